@@ -1,0 +1,62 @@
+/* An account: one profile or page at one service, with what is kept about it. */
+#ifndef VETO_ACCOUNT_H
+#define VETO_ACCOUNT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/content.h"
+#include "veto/err.h"
+#include "veto/hash.h"
+#include "veto/record.h"
+#include "veto/standing.h"
+
+enum {
+	SERVICE_ROOM = 32,
+	HANDLE_ROOM = HANDLE_MAX + 1,
+	ACCOUNT_TEXT_ROOM = 256,
+	ACCOUNT_NAME_ROOM = SERVICE_ROOM + HANDLE_ROOM + 1
+};
+
+struct account {
+	int64_t id; /* 0 while it is not stored */
+	char service[SERVICE_ROOM];
+	char handle[HANDLE_ROOM];
+	char alias[HANDLE_ROOM];  /* its handle at the service today, where that is another; else "" */
+	char owner[ACCOUNT_TEXT_ROOM];
+	char email[ACCOUNT_TEXT_ROOM];
+	char centre[ACCOUNT_TEXT_ROOM]; /* accounts with the same centre are linked by the provider */
+	enum visibility visibility;
+
+	/* Derived from its entries, and kept with them. */
+	int64_t entries;       /* how many: the seq of the last one */
+	struct hash head;      /* the hash of the last one; zero bytes before the first */
+	int64_t latest;        /* the greatest moment of its entries */
+	struct standing standing;
+	struct date due;       /* of the provider's answer; none where none is due */
+};
+
+/* What a user may set; the names are the columns of an import and the long options of `veto account`. */
+enum account_field {
+	ACCOUNT_SERVICE,
+	ACCOUNT_HANDLE,
+	ACCOUNT_OWNER,
+	ACCOUNT_EMAIL,
+	ACCOUNT_VISIBILITY,
+	ACCOUNT_CENTRE,
+	ACCOUNT_ALIAS,
+	ACCOUNT_FIELDS
+};
+extern const char *const account_field_names[ACCOUNT_FIELDS];
+
+/* Sets one field from outside: through the door of text.h, and checked against its table. A handle loses a leading @. */
+bool account_set(struct account *a, enum account_field field, struct str value, struct err *e);
+
+/* Copies from VALUES the fields whose bit (1 << field) is set in FIELDS; never the service. */
+void account_take(struct account *a, const struct account *values, unsigned fields);
+
+/* "service/handle", the name for good. */
+const char *account_name(const struct account *a, char name[ACCOUNT_NAME_ROOM]);
+
+#endif

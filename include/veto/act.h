@@ -1,0 +1,184 @@
+/*
+ * What a user can do: one function each, called by the command line and by the screen. Nothing here prints or asks; what
+ * there is to say goes to a callback, what went wrong into the struct err.
+ */
+#ifndef VETO_ACT_H
+#define VETO_ACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "veto/account.h"
+#include "veto/content.h"
+#include "veto/date.h"
+#include "veto/err.h"
+#include "veto/store.h"
+
+struct output;
+
+/* An open database, and who works with it when. */
+struct act {
+	struct store *store;
+	struct clock now;
+	char actor[ACTOR_MAX + 1]; /* the login name */
+};
+
+/*
+ * Opens the database: PATH, or $VETO_DB, or $XDG_DATA_HOME/veto/veto.db, or ~/.local/share/veto/veto.db. To read, a default
+ * file that is missing is as good as an empty one; one that was named must be there.
+ */
+bool act_open(struct act *act, const char *path, enum store_mode mode, struct err *e);
+void act_close(struct act *act);
+
+/* The database library and its version. */
+const char *act_library(void);
+
+/* ---- accounts */
+
+/*
+ * The account that TEXT names: service/handle, or the handle or alias alone where only one account has it. ERR_USAGE with
+ * the candidates, or with the nearest name, where it does not.
+ */
+bool act_account_find(struct act *act, const char *text, struct account *a, struct err *e);
+
+bool act_account_load(struct act *act, int64_t id, struct account *a, struct err *e);
+
+/* Takes "service/handle" apart into A; both through their doors. */
+bool act_account_name(struct account *a, const char *text, struct err *e);
+
+/* By service, then handle; by due date where the filter asks for one. FN may not ask for accounts itself. */
+bool act_account_each(struct act *act, const struct account_filter *f, account_fn fn, void *ctx, struct err *e);
+
+bool act_account_add(struct act *act, struct account *a, struct err *e);
+
+/*
+ * CHANGED has a bit (1 << field) for each field of VALUES that counts. A handle can be changed only while the account has no
+ * entry, because it names the account in the log; after that, the alias can.
+ */
+bool act_account_edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e);
+bool act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e);
+
+struct import_counts {
+	int64_t added, changed, same; /* rows: new; altered; as they were */
+};
+
+/* A line that cannot be taken, with the reason. */
+typedef void (*bad_line_fn)(void *ctx, int64_t line, const char *why);
+typedef void (*import_fn)(void *ctx, const struct account *a, bool added);
+
+/*
+ * Reads accounts from a CSV file with a header row (columns: account_field_names, in any order; service and handle must be
+ * there). All or nothing. With DRY nothing is kept. With UPDATE accounts that are there get the file's values, else a row
+ * that differs from the account is a bad line. Up to twenty bad lines are reported, then the failure.
+ */
+struct account_import {
+	const char *path;
+	bool dry, update;
+	import_fn each;      /* each account added or changed; may be NULL */
+	bad_line_fn bad;     /* may be NULL */
+	void *ctx;
+};
+bool act_account_import(struct act *act, const struct account_import *import, struct import_counts *counts, struct err *e);
+
+/* ---- entries */
+
+struct record_request {
+	enum entry_kind kind;
+	struct when happened;
+	enum channel channel;
+	const char *reference; /* from outside; NULL for none */
+	struct str note;       /* from outside */
+	int64_t strikes;       /* for ENTRY_STRUCK */
+	const char *const *evidence; /* paths of files */
+	size_t evidence_count;
+};
+
+/* What became of one account. */
+struct recorded {
+	const struct account *account; /* after the entry */
+	int64_t seq;
+	struct date due;     /* written into the entry */
+	const char *surprise; /* NULL, or why the entry is odd where it stands; translate */
+};
+typedef void (*recorded_fn)(void *ctx, const struct recorded *r);
+
+/* Records one entry for each account, all in one transaction; FN is called for each after it is safe on the disk. */
+bool act_record(struct act *act, const int64_t *ids, size_t n, const struct record_request *request, recorded_fn fn,
+		void *ctx, struct err *e);
+
+/* An entry as it is read: its fields, and what the fold made of it. */
+struct log_line {
+	struct step step; /* place in time, struck, odd */
+	int64_t struck_by; /* the seq of the strike in force; 0 for none */
+	char happened[WHEN_TEXT], recorded[STAMP_TEXT], due[DATE_TEXT], hash[HASH_HEX + 1];
+	char *actor, *channel, *reference, *evidence, *note;
+};
+
+/* One account's log in the order of what happened. */
+struct log_view {
+	struct log_line *line;
+	size_t n, room;
+	struct standing standing;
+};
+
+bool act_log_read(struct act *act, int64_t account, struct log_view *view, struct err *e);
+void log_view_clear(struct log_view *view);
+
+enum export_format { EXPORT_CSV, EXPORT_JSONL };
+
+struct export_request {
+	const int64_t *ids; /* accounts; NULL for all */
+	size_t n;
+	struct entry_filter filter; /* its account is not looked at */
+	enum export_format format;
+	char separator;
+	bool mark; /* a byte order mark first */
+};
+
+/* Writes entries in chain order; the caller opens and finishes OUT. */
+bool act_export(struct act *act, const struct export_request *request, struct output *out, struct err *e);
+
+/* ---- checklist */
+
+/* STATES has room for content_kind_count. */
+bool act_checklist_get(struct act *act, int64_t account, enum check *states, struct err *e);
+bool act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e);
+
+/* ---- proof */
+
+struct verdict {
+	char name[ACCOUNT_NAME_ROOM];
+	struct chain chain;      /* how far it is intact, and the first fault */
+	bool form;               /* file: its bytes are not the canonical ones, though what they say is */
+	const char *what;        /* CHAIN_COUNTS: which of the kept values is wrong; translate. CHAIN_INVALID: the message */
+	char stored[HASH_HEX + 1], computed[HASH_HEX + 1]; /* CHAIN_COUNTS */
+};
+typedef void (*verdict_fn)(void *ctx, const struct verdict *v);
+
+struct verify_counts {
+	int64_t accounts, entries, broken; /* broken: accounts with a fault, and evidence that changed */
+};
+
+/* Checks every chain, standing and count, and all evidence kept. A break is reported to FN; the function still succeeds. */
+bool act_verify(struct act *act, verdict_fn fn, void (*bad_evidence)(void *ctx, const char *hex), void *ctx,
+		struct verify_counts *counts, struct err *e);
+
+/* The same for an exported file, without any database. */
+bool act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e);
+
+/* Takes in a log exported earlier: new entries are appended, those that are there must be the same. All or nothing. */
+bool act_import(struct act *act, const char *path, bool dry, struct import_counts *counts, struct err *e);
+
+/* ---- files */
+
+bool act_backup(struct act *act, const char *path, bool replace, struct err *e);
+
+/* The one file whose hash begins with PREFIX. ERR_USAGE where none or more than one does. */
+bool act_evidence_find(struct act *act, const char *prefix, struct hash *h, struct err *e);
+bool act_evidence_each(struct act *act, evidence_fn fn, void *ctx, struct err *e);
+
+/* ERR_BROKEN, with all of it written, where what is kept is not what was recorded. */
+bool act_evidence_get(struct act *act, const struct hash *h, struct output *out, struct err *e);
+
+#endif

@@ -1,0 +1,58 @@
+/* Days and times as written: the proleptic Gregorian calendar of RFC 3339, years 1 to 9999. */
+#ifndef VETO_DATE_H
+#define VETO_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/err.h"
+
+/* A day; y == 0 says that there is none. */
+struct date {
+	int y, m, d;
+};
+
+/* When something happened: a day, and where it is known the time on it with its distance from UTC. */
+struct when {
+	struct date day;
+	bool timed;
+	int second;  /* of the day, 0 to 86399 */
+	int offset;  /* minutes east of UTC */
+};
+
+enum { WHEN_TEXT = 32, DATE_TEXT = 16, STAMP_TEXT = 32 };
+
+bool date_is_none(struct date d);
+bool date_is_real(int y, int m, int d);
+int64_t date_days(struct date d);         /* since 1970-01-01 */
+struct date date_from_days(int64_t days);
+int date_weekday(struct date d);          /* 0 Sunday to 6 Saturday */
+int date_compare(struct date a, struct date b);
+struct date date_add_months(struct date d, int months); /* the same day, or the month's last where it has no such day */
+
+bool date_parse(struct str s, struct date *d);             /* 2026-10-26, nothing else */
+void date_format(struct date d, char text[DATE_TEXT]);     /* "" for none */
+
+bool when_parse(struct str s, struct when *w);             /* the canonical form: a day, or RFC 3339 to the second */
+void when_format(const struct when *w, char text[WHEN_TEXT]);
+int64_t when_wall(const struct when *w);                   /* seconds since 1970 as the clock on the wall counts them */
+
+bool stamp_parse(struct str s, int64_t *ms);               /* RFC 3339 in UTC with three decimals, ending in Z */
+void stamp_format(int64_t ms, char text[STAMP_TEXT]);      /* milliseconds since 1970 */
+
+/* What the clock and the time zone of this machine say; asked once, at the edge of the program. */
+struct clock {
+	int64_t ms;       /* since 1970, UTC */
+	struct when here; /* the same moment in the user's time zone */
+};
+struct clock clock_read(void);
+
+/*
+ * A date as people type it: 2026-10-26, 26.10.2026, either with a time (14:03 or 14:03:05, after a blank or T, with Z or
+ * +01:00 or neither), today, yesterday. 12/31/2025 is refused: nobody can tell the day from the month. So are days that do
+ * not exist and, compared with NOW, the future.
+ */
+bool when_read(struct str s, const struct clock *now, struct when *w, struct err *e);
+
+#endif

@@ -1,0 +1,35 @@
+/* Errors: a code that says what to do, a text that says what happened to which thing. */
+#ifndef VETO_ERR_H
+#define VETO_ERR_H
+
+#include <stdbool.h>
+
+enum err_code {
+	ERR_NONE = 0,
+	ERR_FAILED,    /* it could not be done; give up */
+	ERR_USAGE,     /* the words or values given are wrong; the user must change them */
+	ERR_NOT_FOUND, /* the thing named is not there */
+	ERR_EXISTS,    /* the thing is there already */
+	ERR_BUSY,      /* another process holds the database; try again later */
+	ERR_FULL,      /* no room on the device, or over a file size limit */
+	ERR_READ_ONLY, /* may be read, not written */
+	ERR_CORRUPT,   /* not a database, or a damaged one */
+	ERR_NEWER,     /* made by a newer version of the program */
+	ERR_BROKEN,    /* a proof does not hold */
+	ERR_CANCELLED  /* the user said no */
+};
+
+/* The caller owns it, sets it to zero, and passes it down; the first failure fills it. */
+struct err {
+	enum err_code code;
+	char text[1536]; /* UTF-8, one line, translated, without a final full stop or line end */
+};
+
+/* Fills E (may be NULL) and returns false, so that a function can end with `return failed(...)`. */
+bool failed(struct err *e, enum err_code code, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Puts "PREFIX: " before the text that E holds; returns false. */
+bool failed_at(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

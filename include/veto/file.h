@@ -1,0 +1,47 @@
+/* Files: results that appear whole or not at all, and input that is a plain file. */
+#ifndef VETO_FILE_H
+#define VETO_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/err.h"
+
+/*
+ * Where data go: standard output, or a file that is written beside its name, synced, and renamed once it is complete.
+ * After output_open either output_finish or output_abandon must follow; both release everything.
+ */
+struct output {
+	int fd;
+	char *path;      /* what to call it in messages */
+	char *temporary; /* NULL while nothing is to be renamed */
+	bool replace;
+	bool broken;     /* a write failed; why says how */
+	struct err why;
+	struct buf waiting;
+};
+
+/* PATH NULL or "-" is standard output. ERR_EXISTS where the file is there and REPLACE is false. */
+bool output_open(struct output *o, const char *path, bool replace, struct err *e);
+void output_add(struct output *o, struct str s); /* never fails at once: output_finish tells */
+struct buf *output_room(struct output *o);       /* to append to directly; flushes before it grows large */
+bool output_finish(struct output *o, struct err *e);
+void output_abandon(struct output *o);           /* removes the temporary file */
+
+/* Opens a plain file for reading. Says what is wrong with it: missing, a directory, a device, unreadable. */
+bool file_open(const char *path, int *fd, int64_t *size, struct err *e);
+
+/* Reads up to N bytes; 0 at the end; -1 with E filled. */
+int64_t file_read(int fd, const char *path, void *data, size_t n, struct err *e);
+
+/* Creates the folders above PATH that are missing, open to their owner alone. */
+bool file_make_folders(const char *path, struct err *e);
+
+/* True where PATH lies on a file system of the network, where shared memory between hosts cannot work. */
+bool file_is_remote(const char *path);
+
+/* The system's word for errno N, as a failure to do something with PATH. */
+bool failed_errno(struct err *e, int n, const char *path);
+
+#endif

@@ -1,0 +1,20 @@
+/* Languages: the source strings are English, po/ has the others. */
+#ifndef VETO_I18N_H
+#define VETO_I18N_H
+
+#include <libintl.h>
+#include <stdbool.h>
+
+#define _(text) gettext(text)
+#define N_(text) (text) /* marks a text in a table; show it with _() */
+
+enum lang { LANG_EN, LANG_DE };
+
+/*
+ * Sets the locale and the language: WANTED ("de", "en"), or NULL to follow LANGUAGE, LC_ALL, LC_MESSAGES, LANG.
+ * German needs no German locale on the machine. False where WANTED is a language the program does not speak.
+ */
+bool lang_init(const char *wanted);
+enum lang lang_current(void);
+
+#endif

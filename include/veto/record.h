@@ -1,0 +1,108 @@
+/*
+ * The canonical record of an entry, and the chain that the records of one account form. The format is veto-log(5); CSV
+ * is RFC 4180, the seal of a record is the SHA-256 of its bytes before the last comma.
+ */
+#ifndef VETO_RECORD_H
+#define VETO_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/date.h"
+#include "veto/err.h"
+#include "veto/hash.h"
+#include "veto/kind.h"
+#include "veto/standing.h"
+#include "veto/text.h"
+
+enum record_field {
+	RECORD_SERVICE,
+	RECORD_HANDLE,
+	RECORD_SEQ,
+	RECORD_HAPPENED,
+	RECORD_RECORDED,
+	RECORD_ACTOR,
+	RECORD_ENTRY,
+	RECORD_CHANNEL,
+	RECORD_REFERENCE,
+	RECORD_DUE,
+	RECORD_STRIKES,
+	RECORD_EVIDENCE,
+	RECORD_NOTE,
+	RECORD_PREVIOUS,
+	RECORD_HASH,
+	RECORD_FIELDS
+};
+
+/* Bytes a field may have. */
+enum {
+	HANDLE_MAX = 255,
+	ACTOR_MAX = 255,
+	REFERENCE_MAX = 1000,
+	NOTE_MAX = 65536,
+	EVIDENCE_MAX = 64, /* files with one entry */
+	SEQ_MAX = 1000000000
+};
+
+extern const char *const record_names[RECORD_FIELDS];
+extern const struct text_rule record_handle_rule, record_actor_rule, record_reference_rule, record_note_rule;
+
+/* The fields as text, without quotes and guards; borrowed. */
+struct record {
+	struct str field[RECORD_FIELDS];
+};
+
+/* What the fields of a valid record say. */
+struct record_values {
+	struct step step;
+	int64_t recorded; /* milliseconds since 1970, UTC */
+	enum channel channel;
+	struct date due;
+	struct hash previous; /* zero bytes for the first */
+	struct hash hash;
+};
+
+/*
+ * Appends the first FIELDS fields separated by SEPARATOR, each guarded against spreadsheets and quoted where it must be.
+ * Without a line end.
+ */
+void record_encode(struct buf *out, const struct record *r, char separator, int fields);
+
+/* Takes the guard of a field off: one ' at its beginning, where there is one. */
+struct str record_unguard(struct str field);
+
+/* The seal: the SHA-256 of the canonical record up to the comma before `hash`. SCRATCH is used and overwritten. */
+struct hash record_seal(const struct record *r, struct buf *scratch);
+
+/* Checks every field, and reads them. The message names the field. */
+bool record_read(const struct record *r, struct record_values *v, struct err *e);
+
+/* The hashes in an evidence field, one after the other: false at the end. REST starts as the field. */
+bool record_next_evidence(struct str *rest, struct hash *h);
+
+enum chain_fault {
+	CHAIN_INTACT,
+	CHAIN_CHANGED,  /* entry `seq` is not what was sealed */
+	CHAIN_MISSING,  /* the entries between `seq` and `until` are not there */
+	CHAIN_REPEATED, /* entry `seq` stands there again, or out of order */
+	CHAIN_INVALID,  /* a field of entry `seq` holds what no entry can hold */
+	CHAIN_COUNTS    /* what was kept about the account is not what its entries say */
+};
+
+/* One account's chain up to some entry. Zero is the empty chain. */
+struct chain {
+	int64_t seq;
+	struct hash head; /* the seal of the last entry */
+	enum chain_fault fault; /* the first break found; nothing after it is looked at */
+	int64_t at, until;
+	struct hash expected, found; /* for CHAIN_CHANGED */
+};
+
+/*
+ * Adds the next record: SEQ, PREVIOUS and HASH as it says, SEAL as computed. False from the first break on.
+ * Where a record is sound in itself but follows another seal than that of the one before, the one before was changed.
+ */
+bool chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash, const struct hash *seal);
+
+#endif

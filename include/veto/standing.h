@@ -1,0 +1,70 @@
+/*
+ * Where an account stands: a fold over its entries in the order of what happened, leaving out those that were struck
+ * (DESIGN section 2). Pure: no clock, no input, no output.
+ */
+#ifndef VETO_STANDING_H
+#define VETO_STANDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "veto/date.h"
+#include "veto/kind.h"
+
+struct standing {
+	enum status status;
+	struct date objected; /* the day of the objection in force; none where there is none on record */
+	bool extended;
+	bool answer_needed;
+	bool complained;
+};
+
+/* The first state of every account: undecided. */
+#define STANDING_START ((struct standing){.status = STATUS_UNDECIDED})
+
+/* What an entry brings to the fold. */
+struct step {
+	int64_t seq;
+	enum entry_kind kind;
+	struct when happened;
+	int64_t strikes; /* the seq that it strikes; 0 for none */
+	int64_t moment;  /* its place in time: filled by moment_after or standing_fold */
+	bool struck;     /* filled by standing_fold */
+	bool odd;        /* filled by standing_fold: a surprise in the state the account was in */
+};
+
+/*
+ * The place of an entry in the order of what happened: the date and time as written, in seconds since 1970. A bare date
+ * counts as the beginning of its day, but not before an entry of the same day that was recorded earlier:
+ * LATEST_SAME_DAY is the greatest moment among those recorded before it that fall on its day, or anything smaller.
+ */
+int64_t moment_after(const struct when *happened, int64_t latest_same_day);
+
+/* True where KIND is no surprise in this standing. */
+bool standing_expects(const struct standing *s, enum entry_kind kind);
+
+/* The standing after one more entry that is the last in order. Strikes do nothing here: they need the whole fold. */
+void standing_step(struct standing *s, enum entry_kind kind, struct date happened);
+
+/*
+ * Folds N steps, given in the order of seq; fills moment, struck and odd of each, and puts them into the order of what
+ * happened (moment, seq). A strike of a later, unknown or the same seq does nothing.
+ */
+struct standing standing_fold(struct step *steps, size_t n);
+
+/*
+ * When the provider's answer is due: one month after the objection (Art. 12(3) GDPR), three where it was extended,
+ * counted as Regulation (EEC, Euratom) No 1182/71 Art. 3 says: the day of the event is not counted; the period ends with
+ * the same day of the month, or its last day where it has no such day; a Saturday or Sunday moves the end to Monday. Public
+ * holidays, which differ by country, are not taken into account. None where no answer is due.
+ */
+struct date standing_due(const struct standing *s);
+struct date due_after(struct date objected, bool extended);
+
+/* True where the answer was due before TODAY and has not come. */
+bool standing_overdue(const struct standing *s, struct date today);
+
+bool standing_equal(const struct standing *a, const struct standing *b);
+
+#endif

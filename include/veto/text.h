@@ -1,0 +1,49 @@
+/* Text: the door it enters by, the mask it wears on a terminal, and the columns it takes there. */
+#ifndef VETO_TEXT_H
+#define VETO_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/err.h"
+
+/* What a field may hold. */
+struct text_rule {
+	const char *field; /* its name for messages; translate */
+	size_t max;        /* bytes of UTF-8, after normalization */
+	bool lines;        /* TAB and LF are allowed, CR LF and CR become LF */
+	bool name;         /* a handle: not empty, no white space, no '/', no invisible characters */
+};
+
+/*
+ * The door: every text from outside passes here before it is stored. Appends IN to OUT, brought to NFC (Unicode
+ * Annex 15) and to LF line ends. ERR_USAGE for invalid UTF-8, control characters, or what the rule forbids.
+ */
+bool text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct err *e);
+
+/* True where text_admit would take IN and change nothing: how a stored or exported text must look. */
+bool text_is_admitted(const struct text_rule *rule, struct str in, struct err *e);
+
+/*
+ * Appends IN as it may stand on a terminal: C0 controls as ^X, C1 controls, bidirectional controls and line separators
+ * as <U+XXXX>, invalid bytes as <XX>. With LINES, TAB and LF stay.
+ */
+void text_clean(struct buf *out, struct str in, bool lines);
+
+size_t text_width(struct str s); /* terminal columns of a cleaned text */
+
+/* Appends exactly COLUMNS columns of S: cut at a character with an ellipsis, or filled with blanks. */
+void text_fit(struct buf *out, struct str s, size_t columns, bool to_the_right);
+
+/* The number of single-character edits (insert, delete, replace, swap) between A and B, ignoring ASCII case. */
+size_t text_distance(struct str a, struct str b);
+
+/* The word of WORDS nearest to WORD, or NULL where none is near enough to be meant. */
+const char *text_nearest(struct str word, const char *const *words, size_t n);
+
+/* A decimal number of digits alone, at most MAX. */
+bool text_number(struct str s, int64_t max, int64_t *value);
+
+#endif

@@ -1,0 +1,156 @@
+#include <string.h>
+
+#include "veto/act.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+bool
+act_account_name(struct account *a, const char *text, struct err *e)
+{
+	const char *slash = strchr(text, '/');
+
+	if (slash == NULL)
+		return failed(e, ERR_USAGE, _("'%.80s' is no account: write service/handle, as in instagram/anna.schmidt"), text);
+	return account_set(a, ACCOUNT_SERVICE, (struct str){text, (size_t)(slash - text)}, e) &&
+	       account_set(a, ACCOUNT_HANDLE, str_of(slash + 1), e);
+}
+
+/* What a look-up found: the one account, and the names of all where there are more. */
+struct matches {
+	struct account first;
+	size_t n;
+	struct buf names;
+};
+
+static bool
+note_match(void *ctx, const struct account *a)
+{
+	struct matches *m = ctx;
+	char name[ACCOUNT_NAME_ROOM];
+
+	if (m->n++ == 0)
+		m->first = *a;
+	if (m->n <= 10)
+		buf_fmt(&m->names, "%s%s", m->n > 1 ? ", " : "", account_name(a, name));
+	else if (m->n == 11)
+		buf_text(&m->names, ", …");
+	return true;
+}
+
+/* The account whose name comes nearest to what was typed. */
+struct nearest {
+	struct str wanted;
+	bool with_service;
+	size_t distance;
+	char name[ACCOUNT_NAME_ROOM];
+};
+
+static bool
+note_nearest(void *ctx, const struct account *a)
+{
+	struct nearest *n = ctx;
+	char name[ACCOUNT_NAME_ROOM];
+	size_t distance;
+
+	account_name(a, name);
+	distance = text_distance(n->wanted, str_of(n->with_service ? name : a->handle));
+	if (distance < n->distance) {
+		n->distance = distance;
+		memcpy(n->name, name, sizeof(name));
+	}
+	return true;
+}
+
+static bool
+unknown_account(struct act *act, const char *text, struct err *e)
+{
+	struct nearest n = {.wanted = str_of(text), .with_service = strchr(text, '/') != NULL, .distance = 4};
+
+	if (n.wanted.n <= HANDLE_MAX && !store_account_each(act->store, &ACCOUNT_FILTER_ALL, note_nearest, &n, e))
+		return false;
+	if (n.name[0] != '\0' && n.distance < n.wanted.n)
+		return failed(e, ERR_USAGE, _("there is no account '%s'; did you mean '%s'?"), text, n.name);
+	return failed(e, ERR_USAGE, _("there is no account '%.300s'; 'veto account list' shows all, 'veto account add' adds one"), text);
+}
+
+bool
+act_account_find(struct act *act, const char *text, struct account *a, struct err *e)
+{
+	struct account wanted = {0};
+	struct matches m = {0};
+	bool ok;
+
+	if (strchr(text, '/') != NULL ? !act_account_name(&wanted, text, e) : !account_set(&wanted, ACCOUNT_HANDLE, str_of(text), e))
+		return false;
+	ok = store_account_match(act->store, wanted.service[0] != '\0' ? wanted.service : NULL, wanted.handle, note_match, &m, e);
+	if (ok && m.n == 0)
+		ok = unknown_account(act, text, e);
+	else if (ok && m.n > 1)
+		ok = failed(e, ERR_USAGE, _("'%s' may be any of these accounts: %s; write the one that is meant"), text, buf_get(&m.names));
+	if (ok)
+		*a = m.first;
+	buf_clear(&m.names);
+	return ok;
+}
+
+bool
+act_account_load(struct act *act, int64_t id, struct account *a, struct err *e)
+{
+	return store_account_load(act->store, id, a, e);
+}
+
+bool
+act_account_each(struct act *act, const struct account_filter *f, account_fn fn, void *ctx, struct err *e)
+{
+	return store_account_each(act->store, f, fn, ctx, e);
+}
+
+bool
+act_account_add(struct act *act, struct account *a, struct err *e)
+{
+	if (!store_begin(act->store, e))
+		return false;
+	if (store_account_add(act->store, a, e) && store_commit(act->store, e))
+		return true;
+	store_rollback(act->store);
+	return false;
+}
+
+static bool
+edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e)
+{
+	char name[ACCOUNT_NAME_ROOM];
+
+	if (!store_account_load(act->store, id, after, e))
+		return false;
+	if (changed & 1u << ACCOUNT_HANDLE && after->entries > 0 && strcmp(after->handle, values->handle) != 0)
+		return failed(e, ERR_USAGE, _("%s has entries, and its log names it so for good; --alias keeps a new handle beside it"),
+			      account_name(after, name));
+	account_take(after, values, changed);
+	return store_account_update(act->store, after, e);
+}
+
+bool
+act_account_edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e)
+{
+	if (!store_begin(act->store, e))
+		return false;
+	if (edit(act, id, values, changed, after, e) && store_commit(act->store, e))
+		return true;
+	store_rollback(act->store);
+	return false;
+}
+
+bool
+act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e)
+{
+	if (!store_begin(act->store, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (store_account_remove(act->store, ids[i], e))
+			continue;
+		store_rollback(act->store);
+		return false;
+	}
+	return store_commit(act->store, e);
+}

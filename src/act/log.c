@@ -1,0 +1,162 @@
+/* The log, read for people and written for programs. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/act.h"
+#include "veto/export.h"
+#include "veto/file.h"
+#include "veto/mem.h"
+
+static char *
+copy(struct str s)
+{
+	return mem_copy(s.s, s.n);
+}
+
+static void
+copy_short(char *room, size_t size, struct str s)
+{
+	snprintf(room, size, "%.*s", (int)s.n, s.s);
+}
+
+static bool
+take_line(void *ctx, const struct entry_row *row)
+{
+	struct log_view *view = ctx;
+	const struct str *f = row->record.field;
+	struct log_line *line;
+
+	view->line = mem_grow(view->line, &view->room, view->n + 1, sizeof(*view->line));
+	line = &view->line[view->n++];
+	*line = (struct log_line){.step.seq = row->seq, .step.kind = ENTRY_NOTED};
+	entry_kind_find(f[RECORD_ENTRY], &line->step.kind);
+	when_parse(f[RECORD_HAPPENED], &line->step.happened);
+	text_number(f[RECORD_STRIKES], SEQ_MAX, &line->step.strikes);
+	copy_short(line->happened, sizeof(line->happened), f[RECORD_HAPPENED]);
+	copy_short(line->recorded, sizeof(line->recorded), f[RECORD_RECORDED]);
+	copy_short(line->due, sizeof(line->due), f[RECORD_DUE]);
+	copy_short(line->hash, sizeof(line->hash), f[RECORD_HASH]);
+	line->actor = copy(f[RECORD_ACTOR]);
+	line->channel = copy(f[RECORD_CHANNEL]);
+	line->reference = copy(f[RECORD_REFERENCE]);
+	line->evidence = copy(f[RECORD_EVIDENCE]);
+	line->note = copy(f[RECORD_NOTE]);
+	return true;
+}
+
+static int
+by_moment(const void *a, const void *b)
+{
+	const struct step *x = &((const struct log_line *)a)->step, *y = &((const struct log_line *)b)->step;
+
+	if (x->moment != y->moment)
+		return x->moment < y->moment ? -1 : 1;
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+/* The lines lie in the order of seq, without gaps, as long as the chain is intact; where not, a seq is looked for. */
+static struct log_line *
+line_of(struct log_view *view, int64_t seq)
+{
+	if (seq >= 1 && seq <= (int64_t)view->n && view->line[seq - 1].step.seq == seq)
+		return &view->line[seq - 1];
+	for (size_t i = 0; i < view->n; i++) {
+		if (view->line[i].step.seq == seq)
+			return &view->line[i];
+	}
+	return NULL;
+}
+
+static void
+fold_view(struct log_view *view)
+{
+	struct step *steps = mem_alloc(view->n * sizeof(*steps));
+
+	for (size_t i = 0; i < view->n; i++)
+		steps[i] = view->line[i].step;
+	view->standing = standing_fold(steps, view->n);
+	for (size_t i = 0; i < view->n; i++) {
+		struct log_line *line = line_of(view, steps[i].seq), *target;
+
+		line->step = steps[i];
+		target = steps[i].kind == ENTRY_STRUCK && !steps[i].struck ? line_of(view, steps[i].strikes) : NULL;
+		if (target != NULL)
+			target->struck_by = steps[i].seq;
+	}
+	free(steps);
+	qsort(view->line, view->n, sizeof(*view->line), by_moment);
+}
+
+bool
+act_log_read(struct act *act, int64_t account, struct log_view *view, struct err *e)
+{
+	struct entry_filter filter = ENTRY_FILTER_ALL;
+
+	*view = (struct log_view){0};
+	filter.account = account;
+	if (!store_entry_each(act->store, &filter, take_line, view, e)) {
+		log_view_clear(view);
+		return false;
+	}
+	if (view->n > 0)
+		fold_view(view);
+	return true;
+}
+
+void
+log_view_clear(struct log_view *view)
+{
+	for (size_t i = 0; i < view->n; i++) {
+		struct log_line *line = &view->line[i];
+
+		free(line->actor);
+		free(line->channel);
+		free(line->reference);
+		free(line->evidence);
+		free(line->note);
+	}
+	free(view->line);
+	*view = (struct log_view){0};
+}
+
+struct exporting {
+	const struct export_request *request;
+	struct output *out;
+};
+
+/* Goes on while the output takes it. */
+static bool
+write_entry(void *ctx, const struct entry_row *row)
+{
+	struct exporting *x = ctx;
+	struct buf *room = output_room(x->out);
+
+	if (x->request->format == EXPORT_CSV)
+		export_csv_record(room, &row->record, x->request->separator);
+	else
+		export_json_record(room, &row->record);
+	return !x->out->broken;
+}
+
+bool
+act_export(struct act *act, const struct export_request *request, struct output *out, struct err *e)
+{
+	struct exporting x = {request, out};
+	struct entry_filter filter = request->filter;
+	bool ok = store_begin_reading(act->store, e);
+
+	if (!ok)
+		return false;
+	if (request->format == EXPORT_CSV)
+		export_csv_header(output_room(out), request->separator, request->mark);
+	filter.account = 0;
+	if (request->ids == NULL)
+		ok = store_entry_each(act->store, &filter, write_entry, &x, e);
+	for (size_t i = 0; ok && request->ids != NULL && i < request->n; i++) {
+		filter.account = request->ids[i];
+		ok = store_entry_each(act->store, &filter, write_entry, &x, e);
+	}
+	store_rollback(act->store);
+	return ok;
+}

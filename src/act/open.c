@@ -1,0 +1,86 @@
+#include <errno.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "veto/act.h"
+#include "veto/file.h"
+#include "veto/i18n.h"
+
+static const char *
+environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value != NULL && *value != '\0' ? value : NULL;
+}
+
+/* The place of the XDG Base Directory Specification, which ignores a path that is not absolute. */
+static bool
+default_path(struct buf *path, struct err *e)
+{
+	const char *data = environment("XDG_DATA_HOME"), *home = environment("HOME");
+
+	if (data != NULL && *data == '/') {
+		buf_fmt(path, "%s/veto/veto.db", data);
+		return true;
+	}
+	if (home != NULL && *home == '/') {
+		buf_fmt(path, "%s/.local/share/veto/veto.db", home);
+		return true;
+	}
+	return failed(e, ERR_USAGE, _("there is no HOME to keep the database in; name a file with --db or in VETO_DB"));
+}
+
+/* The login name goes into every entry; who has none is known by number. */
+static void
+read_actor(struct act *act)
+{
+	const struct passwd *user = getpwuid(getuid());
+
+	if (user != NULL && user->pw_name[0] != '\0')
+		snprintf(act->actor, sizeof(act->actor), "%s", user->pw_name);
+	else
+		snprintf(act->actor, sizeof(act->actor), "%lu", (unsigned long)getuid());
+}
+
+bool
+act_open(struct act *act, const char *path, enum store_mode mode, struct err *e)
+{
+	const char *named = path != NULL ? path : environment("VETO_DB");
+	struct buf place = {0};
+	bool ok;
+
+	*act = (struct act){.now = clock_read()};
+	read_actor(act);
+	if (named != NULL)
+		buf_text(&place, named);
+	else if (!default_path(&place, e)) {
+		buf_clear(&place);
+		return false;
+	}
+	if (named == NULL && mode == STORE_READ && access(buf_get(&place), F_OK) != 0 && errno == ENOENT) {
+		buf_reset(&place);
+		buf_text(&place, ":memory:");
+		mode = STORE_WRITE;
+	}
+	ok = (named != NULL || mode == STORE_READ || file_make_folders(buf_get(&place), e)) &&
+	     store_open(&act->store, buf_get(&place), mode, e);
+	buf_clear(&place);
+	return ok;
+}
+
+void
+act_close(struct act *act)
+{
+	store_close(act->store);
+	act->store = NULL;
+}
+
+const char *
+act_library(void)
+{
+	return store_library();
+}

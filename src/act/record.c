@@ -1,0 +1,240 @@
+/* Recording: one entry for each of several accounts, with the evidence they share. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "veto/act.h"
+#include "veto/file.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+/* A file named as evidence: what it was when it was read first. */
+struct proof {
+	struct hash hash;
+	int64_t size;
+};
+
+struct recording {
+	struct act *act;
+	const struct record_request *request;
+	struct buf reference, note; /* admitted */
+	struct proof *proofs;
+	struct hash *hashes; /* of the files, each once */
+	size_t hash_count;
+	char *portion; /* room for one portion of a file */
+	struct account *accounts;
+	struct recorded *results;
+	size_t n;
+};
+
+/* Reads the file to its end, handing its portions on; PROOF is what was read. */
+static bool
+read_proof(struct recording *r, const char *path, struct proof *proof, int64_t store_as, struct err *e)
+{
+	struct hasher hasher;
+	int64_t got, size, part = 0;
+	int fd;
+	bool ok = true;
+
+	if (!file_open(path, &fd, &size, e))
+		return false;
+	hash_start(&hasher);
+	proof->size = 0;
+	while (ok && (got = file_read(fd, path, r->portion, EVIDENCE_PORTION, e)) != 0) {
+		ok = got > 0;
+		if (!ok)
+			break;
+		hash_more(&hasher, r->portion, (size_t)got);
+		proof->size += got;
+		if (store_as != 0)
+			ok = store_evidence_portion(r->act->store, store_as, part++, (struct str){r->portion, (size_t)got}, e);
+		/* A file that grows as fast as it is read would never end: a first look already knows that it changed. */
+		if (ok && proof->size > size)
+			ok = failed(e, ERR_FAILED, _("%s: the file changed while it was read; try again when it is complete"), path);
+	}
+	proof->hash = hash_end(&hasher);
+	close(fd);
+	return ok;
+}
+
+/* Keeps the file under its hash, reading it a second time: what is kept must be what the entry names. */
+static bool
+keep_proof(struct recording *r, const char *path, const struct proof *proof, struct err *e)
+{
+	const char *slash = strrchr(path, '/'), *base = slash != NULL ? slash + 1 : path;
+	struct buf name = {0};
+	struct proof again;
+	int64_t id;
+	bool known, ok;
+
+	if (!store_evidence_known(r->act->store, &proof->hash, &known, e))
+		return false;
+	if (known)
+		return true;
+	text_clean(&name, str_of(base), false);
+	ok = store_evidence_add(r->act->store, &proof->hash, buf_get(&name), proof->size, &id, e) && read_proof(r, path, &again, id, e);
+	if (ok && !hash_equal(&again.hash, &proof->hash))
+		ok = failed(e, ERR_FAILED, _("%s: the file changed while it was read; try again when it is complete"), path);
+	buf_clear(&name);
+	return ok;
+}
+
+static void
+add_hash(struct recording *r, const struct hash *h)
+{
+	for (size_t i = 0; i < r->hash_count; i++) {
+		if (hash_equal(&r->hashes[i], h))
+			return;
+	}
+	r->hashes[r->hash_count++] = *h;
+}
+
+static bool
+prepare(struct recording *r, struct err *e)
+{
+	const struct record_request *q = r->request;
+
+	if (!text_admit(&r->reference, &record_reference_rule, str_of(q->reference), e) ||
+	    !text_admit(&r->note, &record_note_rule, q->note, e))
+		return false;
+	if (q->evidence_count > EVIDENCE_MAX)
+		return failed(e, ERR_USAGE, _("%zu files are too many for one entry; at most %d are allowed"), q->evidence_count, EVIDENCE_MAX);
+	for (size_t i = 0; i < q->evidence_count; i++) {
+		if (!read_proof(r, q->evidence[i], &r->proofs[i], 0, e))
+			return false;
+		add_hash(r, &r->proofs[i].hash);
+	}
+	return true;
+}
+
+static struct step *
+find_step(struct step *steps, size_t n, int64_t seq)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (steps[i].seq == seq)
+			return &steps[i];
+	}
+	return NULL;
+}
+
+static bool
+check_strike(struct recording *r, const struct account *a, struct err *e)
+{
+	struct step *steps, *target;
+	size_t n;
+	bool struck;
+
+	if (r->request->kind != ENTRY_STRUCK)
+		return true;
+	if (!store_steps(r->act->store, a->id, &steps, &n, e))
+		return false;
+	standing_fold(steps, n);
+	target = find_step(steps, n, r->request->strikes);
+	struck = target != NULL && target->struck;
+	free(steps);
+	if (target == NULL)
+		return failed(e, ERR_USAGE, _("%s/%s has no entry %lld; 'veto log %s/%s --format text' shows their numbers"), a->service,
+			      a->handle, (long long)r->request->strikes, a->service, a->handle);
+	if (struck)
+		return failed(e, ERR_USAGE, _("entry %lld of %s/%s is struck already; striking its strike brings it back"),
+			      (long long)r->request->strikes, a->service, a->handle);
+	return true;
+}
+
+/* Whether the entry is odd where it stands: told by the standing before, or by the whole fold where it is not the last. */
+static bool
+find_surprise(struct recording *r, const struct account *before, struct recorded *result, struct err *e)
+{
+	enum entry_kind kind = r->request->kind;
+	bool odd = !standing_expects(&before->standing, kind);
+
+	if (before->entries > 0 && result->account->latest > when_wall(&r->request->happened) && kind != ENTRY_STRUCK) {
+		struct step *steps, *step;
+		size_t n;
+
+		if (!store_steps(r->act->store, before->id, &steps, &n, e))
+			return false;
+		standing_fold(steps, n);
+		step = find_step(steps, n, result->seq);
+		odd = step != NULL && step->odd;
+		free(steps);
+	}
+	result->surprise = odd ? entry_kinds[kind].surprise : NULL;
+	return true;
+}
+
+static bool
+append(struct recording *r, size_t i, int64_t id, struct err *e)
+{
+	const struct record_request *q = r->request;
+	struct account *a = &r->accounts[i], before;
+	struct recorded *result = &r->results[i];
+	struct new_entry entry = {
+		.kind = q->kind,
+		.happened = q->happened,
+		.recorded = r->act->now.ms,
+		.actor = r->act->actor,
+		.channel = q->channel,
+		.reference = buf_view(&r->reference),
+		.note = buf_view(&r->note),
+		.strikes = q->strikes,
+		.evidence = r->hashes,
+		.evidence_count = r->hash_count,
+	};
+
+	if (!store_account_load(r->act->store, id, a, e) || !check_strike(r, a, e))
+		return false;
+	before = *a;
+	if (!store_entry_append(r->act->store, a, &entry, &result->due, e))
+		return false;
+	result->account = a;
+	result->seq = a->entries;
+	return find_surprise(r, &before, result, e);
+}
+
+static bool
+write_all(struct recording *r, const int64_t *ids, struct err *e)
+{
+	const struct record_request *q = r->request;
+
+	r->act->now = clock_read(); /* the lock may have taken its time */
+	for (size_t i = 0; i < q->evidence_count; i++) {
+		if (!keep_proof(r, q->evidence[i], &r->proofs[i], e))
+			return false;
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		if (!append(r, i, ids[i], e))
+			return false;
+	}
+	return store_commit(r->act->store, e);
+}
+
+bool
+act_record(struct act *act, const int64_t *ids, size_t n, const struct record_request *request, recorded_fn fn, void *ctx,
+	   struct err *e)
+{
+	struct recording r = {.act = act, .request = request, .n = n};
+	bool ok;
+
+	r.proofs = mem_alloc(request->evidence_count * sizeof(*r.proofs));
+	r.hashes = mem_alloc(request->evidence_count * sizeof(*r.hashes));
+	r.portion = request->evidence_count > 0 ? mem_alloc(EVIDENCE_PORTION) : NULL;
+	r.accounts = mem_alloc(n * sizeof(*r.accounts));
+	r.results = mem_alloc(n * sizeof(*r.results));
+	ok = prepare(&r, e) && store_begin(act->store, e);
+	if (ok && !write_all(&r, ids, e)) {
+		store_rollback(act->store);
+		ok = false;
+	}
+	for (size_t i = 0; ok && fn != NULL && i < n; i++)
+		fn(ctx, &r.results[i]);
+	buf_clear(&r.reference);
+	buf_clear(&r.note);
+	free(r.proofs);
+	free(r.hashes);
+	free(r.portion);
+	free(r.accounts);
+	free(r.results);
+	return ok;
+}

@@ -1,0 +1,242 @@
+/* Verification of the database: chains, what is derived from them, and evidence. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/act.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+/* The entries of one account as they pass by. */
+struct checking {
+	struct verdict v;
+	struct buf scratch;
+	struct step *steps;
+	int64_t *moments; /* as stored, in the order of seq */
+	size_t n, step_room, moment_room;
+};
+
+static bool
+check_entry(void *ctx, const struct entry_row *row)
+{
+	struct checking *c = ctx;
+	const struct record *r = &row->record;
+	struct hash seal = record_seal(r, &c->scratch);
+	struct step step = {.seq = row->seq};
+	int64_t strikes = 0;
+
+	if (!chain_add(&c->v.chain, row->seq, &row->previous, &row->hash, &seal))
+		return false;
+	if (!entry_kind_find(r->field[RECORD_ENTRY], &step.kind) || !when_parse(r->field[RECORD_HAPPENED], &step.happened)) {
+		c->v.chain.fault = CHAIN_INVALID;
+		c->v.chain.at = row->seq;
+		c->v.what = N_("it holds what no entry can hold");
+		return false;
+	}
+	if (r->field[RECORD_STRIKES].n > 0 && text_number(r->field[RECORD_STRIKES], SEQ_MAX, &strikes))
+		step.strikes = strikes;
+	c->steps = mem_grow(c->steps, &c->step_room, c->n + 1, sizeof(*c->steps));
+	c->moments = mem_grow(c->moments, &c->moment_room, c->n + 1, sizeof(*c->moments));
+	c->steps[c->n] = step;
+	c->moments[c->n++] = row->moment;
+	return true;
+}
+
+static void
+counts_wrong(struct verdict *v, const char *what, const char *stored, const char *computed)
+{
+	v->chain.fault = CHAIN_COUNTS;
+	v->what = what;
+	snprintf(v->stored, sizeof(v->stored), "%s", stored);
+	snprintf(v->computed, sizeof(v->computed), "%s", computed);
+}
+
+static void
+compare_numbers(struct verdict *v, const char *what, int64_t stored, int64_t computed)
+{
+	char a[24], b[24];
+
+	if (v->chain.fault != CHAIN_INTACT || stored == computed)
+		return;
+	snprintf(a, sizeof(a), "%" PRId64, stored);
+	snprintf(b, sizeof(b), "%" PRId64, computed);
+	counts_wrong(v, what, a, b);
+}
+
+static void
+compare_dates(struct verdict *v, const char *what, struct date stored, struct date computed)
+{
+	char a[DATE_TEXT], b[DATE_TEXT];
+
+	date_format(stored, a);
+	date_format(computed, b);
+	if (v->chain.fault == CHAIN_INTACT && strcmp(a, b) != 0)
+		counts_wrong(v, what, a, b);
+}
+
+/* What is kept with the account against what its entries say. */
+static void
+compare(struct checking *c, const struct account *a)
+{
+	struct verdict *v = &c->v;
+	struct standing s;
+
+	if (v->chain.fault != CHAIN_INTACT)
+		return;
+	if (a->entries > v->chain.seq) {
+		v->chain.fault = CHAIN_MISSING;
+		v->chain.at = v->chain.seq;
+		v->chain.until = a->entries + 1;
+		return;
+	}
+	compare_numbers(v, N_("number of entries"), a->entries, v->chain.seq);
+	if (v->chain.fault == CHAIN_INTACT && !hash_equal(&a->head, &v->chain.head)) {
+		char stored[HASH_HEX + 1], computed[HASH_HEX + 1];
+
+		hash_to_hex(&a->head, stored);
+		hash_to_hex(&v->chain.head, computed);
+		counts_wrong(v, N_("hash of the last entry"), stored, computed);
+	}
+	s = standing_fold(c->steps, c->n);
+	if (v->chain.fault == CHAIN_INTACT && s.status != a->standing.status)
+		counts_wrong(v, N_("status"), statuses[a->standing.status].name, statuses[s.status].name);
+	compare_dates(v, N_("day of the objection"), a->standing.objected, s.objected);
+	compare_numbers(v, N_("mark 'extended'"), a->standing.extended, s.extended);
+	compare_numbers(v, N_("mark 'answer needed'"), a->standing.answer_needed, s.answer_needed);
+	compare_numbers(v, N_("mark 'complaint lodged'"), a->standing.complained, s.complained);
+	compare_dates(v, N_("due date"), a->due, standing_due(&s));
+	compare_numbers(v, N_("place in time of the latest entry"), a->latest, c->n > 0 ? c->steps[c->n - 1].moment : 0);
+	for (size_t i = 0; i < c->n; i++)
+		compare_numbers(v, N_("place in time of an entry"), c->moments[c->steps[i].seq - 1], c->steps[i].moment);
+}
+
+static bool
+check_account(struct act *act, struct checking *c, int64_t id, struct err *e)
+{
+	struct entry_filter filter = ENTRY_FILTER_ALL;
+	struct account a;
+
+	c->v = (struct verdict){0};
+	c->n = 0;
+	filter.account = id;
+	if (!store_account_load(act->store, id, &a, e) || !store_entry_each(act->store, &filter, check_entry, c, e))
+		return false;
+	account_name(&a, c->v.name);
+	compare(c, &a);
+	return true;
+}
+
+struct ids {
+	int64_t *id;
+	size_t n, room;
+};
+
+static bool
+note_id(void *ctx, const struct account *a)
+{
+	struct ids *ids = ctx;
+
+	ids->id = mem_grow(ids->id, &ids->room, ids->n + 1, sizeof(*ids->id));
+	ids->id[ids->n++] = a->id;
+	return true;
+}
+
+static bool
+check_accounts(struct act *act, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e)
+{
+	struct checking c = {0};
+	struct ids ids = {0};
+	bool ok = store_account_each(act->store, &ACCOUNT_FILTER_ALL, note_id, &ids, e);
+
+	for (size_t i = 0; ok && i < ids.n; i++) {
+		ok = check_account(act, &c, ids.id[i], e);
+		if (!ok)
+			break;
+		counts->accounts++;
+		counts->entries += c.v.chain.seq;
+		counts->broken += c.v.chain.fault != CHAIN_INTACT;
+		fn(ctx, &c.v);
+	}
+	free(ids.id);
+	free(c.steps);
+	free(c.moments);
+	buf_clear(&c.scratch);
+	return ok;
+}
+
+/* The evidence that is kept, noted first: the walk and the reading of one file do not mix. */
+struct kept {
+	struct hash *hash;
+	int64_t *size;
+	size_t n, hash_room, size_room;
+};
+
+static bool
+note_kept(void *ctx, const struct evidence *ev)
+{
+	struct kept *k = ctx;
+
+	if (ev->size < 0)
+		return true;
+	k->hash = mem_grow(k->hash, &k->hash_room, k->n + 1, sizeof(*k->hash));
+	k->size = mem_grow(k->size, &k->size_room, k->n + 1, sizeof(*k->size));
+	k->hash[k->n] = ev->hash;
+	k->size[k->n++] = ev->size;
+	return true;
+}
+
+struct rehash {
+	struct hasher hasher;
+	int64_t size;
+};
+
+static bool
+add_portion(void *ctx, struct str portion, struct err *e)
+{
+	struct rehash *r = ctx;
+
+	(void)e;
+	hash_more(&r->hasher, portion.s, portion.n);
+	r->size += (int64_t)portion.n;
+	return true;
+}
+
+static bool
+check_evidence(struct act *act, void (*bad)(void *ctx, const char *hex), void *ctx, struct verify_counts *counts, struct err *e)
+{
+	struct kept kept = {0};
+	bool ok = store_evidence_each(act->store, "", note_kept, &kept, e);
+
+	for (size_t i = 0; ok && i < kept.n; i++) {
+		struct rehash r = {0};
+		struct hash found;
+		char hex[HASH_HEX + 1];
+
+		hash_start(&r.hasher);
+		ok = store_evidence_read(act->store, &kept.hash[i], add_portion, &r, e);
+		found = hash_end(&r.hasher);
+		if (!ok || (hash_equal(&found, &kept.hash[i]) && r.size == kept.size[i]))
+			continue;
+		hash_to_hex(&kept.hash[i], hex);
+		counts->broken++;
+		bad(ctx, hex);
+	}
+	free(kept.hash);
+	free(kept.size);
+	return ok;
+}
+
+bool
+act_verify(struct act *act, verdict_fn fn, void (*bad_evidence)(void *ctx, const char *hex), void *ctx,
+	   struct verify_counts *counts, struct err *e)
+{
+	bool ok;
+
+	*counts = (struct verify_counts){0};
+	if (!store_begin_reading(act->store, e))
+		return false;
+	ok = check_accounts(act, fn, ctx, counts, e) && check_evidence(act, bad_evidence, ctx, counts, e);
+	store_rollback(act->store);
+	return ok;
+}

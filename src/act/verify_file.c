@@ -1,0 +1,67 @@
+/* Verification of an exported log, without any database. */
+#include <stdio.h>
+
+#include "names.h"
+#include "reading.h"
+#include "veto/act.h"
+
+/* A fault that the reader of fields finds is kept with its message, which outlives the record. */
+struct file_account {
+	struct verdict v;
+	char why[256];
+};
+
+static void
+check_record(struct reading *r, struct names *names, const struct hash *seal)
+{
+	struct record_values values;
+	struct err why = {0};
+	bool fresh;
+	struct file_account *a = names_get(names, r->record.field[RECORD_SERVICE], r->record.field[RECORD_HANDLE], &fresh);
+
+	if (fresh) {
+		snprintf(a->v.name, sizeof(a->v.name), "%.*s/%.*s", (int)r->record.field[RECORD_SERVICE].n,
+			 r->record.field[RECORD_SERVICE].s, (int)r->record.field[RECORD_HANDLE].n, r->record.field[RECORD_HANDLE].s);
+	}
+	if (a->v.chain.fault != CHAIN_INTACT)
+		return;
+	if (!record_read(&r->record, &values, &why)) {
+		a->v.chain.fault = CHAIN_INVALID;
+		a->v.chain.at = a->v.chain.seq + 1;
+		snprintf(a->why, sizeof(a->why), "%.255s", why.text);
+		a->v.what = a->why;
+		return;
+	}
+	if (chain_add(&a->v.chain, values.step.seq, &values.previous, &values.hash, seal) && !r->canonical)
+		a->v.form = true;
+}
+
+bool
+act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e)
+{
+	struct reading r;
+	struct names names;
+	enum csv_result got;
+	struct hash seal;
+
+	*counts = (struct verify_counts){0};
+	if (!reading_open(&r, path, e))
+		return false;
+	names_init(&names, sizeof(struct file_account));
+	while ((got = reading_next(&r, &seal, e)) == CSV_ROW)
+		check_record(&r, &names, &seal);
+	for (size_t i = 0; i < names.used; i++) {
+		struct file_account *a = names.order[i];
+
+		counts->accounts++;
+		counts->entries += a->v.chain.seq;
+		counts->broken += a->v.chain.fault != CHAIN_INTACT || a->v.form;
+		fn(ctx, &a->v);
+	}
+	names_clear(&names);
+	reading_close(&r);
+	/* A record that cannot be taken apart is a break in the proof, like a changed one. */
+	if (got == CSV_ERROR && e->code == ERR_USAGE)
+		e->code = ERR_BROKEN;
+	return got == CSV_END;
+}

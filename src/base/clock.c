@@ -1,0 +1,149 @@
+/* The clock of the machine, and dates as people type them. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "veto/date.h"
+#include "veto/i18n.h"
+
+struct clock
+clock_read(void)
+{
+	struct clock c = {0};
+	struct timespec now;
+	struct tm tm;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	localtime_r(&now.tv_sec, &tm);
+	c.ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	c.here.day = (struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
+	c.here.timed = true;
+	c.here.second = tm.tm_hour * 3600 + tm.tm_min * 60 + (tm.tm_sec < 60 ? tm.tm_sec : 59);
+	c.here.offset = (int)(tm.tm_gmtoff / 60);
+	return c;
+}
+
+/* Takes digits from the front of S; how many there were. */
+static size_t
+take_digits(struct str *s, int *value)
+{
+	size_t n = 0;
+
+	*value = 0;
+	while (n < s->n && n < 4 && s->s[n] >= '0' && s->s[n] <= '9')
+		*value = *value * 10 + (s->s[n++] - '0');
+	s->s += n;
+	s->n -= n;
+	return n;
+}
+
+static bool
+take_char(struct str *s, char c)
+{
+	if (s->n == 0 || s->s[0] != c)
+		return false;
+	s->s++;
+	s->n--;
+	return true;
+}
+
+static bool
+take_day(struct str *s, struct date *d)
+{
+	int first;
+	size_t n = take_digits(s, &first);
+
+	if (n == 4 && take_char(s, '-')) {
+		d->y = first;
+		return take_digits(s, &d->m) > 0 && take_char(s, '-') && take_digits(s, &d->d) > 0;
+	}
+	d->d = first;
+	return n > 0 && n <= 2 && take_char(s, '.') && take_digits(s, &d->m) > 0 && take_char(s, '.') &&
+	       take_digits(s, &d->y) == 4;
+}
+
+/* The distance from UTC that the user's time zone has at that time on the wall. */
+static int
+local_offset(const struct when *w)
+{
+	struct tm tm = {.tm_year = w->day.y - 1900, .tm_mon = w->day.m - 1, .tm_mday = w->day.d,
+			.tm_hour = w->second / 3600, .tm_min = w->second / 60 % 60, .tm_sec = w->second % 60, .tm_isdst = -1};
+
+	return mktime(&tm) == (time_t)-1 ? 0 : (int)(tm.tm_gmtoff / 60);
+}
+
+static bool
+take_zone(struct str *s, struct when *w)
+{
+	int h, m, sign;
+
+	if (s->n == 0) {
+		w->offset = local_offset(w);
+		return true;
+	}
+	if (take_char(s, 'Z'))
+		return true;
+	sign = take_char(s, '+') ? 1 : -1;
+	if (sign < 0 && !take_char(s, '-'))
+		return false;
+	if (take_digits(s, &h) != 2 || !take_char(s, ':') || take_digits(s, &m) != 2 || h > 23 || m > 59)
+		return false;
+	w->offset = sign * (h * 60 + m);
+	return true;
+}
+
+static bool
+take_time(struct str *s, struct when *w)
+{
+	int h, m, sec = 0;
+
+	if (s->n == 0)
+		return true;
+	if (!take_char(s, 'T') && !take_char(s, ' '))
+		return false;
+	if (take_digits(s, &h) == 0 || !take_char(s, ':') || take_digits(s, &m) != 2)
+		return false;
+	if (take_char(s, ':') && take_digits(s, &sec) != 2)
+		return false;
+	if (h > 23 || m > 59 || sec > 59)
+		return false;
+	w->timed = true;
+	w->second = h * 3600 + m * 60 + sec;
+	return take_zone(s, w);
+}
+
+static bool
+is_future(const struct when *w, const struct clock *now)
+{
+	if (!w->timed)
+		return date_compare(w->day, now->here.day) > 0;
+	return (when_wall(w) - w->offset * 60) * 1000 > now->ms;
+}
+
+bool
+when_read(struct str s, const struct clock *now, struct when *w, struct err *e)
+{
+	struct str rest = s;
+	int shown = s.n < 60 ? (int)s.n : 60;
+
+	*w = (struct when){0};
+	if (str_is(s, "today") || str_is(s, _("today"))) {
+		w->day = now->here.day;
+		return true;
+	}
+	if (str_is(s, "yesterday") || str_is(s, _("yesterday"))) {
+		w->day = date_from_days(date_days(now->here.day) - 1);
+		return true;
+	}
+	if (s.n > 0 && memchr(s.s, '/', s.n) != NULL)
+		return failed(e, ERR_USAGE, _("the date '%.*s' is ambiguous: write 2026-10-26 or 26.10.2026"), shown, s.s);
+	if (!take_day(&rest, &w->day))
+		return failed(e, ERR_USAGE, _("'%.*s' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"), shown, s.s);
+	if (!date_is_real(w->day.y, w->day.m, w->day.d))
+		return failed(e, ERR_USAGE, _("the date '%.*s' does not exist in the calendar"), shown, s.s);
+	if (!take_time(&rest, w) || rest.n > 0)
+		return failed(e, ERR_USAGE, _("'%.*s' is no time: write 2026-10-26T14:03 or '26.10.2026 14:03'"), shown, s.s);
+	if (is_future(w, now))
+		return failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"), shown, s.s);
+	return true;
+}

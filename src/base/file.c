@@ -1,0 +1,270 @@
+#include "veto/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+enum { OUTPUT_PORTION = 256 * 1024 };
+
+/* Magic numbers of statfs(2) that <linux/magic.h> does not have. */
+#define LUSTRE_MAGIC 0x0bd00bd0u
+#define GFS2_MAGIC 0x01161970u
+
+bool
+failed_errno(struct err *e, int n, const char *path)
+{
+	enum err_code code = n == ENOSPC || n == EDQUOT || n == EFBIG ? ERR_FULL : n == ENOENT ? ERR_NOT_FOUND : ERR_FAILED;
+
+	switch (n) {
+	case ENOENT:
+		return failed(e, code, _("%s: there is no such file or folder"), path);
+	case EACCES:
+	case EPERM:
+		return failed(e, code, _("%s: access denied"), path);
+	case EISDIR:
+		return failed(e, code, _("%s: it is a folder, not a file"), path);
+	case ENOTDIR:
+		return failed(e, code, _("%s: a part of this path is not a folder"), path);
+	case ENOSPC:
+	case EDQUOT:
+		return failed(e, code, _("%s: no space left on the device; free some and try again"), path);
+	case EFBIG:
+		return failed(e, code, _("%s: it would exceed the limit on the size of a file"), path);
+	case EROFS:
+		return failed(e, code, _("%s: the file system is read-only"), path);
+	case EEXIST:
+		return failed(e, ERR_EXISTS, _("%s: this file exists already; --force replaces it"), path);
+	default:
+		return failed(e, code, "%s: %s", path, strerror(n));
+	}
+}
+
+static bool
+write_all(int fd, const char *data, size_t n)
+{
+	while (n > 0) {
+		ssize_t done = write(fd, data, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return false;
+		data += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+static void
+output_flush(struct output *o)
+{
+	if (!o->broken && !write_all(o->fd, o->waiting.data, o->waiting.used)) {
+		failed_errno(&o->why, errno, o->path);
+		o->broken = true;
+	}
+	buf_reset(&o->waiting);
+}
+
+/* A name beside the target, so that the rename stays on one file system. */
+static bool
+open_beside(struct output *o, struct err *e)
+{
+	struct buf name = {0};
+
+	buf_fmt(&name, "%s.XXXXXX", o->path);
+	o->temporary = mem_copy(name.data, name.used);
+	buf_clear(&name);
+	o->fd = mkostemp(o->temporary, O_CLOEXEC);
+	if (o->fd >= 0)
+		return true;
+	failed_errno(e, errno, o->path);
+	free(o->temporary);
+	o->temporary = NULL;
+	return false;
+}
+
+bool
+output_open(struct output *o, const char *path, bool replace, struct err *e)
+{
+	struct stat st;
+	bool there;
+
+	*o = (struct output){.fd = STDOUT_FILENO, .replace = replace};
+	if (path == NULL || strcmp(path, "-") == 0) {
+		const char *name = _("standard output");
+
+		o->path = mem_copy(name, strlen(name));
+		return true;
+	}
+	there = stat(path, &st) == 0;
+	if (there && S_ISDIR(st.st_mode))
+		return failed_errno(e, EISDIR, path);
+	if (there && S_ISREG(st.st_mode) && !replace)
+		return failed_errno(e, EEXIST, path);
+	o->path = there ? realpath(path, NULL) : mem_copy(path, strlen(path));
+	if (o->path == NULL)
+		return failed_errno(e, errno, path);
+	if (there && !S_ISREG(st.st_mode)) {
+		o->fd = open(path, O_WRONLY | O_CLOEXEC);
+		if (o->fd >= 0)
+			return true;
+		failed_errno(e, errno, path);
+	} else if (open_beside(o, e)) {
+		return true;
+	}
+	free(o->path);
+	o->path = NULL;
+	return false;
+}
+
+void
+output_add(struct output *o, struct str s)
+{
+	buf_str(output_room(o), s);
+}
+
+struct buf *
+output_room(struct output *o)
+{
+	if (o->waiting.used >= OUTPUT_PORTION)
+		output_flush(o);
+	return &o->waiting;
+}
+
+static void
+output_release(struct output *o)
+{
+	if (o->fd > STDERR_FILENO)
+		close(o->fd);
+	free(o->path);
+	free(o->temporary);
+	buf_clear(&o->waiting);
+	*o = (struct output){.fd = -1};
+}
+
+void
+output_abandon(struct output *o)
+{
+	if (o->temporary != NULL)
+		unlink(o->temporary);
+	output_release(o);
+}
+
+/* Without leave to replace, a file that came into being meanwhile is not touched: link(2) refuses, rename(2) would not. */
+static bool
+put_in_place(struct output *o)
+{
+	if (o->replace)
+		return rename(o->temporary, o->path) == 0;
+	if (link(o->temporary, o->path) == 0) {
+		unlink(o->temporary);
+		return true;
+	}
+	if (errno != EPERM && errno != EOPNOTSUPP)
+		return false;
+	return access(o->path, F_OK) != 0 && rename(o->temporary, o->path) == 0;
+}
+
+bool
+output_finish(struct output *o, struct err *e)
+{
+	bool ok;
+
+	output_flush(o);
+	if (o->broken && e != NULL)
+		*e = o->why;
+	ok = !o->broken;
+	if (ok && o->temporary != NULL && (fsync(o->fd) != 0 || !put_in_place(o)))
+		ok = failed_errno(e, errno, o->path);
+	if (!ok && o->temporary != NULL)
+		unlink(o->temporary);
+	output_release(o);
+	return ok;
+}
+
+bool
+file_open(const char *path, int *fd, int64_t *size, struct err *e)
+{
+	struct stat st;
+
+	/* O_NONBLOCK: opening a FIFO must not wait for somebody to write into it. */
+	*fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (*fd < 0)
+		return failed_errno(e, errno, path);
+	if (fstat(*fd, &st) != 0)
+		failed_errno(e, errno, path);
+	else if (S_ISDIR(st.st_mode))
+		failed_errno(e, EISDIR, path);
+	else if (!S_ISREG(st.st_mode))
+		failed(e, ERR_FAILED, _("%s: it is not a plain file"), path);
+	else {
+		*size = st.st_size;
+		return true;
+	}
+	close(*fd);
+	*fd = -1;
+	return false;
+}
+
+int64_t
+file_read(int fd, const char *path, void *data, size_t n, struct err *e)
+{
+	size_t got = 0;
+
+	while (got < n) {
+		ssize_t done = read(fd, (char *)data + got, n - got);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0) {
+			failed_errno(e, errno, path);
+			return -1;
+		}
+		if (done == 0)
+			break;
+		got += (size_t)done;
+	}
+	return (int64_t)got;
+}
+
+bool
+file_make_folders(const char *path, struct err *e)
+{
+	char *copy = mem_copy(path, strlen(path));
+	bool ok = true;
+
+	for (char *slash = strchr(copy + 1, '/'); ok && slash != NULL; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
+			ok = failed_errno(e, errno, copy);
+		*slash = '/';
+	}
+	free(copy);
+	return ok;
+}
+
+bool
+file_is_remote(const char *path)
+{
+	static const unsigned remote[] = {NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, SMB2_SUPER_MAGIC, CIFS_SUPER_MAGIC, AFS_SUPER_MAGIC,
+					  CODA_SUPER_MAGIC, V9FS_MAGIC, CEPH_SUPER_MAGIC, FUSE_SUPER_MAGIC, LUSTRE_MAGIC,
+					  GFS2_MAGIC, OCFS2_SUPER_MAGIC};
+	struct statfs fs;
+
+	if (statfs(path, &fs) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(remote) / sizeof(remote[0]); i++) {
+		if ((unsigned)fs.f_type == remote[i])
+			return true;
+	}
+	return false;
+}

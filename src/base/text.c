@@ -1,0 +1,339 @@
+#include "veto/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+/* The length of the run of printable ASCII at the start of S: most text is nothing else, and needs no look-up. */
+static size_t
+plain_run(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && s.s[i] >= 0x20 && s.s[i] < 0x7f)
+		i++;
+	return i;
+}
+
+static bool
+is_bidi_control(ucs4_t c)
+{
+	return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool
+check_character(const struct text_rule *rule, ucs4_t c, struct err *e)
+{
+	if (rule->lines && (c == '\t' || c == '\n'))
+		return true;
+	if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+		return failed(e, ERR_USAGE, _("%s: the control character U+%04X is not allowed"), _(rule->field), (unsigned)c);
+	if (!rule->name)
+		return true;
+	if (c == '/')
+		return failed(e, ERR_USAGE, _("%s: '/' is not allowed"), _(rule->field));
+	if (uc_is_property_white_space(c))
+		return failed(e, ERR_USAGE, _("%s: a space is not allowed"), _(rule->field));
+	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf))
+		return failed(e, ERR_USAGE, _("%s: the invisible character U+%04X is not allowed"), _(rule->field), (unsigned)c);
+	return true;
+}
+
+static bool
+check_characters(const struct text_rule *rule, struct str s, struct err *e)
+{
+	const uint8_t *p = (const uint8_t *)s.s;
+	size_t left = s.n;
+
+	if (rule->name && s.n == 0)
+		return failed(e, ERR_USAGE, _("%s: it is empty"), _(rule->field));
+	if (s.n > rule->max)
+		return failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"), _(rule->field), s.n, rule->max);
+	while (left > 0) {
+		size_t run = rule->name ? 0 : plain_run((struct str){(const char *)p, left});
+		ucs4_t c;
+		int n;
+
+		p += run;
+		left -= run;
+		if (left == 0)
+			break;
+		n = u8_mbtouc(&c, p, left);
+		if (!check_character(rule, c, e))
+			return false;
+		p += n;
+		left -= (size_t)n;
+	}
+	return true;
+}
+
+static bool
+check_encoding(const struct text_rule *rule, struct str in, struct err *e)
+{
+	const uint8_t *bad = in.n > 0 ? u8_check((const uint8_t *)in.s, in.n) : NULL;
+
+	if (bad == NULL)
+		return true;
+	return failed(e, ERR_USAGE, _("%s: byte %zu (0x%02X) is not valid UTF-8"), _(rule->field),
+		      (size_t)(bad - (const uint8_t *)in.s) + 1, *bad);
+}
+
+/* CR LF and CR become LF. */
+static void
+unify_lines(struct buf *out, struct str in)
+{
+	for (size_t i = 0; i < in.n; i++) {
+		if (in.s[i] != '\r')
+			buf_char(out, in.s[i]);
+		else if (i + 1 == in.n || in.s[i + 1] != '\n')
+			buf_char(out, '\n');
+	}
+}
+
+static void
+normalize(struct buf *out, struct str in)
+{
+	size_t n = 0;
+	uint8_t *text;
+
+	if (plain_run(in) == in.n) {
+		buf_str(out, in);
+		return;
+	}
+	text = u8_normalize(UNINORM_NFC, (const uint8_t *)in.s, in.n, NULL, &n);
+	buf_add(out, (const char *)text, n);
+	free(text);
+}
+
+bool
+text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct err *e)
+{
+	struct buf lines = {0};
+	size_t start = out->used;
+	bool ok;
+
+	/* NFC never grows a text to more than three times its bytes; a text far too long is not looked at at all. */
+	if (in.n / 4 > rule->max)
+		return failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"), _(rule->field), in.n, rule->max);
+	if (!check_encoding(rule, in, e))
+		return false;
+	if (rule->lines && in.n > 0 && memchr(in.s, '\r', in.n) != NULL) {
+		unify_lines(&lines, in);
+		in = buf_view(&lines);
+	}
+	normalize(out, in);
+	ok = check_characters(rule, (struct str){buf_get(out) + start, out->used - start}, e);
+	buf_clear(&lines);
+	return ok;
+}
+
+bool
+text_is_admitted(const struct text_rule *rule, struct str in, struct err *e)
+{
+	struct buf same = {0};
+	bool ok;
+
+	if (!check_encoding(rule, in, e) || !check_characters(rule, in, e))
+		return false;
+	if (plain_run(in) == in.n)
+		return true;
+	normalize(&same, in);
+	ok = str_equal(buf_view(&same), in);
+	buf_clear(&same);
+	return ok || failed(e, ERR_USAGE, _("%s: the text is not in Unicode normal form C"), _(rule->field));
+}
+
+static void
+clean_character(struct buf *out, ucs4_t c, const uint8_t *p, int n, bool lines)
+{
+	if (lines && (c == '\t' || c == '\n'))
+		buf_char(out, (char)c);
+	else if (c < 0x20 || c == 0x7f)
+		buf_fmt(out, "^%c", (int)(c ^ 0x40));
+	else if ((c >= 0x80 && c < 0xa0) || is_bidi_control(c) || c == 0x2028 || c == 0x2029)
+		buf_fmt(out, "<U+%04X>", (unsigned)c);
+	else
+		buf_add(out, (const char *)p, (size_t)n);
+}
+
+void
+text_clean(struct buf *out, struct str in, bool lines)
+{
+	const uint8_t *p = (const uint8_t *)in.s;
+	size_t left = in.n;
+
+	while (left > 0) {
+		size_t run = plain_run((struct str){(const char *)p, left});
+		ucs4_t c;
+		int n;
+
+		buf_add(out, (const char *)p, run);
+		p += run;
+		left -= run;
+		if (left == 0)
+			break;
+		n = u8_mbtoucr(&c, p, left);
+		if (n > 0) {
+			clean_character(out, c, p, n, lines);
+		} else {
+			buf_fmt(out, "<%02X>", *p);
+			n = 1;
+		}
+		p += n;
+		left -= (size_t)n;
+	}
+}
+
+static size_t
+character_width(ucs4_t c)
+{
+	int w = uc_width(c, "UTF-8");
+
+	return w > 0 ? (size_t)w : 0;
+}
+
+size_t
+text_width(struct str s)
+{
+	const uint8_t *p = (const uint8_t *)s.s;
+	size_t left = s.n, width = 0;
+
+	while (left > 0) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, p, left);
+
+		width += character_width(c);
+		p += n;
+		left -= (size_t)n;
+	}
+	return width;
+}
+
+/* The bytes of S that fit into COLUMNS, with the combining characters of the last one; *WIDTH gets their columns. */
+static size_t
+fitting_bytes(struct str s, size_t columns, size_t *width)
+{
+	const uint8_t *p = (const uint8_t *)s.s;
+	size_t used = 0;
+
+	*width = 0;
+	while (used < s.n) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, p + used, s.n - used);
+		size_t w = character_width(c);
+
+		if (*width + w > columns)
+			break;
+		*width += w;
+		used += (size_t)n;
+	}
+	return used;
+}
+
+static void
+blanks(struct buf *out, size_t n)
+{
+	while (n-- > 0)
+		buf_char(out, ' ');
+}
+
+void
+text_fit(struct buf *out, struct str s, size_t columns, bool to_the_right)
+{
+	size_t width, n = fitting_bytes(s, columns, &width);
+
+	if (n < s.n && columns > 0) {
+		n = fitting_bytes(s, columns - 1, &width);
+		buf_add(out, s.s, n);
+		buf_text(out, "…");
+		blanks(out, columns - 1 - width);
+		return;
+	}
+	if (to_the_right)
+		blanks(out, columns - width);
+	buf_add(out, s.s, n);
+	if (!to_the_right)
+		blanks(out, columns - width);
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+size_t
+text_distance(struct str a, struct str b)
+{
+	size_t *rows = mem_alloc(3 * (b.n + 1) * sizeof(*rows)), distance;
+	size_t *before = rows, *last = rows + b.n + 1, *now = rows + 2 * (b.n + 1);
+
+	for (size_t j = 0; j <= b.n; j++)
+		last[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t *spare = before;
+
+		now[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			bool same = lower(a.s[i - 1]) == lower(b.s[j - 1]);
+
+			now[j] = least(least(last[j] + 1, now[j - 1] + 1), last[j - 1] + (same ? 0 : 1));
+			if (i > 1 && j > 1 && lower(a.s[i - 1]) == lower(b.s[j - 2]) && lower(a.s[i - 2]) == lower(b.s[j - 1]))
+				now[j] = least(now[j], before[j - 2] + 1);
+		}
+		before = last;
+		last = now;
+		now = spare;
+	}
+	distance = last[b.n];
+	free(rows);
+	return distance;
+}
+
+const char *
+text_nearest(struct str word, const char *const *words, size_t n)
+{
+	const char *best = NULL;
+	size_t nearest = word.n < 5 ? 2 : 3;
+
+	if (word.n > 64)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		size_t distance = text_distance(word, str_of(words[i]));
+
+		if (distance < nearest || (best == NULL && distance == nearest && distance < word.n)) {
+			nearest = distance;
+			best = words[i];
+		}
+	}
+	return best;
+}
+
+bool
+text_number(struct str s, int64_t max, int64_t *value)
+{
+	int64_t n = 0;
+
+	if (s.n == 0 || s.n > 18)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.s[i] < '0' || s.s[i] > '9')
+			return false;
+		n = n * 10 + (s.s[i] - '0');
+	}
+	*value = n;
+	return n <= max;
+}

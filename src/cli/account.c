@@ -1,0 +1,246 @@
+/* veto account add, list, show. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/content.h"
+#include "veto/export.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+int
+run_account_add(struct cli *cli)
+{
+	static const enum opt from[ACCOUNT_FIELDS] = {
+		[ACCOUNT_OWNER] = OPT_OWNER, [ACCOUNT_EMAIL] = OPT_EMAIL, [ACCOUNT_VISIBILITY] = OPT_VISIBILITY,
+		[ACCOUNT_CENTRE] = OPT_CENTRE, [ACCOUNT_ALIAS] = OPT_ALIAS,
+	};
+	struct account a = {0};
+	struct err e = {0};
+
+	if (!act_account_name(&a, cli->words.argument[0], &e))
+		return cli_failed(&e);
+	for (int i = ACCOUNT_OWNER; i < ACCOUNT_FIELDS; i++) {
+		const char *value = option(cli, from[i]);
+
+		if (value != NULL && !account_set(&a, (enum account_field)i, str_of(value), &e))
+			return cli_failed(&e);
+	}
+	return act_account_add(&cli->act, &a, &e) ? EXIT_DONE : cli_failed(&e);
+}
+
+/* ---- list */
+
+enum list_format { LIST_TEXT, LIST_CSV, LIST_NAMES };
+
+struct listing {
+	enum list_format format;
+	char separator;
+	struct output out;
+	struct table table;
+	struct date today;
+};
+
+static void
+list_text(struct listing *l, const struct account *a)
+{
+	struct buf name = {0}, due = {0};
+	char entries[24];
+
+	text_account(&name, a);
+	text_date(&due, a->due);
+	if (standing_overdue(&a->standing, l->today))
+		buf_fmt(&due, " (%s)", _("overdue"));
+	if (a->standing.answer_needed)
+		buf_fmt(&due, " (%s)", _("answer needed"));
+	if (a->standing.complained)
+		buf_fmt(&due, " (%s)", _("complaint lodged"));
+	snprintf(entries, sizeof(entries), "%lld", (long long)a->entries);
+	table_cell(&l->table, buf_view(&name));
+	table_text(&l->table, _(statuses[a->standing.status].label));
+	table_cell(&l->table, buf_view(&due));
+	table_text(&l->table, entries);
+	table_text(&l->table, a->owner);
+	buf_clear(&name);
+	buf_clear(&due);
+}
+
+static void
+list_csv(struct listing *l, const struct account *a)
+{
+	char due[DATE_TEXT] = "", entries[24] = "";
+	struct str fields[] = {
+		str_of(a->service), str_of(a->handle), str_of(a->owner), str_of(a->email),
+		str_of(visibilities[a->visibility].name), str_of(a->centre), str_of(a->alias),
+		str_of(statuses[a->standing.status].name), {due, 0}, {entries, 0},
+	};
+
+	date_format(a->due, due);
+	fields[8].n = strlen(due);
+	fields[9].n = (size_t)snprintf(entries, sizeof(entries), "%lld", (long long)a->entries);
+	export_csv_row(output_room(&l->out), fields, (int)(sizeof(fields) / sizeof(fields[0])), l->separator);
+}
+
+static bool
+list_account(void *ctx, const struct account *a)
+{
+	struct listing *l = ctx;
+
+	if (l->format == LIST_TEXT)
+		list_text(l, a);
+	else if (l->format == LIST_CSV)
+		list_csv(l, a);
+	else
+		buf_fmt(output_room(&l->out), "%s/%s\n", a->service, a->handle);
+	return !l->out.broken;
+}
+
+static void
+list_head(struct listing *l, bool mark)
+{
+	const char *heads[] = {_("ACCOUNT"), _("STATUS"), _("DUE"), _("ENTRIES"), _("OWNER")};
+	struct str names[] = {STR("service"), STR("handle"), STR("owner"), STR("email"), STR("visibility"),
+			      STR("centre"), STR("alias"), STR("status"), STR("due"), STR("entries")};
+
+	if (l->format == LIST_TEXT) {
+		table_start(&l->table, sizeof(heads) / sizeof(heads[0]), heads);
+		l->table.right[3] = true;
+	}
+	if (l->format != LIST_CSV)
+		return;
+	if (mark)
+		buf_text(output_room(&l->out), "\xef\xbb\xbf");
+	export_csv_row(output_room(&l->out), names, (int)(sizeof(names) / sizeof(names[0])), l->separator);
+}
+
+static bool
+list_filter(struct cli *cli, struct account_filter *f, struct err *e)
+{
+	const char *service = option(cli, OPT_SERVICE), *wanted = option(cli, OPT_STATUS);
+	enum status status;
+
+	*f = ACCOUNT_FILTER_ALL;
+	f->service = service;
+	f->owner = option(cli, OPT_OWNER);
+	f->centre = option(cli, OPT_CENTRE);
+	if (service != NULL && service_find(str_of(service)) == NULL)
+		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), "facebook, instagram, threads");
+	if (wanted == NULL)
+		return true;
+	if (!status_find(str_of(wanted), &status))
+		return cli_unknown(e, _("status"), wanted, status_nearest(str_of(wanted)), cli_statuses());
+	f->status = (int)status;
+	return true;
+}
+
+int
+run_account_list(struct cli *cli)
+{
+	static const char *const formats[] = {"text", "csv", "names"};
+	struct listing l = {.today = cli->act.now.here.day};
+	struct account_filter filter;
+	struct err e = {0};
+	int format = cli_format(cli, formats, 3, &e);
+
+	if (format < 0 || !cli_separator(cli, &l.separator, &e) || !list_filter(cli, &filter, &e) || !cli_output(cli, &l.out, &e))
+		return cli_failed(&e);
+	l.format = (enum list_format)format;
+	list_head(&l, option(cli, OPT_BOM) != NULL);
+	if (!act_account_each(&cli->act, &filter, list_account, &l, &e)) {
+		output_abandon(&l.out);
+		return cli_failed(&e);
+	}
+	if (l.format == LIST_TEXT)
+		table_print(&l.table, &l.out);
+	return cli_finish(&l.out);
+}
+
+/* ---- show */
+
+static void
+show_field(struct buf *out, const char *label, const char *value)
+{
+	struct buf text = {0};
+
+	if (*value == '\0')
+		return;
+	clean(&text, value);
+	text_fit(out, str_of(label), 22, false);
+	buf_fmt(out, " %s\n", buf_get(&text));
+	buf_clear(&text);
+}
+
+static void
+show_standing(struct buf *out, const struct account *a, struct date today)
+{
+	struct buf text = {0};
+	char hex[HASH_HEX + 1];
+
+	show_field(out, _("status"), _(statuses[a->standing.status].label));
+	if (!date_is_none(a->due)) {
+		text_date(&text, a->due);
+		buf_text(&text, ", ");
+		text_days(&text, date_days(a->due) - date_days(today));
+		show_field(out, _("answer due"), buf_get(&text));
+	}
+	if (a->standing.answer_needed)
+		show_field(out, _("answer needed"), _("yes, the provider asked back"));
+	if (a->standing.complained)
+		show_field(out, _("complaint lodged"), _("yes"));
+	buf_reset(&text);
+	buf_fmt(&text, "%lld", (long long)a->entries);
+	show_field(out, _("entries"), buf_get(&text));
+	if (a->entries > 0) {
+		hash_to_hex(&a->head, hex);
+		show_field(out, _("hash of the last"), hex);
+	}
+	buf_clear(&text);
+}
+
+static bool
+show_account(struct cli *cli, struct buf *out, const struct account *a, struct err *e)
+{
+	enum check states[16];
+	struct buf text = {0};
+
+	if (!act_checklist_get(&cli->act, a->id, states, e))
+		return false;
+	buf_fmt(out, "%s/%s\n", a->service, a->handle);
+	show_field(out, _("handle today"), a->alias);
+	show_field(out, _("owner"), a->owner);
+	show_field(out, _("e-mail"), a->email);
+	show_field(out, _("profile"), _(visibilities[a->visibility].label));
+	show_field(out, _("centre"), a->centre);
+	show_standing(out, a, cli->act.now.here.day);
+	for (size_t i = 0; i < content_kind_count; i++) {
+		buf_reset(&text);
+		buf_text(&text, _(exposures[content_exposure(&content_kinds[i], a->visibility, states[i])].label));
+		if (content_kinds[i].rule != RULE_NEVER)
+			buf_fmt(&text, " (%s)", _(checks[states[i]].label));
+		show_field(out, _(content_kinds[i].label), buf_get(&text));
+	}
+	buf_clear(&text);
+	return true;
+}
+
+int
+run_account_show(struct cli *cli)
+{
+	struct output out;
+	struct err e = {0};
+
+	if (!output_open(&out, NULL, false, &e))
+		return cli_failed(&e);
+	for (int i = 0; i < cli->words.arguments; i++) {
+		struct account a;
+
+		if (!act_account_find(&cli->act, cli->words.argument[i], &a, &e) || !show_account(cli, output_room(&out), &a, &e)) {
+			output_abandon(&out);
+			return cli_failed(&e);
+		}
+		if (i + 1 < cli->words.arguments)
+			buf_char(output_room(&out), '\n');
+	}
+	return cli_finish(&out);
+}

@@ -1,0 +1,155 @@
+/* veto account edit, remove, import. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+int
+run_account_edit(struct cli *cli)
+{
+	static const struct {
+		enum opt option;
+		enum account_field field;
+	} fields[] = {
+		{OPT_OWNER, ACCOUNT_OWNER}, {OPT_EMAIL, ACCOUNT_EMAIL}, {OPT_VISIBILITY, ACCOUNT_VISIBILITY},
+		{OPT_CENTRE, ACCOUNT_CENTRE}, {OPT_ALIAS, ACCOUNT_ALIAS}, {OPT_HANDLE, ACCOUNT_HANDLE},
+	};
+	struct account a, values = {0}, after;
+	struct err e = {0};
+	unsigned changed = 0;
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		const char *value = option(cli, fields[i].option);
+
+		if (value == NULL)
+			continue;
+		if (!account_set(&values, fields[i].field, str_of(value), &e))
+			return cli_failed(&e);
+		changed |= 1u << fields[i].field;
+	}
+	if (changed == 0)
+		return cli_usage(_("nothing to change; give --owner, --email, --visibility, --centre, --alias or --handle"));
+	if (!act_account_find(&cli->act, cli->words.argument[0], &a, &e) ||
+	    !act_account_edit(&cli->act, a.id, &values, changed, &after, &e))
+		return cli_failed(&e);
+	return EXIT_DONE;
+}
+
+/* ---- remove */
+
+struct removal {
+	struct cli *cli;
+	const int64_t *ids;
+	size_t n;
+	int64_t entries;
+	struct buf names;
+};
+
+static bool
+describe_removal(struct removal *r, struct err *e)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct account a;
+		char name[ACCOUNT_NAME_ROOM];
+
+		if (!act_account_load(&r->cli->act, r->ids[i], &a, e))
+			return false;
+		r->entries += a.entries;
+		if (i < 5)
+			buf_fmt(&r->names, i > 0 ? ", %s" : "%s", account_name(&a, name));
+		else if (i == 5)
+			buf_text(&r->names, ", …");
+	}
+	return true;
+}
+
+/* Asks on standard error, reads one line from standard input; anything but yes is no. */
+static bool
+ask_for_removal(struct removal *r)
+{
+	struct buf text = {0}, count = {0};
+	char answer[16] = "";
+
+	clean(&text, buf_get(&r->names));
+	buf_fmt(&count, ngettext("%lld entry", "%lld entries", (unsigned long)r->entries), (long long)r->entries);
+	fprintf(stderr, ngettext("Remove %zu account for good: %s, with %s? [y/N] ", "Remove %zu accounts for good: %s, with %s? [y/N] ",
+				 (unsigned long)r->n), r->n, buf_get(&text), buf_get(&count));
+	buf_clear(&text);
+	buf_clear(&count);
+	if (fgets(answer, sizeof(answer), stdin) == NULL)
+		fputc('\n', stderr);
+	return answer[0] == 'y' || answer[0] == 'Y' || (lang_current() == LANG_DE && (answer[0] == 'j' || answer[0] == 'J'));
+}
+
+int
+run_account_remove(struct cli *cli)
+{
+	struct removal r = {.cli = cli};
+	struct err e = {0};
+	int64_t *ids;
+	bool ok;
+
+	if (!cli_accounts(cli, 0, &ids, &r.n, &e))
+		return cli_failed(&e);
+	r.ids = ids;
+	ok = describe_removal(&r, &e);
+	if (ok && option(cli, OPT_FORCE) == NULL && !ask_for_removal(&r))
+		ok = failed(&e, ERR_CANCELLED, _("nothing was removed; --force removes without asking"));
+	ok = ok && act_account_remove(&cli->act, ids, r.n, &e);
+	free(ids);
+	buf_clear(&r.names);
+	return ok ? EXIT_DONE : cli_failed(&e);
+}
+
+/* ---- import */
+
+static void
+tell_account(void *ctx, const struct account *a, bool added)
+{
+	struct output *out = ctx;
+	struct buf name = {0};
+
+	text_account(&name, a);
+	buf_fmt(output_room(out), added ? _("new: ") : _("changed: "));
+	text_clean(output_room(out), buf_view(&name), false);
+	buf_char(output_room(out), '\n');
+	buf_clear(&name);
+}
+
+static void
+tell_bad_line(void *ctx, int64_t line, const char *why)
+{
+	(void)ctx;
+	cli_say(_("line %lld: %s"), (long long)line, why);
+}
+
+int
+run_account_import(struct cli *cli)
+{
+	struct output out;
+	struct import_counts counts;
+	struct err e = {0};
+	struct account_import import = {
+		.path = cli->words.argument[0],
+		.dry = option(cli, OPT_DRY_RUN) != NULL,
+		.update = option(cli, OPT_UPDATE) != NULL,
+		.each = option(cli, OPT_DRY_RUN) != NULL && option(cli, OPT_QUIET) == NULL ? tell_account : NULL,
+		.bad = tell_bad_line,
+		.ctx = &out,
+	};
+
+	if (!output_open(&out, NULL, false, &e))
+		return cli_failed(&e);
+	if (!act_account_import(&cli->act, &import, &counts, &e)) {
+		output_abandon(&out);
+		return cli_failed(&e);
+	}
+	buf_fmt(output_room(&out), import.dry ? _("would add %lld, change %lld, leave %lld as they are\n")
+					      : _("added %lld, changed %lld, left %lld as they were\n"),
+		(long long)counts.added, (long long)counts.changed, (long long)counts.same);
+	return cli_finish(&out);
+}

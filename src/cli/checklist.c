@@ -1,0 +1,146 @@
+/* veto checklist. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/content.h"
+#include "veto/export.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+enum { FORMAT_TEXT, FORMAT_CSV };
+
+struct accounts {
+	struct account *a;
+	size_t n, room;
+};
+
+static bool
+note_account(void *ctx, const struct account *a)
+{
+	struct accounts *all = ctx;
+
+	all->a = mem_grow(all->a, &all->room, all->n + 1, sizeof(*all->a));
+	all->a[all->n++] = *a;
+	return true;
+}
+
+/* One row for each kind: the account is named where there is more than one. */
+static void
+write_rows(struct table *table, struct buf *csv, const struct account *a, const enum check *states, bool named, char separator)
+{
+	char name[ACCOUNT_NAME_ROOM];
+
+	for (size_t i = 0; i < content_kind_count; i++) {
+		const struct content_kind *kind = &content_kinds[i];
+		enum exposure exposure = content_exposure(kind, a->visibility, states[i]);
+		struct str fields[] = {str_of(a->service), str_of(a->handle), str_of(kind->name), str_of(checks[states[i]].name),
+				       str_of(exposures[exposure].name)};
+
+		if (csv != NULL) {
+			export_csv_row(csv, fields, 5, separator);
+			continue;
+		}
+		if (named)
+			table_text(table, account_name(a, name));
+		table_text(table, kind->name);
+		table_text(table, _(kind->label));
+		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[states[i]].label));
+		table_text(table, _(exposures[exposure].label));
+	}
+}
+
+static int
+show(struct cli *cli, const struct accounts *all, bool named)
+{
+	static const char *const formats[] = {"text", "csv"};
+	struct str names[] = {STR("service"), STR("handle"), STR("kind"), STR("state"), STR("exposure")};
+	const char *heads[] = {_("ACCOUNT"), _("KIND"), _("CONTENT"), _("STATE"), _("AI TRAINING")};
+	enum check *states = mem_alloc(content_kind_count * sizeof(*states));
+	struct table table = {0};
+	struct output out;
+	struct err e = {0};
+	char separator;
+	int format = cli_format(cli, formats, 2, &e);
+	bool ok = format >= 0 && cli_separator(cli, &separator, &e) && cli_output(cli, &out, &e);
+
+	if (!ok) {
+		free(states);
+		return cli_failed(&e);
+	}
+	if (format == FORMAT_TEXT)
+		table_start(&table, named ? 5 : 4, named ? heads : heads + 1);
+	if (format == FORMAT_CSV && option(cli, OPT_BOM) != NULL)
+		buf_text(output_room(&out), "\xef\xbb\xbf");
+	if (format == FORMAT_CSV)
+		export_csv_row(output_room(&out), names, 5, separator);
+	for (size_t i = 0; ok && i < all->n; i++) {
+		ok = act_checklist_get(&cli->act, all->a[i].id, states, &e);
+		if (ok)
+			write_rows(&table, format == FORMAT_CSV ? output_room(&out) : NULL, &all->a[i], states, named, separator);
+	}
+	free(states);
+	if (!ok) {
+		output_abandon(&out);
+		return cli_failed(&e);
+	}
+	if (format == FORMAT_TEXT)
+		table_print(&table, &out);
+	return cli_finish(&out);
+}
+
+static void
+list_names(struct buf *out, const struct word_row *rows, int n)
+{
+	for (int i = 0; i < n; i++)
+		buf_fmt(out, i > 0 ? ", %s" : "%s", rows[i].name);
+}
+
+static bool
+set(struct cli *cli, const struct account *a, struct err *e)
+{
+	const char *kind_word = cli->words.argument[1], *state_word = cli->words.argument[2];
+	const struct content_kind *kind = content_kind_find(str_of(kind_word));
+	struct buf known = {0};
+	enum check state;
+
+	if (kind == NULL) {
+		for (size_t i = 0; i < content_kind_count; i++)
+			buf_fmt(&known, i > 0 ? ", %s" : "%s", content_kinds[i].name);
+		cli_unknown(e, _("content kind"), kind_word, content_kind_nearest(str_of(kind_word)), buf_get(&known));
+	} else if (!check_find(str_of(state_word), &state)) {
+		list_names(&known, checks, CHECKS);
+		cli_unknown(e, _("state"), state_word, check_nearest(str_of(state_word)), buf_get(&known));
+	} else if (kind->rule == RULE_NEVER) {
+		failed(e, ERR_USAGE, _("'%s' is never used for training, so there is no state to set"), kind->name);
+	} else {
+		return act_checklist_set(&cli->act, a->id, kind, state, e);
+	}
+	buf_clear(&known);
+	return false;
+}
+
+int
+run_checklist(struct cli *cli)
+{
+	int n = cli->words.arguments, status;
+	struct accounts all = {0};
+	struct account a;
+	struct err e = {0};
+
+	if (n == 2)
+		return cli_usage(_("something is missing; it is used so: veto %s %s"), cli->command->name, cli->command->arguments);
+	if (!act_open(&cli->act, option(cli, OPT_DB), n == 3 ? STORE_WRITE : STORE_READ, &e) ||
+	    (n > 0 && !act_account_find(&cli->act, cli->words.argument[0], &a, &e)))
+		return cli_failed(&e);
+	if (n == 3)
+		return set(cli, &a, &e) ? EXIT_DONE : cli_failed(&e);
+	if (n == 1)
+		note_account(&all, &a);
+	else if (!act_account_each(&cli->act, &ACCOUNT_FILTER_ALL, note_account, &all, &e))
+		return cli_failed(&e);
+	status = show(cli, &all, n == 0);
+	free(all.a);
+	return status;
+}

@@ -1,0 +1,282 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+#define COMMON (TAKES(DB) | TAKES(LANG) | TAKES(HELP))
+#define TO_FILE (TAKES(OUTPUT) | TAKES(FORCE))
+#define AS_CSV (TAKES(FORMAT) | TAKES(SEPARATOR) | TAKES(BOM))
+#define FIELDS (TAKES(OWNER) | TAKES(EMAIL) | TAKES(VISIBILITY) | TAKES(CENTRE) | TAKES(ALIAS))
+
+const struct command_row command_rows[] = {
+	{"account add", "SERVICE/HANDLE", N_("add an account"), COMMON | FIELDS, 1, 1, STORE_WRITE, true, run_account_add},
+	{"account list", "", N_("list accounts with their status (formats: text, csv, names)"),
+	 COMMON | AS_CSV | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(OWNER) | TAKES(CENTRE), 0, 0, STORE_READ, true, run_account_list},
+	{"account show", "ACCOUNT...", N_("show all that is kept about accounts"), COMMON, 1, -1, STORE_READ, true, run_account_show},
+	{"account edit", "ACCOUNT", N_("change what is kept about an account"), COMMON | FIELDS | TAKES(HANDLE), 1, 1, STORE_WRITE, true, run_account_edit},
+	{"account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"), COMMON | TAKES(FORCE), 1, -1, STORE_WRITE, true, run_account_remove},
+	{"account import", "FILE.csv", N_("add the accounts of a CSV file"),
+	 COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(QUIET), 1, 1, STORE_WRITE, true, run_account_import},
+	{"record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
+	 COMMON | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) | TAKES(STRIKES) | TAKES(QUIET),
+	 2, -1, STORE_WRITE, true, run_record},
+	{"log", "[ACCOUNT...]", N_("show or export the log (formats: text, csv, jsonl)"),
+	 COMMON | AS_CSV | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY), 0, -1, STORE_READ, true, run_log},
+	{"checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it (formats: text, csv)"),
+	 COMMON | AS_CSV | TO_FILE, 0, 3, STORE_READ, false, run_checklist},
+	{"due", "", N_("show which answers are due (formats: text, csv)"),
+	 COMMON | AS_CSV | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(OWNER) | TAKES(CENTRE), 0, 0, STORE_READ, true, run_due},
+	{"verify", "[FILE.csv]", N_("check every chain, or an exported log"), COMMON | TAKES(QUIET), 0, 1, STORE_READ, false, run_verify},
+	{"import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, true, run_import},
+	{"evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, STORE_READ, true, run_evidence_get},
+	{"evidence list", "", N_("list the files that entries name"), COMMON, 0, 0, STORE_READ, true, run_evidence_list},
+	{"backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, STORE_READ, true, run_backup},
+};
+const size_t command_count = sizeof(command_rows) / sizeof(command_rows[0]);
+
+void
+clean(struct buf *out, const char *s)
+{
+	text_clean(out, str_of(s), false);
+}
+
+void
+cli_say(const char *fmt, ...)
+{
+	struct buf text = {0}, line = {0};
+	va_list ap;
+	char *message = NULL;
+
+	va_start(ap, fmt);
+	if (vasprintf(&message, fmt, ap) >= 0)
+		buf_text(&text, message);
+	va_end(ap);
+	free(message);
+	buf_text(&line, "veto: ");
+	text_clean(&line, buf_view(&text), false);
+	buf_char(&line, '\n');
+	fflush(stdout);
+	fputs(buf_get(&line), stderr);
+	buf_clear(&text);
+	buf_clear(&line);
+}
+
+int
+cli_failed(const struct err *e)
+{
+	cli_say("%s", e->text[0] != '\0' ? e->text : _("it failed"));
+	switch (e->code) {
+	case ERR_USAGE:
+		return EXIT_USAGE;
+	case ERR_BROKEN:
+		return EXIT_BROKEN;
+	default:
+		return EXIT_FAILED;
+	}
+}
+
+int
+cli_usage(const char *fmt, ...)
+{
+	char *message = NULL;
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vasprintf(&message, fmt, ap) >= 0)
+		cli_say("%s", message);
+	va_end(ap);
+	free(message);
+	return EXIT_USAGE;
+}
+
+const char *
+option(const struct cli *cli, enum opt o)
+{
+	return cli->words.value[o];
+}
+
+bool
+cli_output(struct cli *cli, struct output *out, struct err *e)
+{
+	return output_open(out, option(cli, OPT_OUTPUT), option(cli, OPT_FORCE) != NULL, e);
+}
+
+int
+cli_finish(struct output *out)
+{
+	struct err e = {0};
+
+	return output_finish(out, &e) ? EXIT_DONE : cli_failed(&e);
+}
+
+bool
+cli_unknown(struct err *e, const char *what, const char *word, const char *meant, const char *known)
+{
+	if (meant != NULL)
+		return failed(e, ERR_USAGE, _("unknown %s '%.80s'; did you mean '%s'?"), what, word, meant);
+	return failed(e, ERR_USAGE, _("unknown %s '%.80s'; known are %s"), what, word, known);
+}
+
+int
+cli_format(const struct cli *cli, const char *const *formats, int n, struct err *e)
+{
+	const char *wanted = option(cli, OPT_FORMAT);
+	struct buf known = {0};
+
+	for (int i = 0; i < n; i++) {
+		if (wanted == NULL || strcmp(wanted, formats[i]) == 0)
+			return i;
+		buf_fmt(&known, i > 0 ? ", %s" : "%s", formats[i]);
+	}
+	cli_unknown(e, _("format"), wanted, text_nearest(str_of(wanted), formats, (size_t)n), buf_get(&known));
+	buf_clear(&known);
+	return -1;
+}
+
+bool
+cli_separator(const struct cli *cli, char *separator, struct err *e)
+{
+	const char *wanted = option(cli, OPT_SEPARATOR);
+
+	*separator = ',';
+	if (wanted == NULL || strcmp(wanted, ",") == 0)
+		return true;
+	if (strcmp(wanted, ";") == 0)
+		*separator = ';';
+	else if (strcmp(wanted, "tab") == 0 || strcmp(wanted, "\t") == 0)
+		*separator = '\t';
+	else
+		return failed(e, ERR_USAGE, _("the separator is , or ; or tab, not '%.40s'"), wanted);
+	return true;
+}
+
+/* ---- which command */
+
+/* The command that the words name; how many words its name has. */
+static const struct command_row *
+find_command(int argc, char **argv, int *words)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		const char *name = command_rows[i].name, *space = strchr(name, ' ');
+		size_t n = space != NULL ? (size_t)(space - name) : strlen(name);
+
+		if (strncmp(argv[0], name, n) != 0 || argv[0][n] != '\0')
+			continue;
+		*words = space != NULL ? 2 : 1;
+		if (space == NULL || (argc > 1 && strcmp(argv[1], space + 1) == 0))
+			return &command_rows[i];
+	}
+	return NULL;
+}
+
+static bool
+wants_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+/* "veto account", "veto account --help": the commands that begin with the word. */
+static bool
+help_group(const char *word, struct buf *list)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = 0; i < command_count; i++) {
+		const char *name = command_rows[i].name;
+
+		if (strncmp(name, word, n) == 0 && name[n] == ' ')
+			buf_fmt(list, "  veto %s %s\n", name, command_rows[i].arguments);
+	}
+	return list->used > 0;
+}
+
+static int
+unknown_command(int argc, char **argv)
+{
+	const char *names[32], *meant;
+	struct buf group = {0}, typed = {0};
+	size_t n = 0;
+	int status = EXIT_USAGE;
+
+	if (help_group(argv[0], &group) && (argc == 1 || wants_help(argv[1]))) {
+		fputs(buf_get(&group), argc == 1 ? stderr : stdout);
+		status = argc == 1 ? EXIT_USAGE : EXIT_DONE;
+	} else {
+		buf_text(&typed, argv[0]);
+		if (group.used > 0)
+			buf_fmt(&typed, " %s", argv[1]);
+		for (size_t i = 0; i < command_count && n < sizeof(names) / sizeof(names[0]); i++)
+			names[n++] = command_rows[i].name;
+		meant = text_nearest(buf_view(&typed), names, n);
+		if (meant != NULL)
+			cli_usage(_("unknown command '%s'; did you mean '%s'?"), buf_get(&typed), meant);
+		else
+			cli_usage(_("unknown command '%s'; 'veto --help' shows those there are"), buf_get(&typed));
+	}
+	buf_clear(&group);
+	buf_clear(&typed);
+	return status;
+}
+
+static int
+run(struct cli *cli)
+{
+	const struct command_row *c = cli->command;
+	struct err e = {0};
+	int status;
+
+	if (cli->words.arguments < c->least)
+		return cli_usage(_("something is missing; it is used so: veto %s %s"), c->name, c->arguments);
+	if (c->most >= 0 && cli->words.arguments > c->most)
+		return cli_usage(_("'%.80s' is too much; it is used so: veto %s %s"), cli->words.argument[c->most], c->name, c->arguments);
+	if (c->database && !act_open(&cli->act, option(cli, OPT_DB), c->mode, &e))
+		return cli_failed(&e);
+	status = c->run(cli);
+	act_close(&cli->act);
+	return status;
+}
+
+/* The language is known only once all words are read; what is wrong with them is said after that. */
+static int
+start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint *why)
+{
+	if (!lang_init(option(cli, OPT_LANG)))
+		return cli_usage(_("unknown language '%.40s'; known are de, en"), option(cli, OPT_LANG));
+	if (!fine)
+		return cli_usage(_(why->format), why->word);
+	if (option(cli, OPT_VERSION) != NULL)
+		return help_version(option(cli, OPT_VERBOSE) != NULL);
+	if (cli->command == NULL && (option(cli, OPT_HELP) != NULL || argc == 0)) {
+		if (option(cli, OPT_HELP) != NULL)
+			return help_all();
+		return cli_usage(_("a command is needed: account, record, log, checklist, due, verify, import, evidence, backup; 'veto --help' says more"));
+	}
+	if (cli->command == NULL)
+		return unknown_command(argc, argv);
+	if (option(cli, OPT_HELP) != NULL)
+		return help_command(cli->command);
+	return run(cli);
+}
+
+int
+cli_main(int argc, char **argv)
+{
+	struct cli cli = {0};
+	struct complaint why = {0};
+	int used = 0, words = 0;
+	bool fine = words_parse(&cli.words, COMMON | TAKES(VERSION) | TAKES(VERBOSE), true, argc, argv, &used, &why);
+
+	if (fine && used < argc)
+		cli.command = find_command(argc - used, argv + used, &words);
+	argc -= used;
+	argv += used;
+	if (cli.command != NULL) {
+		/* getopt takes the first word for the program's name: here it is the last word of the command's. */
+		fine = words_parse(&cli.words, cli.command->options, false, argc - words + 1, argv + words - 1, &used, &why);
+	}
+	return start(&cli, argc, argv, fine, &why);
+}

@@ -1,0 +1,182 @@
+/* Inside the command line: options, commands, and how text looks. */
+#ifndef VETO_CLI_CLI_H
+#define VETO_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "veto/act.h"
+#include "veto/buf.h"
+#include "veto/cli.h"
+#include "veto/err.h"
+#include "veto/file.h"
+
+/* ---- options: one table for all commands; each command says which it takes */
+
+enum opt {
+	OPT_DB,
+	OPT_LANG,
+	OPT_HELP,
+	OPT_VERSION,
+	OPT_VERBOSE,
+	OPT_ON,
+	OPT_VIA,
+	OPT_REFERENCE,
+	OPT_NOTE,
+	OPT_EVIDENCE,
+	OPT_STRIKES,
+	OPT_SINCE,
+	OPT_UNTIL,
+	OPT_ENTRY,
+	OPT_FORMAT,
+	OPT_OUTPUT,
+	OPT_FORCE,
+	OPT_SEPARATOR,
+	OPT_BOM,
+	OPT_WITHIN,
+	OPT_CHECK,
+	OPT_OWNER,
+	OPT_EMAIL,
+	OPT_VISIBILITY,
+	OPT_CENTRE,
+	OPT_ALIAS,
+	OPT_HANDLE,
+	OPT_SERVICE,
+	OPT_STATUS,
+	OPT_DRY_RUN,
+	OPT_UPDATE,
+	OPT_QUIET,
+	OPTIONS
+};
+
+#define TAKES(option) (UINT64_C(1) << OPT_##option)
+
+struct option_row {
+	const char *name;
+	char letter;       /* 0 for none */
+	const char *value; /* what it takes, for the help; NULL for nothing */
+	const char *help;  /* translate */
+};
+extern const struct option_row option_rows[OPTIONS];
+
+enum { VALUES_MAX = 256 };
+
+/* The words of a command line, taken apart. */
+struct words {
+	const char *value[OPTIONS];  /* the last given; "" for one that takes nothing; NULL where it was not given */
+	const char *evidence[VALUES_MAX]; /* each --evidence */
+	size_t evidence_count;
+	char **argument;
+	int arguments;
+};
+
+/* What is wrong with the words; said only after the language is known. */
+struct complaint {
+	const char *format; /* with one %s for the word; translate */
+	char word[128];
+};
+
+/* ---- commands */
+
+struct cli {
+	struct act act;
+	bool open;
+	struct words words;
+	const struct command_row *command;
+};
+
+struct command_row {
+	const char *name;      /* one word or two */
+	const char *arguments; /* for the help */
+	const char *help;      /* one line; translate */
+	uint64_t options;
+	int least, most;       /* arguments; most -1 for any number */
+	enum store_mode mode;
+	bool database;         /* opens it */
+	int (*run)(struct cli *cli);
+};
+extern const struct command_row command_rows[];
+extern const size_t command_count;
+
+/* Takes apart what follows the command's name (or the words before it). False with WHY filled. */
+bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv, int *used, struct complaint *why);
+
+int run_account_add(struct cli *cli);
+int run_account_list(struct cli *cli);
+int run_account_show(struct cli *cli);
+int run_account_edit(struct cli *cli);
+int run_account_remove(struct cli *cli);
+int run_account_import(struct cli *cli);
+int run_record(struct cli *cli);
+int run_log(struct cli *cli);
+int run_checklist(struct cli *cli);
+int run_due(struct cli *cli);
+int run_verify(struct cli *cli);
+int run_import(struct cli *cli);
+int run_backup(struct cli *cli);
+int run_evidence_get(struct cli *cli);
+int run_evidence_list(struct cli *cli);
+
+int help_command(const struct command_row *c);
+int help_all(void);
+int help_version(bool verbose);
+
+/* ---- telling */
+
+/* Says on standard error what went wrong; the exit status for it. */
+int cli_failed(const struct err *e);
+int cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));  /* a message on standard error */
+const char *option(const struct cli *cli, enum opt o);                  /* its value, or NULL */
+
+/* Finishes standard output or the file; the exit status. */
+int cli_finish(struct output *out);
+
+/* Opens what --output and --force say. */
+bool cli_output(struct cli *cli, struct output *out, struct err *e);
+
+/* The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free *IDS. */
+bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
+
+/* The index of --format's value in the table of words, or the first; -1 with E filled. */
+int cli_format(const struct cli *cli, const char *const *formats, int n, struct err *e);
+
+/* --separator; ',' where it is not given. */
+bool cli_separator(const struct cli *cli, char *separator, struct err *e);
+
+/* "Unknown WHAT 'X'; did you mean 'Y'?" */
+bool cli_unknown(struct err *e, const char *what, const char *word, const char *meant, const char *known);
+
+/* The names of a table, separated by commas. Static. */
+const char *cli_kinds(void);
+const char *cli_channels(void);
+const char *cli_statuses(void);
+
+/* ---- text */
+
+void text_date(struct buf *out, struct date d);        /* by language; nothing for none */
+void text_when(struct buf *out, const struct when *w); /* by language */
+void text_days(struct buf *out, int64_t days);         /* until the answer is due: "in 3 days", "overdue by a day" */
+void text_account(struct buf *out, const struct account *a); /* with its alias */
+
+enum { TABLE_COLUMNS = 8 };
+
+/* Rows of cells that line up. On a terminal the widest columns give way, so that a row stays on its line. */
+struct table {
+	int columns;
+	bool right[TABLE_COLUMNS]; /* numbers */
+	struct buf cells;          /* all of them, one after the other */
+	size_t *end;               /* where each ends */
+	size_t n, room;
+};
+
+void table_start(struct table *t, int columns, const char *const *heads);
+void table_cell(struct table *t, struct str s); /* cleaned on the way */
+void table_text(struct table *t, const char *s);
+void table_print(struct table *t, struct output *out); /* and frees it */
+
+/* A text from outside, cleaned, appended. */
+void clean(struct buf *out, const char *s);
+
+#endif

@@ -1,0 +1,128 @@
+/* veto due. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/content.h"
+#include "veto/export.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum { WITHIN_DEFAULT = 30, WITHIN_MOST = 36500 };
+enum { FORMAT_TEXT, FORMAT_CSV };
+
+struct due_list {
+	int format;
+	char separator;
+	struct output out;
+	struct table table;
+	struct date today;
+	bool mark, overdue, head;
+};
+
+static void
+write_head(struct due_list *d)
+{
+	const char *heads[] = {_("ACCOUNT"), _("DUE"), "", _("OWNER")};
+	struct str names[] = {STR("service"), STR("handle"), STR("due"), STR("days"), STR("answer_needed"),
+			      STR("complaint"), STR("owner"), STR("email")};
+
+	d->head = true;
+	if (d->format == FORMAT_TEXT) {
+		table_start(&d->table, 4, heads);
+		return;
+	}
+	if (d->mark)
+		buf_text(output_room(&d->out), "\xef\xbb\xbf");
+	export_csv_row(output_room(&d->out), names, 8, d->separator);
+}
+
+static void
+write_text(struct due_list *d, const struct account *a, int64_t days)
+{
+	struct buf name = {0}, due = {0}, left = {0};
+
+	text_account(&name, a);
+	text_date(&due, a->due);
+	text_days(&left, days);
+	if (a->standing.answer_needed)
+		buf_fmt(&left, " (%s)", _("answer needed"));
+	if (a->standing.complained)
+		buf_fmt(&left, " (%s)", _("complaint lodged"));
+	table_cell(&d->table, buf_view(&name));
+	table_cell(&d->table, buf_view(&due));
+	table_cell(&d->table, buf_view(&left));
+	table_text(&d->table, a->owner);
+	buf_clear(&name);
+	buf_clear(&due);
+	buf_clear(&left);
+}
+
+static void
+write_csv(struct due_list *d, const struct account *a, int64_t days)
+{
+	char due[DATE_TEXT], left[24];
+	struct str fields[] = {str_of(a->service), str_of(a->handle), {due, 10}, {left, 0},
+			       str_of(a->standing.answer_needed ? "yes" : "no"), str_of(a->standing.complained ? "yes" : "no"),
+			       str_of(a->owner), str_of(a->email)};
+
+	date_format(a->due, due);
+	fields[3].n = (size_t)snprintf(left, sizeof(left), "%lld", (long long)days);
+	export_csv_row(output_room(&d->out), fields, 8, d->separator);
+}
+
+static bool
+write_due(void *ctx, const struct account *a)
+{
+	struct due_list *d = ctx;
+	int64_t days = date_days(a->due) - date_days(d->today);
+
+	if (!d->head)
+		write_head(d);
+	d->overdue |= days < 0;
+	if (d->format == FORMAT_TEXT)
+		write_text(d, a, days);
+	else
+		write_csv(d, a, days);
+	return !d->out.broken;
+}
+
+static bool
+read_filter(struct cli *cli, struct account_filter *f, struct err *e)
+{
+	const char *word = option(cli, OPT_WITHIN), *service = option(cli, OPT_SERVICE);
+	int64_t within = WITHIN_DEFAULT;
+
+	if (word != NULL && !text_number(str_of(word), WITHIN_MOST, &within))
+		return failed(e, ERR_USAGE, _("'%.40s' is no number of days"), word);
+	if (service != NULL && service_find(str_of(service)) == NULL)
+		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), "facebook, instagram, threads");
+	*f = ACCOUNT_FILTER_ALL;
+	f->service = service;
+	f->owner = option(cli, OPT_OWNER);
+	f->centre = option(cli, OPT_CENTRE);
+	f->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
+	return true;
+}
+
+int
+run_due(struct cli *cli)
+{
+	static const char *const formats[] = {"text", "csv"};
+	struct due_list d = {.today = cli->act.now.here.day, .mark = option(cli, OPT_BOM) != NULL};
+	struct account_filter filter;
+	struct err e = {0};
+	int status;
+
+	d.format = cli_format(cli, formats, 2, &e);
+	if (d.format < 0 || !cli_separator(cli, &d.separator, &e) || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
+		return cli_failed(&e);
+	if (!act_account_each(&cli->act, &filter, write_due, &d, &e)) {
+		output_abandon(&d.out);
+		return cli_failed(&e);
+	}
+	if (d.head && d.format == FORMAT_TEXT)
+		table_print(&d.table, &d.out);
+	status = cli_finish(&d.out);
+	return status == EXIT_DONE && d.overdue && option(cli, OPT_CHECK) != NULL ? EXIT_OVERDUE : status;
+}

@@ -1,0 +1,85 @@
+/* veto log. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "log_text.h"
+#include "veto/i18n.h"
+
+enum log_format { LOG_TEXT, LOG_CSV, LOG_JSONL };
+
+/* Without --format, the name of the file that is written says it. */
+static int
+read_format(struct cli *cli, struct err *e)
+{
+	static const char *const formats[] = {"text", "csv", "jsonl"};
+	const char *path = option(cli, OPT_OUTPUT), *dot = path != NULL ? strrchr(path, '.') : NULL;
+
+	if (option(cli, OPT_FORMAT) == NULL && dot != NULL) {
+		for (int i = 0; i < 3; i++) {
+			if (strcmp(dot + 1, formats[i]) == 0)
+				return i;
+		}
+	}
+	return cli_format(cli, formats, 3, e);
+}
+
+static bool
+read_day(struct cli *cli, enum opt o, struct date *day, struct err *e)
+{
+	const char *word = option(cli, o);
+	struct when w;
+
+	if (word == NULL)
+		return true;
+	if (!when_read(str_of(word), &cli->act.now, &w, e))
+		return false;
+	if (w.timed)
+		return failed(e, ERR_USAGE, _("'%.40s': a day is wanted here, without a time"), word);
+	*day = w.day;
+	return true;
+}
+
+static bool
+read_filter(struct cli *cli, struct entry_filter *f, struct err *e)
+{
+	const char *word = option(cli, OPT_ENTRY);
+	enum entry_kind kind;
+
+	*f = ENTRY_FILTER_ALL;
+	if (!read_day(cli, OPT_SINCE, &f->since, e) || !read_day(cli, OPT_UNTIL, &f->until, e))
+		return false;
+	if (word == NULL)
+		return true;
+	if (!entry_kind_find(str_of(word), &kind))
+		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)), cli_kinds());
+	f->kind = (int)kind;
+	return true;
+}
+
+int
+run_log(struct cli *cli)
+{
+	struct export_request q = {0};
+	struct output out;
+	struct err e = {0};
+	int64_t *ids = NULL;
+	int format = read_format(cli, &e);
+	bool ok = format >= 0 && read_filter(cli, &q.filter, &e) && cli_separator(cli, &q.separator, &e);
+
+	if (ok && cli->words.arguments > 0)
+		ok = cli_accounts(cli, 0, &ids, &q.n, &e);
+	if (!ok || !cli_output(cli, &out, &e)) {
+		free(ids);
+		return cli_failed(&e);
+	}
+	q.ids = ids;
+	q.format = format == LOG_CSV ? EXPORT_CSV : EXPORT_JSONL;
+	q.mark = option(cli, OPT_BOM) != NULL;
+	ok = format == LOG_TEXT ? log_text(cli, &q, &out, &e) : act_export(&cli->act, &q, &out, &e);
+	free(ids);
+	if (ok)
+		return cli_finish(&out);
+	output_abandon(&out);
+	return cli_failed(&e);
+}

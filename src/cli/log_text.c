@@ -1,0 +1,166 @@
+#include "log_text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+enum { WHEN_COLUMNS = 18, INDENT = 6 };
+
+/* The lines of a text from outside, each on its own and indented, so that none can pass for a line of the log. */
+static void
+indented(struct buf *out, struct str text)
+{
+	struct buf cleaned = {0};
+	char *line, *next;
+
+	text_clean(&cleaned, text, true);
+	for (line = cleaned.data; line != NULL; line = next) {
+		next = strchr(line, '\n');
+		if (next != NULL)
+			*next++ = '\0';
+		buf_fmt(out, "%*s%s\n", INDENT, "", line);
+	}
+	buf_clear(&cleaned);
+}
+
+static void
+labelled(struct buf *out, const char *label, const char *value)
+{
+	struct buf text = {0};
+
+	if (*value == '\0')
+		return;
+	buf_fmt(&text, "%s: %s", label, value);
+	indented(out, buf_view(&text));
+	buf_clear(&text);
+}
+
+static void
+write_evidence(struct buf *out, const char *list)
+{
+	struct str rest = str_of(list);
+	struct hash h;
+
+	while (record_next_evidence(&rest, &h)) {
+		char hex[HASH_HEX + 1];
+
+		hash_to_hex(&h, hex);
+		labelled(out, _("evidence"), hex);
+	}
+}
+
+static void
+write_head(struct buf *out, const struct log_line *line)
+{
+	struct buf when = {0};
+	enum channel channel;
+	struct date due;
+
+	text_when(&when, &line->step.happened);
+	buf_fmt(out, "%4lld  ", (long long)line->step.seq);
+	text_fit(out, buf_view(&when), WHEN_COLUMNS, false);
+	buf_fmt(out, "  %s", _(entry_kinds[line->step.kind].label));
+	if (channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE)
+		buf_fmt(out, ", %s", _(channels[channel].label));
+	if (date_parse(str_of(line->due), &due)) {
+		buf_text(out, _(", answer due "));
+		text_date(out, due);
+	}
+	if (line->step.strikes > 0)
+		buf_fmt(out, _(": entry %lld"), (long long)line->step.strikes);
+	if (line->struck_by > 0)
+		buf_fmt(out, _(" [struck by entry %lld]"), (long long)line->struck_by);
+	buf_char(out, '\n');
+	buf_clear(&when);
+}
+
+static void
+write_line(struct buf *out, const struct log_line *line)
+{
+	write_head(out, line);
+	if (line->step.odd && !line->step.struck)
+		labelled(out, _("warning"), _(entry_kinds[line->step.kind].surprise));
+	labelled(out, _("reference"), line->reference);
+	if (line->note[0] != '\0')
+		indented(out, str_of(line->note));
+	write_evidence(out, line->evidence);
+}
+
+static bool
+passes(const struct log_line *line, const struct entry_filter *f)
+{
+	struct date day = line->step.happened.day;
+
+	return (date_is_none(f->since) || date_compare(day, f->since) >= 0) &&
+	       (date_is_none(f->until) || date_compare(day, f->until) <= 0) && (f->kind < 0 || f->kind == (int)line->step.kind);
+}
+
+static bool
+write_account(struct cli *cli, const struct account *a, const struct entry_filter *f, struct output *out, struct err *e)
+{
+	struct log_view view;
+	struct buf name = {0};
+	bool head = false;
+
+	if (!act_log_read(&cli->act, a->id, &view, e))
+		return false;
+	for (size_t i = 0; i < view.n; i++) {
+		if (!passes(&view.line[i], f))
+			continue;
+		if (!head) {
+			text_account(&name, a);
+			text_clean(output_room(out), buf_view(&name), false);
+			buf_fmt(output_room(out), ": %s\n", _(statuses[a->standing.status].label));
+			head = true;
+		}
+		write_line(output_room(out), &view.line[i]);
+	}
+	if (head)
+		buf_char(output_room(out), '\n');
+	buf_clear(&name);
+	log_view_clear(&view);
+	return true;
+}
+
+struct all_ids {
+	int64_t *id;
+	size_t n, room;
+};
+
+static bool
+note_id(void *ctx, const struct account *a)
+{
+	struct all_ids *all = ctx;
+
+	if (a->entries == 0)
+		return true;
+	all->id = mem_grow(all->id, &all->room, all->n + 1, sizeof(*all->id));
+	all->id[all->n++] = a->id;
+	return true;
+}
+
+bool
+log_text(struct cli *cli, const struct export_request *q, struct output *out, struct err *e)
+{
+	struct all_ids all = {0};
+	const int64_t *ids = q->ids;
+	size_t n = q->n;
+	bool ok = true;
+
+	if (ids == NULL) {
+		ok = act_account_each(&cli->act, &ACCOUNT_FILTER_ALL, note_id, &all, e);
+		ids = all.id;
+		n = all.n;
+	}
+	for (size_t i = 0; ok && i < n && !out->broken; i++) {
+		struct account a;
+
+		ok = act_account_load(&cli->act, ids[i], &a, e) && write_account(cli, &a, &q->filter, out, e);
+	}
+	free(all.id);
+	return ok;
+}

@@ -1,0 +1,9 @@
+/* The log for reading. */
+#ifndef VETO_CLI_LOG_TEXT_H
+#define VETO_CLI_LOG_TEXT_H
+
+#include "cli.h"
+
+bool log_text(struct cli *cli, const struct export_request *q, struct output *out, struct err *e);
+
+#endif

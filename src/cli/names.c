@@ -1,0 +1,101 @@
+/* The accounts that a command line names. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+struct account_ids {
+	int64_t *id;
+	size_t n, room;
+};
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static bool
+add_account(struct cli *cli, struct account_ids *ids, const char *name, struct err *e)
+{
+	struct account a;
+
+	if (!act_account_find(&cli->act, name, &a, e))
+		return false;
+	ids->id = mem_grow(ids->id, &ids->room, ids->n + 1, sizeof(*ids->id));
+	ids->id[ids->n++] = a.id;
+	return true;
+}
+
+static bool
+add_from_input(struct cli *cli, struct account_ids *ids, struct err *e)
+{
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t got;
+	bool ok = true;
+
+	while (ok && (got = getline(&line, &room, stdin)) > 0) {
+		if (line[got - 1] == '\n')
+			line[--got] = '\0';
+		if (got > 0 && line[got - 1] == '\r')
+			line[--got] = '\0';
+		ok = got == 0 || add_account(cli, ids, line, e);
+	}
+	free(line);
+	return ok;
+}
+
+/* An account named twice counts once: the order of naming is kept, the second mention goes. */
+static void
+drop_repeated(struct account_ids *ids)
+{
+	int64_t *sorted = mem_alloc(ids->n * sizeof(*sorted));
+	bool repeated = false;
+	size_t kept = 0;
+
+	if (ids->n > 0)
+		memcpy(sorted, ids->id, ids->n * sizeof(*sorted));
+	qsort(sorted, ids->n, sizeof(*sorted), compare_ids);
+	for (size_t i = 1; i < ids->n; i++)
+		repeated |= sorted[i] == sorted[i - 1];
+	for (size_t i = 0; repeated && i < ids->n; i++) {
+		bool seen = false;
+
+		for (size_t j = 0; j < kept && !seen; j++)
+			seen = ids->id[j] == ids->id[i];
+		if (!seen)
+			ids->id[kept++] = ids->id[i];
+	}
+	if (repeated)
+		ids->n = kept;
+	free(sorted);
+}
+
+bool
+cli_accounts(struct cli *cli, int first, int64_t **out, size_t *n, struct err *e)
+{
+	struct account_ids ids = {0};
+	bool ok = true;
+
+	for (int i = first; ok && i < cli->words.arguments; i++) {
+		const char *name = cli->words.argument[i];
+
+		ok = strcmp(name, "-") == 0 ? add_from_input(cli, &ids, e) : add_account(cli, &ids, name, e);
+	}
+	if (ok && ids.n == 0 && first < cli->words.arguments)
+		ok = failed(e, ERR_USAGE, _("standard input names no account"));
+	if (!ok) {
+		free(ids.id);
+		return false;
+	}
+	drop_repeated(&ids);
+	*out = ids.id;
+	*n = ids.n;
+	return true;
+}

@@ -1,0 +1,117 @@
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+
+const struct option_row option_rows[OPTIONS] = {
+	[OPT_DB] = {"db", 0, "FILE", N_("use this database")},
+	[OPT_LANG] = {"lang", 0, "de|en", N_("speak this language")},
+	[OPT_HELP] = {"help", 'h', NULL, N_("say how it is used")},
+	[OPT_VERSION] = {"version", 'V', NULL, N_("say which version this is")},
+	[OPT_VERBOSE] = {"verbose", 'v', NULL, N_("say more")},
+	[OPT_ON] = {"on", 0, "DATE", N_("when it happened: 2026-10-26, 26.10.2026, '2026-10-26 14:03', today, yesterday")},
+	[OPT_VIA] = {"via", 0, "CHANNEL", N_("the way it went: form, setting, app, email, letter, centre, other")},
+	[OPT_REFERENCE] = {"reference", 0, "TEXT", N_("the provider's case number or the like")},
+	[OPT_NOTE] = {"note", 0, "TEXT", N_("a note; - reads it from standard input")},
+	[OPT_EVIDENCE] = {"evidence", 0, "FILE", N_("keep this file with the entry; may be given more than once")},
+	[OPT_STRIKES] = {"strikes", 0, "NUMBER", N_("the entry that is struck (for 'struck')")},
+	[OPT_SINCE] = {"since", 0, "DATE", N_("only what happened on this day or later")},
+	[OPT_UNTIL] = {"until", 0, "DATE", N_("only what happened on this day or earlier")},
+	[OPT_ENTRY] = {"entry", 0, "ENTRY", N_("only entries of this kind")},
+	[OPT_FORMAT] = {"format", 0, "FORMAT", N_("how it is written")},
+	[OPT_OUTPUT] = {"output", 'o', "FILE", N_("write into this file instead of standard output")},
+	[OPT_FORCE] = {"force", 'f', NULL, N_("replace a file that is there; remove without asking")},
+	[OPT_SEPARATOR] = {"separator", 0, "CHAR", N_("what stands between the fields of CSV: , or ; or tab")},
+	[OPT_BOM] = {"bom", 0, NULL, N_("begin the CSV with a byte order mark, as some spreadsheets need it")},
+	[OPT_WITHIN] = {"within", 0, "DAYS", N_("due within this many days (30 where it is not given)")},
+	[OPT_CHECK] = {"check", 0, NULL, N_("exit with status 4 where an answer is overdue")},
+	[OPT_OWNER] = {"owner", 0, "TEXT", N_("whose account it is")},
+	[OPT_EMAIL] = {"email", 0, "ADDRESS", N_("the e-mail address known to the service")},
+	[OPT_VISIBILITY] = {"visibility", 0, "WORD", N_("the profile is public, private or unknown")},
+	[OPT_CENTRE] = {"centre", 0, "TEXT", N_("accounts that the provider links have the same word here")},
+	[OPT_ALIAS] = {"alias", 0, "HANDLE", N_("its handle at the service today, where that has changed")},
+	[OPT_HANDLE] = {"handle", 0, "HANDLE", N_("another handle, while the account has no entry")},
+	[OPT_SERVICE] = {"service", 0, "SERVICE", N_("only accounts of this service")},
+	[OPT_STATUS] = {"status", 0, "STATUS", N_("only accounts with this status")},
+	[OPT_DRY_RUN] = {"dry-run", 'n', NULL, N_("say what would be done, and do nothing")},
+	[OPT_UPDATE] = {"update", 0, NULL, N_("change accounts that are there to what the file says")},
+	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
+};
+
+/* What getopt_long needs, made from the rows that the command takes. */
+static void
+make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
+{
+	size_t n = 0, c = 0;
+
+	if (stop)
+		letters[c++] = '+';
+	letters[c++] = ':';
+	for (int i = 0; i < OPTIONS; i++) {
+		const struct option_row *row = &option_rows[i];
+
+		if (!(takes & UINT64_C(1) << i))
+			continue;
+		longs[n++] = (struct option){row->name, row->value != NULL ? required_argument : no_argument, NULL, 256 + i};
+		if (row->letter == 0)
+			continue;
+		letters[c++] = row->letter;
+		if (row->value != NULL)
+			letters[c++] = ':';
+	}
+	longs[n] = (struct option){0};
+	letters[c] = '\0';
+}
+
+static int
+option_of(int found)
+{
+	if (found >= 256)
+		return found - 256;
+	for (int i = 0; i < OPTIONS; i++) {
+		if (option_rows[i].letter == found)
+			return i;
+	}
+	return -1;
+}
+
+static bool
+complain(struct complaint *why, const char *format, const char *word)
+{
+	why->format = format;
+	snprintf(why->word, sizeof(why->word), "%s", word != NULL ? word : "");
+	return false;
+}
+
+bool
+words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv, int *used, struct complaint *why)
+{
+	struct option longs[OPTIONS + 1];
+	char letters[2 * OPTIONS + 4];
+	int found;
+
+	make_getopt(takes, stop_at_argument, longs, letters);
+	opterr = 0;
+	optind = 0;
+	while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		const char *word = argv[optind > 0 ? optind - 1 : 0];
+		int o = option_of(found);
+
+		if (found == '?')
+			return complain(why, optopt >= 256 ? N_("the option '%s' takes no value") : N_("unknown option '%s'; --help shows those there are"), word);
+		if (found == ':' || o < 0)
+			return complain(why, N_("the option '%s' needs a value"), word);
+		w->value[o] = optarg != NULL ? optarg : "";
+		if (o != OPT_EVIDENCE)
+			continue;
+		if (w->evidence_count == VALUES_MAX)
+			return complain(why, N_("the option '%s' is there too often"), word);
+		w->evidence[w->evidence_count++] = optarg;
+	}
+	*used = optind;
+	w->argument = argv + optind;
+	w->arguments = argc - optind;
+	return true;
+}

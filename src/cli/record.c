@@ -1,0 +1,119 @@
+/* veto record. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+static bool
+read_kind(struct cli *cli, struct record_request *q, struct err *e)
+{
+	const char *word = cli->words.argument[0];
+
+	if (!entry_kind_find(str_of(word), &q->kind))
+		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)), cli_kinds());
+	return true;
+}
+
+static bool
+read_channel(struct cli *cli, struct record_request *q, struct err *e)
+{
+	const char *word = option(cli, OPT_VIA);
+
+	if (word != NULL && (*word == '\0' || !channel_find(str_of(word), &q->channel)))
+		return cli_unknown(e, _("channel"), word, channel_nearest(str_of(word)), cli_channels());
+	return true;
+}
+
+static bool
+read_strikes(struct cli *cli, struct record_request *q, struct err *e)
+{
+	const char *word = option(cli, OPT_STRIKES);
+
+	if (word == NULL)
+		return q->kind != ENTRY_STRUCK || failed(e, ERR_USAGE, _("'struck' needs the number of the entry: --strikes NUMBER"));
+	if (q->kind != ENTRY_STRUCK)
+		return failed(e, ERR_USAGE, _("--strikes goes with 'struck' alone"));
+	if (cli->words.arguments > 2 || strcmp(cli->words.argument[1], "-") == 0)
+		return failed(e, ERR_USAGE, _("'struck' takes one account: each has its own numbers"));
+	if (!text_number(str_of(word), SEQ_MAX, &q->strikes) || q->strikes == 0)
+		return failed(e, ERR_USAGE, _("'%.40s' is no number of an entry"), word);
+	return true;
+}
+
+/* "-" reads the note from standard input, a little more than a note may have: the door says that it is too long. */
+static bool
+read_note(struct cli *cli, struct record_request *q, struct buf *room, struct err *e)
+{
+	const char *note = option(cli, OPT_NOTE);
+	int64_t got;
+
+	if (note == NULL || strcmp(note, "-") != 0) {
+		q->note = str_of(note);
+		return true;
+	}
+	buf_room(room, 4 * NOTE_MAX + 4);
+	got = file_read(STDIN_FILENO, _("standard input"), room->data, 4 * NOTE_MAX + 4, e);
+	if (got < 0)
+		return false;
+	while (got > 0 && (room->data[got - 1] == '\n' || room->data[got - 1] == '\r'))
+		got--;
+	q->note = (struct str){room->data, (size_t)got};
+	return true;
+}
+
+static bool
+read_request(struct cli *cli, struct record_request *q, struct buf *note, struct err *e)
+{
+	const char *on = option(cli, OPT_ON);
+
+	q->happened = cli->act.now.here;
+	q->reference = option(cli, OPT_REFERENCE);
+	q->evidence = cli->words.evidence;
+	q->evidence_count = cli->words.evidence_count;
+	return read_kind(cli, q, e) && read_channel(cli, q, e) && read_strikes(cli, q, e) &&
+	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) && read_note(cli, q, note, e);
+}
+
+static void
+tell_recorded(void *ctx, const struct recorded *r)
+{
+	struct cli *cli = ctx;
+	const struct account *a = r->account;
+	char name[ACCOUNT_NAME_ROOM];
+	struct buf text = {0}, line = {0};
+
+	account_name(a, name);
+	if (r->surprise != NULL)
+		cli_say(_("%s: entry %lld is recorded, with a warning: %s"), name, (long long)r->seq, _(r->surprise));
+	if (option(cli, OPT_QUIET) == NULL) {
+		buf_fmt(&text, _("%s: entry %lld, now %s"), name, (long long)r->seq, _(statuses[a->standing.status].label));
+		if (!date_is_none(a->due)) {
+			buf_text(&text, _(", answer due "));
+			text_date(&text, a->due);
+		}
+		text_clean(&line, buf_view(&text), false);
+		puts(buf_get(&line));
+	}
+	buf_clear(&text);
+	buf_clear(&line);
+}
+
+int
+run_record(struct cli *cli)
+{
+	struct record_request q = {0};
+	struct buf note = {0};
+	struct err e = {0};
+	int64_t *ids = NULL;
+	size_t n;
+	bool ok = read_request(cli, &q, &note, &e) && cli_accounts(cli, 1, &ids, &n, &e) &&
+		  act_record(&cli->act, ids, n, &q, tell_recorded, cli, &e);
+
+	free(ids);
+	buf_clear(&note);
+	return ok ? EXIT_DONE : cli_failed(&e);
+}

@@ -1,0 +1,186 @@
+/* How things look as text: dates by language, names with their alias, tables that line up. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+enum { COLUMN_GAP = 2, COLUMN_LEAST = 8 };
+
+static const char *const english_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+void
+text_date(struct buf *out, struct date d)
+{
+	if (date_is_none(d))
+		return;
+	if (lang_current() == LANG_DE)
+		buf_fmt(out, "%02d.%02d.%04d", d.d, d.m, d.y);
+	else
+		buf_fmt(out, "%d %s %04d", d.d, english_months[d.m - 1], d.y);
+}
+
+void
+text_when(struct buf *out, const struct when *w)
+{
+	text_date(out, w->day);
+	if (w->timed)
+		buf_fmt(out, " %02d:%02d", w->second / 3600, w->second / 60 % 60);
+}
+
+void
+text_days(struct buf *out, int64_t days)
+{
+	if (days == 0)
+		buf_text(out, _("today"));
+	else if (days > 0)
+		buf_fmt(out, ngettext("in %lld day", "in %lld days", (unsigned long)days), (long long)days);
+	else
+		buf_fmt(out, ngettext("overdue by %lld day", "overdue by %lld days", (unsigned long)-days), (long long)-days);
+}
+
+void
+text_account(struct buf *out, const struct account *a)
+{
+	buf_fmt(out, "%s/%s", a->service, a->handle);
+	if (a->alias[0] != '\0')
+		buf_fmt(out, _(" (now %s)"), a->alias);
+}
+
+/* ---- tables */
+
+void
+table_start(struct table *t, int columns, const char *const *heads)
+{
+	*t = (struct table){.columns = columns};
+	for (int i = 0; i < columns; i++)
+		table_text(t, heads[i]);
+}
+
+void
+table_cell(struct table *t, struct str s)
+{
+	text_clean(&t->cells, s, false);
+	t->end = mem_grow(t->end, &t->room, t->n + 1, sizeof(*t->end));
+	t->end[t->n++] = t->cells.used;
+}
+
+void
+table_text(struct table *t, const char *s)
+{
+	table_cell(t, str_of(s));
+}
+
+static struct str
+cell(const struct table *t, size_t i)
+{
+	size_t start = i > 0 ? t->end[i - 1] : 0;
+
+	return (struct str){buf_get(&t->cells) + start, t->end[i] - start};
+}
+
+/* The columns of the terminal that standard output is, or 0 where it is none. */
+static size_t
+terminal_columns(const struct output *out)
+{
+	struct winsize size;
+
+	if (out->fd != STDOUT_FILENO || !isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_col;
+}
+
+/* Takes columns from the widest until a row fits, or all are narrow. */
+static void
+squeeze(size_t *width, int columns, size_t room)
+{
+	for (;;) {
+		size_t sum = (size_t)(columns - 1) * COLUMN_GAP;
+		int widest = 0;
+
+		for (int i = 0; i < columns; i++) {
+			sum += width[i];
+			if (width[i] > width[widest])
+				widest = i;
+		}
+		if (room == 0 || sum <= room || width[widest] <= COLUMN_LEAST)
+			return;
+		width[widest]--;
+	}
+}
+
+static void
+print_row(const struct table *t, size_t row, const size_t *width, struct buf *line)
+{
+	buf_reset(line);
+	for (int i = 0; i < t->columns; i++) {
+		if (i > 0)
+			buf_fmt(line, "%*s", COLUMN_GAP, "");
+		text_fit(line, cell(t, row * (size_t)t->columns + (size_t)i), width[i], t->right[i]);
+	}
+	while (line->used > 0 && line->data[line->used - 1] == ' ')
+		line->data[--line->used] = '\0';
+	buf_char(line, '\n');
+}
+
+void
+table_print(struct table *t, struct output *out)
+{
+	size_t width[TABLE_COLUMNS] = {0}, rows = t->n / (size_t)t->columns;
+	struct buf line = {0};
+
+	for (size_t i = 0; i < t->n; i++) {
+		size_t w = text_width(cell(t, i)), column = i % (size_t)t->columns;
+
+		if (w > width[column])
+			width[column] = w;
+	}
+	squeeze(width, t->columns, terminal_columns(out));
+	for (size_t row = 0; rows > 1 && row < rows; row++) {
+		print_row(t, row, width, &line);
+		output_add(out, buf_view(&line));
+	}
+	buf_clear(&line);
+	buf_clear(&t->cells);
+	free(t->end);
+}
+
+/* ---- names of tables */
+
+const char *
+cli_kinds(void)
+{
+	static struct buf names;
+
+	buf_reset(&names);
+	for (int i = 0; i < ENTRY_KINDS; i++)
+		buf_fmt(&names, i > 0 ? ", %s" : "%s", entry_kinds[i].name);
+	return buf_get(&names);
+}
+
+const char *
+cli_channels(void)
+{
+	static struct buf names;
+
+	buf_reset(&names);
+	for (int i = CHANNEL_NONE + 1; i < CHANNELS; i++)
+		buf_fmt(&names, i > CHANNEL_NONE + 1 ? ", %s" : "%s", channels[i].name);
+	return buf_get(&names);
+}
+
+const char *
+cli_statuses(void)
+{
+	static struct buf names;
+
+	buf_reset(&names);
+	for (int i = 0; i < STATUSES; i++)
+		buf_fmt(&names, i > 0 ? ", %s" : "%s", statuses[i].name);
+	return buf_get(&names);
+}

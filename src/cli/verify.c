@@ -1,0 +1,99 @@
+/* veto verify. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+struct verifying {
+	struct output out;
+	bool quiet;
+};
+
+static void
+describe_fault(struct buf *out, const struct verdict *v)
+{
+	const struct chain *c = &v->chain;
+	char expected[HASH_HEX + 1], found[HASH_HEX + 1];
+
+	switch (c->fault) {
+	case CHAIN_CHANGED:
+		hash_to_hex(&c->expected, expected);
+		hash_to_hex(&c->found, found);
+		buf_fmt(out, _("changed at entry %lld (expected %s, found %s)"), (long long)c->at, expected, found);
+		break;
+	case CHAIN_MISSING:
+		buf_fmt(out, _("missing between %lld and %lld"), (long long)c->at, (long long)c->until);
+		break;
+	case CHAIN_REPEATED:
+		buf_fmt(out, _("changed at entry %lld (it stands there twice, or out of order)"), (long long)c->at);
+		break;
+	case CHAIN_INVALID:
+		buf_fmt(out, _("changed at entry %lld (%s)"), (long long)c->at, _(v->what));
+		break;
+	case CHAIN_COUNTS:
+		buf_fmt(out, _("counts wrong (%s: kept is '%s', the entries say '%s')"), _(v->what), v->stored, v->computed);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+tell_verdict(void *ctx, const struct verdict *v)
+{
+	struct verifying *vf = ctx;
+	struct buf text = {0}, *room;
+	char head[HASH_HEX + 1];
+
+	if (vf->quiet && v->chain.fault == CHAIN_INTACT && !v->form)
+		return;
+	buf_fmt(&text, "%s: ", v->name);
+	if (v->chain.fault != CHAIN_INTACT)
+		describe_fault(&text, v);
+	else {
+		hash_to_hex(&v->chain.head, head);
+		buf_fmt(&text, ngettext("intact, %lld entry", "intact, %lld entries", (unsigned long)v->chain.seq), (long long)v->chain.seq);
+		if (v->chain.seq > 0)
+			buf_fmt(&text, ", %s", head);
+		if (v->form)
+			buf_text(&text, _("; but the file is not written as veto writes it: another program saved it"));
+	}
+	room = output_room(&vf->out);
+	text_clean(room, buf_view(&text), false);
+	buf_char(room, '\n');
+	buf_clear(&text);
+}
+
+static void
+tell_evidence(void *ctx, const char *hex)
+{
+	struct verifying *vf = ctx;
+
+	buf_fmt(output_room(&vf->out), _("evidence %s: changed, or a part of it is missing\n"), hex);
+}
+
+int
+run_verify(struct cli *cli)
+{
+	struct verifying vf = {.quiet = option(cli, OPT_QUIET) != NULL};
+	struct verify_counts counts;
+	struct err e = {0};
+	bool file = cli->words.arguments > 0, ok;
+	int status;
+
+	if ((!file && !act_open(&cli->act, option(cli, OPT_DB), STORE_READ, &e)) || !output_open(&vf.out, NULL, false, &e))
+		return cli_failed(&e);
+	ok = file ? act_verify_file(cli->words.argument[0], tell_verdict, &vf, &counts, &e)
+		  : act_verify(&cli->act, tell_verdict, tell_evidence, &vf, &counts, &e);
+	status = cli_finish(&vf.out);
+	if (!ok)
+		return cli_failed(&e);
+	if (status == EXIT_DONE && counts.broken > 0) {
+		failed(&e, ERR_BROKEN, ngettext("the log does not hold: %lld break", "the log does not hold: %lld breaks",
+						(unsigned long)counts.broken), (long long)counts.broken);
+		return cli_failed(&e);
+	}
+	return status;
+}

@@ -1,0 +1,127 @@
+#include "veto/account.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "veto/i18n.h"
+
+const char *const account_field_names[ACCOUNT_FIELDS] = {
+	"service", "handle", "owner", "email", "visibility", "centre", "alias",
+};
+
+static const struct text_rule rules[ACCOUNT_FIELDS] = {
+	[ACCOUNT_HANDLE] = {N_("handle"), HANDLE_MAX, .name = true},
+	[ACCOUNT_OWNER] = {N_("owner"), ACCOUNT_TEXT_ROOM - 1, .name = false},
+	[ACCOUNT_EMAIL] = {N_("email"), ACCOUNT_TEXT_ROOM - 1, .name = false},
+	[ACCOUNT_CENTRE] = {N_("centre"), ACCOUNT_TEXT_ROOM - 1, .name = false},
+	[ACCOUNT_ALIAS] = {N_("alias"), HANDLE_MAX, .name = true},
+};
+
+static bool
+set_text(char *room, enum account_field field, struct str value, struct err *e)
+{
+	struct buf text = {0};
+	bool ok = text_admit(&text, &rules[field], value, e);
+
+	if (ok)
+		memcpy(room, buf_get(&text), text.used + 1);
+	buf_clear(&text);
+	return ok;
+}
+
+static bool
+set_service(struct account *a, struct str value, struct err *e)
+{
+	const struct service *service = service_find(value);
+	const char *meant = service == NULL ? service_nearest(value) : NULL;
+
+	if (service != NULL) {
+		snprintf(a->service, sizeof(a->service), "%s", service->name);
+		return true;
+	}
+	if (meant != NULL)
+		return failed(e, ERR_USAGE, _("unknown service '%.*s'; did you mean '%s'?"), (int)value.n, value.s, meant);
+	return failed(e, ERR_USAGE, _("unknown service '%.*s'; known are facebook, instagram, threads"), (int)value.n, value.s);
+}
+
+static bool
+set_visibility(struct account *a, struct str value, struct err *e)
+{
+	const char *meant;
+
+	if (visibility_find(value, &a->visibility))
+		return true;
+	meant = visibility_nearest(value);
+	if (meant != NULL)
+		return failed(e, ERR_USAGE, _("unknown visibility '%.*s'; did you mean '%s'?"), (int)value.n, value.s, meant);
+	return failed(e, ERR_USAGE, _("unknown visibility '%.*s'; it is public, private or unknown"), (int)value.n, value.s);
+}
+
+static bool
+set_email(struct account *a, struct str value, struct err *e)
+{
+	const char *at = value.n > 0 ? memchr(value.s, '@', value.n) : NULL;
+
+	if (value.n > 0 && (at == NULL || at == value.s || at == value.s + value.n - 1 || memchr(value.s, ' ', value.n) != NULL))
+		return failed(e, ERR_USAGE, _("'%.*s' is no e-mail address"), (int)(value.n < 80 ? value.n : 80), value.s);
+	return set_text(a->email, ACCOUNT_EMAIL, value, e);
+}
+
+static struct str
+without_at(struct str handle)
+{
+	if (handle.n > 0 && handle.s[0] == '@')
+		return (struct str){handle.s + 1, handle.n - 1};
+	return handle;
+}
+
+bool
+account_set(struct account *a, enum account_field field, struct str value, struct err *e)
+{
+	switch (field) {
+	case ACCOUNT_SERVICE:
+		return set_service(a, value, e);
+	case ACCOUNT_HANDLE:
+		return set_text(a->handle, field, without_at(value), e);
+	case ACCOUNT_OWNER:
+		return set_text(a->owner, field, value, e);
+	case ACCOUNT_EMAIL:
+		return set_email(a, value, e);
+	case ACCOUNT_VISIBILITY:
+		return set_visibility(a, value, e);
+	case ACCOUNT_CENTRE:
+		return set_text(a->centre, field, value, e);
+	case ACCOUNT_ALIAS:
+		if (value.n == 0) {
+			a->alias[0] = '\0';
+			return true;
+		}
+		return set_text(a->alias, field, without_at(value), e);
+	default:
+		return failed(e, ERR_FAILED, _("there is no such field"));
+	}
+}
+
+void
+account_take(struct account *a, const struct account *values, unsigned fields)
+{
+	if (fields & 1u << ACCOUNT_HANDLE)
+		memcpy(a->handle, values->handle, sizeof(a->handle));
+	if (fields & 1u << ACCOUNT_ALIAS)
+		memcpy(a->alias, values->alias, sizeof(a->alias));
+	if (fields & 1u << ACCOUNT_OWNER)
+		memcpy(a->owner, values->owner, sizeof(a->owner));
+	if (fields & 1u << ACCOUNT_EMAIL)
+		memcpy(a->email, values->email, sizeof(a->email));
+	if (fields & 1u << ACCOUNT_CENTRE)
+		memcpy(a->centre, values->centre, sizeof(a->centre));
+	if (fields & 1u << ACCOUNT_VISIBILITY)
+		a->visibility = values->visibility;
+}
+
+const char *
+account_name(const struct account *a, char name[ACCOUNT_NAME_ROOM])
+{
+	snprintf(name, ACCOUNT_NAME_ROOM, "%s/%s", a->service, a->handle);
+	return name;
+}

@@ -1,0 +1,149 @@
+#include "veto/content.h"
+
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum { WORDS = 8 };
+
+const struct content_kind content_kinds[] = {
+	{"posts", N_("Public posts"), RULE_FOLLOWS_PROFILE},
+	{"images", N_("Public images"), RULE_FOLLOWS_PROFILE},
+	{"comments", N_("Comments"), RULE_ELSEWHERE},
+	{"interactions", N_("Interactions"), RULE_ELSEWHERE},
+	{"messages", N_("Messages"), RULE_NEVER},
+	{"private", N_("Private content"), RULE_NEVER},
+};
+const size_t content_kind_count = sizeof(content_kinds) / sizeof(content_kinds[0]);
+
+const struct service services[] = {
+	{"facebook", "Facebook", "meta"},
+	{"instagram", "Instagram", "meta"},
+	{"threads", "Threads", "meta"},
+};
+const size_t service_count = sizeof(services) / sizeof(services[0]);
+
+const struct word_row visibilities[VISIBILITIES] = {
+	[VISIBILITY_UNKNOWN] = {"unknown", N_("unknown")},
+	[VISIBILITY_PUBLIC] = {"public", N_("public")},
+	[VISIBILITY_PRIVATE] = {"private", N_("private")},
+};
+
+const struct word_row checks[CHECKS] = {
+	[CHECK_OPEN] = {"open", N_("open")},
+	[CHECK_PUBLIC] = {"public", N_("stays public")},
+	[CHECK_RESTRICTED] = {"restricted", N_("restricted")},
+	[CHECK_REMOVED] = {"removed", N_("removed")},
+	[CHECK_NONE] = {"none", N_("none there")},
+};
+
+const struct word_row exposures[EXPOSURES] = {
+	[EXPOSURE_UNKNOWN] = {"unknown", N_("possibly affected")},
+	[EXPOSURE_AFFECTED] = {"affected", N_("affected")},
+	[EXPOSURE_NOT_AFFECTED] = {"not affected", N_("not affected")},
+};
+
+const struct content_kind *
+content_kind_find(struct str name)
+{
+	for (size_t i = 0; i < content_kind_count; i++) {
+		if (str_is(name, content_kinds[i].name))
+			return &content_kinds[i];
+	}
+	return NULL;
+}
+
+const struct service *
+service_find(struct str name)
+{
+	for (size_t i = 0; i < service_count; i++) {
+		if (str_is(name, services[i].name))
+			return &services[i];
+	}
+	return NULL;
+}
+
+bool
+visibility_find(struct str name, enum visibility *v)
+{
+	for (int i = 0; i < VISIBILITIES; i++) {
+		if (!str_is(name, visibilities[i].name))
+			continue;
+		*v = (enum visibility)i;
+		return true;
+	}
+	return false;
+}
+
+bool
+check_find(struct str name, enum check *c)
+{
+	for (int i = 0; i < CHECKS; i++) {
+		if (!str_is(name, checks[i].name))
+			continue;
+		*c = (enum check)i;
+		return true;
+	}
+	return false;
+}
+
+const char *
+content_kind_nearest(struct str word)
+{
+	const char *names[WORDS];
+	size_t n = 0;
+
+	while (n < content_kind_count && n < WORDS) {
+		names[n] = content_kinds[n].name;
+		n++;
+	}
+	return text_nearest(word, names, n);
+}
+
+const char *
+service_nearest(struct str word)
+{
+	const char *names[WORDS];
+	size_t n = 0;
+
+	while (n < service_count && n < WORDS) {
+		names[n] = services[n].name;
+		n++;
+	}
+	return text_nearest(word, names, n);
+}
+
+static const char *
+row_nearest(struct str word, const struct word_row *rows, size_t n)
+{
+	const char *names[WORDS];
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = rows[i].name;
+	return text_nearest(word, names, n);
+}
+
+const char *
+visibility_nearest(struct str word)
+{
+	return row_nearest(word, visibilities, VISIBILITIES);
+}
+
+const char *
+check_nearest(struct str word)
+{
+	return row_nearest(word, checks, CHECKS);
+}
+
+enum exposure
+content_exposure(const struct content_kind *kind, enum visibility visibility, enum check check)
+{
+	if (kind->rule == RULE_NEVER || check == CHECK_RESTRICTED || check == CHECK_REMOVED || check == CHECK_NONE)
+		return EXPOSURE_NOT_AFFECTED;
+	if (kind->rule == RULE_ELSEWHERE)
+		return EXPOSURE_UNKNOWN; /* whether the place it stands in is public, the account cannot tell */
+	if (visibility == VISIBILITY_PRIVATE)
+		return EXPOSURE_NOT_AFFECTED;
+	if (visibility == VISIBILITY_PUBLIC || check == CHECK_PUBLIC)
+		return EXPOSURE_AFFECTED;
+	return EXPOSURE_UNKNOWN;
+}

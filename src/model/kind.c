@@ -1,0 +1,166 @@
+#include "veto/kind.h"
+
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+#define IN(status) (1u << STATUS_##status)
+#define THEN(kind) (1u << ENTRY_##kind)
+#define ANYWHERE (~0u)
+
+const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
+	[ENTRY_ACCEPTED] = {
+		"accepted", N_("No objection (decided)"), STATUS_ACCEPTED, EFFECT_ENDS,
+		IN(UNDECIDED) | IN(ACCEPTED) | IN(REFUSED) | IN(WITHDRAWN),
+		N_("an objection is still in force; 'withdrawn' records that it was taken back"),
+		THEN(OBJECTED) | THEN(NOTED),
+	},
+	[ENTRY_OBJECTED] = {
+		"objected", N_("Objection sent"), STATUS_OBJECTED, EFFECT_OBJECTS,
+		IN(UNDECIDED) | IN(ACCEPTED) | IN(REFUSED) | IN(WITHDRAWN),
+		N_("an objection is in force already; the period is counted anew"),
+		THEN(RECEIVED) | THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) | THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
+	},
+	[ENTRY_RECEIVED] = {
+		"received", N_("Receipt acknowledged"), STATUS_STAYS, EFFECT_NONE,
+		IN(OBJECTED), N_("no objection is waiting for an answer"),
+		THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) | THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
+	},
+	[ENTRY_QUERIED] = {
+		"queried", N_("Query by the provider"), STATUS_OBJECTED, EFFECT_ASKS,
+		IN(OBJECTED), N_("no objection is waiting for an answer"),
+		THEN(ANSWERED) | THEN(WITHDRAWN),
+	},
+	[ENTRY_ANSWERED] = {
+		"answered", N_("Query answered"), STATUS_OBJECTED, EFFECT_ANSWERS,
+		IN(OBJECTED), N_("no objection is waiting for an answer"),
+		THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
+	},
+	[ENTRY_EXTENDED] = {
+		"extended", N_("Period extended"), STATUS_OBJECTED, EFFECT_EXTENDS,
+		IN(OBJECTED), N_("no objection is waiting for an answer"),
+		THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
+	},
+	[ENTRY_REMINDED] = {
+		"reminded", N_("Reminder sent"), STATUS_STAYS, EFFECT_NONE,
+		IN(OBJECTED), N_("no objection is waiting for an answer"),
+		THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(COMPLAINED) | THEN(WITHDRAWN),
+	},
+	[ENTRY_CONFIRMED] = {
+		"confirmed", N_("Objection confirmed"), STATUS_CONFIRMED, EFFECT_ANSWERS,
+		IN(OBJECTED), N_("no objection is waiting for an answer"),
+		THEN(WITHDRAWN) | THEN(COMPLAINED) | THEN(NOTED),
+	},
+	[ENTRY_REFUSED] = {
+		"refused", N_("Objection refused"), STATUS_REFUSED, EFFECT_ANSWERS,
+		IN(OBJECTED), N_("no objection is waiting for an answer"),
+		THEN(COMPLAINED) | THEN(OBJECTED) | THEN(ACCEPTED),
+	},
+	[ENTRY_WITHDRAWN] = {
+		"withdrawn", N_("Objection withdrawn"), STATUS_WITHDRAWN, EFFECT_ENDS,
+		IN(OBJECTED) | IN(CONFIRMED) | IN(REFUSED), N_("there is no objection to withdraw"),
+		THEN(OBJECTED) | THEN(ACCEPTED) | THEN(NOTED),
+	},
+	[ENTRY_COMPLAINED] = {
+		"complained", N_("Complaint to the supervisory authority"), STATUS_STAYS, EFFECT_COMPLAINS,
+		IN(OBJECTED) | IN(CONFIRMED) | IN(REFUSED), N_("there is no objection that it could be about"),
+		THEN(CONFIRMED) | THEN(REFUSED) | THEN(NOTED),
+	},
+	[ENTRY_NOTED] = {
+		"noted", N_("Note"), STATUS_STAYS, EFFECT_NONE, ANYWHERE, "", 0,
+	},
+	[ENTRY_STRUCK] = {
+		"struck", N_("Struck"), STATUS_STAYS, EFFECT_NONE, ANYWHERE, "", 0,
+	},
+};
+
+const struct word_row statuses[STATUSES] = {
+	[STATUS_UNDECIDED] = {"undecided", N_("undecided")},
+	[STATUS_ACCEPTED] = {"accepted", N_("no objection")},
+	[STATUS_OBJECTED] = {"objected", N_("objected")},
+	[STATUS_CONFIRMED] = {"confirmed", N_("confirmed")},
+	[STATUS_REFUSED] = {"refused", N_("refused")},
+	[STATUS_WITHDRAWN] = {"withdrawn", N_("withdrawn")},
+};
+
+const struct word_row channels[CHANNELS] = {
+	[CHANNEL_NONE] = {"", ""},
+	[CHANNEL_FORM] = {"form", N_("form")},
+	[CHANNEL_SETTING] = {"setting", N_("setting")},
+	[CHANNEL_APP] = {"app", N_("app")},
+	[CHANNEL_EMAIL] = {"email", N_("e-mail")},
+	[CHANNEL_LETTER] = {"letter", N_("letter")},
+	[CHANNEL_CENTRE] = {"centre", N_("accounts centre")},
+	[CHANNEL_OTHER] = {"other", N_("other")},
+};
+
+bool
+entry_kind_find(struct str name, enum entry_kind *kind)
+{
+	for (int i = 0; i < ENTRY_KINDS; i++) {
+		if (!str_is(name, entry_kinds[i].name))
+			continue;
+		*kind = (enum entry_kind)i;
+		return true;
+	}
+	return false;
+}
+
+static int
+word_find(struct str name, const struct word_row *rows, int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (str_is(name, rows[i].name))
+			return i;
+	}
+	return -1;
+}
+
+bool
+status_find(struct str name, enum status *status)
+{
+	int i = word_find(name, statuses, STATUSES);
+
+	*status = i >= 0 ? (enum status)i : STATUS_UNDECIDED;
+	return i >= 0;
+}
+
+bool
+channel_find(struct str name, enum channel *channel)
+{
+	int i = word_find(name, channels, CHANNELS);
+
+	*channel = i >= 0 ? (enum channel)i : CHANNEL_NONE;
+	return i >= 0;
+}
+
+const char *
+entry_kind_nearest(struct str word)
+{
+	const char *names[ENTRY_KINDS];
+
+	for (int i = 0; i < ENTRY_KINDS; i++)
+		names[i] = entry_kinds[i].name;
+	return text_nearest(word, names, ENTRY_KINDS);
+}
+
+static const char *
+word_nearest(struct str word, const struct word_row *rows, size_t n)
+{
+	const char *names[STATUSES > (int)CHANNELS ? (int)STATUSES : (int)CHANNELS];
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = rows[i].name;
+	return text_nearest(word, names, n);
+}
+
+const char *
+status_nearest(struct str word)
+{
+	return word_nearest(word, statuses, STATUSES);
+}
+
+const char *
+channel_nearest(struct str word)
+{
+	return word_nearest(word, channels + 1, CHANNELS - 1);
+}

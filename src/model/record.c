@@ -1,0 +1,240 @@
+#include "veto/record.h"
+
+#include <string.h>
+
+#include "veto/content.h"
+#include "veto/i18n.h"
+
+const char *const record_names[RECORD_FIELDS] = {
+	"service", "handle",    "seq", "happened", "recorded", "actor", "entry",    "channel",
+	"reference", "due", "strikes", "evidence", "note",     "previous", "hash",
+};
+
+const struct text_rule record_handle_rule = {N_("handle"), HANDLE_MAX, .name = true};
+const struct text_rule record_actor_rule = {N_("actor"), ACTOR_MAX, .name = false};
+const struct text_rule record_reference_rule = {N_("reference"), REFERENCE_MAX, .name = false};
+const struct text_rule record_note_rule = {N_("note"), NOTE_MAX, .lines = true};
+
+/* What makes a spreadsheet run a field as a formula; and the guard itself, so that taking it off is unambiguous. */
+static bool
+needs_guard(struct str field)
+{
+	return field.n > 0 && strchr("=+-@'\t\r", field.s[0]) != NULL && field.s[0] != '\0';
+}
+
+static bool
+needs_quotes(struct str field, char separator)
+{
+	if (field.n == 0)
+		return false;
+	if (field.s[0] == ' ' || field.s[field.n - 1] == ' ')
+		return true;
+	for (size_t i = 0; i < field.n; i++) {
+		char c = field.s[i];
+
+		/* One comparison for nearly every character: the four that count lie below the digits. */
+		if (c <= ',' && (c == ',' ? separator == ',' : c == '"' || c == '\n' || c == '\r'))
+			return true;
+		if (c == separator)
+			return true;
+	}
+	return false;
+}
+
+static void
+encode_quoted(struct buf *out, struct str field, bool guard)
+{
+	buf_char(out, '"');
+	if (guard)
+		buf_char(out, '\'');
+	while (field.n > 0) {
+		const char *quote = memchr(field.s, '"', field.n);
+		size_t n = quote != NULL ? (size_t)(quote - field.s) + 1 : field.n;
+
+		buf_add(out, field.s, n);
+		if (quote != NULL)
+			buf_char(out, '"');
+		field.s += n;
+		field.n -= n;
+	}
+	buf_char(out, '"');
+}
+
+void
+record_encode(struct buf *out, const struct record *r, char separator, int fields)
+{
+	for (int i = 0; i < fields; i++) {
+		struct str field = r->field[i];
+		bool guard = needs_guard(field);
+
+		if (i > 0)
+			buf_char(out, separator);
+		if (needs_quotes(field, separator)) {
+			encode_quoted(out, field, guard);
+			continue;
+		}
+		if (guard)
+			buf_char(out, '\'');
+		if (field.n > 0)
+			buf_str(out, field);
+	}
+}
+
+struct str
+record_unguard(struct str field)
+{
+	if (field.n > 0 && field.s[0] == '\'')
+		return (struct str){field.s + 1, field.n - 1};
+	return field;
+}
+
+struct hash
+record_seal(const struct record *r, struct buf *scratch)
+{
+	buf_reset(scratch);
+	record_encode(scratch, r, ',', RECORD_HASH);
+	return hash_of(buf_view(scratch));
+}
+
+bool
+record_next_evidence(struct str *rest, struct hash *h)
+{
+	if (rest->n < HASH_HEX || !hash_from_hex(h, (struct str){rest->s, HASH_HEX}))
+		return false;
+	rest->s += HASH_HEX;
+	rest->n -= HASH_HEX;
+	if (rest->n > 1 && rest->s[0] == ' ') {
+		rest->s++;
+		rest->n--;
+	}
+	return true;
+}
+
+static bool
+invalid(struct err *e, enum record_field field, struct str value)
+{
+	return failed(e, ERR_USAGE, _("the field '%s' cannot be '%.*s'"), record_names[field],
+		      (int)(value.n < 60 ? value.n : 60), value.n > 0 ? value.s : "");
+}
+
+static bool
+read_texts(const struct record *r, struct err *e)
+{
+	static const struct {
+		enum record_field field;
+		const struct text_rule *rule;
+	} texts[] = {
+		{RECORD_HANDLE, &record_handle_rule},
+		{RECORD_ACTOR, &record_actor_rule},
+		{RECORD_REFERENCE, &record_reference_rule},
+		{RECORD_NOTE, &record_note_rule},
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		if (!text_is_admitted(texts[i].rule, r->field[texts[i].field], e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+read_evidence(struct str field, struct err *e)
+{
+	struct str rest = field;
+	struct hash h;
+	int n = 0;
+
+	while (rest.n > 0) {
+		if (!record_next_evidence(&rest, &h) || ++n > EVIDENCE_MAX)
+			return invalid(e, RECORD_EVIDENCE, field);
+	}
+	return true;
+}
+
+static bool
+read_chain(const struct record *r, struct record_values *v, struct err *e)
+{
+	const struct str *f = r->field;
+	bool first;
+
+	if (!text_number(f[RECORD_SEQ], SEQ_MAX, &v->step.seq) || v->step.seq < 1 || f[RECORD_SEQ].s[0] == '0')
+		return invalid(e, RECORD_SEQ, f[RECORD_SEQ]);
+	first = v->step.seq == 1;
+	if (first ? f[RECORD_PREVIOUS].n > 0 : !hash_from_hex(&v->previous, f[RECORD_PREVIOUS]))
+		return invalid(e, RECORD_PREVIOUS, f[RECORD_PREVIOUS]);
+	if (!hash_from_hex(&v->hash, f[RECORD_HASH]))
+		return invalid(e, RECORD_HASH, f[RECORD_HASH]);
+	if (f[RECORD_STRIKES].n == 0)
+		return v->step.kind != ENTRY_STRUCK || invalid(e, RECORD_STRIKES, f[RECORD_STRIKES]);
+	if (v->step.kind != ENTRY_STRUCK || f[RECORD_STRIKES].s[0] == '0' ||
+	    !text_number(f[RECORD_STRIKES], v->step.seq - 1, &v->step.strikes))
+		return invalid(e, RECORD_STRIKES, f[RECORD_STRIKES]);
+	return true;
+}
+
+/* A service is checked for its form alone: a log of one that this version does not know is a log all the same. */
+static bool
+read_service(struct str s, struct err *e)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.s[i];
+
+		if (!((c >= 'a' && c <= 'z') || (i > 0 && ((c >= '0' && c <= '9') || c == '-'))))
+			return invalid(e, RECORD_SERVICE, s);
+	}
+	return (s.n > 0 && s.n <= 31) || invalid(e, RECORD_SERVICE, s);
+}
+
+bool
+record_read(const struct record *r, struct record_values *v, struct err *e)
+{
+	const struct str *f = r->field;
+
+	*v = (struct record_values){0};
+	if (!read_service(f[RECORD_SERVICE], e))
+		return false;
+	if (!when_parse(f[RECORD_HAPPENED], &v->step.happened))
+		return invalid(e, RECORD_HAPPENED, f[RECORD_HAPPENED]);
+	if (!stamp_parse(f[RECORD_RECORDED], &v->recorded))
+		return invalid(e, RECORD_RECORDED, f[RECORD_RECORDED]);
+	if (!entry_kind_find(f[RECORD_ENTRY], &v->step.kind))
+		return invalid(e, RECORD_ENTRY, f[RECORD_ENTRY]);
+	if (!channel_find(f[RECORD_CHANNEL], &v->channel))
+		return invalid(e, RECORD_CHANNEL, f[RECORD_CHANNEL]);
+	if (f[RECORD_DUE].n > 0 && !date_parse(f[RECORD_DUE], &v->due))
+		return invalid(e, RECORD_DUE, f[RECORD_DUE]);
+	return read_chain(r, v, e) && read_evidence(f[RECORD_EVIDENCE], e) && read_texts(r, e);
+}
+
+static bool
+chain_break(struct chain *c, enum chain_fault fault, int64_t at, int64_t until)
+{
+	c->fault = fault;
+	c->at = at;
+	c->until = until;
+	return false;
+}
+
+bool
+chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash, const struct hash *seal)
+{
+	if (c->fault != CHAIN_INTACT)
+		return false;
+	if (seq <= c->seq)
+		return chain_break(c, CHAIN_REPEATED, seq, seq);
+	if (seq > c->seq + 1)
+		return chain_break(c, CHAIN_MISSING, c->seq, seq);
+	if (!hash_equal(hash, seal)) {
+		c->expected = *hash;
+		c->found = *seal;
+		return chain_break(c, CHAIN_CHANGED, seq, seq);
+	}
+	if (!hash_equal(previous, &c->head)) {
+		c->expected = *previous;
+		c->found = c->head;
+		return chain_break(c, CHAIN_CHANGED, seq - 1, seq - 1);
+	}
+	c->seq = seq;
+	c->head = *hash;
+	return true;
+}

@@ -1,0 +1,178 @@
+#include "veto/standing.h"
+
+#include <stdlib.h>
+
+#include "veto/mem.h"
+
+enum { DAY_SECONDS = 86400 };
+
+int64_t
+moment_after(const struct when *happened, int64_t latest_same_day)
+{
+	int64_t wall = when_wall(happened);
+
+	if (!happened->timed && latest_same_day > wall && latest_same_day < wall + DAY_SECONDS)
+		return latest_same_day;
+	return wall;
+}
+
+bool
+standing_expects(const struct standing *s, enum entry_kind kind)
+{
+	if (kind == ENTRY_ANSWERED)
+		return s->answer_needed;
+	return (entry_kinds[kind].expected & 1u << s->status) != 0;
+}
+
+void
+standing_step(struct standing *s, enum entry_kind kind, struct date happened)
+{
+	const struct entry_kind_row *row = &entry_kinds[kind];
+
+	if (row->effect & (EFFECT_OBJECTS | EFFECT_ENDS))
+		*s = STANDING_START;
+	if (row->effect & EFFECT_OBJECTS)
+		s->objected = happened;
+	if (row->effect & EFFECT_EXTENDS)
+		s->extended = true;
+	if (row->effect & EFFECT_ASKS)
+		s->answer_needed = true;
+	if (row->effect & EFFECT_ANSWERS)
+		s->answer_needed = false;
+	if (row->effect & EFFECT_COMPLAINS)
+		s->complained = true;
+	if (row->status != STATUS_STAYS)
+		s->status = row->status;
+}
+
+static int
+by_seq(const void *key, const void *element)
+{
+	int64_t a = *(const int64_t *)key, b = ((const struct step *)element)->seq;
+
+	return a < b ? -1 : a > b;
+}
+
+static int
+by_moment(const void *a, const void *b)
+{
+	const struct step *x = a, *y = b;
+
+	if (x->moment != y->moment)
+		return x->moment < y->moment ? -1 : 1;
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+/* A strike strikes an earlier entry only, so from the last to the first each strike is settled before it is applied. */
+static void
+apply_strikes(struct step *steps, size_t n)
+{
+	for (size_t i = n; i-- > 0;) {
+		struct step *target;
+
+		if (steps[i].struck || steps[i].kind != ENTRY_STRUCK || steps[i].strikes <= 0)
+			continue;
+		target = bsearch(&steps[i].strikes, steps, i, sizeof(*steps), by_seq);
+		if (target != NULL)
+			target->struck = true;
+	}
+}
+
+/* The latest moment on each day so far: open addressing, never more than half full. */
+struct day_slot {
+	bool used;
+	int64_t day, latest;
+};
+
+static struct day_slot *
+day_find(struct day_slot *slots, size_t mask, int64_t day)
+{
+	size_t i = (size_t)((uint64_t)day * 0x9e3779b97f4a7c15u >> 20) & mask;
+
+	while (slots[i].used && slots[i].day != day)
+		i = (i + 1) & mask;
+	return &slots[i];
+}
+
+static void
+place_in_time(struct step *steps, size_t n)
+{
+	size_t size = 16;
+	struct day_slot *slots;
+
+	while (size < 2 * n)
+		size *= 2;
+	slots = mem_alloc(size * sizeof(*slots));
+	for (size_t i = 0; i < n; i++) {
+		int64_t day = date_days(steps[i].happened.day);
+		struct day_slot *slot = day_find(slots, size - 1, day);
+
+		steps[i].moment = moment_after(&steps[i].happened, slot->used ? slot->latest : INT64_MIN);
+		if (!slot->used || steps[i].moment > slot->latest)
+			*slot = (struct day_slot){true, day, steps[i].moment};
+	}
+	free(slots);
+}
+
+struct standing
+standing_fold(struct step *steps, size_t n)
+{
+	struct standing s = STANDING_START;
+
+	for (size_t i = 0; i < n; i++)
+		steps[i].struck = steps[i].odd = false;
+	place_in_time(steps, n);
+	apply_strikes(steps, n);
+	qsort(steps, n, sizeof(*steps), by_moment);
+	for (size_t i = 0; i < n; i++) {
+		if (steps[i].struck)
+			continue;
+		steps[i].odd = !standing_expects(&s, steps[i].kind);
+		standing_step(&s, steps[i].kind, steps[i].happened.day);
+	}
+	return s;
+}
+
+struct date
+due_after(struct date objected, bool extended)
+{
+	struct date end;
+	int64_t days;
+
+	if (date_is_none(objected) || objected.y >= 9999)
+		return (struct date){0};
+	end = date_add_months(objected, extended ? 3 : 1);
+	days = date_days(end);
+	switch (date_weekday(end)) {
+	case 6:
+		return date_from_days(days + 2);
+	case 0:
+		return date_from_days(days + 1);
+	default:
+		return end;
+	}
+}
+
+struct date
+standing_due(const struct standing *s)
+{
+	if (s->status != STATUS_OBJECTED)
+		return (struct date){0};
+	return due_after(s->objected, s->extended);
+}
+
+bool
+standing_overdue(const struct standing *s, struct date today)
+{
+	struct date due = standing_due(s);
+
+	return !date_is_none(due) && date_compare(due, today) < 0;
+}
+
+bool
+standing_equal(const struct standing *a, const struct standing *b)
+{
+	return a->status == b->status && a->objected.y == b->objected.y && a->objected.m == b->objected.m &&
+	       a->objected.d == b->objected.d && a->extended == b->extended && a->answer_needed == b->answer_needed &&
+	       a->complained == b->complained;
+}

@@ -1,0 +1,100 @@
+#include "veto/export.h"
+
+#include <unistr.h>
+
+void
+export_csv_header(struct buf *out, char separator, bool mark)
+{
+	if (mark)
+		buf_text(out, "\xef\xbb\xbf");
+	for (int i = 0; i < RECORD_FIELDS; i++) {
+		if (i > 0)
+			buf_char(out, separator);
+		buf_text(out, record_names[i]);
+	}
+	buf_text(out, "\r\n");
+}
+
+void
+export_csv_record(struct buf *out, const struct record *r, char separator)
+{
+	record_encode(out, r, separator, RECORD_FIELDS);
+	buf_add(out, "\r\n", 2);
+}
+
+void
+export_csv_row(struct buf *out, const struct str *fields, int n, char separator)
+{
+	struct record r = {0};
+
+	for (int i = 0; i < n && i < RECORD_FIELDS; i++)
+		r.field[i] = fields[i];
+	record_encode(out, &r, separator, n);
+	buf_add(out, "\r\n", 2);
+}
+
+void
+export_json_string(struct buf *out, struct str s)
+{
+	const uint8_t *p = (const uint8_t *)s.s;
+	size_t left = s.n;
+
+	buf_char(out, '"');
+	while (left > 0) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, p, left);
+
+		if (c == '"' || c == '\\')
+			buf_fmt(out, "\\%c", (char)c);
+		else if (c == '\n')
+			buf_text(out, "\\n");
+		else if (c == '\t')
+			buf_text(out, "\\t");
+		else if (c < 0x20)
+			buf_fmt(out, "\\u%04x", (unsigned)c);
+		else if (c == 0xfffd)
+			buf_text(out, "\xef\xbf\xbd");
+		else
+			buf_add(out, (const char *)p, (size_t)n);
+		p += n;
+		left -= (size_t)n;
+	}
+	buf_char(out, '"');
+}
+
+static void
+json_evidence(struct buf *out, struct str list)
+{
+	struct str rest = list;
+	struct hash h;
+	bool more = false;
+
+	buf_char(out, '[');
+	while (record_next_evidence(&rest, &h)) {
+		char hex[HASH_HEX + 1];
+
+		hash_to_hex(&h, hex);
+		buf_fmt(out, "%s\"%s\"", more ? "," : "", hex);
+		more = true;
+	}
+	buf_char(out, ']');
+}
+
+void
+export_json_record(struct buf *out, const struct record *r)
+{
+	for (int i = 0; i < RECORD_FIELDS; i++) {
+		struct str field = r->field[i];
+
+		buf_fmt(out, "%c\"%s\":", i == 0 ? '{' : ',', record_names[i]);
+		if (i == RECORD_EVIDENCE)
+			json_evidence(out, field);
+		else if (field.n == 0 && (i == RECORD_STRIKES || i == RECORD_DUE || i == RECORD_PREVIOUS))
+			buf_text(out, "null");
+		else if (i == RECORD_SEQ || i == RECORD_STRIKES)
+			buf_str(out, field);
+		else
+			export_json_string(out, field);
+	}
+	buf_text(out, "}\n");
+}

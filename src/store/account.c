@@ -1,0 +1,229 @@
+#include <string.h>
+#include <strings.h>
+
+#include "store.h"
+#include "veto/i18n.h"
+
+static void
+copy(char *room, size_t size, struct str s)
+{
+	size_t n = s.n < size ? s.n : size - 1;
+
+	memcpy(room, s.s, n);
+	room[n] = '\0';
+}
+
+static void
+read_account(struct stmt *s, struct account *a)
+{
+	*a = (struct account){.id = db_number(s, COL_ID)};
+	copy(a->service, sizeof(a->service), db_text(s, COL_SERVICE));
+	copy(a->handle, sizeof(a->handle), db_text(s, COL_HANDLE));
+	copy(a->alias, sizeof(a->alias), db_text(s, COL_ALIAS));
+	copy(a->owner, sizeof(a->owner), db_text(s, COL_OWNER));
+	copy(a->email, sizeof(a->email), db_text(s, COL_EMAIL));
+	copy(a->centre, sizeof(a->centre), db_text(s, COL_CENTRE));
+	visibility_find(db_text(s, COL_VISIBILITY), &a->visibility);
+	a->entries = db_number(s, COL_ENTRIES);
+	db_hash(s, COL_HEAD, &a->head);
+	a->latest = db_number(s, COL_LATEST);
+	status_find(db_text(s, COL_STATUS), &a->standing.status);
+	if (!date_parse(db_text(s, COL_OBJECTED), &a->standing.objected))
+		a->standing.objected = (struct date){0};
+	a->standing.extended = db_number(s, COL_EXTENDED) != 0;
+	a->standing.answer_needed = db_number(s, COL_ANSWER_NEEDED) != 0;
+	a->standing.complained = db_number(s, COL_COMPLAINED) != 0;
+	if (!date_parse(db_text(s, COL_DUE), &a->due))
+		a->due = (struct date){0};
+}
+
+static void
+bind_fields(struct stmt *s, const struct account *a)
+{
+	db_bind_text(s, ":handle", str_of(a->handle));
+	db_bind_text(s, ":alias", str_of(a->alias));
+	db_bind_text(s, ":owner", str_of(a->owner));
+	db_bind_text(s, ":email", str_of(a->email));
+	db_bind_text(s, ":centre", str_of(a->centre));
+	db_bind_text(s, ":visibility", str_of(visibilities[a->visibility].name));
+}
+
+static bool
+note_found(void *ctx, const struct account *a)
+{
+	*(struct account *)ctx = *a;
+	return false;
+}
+
+/* Is the name of A taken by another account? */
+static bool
+check_name(struct store *s, const struct account *a, struct err *e)
+{
+	struct account other = {0};
+	char name[ACCOUNT_NAME_ROOM];
+
+	if (!store_account_match(s, a->service, a->handle, note_found, &other, e))
+		return false;
+	if (other.id == 0 || other.id == a->id || strcasecmp(other.handle, a->handle) != 0)
+		return true;
+	return failed(e, ERR_EXISTS, _("the account %s is there already"), account_name(&other, name));
+}
+
+bool
+store_account_add(struct store *s, struct account *a, struct err *e)
+{
+	struct stmt *st;
+
+	if (!check_name(s, a, e) || (st = db_statement(s->db, SQL_ACCOUNT_ADD, e)) == NULL)
+		return false;
+	db_bind_text(st, ":service", str_of(a->service));
+	bind_fields(st, a);
+	if (!db_finish(st, e))
+		return false;
+	a->id = db_last_id(s->db);
+	return true;
+}
+
+bool
+store_account_update(struct store *s, const struct account *a, struct err *e)
+{
+	struct stmt *st;
+
+	if (!check_name(s, a, e) || (st = db_statement(s->db, SQL_ACCOUNT_UPDATE, e)) == NULL)
+		return false;
+	bind_fields(st, a);
+	db_bind_number(st, ":id", a->id);
+	return db_finish(st, e);
+}
+
+bool
+store_account_remove(struct store *s, int64_t id, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_REMOVE, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":id", id);
+	if (!db_finish(st, e))
+		return false;
+	st = db_statement(s->db, SQL_EVIDENCE_SWEEP, e);
+	return st != NULL && db_finish(st, e);
+}
+
+bool
+account_save_standing(struct store *s, struct account *a, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_STANDING, e);
+	char objected[DATE_TEXT], due[DATE_TEXT];
+
+	if (st == NULL)
+		return false;
+	date_format(a->standing.objected, objected);
+	a->due = standing_due(&a->standing);
+	date_format(a->due, due);
+	db_bind_number(st, ":entries", a->entries);
+	if (a->entries > 0)
+		db_bind_hash(st, ":head", &a->head);
+	db_bind_number(st, ":latest", a->latest);
+	db_bind_text(st, ":status", str_of(statuses[a->standing.status].name));
+	db_bind_text(st, ":objected", str_of(objected));
+	db_bind_number(st, ":extended", a->standing.extended);
+	db_bind_number(st, ":answer_needed", a->standing.answer_needed);
+	db_bind_number(st, ":complained", a->standing.complained);
+	db_bind_text(st, ":due", str_of(due));
+	db_bind_number(st, ":id", a->id);
+	return db_finish(st, e);
+}
+
+/*
+ * Hands each row on. A callback may ask the store for other things: but not walk accounts again, since the walk holds its
+ * statement until it ends.
+ */
+static bool
+each_row(struct stmt *st, account_fn fn, void *ctx, struct err *e)
+{
+	enum db_row row;
+
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct account a;
+
+		read_account(st, &a);
+		if (fn(ctx, &a))
+			continue;
+		db_reset(st);
+		return true;
+	}
+	return row == DB_DONE;
+}
+
+bool
+store_account_each(struct store *s, const struct account_filter *f, account_fn fn, void *ctx, struct err *e)
+{
+	bool by_due = !date_is_none(f->due_until);
+	struct stmt *st = db_statement(s->db, by_due ? SQL_ACCOUNT_DUE : SQL_ACCOUNT_EACH, e);
+	char until[DATE_TEXT];
+
+	if (st == NULL)
+		return false;
+	date_format(f->due_until, until);
+	db_bind_text(st, ":service", str_of(f->service));
+	db_bind_text(st, ":owner", str_of(f->owner));
+	db_bind_text(st, ":centre", str_of(f->centre));
+	db_bind_text(st, ":status", str_of(f->status >= 0 ? statuses[f->status].name : ""));
+	if (by_due)
+		db_bind_text(st, ":until", str_of(until));
+	return each_row(st, fn, ctx, e);
+}
+
+struct counted {
+	account_fn fn;
+	void *ctx;
+	size_t n;
+};
+
+static bool
+count_and_pass(void *ctx, const struct account *a)
+{
+	struct counted *c = ctx;
+
+	c->n++;
+	return c->fn(c->ctx, a);
+}
+
+bool
+store_account_match(struct store *s, const char *service, const char *handle, account_fn fn, void *ctx, struct err *e)
+{
+	static const int order[] = {SQL_ACCOUNT_BY_HANDLE, SQL_ACCOUNT_BY_ALIAS};
+	struct counted c = {fn, ctx, 0};
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]) && c.n == 0; i++) {
+		struct stmt *st = db_statement(s->db, order[i], e);
+
+		if (st == NULL)
+			return false;
+		db_bind_text(st, ":handle", str_of(handle));
+		db_bind_text(st, ":service", str_of(service));
+		if (!each_row(st, count_and_pass, &c, e))
+			return false;
+	}
+	return true;
+}
+
+bool
+store_account_load(struct store *s, int64_t id, struct account *a, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LOAD, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":id", id);
+	row = db_step(st, e);
+	if (row == DB_DONE)
+		return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));
+	if (row == DB_ERROR)
+		return false;
+	read_account(st, a);
+	db_reset(st);
+	return true;
+}

@@ -1,0 +1,34 @@
+#include "store.h"
+
+bool
+store_checklist_get(struct store *s, int64_t account, enum check *states, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_CHECKLIST_GET, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	for (size_t i = 0; i < content_kind_count; i++)
+		states[i] = CHECK_OPEN;
+	db_bind_number(st, ":account", account);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		const struct content_kind *kind = content_kind_find(db_text(st, 0));
+
+		if (kind != NULL)
+			check_find(db_text(st, 1), &states[kind - content_kinds]);
+	}
+	return row == DB_DONE;
+}
+
+bool
+store_checklist_set(struct store *s, int64_t account, const char *kind, enum check state, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_CHECKLIST_SET, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	db_bind_text(st, ":kind", str_of(kind));
+	db_bind_text(st, ":state", str_of(checks[state].name));
+	return db_finish(st, e);
+}

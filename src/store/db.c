@@ -1,0 +1,464 @@
+#include "db.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "veto/file.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+enum {
+	BUSY_PATIENCE = 10000, /* ms until somebody else's lock is given up on */
+	NAMES_MAX = 32         /* parameters of one statement */
+};
+
+struct stmt {
+	sqlite3_stmt *s;
+	struct db *db;
+	const char *names[NAMES_MAX]; /* the library would search them anew at every call */
+	int count;
+	int last; /* the parameter bound last: binding in the order of the text finds each at once */
+};
+
+struct db {
+	sqlite3 *handle;
+	char *path;
+	const char *const *texts;
+	struct stmt *kept;
+	int n;
+	bool writable;
+	int64_t waiting_since;
+};
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Short naps of uneven length: the library's own handler naps up to 100 ms, and the unlucky starve. */
+static int
+wait_for_others(void *ctx, int tries)
+{
+	struct db *db = ctx;
+	struct timespec nap = {0};
+
+	if (tries == 0)
+		db->waiting_since = milliseconds();
+	if (milliseconds() - db->waiting_since > BUSY_PATIENCE)
+		return 0;
+	nap.tv_nsec = 200000 + (long)((unsigned)(getpid() * 7919 + tries * 104729) % 3000) * 1000;
+	nanosleep(&nap, NULL);
+	return 1;
+}
+
+/* Where the library only knows that reading or writing failed, the system knows why. */
+static bool
+db_failed_io(struct db *db, int rc, struct err *e)
+{
+	int n = sqlite3_system_errno(db->handle);
+
+	if (rc == SQLITE_CANTOPEN && access(db->path, F_OK) == 0 && access(db->path, R_OK) == 0 && n == ENOENT)
+		n = EACCES;
+	if (n != 0)
+		return failed_errno(e, n, db->path);
+	return failed(e, ERR_FAILED, _("%s: cannot be opened, read or written (%s)"), db->path, sqlite3_errmsg(db->handle));
+}
+
+static bool
+db_failed(struct db *db, int rc, struct err *e)
+{
+	switch (rc & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return failed(e, ERR_BUSY, _("%s: another process is using the database; nothing was changed, try again"), db->path);
+	case SQLITE_FULL:
+		return failed(e, ERR_FULL, _("%s: no space left on the device; nothing was changed, free some and try again"), db->path);
+	case SQLITE_READONLY:
+		return failed(e, ERR_READ_ONLY, _("%s: the database is read-only; nothing was changed, check the rights of file and folder"), db->path);
+	case SQLITE_NOTADB:
+		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), db->path);
+	case SQLITE_CORRUPT:
+		return failed(e, ERR_CORRUPT, _("%s: the database is damaged (%s); restore it from a backup"), db->path, sqlite3_errmsg(db->handle));
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		return db_failed_io(db, rc & 0xff, e);
+	case SQLITE_NOMEM:
+		return failed(e, ERR_FAILED, _("%s: out of memory"), db->path);
+	default:
+		return failed(e, ERR_FAILED, "%s: %s", db->path, sqlite3_errmsg(db->handle));
+	}
+}
+
+bool
+db_run(struct db *db, const char *sql, struct err *e)
+{
+	int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK || db_failed(db, rc, e);
+}
+
+/* The value of a PRAGMA that has one. */
+static int
+pragma(struct db *db, const char *sql, struct buf *value)
+{
+	sqlite3_stmt *s = NULL;
+	int rc = sqlite3_prepare_v2(db->handle, sql, -1, &s, NULL);
+
+	buf_reset(value);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(s);
+	if (rc == SQLITE_ROW)
+		buf_text(value, (const char *)sqlite3_column_text(s, 0));
+	sqlite3_finalize(s);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/*
+ * A write-ahead log lets readers and a writer work side by side and costs one fsync an entry; it needs memory that all
+ * processes share, which no file system of the network gives. Changing the mode does not call the busy handler.
+ */
+bool
+db_choose_journal(struct db *db, struct err *e)
+{
+	bool remote = file_is_remote(db->path);
+	const char *wanted = remote ? "delete" : "wal";
+	struct buf mode = {0};
+	int rc = pragma(db, "PRAGMA journal_mode", &mode);
+
+	if (rc == SQLITE_OK && db->writable && strcmp(buf_get(&mode), wanted) != 0 && strcmp(buf_get(&mode), "memory") != 0) {
+		int tries = 0;
+
+		do
+			rc = pragma(db, remote ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL", &mode);
+		while ((rc & 0xff) == SQLITE_BUSY && wait_for_others(db, tries++));
+	}
+	buf_clear(&mode);
+	return rc == SQLITE_OK || db_failed(db, rc, e);
+}
+
+static int
+configure(struct db *db)
+{
+	static const char settings[] = "PRAGMA page_size=8192; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+				       "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;";
+
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_busy_handler(db->handle, wait_for_others, db);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
+}
+
+static int
+open_as(struct db *db, const char *name, int flags)
+{
+	int rc;
+
+	sqlite3_close(db->handle);
+	db->handle = NULL;
+	rc = sqlite3_open_v2(name, &db->handle, flags, NULL);
+	db->writable = rc == SQLITE_OK && sqlite3_db_readonly(db->handle, "main") == 0;
+	if (rc == SQLITE_OK)
+		rc = configure(db);
+	/* The library opens a file in earnest at the first reading. */
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(db->handle, "PRAGMA schema_version", NULL, NULL, NULL);
+	return rc;
+}
+
+/* True where nothing waits in the write-ahead log of PATH, so that the file alone is the whole database. */
+static bool
+stands_alone(const char *path)
+{
+	struct buf log = {0};
+	bool alone;
+
+	buf_fmt(&log, "%s-wal", path);
+	alone = access(buf_get(&log), F_OK) != 0;
+	buf_clear(&log);
+	return alone;
+}
+
+/* Reading a write-ahead database needs a place for its index; where the folder is read-only, the file is read as it is. */
+static int
+open_immutable(struct db *db)
+{
+	struct buf name = {0};
+	int rc;
+
+	buf_text(&name, "file:");
+	for (const char *p = db->path; *p != '\0'; p++) {
+		if (strchr("?#%", *p) != NULL)
+			buf_fmt(&name, "%%%02X", (unsigned char)*p);
+		else
+			buf_char(&name, *p);
+	}
+	buf_text(&name, "?immutable=1");
+	rc = open_as(db, buf_get(&name), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+	buf_clear(&name);
+	return rc;
+}
+
+bool
+db_open(struct db **out, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e)
+{
+	struct db *db = mem_alloc(sizeof(*db));
+	int rc;
+
+	db->path = mem_copy(path, strlen(path));
+	db->texts = texts;
+	db->n = n;
+	db->kept = mem_alloc((size_t)n * sizeof(*db->kept));
+	rc = open_as(db, path, SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0));
+	if (rc != SQLITE_OK && mode == DB_READ && ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)) {
+		rc = open_as(db, path, SQLITE_OPEN_READONLY);
+		if (((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) && stands_alone(path))
+			rc = open_immutable(db);
+	}
+	if (rc == SQLITE_OK && mode == DB_WRITE && !db->writable)
+		rc = SQLITE_READONLY;
+	if (rc == SQLITE_OK) {
+		*out = db;
+		return true;
+	}
+	db_failed(db, rc, e);
+	db_close(db);
+	return false;
+}
+
+void
+db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	for (int i = 0; i < db->n; i++)
+		sqlite3_finalize(db->kept[i].s);
+	sqlite3_close(db->handle);
+	free(db->kept);
+	free(db->path);
+	free(db);
+}
+
+bool
+db_is_writable(const struct db *db)
+{
+	return db->writable;
+}
+
+struct stmt *
+db_statement(struct db *db, int index, struct err *e)
+{
+	struct stmt *s = &db->kept[index];
+	int rc;
+
+	if (s->s != NULL) {
+		sqlite3_clear_bindings(s->s);
+		s->last = 0;
+		return s;
+	}
+	rc = sqlite3_prepare_v3(db->handle, db->texts[index], -1, SQLITE_PREPARE_PERSISTENT, &s->s, NULL);
+	if (rc != SQLITE_OK) {
+		db_failed(db, rc, e);
+		return NULL;
+	}
+	s->db = db;
+	s->count = sqlite3_bind_parameter_count(s->s);
+	if (s->count > NAMES_MAX)
+		s->count = NAMES_MAX;
+	for (int i = 0; i < s->count; i++)
+		s->names[i] = sqlite3_bind_parameter_name(s->s, i + 1);
+	return s;
+}
+
+/* The number of the parameter NAME, looked for from the one after the last; 0 where the statement has none. */
+static int
+parameter(struct stmt *s, const char *name)
+{
+	for (int i = 0; i < s->count; i++) {
+		int at = (s->last + i) % s->count;
+
+		if (strcmp(s->names[at], name) == 0) {
+			s->last = at + 1;
+			return at + 1;
+		}
+	}
+	return 0;
+}
+
+void
+db_bind_text(struct stmt *s, const char *name, struct str value)
+{
+	sqlite3_bind_text64(s->s, parameter(s, name), value.s != NULL ? value.s : "", value.n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void
+db_bind_number(struct stmt *s, const char *name, int64_t value)
+{
+	sqlite3_bind_int64(s->s, parameter(s, name), value);
+}
+
+void
+db_bind_blob(struct stmt *s, const char *name, const void *data, size_t n)
+{
+	sqlite3_bind_blob64(s->s, parameter(s, name), data, n, SQLITE_STATIC);
+}
+
+void
+db_bind_hash(struct stmt *s, const char *name, const struct hash *h)
+{
+	db_bind_blob(s, name, h->byte, HASH_BYTES);
+}
+
+void
+db_bind_null(struct stmt *s, const char *name)
+{
+	sqlite3_bind_null(s->s, parameter(s, name));
+}
+
+enum db_row
+db_step(struct stmt *s, struct err *e)
+{
+	int rc = sqlite3_step(s->s);
+
+	if (rc == SQLITE_ROW)
+		return DB_ROW;
+	if (rc != SQLITE_DONE)
+		db_failed(s->db, rc, e);
+	sqlite3_reset(s->s);
+	return rc == SQLITE_DONE ? DB_DONE : DB_ERROR;
+}
+
+void
+db_reset(struct stmt *s)
+{
+	sqlite3_reset(s->s);
+}
+
+bool
+db_finish(struct stmt *s, struct err *e)
+{
+	enum db_row row = db_step(s, e);
+
+	if (row == DB_ROW)
+		db_reset(s);
+	return row != DB_ERROR;
+}
+
+struct str
+db_text(struct stmt *s, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(s->s, column);
+
+	return (struct str){text != NULL ? text : "", text != NULL ? (size_t)sqlite3_column_bytes(s->s, column) : 0};
+}
+
+int64_t
+db_number(struct stmt *s, int column)
+{
+	return sqlite3_column_int64(s->s, column);
+}
+
+bool
+db_hash(struct stmt *s, int column, struct hash *h)
+{
+	const void *data = sqlite3_column_blob(s->s, column);
+
+	memset(h, 0, sizeof(*h));
+	if (sqlite3_column_bytes(s->s, column) != HASH_BYTES)
+		return false;
+	memcpy(h->byte, data, HASH_BYTES);
+	return true;
+}
+
+bool
+db_is_null(struct stmt *s, int column)
+{
+	return sqlite3_column_type(s->s, column) == SQLITE_NULL;
+}
+
+bool
+db_begin(struct db *db, struct err *e)
+{
+	return db_run(db, "BEGIN IMMEDIATE", e);
+}
+
+bool
+db_begin_reading(struct db *db, struct err *e)
+{
+	return db_run(db, "BEGIN", e);
+}
+
+bool
+db_commit(struct db *db, struct err *e)
+{
+	if (db_run(db, "COMMIT", e))
+		return true;
+	db_rollback(db);
+	return false;
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (sqlite3_get_autocommit(db->handle) == 0)
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int64_t
+db_last_id(struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
+}
+
+int64_t
+db_changes(struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+void
+db_expect_bulk(struct db *db)
+{
+	sqlite3_exec(db->handle, "PRAGMA cache_size=-65536", NULL, NULL, NULL);
+}
+
+bool
+db_copy(struct db *db, const char *path, struct err *e)
+{
+	struct db copy = {.path = (char *)(uintptr_t)path};
+	sqlite3_backup *backup = NULL;
+	int rc = sqlite3_open_v2(path, &copy.handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+
+	if (rc == SQLITE_OK)
+		backup = sqlite3_backup_init(copy.handle, "main", db->handle, "main");
+	if (backup != NULL) {
+		rc = sqlite3_backup_step(backup, -1);
+		sqlite3_backup_finish(backup);
+	} else if (rc == SQLITE_OK) {
+		rc = sqlite3_errcode(copy.handle);
+	}
+	/* The copy shall be one file that can be read from anywhere, a read-only medium included. */
+	if (rc == SQLITE_DONE)
+		rc = sqlite3_exec(copy.handle, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+	if (rc != SQLITE_OK)
+		db_failed(&copy, rc, e);
+	sqlite3_close(copy.handle);
+	return rc == SQLITE_OK;
+}
+
+const char *
+db_library(void)
+{
+	static char text[64];
+
+	snprintf(text, sizeof(text), "SQLite %s", sqlite3_libversion());
+	return text;
+}

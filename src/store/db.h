@@ -1,0 +1,72 @@
+/*
+ * The thin face of the database library: statements of a fixed list, values bound by name, one row at a time. A second
+ * driver has to give these functions and no others.
+ */
+#ifndef VETO_STORE_DB_H
+#define VETO_STORE_DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/err.h"
+#include "veto/hash.h"
+
+struct db;   /* a connection */
+struct stmt; /* a prepared statement, kept by the connection */
+
+enum db_mode { DB_READ, DB_WRITE };
+enum db_row { DB_ROW, DB_DONE, DB_ERROR };
+
+/* Opens PATH, or a database in memory for ":memory:". TEXTS are the statements, prepared at first use; they outlive it. */
+bool db_open(struct db **db, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e);
+void db_close(struct db *db);
+bool db_is_writable(const struct db *db);
+
+/* A write-ahead log, or a rollback journal where the file lies on a file system of the network. */
+bool db_choose_journal(struct db *db, struct err *e);
+
+/* Runs SQL that gives no rows: for schemas. */
+bool db_run(struct db *db, const char *sql, struct err *e);
+
+/* A statement of the list, ready to bind; NULL with E filled. Its bindings are NULL at first. */
+struct stmt *db_statement(struct db *db, int index, struct err *e);
+
+/* Bind by name (":name"). The bytes of text and blob must live until the statement is stepped last. */
+void db_bind_text(struct stmt *s, const char *name, struct str value);
+void db_bind_number(struct stmt *s, const char *name, int64_t value);
+void db_bind_blob(struct stmt *s, const char *name, const void *data, size_t n);
+void db_bind_hash(struct stmt *s, const char *name, const struct hash *h);
+void db_bind_null(struct stmt *s, const char *name);
+
+/* The next row. After DB_DONE and DB_ERROR the statement is reset. E is filled for DB_ERROR. */
+enum db_row db_step(struct stmt *s, struct err *e);
+void db_reset(struct stmt *s); /* to leave before DB_DONE */
+
+/* Steps a statement that gives no row. */
+bool db_finish(struct stmt *s, struct err *e);
+
+/* Columns of the row, from 0; they live until the next step. */
+struct str db_text(struct stmt *s, int column);
+int64_t db_number(struct stmt *s, int column);
+bool db_hash(struct stmt *s, int column, struct hash *h); /* false, and zero bytes, where it is not 32 bytes long */
+bool db_is_null(struct stmt *s, int column);
+
+/* BEGIN IMMEDIATE, so that a transaction that will write never has to give up half-way. */
+bool db_begin(struct db *db, struct err *e);
+bool db_commit(struct db *db, struct err *e);
+void db_rollback(struct db *db);
+
+/* A transaction that only reads: one moment of the database, however long it takes. */
+bool db_begin_reading(struct db *db, struct err *e);
+
+int64_t db_last_id(struct db *db);
+int64_t db_changes(struct db *db);
+void db_expect_bulk(struct db *db); /* more cache for a large change */
+
+/* Copies all of it into a new file at PATH, which must not exist. */
+bool db_copy(struct db *db, const char *path, struct err *e);
+
+const char *db_library(void);
+
+#endif

@@ -1,0 +1,328 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+static bool
+use_evidence(struct store *s, int64_t account, int64_t seq, struct str list, struct err *e)
+{
+	struct hash h;
+
+	while (record_next_evidence(&list, &h)) {
+		struct stmt *st = db_statement(s->db, SQL_EVIDENCE_USE, e);
+
+		if (st == NULL)
+			return false;
+		db_bind_number(st, ":account", account);
+		db_bind_number(st, ":seq", seq);
+		db_bind_hash(st, ":hash", &h);
+		if (!db_finish(st, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+insert_entry(struct store *s, const struct account *a, const struct record *r, const struct record_values *v, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ENTRY_ADD, e);
+	const struct str *f = r->field;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", a->id);
+	db_bind_number(st, ":seq", v->step.seq);
+	db_bind_text(st, ":happened", f[RECORD_HAPPENED]);
+	db_bind_text(st, ":recorded", f[RECORD_RECORDED]);
+	db_bind_text(st, ":actor", f[RECORD_ACTOR]);
+	db_bind_text(st, ":entry", f[RECORD_ENTRY]);
+	db_bind_text(st, ":channel", f[RECORD_CHANNEL]);
+	db_bind_text(st, ":reference", f[RECORD_REFERENCE]);
+	db_bind_text(st, ":due", f[RECORD_DUE]);
+	if (v->step.strikes > 0)
+		db_bind_number(st, ":strikes", v->step.strikes);
+	db_bind_text(st, ":evidence", f[RECORD_EVIDENCE]);
+	db_bind_text(st, ":note", f[RECORD_NOTE]);
+	if (v->step.seq > 1)
+		db_bind_hash(st, ":previous", &v->previous);
+	db_bind_hash(st, ":hash", &v->hash);
+	db_bind_number(st, ":moment", v->step.moment);
+	return db_finish(st, e) && use_evidence(s, a->id, v->step.seq, f[RECORD_EVIDENCE], e);
+}
+
+/*
+ * Whether the entry is the last in the order of what happened, so that the standing needs one more step and no fold. Its
+ * moment is filled. An entry of a day that lies before the latest may depend on others of its day: then the fold decides.
+ */
+static bool
+comes_last(const struct account *a, struct step *step)
+{
+	int64_t wall = when_wall(&step->happened);
+
+	step->moment = moment_after(&step->happened, a->entries > 0 ? a->latest : INT64_MIN);
+	if (step->kind == ENTRY_STRUCK)
+		return false;
+	return a->entries == 0 || step->moment >= a->latest || (step->happened.timed && wall >= a->latest);
+}
+
+bool
+store_record_append(struct store *s, struct account *a, const struct record *r, const struct record_values *v, struct err *e)
+{
+	struct record_values placed = *v;
+	bool last = comes_last(a, &placed.step);
+
+	if (!insert_entry(s, a, r, &placed, e))
+		return false;
+	if (last) {
+		standing_step(&a->standing, v->step.kind, v->step.happened.day);
+		a->latest = placed.step.moment;
+	} else {
+		a->latest = INT64_MAX; /* from here on only a fold knows */
+	}
+	a->entries = v->step.seq;
+	a->head = v->hash;
+	return true;
+}
+
+/* What the fold places differently than the append could is corrected: moments of entries out of order. */
+static bool
+save_moments(struct store *s, const struct account *a, const struct step *steps, size_t n, struct err *e)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct stmt *st = db_statement(s->db, SQL_ENTRY_MOMENT, e);
+
+		if (st == NULL)
+			return false;
+		db_bind_number(st, ":moment", steps[i].moment);
+		db_bind_number(st, ":account", a->id);
+		db_bind_number(st, ":seq", steps[i].seq);
+		if (!db_finish(st, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+fold_anew(struct store *s, struct account *a, struct err *e)
+{
+	struct step *steps;
+	size_t n;
+	bool ok;
+
+	if (!store_steps(s, a->id, &steps, &n, e))
+		return false;
+	a->standing = standing_fold(steps, n);
+	a->latest = n > 0 ? steps[n - 1].moment : 0;
+	ok = save_moments(s, a, steps, n, e);
+	free(steps);
+	return ok;
+}
+
+bool
+store_account_settle(struct store *s, struct account *a, struct err *e)
+{
+	if (a->latest == INT64_MAX && !fold_anew(s, a, e))
+		return false;
+	return account_save_standing(s, a, e);
+}
+
+/* The texts of a new entry's fields, while its record is made. */
+struct texts {
+	char seq[24], strikes[24], happened[WHEN_TEXT], recorded[STAMP_TEXT], due[DATE_TEXT];
+	char previous[HASH_HEX + 1], hash[HASH_HEX + 1];
+	struct buf evidence;
+};
+
+static struct date
+due_of_entry(const struct account *a, const struct new_entry *n)
+{
+	unsigned effect = entry_kinds[n->kind].effect;
+
+	if (effect & EFFECT_OBJECTS)
+		return due_after(n->happened.day, false);
+	if (effect & EFFECT_EXTENDS)
+		return due_after(a->standing.objected, true);
+	return (struct date){0};
+}
+
+static void
+write_texts(struct texts *t, const struct account *a, const struct new_entry *n, struct date due)
+{
+	snprintf(t->seq, sizeof(t->seq), "%lld", (long long)a->entries + 1);
+	t->strikes[0] = '\0';
+	if (n->strikes > 0)
+		snprintf(t->strikes, sizeof(t->strikes), "%lld", (long long)n->strikes);
+	when_format(&n->happened, t->happened);
+	stamp_format(n->recorded, t->recorded);
+	date_format(due, t->due);
+	t->previous[0] = '\0';
+	if (a->entries > 0)
+		hash_to_hex(&a->head, t->previous);
+	for (size_t i = 0; i < n->evidence_count; i++) {
+		char hex[HASH_HEX + 1];
+
+		hash_to_hex(&n->evidence[i], hex);
+		buf_fmt(&t->evidence, i > 0 ? " %s" : "%s", hex);
+	}
+}
+
+static void
+make_record(struct record *r, const struct texts *t, const struct account *a, const struct new_entry *n)
+{
+	*r = (struct record){{
+		[RECORD_SERVICE] = str_of(a->service),
+		[RECORD_HANDLE] = str_of(a->handle),
+		[RECORD_SEQ] = str_of(t->seq),
+		[RECORD_HAPPENED] = str_of(t->happened),
+		[RECORD_RECORDED] = str_of(t->recorded),
+		[RECORD_ACTOR] = str_of(n->actor),
+		[RECORD_ENTRY] = str_of(entry_kinds[n->kind].name),
+		[RECORD_CHANNEL] = str_of(channels[n->channel].name),
+		[RECORD_REFERENCE] = n->reference,
+		[RECORD_DUE] = str_of(t->due),
+		[RECORD_STRIKES] = str_of(t->strikes),
+		[RECORD_EVIDENCE] = buf_view(&t->evidence),
+		[RECORD_NOTE] = n->note,
+		[RECORD_PREVIOUS] = str_of(t->previous),
+	}};
+}
+
+bool
+store_entry_append(struct store *s, struct account *a, const struct new_entry *n, struct date *due, struct err *e)
+{
+	struct texts t = {0};
+	struct buf scratch = {0};
+	struct record_values v;
+	struct record r;
+	struct hash seal;
+	bool ok = false;
+
+	if (a->entries >= SEQ_MAX)
+		return failed(e, ERR_FAILED, _("%s/%s: the log is full"), a->service, a->handle);
+	*due = due_of_entry(a, n);
+	write_texts(&t, a, n, *due);
+	make_record(&r, &t, a, n);
+	seal = record_seal(&r, &scratch);
+	hash_to_hex(&seal, t.hash);
+	r.field[RECORD_HASH] = str_of(t.hash);
+
+	/* What is written must be readable as what it is: a record that its own reader refuses is never stored. */
+	if (record_read(&r, &v, e))
+		ok = store_record_append(s, a, &r, &v, e) && store_account_settle(s, a, e);
+	buf_clear(&t.evidence);
+	buf_clear(&scratch);
+	return ok;
+}
+
+static struct str
+number_text(char *room, size_t size, struct stmt *st, int column)
+{
+	int n = db_is_null(st, column) ? 0 : snprintf(room, size, "%lld", (long long)db_number(st, column));
+
+	return (struct str){room, n > 0 ? (size_t)n : 0};
+}
+
+static struct str
+hash_text(char room[HASH_HEX + 1], struct stmt *st, int column, struct hash *h)
+{
+	if (!db_hash(st, column, h))
+		return (struct str){"", 0};
+	hash_to_hex(h, room);
+	return (struct str){room, HASH_HEX};
+}
+
+static bool
+each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
+{
+	char seq[24], strikes[24], previous[HASH_HEX + 1], hash[HASH_HEX + 1];
+	struct entry_row row;
+	enum db_row got;
+
+	while ((got = db_step(st, e)) == DB_ROW) {
+		for (int i = 0; i < RECORD_PREVIOUS; i++) {
+			if (i != RECORD_SEQ && i != RECORD_STRIKES)
+				row.record.field[i] = db_text(st, i);
+		}
+		row.record.field[RECORD_SEQ] = number_text(seq, sizeof(seq), st, RECORD_SEQ);
+		row.record.field[RECORD_STRIKES] = number_text(strikes, sizeof(strikes), st, RECORD_STRIKES);
+		row.record.field[RECORD_PREVIOUS] = hash_text(previous, st, RECORD_PREVIOUS, &row.previous);
+		row.record.field[RECORD_HASH] = hash_text(hash, st, RECORD_HASH, &row.hash);
+		row.seq = db_number(st, RECORD_SEQ);
+		row.account = db_number(st, RECORD_FIELDS);
+		row.moment = db_number(st, RECORD_FIELDS + 1);
+		if (fn(ctx, &row))
+			continue;
+		db_reset(st);
+		return true;
+	}
+	return got == DB_DONE;
+}
+
+bool
+store_entry_each(struct store *s, const struct entry_filter *f, entry_fn fn, void *ctx, struct err *e)
+{
+	bool all = f->account == 0 && date_is_none(f->since) && date_is_none(f->until) && f->kind < 0;
+	struct stmt *st = db_statement(s->db, all ? SQL_ENTRY_EACH : f->account != 0 ? SQL_ENTRY_OF_ACCOUNT : SQL_ENTRY_FILTERED, e);
+
+	if (st == NULL)
+		return false;
+	if (all)
+		return each_entry(st, fn, ctx, e);
+	if (f->account != 0)
+		db_bind_number(st, ":account", f->account);
+	db_bind_number(st, ":since", date_is_none(f->since) ? INT64_MIN : date_days(f->since) * 86400);
+	db_bind_number(st, ":until", date_is_none(f->until) ? INT64_MAX : (date_days(f->until) + 1) * 86400);
+	db_bind_text(st, ":entry", str_of(f->kind >= 0 ? entry_kinds[f->kind].name : ""));
+	return each_entry(st, fn, ctx, e);
+}
+
+bool
+store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ENTRY_HASH, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	db_bind_number(st, ":seq", seq);
+	row = db_step(st, e);
+	if (row == DB_DONE)
+		return failed(e, ERR_NOT_FOUND, _("there is no entry %lld"), (long long)seq);
+	if (row == DB_ERROR)
+		return false;
+	db_hash(st, 0, h);
+	db_reset(st);
+	return true;
+}
+
+bool
+store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ENTRY_STEPS, e);
+	size_t room = 0;
+	enum db_row row;
+
+	*steps = NULL;
+	*n = 0;
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct step step = {.seq = db_number(st, 0), .strikes = db_number(st, 3), .moment = db_number(st, 4)};
+
+		if (!entry_kind_find(db_text(st, 1), &step.kind))
+			step.kind = ENTRY_NOTED;
+		when_parse(db_text(st, 2), &step.happened);
+		*steps = mem_grow(*steps, &room, *n + 1, sizeof(**steps));
+		(*steps)[(*n)++] = step;
+	}
+	if (row == DB_DONE)
+		return true;
+	free(*steps);
+	*steps = NULL;
+	return false;
+}

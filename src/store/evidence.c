@@ -1,0 +1,108 @@
+#include <string.h>
+
+#include "store.h"
+#include "veto/i18n.h"
+
+bool
+store_evidence_known(struct store *s, const struct hash *h, bool *known, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_FIND, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_hash(st, ":hash", h);
+	row = db_step(st, e);
+	*known = row == DB_ROW;
+	if (row == DB_ROW)
+		db_reset(st);
+	return row != DB_ERROR;
+}
+
+bool
+store_evidence_add(struct store *s, const struct hash *h, const char *name, int64_t size, int64_t *id, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_hash(st, ":hash", h);
+	db_bind_text(st, ":name", str_of(name));
+	db_bind_number(st, ":size", size);
+	if (!db_finish(st, e))
+		return false;
+	*id = db_last_id(s->db);
+	return true;
+}
+
+bool
+store_evidence_portion(struct store *s, int64_t id, int64_t n, struct str portion, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_PORTION_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":evidence", id);
+	db_bind_number(st, ":n", n);
+	db_bind_blob(st, ":data", portion.s, portion.n);
+	return db_finish(st, e);
+}
+
+/* The least and the greatest hash that begin with the digits. */
+static bool
+prefix_range(const char *prefix, struct hash *from, struct hash *to)
+{
+	char low[HASH_HEX + 1], high[HASH_HEX + 1];
+	size_t n = strlen(prefix);
+
+	if (n > HASH_HEX)
+		return false;
+	memset(low, '0', HASH_HEX);
+	memset(high, 'f', HASH_HEX);
+	memcpy(low, prefix, n);
+	memcpy(high, prefix, n);
+	return hash_from_hex(from, (struct str){low, HASH_HEX}) && hash_from_hex(to, (struct str){high, HASH_HEX});
+}
+
+bool
+store_evidence_each(struct store *s, const char *prefix, evidence_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_EACH, e);
+	struct hash from, to;
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	if (!prefix_range(prefix, &from, &to))
+		return failed(e, ERR_USAGE, _("'%s' is no hash: it has up to 64 digits 0-9 and a-f"), prefix);
+	db_bind_hash(st, ":from", &from);
+	db_bind_hash(st, ":to", &to);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct evidence ev = {.name = db_text(st, 1).s, .size = db_number(st, 2), .entries = db_number(st, 3)};
+
+		db_hash(st, 0, &ev.hash);
+		if (fn(ctx, &ev))
+			continue;
+		db_reset(st);
+		return true;
+	}
+	return row == DB_DONE;
+}
+
+bool
+store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_PORTIONS, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_hash(st, ":hash", h);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		if (fn(ctx, db_text(st, 0), e))
+			continue;
+		db_reset(st);
+		return false;
+	}
+	return row == DB_DONE;
+}

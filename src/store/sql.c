@@ -1,0 +1,148 @@
+#include "sql.h"
+
+#define ACCOUNT_COLUMNS                                                                                                  \
+	"id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, extended," \
+	" answer_needed, complained, due"
+
+/* In the order of the canonical record; then what stands beside it. */
+#define ENTRY_COLUMNS                                                                                          \
+	"a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, e.entry, e.channel, e.reference, e.due," \
+	" e.strikes, e.evidence, e.note, e.previous, e.hash, e.account, e.moment"
+
+/* CROSS JOIN: account by account, whose entries lie side by side; the planner must not turn it round. */
+#define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.account = a.id"
+#define ENTRY_CONDITIONS " e.moment >= :since AND e.moment < :until AND (:entry = '' OR e.entry = :entry)"
+
+const char *const sql_texts[SQL_COUNT] = {
+	[SQL_ACCOUNT_ADD] =
+		"INSERT INTO account (service, handle, alias, owner, email, centre, visibility)"
+		" VALUES (:service, :handle, :alias, :owner, :email, :centre, :visibility)",
+	[SQL_ACCOUNT_UPDATE] =
+		"UPDATE account SET handle = :handle, alias = :alias, owner = :owner, email = :email, centre = :centre,"
+		" visibility = :visibility WHERE id = :id",
+	[SQL_ACCOUNT_STANDING] =
+		"UPDATE account SET entries = :entries, head = :head, latest = :latest, status = :status,"
+		" objected = :objected, extended = :extended, answer_needed = :answer_needed, complained = :complained,"
+		" due = :due WHERE id = :id",
+	[SQL_ACCOUNT_REMOVE] = "DELETE FROM account WHERE id = :id",
+	[SQL_ACCOUNT_LOAD] = "SELECT " ACCOUNT_COLUMNS " FROM account WHERE id = :id",
+	[SQL_ACCOUNT_EACH] =
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE (:service = '' OR service = :service)"
+		" AND (:owner = '' OR owner = :owner) AND (:centre = '' OR centre = :centre)"
+		" AND (:status = '' OR status = :status) ORDER BY service, lower(handle)",
+	[SQL_ACCOUNT_DUE] =
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until"
+		" AND (:service = '' OR service = :service) AND (:owner = '' OR owner = :owner)"
+		" AND (:centre = '' OR centre = :centre) AND (:status = '' OR status = :status) ORDER BY due, id",
+	[SQL_ACCOUNT_BY_HANDLE] =
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE lower(handle) = lower(:handle)"
+		" AND (:service = '' OR service = :service) ORDER BY service",
+	[SQL_ACCOUNT_BY_ALIAS] =
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE alias <> '' AND lower(alias) = lower(:handle)"
+		" AND (:service = '' OR service = :service) ORDER BY service",
+
+	[SQL_ENTRY_ADD] =
+		"INSERT INTO entry (account, seq, happened, recorded, actor, entry, channel, reference, due, strikes,"
+		" evidence, note, previous, hash, moment) VALUES (:account, :seq, :happened, :recorded, :actor, :entry,"
+		" :channel, :reference, :due, :strikes, :evidence, :note, :previous, :hash, :moment)",
+	[SQL_ENTRY_MOMENT] = "UPDATE entry SET moment = :moment WHERE account = :account AND seq = :seq AND moment <> :moment",
+	[SQL_ENTRY_HASH] = "SELECT hash FROM entry WHERE account = :account AND seq = :seq",
+	[SQL_ENTRY_EACH] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " ORDER BY a.id, e.seq",
+	[SQL_ENTRY_FILTERED] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE" ENTRY_CONDITIONS " ORDER BY a.id, e.seq",
+	[SQL_ENTRY_OF_ACCOUNT] =
+		"SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND" ENTRY_CONDITIONS " ORDER BY e.seq",
+	[SQL_ENTRY_STEPS] = "SELECT seq, entry, happened, strikes, moment FROM entry WHERE account = :account ORDER BY seq",
+
+	[SQL_CHECKLIST_GET] = "SELECT kind, state FROM checklist WHERE account = :account",
+	[SQL_CHECKLIST_SET] =
+		"INSERT INTO checklist (account, kind, state) VALUES (:account, :kind, :state)"
+		" ON CONFLICT (account, kind) DO UPDATE SET state = excluded.state",
+
+	[SQL_EVIDENCE_ADD] = "INSERT INTO evidence (hash, name, size) VALUES (:hash, :name, :size)",
+	[SQL_EVIDENCE_PORTION_ADD] = "INSERT INTO evidence_portion (evidence, n, data) VALUES (:evidence, :n, :data)",
+	[SQL_EVIDENCE_FIND] = "SELECT id FROM evidence WHERE hash = :hash",
+	[SQL_EVIDENCE_EACH] =
+		"SELECT u.hash, coalesce(ev.name, ''), coalesce(ev.size, -1), count(*) FROM entry_evidence u"
+		" LEFT JOIN evidence ev ON ev.hash = u.hash WHERE u.hash >= :from AND u.hash <= :to"
+		" GROUP BY u.hash, ev.name, ev.size ORDER BY u.hash",
+	[SQL_EVIDENCE_PORTIONS] =
+		"SELECT p.data FROM evidence_portion p JOIN evidence ev ON ev.id = p.evidence WHERE ev.hash = :hash ORDER BY p.n",
+	[SQL_EVIDENCE_USE] =
+		"INSERT INTO entry_evidence (account, seq, hash) VALUES (:account, :seq, :hash) ON CONFLICT DO NOTHING",
+	[SQL_EVIDENCE_SWEEP] = "DELETE FROM evidence WHERE hash NOT IN (SELECT hash FROM entry_evidence)",
+};
+
+/*
+ * Version 1. The entries of an account lie side by side in the order of its chain, so that a log is read, checked and
+ * exported from one end to the other. What an account's entries amount to stands with the account.
+ */
+static const char version_1[] =
+	"CREATE TABLE account ("
+	" id INTEGER PRIMARY KEY,"
+	" service TEXT NOT NULL,"
+	" handle TEXT NOT NULL,"
+	" alias TEXT NOT NULL DEFAULT '',"
+	" owner TEXT NOT NULL DEFAULT '',"
+	" email TEXT NOT NULL DEFAULT '',"
+	" centre TEXT NOT NULL DEFAULT '',"
+	" visibility TEXT NOT NULL DEFAULT 'unknown' CHECK (visibility IN ('public', 'private', 'unknown')),"
+	" entries INTEGER NOT NULL DEFAULT 0,"
+	" head BLOB,"
+	" latest INTEGER NOT NULL DEFAULT 0,"
+	" status TEXT NOT NULL DEFAULT 'undecided',"
+	" objected TEXT NOT NULL DEFAULT '',"
+	" extended INTEGER NOT NULL DEFAULT 0,"
+	" answer_needed INTEGER NOT NULL DEFAULT 0,"
+	" complained INTEGER NOT NULL DEFAULT 0,"
+	" due TEXT NOT NULL DEFAULT ''"
+	") STRICT;"
+	"CREATE UNIQUE INDEX account_name ON account (lower(handle), service);"
+	"CREATE INDEX account_alias ON account (lower(alias)) WHERE alias <> '';"
+	"CREATE INDEX account_due ON account (due) WHERE due <> '';"
+	"CREATE TABLE entry ("
+	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
+	" seq INTEGER NOT NULL CHECK (seq > 0),"
+	" happened TEXT NOT NULL,"
+	" recorded TEXT NOT NULL,"
+	" actor TEXT NOT NULL,"
+	" entry TEXT NOT NULL,"
+	" channel TEXT NOT NULL,"
+	" reference TEXT NOT NULL,"
+	" due TEXT NOT NULL,"
+	" strikes INTEGER,"
+	" evidence TEXT NOT NULL,"
+	" note TEXT NOT NULL,"
+	" previous BLOB,"
+	" hash BLOB NOT NULL,"
+	" moment INTEGER NOT NULL,"
+	" PRIMARY KEY (account, seq)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE checklist ("
+	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
+	" kind TEXT NOT NULL,"
+	" state TEXT NOT NULL,"
+	" PRIMARY KEY (account, kind)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE evidence ("
+	" id INTEGER PRIMARY KEY,"
+	" hash BLOB NOT NULL UNIQUE,"
+	" name TEXT NOT NULL,"
+	" size INTEGER NOT NULL"
+	") STRICT;"
+	"CREATE TABLE evidence_portion ("
+	" evidence INTEGER NOT NULL REFERENCES evidence (id) ON DELETE CASCADE,"
+	" n INTEGER NOT NULL,"
+	" data BLOB NOT NULL,"
+	" PRIMARY KEY (evidence, n)"
+	") STRICT;"
+	"CREATE TABLE entry_evidence ("
+	" account INTEGER NOT NULL,"
+	" seq INTEGER NOT NULL,"
+	" hash BLOB NOT NULL,"
+	" PRIMARY KEY (account, seq, hash),"
+	" FOREIGN KEY (account, seq) REFERENCES entry (account, seq) ON DELETE CASCADE"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX entry_evidence_hash ON entry_evidence (hash);";
+
+const char *const migrations[] = {version_1};
+const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

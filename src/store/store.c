@@ -1,0 +1,176 @@
+#include "store.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "veto/file.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+/* "veto" in the header of the file tells it from other programs' databases. */
+#define APPLICATION_ID "1986360431" /* 0x7665746f */
+
+/* The statements of opening, which come before the tables are known to be there. */
+enum { OPENING_ID, OPENING_VERSION, OPENING_TABLES, OPENINGS };
+
+struct opening {
+	int64_t id, version, tables;
+};
+
+static bool
+ask(struct db *db, int statement, int64_t *value, struct err *e)
+{
+	struct stmt *s = db_statement(db, statement, e);
+
+	if (s == NULL || db_step(s, e) != DB_ROW)
+		return false;
+	*value = db_number(s, 0);
+	db_reset(s);
+	return true;
+}
+
+static bool
+look(struct db *db, struct opening *o, struct err *e)
+{
+	return ask(db, SQL_COUNT + OPENING_ID, &o->id, e) && ask(db, SQL_COUNT + OPENING_VERSION, &o->version, e) &&
+	       ask(db, SQL_COUNT + OPENING_TABLES, &o->tables, e);
+}
+
+/* Under the write lock, so that of two processes that meet an old database only one brings it forward. */
+static bool
+migrate(struct db *db, const char *path, struct err *e)
+{
+	struct opening o = {0};
+	struct buf done = {0};
+	bool ok;
+
+	if (!db_begin(db, e))
+		return false;
+	ok = look(db, &o, e);
+	for (int64_t v = o.version; ok && v < (int64_t)migration_count; v++)
+		ok = db_run(db, migrations[v], e);
+	buf_fmt(&done, "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %zu", migration_count);
+	ok = ok && db_run(db, buf_get(&done), e) && db_commit(db, e);
+	buf_clear(&done);
+	if (!ok) {
+		db_rollback(db);
+		return failed_at(e, _("%s: preparing the database failed and left it as it was"), path);
+	}
+	return true;
+}
+
+static bool
+check_form(struct db *db, const char *path, struct err *e)
+{
+	struct opening o = {0};
+
+	if (!look(db, &o, e))
+		return false;
+	if (o.id != atoll(APPLICATION_ID) && (o.tables > 0 || o.version > 0))
+		return failed(e, ERR_CORRUPT, _("%s: this database belongs to another program; name another file with --db"), path);
+	if (o.version > (int64_t)migration_count)
+		return failed(e, ERR_NEWER, _("%s: a newer version of veto made this database (its form is %lld, this veto knows %zu); update veto"),
+			      path, (long long)o.version, migration_count);
+	if (db_is_writable(db) && !db_choose_journal(db, e))
+		return false;
+	if (o.version == (int64_t)migration_count)
+		return true;
+	if (!db_is_writable(db))
+		return failed(e, ERR_READ_ONLY, _("%s: the database has an older form and is read-only; make it writable once"), path);
+	return migrate(db, path, e);
+}
+
+static const char *const *
+all_texts(void)
+{
+	static const char *texts[SQL_COUNT + OPENINGS];
+
+	for (int i = 0; i < SQL_COUNT; i++)
+		texts[i] = sql_texts[i];
+	texts[SQL_COUNT + OPENING_ID] = "PRAGMA application_id";
+	texts[SQL_COUNT + OPENING_VERSION] = "PRAGMA user_version";
+	texts[SQL_COUNT + OPENING_TABLES] = "SELECT count(*) FROM sqlite_schema";
+	return texts;
+}
+
+bool
+store_open(struct store **out, const char *path, enum store_mode mode, struct err *e)
+{
+	struct stat st;
+	struct db *db;
+
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return failed_errno(e, EISDIR, path);
+	if (!db_open(&db, path, mode == STORE_WRITE ? DB_WRITE : DB_READ, all_texts(), SQL_COUNT + OPENINGS, e))
+		return false;
+	if (!check_form(db, path, e)) {
+		db_close(db);
+		return false;
+	}
+	*out = mem_alloc(sizeof(**out));
+	(*out)->db = db;
+	return true;
+}
+
+void
+store_close(struct store *s)
+{
+	if (s == NULL)
+		return;
+	db_close(s->db);
+	free(s);
+}
+
+bool
+store_begin(struct store *s, struct err *e)
+{
+	return db_begin(s->db, e);
+}
+
+bool
+store_begin_reading(struct store *s, struct err *e)
+{
+	return db_begin_reading(s->db, e);
+}
+
+bool
+store_commit(struct store *s, struct err *e)
+{
+	return db_commit(s->db, e);
+}
+
+void
+store_rollback(struct store *s)
+{
+	db_rollback(s->db);
+}
+
+void
+store_expect_bulk(struct store *s)
+{
+	db_expect_bulk(s->db);
+}
+
+bool
+store_copy(struct store *s, const char *path, struct err *e)
+{
+	return db_copy(s->db, path, e);
+}
+
+bool
+store_prepare_all(struct store *s, struct err *e)
+{
+	for (int i = 0; i < SQL_COUNT; i++) {
+		if (db_statement(s->db, i, e) == NULL)
+			return false;
+	}
+	return true;
+}
+
+const char *
+store_library(void)
+{
+	return db_library();
+}

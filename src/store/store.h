@@ -1,0 +1,16 @@
+/* Inside the store: what its files share. */
+#ifndef VETO_STORE_STORE_H
+#define VETO_STORE_STORE_H
+
+#include "db.h"
+#include "sql.h"
+#include "veto/store.h"
+
+struct store {
+	struct db *db;
+};
+
+/* Writes the derived columns of an account; its due date follows from its standing. */
+bool account_save_standing(struct store *s, struct account *a, struct err *e);
+
+#endif

@@ -1,0 +1,2 @@
+. "$SOURCES/tests/lib.sh"
+finish

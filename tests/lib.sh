@@ -1,0 +1,102 @@
+# What the shell tests share: TAP, a fresh home for each test, and a way to run veto and look at what it said.
+#
+# A test sources this file, calls check/is/like/..., and ends with `finish`. The environment gives VETO (the program),
+# SOURCES (the source tree), BUILT (the build tree).
+
+set -u
+: "${VETO:?run it by make check, or set VETO, SOURCES and BUILT}" "${SOURCES:?}" "${BUILT:=$SOURCES}"
+
+home=$(mktemp -d "${TMPDIR:-/tmp}/veto-test.XXXXXX")
+trap 'cd /; chmod -R u+rwx "$home" 2>/dev/null; rm -rf "$home"' EXIT
+unset VETO_DB LANGUAGE LC_ALL LC_MESSAGES XDG_CONFIG_HOME
+export HOME="$home" XDG_DATA_HOME="$home/data" LANG=C.UTF-8 TZ=Europe/Berlin
+cd "$home" || exit 99
+
+tests=0
+out= err= status=
+
+# veto ARGUMENT...: runs the program; its output, messages and exit status are in $out, $err, $status.
+veto()
+{
+	"$VETO" "$@" >"$home/.out" 2>"$home/.err"
+	status=$?
+	out=$(cat "$home/.out")
+	err=$(cat "$home/.err")
+	return 0
+}
+
+_report()
+{
+	tests=$((tests + 1))
+	if [ "$1" = 0 ]; then
+		echo "ok $tests - $2"
+	else
+		echo "not ok $tests - $2"
+		shift 2
+		for line in "$@"; do
+			printf '%s\n' "$line" | sed 's/^/# /'
+		done
+	fi
+}
+
+# check NAME COMMAND...: the command succeeds.
+check()
+{
+	local name=$1
+	shift
+	"$@"
+	_report $? "$name" "failed: $*"
+}
+
+# is NAME GOT WANTED
+is()
+{
+	[ "$2" = "$3" ]
+	_report $? "$1" "got:    $2" "wanted: $3"
+}
+
+# like NAME TEXT PATTERN: an extended regular expression occurs in the text.
+like()
+{
+	printf '%s\n' "$2" | grep -Eq -- "$3"
+	_report $? "$1" "got:    $2" "wanted: /$3/"
+}
+
+# unlike NAME TEXT PATTERN
+unlike()
+{
+	! printf '%s\n' "$2" | grep -Eq -- "$3"
+	_report $? "$1" "got:    $2" "but not: /$3/"
+}
+
+# done_well NAME: the last veto exited 0 and said nothing on standard error.
+done_well()
+{
+	[ "$status" = 0 ] && [ -z "$err" ]
+	_report $? "$1" "status: $status" "standard error: $err"
+}
+
+# refused NAME STATUS PATTERN: the last veto exited with STATUS and said one line on standard error that matches.
+refused()
+{
+	[ "$status" = "$2" ] && [ "$(printf '%s\n' "$err" | wc -l)" = 1 ] && printf '%s\n' "$err" | grep -Eq -- "^veto: .*$3"
+	_report $? "$1" "status: $status, wanted $2" "standard error: $err" "wanted one line: /$3/"
+}
+
+# state: what the database holds, to compare before and after.
+state()
+{
+	sqlite3 -readonly "${1:-$XDG_DATA_HOME/veto/veto.db}" .dump 2>&1 | sha256sum
+}
+
+skip()
+{
+	tests=$((tests + 1))
+	echo "ok $tests - $1 # SKIP $2"
+}
+
+finish()
+{
+	echo "1..$tests"
+	exit 0
+}
