@@ -125,6 +125,12 @@ struct log_view {
 bool act_log_read(struct act *act, int64_t account, struct log_view *view, struct err *e);
 void log_view_clear(struct log_view *view);
 
+/* How a CSV file is written: ',' ';' or TAB between the fields; a byte order mark first or none. */
+struct csv_form {
+	char separator;
+	bool mark;
+};
+
 enum export_format { EXPORT_CSV, EXPORT_JSONL };
 
 struct export_request {
@@ -132,12 +138,21 @@ struct export_request {
 	size_t n;
 	struct entry_filter filter; /* its account is not looked at */
 	enum export_format format;
-	char separator;
-	bool mark; /* a byte order mark first */
+	struct csv_form form;
 };
 
 /* Writes entries in chain order; the caller opens and finishes OUT. */
 bool act_export(struct act *act, const struct export_request *request, struct output *out, struct err *e);
+
+/* Other lists as CSV, with a header row: accounts (columns of an import, then status, due, entries), ... */
+bool act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, struct err *e);
+
+/* ... answers due (nothing at all where none is), ... */
+bool act_due_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, bool *overdue,
+		    struct err *e);
+
+/* ... and the checklist of each account of IDS. */
+bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e);
 
 /* ---- checklist */
 

@@ -15,6 +15,7 @@ struct importing {
 	const struct account_import *import;
 	struct csv csv;
 	int column[ACCOUNT_FIELDS]; /* where each field stands; -1 where it does not */
+	size_t columns;             /* how many the header names */
 	int64_t bad;
 	struct import_counts *counts;
 };
@@ -53,6 +54,7 @@ read_header(struct importing *im, struct err *e)
 		return false;
 	if (got == CSV_END)
 		return failed(e, ERR_FAILED, _("%s: the file is empty; its first line must name the columns"), path);
+	im->columns = im->csv.fields;
 	for (int i = 0; i < ACCOUNT_FIELDS; i++)
 		im->column[i] = -1;
 	for (size_t i = 0; i < im->csv.fields; i++) {
@@ -76,11 +78,23 @@ read_header(struct importing *im, struct err *e)
 	return true;
 }
 
+/* The guard of an exported list comes off; the apostrophe of a name, as in 't Hooft, that somebody else wrote stays. */
+static struct str
+without_guard(struct str field)
+{
+	return field.n > 1 && strchr("=+-@'\t\r", field.s[1]) != NULL ? record_unguard(field) : field;
+}
+
 /* The account of this row; CHANGED gets a bit for each column that the file has. */
 static bool
 read_row(struct importing *im, struct account *a, unsigned *changed, struct err *e)
 {
 	*changed = 0;
+	for (size_t i = im->columns; i < im->csv.fields; i++) {
+		if (im->csv.field[i].n > 0)
+			return failed(e, ERR_USAGE, _("it has %zu fields, the first line %zu; is a text with a comma not quoted?"),
+				      im->csv.fields, im->columns);
+	}
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
 		size_t at = (size_t)im->column[i];
 		struct str value;
@@ -89,7 +103,7 @@ read_row(struct importing *im, struct account *a, unsigned *changed, struct err 
 			continue;
 		if (at >= im->csv.fields)
 			return failed(e, ERR_USAGE, _("the column '%s' is missing"), account_field_names[i]);
-		value = record_unguard(im->csv.field[at]);
+		value = without_guard(im->csv.field[at]);
 		if (i == ACCOUNT_VISIBILITY && value.n == 0)
 			value = STR("unknown");
 		if (!account_set(a, (enum account_field)i, value, e))

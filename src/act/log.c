@@ -133,7 +133,7 @@ write_entry(void *ctx, const struct entry_row *row)
 	struct buf *room = output_room(x->out);
 
 	if (x->request->format == EXPORT_CSV)
-		export_csv_record(room, &row->record, x->request->separator);
+		export_csv_record(room, &row->record, x->request->form.separator);
 	else
 		export_json_record(room, &row->record);
 	return !x->out->broken;
@@ -149,7 +149,7 @@ act_export(struct act *act, const struct export_request *request, struct output 
 	if (!ok)
 		return false;
 	if (request->format == EXPORT_CSV)
-		export_csv_header(output_room(out), request->separator, request->mark);
+		export_csv_header(output_room(out), request->form.separator, request->form.mark);
 	filter.account = 0;
 	if (request->ids == NULL)
 		ok = store_entry_each(act->store, &filter, write_entry, &x, e);

@@ -37,7 +37,7 @@ failed(struct err *e, enum err_code code, const char *fmt, ...)
 bool
 failed_at(struct err *e, const char *fmt, ...)
 {
-	char prefix[512], text[sizeof(e->text)];
+	char prefix[512], text[sizeof(e->text) - sizeof(prefix) - 2];
 	va_list ap;
 
 	if (e == NULL)
@@ -47,7 +47,8 @@ failed_at(struct err *e, const char *fmt, ...)
 	va_end(ap);
 	trim_partial(prefix, sizeof(prefix));
 	memcpy(text, e->text, sizeof(text));
-	snprintf(e->text, sizeof(e->text), "%s: %.*s", prefix, (int)(sizeof(e->text) - sizeof(prefix) - 3), text);
-	trim_partial(e->text, sizeof(e->text));
+	text[sizeof(text) - 1] = '\0';
+	trim_partial(text, sizeof(text));
+	snprintf(e->text, sizeof(e->text), "%s: %s", prefix, text);
 	return false;
 }

@@ -51,13 +51,11 @@ hash_to_hex(const struct hash *h, char hex[HASH_HEX + 1])
 	hex[HASH_HEX] = '\0';
 }
 
-static int
-digit_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+/* One more than each digit's value, 0 for what is none. A table, since no branch can foresee the digits of a hash. */
+static const unsigned char digit_values[256] = {
+	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
+	['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
 
 bool
 hash_from_hex(struct hash *h, struct str hex)
@@ -65,11 +63,11 @@ hash_from_hex(struct hash *h, struct str hex)
 	if (hex.n != HASH_HEX)
 		return false;
 	for (size_t i = 0; i < HASH_BYTES; i++) {
-		int high = digit_value(hex.s[2 * i]), low = digit_value(hex.s[2 * i + 1]);
+		int high = digit_values[(unsigned char)hex.s[2 * i]], low = digit_values[(unsigned char)hex.s[2 * i + 1]];
 
-		if (high < 0 || low < 0)
+		if (high == 0 || low == 0)
 			return false;
-		h->byte[i] = (unsigned char)(high << 4 | low);
+		h->byte[i] = (unsigned char)((high - 1) << 4 | (low - 1));
 	}
 	return true;
 }

@@ -21,6 +21,20 @@ plain_run(struct str s)
 	return i;
 }
 
+/*
+ * True for valid UTF-8 with no character from U+0300 on, so with no byte from 0xCC on: it is in NFC, because all that
+ * combines or decomposes into something else lies above (Unicode Annex 15, NFC_Quick_Check).
+ */
+static bool
+is_surely_normal(struct str s)
+{
+	unsigned char greatest = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		greatest = (unsigned char)s.s[i] > greatest ? (unsigned char)s.s[i] : greatest;
+	return greatest < 0xcc;
+}
+
 static bool
 is_bidi_control(ucs4_t c)
 {
@@ -39,9 +53,11 @@ check_character(const struct text_rule *rule, ucs4_t c, struct err *e)
 		return true;
 	if (c == '/')
 		return failed(e, ERR_USAGE, _("%s: '/' is not allowed"), _(rule->field));
+	if (c > ' ' && c < 0x7f)
+		return true;
 	if (uc_is_property_white_space(c))
 		return failed(e, ERR_USAGE, _("%s: a space is not allowed"), _(rule->field));
-	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf))
+	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf) || uc_is_property_default_ignorable_code_point(c))
 		return failed(e, ERR_USAGE, _("%s: the invisible character U+%04X is not allowed"), _(rule->field), (unsigned)c);
 	return true;
 }
@@ -103,7 +119,7 @@ normalize(struct buf *out, struct str in)
 	size_t n = 0;
 	uint8_t *text;
 
-	if (plain_run(in) == in.n) {
+	if (is_surely_normal(in)) {
 		buf_str(out, in);
 		return;
 	}
@@ -142,7 +158,7 @@ text_is_admitted(const struct text_rule *rule, struct str in, struct err *e)
 
 	if (!check_encoding(rule, in, e) || !check_characters(rule, in, e))
 		return false;
-	if (plain_run(in) == in.n)
+	if (is_surely_normal(in))
 		return true;
 	normalize(&same, in);
 	ok = str_equal(buf_view(&same), in);
@@ -307,17 +323,17 @@ const char *
 text_nearest(struct str word, const char *const *words, size_t n)
 {
 	const char *best = NULL;
-	size_t nearest = word.n < 5 ? 2 : 3;
+	size_t most = word.n <= 3 ? 1 : word.n <= 7 ? 2 : 3;
 
 	if (word.n > 64)
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
 		size_t distance = text_distance(word, str_of(words[i]));
 
-		if (distance < nearest || (best == NULL && distance == nearest && distance < word.n)) {
-			nearest = distance;
-			best = words[i];
-		}
+		if (distance > most || (best != NULL && distance == most))
+			continue;
+		most = distance;
+		best = words[i];
 	}
 	return best;
 }

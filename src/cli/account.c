@@ -5,7 +5,6 @@
 
 #include "cli.h"
 #include "veto/content.h"
-#include "veto/export.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
 
@@ -36,7 +35,6 @@ enum list_format { LIST_TEXT, LIST_CSV, LIST_NAMES };
 
 struct listing {
 	enum list_format format;
-	char separator;
 	struct output out;
 	struct table table;
 	struct date today;
@@ -67,19 +65,12 @@ list_text(struct listing *l, const struct account *a)
 }
 
 static void
-list_csv(struct listing *l, const struct account *a)
+list_name(struct listing *l, const struct account *a)
 {
-	char due[DATE_TEXT] = "", entries[24] = "";
-	struct str fields[] = {
-		str_of(a->service), str_of(a->handle), str_of(a->owner), str_of(a->email),
-		str_of(visibilities[a->visibility].name), str_of(a->centre), str_of(a->alias),
-		str_of(statuses[a->standing.status].name), {due, 0}, {entries, 0},
-	};
+	char name[ACCOUNT_NAME_ROOM];
 
-	date_format(a->due, due);
-	fields[8].n = strlen(due);
-	fields[9].n = (size_t)snprintf(entries, sizeof(entries), "%lld", (long long)a->entries);
-	export_csv_row(output_room(&l->out), fields, (int)(sizeof(fields) / sizeof(fields[0])), l->separator);
+	clean(output_room(&l->out), account_name(a, name));
+	buf_char(output_room(&l->out), '\n');
 }
 
 static bool
@@ -89,29 +80,18 @@ list_account(void *ctx, const struct account *a)
 
 	if (l->format == LIST_TEXT)
 		list_text(l, a);
-	else if (l->format == LIST_CSV)
-		list_csv(l, a);
 	else
-		buf_fmt(output_room(&l->out), "%s/%s\n", a->service, a->handle);
+		list_name(l, a);
 	return !l->out.broken;
 }
 
 static void
-list_head(struct listing *l, bool mark)
+list_head(struct listing *l)
 {
 	const char *heads[] = {_("ACCOUNT"), _("STATUS"), _("DUE"), _("ENTRIES"), _("OWNER")};
-	struct str names[] = {STR("service"), STR("handle"), STR("owner"), STR("email"), STR("visibility"),
-			      STR("centre"), STR("alias"), STR("status"), STR("due"), STR("entries")};
 
-	if (l->format == LIST_TEXT) {
-		table_start(&l->table, sizeof(heads) / sizeof(heads[0]), heads);
-		l->table.right[3] = true;
-	}
-	if (l->format != LIST_CSV)
-		return;
-	if (mark)
-		buf_text(output_room(&l->out), "\xef\xbb\xbf");
-	export_csv_row(output_room(&l->out), names, (int)(sizeof(names) / sizeof(names[0])), l->separator);
+	table_start(&l->table, sizeof(heads) / sizeof(heads[0]), heads);
+	l->table.right[3] = true;
 }
 
 static bool
@@ -140,20 +120,24 @@ run_account_list(struct cli *cli)
 	static const char *const formats[] = {"text", "csv", "names"};
 	struct listing l = {.today = cli->act.now.here.day};
 	struct account_filter filter;
+	struct csv_form form;
 	struct err e = {0};
 	int format = cli_format(cli, formats, 3, &e);
+	bool ok;
 
-	if (format < 0 || !cli_separator(cli, &l.separator, &e) || !list_filter(cli, &filter, &e) || !cli_output(cli, &l.out, &e))
+	if (format < 0 || !cli_form(cli, &form, &e) || !list_filter(cli, &filter, &e) || !cli_output(cli, &l.out, &e))
 		return cli_failed(&e);
 	l.format = (enum list_format)format;
-	list_head(&l, option(cli, OPT_BOM) != NULL);
-	if (!act_account_each(&cli->act, &filter, list_account, &l, &e)) {
-		output_abandon(&l.out);
-		return cli_failed(&e);
-	}
+	if (l.format == LIST_TEXT)
+		list_head(&l);
+	ok = l.format == LIST_CSV ? act_accounts_export(&cli->act, &filter, form, &l.out, &e)
+				  : act_account_each(&cli->act, &filter, list_account, &l, &e);
 	if (l.format == LIST_TEXT)
 		table_print(&l.table, &l.out);
-	return cli_finish(&l.out);
+	if (ok)
+		return cli_finish(&l.out);
+	output_abandon(&l.out);
+	return cli_failed(&e);
 }
 
 /* ---- show */
@@ -202,11 +186,13 @@ static bool
 show_account(struct cli *cli, struct buf *out, const struct account *a, struct err *e)
 {
 	enum check states[16];
+	char name[ACCOUNT_NAME_ROOM];
 	struct buf text = {0};
 
 	if (!act_checklist_get(&cli->act, a->id, states, e))
 		return false;
-	buf_fmt(out, "%s/%s\n", a->service, a->handle);
+	clean(out, account_name(a, name));
+	buf_char(out, '\n');
 	show_field(out, _("handle today"), a->alias);
 	show_field(out, _("owner"), a->owner);
 	show_field(out, _("e-mail"), a->email);

@@ -5,7 +5,6 @@
 
 #include "cli.h"
 #include "veto/content.h"
-#include "veto/export.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
@@ -28,66 +27,69 @@ note_account(void *ctx, const struct account *a)
 
 /* One row for each kind: the account is named where there is more than one. */
 static void
-write_rows(struct table *table, struct buf *csv, const struct account *a, const enum check *states, bool named, char separator)
+write_rows(struct table *table, const struct account *a, const enum check *states, bool named)
 {
 	char name[ACCOUNT_NAME_ROOM];
 
 	for (size_t i = 0; i < content_kind_count; i++) {
 		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure = content_exposure(kind, a->visibility, states[i]);
-		struct str fields[] = {str_of(a->service), str_of(a->handle), str_of(kind->name), str_of(checks[states[i]].name),
-				       str_of(exposures[exposure].name)};
 
-		if (csv != NULL) {
-			export_csv_row(csv, fields, 5, separator);
-			continue;
-		}
 		if (named)
 			table_text(table, account_name(a, name));
 		table_text(table, kind->name);
 		table_text(table, _(kind->label));
 		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[states[i]].label));
-		table_text(table, _(exposures[exposure].label));
+		table_text(table, _(exposures[content_exposure(kind, a->visibility, states[i])].label));
 	}
+}
+
+static bool
+write_text(struct cli *cli, const struct accounts *all, bool named, struct output *out, struct err *e)
+{
+	const char *heads[] = {_("ACCOUNT"), _("KIND"), _("CONTENT"), _("STATE"), _("AI TRAINING")};
+	enum check *states = mem_alloc(content_kind_count * sizeof(*states));
+	struct table table;
+	bool ok = true;
+
+	table_start(&table, named ? 5 : 4, named ? heads : heads + 1);
+	for (size_t i = 0; ok && i < all->n; i++) {
+		ok = act_checklist_get(&cli->act, all->a[i].id, states, e);
+		if (ok)
+			write_rows(&table, &all->a[i], states, named);
+	}
+	table_print(&table, out);
+	free(states);
+	return ok;
+}
+
+static bool
+write_csv(struct cli *cli, const struct accounts *all, struct csv_form form, struct output *out, struct err *e)
+{
+	int64_t *ids = mem_alloc(all->n * sizeof(*ids));
+	bool ok;
+
+	for (size_t i = 0; i < all->n; i++)
+		ids[i] = all->a[i].id;
+	ok = act_checklist_export(&cli->act, ids, all->n, form, out, e);
+	free(ids);
+	return ok;
 }
 
 static int
 show(struct cli *cli, const struct accounts *all, bool named)
 {
 	static const char *const formats[] = {"text", "csv"};
-	struct str names[] = {STR("service"), STR("handle"), STR("kind"), STR("state"), STR("exposure")};
-	const char *heads[] = {_("ACCOUNT"), _("KIND"), _("CONTENT"), _("STATE"), _("AI TRAINING")};
-	enum check *states = mem_alloc(content_kind_count * sizeof(*states));
-	struct table table = {0};
+	struct csv_form form;
 	struct output out;
 	struct err e = {0};
-	char separator;
 	int format = cli_format(cli, formats, 2, &e);
-	bool ok = format >= 0 && cli_separator(cli, &separator, &e) && cli_output(cli, &out, &e);
 
-	if (!ok) {
-		free(states);
+	if (format < 0 || !cli_form(cli, &form, &e) || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
-	}
-	if (format == FORMAT_TEXT)
-		table_start(&table, named ? 5 : 4, named ? heads : heads + 1);
-	if (format == FORMAT_CSV && option(cli, OPT_BOM) != NULL)
-		buf_text(output_room(&out), "\xef\xbb\xbf");
-	if (format == FORMAT_CSV)
-		export_csv_row(output_room(&out), names, 5, separator);
-	for (size_t i = 0; ok && i < all->n; i++) {
-		ok = act_checklist_get(&cli->act, all->a[i].id, states, &e);
-		if (ok)
-			write_rows(&table, format == FORMAT_CSV ? output_room(&out) : NULL, &all->a[i], states, named, separator);
-	}
-	free(states);
-	if (!ok) {
-		output_abandon(&out);
-		return cli_failed(&e);
-	}
-	if (format == FORMAT_TEXT)
-		table_print(&table, &out);
-	return cli_finish(&out);
+	if (format == FORMAT_CSV ? write_csv(cli, all, form, &out, &e) : write_text(cli, all, named, &out, &e))
+		return cli_finish(&out);
+	output_abandon(&out);
+	return cli_failed(&e);
 }
 
 static void

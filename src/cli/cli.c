@@ -38,6 +38,8 @@ const struct command_row command_rows[] = {
 };
 const size_t command_count = sizeof(command_rows) / sizeof(command_rows[0]);
 
+static const struct command_row overview_row = {"", "", "", COMMON, 0, 0, STORE_READ, true, run_overview};
+
 void
 clean(struct buf *out, const char *s)
 {
@@ -138,17 +140,17 @@ cli_format(const struct cli *cli, const char *const *formats, int n, struct err 
 }
 
 bool
-cli_separator(const struct cli *cli, char *separator, struct err *e)
+cli_form(const struct cli *cli, struct csv_form *form, struct err *e)
 {
 	const char *wanted = option(cli, OPT_SEPARATOR);
 
-	*separator = ',';
+	*form = (struct csv_form){',', option(cli, OPT_BOM) != NULL};
 	if (wanted == NULL || strcmp(wanted, ",") == 0)
 		return true;
 	if (strcmp(wanted, ";") == 0)
-		*separator = ';';
+		form->separator = ';';
 	else if (strcmp(wanted, "tab") == 0 || strcmp(wanted, "\t") == 0)
-		*separator = '\t';
+		form->separator = '\t';
 	else
 		return failed(e, ERR_USAGE, _("the separator is , or ; or tab, not '%.40s'"), wanted);
 	return true;
@@ -250,11 +252,10 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 		return cli_usage(_(why->format), why->word);
 	if (option(cli, OPT_VERSION) != NULL)
 		return help_version(option(cli, OPT_VERBOSE) != NULL);
-	if (cli->command == NULL && (option(cli, OPT_HELP) != NULL || argc == 0)) {
-		if (option(cli, OPT_HELP) != NULL)
-			return help_all();
-		return cli_usage(_("a command is needed: account, record, log, checklist, due, verify, import, evidence, backup; 'veto --help' says more"));
-	}
+	if (cli->command == NULL && option(cli, OPT_HELP) != NULL)
+		return help_all();
+	if (argc == 0)
+		cli->command = &overview_row;
 	if (cli->command == NULL)
 		return unknown_command(argc, argv);
 	if (option(cli, OPT_HELP) != NULL)

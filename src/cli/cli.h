@@ -117,6 +117,7 @@ int run_import(struct cli *cli);
 int run_backup(struct cli *cli);
 int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
+int run_overview(struct cli *cli);
 
 int help_command(const struct command_row *c);
 int help_all(void);
@@ -142,8 +143,8 @@ bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct e
 /* The index of --format's value in the table of words, or the first; -1 with E filled. */
 int cli_format(const struct cli *cli, const char *const *formats, int n, struct err *e);
 
-/* --separator; ',' where it is not given. */
-bool cli_separator(const struct cli *cli, char *separator, struct err *e);
+/* --separator and --bom; a comma and no mark where they are not given. */
+bool cli_form(const struct cli *cli, struct csv_form *form, struct err *e);
 
 /* "Unknown WHAT 'X'; did you mean 'Y'?" */
 bool cli_unknown(struct err *e, const char *what, const char *word, const char *meant, const char *known);

@@ -4,7 +4,6 @@
 
 #include "cli.h"
 #include "veto/content.h"
-#include "veto/export.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
 
@@ -12,30 +11,11 @@ enum { WITHIN_DEFAULT = 30, WITHIN_MOST = 36500 };
 enum { FORMAT_TEXT, FORMAT_CSV };
 
 struct due_list {
-	int format;
-	char separator;
 	struct output out;
 	struct table table;
 	struct date today;
-	bool mark, overdue, head;
+	bool overdue;
 };
-
-static void
-write_head(struct due_list *d)
-{
-	const char *heads[] = {_("ACCOUNT"), _("DUE"), "", _("OWNER")};
-	struct str names[] = {STR("service"), STR("handle"), STR("due"), STR("days"), STR("answer_needed"),
-			      STR("complaint"), STR("owner"), STR("email")};
-
-	d->head = true;
-	if (d->format == FORMAT_TEXT) {
-		table_start(&d->table, 4, heads);
-		return;
-	}
-	if (d->mark)
-		buf_text(output_room(&d->out), "\xef\xbb\xbf");
-	export_csv_row(output_room(&d->out), names, 8, d->separator);
-}
 
 static void
 write_text(struct due_list *d, const struct account *a, int64_t days)
@@ -58,33 +38,15 @@ write_text(struct due_list *d, const struct account *a, int64_t days)
 	buf_clear(&left);
 }
 
-static void
-write_csv(struct due_list *d, const struct account *a, int64_t days)
-{
-	char due[DATE_TEXT], left[24];
-	struct str fields[] = {str_of(a->service), str_of(a->handle), {due, 10}, {left, 0},
-			       str_of(a->standing.answer_needed ? "yes" : "no"), str_of(a->standing.complained ? "yes" : "no"),
-			       str_of(a->owner), str_of(a->email)};
-
-	date_format(a->due, due);
-	fields[3].n = (size_t)snprintf(left, sizeof(left), "%lld", (long long)days);
-	export_csv_row(output_room(&d->out), fields, 8, d->separator);
-}
-
 static bool
 write_due(void *ctx, const struct account *a)
 {
 	struct due_list *d = ctx;
 	int64_t days = date_days(a->due) - date_days(d->today);
 
-	if (!d->head)
-		write_head(d);
 	d->overdue |= days < 0;
-	if (d->format == FORMAT_TEXT)
-		write_text(d, a, days);
-	else
-		write_csv(d, a, days);
-	return !d->out.broken;
+	write_text(d, a, days);
+	return true;
 }
 
 static bool
@@ -109,20 +71,24 @@ int
 run_due(struct cli *cli)
 {
 	static const char *const formats[] = {"text", "csv"};
-	struct due_list d = {.today = cli->act.now.here.day, .mark = option(cli, OPT_BOM) != NULL};
+	const char *heads[] = {_("ACCOUNT"), _("DUE"), "", _("OWNER")};
+	struct due_list d = {.today = cli->act.now.here.day};
 	struct account_filter filter;
+	struct csv_form form;
 	struct err e = {0};
-	int status;
+	int format = cli_format(cli, formats, 2, &e), status;
+	bool ok;
 
-	d.format = cli_format(cli, formats, 2, &e);
-	if (d.format < 0 || !cli_separator(cli, &d.separator, &e) || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
+	if (format < 0 || !cli_form(cli, &form, &e) || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
 		return cli_failed(&e);
-	if (!act_account_each(&cli->act, &filter, write_due, &d, &e)) {
+	table_start(&d.table, 4, heads);
+	ok = format == FORMAT_CSV ? act_due_export(&cli->act, &filter, form, &d.out, &d.overdue, &e)
+				  : act_account_each(&cli->act, &filter, write_due, &d, &e);
+	table_print(&d.table, &d.out);
+	if (!ok) {
 		output_abandon(&d.out);
 		return cli_failed(&e);
 	}
-	if (d.head && d.format == FORMAT_TEXT)
-		table_print(&d.table, &d.out);
 	status = cli_finish(&d.out);
 	return status == EXIT_DONE && d.overdue && option(cli, OPT_CHECK) != NULL ? EXIT_OVERDUE : status;
 }

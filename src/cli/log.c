@@ -65,7 +65,7 @@ run_log(struct cli *cli)
 	struct err e = {0};
 	int64_t *ids = NULL;
 	int format = read_format(cli, &e);
-	bool ok = format >= 0 && read_filter(cli, &q.filter, &e) && cli_separator(cli, &q.separator, &e);
+	bool ok = format >= 0 && read_filter(cli, &q.filter, &e) && cli_form(cli, &q.form, &e);
 
 	if (ok && cli->words.arguments > 0)
 		ok = cli_accounts(cli, 0, &ids, &q.n, &e);
@@ -75,7 +75,6 @@ run_log(struct cli *cli)
 	}
 	q.ids = ids;
 	q.format = format == LOG_CSV ? EXPORT_CSV : EXPORT_JSONL;
-	q.mark = option(cli, OPT_BOM) != NULL;
 	ok = format == LOG_TEXT ? log_text(cli, &q, &out, &e) : act_export(&cli->act, &q, &out, &e);
 	free(ids);
 	if (ok)

@@ -100,9 +100,13 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 {
 	struct stat st;
 	struct db *db;
+	bool there = stat(path, &st) == 0;
 
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+	if (there && S_ISDIR(st.st_mode))
 		return failed_errno(e, EISDIR, path);
+	/* The library takes a file cut down to nothing for a new database: a lost log must not pass for one without accounts. */
+	if (there && S_ISREG(st.st_mode) && st.st_size < 512 && (st.st_size > 0 || mode == STORE_READ))
+		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
 	if (!db_open(&db, path, mode == STORE_WRITE ? DB_WRITE : DB_READ, all_texts(), SQL_COUNT + OPENINGS, e))
 		return false;
 	if (!check_form(db, path, e)) {

@@ -1,2 +1,249 @@
+# Accounts: added, listed, shown, edited, taken in from CSV by the hundred, removed with all that belongs to them.
 . "$SOURCES/tests/lib.sh"
+
+# all_kept: the files below the home by name, and what the database holds.
+all_kept()
+{
+	ls -AR "$home" | grep -Ev '^(\.(out|err)|veto\.db-(wal|shm))$'
+	state
+}
+
+# refuses NAME STATUS PATTERN ARGUMENT...: one line that matches, nothing on standard output, nothing changed, no file left.
+refuses()
+{
+	local name=$1 wanted=$2 pattern=$3 before
+	shift 3
+	before=$(all_kept)
+	veto "$@"
+	refused "$name" "$wanted" "$pattern"
+	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
+}
+
+names()
+{
+	"$VETO" account list --format names
+}
+
+# ---- add, list, show, edit
+
+umask 022
+veto account add instagram/@anna.schmidt --visibility public --owner 'Anna Schmidt' --email anna@example.org --centre Schmidt
+done_well 'an account is added'
+is 'without a word' "$out" ''
+is 'the database is open to its owner alone, whatever the umask' "$(stat -c %a data/veto/veto.db)" 600
+is 'and so is its folder' "$(stat -c %a data/veto)" 700
+veto account add facebook/anna --visibility private
+veto account add threads/anna.schmidt
+is 'accounts are listed by service and handle, without the @' "$(names)" 'facebook/anna
+instagram/anna.schmidt
+threads/anna.schmidt'
+veto account list
+like 'the list has a head' "$out" '^ACCOUNT +STATUS +DUE +ENTRIES +OWNER$'
+like 'and a line for each' "$out" '^instagram/anna\.schmidt +undecided +0 +Anna Schmidt$'
+veto account list --service threads --format names
+is 'one service alone' "$out" threads/anna.schmidt
+veto account list --owner 'Anna Schmidt' --format names
+is 'one owner alone' "$out" instagram/anna.schmidt
+veto account list --centre Schmidt --format names
+is 'one centre alone' "$out" instagram/anna.schmidt
+veto record accepted facebook/anna
+veto account list --status accepted --format names
+is 'one status alone' "$out" facebook/anna
+veto account list --status refused
+is 'an empty list is empty' "$out" ''
+veto account show anna.schmidt@nowhere
+refused 'an account that is not there is not shown' 2 "no account 'anna.schmidt@nowhere'"
+veto account show instagram/Anna.Schmidt
+done_well 'an account is found whatever the case'
+like 'and shown' "$out" '^owner +Anna Schmidt$'
+like 'with its e-mail' "$out" '^e-mail +anna@example\.org$'
+like 'and its exposure' "$out" 'posts +affected \(open\)$'
+veto account show facebook/anna threads/anna.schmidt
+is 'two are shown one after the other' "$(printf '%s\n' "$out" | grep -c '^[a-z]*/')" 2
+
+refuses 'the same account again' 1 'instagram/anna\.schmidt is there already' account add instagram/Anna.SCHMIDT
+refuses 'an account without a service' 2 "'anna' is no account: write service/handle" account add anna
+refuses 'an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'" account add instagrm/x
+refuses 'a service far from all' 2 "unknown service 'myspace'; known are facebook, instagram, threads" account add myspace/x
+refuses 'an empty handle' 2 'handle: it is empty' account add instagram/
+refuses 'a handle with a blank' 2 'handle: a space is not allowed' account add 'instagram/anna schmidt'
+refuses 'a handle with a slash' 2 "handle: '/' is not allowed" account add instagram/anna/schmidt
+refuses 'a handle that runs backwards' 2 'handle: the invisible character U\+202E is not allowed' account add $'instagram/anna\u202e'
+refuses 'no e-mail address' 2 "'anna' is no e-mail address" account add instagram/b --email anna
+refuses 'an unknown visibility' 2 "unknown visibility 'publik'; did you mean 'public'" account add instagram/b --visibility publik
+refuses 'an owner of 300 bytes' 2 'owner: it is 300 bytes long; at most 255' account add instagram/b --owner "$(printf %0300d 0)"
+refuses 'an unknown status' 2 "unknown status 'objekted'; did you mean 'objected'" account list --status objekted
+refuses 'an unknown format' 2 "unknown format 'cvs'; did you mean 'csv'" account list --format cvs
+
+veto account edit threads/anna.schmidt --handle anna.neu --owner Anna
+done_well 'a handle can be corrected while nothing is recorded'
+like 'and is' "$(names)" '^threads/anna\.neu$'
+refuses 'a handle in the log stays' 2 'facebook/anna has entries, .*--alias' account edit facebook/anna --handle anna2
+veto account edit facebook/anna --alias anna.huber
+done_well 'but gets an alias'
+veto account show anna.huber
+like 'by which it is found' "$out" '^facebook/anna$'
+like 'and which is shown' "$out" '^handle today +anna\.huber$'
+veto account edit facebook/anna --alias ''
+veto account show facebook/anna
+unlike 'an alias can go again' "$out" 'handle today'
+refuses 'nothing to change' 2 'nothing to change; give --owner' account edit facebook/anna
+refuses 'a handle that is taken' 1 'threads/anna\.neu is there already' account add threads/Anna.Neu
+
+# ---- import
+
+cat >accounts.csv <<-'END'
+	email,handle,visibility,owner,service,centre
+	b@example.org,@berta,public,"Berta ""B."", Köln",instagram,Huber
+	,carl,,Carl,facebook,
+	END
+refuses 'a file that is not there' 1 'nowhere\.csv: there is no such file' account import nowhere.csv
+before=$(all_kept)
+veto account import accounts.csv --dry-run
+done_well 'a dry run'
+is 'says what it would do' "$out" 'new: instagram/berta
+new: facebook/carl
+would add 2, change 0, leave 0 as they are'
+is 'and does nothing' "$(all_kept)" "$before"
+veto account import accounts.csv
+done_well 'the columns stand in any order'
+is 'two are added' "$out" 'added 2, changed 0, left 0 as they were'
+veto account show instagram/berta
+like 'with a quoted field' "$out" '^owner +Berta "B\.", Köln$'
+like 'and the centre' "$out" '^centre +Huber$'
+veto account import accounts.csv
+is 'the same file once more changes nothing' "$out" 'added 0, changed 0, left 2 as they were'
+sed 's/,Carl,/,Carla,/; s/@berta/dora/' accounts.csv >changed.csv
+before=$(all_kept)
+veto account import changed.csv
+is 'fails' "$status" 1
+is 'by line, with the way out, and without adding the good one' "$err" \
+	"veto: line 3: the account facebook/carl is there already with other values; --update changes it
+veto: changed.csv: 1 bad line; nothing was imported"
+is 'nothing is changed' "$(all_kept)" "$before"
+veto account import changed.csv --update --dry-run
+is 'an update can be tried' "$out" 'new: instagram/dora
+changed: facebook/carl
+would add 1, change 1, leave 0 as they are'
+veto account import changed.csv --update
+done_well 'an update is done'
+veto account show facebook/carl
+like 'and changes the owner' "$out" '^owner +Carla$'
+printf 'handle,service\ncarl,facebook\n' >few.csv
+veto account import few.csv --update
+veto account show facebook/carl
+like 'a column that the file does not have is left as it was' "$out" '^owner +Carla$'
+
+printf '\xef\xbb\xbfservice;handle;owner\r\ninstagram;emil;"Müller; Emil"\r\nthreads;frida;=1+1\r\n' >excel.csv
+veto account import excel.csv
+done_well 'semicolons and a byte order mark, as a German Excel writes them'
+veto account show instagram/emil threads/frida
+like 'the owner is read' "$out" '^owner +Müller; Emil$'
+veto account list --format csv --output list.csv
+done_well 'the list is exported'
+like 'a formula is disarmed' "$(cat list.csv)" "^threads,frida,'=1\+1,"
+veto --db second.db account import list.csv
+done_well 'and read back into another database'
+veto --db second.db account list --format csv
+# What is derived from entries does not travel with a list of accounts.
+columns_kept()
+{
+	python3 -c 'import csv,sys; [print(r[:7]) for r in csv.reader(sys.stdin)]'
+}
+is 'where it is the same' "$(printf '%s' "$out" | columns_kept)" "$(columns_kept <list.csv)"
+veto account import list.csv
+is 'and reading it back into its own database leaves all as they were' "$out" "added 0, changed 0, left $(names | wc -l) as they were"
+veto account list --format csv --separator ';' --bom
+like 'with semicolons and a mark' "$out" $'^\xef\xbb\xbfservice;handle;owner;email;visibility;centre;alias;status;due;entries'
+
+cat >bad.csv <<-END
+	service,handle,owner,email
+	instagram,good,Good,
+	instgram,a,,
+	instagram,b c,,
+	instagram,d,,nobody
+	instagram,e
+	instagram,f,$(printf 'M\374ller'),
+	instagram,good,Other,
+	END
+before=$(all_kept)
+veto account import bad.csv
+is 'a file with bad lines is refused' "$status" 1
+is 'each with its number and reason' "$err" "veto: line 3: unknown service 'instgram'; did you mean 'instagram'?
+veto: line 4: handle: a space is not allowed
+veto: line 5: 'nobody' is no e-mail address
+veto: line 6: the column 'owner' is missing
+veto: line 7: owner: byte 2 (0xFC) is not valid UTF-8
+veto: line 8: the account instagram/good is there already with other values; --update changes it
+veto: bad.csv: 6 bad lines; nothing was imported"
+is 'and nothing of it was taken' "$(all_kept)" "$before"
+(echo service,handle; yes instagrm,x | head -30) >many.csv
+veto account import many.csv
+is 'of thirty bad lines twenty are shown' "$(printf '%s\n' "$err" | grep -c 'line [0-9]*:')" 20
+like 'and all are counted' "$err" 'many\.csv: 30 bad lines; nothing was imported$'
+
+printf '' >empty.csv
+refuses 'an empty file' 1 'empty\.csv: the file is empty; its first line must name the columns' account import empty.csv
+printf 'service,name\ninstagram,x\n' >header.csv
+refuses 'a header without a handle' 1 "header\.csv: unknown column 'name'; (did you mean|known are) .*handle" account import header.csv
+printf 'service,owner\ninstagram,x\n' >header.csv
+refuses 'a header that lacks one' 1 "the first line must name the columns 'service' and 'handle'" account import header.csv
+printf 'service,handle,ownr\ninstagram,x,y\n' >header.csv
+refuses 'a column misspelled' 1 "unknown column 'ownr'; did you mean 'owner'" account import header.csv
+printf 'service,handle,service\ninstagram,x,y\n' >header.csv
+refuses 'a column twice' 1 "the column 'service' is there twice" account import header.csv
+printf 'service,handle,owner\ninstagram,x,"y\n' >torn.csv
+refuses 'a file that ends in a quoted field' 1 'torn\.csv: line 2: the file ends inside a quoted field' account import torn.csv
+printf 'service,handle,owner\ninstagram,x,Schmidt, Anna\n' >wide.csv
+before=$(all_kept)
+veto account import wide.csv
+is 'a comma that nobody quoted loses nothing in silence' "$status$(all_kept)" "1$before"
+like 'the line is named' "$err" '^veto: line 2: .*4 fields'
+printf "service,handle,owner\ninstagram,hooft,'t Hooft,,\n" >apostrophe.csv
+veto account import apostrophe.csv
+veto account show instagram/hooft
+like "a name may begin with an apostrophe, and empty fields may follow" "$out" "^owner +'t Hooft\$"
+veto account list --format csv --owner "'t Hooft" --output hooft.csv
+veto account import hooft.csv
+is 'and comes back from an exported list as it was' "$out" 'added 0, changed 0, left 1 as they were'
+
+# ---- remove
+
+veto record objected instagram/berta --note 'one'
+veto record noted instagram/berta --note 'two'
+# answer TEXT ARGUMENT...: veto with that on standard input; it asks on standard error, without a line end.
+answer()
+{
+	local text=$1
+	shift
+	printf '%b' "$text" >typed
+	veto "$@" <typed
+}
+for text in 'n\n' '\n' 'x\n' ''; do
+	before=$(state)
+	answer "$text" account remove instagram/berta
+	is "a removal is not done after '$text'" "$status $(state)" "1 $before"
+	like 'the question names the account and how many entries go' "$err" '^Remove 1 account for good: instagram/berta, with 2 entries\? \[y/N\]'
+	like 'and what became of it is said' "$err" 'veto: nothing was removed; --force removes without asking'
+done
+answer 'j\n' account remove instagram/berta
+is 'j is no in English' "$status" 1
+answer 'j\n' --lang de account remove instagram/berta
+is 'and yes in German' "$status$(names | grep -c berta)" 00
+answer 'y\n' account remove facebook/anna threads/anna.neu
+is 'y is yes' "$status" 0
+like 'two are named' "$err" 'Remove 2 accounts for good: facebook/anna, threads/anna\.neu, with 1 entry\?'
+unlike 'and gone' "$(names)" 'facebook/anna|anna\.neu'
+refuses 'an account of two that is not there' 2 "no account 'instagram/zzzz'" account remove instagram/emil instagram/zzzz --force
+echo proof >proof.txt
+veto record noted instagram/emil --evidence proof.txt
+veto account remove instagram/emil --force
+done_well 'with --force nothing is asked'
+is 'entries, evidence and checklist go with it' "$(sqlite3 data/veto/veto.db 'select count(*) from entry; select count(*) from evidence_portion; select count(*) from checklist')" '0
+0
+0'
+names | grep threads | "$VETO" account remove - --force
+unlike 'names can come from standard input' "$(names)" 'threads/'
+veto verify
+done_well 'what is left is intact'
 finish

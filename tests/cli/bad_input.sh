@@ -1,2 +1,186 @@
+# Bad input: one line on standard error that names the thing and what to do, the documented status, nothing changed.
 . "$SOURCES/tests/lib.sh"
+
+# all_kept: the files below the home by name, and what the database holds.
+all_kept()
+{
+	ls -AR "$home" | grep -Ev '^(\.(out|err)|veto\.db-(wal|shm))$'
+	state
+}
+
+# refuses NAME STATUS PATTERN ARGUMENT...: one line that matches, nothing on standard output, nothing changed, no file left.
+refuses()
+{
+	local name=$1 wanted=$2 pattern=$3 before
+	shift 3
+	before=$(all_kept)
+	veto "$@"
+	refused "$name" "$wanted" "$pattern"
+	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
+}
+
+# noted NAME STATUS PATTERN ARGUMENT...: the same for a note to instagram/anna.
+noted()
+{
+	local name=$1 wanted=$2 pattern=$3
+	shift 3
+	refuses "$name" "$wanted" "$pattern" record noted instagram/anna "$@"
+}
+
+veto account add instagram/anna --owner Anna
+veto account add facebook/anna
+veto account add instagram/bertha
+veto record objected instagram/anna --on 2025-01-05 --quiet
+
+# ---- accounts, entries, services
+
+refuses 'an unknown account' 2 "there is no account 'instagram/nobody'; 'veto account list' shows all, 'veto account add' adds one" log instagram/nobody
+refuses 'an account misspelled' 2 "there is no account 'instagram/berta'; did you mean 'instagram/bertha'\?" record noted instagram/berta
+refuses 'a handle misspelled' 2 "there is no account 'betrha'; did you mean 'instagram/bertha'\?" record noted betrha
+refuses 'an ambiguous account' 2 "'anna' may be any of these accounts: facebook/anna, instagram/anna; write the one that is meant" record noted anna
+for command in 'log' 'account show' 'account remove --force' 'checklist' 'account edit --owner x'; do
+	refuses "an ambiguous account for $command" 2 "'anna' may be any of these accounts: facebook/anna, instagram/anna" $command anna
+done
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+	echo "facebook,x$i,gone"
+done | (echo service,handle,alias; cat) >x.csv
+veto account import x.csv
+refuses 'one that may be twelve' 2 "'gone' may be any of these accounts: facebook/x1, facebook/x2, .*, …; write" log gone
+refuses 'an account with an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'\?" record noted instagrm/anna
+refuses 'a service that is none' 2 "unknown service ''" record noted /anna
+refuses 'an account of 4000 letters' 2 '(at most 255|no account)' record noted "$(printf %04000d 0)"
+refuses 'an unknown entry' 2 "unknown entry 'objekted'; did you mean 'objected'\?" record objekted instagram/anna
+refuses 'an entry far from all' 2 "unknown entry 'xyzzyxyzzy'; known are accepted, objected, .*struck" record xyzzyxyzzy instagram/anna
+refuses 'an entry to look for' 2 "unknown entry 'confirmd'; did you mean 'confirmed'\?" log --entry confirmd
+refuses 'an unknown channel' 2 "unknown channel 'mail'; did you mean 'email'\?" record noted instagram/anna --via mail
+refuses 'an empty channel' 2 "unknown channel ''" record noted instagram/anna --via ''
+refuses 'an unknown service to filter by' 2 "unknown service 'thread'; did you mean 'threads'\?" account list --service thread
+refuses 'and to be due' 2 "unknown service 'thread'; did you mean 'threads'\?" due --service thread
+
+# ---- words of the command line
+
+refuses 'an unknown command' 2 "unknown command 'acount'; did you mean 'account.*'\?|unknown command 'acount'" acount
+refuses 'one close to a command' 2 "unknown command 'recrod'; did you mean 'record'\?" recrod noted instagram/anna
+refuses 'an unknown second word' 2 "unknown command 'account lst'; did you mean 'account list'\?" account lst
+refuses 'an unknown option' 2 "unknown option '--nota'" record noted instagram/anna --nota x
+refuses 'an option without its value' 2 "the option '--note' needs a value" record noted instagram/anna --note
+refuses 'a value that none is wanted for' 2 "the option '--quiet=yes' takes no value" record noted instagram/anna --quiet=yes
+refuses 'an option of another command' 2 "unknown option '--note'" log --note x
+refuses 'nothing to record' 2 'something is missing; it is used so: veto record ENTRY ACCOUNT' record noted
+refuses 'a word too many' 2 "'more' is too much; it is used so: veto verify" verify file.csv more
+refuses 'an unknown language' 2 "unknown language 'fr'; known are de, en" --lang fr log
+refuses 'an unknown separator' 2 "the separator is , or ; or tab, not '\|'" log --format csv --separator '|'
+refuses 'no command' 2 'a command is needed: account, record, log'
+refuses 'no command but an option' 2 'a command is needed' --db x.db
+veto record noted instagram/anna -- --note
+refused 'what follows -- is no option' 2 "'--note'"
+
+# ---- dates
+
+noted 'a day that does not exist' 2 "the date '2025-02-30' does not exist in the calendar" --on 2025-02-30
+noted 'a leap day in a common year' 2 "the date '29\.02\.2025' does not exist" --on 29.02.2025
+noted 'month 13' 2 "the date '2025-13-01' does not exist" --on 2025-13-01
+noted 'month 0' 2 "the date '2025-00-01' does not exist" --on 2025-00-01
+noted 'the American way' 2 "the date '12/31/2025' is ambiguous: write 2026-10-26 or 26\.10\.2026" --on 12/31/2025
+noted 'the British way' 2 "the date '31/12/2025' is ambiguous" --on 31/12/2025
+noted 'tomorrow' 2 "the date '$(date -d tomorrow +%F)' lies in the future" --on "$(date -d tomorrow +%F)"
+noted 'in two minutes' 2 'lies in the future' --on "$(date -d '2 minutes' '+%F %H:%M:%S')"
+noted 'in a hundred years' 2 "the date '01\.01\.2125' lies in the future" --on 01.01.2125
+noted 'a year of two digits' 2 "'31\.12\.25' is no date: write" --on 31.12.25
+noted 'no date' 2 "'soon' is no date: write 2026-10-26" --on soon
+noted 'an empty date' 2 "'' is no date" --on ''
+noted 'no time' 2 "'2025-01-05 25:00' is no time" --on '2025-01-05 25:00'
+noted 'something after the date' 2 "'2025-01-05x' is no time" --on 2025-01-05x
+noted 'a date that would take the terminal' 2 "'\^\[\[2J' is no date" --on $'\e[2J'
+refuses 'a bad day to begin at' 2 "the date '2025-02-30' does not exist" log --since 2025-02-30
+refuses 'and to end at' 2 "the date '12/31/2025' is ambiguous" log --until 12/31/2025
+refuses 'a time where a day is wanted' 2 "'2025-01-05 12:00': a day is wanted here" log --since '2025-01-05 12:00'
+veto record noted instagram/anna --on 31.12.2025 --quiet
+if [ "$(date +%Y)" -gt 2025 ]; then
+	done_well '31.12.2025 is accepted'
+else
+	refused '31.12.2025 is read' 2 'lies in the future'
+fi
+
+# ---- text
+
+noted 'invalid UTF-8 in a note' 2 'note: byte 2 \(0xFF\) is not valid UTF-8' --note $'a\xff'
+noted 'a surrogate' 2 'note: byte 1 \(0xED\) is not valid UTF-8' --note $'\xed\xa0\x80'
+noted 'an overlong slash' 2 'note: byte 1 \(0xC0\) is not valid UTF-8' --note $'\xc0\xaf'
+noted 'invalid UTF-8 in a reference' 2 'reference: byte 1 \(0xFC\) is not valid UTF-8' --reference $'\xfc'
+noted 'a control character in a note' 2 'note: the control character U\+001B is not allowed' --note $'a\e[31mb'
+noted 'one of the second set' 2 'note: the control character U\+009B is not allowed' --note $'a\u009b31mb'
+noted 'DEL' 2 'note: the control character U\+007F is not allowed' --note $'\x7f'
+noted 'a line end in a reference' 2 'reference: the control character U\+000A is not allowed' --reference $'a\nb'
+noted 'a reference of 1,001 bytes' 2 'reference: it is 1001 bytes long; at most 1000 are allowed' --reference "$(printf %01001d 0)"
+noted 'a note of 100 KB' 2 'note: it is 100000 bytes long; at most 65536 are allowed' --note "$(printf %0100000d 0)"
+noted 'invalid UTF-8 in an account' 2 "handle: byte 2 \(0xFF\) is not valid UTF-8" instagram/$'a\xff'
+refuses 'invalid UTF-8 in a handle' 2 'handle: byte 1 \(0xFC\) is not valid UTF-8' account add instagram/$'\xfcber'
+refuses 'a TAB in a handle' 2 'handle: the control character U\+0009 is not allowed' account add instagram/$'a\tb'
+refuses 'a no-break space in a handle' 2 'handle: a space is not allowed' account add instagram/$'a\u00a0b'
+refuses 'a zero-width space in a handle' 2 'handle: the invisible character U\+200B is not allowed' account add instagram/$'a\u200bb'
+refuses 'a handle of 256 bytes' 2 'handle: it is 256 bytes long; at most 255' account add instagram/"$(printf %0256d 0)"
+refuses 'ESC in an owner' 2 'owner: the control character U\+001B is not allowed' account edit instagram/anna --owner $'\e]0;x\a'
+refuses 'invalid UTF-8 in an e-mail' 2 'email: byte 1 \(0xFC\) is not valid UTF-8' account edit instagram/anna --email $'\xfc@example.org'
+refuses 'a line end in a centre' 2 'centre: the control character U\+000A' account edit instagram/anna --centre $'a\nb'
+refuses 'a blank in an alias' 2 'alias: a space is not allowed' account edit instagram/anna --alias 'a b'
+
+# piped NAME STATUS PATTERN FILE ARGUMENT...: a note to instagram/anna that is read from the file.
+piped()
+{
+	local name=$1 wanted=$2 pattern=$3 file=$4 before
+	before=$(all_kept)
+	veto record noted instagram/anna --note - <"$file"
+	refused "$name" "$wanted" "$pattern"
+	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
+}
+yes 'a line of a note' | head -c 10000000 >large
+piped '10 MB of note on standard input' 2 'note: .*; at most 65536 are allowed' large
+printf 'a\0b' >nul
+piped 'a NUL on standard input' 2 'note: the control character U\+0000 is not allowed' nul
+head -c 65536 large | tr '\n' ' ' >full
+"$VETO" record noted instagram/anna --note - --quiet <full
+is 'a note of exactly 65536 bytes' "$("$VETO" log instagram/anna --entry noted --format jsonl | tail -1 |
+	python3 -c 'import json,sys; print(len(json.loads(sys.stdin.read())["note"]))')" 65536
+(cat full; echo x) >more
+piped 'and one of 65537' 2 'note: it is 65537 bytes long; at most 65536 are allowed' more
+
+# ---- output files
+
+echo mine >there.csv
+for command in 'log --format csv' 'account list' 'checklist' 'due'; do
+	refuses "$command into a file that is there" 1 'there\.csv: this file exists already; --force replaces it' $command --output there.csv
+	refuses "$command into a folder" 1 'data: it is a folder, not a file' $command --output data
+	refuses "$command into a folder that is not there" 1 'no/where\.csv: there is no such file or folder' $command --output no/where.csv
+	refuses "$command below a file" 1 'there\.csv/x: a part of this path is not a folder' $command --output there.csv/x
+done
+is 'the file that was there is as it was' "$(cat there.csv)" mine
+ln -s nowhere link.csv
+refuses 'into a link that leads nowhere' 1 'link\.csv: this file exists already; --force replaces it' log --output link.csv
+
+# ---- no HOME
+
+for command in log 'account add instagram/x' verify 'backup b.db' 'import x.csv'; do
+	env -u HOME -u XDG_DATA_HOME "$VETO" $command >.out 2>.err
+	status=$? err=$(cat .err)
+	refused "$command without HOME" 2 'there is no HOME to keep the database in; name a file with --db or in VETO_DB'
+done
+env -u HOME -u XDG_DATA_HOME VETO_DB="$home/other.db" "$VETO" account add instagram/x
+is 'VETO_DB does without' "$?$(stat -c %a other.db)" 0600
+XDG_DATA_HOME=relative "$VETO" account add instagram/x
+is 'a relative XDG_DATA_HOME is not looked at' "$(ls .local/share/veto)" veto.db
+
+# ---- nobody is asked for anything in another character set
+
+export LANG=C
+veto account add instagram/müller --owner José
+done_well 'LANG=C: an account'
+veto record objected müller --on 2025-01-05 --note 'Gruß 😀'
+done_well 'LANG=C: an entry'
+veto log müller --format text
+like 'LANG=C: the text of the log' "$out" '^      Gruß 😀$'
+veto account list --owner José
+like 'LANG=C: a table' "$out" '^instagram/müller +objected .* José$'
+LC_ALL=POSIX veto account show Müller
+done_well 'LC_ALL=POSIX: an account is found'
 finish

@@ -1,2 +1,55 @@
+# A process that records in a loop is killed at a random moment, again and again: what had exited 0 is there, and the log
+# holds. KILLED sets how often.
 . "$SOURCES/tests/lib.sh"
+
+times=${KILLED:-300}
+db=$XDG_DATA_HOME/veto/veto.db
+veto account add instagram/anna
+veto account add threads/anna
+head -c 100000 /dev/urandom >proof.bin
+RANDOM=4711
+
+# Records until it is killed, and notes what was done after it was done.
+record_for_ever()
+{
+	while :; do
+		n=$((n + 1))
+		if [ $((n % 3)) = 0 ]; then
+			printf '%s' "$n" | cat - "$home/proof.bin" >"$home/proof.$1"
+			"$VETO" record noted instagram/anna threads/anna --note "$1-$n" --evidence "$home/proof.$1" --quiet
+		else
+			"$VETO" record noted instagram/anna threads/anna --note "$1-$n" --quiet
+		fi && echo "$1-$n" >>done
+	done
+}
+
+broken= unsound=
+round=0
+: >done
+while [ "$round" -lt "$times" ]; do
+	round=$((round + 1))
+	n=0
+	# A process group of its own, so that the veto that is running dies with its loop.
+	set -m
+	record_for_ever "$round" 2>/dev/null &
+	group=$!
+	set +m
+	sleep "0.0$((RANDOM % 5))$((RANDOM % 10))"
+	kill -KILL -- "-$group" 2>/dev/null
+	wait "$group" 2>/dev/null
+	rm -f "proof.$round"
+	# All of it every tenth time and at the end; each time, that the database opens and the newest entries fit.
+	if [ $((round % 10)) = 0 ] || [ "$round" = "$times" ]; then
+		[ "$(sqlite3 "$db" 'PRAGMA integrity_check')" = ok ] || unsound="$unsound $round"
+	fi
+	"$VETO" verify --quiet >/dev/null 2>&1 || broken="$broken $round"
+done
+is "after each of $times kills the chains, counts and evidence are intact" "$broken" ''
+is 'and the database is sound' "$unsound" ''
+sort done >done.sorted
+sqlite3 "$db" "select note from entry where account = 1" | sort >there
+is 'every entry whose command had exited 0 is there' "$(comm -23 done.sorted there)" ''
+is 'in both accounts' "$(sqlite3 "$db" "select count(*) from entry where account = 1 and note not in (select note from entry where account = 2)")" 0
+check 'the kills met processes at work' test "$(wc -l <done)" -gt "$((times / 3))"
+is 'no entry stands half' "$(sqlite3 "$db" 'select count(*) from entry_evidence where hash not in (select hash from evidence)')" 0
 finish

@@ -1,2 +1,95 @@
+# Who may know whom: the includes of each layer against the table of the design, and the libraries each program is linked with.
 . "$SOURCES/tests/lib.sh"
+
+# layer: the layers it may include from, and the foreign headers that it alone may include
+base_may='base' model_may='base model' store_may='base model store' out_may='base model out'
+act_may='base model store out act' cli_may='base model act cli'
+
+# The layer that a public header belongs to: the one whose folder has the source, or that is named so.
+layer_of()
+{
+	case $1 in
+	buf|date|err|file|hash|i18n|mem|text) echo base ;;
+	account|content|kind|record|standing) echo model ;;
+	store) echo store ;;
+	csv|export) echo out ;;
+	act) echo act ;;
+	cli) echo cli ;;
+	*) echo "nobody ($1.h is in no layer: add it here)" ;;
+	esac
+}
+
+# includes FILE: the public headers it includes, "line name"
+includes()
+{
+	sed -n 's|^#include "veto/\(.*\)\.h"|\1|p' "$1" | while read -r name; do
+		echo "$(grep -n "\"veto/$name.h\"" "$1" | head -1 | cut -d: -f1) $name"
+	done
+}
+
+breaks=
+for layer in base model store out act cli; do
+	allowed=$(eval echo "\$${layer}_may")
+	for file in "$SOURCES"/src/$layer/*.[ch]; do
+		while read -r line name; do
+			[ -n "$name" ] || continue
+			owner=$(layer_of "$name")
+			case " $allowed " in
+			*" $owner "*) ;;
+			*) breaks="$breaks${file#"$SOURCES"/}:$line: $layer may not know $owner (veto/$name.h)
+" ;;
+			esac
+		done <<-EOF
+		$(includes "$file")
+		EOF
+	done
+done
+is 'no layer includes what it may not know' "$breaks" ''
+
+# Public headers: a layer's header includes its own and lower ones only.
+breaks=
+for file in "$SOURCES"/include/veto/*.h; do
+	layer=$(layer_of "$(basename "$file" .h)")
+	allowed=$(eval echo "\$${layer}_may" 2>/dev/null)
+	while read -r line name; do
+		[ -n "$name" ] || continue
+		owner=$(layer_of "$name")
+		case " $allowed " in
+		*" $owner "*) ;;
+		*) breaks="$breaks${file#"$SOURCES"/}:$line: $layer may not know $owner
+" ;;
+		esac
+	done <<-EOF
+	$(includes "$file")
+	EOF
+done
+is 'no public header includes one of a higher layer' "$breaks" ''
+
+# foreign HEADER FOLDER-PATTERN: only these files may include it.
+foreign()
+{
+	local found
+	found=$(cd "$SOURCES" && grep -rnE "#include <($1)" src include | grep -vE "^($2)" | cut -d: -f1,2)
+	is "<$1> is included by $2 alone" "$found" ''
+}
+foreign 'sqlite3\.h' 'src/store/db\.c'
+foreign '(n?curses|term|panel|menu|form)' 'src/term/'
+foreign 'curl/' 'src/net/'
+foreign 'nettle/' 'include/veto/hash\.h|src/base/hash\.c'
+foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/text\.c|src/out/export\.c'
+
+is 'relative includes stay in their folder' "$(cd "$SOURCES" && grep -rn '#include "\.\./' src include)" ''
+is 'nothing outside src/store speaks SQL' \
+	"$(cd "$SOURCES" && grep -rnE '"[^"]*\b(SELECT|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|PRAGMA)\b' src include | grep -v '^src/store/' | cut -d: -f1,2)" ''
+is 'nothing below the command line prints or exits' \
+	"$(cd "$SOURCES" && grep -rnE '\b(printf|puts|putchar|fputs|fprintf|exit)\(' src/base src/model src/store src/out src/act | grep -v '^src/base/mem\.c' | cut -d: -f1,2)" ''
+
+libraries=$(ldd "$VETO" 2>/dev/null | awk '{ print $1 }')
+like 'the program is linked with the database library' "$libraries" '^libsqlite3\.so'
+unlike 'and with no network, archive or terminal library' "$libraries" '^lib(curl|ssl|crypto|zip|archive|xml|ncurses|tinfo)'
+
+# The test above must be able to fail.
+mkdir -p bad/src/model
+printf '#include "veto/mem.h"\n#include "veto/store.h"\n' >bad/src/model/x.c
+is 'the reader of includes sees an include' "$(includes bad/src/model/x.c | tr '\n' ';')" '1 mem;2 store;'
 finish

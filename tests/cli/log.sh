@@ -1,2 +1,178 @@
+# The log, for reading and for machines: text, CSV, JSON Lines, filters, and files that appear whole or not at all.
 . "$SOURCES/tests/lib.sh"
+
+# all_kept: the files below the home by name, and what the database holds.
+all_kept()
+{
+	ls -AR "$home" | grep -Ev '^(\.(out|err)|veto\.db-(wal|shm))$'
+	state
+}
+
+# refuses NAME STATUS PATTERN ARGUMENT...: one line that matches, nothing on standard output, nothing changed, no file left.
+refuses()
+{
+	local name=$1 wanted=$2 pattern=$3 before
+	shift 3
+	before=$(all_kept)
+	veto "$@"
+	refused "$name" "$wanted" "$pattern"
+	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
+}
+
+# The same entries from CSV and from JSON Lines, field by field; prints how many, or the first that differs.
+cat >compare.py <<-'END'
+	import csv, json, sys
+	def unguarded(s):
+	    return s[1:] if s.startswith("'") else s
+	with open(sys.argv[1], encoding='utf-8-sig', newline='') as f:
+	    rows = list(csv.DictReader(f, delimiter=sys.argv[3]))
+	with open(sys.argv[2], encoding='utf-8') as f:
+	    entries = [json.loads(line) for line in f]
+	assert len(rows) == len(entries), (len(rows), len(entries))
+	for row, entry in zip(rows, entries):
+	    assert list(row) == list(entry), (list(row), list(entry))
+	    for name, value in row.items():
+	        other = entry[name]
+	        if name in ('seq', 'strikes'):
+	            assert other is None or type(other) is int
+	        if other is None:
+	            assert name in ('strikes', 'due', 'previous'), name
+	        text = '' if other is None else ' '.join(other) if name == 'evidence' else str(other)
+	        assert unguarded(value) == text, (name, value, other)
+	print(len(rows))
+END
+
+echo one >one.txt
+echo two >two.txt
+veto account add instagram/anna
+veto account add facebook/müller
+veto account add threads/empty
+veto log
+is 'no entry, no log' "$status$out$err" 0
+veto record objected anna --on 2025-01-05 --via form --reference '-17' --note 'Grüße, "Anna"' --quiet
+veto record noted anna --on 2025-02-10 --note $'=HYPERLINK("x")\n\tsecond line' --quiet
+veto record confirmed anna --on '2025-03-01 14:03' --evidence one.txt --evidence two.txt --evidence one.txt --quiet
+veto record struck anna --strikes 2 --on 2025-03-02 --note ' blank at both ends ' --quiet
+veto record objected müller --on 2025-01-06 --note "'apostrophe" --quiet
+veto record noted müller --on 2025-02-11 --note 'a;b	c' --quiet
+veto record noted müller --on 2025-02-12 --note $'\u0085' --quiet
+is 'a line separator of the second set of controls stays out' "$status" 2
+veto record noted müller --on 2025-02-12 --note $'\\ \u2028 \U1f600 \ufffd' --quiet
+
+# ---- text
+
+veto log
+done_well 'the log for reading'
+is 'account by account, in the order of what happened; text from outside is indented and cleaned' "$out" "$(cat <<-END
+	facebook/müller: objected
+	   1  6 Jan 2025          Objection sent, answer due 6 Feb 2025
+	      'apostrophe
+	   2  11 Feb 2025         Note
+	      a;b	c
+	   3  12 Feb 2025         Note
+	      \\ <U+2028> 😀 �
+
+	instagram/anna: confirmed
+	   1  5 Jan 2025          Objection sent, form, answer due 5 Feb 2025
+	      reference: -17
+	      Grüße, "Anna"
+	   2  10 Feb 2025         Note [struck by entry 4]
+	      =HYPERLINK("x")
+	      	second line
+	   3  1 Mar 2025 14:03    Objection confirmed
+	      evidence: $(sha256sum <one.txt | cut -c-64)
+	      evidence: $(sha256sum <two.txt | cut -c-64)
+	   4  2 Mar 2025          Struck: entry 2
+	       blank at both ends 
+	END
+)"
+veto log instagram/anna
+is 'one account alone' "$(printf '%s\n' "$out" | head -1)" 'instagram/anna: confirmed'
+is 'and no other' "$(printf '%s\n' "$out" | grep -c '^[a-z]')" 1
+veto --lang de log müller
+like 'dates by language' "$out" '^   1  06\.01\.2025 '
+
+# ---- CSV and JSON Lines
+
+veto log --format csv --output log.csv
+done_well 'CSV into a file'
+is 'nothing goes to standard output' "$out" ''
+is 'the file is open to its owner alone' "$(stat -c %a log.csv)" 600
+is 'the header' "$(head -1 log.csv)" $'service,handle,seq,happened,recorded,actor,entry,channel,reference,due,strikes,evidence,note,previous,hash\r'
+veto log --format csv
+is 'the same on standard output' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <log.csv)"
+is 'every record ends in CR LF' "$(grep -c $'\r$' log.csv)" 8
+veto --lang de log --format csv
+is 'in every language' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <log.csv)"
+veto log --format jsonl --output log.jsonl
+done_well 'JSON Lines into a file'
+is 'every line is JSON, and says what the CSV says' "$(python3 compare.py log.csv log.jsonl , 2>&1)" 7
+is 'seven lines' "$(wc -l <log.jsonl)" 7
+veto log --format csv --separator ';' --bom --output excel.csv
+done_well 'CSV for a German Excel'
+is 'it begins with a byte order mark' "$(head -c 10 excel.csv | od -An -c | tr -d ' ')" '357273277service'
+is 'and says the same' "$(python3 compare.py excel.csv log.jsonl ';' 2>&1)" 7
+veto verify excel.csv
+done_well 'verify reads it back'
+veto --db second.db import excel.csv
+done_well 'and so does import'
+veto --db second.db log --format csv
+is 'into the same log, byte by byte' "$(printf '%s\n' "$out" | sort | sha256sum)" "$(sort log.csv | sha256sum)"
+veto log --format csv --separator tab --output log.tsv
+is 'TAB between the fields' "$(python3 compare.py log.tsv log.jsonl $'\t' 2>&1)" 7
+veto verify log.tsv
+done_well 'is read back too'
+
+# ---- the name of the file says the format, the option more loudly
+
+veto log -o by-name.jsonl
+is '.jsonl' "$(sha256sum <by-name.jsonl)" "$(sha256sum <log.jsonl)"
+veto log --output=by-name.csv
+is '.csv' "$(sha256sum <by-name.csv)" "$(sha256sum <log.csv)"
+veto log -o by-name.text
+like '.text' "$(head -1 by-name.text)" '^facebook/müller: objected$'
+veto log -o by-name
+like 'no suffix' "$(head -1 by-name)" '^facebook/müller: objected$'
+veto log -o other.csv --format jsonl
+is '--format wins' "$(sha256sum <other.csv)" "$(sha256sum <log.jsonl)"
+veto log -o - --format csv
+is '- is standard output' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <log.csv)"
+
+# ---- filters
+
+# seqs ARGUMENT...: which entries of instagram/anna those are.
+seqs()
+{
+	"$VETO" log instagram/anna --format jsonl "$@" | python3 -c 'import json,sys; print(*[json.loads(l)["seq"] for l in sys.stdin])'
+}
+is '--since includes its day' "$(seqs --since 2025-02-10)" '2 3 4'
+is '--until includes its day' "$(seqs --until 2025-03-01)" '1 2 3'
+is 'both' "$(seqs --since 10.02.2025 --until 01.03.2025)" '2 3'
+is 'one day, the hour does not matter' "$(seqs --since 2025-03-01 --until 2025-03-01)" 3
+is '--entry' "$(seqs --entry struck)" 4
+is '--entry and --since' "$(seqs --entry objected --since 2025-01-06)" ''
+is '--until may lie ahead, as the end of a year does' "$(seqs --until "$(date -d 'next year' +%Y)-12-31")" '1 2 3 4'
+veto log --since 2025-03-01 --entry confirmed
+is 'the text is filtered too' "$(printf '%s\n' "$out" | grep -Ec '^   [0-9]')" 1
+is 'and an account with nothing to show is left out' "$(printf '%s\n' "$out" | grep -c '^[a-z]*/')" 1
+veto log --entry objected --format csv
+is 'filters go over all accounts' "$(printf '%s\n' "$out" | grep -c ',objected,')" 2
+
+# ---- files that are there
+
+before=$(sha256sum log.csv)
+refuses 'a file that is there' 1 'log\.csv: this file exists already; --force replaces it' log --format csv --output log.csv
+is 'it is as it was' "$(sha256sum log.csv)" "$before"
+veto log --format jsonl --output log.csv --force
+done_well '--force replaces it'
+is 'whole' "$(sha256sum <log.csv)" "$(sha256sum <log.jsonl)"
+ln -s log.csv link.csv
+veto log --format csv --output link.csv --force
+is 'through a link the file behind it is replaced' "$(readlink link.csv) $(head -c 7 log.csv)" 'log.csv service'
+refuses 'an unknown format' 2 "unknown format 'jsonL'; did you mean 'jsonl'" log --format jsonL
+refuses 'a format that is none' 2 "unknown format 'xml'; (did you mean|known are)" log --format xml
+veto log nobody -o nothing.csv
+is 'a failure leaves no file' "$status$(ls nothing.csv* 2>/dev/null)" 2
+"$VETO" log --format csv --output /dev/stdout >piped.csv
+is 'a device is written to as it is' "$(head -c 7 piped.csv)" service
 finish

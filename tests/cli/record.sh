@@ -1,2 +1,185 @@
+# Recording: one entry, many accounts at once, strikes, what an entry does to the status, and warnings for odd sequences.
 . "$SOURCES/tests/lib.sh"
+
+# all_kept: the files below the home by name, and what the database holds.
+all_kept()
+{
+	ls -AR "$home" | grep -Ev '^(\.(out|err)|veto\.db-(wal|shm))$'
+	state
+}
+
+# refuses NAME STATUS PATTERN ARGUMENT...: one line that matches, nothing on standard output, nothing changed, no file left.
+refuses()
+{
+	local name=$1 wanted=$2 pattern=$3 before
+	shift 3
+	before=$(all_kept)
+	veto "$@"
+	refused "$name" "$wanted" "$pattern"
+	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
+}
+
+# field NAME ACCOUNT SEQ: a field of that entry, as the exported log has it.
+field()
+{
+	"$VETO" log "$2" --format jsonl | python3 -c '
+import json, sys
+for line in sys.stdin:
+    entry = json.loads(line)
+    if entry["seq"] == int(sys.argv[2]):
+        print(entry[sys.argv[1]])' "$1" "$3"
+}
+
+status_of()
+{
+	"$VETO" account list --format csv | sed -n "s|^${1%/*},${1#*/},[^,]*,[^,]*,[^,]*,[^,]*,[^,]*,\([a-z]*\),.*|\1|p"
+}
+
+veto account add instagram/anna
+veto account add facebook/berta
+veto account add threads/carl
+
+# ---- one entry, with all its fields
+
+echo proof >proof.txt
+veto record objected anna --on 2025-01-22 --via form --reference C-17 --note $'erste Zeile\r\nzweite\tZeile' --evidence proof.txt
+done_well 'an entry with all fields'
+is 'says what it did' "$out" 'instagram/anna: entry 1, now objected, answer due 24 Feb 2025'
+is 'happened' "$(field happened anna 1)" 2025-01-22
+is 'the due date: 22 February is a Saturday, so it is the Monday after' "$(field due anna 1)" 2025-02-24
+is 'channel' "$(field channel anna 1)" form
+is 'reference' "$(field reference anna 1)" C-17
+is 'the note, with LF for CR LF' "$(field note anna 1)" $'erste Zeile\nzweite\tZeile'
+is 'evidence' "$(field evidence anna 1)" "['$(sha256sum <proof.txt | cut -c-64)']"
+is 'the actor is the login name' "$(field actor anna 1)" "$(id -un)"
+like 'recorded is UTC with milliseconds' "$(field recorded anna 1)" '^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{3}Z$'
+veto record noted anna --on '2025-02-01 14:03' --quiet
+done_well 'with --quiet'
+is 'nothing is said' "$out" ''
+is 'a time gets the distance from UTC that the time zone has in winter' "$(field happened anna 2)" 2025-02-01T14:03:00+01:00
+veto record noted anna --on '1.7.2025 9:05'
+is 'and in summer' "$(field happened anna 3)" 2025-07-01T09:05:00+02:00
+veto record noted anna --on 31.12.2025
+is 'a German date' "$(field happened anna 4)" 2025-12-31
+veto record noted anna --on 2025-02-01T12:00:00Z
+is 'a time in UTC' "$(field happened anna 5)" 2025-02-01T12:00:00+00:00
+veto record noted anna --on yesterday
+is 'yesterday' "$(field happened anna 6)" "$(date -d yesterday +%F)"
+veto record noted anna
+like 'now, where nothing is said' "$(field happened anna 7)" "^$(date +%F)T"
+printf 'from standard input\nof two lines\n\n' | "$VETO" record noted anna --note - --quiet
+is 'a note from standard input, without the line ends at its end' "$(field note anna 8)" $'from standard input\nof two lines'
+veto record noted anna --note $'Scho\u0308n'
+is 'a note is brought to NFC' "$(field note anna 9)" $'Sch\u00f6n'
+veto record noted anna --note '=1+1, "quoted"'
+is 'a note with what CSV quotes' "$(field note anna 10)" '=1+1, "quoted"'
+veto record noted anna --note ''
+is 'an empty note is none' "$(field note anna 11)" ''
+veto verify --quiet
+done_well 'and all of it is intact'
+
+# ---- what entries do to the status
+
+veto account add instagram/fold
+for step in objected:objected received:objected queried:objected answered:objected extended:objected reminded:objected \
+	refused:refused complained:refused confirmed:confirmed withdrawn:withdrawn accepted:accepted objected:objected noted:objected; do
+	veto record "${step%:*}" instagram/fold --on 2025-01-05 --quiet
+	is "after ${step%:*}" "$status $(status_of instagram/fold)" "0 ${step#*:}"
+done
+veto account add instagram/late
+veto record objected instagram/late --on 2025-01-05 --quiet
+veto record extended instagram/late --on 2025-02-01
+is 'an extension moves the due date by two months' "$out" 'instagram/late: entry 2, now objected, answer due 7 Apr 2025'
+veto record confirmed instagram/late --on 2025-03-01 --quiet
+veto record refused instagram/late --on 2025-02-15
+is 'what happened earlier and is recorded later does not decide the status' "$out" 'instagram/late: entry 4, now confirmed'
+
+# ---- odd sequences are recorded, and warned of
+
+veto account add instagram/odd
+# odd ENTRY WARNING
+odd()
+{
+	veto record "$1" instagram/odd --on 2025-01-05
+	refused "$1 in status $(status_of instagram/odd) is recorded" 0 "instagram/odd: entry [0-9]+ is recorded, with a warning: $2"
+}
+odd received 'no objection is waiting for an answer'
+odd confirmed 'no objection is waiting for an answer'
+veto record withdrawn instagram/odd --on 2025-01-05
+done_well 'a withdrawal of what was confirmed is nothing odd'
+odd withdrawn 'there is no objection to withdraw'
+odd complained 'there is no objection that it could be about'
+veto record objected instagram/odd --on 2025-01-06
+done_well 'an objection after a withdrawal is nothing odd'
+odd answered 'no objection is waiting for an answer'
+veto record objected instagram/odd --on 2025-01-07
+refused 'a second objection' 0 'an objection is in force already; the period is counted anew'
+veto record accepted instagram/odd
+refused 'a decision not to object while one is in force' 0 "an objection is still in force; 'withdrawn' records"
+veto record confirmed instagram/late --on 2025-01-01
+refused 'what is odd where it stands in time' 0 'entry 5 is recorded, with a warning: no objection is waiting'
+veto log instagram/odd --format text
+like 'the log shows it too' "$out" '^ +warning: there is no objection to withdraw$'
+
+# ---- strikes
+
+veto account add instagram/strike
+veto record objected instagram/strike --on 2025-01-05 --quiet
+veto record confirmed instagram/strike --on 2025-01-09 --quiet
+veto record struck instagram/strike --strikes 2 --note 'wrong account'
+is 'a strike takes an entry out' "$out" 'instagram/strike: entry 3, now objected, answer due 5 Feb 2025'
+veto log instagram/strike --format text
+like 'which stays visible' "$out" '^ +2  9 Jan 2025 .*confirmed.* \[struck by entry 3\]$'
+like 'and the strike names it' "$out" 'Struck: entry 2$'
+veto record struck instagram/strike --strikes 3
+is 'a strike of the strike brings it back' "$out" 'instagram/strike: entry 4, now confirmed'
+veto record struck instagram/strike --strikes 4
+is 'and a strike of that takes it out again' "$out" 'instagram/strike: entry 5, now objected, answer due 5 Feb 2025'
+veto record struck instagram/strike --strikes 1
+is 'with the objection struck nothing was ever decided' "$out" 'instagram/strike: entry 6, now undecided'
+veto verify --quiet
+done_well 'strikes are intact'
+refuses 'a strike without a number' 2 "'struck' needs the number of the entry: --strikes NUMBER" record struck instagram/strike
+refuses 'a strike of no number' 2 "'two' is no number of an entry" record struck instagram/strike --strikes two
+refuses 'a strike of entry 0' 2 "'0' is no number of an entry" record struck instagram/strike --strikes 0
+refuses 'a strike of an entry that is not there' 2 'instagram/strike has no entry 99' record struck instagram/strike --strikes 99
+refuses 'a strike of what is struck' 2 'entry 1 of instagram/strike is struck already' record struck instagram/strike --strikes 1
+refuses 'a strike in two accounts' 2 "'struck' takes one account" record struck anna berta --strikes 1
+refuses 'a strike of accounts on standard input' 2 "'struck' takes one account" record struck - --strikes 1
+refuses 'a number to strike with another entry' 2 "--strikes goes with 'struck' alone" record noted anna --strikes 1
+
+# ---- many at once, all or nothing
+
+veto record objected anna berta threads/carl instagram/anna --on 2025-01-05
+done_well 'an entry for several accounts'
+is 'one each, in the order of naming, an account named twice once; the later objection counts' "$out" 'instagram/anna: entry 12, now objected, answer due 24 Feb 2025
+facebook/berta: entry 1, now objected, answer due 5 Feb 2025
+threads/carl: entry 1, now objected, answer due 5 Feb 2025'
+refuses 'of several accounts one that is not there' 2 "no account 'dora'" record noted anna berta dora
+printf 'berta\r\n\nthreads/carl\nfacebook/berta\n' >names
+"$VETO" record confirmed - --on 2025-01-06 <names >said
+is 'accounts from standard input' "$(cat said)" 'facebook/berta: entry 2, now confirmed
+threads/carl: entry 2, now confirmed'
+printf 'anna\ncarl\nnobody\n' >names
+before=$(all_kept)
+veto record noted - <names
+refused 'of those one that is not there' 2 "no account 'nobody'"
+is 'and none of them gets an entry' "$out$(all_kept)" "$before"
+veto record noted - </dev/null
+refused 'no account on standard input' 2 'standard input names no account'
+veto record noted anna - <names
+refused 'named and from standard input' 2 "no account 'nobody'"
+
+for i in $(seq 400); do echo "instagram,a$i"; done | (echo service,handle; cat) >many.csv
+veto account import many.csv
+sed -n 's/,/\//p' many.csv | tail -400 >names
+veto record objected - --on 2025-01-05 --evidence proof.txt <names
+done_well 'four hundred at once'
+is 'an entry for each' "$(printf '%s\n' "$out" | grep -c 'now objected')" 400
+echo nobody >>names
+before=$(all_kept)
+veto record noted - <names
+is 'and for none where the last is unknown' "$status$(all_kept)" "2$before"
+veto verify --quiet
+done_well 'and all is intact'
 finish

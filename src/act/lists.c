@@ -1,0 +1,139 @@
+/* Lists as CSV: accounts, answers due, checklists. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/act.h"
+#include "veto/content.h"
+#include "veto/export.h"
+#include "veto/file.h"
+#include "veto/mem.h"
+
+struct writing {
+	struct output *out;
+	struct csv_form form;
+	struct date today;
+	bool overdue, head;
+};
+
+static void
+write_names(struct writing *w, const char *const *names, int n)
+{
+	struct str fields[RECORD_FIELDS];
+
+	for (int i = 0; i < n; i++)
+		fields[i] = str_of(names[i]);
+	if (w->form.mark)
+		buf_text(output_room(w->out), "\xef\xbb\xbf");
+	export_csv_row(output_room(w->out), fields, n, w->form.separator);
+	w->head = true;
+}
+
+/* ---- accounts */
+
+enum { ACCOUNT_COLUMNS = 10 };
+static const char *const account_columns[ACCOUNT_COLUMNS] = {
+	"service", "handle", "owner", "email", "visibility", "centre", "alias", "status", "due", "entries",
+};
+
+static bool
+write_account(void *ctx, const struct account *a)
+{
+	struct writing *w = ctx;
+	char due[DATE_TEXT], entries[24];
+
+	date_format(a->due, due);
+	snprintf(entries, sizeof(entries), "%lld", (long long)a->entries);
+	export_csv_row(output_room(w->out), (struct str[ACCOUNT_COLUMNS]){
+		str_of(a->service), str_of(a->handle), str_of(a->owner), str_of(a->email),
+		str_of(visibilities[a->visibility].name), str_of(a->centre), str_of(a->alias),
+		str_of(statuses[a->standing.status].name), str_of(due), str_of(entries),
+	}, ACCOUNT_COLUMNS, w->form.separator);
+	return !w->out->broken;
+}
+
+bool
+act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, struct err *e)
+{
+	struct writing w = {.out = out, .form = form};
+
+	write_names(&w, account_columns, ACCOUNT_COLUMNS);
+	return store_account_each(act->store, f, write_account, &w, e);
+}
+
+/* ---- answers due */
+
+enum { DUE_COLUMNS = 9 };
+static const char *const due_columns[DUE_COLUMNS] = {
+	"service", "handle", "due", "overdue", "days", "answer_needed", "complaint", "owner", "email",
+};
+
+static bool
+write_due(void *ctx, const struct account *a)
+{
+	struct writing *w = ctx;
+	int64_t days = date_days(a->due) - date_days(w->today);
+	char due[DATE_TEXT], left[24];
+
+	if (!w->head)
+		write_names(w, due_columns, DUE_COLUMNS);
+	w->overdue |= days < 0;
+	date_format(a->due, due);
+	/* No sign: a field that begins with one would need a guard against spreadsheets. */
+	snprintf(left, sizeof(left), "%lld", (long long)(days < 0 ? -days : days));
+	export_csv_row(output_room(w->out), (struct str[DUE_COLUMNS]){
+		str_of(a->service), str_of(a->handle), str_of(due), str_of(days < 0 ? "yes" : "no"), str_of(left),
+		str_of(a->standing.answer_needed ? "yes" : "no"), str_of(a->standing.complained ? "yes" : "no"),
+		str_of(a->owner), str_of(a->email),
+	}, DUE_COLUMNS, w->form.separator);
+	return !w->out->broken;
+}
+
+bool
+act_due_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, bool *overdue,
+	       struct err *e)
+{
+	struct writing w = {.out = out, .form = form, .today = act->now.here.day};
+	bool ok = store_account_each(act->store, f, write_due, &w, e);
+
+	*overdue = w.overdue;
+	return ok;
+}
+
+/* ---- checklists */
+
+enum { CHECKLIST_COLUMNS = 5 };
+static const char *const checklist_columns[CHECKLIST_COLUMNS] = {"service", "handle", "kind", "state", "exposure"};
+
+static void
+write_checklist(struct writing *w, const struct account *a, const enum check *states)
+{
+	for (size_t i = 0; i < content_kind_count; i++) {
+		const struct content_kind *kind = &content_kinds[i];
+		enum exposure exposure = content_exposure(kind, a->visibility, states[i]);
+
+		export_csv_row(output_room(w->out), (struct str[CHECKLIST_COLUMNS]){
+			str_of(a->service), str_of(a->handle), str_of(kind->name), str_of(checks[states[i]].name),
+			str_of(exposures[exposure].name),
+		}, CHECKLIST_COLUMNS, w->form.separator);
+	}
+}
+
+bool
+act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e)
+{
+	enum check *states = mem_alloc(content_kind_count * sizeof(*states));
+	struct writing w = {.out = out, .form = form};
+	bool ok = true;
+
+	write_names(&w, checklist_columns, CHECKLIST_COLUMNS);
+	for (size_t i = 0; ok && i < n; i++) {
+		struct account a;
+
+		ok = store_account_load(act->store, ids[i], &a, e) && store_checklist_get(act->store, ids[i], states, e);
+		if (ok)
+			write_checklist(&w, &a, states);
+	}
+	free(states);
+	return ok;
+}

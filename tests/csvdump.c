@@ -1,0 +1,31 @@
+/* Shows a CSV file as the reader of the log sees it: one JSON array a record. For tests/cli/suites.sh. */
+#include <stdio.h>
+
+#include "veto/csv.h"
+#include "veto/export.h"
+
+int
+main(int argc, char **argv)
+{
+	enum csv_result got;
+	struct err e = {0};
+	struct buf line = {0};
+	struct csv csv;
+
+	if (argc != 2 || !csv_open(&csv, argv[1], &e))
+		return 2;
+	while ((got = csv_next(&csv, &e)) == CSV_ROW) {
+		buf_reset(&line);
+		for (size_t i = 0; i < csv.fields; i++) {
+			buf_char(&line, i == 0 ? '[' : ',');
+			export_json_string(&line, csv.field[i]);
+		}
+		buf_text(&line, "]\n");
+		fputs(buf_get(&line), stdout);
+	}
+	if (got == CSV_ERROR)
+		fprintf(stderr, "%s\n", e.text);
+	csv_close(&csv);
+	buf_clear(&line);
+	return got == CSV_END ? 0 : 1;
+}
