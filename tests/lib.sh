@@ -89,6 +89,24 @@ state()
 	sqlite3 -readonly "${1:-$XDG_DATA_HOME/veto/veto.db}" .dump 2>&1 | sha256sum
 }
 
+# all_kept: the files below the home by name, and what the database holds.
+all_kept()
+{
+	ls -AR "$home" | grep -Ev '^(\.(out|err)|veto\.db-(wal|shm))$'
+	state
+}
+
+# refuses NAME STATUS PATTERN ARGUMENT...: one line that matches, nothing on standard output, nothing changed, no file left.
+refuses()
+{
+	local name=$1 wanted=$2 pattern=$3 before
+	shift 3
+	before=$(all_kept)
+	veto "$@"
+	refused "$name" "$wanted" "$pattern"
+	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
+}
+
 skip()
 {
 	tests=$((tests + 1))

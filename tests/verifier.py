@@ -37,7 +37,8 @@ def encode(text, separator):
 
 
 def check(data):
-    # The file is UTF-8; a byte order mark before the header is skipped.
+    # The file is UTF-8.
+    # A byte order mark before the header is skipped.
     text = data.decode("utf-8").removeprefix("\ufeff")
     # The character after the first name in the header is the separator: comma, semicolon or TAB.
     separator = re.match("service([,;\t])", text)[1]

@@ -50,6 +50,8 @@ bool act_account_name(struct account *a, const char *text, struct err *e);
 /* By service, then handle; by due date where the filter asks for one. FN may not ask for accounts itself. */
 bool act_account_each(struct act *act, const struct account_filter *f, account_fn fn, void *ctx, struct err *e);
 
+/* ERR_EXISTS where the handle of A is the alias of another account: the same profile under its new name. */
+bool act_account_is_new(struct act *act, const struct account *a, struct err *e);
 bool act_account_add(struct act *act, struct account *a, struct err *e);
 
 /*
@@ -107,10 +109,17 @@ typedef void (*recorded_fn)(void *ctx, const struct recorded *r);
 bool act_record(struct act *act, const int64_t *ids, size_t n, const struct record_request *request, recorded_fn fn,
 		void *ctx, struct err *e);
 
+/* For lists of which a window is shown; see store.h. */
+bool act_account_ids(struct act *act, const struct account_ids_query *q, int64_t **ids, size_t *n, struct err *e);
+bool act_account_counts(struct act *act, struct date today, size_t *accounts, size_t *overdue, struct err *e);
+bool act_log_window(struct act *act, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
+		    void *ctx, struct err *e);
+bool act_log_entry(struct act *act, int64_t account, int64_t seq, entry_fn fn, void *ctx, struct err *e);
+int64_t act_data_version(struct act *act);
+
 /* An entry as it is read: its fields, and what the fold made of it. */
 struct log_line {
-	struct step step; /* place in time, struck, odd */
-	int64_t struck_by; /* the seq of the strike in force; 0 for none */
+	struct step step; /* place in time, struck by which, odd */
 	char happened[WHEN_TEXT], recorded[STAMP_TEXT], due[DATE_TEXT], hash[HASH_HEX + 1];
 	char *actor, *channel, *reference, *evidence, *note;
 };
@@ -151,6 +160,9 @@ bool act_accounts_export(struct act *act, const struct account_filter *f, struct
 bool act_due_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, bool *overdue,
 		    struct err *e);
 
+/* ... evidence (bytes empty for what is named, but not kept here), ... */
+bool act_evidence_export(struct act *act, struct csv_form form, struct output *out, struct err *e);
+
 /* ... and the checklist of each account of IDS. */
 bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e);
 
@@ -171,12 +183,15 @@ struct verdict {
 };
 typedef void (*verdict_fn)(void *ctx, const struct verdict *v);
 
+/* A piece of evidence that changed; or that is not kept here, which an imported log has, and which is no break. */
+typedef void (*evidence_verdict_fn)(void *ctx, const char *hex, bool changed);
+
 struct verify_counts {
 	int64_t accounts, entries, broken; /* broken: accounts with a fault, and evidence that changed */
 };
 
 /* Checks every chain, standing and count, and all evidence kept. A break is reported to FN; the function still succeeds. */
-bool act_verify(struct act *act, verdict_fn fn, void (*bad_evidence)(void *ctx, const char *hex), void *ctx,
+bool act_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx,
 		struct verify_counts *counts, struct err *e);
 
 /* The same for an exported file, without any database. */

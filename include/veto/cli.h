@@ -2,10 +2,19 @@
 #ifndef VETO_CLI_H
 #define VETO_CLI_H
 
+#include <stdbool.h>
+
 /* Exit statuses, as veto(1) documents them. */
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_BROKEN = 3, EXIT_OVERDUE = 4 };
 
-/* Runs what the words say; the exit status. */
-int cli_main(int argc, char **argv);
+/* Without a command, the words ask for the screen. */
+struct cli_screen {
+	bool wanted;
+	const char *database; /* NULL for the default; lives as long as ARGV */
+	bool demo;
+};
+
+/* Runs what the words say; the exit status. Where they ask for the screen, that is said in *SCREEN, and nothing else was done. */
+int cli_main(int argc, char **argv, struct cli_screen *screen);
 
 #endif

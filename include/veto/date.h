@@ -55,4 +55,7 @@ struct clock clock_read(void);
  */
 bool when_read(struct str s, const struct clock *now, struct when *w, struct err *e);
 
+/* The same, but the future is allowed: for a filter, as in "until the end of the year". */
+bool when_read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e);
+
 #endif

@@ -35,6 +35,12 @@ bool file_open(const char *path, int *fd, int64_t *size, struct err *e);
 /* Reads up to N bytes; 0 at the end; -1 with E filled. */
 int64_t file_read(int fd, const char *path, void *data, size_t n, struct err *e);
 
+/*
+ * Appends to OUT the longest path that all files beginning with PATH share, "~/" resolved, a folder with its '/'. False where it is
+ * no longer than PATH.
+ */
+bool file_complete(const char *path, struct buf *out);
+
 /* Creates the folders above PATH that are missing, open to their owner alone. */
 bool file_make_folders(const char *path, struct err *e);
 

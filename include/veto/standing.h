@@ -31,6 +31,7 @@ struct step {
 	int64_t strikes; /* the seq that it strikes; 0 for none */
 	int64_t moment;  /* its place in time: filled by moment_after or standing_fold */
 	bool struck;     /* filled by standing_fold */
+	int64_t struck_by; /* filled by standing_fold: the seq of the strike in force; 0 for none */
 	bool odd;        /* filled by standing_fold: a surprise in the state the account was in */
 };
 

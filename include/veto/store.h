@@ -63,6 +63,21 @@ bool store_account_each(struct store *s, const struct account_filter *f, account
 bool store_account_match(struct store *s, const char *service, const char *handle, account_fn fn, void *ctx, struct err *e);
 bool store_account_load(struct store *s, int64_t id, struct account *a, struct err *e);
 
+/* What a list of accounts shows: ids in an order, to be loaded one by one where they are seen. */
+enum account_order { BY_NAME, BY_DUE, BY_STATUS };
+struct account_ids_query {
+	int status;         /* of enum status; -1 for any */
+	bool overdue;       /* whose answer was due before TODAY */
+	const char *text;   /* in handle, alias, owner or centre, ignoring ASCII case; "" for any */
+	struct date today;
+	enum account_order order;
+};
+bool store_account_ids(struct store *s, const struct account_ids_query *q, int64_t **ids, size_t *n, struct err *e); /* free() them */
+bool store_account_counts(struct store *s, struct date today, size_t *accounts, size_t *overdue, struct err *e);
+
+/* A number that changes when another connection changed the database. */
+int64_t store_data_version(struct store *s);
+
 /* ---- entries */
 
 struct new_entry {
@@ -94,6 +109,8 @@ bool store_account_settle(struct store *s, struct account *a, struct err *e);
 struct entry_row {
 	struct record record;
 	int64_t account, seq, moment;
+	int64_t struck_by; /* 0 for none */
+	bool odd;
 	struct hash previous, hash;
 };
 typedef bool (*entry_fn)(void *ctx, const struct entry_row *row);
@@ -108,8 +125,31 @@ struct entry_filter {
 /* In chain order: account by account, seq by seq. */
 bool store_entry_each(struct store *s, const struct entry_filter *f, entry_fn fn, void *ctx, struct err *e);
 
+bool store_entry_one(struct store *s, int64_t account, int64_t seq, entry_fn fn, void *ctx, struct err *e);
+
 /* The stored seal of one entry; ERR_NOT_FOUND. */
 bool store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, struct err *e);
+
+/* How many accounts have entries, but are not there: none, unless somebody else's hand was in the file. */
+bool store_entry_strays(struct store *s, int64_t *n, struct err *e);
+
+/* A place in the order of what happened. */
+struct entry_place {
+	int64_t moment, account, seq;
+};
+
+/* A row of the log, as a list shows it; the texts live during the call. */
+struct entry_line {
+	struct entry_place place;
+	struct str service, handle, happened, entry, channel, due, evidence, reference, note; /* note: the beginning of it */
+	int64_t strikes, struck_by;
+	bool odd;
+};
+typedef void (*entry_line_fn)(void *ctx, const struct entry_line *line);
+
+/* Up to N rows of ACCOUNT (0 for all) on one side of FROM, the nearest first. */
+bool store_log_window(struct store *s, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
+		      void *ctx, struct err *e);
 
 /* All steps of an account in the order of seq, for standing_fold; free() them. */
 bool store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, struct err *e);
@@ -140,6 +180,9 @@ bool store_evidence_portion(struct store *s, int64_t id, int64_t n, struct str p
 
 /* Those whose hash begins with the hex digits PREFIX ("" for all), kept or only named by an entry (size -1). */
 bool store_evidence_each(struct store *s, const char *prefix, evidence_fn fn, void *ctx, struct err *e);
+
+/* How many pieces of evidence the entries of an account name, each counted once an entry. */
+bool store_evidence_uses(struct store *s, int64_t account, int64_t *n, struct err *e);
 bool store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *ctx, struct err *e);
 
 const char *store_library(void); /* "SQLite 3.40.1" */

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <strings.h>
 
 #include "veto/act.h"
 #include "veto/i18n.h"
@@ -105,12 +106,32 @@ act_account_each(struct act *act, const struct account_filter *f, account_fn fn,
 	return store_account_each(act->store, f, fn, ctx, e);
 }
 
+static bool
+take_first(void *ctx, const struct account *a)
+{
+	*(struct account *)ctx = *a;
+	return false;
+}
+
+bool
+act_account_is_new(struct act *act, const struct account *a, struct err *e)
+{
+	struct account other = {0};
+	char name[ACCOUNT_NAME_ROOM];
+
+	if (!store_account_match(act->store, a->service, a->handle, take_first, &other, e))
+		return false;
+	if (other.id == 0 || strcasecmp(other.alias, a->handle) != 0 || strcasecmp(other.handle, a->handle) == 0)
+		return true;
+	return failed(e, ERR_EXISTS, _("'%s' is the handle that %s has today: it is that account"), a->handle, account_name(&other, name));
+}
+
 bool
 act_account_add(struct act *act, struct account *a, struct err *e)
 {
 	if (!store_begin(act->store, e))
 		return false;
-	if (store_account_add(act->store, a, e) && store_commit(act->store, e))
+	if (act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && store_commit(act->store, e))
 		return true;
 	store_rollback(act->store);
 	return false;

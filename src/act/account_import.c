@@ -152,7 +152,7 @@ take_row(struct importing *im, struct err *e)
 	if (!read_row(im, &a, &changed, e) || !store_account_match(store, a.service, a.handle, take_first, &old, e))
 		return false;
 	if (old.id == 0 || strcasecmp(old.handle, a.handle) != 0) {
-		if (!store_account_add(store, &a, e))
+		if (!act_account_is_new(im->act, &a, e) || !store_account_add(store, &a, e))
 			return false;
 		tell(im, &a, true);
 		return true;

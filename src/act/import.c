@@ -135,10 +135,13 @@ act_import(struct act *act, const char *path, bool dry, struct import_counts *co
 	bool ok;
 
 	*counts = (struct import_counts){0};
-	if (!reading_open(&im.reading, path, e))
+	if (!reading_open(&im.reading, path, e)) {
+		e->code = e->code == ERR_BROKEN ? ERR_FAILED : e->code; /* here it is no proof that fails, but an import */
 		return false;
+	}
 	names_init(&im.names, sizeof(struct incoming));
-	store_expect_bulk(act->store);
+	if (!im.reading.csv.ended) /* larger than what is read at once */
+		store_expect_bulk(act->store);
 	ok = store_begin(act->store, e);
 	if (ok) {
 		ok = take_all(&im, e);
@@ -149,7 +152,7 @@ act_import(struct act *act, const char *path, bool dry, struct import_counts *co
 	}
 	names_clear(&im.names);
 	reading_close(&im.reading);
-	if (!ok && (e->code == ERR_USAGE || e->code == ERR_EXISTS))
+	if (!ok && (e->code == ERR_USAGE || e->code == ERR_EXISTS || e->code == ERR_BROKEN))
 		e->code = ERR_FAILED;
 	return ok;
 }

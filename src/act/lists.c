@@ -100,6 +100,35 @@ act_due_export(struct act *act, const struct account_filter *f, struct csv_form 
 	return ok;
 }
 
+/* ---- evidence */
+
+enum { EVIDENCE_COLUMNS = 4 };
+static const char *const evidence_columns[EVIDENCE_COLUMNS] = {"hash", "bytes", "entries", "name"};
+
+static bool
+write_evidence(void *ctx, const struct evidence *ev)
+{
+	struct writing *w = ctx;
+	char hex[HASH_HEX + 1], bytes[24] = "", entries[24];
+
+	hash_to_hex(&ev->hash, hex);
+	if (ev->size >= 0)
+		snprintf(bytes, sizeof(bytes), "%lld", (long long)ev->size);
+	snprintf(entries, sizeof(entries), "%lld", (long long)ev->entries);
+	export_csv_row(output_room(w->out), (struct str[EVIDENCE_COLUMNS]){str_of(hex), str_of(bytes), str_of(entries), str_of(ev->name)},
+		       EVIDENCE_COLUMNS, w->form.separator);
+	return !w->out->broken;
+}
+
+bool
+act_evidence_export(struct act *act, struct csv_form form, struct output *out, struct err *e)
+{
+	struct writing w = {.out = out, .form = form};
+
+	write_names(&w, evidence_columns, EVIDENCE_COLUMNS);
+	return store_evidence_each(act->store, "", write_evidence, &w, e);
+}
+
 /* ---- checklists */
 
 enum { CHECKLIST_COLUMNS = 5 };

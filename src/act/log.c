@@ -77,12 +77,9 @@ fold_view(struct log_view *view)
 		steps[i] = view->line[i].step;
 	view->standing = standing_fold(steps, view->n);
 	for (size_t i = 0; i < view->n; i++) {
-		struct log_line *line = line_of(view, steps[i].seq), *target;
+		struct log_line *line = line_of(view, steps[i].seq);
 
 		line->step = steps[i];
-		target = steps[i].kind == ENTRY_STRUCK && !steps[i].struck ? line_of(view, steps[i].strikes) : NULL;
-		if (target != NULL)
-			target->struck_by = steps[i].seq;
 	}
 	free(steps);
 	qsort(view->line, view->n, sizeof(*view->line), by_moment);

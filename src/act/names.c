@@ -26,10 +26,10 @@ names_clear(struct names *n)
 }
 
 static bool
-is_name(const char *name, struct str service, struct str handle)
+is_name(const struct names_slot *slot, struct str service, struct str handle)
 {
-	return name != NULL && strncmp(name, service.s, service.n) == 0 && name[service.n] == '/' &&
-	       strncmp(name + service.n + 1, handle.s, handle.n) == 0 && name[service.n + 1 + handle.n] == '\0';
+	return slot->name != NULL && slot->service == service.n && slot->length == service.n + 1 + handle.n &&
+	       memcmp(slot->name, service.s, service.n) == 0 && memcmp(slot->name + service.n + 1, handle.s, handle.n) == 0;
 }
 
 /* FNV-1a. */
@@ -46,7 +46,7 @@ find(struct names_slot *slots, size_t size, struct str service, struct str handl
 {
 	size_t i = (size_t)mix(mix(0xcbf29ce484222325u, service) ^ '/', handle) & (size - 1);
 
-	while (slots[i].name != NULL && !is_name(slots[i].name, service, handle))
+	while (slots[i].name != NULL && !is_name(&slots[i], service, handle))
 		i = (i + 1) & (size - 1);
 	return &slots[i];
 }
@@ -58,12 +58,12 @@ grow(struct names *n)
 	struct names_slot *slots = mem_alloc(size * sizeof(*slots));
 
 	for (size_t i = 0; i < n->size; i++) {
-		const char *name = n->slot[i].name, *slash;
+		const struct names_slot *old = &n->slot[i];
+		struct str service = {old->name, old->service};
 
-		if (name == NULL)
+		if (old->name == NULL)
 			continue;
-		slash = strchr(name, '/');
-		*find(slots, size, (struct str){name, (size_t)(slash - name)}, str_of(slash + 1)) = n->slot[i];
+		*find(slots, size, service, (struct str){old->name + service.n + 1, old->length - service.n - 1}) = *old;
 	}
 	free(n->slot);
 	n->slot = slots;
@@ -77,8 +77,8 @@ names_get(struct names *n, struct str service, struct str handle, bool *new_one)
 	struct buf name = {0};
 
 	*new_one = false;
-	if (is_name(n->last_name, service, handle))
-		return n->last;
+	if (is_name(&n->last, service, handle))
+		return n->last.value;
 	if (n->used * 2 >= n->size)
 		grow(n);
 	slot = find(n->slot, n->size, service, handle);
@@ -87,12 +87,13 @@ names_get(struct names *n, struct str service, struct str handle, bool *new_one)
 		buf_char(&name, '/');
 		buf_str(&name, handle);
 		slot->name = name.data;
+		slot->service = service.n;
+		slot->length = name.used;
 		slot->value = mem_alloc(n->value_size);
 		n->order = mem_grow(n->order, &n->room, n->used + 1, sizeof(*n->order));
 		n->order[n->used++] = slot->value;
 		*new_one = true;
 	}
-	n->last = slot->value;
-	n->last_name = slot->name;
-	return n->last;
+	n->last = *slot;
+	return slot->value;
 }

@@ -8,7 +8,8 @@
 #include "veto/buf.h"
 
 struct names_slot {
-	char *name; /* "service/handle" */
+	char *name;             /* "service/handle"; a file may have a NUL in either */
+	size_t service, length; /* bytes of the service, and of all */
 	void *value;
 };
 
@@ -18,8 +19,7 @@ struct names {
 	size_t value_size;
 	void **order;  /* the values as they came */
 	size_t room;
-	void *last;    /* found last: rows of one account stand together */
-	const char *last_name;
+	struct names_slot last; /* found last: rows of one account stand together */
 };
 
 void names_init(struct names *n, size_t value_size);

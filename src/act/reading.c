@@ -1,6 +1,28 @@
 #include "reading.h"
 
+#include <string.h>
+
 #include "veto/i18n.h"
+
+static bool
+is_canonical_head(const struct reading *r)
+{
+	struct str raw = r->csv.raw;
+
+	for (int i = 0; i < RECORD_FIELDS; i++) {
+		size_t n = strlen(record_names[i]);
+
+		if (raw.n < n || memcmp(raw.s, record_names[i], n) != 0)
+			return false;
+		raw.s += n;
+		raw.n -= n;
+		if (i + 1 < RECORD_FIELDS && (raw.n == 0 || raw.s[0] != r->csv.separator))
+			return false;
+		raw.s += i + 1 < RECORD_FIELDS;
+		raw.n -= i + 1 < RECORD_FIELDS;
+	}
+	return raw.n == 0;
+}
 
 static bool
 read_header(struct reading *r, struct err *e)
@@ -8,13 +30,14 @@ read_header(struct reading *r, struct err *e)
 	enum csv_result got = csv_next(&r->csv, e);
 	bool ok = got == CSV_ROW && r->csv.fields == RECORD_FIELDS;
 
-	if (got == CSV_ERROR)
+	if (got == CSV_ERROR && e->code != ERR_USAGE)
 		return false;
 	for (int i = 0; ok && i < RECORD_FIELDS; i++)
 		ok = str_is(r->csv.field[i], record_names[i]);
+	r->head_canonical = ok && is_canonical_head(r);
 	if (ok)
 		return true;
-	return failed(e, ERR_FAILED, _("%s: this is no log of veto: its first line is not '%s,%s,%s,…,%s'"), r->csv.path, record_names[0],
+	return failed(e, ERR_BROKEN, _("%s: this is no log of veto: its first line is not '%s,%s,%s,…,%s'"), r->csv.path, record_names[0],
 		      record_names[1], record_names[2], record_names[RECORD_FIELDS - 1]);
 }
 

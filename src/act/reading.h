@@ -11,9 +11,10 @@ struct reading {
 	struct record record;
 	struct buf scratch;
 	bool canonical;
+	bool head_canonical; /* the same of the first line */
 };
 
-/* ERR_FAILED where the file does not begin as a log does. */
+/* ERR_BROKEN where the file does not begin as a log does. */
 bool reading_open(struct reading *r, const char *path, struct err *e);
 void reading_close(struct reading *r);
 

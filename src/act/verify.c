@@ -8,14 +8,39 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
+/* What stands with an entry beside its record. */
+struct kept_step {
+	int64_t moment, struck_by;
+	bool odd;
+};
+
 /* The entries of one account as they pass by. */
 struct checking {
 	struct verdict v;
 	struct buf scratch;
 	struct step *steps;
-	int64_t *moments; /* as stored, in the order of seq */
-	size_t n, step_room, moment_room;
+	struct kept_step *kept; /* as stored, in the order of seq */
+	size_t n, step_room, kept_room;
+	int64_t evidence; /* pieces that the entries name */
 };
+
+/* How many different hashes an evidence field holds. */
+static int64_t
+count_evidence(struct str field)
+{
+	struct hash seen[EVIDENCE_MAX], h;
+	int64_t n = 0;
+
+	while (n < EVIDENCE_MAX && record_next_evidence(&field, &h)) {
+		bool again = false;
+
+		for (int64_t i = 0; i < n; i++)
+			again |= hash_equal(&seen[i], &h);
+		if (!again)
+			seen[n++] = h;
+	}
+	return n;
+}
 
 static bool
 check_entry(void *ctx, const struct entry_row *row)
@@ -36,10 +61,12 @@ check_entry(void *ctx, const struct entry_row *row)
 	}
 	if (r->field[RECORD_STRIKES].n > 0 && text_number(r->field[RECORD_STRIKES], SEQ_MAX, &strikes))
 		step.strikes = strikes;
+	if (r->field[RECORD_EVIDENCE].n > 0)
+		c->evidence += count_evidence(r->field[RECORD_EVIDENCE]);
 	c->steps = mem_grow(c->steps, &c->step_room, c->n + 1, sizeof(*c->steps));
-	c->moments = mem_grow(c->moments, &c->moment_room, c->n + 1, sizeof(*c->moments));
+	c->kept = mem_grow(c->kept, &c->kept_room, c->n + 1, sizeof(*c->kept));
 	c->steps[c->n] = step;
-	c->moments[c->n++] = row->moment;
+	c->kept[c->n++] = (struct kept_step){row->moment, row->struck_by, row->odd};
 	return true;
 }
 
@@ -107,8 +134,13 @@ compare(struct checking *c, const struct account *a)
 	compare_numbers(v, N_("mark 'complaint lodged'"), a->standing.complained, s.complained);
 	compare_dates(v, N_("due date"), a->due, standing_due(&s));
 	compare_numbers(v, N_("place in time of the latest entry"), a->latest, c->n > 0 ? c->steps[c->n - 1].moment : 0);
-	for (size_t i = 0; i < c->n; i++)
-		compare_numbers(v, N_("place in time of an entry"), c->moments[c->steps[i].seq - 1], c->steps[i].moment);
+	for (size_t i = 0; i < c->n; i++) {
+		const struct kept_step *kept = &c->kept[c->steps[i].seq - 1];
+
+		compare_numbers(v, N_("place in time of an entry"), kept->moment, c->steps[i].moment);
+		compare_numbers(v, N_("strike of an entry"), kept->struck_by, c->steps[i].struck_by);
+		compare_numbers(v, N_("warning of an entry"), kept->odd, c->steps[i].odd);
+	}
 }
 
 static bool
@@ -116,14 +148,19 @@ check_account(struct act *act, struct checking *c, int64_t id, struct err *e)
 {
 	struct entry_filter filter = ENTRY_FILTER_ALL;
 	struct account a;
+	int64_t uses;
 
 	c->v = (struct verdict){0};
 	c->n = 0;
+	c->evidence = 0;
 	filter.account = id;
 	if (!store_account_load(act->store, id, &a, e) || !store_entry_each(act->store, &filter, check_entry, c, e))
 		return false;
+	if (!store_evidence_uses(act->store, id, &uses, e))
+		return false;
 	account_name(&a, c->v.name);
 	compare(c, &a);
+	compare_numbers(&c->v, N_("number of pieces of evidence"), uses, c->evidence);
 	return true;
 }
 
@@ -160,12 +197,29 @@ check_accounts(struct act *act, verdict_fn fn, void *ctx, struct verify_counts *
 	}
 	free(ids.id);
 	free(c.steps);
-	free(c.moments);
+	free(c.kept);
 	buf_clear(&c.scratch);
 	return ok;
 }
 
-/* The evidence that is kept, noted first: the walk and the reading of one file do not mix. */
+/* An account taken out while its entries stay: no chain is walked for it, so it is asked for. */
+static bool
+check_strays(struct act *act, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e)
+{
+	struct verdict v = {.name = "?/?"};
+	int64_t strays;
+
+	if (!store_entry_strays(act->store, &strays, e))
+		return false;
+	compare_numbers(&v, N_("number of accounts"), counts->accounts, counts->accounts + strays);
+	if (strays > 0) {
+		counts->broken++;
+		fn(ctx, &v);
+	}
+	return true;
+}
+
+/* The evidence there is, noted first: the walk and the reading of one file do not mix. */
 struct kept {
 	struct hash *hash;
 	int64_t *size;
@@ -177,8 +231,6 @@ note_kept(void *ctx, const struct evidence *ev)
 {
 	struct kept *k = ctx;
 
-	if (ev->size < 0)
-		return true;
 	k->hash = mem_grow(k->hash, &k->hash_room, k->n + 1, sizeof(*k->hash));
 	k->size = mem_grow(k->size, &k->size_room, k->n + 1, sizeof(*k->size));
 	k->hash[k->n] = ev->hash;
@@ -203,7 +255,7 @@ add_portion(void *ctx, struct str portion, struct err *e)
 }
 
 static bool
-check_evidence(struct act *act, void (*bad)(void *ctx, const char *hex), void *ctx, struct verify_counts *counts, struct err *e)
+check_evidence(struct act *act, evidence_verdict_fn tell, void *ctx, struct verify_counts *counts, struct err *e)
 {
 	struct kept kept = {0};
 	bool ok = store_evidence_each(act->store, "", note_kept, &kept, e);
@@ -213,14 +265,18 @@ check_evidence(struct act *act, void (*bad)(void *ctx, const char *hex), void *c
 		struct hash found;
 		char hex[HASH_HEX + 1];
 
+		hash_to_hex(&kept.hash[i], hex);
+		if (kept.size[i] < 0) {
+			tell(ctx, hex, false);
+			continue;
+		}
 		hash_start(&r.hasher);
 		ok = store_evidence_read(act->store, &kept.hash[i], add_portion, &r, e);
 		found = hash_end(&r.hasher);
 		if (!ok || (hash_equal(&found, &kept.hash[i]) && r.size == kept.size[i]))
 			continue;
-		hash_to_hex(&kept.hash[i], hex);
 		counts->broken++;
-		bad(ctx, hex);
+		tell(ctx, hex, true);
 	}
 	free(kept.hash);
 	free(kept.size);
@@ -228,7 +284,7 @@ check_evidence(struct act *act, void (*bad)(void *ctx, const char *hex), void *c
 }
 
 bool
-act_verify(struct act *act, verdict_fn fn, void (*bad_evidence)(void *ctx, const char *hex), void *ctx,
+act_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx,
 	   struct verify_counts *counts, struct err *e)
 {
 	bool ok;
@@ -236,7 +292,7 @@ act_verify(struct act *act, verdict_fn fn, void (*bad_evidence)(void *ctx, const
 	*counts = (struct verify_counts){0};
 	if (!store_begin_reading(act->store, e))
 		return false;
-	ok = check_accounts(act, fn, ctx, counts, e) && check_evidence(act, bad_evidence, ctx, counts, e);
+	ok = check_accounts(act, fn, ctx, counts, e) && check_strays(act, fn, ctx, counts, e) && check_evidence(act, tell_evidence, ctx, counts, e);
 	store_rollback(act->store);
 	return ok;
 }

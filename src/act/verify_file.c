@@ -32,7 +32,7 @@ check_record(struct reading *r, struct names *names, const struct hash *seal)
 		a->v.what = a->why;
 		return;
 	}
-	if (chain_add(&a->v.chain, values.step.seq, &values.previous, &values.hash, seal) && !r->canonical)
+	if (chain_add(&a->v.chain, values.step.seq, &values.previous, &values.hash, seal) && !(r->canonical && r->head_canonical))
 		a->v.form = true;
 }
 

@@ -6,6 +6,8 @@
 #include "veto/date.h"
 #include "veto/i18n.h"
 
+enum { FIRST_YEAR = 1970 }; /* before it nothing of this can have happened: a year mistyped */
+
 struct clock
 clock_read(void)
 {
@@ -121,7 +123,7 @@ is_future(const struct when *w, const struct clock *now)
 }
 
 bool
-when_read(struct str s, const struct clock *now, struct when *w, struct err *e)
+when_read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e)
 {
 	struct str rest = s;
 	int shown = s.n < 60 ? (int)s.n : 60;
@@ -143,7 +145,17 @@ when_read(struct str s, const struct clock *now, struct when *w, struct err *e)
 		return failed(e, ERR_USAGE, _("the date '%.*s' does not exist in the calendar"), shown, s.s);
 	if (!take_time(&rest, w) || rest.n > 0)
 		return failed(e, ERR_USAGE, _("'%.*s' is no time: write 2026-10-26T14:03 or '26.10.2026 14:03'"), shown, s.s);
+	return true;
+}
+
+bool
+when_read(struct str s, const struct clock *now, struct when *w, struct err *e)
+{
+	if (!when_read_ahead(s, now, w, e))
+		return false;
+	if (w->day.y < FIRST_YEAR)
+		return failed(e, ERR_USAGE, _("the date '%.*s' lies before %d"), s.n < 60 ? (int)s.n : 60, s.s, FIRST_YEAR);
 	if (is_future(w, now))
-		return failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"), shown, s.s);
+		return failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"), s.n < 60 ? (int)s.n : 60, s.s);
 	return true;
 }

@@ -1,5 +1,6 @@
 #include "veto/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -110,7 +111,8 @@ output_open(struct output *o, const char *path, bool replace, struct err *e)
 		return failed_errno(e, EISDIR, path);
 	if (there && S_ISREG(st.st_mode) && !replace)
 		return failed_errno(e, EEXIST, path);
-	o->path = there ? realpath(path, NULL) : mem_copy(path, strlen(path));
+	/* A link is followed, so that the file behind it is replaced; /dev/stdout has nothing behind it that has a name. */
+	o->path = there && S_ISREG(st.st_mode) ? realpath(path, NULL) : mem_copy(path, strlen(path));
 	if (o->path == NULL)
 		return failed_errno(e, errno, path);
 	if (there && !S_ISREG(st.st_mode)) {
@@ -234,6 +236,62 @@ file_read(int fd, const char *path, void *data, size_t n, struct err *e)
 		got += (size_t)done;
 	}
 	return (int64_t)got;
+}
+
+/* Files of FOLDER that begin with NAME: what they share replaces *SHARED. */
+static size_t
+shared_beginning(DIR *folder, const char *name, struct buf *shared)
+{
+	const struct dirent *entry;
+	size_t n = strlen(name), found = 0;
+
+	while ((entry = readdir(folder)) != NULL) {
+		size_t same = 0;
+
+		if (strncmp(entry->d_name, name, n) != 0 || (n == 0 && entry->d_name[0] == '.'))
+			continue;
+		if (found++ == 0) {
+			buf_text(shared, entry->d_name);
+			continue;
+		}
+		while (same < shared->used && shared->data[same] == entry->d_name[same])
+			same++;
+		while (same > 0 && ((unsigned char)shared->data[same] & 0xc0) == 0x80)
+			same--;
+		shared->data[shared->used = same] = '\0';
+	}
+	return found;
+}
+
+bool
+file_complete(const char *path, struct buf *out)
+{
+	const char *home = getenv("HOME"), *slash;
+	struct buf whole = {0}, folder = {0}, shared = {0};
+	struct stat st;
+	size_t found = 0;
+	DIR *dir;
+
+	if (strncmp(path, "~/", 2) == 0 && home != NULL)
+		buf_text(&whole, home);
+	buf_text(&whole, whole.used > 0 ? path + 1 : path);
+	slash = strrchr(buf_get(&whole), '/');
+	buf_add(&folder, buf_get(&whole), slash != NULL ? (size_t)(slash + 1 - whole.data) : 0);
+	dir = opendir(folder.used > 0 ? folder.data : ".");
+	if (dir != NULL) {
+		found = shared_beginning(dir, slash != NULL ? slash + 1 : buf_get(&whole), &shared);
+		closedir(dir);
+	}
+	if (found > 0) {
+		buf_fmt(out, "%s%s", buf_get(&folder), buf_get(&shared));
+		if (found == 1 && stat(out->data, &st) == 0 && S_ISDIR(st.st_mode))
+			buf_char(out, '/');
+	}
+	buf_clear(&folder);
+	buf_clear(&shared);
+	found = strcmp(buf_get(out), path) != 0 && out->used > 0;
+	buf_clear(&whole);
+	return found > 0;
 }
 
 bool

@@ -59,22 +59,44 @@ bind_catalogue(void)
 	textdomain("veto");
 }
 
+/* Does the locale's name (de, de_AT.UTF-8, de@euro) begin with the code of the language? LIST may go on after a colon. */
+static bool
+is_language(const char *list, const char *code)
+{
+	return strncmp(list, code, 2) == 0 && (list[2] == '\0' || strchr("_.@:-", list[2]) != NULL);
+}
+
+/* The first language of the list that the program speaks. */
+static enum lang
+choose(const char *list)
+{
+	for (; list != NULL; list = strchr(list, ':')) {
+		list += *list == ':';
+		if (is_language(list, "de"))
+			return LANG_DE;
+		if (is_language(list, "en"))
+			break;
+	}
+	return LANG_EN;
+}
+
 bool
 lang_init(const char *wanted)
 {
-	const char *language = wanted != NULL ? wanted : environment_language();
-
 	if (setlocale(LC_CTYPE, "") == NULL)
 		setlocale(LC_CTYPE, "C.UTF-8");
-	if (strncmp(language, "de", 2) == 0 && (language[2] == '\0' || strchr("_.@:-", language[2]) != NULL)) {
-		current = LANG_DE;
-		setlocale(LC_MESSAGES, "C.UTF-8");
-		setenv("LANGUAGE", "de", 1);
-		bind_catalogue();
-		return true;
-	}
 	current = LANG_EN;
-	return wanted == NULL || strcmp(wanted, "en") == 0;
+	if (wanted != NULL && strcmp(wanted, "de") != 0)
+		return strcmp(wanted, "en") == 0;
+	if (wanted == NULL && choose(environment_language()) == LANG_EN)
+		return true;
+	current = LANG_DE;
+	/* From glibc 2.39 on LANGUAGE counts for nothing in C.UTF-8, as in C; with a territory the same locale has another name. */
+	if (setlocale(LC_MESSAGES, "C_DE.UTF-8") == NULL)
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	setenv("LANGUAGE", "de", 1);
+	bind_catalogue();
+	return true;
 }
 
 enum lang

@@ -22,8 +22,8 @@ plain_run(struct str s)
 }
 
 /*
- * True for valid UTF-8 with no character from U+0300 on, so with no byte from 0xCC on: it is in NFC, because all that
- * combines or decomposes into something else lies above (Unicode Annex 15, NFC_Quick_Check).
+ * True for valid UTF-8 without a character from U+0300 on, which means without a byte from 0xCC on: it is in NFC, since
+ * combining characters and all that NFC replaces lie above (Unicode Annex 15, NFC_Quick_Check).
  */
 static bool
 is_surely_normal(struct str s)
@@ -150,12 +150,40 @@ text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct 
 	return ok;
 }
 
+/*
+ * A quick look, in one pass, at what nearly every text is: ASCII, and Latin letters from U+00C0 to U+02FF. True only where the whole
+ * examination says yes too; false where that has to decide.
+ */
+static bool
+is_plainly_fine(const struct text_rule *rule, struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.s, *end = p + s.n;
+
+	if (s.n > rule->max || (rule->name && s.n == 0))
+		return false;
+	while (p < end) {
+		if (*p > ' ' && *p < 0x7f && !(rule->name && *p == '/'))
+			p++;
+		else if (rule->name)
+			return false;
+		else if (*p == ' ' || (rule->lines && (*p == '\n' || *p == '\t')))
+			p++;
+		else if (*p >= 0xc3 && *p < 0xcc && p + 1 < end && (p[1] & 0xc0) == 0x80)
+			p += 2;
+		else
+			return false;
+	}
+	return true;
+}
+
 bool
 text_is_admitted(const struct text_rule *rule, struct str in, struct err *e)
 {
 	struct buf same = {0};
 	bool ok;
 
+	if (is_plainly_fine(rule, in))
+		return true;
 	if (!check_encoding(rule, in, e) || !check_characters(rule, in, e))
 		return false;
 	if (is_surely_normal(in))

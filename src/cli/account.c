@@ -47,7 +47,7 @@ list_text(struct listing *l, const struct account *a)
 	char entries[24];
 
 	text_account(&name, a);
-	text_date(&due, a->due);
+	words_date(&due, a->due);
 	if (standing_overdue(&a->standing, l->today))
 		buf_fmt(&due, " (%s)", _("overdue"));
 	if (a->standing.answer_needed)
@@ -102,8 +102,8 @@ list_filter(struct cli *cli, struct account_filter *f, struct err *e)
 
 	*f = ACCOUNT_FILTER_ALL;
 	f->service = service;
-	f->owner = option(cli, OPT_OWNER);
-	f->centre = option(cli, OPT_CENTRE);
+	f->owner = option(cli, OPT_ONLY_OWNER);
+	f->centre = option(cli, OPT_ONLY_CENTRE);
 	if (service != NULL && service_find(str_of(service)) == NULL)
 		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), "facebook, instagram, threads");
 	if (wanted == NULL)
@@ -122,10 +122,10 @@ run_account_list(struct cli *cli)
 	struct account_filter filter;
 	struct csv_form form;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 3, &e);
+	int format = cli_format(cli, formats, 3, &form, &e);
 	bool ok;
 
-	if (format < 0 || !cli_form(cli, &form, &e) || !list_filter(cli, &filter, &e) || !cli_output(cli, &l.out, &e))
+	if (format < 0 || !list_filter(cli, &filter, &e) || !cli_output(cli, &l.out, &e))
 		return cli_failed(&e);
 	l.format = (enum list_format)format;
 	if (l.format == LIST_TEXT)
@@ -163,9 +163,9 @@ show_standing(struct buf *out, const struct account *a, struct date today)
 
 	show_field(out, _("status"), _(statuses[a->standing.status].label));
 	if (!date_is_none(a->due)) {
-		text_date(&text, a->due);
+		words_date(&text, a->due);
 		buf_text(&text, ", ");
-		text_days(&text, date_days(a->due) - date_days(today));
+		words_days(&text, date_days(a->due) - date_days(today));
 		show_field(out, _("answer due"), buf_get(&text));
 	}
 	if (a->standing.answer_needed)
@@ -215,18 +215,24 @@ run_account_show(struct cli *cli)
 {
 	struct output out;
 	struct err e = {0};
+	int64_t *ids = NULL;
+	size_t n;
+	bool ok = cli_accounts(cli, 0, &ids, &n, &e);
 
-	if (!output_open(&out, NULL, false, &e))
+	if (!ok || !output_open(&out, NULL, false, &e)) {
+		free(ids);
 		return cli_failed(&e);
-	for (int i = 0; i < cli->words.arguments; i++) {
+	}
+	for (size_t i = 0; ok && i < n; i++) {
 		struct account a;
 
-		if (!act_account_find(&cli->act, cli->words.argument[i], &a, &e) || !show_account(cli, output_room(&out), &a, &e)) {
-			output_abandon(&out);
-			return cli_failed(&e);
-		}
-		if (i + 1 < cli->words.arguments)
+		ok = act_account_load(&cli->act, ids[i], &a, &e) && show_account(cli, output_room(&out), &a, &e);
+		if (ok && i + 1 < n)
 			buf_char(output_room(&out), '\n');
 	}
-	return cli_finish(&out);
+	free(ids);
+	if (ok)
+		return cli_finish(&out);
+	output_abandon(&out);
+	return cli_failed(&e);
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -67,12 +68,26 @@ describe_removal(struct removal *r, struct err *e)
 	return true;
 }
 
+static bool
+is_yes(const char *answer)
+{
+	static const char *const words[] = {"y", "yes", "j", "ja"};
+	size_t n = lang_current() == LANG_DE ? 4 : 2;
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcasecmp(answer, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Asks on standard error, reads one line from standard input; anything but yes is no. */
 static bool
 ask_for_removal(struct removal *r)
 {
 	struct buf text = {0}, count = {0};
 	char answer[16] = "";
+	bool told;
 
 	clean(&text, buf_get(&r->names));
 	buf_fmt(&count, ngettext("%lld entry", "%lld entries", (unsigned long)r->entries), (long long)r->entries);
@@ -80,9 +95,11 @@ ask_for_removal(struct removal *r)
 				 (unsigned long)r->n), r->n, buf_get(&text), buf_get(&count));
 	buf_clear(&text);
 	buf_clear(&count);
-	if (fgets(answer, sizeof(answer), stdin) == NULL)
+	told = fgets(answer, sizeof(answer), stdin) != NULL;
+	if (!told || !isatty(STDIN_FILENO))
 		fputc('\n', stderr);
-	return answer[0] == 'y' || answer[0] == 'Y' || (lang_current() == LANG_DE && (answer[0] == 'j' || answer[0] == 'J'));
+	answer[strcspn(answer, "\r\n")] = '\0';
+	return told && is_yes(answer);
 }
 
 int
@@ -93,11 +110,15 @@ run_account_remove(struct cli *cli)
 	int64_t *ids;
 	bool ok;
 
+	for (int i = 0; i < cli->words.arguments; i++) {
+		if (strcmp(cli->words.argument[i], "-") == 0 && option(cli, OPT_REMOVE_FORCE) == NULL)
+			return cli_usage(_("with the names on standard input there is nobody to answer: --force removes without asking"));
+	}
 	if (!cli_accounts(cli, 0, &ids, &r.n, &e))
 		return cli_failed(&e);
 	r.ids = ids;
 	ok = describe_removal(&r, &e);
-	if (ok && option(cli, OPT_FORCE) == NULL && !ask_for_removal(&r))
+	if (ok && option(cli, OPT_REMOVE_FORCE) == NULL && !ask_for_removal(&r))
 		ok = failed(&e, ERR_CANCELLED, _("nothing was removed; --force removes without asking"));
 	ok = ok && act_account_remove(&cli->act, ids, r.n, &e);
 	free(ids);
@@ -151,5 +172,5 @@ run_account_import(struct cli *cli)
 	buf_fmt(output_room(&out), import.dry ? _("would add %lld, change %lld, leave %lld as they are\n")
 					      : _("added %lld, changed %lld, left %lld as they were\n"),
 		(long long)counts.added, (long long)counts.changed, (long long)counts.same);
-	return cli_finish(&out);
+	return cli_done(&out);
 }

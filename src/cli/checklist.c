@@ -82,9 +82,9 @@ show(struct cli *cli, const struct accounts *all, bool named)
 	struct csv_form form;
 	struct output out;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 2, &e);
+	int format = cli_format(cli, formats, 2, &form, &e);
 
-	if (format < 0 || !cli_form(cli, &form, &e) || !cli_output(cli, &out, &e))
+	if (format < 0 || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	if (format == FORMAT_CSV ? write_csv(cli, all, form, &out, &e) : write_text(cli, all, named, &out, &e))
 		return cli_finish(&out);
@@ -115,7 +115,7 @@ set(struct cli *cli, const struct account *a, struct err *e)
 		list_names(&known, checks, CHECKS);
 		cli_unknown(e, _("state"), state_word, check_nearest(str_of(state_word)), buf_get(&known));
 	} else if (kind->rule == RULE_NEVER) {
-		failed(e, ERR_USAGE, _("'%s' is never used for training, so there is no state to set"), kind->name);
+		failed(e, ERR_USAGE, _("'%s' is not affected, so there is no state to set"), kind->name);
 	} else {
 		return act_checklist_set(&cli->act, a->id, kind, state, e);
 	}

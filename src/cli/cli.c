@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli.h"
 #include "veto/i18n.h"
@@ -15,10 +16,10 @@
 const struct command_row command_rows[] = {
 	{"account add", "SERVICE/HANDLE", N_("add an account"), COMMON | FIELDS, 1, 1, STORE_WRITE, true, run_account_add},
 	{"account list", "", N_("list accounts with their status (formats: text, csv, names)"),
-	 COMMON | AS_CSV | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(OWNER) | TAKES(CENTRE), 0, 0, STORE_READ, true, run_account_list},
+	 COMMON | AS_CSV | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE), 0, 0, STORE_READ, true, run_account_list},
 	{"account show", "ACCOUNT...", N_("show all that is kept about accounts"), COMMON, 1, -1, STORE_READ, true, run_account_show},
 	{"account edit", "ACCOUNT", N_("change what is kept about an account"), COMMON | FIELDS | TAKES(HANDLE), 1, 1, STORE_WRITE, true, run_account_edit},
-	{"account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"), COMMON | TAKES(FORCE), 1, -1, STORE_WRITE, true, run_account_remove},
+	{"account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"), COMMON | TAKES(REMOVE_FORCE), 1, -1, STORE_WRITE, true, run_account_remove},
 	{"account import", "FILE.csv", N_("add the accounts of a CSV file"),
 	 COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(QUIET), 1, 1, STORE_WRITE, true, run_account_import},
 	{"record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
@@ -29,16 +30,14 @@ const struct command_row command_rows[] = {
 	{"checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it (formats: text, csv)"),
 	 COMMON | AS_CSV | TO_FILE, 0, 3, STORE_READ, false, run_checklist},
 	{"due", "", N_("show which answers are due (formats: text, csv)"),
-	 COMMON | AS_CSV | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(OWNER) | TAKES(CENTRE), 0, 0, STORE_READ, true, run_due},
+	 COMMON | AS_CSV | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE), 0, 0, STORE_READ, true, run_due},
 	{"verify", "[FILE.csv]", N_("check every chain, or an exported log"), COMMON | TAKES(QUIET), 0, 1, STORE_READ, false, run_verify},
 	{"import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, true, run_import},
 	{"evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, STORE_READ, true, run_evidence_get},
-	{"evidence list", "", N_("list the files that entries name"), COMMON, 0, 0, STORE_READ, true, run_evidence_list},
+	{"evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, STORE_READ, true, run_evidence_list},
 	{"backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, STORE_READ, true, run_backup},
 };
 const size_t command_count = sizeof(command_rows) / sizeof(command_rows[0]);
-
-static const struct command_row overview_row = {"", "", "", COMMON, 0, 0, STORE_READ, true, run_overview};
 
 void
 clean(struct buf *out, const char *s)
@@ -123,24 +122,39 @@ cli_unknown(struct err *e, const char *what, const char *word, const char *meant
 	return failed(e, ERR_USAGE, _("unknown %s '%.80s'; known are %s"), what, word, known);
 }
 
-int
-cli_format(const struct cli *cli, const char *const *formats, int n, struct err *e)
+/* The ending of --output's file, where it is one of the formats; else the first. */
+static int
+format_of_file(const struct cli *cli, const char *const *formats, int n)
+{
+	const char *path = option(cli, OPT_OUTPUT), *dot = path != NULL ? strrchr(path, '.') : NULL;
+
+	for (int i = 0; dot != NULL && i < n; i++) {
+		if (strcasecmp(dot + 1, formats[i]) == 0)
+			return i;
+	}
+	return 0;
+}
+
+static int
+choose_format(const struct cli *cli, const char *const *formats, int n, struct err *e)
 {
 	const char *wanted = option(cli, OPT_FORMAT);
 	struct buf known = {0};
+	int found = wanted == NULL ? format_of_file(cli, formats, n) : -1;
 
-	for (int i = 0; i < n; i++) {
-		if (wanted == NULL || strcmp(wanted, formats[i]) == 0)
-			return i;
+	for (int i = 0; wanted != NULL && i < n; i++) {
 		buf_fmt(&known, i > 0 ? ", %s" : "%s", formats[i]);
+		if (strcmp(wanted, formats[i]) == 0)
+			found = i;
 	}
-	cli_unknown(e, _("format"), wanted, text_nearest(str_of(wanted), formats, (size_t)n), buf_get(&known));
+	if (found < 0)
+		cli_unknown(e, _("format"), wanted, text_nearest(str_of(wanted), formats, (size_t)n), buf_get(&known));
 	buf_clear(&known);
-	return -1;
+	return found;
 }
 
-bool
-cli_form(const struct cli *cli, struct csv_form *form, struct err *e)
+static bool
+read_form(const struct cli *cli, struct csv_form *form, struct err *e)
 {
 	const char *wanted = option(cli, OPT_SEPARATOR);
 
@@ -154,6 +168,30 @@ cli_form(const struct cli *cli, struct csv_form *form, struct err *e)
 	else
 		return failed(e, ERR_USAGE, _("the separator is , or ; or tab, not '%.40s'"), wanted);
 	return true;
+}
+
+int
+cli_format(const struct cli *cli, const char *const *formats, int n, struct csv_form *form, struct err *e)
+{
+	int format = choose_format(cli, formats, n, e);
+
+	if (format < 0 || !read_form(cli, form, e))
+		return -1;
+	if (strcmp(formats[format], "csv") != 0 && (option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL)) {
+		failed(e, ERR_USAGE, _("--separator and --bom go with --format csv alone"));
+		return -1;
+	}
+	return format;
+}
+
+int
+cli_done(struct output *out)
+{
+	struct err e = {0};
+
+	if (!output_finish(out, &e))
+		cli_say(_("it is done, but could not be told: %s"), e.text);
+	return EXIT_DONE;
 }
 
 /* ---- which command */
@@ -244,7 +282,7 @@ run(struct cli *cli)
 
 /* The language is known only once all words are read; what is wrong with them is said after that. */
 static int
-start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint *why)
+start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint *why, struct cli_screen *screen)
 {
 	if (!lang_init(option(cli, OPT_LANG)))
 		return cli_usage(_("unknown language '%.40s'; known are de, en"), option(cli, OPT_LANG));
@@ -254,8 +292,10 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 		return help_version(option(cli, OPT_VERBOSE) != NULL);
 	if (cli->command == NULL && option(cli, OPT_HELP) != NULL)
 		return help_all();
-	if (argc == 0)
-		cli->command = &overview_row;
+	if (argc == 0) {
+		*screen = (struct cli_screen){true, option(cli, OPT_DB), option(cli, OPT_DEMO) != NULL};
+		return EXIT_DONE;
+	}
 	if (cli->command == NULL)
 		return unknown_command(argc, argv);
 	if (option(cli, OPT_HELP) != NULL)
@@ -264,12 +304,12 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 }
 
 int
-cli_main(int argc, char **argv)
+cli_main(int argc, char **argv, struct cli_screen *screen)
 {
 	struct cli cli = {0};
 	struct complaint why = {0};
 	int used = 0, words = 0;
-	bool fine = words_parse(&cli.words, COMMON | TAKES(VERSION) | TAKES(VERBOSE), true, argc, argv, &used, &why);
+	bool fine = words_parse(&cli.words, COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO), true, argc, argv, &used, &why);
 
 	if (fine && used < argc)
 		cli.command = find_command(argc - used, argv + used, &words);
@@ -279,5 +319,5 @@ cli_main(int argc, char **argv)
 		/* getopt takes the first word for the program's name: here it is the last word of the command's. */
 		fine = words_parse(&cli.words, cli.command->options, false, argc - words + 1, argv + words - 1, &used, &why);
 	}
-	return start(&cli, argc, argv, fine, &why);
+	return start(&cli, argc, argv, fine, &why, screen);
 }

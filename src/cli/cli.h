@@ -11,6 +11,7 @@
 #include "veto/cli.h"
 #include "veto/err.h"
 #include "veto/file.h"
+#include "veto/words.h"
 
 /* ---- options: one table for all commands; each command says which it takes */
 
@@ -20,6 +21,7 @@ enum opt {
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_VERBOSE,
+	OPT_DEMO,
 	OPT_ON,
 	OPT_VIA,
 	OPT_REFERENCE,
@@ -32,11 +34,14 @@ enum opt {
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_FORCE,
+	OPT_REMOVE_FORCE,
 	OPT_SEPARATOR,
 	OPT_BOM,
 	OPT_WITHIN,
 	OPT_CHECK,
 	OPT_OWNER,
+	OPT_ONLY_OWNER,
+	OPT_ONLY_CENTRE,
 	OPT_EMAIL,
 	OPT_VISIBILITY,
 	OPT_CENTRE,
@@ -117,7 +122,6 @@ int run_import(struct cli *cli);
 int run_backup(struct cli *cli);
 int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
-int run_overview(struct cli *cli);
 
 int help_command(const struct command_row *c);
 int help_all(void);
@@ -140,11 +144,14 @@ bool cli_output(struct cli *cli, struct output *out, struct err *e);
 /* The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free *IDS. */
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
 
-/* The index of --format's value in the table of words, or the first; -1 with E filled. */
-int cli_format(const struct cli *cli, const char *const *formats, int n, struct err *e);
+/*
+ * Which of FORMATS is wanted: --format says it, or the ending of --output's file, or it is the first; and with it, how CSV is
+ * written: --separator and --bom, which go with no other format. -1 with E filled.
+ */
+int cli_format(const struct cli *cli, const char *const *formats, int n, struct csv_form *form, struct err *e);
 
-/* --separator and --bom; a comma and no mark where they are not given. */
-bool cli_form(const struct cli *cli, struct csv_form *form, struct err *e);
+/* After something was done and stored: that it could not be told is said, and is no failure. */
+int cli_done(struct output *out);
 
 /* "Unknown WHAT 'X'; did you mean 'Y'?" */
 bool cli_unknown(struct err *e, const char *what, const char *word, const char *meant, const char *known);
@@ -156,9 +163,6 @@ const char *cli_statuses(void);
 
 /* ---- text */
 
-void text_date(struct buf *out, struct date d);        /* by language; nothing for none */
-void text_when(struct buf *out, const struct when *w); /* by language */
-void text_days(struct buf *out, int64_t days);         /* until the answer is due: "in 3 days", "overdue by a day" */
 void text_account(struct buf *out, const struct account *a); /* with its alias */
 
 enum { TABLE_COLUMNS = 8 };

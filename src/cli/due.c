@@ -23,8 +23,8 @@ write_text(struct due_list *d, const struct account *a, int64_t days)
 	struct buf name = {0}, due = {0}, left = {0};
 
 	text_account(&name, a);
-	text_date(&due, a->due);
-	text_days(&left, days);
+	words_date(&due, a->due);
+	words_days(&left, days);
 	if (a->standing.answer_needed)
 		buf_fmt(&left, " (%s)", _("answer needed"));
 	if (a->standing.complained)
@@ -61,8 +61,8 @@ read_filter(struct cli *cli, struct account_filter *f, struct err *e)
 		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), "facebook, instagram, threads");
 	*f = ACCOUNT_FILTER_ALL;
 	f->service = service;
-	f->owner = option(cli, OPT_OWNER);
-	f->centre = option(cli, OPT_CENTRE);
+	f->owner = option(cli, OPT_ONLY_OWNER);
+	f->centre = option(cli, OPT_ONLY_CENTRE);
 	f->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
 	return true;
 }
@@ -76,10 +76,10 @@ run_due(struct cli *cli)
 	struct account_filter filter;
 	struct csv_form form;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 2, &e), status;
+	int format = cli_format(cli, formats, 2, &form, &e), status;
 	bool ok;
 
-	if (format < 0 || !cli_form(cli, &form, &e) || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
+	if (format < 0 || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
 		return cli_failed(&e);
 	table_start(&d.table, 4, heads);
 	ok = format == FORMAT_CSV ? act_due_export(&cli->act, &filter, form, &d.out, &d.overdue, &e)

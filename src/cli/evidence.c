@@ -41,15 +41,23 @@ list_evidence(void *ctx, const struct evidence *ev)
 int
 run_evidence_list(struct cli *cli)
 {
+	static const char *const formats[] = {"text", "csv"};
 	const char *heads[] = {_("HASH"), _("BYTES"), _("ENTRIES"), _("NAME")};
 	struct table t;
 	struct output out;
+	struct csv_form form;
 	struct err e = {0};
+	int format = cli_format(cli, formats, 2, &form, &e);
+	bool ok;
 
+	if (format < 0 || !cli_output(cli, &out, &e))
+		return cli_failed(&e);
 	table_start(&t, 4, heads);
 	t.right[1] = t.right[2] = true;
-	if (!act_evidence_each(&cli->act, list_evidence, &t, &e) || !output_open(&out, NULL, false, &e))
-		return cli_failed(&e);
+	ok = format == 1 ? act_evidence_export(&cli->act, form, &out, &e) : act_evidence_each(&cli->act, list_evidence, &t, &e);
 	table_print(&t, &out);
-	return cli_finish(&out);
+	if (ok)
+		return cli_finish(&out);
+	output_abandon(&out);
+	return cli_failed(&e);
 }

@@ -54,7 +54,7 @@ help_all(void)
 	for (size_t i = 0; i < command_count; i++)
 		buf_fmt(&out.waiting, "  %-16s %s\n", command_rows[i].name, _(command_rows[i].help));
 	buf_char(&out.waiting, '\n');
-	for (int o = 0; o <= OPT_VERBOSE; o++)
+	for (int o = 0; o <= OPT_DEMO; o++)
 		help_option(&out.waiting, o);
 	buf_text(&out.waiting, _("\n'veto COMMAND --help' says more about a command; the manual is veto(1).\n"));
 	return cli_finish(&out);

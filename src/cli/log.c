@@ -8,22 +8,6 @@
 
 enum log_format { LOG_TEXT, LOG_CSV, LOG_JSONL };
 
-/* Without --format, the name of the file that is written says it. */
-static int
-read_format(struct cli *cli, struct err *e)
-{
-	static const char *const formats[] = {"text", "csv", "jsonl"};
-	const char *path = option(cli, OPT_OUTPUT), *dot = path != NULL ? strrchr(path, '.') : NULL;
-
-	if (option(cli, OPT_FORMAT) == NULL && dot != NULL) {
-		for (int i = 0; i < 3; i++) {
-			if (strcmp(dot + 1, formats[i]) == 0)
-				return i;
-		}
-	}
-	return cli_format(cli, formats, 3, e);
-}
-
 static bool
 read_day(struct cli *cli, enum opt o, struct date *day, struct err *e)
 {
@@ -32,7 +16,7 @@ read_day(struct cli *cli, enum opt o, struct date *day, struct err *e)
 
 	if (word == NULL)
 		return true;
-	if (!when_read(str_of(word), &cli->act.now, &w, e))
+	if (!when_read_ahead(str_of(word), &cli->act.now, &w, e))
 		return false;
 	if (w.timed)
 		return failed(e, ERR_USAGE, _("'%.40s': a day is wanted here, without a time"), word);
@@ -49,6 +33,8 @@ read_filter(struct cli *cli, struct entry_filter *f, struct err *e)
 	*f = ENTRY_FILTER_ALL;
 	if (!read_day(cli, OPT_SINCE, &f->since, e) || !read_day(cli, OPT_UNTIL, &f->until, e))
 		return false;
+	if (!date_is_none(f->since) && !date_is_none(f->until) && date_compare(f->since, f->until) > 0)
+		return failed(e, ERR_USAGE, _("--since lies after --until"));
 	if (word == NULL)
 		return true;
 	if (!entry_kind_find(str_of(word), &kind))
@@ -57,15 +43,22 @@ read_filter(struct cli *cli, struct entry_filter *f, struct err *e)
 	return true;
 }
 
+static bool
+is_excerpt(const struct entry_filter *f)
+{
+	return !date_is_none(f->since) || !date_is_none(f->until) || f->kind >= 0;
+}
+
 int
 run_log(struct cli *cli)
 {
+	static const char *const formats[] = {"text", "csv", "jsonl"};
 	struct export_request q = {0};
 	struct output out;
 	struct err e = {0};
 	int64_t *ids = NULL;
-	int format = read_format(cli, &e);
-	bool ok = format >= 0 && read_filter(cli, &q.filter, &e) && cli_form(cli, &q.form, &e);
+	int format = cli_format(cli, formats, 3, &q.form, &e);
+	bool ok = format >= 0 && read_filter(cli, &q.filter, &e);
 
 	if (ok && cli->words.arguments > 0)
 		ok = cli_accounts(cli, 0, &ids, &q.n, &e);
@@ -77,6 +70,8 @@ run_log(struct cli *cli)
 	q.format = format == LOG_CSV ? EXPORT_CSV : EXPORT_JSONL;
 	ok = format == LOG_TEXT ? log_text(cli, &q, &out, &e) : act_export(&cli->act, &q, &out, &e);
 	free(ids);
+	if (ok && format == LOG_CSV && is_excerpt(&q.filter))
+		cli_say(_("this is an excerpt: 'veto verify' will find entries missing in it; a log without --since, --until and --entry proves itself"));
 	if (ok)
 		return cli_finish(&out);
 	output_abandon(&out);

@@ -10,9 +10,9 @@
 
 enum { WHEN_COLUMNS = 18, INDENT = 6 };
 
-/* The lines of a text from outside, each on its own and indented, so that none can pass for a line of the log. */
+/* The lines of a text from outside, each behind MARK, so that none can pass for a line of the log. */
 static void
-indented(struct buf *out, struct str text)
+indented(struct buf *out, const char *mark, struct str text)
 {
 	struct buf cleaned = {0};
 	char *line, *next;
@@ -22,7 +22,7 @@ indented(struct buf *out, struct str text)
 		next = strchr(line, '\n');
 		if (next != NULL)
 			*next++ = '\0';
-		buf_fmt(out, "%*s%s\n", INDENT, "", line);
+		buf_fmt(out, "%*s%s%s\n", INDENT, "", mark, line);
 	}
 	buf_clear(&cleaned);
 }
@@ -35,7 +35,7 @@ labelled(struct buf *out, const char *label, const char *value)
 	if (*value == '\0')
 		return;
 	buf_fmt(&text, "%s: %s", label, value);
-	indented(out, buf_view(&text));
+	indented(out, "", buf_view(&text));
 	buf_clear(&text);
 }
 
@@ -60,7 +60,7 @@ write_head(struct buf *out, const struct log_line *line)
 	enum channel channel;
 	struct date due;
 
-	text_when(&when, &line->step.happened);
+	words_when(&when, &line->step.happened);
 	buf_fmt(out, "%4lld  ", (long long)line->step.seq);
 	text_fit(out, buf_view(&when), WHEN_COLUMNS, false);
 	buf_fmt(out, "  %s", _(entry_kinds[line->step.kind].label));
@@ -68,13 +68,13 @@ write_head(struct buf *out, const struct log_line *line)
 		buf_fmt(out, ", %s", _(channels[channel].label));
 	if (date_parse(str_of(line->due), &due)) {
 		buf_text(out, _(", answer due "));
-		text_date(out, due);
+		words_date(out, due);
 	}
 	if (line->step.strikes > 0)
 		buf_fmt(out, _(": entry %lld"), (long long)line->step.strikes);
-	if (line->struck_by > 0)
-		buf_fmt(out, _(" [struck by entry %lld]"), (long long)line->struck_by);
-	buf_char(out, '\n');
+	if (line->step.struck_by > 0)
+		buf_fmt(out, _(" [struck by entry %lld]"), (long long)line->step.struck_by);
+	buf_fmt(out, " (%s)\n", line->actor);
 	buf_clear(&when);
 }
 
@@ -86,7 +86,7 @@ write_line(struct buf *out, const struct log_line *line)
 		labelled(out, _("warning"), _(entry_kinds[line->step.kind].surprise));
 	labelled(out, _("reference"), line->reference);
 	if (line->note[0] != '\0')
-		indented(out, str_of(line->note));
+		indented(out, "| ", str_of(line->note));
 	write_evidence(out, line->evidence);
 }
 

@@ -35,20 +35,20 @@ add_account(struct cli *cli, struct account_ids *ids, const char *name, struct e
 static bool
 add_from_input(struct cli *cli, struct account_ids *ids, struct err *e)
 {
-	char *line = NULL;
+	char *text = NULL;
 	size_t room = 0;
 	ssize_t got;
+	long line = 0;
 	bool ok = true;
 
-	while (ok && (got = getline(&line, &room, stdin)) > 0) {
-		if (line[got - 1] == '\n')
-			line[--got] = '\0';
-		if (got > 0 && line[got - 1] == '\r')
-			line[--got] = '\0';
-		ok = got == 0 || add_account(cli, ids, line, e);
+	while (ok && (got = getline(&text, &room, stdin)) > 0) {
+		line++;
+		while (got > 0 && (text[got - 1] == '\n' || text[got - 1] == '\r'))
+			text[--got] = '\0';
+		ok = got == 0 || add_account(cli, ids, text, e);
 	}
-	free(line);
-	return ok;
+	free(text);
+	return ok || failed_at(e, _("standard input, line %ld"), line);
 }
 
 /* An account named twice counts once: the order of naming is kept, the second mention goes. */

@@ -11,6 +11,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_HELP] = {"help", 'h', NULL, N_("say how it is used")},
 	[OPT_VERSION] = {"version", 'V', NULL, N_("say which version this is")},
 	[OPT_VERBOSE] = {"verbose", 'v', NULL, N_("say more")},
+	[OPT_DEMO] = {"demo", 0, NULL, N_("show the screen on made-up accounts, kept nowhere")},
 	[OPT_ON] = {"on", 0, "DATE", N_("when it happened: 2026-10-26, 26.10.2026, '2026-10-26 14:03', today, yesterday")},
 	[OPT_VIA] = {"via", 0, "CHANNEL", N_("the way it went: form, setting, app, email, letter, centre, other")},
 	[OPT_REFERENCE] = {"reference", 0, "TEXT", N_("the provider's case number or the like")},
@@ -22,12 +23,15 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_ENTRY] = {"entry", 0, "ENTRY", N_("only entries of this kind")},
 	[OPT_FORMAT] = {"format", 0, "FORMAT", N_("how it is written")},
 	[OPT_OUTPUT] = {"output", 'o', "FILE", N_("write into this file instead of standard output")},
-	[OPT_FORCE] = {"force", 'f', NULL, N_("replace a file that is there; remove without asking")},
+	[OPT_FORCE] = {"force", 'f', NULL, N_("replace a file that is there")},
+	[OPT_REMOVE_FORCE] = {"force", 'f', NULL, N_("remove without asking")},
 	[OPT_SEPARATOR] = {"separator", 0, "CHAR", N_("what stands between the fields of CSV: , or ; or tab")},
 	[OPT_BOM] = {"bom", 0, NULL, N_("begin the CSV with a byte order mark, as some spreadsheets need it")},
 	[OPT_WITHIN] = {"within", 0, "DAYS", N_("due within this many days (30 where it is not given)")},
 	[OPT_CHECK] = {"check", 0, NULL, N_("exit with status 4 where an answer is overdue")},
 	[OPT_OWNER] = {"owner", 0, "TEXT", N_("whose account it is")},
+	[OPT_ONLY_OWNER] = {"owner", 0, "TEXT", N_("only accounts of this owner")},
+	[OPT_ONLY_CENTRE] = {"centre", 0, "TEXT", N_("only accounts of this accounts centre")},
 	[OPT_EMAIL] = {"email", 0, "ADDRESS", N_("the e-mail address known to the service")},
 	[OPT_VISIBILITY] = {"visibility", 0, "WORD", N_("the profile is public, private or unknown")},
 	[OPT_CENTRE] = {"centre", 0, "TEXT", N_("accounts that the provider links have the same word here")},
@@ -66,12 +70,12 @@ make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
 }
 
 static int
-option_of(int found)
+option_of(int found, uint64_t takes)
 {
 	if (found >= 256)
 		return found - 256;
 	for (int i = 0; i < OPTIONS; i++) {
-		if (option_rows[i].letter == found)
+		if (takes & UINT64_C(1) << i && option_rows[i].letter == found)
 			return i;
 	}
 	return -1;
@@ -97,10 +101,10 @@ words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, ch
 	optind = 0;
 	while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
 		const char *word = argv[optind > 0 ? optind - 1 : 0];
-		int o = option_of(found);
+		int o = option_of(found, takes);
 
 		if (found == '?')
-			return complain(why, optopt >= 256 ? N_("the option '%s' takes no value") : N_("unknown option '%s'; --help shows those there are"), word);
+			return complain(why, optopt >= 256 ? N_("the option '%s' takes no value") : N_("unknown or ambiguous option '%s'; --help shows those there are"), word);
 		if (found == ':' || o < 0)
 			return complain(why, N_("the option '%s' needs a value"), word);
 		w->value[o] = optarg != NULL ? optarg : "";

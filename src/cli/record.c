@@ -55,10 +55,16 @@ read_note(struct cli *cli, struct record_request *q, struct buf *room, struct er
 		q->note = str_of(note);
 		return true;
 	}
+	for (int i = 1; i < cli->words.arguments; i++) {
+		if (strcmp(cli->words.argument[i], "-") == 0)
+			return failed(e, ERR_USAGE, _("standard input cannot give both the accounts and the note"));
+	}
 	buf_room(room, 4 * NOTE_MAX + 4);
 	got = file_read(STDIN_FILENO, _("standard input"), room->data, 4 * NOTE_MAX + 4, e);
 	if (got < 0)
 		return false;
+	if (got > 4 * NOTE_MAX)
+		return failed(e, ERR_USAGE, _("note: it is far too long; at most %d bytes are allowed"), NOTE_MAX);
 	while (got > 0 && (room->data[got - 1] == '\n' || room->data[got - 1] == '\r'))
 		got--;
 	q->note = (struct str){room->data, (size_t)got};
@@ -78,10 +84,15 @@ read_request(struct cli *cli, struct record_request *q, struct buf *note, struct
 	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) && read_note(cli, q, note, e);
 }
 
+struct telling {
+	struct output out;
+	bool quiet;
+};
+
 static void
 tell_recorded(void *ctx, const struct recorded *r)
 {
-	struct cli *cli = ctx;
+	struct telling *t = ctx;
 	const struct account *a = r->account;
 	char name[ACCOUNT_NAME_ROOM];
 	struct buf text = {0}, line = {0};
@@ -89,14 +100,15 @@ tell_recorded(void *ctx, const struct recorded *r)
 	account_name(a, name);
 	if (r->surprise != NULL)
 		cli_say(_("%s: entry %lld is recorded, with a warning: %s"), name, (long long)r->seq, _(r->surprise));
-	if (option(cli, OPT_QUIET) == NULL) {
+	if (!t->quiet) {
 		buf_fmt(&text, _("%s: entry %lld, now %s"), name, (long long)r->seq, _(statuses[a->standing.status].label));
 		if (!date_is_none(a->due)) {
 			buf_text(&text, _(", answer due "));
-			text_date(&text, a->due);
+			words_date(&text, a->due);
 		}
 		text_clean(&line, buf_view(&text), false);
-		puts(buf_get(&line));
+		buf_char(&line, '\n');
+		output_add(&t->out, buf_view(&line));
 	}
 	buf_clear(&text);
 	buf_clear(&line);
@@ -106,14 +118,18 @@ int
 run_record(struct cli *cli)
 {
 	struct record_request q = {0};
+	struct telling t = {.quiet = option(cli, OPT_QUIET) != NULL};
 	struct buf note = {0};
 	struct err e = {0};
 	int64_t *ids = NULL;
 	size_t n;
-	bool ok = read_request(cli, &q, &note, &e) && cli_accounts(cli, 1, &ids, &n, &e) &&
-		  act_record(&cli->act, ids, n, &q, tell_recorded, cli, &e);
+	bool ok = output_open(&t.out, NULL, false, &e) && read_request(cli, &q, &note, &e) && cli_accounts(cli, 1, &ids, &n, &e) &&
+		  act_record(&cli->act, ids, n, &q, tell_recorded, &t, &e);
 
 	free(ids);
 	buf_clear(&note);
-	return ok ? EXIT_DONE : cli_failed(&e);
+	if (ok)
+		return cli_done(&t.out);
+	output_abandon(&t.out);
+	return cli_failed(&e);
 }

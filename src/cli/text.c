@@ -12,38 +12,6 @@
 
 enum { COLUMN_GAP = 2, COLUMN_LEAST = 8 };
 
-static const char *const english_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-void
-text_date(struct buf *out, struct date d)
-{
-	if (date_is_none(d))
-		return;
-	if (lang_current() == LANG_DE)
-		buf_fmt(out, "%02d.%02d.%04d", d.d, d.m, d.y);
-	else
-		buf_fmt(out, "%d %s %04d", d.d, english_months[d.m - 1], d.y);
-}
-
-void
-text_when(struct buf *out, const struct when *w)
-{
-	text_date(out, w->day);
-	if (w->timed)
-		buf_fmt(out, " %02d:%02d", w->second / 3600, w->second / 60 % 60);
-}
-
-void
-text_days(struct buf *out, int64_t days)
-{
-	if (days == 0)
-		buf_text(out, _("today"));
-	else if (days > 0)
-		buf_fmt(out, ngettext("in %lld day", "in %lld days", (unsigned long)days), (long long)days);
-	else
-		buf_fmt(out, ngettext("overdue by %lld day", "overdue by %lld days", (unsigned long)-days), (long long)-days);
-}
-
 void
 text_account(struct buf *out, const struct account *a)
 {
@@ -95,20 +63,20 @@ terminal_columns(const struct output *out)
 	return size.ws_col;
 }
 
-/* Takes columns from the widest until a row fits, or all are narrow. */
+/* Takes columns from the widest until a row fits, or all are narrow. The first, which names the thing, is never cut. */
 static void
 squeeze(size_t *width, int columns, size_t room)
 {
 	for (;;) {
 		size_t sum = (size_t)(columns - 1) * COLUMN_GAP;
-		int widest = 0;
+		int widest = 1;
 
 		for (int i = 0; i < columns; i++) {
 			sum += width[i];
-			if (width[i] > width[widest])
+			if (i > 0 && width[i] > width[widest])
 				widest = i;
 		}
-		if (room == 0 || sum <= room || width[widest] <= COLUMN_LEAST)
+		if (room == 0 || sum <= room || columns < 2 || width[widest] <= COLUMN_LEAST)
 			return;
 		width[widest]--;
 	}

@@ -67,11 +67,14 @@ tell_verdict(void *ctx, const struct verdict *v)
 }
 
 static void
-tell_evidence(void *ctx, const char *hex)
+tell_evidence(void *ctx, const char *hex, bool changed)
 {
 	struct verifying *vf = ctx;
 
-	buf_fmt(output_room(&vf->out), _("evidence %s: changed, or a part of it is missing\n"), hex);
+	if (changed)
+		buf_fmt(output_room(&vf->out), _("evidence %s: changed, or a part of it is missing\n"), hex);
+	else if (!vf->quiet)
+		buf_fmt(output_room(&vf->out), _("evidence %s: named by an entry, but not kept here\n"), hex);
 }
 
 int
@@ -90,6 +93,8 @@ run_verify(struct cli *cli)
 	status = cli_finish(&vf.out);
 	if (!ok)
 		return cli_failed(&e);
+	if (counts.accounts == 0 && counts.broken == 0)
+		cli_say(_("there is no entry here to verify"));
 	if (status == EXIT_DONE && counts.broken > 0) {
 		failed(&e, ERR_BROKEN, ngettext("the log does not hold: %lld break", "the log does not hold: %lld breaks",
 						(unsigned long)counts.broken), (long long)counts.broken);

@@ -70,8 +70,8 @@ set_email(struct account *a, struct str value, struct err *e)
 static struct str
 without_at(struct str handle)
 {
-	if (handle.n > 0 && handle.s[0] == '@')
-		return (struct str){handle.s + 1, handle.n - 1};
+	while (handle.n > 0 && handle.s[0] == '@')
+		handle = (struct str){handle.s + 1, handle.n - 1};
 	return handle;
 }
 

@@ -19,7 +19,20 @@ const struct text_rule record_note_rule = {N_("note"), NOTE_MAX, .lines = true};
 static bool
 needs_guard(struct str field)
 {
-	return field.n > 0 && strchr("=+-@'\t\r", field.s[0]) != NULL && field.s[0] != '\0';
+	if (field.n == 0)
+		return false;
+	switch (field.s[0]) {
+	case '=':
+	case '+':
+	case '-':
+	case '@':
+	case '\'':
+	case '\t':
+	case '\r':
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool
@@ -41,43 +54,61 @@ needs_quotes(struct str field, char separator)
 	return false;
 }
 
-static void
-encode_quoted(struct buf *out, struct str field, bool guard)
+/* Writes S with its quotes doubled; the end of it. */
+static char *
+double_quotes(char *to, struct str s)
 {
-	buf_char(out, '"');
-	if (guard)
-		buf_char(out, '\'');
-	while (field.n > 0) {
-		const char *quote = memchr(field.s, '"', field.n);
-		size_t n = quote != NULL ? (size_t)(quote - field.s) + 1 : field.n;
+	while (s.n > 0) {
+		const char *quote = memchr(s.s, '"', s.n);
+		size_t n = quote != NULL ? (size_t)(quote - s.s) + 1 : s.n;
 
-		buf_add(out, field.s, n);
+		memcpy(to, s.s, n);
+		to += n;
 		if (quote != NULL)
-			buf_char(out, '"');
-		field.s += n;
-		field.n -= n;
+			*to++ = '"';
+		s.s += n;
+		s.n -= n;
 	}
-	buf_char(out, '"');
+	return to;
+}
+
+static char *
+encode_field(char *to, struct str field, char separator)
+{
+	bool quotes = needs_quotes(field, separator);
+
+	if (quotes)
+		*to++ = '"';
+	if (needs_guard(field))
+		*to++ = '\'';
+	if (quotes) {
+		to = double_quotes(to, field);
+		*to++ = '"';
+	} else if (field.n > 0) {
+		memcpy(to, field.s, field.n);
+		to += field.n;
+	}
+	return to;
 }
 
 void
 record_encode(struct buf *out, const struct record *r, char separator, int fields)
 {
-	for (int i = 0; i < fields; i++) {
-		struct str field = r->field[i];
-		bool guard = needs_guard(field);
+	size_t most = 0;
+	char *to;
 
+	/* Room for the worst at once, nothing but quotes in every field: asking at each piece costs more than writing it. */
+	for (int i = 0; i < fields; i++)
+		most += 2 * r->field[i].n + strlen(",\"'\"");
+	buf_room(out, most);
+	to = out->data + out->used;
+	for (int i = 0; i < fields; i++) {
 		if (i > 0)
-			buf_char(out, separator);
-		if (needs_quotes(field, separator)) {
-			encode_quoted(out, field, guard);
-			continue;
-		}
-		if (guard)
-			buf_char(out, '\'');
-		if (field.n > 0)
-			buf_str(out, field);
+			*to++ = separator;
+		to = encode_field(to, r->field[i], separator);
 	}
+	*to = '\0';
+	out->used = (size_t)(to - out->data);
 }
 
 struct str
@@ -99,7 +130,7 @@ record_seal(const struct record *r, struct buf *scratch)
 bool
 record_next_evidence(struct str *rest, struct hash *h)
 {
-	if (rest->n < HASH_HEX || !hash_from_hex(h, (struct str){rest->s, HASH_HEX}))
+	if (rest->n < HASH_HEX || (rest->n > HASH_HEX && rest->s[HASH_HEX] != ' ') || !hash_from_hex(h, (struct str){rest->s, HASH_HEX}))
 		return false;
 	rest->s += HASH_HEX;
 	rest->n -= HASH_HEX;
@@ -232,7 +263,7 @@ chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struc
 	if (!hash_equal(previous, &c->head)) {
 		c->expected = *previous;
 		c->found = c->head;
-		return chain_break(c, CHAIN_CHANGED, seq - 1, seq - 1);
+		return seq > 1 ? chain_break(c, CHAIN_CHANGED, seq - 1, seq - 1) : chain_break(c, CHAIN_CHANGED, seq, seq);
 	}
 	c->seq = seq;
 	c->head = *hash;

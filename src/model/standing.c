@@ -73,8 +73,10 @@ apply_strikes(struct step *steps, size_t n)
 		if (steps[i].struck || steps[i].kind != ENTRY_STRUCK || steps[i].strikes <= 0)
 			continue;
 		target = bsearch(&steps[i].strikes, steps, i, sizeof(*steps), by_seq);
-		if (target != NULL)
-			target->struck = true;
+		if (target == NULL || target->struck)
+			continue;
+		target->struck = true;
+		target->struck_by = steps[i].seq;
 	}
 }
 
@@ -119,8 +121,10 @@ standing_fold(struct step *steps, size_t n)
 {
 	struct standing s = STANDING_START;
 
+	if (n == 0) /* qsort wants no null pointer, not even for nothing */
+		return s;
 	for (size_t i = 0; i < n; i++)
-		steps[i].struck = steps[i].odd = false;
+		steps[i].struck = steps[i].odd = false, steps[i].struck_by = 0;
 	place_in_time(steps, n);
 	apply_strikes(steps, n);
 	qsort(steps, n, sizeof(*steps), by_moment);

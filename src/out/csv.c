@@ -29,6 +29,12 @@ csv_close(struct csv *c)
 	*c = (struct csv){.fd = -1};
 }
 
+static bool
+too_long(const struct csv *c, struct err *e)
+{
+	return failed(e, ERR_USAGE, _("%s: line %lld: the record is longer than %d bytes"), c->path, (long long)c->next_line, CSV_RECORD);
+}
+
 /* Moves what is left to the front and reads more behind it. */
 static bool
 fill(struct csv *c, struct err *e)
@@ -40,8 +46,9 @@ fill(struct csv *c, struct err *e)
 		c->used -= c->next;
 		c->next = 0;
 	}
-	if (c->used > CSV_RECORD)
-		return failed(e, ERR_USAGE, _("%s: line %lld: the record is longer than %d bytes"), c->path, (long long)c->next_line, CSV_RECORD);
+	/* One byte more may be the CR of its end. */
+	if (c->used > CSV_RECORD + 1)
+		return too_long(c, e);
 	c->data = mem_grow(c->data, &c->room, c->used + CSV_PORTION, 1);
 	got = file_read(c->fd, c->path, c->data + c->used, CSV_PORTION, e);
 	if (got < 0)
@@ -55,10 +62,12 @@ fill(struct csv *c, struct err *e)
 static char
 guess_separator(const char *p, size_t n)
 {
-	for (size_t i = 0; i < n && p[i] != '\n'; i++) {
-		if (p[i] == '"')
-			break;
-		if (p[i] == ',' || p[i] == ';' || p[i] == '\t')
+	bool quoted = false;
+
+	for (size_t i = 0; i < n && (quoted || p[i] != '\n'); i++) {
+		if (p[i] == '"' && p[0] == '"')
+			quoted = !quoted;
+		else if (!quoted && (p[i] == ',' || p[i] == ';' || p[i] == '\t'))
 			return p[i];
 	}
 	return ',';
@@ -118,7 +127,8 @@ plain_field(struct csv *c, struct cursor *at, struct str *field)
 	const char *start = at->p, *p = at->p, *end = at->end;
 	char separator = c->separator;
 
-	while (p < end && *p != separator && *p != '\n' && *p != '\r')
+	/* Of what ends a field, only the separator may lie above the comma: one more comparison for nearly every character. */
+	while (p < end && *p != separator && (*p > ',' || (*p != '\n' && *p != '\r')))
 		p++;
 	at->p = p;
 	*field = (struct str){start, (size_t)(p - start)};
@@ -139,12 +149,15 @@ quoted_field(struct csv *c, struct cursor *at, struct str *field)
 			at->problem = c->ended ? N_("the file ends inside a quoted field") : NULL;
 			return c->ended ? STEP_RECORD : STEP_MORE;
 		}
-		for (const char *p = at->p; p < quote; p++)
-			at->line += *p == '\n';
+		for (const char *p = at->p; (p = memchr(p, '\n', (size_t)(quote - p))) != NULL; p++)
+			at->line++;
 		at->p = quote + 1;
 		if (at->p == at->end || *at->p != '"') {
-			buf_add(&c->scratch, start, (size_t)(quote - start));
-			*field = (struct str){c->scratch.data + copied, c->scratch.used - copied};
+			*field = (struct str){start, (size_t)(quote - start)};
+			if (c->scratch.used > copied) {
+				buf_add(&c->scratch, start, (size_t)(quote - start));
+				*field = (struct str){c->scratch.data + copied, c->scratch.used - copied};
+			}
 			return after_field(c, at);
 		}
 		buf_add(&c->scratch, start, (size_t)(quote + 1 - start));
@@ -196,6 +209,10 @@ csv_next(struct csv *c, struct err *e)
 		return CSV_ERROR;
 	}
 	c->raw = (struct str){c->data + c->next, (size_t)(at.p - (c->data + c->next))};
+	if (c->raw.n > CSV_RECORD) {
+		too_long(c, e);
+		return CSV_ERROR;
+	}
 	c->torn = at.p == at.end;
 	if (at.p < at.end && *at.p == '\r')
 		at.p++;

@@ -25,11 +25,13 @@ export_csv_record(struct buf *out, const struct record *r, char separator)
 void
 export_csv_row(struct buf *out, const struct str *fields, int n, char separator)
 {
-	struct record r = {0};
+	for (int i = 0; i < n; i++) {
+		struct record r = {.field = {fields[i]}};
 
-	for (int i = 0; i < n && i < RECORD_FIELDS; i++)
-		r.field[i] = fields[i];
-	record_encode(out, &r, separator, n);
+		if (i > 0)
+			buf_char(out, separator);
+		record_encode(out, &r, separator, 1);
+	}
 	buf_add(out, "\r\n", 2);
 }
 

@@ -1,10 +1,12 @@
 #include "db.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,7 +16,8 @@
 
 enum {
 	BUSY_PATIENCE = 10000, /* ms until somebody else's lock is given up on */
-	NAMES_MAX = 32         /* parameters of one statement */
+	NAMES_MAX = 32,        /* parameters of one statement */
+	NEARLY_EMPTY = 1024    /* pages, 8 MiB: few enough that a large change is most of the database */
 };
 
 struct stmt {
@@ -32,6 +35,7 @@ struct db {
 	struct stmt *kept;
 	int n;
 	bool writable;
+	bool in_bulk; /* between db_expect_bulk and the end of the transaction, with a rollback journal */
 	int64_t waiting_since;
 };
 
@@ -176,16 +180,20 @@ open_as(struct db *db, const char *name, int flags)
 	return rc;
 }
 
-/* True where nothing waits in the write-ahead log of PATH, so that the file alone is the whole database. */
+/* True where nothing waits in a write-ahead log or a rollback journal of PATH, so that the file alone is the whole database. */
 static bool
 stands_alone(const char *path)
 {
-	struct buf log = {0};
-	bool alone;
+	static const char *const companions[] = {"-wal", "-journal"};
+	struct buf name = {0};
+	bool alone = true;
 
-	buf_fmt(&log, "%s-wal", path);
-	alone = access(buf_get(&log), F_OK) != 0;
-	buf_clear(&log);
+	for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]); i++) {
+		buf_reset(&name);
+		buf_fmt(&name, "%s%s", path, companions[i]);
+		alone = alone && access(buf_get(&name), F_OK) != 0;
+	}
+	buf_clear(&name);
 	return alone;
 }
 
@@ -209,11 +217,23 @@ open_immutable(struct db *db)
 	return rc;
 }
 
+/* Why PATH cannot be made: the library tries again to read only, and then knows no more than that nothing is there. */
+static int
+why_not_made(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return errno;
+	close(fd);
+	return 0;
+}
+
 bool
 db_open(struct db **out, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e)
 {
 	struct db *db = mem_alloc(sizeof(*db));
-	int rc;
+	int rc, why;
 
 	db->path = mem_copy(path, strlen(path));
 	db->texts = texts;
@@ -231,9 +251,30 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 		*out = db;
 		return true;
 	}
-	db_failed(db, rc, e);
+	why = mode == DB_WRITE && (rc & 0xff) == SQLITE_CANTOPEN ? why_not_made(path) : 0;
+	if (why != 0)
+		failed_errno(e, why, path);
+	else
+		db_failed(db, rc, e);
 	db_close(db);
 	return false;
+}
+
+/* A reader of a file that it may not write leaves an index like it: were the file made writable, the index would not be. */
+static void
+free_index(const char *path)
+{
+	static const char *const ends[] = {"-wal", "-shm"};
+	struct buf name = {0};
+	struct stat st;
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		buf_reset(&name);
+		buf_fmt(&name, "%s%s", path, ends[i]);
+		if (stat(buf_get(&name), &st) == 0 && st.st_uid == geteuid() && (st.st_mode & S_IWUSR) == 0)
+			chmod(buf_get(&name), (st.st_mode & 07777) | S_IWUSR);
+	}
+	buf_clear(&name);
 }
 
 void
@@ -244,6 +285,8 @@ db_close(struct db *db)
 	for (int i = 0; i < db->n; i++)
 		sqlite3_finalize(db->kept[i].s);
 	sqlite3_close(db->handle);
+	if (!db->writable)
+		free_index(db->path);
 	free(db->kept);
 	free(db->path);
 	free(db);
@@ -398,13 +441,26 @@ db_begin_reading(struct db *db, struct err *e)
 	return db_run(db, "BEGIN", e);
 }
 
+/* Back to the journal that a database has at other times; where that fails now, the next opening does it. */
+static void
+end_bulk(struct db *db)
+{
+	struct err ignored = {0};
+
+	if (db->in_bulk)
+		db_choose_journal(db, &ignored);
+	db->in_bulk = false;
+}
+
 bool
 db_commit(struct db *db, struct err *e)
 {
-	if (db_run(db, "COMMIT", e))
-		return true;
-	db_rollback(db);
-	return false;
+	if (!db_run(db, "COMMIT", e)) {
+		db_rollback(db);
+		return false;
+	}
+	end_bulk(db);
+	return true;
 }
 
 void
@@ -412,6 +468,7 @@ db_rollback(struct db *db)
 {
 	if (sqlite3_get_autocommit(db->handle) == 0)
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	end_bulk(db);
 }
 
 int64_t
@@ -426,10 +483,19 @@ db_changes(struct db *db)
 	return sqlite3_changes64(db->handle);
 }
 
+/*
+ * Into a database with next to nothing in it a write-ahead log writes everything twice, a rollback journal once. It cannot be
+ * had while another process has the database open; then the log stays.
+ */
 void
 db_expect_bulk(struct db *db)
 {
+	struct buf value = {0};
+
 	sqlite3_exec(db->handle, "PRAGMA cache_size=-65536", NULL, NULL, NULL);
+	if (pragma(db, "PRAGMA page_count", &value) == SQLITE_OK && atoll(buf_get(&value)) < NEARLY_EMPTY)
+		db->in_bulk = pragma(db, "PRAGMA journal_mode=DELETE", &value) == SQLITE_OK;
+	buf_clear(&value);
 }
 
 bool

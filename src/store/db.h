@@ -62,7 +62,7 @@ bool db_begin_reading(struct db *db, struct err *e);
 
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db);
-void db_expect_bulk(struct db *db); /* more cache for a large change */
+void db_expect_bulk(struct db *db); /* before db_begin: prepares for one large change */
 
 /* Copies all of it into a new file at PATH, which must not exist. */
 bool db_copy(struct db *db, const char *path, struct err *e);

@@ -106,3 +106,18 @@ store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *
 	}
 	return row == DB_DONE;
 }
+
+bool
+store_evidence_uses(struct store *s, int64_t account, int64_t *n, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_USES, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	if (db_step(st, e) != DB_ROW)
+		return false;
+	*n = db_number(st, 0);
+	db_reset(st);
+	return true;
+}

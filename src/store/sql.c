@@ -7,11 +7,22 @@
 /* In the order of the canonical record; then what stands beside it. */
 #define ENTRY_COLUMNS                                                                                          \
 	"a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, e.entry, e.channel, e.reference, e.due," \
-	" e.strikes, e.evidence, e.note, e.previous, e.hash, e.account, e.moment"
+	" e.strikes, e.evidence, e.note, e.previous, e.hash, e.account, e.moment," \
+	" e.struck_by, e.odd"
 
 /* CROSS JOIN: account by account, whose entries lie side by side; the planner must not turn it round. */
 #define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.account = a.id"
 #define ENTRY_CONDITIONS " e.moment >= :since AND e.moment < :until AND (:entry = '' OR e.entry = :entry)"
+
+#define ACCOUNT_VIEW                                                                                                    \
+	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
+	" AND (:text = '' OR instr(lower(handle), lower(:text)) > 0 OR instr(lower(alias), lower(:text)) > 0"             \
+	" OR instr(lower(owner), lower(:text)) > 0 OR instr(lower(centre), lower(:text)) > 0)"
+
+/* A row of the log as the screen lists it. The rows of a window lie on one side of a place, the nearest first. */
+#define LOG_COLUMNS                                                                                                      \
+	"SELECT e.moment, e.account, e.seq, a.service, a.handle, e.happened, e.entry, e.channel, e.due, e.strikes,"       \
+	" e.struck_by, e.odd, e.evidence, e.reference, substr(e.note, 1, 240) FROM"
 
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
@@ -34,6 +45,11 @@ const char *const sql_texts[SQL_COUNT] = {
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until"
 		" AND (:service = '' OR service = :service) AND (:owner = '' OR owner = :owner)"
 		" AND (:centre = '' OR centre = :centre) AND (:status = '' OR status = :status) ORDER BY due, id",
+	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
+	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY due = '', due, service, lower(handle)",
+	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY status, service, lower(handle)",
+	[SQL_ACCOUNT_COUNTS] =
+		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE due <> '' AND due < :today)",
 	[SQL_ACCOUNT_BY_HANDLE] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE lower(handle) = lower(:handle)"
 		" AND (:service = '' OR service = :service) ORDER BY service",
@@ -43,15 +59,41 @@ const char *const sql_texts[SQL_COUNT] = {
 
 	[SQL_ENTRY_ADD] =
 		"INSERT INTO entry (account, seq, happened, recorded, actor, entry, channel, reference, due, strikes,"
-		" evidence, note, previous, hash, moment) VALUES (:account, :seq, :happened, :recorded, :actor, :entry,"
-		" :channel, :reference, :due, :strikes, :evidence, :note, :previous, :hash, :moment)",
-	[SQL_ENTRY_MOMENT] = "UPDATE entry SET moment = :moment WHERE account = :account AND seq = :seq AND moment <> :moment",
+		" evidence, note, previous, hash, moment, odd) VALUES (:account, :seq, :happened, :recorded, :actor, :entry,"
+		" :channel, :reference, :due, :strikes, :evidence, :note, :previous, :hash, :moment, :odd)",
+	[SQL_ENTRY_MOMENT] =
+		"UPDATE entry SET moment = :moment, struck_by = :struck_by, odd = :odd WHERE account = :account AND seq = :seq"
+		" AND (moment <> :moment OR struck_by <> :struck_by OR odd <> :odd)",
 	[SQL_ENTRY_HASH] = "SELECT hash FROM entry WHERE account = :account AND seq = :seq",
 	[SQL_ENTRY_EACH] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " ORDER BY a.id, e.seq",
 	[SQL_ENTRY_FILTERED] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE" ENTRY_CONDITIONS " ORDER BY a.id, e.seq",
 	[SQL_ENTRY_OF_ACCOUNT] =
 		"SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND" ENTRY_CONDITIONS " ORDER BY e.seq",
-	[SQL_ENTRY_STEPS] = "SELECT seq, entry, happened, strikes, moment FROM entry WHERE account = :account ORDER BY seq",
+	[SQL_ENTRY_STEPS] = "SELECT seq, entry, happened, strikes, moment, struck_by, odd FROM entry WHERE account = :account ORDER BY seq",
+
+	[SQL_ENTRY_ONE] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND e.seq = :seq",
+	[SQL_LOG_OLDER] =
+		LOG_COLUMNS " entry e CROSS JOIN account a ON a.id = e.account"
+		" WHERE (e.moment, e.account, e.seq) < (:moment, :account, :seq)"
+		" ORDER BY e.moment DESC, e.account DESC, e.seq DESC LIMIT :n",
+	[SQL_LOG_NEWER] =
+		LOG_COLUMNS " entry e CROSS JOIN account a ON a.id = e.account"
+		" WHERE (e.moment, e.account, e.seq) > (:moment, :account, :seq)"
+		" ORDER BY e.moment, e.account, e.seq LIMIT :n",
+	[SQL_LOG_OF_ACCOUNT_OLDER] =
+		LOG_COLUMNS " account a CROSS JOIN entry e ON e.account = a.id"
+		" WHERE a.id = :account AND (e.moment, e.seq) < (:moment, :seq)"
+		" ORDER BY e.moment DESC, e.seq DESC LIMIT :n",
+	[SQL_LOG_OF_ACCOUNT_NEWER] =
+		LOG_COLUMNS " account a CROSS JOIN entry e ON e.account = a.id"
+		" WHERE a.id = :account AND (e.moment, e.seq) > (:moment, :seq)"
+		" ORDER BY e.moment, e.seq LIMIT :n",
+
+	/* From account to account by the key, not from entry to entry. */
+	[SQL_ENTRY_STRAYS] =
+		"WITH RECURSIVE named (id) AS (SELECT min(account) FROM entry UNION ALL"
+		" SELECT (SELECT min(account) FROM entry WHERE account > named.id) FROM named WHERE named.id IS NOT NULL)"
+		" SELECT count(*) FROM named WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM account)",
 
 	[SQL_CHECKLIST_GET] = "SELECT kind, state FROM checklist WHERE account = :account",
 	[SQL_CHECKLIST_SET] =
@@ -67,8 +109,10 @@ const char *const sql_texts[SQL_COUNT] = {
 		" GROUP BY u.hash, ev.name, ev.size ORDER BY u.hash",
 	[SQL_EVIDENCE_PORTIONS] =
 		"SELECT p.data FROM evidence_portion p JOIN evidence ev ON ev.id = p.evidence WHERE ev.hash = :hash ORDER BY p.n",
+	[SQL_EVIDENCE_USES] = "SELECT count(*) FROM entry_evidence WHERE account = :account",
 	[SQL_EVIDENCE_USE] =
 		"INSERT INTO entry_evidence (account, seq, hash) VALUES (:account, :seq, :hash) ON CONFLICT DO NOTHING",
+	[SQL_DATA_VERSION] = "PRAGMA data_version",
 	[SQL_EVIDENCE_SWEEP] = "DELETE FROM evidence WHERE hash NOT IN (SELECT hash FROM entry_evidence)",
 };
 
@@ -144,5 +188,15 @@ static const char version_1[] =
 	") STRICT, WITHOUT ROWID;"
 	"CREATE INDEX entry_evidence_hash ON entry_evidence (hash);";
 
-const char *const migrations[] = {version_1};
+/*
+ * Version 2, for the screen: what the fold makes of each entry stands with it, and the log of one account and that of all
+ * can be read from any place on, in the order of what happened.
+ */
+static const char version_2[] =
+	"ALTER TABLE entry ADD COLUMN struck_by INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE entry ADD COLUMN odd INTEGER NOT NULL DEFAULT 0;"
+	"CREATE INDEX entry_order ON entry (account, moment, seq);"
+	"CREATE INDEX entry_time ON entry (moment, account, seq);";
+
+const struct migration migrations[] = {{version_1, false}, {version_2, true}};
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

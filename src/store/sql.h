@@ -2,6 +2,7 @@
 #ifndef VETO_STORE_SQL_H
 #define VETO_STORE_SQL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum sql {
@@ -12,6 +13,10 @@ enum sql {
 	SQL_ACCOUNT_LOAD,
 	SQL_ACCOUNT_EACH,
 	SQL_ACCOUNT_DUE,
+	SQL_ACCOUNT_IDS_BY_NAME,
+	SQL_ACCOUNT_IDS_BY_DUE,
+	SQL_ACCOUNT_IDS_BY_STATUS,
+	SQL_ACCOUNT_COUNTS,
 	SQL_ACCOUNT_BY_HANDLE,
 	SQL_ACCOUNT_BY_ALIAS,
 	SQL_ENTRY_ADD,
@@ -21,6 +26,12 @@ enum sql {
 	SQL_ENTRY_FILTERED,
 	SQL_ENTRY_OF_ACCOUNT,
 	SQL_ENTRY_STEPS,
+	SQL_ENTRY_ONE,
+	SQL_LOG_OLDER,
+	SQL_LOG_NEWER,
+	SQL_LOG_OF_ACCOUNT_OLDER,
+	SQL_LOG_OF_ACCOUNT_NEWER,
+	SQL_ENTRY_STRAYS,
 	SQL_CHECKLIST_GET,
 	SQL_CHECKLIST_SET,
 	SQL_EVIDENCE_ADD,
@@ -29,14 +40,20 @@ enum sql {
 	SQL_EVIDENCE_EACH,
 	SQL_EVIDENCE_PORTIONS,
 	SQL_EVIDENCE_USE,
+	SQL_EVIDENCE_USES,
 	SQL_EVIDENCE_SWEEP,
+	SQL_DATA_VERSION,
 	SQL_COUNT
 };
 
 extern const char *const sql_texts[SQL_COUNT];
 
 /* migrations[n] brings user_version n to n + 1. Only ever append. */
-extern const char *const migrations[];
+struct migration {
+	const char *sql;
+	bool settle; /* what is derived from the entries has changed: fold every account anew */
+};
+extern const struct migration migrations[];
 extern const size_t migration_count;
 
 /* Columns of the account statements, in this order. */

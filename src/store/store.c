@@ -38,19 +38,43 @@ look(struct db *db, struct opening *o, struct err *e)
 	       ask(db, SQL_COUNT + OPENING_TABLES, &o->tables, e);
 }
 
+/* Folds every account anew, for columns that came to be derived. */
+static bool
+settle_all(struct db *db, struct err *e)
+{
+	struct account_ids_query all = {.status = -1, .text = ""};
+	struct store s = {db};
+	int64_t *ids;
+	size_t n;
+	bool ok = store_account_ids(&s, &all, &ids, &n, e);
+
+	for (size_t i = 0; ok && i < n; i++) {
+		struct account a;
+
+		ok = store_account_load(&s, ids[i], &a, e);
+		a.latest = INT64_MAX; /* not known: fold */
+		ok = ok && store_account_settle(&s, &a, e);
+	}
+	free(ids);
+	return ok;
+}
+
 /* Under the write lock, so that of two processes that meet an old database only one brings it forward. */
 static bool
 migrate(struct db *db, const char *path, struct err *e)
 {
 	struct opening o = {0};
 	struct buf done = {0};
-	bool ok;
+	bool ok, settle = false;
 
 	if (!db_begin(db, e))
 		return false;
 	ok = look(db, &o, e);
-	for (int64_t v = o.version; ok && v < (int64_t)migration_count; v++)
-		ok = db_run(db, migrations[v], e);
+	for (int64_t v = o.version; ok && v < (int64_t)migration_count; v++) {
+		ok = db_run(db, migrations[v].sql, e);
+		settle = settle || (migrations[v].settle && o.version > 0);
+	}
+	ok = ok && (!settle || settle_all(db, e));
 	buf_fmt(&done, "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %zu", migration_count);
 	ok = ok && db_run(db, buf_get(&done), e) && db_commit(db, e);
 	buf_clear(&done);
@@ -68,7 +92,7 @@ check_form(struct db *db, const char *path, struct err *e)
 
 	if (!look(db, &o, e))
 		return false;
-	if (o.id != atoll(APPLICATION_ID) && (o.tables > 0 || o.version > 0))
+	if (o.version < 0 || (o.id != atoll(APPLICATION_ID) && (o.tables > 0 || o.version > 0)))
 		return failed(e, ERR_CORRUPT, _("%s: this database belongs to another program; name another file with --db"), path);
 	if (o.version > (int64_t)migration_count)
 		return failed(e, ERR_NEWER, _("%s: a newer version of veto made this database (its form is %lld, this veto knows %zu); update veto"),

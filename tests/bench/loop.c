@@ -157,7 +157,7 @@ walk(const char *path, void (*row)(sqlite3_stmt *s))
 	sqlite3_stmt *s = NULL;
 	int got;
 
-	need(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK, db, path);
+	need(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK, db, path);
 	need(sqlite3_prepare_v2(db, rows, -1, &s, NULL) == SQLITE_OK, db, path);
 	while ((got = sqlite3_step(s)) == SQLITE_ROW)
 		row(s);

@@ -1,24 +1,6 @@
 # Bad input: one line on standard error that names the thing and what to do, the documented status, nothing changed.
 . "$SOURCES/tests/lib.sh"
 
-# all_kept: the files below the home by name, and what the database holds.
-all_kept()
-{
-	ls -AR "$home" | grep -Ev '^(\.(out|err)|veto\.db-(wal|shm))$'
-	state
-}
-
-# refuses NAME STATUS PATTERN ARGUMENT...: one line that matches, nothing on standard output, nothing changed, no file left.
-refuses()
-{
-	local name=$1 wanted=$2 pattern=$3 before
-	shift 3
-	before=$(all_kept)
-	veto "$@"
-	refused "$name" "$wanted" "$pattern"
-	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
-}
-
 # noted NAME STATUS PATTERN ARGUMENT...: the same for a note to instagram/anna.
 noted()
 {
@@ -70,8 +52,8 @@ refuses 'nothing to record' 2 'something is missing; it is used so: veto record 
 refuses 'a word too many' 2 "'more' is too much; it is used so: veto verify" verify file.csv more
 refuses 'an unknown language' 2 "unknown language 'fr'; known are de, en" --lang fr log
 refuses 'an unknown separator' 2 "the separator is , or ; or tab, not '\|'" log --format csv --separator '|'
-refuses 'no command' 2 'a command is needed: account, record, log'
-refuses 'no command but an option' 2 'a command is needed' --db x.db
+refuses 'an unknown option before the command' 2 "unknown option '--dp'" --dp x.db log
+refuses 'no command, and a database that is not there' 1 'x\.db: there is no such file or folder' --db x.db
 veto record noted instagram/anna -- --note
 refused 'what follows -- is no option' 2 "'--note'"
 

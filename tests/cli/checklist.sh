@@ -1,2 +1,62 @@
+# The checklist: what is affected by the profile's visibility and by what was done about it.
 . "$SOURCES/tests/lib.sh"
+
+# row ACCOUNT KIND: state and exposure, as the CSV says.
+row()
+{
+	"$VETO" checklist "$1" --format csv | tr -d '\r' | grep ",$2," | cut -d , -f 4-5
+}
+
+veto checklist
+is 'no account, nothing to show' "$status$out$err" 0
+veto account add instagram/open --visibility public
+veto account add instagram/closed --visibility private
+veto account add facebook/dim
+
+veto checklist instagram/open
+done_well 'the checklist of an account'
+like 'a kind that is affected' "$out" '^posts +Public posts +open +affected$'
+like 'one that never is, without a state' "$out" '^messages +Messages +not affected$'
+is 'one line for each kind, and a head' "$(printf '%s\n' "$out" | wc -l)" 7
+is 'a public profile: posts' "$(row instagram/open posts)" open,affected
+is 'images' "$(row instagram/open images)" open,affected
+is 'comments stand elsewhere: that depends on the other profile' "$(row instagram/open comments)" open,unknown
+is 'messages never' "$(row instagram/open messages)" "open,not affected"
+is 'private content never' "$(row instagram/open private)" "open,not affected"
+is 'a private profile takes its posts out' "$(row instagram/closed posts)" "open,not affected"
+is 'and its images' "$(row instagram/closed images)" "open,not affected"
+unlike 'but not the comments it wrote elsewhere' "$(row instagram/closed comments)" not affected
+unlike 'nor its interactions' "$(row instagram/closed interactions)" not affected
+is 'where nobody knows, that is what is said' "$(row facebook/dim posts)" open,unknown
+
+for state in public:affected "removed:not affected" "none:not affected" open:affected; do
+	veto checklist instagram/open posts "${state%:*}"
+	done_well "posts are set to ${state%:*}"
+	is "posts ${state%:*}: and that is what follows" "$(row instagram/open posts)" "${state%:*},${state#*:}"
+done
+veto checklist instagram/open images restricted
+is 'each kind has its own state' "$(row instagram/open images | cut -d , -f 1) $(row instagram/open posts)" 'restricted open,affected'
+is 'each account too' "$(row instagram/closed images | cut -d , -f 1)" open
+veto account show instagram/open
+like 'the account shows it' "$out" '^Public images .*\(.+\)$'
+veto checklist
+done_well 'all accounts at once'
+is 'with their names' "$(printf '%s\n' "$out" | grep -Ec '^(instagram/(open|closed)|facebook/dim) ')" 18
+veto checklist --format csv --separator ';' --bom --output all.csv
+done_well 'as a file for Excel'
+is 'a mark, semicolons, a row for each kind of each account' "$(head -1 all.csv)$(wc -l <all.csv)" $'\xef\xbb\xbfservice;handle;kind;state;exposure\r19'
+is 'setting a state records nothing in the log' "$("$VETO" log)" ''
+
+refuses 'an unknown kind' 2 "unknown content kind 'imges'; did you mean 'images'\?" checklist instagram/open imges public
+refuses 'a kind far from all' 2 "unknown content kind 'xyzzyx'; known are posts, images, comments" checklist instagram/open xyzzyx public
+refuses 'an unknown state' 2 "unknown state 'publik'; did you mean 'public'\?" checklist instagram/open posts publik
+refuses 'a state far from all' 2 "unknown state 'xyzzyx'; known are open, public, restricted, removed, none" checklist instagram/open posts xyzzyx
+refuses 'a kind that is never used' 2 "'messages' is not affected, so there is no state to set" checklist instagram/open messages removed
+refuses 'a kind without a state' 2 'something is missing; it is used so: veto checklist' checklist instagram/open posts
+refuses 'a word too many' 2 "'more' is too much" checklist instagram/open posts public more
+refuses 'an unknown account' 2 "no account 'instagram/opn'; did you mean 'instagram/open'" checklist instagram/opn
+refuses 'an unknown account to set' 2 "no account 'instagram/opn'; did you mean 'instagram/open'" checklist instagram/opn posts public
+refuses 'a file that is there' 1 'all\.csv: this file exists already' checklist --output all.csv
+veto account remove instagram/open --force
+is 'a checklist goes with its account' "$(sqlite3 data/veto/veto.db 'select count(*) from checklist')" 0
 finish

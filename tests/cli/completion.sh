@@ -1,2 +1,127 @@
+# bash completion, against what the program says of itself. The functions are called as bash would call them.
 . "$SOURCES/tests/lib.sh"
+. "$SOURCES/data/veto.bash"
+
+# completed WORD...: what is offered for the last word, in the order of the alphabet.
+completed()
+{
+	COMP_WORDS=(veto "$@")
+	COMP_CWORD=$#
+	_veto "$VETO" "${!#}" "${COMP_WORDS[COMP_CWORD - 1]}"
+	printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort | paste -sd ' '
+}
+
+# offers NAME WANTED WORD...
+offers()
+{
+	local name=$1 wanted=$2
+
+	shift 2
+	is "$name" "$(completed "$@")" "$(printf '%s\n' $wanted | LC_ALL=C sort | paste -sd ' ')"
+}
+
+# The words that a message names as known.
+known()
+{
+	veto "$@"
+	printf '%s\n' "$err" | sed -n 's/.*\(known are\|it is\) //p' | sed 's/, / /g; s/ or / /g'
+}
+
+veto --help
+commands=$(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')
+is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 15
+
+# ---- commands and their options
+
+offers 'commands' "$(printf '%s\n' "$commands" | cut -d ' ' -f 1 | uniq)" ''
+offers 'commands that begin with e' 'evidence' e
+for group in account evidence; do
+	offers "commands of $group" "$(printf '%s\n' "$commands" | sed -n "s/^$group //p")" $group ''
+done
+offers 'options before a command' '--db --lang --help --version --verbose' --
+while read -r command; do
+	veto $command --help
+	long=$(printf '%s\n' "$out" | sed -n 's/^ *\(-[a-zA-Z], \)\{0,1\}\(--[a-z-]*\).*/\2/p')
+	letters=$(printf '%s\n' "$out" | sed -n 's/^ *\(-[a-zA-Z]\), .*/\1/p')
+	offers "options of $command" "$long $letters" $command -
+	offers "long options of $command" "$long" $command --
+done <<<"$commands"
+offers 'one option' '--evidence' record objected anna --ev
+offers 'no option after --' '' log -- --
+
+# ---- words
+
+veto record --help
+kinds=$(printf '%s\n' "$out" | sed -n 's/^ENTRY is one of: //p' | tr -d ,)
+channels=$(printf '%s\n' "$out" | sed -n 's/^CHANNEL is one of: //p' | tr -d ,)
+veto account list --help
+statuses=$(printf '%s\n' "$out" | sed -n 's/^STATUS is one of: //p' | tr -d ,)
+is 'there are thirteen entries, seven channels, six statuses' "$(set -- $kinds; echo $#) $(set -- $channels; echo $#) $(set -- $statuses; echo $#)" '13 7 6'
+offers 'entries' "$kinds" record ''
+offers 'entries after an option with its value' "$kinds" record --via form ''
+offers 'entries after a date with a time' "$kinds" record --on 2025-05-20T14 : 03 ''
+offers 'an entry' 'confirmed' record con
+offers 'entries of --entry' "$kinds" log --entry ''
+offers 'channels' "$channels" record objected --via ''
+offers 'a channel after =' 'email' record objected --via = e
+offers 'channels after =' "$channels" record objected --via =
+offers 'statuses' "$statuses" account list --status ''
+offers 'formats of account list' 'text csv names' account list --format ''
+offers 'formats of log' 'text csv jsonl' log --format ''
+offers 'formats of due' 'text csv' due --format ''
+offers 'formats of checklist' 'text csv' checklist --format ''
+offers 'languages' 'de en' --lang ''
+offers 'separators' ', \; tab' log --separator ''
+
+veto account add instagram/anna.schmidt
+done_well 'an account'
+offers 'services' "$(known account list --service zzzzzzzz)" due --service ''
+offers 'visibilities' "$(known account edit anna.schmidt --visibility zzzzzzzz)" account add x --visibility ''
+offers 'states' "$(known checklist anna.schmidt posts zzzzzzzz)" checklist anna.schmidt posts ''
+settable=
+for kind in $(known checklist anna.schmidt zzzzzzzz open); do
+	veto checklist anna.schmidt "$kind" open
+	[ "$status" = 0 ] && settable="$settable $kind"
+done
+offers 'content kinds, those that have a state' "$settable" checklist anna.schmidt ''
+is 'which are four' "$settable" ' posts images comments interactions'
+offers 'the service of a new account' 'instagram/' account add in
+
+# ---- accounts
+
+veto account add threads/Müller
+veto account add threads/anna.schmidt
+all='instagram/anna.schmidt threads/Müller threads/anna.schmidt'
+for command in 'account show' 'account edit' 'account remove' 'record objected' log checklist; do
+	offers "accounts for $command" "$all" $command ''
+	offers "accounts of one service for $command" 'instagram/anna.schmidt' $command inst
+done
+offers 'a second account' "$all" record objected threads/Müller ''
+offers 'an account by its handle' 'threads/Müller' log M
+offers 'none by a handle that two have' '' log anna
+offers 'only one for the checklist' 'posts images comments interactions' checklist threads/Müller ''
+veto --db other.db account add facebook/other
+offers 'accounts of the database named' 'facebook/other' --db other.db log ''
+offers 'the same with =' 'facebook/other' log --db = other.db ''
+
+# A handle may hold what the shell would run: it is quoted, and not run while it is looked at.
+veto --db evil.db account add 'instagram/$(touch${IFS}pwned)`touch${IFS}pwned`'
+done_well 'a handle full of signs'
+word=$(completed --db evil.db log '')
+eval "set -- $word"
+is 'comes out as one word that is the name' "$#:$1" '1:instagram/$(touch${IFS}pwned)`touch${IFS}pwned`'
+offers 'and can be gone on with' "$word" --db evil.db log 'instagram/\$'
+check 'nothing in it was run' test ! -e pwned
+
+# ---- files and evidence
+
+mkdir files && touch files/a.csv files/b.csv
+for command in 'account import' import verify backup '--db' 'log --output' 'log -o' 'record noted x --evidence'; do
+	offers "files for $command" 'files/a.csv files/b.csv' $command files/
+done
+veto record noted instagram/anna.schmidt --evidence files/a.csv
+hash=$(sha256sum files/a.csv | cut -d ' ' -f 1)
+offers 'evidence' "$hash" evidence get ''
+offers 'evidence by its first digits' "$hash" evidence get "${hash:0:4}"
+offers 'nothing for a note' '' record noted x --note ''
 finish

@@ -1,2 +1,179 @@
+# A log exported earlier is taken in again: what fits is appended, what is there must be the same, all or nothing.
 . "$SOURCES/tests/lib.sh"
+
+# taken NAME STATUS PATTERN FILE: import refuses the file.
+taken()
+{
+	refuses "$1" "$2" "$3" import "$4"
+}
+
+# log DATABASE: its log as CSV, in an order that does not depend on which account came first.
+log()
+{
+	"$VETO" --db "$1" log --format csv | sort | sha256sum
+}
+
+# seal: reads a log, computes every chain anew, and writes it: what somebody does who knows the format.
+cat >seal.py <<-'END'
+	import csv, hashlib, io, sys
+	rows = list(csv.reader(sys.stdin))
+	heads = {}
+	def line(fields):
+	    out = io.StringIO()
+	    csv.writer(out).writerow(fields)
+	    return out.getvalue()[:-2]
+	sys.stdout.write(line(rows[0]) + '\r\n')
+	for row in rows[1:]:
+	    row[13] = heads.get((row[0], row[1]), '')
+	    row[14] = heads[row[0], row[1]] = hashlib.sha256(line(row[:14]).encode()).hexdigest()
+	    sys.stdout.write(line(row) + '\r\n')
+END
+
+veto account add instagram/anna --owner Anna
+veto account add facebook/müller
+echo proof >proof.txt
+veto record objected anna --on 2025-01-05 --via form --note $'two\nlines, "quoted"' --evidence proof.txt --quiet
+veto record confirmed anna --on 2025-02-01 --quiet
+veto record objected müller --on 2025-01-06 --quiet
+veto record struck anna --strikes 2 --on 2025-02-02 --quiet
+veto record noted anna --on 2025-01-01 --note '=1+1' --quiet
+veto log --format csv --output log.csv
+python3 seal.py <log.csv >sealed.csv
+is 'the sealing of this test is the real one' "$(sha256sum <sealed.csv)" "$(sha256sum <log.csv)"
+
+# ---- taken in
+
+veto --db second.db import log.csv --dry-run
+is 'a dry run says what it would do' "$status$out" '0would add 5 entries; 0 are there already'
+is 'and does nothing' "$("$VETO" --db second.db account list)" ''
+veto --db second.db import log.csv
+done_well 'into an empty database'
+is 'says how many' "$out" 'added 5 entries; 0 were there already'
+is 'the log is the same' "$(log second.db)" "$(log data/veto/veto.db)"
+veto --db second.db verify
+done_well 'intact'
+is 'status and due date are derived from it' "$("$VETO" --db second.db account list --format csv | cut -d , -f 1-2,8-10)" \
+	"$("$VETO" account list --format csv | cut -d , -f 1-2,8-10)"
+before=$(log second.db)
+veto --db second.db import log.csv
+done_well 'the same file twice'
+is 'adds nothing' "$out" 'added 0 entries; 5 were there already'
+is 'and changes nothing' "$(log second.db)" "$before"
+veto record reminded anna --on 2025-03-01 --quiet
+veto log anna --since 2025-03-01 --format csv --output rest.csv
+veto --db second.db import rest.csv
+is 'a file that begins where the database ends' "$status$out" '0added 1 entries; 0 were there already'
+veto log --format csv --output longer.csv
+veto --db third.db import log.csv
+veto --db third.db import longer.csv
+is 'a longer file adds what is new' "$status$out" '0added 1 entries; 5 were there already'
+is 'the log is the same' "$(log third.db)" "$(log second.db)"
+veto --db third.db verify --quiet
+done_well 'and intact'
+veto --db third.db record confirmed anna --quiet
+done_well 'recording goes on after it'
+veto --db third.db verify --quiet
+done_well 'and stays intact'
+
+veto log --format csv --separator ';' --bom --output excel.csv
+veto --db fourth.db import excel.csv
+is 'with semicolons and a mark' "$status$out" '0added 6 entries; 0 were there already'
+is 'the log is the same' "$(log fourth.db)" "$(log second.db)"
+sed 's/\r$//' longer.csv >unix.csv
+veto --db fifth.db import unix.csv
+is 'with the line ends of another system' "$status$out" '0added 6 entries; 0 were there already'
+python3 -c "
+import csv, sys
+rows = csv.reader(open('longer.csv', newline='', encoding='utf-8'))
+csv.writer(open('quoted.csv', 'w', newline='', encoding='utf-8'), quoting=csv.QUOTE_ALL).writerows(rows)"
+veto --db sixth.db import quoted.csv
+is 'with every field in quotes, as other programs save it' "$status$out" '0added 6 entries; 0 were there already'
+is 'the log is the same' "$(log sixth.db)" "$(log second.db)"
+
+# ---- refused
+
+taken 'a file that is not there' 1 'nowhere\.csv: there is no such file or folder' nowhere.csv
+taken 'a folder' 1 'data: it is a folder, not a file' data
+: >empty.csv
+taken 'an empty file' 1 'empty\.csv: this is no log of veto: its first line is not' empty.csv
+"$VETO" account list --format csv >accounts.csv
+taken 'a list of accounts' 1 "accounts\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,hash'" accounts.csv
+sed '1s/seq,happened/happened,seq/' longer.csv >bad.csv
+taken 'columns in another order' 1 'bad\.csv: this is no log of veto' bad.csv
+sed '1s/,hash/,hash,more/' longer.csv >bad.csv
+taken 'a column too many' 1 'bad\.csv: this is no log of veto' bad.csv
+sed 1d longer.csv >bad.csv
+taken 'no header' 1 'bad\.csv: this is no log of veto' bad.csv
+head -c 100000 /dev/urandom >bad.csv
+taken 'no CSV' 1 'bad\.csv: this is no log of veto' bad.csv
+
+cat >short.csv <<-'END'
+	service,handle,seq,happened,recorded,actor,entry,channel,reference,due,strikes,evidence,note,previous,hash
+END
+(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,first,,\r\nthreads,new,2,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,"a\nb",,\r\n') |
+	python3 seal.py >new.csv
+veto --db new.db import new.csv
+is 'a file made by another program that knows the format' "$status$out" '0added 2 entries; 0 were there already'
+size=$(stat -c %s new.csv)
+torn= n=$((size - 3))
+# Cut anywhere in its last record: line 4 at its first field, in a quoted note, in the hash.
+first=$(head -2 new.csv | wc -c)
+while [ "$n" -gt "$first" ]; do
+	head -c "$n" new.csv >torn.csv
+	veto import torn.csv
+	[ "$status$out" = 1 ] && [[ $err =~ ^'veto: torn.csv: line 3: '[^$'\n']*$ ]] || torn="$torn $n:$status$out$err"
+	n=$((n - 7))
+done
+is 'a torn last line, wherever it is torn' "$torn" ''
+head -c "$((first + 20))" new.csv >torn.csv
+taken 'torn in a field' 1 'torn\.csv: line 3: the last line is torn: it has 4 of 15 fields' torn.csv
+head -c "$((size - 160))" new.csv >torn.csv
+taken 'torn in a quoted note' 1 'torn\.csv: line 3: the file ends inside a quoted field|torn\.csv: line 3: the last line is torn' torn.csv
+
+sed 's/,first,/,First,/' new.csv >bad.csv
+taken 'a changed entry' 1 "bad\.csv: line 2: threads/new: entry 1 was changed; 'veto verify .*' says more" bad.csv
+sed 's/^threads,new,2,/threads,new,3,/' new.csv >bad.csv
+taken 'a missing entry' 1 'bad\.csv: line 3: threads/new: entries 2 to 2 are missing' bad.csv
+(cat new.csv; sed -n 2p new.csv) >bad.csv
+taken 'an entry twice' 1 'bad\.csv: line 5: threads/new: entry 1 stands there twice, or out of order' bad.csv
+sed 2d new.csv >bad.csv
+taken 'a log without its beginning' 1 'bad\.csv: line 2: threads/new: entries 1 to 1 are missing' bad.csv
+# bad_field NAME SED PATTERN: the field is changed and the chain sealed anew, so that nothing but the field is wrong.
+bad_field()
+{
+	python3 seal.py <new.csv | sed "$2" | python3 seal.py >bad.csv
+	taken "$1" 1 "bad\\.csv: line 2: $3" bad.csv
+}
+bad_field 'a day that does not exist' 's/,1,2025-01-05,/,1,2025-02-30,/' "the field 'happened' cannot be '2025-02-30'"
+bad_field 'no time stamp' 's/,2025-01-05T10:00:00.000Z,/,2025-01-05T10:00:00Z,/' "the field 'recorded' cannot be"
+bad_field 'an unknown entry' 's/,noted,,,,,,first/,notiert,,,,,,first/' "the field 'entry' cannot be 'notiert'"
+bad_field 'an unknown channel' 's/,noted,,,,,,first/,noted,fax,,,,,first/' "the field 'channel' cannot be 'fax'"
+bad_field 'no due date' 's/,noted,,,,,,first/,noted,,,soon,,,first/' "the field 'due' cannot be 'soon'"
+bad_field 'a strike of nothing' 's/,noted,,,,,,first/,struck,,,,1,,first/' "the field 'strikes' cannot be '1'"
+bad_field 'no evidence' 's/,noted,,,,,,first/,noted,,,,,abc,first/' "the field 'evidence' cannot be 'abc'"
+bad_field 'a control character' 's/first/fi\x1brst/' 'note: the control character U\+001B is not allowed'
+bad_field 'a handle with a blank' 's/,new,/,n w,/' 'handle: a space is not allowed'
+bad_field 'a number of no entry' 's/,new,1,/,new,01,/' "the field 'seq' cannot be '01'"
+bad_field 'text that is not in normal form C' 's/first/fi\xcc\x88rst/' 'note: the text is not in Unicode normal form C'
+sed 's/first/f\xfcrst/' new.csv >bad.csv
+taken 'invalid UTF-8' 1 'bad\.csv: line 2: note: byte 2 \(0xFC\) is not valid UTF-8' bad.csv
+(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,"'; yes note | head -c 10000000; printf '",,\r\n') >bad.csv
+taken '10 MB of note' 1 'bad\.csv: line 2: the record is longer than 1048576 bytes' bad.csv
+(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,'; head -c 65537 /dev/zero | tr '\0' x; printf ',,\r\n') | python3 seal.py >bad.csv
+taken 'a note of 65537 bytes' 1 'bad\.csv: line 2: note: it is 65537 bytes long; at most 65536 are allowed' bad.csv
+
+# A chain that does not fit the one that is there: the two parted after the first entry.
+sed 's/,2025-02-01,/,2025-02-03,/' log.csv | python3 seal.py >parted.csv
+veto verify parted.csv --quiet
+done_well 'a log that is sound in itself'
+taken 'but is not the one that is there' 1 'parted\.csv: line [0-9]+: entry 2 of instagram/anna is another one in the database; the two logs parted before it' parted.csv
+(cat new.csv; sed '1d' parted.csv) >both.csv
+taken 'and with it a new account that would have fitted' 1 'both\.csv: line [0-9]+: entry 2 of instagram/anna is another one' both.csv
+veto --db other.db account add instagram/ANNA
+before=$(state other.db)
+veto --db other.db import log.csv
+refused 'an account that differs by case' 1 'log\.csv: line 2: the account instagram/ANNA is there already'
+is 'and nothing else was done' "$out$(state other.db)" "$before"
+veto verify --quiet
+done_well 'after all that the log is intact'
 finish

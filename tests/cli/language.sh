@@ -1,2 +1,222 @@
+# Two languages: German is complete and never behind the sources, is spoken without any German locale, and changes what
+# people read, not what programs read.
 . "$SOURCES/tests/lib.sh"
+
+po=$SOURCES/po/de.po
+
+# ---- the translation
+
+is 'German is complete' "$(LC_ALL=C msgfmt --check --statistics -o /dev/null "$po" 2>&1 | sed 's/^[0-9]* //')" 'translated messages.'
+is 'and holds nothing fuzzy or obsolete' "$(grep -E '^#, .*fuzzy|^#~' "$po")" ''
+
+# As update-po does it in Makefile.am.
+(cd "$SOURCES" && find src include -name '*.[ch]' | LC_ALL=C sort | xgettext --from-code=UTF-8 --language=C \
+	--keyword=_ --keyword=N_ --keyword=ngettext:1,2 --package-name=veto --no-location --files-from=- -o "$home/now.pot")
+is 'every text of the sources is in it' "$(LC_ALL=C msgcmp "$po" now.pot 2>&1)" ''
+is 'and none that has left them' "$(LC_ALL=C msgcmp --use-untranslated now.pot "$po" 2>&1)" ''
+is 'the template has every text' "$(LC_ALL=C msgcmp --use-untranslated "$SOURCES/po/veto.pot" now.pot 2>&1)" ''
+is 'and no other' "$(LC_ALL=C msgcmp --use-untranslated now.pot "$SOURCES/po/veto.pot" 2>&1)" ''
+
+# ---- which language is spoken
+
+# language SETTING... -- ARGUMENT...: what veto speaks in this environment.
+language()
+{
+	local set=()
+
+	while [ "$1" != -- ]; do
+		set+=("$1")
+		shift
+	done
+	shift
+	case $(env -u LANG "${set[@]}" "${PROGRAM:-$VETO}" "$@" --help 2>&1) in
+	Aufruf:*) echo de ;;
+	Usage:*) echo en ;;
+	*) echo neither ;;
+	esac
+}
+
+is '--lang de under LANG=C' "$(language LANG=C -- --lang de)" de
+is '--lang de under LC_ALL=C' "$(language LC_ALL=C LANG=en_US.UTF-8 -- --lang de)" de
+is '--lang de under LC_ALL=POSIX' "$(language LC_ALL=POSIX -- --lang de)" de
+is '--lang de without any setting' "$(language -- --lang de)" de
+is '--lang de against LANGUAGE=en' "$(language LANG=en_US.UTF-8 LANGUAGE=en -- --lang de)" de
+is '--lang=de after the command' "$(language LANG=C -- account list --lang=de)" de
+is 'LANG=de_DE.UTF-8' "$(language LANG=de_DE.UTF-8 --)" de
+is 'LANG=de_DE' "$(language LANG=de_DE --)" de
+is 'LANG=de_AT' "$(language LANG=de_AT --)" de
+is 'LANG=de_CH.UTF-8' "$(language LANG=de_CH.UTF-8 --)" de
+is 'LANG=de' "$(language LANG=de --)" de
+is 'LANG=de_DE@euro' "$(language LANG=de_DE@euro --)" de
+is 'LANGUAGE=de with LANG=en_US.UTF-8' "$(language LANG=en_US.UTF-8 LANGUAGE=de --)" de
+is 'LANGUAGE=de_AT:de:en with LANG=en_US.UTF-8' "$(language LANG=en_US.UTF-8 LANGUAGE=de_AT:de:en --)" de
+is 'LANGUAGE names first what veto does not speak' "$(language LANG=fr_FR.UTF-8 LANGUAGE=fr:de:en --)" de
+is 'LANGUAGE=en:de' "$(language LANG=de_DE.UTF-8 LANGUAGE=en:de --)" en
+is 'LC_MESSAGES goes before LANG' "$(language LANG=en_US.UTF-8 LC_MESSAGES=de_DE.UTF-8 --)" de
+is 'LC_ALL goes before LC_MESSAGES' "$(language LC_ALL=en_US.UTF-8 LC_MESSAGES=de_DE.UTF-8 --)" en
+is 'LC_ALL=C is English' "$(language LC_ALL=C LANG=de_DE.UTF-8 LANGUAGE=de --)" en
+is '--lang en against LANG=de_DE.UTF-8' "$(language LANG=de_DE.UTF-8 LANGUAGE=de -- --lang en)" en
+is 'without any setting' "$(language --)" en
+is 'LANG=den is not German' "$(language LANG=den_CA --)" en
+is 'a language that veto does not speak' "$(language LANG=fr_FR.UTF-8 --)" en
+for word in fr DE de_DE deutsch ''; do
+	veto --lang "$word" account list
+	refused "--lang '$word'" 2 "unknown language '$word'; known are de, en"
+done
+
+# ---- what people read, by language; what programs read, never
+
+printf 'Beleg\n' >beleg.txt
+day_before=$(date -d yesterday +%F)
+{
+	veto account add instagram/anna.schmidt --visibility public --owner 'Jürgen Groß'
+	veto account add facebook/anna --visibility private
+	veto account add threads/anna
+	veto record objected instagram/anna.schmidt --on '2024-10-26 14:03' --via form --note 'Formular, ohne Begründung' --evidence beleg.txt
+	veto record objected facebook/anna --on 2024-10-25 --via email
+	veto record confirmed facebook/anna --on 2024-11-04
+	veto --lang de record accepted threads/anna --on gestern
+}
+done_well 'yesterday is gestern in German'
+like 'and what is recorded says so' "$out" '^threads/anna: Eintrag 1, Stand jetzt: kein Widerspruch$'
+veto log threads/anna --format csv
+like 'it is the day before today' "$out" "^threads,anna,1,($day_before|$(date -d yesterday +%F)),"
+veto --lang de record noted threads/anna --on heute
+done_well 'heute'
+veto --lang de record noted threads/anna --on today
+done_well 'and today, too'
+veto record noted threads/anna --on heute
+refused 'heute is no English' 2 "'heute' is no date"
+
+veto log instagram/anna.schmidt
+like 'an English date' "$out" '^   1  26 Oct 2024 14:03 +Objection sent, form, answer due 26 Nov 2024$'
+veto --lang de log instagram/anna.schmidt
+like 'a German date' "$out" '^   1  26\.10\.2024 14:03 +Widerspruch gesendet, Formular, Frist 26\.11\.2024$'
+for command in 'log --format csv' 'log --format jsonl' 'account list --format csv' 'account list --format names' \
+	'due --format csv' 'checklist --format csv'; do
+	veto --lang en $command
+	english=$out
+	veto --lang de $command
+	[ -n "$out" ] && [ "$out" = "$english" ]
+	_report $? "$command is the same in both languages" "in English: $english" "in German: $out"
+done
+
+# ---- tables in German: they line up, whatever their characters weigh in bytes
+
+LC_ALL=C veto --lang de account list
+is 'account list' "$out" \
+'KONTO                   STAND             FRIST                    EINTRÄGE  INHABER
+facebook/anna           bestätigt                                         2
+instagram/anna.schmidt  gesendet          26.11.2024 (überfällig)         1  Jürgen Groß
+threads/anna            kein Widerspruch                                  3'
+LC_ALL=C veto --lang de checklist instagram/anna.schmidt
+is 'checklist' "$out" \
+'ART           INHALT                ZUSTAND  KI-TRAINING
+posts         Öffentliche Beiträge  offen    betroffen
+images        Öffentliche Bilder    offen    betroffen
+comments      Kommentare            offen    vielleicht betroffen
+interactions  Interaktionen         offen    vielleicht betroffen
+messages      Nachrichten                    nicht betroffen
+private       Private Inhalte                nicht betroffen'
+LC_ALL=C veto --lang de evidence list
+hash=$(sha256sum <beleg.txt)
+hash=${hash%% *}
+is 'evidence list' "$out" "HASH                                                              BYTES  EINTRÄGE  NAME
+$hash      6         1  beleg.txt"
+LC_ALL=C veto --lang de due
+head=$(printf '%s\n' "$out" | head -n 1)
+row=$(printf '%s\n' "$out" | tail -n 1)
+like 'due' "$row" '^instagram/anna\.schmidt  26\.11\.2024  seit [0-9]+ Tagen überfällig  Jürgen Groß$'
+before=${head%%INHABER*}
+like 'its columns line up' "$head|${row:${#before}}" '^KONTO                   FRIST +INHABER\|Jürgen Groß$'
+LC_ALL=C veto --lang de account show instagram/anna.schmidt
+is 'account show: every value begins in the same column' "$(printf '%s\n' "$out" | sed 1d | grep -Evc '^.{21}  ?[^ ]')" 0
+unlike 'and no label is cut' "$out" '…'
+for label in Inhaber Profil Stand Frist Einträge 'Öffentliche Beiträge' Kommentare 'Private Inhalte'; do
+	like "account show: $label" "$out" "^$label  "
+done
+if command -v script >/dev/null; then
+	while read -r columns command; do
+		shown=$(script -qec "stty cols $columns; '$VETO' --lang de $command" /dev/null </dev/null | tr -d '\r')
+		like "$command on a terminal of $columns columns" "$shown" 'instagram/anna\.schmidt|posts|beleg\.txt'
+		unlike 'nothing is cut' "$shown" "…|^.{$((columns + 1))}"
+	done <<-END
+		100 account list
+		80 due
+		80 checklist instagram/anna.schmidt
+		100 evidence list
+	END
+else
+	skip 'tables on a terminal' 'no script(1)'
+fi
+
+# ---- help
+
+veto --help
+names=$(printf '%s\n' "$out" | sed -nE 's/^  ([a-z]+( [a-z]+)?)  +.*/\1/p')
+like 'the help names the commands' "$(printf '%s\n' "$names" | wc -l)" '^(1[5-9]|[2-9][0-9])$'
+veto --lang de --help
+is 'and in German the same' "$(printf '%s\n' "$out" | sed -nE 's/^  ([a-z]+( [a-z]+)?)  +.*/\1/p')" "$names"
+all=
+while read -r name; do
+	veto $name --help
+	english=$out
+	LC_ALL=C veto $name --help --lang de
+	all="$all$out"
+	is "$name --help in German has the same options" "$(printf '%s\n' "$out" | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+')" \
+		"$(printf '%s\n' "$english" | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+')"
+	like "$name --help says how it is used" "$out" "^Aufruf: veto $name "
+	is "$name --help shares no sentence with the English" \
+		"$(comm -12 <(printf '%s\n' "$english" | sort) <(printf '%s\n' "$out" | sort) | grep -vE '^ +--[a-z-]+=[A-Z]+$' | grep .)" ''
+done <<<"$names"
+is 'German help is UTF-8 under LC_ALL=C' "$(printf '%s' "$all" | iconv -f UTF-8 -t UTF-8 | cmp - <(printf '%s' "$all") 2>&1)" ''
+like 'with its umlauts' "$all" 'überfällig'
+
+# ---- messages
+
+# says NAME STATUS PATTERN ARGUMENT...
+says()
+{
+	local name=$1 code=$2 pattern=$3
+
+	shift 3
+	LC_ALL=C veto --lang de "$@"
+	refused "$name" "$code" "$pattern"
+}
+says 'an unknown command' 2 'unbekannter Befehl „reccord“; gemeint vielleicht „record“\?' reccord
+says 'an unknown option' 2 'unbekannte Option „--vis“; --help zeigt alle' log --vis
+says 'an option without its value' 2 'die Option „--note“ braucht einen Wert' record noted threads/anna --note
+says 'an unknown entry' 2 'Eintrag „objeted“ ist unbekannt; gemeint vielleicht „objected“\?' record objeted threads/anna
+says 'an unknown channel' 2 'Kanal „fax“ ist unbekannt; bekannt sind form, setting' record noted threads/anna --via fax
+says 'an unknown status' 2 'Stand „xxxxxxxxxx“ ist unbekannt; bekannt sind undecided, ' account list --status xxxxxxxxxx
+says 'an unknown account' 2 'es gibt kein Konto „threads/ana“; gemeint vielleicht „threads/anna“\?' log threads/ana
+says 'an ambiguous account' 2 '„anna“ passt auf mehrere Konten: facebook/anna, threads/anna; ' log anna
+says 'an ambiguous date' 2 'das Datum „12/31/2025“ ist mehrdeutig' record noted threads/anna --on 12/31/2025
+says 'a date that does not exist' 2 'das Datum „30\.02\.2024“ gibt es im Kalender nicht' record noted threads/anna --on 30.02.2024
+says 'a date in the future' 2 'das Datum „9998-01-01“ liegt in der Zukunft' record noted threads/anna --on 9998-01-01
+says 'a handle with a space' 2 'Kontoname: Leerzeichen sind nicht erlaubt' account add 'threads/a b'
+says 'a file that is missing' 1 'fehlt\.eml: diese Datei oder diesen Ordner gibt es nicht' record noted threads/anna --evidence fehlt.eml
+says 'an output that exists' 1 'beleg\.txt: diese Datei gibt es schon; --force ersetzt sie' log --format csv --output beleg.txt
+says 'no database' 1 'beleg\.txt: das ist keine Datenbank; eine andere Datei mit --db angeben' --db beleg.txt log
+veto log --format csv --output log.csv
+sed 's/Formular/Brief/' log.csv >changed.csv
+LC_ALL=C veto --lang de verify changed.csv
+is 'a break in an exported log' "$status $err" '3 veto: das Protokoll hält der Prüfung nicht stand: 1 Bruch'
+like 'where it is' "$out" '^instagram/anna\.schmidt: verändert bei Eintrag 1 \(erwartet [0-9a-f]{64}, gefunden [0-9a-f]{64}\)$'
+like 'and what is whole' "$out" '^facebook/anna: unversehrt, 2 Einträge, [0-9a-f]{64}$'
+
+# ---- where the translation is found
+
+check 'the build tree has it' test -s "$BUILT/po/locale/de/LC_MESSAGES/veto.mo"
+if [ -f "$BUILT/Makefile" ]; then
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s -C "$BUILT" install DESTDIR="$home/stage" prefix=/elsewhere >install.log 2>&1
+	is 'it is installed' "$(cd stage && find . -name veto.mo)" ./elsewhere/share/locale/de/LC_MESSAGES/veto.mo
+	is 'and found beside the program, wherever that stands' "$(PROGRAM=$home/stage/elsewhere/bin/veto language LANG=C -- --lang de)" de
+	mv stage/elsewhere moved
+	is 'even after a move' "$(PROGRAM=$home/moved/bin/veto language LANG=de_DE.UTF-8 --)" de
+	ln -s moved/bin/veto linked
+	is 'and through a symbolic link' "$(PROGRAM=$home/linked language LANG=de_DE.UTF-8 --)" de
+else
+	skip 'an installed program finds it' 'no Makefile beside the program'
+fi
 finish

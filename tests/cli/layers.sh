@@ -4,17 +4,21 @@
 # layer: the layers it may include from, and the foreign headers that it alone may include
 base_may='base' model_may='base model' store_may='base model store' out_may='base model out'
 act_may='base model store out act' cli_may='base model act cli'
+ui_may='base model ui' term_may='base ui term' app_may='base model act ui term app'
 
 # The layer that a public header belongs to: the one whose folder has the source, or that is named so.
 layer_of()
 {
 	case $1 in
-	buf|date|err|file|hash|i18n|mem|text) echo base ;;
+	buf|date|err|file|hash|i18n|mem|text|words) echo base ;;
 	account|content|kind|record|standing) echo model ;;
 	store) echo store ;;
 	csv|export) echo out ;;
 	act) echo act ;;
 	cli) echo cli ;;
+	cell|key|layout|ui) echo ui ;;
+	term) echo term ;;
+	app) echo app ;;
 	*) echo "nobody ($1.h is in no layer: add it here)" ;;
 	esac
 }
@@ -28,7 +32,7 @@ includes()
 }
 
 breaks=
-for layer in base model store out act cli; do
+for layer in base model store out act cli ui term app; do
 	allowed=$(eval echo "\$${layer}_may")
 	for file in "$SOURCES"/src/$layer/*.[ch]; do
 		while read -r line name; do
@@ -76,17 +80,20 @@ foreign 'sqlite3\.h' 'src/store/db\.c'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign 'curl/' 'src/net/'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/hash\.c'
-foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/text\.c|src/out/export\.c'
+foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/text\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 
+# Of ui, term knows the cells and the keys alone.
+is 'term knows no screen' "$(cd "$SOURCES" && grep -nE '#include "veto/(ui|layout)\.h"' src/term/*.[ch] include/veto/term.h | cut -d: -f1,2)" ''
 is 'relative includes stay in their folder' "$(cd "$SOURCES" && grep -rn '#include "\.\./' src include)" ''
 is 'nothing outside src/store speaks SQL' \
 	"$(cd "$SOURCES" && grep -rnE '"[^"]*\b(SELECT|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|PRAGMA)\b' src include | grep -v '^src/store/' | cut -d: -f1,2)" ''
-is 'nothing below the command line prints or exits' \
-	"$(cd "$SOURCES" && grep -rnE '\b(printf|puts|putchar|fputs|fprintf|exit)\(' src/base src/model src/store src/out src/act | grep -v '^src/base/mem\.c' | cut -d: -f1,2)" ''
+is 'nothing below the command line and the controller prints or exits' \
+	"$(cd "$SOURCES" && grep -rnE '\b(printf|puts|putchar|fputs|fprintf|exit)\(' src/base src/model src/store src/out src/act src/ui src/term | grep -v '^src/base/mem\.c' | cut -d: -f1,2)" ''
 
 libraries=$(ldd "$VETO" 2>/dev/null | awk '{ print $1 }')
 like 'the program is linked with the database library' "$libraries" '^libsqlite3\.so'
-unlike 'and with no network, archive or terminal library' "$libraries" '^lib(curl|ssl|crypto|zip|archive|xml|ncurses|tinfo)'
+is 'and with no network or archive library, and of terminal libraries the one alone' \
+	"$(printf '%s\n' "$libraries" | grep -E '^lib(curl|ssl|crypto|zip|archive|xml|ncurses|panel|menu|form|tinfo)' | grep -Ev '^lib(ncursesw|tinfo)\.so')" ''
 
 # The test above must be able to fail.
 mkdir -p bad/src/model

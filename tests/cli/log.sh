@@ -1,24 +1,6 @@
 # The log, for reading and for machines: text, CSV, JSON Lines, filters, and files that appear whole or not at all.
 . "$SOURCES/tests/lib.sh"
 
-# all_kept: the files below the home by name, and what the database holds.
-all_kept()
-{
-	ls -AR "$home" | grep -Ev '^(\.(out|err)|veto\.db-(wal|shm))$'
-	state
-}
-
-# refuses NAME STATUS PATTERN ARGUMENT...: one line that matches, nothing on standard output, nothing changed, no file left.
-refuses()
-{
-	local name=$1 wanted=$2 pattern=$3 before
-	shift 3
-	before=$(all_kept)
-	veto "$@"
-	refused "$name" "$wanted" "$pattern"
-	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
-}
-
 # The same entries from CSV and from JSON Lines, field by field; prints how many, or the first that differs.
 cat >compare.py <<-'END'
 	import csv, json, sys
@@ -155,6 +137,8 @@ is '--until may lie ahead, as the end of a year does' "$(seqs --until "$(date -d
 veto log --since 2025-03-01 --entry confirmed
 is 'the text is filtered too' "$(printf '%s\n' "$out" | grep -Ec '^   [0-9]')" 1
 is 'and an account with nothing to show is left out' "$(printf '%s\n' "$out" | grep -c '^[a-z]*/')" 1
+veto log --since "$(date -d tomorrow +%F)"
+is 'nothing is newer than today' "$status$out$err" 0
 veto log --entry objected --format csv
 is 'filters go over all accounts' "$(printf '%s\n' "$out" | grep -c ',objected,')" 2
 
@@ -173,6 +157,6 @@ refuses 'an unknown format' 2 "unknown format 'jsonL'; did you mean 'jsonl'" log
 refuses 'a format that is none' 2 "unknown format 'xml'; (did you mean|known are)" log --format xml
 veto log nobody -o nothing.csv
 is 'a failure leaves no file' "$status$(ls nothing.csv* 2>/dev/null)" 2
-"$VETO" log --format csv --output /dev/stdout >piped.csv
+"$VETO" log --format csv --output /dev/stdout | cat >piped.csv
 is 'a device is written to as it is' "$(head -c 7 piped.csv)" service
 finish

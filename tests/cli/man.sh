@@ -1,2 +1,184 @@
+# The manual against the program: every command, option and word of the one stands in the other, in both languages; the
+# examples run; and both languages have the same structure.
 . "$SOURCES/tests/lib.sh"
+
+if ! command -v mandoc >/dev/null; then
+	skip 'all of it' 'mandoc is missing'
+	finish
+fi
+
+pages='man/veto.1 man/veto-log.5 man/de/veto.1 man/de/veto-log.5'
+en=$SOURCES/man/veto.1
+de=$SOURCES/man/de/veto.1
+
+for page in $pages; do
+	is "$page has no warning" "$(mandoc -T lint -W warning "$SOURCES/$page" 2>&1 | grep -v ': outdated mandoc.db')" ''
+	check "$page is UTF-8" iconv -f UTF-8 -t UTF-8 -o /dev/null "$SOURCES/$page"
+done
+
+# section PAGE NAME...: the source of the first section or subsection that has one of the names.
+section()
+{
+	local page=$1 name
+
+	shift
+	for name; do
+		awk -v name="$name" '/^\.S[hs] / {level = substr($1, 3); if (inside && (level == "h" || mine == "s")) exit
+			if (!inside && substr($0, 5) == name) {inside = 1; mine = level}; next} inside' "$page"
+	done
+}
+
+# page_options PAGE NAME...: the options that the .It lines of the section name, long and short.
+page_options()
+{
+	section "$@" | grep '^\.It' | grep -Eo 'Fl -?[a-zA-Z][a-z-]*' | sed 's/^Fl /-/' | sort -u
+}
+
+help_options()
+{
+	printf '%s\n' "$out" | grep -Eo '^ +(-[a-zA-Z], )?--[a-z-]+' | tr -s ' ,' '\n\n' | grep . | sort -u
+}
+
+# ---- commands and options
+
+veto --help
+commands=$(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')
+common=$(help_options)
+is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 15
+for page in "$en" "$de"; do
+	lang=$([ "$page" = "$de" ] && echo de || echo en)
+	is "$lang: the options of all commands" "$(page_options "$page" OPTIONS OPTIONEN)" "$common"
+	is "$lang: the commands, in the order of the help" \
+		"$(sed -n '/^\.Sh \(COMMANDS\|BEFEHLE\)/,/^\.Sh \(OUTPUT\|AUSGABE\)/s/^\.Ss //p' "$page")" "$commands"
+	is "$lang: the commands of the synopsis" "$(sed -n '/^\.Sh SYNOPSIS/,/^\.Sh [^S]/s/^\.Cm //p' "$page")" "$commands"
+	while read -r command; do
+		veto $command --help
+		is "$lang: the options of $command" "$(page_options "$page" "$command")" \
+			"$(help_options | comm -23 - <(printf '%s\n' "$common"))"
+		# What the synopsis shows for the command is what its help shows, with blanks where mdoc wants them.
+		is "$lang: the arguments of $command" \
+			"$(mandoc -T utf8 -O width=200 "$page" | sed 's/.\x08//g' | sed -n "/^SYNOPSIS/,/^[BD]/s/^ *veto $command \[OPTION ...\] *//p")" \
+			"$(printf '%s\n' "$out" | sed -n '1s/.*\[OPTION\]\.\.\. *//p' | sed 's/\.\.\./ .../g')"
+	done <<<"$commands"
+	is "$lang: no option but these is named anywhere" "$(grep -Eo 'Fl -[a-z][a-z-]*' "$page" | sed 's/Fl //' | sort -u |
+		comm -23 - <(for command in "${commands//$'\n'/,}"; do IFS=,; for one in $command; do IFS=' '; veto $one --help; help_options; done; done |
+			cat - <(printf '%s\n' "$common") | sed -n 's/^--/-/p' | sort -u))" ''
+done
+
+# ---- words
+
+# first_words PAGE SECTION...: the words of the .It lines.
+first_words()
+{
+	section "$@" | sed -n 's/^\.It Cm \([a-z]*\).*/\1/p' | paste -sd ' '
+}
+
+veto record --help
+kinds=$(printf '%s\n' "$out" | sed -n 's/^ENTRY is one of: //p' | tr -d ,)
+channels=$(printf '%s\n' "$out" | sed -n 's/^CHANNEL is one of: //p' | tr -d ,)
+veto account list --help
+statuses=$(printf '%s\n' "$out" | sed -n 's/^STATUS is one of: //p' | tr -d ,)
+is 'thirteen entries, seven channels, six statuses' "$(set -- $kinds; echo $#) $(set -- $channels; echo $#) $(set -- $statuses; echo $#)" '13 7 6'
+for page in "$en" "$de"; do
+	lang=$([ "$page" = "$de" ] && echo de || echo en)
+	is "$lang: entries" "$(first_words "$page" ENTRIES EINTRÄGE)" "$kinds"
+	is "$lang: statuses" "$(first_words "$page" STATUSES STÄNDE)" "$statuses"
+	is "$lang: channels" "$(first_words "$page" CHANNELS WEGE)" "$channels"
+	is "$lang: content and states" "$(section "$page" 'EXPOSURE AND CHECKLIST' 'BETROFFENHEIT UND CHECKLISTE' |
+		sed -n 's/^\.It Cm //p' | sed 's/ , Cm / /' | paste -sd ' ')" 'posts images comments interactions messages private open public restricted removed none'
+	is "$lang: exit statuses" "$(section "$page" 'EXIT STATUS' EXIT-STATUS | sed -n 's/^\.It //p' | paste -sd ' ')" '0 1 2 3 4'
+	is "$lang: formats" "$(sed -n 's/^\.It Fl -format Ns = Ns Cm //p' "$page" | sort -u | paste -sd /)" \
+		'text | csv/text | csv | jsonl/text | csv | names'
+done
+is 'the exit statuses are those of the program' "$(grep -Eo 'EXIT_[A-Z]+ = [0-9]+|EXIT_[A-Z]+ [0-9]+' "$SOURCES"/include/veto/cli.h | grep -Eo '[0-9]+$' | paste -sd ' ')" '0 1 2 3 4'
+for page in man/veto-log.5 man/de/veto-log.5; do
+	is "$page: entries" "$(grep '^\.Cm accepted' "$SOURCES/$page" | grep -Eo '[a-z]{4,}' | paste -sd ' ') struck" "$kinds"
+	is "$page: channels" "$(grep '^\.Cm form' "$SOURCES/$page" | sed 's/^\.Cm //' | tr -d ,. | xargs)" "$channels"
+done
+
+# The table of entries says what becomes of an account: each kind, on an account that is undecided and one that objected.
+outcome()
+{
+	veto account list --format csv
+	printf '%s\n' "$out" | sed -n "s/^$1,$2,.*,\([a-z]*\),[-0-9]*,[0-9]*\r*$/\1/p"
+}
+table=$(section "$en" ENTRIES | sed -n 's/^\.It Cm \([a-z]*\) Ta \([-a-z]*\).*/\1 \2/p' | grep -v '^struck ')
+is 'the table of entries has all but the strike' "$(printf '%s\n' "$table" | cut -d ' ' -f 1 | paste -sd ' ') struck" "$kinds"
+is 'and is the same in both languages' "$(section "$de" EINTRÄGE | sed -n 's/^\.It Cm \([a-z]*\) Ta \([-a-z]*\).*/\1 \2/p' | grep -v '^struck ')" "$table"
+while read -r kind after; do
+	veto account add "instagram/$kind"
+	veto account add "threads/$kind"
+	veto record objected "threads/$kind" --on 2025-05-20
+	veto record "$kind" "instagram/$kind" "threads/$kind" --on 2025-05-21
+	is "$kind: where it leads from undecided" "$(outcome instagram "$kind")" "${after/#-/undecided}"
+	is "$kind: where it leads from an objection" "$(outcome threads "$kind")" "${after/#-/objected}"
+done <<<"$table"
+veto account add instagram/example
+veto record objected example --on 2024-10-31
+like 'the example of a due date' "$out" 'answer due 2 Dec 2024'
+
+# ---- limits
+
+for limit in HANDLE_MAX:255 ACTOR_MAX:255 REFERENCE_MAX:1000 NOTE_MAX:65536 EVIDENCE_MAX:64 SEQ_MAX:1000000000; do
+	check "the limit ${limit#*:} is that of ${limit%:*}" grep -Eq "${limit%:*} = ${limit#*:}(,|\$)" "$SOURCES/include/veto/record.h"
+	for page in man/veto-log.5 man/de/veto-log.5; do
+		check "$page names ${limit#*:}" grep -Eq "(^|[^0-9])${limit#*:}[ .]" <(section "$SOURCES/$page" LIMITS GRENZEN)
+	done
+done
+
+# ---- the two languages
+
+structure()
+{
+	sed -n 's/^\(\.Sh\) .*/\1/p; s/^\(\.Ss\) .*/\1/p; /^\.B[dl]/p; /^\.E[dl]/p; /^\.Pp/p; /^\.Rs/p; s/^\(\.It\).*/\1/p' "$1" | sed 's/-column.*/-column/'
+}
+
+items()
+{
+	grep -E '^\.It (Fl|Cm [a-z]+( ,.*)?$|Ev|Pa|[0-9])' "$1"
+}
+
+for page in veto.1 veto-log.5; do
+	is "$page: both languages have the same sections and lists" "$(structure "$SOURCES/man/de/$page")" "$(structure "$SOURCES/man/$page")"
+	is "$page: and the same items" "$(items "$SOURCES/man/de/$page")" "$(items "$SOURCES/man/$page")"
+	is "$page: and point to the same pages" "$(grep -Eo '^\.Xr [a-z0-9-]+ [0-9]' "$SOURCES/man/de/$page" | sort)" \
+		"$(grep -Eo '^\.Xr [a-z0-9-]+ [0-9]' "$SOURCES/man/$page" | sort)"
+done
+
+# ---- the examples, in order, as they are read on the page
+
+mkdir bin && ln -s "$VETO" bin/veto
+printf 'We will honour it.\n' >mail.eml
+(
+	echo 'service,handle,owner,email,visibility'
+	for i in {1..400}; do
+		owners=('Nord Verlag' 'Süd GmbH' '"Ost, West & Co."')
+		services=(facebook instagram threads)
+		echo "${services[i % 3]},client$i,${owners[i % 3]},client$i@example.org,public"
+	done
+) >clients.csv
+
+for page in "$en" "$de"; do
+	lang=$([ "$page" = "$de" ] && echo de || echo en)
+	mkdir "$lang" && cp mail.eml clients.csv "$lang/"
+	mandoc -T utf8 -O width=200 "$page" | sed 's/.\x08//g' | sed -n '/^\(EXAMPLES\|BEISPIELE\)/,/^S/p' |
+		sed ':a; /\\$/ {N; s/\\\n *//; ba}' | sed -n 's/^ *\$ //p' >"$lang/lines"
+	is "$lang: the examples are all there" "$(wc -l <"$lang/lines")" 18
+	n=0
+	while read -r line; do
+		n=$((n + 1))
+		(cd "$lang" && XDG_DATA_HOME=$home/$lang/data PATH=$home/bin:$PATH bash -c "$line") >"$home/.out" 2>"$home/.err" </dev/null
+		is "$lang: $line" "$? $(grep -v 'with a warning' .err)" '0 '
+		cp .out "$lang/$n.out"
+	done <"$lang/lines"
+	like "$lang: the example shows a due answer" "$(cat "$lang/3.out")" '^instagram/anna.schmidt '
+	like "$lang: the log holds" "$(cat "$lang/6.out")" '^instagram/anna.schmidt: intact, 2 entries'
+	like "$lang: the pictures are out" "$(grep images "$lang/10.out")" 'not affected'
+	like "$lang: 400 accounts would be added" "$(cat "$lang/11.out")" 'would add 400'
+	like "$lang: 400 accounts are added" "$(cat "$lang/12.out")" '^added 400'
+	is "$lang: the accounts of one client" "$(wc -l <"$lang/names")" 133
+	like "$lang: something is overdue" "$(tail -n 1 "$lang/15.out")" '^(something is overdue|etwas ist überfällig)$'
+	veto verify "$lang/anna.csv"
+	done_well "$lang: the log for the owner holds"
+done
 finish

@@ -1,2 +1,251 @@
+# Proof: what veto verify says of a database and of an exported file after each kind of tampering. And that text which came
+# into the database by another door does not reach the terminal as it is.
 . "$SOURCES/tests/lib.sh"
+
+db=data/veto/veto.db
+echo proof >proof.txt
+veto verify
+is 'no database, nothing to say' "$status$out$err" 0
+veto account add instagram/anna
+veto account add facebook/berta
+veto account add threads/empty
+veto record objected anna --on 2025-01-05 --note first --quiet
+veto record received anna --on 2025-01-06 --note second --evidence proof.txt --quiet
+veto record queried anna --on 2025-01-07 --note third --quiet
+veto record noted anna --on 2025-01-08 --note fourth --quiet
+veto record objected berta --on 2025-01-05 --quiet
+head_of()
+{
+	sqlite3 "$db" "select lower(hex(head)) from account where handle = '$1'"
+}
+veto verify
+done_well 'an intact database'
+is 'says so for each account' "$out" "facebook/berta: intact, 1 entry, $(head_of berta)
+instagram/anna: intact, 4 entries, $(head_of anna)
+threads/empty: intact, 0 entries"
+veto verify --quiet
+is 'and with --quiet nothing' "$status$out$err" 0
+veto log --format csv --output log.csv
+cp "$db" sound.db
+
+# tampered NAME SQL VERDICT: after the SQL, verify says that of instagram/anna, and nothing but good of the others.
+tampered()
+{
+	cp sound.db t.db
+	sqlite3 t.db "$2"
+	veto --db t.db verify --quiet
+	refused "$1: status 3" 3 'the log does not hold: 1 break$'
+	like "$1: the verdict" "$out" "^$3\$"
+	is "$1: no other verdict" "$(printf '%s\n' "$out" | wc -l)" 1
+}
+anna="(select id from account where handle = 'anna')"
+hash='[0-9a-f]{64}'
+tampered 'a note changed' "update entry set note = 'Second' where note = 'second'" \
+	"instagram/anna: changed at entry 2 \(expected $hash, found $hash\)"
+for column in happened recorded actor channel reference due evidence; do
+	tampered "$column changed" "update entry set $column = '2025-01-09' where note = 'second'" 'instagram/anna: changed at entry 2 .*'
+done
+tampered 'the kind changed' "update entry set entry = 'refused' where note = 'third'" 'instagram/anna: changed at entry 3 .*'
+tampered 'the hash changed' "update entry set hash = zeroblob(32) where note = 'second'" 'instagram/anna: changed at entry 2 .*'
+tampered 'the hash no hash' "update entry set hash = x'00' where note = 'second'" 'instagram/anna: changed at entry 2 .*'
+tampered 'an entry deleted in the middle' "delete from entry where note = 'second'" 'instagram/anna: missing between 1 and 3'
+tampered 'two deleted' "delete from entry where note in ('second', 'third')" 'instagram/anna: missing between 1 and 4'
+tampered 'the first deleted' "delete from entry where note = 'first'" 'instagram/anna: missing between 0 and 2'
+tampered 'the last deleted' "delete from entry where note = 'fourth'" 'instagram/anna: missing between 3 and 5'
+tampered 'all deleted' "delete from entry where account = $anna" 'instagram/anna: missing between 0 and 5'
+tampered 'two exchanged' "update entry set seq = 9 where note = 'second'; update entry set seq = 2 where note = 'third'; update entry set seq = 3 where seq = 9" \
+	'instagram/anna: changed at entry 2 .*'
+cp sound.db t.db
+sqlite3 t.db "update entry set account = (select id from account where handle = 'empty'), seq = 1 where note = 'fourth'"
+veto --db t.db verify --quiet
+refused 'one moved to another account: status 3' 3 'the log does not hold: 2 breaks$'
+is 'one moved to another account: the verdicts' "$(printf '%s\n' "$out" | sed 's/ (.*//')" 'instagram/anna: missing between 3 and 5
+threads/empty: changed at entry 1'
+tampered 'the status' "update account set status = 'confirmed' where id = $anna" \
+	"instagram/anna: counts wrong \(status: kept is 'confirmed', the entries say 'objected'\)"
+tampered 'the due date' "update account set due = '2035-01-01' where id = $anna" \
+	"instagram/anna: counts wrong \(due date: kept is '2035-01-01', the entries say '2025-02-05'\)"
+tampered 'no due date' "update account set due = '' where id = $anna" \
+	"instagram/anna: counts wrong \(due date: kept is '', the entries say '2025-02-05'\)"
+tampered 'the number of entries, more' "update account set entries = 5 where id = $anna" 'instagram/anna: missing between 4 and 6'
+tampered 'the number of entries, less' "update account set entries = 3 where id = $anna" \
+	"instagram/anna: counts wrong \(number of entries: kept is '3', the entries say '4'\)"
+tampered 'the hash of the last' "update account set head = zeroblob(32) where id = $anna" \
+	"instagram/anna: counts wrong \(hash of the last entry: kept is '0{64}', the entries say '$hash'\)"
+tampered 'the day of the objection' "update account set objected = '2025-01-04' where id = $anna" \
+	"instagram/anna: counts wrong \(day of the objection: kept is '2025-01-04', the entries say '2025-01-05'\)"
+tampered 'the extension' "update account set extended = 1 where id = $anna" \
+	"instagram/anna: counts wrong \(mark 'extended': kept is '1', the entries say '0'\)"
+tampered 'the mark of a query' "update account set answer_needed = 0 where id = $anna" \
+	"instagram/anna: counts wrong \(mark 'answer needed': kept is '0', the entries say '1'\)"
+tampered 'the mark of a complaint' "update account set complained = 1 where id = $anna" \
+	"instagram/anna: counts wrong \(mark 'complaint lodged': kept is '1', the entries say '0'\)"
+tampered 'the place of an entry in time' "update entry set moment = moment + 1 where note = 'second'" \
+	"instagram/anna: counts wrong \(place in time of an entry: .*\)"
+tampered 'the place of the last' "update account set latest = latest + 1 where id = $anna" \
+	"instagram/anna: counts wrong \(place in time of the latest entry: .*\)"
+tampered 'the handle' "update account set handle = 'anne' where id = $anna" 'instagram/anne: changed at entry 1 .*'
+tampered 'evidence changed' "update evidence_portion set data = cast('Proof' as blob)" \
+	"evidence $(sha256sum <proof.txt | cut -c-64): changed, or a part of it is missing"
+tampered 'evidence cut' 'delete from evidence_portion' "evidence $(sha256sum <proof.txt | cut -c-64): changed, or a part of it is missing"
+tampered 'the size of evidence' 'update evidence set size = size + 1' "evidence $(sha256sum <proof.txt | cut -c-64): changed, or a part of it is missing"
+tampered 'an account deleted, its entries left' "delete from account where id = $anna" \
+	"\?/\?: counts wrong \(number of accounts: kept is '2', the entries say '3'\)"
+
+# Somebody who knows the format seals the changed entry anew: the entry after it still names the old seal.
+cat >reseal.py <<-'END'
+	import csv, hashlib, io, sqlite3, sys
+	db = sqlite3.connect(sys.argv[1])
+	seq, follow = int(sys.argv[2]), len(sys.argv) > 3
+	previous = None
+	for row in db.execute("""select service, handle, seq, happened, recorded, actor, entry, channel, reference, e.due,
+	        strikes, evidence, note, previous, hash from account a join entry e on e.account = a.id
+	        where handle = 'anna' and seq >= ? order by seq""", (seq,)).fetchall():
+	    fields = ['' if f is None else f.hex() if isinstance(f, bytes) else str(f) for f in row[:14]]
+	    if previous:
+	        fields[13] = previous.hex()
+	    out = io.StringIO()
+	    csv.writer(out).writerow(fields)
+	    digest = hashlib.sha256(out.getvalue()[:-2].encode()).digest()
+	    db.execute("""update entry set hash = ?, previous = ? where seq = ? and account =
+	        (select id from account where handle = 'anna')""", (digest, previous or row[13], row[2]))
+	    previous = digest
+	    if not follow:
+	        break
+	db.commit()
+END
+cp sound.db t.db
+sqlite3 t.db "update entry set note = 'Second' where note = 'second'"
+python3 reseal.py t.db 2
+veto --db t.db verify --quiet
+refused 'an entry changed and sealed anew: status 3' 3 '1 break$'
+like 'is the one that is named' "$out" "^instagram/anna: changed at entry 2 \(expected $hash, found $hash\)$"
+python3 reseal.py t.db 2 follow
+veto --db t.db verify --quiet
+refused 'and all after it too: status 3' 3 '1 break$'
+like 'the account knows the last one' "$out" '^instagram/anna: counts wrong \(hash of the last entry: '
+cp sound.db t.db
+sqlite3 t.db "update entry set note = 'x' where note = 'second'; update account set status = 'refused' where handle = 'berta'"
+before=$(state t.db)
+veto --db t.db verify
+refused 'two breaks are counted' 3 'the log does not hold: 2 breaks$'
+like 'and what is intact is said beside them' "$out" '^threads/empty: intact'
+is 'verify mends nothing' "$(state t.db)" "$before"
+veto --lang de --db t.db verify
+is 'the status does not depend on the language' "$status" 3
+
+# ---- files
+
+# file NAME STATUS VERDICT: verify says that of changed.csv.
+file()
+{
+	veto verify changed.csv
+	if [ "$2" = 3 ]; then
+		refused "$1: status 3" 3 'the log does not hold: [0-9]+ break|changed\.csv: line '
+	else
+		is "$1: status" "$status" "$2"
+	fi
+	like "$1: the verdict" "$out
+$err" "$3"
+}
+veto verify log.csv
+done_well 'an exported file'
+is 'says the same as the database' "$out" "instagram/anna: intact, 4 entries, $(head_of anna)
+facebook/berta: intact, 1 entry, $(head_of berta)"
+VETO_DB=/nowhere/at/all veto verify log.csv
+done_well 'and needs no database'
+sed 's/,second,/,Second,/' log.csv >changed.csv
+file 'a note changed' 3 "^instagram/anna: changed at entry 2 \(expected $hash, found $hash\)$"
+like 'the other account is intact' "$out" '^facebook/berta: intact, 1 entry'
+sed '/,second,/d' log.csv >changed.csv
+file 'an entry missing' 3 '^instagram/anna: missing between 1 and 3$'
+sed '/,first,/d' log.csv >changed.csv
+file 'the first missing' 3 '^instagram/anna: missing between 0 and 2$'
+sed '/,second,/p' log.csv >changed.csv
+file 'an entry twice' 3 '^instagram/anna: changed at entry 2 \(it stands there twice, or out of order\)$'
+(grep -v ,second, log.csv; grep ,second, log.csv) >changed.csv
+file 'an entry out of order' 3 '^instagram/anna: missing between 1 and 3$'
+(sed -n 1p log.csv; sed 1d log.csv | tac) >changed.csv
+file 'all in reverse' 3 '^instagram/anna: missing between 0 and 4$'
+(sed -n 1p log.csv; grep ,berta, log.csv; grep ,anna, log.csv) >changed.csv
+file 'accounts in another order' 0 '^instagram/anna: intact, 4 entries'
+sed 's/,2025-01-06,/,2025-02-30,/' log.csv >changed.csv
+file 'a day that does not exist' 3 "^instagram/anna: changed at entry 2 \(the field 'happened' cannot be '2025-02-30'\)$"
+sed 's/,second,/,se\x1b[31mcond,/' log.csv >changed.csv
+file 'a control character' 3 '^instagram/anna: changed at entry 2 \(note: the control character U\+001B is not allowed\)$'
+head -c -100 log.csv >changed.csv
+file 'a torn last line' 3 "changed\.csv: line 6: the last line is torn|changed at entry 1 \(the field 'hash'"
+head -c -2 log.csv >changed.csv
+file 'the last line end missing' 0 '^facebook/berta: intact'
+(cat log.csv; printf 'x') >changed.csv
+file 'something after the end' 3 'changed\.csv: line 7: the last line is torn: it has 1 of 15 fields'
+python3 -c "
+import csv
+rows = csv.reader(open('log.csv', newline='', encoding='utf-8'))
+csv.writer(open('changed.csv', 'w', newline='', encoding='utf-8'), quoting=csv.QUOTE_ALL).writerows(rows)"
+file 'saved by another program: not byte by byte the same' 3 '^instagram/anna: intact, 4 entries, .*; but the file is not written as veto writes it: another program saved it$'
+veto log --format csv --separator ';' --bom --output excel.csv
+veto verify excel.csv
+done_well 'semicolons and a mark'
+sed 's/;second;/;Second;/' excel.csv >changed.csv
+file 'changed there' 3 '^instagram/anna: changed at entry 2 '
+sed '/;second;/d' excel.csv >changed.csv
+file 'missing there' 3 '^instagram/anna: missing between 1 and 3$'
+printf 'a,b\n1,2\n' >changed.csv
+file 'a file that is no log' 1 '^veto: changed\.csv: this is no log of veto: its first line is not'
+: >changed.csv
+file 'an empty file' 1 '^veto: changed\.csv: this is no log of veto'
+veto verify nowhere.csv
+refused 'a file that is not there' 1 'nowhere\.csv: there is no such file'
+veto verify data
+refused 'a folder' 1 'data: it is a folder'
+sed 's/,anna,/,an\xe2\x80\xaena,/' log.csv >changed.csv
+file 'a handle that runs backwards is shown as it is' 3 '^instagram/an<U\+202E>na: changed at entry 1'
+
+# ---- text from outside
+
+cp sound.db dirty.db
+sqlite3 dirty.db "
+	update account set handle = 'e' || char(27) || '[31mvil' || char(0x202e) || 'x', owner = 'own' || char(0x9b) || '2J' || char(10) || 'er',
+		email = 'a' || char(7) || '@b', centre = char(0x2066) || 'c', alias = 'al' || char(27) || 'ias' where handle = 'empty';
+	update entry set note = 'no' || char(27) || ']0;title' || char(7) || char(10) || char(0x85) || 'te' || cast(x'ff' as text), reference = 'r' || char(13) || char(0x2028)
+		where note = 'second';
+	update evidence set name = 'ev' || char(27) || 'c' || char(0x202d)"
+export VETO_DB="$home/dirty.db"
+# clean NAME: what veto just said holds nothing that a terminal obeys or that is no UTF-8.
+clean()
+{
+	check "$1: clean" python3 -c '
+import sys, unicodedata
+for name in ".out", ".err":
+    text = open(name, "rb").read().decode("utf-8")
+    for c in text:
+        if c not in "\n\t" and (unicodedata.category(c) == "Cc" or unicodedata.bidirectional(c) in ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI") or c in "\u2028\u2029"):
+            sys.exit("%s: %r" % (name, c))'
+	like "$1: shown" "$out$err" "$2"
+}
+veto account list
+clean 'account list' 'threads/e\^\[\[31mvil<U\+202E>x \(now al\^\[ias\).*own<U\+009B>2J\^Jer'
+veto account list --format names
+clean 'account list --format names' '^threads/e\^\[\[31mvil<U\+202E>x$'
+sqlite3 dirty.db "update account set alias = 'evil' where alias <> ''"
+veto account show evil
+clean 'account show' '^threads/e\^\[\[31mvil<U\+202E>x$'
+like 'account show: the rest too' "$out" '^owner +own<U\+009B>2J\^Jer$'
+veto checklist
+clean checklist '^threads/e\^\[\[31mvil<U\+202E>x '
+veto log
+clean log '^      no\^\[\]0;title\^G$'
+like 'log: a line of a note stays indented' "$out" '^      <U\+0085>te<FF>$'
+like 'log: the reference' "$out" 'reference: r\^M<U\+2028>'
+veto evidence list
+clean 'evidence list' ' ev\^\[c<U\+202D>$'
+veto verify
+clean verify '^threads/e\^\[\[31mvil<U\+202E>x: '
+veto account remove evil </dev/null
+clean 'the question before a removal' 'Remove 1 account for good: threads/e\^\[\[31mvil<U\+202E>x, with 0 entries'
+veto record objected evil --on 2025-01-05
+clean 'record' 'handle: .*not allowed|threads/e\^\['
+veto due
+clean due '^instagram/anna '
 finish

@@ -1,19 +1,1079 @@
+/* The domain: words, standing, due dates, exposure, records and chains, accounts. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/account.h"
+#include "veto/content.h"
+#include "veto/kind.h"
+#include "veto/record.h"
+#include "veto/standing.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define BYTES(literal) (literal), sizeof(literal) - 1
+
+static const char *
+or_none(const char *s)
+{
+	return s != NULL ? s : "(none)";
+}
+
+/* Numbers that look random and are the same every time (xorshift). */
+static unsigned
+draw(uint64_t *seed, unsigned below)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return (unsigned)(*seed >> 33) % below;
+}
+
+/* ---- words */
 
 static void
-test_nothing(void **state)
+test_entry_kinds(void **state)
+{
+	static const char *const names[ENTRY_KINDS] = {
+		"accepted", "objected", "received", "queried", "answered", "extended", "reminded",
+		"confirmed", "refused", "withdrawn", "complained", "noted", "struck",
+	};
+
+	(void)state;
+	for (int i = 0; i < ENTRY_KINDS; i++) {
+		const struct entry_kind_row *row = &entry_kinds[i];
+		enum entry_kind kind;
+
+		assert_string_equal(row->name, names[i]);
+		assert_true(strlen(row->label) > 0);
+		assert_true(entry_kind_find(str_of(names[i]), &kind));
+		assert_int_equal(kind, i);
+		assert_string_equal(entry_kind_nearest(str_of(names[i])), names[i]);
+		assert_true(row->status <= STATUS_STAYS);
+		assert_int_equal(row->next >> ENTRY_KINDS, 0);
+		/* What is a surprise somewhere has words for it; what is offered after an entry is none there. */
+		assert_int_equal(strlen(row->surprise) == 0, row->expected == ~0u);
+		for (int next = 0; row->status != STATUS_STAYS && next < ENTRY_KINDS; next++) {
+			if (row->next & 1u << next)
+				assert_true((entry_kinds[next].expected & 1u << row->status) != 0);
+		}
+		for (int j = 0; j < i; j++)
+			assert_string_not_equal(row->label, entry_kinds[j].label);
+	}
+}
+
+static void
+test_words(void **state)
+{
+	static const char *const of_status[STATUSES] = {"undecided", "accepted", "objected", "confirmed", "refused", "withdrawn"};
+	static const char *const of_channel[CHANNELS] = {"", "form", "setting", "app", "email", "letter", "centre", "other"};
+	enum entry_kind kind;
+	enum status status;
+	enum channel channel;
+
+	(void)state;
+	for (int i = 0; i < STATUSES; i++) {
+		assert_true(status_find(str_of(of_status[i]), &status));
+		assert_int_equal(status, i);
+		assert_true(strlen(statuses[i].label) > 0);
+	}
+	for (int i = 0; i < CHANNELS; i++) {
+		assert_true(channel_find(str_of(of_channel[i]), &channel));
+		assert_int_equal(channel, i);
+		assert_int_equal(strlen(channels[i].label) > 0, i != CHANNEL_NONE);
+	}
+	assert_false(entry_kind_find(STR(""), &kind));
+	assert_false(entry_kind_find(STR("Objected"), &kind));
+	assert_false(entry_kind_find(STR("objected "), &kind));
+	assert_false(status_find(STR(""), &status));
+	assert_false(channel_find(STR("fax"), &channel));
+	assert_string_equal(or_none(entry_kind_nearest(STR("objcted"))), "objected");
+	assert_string_equal(or_none(entry_kind_nearest(STR("note"))), "noted");
+	assert_string_equal(or_none(entry_kind_nearest(STR("Confirm"))), "confirmed");
+	assert_string_equal(or_none(entry_kind_nearest(STR("telephone"))), "(none)");
+	assert_string_equal(or_none(status_nearest(STR("undecide"))), "undecided");
+	assert_string_equal(or_none(channel_nearest(STR("leter"))), "letter");
+	assert_string_equal(or_none(channel_nearest(STR("center"))), "centre");
+	assert_string_equal(or_none(channel_nearest(STR(""))), "(none)");
+}
+
+static void
+test_content_words(void **state)
+{
+	static const char *const kinds[] = {"posts", "images", "comments", "interactions", "messages", "private"};
+	enum visibility v = VISIBILITY_PUBLIC;
+	enum check c = CHECK_NONE;
+
+	(void)state;
+	assert_int_equal(content_kind_count, COUNT(kinds));
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		assert_ptr_equal(content_kind_find(str_of(kinds[i])), &content_kinds[i]);
+		assert_string_equal(content_kinds[i].name, kinds[i]);
+	}
+	assert_null(content_kind_find(STR("videos")));
+	assert_string_equal(or_none(content_kind_nearest(STR("comment"))), "comments");
+	assert_int_equal(service_count, 3);
+	assert_string_equal(service_find(STR("instagram"))->provider, "meta");
+	assert_null(service_find(STR("Instagram")));
+	assert_string_equal(or_none(service_nearest(STR("Instgram"))), "instagram");
+	assert_true(visibility_find(STR("unknown"), &v));
+	assert_int_equal(v, VISIBILITY_UNKNOWN);
+	assert_false(visibility_find(STR(""), &v));
+	assert_string_equal(or_none(visibility_nearest(STR("privat"))), "private");
+	assert_true(check_find(STR("open"), &c));
+	assert_int_equal(c, CHECK_OPEN);
+	assert_false(check_find(STR("closed"), &c));
+	assert_string_equal(or_none(check_nearest(STR("restrict"))), "restricted");
+}
+
+/* For each kind and visibility, the answer for the checks open, public, restricted, removed, none. */
+static void
+test_exposure(void **state)
+{
+	static const char *const table[][VISIBILITIES] = {
+		/*  unknown   public   private */
+		{"UANNN", "AANNN", "NNNNN"}, /* posts */
+		{"UANNN", "AANNN", "NNNNN"}, /* images */
+		{"UUNNN", "UUNNN", "UUNNN"}, /* comments: a private profile does not take them out */
+		{"UUNNN", "UUNNN", "UUNNN"}, /* interactions */
+		{"NNNNN", "NNNNN", "NNNNN"}, /* messages */
+		{"NNNNN", "NNNNN", "NNNNN"}, /* private */
+	};
+
+	(void)state;
+	assert_int_equal(COUNT(table), content_kind_count);
+	for (size_t k = 0; k < COUNT(table); k++) {
+		for (int v = 0; v < VISIBILITIES; v++) {
+			char found[CHECKS + 1] = "";
+
+			for (int c = 0; c < CHECKS; c++)
+				found[c] = "UAN"[content_exposure(&content_kinds[k], (enum visibility)v, (enum check)c)];
+			assert_string_equal(found, table[k][v]);
+		}
+	}
+}
+
+/* ---- standing */
+
+/* Reads "kind@happened" or "struck:SEQ@happened", separated by blanks. */
+static size_t
+read_script(const char *script, struct step *steps)
+{
+	char copy[1024], *rest = copy;
+	size_t n = 0;
+
+	snprintf(copy, sizeof(copy), "%s", script);
+	for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+		char *at = strchr(word, '@'), *colon = strchr(word, ':');
+
+		*at = '\0';
+		steps[n] = (struct step){.seq = (int64_t)n + 1, .struck = true, .odd = true, .moment = -7};
+		if (colon != NULL && colon < at) {
+			*colon = '\0';
+			steps[n].strikes = atoi(colon + 1);
+		}
+		assert_true(entry_kind_find(str_of(word), &steps[n].kind));
+		assert_true(when_parse(str_of(at + 1), &steps[n].happened));
+		n++;
+	}
+	return n;
+}
+
+static void
+list(struct buf *out, const char *name, const struct step *steps, size_t n, size_t offset)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!*(const bool *)((const char *)&steps[i] + offset))
+			continue;
+		buf_fmt(out, "%s %d", any ? "" : name, (int)steps[i].seq);
+		any = true;
+	}
+}
+
+/* Folds the script and says what came out: "STATUS [since DAY] [due DAY] [marks]; odd SEQ...; struck SEQ...". */
+static void
+assert_fold(const char *script, const char *expected)
+{
+	struct step steps[64];
+	size_t n = read_script(script, steps);
+	struct standing s = standing_fold(steps, n);
+	struct date due = standing_due(&s);
+	struct buf out = {0};
+	char day[DATE_TEXT];
+
+	buf_text(&out, statuses[s.status].name);
+	date_format(s.objected, day);
+	if (!date_is_none(s.objected))
+		buf_fmt(&out, " since %s", day);
+	date_format(due, day);
+	if (!date_is_none(due))
+		buf_fmt(&out, " due %s", day);
+	buf_text(&out, s.extended ? " extended" : "");
+	buf_text(&out, s.answer_needed ? " answer" : "");
+	buf_text(&out, s.complained ? " complained" : "");
+	list(&out, "; odd", steps, n, offsetof(struct step, odd));
+	list(&out, "; struck", steps, n, offsetof(struct step, struck));
+	if (strcmp(out.data, expected) != 0)
+		fail_msg("%s\n  gave     %s\n  expected %s", script, out.data, expected);
+	buf_clear(&out);
+}
+
+#define O "objected@2026-10-01 " /* due on 2026-11-01, a Sunday */
+
+static const char *const folds[][2] = {
+	{"", "undecided"},
+	/* every kind alone */
+	{"accepted@2026-10-01", "accepted"},
+	{O, "objected since 2026-10-01 due 2026-11-02"},
+	{"received@2026-10-01", "undecided; odd 1"},
+	{"queried@2026-10-01", "objected answer; odd 1"},
+	{"answered@2026-10-01", "objected; odd 1"},
+	{"extended@2026-10-01", "objected extended; odd 1"},
+	{"reminded@2026-10-01", "undecided; odd 1"},
+	{"confirmed@2026-10-01", "confirmed; odd 1"},
+	{"refused@2026-10-01", "refused; odd 1"},
+	{"withdrawn@2026-10-01", "withdrawn; odd 1"},
+	{"complained@2026-10-01", "undecided complained; odd 1"},
+	{"noted@2026-10-01", "undecided"},
+	{"struck:7@2026-10-01", "undecided"},
+	/* every kind after an objection */
+	{O "accepted@2026-10-08", "accepted; odd 2"},
+	{O "objected@2026-10-08", "objected since 2026-10-08 due 2026-11-09; odd 2"},
+	{O "received@2026-10-08", "objected since 2026-10-01 due 2026-11-02"},
+	{O "queried@2026-10-08", "objected since 2026-10-01 due 2026-11-02 answer"},
+	{O "answered@2026-10-08", "objected since 2026-10-01 due 2026-11-02; odd 2"},
+	{O "extended@2026-10-08", "objected since 2026-10-01 due 2027-01-01 extended"},
+	{O "reminded@2026-10-08", "objected since 2026-10-01 due 2026-11-02"},
+	{O "confirmed@2026-10-08", "confirmed since 2026-10-01"},
+	{O "refused@2026-10-08", "refused since 2026-10-01"},
+	{O "withdrawn@2026-10-08", "withdrawn"},
+	{O "complained@2026-10-08", "objected since 2026-10-01 due 2026-11-02 complained"},
+	{O "noted@2026-10-08", "objected since 2026-10-01 due 2026-11-02"},
+	{O "struck:1@2026-10-08", "undecided; struck 1"},
+	/* longer stories */
+	{O "queried@2026-10-02 answered@2026-10-03 received@2026-10-04", "objected since 2026-10-01 due 2026-11-02"},
+	{O "queried@2026-10-02 confirmed@2026-10-03", "confirmed since 2026-10-01"},
+	{O "queried@2026-10-02 refused@2026-10-03", "refused since 2026-10-01"},
+	{O "extended@2026-10-02 confirmed@2026-10-03", "confirmed since 2026-10-01 extended"},
+	{O "complained@2026-10-02 withdrawn@2026-10-03", "withdrawn"},
+	{O "extended@2026-10-02 queried@2026-10-02 complained@2026-10-02 objected@2026-10-03",
+	 "objected since 2026-10-03 due 2026-11-03; odd 5"},
+	{O "refused@2026-10-02 complained@2026-10-03 objected@2026-10-05", "objected since 2026-10-05 due 2026-11-05"},
+	{O "refused@2026-10-02 accepted@2026-10-03", "accepted"},
+	{O "confirmed@2026-10-02 accepted@2026-10-03", "accepted; odd 3"},
+	{O "confirmed@2026-10-02 queried@2026-10-03", "objected since 2026-10-01 due 2026-11-02 answer; odd 3"},
+	{O "confirmed@2026-10-02 confirmed@2026-10-03", "confirmed since 2026-10-01; odd 3"},
+	{O "confirmed@2026-10-02 complained@2026-10-03 withdrawn@2026-10-04 withdrawn@2026-10-05", "withdrawn; odd 5"},
+	{O "withdrawn@2026-10-02 objected@2026-10-05 withdrawn@2026-10-06", "withdrawn"},
+	{"accepted@2026-10-01 accepted@2026-10-02 objected@2026-10-05", "objected since 2026-10-05 due 2026-11-05"},
+	/* strikes */
+	{O "confirmed@2026-10-02 struck:2@2026-10-03", "objected since 2026-10-01 due 2026-11-02; struck 2"},
+	{O "extended@2026-10-02 struck:1@2026-10-03", "objected extended; odd 2; struck 1"},
+	{O "confirmed@2026-10-02 struck:2@2026-10-03 struck:2@2026-10-04", "objected since 2026-10-01 due 2026-11-02; struck 2"},
+	{O "confirmed@2026-10-02 struck:2@2026-10-03 struck:2@2026-10-04 struck:3@2026-10-05",
+	 "objected since 2026-10-01 due 2026-11-02; struck 2 3"},
+	{"objected@2026-10-05 struck:1@2026-10-01", "undecided; struck 1"},
+	{"struck:2@2026-10-01 objected@2026-10-05", "objected since 2026-10-05 due 2026-11-05"},
+	{"struck:1@2026-10-01 " O, "objected since 2026-10-01 due 2026-11-02"},
+	{O "struck:0@2026-10-02 struck:99@2026-10-02 struck:-1@2026-10-02 struck:5@2026-10-02",
+	 "objected since 2026-10-01 due 2026-11-02"},
+	{O "noted:1@2026-10-02", "objected since 2026-10-01 due 2026-11-02"},
+	/* in the order of what happened */
+	{"confirmed@2026-10-20 " O, "confirmed since 2026-10-01"},
+	{"withdrawn@2026-10-20 confirmed@2026-10-10 " O, "withdrawn"},
+	{"objected@2026-10-20 " O, "objected since 2026-10-20 due 2026-11-20; odd 1"},
+};
+
+static void
+test_standing_fold(void **state)
 {
 	(void)state;
+	for (size_t i = 0; i < COUNT(folds); i++)
+		assert_fold(folds[i][0], folds[i][1]);
+}
+
+/* A confirmation, its strike, the strike of that, and so on: each turns it round. */
+static void
+test_strikes_of_strikes(void **state)
+{
+	static const char *const results[] = {
+		"confirmed since 2026-10-01",
+		"objected since 2026-10-01 due 2026-11-02; struck 2",
+		"confirmed since 2026-10-01; struck 3",
+		"objected since 2026-10-01 due 2026-11-02; struck 2 4",
+		"confirmed since 2026-10-01; struck 3 5",
+		"objected since 2026-10-01 due 2026-11-02; struck 2 4 6",
+	};
+	struct buf script = {0};
+
+	(void)state;
+	buf_text(&script, O "confirmed@2026-10-02");
+	for (size_t depth = 0; depth < COUNT(results); depth++) {
+		assert_fold(script.data, results[depth]);
+		buf_fmt(&script, " struck:%zu@2026-10-03", depth + 2);
+	}
+	buf_clear(&script);
+}
+
+/* The order in which entries count: scripts of notes, and the numbers of their steps afterwards. */
+static void
+test_order(void **state)
+{
+	static const char *const orders[][2] = {
+		{"noted@2026-10-01 noted@2026-10-01 noted@2026-10-01", "123"},
+		{"noted@2026-10-03 noted@2026-10-01 noted@2026-10-02", "231"},
+		{"noted@1969-12-31 noted@1970-01-01 noted@1899-05-05", "312"},
+		/* a bare date: the beginning of its day, but not before what was recorded earlier and happened on that day */
+		{"noted@2026-10-01T14:00:00+02:00 noted@2026-10-01", "12"},
+		{"noted@2026-10-01 noted@2026-10-01T14:00:00+02:00", "12"},
+		{"noted@2026-10-01T14:00:00+02:00 noted@2026-10-01 noted@2026-10-01T13:00:00+02:00", "312"},
+		{"noted@2026-10-01T14:00:00+02:00 noted@2026-10-02T09:00:00+02:00 noted@2026-10-01", "132"},
+		{"noted@2026-10-01T14:00:00+02:00 noted@2026-10-01T10:00:00+02:00 noted@2026-10-01", "213"},
+		{"noted@2026-10-02 noted@2026-10-01T23:59:59+02:00 noted@2026-10-01 noted@2026-10-02T00:00:00+02:00", "2314"},
+		/* the time as the clock on the wall showed it, whatever its distance from UTC */
+		{"noted@2026-10-01T10:00:00+02:00 noted@2026-10-01T09:30:00+00:00", "21"},
+		{"noted@2026-10-02T01:00:00+14:00 noted@2026-10-01T23:00:00-11:00", "21"},
+		{"noted@2026-10-01T10:00:00+02:00 noted@2026-10-01T10:00:00-05:00", "12"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(orders); i++) {
+		struct step steps[8];
+		size_t n = read_script(orders[i][0], steps);
+		char found[9] = "";
+
+		standing_fold(steps, n);
+		for (size_t j = 0; j < n; j++)
+			found[j] = (char)('0' + steps[j].seq);
+		assert_string_equal(found, orders[i][1]);
+	}
+}
+
+static void
+test_moment_after(void **state)
+{
+	struct when bare = {.day = {1970, 1, 2}}, timed = {.day = {1970, 1, 2}, .timed = true, .second = 60, .offset = 600};
+
+	(void)state;
+	assert_int_equal(moment_after(&bare, INT64_MIN), 86400);
+	assert_int_equal(moment_after(&bare, 86399), 86400);
+	assert_int_equal(moment_after(&bare, 90000), 90000);
+	assert_int_equal(moment_after(&bare, 2 * 86400 - 1), 2 * 86400 - 1);
+	assert_int_equal(moment_after(&bare, 2 * 86400), 86400);
+	assert_int_equal(moment_after(&bare, INT64_MAX), 86400);
+	assert_int_equal(moment_after(&timed, 90000), 86460);
+	assert_int_equal(moment_after(&timed, INT64_MIN), 86460);
+}
+
+static void
+random_when(struct when *w, uint64_t *seed)
+{
+	*w = (struct when){.day = {2026, 2, 27 + (int)draw(seed, 2)}};
+	if (draw(seed, 2) == 0)
+		w->day = (struct date){2026, 3, 1 + (int)draw(seed, 2)};
+	if (draw(seed, 3) > 0) {
+		w->timed = true;
+		w->second = (int)draw(seed, 5) * 21599;
+		w->offset = (int)draw(seed, 25) * 60 - 720;
+	}
+}
+
+/* Without strikes, and in order, one step after the other comes to the same as the fold. */
+static void
+test_fold_is_steps(void **state)
+{
+	uint64_t seed = 20261026;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		struct step steps[30];
+		size_t n = draw(&seed, 31);
+		struct standing stepped = STANDING_START, folded;
+		int64_t day = 20000;
+
+		for (size_t i = 0; i < n; i++) {
+			day += draw(&seed, 3);
+			steps[i] = (struct step){.seq = (int64_t)i + 1, .kind = (enum entry_kind)draw(&seed, ENTRY_STRUCK)};
+			steps[i].happened.day = date_from_days(day);
+			standing_step(&stepped, steps[i].kind, steps[i].happened.day);
+		}
+		folded = standing_fold(steps, n);
+		assert_true(standing_equal(&stepped, &folded));
+		for (size_t i = 0; i < n; i++) {
+			assert_int_equal(steps[i].seq, i + 1);
+			assert_false(steps[i].struck);
+		}
+	}
+}
+
+/* The fold as the design words it, in the plainest way: what it says of STEPS must be what standing_fold made of them. */
+static struct standing
+fold_plainly(const struct step *in, size_t n, struct step *out)
+{
+	struct standing s = STANDING_START;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t at = i;
+		struct step step = in[i];
+
+		step.moment = when_wall(&step.happened);
+		for (size_t j = 0; !step.happened.timed && j < i; j++) {
+			if (date_compare(out[j].happened.day, step.happened.day) == 0 && out[j].moment > step.moment)
+				step.moment = out[j].moment;
+		}
+		for (; at > 0 && out[at - 1].moment > step.moment; at--)
+			out[at] = out[at - 1];
+		out[at] = step;
+	}
+	for (size_t seq = n; seq >= 1; seq--) {
+		for (size_t i = 0; i < n; i++) {
+			if (out[i].seq != (int64_t)seq)
+				continue;
+			out[i].struck_by = 0;
+			for (size_t j = 0; j < n; j++) {
+				if (out[j].kind == ENTRY_STRUCK && out[j].strikes == out[i].seq && out[j].seq > out[i].seq &&
+				    out[j].struck_by == 0 && out[j].seq > out[i].struck_by)
+					out[i].struck_by = out[j].seq;
+			}
+			out[i].struck = out[i].struck_by != 0;
+		}
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (!out[i].struck)
+			standing_step(&s, out[i].kind, out[i].happened.day);
+	}
+	return s;
+}
+
+static void
+test_fold_is_plain(void **state)
+{
+	uint64_t seed = 20260301;
+
+	(void)state;
+	for (int round = 0; round < 1000; round++) {
+		struct step steps[40], plain[40];
+		size_t n = draw(&seed, 41);
+		struct standing expected, folded;
+
+		for (size_t i = 0; i < n; i++) {
+			steps[i] = (struct step){.seq = (int64_t)i + 1, .kind = (enum entry_kind)draw(&seed, ENTRY_KINDS)};
+			if (draw(&seed, 3) == 0)
+				steps[i].kind = ENTRY_STRUCK;
+			if (steps[i].kind == ENTRY_STRUCK)
+				steps[i].strikes = draw(&seed, (unsigned)n + 3);
+			random_when(&steps[i].happened, &seed);
+		}
+		expected = fold_plainly(steps, n, plain);
+		folded = standing_fold(steps, n);
+		assert_true(standing_equal(&expected, &folded));
+		for (size_t i = 0; i < n; i++) {
+			assert_int_equal(steps[i].seq, plain[i].seq);
+			assert_int_equal(steps[i].moment, plain[i].moment);
+			assert_int_equal(steps[i].struck, plain[i].struck);
+			assert_int_equal(steps[i].struck_by, plain[i].struck_by);
+		}
+	}
+}
+
+/* ---- due dates: Regulation 1182/71, Article 3, worked out with a calendar */
+
+static void
+test_due(void **state)
+{
+	static const struct {
+		struct date objected;
+		bool extended;
+		const char *due;
+	} dues[] = {
+		{{2026, 10, 26}, false, "2026-11-26"}, /* Thursday */
+		{{2025, 5, 12}, false, "2025-06-12"},
+		{{2025, 5, 27}, false, "2025-06-27"},
+		{{2026, 1, 31}, false, "2026-03-02"},  /* no 31 February; the 28th is a Saturday */
+		{{2025, 1, 31}, false, "2025-02-28"},  /* Friday */
+		{{2024, 1, 31}, false, "2024-02-29"},  /* leap year */
+		{{2028, 1, 31}, false, "2028-02-29"},
+		{{2100, 1, 31}, false, "2100-03-01"},  /* no leap year; the 28th is a Sunday */
+		{{2027, 1, 29}, false, "2027-03-01"},  /* Sunday 28 February */
+		{{2027, 1, 30}, false, "2027-03-01"},
+		{{2027, 1, 31}, false, "2027-03-01"},
+		{{2026, 2, 28}, false, "2026-03-30"},  /* the 28th, not the last of March; a Saturday */
+		{{2024, 2, 29}, false, "2024-03-29"},
+		{{2025, 3, 31}, false, "2025-04-30"},
+		{{2026, 5, 31}, false, "2026-06-30"},
+		{{2026, 8, 31}, false, "2026-09-30"},
+		{{2026, 7, 1}, false, "2026-08-03"},   /* Saturday */
+		{{2026, 7, 2}, false, "2026-08-03"},   /* Sunday */
+		{{2026, 11, 26}, false, "2026-12-28"}, /* Saturday */
+		{{2025, 11, 25}, false, "2025-12-25"}, /* a holiday counts like any Thursday */
+		{{2026, 12, 31}, false, "2027-02-01"}, /* Sunday 31 January of the next year */
+		{{2025, 12, 31}, false, "2026-02-02"}, /* Saturday */
+		{{1999, 12, 31}, false, "2000-01-31"},
+		{{2026, 10, 1}, true, "2027-01-01"},
+		{{2026, 10, 31}, true, "2027-02-01"},
+		{{2026, 11, 30}, true, "2027-03-01"},
+		{{2023, 11, 30}, true, "2024-02-29"},
+		{{2024, 11, 30}, true, "2025-02-28"},
+		{{2024, 2, 29}, true, "2024-05-29"},
+		{{9998, 12, 31}, false, "9999-02-01"},
+		{{9998, 12, 31}, true, "9999-03-31"},
+		{{9999, 1, 1}, false, ""},             /* its end could lie beyond the calendar */
+		{{9999, 12, 31}, true, ""},
+		{{0, 0, 0}, false, ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(dues); i++) {
+		char text[DATE_TEXT];
+
+		date_format(due_after(dues[i].objected, dues[i].extended), text);
+		assert_string_equal(text, dues[i].due);
+	}
+}
+
+static void
+test_overdue(void **state)
+{
+	struct standing s = {.status = STATUS_OBJECTED, .objected = {2026, 10, 26}}, none = STANDING_START;
+
+	(void)state;
+	assert_false(standing_overdue(&s, (struct date){2026, 10, 26}));
+	assert_false(standing_overdue(&s, (struct date){2026, 11, 26}));
+	assert_true(standing_overdue(&s, (struct date){2026, 11, 27}));
+	s.extended = true;
+	assert_false(standing_overdue(&s, (struct date){2026, 11, 27}));
+	assert_false(standing_overdue(&s, (struct date){2027, 1, 26}));
+	assert_true(standing_overdue(&s, (struct date){2027, 1, 27}));
+	for (int status = 0; status < STATUSES; status++) {
+		s.status = (enum status)status;
+		assert_int_equal(date_is_none(standing_due(&s)), status != STATUS_OBJECTED);
+		assert_int_equal(standing_overdue(&s, (struct date){2030, 1, 1}), status == STATUS_OBJECTED);
+	}
+	none.status = STATUS_OBJECTED;
+	assert_false(standing_overdue(&none, (struct date){2030, 1, 1}));
+}
+
+static void
+test_standing_equal(void **state)
+{
+	struct standing a = STANDING_START, b = STANDING_START;
+
+	(void)state;
+	assert_true(standing_equal(&a, &b));
+	b.status = STATUS_ACCEPTED;
+	assert_false(standing_equal(&a, &b));
+	b = a;
+	b.objected = (struct date){2026, 1, 1};
+	assert_false(standing_equal(&a, &b));
+	b = a;
+	b.extended = true;
+	assert_false(standing_equal(&a, &b));
+	b = a;
+	b.answer_needed = true;
+	assert_false(standing_equal(&a, &b));
+	b = a;
+	b.complained = true;
+	assert_false(standing_equal(&a, &b));
+}
+
+/* ---- records */
+
+static void
+test_encode_field(void **state)
+{
+	static const struct {
+		const char *in;
+		size_t n;
+		char separator;
+		const char *out;
+	} fields[] = {
+		{BYTES(""), ',', ""},               {BYTES("abc"), ',', "abc"},         {BYTES("a b"), ',', "a b"},
+		{BYTES("a,b"), ',', "\"a,b\""},     {BYTES("a,b"), ';', "a,b"},         {BYTES("a;b"), ',', "a;b"},
+		{BYTES("a;b"), ';', "\"a;b\""},     {BYTES("a\tb"), ',', "a\tb"},       {BYTES("a\tb"), '\t', "\"a\tb\""},
+		{BYTES("a\"b"), ',', "\"a\"\"b\""}, {BYTES("\""), ',', "\"\"\"\""},     {BYTES("a\nb"), ',', "\"a\nb\""},
+		{BYTES("a\rb"), ',', "\"a\rb\""},   {BYTES(" a"), ',', "\" a\""},       {BYTES("a "), ',', "\"a \""},
+		{BYTES(" "), ',', "\" \""},         {BYTES("=1+1"), ',', "'=1+1"},      {BYTES("+49"), ',', "'+49"},
+		{BYTES("-1"), ',', "'-1"},          {BYTES("@anna"), ',', "'@anna"},    {BYTES("'"), ',', "''"},
+		{BYTES("''a"), ',', "'''a"},        {BYTES("\ta"), ',', "'\ta"},        {BYTES("\ta"), '\t', "\"'\ta\""},
+		{BYTES("\ra"), ',', "\"'\ra\""},    {BYTES("\na"), ',', "\"\na\""},     {BYTES("=\"a\""), ',', "\"'=\"\"a\"\"\""},
+		{BYTES("=a,b"), ',', "\"'=a,b\""},  {BYTES("- "), ',', "\"'- \""},      {BYTES("a=b'c@d"), ',', "a=b'c@d"},
+		{BYTES(" =a"), ',', "\" =a\""},     {BYTES("ä,€"), ',', "\"ä,€\""},     {BYTES("\t"), ',', "'\t"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		struct record r = {.field = {{fields[i].in, fields[i].n}}};
+		struct buf out = {0};
+
+		record_encode(&out, &r, fields[i].separator, 1);
+		assert_string_equal(buf_get(&out), fields[i].out);
+		buf_clear(&out);
+	}
+	assert_true(str_is(record_unguard(STR("'=1")), "=1"));
+	assert_true(str_is(record_unguard(STR("''")), "'"));
+	assert_true(str_is(record_unguard(STR("=1")), "=1"));
+	assert_true(str_is(record_unguard(STR("")), ""));
+}
+
+#define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define A1 "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
+
+static const struct record objection = {{
+	STR("instagram"), STR("anna.schmidt"), STR("2"), STR("2026-10-26T14:03:05+01:00"), STR("2026-10-26T13:03:05.123Z"),
+	STR("anna"), STR("objected"), STR("form"), STR("=1,2"), STR("2026-11-26"), STR(""), STR(ABC),
+	STR("Sie sagte: \"ja\",\nund müde "), STR(A1), STR("2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e"),
+}};
+static const struct record first = {{
+	STR("threads"), STR("b"), STR("1"), STR("2026-10-26"), STR("2026-10-26T13:03:05.123Z"), STR("root"), STR("noted"), STR(""),
+	STR(""), STR(""), STR(""), STR(""), STR(""), STR(""), STR("c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215"),
+}};
+static const struct record strike = {{
+	STR("threads"), STR("b"), STR("3"), STR("2026-10-26"), STR("2026-10-26T13:03:05.123Z"), STR("root"), STR("struck"), STR(""),
+	STR(""), STR(""), STR("1"), STR(""), STR(""), STR(A1), STR(A1),
+}};
+
+/* The seals were computed with another program from the line as it stands here. */
+static void
+test_record_seal(void **state)
+{
+	struct buf out = {0}, scratch = {0};
+	struct hash seal;
+	char hex[HASH_HEX + 1];
+
+	(void)state;
+	record_encode(&out, &objection, ',', RECORD_FIELDS);
+	assert_string_equal(out.data, "instagram,anna.schmidt,2,2026-10-26T14:03:05+01:00,2026-10-26T13:03:05.123Z,anna,objected,form,"
+				      "\"'=1,2\",2026-11-26,," ABC ",\"Sie sagte: \"\"ja\"\",\nund müde \"," A1
+				      ",2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+	seal = record_seal(&objection, &scratch);
+	hash_to_hex(&seal, hex);
+	assert_string_equal(hex, "2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+	seal = record_seal(&first, &scratch);
+	hash_to_hex(&seal, hex);
+	assert_string_equal(hex, "c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215");
+	buf_clear(&out);
+	buf_clear(&scratch);
+}
+
+/* Takes one field off a line of CSV, as RFC 4180 says and no smarter. */
+static struct str
+decode_field(const char **p, char separator, char *room)
+{
+	size_t n = 0;
+
+	if (**p == '"') {
+		for (++*p; **p != '"' || (*p)[1] == '"'; ++*p) {
+			*p += **p == '"';
+			room[n++] = **p;
+		}
+		++*p;
+	} else {
+		while (**p != separator && **p != '\0')
+			room[n++] = *(*p)++;
+	}
+	*p += **p == separator;
+	return (struct str){room, n};
+}
+
+/* Whatever stands in the fields comes back from the line, so two different records never have the same line. */
+static void
+test_encode_is_bijection(void **state)
+{
+	static const char *const pieces[] = {",", "\"", "\n", "\r", "'", "=", "+", "-", "@", "\t", " ", ";", "a", "ä"};
+	uint64_t seed = 4180;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char separator = ",;\t"[draw(&seed, 3)], rooms[RECORD_FIELDS][32], decoded[32];
+		struct record r = {0};
+		struct buf line = {0};
+		const char *p;
+		int fields = 1 + (int)draw(&seed, RECORD_FIELDS);
+
+		for (int i = 0; i < fields; i++) {
+			rooms[i][0] = '\0';
+			for (unsigned n = draw(&seed, 7); n > 0; n--)
+				strcat(rooms[i], pieces[draw(&seed, COUNT(pieces))]);
+			r.field[i] = str_of(rooms[i]);
+		}
+		record_encode(&line, &r, separator, fields);
+		p = buf_get(&line);
+		for (int i = 0; i < fields; i++) {
+			struct str field = decode_field(&p, separator, decoded);
+
+			assert_true(field.n == 0 || strchr("=+-@\t\r", field.s[0]) == NULL);
+			assert_true(str_equal(record_unguard(field), r.field[i]));
+		}
+		assert_int_equal(*p, '\0');
+		buf_clear(&line);
+	}
+}
+
+static void
+test_record_read(void **state)
+{
+	struct record_values v;
+	struct err e = {0};
+	char hex[HASH_HEX + 1];
+
+	(void)state;
+	assert_true(record_read(&objection, &v, &e));
+	assert_int_equal(v.step.seq, 2);
+	assert_int_equal(v.step.kind, ENTRY_OBJECTED);
+	assert_int_equal(v.step.strikes, 0);
+	assert_int_equal(when_wall(&v.step.happened), 1793023385);
+	assert_int_equal(v.recorded, 1793019785123);
+	assert_int_equal(v.channel, CHANNEL_FORM);
+	assert_int_equal(date_compare(v.due, (struct date){2026, 11, 26}), 0);
+	hash_to_hex(&v.previous, hex);
+	assert_string_equal(hex, A1);
+	hash_to_hex(&v.hash, hex);
+	assert_string_equal(hex, "2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+	assert_true(record_read(&first, &v, &e));
+	assert_true(date_is_none(v.due));
+	assert_int_equal(v.previous.byte[0], 0);
+	assert_true(record_read(&strike, &v, &e));
+	assert_int_equal(v.step.strikes, 1);
+}
+
+static const struct {
+	const struct record *base;
+	enum record_field field;
+	const char *value;
+	const char *message; /* NULL where it is taken */
+} changes[] = {
+	{&objection, RECORD_SERVICE, "", "the field 'service' cannot be ''"},
+	{&objection, RECORD_SERVICE, "Instagram", "the field 'service' cannot be 'Instagram'"},
+	{&objection, RECORD_SERVICE, "1a", "the field 'service' cannot be '1a'"},
+	{&objection, RECORD_SERVICE, "a/b", "the field 'service' cannot be 'a/b'"},
+	{&objection, RECORD_SERVICE, "abcdefghijklmnopqrstuvwxyzabcdef", "the field 'service' cannot be 'abcdefghijklmnopqrstuvwxyzabcdef'"},
+	{&objection, RECORD_SERVICE, "abcdefghijklmnopqrstuvwxyzabcde", NULL},
+	{&objection, RECORD_SERVICE, "mastodon-2", NULL},
+	{&objection, RECORD_HANDLE, "", "handle: it is empty"},
+	{&objection, RECORD_HANDLE, "a b", "handle: a space is not allowed"},
+	{&objection, RECORD_HANDLE, "u\xcc\x88", "handle: the text is not in Unicode normal form C"},
+	{&objection, RECORD_SEQ, "", "the field 'seq' cannot be ''"},
+	{&objection, RECORD_SEQ, "0", "the field 'seq' cannot be '0'"},
+	{&objection, RECORD_SEQ, "02", "the field 'seq' cannot be '02'"},
+	{&objection, RECORD_SEQ, "-2", "the field 'seq' cannot be '-2'"},
+	{&objection, RECORD_SEQ, "1000000001", "the field 'seq' cannot be '1000000001'"},
+	{&objection, RECORD_SEQ, "1000000000", NULL},
+	{&objection, RECORD_HAPPENED, "", "the field 'happened' cannot be ''"},
+	{&objection, RECORD_HAPPENED, "26.10.2026", "the field 'happened' cannot be '26.10.2026'"},
+	{&objection, RECORD_HAPPENED, "2026-10-26", NULL},
+	{&objection, RECORD_RECORDED, "2026-10-26T13:03:05Z", "the field 'recorded' cannot be '2026-10-26T13:03:05Z'"},
+	{&objection, RECORD_RECORDED, "", "the field 'recorded' cannot be ''"},
+	{&objection, RECORD_ACTOR, "a\tb", "actor: the control character U+0009 is not allowed"},
+	{&objection, RECORD_ACTOR, "", NULL},
+	{&objection, RECORD_ENTRY, "", "the field 'entry' cannot be ''"},
+	{&objection, RECORD_ENTRY, "Objected", "the field 'entry' cannot be 'Objected'"},
+	{&objection, RECORD_CHANNEL, "fax", "the field 'channel' cannot be 'fax'"},
+	{&objection, RECORD_CHANNEL, "", NULL},
+	{&objection, RECORD_REFERENCE, "a\nb", "reference: the control character U+000A is not allowed"},
+	{&objection, RECORD_DUE, "2026-02-30", "the field 'due' cannot be '2026-02-30'"},
+	{&objection, RECORD_DUE, "", NULL},
+	{&objection, RECORD_STRIKES, "1", "the field 'strikes' cannot be '1'"},
+	{&objection, RECORD_EVIDENCE, "", NULL},
+	{&objection, RECORD_EVIDENCE, ABC " " A1, NULL},
+	{&objection, RECORD_EVIDENCE, "abc", "the field 'evidence' cannot be 'abc'"},
+	{&objection, RECORD_EVIDENCE, ABC " ", "the field 'evidence' cannot be 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f200'"},
+	{&objection, RECORD_EVIDENCE, ABC ABC, "the field 'evidence' cannot be 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f200'"},
+	{&objection, RECORD_EVIDENCE, A1 "  " A1, "the field 'evidence' cannot be 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1'"},
+	{&objection, RECORD_EVIDENCE, " " A1, "the field 'evidence' cannot be ' a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a'"},
+	{&objection, RECORD_NOTE, "a\x1b", "note: the control character U+001B is not allowed"},
+	{&objection, RECORD_NOTE, "a\r\nb", "note: the control character U+000D is not allowed"},
+	{&objection, RECORD_NOTE, "\xff", "note: byte 1 (0xFF) is not valid UTF-8"},
+	{&objection, RECORD_NOTE, "a\tb\nc", NULL},
+	{&objection, RECORD_PREVIOUS, "", "the field 'previous' cannot be ''"},
+	{&objection, RECORD_PREVIOUS, "A1", "the field 'previous' cannot be 'A1'"},
+	{&first, RECORD_PREVIOUS, A1, "the field 'previous' cannot be 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1'"},
+	{&first, RECORD_SEQ, "2", "the field 'previous' cannot be ''"},
+	{&objection, RECORD_HASH, "", "the field 'hash' cannot be ''"},
+	{&strike, RECORD_STRIKES, "2", NULL},
+	{&strike, RECORD_STRIKES, "", "the field 'strikes' cannot be ''"},
+	{&strike, RECORD_STRIKES, "0", "the field 'strikes' cannot be '0'"},
+	{&strike, RECORD_STRIKES, "01", "the field 'strikes' cannot be '01'"},
+	{&strike, RECORD_STRIKES, "3", "the field 'strikes' cannot be '3'"},
+	{&strike, RECORD_STRIKES, "4", "the field 'strikes' cannot be '4'"},
+	{&strike, RECORD_STRIKES, "x", "the field 'strikes' cannot be 'x'"},
+	{&strike, RECORD_ENTRY, "noted", "the field 'strikes' cannot be '1'"},
+};
+
+static void
+test_record_refused(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(changes); i++) {
+		struct record r = *changes[i].base;
+		struct record_values v;
+		struct err e = {0};
+		bool ok;
+
+		r.field[changes[i].field] = str_of(changes[i].value);
+		ok = record_read(&r, &v, &e);
+		assert_string_equal(e.text, changes[i].message != NULL ? changes[i].message : "");
+		assert_int_equal(e.code, ok ? ERR_NONE : ERR_USAGE);
+	}
+}
+
+static void
+test_record_limits(void **state)
+{
+	static const struct {
+		enum record_field field;
+		size_t max;
+		const char *message;
+	} limits[] = {
+		{RECORD_HANDLE, 255, "handle: it is 256 bytes long; at most 255 are allowed"},
+		{RECORD_ACTOR, 255, "actor: it is 256 bytes long; at most 255 are allowed"},
+		{RECORD_REFERENCE, 1000, "reference: it is 1001 bytes long; at most 1000 are allowed"},
+		{RECORD_NOTE, 65536, "note: it is 65537 bytes long; at most 65536 are allowed"},
+	};
+	char *long_text = malloc(70000);
+	struct buf evidence = {0};
+	struct record r = objection;
+	struct record_values v;
+	struct err e = {0};
+
+	(void)state;
+	memset(long_text, 'a', 70000);
+	for (size_t i = 0; i < COUNT(limits); i++) {
+		r = objection;
+		r.field[limits[i].field] = (struct str){long_text, limits[i].max};
+		assert_true(record_read(&r, &v, &e));
+		r.field[limits[i].field].n++;
+		assert_false(record_read(&r, &v, &e));
+		assert_string_equal(e.text, limits[i].message);
+	}
+	r = objection;
+	for (int n = 1; n <= 65; n++) {
+		buf_text(&evidence, n > 1 ? " " A1 : A1);
+		r.field[RECORD_EVIDENCE] = buf_view(&evidence);
+		assert_int_equal(record_read(&r, &v, &e), n <= 64);
+	}
+	buf_clear(&evidence);
+	free(long_text);
+}
+
+/* ---- chains */
+
+static struct hash
+hash_byte(int n)
+{
+	struct hash h = {{0}};
+
+	h.byte[0] = (unsigned char)n;
+	return h;
+}
+
+/* Entry SEQ, sealed with the byte HASH, following one sealed with PREVIOUS. */
+static bool
+add(struct chain *c, int64_t seq, int previous, int hash, int seal)
+{
+	struct hash p = hash_byte(previous), h = hash_byte(hash), s = hash_byte(seal);
+
+	return chain_add(c, seq, &p, &h, &s);
+}
+
+static void
+assert_fault(const struct chain *c, enum chain_fault fault, int64_t at, int64_t until)
+{
+	assert_int_equal(c->fault, fault);
+	assert_int_equal(c->at, at);
+	assert_int_equal(c->until, until);
+}
+
+static void
+test_chain(void **state)
+{
+	struct chain start = {0}, c;
+
+	(void)state;
+	assert_true(add(&start, 1, 0, 11, 11));
+	assert_true(add(&start, 2, 11, 12, 12));
+	assert_int_equal(start.seq, 2);
+	assert_int_equal(start.head.byte[0], 12);
+	assert_int_equal(start.fault, CHAIN_INTACT);
+
+	c = start;
+	assert_false(add(&c, 3, 12, 13, 99)); /* not what was sealed */
+	assert_fault(&c, CHAIN_CHANGED, 3, 3);
+	assert_int_equal(c.expected.byte[0], 13);
+	assert_int_equal(c.found.byte[0], 99);
+	assert_int_equal(c.seq, 2);
+	assert_false(add(&c, 3, 12, 13, 13)); /* nothing is looked at after a break */
+	assert_fault(&c, CHAIN_CHANGED, 3, 3);
+
+	c = start;
+	assert_false(add(&c, 3, 77, 13, 13)); /* sound in itself, but it follows another second entry */
+	assert_fault(&c, CHAIN_CHANGED, 2, 2);
+	assert_int_equal(c.expected.byte[0], 77);
+	assert_int_equal(c.found.byte[0], 12);
+
+	c = start;
+	assert_false(add(&c, 6, 15, 16, 16));
+	assert_fault(&c, CHAIN_MISSING, 2, 6);
+	c = start;
+	assert_false(add(&c, 2, 11, 12, 12));
+	assert_fault(&c, CHAIN_REPEATED, 2, 2);
+	c = start;
+	assert_false(add(&c, 1, 0, 11, 11));
+	assert_fault(&c, CHAIN_REPEATED, 1, 1);
+	c = start;
+	assert_false(add(&c, 0, 12, 13, 13));
+	assert_fault(&c, CHAIN_REPEATED, 0, 0);
+
+	c = (struct chain){0};
+	assert_false(add(&c, 2, 11, 12, 12));
+	assert_fault(&c, CHAIN_MISSING, 0, 2);
+	c = (struct chain){0};
+	assert_false(add(&c, 1, 5, 11, 11)); /* the first follows nothing; there is no entry 0 to blame */
+	assert_fault(&c, CHAIN_CHANGED, 1, 1);
+}
+
+/* ---- accounts */
+
+static const struct {
+	enum account_field field;
+	const char *value;
+	const char *stored;  /* NULL where it is refused */
+	const char *message;
+} settings[] = {
+	{ACCOUNT_SERVICE, "instagram", "instagram", NULL},
+	{ACCOUNT_SERVICE, "Instagram", NULL, "unknown service 'Instagram'; did you mean 'instagram'?"},
+	{ACCOUNT_SERVICE, "myspace-and-more", NULL, "unknown service 'myspace-and-more'; known are facebook, instagram, threads"},
+	{ACCOUNT_SERVICE, "", NULL, "unknown service ''; known are facebook, instagram, threads"},
+	{ACCOUNT_HANDLE, "anna.schmidt", "anna.schmidt", NULL},
+	{ACCOUNT_HANDLE, "@anna", "anna", NULL},
+	{ACCOUNT_HANDLE, "@@anna", "anna", NULL},
+	{ACCOUNT_HANDLE, "u\xcc\x88", "ü", NULL},
+	{ACCOUNT_HANDLE, "@", NULL, "handle: it is empty"},
+	{ACCOUNT_HANDLE, "", NULL, "handle: it is empty"},
+	{ACCOUNT_HANDLE, "a b", NULL, "handle: a space is not allowed"},
+	{ACCOUNT_HANDLE, "a/b", NULL, "handle: '/' is not allowed"},
+	{ACCOUNT_OWNER, "Anna Schmidt", "Anna Schmidt", NULL},
+	{ACCOUNT_OWNER, "", "", NULL},
+	{ACCOUNT_OWNER, "a\nb", NULL, "owner: the control character U+000A is not allowed"},
+	{ACCOUNT_EMAIL, "a@example.org", "a@example.org", NULL},
+	{ACCOUNT_EMAIL, "", "", NULL},
+	{ACCOUNT_EMAIL, "anna", NULL, "'anna' is no e-mail address"},
+	{ACCOUNT_EMAIL, "@a", NULL, "'@a' is no e-mail address"},
+	{ACCOUNT_EMAIL, "a@", NULL, "'a@' is no e-mail address"},
+	{ACCOUNT_EMAIL, "a b@c", NULL, "'a b@c' is no e-mail address"},
+	{ACCOUNT_EMAIL, "a@b\x1b", NULL, "email: the control character U+001B is not allowed"},
+	{ACCOUNT_VISIBILITY, "private", "private", NULL},
+	{ACCOUNT_VISIBILITY, "privat", NULL, "unknown visibility 'privat'; did you mean 'private'?"},
+	{ACCOUNT_VISIBILITY, "friends only", NULL, "unknown visibility 'friends only'; it is public, private or unknown"},
+	{ACCOUNT_CENTRE, "family", "family", NULL},
+	{ACCOUNT_CENTRE, "\xff", NULL, "centre: byte 1 (0xFF) is not valid UTF-8"},
+	{ACCOUNT_ALIAS, "@new", "new", NULL},
+	{ACCOUNT_ALIAS, "", "", NULL},
+	{ACCOUNT_ALIAS, "a\xc2\xa0", NULL, "alias: a space is not allowed"},
+	{ACCOUNT_FIELDS, "x", NULL, "there is no such field"},
+};
+
+static const char *
+setting(const struct account *a, enum account_field field)
+{
+	const char *const texts[ACCOUNT_FIELDS] = {a->service, a->handle, a->owner, a->email, visibilities[a->visibility].name, a->centre, a->alias};
+
+	return field < ACCOUNT_FIELDS ? texts[field] : "before";
+}
+
+static void
+test_account_set(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		struct account a = {.service = "before", .handle = "before", .alias = "before", .owner = "before", .email = "before",
+				    .centre = "before", .visibility = VISIBILITY_PUBLIC};
+		struct account old = a;
+		struct err e = {0};
+		bool ok = account_set(&a, settings[i].field, str_of(settings[i].value), &e);
+
+		assert_string_equal(e.text, settings[i].message != NULL ? settings[i].message : "");
+		assert_int_equal(ok, settings[i].stored != NULL);
+		assert_string_equal(setting(&a, settings[i].field), ok ? settings[i].stored : setting(&old, settings[i].field));
+	}
+}
+
+static void
+test_account_limits(void **state)
+{
+	static const enum account_field texts[] = {ACCOUNT_HANDLE, ACCOUNT_OWNER, ACCOUNT_EMAIL, ACCOUNT_CENTRE, ACCOUNT_ALIAS};
+	char value[257];
+	struct err e = {0};
+	char expected[80];
+
+	(void)state;
+	memset(value, 'a', sizeof(value));
+	value[1] = '@';
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct account a = {0};
+
+		assert_true(account_set(&a, texts[i], (struct str){value, 255}, &e));
+		assert_int_equal(strlen(setting(&a, texts[i])), 255);
+		assert_false(account_set(&a, texts[i], (struct str){value, 256}, &e));
+		snprintf(expected, sizeof(expected), "%s: it is 256 bytes long; at most 255 are allowed", account_field_names[texts[i]]);
+		assert_string_equal(e.text, expected);
+	}
+}
+
+static void
+test_account_take(void **state)
+{
+	struct account values = {.service = "threads", .handle = "h", .alias = "a", .owner = "o", .email = "e", .centre = "c",
+				 .visibility = VISIBILITY_PRIVATE};
+	char name[ACCOUNT_NAME_ROOM];
+
+	(void)state;
+	for (int field = 0; field < ACCOUNT_FIELDS; field++) {
+		struct account a = {.service = "facebook"}, none = a;
+
+		account_take(&a, &values, 1u << field);
+		for (int other = 0; other < ACCOUNT_FIELDS; other++) {
+			const struct account *from = other == field && field != ACCOUNT_SERVICE ? &values : &none;
+
+			assert_string_equal(setting(&a, (enum account_field)other), setting(from, (enum account_field)other));
+		}
+	}
+	assert_string_equal(account_name(&values, name), "threads/h");
 }
 
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_entry_kinds),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_content_words),
+		cmocka_unit_test(test_exposure),
+		cmocka_unit_test(test_standing_fold),
+		cmocka_unit_test(test_strikes_of_strikes),
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_moment_after),
+		cmocka_unit_test(test_fold_is_steps),
+		cmocka_unit_test(test_fold_is_plain),
+		cmocka_unit_test(test_due),
+		cmocka_unit_test(test_overdue),
+		cmocka_unit_test(test_standing_equal),
+		cmocka_unit_test(test_encode_field),
+		cmocka_unit_test(test_record_seal),
+		cmocka_unit_test(test_encode_is_bijection),
+		cmocka_unit_test(test_record_read),
+		cmocka_unit_test(test_record_refused),
+		cmocka_unit_test(test_record_limits),
+		cmocka_unit_test(test_chain),
+		cmocka_unit_test(test_account_set),
+		cmocka_unit_test(test_account_limits),
+		cmocka_unit_test(test_account_take),
+	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,19 +1,473 @@
+/* Reading CSV, and writing the log as CSV and JSON. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-static void
-test_nothing(void **state)
+#include "veto/csv.h"
+#include "veto/export.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define BYTES(literal) (literal), sizeof(literal) - 1
+
+enum { PORTION = 256 * 1024 }; /* what the reader reads at once */
+
+static char path[4096];
+
+static int
+make_path(void **state)
+{
+	const char *place = getenv("TMPDIR");
+	int fd;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/veto-out-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
+	fd = mkstemp(path);
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0 ? 0 : -1;
+}
+
+static int
+remove_path(void **state)
 {
 	(void)state;
+	return unlink(path);
+}
+
+static void
+write_bytes(const char *s, size_t n)
+{
+	FILE *f = fopen(path, "we");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(s, 1, n, f), n);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* All records as "LINE<field><field>", a torn one with ~ behind it, an error as !TEXT without the file's name. */
+static void
+read_all(char separator, struct buf *out)
+{
+	struct err e = {0};
+	struct csv c;
+	enum csv_result got;
+
+	buf_reset(out);
+	buf_text(out, "");
+	assert_true(csv_open(&c, path, &e));
+	c.separator = separator;
+	while ((got = csv_next(&c, &e)) == CSV_ROW) {
+		buf_fmt(out, "%d", (int)c.line);
+		for (size_t i = 0; i < c.fields; i++) {
+			buf_char(out, '<');
+			buf_str(out, c.field[i]);
+			buf_char(out, '>');
+		}
+		buf_text(out, c.torn ? "~" : "");
+	}
+	if (got == CSV_ERROR) {
+		assert_int_equal(e.code, ERR_USAGE);
+		assert_memory_equal(e.text, path, strlen(path));
+		buf_fmt(out, "!%s", e.text + strlen(path) + 2);
+	}
+	csv_close(&c);
+}
+
+#define AFTER_QUOTE "there is text after a closing quote, or a line end that is none"
+
+static const struct {
+	const char *in;
+	size_t n;
+	char separator; /* NUL: to be guessed */
+	const char *out;
+} files[] = {
+	{BYTES(""), 0, ""},
+	{BYTES("\xef\xbb\xbf"), 0, ""},
+	{BYTES("\n"), 0, "1<>"},
+	{BYTES("\r\n\r\n"), 0, "1<>2<>"},
+	/* the pieces that RFC 4180 names */
+	{BYTES("aaa,bbb,ccc\r\nzzz,yyy,xxx\r\n"), 0, "1<aaa><bbb><ccc>2<zzz><yyy><xxx>"},
+	{BYTES("aaa,bbb,ccc\r\nzzz,yyy,xxx"), 0, "1<aaa><bbb><ccc>2<zzz><yyy><xxx>~"},
+	{BYTES("\"aaa\",\"bbb\",\"ccc\"\r\nzzz,yyy,xxx\r\n"), 0, "1<aaa><bbb><ccc>2<zzz><yyy><xxx>"},
+	{BYTES("\"aaa\",\"b\r\nbb\",\"ccc\"\r\nzzz,yyy,xxx\r\n"), 0, "1<aaa><b\r\nbb><ccc>3<zzz><yyy><xxx>"},
+	{BYTES("\"aaa\",\"b\"\"bb\",\"ccc\"\r\n"), 0, "1<aaa><b\"bb><ccc>"},
+	{BYTES("a, b ,c\r\n"), 0, "1<a>< b ><c>"},
+	{BYTES(",,\n,\"\",\n"), 0, "1<><><>2<><><>"},
+	/* line ends, the last of which may be missing */
+	{BYTES("a,b\nc,d\n"), 0, "1<a><b>2<c><d>"},
+	{BYTES("a,b\nc,d\r\ne,f"), 0, "1<a><b>2<c><d>3<e><f>~"},
+	{BYTES("a,\"b\"\n\"c\""), 0, "1<a><b>2<c>~"},
+	{BYTES("a,\n\nb"), 0, "1<a><>2<>3<b>~"},
+	{BYTES("a\n,"), 0, "1<a>2<><>~"},
+	/* quotes */
+	{BYTES("a,\"\"\"\"\n"), 0, "1<a><\">"},
+	{BYTES("a,\"\"\"x\"\"\"\n"), 0, "1<a><\"x\">"},
+	{BYTES("a,\"x,\"\"\n\"\"\"\nb\n"), 0, "1<a><x,\"\n\">3<b>"},
+	{BYTES("a,b\"c\"d\n"), 0, "1<a><b\"c\"d>"},
+	{BYTES("a\0b,c\n"), 0, "1<a"}, /* a NUL is a byte like others; the comparison ends there */
+	/* byte order mark */
+	{BYTES("\xef\xbb\xbf" "a,b\r\n"), 0, "1<a><b>"},
+	{BYTES("\xef\xbb\xbf\"a\",b\r\n\xef\xbb\xbf" "c\r\n"), 0, "1<a><b>2<\xef\xbb\xbf" "c>"},
+	/* separators: the first in the first line, outside quotes */
+	{BYTES("a;b,c\n1,2;3\n"), 0, "1<a><b,c>2<1,2><3>"},
+	{BYTES("a\tb;c\n"), 0, "1<a><b;c>"},
+	{BYTES("a,b;c\n"), 0, "1<a><b;c>"},
+	{BYTES("a\nb;c\n"), 0, "1<a>2<b;c>"},
+	{BYTES("\"a,x\";\"b\"\n\"c\";\"d\"\n"), 0, "1<a,x><b>2<c><d>"},
+	{BYTES("\"a\"\"\n,x\";b\n"), 0, "1<a\"\n,x><b>"},
+	{BYTES("a\";b\n"), 0, "1<a\"><b>"},
+	{BYTES("a,b;c\n"), ';', "1<a,b><c>"},
+	/* what cannot be read, with the line where its record begins */
+	{BYTES("a,b\n\"c\"d\n"), 0, "1<a><b>!line 2: " AFTER_QUOTE},
+	{BYTES("a,b\n\"c\" ,d\n"), 0, "1<a><b>!line 2: " AFTER_QUOTE},
+	{BYTES("a,b\n\n\"c\nd\ne"), 0, "1<a><b>2<>!line 3: the file ends inside a quoted field"},
+	{BYTES("a,b\n\"c\nd\"\ne,\"f\"\"\n"), 0, "1<a><b>2<c\nd>!line 4: the file ends inside a quoted field"},
+	{BYTES("a,b\rc,d\n"), 0, "!line 1: " AFTER_QUOTE},
+	{BYTES("a,b\r"), 0, "!line 1: " AFTER_QUOTE},
+	{BYTES("\"a\"\r\r\n"), 0, "!line 1: " AFTER_QUOTE},
+};
+
+static void
+test_csv_read(void **state)
+{
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(files); i++) {
+		write_bytes(files[i].in, files[i].n);
+		read_all(files[i].separator, &out);
+		assert_string_equal(out.data, files[i].out);
+	}
+	buf_clear(&out);
+}
+
+static void
+test_csv_open(void **state)
+{
+	struct err e = {0};
+	struct csv c;
+
+	(void)state;
+	assert_false(csv_open(&c, "/nowhere/at/all.csv", &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	csv_close(&c);
+	assert_false(csv_open(&c, "/", &e));
+	assert_string_equal(e.text, "/: it is a folder, not a file");
+	csv_close(&c);
+}
+
+static void
+test_csv_raw(void **state)
+{
+	struct err e = {0};
+	struct csv c;
+
+	(void)state;
+	write_bytes(BYTES("\xef\xbb\xbf" "a,\"b\nc\"\r\n\"d\"\"\"\nlast"));
+	assert_true(csv_open(&c, path, &e));
+	assert_int_equal(csv_next(&c, &e), CSV_ROW);
+	assert_true(str_is(c.raw, "a,\"b\nc\""));
+	assert_int_equal(csv_next(&c, &e), CSV_ROW);
+	assert_true(str_is(c.raw, "\"d\"\"\""));
+	assert_int_equal(c.line, 3);
+	assert_false(c.torn);
+	assert_int_equal(csv_next(&c, &e), CSV_ROW);
+	assert_true(str_is(c.raw, "last"));
+	assert_true(c.torn);
+	assert_int_equal(csv_next(&c, &e), CSV_END);
+	assert_int_equal(csv_next(&c, &e), CSV_END);
+	csv_close(&c);
+}
+
+static void
+test_csv_fields(void **state)
+{
+	struct buf line = {0}, out = {0}, expected = {0};
+
+	(void)state;
+	buf_text(&expected, "1<>");
+	for (int i = 1; i < 64; i++) {
+		buf_char(&line, ',');
+		buf_text(&expected, "<>");
+	}
+	buf_char(&line, '\n');
+	write_bytes(line.data, line.used);
+	read_all(',', &out);
+	assert_string_equal(out.data, expected.data);
+	for (int i = 0; i < 64; i++)
+		buf_char(&line, ',');
+	write_bytes(line.data, line.used);
+	read_all(',', &out);
+	buf_text(&expected, "!line 2: there are too many fields");
+	assert_string_equal(out.data, expected.data);
+	buf_clear(&line);
+	buf_clear(&out);
+	buf_clear(&expected);
+}
+
+static void
+fill(struct buf *b, size_t until)
+{
+	buf_room(b, until - b->used);
+	memset(b->data + b->used, 'x', until - b->used);
+	b->data[until] = '\0';
+	b->used = until;
+}
+
+/* Quotes, doubled quotes and line ends at every place around the end of what is read at once. */
+static void
+test_csv_portions(void **state)
+{
+	static const char record[] = "\"q\"\"q\",\"z\r\ny\"\r\n\"\",\"\"\"\"\r\nlast,1\r\n";
+
+	(void)state;
+	for (size_t start = PORTION - sizeof(record) - 2; start <= PORTION + 2; start++) {
+		struct buf in = {0}, out = {0};
+
+		fill(&in, start - 2);
+		buf_text(&in, "\r\n");
+		buf_text(&in, record);
+		write_bytes(in.data, in.used);
+		read_all(',', &out);
+		assert_memory_equal(out.data, "1<xxx", 5);
+		assert_string_equal(out.data + start, ">2<q\"q><z\r\ny>4<><\">5<last><1>");
+		buf_clear(&in);
+		buf_clear(&out);
+	}
+}
+
+/* A record over several portions: its line breaks count, and nothing of it is lost. */
+static void
+test_csv_long_record(void **state)
+{
+	struct buf in = {0};
+	struct err e = {0};
+	struct csv c;
+
+	(void)state;
+	buf_text(&in, "head\na,\"");
+	for (int i = 0; i < 60000; i++)
+		buf_text(&in, "line \"\"x\"\"\n");
+	buf_text(&in, "\",b\nnext\n");
+	write_bytes(in.data, in.used);
+	assert_true(csv_open(&c, path, &e));
+	assert_int_equal(csv_next(&c, &e), CSV_ROW);
+	assert_int_equal(csv_next(&c, &e), CSV_ROW);
+	assert_int_equal(c.fields, 3);
+	assert_int_equal(c.line, 2);
+	assert_int_equal(c.field[1].n, 540000);
+	for (size_t i = 0; i < 60000; i++)
+		assert_memory_equal(c.field[1].s + 9 * i, "line \"x\"\n", 9);
+	assert_true(str_is(c.field[0], "a"));
+	assert_true(str_is(c.field[2], "b"));
+	assert_int_equal(csv_next(&c, &e), CSV_ROW);
+	assert_int_equal(c.line, 60003);
+	assert_true(str_is(c.field[0], "next"));
+	csv_close(&c);
+	buf_clear(&in);
+}
+
+/* The longest record that is taken has exactly 1 MiB, wherever in the file it stands, and however it ends. */
+static void
+test_csv_limit(void **state)
+{
+	static const char *const ends[] = {"\n", "\r\n", "\r\nnext\n", ""};
+	static const size_t starts[] = {2, 5000, PORTION - 1, PORTION};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(ends) * COUNT(starts) * 2; i++) {
+		size_t start = starts[i / 2 % COUNT(starts)], length = CSV_RECORD + i % 2;
+		struct buf in = {0};
+		struct err e = {0};
+		struct csv c;
+
+		fill(&in, start - 1);
+		buf_char(&in, '\n');
+		fill(&in, start + length);
+		buf_text(&in, ends[i / 2 / COUNT(starts)]);
+		write_bytes(in.data, in.used);
+		assert_true(csv_open(&c, path, &e));
+		assert_int_equal(csv_next(&c, &e), CSV_ROW);
+		if (i % 2 == 0) {
+			assert_int_equal(csv_next(&c, &e), CSV_ROW);
+			assert_int_equal(c.field[0].n, CSV_RECORD);
+		} else {
+			assert_int_equal(csv_next(&c, &e), CSV_ERROR);
+			assert_string_equal(e.text + strlen(path), ": line 2: the record is longer than 1048576 bytes");
+		}
+		csv_close(&c);
+		buf_clear(&in);
+	}
+}
+
+/* A quote that is never closed does not eat all memory. */
+static void
+test_csv_open_quote(void **state)
+{
+	struct buf in = {0}, out = {0};
+
+	(void)state;
+	buf_text(&in, "a\n\"");
+	fill(&in, 3 * CSV_RECORD);
+	write_bytes(in.data, in.used);
+	read_all(',', &out);
+	assert_string_equal(out.data, "1<a>!line 2: the record is longer than 1048576 bytes");
+	buf_clear(&in);
+	buf_clear(&out);
+}
+
+/* ---- writing */
+
+#define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define A1 "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
+
+static const struct record strike = {{
+	STR("threads"), STR("b\"c"), STR("3"), STR("2026-10-26"), STR("2026-10-26T13:03:05.123Z"), STR("root"), STR("struck"),
+	STR("email"), STR("=1;2"), STR("2026-11-26"), STR("1"), STR(ABC " " A1), STR("one\n\ttwo"), STR(A1), STR(ABC),
+}};
+static const struct record first = {{
+	STR("threads"), STR("b"), STR("1"), STR("2026-10-26"), STR("2026-10-26T13:03:05.123Z"), STR("root"), STR("noted"), STR(""),
+	STR(""), STR(""), STR(""), STR(""), STR(""), STR(""), STR(ABC),
+}};
+
+static void
+test_export_csv(void **state)
+{
+	struct buf out = {0};
+
+	(void)state;
+	export_csv_header(&out, ',', false);
+	assert_string_equal(out.data, "service,handle,seq,happened,recorded,actor,entry,channel,reference,due,strikes,evidence,note,"
+				      "previous,hash\r\n");
+	buf_reset(&out);
+	export_csv_header(&out, ';', true);
+	assert_string_equal(out.data, "\xef\xbb\xbfservice;handle;seq;happened;recorded;actor;entry;channel;reference;due;strikes;"
+				      "evidence;note;previous;hash\r\n");
+	buf_reset(&out);
+	export_csv_record(&out, &strike, ',');
+	assert_string_equal(out.data, "threads,\"b\"\"c\",3,2026-10-26,2026-10-26T13:03:05.123Z,root,struck,email,'=1;2,2026-11-26,1,"
+				      ABC " " A1 ",\"one\n\ttwo\"," A1 "," ABC "\r\n");
+	buf_reset(&out);
+	export_csv_record(&out, &first, ';');
+	assert_string_equal(out.data, "threads;b;1;2026-10-26;2026-10-26T13:03:05.123Z;root;noted;;;;;;;;" ABC "\r\n");
+	buf_clear(&out);
+}
+
+static void
+test_export_json(void **state)
+{
+	struct buf out = {0};
+
+	(void)state;
+	export_json_record(&out, &strike);
+	assert_string_equal(out.data,
+			    "{\"service\":\"threads\",\"handle\":\"b\\\"c\",\"seq\":3,\"happened\":\"2026-10-26\","
+			    "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"struck\",\"channel\":\"email\","
+			    "\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"strikes\":1,\"evidence\":[\"" ABC "\",\"" A1 "\"],"
+			    "\"note\":\"one\\n\\ttwo\",\"previous\":\"" A1 "\",\"hash\":\"" ABC "\"}\n");
+	buf_reset(&out);
+	export_json_record(&out, &first);
+	assert_string_equal(out.data,
+			    "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
+			    "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"noted\",\"channel\":\"\","
+			    "\"reference\":\"\",\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":\"\",\"previous\":null,"
+			    "\"hash\":\"" ABC "\"}\n");
+	buf_clear(&out);
+}
+
+static void
+test_export_json_string(void **state)
+{
+	static const struct {
+		const char *in;
+		size_t n;
+		const char *out;
+	} strings[] = {
+		{BYTES(""), "\"\""},
+		{BYTES("plain / ä€😀"), "\"plain / ä€😀\""},
+		{BYTES("a\"b\\c"), "\"a\\\"b\\\\c\""},
+		{BYTES("\n\t\r\b"), "\"\\n\\t\\u000d\\u0008\""},
+		{BYTES("\0\x01\x1f\x7f"), "\"\\u0000\\u0001\\u001f\x7f\""},
+		{BYTES("\xe2\x80\xa8"), "\"\xe2\x80\xa8\""},
+		{BYTES("a\xff" "b"), "\"a\xef\xbf\xbd" "b\""},
+		{BYTES("\x80"), "\"\xef\xbf\xbd\""},
+		{BYTES("a\xc3"), "\"a\xef\xbf\xbd\""},
+		{BYTES("\xc3\"x"), "\"\xef\xbf\xbd\\\"x\""},
+		{BYTES("\xef\xbf\xbd"), "\"\xef\xbf\xbd\""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(strings); i++) {
+		struct buf out = {0};
+
+		export_json_string(&out, (struct str){strings[i].in, strings[i].n});
+		assert_string_equal(out.data, strings[i].out);
+		buf_clear(&out);
+	}
+}
+
+/* A row of any number of fields, written and read again. */
+static void
+test_export_row(void **state)
+{
+	static const char *const pieces[] = {"", "a", ",", ";", "\"", "\r\n", "\n", "=", "'", " ", "ä", "\t", "-1"};
+	struct str fields[40];
+	uint64_t seed = 8259;
+
+	(void)state;
+	for (int round = 0; round < 300; round++) {
+		char rooms[40][16], separator = ",;\t"[round % 3];
+		struct buf out = {0};
+		struct err e = {0};
+		struct csv c;
+		int n = 1 + round % 40;
+
+		for (int i = 0; i < n; i++) {
+			rooms[i][0] = '\0';
+			for (int k = 0; k < 3; k++) {
+				seed = seed * 6364136223846793005u + 1442695040888963407u;
+				strcat(rooms[i], pieces[(seed >> 33) % COUNT(pieces)]);
+			}
+			fields[i] = str_of(rooms[i]);
+		}
+		export_csv_row(&out, fields, n, separator);
+		write_bytes(out.data, out.used);
+		assert_true(csv_open(&c, path, &e));
+		c.separator = separator;
+		assert_int_equal(csv_next(&c, &e), CSV_ROW);
+		assert_int_equal(c.fields, n);
+		for (int i = 0; i < n; i++)
+			assert_true(str_equal(record_unguard(c.field[i]), fields[i]));
+		assert_int_equal(csv_next(&c, &e), CSV_END);
+		csv_close(&c);
+		buf_clear(&out);
+	}
 }
 
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_csv_read),
+		cmocka_unit_test(test_csv_open),
+		cmocka_unit_test(test_csv_raw),
+		cmocka_unit_test(test_csv_fields),
+		cmocka_unit_test(test_csv_portions),
+		cmocka_unit_test(test_csv_long_record),
+		cmocka_unit_test(test_csv_limit),
+		cmocka_unit_test(test_csv_open_quote),
+		cmocka_unit_test(test_export_csv),
+		cmocka_unit_test(test_export_json),
+		cmocka_unit_test(test_export_json_string),
+		cmocka_unit_test(test_export_row),
+	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_path, remove_path);
 }

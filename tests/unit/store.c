@@ -1,19 +1,1072 @@
+/* The store: its files, accounts, entries and what is derived from them, evidence, transactions. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../../src/store/sql.h"
+#include "veto/store.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Each test works in a folder of its own, on the database "db" in it. */
+struct place {
+	char folder[4096];
+	struct store *store;
+};
+
+static int
+enter(void **state)
+{
+	struct place *place = calloc(1, sizeof(*place));
+	const char *tmp = getenv("TMPDIR");
+	struct err e = {0};
+
+	snprintf(place->folder, sizeof(place->folder), "%s/veto-store-XXXXXX", tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
+	if (mkdtemp(place->folder) == NULL || chdir(place->folder) != 0)
+		return -1;
+	*state = place;
+	return store_open(&place->store, "db", STORE_WRITE, &e) ? 0 : -1;
+}
+
+static int
+leave(void **state)
+{
+	struct place *place = *state;
+	char command[4200];
+	int failed_to;
+
+	store_close(place->store);
+	snprintf(command, sizeof(command), "rm -rf '%s'", place->folder);
+	failed_to = chdir("/") != 0 || system(command) != 0;
+	free(place);
+	return failed_to ? -1 : 0;
+}
+
+#define DONE(call) \
+	do { \
+		if (!(call)) \
+			fail_msg("%s: %s", #call, e.text); \
+	} while (false)
+
+/* Asks the database beside the store: the number in the first row. */
+static int64_t
+ask(const char *path, const char *sql)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *s = NULL;
+	int64_t value = -1;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	if (sqlite3_step(s) == SQLITE_ROW)
+		value = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	return value;
+}
 
 static void
-test_nothing(void **state)
+run(const char *path, const char *sql)
 {
-	(void)state;
+	sqlite3 *db = NULL;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	sqlite3_close(db);
 }
+
+static char *
+read_file(const char *path, size_t *n)
+{
+	FILE *f = fopen(path, "re");
+	struct stat st;
+	char *data;
+
+	assert_non_null(f);
+	assert_int_equal(fstat(fileno(f), &st), 0);
+	data = malloc((size_t)st.st_size + 1);
+	*n = fread(data, 1, (size_t)st.st_size, f);
+	assert_int_equal(*n, st.st_size);
+	fclose(f);
+	return data;
+}
+
+static void
+write_file(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "we");
+
+	assert_non_null(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* Numbers that look random and are the same every time (xorshift). */
+static unsigned
+draw(uint64_t *seed, unsigned below)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return (unsigned)(*seed >> 33) % below;
+}
+
+/* ---- the file */
+
+static void
+test_form(void **state)
+{
+	struct place *place = *state;
+	struct store *again;
+	struct err e = {0};
+	size_t n;
+	char *data;
+
+	DONE(store_prepare_all(place->store, &e));
+	store_close(place->store);
+	place->store = NULL;
+	data = read_file("db", &n);
+	assert_memory_equal(data, "SQLite format 3", 16);
+	assert_memory_equal(data + 60, "\0\0\0", 3); /* user_version */
+	assert_int_equal(data[63], migration_count);
+	assert_memory_equal(data + 68, "veto", 4); /* application_id */
+	free(data);
+	assert_int_equal(access("db-wal", F_OK), -1);
+	assert_int_equal(ask("db", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'"), 0);
+
+	write_file("empty", "");
+	DONE(store_open(&again, "empty", STORE_WRITE, &e));
+	DONE(store_prepare_all(again, &e));
+	store_close(again);
+	assert_int_equal(ask("empty", "PRAGMA user_version"), migration_count);
+	DONE(store_open(&again, "empty", STORE_READ, &e));
+	DONE(store_prepare_all(again, &e));
+	store_close(again);
+	DONE(store_open(&again, ":memory:", STORE_WRITE, &e));
+	DONE(store_prepare_all(again, &e));
+	store_close(again);
+	store_close(NULL);
+}
+
+/* The file is refused, to read and to write, and not one byte of it is changed. */
+static void
+assert_refused(const char *path, enum err_code code, const char *message)
+{
+	size_t before, after;
+	char *old = read_file(path, &before), *new, expected[256], companion[64];
+	struct store *s = NULL;
+
+	for (int mode = STORE_READ; mode <= STORE_WRITE; mode++) {
+		struct err e = {0};
+
+		assert_false(store_open(&s, path, (enum store_mode)mode, &e));
+		assert_int_equal(e.code, code);
+		snprintf(expected, sizeof(expected), "%s: %s", path, message);
+		assert_string_equal(e.text, expected);
+		new = read_file(path, &after);
+		assert_int_equal(after, before);
+		assert_memory_equal(new, old, before);
+		free(new);
+	}
+	free(old);
+	for (int i = 0; i < 3; i++) {
+		snprintf(companion, sizeof(companion), "%s%s", path, ((const char *[]){"-wal", "-shm", "-journal"})[i]);
+		assert_int_equal(access(companion, F_OK), -1);
+	}
+}
+
+static void
+test_refused(void **state)
+{
+	static const char foreign[] = "this database belongs to another program; name another file with --db";
+	struct place *place = *state;
+	struct store *s;
+	struct err e = {0};
+
+	store_close(place->store);
+	place->store = NULL;
+	run("db", "PRAGMA journal_mode = DELETE");
+	for (int i = 0; i < 2; i++) {
+		long long version = i == 0 ? (long long)migration_count + 1 : 2147483647;
+		char text[160];
+
+		snprintf(text, sizeof(text), "PRAGMA user_version = %lld", version);
+		run("db", text);
+		snprintf(text, sizeof(text), "a newer version of veto made this database (its form is %lld, this veto knows %zu); update veto",
+			 version, migration_count);
+		assert_refused("db", ERR_NEWER, text);
+	}
+	run("db", "PRAGMA user_version = -1");
+	assert_refused("db", ERR_CORRUPT, foreign);
+	run("db", "PRAGMA user_version = 1; PRAGMA application_id = 7");
+	assert_refused("db", ERR_CORRUPT, foreign);
+	run("foreign", "CREATE TABLE songs (title)");
+	assert_refused("foreign", ERR_CORRUPT, foreign);
+	run("versioned", "PRAGMA user_version = 5");
+	assert_refused("versioned", ERR_CORRUPT, foreign);
+	run("negative", "PRAGMA user_version = -3");
+	assert_refused("negative", ERR_CORRUPT, foreign);
+	write_file("text", "This is a letter, and it is long enough to be looked at in earnest: a header of SQLite has 100 bytes, "
+			   "and anything shorter might be taken for an empty file.\n");
+	assert_refused("text", ERR_CORRUPT, "this is not a database; name another file with --db");
+
+	assert_false(store_open(&s, "missing", STORE_READ, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	assert_int_equal(access("missing", F_OK), -1);
+	assert_false(store_open(&s, ".", STORE_WRITE, &e));
+	assert_string_equal(e.text, ".: it is a folder, not a file");
+	assert_false(store_open(&s, "no/such/folder/db", STORE_WRITE, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+}
+
+/* ---- accounts */
+
+static struct account
+account(const char *service, const char *handle)
+{
+	struct account a = {0};
+
+	snprintf(a.service, sizeof(a.service), "%s", service);
+	snprintf(a.handle, sizeof(a.handle), "%s", handle);
+	return a;
+}
+
+static int64_t
+add_account(struct store *s, const char *service, const char *handle)
+{
+	struct account a = account(service, handle);
+	struct err e = {0};
+
+	DONE(store_account_add(s, &a, &e));
+	assert_true(a.id > 0);
+	return a.id;
+}
+
+static bool
+note_name(void *ctx, const struct account *a)
+{
+	char name[ACCOUNT_NAME_ROOM];
+
+	buf_fmt(ctx, "%s ", account_name(a, name));
+	return true;
+}
+
+static bool
+note_one(void *ctx, const struct account *a)
+{
+	note_name(ctx, a);
+	return false;
+}
+
+static void
+assert_match(struct store *s, const char *service, const char *handle, const char *names)
+{
+	struct buf found = {0};
+	struct err e = {0};
+
+	DONE(store_account_match(s, service, handle, note_name, &found, &e));
+	assert_string_equal(buf_get(&found), names);
+	buf_clear(&found);
+}
+
+static void
+assert_each(struct store *s, const struct account_filter *f, account_fn fn, const char *names)
+{
+	struct buf found = {0};
+	struct err e = {0};
+
+	DONE(store_account_each(s, f, fn, &found, &e));
+	assert_string_equal(buf_get(&found), names);
+	buf_clear(&found);
+}
+
+static void
+test_account_names(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	struct account a = account("instagram", "ANNA"), b, old;
+	struct err e = {0};
+	int64_t anna = add_account(s, "instagram", "Anna"), ben;
+
+	assert_false(store_account_add(s, &a, &e));
+	assert_int_equal(e.code, ERR_EXISTS);
+	assert_string_equal(e.text, "the account instagram/Anna is there already");
+	add_account(s, "threads", "anna");
+	add_account(s, "instagram", "\xc3\x9c"); /* case is ignored in ASCII alone */
+	add_account(s, "instagram", "\xc3\xbc");
+	ben = add_account(s, "facebook", "ben");
+
+	assert_match(s, NULL, "aNNa", "instagram/Anna threads/anna ");
+	assert_match(s, "threads", "ANNA", "threads/anna ");
+	assert_match(s, "facebook", "anna", "");
+	assert_match(s, NULL, "nobody", "");
+	assert_match(s, "", "ben", "facebook/ben ");
+
+	/* An alias is found where no handle is. */
+	DONE(store_account_load(s, ben, &a, &e));
+	snprintf(a.alias, sizeof(a.alias), "%s", "Benjamin");
+	DONE(store_account_update(s, &a, &e));
+	assert_match(s, NULL, "benjamin", "facebook/ben ");
+	add_account(s, "threads", "benjamin");
+	assert_match(s, NULL, "benjamin", "threads/benjamin ");
+	assert_match(s, "facebook", "BENJAMIN", "facebook/ben ");
+
+	/* Changing a handle keeps names apart, and may change its case. */
+	DONE(store_account_load(s, anna, &a, &e));
+	b = old = a;
+	snprintf(b.handle, sizeof(b.handle), "%s", "\xc3\x9c");
+	assert_false(store_account_update(s, &b, &e));
+	assert_int_equal(e.code, ERR_EXISTS);
+	snprintf(b.handle, sizeof(b.handle), "%s", "anna");
+	DONE(store_account_update(s, &b, &e));
+	assert_match(s, "instagram", "ANNA", "instagram/anna ");
+	assert_false(store_account_load(s, 4711, &a, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+}
+
+static void
+test_account_fields(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	struct account a = account("instagram", "anna"), b;
+	struct err e = {0};
+
+	snprintf(a.alias, sizeof(a.alias), "new");
+	snprintf(a.owner, sizeof(a.owner), "Anna; DROP TABLE account --");
+	snprintf(a.email, sizeof(a.email), "a@b");
+	snprintf(a.centre, sizeof(a.centre), "family");
+	a.visibility = VISIBILITY_PRIVATE;
+	DONE(store_account_add(s, &a, &e));
+	DONE(store_account_load(s, a.id, &b, &e));
+	assert_string_equal(b.service, "instagram");
+	assert_string_equal(b.handle, "anna");
+	assert_string_equal(b.alias, "new");
+	assert_string_equal(b.owner, "Anna; DROP TABLE account --");
+	assert_string_equal(b.email, "a@b");
+	assert_string_equal(b.centre, "family");
+	assert_int_equal(b.visibility, VISIBILITY_PRIVATE);
+	assert_int_equal(b.entries, 0);
+	assert_int_equal(b.latest, 0);
+	assert_int_equal(b.standing.status, STATUS_UNDECIDED);
+	assert_true(date_is_none(b.due));
+}
+
+static struct new_entry
+entry(enum entry_kind kind, int y, int m, int d)
+{
+	return (struct new_entry){.kind = kind, .happened = {.day = {y, m, d}}, .recorded = 1793019785123, .actor = "anna"};
+}
+
+static void
+append(struct store *s, int64_t id, const struct new_entry *n)
+{
+	struct account a;
+	struct date due;
+	struct err e = {0};
+
+	DONE(store_begin(s, &e));
+	DONE(store_account_load(s, id, &a, &e));
+	DONE(store_entry_append(s, &a, n, &due, &e));
+	DONE(store_commit(s, &e));
+}
+
+static void
+test_account_filter(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	struct account_filter f = ACCOUNT_FILTER_ALL;
+	int64_t b = add_account(s, "threads", "b"), a = add_account(s, "threads", "A"), c = add_account(s, "facebook", "z");
+	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 5);
+	struct account x;
+	struct err e = {0};
+
+	append(s, b, &n);
+	n = entry(ENTRY_OBJECTED, 2026, 10, 2);
+	append(s, c, &n);
+	DONE(store_account_load(s, a, &x, &e));
+	snprintf(x.owner, sizeof(x.owner), "Anna");
+	snprintf(x.centre, sizeof(x.centre), "family");
+	DONE(store_account_update(s, &x, &e));
+
+	assert_each(s, &f, note_name, "facebook/z threads/A threads/b ");
+	assert_each(s, &f, note_one, "facebook/z "); /* a walk that was left ... */
+	assert_each(s, &f, note_name, "facebook/z threads/A threads/b "); /* ... does not stand in the way of the next */
+	f.service = "threads";
+	assert_each(s, &f, note_name, "threads/A threads/b ");
+	f.owner = "Anna";
+	assert_each(s, &f, note_name, "threads/A ");
+	f.centre = "other";
+	assert_each(s, &f, note_name, "");
+	f = ACCOUNT_FILTER_ALL;
+	f.status = STATUS_OBJECTED;
+	assert_each(s, &f, note_name, "facebook/z threads/b ");
+	f.status = STATUS_UNDECIDED;
+	assert_each(s, &f, note_name, "threads/A ");
+	f = ACCOUNT_FILTER_ALL;
+	f.due_until = (struct date){2026, 11, 1};
+	assert_each(s, &f, note_name, "");
+	f.due_until = (struct date){2026, 11, 2};
+	assert_each(s, &f, note_name, "facebook/z ");
+	f.due_until = (struct date){2026, 11, 5};
+	assert_each(s, &f, note_name, "facebook/z threads/b ");
+}
+
+/* ---- entries */
+
+static bool
+note_entry(void *ctx, const struct entry_row *row)
+{
+	record_encode(ctx, &row->record, ',', RECORD_FIELDS);
+	buf_char(ctx, '\n');
+	return true;
+}
+
+/* The hashes were computed with another program from the lines as they stand here. */
+static void
+test_entry_literal(void **state)
+{
+	static const char *const lines =
+		"instagram,anna,1,2026-10-26T14:03:05+01:00,2026-10-26T13:03:05.123Z,anna,objected,form,\"'=1,2\",2026-11-26,,"
+		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad,\"a\nb\",,@1\n"
+		"instagram,anna,2,2026-10-27,2026-10-26T13:03:05.124Z,anna,extended,,,2027-01-26,,,,@1,@2\n"
+		"instagram,anna,3,2026-10-28,2026-10-26T13:03:05.124Z,anna,struck,,,,2,,,@2,@3\n";
+	static const char *const hashes[] = {
+		"1b56d6ca6c5d6bf14ca4285e79b2062abffe228504c8fb8d8a6dce570fdf8081",
+		"dd84e344e32b39d45d6dfea8dcd3190969bea0759bc969d7764489c96e982788",
+		"46142445eaf3cd2fad2ea11f2810623043b96e23d316d1ff9bf6f9d34a6fdc47",
+	};
+	struct store *s = ((struct place *)*state)->store;
+	struct entry_filter filter = ENTRY_FILTER_ALL;
+	int64_t id = add_account(s, "instagram", "anna");
+	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 26);
+	struct hash evidence = hash_of(STR("abc")), found;
+	struct buf out = {0}, expected = {0};
+	struct account a;
+	struct err e = {0};
+
+	n.happened.timed = true;
+	n.happened.second = 50585;
+	n.happened.offset = 60;
+	n.channel = CHANNEL_FORM;
+	n.reference = STR("=1,2");
+	n.note = STR("a\nb");
+	n.evidence = &evidence;
+	n.evidence_count = 1;
+	append(s, id, &n);
+	n = entry(ENTRY_EXTENDED, 2026, 10, 27);
+	n.recorded++;
+	append(s, id, &n);
+	n = entry(ENTRY_STRUCK, 2026, 10, 28);
+	n.recorded++;
+	n.strikes = 2;
+	append(s, id, &n);
+
+	for (const char *p = lines; *p != '\0'; p++) {
+		if (*p == '@')
+			buf_text(&expected, hashes[*++p - '1']);
+		else
+			buf_char(&expected, *p);
+	}
+	filter.account = id;
+	DONE(store_entry_each(s, &filter, note_entry, &out, &e));
+	assert_string_equal(out.data, expected.data);
+	DONE(store_account_load(s, id, &a, &e));
+	assert_int_equal(a.entries, 3);
+	DONE(store_entry_hash(s, id, 3, &found, &e));
+	assert_true(hash_equal(&a.head, &found));
+	assert_int_equal(a.latest, 20754 * 86400); /* 2026-10-28 */
+	assert_int_equal(date_compare(a.due, (struct date){2026, 11, 26}), 0);
+	assert_false(store_entry_hash(s, id, 4, &found, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	buf_clear(&out);
+	buf_clear(&expected);
+}
+
+/* What its own reader refuses is not stored. */
+static void
+test_entry_refused(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	int64_t id = add_account(s, "instagram", "anna");
+	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 26);
+	struct account a;
+	struct date due;
+	struct err e = {0};
+
+	DONE(store_begin(s, &e));
+	DONE(store_account_load(s, id, &a, &e));
+	n.note = STR("a\x1b");
+	assert_false(store_entry_append(s, &a, &n, &due, &e));
+	assert_string_equal(e.text, "note: the control character U+001B is not allowed");
+	n.note = STR("");
+	n.strikes = 1;
+	assert_false(store_entry_append(s, &a, &n, &due, &e));
+	assert_string_equal(e.text, "the field 'strikes' cannot be '1'");
+	n.kind = ENTRY_STRUCK;
+	assert_false(store_entry_append(s, &a, &n, &due, &e));
+	assert_int_equal(a.entries, 0);
+	DONE(store_commit(s, &e));
+	assert_int_equal(ask("db", "SELECT count(*) FROM entry"), 0);
+}
+
+/* What is kept with the account is what a fold over its entries gives, and so are the moments of the entries. */
+static void
+assert_agrees(struct store *s, int64_t id)
+{
+	struct step *steps, *folded;
+	struct standing standing;
+	struct account a;
+	struct date due;
+	struct err e = {0};
+	size_t n;
+
+	DONE(store_account_load(s, id, &a, &e));
+	DONE(store_steps(s, id, &steps, &n, &e));
+	assert_int_equal(a.entries, n);
+	folded = calloc(n + 1, sizeof(*folded));
+	memcpy(folded, steps, n * sizeof(*folded));
+	standing = standing_fold(folded, n);
+	due = standing_due(&standing);
+	if (!standing_equal(&standing, &a.standing))
+		fail_msg("account %d after %d entries: %s instead of %s", (int)id, (int)n, statuses[a.standing.status].name,
+			 statuses[standing.status].name);
+	assert_memory_equal(&due, &a.due, sizeof(due));
+	assert_int_equal(a.latest, folded[n - 1].moment);
+	for (size_t i = 0; i < n; i++) {
+		const struct step *kept = &steps[folded[i].seq - 1];
+
+		assert_int_equal(steps[i].seq, i + 1);
+		assert_int_equal(kept->moment, folded[i].moment);
+		assert_int_equal(kept->struck_by, folded[i].struck_by);
+		assert_int_equal(kept->odd, folded[i].odd);
+	}
+	free(steps);
+	free(folded);
+}
+
+static void
+random_entry(struct new_entry *n, int64_t seq, uint64_t *seed)
+{
+	*n = entry((enum entry_kind)draw(seed, ENTRY_KINDS), 2026, 10, 1 + (int)draw(seed, 4));
+	if (draw(seed, 4) == 0 && seq > 1)
+		n->kind = ENTRY_STRUCK;
+	if (n->kind == ENTRY_STRUCK && seq == 1)
+		n->kind = ENTRY_OBJECTED;
+	if (n->kind == ENTRY_STRUCK)
+		n->strikes = 1 + draw(seed, (unsigned)seq - 1);
+	if (draw(seed, 3) > 0) {
+		n->happened.timed = true;
+		n->happened.second = (int)(draw(seed, 5) * 21599 + draw(seed, 3));
+		n->happened.offset = (int)draw(seed, 25) * 60 - 720;
+	}
+	/* Now and then many in order, as most logs are. */
+	if (seq % 7 > 2)
+		n->happened.day = (struct date){2026, 10 + (int)seq / 20, 5 + (int)seq % 20};
+}
+
+static void
+random_log(struct store *s, int64_t id, int length, uint64_t *seed)
+{
+	struct account a;
+	struct err e = {0};
+
+	DONE(store_begin(s, &e));
+	for (int64_t seq = 1; seq <= length; seq++) {
+		struct new_entry n;
+		struct date due;
+
+		random_entry(&n, seq, seed);
+		DONE(store_account_load(s, id, &a, &e));
+		DONE(store_entry_append(s, &a, &n, &due, &e));
+		assert_agrees(s, id);
+	}
+	DONE(store_commit(s, &e));
+}
+
+static void
+test_append_agrees_with_fold(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	uint64_t seed = 1182;
+
+	for (int i = 0; i < 60; i++) {
+		char handle[16];
+
+		snprintf(handle, sizeof(handle), "h%d", i);
+		random_log(s, add_account(s, "threads", handle), 30, &seed);
+	}
+}
+
+/* The records of one account taken into another store, as an import does it: the fold comes once, at the end. */
+struct copying {
+	struct store *to;
+	struct account a;
+};
+
+static bool
+copy_entry(void *ctx, const struct entry_row *row)
+{
+	struct copying *c = ctx;
+	struct record_values v;
+	struct err e = {0};
+
+	DONE(record_read(&row->record, &v, &e));
+	DONE(store_record_append(c->to, &c->a, &row->record, &v, &e));
+	return true;
+}
+
+static void
+test_import_agrees_with_fold(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	struct entry_filter filter = ENTRY_FILTER_ALL;
+	struct copying c = {0};
+	struct buf here = {0}, there = {0};
+	uint64_t seed = 71;
+	struct err e = {0};
+
+	DONE(store_open(&c.to, ":memory:", STORE_WRITE, &e));
+	store_expect_bulk(c.to);
+	for (int i = 0; i < 40; i++) {
+		char handle[16];
+
+		snprintf(handle, sizeof(handle), "h%d", i);
+		filter.account = add_account(s, "threads", handle);
+		random_log(s, filter.account, 1 + i, &seed);
+		c.a = account("threads", handle);
+		DONE(store_begin(c.to, &e));
+		DONE(store_account_add(c.to, &c.a, &e));
+		DONE(store_entry_each(s, &filter, copy_entry, &c, &e));
+		DONE(store_account_settle(c.to, &c.a, &e));
+		DONE(store_commit(c.to, &e));
+		assert_agrees(c.to, c.a.id);
+	}
+	filter.account = 0;
+	DONE(store_entry_each(s, &filter, note_entry, &here, &e));
+	DONE(store_entry_each(c.to, &filter, note_entry, &there, &e));
+	assert_string_equal(here.data, there.data);
+	buf_clear(&here);
+	buf_clear(&there);
+	store_close(c.to);
+}
+
+/* A database of each version before this one, with logs in it, is brought forward, and nothing is lost. */
+static void
+test_migrations(void **state)
+{
+	static const char copy[] =
+		"ATTACH 'db' AS now;"
+		"INSERT INTO account (id, service, handle) SELECT id, service, handle FROM now.account;"
+		"INSERT INTO entry (account, seq, happened, recorded, actor, entry, channel, reference, due, strikes, evidence, note,"
+		" previous, hash, moment) SELECT account, seq, happened, recorded, actor, entry, channel, reference, due, strikes,"
+		" evidence, note, previous, hash, moment FROM now.entry;"
+		"UPDATE account AS a SET (entries, head, latest, status, objected, extended, answer_needed, complained, due) ="
+		" (SELECT entries, head, latest, status, objected, extended, answer_needed, complained, due FROM now.account n"
+		" WHERE n.id = a.id);";
+	struct store *s = ((struct place *)*state)->store, *old;
+	struct entry_filter filter = ENTRY_FILTER_ALL;
+	struct buf before = {0};
+	uint64_t seed = 1971;
+	struct err e = {0};
+
+	for (int i = 0; i < 5; i++)
+		random_log(s, add_account(s, "threads", (const char[]){(char)('a' + i), '\0'}), 25, &seed);
+	DONE(store_entry_each(s, &filter, note_entry, &before, &e));
+	for (size_t version = 1; version < migration_count; version++) {
+		struct buf sql = {0}, after = {0};
+
+		for (size_t i = 0; i < version; i++)
+			buf_text(&sql, migrations[i].sql);
+		buf_fmt(&sql, "PRAGMA application_id = 1986360431; PRAGMA user_version = %zu;%s", version, copy);
+		unlink("old");
+		run("old", sql.data);
+		DONE(store_open(&old, "old", STORE_WRITE, &e));
+		DONE(store_entry_each(old, &filter, note_entry, &after, &e));
+		assert_string_equal(before.data, after.data);
+		for (int64_t id = 1; id <= 5; id++)
+			assert_agrees(old, id);
+		store_close(old);
+		assert_int_equal(ask("old", "PRAGMA user_version"), migration_count);
+
+		buf_clear(&sql);
+		buf_clear(&after);
+	}
+	buf_clear(&before);
+
+	/* One that cannot be brought forward stays what it is. */
+	run("odd", "PRAGMA application_id = 1986360431; PRAGMA user_version = 0; CREATE TABLE account (id)");
+	assert_false(store_open(&old, "odd", STORE_WRITE, &e));
+	assert_memory_equal(e.text, "odd: preparing the database failed and left it as it was", 56);
+	assert_int_equal(ask("odd", "PRAGMA user_version"), 0);
+	assert_int_equal(ask("odd", "SELECT count(*) FROM sqlite_schema"), 1);
+}
+
+static bool
+note_seq(void *ctx, const struct entry_row *row)
+{
+	buf_fmt(ctx, "%d:%d ", (int)row->account, (int)row->seq);
+	return true;
+}
+
+static bool
+note_one_seq(void *ctx, const struct entry_row *row)
+{
+	note_seq(ctx, row);
+	return false;
+}
+
+static void
+test_entry_filter(void **state)
+{
+	static const struct {
+		struct entry_filter filter;
+		const char *seqs;
+	} filters[] = {
+		{{0, {0, 0, 0}, {0, 0, 0}, -1}, "1:1 1:2 1:3 2:1 "},
+		{{1, {0, 0, 0}, {0, 0, 0}, -1}, "1:1 1:2 1:3 "},
+		{{3, {0, 0, 0}, {0, 0, 0}, -1}, ""},
+		{{0, {2026, 10, 2}, {0, 0, 0}, -1}, "1:1 1:3 2:1 "},
+		{{0, {2026, 10, 2}, {2026, 10, 2}, -1}, "1:1 1:3 "},
+		{{1, {0, 0, 0}, {2026, 10, 1}, -1}, "1:2 "},
+		{{0, {0, 0, 0}, {0, 0, 0}, ENTRY_OBJECTED}, "1:2 2:1 "},
+		{{2, {2026, 10, 4}, {0, 0, 0}, ENTRY_OBJECTED}, ""},
+	};
+	struct store *s = ((struct place *)*state)->store;
+	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "facebook", "b");
+	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 2);
+	struct buf out = {0};
+	struct err e = {0};
+
+	n.happened.timed = true;
+	n.happened.second = 86399;
+	append(s, a, &n);
+	n = entry(ENTRY_OBJECTED, 2026, 10, 1);
+	append(s, a, &n);
+	n = entry(ENTRY_NOTED, 2026, 10, 2);
+	append(s, a, &n);
+	n = entry(ENTRY_OBJECTED, 2026, 10, 3);
+	append(s, b, &n);
+	for (size_t i = 0; i < COUNT(filters); i++) {
+		buf_reset(&out);
+		DONE(store_entry_each(s, &filters[i].filter, note_seq, &out, &e));
+		assert_string_equal(buf_get(&out), filters[i].seqs);
+		buf_reset(&out);
+		DONE(store_entry_each(s, &filters[i].filter, note_one_seq, &out, &e));
+		assert_memory_equal(buf_get(&out), filters[i].seqs, strcspn(filters[i].seqs, " "));
+	}
+	buf_clear(&out);
+}
+
+/* ---- checklist and evidence */
+
+static void
+test_checklist(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	int64_t id = add_account(s, "threads", "a"), other = add_account(s, "threads", "b");
+	enum check *states = calloc(content_kind_count, sizeof(*states));
+	struct err e = {0};
+
+	DONE(store_checklist_set(s, id, "images", CHECK_REMOVED, &e));
+	DONE(store_checklist_set(s, id, "posts", CHECK_PUBLIC, &e));
+	DONE(store_checklist_set(s, id, "images", CHECK_RESTRICTED, &e));
+	DONE(store_checklist_get(s, id, states, &e));
+	assert_int_equal(states[0], CHECK_PUBLIC);
+	assert_int_equal(states[1], CHECK_RESTRICTED);
+	assert_int_equal(states[2], CHECK_OPEN);
+	DONE(store_checklist_get(s, other, states, &e));
+	assert_int_equal(states[0], CHECK_OPEN);
+	assert_false(store_checklist_set(s, 4711, "posts", CHECK_NONE, &e));
+	free(states);
+}
+
+static void
+keep(struct store *s, const char *name, const char *const *portions, size_t n, struct hash *h)
+{
+	struct hasher hasher;
+	struct err e = {0};
+	int64_t id, size = 0;
+	bool known;
+
+	hash_start(&hasher);
+	for (size_t i = 0; i < n; i++) {
+		hash_more(&hasher, portions[i], strlen(portions[i]));
+		size += (int64_t)strlen(portions[i]);
+	}
+	*h = hash_end(&hasher);
+	DONE(store_evidence_known(s, h, &known, &e));
+	assert_false(known);
+	DONE(store_evidence_add(s, h, name, size, &id, &e));
+	for (size_t i = 0; i < n; i++)
+		DONE(store_evidence_portion(s, id, (int64_t)i, str_of(portions[i]), &e));
+	DONE(store_evidence_known(s, h, &known, &e));
+	assert_true(known);
+}
+
+static bool
+note_evidence(void *ctx, const struct evidence *ev)
+{
+	char hex[HASH_HEX + 1];
+
+	hash_to_hex(&ev->hash, hex);
+	buf_fmt(ctx, "%.8s %s %d %d;", hex, ev->name, (int)ev->size, (int)ev->entries);
+	return true;
+}
+
+static bool
+add_portion(void *ctx, struct str portion, struct err *e)
+{
+	(void)e;
+	buf_char(ctx, '|');
+	buf_str(ctx, portion);
+	return true;
+}
+
+static bool
+refuse_portion(void *ctx, struct str portion, struct err *e)
+{
+	(void)ctx;
+	(void)portion;
+	return failed(e, ERR_FULL, "no more");
+}
+
+static void
+assert_evidence(struct store *s, const char *prefix, const char *list)
+{
+	struct buf out = {0};
+	struct err e = {0};
+
+	DONE(store_evidence_each(s, prefix, note_evidence, &out, &e));
+	assert_string_equal(buf_get(&out), list);
+	buf_clear(&out);
+}
+
+static void
+test_evidence(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "threads", "b");
+	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 2);
+	struct hash h[3];
+	struct buf out = {0};
+	struct err e = {0};
+
+	keep(s, "abc.txt", (const char *[]){"ab", "c"}, 2, &h[0]); /* ba7816bf... */
+	keep(s, "empty", NULL, 0, &h[1]);                          /* e3b0c442... */
+	h[2] = h[0];
+	h[2].byte[31] ^= 1; /* never kept, only named; it differs in the last digit */
+	n.evidence = h;
+	n.evidence_count = 3;
+	append(s, a, &n);
+	n.evidence_count = 1;
+	append(s, b, &n);
+	append(s, b, &n);
+	assert_evidence(s, "", "ba7816bf  -1 1;ba7816bf abc.txt 3 3;e3b0c442 empty 0 1;");
+	assert_evidence(s, "b", "ba7816bf  -1 1;ba7816bf abc.txt 3 3;");
+	assert_evidence(s, "e3b", "e3b0c442 empty 0 1;");
+	assert_evidence(s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "ba7816bf abc.txt 3 3;");
+	assert_evidence(s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ac", "ba7816bf  -1 1;");
+	assert_evidence(s, "0", "");
+	assert_false(store_evidence_each(s, "xyz", note_evidence, &out, &e));
+	assert_string_equal(e.text, "'xyz' is no hash: it has up to 64 digits 0-9 and a-f");
+	assert_false(store_evidence_each(s, "BA", note_evidence, &out, &e));
+	assert_false(store_evidence_each(s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0", note_evidence, &out, &e));
+	DONE(store_evidence_read(s, &h[0], add_portion, &out, &e));
+	assert_string_equal(buf_get(&out), "|ab|c");
+	buf_reset(&out);
+	DONE(store_evidence_read(s, &h[1], add_portion, &out, &e));
+	assert_string_equal(buf_get(&out), "");
+	assert_false(store_evidence_read(s, &h[0], refuse_portion, &out, &e));
+	assert_int_equal(e.code, ERR_FULL);
+	buf_clear(&out);
+}
+
+/* An account goes with its entries, its checklist, and the evidence that no other entry names. */
+static void
+test_remove(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "threads", "b");
+	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 2);
+	struct hash h[2];
+	struct err e = {0};
+
+	keep(s, "shared", (const char *[]){"abc"}, 1, &h[0]);
+	keep(s, "own", (const char *[]){"x", "y", "z"}, 3, &h[1]);
+	n.evidence = h;
+	n.evidence_count = 2;
+	append(s, a, &n);
+	n.evidence_count = 1;
+	append(s, b, &n);
+	DONE(store_checklist_set(s, a, "images", CHECK_REMOVED, &e));
+	DONE(store_checklist_set(s, b, "images", CHECK_REMOVED, &e));
+
+	DONE(store_begin(s, &e));
+	DONE(store_account_remove(s, a, &e));
+	store_rollback(s);
+	assert_int_equal(ask("db", "SELECT count(*) FROM account"), 2);
+	assert_int_equal(ask("db", "SELECT count(*) FROM evidence_portion"), 4);
+
+	DONE(store_account_remove(s, a, &e));
+	assert_match(s, NULL, "a", "");
+	assert_int_equal(ask("db", "SELECT count(*) FROM account"), 1);
+	assert_int_equal(ask("db", "SELECT count(*) FROM entry"), 1);
+	assert_int_equal(ask("db", "SELECT count(*) FROM entry_evidence"), 1);
+	assert_int_equal(ask("db", "SELECT count(*) FROM checklist"), 1);
+	assert_int_equal(ask("db", "SELECT count(*) FROM evidence"), 1);
+	assert_int_equal(ask("db", "SELECT count(*) FROM evidence_portion"), 1);
+	assert_evidence(s, "", "ba7816bf shared 3 1;");
+	DONE(store_account_remove(s, b, &e));
+	assert_int_equal(ask("db", "SELECT count(*) FROM evidence_portion"), 0);
+}
+
+/* ---- transactions */
+
+static void
+test_rollback(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 2);
+	int64_t id = add_account(s, "threads", "a");
+	struct account a, b = account("threads", "b");
+	struct date due;
+	struct hash h;
+	struct err e = {0};
+
+	DONE(store_begin(s, &e));
+	DONE(store_account_load(s, id, &a, &e));
+	DONE(store_entry_append(s, &a, &n, &due, &e));
+	DONE(store_account_add(s, &b, &e));
+	keep(s, "file", (const char *[]){"abc"}, 1, &h);
+	DONE(store_checklist_set(s, id, "images", CHECK_REMOVED, &e));
+	store_rollback(s);
+	store_rollback(s);
+	DONE(store_account_load(s, id, &a, &e));
+	assert_int_equal(a.entries, 0);
+	assert_int_equal(a.standing.status, STATUS_UNDECIDED);
+	assert_int_equal(ask("db", "SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM evidence)"
+				   " + (SELECT count(*) FROM evidence_portion) + (SELECT count(*) FROM checklist)"), 0);
+	assert_match(s, NULL, "b", "");
+	append(s, id, &n);
+	assert_agrees(s, id);
+}
+
+struct other {
+	struct store *store;
+	atomic_bool begun;
+	bool ok;
+};
+
+static void *
+begin_other(void *ctx)
+{
+	struct other *o = ctx;
+	struct err e = {0};
+
+	o->ok = store_begin(o->store, &e);
+	atomic_store(&o->begun, true);
+	return NULL;
+}
+
+static void
+test_transactions_wait(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	struct timespec nap = {0, 100000000};
+	struct other other = {0};
+	struct err e = {0};
+	pthread_t thread;
+
+	DONE(store_open(&other.store, "db", STORE_WRITE, &e));
+	DONE(store_begin(s, &e));
+	add_account(s, "threads", "a");
+	assert_match(other.store, NULL, "a", ""); /* reading goes on, and sees what was there before */
+	assert_int_equal(pthread_create(&thread, NULL, begin_other, &other), 0);
+	nanosleep(&nap, NULL);
+	assert_false(atomic_load(&other.begun));
+	DONE(store_commit(s, &e));
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_true(other.ok);
+	assert_match(other.store, NULL, "a", "threads/a ");
+	add_account(other.store, "threads", "b");
+	DONE(store_commit(other.store, &e));
+	assert_match(s, NULL, "b", "threads/b ");
+	store_close(other.store);
+}
+
+static void
+test_reading_is_one_moment(void **state)
+{
+	struct store *s = ((struct place *)*state)->store, *other;
+	struct err e = {0};
+
+	DONE(store_open(&other, "db", STORE_READ, &e));
+	DONE(store_begin_reading(other, &e));
+	assert_match(other, NULL, "a", "");
+	add_account(s, "threads", "a");
+	assert_match(other, NULL, "a", "");
+	store_rollback(other);
+	assert_match(other, NULL, "a", "threads/a ");
+	store_close(other);
+}
+
+static void
+test_copy(void **state)
+{
+	struct store *s = ((struct place *)*state)->store, *copy;
+	uint64_t seed = 5;
+	int64_t id = add_account(s, "threads", "a");
+	struct err e = {0};
+
+	random_log(s, id, 20, &seed);
+	DONE(store_copy(s, "copy", &e));
+	assert_int_equal(access("copy-wal", F_OK), -1);
+	DONE(store_open(&copy, "copy", STORE_READ, &e));
+	assert_match(copy, NULL, "a", "threads/a ");
+	assert_agrees(copy, id);
+	store_close(copy);
+	assert_false(store_copy(s, "no/such/folder", &e));
+	assert_memory_equal(store_library(), "SQLite 3.", 9);
+}
+
+#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing)};
+	const struct CMUnitTest tests[] = {
+		IN_PLACE(test_form),
+		IN_PLACE(test_refused),
+		IN_PLACE(test_account_names),
+		IN_PLACE(test_account_fields),
+		IN_PLACE(test_account_filter),
+		IN_PLACE(test_entry_literal),
+		IN_PLACE(test_entry_refused),
+		IN_PLACE(test_append_agrees_with_fold),
+		IN_PLACE(test_import_agrees_with_fold),
+		IN_PLACE(test_migrations),
+		IN_PLACE(test_entry_filter),
+		IN_PLACE(test_checklist),
+		IN_PLACE(test_evidence),
+		IN_PLACE(test_remove),
+		IN_PLACE(test_rollback),
+		IN_PLACE(test_transactions_wait),
+		IN_PLACE(test_reading_is_one_moment),
+		IN_PLACE(test_copy),
+	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,21 @@
+/* The controller: joins the screen to the terminal and to what can be done. */
+#ifndef VETO_APP_H
+#define VETO_APP_H
+
+#include "veto/act.h"
+#include "veto/ui.h"
+
+/* What the screen asks for, answered by ACT; lives as long as ACT. */
+struct app_data {
+	struct act *act;
+	int64_t own; /* counts this process's own changes, which the database's version does not tell */
+};
+void app_source(struct ui_source *source, struct app_data *data, struct act *act);
+
+/* Made-up accounts in every status, for --demo: ACT must have a fresh database. */
+bool app_fill_demo(struct act *act, struct err *e);
+
+/* Runs the screen until the user leaves it; the exit status. */
+int app_run(const char *database, bool demo);
+
+#endif

@@ -1,0 +1,83 @@
+/*
+ * A picture of the screen: cells with a text, a width and a meaning. Screens paint into it; whoever shows it (src/term, or a
+ * test) decides what a meaning looks like. Every text gets in through picture_text, which clips, measures and cleans.
+ */
+#ifndef VETO_CELL_H
+#define VETO_CELL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "veto/buf.h"
+
+/* What a cell means; never a colour. */
+enum style {
+	STYLE_PLAIN,
+	STYLE_DIM,       /* beside the point: units, hints, what does not match any more */
+	STYLE_FRAME,     /* a border */
+	STYLE_FRAME_HERE,/* the border of the area that has the focus */
+	STYLE_TITLE,
+	STYLE_TITLE_HERE,
+	STYLE_CURSOR,    /* the row that keys act on, in the area that has the focus */
+	STYLE_CHOSEN,    /* the row that other areas show, where the focus is elsewhere */
+	STYLE_MARKED,    /* marked for a command on several */
+	STYLE_STRUCK,    /* an entry that was struck */
+	STYLE_GOOD,
+	STYLE_WARNING,   /* odd, or soon due */
+	STYLE_OVERDUE,
+	STYLE_ERROR,
+	STYLE_BAR,       /* menu bar, footer */
+	STYLE_BAR_KEY,
+	STYLE_BAR_HERE,  /* the menu that is open, the item under the cursor in it */
+	STYLE_INPUT,     /* a field to type into */
+	STYLE_INPUT_HERE,
+	STYLES
+};
+
+enum { CELL_BYTES = 20 };
+
+/* One column of one row. A character of two columns has its text in the first; the second has width 0 and no text. */
+struct cell {
+	char text[CELL_BYTES]; /* UTF-8: a character with what combines with it; not NUL-terminated */
+	unsigned char bytes, width, style;
+};
+
+struct rect {
+	int row, col, rows, cols;
+};
+
+struct picture {
+	int rows, cols;
+	struct cell *cell;          /* rows * cols */
+	int cursor_row, cursor_col; /* where the terminal's cursor rests: on what has the focus, for screen readers */
+	bool typing;                /* the cursor stands in a text and should be seen */
+	bool ascii;                 /* lines and marks in ASCII */
+};
+
+void picture_init(struct picture *p, int rows, int cols);
+void picture_clear(struct picture *p); /* frees */
+void picture_blank(struct picture *p); /* all cells plain blanks */
+struct cell *picture_cell(struct picture *p, int row, int col); /* NULL outside */
+
+/*
+ * Paints S from COL on, in at most COLS columns, cleaned; what does not fit is cut with an ellipsis. With FILL the rest of
+ * the columns is blank in the same style. The columns that the text took.
+ */
+int picture_text(struct picture *p, int row, int col, int cols, enum style style, struct str s, bool fill);
+int picture_str(struct picture *p, int row, int col, int cols, enum style style, const char *s);
+void picture_right(struct picture *p, int row, int col, int cols, enum style style, const char *s); /* ends at COL + COLS */
+
+/* Changes the meaning of cells that are painted already. */
+void picture_style(struct picture *p, int row, int col, int cols, enum style style);
+void picture_fill(struct picture *p, struct rect r, enum style style);
+
+/* A frame along the inside of R, with a title in its top line. */
+void picture_frame(struct picture *p, struct rect r, const char *title, bool here);
+
+/* What is inside a frame. */
+struct rect rect_inside(struct rect r);
+
+/* The picture as text, a line for each row without trailing blanks: for tests. Appended. */
+void picture_dump(const struct picture *p, struct buf *out);
+
+#endif

@@ -1,0 +1,42 @@
+/* Keys, by what they are and not by what a terminal sends. */
+#ifndef VETO_KEY_H
+#define VETO_KEY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+
+/* A character is its code point (Ctrl with a letter is 1 to 26); the others lie above Unicode. */
+typedef uint32_t ui_key;
+
+enum {
+	KEYS_FROM = 0x200000,
+	KEY_UP_ARROW = KEYS_FROM,
+	KEY_DOWN_ARROW,
+	KEY_LEFT_ARROW,
+	KEY_RIGHT_ARROW,
+	KEY_HOME_KEY,
+	KEY_END_KEY,
+	KEY_PAGE_UP,
+	KEY_PAGE_DOWN,
+	KEY_INSERT,
+	KEY_DELETE,
+	KEY_BACKTAB,
+	KEY_F1_KEY, /* F1 to F12 follow each other */
+	KEY_F12_KEY = KEY_F1_KEY + 11,
+	KEYS_END
+};
+#define KEY_CTRL(letter) ((ui_key)(letter) & 0x1f)
+#define KEY_ESCAPE 27u
+#define KEY_RETURN 13u
+#define KEY_TABULATOR 9u
+#define KEY_ERASE 127u
+
+/* The name as help and configuration write it: "a", "Space", "C-f", "F10", "PgDn". Appended. */
+void key_spell(struct buf *out, ui_key key);
+
+/* The key with this name; 0 for none. */
+ui_key key_parse(struct str name);
+
+#endif

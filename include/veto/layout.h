@@ -1,0 +1,24 @@
+/* Where things stand on a screen of a given size: a pure function of it. */
+#ifndef VETO_LAYOUT_H
+#define VETO_LAYOUT_H
+
+#include "veto/cell.h"
+
+enum area { AREA_ACCOUNTS, AREA_CHECKLIST, AREA_LOG, AREAS };
+
+enum {
+	SMALL_ROWS = 16, SMALL_COLS = 60,   /* below: one area alone */
+	LEAST_ROWS = 10, LEAST_COLS = 40,   /* below: one line that says so */
+	WIDE_COLS = 120                     /* from here the log has a column of its own */
+};
+
+struct layout {
+	bool too_small;
+	bool alone;               /* the focused area has all the room; the others have none */
+	struct rect menu, footer; /* one line each */
+	struct rect area[AREAS];  /* with their frames; no rows for one that is not shown */
+};
+
+struct layout layout_for(int rows, int cols, enum area focus);
+
+#endif

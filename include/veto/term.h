@@ -1,0 +1,36 @@
+/* The terminal, by curses: shows pictures, reads keys. Colours and the ways of terminals are known here alone. */
+#ifndef VETO_TERM_H
+#define VETO_TERM_H
+
+#include <stdbool.h>
+
+#include "veto/buf.h"
+#include "veto/cell.h"
+#include "veto/err.h"
+#include "veto/key.h"
+
+struct terminal;
+
+/* ERR_USAGE where standard input or output is no terminal: asked before anything else is opened. */
+bool term_check(struct err *e);
+
+/* ERR_USAGE where standard input or output is no terminal, or one that cannot show a screen. */
+bool term_open(struct terminal **t, struct err *e);
+void term_close(struct terminal *t); /* leaves the terminal as it was found */
+
+void term_size(const struct terminal *t, int *rows, int *cols);
+bool term_is_ascii(const struct terminal *t); /* the locale cannot show lines and marks */
+
+/* Shows P; only what changed since the last is sent. */
+void term_show(struct terminal *t, const struct picture *p);
+void term_forget(struct terminal *t); /* the next term_show sends all of it */
+
+enum term_event { TERM_NONE, TERM_KEY, TERM_PASTE, TERM_RESIZE, TERM_GONE };
+
+/* What was typed next, without waiting. *PASTED is borrowed until the next call. TERM_GONE: the terminal is lost. */
+enum term_event term_read(struct terminal *t, ui_key *key, struct str *pasted);
+
+/* Stops this process as ^Z does, with the terminal as it was found, and comes back when it is continued. */
+void term_suspend(struct terminal *t);
+
+#endif

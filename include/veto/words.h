@@ -1,0 +1,12 @@
+/* Days and times as people read them, by language; in data (CSV, JSON) they are never written so. */
+#ifndef VETO_WORDS_H
+#define VETO_WORDS_H
+
+#include "veto/buf.h"
+#include "veto/date.h"
+
+void words_date(struct buf *out, struct date d);        /* 26 Oct 2026, 26.10.2026; nothing for none */
+void words_when(struct buf *out, const struct when *w); /* with the time where it is known */
+void words_days(struct buf *out, int64_t days);         /* until a day: "today", "in 3 days", "overdue by 1 day" */
+
+#endif

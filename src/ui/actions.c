@@ -1,0 +1,315 @@
+/* The functions of the table of commands that need no form: focus, marks, filters, ticks, texts. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum ui_wish
+do_quit(struct ui *ui, int argument)
+{
+	(void)ui, (void)argument;
+	return UI_QUIT;
+}
+
+enum ui_wish
+do_suspend(struct ui *ui, int argument)
+{
+	(void)ui, (void)argument;
+	return UI_SUSPEND;
+}
+
+enum ui_wish
+do_redraw(struct ui *ui, int argument)
+{
+	(void)argument;
+	ui_reload(ui);
+	return UI_REDRAW;
+}
+
+/* One step back: what was typed as a filter, then the status filter, then the marks. Never the end. */
+enum ui_wish
+do_back(struct ui *ui, int argument)
+{
+	struct account_view *v = &ui->accounts.view;
+
+	(void)argument;
+	if (v->text[0] != '\0') {
+		v->text[0] = '\0';
+	} else if (v->status >= 0 || v->overdue) {
+		v->status = -1;
+		v->overdue = false;
+	} else {
+		ui->accounts.marks = 0;
+	}
+	accounts_load(ui);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_focus(struct ui *ui, int argument)
+{
+	ui->focus = (enum area)argument;
+	ui_arrange(ui);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_next_area(struct ui *ui, int argument)
+{
+	return do_focus(ui, ((int)ui->focus + argument + AREAS) % AREAS);
+}
+
+enum ui_wish
+do_panels(struct ui *ui, int argument)
+{
+	(void)argument;
+	ui->accounts.panels = !ui->accounts.panels;
+	ui_arrange(ui);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_menu(struct ui *ui, int argument)
+{
+	(void)argument;
+	menu_open(ui);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_help(struct ui *ui, int argument)
+{
+	(void)argument;
+	help_open(ui);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_messages(struct ui *ui, int argument)
+{
+	struct buf copy = {0};
+
+	(void)argument;
+	buf_str(&copy, buf_view(&ui->messages));
+	if (copy.used == 0)
+		buf_text(&copy, _("nothing was said yet"));
+	text_open(ui, _("Messages so far"), &copy);
+	return UI_NOTHING;
+}
+
+/* ---- the list of accounts */
+
+enum ui_wish
+do_filter(struct ui *ui, int argument)
+{
+	(void)argument;
+	ui->focus = AREA_ACCOUNTS;
+	ui->filtering = true;
+	ui_arrange(ui);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_filter_status(struct ui *ui, int argument)
+{
+	struct account_view *v = &ui->accounts.view;
+
+	(void)argument;
+	if (v->overdue) {
+		v->overdue = false;
+	} else if (++v->status == STATUSES) {
+		v->status = -1;
+		v->overdue = true;
+	}
+	accounts_load(ui);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_sort(struct ui *ui, int argument)
+{
+	static const char *const names[SORTS] = {N_("sorted by name"), N_("sorted by due date"), N_("sorted by status")};
+	struct account_view *v = &ui->accounts.view;
+
+	(void)argument;
+	v->sort = (v->sort + 1) % SORTS;
+	accounts_load(ui);
+	ui_say(ui, STYLE_DIM, "%s", _(names[v->sort]));
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_mark(struct ui *ui, int argument)
+{
+	(void)argument;
+	accounts_mark(ui, ui->account.id, !accounts_is_marked(ui, ui->account.id));
+	accounts_press(ui, KEY_DOWN_ARROW);
+	return UI_NOTHING;
+}
+
+/* A mark for each of many accounts is looked up often: those marked before are dropped first, and all are set at once. */
+enum ui_wish
+do_mark_all(struct ui *ui, int argument)
+{
+	struct accounts_area *area = &ui->accounts;
+	size_t n = area->list.n, before = area->marks;
+
+	(void)argument;
+	area->marks = 0;
+	for (size_t i = 0; before < n && i < n; i++)
+		accounts_mark_new(ui, area->id[i]);
+	return UI_NOTHING;
+}
+
+/* ---- the checklist */
+
+static enum ui_wish
+check(struct ui *ui, size_t i, enum check state)
+{
+	struct err e = {0};
+
+	if (content_kinds[i].rule == RULE_NEVER) {
+		ui_say(ui, STYLE_DIM, _("this is not affected: there is nothing to tick"));
+		return UI_NOTHING;
+	}
+	if (!ui->source->check(ui->source->ctx, ui->account.id, &content_kinds[i], state, &e))
+		ui_failed(ui, &e);
+	checklist_load(ui);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_tick(struct ui *ui, int argument)
+{
+	size_t i = ui->checklist.list.cursor;
+
+	(void)argument;
+	check(ui, i, (ui->checklist.state[i] + 1) % CHECKS);
+	if (content_kinds[i].rule != RULE_NEVER)
+		checklist_press(ui, KEY_DOWN_ARROW);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_check(struct ui *ui, int argument)
+{
+	return check(ui, ui->checklist.list.cursor, (enum check)argument);
+}
+
+/* ---- the log */
+
+enum ui_wish
+do_all_accounts(struct ui *ui, int argument)
+{
+	(void)argument;
+	ui->log.all = !ui->log.all;
+	log_load(ui);
+	return UI_NOTHING;
+}
+
+static void
+detail(struct buf *out, const char *label, const char *value)
+{
+	if (value == NULL || *value == '\0')
+		return;
+	text_fit(out, str_of(label), 16, false);
+	buf_fmt(out, " %s\n", value);
+}
+
+static void
+entry_text(struct buf *out, const struct entry_detail *d)
+{
+	const struct log_row *r = &d->row;
+	struct buf text = {0};
+
+	detail(out, _("account"), r->account);
+	buf_fmt(&text, "%lld", (long long)r->place.seq);
+	detail(out, _("entry"), buf_get(&text));
+	detail(out, _("what"), _(entry_kinds[r->kind].label));
+	buf_reset(&text);
+	words_when(&text, &r->happened);
+	detail(out, _("happened"), buf_get(&text));
+	detail(out, _("recorded"), d->recorded);
+	detail(out, _("by"), d->actor);
+	detail(out, _("channel"), _(channels[r->channel].label));
+	detail(out, _("reference"), d->reference);
+	buf_reset(&text);
+	words_date(&text, r->due);
+	detail(out, _("answer due"), buf_get(&text));
+	buf_reset(&text);
+	if (r->struck_by > 0)
+		buf_fmt(&text, "%lld", (long long)r->struck_by);
+	detail(out, _("struck by entry"), buf_get(&text));
+	if (r->odd)
+		detail(out, _("warning"), _(entry_kinds[r->kind].surprise));
+	detail(out, _("evidence"), d->evidence);
+	detail(out, _("hash"), d->hash);
+	if (d->note != NULL && d->note[0] != '\0')
+		buf_fmt(out, "\n%s\n", d->note);
+	buf_clear(&text);
+}
+
+static enum ui_wish
+entry_details(struct ui *ui)
+{
+	struct entry_detail d = {0};
+	struct buf text = {0};
+	struct err e = {0};
+
+	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	entry_text(&text, &d);
+	entry_detail_clear(&d);
+	text_open(ui, _("Entry"), &text);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_details(struct ui *ui, int argument)
+{
+	const struct account *a = &ui->account;
+	struct buf text = {0}, due = {0};
+	char number[24], hex[HASH_HEX + 1];
+
+	(void)argument;
+	if (ui->focus == AREA_LOG)
+		return entry_details(ui);
+	snprintf(number, sizeof(number), "%lld", (long long)a->entries);
+	hash_to_hex(&a->head, hex);
+	words_date(&due, a->due);
+	detail(&text, _("service"), a->service);
+	detail(&text, _("handle"), a->handle);
+	detail(&text, _("handle today"), a->alias);
+	detail(&text, _("owner"), a->owner);
+	detail(&text, _("e-mail"), a->email);
+	detail(&text, _("profile"), _(visibilities[a->visibility].label));
+	detail(&text, _("centre"), a->centre);
+	detail(&text, _("status"), _(statuses[a->standing.status].label));
+	detail(&text, _("answer due"), buf_get(&due));
+	detail(&text, _("answer needed"), a->standing.answer_needed ? _("yes") : "");
+	detail(&text, _("complaint lodged"), a->standing.complained ? _("yes") : "");
+	detail(&text, _("entries"), number);
+	detail(&text, _("last hash"), a->entries > 0 ? hex : "");
+	buf_clear(&due);
+	text_open(ui, _("Account"), &text);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_verify(struct ui *ui, int argument)
+{
+	char said[256] = "";
+	struct err e = {0};
+
+	(void)argument;
+	if (ui->source->verify(ui->source->ctx, said, sizeof(said), &e))
+		ui_say(ui, STYLE_GOOD, "%s", said);
+	else
+		ui_failed(ui, &e);
+	return UI_NOTHING;
+}

@@ -1,0 +1,79 @@
+/* What a user can do on the screen: one table, from which keys, menus, footer, help and the `:` line follow. */
+#ifndef VETO_UI_COMMAND_H
+#define VETO_UI_COMMAND_H
+
+#include "ui.h"
+
+enum menu { MENU_ACCOUNT, MENU_OBJECTION, MENU_CHECKLIST, MENU_LOG, MENU_VIEW, MENU_HELP, MENUS, MENU_NONE = MENUS };
+
+/* When a command applies: in which area the focus is, and what must be there. No area bit: in all of them. */
+enum {
+	IN_ACCOUNTS = 1,
+	IN_CHECKLIST = 2,
+	IN_LOG = 4,
+	ON_ACCOUNT = 8, /* there is an account under the cursor, or some are marked */
+	ON_ENTRY = 16   /* there is an entry under the cursor */
+};
+
+enum { KEYS_EACH = 3 };
+
+struct command {
+	const char *name;    /* for the `:` line and the configuration */
+	const char *label;   /* translate */
+	const char *help;    /* one line; translate */
+	ui_key key[KEYS_EACH];
+	enum menu menu;
+	unsigned when;
+	int hint;            /* its place in the footer, 1 first; 0 for none */
+	enum ui_wish (*run)(struct ui *ui, int argument);
+	int argument;
+};
+
+extern const struct command commands[];
+extern const size_t command_total;
+extern const char *const menu_labels[MENUS]; /* translate */
+
+bool command_applies(const struct ui *ui, const struct command *c);
+const struct command *command_for_key(const struct ui *ui, ui_key key); /* NULL for none that applies */
+const struct command *command_by_name(struct str name);
+const char *command_name(const struct command *c);
+const char *command_label(const struct command *c); /* translated */
+void command_keys(const struct command *c, struct buf *out); /* "a", "F1, ?" */
+
+/* ---- the functions of the table, in actions.c and the views' files */
+enum ui_wish do_add(struct ui *ui, int argument);
+enum ui_wish do_edit(struct ui *ui, int argument);
+enum ui_wish do_remove(struct ui *ui, int argument);
+enum ui_wish do_mark(struct ui *ui, int argument);
+enum ui_wish do_mark_all(struct ui *ui, int argument);
+enum ui_wish do_filter(struct ui *ui, int argument);
+enum ui_wish do_filter_status(struct ui *ui, int argument);
+enum ui_wish do_sort(struct ui *ui, int argument);
+enum ui_wish do_details(struct ui *ui, int argument);
+enum ui_wish do_record(struct ui *ui, int argument);
+enum ui_wish do_strike(struct ui *ui, int argument);
+enum ui_wish do_tick(struct ui *ui, int argument);
+enum ui_wish do_check(struct ui *ui, int argument);
+enum ui_wish do_all_accounts(struct ui *ui, int argument);
+enum ui_wish do_export(struct ui *ui, int argument);
+enum ui_wish do_verify(struct ui *ui, int argument);
+enum ui_wish do_backup(struct ui *ui, int argument);
+enum ui_wish do_focus(struct ui *ui, int argument);
+enum ui_wish do_next_area(struct ui *ui, int argument);
+enum ui_wish do_panels(struct ui *ui, int argument);
+enum ui_wish do_menu(struct ui *ui, int argument);
+enum ui_wish do_help(struct ui *ui, int argument);
+enum ui_wish do_messages(struct ui *ui, int argument);
+enum ui_wish do_line(struct ui *ui, int argument);
+enum ui_wish do_redraw(struct ui *ui, int argument);
+enum ui_wish do_suspend(struct ui *ui, int argument);
+enum ui_wish do_back(struct ui *ui, int argument);
+enum ui_wish do_quit(struct ui *ui, int argument);
+
+/* ---- views */
+void menu_open(struct ui *ui);
+void help_open(struct ui *ui);
+void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
+void question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* frees CTX */
+
+#endif

@@ -1,0 +1,460 @@
+/* The commands that ask first: forms for accounts, entries, files, and the command line. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "form.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+static void
+take_targets(struct ui *ui, struct form *f)
+{
+	const int64_t *ids = accounts_target(ui, &f->ids);
+
+	f->id = mem_alloc(f->ids * sizeof(*f->id));
+	memcpy(f->id, ids, f->ids * sizeof(*f->id));
+}
+
+/* "instagram/anna", or "27 accounts". */
+static void
+describe_targets(struct ui *ui, struct buf *out)
+{
+	size_t n;
+
+	accounts_target(ui, &n);
+	if (n == 1 && ui->accounts.marks == 0)
+		buf_fmt(out, "%s/%s", ui->account.service, ui->account.handle);
+	else
+		buf_fmt(out, ngettext("%zu marked account", "%zu marked accounts", n), n);
+}
+
+/* ---- entries */
+
+static const char *
+channel_label(int choice)
+{
+	return choice == CHANNEL_NONE ? _("not said") : _(channels[choice].label);
+}
+
+static const char *
+kind_label(int choice)
+{
+	return _(entry_kinds[choice].label);
+}
+
+enum { F_KIND = 0 }; /* only where the form asks for the kind; then the others come one later */
+
+static bool
+submit_record(struct ui *ui, struct form *f, struct err *e)
+{
+	bool any = f->argument == ENTRY_KINDS;
+	int first = any ? 1 : 0;
+	char said[512] = "";
+	struct ui_record r = {
+		.accounts = f->id,
+		.n = f->ids,
+		.kind = any ? (enum entry_kind)f->field[F_KIND].choice : (enum entry_kind)f->argument,
+		.on = form_value(f, first),
+		.channel = (enum channel)f->field[first + 1].choice,
+		.reference = form_value(f, first + 2),
+		.note = form_value(f, first + 3),
+		.evidence = form_value(f, first + 4),
+	};
+
+	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
+		return false;
+	ui_reload(ui);
+	if (said[0] != '\0')
+		ui_say(ui, STYLE_WARNING, "%s", said);
+	else
+		ui_say(ui, STYLE_GOOD, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", f->ids),
+		       _(entry_kinds[r.kind].label), f->ids);
+	return true;
+}
+
+enum ui_wish
+do_record(struct ui *ui, int argument)
+{
+	struct buf preview = {0};
+	struct form *f;
+
+	describe_targets(ui, &preview);
+	f = form_open(ui, argument == ENTRY_KINDS ? _("Record an entry") : _(entry_kinds[argument].label), buf_get(&preview), submit_record);
+	buf_clear(&preview);
+	f->argument = argument;
+	take_targets(ui, f);
+	if (argument == ENTRY_KINDS)
+		form_choice(f, _("Entry"), kind_label, ENTRY_KINDS - 1, ENTRY_NOTED); /* all but struck, which has a command of its own */
+	form_text(f, _("When (empty: now)"), "");
+	form_choice(f, _("Channel"), channel_label, CHANNELS, argument == ENTRY_OBJECTED ? CHANNEL_FORM : CHANNEL_NONE);
+	form_text(f, _("Reference"), "");
+	form_text(f, _("Note"), "");
+	form_path(f, _("Evidence (file)"), "");
+	if (argument == ENTRY_NOTED)
+		f->here = 3;
+	return UI_NOTHING;
+}
+
+static bool
+submit_strike(struct ui *ui, struct form *f, struct err *e)
+{
+	char said[512] = "";
+	struct ui_record r = {.accounts = f->id, .n = 1, .kind = ENTRY_STRUCK, .on = "", .reference = "", .note = form_value(f, 0),
+			      .evidence = "", .strikes = f->argument};
+
+	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
+		return false;
+	ui_reload(ui);
+	ui_say(ui, STYLE_GOOD, _("entry %d is struck"), f->argument);
+	return true;
+}
+
+enum ui_wish
+do_strike(struct ui *ui, int argument)
+{
+	const struct log_row *row = log_current(ui);
+	struct buf preview = {0};
+	struct form *f;
+
+	(void)argument;
+	buf_fmt(&preview, "%s, %lld: %s", row->account, (long long)row->place.seq, _(entry_kinds[row->kind].label));
+	f = form_open(ui, _("Strike an entry"), buf_get(&preview), submit_strike);
+	buf_clear(&preview);
+	f->argument = (int)row->place.seq;
+	f->ids = 1;
+	f->id = mem_alloc(sizeof(*f->id));
+	f->id[0] = row->place.account;
+	form_text(f, _("Why (a note)"), "");
+	return UI_NOTHING;
+}
+
+/* ---- accounts */
+
+static const char *
+service_label(int choice)
+{
+	return services[choice].label;
+}
+
+static const char *
+visibility_label(int choice)
+{
+	return _(visibilities[choice].label);
+}
+
+/* The fields of both forms on accounts, in their order. */
+enum { A_SERVICE, A_HANDLE, A_OWNER, A_EMAIL, A_VISIBILITY, A_CENTRE, A_ALIAS };
+
+static bool
+read_fields(const struct form *f, int first, struct account *a, struct err *e)
+{
+	static const enum account_field texts[] = {[A_HANDLE] = ACCOUNT_HANDLE, [A_OWNER] = ACCOUNT_OWNER, [A_EMAIL] = ACCOUNT_EMAIL,
+						   [A_CENTRE] = ACCOUNT_CENTRE, [A_ALIAS] = ACCOUNT_ALIAS};
+
+	for (int i = A_HANDLE; i <= A_ALIAS; i++) {
+		if (i != A_VISIBILITY && !account_set(a, texts[i], str_of(form_value(f, i - first)), e))
+			return false;
+	}
+	a->visibility = (enum visibility)f->field[A_VISIBILITY - first].choice;
+	return true;
+}
+
+static void
+add_fields(struct form *f, const struct account *a)
+{
+	form_text(f, _("Handle"), a->handle);
+	form_text(f, _("Owner"), a->owner);
+	form_text(f, _("E-mail"), a->email);
+	form_choice(f, _("Profile"), visibility_label, VISIBILITIES, (int)a->visibility);
+	form_text(f, _("Accounts centre"), a->centre);
+	form_text(f, _("Handle today, if changed"), a->alias);
+}
+
+static bool
+submit_add(struct ui *ui, struct form *f, struct err *e)
+{
+	struct account a = {0};
+	int64_t id;
+
+	if (!account_set(&a, ACCOUNT_SERVICE, str_of(services[f->field[A_SERVICE].choice].name), e) || !read_fields(f, 0, &a, e) ||
+	    !ui->source->add(ui->source->ctx, &a, &id, e))
+		return false;
+	ui_reload(ui);
+	accounts_choose(ui, id);
+	ui_say(ui, STYLE_GOOD, _("%s/%s is added"), a.service, a.handle);
+	return true;
+}
+
+enum ui_wish
+do_add(struct ui *ui, int argument)
+{
+	struct account none = {0};
+	struct form *f = form_open(ui, _("Add an account"), "", submit_add);
+
+	(void)argument;
+	form_choice(f, _("Service"), service_label, (int)service_count, 0);
+	add_fields(f, &none);
+	return UI_NOTHING;
+}
+
+static bool
+submit_edit(struct ui *ui, struct form *f, struct err *e)
+{
+	unsigned changed = ~0u;
+	struct account a = {0};
+
+	if (!read_fields(f, A_HANDLE, &a, e) || !ui->source->edit(ui->source->ctx, f->id[0], &a, changed, e))
+		return false;
+	ui_reload(ui);
+	ui_say(ui, STYLE_GOOD, _("changed"));
+	return true;
+}
+
+enum ui_wish
+do_edit(struct ui *ui, int argument)
+{
+	struct buf name = {0};
+	struct form *f;
+
+	(void)argument;
+	if (ui->account.id == 0)
+		return UI_NOTHING;
+	buf_fmt(&name, "%s/%s", ui->account.service, ui->account.handle);
+	f = form_open(ui, _("Edit an account"), buf_get(&name), submit_edit);
+	buf_clear(&name);
+	f->ids = 1;
+	f->id = mem_alloc(sizeof(*f->id));
+	f->id[0] = ui->account.id;
+	add_fields(f, &ui->account);
+	return UI_NOTHING;
+}
+
+struct removal {
+	size_t n;
+	int64_t id[];
+};
+
+static bool
+remove_accounts(struct ui *ui, void *ctx, struct err *e)
+{
+	struct removal *r = ctx;
+
+	if (!ui->source->remove(ui->source->ctx, r->id, r->n, e))
+		return false;
+	ui->accounts.marks = 0;
+	ui->account.id = 0;
+	ui_reload(ui);
+	ui_say(ui, STYLE_GOOD, ngettext("%zu account is removed", "%zu accounts are removed", r->n), r->n);
+	return true;
+}
+
+enum ui_wish
+do_remove(struct ui *ui, int argument)
+{
+	struct buf text = {0}, names = {0};
+	const int64_t *ids;
+	struct removal *r;
+	int64_t entries = 0;
+	size_t n;
+
+	(void)argument;
+	ids = accounts_target(ui, &n);
+	r = mem_alloc(sizeof(*r) + n * sizeof(*ids));
+	r->n = n;
+	memcpy(r->id, ids, n * sizeof(*ids));
+	for (size_t i = 0; i < n; i++) {
+		struct account a;
+
+		if (ui->source->account(ui->source->ctx, ids[i], &a, NULL))
+			entries += a.entries;
+	}
+	describe_targets(ui, &names);
+	buf_fmt(&text, ngettext("Remove %s with %lld entry of its log for good?", "Remove %s with %lld entries of the log for good?",
+				(unsigned long)entries), buf_get(&names), (long long)entries);
+	question_open(ui, buf_get(&text), remove_accounts, r);
+	buf_clear(&text);
+	buf_clear(&names);
+	return UI_NOTHING;
+}
+
+/* ---- files */
+
+enum { X_WHAT, X_FORMAT, X_SEPARATOR, X_MARK, X_PATH };
+
+static const char *
+what_label(int choice)
+{
+	return choice == 0 ? _("this account, or the marked ones") : choice == 1 ? _("all that the filter shows") : _("all accounts");
+}
+
+static const char *
+format_label(int choice)
+{
+	return choice == 0 ? _("CSV") : _("JSON Lines");
+}
+
+static const char *
+separator_label(int choice)
+{
+	return choice == 0 ? _("comma") : choice == 1 ? _("semicolon") : _("tab");
+}
+
+static const char *
+mark_label(int choice)
+{
+	return choice == 0 ? _("no") : _("yes (for some spreadsheets)");
+}
+
+/* A request that outlives its form, for the question whether a file may be replaced: one piece of memory. */
+struct file_request {
+	struct ui_export_request export;
+	bool backup;
+	int64_t ids[]; /* then the path */
+};
+
+static struct file_request *
+keep_request(const struct ui_export_request *q, bool backup)
+{
+	size_t ids = q->accounts != NULL ? q->n * sizeof(*q->accounts) : 0, path = strlen(q->path) + 1;
+	struct file_request *r = mem_alloc(sizeof(*r) + ids + path);
+
+	r->export = *q;
+	r->backup = backup;
+	memcpy(r->ids, q->accounts != NULL ? (const void *)q->accounts : "", ids);
+	memcpy((char *)r->ids + ids, q->path, path);
+	r->export.accounts = q->accounts != NULL ? r->ids : NULL;
+	r->export.path = (char *)r->ids + ids;
+	return r;
+}
+
+static bool
+write_file(struct ui *ui, const struct ui_export_request *q, bool backup, struct err *e)
+{
+	bool ok = backup ? ui->source->backup(ui->source->ctx, q->path, q->replace, e) : ui->source->export(ui->source->ctx, q, e);
+
+	if (ok)
+		ui_say(ui, STYLE_GOOD, _("%s is written"), q->path);
+	return ok;
+}
+
+/* Yes: the file is replaced, and the form below, whose work this was, closes. */
+static bool
+replace_file(struct ui *ui, void *ctx, struct err *e)
+{
+	struct file_request *r = ctx;
+
+	r->export.replace = true;
+	if (!write_file(ui, &r->export, r->backup, e))
+		return false;
+	view_close(ui);
+	return true;
+}
+
+/* Where the file is there already, a question comes over the form; what was typed stays below it. */
+static bool
+write_or_ask(struct ui *ui, const struct ui_export_request *q, bool backup, struct err *e)
+{
+	struct buf text = {0};
+
+	if (q->path[0] == '\0')
+		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (write_file(ui, q, backup, e))
+		return true;
+	if (e->code != ERR_EXISTS)
+		return false;
+	*e = (struct err){0};
+	buf_fmt(&text, _("%s is there already. Replace it?"), q->path);
+	question_open(ui, buf_get(&text), replace_file, keep_request(q, backup));
+	buf_clear(&text);
+	return false;
+}
+
+static bool
+submit_export(struct ui *ui, struct form *f, struct err *e)
+{
+	struct ui_export_request q = {
+		.format = f->field[X_FORMAT].choice == 0 ? UI_EXPORT_CSV : UI_EXPORT_JSONL,
+		.separator = ",;\t"[f->field[X_SEPARATOR].choice],
+		.mark = f->field[X_MARK].choice == 1,
+		.path = form_value(f, X_PATH),
+	};
+
+	if (f->field[X_WHAT].choice == 0) {
+		q.accounts = f->id;
+		q.n = f->ids;
+	} else if (f->field[X_WHAT].choice == 1) {
+		q.accounts = ui->accounts.id;
+		q.n = ui->accounts.list.n;
+	}
+	return write_or_ask(ui, &q, false, e);
+}
+
+enum ui_wish
+do_export(struct ui *ui, int argument)
+{
+	struct form *f = form_open(ui, _("Export the log"), "", submit_export);
+
+	(void)argument;
+	take_targets(ui, f);
+	form_choice(f, _("Entries of"), what_label, 3, ui->log.all || f->ids == 0 ? 2 : 0);
+	form_choice(f, _("Format"), format_label, 2, 0);
+	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
+	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
+	form_path(f, _("File"), "");
+	f->here = X_PATH;
+	return UI_NOTHING;
+}
+
+static bool
+submit_backup(struct ui *ui, struct form *f, struct err *e)
+{
+	struct ui_export_request q = {.path = form_value(f, 0)};
+
+	return write_or_ask(ui, &q, true, e);
+}
+
+enum ui_wish
+do_backup(struct ui *ui, int argument)
+{
+	struct form *f = form_open(ui, _("Back up the database"), "", submit_backup);
+
+	(void)argument;
+	form_path(f, _("File"), "");
+	return UI_NOTHING;
+}
+
+/* ---- the command line */
+
+static bool
+submit_line(struct ui *ui, struct form *f, struct err *e)
+{
+	const char *word = form_value(f, 0), *names[128], *meant;
+	const struct command *c = command_by_name(str_of(word));
+	size_t n = 0;
+
+	if (c != NULL) {
+		/* The form closes first: what the command opens comes in its place. */
+		view_close(ui);
+		ui->wish = command_applies(ui, c) ? c->run(ui, c->argument) : UI_NOTHING;
+		return false;
+	}
+	for (size_t i = 0; i < command_total && n < sizeof(names) / sizeof(names[0]); i++)
+		names[n++] = command_name(&commands[i]);
+	meant = text_nearest(str_of(word), names, n);
+	if (meant != NULL)
+		return failed(e, ERR_USAGE, _("there is no command '%.40s'; did you mean '%s'?"), word, meant);
+	return failed(e, ERR_USAGE, _("there is no command '%.40s'; ? shows those there are"), word);
+}
+
+enum ui_wish
+do_line(struct ui *ui, int argument)
+{
+	struct form *f = form_open(ui, _("Command"), "", submit_line);
+
+	(void)argument;
+	form_text(f, ":", "");
+	return UI_NOTHING;
+}

@@ -1,0 +1,43 @@
+/* A form over the screen: fields to fill in, and what to do with them. What was typed stays until it was taken or left. */
+#ifndef VETO_UI_FORM_H
+#define VETO_UI_FORM_H
+
+#include "line.h"
+#include "ui.h"
+
+enum { FORM_FIELDS = 10 };
+
+enum field_type {
+	FIELD_TEXT,
+	FIELD_PATH,  /* Tab completes it */
+	FIELD_CHOICE /* Left, Right and Space go through the choices */
+};
+
+struct field {
+	enum field_type type;
+	const char *label;
+	struct line line;
+	int choice, choices;
+	const char *(*choice_label)(int choice); /* translated */
+};
+
+struct form {
+	struct view view;
+	char *title;
+	char *preview; /* a line above the fields: what this will be done to; "" for none */
+	struct field field[FORM_FIELDS];
+	int n, here;
+	struct err error; /* stands in the form until the next key */
+	bool (*submit)(struct ui *ui, struct form *f, struct err *e); /* true: done, the form closes */
+	int argument;
+	int64_t *id; /* the accounts it is about; freed with the form */
+	size_t ids;
+};
+
+struct form *form_open(struct ui *ui, const char *title, const char *preview, bool (*submit)(struct ui *ui, struct form *f, struct err *e));
+struct field *form_text(struct form *f, const char *label, const char *value);
+struct field *form_path(struct form *f, const char *label, const char *value);
+struct field *form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices, int choice);
+const char *form_value(const struct form *f, int field);
+
+#endif

@@ -1,0 +1,181 @@
+#include "line.h"
+
+#include <unistr.h>
+
+#include "veto/text.h"
+
+void
+line_clear(struct line *l)
+{
+	buf_clear(&l->text);
+	l->at = 0;
+}
+
+void
+line_set(struct line *l, const char *text)
+{
+	buf_reset(&l->text);
+	buf_text(&l->text, text);
+	l->at = l->text.used;
+}
+
+const char *
+line_get(const struct line *l)
+{
+	return buf_get(&l->text);
+}
+
+static size_t
+before(const struct line *l, size_t at)
+{
+	while (at > 0 && ((unsigned char)l->text.data[--at] & 0xc0) == 0x80)
+		;
+	return at;
+}
+
+static size_t
+after(const struct line *l, size_t at)
+{
+	if (at < l->text.used)
+		at++;
+	while (at < l->text.used && ((unsigned char)l->text.data[at] & 0xc0) == 0x80)
+		at++;
+	return at;
+}
+
+static void
+cut(struct line *l, size_t from, size_t to)
+{
+	if (from >= to)
+		return;
+	memmove(l->text.data + from, l->text.data + to, l->text.used - to + 1);
+	l->text.used -= to - from;
+	l->at = from;
+}
+
+static void
+insert(struct line *l, const char *s, size_t n)
+{
+	if (l->text.used + n > LINE_MOST)
+		return;
+	buf_room(&l->text, n);
+	if (l->text.used == 0)
+		l->text.data[0] = '\0';
+	memmove(l->text.data + l->at + n, l->text.data + l->at, l->text.used - l->at + 1);
+	memcpy(l->text.data + l->at, s, n);
+	l->text.used += n;
+	l->at += n;
+}
+
+static size_t
+word_before(const struct line *l)
+{
+	size_t at = l->at;
+
+	while (at > 0 && l->text.data[at - 1] == ' ')
+		at--;
+	while (at > 0 && l->text.data[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+bool
+line_press(struct line *l, ui_key key)
+{
+	uint8_t text[8];
+	int n;
+
+	switch (key) {
+	case KEY_LEFT_ARROW:
+	case KEY_CTRL('b'):
+		l->at = before(l, l->at);
+		return true;
+	case KEY_RIGHT_ARROW:
+	case KEY_CTRL('f'):
+		l->at = after(l, l->at);
+		return true;
+	case KEY_HOME_KEY:
+	case KEY_CTRL('a'):
+		l->at = 0;
+		return true;
+	case KEY_END_KEY:
+	case KEY_CTRL('e'):
+		l->at = l->text.used;
+		return true;
+	case KEY_ERASE:
+		cut(l, before(l, l->at), l->at);
+		return true;
+	case KEY_DELETE:
+		cut(l, l->at, after(l, l->at));
+		return true;
+	case KEY_CTRL('u'):
+		cut(l, 0, l->at);
+		return true;
+	case KEY_CTRL('k'):
+		cut(l, l->at, l->text.used);
+		return true;
+	case KEY_CTRL('w'):
+		cut(l, word_before(l), l->at);
+		return true;
+	default:
+		break;
+	}
+	if (key < 32 || key >= KEYS_FROM || (key >= 0x7f && key < 0xa0))
+		return false;
+	n = u8_uctomb(text, key, sizeof(text));
+	if (n > 0)
+		insert(l, (const char *)text, (size_t)n);
+	return true;
+}
+
+void
+line_paste(struct line *l, struct str text)
+{
+	const uint8_t *p = (const uint8_t *)text.s;
+	size_t left = text.n < LINE_MOST ? text.n : LINE_MOST;
+	struct buf good = {0};
+
+	while (left > 0) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, p, left);
+
+		if (c == '\r')
+			buf_char(&good, '\n');
+		else if ((c < 32 && c != '\n' && c != '\t') || c == 0xfffd || (c >= 0x7f && c < 0xa0))
+			buf_text(&good, "\xef\xbf\xbd");
+		else
+			buf_add(&good, (const char *)p, (size_t)n);
+		p += n;
+		left -= (size_t)n;
+	}
+	if (good.used > 0 && l->text.used + good.used > LINE_MOST)
+		good.used = 0;
+	if (good.used > 0)
+		insert(l, good.data, good.used);
+	buf_clear(&good);
+}
+
+void
+line_draw(const struct line *l, struct picture *p, int row, int col, int cols, bool here)
+{
+	enum style style = here ? STYLE_INPUT_HERE : STYLE_INPUT;
+	size_t start = 0;
+	int width;
+
+	picture_text(p, row, col, cols, style, str_of(""), true);
+	if (l->text.used == 0) {
+		width = 0;
+	} else {
+		/* From so far on that the cursor is seen. */
+		start = l->at;
+		while (start > 0 && (int)text_width((struct str){l->text.data + before(l, start), l->at - before(l, start)}) < cols - 1)
+			start = before(l, start);
+		width = (int)text_width((struct str){l->text.data + start, l->at - start});
+		picture_text(p, row, col, cols, style, (struct str){l->text.data + start, l->text.used - start}, true);
+	}
+	if (!here)
+		return;
+	p->cursor_row = row;
+	p->cursor_col = col + (width < cols ? width : cols - 1);
+	p->typing = true;
+}

@@ -1,0 +1,211 @@
+/* The menu bar, opened: a column of commands under each word, from the table. What does not apply here is dim. */
+#include <string.h>
+
+#include "command.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+struct menu_view {
+	struct view view;
+	enum menu menu;
+	size_t cursor; /* among the commands of the menu */
+};
+
+/* The Ith command of a menu; NULL after the last. */
+static const struct command *
+item(enum menu menu, size_t i)
+{
+	for (size_t c = 0; c < command_total; c++) {
+		if (commands[c].menu == menu && i-- == 0)
+			return &commands[c];
+	}
+	return NULL;
+}
+
+static size_t
+items(enum menu menu)
+{
+	size_t n = 0;
+
+	while (item(menu, n) != NULL)
+		n++;
+	return n;
+}
+
+/* Where the words of the bar stand. */
+static int
+word_column(enum menu menu)
+{
+	int col = 1;
+
+	for (int i = 0; i < (int)menu; i++)
+		col += (int)text_width(str_of(_(menu_labels[i]))) + 2;
+	return col;
+}
+
+static struct rect
+place(const struct ui *ui, enum menu menu)
+{
+	struct rect r = {1, word_column(menu) - 1, (int)items(menu) + 2, 0};
+	size_t widest = 0;
+
+	for (size_t i = 0; item(menu, i) != NULL; i++) {
+		struct buf keys = {0};
+		size_t width = text_width(str_of(command_label(item(menu, i))));
+
+		command_keys(item(menu, i), &keys);
+		width += text_width(buf_view(&keys));
+		widest = width > widest ? width : widest;
+		buf_clear(&keys);
+	}
+	r.cols = (int)widest + 8;
+	if (r.cols > ui->picture.cols)
+		r.cols = ui->picture.cols;
+	if (r.col + r.cols > ui->picture.cols)
+		r.col = ui->picture.cols - r.cols;
+	if (r.rows > ui->picture.rows - 1)
+		r.rows = ui->picture.rows - 1;
+	return r;
+}
+
+static void
+draw_item(const struct ui *ui, struct picture *p, struct rect in, int row, const struct command *c, bool here)
+{
+	enum style style = here ? STYLE_CURSOR : command_applies(ui, c) ? STYLE_PLAIN : STYLE_DIM;
+	struct buf keys = {0};
+
+	command_keys(c, &keys);
+	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
+	picture_str(p, row, in.col + 1, in.cols - 2, style, command_label(c));
+	picture_right(p, row, in.col + 1, in.cols - 2, style, buf_get(&keys));
+	buf_clear(&keys);
+	if (!here)
+		return;
+	p->cursor_row = row;
+	p->cursor_col = in.col + 1;
+	picture_fill(p, ui->layout.footer, STYLE_BAR);
+	picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_BAR, _(c->help));
+}
+
+static void
+draw(const struct ui *ui, const struct view *v, struct picture *p)
+{
+	const struct menu_view *m = (const struct menu_view *)v;
+	struct rect frame = place(ui, m->menu), in = rect_inside(frame);
+	size_t top = m->cursor >= (size_t)in.rows ? m->cursor - (size_t)in.rows + 1 : 0;
+	const char *word = _(menu_labels[m->menu]);
+
+	picture_str(p, 0, word_column(m->menu), p->cols - word_column(m->menu), STYLE_BAR_HERE, word);
+	picture_fill(p, frame, STYLE_PLAIN);
+	picture_frame(p, frame, "", true);
+	for (size_t i = top; item(m->menu, i) != NULL && i < top + (size_t)in.rows; i++)
+		draw_item(ui, p, in, in.row + (int)(i - top), item(m->menu, i), i == m->cursor);
+}
+
+static enum ui_wish
+run(struct ui *ui, const struct command *c)
+{
+	bool applies = command_applies(ui, c);
+
+	view_close(ui);
+	if (applies)
+		return c->run(ui, c->argument);
+	ui_say(ui, STYLE_DIM, _("this does not apply here"));
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+press(struct ui *ui, struct view *v, ui_key key)
+{
+	struct menu_view *m = (struct menu_view *)v;
+	size_t n = items(m->menu);
+
+	switch (key) {
+	case KEY_ESCAPE:
+	case KEY_F1_KEY + 9:
+	case 'q':
+		view_close(ui);
+		return UI_NOTHING;
+	case KEY_RETURN:
+		return run(ui, item(m->menu, m->cursor));
+	case KEY_LEFT_ARROW:
+	case 'h':
+	case KEY_BACKTAB:
+		m->menu = m->menu == 0 ? MENUS - 1 : m->menu - 1;
+		m->cursor = 0;
+		return UI_NOTHING;
+	case KEY_RIGHT_ARROW:
+	case 'l':
+	case KEY_TABULATOR:
+		m->menu = (m->menu + 1) % MENUS;
+		m->cursor = 0;
+		return UI_NOTHING;
+	default:
+		break;
+	}
+	switch (motion_of(key, true)) {
+	case MOTION_UP:
+		m->cursor = m->cursor == 0 ? n - 1 : m->cursor - 1;
+		break;
+	case MOTION_DOWN:
+		m->cursor = (m->cursor + 1) % n;
+		break;
+	case MOTION_FIRST:
+		m->cursor = 0;
+		break;
+	case MOTION_LAST:
+		m->cursor = n - 1;
+		break;
+	default:
+		break;
+	}
+	return UI_NOTHING;
+}
+
+static const struct view_class menu_class = {"menu", draw, press, NULL, NULL, false};
+
+void
+menu_open(struct ui *ui)
+{
+	struct menu_view *m = mem_alloc(sizeof(*m));
+
+	view_open(ui, &m->view, &menu_class);
+}
+
+/* ---- help: what applies here first, then all of it */
+
+static void
+help_row(struct buf *out, const struct command *c)
+{
+	struct buf keys = {0};
+
+	command_keys(c, &keys);
+	text_fit(out, buf_view(&keys), 12, false);
+	buf_char(out, ' ');
+	text_fit(out, str_of(command_label(c)), 26, false);
+	buf_fmt(out, " %s\n", _(c->help));
+	buf_clear(&keys);
+}
+
+void
+help_open(struct ui *ui)
+{
+	struct buf text = {0};
+
+	buf_fmt(&text, "%s\n\n", _("Here:"));
+	for (size_t i = 0; i < command_total; i++) {
+		if (commands[i].when != 0 && commands[i].key[0] != 0 && command_applies(ui, &commands[i]))
+			help_row(&text, &commands[i]);
+	}
+	buf_fmt(&text, "\n%s\n\n", _("Moving: arrows or h j k l, g and G, Home and End, PgUp and PgDn, ^F ^B ^D ^U"));
+	for (int menu = 0; menu <= MENU_NONE; menu++) {
+		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));
+		for (size_t i = 0; i < command_total; i++) {
+			if ((int)commands[i].menu == menu)
+				help_row(&text, &commands[i]);
+		}
+		buf_char(&text, '\n');
+	}
+	text_open(ui, _("Help"), &text);
+}

@@ -1,0 +1,111 @@
+/* Inside the screen: its state, and what its files share. */
+#ifndef VETO_UI_UI_H
+#define VETO_UI_UI_H
+
+#include "list.h"
+#include "veto/buf.h"
+#include "veto/layout.h"
+#include "veto/ui.h"
+#include "veto/words.h"
+
+enum { LOG_WINDOW = 256, KINDS_MOST = 16, MARKS_MOST = 100000 };
+
+/* Accounts: all ids in order, the rows of the window read when they come into it. */
+struct accounts_area {
+	int64_t *id;
+	struct list list;
+	struct account_view view;
+	bool panels;            /* several lines for each */
+	struct account *seen;   /* the accounts of the window, from seen_from on */
+	size_t seen_from, seen_n, seen_room;
+	int64_t *mark;          /* ids marked, in no order */
+	size_t marks, mark_room;
+};
+
+struct checklist_area {
+	struct list list;
+	enum check state[KINDS_MOST];
+};
+
+/* The log: a window of rows around the cursor, newest first. */
+struct log_area {
+	bool all;               /* of all accounts, not of the one under the cursor */
+	struct log_row *row;    /* room for LOG_WINDOW */
+	size_t n, cursor;       /* rows there are; the one under the cursor */
+	size_t rows;            /* that fit on the screen */
+	size_t top;
+	bool newest, oldest;    /* the window reaches that end */
+};
+
+/*
+ * What stands over the three areas: a menu, a form, a text. A view is a const struct of functions; draw changes nothing.
+ */
+struct view;
+struct view_class {
+	const char *name;
+	void (*draw)(const struct ui *ui, const struct view *v, struct picture *p);
+	enum ui_wish (*press)(struct ui *ui, struct view *v, ui_key key); /* view_close(ui) leaves it */
+	void (*paste)(struct ui *ui, struct view *v, struct str text);    /* NULL: not taken */
+	void (*close)(struct view *v);                                    /* frees what it holds, not itself */
+	bool typing;                                                      /* letters are text */
+};
+struct view {
+	const struct view_class *class;
+	struct view *below;
+};
+
+struct ui {
+	const struct ui_source *source;
+	struct picture picture;
+	struct layout layout;
+	enum area focus;
+	struct account account; /* under the cursor; id 0 for none */
+	struct accounts_area accounts;
+	struct checklist_area checklist;
+	struct log_area log;
+	size_t account_count, overdue_count;
+	struct view *top;       /* the view above all others; NULL for none */
+	struct buf message;
+	enum style message_style;
+	struct buf messages;    /* all of them, a line each */
+	int64_t version;
+	bool filtering;         /* the filter is being typed */
+	enum ui_wish wish;      /* of a command that a form ran */
+};
+
+/* ---- ui.c */
+void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void ui_failed(struct ui *ui, const struct err *e);
+void ui_reload(struct ui *ui);         /* all that is shown, from the source; cursor and scroll position stay */
+void ui_account_changed(struct ui *ui);/* the cursor stands on another account: checklist and log follow */
+void ui_arrange(struct ui *ui);        /* the layout, after a change of size or focus */
+void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
+void view_close(struct ui *ui);
+
+/* ---- accounts.c */
+void accounts_load(struct ui *ui);
+void accounts_draw(const struct ui *ui, struct picture *p);
+bool accounts_press(struct ui *ui, ui_key key);
+void accounts_fit(struct ui *ui);
+bool accounts_is_marked(const struct ui *ui, int64_t id);
+void accounts_mark(struct ui *ui, int64_t id, bool on);
+void accounts_mark_new(struct ui *ui, int64_t id); /* one that is not marked */
+void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
+
+/* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
+const int64_t *accounts_target(struct ui *ui, size_t *n);
+
+/* ---- checklist.c */
+void checklist_load(struct ui *ui);
+void checklist_draw(const struct ui *ui, struct picture *p);
+bool checklist_press(struct ui *ui, ui_key key);
+
+/* ---- log.c */
+void log_load(struct ui *ui); /* from the newest on */
+void log_refresh(struct ui *ui); /* around the entry under the cursor */
+void log_draw(const struct ui *ui, struct picture *p);
+bool log_press(struct ui *ui, ui_key key);
+void log_fit(struct ui *ui);
+const struct log_row *log_current(const struct ui *ui); /* NULL for none */
+
+#endif
