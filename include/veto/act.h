@@ -172,6 +172,39 @@ bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct 
 bool act_checklist_get(struct act *act, int64_t account, enum check *states, struct err *e);
 bool act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e);
 
+/*
+ * ---- work: what may take long, done in steps of a few hundredths of a second
+ *
+ * Between two steps whoever drives it may show how far it is, or give it up. The database is seen as it was at the beginning.
+ */
+struct work;
+
+struct work_state {
+	size_t done, total; /* accounts */
+	bool finished;
+};
+
+/* One step more. False with E filled: it failed; only work_end may follow. */
+bool work_step(struct work *w, struct work_state *state, struct err *e);
+void work_end(struct work *w); /* given up where it is not finished: nothing is left of it; takes NULL */
+
+/* act_export into the file at PATH. The ids of the request are copied. */
+bool work_export(struct act *act, const struct export_request *request, const char *path, bool replace, struct work **w, struct err *e);
+
+/* ---- undo: each change of an account, a checklist, or the log, by the one who made it, whatever was closed in between */
+
+/*
+ * Takes back the newest change of this login name, or does again what was taken back last; SAID names it. What somebody
+ * changed meanwhile is refused by name, and the next call turns to the change before it. ERR_NOT_FOUND where there is none.
+ */
+bool act_undo(struct act *act, char *said, size_t room, struct err *e);
+bool act_redo(struct act *act, char *said, size_t room, struct err *e);
+bool act_undo_clear(struct act *act, struct err *e); /* there is nothing to undo from here on */
+
+/* ---- drafts: what this login name was typing; an empty text for none. PATIENCE: ms that somebody else's lock is waited for. */
+bool act_draft_save(struct act *act, struct str text, int patience, struct err *e);
+bool act_draft_load(struct act *act, struct when *saved, struct buf *text, struct err *e); /* TEXT stays empty where there is none */
+
 /* ---- proof */
 
 struct verdict {
@@ -193,6 +226,10 @@ struct verify_counts {
 /* Checks every chain, standing and count, and all evidence kept. A break is reported to FN; the function still succeeds. */
 bool act_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx,
 		struct verify_counts *counts, struct err *e);
+
+/* The same in steps. COUNTS is complete when it is finished. */
+bool work_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx, struct verify_counts *counts,
+		 struct work **w, struct err *e);
 
 /* The same for an exported file, without any database. */
 bool act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e);

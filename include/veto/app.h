@@ -9,11 +9,19 @@
 struct app_data {
 	struct act *act;
 	int64_t own; /* counts this process's own changes, which the database's version does not tell */
+	struct work *work; /* under way; NULL for none */
+	bool verifying;
+	struct verify_counts counts;
+	struct buf said;   /* what to say when it is finished, or the first break found */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);
+void app_data_clear(struct app_data *data);
 
 /* Made-up accounts in every status, for --demo: ACT must have a fresh database. */
 bool app_fill_demo(struct act *act, struct err *e);
+
+/* Reads $XDG_CONFIG_HOME/veto/config, where it is; a mistake is said on the screen. */
+void app_configure(struct ui *ui);
 
 /* Runs the screen until the user leaves it; the exit status. */
 int app_run(const char *database, bool demo);

@@ -4,9 +4,6 @@
 
 #include <stdbool.h>
 
-/* Exit statuses, as veto(1) documents them. */
-enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_BROKEN = 3, EXIT_OVERDUE = 4 };
-
 /* Without a command, the words ask for the screen. */
 struct cli_screen {
 	bool wanted;

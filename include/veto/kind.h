@@ -76,6 +76,10 @@ struct word_row {
 	const char *label; /* translate */
 };
 
+/* The row of this name, or -1; the name nearest to WORD, or NULL. N at most 16. */
+int word_find(struct str name, const struct word_row *rows, int n);
+const char *word_nearest(struct str word, const struct word_row *rows, int n);
+
 extern const struct entry_kind_row entry_kinds[ENTRY_KINDS];
 extern const struct word_row statuses[STATUSES];
 extern const struct word_row channels[CHANNELS];

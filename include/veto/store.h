@@ -37,6 +37,7 @@ bool store_begin_reading(struct store *s, struct err *e); /* until store_rollbac
 bool store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
 void store_expect_bulk(struct store *s);
+void store_set_patience(struct store *s, int ms); /* of store_begin, from here on; 0 for the usual ten seconds */
 
 /* Copies all of it, as it is at one moment, into PATH: an empty or missing file. */
 bool store_copy(struct store *s, const char *path, struct err *e);
@@ -53,6 +54,7 @@ struct account_filter {
 #define ACCOUNT_FILTER_ALL ((struct account_filter){.status = -1})
 
 bool store_account_add(struct store *s, struct account *a, struct err *e); /* sets id; ERR_EXISTS */
+bool store_account_restore(struct store *s, struct account *a, struct err *e); /* with the id it has, or a new one where that is taken */
 bool store_account_update(struct store *s, const struct account *a, struct err *e);
 bool store_account_remove(struct store *s, int64_t id, struct err *e); /* with entries, checklist, and evidence used nowhere else */
 
@@ -159,6 +161,36 @@ bool store_steps(struct store *s, int64_t account, struct step **steps, size_t *
 /* STATES has room for content_kind_count; what was never set is CHECK_OPEN. */
 bool store_checklist_get(struct store *s, int64_t account, enum check *states, struct err *e);
 bool store_checklist_set(struct store *s, int64_t account, const char *kind, enum check state, struct err *e);
+
+/* ---- changes that can be taken back: the last thousand of everybody together */
+
+struct undoable {
+	int64_t id;
+	int64_t made;              /* milliseconds since 1970, UTC */
+	int64_t account;           /* 0 where it is about several, or about what is in AFTER */
+	struct str kind, before, after; /* texts of whoever noted it */
+};
+typedef void (*undoable_fn)(void *ctx, const struct undoable *u);
+
+/* Within the transaction of the change. What this actor had undone before cannot be redone any more. */
+bool store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e);
+
+/* The newest change of ACTOR that stands; with REDO the one that was undone last. FN is not called where there is none. */
+bool store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, void *ctx, struct err *e);
+bool store_undo_turn(struct store *s, int64_t id, bool done, struct str after, struct err *e);
+bool store_undo_drop(struct store *s, int64_t id, struct err *e);
+
+/* All changes of an account that goes; where EXCEPT is not NULL, what this actor has undone stays, to be redone. */
+bool store_undo_forget(struct store *s, int64_t account, const char *except, struct err *e);
+bool store_undo_forget_undone(struct store *s, int64_t account, const char *actor, struct err *e);
+bool store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e); /* what is undone, to another account */
+bool store_undo_clear(struct store *s, const char *actor, struct err *e);
+
+/* ---- drafts: what somebody was typing, one for each login name */
+
+/* SAVED says when, as when_format writes it; an empty TEXT removes the draft. */
+bool store_draft_save(struct store *s, const char *actor, struct str saved, struct str text, struct err *e);
+bool store_draft_load(struct store *s, const char *actor, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
 
 /* ---- evidence: files by their SHA-256, in portions, so that memory stays small */
 

@@ -33,4 +33,7 @@ enum term_event term_read(struct terminal *t, ui_key *key, struct str *pasted);
 /* Stops this process as ^Z does, with the terminal as it was found, and comes back when it is continued. */
 void term_suspend(struct terminal *t);
 
+/* Takes the terminal back after somebody else had it, with the size it has by now. */
+void term_resume(struct terminal *t);
+
 #endif

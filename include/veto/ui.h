@@ -77,6 +77,13 @@ struct ui_export_request {
 	const char *path;
 };
 
+/* How far a piece of work is; and, where it is finished, what came of it in one line. */
+struct ui_progress {
+	size_t done, total;
+	bool finished;
+	char said[256];
+};
+
 /* All that the screen asks for. Each returns false with E filled; texts it gets live during the call. */
 struct ui_source {
 	void *ctx;
@@ -101,9 +108,18 @@ struct ui_source {
 	bool (*remove)(void *ctx, const int64_t *ids, size_t n, struct err *e);
 	bool (*check)(void *ctx, int64_t account, const struct content_kind *kind, enum check state, struct err *e);
 	bool (*record)(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e); /* SAID: a warning, or "" */
+
+	/* The user's newest change taken back, or done again; SAID names it. ERR_NOT_FOUND where there is none. */
+	bool (*undo)(void *ctx, char *said, size_t room, struct err *e);
+	bool (*redo)(void *ctx, char *said, size_t room, struct err *e);
+
+	/* What may take long: begun by one of these, then driven by work until it is finished, or ended by cancel. */
 	bool (*export)(void *ctx, const struct ui_export_request *r, struct err *e);
+	bool (*verify)(void *ctx, struct err *e);
+	bool (*work)(void *ctx, struct ui_progress *progress, struct err *e);
+	void (*cancel)(void *ctx);
+
 	bool (*backup)(void *ctx, const char *path, bool replace, struct err *e);
-	bool (*verify)(void *ctx, char *said, size_t room, struct err *e); /* SAID: the verdict in one line */
 	bool (*save)(void *ctx, const char *hash, const char *path, bool replace, struct err *e);
 
 	/* A number that changes whenever anybody changed the database. */
@@ -121,12 +137,36 @@ enum ui_wish {
 struct ui *ui_open(const struct ui_source *source, int rows, int cols, bool ascii);
 void ui_close(struct ui *ui);
 
+/*
+ * Takes the user's configuration: TEXT is the file. Where it has a mistake, E names the line and nothing changes.
+ */
+bool ui_configure(struct ui *ui, struct str text, struct err *e);
+
+/* Shows a message in the last line, as an error. */
+void ui_complain(struct ui *ui, const struct err *e);
+
 enum ui_wish ui_press(struct ui *ui, ui_key key);
 void ui_paste(struct ui *ui, struct str text); /* text, never commands */
 void ui_resize(struct ui *ui, int rows, int cols);
 
 /* Looks whether the database changed, and reads anew what is shown; true where something did. Cheap where nothing did. */
 bool ui_look(struct ui *ui);
+
+/* True while there is work to do: call ui_work instead of waiting for keys. */
+bool ui_is_working(const struct ui *ui);
+void ui_work(struct ui *ui);
+
+/*
+ * What is typed in a form and not taken yet, as text: appended to TEXT; false where there is nothing. While a draft that was
+ * offered is not answered yet, it is that one.
+ */
+bool ui_draft(const struct ui *ui, struct buf *text);
+
+/* Opens the form again that such a text was made of. Where that cannot be, the fields are shown, and E says why not. */
+bool ui_restore(struct ui *ui, struct str text, struct err *e);
+
+/* Asks whether a draft SAVED then shall be opened; false where the text is none. */
+bool ui_offer(struct ui *ui, const struct when *saved, struct str text);
 
 /* The picture of all this; it lives until the next call. */
 const struct picture *ui_draw(struct ui *ui);

@@ -1,7 +1,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "veto/act.h"
+#include "undo.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
 
@@ -131,7 +131,7 @@ act_account_add(struct act *act, struct account *a, struct err *e)
 {
 	if (!store_begin(act->store, e))
 		return false;
-	if (act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && store_commit(act->store, e))
+	if (act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && undo_note_add(act, a, e) && store_commit(act->store, e))
 		return true;
 	store_rollback(act->store);
 	return false;
@@ -141,14 +141,16 @@ static bool
 edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e)
 {
 	char name[ACCOUNT_NAME_ROOM];
+	struct account before;
 
 	if (!store_account_load(act->store, id, after, e))
 		return false;
+	before = *after;
 	if (changed & 1u << ACCOUNT_HANDLE && after->entries > 0 && strcmp(after->handle, values->handle) != 0)
 		return failed(e, ERR_USAGE, _("%s has entries, and its log names it so for good; --alias keeps a new handle beside it"),
 			      account_name(after, name));
 	account_take(after, values, changed);
-	return store_account_update(act->store, after, e);
+	return store_account_update(act->store, after, e) && undo_note_edit(act, &before, after, e);
 }
 
 bool
@@ -168,7 +170,7 @@ act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e)
 	if (!store_begin(act->store, e))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (store_account_remove(act->store, ids[i], e))
+		if (store_account_remove(act->store, ids[i], e) && store_undo_forget(act->store, ids[i], NULL, e))
 			continue;
 		store_rollback(act->store);
 		return false;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "work.h"
 #include "veto/act.h"
 #include "veto/export.h"
 #include "veto/file.h"
@@ -156,4 +157,58 @@ act_export(struct act *act, const struct export_request *request, struct output 
 	}
 	store_rollback(act->store);
 	return ok;
+}
+
+/* ---- the same into a file, in steps */
+
+struct exportation {
+	struct work work;
+	struct export_request request;
+	struct output out;
+};
+
+static bool
+export_account(struct work *w, int64_t id, struct err *e)
+{
+	struct exportation *x = (struct exportation *)w;
+	struct exporting writing = {&x->request, &x->out};
+	struct entry_filter filter = x->request.filter;
+
+	filter.account = id;
+	if (!store_entry_each(w->act->store, &filter, write_entry, &writing, e))
+		return false;
+	return !x->out.broken || output_finish(&x->out, e);
+}
+
+static bool
+export_last(struct work *w, struct err *e)
+{
+	return output_finish(&((struct exportation *)w)->out, e);
+}
+
+static void
+export_end(struct work *w)
+{
+	struct exportation *x = (struct exportation *)w;
+
+	if (x->out.path != NULL)
+		output_abandon(&x->out);
+}
+
+bool
+work_export(struct act *act, const struct export_request *request, const char *path, bool replace, struct work **w, struct err *e)
+{
+	struct exportation *x = mem_alloc(sizeof(*x));
+
+	x->work = (struct work){.act = act, .by_id = true, .one = export_account, .last = export_last, .end = export_end};
+	x->request = *request;
+	*w = &x->work;
+	if (!output_open(&x->out, path, replace, e) || !work_begin(&x->work, act, request->ids, request->n, e)) {
+		work_end(&x->work);
+		*w = NULL;
+		return false;
+	}
+	if (request->format == EXPORT_CSV)
+		export_csv_header(output_room(&x->out), request->form.separator, request->form.mark);
+	return true;
 }

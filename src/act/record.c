@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "veto/act.h"
+#include "undo.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -207,7 +207,7 @@ write_all(struct recording *r, const int64_t *ids, struct err *e)
 		if (!append(r, i, ids[i], e))
 			return false;
 	}
-	return store_commit(r->act->store, e);
+	return undo_note_entries(r->act, q->kind, r->accounts, r->n, e) && store_commit(r->act->store, e);
 }
 
 bool

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "work.h"
 #include "veto/act.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -164,44 +165,6 @@ check_account(struct act *act, struct checking *c, int64_t id, struct err *e)
 	return true;
 }
 
-struct ids {
-	int64_t *id;
-	size_t n, room;
-};
-
-static bool
-note_id(void *ctx, const struct account *a)
-{
-	struct ids *ids = ctx;
-
-	ids->id = mem_grow(ids->id, &ids->room, ids->n + 1, sizeof(*ids->id));
-	ids->id[ids->n++] = a->id;
-	return true;
-}
-
-static bool
-check_accounts(struct act *act, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e)
-{
-	struct checking c = {0};
-	struct ids ids = {0};
-	bool ok = store_account_each(act->store, &ACCOUNT_FILTER_ALL, note_id, &ids, e);
-
-	for (size_t i = 0; ok && i < ids.n; i++) {
-		ok = check_account(act, &c, ids.id[i], e);
-		if (!ok)
-			break;
-		counts->accounts++;
-		counts->entries += c.v.chain.seq;
-		counts->broken += c.v.chain.fault != CHAIN_INTACT;
-		fn(ctx, &c.v);
-	}
-	free(ids.id);
-	free(c.steps);
-	free(c.kept);
-	buf_clear(&c.scratch);
-	return ok;
-}
-
 /* An account taken out while its entries stay: no chain is walked for it, so it is asked for. */
 static bool
 check_strays(struct act *act, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e)
@@ -283,16 +246,69 @@ check_evidence(struct act *act, evidence_verdict_fn tell, void *ctx, struct veri
 	return ok;
 }
 
+struct verification {
+	struct work work;
+	struct checking c;
+	verdict_fn fn;
+	evidence_verdict_fn tell_evidence;
+	void *ctx;
+	struct verify_counts *counts;
+};
+
+static bool
+verify_account(struct work *w, int64_t id, struct err *e)
+{
+	struct verification *v = (struct verification *)w;
+
+	if (!check_account(w->act, &v->c, id, e))
+		return false;
+	v->counts->accounts++;
+	v->counts->entries += v->c.v.chain.seq;
+	v->counts->broken += v->c.v.chain.fault != CHAIN_INTACT;
+	v->fn(v->ctx, &v->c.v);
+	return true;
+}
+
+static bool
+verify_rest(struct work *w, struct err *e)
+{
+	struct verification *v = (struct verification *)w;
+
+	return check_strays(w->act, v->fn, v->ctx, v->counts, e) && check_evidence(w->act, v->tell_evidence, v->ctx, v->counts, e);
+}
+
+static void
+verify_end(struct work *w)
+{
+	struct verification *v = (struct verification *)w;
+
+	free(v->c.steps);
+	free(v->c.kept);
+	buf_clear(&v->c.scratch);
+}
+
+bool
+work_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx, struct verify_counts *counts,
+	    struct work **w, struct err *e)
+{
+	struct verification *v = mem_alloc(sizeof(*v));
+
+	*counts = (struct verify_counts){0};
+	*v = (struct verification){.work = {.one = verify_account, .last = verify_rest, .end = verify_end},
+				   .fn = fn, .tell_evidence = tell_evidence, .ctx = ctx, .counts = counts};
+	*w = &v->work;
+	if (work_begin(&v->work, act, NULL, 0, e))
+		return true;
+	work_end(&v->work);
+	*w = NULL;
+	return false;
+}
+
 bool
 act_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx,
 	   struct verify_counts *counts, struct err *e)
 {
-	bool ok;
+	struct work *w;
 
-	*counts = (struct verify_counts){0};
-	if (!store_begin_reading(act->store, e))
-		return false;
-	ok = check_accounts(act, fn, ctx, counts, e) && check_strays(act, fn, ctx, counts, e) && check_evidence(act, tell_evidence, ctx, counts, e);
-	store_rollback(act->store);
-	return ok;
+	return work_verify(act, fn, tell_evidence, ctx, counts, &w, e) && work_whole(w, e);
 }

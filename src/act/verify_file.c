@@ -4,6 +4,7 @@
 #include "names.h"
 #include "reading.h"
 #include "veto/act.h"
+#include "veto/i18n.h"
 
 /* A fault that the reader of fields finds is kept with its message, which outlives the record. */
 struct file_account {
@@ -57,6 +58,10 @@ act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts
 		counts->entries += a->v.chain.seq;
 		counts->broken += a->v.chain.fault != CHAIN_INTACT || a->v.form;
 		fn(ctx, &a->v);
+	}
+	if (got == CSV_END && names.used == 0 && !r.head_canonical) { /* no account that it could be said of */
+		failed(e, ERR_BROKEN, _("%s: it is not written as veto writes it: another program saved it"), path);
+		got = CSV_ERROR;
 	}
 	names_clear(&names);
 	reading_close(&r);

@@ -7,14 +7,19 @@
 #include <unistd.h>
 
 #include "veto/app.h"
-#include "veto/cli.h"
+#include "veto/exit.h"
 #include "veto/i18n.h"
 #include "veto/term.h"
 #include "veto/text.h"
 
-enum { LOOK_EVERY = 800 }; /* ms between two looks at the database: others' changes show within about a second */
+enum {
+	LOOK_EVERY = 800,   /* ms between two looks at the database: others' changes show within about a second */
+	DRAFT_AFTER = 2000, /* ms from the first key of a form that is not kept yet, or from a failure, until it is */
+	DRAFT_SOON = 100,   /* ms that keeping a draft may wait for somebody else's lock while the screen is in use ... */
+	DRAFT_LAST = 3000   /* ... and at the end */
+};
 
-static volatile sig_atomic_t told_to_end;
+static volatile sig_atomic_t told_to_end, told_to_stop, was_stopped;
 
 static void
 note_end(int sig)
@@ -22,7 +27,13 @@ note_end(int sig)
 	told_to_end = sig;
 }
 
-/* Signals that end it come while it waits, and only then. */
+static void
+note_stop(int sig)
+{
+	*(sig == SIGTSTP ? &told_to_stop : &was_stopped) = 1;
+}
+
+/* Signals, and with them the news of another size, come while it waits, and only then: none is overlooked until the next key. */
 static void
 catch_signals(sigset_t *waiting)
 {
@@ -35,6 +46,11 @@ catch_signals(sigset_t *waiting)
 		sigaddset(&blocked, ending[i]);
 		sigaction(ending[i], &end, NULL);
 	}
+	sigaddset(&blocked, SIGTSTP);
+	sigaddset(&blocked, SIGCONT);
+	sigaddset(&blocked, SIGWINCH);
+	sigaction(SIGTSTP, &(struct sigaction){.sa_handler = note_stop}, NULL);
+	sigaction(SIGCONT, &(struct sigaction){.sa_handler = note_stop}, NULL);
 	sigaction(SIGPIPE, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
 	sigprocmask(SIG_BLOCK, &blocked, waiting);
 }
@@ -43,6 +59,11 @@ struct app {
 	struct terminal *term;
 	struct ui *ui;
 	bool done;
+	bool gone; /* the terminal is lost */
+	struct act *act;
+	bool drafts;       /* there is a database to keep them in */
+	struct buf draft;  /* as it is kept */
+	int64_t draft_due; /* when it has to be kept anew; 0 while it need not */
 };
 
 static void
@@ -94,7 +115,7 @@ take_input(struct app *app)
 			resize(app);
 			break;
 		case TERM_GONE:
-			app->done = true;
+			app->gone = app->done = true;
 			return any;
 		default:
 			return any;
@@ -104,27 +125,121 @@ take_input(struct app *app)
 	return any;
 }
 
+/* Told to stop from outside, or continued after a stop that nobody told of: the screen is another's work since. */
+static bool
+take_stops(struct app *app)
+{
+	bool any = told_to_stop || was_stopped;
+
+	if (told_to_stop) {
+		follow(app, UI_SUSPEND);
+	} else if (was_stopped) {
+		term_resume(app->term);
+		resize(app);
+	}
+	told_to_stop = was_stopped = 0;
+	return any;
+}
+
+/* ---- what is typed and not taken yet */
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Where it fails there is nothing that the user could do about it now: it is tried again. */
+static void
+keep_draft(struct app *app, struct buf *text, int patience)
+{
+	struct buf old = app->draft;
+
+	if (!act_draft_save(app->act, buf_view(text), patience, NULL)) {
+		app->draft_due = milliseconds() + DRAFT_AFTER;
+		return;
+	}
+	app->draft = *text;
+	*text = old;
+	app->draft_due = 0;
+}
+
+/* A form that was left or taken has no draft from then on; what is typed is kept every two seconds. */
+static void
+tend_draft(struct app *app)
+{
+	struct buf text = {0};
+	int64_t now = milliseconds();
+
+	if (!app->drafts)
+		return;
+	ui_draft(app->ui, &text);
+	if (str_equal(buf_view(&text), buf_view(&app->draft)))
+		app->draft_due = 0;
+	else if (app->draft_due == 0 && text.used > 0)
+		app->draft_due = now + DRAFT_AFTER;
+	else if (now >= app->draft_due)
+		keep_draft(app, &text, DRAFT_SOON);
+	buf_clear(&text);
+}
+
+static void
+offer_draft(struct app *app)
+{
+	struct when saved;
+	struct err e = {0};
+
+	if (!app->drafts)
+		return;
+	if (!act_draft_load(app->act, &saved, &app->draft, &e))
+		ui_complain(app->ui, &e);
+	else if (app->draft.used > 0)
+		ui_offer(app->ui, &saved, buf_view(&app->draft));
+}
+
+/* How long to wait for keys: until the next look, or until the draft has to be kept. */
+static struct timespec
+patience(const struct app *app)
+{
+	int64_t ms = LOOK_EVERY, left = app->draft_due - milliseconds();
+
+	if (app->draft_due != 0 && left < ms)
+		ms = left > 0 ? left : 0;
+	if (ui_is_working(app->ui))
+		ms = 0;
+	return (struct timespec){ms / 1000, ms % 1000 * 1000000L};
+}
+
 static void
 loop(struct app *app, const sigset_t *waiting)
 {
-	struct timespec look = {LOOK_EVERY / 1000, LOOK_EVERY % 1000 * 1000000L};
-
 	term_show(app->term, ui_draw(app->ui));
 	while (!app->done && told_to_end == 0) {
 		struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-		int ready = ppoll(&input, 1, &look, waiting);
-		bool changed = false;
+		bool working = ui_is_working(app->ui), changed = false;
+		struct timespec wait = patience(app);
+		int ready = ppoll(&input, 1, &wait, waiting);
 
 		if (ready < 0 && errno != EINTR)
 			return;
-		if (input.revents & (POLLHUP | POLLERR | POLLNVAL) && !(input.revents & POLLIN))
+		app->gone = input.revents & (POLLHUP | POLLERR | POLLNVAL) && !(input.revents & POLLIN);
+		if (app->gone)
 			return;
 		if (ready != 0)
 			changed = take_input(app); /* a change of the size comes as an interruption */
-		else
+		else if (!working)
 			changed = ui_look(app->ui);
+		if (working && !app->done) {
+			ui_work(app->ui);
+			changed = true;
+		}
+		changed = take_stops(app) || changed;
 		if (changed && !app->done)
 			term_show(app->term, ui_draw(app->ui));
+		tend_draft(app);
 	}
 }
 
@@ -144,6 +259,7 @@ app_run(const char *database, bool demo)
 {
 	struct app app = {0};
 	struct app_data data;
+	struct buf typed = {0};
 	struct ui_source source;
 	struct act act;
 	struct err e = {0};
@@ -162,9 +278,21 @@ app_run(const char *database, bool demo)
 	app_source(&source, &data, &act);
 	term_size(app.term, &rows, &cols);
 	app.ui = ui_open(&source, rows, cols, term_is_ascii(app.term));
+	app_configure(app.ui);
+	app.act = &act;
+	app.drafts = !demo;
+	offer_draft(&app);
 	loop(&app, &waiting);
+	ui_draft(app.ui, &typed);
 	ui_close(app.ui);
+	app_data_clear(&data);
+	if (app.drafts && !str_equal(buf_view(&typed), buf_view(&app.draft)))
+		keep_draft(&app, &typed, DRAFT_LAST);
+	buf_clear(&typed);
+	buf_clear(&app.draft);
 	term_close(app.term);
 	act_close(&act);
+	if (told_to_end == 0 && app.gone)
+		told_to_end = SIGHUP;
 	return told_to_end != 0 ? 128 + told_to_end : EXIT_DONE;
 }

@@ -63,5 +63,5 @@ app_fill_demo(struct act *act, struct err *e)
 		if (!act_record(act, &ids[d->account], 1, &q, NULL, NULL, e))
 			return false;
 	}
-	return true;
+	return act_undo_clear(act, e); /* of what the user does, not of what is made up */
 }

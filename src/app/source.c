@@ -231,57 +231,108 @@ record(void *ctx, const struct ui_record *r, char *said, size_t room, struct err
 }
 
 static bool
+undo(void *ctx, char *said, size_t room, struct err *e)
+{
+	return changed(ctx, act_undo(act_of(ctx), said, room, e));
+}
+
+static bool
+redo(void *ctx, char *said, size_t room, struct err *e)
+{
+	return changed(ctx, act_redo(act_of(ctx), said, room, e));
+}
+
+/* On the screen "-" is a file as any other: standard output is the screen itself. */
+static const char *
+file_named(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "./-" : path;
+}
+
+/* ---- work */
+
+static bool
 export(void *ctx, const struct ui_export_request *r, struct err *e)
 {
+	struct app_data *data = ctx;
 	struct export_request q = {.ids = r->accounts, .n = r->n, .filter = ENTRY_FILTER_ALL, .form = {r->separator, r->mark},
 				   .format = r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
-	struct output out;
 
-	if (!output_open(&out, r->path, r->replace, e))
-		return false;
-	if (act_export(act_of(ctx), &q, &out, e))
-		return output_finish(&out, e);
-	output_abandon(&out);
-	return false;
+	buf_reset(&data->said);
+	buf_fmt(&data->said, _("%s is written"), r->path);
+	data->verifying = false;
+	return work_export(data->act, &q, file_named(r->path), r->replace, &data->work, e);
+}
+
+static void
+note_verdict(void *ctx, const struct verdict *v)
+{
+	struct app_data *data = ctx;
+
+	if (v->chain.fault != CHAIN_INTACT && data->said.used == 0)
+		buf_text(&data->said, v->name);
+}
+
+static void
+note_evidence(void *ctx, const char *hex, bool has_changed)
+{
+	struct app_data *data = ctx;
+
+	if (has_changed && data->said.used == 0)
+		buf_text(&data->said, hex);
+}
+
+static bool
+verify(void *ctx, struct err *e)
+{
+	struct app_data *data = ctx;
+
+	buf_reset(&data->said);
+	data->verifying = true;
+	return work_verify(data->act, note_verdict, note_evidence, data, &data->counts, &data->work, e);
+}
+
+static void
+cancel(void *ctx)
+{
+	struct app_data *data = ctx;
+
+	work_end(data->work);
+	data->work = NULL;
+}
+
+static bool
+tell_outcome(struct app_data *data, char *said, size_t room, struct err *e)
+{
+	if (data->verifying && data->counts.broken > 0)
+		return failed(e, ERR_BROKEN, _("the log does not hold: %s; 'veto verify' says more"), buf_get(&data->said));
+	if (data->verifying)
+		snprintf(said, room, _("intact: %lld accounts, %lld entries"), (long long)data->counts.accounts, (long long)data->counts.entries);
+	else
+		snprintf(said, room, "%s", buf_get(&data->said));
+	return true;
+}
+
+static bool
+work(void *ctx, struct ui_progress *progress, struct err *e)
+{
+	struct app_data *data = ctx;
+	struct work_state state = {0};
+	bool ok = work_step(data->work, &state, e);
+
+	progress->done = state.done;
+	progress->total = state.total;
+	progress->finished = ok && state.finished;
+	if (ok && !state.finished)
+		return true;
+	cancel(ctx);
+	return ok && tell_outcome(data, progress->said, sizeof(progress->said), e);
 }
 
 static bool
 backup(void *ctx, const char *path, bool replace, struct err *e)
 {
-	return act_backup(act_of(ctx), path, replace, e);
-}
-
-static void
-ignore_verdict(void *ctx, const struct verdict *v)
-{
-	struct buf *first = ctx;
-
-	if (v->chain.fault != CHAIN_INTACT && first->used == 0)
-		buf_text(first, v->name);
-}
-
-static void
-ignore_evidence(void *ctx, const char *hex, bool has_changed)
-{
-	struct buf *first = ctx;
-
-	if (has_changed && first->used == 0)
-		buf_text(first, hex);
-}
-
-static bool
-verify(void *ctx, char *said, size_t room, struct err *e)
-{
-	struct verify_counts all;
-	struct buf first = {0};
-	bool ok = act_verify(act_of(ctx), ignore_verdict, ignore_evidence, &first, &all, e);
-
-	if (ok && all.broken > 0)
-		ok = failed(e, ERR_BROKEN, _("the log does not hold: %s; 'veto verify' says more"), buf_get(&first));
-	if (ok)
-		snprintf(said, room, _("intact: %lld accounts, %lld entries"), (long long)all.accounts, (long long)all.entries);
-	buf_clear(&first);
-	return ok;
+	return act_backup(act_of(ctx), file_named(path), replace, e);
 }
 
 static bool
@@ -290,7 +341,7 @@ save(void *ctx, const char *hash, const char *path, bool replace, struct err *e)
 	struct output out;
 	struct hash h;
 
-	if (!act_evidence_find(act_of(ctx), hash, &h, e) || !output_open(&out, path, replace, e))
+	if (!act_evidence_find(act_of(ctx), hash, &h, e) || !output_open(&out, file_named(path), replace, e))
 		return false;
 	if (act_evidence_get(act_of(ctx), &h, &out, e))
 		return output_finish(&out, e);
@@ -313,6 +364,13 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 	*source = (struct ui_source){
 		.ctx = data, .today = today, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
 		.log = log_window, .entry = entry, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
-		.record = record, .export = export, .backup = backup, .verify = verify, .save = save, .version = version,
+		.record = record, .undo = undo, .redo = redo, .export = export, .backup = backup, .verify = verify, .work = work, .cancel = cancel, .save = save, .version = version,
 	};
+}
+
+void
+app_data_clear(struct app_data *data)
+{
+	cancel(data);
+	buf_clear(&data->said);
 }

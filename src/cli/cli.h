@@ -10,6 +10,7 @@
 #include "veto/buf.h"
 #include "veto/cli.h"
 #include "veto/err.h"
+#include "veto/exit.h"
 #include "veto/file.h"
 #include "veto/words.h"
 

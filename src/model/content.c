@@ -65,25 +65,21 @@ service_find(struct str name)
 bool
 visibility_find(struct str name, enum visibility *v)
 {
-	for (int i = 0; i < VISIBILITIES; i++) {
-		if (!str_is(name, visibilities[i].name))
-			continue;
+	int i = word_find(name, visibilities, VISIBILITIES);
+
+	if (i >= 0)
 		*v = (enum visibility)i;
-		return true;
-	}
-	return false;
+	return i >= 0;
 }
 
 bool
 check_find(struct str name, enum check *c)
 {
-	for (int i = 0; i < CHECKS; i++) {
-		if (!str_is(name, checks[i].name))
-			continue;
+	int i = word_find(name, checks, CHECKS);
+
+	if (i >= 0)
 		*c = (enum check)i;
-		return true;
-	}
-	return false;
+	return i >= 0;
 }
 
 const char *
@@ -112,26 +108,16 @@ service_nearest(struct str word)
 	return text_nearest(word, names, n);
 }
 
-static const char *
-row_nearest(struct str word, const struct word_row *rows, size_t n)
-{
-	const char *names[WORDS];
-
-	for (size_t i = 0; i < n; i++)
-		names[i] = rows[i].name;
-	return text_nearest(word, names, n);
-}
-
 const char *
 visibility_nearest(struct str word)
 {
-	return row_nearest(word, visibilities, VISIBILITIES);
+	return word_nearest(word, visibilities, VISIBILITIES);
 }
 
 const char *
 check_nearest(struct str word)
 {
-	return row_nearest(word, checks, CHECKS);
+	return word_nearest(word, checks, CHECKS);
 }
 
 enum exposure

@@ -7,6 +7,8 @@
 #define THEN(kind) (1u << ENTRY_##kind)
 #define ANYWHERE (~0u)
 
+enum { WORDS_MOST = 16 };
+
 const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 	[ENTRY_ACCEPTED] = {
 		"accepted", N_("No objection (decided)"), STATUS_ACCEPTED, EFFECT_ENDS,
@@ -105,7 +107,7 @@ entry_kind_find(struct str name, enum entry_kind *kind)
 	return false;
 }
 
-static int
+int
 word_find(struct str name, const struct word_row *rows, int n)
 {
 	for (int i = 0; i < n; i++) {
@@ -143,14 +145,14 @@ entry_kind_nearest(struct str word)
 	return text_nearest(word, names, ENTRY_KINDS);
 }
 
-static const char *
-word_nearest(struct str word, const struct word_row *rows, size_t n)
+const char *
+word_nearest(struct str word, const struct word_row *rows, int n)
 {
-	const char *names[STATUSES > (int)CHANNELS ? (int)STATUSES : (int)CHANNELS];
+	const char *names[WORDS_MOST];
 
-	for (size_t i = 0; i < n; i++)
+	for (int i = 0; i < n && i < WORDS_MOST; i++)
 		names[i] = rows[i].name;
-	return text_nearest(word, names, n);
+	return text_nearest(word, names, (size_t)(n < WORDS_MOST ? n : WORDS_MOST));
 }
 
 const char *

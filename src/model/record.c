@@ -224,6 +224,8 @@ record_read(const struct record *r, struct record_values *v, struct err *e)
 	*v = (struct record_values){0};
 	if (!read_service(f[RECORD_SERVICE], e))
 		return false;
+	if (f[RECORD_HANDLE].n > 0 && f[RECORD_HANDLE].s[0] == '@') /* stored without it: nobody could find it */
+		return invalid(e, RECORD_HANDLE, f[RECORD_HANDLE]);
 	if (!when_parse(f[RECORD_HAPPENED], &v->step.happened))
 		return invalid(e, RECORD_HAPPENED, f[RECORD_HAPPENED]);
 	if (!stamp_parse(f[RECORD_RECORDED], &v->recorded))

@@ -69,19 +69,45 @@ check_name(struct store *s, const struct account *a, struct err *e)
 	return failed(e, ERR_EXISTS, _("the account %s is there already"), account_name(&other, name));
 }
 
-bool
-store_account_add(struct store *s, struct account *a, struct err *e)
+/* With the number ID; 0 for one that is free. */
+static bool
+insert_account(struct store *s, struct account *a, int64_t id, struct err *e)
 {
 	struct stmt *st;
 
 	if (!check_name(s, a, e) || (st = db_statement(s->db, SQL_ACCOUNT_ADD, e)) == NULL)
 		return false;
+	if (id != 0)
+		db_bind_number(st, ":id", id);
 	db_bind_text(st, ":service", str_of(a->service));
 	bind_fields(st, a);
 	if (!db_finish(st, e))
 		return false;
 	a->id = db_last_id(s->db);
 	return true;
+}
+
+bool
+store_account_add(struct store *s, struct account *a, struct err *e)
+{
+	return insert_account(s, a, 0, e);
+}
+
+bool
+store_account_restore(struct store *s, struct account *a, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LOAD, e);
+	int64_t id = a->id;
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":id", id);
+	row = db_step(st, e);
+	if (row == DB_ROW)
+		db_reset(st);
+	a->id = 0; /* it is not there: whoever has its name is another */
+	return row != DB_ERROR && insert_account(s, a, row == DB_ROW ? 0 : id, e);
 }
 
 bool

@@ -15,7 +15,7 @@
 #include "veto/mem.h"
 
 enum {
-	BUSY_PATIENCE = 10000, /* ms until somebody else's lock is given up on */
+	BUSY_PATIENCE = 10000, /* ms, where nothing else was asked for */
 	NAMES_MAX = 32,        /* parameters of one statement */
 	NEARLY_EMPTY = 1024    /* pages, 8 MiB: few enough that a large change is most of the database */
 };
@@ -23,7 +23,7 @@ enum {
 struct stmt {
 	sqlite3_stmt *s;
 	struct db *db;
-	const char *names[NAMES_MAX]; /* the library would search them anew at every call */
+	char *names[NAMES_MAX]; /* the library would search them anew at every call, and forgets its own when somebody changes the tables */
 	int count;
 	int last; /* the parameter bound last: binding in the order of the text finds each at once */
 };
@@ -35,6 +35,7 @@ struct db {
 	struct stmt *kept;
 	int n;
 	bool writable;
+	int patience; /* ms until somebody else's lock is given up on */
 	bool in_bulk; /* between db_expect_bulk and the end of the transaction, with a rollback journal */
 	int64_t waiting_since;
 };
@@ -57,7 +58,7 @@ wait_for_others(void *ctx, int tries)
 
 	if (tries == 0)
 		db->waiting_since = milliseconds();
-	if (milliseconds() - db->waiting_since > BUSY_PATIENCE)
+	if (milliseconds() - db->waiting_since > db->patience)
 		return 0;
 	nap.tv_nsec = 200000 + (long)((unsigned)(getpid() * 7919 + tries * 104729) % 3000) * 1000;
 	nanosleep(&nap, NULL);
@@ -236,6 +237,7 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 	int rc, why;
 
 	db->path = mem_copy(path, strlen(path));
+	db->patience = BUSY_PATIENCE;
 	db->texts = texts;
 	db->n = n;
 	db->kept = mem_alloc((size_t)n * sizeof(*db->kept));
@@ -282,14 +284,23 @@ db_close(struct db *db)
 {
 	if (db == NULL)
 		return;
-	for (int i = 0; i < db->n; i++)
+	for (int i = 0; i < db->n; i++) {
+		for (int name = 0; name < db->kept[i].count; name++)
+			free(db->kept[i].names[name]);
 		sqlite3_finalize(db->kept[i].s);
+	}
 	sqlite3_close(db->handle);
 	if (!db->writable)
 		free_index(db->path);
 	free(db->kept);
 	free(db->path);
 	free(db);
+}
+
+void
+db_set_patience(struct db *db, int ms)
+{
+	db->patience = ms > 0 ? ms : BUSY_PATIENCE;
 }
 
 bool
@@ -318,8 +329,11 @@ db_statement(struct db *db, int index, struct err *e)
 	s->count = sqlite3_bind_parameter_count(s->s);
 	if (s->count > NAMES_MAX)
 		s->count = NAMES_MAX;
-	for (int i = 0; i < s->count; i++)
-		s->names[i] = sqlite3_bind_parameter_name(s->s, i + 1);
+	for (int i = 0; i < s->count; i++) {
+		const char *name = sqlite3_bind_parameter_name(s->s, i + 1);
+
+		s->names[i] = mem_copy(name != NULL ? name : "", name != NULL ? strlen(name) : 0);
+	}
 	return s;
 }
 

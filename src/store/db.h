@@ -23,6 +23,9 @@ bool db_open(struct db **db, const char *path, enum db_mode mode, const char *co
 void db_close(struct db *db);
 bool db_is_writable(const struct db *db);
 
+/* How long somebody else's lock is waited for from here on: MS, or 0 for the usual time. */
+void db_set_patience(struct db *db, int ms);
+
 /* A write-ahead log, or a rollback journal where the file lies on a file system of the network. */
 bool db_choose_journal(struct db *db, struct err *e);
 

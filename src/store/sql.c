@@ -26,8 +26,8 @@
 
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
-		"INSERT INTO account (service, handle, alias, owner, email, centre, visibility)"
-		" VALUES (:service, :handle, :alias, :owner, :email, :centre, :visibility)",
+		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"
+		" VALUES (:id, :service, :handle, :alias, :owner, :email, :centre, :visibility)",
 	[SQL_ACCOUNT_UPDATE] =
 		"UPDATE account SET handle = :handle, alias = :alias, owner = :owner, email = :email, centre = :centre,"
 		" visibility = :visibility WHERE id = :id",
@@ -114,6 +114,27 @@ const char *const sql_texts[SQL_COUNT] = {
 		"INSERT INTO entry_evidence (account, seq, hash) VALUES (:account, :seq, :hash) ON CONFLICT DO NOTHING",
 	[SQL_DATA_VERSION] = "PRAGMA data_version",
 	[SQL_EVIDENCE_SWEEP] = "DELETE FROM evidence WHERE hash NOT IN (SELECT hash FROM entry_evidence)",
+
+	[SQL_UNDO_ADD] =
+		"INSERT INTO undo (actor, made, kind, account, before, after)"
+		" VALUES (:actor, :made, :kind, :account, :before, :after)",
+	[SQL_UNDO_TRIM] = "DELETE FROM undo WHERE id <= :until",
+	[SQL_UNDO_LAST_DONE] =
+		"SELECT id, made, kind, account, before, after FROM undo WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1",
+	[SQL_UNDO_FIRST_UNDONE] =
+		"SELECT id, made, kind, account, before, after FROM undo WHERE actor = :actor AND done = 0 ORDER BY id LIMIT 1",
+	[SQL_UNDO_TURN] = "UPDATE undo SET done = :done, after = :after WHERE id = :id",
+	[SQL_UNDO_DROP] = "DELETE FROM undo WHERE id = :id",
+	[SQL_UNDO_DROP_UNDONE] = "DELETE FROM undo WHERE actor = :actor AND done = 0",
+	[SQL_UNDO_FORGET] = "DELETE FROM undo WHERE account = :account AND NOT (actor = :actor AND done = 0)",
+	[SQL_UNDO_FORGET_UNDONE] = "DELETE FROM undo WHERE account = :account AND actor = :actor AND done = 0",
+	[SQL_UNDO_MOVE] = "UPDATE undo SET account = :to WHERE account = :account AND actor = :actor AND done = 0",
+	[SQL_UNDO_CLEAR] = "DELETE FROM undo WHERE actor = :actor",
+	[SQL_DRAFT_SAVE] =
+		"INSERT INTO draft (actor, saved, form) VALUES (:actor, :saved, :text)"
+		" ON CONFLICT (actor) DO UPDATE SET saved = excluded.saved, form = excluded.form",
+	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE actor = :actor",
+	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE actor = :actor",
 };
 
 /*
@@ -198,5 +219,31 @@ static const char version_2[] =
 	"CREATE INDEX entry_order ON entry (account, moment, seq);"
 	"CREATE INDEX entry_time ON entry (moment, account, seq);";
 
-const struct migration migrations[] = {{version_1, false}, {version_2, true}};
+/*
+ * Version 3: what can be taken back, and what was typed and not yet kept. A change names its account, where it is one, but
+ * is not tied to it: an account whose adding was undone is not there, and can be added again under the same number.
+ */
+static const char version_3[] =
+	"CREATE TABLE undo ("
+	" id INTEGER PRIMARY KEY,"
+	" actor TEXT NOT NULL,"
+	" made INTEGER NOT NULL,"
+	" kind TEXT NOT NULL,"
+	" account INTEGER,"
+	" done INTEGER NOT NULL DEFAULT 1,"
+	" before TEXT NOT NULL,"
+	" after TEXT NOT NULL"
+	") STRICT;"
+	"CREATE INDEX undo_account ON undo (account);"
+	"CREATE INDEX undo_undone ON undo (actor, id) WHERE done = 0;"
+	"CREATE TABLE draft ("
+	" actor TEXT PRIMARY KEY,"
+	" saved TEXT NOT NULL,"
+	" form TEXT NOT NULL"
+	") STRICT, WITHOUT ROWID;";
+
+/* Version 4: the accounts in the order they are listed in, so that the screen need not sort all of them to begin. */
+static const char version_4[] = "CREATE INDEX account_order ON account (service, lower(handle));";
+
+const struct migration migrations[] = {{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}};
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

@@ -176,6 +176,12 @@ store_rollback(struct store *s)
 }
 
 void
+store_set_patience(struct store *s, int ms)
+{
+	db_set_patience(s->db, ms);
+}
+
+void
 store_expect_bulk(struct store *s)
 {
 	db_expect_bulk(s->db);

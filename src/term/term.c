@@ -30,6 +30,7 @@ struct terminal {
 	struct cell *shown; /* what the terminal shows now */
 	int rows, cols;
 	bool ascii, brackets;
+	bool resized; /* while something was pasted: to be told next */
 	struct buf pasted;
 };
 
@@ -41,6 +42,21 @@ static const struct {
 	{KEY_HOME, KEY_HOME_KEY},     {KEY_END, KEY_END_KEY},     {KEY_PPAGE, KEY_PAGE_UP},   {KEY_NPAGE, KEY_PAGE_DOWN},
 	{KEY_IC, KEY_INSERT},         {KEY_DC, KEY_DELETE},       {KEY_BTAB, KEY_BACKTAB},    {KEY_BACKSPACE, KEY_ERASE},
 	{KEY_ENTER, KEY_RETURN},      {KEY_FIND, KEY_HOME_KEY},   {KEY_SELECT, KEY_END_KEY},
+};
+
+/*
+ * What terminals send that do not follow the mode they were set to, or are not quite what TERM calls them: known beside what the
+ * terminal's description says.
+ */
+static const struct {
+	const char *sequence;
+	int code;
+} sequences[] = {
+	{"\033[A", KEY_UP},    {"\033[B", KEY_DOWN},  {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},  {"\033OA", KEY_UP},   {"\033OB", KEY_DOWN},
+	{"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},  {"\033[H", KEY_HOME},  {"\033[F", KEY_END},   {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
+	{"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},  {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END},  {"\033[2~", KEY_IC},  {"\033[3~", KEY_DC},
+	{"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}, {"\033OP", KEY_F(1)}, {"\033[11~", KEY_F(1)},
+	{"\033[[A", KEY_F(1)}, {"\033[21~", KEY_F(10)},
 };
 
 /* Terminals that mark pasted text: those that xterm's ways are known of. */
@@ -69,6 +85,17 @@ measure(struct terminal *t)
 	getmaxyx(stdscr, t->rows, t->cols);
 	free(t->shown);
 	t->shown = mem_alloc((size_t)t->rows * (size_t)t->cols * sizeof(*t->shown));
+}
+
+static void
+define_keys(void)
+{
+	for (size_t i = 0; i < sizeof(sequences) / sizeof(sequences[0]); i++) {
+		if (key_defined(sequences[i].sequence) == 0)
+			define_key(sequences[i].sequence, sequences[i].code);
+	}
+	define_key("\033[200~", CODE_PASTE);
+	define_key("\033[201~", CODE_PASTE_END);
 }
 
 static bool
@@ -114,10 +141,10 @@ term_open(struct terminal **out, struct err *e)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	typeahead(-1); /* what is typed is read before anything is shown: curses need not look for it */
 	t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	t->brackets = has_brackets(name);
-	define_key("\033[200~", CODE_PASTE);
-	define_key("\033[201~", CODE_PASTE_END);
+	define_keys();
 	palette_open(&t->palette);
 	measure(t);
 	if (t->brackets)
@@ -169,6 +196,25 @@ term_forget(struct terminal *t)
 
 /* ---- showing */
 
+/* What stands for a character that cannot be shown: the signs and letters of veto's own texts have one that reads well. */
+static char
+stand_in(const struct cell *c)
+{
+	static const struct {
+		const char *text;
+		char ascii;
+	} known[] = {
+		{"·", '-'}, {"–", '-'}, {"—", '-'}, {"…", '~'}, {"„", '"'}, {"“", '"'}, {"”", '"'}, {"‘", '\''}, {"’", '\''}, {"«", '<'}, {"»", '>'},
+		{"ä", 'a'}, {"ö", 'o'}, {"ü", 'u'}, {"Ä", 'A'}, {"Ö", 'O'}, {"Ü", 'U'}, {"ß", 's'}, {"é", 'e'}, {"→", '>'}, {"←", '<'},
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (str_is((struct str){c->text, c->bytes}, known[i].text))
+			return known[i].ascii;
+	}
+	return '?';
+}
+
 /*
  * The text of a cell as curses can take it. Where the C library thinks it has another width than the picture gave it, or
  * the locale cannot show it, it is shown as question marks: a column must never shift.
@@ -202,7 +248,7 @@ add_cell(const struct terminal *t, const struct cell *c)
 		return;
 	}
 	for (int i = 0; i < c->width; i++)
-		addch('?');
+		addch((chtype)(unsigned char)stand_in(c));
 }
 
 static bool
@@ -275,6 +321,7 @@ read_paste(struct terminal *t)
 		if (got == KEY_CODE_YES) {
 			if (c == CODE_PASTE_END)
 				break;
+			t->resized = t->resized || c == KEY_RESIZE;
 			continue;
 		}
 		n = wcrtomb(bytes, (wchar_t)c, NULL);
@@ -288,8 +335,8 @@ read_paste(struct terminal *t)
 enum term_event
 term_read(struct terminal *t, ui_key *key, struct str *pasted)
 {
-	wint_t c;
-	int got = get_wch(&c);
+	wint_t c = KEY_RESIZE;
+	int got = t->resized ? KEY_CODE_YES : get_wch(&c);
 
 	if (got == ERR)
 		return is_gone() ? TERM_GONE : TERM_NONE;
@@ -298,6 +345,7 @@ term_read(struct terminal *t, ui_key *key, struct str *pasted)
 		return TERM_KEY;
 	}
 	if (c == KEY_RESIZE) {
+		t->resized = false;
 		measure(t);
 		clearok(stdscr, TRUE);
 		return TERM_RESIZE;
@@ -322,12 +370,35 @@ term_read(struct terminal *t, ui_key *key, struct str *pasted)
 }
 
 void
-term_suspend(struct terminal *t)
+term_resume(struct terminal *t)
 {
-	leave(t);
-	kill(0, SIGTSTP);
+	struct winsize size;
+
+	reset_prog_mode();
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
+	    (size.ws_row != getmaxy(stdscr) || size.ws_col != getmaxx(stdscr)))
+		resizeterm(size.ws_row, size.ws_col);
 	if (t->brackets)
 		send("\033[?2004h");
-	refresh();
+	measure(t);
 	term_forget(t);
+}
+
+/* The way of curses itself would take the settings of the shell for its own here: they are back already when it stops. */
+void
+term_suspend(struct terminal *t)
+{
+	struct sigaction before, usual = {.sa_handler = SIG_DFL};
+	sigset_t stop, mask;
+
+	leave(t);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigaction(SIGTSTP, &usual, &before);
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, &mask); /* it stops here, where somebody is there to continue it */
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	sigaction(SIGTSTP, &before, NULL);
+	def_shell_mode();
+	term_resume(t);
 }

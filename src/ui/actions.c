@@ -100,6 +100,24 @@ do_messages(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
+enum ui_wish
+do_undo(struct ui *ui, int argument)
+{
+	const struct ui_source *s = ui->source;
+	char said[512] = "";
+	struct err e = {0};
+	bool ok = argument ? s->redo(s->ctx, said, sizeof(said), &e) : s->undo(s->ctx, said, sizeof(said), &e);
+
+	ui_reload(ui);
+	if (ok)
+		ui_say(ui, STYLE_GOOD, "%s", said);
+	else if (e.code == ERR_NOT_FOUND)
+		ui_say(ui, STYLE_DIM, "%s", e.text);
+	else
+		ui_failed(ui, &e);
+	return UI_NOTHING;
+}
+
 /* ---- the list of accounts */
 
 enum ui_wish
@@ -303,12 +321,11 @@ do_details(struct ui *ui, int argument)
 enum ui_wish
 do_verify(struct ui *ui, int argument)
 {
-	char said[256] = "";
 	struct err e = {0};
 
 	(void)argument;
-	if (ui->source->verify(ui->source->ctx, said, sizeof(said), &e))
-		ui_say(ui, STYLE_GOOD, "%s", said);
+	if (ui->source->verify(ui->source->ctx, &e))
+		work_open(ui, _("Verify"));
 	else
 		ui_failed(ui, &e);
 	return UI_NOTHING;

@@ -16,6 +16,8 @@ const struct command commands[] = {
 	{"edit", N_("Edit…"), N_("change what is kept about the account"), {'e'}, MENU_ACCOUNT, ON_ACCOUNT, 6, do_edit, 0},
 	{"details", N_("Details"), N_("show all that is kept about the account"), {KEY_RETURN}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 0, do_details, 0},
 	{"remove", N_("Remove…"), N_("remove the account, or all that are marked, with their logs"), {'x'}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 0, do_remove, 0},
+	{"undo", N_("Undo"), N_("take back the last change, also one from before the last start"), {'u'}, MENU_ACCOUNT, 0, 0, do_undo, false},
+	{"redo", N_("Redo"), N_("do again what was taken back last"), {KEY_CTRL('r')}, MENU_ACCOUNT, 0, 0, do_undo, true},
 	{"mark", N_("Mark"), N_("mark the account for a command on several, and go on to the next"), {' '}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 4, do_mark, 0},
 	{"mark-all", N_("Mark all shown"), N_("mark all accounts that the filter shows, or none where all are marked"), {'*'}, MENU_ACCOUNT, IN_ACCOUNTS, 0, do_mark_all, 0},
 	{"filter", N_("Filter…"), N_("list only accounts with this text in handle, owner or centre"), {'/'}, MENU_ACCOUNT, 0, 5, do_filter, 0},
@@ -37,14 +39,15 @@ const struct command commands[] = {
 	{"record", N_("Other entry…"), N_("record an entry of any kind"), {'r'}, MENU_OBJECTION, ON_ACCOUNT, 2, do_record, ENTRY_KINDS},
 
 	{"tick", N_("Next state"), N_("give the content the next state, and go on to the next kind"), {' '}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 4, do_tick, 0},
-	{"open", N_("Open"), N_("not looked at yet"), {0}, MENU_CHECKLIST, ON_ACCOUNT, 0, do_check, CHECK_OPEN},
-	{"public", N_("Stays public"), N_("it stays public, on purpose"), {0}, MENU_CHECKLIST, ON_ACCOUNT, 0, do_check, CHECK_PUBLIC},
-	{"restricted", N_("Restricted"), N_("its audience is limited"), {0}, MENU_CHECKLIST, ON_ACCOUNT, 0, do_check, CHECK_RESTRICTED},
-	{"removed", N_("Removed"), N_("it is deleted at the service"), {0}, MENU_CHECKLIST, ON_ACCOUNT, 0, do_check, CHECK_REMOVED},
-	{"none", N_("None there"), N_("the account has none of it"), {0}, MENU_CHECKLIST, ON_ACCOUNT, 0, do_check, CHECK_NONE},
+	{"open", N_("Open"), N_("not looked at yet"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_OPEN},
+	{"public", N_("Stays public"), N_("it stays public, on purpose"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_PUBLIC},
+	{"restricted", N_("Restricted"), N_("its audience is limited"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_RESTRICTED},
+	{"removed", N_("Removed"), N_("it is deleted at the service"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_REMOVED},
+	{"none", N_("None there"), N_("the account has none of it"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_NONE},
 
 	{"entry", N_("Entry"), N_("show the entry whole"), {KEY_RETURN}, MENU_LOG, IN_LOG | ON_ENTRY, 1, do_details, 0},
 	{"strike", N_("Strike…"), N_("strike the entry: it stays, and counts no more"), {'x'}, MENU_LOG, IN_LOG | ON_ENTRY, 2, do_strike, 0},
+	{"save-evidence", N_("Save evidence…"), N_("write a file that was kept with the entry"), {'S'}, MENU_LOG, IN_LOG | ON_ENTRY, 0, do_save_evidence, 0},
 	{"all-accounts", N_("All accounts"), N_("show the log of all accounts, or of the one alone"), {'L'}, MENU_LOG, 0, 0, do_all_accounts, 0},
 	{"export", N_("Export…"), N_("write the log into a file, as CSV or JSON Lines"), {'E'}, MENU_LOG, 0, 7, do_export, 0},
 	{"verify", N_("Verify"), N_("check every chain, status and count"), {'V'}, MENU_LOG, 0, 0, do_verify, 0},
@@ -87,7 +90,7 @@ command_for_key(const struct ui *ui, ui_key key)
 		const struct command *c = &commands[i];
 
 		for (int k = 0; key != 0 && k < KEYS_EACH; k++) {
-			if (c->key[k] == key && command_applies(ui, c))
+			if (ui->binding[i].key[k] == key && command_applies(ui, c))
 				return c;
 		}
 	}
@@ -106,6 +109,17 @@ command_by_name(struct str name)
 	return NULL;
 }
 
+enum ui_wish
+command_run(struct ui *ui, const struct command *c)
+{
+	enum ui_wish wish;
+
+	ui->running = c;
+	wish = c->run(ui, c->argument);
+	ui->running = NULL;
+	return wish;
+}
+
 const char *
 command_name(const struct command *c)
 {
@@ -119,11 +133,13 @@ command_label(const struct command *c)
 }
 
 void
-command_keys(const struct command *c, struct buf *out)
+command_keys(const struct ui *ui, const struct command *c, struct buf *out)
 {
-	for (int k = 0; k < KEYS_EACH && c->key[k] != 0; k++) {
+	const struct binding *b = &ui->binding[c - commands];
+
+	for (int k = 0; k < KEYS_EACH && b->key[k] != 0; k++) {
 		if (k > 0)
 			buf_text(out, ", ");
-		key_spell(out, c->key[k]);
+		key_spell(out, b->key[k]);
 	}
 }

@@ -15,8 +15,6 @@ enum {
 	ON_ENTRY = 16   /* there is an entry under the cursor */
 };
 
-enum { KEYS_EACH = 3 };
-
 struct command {
 	const char *name;    /* for the `:` line and the configuration */
 	const char *label;   /* translate */
@@ -38,7 +36,11 @@ const struct command *command_for_key(const struct ui *ui, ui_key key); /* NULL 
 const struct command *command_by_name(struct str name);
 const char *command_name(const struct command *c);
 const char *command_label(const struct command *c); /* translated */
-void command_keys(const struct command *c, struct buf *out); /* "a", "F1, ?" */
+void command_keys(const struct ui *ui, const struct command *c, struct buf *out); /* "a", "F1, ?" */
+
+enum ui_wish command_run(struct ui *ui, const struct command *c); /* a form that it opens knows by which command */
+
+void bindings_reset(struct ui *ui); /* the keys of the table */
 
 /* ---- the functions of the table, in actions.c and the views' files */
 enum ui_wish do_add(struct ui *ui, int argument);
@@ -50,10 +52,12 @@ enum ui_wish do_filter(struct ui *ui, int argument);
 enum ui_wish do_filter_status(struct ui *ui, int argument);
 enum ui_wish do_sort(struct ui *ui, int argument);
 enum ui_wish do_details(struct ui *ui, int argument);
+enum ui_wish do_undo(struct ui *ui, int argument);
 enum ui_wish do_record(struct ui *ui, int argument);
 enum ui_wish do_strike(struct ui *ui, int argument);
 enum ui_wish do_tick(struct ui *ui, int argument);
 enum ui_wish do_check(struct ui *ui, int argument);
+enum ui_wish do_save_evidence(struct ui *ui, int argument);
 enum ui_wish do_all_accounts(struct ui *ui, int argument);
 enum ui_wish do_export(struct ui *ui, int argument);
 enum ui_wish do_verify(struct ui *ui, int argument);
@@ -73,7 +77,11 @@ enum ui_wish do_quit(struct ui *ui, int argument);
 /* ---- views */
 void menu_open(struct ui *ui);
 void help_open(struct ui *ui);
+size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
+void work_open(struct ui *ui, const char *title); /* for work that the source has begun */
+void question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+		  bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* the same, but an answer must be given */
 void question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* frees CTX */
 
 #endif

@@ -1,4 +1,4 @@
-/* The commands that ask first: forms for accounts, entries, files, and the command line. */
+/* The commands that ask first: forms for accounts, entries, and files. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -333,11 +333,20 @@ keep_request(const struct ui_export_request *q, bool backup)
 static bool
 write_file(struct ui *ui, const struct ui_export_request *q, bool backup, struct err *e)
 {
-	bool ok = backup ? ui->source->backup(ui->source->ctx, q->path, q->replace, e) : ui->source->export(ui->source->ctx, q, e);
+	if (!backup)
+		return ui->source->export(ui->source->ctx, q, e);
+	if (!ui->source->backup(ui->source->ctx, q->path, q->replace, e))
+		return false;
+	ui_say(ui, STYLE_GOOD, _("%s is written"), q->path);
+	return true;
+}
 
-	if (ok)
-		ui_say(ui, STYLE_GOOD, _("%s is written"), q->path);
-	return ok;
+/* What was begun is driven in the place of the form, which has done its part. */
+static void
+follow_work(struct ui *ui, bool backup)
+{
+	if (!backup)
+		work_open(ui, _("Export the log"));
 }
 
 /* Yes: the file is replaced, and the form below, whose work this was, closes. */
@@ -350,10 +359,13 @@ replace_file(struct ui *ui, void *ctx, struct err *e)
 	if (!write_file(ui, &r->export, r->backup, e))
 		return false;
 	view_close(ui);
+	follow_work(ui, r->backup);
 	return true;
 }
 
-/* Where the file is there already, a question comes over the form; what was typed stays below it. */
+/*
+ * Where the file is there already, a question comes over the form; what was typed stays below it. Else the form closes here.
+ */
 static bool
 write_or_ask(struct ui *ui, const struct ui_export_request *q, bool backup, struct err *e)
 {
@@ -361,8 +373,11 @@ write_or_ask(struct ui *ui, const struct ui_export_request *q, bool backup, stru
 
 	if (q->path[0] == '\0')
 		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
-	if (write_file(ui, q, backup, e))
-		return true;
+	if (write_file(ui, q, backup, e)) {
+		view_close(ui);
+		follow_work(ui, backup);
+		return false;
+	}
 	if (e->code != ERR_EXISTS)
 		return false;
 	*e = (struct err){0};
@@ -426,35 +441,41 @@ do_backup(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
-/* ---- the command line */
-
 static bool
-submit_line(struct ui *ui, struct form *f, struct err *e)
+submit_evidence(struct ui *ui, struct form *f, struct err *e)
 {
-	const char *word = form_value(f, 0), *names[128], *meant;
-	const struct command *c = command_by_name(str_of(word));
-	size_t n = 0;
+	const char *path = form_value(f, 1);
 
-	if (c != NULL) {
-		/* The form closes first: what the command opens comes in its place. */
-		view_close(ui);
-		ui->wish = command_applies(ui, c) ? c->run(ui, c->argument) : UI_NOTHING;
-		return false;
-	}
-	for (size_t i = 0; i < command_total && n < sizeof(names) / sizeof(names[0]); i++)
-		names[n++] = command_name(&commands[i]);
-	meant = text_nearest(str_of(word), names, n);
-	if (meant != NULL)
-		return failed(e, ERR_USAGE, _("there is no command '%.40s'; did you mean '%s'?"), word, meant);
-	return failed(e, ERR_USAGE, _("there is no command '%.40s'; ? shows those there are"), word);
+	if (path[0] == '\0')
+		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (!ui->source->save(ui->source->ctx, form_value(f, 0), path, false, e))
+		return e->code == ERR_EXISTS ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path) : false;
+	ui_say(ui, STYLE_GOOD, _("%s is written"), path);
+	return true;
 }
 
+/* An entry names its evidence by hash: the first is proposed. */
 enum ui_wish
-do_line(struct ui *ui, int argument)
+do_save_evidence(struct ui *ui, int argument)
 {
-	struct form *f = form_open(ui, _("Command"), "", submit_line);
+	struct entry_detail d = {0};
+	struct err e = {0};
+	struct form *f;
 
 	(void)argument;
-	form_text(f, ":", "");
+	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	if (d.evidence[0] == '\0') {
+		ui_say(ui, STYLE_DIM, _("no file was kept with this entry"));
+	} else {
+		f = form_open(ui, _("Save evidence"), d.evidence, submit_evidence);
+		d.evidence[strcspn(d.evidence, " ")] = '\0';
+		form_text(f, _("Hash"), d.evidence);
+		form_path(f, _("File"), "");
+		f->here = 1;
+	}
+	entry_detail_clear(&d);
 	return UI_NOTHING;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -56,6 +57,29 @@ draw_field(const struct field *d, struct picture *p, struct rect in, int row, in
 	p->cursor_col = col + 2;
 }
 
+/* The error in the line above the hints; a long one begins in the line before, which is blank. */
+static void
+draw_error(const struct form *f, struct picture *p, struct rect in)
+{
+	int row = in.row + in.rows - 2, cols = in.cols - 2;
+	struct buf clean = {0};
+	struct str rest, first;
+
+	text_clean(&clean, str_of(f->error.text), false);
+	first = rest = buf_view(&clean);
+	while (text_width(first) > (size_t)cols) {
+		const char *blank = memrchr(first.s, ' ', first.n);
+
+		first.n = blank != NULL ? (size_t)(blank - first.s) : 0;
+	}
+	if (first.n > 0 && first.n < rest.n) {
+		picture_text(p, row - 1, in.col + 1, cols, STYLE_ERROR, first, true);
+		rest = (struct str){rest.s + first.n + 1, rest.n - first.n - 1};
+	}
+	picture_text(p, row, in.col + 1, cols, STYLE_ERROR, rest, true);
+	buf_clear(&clean);
+}
+
 static void
 draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
@@ -78,7 +102,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 		    : f->field[f->here].type == FIELD_PATH ? _("Tab completes, then next field  Enter done  Esc leave")
 							    : _("Tab next field  Enter done  Esc leave"));
 	if (f->error.text[0] != '\0')
-		picture_str(p, row - 1, in.col + 1, in.cols - 2, STYLE_ERROR, f->error.text);
+		draw_error(f, p, in);
 }
 
 static void
@@ -110,16 +134,55 @@ press_choice(struct field *d, ui_key key)
 	return step != 0;
 }
 
+/* A paste that was no text shows as U+FFFD; it would be stored as if that had been meant. */
+static bool
+fields_are_text(struct form *f)
+{
+	for (int i = 0; i < f->n; i++) {
+		const struct field *d = &f->field[i];
+
+		if (d->type == FIELD_CHOICE || strstr(line_get(&d->line), "\xef\xbf\xbd") == NULL)
+			continue;
+		f->here = i;
+		return failed(&f->error, ERR_USAGE, _("%s: invalid or control characters were pasted, shown as \xef\xbf\xbd; delete them"), d->label);
+	}
+	return true;
+}
+
+/* "~/" at the beginning of a path is the home folder, as it is when Tab completes it. */
+static void
+expand_home(struct form *f)
+{
+	const char *home = getenv("HOME");
+
+	for (int i = 0; home != NULL && i < f->n; i++) {
+		struct line *l = &f->field[i].line;
+		struct buf path = {0};
+
+		if (f->field[i].type != FIELD_PATH || strncmp(line_get(l), "~/", 2) != 0)
+			continue;
+		buf_fmt(&path, "%s%s", home, line_get(l) + 1);
+		line_set(l, buf_get(&path));
+		buf_clear(&path);
+	}
+}
+
 /* What is submitted may close the form itself, or open something over it: only the form still on top takes the verdict. */
 static enum ui_wish
 submit(struct ui *ui, struct form *f)
 {
 	struct err e = {0};
-	bool done = f->submit(ui, f, &e);
-	enum ui_wish wish = ui->wish;
+	unsigned id = f->view.id;
+	enum ui_wish wish;
+	bool done;
 
+	if (!fields_are_text(f))
+		return UI_NOTHING;
+	expand_home(f);
+	done = f->submit(ui, f, &e);
+	wish = ui->wish;
 	ui->wish = UI_NOTHING;
-	if (ui->top != &f->view)
+	if (ui->top == NULL || ui->top->id != id)
 		return wish;
 	if (done)
 		view_close(ui);
@@ -144,6 +207,8 @@ press(struct ui *ui, struct view *v, ui_key key)
 	case KEY_TABULATOR:
 		if (d->type != FIELD_PATH || !complete(d))
 			go(f, 1);
+		else
+			f->touched = true;
 		return UI_NOTHING;
 	case KEY_DOWN_ARROW:
 		go(f, 1);
@@ -155,10 +220,8 @@ press(struct ui *ui, struct view *v, ui_key key)
 	default:
 		break;
 	}
-	if (d->type == FIELD_CHOICE)
-		press_choice(d, key);
-	else
-		line_press(&d->line, key);
+	if (d->type == FIELD_CHOICE ? press_choice(d, key) : line_press(&d->line, key))
+		f->touched = true;
 	return UI_NOTHING;
 }
 
@@ -168,8 +231,10 @@ paste(struct ui *ui, struct view *v, struct str text)
 	struct form *f = (struct form *)v;
 
 	(void)ui;
-	if (f->field[f->here].type != FIELD_CHOICE)
-		line_paste(&f->field[f->here].line, text);
+	if (f->field[f->here].type == FIELD_CHOICE)
+		return;
+	line_paste(&f->field[f->here].line, text);
+	f->touched = true;
 }
 
 static void
@@ -194,6 +259,7 @@ form_open(struct ui *ui, const char *title, const char *preview, bool (*act)(str
 	f->title = mem_copy(title, strlen(title));
 	f->preview = mem_copy(preview, strlen(preview));
 	f->submit = act;
+	f->command = ui->running;
 	view_open(ui, &f->view, &form_class);
 	return f;
 }
@@ -241,4 +307,10 @@ const char *
 form_value(const struct form *f, int field)
 {
 	return line_get(&f->field[field].line);
+}
+
+struct form *
+form_of(struct view *v)
+{
+	return v->class == &form_class ? (struct form *)v : NULL;
 }

@@ -30,6 +30,8 @@ struct form {
 	struct err error; /* stands in the form until the next key */
 	bool (*submit)(struct ui *ui, struct form *f, struct err *e); /* true: done, the form closes */
 	int argument;
+	const struct command *command; /* that opened it; NULL for none */
+	bool touched; /* something was typed or chosen */
 	int64_t *id; /* the accounts it is about; freed with the form */
 	size_t ids;
 };
@@ -39,5 +41,6 @@ struct field *form_text(struct form *f, const char *label, const char *value);
 struct field *form_path(struct form *f, const char *label, const char *value);
 struct field *form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices, int choice);
 const char *form_value(const struct form *f, int field);
+struct form *form_of(struct view *v); /* NULL where it is none */
 
 #endif

@@ -1,6 +1,6 @@
 #include "veto/layout.h"
 
-enum { ACCOUNTS_COLS = 29, CHECKLIST_ROWS = 12 };
+enum { ACCOUNTS_COLS = 29, CHECKLIST_ROWS = 12, ACCOUNTS_ROWS = 6 };
 
 /* The columns of the accounts: a third of the screen, within reason. */
 static int
@@ -39,10 +39,10 @@ layout_for(int rows, int cols, enum area focus)
 		return l;
 	}
 	if (cols >= WIDE_COLS) {
-		top = body.rows - CHECKLIST_ROWS;
+		top = body.rows - CHECKLIST_ROWS < ACCOUNTS_ROWS ? ACCOUNTS_ROWS : body.rows - CHECKLIST_ROWS;
 		left = wide_columns(cols);
 		l.area[AREA_ACCOUNTS] = (struct rect){body.row, 0, top, left};
-		l.area[AREA_CHECKLIST] = (struct rect){body.row + top, 0, CHECKLIST_ROWS, left};
+		l.area[AREA_CHECKLIST] = (struct rect){body.row + top, 0, body.rows - top, left};
 		l.area[AREA_LOG] = (struct rect){body.row, left, body.rows, cols - left};
 		return l;
 	}

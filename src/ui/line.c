@@ -155,22 +155,40 @@ line_paste(struct line *l, struct str text)
 	buf_clear(&good);
 }
 
+/* The columns that the bytes from FROM to TO take at most, cleaned as picture_text does it; TAB and LF are blanks there. */
+static int
+columns(const struct line *l, size_t from, size_t to)
+{
+	struct buf clean = {0};
+	int width;
+
+	text_clean(&clean, (struct str){l->text.data + from, to - from}, true);
+	for (size_t i = 0; i < clean.used; i++) {
+		if (clean.data[i] == '\t' || clean.data[i] == '\n')
+			clean.data[i] = ' ';
+	}
+	width = (int)text_width(buf_view(&clean));
+	buf_clear(&clean);
+	return width;
+}
+
 void
 line_draw(const struct line *l, struct picture *p, int row, int col, int cols, bool here)
 {
 	enum style style = here ? STYLE_INPUT_HERE : STYLE_INPUT;
 	size_t start = 0;
-	int width;
+	int width = 0;
 
 	picture_text(p, row, col, cols, style, str_of(""), true);
-	if (l->text.used == 0) {
-		width = 0;
-	} else {
-		/* From so far on that the cursor is seen. */
+	if (l->text.used > 0) {
+		/* From so far on that the cursor is seen; character by character, for the text may be long. */
 		start = l->at;
-		while (start > 0 && (int)text_width((struct str){l->text.data + before(l, start), l->at - before(l, start)}) < cols - 1)
+		while (start > 0 && width + columns(l, before(l, start), start) < cols) {
+			width += columns(l, before(l, start), start);
 			start = before(l, start);
-		width = (int)text_width((struct str){l->text.data + start, l->at - start});
+		}
+		/* What stands before the cursor by itself, for its true columns; then all of it. */
+		width = picture_text(p, row, col, cols, style, (struct str){l->text.data + start, l->at - start}, false);
 		picture_text(p, row, col, cols, style, (struct str){l->text.data + start, l->text.used - start}, true);
 	}
 	if (!here)

@@ -20,7 +20,7 @@ const char *line_get(const struct line *l);
 /* Edits: characters, Left, Right, Home, End, Backspace, Del, ^A ^E ^U ^K ^W. True where KEY was one of these. */
 bool line_press(struct line *l, ui_key key);
 
-/* Inserts text from outside; invalid bytes and controls but LF and TAB become U+FFFD, which the door refuses later by name. */
+/* Inserts text from outside; invalid bytes and controls but LF and TAB become U+FFFD, which a form refuses. */
 void line_paste(struct line *l, struct str text);
 
 /* Paints the part around the cursor; with HERE the picture's cursor goes there. */

@@ -26,24 +26,34 @@ nothing_to_show(const struct ui *ui)
 	return !ui->log.all && ui->account.id == 0;
 }
 
+/* So many rows are read at once: a screen of them and a few more, for each may lie on a page of the database by itself. */
+static size_t
+portion(const struct ui *ui)
+{
+	size_t rows = (size_t)rect_inside(ui->layout.area[AREA_LOG]).rows + 8;
+
+	return rows < LOG_WINDOW / 2 ? rows : LOG_WINDOW / 2;
+}
+
 /* Fills the window with the rows on one side of FROM. */
 static void
 fill(struct ui *ui, const struct place *from, bool newer)
 {
 	struct log_area *log = &ui->log;
+	size_t want = portion(ui);
 	struct err e = {0};
 
 	log->n = 0;
 	log->newest = log->oldest = true;
 	if (nothing_to_show(ui))
 		return;
-	if (!ui->source->log(ui->source->ctx, account_of(ui), from, newer, LOG_WINDOW, log->row, &log->n, &e)) {
+	if (!ui->source->log(ui->source->ctx, account_of(ui), from, newer, want, log->row, &log->n, &e)) {
 		ui_failed(ui, &e);
 		log->n = 0;
 		return;
 	}
-	log->oldest = newer ? from == NULL : log->n < LOG_WINDOW;
-	log->newest = newer ? log->n < LOG_WINDOW : from == NULL;
+	log->oldest = newer ? from == NULL : log->n < want;
+	log->newest = newer ? log->n < want : from == NULL;
 }
 
 /* Older rows behind the window; rows far above make room. */
@@ -51,7 +61,7 @@ static void
 read_older(struct ui *ui)
 {
 	struct log_area *log = &ui->log;
-	size_t keep = log->n < LOG_WINDOW / 2 ? log->n : LOG_WINDOW / 2, dropped = log->n - keep, got = 0;
+	size_t keep = log->n < LOG_WINDOW / 2 ? log->n : LOG_WINDOW / 2, dropped = log->n - keep, got = 0, want = portion(ui);
 	struct err e = {0};
 
 	if (log->oldest || log->n == 0)
@@ -63,10 +73,12 @@ read_older(struct ui *ui)
 	log->top -= dropped;
 	log->cursor -= dropped;
 	log->newest = log->newest && dropped == 0;
-	if (!ui->source->log(ui->source->ctx, account_of(ui), &log->row[log->n - 1].place, false, LOG_WINDOW - log->n,
+	if (want > LOG_WINDOW - log->n)
+		want = LOG_WINDOW - log->n;
+	if (!ui->source->log(ui->source->ctx, account_of(ui), &log->row[log->n - 1].place, false, want,
 			     log->row + log->n, &got, &e))
 		ui_failed(ui, &e);
-	log->oldest = got < LOG_WINDOW - log->n;
+	log->oldest = got < want;
 	log->n += got;
 }
 
@@ -85,7 +97,7 @@ read_newer(struct ui *ui)
 	if (keep < last)
 		keep = last < log->n ? last : log->n;
 	log->oldest = log->oldest && keep == log->n;
-	room = LOG_WINDOW - keep;
+	room = LOG_WINDOW - keep < portion(ui) ? LOG_WINDOW - keep : portion(ui);
 	rows = calloc(LOG_WINDOW, sizeof(*rows));
 	if (rows == NULL)
 		return;
@@ -113,6 +125,8 @@ log_fit(struct ui *ui)
 	if (log->rows > 0 && log->cursor >= log->top + log->rows)
 		log->top = log->cursor - log->rows + 1;
 	if (log->top + log->rows > log->n)
+		read_older(ui);
+	if (log->top + log->rows > log->n)
 		log->top = log->n > log->rows ? log->n - log->rows : 0;
 }
 
@@ -133,24 +147,20 @@ log_refresh(struct ui *ui)
 	struct place place;
 	size_t above = log->cursor - log->top;
 
-	if (current == NULL || log->newest) {
-		int64_t account = current != NULL ? current->place.account : 0, seq = current != NULL ? current->place.seq : 0;
-		bool at_top = log->cursor == 0;
-
+	/* Who stands on the newest entry stays on the newest. */
+	if (current == NULL || (log->newest && log->cursor == 0)) {
 		fill(ui, NULL, false);
-		for (size_t i = 0; !at_top && i < log->n; i++) {
-			if (log->row[i].place.account != account || log->row[i].place.seq != seq)
-				continue;
-			log->cursor = i;
-			log->top = i > above ? i - above : 0;
-			break;
-		}
 		log_fit(ui);
 		return;
 	}
 	place = current->place;
 	place.seq++; /* itself included */
 	fill(ui, &place, false);
+	if (log->n == 0) {
+		/* The entry is gone with its account, and all that was older. */
+		log_load(ui);
+		return;
+	}
 	log->newest = false;
 	log->cursor = log->top = 0;
 	read_newer(ui);
@@ -183,7 +193,7 @@ move_up(struct ui *ui, size_t n)
 {
 	struct log_area *log = &ui->log;
 
-	while (n > 0) {
+	while (n > 0 && log->n > 0) {
 		size_t step = log->cursor < n ? log->cursor : n;
 
 		log->cursor -= step;
@@ -299,7 +309,9 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	picture_text(p, row, col + 1, WHEN_COLS, style, buf_view(&when), false);
 	col += 1 + WHEN_COLS;
 	if (ui->log.all) {
-		picture_str(p, row, col, NAME_COLS - 1, style, r->account);
+		int room = in.col + in.cols - col;
+
+		picture_str(p, row, col, room < NAME_COLS ? room : NAME_COLS - 1, style, r->account);
 		col += NAME_COLS;
 	}
 	picture_text(p, row, col, in.col + in.cols - col, style, buf_view(&words), false);

@@ -1,7 +1,11 @@
-/* The menu bar, opened: a column of commands under each word, from the table. What does not apply here is dim. */
+/*
+ * The ways to all commands: the menu bar, help, the command line. In the menu a column of commands stands under each word, from
+ * the table; what does not apply here is dim.
+ */
 #include <string.h>
 
 #include "command.h"
+#include "form.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -54,7 +58,7 @@ place(const struct ui *ui, enum menu menu)
 		struct buf keys = {0};
 		size_t width = text_width(str_of(command_label(item(menu, i))));
 
-		command_keys(item(menu, i), &keys);
+		command_keys(ui, item(menu, i), &keys);
 		width += text_width(buf_view(&keys));
 		widest = width > widest ? width : widest;
 		buf_clear(&keys);
@@ -75,7 +79,7 @@ draw_item(const struct ui *ui, struct picture *p, struct rect in, int row, const
 	enum style style = here ? STYLE_CURSOR : command_applies(ui, c) ? STYLE_PLAIN : STYLE_DIM;
 	struct buf keys = {0};
 
-	command_keys(c, &keys);
+	command_keys(ui, c, &keys);
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col + 1, in.cols - 2, style, command_label(c));
 	picture_right(p, row, in.col + 1, in.cols - 2, style, buf_get(&keys));
@@ -110,7 +114,7 @@ run(struct ui *ui, const struct command *c)
 
 	view_close(ui);
 	if (applies)
-		return c->run(ui, c->argument);
+		return command_run(ui, c);
 	ui_say(ui, STYLE_DIM, _("this does not apply here"));
 	return UI_NOTHING;
 }
@@ -176,11 +180,11 @@ menu_open(struct ui *ui)
 /* ---- help: what applies here first, then all of it */
 
 static void
-help_row(struct buf *out, const struct command *c)
+help_row(const struct ui *ui, struct buf *out, const struct command *c)
 {
 	struct buf keys = {0};
 
-	command_keys(c, &keys);
+	command_keys(ui, c, &keys);
 	text_fit(out, buf_view(&keys), 12, false);
 	buf_char(out, ' ');
 	text_fit(out, str_of(command_label(c)), 26, false);
@@ -195,17 +199,55 @@ help_open(struct ui *ui)
 
 	buf_fmt(&text, "%s\n\n", _("Here:"));
 	for (size_t i = 0; i < command_total; i++) {
-		if (commands[i].when != 0 && commands[i].key[0] != 0 && command_applies(ui, &commands[i]))
-			help_row(&text, &commands[i]);
+		if (commands[i].when != 0 && ui->binding[i].key[0] != 0 && command_applies(ui, &commands[i]))
+			help_row(ui, &text, &commands[i]);
 	}
 	buf_fmt(&text, "\n%s\n\n", _("Moving: arrows or h j k l, g and G, Home and End, PgUp and PgDn, ^F ^B ^D ^U"));
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
 		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));
 		for (size_t i = 0; i < command_total; i++) {
 			if ((int)commands[i].menu == menu)
-				help_row(&text, &commands[i]);
+				help_row(ui, &text, &commands[i]);
 		}
 		buf_char(&text, '\n');
 	}
 	text_open(ui, _("Help"), &text);
+}
+
+/* ---- the command line */
+
+static bool
+submit_line(struct ui *ui, struct form *f, struct err *e)
+{
+	const char *word = form_value(f, 0), *names[128], *meant;
+	const struct command *c = command_by_name(str_of(word));
+	size_t n = 0;
+
+	if (c != NULL) {
+		/* The form closes first: what the command opens comes in its place. */
+		view_close(ui);
+		if (command_applies(ui, c))
+			ui->wish = command_run(ui, c);
+		else
+			ui_say(ui, STYLE_DIM, _("this does not apply here"));
+		return false;
+	}
+	if (*word == '\0')
+		return true;
+	for (size_t i = 0; i < command_total && n < sizeof(names) / sizeof(names[0]); i++)
+		names[n++] = command_name(&commands[i]);
+	meant = text_nearest(str_of(word), names, n);
+	if (meant != NULL)
+		return failed(e, ERR_USAGE, _("there is no command '%.40s'; did you mean '%s'?"), word, meant);
+	return failed(e, ERR_USAGE, _("there is no command '%.40s'; ? shows those there are"), word);
+}
+
+enum ui_wish
+do_line(struct ui *ui, int argument)
+{
+	struct form *f = form_open(ui, _("Command"), "", submit_line);
+
+	(void)argument;
+	form_text(f, ":", "");
+	return UI_NOTHING;
 }

@@ -11,6 +11,7 @@ struct question {
 	struct view view;
 	char *text;
 	bool (*yes)(struct ui *ui, void *ctx, struct err *e);
+	bool (*no)(struct ui *ui, void *ctx, struct err *e); /* NULL: nothing is done */
 	void *ctx;
 };
 
@@ -28,22 +29,18 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	picture_frame(p, frame, "", true);
 	text_clean(&clean, str_of(q->text), false);
 	rest = buf_view(&clean);
-	/* Two lines, broken at a blank where there is one. */
-	for (int line = 0; line < 2 && rest.n > 0; line++) {
-		size_t n = rest.n;
+	/* Up to three lines, broken at a blank where there is one; how many are meant stands at the end. */
+	for (int line = 0; line < 3 && rest.n > 0; line++) {
+		size_t n = text_fitting(rest, in.cols - 2);
+		const char *blank = n < rest.n ? memrchr(rest.s + 1, ' ', n) : NULL;
 
-		while (text_width((struct str){rest.s, n}) > (size_t)in.cols - 2) {
-			const char *blank = memrchr(rest.s, ' ', n);
-
-			if (blank == NULL || line == 1)
-				break;
+		if (blank != NULL)
 			n = (size_t)(blank - rest.s);
-		}
-		picture_text(p, in.row + line, in.col + 1, in.cols - 2, STYLE_PLAIN, (struct str){rest.s, line == 1 ? rest.n : n}, false);
-		rest.s += n < rest.n ? n + 1 : n;
-		rest.n -= n < rest.n ? n + 1 : n;
+		picture_text(p, in.row + line, in.col + 1, in.cols - 2, STYLE_PLAIN, (struct str){rest.s, line == 2 ? rest.n : n}, false);
+		n += n < rest.n && rest.s[n] == ' ';
+		rest = (struct str){rest.s + n, rest.n - n};
 	}
-	picture_str(p, in.row + 3, in.col + 1, in.cols - 2, STYLE_TITLE_HERE, _("y yes   any other key: no"));
+	picture_str(p, in.row + 3, in.col + 1, in.cols - 2, STYLE_TITLE_HERE, q->no != NULL ? _("y yes   n no") : _("y yes   any other key: no"));
 	p->cursor_row = in.row + 3;
 	p->cursor_col = in.col + 1;
 	buf_clear(&clean);
@@ -53,14 +50,18 @@ static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
 	struct question *q = (struct question *)v;
-	bool (*act)(struct ui *, void *, struct err *) = q->yes;
+	bool (*act)(struct ui *, void *, struct err *);
 	void *ctx = q->ctx;
 	struct err e = {0};
 	bool yes = key == 'y' || key == 'Y' || (lang_current() == LANG_DE && (key == 'j' || key == 'J'));
 
+	/* Where no has a consequence of its own, a key that was meant for something else is none. */
+	if (!yes && q->no != NULL && key != 'n' && key != 'N')
+		return UI_NOTHING;
+	act = yes ? q->yes : q->no;
 	q->ctx = NULL;
 	view_close(ui);
-	if (!yes)
+	if (act == NULL)
 		ui_say(ui, STYLE_DIM, _("nothing was changed"));
 	else if (!act(ui, ctx, &e))
 		ui_failed(ui, &e);
@@ -80,12 +81,20 @@ destroy(struct view *v)
 static const struct view_class question_class = {"question", draw, press, NULL, destroy, false};
 
 void
-question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx)
+question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+	     bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx)
 {
 	struct question *q = mem_alloc(sizeof(*q));
 
 	q->text = mem_copy(text, strlen(text));
 	q->yes = yes;
+	q->no = no;
 	q->ctx = ctx;
 	view_open(ui, &q->view, &question_class);
+}
+
+void
+question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx)
+{
+	question_ask(ui, text, yes, NULL, ctx);
 }

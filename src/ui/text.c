@@ -6,6 +6,7 @@
 #include "line.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 struct text_view {
 	struct view view;
@@ -13,7 +14,7 @@ struct text_view {
 	struct buf text;
 	size_t *start; /* where each line begins */
 	struct list list;
-	bool searching;
+	bool searching, missing; /* missing: the last search found nothing */
 	struct line wanted;
 };
 
@@ -54,6 +55,8 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	if (t->searching) {
 		picture_str(p, ui->layout.footer.row, 1, 2, STYLE_BAR_KEY, "/");
 		line_draw(&t->wanted, p, ui->layout.footer.row, 2, p->cols - 4, true);
+	} else if (t->missing) {
+		picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_WARNING, _("not found"));
 	} else {
 		picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_BAR, _("arrows move  / search  n N next, previous  Esc closes"));
 	}
@@ -61,7 +64,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 
 /* The next line with the text searched for, from the cursor on, round the end. */
 static void
-find(struct ui *ui, struct text_view *t, bool backwards)
+find(struct text_view *t, bool backwards)
 {
 	for (size_t step = 1; step <= t->list.n && t->wanted.text.used > 0; step++) {
 		size_t i = (t->list.cursor + (backwards ? t->list.n - step : step)) % t->list.n;
@@ -77,7 +80,7 @@ find(struct ui *ui, struct text_view *t, bool backwards)
 		list_go(&t->list, i);
 		return;
 	}
-	ui_say(ui, STYLE_WARNING, _("not found"));
+	t->missing = true;
 }
 
 static enum ui_wish
@@ -85,12 +88,13 @@ press(struct ui *ui, struct view *v, ui_key key)
 {
 	struct text_view *t = (struct text_view *)v;
 
+	t->missing = false;
 	list_fit(&t->list, t->list.n, (size_t)rect_inside(place(ui)).rows);
 	if (t->searching) {
 		if (key == KEY_ESCAPE || key == KEY_RETURN) {
 			t->searching = false;
 			if (key == KEY_RETURN)
-				find(ui, t, false);
+				find(t, false);
 		} else {
 			line_press(&t->wanted, key);
 		}
@@ -101,7 +105,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 	else if (key == '/')
 		t->searching = true;
 	else if (key == 'n' || key == 'N')
-		find(ui, t, key == 'N');
+		find(t, key == 'N');
 	else
 		list_key(&t->list, key, true);
 	return UI_NOTHING;
@@ -130,6 +134,80 @@ destroy(struct view *v)
 
 static const struct view_class text_class = {"text", draw, press, paste, destroy, false};
 
+/* ---- long lines go on in the next, below the last column of a table: no text is out of sight */
+
+size_t
+text_fitting(struct str s, int cols)
+{
+	size_t n = 0, width = 0;
+
+	while (n < s.n) {
+		size_t next = n + 1;
+
+		while (next < s.n && ((unsigned char)s.s[next] & 0xc0) == 0x80)
+			next++;
+		width += text_width((struct str){s.s + n, next - n});
+		if (n > 0 && width > (size_t)cols)
+			break;
+		n = next;
+	}
+	return n;
+}
+
+/* Where the last column begins: behind the last two blanks in the left half. */
+static size_t
+last_column(struct str line, int cols)
+{
+	size_t at = 0;
+
+	for (size_t i = 2; i < line.n && i < (size_t)cols * 3 / 5; i++) {
+		if (line.s[i - 1] == ' ' && line.s[i - 2] == ' ' && line.s[i] != ' ')
+			at = text_width((struct str){line.s, i});
+	}
+	return at;
+}
+
+static void
+wrap_line(struct buf *out, struct str line, int cols)
+{
+	size_t indent = last_column(line, cols), n = text_fitting(line, cols), from = indent;
+
+	while (n < line.n) {
+		size_t blank = n;
+
+		while (blank > from && line.s[blank] != ' ')
+			blank--;
+		n = blank > from ? blank : n;
+		buf_str(out, (struct str){line.s, n});
+		buf_fmt(out, "\n%*s", (int)indent, "");
+		n += line.s[n] == ' ';
+		line = (struct str){line.s + n, line.n - n};
+		n = text_fitting(line, cols - (int)indent);
+		from = 0;
+	}
+	buf_str(out, line);
+	buf_char(out, '\n');
+}
+
+static void
+wrap(struct buf *out, const struct buf *text, int cols)
+{
+	struct buf clean = {0};
+	struct str rest;
+
+	text_clean(&clean, buf_view(text), true);
+	rest = buf_view(&clean);
+	while (rest.n > 0) {
+		const char *end = memchr(rest.s, '\n', rest.n);
+		size_t n = end != NULL ? (size_t)(end - rest.s) : rest.n;
+
+		wrap_line(out, (struct str){rest.s, n}, cols > 20 ? cols : 20);
+		n += end != NULL;
+		rest = (struct str){rest.s + n, rest.n - n};
+	}
+	buf_clear(&clean);
+}
+
 void
 text_open(struct ui *ui, const char *title, struct buf *text)
 {
@@ -137,8 +215,8 @@ text_open(struct ui *ui, const char *title, struct buf *text)
 	size_t room = 0, n = 0;
 
 	t->title = mem_copy(title, strlen(title));
-	t->text = *text;
-	*text = (struct buf){0};
+	wrap(&t->text, text, ui->picture.cols - 4);
+	buf_clear(text);
 	while (t->text.used > 0 && t->text.data[t->text.used - 1] == '\n')
 		t->text.data[--t->text.used] = '\0';
 	t->start = mem_grow(NULL, &room, 1, sizeof(*t->start));

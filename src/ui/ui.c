@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "line.h"
 #include "ui.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -42,6 +43,12 @@ ui_failed(struct ui *ui, const struct err *e)
 	ui_say(ui, STYLE_ERROR, "%s", e->text);
 }
 
+void
+ui_complain(struct ui *ui, const struct err *e)
+{
+	ui_failed(ui, e);
+}
+
 /* ---- views */
 
 void
@@ -49,6 +56,7 @@ view_open(struct ui *ui, struct view *v, const struct view_class *class)
 {
 	v->class = class;
 	v->below = ui->top;
+	v->id = ++ui->views;
 	ui->top = v;
 }
 
@@ -99,6 +107,7 @@ ui_open(const struct ui_source *source, int rows, int cols, bool ascii)
 
 	ui->source = source;
 	ui->accounts.view.status = -1;
+	bindings_reset(ui);
 	ui->log.row = mem_alloc(LOG_WINDOW * sizeof(*ui->log.row));
 	picture_init(&ui->picture, rows, cols);
 	ui->picture.ascii = ascii;
@@ -126,6 +135,7 @@ ui_close(struct ui *ui)
 	free(ui->log.row);
 	buf_clear(&ui->message);
 	buf_clear(&ui->messages);
+	buf_clear(&ui->offer);
 	free(ui);
 }
 
@@ -214,7 +224,7 @@ ui_press(struct ui *ui, ui_key key)
 	buf_reset(&ui->message);
 	c = command_for_key(ui, key);
 	if (c != NULL)
-		return c->run(ui, c->argument);
+		return command_run(ui, c);
 	if (press_area(ui, key))
 		return UI_NOTHING;
 	if (key >= 32)
@@ -222,11 +232,33 @@ ui_press(struct ui *ui, ui_key key)
 	return UI_NOTHING;
 }
 
+/* Into the filter: what fits whole. */
+static void
+paste_filter(struct ui *ui, struct str text)
+{
+	char *filter = ui->accounts.view.text;
+	size_t n = strlen(filter);
+	struct line l = {0};
+
+	line_paste(&l, text);
+	while (l.text.used > 0 && l.text.data[l.text.used - 1] == '\n')
+		l.text.data[--l.text.used] = '\0';
+	if (text.n < LINE_MOST && n + l.text.used < sizeof(ui->accounts.view.text)) {
+		memcpy(filter + n, line_get(&l), l.text.used + 1);
+		accounts_load(ui);
+	} else {
+		ui_say(ui, STYLE_DIM, _("pasted text is too long for the filter"));
+	}
+	line_clear(&l);
+}
+
 void
 ui_paste(struct ui *ui, struct str text)
 {
 	if (ui->top != NULL && ui->top->class->paste != NULL)
 		ui->top->class->paste(ui, ui->top, text);
+	else if (ui->top == NULL && ui->filtering && !ui->layout.too_small)
+		paste_filter(ui, text);
 	else
 		ui_say(ui, STYLE_DIM, _("pasted text is taken by fields alone"));
 }
@@ -253,15 +285,19 @@ draw_menu_bar(const struct ui *ui, struct picture *p)
 
 /* One hint, "o Objection", whole or not at all; the columns it took. */
 static int
-draw_hint(struct picture *p, int row, int col, int last, const struct command *c)
+draw_hint(const struct ui *ui, struct picture *p, int row, int col, int last, const struct command *c)
 {
 	struct buf key = {0}, label = {0};
 	int used = 0;
 
-	key_spell(&key, c->key[0]);
+	if (ui->binding[c - commands].key[0] == 0)
+		return 0;
+	key_spell(&key, ui->binding[c - commands].key[0]);
 	buf_text(&label, command_label(c));
 	if (label.used > 3 && memcmp(label.data + label.used - 3, "…", 3) == 0)
 		label.data[label.used -= 3] = '\0';
+	while (label.used > 0 && label.data[label.used - 1] == ' ')
+		label.data[--label.used] = '\0';
 	if (col + (int)text_width(buf_view(&key)) + 1 + (int)text_width(buf_view(&label)) <= last) {
 		used = picture_text(p, row, col, last - col, STYLE_BAR_KEY, buf_view(&key), false) + 1;
 		used += picture_text(p, row, col + used, last - col - used, STYLE_BAR, buf_view(&label), false) + 2;
@@ -283,11 +319,11 @@ draw_hints(const struct ui *ui, struct picture *p)
 	for (int hint = 1; hint < 9; hint++) {
 		for (size_t i = 0; i < command_total; i++) {
 			if (commands[i].hint == hint && command_applies(ui, &commands[i]))
-				col += draw_hint(p, r.row, col, last, &commands[i]);
+				col += draw_hint(ui, p, r.row, col, last, &commands[i]);
 		}
 	}
-	col += draw_hint(p, r.row, col, r.cols, help);
-	draw_hint(p, r.row, col, r.cols, quit);
+	col += draw_hint(ui, p, r.row, col, r.cols, help);
+	draw_hint(ui, p, r.row, col, r.cols, quit);
 }
 
 static void

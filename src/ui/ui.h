@@ -8,7 +8,12 @@
 #include "veto/ui.h"
 #include "veto/words.h"
 
-enum { LOG_WINDOW = 256, KINDS_MOST = 16, MARKS_MOST = 100000 };
+enum { LOG_WINDOW = 256, KINDS_MOST = 16, BINDINGS_MOST = 96, KEYS_EACH = 3 };
+
+/* The keys of a command: those of the table, or what the configuration says. */
+struct binding {
+	ui_key key[KEYS_EACH];
+};
 
 /* Accounts: all ids in order, the rows of the window read when they come into it. */
 struct accounts_area {
@@ -52,6 +57,7 @@ struct view_class {
 struct view {
 	const struct view_class *class;
 	struct view *below;
+	unsigned id; /* no other view ever had it */
 };
 
 struct ui {
@@ -64,6 +70,8 @@ struct ui {
 	struct checklist_area checklist;
 	struct log_area log;
 	size_t account_count, overdue_count;
+	struct binding binding[BINDINGS_MOST]; /* for each row of the table of commands */
+	unsigned views;         /* opened so far */
 	struct view *top;       /* the view above all others; NULL for none */
 	struct buf message;
 	enum style message_style;
@@ -71,6 +79,8 @@ struct ui {
 	int64_t version;
 	bool filtering;         /* the filter is being typed */
 	enum ui_wish wish;      /* of a command that a form ran */
+	const struct command *running; /* while it runs; NULL for none */
+	struct buf offer;       /* a draft that was found, until the user took or refused it */
 };
 
 /* ---- ui.c */

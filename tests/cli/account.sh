@@ -42,6 +42,16 @@ like 'with its e-mail' "$out" '^e-mail +anna@example\.org$'
 like 'and its exposure' "$out" 'posts +affected \(open\)$'
 veto account show facebook/anna threads/anna.schmidt
 is 'two are shown one after the other' "$(printf '%s\n' "$out" | grep -c '^[a-z]*/')" 2
+both=$out
+printf 'threads/anna.schmidt\n' >names
+veto account show facebook/anna - <names
+is 'names can come from standard input' "$status$err$out" "0$both"
+printf 'facebook/anna\nnobody\n' >names
+veto account show - <names
+refused 'one of them that is not there' 2 "standard input, line 2: there is no account 'nobody'"
+is 'and none is shown' "$out" ''
+veto account show - </dev/null
+refused 'no name at all' 2 'standard input names no account'
 
 refuses 'the same account again' 1 'instagram/anna\.schmidt is there already' account add instagram/Anna.SCHMIDT
 refuses 'an account without a service' 2 "'anna' is no account: write service/handle" account add anna
@@ -66,6 +76,17 @@ done_well 'but gets an alias'
 veto account show anna.huber
 like 'by which it is found' "$out" '^facebook/anna$'
 like 'and which is shown' "$out" '^handle today +anna\.huber$'
+refuses 'a handle that is the alias of another account' 1 "'anna\.huber' is the handle that facebook/anna has today: it is that account" account add facebook/anna.huber
+refuses 'whatever the case' 1 "'Anna\.Huber' is the handle that facebook/anna has today: it is that account" account add facebook/@Anna.Huber
+veto --db alias.db account add facebook/anna --alias anna.huber
+veto --db alias.db account add threads/anna.huber
+done_well 'at another service it is another account'
+printf 'service,handle\nfacebook,new\nfacebook,anna.huber\n' >alias.csv
+before=$(all_kept)
+veto account import alias.csv
+is 'a list with such a handle is refused' "$status$out$(all_kept)" "1$before"
+is 'by its line' "$err" "veto: line 3: 'anna.huber' is the handle that facebook/anna has today: it is that account
+veto: alias.csv: 1 bad line; nothing was imported"
 veto account edit facebook/anna --alias ''
 veto account show facebook/anna
 unlike 'an alias can go again' "$out" 'handle today'
@@ -121,6 +142,18 @@ veto account import excel.csv
 done_well 'semicolons and a byte order mark, as a German Excel writes them'
 veto account show instagram/emil threads/frida
 like 'the owner is read' "$out" '^owner +Müller; Emil$'
+veto account list --output list.CSV
+like 'the ending of a file decides the format, ignoring case' "$(head -1 list.CSV)" '^service,handle,owner,'
+veto account list --output list.names
+is 'names have one too' "$(cat list.names)" "$(names)"
+veto account list --output list.csv --format text
+like '--format wins' "$(head -1 list.csv)" '^ACCOUNT  '
+rm list.csv
+for option in '--separator ;' --bom; do
+	for format in '--format text' '--format names' '-o new.names' ''; do
+		refuses "$option with ${format:-no format}" 2 '--separator and --bom go with --format csv alone' account list $option $format
+	done
+done
 veto account list --format csv --output list.csv
 done_well 'the list is exported'
 like 'a formula is disarmed' "$(cat list.csv)" "^threads,frida,'=1\+1,"
@@ -193,7 +226,7 @@ is 'and comes back from an exported list as it was' "$out" 'added 0, changed 0, 
 
 veto record objected instagram/berta --note 'one'
 veto record noted instagram/berta --note 'two'
-# answer TEXT ARGUMENT...: veto with that on standard input; it asks on standard error, without a line end.
+# answer TEXT ARGUMENT...: veto with that on standard input; it asks on standard error.
 answer()
 {
 	local text=$1
@@ -201,17 +234,30 @@ answer()
 	printf '%b' "$text" >typed
 	veto "$@" <typed
 }
-for text in 'n\n' '\n' 'x\n' ''; do
+for text in 'n\n' '\n' 'x\n' '' 'yeah\n' 'ye\n' 'yy\n' ' y\n' 'ja\n' 'yes please, all of them\n'; do
 	before=$(state)
 	answer "$text" account remove instagram/berta
 	is "a removal is not done after '$text'" "$status $(state)" "1 $before"
-	like 'the question names the account and how many entries go' "$err" '^Remove 1 account for good: instagram/berta, with 2 entries\? \[y/N\]'
-	like 'and what became of it is said' "$err" 'veto: nothing was removed; --force removes without asking'
+	is 'the question names the account and how many entries go; what became of it is said on a line of its own' "$err" \
+		'Remove 1 account for good: instagram/berta, with 2 entries? [y/N] 
+veto: nothing was removed; --force removes without asking'
 done
 answer 'j\n' account remove instagram/berta
 is 'j is no in English' "$status" 1
+answer 'jein\n' --lang de account remove instagram/berta
+is 'jein is no in German' "$status$(names | grep -c berta)" 11
 answer 'j\n' --lang de account remove instagram/berta
-is 'and yes in German' "$status$(names | grep -c berta)" 00
+is 'and j yes in German' "$status$(names | grep -c berta)" 00
+for text in 'ja\n' 'JA\r\n' 'J\n' 'y\n' 'Yes\n' 'yes'; do
+	veto account add instagram/gone
+	answer "$text" --lang de account remove instagram/gone
+	is "so is '$text'" "$status$(names | grep -c gone)" 00
+done
+for text in 'yes\n' 'YES\n' 'Y\n' 'y\r\n' 'y'; do
+	veto account add instagram/gone
+	answer "$text" account remove instagram/gone
+	is "'$text' is yes" "$status$(names | grep -c gone) $err" '00 Remove 1 account for good: instagram/gone, with 0 entries? [y/N] '
+done
 answer 'y\n' account remove facebook/anna threads/anna.neu
 is 'y is yes' "$status" 0
 like 'two are named' "$err" 'Remove 2 accounts for good: facebook/anna, threads/anna\.neu, with 1 entry\?'
@@ -224,8 +270,35 @@ done_well 'with --force nothing is asked'
 is 'entries, evidence and checklist go with it' "$(sqlite3 data/veto/veto.db 'select count(*) from entry; select count(*) from evidence_portion; select count(*) from checklist')" '0
 0
 0'
-names | grep threads | "$VETO" account remove - --force
+names | grep threads >names.txt
+before=$(all_kept)
+for arguments in - 'instagram/hooft -'; do
+	veto account remove $arguments <names.txt
+	refused "who would answer: account remove $arguments" 2 'with the names on standard input there is nobody to answer: --force removes without asking'
+	is 'and nothing is removed' "$out$(all_kept)" "$before"
+done
+echo nobody >nobody.txt
+veto account remove - --force <nobody.txt
+refused 'of those one that is not there' 2 "standard input, line 1: there is no account 'nobody'"
+"$VETO" account remove - --force <names.txt
 unlike 'names can come from standard input' "$(names)" 'threads/'
 veto verify
 done_well 'what is left is intact'
+
+# ---- what was removed is overwritten, in a file of any size
+
+for journal in 'here and now' 'after a backup'; do
+	veto --db wiped.db account add instagram/wiped --owner "owner-$(printf %0200d 1)"
+	veto --db wiped.db account add instagram/stays
+	for i in $(seq 30); do
+		veto --db wiped.db record noted wiped --note "SECRET-$i-$(printf %01000d 2)" --evidence accounts.csv --quiet
+	done
+	is "there is something to find, $journal" "$(cat wiped.db* | grep -aEo 'SECRET|owner-0|b@example' | sort -u | paste -sd ' ')" 'SECRET b@example owner-0'
+	veto --db wiped.db account remove wiped --force
+	done_well "removed, $journal"
+	is 'no text of it is left in the file, nor beside it' "$(cat wiped.db* | grep -aEo 'SECRET|owner-0|b@example' | sort -u)" ''
+	veto --db wiped.db backup copied.db
+	mv copied.db wiped.db
+	veto --db wiped.db account remove stays --force
+done
 finish

@@ -44,16 +44,18 @@ refuses 'and to be due' 2 "unknown service 'thread'; did you mean 'threads'\?" d
 refuses 'an unknown command' 2 "unknown command 'acount'; did you mean 'account.*'\?|unknown command 'acount'" acount
 refuses 'one close to a command' 2 "unknown command 'recrod'; did you mean 'record'\?" recrod noted instagram/anna
 refuses 'an unknown second word' 2 "unknown command 'account lst'; did you mean 'account list'\?" account lst
-refuses 'an unknown option' 2 "unknown option '--nota'" record noted instagram/anna --nota x
+refuses 'an unknown option' 2 "unknown or ambiguous option '--nota'; --help shows those there are$" record noted instagram/anna --nota x
+refuses 'the beginning of two options' 2 "unknown or ambiguous option '--s'; --help shows those there are$" log --s 2025-01-05
 refuses 'an option without its value' 2 "the option '--note' needs a value" record noted instagram/anna --note
 refuses 'a value that none is wanted for' 2 "the option '--quiet=yes' takes no value" record noted instagram/anna --quiet=yes
-refuses 'an option of another command' 2 "unknown option '--note'" log --note x
+refuses 'an option of another command' 2 "unknown or ambiguous option '--note'; --help" log --note x
 refuses 'nothing to record' 2 'something is missing; it is used so: veto record ENTRY ACCOUNT' record noted
 refuses 'a word too many' 2 "'more' is too much; it is used so: veto verify" verify file.csv more
 refuses 'an unknown language' 2 "unknown language 'fr'; known are de, en" --lang fr log
 refuses 'an unknown separator' 2 "the separator is , or ; or tab, not '\|'" log --format csv --separator '|'
-refuses 'an unknown option before the command' 2 "unknown option '--dp'" --dp x.db log
-refuses 'no command, and a database that is not there' 1 'x\.db: there is no such file or folder' --db x.db
+refuses 'an unknown option before the command' 2 "unknown or ambiguous option '--dp'; --help" --dp x.db log
+refuses 'no command and no terminal' 2 'the screen needs a terminal; without one there are account, record, log, checklist, due, verify, import, evidence, backup$'
+refuses 'nor for a database that is not there' 2 'the screen needs a terminal' --db x.db
 veto record noted instagram/anna -- --note
 refused 'what follows -- is no option' 2 "'--note'"
 
@@ -68,6 +70,9 @@ noted 'the British way' 2 "the date '31/12/2025' is ambiguous" --on 31/12/2025
 noted 'tomorrow' 2 "the date '$(date -d tomorrow +%F)' lies in the future" --on "$(date -d tomorrow +%F)"
 noted 'in two minutes' 2 'lies in the future' --on "$(date -d '2 minutes' '+%F %H:%M:%S')"
 noted 'in a hundred years' 2 "the date '01\.01\.2125' lies in the future" --on 01.01.2125
+noted 'a year before any of this' 2 "the date '1969-12-31' lies before 1970" --on 1969-12-31
+noted 'a year mistyped' 2 "the date '5\.1\.0205' lies before 1970" --on 5.1.0205
+noted 'with a time, too' 2 "the date '1025-01-05 12:00' lies before 1970" --on '1025-01-05 12:00'
 noted 'a year of two digits' 2 "'31\.12\.25' is no date: write" --on 31.12.25
 noted 'no date' 2 "'soon' is no date: write 2026-10-26" --on soon
 noted 'an empty date' 2 "'' is no date" --on ''
@@ -117,7 +122,7 @@ piped()
 	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
 }
 yes 'a line of a note' | head -c 10000000 >large
-piped '10 MB of note on standard input' 2 'note: .*; at most 65536 are allowed' large
+piped '10 MB of note on standard input' 2 'note: it is far too long; at most 65536 bytes are allowed$' large
 printf 'a\0b' >nul
 piped 'a NUL on standard input' 2 'note: the control character U\+0000 is not allowed' nul
 head -c 65536 large | tr '\n' ' ' >full
@@ -126,11 +131,15 @@ is 'a note of exactly 65536 bytes' "$("$VETO" log instagram/anna --entry noted -
 	python3 -c 'import json,sys; print(len(json.loads(sys.stdin.read())["note"]))')" 65536
 (cat full; echo x) >more
 piped 'and one of 65537' 2 'note: it is 65537 bytes long; at most 65536 are allowed' more
+head -c 262144 /dev/zero | tr '\0' x >more
+piped 'one four times as long' 2 'note: it is 262144 bytes long; at most 65536 are allowed' more
+echo >>more
+piped 'and one byte more' 2 'note: it is far too long; at most 65536 bytes are allowed$' more
 
 # ---- output files
 
 echo mine >there.csv
-for command in 'log --format csv' 'account list' 'checklist' 'due'; do
+for command in 'log --format csv' 'account list' 'checklist' 'due' 'evidence list'; do
 	refuses "$command into a file that is there" 1 'there\.csv: this file exists already; --force replaces it' $command --output there.csv
 	refuses "$command into a folder" 1 'data: it is a folder, not a file' $command --output data
 	refuses "$command into a folder that is not there" 1 'no/where\.csv: there is no such file or folder' $command --output no/where.csv
@@ -160,7 +169,7 @@ done_well 'LANG=C: an account'
 veto record objected müller --on 2025-01-05 --note 'Gruß 😀'
 done_well 'LANG=C: an entry'
 veto log müller --format text
-like 'LANG=C: the text of the log' "$out" '^      Gruß 😀$'
+like 'LANG=C: the text of the log' "$out" '^      \| Gruß 😀$'
 veto account list --owner José
 like 'LANG=C: a table' "$out" '^instagram/müller +objected .* José$'
 LC_ALL=POSIX veto account show Müller

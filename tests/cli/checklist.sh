@@ -45,13 +45,22 @@ is 'with their names' "$(printf '%s\n' "$out" | grep -Ec '^(instagram/(open|clos
 veto checklist --format csv --separator ';' --bom --output all.csv
 done_well 'as a file for Excel'
 is 'a mark, semicolons, a row for each kind of each account' "$(head -1 all.csv)$(wc -l <all.csv)" $'\xef\xbb\xbfservice;handle;kind;state;exposure\r19'
+veto checklist --separator ';' --bom --output also.Csv
+is 'the ending of a file decides the format, ignoring case' "$status$(sha256sum <also.Csv)" "0$(sha256sum <all.csv)"
+veto checklist instagram/open --output one.csv --format text
+is '--format wins' "$(head -1 one.csv)" "$("$VETO" checklist instagram/open | head -1)"
+for option in '--separator ;' --bom; do
+	for format in '--format text' '-o new.txt' '-o new.csv --format text' ''; do
+		refuses "$option with ${format:-no format}" 2 '--separator and --bom go with --format csv alone' checklist $option $format
+	done
+done
 is 'setting a state records nothing in the log' "$("$VETO" log)" ''
 
 refuses 'an unknown kind' 2 "unknown content kind 'imges'; did you mean 'images'\?" checklist instagram/open imges public
 refuses 'a kind far from all' 2 "unknown content kind 'xyzzyx'; known are posts, images, comments" checklist instagram/open xyzzyx public
 refuses 'an unknown state' 2 "unknown state 'publik'; did you mean 'public'\?" checklist instagram/open posts publik
 refuses 'a state far from all' 2 "unknown state 'xyzzyx'; known are open, public, restricted, removed, none" checklist instagram/open posts xyzzyx
-refuses 'a kind that is never used' 2 "'messages' is not affected, so there is no state to set" checklist instagram/open messages removed
+refuses 'a kind that is never used' 2 "'messages' is not affected, so there is no state to set\$" checklist instagram/open messages removed
 refuses 'a kind without a state' 2 'something is missing; it is used so: veto checklist' checklist instagram/open posts
 refuses 'a word too many' 2 "'more' is too much" checklist instagram/open posts public more
 refuses 'an unknown account' 2 "no account 'instagram/opn'; did you mean 'instagram/open'" checklist instagram/opn

@@ -38,7 +38,7 @@ offers 'commands that begin with e' 'evidence' e
 for group in account evidence; do
 	offers "commands of $group" "$(printf '%s\n' "$commands" | sed -n "s/^$group //p")" $group ''
 done
-offers 'options before a command' '--db --lang --help --version --verbose' --
+offers 'options before a command' '--db --lang --help --version --verbose --demo' --
 while read -r command; do
 	veto $command --help
 	long=$(printf '%s\n' "$out" | sed -n 's/^ *\(-[a-zA-Z], \)\{0,1\}\(--[a-z-]*\).*/\2/p')
@@ -70,6 +70,7 @@ offers 'formats of account list' 'text csv names' account list --format ''
 offers 'formats of log' 'text csv jsonl' log --format ''
 offers 'formats of due' 'text csv' due --format ''
 offers 'formats of checklist' 'text csv' checklist --format ''
+offers 'formats of evidence list' 'text csv' evidence list --format ''
 offers 'languages' 'de en' --lang ''
 offers 'separators' ', \; tab' log --separator ''
 

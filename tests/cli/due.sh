@@ -54,6 +54,15 @@ veto due --within 40 --format csv --separator ';' --bom --output due.csv
 done_well 'into a file'
 is 'with mark and head' "$(head -1 due.csv)" $'\xef\xbb\xbfservice;handle;due;overdue;days;answer_needed;complaint;owner;email\r'
 is 'the most urgent first' "$(tail -n +2 due.csv | cut -d ';' -f 2 | paste -sd ' ')" 'long fresh'
+veto due --within 40 --separator ';' --bom --output also.CSV
+is 'the ending of a file decides the format, ignoring case' "$status$(sha256sum <also.CSV)" "0$(sha256sum <due.csv)"
+veto due --within 40 --output text.csv --format text
+is '--format wins' "$(head -1 text.csv)" "$("$VETO" due --within 40 | head -1)"
+for option in '--separator ;' --bom; do
+	for format in '--format text' '-o new.txt' '-o new.csv --format text' ''; do
+		refuses "$option with ${format:-no format}" 2 '--separator and --bom go with --format csv alone' due $option $format
+	done
+done
 for entry in confirmed refused withdrawn; do
 	veto account add "threads/$entry"
 	veto record objected "threads/$entry" --on "$(ago 60)" --quiet

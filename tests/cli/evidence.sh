@@ -21,7 +21,7 @@ veto record objected anna berta --on 2025-01-05 --evidence mail.eml --evidence s
 done_well 'three files with an entry'
 veto record noted anna --evidence mail.eml --evidence ./mail.eml --evidence $'b\303\274ro "x"\e.eml' --quiet
 done_well 'the same file again, under other names too'
-is 'is named once' "$("$VETO" log anna --entry noted --format csv | grep -o "$(hash_of mail.eml)" | wc -l)" 1
+is 'is named once' "$("$VETO" log anna --entry noted --format jsonl | grep -o "$(hash_of mail.eml)" | wc -l)" 1
 is 'and kept once' "$(sqlite3 data/veto/veto.db 'select count(*) from evidence')" 3
 veto evidence list
 done_well 'evidence is listed'
@@ -32,6 +32,25 @@ for file in mail.eml scan.pdf nothing; do
 	is "$file comes back" "$? $(hash_of got)" "0 $(hash_of "$file")"
 	is 'and is still there' "$(stat -c %s got)" "$(stat -c %s "$file")"
 done
+veto evidence list --output list.csv
+done_well 'as CSV, by the ending of the file'
+is 'nothing else is said' "$out" ''
+is 'by hash' "$(tr -d '\r' <list.csv)" "hash,bytes,entries,name
+$( (echo "$(hash_of mail.eml),16,3,mail.eml"; echo "$(hash_of scan.pdf),1000000,2,scan.pdf"; echo "$(hash_of nothing),0,2,nothing") | sort)"
+is 'every line ends in CR LF' "$(grep -c $'\r$' list.csv)" 4
+veto evidence list --format csv
+is 'the same on standard output' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <list.csv)"
+veto evidence list --format csv --separator ';' --bom --output excel.csv
+is 'for a German Excel' "$status$(sha256sum <excel.csv)" "0$( (printf '\xef\xbb\xbf'; tr , ';' <list.csv) | sha256sum)"
+veto evidence list --output list.txt
+like 'as text into a file' "$(cat list.txt)" "^$(hash_of mail.eml) +16 +3  mail\.eml$"
+refuses 'into a list that is there' 1 'list\.csv: this file exists already; --force replaces it' evidence list --output list.csv
+veto evidence list --output list.csv --format text --force
+is '--force replaces it' "$status$(sha256sum <list.csv)" "0$(sha256sum <list.txt)"
+for option in '--separator ;' --bom; do
+	refuses "$option with text" 2 '--separator and --bom go with --format csv alone' evidence list $option
+done
+refuses 'an unknown format' 2 "unknown format 'cvs'; did you mean 'csv'" evidence list --format cvs
 veto evidence get "$(hash_of scan.pdf | cut -c-12)" --output back.pdf
 done_well 'the beginning of a hash is enough'
 is 'the file is the same' "$(hash_of back.pdf)" "$(hash_of scan.pdf)"
@@ -140,6 +159,16 @@ veto --db second.db import log.csv
 done_well 'a log is taken in without the files that it names'
 veto --db second.db evidence list
 like 'which is said' "$out" "^$hex +not kept here +2 *$"
+veto --db second.db evidence list --format csv
+like 'and is no number in CSV' "$out" "^$hex,,2,"$'\r$'
+is 'the rest of which is named, too' "$(printf '%s\n' "$out" | tail -n +2 | cut -d , -f 1)" "$( (hash_of mail.eml; hash_of nothing; hash_of scan.pdf) | sort)"
 veto --db second.db evidence get "$hex"
 refused 'and they cannot be got' 1 'named in the log, but it is not kept in this database'
+veto --db second.db verify
+done_well 'that they are not here is no break'
+is 'but is told, once for each' "$(printf '%s\n' "$out" | grep '^evidence')" \
+	"$( (hash_of mail.eml; hash_of nothing; hash_of scan.pdf) | sort | sed 's/.*/evidence &: named by an entry, but not kept here/')"
+veto --db second.db verify --quiet
+done_well 'with --quiet'
+is 'it is not' "$out" ''
 finish

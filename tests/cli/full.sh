@@ -59,8 +59,27 @@ done
 veto log --format csv --output /dev/full
 refused '--output /dev/full' 1 '/dev/full: no space left on the device'
 is 'nothing is changed by that' "$(state)" "$before"
-VETO=./full.sh veto record noted anna --note kept
-like 'an entry whose confirmation cannot be written is recorded' "$("$run" log anna)" '^      kept$'
+printf 'service,handle\nfacebook,taken.in\n' >few.csv
+"$run" log threads/user1 --format csv --output user1.csv
+# told NAME ARGUMENT...: it is done, and that its word got lost is said, but is no failure.
+told()
+{
+	local name=$1
+	shift
+	VETO=./full.sh veto "$@"
+	refused "$name" 0 'it is done, but could not be told: standard output: no space left on the device; free some and try again$'
+}
+told 'an entry whose confirmation cannot be written' record noted anna threads/user2 --note kept
+like 'is recorded' "$("$run" log anna)" '^      \| kept$'
+like 'for all' "$("$run" log threads/user2)" '^      \| kept$'
+told 'an import whose word gets lost' --db other.db import user1.csv
+is 'is done' "$("$run" --db other.db account list --format names)" threads/user1
+told 'accounts whose word gets lost' account import few.csv
+is 'are added' "$("$run" account list --service facebook --format names)" facebook/taken.in
+VETO=./full.sh veto record noted anna --note quiet --quiet
+done_well 'with --quiet there is no word to lose'
+VETO=./full.sh veto record noted nobody
+refused 'what is not done is still refused' 2 "there is no account 'nobody'"
 
 # ---- a full disk
 
@@ -101,7 +120,7 @@ VETO_DB=$home/data/veto/veto.db veto backup disk/copy.db
 refused 'a backup of another database with no byte left' 1 'no space left on the device'
 veto log
 done_well 'what is there can be read with no byte left'
-like 'all of it' "$out" '^      before$'
+like 'all of it' "$out" '^      \| before$'
 veto verify
 done_well 'and checked'
 is 'no file is left' "$(ls disk)" 'filler

@@ -89,11 +89,11 @@ veto record noted threads/anna --on heute
 refused 'heute is no English' 2 "'heute' is no date"
 
 veto log instagram/anna.schmidt
-like 'an English date' "$out" '^   1  26 Oct 2024 14:03 +Objection sent, form, answer due 26 Nov 2024$'
+like 'an English date' "$out" "^   1  26 Oct 2024 14:03 +Objection sent, form, answer due 26 Nov 2024 \\($(id -un)\\)\$"
 veto --lang de log instagram/anna.schmidt
-like 'a German date' "$out" '^   1  26\.10\.2024 14:03 +Widerspruch gesendet, Formular, Frist 26\.11\.2024$'
+like 'a German date' "$out" "^   1  26\.10\.2024 14:03 +Widerspruch gesendet, Formular, Frist 26\.11\.2024 \\($(id -un)\\)\$"
 for command in 'log --format csv' 'log --format jsonl' 'account list --format csv' 'account list --format names' \
-	'due --format csv' 'checklist --format csv'; do
+	'due --format csv' 'checklist --format csv' 'evidence list --format csv'; do
 	veto --lang en $command
 	english=$out
 	veto --lang de $command
@@ -105,7 +105,7 @@ done
 
 LC_ALL=C veto --lang de account list
 is 'account list' "$out" \
-'KONTO                   STAND             FRIST                    EINTRÄGE  INHABER
+'KONTO                   STAND             FRIST                    EINTRÄGE  ZUORDNUNG
 facebook/anna           bestätigt                                         2
 instagram/anna.schmidt  gesendet          26.11.2024 (überfällig)         1  Jürgen Groß
 threads/anna            kein Widerspruch                                  3'
@@ -127,12 +127,12 @@ LC_ALL=C veto --lang de due
 head=$(printf '%s\n' "$out" | head -n 1)
 row=$(printf '%s\n' "$out" | tail -n 1)
 like 'due' "$row" '^instagram/anna\.schmidt  26\.11\.2024  seit [0-9]+ Tagen überfällig  Jürgen Groß$'
-before=${head%%INHABER*}
-like 'its columns line up' "$head|${row:${#before}}" '^KONTO                   FRIST +INHABER\|Jürgen Groß$'
+before=${head%%ZUORDNUNG*}
+like 'its columns line up' "$head|${row:${#before}}" '^KONTO                   FRIST +ZUORDNUNG\|Jürgen Groß$'
 LC_ALL=C veto --lang de account show instagram/anna.schmidt
 is 'account show: every value begins in the same column' "$(printf '%s\n' "$out" | sed 1d | grep -Evc '^.{21}  ?[^ ]')" 0
 unlike 'and no label is cut' "$out" '…'
-for label in Inhaber Profil Stand Frist Einträge 'Öffentliche Beiträge' Kommentare 'Private Inhalte'; do
+for label in Zuordnung Profil Stand Frist Einträge 'Öffentliche Beiträge' Kommentare 'Private Inhalte'; do
 	like "account show: $label" "$out" "^$label  "
 done
 if command -v script >/dev/null; then
@@ -145,6 +145,17 @@ if command -v script >/dev/null; then
 		80 due
 		80 checklist instagram/anna.schmidt
 		100 evidence list
+	END
+	while read -r columns first command; do
+		shown=$(script -qec "stty cols $columns; '$VETO' --lang de $command" /dev/null </dev/null | tr -d '\r')
+		like "$command on a terminal of $columns columns: what names the thing is whole" "$shown" "^$first( |\$)"
+		like 'and the rest is cut' "$shown" '…'
+	done <<-END
+		30 instagram/anna\\.schmidt account list
+		50 instagram/anna\\.schmidt account list
+		30 instagram/anna\\.schmidt due
+		40 instagram/anna\\.schmidt checklist
+		60 $hash evidence list
 	END
 else
 	skip 'tables on a terminal' 'no script(1)'
@@ -183,8 +194,9 @@ says()
 	LC_ALL=C veto --lang de "$@"
 	refused "$name" "$code" "$pattern"
 }
+veto account edit facebook/anna --alias anna.heute
 says 'an unknown command' 2 'unbekannter Befehl „reccord“; gemeint vielleicht „record“\?' reccord
-says 'an unknown option' 2 'unbekannte Option „--vis“; --help zeigt alle' log --vis
+says 'an unknown option' 2 'unbekannte oder mehrdeutige Option „--vis“; --help zeigt alle' log --vis
 says 'an option without its value' 2 'die Option „--note“ braucht einen Wert' record noted threads/anna --note
 says 'an unknown entry' 2 'Eintrag „objeted“ ist unbekannt; gemeint vielleicht „objected“\?' record objeted threads/anna
 says 'an unknown channel' 2 'Kanal „fax“ ist unbekannt; bekannt sind form, setting' record noted threads/anna --via fax
@@ -197,6 +209,12 @@ says 'a date in the future' 2 'das Datum „9998-01-01“ liegt in der Zukunft' 
 says 'a handle with a space' 2 'Kontoname: Leerzeichen sind nicht erlaubt' account add 'threads/a b'
 says 'a file that is missing' 1 'fehlt\.eml: diese Datei oder diesen Ordner gibt es nicht' record noted threads/anna --evidence fehlt.eml
 says 'an output that exists' 1 'beleg\.txt: diese Datei gibt es schon; --force ersetzt sie' log --format csv --output beleg.txt
+says 'a date before any of this' 2 'das Datum „1.1.1969“ liegt vor 1970' record noted threads/anna --on 1.1.1969
+says 'the alias of another account' 1 '„anna.heute“ ist der heutige Kontoname von facebook/anna: es ist dieses Konto' account add facebook/anna.heute
+says 'an export that is none' 2 '--separator und --bom gehören allein zu --format csv' log --bom
+says 'names that come with a note' 2 'die Standardeingabe kann nicht Konten und Notiz zugleich liefern' record noted - --note -
+says 'names that cannot answer' 2 'niemand antworten' account remove -
+says 'no owner' 2 'Zuordnung: ' account add threads/neu --owner "$(printf %0300d 0)"
 says 'no database' 1 'beleg\.txt: das ist keine Datenbank; eine andere Datei mit --db angeben' --db beleg.txt log
 veto log --format csv --output log.csv
 sed 's/Formular/Brief/' log.csv >changed.csv

@@ -10,7 +10,7 @@ ui_may='base model ui' term_may='base ui term' app_may='base model act ui term a
 layer_of()
 {
 	case $1 in
-	buf|date|err|file|hash|i18n|mem|text|words) echo base ;;
+	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
 	account|content|kind|record|standing) echo model ;;
 	store) echo store ;;
 	csv|export) echo out ;;

@@ -45,27 +45,28 @@ veto record noted müller --on 2025-02-12 --note $'\\ \u2028 \U1f600 \ufffd' --q
 
 veto log
 done_well 'the log for reading'
-is 'account by account, in the order of what happened; text from outside is indented and cleaned' "$out" "$(cat <<-END
+me=$(id -un)
+is 'account by account, in the order of what happened; who recorded it; text from outside is marked and cleaned' "$out" "$(cat <<-END
 	facebook/müller: objected
-	   1  6 Jan 2025          Objection sent, answer due 6 Feb 2025
-	      'apostrophe
-	   2  11 Feb 2025         Note
-	      a;b	c
-	   3  12 Feb 2025         Note
-	      \\ <U+2028> 😀 �
+	   1  6 Jan 2025          Objection sent, answer due 6 Feb 2025 ($me)
+	      | 'apostrophe
+	   2  11 Feb 2025         Note ($me)
+	      | a;b	c
+	   3  12 Feb 2025         Note ($me)
+	      | \\ <U+2028> 😀 �
 
 	instagram/anna: confirmed
-	   1  5 Jan 2025          Objection sent, form, answer due 5 Feb 2025
+	   1  5 Jan 2025          Objection sent, form, answer due 5 Feb 2025 ($me)
 	      reference: -17
-	      Grüße, "Anna"
-	   2  10 Feb 2025         Note [struck by entry 4]
-	      =HYPERLINK("x")
-	      	second line
-	   3  1 Mar 2025 14:03    Objection confirmed
+	      | Grüße, "Anna"
+	   2  10 Feb 2025         Note [struck by entry 4] ($me)
+	      | =HYPERLINK("x")
+	      | 	second line
+	   3  1 Mar 2025 14:03    Objection confirmed ($me)
 	      evidence: $(sha256sum <one.txt | cut -c-64)
 	      evidence: $(sha256sum <two.txt | cut -c-64)
-	   4  2 Mar 2025          Struck: entry 2
-	       blank at both ends 
+	   4  2 Mar 2025          Struck: entry 2 ($me)
+	      |  blank at both ends 
 	END
 )"
 veto log instagram/anna
@@ -73,6 +74,16 @@ is 'one account alone' "$(printf '%s\n' "$out" | head -1)" 'instagram/anna: conf
 is 'and no other' "$(printf '%s\n' "$out" | grep -c '^[a-z]')" 1
 veto --lang de log müller
 like 'dates by language' "$out" '^   1  06\.01\.2025 '
+
+veto --db forged.db account add threads/forged
+veto --db forged.db record noted forged --on 2025-01-05 --note $'harmless\nevidence: abc\n\n   2  6 Jan 2025          Objection confirmed (root)' --quiet
+veto --db forged.db log
+is 'no line of a note passes for a label or an entry' "$out" "threads/forged: undecided
+   1  5 Jan 2025          Note ($me)
+      | harmless
+      | evidence: abc
+      | 
+      |    2  6 Jan 2025          Objection confirmed (root)"
 
 # ---- CSV and JSON Lines
 
@@ -111,17 +122,45 @@ veto log -o by-name.jsonl
 is '.jsonl' "$(sha256sum <by-name.jsonl)" "$(sha256sum <log.jsonl)"
 veto log --output=by-name.csv
 is '.csv' "$(sha256sum <by-name.csv)" "$(sha256sum <log.csv)"
+veto log -o by-name.CSV
+is 'in capitals' "$(sha256sum <by-name.CSV)" "$(sha256sum <log.csv)"
+veto log -o by-name.Jsonl
+is 'or both' "$(sha256sum <by-name.Jsonl)" "$(sha256sum <log.jsonl)"
+veto log -o by-semicolon.csv --separator ';' --bom
+is 'and it takes the options of CSV' "$status$(sha256sum <by-semicolon.csv)" "0$(sha256sum <excel.csv)"
 veto log -o by-name.text
 like '.text' "$(head -1 by-name.text)" '^facebook/müller: objected$'
 veto log -o by-name
 like 'no suffix' "$(head -1 by-name)" '^facebook/müller: objected$'
 veto log -o other.csv --format jsonl
 is '--format wins' "$(sha256sum <other.csv)" "$(sha256sum <log.jsonl)"
+for option in '--separator ;' --bom; do
+	for format in '--format text' '--format jsonl' '-o new.jsonl' '-o new.txt' '-o new.csv --format text' ''; do
+		refuses "$option with ${format:-no format}" 2 '--separator and --bom go with --format csv alone' log $option $format
+	done
+done
 veto log -o - --format csv
 is '- is standard output' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <log.csv)"
 
 # ---- filters
 
+# excerpt ARGUMENT...: the log as CSV, which is said not to prove itself.
+excerpt()
+{
+	veto log --format csv "$@" --output excerpt.csv --force
+	refused "an excerpt is told: $*" 0 "this is an excerpt: 'veto verify' will find entries missing in it; a log without --since, --until and --entry proves itself"
+	is 'and nothing else is said' "$out" ''
+}
+excerpt --since 2025-02-10
+veto verify excerpt.csv --quiet
+refused 'and verify does find them missing' 3 'the log does not hold: 2 breaks'
+excerpt --until 2025-02-10
+excerpt --entry objected
+excerpt anna --until 2035-12-31
+for quiet in '--format jsonl --since 2025-02-10' '--format text --entry objected' '--format csv anna'; do
+	veto log $quiet
+	done_well "no word of it: $quiet"
+done
 # seqs ARGUMENT...: which entries of instagram/anna those are.
 seqs()
 {
@@ -134,6 +173,7 @@ is 'one day, the hour does not matter' "$(seqs --since 2025-03-01 --until 2025-0
 is '--entry' "$(seqs --entry struck)" 4
 is '--entry and --since' "$(seqs --entry objected --since 2025-01-06)" ''
 is '--until may lie ahead, as the end of a year does' "$(seqs --until "$(date -d 'next year' +%Y)-12-31")" '1 2 3 4'
+refuses 'a time that ends before it begins' 2 '--since lies after --until' log --since 2025-03-02 --until 2025-03-01
 veto log --since 2025-03-01 --entry confirmed
 is 'the text is filtered too' "$(printf '%s\n' "$out" | grep -Ec '^   [0-9]')" 1
 is 'and an account with nothing to show is left out' "$(printf '%s\n' "$out" | grep -c '^[a-z]*/')" 1

@@ -90,7 +90,7 @@ for page in "$en" "$de"; do
 	is "$lang: formats" "$(sed -n 's/^\.It Fl -format Ns = Ns Cm //p' "$page" | sort -u | paste -sd /)" \
 		'text | csv/text | csv | jsonl/text | csv | names'
 done
-is 'the exit statuses are those of the program' "$(grep -Eo 'EXIT_[A-Z]+ = [0-9]+|EXIT_[A-Z]+ [0-9]+' "$SOURCES"/include/veto/cli.h | grep -Eo '[0-9]+$' | paste -sd ' ')" '0 1 2 3 4'
+is 'the exit statuses are those of the program' "$(grep -Eo 'EXIT_[A-Z]+ = [0-9]+|EXIT_[A-Z]+ [0-9]+' "$SOURCES"/include/veto/exit.h | grep -Eo '[0-9]+$' | paste -sd ' ')" '0 1 2 3 4'
 for page in man/veto-log.5 man/de/veto-log.5; do
 	is "$page: entries" "$(grep '^\.Cm accepted' "$SOURCES/$page" | grep -Eo '[a-z]{4,}' | paste -sd ' ') struck" "$kinds"
 	is "$page: channels" "$(grep '^\.Cm form' "$SOURCES/$page" | sed 's/^\.Cm //' | tr -d ,. | xargs)" "$channels"
@@ -124,6 +124,27 @@ for limit in HANDLE_MAX:255 ACTOR_MAX:255 REFERENCE_MAX:1000 NOTE_MAX:65536 EVID
 	for page in man/veto-log.5 man/de/veto-log.5; do
 		check "$page names ${limit#*:}" grep -Eq "(^|[^0-9])${limit#*:}[ .]" <(section "$SOURCES/$page" LIMITS GRENZEN)
 	done
+done
+
+# ---- the commands and keys of the screen
+
+# screen_commands PAGE: name and keys of each, as the program for tests prints them.
+screen_commands()
+{
+	section "$1" 'Commands of the screen' 'Befehle des Bildschirms' |
+		sed -n 's/^\.It Cm //p' | sed 's/ Pq Sy / /; s/ , / /g; s/\\&//g'
+}
+
+"$BUILT/tests/commands" >table
+is 'the screen has its commands' "$(grep -cx -e 'add a' -e 'quit q' table)" 2
+for page in "$en" "$de"; do
+	lang=$([ "$page" = "$de" ] && echo de || echo en)
+	is "$lang: the commands of the screen and their keys are those of the table" "$(screen_commands "$page")" "$(cat table)"
+	section "$page" Configuration Konfiguration | sed -n '/^\.Bd/,/^\.Ed/p' | grep -v '^\.' >config
+	"$BUILT/tests/commands" config >changed 2>&1
+	is "$lang: the example of a configuration is taken" $? 0
+	is "$lang: and changes the keys that it names" "$(diff table changed | sed -n 's/^> //p' | paste -sd ';')" \
+		'remove;objected F5 o;suspend;quit C-q q'
 done
 
 # ---- the two languages

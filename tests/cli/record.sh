@@ -111,8 +111,8 @@ veto record confirmed instagram/strike --on 2025-01-09 --quiet
 veto record struck instagram/strike --strikes 2 --note 'wrong account'
 is 'a strike takes an entry out' "$out" 'instagram/strike: entry 3, now objected, answer due 5 Feb 2025'
 veto log instagram/strike --format text
-like 'which stays visible' "$out" '^ +2  9 Jan 2025 .*confirmed.* \[struck by entry 3\]$'
-like 'and the strike names it' "$out" 'Struck: entry 2$'
+like 'which stays visible' "$out" "^   2  9 Jan 2025          Objection confirmed \[struck by entry 3\] \($(id -un)\)\$"
+like 'and the strike names it' "$out" " Struck: entry 2 \($(id -un)\)\$"
 veto record struck instagram/strike --strikes 3
 is 'a strike of the strike brings it back' "$out" 'instagram/strike: entry 4, now confirmed'
 veto record struck instagram/strike --strikes 4
@@ -145,12 +145,23 @@ threads/carl: entry 2, now confirmed'
 printf 'anna\ncarl\nnobody\n' >names
 before=$(all_kept)
 veto record noted - <names
-refused 'of those one that is not there' 2 "no account 'nobody'"
+refused 'of those one that is not there' 2 "standard input, line 3: there is no account 'nobody'"
 is 'and none of them gets an entry' "$out$(all_kept)" "$before"
 veto record noted - </dev/null
 refused 'no account on standard input' 2 'standard input names no account'
 veto record noted anna - <names
-refused 'named and from standard input' 2 "no account 'nobody'"
+refused 'named and from standard input' 2 "standard input, line 3: there is no account 'nobody'"
+printf '\r\nanna\n\n\ncral\n' >names
+before=$(all_kept)
+veto record noted - <names
+refused 'empty lines count, too' 2 "standard input, line 5: there is no account 'cral'; did you mean 'threads/carl'\?"
+veto log - <names
+refused 'in the log as well' 2 "standard input, line 5: there is no account 'cral'"
+veto record noted - --note - <names
+refused 'names and a note from the same standard input' 2 'standard input cannot give both the accounts and the note'
+veto record noted anna - --note - <names
+refused 'and with another name' 2 'standard input cannot give both the accounts and the note'
+is 'none of it records anything' "$(all_kept)" "$before"
 
 for i in $(seq 400); do echo "instagram,a$i"; done | (echo service,handle; cat) >many.csv
 veto account import many.csv

@@ -5,7 +5,8 @@
 db=data/veto/veto.db
 echo proof >proof.txt
 veto verify
-is 'no database, nothing to say' "$status$out$err" 0
+refused 'no database, no entry' 0 'there is no entry here to verify$'
+is 'and nothing else' "$out" ''
 veto account add instagram/anna
 veto account add facebook/berta
 veto account add threads/empty
@@ -27,6 +28,12 @@ veto verify --quiet
 is 'and with --quiet nothing' "$status$out$err" 0
 veto log --format csv --output log.csv
 cp "$db" sound.db
+head -1 log.csv >empty.csv
+veto verify empty.csv
+refused 'a file with the header only' 0 'there is no entry here to verify$'
+is 'has nothing else to say' "$out" ''
+veto verify empty.csv --quiet
+is 'and says so with --quiet as well' "$status$out$err" '0veto: there is no entry here to verify'
 
 # tampered NAME SQL VERDICT: after the SQL, verify says that of instagram/anna, and nothing but good of the others.
 tampered()
@@ -82,6 +89,14 @@ tampered 'the mark of a complaint' "update account set complained = 1 where id =
 	"instagram/anna: counts wrong \(mark 'complaint lodged': kept is '1', the entries say '0'\)"
 tampered 'the place of an entry in time' "update entry set moment = moment + 1 where note = 'second'" \
 	"instagram/anna: counts wrong \(place in time of an entry: .*\)"
+tampered 'a strike made up' "update entry set struck_by = 3 where note = 'second'" \
+	"instagram/anna: counts wrong \(strike of an entry: kept is '3', the entries say '0'\)"
+tampered 'a warning made up' "update entry set odd = 1 where note = 'second'" \
+	"instagram/anna: counts wrong \(warning of an entry: kept is '1', the entries say '0'\)"
+tampered 'evidence unnamed' "delete from entry_evidence where account = $anna" \
+	"instagram/anna: counts wrong \(number of pieces of evidence: kept is '0', the entries say '1'\)"
+tampered 'evidence named twice' "insert into entry_evidence (account, seq, hash) select account, 3, hash from entry_evidence where account = $anna" \
+	"instagram/anna: counts wrong \(number of pieces of evidence: kept is '2', the entries say '1'\)"
 tampered 'the place of the last' "update account set latest = latest + 1 where id = $anna" \
 	"instagram/anna: counts wrong \(place in time of the latest entry: .*\)"
 tampered 'the handle' "update account set handle = 'anne' where id = $anna" 'instagram/anne: changed at entry 1 .*'
@@ -91,6 +106,27 @@ tampered 'evidence cut' 'delete from evidence_portion' "evidence $(sha256sum <pr
 tampered 'the size of evidence' 'update evidence set size = size + 1' "evidence $(sha256sum <proof.txt | cut -c-64): changed, or a part of it is missing"
 tampered 'an account deleted, its entries left' "delete from account where id = $anna" \
 	"\?/\?: counts wrong \(number of accounts: kept is '2', the entries say '3'\)"
+
+cp sound.db t.db
+sqlite3 t.db 'delete from evidence'
+veto --db t.db verify
+done_well 'evidence taken out is no break of the log'
+is 'but is told' "$(printf '%s\n' "$out" | grep '^evidence')" "evidence $(sha256sum <proof.txt | cut -c-64): named by an entry, but not kept here"
+veto --db t.db verify --quiet
+is 'and with --quiet not' "$status$out$err" 0
+# Of entries that are struck or odd, what stands with them is taken away.
+veto --db odd.db account add instagram/anna
+veto --db odd.db record withdrawn anna --on 2025-01-05 --note odd --quiet
+veto --db odd.db record objected anna --on 2025-01-06 --note struck --quiet
+veto --db odd.db record struck anna --strikes 2 --on 2025-01-07 --quiet
+veto --db odd.db verify --quiet
+done_well 'struck and odd entries are intact'
+mv sound.db sound.first && mv odd.db sound.db
+tampered 'a strike taken away' "update entry set struck_by = 0 where note = 'struck'" \
+	"instagram/anna: counts wrong \(strike of an entry: kept is '0', the entries say '3'\)"
+tampered 'a warning taken away' "update entry set odd = 0 where note = 'odd'" \
+	"instagram/anna: counts wrong \(warning of an entry: kept is '0', the entries say '1'\)"
+mv sound.first sound.db
 
 # Somebody who knows the format seals the changed entry anew: the entry after it still names the old seal.
 cat >reseal.py <<-'END'
@@ -141,7 +177,7 @@ file()
 {
 	veto verify changed.csv
 	if [ "$2" = 3 ]; then
-		refused "$1: status 3" 3 'the log does not hold: [0-9]+ break|changed\.csv: line '
+		refused "$1: status 3" 3 'the log does not hold: [0-9]+ break|changed\.csv: (line |this is no log of veto: |it is not written as veto writes it: )'
 	else
 		is "$1: status" "$status" "$2"
 	fi
@@ -192,9 +228,21 @@ file 'changed there' 3 '^instagram/anna: changed at entry 2 '
 sed '/;second;/d' excel.csv >changed.csv
 file 'missing there' 3 '^instagram/anna: missing between 1 and 3$'
 printf 'a,b\n1,2\n' >changed.csv
-file 'a file that is no log' 1 '^veto: changed\.csv: this is no log of veto: its first line is not'
+file 'a file that is no log' 3 "^veto: changed\\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,hash'\$"
+is 'says nothing of any account' "$out" ''
 : >changed.csv
-file 'an empty file' 1 '^veto: changed\.csv: this is no log of veto'
+file 'an empty file' 3 "^veto: changed\\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,hash'\$"
+sed 1d log.csv >changed.csv
+file 'no header' 3 '^veto: changed\.csv: this is no log of veto: '
+sed '1s/seq/Seq/' log.csv >changed.csv
+file 'a header with one letter changed' 3 '^veto: changed\.csv: this is no log of veto: '
+head -c 40 log.csv >changed.csv
+file 'a torn header' 3 '^veto: changed\.csv: this is no log of veto: '
+sed '1s/[a-z][a-z]*/"&"/g' log.csv >changed.csv
+file 'a header in quotes' 3 '^instagram/anna: intact, 4 entries, .*; but the file is not written as veto writes it: another program saved it$'
+like 'goes for each account' "$out" '^facebook/berta: intact, 1 entry, .*; but the file is not written as veto writes it: another program saved it$'
+sed '1s/handle/"handle"/' empty.csv >changed.csv
+file 'a header in quotes, and no entry' 3 '^veto: changed\.csv: it is not written as veto writes it: another program saved it$'
 veto verify nowhere.csv
 refused 'a file that is not there' 1 'nowhere\.csv: there is no such file'
 veto verify data
@@ -235,9 +283,9 @@ like 'account show: the rest too' "$out" '^owner +own<U\+009B>2J\^Jer$'
 veto checklist
 clean checklist '^threads/e\^\[\[31mvil<U\+202E>x '
 veto log
-clean log '^      no\^\[\]0;title\^G$'
-like 'log: a line of a note stays indented' "$out" '^      <U\+0085>te<FF>$'
-like 'log: the reference' "$out" 'reference: r\^M<U\+2028>'
+clean log '^      \| no\^\[\]0;title\^G$'
+like 'log: a line of a note stays marked' "$out" '^      \| <U\+0085>te<FF>$'
+like 'log: the reference' "$out" '^      reference: r\^M<U\+2028>$'
 veto evidence list
 clean 'evidence list' ' ev\^\[c<U\+202D>$'
 veto verify

@@ -1,0 +1,417 @@
+/*
+ * Undo and redo. A change is noted as texts of lines: "field=value" for accounts and checklists, before and after;
+ * "account seq hash strike" for entries, where the strike is 0 until the entry is taken back. Nothing is taken back that is
+ * not as this change left it. The log never loses a line: an entry is taken back by striking it, a strike by striking that.
+ */
+#include "undo.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+/* ---- the texts */
+
+/* What the user calls it, and its value in the user's words. */
+static const char *
+field_label(int field)
+{
+	return field == ACCOUNT_VISIBILITY ? _("profile") : _(account_field_names[field]);
+}
+
+static const char *
+field_shown(const struct account *a, int field)
+{
+	return field == ACCOUNT_VISIBILITY ? _(visibilities[a->visibility].label) : undo_field_text(a, (enum account_field)field);
+}
+
+static bool
+next_line(struct str *rest, struct str *line)
+{
+	const char *end = rest->n > 0 ? memchr(rest->s, '\n', rest->n) : NULL;
+
+	if (end == NULL)
+		return false;
+	*line = (struct str){rest->s, (size_t)(end - rest->s)};
+	rest->n -= line->n + 1;
+	rest->s = end + 1;
+	return true;
+}
+
+static bool
+damaged(struct err *e)
+{
+	return failed(e, ERR_USAGE, _("what was noted of this change cannot be read; it cannot be taken back or done again"));
+}
+
+/* "name=value" into its halves. */
+static bool
+split(struct str line, struct str *name, struct str *value)
+{
+	const char *sign = line.n > 0 ? memchr(line.s, '=', line.n) : NULL;
+
+	if (sign == NULL)
+		return false;
+	*name = (struct str){line.s, (size_t)(sign - line.s)};
+	*value = (struct str){sign + 1, line.n - name->n - 1};
+	return true;
+}
+
+static bool
+read_fields(struct str text, struct account *a, unsigned *fields, struct err *e)
+{
+	struct str line, name, value;
+
+	*fields = 0;
+	while (next_line(&text, &line)) {
+		int i = 0;
+
+		if (!split(line, &name, &value))
+			return damaged(e);
+		while (i < ACCOUNT_FIELDS && !str_is(name, account_field_names[i]))
+			i++;
+		if (i == ACCOUNT_FIELDS || !account_set(a, (enum account_field)i, value, e))
+			return damaged(e);
+		*fields |= 1u << i;
+	}
+	return *fields != 0 || damaged(e);
+}
+
+static bool
+read_tick(struct str text, const struct content_kind **kind, enum check *state, struct err *e)
+{
+	struct str line, name, value;
+
+	if (!next_line(&text, &line) || !split(line, &name, &value) || (*kind = content_kind_find(name)) == NULL || !check_find(value, state))
+		return damaged(e);
+	return true;
+}
+
+static bool
+read_noted(struct str line, struct undo_entry *n)
+{
+	char hex[HASH_HEX + 1] = "", text[160];
+	long long account, seq, strike;
+
+	if (line.n >= sizeof(text))
+		return false;
+	memcpy(text, line.s, line.n);
+	text[line.n] = '\0';
+	if (sscanf(text, "%lld %lld %64s %lld", &account, &seq, hex, &strike) != 4 || !hash_from_hex(&n->hash, str_of(hex)))
+		return false;
+	n->account = account;
+	n->seq = seq;
+	n->strike = strike;
+	return true;
+}
+
+/* ---- taking back */
+
+/* A change on its way back, or forth again. The texts are its own. */
+struct turning {
+	struct act *act;
+	bool redo;
+	int64_t id, account;
+	char *kind, *before, *after; /* NULL where there is no such change */
+	struct buf state;            /* the new text of AFTER, where it changes */
+	struct buf what;             /* its name, for the user */
+};
+
+static bool
+turn_add(struct turning *t, struct err *e)
+{
+	struct account noted = {.id = t->account}, a;
+	enum check *states = NULL;
+	char name[ACCOUNT_NAME_ROOM];
+	unsigned fields;
+	bool same = true, ok;
+
+	if (!read_fields(str_of(t->after), &noted, &fields, e))
+		return false;
+	buf_fmt(&t->what, _("account %s added"), account_name(&noted, name));
+	if (t->redo)
+		return act_account_is_new(t->act, &noted, e) && store_account_restore(t->act->store, &noted, e) &&
+		       (noted.id == t->account || store_undo_move(t->act->store, t->account, noted.id, t->act->actor, e));
+	if (!store_account_load(t->act->store, t->account, &a, e))
+		return false;
+	if (a.entries > 0)
+		return failed(e, ERR_USAGE, _("%s has entries by now, and a log stays: it can only be removed"), account_name(&a, name));
+	states = mem_alloc(content_kind_count * sizeof(*states));
+	ok = store_checklist_get(t->act->store, t->account, states, e);
+	for (size_t i = 0; ok && i < content_kind_count; i++)
+		same = same && states[i] == CHECK_OPEN;
+	free(states);
+	for (int i = 0; i < ACCOUNT_FIELDS; i++)
+		same = same && strcmp(undo_field_text(&a, (enum account_field)i), undo_field_text(&noted, (enum account_field)i)) == 0;
+	if (ok && !same)
+		return failed(e, ERR_USAGE, _("%s was changed meanwhile, and stays"), account_name(&a, name));
+	/* Turned before the account goes, so that it is not forgotten with it. */
+	return ok && store_undo_turn(t->act->store, t->id, false, str_of(t->after), e) &&
+	       store_account_remove(t->act->store, t->account, e) &&
+	       store_undo_forget(t->act->store, t->account, t->act->actor, e);
+}
+
+static bool
+turn_edit(struct turning *t, struct err *e)
+{
+	struct account from = {0}, to = {0}, a;
+	char name[ACCOUNT_NAME_ROOM];
+	unsigned fields, others;
+	int n = 0;
+
+	if (!read_fields(str_of(t->redo ? t->before : t->after), &from, &fields, e) ||
+	    !read_fields(str_of(t->redo ? t->after : t->before), &to, &others, e) || !store_account_load(t->act->store, t->account, &a, e))
+		return false;
+	buf_fmt(&t->what, _("account %s changed"), account_name(&a, name));
+	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
+		if (!(fields & 1u << i))
+			continue;
+		if (strcmp(undo_field_text(&a, (enum account_field)i), undo_field_text(&from, (enum account_field)i)) != 0)
+			return failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, field_label(i), field_shown(&a, i));
+		buf_fmt(&t->what, n++ == 0 ? " (%s" : ", %s", field_label(i));
+	}
+	buf_text(&t->what, ")");
+	if (fields & 1u << ACCOUNT_HANDLE && a.entries > 0)
+		return failed(e, ERR_USAGE, _("%s has entries by now, and its log names it so for good"), name);
+	account_take(&a, &to, fields);
+	return store_account_update(t->act->store, &a, e);
+}
+
+static bool
+turn_tick(struct turning *t, struct err *e)
+{
+	const struct content_kind *kind = NULL;
+	enum check before, after, from, to, *states;
+	struct account a;
+	char name[ACCOUNT_NAME_ROOM];
+	bool ok;
+
+	if (!read_tick(str_of(t->before), &kind, &before, e) || !read_tick(str_of(t->after), &kind, &after, e) ||
+	    !store_account_load(t->act->store, t->account, &a, e))
+		return false;
+	from = t->redo ? before : after;
+	to = t->redo ? after : before;
+	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), _(kind->label), _(checks[after].label));
+	states = mem_alloc(content_kind_count * sizeof(*states));
+	ok = store_checklist_get(t->act->store, t->account, states, e);
+	if (ok && states[kind - content_kinds] != from)
+		ok = failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, _(kind->label),
+			    _(checks[states[kind - content_kinds]].label));
+	free(states);
+	return ok && store_checklist_set(t->act->store, t->account, kind->name, to, e);
+}
+
+/* The strike in force on an entry; 0 for none. */
+static bool
+find_strike(struct act *act, const struct undo_entry *n, int64_t *strike, struct err *e)
+{
+	struct step *steps;
+	size_t count;
+
+	if (!store_steps(act->store, n->account, &steps, &count, e))
+		return false;
+	standing_fold(steps, count);
+	*strike = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (steps[i].seq == n->seq)
+			*strike = steps[i].struck_by;
+	}
+	free(steps);
+	return true;
+}
+
+/* Strikes the entry, or with redo the strike that took it back; a hash tells it from one of another account of this number. */
+static bool
+strike(struct turning *t, struct undo_entry *n, struct account *a, struct err *e)
+{
+	struct act *act = t->act;
+	struct new_entry entry = {.kind = ENTRY_STRUCK, .happened = act->now.here, .recorded = act->now.ms, .actor = act->actor,
+				  .strikes = t->redo ? n->strike : n->seq, .note = str_of(t->redo ? _("done again") : _("undone"))};
+	struct hash hash;
+	struct date due;
+	int64_t struck_by;
+
+	if (!store_account_load(act->store, n->account, a, e) || !store_entry_hash(act->store, n->account, n->seq, &hash, e))
+		return false;
+	if (!hash_equal(&hash, &n->hash))
+		return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));
+	if (!find_strike(act, n, &struck_by, e))
+		return false;
+	if (!t->redo && struck_by != 0)
+		return failed(e, ERR_USAGE, _("entry %lld of %s/%s was struck meanwhile, by entry %lld"), (long long)n->seq, a->service,
+			      a->handle, (long long)struck_by);
+	if (t->redo && (n->strike == 0 || struck_by != n->strike))
+		return failed(e, ERR_USAGE, _("entry %lld of %s/%s was brought back or struck anew meanwhile"), (long long)n->seq, a->service,
+			      a->handle);
+	if (!store_entry_append(act->store, a, &entry, &due, e))
+		return false;
+	n->strike = t->redo ? 0 : a->entries;
+	return true;
+}
+
+static bool
+turn_record(struct turning *t, struct err *e)
+{
+	struct str rest = str_of(t->after), line, kind_name;
+	enum entry_kind kind;
+	struct account a = {0};
+	size_t n = 0;
+
+	line = str_of(t->before);
+	if (!next_line(&line, &kind_name) || !entry_kind_find(kind_name, &kind))
+		return damaged(e);
+	while (next_line(&rest, &line)) {
+		struct undo_entry noted;
+
+		if (!read_noted(line, &noted))
+			return damaged(e);
+		if (!strike(t, &noted, &a, e))
+			return false;
+		undo_write_entry(&t->state, &noted);
+		n++;
+	}
+	if (n == 1)
+		buf_fmt(&t->what, "%s/%s: %s", a.service, a.handle, _(entry_kinds[kind].label));
+	else
+		buf_fmt(&t->what, ngettext("%s for %zu account", "%s for %zu accounts", n), _(entry_kinds[kind].label), n);
+	return n > 0 || damaged(e);
+}
+
+static const struct {
+	const char *kind;
+	bool (*turn)(struct turning *t, struct err *e);
+} turns[] = {
+	{"add", turn_add},
+	{"edit", turn_edit},
+	{"tick", turn_tick},
+	{"record", turn_record},
+};
+
+static void
+take_change(void *ctx, const struct undoable *u)
+{
+	struct turning *t = ctx;
+
+	t->id = u->id;
+	t->account = u->account;
+	t->kind = mem_copy(u->kind.s, u->kind.n);
+	t->before = mem_copy(u->before.s, u->before.n);
+	t->after = mem_copy(u->after.s, u->after.n);
+}
+
+static bool
+turn(struct turning *t, struct err *e)
+{
+	struct store *s = t->act->store;
+	size_t i = 0, n = sizeof(turns) / sizeof(turns[0]);
+
+	t->act->now = clock_read(); /* the lock may have taken its time */
+	if (!store_undo_next(s, t->act->actor, t->redo, take_change, t, e))
+		return false;
+	if (t->kind == NULL)
+		return failed(e, ERR_NOT_FOUND, "%s", t->redo ? _("there is nothing to do again") : _("there is nothing to undo"));
+	while (i < n && strcmp(turns[i].kind, t->kind) != 0)
+		i++;
+	if (i == n)
+		return damaged(e);
+	return turns[i].turn(t, e) &&
+	       store_undo_turn(s, t->id, t->redo, t->state.used > 0 ? buf_view(&t->state) : str_of(t->after), e);
+}
+
+/* What cannot be taken back, because it is not as it was, shall not stand before what was done earlier. */
+static void
+give_up(struct turning *t)
+{
+	struct store *s = t->act->store;
+	bool ok = store_begin(s, NULL) && store_undo_drop(s, t->id, NULL);
+
+	if (ok && t->redo && strcmp(t->kind, "add") == 0)
+		ok = store_undo_forget_undone(s, t->account, t->act->actor, NULL);
+	if (!ok || !store_commit(s, NULL))
+		store_rollback(s);
+}
+
+static bool
+act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e)
+{
+	struct turning t = {.act = act, .redo = redo};
+	struct err why = {0};
+	bool ok;
+
+	if (!store_begin(act->store, e))
+		return false;
+	ok = turn(&t, &why) && store_commit(act->store, &why);
+	if (ok) {
+		snprintf(said, room, redo ? _("done again: %s") : _("undone: %s"), buf_get(&t.what));
+	} else {
+		store_rollback(act->store);
+		if (t.kind != NULL && (why.code == ERR_USAGE || why.code == ERR_NOT_FOUND || why.code == ERR_EXISTS)) {
+			failed_at(&why, "%s", redo ? _("not done again") : _("not undone"));
+			give_up(&t);
+		}
+		failed(e, why.code, "%s", why.text);
+	}
+	free(t.kind);
+	free(t.before);
+	free(t.after);
+	buf_clear(&t.state);
+	buf_clear(&t.what);
+	return ok;
+}
+
+bool
+act_undo(struct act *act, char *said, size_t room, struct err *e)
+{
+	return act_turn(act, false, said, room, e);
+}
+
+bool
+act_redo(struct act *act, char *said, size_t room, struct err *e)
+{
+	return act_turn(act, true, said, room, e);
+}
+
+bool
+act_undo_clear(struct act *act, struct err *e)
+{
+	if (!store_begin(act->store, e))
+		return false;
+	if (store_undo_clear(act->store, act->actor, e) && store_commit(act->store, e))
+		return true;
+	store_rollback(act->store);
+	return false;
+}
+
+/* ---- drafts */
+
+bool
+act_draft_save(struct act *act, struct str text, int patience, struct err *e)
+{
+	struct when here = clock_read().here;
+	char saved[WHEN_TEXT];
+	bool ok;
+
+	when_format(&here, saved);
+	store_set_patience(act->store, patience);
+	ok = store_begin(act->store, e);
+	if (ok && !(store_draft_save(act->store, act->actor, str_of(saved), text, e) && store_commit(act->store, e))) {
+		store_rollback(act->store);
+		ok = false;
+	}
+	store_set_patience(act->store, 0);
+	return ok;
+}
+
+bool
+act_draft_load(struct act *act, struct when *saved, struct buf *text, struct err *e)
+{
+	struct buf when = {0};
+	bool ok = store_draft_load(act->store, act->actor, &when, text, e);
+
+	if (!when_parse(buf_view(&when), saved))
+		*saved = (struct when){0};
+	buf_clear(&when);
+	return ok;
+}

@@ -1,0 +1,29 @@
+/*
+ * Noting what can be taken back: each within the transaction of the change itself, before its commit. What changed nothing is
+ * not noted.
+ */
+#ifndef VETO_ACT_UNDO_H
+#define VETO_ACT_UNDO_H
+
+#include "veto/act.h"
+
+bool undo_note_add(struct act *act, const struct account *a, struct err *e);
+bool undo_note_edit(struct act *act, const struct account *before, const struct account *after, struct err *e);
+bool undo_note_tick(struct act *act, int64_t account, const struct content_kind *kind, enum check before, enum check after,
+		    struct err *e);
+
+/* The entry just appended to each of N accounts: the last of its chain. */
+bool undo_note_entries(struct act *act, enum entry_kind kind, const struct account *accounts, size_t n, struct err *e);
+
+/* ---- for both halves of it */
+
+/* An entry that was recorded, and the strike that took it back. */
+struct undo_entry {
+	int64_t account, seq, strike;
+	struct hash hash;
+};
+
+void undo_write_entry(struct buf *out, const struct undo_entry *n);
+const char *undo_field_text(const struct account *a, enum account_field field); /* as it is stored */
+
+#endif

@@ -1,0 +1,162 @@
+/* What stands beside the log: the changes that can be taken back, and what somebody was typing when the screen went away. */
+#include "store.h"
+
+enum { UNDO_KEPT = 1000 }; /* changes, of everybody together */
+
+static bool
+run_on_account(struct store *s, int statement, int64_t account, const char *actor, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, statement, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	db_bind_text(st, ":actor", str_of(actor));
+	return db_finish(st, e);
+}
+
+static bool
+drop_undone(struct store *s, const char *actor, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_UNDO_DROP_UNDONE, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	return db_finish(st, e);
+}
+
+bool
+store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e)
+{
+	struct stmt *st;
+
+	if (!drop_undone(s, actor, e) || (st = db_statement(s->db, SQL_UNDO_ADD, e)) == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	db_bind_number(st, ":made", u->made);
+	db_bind_text(st, ":kind", u->kind);
+	if (u->account != 0)
+		db_bind_number(st, ":account", u->account);
+	db_bind_text(st, ":before", u->before);
+	db_bind_text(st, ":after", u->after);
+	if (!db_finish(st, e) || (st = db_statement(s->db, SQL_UNDO_TRIM, e)) == NULL)
+		return false;
+	db_bind_number(st, ":until", db_last_id(s->db) - UNDO_KEPT);
+	return db_finish(st, e);
+}
+
+bool
+store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, redo ? SQL_UNDO_FIRST_UNDONE : SQL_UNDO_LAST_DONE, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	row = db_step(st, e);
+	if (row == DB_ROW) {
+		struct undoable u = {.id = db_number(st, 0), .made = db_number(st, 1), .kind = db_text(st, 2),
+				     .account = db_number(st, 3), .before = db_text(st, 4), .after = db_text(st, 5)};
+
+		fn(ctx, &u);
+		db_reset(st);
+	}
+	return row != DB_ERROR;
+}
+
+bool
+store_undo_turn(struct store *s, int64_t id, bool done, struct str after, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_UNDO_TURN, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":done", done);
+	db_bind_text(st, ":after", after);
+	db_bind_number(st, ":id", id);
+	return db_finish(st, e);
+}
+
+bool
+store_undo_drop(struct store *s, int64_t id, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_UNDO_DROP, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":id", id);
+	return db_finish(st, e);
+}
+
+bool
+store_undo_forget(struct store *s, int64_t account, const char *except, struct err *e)
+{
+	return run_on_account(s, SQL_UNDO_FORGET, account, except != NULL ? except : "", e);
+}
+
+bool
+store_undo_forget_undone(struct store *s, int64_t account, const char *actor, struct err *e)
+{
+	return run_on_account(s, SQL_UNDO_FORGET_UNDONE, account, actor, e);
+}
+
+bool
+store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_UNDO_MOVE, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":to", to);
+	db_bind_number(st, ":account", from);
+	db_bind_text(st, ":actor", str_of(actor));
+	return db_finish(st, e);
+}
+
+bool
+store_undo_clear(struct store *s, const char *actor, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_UNDO_CLEAR, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	return db_finish(st, e);
+}
+
+/* ---- drafts */
+
+bool
+store_draft_save(struct store *s, const char *actor, struct str saved, struct str text, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, text.n > 0 ? SQL_DRAFT_SAVE : SQL_DRAFT_REMOVE, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	if (text.n > 0) {
+		db_bind_text(st, ":saved", saved);
+		db_bind_text(st, ":text", text);
+	}
+	return db_finish(st, e);
+}
+
+bool
+store_draft_load(struct store *s, const char *actor, struct buf *saved, struct buf *text, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_DRAFT_LOAD, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	row = db_step(st, e);
+	if (row == DB_ROW) {
+		buf_str(saved, db_text(st, 0));
+		buf_str(text, db_text(st, 1));
+		db_reset(st);
+	}
+	return row != DB_ERROR;
+}

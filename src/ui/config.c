@@ -1,0 +1,146 @@
+/*
+ * The user's configuration: lines of "bind COMMAND KEY..." (or "bind COMMAND none"), blank lines and lines that begin with #.
+ * A file with a mistake changes nothing: the defaults stay, and the message names the line.
+ */
+#include <string.h>
+
+#include "command.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+/* Takes the next word off the front of LINE; empty at its end. */
+static struct str
+next_word(struct str *line)
+{
+	struct str word;
+
+	while (line->n > 0 && (line->s[0] == ' ' || line->s[0] == '\t')) {
+		line->s++;
+		line->n--;
+	}
+	word = (struct str){line->s, 0};
+	while (line->n > 0 && line->s[0] != ' ' && line->s[0] != '\t') {
+		line->s++;
+		line->n--;
+		word.n++;
+	}
+	return word;
+}
+
+static bool
+unknown_command(struct str word, struct err *e)
+{
+	const char *names[128], *meant;
+	size_t n = 0;
+
+	for (size_t i = 0; i < command_total && n < sizeof(names) / sizeof(names[0]); i++)
+		names[n++] = command_name(&commands[i]);
+	meant = text_nearest(word, names, n);
+	if (meant != NULL)
+		return failed(e, ERR_USAGE, _("there is no command '%.*s'; did you mean '%s'?"), (int)word.n, word.s, meant);
+	return failed(e, ERR_USAGE, _("there is no command '%.*s'; the help of the screen shows those there are"), (int)word.n, word.s);
+}
+
+/* Do two commands apply at the same time? Only then one key for both is a mistake. */
+static bool
+meet(const struct command *a, const struct command *b)
+{
+	unsigned areas = IN_ACCOUNTS | IN_CHECKLIST | IN_LOG, in_a = a->when & areas, in_b = b->when & areas;
+
+	return in_a == 0 || in_b == 0 || (in_a & in_b) != 0;
+}
+
+static bool
+bind_keys(struct binding *bindings, const struct command *c, struct str line, struct err *e)
+{
+	struct binding *b = &bindings[c - commands];
+	struct str word = next_word(&line);
+	int n = 0;
+
+	if (word.n == 0)
+		return failed(e, ERR_USAGE, _("'bind %s' needs a key, or none"), command_name(c));
+	*b = (struct binding){{0}};
+	if (str_is(word, "none"))
+		return true;
+	for (; word.n > 0; word = next_word(&line)) {
+		ui_key key = key_parse(word);
+
+		if (key == 0)
+			return failed(e, ERR_USAGE, _("'%.*s' is no key; keys are written a, F5, C-x, PgUp"), (int)word.n, word.s);
+		if (key == KEY_ESCAPE && str_is(STR("back"), command_name(c)) == false)
+			return failed(e, ERR_USAGE, _("Esc is always one step back"));
+		if (n == KEYS_EACH)
+			return failed(e, ERR_USAGE, _("'%s' has too many keys; at most %d"), command_name(c), KEYS_EACH);
+		b->key[n++] = key;
+	}
+	return true;
+}
+
+static bool
+check_double(const struct binding *bindings, struct err *e)
+{
+	for (size_t i = 0; i < command_total; i++) {
+		for (size_t j = 0; j < i; j++) {
+			for (int k = 0; k < KEYS_EACH * KEYS_EACH && meet(&commands[i], &commands[j]); k++) {
+				ui_key key = bindings[i].key[k / KEYS_EACH];
+				struct buf name = {0};
+
+				if (key == 0 || key != bindings[j].key[k % KEYS_EACH])
+					continue;
+				key_spell(&name, key);
+				failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"), buf_get(&name),
+				       command_name(&commands[j]), command_name(&commands[i]));
+				buf_clear(&name);
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static bool
+read_line(struct binding *bindings, struct str line, struct err *e)
+{
+	struct str word = next_word(&line), name;
+	const struct command *c;
+
+	if (word.n == 0 || word.s[0] == '#')
+		return true;
+	if (!str_is(word, "bind"))
+		return failed(e, ERR_USAGE, _("'%.*s' is no setting; there is: bind COMMAND KEY..."), (int)word.n, word.s);
+	name = next_word(&line);
+	c = command_by_name(name);
+	return c != NULL ? bind_keys(bindings, c, line, e) : unknown_command(name, e);
+}
+
+bool
+ui_configure(struct ui *ui, struct str text, struct err *e)
+{
+	struct binding bindings[BINDINGS_MOST];
+	int number = 0;
+
+	memcpy(bindings, ui->binding, sizeof(bindings));
+	while (text.n > 0) {
+		const char *end = memchr(text.s, '\n', text.n);
+		struct str line = {text.s, end != NULL ? (size_t)(end - text.s) : text.n};
+
+		number++;
+		text.s += line.n + (end != NULL);
+		text.n -= line.n + (end != NULL);
+		if (line.n > 0 && line.s[line.n - 1] == '\r')
+			line.n--;
+		if (!read_line(bindings, line, e))
+			return failed_at(e, _("line %d"), number);
+	}
+	if (!check_double(bindings, e))
+		return false;
+	memcpy(ui->binding, bindings, sizeof(bindings));
+	return true;
+}
+
+void
+bindings_reset(struct ui *ui)
+{
+	for (size_t i = 0; i < command_total && i < BINDINGS_MOST; i++)
+		memcpy(ui->binding[i].key, commands[i].key, sizeof(commands[i].key));
+}

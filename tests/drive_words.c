@@ -1,0 +1,493 @@
+/* The words of a transcript, one function each: what tests/ui/README says of them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <unistr.h>
+
+#include "drive.h"
+#include "veto/text.h"
+
+/* A word returns false where what follows it is not understood. */
+static bool
+do_size(struct script *s, struct str rest)
+{
+	world.cols = (int)script_number(&rest);
+	world.rows = (int)script_number(&rest);
+	if (world.cols < 1 || world.rows < 1)
+		return false;
+	if (world.ui != NULL)
+		ui_resize(world.ui, world.rows, world.cols);
+	return script_look(s);
+}
+
+static bool
+do_lang(struct script *s, struct str rest)
+{
+	struct buf lang = {0};
+	bool ok;
+
+	(void)s;
+	buf_str(&lang, script_word(&rest));
+	ok = world_lang(buf_get(&lang));
+	buf_clear(&lang);
+	return ok;
+}
+
+static bool
+do_ascii(struct script *s, struct str rest)
+{
+	(void)s, (void)rest;
+	world.ascii = true;
+	world_reopen();
+	return true;
+}
+
+static bool
+do_demo(struct script *s, struct str rest)
+{
+	struct err e = {0};
+
+	(void)s, (void)rest;
+	world.act.now = world.clock;
+	return app_fill_demo(&world.act, &e);
+}
+
+static bool
+do_days(struct script *s, struct str rest)
+{
+	(void)s;
+	world_day((int64_t)script_number(&rest));
+	return true;
+}
+
+/* account SERVICE/HANDLE VISIBILITY OWNER */
+static bool
+do_account(struct script *s, struct str rest)
+{
+	struct buf name = {0}, owner = {0};
+	struct account a = {0};
+	struct err e = {0};
+	bool ok;
+
+	script_unescape(&name, script_word(&rest));
+	ok = act_account_name(&a, buf_get(&name), &e) && account_set(&a, ACCOUNT_VISIBILITY, script_word(&rest), &e);
+	script_unescape(&owner, script_text(rest));
+	ok = ok && account_set(&a, ACCOUNT_OWNER, buf_view(&owner), &e) && act_account_add(&world.act, &a, &e);
+	world.data.own++;
+	if (!ok)
+		script_report(s, false, e.text, STR(""));
+	buf_clear(&name);
+	buf_clear(&owner);
+	return ok;
+}
+
+/* entry KIND ACCOUNT DATE CHANNEL NOTE; a channel of - is none */
+static bool
+do_entry(struct script *s, struct str rest)
+{
+	struct record_request q = {0};
+	struct buf name = {0}, note = {0};
+	struct err e = {0};
+	struct account a;
+	struct str channel;
+	bool ok = entry_kind_find(script_word(&rest), &q.kind);
+
+	buf_str(&name, script_word(&rest));
+	world.act.now = world.clock;
+	ok = ok && when_read(script_word(&rest), &world.clock, &q.happened, &e);
+	channel = script_word(&rest);
+	ok = ok && (str_is(channel, "-") || channel_find(channel, &q.channel));
+	script_unescape(&note, script_text(rest));
+	q.note = buf_view(&note);
+	ok = ok && act_account_find(&world.act, buf_get(&name), &a, &e) && act_record(&world.act, &a.id, 1, &q, NULL, NULL, &e);
+	world.data.own++;
+	if (!ok)
+		script_report(s, false, e.text, STR(""));
+	buf_clear(&name);
+	buf_clear(&note);
+	return ok;
+}
+
+/* fake handle|owner|note|reference TEXT: what the screen is told from now on */
+static bool
+do_fake(struct script *s, struct str rest)
+{
+	static const char *const names[] = {"handle", "owner", "note", "reference"};
+	struct buf *texts[] = {&world.handle, &world.owner, &world.note, &world.reference};
+	struct str name = script_word(&rest);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (!str_is(name, names[i]))
+			continue;
+		buf_reset(texts[i]);
+		script_unescape(texts[i], script_text(rest));
+		world.data.own++;
+		if (world.ui != NULL)
+			ui_look(world.ui);
+		return script_look(s);
+	}
+	return false;
+}
+
+static bool
+do_file(struct script *s, struct str rest)
+{
+	struct buf name = {0}, text = {0};
+	FILE *f;
+
+	(void)s;
+	buf_str(&name, script_word(&rest));
+	script_unescape(&text, script_text(rest));
+	f = fopen(buf_get(&name), "we");
+	if (f != NULL) {
+		fwrite(buf_get(&text), 1, text.used, f);
+		fclose(f);
+	}
+	buf_clear(&name);
+	buf_clear(&text);
+	return f != NULL;
+}
+
+static bool
+press(struct script *s, ui_key key)
+{
+	world.wish = ui_press(world_ui(), key);
+	return script_look(s);
+}
+
+static bool
+press_keys(struct script *s, struct str rest, bool finish)
+{
+	for (struct str word = script_word(&rest); word.n > 0; word = script_word(&rest)) {
+		ui_key key = key_parse(word);
+
+		if (key == 0 || !press(s, key))
+			return false;
+		while (finish && ui_is_working(world_ui()))
+			ui_work(world_ui());
+	}
+	return script_look(s);
+}
+
+static bool
+do_keys(struct script *s, struct str rest)
+{
+	return press_keys(s, rest, true);
+}
+
+/* begin KEY...: work that the keys begin is left undone; work N: so many steps of it */
+static bool
+do_begin(struct script *s, struct str rest)
+{
+	return press_keys(s, rest, false);
+}
+
+static bool
+do_work(struct script *s, struct str rest)
+{
+	for (long n = script_number(&rest); n > 0; n--)
+		ui_work(world_ui());
+	return script_look(s);
+}
+
+static bool
+do_type(struct script *s, struct str rest)
+{
+	struct buf text = {0};
+	size_t at = 0;
+
+	script_unescape(&text, script_text(rest));
+	while (at < text.used) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, (const uint8_t *)text.data + at, text.used - at);
+
+		press(s, c);
+		at += (size_t)n;
+	}
+	buf_clear(&text);
+	return true;
+}
+
+static bool
+do_paste(struct script *s, struct str rest)
+{
+	struct buf text = {0};
+
+	script_unescape(&text, script_text(rest));
+	ui_paste(world_ui(), buf_view(&text));
+	buf_clear(&text);
+	return script_look(s);
+}
+
+/* flood COUNT TEXT: one paste of so many times the text */
+static bool
+do_flood(struct script *s, struct str rest)
+{
+	struct buf text = {0}, all = {0};
+	long n = script_number(&rest);
+
+	script_unescape(&text, script_text(rest));
+	for (long i = 0; i < n; i++)
+		buf_str(&all, buf_view(&text));
+	ui_paste(world_ui(), buf_view(&all));
+	buf_clear(&text);
+	buf_clear(&all);
+	return n > 0 && script_look(s);
+}
+
+static bool
+do_look(struct script *s, struct str rest)
+{
+	(void)rest;
+	ui_look(world_ui());
+	return script_look(s);
+}
+
+static bool
+do_reopen(struct script *s, struct str rest)
+{
+	(void)rest;
+	world_reopen();
+	return script_look(s);
+}
+
+static bool
+do_hangup(struct script *s, struct str rest)
+{
+	(void)rest;
+	world_hang_up();
+	return script_look(s);
+}
+
+static bool
+do_fail(struct script *s, struct str rest)
+{
+	(void)s;
+	world.fail_in = (int)script_number(&rest);
+	return world.fail_in >= 0;
+}
+
+static bool
+do_slow(struct script *s, struct str rest)
+{
+	(void)s;
+	world.slow = (int)script_number(&rest);
+	return world.slow >= 0;
+}
+
+/* The configuration file that the block below holds. */
+static bool
+do_config(struct script *s, struct str rest)
+{
+	struct buf text = {0};
+	struct err e = {0};
+	struct str block = s->block;
+
+	(void)rest;
+	while (block.n > 0) {
+		struct str line = script_line(&block);
+
+		buf_str(&text, (struct str){line.s + 2, line.n - 2});
+		buf_char(&text, '\n');
+	}
+	if (!ui_configure(world_ui(), buf_view(&text), &e))
+		ui_complain(world_ui(), &e);
+	buf_clear(&text);
+	return script_look(s);
+}
+
+/* ---- what is expected */
+
+static void
+dump_rows(struct buf *out, long first, long last)
+{
+	struct buf all = {0};
+	struct str rest;
+
+	picture_dump(ui_draw(world_ui()), &all);
+	rest = buf_view(&all);
+	for (long row = 1; rest.n > 0; row++) {
+		struct str line = script_line(&rest);
+
+		if (row < first || row > last)
+			continue;
+		buf_text(out, "\t|");
+		buf_str(out, line);
+		buf_char(out, '\n');
+	}
+	buf_clear(&all);
+}
+
+static bool
+do_expect(struct script *s, struct str rest)
+{
+	long first = script_number(&rest), last = script_number(&rest);
+	struct buf shown = {0};
+
+	dump_rows(&shown, first > 0 ? first : 1, last > 0 ? last : first > 0 ? first : 100000);
+	if (s->update)
+		buf_str(&s->out, buf_view(&shown));
+	else
+		script_report(s, str_equal(buf_view(&shown), s->block), "the screen", s->block);
+	buf_clear(&shown);
+	return true;
+}
+
+static bool
+find_text(struct script *s, struct str rest, bool wanted)
+{
+	struct buf text = {0}, shown = {0}, what = {0};
+
+	script_unescape(&text, script_text(rest));
+	picture_dump(ui_draw(world_ui()), &shown);
+	buf_fmt(&what, "%s: %.*s", wanted ? "contains" : "lacks", (int)rest.n, rest.s);
+	script_report(s, (strstr(buf_get(&shown), buf_get(&text)) != NULL) == wanted && text.used > 0, buf_get(&what), STR(""));
+	buf_clear(&text);
+	buf_clear(&shown);
+	buf_clear(&what);
+	return true;
+}
+
+static bool
+do_contains(struct script *s, struct str rest)
+{
+	return find_text(s, rest, true);
+}
+
+static bool
+do_lacks(struct script *s, struct str rest)
+{
+	return find_text(s, rest, false);
+}
+
+/* The last line, from its second column on. */
+static bool
+do_message(struct script *s, struct str rest)
+{
+	struct buf last = {0}, what = {0};
+	struct str wanted = script_text(rest);
+
+	dump_rows(&last, world.rows, world.rows);
+	buf_fmt(&what, "message: %.*s", (int)wanted.n, wanted.s);
+	script_report(s, last.used == wanted.n + 4 && memcmp(last.data + 3, wanted.s, wanted.n) == 0, buf_get(&what), STR(""));
+	buf_clear(&last);
+	buf_clear(&what);
+	return true;
+}
+
+static bool
+do_wish(struct script *s, struct str rest)
+{
+	static const char *const wishes[] = {[UI_NOTHING] = "nothing", [UI_QUIT] = "quit", [UI_SUSPEND] = "suspend", [UI_REDRAW] = "redraw"};
+
+	script_report(s, str_is(script_word(&rest), wishes[world.wish]), wishes[world.wish], STR(""));
+	return true;
+}
+
+/* cursor ROW COLUMN, from 1 on */
+static bool
+do_cursor(struct script *s, struct str rest)
+{
+	const struct picture *p = ui_draw(world_ui());
+	struct buf what = {0};
+	long row = script_number(&rest), col = script_number(&rest);
+
+	buf_fmt(&what, "the cursor at %d %d", p->cursor_row + 1, p->cursor_col + 1);
+	script_report(s, p->cursor_row + 1 == row && p->cursor_col + 1 == col, buf_get(&what), STR(""));
+	buf_clear(&what);
+	return true;
+}
+
+/* written FILE TEXT: it begins so. absent FILE: it is not there. */
+static bool
+do_written(struct script *s, struct str rest)
+{
+	struct buf name = {0}, text = {0};
+	char start[512];
+	size_t n = 0;
+	FILE *f;
+
+	buf_str(&name, script_word(&rest));
+	script_unescape(&text, script_text(rest));
+	f = fopen(buf_get(&name), "re");
+	if (f != NULL) {
+		n = fread(start, 1, sizeof(start), f);
+		fclose(f);
+	}
+	script_report(s, f != NULL && n >= text.used && memcmp(start, buf_get(&text), text.used) == 0, "the file is written", (struct str){start, n});
+	buf_clear(&name);
+	buf_clear(&text);
+	return true;
+}
+
+static bool
+do_absent(struct script *s, struct str rest)
+{
+	struct buf name = {0};
+
+	buf_str(&name, script_word(&rest));
+	script_report(s, access(buf_get(&name), F_OK) != 0, "no such file is written", STR(""));
+	buf_clear(&name);
+	return true;
+}
+
+static bool
+do_intact(struct script *s, struct str rest)
+{
+	struct buf why = {0};
+	bool ok = world_is_intact(&why);
+
+	(void)rest;
+	script_report(s, ok, "the log is intact", buf_view(&why));
+	buf_clear(&why);
+	return true;
+}
+
+/* Every row of the table of commands, in each of the areas. */
+static bool
+do_every(struct script *s, struct str rest)
+{
+	struct buf why = {0};
+	bool ok = play_every(&why);
+
+	(void)rest;
+	script_report(s, ok, "every command in every area", buf_view(&why));
+	buf_clear(&why);
+	return true;
+}
+
+/* random SEED COUNT; RANDOM_KEYS in the environment for another count */
+static bool
+do_random(struct script *s, struct str rest)
+{
+	const char *keys = getenv("RANDOM_KEYS");
+	long seed = script_number(&rest), count = script_number(&rest);
+	struct buf why = {0}, what = {0};
+	bool ok;
+
+	if (keys != NULL && atol(keys) > 0)
+		count = atol(keys);
+	if (seed < 0 || count < 1)
+		return false;
+	ok = play_random((uint64_t)seed, count, &why);
+	buf_fmt(&what, "%ld random keys: sound, and intact afterwards", count);
+	script_report(s, ok, buf_get(&what), buf_view(&why));
+	buf_clear(&why);
+	buf_clear(&what);
+	return true;
+}
+
+/* ---- all of them */
+
+
+const struct word script_words[] = {
+	{"size", do_size, false}, {"resize", do_size, false}, {"lang", do_lang, false}, {"ascii", do_ascii, false},
+	{"demo", do_demo, false}, {"days", do_days, false}, {"account", do_account, false}, {"entry", do_entry, false},
+	{"fake", do_fake, false}, {"file", do_file, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
+	{"paste", do_paste, false}, {"flood", do_flood, false}, {"look", do_look, false}, {"reopen", do_reopen, false}, {"hangup", do_hangup, false},
+	{"fail", do_fail, false}, {"slow", do_slow, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
+	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
+	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"random", do_random, false},
+};
+const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

@@ -1,0 +1,385 @@
+/* What a transcript plays in: a database in memory, a fixed clock, a folder of its own, and answers that can be made to fail. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "../src/ui/command.h"
+#include "drive.h"
+#include "veto/file.h"
+#include "veto/i18n.h"
+
+struct world world;
+
+/*
+ * Two functions of libbase are taken over by the linker (--wrap): the clock, so that a screen is the same on every day; and
+ * the one door through which files are written, so that no path that is typed at random leads out of the folder of the test.
+ */
+struct clock __wrap_clock_read(void);
+bool __real_output_open(struct output *o, const char *path, bool replace, struct err *e);
+bool __wrap_output_open(struct output *o, const char *path, bool replace, struct err *e);
+
+struct clock
+__wrap_clock_read(void)
+{
+	return world.clock;
+}
+
+bool
+__wrap_output_open(struct output *o, const char *path, bool replace, struct err *e)
+{
+	if (path == NULL || *path == '/' || *path == '~' || strcmp(path, "-") == 0 || strstr(path, "..") != NULL)
+		return failed(e, ERR_FAILED, "%s: the test writes nothing there", path != NULL ? path : "standard output");
+	return __real_output_open(o, path, replace, e);
+}
+
+void
+world_day(int64_t days)
+{
+	world.clock.here.day = date_from_days(date_days(world.clock.here.day) + days);
+	world.clock.ms += days * 86400 * 1000;
+}
+
+/* ---- answers */
+
+static bool
+fails(struct err *e)
+{
+	if (world.fail_in == 0 || --world.fail_in > 0)
+		return false;
+	failed(e, ERR_FAILED, "the test lets this fail");
+	return true;
+}
+
+static void
+put(char *room, size_t size, const struct buf *text)
+{
+	size_t n = text->used < size - 1 ? text->used : size - 1;
+
+	if (text->used == 0)
+		return;
+	memcpy(room, text->data, n);
+	room[n] = '\0';
+}
+
+static bool
+account(void *ctx, int64_t id, struct account *a, struct err *e)
+{
+	if (fails(e) || !world.real.account(ctx, id, a, e))
+		return false;
+	put(a->handle, sizeof(a->handle), &world.handle);
+	put(a->owner, sizeof(a->owner), &world.owner);
+	return true;
+}
+
+static bool
+accounts(void *ctx, const struct account_view *view, int64_t **ids, size_t *n, struct err *e)
+{
+	return !fails(e) && world.real.accounts(ctx, view, ids, n, e);
+}
+
+static bool
+counts(void *ctx, size_t *all, size_t *overdue, struct err *e)
+{
+	return !fails(e) && world.real.counts(ctx, all, overdue, e);
+}
+
+static bool
+checklist(void *ctx, int64_t id, enum check *states, struct err *e)
+{
+	return !fails(e) && world.real.checklist(ctx, id, states, e);
+}
+
+static bool
+log_rows(void *ctx, int64_t id, const struct place *from, bool newer, size_t n, struct log_row *rows, size_t *got, struct err *e)
+{
+	if (fails(e) || !world.real.log(ctx, id, from, newer, n, rows, got, e))
+		return false;
+	for (size_t i = 0; i < *got; i++) {
+		put(rows[i].note, sizeof(rows[i].note), &world.note);
+		put(rows[i].reference, sizeof(rows[i].reference), &world.reference);
+		put(rows[i].account, sizeof(rows[i].account), &world.handle);
+	}
+	return true;
+}
+
+static bool
+entry(void *ctx, const struct place *place, struct entry_detail *d, struct err *e)
+{
+	if (fails(e) || !world.real.entry(ctx, place, d, e))
+		return false;
+	if (world.note.used > 0) {
+		free(d->note);
+		d->note = strndup(world.note.data, world.note.used);
+	}
+	return true;
+}
+
+static bool
+add(void *ctx, const struct account *a, int64_t *id, struct err *e)
+{
+	return !fails(e) && world.real.add(ctx, a, id, e);
+}
+
+static bool
+edit(void *ctx, int64_t id, const struct account *values, unsigned changed, struct err *e)
+{
+	return !fails(e) && world.real.edit(ctx, id, values, changed, e);
+}
+
+static bool
+remove_accounts(void *ctx, const int64_t *ids, size_t n, struct err *e)
+{
+	return !fails(e) && world.real.remove(ctx, ids, n, e);
+}
+
+static bool
+check(void *ctx, int64_t id, const struct content_kind *kind, enum check state, struct err *e)
+{
+	return !fails(e) && world.real.check(ctx, id, kind, state, e);
+}
+
+static bool
+record(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e)
+{
+	return !fails(e) && world.real.record(ctx, r, said, room, e);
+}
+
+static bool
+work(void *ctx, struct ui_progress *progress, struct err *e)
+{
+	if (world.slow > 0) {
+		world.slow--;
+		*progress = (struct ui_progress){.done = 1, .total = 4};
+		return true;
+	}
+	if (!fails(e))
+		return world.real.work(ctx, progress, e);
+	world.real.cancel(ctx);
+	return false;
+}
+
+/* ---- the world */
+
+static void
+must(bool ok, const struct err *e)
+{
+	if (ok)
+		return;
+	printf("Bail out! %s\n", e->text);
+	exit(99);
+}
+
+void
+world_open(void)
+{
+	struct err e = {0};
+
+	world = (struct world){.rows = 24, .cols = 80};
+	/* Monday, 26 October 2026, 14:03 in Berlin, where winter has begun the day before. */
+	world.clock.here = (struct when){{2026, 10, 26}, true, 14 * 3600 + 3 * 60, 60};
+	world.clock.ms = (date_days(world.clock.here.day) * 86400 + world.clock.here.second - 3600) * 1000;
+	must(act_open(&world.act, ":memory:", STORE_WRITE, &e), &e);
+	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
+	app_source(&world.real, &world.data, &world.act);
+	world.source = world.real;
+	world.source.account = account;
+	world.source.accounts = accounts;
+	world.source.counts = counts;
+	world.source.checklist = checklist;
+	world.source.log = log_rows;
+	world.source.entry = entry;
+	world.source.add = add;
+	world.source.edit = edit;
+	world.source.remove = remove_accounts;
+	world.source.check = check;
+	world.source.record = record;
+	world.source.work = work;
+}
+
+void
+world_close(void)
+{
+	world_reopen();
+	act_close(&world.act);
+	buf_clear(&world.handle);
+	buf_clear(&world.owner);
+	buf_clear(&world.note);
+	buf_clear(&world.reference);
+}
+
+struct ui *
+world_ui(void)
+{
+	if (world.ui == NULL)
+		world.ui = ui_open(&world.source, world.rows, world.cols, world.ascii);
+	return world.ui;
+}
+
+void
+world_reopen(void)
+{
+	ui_close(world.ui);
+	world.ui = NULL;
+	app_data_clear(&world.data);
+}
+
+/* What was typed is kept as the program keeps it. */
+void
+world_hang_up(void)
+{
+	struct buf text = {0};
+	bool any = ui_draft(world_ui(), &text);
+
+	world_reopen();
+	if (any)
+		ui_offer(world_ui(), &world.clock.here, buf_view(&text));
+	buf_clear(&text);
+}
+
+/* The catalogue stands in the build tree, which the environment names; the driver is not where the program looks from. */
+bool
+world_lang(const char *lang)
+{
+	const char *built = getenv("BUILT");
+	struct buf path = {0};
+	bool ok;
+
+	setlocale(LC_MESSAGES, "C");
+	unsetenv("LANGUAGE");
+	ok = lang_init(lang);
+	buf_fmt(&path, "%s/po/locale", built != NULL ? built : ".");
+	if (lang_current() == LANG_DE)
+		bindtextdomain("veto", buf_get(&path));
+	if (lang_current() == LANG_DE && strcmp(_("Accounts"), "Accounts") == 0)
+		ok = false; /* no catalogue there: what is shown would be English */
+	buf_clear(&path);
+	return ok;
+}
+
+/* The first account or piece of evidence that is broken, or what went wrong. */
+static void
+note_verdict(void *ctx, const struct verdict *v)
+{
+	if (v->chain.fault != CHAIN_INTACT)
+		buf_fmt(ctx, "%s is broken; ", v->name);
+}
+
+static void
+note_evidence(void *ctx, const char *hex, bool changed)
+{
+	if (changed)
+		buf_fmt(ctx, "%s has changed; ", hex);
+}
+
+bool
+world_is_intact(struct buf *why)
+{
+	struct verify_counts counts = {0};
+	struct err e = {0};
+
+	if (act_verify(&world.act, note_verdict, note_evidence, why, &counts, &e) && counts.broken == 0)
+		return true;
+	buf_fmt(why, "%lld broken: %s", (long long)counts.broken, e.text);
+	return false;
+}
+
+/* ---- what always holds */
+
+static bool
+wrong(struct buf *why, int row, int col, const char *what)
+{
+	buf_fmt(why, "row %d, column %d: %s", row, col, what);
+	return false;
+}
+
+/* The text of a cell: one character of its width, then only such as combine with it; never a control. */
+static bool
+cell_is_sound(const struct cell *c, const struct cell *next, bool second, int row, int col, struct buf *why)
+{
+	const uint8_t *s = (const uint8_t *)c->text;
+	size_t left = c->bytes;
+
+	if (c->style >= STYLES)
+		return wrong(why, row, col, "no such style");
+	if (second)
+		return (c->width == 0 && c->bytes == 0) || wrong(why, row, col, "the second half of a wide character is taken");
+	if (c->width < 1 || c->width > 2 || c->bytes == 0 || c->bytes > CELL_BYTES)
+		return wrong(why, row, col, "the width is not 1 or 2, or the text is empty or too long");
+	if (c->width == 2 && next == NULL)
+		return wrong(why, row, col, "half of a wide character");
+	for (bool first = true; left > 0; first = false) {
+		ucs4_t ch;
+		int n = u8_mbtoucr(&ch, s, left);
+
+		if (n <= 0 || ch < 32 || (ch >= 0x7f && ch < 0xa0))
+			return wrong(why, row, col, "invalid UTF-8 or a control character");
+		if (uc_width(ch, "UTF-8") != (first ? c->width : 0))
+			return wrong(why, row, col, "a character of another width");
+		s += n;
+		left -= (size_t)n;
+	}
+	return true;
+}
+
+static bool
+row_is_sound(const struct picture *p, int row, struct buf *why)
+{
+	const struct cell *c = &p->cell[(size_t)row * (size_t)p->cols];
+	bool second = false;
+
+	for (int col = 0; col < p->cols; col++) {
+		if (!cell_is_sound(&c[col], col + 1 < p->cols ? &c[col + 1] : NULL, second, row, col, why))
+			return false;
+		second = c[col].width == 2;
+	}
+	return true;
+}
+
+static bool
+shows(const struct picture *p, int row, int col, const char *text)
+{
+	const struct cell *c = &p->cell[(size_t)row * (size_t)p->cols + (size_t)col];
+
+	return c->bytes == strlen(text) && memcmp(c->text, text, c->bytes) == 0;
+}
+
+static bool
+frame_is_whole(const struct picture *p, struct rect r, struct buf *why)
+{
+	static const char *const sides[2][5] = {{"┌", "┐", "└", "┘", "│"}, {"+", "+", "+", "+", "|"}};
+	const char *const *s = sides[p->ascii ? 1 : 0];
+	int bottom = r.row + r.rows - 1, right = r.col + r.cols - 1;
+
+	if (!shows(p, r.row, r.col, s[0]) || !shows(p, r.row, right, s[1]) || !shows(p, bottom, r.col, s[2]) || !shows(p, bottom, right, s[3]))
+		return wrong(why, r.row, r.col, "a corner of the frame is missing");
+	for (int row = r.row + 1; row < bottom; row++) {
+		if (!shows(p, row, r.col, s[4]) || !shows(p, row, right, s[4]))
+			return wrong(why, row, r.col, "a side of the frame is missing");
+	}
+	return true;
+}
+
+bool
+picture_is_sound(struct buf *why)
+{
+	const struct ui *ui = world_ui();
+	const struct picture *p = ui_draw(world.ui);
+
+	if (p->rows != world.rows || p->cols != world.cols)
+		return wrong(why, p->rows, p->cols, "the picture has another size than the screen");
+	if (p->cursor_row < 0 || p->cursor_row >= p->rows || p->cursor_col < 0 || p->cursor_col >= p->cols)
+		return wrong(why, p->cursor_row, p->cursor_col, "the cursor stands outside");
+	for (int row = 0; row < p->rows; row++) {
+		if (!row_is_sound(p, row, why))
+			return false;
+	}
+	for (int area = 0; area < AREAS && ui->top == NULL && !ui->layout.too_small; area++) {
+		if (ui->layout.area[area].rows > 0 && !frame_is_whole(p, ui->layout.area[area], why))
+			return false;
+	}
+	return true;
+}

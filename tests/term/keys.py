@@ -1,0 +1,225 @@
+"""veto in a pseudo-terminal of our own, where every byte and every moment is seen: prints TAP.
+
+    python3 keys.py WHAT, with WHAT one of escape, idle, signals, paste, none
+"""
+import fcntl, os, pty, re, select, signal, struct, subprocess, sys, termios, time
+
+VETO = os.environ["VETO"]
+PATIENCE = float(os.environ.get("PATIENCE", "20"))
+tests = 0
+
+
+def check(ok, name, *why):
+    global tests
+    tests += 1
+    print(f"{'ok' if ok else 'not ok'} {tests} - {name}")
+    if not ok:
+        for line in why:
+            print("#", line)
+    sys.stdout.flush()
+
+
+class Terminal:
+    """A pseudo-terminal with a program on it. The slave stays open here, so that what is left of it can be looked at."""
+
+    def __init__(self, *argv, rows=24, cols=80, **env):
+        self.master, self.slave = pty.openpty()
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+        self.before = termios.tcgetattr(self.slave)
+        self.bytes = b""
+        self.process = subprocess.Popen(argv or (VETO,), stdin=self.slave, stdout=self.slave, stderr=self.slave, preexec_fn=self.session,
+                                        env={**os.environ, "TERM": "xterm-256color", **env})
+
+    def session(self):
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+    def read(self, seconds):
+        """What comes within this time, at most until the first silence of it."""
+        got = b""
+        if select.select([self.master], [], [], max(seconds, 0))[0]:
+            got = os.read(self.master, 65536)
+        self.bytes += got
+        return got
+
+    def until(self, text, since=0, patience=PATIENCE):
+        """Reads until the bytes since SINCE hold TEXT; whether they do."""
+        end = time.monotonic() + patience
+        while text not in self.bytes[since:]:
+            if time.monotonic() > end or self.process.poll() is not None and not self.read(0.1):
+                return text in self.bytes[since:]
+            self.read(0.1)
+        return True
+
+    def quiet(self, seconds, patience=PATIENCE):
+        """Reads until nothing came for so long."""
+        end = time.monotonic() + patience
+        while self.read(seconds) and time.monotonic() < end:
+            pass
+
+    def press(self, keys):
+        """Returns where in the bytes the answer begins."""
+        at = len(self.bytes)
+        os.write(self.master, keys)
+        return at
+
+    def wait(self):
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < end:
+            self.read(0.05)
+        while self.read(0.05):
+            pass
+        if self.process.poll() is None:
+            self.process.kill()
+            return None
+        return self.process.returncode
+
+    def last(self, on, off):
+        return self.bytes.rfind(on) > self.bytes.rfind(off)
+
+    def is_left(self, name):
+        check(termios.tcgetattr(self.slave) == self.before, f"{name}: the settings of the terminal are what they were")
+        check(b"\x1b[?1049h" in self.bytes and self.last(b"\x1b[?1049l", b"\x1b[?1049h"), f"{name}: the alternate screen is left")
+        check(b"\x1b[?2004h" in self.bytes and self.last(b"\x1b[?2004l", b"\x1b[?2004h"), f"{name}: pasted text is not marked any more")
+        check(not self.last(b"\x1b[?25l", b"\x1b[?25h"), f"{name}: the cursor is not hidden")
+
+
+def escape():
+    """Esc alone closes a menu within 100 ms from end to end, of which veto waits at most 50 for what might follow."""
+    t = Terminal(VETO, "--demo")
+    check(t.until(b"Account"), "the screen is there")
+    t.quiet(0.2)
+    took = []
+    for _ in range(9):
+        at = t.press(b"m")
+        check(t.until(b"Mark", at), "the menu opens")
+        t.quiet(0.1)
+        start = time.monotonic()
+        t.press(b"\x1b")
+        t.read(2)
+        took.append(time.monotonic() - start)
+        t.quiet(0.1)
+    # The best of several, because a busy machine only ever adds; and most of them, because an Esc that is lost is not quick.
+    check(min(took) < 0.05, "Esc closes the menu within 50 ms", *took)
+    check(sorted(took)[4] < 0.1, "and within 100 ms most times", *took)
+    at = t.press(b"m")
+    t.until(b"Mark", at)
+    t.quiet(0.1)
+    # The second item of the menu is the form to edit; an Esc would have closed the menu, and Enter shown the account.
+    at = t.press(b"\x1b[B\r")
+    check(t.until(b"Handle today", at), "an arrow is not an Esc, whichever way the terminal sends it")
+    t.quiet(0.1)
+    t.press(b"\x1b")
+    t.quiet(0.1)
+    at = t.press(b"m\x1bOB\r")
+    check(t.until(b"Handle today", at), "nor the other way")
+    t.quiet(0.1)
+    t.press(b"\x1b")
+    t.quiet(0.1)
+    t.press(b"m\x1bq")
+    check(t.wait() == 0, "Esc and q that come together are still two keys")
+    t.is_left("Esc")
+
+
+def switches(pid):
+    status = open(f"/proc/{pid}/status").read()
+    return sum(int(n) for n in re.findall(r"ctxt_switches:\s*(\d+)", status))
+
+
+def voluntary(pid):
+    return int(re.search(r"^voluntary_ctxt_switches:\s*(\d+)", open(f"/proc/{pid}/status").read(), re.M)[1])
+
+
+def ticks(pid):
+    return sum(int(n) for n in open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()[11:13])
+
+
+def idle():
+    """Nobody does anything: at most two wake-ups a second, no byte, no time of the processor worth counting."""
+    for name, argv in (("the demo", (VETO, "--demo")), ("a database", (VETO,))):
+        t = Terminal(*argv)
+        check(t.until(b"Account"), f"{name}: the screen is there")
+        t.quiet(1)
+        pid, seconds = t.process.pid, 4
+        before, used, at = voluntary(pid), ticks(pid), len(t.bytes)
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            t.read(left)
+        woken, used = voluntary(pid) - before, ticks(pid) - used
+        check(woken <= 2 * seconds, f"{name}: at most two wake-ups a second", f"{woken} in {seconds} s")
+        check(woken >= 1, f"{name}: but it does look at the database", f"{woken} in {seconds} s")
+        check(len(t.bytes) == at, f"{name}: and not a byte is written", t.bytes[at:])
+        check(used <= 2, f"{name}: and hardly any time is used", f"{used} ticks in {seconds} s")
+        t.press(b"q")
+        check(t.wait() == 0, f"{name}: q ends it")
+
+
+def signals():
+    """Told to end, veto puts the terminal in order first; at rest, with a dialog open, and while it is being typed to."""
+    for sig in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        for keys in (b"", b"o", b"m"):
+            name = f"{sig.name}{' after ' + keys.decode() if keys else ''}"
+            t = Terminal(VETO, "--demo")
+            t.until(b"Account")
+            at = t.press(keys)
+            if keys:
+                t.until(b"Objection sent" if keys == b"o" else b"Mark", at)
+            start = time.monotonic()
+            t.process.send_signal(sig)
+            check(t.wait() == 128 + sig, f"{name}: the exit status tells which", t.process.returncode)
+            check(time.monotonic() - start < 2, f"{name}: at once", time.monotonic() - start)
+            t.is_left(name)
+    t = Terminal(VETO, "--demo")
+    t.until(b"Account")
+    os.close(t.slave)
+    os.close(t.master)
+    try:
+        check(t.process.wait(PATIENCE) == 128 + signal.SIGHUP, "the terminal is gone: veto ends", t.process.returncode)
+    except subprocess.TimeoutExpired:
+        check(False, "the terminal is gone: veto ends")
+        t.process.kill()
+
+
+def ctrl_c():
+    t = Terminal(VETO, "--demo")
+    t.until(b"Account")
+    t.press(b"\x03")
+    t.quiet(0.3)
+    check(t.process.poll() is None, "^C ends nothing")
+    t.press(b"\x1c")
+    t.quiet(0.3)
+    check(t.process.poll() is None, "nor does ^\\")
+    t.press(b"q")
+    check(t.wait() == 0, "q does")
+    t.is_left("q")
+
+
+def none():
+    """Without a terminal on standard input or output: one line, exit status 2."""
+    def run(name, slave_in, slave_out):
+        master, slave = pty.openpty()
+        p = subprocess.run([VETO], stdin=slave if slave_in else subprocess.DEVNULL, stdout=slave if slave_out else subprocess.PIPE,
+                           stderr=subprocess.PIPE, timeout=PATIENCE)
+        written = b""
+        if select.select([master], [], [], 0)[0]:
+            written = os.read(master, 65536)
+        os.close(master)
+        os.close(slave)
+        check(p.returncode == 2, f"{name}: exit status 2", p.returncode)
+        check(p.stderr.count(b"\n") == 1 and p.stderr.startswith(b"veto: ") and b"record" in p.stderr, f"{name}: one line that names commands", p.stderr)
+        check(not p.stdout and not written, f"{name}: nothing on standard output", p.stdout, written)
+
+    run("no terminal at all", False, False)
+    run("no terminal to write to", True, False)
+    run("no terminal to read from", False, True)
+    for term, name in (("dumb", "dumb"), ("no-such-terminal", "unknown"), ("", "empty")):
+        t = Terminal(VETO, TERM=term)
+        check(t.wait() == 2, f"TERM {name}: exit status 2", t.process.returncode)
+        check(t.bytes.count(b"\n") == 1 and t.bytes.startswith(b"veto: ") and b"\x1b" not in t.bytes, f"TERM {name}: one line", t.bytes)
+        check(termios.tcgetattr(t.slave) == t.before, f"TERM {name}: the terminal is left alone")
+
+
+what = {"escape": escape, "idle": idle, "signals": signals, "ctrl_c": ctrl_c, "none": none}
+for name in sys.argv[1:]:
+    what[name]()
+print(f"1..{tests}")

@@ -1,0 +1,588 @@
+/* Undo, redo and drafts: what comes back, what is refused, and that the log never loses a line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "veto/act.h"
+
+/* Two people with the same database "db", in a folder of its own. */
+struct place {
+	char folder[4096];
+	struct act act, other;
+};
+
+static int
+enter(void **state)
+{
+	struct place *place = calloc(1, sizeof(*place));
+	const char *tmp = getenv("TMPDIR");
+	struct err e = {0};
+
+	snprintf(place->folder, sizeof(place->folder), "%s/veto-undo-XXXXXX", tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
+	if (mkdtemp(place->folder) == NULL || chdir(place->folder) != 0)
+		return -1;
+	*state = place;
+	alarm(300); /* a test that waits for ever fails */
+	if (!act_open(&place->act, "db", STORE_WRITE, &e) || !act_open(&place->other, "db", STORE_WRITE, &e))
+		return -1;
+	snprintf(place->act.actor, sizeof(place->act.actor), "anna");
+	snprintf(place->other.actor, sizeof(place->other.actor), "otto");
+	return 0;
+}
+
+static int
+leave(void **state)
+{
+	struct place *place = *state;
+	char command[4200];
+	int failed_to;
+
+	act_close(&place->act);
+	act_close(&place->other);
+	alarm(0);
+	snprintf(command, sizeof(command), "rm -rf '%s'", place->folder);
+	failed_to = chdir("/") != 0 || system(command) != 0;
+	free(place);
+	return failed_to ? -1 : 0;
+}
+
+#define DONE(call) \
+	do { \
+		if (!(call)) \
+			fail_msg("%s: %s", #call, e.text); \
+	} while (false)
+
+static int64_t
+ask(const char *sql)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *s = NULL;
+	int64_t value = -1;
+
+	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
+	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	if (sqlite3_step(s) == SQLITE_ROW)
+		value = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	return value;
+}
+
+static void
+run(const char *sql)
+{
+	sqlite3 *db = NULL;
+
+	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	sqlite3_close(db);
+}
+
+static int64_t
+add(struct act *act, const char *name)
+{
+	struct account a = {0};
+	struct err e = {0};
+
+	DONE(act_account_name(&a, name, &e));
+	DONE(act_account_add(act, &a, &e));
+	return a.id;
+}
+
+static struct account
+load(struct act *act, int64_t id)
+{
+	struct account a;
+	struct err e = {0};
+
+	DONE(act_account_load(act, id, &a, &e));
+	return a;
+}
+
+static void
+edit(struct act *act, int64_t id, enum account_field field, const char *value)
+{
+	struct account values = {0}, after;
+	struct err e = {0};
+
+	DONE(account_set(&values, field, str_of(value), &e));
+	DONE(act_account_edit(act, id, &values, 1u << field, &after, &e));
+}
+
+static void
+tick(struct act *act, int64_t id, enum check state)
+{
+	struct err e = {0};
+
+	DONE(act_checklist_set(act, id, content_kind_find(STR("posts")), state, &e));
+}
+
+static enum check
+ticked(struct act *act, int64_t id)
+{
+	enum check states[16];
+	struct err e = {0};
+
+	DONE(act_checklist_get(act, id, states, &e));
+	return states[content_kind_find(STR("posts")) - content_kinds];
+}
+
+static void
+record(struct act *act, const int64_t *ids, size_t n, enum entry_kind kind, int64_t strikes)
+{
+	struct record_request q = {.kind = kind, .happened = {.day = {2026, 10, 26}}, .strikes = strikes};
+	struct err e = {0};
+
+	DONE(act_record(act, ids, n, &q, NULL, NULL, &e));
+}
+
+static void
+undone(struct act *act, const char *wanted)
+{
+	struct err e = {0};
+	char said[512] = "";
+
+	DONE(act_undo(act, said, sizeof(said), &e));
+	assert_string_equal(said, wanted);
+}
+
+static void
+redone(struct act *act, const char *wanted)
+{
+	struct err e = {0};
+	char said[512] = "";
+
+	DONE(act_redo(act, said, sizeof(said), &e));
+	assert_string_equal(said, wanted);
+}
+
+static void
+refused(struct act *act, bool redo, const char *wanted)
+{
+	struct err e = {0};
+	char said[512] = "";
+
+	assert_false(redo ? act_redo(act, said, sizeof(said), &e) : act_undo(act, said, sizeof(said), &e));
+	assert_string_equal(e.text, wanted);
+	assert_string_equal(said, "");
+}
+
+static void
+ignore_verdict(void *ctx, const struct verdict *v)
+{
+	(void)ctx, (void)v;
+}
+
+static void
+ignore_evidence(void *ctx, const char *hex, bool changed)
+{
+	(void)ctx, (void)hex, (void)changed;
+}
+
+static void
+assert_intact(struct act *act, int64_t entries)
+{
+	struct verify_counts counts;
+	struct err e = {0};
+
+	DONE(act_verify(act, ignore_verdict, ignore_evidence, NULL, &counts, &e));
+	assert_int_equal(counts.broken, 0);
+	assert_int_equal(counts.entries, entries);
+}
+
+/* Closed and opened again, as after a restart. */
+static void
+restart(struct act *act)
+{
+	struct err e = {0};
+	char actor[sizeof(act->actor)];
+
+	memcpy(actor, act->actor, sizeof(actor));
+	act_close(act);
+	DONE(act_open(act, "db", STORE_WRITE, &e));
+	memcpy(act->actor, actor, sizeof(actor));
+}
+
+#define ANNA (&((struct place *)*state)->act)
+#define OTTO (&((struct place *)*state)->other)
+
+static void
+test_edit(void **state)
+{
+	struct account values = {.visibility = VISIBILITY_PRIVATE, .owner = "Anna = Schmidt"}, after;
+	int64_t id = add(ANNA, "instagram/anna");
+	struct err e = {0};
+
+	DONE(act_account_edit(ANNA, id, &values, 1u << ACCOUNT_OWNER | 1u << ACCOUNT_VISIBILITY, &after, &e));
+	edit(OTTO, id, ACCOUNT_EMAIL, "otto@example.org");
+	restart(ANNA);
+	undone(ANNA, "undone: account instagram/anna changed (owner, profile)");
+	after = load(ANNA, id);
+	assert_string_equal(after.owner, "");
+	assert_int_equal(after.visibility, VISIBILITY_UNKNOWN);
+	assert_string_equal(after.email, "otto@example.org");
+	restart(ANNA);
+	redone(ANNA, "done again: account instagram/anna changed (owner, profile)");
+	after = load(ANNA, id);
+	assert_string_equal(after.owner, "Anna = Schmidt");
+	assert_int_equal(after.visibility, VISIBILITY_PRIVATE);
+	assert_string_equal(after.email, "otto@example.org");
+	refused(ANNA, true, "there is nothing to do again");
+
+	/* What changes nothing is nothing to undo. */
+	edit(ANNA, id, ACCOUNT_OWNER, "Anna = Schmidt");
+	undone(ANNA, "undone: account instagram/anna changed (owner, profile)");
+
+	/* A handle goes back only while no log names it. */
+	edit(ANNA, id, ACCOUNT_HANDLE, "anna.schmidt");
+	undone(ANNA, "undone: account instagram/anna.schmidt changed (handle)");
+	redone(ANNA, "done again: account instagram/anna changed (handle)");
+	record(OTTO, &id, 1, ENTRY_NOTED, 0);
+	refused(ANNA, false, "not undone: instagram/anna.schmidt has entries by now, and its log names it so for good");
+	assert_string_equal(load(ANNA, id).handle, "anna.schmidt");
+}
+
+static void
+test_edit_meanwhile(void **state)
+{
+	int64_t id = add(ANNA, "instagram/anna");
+
+	edit(ANNA, id, ACCOUNT_CENTRE, "one");
+	edit(ANNA, id, ACCOUNT_OWNER, "Anna");
+	edit(OTTO, id, ACCOUNT_OWNER, "Otto");
+	refused(ANNA, false, "not undone: instagram/anna: owner was changed meanwhile to 'Otto', and stays so");
+	assert_string_equal(load(ANNA, id).owner, "Otto");
+
+	/* It does not stand in the way of what was done before it. */
+	undone(ANNA, "undone: account instagram/anna changed (centre)");
+	edit(OTTO, id, ACCOUNT_CENTRE, "two");
+	refused(ANNA, true, "not done again: instagram/anna: centre was changed meanwhile to 'two', and stays so");
+	assert_string_equal(load(ANNA, id).centre, "two");
+
+	/* To a name that somebody else has by now it does not go back. */
+	edit(ANNA, id, ACCOUNT_HANDLE, "bertha");
+	add(OTTO, "instagram/anna");
+	refused(ANNA, false, "not undone: the account instagram/anna is there already");
+	assert_string_equal(load(ANNA, id).handle, "bertha");
+}
+
+static void
+test_tick(void **state)
+{
+	int64_t id = add(ANNA, "threads/carl");
+
+	tick(ANNA, id, CHECK_PUBLIC);
+	tick(ANNA, id, CHECK_REMOVED);
+	tick(ANNA, id, CHECK_REMOVED);
+	undone(ANNA, "undone: threads/carl, Public posts: removed");
+	assert_int_equal(ticked(ANNA, id), CHECK_PUBLIC);
+	undone(ANNA, "undone: threads/carl, Public posts: stays public");
+	assert_int_equal(ticked(ANNA, id), CHECK_OPEN);
+	redone(ANNA, "done again: threads/carl, Public posts: stays public");
+	redone(ANNA, "done again: threads/carl, Public posts: removed");
+	assert_int_equal(ticked(ANNA, id), CHECK_REMOVED);
+	tick(OTTO, id, CHECK_NONE);
+	refused(ANNA, false, "not undone: threads/carl: Public posts was changed meanwhile to 'none there', and stays so");
+	assert_int_equal(ticked(ANNA, id), CHECK_NONE);
+}
+
+static void
+test_add(void **state)
+{
+	int64_t id, other;
+
+	edit(ANNA, add(ANNA, "facebook/first"), ACCOUNT_OWNER, "First");
+	id = add(ANNA, "facebook/anna");
+	tick(ANNA, id, CHECK_PUBLIC);
+	edit(ANNA, id, ACCOUNT_OWNER, "Anna");
+	undone(ANNA, "undone: account facebook/anna changed (owner)");
+	undone(ANNA, "undone: facebook/anna, Public posts: stays public");
+	undone(ANNA, "undone: account facebook/anna added");
+	assert_int_equal(ask("SELECT count(*) FROM account"), 1);
+	assert_int_equal(ask("SELECT count(*) FROM checklist"), 0);
+
+	/* Its number has gone to somebody else's account: what is done again is done to the right one. */
+	other = add(OTTO, "threads/otto");
+	assert_int_equal(other, id);
+	restart(ANNA);
+	redone(ANNA, "done again: account facebook/anna added");
+	redone(ANNA, "done again: facebook/anna, Public posts: stays public");
+	redone(ANNA, "done again: account facebook/anna changed (owner)");
+	assert_int_equal(ticked(ANNA, other), CHECK_OPEN);
+	assert_string_equal(load(ANNA, other).owner, "");
+	assert_int_equal(ticked(ANNA, other + 1), CHECK_PUBLIC);
+	assert_string_equal(load(ANNA, other + 1).owner, "Anna");
+
+	/* With its name taken it is not added again, and what came after it is not done to another. */
+	undone(ANNA, "undone: account facebook/anna changed (owner)");
+	undone(ANNA, "undone: facebook/anna, Public posts: stays public");
+	undone(ANNA, "undone: account facebook/anna added");
+	assert_int_equal(add(OTTO, "facebook/ANNA"), other + 1);
+	refused(ANNA, true, "not done again: the account facebook/ANNA is there already");
+	refused(ANNA, true, "there is nothing to do again");
+	assert_int_equal(ticked(ANNA, other + 1), CHECK_OPEN);
+}
+
+static void
+test_add_kept(void **state)
+{
+	int64_t id = add(ANNA, "facebook/ticked");
+
+	tick(OTTO, id, CHECK_PUBLIC);
+	refused(ANNA, false, "not undone: facebook/ticked was changed meanwhile, and stays");
+	refused(ANNA, false, "there is nothing to undo");
+	id = add(ANNA, "facebook/edited");
+	edit(OTTO, id, ACCOUNT_OWNER, "Otto");
+	refused(ANNA, false, "not undone: facebook/edited was changed meanwhile, and stays");
+	id = add(ANNA, "facebook/logged");
+	record(OTTO, &id, 1, ENTRY_OBJECTED, 0);
+	refused(ANNA, false, "not undone: facebook/logged has entries by now, and a log stays: it can only be removed");
+	assert_int_equal(ask("SELECT count(*) FROM account"), 3);
+	assert_intact(ANNA, 1);
+}
+
+static void
+test_record(void **state)
+{
+	int64_t ids[] = {add(ANNA, "instagram/a"), add(ANNA, "facebook/b"), add(ANNA, "threads/c")}, gone;
+	struct err e = {0};
+
+	record(ANNA, ids, 3, ENTRY_OBJECTED, 0);
+	restart(ANNA);
+	undone(ANNA, "undone: Objection sent for 3 accounts");
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(load(ANNA, ids[i]).standing.status, STATUS_UNDECIDED);
+		assert_int_equal(load(ANNA, ids[i]).entries, 2);
+	}
+	redone(ANNA, "done again: Objection sent for 3 accounts");
+	assert_int_equal(load(ANNA, ids[1]).standing.status, STATUS_OBJECTED);
+	assert_int_equal(ask("SELECT strikes FROM entry WHERE account = 2 AND seq = 3"), 2);
+	assert_intact(ANNA, 9);
+
+	/* And once more, and back: always the entry itself, then the strike in force. */
+	undone(ANNA, "undone: Objection sent for 3 accounts");
+	assert_int_equal(ask("SELECT strikes FROM entry WHERE account = 2 AND seq = 4"), 1);
+	redone(ANNA, "done again: Objection sent for 3 accounts");
+	assert_int_equal(ask("SELECT strikes FROM entry WHERE account = 2 AND seq = 5"), 4);
+	assert_intact(ANNA, 15);
+
+	/* One of them struck by somebody else: none is taken back. */
+	record(OTTO, &ids[2], 1, ENTRY_STRUCK, 1);
+	refused(ANNA, false, "not undone: entry 1 of threads/c was struck meanwhile, by entry 6");
+	assert_intact(ANNA, 16);
+	assert_int_equal(load(ANNA, ids[0]).standing.status, STATUS_OBJECTED);
+
+	/* One of them removed, and its number given to another that has a log, too. */
+	record(ANNA, ids, 3, ENTRY_CONFIRMED, 0);
+	DONE(act_account_remove(OTTO, &ids[2], 1, &e));
+	gone = add(OTTO, "threads/other");
+	assert_int_equal(gone, ids[2]);
+	for (int i = 0; i < 8; i++)
+		record(OTTO, &gone, 1, ENTRY_NOTED, 0);
+	refused(ANNA, false, "not undone: the account is not there any more: another process removed it");
+	assert_intact(ANNA, 20);
+}
+
+static void
+test_redo_meanwhile(void **state)
+{
+	int64_t id = add(ANNA, "instagram/a");
+
+	record(ANNA, &id, 1, ENTRY_OBJECTED, 0);
+	undone(ANNA, "undone: instagram/a: Objection sent");
+	record(OTTO, &id, 1, ENTRY_STRUCK, 2);
+	refused(ANNA, true, "not done again: entry 1 of instagram/a was brought back or struck anew meanwhile");
+	assert_int_equal(load(ANNA, id).standing.status, STATUS_OBJECTED);
+	assert_intact(ANNA, 3);
+}
+
+static void
+test_strike(void **state)
+{
+	int64_t id = add(ANNA, "instagram/a");
+
+	record(OTTO, &id, 1, ENTRY_OBJECTED, 0);
+	record(ANNA, &id, 1, ENTRY_STRUCK, 1);
+	assert_int_equal(load(ANNA, id).standing.status, STATUS_UNDECIDED);
+	undone(ANNA, "undone: instagram/a: Struck");
+	assert_int_equal(load(ANNA, id).standing.status, STATUS_OBJECTED);
+	redone(ANNA, "done again: instagram/a: Struck");
+	assert_int_equal(load(ANNA, id).standing.status, STATUS_UNDECIDED);
+	assert_int_equal(ask("SELECT group_concat(coalesce(strikes, 0), ' ') = '0 1 2 3' FROM entry"), 1);
+	assert_intact(ANNA, 4);
+}
+
+static void
+test_whose(void **state)
+{
+	int64_t id = add(ANNA, "instagram/a");
+
+	refused(OTTO, false, "there is nothing to undo");
+	refused(OTTO, true, "there is nothing to do again");
+	edit(ANNA, id, ACCOUNT_OWNER, "Anna");
+	edit(OTTO, id, ACCOUNT_CENTRE, "centre");
+	undone(ANNA, "undone: account instagram/a changed (owner)");
+	assert_string_equal(load(ANNA, id).centre, "centre");
+
+	/* A new change of the same person leaves nothing to do again; one of another does not touch that. */
+	edit(OTTO, id, ACCOUNT_CENTRE, "other");
+	redone(ANNA, "done again: account instagram/a changed (owner)");
+	undone(ANNA, "undone: account instagram/a changed (owner)");
+	edit(ANNA, id, ACCOUNT_EMAIL, "a@example.org");
+	refused(ANNA, true, "there is nothing to do again");
+	undone(OTTO, "undone: account instagram/a changed (centre)");
+	assert_string_equal(load(ANNA, id).centre, "centre");
+}
+
+static void
+test_removed(void **state)
+{
+	int64_t id = add(ANNA, "instagram/secret");
+	struct err e = {0};
+
+	edit(ANNA, id, ACCOUNT_OWNER, "Secret");
+	edit(OTTO, id, ACCOUNT_OWNER, "More");
+	undone(OTTO, "undone: account instagram/secret changed (owner)");
+	record(ANNA, &id, 1, ENTRY_NOTED, 0);
+	DONE(act_account_remove(OTTO, &id, 1, &e));
+	assert_int_equal(ask("SELECT count(*) FROM undo"), 0);
+	refused(ANNA, false, "there is nothing to undo");
+	refused(OTTO, false, "there is nothing to undo");
+	refused(OTTO, true, "there is nothing to do again");
+}
+
+static void
+test_kept(void **state)
+{
+	int64_t id = add(ANNA, "instagram/a");
+
+	run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+	    " INSERT INTO undo (actor, made, kind, account, before, after) SELECT 'otto', 0, 'tick', 1, '', '' FROM n");
+	tick(ANNA, id, CHECK_NONE);
+	assert_int_equal(ask("SELECT count(*) FROM undo"), 1000);
+	undone(ANNA, "undone: instagram/a, Public posts: none there");
+	refused(ANNA, false, "there is nothing to undo");
+}
+
+/* The change and its note are one: where the one cannot be written, the other is not. */
+static void
+test_together(void **state)
+{
+	struct account a = {0}, after;
+	int64_t id = add(ANNA, "instagram/a");
+	struct record_request q = {.kind = ENTRY_NOTED, .happened = {.day = {2026, 10, 26}}};
+	struct err e = {0};
+
+	run("CREATE TRIGGER no BEFORE INSERT ON undo BEGIN SELECT raise(ABORT, 'no'); END");
+	assert_false(act_record(ANNA, &id, 1, &q, NULL, NULL, &e));
+	assert_false(act_checklist_set(ANNA, id, content_kind_find(STR("posts")), CHECK_NONE, &e));
+	DONE(account_set(&a, ACCOUNT_OWNER, STR("Anna"), &e));
+	assert_false(act_account_edit(ANNA, id, &a, 1u << ACCOUNT_OWNER, &after, &e));
+	DONE(act_account_name(&a, "threads/b", &e));
+	assert_false(act_account_add(ANNA, &a, &e));
+	assert_int_equal(ask("SELECT count(*) FROM entry"), 0);
+	assert_int_equal(ask("SELECT count(*) FROM checklist"), 0);
+	assert_int_equal(ask("SELECT count(*) FROM account"), 1);
+	assert_string_equal(load(ANNA, id).owner, "");
+	run("DROP TRIGGER no");
+
+	/* Nor is anything taken back where that cannot be noted. */
+	record(ANNA, &id, 1, ENTRY_OBJECTED, 0);
+	run("CREATE TRIGGER no BEFORE UPDATE ON undo BEGIN SELECT raise(ABORT, 'no'); END");
+	refused(ANNA, false, "db: no");
+	assert_intact(ANNA, 1);
+	run("DROP TRIGGER no");
+	undone(ANNA, "undone: instagram/a: Objection sent");
+}
+
+static void
+test_damaged(void **state)
+{
+	static const char *const rows[][3] = {
+		{"other", "", ""}, {"edit", "", ""}, {"edit", "owner=a\n", "owner"}, {"edit", "owner=a\n", "place=b\n"}, {"add", "", "handle"},
+		{"tick", "posts=open\n", "posts=shut\n"}, {"tick", "", "\n"}, {"record", "objected\n", "1 1\n"}, {"record", "objected\n", ""},
+		{"record", "", "1 1 00 0\n"}, {"record", "sent\n", ""},
+	};
+	int64_t id = add(ANNA, "instagram/a");
+
+	record(ANNA, &id, 1, ENTRY_OBJECTED, 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char *sql = sqlite3_mprintf("INSERT INTO undo (actor, made, kind, account, before, after) VALUES ('anna', 0, %Q, 1, %Q, %Q)",
+					    rows[i][0], rows[i][1], rows[i][2]);
+
+		run(sql);
+		sqlite3_free(sql);
+		refused(ANNA, false, "not undone: what was noted of this change cannot be read; it cannot be taken back or done again");
+	}
+	assert_intact(ANNA, 1);
+	undone(ANNA, "undone: instagram/a: Objection sent");
+}
+
+static void
+assert_draft(struct act *act, const char *wanted)
+{
+	struct buf text = {0};
+	struct err e = {0};
+	struct when saved;
+
+	DONE(act_draft_load(act, &saved, &text, &e));
+	assert_string_equal(buf_get(&text), wanted);
+	assert_int_equal(saved.timed, wanted[0] != '\0');
+	buf_clear(&text);
+}
+
+static void
+test_drafts(void **state)
+{
+	struct timespec from, to;
+	sqlite3 *db = NULL;
+	struct err e = {0};
+
+	assert_draft(ANNA, "");
+	DONE(act_draft_save(ANNA, STR("12:äöü\n,"), 100, &e));
+	DONE(act_draft_save(OTTO, STR("otto"), 100, &e));
+	DONE(act_draft_save(ANNA, STR("13:äöü\n!,"), 100, &e));
+	restart(ANNA);
+	assert_draft(ANNA, "13:äöü\n!,");
+	DONE(act_draft_save(ANNA, STR(""), 100, &e));
+	assert_draft(ANNA, "");
+	assert_draft(OTTO, "otto");
+
+	/* Somebody holds the database: the screen does not wait for it. */
+	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	assert_false(act_draft_save(ANNA, STR("late"), 100, &e));
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	assert_int_equal(e.code, ERR_BUSY);
+	assert_true(to.tv_sec - from.tv_sec < 5);
+	sqlite3_close(db);
+	assert_draft(ANNA, "");
+	DONE(act_draft_save(ANNA, STR("late"), 100, &e));
+	assert_draft(ANNA, "late");
+}
+
+#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_PLACE(test_edit),   IN_PLACE(test_edit_meanwhile), IN_PLACE(test_tick),	IN_PLACE(test_add),
+		IN_PLACE(test_add_kept), IN_PLACE(test_record),       IN_PLACE(test_redo_meanwhile), IN_PLACE(test_strike),
+		IN_PLACE(test_whose),  IN_PLACE(test_removed),	      IN_PLACE(test_kept),	IN_PLACE(test_together),
+		IN_PLACE(test_damaged), IN_PLACE(test_drafts),
+	};
+
+	return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
+}
