@@ -120,6 +120,7 @@ term_open(struct terminal **out, struct err *e)
 	const char *name = getenv("TERM");
 	struct terminal *t;
 	int found;
+	bool can;
 
 	if (!term_check(e))
 		return false;
@@ -127,7 +128,9 @@ term_open(struct terminal **out, struct err *e)
 		name = "dumb";
 	if (setupterm(name, STDOUT_FILENO, &found) != OK)
 		return failed(e, ERR_USAGE, _("the terminal '%s' is not known here: set TERM, or use the commands, 'veto --help' shows them"), name);
-	if (!can_show(name, e))
+	can = can_show(name, e);
+	del_curterm(cur_term); /* newterm makes its own */
+	if (!can)
 		return false;
 	t = mem_alloc(sizeof(*t));
 	set_escdelay(ESCAPE_WAIT);

@@ -73,7 +73,7 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	for (size_t i = 0; i < ui->checklist.list.n && (int)i < in.rows; i++)
 		draw_row(ui, p, in, i);
 	if (ui->account.id == 0 && ui->account_count == 0 && in.rows >= 5) {
-		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN, _("veto keeps a log of what you decide about AI training."));
+		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN, _("A log of what you decide about AI training."));
 		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_PLAIN, _("Nothing leaves this machine."));
 		picture_str(p, in.row + 2, in.col + 1, in.cols - 1, STYLE_PLAIN, _("a adds an account, ? helps, q leaves."));
 	}

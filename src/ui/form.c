@@ -11,8 +11,9 @@
 
 enum { FORM_COLS = 76 };
 
+/* The widest label, but never so wide that no room is left to type and choose in. */
 static int
-label_columns(const struct form *f)
+label_columns(const struct form *f, int cols)
 {
 	size_t widest = 0;
 
@@ -21,7 +22,7 @@ label_columns(const struct form *f)
 
 		widest = width > widest ? width : widest;
 	}
-	return (int)widest;
+	return (int)widest < cols / 2 - 2 ? (int)widest : cols / 2 - 2;
 }
 
 static struct rect
@@ -85,7 +86,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
 	const struct form *f = (const struct form *)v;
 	struct rect frame = place(ui, f), in = rect_inside(frame);
-	int row = in.row, label_cols = label_columns(f), room = in.rows - 2 - (f->preview[0] != '\0' ? 2 : 0);
+	int row = in.row, label_cols = label_columns(f, in.cols), room = in.rows - 2 - (f->preview[0] != '\0' ? 2 : 0);
 	int first = f->here >= room ? f->here - room + 1 : 0;
 
 	picture_fill(p, frame, STYLE_PLAIN);

@@ -126,6 +126,8 @@ log_fit(struct ui *ui)
 		log->top = log->cursor - log->rows + 1;
 	if (log->top + log->rows > log->n)
 		read_older(ui);
+	if (log->n < log->rows)
+		read_newer(ui); /* at the oldest entry of a screen that grew */
 	if (log->top + log->rows > log->n)
 		log->top = log->n > log->rows ? log->n - log->rows : 0;
 }

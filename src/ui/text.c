@@ -180,7 +180,8 @@ wrap_line(struct buf *out, struct str line, int cols)
 		n = blank > from ? blank : n;
 		buf_str(out, (struct str){line.s, n});
 		buf_fmt(out, "\n%*s", (int)indent, "");
-		n += line.s[n] == ' ';
+		while (n < line.n && line.s[n] == ' ')
+			n++;
 		line = (struct str){line.s + n, line.n - n};
 		n = text_fitting(line, cols - (int)indent);
 		from = 0;

@@ -10,6 +10,8 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
+enum { MESSAGES_MOST = 64 * 1024 };
+
 void
 entry_detail_clear(struct entry_detail *d)
 {
@@ -18,6 +20,21 @@ entry_detail_clear(struct entry_detail *d)
 	free(d->note);
 	free(d->evidence);
 	*d = (struct entry_detail){0};
+}
+
+/* A screen may stay open for weeks: of the messages so far only the later half is kept when they grow long. */
+static void
+forget_old_messages(struct buf *messages)
+{
+	const char *line;
+
+	if (messages->used < MESSAGES_MOST)
+		return;
+	line = memchr(messages->data + messages->used / 2, '\n', messages->used - messages->used / 2);
+	if (line == NULL)
+		return;
+	messages->used -= (size_t)(line + 1 - messages->data);
+	memmove(messages->data, line + 1, messages->used + 1);
 }
 
 void
@@ -33,6 +50,7 @@ ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 	va_end(ap);
 	free(text);
 	ui->message_style = style;
+	forget_old_messages(&ui->messages);
 	buf_str(&ui->messages, buf_view(&ui->message));
 	buf_char(&ui->messages, '\n');
 }
@@ -227,7 +245,7 @@ ui_press(struct ui *ui, ui_key key)
 		return command_run(ui, c);
 	if (press_area(ui, key))
 		return UI_NOTHING;
-	if (key >= 32)
+	if (key >= 32 || key == KEY_CTRL('c'))
 		ui_say(ui, STYLE_DIM, _("this key does nothing here; ? shows those that do"));
 	return UI_NOTHING;
 }
