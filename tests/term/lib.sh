@@ -12,9 +12,11 @@ trap 'tmux_here kill-server 2>/dev/null; cd /; chmod -R u+rwx "$home" 2>/dev/nul
 # A sanitizer must not write its complaints over the screen, but where they are found at the end.
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}log_path=$home/sanitizer" UBSAN_OPTIONS="${UBSAN_OPTIONS:+$UBSAN_OPTIONS:}log_path=$home/sanitizer"
 
+# Each window has a server of its own: one that is going away might still take the next window, and take it along.
+windows=0
 tmux_here()
 {
-	tmux -S "$home/.tmux" -f /dev/null "$@"
+	tmux -S "$home/.tmux.$windows" -f /dev/null "$@"
 }
 
 # words LANGUAGE TEXT...: what veto says in this language for texts of its sources, a line for each, without "%s" and the like.
@@ -36,7 +38,7 @@ window()
 	local size=$1
 	shift
 	tmux_here kill-server 2>/dev/null
-	while tmux_here list-sessions >/dev/null 2>&1; do sleep 0.02; done
+	windows=$((windows + 1))
 	rm -f "$home/.status" "$home/.bytes" "$home/.said" "$home/.go" "$home"/.stty.*
 	# The command waits until its output is being kept.
 	tmux_here new-session -d -x "${size%x*}" -y "${size#*x}" "while [ ! -e '$home/.go' ]; do sleep 0.01; done; $*" \; \

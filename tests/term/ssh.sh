@@ -79,6 +79,13 @@ if ! serve; then
 	finish
 fi
 
+# Without root the server cannot give a terminal away where those here do not belong to the group tty from the start.
+${ssh% sh *} true </dev/null >/dev/null 2>&1
+if [ "$(id -u)" != 0 ] && grep -q 'chown(/dev/pts.*failed' sshd.log; then
+	skip 'the screen over ssh' 'a server that is not root cannot hand out terminals here'
+	finish
+fi
+
 # far COLSxROWS [ARGUMENT...]: veto at the other end of ssh, in a window here.
 far()
 {
