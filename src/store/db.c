@@ -376,12 +376,6 @@ db_bind_hash(struct stmt *s, const char *name, const struct hash *h)
 	db_bind_blob(s, name, h->byte, HASH_BYTES);
 }
 
-void
-db_bind_null(struct stmt *s, const char *name)
-{
-	sqlite3_bind_null(s->s, parameter(s, name));
-}
-
 enum db_row
 db_step(struct stmt *s, struct err *e)
 {
@@ -489,12 +483,6 @@ int64_t
 db_last_id(struct db *db)
 {
 	return sqlite3_last_insert_rowid(db->handle);
-}
-
-int64_t
-db_changes(struct db *db)
-{
-	return sqlite3_changes64(db->handle);
 }
 
 /*

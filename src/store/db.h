@@ -40,7 +40,6 @@ void db_bind_text(struct stmt *s, const char *name, struct str value);
 void db_bind_number(struct stmt *s, const char *name, int64_t value);
 void db_bind_blob(struct stmt *s, const char *name, const void *data, size_t n);
 void db_bind_hash(struct stmt *s, const char *name, const struct hash *h);
-void db_bind_null(struct stmt *s, const char *name);
 
 /* The next row. After DB_DONE and DB_ERROR the statement is reset. E is filled for DB_ERROR. */
 enum db_row db_step(struct stmt *s, struct err *e);
@@ -64,7 +63,6 @@ void db_rollback(struct db *db);
 bool db_begin_reading(struct db *db, struct err *e);
 
 int64_t db_last_id(struct db *db);
-int64_t db_changes(struct db *db);
 void db_expect_bulk(struct db *db); /* before db_begin: prepares for one large change */
 
 /* Copies all of it into a new file at PATH, which must not exist. */

@@ -16,9 +16,9 @@ run_on_account(struct store *s, int statement, int64_t account, const char *acto
 }
 
 static bool
-drop_undone(struct store *s, const char *actor, struct err *e)
+run_for_actor(struct store *s, int statement, const char *actor, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_UNDO_DROP_UNDONE, e);
+	struct stmt *st = db_statement(s->db, statement, e);
 
 	if (st == NULL)
 		return false;
@@ -31,7 +31,7 @@ store_undo_note(struct store *s, const char *actor, const struct undoable *u, st
 {
 	struct stmt *st;
 
-	if (!drop_undone(s, actor, e) || (st = db_statement(s->db, SQL_UNDO_ADD, e)) == NULL)
+	if (!run_for_actor(s, SQL_UNDO_DROP_UNDONE, actor, e) || (st = db_statement(s->db, SQL_UNDO_ADD, e)) == NULL)
 		return false;
 	db_bind_text(st, ":actor", str_of(actor));
 	db_bind_number(st, ":made", u->made);
@@ -118,12 +118,7 @@ store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, st
 bool
 store_undo_clear(struct store *s, const char *actor, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_UNDO_CLEAR, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_text(st, ":actor", str_of(actor));
-	return db_finish(st, e);
+	return run_for_actor(s, SQL_UNDO_CLEAR, actor, e);
 }
 
 /* ---- drafts */
