@@ -53,6 +53,9 @@ enum opt {
 	OPT_DRY_RUN,
 	OPT_UPDATE,
 	OPT_QUIET,
+	OPT_TIMEOUT,
+	OPT_LAST,
+	OPT_REVIEW,
 	OPTIONS
 };
 
@@ -123,6 +126,8 @@ int run_import(struct cli *cli);
 int run_backup(struct cli *cli);
 int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
+int run_check(struct cli *cli);
+int run_reviewed(struct cli *cli);
 
 int help_command(const struct command_row *c);
 int help_all(void);
