@@ -8,6 +8,7 @@
 
 struct work_view {
 	struct view view;
+	bool keeps; /* what was done until it is given up stays */
 	char *title;
 	struct ui_progress progress;
 };
@@ -32,12 +33,13 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
-	(void)v;
+	bool keeps = ((struct work_view *)v)->keeps;
+
 	if (key != KEY_ESCAPE && key != KEY_CTRL('c') && key != 'q')
 		return UI_NOTHING;
 	view_close(ui);
 	ui->source->cancel(ui->source->ctx);
-	ui_say(ui, STYLE_WARNING, _("given up; nothing is left of it"));
+	ui_say(ui, STYLE_WARNING, keeps ? _("given up; what was found until then is kept") : _("given up; nothing is left of it"));
 	return UI_NOTHING;
 }
 
@@ -70,16 +72,19 @@ ui_work(struct ui *ui)
 		struct ui_progress done = w->progress;
 
 		view_close(ui);
+		if (done.report)
+			do_forms(ui, 0);
 		ui_say(ui, STYLE_GOOD, "%s", done.said);
 	}
 }
 
 /* The first step is done at once: work that is short is over before anybody sees a bar. */
 void
-work_open(struct ui *ui, const char *title)
+work_open(struct ui *ui, const char *title, bool keeps)
 {
 	struct work_view *w = mem_alloc(sizeof(*w));
 
+	w->keeps = keeps;
 	w->title = mem_copy(title, strlen(title));
 	view_open(ui, &w->view, &work_class);
 	ui_work(ui);
