@@ -53,6 +53,9 @@ enum opt {
 	OPT_DRY_RUN,
 	OPT_UPDATE,
 	OPT_QUIET,
+	OPT_TIMEOUT,
+	OPT_LAST,
+	OPT_REVIEW,
 	OPTIONS
 };
 
@@ -124,6 +127,8 @@ int run_import(struct cli *cli);
 int run_backup(struct cli *cli);
 int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
+int run_check(struct cli *cli);
+int run_reviewed(struct cli *cli);
 
 /* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
 int cli_complete(int argc, char **argv);
@@ -142,6 +147,9 @@ const char *option(const struct cli *cli, enum opt o);                  /* its v
 
 /* Finishes standard output or the file; the exit status. */
 int cli_finish(struct output *out);
+
+/* Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is. ERR_CANCELLED after ^C. */
+bool cli_work(struct work *w, struct err *e);
 
 /* Opens what --output and --force say. */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);

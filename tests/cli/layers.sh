@@ -2,8 +2,8 @@
 . "$SOURCES/tests/lib.sh"
 
 # layer: the layers it may include from, and the foreign headers that it alone may include
-base_may='base' model_may='base model' catalogue_may='base model catalogue' store_may='base model store' out_may='base model out'
-act_may='base model store out catalogue act' cli_may='base model act cli'
+base_may='base' model_may='base model' catalogue_may='base model catalogue' job_may='base model job' net_may='base model job'
+store_may='base model store' out_may='base model out' act_may='base model store out catalogue job act' cli_may='base model act cli'
 ui_may='base model catalogue ui' term_may='base ui term' app_may='base model catalogue act ui term app'
 
 # The layer that a public header belongs to: the one whose folder has the source, or that is named so.
@@ -11,7 +11,8 @@ layer_of()
 {
 	case $1 in
 	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
-	account|content|kind|record|standing) echo model ;;
+	account|content|kind|reach|record|standing) echo model ;;
+	fetch|job|pack) echo job ;;
 	catalogue) echo catalogue ;;
 	store) echo store ;;
 	csv|export) echo out ;;
@@ -33,7 +34,7 @@ includes()
 }
 
 breaks=
-for layer in base model catalogue store out act cli ui term app; do
+for layer in base model catalogue job net store out act cli ui term app; do
 	allowed=$(eval echo "\$${layer}_may")
 	for file in "$SOURCES"/src/$layer/*.[ch]; do
 		while read -r line name; do
@@ -79,8 +80,8 @@ foreign()
 }
 foreign 'sqlite3\.h' 'src/store/db\.c'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
-foreign 'jansson\.h' 'src/catalogue/read\.c'
-foreign 'curl/' 'src/net/'
+foreign '(curl|libxml)/' 'src/net/'
+foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/hash\.c'
 foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/text\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 
