@@ -11,7 +11,7 @@ layer_of()
 {
 	case $1 in
 	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
-	account|content|kind|reach|record|standing) echo model ;;
+	account|content|found|kind|reach|record|standing) echo model ;;
 	fetch|job|pack) echo job ;;
 	catalogue) echo catalogue ;;
 	store) echo store ;;
