@@ -24,6 +24,18 @@
 	"SELECT e.moment, e.account, e.seq, a.service, a.handle, e.happened, e.entry, e.channel, e.due, e.strikes,"       \
 	" e.struck_by, e.odd, e.evidence, e.reference, substr(e.note, 1, 240) FROM"
 
+/* Items of one shelf on one side of a place, the nearest first. CROSS JOIN: the planner must not begin with the files. */
+#define ITEM_COLUMNS                                                                                                         \
+	"SELECT i.moment, i.key, i.state, i.certainty, coalesce((SELECT made FROM scan WHERE id = i.gone), 0), f.path,"       \
+	" i.position, i.excerpt FROM item i"
+#define ITEM_SHELF " CROSS JOIN item_file f ON f.id = i.file WHERE i.shelf = :shelf"
+#define ITEM_OF_STATE " INDEXED BY item_state" ITEM_SHELF " AND i.state = :state"
+#define ITEM_CONDITIONS                                                                                   \
+	" AND i.moment >= :since AND i.moment < :until"                                                    \
+	" AND (:text = '' OR instr(lower(i.excerpt), lower(:text)) > 0)"
+#define ITEM_OLDER " AND (i.moment, i.key) < (:moment, :key) ORDER BY i.moment DESC, i.key DESC LIMIT :n"
+#define ITEM_NEWER " AND (i.moment, i.key) > (:moment, :key) ORDER BY i.moment, i.key LIMIT :n"
+
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
 		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"
@@ -135,6 +147,87 @@ const char *const sql_texts[SQL_COUNT] = {
 		" ON CONFLICT (actor) DO UPDATE SET saved = excluded.saved, form = excluded.form",
 	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE actor = :actor",
 	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE actor = :actor",
+
+	[SQL_SHELF_FIND] = "SELECT id FROM shelf WHERE account = :account AND kind = :kind",
+	[SQL_SHELF_ADD] =
+		"INSERT INTO shelf (account, kind, scan) VALUES (:account, :kind, :scan)"
+		" ON CONFLICT (account, kind) DO UPDATE SET scan = excluded.scan",
+	[SQL_SHELF_EACH] = "SELECT id, kind, scan FROM shelf WHERE account = :account ORDER BY id",
+	[SQL_ITEM_COUNTS] = "SELECT month, state, certainty, gone, n FROM item_count WHERE shelf = :shelf AND n <> 0",
+	[SQL_ITEM_FIRST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > 0 AND gone <= 0 ORDER BY moment, key LIMIT 1",
+	[SQL_ITEM_LAST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > 0 AND gone <= 0 ORDER BY moment DESC, key DESC LIMIT 1",
+	[SQL_ITEM_BETWEEN] = "SELECT count(*) FROM item WHERE shelf = :shelf AND moment >= :since AND moment < :until AND gone <= 0",
+	[SQL_ITEM_EACH] = "SELECT moment, key, month, state, certainty, gone FROM item WHERE shelf = :shelf",
+	[SQL_ITEM_OLDER] = ITEM_COLUMNS ITEM_SHELF ITEM_CONDITIONS ITEM_OLDER,
+	[SQL_ITEM_NEWER] = ITEM_COLUMNS ITEM_SHELF ITEM_CONDITIONS ITEM_NEWER,
+	[SQL_ITEM_OF_STATE_OLDER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_CONDITIONS ITEM_OLDER,
+	[SQL_ITEM_OF_STATE_NEWER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_CONDITIONS ITEM_NEWER,
+
+	/* What is ticked is noted first, as it was; then all that was noted is changed. */
+	[SQL_TICK_NOTE_ONE] =
+		"INSERT INTO item_tick (undo, shelf, moment, key, before) SELECT :undo, shelf, moment, key, state FROM item"
+		" WHERE shelf = :shelf AND moment = :moment AND key = :key AND gone <= 0 AND state <> :to ON CONFLICT DO NOTHING",
+	[SQL_TICK_NOTE_ALL] =
+		"INSERT INTO item_tick (undo, shelf, moment, key, before) SELECT :undo, i.shelf, i.moment, i.key, i.state FROM item i"
+		" WHERE i.shelf = :shelf AND i.gone <= 0 AND i.state <> :to AND (:state < 0 OR i.state = :state)" ITEM_CONDITIONS,
+	[SQL_TICK_SET] =
+		"UPDATE item SET state = :to FROM item_tick t WHERE t.undo = :undo AND item.shelf = t.shelf"
+		" AND item.moment = t.moment AND item.key = t.key AND item.state = t.before AND item.gone <= 0",
+	[SQL_TICK_BACK] =
+		"UPDATE item SET state = t.before FROM item_tick t WHERE t.undo = :undo AND item.shelf = t.shelf"
+		" AND item.moment = t.moment AND item.key = t.key AND item.state = :to AND item.gone <= 0",
+	[SQL_TICK_NOTED] = "SELECT count(*) FROM item_tick WHERE undo = :undo",
+
+	[SQL_SCAN_ADD] =
+		"INSERT INTO scan (account, made, actor, profile, private) VALUES (:account, :made, :actor, :profile, :private)",
+	[SQL_SCAN_LAST] =
+		"SELECT id, made, actor, profile, private FROM scan WHERE account = :account ORDER BY id DESC LIMIT 1",
+	[SQL_SCAN_ARCHIVE_ADD] =
+		"INSERT INTO scan_archive (scan, n, name, size, hash) VALUES (:scan, :n, :name, :size, :hash)",
+	[SQL_SCAN_ARCHIVE_EACH] = "SELECT name, size, hash FROM scan_archive WHERE scan = :scan ORDER BY n",
+	[SQL_SCAN_APART_ADD] = "INSERT INTO scan_apart (scan, name, n) VALUES (:scan, :name, :n)",
+	[SQL_SCAN_APART_EACH] = "SELECT name, n FROM scan_apart WHERE scan = :scan ORDER BY name",
+	[SQL_SCAN_FILE_ADD] =
+		"INSERT INTO scan_file (scan, n, part, path, records, read, why)"
+		" VALUES (:scan, :n, :part, :path, :records, :read, :why)",
+	[SQL_SCAN_FILE_EACH] = "SELECT part, path, records, read, why FROM scan_file WHERE scan = :scan ORDER BY n",
+	[SQL_SCAN_FILE_SWEEP] = "DELETE FROM scan_file WHERE scan IN (SELECT id FROM scan WHERE account = :account AND id <> :scan)",
+	[SQL_ITEM_FILE_ADD] = "INSERT INTO item_file (account, path) SELECT :account, path FROM temp.found_file WHERE true ON CONFLICT DO NOTHING",
+
+	/* What a scan finds waits in temp tables until all of it is there. */
+	[SQL_FOUND_ADD] =
+		"INSERT INTO temp.found (kind, key, moment, month, certainty, file, position, excerpt)"
+		" VALUES (:kind, :key, :moment, :month, :certainty, :file, :position, :excerpt)",
+	[SQL_FOUND_FILE_ADD] = "INSERT INTO temp.found_file (n, path) VALUES (:n, :path) ON CONFLICT DO NOTHING",
+	[SQL_FOUND_FILES] =
+		"UPDATE temp.found_file SET id = (SELECT id FROM item_file WHERE account = :account AND item_file.path = temp.found_file.path)",
+	[SQL_MERGE_GONE] =
+		"UPDATE item SET was = state, state = :removed, gone = :scan WHERE shelf = :shelf AND gone <= 0"
+		" AND NOT EXISTS (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.key = item.key)",
+	[SQL_MERGE_BACK] =
+		"UPDATE item SET state = was, gone = 0 WHERE shelf = :shelf AND gone > 0"
+		" AND EXISTS (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.key = item.key)",
+	[SQL_MERGE_CHANGED] =
+		"UPDATE item SET moment = c.moment, month = c.month, certainty = c.certainty, file = c.file, position = c.position,"
+		" excerpt = c.excerpt FROM (SELECT i.moment AS old, i.key, f.moment, f.month, f.certainty, p.id AS file, f.position, f.excerpt"
+		" FROM item i CROSS JOIN temp.found f ON f.kind = :kind AND f.key = i.key CROSS JOIN temp.found_file p ON p.n = f.file"
+		" WHERE i.shelf = :shelf AND (i.moment <> f.moment OR i.certainty <> f.certainty OR i.file <> p.id"
+		" OR i.position <> f.position OR i.excerpt <> f.excerpt)) AS c"
+		" WHERE item.shelf = :shelf AND item.moment = c.old AND item.key = c.key",
+	[SQL_MERGE_COUNT] =
+		"INSERT INTO item_count (shelf, month, state, certainty, gone, n)"
+		" SELECT :shelf, month, 0, certainty, 0, count(*) FROM temp.found"
+		" WHERE kind = :kind AND key NOT IN (SELECT key FROM item WHERE shelf = :shelf) GROUP BY month, certainty"
+		" ON CONFLICT DO UPDATE SET n = n + excluded.n",
+	[SQL_MERGE_NEW] =
+		"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt)"
+		" SELECT :shelf, f.moment, f.key, f.month, f.certainty, p.id, f.position, f.excerpt"
+		" FROM temp.found f CROSS JOIN temp.found_file p ON p.n = f.file"
+		" WHERE f.kind = :kind AND f.key NOT IN (SELECT key FROM item WHERE shelf = :shelf)"
+		" ORDER BY f.moment, f.key",
+	[SQL_GONE_UNDO] =
+		"UPDATE item SET state = was, gone = -gone WHERE shelf = :shelf AND state = :removed AND gone = :scan",
+	[SQL_GONE_REDO] = "UPDATE item SET was = state, state = :removed, gone = -gone WHERE shelf = :shelf AND gone = -:scan",
 };
 
 /*
@@ -245,5 +338,122 @@ static const char version_3[] =
 /* Version 4: the accounts in the order they are listed in, so that the screen need not sort all of them to begin. */
 static const char version_4[] = "CREATE INDEX account_order ON account (service, lower(handle));";
 
-const struct migration migrations[] = {{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}};
+/*
+ * Version 5: what data exports held. The items of one kind of one account stand on one shelf, in the order of their moments,
+ * and again by their state, so that any list of them is read from any place on. How many there are of each month, state and
+ * certainty is kept along by a trigger, and by whoever adds items, which are many at a time: nothing is ever counted.
+ * An item that a newer export does not have any more is removed: gone is the scan that found so (negative where that was taken
+ * back), was the state before. A tick notes the states before it for its undo.
+ */
+static const char version_5[] =
+	"CREATE TABLE scan ("
+	" id INTEGER PRIMARY KEY,"
+	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
+	" made INTEGER NOT NULL,"
+	" actor TEXT NOT NULL,"
+	" profile TEXT NOT NULL,"
+	" private TEXT NOT NULL CHECK (private IN ('true', 'false', ''))"
+	") STRICT;"
+	"CREATE INDEX scan_account ON scan (account, id);"
+	"CREATE TABLE scan_archive ("
+	" scan INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,"
+	" n INTEGER NOT NULL,"
+	" name TEXT NOT NULL,"
+	" size INTEGER NOT NULL,"
+	" hash TEXT NOT NULL,"
+	" PRIMARY KEY (scan, n)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE scan_apart ("
+	" scan INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,"
+	" name TEXT NOT NULL,"
+	" n INTEGER NOT NULL,"
+	" PRIMARY KEY (scan, name)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE scan_file ("
+	" scan INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,"
+	" n INTEGER NOT NULL,"
+	" part TEXT NOT NULL,"
+	" path TEXT NOT NULL,"
+	" records INTEGER NOT NULL,"
+	" read INTEGER NOT NULL,"
+	" why TEXT NOT NULL,"
+	" PRIMARY KEY (scan, n)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE shelf ("
+	" id INTEGER PRIMARY KEY,"
+	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
+	" kind TEXT NOT NULL,"
+	" scan INTEGER NOT NULL,"
+	" UNIQUE (account, kind)"
+	") STRICT;"
+	"CREATE TABLE item_file ("
+	" id INTEGER PRIMARY KEY,"
+	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
+	" path TEXT NOT NULL,"
+	" UNIQUE (account, path)"
+	") STRICT;"
+	"CREATE TABLE item ("
+	" shelf INTEGER NOT NULL REFERENCES shelf (id) ON DELETE CASCADE,"
+	" moment INTEGER NOT NULL,"
+	" key INTEGER NOT NULL,"
+	" month INTEGER NOT NULL,"
+	" state INTEGER NOT NULL DEFAULT 0,"
+	" certainty INTEGER NOT NULL,"
+	" gone INTEGER NOT NULL DEFAULT 0,"
+	" was INTEGER NOT NULL DEFAULT 0,"
+	" file INTEGER NOT NULL,"
+	" position INTEGER NOT NULL,"
+	" excerpt TEXT NOT NULL,"
+	" PRIMARY KEY (shelf, moment, key)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX item_state ON item (shelf, state, moment, key);"
+	"CREATE TABLE item_count ("
+	" shelf INTEGER NOT NULL REFERENCES shelf (id) ON DELETE CASCADE,"
+	" month INTEGER NOT NULL,"
+	" state INTEGER NOT NULL,"
+	" certainty INTEGER NOT NULL,"
+	" gone INTEGER NOT NULL,"
+	" n INTEGER NOT NULL,"
+	" PRIMARY KEY (shelf, month, state, certainty, gone)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TRIGGER item_counted AFTER UPDATE OF month, state, certainty, gone ON item"
+	" WHEN old.month <> new.month OR old.state <> new.state OR old.certainty <> new.certainty OR (old.gone > 0) <> (new.gone > 0)"
+	" BEGIN"
+	" UPDATE item_count SET n = n - 1 WHERE shelf = old.shelf AND month = old.month AND state = old.state"
+	" AND certainty = old.certainty AND gone = (old.gone > 0);"
+	" INSERT INTO item_count (shelf, month, state, certainty, gone, n)"
+	" VALUES (new.shelf, new.month, new.state, new.certainty, new.gone > 0, 1) ON CONFLICT DO UPDATE SET n = n + 1;"
+	" END;"
+	"CREATE TABLE item_tick ("
+	" undo INTEGER NOT NULL REFERENCES undo (id) ON DELETE CASCADE,"
+	" shelf INTEGER NOT NULL,"
+	" moment INTEGER NOT NULL,"
+	" key INTEGER NOT NULL,"
+	" before INTEGER NOT NULL,"
+	" PRIMARY KEY (undo, shelf, moment, key)"
+	") STRICT, WITHOUT ROWID;";
+
+const struct migration migrations[] = {{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false},
+					{version_5, false}};
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);
+
+/* In a file that has no name, not in memory: an export may hold more than that. */
+const char sql_found_tables[] =
+	"PRAGMA temp_store = FILE;"
+	"CREATE TEMP TABLE found ("
+	" kind INTEGER NOT NULL,"
+	" key INTEGER NOT NULL,"
+	" moment INTEGER NOT NULL,"
+	" month INTEGER NOT NULL,"
+	" certainty INTEGER NOT NULL,"
+	" file INTEGER NOT NULL,"
+	" position INTEGER NOT NULL,"
+	" excerpt TEXT NOT NULL"
+	") STRICT;"
+	"CREATE TEMP TABLE found_file (n INTEGER PRIMARY KEY, path TEXT NOT NULL, id INTEGER NOT NULL DEFAULT 0) STRICT;";
+
+/* Only where there is something to compare with. */
+const char sql_found_index[] = "CREATE INDEX temp.found_key ON found (kind, key);";
+
+/* Changing the place drops all that is there. */
+const char sql_found_drop[] = "PRAGMA temp_store = MEMORY;";

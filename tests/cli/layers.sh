@@ -11,7 +11,7 @@ layer_of()
 {
 	case $1 in
 	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
-	account|content|kind|record|standing) echo model ;;
+	account|content|item|kind|record|standing) echo model ;;
 	store) echo store ;;
 	csv|export) echo out ;;
 	act) echo act ;;
