@@ -2,8 +2,8 @@
 . "$SOURCES/tests/lib.sh"
 
 # layer: the layers it may include from, and the foreign headers that it alone may include
-base_may='base' model_may='base model' store_may='base model store' out_may='base model out'
-act_may='base model store out act' cli_may='base model act cli'
+base_may='base' model_may='base model' job_may='base model job' store_may='base model store' out_may='base model out'
+act_may='base model store out job act' cli_may='base model act cli'
 ui_may='base model ui' term_may='base ui term' app_may='base model act ui term app'
 
 # The layer that a public header belongs to: the one whose folder has the source, or that is named so.
@@ -11,7 +11,9 @@ layer_of()
 {
 	case $1 in
 	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
-	account|content|item|kind|record|standing) echo model ;;
+	account|content|found|kind|record|standing) echo model ;;
+	item) echo model ;;
+	job|pack) echo job ;;
 	store) echo store ;;
 	csv|export) echo out ;;
 	act) echo act ;;
@@ -32,7 +34,7 @@ includes()
 }
 
 breaks=
-for layer in base model store out act cli ui term app; do
+for layer in base model job store out act cli ui term app; do
 	allowed=$(eval echo "\$${layer}_may")
 	for file in "$SOURCES"/src/$layer/*.[ch]; do
 		while read -r line name; do
@@ -79,6 +81,7 @@ foreign()
 foreign 'sqlite3\.h' 'src/store/db\.c'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign 'curl/' 'src/net/'
+foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/hash\.c'
 foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/text\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 

@@ -1,0 +1,217 @@
+/*
+ * What the program veto-scan finds in a data export, and how it says it to veto: plain values, and their form on the pipe.
+ *
+ * The job hands the parts of the export over as open descriptors (files, or one unpacked folder) in the order of the request's names;
+ * the bytes of found_ask() are what the child is asked. It answers with frames; each frame's bytes are one or more messages, read one
+ * after the other with found_next(). What is guaranteed, and checked by found_next (a child that breaks a form is not believed):
+ *
+ * - every account stands before its items and totals, every path before its items and its verdict; numbers of both count up from 0;
+ * - the certainty of an item is final: the account's own flag is read before anything else;
+ * - a thing stands in the export once, twice, in two formats: one item. Items come in no order of time;
+ * - the key of an item depends on the account's content alone, not on the place of a file, the order of the files, or the export's age:
+ *   a later export of the same account gives the same thing the same key. Keys of one answer differ from each other;
+ * - excerpts are valid UTF-8 on one line without C0 and C1 controls; invisible and bidirectional characters stay, and are to be cleaned on
+ *   the way to a terminal (text_clean);
+ * - one total for each kind and account of which the export has a file that would hold it; where it has none, nothing is
+ *   known, and no total comes. Totals come with and without items being asked for, and count the same;
+ * - totals, apart counts and FOUND_END come last; where FOUND_END did not come, the rest is not to be stored.
+ */
+#ifndef VETO_FOUND_H
+#define VETO_FOUND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/err.h"
+
+enum found_service { FOUND_FACEBOOK, FOUND_INSTAGRAM, FOUND_THREADS, FOUND_SERVICES };
+
+/* The kinds of the catalogue that are counted. */
+enum found_kind { FOUND_POSTS, FOUND_IMAGES, FOUND_COMMENTS, FOUND_INTERACTIONS, FOUND_AI_CHATS, FOUND_KINDS };
+
+enum found_certainty {
+	FOUND_POSSIBLE, /* the export does not say who may see it: it is part of an upper bound */
+	FOUND_SURE,     /* public: the account is not private, or it is a page */
+	FOUND_PRIVATE,  /* not affected: the account is private */
+	FOUND_CERTAINTIES
+};
+
+/* Counted beside the kinds and never in their sums. */
+enum found_apart {
+	FOUND_MESSAGES,    /* conversations between people */
+	FOUND_CHANNELS,    /* broadcast channels */
+	FOUND_DELETED,
+	FOUND_ARCHIVED,
+	FOUND_UNPUBLISHED,
+	FOUND_SAVED,
+	FOUND_EDITS,       /* older versions of what is counted */
+	FOUND_OTHERS,      /* what others wrote, and what was only passed on */
+	FOUND_INSIGHTS,
+	FOUND_ADVERTISING,
+	FOUND_APARTS
+};
+
+enum found_private { FOUND_UNSAID, FOUND_NOT_PRIVATE, FOUND_IS_PRIVATE };
+
+/* What became of a file of the export, or of a part as a whole (then its path is empty). */
+enum found_why {
+	FOUND_READ,          /* all of it */
+	FOUND_ODD_TEXT,      /* read; AMOUNT texts were no valid Unicode, the places are marked U+FFFD */
+	FOUND_DOUBLE_KEY,    /* read; AMOUNT records name a value twice: the last one counts */
+	FOUND_CUT,           /* ends in the middle, after AMOUNT bytes; the records before are kept */
+	FOUND_NO_JSON,       /* is no JSON from byte AMOUNT on; the records before are kept */
+	FOUND_TOO_DEEP,      /* nested too deep at byte AMOUNT; the records before are kept */
+	FOUND_STRANGE,       /* JSON, but of a form that is not known: nothing was counted */
+	FOUND_DAMAGED,       /* could not be unpacked after AMOUNT bytes; the records before are kept */
+	FOUND_ENCRYPTED,
+	FOUND_METHOD,        /* packed by a method that is not supported */
+	FOUND_BOMB,          /* unpacks to more than the limits allow, stopped after AMOUNT bytes */
+	FOUND_SHRANK,        /* became shorter while it was read */
+	FOUND_UNREADABLE,    /* the system refused; AMOUNT is the errno */
+	FOUND_LINK,          /* a symbolic link in an unpacked folder: not followed */
+	FOUND_BAD_NAME,      /* a name that leads out of the archive */
+	FOUND_OUTSIDE,       /* not read: says nothing about content of one's own */
+	FOUND_ELSEWHERE,     /* not read: what it lists stands in another file already */
+	FOUND_TWICE,         /* not read: the same file, byte for byte by its checksum, stands in another part */
+	FOUND_HTML,          /* the HTML flavour of an export: the JSON flavour has to be asked for */
+	FOUND_NO_ARCHIVE,    /* a part: neither a ZIP nor a folder */
+	FOUND_ARCHIVE_CUT,   /* a part: a ZIP whose end is missing */
+	FOUND_NO_EXPORT,     /* a part: holds nothing that an export is known by */
+	FOUND_MEDIA_ONLY,    /* a part: holds media and no records, as parts of an export may */
+	FOUND_MEDIA_MISSING, /* a part-less note: AMOUNT files that the records name are in none of the parts: one may be missing */
+	FOUND_WHYS
+};
+
+enum {
+	FOUND_EXCERPT_MAX = 240, /* bytes */
+	FOUND_NAME_MAX = 255,    /* bytes of a handle or a name */
+	FOUND_PATH_MAX = 1024,   /* bytes of a path; a longer one is cut */
+	FOUND_PARTS_MAX = 64,
+	FOUND_YEARS = 40,        /* from FOUND_FIRST_YEAR on */
+	FOUND_FIRST_YEAR = 2000
+};
+
+#define FOUND_NO_TIME INT64_MIN
+
+struct found_key {
+	unsigned char byte[16];
+};
+
+/* One profile or page of the export. */
+struct found_account {
+	uint32_t number;
+	enum found_service service;
+	struct str handle;     /* as the export says it, without a leading @; "" where it does not */
+	struct str name;       /* the name shown; "" where the export does not say it */
+	enum found_private is_private;
+	bool page;             /* a page or an additional profile at Facebook: public by nature */
+	int64_t registered;    /* seconds since 1970, FOUND_NO_TIME where not said */
+};
+
+struct found_path {
+	uint32_t number;
+	uint32_t part;         /* index in the request */
+	struct str path;       /* inside the part: bytes as they stand there, brought to valid UTF-8 with U+FFFD; "" for the part itself */
+};
+
+struct found_item {
+	uint32_t account;
+	uint32_t path;
+	enum found_kind kind;
+	enum found_certainty certainty;
+	int64_t moment;        /* seconds since 1970, FOUND_NO_TIME where not known */
+	uint64_t record;       /* the record of the file it stands in, from 0 */
+	uint64_t offset;       /* bytes from the start of the unpacked file to that record */
+	struct found_key key;
+	struct str excerpt;    /* "" where none was asked for or there is no text; of an image its file's name */
+};
+
+/* What became of a file; a file that was neither read nor is worth a word (media, pages of HTML) has none. */
+struct found_file {
+	uint32_t path;
+	enum found_why why;
+	uint64_t amount;       /* what it counts stands with each why */
+	uint64_t records;      /* understood */
+	bool read;             /* its records are in the answer, all or the first */
+};
+
+struct found_total {
+	uint32_t account;
+	enum found_kind kind;
+	uint64_t count[FOUND_CERTAINTIES];
+	int64_t first, last;   /* seconds since 1970, FOUND_NO_TIME where no item has a time */
+	uint64_t undated;
+	uint64_t year[FOUND_YEARS]; /* by UTC; earlier ones in the first, later ones in the last */
+};
+
+struct found_set_apart {
+	uint32_t account;
+	enum found_apart what;
+	uint64_t count;
+};
+
+enum found_type {
+	FOUND_ACCOUNT,
+	FOUND_PATH,
+	FOUND_ITEM,
+	FOUND_FILE,
+	FOUND_TOTAL,
+	FOUND_APART,
+	FOUND_END,
+	FOUND_TYPES
+};
+
+/* One message; its texts live as long as the bytes it was read from. */
+struct found {
+	enum found_type type;
+	union {
+		struct found_account account;
+		struct found_path path;
+		struct found_item item;
+		struct found_file file;
+		struct found_total total;
+		struct found_set_apart apart;
+	};
+};
+
+/* What the child is asked. */
+struct found_request {
+	size_t parts;
+	struct str part[FOUND_PARTS_MAX]; /* names to show, in the order of the descriptors */
+	bool items;                       /* false: totals alone */
+	bool excerpts;
+	uint64_t ratio_max;               /* unpacked bytes for one packed, in a file of more than 1 MiB; 0: FOUND_RATIO */
+	uint64_t file_max;                /* bytes of one file unpacked; 0: FOUND_FILE_BYTES */
+	uint64_t total_max;               /* bytes of all files read, unpacked; 0: FOUND_TOTAL_BYTES */
+};
+
+#define FOUND_RATIO 400ull
+#define FOUND_FILE_BYTES (16ull << 30)
+#define FOUND_TOTAL_BYTES (64ull << 30)
+
+extern const char *const found_service_names[FOUND_SERVICES]; /* as in the catalogue: facebook, instagram, threads */
+extern const char *const found_kind_names[FOUND_KINDS];       /* as in the catalogue: posts, images, ... */
+extern const char *const found_apart_names[FOUND_APARTS];     /* for machines: messages, deleted, ... */
+extern const char *const found_apart_labels[FOUND_APARTS];    /* translate */
+
+/* Appends one sentence without a full stop on a verdict, translated: "ends in the middle, after 4096 bytes; ...". "" for FOUND_READ. */
+void found_explain(struct buf *out, const struct found_file *file);
+
+void found_ask(struct buf *out, const struct found_request *request);
+bool found_asked(struct str bytes, struct found_request *request, struct err *e); /* texts live in BYTES */
+
+void found_write(struct buf *out, const struct found *message);
+
+/*
+ * Takes the next message off *REST; false at the end, and, with E filled (ERR_CORRUPT), where it has not the form of one. SEEN keeps what
+ * the guarantees above need; {0} before the first frame of an answer.
+ */
+struct found_seen {
+	uint32_t accounts, paths;
+	bool closing, ended;
+};
+bool found_next(struct str *rest, struct found_seen *seen, struct found *message, struct err *e);
+
+#endif

@@ -1,0 +1,329 @@
+/* The texts of JSON: found fast, checked strictly, decoded once, and Meta's defect undone on the way (json.h has the rule). */
+#include "json.h"
+
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "utf8.h"
+
+/*
+ * A text is collected as one byte for each character as long as none is above U+00FF: that is what the defect made of UTF-8, so nothing
+ * is left to do at its end but to see whether it is valid. The first character above makes it wide: what is there becomes UTF-8.
+ */
+
+/* The first byte from AT on that ends a plain run: a quote, a backslash, a control; with HIGH also one from 0x80 on. END where there is none. */
+static inline const unsigned char *
+plain(const unsigned char *at, const unsigned char *end, bool high)
+{
+#ifdef __SSE2__
+	/* The portion has a margin of zeros, so that loads may go over its end. */
+	for (; at < end; at += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)at);
+		__m128i stop = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')), _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'))),
+			_mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1f)), x));
+		unsigned mask = (unsigned)_mm_movemask_epi8(high ? _mm_or_si128(stop, x) : stop);
+
+		if (mask != 0) {
+			at += __builtin_ctz(mask);
+			return at < end ? at : end;
+		}
+	}
+	return end;
+#else
+	while (at < end && *at != '"' && *at != '\\' && *at >= 0x20 && !(high && *at >= 0x80))
+		at++;
+	return at;
+#endif
+}
+
+/* 0x10 marks what is no hexadecimal digit. */
+static const unsigned char hex_digit[256] = {
+#define NOT8 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10
+#define NOT32 NOT8, NOT8, NOT8, NOT8
+	NOT32, NOT8, NOT8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10,
+	0x10, 10, 11, 12, 13, 14, 15, 0x10, NOT8, NOT8, NOT8, 0x10, 10, 11, 12, 13, 14, 15, 0x10, NOT8, NOT8, NOT8,
+	NOT32, NOT32, NOT32, NOT32,
+};
+
+static int
+byte_of(struct json *j)
+{
+	return j->at < j->end || json_fill(j) ? *j->at : -1;
+}
+
+static bool
+unexpected(struct json *j, int c)
+{
+	return json_fail(j, c < 0 ? JSON_CUT : JSON_MALFORMED);
+}
+
+/* The four digits of \uXXXX. */
+static bool
+four_digits(struct json *j, unsigned *unit)
+{
+	*unit = 0;
+	for (int i = 0; i < 4; i++) {
+		int c = byte_of(j);
+
+		if (c < 0 || hex_digit[c] > 15)
+			return unexpected(j, c);
+		*unit = *unit << 4 | hex_digit[c];
+		j->at++;
+	}
+	return true;
+}
+
+/* What stands behind a backslash, as a unit of UTF-16; *U says that it was written as \uXXXX. */
+static bool
+escape(struct json *j, unsigned *unit, bool *u)
+{
+	static const char names[] = "\"\\/bfnrt", means[] = "\"\\/\b\f\n\r\t";
+	int c = byte_of(j);
+	const char *name;
+
+	if (c <= 0)
+		return unexpected(j, c);
+	*u = c == 'u';
+	if (*u) {
+		j->at++;
+		return four_digits(j, unit);
+	}
+	name = strchr(names, c);
+	if (name == NULL)
+		return unexpected(j, c);
+	j->at++;
+	*unit = (unsigned char)means[name - names];
+	return true;
+}
+
+bool
+json_string_skip(struct json *j)
+{
+	unsigned unit;
+	bool u;
+
+	for (;;) {
+		j->at = plain(j->at, j->end, false);
+		if (j->at == j->end) {
+			if (!json_fill(j))
+				return unexpected(j, -1);
+			continue;
+		}
+		if (*j->at == '"') {
+			j->at++;
+			return true;
+		}
+		if (*j->at != '\\')
+			return json_fail(j, JSON_MALFORMED);
+		/* Most escapes are \u00XX; a run of them is gone over without a call. */
+		while (j->end - j->at >= 6 && j->at[0] == '\\' && j->at[1] == 'u'
+			&& (hex_digit[j->at[2]] | hex_digit[j->at[3]] | hex_digit[j->at[4]] | hex_digit[j->at[5]]) < 16)
+			j->at += 6;
+		if (j->at == j->end || *j->at != '\\')
+			continue;
+		j->at++;
+		if (!escape(j, &unit, &u))
+			return false;
+	}
+}
+
+/* ---- collecting */
+
+static void
+put_bytes(struct json *j, const unsigned char *s, size_t n)
+{
+	size_t room = JSON_TEXT - (j->used < JSON_TEXT ? j->used : JSON_TEXT);
+	size_t fits = n < room && !j->full ? n : j->full ? 0 : room;
+
+	memcpy(j->kept + j->used, s, fits);
+	j->used += fits;
+	if (fits == n)
+		return;
+	if (!j->full && !j->wide)
+		j->tail = utf8_run(UTF8_FINE, j->kept, j->used);
+	j->full = true;
+	if (!j->wide)
+		j->tail = utf8_run(j->tail, s + fits, n - fits);
+}
+
+/* Makes UTF-8 of one byte for each character. */
+static void
+widen(struct json *j)
+{
+	size_t high = 0, to;
+
+	for (size_t i = 0; i < j->used; i++)
+		high += j->kept[i] >= 0x80;
+	to = j->used + high;
+	for (size_t from = j->used; from > 0 && to > from;) {
+		unsigned char c = j->kept[--from];
+
+		if (c >= 0x80) {
+			j->kept[--to] = (unsigned char)(0x80 | (c & 0x3f));
+			j->kept[--to] = (unsigned char)(0xc0 | c >> 6);
+		} else {
+			j->kept[--to] = c;
+		}
+	}
+	j->used += high;
+	j->wide = true;
+}
+
+static void
+put_character(struct json *j, uint32_t c)
+{
+	unsigned char byte[4];
+
+	if (!j->wide && c > 0xff)
+		widen(j);
+	if (!j->wide) {
+		byte[0] = (unsigned char)c;
+		put_bytes(j, byte, 1);
+		return;
+	}
+	if (j->full || j->used + 4 > JSON_TEXT) {
+		j->full = true;
+		return;
+	}
+	j->used += utf8_put(j->kept + j->used, c);
+}
+
+static void
+put_odd(struct json *j)
+{
+	if (!j->odd_here)
+		j->odd++;
+	j->odd_here = true;
+	put_character(j, 0xfffd);
+}
+
+/* A unit that was escaped; the second half of a pair is looked for behind the first. */
+static bool
+put_unit(struct json *j, unsigned unit)
+{
+	unsigned next;
+	bool u;
+
+	while (unit >= 0xd800 && unit <= 0xdbff) {
+		if (byte_of(j) != '\\') {
+			put_odd(j);
+			return j->why == JSON_FINE;
+		}
+		j->at++;
+		if (!escape(j, &next, &u))
+			return false;
+		if (u && next >= 0xdc00 && next <= 0xdfff) {
+			put_character(j, 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00));
+			return true;
+		}
+		put_odd(j);
+		unit = next;
+	}
+	if (unit >= 0xdc00 && unit <= 0xdfff)
+		put_odd(j);
+	else
+		put_character(j, unit);
+	return true;
+}
+
+static bool
+put_escape(struct json *j)
+{
+	unsigned unit;
+	bool u;
+
+	while (j->end - j->at >= 6 && j->at[0] == '\\' && j->at[1] == 'u' && j->at[2] == '0' && j->at[3] == '0'
+		&& (hex_digit[j->at[4]] | hex_digit[j->at[5]]) < 16) {
+		unsigned char c = (unsigned char)(hex_digit[j->at[4]] << 4 | hex_digit[j->at[5]]);
+
+		if (!j->wide && j->used < JSON_TEXT)
+			j->kept[j->used++] = c;
+		else
+			put_character(j, c);
+		j->at += 6;
+	}
+	if (j->at == j->end || *j->at != '\\')
+		return true;
+	j->at++;
+	return escape(j, &unit, &u) && put_unit(j, unit);
+}
+
+/* A character written as itself, outside of ASCII. */
+static void
+put_raw(struct json *j)
+{
+	uint32_t state = UTF8_FINE, c = 0;
+	unsigned taken = 0;
+
+	do {
+		int byte = byte_of(j);
+		uint32_t next = byte < 0 ? UTF8_BAD : utf8_step(state, (unsigned char)byte);
+
+		if (next == UTF8_BAD) {
+			if (taken == 0 && byte >= 0)
+				j->at++;
+			put_odd(j);
+			return;
+		}
+		c = taken == 0 ? (uint32_t)byte & (0x7fu >> utf8_length((unsigned char)byte)) : c << 6 | ((uint32_t)byte & 0x3f);
+		taken++;
+		j->at++;
+		state = next;
+	} while (state != UTF8_FINE);
+	put_character(j, c);
+}
+
+/* Where a text was cut, no part of a character stays. */
+static void
+finish(struct json *j)
+{
+	if (!j->wide) {
+		uint32_t state = j->full ? j->tail : utf8_run(UTF8_FINE, j->kept, j->used);
+
+		if (state != UTF8_FINE)
+			widen(j);
+	}
+	if (j->used > JSON_TEXT)
+		j->full = true;
+	j->cut = j->full;
+	if (j->full)
+		j->used = utf8_cut(j->kept, j->used < JSON_TEXT ? j->used : JSON_TEXT);
+	j->text = (struct str){(const char *)j->kept, j->used};
+}
+
+bool
+json_string(struct json *j)
+{
+	const unsigned char *stop = plain(j->at, j->end, true);
+
+	j->cut = false;
+	if (stop < j->end && *stop == '"' && stop - j->at <= JSON_TEXT) {
+		j->text = (struct str){(const char *)j->at, (size_t)(stop - j->at)};
+		j->at = stop + 1;
+		return true;
+	}
+	j->used = 0;
+	j->wide = j->full = j->odd_here = false;
+	for (;;) {
+		stop = plain(j->at, j->end, true);
+		put_bytes(j, j->at, (size_t)(stop - j->at));
+		j->at = stop;
+		if (stop == j->end) {
+			if (!json_fill(j))
+				return unexpected(j, -1);
+		} else if (*stop == '"') {
+			j->at++;
+			finish(j);
+			return true;
+		} else if (*stop == '\\') {
+			if (!put_escape(j))
+				return false;
+		} else if (*stop >= 0x80) {
+			put_raw(j);
+		} else {
+			return json_fail(j, JSON_MALFORMED);
+		}
+	}
+}
