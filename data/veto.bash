@@ -83,7 +83,7 @@ _veto_argument()
 	account\ edit:0 | checklist:0 | account\ show:* | account\ remove:* | log:*) _veto_accounts ;;
 	record:0) _veto_offer_list "$(_veto_words ENTRY record)" ;;
 	record:*) _veto_accounts ;;
-	checklist:1) _veto_offer posts images comments interactions ;;
+	checklist:1) _veto_offer posts images comments interactions ai_chats ;;
 	checklist:2) _veto_offer open public restricted removed none ;;
 	account\ import:0 | import:0 | verify:0 | backup:0) _veto_offer_files ;;
 	evidence\ get:0)
