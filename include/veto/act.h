@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "veto/account.h"
+#include "veto/buf.h"
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
@@ -33,6 +34,12 @@ void act_close(struct act *act);
 
 /* The database library and its version. */
 const char *act_library(void);
+
+/*
+ * What this program and those that it starts are made of, and what is in force against the latter, each really asked: lines of
+ * "name: text", appended. What is wrong with a program is said in its line.
+ */
+void act_programs(struct buf *out);
 
 /* ---- accounts */
 
@@ -175,14 +182,27 @@ bool act_checklist_set(struct act *act, int64_t account, const struct content_ki
 /*
  * ---- work: what may take long, done in steps of a few hundredths of a second
  *
- * Between two steps whoever drives it may show how far it is, or give it up. The database is seen as it was at the beginning.
+ * Between two steps whoever drives it may show how far it is, or give it up. What this process does itself sees the database as
+ * it was at the beginning; where a program of its own does it, there is a descriptor to wait for between the steps.
  */
 struct work;
 
+enum work_unit { WORK_ACCOUNTS, WORK_FORMS, WORK_UNITS };
+
+enum { WORK_AT = 256 };
+
 struct work_state {
-	size_t done, total; /* accounts */
+	size_t done, total; /* TOTAL 0 where it is not known */
+	enum work_unit unit;
+	char at[WORK_AT];   /* what it is at, or ""; from outside */
 	bool finished;
 };
+
+/* "3 of 40 forms", and what it is at, cleaned; appended. */
+void work_words(struct buf *out, const struct work_state *state);
+
+/* Readable when the next step has something to do; -1 where that is at once. A step is due every second or so in any case. */
+int work_fd(const struct work *w);
 
 /* One step more. False with E filled: it failed; only work_end may follow. */
 bool work_step(struct work *w, struct work_state *state, struct err *e);

@@ -17,6 +17,9 @@ struct app_data {
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);
 void app_data_clear(struct app_data *data);
 
+/* What the work under way is waited for with; -1 where its next step can be made at once, or there is none. */
+int app_work_fd(const struct app_data *data);
+
 /* Made-up accounts in every status, for --demo: ACT must have a fresh database. */
 bool app_fill_demo(struct act *act, struct err *e);
 

@@ -81,6 +81,7 @@ struct ui_export_request {
 struct ui_progress {
 	size_t done, total;
 	bool finished;
+	char count[320]; /* the same in words, with what it is at */
 	char said[256];
 };
 

@@ -313,6 +313,22 @@ tell_outcome(struct app_data *data, char *said, size_t room, struct err *e)
 	return true;
 }
 
+static void
+tell_count(struct ui_progress *progress, const struct work_state *state)
+{
+	struct buf words = {0};
+
+	work_words(&words, state);
+	copy(progress->count, sizeof(progress->count), buf_view(&words));
+	buf_clear(&words);
+}
+
+int
+app_work_fd(const struct app_data *data)
+{
+	return data->work != NULL ? work_fd(data->work) : -1;
+}
+
 static bool
 work(void *ctx, struct ui_progress *progress, struct err *e)
 {
@@ -323,6 +339,8 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 	progress->done = state.done;
 	progress->total = state.total;
 	progress->finished = ok && state.finished;
+	if (ok)
+		tell_count(progress, &state);
 	if (ok && !state.finished)
 		return true;
 	cancel(ctx);

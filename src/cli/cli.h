@@ -139,6 +139,9 @@ const char *option(const struct cli *cli, enum opt o);                  /* its v
 /* Finishes standard output or the file; the exit status. */
 int cli_finish(struct output *out);
 
+/* Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is. ERR_CANCELLED after ^C. */
+bool cli_work(struct work *w, struct err *e);
+
 /* Opens what --output and --force say. */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
 

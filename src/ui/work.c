@@ -18,20 +18,15 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	const struct work_view *w = (const struct work_view *)v;
 	int cols = p->cols < 60 ? p->cols : 60;
 	struct rect frame = {p->rows / 2 - 3, (p->cols - cols) / 2, 5, cols}, in = rect_inside(frame);
-	int room = in.cols - 2, full = w->progress.total > 0 ? (int)((size_t)room * w->progress.done / w->progress.total) : 0;
-	struct buf count = {0};
-
-	(void)ui;
+	int room = in.cols - 2, full = w->progress.total > 0 ? (int)((size_t)room * w->progress.done / w->progress.total) : 0;	(void)ui;
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, w->title, true);
 	for (int i = 0; i < room; i++)
 		picture_str(p, in.row, in.col + 1 + i, 1, STYLE_PLAIN, i < full ? (p->ascii ? "#" : "█") : p->ascii ? "." : "░");
-	buf_fmt(&count, _("%zu of %zu accounts"), w->progress.done, w->progress.total);
-	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, buf_get(&count));
+	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, w->progress.count);
 	picture_str(p, in.row + 2, in.col + 1, room, STYLE_DIM, _("Esc gives up"));
 	p->cursor_row = in.row + 1;
 	p->cursor_col = in.col + 1;
-	buf_clear(&count);
 }
 
 static enum ui_wish
