@@ -214,7 +214,7 @@ bool store_shelf_verify(struct store *s, int64_t shelf, struct shelf_verdict *v,
 
 /* ---- scans: what a data export holds waits aside, outside of any transaction, until it is taken in whole */
 
-struct found_item {
+struct new_item {
 	int kind;                 /* in content_kinds */
 	int64_t key, moment;      /* moment as item_moment gives it */
 	enum certainty certainty;
@@ -224,8 +224,8 @@ struct found_item {
 bool store_found_begin(struct store *s, struct err *e);
 bool store_found_batch(struct store *s, bool begin, struct err *e); /* around many of the next two */
 bool store_found_file(struct store *s, int64_t file, struct str path, struct err *e);
-bool store_found_add(struct store *s, const struct found_item *f, struct err *e);
-bool store_found_ready(struct store *s, struct err *e); /* before the transaction that takes them in, so that this is short */
+bool store_found_add(struct store *s, const struct new_item *f, struct err *e);
+bool store_found_ready(struct store *s, struct err *e); /* before the transaction that takes them in, where the account has shelves */
 void store_found_end(struct store *s); /* outside of any transaction; nothing is left of them */
 
 struct scan {

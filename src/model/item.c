@@ -23,25 +23,17 @@ enum { DAY = 86400 };
 struct date
 item_day(int64_t moment)
 {
-	return moment != 0 ? date_from_days(moment / DAY) : (struct date){0};
-}
-
-int64_t
-item_year_start(int year)
-{
-	return date_days((struct date){year, 1, 1}) * DAY;
+	return moment != ITEM_NO_TIME ? date_from_days(moment / DAY - (moment % DAY < 0)) : (struct date){0};
 }
 
 int64_t
 item_moment(int64_t seconds)
 {
-	static int64_t from, until; /* the same at every call */
+	static const int64_t least = -719162ll * DAY, most = (2932896ll + 1) * DAY - 1; /* 0001-01-01 to 9999-12-31 */
 
-	if (until == 0) {
-		from = item_year_start(ITEM_YEAR_FIRST);
-		until = item_year_start(ITEM_YEAR_LAST + 1);
-	}
-	return seconds >= from && seconds < until ? seconds : 0;
+	if (seconds == ITEM_NO_TIME)
+		return seconds;
+	return seconds < least ? least : seconds > most ? most : seconds;
 }
 
 int
@@ -49,7 +41,16 @@ item_month(int64_t moment)
 {
 	struct date d = item_day(moment);
 
-	return moment != 0 ? d.y * 12 + d.m - 1 : 0;
+	if (moment == ITEM_NO_TIME)
+		return 0;
+	return d.y < ITEM_YEAR_FIRST ? ITEM_YEAR_FIRST * 12 : d.y > ITEM_YEAR_LAST ? ITEM_YEAR_LAST * 12 + 11 : d.y * 12 + d.m - 1;
+}
+
+void
+item_year_range(int year, int64_t *since, int64_t *until)
+{
+	*since = year > ITEM_YEAR_FIRST ? date_days((struct date){year, 1, 1}) * DAY : ITEM_NO_TIME + 1;
+	*until = year < ITEM_YEAR_LAST ? date_days((struct date){year + 1, 1, 1}) * DAY : INT64_MAX;
 }
 
 bool

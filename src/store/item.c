@@ -91,7 +91,9 @@ ask_moment(struct store *s, int statement, int64_t shelf, int64_t *moment, struc
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":shelf", shelf);
+	db_bind_number(st, ":none", ITEM_NO_TIME);
 	row = db_step(st, e);
+	*moment = ITEM_NO_TIME;
 	if (row == DB_ROW) {
 		*moment = db_number(st, 0);
 		db_reset(st);
@@ -126,7 +128,7 @@ store_item_counts(struct store *s, int64_t shelf, struct date objected, struct i
 	struct stmt *st = db_statement(s->db, SQL_ITEM_COUNTS, e);
 	enum db_row row;
 
-	*c = (struct item_counts){.known = shelf != 0};
+	*c = (struct item_counts){.known = shelf != 0, .first = ITEM_NO_TIME, .last = ITEM_NO_TIME};
 	if (st == NULL)
 		return false;
 	if (shelf == 0)
@@ -149,13 +151,10 @@ bind_query(struct stmt *st, const struct item_query *q)
 {
 	int64_t since = INT64_MIN, until = INT64_MAX;
 
-	if (q->year == ITEM_UNDATED) {
-		since = 0;
-		until = 1;
-	} else if (q->year != ITEM_ANY_YEAR) {
-		since = item_year_start(q->year);
-		until = item_year_start(q->year + 1);
-	}
+	if (q->year == ITEM_UNDATED)
+		until = ITEM_NO_TIME + 1;
+	else if (q->year != ITEM_ANY_YEAR)
+		item_year_range(q->year, &since, &until);
 	db_bind_number(st, ":shelf", q->shelf);
 	db_bind_number(st, ":since", since);
 	db_bind_number(st, ":until", until);

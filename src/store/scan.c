@@ -29,7 +29,7 @@ store_found_file(struct store *s, int64_t file, struct str path, struct err *e)
 }
 
 bool
-store_found_add(struct store *s, const struct found_item *f, struct err *e)
+store_found_add(struct store *s, const struct new_item *f, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_FOUND_ADD, e);
 
@@ -107,6 +107,22 @@ shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int6
 	return db_finish(st, e) && store_shelf_find(s, account, kind, shelf, e);
 }
 
+/* A shelf that was there: what is on it stays, as it is ticked. */
+static bool
+merge_known(struct store *s, int64_t scan, int64_t shelf, int kind, bool whole, struct scan_changes *c, struct err *e)
+{
+	int64_t lost = 0, other = 0;
+
+	if (!run_merge(s, SQL_LOST_CLEAR, scan, shelf, kind, &other, e) || !run_merge(s, SQL_LOST_ADD, scan, shelf, kind, &lost, e))
+		return false;
+	if (lost > 0 && (!run_merge(s, SQL_MERGE_MOVED, scan, shelf, kind, &other, e) ||
+			 (whole && !run_merge(s, SQL_MERGE_GONE, scan, shelf, kind, &c->gone, e))))
+		return false;
+	return run_merge(s, SQL_MERGE_BACK, scan, shelf, kind, &c->back, e) &&
+	       run_merge(s, SQL_MERGE_CHANGED, scan, shelf, kind, &other, e) &&
+	       run_merge(s, SQL_MERGE_COUNT, scan, shelf, kind, &other, e) && run_merge(s, SQL_MERGE_NEW, scan, shelf, kind, &c->added, e);
+}
+
 bool
 store_scan_merge(struct store *s, int64_t scan, int64_t account, int kind, bool whole, struct scan_changes *c, struct err *e)
 {
@@ -115,11 +131,9 @@ store_scan_merge(struct store *s, int64_t scan, int64_t account, int kind, bool 
 	if (!store_shelf_find(s, account, content_kinds[kind].name, &known, e) ||
 	    !shelf_for(s, scan, account, content_kinds[kind].name, &shelf, e))
 		return false;
-	if (known != 0 && ((whole && !run_merge(s, SQL_MERGE_GONE, scan, shelf, kind, &c->gone, e)) ||
-			   !run_merge(s, SQL_MERGE_BACK, scan, shelf, kind, &c->back, e) ||
-			   !run_merge(s, SQL_MERGE_CHANGED, scan, shelf, kind, &other, e)))
-		return false;
-	return run_merge(s, SQL_MERGE_COUNT, scan, shelf, kind, &other, e) && run_merge(s, SQL_MERGE_NEW, scan, shelf, kind, &c->added, e);
+	if (known != 0)
+		return merge_known(s, scan, shelf, kind, whole, c, e);
+	return run_merge(s, SQL_MERGE_COUNT_ALL, scan, shelf, kind, &other, e) && run_merge(s, SQL_MERGE_ALL, scan, shelf, kind, &c->added, e);
 }
 
 struct turning {

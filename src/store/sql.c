@@ -36,6 +36,18 @@
 #define ITEM_OLDER " AND (i.moment, i.key) < (:moment, :key) ORDER BY i.moment DESC, i.key DESC LIMIT :n"
 #define ITEM_NEWER " AND (i.moment, i.key) > (:moment, :key) ORDER BY i.moment, i.key LIMIT :n"
 
+/* What was found and is on no shelf yet; where the shelf is new, all of it is. */
+#define FOUND_UNKNOWN " AND NOT EXISTS (SELECT 1 FROM item i WHERE i.shelf = :shelf AND i.moment = f.moment AND i.key = f.key)"
+#define MERGE_COUNT                                                                                     \
+	"INSERT INTO item_count (shelf, month, state, certainty, gone, n)"                               \
+	" SELECT :shelf, f.month, 0, f.certainty, 0, count(*) FROM temp.found f WHERE f.kind = :kind"
+#define MERGE_COUNTED " GROUP BY f.month, f.certainty ON CONFLICT DO UPDATE SET n = n + excluded.n"
+#define MERGE_NEW                                                                                       \
+	"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt)"               \
+	" SELECT :shelf, f.moment, f.key, f.month, f.certainty, p.id, f.position, f.excerpt"             \
+	" FROM temp.found f CROSS JOIN temp.found_file p ON p.n = f.file WHERE f.kind = :kind"
+#define MERGE_SORTED " ORDER BY f.moment, f.key"
+
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
 		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"
@@ -154,8 +166,8 @@ const char *const sql_texts[SQL_COUNT] = {
 		" ON CONFLICT (account, kind) DO UPDATE SET scan = excluded.scan",
 	[SQL_SHELF_EACH] = "SELECT id, kind, scan FROM shelf WHERE account = :account ORDER BY id",
 	[SQL_ITEM_COUNTS] = "SELECT month, state, certainty, gone, n FROM item_count WHERE shelf = :shelf AND n <> 0",
-	[SQL_ITEM_FIRST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > 0 AND gone <= 0 ORDER BY moment, key LIMIT 1",
-	[SQL_ITEM_LAST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > 0 AND gone <= 0 ORDER BY moment DESC, key DESC LIMIT 1",
+	[SQL_ITEM_FIRST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > :none AND gone <= 0 ORDER BY moment, key LIMIT 1",
+	[SQL_ITEM_LAST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > :none AND gone <= 0 ORDER BY moment DESC, key DESC LIMIT 1",
 	[SQL_ITEM_BETWEEN] = "SELECT count(*) FROM item WHERE shelf = :shelf AND moment >= :since AND moment < :until AND gone <= 0",
 	[SQL_ITEM_EACH] = "SELECT moment, key, month, state, certainty, gone FROM item WHERE shelf = :shelf",
 	[SQL_ITEM_OLDER] = ITEM_COLUMNS ITEM_SHELF ITEM_CONDITIONS ITEM_OLDER,
@@ -201,30 +213,32 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_FOUND_FILE_ADD] = "INSERT INTO temp.found_file (n, path) VALUES (:n, :path) ON CONFLICT DO NOTHING",
 	[SQL_FOUND_FILES] =
 		"UPDATE temp.found_file SET id = (SELECT id FROM item_file WHERE account = :account AND item_file.path = temp.found_file.path)",
-	[SQL_MERGE_GONE] =
-		"UPDATE item SET was = state, state = :removed, gone = :scan WHERE shelf = :shelf AND gone <= 0"
-		" AND NOT EXISTS (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.key = item.key)",
-	[SQL_MERGE_BACK] =
-		"UPDATE item SET state = was, gone = 0 WHERE shelf = :shelf AND gone > 0"
-		" AND EXISTS (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.key = item.key)",
-	[SQL_MERGE_CHANGED] =
-		"UPDATE item SET moment = c.moment, month = c.month, certainty = c.certainty, file = c.file, position = c.position,"
-		" excerpt = c.excerpt FROM (SELECT i.moment AS old, i.key, f.moment, f.month, f.certainty, p.id AS file, f.position, f.excerpt"
-		" FROM item i CROSS JOIN temp.found f ON f.kind = :kind AND f.key = i.key CROSS JOIN temp.found_file p ON p.n = f.file"
-		" WHERE i.shelf = :shelf AND (i.moment <> f.moment OR i.certainty <> f.certainty OR i.file <> p.id"
-		" OR i.position <> f.position OR i.excerpt <> f.excerpt)) AS c"
+	/* The same moment and key: both sides lie in that order. What is left over of the shelf may have another moment by now. */
+	[SQL_LOST_CLEAR] = "DELETE FROM temp.lost",
+	[SQL_LOST_ADD] =
+		"INSERT INTO temp.lost (key, moment) SELECT key, moment FROM item WHERE shelf = :shelf AND NOT EXISTS"
+		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key) ON CONFLICT DO NOTHING",
+	[SQL_MERGE_MOVED] =
+		"UPDATE item SET moment = c.moment, month = c.month FROM (SELECT l.moment AS old, f.key, f.moment, f.month"
+		" FROM temp.found f CROSS JOIN temp.lost l ON l.key = f.key WHERE f.kind = :kind) AS c"
 		" WHERE item.shelf = :shelf AND item.moment = c.old AND item.key = c.key",
-	[SQL_MERGE_COUNT] =
-		"INSERT INTO item_count (shelf, month, state, certainty, gone, n)"
-		" SELECT :shelf, month, 0, certainty, 0, count(*) FROM temp.found"
-		" WHERE kind = :kind AND key NOT IN (SELECT key FROM item WHERE shelf = :shelf) GROUP BY month, certainty"
-		" ON CONFLICT DO UPDATE SET n = n + excluded.n",
-	[SQL_MERGE_NEW] =
-		"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt)"
-		" SELECT :shelf, f.moment, f.key, f.month, f.certainty, p.id, f.position, f.excerpt"
-		" FROM temp.found f CROSS JOIN temp.found_file p ON p.n = f.file"
-		" WHERE f.kind = :kind AND f.key NOT IN (SELECT key FROM item WHERE shelf = :shelf)"
-		" ORDER BY f.moment, f.key",
+	[SQL_MERGE_GONE] =
+		"UPDATE item SET was = state, state = :removed, gone = :scan FROM temp.lost l"
+		" WHERE item.shelf = :shelf AND item.moment = l.moment AND item.key = l.key AND item.gone <= 0",
+	[SQL_MERGE_BACK] =
+		"UPDATE item SET state = was, gone = 0 WHERE shelf = :shelf AND state = :removed AND gone > 0 AND EXISTS"
+		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key)",
+	[SQL_MERGE_CHANGED] =
+		"UPDATE item SET certainty = c.certainty, file = c.file, position = c.position, excerpt = c.excerpt"
+		" FROM (SELECT i.moment, i.key, f.certainty, p.id AS file, f.position, f.excerpt FROM item i"
+		" CROSS JOIN temp.found f ON f.kind = :kind AND f.moment = i.moment AND f.key = i.key"
+		" CROSS JOIN temp.found_file p ON p.n = f.file WHERE i.shelf = :shelf AND (i.certainty <> f.certainty"
+		" OR i.file <> p.id OR i.position <> f.position OR i.excerpt <> f.excerpt)) AS c"
+		" WHERE item.shelf = :shelf AND item.moment = c.moment AND item.key = c.key",
+	[SQL_MERGE_COUNT] = MERGE_COUNT FOUND_UNKNOWN MERGE_COUNTED,
+	[SQL_MERGE_NEW] = MERGE_NEW FOUND_UNKNOWN MERGE_SORTED,
+	[SQL_MERGE_COUNT_ALL] = MERGE_COUNT MERGE_COUNTED,
+	[SQL_MERGE_ALL] = MERGE_NEW MERGE_SORTED,
 	[SQL_GONE_UNDO] =
 		"UPDATE item SET state = was, gone = -gone WHERE shelf = :shelf AND state = :removed AND gone = :scan",
 	[SQL_GONE_REDO] = "UPDATE item SET was = state, state = :removed, gone = -gone WHERE shelf = :shelf AND gone = -:scan",
@@ -450,10 +464,11 @@ const char sql_found_tables[] =
 	" position INTEGER NOT NULL,"
 	" excerpt TEXT NOT NULL"
 	") STRICT;"
+	"CREATE TEMP TABLE lost (key INTEGER PRIMARY KEY, moment INTEGER NOT NULL) STRICT;"
 	"CREATE TEMP TABLE found_file (n INTEGER PRIMARY KEY, path TEXT NOT NULL, id INTEGER NOT NULL DEFAULT 0) STRICT;";
 
 /* Only where there is something to compare with. */
-const char sql_found_index[] = "CREATE INDEX temp.found_key ON found (kind, key);";
+const char sql_found_index[] = "CREATE INDEX IF NOT EXISTS temp.found_order ON found (kind, moment, key);";
 
 /* Changing the place drops all that is there. */
 const char sql_found_drop[] = "PRAGMA temp_store = MEMORY;";

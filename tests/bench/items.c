@@ -43,7 +43,7 @@ must(bool ok, const struct err *e)
 
 /* The newest first in each file, as exports have it. */
 static void
-make(int64_t i, int64_t n, struct found_item *f, char excerpt[120])
+make(int64_t i, int64_t n, struct new_item *f, char excerpt[120])
 {
 	int64_t each = n / 3 + 1, kind = i / each, place = each - i % each;
 	static const char *const words = "Gestern am Fluss, heute wieder im B\xc3\xbcro und morgen vielleicht schon ganz woanders, wer wei\xc3\x9f das";
@@ -52,7 +52,7 @@ make(int64_t i, int64_t n, struct found_item *f, char excerpt[120])
 	while (((unsigned char)words[length] & 0xc0) == 0x80)
 		length--;
 	snprintf(excerpt, 120, "%lld %.*s", (long long)i, length, words);
-	*f = (struct found_item){.kind = (int)kind, .key = (int64_t)mix((uint64_t)i + 77), .moment = FROM + place * STEP * 1000000 / n,
+	*f = (struct new_item){.kind = (int)kind, .key = (int64_t)mix((uint64_t)i + 77), .moment = FROM + place * STEP * 1000000 / n,
 				 .certainty = CERTAIN_POSSIBLE, .file = i % FILES, .position = i, .excerpt = str_of(excerpt)};
 }
 
@@ -69,7 +69,7 @@ account_of(struct store *s)
 static void
 gather(struct store *s, int64_t n)
 {
-	struct found_item f;
+	struct new_item f;
 	struct err e = {0};
 	char text[120];
 
@@ -129,7 +129,7 @@ bare_items(const char *path, int64_t n)
 {
 	static const char *const insert =
 		"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-	struct found_item f;
+	struct new_item f;
 	struct store *s;
 	struct err e = {0};
 	sqlite3_stmt *st;
