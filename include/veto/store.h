@@ -215,7 +215,7 @@ bool store_shelf_verify(struct store *s, int64_t shelf, struct shelf_verdict *v,
 /* ---- scans: what a data export holds waits aside, outside of any transaction, until it is taken in whole */
 
 struct new_item {
-	int kind;                 /* in content_kinds */
+	int kind;                 /* a number that store_scan_merge is told again */
 	int64_t key, moment;      /* moment as item_moment gives it */
 	enum certainty certainty;
 	int64_t file, position;   /* file: a number that store_found_file gave a path */
@@ -266,10 +266,11 @@ struct scan_changes {
 };
 
 /*
- * Takes in what was found of KIND: what is there stays as it is ticked. With WHOLE what is there and was not found is gone, and so
+ * Takes in what was found as FOUND, a number that the caller gave (new_item.kind), as items of KIND: what is there stays as it is ticked. With WHOLE what is there and was not found is gone, and so
  * removed. The changes are added to C.
  */
-bool store_scan_merge(struct store *s, int64_t scan, int64_t account, int kind, bool whole, struct scan_changes *c, struct err *e);
+bool store_scan_merge(struct store *s, int64_t scan, int64_t account, int found, const char *kind, bool whole,
+		      struct scan_changes *c, struct err *e);
 bool store_scan_files_known(struct store *s, int64_t account, struct err *e); /* before the first store_scan_merge */
 
 /* What SCAN found gone is back as it was before, or gone again; *N counts. */

@@ -61,14 +61,14 @@ store_found_end(struct store *s)
 /* ---- taking in */
 
 static bool
-run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int kind, int64_t *n, struct err *e)
+run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int found, int64_t *n, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, statement, e);
 
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":shelf", shelf);
-	db_bind_number(st, ":kind", kind);
+	db_bind_number(st, ":kind", found);
 	db_bind_number(st, ":scan", scan);
 	db_bind_number(st, ":removed", CHECK_REMOVED);
 	if (!db_finish(st, e))
@@ -109,31 +109,33 @@ shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int6
 
 /* A shelf that was there: what is on it stays, as it is ticked. */
 static bool
-merge_known(struct store *s, int64_t scan, int64_t shelf, int kind, bool whole, struct scan_changes *c, struct err *e)
+merge_known(struct store *s, int64_t scan, int64_t shelf, int found, bool whole, struct scan_changes *c, struct err *e)
 {
 	int64_t lost = 0, other = 0;
 
-	if (!run_merge(s, SQL_LOST_CLEAR, scan, shelf, kind, &other, e) || !run_merge(s, SQL_LOST_ADD, scan, shelf, kind, &lost, e))
+	if (!run_merge(s, SQL_LOST_CLEAR, scan, shelf, found, &other, e) || !run_merge(s, SQL_LOST_ADD, scan, shelf, found, &lost, e))
 		return false;
-	if (lost > 0 && (!run_merge(s, SQL_MERGE_MOVED, scan, shelf, kind, &other, e) ||
-			 (whole && !run_merge(s, SQL_MERGE_GONE, scan, shelf, kind, &c->gone, e))))
+	if (lost > 0 && (!run_merge(s, SQL_MERGE_MOVED, scan, shelf, found, &other, e) ||
+			 (whole && !run_merge(s, SQL_MERGE_GONE, scan, shelf, found, &c->gone, e))))
 		return false;
-	return run_merge(s, SQL_MERGE_BACK, scan, shelf, kind, &c->back, e) &&
-	       run_merge(s, SQL_MERGE_CHANGED, scan, shelf, kind, &other, e) &&
-	       run_merge(s, SQL_MERGE_COUNT, scan, shelf, kind, &other, e) && run_merge(s, SQL_MERGE_NEW, scan, shelf, kind, &c->added, e);
+	return run_merge(s, SQL_MERGE_BACK, scan, shelf, found, &c->back, e) &&
+	       run_merge(s, SQL_MERGE_CHANGED, scan, shelf, found, &other, e) &&
+	       run_merge(s, SQL_MERGE_COUNT, scan, shelf, found, &other, e) && run_merge(s, SQL_MERGE_NEW, scan, shelf, found, &c->added, e);
 }
 
 bool
-store_scan_merge(struct store *s, int64_t scan, int64_t account, int kind, bool whole, struct scan_changes *c, struct err *e)
+store_scan_merge(struct store *s, int64_t scan, int64_t account, int found, const char *kind, bool whole,
+		 struct scan_changes *c, struct err *e)
 {
 	int64_t known, shelf, other = 0;
 
-	if (!store_shelf_find(s, account, content_kinds[kind].name, &known, e) ||
-	    !shelf_for(s, scan, account, content_kinds[kind].name, &shelf, e))
+	if (!store_shelf_find(s, account, kind, &known, e) ||
+	    !shelf_for(s, scan, account, kind, &shelf, e))
 		return false;
 	if (known != 0)
-		return merge_known(s, scan, shelf, kind, whole, c, e);
-	return run_merge(s, SQL_MERGE_COUNT_ALL, scan, shelf, kind, &other, e) && run_merge(s, SQL_MERGE_ALL, scan, shelf, kind, &c->added, e);
+		return merge_known(s, scan, shelf, found, whole, c, e);
+	return run_merge(s, SQL_MERGE_COUNT_ALL, scan, shelf, found, &other, e) &&
+	       run_merge(s, SQL_MERGE_ALL, scan, shelf, found, &c->added, e);
 }
 
 struct turning {

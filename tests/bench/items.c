@@ -106,7 +106,7 @@ store_items(const char *path, int64_t n, bool again)
 	held = seconds();
 	must(store_begin(s, &e) && store_scan_add(s, account, &scan, &e) && store_scan_files_known(s, account, &e), &e);
 	for (int kind = 0; kind < 3; kind++)
-		must(store_scan_merge(s, scan.id, account, kind, true, &c, &e), &e);
+		must(store_scan_merge(s, scan.id, account, kind, content_kinds[kind].name, true, &c, &e), &e);
 	must(store_commit(s, &e), &e);
 	held = seconds() - held;
 	store_found_end(s);

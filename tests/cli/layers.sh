@@ -12,7 +12,8 @@ layer_of()
 	case $1 in
 	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
 	account|content|found|kind|record|standing) echo model ;;
-	item) echo model ;;
+	chart|item) echo model ;;
+	scan) echo act ;;
 	job|pack) echo job ;;
 	store) echo store ;;
 	csv|export) echo out ;;
