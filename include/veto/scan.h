@@ -79,7 +79,7 @@ bool act_item_counts(struct act *act, const struct account *a, struct item_count
 
 struct item_filter {
 	int64_t account;
-	const struct content_kind *kind;
+	const struct content_kind *kind; /* NULL for any, where that is said */
 	int year;         /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
 	int state;        /* of enum check; -1 for any */
 	const char *text; /* in the excerpt; "" for any */
@@ -96,9 +96,13 @@ bool act_item_window(struct act *act, const struct item_filter *f, const struct 
 bool act_item_tick(struct act *act, const struct item_filter *f, const struct item_place *places, size_t n, enum check to,
 		   int64_t *ticked, struct err *e);
 
+/* All that F finds at one moment of the database, the newest first; of each kind in turn where it names none. */
+typedef bool (*item_each_fn)(void *ctx, const struct content_kind *kind, const struct item *item);
+bool act_item_each(struct act *act, const struct item_filter *f, item_each_fn fn, void *ctx, struct err *e);
+
 enum item_format { ITEM_CSV, ITEM_JSONL };
 
-/* Writes the items that F finds, the newest first; of each kind in turn where it names none. */
+/* The same as data. */
 bool act_item_export(struct act *act, const struct item_filter *f, enum item_format format, struct csv_form form, struct output *out,
 		     struct err *e);
 

@@ -77,9 +77,63 @@ act_item_tick(struct act *act, const struct item_filter *f, const struct item_pl
 	return false;
 }
 
+/* ---- all of them, portion by portion: each is read from the place where the last ended */
+
+enum { PORTION = 500 };
+
+struct walk {
+	item_each_fn fn;
+	void *ctx;
+	const struct content_kind *kind;
+	struct item_place last;
+	size_t n;
+	bool stopped;
+};
+
+static void
+take_item(void *ctx, const struct item *i)
+{
+	struct walk *w = ctx;
+
+	w->last = (struct item_place){i->moment, i->key};
+	w->n++;
+	w->stopped = w->stopped || !w->fn(w->ctx, w->kind, i);
+}
+
+static bool
+walk_kind(struct act *act, const struct item_filter *f, struct walk *w, struct err *e)
+{
+	bool first = true;
+
+	do {
+		w->n = 0;
+		if (!act_item_window(act, f, first ? NULL : &w->last, false, PORTION, take_item, w, e))
+			return false;
+		first = false;
+	} while (w->n == PORTION && !w->stopped);
+	return true;
+}
+
+bool
+act_item_each(struct act *act, const struct item_filter *f, item_each_fn fn, void *ctx, struct err *e)
+{
+	struct walk w = {.fn = fn, .ctx = ctx};
+	struct item_filter one = *f;
+	bool ok = store_begin_reading(act->store, e);
+
+	for (size_t i = 0; ok && i < content_kind_count && !w.stopped; i++) {
+		if (f->kind != NULL && f->kind != &content_kinds[i])
+			continue;
+		one.kind = w.kind = &content_kinds[i];
+		ok = walk_kind(act, &one, &w, e);
+	}
+	store_rollback(act->store);
+	return ok;
+}
+
 /* ---- as data */
 
-enum { COLUMNS = 11, PORTION = 500 };
+enum { COLUMNS = 11 };
 static const char *const columns[COLUMNS] = {
 	"service", "handle", "kind", "happened", "state", "certainty", "gone", "file", "record", "excerpt", "key",
 };
@@ -87,11 +141,8 @@ static const char *const columns[COLUMNS] = {
 struct writing {
 	struct output *out;
 	struct account a;
-	const struct content_kind *kind;
 	enum item_format format;
 	char separator;
-	struct item_place last;
-	size_t n;
 };
 
 /* In UTC, to the second: the export gives no more. */
@@ -122,8 +173,8 @@ write_json(struct buf *out, const struct str *fields)
 	buf_text(out, "}\n");
 }
 
-static void
-write_item(void *ctx, const struct item *i)
+static bool
+write_item(void *ctx, const struct content_kind *kind, const struct item *i)
 {
 	struct writing *w = ctx;
 	char happened[WHEN_TEXT], gone[STAMP_TEXT] = "", record[24], key[24];
@@ -135,56 +186,29 @@ write_item(void *ctx, const struct item *i)
 	snprintf(record, sizeof(record), "%lld", (long long)i->position);
 	snprintf(key, sizeof(key), "%016llx", (unsigned long long)i->key);
 	memcpy(fields, (struct str[COLUMNS]){
-		str_of(w->a.service), str_of(w->a.handle), str_of(w->kind->name), str_of(happened), str_of(checks[i->state].name),
+		str_of(w->a.service), str_of(w->a.handle), str_of(kind->name), str_of(happened), str_of(checks[i->state].name),
 		str_of(certainties[i->certainty].name), str_of(gone), i->file, str_of(record), i->excerpt, str_of(key),
 	}, sizeof(fields));
 	if (w->format == ITEM_CSV)
 		export_csv_row(output_room(w->out), fields, COLUMNS, w->separator);
 	else
 		write_json(output_room(w->out), fields);
-	w->last = (struct item_place){i->moment, i->key};
-	w->n++;
-}
-
-static bool
-write_kind(struct act *act, const struct item_filter *f, struct writing *w, struct err *e)
-{
-	bool first = true;
-
-	do {
-		w->n = 0;
-		if (!act_item_window(act, f, first ? NULL : &w->last, false, PORTION, write_item, w, e))
-			return false;
-		first = false;
-	} while (w->n == PORTION && !w->out->broken);
-	return true;
+	return !w->out->broken;
 }
 
 bool
 act_item_export(struct act *act, const struct item_filter *f, enum item_format format, struct csv_form form, struct output *out, struct err *e)
 {
 	struct writing w = {.out = out, .format = format, .separator = form.separator};
-	struct item_filter one = *f;
-	bool ok;
+	struct str names[COLUMNS];
 
-	if (!store_begin_reading(act->store, e))
+	if (!store_account_load(act->store, f->account, &w.a, e))
 		return false;
-	ok = store_account_load(act->store, f->account, &w.a, e);
-	if (format == ITEM_CSV) {
-		struct str names[COLUMNS];
-
-		for (int i = 0; i < COLUMNS; i++)
-			names[i] = str_of(columns[i]);
-		if (form.mark)
-			buf_text(output_room(out), "\xef\xbb\xbf");
+	for (int i = 0; i < COLUMNS; i++)
+		names[i] = str_of(columns[i]);
+	if (format == ITEM_CSV && form.mark)
+		buf_text(output_room(out), "\xef\xbb\xbf");
+	if (format == ITEM_CSV)
 		export_csv_row(output_room(out), names, COLUMNS, form.separator);
-	}
-	for (size_t i = 0; ok && i < content_kind_count; i++) {
-		if (f->kind != NULL && f->kind != &content_kinds[i])
-			continue;
-		one.kind = w.kind = &content_kinds[i];
-		ok = write_kind(act, &one, &w, e);
-	}
-	store_rollback(act->store);
-	return ok;
+	return act_item_each(act, f, write_item, &w, e);
 }

@@ -41,6 +41,14 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_STATUS] = {"status", 0, "STATUS", N_("only accounts with this status")},
 	[OPT_DRY_RUN] = {"dry-run", 'n', NULL, N_("say what would be done, and do nothing")},
 	[OPT_UPDATE] = {"update", 0, NULL, N_("change accounts that are there to what the file says")},
+	[OPT_ACCOUNT] = {"account", 0, "ACCOUNT", N_("store the items as those of this account")},
+	[OPT_PROFILE] = {"profile", 0, "NAME", N_("the account is this profile of the export, though it is named otherwise")},
+	[OPT_NO_EXCERPTS] = {"no-excerpts", 0, NULL, N_("store no beginnings of texts")},
+	[OPT_SET_VISIBILITY] = {"set-visibility", 0, NULL, N_("set the account public or private, as the export says")},
+	[OPT_YEAR] = {"year", 0, "YEAR", N_("only items of this year; none: those without a date")},
+	[OPT_STATE] = {"state", 0, "STATE", N_("only items in this state: open, public, restricted, removed")},
+	[OPT_TEXT] = {"text", 0, "TEXT", N_("only items with this text")},
+	[OPT_SET] = {"set", 0, "STATE", N_("give all these items this state: open, public, restricted, removed")},
 	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
 };
 
