@@ -26,6 +26,9 @@ enum {
 	ITEM_YEARS = ITEM_YEAR_LAST - ITEM_YEAR_FIRST + 1
 };
 
+/* Where a year is asked for. */
+enum { ITEM_ANY_YEAR = 0, ITEM_UNDATED = -1 };
+
 /* The moment of an item without a date: before all others. */
 #define ITEM_NO_TIME INT64_MIN
 

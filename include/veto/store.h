@@ -171,11 +171,9 @@ struct item_place {
 	int64_t moment, key;
 };
 
-enum { ITEM_ANY_YEAR = 0, ITEM_UNDATED = -1 };
-
 struct item_query {
 	int64_t shelf;
-	int year;         /* or one of the two above */
+	int year;         /* or ITEM_ANY_YEAR, ITEM_UNDATED */
 	int state;        /* of enum check; -1 for any */
 	const char *text; /* in the excerpt, ignoring ASCII case; "" for any */
 };

@@ -10,6 +10,7 @@ struct work_view {
 	struct view view;
 	char *title;
 	struct ui_progress progress;
+	void (*then)(struct ui *ui, const struct err *e); /* NULL: it is said */
 };
 
 static void
@@ -59,28 +60,42 @@ void
 ui_work(struct ui *ui)
 {
 	struct work_view *w = (struct work_view *)ui->top;
+	void (*then)(struct ui *ui, const struct err *e);
 	struct err e = {0};
 
 	if (!ui_is_working(ui))
 		return;
+	then = w->then;
 	if (!ui->source->work(ui->source->ctx, &w->progress, &e)) {
 		view_close(ui);
-		ui_failed(ui, &e);
+		if (then != NULL)
+			then(ui, &e);
+		else
+			ui_failed(ui, &e);
 	} else if (w->progress.finished) {
 		struct ui_progress done = w->progress;
 
 		view_close(ui);
 		ui_say(ui, STYLE_GOOD, "%s", done.said);
+		if (then != NULL)
+			then(ui, NULL);
 	}
 }
 
 /* The first step is done at once: work that is short is over before anybody sees a bar. */
 void
-work_open(struct ui *ui, const char *title)
+work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e))
 {
 	struct work_view *w = mem_alloc(sizeof(*w));
 
+	w->then = then;
 	w->title = mem_copy(title, strlen(title));
 	view_open(ui, &w->view, &work_class);
 	ui_work(ui);
+}
+
+void
+work_open(struct ui *ui, const char *title)
+{
+	work_open_then(ui, title, NULL);
 }
