@@ -16,7 +16,7 @@
 const struct command_row command_rows[] = {
 	{"account add", "SERVICE/HANDLE", N_("add an account"), COMMON | FIELDS, 1, 1, STORE_WRITE, true, run_account_add},
 	{"account list", "", N_("list accounts with their status (formats: text, csv, names)"),
-	 COMMON | AS_CSV | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE), 0, 0, STORE_READ, true, run_account_list},
+	 COMMON | AS_CSV | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE) | TAKES(REVIEW), 0, 0, STORE_READ, true, run_account_list},
 	{"account show", "ACCOUNT...", N_("show all that is kept about accounts"), COMMON, 1, -1, STORE_READ, true, run_account_show},
 	{"account edit", "ACCOUNT", N_("change what is kept about an account"), COMMON | FIELDS | TAKES(HANDLE), 1, 1, STORE_WRITE, true, run_account_edit},
 	{"account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"), COMMON | TAKES(REMOVE_FORCE), 1, -1, STORE_WRITE, true, run_account_remove},
@@ -40,6 +40,9 @@ const struct command_row command_rows[] = {
 	{"import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, true, run_import},
 	{"evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, STORE_READ, true, run_evidence_get},
 	{"evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, STORE_READ, true, run_evidence_list},
+	{"check", "[SERVICE...]", N_("look whether the forms are still there (network; formats: text, csv)"),
+	 COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST), 0, -1, STORE_WRITE, true, run_check},
+	{"reviewed", "ACCOUNT...", N_("say that accounts were looked at after a form changed"), COMMON, 1, -1, STORE_WRITE, true, run_reviewed},
 	{"backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, STORE_READ, true, run_backup},
 };
 const size_t command_count = sizeof(command_rows) / sizeof(command_rows[0]);

@@ -61,6 +61,9 @@ enum opt {
 	OPT_STATE,
 	OPT_TEXT,
 	OPT_SET,
+	OPT_TIMEOUT,
+	OPT_LAST,
+	OPT_REVIEW,
 	OPTIONS
 };
 
@@ -133,6 +136,8 @@ int run_import(struct cli *cli);
 int run_backup(struct cli *cli);
 int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
+int run_check(struct cli *cli);
+int run_reviewed(struct cli *cli);
 
 int help_command(const struct command_row *c);
 int help_all(void);

@@ -146,8 +146,10 @@ static bool
 take_progress(struct job *job, struct str payload, struct err *e)
 {
 	struct unpack u = unpack_start(payload);
-	struct job_progress p = {.done = unpack_i64(&u), .total = unpack_i64(&u)};
+	struct job_progress p;
 
+	p.done = unpack_i64(&u);
+	p.total = unpack_i64(&u);
 	unpack_text(&u, p.at, sizeof(p.at));
 	if (!unpack_end(&u) || p.done < 0 || p.total < 0)
 		return malformed(job, e);

@@ -2,7 +2,7 @@
 
 #define ACCOUNT_COLUMNS                                                                                                  \
 	"id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, extended," \
-	" answer_needed, complained, due"
+	" answer_needed, complained, due, EXISTS (SELECT 1 FROM review WHERE review.account = account.id)"
 
 /* In the order of the canonical record; then what stands beside it. */
 #define ENTRY_COLUMNS                                                                                          \
@@ -64,11 +64,13 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_EACH] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE (:service = '' OR service = :service)"
 		" AND (:owner = '' OR owner = :owner) AND (:centre = '' OR centre = :centre)"
-		" AND (:status = '' OR status = :status) ORDER BY service, lower(handle)",
+		" AND (:status = '' OR status = :status) AND (:review = 0 OR id IN (SELECT account FROM review))"
+		" ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_DUE] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until"
 		" AND (:service = '' OR service = :service) AND (:owner = '' OR owner = :owner)"
-		" AND (:centre = '' OR centre = :centre) AND (:status = '' OR status = :status) ORDER BY due, id",
+		" AND (:centre = '' OR centre = :centre) AND (:status = '' OR status = :status)"
+		" AND (:review = 0 OR id IN (SELECT account FROM review)) ORDER BY due, id",
 	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY due = '', due, service, lower(handle)",
 	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY status, service, lower(handle)",
@@ -242,6 +244,24 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_GONE_UNDO] =
 		"UPDATE item SET state = was, gone = -gone WHERE shelf = :shelf AND state = :removed AND gone = :scan",
 	[SQL_GONE_REDO] = "UPDATE item SET was = state, state = :removed, gone = -gone WHERE shelf = :shelf AND gone = -:scan",
+	[SQL_FORM_PAGE_LOAD] = "SELECT url, etag, modified, page FROM form_page WHERE route = :route",
+	[SQL_FORM_PAGE_SAVE] =
+		"INSERT INTO form_page (route, url, etag, modified, page) VALUES (:route, :url, :etag, :modified, :text)"
+		" ON CONFLICT (route) DO UPDATE SET url = excluded.url, etag = excluded.etag, modified = excluded.modified, page = excluded.page",
+	[SQL_FORM_CHECK_ADD] =
+		"INSERT INTO form_check (route, checked, actor, url, found, reach, why, status, removed, added)"
+		" VALUES (:route, :checked, :actor, :url, :found, :reach, :why, :status, :removed, :added)",
+	[SQL_FORM_CHECK_EACH] =
+		"SELECT id, route, checked, actor, url, found, reach, why, status, removed, added FROM form_check"
+		" WHERE route = :route ORDER BY id DESC LIMIT :n",
+	[SQL_REVIEW_ASK] =
+		"INSERT INTO review (account, route, since) SELECT id, :route, :since FROM account WHERE service = :service"
+		" ON CONFLICT (account, route) DO NOTHING",
+	[SQL_REVIEW_RESTORE] =
+		"INSERT INTO review (account, route, since) VALUES (:account, :route, :since) ON CONFLICT (account, route) DO NOTHING",
+	[SQL_REVIEW_DONE] = "DELETE FROM review WHERE account = :account",
+	[SQL_REVIEW_EACH] = "SELECT route, since FROM review WHERE account = :account ORDER BY since, route",
+	[SQL_REVIEW_COUNT] = "SELECT count(*) FROM review WHERE route = :route",
 };
 
 /*
@@ -353,122 +373,41 @@ static const char version_3[] =
 static const char version_4[] = "CREATE INDEX account_order ON account (service, lower(handle));";
 
 /*
- * Version 5: what data exports held. The items of one kind of one account stand on one shelf, in the order of their moments,
- * and again by their state, so that any list of them is read from any place on. How many there are of each month, state and
- * certainty is kept along by a trigger, and by whoever adds items, which are many at a time: nothing is ever counted.
- * An item that a newer export does not have any more is removed: gone is the scan that found so (negative where that was taken
- * back), was the state before. A tick notes the states before it for its undo.
+ * The forms of routes: the page as it was when it was last reachable, every look at it, and the accounts that somebody has to look
+ * at since it changed.
  */
-static const char version_5[] =
-	"CREATE TABLE scan ("
+static const char version_forms[] =
+	"CREATE TABLE form_page ("
+	" route TEXT NOT NULL UNIQUE,"
+	" url TEXT NOT NULL,"
+	" etag TEXT NOT NULL,"
+	" modified TEXT NOT NULL,"
+	" page TEXT NOT NULL"
+	") STRICT;"
+	"CREATE TABLE form_check ("
 	" id INTEGER PRIMARY KEY,"
-	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
-	" made INTEGER NOT NULL,"
+	" route TEXT NOT NULL,"
+	" checked INTEGER NOT NULL,"
 	" actor TEXT NOT NULL,"
-	" profile TEXT NOT NULL,"
-	" private TEXT NOT NULL CHECK (private IN ('true', 'false', ''))"
-	") STRICT;"
-	"CREATE INDEX scan_account ON scan (account, id);"
-	"CREATE TABLE scan_archive ("
-	" scan INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,"
-	" n INTEGER NOT NULL,"
-	" name TEXT NOT NULL,"
-	" size INTEGER NOT NULL,"
-	" hash TEXT NOT NULL,"
-	" PRIMARY KEY (scan, n)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE TABLE scan_apart ("
-	" scan INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,"
-	" name TEXT NOT NULL,"
-	" n INTEGER NOT NULL,"
-	" PRIMARY KEY (scan, name)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE TABLE scan_file ("
-	" scan INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,"
-	" n INTEGER NOT NULL,"
-	" part TEXT NOT NULL,"
-	" path TEXT NOT NULL,"
-	" records INTEGER NOT NULL,"
-	" read INTEGER NOT NULL,"
+	" url TEXT NOT NULL,"
+	" found TEXT NOT NULL,"
+	" reach TEXT NOT NULL,"
 	" why TEXT NOT NULL,"
-	" PRIMARY KEY (scan, n)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE TABLE shelf ("
-	" id INTEGER PRIMARY KEY,"
-	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
-	" kind TEXT NOT NULL,"
-	" scan INTEGER NOT NULL,"
-	" UNIQUE (account, kind)"
+	" status INTEGER NOT NULL,"
+	" removed TEXT NOT NULL,"
+	" added TEXT NOT NULL"
 	") STRICT;"
-	"CREATE TABLE item_file ("
-	" id INTEGER PRIMARY KEY,"
+	"CREATE INDEX form_check_route ON form_check (route, id);"
+	"CREATE TABLE review ("
 	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
-	" path TEXT NOT NULL,"
-	" UNIQUE (account, path)"
-	") STRICT;"
-	"CREATE TABLE item ("
-	" shelf INTEGER NOT NULL REFERENCES shelf (id) ON DELETE CASCADE,"
-	" moment INTEGER NOT NULL,"
-	" key INTEGER NOT NULL,"
-	" month INTEGER NOT NULL,"
-	" state INTEGER NOT NULL DEFAULT 0,"
-	" certainty INTEGER NOT NULL,"
-	" gone INTEGER NOT NULL DEFAULT 0,"
-	" was INTEGER NOT NULL DEFAULT 0,"
-	" file INTEGER NOT NULL,"
-	" position INTEGER NOT NULL,"
-	" excerpt TEXT NOT NULL,"
-	" PRIMARY KEY (shelf, moment, key)"
+	" route TEXT NOT NULL,"
+	" since INTEGER NOT NULL,"
+	" PRIMARY KEY (account, route)"
 	") STRICT, WITHOUT ROWID;"
-	"CREATE INDEX item_state ON item (shelf, state, moment, key);"
-	"CREATE TABLE item_count ("
-	" shelf INTEGER NOT NULL REFERENCES shelf (id) ON DELETE CASCADE,"
-	" month INTEGER NOT NULL,"
-	" state INTEGER NOT NULL,"
-	" certainty INTEGER NOT NULL,"
-	" gone INTEGER NOT NULL,"
-	" n INTEGER NOT NULL,"
-	" PRIMARY KEY (shelf, month, state, certainty, gone)"
-	") STRICT, WITHOUT ROWID;"
-	"CREATE TRIGGER item_counted AFTER UPDATE OF month, state, certainty, gone ON item"
-	" WHEN old.month <> new.month OR old.state <> new.state OR old.certainty <> new.certainty OR (old.gone > 0) <> (new.gone > 0)"
-	" BEGIN"
-	" UPDATE item_count SET n = n - 1 WHERE shelf = old.shelf AND month = old.month AND state = old.state"
-	" AND certainty = old.certainty AND gone = (old.gone > 0);"
-	" INSERT INTO item_count (shelf, month, state, certainty, gone, n)"
-	" VALUES (new.shelf, new.month, new.state, new.certainty, new.gone > 0, 1) ON CONFLICT DO UPDATE SET n = n + 1;"
-	" END;"
-	"CREATE TABLE item_tick ("
-	" undo INTEGER NOT NULL REFERENCES undo (id) ON DELETE CASCADE,"
-	" shelf INTEGER NOT NULL,"
-	" moment INTEGER NOT NULL,"
-	" key INTEGER NOT NULL,"
-	" before INTEGER NOT NULL,"
-	" PRIMARY KEY (undo, shelf, moment, key)"
-	") STRICT, WITHOUT ROWID;";
+	"CREATE INDEX review_route ON review (route);";
 
-const struct migration migrations[] = {{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false},
-					{version_5, false}};
+const struct migration migrations[] = {
+	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
+	{sql_version_items, false},
+};
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);
-
-/* In a file that has no name, not in memory: an export may hold more than that. */
-const char sql_found_tables[] =
-	"PRAGMA temp_store = FILE;"
-	"CREATE TEMP TABLE found ("
-	" kind INTEGER NOT NULL,"
-	" key INTEGER NOT NULL,"
-	" moment INTEGER NOT NULL,"
-	" month INTEGER NOT NULL,"
-	" certainty INTEGER NOT NULL,"
-	" file INTEGER NOT NULL,"
-	" position INTEGER NOT NULL,"
-	" excerpt TEXT NOT NULL"
-	") STRICT;"
-	"CREATE TEMP TABLE lost (key INTEGER PRIMARY KEY, moment INTEGER NOT NULL) STRICT;"
-	"CREATE TEMP TABLE found_file (n INTEGER PRIMARY KEY, path TEXT NOT NULL, id INTEGER NOT NULL DEFAULT 0) STRICT;";
-
-/* Only where there is something to compare with. */
-const char sql_found_index[] = "CREATE INDEX IF NOT EXISTS temp.found_order ON found (kind, moment, key);";
-
-/* Changing the place drops all that is there. */
-const char sql_found_drop[] = "PRAGMA temp_store = MEMORY;";

@@ -99,6 +99,15 @@ enum sql {
 	SQL_MERGE_COUNT,
 	SQL_GONE_UNDO,
 	SQL_GONE_REDO,
+	SQL_FORM_PAGE_LOAD,
+	SQL_FORM_PAGE_SAVE,
+	SQL_FORM_CHECK_ADD,
+	SQL_FORM_CHECK_EACH,
+	SQL_REVIEW_ASK,
+	SQL_REVIEW_RESTORE,
+	SQL_REVIEW_DONE,
+	SQL_REVIEW_EACH,
+	SQL_REVIEW_COUNT,
 	SQL_COUNT
 };
 
@@ -112,13 +121,16 @@ struct migration {
 extern const struct migration migrations[];
 extern const size_t migration_count;
 
+extern const char sql_version_items[]; /* a migration of its own file */
+
 /* Where a scan puts what it found; made when it begins, and gone with the connection or its end. */
 extern const char sql_found_tables[], sql_found_index[], sql_found_drop[];
 
 /* Columns of the account statements, in this order. */
 enum account_column {
 	COL_ID, COL_SERVICE, COL_HANDLE, COL_ALIAS, COL_OWNER, COL_EMAIL, COL_CENTRE, COL_VISIBILITY,
-	COL_ENTRIES, COL_HEAD, COL_LATEST, COL_STATUS, COL_OBJECTED, COL_EXTENDED, COL_ANSWER_NEEDED, COL_COMPLAINED, COL_DUE
+	COL_ENTRIES, COL_HEAD, COL_LATEST, COL_STATUS, COL_OBJECTED, COL_EXTENDED, COL_ANSWER_NEEDED, COL_COMPLAINED, COL_DUE,
+	COL_REVIEW
 };
 
 #endif
