@@ -1,0 +1,85 @@
+/* What the records of an export are: each thing once, by account, kind and year; said to who asked as it is found. */
+#ifndef VETO_SCAN_COUNT_H
+#define VETO_SCAN_COUNT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "files.h"
+#include "seen.h"
+#include "veto/buf.h"
+#include "veto/found.h"
+#include "walk.h"
+
+/* Whose content it is. */
+struct owner {
+	struct found_account said;   /* its texts are in the pieces below */
+	struct piece handle, name;
+	char *user;                  /* as in the name of the export's folder, or "" */
+	bool unsure;                 /* of which service is not known yet: conversations alone were seen */
+	bool known[FOUND_KINDS];     /* a file that would hold this kind is there */
+	struct found_total total[FOUND_KINDS];
+	uint64_t apart[FOUND_APARTS];
+
+	/* While its profile is read: see profile.c. */
+	bool marker, labelled;
+	enum found_private guess;
+};
+
+/* Where answers go: whole messages, as bytes. */
+struct answer {
+	void *context;
+	void (*frame)(void *context, struct str messages);
+	void (*progress)(void *context, uint64_t done, uint64_t total, struct str at);
+};
+
+/* The file at hand. */
+struct source {
+	const struct file_row *row;
+	struct owner *owner;
+	uint32_t path;
+	unsigned again; /* how many files of this name, of other parts, were read before it */
+};
+
+struct counter {
+	const struct answer *answer;
+	bool items, excerpts;
+	struct source at;
+	struct seen seen;    /* of what was counted */
+	struct seen files;   /* media that the parts hold */
+	uint64_t missing;    /* media that are named, and in no part */
+	struct buf batch;    /* messages that are not sent yet */
+	struct buf excerpt;
+	uint32_t paths;
+	char base[3 * PIECE_ROOM + 64]; /* what a key is made of */
+};
+
+void count_clear(struct counter *c); /* sends nothing */
+
+void count_say(struct counter *c, const struct found *message);
+void count_flush(struct counter *c);
+uint32_t count_path(struct counter *c, uint32_t part, struct str path);
+void count_file(struct counter *c, const struct found_file *file);
+
+/* Sinks for walk_file, on what is set as source. */
+void count_record(void *context, const struct record *r);
+void count_medium(void *context, const struct record *r, const struct medium *m);
+
+/* A conversation in a folder of its own; each once. */
+void count_thread(struct counter *c, struct owner *o, const struct file_row *row, struct str path, uint32_t path_number);
+
+/* Notes that the parts hold a medium. */
+void count_medium_file(struct counter *c, struct str path);
+
+/* The kinds that a file would hold. */
+void count_known(struct owner *o, enum file_class class);
+
+/* Totals and what is apart, of one account. */
+void count_close(struct counter *c, const struct owner *o);
+
+/* ---- profile.c */
+void profile_entry(struct owner *o, struct str label, struct str value);
+void profile_end(struct owner *o);
+void profile_facebook(struct owner *o, const struct record *r);
+
+#endif

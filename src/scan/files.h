@@ -1,0 +1,67 @@
+/* The files of an export, of every generation, by the ends of their paths. */
+#ifndef VETO_SCAN_FILES_H
+#define VETO_SCAN_FILES_H
+
+#include <stdbool.h>
+
+#include "veto/found.h"
+#include "walk.h"
+
+/* What is made of a file's records. */
+enum file_class {
+	CLASS_PROFILE_FACEBOOK,
+	CLASS_PROFILE_INSTAGRAM, /* of Threads too: the root's key says which */
+	CLASS_SIGNUP,
+	CLASS_POSTS,      /* post-like records at Facebook: a comment among them is one */
+	CLASS_CAROUSELS,  /* records of Instagram and Threads: media, and what is written to them */
+	CLASS_STORIES,    /* each medium is a post by itself */
+	CLASS_IMAGES,     /* media alone */
+	CLASS_COMMENTS,
+	CLASS_REACTIONS,  /* the two formats that list the same events */
+	CLASS_REACTIONS_LABELLED,
+	CLASS_INTERACTIONS,
+	CLASS_EVENTS,
+	CLASS_AI_CHATS,
+	CLASS_MEDIA_JSON, /* the one file of Instagram's first exports: its keys say what is in it */
+	CLASS_APART,      /* its records are counted apart */
+	CLASS_AI_THREAD,  /* not read: each folder counts */
+	CLASS_THREAD,     /* not read: each folder counts apart */
+	CLASS_THREAD_FILE, /* not read: each file counts apart */
+	CLASS_LEFT        /* not read */
+};
+
+struct file_row {
+	const char *pattern; /* of the end of the path: '#' are digits, '*' is anything but '/' */
+	enum found_service service;
+	enum file_class class;
+	enum found_apart apart;
+	enum found_why why;  /* of what is left */
+	enum walk_start start;
+	bool page;
+};
+
+/* The row of a path, wherever its export's root is in it; NULL where it is none of an export's that is known. */
+const struct file_row *file_find(struct str path);
+
+/* Smaller ones are read first. */
+unsigned file_rank(const struct file_row *row);
+
+/* True where PATH ends in .html and would be a known file of records if it ended in .json. */
+bool file_is_html(struct str path);
+
+/* True where PATH ends in END at a border between names; END may hold '#' and '*'. */
+bool file_matches(struct str path, const char *end);
+
+/*
+ * Whose a path is, apart from its service: the user in the innermost folder that is named as exports are
+ * (facebook-USER-2024-11-18-Ab12Cd34), without date and what is random. "" where there is none.
+ */
+struct str file_owner(struct str path);
+
+/* True where a path lies in the activity of a page or an additional profile. */
+bool file_is_page(struct str path);
+
+/* The folder of a conversation, of a path whose row says that each folder counts. */
+struct str file_thread(struct str path);
+
+#endif

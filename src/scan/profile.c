@@ -1,0 +1,89 @@
+/* Who the export is of, and whether the account is private. */
+#include <string.h>
+
+#include "count.h"
+#include "labels.h"
+#include "utf8.h"
+
+static void
+set(struct piece *p, struct str s, size_t max)
+{
+	while (s.n > 0 && s.s[0] == '@')
+		s = (struct str){s.s + 1, s.n - 1};
+	p->n = s.n <= max ? s.n : utf8_cut((const unsigned char *)s.s, max);
+	memcpy(p->s, s.s, p->n);
+}
+
+static bool
+is_day(struct str s)
+{
+	for (size_t i = 0; i < s.n && i < 10; i++)
+		if (i == 4 || i == 7 ? s.s[i] != '-' : s.s[i] < '0' || s.s[i] > '9')
+			return false;
+	return s.n == 10;
+}
+
+static enum found_private
+flag_of(struct str value)
+{
+	return str_is(value, "True") ? FOUND_IS_PRIVATE : str_is(value, "False") ? FOUND_NOT_PRIVATE : FOUND_UNSAID;
+}
+
+/*
+ * The flag by its label, in the languages in which it was seen; else by its place: it is the last True or False behind the user's name
+ * (or day of birth), where another one, of a confirmed telephone number, stands before. Any other value is no answer.
+ */
+void
+profile_entry(struct owner *o, struct str label, struct str value)
+{
+	enum label what = label_find(label);
+
+	if (what == LABEL_PRIVATE) {
+		o->labelled = true;
+		o->said.is_private = flag_of(value);
+		return;
+	}
+	if (what == LABEL_USERNAME)
+		set(&o->handle, value, FOUND_NAME_MAX);
+	else if (what == LABEL_NAME)
+		set(&o->name, value, FOUND_NAME_MAX);
+	if (what == LABEL_USERNAME || is_day(value))
+		o->marker = true;
+	if (o->marker && flag_of(value) != FOUND_UNSAID)
+		o->guess = flag_of(value);
+}
+
+void
+profile_end(struct owner *o)
+{
+	if (!o->labelled)
+		o->said.is_private = o->guess;
+	o->marker = o->labelled = false;
+	o->guess = FOUND_UNSAID;
+}
+
+/* The name in the address of the profile: its last part, or the number in it. */
+static struct str
+name_of_address(struct str address)
+{
+	const char *mark;
+
+	while (address.n > 0 && address.s[address.n - 1] == '/')
+		address.n--;
+	mark = address.n > 0 ? memrchr(address.s, '=', address.n) : NULL;
+	if (mark == NULL && address.n > 0)
+		mark = memrchr(address.s, '/', address.n);
+	if (mark == NULL)
+		return (struct str){"", 0};
+	return (struct str){mark + 1, (size_t)(address.s + address.n - (mark + 1))};
+}
+
+void
+profile_facebook(struct owner *o, const struct record *r)
+{
+	struct str user = piece_str(&r->owner);
+
+	set(&o->handle, user.n > 0 ? user : name_of_address(piece_str(&r->href)), FOUND_NAME_MAX);
+	set(&o->name, piece_str(&r->title), FOUND_NAME_MAX);
+	o->said.registered = r->time;
+}

@@ -1,0 +1,71 @@
+/* The table of keys: which stand where in the records of all generations, and what they hold. */
+#ifndef VETO_SCAN_SHAPE_H
+#define VETO_SCAN_SHAPE_H
+
+#include "veto/buf.h"
+
+/* Where in a file a value stands. */
+enum place {
+	IN_NOTHING, /* known, and not wanted */
+	IN_ROOT,
+	IN_GROUPS,  /* the root, where its keys say what its lists are */
+	IN_RECORD,
+	IN_DATA,
+	IN_COMMENT,
+	IN_REACTION,
+	IN_ATTACHMENTS,
+	IN_ATTACHED,
+	IN_POLL,
+	IN_MEDIA,
+	IN_OTHERS,  /* comments that others wrote at a picture */
+	IN_LIST,    /* string_list_data */
+	IN_MAP,     /* string_map_data: its keys are labels, in some language */
+	IN_ENTRY,   /* what stands under a label */
+	IN_LABELS,  /* label_values */
+	IN_VALUES,  /* vec */
+	IN_TUPLE,   /* a record without keys */
+	IN_PROFILE,
+	IN_PROFILE_NAME,
+	PLACES
+};
+
+/* What a value is. */
+enum slot {
+	SLOT_NONE,
+	SLOT_TIME,
+	SLOT_TIME_ISO,
+	SLOT_TIME_IF_NONE,
+	SLOT_START,
+	SLOT_TEXT,
+	SLOT_COMMENT,    /* the same, and the record is a comment */
+	SLOT_TITLE,
+	SLOT_HREF,
+	SLOT_TYPE,
+	SLOT_URI,        /* of a medium that is the record itself */
+	SLOT_MEDIUM_URI,
+	SLOT_MEDIUM_TIME,
+	SLOT_MEDIUM_TITLE,
+	SLOT_LABEL,
+	SLOT_VALUE,
+	SLOT_VALUE_HREF,
+	SLOT_VALUE_TIME,
+	SLOT_TUPLE,
+	SLOT_PROFILE_NAME,
+	SLOT_PROFILE_USER,
+	SLOT_PROFILE_URI,
+	SLOT_PROFILE_TIME
+};
+
+struct shape {
+	const char *key;
+	enum place next; /* where what is in it stands */
+	enum slot slot;
+};
+
+/* The row of KEY in PLACE, or NULL. */
+const struct shape *shape_find(enum place place, struct str key);
+
+/* Of a row of IN_RECORD: its number, below 64. */
+unsigned shape_number(const struct shape *row);
+
+#endif

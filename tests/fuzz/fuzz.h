@@ -1,0 +1,11 @@
+/* What the fuzzer plays with the reader of exports; each is called with any bytes and must not fail. */
+#ifndef FUZZ_H
+#define FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+int fuzz_json(const uint8_t *data, size_t n); /* a file of records: the first byte says of which kind, the rest is its text */
+int fuzz_zip(const uint8_t *data, size_t n);  /* an archive */
+
+#endif
