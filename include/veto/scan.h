@@ -48,6 +48,8 @@ struct scan_result {
 	int chosen;                /* the profile that was stored; -1 for none */
 	struct account account;    /* it was stored for; id 0 for none */
 	int64_t added, gone, back;
+	bool objected;             /* the account has an objection in force; then: */
+	int64_t before[FOUND_KINDS], after[FOUND_KINDS];
 };
 void scan_result_clear(struct scan_result *r);
 
@@ -59,6 +61,9 @@ const char *scan_profile_label(const struct scan_profile *p);
  * profile than the account: nothing is stored then; with the profile said it is. R must live as long as the work.
  */
 bool work_scan(struct act *act, const struct scan_request *request, struct scan_result *r, struct work **w, struct err *e);
+
+/* Where nothing of it could be read at all: false, and E says why. */
+bool scan_was_read(const struct scan_result *r, struct err *e);
 
 /* The visibility that the stored profile has by the export's word; false where it says none, or the account has it already. */
 bool scan_visibility(const struct scan_result *r, enum visibility *v);

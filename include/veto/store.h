@@ -209,7 +209,7 @@ bool store_tick_turn(struct store *s, int64_t undo, bool redo, enum check to, in
 struct shelf_verdict {
 	bool wrong;
 	int month;
-	int64_t stored, computed;
+	int64_t stored, computed; /* computed -1: an item is none that can be counted */
 };
 bool store_shelf_verify(struct store *s, int64_t shelf, struct shelf_verdict *v, struct err *e);
 

@@ -351,6 +351,43 @@ note_shelf(void *ctx, int64_t shelf, struct str kind, struct err *e)
 	return true;
 }
 
+bool
+scan_was_read(const struct scan_result *r, struct err *e)
+{
+	for (size_t i = 0; i < r->files; i++) {
+		if (r->file[i].read)
+			return true;
+	}
+	for (size_t i = 0; i < r->files; i++) {
+		const struct scan_verdict *v = &r->file[i];
+
+		if (!v->good)
+			return failed(e, ERR_FAILED, v->path[0] != '\0' ? "%s: %s: %s" : "%s%s: %s", v->part, v->path, v->why);
+	}
+	return true;
+}
+
+/* How much of it stands before the objection. */
+static bool
+split(struct scanning *s, struct err *e)
+{
+	struct scan_result *r = s->r;
+	struct date objected = r->account.standing.objected;
+	bool ok = true;
+
+	r->objected = !date_is_none(objected);
+	for (int kind = 0; ok && kind < FOUND_KINDS && r->objected; kind++) {
+		struct item_counts c;
+		int64_t shelf;
+
+		ok = store_shelf_find(s->work.act->store, s->account, found_kind_names[kind], &shelf, e) &&
+		     store_item_counts(s->work.act->store, shelf, objected, &c, e);
+		r->before[kind] = ok ? c.before : 0;
+		r->after[kind] = ok ? c.after : 0;
+	}
+	return ok;
+}
+
 static bool
 finish(struct work *w, struct err *e)
 {
@@ -362,11 +399,11 @@ finish(struct work *w, struct err *e)
 		return failed(e, ERR_FAILED, _("veto-scan ended before it was done; nothing was stored"));
 	if (s->account == 0)
 		return true;
-	if (!choose(s, e) || !store_shelf_each(store, s->account, note_shelf, &shelves, e) || (shelves && !store_found_ready(store, e)) ||
+	if (!scan_was_read(s->r, e) || !choose(s, e) || !store_shelf_each(store, s->account, note_shelf, &shelves, e) || (shelves && !store_found_ready(store, e)) ||
 	    !store_begin(store, e))
 		return false;
 	w->act->now = clock_read();
-	if (merge(s, e) && store_commit(store, e))
+	if (merge(s, e) && split(s, e) && store_commit(store, e))
 		return true;
 	store_rollback(store);
 	s->r->chosen = -1;

@@ -149,6 +149,8 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 		say_kind(out, p, (enum found_kind)kind);
 		if (p->known[kind])
 			say_chart(out, &p->total[kind], stored ? r->account.standing.objected : (struct date){0}, columns, ascii);
+		if (p->known[kind] && stored && r->objected)
+			buf_fmt(out, _("    before the objection %lld, after it %lld\n"), (long long)r->before[kind], (long long)r->after[kind]);
 		possible = possible || (p->known[kind] && p->total[kind].count[FOUND_POSSIBLE] > 0);
 	}
 	say_apart(&apart, p);
@@ -169,7 +171,7 @@ say_file(struct buf *out, const struct scan_verdict *v)
 		clean(out, v->path);
 	}
 	if (v->read)
-		buf_fmt(out, ngettext(": %" PRIu64 " record", ": %" PRIu64 " records", v->records), v->records);
+		buf_fmt(out, ngettext(": %lld record", ": %lld records", (unsigned long)v->records), (long long)v->records);
 	if (v->why[0] != '\0') {
 		buf_text(out, v->read ? "; " : ": ");
 		clean(out, v->why);

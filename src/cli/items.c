@@ -9,7 +9,7 @@
 
 enum { TEXT, CSV, JSONL };
 
-enum { DAY_COLS = 12, STATE_COLS = 20, CERTAIN_COLS = 10 };
+enum { DAY_COLS = 12, STATE_COLS = 24, CERTAIN_COLS = 10 };
 
 struct listing {
 	struct output *out;

@@ -71,23 +71,6 @@ scan(struct cli *cli, struct scan_result *r, struct err *e)
 	return wanted == NULL || follow_visibility(cli, r, e);
 }
 
-/* Nothing that is an export: the reasons stand in the verdicts. */
-static bool
-is_readable(const struct scan_result *r, struct err *e)
-{
-	for (size_t i = 0; i < r->files; i++) {
-		if (r->file[i].read)
-			return true;
-	}
-	for (size_t i = 0; i < r->files; i++) {
-		const struct scan_verdict *v = &r->file[i];
-
-		if (!v->good)
-			return failed(e, ERR_FAILED, v->path[0] != '\0' ? "%s: %s: %s" : "%s%s: %s", v->part, v->path, v->why);
-	}
-	return true;
-}
-
 int
 run_scan(struct cli *cli)
 {
@@ -107,7 +90,7 @@ run_scan(struct cli *cli)
 	} else {
 		write_result(cli, &r, format, &out);
 		status = cli_finish(&out);
-		if (status == EXIT_DONE && !is_readable(&r, &e))
+		if (status == EXIT_DONE && !scan_was_read(&r, &e))
 			status = cli_failed(&e);
 	}
 	scan_result_clear(&r);

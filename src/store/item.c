@@ -291,7 +291,7 @@ count_items(struct store *s, int64_t shelf, int64_t *counted, struct shelf_verdi
 		if (at >= 0 && item_moment(moment) == moment && item_month(moment) == month)
 			counted[at]++;
 		else if (!v->wrong)
-			*v = (struct shelf_verdict){true, item_month(item_moment(moment)), month, item_month(item_moment(moment))};
+			*v = (struct shelf_verdict){true, item_month(item_moment(moment)), month, -1};
 	}
 	return row == DB_DONE;
 }

@@ -6,13 +6,16 @@
 void
 counts_words(struct buf *out, const struct item_counts *c)
 {
-	buf_fmt(out, "%lld", (long long)c->n);
-	for (int i = 0, n = 0; i < CERTAINTIES; i++) {
+	int n = 0;
+
+	for (int i = 0; i < CERTAINTIES; i++) {
 		if (c->certain[i] > 0)
-			buf_fmt(out, n++ == 0 ? ": %s %lld" : ", %s %lld", _(certainties[i].label), (long long)c->certain[i]);
+			buf_fmt(out, n++ == 0 ? "%lld %s" : " + %lld %s", (long long)c->certain[i], _(certainties[i].label));
 	}
+	if (n == 0)
+		buf_text(out, "0");
 	if (c->before > 0 || c->after > 0)
-		buf_fmt(out, _("; before the objection %lld, after it %lld"), (long long)c->before, (long long)c->after);
+		buf_fmt(out, _("; objection: before %lld, after %lld"), (long long)c->before, (long long)c->after);
 	if (c->gone > 0)
 		buf_fmt(out, _("; gone %lld"), (long long)c->gone);
 }

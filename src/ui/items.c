@@ -338,7 +338,7 @@ help(struct ui *ui)
 		text_fit(&text, str_of(helps[i].keys), 12, false);
 		buf_fmt(&text, " %s\n", _(helps[i].what));
 	}
-	buf_fmt(&text, "\n%s\n", _("\"Possible\" is an upper bound: the export does not say who could see it, nor whether the post that was commented on is public."));
+	buf_fmt(&text, "\n%s\n", _("\"possible\" is an upper bound: the export does not say who could see it, nor whether the post that was commented on is public."));
 	text_open(ui, _("Items: what the keys do here"), &text);
 }
 
