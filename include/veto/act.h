@@ -188,7 +188,7 @@ bool act_checklist_set(struct act *act, int64_t account, const struct content_ki
  */
 struct work;
 
-enum work_unit { WORK_ACCOUNTS, WORK_FORMS, WORK_UNITS };
+enum work_unit { WORK_ACCOUNTS, WORK_FORMS, WORK_BYTES, WORK_UNITS };
 
 enum { WORK_AT = 256 };
 
@@ -196,6 +196,7 @@ struct work_state {
 	size_t done, total; /* TOTAL 0 where it is not known */
 	enum work_unit unit;
 	char at[WORK_AT];   /* what it is at, or ""; from outside */
+	int64_t ms;         /* since it began; 0 where nobody asks for a rate */
 	bool finished;
 };
 

@@ -3,6 +3,7 @@
 #define VETO_APP_H
 
 #include "veto/act.h"
+#include "veto/scan.h"
 #include "veto/ui.h"
 
 /* What the screen asks for, answered by ACT; lives as long as ACT. */
@@ -10,7 +11,11 @@ struct app_data {
 	struct act *act;
 	int64_t own; /* counts this process's own changes, which the database's version does not tell */
 	struct work *work; /* under way; NULL for none */
-	bool verifying;
+	bool verifying, scanning;
+	struct scan_result result; /* of the last scan */
+	struct scan_request request; /* its paths and profile are its own, to begin anew */
+	char **paths;
+	char *profile;
 	struct verify_counts counts;
 	bool checking;
 	struct form_routes routes; /* of a check of forms */
@@ -19,6 +24,10 @@ struct app_data {
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);
 void app_data_clear(struct app_data *data);
+
+/* The part of it that is about data exports and items. */
+void app_source_items(struct ui_source *source);
+void app_scan_clear(struct app_data *data);
 
 /* What the work under way is waited for with; -1 where its next step can be made at once, or there is none. */
 int app_work_fd(const struct app_data *data);

@@ -16,7 +16,8 @@ enum err_code {
 	ERR_CORRUPT,   /* not a database, or a damaged one */
 	ERR_NEWER,     /* made by a newer version of the program */
 	ERR_BROKEN,    /* a proof does not hold */
-	ERR_CANCELLED  /* the user said no */
+	ERR_CANCELLED, /* the user said no */
+	ERR_ASK        /* the user has to agree first; to what, the text says */
 };
 
 /* The caller owns it, sets it to zero, and passes it down; the first failure fills it. */

@@ -16,6 +16,7 @@
 #include "veto/date.h"
 #include "veto/err.h"
 #include "veto/hash.h"
+#include "veto/item.h"
 #include "veto/reach.h"
 #include "veto/record.h"
 #include "veto/standing.h"
@@ -165,6 +166,117 @@ bool store_steps(struct store *s, int64_t account, struct step **steps, size_t *
 bool store_checklist_get(struct store *s, int64_t account, enum check *states, struct err *e);
 bool store_checklist_set(struct store *s, int64_t account, const char *kind, enum check state, struct err *e);
 
+/* ---- items: the items of one kind of one account stand on a shelf of their own */
+
+typedef void (*item_fn)(void *ctx, const struct item *item);
+
+struct item_place {
+	int64_t moment, key;
+};
+
+struct item_query {
+	int64_t shelf;
+	int year;         /* or ITEM_ANY_YEAR, ITEM_UNDATED */
+	int state;        /* of enum check; -1 for any */
+	const char *text; /* in the excerpt, ignoring ASCII case; "" for any */
+};
+
+/* *SHELF is 0 where no export had the files of this kind. */
+bool store_shelf_find(struct store *s, int64_t account, const char *kind, int64_t *shelf, struct err *e);
+
+/* KIND lives during the call. */
+typedef bool (*shelf_fn)(void *ctx, int64_t shelf, struct str kind, struct err *e);
+bool store_shelf_each(struct store *s, int64_t account, shelf_fn fn, void *ctx, struct err *e);
+
+/* OBJECTED: the day of the objection, for before and after; or none. */
+bool store_item_counts(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e);
+
+/* Up to N items on one side of FROM, the nearest first; NULL is beyond that end. The costs do not grow with the shelf, but for a text. */
+bool store_item_window(struct store *s, const struct item_query *q, const struct item_place *from, bool newer, size_t n, item_fn fn,
+		       void *ctx, struct err *e);
+
+/*
+ * Gives items another state, within the transaction of the change noted as UNDO: one (PLACE), or all of a query (PLACE NULL). Those
+ * that are gone, or have the state already, stay. *N counts those that are changed; store_tick_turn takes them back or gives it
+ * them again, as far as nobody else changed them, and counts those left as they are.
+ */
+bool store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const struct item_place *place, enum check to,
+		     struct err *e);
+bool store_tick_finish(struct store *s, int64_t undo, enum check to, int64_t *n, struct err *e); /* after all that belong together */
+bool store_tick_turn(struct store *s, int64_t undo, bool redo, enum check to, int64_t *n, int64_t *left, struct err *e);
+
+/* Whether what is counted is what is there; the first number that is not. */
+struct shelf_verdict {
+	bool wrong;
+	int month;
+	int64_t stored, computed; /* computed -1: an item is none that can be counted */
+};
+bool store_shelf_verify(struct store *s, int64_t shelf, struct shelf_verdict *v, struct err *e);
+
+/* ---- scans: what a data export holds waits aside, outside of any transaction, until it is taken in whole */
+
+struct new_item {
+	int kind;                 /* a number that store_scan_merge is told again */
+	int64_t key, moment;      /* moment as item_moment gives it */
+	enum certainty certainty;
+	int64_t file, position;   /* file: a number that store_found_file gave a path */
+	struct str excerpt;
+};
+bool store_found_begin(struct store *s, struct err *e);
+bool store_found_batch(struct store *s, bool begin, struct err *e); /* around many of the next two */
+bool store_found_file(struct store *s, int64_t file, struct str path, struct err *e);
+bool store_found_add(struct store *s, const struct new_item *f, struct err *e);
+bool store_found_ready(struct store *s, struct err *e); /* before the transaction that takes them in, where the account has shelves */
+void store_found_end(struct store *s); /* outside of any transaction; nothing is left of them */
+
+struct scan {
+	int64_t id;
+	int64_t made;        /* milliseconds since 1970, UTC */
+	struct str actor;
+	struct str profile;  /* the account as the export names it, or "" */
+	int private;         /* as the export says: 1, 0, or -1 where it does not */
+};
+struct scan_archive {
+	struct str name;
+	int64_t size;
+	struct str hash; /* hex, of what tells it from others; or "" */
+};
+struct scan_file {
+	struct str part, path, why;
+	int64_t records;
+	bool read;
+};
+typedef void (*scan_fn)(void *ctx, const struct scan *scan);
+typedef void (*scan_archive_fn)(void *ctx, const struct scan_archive *a);
+typedef void (*scan_file_fn)(void *ctx, const struct scan_file *f);
+typedef void (*scan_apart_fn)(void *ctx, struct str name, int64_t n);
+
+bool store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *e); /* sets id */
+bool store_scan_archive_add(struct store *s, int64_t scan, int64_t n, const struct scan_archive *a, struct err *e);
+bool store_scan_apart_add(struct store *s, int64_t scan, const char *name, int64_t n, struct err *e);
+bool store_scan_file_add(struct store *s, int64_t scan, int64_t n, const struct scan_file *f, struct err *e);
+
+/* The newest; FN is not called where there is none. */
+bool store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct err *e);
+bool store_scan_archives(struct store *s, int64_t scan, scan_archive_fn fn, void *ctx, struct err *e);
+bool store_scan_files(struct store *s, int64_t scan, scan_file_fn fn, void *ctx, struct err *e);
+bool store_scan_aparts(struct store *s, int64_t scan, scan_apart_fn fn, void *ctx, struct err *e);
+
+struct scan_changes {
+	int64_t added, gone, back; /* back: they had been gone */
+};
+
+/*
+ * Takes in what was found as FOUND, a number that the caller gave (new_item.kind), as items of KIND: what is there stays as it is ticked. With WHOLE what is there and was not found is gone, and so
+ * removed. The changes are added to C.
+ */
+bool store_scan_merge(struct store *s, int64_t scan, int64_t account, int found, const char *kind, bool whole,
+		      struct scan_changes *c, struct err *e);
+bool store_scan_files_known(struct store *s, int64_t account, struct err *e); /* before the first store_scan_merge */
+
+/* What SCAN found gone is back as it was before, or gone again; *N counts. */
+bool store_scan_turn(struct store *s, int64_t account, int64_t scan, bool redo, int64_t *n, struct err *e);
+
 /* ---- changes that can be taken back: the last thousand of everybody together */
 
 struct undoable {
@@ -177,6 +289,7 @@ typedef void (*undoable_fn)(void *ctx, const struct undoable *u);
 
 /* Within the transaction of the change. What this actor had undone before cannot be redone any more. */
 bool store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e);
+int64_t store_undo_noted(struct store *s); /* the id of what was noted just now */
 
 /* The newest change of ACTOR that stands; with REDO the one that was undone last. FN is not called where there is none. */
 bool store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, void *ctx, struct err *e);

@@ -15,6 +15,7 @@
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
+#include "veto/item.h"
 #include "veto/key.h"
 
 struct ui;
@@ -65,6 +66,33 @@ struct ui_record {
 	enum channel channel;
 	const char *reference, *note, *evidence; /* evidence: a path, or "" */
 	int64_t strikes;
+};
+
+/* Which items are listed. */
+struct item_view {
+	int64_t account;
+	const struct content_kind *kind;
+	int year;       /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
+	int state;      /* of enum check; -1 for any */
+	char text[128]; /* in the excerpt, ignoring ASCII case; "" for any */
+};
+
+/* An item; texts are cut where they are longer. */
+struct item_row {
+	int64_t moment, key;    /* as in struct item */
+	enum check state;
+	enum certainty certainty;
+	int64_t gone, position;
+	char file[200], excerpt[240];
+};
+
+/* A data export to be read. */
+struct ui_scan {
+	int64_t account;
+	const char *const *paths; /* each may be a pattern of the shell */
+	size_t n;
+	const char *profile;      /* as the export calls the account; "" where it is called the same */
+	bool excerpts;
 };
 
 enum ui_export { UI_EXPORT_CSV, UI_EXPORT_JSONL };
@@ -129,6 +157,27 @@ struct ui_source {
 
 	bool (*backup)(void *ctx, const char *path, bool replace, struct err *e);
 	bool (*save)(void *ctx, const char *hash, const char *path, bool replace, struct err *e);
+
+	/* COUNTS has room for content_kind_count. */
+	bool (*item_counts)(void *ctx, const struct account *a, struct item_counts *counts, struct err *e);
+
+	/* Up to N items after FROM, or with UP before it, the newest first in any case; FROM NULL is beyond that end. */
+	bool (*items)(void *ctx, const struct item_view *view, const struct item_row *from, bool up, size_t n, struct item_row *rows,
+		      size_t *got, struct err *e);
+
+	/* Those of ROWS, or all that VIEW lists where it is NULL, get the state TO; *TICKED counts those that had another. */
+	bool (*tick_items)(void *ctx, const struct item_view *view, const struct item_row *rows, size_t n, enum check to,
+			   int64_t *ticked, struct err *e);
+
+	/*
+	 * Work as above. Where the export names another profile, the work fails with ERR_ASK, and scan_again begins it anew for that
+	 * profile. When it is finished, scan_text is what came of it, and scan_visibility tells whether the profile is another.
+	 */
+	bool (*scan)(void *ctx, const struct ui_scan *r, struct err *e);
+	bool (*scan_again)(void *ctx, struct err *e);
+	void (*scan_text)(void *ctx, int columns, bool ascii, struct buf *out);
+	bool (*scan_visibility)(void *ctx, int64_t *account, enum visibility *v);
+	bool (*scan_last)(void *ctx, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */
 
 	/* A number that changes whenever anybody changed the database. */
 	int64_t (*version)(void *ctx);

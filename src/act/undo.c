@@ -12,6 +12,7 @@
 
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 /* ---- the texts */
 
@@ -317,6 +318,49 @@ turn_review(struct turning *t, struct err *e)
 	return n > 0 || damaged(e);
 }
 
+/* Those that somebody ticked otherwise meanwhile stay as they are. */
+static bool
+turn_items(struct turning *t, struct err *e)
+{
+	const struct content_kind *kind = NULL;
+	char name[ACCOUNT_NAME_ROOM];
+	int64_t n, left;
+	struct account a;
+	enum check to;
+
+	if (!read_tick(str_of(t->after), &kind, &to, e) || !store_account_load(t->act->store, t->account, &a, e) ||
+	    !store_tick_turn(t->act->store, t->id, t->redo, to, &n, &left, e))
+		return false;
+	account_name(&a, name);
+	if (n == 0)
+		return failed(e, ERR_USAGE, _("%s: %s was ticked otherwise meanwhile, and stays so"), name, said(kind->label));
+	buf_fmt(&t->what, ngettext("%s, %s: %lld item %s", "%s, %s: %lld items %s", (unsigned long)n), name, said(kind->label), (long long)n,
+		_(checks[to].label));
+	if (left > 0)
+		buf_fmt(&t->what, ngettext(" (%lld was ticked otherwise meanwhile, and stays so)", " (%lld were ticked otherwise meanwhile, and stay so)",
+					   (unsigned long)left), (long long)left);
+	return true;
+}
+
+static bool
+turn_gone(struct turning *t, struct err *e)
+{
+	struct str rest = str_of(t->after), line, scan_text, n_text;
+	char name[ACCOUNT_NAME_ROOM];
+	struct account a;
+	int64_t scan, n;
+
+	if (!next_line(&rest, &line) || !split(line, &scan_text, &n_text) || !text_number(scan_text, INT64_MAX / 16, &scan))
+		return damaged(e);
+	if (!store_account_load(t->act->store, t->account, &a, e) || !store_scan_turn(t->act->store, t->account, scan, t->redo, &n, e))
+		return false;
+	if (n == 0)
+		return failed(e, ERR_USAGE, _("%s: a later scan has looked at these items again"), account_name(&a, name));
+	buf_fmt(&t->what, ngettext("%s: %lld item gone from the export", "%s: %lld items gone from the export", (unsigned long)n),
+		account_name(&a, name), (long long)n);
+	return true;
+}
+
 static const struct {
 	const char *kind;
 	bool (*turn)(struct turning *t, struct err *e);
@@ -326,6 +370,8 @@ static const struct {
 	{"tick", turn_tick},
 	{"record", turn_record},
 	{"review", turn_review},
+	{"items", turn_items},
+	{"gone", turn_gone},
 };
 
 static void

@@ -12,6 +12,12 @@ bool undo_note_edit(struct act *act, const struct account *before, const struct 
 bool undo_note_tick(struct act *act, int64_t account, const struct content_kind *kind, enum check before, enum check after,
 		    struct err *e);
 
+/* Ticks of items: what they were is noted by the store, under the number of this change. */
+bool undo_note_items(struct act *act, int64_t account, const struct content_kind *kind, enum check to, struct err *e);
+
+/* A scan that found N items gone. */
+bool undo_note_gone(struct act *act, int64_t account, int64_t scan, int64_t n, struct err *e);
+
 /* The entry just appended to each of N accounts: the last of its chain. */
 bool undo_note_entries(struct act *act, enum entry_kind kind, const struct account *accounts, size_t n, struct err *e);
 

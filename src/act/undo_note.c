@@ -100,6 +100,30 @@ undo_note_tick(struct act *act, int64_t account, const struct content_kind *kind
 }
 
 bool
+undo_note_items(struct act *act, int64_t account, const struct content_kind *kind, enum check to, struct err *e)
+{
+	struct buf none = {0}, is = {0};
+	bool ok;
+
+	buf_fmt(&is, "%s=%s\n", kind->name, checks[to].name);
+	ok = note(act, "items", account, &none, &is, e);
+	buf_clear(&is);
+	return ok;
+}
+
+bool
+undo_note_gone(struct act *act, int64_t account, int64_t scan, int64_t n, struct err *e)
+{
+	struct buf none = {0}, is = {0};
+	bool ok;
+
+	buf_fmt(&is, "%lld=%lld\n", (long long)scan, (long long)n);
+	ok = note(act, "gone", account, &none, &is, e);
+	buf_clear(&is);
+	return ok;
+}
+
+bool
 undo_note_entries(struct act *act, enum entry_kind kind, const struct account *accounts, size_t n, struct err *e)
 {
 	struct buf before = {0}, after = {0};

@@ -25,6 +25,12 @@ struct checking {
 	int64_t evidence; /* pieces that the entries name */
 };
 
+/* The shelves of its items, whose counts are made anew. */
+struct shelves {
+	struct store *store;
+	struct checking *c;
+};
+
 /* How many different hashes an evidence field holds. */
 static int64_t
 count_evidence(struct str field)
@@ -145,6 +151,20 @@ compare(struct checking *c, const struct account *a)
 }
 
 static bool
+check_shelf(void *ctx, int64_t shelf, struct str kind, struct err *e)
+{
+	struct shelves *s = ctx;
+	struct shelf_verdict v;
+
+	(void)kind;
+	if (!store_shelf_verify(s->store, shelf, &v, e))
+		return false;
+	if (v.wrong)
+		compare_numbers(&s->c->v, N_("number of items of a month"), v.stored, v.computed);
+	return true;
+}
+
+static bool
 check_account(struct act *act, struct checking *c, int64_t id, struct err *e)
 {
 	struct entry_filter filter = ENTRY_FILTER_ALL;
@@ -162,7 +182,7 @@ check_account(struct act *act, struct checking *c, int64_t id, struct err *e)
 	account_name(&a, c->v.name);
 	compare(c, &a);
 	compare_numbers(&c->v, N_("number of pieces of evidence"), uses, c->evidence);
-	return true;
+	return store_shelf_each(act->store, id, check_shelf, &(struct shelves){act->store, c}, e);
 }
 
 /* An account taken out while its entries stay: no chain is walked for it, so it is asked for. */

@@ -73,6 +73,7 @@ bool
 work_begin_job(struct work *w, struct act *act, const struct job_order *order, struct err *e)
 {
 	w->act = act;
+	w->began = milliseconds();
 	return job_start(&w->job, order, e);
 }
 
@@ -92,7 +93,7 @@ step_job(struct work *w, struct work_state *state, struct err *e)
 		return false;
 	if (finished && w->last != NULL && !w->last(w, e))
 		return false;
-	*state = (struct work_state){(size_t)progress.done, (size_t)progress.total, w->unit, "", finished};
+	*state = (struct work_state){(size_t)progress.done, (size_t)progress.total, w->unit, "", milliseconds() - w->began, finished};
 	snprintf(state->at, sizeof(state->at), "%s", progress.at);
 	return true;
 }
@@ -114,7 +115,7 @@ work_step(struct work *w, struct work_state *state, struct err *e)
 			return false;
 		w->finished = true;
 	}
-	*state = (struct work_state){w->i, w->n, WORK_ACCOUNTS, "", w->finished};
+	*state = (struct work_state){w->i, w->n, WORK_ACCOUNTS, "", 0, w->finished};
 	return true;
 }
 
@@ -143,15 +144,37 @@ work_end(struct work *w)
 	free(w);
 }
 
+static double
+megabytes(size_t bytes)
+{
+	return (double)bytes / 1e6;
+}
+
+/* "12.3 of 200.0 MB, 210 MB/s, 9 s left": a rate only once it says something. */
+static void
+byte_words(struct buf *out, const struct work_state *state)
+{
+	double rate = state->ms >= 200 ? (double)state->done / (double)state->ms : 0; /* bytes a millisecond */
+
+	buf_fmt(out, _("%.1f of %.1f MB"), megabytes(state->done), megabytes(state->total));
+	if (rate <= 0)
+		return;
+	buf_fmt(out, _(", %.1f MB/s"), rate / 1000);
+	if (state->done < state->total)
+		buf_fmt(out, _(", %.0f s left"), (double)(state->total - state->done) / rate / 1000);
+}
+
 void
 work_words(struct buf *out, const struct work_state *state)
 {
 	static const char *const units[WORK_UNITS] = {
 		[WORK_ACCOUNTS] = N_("%zu of %zu accounts"), [WORK_FORMS] = N_("%zu of %zu forms"),
 	};
-	const char *format = _(units[state->unit]);
+	const char *format = state->unit == WORK_BYTES ? "" : _(units[state->unit]);
 
-	if (state->total > 0) {
+	if (state->unit == WORK_BYTES && state->total > 0) {
+		byte_words(out, state);
+	} else if (state->total > 0) {
 		char text[128];
 
 		snprintf(text, sizeof(text), format, state->done, state->total);

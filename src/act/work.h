@@ -22,6 +22,7 @@ struct work {
 	struct job *job;                                         /* NULL where no program does it */
 	struct job_sink sink;
 	enum work_unit unit;
+	int64_t began; /* ms of a clock that only runs */
 };
 
 /* Starts the program. W is freed by work_end from here on; SINK, UNIT, LAST and END are set already. */

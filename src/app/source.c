@@ -260,7 +260,7 @@ export(void *ctx, const struct ui_export_request *r, struct err *e)
 
 	buf_reset(&data->said);
 	buf_fmt(&data->said, _("%s is written"), r->path);
-	data->verifying = false;
+	data->verifying = data->scanning = false;
 	return work_export(data->act, &q, file_named(r->path), r->replace, &data->work, e);
 }
 
@@ -289,6 +289,7 @@ verify(void *ctx, struct err *e)
 
 	buf_reset(&data->said);
 	data->verifying = true;
+	data->scanning = false;
 	return work_verify(data->act, note_verdict, note_evidence, data, &data->counts, &data->work, e);
 }
 
@@ -356,6 +357,16 @@ cancel(void *ctx)
 	data->checking = false;
 }
 
+static void
+tell_scan(struct app_data *data, char *said, size_t room)
+{
+	const struct scan_result *r = &data->result;
+
+	data->own++;
+	snprintf(said, room, ngettext("%s/%s: %lld item is new, %lld gone from the export", "%s/%s: %lld items are new, %lld gone from the export",
+				      (unsigned long)r->added), r->account.service, r->account.handle, (long long)r->added, (long long)r->gone);
+}
+
 static bool
 tell_outcome(struct app_data *data, char *said, size_t room, struct err *e)
 {
@@ -363,6 +374,8 @@ tell_outcome(struct app_data *data, char *said, size_t room, struct err *e)
 		return failed(e, ERR_BROKEN, _("the log does not hold: %s; 'veto verify' says more"), buf_get(&data->said));
 	if (data->verifying)
 		snprintf(said, room, _("intact: %lld accounts, %lld entries"), (long long)data->counts.accounts, (long long)data->counts.entries);
+	else if (data->scanning)
+		tell_scan(data, said, room);
 	else
 		snprintf(said, room, "%s", buf_get(&data->said));
 	return true;
@@ -437,17 +450,20 @@ void
 app_source(struct ui_source *source, struct app_data *data, struct act *act)
 {
 	*data = (struct app_data){.act = act};
+	data->result.chosen = -1;
 	*source = (struct ui_source){
 		.ctx = data, .today = today, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
 		.log = log_window, .entry = entry, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
 		.record = record, .undo = undo, .redo = redo, .export = export, .backup = backup, .verify = verify, .check_forms = check_forms, .forms = forms, .reviewed = reviewed,
 		.work = work, .cancel = cancel, .save = save, .version = version,
 	};
+	app_source_items(source);
 }
 
 void
 app_data_clear(struct app_data *data)
 {
 	cancel(data);
+	app_scan_clear(data);
 	buf_clear(&data->said);
 }

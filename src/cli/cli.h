@@ -53,6 +53,14 @@ enum opt {
 	OPT_DRY_RUN,
 	OPT_UPDATE,
 	OPT_QUIET,
+	OPT_ACCOUNT,
+	OPT_PROFILE,
+	OPT_NO_EXCERPTS,
+	OPT_SET_VISIBILITY,
+	OPT_YEAR,
+	OPT_STATE,
+	OPT_TEXT,
+	OPT_SET,
 	OPT_TIMEOUT,
 	OPT_LAST,
 	OPT_REVIEW,
@@ -122,6 +130,8 @@ int run_record(struct cli *cli);
 int run_log(struct cli *cli);
 int run_checklist(struct cli *cli);
 int run_due(struct cli *cli);
+int run_scan(struct cli *cli);
+int run_items(struct cli *cli);
 int run_verify(struct cli *cli);
 int run_import(struct cli *cli);
 int run_backup(struct cli *cli);

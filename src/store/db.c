@@ -485,6 +485,12 @@ db_last_id(struct db *db)
 	return sqlite3_last_insert_rowid(db->handle);
 }
 
+int64_t
+db_changes(struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
 /*
  * Into a database with next to nothing in it a write-ahead log writes everything twice, a rollback journal once. It cannot be
  * had while another process has the database open; then the log stays.

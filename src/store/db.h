@@ -63,6 +63,7 @@ void db_rollback(struct db *db);
 bool db_begin_reading(struct db *db, struct err *e);
 
 int64_t db_last_id(struct db *db);
+int64_t db_changes(struct db *db); /* rows that the last statement added, changed or took away */
 void db_expect_bulk(struct db *db); /* before db_begin: prepares for one large change */
 
 /* Copies all of it into a new file at PATH, which must not exist. */

@@ -24,6 +24,30 @@
 	"SELECT e.moment, e.account, e.seq, a.service, a.handle, e.happened, e.entry, e.channel, e.due, e.strikes,"       \
 	" e.struck_by, e.odd, e.evidence, e.reference, substr(e.note, 1, 240) FROM"
 
+/* Items of one shelf on one side of a place, the nearest first. CROSS JOIN: the planner must not begin with the files. */
+#define ITEM_COLUMNS                                                                                                         \
+	"SELECT i.moment, i.key, i.state, i.certainty, coalesce((SELECT made FROM scan WHERE id = i.gone), 0), f.path,"       \
+	" i.position, i.excerpt FROM item i"
+#define ITEM_SHELF " CROSS JOIN item_file f ON f.id = i.file WHERE i.shelf = :shelf"
+#define ITEM_OF_STATE " INDEXED BY item_state" ITEM_SHELF " AND i.state = :state"
+#define ITEM_CONDITIONS                                                                                   \
+	" AND i.moment >= :since AND i.moment < :until"                                                    \
+	" AND (:text = '' OR instr(lower(i.excerpt), lower(:text)) > 0)"
+#define ITEM_OLDER " AND (i.moment, i.key) < (:moment, :key) ORDER BY i.moment DESC, i.key DESC LIMIT :n"
+#define ITEM_NEWER " AND (i.moment, i.key) > (:moment, :key) ORDER BY i.moment, i.key LIMIT :n"
+
+/* What was found and is on no shelf yet; where the shelf is new, all of it is. */
+#define FOUND_UNKNOWN " AND NOT EXISTS (SELECT 1 FROM item i WHERE i.shelf = :shelf AND i.moment = f.moment AND i.key = f.key)"
+#define MERGE_COUNT                                                                                     \
+	"INSERT INTO item_count (shelf, month, state, certainty, gone, n)"                               \
+	" SELECT :shelf, f.month, 0, f.certainty, 0, count(*) FROM temp.found f WHERE f.kind = :kind"
+#define MERGE_COUNTED " GROUP BY f.month, f.certainty ON CONFLICT DO UPDATE SET n = n + excluded.n"
+#define MERGE_NEW                                                                                       \
+	"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt)"               \
+	" SELECT :shelf, f.moment, f.key, f.month, f.certainty, p.id, f.position, f.excerpt"             \
+	" FROM temp.found f CROSS JOIN temp.found_file p ON p.n = f.file WHERE f.kind = :kind"
+#define MERGE_SORTED " ORDER BY f.moment, f.key"
+
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
 		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"
@@ -138,6 +162,88 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE actor = :actor",
 	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE actor = :actor",
 
+	[SQL_SHELF_FIND] = "SELECT id FROM shelf WHERE account = :account AND kind = :kind",
+	[SQL_SHELF_ADD] =
+		"INSERT INTO shelf (account, kind, scan) VALUES (:account, :kind, :scan)"
+		" ON CONFLICT (account, kind) DO UPDATE SET scan = excluded.scan",
+	[SQL_SHELF_EACH] = "SELECT id, kind, scan FROM shelf WHERE account = :account ORDER BY id",
+	[SQL_ITEM_COUNTS] = "SELECT month, state, certainty, gone, n FROM item_count WHERE shelf = :shelf AND n <> 0",
+	[SQL_ITEM_FIRST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > :none AND gone <= 0 ORDER BY moment, key LIMIT 1",
+	[SQL_ITEM_LAST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > :none AND gone <= 0 ORDER BY moment DESC, key DESC LIMIT 1",
+	[SQL_ITEM_BETWEEN] = "SELECT count(*) FROM item WHERE shelf = :shelf AND moment >= :since AND moment < :until AND gone <= 0",
+	[SQL_ITEM_EACH] = "SELECT moment, key, month, state, certainty, gone FROM item WHERE shelf = :shelf",
+	[SQL_ITEM_OLDER] = ITEM_COLUMNS ITEM_SHELF ITEM_CONDITIONS ITEM_OLDER,
+	[SQL_ITEM_NEWER] = ITEM_COLUMNS ITEM_SHELF ITEM_CONDITIONS ITEM_NEWER,
+	[SQL_ITEM_OF_STATE_OLDER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_CONDITIONS ITEM_OLDER,
+	[SQL_ITEM_OF_STATE_NEWER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_CONDITIONS ITEM_NEWER,
+
+	/* What is ticked is noted first, as it was; then all that was noted is changed. */
+	[SQL_TICK_NOTE_ONE] =
+		"INSERT INTO item_tick (undo, shelf, moment, key, before) SELECT :undo, shelf, moment, key, state FROM item"
+		" WHERE shelf = :shelf AND moment = :moment AND key = :key AND gone <= 0 AND state <> :to ON CONFLICT DO NOTHING",
+	[SQL_TICK_NOTE_ALL] =
+		"INSERT INTO item_tick (undo, shelf, moment, key, before) SELECT :undo, i.shelf, i.moment, i.key, i.state FROM item i"
+		" WHERE i.shelf = :shelf AND i.gone <= 0 AND i.state <> :to AND (:state < 0 OR i.state = :state)" ITEM_CONDITIONS,
+	[SQL_TICK_SET] =
+		"UPDATE item SET state = :to FROM item_tick t WHERE t.undo = :undo AND item.shelf = t.shelf"
+		" AND item.moment = t.moment AND item.key = t.key AND item.state = t.before AND item.gone <= 0",
+	[SQL_TICK_BACK] =
+		"UPDATE item SET state = t.before FROM item_tick t WHERE t.undo = :undo AND item.shelf = t.shelf"
+		" AND item.moment = t.moment AND item.key = t.key AND item.state = :to AND item.gone <= 0",
+	[SQL_TICK_NOTED] = "SELECT count(*) FROM item_tick WHERE undo = :undo",
+
+	[SQL_SCAN_ADD] =
+		"INSERT INTO scan (account, made, actor, profile, private) VALUES (:account, :made, :actor, :profile, :private)",
+	[SQL_SCAN_LAST] =
+		"SELECT id, made, actor, profile, private FROM scan WHERE account = :account ORDER BY id DESC LIMIT 1",
+	[SQL_SCAN_ARCHIVE_ADD] =
+		"INSERT INTO scan_archive (scan, n, name, size, hash) VALUES (:scan, :n, :name, :size, :hash)",
+	[SQL_SCAN_ARCHIVE_EACH] = "SELECT name, size, hash FROM scan_archive WHERE scan = :scan ORDER BY n",
+	[SQL_SCAN_APART_ADD] = "INSERT INTO scan_apart (scan, name, n) VALUES (:scan, :name, :n)",
+	[SQL_SCAN_APART_EACH] = "SELECT name, n FROM scan_apart WHERE scan = :scan ORDER BY name",
+	[SQL_SCAN_FILE_ADD] =
+		"INSERT INTO scan_file (scan, n, part, path, records, read, why)"
+		" VALUES (:scan, :n, :part, :path, :records, :read, :why)",
+	[SQL_SCAN_FILE_EACH] = "SELECT part, path, records, read, why FROM scan_file WHERE scan = :scan ORDER BY n",
+	[SQL_SCAN_FILE_SWEEP] = "DELETE FROM scan_file WHERE scan IN (SELECT id FROM scan WHERE account = :account AND id <> :scan)",
+	[SQL_ITEM_FILE_ADD] = "INSERT INTO item_file (account, path) SELECT :account, path FROM temp.found_file WHERE true ON CONFLICT DO NOTHING",
+
+	/* What a scan finds waits in temp tables until all of it is there. */
+	[SQL_FOUND_ADD] =
+		"INSERT INTO temp.found (kind, key, moment, month, certainty, file, position, excerpt)"
+		" VALUES (:kind, :key, :moment, :month, :certainty, :file, :position, :excerpt)",
+	[SQL_FOUND_FILE_ADD] = "INSERT INTO temp.found_file (n, path) VALUES (:n, :path) ON CONFLICT DO NOTHING",
+	[SQL_FOUND_FILES] =
+		"UPDATE temp.found_file SET id = (SELECT id FROM item_file WHERE account = :account AND item_file.path = temp.found_file.path)",
+	/* The same moment and key: both sides lie in that order. What is left over of the shelf may have another moment by now. */
+	[SQL_LOST_CLEAR] = "DELETE FROM temp.lost",
+	[SQL_LOST_ADD] =
+		"INSERT INTO temp.lost (key, moment) SELECT key, moment FROM item WHERE shelf = :shelf AND NOT EXISTS"
+		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key) ON CONFLICT DO NOTHING",
+	[SQL_MERGE_MOVED] =
+		"UPDATE item SET moment = c.moment, month = c.month FROM (SELECT l.moment AS old, f.key, f.moment, f.month"
+		" FROM temp.found f CROSS JOIN temp.lost l ON l.key = f.key WHERE f.kind = :kind) AS c"
+		" WHERE item.shelf = :shelf AND item.moment = c.old AND item.key = c.key",
+	[SQL_MERGE_GONE] =
+		"UPDATE item SET was = state, state = :removed, gone = :scan FROM temp.lost l"
+		" WHERE item.shelf = :shelf AND item.moment = l.moment AND item.key = l.key AND item.gone <= 0",
+	[SQL_MERGE_BACK] =
+		"UPDATE item SET state = was, gone = 0 WHERE shelf = :shelf AND state = :removed AND gone > 0 AND EXISTS"
+		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key)",
+	[SQL_MERGE_CHANGED] =
+		"UPDATE item SET certainty = c.certainty, file = c.file, position = c.position, excerpt = c.excerpt"
+		" FROM (SELECT i.moment, i.key, f.certainty, p.id AS file, f.position, f.excerpt FROM item i"
+		" CROSS JOIN temp.found f ON f.kind = :kind AND f.moment = i.moment AND f.key = i.key"
+		" CROSS JOIN temp.found_file p ON p.n = f.file WHERE i.shelf = :shelf AND (i.certainty <> f.certainty"
+		" OR i.file <> p.id OR i.position <> f.position OR i.excerpt <> f.excerpt)) AS c"
+		" WHERE item.shelf = :shelf AND item.moment = c.moment AND item.key = c.key",
+	[SQL_MERGE_COUNT] = MERGE_COUNT FOUND_UNKNOWN MERGE_COUNTED,
+	[SQL_MERGE_NEW] = MERGE_NEW FOUND_UNKNOWN MERGE_SORTED,
+	[SQL_MERGE_COUNT_ALL] = MERGE_COUNT MERGE_COUNTED,
+	[SQL_MERGE_ALL] = MERGE_NEW MERGE_SORTED,
+	[SQL_GONE_UNDO] =
+		"UPDATE item SET state = was, gone = -gone WHERE shelf = :shelf AND state = :removed AND gone = :scan",
+	[SQL_GONE_REDO] = "UPDATE item SET was = state, state = :removed, gone = -gone WHERE shelf = :shelf AND gone = -:scan",
 	[SQL_FORM_PAGE_LOAD] = "SELECT url, etag, modified, page FROM form_page WHERE route = :route",
 	[SQL_FORM_PAGE_SAVE] =
 		"INSERT INTO form_page (route, url, etag, modified, page) VALUES (:route, :url, :etag, :modified, :text)"
@@ -302,5 +408,6 @@ static const char version_forms[] =
 
 const struct migration migrations[] = {
 	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
+	{sql_version_items, false},
 };
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

@@ -57,6 +57,48 @@ enum sql {
 	SQL_DRAFT_SAVE,
 	SQL_DRAFT_LOAD,
 	SQL_DRAFT_REMOVE,
+	SQL_SHELF_FIND,
+	SQL_SHELF_ADD,
+	SQL_SHELF_EACH,
+	SQL_ITEM_COUNTS,
+	SQL_ITEM_FIRST,
+	SQL_ITEM_LAST,
+	SQL_ITEM_BETWEEN,
+	SQL_ITEM_EACH,
+	SQL_ITEM_OLDER,
+	SQL_ITEM_NEWER,
+	SQL_ITEM_OF_STATE_OLDER,
+	SQL_ITEM_OF_STATE_NEWER,
+	SQL_TICK_NOTE_ONE,
+	SQL_TICK_NOTE_ALL,
+	SQL_TICK_SET,
+	SQL_TICK_BACK,
+	SQL_TICK_NOTED,
+	SQL_SCAN_ADD,
+	SQL_SCAN_LAST,
+	SQL_SCAN_ARCHIVE_ADD,
+	SQL_SCAN_ARCHIVE_EACH,
+	SQL_SCAN_APART_ADD,
+	SQL_SCAN_APART_EACH,
+	SQL_SCAN_FILE_ADD,
+	SQL_SCAN_FILE_EACH,
+	SQL_SCAN_FILE_SWEEP,
+	SQL_ITEM_FILE_ADD,
+	SQL_FOUND_ADD,
+	SQL_FOUND_FILE_ADD,
+	SQL_FOUND_FILES,
+	SQL_LOST_CLEAR,
+	SQL_LOST_ADD,
+	SQL_MERGE_MOVED,
+	SQL_MERGE_GONE,
+	SQL_MERGE_BACK,
+	SQL_MERGE_CHANGED,
+	SQL_MERGE_NEW,
+	SQL_MERGE_COUNT_ALL,
+	SQL_MERGE_ALL,
+	SQL_MERGE_COUNT,
+	SQL_GONE_UNDO,
+	SQL_GONE_REDO,
 	SQL_FORM_PAGE_LOAD,
 	SQL_FORM_PAGE_SAVE,
 	SQL_FORM_CHECK_ADD,
@@ -78,6 +120,11 @@ struct migration {
 };
 extern const struct migration migrations[];
 extern const size_t migration_count;
+
+extern const char sql_version_items[]; /* a migration of its own file */
+
+/* Where a scan puts what it found; made when it begins, and gone with the connection or its end. */
+extern const char sql_found_tables[], sql_found_index[], sql_found_drop[];
 
 /* Columns of the account statements, in this order. */
 enum account_column {

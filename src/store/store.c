@@ -196,11 +196,12 @@ store_copy(struct store *s, const char *path, struct err *e)
 bool
 store_prepare_all(struct store *s, struct err *e)
 {
-	for (int i = 0; i < SQL_COUNT; i++) {
-		if (db_statement(s->db, i, e) == NULL)
-			return false;
-	}
-	return true;
+	bool ok = store_found_begin(s, e);
+
+	for (int i = 0; ok && i < SQL_COUNT; i++)
+		ok = db_statement(s->db, i, e) != NULL;
+	store_found_end(s);
+	return ok;
 }
 
 const char *

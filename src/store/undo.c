@@ -46,6 +46,12 @@ store_undo_note(struct store *s, const char *actor, const struct undoable *u, st
 	return db_finish(st, e);
 }
 
+int64_t
+store_undo_noted(struct store *s)
+{
+	return db_last_id(s->db);
+}
+
 bool
 store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, void *ctx, struct err *e)
 {

@@ -11,6 +11,8 @@ checklist_load(struct ui *ui)
 
 	if (ui->account.id != 0 && !ui->source->checklist(ui->source->ctx, ui->account.id, ui->checklist.state, &e))
 		ui_failed(ui, &e);
+	if (ui->account.id != 0 && !ui->source->item_counts(ui->source->ctx, &ui->account, ui->checklist.counts, &e))
+		ui_failed(ui, &e);
 	checklist_fit(ui);
 }
 
@@ -21,6 +23,8 @@ checklist_fit(struct ui *ui)
 
 	list_fit(&ui->checklist.list, ui->account.id != 0 ? content_kind_count : 0, inside.rows > 0 ? (size_t)inside.rows : content_kind_count);
 }
+
+enum { COUNT_COLS = 6, WIDE_LIST = 60 };
 
 /* A box that says the state by its sign: open, public, restricted, removed, none. */
 static const char *
@@ -39,6 +43,41 @@ exposure_style(enum exposure exposure)
 	return exposure == EXPOSURE_AFFECTED ? STYLE_WARNING : exposure == EXPOSURE_NOT_AFFECTED ? STYLE_DIM : STYLE_PLAIN;
 }
 
+/* Whether an export of this account was read: then there are counts to show, and less room for words. */
+static bool
+is_counted(const struct ui *ui)
+{
+	for (size_t i = 0; i < ui->checklist.list.n; i++) {
+		if (ui->checklist.counts[i].known)
+			return true;
+	}
+	return false;
+}
+
+static void
+draw_count(const struct item_counts *c, struct picture *p, int row, int col, enum style style)
+{
+	struct buf n = {0};
+
+	if (!c->known)
+		buf_text(&n, "?");
+	else if (c->n > 999999)
+		buf_fmt(&n, "%.1fM", (double)c->n / 1e6);
+	else
+		buf_fmt(&n, "%lld", (long long)c->n);
+	picture_right(p, row, col, COUNT_COLS, style, buf_get(&n));
+	buf_clear(&n);
+}
+
+/* The last column of a row with counts: what was decided, else what the rule says. */
+static const char *
+short_word(const struct content_kind *kind, enum check state, enum exposure exposure)
+{
+	if (kind->rule != RULE_NEVER && state != CHECK_OPEN)
+		return _(checks[state].label);
+	return exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label) : _(exposures[exposure].label);
+}
+
 static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 {
@@ -47,22 +86,40 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	enum exposure exposure = content_exposure(kind, ui->account.visibility, state);
 	bool cursor = i == ui->checklist.list.cursor && ui->focus == AREA_CHECKLIST;
 	enum style style = cursor ? STYLE_CURSOR : STYLE_PLAIN;
-	int row = in.row + (int)(i - ui->checklist.list.top), exposure_cols = 20, label_cols = in.cols - 6 - exposure_cols;
+	bool counted = is_counted(ui), wide = in.cols >= WIDE_LIST;
+	int row = in.row + (int)(i - ui->checklist.list.top), exposure_cols = counted && !wide ? 17 : 20;
+	int label_cols = in.cols - 6 - exposure_cols - (counted ? COUNT_COLS : 0);
 	struct buf label = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col + 1, 3, style, box(kind, state));
 	buf_text(&label, said(kind->label));
-	if (kind->rule != RULE_NEVER && state != CHECK_OPEN)
+	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && (!counted || wide))
 		buf_fmt(&label, ": %s", _(checks[state].label));
 	picture_text(p, row, in.col + 5, label_cols, style, buf_view(&label), false);
+	if (counted && kind->rule != RULE_NEVER)
+		draw_count(&ui->checklist.counts[i], p, row, in.col + 5 + label_cols, style);
 	picture_str(p, row, in.col + in.cols - exposure_cols, exposure_cols, cursor ? style : exposure_style(exposure),
-		    _(exposures[exposure].label));
+		    counted && !wide ? short_word(kind, state, exposure) : _(exposures[exposure].label));
 	buf_clear(&label);
 	if (cursor) {
 		p->cursor_row = row;
 		p->cursor_col = in.col + 2;
 	}
+}
+
+/* Below the rows, what is counted of the kind under the cursor: as large as there is room. */
+static void
+draw_counts(const struct ui *ui, struct picture *p, struct rect in)
+{
+	const struct checklist_area *area = &ui->checklist;
+	int used = (int)area->list.n;
+
+	if (!is_counted(ui) || used >= in.rows || content_kinds[area->list.cursor].rule == RULE_NEVER)
+		return;
+	used += in.rows - used > 2 ? 1 : 0;
+	counts_draw(p, (struct rect){in.row + used, in.col + 1, in.rows - used, in.cols - 2}, said(content_kinds[area->list.cursor].label),
+		    &area->counts[area->list.cursor], ui->account.standing.objected);
 }
 
 void
@@ -80,6 +137,7 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	buf_clear(&head);
 	for (size_t i = ui->checklist.list.top; i < ui->checklist.list.n && i < ui->checklist.list.top + ui->checklist.list.rows; i++)
 		draw_row(ui, p, in, i);
+	draw_counts(ui, p, in);
 	if (ui->account.id == 0 && ui->account_count == 0 && in.rows >= 5) {
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN, _("A log of what you decide about AI training."));
 		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_PLAIN, _("Nothing leaves this machine."));

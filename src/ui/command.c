@@ -49,6 +49,10 @@ const struct command commands[] = {
 	{"removed", N_("Removed"), N_("it is deleted at the service"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_REMOVED},
 	{"none", N_("None there"), N_("the account has none of it"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_NONE},
 
+	{"items", N_("Items"), N_("list what exports held of this kind, to filter and to tick"), {KEY_RETURN}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 1, do_items, 0},
+	{"scan", N_("Data export…"), N_("read the data export of the account, to know what is affected"), {'D'}, MENU_CHECKLIST, ON_ACCOUNT, 7, do_scan, 0},
+	{"last-scan", N_("Last export read"), N_("show which files of it were read, which were not, and why"), {0}, MENU_CHECKLIST, ON_ACCOUNT, 0, do_scan_last, 0},
+
 	{"entry", N_("Entry"), N_("show the entry whole"), {KEY_RETURN}, MENU_LOG, IN_LOG | ON_ENTRY, 1, do_details, 0},
 	{"strike", N_("Strike…"), N_("strike the entry: it stays, and counts no more"), {'x'}, MENU_LOG, IN_LOG | ON_ENTRY, 2, do_strike, 0},
 	{"save-evidence", N_("Save evidence…"), N_("write a file that was kept with the entry"), {'S'}, MENU_LOG, IN_LOG | ON_ENTRY, 0, do_save_evidence, 0},

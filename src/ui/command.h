@@ -57,6 +57,9 @@ enum ui_wish do_record(struct ui *ui, int argument);
 enum ui_wish do_strike(struct ui *ui, int argument);
 enum ui_wish do_tick(struct ui *ui, int argument);
 enum ui_wish do_check(struct ui *ui, int argument);
+enum ui_wish do_items(struct ui *ui, int argument);
+enum ui_wish do_scan(struct ui *ui, int argument);
+enum ui_wish do_scan_last(struct ui *ui, int argument);
 enum ui_wish do_save_evidence(struct ui *ui, int argument);
 enum ui_wish do_all_accounts(struct ui *ui, int argument);
 enum ui_wish do_export(struct ui *ui, int argument);
@@ -83,6 +86,7 @@ void help_open(struct ui *ui);
 size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
 void work_open(struct ui *ui, const char *title, bool keeps); /* for work that the source has begun; KEEPS: giving up leaves what is done */
+void work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e)); /* E NULL: it is done */
 void question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
 		  bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* the same, but an answer must be given */
 void question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* frees CTX */

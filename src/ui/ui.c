@@ -117,6 +117,7 @@ ui_reload(struct ui *ui)
 	accounts_load(ui);
 	checklist_load(ui);
 	log_refresh(ui);
+	items_refresh(ui);
 }
 
 struct ui *

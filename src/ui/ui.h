@@ -30,6 +30,7 @@ struct accounts_area {
 struct checklist_area {
 	struct list list;
 	enum check state[CONTENT_KINDS_MOST];
+	struct item_counts counts[CONTENT_KINDS_MOST];
 };
 
 /* The log: a window of rows around the cursor, newest first. */
@@ -110,6 +111,14 @@ void checklist_load(struct ui *ui);
 void checklist_fit(struct ui *ui);
 void checklist_draw(const struct ui *ui, struct picture *p);
 bool checklist_press(struct ui *ui, ui_key key);
+
+/* ---- counts.c */
+void counts_words(struct buf *out, const struct item_counts *c);
+void counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns, bool ascii); /* in one line */
+void counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c, struct date objected);
+
+/* ---- items.c */
+void items_refresh(struct ui *ui); /* what lists of items are open */
 
 /* ---- log.c */
 void log_load(struct ui *ui); /* from the newest on */

@@ -11,6 +11,7 @@ struct work_view {
 	bool keeps; /* what was done until it is given up stays */
 	char *title;
 	struct ui_progress progress;
+	void (*then)(struct ui *ui, const struct err *e); /* NULL: it is said */
 };
 
 static void
@@ -61,13 +62,18 @@ void
 ui_work(struct ui *ui)
 {
 	struct work_view *w = (struct work_view *)ui->top;
+	void (*then)(struct ui *ui, const struct err *e);
 	struct err e = {0};
 
 	if (!ui_is_working(ui))
 		return;
+	then = w->then;
 	if (!ui->source->work(ui->source->ctx, &w->progress, &e)) {
 		view_close(ui);
-		ui_failed(ui, &e);
+		if (then != NULL)
+			then(ui, &e);
+		else
+			ui_failed(ui, &e);
 	} else if (w->progress.finished) {
 		struct ui_progress done = w->progress;
 
@@ -75,17 +81,32 @@ ui_work(struct ui *ui)
 		if (done.report)
 			do_forms(ui, 0);
 		ui_say(ui, STYLE_GOOD, "%s", done.said);
+		if (then != NULL)
+			then(ui, NULL);
 	}
 }
 
 /* The first step is done at once: work that is short is over before anybody sees a bar. */
-void
-work_open(struct ui *ui, const char *title, bool keeps)
+static void
+open_view(struct ui *ui, const char *title, bool keeps, void (*then)(struct ui *ui, const struct err *e))
 {
 	struct work_view *w = mem_alloc(sizeof(*w));
 
 	w->keeps = keeps;
+	w->then = then;
 	w->title = mem_copy(title, strlen(title));
 	view_open(ui, &w->view, &work_class);
 	ui_work(ui);
+}
+
+void
+work_open(struct ui *ui, const char *title, bool keeps)
+{
+	open_view(ui, title, keeps, NULL);
+}
+
+void
+work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e))
+{
+	open_view(ui, title, false, then);
 }

@@ -11,9 +11,10 @@ layer_of()
 {
 	case $1 in
 	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
-	account|content|found|kind|reach|record|standing) echo model ;;
+	account|chart|content|found|item|kind|reach|record|standing) echo model ;;
 	fetch|job|pack) echo job ;;
 	catalogue) echo catalogue ;;
+	scan) echo act ;;
 	store) echo store ;;
 	csv|export) echo out ;;
 	act) echo act ;;

@@ -1,0 +1,117 @@
+/*
+ * Data exports: reading one, what came of it, and the items that are kept of it. The reading is done by the program veto-scan; what
+ * is known of its answer stands in found.h.
+ */
+#ifndef VETO_SCAN_H
+#define VETO_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "veto/act.h"
+#include "veto/found.h"
+#include "veto/item.h"
+
+struct scan_request {
+	const char *const *archives; /* paths: the parts of one export, or one unpacked folder; borrowed until work_scan returns */
+	size_t n;
+	int64_t account;     /* whose items they are to be; 0: look only, nothing is stored */
+	const char *profile; /* the profile of the export that this account is, where the user said so; NULL: as it is named */
+	bool excerpts;
+};
+
+/* One profile or page of the export. */
+struct scan_profile {
+	enum found_service service;
+	char handle[FOUND_NAME_MAX + 1], name[FOUND_NAME_MAX + 1]; /* "" where the export does not say it; from outside */
+	enum found_private is_private;
+	bool page;
+	bool known[FOUND_KINDS]; /* the export has files that would hold this kind; else nothing is known of it */
+	struct found_total total[FOUND_KINDS];
+	uint64_t apart[FOUND_APARTS];
+};
+
+struct scan_verdict {
+	char *part, *path, *why; /* why: a sentence, "" for all read; part and path are from outside */
+	uint64_t records;
+	bool read, good; /* good: nothing of it is missing */
+};
+
+/* What came of a scan. {0} before; scan_result_clear frees what is in it. */
+struct scan_result {
+	struct scan_profile *profile;
+	size_t profiles, profile_room;
+	struct scan_verdict *file; /* those that are worth a word */
+	size_t files, file_room;
+	bool whole;                /* nothing that may hold items was cut, damaged, or left out */
+	int chosen;                /* the profile that was stored; -1 for none */
+	struct account account;    /* it was stored for; id 0 for none */
+	int64_t added, gone, back;
+	bool objected;             /* the account has an objection in force; then: */
+	int64_t before[FOUND_KINDS], after[FOUND_KINDS];
+};
+void scan_result_clear(struct scan_result *r);
+
+/* What the export calls a profile: its handle, or its name, or "". */
+const char *scan_profile_label(const struct scan_profile *p);
+
+/*
+ * Reads an export; with an account its items are stored, all or nothing, at the last step. ERR_ASK where the export names another
+ * profile than the account: nothing is stored then; with the profile said it is. R must live as long as the work.
+ */
+bool work_scan(struct act *act, const struct scan_request *request, struct scan_result *r, struct work **w, struct err *e);
+
+/* Where nothing of it could be read at all: false, and E says why. */
+bool scan_was_read(const struct scan_result *r, struct err *e);
+
+/* The visibility that the stored profile has by the export's word; false where it says none, or the account has it already. */
+bool scan_visibility(const struct scan_result *r, enum visibility *v);
+
+/*
+ * What came of it as text for people, appended: COLUMNS wide, its charts in ASCII where that is asked for. With SHORTLY only files
+ * that are not as they should be are named.
+ */
+void scan_report(struct buf *out, const struct scan_result *r, int columns, bool ascii, bool shortly);
+
+/* The same for machines: one JSON object, whose form stands in veto(1). Appended. */
+void scan_json(struct buf *out, const struct scan_result *r);
+
+/* ---- what is kept */
+
+/* Of each kind in content_kinds: COUNTS has room for content_kind_count. */
+bool act_item_counts(struct act *act, const struct account *a, struct item_counts *counts, struct err *e);
+
+struct item_filter {
+	int64_t account;
+	const struct content_kind *kind; /* NULL for any, where that is said */
+	int year;         /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
+	int state;        /* of enum check; -1 for any */
+	const char *text; /* in the excerpt; "" for any */
+};
+
+/* Up to N items on one side of FROM (NULL: beyond that end), the nearest first. */
+bool act_item_window(struct act *act, const struct item_filter *f, const struct item_place *from, bool newer, size_t n, item_fn fn,
+		     void *ctx, struct err *e);
+
+/*
+ * Gives the items at PLACES the state TO, or all that F finds where PLACES is NULL: one change, which undo takes back. *TICKED counts
+ * those that had another. What is gone from the export stays removed.
+ */
+bool act_item_tick(struct act *act, const struct item_filter *f, const struct item_place *places, size_t n, enum check to,
+		   int64_t *ticked, struct err *e);
+
+/* All that F finds at one moment of the database, the newest first; of each kind in turn where it names none. */
+typedef bool (*item_each_fn)(void *ctx, const struct content_kind *kind, const struct item *item);
+bool act_item_each(struct act *act, const struct item_filter *f, item_each_fn fn, void *ctx, struct err *e);
+
+enum item_format { ITEM_CSV, ITEM_JSONL };
+
+/* The same as data. */
+bool act_item_export(struct act *act, const struct item_filter *f, enum item_format format, struct csv_form form, struct output *out,
+		     struct err *e);
+
+/* The newest scan of an account, as text: when, of what, and file by file. Nothing is appended where there was none. */
+bool act_scan_last(struct act *act, int64_t account, struct buf *out, struct err *e);
+
+#endif

@@ -1,0 +1,214 @@
+/* The items that are kept of data exports: counts, windows, ticks, and the list as data. */
+#include <stdio.h>
+#include <string.h>
+
+#include "undo.h"
+#include "veto/export.h"
+#include "veto/file.h"
+#include "veto/i18n.h"
+#include "veto/scan.h"
+
+bool
+act_item_counts(struct act *act, const struct account *a, struct item_counts *counts, struct err *e)
+{
+	for (size_t i = 0; i < content_kind_count; i++) {
+		int64_t shelf;
+
+		if (!store_shelf_find(act->store, a->id, content_kinds[i].name, &shelf, e) ||
+		    !store_item_counts(act->store, shelf, a->standing.objected, &counts[i], e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+query(struct act *act, const struct item_filter *f, struct item_query *q, struct err *e)
+{
+	*q = (struct item_query){.year = f->year, .state = f->state, .text = f->text};
+	return store_shelf_find(act->store, f->account, f->kind->name, &q->shelf, e);
+}
+
+bool
+act_item_window(struct act *act, const struct item_filter *f, const struct item_place *from, bool newer, size_t n, item_fn fn, void *ctx,
+		struct err *e)
+{
+	struct item_query q;
+
+	return query(act, f, &q, e) && (q.shelf == 0 || store_item_window(act->store, &q, from, newer, n, fn, ctx, e));
+}
+
+/* ---- ticks */
+
+static bool
+tick(struct act *act, const struct item_filter *f, const struct item_place *places, size_t n, enum check to, int64_t *ticked, struct err *e)
+{
+	struct item_query q;
+	int64_t undo;
+
+	if (!query(act, f, &q, e))
+		return false;
+	if (!undo_note_items(act, f->account, f->kind, to, e))
+		return false;
+	undo = store_undo_noted(act->store);
+	for (size_t i = 0; i < n && places != NULL; i++) {
+		if (!store_item_tick(act->store, undo, &q, &places[i], to, e))
+			return false;
+	}
+	if (places == NULL && !store_item_tick(act->store, undo, &q, NULL, to, e))
+		return false;
+	if (!store_tick_finish(act->store, undo, to, ticked, e))
+		return false;
+	return *ticked > 0 || store_undo_drop(act->store, undo, e);
+}
+
+bool
+act_item_tick(struct act *act, const struct item_filter *f, const struct item_place *places, size_t n, enum check to, int64_t *ticked,
+	      struct err *e)
+{
+	*ticked = 0;
+	if ((int)to >= ITEM_STATES)
+		return failed(e, ERR_USAGE, _("an item cannot be '%s': it is there"), _(checks[to].label));
+	if (!store_begin(act->store, e))
+		return false;
+	act->now = clock_read();
+	if (tick(act, f, places, n, to, ticked, e) && store_commit(act->store, e))
+		return true;
+	store_rollback(act->store);
+	return false;
+}
+
+/* ---- all of them, portion by portion: each is read from the place where the last ended */
+
+enum { PORTION = 500 };
+
+struct walk {
+	item_each_fn fn;
+	void *ctx;
+	const struct content_kind *kind;
+	struct item_place last;
+	size_t n;
+	bool stopped;
+};
+
+static void
+take_item(void *ctx, const struct item *i)
+{
+	struct walk *w = ctx;
+
+	w->last = (struct item_place){i->moment, i->key};
+	w->n++;
+	w->stopped = w->stopped || !w->fn(w->ctx, w->kind, i);
+}
+
+static bool
+walk_kind(struct act *act, const struct item_filter *f, struct walk *w, struct err *e)
+{
+	bool first = true;
+
+	do {
+		w->n = 0;
+		if (!act_item_window(act, f, first ? NULL : &w->last, false, PORTION, take_item, w, e))
+			return false;
+		first = false;
+	} while (w->n == PORTION && !w->stopped);
+	return true;
+}
+
+bool
+act_item_each(struct act *act, const struct item_filter *f, item_each_fn fn, void *ctx, struct err *e)
+{
+	struct walk w = {.fn = fn, .ctx = ctx};
+	struct item_filter one = *f;
+	bool ok = store_begin_reading(act->store, e);
+
+	for (size_t i = 0; ok && i < content_kind_count && !w.stopped; i++) {
+		if (f->kind != NULL && f->kind != &content_kinds[i])
+			continue;
+		one.kind = w.kind = &content_kinds[i];
+		ok = walk_kind(act, &one, &w, e);
+	}
+	store_rollback(act->store);
+	return ok;
+}
+
+/* ---- as data */
+
+enum { COLUMNS = 11 };
+static const char *const columns[COLUMNS] = {
+	"service", "handle", "kind", "happened", "state", "certainty", "gone", "file", "record", "excerpt", "key",
+};
+
+struct writing {
+	struct output *out;
+	struct account a;
+	enum item_format format;
+	char separator;
+};
+
+/* In UTC, to the second: the export gives no more. */
+static void
+moment_text(int64_t moment, char text[WHEN_TEXT])
+{
+	struct when w = {.day = item_day(moment), .timed = true};
+
+	text[0] = '\0';
+	if (moment == ITEM_NO_TIME)
+		return;
+	w.second = (int)(moment - date_days(w.day) * 86400);
+	when_format(&w, text);
+}
+
+static void
+write_json(struct buf *out, const struct str *fields)
+{
+	for (int i = 0; i < COLUMNS; i++) {
+		buf_fmt(out, "%c\"%s\":", i == 0 ? '{' : ',', columns[i]);
+		if (fields[i].n == 0 && (strcmp(columns[i], "happened") == 0 || strcmp(columns[i], "gone") == 0))
+			buf_text(out, "null");
+		else if (strcmp(columns[i], "record") == 0)
+			buf_str(out, fields[i]);
+		else
+			export_json_string(out, fields[i]);
+	}
+	buf_text(out, "}\n");
+}
+
+static bool
+write_item(void *ctx, const struct content_kind *kind, const struct item *i)
+{
+	struct writing *w = ctx;
+	char happened[WHEN_TEXT], gone[STAMP_TEXT] = "", record[24], key[24];
+	struct str fields[COLUMNS];
+
+	moment_text(i->moment, happened);
+	if (i->gone != 0)
+		stamp_format(i->gone, gone);
+	snprintf(record, sizeof(record), "%lld", (long long)i->position);
+	snprintf(key, sizeof(key), "%016llx", (unsigned long long)i->key);
+	memcpy(fields, (struct str[COLUMNS]){
+		str_of(w->a.service), str_of(w->a.handle), str_of(kind->name), str_of(happened), str_of(checks[i->state].name),
+		str_of(certainties[i->certainty].name), str_of(gone), i->file, str_of(record), i->excerpt, str_of(key),
+	}, sizeof(fields));
+	if (w->format == ITEM_CSV)
+		export_csv_row(output_room(w->out), fields, COLUMNS, w->separator);
+	else
+		write_json(output_room(w->out), fields);
+	return !w->out->broken;
+}
+
+bool
+act_item_export(struct act *act, const struct item_filter *f, enum item_format format, struct csv_form form, struct output *out, struct err *e)
+{
+	struct writing w = {.out = out, .format = format, .separator = form.separator};
+	struct str names[COLUMNS];
+
+	if (!store_account_load(act->store, f->account, &w.a, e))
+		return false;
+	for (int i = 0; i < COLUMNS; i++)
+		names[i] = str_of(columns[i]);
+	if (format == ITEM_CSV && form.mark)
+		buf_text(output_room(out), "\xef\xbb\xbf");
+	if (format == ITEM_CSV)
+		export_csv_row(output_room(out), names, COLUMNS, form.separator);
+	return act_item_each(act, f, write_item, &w, e);
+}

@@ -1,0 +1,404 @@
+/* What came of a scan, for people and for machines. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/chart.h"
+#include "veto/export.h"
+#include "veto/i18n.h"
+#include "veto/scan.h"
+#include "veto/text.h"
+#include "veto/words.h"
+
+static int64_t
+total(const struct found_total *t)
+{
+	uint64_t n = 0;
+
+	for (int i = 0; i < FOUND_CERTAINTIES; i++)
+		n += t->count[i];
+	return (int64_t)n;
+}
+
+/* A service with nothing found is left out. */
+static bool
+is_empty(const struct scan_profile *p)
+{
+	uint64_t n = 0;
+
+	for (int i = 0; i < FOUND_KINDS; i++)
+		n += p->known[i] ? (uint64_t)total(&p->total[i]) : 0;
+	for (int i = 0; i < FOUND_APARTS; i++)
+		n += p->apart[i];
+	return n == 0;
+}
+
+static void
+clean(struct buf *out, const char *s)
+{
+	text_clean(out, str_of(s), false);
+}
+
+/* ---- for people */
+
+static const char *
+kind_label(enum found_kind kind)
+{
+	const struct content_kind *k = content_kind_find(str_of(found_kind_names[kind]));
+
+	return k != NULL ? _(k->label) : found_kind_names[kind];
+}
+
+static void
+say_kind(struct buf *out, const struct scan_profile *p, enum found_kind kind)
+{
+	const struct found_total *t = &p->total[kind];
+	struct buf label = {0};
+
+	buf_text(out, "  ");
+	text_fit(out, str_of(kind_label(kind)), 24, false);
+	if (!p->known[kind]) {
+		buf_fmt(out, "  %s\n", _("unknown: the export has no file of it"));
+		return;
+	}
+	buf_fmt(out, " %8" PRId64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64, total(t), t->count[FOUND_SURE], t->count[FOUND_POSSIBLE],
+		t->count[FOUND_PRIVATE]);
+	if (t->first != FOUND_NO_TIME) {
+		buf_text(out, "  ");
+		words_date(out, item_day(item_moment(t->first)));
+		buf_text(out, " – ");
+		words_date(out, item_day(item_moment(t->last)));
+	}
+	buf_char(out, '\n');
+	buf_clear(&label);
+}
+
+static void
+say_chart(struct buf *out, const struct found_total *t, struct date objected, int columns, bool ascii)
+{
+	struct chart c = {.ascii = ascii, .mark = objected};
+	int64_t years[FOUND_YEARS];
+	int first = 0, last = FOUND_YEARS - 1;
+
+	while (first < FOUND_YEARS && t->year[first] == 0)
+		first++;
+	if (first == FOUND_YEARS)
+		return;
+	while (t->year[last] == 0)
+		last--;
+	for (int i = 0; i < FOUND_YEARS; i++)
+		years[i] = (int64_t)t->year[i];
+	c.first = FOUND_FIRST_YEAR + first;
+	c.last = FOUND_FIRST_YEAR + last;
+	c.value = years + first;
+	buf_text(out, "    ");
+	chart_line(out, &c, columns - 4);
+	buf_char(out, '\n');
+}
+
+static void
+say_apart(struct buf *out, const struct scan_profile *p)
+{
+	bool any = false;
+
+	for (int i = 0; i < FOUND_APARTS; i++) {
+		if (p->apart[i] == 0)
+			continue;
+		buf_fmt(out, any ? ", %s: %" PRIu64 : "%s: %" PRIu64, _(found_apart_labels[i]), p->apart[i]);
+		any = true;
+	}
+	if (any)
+		buf_fmt(out, "\n");
+}
+
+static void
+say_head(struct buf *out, const struct scan_profile *p)
+{
+	buf_text(out, found_service_names[p->service]);
+	if (*scan_profile_label(p) != '\0') {
+		buf_char(out, '/');
+		clean(out, scan_profile_label(p));
+	}
+	if (p->page)
+		buf_fmt(out, " (%s)", _("a page, public by nature"));
+	else if (p->is_private == FOUND_NOT_PRIVATE)
+		buf_fmt(out, " (%s)", _("the profile is public, says the export"));
+	else if (p->is_private == FOUND_IS_PRIVATE)
+		buf_fmt(out, " (%s)", _("the profile is private, says the export"));
+	buf_char(out, '\n');
+}
+
+static void
+say_profile(struct buf *out, const struct scan_result *r, const struct scan_profile *p, int columns, bool ascii)
+{
+	bool stored = r->chosen >= 0 && p == &r->profile[r->chosen], possible = false;
+	struct buf apart = {0};
+
+	say_head(out, p);
+	buf_text(out, "  ");
+	text_fit(out, STR(""), 24, false);
+	for (int i = 0; i < 4; i++) {
+		static const char *const heads[] = {N_("all"), N_("sure"), N_("possible"), N_("private")};
+
+		buf_char(out, ' ');
+		text_fit(out, str_of(_(heads[i])), 8, true);
+	}
+	buf_char(out, '\n');
+	for (int kind = 0; kind < FOUND_KINDS; kind++) {
+		say_kind(out, p, (enum found_kind)kind);
+		if (p->known[kind])
+			say_chart(out, &p->total[kind], stored ? r->account.standing.objected : (struct date){0}, columns, ascii);
+		if (p->known[kind] && stored && r->objected)
+			buf_fmt(out, _("    before the objection %lld, after it %lld\n"), (long long)r->before[kind], (long long)r->after[kind]);
+		possible = possible || (p->known[kind] && p->total[kind].count[FOUND_POSSIBLE] > 0);
+	}
+	say_apart(&apart, p);
+	if (apart.used > 0)
+		buf_fmt(out, _("  Apart, and counted in none of these: %s"), buf_get(&apart));
+	if (possible)
+		buf_fmt(out, "  %s\n", _("\"possible\" is an upper bound: the export does not say who could see it, nor whether the post that was commented on is public."));
+	buf_clear(&apart);
+}
+
+static void
+say_file(struct buf *out, const struct scan_verdict *v)
+{
+	buf_text(out, "  ");
+	clean(out, v->part);
+	if (v->path[0] != '\0') {
+		buf_text(out, ": ");
+		clean(out, v->path);
+	}
+	if (v->read)
+		buf_fmt(out, ngettext(": %lld record", ": %lld records", (unsigned long)v->records), (long long)v->records);
+	if (v->why[0] != '\0') {
+		buf_text(out, v->read ? "; " : ": ");
+		clean(out, v->why);
+	}
+	buf_char(out, '\n');
+}
+
+static void
+say_files(struct buf *out, const struct scan_result *r, bool shortly)
+{
+	size_t n = 0, read = 0;
+
+	for (size_t i = 0; i < r->files; i++) {
+		n += !r->file[i].good;
+		read += r->file[i].read;
+	}
+	buf_fmt(out, ngettext("%zu file was read", "%zu files were read", read), read);
+	if (n > 0)
+		buf_fmt(out, ngettext("; with %zu something is wrong", "; with %zu something is wrong", n), n);
+	buf_text(out, r->files > 0 && (n > 0 || !shortly) ? ":\n" : "\n");
+	for (size_t i = 0; i < r->files; i++) {
+		if (!shortly || !r->file[i].good)
+			say_file(out, &r->file[i]);
+	}
+}
+
+static void
+say_stored(struct buf *out, const struct scan_result *r)
+{
+	char name[ACCOUNT_NAME_ROOM];
+
+	account_name(&r->account, name);
+	buf_fmt(out, ngettext("%s: %lld item is new", "%s: %lld items are new", (unsigned long)r->added), name, (long long)r->added);
+	if (r->back > 0)
+		buf_fmt(out, ngettext(", %lld is there again", ", %lld are there again", (unsigned long)r->back), (long long)r->back);
+	buf_char(out, '\n');
+	if (r->gone > 0)
+		buf_fmt(out, ngettext("%lld item is not in the export any more and counts as removed; was the export limited in time, undo takes that back\n",
+				      "%lld items are not in the export any more and count as removed; was the export limited in time, undo takes that back\n",
+				      (unsigned long)r->gone), (long long)r->gone);
+	if (!r->whole)
+		buf_fmt(out, "%s\n", _("Not all could be read, so nothing was taken for gone."));
+}
+
+void
+scan_report(struct buf *out, const struct scan_result *r, int columns, bool ascii, bool shortly)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < r->profiles; i++) {
+		if (is_empty(&r->profile[i]))
+			continue;
+		if (shown++ > 0)
+			buf_char(out, '\n');
+		say_profile(out, r, &r->profile[i], columns, ascii);
+	}
+	if (shown == 0)
+		buf_fmt(out, "%s\n", _("Nothing was found that counts."));
+	buf_char(out, '\n');
+	if (r->chosen >= 0)
+		say_stored(out, r);
+	say_files(out, r, shortly);
+}
+
+/* ---- for machines */
+
+static void
+json_day(struct buf *out, const char *name, int64_t moment)
+{
+	char day[DATE_TEXT];
+
+	date_format(item_day(item_moment(moment)), day);
+	if (moment == FOUND_NO_TIME)
+		buf_fmt(out, ",\"%s\":null", name);
+	else
+		buf_fmt(out, ",\"%s\":\"%s\"", name, day);
+}
+
+static void
+json_kind(struct buf *out, enum found_kind kind, const struct found_total *t)
+{
+	bool more = false;
+
+	buf_fmt(out, "\"%s\":{\"count\":%" PRId64 ",\"sure\":%" PRIu64 ",\"possible\":%" PRIu64 ",\"private\":%" PRIu64, found_kind_names[kind],
+		total(t), t->count[FOUND_SURE], t->count[FOUND_POSSIBLE], t->count[FOUND_PRIVATE]);
+	json_day(out, "first", t->first);
+	json_day(out, "last", t->last);
+	buf_text(out, ",\"years\":{");
+	for (int i = 0; i < FOUND_YEARS; i++) {
+		if (t->year[i] == 0)
+			continue;
+		buf_fmt(out, "%s\"%d\":%" PRIu64, more ? "," : "", FOUND_FIRST_YEAR + i, t->year[i]);
+		more = true;
+	}
+	buf_text(out, "}}");
+}
+
+static void
+json_profile(struct buf *out, const struct scan_profile *p)
+{
+	bool more = false;
+
+	buf_fmt(out, "{\"service\":\"%s\",\"account\":", found_service_names[p->service]);
+	export_json_string(out, str_of(scan_profile_label(p)));
+	buf_fmt(out, ",\"private\":%s,\"kinds\":{", p->is_private == FOUND_UNSAID ? "null" : p->is_private == FOUND_IS_PRIVATE ? "true" : "false");
+	for (int kind = 0; kind < FOUND_KINDS; kind++) {
+		if (!p->known[kind])
+			continue;
+		buf_text(out, more ? "," : "");
+		json_kind(out, (enum found_kind)kind, &p->total[kind]);
+		more = true;
+	}
+	buf_text(out, "},\"apart\":{");
+	more = false;
+	for (int i = 0; i < FOUND_APARTS; i++) {
+		if (p->apart[i] == 0)
+			continue;
+		buf_fmt(out, "%s\"%s\":%" PRIu64, more ? "," : "", found_apart_names[i], p->apart[i]);
+		more = true;
+	}
+	buf_text(out, "}}");
+}
+
+void
+scan_json(struct buf *out, const struct scan_result *r)
+{
+	bool more = false;
+
+	buf_text(out, "{\"services\":[");
+	for (size_t i = 0; i < r->profiles; i++) {
+		if (is_empty(&r->profile[i]))
+			continue;
+		buf_text(out, more ? "," : "");
+		json_profile(out, &r->profile[i]);
+		more = true;
+	}
+	buf_text(out, "],\"files\":[");
+	for (size_t i = 0; i < r->files; i++) {
+		const struct scan_verdict *v = &r->file[i];
+
+		buf_fmt(out, "%s{\"path\":", i > 0 ? "," : "");
+		export_json_string(out, str_of(v->path));
+		buf_text(out, ",\"part\":");
+		export_json_string(out, str_of(v->part));
+		buf_fmt(out, ",\"records\":%" PRIu64 ",\"read\":%s,\"why\":", v->records, v->read ? "true" : "false");
+		export_json_string(out, str_of(v->why));
+		buf_char(out, '}');
+	}
+	buf_text(out, "]}\n");
+}
+
+/* ---- the newest scan, from the store */
+
+struct telling {
+	struct buf *out;
+	int64_t scan;
+};
+
+static void
+tell_scan(void *ctx, const struct scan *scan)
+{
+	struct telling *t = ctx;
+	struct buf profile = {0};
+	char made[STAMP_TEXT];
+
+	t->scan = scan->id;
+	stamp_format(scan->made, made);
+	text_clean(&profile, scan->profile, false);
+	buf_fmt(t->out, _("Scanned %s by %.*s"), made, (int)scan->actor.n, scan->actor.s);
+	if (profile.used > 0)
+		buf_fmt(t->out, _(", as the profile %s"), buf_get(&profile));
+	buf_char(t->out, '\n');
+	buf_clear(&profile);
+}
+
+static void
+tell_archive(void *ctx, const struct scan_archive *a)
+{
+	struct buf *out = ctx;
+
+	buf_text(out, "  ");
+	text_clean(out, a->name, false);
+	if (a->size > 0)
+		buf_fmt(out, _(", %lld bytes"), (long long)a->size);
+	buf_char(out, '\n');
+}
+
+static void
+tell_apart(void *ctx, struct str name, int64_t n)
+{
+	for (int i = 0; i < FOUND_APARTS; i++) {
+		if (str_is(name, found_apart_names[i]))
+			buf_fmt(ctx, "  %s: %lld\n", _(found_apart_labels[i]), (long long)n);
+	}
+}
+
+static void
+tell_file(void *ctx, const struct scan_file *f)
+{
+	struct scan_verdict v = {.records = (uint64_t)f->records, .read = f->read};
+	struct buf part = {0}, path = {0}, why = {0};
+
+	buf_str(&part, f->part);
+	buf_str(&path, f->path);
+	buf_str(&why, f->why);
+	v.part = (char *)(uintptr_t)buf_get(&part);
+	v.path = (char *)(uintptr_t)buf_get(&path);
+	v.why = (char *)(uintptr_t)buf_get(&why);
+	say_file(ctx, &v);
+	buf_clear(&part);
+	buf_clear(&path);
+	buf_clear(&why);
+}
+
+bool
+act_scan_last(struct act *act, int64_t account, struct buf *out, struct err *e)
+{
+	struct telling t = {.out = out};
+	struct buf apart = {0};
+	bool ok = store_scan_last(act->store, account, tell_scan, &t, e);
+
+	if (!ok || t.scan == 0)
+		return ok;
+	ok = store_scan_archives(act->store, t.scan, tell_archive, out, e) && store_scan_aparts(act->store, t.scan, tell_apart, &apart, e);
+	if (apart.used > 0)
+		buf_fmt(out, _("Apart, and counted in no kind:\n%s"), buf_get(&apart));
+	buf_clear(&apart);
+	buf_fmt(out, "%s\n", _("File by file:"));
+	return ok && store_scan_files(act->store, t.scan, tell_file, out, e);
+}

@@ -1,0 +1,166 @@
+/* veto items. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/scan.h"
+#include "veto/text.h"
+
+enum { TEXT, CSV, JSONL };
+
+enum { DAY_COLS = 12, STATE_COLS = 24, CERTAIN_COLS = 10 };
+
+struct listing {
+	struct output *out;
+	const struct content_kind *kind; /* whose head is written */
+};
+
+static bool
+write_line(void *ctx, const struct content_kind *kind, const struct item *i)
+{
+	struct listing *l = ctx;
+	struct buf *out = output_room(l->out), day = {0}, state = {0};
+
+	if (l->kind != kind) {
+		buf_fmt(out, "%s%s\n", l->kind != NULL ? "\n" : "", said(kind->label));
+		l->kind = kind;
+	}
+	words_date(&day, item_day(i->moment));
+	buf_text(&state, _(checks[i->state].label));
+	if (i->gone != 0) {
+		buf_reset(&state);
+		buf_fmt(&state, _("gone since "));
+		words_date(&state, date_from_days(i->gone / 86400000));
+	}
+	text_fit(out, day.used > 0 ? buf_view(&day) : str_of(_("no date")), DAY_COLS, false);
+	buf_char(out, ' ');
+	text_fit(out, buf_view(&state), STATE_COLS, false);
+	buf_char(out, ' ');
+	text_fit(out, str_of(_(certainties[i->certainty].label)), CERTAIN_COLS, false);
+	buf_char(out, ' ');
+	text_clean(out, i->excerpt, false);
+	while (out->used > 0 && out->data[out->used - 1] == ' ')
+		out->data[--out->used] = '\0';
+	buf_char(out, '\n');
+	buf_clear(&day);
+	buf_clear(&state);
+	return !l->out->broken;
+}
+
+static bool
+read_state(const char *word, enum check *state, struct err *e)
+{
+	struct buf known = {0};
+
+	if (check_find(str_of(word), state) && (int)*state < ITEM_STATES)
+		return true;
+	for (int i = 0; i < ITEM_STATES; i++)
+		buf_fmt(&known, i > 0 ? ", %s" : "%s", checks[i].name);
+	cli_unknown(e, _("state"), word, NULL, buf_get(&known));
+	buf_clear(&known);
+	return false;
+}
+
+static bool
+read_filter(struct cli *cli, struct item_filter *f, struct err *e)
+{
+	const char *year = option(cli, OPT_YEAR), *state = option(cli, OPT_STATE), *text = option(cli, OPT_TEXT);
+	const char *kind = cli->words.arguments > 1 ? cli->words.argument[1] : NULL;
+	struct buf known = {0};
+	int64_t number = 0;
+	enum check c;
+
+	*f = (struct item_filter){.state = -1, .text = text != NULL ? text : ""};
+	if (kind != NULL && (f->kind = content_kind_find(str_of(kind))) == NULL) {
+		for (size_t i = 0; i < content_kind_count; i++)
+			buf_fmt(&known, i > 0 ? ", %s" : "%s", content_kinds[i].name);
+		cli_unknown(e, _("content kind"), kind, content_kind_nearest(str_of(kind)), buf_get(&known));
+		buf_clear(&known);
+		return false;
+	}
+	if (year != NULL && strcmp(year, "none") == 0)
+		f->year = ITEM_UNDATED;
+	else if (year != NULL && (!text_number(str_of(year), ITEM_YEAR_LAST, &number) || number < ITEM_YEAR_FIRST))
+		return failed(e, ERR_USAGE, _("the year is one of %d to %d, or none, not '%.40s'"), ITEM_YEAR_FIRST, ITEM_YEAR_LAST, year);
+	else if (year != NULL)
+		f->year = (int)number;
+	if (state == NULL)
+		return true;
+	if (!read_state(state, &c, e))
+		return false;
+	f->state = (int)c;
+	return true;
+}
+
+static int
+set(struct cli *cli, const struct item_filter *f)
+{
+	struct err e = {0};
+	enum check to;
+	int64_t n;
+
+	if (f->kind == NULL)
+		return cli_usage(_("--set needs the kind whose items are meant: veto items ACCOUNT KIND --set STATE"));
+	if (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_OUTPUT) != NULL)
+		return cli_usage(_("--set lists nothing: it does not go with --format and --output"));
+	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, f, NULL, 0, to, &n, &e))
+		return cli_failed(&e);
+	printf(ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)n), _(f->kind->label), (long long)n, _(checks[to].label));
+	return EXIT_DONE;
+}
+
+/* That there is nothing has two reasons, and one of them is that nothing is known. */
+static void
+tell_nothing(struct cli *cli, const struct item_filter *f, const struct account *a)
+{
+	struct item_counts counts[32];
+	struct err e = {0};
+	bool known = false;
+
+	if (content_kind_count > 32 || !act_item_counts(&cli->act, a, counts, &e))
+		return;
+	for (size_t i = 0; i < content_kind_count; i++)
+		known = known || (counts[i].known && (f->kind == NULL || f->kind == &content_kinds[i]));
+	if (!known)
+		cli_say(_("no export with such content was scanned yet, so nothing is known of it; 'veto scan ARCHIVE --account %s/%s' reads one"), a->service, a->handle);
+}
+
+static int
+show(struct cli *cli, const struct item_filter *f, const struct account *a)
+{
+	static const char *const formats[] = {"text", "csv", "jsonl"};
+	struct listing l = {0};
+	struct csv_form form;
+	struct output out;
+	struct err e = {0};
+	int format = cli_format(cli, formats, 3, &form, &e);
+	bool ok;
+
+	if (format < 0 || !cli_output(cli, &out, &e))
+		return cli_failed(&e);
+	l.out = &out;
+	ok = format == TEXT ? act_item_each(&cli->act, f, write_line, &l, &e)
+			    : act_item_export(&cli->act, f, format == CSV ? ITEM_CSV : ITEM_JSONL, form, &out, &e);
+	if (ok && format == TEXT && l.kind == NULL)
+		tell_nothing(cli, f, a);
+	if (ok)
+		return cli_finish(&out);
+	output_abandon(&out);
+	return cli_failed(&e);
+}
+
+int
+run_items(struct cli *cli)
+{
+	bool ticks = option(cli, OPT_SET) != NULL;
+	struct item_filter f;
+	struct account a;
+	struct err e = {0};
+
+	if (!read_filter(cli, &f, &e) || !act_open(&cli->act, option(cli, OPT_DB), ticks ? STORE_WRITE : STORE_READ, &e) ||
+	    !act_account_find(&cli->act, cli->words.argument[0], &a, &e))
+		return cli_failed(&e);
+	f.account = a.id;
+	return ticks ? set(cli, &f) : show(cli, &f, &a);
+}

@@ -1,0 +1,98 @@
+/* veto scan. */
+#include <langinfo.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/scan.h"
+
+enum scan_format { SCAN_TEXT, SCAN_JSON };
+
+static int
+columns(void)
+{
+	struct winsize size;
+
+	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40 ? size.ws_col : 80;
+}
+
+static void
+write_result(struct cli *cli, const struct scan_result *r, int format, struct output *out)
+{
+	if (format == SCAN_JSON)
+		scan_json(output_room(out), r);
+	else
+		scan_report(output_room(out), r, columns(), strcmp(nl_langinfo(CODESET), "UTF-8") != 0, option(cli, OPT_VERBOSE) == NULL);
+}
+
+/* What the export says of the profile is done only where the user asked for it; else it is said. */
+static bool
+follow_visibility(struct cli *cli, struct scan_result *r, struct err *e)
+{
+	char name[ACCOUNT_NAME_ROOM];
+	struct account values = {0};
+
+	if (!scan_visibility(r, &values.visibility))
+		return true;
+	account_name(&r->account, name);
+	if (option(cli, OPT_SET_VISIBILITY) != NULL)
+		return act_account_edit(&cli->act, r->account.id, &values, 1u << ACCOUNT_VISIBILITY, &r->account, e);
+	cli_say(_("the export says that %s is %s, here it is %s; 'veto account edit %s --visibility %s' takes that over"), name,
+		_(visibilities[values.visibility].label), _(visibilities[r->account.visibility].label), name, visibilities[values.visibility].name);
+	return true;
+}
+
+static bool
+scan(struct cli *cli, struct scan_result *r, struct err *e)
+{
+	struct scan_request q = {.archives = (const char *const *)cli->words.argument, .n = (size_t)cli->words.arguments,
+				 .profile = option(cli, OPT_PROFILE), .excerpts = option(cli, OPT_NO_EXCERPTS) == NULL};
+	const char *wanted = option(cli, OPT_ACCOUNT);
+	struct account a;
+	struct work *w;
+
+	if (wanted == NULL && (q.profile != NULL || !q.excerpts || option(cli, OPT_SET_VISIBILITY) != NULL))
+		return failed(e, ERR_USAGE, _("--profile, --no-excerpts and --set-visibility go with --account alone"));
+	if (wanted != NULL) {
+		if (!act_open(&cli->act, option(cli, OPT_DB), STORE_WRITE, e) || !act_account_find(&cli->act, wanted, &a, e))
+			return false;
+		q.account = a.id;
+	}
+	if (!work_scan(&cli->act, &q, r, &w, e) || !cli_work(w, e)) {
+		if (e->code == ERR_ASK) {
+			struct err why = *e;
+
+			return failed(e, ERR_USAGE, _("%s; nothing was stored. Is it that account, say --profile and the name in the export"), why.text);
+		}
+		return false;
+	}
+	return wanted == NULL || follow_visibility(cli, r, e);
+}
+
+int
+run_scan(struct cli *cli)
+{
+	static const char *const formats[] = {"text", "json"};
+	struct scan_result r = {.chosen = -1};
+	struct csv_form form;
+	struct output out;
+	struct err e = {0};
+	int format = cli_format(cli, formats, 2, &form, &e), status;
+
+	if (format < 0)
+		return cli_failed(&e);
+	if (!scan(cli, &r, &e)) {
+		status = cli_failed(&e);
+	} else if (!cli_output(cli, &out, &e)) {
+		status = cli_failed(&e);
+	} else {
+		write_result(cli, &r, format, &out);
+		status = cli_finish(&out);
+		if (status == EXIT_DONE && !scan_was_read(&r, &e))
+			status = cli_failed(&e);
+	}
+	scan_result_clear(&r);
+	return status;
+}

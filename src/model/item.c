@@ -1,0 +1,70 @@
+#include "veto/item.h"
+
+#include "veto/i18n.h"
+
+const struct word_row certainties[CERTAINTIES] = {
+	[CERTAIN_SURE] = {"sure", N_("sure")},
+	[CERTAIN_POSSIBLE] = {"possible", N_("possible")},
+	[CERTAIN_PRIVATE] = {"private", N_("private")},
+};
+
+bool
+certainty_find(struct str name, enum certainty *c)
+{
+	int i = word_find(name, certainties, CERTAINTIES);
+
+	if (i >= 0)
+		*c = (enum certainty)i;
+	return i >= 0;
+}
+
+enum { DAY = 86400 };
+
+struct date
+item_day(int64_t moment)
+{
+	return moment != ITEM_NO_TIME ? date_from_days(moment / DAY - (moment % DAY < 0)) : (struct date){0};
+}
+
+int64_t
+item_moment(int64_t seconds)
+{
+	static const int64_t least = -719162ll * DAY, most = (2932896ll + 1) * DAY - 1; /* 0001-01-01 to 9999-12-31 */
+
+	if (seconds == ITEM_NO_TIME)
+		return seconds;
+	return seconds < least ? least : seconds > most ? most : seconds;
+}
+
+int
+item_month(int64_t moment)
+{
+	struct date d = item_day(moment);
+
+	if (moment == ITEM_NO_TIME)
+		return 0;
+	return d.y < ITEM_YEAR_FIRST ? ITEM_YEAR_FIRST * 12 : d.y > ITEM_YEAR_LAST ? ITEM_YEAR_LAST * 12 + 11 : d.y * 12 + d.m - 1;
+}
+
+void
+item_year_range(int year, int64_t *since, int64_t *until)
+{
+	*since = year > ITEM_YEAR_FIRST ? date_days((struct date){year, 1, 1}) * DAY : ITEM_NO_TIME + 1;
+	*until = year < ITEM_YEAR_LAST ? date_days((struct date){year + 1, 1, 1}) * DAY : INT64_MAX;
+}
+
+bool
+item_years(const struct item_counts *c, int *first, int *last)
+{
+	int from = 0, until = ITEM_YEARS - 1;
+
+	while (from < ITEM_YEARS && c->year[from] == 0)
+		from++;
+	if (from == ITEM_YEARS)
+		return false;
+	while (c->year[until] == 0)
+		until--;
+	*first = ITEM_YEAR_FIRST + from;
+	*last = ITEM_YEAR_FIRST + until;
+	return true;
+}

@@ -1,0 +1,328 @@
+/* The items on their shelves: windows onto them, what is counted of them, and their ticks. */
+#include <stdlib.h>
+
+#include "store.h"
+#include "veto/mem.h"
+
+bool
+store_shelf_find(struct store *s, int64_t account, const char *kind, int64_t *shelf, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SHELF_FIND, e);
+	enum db_row row;
+
+	*shelf = 0;
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	db_bind_text(st, ":kind", str_of(kind));
+	row = db_step(st, e);
+	if (row == DB_ROW) {
+		*shelf = db_number(st, 0);
+		db_reset(st);
+	}
+	return row != DB_ERROR;
+}
+
+bool
+store_shelf_each(struct store *s, int64_t account, shelf_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SHELF_EACH, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		if (fn(ctx, db_number(st, 0), db_text(st, 1), e))
+			continue;
+		db_reset(st);
+		return false;
+	}
+	return row == DB_DONE;
+}
+
+/* ---- counts */
+
+/* A row of item_count. */
+struct count {
+	int month, state, certainty;
+	bool gone;
+	int64_t n;
+};
+
+/* What stands in the file may be anything: what makes no sense is counted nowhere, and verify tells. */
+static bool
+read_count(struct stmt *st, struct count *c)
+{
+	int64_t month = db_number(st, 0), state = db_number(st, 1), certainty = db_number(st, 2);
+
+	if (month < 0 || month >= (ITEM_YEAR_LAST + 1) * 12 || state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
+		return false;
+	*c = (struct count){(int)month, (int)state, (int)certainty, db_number(st, 3) != 0, db_number(st, 4)};
+	return true;
+}
+
+static void
+add_count(struct item_counts *all, const struct count *c, struct date objected)
+{
+	int year = c->month / 12, month = objected.y * 12 + objected.m - 1;
+
+	if (c->gone) {
+		all->gone += c->n;
+		return;
+	}
+	all->n += c->n;
+	all->certain[c->certainty] += c->n;
+	all->state[c->state] += c->n;
+	if (c->month == 0)
+		all->undated += c->n;
+	else if (year >= ITEM_YEAR_FIRST)
+		all->year[year - ITEM_YEAR_FIRST] += c->n;
+	if (c->month != 0 && !date_is_none(objected))
+		*(c->month < month ? &all->before : &all->after) += c->n;
+}
+
+static bool
+ask_moment(struct store *s, int statement, int64_t shelf, int64_t *moment, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, statement, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":shelf", shelf);
+	db_bind_number(st, ":none", ITEM_NO_TIME);
+	row = db_step(st, e);
+	*moment = ITEM_NO_TIME;
+	if (row == DB_ROW) {
+		*moment = db_number(st, 0);
+		db_reset(st);
+	}
+	return row != DB_ERROR;
+}
+
+/* The month of the objection is counted as after it, but for its first days, which are counted one by one. */
+static bool
+split_month(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ITEM_BETWEEN, e);
+	int64_t n;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":shelf", shelf);
+	db_bind_number(st, ":since", date_days((struct date){objected.y, objected.m, 1}) * 86400);
+	db_bind_number(st, ":until", date_days(objected) * 86400);
+	if (db_step(st, e) != DB_ROW)
+		return false;
+	n = db_number(st, 0);
+	db_reset(st);
+	c->before += n;
+	c->after -= n;
+	return true;
+}
+
+bool
+store_item_counts(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ITEM_COUNTS, e);
+	enum db_row row;
+
+	*c = (struct item_counts){.known = shelf != 0, .first = ITEM_NO_TIME, .last = ITEM_NO_TIME};
+	if (st == NULL)
+		return false;
+	if (shelf == 0)
+		return true;
+	db_bind_number(st, ":shelf", shelf);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct count one;
+
+		if (read_count(st, &one))
+			add_count(c, &one, objected);
+	}
+	return row == DB_DONE && ask_moment(s, SQL_ITEM_FIRST, shelf, &c->first, e) && ask_moment(s, SQL_ITEM_LAST, shelf, &c->last, e) &&
+	       (date_is_none(objected) || split_month(s, shelf, objected, c, e));
+}
+
+/* ---- windows */
+
+static void
+bind_query(struct stmt *st, const struct item_query *q)
+{
+	int64_t since = INT64_MIN, until = INT64_MAX;
+
+	if (q->year == ITEM_UNDATED)
+		until = ITEM_NO_TIME + 1;
+	else if (q->year != ITEM_ANY_YEAR)
+		item_year_range(q->year, &since, &until);
+	db_bind_number(st, ":shelf", q->shelf);
+	db_bind_number(st, ":since", since);
+	db_bind_number(st, ":until", until);
+	db_bind_number(st, ":state", q->state);
+	db_bind_text(st, ":text", str_of(q->text));
+}
+
+static void
+read_item(struct stmt *st, struct item *i)
+{
+	int64_t state = db_number(st, 2), certainty = db_number(st, 3);
+
+	*i = (struct item){
+		.moment = db_number(st, 0),
+		.key = db_number(st, 1),
+		.state = state > 0 && state < ITEM_STATES ? (enum check)state : CHECK_OPEN,
+		.certainty = certainty >= 0 && certainty < CERTAINTIES ? (enum certainty)certainty : CERTAIN_POSSIBLE,
+		.gone = db_number(st, 4),
+		.file = db_text(st, 5),
+		.position = db_number(st, 6),
+		.excerpt = db_text(st, 7),
+	};
+}
+
+bool
+store_item_window(struct store *s, const struct item_query *q, const struct item_place *from, bool newer, size_t n, item_fn fn,
+		  void *ctx, struct err *e)
+{
+	int statement = q->state >= 0 ? (newer ? SQL_ITEM_OF_STATE_NEWER : SQL_ITEM_OF_STATE_OLDER) : newer ? SQL_ITEM_NEWER : SQL_ITEM_OLDER;
+	struct stmt *st = db_statement(s->db, statement, e);
+	int64_t beyond = newer ? INT64_MIN : INT64_MAX;
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	bind_query(st, q);
+	db_bind_number(st, ":moment", from != NULL ? from->moment : beyond);
+	db_bind_number(st, ":key", from != NULL ? from->key : beyond);
+	db_bind_number(st, ":n", (int64_t)n);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct item item;
+
+		read_item(st, &item);
+		fn(ctx, &item);
+	}
+	return row == DB_DONE;
+}
+
+/* ---- ticks */
+
+bool
+store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const struct item_place *place, enum check to, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, place != NULL ? SQL_TICK_NOTE_ONE : SQL_TICK_NOTE_ALL, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":undo", undo);
+	db_bind_number(st, ":to", to);
+	if (place != NULL) {
+		db_bind_number(st, ":shelf", q->shelf);
+		db_bind_number(st, ":moment", place->moment);
+		db_bind_number(st, ":key", place->key);
+	} else {
+		bind_query(st, q);
+	}
+	return db_finish(st, e);
+}
+
+static bool
+tick(struct store *s, int statement, int64_t undo, enum check to, int64_t *n, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, statement, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":to", to);
+	db_bind_number(st, ":undo", undo);
+	if (!db_finish(st, e))
+		return false;
+	*n = db_changes(s->db);
+	return true;
+}
+
+bool
+store_tick_finish(struct store *s, int64_t undo, enum check to, int64_t *n, struct err *e)
+{
+	return tick(s, SQL_TICK_SET, undo, to, n, e);
+}
+
+bool
+store_tick_turn(struct store *s, int64_t undo, bool redo, enum check to, int64_t *n, int64_t *left, struct err *e)
+{
+	struct stmt *st;
+
+	if (!tick(s, redo ? SQL_TICK_SET : SQL_TICK_BACK, undo, to, n, e) || (st = db_statement(s->db, SQL_TICK_NOTED, e)) == NULL)
+		return false;
+	db_bind_number(st, ":undo", undo);
+	if (db_step(st, e) != DB_ROW)
+		return false;
+	*left = db_number(st, 0) - *n;
+	db_reset(st);
+	return true;
+}
+
+/* ---- verification: counted anew, item by item */
+
+enum { MONTHS = ITEM_YEARS * 12 + 1, CELLS = ITEM_STATES * CERTAINTIES * 2 };
+
+/* The place of a month, state, certainty and gone in one long array; -1 where they make no sense. */
+static int64_t
+cell(int64_t month, int64_t state, int64_t certainty, bool gone)
+{
+	int64_t m = month == 0 ? 0 : month - ITEM_YEAR_FIRST * 12 + 1;
+
+	if (m < 0 || m >= MONTHS || (month != 0 && m == 0) || state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
+		return -1;
+	return ((m * ITEM_STATES + state) * CERTAINTIES + certainty) * 2 + gone;
+}
+
+static bool
+count_items(struct store *s, int64_t shelf, int64_t *counted, struct shelf_verdict *v, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ITEM_EACH, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":shelf", shelf);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		int64_t moment = db_number(st, 0), month = db_number(st, 2), at;
+
+		at = cell(month, db_number(st, 3), db_number(st, 4), db_number(st, 5) > 0);
+		if (at >= 0 && item_moment(moment) == moment && item_month(moment) == month)
+			counted[at]++;
+		else if (!v->wrong)
+			*v = (struct shelf_verdict){true, item_month(item_moment(moment)), month, -1};
+	}
+	return row == DB_DONE;
+}
+
+bool
+store_shelf_verify(struct store *s, int64_t shelf, struct shelf_verdict *v, struct err *e)
+{
+	int64_t *counted = mem_alloc((size_t)MONTHS * CELLS * sizeof(*counted));
+	struct stmt *st = NULL;
+	enum db_row row = DB_ERROR;
+
+	*v = (struct shelf_verdict){0};
+	if (count_items(s, shelf, counted, v, e) && (st = db_statement(s->db, SQL_ITEM_COUNTS, e)) != NULL) {
+		db_bind_number(st, ":shelf", shelf);
+		while ((row = db_step(st, e)) == DB_ROW) {
+			int64_t month = db_number(st, 0), at = cell(month, db_number(st, 1), db_number(st, 2), db_number(st, 3) != 0);
+			int64_t computed = at >= 0 ? counted[at] : 0, stored = db_number(st, 4);
+
+			if (at >= 0)
+				counted[at] = 0;
+			if (stored != computed && !v->wrong)
+				*v = (struct shelf_verdict){true, (int)month, stored, computed};
+		}
+	}
+	for (int64_t i = 0; i < (int64_t)MONTHS * CELLS && !v->wrong && row == DB_DONE; i++) {
+		if (counted[i] != 0) {
+			int64_t m = i / CELLS;
+
+			*v = (struct shelf_verdict){true, (int)(m == 0 ? 0 : m - 1 + ITEM_YEAR_FIRST * 12), 0, counted[i]};
+		}
+	}
+	free(counted);
+	return row == DB_DONE;
+}

@@ -1,0 +1,298 @@
+/* Scans: what was read when, and the way of what was found onto the shelves. */
+#include "store.h"
+
+/* ---- aside */
+
+bool
+store_found_begin(struct store *s, struct err *e)
+{
+	return db_run(s->db, sql_found_tables, e);
+}
+
+bool
+store_found_batch(struct store *s, bool begin, struct err *e)
+{
+	/* Deferred: it never touches the database itself, and so holds nobody up. */
+	return db_run(s->db, begin ? "BEGIN" : "COMMIT", e);
+}
+
+bool
+store_found_file(struct store *s, int64_t file, struct str path, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_FOUND_FILE_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":n", file);
+	db_bind_text(st, ":path", path);
+	return db_finish(st, e);
+}
+
+bool
+store_found_add(struct store *s, const struct new_item *f, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_FOUND_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":kind", f->kind);
+	db_bind_number(st, ":key", f->key);
+	db_bind_number(st, ":moment", f->moment);
+	db_bind_number(st, ":month", item_month(f->moment));
+	db_bind_number(st, ":certainty", f->certainty);
+	db_bind_number(st, ":file", f->file);
+	db_bind_number(st, ":position", f->position);
+	db_bind_text(st, ":excerpt", f->excerpt);
+	return db_finish(st, e);
+}
+
+bool
+store_found_ready(struct store *s, struct err *e)
+{
+	return db_run(s->db, sql_found_index, e);
+}
+
+void
+store_found_end(struct store *s)
+{
+	db_run(s->db, sql_found_drop, NULL);
+}
+
+/* ---- taking in */
+
+static bool
+run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int found, int64_t *n, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, statement, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":shelf", shelf);
+	db_bind_number(st, ":kind", found);
+	db_bind_number(st, ":scan", scan);
+	db_bind_number(st, ":removed", CHECK_REMOVED);
+	if (!db_finish(st, e))
+		return false;
+	*n += db_changes(s->db);
+	return true;
+}
+
+static bool
+run_for_account(struct store *s, int statement, int64_t account, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, statement, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	return db_finish(st, e);
+}
+
+bool
+store_scan_files_known(struct store *s, int64_t account, struct err *e)
+{
+	return run_for_account(s, SQL_ITEM_FILE_ADD, account, e) && run_for_account(s, SQL_FOUND_FILES, account, e);
+}
+
+static bool
+shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int64_t *shelf, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SHELF_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	db_bind_text(st, ":kind", str_of(kind));
+	db_bind_number(st, ":scan", scan);
+	return db_finish(st, e) && store_shelf_find(s, account, kind, shelf, e);
+}
+
+/* A shelf that was there: what is on it stays, as it is ticked. */
+static bool
+merge_known(struct store *s, int64_t scan, int64_t shelf, int found, bool whole, struct scan_changes *c, struct err *e)
+{
+	int64_t lost = 0, other = 0;
+
+	if (!run_merge(s, SQL_LOST_CLEAR, scan, shelf, found, &other, e) || !run_merge(s, SQL_LOST_ADD, scan, shelf, found, &lost, e))
+		return false;
+	if (lost > 0 && (!run_merge(s, SQL_MERGE_MOVED, scan, shelf, found, &other, e) ||
+			 (whole && !run_merge(s, SQL_MERGE_GONE, scan, shelf, found, &c->gone, e))))
+		return false;
+	return run_merge(s, SQL_MERGE_BACK, scan, shelf, found, &c->back, e) &&
+	       run_merge(s, SQL_MERGE_CHANGED, scan, shelf, found, &other, e) &&
+	       run_merge(s, SQL_MERGE_COUNT, scan, shelf, found, &other, e) && run_merge(s, SQL_MERGE_NEW, scan, shelf, found, &c->added, e);
+}
+
+bool
+store_scan_merge(struct store *s, int64_t scan, int64_t account, int found, const char *kind, bool whole,
+		 struct scan_changes *c, struct err *e)
+{
+	int64_t known, shelf, other = 0;
+
+	if (!store_shelf_find(s, account, kind, &known, e) ||
+	    !shelf_for(s, scan, account, kind, &shelf, e))
+		return false;
+	if (known != 0)
+		return merge_known(s, scan, shelf, found, whole, c, e);
+	return run_merge(s, SQL_MERGE_COUNT_ALL, scan, shelf, found, &other, e) &&
+	       run_merge(s, SQL_MERGE_ALL, scan, shelf, found, &c->added, e);
+}
+
+struct turning {
+	struct store *store;
+	int64_t scan, n;
+	bool redo;
+};
+
+static bool
+turn_shelf(void *ctx, int64_t shelf, struct str kind, struct err *e)
+{
+	struct turning *t = ctx;
+
+	(void)kind;
+	return run_merge(t->store, t->redo ? SQL_GONE_REDO : SQL_GONE_UNDO, t->scan, shelf, 0, &t->n, e);
+}
+
+bool
+store_scan_turn(struct store *s, int64_t account, int64_t scan, bool redo, int64_t *n, struct err *e)
+{
+	struct turning t = {s, scan, 0, redo};
+	bool ok = store_shelf_each(s, account, turn_shelf, &t, e);
+
+	*n = t.n;
+	return ok;
+}
+
+/* ---- what is kept of a scan */
+
+bool
+store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SCAN_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	db_bind_number(st, ":made", scan->made);
+	db_bind_text(st, ":actor", scan->actor);
+	db_bind_text(st, ":profile", scan->profile);
+	db_bind_text(st, ":private", scan->private < 0 ? STR("") : scan->private > 0 ? STR("true") : STR("false"));
+	if (!db_finish(st, e))
+		return false;
+	scan->id = db_last_id(s->db);
+	st = db_statement(s->db, SQL_SCAN_FILE_SWEEP, e);
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	db_bind_number(st, ":scan", scan->id);
+	return db_finish(st, e);
+}
+
+bool
+store_scan_archive_add(struct store *s, int64_t scan, int64_t n, const struct scan_archive *a, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SCAN_ARCHIVE_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":scan", scan);
+	db_bind_number(st, ":n", n);
+	db_bind_text(st, ":name", a->name);
+	db_bind_number(st, ":size", a->size);
+	db_bind_text(st, ":hash", a->hash);
+	return db_finish(st, e);
+}
+
+bool
+store_scan_apart_add(struct store *s, int64_t scan, const char *name, int64_t n, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SCAN_APART_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":scan", scan);
+	db_bind_text(st, ":name", str_of(name));
+	db_bind_number(st, ":n", n);
+	return db_finish(st, e);
+}
+
+bool
+store_scan_file_add(struct store *s, int64_t scan, int64_t n, const struct scan_file *f, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SCAN_FILE_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":scan", scan);
+	db_bind_number(st, ":n", n);
+	db_bind_text(st, ":part", f->part);
+	db_bind_text(st, ":path", f->path);
+	db_bind_number(st, ":records", f->records);
+	db_bind_number(st, ":read", f->read);
+	db_bind_text(st, ":why", f->why);
+	return db_finish(st, e);
+}
+
+bool
+store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SCAN_LAST, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	row = db_step(st, e);
+	if (row == DB_ROW) {
+		struct str private = db_text(st, 4);
+		struct scan scan = {.id = db_number(st, 0), .made = db_number(st, 1), .actor = db_text(st, 2), .profile = db_text(st, 3),
+				    .private = str_is(private, "true") ? 1 : str_is(private, "false") ? 0 : -1};
+
+		fn(ctx, &scan);
+		db_reset(st);
+	}
+	return row != DB_ERROR;
+}
+
+static struct stmt *
+of_scan(struct store *s, int statement, int64_t scan, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, statement, e);
+
+	if (st != NULL)
+		db_bind_number(st, ":scan", scan);
+	return st;
+}
+
+bool
+store_scan_archives(struct store *s, int64_t scan, scan_archive_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = of_scan(s, SQL_SCAN_ARCHIVE_EACH, scan, e);
+	enum db_row row = DB_ERROR;
+
+	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+		fn(ctx, &(struct scan_archive){db_text(st, 0), db_number(st, 1), db_text(st, 2)});
+	return row == DB_DONE;
+}
+
+bool
+store_scan_files(struct store *s, int64_t scan, scan_file_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = of_scan(s, SQL_SCAN_FILE_EACH, scan, e);
+	enum db_row row = DB_ERROR;
+
+	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+		fn(ctx, &(struct scan_file){db_text(st, 0), db_text(st, 1), db_text(st, 4), db_number(st, 2), db_number(st, 3) != 0});
+	return row == DB_DONE;
+}
+
+bool
+store_scan_aparts(struct store *s, int64_t scan, scan_apart_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = of_scan(s, SQL_SCAN_APART_EACH, scan, e);
+	enum db_row row = DB_ERROR;
+
+	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+		fn(ctx, db_text(st, 0), db_number(st, 1));
+	return row == DB_DONE;
+}

@@ -1,0 +1,104 @@
+/* What is counted of the items of a kind: in words, and as bars. */
+#include "ui.h"
+#include "veto/chart.h"
+#include "veto/i18n.h"
+
+void
+counts_words(struct buf *out, const struct item_counts *c)
+{
+	int n = 0;
+
+	for (int i = 0; i < CERTAINTIES; i++) {
+		if (c->certain[i] > 0)
+			buf_fmt(out, n++ == 0 ? "%lld %s" : " + %lld %s", (long long)c->certain[i], _(certainties[i].label));
+	}
+	if (n == 0)
+		buf_text(out, "0");
+	if (c->before > 0 || c->after > 0)
+		buf_fmt(out, _("; objection: before %lld, after %lld"), (long long)c->before, (long long)c->after);
+	if (c->gone > 0)
+		buf_fmt(out, _("; gone %lld"), (long long)c->gone);
+}
+
+static bool
+make_chart(struct chart *chart, const struct item_counts *c, struct date objected, bool ascii)
+{
+	*chart = (struct chart){.mark = objected, .ascii = ascii};
+	if (!item_years(c, &chart->first, &chart->last))
+		return false;
+	chart->value = c->year + (chart->first - ITEM_YEAR_FIRST);
+	return true;
+}
+
+void
+counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns, bool ascii)
+{
+	struct chart chart;
+
+	if (make_chart(&chart, c, objected, ascii))
+		chart_line(out, &chart, columns);
+}
+
+/* Under the bars: the first and the last year, and where the objection lies. */
+static void
+draw_axis(struct picture *p, struct rect r, const struct chart *c, int width)
+{
+	int bars = (c->last - c->first + 1) * width, mark = chart_mark(c, width);
+	struct buf text = {0};
+
+	buf_fmt(&text, "%d", c->first);
+	picture_text(p, r.row, r.col, r.cols, STYLE_DIM, buf_view(&text), false);
+	buf_reset(&text);
+	buf_fmt(&text, "%d", c->last);
+	if (bars >= 10)
+		picture_text(p, r.row, r.col + bars - 4, r.cols - bars + 4, STYLE_DIM, buf_view(&text), false);
+	buf_reset(&text);
+	if (mark >= 0) {
+		buf_fmt(&text, "%s %s ", p->ascii ? "^" : "↑", _("objection"));
+		words_date(&text, c->mark);
+		picture_text(p, r.row + 1, r.col + mark, r.cols - mark, STYLE_TITLE, buf_view(&text), false);
+	}
+	buf_clear(&text);
+}
+
+void
+counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c, struct date objected)
+{
+	struct buf text = {0};
+	struct chart chart;
+	int gap, width, rows;
+
+	if (r.rows < 1)
+		return;
+	if (!c->known) {
+		buf_fmt(&text, _("%s: unknown, no export with it was read"), label);
+		picture_text(p, r.row + (r.rows > 2), r.col, r.cols, STYLE_DIM, buf_view(&text), false);
+		buf_clear(&text);
+		return;
+	}
+	if (r.rows < 5) {
+		counts_chart(&text, c, objected, r.cols, p->ascii);
+		picture_text(p, r.row + r.rows - (r.rows > 1 ? 2 : 1), r.col, r.cols, STYLE_PLAIN, buf_view(&text), false);
+		buf_reset(&text);
+		counts_words(&text, c);
+		if (r.rows > 1)
+			picture_text(p, r.row + r.rows - 1, r.col, r.cols, STYLE_DIM, buf_view(&text), false);
+		buf_clear(&text);
+		return;
+	}
+	buf_fmt(&text, "%s: ", label);
+	counts_words(&text, c);
+	picture_text(p, r.row, r.col, r.cols, STYLE_PLAIN, buf_view(&text), false);
+	buf_reset(&text);
+	if (make_chart(&chart, c, objected, p->ascii)) {
+		width = chart_width(&chart, r.cols, &gap);
+		rows = r.rows - 3 < 12 ? r.rows - 3 : 12;
+		for (int row = 0; row < rows && width > 0; row++) {
+			chart_row(&text, &chart, row, rows, width, gap);
+			picture_text(p, r.row + 1 + row, r.col, r.cols, STYLE_PLAIN, buf_view(&text), false);
+			buf_reset(&text);
+		}
+		draw_axis(p, (struct rect){r.row + 1 + rows, r.col, 2, r.cols}, &chart, width);
+	}
+	buf_clear(&text);
+}

@@ -1,0 +1,144 @@
+/* A data export, from the form that names its parts to what came of it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "form.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+enum { S_FIRST, S_PARTS = 4, S_PROFILE = S_PARTS, S_EXCERPTS };
+
+struct visibility_change {
+	int64_t account;
+	enum visibility v;
+};
+
+static bool
+set_visibility(struct ui *ui, void *ctx, struct err *e)
+{
+	const struct visibility_change *c = ctx;
+	struct account values = {.visibility = c->v};
+
+	if (!ui->source->edit(ui->source->ctx, c->account, &values, 1u << ACCOUNT_VISIBILITY, e))
+		return false;
+	ui_reload(ui);
+	ui_say(ui, STYLE_GOOD, _("the profile is %s now"), _(visibilities[c->v].label));
+	return true;
+}
+
+static void
+ask_visibility(struct ui *ui)
+{
+	struct visibility_change *c = mem_alloc(sizeof(*c));
+	struct buf text = {0};
+
+	if (!ui->source->scan_visibility(ui->source->ctx, &c->account, &c->v)) {
+		free(c);
+		return;
+	}
+	buf_fmt(&text, _("The export says that the profile is %s. Take that over for the account?"), _(visibilities[c->v].label));
+	question_open(ui, buf_get(&text), set_visibility, c);
+	buf_clear(&text);
+}
+
+static void finished(struct ui *ui, const struct err *e);
+
+static bool
+scan_again(struct ui *ui, void *ctx, struct err *e)
+{
+	(void)ctx;
+	if (!ui->source->scan_again(ui->source->ctx, e))
+		return false;
+	work_open_then(ui, _("Data export"), finished);
+	return true;
+}
+
+/* What came of it, and over it the question that is left. */
+static void
+finished(struct ui *ui, const struct err *e)
+{
+	struct buf text = {0};
+
+	if (e != NULL && e->code == ERR_ASK) {
+		buf_fmt(&text, _("Nothing is stored yet: %s. Is it that account all the same?"), e->text);
+		question_open(ui, buf_get(&text), scan_again, NULL);
+		buf_clear(&text);
+		return;
+	}
+	if (e != NULL) {
+		ui_failed(ui, e);
+		return;
+	}
+	ui_reload(ui);
+	ui->source->scan_text(ui->source->ctx, ui->picture.cols - 4, ui->picture.ascii, &text);
+	text_open(ui, _("What the export holds"), &text);
+	ask_visibility(ui);
+}
+
+static bool
+submit_scan(struct ui *ui, struct form *f, struct err *e)
+{
+	const char *paths[S_PARTS];
+	struct ui_scan r = {.account = f->id[0], .paths = paths, .profile = form_value(f, S_PROFILE),
+			    .excerpts = f->field[S_EXCERPTS].choice == 0};
+
+	for (int i = S_FIRST; i < S_PARTS; i++) {
+		if (form_value(f, i)[0] != '\0')
+			paths[r.n++] = form_value(f, i);
+	}
+	if (r.n == 0)
+		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (!ui->source->scan(ui->source->ctx, &r, e))
+		return false;
+	view_close(ui);
+	work_open_then(ui, _("Data export"), finished);
+	return false;
+}
+
+static const char *
+excerpts_label(int choice)
+{
+	return choice == 0 ? _("keep their beginnings") : _("keep none");
+}
+
+enum ui_wish
+do_scan(struct ui *ui, int argument)
+{
+	struct buf name = {0};
+	struct form *f;
+
+	(void)argument;
+	if (ui->account.id == 0)
+		return UI_NOTHING;
+	buf_fmt(&name, "%s/%s", ui->account.service, ui->account.handle);
+	f = form_open(ui, _("Read a data export"), buf_get(&name), submit_scan);
+	buf_clear(&name);
+	f->ids = 1;
+	f->id = mem_alloc(sizeof(*f->id));
+	f->id[0] = ui->account.id;
+	form_path(f, _("ZIP file or folder"), "");
+	form_path(f, _("Second part"), "");
+	form_path(f, _("Third part"), "");
+	form_path(f, _("More parts (such as *.zip)"), "");
+	form_text(f, _("Profile, if named otherwise"), "");
+	form_choice(f, _("Texts"), excerpts_label, 2, 0);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_scan_last(struct ui *ui, int argument)
+{
+	struct buf text = {0};
+	struct err e = {0};
+
+	(void)argument;
+	if (!ui->source->scan_last(ui->source->ctx, ui->account.id, &text, &e))
+		ui_failed(ui, &e);
+	else if (text.used == 0)
+		ui_say(ui, STYLE_DIM, _("no data export of this account was read yet"));
+	else
+		text_open(ui, _("The last export read"), &text);
+	buf_clear(&text);
+	return UI_NOTHING;
+}
