@@ -3,15 +3,79 @@
 
 #include "ui.h"
 #include "veto/i18n.h"
+#include "veto/text.h"
+
+static enum exposure
+exposure_of(const struct ui *ui, size_t kind)
+{
+	return content_exposure(&content_kinds[kind], ui->account.visibility, ui->checklist.state[kind]);
+}
+
+static bool
+matches(const struct ui *ui, size_t kind)
+{
+	const struct checklist_view *v = &ui->checklist.view;
+	struct needle needle;
+
+	/* What is never affected has no state. */
+	if (v->state >= 0 && (content_kinds[kind].rule == RULE_NEVER || (int)ui->checklist.state[kind] != v->state))
+		return false;
+	if (v->exposure >= 0 && (int)exposure_of(ui, kind) != v->exposure)
+		return false;
+	needle_make(&needle, str_of(v->text));
+	return needle_in(&needle, str_of(_(content_kinds[kind].label)));
+}
+
+static bool
+read_states(struct ui *ui)
+{
+	struct err e = {0};
+
+	if (ui->account.id == 0 || ui->source->checklist(ui->source->ctx, ui->account.id, ui->checklist.state, &e))
+		return true;
+	ui_failed(ui, &e);
+	return false;
+}
 
 void
 checklist_load(struct ui *ui)
 {
-	struct err e = {0};
+	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_NOT_AFFECTED};
+	struct checklist_area *area = &ui->checklist;
+	const struct content_kind *here = checklist_current(ui);
+	size_t n = 0, cursor = area->list.cursor;
 
-	if (ui->account.id != 0 && !ui->source->checklist(ui->source->ctx, ui->account.id, ui->checklist.state, &e))
-		ui_failed(ui, &e);
-	list_fit(&ui->checklist.list, ui->account.id != 0 ? content_kind_count : 0, content_kind_count);
+	read_states(ui);
+	for (int pass = 0; pass < EXPOSURES && ui->account.id != 0; pass++) {
+		for (size_t i = 0; i < content_kind_count && i < KINDS_MOST; i++) {
+			if (!matches(ui, i) || (area->view.affected_first ? exposure_of(ui, i) != order[pass] : pass > 0))
+				continue;
+			if (&content_kinds[i] == here)
+				cursor = n;
+			area->gone[n] = false;
+			area->shown[n++] = i;
+		}
+	}
+	area->list.cursor = cursor;
+	list_fit(&area->list, n, KINDS_MOST);
+}
+
+void
+checklist_refresh(struct ui *ui)
+{
+	struct checklist_area *area = &ui->checklist;
+
+	read_states(ui);
+	for (size_t i = 0; i < area->list.n; i++)
+		area->gone[i] = !matches(ui, area->shown[i]);
+}
+
+const struct content_kind *
+checklist_current(const struct ui *ui)
+{
+	const struct list *l = &ui->checklist.list;
+
+	return l->cursor < l->n ? &content_kinds[ui->checklist.shown[l->cursor]] : NULL;
 }
 
 /* A box that says the state by its sign: open, public, restricted, removed, none. */
@@ -34,11 +98,12 @@ exposure_style(enum exposure exposure)
 static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 {
-	const struct content_kind *kind = &content_kinds[i];
-	enum check state = ui->checklist.state[i];
-	enum exposure exposure = content_exposure(kind, ui->account.visibility, state);
+	size_t shown = ui->checklist.shown[i];
+	const struct content_kind *kind = &content_kinds[shown];
+	enum check state = ui->checklist.state[shown];
+	enum exposure exposure = exposure_of(ui, shown);
 	bool cursor = i == ui->checklist.list.cursor && ui->focus == AREA_CHECKLIST;
-	enum style style = cursor ? STYLE_CURSOR : STYLE_PLAIN;
+	enum style style = cursor ? STYLE_CURSOR : ui->checklist.gone[i] ? STYLE_DIM : STYLE_PLAIN;
 	int row = in.row + (int)i, exposure_cols = 20, label_cols = in.cols - 6 - exposure_cols;
 	struct buf label = {0};
 
@@ -48,7 +113,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN)
 		buf_fmt(&label, ": %s", _(checks[state].label));
 	picture_text(p, row, in.col + 5, label_cols, style, buf_view(&label), false);
-	picture_str(p, row, in.col + in.cols - exposure_cols, exposure_cols, cursor ? style : exposure_style(exposure),
+	picture_str(p, row, in.col + in.cols - exposure_cols, exposure_cols, style != STYLE_PLAIN ? style : exposure_style(exposure),
 		    _(exposures[exposure].label));
 	buf_clear(&label);
 	if (cursor) {
@@ -68,10 +133,13 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	buf_text(&head, _("Affected content"));
 	if (ui->account.id != 0)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
+	filter_badges(ui, AREA_CHECKLIST, &head);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_CHECKLIST);
 	buf_clear(&head);
 	for (size_t i = 0; i < ui->checklist.list.n && (int)i < in.rows; i++)
 		draw_row(ui, p, in, i);
+	if (ui->account.id != 0 && ui->checklist.list.n == 0)
+		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, _("nothing matches the filter"));
 	if (ui->account.id == 0 && ui->account_count == 0 && in.rows >= 5) {
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN, _("A log of what you decide about AI training."));
 		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_PLAIN, _("Nothing leaves this machine."));
