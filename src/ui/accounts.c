@@ -395,9 +395,9 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	if (frame.rows == 0)
 		return;
 	buf_text(&head, _("Accounts"));
+	filter_badges(ui, AREA_ACCOUNTS, &head);
 	if (area->marks > 0)
 		buf_fmt(&head, _(" · %zu marked"), area->marks);
-	filter_badges(ui, AREA_ACCOUNTS, &head);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_ACCOUNTS);
 	buf_clear(&head);
 	if (area->list.n == 0)

@@ -131,9 +131,9 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	if (frame.rows == 0)
 		return;
 	buf_text(&head, _("Affected content"));
+	filter_badges(ui, AREA_CHECKLIST, &head);
 	if (ui->account.id != 0)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
-	filter_badges(ui, AREA_CHECKLIST, &head);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_CHECKLIST);
 	buf_clear(&head);
 	for (size_t i = 0; i < ui->checklist.list.n && (int)i < in.rows; i++)

@@ -533,3 +533,22 @@ filter_read(struct ui *ui, enum area area, struct str text)
 		text.n -= taken;
 	}
 }
+
+void
+filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out)
+{
+	struct buf present = {0};
+
+	filter_write(ui, area, &present);
+	filter_read(ui, area, text);
+	filter_badges(ui, area, out);
+	for (size_t i = 0; i < filter_row_count; i++) {
+		const struct filter_row *r = &filter_rows[i];
+
+		/* An order that has no badge. */
+		if (r->area == area && r->sorts && r->badge[0] == '\0' && !is_usual(ui, r))
+			buf_fmt(out, " [%s]", r->choice(r->type == FILTER_ONE_OF ? *(const int *)(const void *)value_of(ui, r) : 1));
+	}
+	filter_read(ui, area, buf_view(&present));
+	buf_clear(&present);
+}

@@ -34,6 +34,7 @@ char *filter_text(struct ui *ui, enum area area);
 /* The view of an area as text, "name=value" lines of what is set; and back, where what is not understood is passed over. */
 void filter_write(const struct ui *ui, enum area area, struct buf *out);
 void filter_read(struct ui *ui, enum area area, struct str text);
+void filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out); /* such a text in the user's words */
 void filter_reset(struct ui *ui, enum area area); /* all rows, in the usual order; to be applied */
 
 #endif

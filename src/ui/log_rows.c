@@ -99,11 +99,11 @@ log_draw(const struct ui *ui, struct picture *p)
 	if (frame.rows == 0)
 		return;
 	buf_text(&head, _("Log"));
+	filter_badges(ui, AREA_LOG, &head);
 	if (log->all)
 		buf_fmt(&head, " · %s", _("all accounts"));
 	else if (ui->account.id != 0)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
-	filter_badges(ui, AREA_LOG, &head);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_LOG);
 	buf_clear(&head);
 	draw_progress(ui, p, frame);

@@ -12,7 +12,7 @@
 static const char *const areas[AREAS] = {[AREA_ACCOUNTS] = "accounts", [AREA_CHECKLIST] = "checklist", [AREA_LOG] = "log"};
 
 struct saved {
-	char *name, *text;
+	char *name, *text, *shown;
 };
 
 struct saved_view {
@@ -31,6 +31,7 @@ forget_rows(struct saved_view *s)
 	for (size_t i = 0; i < s->n; i++) {
 		free(s->row[i].name);
 		free(s->row[i].text);
+		free(s->row[i].shown);
 	}
 	s->n = 0;
 }
@@ -41,7 +42,7 @@ take_row(void *ctx, struct str name, struct str text)
 	struct saved_view *s = ctx;
 
 	s->row = mem_grow(s->row, &s->room, s->n + 1, sizeof(*s->row));
-	s->row[s->n++] = (struct saved){mem_copy(name.s, name.n), mem_copy(text.s, text.n)};
+	s->row[s->n++] = (struct saved){mem_copy(name.s, name.n), mem_copy(text.s, text.n), NULL};
 }
 
 static void
@@ -52,6 +53,13 @@ read_rows(struct ui *ui, struct saved_view *s)
 	forget_rows(s);
 	if (!ui->source->filters(ui->source->ctx, areas[s->area], take_row, s, &e))
 		ui_failed(ui, &e);
+	for (size_t i = 0; i < s->n; i++) {
+		struct buf words = {0};
+
+		filter_describe(ui, s->area, str_of(s->row[i].text), &words);
+		s->row[i].shown = mem_copy(buf_get(&words), words.used);
+		buf_clear(&words);
+	}
 	list_fit(&s->list, s->n, s->list.rows);
 }
 
@@ -67,14 +75,10 @@ static void
 draw_saved(struct picture *p, struct rect in, int row, const struct saved *saved, bool here)
 {
 	enum style style = here ? STYLE_CURSOR : STYLE_PLAIN;
-	struct buf text = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col + 1, in.cols / 3, style, saved->name);
-	for (const char *c = saved->text; *c != '\0'; c++)
-		buf_text(&text, *c == '\n' ? "  " : (char[]){*c, '\0'});
-	picture_text(p, row, in.col + in.cols / 3 + 2, in.cols - in.cols / 3 - 3, here ? style : STYLE_DIM, buf_view(&text), false);
-	buf_clear(&text);
+	picture_str(p, row, in.col + in.cols / 3 + 1, in.cols - in.cols / 3 - 2, here ? style : STYLE_DIM, saved->shown);
 	if (!here)
 		return;
 	p->cursor_row = row;
