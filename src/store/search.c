@@ -419,9 +419,9 @@ store_search_step(struct search *search, struct search_state *state, struct err 
 	while (search->collecting && search->next < search->n && effort > 0) {
 		struct known *account = &search->account[search->next];
 
-		effort--;
 		if (account->meant && !account->done && !collect(search, account, &effort, e))
 			return false;
+		effort--;
 		if (account->meant && !account->done)
 			continue;
 		search->next++;
