@@ -157,7 +157,7 @@ play_every(struct buf *why)
 static void
 interfere(void)
 {
-	struct account_ids_query q = {.status = -1, .text = "", .today = world.clock.here.day};
+	struct account_ids_query q = {.status = -1, .service = "", .owner = "", .centre = "", .text = "", .today = world.clock.here.day};
 	struct record_request r = {.kind = (enum entry_kind)dice(ENTRY_STRUCK), .note = STR("by another"), .happened = world.clock.here};
 	struct err e = {0};
 	int64_t *ids;

@@ -205,6 +205,8 @@ do_type(struct script *s, struct str rest)
 		press(s, c);
 		at += (size_t)n;
 	}
+	while (ui_is_working(world_ui()))
+		ui_work(world_ui());
 	buf_clear(&text);
 	return true;
 }
@@ -274,6 +276,47 @@ do_slow(struct script *s, struct str rest)
 	(void)s;
 	world.slow = (int)script_number(&rest);
 	return world.slow >= 0;
+}
+
+/* effort N: a step of a search looks at about so many entries; 0 for the usual */
+static bool
+do_effort(struct script *s, struct str rest)
+{
+	(void)s;
+	world.data.effort = (int)script_number(&rest);
+	return world.data.effort >= 0;
+}
+
+/* entries COUNT ACCOUNT NOTE: notes, a minute apart, from the beginning of the year on */
+static bool
+do_entries(struct script *s, struct str rest)
+{
+	struct record_request q = {.kind = ENTRY_NOTED, .happened = {{2026, 1, 1}, true, 0, 60}};
+	long n = script_number(&rest);
+	struct buf name = {0}, text = {0}, note = {0};
+	struct err e = {0};
+	struct account a;
+	bool ok;
+
+	buf_str(&name, script_word(&rest));
+	script_unescape(&text, script_text(rest));
+	world.act.now = world.clock;
+	ok = n > 0 && act_account_find(&world.act, buf_get(&name), &a, &e);
+	for (long i = 0; ok && i < n; i++) {
+		buf_reset(&note);
+		buf_fmt(&note, "%s %ld", buf_get(&text), i + 1);
+		q.note = buf_view(&note);
+		q.happened.second = (int)(i % 1440) * 60;
+		q.happened.day = date_from_days(date_days((struct date){2026, 1, 1}) + i / 1440);
+		ok = act_record(&world.act, &a.id, 1, &q, NULL, NULL, &e);
+	}
+	world.data.own++;
+	if (!ok)
+		script_report(s, false, e.text, STR(""));
+	buf_clear(&name);
+	buf_clear(&text);
+	buf_clear(&note);
+	return ok;
 }
 
 /* The configuration file that the block below holds. */
@@ -386,6 +429,19 @@ do_wish(struct script *s, struct str rest)
 }
 
 /* cursor ROW COLUMN, from 1 on */
+/* dim ROW COLUMN: what stands there is beside the point */
+static bool
+do_dim(struct script *s, struct str rest)
+{
+	long row = script_number(&rest), col = script_number(&rest);
+	const struct picture *p = ui_draw(world_ui());
+
+	if (row < 1 || col < 1 || row > p->rows || col > p->cols)
+		return false;
+	script_report(s, p->cell[(size_t)(row - 1) * (size_t)p->cols + (size_t)(col - 1)].style == STYLE_DIM, "it is dim", STR(""));
+	return true;
+}
+
 static bool
 do_cursor(struct script *s, struct str rest)
 {
@@ -486,7 +542,7 @@ const struct word script_words[] = {
 	{"demo", do_demo, false}, {"days", do_days, false}, {"account", do_account, false}, {"entry", do_entry, false},
 	{"fake", do_fake, false}, {"file", do_file, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
 	{"paste", do_paste, false}, {"flood", do_flood, false}, {"look", do_look, false}, {"reopen", do_reopen, false}, {"hangup", do_hangup, false},
-	{"fail", do_fail, false}, {"slow", do_slow, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
+	{"fail", do_fail, false}, {"slow", do_slow, false}, {"dim", do_dim, false}, {"effort", do_effort, false}, {"entries", do_entries, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
 	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
 	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"random", do_random, false},
 };

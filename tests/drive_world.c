@@ -95,11 +95,41 @@ checklist(void *ctx, int64_t id, enum check *states, struct err *e)
 }
 
 static bool
-log_rows(void *ctx, int64_t id, const struct place *from, bool newer, size_t n, struct log_row *rows, size_t *got, struct err *e)
+account_rows(void *ctx, const int64_t *ids, size_t n, struct account *a, struct err *e)
 {
-	if (fails(e) || !world.real.log(ctx, id, from, newer, n, rows, got, e))
+	if (fails(e) || !world.real.account_rows(ctx, ids, n, a, e))
 		return false;
-	for (size_t i = 0; i < *got; i++) {
+	for (size_t i = 0; i < n; i++) {
+		put(a[i].handle, sizeof(a[i].handle), &world.handle);
+		put(a[i].owner, sizeof(a[i].owner), &world.owner);
+	}
+	return true;
+}
+
+static bool
+search(void *ctx, struct search_progress *progress, struct err *e)
+{
+	return !fails(e) && world.real.search(ctx, progress, e);
+}
+
+static bool
+filters(void *ctx, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e)
+{
+	return !fails(e) && world.real.filters(ctx, area, fn, rows, e);
+}
+
+static bool
+filter_keep(void *ctx, const char *area, const char *name, const char *text, struct err *e)
+{
+	return !fails(e) && world.real.filter_keep(ctx, area, name, text, e);
+}
+
+static bool
+log_rows(void *ctx, const struct log_question *q, struct log_row *rows, struct log_answer *answer, struct err *e)
+{
+	if (fails(e) || !world.real.log(ctx, q, rows, answer, e))
+		return false;
+	for (size_t i = 0; i < answer->got; i++) {
 		put(rows[i].note, sizeof(rows[i].note), &world.note);
 		put(rows[i].reference, sizeof(rows[i].reference), &world.reference);
 		put(rows[i].account, sizeof(rows[i].account), &world.handle);
@@ -193,7 +223,11 @@ world_open(void)
 	app_source(&world.real, &world.data, &world.act);
 	world.source = world.real;
 	world.source.account = account;
+	world.source.account_rows = account_rows;
 	world.source.accounts = accounts;
+	world.source.search = search;
+	world.source.filters = filters;
+	world.source.filter_keep = filter_keep;
 	world.source.counts = counts;
 	world.source.checklist = checklist;
 	world.source.log = log_rows;
@@ -379,7 +413,7 @@ picture_is_sound(struct buf *why)
 		return wrong(why, p->rows, p->cols, "the picture has another size than the screen");
 	if (p->cursor_row < 0 || p->cursor_row >= p->rows || p->cursor_col < 0 || p->cursor_col >= p->cols)
 		return wrong(why, p->cursor_row, p->cursor_col, "the cursor stands outside");
-	if (!ui->layout.too_small && ui->log.n < ui->log.rows && !(ui->log.newest && ui->log.oldest))
+	if (!ui->layout.too_small && ui->log.n < ui->log.rows && !(ui->log.first && ui->log.last))
 		return wrong(why, 0, 0, "the log has blank rows, and entries for them");
 	for (int row = 0; row < p->rows; row++) {
 		if (!row_is_sound(p, row, why))

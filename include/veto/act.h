@@ -122,6 +122,12 @@ bool act_account_ids(struct act *act, const struct account_ids_query *q, int64_t
 bool act_account_counts(struct act *act, struct date today, size_t *accounts, size_t *overdue, struct err *e);
 bool act_log_window(struct act *act, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
 		    void *ctx, struct err *e);
+bool act_account_rows(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e);
+bool act_search_open(struct act *act, const struct entry_search *q, struct search *before, struct search **search, struct err *e);
+bool act_search_page(struct search *search, struct search_page *page, struct err *e);
+bool act_search_step(struct search *search, struct search_state *state, struct err *e);
+bool act_search_goes_on(const struct search *search);
+void act_search_close(struct search *search);
 bool act_log_entry(struct act *act, int64_t account, int64_t seq, entry_fn fn, void *ctx, struct err *e);
 int64_t act_data_version(struct act *act);
 
@@ -154,6 +160,7 @@ struct export_request {
 	const int64_t *ids; /* accounts; NULL for all */
 	size_t n;
 	struct entry_filter filter; /* its account is not looked at */
+	const struct entry_search *search; /* NULL, or only what this means; looked at during the call */
 	enum export_format format;
 	struct csv_form form;
 };
@@ -292,6 +299,10 @@ bool act_undo_clear(struct act *act, struct err *e); /* there is nothing to undo
 /* ---- drafts: what this login name was typing; an empty text for none. PATIENCE: ms that somebody else's lock is waited for. */
 bool act_draft_save(struct act *act, struct str text, int patience, struct err *e);
 bool act_draft_load(struct act *act, struct when *saved, struct buf *text, struct err *e); /* TEXT stays empty where there is none */
+
+/* ---- filters that this login name keeps for a list, under a name; an empty text removes one */
+bool act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e);
+bool act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
 
 /* ---- proof */
 

@@ -69,12 +69,17 @@ bool store_account_each(struct store *s, const struct account_filter *f, account
 bool store_account_match(struct store *s, const char *service, const char *handle, account_fn fn, void *ctx, struct err *e);
 bool store_account_load(struct store *s, int64_t id, struct account *a, struct err *e);
 
+/* N of them at one moment; the id of one that is not there is 0. */
+bool store_account_rows(struct store *s, const int64_t *ids, size_t n, struct account *a, struct err *e);
+
 /* What a list of accounts shows: ids in an order, to be loaded one by one where they are seen. */
 enum account_order { BY_NAME, BY_DUE, BY_STATUS };
 struct account_ids_query {
 	int status;         /* of enum status; -1 for any */
 	bool overdue;       /* whose answer was due before TODAY */
-	const char *text;   /* in handle, alias, owner or centre, ignoring ASCII case; "" for any */
+	const char *service; /* "" for any */
+	const char *owner, *centre; /* in these; "" for any */
+	const char *text;   /* in handle, alias, owner or centre; "" for any. Texts are looked for ignoring case. */
 	struct date today;
 	enum account_order order;
 };
@@ -156,6 +161,52 @@ typedef void (*entry_line_fn)(void *ctx, const struct entry_line *line);
 /* Up to N rows of ACCOUNT (0 for all) on one side of FROM, the nearest first. */
 bool store_log_window(struct store *s, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
 		      void *ctx, struct err *e);
+
+/* Which entries of the log are looked for. */
+struct entry_search {
+	int64_t account;          /* 0 for all */
+	unsigned kinds;           /* bit (1 << kind) for each that is meant; 0 for any */
+	struct date since, until; /* days on which it happened, both included; none for open */
+	const char *service;      /* of the account; "" for any */
+	const char *owner;        /* in that of the account; "" for any */
+	bool overdue;             /* of accounts whose answer was due before TODAY */
+	struct date today;
+	const char *text;         /* in note, reference, service/handle or alias; "" for any */
+	unsigned named;           /* or a kind of these: bit (1 << kind) */
+	int effort;               /* what a step may cost, in entries read one beside another; 0 for the usual */
+};
+
+/*
+ * A search holds until the database changes; then it is opened anew, with the one BEFORE (or NULL): where that was for the same,
+ * what it had found stays, but for the accounts that changed. BEFORE is of no use afterwards, but to be closed.
+ */
+struct search;
+bool store_search_open(struct store *s, const struct entry_search *q, struct search *before, struct search **search, struct err *e);
+void store_search_close(struct search *search); /* takes NULL */
+
+/* A page of what was found so far: up to MOST rows on one side of FROM, the nearest first. It takes some milliseconds at most. */
+struct search_page {
+	struct entry_place from;
+	bool newer;
+	size_t most;
+	entry_line_fn fn;
+	void *ctx;
+	size_t got; /* out */
+	bool end;   /* out: nothing beyond is known */
+};
+bool store_search_page(struct search *search, struct search_page *page, struct err *e);
+
+/* After a page: is there more to be searched? Then by one step after the other, of some milliseconds each. */
+struct search_state {
+	bool searching;       /* there is more to do */
+	bool grew;            /* this step found something */
+	size_t looked, total; /* entries looked at, of those there are to look at */
+};
+bool store_search_goes_on(const struct search *search);
+bool store_search_step(struct search *search, struct search_state *state, struct err *e);
+
+/* Is this entry meant? For exports. */
+bool store_search_means(const struct search *search, const struct entry_row *row);
 
 /* All steps of an account in the order of seq, for standing_fold; free() them. */
 bool store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, struct err *e);
@@ -307,6 +358,13 @@ bool store_undo_clear(struct store *s, const char *actor, struct err *e);
 /* SAVED says when, as when_format writes it; an empty TEXT removes the draft. */
 bool store_draft_save(struct store *s, const char *actor, struct str saved, struct str text, struct err *e);
 bool store_draft_load(struct store *s, const char *actor, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
+
+/* ---- filters kept under a name, for each login name and list */
+
+typedef void (*saved_filter_fn)(void *ctx, struct str name, struct str text);
+
+bool store_filter_save(struct store *s, const char *actor, const char *area, const char *name, struct str text, struct err *e); /* an empty TEXT removes it */
+bool store_filter_each(struct store *s, const char *actor, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
 
 /* ---- evidence: files by their SHA-256, in portions, so that memory stays small */
 

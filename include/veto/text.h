@@ -43,6 +43,18 @@ size_t text_distance(struct str a, struct str b);
 /* The word of WORDS nearest to WORD, or NULL where none is near enough to be meant. */
 const char *text_nearest(struct str word, const char *const *words, size_t n);
 
+/* What is looked for in texts, whatever the case of its letters in any script; {0} is in every text. Letter by letter: ß is not ss. */
+enum { NEEDLE_MOST = 128 }; /* characters; what is longer is looked for by its beginning */
+struct needle {
+	uint32_t c[NEEDLE_MOST];
+	size_t n;
+};
+void needle_make(struct needle *n, struct str text);
+bool needle_in(const struct needle *n, struct str text);
+
+/* As much of S as has room in SIZE bytes with a NUL after it, cut at a character. */
+void text_copy(char *room, size_t size, struct str s);
+
 /* A decimal number of digits alone, at most MAX. */
 bool text_number(struct str s, int64_t max, int64_t *value);
 

@@ -20,12 +20,27 @@
 
 struct ui;
 
+enum { FILTER_ROOM = 128 };
+
 /* Which accounts are listed. */
 struct account_view {
 	int status;        /* of enum status; -1 for any */
 	bool overdue;      /* only those whose answer is overdue */
-	char text[128];    /* in handle, alias, owner or centre, ignoring ASCII case; "" for any */
+	char service[SERVICE_ROOM];                /* "" for any */
+	char owner[FILTER_ROOM], centre[FILTER_ROOM]; /* in these; "" for any */
+	char text[FILTER_ROOM]; /* in handle, alias, owner or centre; "" for any. Texts are looked for ignoring case. */
 	enum account_sort { SORT_NAME, SORT_DUE, SORT_STATUS, SORTS } sort;
+};
+
+/* Which entries the log lists. */
+struct entry_view {
+	int kind;                 /* of enum entry_kind; -1 for any */
+	struct date since, until; /* days on which it happened, both included; none for open */
+	char service[SERVICE_ROOM]; /* of the account; "" for any */
+	char owner[FILTER_ROOM];  /* in that of the account */
+	bool overdue;             /* only of accounts whose answer is overdue */
+	char text[FILTER_ROOM];   /* in note, reference, name of the account or label of the entry */
+	bool oldest_first;
 };
 
 /* The place of an entry in the order of what happened; entries of one account or of all. */
@@ -43,6 +58,7 @@ struct log_row {
 	struct date due;
 	int64_t strikes, struck_by;
 	bool odd;
+	bool gone;              /* set by the screen: it does not match the filter any more */
 	int evidence;           /* files */
 	char account[ACCOUNT_NAME_ROOM];
 	char reference[80];     /* the beginning of it */
@@ -95,6 +111,14 @@ struct ui_scan {
 	bool excerpts;
 };
 
+/* Which kinds of content the checklist lists. */
+struct checklist_view {
+	int state;           /* of enum check; -1 for any */
+	int exposure;        /* of enum exposure; -1 for any */
+	char text[FILTER_ROOM]; /* in the label */
+	bool affected_first; /* sorted by exposure; else as the table has them */
+};
+
 enum ui_export { UI_EXPORT_CSV, UI_EXPORT_JSONL };
 
 struct ui_export_request {
@@ -104,6 +128,28 @@ struct ui_export_request {
 	char separator;
 	bool mark, replace;
 	const char *path;
+	const struct entry_view *view; /* only the entries that it lists; NULL for all */
+	int64_t account;             /* with VIEW: of this account alone; 0 for those of ACCOUNTS */
+};
+
+/* A question for rows of the log: up to N on one side of FROM (NULL: from that end on). */
+struct log_question {
+	int64_t account; /* 0 for all */
+	const struct entry_view *view;
+	const struct place *from;
+	bool newer;      /* towards what is newer; else towards what is older */
+	size_t n;
+};
+struct log_answer {
+	size_t got;
+	bool end;       /* nothing lies beyond, as far as it was searched */
+	bool searching; /* there is more to search: call search for it */
+};
+
+struct search_progress {
+	bool searching; /* there is still more */
+	bool grew;      /* something was found: ask for the rows again */
+	size_t looked, total; /* entries */
 };
 
 /* How far a piece of work is; and, where it is finished, what came of it in one line. */
@@ -123,15 +169,13 @@ struct ui_source {
 	/* The ids of the accounts that VIEW lists, in its order; free() them. */
 	bool (*accounts)(void *ctx, const struct account_view *view, int64_t **ids, size_t *n, struct err *e);
 	bool (*account)(void *ctx, int64_t id, struct account *a, struct err *e);
+	bool (*account_rows)(void *ctx, const int64_t *ids, size_t n, struct account *a, struct err *e); /* the id of one that is gone: 0 */
 	bool (*counts)(void *ctx, size_t *accounts, size_t *overdue, struct err *e);
 	bool (*checklist)(void *ctx, int64_t account, enum check *states, struct err *e);
 
-	/*
-	 * Up to N rows of the log of ACCOUNT (0 for all), the newest first: those older than FROM, or with NEWER those
-	 * newer than it (still the newest first); FROM NULL is beyond that end.
-	 */
-	bool (*log)(void *ctx, int64_t account, const struct place *from, bool newer, size_t n, struct log_row *rows, size_t *got,
-		    struct err *e);
+	/* Rows of the log, those nearest to the place asked from first. It takes some milliseconds at most, and so does a step of search. */
+	bool (*log)(void *ctx, const struct log_question *q, struct log_row *rows, struct log_answer *answer, struct err *e);
+	bool (*search)(void *ctx, struct search_progress *progress, struct err *e);
 	bool (*entry)(void *ctx, const struct place *place, struct entry_detail *d, struct err *e);
 
 	bool (*add)(void *ctx, const struct account *a, int64_t *id, struct err *e);
@@ -154,6 +198,9 @@ struct ui_source {
 	/* What was found when the forms were last looked at: lines of cleaned text, appended. */
 	bool (*forms)(void *ctx, struct buf *text, struct err *e);
 	bool (*reviewed)(void *ctx, const int64_t *ids, size_t n, size_t *taken, struct err *e); /* *TAKEN: accounts that had the mark */
+	/* Filters kept by this user for a list, in the order of their names; kept under a name, or with an empty TEXT removed. */
+	bool (*filters)(void *ctx, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e);
+	bool (*filter_keep)(void *ctx, const char *area, const char *name, const char *text, struct err *e);
 
 	bool (*backup)(void *ctx, const char *path, bool replace, struct err *e);
 	bool (*save)(void *ctx, const char *hash, const char *path, bool replace, struct err *e);

@@ -120,6 +120,7 @@ log_view_clear(struct log_view *view)
 
 struct exporting {
 	const struct export_request *request;
+	struct search *search; /* NULL: all of it */
 	struct output *out;
 };
 
@@ -128,8 +129,11 @@ static bool
 write_entry(void *ctx, const struct entry_row *row)
 {
 	struct exporting *x = ctx;
-	struct buf *room = output_room(x->out);
+	struct buf *room;
 
+	if (x->search != NULL && !store_search_means(x->search, row))
+		return true;
+	room = output_room(x->out);
 	if (x->request->format == EXPORT_CSV)
 		export_csv_record(room, &row->record, x->request->form.separator);
 	else
@@ -140,12 +144,16 @@ write_entry(void *ctx, const struct entry_row *row)
 bool
 act_export(struct act *act, const struct export_request *request, struct output *out, struct err *e)
 {
-	struct exporting x = {request, out};
+	struct exporting x = {request, NULL, out};
 	struct entry_filter filter = request->filter;
 	bool ok = store_begin_reading(act->store, e);
 
 	if (!ok)
 		return false;
+	if (request->search != NULL && !store_search_open(act->store, request->search, NULL, &x.search, e)) {
+		store_rollback(act->store);
+		return false;
+	}
 	if (request->format == EXPORT_CSV)
 		export_csv_header(output_room(out), request->form.separator, request->form.mark);
 	filter.account = 0;
@@ -156,6 +164,7 @@ act_export(struct act *act, const struct export_request *request, struct output 
 		ok = store_entry_each(act->store, &filter, write_entry, &x, e);
 	}
 	store_rollback(act->store);
+	store_search_close(x.search);
 	return ok;
 }
 
@@ -164,6 +173,7 @@ act_export(struct act *act, const struct export_request *request, struct output 
 struct exportation {
 	struct work work;
 	struct export_request request;
+	struct search *search;
 	struct output out;
 };
 
@@ -171,7 +181,7 @@ static bool
 export_account(struct work *w, int64_t id, struct err *e)
 {
 	struct exportation *x = (struct exportation *)w;
-	struct exporting writing = {&x->request, &x->out};
+	struct exporting writing = {&x->request, x->search, &x->out};
 	struct entry_filter filter = x->request.filter;
 
 	filter.account = id;
@@ -193,6 +203,7 @@ export_end(struct work *w)
 
 	if (x->out.path != NULL)
 		output_abandon(&x->out);
+	store_search_close(x->search);
 }
 
 bool
@@ -202,8 +213,10 @@ work_export(struct act *act, const struct export_request *request, const char *p
 
 	x->work = (struct work){.act = act, .by_id = true, .one = export_account, .last = export_last, .end = export_end};
 	x->request = *request;
+	x->request.search = NULL;
 	*w = &x->work;
-	if (!output_open(&x->out, path, replace, e) || !work_begin(&x->work, act, request->ids, request->n, e)) {
+	if (!output_open(&x->out, path, replace, e) || !work_begin(&x->work, act, request->ids, request->n, e) ||
+	    (request->search != NULL && !store_search_open(act->store, request->search, NULL, &x->search, e))) {
 		work_end(&x->work);
 		*w = NULL;
 		return false;

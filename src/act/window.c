@@ -26,6 +26,54 @@ act_log_entry(struct act *act, int64_t account, int64_t seq, entry_fn fn, void *
 	return store_entry_one(act->store, account, seq, fn, ctx, e);
 }
 
+bool
+act_account_rows(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e)
+{
+	return store_account_rows(act->store, ids, n, a, e);
+}
+
+bool
+act_search_open(struct act *act, const struct entry_search *q, struct search *before, struct search **search, struct err *e)
+{
+	return store_search_open(act->store, q, before, search, e);
+}
+
+bool
+act_search_page(struct search *search, struct search_page *page, struct err *e)
+{
+	return store_search_page(search, page, e);
+}
+
+bool
+act_search_step(struct search *search, struct search_state *state, struct err *e)
+{
+	return store_search_step(search, state, e);
+}
+
+bool
+act_search_goes_on(const struct search *search)
+{
+	return store_search_goes_on(search);
+}
+
+void
+act_search_close(struct search *search)
+{
+	store_search_close(search);
+}
+
+bool
+act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e)
+{
+	return store_filter_save(act->store, act->actor, area, name, text, e);
+}
+
+bool
+act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void *ctx, struct err *e)
+{
+	return store_filter_each(act->store, act->actor, area, fn, ctx, e);
+}
+
 int64_t
 act_data_version(struct act *act)
 {

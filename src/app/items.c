@@ -8,6 +8,7 @@
 #include "veto/app.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 static struct act *
 act_of(void *ctx)
@@ -28,18 +29,6 @@ struct rows {
 	size_t n;
 };
 
-/* Cut at a character. */
-static void
-copy(char *room, size_t size, struct str s)
-{
-	size_t n = s.n < size ? s.n : size - 1;
-
-	while (n > 0 && n < s.n && ((unsigned char)s.s[n] & 0xc0) == 0x80)
-		n--;
-	memcpy(room, s.s, n);
-	room[n] = '\0';
-}
-
 static void
 take_item(void *ctx, const struct item *i)
 {
@@ -48,8 +37,8 @@ take_item(void *ctx, const struct item *i)
 
 	*r = (struct item_row){.moment = i->moment, .key = i->key, .state = i->state, .certainty = i->certainty, .gone = i->gone,
 			       .position = i->position};
-	copy(r->file, sizeof(r->file), i->file);
-	copy(r->excerpt, sizeof(r->excerpt), i->excerpt);
+	text_copy(r->file, sizeof(r->file), i->file);
+	text_copy(r->excerpt, sizeof(r->excerpt), i->excerpt);
 }
 
 static struct item_filter

@@ -7,6 +7,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 static struct act *
 act_of(void *ctx)
@@ -27,8 +28,8 @@ static bool
 accounts(void *ctx, const struct account_view *view, int64_t **ids, size_t *n, struct err *e)
 {
 	static const enum account_order orders[SORTS] = {[SORT_NAME] = BY_NAME, [SORT_DUE] = BY_DUE, [SORT_STATUS] = BY_STATUS};
-	struct account_ids_query q = {.status = view->status, .overdue = view->overdue, .text = view->text, .today = today(ctx),
-				      .order = orders[view->sort]};
+	struct account_ids_query q = {.status = view->status, .overdue = view->overdue, .service = view->service, .owner = view->owner,
+				      .centre = view->centre, .text = view->text, .today = today(ctx), .order = orders[view->sort]};
 
 	return act_account_ids(act_of(ctx), &q, ids, n, e);
 }
@@ -37,6 +38,12 @@ static bool
 account(void *ctx, int64_t id, struct account *a, struct err *e)
 {
 	return act_account_load(act_of(ctx), id, a, e);
+}
+
+static bool
+account_rows(void *ctx, const int64_t *ids, size_t n, struct account *a, struct err *e)
+{
+	return act_account_rows(act_of(ctx), ids, n, a, e);
 }
 
 static bool
@@ -49,114 +56,6 @@ static bool
 checklist(void *ctx, int64_t id, enum check *states, struct err *e)
 {
 	return act_checklist_get(act_of(ctx), id, states, e);
-}
-
-/* ---- the log */
-
-struct rows {
-	struct log_row *row;
-	size_t n, most;
-};
-
-static void
-copy(char *room, size_t size, struct str s)
-{
-	size_t n = s.n < size ? s.n : size - 1;
-
-	while (n > 0 && n < s.n && ((unsigned char)s.s[n] & 0xc0) == 0x80)
-		n--;
-	memcpy(room, s.s, n);
-	room[n] = '\0';
-}
-
-static void
-take_line(void *ctx, const struct entry_line *line)
-{
-	struct rows *rows = ctx;
-	struct log_row *r = &rows->row[rows->n];
-
-	if (rows->n == rows->most)
-		return;
-	rows->n++;
-	*r = (struct log_row){.kind = ENTRY_NOTED};
-	r->place = (struct place){line->place.moment, line->place.account, line->place.seq};
-	when_parse(line->happened, &r->happened);
-	entry_kind_find(line->entry, &r->kind);
-	channel_find(line->channel, &r->channel);
-	if (!date_parse(line->due, &r->due))
-		r->due = (struct date){0};
-	r->strikes = line->strikes;
-	r->struck_by = line->struck_by;
-	r->odd = line->odd;
-	r->evidence = (int)((line->evidence.n + 1) / (HASH_HEX + 1));
-	snprintf(r->account, sizeof(r->account), "%.*s/%.*s", (int)line->service.n, line->service.s, (int)line->handle.n, line->handle.s);
-	copy(r->reference, sizeof(r->reference), line->reference);
-	copy(r->note, sizeof(r->note), line->note);
-}
-
-static void
-turn_round(struct log_row *row, size_t n)
-{
-	for (size_t i = 0; i < n / 2; i++) {
-		struct log_row other = row[i];
-
-		row[i] = row[n - 1 - i];
-		row[n - 1 - i] = other;
-	}
-}
-
-static bool
-log_window(void *ctx, int64_t id, const struct place *from, bool newer, size_t n, struct log_row *row, size_t *got, struct err *e)
-{
-	struct entry_place place = {newer ? INT64_MIN : INT64_MAX, newer ? INT64_MIN : INT64_MAX, newer ? INT64_MIN : INT64_MAX};
-	struct rows rows = {row, 0, n};
-	bool ok;
-
-	if (from != NULL)
-		place = (struct entry_place){from->moment, from->account, from->seq};
-	ok = act_log_window(act_of(ctx), id, &place, newer, n, take_line, &rows, e);
-	if (newer)
-		turn_round(row, rows.n);
-	*got = rows.n;
-	return ok;
-}
-
-static char *
-duplicate(struct str s)
-{
-	return mem_copy(s.s, s.n);
-}
-
-static bool
-take_entry(void *ctx, const struct entry_row *row)
-{
-	struct entry_detail *d = ctx;
-	const struct str *f = row->record.field;
-	struct rows rows = {&d->row, 0, 1};
-	struct entry_line line = {
-		.place = {row->moment, row->account, row->seq},
-		.service = f[RECORD_SERVICE], .handle = f[RECORD_HANDLE], .happened = f[RECORD_HAPPENED], .entry = f[RECORD_ENTRY],
-		.channel = f[RECORD_CHANNEL], .due = f[RECORD_DUE], .evidence = f[RECORD_EVIDENCE], .reference = f[RECORD_REFERENCE],
-		.note = f[RECORD_NOTE], .struck_by = row->struck_by, .odd = row->odd,
-	};
-
-	take_line(&rows, &line);
-	copy(d->recorded, sizeof(d->recorded), f[RECORD_RECORDED]);
-	copy(d->hash, sizeof(d->hash), f[RECORD_HASH]);
-	d->actor = duplicate(f[RECORD_ACTOR]);
-	d->reference = duplicate(f[RECORD_REFERENCE]);
-	d->note = duplicate(f[RECORD_NOTE]);
-	d->evidence = duplicate(f[RECORD_EVIDENCE]);
-	return false;
-}
-
-static bool
-entry(void *ctx, const struct place *place, struct entry_detail *d, struct err *e)
-{
-	*d = (struct entry_detail){0};
-	if (!act_log_entry(act_of(ctx), place->account, place->seq, take_entry, d, e))
-		return false;
-	return d->hash[0] != '\0' || failed(e, ERR_NOT_FOUND, _("the entry is not there any more: another process removed its account"));
 }
 
 /* ---- changes */
@@ -257,7 +156,14 @@ export(void *ctx, const struct ui_export_request *r, struct err *e)
 	struct app_data *data = ctx;
 	struct export_request q = {.ids = r->accounts, .n = r->n, .filter = ENTRY_FILTER_ALL, .form = {r->separator, r->mark},
 				   .format = r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
+	struct entry_search search;
 
+	if (r->view != NULL) {
+		app_log_search(data, r->view, r->account, &search);
+		q.search = &search;
+		q.ids = r->account != 0 ? &r->account : r->accounts;
+		q.n = r->account != 0 ? 1 : r->n;
+	}
 	buf_reset(&data->said);
 	buf_fmt(&data->said, _("%s is written"), r->path);
 	data->verifying = data->scanning = false;
@@ -387,7 +293,7 @@ tell_count(struct ui_progress *progress, const struct work_state *state)
 	struct buf words = {0};
 
 	work_words(&words, state);
-	copy(progress->count, sizeof(progress->count), buf_view(&words));
+	text_copy(progress->count, sizeof(progress->count), buf_view(&words));
 	buf_clear(&words);
 }
 
@@ -416,6 +322,18 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 		return true;
 	cancel(ctx);
 	return ok && tell_outcome(data, progress->said, sizeof(progress->said), e);
+}
+
+static bool
+filters(void *ctx, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e)
+{
+	return act_filter_each(act_of(ctx), area, fn, rows, e);
+}
+
+static bool
+filter_keep(void *ctx, const char *area, const char *name, const char *text, struct err *e)
+{
+	return act_filter_save(act_of(ctx), area, name, str_of(text), e);
 }
 
 static bool
@@ -453,10 +371,12 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 	data->result.chosen = -1;
 	*source = (struct ui_source){
 		.ctx = data, .today = today, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
-		.log = log_window, .entry = entry, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
-		.record = record, .undo = undo, .redo = redo, .export = export, .backup = backup, .verify = verify, .check_forms = check_forms, .forms = forms, .reviewed = reviewed,
+		.account_rows = account_rows, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
+		.record = record, .undo = undo, .redo = redo, .export = export, .filters = filters, .filter_keep = filter_keep,
+		.backup = backup, .verify = verify, .check_forms = check_forms, .forms = forms, .reviewed = reviewed,
 		.work = work, .cancel = cancel, .save = save, .version = version,
 	};
+	app_log_source(source);
 	app_source_items(source);
 }
 
@@ -465,5 +385,7 @@ app_data_clear(struct app_data *data)
 {
 	cancel(data);
 	app_scan_clear(data);
+	act_search_close(data->search);
+	data->search = NULL;
 	buf_clear(&data->said);
 }

@@ -381,3 +381,15 @@ text_number(struct str s, int64_t max, int64_t *value)
 	*value = n;
 	return n <= max;
 }
+
+void
+text_copy(char *room, size_t size, struct str s)
+{
+	size_t n = s.n < size ? s.n : size - 1;
+
+	while (n > 0 && n < s.n && ((unsigned char)s.s[n] & 0xc0) == 0x80)
+		n--;
+	if (n > 0)
+		memcpy(room, s.s, n);
+	room[n] = '\0';
+}

@@ -106,7 +106,7 @@ set(struct cli *cli, const struct item_filter *f)
 		return cli_usage(_("--set lists nothing: it does not go with --format and --output"));
 	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, f, NULL, 0, to, &n, &e))
 		return cli_failed(&e);
-	printf(ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)n), said(f->kind->label), (long long)n, said(checks[to].label));
+	printf(ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)n), said(f->kind->label), (long long)n, _(checks[to].label));
 	return EXIT_DONE;
 }
 

@@ -237,6 +237,23 @@ store_account_match(struct store *s, const char *service, const char *handle, ac
 	return true;
 }
 
+/* Each reading by itself would take and give back its lock. */
+bool
+store_account_rows(struct store *s, const int64_t *ids, size_t n, struct account *a, struct err *e)
+{
+	bool ok = db_run(s->db, "SAVEPOINT rows", e);
+
+	for (size_t i = 0; ok && i < n; i++) {
+		struct err missing = {0};
+
+		if (store_account_load(s, ids[i], &a[i], &missing))
+			continue;
+		a[i] = (struct account){0};
+		ok = missing.code == ERR_NOT_FOUND || failed(e, missing.code, "%s", missing.text);
+	}
+	return db_run(s->db, "RELEASE rows", ok ? e : NULL) && ok;
+}
+
 bool
 store_account_load(struct store *s, int64_t id, struct account *a, struct err *e)
 {

@@ -16,13 +16,14 @@
 
 #define ACCOUNT_VIEW                                                                                                    \
 	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
-	" AND (:text = '' OR instr(lower(handle), lower(:text)) > 0 OR instr(lower(alias), lower(:text)) > 0"             \
-	" OR instr(lower(owner), lower(:text)) > 0 OR instr(lower(centre), lower(:text)) > 0)"
+	" AND (:service = '' OR service = :service)"                                                                      \
+	" AND (:owner = '' OR has(:owner, owner)) AND (:centre = '' OR has(:centre, centre))"                             \
+	" AND (:text = '' OR has(:text, handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre))"
 
 /* A row of the log as the screen lists it. The rows of a window lie on one side of a place, the nearest first. */
 #define LOG_COLUMNS                                                                                                      \
 	"SELECT e.moment, e.account, e.seq, a.service, a.handle, e.happened, e.entry, e.channel, e.due, e.strikes,"       \
-	" e.struck_by, e.odd, e.evidence, e.reference, substr(e.note, 1, 240) FROM"
+	" e.struck_by, e.odd, e.evidence, e.reference, substr(e.note, 1, 240)"
 
 /* Items of one shelf on one side of a place, the nearest first. CROSS JOIN: the planner must not begin with the files. */
 #define ITEM_COLUMNS                                                                                                         \
@@ -99,21 +100,43 @@ const char *const sql_texts[SQL_COUNT] = {
 
 	[SQL_ENTRY_ONE] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND e.seq = :seq",
 	[SQL_LOG_OLDER] =
-		LOG_COLUMNS " entry e CROSS JOIN account a ON a.id = e.account"
+		LOG_COLUMNS " FROM entry e CROSS JOIN account a ON a.id = e.account"
 		" WHERE (e.moment, e.account, e.seq) < (:moment, :account, :seq)"
 		" ORDER BY e.moment DESC, e.account DESC, e.seq DESC LIMIT :n",
 	[SQL_LOG_NEWER] =
-		LOG_COLUMNS " entry e CROSS JOIN account a ON a.id = e.account"
+		LOG_COLUMNS " FROM entry e CROSS JOIN account a ON a.id = e.account"
 		" WHERE (e.moment, e.account, e.seq) > (:moment, :account, :seq)"
 		" ORDER BY e.moment, e.account, e.seq LIMIT :n",
 	[SQL_LOG_OF_ACCOUNT_OLDER] =
-		LOG_COLUMNS " account a CROSS JOIN entry e ON e.account = a.id"
+		LOG_COLUMNS " FROM account a CROSS JOIN entry e ON e.account = a.id"
 		" WHERE a.id = :account AND (e.moment, e.seq) < (:moment, :seq)"
 		" ORDER BY e.moment DESC, e.seq DESC LIMIT :n",
 	[SQL_LOG_OF_ACCOUNT_NEWER] =
-		LOG_COLUMNS " account a CROSS JOIN entry e ON e.account = a.id"
+		LOG_COLUMNS " FROM account a CROSS JOIN entry e ON e.account = a.id"
 		" WHERE a.id = :account AND (e.moment, e.seq) > (:moment, :seq)"
 		" ORDER BY e.moment, e.seq LIMIT :n",
+
+	/* Only places, which stand in an index by themselves; what is needed of an entry is looked up where it may be meant. */
+	[SQL_SEARCH_OLDER] =
+		"SELECT moment, account, seq FROM entry WHERE (moment, account, seq) < (:moment, :account, :seq)"
+		" ORDER BY moment DESC, account DESC, seq DESC",
+	[SQL_SEARCH_NEWER] =
+		"SELECT moment, account, seq FROM entry WHERE (moment, account, seq) > (:moment, :account, :seq)"
+		" ORDER BY moment, account, seq",
+	[SQL_SEARCH_OF_ACCOUNT_OLDER] =
+		"SELECT moment, account, seq FROM entry WHERE account = :account AND (moment, seq) < (:moment, :seq)"
+		" ORDER BY moment DESC, seq DESC",
+	[SQL_SEARCH_OF_ACCOUNT_NEWER] =
+		"SELECT moment, account, seq FROM entry WHERE account = :account AND (moment, seq) > (:moment, :seq)"
+		" ORDER BY moment, seq",
+	[SQL_SEARCH_ACCOUNTS] =
+		"SELECT id, entries, service, handle, alias, owner, due FROM account ORDER BY id",
+	[SQL_SEARCH_ACCOUNT] =
+		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id = :account",
+	[SQL_SEARCH_ENTRY] =
+		LOG_COLUMNS ", e.note FROM account a CROSS JOIN entry e ON e.account = a.id WHERE a.id = :account AND e.seq = :seq",
+	[SQL_SEARCH_CHAIN] =
+		"SELECT seq, moment, entry, reference, note FROM entry WHERE account = :account AND seq > :seq ORDER BY seq",
 
 	/* From account to account by the key, not from entry to entry. */
 	[SQL_ENTRY_STRAYS] =
@@ -262,6 +285,11 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_REVIEW_DONE] = "DELETE FROM review WHERE account = :account",
 	[SQL_REVIEW_EACH] = "SELECT route, since FROM review WHERE account = :account ORDER BY since, route",
 	[SQL_REVIEW_COUNT] = "SELECT count(*) FROM review WHERE route = :route",
+	[SQL_FILTER_SAVE] =
+		"INSERT INTO filter (actor, area, name, text) VALUES (:actor, :area, :name, :text)"
+		" ON CONFLICT (actor, area, name) DO UPDATE SET text = excluded.text",
+	[SQL_FILTER_REMOVE] = "DELETE FROM filter WHERE actor = :actor AND area = :area AND name = :name",
+	[SQL_FILTER_EACH] = "SELECT name, text FROM filter WHERE actor = :actor AND area = :area ORDER BY name",
 };
 
 /*
@@ -406,8 +434,18 @@ static const char version_forms[] =
 	") STRICT, WITHOUT ROWID;"
 	"CREATE INDEX review_route ON review (route);";
 
+/* Filters of the screen that somebody kept under a name. */
+static const char filters[] =
+	"CREATE TABLE filter ("
+	" actor TEXT NOT NULL,"
+	" area TEXT NOT NULL,"
+	" name TEXT NOT NULL,"
+	" text TEXT NOT NULL,"
+	" PRIMARY KEY (actor, area, name)"
+	") STRICT, WITHOUT ROWID;";
+
 const struct migration migrations[] = {
 	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
-	{sql_version_items, false},
+	{sql_version_items, false}, {filters, false},
 };
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

@@ -42,7 +42,7 @@ look(struct db *db, struct opening *o, struct err *e)
 static bool
 settle_all(struct db *db, struct err *e)
 {
-	struct account_ids_query all = {.status = -1, .text = ""};
+	struct account_ids_query all = {.status = -1, .service = "", .owner = "", .centre = "", .text = ""};
 	struct store s = {db};
 	int64_t *ids;
 	size_t n;

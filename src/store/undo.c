@@ -161,3 +161,35 @@ store_draft_load(struct store *s, const char *actor, struct buf *saved, struct b
 	}
 	return row != DB_ERROR;
 }
+
+/* ---- filters */
+
+bool
+store_filter_save(struct store *s, const char *actor, const char *area, const char *name, struct str text, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, text.n > 0 ? SQL_FILTER_SAVE : SQL_FILTER_REMOVE, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	db_bind_text(st, ":area", str_of(area));
+	db_bind_text(st, ":name", str_of(name));
+	if (text.n > 0)
+		db_bind_text(st, ":text", text);
+	return db_finish(st, e);
+}
+
+bool
+store_filter_each(struct store *s, const char *actor, const char *area, saved_filter_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_FILTER_EACH, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	db_bind_text(st, ":area", str_of(area));
+	while ((row = db_step(st, e)) == DB_ROW)
+		fn(ctx, db_text(st, 0), db_text(st, 1));
+	return row == DB_DONE;
+}

@@ -23,6 +23,9 @@ store_account_ids(struct store *s, const struct account_ids_query *q, int64_t **
 	db_bind_text(st, ":status", str_of(q->status >= 0 ? statuses[q->status].name : ""));
 	db_bind_number(st, ":overdue", q->overdue);
 	db_bind_text(st, ":today", str_of(today));
+	db_bind_text(st, ":service", str_of(q->service));
+	db_bind_text(st, ":owner", str_of(q->owner));
+	db_bind_text(st, ":centre", str_of(q->centre));
 	db_bind_text(st, ":text", str_of(q->text));
 	while ((row = db_step(st, e)) == DB_ROW) {
 		*ids = mem_grow(*ids, &room, *n + 1, sizeof(**ids));
@@ -66,9 +69,8 @@ store_data_version(struct store *s)
 	return version;
 }
 
-/* The columns of a row of the log, in the order of the statements. */
-static void
-read_line(struct stmt *st, struct entry_line *line)
+void
+store_read_line(struct stmt *st, struct entry_line *line)
 {
 	*line = (struct entry_line){
 		.place = {db_number(st, 0), db_number(st, 1), db_number(st, 2)},
@@ -104,7 +106,7 @@ store_log_window(struct store *s, int64_t account, const struct entry_place *fro
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct entry_line line;
 
-		read_line(st, &line);
+		store_read_line(st, &line);
 		fn(ctx, &line);
 	}
 	return row == DB_DONE;

@@ -139,6 +139,11 @@ term_open(struct terminal **out, struct err *e)
 		free(t);
 		return failed(e, ERR_USAGE, _("the terminal '%s' is not known here: set TERM, or use the commands, 'veto --help' shows them"), name);
 	}
+	/*
+	 * Until a screen was left once, this library takes each move of the cursor for one of a program without a screen, and writes
+	 * it out at once (_nc_mvcur): a page down was eighty writes. From here on a picture is one.
+	 */
+	endwin();
 	raw();
 	noecho();
 	nonl();

@@ -5,6 +5,7 @@
 #include "ui.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 enum { PANEL_ROWS = 2 };
 
@@ -14,26 +15,120 @@ row_height(const struct ui *ui)
 	return ui->accounts.panels ? PANEL_ROWS : 1;
 }
 
-void
-accounts_load(struct ui *ui)
+static bool
+ask(struct ui *ui, int64_t **ids, size_t *n)
+{
+	struct err e = {0};
+
+	ui->stale &= ~(unsigned)(STALE_ACCOUNTS | STALE_CURSOR);
+	if (ui->source->accounts(ui->source->ctx, &ui->accounts.view, ids, n, &e))
+		return true;
+	ui_failed(ui, &e);
+	return false;
+}
+
+/* The list anew, around the account under the cursor. */
+static void
+take(struct ui *ui, int64_t *ids, size_t n)
 {
 	struct accounts_area *area = &ui->accounts;
-	int64_t *ids, chosen = ui->account.id;
+	int64_t chosen = ui->account.id;
 	struct err e = {0};
-	size_t n;
 
-	if (!ui->source->accounts(ui->source->ctx, &area->view, &ids, &n, &e)) {
-		ui_failed(ui, &e);
-		return;
-	}
 	free(area->id);
 	area->id = ids;
 	area->list.n = n;
 	area->seen_n = 0;
-	accounts_fit(ui);
 	accounts_choose(ui, chosen);
 	if (!ui->source->counts(ui->source->ctx, &ui->account_count, &ui->overdue_count, &e))
 		ui_failed(ui, &e);
+}
+
+void
+accounts_load(struct ui *ui)
+{
+	int64_t *ids;
+	size_t n;
+
+	if (!ask(ui, &ids, &n))
+		return;
+	ui->accounts.gones = 0;
+	take(ui, ids, n);
+}
+
+/* ---- after a change */
+
+static bool
+is_one_of(const int64_t *ids, size_t n, int64_t id, size_t *at)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (ids[i] != id)
+			continue;
+		if (at != NULL)
+			*at = i;
+		return true;
+	}
+	return false;
+}
+
+/* Those that were seen and are not listed any more stay behind the one they stood behind. Gives the ids, and how many. */
+static int64_t *
+with_gone(struct ui *ui, int64_t *ids, size_t *n)
+{
+	struct accounts_area *area = &ui->accounts;
+	size_t room = 0, at = 0;
+	int64_t *all = mem_grow(NULL, &room, *n + area->seen_n + 1, sizeof(*all));
+
+	memcpy(all, ids, *n * sizeof(*all));
+	free(ids);
+	area->gones = 0;
+	for (size_t i = 0; i < area->seen_n; i++) {
+		int64_t id = area->seen[i].id;
+		struct account a;
+
+		if (is_one_of(all, *n, id, &at)) {
+			at++;
+			continue;
+		}
+		if (id == 0 || !ui->source->account(ui->source->ctx, id, &a, NULL))
+			continue;
+		memmove(all + at + 1, all + at, (*n - at) * sizeof(*all));
+		all[at++] = id;
+		++*n;
+		area->gone = mem_grow(area->gone, &area->gone_room, area->gones + 1, sizeof(*area->gone));
+		area->gone[area->gones++] = id;
+	}
+	return all;
+}
+
+void
+accounts_refresh(struct ui *ui)
+{
+	int64_t *ids;
+	size_t n;
+
+	if (!ask(ui, &ids, &n))
+		return;
+	if (filter_is_set(ui, AREA_ACCOUNTS))
+		ids = with_gone(ui, ids, &n);
+	else
+		ui->accounts.gones = 0;
+	take(ui, ids, n);
+}
+
+/* ---- the window */
+
+static bool
+read_rows(struct ui *ui, size_t from, size_t n)
+{
+	struct accounts_area *area = &ui->accounts;
+	struct err e = {0};
+
+	if (n == 0 || ui->source->account_rows(ui->source->ctx, area->id + area->seen_from + from, n, area->seen + from, &e))
+		return true;
+	memset(area->seen + from, 0, n * sizeof(*area->seen));
+	ui_failed(ui, &e);
+	return false;
 }
 
 /* Reads the rows of the window that are not there yet: all of them, after a change. */
@@ -41,20 +136,27 @@ static void
 read_window(struct ui *ui)
 {
 	struct accounts_area *area = &ui->accounts;
-	size_t want = area->list.rows < area->list.n - area->list.top ? area->list.rows : area->list.n - area->list.top;
-	struct err e = {0};
+	size_t top = area->list.top, want = area->list.n > top ? area->list.n - top : 0, had = area->seen_n, was = area->seen_from, kept = 0;
 
-	if (area->list.n == 0)
-		want = 0;
-	if (area->seen_n == want && area->seen_from == area->list.top)
+	if (want > area->list.rows)
+		want = area->list.rows;
+	if (had == want && was == top)
 		return;
 	area->seen = mem_grow(area->seen, &area->seen_room, want + 1, sizeof(*area->seen));
-	area->seen_from = area->list.top;
+	area->seen_from = top;
 	area->seen_n = want;
-	for (size_t i = 0; i < want; i++) {
-		area->seen[i] = (struct account){0};
-		if (!ui->source->account(ui->source->ctx, area->id[area->list.top + i], &area->seen[i], &e))
-			area->seen[i].id = 0;
+	/* What of the old window is in the new one moves to its place. */
+	if (was <= top && top < was + had) {
+		kept = was + had - top < want ? was + had - top : want;
+		memmove(area->seen, area->seen + (top - was), kept * sizeof(*area->seen));
+		read_rows(ui, kept, want - kept);
+	} else if (top < was && was < top + want) {
+		kept = top + want - was < had ? top + want - was : had;
+		memmove(area->seen + (was - top), area->seen, kept * sizeof(*area->seen));
+		read_rows(ui, 0, was - top);
+		read_rows(ui, was - top + kept, want - (was - top) - kept);
+	} else {
+		read_rows(ui, 0, want);
 	}
 }
 
@@ -65,6 +167,7 @@ accounts_fit(struct ui *ui)
 	struct rect inside = rect_inside(ui->layout.area[AREA_ACCOUNTS]);
 	const struct account *here;
 
+	ui->stale &= ~(unsigned)STALE_CURSOR;
 	list_fit(&area->list, area->list.n, (size_t)inside.rows / row_height(ui));
 	read_window(ui);
 	here = area->list.n > 0 && area->list.cursor - area->seen_from < area->seen_n ? &area->seen[area->list.cursor - area->seen_from] : NULL;
@@ -174,37 +277,103 @@ row_mark(const struct picture *p, bool cursor, bool marked)
 	return shapes[p->ascii ? 1 : 0][(cursor ? 1 : 0) + (marked ? 2 : 0)];
 }
 
-static void
-draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, const struct account *a, bool cursor)
+/* Where the words of a line stand: in a column of their own, or where the name or they are too long for it, at the right end. */
+static int
+words_column(struct rect in, int name, int words)
 {
-	struct date today = ui->source->today(ui->source->ctx);
-	bool marked = accounts_is_marked(ui, a->id), here = cursor && ui->focus == AREA_ACCOUNTS;
-	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : marked ? STYLE_MARKED : STYLE_PLAIN;
-	enum style state = here || cursor ? style : standing_style(a, today);
+	int column = in.cols * 3 / 5;
+
+	return name + 2 <= column && words > 1 && column + words <= in.cols ? column : in.cols - words;
+}
+
+/* "?", ">": the status by a sign, where there is no room for its word, "!" where it is pressing; help says what they are. */
+static void
+sign(struct buf *out, const struct account *a, bool pressing)
+{
+	static const char signs[STATUSES] = {
+		[STATUS_UNDECIDED] = '?', [STATUS_ACCEPTED] = '=', [STATUS_OBJECTED] = '>', [STATUS_CONFIRMED] = '+', [STATUS_REFUSED] = '-',
+		[STATUS_WITHDRAWN] = '<',
+	};
+
+	buf_char(out, pressing ? '!' : signs[a->standing.status]);
+}
+
+/*
+ * A line: the name whole where there is room for it. For its sake the handle of today goes first, then of the words all but
+ * the status itself, then its word, for a sign.
+ */
+static void
+draw_line(struct picture *p, struct rect in, int row, const struct account *a, struct date today, enum style style, enum style state)
+{
+	bool pressing = standing_overdue(&a->standing, today) || a->standing.answer_needed;
 	struct buf name = {0}, words = {0};
-	int half = in.cols * 3 / 5;
+	char text[ACCOUNT_NAME_ROOM];
+	int plain, col;
+
+	text_clean(&name, str_of(account_name(a, text)), false);
+	plain = (int)text_width(buf_view(&name));
+	describe(&words, a, today);
+	if (plain + 2 + (int)text_width(buf_view(&words)) > in.cols) {
+		buf_reset(&words);
+		buf_fmt(&words, "%s%s", _(statuses[a->standing.status].label), pressing ? " !" : "");
+	}
+	if (plain + 2 + (int)text_width(buf_view(&words)) > in.cols) {
+		buf_reset(&words);
+		if (plain + 3 <= in.cols)
+			sign(&words, a, pressing);
+	}
+	col = words_column(in, plain, (int)text_width(buf_view(&words)));
+	if (a->alias[0] != '\0') {
+		buf_fmt(&name, _(" (now %s)"), a->alias);
+		if (1 + (int)text_width(buf_view(&name)) >= col) {
+			buf_reset(&name);
+			buf_text(&name, account_name(a, text));
+		}
+	}
+	picture_text(p, row, in.col + 1, in.cols - 1, style, str_of(""), true);
+	picture_text(p, row, in.col + 1, words.used > 0 ? col - 2 : in.cols - 1, style, buf_view(&name), false);
+	picture_text(p, row, in.col + col, in.cols - col, state, buf_view(&words), true);
+	buf_clear(&name);
+	buf_clear(&words);
+}
+
+static void
+draw_panel(struct picture *p, struct rect in, int row, const struct account *a, struct date today, enum style style, enum style state)
+{
+	struct buf name = {0}, words = {0};
 
 	buf_fmt(&name, "%s/%s", a->service, a->handle);
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
 	describe(&words, a, today);
-	if (ui->accounts.panels) {
-		picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&name), true);
-		picture_text(p, row + 1, in.col + 1, 2, state, str_of(""), true);
-		picture_text(p, row + 1, in.col + 3, in.cols - 3, state, buf_view(&words), true);
-		picture_str(p, row + 1, in.col, 1, style, row_mark(p, cursor, marked));
-	} else {
-		picture_text(p, row, in.col + 1, half - 1, style, buf_view(&name), true);
-		picture_text(p, row, in.col + half, 1, style, str_of(""), true);
-		picture_text(p, row, in.col + half + 1, in.cols - half - 1, state, buf_view(&words), true);
-	}
-	picture_str(p, row, in.col, 1, style, row_mark(p, cursor, marked));
-	if (here) {
-		p->cursor_row = row;
-		p->cursor_col = in.col;
-	}
+	picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&name), true);
+	picture_text(p, row + 1, in.col + 1, 2, state, str_of(""), true);
+	picture_text(p, row + 1, in.col + 3, in.cols - 3, state, buf_view(&words), true);
 	buf_clear(&name);
 	buf_clear(&words);
+}
+
+static void
+draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, const struct account *a, bool cursor)
+{
+	struct date today = ui->source->today(ui->source->ctx);
+	bool marked = accounts_is_marked(ui, a->id), here = cursor && ui->focus == AREA_ACCOUNTS;
+	bool gone = is_one_of(ui->accounts.gone, ui->accounts.gones, a->id, NULL);
+	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : gone ? STYLE_DIM : marked ? STYLE_MARKED : STYLE_PLAIN;
+	enum style state = here || cursor || gone ? style : standing_style(a, today);
+	const char *mark = row_mark(p, cursor, marked);
+
+	if (ui->accounts.panels) {
+		draw_panel(p, in, row, a, today, style, state);
+		picture_str(p, row + 1, in.col, 1, style, mark);
+	} else {
+		draw_line(p, in, row, a, today, style, state);
+	}
+	picture_str(p, row, in.col, 1, style, mark);
+	if (!here)
+		return;
+	p->cursor_row = row;
+	p->cursor_col = in.col;
 }
 
 static void
@@ -218,22 +387,6 @@ draw_empty(const struct ui *ui, struct picture *p, struct rect in)
 	picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_DIM, _("a adds the first"));
 }
 
-static void
-title(const struct ui *ui, struct buf *out)
-{
-	const struct account_view *v = &ui->accounts.view;
-
-	buf_text(out, _("Accounts"));
-	if (ui->accounts.marks > 0)
-		buf_fmt(out, _(" · %zu marked"), ui->accounts.marks);
-	if (v->status >= 0)
-		buf_fmt(out, " [%s]", _(statuses[v->status].label));
-	if (v->overdue)
-		buf_fmt(out, " [%s]", _("overdue"));
-	if (v->text[0] != '\0' || ui->filtering)
-		buf_fmt(out, " /%s", v->text);
-}
-
 void
 accounts_draw(const struct ui *ui, struct picture *p)
 {
@@ -243,7 +396,10 @@ accounts_draw(const struct ui *ui, struct picture *p)
 
 	if (frame.rows == 0)
 		return;
-	title(ui, &head);
+	buf_text(&head, _("Accounts"));
+	filter_badges(ui, AREA_ACCOUNTS, &head);
+	if (area->marks > 0)
+		buf_fmt(&head, _(" · %zu marked"), area->marks);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_ACCOUNTS);
 	buf_clear(&head);
 	if (area->list.n == 0)
@@ -260,6 +416,6 @@ accounts_press(struct ui *ui, ui_key key)
 {
 	if (!list_key(&ui->accounts.list, key, true))
 		return false;
-	accounts_fit(ui);
+	ui->stale |= STALE_CURSOR;
 	return true;
 }

@@ -26,26 +26,10 @@ do_redraw(struct ui *ui, int argument)
 {
 	(void)argument;
 	ui_reload(ui);
-	return UI_REDRAW;
-}
-
-/* One step back: what was typed as a filter, then the status filter, then the marks. Never the end. */
-enum ui_wish
-do_back(struct ui *ui, int argument)
-{
-	struct account_view *v = &ui->accounts.view;
-
-	(void)argument;
-	if (v->text[0] != '\0') {
-		v->text[0] = '\0';
-	} else if (v->status >= 0 || v->overdue) {
-		v->status = -1;
-		v->overdue = false;
-	} else {
-		ui->accounts.marks = 0;
-	}
 	accounts_load(ui);
-	return UI_NOTHING;
+	checklist_load(ui);
+	log_drop_gone(ui);
+	return UI_REDRAW;
 }
 
 enum ui_wish
@@ -121,45 +105,6 @@ do_undo(struct ui *ui, int argument)
 /* ---- the list of accounts */
 
 enum ui_wish
-do_filter(struct ui *ui, int argument)
-{
-	(void)argument;
-	ui->focus = AREA_ACCOUNTS;
-	ui->filtering = true;
-	ui_arrange(ui);
-	return UI_NOTHING;
-}
-
-enum ui_wish
-do_filter_status(struct ui *ui, int argument)
-{
-	struct account_view *v = &ui->accounts.view;
-
-	(void)argument;
-	if (v->overdue) {
-		v->overdue = false;
-	} else if (++v->status == STATUSES) {
-		v->status = -1;
-		v->overdue = true;
-	}
-	accounts_load(ui);
-	return UI_NOTHING;
-}
-
-enum ui_wish
-do_sort(struct ui *ui, int argument)
-{
-	static const char *const names[SORTS] = {N_("sorted by name"), N_("sorted by due date"), N_("sorted by status")};
-	struct account_view *v = &ui->accounts.view;
-
-	(void)argument;
-	v->sort = (v->sort + 1) % SORTS;
-	accounts_load(ui);
-	ui_say(ui, STYLE_DIM, "%s", _(names[v->sort]));
-	return UI_NOTHING;
-}
-
-enum ui_wish
 do_mark(struct ui *ui, int argument)
 {
 	(void)argument;
@@ -185,28 +130,33 @@ do_mark_all(struct ui *ui, int argument)
 /* ---- the checklist */
 
 static enum ui_wish
-check(struct ui *ui, size_t i, enum check state)
+check(struct ui *ui, enum check state)
 {
+	const struct content_kind *kind = checklist_current(ui);
 	struct err e = {0};
 
-	if (content_kinds[i].rule == RULE_NEVER) {
+	if (kind == NULL)
+		return UI_NOTHING;
+	if (kind->rule == RULE_NEVER) {
 		ui_say(ui, STYLE_DIM, _("this is not affected: there is nothing to tick"));
 		return UI_NOTHING;
 	}
-	if (!ui->source->check(ui->source->ctx, ui->account.id, &content_kinds[i], state, &e))
+	if (!ui->source->check(ui->source->ctx, ui->account.id, kind, state, &e))
 		ui_failed(ui, &e);
-	checklist_load(ui);
+	checklist_refresh(ui);
 	return UI_NOTHING;
 }
 
 enum ui_wish
 do_tick(struct ui *ui, int argument)
 {
-	size_t i = ui->checklist.list.cursor;
+	const struct content_kind *kind = checklist_current(ui);
 
 	(void)argument;
-	check(ui, i, (ui->checklist.state[i] + 1) % CHECKS);
-	if (content_kinds[i].rule != RULE_NEVER)
+	if (kind == NULL)
+		return UI_NOTHING;
+	check(ui, (ui->checklist.state[kind - content_kinds] + 1) % CHECKS);
+	if (kind->rule != RULE_NEVER)
 		checklist_press(ui, KEY_DOWN_ARROW);
 	return UI_NOTHING;
 }
@@ -214,7 +164,7 @@ do_tick(struct ui *ui, int argument)
 enum ui_wish
 do_check(struct ui *ui, int argument)
 {
-	return check(ui, ui->checklist.list.cursor, (enum check)argument);
+	return check(ui, (enum check)argument);
 }
 
 /* ---- the log */

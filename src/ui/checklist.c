@@ -3,17 +3,80 @@
 
 #include "ui.h"
 #include "veto/i18n.h"
+#include "veto/text.h"
+
+static enum exposure
+exposure_of(const struct ui *ui, size_t kind)
+{
+	return content_exposure(&content_kinds[kind], ui->account.visibility, ui->checklist.state[kind]);
+}
+
+static bool
+matches(const struct ui *ui, size_t kind)
+{
+	const struct checklist_view *v = &ui->checklist.view;
+	struct needle needle;
+
+	/* What is never affected has no state. */
+	if (v->state >= 0 && (content_kinds[kind].rule == RULE_NEVER || (int)ui->checklist.state[kind] != v->state))
+		return false;
+	if (v->exposure >= 0 && (int)exposure_of(ui, kind) != v->exposure)
+		return false;
+	needle_make(&needle, str_of(v->text));
+	return needle_in(&needle, str_of(said(content_kinds[kind].label)));
+}
+
+static void
+read_states(struct ui *ui)
+{
+	const struct ui_source *source = ui->source;
+	struct err e = {0};
+
+	if (ui->account.id != 0 && (!source->checklist(source->ctx, ui->account.id, ui->checklist.state, &e) ||
+				    !source->item_counts(source->ctx, &ui->account, ui->checklist.counts, &e)))
+		ui_failed(ui, &e);
+}
 
 void
 checklist_load(struct ui *ui)
 {
-	struct err e = {0};
+	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_NOT_AFFECTED};
+	struct checklist_area *area = &ui->checklist;
+	const struct content_kind *here = checklist_current(ui);
+	size_t n = 0, cursor = area->list.cursor;
 
-	if (ui->account.id != 0 && !ui->source->checklist(ui->source->ctx, ui->account.id, ui->checklist.state, &e))
-		ui_failed(ui, &e);
-	if (ui->account.id != 0 && !ui->source->item_counts(ui->source->ctx, &ui->account, ui->checklist.counts, &e))
-		ui_failed(ui, &e);
+	read_states(ui);
+	for (int pass = 0; pass < EXPOSURES && ui->account.id != 0; pass++) {
+		for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
+			if (!matches(ui, i) || (area->view.affected_first ? exposure_of(ui, i) != order[pass] : pass > 0))
+				continue;
+			if (&content_kinds[i] == here)
+				cursor = n;
+			area->gone[n] = false;
+			area->shown[n++] = i;
+		}
+	}
+	area->list.n = n;
+	area->list.cursor = cursor;
 	checklist_fit(ui);
+}
+
+void
+checklist_refresh(struct ui *ui)
+{
+	struct checklist_area *area = &ui->checklist;
+
+	read_states(ui);
+	for (size_t i = 0; i < area->list.n; i++)
+		area->gone[i] = !matches(ui, area->shown[i]);
+}
+
+const struct content_kind *
+checklist_current(const struct ui *ui)
+{
+	const struct list *l = &ui->checklist.list;
+
+	return l->cursor < l->n ? &content_kinds[ui->checklist.shown[l->cursor]] : NULL;
 }
 
 void
@@ -21,7 +84,7 @@ checklist_fit(struct ui *ui)
 {
 	struct rect inside = rect_inside(ui->layout.area[AREA_CHECKLIST]);
 
-	list_fit(&ui->checklist.list, ui->account.id != 0 ? content_kind_count : 0, inside.rows > 0 ? (size_t)inside.rows : content_kind_count);
+	list_fit(&ui->checklist.list, ui->checklist.list.n, inside.rows > 0 ? (size_t)inside.rows : CONTENT_KINDS_MOST);
 }
 
 enum { COUNT_COLS = 6, WIDE_LIST = 60 };
@@ -81,11 +144,12 @@ short_word(const struct content_kind *kind, enum check state, enum exposure expo
 static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 {
-	const struct content_kind *kind = &content_kinds[i];
-	enum check state = ui->checklist.state[i];
-	enum exposure exposure = content_exposure(kind, ui->account.visibility, state);
+	size_t shown = ui->checklist.shown[i];
+	const struct content_kind *kind = &content_kinds[shown];
+	enum check state = ui->checklist.state[shown];
+	enum exposure exposure = exposure_of(ui, shown);
 	bool cursor = i == ui->checklist.list.cursor && ui->focus == AREA_CHECKLIST;
-	enum style style = cursor ? STYLE_CURSOR : STYLE_PLAIN;
+	enum style style = cursor ? STYLE_CURSOR : ui->checklist.gone[i] ? STYLE_DIM : STYLE_PLAIN;
 	bool counted = is_counted(ui), wide = in.cols >= WIDE_LIST;
 	int row = in.row + (int)(i - ui->checklist.list.top), exposure_cols = counted && !wide ? 17 : 20;
 	int label_cols = in.cols - 6 - exposure_cols - (counted ? COUNT_COLS : 0);
@@ -98,8 +162,8 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 		buf_fmt(&label, ": %s", _(checks[state].label));
 	picture_text(p, row, in.col + 5, label_cols, style, buf_view(&label), false);
 	if (counted && kind->rule != RULE_NEVER)
-		draw_count(&ui->checklist.counts[i], p, row, in.col + 5 + label_cols, style);
-	picture_str(p, row, in.col + in.cols - exposure_cols, exposure_cols, cursor ? style : exposure_style(exposure),
+		draw_count(&ui->checklist.counts[shown], p, row, in.col + 5 + label_cols, style);
+	picture_str(p, row, in.col + in.cols - exposure_cols, exposure_cols, style != STYLE_PLAIN ? style : exposure_style(exposure),
 		    counted && !wide ? short_word(kind, state, exposure) : _(exposures[exposure].label));
 	buf_clear(&label);
 	if (cursor) {
@@ -113,13 +177,14 @@ static void
 draw_counts(const struct ui *ui, struct picture *p, struct rect in)
 {
 	const struct checklist_area *area = &ui->checklist;
+	const struct content_kind *kind = checklist_current(ui);
 	int used = (int)area->list.n;
 
-	if (!is_counted(ui) || used >= in.rows || content_kinds[area->list.cursor].rule == RULE_NEVER)
+	if (kind == NULL || kind->rule == RULE_NEVER || !is_counted(ui) || used >= in.rows)
 		return;
 	used += in.rows - used > 2 ? 1 : 0;
-	counts_draw(p, (struct rect){in.row + used, in.col + 1, in.rows - used, in.cols - 2}, said(content_kinds[area->list.cursor].label),
-		    &area->counts[area->list.cursor], ui->account.standing.objected);
+	counts_draw(p, (struct rect){in.row + used, in.col + 1, in.rows - used, in.cols - 2}, said(kind->label),
+		    &area->counts[kind - content_kinds], ui->account.standing.objected);
 }
 
 void
@@ -131,6 +196,7 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	if (frame.rows == 0)
 		return;
 	buf_text(&head, _("Affected content"));
+	filter_badges(ui, AREA_CHECKLIST, &head);
 	if (ui->account.id != 0)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_CHECKLIST);
@@ -138,6 +204,8 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	for (size_t i = ui->checklist.list.top; i < ui->checklist.list.n && i < ui->checklist.list.top + ui->checklist.list.rows; i++)
 		draw_row(ui, p, in, i);
 	draw_counts(ui, p, in);
+	if (ui->account.id != 0 && ui->checklist.list.n == 0)
+		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, _("nothing matches the filter"));
 	if (ui->account.id == 0 && ui->account_count == 0 && in.rows >= 5) {
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN, _("A log of what you decide about AI training."));
 		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_PLAIN, _("Nothing leaves this machine."));

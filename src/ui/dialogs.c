@@ -287,7 +287,10 @@ enum { X_WHAT, X_FORMAT, X_SEPARATOR, X_MARK, X_PATH };
 static const char *
 what_label(int choice)
 {
-	return choice == 0 ? _("this account, or the marked ones") : choice == 1 ? _("all that the filter shows") : _("all accounts");
+	static const char *const labels[] = {N_("this account, or the marked ones"), N_("all accounts that the filter shows"), N_("all accounts"),
+					     N_("what the log shows, with its filter")};
+
+	return _(labels[choice]);
 }
 
 static const char *
@@ -403,6 +406,9 @@ submit_export(struct ui *ui, struct form *f, struct err *e)
 	} else if (f->field[X_WHAT].choice == 1) {
 		q.accounts = ui->accounts.id;
 		q.n = ui->accounts.list.n;
+	} else if (f->field[X_WHAT].choice == 3) {
+		q.view = &ui->log.view;
+		q.account = ui->log.all ? 0 : ui->account.id;
 	}
 	return write_or_ask(ui, &q, false, e);
 }
@@ -414,7 +420,7 @@ do_export(struct ui *ui, int argument)
 
 	(void)argument;
 	take_targets(ui, f);
-	form_choice(f, _("Entries of"), what_label, 3, ui->log.all || f->ids == 0 ? 2 : 0);
+	form_choice(f, _("Entries of"), what_label, 4, filter_is_set(ui, AREA_LOG) ? 3 : ui->log.all || f->ids == 0 ? 2 : 0);
 	form_choice(f, _("Format"), format_label, 2, 0);
 	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
 	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);

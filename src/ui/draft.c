@@ -90,7 +90,7 @@ find_touched(const struct ui *ui)
 	for (struct view *v = ui->top; v != NULL; v = v->below) {
 		const struct form *f = form_of(v);
 
-		if (f != NULL && f->touched && f->command != NULL && f->command->run != do_line)
+		if (f != NULL && f->touched && !f->fleeting && f->command != NULL && f->command->run != do_line)
 			return f;
 	}
 	return NULL;

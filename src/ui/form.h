@@ -31,6 +31,7 @@ struct form {
 	bool (*submit)(struct ui *ui, struct form *f, struct err *e); /* true: done, the form closes */
 	int argument;
 	const struct command *command; /* that opened it; NULL for none */
+	bool fleeting; /* nothing is lost with what is typed: no draft is kept of it */
 	bool touched; /* something was typed or chosen */
 	int64_t *id; /* the accounts it is about; freed with the form */
 	size_t ids;

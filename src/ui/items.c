@@ -610,10 +610,12 @@ items_refresh(struct ui *ui)
 enum ui_wish
 do_items(struct ui *ui, int argument)
 {
-	const struct content_kind *kind = &content_kinds[ui->checklist.list.cursor];
+	const struct content_kind *kind = checklist_current(ui);
 	struct items_view *v;
 
 	(void)argument;
+	if (kind == NULL)
+		return UI_NOTHING;
 	if (!ui->checklist.counts[kind - content_kinds].known) {
 		ui_say(ui, STYLE_DIM, _("no export with this content was read yet: D reads one"));
 		return UI_NOTHING;

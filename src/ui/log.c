@@ -1,18 +1,14 @@
 /*
- * The log, newest first. However long it is, only a window of it is here: rows around the cursor, and whether the window
- * reaches the newest and the oldest entry. Moving over its edge reads on from the place of the last row.
+ * The log. However long it is, only a window of it is here: rows around the cursor, and whether the window reaches its first
+ * and its last row. Moving over its edge reads on from the place of the row there. Where there is a filter, what is read is
+ * what was found so far; the rest is searched while no key comes, and the window grows with it.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "ui.h"
 #include "veto/i18n.h"
-
-static int64_t
-account_of(const struct ui *ui)
-{
-	return ui->log.all ? 0 : ui->account.id;
-}
+#include "veto/mem.h"
 
 const struct log_row *
 log_current(const struct ui *ui)
@@ -20,51 +16,80 @@ log_current(const struct ui *ui)
 	return ui->log.cursor < ui->log.n ? &ui->log.row[ui->log.cursor] : NULL;
 }
 
-static bool
-nothing_to_show(const struct ui *ui)
+bool
+log_is_empty(const struct ui *ui)
 {
 	return !ui->log.all && ui->account.id == 0;
 }
 
-/* So many rows are read at once: a screen of them and a few more, for each may lie on a page of the database by itself. */
+/* So many rows are read at once: what the screen shows and a few more, for each may lie on a page of the database by itself. */
 static size_t
 portion(const struct ui *ui)
 {
-	size_t rows = (size_t)rect_inside(ui->layout.area[AREA_LOG]).rows + 8;
+	size_t rows = (size_t)rect_inside(ui->layout.area[AREA_LOG]).rows + 2;
 
 	return rows < LOG_WINDOW / 2 ? rows : LOG_WINDOW / 2;
 }
 
-/* Fills the window with the rows on one side of FROM. */
 static void
-fill(struct ui *ui, const struct place *from, bool newer)
+turn_round(struct log_row *row, size_t n)
 {
-	struct log_area *log = &ui->log;
-	size_t want = portion(ui);
-	struct err e = {0};
+	for (size_t i = 0; i < n / 2; i++) {
+		struct log_row other = row[i];
 
-	log->n = 0;
-	log->newest = log->oldest = true;
-	if (nothing_to_show(ui))
-		return;
-	if (!ui->source->log(ui->source->ctx, account_of(ui), from, newer, want, log->row, &log->n, &e)) {
-		ui_failed(ui, &e);
-		log->n = 0;
-		return;
+		row[i] = row[n - 1 - i];
+		row[n - 1 - i] = other;
 	}
-	log->oldest = newer ? from == NULL : log->n < want;
-	log->newest = newer ? log->n < want : from == NULL;
 }
 
-/* Older rows behind the window; rows far above make room. */
-static void
-read_older(struct ui *ui)
+/* Up to N rows behind FROM, or BEFORE it, in the order of the list; NULL is beyond that end. *END: there are no more. */
+static size_t
+ask(struct ui *ui, const struct place *from, bool before, size_t n, struct log_row *row, bool *end)
 {
 	struct log_area *log = &ui->log;
-	size_t keep = log->n < LOG_WINDOW / 2 ? log->n : LOG_WINDOW / 2, dropped = log->n - keep, got = 0, want = portion(ui);
+	struct log_question q = {.account = log->all ? 0 : ui->account.id, .view = &log->view, .from = from, .n = n,
+				 .newer = before != log->view.oldest_first};
+	struct log_answer answer = {0};
 	struct err e = {0};
 
-	if (log->oldest || log->n == 0)
+	if (!ui->source->log(ui->source->ctx, &q, row, &answer, &e)) {
+		ui_failed(ui, &e);
+		answer = (struct log_answer){.end = true};
+	}
+	*end = answer.end;
+	if (answer.searching && !log->searching)
+		log->looked = log->total = 0;
+	log->searching = answer.searching;
+	if (before)
+		turn_round(row, answer.got);
+	return answer.got;
+}
+
+/* Fills the window with the rows on one side of FROM. */
+static void
+fill(struct ui *ui, const struct place *from, bool before)
+{
+	struct log_area *log = &ui->log;
+	bool end;
+
+	log->n = 0;
+	log->first = log->last = true;
+	log->searching = false;
+	if (log_is_empty(ui))
+		return;
+	log->n = ask(ui, from, before, portion(ui), log->row, &end);
+	log->last = before ? from == NULL : end;
+	log->first = before ? end : from == NULL;
+}
+
+/* More rows behind the window; rows far above make room. */
+static void
+read_on(struct ui *ui)
+{
+	struct log_area *log = &ui->log;
+	size_t keep = log->n < LOG_WINDOW / 2 ? log->n : LOG_WINDOW / 2, dropped = log->n - keep, want = portion(ui);
+
+	if (log->last || log->n == 0)
 		return;
 	if (dropped > log->top)
 		dropped = log->top;
@@ -72,44 +97,35 @@ read_older(struct ui *ui)
 	log->n -= dropped;
 	log->top -= dropped;
 	log->cursor -= dropped;
-	log->newest = log->newest && dropped == 0;
+	log->first = log->first && dropped == 0;
 	if (want > LOG_WINDOW - log->n)
 		want = LOG_WINDOW - log->n;
-	if (!ui->source->log(ui->source->ctx, account_of(ui), &log->row[log->n - 1].place, false, want,
-			     log->row + log->n, &got, &e))
-		ui_failed(ui, &e);
-	log->oldest = got < want;
-	log->n += got;
+	log->n += ask(ui, &log->row[log->n - 1].place, false, want, log->row + log->n, &log->last);
 }
 
-/* Newer rows before the window; rows far below make room. */
+/* More rows before the window; rows far below make room. */
 static void
-read_newer(struct ui *ui)
+read_back(struct ui *ui)
 {
 	struct log_area *log = &ui->log;
-	size_t last = log->top + log->rows, keep, room, got = 0;
+	size_t shown = log->top + log->rows, keep, room, got;
 	struct log_row *rows;
-	struct err e = {0};
 
-	if (log->newest || log->n == 0)
+	if (log->first || log->n == 0)
 		return;
 	keep = log->n < LOG_WINDOW / 2 ? log->n : LOG_WINDOW / 2;
-	if (keep < last)
-		keep = last < log->n ? last : log->n;
-	log->oldest = log->oldest && keep == log->n;
+	if (keep < shown)
+		keep = shown < log->n ? shown : log->n;
+	log->last = log->last && keep == log->n;
 	room = LOG_WINDOW - keep < portion(ui) ? LOG_WINDOW - keep : portion(ui);
-	rows = calloc(LOG_WINDOW, sizeof(*rows));
-	if (rows == NULL)
-		return;
-	if (!ui->source->log(ui->source->ctx, account_of(ui), &log->row[0].place, true, room, rows, &got, &e))
-		ui_failed(ui, &e);
+	rows = mem_alloc(LOG_WINDOW * sizeof(*rows));
+	got = ask(ui, &log->row[0].place, true, room, rows, &log->first);
 	memmove(log->row + got, log->row, keep * sizeof(*rows));
 	memcpy(log->row, rows, got * sizeof(*rows));
 	free(rows);
 	log->n = keep + got;
 	log->top += got;
 	log->cursor += got;
-	log->newest = got < room;
 }
 
 void
@@ -125,9 +141,9 @@ log_fit(struct ui *ui)
 	if (log->rows > 0 && log->cursor >= log->top + log->rows)
 		log->top = log->cursor - log->rows + 1;
 	if (log->top + log->rows > log->n)
-		read_older(ui);
+		read_on(ui);
 	if (log->n < log->rows)
-		read_newer(ui); /* at the oldest entry of a screen that grew */
+		read_back(ui); /* at the last entry of a screen that grew */
 	if (log->top + log->rows > log->n)
 		log->top = log->n > log->rows ? log->n - log->rows : 0;
 }
@@ -135,40 +151,155 @@ log_fit(struct ui *ui)
 void
 log_load(struct ui *ui)
 {
+	ui->stale &= ~(unsigned)STALE_LOG;
 	ui->log.cursor = ui->log.top = 0;
 	fill(ui, NULL, false);
 	log_fit(ui);
 }
 
-/* The same entry stays under the cursor, on the same row of the screen, wherever it is now. */
-void
-log_refresh(struct ui *ui)
+/* ---- after a change */
+
+static bool
+same_place(const struct place *a, const struct place *b)
+{
+	return a->moment == b->moment && a->account == b->account && a->seq == b->seq;
+}
+
+static bool
+comes_before(const struct ui *ui, const struct place *a, const struct place *b)
+{
+	bool older = a->moment != b->moment ? a->moment < b->moment : a->account != b->account ? a->account < b->account : a->seq < b->seq;
+
+	return !same_place(a, b) && older == ui->log.view.oldest_first;
+}
+
+static void
+put_back(struct ui *ui, const struct log_row *row)
 {
 	struct log_area *log = &ui->log;
-	const struct log_row *current = log_current(ui);
-	struct place place;
-	size_t above = log->cursor - log->top;
+	size_t at = 0;
+	struct account a;
 
-	/* Who stands on the newest entry stays on the newest. */
-	if (current == NULL || (log->newest && log->cursor == 0)) {
-		fill(ui, NULL, false);
-		log_fit(ui);
+	while (at < log->n && comes_before(ui, &log->row[at].place, &row->place))
+		at++;
+	/* What belongs beyond the window is no row of it; nor what went with its account. */
+	if ((at < log->n && same_place(&log->row[at].place, &row->place)) || log->n == LOG_WINDOW || (at == log->n && !log->last) ||
+	    (at == 0 && log->n > 0 && !log->first) || !ui->source->account(ui->source->ctx, row->place.account, &a, NULL))
 		return;
-	}
-	place = current->place;
-	place.seq++; /* itself included */
-	fill(ui, &place, false);
-	if (log->n == 0) {
-		/* The entry is gone with its account, and all that was older. */
-		log_load(ui);
-		return;
-	}
-	log->newest = false;
-	log->cursor = log->top = 0;
-	read_newer(ui);
+	memmove(log->row + at + 1, log->row + at, (log->n - at) * sizeof(*row));
+	log->row[at] = *row;
+	log->row[at].gone = true;
+	log->n++;
+}
+
+/* The cursor onto this entry, or the one before which it stood. */
+static void
+stand_on(struct ui *ui, const struct place *place, size_t above)
+{
+	struct log_area *log = &ui->log;
+
+	log->cursor = 0;
+	while (log->cursor + 1 < log->n && comes_before(ui, &log->row[log->cursor].place, place))
+		log->cursor++;
 	log->top = log->cursor > above ? log->cursor - above : 0;
 	log_fit(ui);
 }
+
+/* The window around PLACE, itself included. */
+static void
+fill_around(struct ui *ui, struct place place)
+{
+	struct log_area *log = &ui->log;
+	struct place from = place;
+
+	from.seq += log->view.oldest_first ? -1 : 1;
+	fill(ui, &from, false);
+	if (log->n == 0) {
+		/* The entry is gone with its account, and all that came behind it. */
+		fill(ui, NULL, true);
+		return;
+	}
+	log->first = false;
+	log->cursor = log->top = 0;
+	read_back(ui);
+}
+
+/* What of the rows that are seen stays, though it is not found any more: all of it, what stayed before, or nothing. */
+enum keeping { KEEP_SEEN, KEEP_GONE, KEEP_NONE };
+
+static size_t
+rows_to_keep(const struct ui *ui, enum keeping keeping, struct log_row *rows)
+{
+	const struct log_area *log = &ui->log;
+	size_t n = 0;
+
+	for (size_t i = log->top; i < log->n && i < log->top + log->rows && keeping != KEEP_NONE; i++) {
+		if (keeping == KEEP_SEEN || log->row[i].gone)
+			rows[n++] = log->row[i];
+	}
+	return n;
+}
+
+/* The same entry stays under the cursor, on the same row of the screen, wherever it is now. */
+static void
+read_anew(struct ui *ui, enum keeping keeping)
+{
+	struct log_area *log = &ui->log;
+	const struct log_row *current = log_current(ui);
+	size_t above = log->cursor - log->top, kept;
+	/* Who stands on the first row stays on the first. */
+	bool at_first = current == NULL || (log->first && log->cursor == 0);
+	struct place place = current != NULL ? current->place : (struct place){0};
+	struct log_row *rows = mem_alloc((log->rows + 1) * sizeof(*rows));
+
+	ui->stale &= ~(unsigned)STALE_LOG;
+	kept = rows_to_keep(ui, filter_is_set(ui, AREA_LOG) && !log_is_empty(ui) ? keeping : KEEP_NONE, rows);
+	if (at_first)
+		fill(ui, NULL, false);
+	else
+		fill_around(ui, place);
+	for (size_t i = 0; i < kept; i++)
+		put_back(ui, &rows[i]);
+	free(rows);
+	if (at_first) {
+		log->cursor = log->top = 0;
+		log_fit(ui);
+	} else {
+		stand_on(ui, &place, above);
+	}
+}
+
+void
+log_refresh(struct ui *ui)
+{
+	read_anew(ui, KEEP_SEEN);
+}
+
+void
+log_drop_gone(struct ui *ui)
+{
+	read_anew(ui, KEEP_NONE);
+}
+
+void
+log_search(struct ui *ui)
+{
+	struct search_progress progress;
+	struct err e = {0};
+
+	if (!ui->source->search(ui->source->ctx, &progress, &e)) {
+		ui->log.searching = false;
+		ui_failed(ui, &e);
+		return;
+	}
+	ui->log.searching = progress.searching;
+	ui->log.looked = progress.looked;
+	ui->log.total = progress.total;
+	if (progress.grew)
+		read_anew(ui, KEEP_GONE);
+}
+
+/* ---- moving */
 
 static void
 move_down(struct ui *ui, size_t n)
@@ -183,10 +314,10 @@ move_down(struct ui *ui, size_t n)
 		log->cursor += step;
 		n -= step;
 		log_fit(ui);
-		if (log->oldest)
+		if (log->last)
 			return;
 		if (log->cursor + log->rows >= log->n)
-			read_older(ui);
+			read_on(ui);
 	}
 }
 
@@ -201,19 +332,30 @@ move_up(struct ui *ui, size_t n)
 		log->cursor -= step;
 		n -= step;
 		log_fit(ui);
-		if (log->newest)
+		if (log->first)
 			return;
 		if (log->cursor < log->rows)
-			read_newer(ui);
+			read_back(ui);
 	}
 }
 
 static void
-go_to_oldest(struct ui *ui)
+go_to_first(struct ui *ui)
+{
+	if (!ui->log.first) {
+		log_load(ui);
+		return;
+	}
+	ui->log.cursor = 0;
+	log_fit(ui);
+}
+
+static void
+go_to_last(struct ui *ui)
 {
 	struct log_area *log = &ui->log;
 
-	if (!log->oldest)
+	if (!log->last)
 		fill(ui, NULL, true);
 	log->cursor = log->n > 0 ? log->n - 1 : 0;
 	log_fit(ui);
@@ -222,8 +364,7 @@ go_to_oldest(struct ui *ui)
 bool
 log_press(struct ui *ui, ui_key key)
 {
-	struct log_area *log = &ui->log;
-	size_t page = log->rows > 0 ? log->rows : 1;
+	size_t page = ui->log.rows > 0 ? ui->log.rows : 1;
 
 	switch (motion_of(key, true)) {
 	case MOTION_UP:
@@ -245,104 +386,12 @@ log_press(struct ui *ui, ui_key key)
 		move_down(ui, page / 2 + 1);
 		return true;
 	case MOTION_FIRST:
-		if (log->newest) {
-			log->cursor = 0;
-			log_fit(ui);
-		} else {
-			log_load(ui);
-		}
+		go_to_first(ui);
 		return true;
 	case MOTION_LAST:
-		go_to_oldest(ui);
+		go_to_last(ui);
 		return true;
 	default:
 		return false;
 	}
-}
-
-/* ---- painting */
-
-enum { WHEN_COLS = 18, NAME_COLS = 24 };
-
-static enum style
-row_style(const struct log_row *r)
-{
-	return r->struck_by > 0 ? STYLE_STRUCK : r->odd ? STYLE_WARNING : STYLE_PLAIN;
-}
-
-/* What stands behind the name of the entry, most telling first. */
-static void
-describe(struct buf *out, const struct log_row *r)
-{
-	buf_text(out, _(entry_kinds[r->kind].label));
-	if (r->kind == ENTRY_STRUCK)
-		buf_fmt(out, _(": entry %lld"), (long long)r->strikes);
-	if (r->struck_by > 0)
-		buf_fmt(out, _(" [struck by entry %lld]"), (long long)r->struck_by);
-	if (r->channel != CHANNEL_NONE)
-		buf_fmt(out, "  %s", _(channels[r->channel].label));
-	if (!date_is_none(r->due)) {
-		buf_fmt(out, "  %s ", _("due"));
-		words_date(out, r->due);
-	}
-	if (r->evidence > 0)
-		buf_fmt(out, ngettext("  %d file", "  %d files", (unsigned long)r->evidence), r->evidence);
-	if (r->odd)
-		buf_fmt(out, "  ! %s", _(entry_kinds[r->kind].surprise));
-	if (r->reference[0] != '\0')
-		buf_fmt(out, "  %s", r->reference);
-	if (r->note[0] != '\0')
-		buf_fmt(out, "  %s", r->note);
-}
-
-static void
-draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
-{
-	const struct log_row *r = &ui->log.row[i];
-	bool cursor = i == ui->log.cursor, here = cursor && ui->focus == AREA_LOG;
-	enum style style = here ? STYLE_CURSOR : row_style(r);
-	int row = in.row + (int)(i - ui->log.top), col = in.col;
-	struct buf when = {0}, words = {0};
-
-	words_when(&when, &r->happened);
-	describe(&words, r);
-	picture_text(p, row, col, in.cols, style, str_of(""), true);
-	picture_str(p, row, col, 1, style, here ? (p->ascii ? ">" : "▌") : r->struck_by > 0 ? "x" : " ");
-	picture_text(p, row, col + 1, WHEN_COLS, style, buf_view(&when), false);
-	col += 1 + WHEN_COLS;
-	if (ui->log.all) {
-		int room = in.col + in.cols - col;
-
-		picture_str(p, row, col, room < NAME_COLS ? room : NAME_COLS - 1, style, r->account);
-		col += NAME_COLS;
-	}
-	picture_text(p, row, col, in.col + in.cols - col, style, buf_view(&words), false);
-	if (here) {
-		p->cursor_row = row;
-		p->cursor_col = in.col;
-	}
-	buf_clear(&when);
-	buf_clear(&words);
-}
-
-void
-log_draw(const struct ui *ui, struct picture *p)
-{
-	struct rect frame = ui->layout.area[AREA_LOG], in = rect_inside(frame);
-	const struct log_area *log = &ui->log;
-	struct buf head = {0};
-
-	if (frame.rows == 0)
-		return;
-	buf_text(&head, _("Log"));
-	if (log->all)
-		buf_fmt(&head, " · %s", _("all accounts"));
-	else if (ui->account.id != 0)
-		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
-	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_LOG);
-	buf_clear(&head);
-	for (size_t i = log->top; i < log->n && i < log->top + (size_t)in.rows; i++)
-		draw_row(ui, p, in, i);
-	if (log->n == 0)
-		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, nothing_to_show(ui) ? "" : _("no entry yet"));
 }

@@ -203,6 +203,7 @@ help_open(struct ui *ui)
 			help_row(ui, &text, &commands[i]);
 	}
 	buf_fmt(&text, "\n%s\n\n", _("Moving: arrows or h j k l, g and G, Home and End, PgUp and PgDn, ^F ^B ^D ^U"));
+	buf_fmt(&text, "%s\n\n", _("Where a line is short, a sign stands for the status: ? undecided  = no objection  > sent  + confirmed  - refused  < withdrawn  ! pressing"));
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
 		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));
 		for (size_t i = 0; i < command_total; i++) {

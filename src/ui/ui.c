@@ -102,6 +102,17 @@ ui_account_changed(struct ui *ui)
 }
 
 void
+ui_settle(struct ui *ui)
+{
+	if (ui->stale & STALE_ACCOUNTS)
+		accounts_load(ui);
+	if (ui->stale & STALE_CURSOR)
+		accounts_fit(ui);
+	if (ui->stale & STALE_LOG)
+		log_load(ui);
+}
+
+void
 ui_arrange(struct ui *ui)
 {
 	ui->layout = layout_for(ui->picture.rows, ui->picture.cols, ui->focus);
@@ -113,9 +124,10 @@ ui_arrange(struct ui *ui)
 void
 ui_reload(struct ui *ui)
 {
+	ui_settle(ui);
 	ui->version = ui->source->version(ui->source->ctx);
-	accounts_load(ui);
-	checklist_load(ui);
+	accounts_refresh(ui);
+	checklist_refresh(ui);
 	log_refresh(ui);
 	items_refresh(ui);
 }
@@ -126,14 +138,14 @@ ui_open(const struct ui_source *source, int rows, int cols, bool ascii)
 	struct ui *ui = mem_alloc(sizeof(*ui));
 
 	ui->source = source;
-	ui->accounts.view.status = -1;
+	filters_clear(ui);
 	bindings_reset(ui);
 	ui->log.row = mem_alloc(LOG_WINDOW * sizeof(*ui->log.row));
 	picture_init(&ui->picture, rows, cols);
 	ui->picture.ascii = ascii;
 	ui->layout = layout_for(rows, cols, ui->focus);
 	ui->version = source->version(source->ctx);
-	ui->log.newest = ui->log.oldest = true;
+	ui->log.first = ui->log.last = true;
 	accounts_load(ui);
 	ui->accounts.panels = ui->accounts.list.n <= 8;
 	checklist_load(ui);
@@ -152,6 +164,7 @@ ui_close(struct ui *ui)
 	free(ui->accounts.id);
 	free(ui->accounts.seen);
 	free(ui->accounts.mark);
+	free(ui->accounts.gone);
 	free(ui->log.row);
 	buf_clear(&ui->message);
 	buf_clear(&ui->messages);
@@ -181,35 +194,6 @@ ui_look(struct ui *ui)
 
 /* ---- keys */
 
-/* While the filter is typed, each key narrows the list at once; Enter keeps it, Esc takes it off. */
-static enum ui_wish
-press_filter(struct ui *ui, ui_key key)
-{
-	char *text = ui->accounts.view.text;
-	size_t n = strlen(text), room = sizeof(ui->accounts.view.text);
-	struct buf typed = {0};
-
-	if (key == KEY_RETURN || key == KEY_ESCAPE) {
-		ui->filtering = false;
-		if (key == KEY_ESCAPE)
-			text[0] = '\0';
-	} else if (key == KEY_ERASE) {
-		while (n > 0 && ((unsigned char)text[n - 1] & 0xc0) == 0x80)
-			n--;
-		text[n > 0 ? n - 1 : 0] = '\0';
-	} else if (key >= 32 && key < KEYS_FROM) {
-		key_spell(&typed, key == ' ' ? '_' : key);
-		if (n + typed.used + 1 < room)
-			memcpy(text + n, key == ' ' ? " " : typed.data, typed.used + 1);
-		buf_clear(&typed);
-	} else {
-		accounts_press(ui, key);
-		return UI_NOTHING;
-	}
-	accounts_load(ui);
-	return UI_NOTHING;
-}
-
 static bool
 press_area(struct ui *ui, ui_key key)
 {
@@ -235,12 +219,16 @@ ui_press(struct ui *ui, ui_key key)
 	if (ui->layout.too_small)
 		return key == 'q' ? UI_QUIT : UI_NOTHING;
 	if (ui->top != NULL) {
+		ui_settle(ui);
 		if (key == KEY_CTRL('l'))
 			return UI_REDRAW;
 		return ui->top->class->press(ui, ui->top, key);
 	}
 	if (ui->filtering)
-		return press_filter(ui, key);
+		return filter_press(ui, key);
+	/* Keys that only move in the accounts need nothing of what is read for the one under the cursor. */
+	if (ui->focus != AREA_ACCOUNTS || motion_of(key, true) == MOTION_NONE)
+		ui_settle(ui);
 	buf_reset(&ui->message);
 	c = command_for_key(ui, key);
 	if (c != NULL)
@@ -252,33 +240,13 @@ ui_press(struct ui *ui, ui_key key)
 	return UI_NOTHING;
 }
 
-/* Into the filter: what fits whole. */
-static void
-paste_filter(struct ui *ui, struct str text)
-{
-	char *filter = ui->accounts.view.text;
-	size_t n = strlen(filter);
-	struct line l = {0};
-
-	line_paste(&l, text);
-	while (l.text.used > 0 && l.text.data[l.text.used - 1] == '\n')
-		l.text.data[--l.text.used] = '\0';
-	if (text.n < LINE_MOST && n + l.text.used < sizeof(ui->accounts.view.text)) {
-		memcpy(filter + n, line_get(&l), l.text.used + 1);
-		accounts_load(ui);
-	} else {
-		ui_say(ui, STYLE_DIM, _("pasted text is too long for the filter"));
-	}
-	line_clear(&l);
-}
-
 void
 ui_paste(struct ui *ui, struct str text)
 {
 	if (ui->top != NULL && ui->top->class->paste != NULL)
 		ui->top->class->paste(ui, ui->top, text);
 	else if (ui->top == NULL && ui->filtering && !ui->layout.too_small)
-		paste_filter(ui, text);
+		filter_paste(ui, text);
 	else
 		ui_say(ui, STYLE_DIM, _("pasted text is taken by fields alone"));
 }
@@ -374,6 +342,7 @@ ui_draw(struct ui *ui)
 {
 	struct picture *p = &ui->picture;
 
+	ui_settle(ui);
 	picture_blank(p);
 	if (ui->layout.too_small) {
 		picture_str(p, 0, 0, p->cols, STYLE_PLAIN, _("too small: 40x10 are needed; q leaves"));

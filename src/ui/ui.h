@@ -21,6 +21,8 @@ struct accounts_area {
 	struct list list;
 	struct account_view view;
 	bool panels;            /* several lines for each */
+	int64_t *gone;          /* ids of those that do not match the filter any more, and stay until it is applied anew */
+	size_t gones, gone_room;
 	struct account *seen;   /* the accounts of the window, from seen_from on */
 	size_t seen_from, seen_n, seen_room;
 	int64_t *mark;          /* ids marked, in no order */
@@ -31,17 +33,26 @@ struct checklist_area {
 	struct list list;
 	enum check state[CONTENT_KINDS_MOST];
 	struct item_counts counts[CONTENT_KINDS_MOST];
+	struct checklist_view view;
+	size_t shown[CONTENT_KINDS_MOST]; /* the kinds that are listed, in the order of the rows */
+	bool gone[CONTENT_KINDS_MOST];    /* of these rows, those that do not match the filter any more */
 };
 
-/* The log: a window of rows around the cursor, newest first. */
+/* The log: a window of rows around the cursor, newest first, or oldest first. */
 struct log_area {
 	bool all;               /* of all accounts, not of the one under the cursor */
+	struct entry_view view;
 	struct log_row *row;    /* room for LOG_WINDOW */
 	size_t n, cursor;       /* rows there are; the one under the cursor */
 	size_t rows;            /* that fit on the screen */
 	size_t top;
-	bool newest, oldest;    /* the window reaches that end */
+	bool first, last;       /* the window reaches that end, as far as it was searched */
+	bool searching;         /* there is more to search: log_search does */
+	size_t looked, total;   /* how far it is, in entries */
 };
+
+/* What was changed and is not read yet: keys that come at once are answered by one reading, before anything is shown. */
+enum { STALE_ACCOUNTS = 1, STALE_CURSOR = 2, STALE_LOG = 4 };
 
 /*
  * What stands over the three areas: a menu, a form, a text. A view is a const struct of functions; draw changes nothing.
@@ -78,7 +89,8 @@ struct ui {
 	enum style message_style;
 	struct buf messages;    /* all of them, a line each */
 	int64_t version;
-	bool filtering;         /* the filter is being typed */
+	bool filtering;         /* the filter of the area that has the focus is being typed */
+	unsigned stale;
 	enum ui_wish wish;      /* of a command that a form ran */
 	const struct command *running; /* while it runs; NULL for none */
 	struct buf offer;       /* a draft that was found, until the user took or refused it */
@@ -89,12 +101,14 @@ void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__
 void ui_failed(struct ui *ui, const struct err *e);
 void ui_reload(struct ui *ui);         /* all that is shown, from the source; cursor and scroll position stay */
 void ui_account_changed(struct ui *ui);/* the cursor stands on another account: checklist and log follow */
+void ui_settle(struct ui *ui);         /* reads what is stale */
 void ui_arrange(struct ui *ui);        /* the layout, after a change of size or focus */
 void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
 void view_close(struct ui *ui);
 
 /* ---- accounts.c */
 void accounts_load(struct ui *ui);
+void accounts_refresh(struct ui *ui); /* the same after a change: what does not match any more stays */
 void accounts_draw(const struct ui *ui, struct picture *p);
 bool accounts_press(struct ui *ui, ui_key key);
 void accounts_fit(struct ui *ui);
@@ -111,6 +125,8 @@ void checklist_load(struct ui *ui);
 void checklist_fit(struct ui *ui);
 void checklist_draw(const struct ui *ui, struct picture *p);
 bool checklist_press(struct ui *ui, ui_key key);
+void checklist_refresh(struct ui *ui); /* the states anew; what does not match any more stays */
+const struct content_kind *checklist_current(const struct ui *ui); /* NULL for none */
 
 /* ---- counts.c */
 void counts_words(struct buf *out, const struct item_counts *c);
@@ -121,11 +137,24 @@ void counts_draw(struct picture *p, struct rect r, const char *label, const stru
 void items_refresh(struct ui *ui); /* what lists of items are open */
 
 /* ---- log.c */
-void log_load(struct ui *ui); /* from the newest on */
-void log_refresh(struct ui *ui); /* around the entry under the cursor */
-void log_draw(const struct ui *ui, struct picture *p);
+void log_load(struct ui *ui); /* from its beginning on */
+void log_refresh(struct ui *ui); /* around the entry under the cursor; what does not match the filter any more stays */
+void log_drop_gone(struct ui *ui); /* the same, but it goes */
 bool log_press(struct ui *ui, ui_key key);
 void log_fit(struct ui *ui);
+void log_search(struct ui *ui); /* a step of it, and what it found */
 const struct log_row *log_current(const struct ui *ui); /* NULL for none */
+bool log_is_empty(const struct ui *ui); /* of no account at all */
+
+/* ---- log_rows.c */
+void log_draw(const struct ui *ui, struct picture *p);
+
+/* ---- filter.c */
+void filters_clear(struct ui *ui); /* nothing is filtered, in any area */
+enum ui_wish filter_press(struct ui *ui, ui_key key); /* while it is typed */
+void filter_paste(struct ui *ui, struct str text);
+void filter_apply(struct ui *ui, enum area area); /* after its view was changed */
+void filter_badges(const struct ui *ui, enum area area, struct buf *out); /* " [overdue] /text" */
+bool filter_is_set(const struct ui *ui, enum area area);
 
 #endif

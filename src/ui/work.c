@@ -52,10 +52,16 @@ destroy(struct view *v)
 
 static const struct view_class work_class = {"work", draw, press, NULL, destroy, false};
 
+static bool
+is_open(const struct ui *ui)
+{
+	return ui->top != NULL && ui->top->class == &work_class;
+}
+
 bool
 ui_is_working(const struct ui *ui)
 {
-	return ui->top != NULL && ui->top->class == &work_class;
+	return is_open(ui) || ui->log.searching;
 }
 
 void
@@ -65,8 +71,11 @@ ui_work(struct ui *ui)
 	void (*then)(struct ui *ui, const struct err *e);
 	struct err e = {0};
 
-	if (!ui_is_working(ui))
+	if (!is_open(ui)) {
+		if (ui->log.searching)
+			log_search(ui);
 		return;
+	}
 	then = w->then;
 	if (!ui->source->work(ui->source->ctx, &w->progress, &e)) {
 		view_close(ui);

@@ -63,7 +63,7 @@ is 'none of them was made' "$(ls -d nowhere.db no 2>/dev/null)" ''
 older()
 {
 	sqlite3 "$1" 'drop index account_order; drop index entry_order; drop index entry_time; alter table entry drop column struck_by;
-		alter table entry drop column odd; drop table if exists undo; drop table if exists draft; pragma user_version = 1'
+		alter table entry drop column odd; drop table if exists undo; drop table if exists draft; drop table if exists filter; pragma user_version = 1'
 }
 export VETO_DB="$home/form.db"
 veto account add instagram/anna

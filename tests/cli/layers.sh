@@ -84,7 +84,7 @@ foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign '(curl|libxml)/' 'src/net/'
 foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/hash\.c'
-foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/text\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
+foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(needle|text)\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 
 # Of ui, term knows the cells and the keys alone.
 is 'term knows no screen' "$(cd "$SOURCES" && grep -nE '#include "veto/(ui|layout)\.h"' src/term/*.[ch] include/veto/term.h | cut -d: -f1,2)" ''

@@ -1,0 +1,439 @@
+/*
+ * Searching the log. Where what is looked for is frequent, a page of it is soon found by going from entry to entry in the
+ * order of what happened, and nothing else is read. But two entries that follow each other in time lie far apart in the file:
+ * to look all of them up that way takes fifty times as long as to read the file from one end to the other. So where a step
+ * does not find its page, the search collects the places of all that is meant, account by account, as they lie in the
+ * file; it is over before long, and from then on every page is a look into a sorted list.
+ *
+ * What was collected of an account holds as long as the account does not change: entries never do.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+/*
+ * What a step may cost, in the reading of one entry beside another: some milliseconds. An entry that is looked up by itself
+ * costs as much as so many.
+ */
+enum { EFFORT_STEP = 16000, EFFORT_ENTRY = 40, HANDED_MOST = 65536 };
+
+/* What its account decides of an entry. */
+struct known {
+	int64_t id, entries;
+	bool meant; /* its entries are looked for */
+	bool named; /* the text is in its name: no entry of it needs to hold it */
+	bool done;  /* its places are collected */
+};
+
+struct search {
+	struct store *store;
+	struct entry_search query; /* but for its texts */
+	struct needle text;
+	int64_t since, until;      /* moments: from this one on; before this one */
+	struct known *account;     /* by id */
+	size_t n;
+	bool collecting;
+	size_t next;               /* the account whose places are collected now ... */
+	int64_t next_seq;          /* ... after this entry of it */
+	size_t looked, total;      /* entries */
+	struct entry_place *found; /* those collected; before that, those handed out, which are not to vanish when collecting begins */
+	size_t found_n, found_room;
+	bool sorted;               /* and none twice */
+};
+
+/* ---- which entries are meant */
+
+static void
+note_account(struct search *search, const struct entry_search *q, struct stmt *st, const struct needle *owner, const char *today,
+	     struct buf *name)
+{
+	struct known *k = &search->account[search->n++];
+	struct str service = db_text(st, 2), due = db_text(st, 6);
+
+	*k = (struct known){.id = db_number(st, 0), .entries = db_number(st, 1)};
+	k->meant = (q->service[0] == '\0' || str_is(service, q->service)) && needle_in(owner, db_text(st, 5)) &&
+		   (!q->overdue || (due.n > 0 && memcmp(due.s, today, due.n) < 0));
+	if (search->text.n == 0)
+		return;
+	buf_reset(name);
+	buf_str(name, service);
+	buf_char(name, '/');
+	buf_str(name, db_text(st, 3));
+	k->named = needle_in(&search->text, buf_view(name)) || needle_in(&search->text, db_text(st, 4));
+}
+
+static bool
+read_accounts(struct search *search, const struct entry_search *q, struct err *e)
+{
+	struct stmt *st = db_statement(search->store->db, q->account != 0 ? SQL_SEARCH_ACCOUNT : SQL_SEARCH_ACCOUNTS, e);
+	char today[DATE_TEXT];
+	struct buf name = {0};
+	struct needle owner;
+	size_t room = 0;
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	date_format(q->today, today);
+	needle_make(&owner, str_of(q->owner));
+	if (q->account != 0)
+		db_bind_number(st, ":account", q->account);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		search->account = mem_grow(search->account, &room, search->n + 1, sizeof(*search->account));
+		note_account(search, q, st, &owner, today, &name);
+	}
+	buf_clear(&name);
+	return row == DB_DONE;
+}
+
+static int
+compare_known(const void *a, const void *b)
+{
+	int64_t x = ((const struct known *)a)->id, y = ((const struct known *)b)->id;
+
+	return x < y ? -1 : x > y;
+}
+
+static struct known *
+account_of(const struct search *search, int64_t id)
+{
+	struct known wanted = {.id = id};
+
+	/* Numbers are given one after the other, and most are still there. */
+	if (id >= 1 && (size_t)id <= search->n && search->account[id - 1].id == id)
+		return &search->account[id - 1];
+	return search->n > 0 ? bsearch(&wanted, search->account, search->n, sizeof(wanted), compare_known) : NULL;
+}
+
+static bool
+is_meant(const struct search *search, const struct known *account, int64_t moment, struct str entry, struct str reference, struct str note)
+{
+	const struct entry_search *q = &search->query;
+	enum entry_kind kind = ENTRY_NOTED;
+
+	if (!account->meant || moment < search->since || moment >= search->until)
+		return false;
+	entry_kind_find(entry, &kind);
+	if (q->kinds != 0 && (q->kinds >> kind & 1) == 0)
+		return false;
+	return search->text.n == 0 || account->named || (q->named >> kind & 1) != 0 || needle_in(&search->text, note) ||
+	       needle_in(&search->text, reference);
+}
+
+bool
+store_search_means(const struct search *search, const struct entry_row *row)
+{
+	const struct known *account = account_of(search, row->account);
+	const struct str *f = row->record.field;
+
+	return account != NULL && is_meant(search, account, row->moment, f[RECORD_ENTRY], f[RECORD_REFERENCE], f[RECORD_NOTE]);
+}
+
+/* ---- opening */
+
+static void
+count_entries(struct search *search)
+{
+	search->looked = search->total = 0;
+	for (size_t i = 0; i < search->n; i++) {
+		const struct known *k = &search->account[i];
+
+		search->total += k->meant ? (size_t)k->entries : 0;
+		search->looked += k->meant && k->done ? (size_t)k->entries : 0;
+	}
+}
+
+/* Takes over what was collected of the accounts that are as they were. */
+static void
+inherit(struct search *search, struct search *before)
+{
+	search->collecting = before->collecting;
+	if (!before->collecting)
+		return;
+	for (size_t i = 0; i < search->n; i++) {
+		struct known *k = &search->account[i];
+		const struct known *was = account_of(before, k->id);
+
+		k->done = was != NULL && was->done && was->entries == k->entries && was->meant == k->meant && was->named == k->named;
+	}
+	for (size_t i = 0; i < before->found_n; i++) {
+		const struct known *k = account_of(search, before->found[i].account);
+
+		if (k != NULL && k->done)
+			before->found[search->found_n++] = before->found[i];
+	}
+	search->found = before->found;
+	search->found_room = before->found_room;
+	search->sorted = before->sorted;
+	before->found = NULL;
+	before->found_n = before->found_room = 0;
+}
+
+bool
+store_search_open(struct store *s, const struct entry_search *q, struct search *before, struct search **search, struct err *e)
+{
+	struct search *new = mem_alloc(sizeof(*new));
+
+	new->store = s;
+	new->query = *q;
+	new->query.service = new->query.owner = new->query.text = NULL;
+	needle_make(&new->text, str_of(q->text));
+	new->since = date_is_none(q->since) ? INT64_MIN : date_days(q->since) * 86400;
+	new->until = date_is_none(q->until) ? INT64_MAX : (date_days(q->until) + 1) * 86400;
+	if (!read_accounts(new, q, e)) {
+		store_search_close(new);
+		return false;
+	}
+	if (before != NULL)
+		inherit(new, before);
+	count_entries(new);
+	*search = new;
+	return true;
+}
+
+void
+store_search_close(struct search *search)
+{
+	if (search == NULL)
+		return;
+	free(search->account);
+	free(search->found);
+	free(search);
+}
+
+/* ---- the places that were found */
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const struct entry_place *x = a, *y = b;
+
+	if (x->moment != y->moment)
+		return x->moment < y->moment ? -1 : 1;
+	if (x->account != y->account)
+		return x->account < y->account ? -1 : 1;
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+static void
+note_place(struct search *search, const struct entry_place *place)
+{
+	if (!search->collecting && search->found_n == HANDED_MOST)
+		search->found_n = 0;
+	search->found = mem_grow(search->found, &search->found_room, search->found_n + 1, sizeof(*search->found));
+	search->found[search->found_n++] = *place;
+	search->sorted = false;
+}
+
+static void
+sort_places(struct search *search)
+{
+	size_t n = 0;
+
+	if (search->sorted)
+		return;
+	if (search->found_n > 0)
+		qsort(search->found, search->found_n, sizeof(*search->found), compare_places);
+	for (size_t i = 0; i < search->found_n; i++) {
+		if (n == 0 || compare_places(&search->found[n - 1], &search->found[i]) != 0)
+			search->found[n++] = search->found[i];
+	}
+	search->found_n = n;
+	search->sorted = true;
+}
+
+/* How many of the places found lie before PLACE. */
+static size_t
+places_before(const struct search *search, const struct entry_place *place)
+{
+	size_t low = 0, high = search->found_n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_places(&search->found[middle], place) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---- pages */
+
+/* Reads the entry at PLACE, and hands it on where it is meant, or with SURE in any case. */
+static bool
+look(struct search *search, const struct known *account, const struct entry_place *place, bool sure, struct search_page *page, struct err *e)
+{
+	struct stmt *st = db_statement(search->store->db, SQL_SEARCH_ENTRY, e);
+	struct entry_line line;
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", place->account);
+	db_bind_number(st, ":seq", place->seq);
+	row = db_step(st, e);
+	if (row != DB_ROW)
+		return row == DB_DONE;
+	store_read_line(st, &line);
+	if (sure || is_meant(search, account, place->moment, line.entry, line.reference, db_text(st, 15))) {
+		page->fn(page->ctx, &line);
+		page->got++;
+		if (!sure)
+			note_place(search, place);
+	}
+	db_reset(st);
+	return true;
+}
+
+static struct stmt *
+places_from(struct search *search, const struct search_page *page, struct err *e)
+{
+	static const int statements[2][2] = {{SQL_SEARCH_OLDER, SQL_SEARCH_NEWER}, {SQL_SEARCH_OF_ACCOUNT_OLDER, SQL_SEARCH_OF_ACCOUNT_NEWER}};
+	int64_t account = search->query.account;
+	struct stmt *st = db_statement(search->store->db, statements[account != 0][page->newer], e);
+	struct entry_place from = page->from;
+
+	if (st == NULL)
+		return NULL;
+	/* What lies outside of the days that are meant need not be passed. */
+	if (!page->newer && from.moment >= search->until)
+		from = (struct entry_place){search->until, INT64_MIN, INT64_MIN};
+	if (page->newer && from.moment < search->since)
+		from = (struct entry_place){search->since, INT64_MIN, INT64_MIN};
+	db_bind_number(st, ":moment", from.moment);
+	db_bind_number(st, ":account", account != 0 ? account : from.account);
+	db_bind_number(st, ":seq", from.seq);
+	return st;
+}
+
+/* From entry to entry. *DONE where the page is full or there is no more. */
+static bool
+scan(struct search *search, struct search_page *page, bool *done, struct err *e)
+{
+	struct stmt *st = places_from(search, page, e);
+	enum db_row row = DB_ROW;
+	int effort = search->query.effort > 0 ? search->query.effort : EFFORT_STEP;
+
+	if (st == NULL)
+		return false;
+	while (page->got < page->most && effort > 0 && (row = db_step(st, e)) == DB_ROW) {
+		struct entry_place place = {db_number(st, 0), db_number(st, 1), db_number(st, 2)};
+		const struct known *account = account_of(search, place.account);
+
+		if (page->newer ? place.moment >= search->until : place.moment < search->since) {
+			row = DB_DONE;
+			break;
+		}
+		effort--;
+		if (account == NULL || !account->meant)
+			continue;
+		effort -= EFFORT_ENTRY;
+		if (!look(search, account, &place, false, page, e)) {
+			db_reset(st);
+			return false;
+		}
+	}
+	db_reset(st);
+	page->end = row == DB_DONE;
+	*done = page->end || page->got == page->most;
+	return row != DB_ERROR;
+}
+
+static bool
+from_list(struct search *search, struct search_page *page, struct err *e)
+{
+	size_t at;
+
+	sort_places(search);
+	at = places_before(search, &page->from);
+	/* Newer: from the first behind FROM on. */
+	if (page->newer && at < search->found_n && compare_places(&search->found[at], &page->from) == 0)
+		at++;
+	while (page->got < page->most && (page->newer ? at < search->found_n : at > 0)) {
+		const struct entry_place *place = &search->found[page->newer ? at : at - 1];
+
+		if (!look(search, NULL, place, true, page, e))
+			return false;
+		at += page->newer ? 1 : (size_t)-1;
+	}
+	page->end = page->newer ? at == search->found_n : at == 0;
+	return true;
+}
+
+bool
+store_search_page(struct search *search, struct search_page *page, struct err *e)
+{
+	bool done = false;
+
+	page->got = 0;
+	page->end = false;
+	if (search->collecting)
+		return from_list(search, page, e);
+	if (!scan(search, page, &done, e))
+		return false;
+	if (!done) {
+		search->collecting = true;
+		page->end = true; /* of what is known */
+	}
+	return true;
+}
+
+/* ---- collecting */
+
+/* As much of one account as EFFORT allows. */
+static bool
+collect(struct search *search, struct known *account, int *effort, struct err *e)
+{
+	struct stmt *st = db_statement(search->store->db, SQL_SEARCH_CHAIN, e);
+	enum db_row row = DB_ROW;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account->id);
+	db_bind_number(st, ":seq", search->next_seq);
+	while (*effort > 0 && (row = db_step(st, e)) == DB_ROW) {
+		struct entry_place place = {db_number(st, 1), account->id, db_number(st, 0)};
+
+		if (is_meant(search, account, place.moment, db_text(st, 2), db_text(st, 3), db_text(st, 4)))
+			note_place(search, &place);
+		search->next_seq = place.seq;
+		search->looked++;
+		--*effort;
+	}
+	db_reset(st);
+	account->done = row == DB_DONE;
+	return row != DB_ERROR;
+}
+
+bool
+store_search_step(struct search *search, struct search_state *state, struct err *e)
+{
+	int effort = search->query.effort > 0 ? search->query.effort : EFFORT_STEP;
+	size_t before = search->found_n;
+
+	while (search->collecting && search->next < search->n && effort > 0) {
+		struct known *account = &search->account[search->next];
+
+		if (account->meant && !account->done && !collect(search, account, &effort, e))
+			return false;
+		effort--;
+		if (account->meant && !account->done)
+			continue;
+		search->next++;
+		search->next_seq = 0;
+	}
+	*state = (struct search_state){.looked = search->looked, .total = search->total, .grew = search->found_n > before};
+	state->searching = store_search_goes_on(search);
+	return true;
+}
+
+bool
+store_search_goes_on(const struct search *search)
+{
+	return search->collecting && search->next < search->n;
+}

@@ -1,0 +1,114 @@
+/* The rows of the log, painted. */
+#include "ui.h"
+#include "veto/i18n.h"
+
+enum { WHEN_COLS = 18, NAME_COLS = 24 };
+
+static enum style
+row_style(const struct log_row *r)
+{
+	return r->gone ? STYLE_DIM : r->struck_by > 0 ? STYLE_STRUCK : r->odd ? STYLE_WARNING : STYLE_PLAIN;
+}
+
+/* What stands behind the name of the entry, most telling first. */
+static void
+describe(struct buf *out, const struct log_row *r)
+{
+	buf_text(out, _(entry_kinds[r->kind].label));
+	if (r->kind == ENTRY_STRUCK)
+		buf_fmt(out, _(": entry %lld"), (long long)r->strikes);
+	if (r->struck_by > 0)
+		buf_fmt(out, _(" [struck by entry %lld]"), (long long)r->struck_by);
+	if (r->channel != CHANNEL_NONE)
+		buf_fmt(out, "  %s", _(channels[r->channel].label));
+	if (!date_is_none(r->due)) {
+		buf_fmt(out, "  %s ", _("due"));
+		words_date(out, r->due);
+	}
+	if (r->evidence > 0)
+		buf_fmt(out, ngettext("  %d file", "  %d files", (unsigned long)r->evidence), r->evidence);
+	if (r->odd)
+		buf_fmt(out, "  ! %s", _(entry_kinds[r->kind].surprise));
+	if (r->reference[0] != '\0')
+		buf_fmt(out, "  %s", r->reference);
+	if (r->note[0] != '\0')
+		buf_fmt(out, "  %s", r->note);
+}
+
+static void
+draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
+{
+	const struct log_row *r = &ui->log.row[i];
+	bool cursor = i == ui->log.cursor, here = cursor && ui->focus == AREA_LOG;
+	enum style style = here ? STYLE_CURSOR : row_style(r);
+	int row = in.row + (int)(i - ui->log.top), col = in.col;
+	struct buf when = {0}, words = {0};
+
+	words_when(&when, &r->happened);
+	describe(&words, r);
+	picture_text(p, row, col, in.cols, style, str_of(""), true);
+	picture_str(p, row, col, 1, style, here ? (p->ascii ? ">" : "▌") : r->struck_by > 0 ? "x" : " ");
+	picture_text(p, row, col + 1, WHEN_COLS, style, buf_view(&when), false);
+	col += 1 + WHEN_COLS;
+	if (ui->log.all) {
+		int room = in.col + in.cols - col;
+
+		picture_str(p, row, col, room < NAME_COLS ? room : NAME_COLS - 1, style, r->account);
+		col += NAME_COLS;
+	}
+	picture_text(p, row, col, in.col + in.cols - col, style, buf_view(&words), false);
+	if (here) {
+		p->cursor_row = row;
+		p->cursor_col = in.col;
+	}
+	buf_clear(&when);
+	buf_clear(&words);
+}
+
+/* How far the search is, at the right end of the frame's top line, where no title reaches it. */
+static void
+draw_progress(const struct ui *ui, struct picture *p, struct rect frame)
+{
+	const struct log_area *log = &ui->log;
+	struct buf text = {0};
+
+	if (!log->searching)
+		return;
+	buf_fmt(&text, _(" searching, %zu %% "), log->total > 0 ? 100 * log->looked / log->total : 0);
+	picture_right(p, frame.row, frame.col + 1, frame.cols - 2, STYLE_TITLE_HERE, buf_get(&text));
+	buf_clear(&text);
+}
+
+static const char *
+why_empty(const struct ui *ui)
+{
+	if (log_is_empty(ui))
+		return "";
+	if (ui->log.searching)
+		return _("nothing found yet");
+	return filter_is_set(ui, AREA_LOG) ? _("nothing matches the filter") : _("no entry yet");
+}
+
+void
+log_draw(const struct ui *ui, struct picture *p)
+{
+	struct rect frame = ui->layout.area[AREA_LOG], in = rect_inside(frame);
+	const struct log_area *log = &ui->log;
+	struct buf head = {0};
+
+	if (frame.rows == 0)
+		return;
+	buf_text(&head, _("Log"));
+	filter_badges(ui, AREA_LOG, &head);
+	if (log->all)
+		buf_fmt(&head, " · %s", _("all accounts"));
+	else if (ui->account.id != 0)
+		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
+	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_LOG);
+	buf_clear(&head);
+	draw_progress(ui, p, frame);
+	for (size_t i = log->top; i < log->n && i < log->top + (size_t)in.rows; i++)
+		draw_row(ui, p, in, i);
+	if (log->n == 0)
+		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, why_empty(ui));
+}

@@ -1,0 +1,239 @@
+/* Filters kept under a name, one list for each area: chosen, kept, removed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "filter.h"
+#include "form.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+static const char *const areas[AREAS] = {[AREA_ACCOUNTS] = "accounts", [AREA_CHECKLIST] = "checklist", [AREA_LOG] = "log"};
+
+struct saved {
+	char *name, *text, *shown;
+};
+
+struct saved_view {
+	struct view view;
+	enum area area;
+	struct saved *row;
+	size_t n, room;
+	struct list list;
+};
+
+/* ---- the list */
+
+static void
+forget_rows(struct saved_view *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		free(s->row[i].name);
+		free(s->row[i].text);
+		free(s->row[i].shown);
+	}
+	s->n = 0;
+}
+
+static void
+take_row(void *ctx, struct str name, struct str text)
+{
+	struct saved_view *s = ctx;
+
+	s->row = mem_grow(s->row, &s->room, s->n + 1, sizeof(*s->row));
+	s->row[s->n++] = (struct saved){mem_copy(name.s, name.n), mem_copy(text.s, text.n), NULL};
+}
+
+static void
+read_rows(struct ui *ui, struct saved_view *s)
+{
+	struct err e = {0};
+
+	forget_rows(s);
+	if (!ui->source->filters(ui->source->ctx, areas[s->area], take_row, s, &e))
+		ui_failed(ui, &e);
+	for (size_t i = 0; i < s->n; i++) {
+		struct buf words = {0};
+
+		filter_describe(ui, s->area, str_of(s->row[i].text), &words);
+		s->row[i].shown = mem_copy(buf_get(&words), words.used);
+		buf_clear(&words);
+	}
+	list_fit(&s->list, s->n, s->list.rows);
+}
+
+static struct rect
+place(const struct picture *p)
+{
+	int cols = p->cols < 76 ? p->cols : 76, rows = p->rows < 16 ? p->rows : 16;
+
+	return (struct rect){(p->rows - rows) / 2, (p->cols - cols) / 2, rows, cols};
+}
+
+static void
+draw_saved(struct picture *p, struct rect in, int row, const struct saved *saved, bool here)
+{
+	enum style style = here ? STYLE_CURSOR : STYLE_PLAIN;
+
+	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
+	picture_str(p, row, in.col + 1, in.cols / 3, style, saved->name);
+	picture_str(p, row, in.col + in.cols / 3 + 1, in.cols - in.cols / 3 - 2, here ? style : STYLE_DIM, saved->shown);
+	if (!here)
+		return;
+	p->cursor_row = row;
+	p->cursor_col = in.col + 1;
+}
+
+static void
+draw(const struct ui *ui, const struct view *v, struct picture *p)
+{
+	static const char *const titles[AREAS] = {[AREA_ACCOUNTS] = N_("Saved filters of the accounts"),
+						  [AREA_CHECKLIST] = N_("Saved filters of the checklist"), [AREA_LOG] = N_("Saved filters of the log")};
+	const struct saved_view *s = (const struct saved_view *)v;
+	struct rect frame = place(p), in = rect_inside(frame);
+	int hints = in.row + in.rows - 1;
+
+	(void)ui;
+	picture_fill(p, frame, STYLE_PLAIN);
+	picture_frame(p, frame, _(titles[s->area]), true);
+	for (size_t i = s->list.top; i < s->n && (int)(i - s->list.top) < in.rows - 1; i++)
+		draw_saved(p, in, in.row + (int)(i - s->list.top), &s->row[i], i == s->list.cursor);
+	if (s->n == 0) {
+		picture_str(p, in.row, in.col + 1, in.cols - 2, STYLE_DIM, _("none yet; a keeps the filter that is set now"));
+		p->cursor_row = in.row;
+		p->cursor_col = in.col + 1;
+	}
+	picture_str(p, hints, in.col + 1, in.cols - 2, STYLE_DIM, _("Enter apply  a keep the present one  x remove  Esc leave"));
+}
+
+static void
+apply(struct ui *ui, struct saved_view *s)
+{
+	const struct saved *saved = &s->row[s->list.cursor];
+	enum area area = s->area;
+
+	filter_read(ui, area, str_of(saved->text));
+	ui_say(ui, STYLE_DIM, _("filter: %s"), saved->name);
+	view_close(ui);
+	filter_apply(ui, area);
+}
+
+/* A question that lies over the list; its view is below when it is answered. */
+struct removal {
+	struct saved_view *list;
+	enum area area;
+	char name[];
+};
+
+static bool
+remove_saved(struct ui *ui, void *ctx, struct err *e)
+{
+	struct removal *r = ctx;
+
+	if (!ui->source->filter_keep(ui->source->ctx, areas[r->area], r->name, "", e))
+		return false;
+	read_rows(ui, r->list);
+	ui_say(ui, STYLE_GOOD, _("the filter '%s' is removed"), r->name);
+	return true;
+}
+
+static void
+ask_to_remove(struct ui *ui, struct saved_view *s)
+{
+	const char *name = s->row[s->list.cursor].name;
+	struct removal *r = mem_alloc(sizeof(*r) + strlen(name) + 1);
+	struct buf text = {0};
+
+	r->list = s;
+	r->area = s->area;
+	memcpy(r->name, name, strlen(name) + 1);
+	buf_fmt(&text, _("Remove the saved filter '%s'?"), name);
+	question_open(ui, buf_get(&text), remove_saved, r);
+	buf_clear(&text);
+}
+
+static enum ui_wish
+press(struct ui *ui, struct view *v, ui_key key)
+{
+	struct saved_view *s = (struct saved_view *)v;
+
+	list_fit(&s->list, s->n, (size_t)(rect_inside(place(&ui->picture)).rows - 1));
+	if (key == KEY_ESCAPE || key == 'q')
+		view_close(ui);
+	else if (key == 'a')
+		do_save_filter(ui, 0);
+	else if (key == 'x' && s->n > 0)
+		ask_to_remove(ui, s);
+	else if (key == KEY_RETURN && s->n > 0)
+		apply(ui, s);
+	else
+		list_key(&s->list, key, true);
+	return UI_NOTHING;
+}
+
+static void
+destroy(struct view *v)
+{
+	struct saved_view *s = (struct saved_view *)v;
+
+	forget_rows(s);
+	free(s->row);
+}
+
+static const struct view_class saved_class = {"saved filters", draw, press, NULL, destroy, false};
+
+enum ui_wish
+do_filters(struct ui *ui, int argument)
+{
+	struct saved_view *s = mem_alloc(sizeof(*s));
+
+	(void)argument;
+	s->area = ui->focus;
+	view_open(ui, &s->view, &saved_class);
+	read_rows(ui, s);
+	return UI_NOTHING;
+}
+
+/* ---- keeping one */
+
+/* An old one of this name gives way: the name was typed, and what it was for is seen by choosing it. */
+static bool
+submit(struct ui *ui, struct form *f, struct err *e)
+{
+	static const struct text_rule rule = {.field = N_("name"), .max = 64};
+	struct view *below = f->view.below;
+	struct buf name = {0}, text = {0};
+	bool ok;
+
+	if (form_value(f, 0)[0] == '\0')
+		return failed(e, ERR_USAGE, _("a name is wanted"));
+	filter_write(ui, (enum area)f->argument, &text);
+	if (text.used == 0)
+		buf_char(&text, '\n'); /* all rows, in the usual order */
+	ok = text_admit(&name, &rule, str_of(form_value(f, 0)), e) &&
+	     ui->source->filter_keep(ui->source->ctx, areas[f->argument], buf_get(&name), buf_get(&text), e);
+	if (ok)
+		ui_say(ui, STYLE_GOOD, _("the filter is kept as '%s'"), buf_get(&name));
+	if (ok && below != NULL && below->class == &saved_class)
+		read_rows(ui, (struct saved_view *)below);
+	buf_clear(&name);
+	buf_clear(&text);
+	return ok;
+}
+
+enum ui_wish
+do_save_filter(struct ui *ui, int argument)
+{
+	struct buf badges = {0};
+	struct form *f;
+
+	(void)argument;
+	filter_badges(ui, ui->focus, &badges);
+	f = form_open(ui, _("Keep the filter"), badges.used > 0 ? buf_get(&badges) + 1 : _("all rows, in the usual order"), submit);
+	buf_clear(&badges);
+	f->argument = (int)ui->focus;
+	f->fleeting = true;
+	form_text(f, _("Name"), "");
+	return UI_NOTHING;
+}

@@ -1,0 +1,333 @@
+/* Looking for texts whatever their case, and the search of the log against a plain walk over all of it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/store.h"
+#include "veto/text.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+#define DONE(call) \
+	do { \
+		if (!(call)) \
+			fail_msg("%s: %s", #call, e.text); \
+	} while (false)
+
+static void
+a_needle_is_found_whatever_its_case(void **state)
+{
+	static const struct {
+		const char *needle, *text;
+		bool found;
+	} rows[] = {
+		{"", "", true},           {"", "a", true},           {"a", "", false},          {"a", "bA", true},
+		{"A", "ba", true},        {"ab", "aab", true},       {"aab", "ab", false},      {"aab", "aaab", true},
+		{"öl", "Öl", true},       {"ÖL", "das Öl", true},    {"ö", "Ä", false},         {"×", "÷", false},
+		{"ß", "ẞ", true},         {"ß", "ss", false},        {"ж", "Ж", true},          {"ΑΒΓ", "xαβγ", true},
+		{"k", "\xe2\x84\xaa", false}, /* the sign of Kelvin is no letter of a word */
+		{"中", "文中", true},     {"e\xcc\x81", "E\xcc\x81", true}, {"[", "{", false},  {"@", "`", false},
+		{"z", "\xc3", false},     {"\xc3", "\xc3\xa4", false}, /* half a character is found in none */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct needle n;
+
+		needle_make(&n, str_of(rows[i].needle));
+		if (needle_in(&n, str_of(rows[i].text)) != rows[i].found)
+			fail_msg("'%s' in '%s'", rows[i].needle, rows[i].text);
+	}
+}
+
+static void
+a_long_needle_is_cut(void **state)
+{
+	char text[NEEDLE_MOST * 2 + 1];
+	struct needle n;
+
+	(void)state;
+	memset(text, 'a', sizeof(text));
+	text[sizeof(text) - 1] = '\0';
+	needle_make(&n, str_of(text));
+	assert_int_equal(n.n, NEEDLE_MOST);
+	assert_true(needle_in(&n, str_of(text)));
+	text[NEEDLE_MOST - 1] = '\0';
+	assert_false(needle_in(&n, str_of(text)));
+}
+
+/* ---- a log at random, in memory */
+
+enum { ACCOUNTS = 7, ENTRIES = 400, MOST = 600 };
+
+static uint64_t dice_state = 88172645463325252u;
+
+static unsigned
+dice(unsigned n)
+{
+	dice_state ^= dice_state << 13;
+	dice_state ^= dice_state >> 7;
+	dice_state ^= dice_state << 17;
+	return (unsigned)(dice_state >> 33) % n;
+}
+
+static int
+enter(void **state)
+{
+	struct err e = {0};
+
+	return store_open((struct store **)state, ":memory:", STORE_WRITE, &e) ? 0 : -1;
+}
+
+static int
+leave(void **state)
+{
+	store_close(*state);
+	return 0;
+}
+
+static void
+add_entry(struct store *s, int64_t id, const char *note)
+{
+	struct new_entry n = {.kind = (enum entry_kind)dice(ENTRY_STRUCK), .recorded = 1, .actor = "a", .note = str_of(note),
+			      .reference = dice(9) == 0 ? STR("Ärger") : STR(""), .happened = {.day = {2026, 1, 1 + (int)dice(28)}}};
+	struct account a;
+	struct date due;
+	struct err e = {0};
+
+	n.happened.timed = dice(2) == 0;
+	n.happened.second = (int)dice(24) * 3600;
+	DONE(store_account_load(s, id, &a, &e));
+	DONE(store_entry_append(s, &a, &n, &due, &e));
+}
+
+static void
+fill(struct store *s)
+{
+	static const char *const services_of[] = {"facebook", "instagram", "threads"}, *const notes[] = {"", "öde", "ÄRGER", "rein", "ja ja"};
+	struct err e = {0};
+
+	DONE(store_begin(s, &e));
+	for (int i = 0; i < ACCOUNTS; i++) {
+		struct account a = {0};
+
+		snprintf(a.service, sizeof(a.service), "%s", services_of[i % 3]);
+		snprintf(a.handle, sizeof(a.handle), "%c%d", "ab"[i % 2], i);
+		snprintf(a.owner, sizeof(a.owner), "%s", i % 3 == 0 ? "Größer" : "klein");
+		DONE(store_account_add(s, &a, &e));
+	}
+	for (int i = 0; i < ENTRIES; i++)
+		add_entry(s, 1 + dice(ACCOUNTS), notes[dice(COUNT(notes))]);
+	DONE(store_commit(s, &e));
+}
+
+/* ---- what must be found, by looking at everything */
+
+struct expected {
+	const struct entry_search *q;
+	struct store *store;
+	struct search *search;
+	struct entry_place place[MOST];
+	size_t n;
+};
+
+static bool
+holds(const char *needle, struct str text)
+{
+	struct needle n;
+
+	needle_make(&n, str_of(needle));
+	return needle_in(&n, text);
+}
+
+static bool
+expect(void *ctx, const struct entry_row *row)
+{
+	struct expected *x = ctx;
+	const struct entry_search *q = x->q;
+	const struct str *f = row->record.field;
+	enum entry_kind kind;
+	struct account a;
+	struct when when;
+	struct err e = {0};
+	struct buf name = {0};
+	bool means;
+
+	assert_true(entry_kind_find(f[RECORD_ENTRY], &kind));
+	assert_true(when_parse(f[RECORD_HAPPENED], &when));
+	DONE(store_account_load(x->store, row->account, &a, &e));
+	buf_fmt(&name, "%s/%s", a.service, a.handle);
+	means = (q->account == 0 || q->account == row->account) && (q->kinds == 0 || (q->kinds >> kind & 1) != 0) &&
+		(date_is_none(q->since) || date_compare(when.day, q->since) >= 0) &&
+		(date_is_none(q->until) || date_compare(when.day, q->until) <= 0) && (q->service[0] == '\0' || strcmp(q->service, a.service) == 0) &&
+		holds(q->owner, str_of(a.owner)) && (!q->overdue || (!date_is_none(a.due) && date_compare(a.due, q->today) < 0)) &&
+		(q->text[0] == '\0' || holds(q->text, f[RECORD_NOTE]) || holds(q->text, f[RECORD_REFERENCE]) || holds(q->text, buf_view(&name)) ||
+		 (q->named >> kind & 1) != 0);
+	buf_clear(&name);
+	assert_int_equal(store_search_means(x->search, row), means);
+	if (means)
+		x->place[x->n++] = (struct entry_place){row->moment, row->account, row->seq};
+	return true;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct entry_place *x = a, *y = b;
+
+	if (x->moment != y->moment)
+		return x->moment < y->moment ? -1 : 1;
+	if (x->account != y->account)
+		return x->account < y->account ? -1 : 1;
+	return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+struct got {
+	struct entry_place place[MOST];
+	size_t n;
+};
+
+static void
+take(void *ctx, const struct entry_line *line)
+{
+	struct got *got = ctx;
+
+	assert_true(got->n < MOST);
+	got->place[got->n++] = line->place;
+}
+
+/* All pages from one end to the other; each search that a page begins is brought to its end, and the page asked for again. */
+static void
+read_all(struct search *search, bool newer, size_t most, struct got *got)
+{
+	int64_t beyond = newer ? INT64_MIN : INT64_MAX;
+	struct search_page page = {.from = {beyond, beyond, beyond}, .newer = newer, .most = most, .fn = take, .ctx = got};
+	struct err e = {0};
+
+	got->n = 0;
+	do {
+		size_t before = got->n;
+		struct search_state state = {0};
+
+		DONE(store_search_page(search, &page, &e));
+		assert_int_equal(got->n - before, page.got);
+		assert_true(page.got <= most);
+		if (store_search_goes_on(search)) {
+			do
+				DONE(store_search_step(search, &state, &e));
+			while (state.searching);
+			assert_int_equal(state.looked, state.total);
+			got->n = before;
+			page.end = false;
+		}
+		if (got->n > 0)
+			page.from = got->place[got->n - 1];
+	} while (!page.end);
+}
+
+static void
+compare(struct store *s, const struct entry_search *q, struct search *search)
+{
+	struct expected *x = calloc(1, sizeof(*x));
+	struct got *got = calloc(1, sizeof(*got));
+	struct err e = {0};
+
+	x->q = q;
+	x->store = s;
+	x->search = search;
+	DONE(store_entry_each(s, &ENTRY_FILTER_ALL, expect, x, &e));
+	qsort(x->place, x->n, sizeof(x->place[0]), by_place);
+	for (int newer = 0; newer < 2; newer++) {
+		read_all(search, newer != 0, 1 + dice(30), got);
+		assert_int_equal(got->n, x->n);
+		for (size_t i = 0; i < x->n; i++)
+			assert_int_equal(by_place(&got->place[i], &x->place[newer ? i : x->n - 1 - i]), 0);
+	}
+	free(x);
+	free(got);
+}
+
+static struct entry_search
+any_search(void)
+{
+	static const char *const texts[] = {"", "", "öde", "ärger", "b1", "threads/", "nichts davon", "A"}, *const owners[] = {"", "", "GRÖSS", "größ", "ein"};
+	static const int efforts[] = {0, 1, 45, 100, 1000};
+	struct entry_search q = {.service = dice(4) == 0 ? "instagram" : "", .owner = owners[dice(COUNT(owners))], .text = texts[dice(COUNT(texts))],
+				 .today = {2026, 3, 10}, .overdue = dice(5) == 0, .effort = efforts[dice(COUNT(efforts))]};
+
+	q.account = dice(4) == 0 ? 1 + dice(ACCOUNTS + 1) : 0;
+	q.kinds = dice(3) == 0 ? 1u << dice(ENTRY_KINDS) : 0;
+	q.named = dice(3) == 0 ? 1u << ENTRY_OBJECTED : 0;
+	if (dice(3) == 0)
+		q.since = (struct date){2026, 1, 1 + (int)dice(28)};
+	if (dice(3) == 0)
+		q.until = (struct date){2026, 1, 1 + (int)dice(28)};
+	return q;
+}
+
+static void
+every_search_finds_what_a_walk_finds(void **state)
+{
+	struct store *s = *state;
+	struct err e = {0};
+
+	fill(s);
+	for (int i = 0; i < 300; i++) {
+		struct entry_search q = any_search();
+		struct search *search;
+
+		DONE(store_search_open(s, &q, NULL, &search, &e));
+		compare(s, &q, search);
+		store_search_close(search);
+	}
+}
+
+/* What was found stays good where nothing changed, and what changed is found anew. */
+static void
+a_search_follows_changes(void **state)
+{
+	struct entry_search q = {.service = "", .owner = "", .text = "öde", .today = {2026, 3, 10}, .effort = 20};
+	struct store *s = *state;
+	struct search *search, *before = NULL;
+	struct err e = {0};
+
+	fill(s);
+	for (int round = 0; round < 20; round++) {
+		DONE(store_search_open(s, &q, before, &search, &e));
+		store_search_close(before);
+		if (round > 0) {
+			struct search_state step = {0};
+
+			/* Only the account that changed is looked at again. */
+			DONE(store_search_step(search, &step, &e));
+			assert_true(step.looked > step.total / 2);
+		}
+		compare(s, &q, search);
+		before = search;
+		DONE(store_begin(s, &e));
+		if (round == 10)
+			DONE(store_account_remove(s, 3, &e));
+		else
+			add_entry(s, round % 2 ? 1 : 5, dice(2) == 0 ? "ÖDE" : "");
+		DONE(store_commit(s, &e));
+	}
+	store_search_close(before);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_needle_is_found_whatever_its_case),
+		cmocka_unit_test(a_long_needle_is_cut),
+		cmocka_unit_test_setup_teardown(every_search_finds_what_a_walk_finds, enter, leave),
+		cmocka_unit_test_setup_teardown(a_search_follows_changes, enter, leave),
+	};
+
+	return cmocka_run_group_tests_name("search", tests, NULL, NULL);
+}
