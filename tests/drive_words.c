@@ -220,6 +220,33 @@ do_paste(struct script *s, struct str rest)
 	return script_look(s);
 }
 
+static bool
+point(struct script *s, struct str rest, ui_key did)
+{
+	long row = script_number(&rest), col = script_number(&rest);
+	struct pointer p = {(int)row - 1, (int)col - 1, did};
+
+	world.wish = ui_point(world_ui(), &p);
+	while (ui_is_working(world_ui()))
+		ui_work(world_ui());
+	return row > 0 && col > 0 && script_look(s);
+}
+
+/* click ROW COLUMN, wheel up|down ROW COLUMN, from 1 on */
+static bool
+do_click(struct script *s, struct str rest)
+{
+	return point(s, rest, KEY_POINTER);
+}
+
+static bool
+do_wheel(struct script *s, struct str rest)
+{
+	bool up = str_is(script_word(&rest), "up");
+
+	return point(s, rest, up ? KEY_WHEEL_UP : KEY_WHEEL_DOWN);
+}
+
 /* flood COUNT TEXT: one paste of so many times the text */
 static bool
 do_flood(struct script *s, struct str rest)
@@ -509,6 +536,7 @@ const struct word script_words[] = {
 	{"size", do_size, false}, {"resize", do_size, false}, {"lang", do_lang, false}, {"ascii", do_ascii, false},
 	{"demo", do_demo, false}, {"days", do_days, false}, {"account", do_account, false}, {"entry", do_entry, false},
 	{"fake", do_fake, false}, {"file", do_file, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
+	{"click", do_click, false}, {"wheel", do_wheel, false},
 	{"paste", do_paste, false}, {"flood", do_flood, false}, {"look", do_look, false}, {"reopen", do_reopen, false}, {"hangup", do_hangup, false},
 	{"fail", do_fail, false}, {"slow", do_slow, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
 	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},

@@ -82,14 +82,13 @@ main(int argc, char **argv)
 		fprintf(stderr, "%s\n", e.text);
 	for (int step = 0; step < 8; step++) {
 		struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-		struct str pasted;
-		ui_key key;
+		struct term_input in;
 
 		paint(&p, step);
 		tell(&p, argv[1], step);
 		term_show(t, &p);
 		poll(&input, 1, -1);
-		while (term_read(t, &key, &pasted) == TERM_KEY)
+		while (term_read(t, &in) == TERM_KEY)
 			;
 	}
 	picture_clear(&p);

@@ -34,6 +34,9 @@ enum style {
 	STYLES
 };
 
+/* How meanings are to look; what that is, whoever shows the picture knows. */
+enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO, THEMES };
+
 enum {
 	CELL_BYTES = 20,
 	LINKS_MOST = 32,  /* addresses in one picture */

@@ -152,7 +152,17 @@ void ui_complain(struct ui *ui, const struct err *e);
 
 enum ui_wish ui_press(struct ui *ui, ui_key key);
 void ui_paste(struct ui *ui, struct str text); /* text, never commands */
+enum ui_wish ui_point(struct ui *ui, const struct pointer *p);
 void ui_resize(struct ui *ui, int rows, int cols);
+
+/* The history of the `:` line: a line each, the newest last. What was run since the start is appended to LINES; false for nothing. */
+void ui_remember(struct ui *ui, struct str lines);
+bool ui_history(const struct ui *ui, struct buf *lines);
+
+/* What the user wants of the terminal: to be asked after every key. */
+bool ui_wants_mouse(const struct ui *ui);
+void ui_refuse_mouse(struct ui *ui, const struct err *e); /* the terminal has none */
+enum theme ui_theme(const struct ui *ui);
 
 /* Looks whether the database changed, and reads anew what is shown; true where something did. Cheap where nothing did. */
 bool ui_look(struct ui *ui);

@@ -107,16 +107,20 @@ take_input(struct app *app)
 	bool any = false;
 
 	while (!app->done) {
-		struct str pasted;
-		ui_key key;
+		struct term_input input;
 
-		switch (term_read(app->term, &key, &pasted)) {
+		switch (term_read(app->term, &input)) {
 		case TERM_KEY:
-			follow(app, ui_press(app->ui, key));
+			follow(app, ui_press(app->ui, input.key));
 			break;
 		case TERM_PASTE:
-			ui_paste(app->ui, pasted);
+			ui_paste(app->ui, input.pasted);
 			break;
+		case TERM_MOUSE:
+			follow(app, ui_point(app->ui, &input.pointer));
+			break;
+		case TERM_NOTHING:
+			continue;
 		case TERM_RESIZE:
 			resize(app);
 			break;
@@ -129,6 +133,17 @@ take_input(struct app *app)
 		any = true;
 	}
 	return any;
+}
+
+/* The terminal as the user wants it by now. */
+static void
+dress(struct app *app)
+{
+	struct err e = {0};
+
+	term_dress(app->term, ui_theme(app->ui));
+	if (ui_wants_mouse(app->ui) != term_has_mouse(app->term) && !term_mouse(app->term, ui_wants_mouse(app->ui), &e))
+		ui_refuse_mouse(app->ui, &e);
 }
 
 /* Told to stop from outside, or continued after a stop that nobody told of: the screen is another's work since. */
@@ -222,6 +237,7 @@ patience(const struct app *app)
 static void
 loop(struct app *app, const sigset_t *waiting)
 {
+	dress(app);
 	term_show(app->term, ui_draw(app->ui));
 	while (!app->done && told_to_end == 0) {
 		struct pollfd input = {STDIN_FILENO, POLLIN, 0};
@@ -243,6 +259,7 @@ loop(struct app *app, const sigset_t *waiting)
 			changed = true;
 		}
 		changed = take_stops(app) || changed;
+		dress(app);
 		if (changed && !app->done)
 			term_show(app->term, ui_draw(app->ui));
 		tend_draft(app);
@@ -287,9 +304,13 @@ app_run(const char *database, bool demo)
 	app_configure(app.ui);
 	app.act = &act;
 	app.drafts = !demo;
+	if (!demo)
+		app_history_load(app.ui);
 	offer_draft(&app);
 	loop(&app, &waiting);
 	ui_draft(app.ui, &typed);
+	if (!demo)
+		app_history_save(app.ui);
 	ui_close(app.ui);
 	app_data_clear(&data);
 	if (app.drafts && !str_equal(buf_view(&typed), buf_view(&app.draft)))

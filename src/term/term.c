@@ -49,6 +49,13 @@ terminal_send(const char *sequence)
 	fflush(stdout);
 }
 
+/* Presses and releases (1000), reported as text (1006). */
+static void
+send_mouse(bool on)
+{
+	terminal_send(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+}
+
 static void
 forget_addresses(struct terminal *t)
 {
@@ -121,7 +128,7 @@ term_open(struct terminal **out, struct err *e)
 	t->knows_xterm = is_like_xterm(name);
 	t->wrap = wrap_of(name);
 	keys_define();
-	palette_open(&t->palette);
+	palette_open(&t->palette, t->theme);
 	terminal_measure(t);
 	if (t->knows_xterm)
 		terminal_send("\033[?2004h");
@@ -133,6 +140,8 @@ static void
 leave(struct terminal *t)
 {
 	curs_set(1);
+	if (t->mouse)
+		send_mouse(false);
 	if (t->knows_xterm)
 		terminal_send("\033[?2004l");
 	endwin();
@@ -166,6 +175,33 @@ term_is_ascii(const struct terminal *t)
 	return t->ascii;
 }
 
+bool
+term_mouse(struct terminal *t, bool on, struct err *e)
+{
+	if (on && !t->knows_xterm)
+		return failed(e, ERR_FAILED, _("this terminal has no mouse that veto knows of"));
+	if (on != t->mouse)
+		send_mouse(on);
+	t->mouse = on;
+	return true;
+}
+
+bool
+term_has_mouse(const struct terminal *t)
+{
+	return t->mouse;
+}
+
+void
+term_dress(struct terminal *t, enum theme theme)
+{
+	if (theme == t->theme)
+		return;
+	t->theme = theme;
+	palette_open(&t->palette, theme);
+	memset(t->shown, 0, (size_t)t->rows * (size_t)t->cols * sizeof(*t->shown));
+}
+
 void
 term_forget(struct terminal *t)
 {
@@ -184,6 +220,8 @@ term_resume(struct terminal *t)
 		resizeterm(size.ws_row, size.ws_col);
 	if (t->knows_xterm)
 		terminal_send("\033[?2004h");
+	if (t->mouse)
+		send_mouse(true);
 	terminal_measure(t);
 	term_forget(t);
 }

@@ -20,6 +20,8 @@ struct terminal {
 	bool ascii;
 	bool knows_xterm;   /* it knows the ways of xterm: marked paste, OSC 8, OSC 52; other sequences are not sent to it */
 	enum wrap wrap;
+	bool mouse;
+	enum theme theme;
 	bool resized;       /* while something was pasted: to be told next */
 	struct buf pasted;
 	struct buf out;     /* bytes on the way to it */

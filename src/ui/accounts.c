@@ -8,8 +8,8 @@
 
 enum { PANEL_ROWS = 2 };
 
-static size_t
-row_height(const struct ui *ui)
+size_t
+accounts_row_height(const struct ui *ui)
 {
 	return ui->accounts.panels ? PANEL_ROWS : 1;
 }
@@ -65,7 +65,7 @@ accounts_fit(struct ui *ui)
 	struct rect inside = rect_inside(ui->layout.area[AREA_ACCOUNTS]);
 	const struct account *here;
 
-	list_fit(&area->list, area->list.n, (size_t)inside.rows / row_height(ui));
+	list_fit(&area->list, area->list.n, (size_t)inside.rows / accounts_row_height(ui));
 	read_window(ui);
 	here = area->list.n > 0 && area->list.cursor - area->seen_from < area->seen_n ? &area->seen[area->list.cursor - area->seen_from] : NULL;
 	if (here != NULL && here->id == ui->account.id) {
@@ -249,7 +249,7 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	for (size_t i = 0; i < area->seen_n; i++) {
 		bool cursor = area->seen_from + i == area->list.cursor;
 
-		draw_row(ui, p, in, in.row + (int)(i * row_height(ui)), &area->seen[i], cursor);
+		draw_row(ui, p, in, in.row + (int)(i * accounts_row_height(ui)), &area->seen[i], cursor);
 	}
 }
 

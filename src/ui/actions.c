@@ -72,10 +72,24 @@ do_panels(struct ui *ui, int argument)
 }
 
 enum ui_wish
+do_theme(struct ui *ui, int argument)
+{
+	static const char *const names[THEMES] = {
+		[THEME_AUTO] = N_("colours: those that suit the terminal"), [THEME_DARK] = N_("colours for a dark background"),
+		[THEME_LIGHT] = N_("colours for a light background"), [THEME_MONO] = N_("no colours"),
+	};
+
+	(void)argument;
+	ui->theme = ui->given != NULL ? (enum theme)word_of(ui->given, theme_word) : (ui->theme + 1) % THEMES;
+	ui_say(ui, STYLE_GOOD, "%s", _(names[ui->theme]));
+	return UI_NOTHING;
+}
+
+enum ui_wish
 do_menu(struct ui *ui, int argument)
 {
 	(void)argument;
-	menu_open(ui);
+	menu_open(ui, MENU_ACCOUNT);
 	return UI_NOTHING;
 }
 
@@ -120,10 +134,27 @@ do_undo(struct ui *ui, int argument)
 
 /* ---- the list of accounts */
 
+/* Behind the command on the `:` line: taken as it is, where it fits. */
+static enum ui_wish
+filter_given(struct ui *ui)
+{
+	struct account_view *v = &ui->accounts.view;
+
+	if (strlen(ui->given) >= sizeof(v->text)) {
+		ui_say(ui, STYLE_ERROR, _("the text is too long for the filter"));
+		return UI_NOTHING;
+	}
+	memcpy(v->text, ui->given, strlen(ui->given) + 1);
+	accounts_load(ui);
+	return do_focus(ui, AREA_ACCOUNTS);
+}
+
 enum ui_wish
 do_filter(struct ui *ui, int argument)
 {
 	(void)argument;
+	if (ui->given != NULL)
+		return filter_given(ui);
 	ui->focus = AREA_ACCOUNTS;
 	ui->filtering = true;
 	ui_arrange(ui);
@@ -136,7 +167,12 @@ do_filter_status(struct ui *ui, int argument)
 	struct account_view *v = &ui->accounts.view;
 
 	(void)argument;
-	if (v->overdue) {
+	if (ui->given != NULL) {
+		int word = word_of(ui->given, status_word);
+
+		v->status = word < STATUSES ? word : -1;
+		v->overdue = word == STATUSES;
+	} else if (v->overdue) {
 		v->overdue = false;
 	} else if (++v->status == STATUSES) {
 		v->status = -1;
@@ -153,7 +189,7 @@ do_sort(struct ui *ui, int argument)
 	struct account_view *v = &ui->accounts.view;
 
 	(void)argument;
-	v->sort = (v->sort + 1) % SORTS;
+	v->sort = ui->given != NULL ? (enum account_sort)word_of(ui->given, sort_word) : (v->sort + 1) % SORTS;
 	accounts_load(ui);
 	ui_say(ui, STYLE_DIM, "%s", _(names[v->sort]));
 	return UI_NOTHING;

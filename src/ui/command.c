@@ -62,6 +62,8 @@ const struct command commands[] = {
 	{"next", N_("Next area"), N_("go to the next area"), {KEY_TABULATOR, 'l'}, MENU_VIEW, 0, 0, do_next_area, 1},
 	{"previous", N_("Previous area"), N_("go to the area before"), {KEY_BACKTAB, 'h'}, MENU_VIEW, 0, 0, do_next_area, -1},
 	{"panels", N_("Panels or lines"), N_("show each account as a panel, or on one line"), {'v'}, MENU_VIEW, 0, 0, do_panels, 0},
+	{"theme", N_("Colours"), N_("other colours: those that suit the terminal, dark, light, or none"), {0}, MENU_VIEW, 0, 0, do_theme, 0},
+	{"mouse", N_("Mouse"), N_("take clicks and the wheel, or leave the mouse to the terminal"), {'M'}, MENU_VIEW, 0, 0, do_mouse, 0},
 	{"redraw", N_("Redraw"), N_("send the whole screen again"), {KEY_CTRL('l')}, MENU_VIEW, 0, 0, do_redraw, 0},
 	{"suspend", N_("Suspend"), N_("back to the shell; fg returns"), {KEY_CTRL('z')}, MENU_VIEW, 0, 0, do_suspend, 0},
 	{"menu", N_("Menu"), N_("open the menu bar"), {KEY_F1_KEY + 9, 'm'}, MENU_NONE, 0, 8, do_menu, 0},

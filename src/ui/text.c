@@ -128,8 +128,12 @@ press(struct ui *ui, struct view *v, ui_key key)
 		}
 		return UI_NOTHING;
 	}
-	if (key == KEY_ESCAPE || key == 'q')
+	for (int i = 0; i < 2 && (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN); i++)
+		list_key(&t->list, key, true); /* and once more below: three lines */
+	if (key == KEY_ESCAPE || key == 'q' || (key == KEY_POINTER && !pointer_is_in(&ui->pointer, place(ui))))
 		view_close(ui);
+	else if (key == KEY_POINTER && pointer_is_in(&ui->pointer, rect_inside(place(ui))))
+		list_go(&t->list, t->list.top + (size_t)(ui->pointer.row - rect_inside(place(ui)).row));
 	else if (key == '/')
 		t->searching = true;
 	else if (key == 'n' || key == 'N')

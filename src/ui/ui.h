@@ -81,6 +81,13 @@ struct ui {
 	enum ui_wish wish;      /* of a command that a form ran */
 	const struct command *running; /* while it runs; NULL for none */
 	struct buf copied;      /* for the clipboard of the terminal */
+	bool mouse;             /* its reports are wanted */
+	struct pointer pointer; /* where it was, for KEY_POINTER */
+	enum theme theme;
+	const char *given;      /* what stands behind the command on the `:` line, while it runs; NULL for nothing */
+	char **history;         /* of the `:` line, the newest last */
+	size_t histories, history_room;
+	struct buf ran;         /* what was run there since the start, a line each */
 	struct buf offer;       /* a draft that was found, until the user took or refused it */
 };
 
@@ -94,6 +101,13 @@ void ui_arrange(struct ui *ui);        /* the layout, after a change of size or 
 void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
 void view_close(struct ui *ui);
 
+/* ---- mouse.c */
+bool pointer_is_in(const struct pointer *p, struct rect r);
+
+/* ---- footer.c */
+void footer_draw(const struct ui *ui, struct picture *p);
+const struct command *footer_hint_at(const struct ui *ui, int col); /* NULL for none */
+
 /* ---- accounts.c */
 void accounts_load(struct ui *ui);
 void accounts_draw(const struct ui *ui, struct picture *p);
@@ -106,6 +120,8 @@ void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account
 
 /* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
 const int64_t *accounts_target(struct ui *ui, size_t *n);
+
+size_t accounts_row_height(const struct ui *ui);
 
 /* ---- checklist.c */
 void checklist_load(struct ui *ui);
