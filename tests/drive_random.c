@@ -108,6 +108,17 @@ resize(void)
 }
 
 static void
+point(void)
+{
+	static const ui_key did[] = {KEY_POINTER, KEY_POINTER, KEY_WHEEL_UP, KEY_WHEEL_DOWN};
+	struct pointer p = {(int)dice((unsigned)world.rows + 2) - 1, (int)dice((unsigned)world.cols + 2) - 1, did[dice(4)]};
+
+	world.wish = ui_point(world_ui(), &p);
+	if (world.wish == UI_QUIT)
+		world_reopen();
+}
+
+static void
 run_by_name(void)
 {
 	const struct command *c = &commands[dice((unsigned)command_total)];
@@ -189,6 +200,8 @@ one_event(void)
 		run_by_name();
 	else if (n < 34)
 		interfere();
+	else if (n < 80 && world_ui()->mouse)
+		point();
 	else if (n < 36)
 		world.fail_in = 1 + (int)dice(6);
 	else if (n < 37)

@@ -44,6 +44,10 @@ bool app_fill_demo(struct act *act, struct err *e);
 /* Reads $XDG_CONFIG_HOME/veto/config, where it is; a mistake is said on the screen. */
 void app_configure(struct ui *ui);
 
+/* The history of the `:` line, from the last start and for the next. */
+void app_history_load(struct ui *ui);
+void app_history_save(const struct ui *ui);
+
 /* Runs the screen until the user leaves it; the exit status. */
 int app_run(const char *database, bool demo);
 

@@ -35,6 +35,9 @@ bool file_open(const char *path, int *fd, int64_t *size, struct err *e);
 /* Reads up to N bytes; 0 at the end; -1 with E filled. */
 int64_t file_read(int fd, const char *path, void *data, size_t n, struct err *e);
 
+/* Appends what a plain file holds, at most MOST bytes of it. */
+bool file_text(const char *path, size_t most, struct buf *text, struct err *e);
+
 /*
  * Appends to OUT the longest path that all files beginning with PATH share, "~/" resolved, a folder with its '/'. False where it is
  * no longer than PATH.

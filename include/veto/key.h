@@ -25,13 +25,24 @@ enum {
 	KEY_BACKTAB,
 	KEY_F1_KEY, /* F1 to F12 follow each other */
 	KEY_F12_KEY = KEY_F1_KEY + 11,
-	KEYS_END
+	KEYS_END,
+
+	/* What the mouse did, on its way through the screen: no key has these names. Where it points, the screen knows. */
+	KEY_POINTER = KEYS_END + 16,
+	KEY_WHEEL_UP,
+	KEY_WHEEL_DOWN
 };
 #define KEY_CTRL(letter) ((ui_key)(letter) & 0x1f)
 #define KEY_ESCAPE 27u
 #define KEY_RETURN 13u
 #define KEY_TABULATOR 9u
 #define KEY_ERASE 127u
+
+/* A press of the first button of the mouse at a cell, or a turn of its wheel: KEY_POINTER, KEY_WHEEL_UP, KEY_WHEEL_DOWN. From 0 on. */
+struct pointer {
+	int row, col;
+	ui_key did;
+};
 
 /* The name as help and configuration write it: "a", "Space", "C-f", "F10", "PgDn". Appended. */
 void key_spell(struct buf *out, ui_key key);

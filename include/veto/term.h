@@ -25,10 +25,36 @@ bool term_is_ascii(const struct terminal *t); /* the locale cannot show lines an
 void term_show(struct terminal *t, const struct picture *p);
 void term_forget(struct terminal *t); /* the next term_show sends all of it */
 
-enum term_event { TERM_NONE, TERM_KEY, TERM_PASTE, TERM_RESIZE, TERM_GONE };
+/*
+ * Asks the terminal to put TEXT into its clipboard (OSC 52, wrapped for tmux and screen). Whether it did cannot be known: many
+ * ask or refuse. ERR_FAILED where it is a terminal that would show the request as text, or TEXT has more than TERM_COPY_MOST
+ * bytes, which is what all known ones take.
+ */
+enum { TERM_COPY_MOST = 74994 };
+bool term_copy(struct terminal *t, struct str text, struct err *e);
 
-/* What was typed next, without waiting. *PASTED is borrowed until the next call. TERM_GONE: the terminal is lost. */
-enum term_event term_read(struct terminal *t, ui_key *key, struct str *pasted);
+/* TERM_NOTHING: something came that means nothing. TERM_NONE: nothing came. */
+enum term_event { TERM_NONE, TERM_NOTHING, TERM_KEY, TERM_PASTE, TERM_MOUSE, TERM_RESIZE, TERM_GONE };
+
+/* What came with the event: one of these. */
+struct term_input {
+	ui_key key;
+	struct str pasted; /* borrowed until the next call */
+	struct pointer pointer;
+};
+
+/* What was typed next, without waiting. TERM_GONE: the terminal is lost. */
+enum term_event term_read(struct terminal *t, struct term_input *input);
+
+/*
+ * Presses and wheel of the mouse as TERM_MOUSE, from now on or no more. Off at first: until it is switched on, and after it is
+ * switched off, nothing is sent that would take the terminal's own selection away. ERR_FAILED where no way is known here.
+ */
+bool term_mouse(struct terminal *t, bool on, struct err *e);
+bool term_has_mouse(const struct terminal *t);
+
+/* How meanings look from the next term_show on. NO_COLOR and a terminal without colours make every theme THEME_MONO. */
+void term_dress(struct terminal *t, enum theme theme);
 
 /* Stops this process as ^Z does, with the terminal as it was found, and comes back when it is continued. */
 void term_suspend(struct terminal *t);

@@ -70,6 +70,7 @@ struct entry_detail {
 	struct log_row row;
 	char recorded[STAMP_TEXT], hash[HASH_HEX + 1];
 	char *actor, *reference, *note, *evidence;
+	char *record; /* the canonical CSV record, without its line end */
 };
 void entry_detail_clear(struct entry_detail *d);
 
@@ -235,7 +236,8 @@ enum ui_wish {
 	UI_NOTHING,
 	UI_QUIT,
 	UI_SUSPEND,
-	UI_REDRAW /* the terminal may show something else: send all of it */
+	UI_REDRAW, /* the terminal may show something else: send all of it */
+	UI_COPY    /* ui_copied into the clipboard of the terminal; where that fails, ui_complain */
 };
 
 struct ui *ui_open(const struct ui_source *source, int rows, int cols, bool ascii);
@@ -246,12 +248,25 @@ void ui_close(struct ui *ui);
  */
 bool ui_configure(struct ui *ui, struct str text, struct err *e);
 
+/* What UI_COPY is about; lives until the next key. */
+struct str ui_copied(const struct ui *ui);
+
 /* Shows a message in the last line, as an error. */
 void ui_complain(struct ui *ui, const struct err *e);
 
 enum ui_wish ui_press(struct ui *ui, ui_key key);
 void ui_paste(struct ui *ui, struct str text); /* text, never commands */
+enum ui_wish ui_point(struct ui *ui, const struct pointer *p);
 void ui_resize(struct ui *ui, int rows, int cols);
+
+/* The history of the `:` line: a line each, the newest last. What was run since the start is appended to LINES; false for nothing. */
+void ui_remember(struct ui *ui, struct str lines);
+bool ui_history(const struct ui *ui, struct buf *lines);
+
+/* What the user wants of the terminal: to be asked after every key. */
+bool ui_wants_mouse(const struct ui *ui);
+void ui_refuse_mouse(struct ui *ui, const struct err *e); /* the terminal has none */
+enum theme ui_theme(const struct ui *ui);
 
 /* Looks whether the database changed, and reads anew what is shown; true where something did. Cheap where nothing did. */
 bool ui_look(struct ui *ui);

@@ -80,6 +80,8 @@ resize(struct app *app)
 static void
 follow(struct app *app, enum ui_wish wish)
 {
+	struct err e = {0};
+
 	switch (wish) {
 	case UI_QUIT:
 		app->done = true;
@@ -90,6 +92,10 @@ follow(struct app *app, enum ui_wish wish)
 		break;
 	case UI_REDRAW:
 		term_forget(app->term);
+		break;
+	case UI_COPY:
+		if (!term_copy(app->term, ui_copied(app->ui), &e))
+			ui_complain(app->ui, &e);
 		break;
 	default:
 		break;
@@ -103,16 +109,20 @@ take_input(struct app *app)
 	bool any = false;
 
 	while (!app->done) {
-		struct str pasted;
-		ui_key key;
+		struct term_input input;
 
-		switch (term_read(app->term, &key, &pasted)) {
+		switch (term_read(app->term, &input)) {
 		case TERM_KEY:
-			follow(app, ui_press(app->ui, key));
+			follow(app, ui_press(app->ui, input.key));
 			break;
 		case TERM_PASTE:
-			ui_paste(app->ui, pasted);
+			ui_paste(app->ui, input.pasted);
 			break;
+		case TERM_MOUSE:
+			follow(app, ui_point(app->ui, &input.pointer));
+			break;
+		case TERM_NOTHING:
+			continue;
 		case TERM_RESIZE:
 			resize(app);
 			break;
@@ -125,6 +135,17 @@ take_input(struct app *app)
 		any = true;
 	}
 	return any;
+}
+
+/* The terminal as the user wants it by now. */
+static void
+dress(struct app *app)
+{
+	struct err e = {0};
+
+	term_dress(app->term, ui_theme(app->ui));
+	if (ui_wants_mouse(app->ui) != term_has_mouse(app->term) && !term_mouse(app->term, ui_wants_mouse(app->ui), &e))
+		ui_refuse_mouse(app->ui, &e);
 }
 
 /* Told to stop from outside, or continued after a stop that nobody told of: the screen is another's work since. */
@@ -218,6 +239,7 @@ patience(const struct app *app)
 static void
 loop(struct app *app, const sigset_t *waiting)
 {
+	dress(app);
 	term_show(app->term, ui_draw(app->ui));
 	while (!app->done && told_to_end == 0) {
 		struct pollfd input[2] = {{STDIN_FILENO, POLLIN, 0}, {app_work_fd(app->data), POLLIN, 0}}; /* -1 is not looked at */
@@ -239,6 +261,7 @@ loop(struct app *app, const sigset_t *waiting)
 			changed = true;
 		}
 		changed = take_stops(app) || changed;
+		dress(app);
 		if (changed && !app->done)
 			term_show(app->term, ui_draw(app->ui));
 		tend_draft(app);
@@ -287,9 +310,13 @@ app_run(const char *database, bool demo)
 	app.act = &act;
 	app.data = &data;
 	app.drafts = !demo;
+	if (!demo)
+		app_history_load(app.ui);
 	offer_draft(&app);
 	loop(&app, &waiting);
 	ui_draft(app.ui, &typed);
+	if (!demo)
+		app_history_save(app.ui);
 	ui_close(app.ui);
 	app_data_clear(&data);
 	if (app.drafts && !str_equal(buf_view(&typed), buf_view(&app.draft)))

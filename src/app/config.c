@@ -1,5 +1,4 @@
 /* The configuration file: found, read, handed to the screen. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -22,21 +21,6 @@ config_path(struct buf *path)
 	return path->used > 0;
 }
 
-static bool
-read_config(const char *path, struct buf *text, struct err *e)
-{
-	int64_t size, got;
-	int fd;
-
-	if (!file_open(path, &fd, &size, e))
-		return false;
-	buf_room(text, CONFIG_MOST);
-	got = file_read(fd, path, text->data, CONFIG_MOST, e);
-	close(fd);
-	text->used = got > 0 ? (size_t)got : 0;
-	return got >= 0;
-}
-
 void
 app_configure(struct ui *ui)
 {
@@ -44,7 +28,7 @@ app_configure(struct ui *ui)
 	struct err e = {0};
 
 	if (config_path(&path) && access(path.data, F_OK) == 0 &&
-	    (!read_config(path.data, &text, &e) || (!ui_configure(ui, buf_view(&text), &e) && !failed_at(&e, "%s", _("configuration")))))
+	    (!file_text(path.data, CONFIG_MOST, &text, &e) || (!ui_configure(ui, buf_view(&text), &e) && !failed_at(&e, "%s", _("configuration")))))
 		ui_complain(ui, &e);
 	buf_clear(&path);
 	buf_clear(&text);

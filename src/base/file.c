@@ -238,6 +238,22 @@ file_read(int fd, const char *path, void *data, size_t n, struct err *e)
 	return (int64_t)got;
 }
 
+bool
+file_text(const char *path, size_t most, struct buf *text, struct err *e)
+{
+	int64_t size, got;
+	int fd;
+
+	if (!file_open(path, &fd, &size, e))
+		return false;
+	buf_room(text, most);
+	got = file_read(fd, path, text->data + text->used, most, e);
+	close(fd);
+	text->used += got > 0 ? (size_t)got : 0;
+	text->data[text->used] = '\0';
+	return got >= 0;
+}
+
 /* Files of FOLDER that begin with NAME: what they share replaces *SHARED. */
 static size_t
 shared_beginning(DIR *folder, const char *name, struct buf *shared)

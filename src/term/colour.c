@@ -5,47 +5,72 @@
 
 /*
  * Every difference that counts is told by an attribute or a sign as well, so that monochrome terminals, NO_COLOR and people who
- * do not see colours lose nothing. Backgrounds stay the terminal's own: what reads well on dark reads well on light.
+ * do not see colours lose nothing. Backgrounds stay the terminal's own.
  */
-static const struct {
-	attr_t attributes;
-	short colour; /* of the text; -1 for the terminal's own */
-} looks[STYLES] = {
-	[STYLE_PLAIN] = {A_NORMAL, -1},
-	[STYLE_DIM] = {A_NORMAL, -1},
-	[STYLE_FRAME] = {A_NORMAL, -1},
-	[STYLE_FRAME_HERE] = {A_BOLD, COLOR_CYAN},
-	[STYLE_TITLE] = {A_NORMAL, -1},
-	[STYLE_TITLE_HERE] = {A_BOLD, COLOR_CYAN},
-	[STYLE_CURSOR] = {A_REVERSE, -1},
-	[STYLE_CHOSEN] = {A_BOLD, -1},
-	[STYLE_MARKED] = {A_BOLD, COLOR_MAGENTA},
-	[STYLE_STRUCK] = {A_NORMAL, -1},
-	[STYLE_GOOD] = {A_NORMAL, COLOR_GREEN},
-	[STYLE_WARNING] = {A_BOLD, COLOR_YELLOW},
-	[STYLE_OVERDUE] = {A_BOLD, COLOR_RED},
-	[STYLE_ERROR] = {A_BOLD, COLOR_RED},
-	[STYLE_BAR] = {A_NORMAL, -1},
-	[STYLE_BAR_KEY] = {A_BOLD, COLOR_CYAN},
-	[STYLE_BAR_HERE] = {A_REVERSE, -1},
-	[STYLE_INPUT] = {A_UNDERLINE, -1},
-	[STYLE_INPUT_HERE] = {A_UNDERLINE | A_BOLD, -1},
+static const attr_t attributes[STYLES] = {
+	[STYLE_FRAME_HERE] = A_BOLD,  [STYLE_TITLE_HERE] = A_BOLD, [STYLE_CURSOR] = A_REVERSE,        [STYLE_CHOSEN] = A_BOLD,
+	[STYLE_MARKED] = A_BOLD,      [STYLE_WARNING] = A_BOLD,    [STYLE_OVERDUE] = A_BOLD,          [STYLE_ERROR] = A_BOLD,
+	[STYLE_BAR_KEY] = A_BOLD,     [STYLE_BAR_HERE] = A_REVERSE, [STYLE_INPUT] = A_UNDERLINE,      [STYLE_INPUT_HERE] = A_UNDERLINE | A_BOLD,
 };
 
-void
-palette_open(struct palette *p)
+/* What colours are used for; every other meaning has the terminal's own. */
+enum hue { HUE_NONE, HUE_HERE, HUE_MARKED, HUE_GOOD, HUE_WARNING, HUE_BAD, HUES };
+
+static const enum hue hues[STYLES] = {
+	[STYLE_FRAME_HERE] = HUE_HERE, [STYLE_TITLE_HERE] = HUE_HERE, [STYLE_BAR_KEY] = HUE_HERE, [STYLE_MARKED] = HUE_MARKED,
+	[STYLE_GOOD] = HUE_GOOD,       [STYLE_WARNING] = HUE_WARNING, [STYLE_OVERDUE] = HUE_BAD,  [STYLE_ERROR] = HUE_BAD,
+};
+
+/*
+ * The colours of the text, on a dark background and on a light one, for terminals with 8, 16 and 256. Those of the 256 stand
+ * out from black, and from white, by at least 4.5 to 1 (WCAG 2.1, 1.4.3); those of 8 and 16 every terminal has its own shades of.
+ */
+static const struct {
+	short eight, sixteen, many;
+} colours[2][HUES] = {
+	{[HUE_HERE] = {COLOR_CYAN, 14, 80}, [HUE_MARKED] = {COLOR_MAGENTA, 13, 176}, [HUE_GOOD] = {COLOR_GREEN, 10, 114},
+	 [HUE_WARNING] = {COLOR_YELLOW, 11, 221}, [HUE_BAD] = {COLOR_RED, 9, 210}},
+	{[HUE_HERE] = {COLOR_BLUE, 4, 24}, [HUE_MARKED] = {COLOR_MAGENTA, 5, 90}, [HUE_GOOD] = {COLOR_GREEN, 2, 22},
+	 [HUE_WARNING] = {COLOR_MAGENTA, 5, 94}, [HUE_BAD] = {COLOR_RED, 1, 124}},
+};
+
+/* Some terminals say which colours they have, "15;0": text, background. Of the others most are dark. */
+static bool
+is_light(void)
+{
+	const char *said = getenv("COLORFGBG"), *background = said != NULL ? strrchr(said, ';') : NULL;
+
+	return background != NULL && (strcmp(background, ";7") == 0 || strcmp(background, ";15") == 0);
+}
+
+static bool
+wants_colours(enum theme theme)
 {
 	const char *no = getenv("NO_COLOR");
 
-	*p = (struct palette){.colours = false};
-	if ((no == NULL || *no == '\0') && has_colors() && start_color() == OK && use_default_colors() == OK)
-		p->colours = true;
+	return theme != THEME_MONO && (no == NULL || *no == '\0') && has_colors() && start_color() == OK && use_default_colors() == OK;
+}
+
+static short
+colour_of(enum hue hue, bool light)
+{
+	if (COLORS >= 256)
+		return colours[light][hue].many;
+	return COLORS >= 16 ? colours[light][hue].sixteen : colours[light][hue].eight;
+}
+
+void
+palette_open(struct palette *p, enum theme theme)
+{
+	bool light = theme == THEME_LIGHT || (theme == THEME_AUTO && is_light());
+
+	*p = (struct palette){.colours = wants_colours(theme)};
 	for (int i = 0; i < STYLES; i++) {
-		p->attributes[i] = looks[i].attributes;
-		if (!p->colours || looks[i].colour < 0)
+		p->attributes[i] = attributes[i];
+		if (!p->colours || hues[i] == HUE_NONE)
 			continue;
-		p->pair[i] = (short)(looks[i].colour + 1);
-		init_pair(p->pair[i], looks[i].colour, -1);
+		p->pair[i] = (short)hues[i];
+		init_pair(p->pair[i], colour_of(hues[i], light), -1);
 	}
 }
 

@@ -13,7 +13,7 @@ struct palette {
 	short pair[STYLES];
 };
 
-void palette_open(struct palette *p);
-void palette_use(const struct palette *p, enum style style);
+void palette_open(struct palette *p, enum theme theme);
+void palette_use(const struct palette *p, enum style style); /* for what is added to the window next */
 
 #endif

@@ -9,8 +9,8 @@
 
 enum { PANEL_ROWS = 2 };
 
-static size_t
-row_height(const struct ui *ui)
+size_t
+accounts_row_height(const struct ui *ui)
 {
 	return ui->accounts.panels ? PANEL_ROWS : 1;
 }
@@ -168,7 +168,7 @@ accounts_fit(struct ui *ui)
 	const struct account *here;
 
 	ui->stale &= ~(unsigned)STALE_CURSOR;
-	list_fit(&area->list, area->list.n, (size_t)inside.rows / row_height(ui));
+	list_fit(&area->list, area->list.n, (size_t)inside.rows / accounts_row_height(ui));
 	read_window(ui);
 	here = area->list.n > 0 && area->list.cursor - area->seen_from < area->seen_n ? &area->seen[area->list.cursor - area->seen_from] : NULL;
 	if (here != NULL && here->id == ui->account.id) {
@@ -407,7 +407,7 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	for (size_t i = 0; i < area->seen_n; i++) {
 		bool cursor = area->seen_from + i == area->list.cursor;
 
-		draw_row(ui, p, in, in.row + (int)(i * row_height(ui)), &area->seen[i], cursor);
+		draw_row(ui, p, in, in.row + (int)(i * accounts_row_height(ui)), &area->seen[i], cursor);
 	}
 }
 

@@ -56,10 +56,24 @@ do_panels(struct ui *ui, int argument)
 }
 
 enum ui_wish
+do_theme(struct ui *ui, int argument)
+{
+	static const char *const names[THEMES] = {
+		[THEME_AUTO] = N_("colours: those that suit the terminal"), [THEME_DARK] = N_("colours for a dark background"),
+		[THEME_LIGHT] = N_("colours for a light background"), [THEME_MONO] = N_("no colours"),
+	};
+
+	(void)argument;
+	ui->theme = ui->given != NULL ? (enum theme)word_of(ui->given, theme_word) : (ui->theme + 1) % THEMES;
+	ui_say(ui, STYLE_GOOD, "%s", _(names[ui->theme]));
+	return UI_NOTHING;
+}
+
+enum ui_wish
 do_menu(struct ui *ui, int argument)
 {
 	(void)argument;
-	menu_open(ui);
+	menu_open(ui, MENU_ACCOUNT);
 	return UI_NOTHING;
 }
 
@@ -267,6 +281,28 @@ do_details(struct ui *ui, int argument)
 	buf_clear(&due);
 	text_open(ui, _("Account"), &text);
 	return UI_NOTHING;
+}
+
+/* What is copied, and as what the message speaks of it. */
+enum ui_wish
+do_copy(struct ui *ui, int argument)
+{
+	struct entry_detail d = {0};
+	char name[ACCOUNT_NAME_ROOM];
+	struct err e = {0};
+	enum ui_wish wish;
+
+	if (argument == COPY_ACCOUNT) {
+		account_name(&ui->account, name);
+		return ui_copy(ui, str_of(name), name);
+	}
+	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	wish = argument == COPY_HASH ? ui_copy(ui, str_of(d.hash), _("hash")) : ui_copy(ui, str_of(d.record), _("CSV record"));
+	entry_detail_clear(&d);
+	return wish;
 }
 
 enum ui_wish

@@ -40,6 +40,7 @@ void command_keys(const struct ui *ui, const struct command *c, struct buf *out)
 
 enum ui_wish command_run(struct ui *ui, const struct command *c); /* a form that it opens knows by which command */
 
+void history_clear(struct ui *ui);
 void bindings_reset(struct ui *ui); /* the keys of the table */
 
 /* ---- the functions of the table, in actions.c and the views' files */
@@ -74,8 +75,12 @@ enum ui_wish do_reviewed(struct ui *ui, int argument);
 enum ui_wish do_focus(struct ui *ui, int argument);
 enum ui_wish do_next_area(struct ui *ui, int argument);
 enum ui_wish do_panels(struct ui *ui, int argument);
+enum ui_wish do_mouse(struct ui *ui, int argument);
+enum ui_wish do_theme(struct ui *ui, int argument);
 enum ui_wish do_menu(struct ui *ui, int argument);
 enum ui_wish do_help(struct ui *ui, int argument);
+enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
+enum ui_wish do_copy(struct ui *ui, int argument);
 enum ui_wish do_messages(struct ui *ui, int argument);
 enum ui_wish do_line(struct ui *ui, int argument);
 enum ui_wish do_redraw(struct ui *ui, int argument);
@@ -83,8 +88,18 @@ enum ui_wish do_suspend(struct ui *ui, int argument);
 enum ui_wish do_back(struct ui *ui, int argument);
 enum ui_wish do_quit(struct ui *ui, int argument);
 
+/* Words that commands take behind them: the Ith; NULL after the last. */
+const char *mouse_word(int i);
+const char *theme_word(int i);
+const char *sort_word(int i);
+const char *status_word(int i);
+int word_of(const char *word, const char *(*words)(int i)); /* -1 for none of them */
+void words_list(const char *(*words)(int i), struct buf *out); /* "auto, dark, light" */
+
 /* ---- views */
-void menu_open(struct ui *ui);
+void menu_open(struct ui *ui, enum menu menu);
+int menu_column(enum menu menu); /* where its word stands in the bar */
+enum menu menu_at(const struct pointer *p); /* whose word is there; MENU_NONE */
 void help_open(struct ui *ui);
 size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */

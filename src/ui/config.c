@@ -1,5 +1,6 @@
 /*
- * The user's configuration: lines of "bind COMMAND KEY..." (or "bind COMMAND none"), blank lines and lines that begin with #.
+ * The user's configuration: lines of "bind COMMAND KEY..." (or "bind COMMAND none"), "theme NAME", "mouse on", blank lines and
+ * lines that begin with #.
  * A file with a mistake changes nothing: the defaults stay, and the message names the line.
  */
 #include <string.h>
@@ -98,28 +99,87 @@ check_double(const struct binding *bindings, struct err *e)
 	return true;
 }
 
+/* All that a configuration says, until it is known that all of it is right. */
+struct settings {
+	struct binding bindings[BINDINGS_MOST];
+	enum theme theme;
+	bool mouse;
+};
+
 static bool
-read_line(struct binding *bindings, struct str line, struct err *e)
+read_bind(struct settings *s, struct str line, struct err *e)
 {
-	struct str word = next_word(&line), name;
-	const struct command *c;
+	struct str name = next_word(&line);
+	const struct command *c = command_by_name(name);
+
+	return c != NULL ? bind_keys(s->bindings, c, line, e) : unknown_command(name, e);
+}
+
+/* One of WORDS, in *CHOICE. */
+static bool
+read_choice(const char *setting, struct str line, const char *(*words)(int i), int *choice, struct err *e)
+{
+	struct str word = next_word(&line);
+	struct buf text = {0}, known = {0};
+
+	buf_str(&text, word);
+	*choice = word_of(buf_get(&text), words);
+	if (*choice < 0) {
+		words_list(words, &known);
+		failed(e, ERR_USAGE, _("'%s' takes one of these, not '%.40s': %s"), setting, buf_get(&text), buf_get(&known));
+	}
+	buf_clear(&text);
+	buf_clear(&known);
+	return *choice >= 0;
+}
+
+static bool
+read_theme(struct settings *s, struct str line, struct err *e)
+{
+	int choice;
+
+	if (!read_choice("theme", line, theme_word, &choice, e))
+		return false;
+	s->theme = (enum theme)choice;
+	return true;
+}
+
+static bool
+read_mouse(struct settings *s, struct str line, struct err *e)
+{
+	int choice;
+
+	if (!read_choice("mouse", line, mouse_word, &choice, e))
+		return false;
+	s->mouse = choice == 1;
+	return true;
+}
+
+static bool
+read_line(struct settings *s, struct str line, struct err *e)
+{
+	static const struct {
+		const char *name;
+		bool (*read)(struct settings *s, struct str line, struct err *e);
+	} known[] = {{"bind", read_bind}, {"theme", read_theme}, {"mouse", read_mouse}};
+	struct str word = next_word(&line);
 
 	if (word.n == 0 || word.s[0] == '#')
 		return true;
-	if (!str_is(word, "bind"))
-		return failed(e, ERR_USAGE, _("'%.*s' is no setting; there is: bind COMMAND KEY..."), (int)word.n, word.s);
-	name = next_word(&line);
-	c = command_by_name(name);
-	return c != NULL ? bind_keys(bindings, c, line, e) : unknown_command(name, e);
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (str_is(word, known[i].name))
+			return known[i].read(s, line, e);
+	}
+	return failed(e, ERR_USAGE, _("'%.*s' is no setting; there are: bind COMMAND KEY..., theme NAME, mouse on"), (int)word.n, word.s);
 }
 
 bool
 ui_configure(struct ui *ui, struct str text, struct err *e)
 {
-	struct binding bindings[BINDINGS_MOST];
+	struct settings s = {.theme = ui->theme, .mouse = ui->mouse};
 	int number = 0;
 
-	memcpy(bindings, ui->binding, sizeof(bindings));
+	memcpy(s.bindings, ui->binding, sizeof(s.bindings));
 	while (text.n > 0) {
 		const char *end = memchr(text.s, '\n', text.n);
 		struct str line = {text.s, end != NULL ? (size_t)(end - text.s) : text.n};
@@ -129,12 +189,14 @@ ui_configure(struct ui *ui, struct str text, struct err *e)
 		text.n -= line.n + (end != NULL);
 		if (line.n > 0 && line.s[line.n - 1] == '\r')
 			line.n--;
-		if (!read_line(bindings, line, e))
+		if (!read_line(&s, line, e))
 			return failed_at(e, _("line %d"), number);
 	}
-	if (!check_double(bindings, e))
+	if (!check_double(s.bindings, e))
 		return false;
-	memcpy(ui->binding, bindings, sizeof(bindings));
+	memcpy(ui->binding, s.bindings, sizeof(s.bindings));
+	ui->theme = s.theme;
+	ui->mouse = s.mouse;
 	return true;
 }
 

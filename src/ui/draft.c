@@ -83,14 +83,13 @@ put_account(const struct ui *ui, struct buf *out, const struct form *f)
 	put_part(out, str_of(name));
 }
 
-/* The command line is left out: it is typed again sooner than a question is answered. */
 static const struct form *
 find_touched(const struct ui *ui)
 {
 	for (struct view *v = ui->top; v != NULL; v = v->below) {
 		const struct form *f = form_of(v);
 
-		if (f != NULL && f->touched && !f->fleeting && f->command != NULL && f->command->run != do_line)
+		if (f != NULL && f->touched && !f->fleeting && f->command != NULL)
 			return f;
 	}
 	return NULL;

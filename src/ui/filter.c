@@ -12,7 +12,7 @@
 /* ---- the table */
 
 static const char *
-status_word(int row)
+status_name(int row)
 {
 	return statuses[row].name;
 }
@@ -42,7 +42,7 @@ service_word(int row)
 }
 
 static const char *
-sort_word(int row)
+sort_name(int row)
 {
 	static const char *const words[SORTS] = {"name", "due", "status"};
 
@@ -111,12 +111,12 @@ affected_choice(int choice)
 
 const struct filter_row filter_rows[] = {
 	ROW(ACCOUNTS, account_view, text, "text", N_("Text"), TEXT, .badge = ""),
-	ROW(ACCOUNTS, account_view, status, "status", N_("Status"), CHOICE, .choices = STATUSES, .word = status_word, .choice = status_choice),
+	ROW(ACCOUNTS, account_view, status, "status", N_("Status"), CHOICE, .choices = STATUSES, .word = status_name, .choice = status_choice),
 	ROW(ACCOUNTS, account_view, overdue, "overdue", N_("Only overdue"), FLAG, .choice = flag_choice, .badge = N_("overdue")),
 	ROW(ACCOUNTS, account_view, service, "service", N_("Service"), WORD, .word = service_word, .choice = service_choice),
 	ROW(ACCOUNTS, account_view, owner, "owner", N_("Owner"), TEXT, .badge = N_("owner: %s")),
 	ROW(ACCOUNTS, account_view, centre, "centre", N_("Accounts centre"), TEXT, .badge = N_("centre: %s")),
-	ROW(ACCOUNTS, account_view, sort, "sort", N_("Order"), ONE_OF, .choices = SORTS, .word = sort_word, .choice = sort_choice, .badge = "",
+	ROW(ACCOUNTS, account_view, sort, "sort", N_("Order"), ONE_OF, .choices = SORTS, .word = sort_name, .choice = sort_choice, .badge = "",
 	    .sorts = true),
 
 	ROW(CHECKLIST, checklist_view, text, "text", N_("Text"), TEXT, .badge = ""),
@@ -276,11 +276,28 @@ do_back(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
+/* Behind the command on the `:` line: taken as it is, where it fits. */
+static void
+filter_given(struct ui *ui)
+{
+	size_t n = strlen(ui->given);
+
+	if (n >= FILTER_ROOM) {
+		ui_say(ui, STYLE_ERROR, _("the text is too long for the filter"));
+		return;
+	}
+	memcpy(filter_text(ui, ui->focus), ui->given, n + 1);
+	filter_apply(ui, ui->focus);
+}
+
 enum ui_wish
 do_filter(struct ui *ui, int argument)
 {
 	(void)argument;
-	ui->filtering = true;
+	if (ui->given != NULL)
+		filter_given(ui);
+	else
+		ui->filtering = true;
 	return UI_NOTHING;
 }
 
@@ -289,8 +306,15 @@ enum ui_wish
 do_filter_status(struct ui *ui, int argument)
 {
 	struct account_view *v = &ui->accounts.view;
+	int word = ui->given != NULL ? word_of(ui->given, status_word) : -1;
 
 	(void)argument;
+	if (word >= 0) {
+		v->status = word < STATUSES ? word : -1;
+		v->overdue = word == STATUSES;
+		filter_apply(ui, AREA_ACCOUNTS);
+		return do_focus(ui, AREA_ACCOUNTS);
+	}
 	if (ui->focus == AREA_LOG)
 		ui->log.view.kind = ui->log.view.kind + 1 == ENTRY_KINDS ? -1 : ui->log.view.kind + 1;
 	else if (ui->focus == AREA_CHECKLIST)
@@ -311,6 +335,8 @@ do_sort(struct ui *ui, int argument)
 	const char *order;
 
 	(void)argument;
+	if (ui->given != NULL)
+		ui->focus = AREA_ACCOUNTS;
 	if (ui->focus == AREA_LOG) {
 		ui->log.view.oldest_first = !ui->log.view.oldest_first;
 		order = order_choice(ui->log.view.oldest_first);
@@ -318,7 +344,7 @@ do_sort(struct ui *ui, int argument)
 		ui->checklist.view.affected_first = !ui->checklist.view.affected_first;
 		order = affected_choice(ui->checklist.view.affected_first);
 	} else {
-		ui->accounts.view.sort = (ui->accounts.view.sort + 1) % SORTS;
+		ui->accounts.view.sort = ui->given != NULL ? (enum account_sort)word_of(ui->given, sort_word) : (ui->accounts.view.sort + 1) % SORTS;
 		order = sort_choice((int)ui->accounts.view.sort);
 	}
 	filter_apply(ui, ui->focus);

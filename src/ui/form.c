@@ -192,6 +192,34 @@ submit(struct ui *ui, struct form *f)
 	return UI_NOTHING;
 }
 
+/* The rows of the fields: the first is INSIDE.row, of the field *FIRST. */
+static struct rect
+fields_place(const struct ui *ui, const struct form *f, int *first)
+{
+	struct rect in = rect_inside(place(ui, f));
+	int above = f->preview[0] != '\0' ? 2 : 0, room = in.rows - 2 - above;
+
+	*first = f->here >= room ? f->here - room + 1 : 0;
+	return (struct rect){in.row + above, in.col, room < f->n - *first ? room : f->n - *first, in.cols};
+}
+
+/* The mouse: a press goes to a field; one on a choice that is there already takes the next. */
+static void
+point(struct ui *ui, struct form *f)
+{
+	int first;
+	struct rect fields = fields_place(ui, f, &first);
+	int field = first + ui->pointer.row - fields.row;
+
+	if (!pointer_is_in(&ui->pointer, fields))
+		return;
+	if (field == f->here && f->field[field].type == FIELD_CHOICE) {
+		press_choice(&f->field[field], ' ');
+		f->touched = true;
+	}
+	f->here = field;
+}
+
 static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
@@ -200,6 +228,9 @@ press(struct ui *ui, struct view *v, ui_key key)
 
 	f->error.text[0] = '\0';
 	switch (key) {
+	case KEY_POINTER:
+		point(ui, f);
+		return UI_NOTHING;
 	case KEY_ESCAPE:
 		view_close(ui);
 		return UI_NOTHING;

@@ -8,6 +8,7 @@ static const struct {
 	{KEY_UP_ARROW, false, MOTION_UP},         {KEY_DOWN_ARROW, false, MOTION_DOWN},
 	{KEY_PAGE_UP, false, MOTION_PAGE_UP},     {KEY_PAGE_DOWN, false, MOTION_PAGE_DOWN},
 	{KEY_HOME_KEY, false, MOTION_FIRST},      {KEY_END_KEY, false, MOTION_LAST},
+	{KEY_WHEEL_UP, false, MOTION_UP},         {KEY_WHEEL_DOWN, false, MOTION_DOWN},
 	{'k', true, MOTION_UP},                   {'j', true, MOTION_DOWN},
 	{'g', true, MOTION_FIRST},                {'G', true, MOTION_LAST},
 	{KEY_CTRL('b'), true, MOTION_PAGE_UP},    {KEY_CTRL('f'), true, MOTION_PAGE_DOWN},

@@ -1,11 +1,10 @@
 /*
- * The ways to all commands: the menu bar, help, the command line. In the menu a column of commands stands under each word, from
+ * The ways to all commands: the menu bar and help. In the menu a column of commands stands under each word, from
  * the table; what does not apply here is dim.
  */
 #include <string.h>
 
 #include "command.h"
-#include "form.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -37,9 +36,8 @@ items(enum menu menu)
 	return n;
 }
 
-/* Where the words of the bar stand. */
-static int
-word_column(enum menu menu)
+int
+menu_column(enum menu menu)
 {
 	int col = 1;
 
@@ -51,7 +49,7 @@ word_column(enum menu menu)
 static struct rect
 place(const struct ui *ui, enum menu menu)
 {
-	struct rect r = {1, word_column(menu) - 1, (int)items(menu) + 2, 0};
+	struct rect r = {1, menu_column(menu) - 1, (int)items(menu) + 2, 0};
 	size_t widest = 0;
 
 	for (size_t i = 0; item(menu, i) != NULL; i++) {
@@ -92,15 +90,22 @@ draw_item(const struct ui *ui, struct picture *p, struct rect in, int row, const
 	picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_BAR, _(c->help));
 }
 
+/* The first item that is shown, where not all of them fit. */
+static size_t
+top_item(const struct menu_view *m, struct rect in)
+{
+	return m->cursor >= (size_t)in.rows ? m->cursor - (size_t)in.rows + 1 : 0;
+}
+
 static void
 draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
 	const struct menu_view *m = (const struct menu_view *)v;
 	struct rect frame = place(ui, m->menu), in = rect_inside(frame);
-	size_t top = m->cursor >= (size_t)in.rows ? m->cursor - (size_t)in.rows + 1 : 0;
+	size_t top = top_item(m, in);
 	const char *word = _(menu_labels[m->menu]);
 
-	picture_str(p, 0, word_column(m->menu), p->cols - word_column(m->menu), STYLE_BAR_HERE, word);
+	picture_str(p, 0, menu_column(m->menu), p->cols - menu_column(m->menu), STYLE_BAR_HERE, word);
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, "", true);
 	for (size_t i = top; item(m->menu, i) != NULL && i < top + (size_t)in.rows; i++)
@@ -119,6 +124,25 @@ run(struct ui *ui, const struct command *c)
 	return UI_NOTHING;
 }
 
+/* The mouse: a word of the bar, an item; anywhere else leaves the menu. */
+static enum ui_wish
+point(struct ui *ui, struct menu_view *m)
+{
+	struct rect in = rect_inside(place(ui, m->menu));
+	enum menu word = menu_at(&ui->pointer);
+	size_t i = top_item(m, in) + (size_t)(ui->pointer.row - in.row);
+
+	if (word != MENU_NONE && word != m->menu) {
+		m->menu = word;
+		m->cursor = 0;
+	} else if (word == MENU_NONE && pointer_is_in(&ui->pointer, in) && item(m->menu, i) != NULL) {
+		return run(ui, item(m->menu, i));
+	} else {
+		view_close(ui);
+	}
+	return UI_NOTHING;
+}
+
 static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
@@ -126,6 +150,8 @@ press(struct ui *ui, struct view *v, ui_key key)
 	size_t n = items(m->menu);
 
 	switch (key) {
+	case KEY_POINTER:
+		return point(ui, m);
 	case KEY_ESCAPE:
 	case KEY_F1_KEY + 9:
 	case 'q':
@@ -169,11 +195,24 @@ press(struct ui *ui, struct view *v, ui_key key)
 
 static const struct view_class menu_class = {"menu", draw, press, NULL, NULL, false};
 
+enum menu
+menu_at(const struct pointer *p)
+{
+	for (int i = 0; p->row == 0 && i < MENUS; i++) {
+		int col = menu_column((enum menu)i);
+
+		if (p->col >= col - 1 && p->col <= col + (int)text_width(str_of(_(menu_labels[i]))))
+			return (enum menu)i;
+	}
+	return MENU_NONE;
+}
+
 void
-menu_open(struct ui *ui)
+menu_open(struct ui *ui, enum menu menu)
 {
 	struct menu_view *m = mem_alloc(sizeof(*m));
 
+	m->menu = menu;
 	view_open(ui, &m->view, &menu_class);
 }
 
@@ -213,42 +252,4 @@ help_open(struct ui *ui)
 		buf_char(&text, '\n');
 	}
 	text_open(ui, _("Help"), &text);
-}
-
-/* ---- the command line */
-
-static bool
-submit_line(struct ui *ui, struct form *f, struct err *e)
-{
-	const char *word = form_value(f, 0), *names[128], *meant;
-	const struct command *c = command_by_name(str_of(word));
-	size_t n = 0;
-
-	if (c != NULL) {
-		/* The form closes first: what the command opens comes in its place. */
-		view_close(ui);
-		if (command_applies(ui, c))
-			ui->wish = command_run(ui, c);
-		else
-			ui_say(ui, STYLE_DIM, _("this does not apply here"));
-		return false;
-	}
-	if (*word == '\0')
-		return true;
-	for (size_t i = 0; i < command_total && n < sizeof(names) / sizeof(names[0]); i++)
-		names[n++] = command_name(&commands[i]);
-	meant = text_nearest(str_of(word), names, n);
-	if (meant != NULL)
-		return failed(e, ERR_USAGE, _("there is no command '%.40s'; did you mean '%s'?"), word, meant);
-	return failed(e, ERR_USAGE, _("there is no command '%.40s'; ? shows those there are"), word);
-}
-
-enum ui_wish
-do_line(struct ui *ui, int argument)
-{
-	struct form *f = form_open(ui, _("Command"), "", submit_line);
-
-	(void)argument;
-	form_text(f, ":", "");
-	return UI_NOTHING;
 }

@@ -15,12 +15,19 @@ struct question {
 	void *ctx;
 };
 
+static struct rect
+place(const struct picture *p)
+{
+	int cols = p->cols < 72 ? p->cols : 72;
+
+	return (struct rect){p->rows / 2 - 3, (p->cols - cols) / 2, 6, cols};
+}
+
 static void
 draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
 	const struct question *q = (const struct question *)v;
-	int cols = p->cols < 72 ? p->cols : 72;
-	struct rect frame = {p->rows / 2 - 3, (p->cols - cols) / 2, 6, cols}, in = rect_inside(frame);
+	struct rect frame = place(p), in = rect_inside(frame);
 	struct buf clean = {0};
 	struct str rest;
 
@@ -46,6 +53,19 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	buf_clear(&clean);
 }
 
+/* "y yes   n no": the first of them, or what follows; *KEY becomes the key that says so. */
+static bool
+pointer_answers(const struct ui *ui, ui_key *key)
+{
+	struct rect in = rect_inside(place(&ui->picture));
+	int first = (int)text_width(str_of(_("y yes   n no"))) / 2;
+
+	if (ui->pointer.row != in.row + 3 || !pointer_is_in(&ui->pointer, in))
+		return false;
+	*key = ui->pointer.col < in.col + 1 + first ? 'y' : 'n';
+	return true;
+}
+
 static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
@@ -55,6 +75,10 @@ press(struct ui *ui, struct view *v, ui_key key)
 	struct err e = {0};
 	bool yes = key == 'y' || key == 'Y' || (lang_current() == LANG_DE && (key == 'j' || key == 'J'));
 
+	/* The mouse answers where the answers stand, and nowhere else. */
+	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN || (key == KEY_POINTER && !pointer_answers(ui, &key)))
+		return UI_NOTHING;
+	yes = yes || key == 'y';
 	/* Where no has a consequence of its own, a key that was meant for something else is none. */
 	if (!yes && q->no != NULL && key != 'n' && key != 'N')
 		return UI_NOTHING;

@@ -19,6 +19,7 @@ entry_detail_clear(struct entry_detail *d)
 	free(d->reference);
 	free(d->note);
 	free(d->evidence);
+	free(d->record);
 	*d = (struct entry_detail){0};
 }
 
@@ -59,6 +60,21 @@ void
 ui_failed(struct ui *ui, const struct err *e)
 {
 	ui_say(ui, STYLE_ERROR, "%s", e->text);
+}
+
+enum ui_wish
+ui_copy(struct ui *ui, struct str text, const char *what)
+{
+	buf_reset(&ui->copied);
+	buf_str(&ui->copied, text);
+	ui_say(ui, STYLE_GOOD, _("%s: sent to your terminal, if it allows it"), what);
+	return UI_COPY;
+}
+
+struct str
+ui_copied(const struct ui *ui)
+{
+	return buf_view(&ui->copied);
 }
 
 void
@@ -168,6 +184,8 @@ ui_close(struct ui *ui)
 	free(ui->log.row);
 	buf_clear(&ui->message);
 	buf_clear(&ui->messages);
+	history_clear(ui);
+	buf_clear(&ui->copied);
 	buf_clear(&ui->offer);
 	free(ui);
 }
@@ -181,6 +199,12 @@ ui_resize(struct ui *ui, int rows, int cols)
 	picture_init(&ui->picture, rows > 0 ? rows : 1, cols > 0 ? cols : 1);
 	ui->picture.ascii = ascii;
 	ui_arrange(ui);
+}
+
+enum theme
+ui_theme(const struct ui *ui)
+{
+	return ui->theme;
 }
 
 bool
@@ -271,63 +295,6 @@ draw_menu_bar(const struct ui *ui, struct picture *p)
 	buf_clear(&state);
 }
 
-/* One hint, "o Objection", whole or not at all; the columns it took. */
-static int
-draw_hint(const struct ui *ui, struct picture *p, int row, int col, int last, const struct command *c)
-{
-	struct buf key = {0}, label = {0};
-	int used = 0;
-
-	if (ui->binding[c - commands].key[0] == 0)
-		return 0;
-	key_spell(&key, ui->binding[c - commands].key[0]);
-	buf_text(&label, command_label(c));
-	if (label.used > 3 && memcmp(label.data + label.used - 3, "…", 3) == 0)
-		label.data[label.used -= 3] = '\0';
-	while (label.used > 0 && label.data[label.used - 1] == ' ')
-		label.data[--label.used] = '\0';
-	if (col + (int)text_width(buf_view(&key)) + 1 + (int)text_width(buf_view(&label)) <= last) {
-		used = picture_text(p, row, col, last - col, STYLE_BAR_KEY, buf_view(&key), false) + 1;
-		used += picture_text(p, row, col + used, last - col - used, STYLE_BAR, buf_view(&label), false) + 2;
-	}
-	buf_clear(&key);
-	buf_clear(&label);
-	return used;
-}
-
-/* Most useful first; help and the way out are always there, at the right. */
-static void
-draw_hints(const struct ui *ui, struct picture *p)
-{
-	struct rect r = ui->layout.footer;
-	const struct command *help = command_by_name(STR("help")), *quit = command_by_name(STR("quit"));
-	int col = 1, last = r.cols - 1;
-
-	last -= (int)text_width(str_of(_(help->label))) + (int)text_width(str_of(_(quit->label))) + 7;
-	for (int hint = 1; hint < 9; hint++) {
-		for (size_t i = 0; i < command_total; i++) {
-			if (commands[i].hint == hint && command_applies(ui, &commands[i]))
-				col += draw_hint(ui, p, r.row, col, last, &commands[i]);
-		}
-	}
-	col += draw_hint(ui, p, r.row, col, r.cols, help);
-	draw_hint(ui, p, r.row, col, r.cols, quit);
-}
-
-static void
-draw_footer(const struct ui *ui, struct picture *p)
-{
-	struct rect r = ui->layout.footer;
-
-	picture_fill(p, r, STYLE_BAR);
-	if (ui->message.used > 0)
-		picture_text(p, r.row, 1, r.cols - 2, ui->message_style, buf_view(&ui->message), false);
-	else if (ui->filtering)
-		picture_str(p, r.row, 1, r.cols - 2, STYLE_BAR, _("type to filter; Enter keeps it, Esc takes it off"));
-	else
-		draw_hints(ui, p);
-}
-
 static void
 draw_views(const struct ui *ui, const struct view *v, struct picture *p)
 {
@@ -352,7 +319,7 @@ ui_draw(struct ui *ui)
 	accounts_draw(ui, p);
 	checklist_draw(ui, p);
 	log_draw(ui, p);
-	draw_footer(ui, p);
+	footer_draw(ui, p);
 	draw_views(ui, ui->top, p);
 	return p;
 }

@@ -93,18 +93,34 @@ struct ui {
 	unsigned stale;
 	enum ui_wish wish;      /* of a command that a form ran */
 	const struct command *running; /* while it runs; NULL for none */
+	struct buf copied;      /* for the clipboard of the terminal */
+	bool mouse;             /* its reports are wanted */
+	struct pointer pointer; /* where it was, for KEY_POINTER */
+	enum theme theme;
+	const char *given;      /* what stands behind the command on the `:` line, while it runs; NULL for nothing */
+	char **history;         /* of the `:` line, the newest last */
+	size_t histories, history_room;
+	struct buf ran;         /* what was run there since the start, a line each */
 	struct buf offer;       /* a draft that was found, until the user took or refused it */
 };
 
 /* ---- ui.c */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void ui_failed(struct ui *ui, const struct err *e);
+enum ui_wish ui_copy(struct ui *ui, struct str text, const char *what); /* into the clipboard of the terminal; WHAT names it in the message */
 void ui_reload(struct ui *ui);         /* all that is shown, from the source; cursor and scroll position stay */
 void ui_account_changed(struct ui *ui);/* the cursor stands on another account: checklist and log follow */
 void ui_settle(struct ui *ui);         /* reads what is stale */
 void ui_arrange(struct ui *ui);        /* the layout, after a change of size or focus */
 void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
 void view_close(struct ui *ui);
+
+/* ---- mouse.c */
+bool pointer_is_in(const struct pointer *p, struct rect r);
+
+/* ---- footer.c */
+void footer_draw(const struct ui *ui, struct picture *p);
+const struct command *footer_hint_at(const struct ui *ui, int col); /* NULL for none */
 
 /* ---- accounts.c */
 void accounts_load(struct ui *ui);
@@ -119,6 +135,8 @@ void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account
 
 /* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
 const int64_t *accounts_target(struct ui *ui, size_t *n);
+
+size_t accounts_row_height(const struct ui *ui);
 
 /* ---- checklist.c */
 void checklist_load(struct ui *ui);

@@ -83,7 +83,7 @@ foreign 'sqlite3\.h' 'src/store/db\.c'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign '(curl|libxml)/' 'src/net/'
 foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'
-foreign 'nettle/' 'include/veto/hash\.h|src/base/hash\.c'
+foreign 'nettle/' 'include/veto/hash\.h|src/base/(base64|hash)\.c'
 foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(needle|text)\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 
 # Of ui, term knows the cells and the keys alone.

@@ -1,0 +1,121 @@
+/* The last line: hints, most useful first, or what was said. */
+#include <string.h>
+
+#include "command.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum { HINTS_MOST = 16 };
+
+/* A hint and where it stands: "o Objection", whole or not at all. */
+struct hint {
+	const struct command *command;
+	int col, cols;
+};
+
+struct hints {
+	struct hint hint[HINTS_MOST];
+	int n, col;
+};
+
+/* The label without the dots that announce a question. */
+static void
+hint_label(struct buf *out, const struct command *c)
+{
+	buf_text(out, command_label(c));
+	if (out->used > 3 && memcmp(out->data + out->used - 3, "…", 3) == 0)
+		out->data[out->used -= 3] = '\0';
+	while (out->used > 0 && out->data[out->used - 1] == ' ')
+		out->data[--out->used] = '\0';
+}
+
+/* One more, where it fits before LAST. */
+static void
+add_hint(const struct ui *ui, struct hints *h, int last, const struct command *c)
+{
+	struct buf key = {0}, label = {0};
+	int cols;
+
+	if (ui->binding[c - commands].key[0] == 0 || h->n == HINTS_MOST)
+		return;
+	key_spell(&key, ui->binding[c - commands].key[0]);
+	hint_label(&label, c);
+	cols = (int)text_width(buf_view(&key)) + 1 + (int)text_width(buf_view(&label));
+	if (h->col + cols <= last) {
+		h->hint[h->n++] = (struct hint){c, h->col, cols};
+		h->col += cols + 2;
+	}
+	buf_clear(&key);
+	buf_clear(&label);
+}
+
+/* Most useful first; help and the way out are always there, at the right. */
+static void
+place_hints(const struct ui *ui, struct hints *h)
+{
+	struct rect r = ui->layout.footer;
+	const struct command *help = command_by_name(STR("help")), *quit = command_by_name(STR("quit"));
+	int last = r.cols - 1;
+
+	*h = (struct hints){.col = 1};
+	last -= (int)text_width(str_of(_(help->label))) + (int)text_width(str_of(_(quit->label))) + 7;
+	for (int hint = 1; hint < 9; hint++) {
+		for (size_t i = 0; i < command_total; i++) {
+			if (commands[i].hint == hint && command_applies(ui, &commands[i]))
+				add_hint(ui, h, last, &commands[i]);
+		}
+	}
+	add_hint(ui, h, r.cols, help);
+	add_hint(ui, h, r.cols, quit);
+}
+
+static void
+draw_hint(const struct ui *ui, struct picture *p, const struct hint *h)
+{
+	int row = ui->layout.footer.row, col = h->col;
+	struct buf key = {0}, label = {0};
+
+	key_spell(&key, ui->binding[h->command - commands].key[0]);
+	hint_label(&label, h->command);
+	col += picture_text(p, row, col, h->cols, STYLE_BAR_KEY, buf_view(&key), false) + 1;
+	picture_text(p, row, col, h->cols, STYLE_BAR, buf_view(&label), false);
+	buf_clear(&key);
+	buf_clear(&label);
+}
+
+static bool
+shows_hints(const struct ui *ui)
+{
+	return ui->message.used == 0 && !ui->filtering;
+}
+
+const struct command *
+footer_hint_at(const struct ui *ui, int col)
+{
+	struct hints h;
+
+	place_hints(ui, &h);
+	for (int i = 0; shows_hints(ui) && i < h.n; i++) {
+		if (col >= h.hint[i].col && col < h.hint[i].col + h.hint[i].cols)
+			return h.hint[i].command;
+	}
+	return NULL;
+}
+
+void
+footer_draw(const struct ui *ui, struct picture *p)
+{
+	struct rect r = ui->layout.footer;
+	struct hints h;
+
+	picture_fill(p, r, STYLE_BAR);
+	if (ui->message.used > 0)
+		picture_text(p, r.row, 1, r.cols - 2, ui->message_style, buf_view(&ui->message), false);
+	else if (ui->filtering)
+		picture_str(p, r.row, 1, r.cols - 2, STYLE_BAR, _("type to filter; Enter keeps it, Esc takes it off"));
+	if (!shows_hints(ui))
+		return;
+	place_hints(ui, &h);
+	for (int i = 0; i < h.n; i++)
+		draw_hint(ui, p, &h.hint[i]);
+}
