@@ -41,6 +41,9 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_STATUS] = {"status", 0, "STATUS", N_("only accounts with this status")},
 	[OPT_DRY_RUN] = {"dry-run", 'n', NULL, N_("say what would be done, and do nothing")},
 	[OPT_UPDATE] = {"update", 0, NULL, N_("change accounts that are there to what the file says")},
+	[OPT_URL] = {"url", 0, NULL, N_("only the addresses, one on each line")},
+	[OPT_TEXT] = {"text", 0, NULL, N_("only a text to paste, without what is known of an account")},
+	[OPT_WHOLE] = {"whole", 0, NULL, N_("it must stand by itself, as the one does that is shipped")},
 	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
 };
 
