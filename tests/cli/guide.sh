@@ -18,8 +18,8 @@ for topic in $topics; do
 	done
 done
 veto guide change
-like 'what is disputed has all sides' "$out" '^  - Yes: so says the source article'
-like 'none preferred' "$out" '^  - No, for the future only'
+like 'what is disputed has all sides' "$out" '^    - Yes: so says the source article'
+like 'none preferred' "$out" '^    - No, for the future only'
 like 'with the mark' "$out" '\[the sources disagree\]$'
 veto guide training --verbose
 like 'asked for, where a source is' "$out" '^      https://www\.ldi\.nrw\.de/Meta_KI \(checked 23 Nov 2026\)$'
