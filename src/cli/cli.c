@@ -46,7 +46,7 @@ const struct command_row command_rows[] = {
 	{"import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, true, run_import},
 	{"evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, STORE_READ, true, run_evidence_get},
 	{"evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, STORE_READ, true, run_evidence_list},
-	{"check", "[SERVICE...]", N_("look whether the forms are still there (network; formats: text, csv)"),
+	{"check", "[SERVICE...]", N_("look over the network whether the forms are still there (formats: text, csv)"),
 	 COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST), 0, -1, STORE_WRITE, true, run_check},
 	{"reviewed", "ACCOUNT...", N_("say that accounts were looked at after a form changed"), COMMON, 1, -1, STORE_WRITE, true, run_reviewed},
 	{"backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, STORE_READ, true, run_backup},
