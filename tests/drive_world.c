@@ -1,5 +1,6 @@
 /* What a transcript plays in: a database in memory, a fixed clock, a folder of its own, and answers that can be made to fail. */
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,11 +154,16 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 {
 	if (world.slow > 0) {
 		world.slow--;
-		*progress = (struct ui_progress){.done = 1, .total = 4};
+		*progress = (struct ui_progress){.done = 1, .total = 4, .count = "1 of 4 accounts"};
 		return true;
 	}
-	if (!fails(e))
+	if (!fails(e)) {
+		struct pollfd fd = {app_work_fd(&world.data), POLLIN, 0};
+
+		if (fd.fd >= 0)
+			poll(&fd, 1, 1000);
 		return world.real.work(ctx, progress, e);
+	}
 	world.real.cancel(ctx);
 	return false;
 }

@@ -35,6 +35,7 @@ struct account {
 	int64_t latest;        /* the greatest moment of its entries */
 	struct standing standing;
 	struct date due;       /* of the provider's answer; none where none is due */
+	bool review;           /* a form that it is about has changed, and nobody has looked since */
 };
 
 /* What a user may set; the names are the columns of an import and the long options of `veto account`. */

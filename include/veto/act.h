@@ -10,6 +10,8 @@
 #include <stdint.h>
 
 #include "veto/account.h"
+#include "veto/buf.h"
+#include "veto/catalogue.h"
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
@@ -33,6 +35,12 @@ void act_close(struct act *act);
 
 /* The database library and its version. */
 const char *act_library(void);
+
+/*
+ * What this program and those that it starts are made of, and what is in force against the latter, each really asked: lines of
+ * "name: text", appended. What is wrong with a program is said in its line.
+ */
+void act_programs(struct buf *out);
 
 /* ---- accounts */
 
@@ -175,14 +183,27 @@ bool act_checklist_set(struct act *act, int64_t account, const struct content_ki
 /*
  * ---- work: what may take long, done in steps of a few hundredths of a second
  *
- * Between two steps whoever drives it may show how far it is, or give it up. The database is seen as it was at the beginning.
+ * Between two steps whoever drives it may show how far it is, or give it up. What this process does itself sees the database as
+ * it was at the beginning; where a program of its own does it, there is a descriptor to wait for between the steps.
  */
 struct work;
 
+enum work_unit { WORK_ACCOUNTS, WORK_FORMS, WORK_UNITS };
+
+enum { WORK_AT = 256 };
+
 struct work_state {
-	size_t done, total; /* accounts */
+	size_t done, total; /* TOTAL 0 where it is not known */
+	enum work_unit unit;
+	char at[WORK_AT];   /* what it is at, or ""; from outside */
 	bool finished;
 };
+
+/* "3 of 40 forms", and what it is at, cleaned; appended. */
+void work_words(struct buf *out, const struct work_state *state);
+
+/* Readable when the next step has something to do; -1 where that is at once. A step is due every second or so in any case. */
+int work_fd(const struct work *w);
 
 /* One step more. False with E filled: it failed; only work_end may follow. */
 bool work_step(struct work *w, struct work_state *state, struct err *e);
@@ -190,6 +211,72 @@ void work_end(struct work *w); /* given up where it is not finished: nothing is 
 
 /* act_export into the file at PATH. The ids of the request are copied. */
 bool work_export(struct act *act, const struct export_request *request, const char *path, bool replace, struct work **w, struct err *e);
+
+/* ---- forms: are they still there, and are they what they were. The only thing that uses the network, and only when asked. */
+
+enum { CHECK_SECONDS = 30, CHECK_SECONDS_MOST = 600 };
+
+/* A route with a page; borrowed until the work ends. */
+struct form_route {
+	const char *id, *url;
+	const char *const *services; /* whose accounts are concerned */
+	size_t service_count;
+};
+
+/* What came of one; CHECK lives during the call. */
+struct form_result {
+	const struct form_route *route;
+	const struct form_check *check;
+	bool news;       /* it is another verdict than the last time, or the text changed: a review is asked for */
+	int64_t reviews; /* accounts that are to be looked at again because of this route */
+};
+typedef void (*form_result_fn)(void *ctx, const struct form_result *r);
+
+/*
+ * Asks for the pages of ROUTES, SECONDS for each at most, by veto-net. Each result is kept as it comes, and told to FN; what was kept
+ * stays where the work is given up. Routes with the same address are asked for once.
+ */
+struct check_request {
+	const struct form_route *routes;
+	size_t n;
+	int seconds; /* 0 for CHECK_SECONDS */
+	form_result_fn fn;
+	void *ctx;
+};
+bool work_check(struct act *act, const struct check_request *request, struct work **w, struct err *e);
+
+/* The routes with a page, of the services WANTED, or of all where N is 0. ERR_USAGE for a service that is not known, or has none. */
+struct form_routes {
+	struct form_route *route;
+	size_t n;
+	struct catalogue *catalogue; /* that they are borrowed from */
+};
+bool act_form_routes(const char *const *wanted, size_t n, struct form_routes *routes, struct err *e);
+void form_routes_clear(struct form_routes *routes);
+
+/* How many there were of each; form_count is a form_result_fn that counts into them. */
+struct form_counts {
+	int64_t n[REACHES];
+};
+void form_count(void *counts, const struct form_result *r);
+void form_counts_words(struct buf *out, const struct form_counts *counts); /* appended, without a line end */
+
+/* The last look at each of ROUTES, where it was not before SINCE (milliseconds), in lines of cleaned text; appended. */
+bool act_form_text(struct act *act, const struct form_routes *routes, int64_t since, struct buf *out, struct err *e);
+bool act_form_export(struct act *act, const struct form_routes *routes, int64_t since, struct csv_form form, struct output *out, struct err *e);
+
+/* The last looks at a route, the newest first. */
+bool act_form_checks(struct act *act, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e);
+
+/* What of an account is to be reviewed: routes whose form changed, and when that was noticed. */
+bool act_reviews(struct act *act, int64_t account, review_fn fn, void *ctx, struct err *e);
+bool act_review_count(struct act *act, const char *route, int64_t *n, struct err *e);
+
+/* Somebody has looked: the marks are taken off the accounts. *N: how many had any. */
+bool act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken, struct err *e);
+
+/* What changed between two texts: their lines that the other has not, each with LF, at most MOST of each; appended. */
+void lines_changed(struct str before, struct str after, size_t most, struct buf *removed, struct buf *added);
 
 /* ---- undo: each change of an account, a checklist, or the log, by the one who made it, whatever was closed in between */
 

@@ -12,10 +12,16 @@ struct app_data {
 	struct work *work; /* under way; NULL for none */
 	bool verifying;
 	struct verify_counts counts;
+	bool checking;
+	struct form_routes routes; /* of a check of forms */
+	struct form_counts forms;
 	struct buf said;   /* what to say when it is finished, or the first break found */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);
 void app_data_clear(struct app_data *data);
+
+/* What the work under way is waited for with; -1 where its next step can be made at once, or there is none. */
+int app_work_fd(const struct app_data *data);
 
 /* Made-up accounts in every status, for --demo: ACT must have a fresh database. */
 bool app_fill_demo(struct act *act, struct err *e);

@@ -48,6 +48,9 @@ struct clock {
 };
 struct clock clock_read(void);
 
+/* A moment, in milliseconds since 1970, as the clock on the user's wall shows it. */
+struct when when_at(int64_t ms);
+
 /*
  * A date as people type it: 2026-10-26, 26.10.2026, either with a time (14:03 or 14:03:05, after a blank or T, with Z or
  * +01:00 or neither), today, yesterday. 12/31/2025 is refused: nobody can tell the day from the month. So are days that do

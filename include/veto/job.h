@@ -85,13 +85,17 @@ void job_look_in(const char *folder);
  * Asks PROGRAM what it is made of and what it may still do once it has given up its rights: it really tries. FN gets each answer:
  * a name from the table below, and the text.
  *
- *   libraries  those it is linked with, and their versions
+ *   libraries  those that matter, with their versions
+ *   linked     the files of all that it is linked with
  *   landlock   the version of the kernel's interface, or 0 where the kernel has none
  *   seccomp    1 where the filter is in force, or 0
  *   read, write, execute, fork, connect   "1" where it could, "0" where it was refused
  */
 typedef void (*job_answer_fn)(void *ctx, const char *name, const char *text);
 bool job_probe(const char *program, job_answer_fn fn, void *ctx, struct err *e);
+
+/* The files of the libraries that this process has, separated by blanks; appended. */
+void job_linked(struct buf *out);
 
 /* ---- the end that works */
 

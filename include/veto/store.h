@@ -11,10 +11,12 @@
 #include <stdint.h>
 
 #include "veto/account.h"
+#include "veto/buf.h"
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
 #include "veto/hash.h"
+#include "veto/reach.h"
 #include "veto/record.h"
 #include "veto/standing.h"
 
@@ -50,6 +52,7 @@ struct account_filter {
 	const char *service, *owner, *centre; /* NULL for any */
 	int status;                           /* of enum status; -1 for any */
 	struct date due_until;                /* none for any: else those whose answer is due on this day or before */
+	bool review;                          /* only those that are to be looked at again */
 };
 #define ACCOUNT_FILTER_ALL ((struct account_filter){.status = -1})
 
@@ -218,6 +221,42 @@ bool store_evidence_uses(struct store *s, int64_t account, int64_t *n, struct er
 bool store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *ctx, struct err *e);
 
 const char *store_library(void); /* "SQLite 3.40.1" */
+
+/* ---- forms: what came of looking at the pages of routes */
+
+/* A page as it was when it was last reachable; the texts are freed with form_page_clear. */
+struct form_page {
+	struct buf url, etag, modified, text;
+};
+void form_page_clear(struct form_page *p);
+bool store_form_page_load(struct store *s, const char *route, struct form_page *p, struct err *e); /* empty where there is none */
+bool store_form_page_save(struct store *s, const char *route, const struct form_page *p, struct err *e);
+
+/* One look at a route's form; the texts live during the call. */
+struct form_check {
+	int64_t id;
+	int64_t checked;           /* milliseconds since 1970, UTC */
+	struct str route, actor;
+	struct str url;            /* that was asked for */
+	struct str found;          /* where that led */
+	enum reach reach;
+	enum reach_why why;
+	int64_t status;            /* of HTTP; 0 for none */
+	struct str removed, added; /* REACH_CHANGED: lines of the visible text */
+};
+typedef void (*form_check_fn)(void *ctx, const struct form_check *c);
+bool store_form_check_add(struct store *s, const struct form_check *c, struct err *e);
+
+/* The looks at ROUTE, the newest first, at most MOST. */
+bool store_form_check_each(struct store *s, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e);
+
+/* A review asked for, because the form that its objection went through is another now: for all accounts of SERVICE. *N: how many. */
+bool store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n, struct err *e);
+bool store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e); /* *N: how many marks were taken off */
+bool store_review_restore(struct store *s, int64_t account, const char *route, int64_t since, struct err *e);
+typedef void (*review_fn)(void *ctx, const char *route, int64_t since);
+bool store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, struct err *e);
+bool store_review_count(struct store *s, const char *route, int64_t *n, struct err *e); /* accounts that are still to be reviewed */
 
 /* ---- for tests: every statement prepares */
 bool store_prepare_all(struct store *s, struct err *e);

@@ -1,10 +1,13 @@
 #include "work.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+#include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 enum { STEP_MS = 20 };
 
@@ -42,6 +45,7 @@ work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct
 	w->act = act;
 	if (!store_begin_reading(act->store, e))
 		return false;
+	w->reading = true;
 	if (ids == NULL) {
 		if (!note_all(w, e))
 			return false;
@@ -66,10 +70,40 @@ milliseconds(void)
 }
 
 bool
+work_begin_job(struct work *w, struct act *act, const struct job_order *order, struct err *e)
+{
+	w->act = act;
+	return job_start(&w->job, order, e);
+}
+
+int
+work_fd(const struct work *w)
+{
+	return w->job != NULL ? job_fd(w->job) : -1;
+}
+
+static bool
+step_job(struct work *w, struct work_state *state, struct err *e)
+{
+	struct job_progress progress = {0};
+	bool finished = false;
+
+	if (!job_step(w->job, &w->sink, &progress, &finished, e))
+		return false;
+	if (finished && w->last != NULL && !w->last(w, e))
+		return false;
+	*state = (struct work_state){(size_t)progress.done, (size_t)progress.total, w->unit, "", finished};
+	snprintf(state->at, sizeof(state->at), "%s", progress.at);
+	return true;
+}
+
+bool
 work_step(struct work *w, struct work_state *state, struct err *e)
 {
 	int64_t until = milliseconds() + STEP_MS;
 
+	if (w->job != NULL)
+		return step_job(w, state, e);
 	while (w->i < w->n && milliseconds() < until) {
 		if (!w->one(w, w->id[w->i], e))
 			return false;
@@ -80,7 +114,7 @@ work_step(struct work *w, struct work_state *state, struct err *e)
 			return false;
 		w->finished = true;
 	}
-	*state = (struct work_state){w->i, w->n, w->finished};
+	*state = (struct work_state){w->i, w->n, WORK_ACCOUNTS, "", w->finished};
 	return true;
 }
 
@@ -101,8 +135,30 @@ work_end(struct work *w)
 {
 	if (w == NULL)
 		return;
+	job_close(w->job);
 	w->end(w);
-	store_rollback(w->act->store);
+	if (w->reading)
+		store_rollback(w->act->store);
 	free(w->id);
 	free(w);
+}
+
+void
+work_words(struct buf *out, const struct work_state *state)
+{
+	static const char *const units[WORK_UNITS] = {
+		[WORK_ACCOUNTS] = N_("%zu of %zu accounts"), [WORK_FORMS] = N_("%zu of %zu forms"),
+	};
+	const char *format = _(units[state->unit]);
+
+	if (state->total > 0) {
+		char text[128];
+
+		snprintf(text, sizeof(text), format, state->done, state->total);
+		buf_text(out, text);
+	}
+	if (state->at[0] == '\0')
+		return;
+	buf_text(out, out->used > 0 ? " · " : "");
+	text_clean(out, str_of(state->at), false);
 }

@@ -3,18 +3,29 @@
 #define VETO_ACT_WORK_H
 
 #include "veto/act.h"
+#include "veto/job.h"
 
-/* The head of every piece of work; what belongs to it follows in a struct of its own. */
+/*
+ * The head of every piece of work; what belongs to it follows in a struct of its own. Either it goes from account to account, or a
+ * program does it, whose records SINK takes.
+ */
 struct work {
 	struct act *act;
 	int64_t *id; /* the accounts, one after the other */
 	size_t n, i;
 	bool finished;
+	bool reading; /* a transaction is open */
 	bool by_id; /* all accounts in the order of the file; else by name */
 	bool (*one)(struct work *w, int64_t id, struct err *e);  /* an account */
-	bool (*last)(struct work *w, struct err *e);             /* after the last */
+	bool (*last)(struct work *w, struct err *e);             /* after the last account or record; NULL for nothing */
 	void (*end)(struct work *w);                             /* frees what is its own */
+	struct job *job;                                         /* NULL where no program does it */
+	struct job_sink sink;
+	enum work_unit unit;
 };
+
+/* Starts the program. W is freed by work_end from here on; SINK, UNIT, LAST and END are set already. */
+bool work_begin_job(struct work *w, struct act *act, const struct job_order *order, struct err *e);
 
 /* Begins to read, and notes the accounts: IDS, or all where it is NULL. W is freed by work_end from here on. */
 bool work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct err *e);

@@ -60,6 +60,7 @@ struct app {
 	struct ui *ui;
 	bool done;
 	bool gone; /* the terminal is lost */
+	const struct app_data *data;
 	struct act *act;
 	bool drafts;       /* there is a database to keep them in */
 	struct buf draft;  /* as it is kept */
@@ -208,7 +209,7 @@ patience(const struct app *app)
 
 	if (app->draft_due != 0 && left < ms)
 		ms = left > 0 ? left : 0;
-	if (ui_is_working(app->ui))
+	if (ui_is_working(app->ui) && app_work_fd(app->data) < 0)
 		ms = 0;
 	return (struct timespec){ms / 1000, ms % 1000 * 1000000L};
 }
@@ -218,14 +219,14 @@ loop(struct app *app, const sigset_t *waiting)
 {
 	term_show(app->term, ui_draw(app->ui));
 	while (!app->done && told_to_end == 0) {
-		struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+		struct pollfd input[2] = {{STDIN_FILENO, POLLIN, 0}, {app_work_fd(app->data), POLLIN, 0}}; /* -1 is not looked at */
 		bool working = ui_is_working(app->ui), changed = false;
 		struct timespec wait = patience(app);
-		int ready = ppoll(&input, 1, &wait, waiting);
+		int ready = ppoll(input, 2, &wait, waiting);
 
 		if (ready < 0 && errno != EINTR)
 			return;
-		app->gone = input.revents & (POLLHUP | POLLERR | POLLNVAL) && !(input.revents & POLLIN);
+		app->gone = input[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(input[0].revents & POLLIN);
 		if (app->gone)
 			return;
 		if (ready != 0)
@@ -262,7 +263,7 @@ app_run(const char *database, bool demo)
 	struct buf typed = {0};
 	struct ui_source source;
 	struct act act;
-	struct err e = {0};
+	struct err e = {0}, left_out = {0};
 	sigset_t waiting;
 	int rows, cols;
 
@@ -275,11 +276,15 @@ app_run(const char *database, bool demo)
 		return complain(&e);
 	}
 	catch_signals(&waiting);
+	catalogue_start(&left_out);
 	app_source(&source, &data, &act);
 	term_size(app.term, &rows, &cols);
 	app.ui = ui_open(&source, rows, cols, term_is_ascii(app.term));
 	app_configure(app.ui);
+	if (left_out.code != ERR_NONE)
+		ui_complain(app.ui, &left_out);
 	app.act = &act;
+	app.data = &data;
 	app.drafts = !demo;
 	offer_draft(&app);
 	loop(&app, &waiting);

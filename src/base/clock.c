@@ -8,20 +8,30 @@
 
 enum { FIRST_YEAR = 1970 }; /* before it nothing of this can have happened: a year mistyped */
 
+struct when
+when_at(int64_t ms)
+{
+	time_t seconds = (time_t)(ms / 1000);
+	struct when w = {.timed = true};
+	struct tm tm;
+
+	if (localtime_r(&seconds, &tm) == NULL)
+		return (struct when){0};
+	w.day = (struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
+	w.second = tm.tm_hour * 3600 + tm.tm_min * 60 + (tm.tm_sec < 60 ? tm.tm_sec : 59);
+	w.offset = (int)(tm.tm_gmtoff / 60);
+	return w;
+}
+
 struct clock
 clock_read(void)
 {
 	struct clock c = {0};
 	struct timespec now;
-	struct tm tm;
 
 	clock_gettime(CLOCK_REALTIME, &now);
-	localtime_r(&now.tv_sec, &tm);
 	c.ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-	c.here.day = (struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
-	c.here.timed = true;
-	c.here.second = tm.tm_hour * 3600 + tm.tm_min * 60 + (tm.tm_sec < 60 ? tm.tm_sec : 59);
-	c.here.offset = (int)(tm.tm_gmtoff / 60);
+	c.here = when_at(c.ms);
 	return c;
 }
 

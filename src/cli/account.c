@@ -54,6 +54,8 @@ list_text(struct listing *l, const struct account *a)
 		buf_fmt(&due, " (%s)", _("answer needed"));
 	if (a->standing.complained)
 		buf_fmt(&due, " (%s)", _("complaint lodged"));
+	if (a->review)
+		buf_fmt(&due, "%s(%s)", due.used > 0 ? " " : "", _("look again"));
 	snprintf(entries, sizeof(entries), "%lld", (long long)a->entries);
 	table_cell(&l->table, buf_view(&name));
 	table_text(&l->table, _(statuses[a->standing.status].label));
@@ -104,8 +106,9 @@ list_filter(struct cli *cli, struct account_filter *f, struct err *e)
 	f->service = service;
 	f->owner = option(cli, OPT_ONLY_OWNER);
 	f->centre = option(cli, OPT_ONLY_CENTRE);
+	f->review = option(cli, OPT_REVIEW) != NULL;
 	if (service != NULL && service_find(str_of(service)) == NULL)
-		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), "facebook, instagram, threads");
+		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
 	if (wanted == NULL)
 		return true;
 	if (!status_find(str_of(wanted), &status))
@@ -172,6 +175,8 @@ show_standing(struct buf *out, const struct account *a, struct date today)
 		show_field(out, _("answer needed"), _("yes, the provider asked back"));
 	if (a->standing.complained)
 		show_field(out, _("complaint lodged"), _("yes"));
+	if (a->review)
+		show_field(out, _("look again"), _("yes, a form of its service has changed"));
 	buf_reset(&text);
 	buf_fmt(&text, "%lld", (long long)a->entries);
 	show_field(out, _("entries"), buf_get(&text));
@@ -204,7 +209,7 @@ show_account(struct cli *cli, struct buf *out, const struct account *a, struct e
 		buf_text(&text, _(exposures[content_exposure(&content_kinds[i], a->visibility, states[i])].label));
 		if (content_kinds[i].rule != RULE_NEVER)
 			buf_fmt(&text, " (%s)", _(checks[states[i]].label));
-		show_field(out, _(content_kinds[i].label), buf_get(&text));
+		show_field(out, said(content_kinds[i].label), buf_get(&text));
 	}
 	buf_clear(&text);
 	return true;

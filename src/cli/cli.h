@@ -53,10 +53,15 @@ enum opt {
 	OPT_DRY_RUN,
 	OPT_UPDATE,
 	OPT_QUIET,
+	OPT_TIMEOUT,
+	OPT_LAST,
+	OPT_REVIEW,
 	OPTIONS
 };
 
 #define TAKES(option) (UINT64_C(1) << OPT_##option)
+#define OPTIONS_COMMON (TAKES(DB) | TAKES(LANG) | TAKES(HELP))                           /* of every command */
+#define OPTIONS_FIRST (OPTIONS_COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO)) /* before a command */
 
 struct option_row {
 	const char *name;
@@ -87,7 +92,6 @@ struct complaint {
 
 struct cli {
 	struct act act;
-	bool open;
 	struct words words;
 	const struct command_row *command;
 };
@@ -123,6 +127,11 @@ int run_import(struct cli *cli);
 int run_backup(struct cli *cli);
 int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
+int run_check(struct cli *cli);
+int run_reviewed(struct cli *cli);
+
+/* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
+int cli_complete(int argc, char **argv);
 
 int help_command(const struct command_row *c);
 int help_all(void);
@@ -138,6 +147,9 @@ const char *option(const struct cli *cli, enum opt o);                  /* its v
 
 /* Finishes standard output or the file; the exit status. */
 int cli_finish(struct output *out);
+
+/* Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is. ERR_CANCELLED after ^C. */
+bool cli_work(struct work *w, struct err *e);
 
 /* Opens what --output and --force say. */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
@@ -161,6 +173,7 @@ bool cli_unknown(struct err *e, const char *what, const char *word, const char *
 const char *cli_kinds(void);
 const char *cli_channels(void);
 const char *cli_statuses(void);
+const char *cli_services(void);
 
 /* ---- text */
 

@@ -71,6 +71,7 @@ help_version(bool verbose)
 	if (verbose) {
 		buf_fmt(&out.waiting, _("database: %s\n"), act_library());
 		buf_text(&out.waiting, _("network: none; this program is not linked with any network library\n"));
+		act_programs(&out.waiting);
 	}
 	return cli_finish(&out);
 }

@@ -42,6 +42,9 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_DRY_RUN] = {"dry-run", 'n', NULL, N_("say what would be done, and do nothing")},
 	[OPT_UPDATE] = {"update", 0, NULL, N_("change accounts that are there to what the file says")},
 	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
+	[OPT_TIMEOUT] = {"timeout", 0, "SECONDS", N_("give each form so long (30 where it is not given)")},
+	[OPT_LAST] = {"last", 0, NULL, N_("say what was found the last time, without the network")},
+	[OPT_REVIEW] = {"review", 0, NULL, N_("only accounts that are to be looked at again")},
 };
 
 /* What getopt_long needs, made from the rows that the command takes. */

@@ -212,6 +212,9 @@ probe(const struct job_program *program, const struct job_sandbox *sandbox, stru
 
 	program->libraries(&libraries);
 	answer(link, "libraries", buf_get(&libraries));
+	buf_reset(&libraries);
+	job_linked(&libraries);
+	answer(link, "linked", buf_get(&libraries));
 	buf_clear(&libraries);
 	snprintf(version, sizeof(version), "%d", sandbox->landlock);
 	answer(link, "landlock", version);

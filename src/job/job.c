@@ -2,6 +2,7 @@
 #include "job.h"
 
 #include <errno.h>
+#include <link.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -145,8 +146,10 @@ static bool
 take_progress(struct job *job, struct str payload, struct err *e)
 {
 	struct unpack u = unpack_start(payload);
-	struct job_progress p = {.done = unpack_i64(&u), .total = unpack_i64(&u)};
+	struct job_progress p;
 
+	p.done = unpack_i64(&u);
+	p.total = unpack_i64(&u);
 	unpack_text(&u, p.at, sizeof(p.at));
 	if (!unpack_end(&u) || p.done < 0 || p.total < 0)
 		return malformed(job, e);
@@ -314,7 +317,7 @@ take_answer(void *ctx, struct str payload, struct err *e)
 {
 	const struct answers *a = ctx;
 	struct unpack u = unpack_start(payload);
-	char name[32], text[512];
+	char name[32], text[4096];
 
 	unpack_text(&u, name, sizeof(name));
 	unpack_text(&u, text, sizeof(text));
@@ -333,4 +336,22 @@ job_probe(const char *program, job_answer_fn fn, void *ctx, struct err *e)
 	struct job *job;
 
 	return job_start_mode(&job, &order, JOB_PROBE, e) && finish(job, &sink, e);
+}
+
+static int
+note_library(struct dl_phdr_info *info, size_t size, void *ctx)
+{
+	const char *slash = strrchr(info->dlpi_name, '/');
+	struct buf *out = ctx;
+
+	(void)size;
+	if (slash != NULL)
+		buf_fmt(out, "%s%s", out->used > 0 && out->data[out->used - 1] != ' ' ? " " : "", slash + 1);
+	return 0;
+}
+
+void
+job_linked(struct buf *out)
+{
+	dl_iterate_phdr(note_library, out);
 }

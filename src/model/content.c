@@ -1,26 +1,25 @@
 #include "veto/content.h"
 
+#include <stdlib.h>
+
+#include "shipped.h"
 #include "veto/i18n.h"
+#include "veto/mem.h"
 #include "veto/text.h"
 
-enum { WORDS = 8 };
+const struct content_kind *content_kinds = shipped_kinds;
+size_t content_kind_count = sizeof(shipped_kinds) / sizeof(shipped_kinds[0]);
+const struct service *services = shipped_services;
+size_t service_count = sizeof(shipped_services) / sizeof(shipped_services[0]);
 
-const struct content_kind content_kinds[] = {
-	{"posts", N_("Public posts"), RULE_FOLLOWS_PROFILE},
-	{"images", N_("Public images"), RULE_FOLLOWS_PROFILE},
-	{"comments", N_("Comments"), RULE_ELSEWHERE},
-	{"interactions", N_("Interactions"), RULE_ELSEWHERE},
-	{"messages", N_("Messages"), RULE_NEVER},
-	{"private", N_("Private content"), RULE_NEVER},
-};
-const size_t content_kind_count = sizeof(content_kinds) / sizeof(content_kinds[0]);
-
-const struct service services[] = {
-	{"facebook", "Facebook", "meta"},
-	{"instagram", "Instagram", "meta"},
-	{"threads", "Threads", "meta"},
-};
-const size_t service_count = sizeof(services) / sizeof(services[0]);
+void
+content_adopt(const struct content_kind *kinds, size_t kind_count, const struct service *offered, size_t offered_count)
+{
+	content_kinds = kinds;
+	content_kind_count = kind_count;
+	services = offered;
+	service_count = offered_count;
+}
 
 const struct word_row visibilities[VISIBILITIES] = {
 	[VISIBILITY_UNKNOWN] = {"unknown", N_("unknown")},
@@ -82,30 +81,35 @@ check_find(struct str name, enum check *c)
 	return i >= 0;
 }
 
+void
+service_names(struct buf *out)
+{
+	for (size_t i = 0; i < service_count; i++)
+		buf_fmt(out, i > 0 ? ", %s" : "%s", services[i].name);
+}
+
 const char *
 content_kind_nearest(struct str word)
 {
-	const char *names[WORDS];
-	size_t n = 0;
+	const char **names = mem_alloc(content_kind_count * sizeof(*names)), *nearest;
 
-	while (n < content_kind_count && n < WORDS) {
-		names[n] = content_kinds[n].name;
-		n++;
-	}
-	return text_nearest(word, names, n);
+	for (size_t i = 0; i < content_kind_count; i++)
+		names[i] = content_kinds[i].name;
+	nearest = text_nearest(word, names, content_kind_count);
+	free(names);
+	return nearest;
 }
 
 const char *
 service_nearest(struct str word)
 {
-	const char *names[WORDS];
-	size_t n = 0;
+	const char **names = mem_alloc(service_count * sizeof(*names)), *nearest;
 
-	while (n < service_count && n < WORDS) {
-		names[n] = services[n].name;
-		n++;
-	}
-	return text_nearest(word, names, n);
+	for (size_t i = 0; i < service_count; i++)
+		names[i] = services[i].name;
+	nearest = text_nearest(word, names, service_count);
+	free(names);
+	return nearest;
 }
 
 const char *
@@ -120,9 +124,18 @@ check_nearest(struct str word)
 	return word_nearest(word, checks, CHECKS);
 }
 
+/* A chat has no audience to limit, and Meta's AI terms for the EU say that deleting one need not delete the provider's copy. */
+static enum exposure
+chat_exposure(enum check check)
+{
+	return check == CHECK_NONE ? EXPOSURE_NOT_AFFECTED : check == CHECK_REMOVED ? EXPOSURE_UNKNOWN : EXPOSURE_AFFECTED;
+}
+
 enum exposure
 content_exposure(const struct content_kind *kind, enum visibility visibility, enum check check)
 {
+	if (kind->rule == RULE_ALWAYS)
+		return chat_exposure(check);
 	if (kind->rule == RULE_NEVER || check == CHECK_RESTRICTED || check == CHECK_REMOVED || check == CHECK_NONE)
 		return EXPOSURE_NOT_AFFECTED;
 	if (kind->rule == RULE_ELSEWHERE)

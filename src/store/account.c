@@ -35,6 +35,7 @@ read_account(struct stmt *s, struct account *a)
 	a->standing.complained = db_number(s, COL_COMPLAINED) != 0;
 	if (!date_parse(db_text(s, COL_DUE), &a->due))
 		a->due = (struct date){0};
+	a->review = db_number(s, COL_REVIEW) != 0;
 }
 
 static void
@@ -196,6 +197,7 @@ store_account_each(struct store *s, const struct account_filter *f, account_fn f
 	db_bind_text(st, ":owner", str_of(f->owner));
 	db_bind_text(st, ":centre", str_of(f->centre));
 	db_bind_text(st, ":status", str_of(f->status >= 0 ? statuses[f->status].name : ""));
+	db_bind_number(st, ":review", f->review);
 	if (by_due)
 		db_bind_text(st, ":until", str_of(until));
 	return each_row(st, fn, ctx, e);

@@ -2,7 +2,7 @@
 
 #define ACCOUNT_COLUMNS                                                                                                  \
 	"id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, extended," \
-	" answer_needed, complained, due"
+	" answer_needed, complained, due, EXISTS (SELECT 1 FROM review WHERE review.account = account.id)"
 
 /* In the order of the canonical record; then what stands beside it. */
 #define ENTRY_COLUMNS                                                                                          \
@@ -40,11 +40,13 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_EACH] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE (:service = '' OR service = :service)"
 		" AND (:owner = '' OR owner = :owner) AND (:centre = '' OR centre = :centre)"
-		" AND (:status = '' OR status = :status) ORDER BY service, lower(handle)",
+		" AND (:status = '' OR status = :status) AND (:review = 0 OR id IN (SELECT account FROM review))"
+		" ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_DUE] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until"
 		" AND (:service = '' OR service = :service) AND (:owner = '' OR owner = :owner)"
-		" AND (:centre = '' OR centre = :centre) AND (:status = '' OR status = :status) ORDER BY due, id",
+		" AND (:centre = '' OR centre = :centre) AND (:status = '' OR status = :status)"
+		" AND (:review = 0 OR id IN (SELECT account FROM review)) ORDER BY due, id",
 	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY due = '', due, service, lower(handle)",
 	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY status, service, lower(handle)",
@@ -135,6 +137,25 @@ const char *const sql_texts[SQL_COUNT] = {
 		" ON CONFLICT (actor) DO UPDATE SET saved = excluded.saved, form = excluded.form",
 	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE actor = :actor",
 	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE actor = :actor",
+
+	[SQL_FORM_PAGE_LOAD] = "SELECT url, etag, modified, page FROM form_page WHERE route = :route",
+	[SQL_FORM_PAGE_SAVE] =
+		"INSERT INTO form_page (route, url, etag, modified, page) VALUES (:route, :url, :etag, :modified, :text)"
+		" ON CONFLICT (route) DO UPDATE SET url = excluded.url, etag = excluded.etag, modified = excluded.modified, page = excluded.page",
+	[SQL_FORM_CHECK_ADD] =
+		"INSERT INTO form_check (route, checked, actor, url, found, reach, why, status, removed, added)"
+		" VALUES (:route, :checked, :actor, :url, :found, :reach, :why, :status, :removed, :added)",
+	[SQL_FORM_CHECK_EACH] =
+		"SELECT id, route, checked, actor, url, found, reach, why, status, removed, added FROM form_check"
+		" WHERE route = :route ORDER BY id DESC LIMIT :n",
+	[SQL_REVIEW_ASK] =
+		"INSERT INTO review (account, route, since) SELECT id, :route, :since FROM account WHERE service = :service"
+		" ON CONFLICT (account, route) DO NOTHING",
+	[SQL_REVIEW_RESTORE] =
+		"INSERT INTO review (account, route, since) VALUES (:account, :route, :since) ON CONFLICT (account, route) DO NOTHING",
+	[SQL_REVIEW_DONE] = "DELETE FROM review WHERE account = :account",
+	[SQL_REVIEW_EACH] = "SELECT route, since FROM review WHERE account = :account ORDER BY since, route",
+	[SQL_REVIEW_COUNT] = "SELECT count(*) FROM review WHERE route = :route",
 };
 
 /*
@@ -245,5 +266,41 @@ static const char version_3[] =
 /* Version 4: the accounts in the order they are listed in, so that the screen need not sort all of them to begin. */
 static const char version_4[] = "CREATE INDEX account_order ON account (service, lower(handle));";
 
-const struct migration migrations[] = {{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}};
+/*
+ * The forms of routes: the page as it was when it was last reachable, every look at it, and the accounts that somebody has to look
+ * at since it changed.
+ */
+static const char version_forms[] =
+	"CREATE TABLE form_page ("
+	" route TEXT NOT NULL UNIQUE,"
+	" url TEXT NOT NULL,"
+	" etag TEXT NOT NULL,"
+	" modified TEXT NOT NULL,"
+	" page TEXT NOT NULL"
+	") STRICT;"
+	"CREATE TABLE form_check ("
+	" id INTEGER PRIMARY KEY,"
+	" route TEXT NOT NULL,"
+	" checked INTEGER NOT NULL,"
+	" actor TEXT NOT NULL,"
+	" url TEXT NOT NULL,"
+	" found TEXT NOT NULL,"
+	" reach TEXT NOT NULL,"
+	" why TEXT NOT NULL,"
+	" status INTEGER NOT NULL,"
+	" removed TEXT NOT NULL,"
+	" added TEXT NOT NULL"
+	") STRICT;"
+	"CREATE INDEX form_check_route ON form_check (route, id);"
+	"CREATE TABLE review ("
+	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
+	" route TEXT NOT NULL,"
+	" since INTEGER NOT NULL,"
+	" PRIMARY KEY (account, route)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX review_route ON review (route);";
+
+const struct migration migrations[] = {
+	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
+};
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

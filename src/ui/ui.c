@@ -106,6 +106,7 @@ ui_arrange(struct ui *ui)
 {
 	ui->layout = layout_for(ui->picture.rows, ui->picture.cols, ui->focus);
 	accounts_fit(ui);
+	checklist_fit(ui);
 	log_fit(ui);
 }
 

@@ -8,6 +8,7 @@
 
 struct work_view {
 	struct view view;
+	bool keeps; /* what was done until it is given up stays */
 	char *title;
 	struct ui_progress progress;
 };
@@ -18,31 +19,27 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	const struct work_view *w = (const struct work_view *)v;
 	int cols = p->cols < 60 ? p->cols : 60;
 	struct rect frame = {p->rows / 2 - 3, (p->cols - cols) / 2, 5, cols}, in = rect_inside(frame);
-	int room = in.cols - 2, full = w->progress.total > 0 ? (int)((size_t)room * w->progress.done / w->progress.total) : 0;
-	struct buf count = {0};
-
-	(void)ui;
+	int room = in.cols - 2, full = w->progress.total > 0 ? (int)((size_t)room * w->progress.done / w->progress.total) : 0;	(void)ui;
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, w->title, true);
 	for (int i = 0; i < room; i++)
 		picture_str(p, in.row, in.col + 1 + i, 1, STYLE_PLAIN, i < full ? (p->ascii ? "#" : "█") : p->ascii ? "." : "░");
-	buf_fmt(&count, _("%zu of %zu accounts"), w->progress.done, w->progress.total);
-	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, buf_get(&count));
+	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, w->progress.count);
 	picture_str(p, in.row + 2, in.col + 1, room, STYLE_DIM, _("Esc gives up"));
 	p->cursor_row = in.row + 1;
 	p->cursor_col = in.col + 1;
-	buf_clear(&count);
 }
 
 static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
-	(void)v;
+	bool keeps = ((struct work_view *)v)->keeps;
+
 	if (key != KEY_ESCAPE && key != KEY_CTRL('c') && key != 'q')
 		return UI_NOTHING;
 	view_close(ui);
 	ui->source->cancel(ui->source->ctx);
-	ui_say(ui, STYLE_WARNING, _("given up; nothing is left of it"));
+	ui_say(ui, STYLE_WARNING, keeps ? _("given up; what was found until then is kept") : _("given up; nothing is left of it"));
 	return UI_NOTHING;
 }
 
@@ -75,16 +72,19 @@ ui_work(struct ui *ui)
 		struct ui_progress done = w->progress;
 
 		view_close(ui);
+		if (done.report)
+			do_forms(ui, 0);
 		ui_say(ui, STYLE_GOOD, "%s", done.said);
 	}
 }
 
 /* The first step is done at once: work that is short is over before anybody sees a bar. */
 void
-work_open(struct ui *ui, const char *title)
+work_open(struct ui *ui, const char *title, bool keeps)
 {
 	struct work_view *w = mem_alloc(sizeof(*w));
 
+	w->keeps = keeps;
 	w->title = mem_copy(title, strlen(title));
 	view_open(ui, &w->view, &work_class);
 	ui_work(ui);

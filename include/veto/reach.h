@@ -1,0 +1,45 @@
+/* What came of looking whether a route's form is still there. */
+#ifndef VETO_REACH_H
+#define VETO_REACH_H
+
+#include <stdbool.h>
+
+#include "veto/buf.h"
+#include "veto/kind.h"
+
+enum reach {
+	REACH_REACHABLE,
+	REACH_LOGIN,       /* behind a login: it cannot be judged from here */
+	REACH_MOVED,
+	REACH_GONE,
+	REACH_CHANGED,     /* its visible text is another than before */
+	REACH_UNREACHABLE,
+	REACHES
+};
+
+/* Why it is unreachable. */
+enum reach_why {
+	WHY_NONE,
+	WHY_NAME,        /* the name of the host is not known */
+	WHY_CONNECTION,
+	WHY_TIME,
+	WHY_EXPIRED,     /* the certificate: its time is over, or has not begun, ... */
+	WHY_OTHER_HOST,  /* ... it is another host's, ... */
+	WHY_UNTRUSTED,   /* ... nobody trusted signed it */
+	WHY_TLS,
+	WHY_PROXY,
+	WHY_UNENCRYPTED, /* it leads to an address that is not https */
+	WHY_LOOP,        /* it leads on and on */
+	WHY_LENGTH,
+	WHY_BROKEN,      /* the answer breaks off, or makes no sense */
+	WHY_STATUS,      /* the server answers with an error */
+	WHYS
+};
+
+extern const struct word_row reaches[REACHES];
+extern const struct word_row reach_whys[WHYS];
+
+bool reach_find(struct str name, enum reach *r);
+bool reach_why_find(struct str name, enum reach_why *why);
+
+#endif

@@ -1,0 +1,119 @@
+/* veto check, veto reviewed. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum { FORMAT_TEXT, FORMAT_CSV };
+
+struct checking {
+	struct form_routes routes;
+	struct form_counts counts;
+	int64_t since; /* results kept since then are told */
+	int format;
+	struct csv_form form;
+	struct output out;
+};
+
+static bool
+read_seconds(const struct cli *cli, int *seconds, struct err *e)
+{
+	const char *word = option(cli, OPT_TIMEOUT);
+	int64_t value = CHECK_SECONDS;
+
+	if (word != NULL && (!text_number(str_of(word), CHECK_SECONDS_MOST, &value) || value == 0))
+		return failed(e, ERR_USAGE, _("'%.40s' is no number of seconds from 1 to %d"), word, CHECK_SECONDS_MOST);
+	*seconds = (int)value;
+	return true;
+}
+
+static bool
+ask(struct cli *cli, struct checking *c, struct err *e)
+{
+	struct check_request request = {.routes = c->routes.route, .n = c->routes.n, .fn = form_count, .ctx = &c->counts};
+	struct work *w;
+
+	return read_seconds(cli, &request.seconds, e) && work_check(&cli->act, &request, &w, e) && cli_work(w, e);
+}
+
+static bool
+tell(struct cli *cli, struct checking *c, struct err *e)
+{
+	if (c->format == FORMAT_CSV)
+		return act_form_export(&cli->act, &c->routes, c->since, c->form, &c->out, e);
+	if (!act_form_text(&cli->act, &c->routes, c->since, output_room(&c->out), e))
+		return false;
+	if (option(cli, OPT_LAST) == NULL) {
+		form_counts_words(output_room(&c->out), &c->counts);
+		buf_char(output_room(&c->out), '\n');
+	}
+	return true;
+}
+
+/* What was found out is told even where the rest failed or was given up: it is kept. */
+static int
+check(struct cli *cli, struct checking *c)
+{
+	struct err e = {0}, why = {0};
+	bool asked = option(cli, OPT_LAST) != NULL || ask(cli, c, &why), told;
+	int status;
+
+	if (!asked && why.code == ERR_USAGE) {
+		output_abandon(&c->out);
+		return cli_failed(&why);
+	}
+	told = tell(cli, c, &e);
+	status = told ? cli_finish(&c->out) : cli_failed(&e);
+	if (!told)
+		output_abandon(&c->out);
+	if (!asked)
+		status = cli_failed(&why);
+	if (!asked && why.code == ERR_CANCELLED) {
+		act_close(&cli->act);
+		signal(SIGINT, SIG_DFL);
+		raise(SIGINT); /* so that a script that runs it ends, too */
+	}
+	return status;
+}
+
+int
+run_check(struct cli *cli)
+{
+	static const char *const formats[] = {"text", "csv"};
+	struct checking c = {.since = option(cli, OPT_LAST) != NULL ? 0 : cli->act.now.ms};
+	struct err e = {0};
+	int status;
+
+	c.format = cli_format(cli, formats, 2, &c.form, &e);
+	if (c.format < 0 || !act_form_routes((const char *const *)cli->words.argument, (size_t)cli->words.arguments, &c.routes, &e) ||
+	    !cli_output(cli, &c.out, &e)) {
+		form_routes_clear(&c.routes);
+		return cli_failed(&e);
+	}
+	status = check(cli, &c);
+	form_routes_clear(&c.routes);
+	return status;
+}
+
+int
+run_reviewed(struct cli *cli)
+{
+	struct output out;
+	struct err e = {0};
+	int64_t *ids = NULL, taken;
+	size_t n;
+
+	if (!cli_accounts(cli, 0, &ids, &n, &e) || !act_reviewed(&cli->act, ids, n, &taken, &e)) {
+		free(ids);
+		return cli_failed(&e);
+	}
+	free(ids);
+	if (!output_open(&out, NULL, false, &e))
+		return cli_failed(&e);
+	buf_fmt(output_room(&out), ngettext("the mark is taken off %lld account\n", "the mark is taken off %lld accounts\n", (unsigned long)taken),
+		(long long)taken);
+	return cli_done(&out);
+}

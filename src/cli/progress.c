@@ -1,0 +1,83 @@
+/* Work on the command line: one line on standard error that shows how far it is, where that is a terminal; ^C gives it up. */
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum { WAIT_MS = 1000, BAR = 20 };
+
+static volatile sig_atomic_t interrupted;
+
+static void
+note_interrupt(int sig)
+{
+	interrupted = sig;
+}
+
+static size_t
+columns(void)
+{
+	struct winsize size;
+
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 8 ? size.ws_col - 1u : 79;
+}
+
+/* The line begins at the left and ends where it may be written over. */
+static void
+show(const struct work_state *state, bool last)
+{
+	struct buf words = {0}, line = {0};
+	size_t full = state->total > 0 ? BAR * state->done / state->total : 0;
+
+	if (!last && state->total > 0)
+		buf_fmt(&words, "[%.*s%.*s] ", (int)full, "####################", (int)(BAR - full), "....................");
+	if (!last)
+		work_words(&words, state);
+	text_fit(&line, buf_view(&words), columns(), false);
+	fprintf(stderr, "\r%s%s", buf_get(&line), last ? "\r" : "");
+	fflush(stderr);
+	buf_clear(&words);
+	buf_clear(&line);
+}
+
+static bool
+drive(struct work *w, bool telling, struct err *e)
+{
+	struct work_state state = {0};
+
+	while (!state.finished) {
+		struct pollfd fd = {work_fd(w), POLLIN, 0};
+
+		if (fd.fd >= 0)
+			poll(&fd, 1, WAIT_MS);
+		if (interrupted != 0)
+			return failed(e, ERR_CANCELLED, _("given up"));
+		if (!work_step(w, &state, e))
+			return false;
+		if (telling && !state.finished)
+			show(&state, false);
+	}
+	return true;
+}
+
+bool
+cli_work(struct work *w, struct err *e)
+{
+	struct sigaction before, during = {.sa_handler = note_interrupt};
+	bool telling = isatty(STDERR_FILENO) == 1, ok;
+
+	interrupted = 0;
+	sigaction(SIGINT, &during, &before);
+	ok = drive(w, telling, e);
+	work_end(w);
+	if (telling)
+		show(&(struct work_state){0}, true);
+	sigaction(SIGINT, &before, NULL);
+	return ok;
+}

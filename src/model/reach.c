@@ -1,0 +1,47 @@
+#include "veto/reach.h"
+
+#include "veto/i18n.h"
+
+const struct word_row reaches[REACHES] = {
+	[REACH_REACHABLE] = {"reachable", N_("reachable")},
+	[REACH_LOGIN] = {"login", N_("behind a login (cannot be judged from here)")},
+	[REACH_MOVED] = {"moved", N_("moved")},
+	[REACH_GONE] = {"gone", N_("gone")},
+	[REACH_CHANGED] = {"changed", N_("changed")},
+	[REACH_UNREACHABLE] = {"unreachable", N_("unreachable")},
+};
+
+const struct word_row reach_whys[WHYS] = {
+	[WHY_NONE] = {"", ""},
+	[WHY_NAME] = {"name", N_("the name of the host is not known")},
+	[WHY_CONNECTION] = {"connection", N_("no connection to the host")},
+	[WHY_TIME] = {"time", N_("no answer in time")},
+	[WHY_EXPIRED] = {"expired", N_("the certificate has expired or is not valid yet")},
+	[WHY_OTHER_HOST] = {"other-host", N_("the certificate is for another host")},
+	[WHY_UNTRUSTED] = {"untrusted", N_("the certificate is not signed by anybody trusted")},
+	[WHY_TLS] = {"tls", N_("no encrypted connection could be made")},
+	[WHY_PROXY] = {"proxy", N_("the proxy did not let it through")},
+	[WHY_UNENCRYPTED] = {"unencrypted", N_("it leads to an address without encryption")},
+	[WHY_LOOP] = {"loop", N_("it leads on and on without an end")},
+	[WHY_LENGTH] = {"length", N_("the page is longer than 2 MB")},
+	[WHY_BROKEN] = {"broken", N_("the answer breaks off or makes no sense")},
+	[WHY_STATUS] = {"status", N_("the server answers with an error")},
+};
+
+bool
+reach_find(struct str name, enum reach *r)
+{
+	int found = word_find(name, reaches, REACHES);
+
+	*r = found >= 0 ? (enum reach)found : REACH_UNREACHABLE;
+	return found >= 0;
+}
+
+bool
+reach_why_find(struct str name, enum reach_why *why)
+{
+	int found = word_find(name, reach_whys, WHYS);
+
+	*why = found >= 0 ? (enum reach_why)found : WHY_NONE;
+	return found >= 0;
+}

@@ -1,0 +1,175 @@
+/* Forms: the page of a route as it was, every look at it, and the accounts to be looked at again. */
+#include "store.h"
+
+void
+form_page_clear(struct form_page *p)
+{
+	buf_clear(&p->url);
+	buf_clear(&p->etag);
+	buf_clear(&p->modified);
+	buf_clear(&p->text);
+}
+
+bool
+store_form_page_load(struct store *s, const char *route, struct form_page *p, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_FORM_PAGE_LOAD, e);
+	enum db_row row;
+
+	*p = (struct form_page){0};
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":route", str_of(route));
+	row = db_step(st, e);
+	if (row == DB_ROW) {
+		buf_str(&p->url, db_text(st, 0));
+		buf_str(&p->etag, db_text(st, 1));
+		buf_str(&p->modified, db_text(st, 2));
+		buf_str(&p->text, db_text(st, 3));
+		db_reset(st);
+	}
+	return row != DB_ERROR;
+}
+
+static struct str
+text_of(const struct buf *b)
+{
+	return b->used > 0 ? buf_view(b) : STR("");
+}
+
+bool
+store_form_page_save(struct store *s, const char *route, const struct form_page *p, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_FORM_PAGE_SAVE, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":route", str_of(route));
+	db_bind_text(st, ":url", text_of(&p->url));
+	db_bind_text(st, ":etag", text_of(&p->etag));
+	db_bind_text(st, ":modified", text_of(&p->modified));
+	db_bind_text(st, ":text", text_of(&p->text));
+	return db_finish(st, e);
+}
+
+bool
+store_form_check_add(struct store *s, const struct form_check *c, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_FORM_CHECK_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":route", c->route);
+	db_bind_number(st, ":checked", c->checked);
+	db_bind_text(st, ":actor", c->actor);
+	db_bind_text(st, ":url", c->url);
+	db_bind_text(st, ":found", c->found);
+	db_bind_text(st, ":reach", str_of(reaches[c->reach].name));
+	db_bind_text(st, ":why", str_of(reach_whys[c->why].name));
+	db_bind_number(st, ":status", c->status);
+	db_bind_text(st, ":removed", c->removed);
+	db_bind_text(st, ":added", c->added);
+	return db_finish(st, e);
+}
+
+bool
+store_form_check_each(struct store *s, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_FORM_CHECK_EACH, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":route", str_of(route));
+	db_bind_number(st, ":n", most);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct form_check c = {
+			.id = db_number(st, 0), .route = db_text(st, 1), .checked = db_number(st, 2), .actor = db_text(st, 3),
+			.url = db_text(st, 4), .found = db_text(st, 5), .status = db_number(st, 8),
+			.removed = db_text(st, 9), .added = db_text(st, 10),
+		};
+
+		reach_find(db_text(st, 6), &c.reach);
+		reach_why_find(db_text(st, 7), &c.why);
+		fn(ctx, &c);
+	}
+	return row == DB_DONE;
+}
+
+/* ---- reviews */
+
+bool
+store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_REVIEW_ASK, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":service", str_of(service));
+	db_bind_text(st, ":route", str_of(route));
+	db_bind_number(st, ":since", since);
+	return db_finish(st, e) && store_review_count(s, route, n, e);
+}
+
+bool
+store_review_restore(struct store *s, int64_t account, const char *route, int64_t since, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_REVIEW_RESTORE, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	db_bind_text(st, ":route", str_of(route));
+	db_bind_number(st, ":since", since);
+	return db_finish(st, e);
+}
+
+static void
+count_review(void *ctx, const char *route, int64_t since)
+{
+	(void)route;
+	(void)since;
+	++*(int64_t *)ctx;
+}
+
+bool
+store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e)
+{
+	struct stmt *st;
+
+	*n = 0;
+	if (!store_review_each(s, account, count_review, n, e) || (st = db_statement(s->db, SQL_REVIEW_DONE, e)) == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	return db_finish(st, e);
+}
+
+bool
+store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_REVIEW_EACH, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	while ((row = db_step(st, e)) == DB_ROW)
+		fn(ctx, db_text(st, 0).s, db_number(st, 1));
+	return row == DB_DONE;
+}
+
+bool
+store_review_count(struct store *s, const char *route, int64_t *n, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_REVIEW_COUNT, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":route", str_of(route));
+	row = db_step(st, e);
+	*n = row == DB_ROW ? db_number(st, 0) : 0;
+	if (row == DB_ROW)
+		db_reset(st);
+	return row != DB_ERROR;
+}

@@ -1,0 +1,181 @@
+"""A provider's web site on loopback, with its proxy: every case of a form that `veto check` can meet.
+
+    server.py FOLDER    prints the port of the proxy, then the port of the HTTPS server by itself, and serves until it is ended
+
+The proxy takes CONNECT to any name below forms.test and answers there itself, with real TLS and the certificate that FOLDER has for that
+name; so real names are asked for, and no file of the machine is touched. FOLDER has the certificates (certificates.sh) and `page`, the text
+of /page; `log` gets a line for each request: when it came and went, host, path, what was asked to be new.
+"""
+import gzip
+import http.server
+import os
+import socketserver
+import ssl
+import sys
+import threading
+import time
+
+folder = sys.argv[1]
+lock = threading.Lock()
+
+
+def context(name):
+    c = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    c.load_cert_chain(os.path.join(folder, name + ".crt"), os.path.join(folder, name + ".key"))
+    return c
+
+
+good = context("good")
+others = {"expired.forms.test": context("expired"), "stranger.forms.test": context("stranger"), "other-host.forms.test": context("other-host")}
+good.sni_callback = lambda sock, name, _: setattr(sock, "context", others.get(name, good)) if name in others else None
+
+LOGIN = "<h1>Log in</h1><form><input name=email><input type=password></form>"
+HOSTILE = (
+    "<title>\x1b]0;owned\x07</title><p>\x1b[2J\x1b[31mred &#27;[5m &#x9b;31m \u202egnp.exe \u2066x\u2069 \x00 \x7f \u0085"
+    "<p>\x1b]52;c;aGk=\x07 \r\n \u2028 end"
+)
+
+
+class Site(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_):
+        pass
+
+    def page(self, body, status=200, headers=(), kind="text/html; charset=utf-8"):
+        body = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in headers:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def lead(self, to, status=302, headers=()):
+        self.page("", status, [("Location", to), *headers])
+
+    def tagged(self, body):
+        tag = '"%x"' % (hash(body) & 0xFFFFFFFF)
+        if self.headers.get("If-None-Match") == tag:
+            self.send_response(304)
+            self.send_header("ETag", tag)
+            self.end_headers()
+        else:
+            self.page(body, headers=[("ETag", tag), ("Last-Modified", "Mon, 24 Aug 2026 10:00:00 GMT")])
+
+    def chunks(self, parts):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for part in parts:
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
+            self.wfile.flush()
+
+    def kept(self):
+        with open(os.path.join(folder, "page"), encoding="utf-8") as f:
+            return f.read()
+
+    def answer(self, path):
+        if path == "/ok":
+            self.tagged("<title>Form</title><h1>Object</h1><p>Tell us why.")
+        elif path == "/page":
+            self.page(self.kept())
+        elif path == "/tagged-page":
+            self.tagged(self.kept())
+        elif path == "/login":
+            self.page(LOGIN)
+        elif path == "/to-login":
+            self.lead("/login?next=/to-login")
+        elif path == "/moved-here":
+            self.lead("/ok", 301)
+        elif path == "/moved-away":
+            self.lead("https://else.forms.test/ok")
+        elif path == "/to-http":
+            self.lead("http://ok.forms.test/ok")
+        elif path == "/to-file":
+            self.lead("file:///etc/passwd")
+        elif path == "/loop":
+            self.lead("/loop")
+        elif path == "/cookie" and "seen=1" not in self.headers.get("Cookie", ""):
+            self.lead("/cookie", headers=[("Set-Cookie", "seen=1")])
+        elif path == "/cookie":
+            self.page("<p>welcome back")
+        elif path in ("/404", "/410", "/500", "/403", "/401"):
+            self.page("<p>no", int(path[1:]))
+        elif path == "/slow-headers":
+            time.sleep(30)
+        elif path == "/slow-body":
+            self.chunks(b"x" for _ in range(100) if time.sleep(0.3) is None)
+        elif path == "/endless":
+            self.chunks(b"<p>more" * 1000 for _ in iter(int, 1))
+        elif path == "/bomb":
+            self.page(gzip.compress(b"\0" * 50_000_000), headers=[("Content-Encoding", "gzip")])
+        elif path == "/gzip":
+            self.page(gzip.compress(b"<p>packed"), headers=[("Content-Encoding", "gzip")])
+        elif path == "/half":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"<p>half")
+            self.close_connection = True
+        elif path == "/hostile":
+            self.page(HOSTILE, headers=[("ETag", '"\x1b[31m"')])
+        elif path == "/to-hostile":
+            self.lead("https://else.forms.test/%1b[31m\x1b[31m")
+        elif path == "/wait":
+            time.sleep(0.5)
+            self.page("<p>here")
+        else:
+            self.page("<p>what?", 404)
+
+    def do_GET(self):
+        began = time.time()
+        path = self.path.split("?")[0]
+        try:
+            self.answer(path)
+        except OSError:
+            self.close_connection = True
+        with lock, open(os.path.join(folder, "log"), "a", encoding="utf-8") as f:
+            print("%.3f %.3f %s %s %s" % (began, time.time(), self.headers.get("Host"), self.path, self.headers.get("If-None-Match", "-")), file=f)
+
+
+class Direct(socketserver.BaseRequestHandler):
+    def handle(self):
+        try:
+            with good.wrap_socket(self.request, server_side=True) as sock:
+                Site(sock, self.client_address, self.server)
+        except OSError:
+            pass
+
+
+class Proxy(socketserver.BaseRequestHandler):
+    def handle(self):
+        asked = b""
+        while b"\r\n\r\n" not in asked:
+            more = self.request.recv(4096)
+            if not more:
+                return
+            asked += more
+        method, target, _ = asked.split(b"\r\n")[0].decode().split(" ", 2)
+        if method != "CONNECT" or not target.endswith(".forms.test:443") or target.startswith("refused."):
+            self.request.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+            return
+        self.request.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        Direct(self.request, self.client_address, self.server)
+
+
+class Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+    request_queue_size = 64
+
+    def handle_error(self, *_):
+        pass
+
+
+proxy, direct = Server(("127.0.0.1", 0), Proxy), Server(("127.0.0.1", 0), Direct)
+print(proxy.server_address[1], direct.server_address[1], flush=True)
+threading.Thread(target=direct.serve_forever, daemon=True).start()
+proxy.serve_forever()
