@@ -2,7 +2,7 @@
 . "$SOURCES/tests/lib.sh"
 
 # layer: the layers it may include from, and the foreign headers that it alone may include
-base_may='base' model_may='base model' catalogue_may='base model catalogue' job_may='base model job' net_may='base model job'
+base_may='base' model_may='base model' catalogue_may='base model catalogue' job_may='base model job' net_may='base model job' scan_may='base model job scan'
 store_may='base model store' out_may='base model out' act_may='base model store out catalogue job act' cli_may='base model act cli'
 ui_may='base model catalogue ui' term_may='base ui term' app_may='base model catalogue act ui term app'
 
@@ -35,7 +35,7 @@ includes()
 }
 
 breaks=
-for layer in base model catalogue job net store out act cli ui term app; do
+for layer in base model catalogue job net scan store out act cli ui term app; do
 	allowed=$(eval echo "\$${layer}_may")
 	for file in "$SOURCES"/src/$layer/*.[ch]; do
 		while read -r line name; do
@@ -83,6 +83,8 @@ foreign 'sqlite3\.h' 'src/store/db\.c'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign '(curl|libxml)/' 'src/net/'
 foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'
+foreign 'zip\.h' 'src/scan/(part|main)\.c'
+foreign 'xxhash\.h' 'src/scan/count\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/(base64|hash)\.c'
 foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(needle|text)\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 
