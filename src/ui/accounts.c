@@ -79,7 +79,8 @@ with_gone(struct ui *ui, int64_t *ids, size_t *n)
 	size_t room = 0, at = 0;
 	int64_t *all = mem_grow(NULL, &room, *n + area->seen_n + 1, sizeof(*all));
 
-	memcpy(all, ids, *n * sizeof(*all));
+	if (*n > 0)
+		memcpy(all, ids, *n * sizeof(*all));
 	free(ids);
 	area->gones = 0;
 	for (size_t i = 0; i < area->seen_n; i++) {
@@ -397,9 +398,9 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	if (frame.rows == 0)
 		return;
 	buf_text(&head, _("Accounts"));
-	filter_badges(ui, AREA_ACCOUNTS, &head);
 	if (area->marks > 0)
 		buf_fmt(&head, _(" · %zu marked"), area->marks);
+	filter_badges(ui, AREA_ACCOUNTS, &head);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_ACCOUNTS);
 	buf_clear(&head);
 	if (area->list.n == 0)

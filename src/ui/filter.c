@@ -142,8 +142,8 @@ filter_view(struct ui *ui, enum area area)
 	return area == AREA_ACCOUNTS ? (void *)&ui->accounts.view : area == AREA_CHECKLIST ? (void *)&ui->checklist.view : (void *)&ui->log.view;
 }
 
-static const char *
-value_of(const struct ui *ui, const struct filter_row *r)
+const char *
+filter_value(const struct ui *ui, const struct filter_row *r)
 {
 	const void *view = r->area == AREA_ACCOUNTS ? (const void *)&ui->accounts.view
 			   : r->area == AREA_CHECKLIST ? (const void *)&ui->checklist.view : (const void *)&ui->log.view;
@@ -158,10 +158,10 @@ filter_text(struct ui *ui, enum area area)
 }
 
 /* Does this row of the table leave nothing out, and the order as it is usual? */
-static bool
-is_usual(const struct ui *ui, const struct filter_row *r)
+bool
+filter_is_usual(const struct ui *ui, const struct filter_row *r)
 {
-	const char *value = value_of(ui, r);
+	const char *value = filter_value(ui, r);
 
 	switch (r->type) {
 	case FILTER_CHOICE:
@@ -181,7 +181,7 @@ bool
 filter_is_set(const struct ui *ui, enum area area)
 {
 	for (size_t i = 0; i < filter_row_count; i++) {
-		if (filter_rows[i].area == area && !filter_rows[i].sorts && !is_usual(ui, &filter_rows[i]))
+		if (filter_rows[i].area == area && !filter_rows[i].sorts && !filter_is_usual(ui, &filter_rows[i]))
 			return true;
 	}
 	return false;
@@ -435,7 +435,7 @@ filter_paste(struct ui *ui, struct str text)
 static void
 badge(const struct ui *ui, const struct filter_row *r, struct buf *out)
 {
-	const char *value = value_of(ui, r);
+	const char *value = filter_value(ui, r);
 	struct buf date = {0};
 
 	switch (r->type) {
@@ -466,7 +466,7 @@ filter_badges(const struct ui *ui, enum area area, struct buf *out)
 	for (size_t i = 0; i < filter_row_count; i++) {
 		const struct filter_row *r = &filter_rows[i];
 
-		if (r->area != area || is_usual(ui, r) || (r->badge != NULL && r->badge[0] == '\0'))
+		if (r->area != area || filter_is_usual(ui, r) || (r->badge != NULL && r->badge[0] == '\0'))
 			continue;
 		buf_text(out, " [");
 		badge(ui, r, out);
@@ -474,107 +474,4 @@ filter_badges(const struct ui *ui, enum area area, struct buf *out)
 	}
 	if (text[0] != '\0' || (ui->filtering && ui->focus == area))
 		buf_fmt(out, " /%s", text);
-}
-
-/* ---- as text */
-
-static void
-write_value(const struct ui *ui, const struct filter_row *r, struct buf *out)
-{
-	const char *value = value_of(ui, r);
-	char date[DATE_TEXT];
-
-	buf_fmt(out, "%s=", r->name);
-	switch (r->type) {
-	case FILTER_CHOICE:
-	case FILTER_ONE_OF:
-		buf_text(out, r->word(*(const int *)(const void *)value));
-		break;
-	case FILTER_FLAG:
-		buf_text(out, "yes");
-		break;
-	case FILTER_DATE:
-		date_format(*(const struct date *)(const void *)value, date);
-		buf_text(out, date);
-		break;
-	default:
-		buf_text(out, value);
-	}
-	buf_char(out, '\n');
-}
-
-void
-filter_write(const struct ui *ui, enum area area, struct buf *out)
-{
-	for (size_t i = 0; i < filter_row_count; i++) {
-		if (filter_rows[i].area == area && !is_usual(ui, &filter_rows[i]))
-			write_value(ui, &filter_rows[i], out);
-	}
-}
-
-static void
-read_value(struct ui *ui, const struct filter_row *r, struct str text)
-{
-	char *value = (char *)filter_view(ui, r->area) + r->offset;
-	size_t room = r->type == FILTER_WORD ? SERVICE_ROOM : FILTER_ROOM;
-
-	switch (r->type) {
-	case FILTER_CHOICE:
-	case FILTER_ONE_OF:
-		for (int i = 0; i < r->choices; i++) {
-			if (str_is(text, r->word(i)))
-				*(int *)(void *)value = i;
-		}
-		break;
-	case FILTER_FLAG:
-		*(bool *)value = str_is(text, "yes");
-		break;
-	case FILTER_DATE:
-		if (!date_parse(text, (struct date *)(void *)value))
-			*(struct date *)(void *)value = (struct date){0};
-		break;
-	default:
-		if (text.n >= room)
-			return;
-		memcpy(value, text.s, text.n);
-		value[text.n] = '\0';
-	}
-}
-
-void
-filter_read(struct ui *ui, enum area area, struct str text)
-{
-	filter_reset(ui, area);
-	while (text.n > 0) {
-		const char *end = memchr(text.s, '\n', text.n), *sign;
-		struct str line = {text.s, end != NULL ? (size_t)(end - text.s) : text.n};
-		size_t taken = line.n + (end != NULL);
-
-		sign = line.n > 0 ? memchr(line.s, '=', line.n) : NULL;
-		for (size_t i = 0; sign != NULL && i < filter_row_count; i++) {
-			if (filter_rows[i].area == area && str_is((struct str){line.s, (size_t)(sign - line.s)}, filter_rows[i].name))
-				read_value(ui, &filter_rows[i], (struct str){sign + 1, line.n - (size_t)(sign + 1 - line.s)});
-		}
-		text.s += taken;
-		text.n -= taken;
-	}
-}
-
-void
-filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out)
-{
-	struct buf present = {0};
-
-	filter_write(ui, area, &present);
-	filter_read(ui, area, text);
-	filter_badges(ui, area, out);
-	for (size_t i = 0; i < filter_row_count; i++) {
-		const struct filter_row *r = &filter_rows[i];
-
-		/* An order that has no badge. */
-		if (r->area == area && r->sorts && r->badge[0] == '\0' && !is_usual(ui, r))
-			buf_fmt(out, " [%s]", r->choice(r->type == FILTER_ONE_OF ? *(const int *)(const void *)value_of(ui, r) : 1));
-	}
-	filter_read(ui, area, buf_view(&present));
-	buf_clear(&present);
 }

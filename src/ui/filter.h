@@ -28,6 +28,8 @@ struct filter_row {
 extern const struct filter_row filter_rows[];
 extern const size_t filter_row_count;
 
+const char *filter_value(const struct ui *ui, const struct filter_row *r); /* where it stands in the view of its area */
+bool filter_is_usual(const struct ui *ui, const struct filter_row *r); /* it leaves nothing out, and the order as it is usual */
 void *filter_view(struct ui *ui, enum area area);
 char *filter_text(struct ui *ui, enum area area);
 

@@ -57,8 +57,6 @@ ask(struct ui *ui, const struct place *from, bool before, size_t n, struct log_r
 		answer = (struct log_answer){.end = true};
 	}
 	*end = answer.end;
-	if (answer.searching && !log->searching)
-		log->looked = log->total = 0;
 	log->searching = answer.searching;
 	if (before)
 		turn_round(row, answer.got);
@@ -153,6 +151,7 @@ log_load(struct ui *ui)
 {
 	ui->stale &= ~(unsigned)STALE_LOG;
 	ui->log.cursor = ui->log.top = 0;
+	ui->log.looked = ui->log.total = 0;
 	fill(ui, NULL, false);
 	log_fit(ui);
 }
