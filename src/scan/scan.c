@@ -46,9 +46,11 @@ struct scan {
 	uint32_t at;
 	uint64_t files, known, pages;
 	unsigned notes;
+	enum found_why verdict[FOUND_PARTS_MAX]; /* of a part as a whole; FOUND_READ where there is none */
+	uint64_t amount[FOUND_PARTS_MAX];
 	struct buf path;   /* the name of the part, and the path in it */
 	size_t part_name;  /* bytes of the former, with the slash */
-	uint64_t any_known; /* in all parts */
+	bool any_known;    /* in any part */
 
 	uint64_t done, total; /* bytes unpacked */
 	struct part_limits limits;
@@ -126,7 +128,7 @@ add_thread(struct scan *s, const struct file_row *row, struct str path)
 {
 	struct thread *t;
 	struct owner *o = owner_of_path(s, row, path);
-	struct str folder = row->class == CLASS_THREAD_FILE ? path : (struct str){path.s, path.n - file_thread(path).n};
+	struct str folder = path;
 	uint64_t mark = 14695981039346656037u ^ s->at;
 
 	/* FNV-1a of the folder: the many files of one conversation are one thread here. */
@@ -208,23 +210,29 @@ set_part_name(struct scan *s, struct str name)
 static void
 list_part(struct scan *s, int fd)
 {
-	enum found_why why;
-	uint64_t amount;
-
 	set_part_name(s, s->request->part[s->at]);
 	s->files = s->known = s->pages = 0;
 	s->notes = 0;
-	s->part[s->at] = part_new(fd, &why, &amount);
-	if (s->part[s->at] == NULL) {
-		part_verdict(s, why, amount);
+	s->part[s->at] = part_new(fd, &s->verdict[s->at], &s->amount[s->at]);
+	if (s->part[s->at] == NULL)
 		return;
-	}
 	part_list(s->part[s->at], list_entry, s);
-	s->any_known += s->known;
-	if (s->known == 0 && s->pages > 0)
-		part_verdict(s, FOUND_HTML, 0);
-	else if (s->known == 0)
-		part_verdict(s, s->files > 0 ? FOUND_MEDIA_ONLY : FOUND_NO_EXPORT, 0);
+	s->any_known = s->any_known || s->known > 0;
+	s->verdict[s->at] = s->known > 0 ? FOUND_READ : s->pages > 0 ? FOUND_HTML : s->files > 0 ? FOUND_MEDIA_ONLY : FOUND_NO_EXPORT;
+}
+
+/* A part without records is one of an export only where another part has some. */
+static void
+list_parts(struct scan *s, const int *files)
+{
+	for (s->at = 0; s->at < s->request->parts; s->at++)
+		list_part(s, files[s->at]);
+	for (s->at = 0; s->at < s->request->parts; s->at++) {
+		if (s->verdict[s->at] == FOUND_MEDIA_ONLY && !s->any_known)
+			s->verdict[s->at] = FOUND_NO_EXPORT;
+		if (s->verdict[s->at] != FOUND_READ)
+			part_verdict(s, s->verdict[s->at], s->amount[s->at]);
+	}
 }
 
 /* ---- between listing and reading */
@@ -427,6 +435,16 @@ inner_path(struct scan *s, const char *path, uint32_t part)
 	return str_of(path + s->part_name);
 }
 
+/* Where bytes are no JSON, they may have been damaged in the archive: its checksum says so at their end. */
+static void
+read_rest(struct scan *s)
+{
+	unsigned char bytes[4096];
+
+	while (read_entry(s, bytes, sizeof(bytes)) > 0)
+		;
+}
+
 static void
 read_file(struct scan *s, struct entry *e, unsigned again)
 {
@@ -450,6 +468,8 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 	}
 	if (part_open(s->part[s->at], e->id, path, &s->limits))
 		result = walk_file(s->walk, e->row->start, read_entry, s, &sink);
+	if (result.why == JSON_MALFORMED)
+		read_rest(s);
 	if (e->row->class == CLASS_PROFILE_INSTAGRAM)
 		profile_end(e->owner);
 	why = part_shut(s->part[s->at], &bytes, &error);
@@ -576,8 +596,7 @@ scan_export(const struct found_request *request, const int *files, const struct 
 	s->limits.ratio = request->ratio_max > 0 ? request->ratio_max : FOUND_RATIO;
 	s->limits.file = request->file_max > 0 ? request->file_max : FOUND_FILE_BYTES;
 	s->limits.total = request->total_max > 0 ? request->total_max : FOUND_TOTAL_BYTES;
-	for (s->at = 0; s->at < request->parts; s->at++)
-		list_part(s, files[s->at]);
+	list_parts(s, files);
 	read_all(s);
 	missing = s->counter.missing;
 	s->at = 0;

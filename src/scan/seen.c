@@ -68,9 +68,10 @@ grow(struct seen_portion *p)
 void
 seen_clear(struct seen *s)
 {
-	for (size_t i = 0; i < SEEN_PORTIONS; i++)
+	for (size_t i = 0; i < SEEN_PORTIONS && s->used > 0; i++)
 		free(s->portion[i].slot);
-	memset(s, 0, sizeof(*s));
+	if (s->used > 0)
+		memset(s, 0, sizeof(*s));
 }
 
 bool
@@ -95,5 +96,6 @@ seen_add(struct seen *s, uint64_t hash)
 		return false;
 	slot_set(p, at, kept);
 	p->used++;
+	s->used++;
 	return true;
 }

@@ -16,6 +16,7 @@ struct seen {
 		unsigned char *slot; /* six bytes each, zero where free */
 		uint32_t used, room;
 	} portion[SEEN_PORTIONS];
+	uint64_t used;
 };
 
 void seen_clear(struct seen *s);                   /* releases; empty and usable again */

@@ -44,6 +44,7 @@ struct walk {
 	unsigned tuple;          /* how many of its values were seen */
 	struct piece group;
 	uint64_t numbers;
+	uint64_t opened;         /* where the last object or list began that may be a record */
 };
 
 struct walk *
@@ -120,7 +121,7 @@ record_begin(struct walk *w)
 	struct record *r = &w->record;
 
 	r->number = w->numbers;
-	r->offset = json_offset(&w->json);
+	r->offset = w->opened;
 	r->time = r->start = FOUND_NO_TIME;
 	r->text.n = r->title.n = r->owner.n = r->href.n = r->type.n = 0;
 	r->first.uri.n = r->first.title.n = 0;
@@ -441,6 +442,8 @@ open_level(struct walk *w, bool object)
 	const struct level *outer = &w->level[w->depth];
 	struct level *inner;
 
+	if (what.next == IN_ROOT || what.next == IN_GROUPS)
+		w->opened = json_offset(&w->json) - 1;
 	if (what.next == IN_OTHERS && object)
 		w->record.others++;
 	if (what.next == IN_NOTHING || w->depth + 1 == LEVELS || (what.next == IN_OTHERS && object))
@@ -578,6 +581,7 @@ walk_file(struct walk *w, enum walk_start start, json_reader *read, void *contex
 	w->depth = 0;
 	w->numbers = 0;
 	w->group.n = 0;
+	w->opened = 0;
 	w->in_record = false;
 	if (start == WALK_PROFILE)
 		record_begin(w);

@@ -35,7 +35,7 @@ struct medium {
 
 struct record {
 	uint64_t number;     /* in its file, from 0 */
-	uint64_t offset;     /* of its first byte, or a little behind */
+	uint64_t offset;     /* of its first byte */
 	int64_t time;        /* seconds since 1970, or FOUND_NO_TIME */
 	int64_t start;       /* of an event */
 	struct piece text;   /* what the person wrote */
