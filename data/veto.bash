@@ -69,6 +69,9 @@ _veto_value()
 	--separator) _veto_offer , '\;' tab ;;
 	--service) _veto_offer facebook instagram threads ;;
 	--visibility) _veto_offer public private unknown ;;
+	--account) _veto_accounts ;;
+	--state | --set) _veto_offer open public restricted removed ;;
+	--year) _veto_offer none ;;
 	esac
 }
 
@@ -80,7 +83,9 @@ _veto_argument()
 		compopt -o nospace 2>/dev/null
 		_veto_offer facebook/ instagram/ threads/
 		;;
-	account\ edit:0 | checklist:0 | account\ show:* | account\ remove:* | log:*) _veto_accounts ;;
+	scan:*) _veto_offer_files ;;
+	items:1) _veto_offer posts images comments interactions ai_chats ;;
+	account\ edit:0 | checklist:0 | items:0 | account\ show:* | account\ remove:* | log:*) _veto_accounts ;;
 	record:0) _veto_offer_list "$(_veto_words ENTRY record)" ;;
 	record:*) _veto_accounts ;;
 	checklist:1) _veto_offer posts images comments interactions ai_chats ;;

@@ -76,7 +76,7 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 	if (r.rows < 1)
 		return;
 	if (!c->known) {
-		buf_fmt(&text, _("%s: unknown, no export with it was read"), label);
+		buf_fmt(&text, _("%s: unknown (in no export so far)"), label);
 		picture_text(p, r.row + (r.rows > 2), r.col, r.cols, STYLE_DIM, buf_view(&text), false);
 		buf_clear(&text);
 		return;
