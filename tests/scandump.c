@@ -2,8 +2,10 @@
  * Reads an export as veto-scan does and prints what is found, one line each:
  *
  *     scandump [--job FOLDER] [--items] [--excerpts] [--limit BYTES] PART...
+ *     scandump --probe FOLDER
  *
  * With --job by the program itself, in its sandbox (it is looked for in FOLDER); else in this process, so that sanitizers see all of it.
+ * With --probe what the program can still do once it has given up its rights.
  */
 #include <fcntl.h>
 #include <inttypes.h>
@@ -166,6 +168,25 @@ by_job(const char *folder, const struct found_request *request, const int *files
 	buf_clear(&bytes);
 }
 
+static void
+print_answer(void *context, const char *name, const char *text)
+{
+	(void)context;
+	printf("%s %s\n", name, text);
+}
+
+static void
+probe(const char *folder)
+{
+	struct err e = {0};
+
+	job_look_in(folder);
+	if (job_probe("veto-scan", print_answer, NULL, &e))
+		return;
+	printf("error %s\n", e.text);
+	status = 1;
+}
+
 static const char *
 take_option(char ***at, const char *name)
 {
@@ -181,9 +202,13 @@ main(int argc, char **argv)
 	struct found_request request = {0};
 	int files[FOUND_PARTS_MAX];
 	char **at = argv + 1;
-	const char *folder = take_option(&at, "--job"), *limit;
+	const char *folder = take_option(&at, "--job"), *probed = take_option(&at, "--probe"), *limit;
 
 	(void)argc;
+	if (probed != NULL) {
+		probe(probed);
+		return status;
+	}
 	for (; *at != NULL && strncmp(*at, "--", 2) == 0 && strcmp(*at, "--limit") != 0; at++) {
 		request.items |= strcmp(*at, "--items") == 0 || strcmp(*at, "--excerpts") == 0;
 		request.excerpts |= strcmp(*at, "--excerpts") == 0;

@@ -11,6 +11,7 @@
 
 #include "veto/account.h"
 #include "veto/buf.h"
+#include "veto/catalogue.h"
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"

@@ -17,6 +17,9 @@ struct app_data {
 	char **paths;
 	char *profile;
 	struct verify_counts counts;
+	bool checking;
+	struct form_routes routes; /* of a check of forms */
+	struct form_counts forms;
 	struct buf said;   /* what to say when it is finished, or the first break found */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);

@@ -9,7 +9,7 @@
  * - the certainty of an item is final: the account's own flag is read before anything else;
  * - a thing stands in the export once, twice, in two formats: one item. Items come in no order of time;
  * - the key of an item depends on the account's content alone, not on the place of a file, the order of the files, or the export's age:
- *   a later export of the same account gives the same thing the same key. Keys of one answer differ from each other;
+ *   a later export of the same account gives the same thing the same key. Keys of one account differ from each other;
  * - excerpts are valid UTF-8 on one line without C0 and C1 controls; invisible and bidirectional characters stay, and are to be cleaned on
  *   the way to a terminal (text_clean);
  * - one total for each kind and account of which the export has a file that would hold it; where it has none, nothing is

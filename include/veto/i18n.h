@@ -17,4 +17,15 @@ enum lang { LANG_EN, LANG_DE };
 bool lang_init(const char *wanted);
 enum lang lang_current(void);
 
+/* A text of the data, which is in both languages; said() gives that of the screen. */
+struct both {
+	const char *text[2]; /* by enum lang */
+};
+
+static inline const char *
+said(struct both b)
+{
+	return b.text[lang_current()];
+}
+
 #endif

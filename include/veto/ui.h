@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "veto/account.h"
+#include "veto/buf.h"
 #include "veto/cell.h"
 #include "veto/content.h"
 #include "veto/date.h"
@@ -110,6 +111,7 @@ struct ui_progress {
 	size_t done, total;
 	bool finished;
 	char count[320]; /* the same in words, with what it is at */
+	bool report; /* finished: there is more to read, and forms tells it */
 	char said[256];
 };
 
@@ -145,8 +147,13 @@ struct ui_source {
 	/* What may take long: begun by one of these, then driven by work until it is finished, or ended by cancel. */
 	bool (*export)(void *ctx, const struct ui_export_request *r, struct err *e);
 	bool (*verify)(void *ctx, struct err *e);
+	bool (*check_forms)(void *ctx, struct err *e); /* over the network */
 	bool (*work)(void *ctx, struct ui_progress *progress, struct err *e);
 	void (*cancel)(void *ctx);
+
+	/* What was found when the forms were last looked at: lines of cleaned text, appended. */
+	bool (*forms)(void *ctx, struct buf *text, struct err *e);
+	bool (*reviewed)(void *ctx, const int64_t *ids, size_t n, size_t *taken, struct err *e); /* *TAKEN: accounts that had the mark */
 
 	bool (*backup)(void *ctx, const char *path, bool replace, struct err *e);
 	bool (*save)(void *ctx, const char *hash, const char *path, bool replace, struct err *e);

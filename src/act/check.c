@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "undo.h"
 #include "work.h"
 #include "veto/act.h"
 #include "veto/fetch.h"
@@ -270,20 +271,47 @@ act_review_count(struct act *act, const char *route, int64_t *n, struct err *e)
 	return store_review_count(act->store, route, n, e);
 }
 
+/* The marks as they stand, for whoever wants them back. */
+struct marks {
+	struct buf text;
+	int64_t account, last, accounts; /* LAST: whose mark was noted last; ACCOUNTS: how many had any */
+};
+
+static void
+note_mark(void *ctx, const char *route, int64_t since)
+{
+	struct marks *m = ctx;
+
+	if (m->last != m->account)
+		m->accounts++;
+	m->last = m->account;
+	buf_fmt(&m->text, "%lld %lld %s\n", (long long)m->account, (long long)since, route);
+}
+
+static bool
+take_off(struct act *act, const int64_t *ids, size_t n, struct marks *m, struct err *e)
+{
+	int64_t taken;
+
+	for (size_t i = 0; i < n; i++) {
+		m->account = ids[i];
+		if (!store_review_each(act->store, ids[i], note_mark, m, e) || !store_review_done(act->store, ids[i], &taken, e))
+			return false;
+	}
+	return undo_note_review(act, m->accounts == 1 ? m->last : 0, &m->text, e);
+}
+
 bool
 act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken, struct err *e)
 {
-	*taken = 0;
-	if (!store_begin(act->store, e))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		int64_t marks;
+	struct marks m = {0};
+	bool ok = store_begin(act->store, e);
 
-		if (!store_review_done(act->store, ids[i], &marks, e)) {
-			store_rollback(act->store);
-			return false;
-		}
-		*taken += marks > 0;
+	if (ok && !(take_off(act, ids, n, &m, e) && store_commit(act->store, e))) {
+		store_rollback(act->store);
+		ok = false;
 	}
-	return store_commit(act->store, e);
+	*taken = m.accounts;
+	buf_clear(&m.text);
+	return ok;
 }

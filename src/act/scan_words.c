@@ -47,7 +47,7 @@ kind_label(enum found_kind kind)
 {
 	const struct content_kind *k = content_kind_find(str_of(found_kind_names[kind]));
 
-	return k != NULL ? _(k->label) : found_kind_names[kind];
+	return k != NULL ? said(k->label) : found_kind_names[kind];
 }
 
 static void

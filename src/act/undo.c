@@ -1,6 +1,7 @@
 /*
  * Undo and redo. A change is noted as texts of lines: "field=value" for accounts and checklists, before and after;
- * "account seq hash strike" for entries, where the strike is 0 until the entry is taken back. Nothing is taken back that is
+ * "account seq hash strike" for entries, where the strike is 0 until the entry is taken back; "account since route" for the marks of
+ * a review that were taken off. Nothing is taken back that is
  * not as this change left it. The log never loses a line: an entry is taken back by striking it, a strike by striking that.
  */
 #include "undo.h"
@@ -194,11 +195,11 @@ turn_tick(struct turning *t, struct err *e)
 		return false;
 	from = t->redo ? before : after;
 	to = t->redo ? after : before;
-	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), _(kind->label), _(checks[after].label));
+	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), said(kind->label), _(checks[after].label));
 	states = mem_alloc(content_kind_count * sizeof(*states));
 	ok = store_checklist_get(t->act->store, t->account, states, e);
 	if (ok && states[kind - content_kinds] != from)
-		ok = failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, _(kind->label),
+		ok = failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, said(kind->label),
 			    _(checks[states[kind - content_kinds]].label));
 	free(states);
 	return ok && store_checklist_set(t->act->store, t->account, kind->name, to, e);
@@ -295,8 +296,8 @@ turn_items(struct turning *t, struct err *e)
 		return false;
 	account_name(&a, name);
 	if (n == 0)
-		return failed(e, ERR_USAGE, _("%s: %s was ticked otherwise meanwhile, and stays so"), name, _(kind->label));
-	buf_fmt(&t->what, ngettext("%s, %s: %lld item %s", "%s, %s: %lld items %s", (unsigned long)n), name, _(kind->label), (long long)n,
+		return failed(e, ERR_USAGE, _("%s: %s was ticked otherwise meanwhile, and stays so"), name, said(kind->label));
+	buf_fmt(&t->what, ngettext("%s, %s: %lld item %s", "%s, %s: %lld items %s", (unsigned long)n), name, said(kind->label), (long long)n,
 		_(checks[to].label));
 	if (left > 0)
 		buf_fmt(&t->what, ngettext(" (%lld was ticked otherwise meanwhile, and stays so)", " (%lld were ticked otherwise meanwhile, and stay so)",
@@ -323,6 +324,43 @@ turn_gone(struct turning *t, struct err *e)
 	return true;
 }
 
+/* A mark put on its account again, where that is there still; or, with redo, all marks of it taken off again. */
+static bool
+turn_mark(struct turning *t, struct str line, char *name, struct err *e)
+{
+	char text[512], route[256];
+	long long account, since;
+	struct account a;
+	struct err why = {0};
+	int64_t n;
+
+	snprintf(text, sizeof(text), "%.*s", (int)line.n, line.s);
+	if (sscanf(text, "%lld %lld %255s", &account, &since, route) != 3)
+		return damaged(e);
+	if (!store_account_load(t->act->store, account, &a, &why))
+		return why.code == ERR_NOT_FOUND || failed(e, why.code, "%s", why.text);
+	account_name(&a, name);
+	return t->redo ? store_review_done(t->act->store, account, &n, e) : store_review_restore(t->act->store, account, route, since, e);
+}
+
+static bool
+turn_review(struct turning *t, struct err *e)
+{
+	struct str rest = str_of(t->before), line;
+	char name[ACCOUNT_NAME_ROOM] = "";
+	size_t n = 0;
+
+	for (; next_line(&rest, &line); n++) {
+		if (!turn_mark(t, line, name, e))
+			return false;
+	}
+	if (t->account != 0)
+		buf_fmt(&t->what, _("%s: looked at again"), name);
+	else
+		buf_text(&t->what, _("accounts looked at again"));
+	return n > 0 || damaged(e);
+}
+
 static const struct {
 	const char *kind;
 	bool (*turn)(struct turning *t, struct err *e);
@@ -333,6 +371,7 @@ static const struct {
 	{"record", turn_record},
 	{"items", turn_items},
 	{"gone", turn_gone},
+	{"review", turn_review},
 };
 
 static void

@@ -21,6 +21,9 @@ bool undo_note_gone(struct act *act, int64_t account, int64_t scan, int64_t n, s
 /* The entry just appended to each of N accounts: the last of its chain. */
 bool undo_note_entries(struct act *act, enum entry_kind kind, const struct account *accounts, size_t n, struct err *e);
 
+/* The marks of a review that were taken off: lines of "account since route"; ACCOUNT 0 where they were of several. */
+bool undo_note_review(struct act *act, int64_t account, const struct buf *marks, struct err *e);
+
 /* ---- for both halves of it */
 
 /* An entry that was recorded, and the strike that took it back. */

@@ -139,3 +139,11 @@ undo_note_entries(struct act *act, enum entry_kind kind, const struct account *a
 	buf_clear(&after);
 	return ok;
 }
+
+bool
+undo_note_review(struct act *act, int64_t account, const struct buf *marks, struct err *e)
+{
+	struct buf none = {0};
+
+	return marks->used == 0 || note(act, "review", account, marks, &none, e);
+}

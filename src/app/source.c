@@ -293,6 +293,58 @@ verify(void *ctx, struct err *e)
 	return work_verify(data->act, note_verdict, note_evidence, data, &data->counts, &data->work, e);
 }
 
+/* What comes is kept as it comes, so the screen's own changes are counted up for each. */
+static void
+note_form(void *ctx, const struct form_result *r)
+{
+	struct app_data *data = ctx;
+
+	data->own++;
+	form_count(&data->forms, r);
+}
+
+static bool
+check_forms(void *ctx, struct err *e)
+{
+	struct app_data *data = ctx;
+	struct check_request request = {.fn = note_form, .ctx = data};
+
+	buf_reset(&data->said);
+	data->verifying = false;
+	data->forms = (struct form_counts){0};
+	if (!act_form_routes(NULL, 0, &data->routes, e))
+		return false;
+	request.routes = data->routes.route;
+	request.n = data->routes.n;
+	data->checking = work_check(data->act, &request, &data->work, e);
+	if (!data->checking)
+		form_routes_clear(&data->routes);
+	return data->checking;
+}
+
+static bool
+forms(void *ctx, struct buf *text, struct err *e)
+{
+	struct form_routes routes;
+	bool ok;
+
+	if (!act_form_routes(NULL, 0, &routes, e))
+		return false;
+	ok = act_form_text(act_of(ctx), &routes, 0, text, e);
+	form_routes_clear(&routes);
+	return ok;
+}
+
+static bool
+reviewed(void *ctx, const int64_t *ids, size_t n, size_t *taken, struct err *e)
+{
+	int64_t count = 0;
+	bool ok = act_reviewed(act_of(ctx), ids, n, &count, e);
+
+	*taken = (size_t)count;
+	return changed(ctx, ok);
+}
+
 static void
 cancel(void *ctx)
 {
@@ -300,6 +352,9 @@ cancel(void *ctx)
 
 	work_end(data->work);
 	data->work = NULL;
+	if (data->checking)
+		form_routes_clear(&data->routes);
+	data->checking = false;
 }
 
 static void
@@ -352,6 +407,9 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 	progress->done = state.done;
 	progress->total = state.total;
 	progress->finished = ok && state.finished;
+	progress->report = progress->finished && data->checking;
+	if (progress->report)
+		form_counts_words(&data->said, &data->forms);
 	if (ok)
 		tell_count(progress, &state);
 	if (ok && !state.finished)
@@ -396,7 +454,8 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 	*source = (struct ui_source){
 		.ctx = data, .today = today, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
 		.log = log_window, .entry = entry, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
-		.record = record, .undo = undo, .redo = redo, .export = export, .backup = backup, .verify = verify, .work = work, .cancel = cancel, .save = save, .version = version,
+		.record = record, .undo = undo, .redo = redo, .export = export, .backup = backup, .verify = verify, .check_forms = check_forms, .forms = forms, .reviewed = reviewed,
+		.work = work, .cancel = cancel, .save = save, .version = version,
 	};
 	app_source_items(source);
 }

@@ -8,7 +8,7 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-#define COMMON (TAKES(DB) | TAKES(LANG) | TAKES(HELP))
+#define COMMON OPTIONS_COMMON
 #define TO_FILE (TAKES(OUTPUT) | TAKES(FORCE))
 #define AS_CSV (TAKES(FORMAT) | TAKES(SEPARATOR) | TAKES(BOM))
 #define FIELDS (TAKES(OWNER) | TAKES(EMAIL) | TAKES(VISIBILITY) | TAKES(CENTRE) | TAKES(ALIAS))
@@ -40,7 +40,7 @@ const struct command_row command_rows[] = {
 	{"import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, true, run_import},
 	{"evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, STORE_READ, true, run_evidence_get},
 	{"evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, STORE_READ, true, run_evidence_list},
-	{"check", "[SERVICE...]", N_("look whether the forms are still there (network; formats: text, csv)"),
+	{"check", "[SERVICE...]", N_("look over the network whether the forms are still there (formats: text, csv)"),
 	 COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST), 0, -1, STORE_WRITE, true, run_check},
 	{"reviewed", "ACCOUNT...", N_("say that accounts were looked at after a form changed"), COMMON, 1, -1, STORE_WRITE, true, run_reviewed},
 	{"backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, STORE_READ, true, run_backup},
@@ -292,6 +292,8 @@ run(struct cli *cli)
 static int
 start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint *why, struct cli_screen *screen)
 {
+	struct err e = {0};
+
 	if (!lang_init(option(cli, OPT_LANG)))
 		return cli_usage(_("unknown language '%.40s'; known are de, en"), option(cli, OPT_LANG));
 	if (!fine)
@@ -306,6 +308,8 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 	}
 	if (cli->command == NULL)
 		return unknown_command(argc, argv);
+	if (!catalogue_start(&e))
+		cli_say("%s", e.text);
 	if (option(cli, OPT_HELP) != NULL)
 		return help_command(cli->command);
 	return run(cli);
@@ -317,8 +321,11 @@ cli_main(int argc, char **argv, struct cli_screen *screen)
 	struct cli cli = {0};
 	struct complaint why = {0};
 	int used = 0, words = 0;
-	bool fine = words_parse(&cli.words, COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO), true, argc, argv, &used, &why);
+	bool fine;
 
+	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
+		return cli_complete(argc - 2, argv + 2);
+	fine = words_parse(&cli.words, OPTIONS_FIRST, true, argc, argv, &used, &why);
 	if (fine && used < argc)
 		cli.command = find_command(argc - used, argv + used, &words);
 	argc -= used;

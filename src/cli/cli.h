@@ -68,6 +68,8 @@ enum opt {
 };
 
 #define TAKES(option) (UINT64_C(1) << OPT_##option)
+#define OPTIONS_COMMON (TAKES(DB) | TAKES(LANG) | TAKES(HELP))                           /* of every command */
+#define OPTIONS_FIRST (OPTIONS_COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO)) /* before a command */
 
 struct option_row {
 	const char *name;
@@ -98,7 +100,6 @@ struct complaint {
 
 struct cli {
 	struct act act;
-	bool open;
 	struct words words;
 	const struct command_row *command;
 };
@@ -138,6 +139,9 @@ int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
 int run_check(struct cli *cli);
 int run_reviewed(struct cli *cli);
+
+/* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
+int cli_complete(int argc, char **argv);
 
 int help_command(const struct command_row *c);
 int help_all(void);
@@ -179,6 +183,7 @@ bool cli_unknown(struct err *e, const char *what, const char *word, const char *
 const char *cli_kinds(void);
 const char *cli_channels(void);
 const char *cli_statuses(void);
+const char *cli_services(void);
 
 /* ---- text */
 

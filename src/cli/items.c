@@ -23,7 +23,7 @@ write_line(void *ctx, const struct content_kind *kind, const struct item *i)
 	struct buf *out = output_room(l->out), day = {0}, state = {0};
 
 	if (l->kind != kind) {
-		buf_fmt(out, "%s%s\n", l->kind != NULL ? "\n" : "", _(kind->label));
+		buf_fmt(out, "%s%s\n", l->kind != NULL ? "\n" : "", said(kind->label));
 		l->kind = kind;
 	}
 	words_date(&day, item_day(i->moment));
@@ -106,7 +106,7 @@ set(struct cli *cli, const struct item_filter *f)
 		return cli_usage(_("--set lists nothing: it does not go with --format and --output"));
 	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, f, NULL, 0, to, &n, &e))
 		return cli_failed(&e);
-	printf(ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)n), _(f->kind->label), (long long)n, _(checks[to].label));
+	printf(ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)n), said(f->kind->label), (long long)n, _(checks[to].label));
 	return EXIT_DONE;
 }
 

@@ -234,21 +234,53 @@ put_escape(struct json *j)
 	unsigned unit;
 	bool u;
 
-	while (j->end - j->at >= 6 && j->at[0] == '\\' && j->at[1] == 'u' && j->at[2] == '0' && j->at[3] == '0'
-		&& (hex_digit[j->at[4]] | hex_digit[j->at[5]]) < 16) {
-		unsigned char c = (unsigned char)(hex_digit[j->at[4]] << 4 | hex_digit[j->at[5]]);
-
-		if (!j->wide && j->used < JSON_TEXT)
-			j->kept[j->used++] = c;
-		else
-			put_character(j, c);
-		j->at += 6;
-	}
-	if (j->at == j->end || *j->at != '\\')
-		return true;
 	j->at++;
 	return escape(j, &unit, &u) && put_unit(j, unit);
 }
+
+#ifdef __SSE2__
+/*
+ * What nearly all texts are made of, plain runs and \u00XX: copied sixteen bytes at once while they are looked through, as long as
+ * portion and room are ample. What is anything else is left to the slow way.
+ */
+static void
+put_fast(struct json *j)
+{
+	const unsigned char *at = j->at, *end = j->end;
+	unsigned char *to = j->kept + j->used, *full = j->kept + JSON_TEXT - 16;
+
+	while (end - at >= 22 && to < full) {
+		__m128i x = _mm_loadu_si128((const __m128i *)at);
+		__m128i stop = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')), _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'))),
+			_mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1f)), x));
+		unsigned mask = (unsigned)_mm_movemask_epi8(_mm_or_si128(stop, x)), run;
+
+		_mm_storeu_si128((__m128i *)to, x);
+		if (mask == 0) {
+			at += 16;
+			to += 16;
+			continue;
+		}
+		run = (unsigned)__builtin_ctz(mask);
+		at += run;
+		to += run;
+		if (memcmp(at, "\\u00", 4) != 0)
+			break;
+		do {
+			unsigned high = hex_digit[at[4]], low = hex_digit[at[5]];
+
+			if ((high | low) > 15)
+				break;
+			*to++ = (unsigned char)(high << 4 | low);
+			at += 6;
+		} while (end - at >= 6 && to < full && memcmp(at, "\\u00", 4) == 0);
+		if (*at == '\\')
+			break;
+	}
+	j->at = at;
+	j->used = (size_t)(to - j->kept);
+}
+#endif
 
 /* A character written as itself, outside of ASCII. */
 static void
@@ -307,6 +339,10 @@ json_string(struct json *j)
 	j->used = 0;
 	j->wide = j->full = j->odd_here = false;
 	for (;;) {
+#ifdef __SSE2__
+		if (!j->wide && !j->full && j->used < JSON_TEXT - 16)
+			put_fast(j);
+#endif
 		stop = plain(j->at, j->end, true);
 		put_bytes(j, j->at, (size_t)(stop - j->at));
 		j->at = stop;

@@ -52,7 +52,7 @@ place_of(const struct seen_portion *p, uint64_t kept)
 static void
 grow(struct seen_portion *p)
 {
-	struct seen_portion wider = {NULL, p->used, p->room > 0 ? p->room + p->room / 4 : FIRST_ROOM};
+	struct seen_portion wider = {NULL, p->used, p->room == 0 ? FIRST_ROOM : p->room < 128 ? p->room * 2 : p->room + p->room / 4};
 
 	wider.slot = mem_alloc((size_t)wider.room * SLOT);
 	for (uint32_t i = 0; i < p->room; i++) {

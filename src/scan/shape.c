@@ -118,15 +118,46 @@ static const struct shape *const places[PLACES] = {
 	[IN_PROFILE] = in_profile,       [IN_PROFILE_NAME] = in_profile_name,
 };
 
+/*
+ * Where to begin looking: each key of a place under a number made of its length and its ends, in the first free place from there on. It is made
+ * once, when the first key is asked for.
+ */
+enum { SLOTS = 128 };
+static const struct shape *slots[PLACES][SLOTS];
+
+static unsigned
+slot_of(struct str key)
+{
+	return ((unsigned char)key.s[0] * 7u + (unsigned char)key.s[key.n - 1] * 31u + (unsigned)key.n * 5u) % SLOTS;
+}
+
+static void
+fill_slots(void)
+{
+	for (size_t place = 0; place < PLACES; place++) {
+		for (const struct shape *row = places[place]; row != NULL && row->key != NULL; row++) {
+			unsigned at = slot_of(str_of(row->key));
+
+			while (slots[place][at] != NULL)
+				at = (at + 1) % SLOTS;
+			slots[place][at] = row;
+		}
+	}
+}
+
 const struct shape *
 shape_find(enum place place, struct str key)
 {
-	const struct shape *row = places[place];
+	static bool filled;
+	const struct shape *row;
 
-	if (row == NULL || key.n == 0)
+	if (!filled)
+		fill_slots();
+	filled = true;
+	if (key.n == 0)
 		return NULL;
-	for (; row->key != NULL; row++)
-		if (row->key[0] == key.s[0] && str_is(key, row->key))
+	for (unsigned at = slot_of(key); (row = slots[place][at]) != NULL; at = (at + 1) % SLOTS)
+		if (str_is(key, row->key))
 			return row;
 	return NULL;
 }

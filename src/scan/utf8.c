@@ -1,5 +1,7 @@
 #include "utf8.h"
 
+#include <endian.h>
+#include <stdbool.h>
 #include <string.h>
 
 static uint32_t
@@ -37,25 +39,50 @@ utf8_step(uint32_t state, unsigned char c)
 	return more == 1 ? UTF8_FINE : expect(more - 1, 0x80, 0xbf);
 }
 
+static bool
+follows(unsigned char c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+/* The bytes of a frequent character outside of ASCII that is all there and valid; 0 where it must be looked at more closely. */
+static size_t
+frequent(const unsigned char *s, size_t n)
+{
+	if (n < 4 || s[0] < 0xc2 || !follows(s[1]))
+		return 0;
+	if (s[0] < 0xe0)
+		return 2;
+	if (!follows(s[2]) || s[0] == 0xe0 || s[0] == 0xed)
+		return 0;
+	if (s[0] < 0xf0)
+		return 3;
+	return follows(s[3]) && (s[0] == 0xf0 ? s[1] >= 0x90 : s[0] < 0xf4) ? 4 : 0;
+}
+
 uint32_t
 utf8_run(uint32_t state, const unsigned char *s, size_t n)
 {
-	for (size_t i = 0; i < n && state != UTF8_BAD;) {
+	size_t i = 0;
+
+	while (i < n && state != UTF8_BAD) {
 		uint64_t eight;
+		size_t whole;
 
 		if (state == UTF8_FINE && n - i >= sizeof(eight)) {
 			memcpy(&eight, s + i, sizeof(eight));
-			if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+			eight = le64toh(eight) & UINT64_C(0x8080808080808080);
+			if (eight == 0) {
 				i += sizeof(eight);
 				continue;
 			}
+			i += (size_t)__builtin_ctzll(eight) / 8;
 		}
-		/* Two bytes are the most frequent character outside of ASCII. */
-		if (state == UTF8_FINE && s[i] >= 0xc2 && s[i] < 0xe0 && i + 1 < n && (s[i + 1] & 0xc0) == 0x80) {
-			i += 2;
-			continue;
-		}
-		state = utf8_step(state, s[i++]);
+		whole = state == UTF8_FINE ? frequent(s + i, n - i) : 0;
+		if (whole > 0)
+			i += whole;
+		else
+			state = utf8_step(state, s[i++]);
 	}
 	return state;
 }

@@ -151,6 +151,8 @@ describe(struct buf *out, const struct account *a, struct date today)
 		buf_fmt(out, ", %s", _("answer needed"));
 	if (a->standing.complained)
 		buf_fmt(out, ", %s", _("complaint lodged"));
+	if (a->review)
+		buf_fmt(out, ", %s", _("look again"));
 }
 
 static enum style
@@ -158,7 +160,7 @@ standing_style(const struct account *a, struct date today)
 {
 	if (standing_overdue(&a->standing, today))
 		return STYLE_OVERDUE;
-	if (a->standing.answer_needed)
+	if (a->standing.answer_needed || a->review)
 		return STYLE_WARNING;
 	return a->standing.status == STATUS_CONFIRMED ? STYLE_GOOD : STYLE_DIM;
 }

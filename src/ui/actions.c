@@ -311,6 +311,7 @@ do_details(struct ui *ui, int argument)
 	detail(&text, _("answer due"), buf_get(&due));
 	detail(&text, _("answer needed"), a->standing.answer_needed ? _("yes") : "");
 	detail(&text, _("complaint lodged"), a->standing.complained ? _("yes") : "");
+	detail(&text, _("look again"), a->review ? _("yes, a form of its service has changed") : "");
 	detail(&text, _("entries"), number);
 	detail(&text, _("last hash"), a->entries > 0 ? hex : "");
 	buf_clear(&due);
@@ -325,8 +326,56 @@ do_verify(struct ui *ui, int argument)
 
 	(void)argument;
 	if (ui->source->verify(ui->source->ctx, &e))
-		work_open(ui, _("Verify"));
+		work_open(ui, _("Verify"), false);
 	else
 		ui_failed(ui, &e);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_check_forms(struct ui *ui, int argument)
+{
+	struct err e = {0};
+
+	(void)argument;
+	if (ui->source->check_forms(ui->source->ctx, &e))
+		work_open(ui, _("Check the forms"), true);
+	else
+		ui_failed(ui, &e);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_forms(struct ui *ui, int argument)
+{
+	struct buf text = {0};
+	struct err e = {0};
+
+	(void)argument;
+	if (!ui->source->forms(ui->source->ctx, &text, &e)) {
+		ui_failed(ui, &e);
+		buf_clear(&text);
+		return UI_NOTHING;
+	}
+	if (text.used == 0)
+		buf_text(&text, _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"));
+	text_open(ui, _("Forms as last seen"), &text);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_reviewed(struct ui *ui, int argument)
+{
+	struct err e = {0};
+	size_t n, taken;
+	const int64_t *ids = accounts_target(ui, &n);
+
+	(void)argument;
+	if (!ui->source->reviewed(ui->source->ctx, ids, n, &taken, &e)) {
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	ui_say(ui, STYLE_GOOD, ngettext("the mark is taken off %zu account", "the mark is taken off %zu accounts", taken), taken);
+	accounts_load(ui);
 	return UI_NOTHING;
 }

@@ -93,7 +93,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col + 1, 3, style, box(kind, state));
-	buf_text(&label, _(kind->label));
+	buf_text(&label, said(kind->label));
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && (!counted || wide))
 		buf_fmt(&label, ": %s", _(checks[state].label));
 	picture_text(p, row, in.col + 5, label_cols, style, buf_view(&label), false);
@@ -118,7 +118,7 @@ draw_counts(const struct ui *ui, struct picture *p, struct rect in)
 	if (!is_counted(ui) || used >= in.rows || content_kinds[area->list.cursor].rule == RULE_NEVER)
 		return;
 	used += in.rows - used > 2 ? 1 : 0;
-	counts_draw(p, (struct rect){in.row + used, in.col + 1, in.rows - used, in.cols - 2}, _(content_kinds[area->list.cursor].label),
+	counts_draw(p, (struct rect){in.row + used, in.col + 1, in.rows - used, in.cols - 2}, said(content_kinds[area->list.cursor].label),
 		    &area->counts[area->list.cursor], ui->account.standing.objected);
 }
 

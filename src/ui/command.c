@@ -38,6 +38,10 @@ const struct command commands[] = {
 	RECORD(NOTED, 'N', 0),
 	{"record", N_("Other entry…"), N_("record an entry of any kind"), {'r'}, MENU_OBJECTION, ON_ACCOUNT, 2, do_record, ENTRY_KINDS},
 
+	{"check-forms", N_("Check the forms"), N_("look over the network whether the forms are still there, and as they were"), {0}, MENU_OBJECTION, 0, 0, do_check_forms, 0},
+	{"forms", N_("Forms as last seen"), N_("what was found when the forms were last looked at"), {0}, MENU_OBJECTION, 0, 0, do_forms, 0},
+	{"reviewed", N_("Looked at again"), N_("after a form changed: the account, or all that are marked, need no other look"), {0}, MENU_OBJECTION, ON_ACCOUNT, 0, do_reviewed, 0},
+
 	{"tick", N_("Next state"), N_("give the content the next state, and go on to the next kind"), {' '}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 4, do_tick, 0},
 	{"open", N_("Open"), N_("not looked at yet"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_OPEN},
 	{"public", N_("Stays public"), N_("it stays public, on purpose"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_PUBLIC},

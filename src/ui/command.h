@@ -65,6 +65,9 @@ enum ui_wish do_all_accounts(struct ui *ui, int argument);
 enum ui_wish do_export(struct ui *ui, int argument);
 enum ui_wish do_verify(struct ui *ui, int argument);
 enum ui_wish do_backup(struct ui *ui, int argument);
+enum ui_wish do_check_forms(struct ui *ui, int argument);
+enum ui_wish do_forms(struct ui *ui, int argument);
+enum ui_wish do_reviewed(struct ui *ui, int argument);
 enum ui_wish do_focus(struct ui *ui, int argument);
 enum ui_wish do_next_area(struct ui *ui, int argument);
 enum ui_wish do_panels(struct ui *ui, int argument);
@@ -82,7 +85,7 @@ void menu_open(struct ui *ui);
 void help_open(struct ui *ui);
 size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
-void work_open(struct ui *ui, const char *title); /* for work that the source has begun */
+void work_open(struct ui *ui, const char *title, bool keeps); /* for work that the source has begun; KEEPS: giving up leaves what is done */
 void work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e)); /* E NULL: it is done */
 void question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
 		  bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* the same, but an answer must be given */

@@ -346,7 +346,7 @@ static void
 follow_work(struct ui *ui, bool backup)
 {
 	if (!backup)
-		work_open(ui, _("Export the log"));
+		work_open(ui, _("Export the log"), false);
 }
 
 /* Yes: the file is replaced, and the form below, whose work this was, closes. */

@@ -69,7 +69,7 @@ static const struct window_class item_rows = {sizeof(struct item_row), read_rows
 static void
 read_counts(struct ui *ui, struct items_view *v)
 {
-	struct item_counts counts[KINDS_MOST];
+	struct item_counts counts[CONTENT_KINDS_MOST];
 	struct err e = {0};
 
 	if (ui->source->account(ui->source->ctx, v->account.id, &v->account, &e) &&
@@ -291,7 +291,7 @@ details(struct ui *ui, const struct items_view *v)
 
 	if (r == NULL)
 		return;
-	field(&text, _("content"), str_of(_(v->kind->label)));
+	field(&text, _("content"), str_of(said(v->kind->label)));
 	words_date(&value, item_day(r->moment));
 	field(&text, _("day (UTC)"), value.used > 0 ? buf_view(&value) : str_of(_("no date")));
 	field(&text, _("state"), str_of(_(checks[r->state].label)));
@@ -580,7 +580,7 @@ draw(const struct ui *ui, const struct view *view, struct picture *p)
 	/* After a change of size the window is fitted with the next key: until then what is under the cursor is shown in any case. */
 	if (w->cursor >= top + rows)
 		top = w->cursor - rows + 1;
-	buf_fmt(&title, "%s · %s/%s", _(v->kind->label), v->account.service, v->account.handle);
+	buf_fmt(&title, "%s · %s/%s", said(v->kind->label), v->account.service, v->account.handle);
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, buf_get(&title), true);
 	buf_clear(&title);

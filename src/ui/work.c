@@ -8,6 +8,7 @@
 
 struct work_view {
 	struct view view;
+	bool keeps; /* what was done until it is given up stays */
 	char *title;
 	struct ui_progress progress;
 	void (*then)(struct ui *ui, const struct err *e); /* NULL: it is said */
@@ -33,12 +34,13 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
-	(void)v;
+	bool keeps = ((struct work_view *)v)->keeps;
+
 	if (key != KEY_ESCAPE && key != KEY_CTRL('c') && key != 'q')
 		return UI_NOTHING;
 	view_close(ui);
 	ui->source->cancel(ui->source->ctx);
-	ui_say(ui, STYLE_WARNING, _("given up; nothing is left of it"));
+	ui_say(ui, STYLE_WARNING, keeps ? _("given up; what was found until then is kept") : _("given up; nothing is left of it"));
 	return UI_NOTHING;
 }
 
@@ -76,6 +78,8 @@ ui_work(struct ui *ui)
 		struct ui_progress done = w->progress;
 
 		view_close(ui);
+		if (done.report)
+			do_forms(ui, 0);
 		ui_say(ui, STYLE_GOOD, "%s", done.said);
 		if (then != NULL)
 			then(ui, NULL);
@@ -83,11 +87,12 @@ ui_work(struct ui *ui)
 }
 
 /* The first step is done at once: work that is short is over before anybody sees a bar. */
-void
-work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e))
+static void
+begin(struct ui *ui, const char *title, bool keeps, void (*then)(struct ui *ui, const struct err *e))
 {
 	struct work_view *w = mem_alloc(sizeof(*w));
 
+	w->keeps = keeps;
 	w->then = then;
 	w->title = mem_copy(title, strlen(title));
 	view_open(ui, &w->view, &work_class);
@@ -95,7 +100,13 @@ work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, con
 }
 
 void
-work_open(struct ui *ui, const char *title)
+work_open(struct ui *ui, const char *title, bool keeps)
 {
-	work_open_then(ui, title, NULL);
+	begin(ui, title, keeps, NULL);
+}
+
+void
+work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e))
+{
+	begin(ui, title, false, then);
 }

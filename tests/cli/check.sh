@@ -1,0 +1,242 @@
+# veto check: every verdict, asked of a real HTTPS server on loopback with a certification authority of its own.
+. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/net/lib.sh"
+
+if ! command -v openssl >/dev/null || ! command -v faketime >/dev/null; then
+	skip 'all of it' 'openssl or faketime is missing'
+	finish
+fi
+site_open || exit 99
+
+catalogue <<END
+ok forms https://ok.forms.test/ok
+page facebook https://page.forms.test/page
+tagged instagram https://tagged.forms.test/tagged-page
+password forms https://h1.forms.test/login
+to-login forms https://h2.forms.test/to-login
+status-401 forms https://h3.forms.test/401
+moved-here threads https://h4.forms.test/moved-here
+moved-away forms https://h5.forms.test/moved-away
+to-http forms https://h6.forms.test/to-http
+to-file forms https://h7.forms.test/to-file
+loop forms https://h8.forms.test/loop
+cookie forms https://h9.forms.test/cookie
+status-404 forms https://h10.forms.test/404
+status-410 forms https://h11.forms.test/410
+status-500 forms https://h12.forms.test/500
+status-403 forms https://h13.forms.test/403
+slow-headers forms https://h14.forms.test/slow-headers
+slow-body forms https://h15.forms.test/slow-body
+endless forms https://h16.forms.test/endless
+bomb forms https://h17.forms.test/bomb
+gzip forms https://h18.forms.test/gzip
+half forms https://h19.forms.test/half
+hostile forms https://h20.forms.test/hostile
+to-hostile forms https://h21.forms.test/to-hostile
+other-host forms https://other-host.forms.test/ok
+expired forms https://expired.forms.test/ok
+stranger forms https://stranger.forms.test/ok
+refused forms https://refused.forms.test/ok
+closed forms https://127.0.0.1:1/ok
+direct forms https://127.0.0.1:$direct/ok
+no-name forms https://nowhere.invalid/ok
+END
+
+# keep_table: what veto just wrote as CSV, kept as lines of route, verdict with reason and status, where it was found, reviews.
+keep_table()
+{
+	python3 -c '
+import csv
+for row in csv.DictReader(open(".out", newline="", encoding="utf-8")):
+    print(row["route"], " ".join(filter(None, (row["verdict"], row["why"], row["status"]))), row["found"], row["reviews"], sep="\t")' >table
+}
+
+# verdict, found, reviews ROUTE: of the table that was kept
+verdict()
+{
+	awk -F '\t' -v route="$1" '$1 == route { print $2 }' table
+}
+found()
+{
+	awk -F '\t' -v route="$1" '$1 == route { print $3 }' table
+}
+reviews()
+{
+	awk -F '\t' -v route="$1" '$1 == route { print $4 }' table
+}
+
+veto account add facebook/anna
+veto account add facebook/ben
+veto account add instagram/anna
+veto account add threads/anna
+veto check --timeout 6 --format csv
+done_well 'the first check'
+keep_table
+while read -r route wanted; do
+	is "$route" "$(verdict "$route")" "$wanted"
+done <<END
+ok reachable 200
+page reachable 200
+tagged reachable 200
+password login 200
+to-login login 200
+status-401 login 401
+moved-here moved 200
+moved-away moved 200
+to-http unreachable unencrypted
+to-file unreachable unencrypted
+loop unreachable loop
+cookie reachable 200
+status-404 gone 404
+status-410 gone 410
+status-500 unreachable status 500
+status-403 unreachable status 403
+slow-headers unreachable time
+slow-body unreachable time
+endless unreachable length
+bomb unreachable length
+gzip reachable 200
+half unreachable broken
+hostile reachable 200
+to-hostile unreachable broken
+other-host unreachable other-host
+expired unreachable expired
+stranger unreachable untrusted
+refused unreachable proxy
+closed unreachable connection
+direct reachable 200
+no-name unreachable name
+END
+is 'where it moved to, on the same host' "$(found moved-here)" https://h4.forms.test/ok
+is 'and on another' "$(found moved-away)" https://else.forms.test/ok
+is 'where an unencrypted address was offered' "$(found to-http)" http://ok.forms.test/ok
+is 'and that was not followed' "$(grep -c 'ok.forms.test /ok' "$site/log")" 1
+is 'nothing is reachable that is not expected to be' "$(grep -c '	reachable ' table)" 7
+
+# ---- without the certificate of this authority nobody is trusted; and nothing turns that off
+
+unset SSL_CERT_FILE
+veto check forms --timeout 3 --format csv
+keep_table
+is 'an authority that the system does not know' "$(verdict ok) $(verdict direct)" 'unreachable untrusted unreachable untrusted'
+export SSL_CERT_FILE=$home/nothing
+veto check forms
+like 'a file of certificates that is missing' "$status $err" '^1 veto: SSL_CERT_FILE: .*/nothing: there is no such file'
+export SSL_CERT_FILE=$site/trusted.crt
+for word in --insecure -k --no-check-certificate; do
+	veto check "$word"
+	refused "$word" 2 "unknown or ambiguous option '$word'"
+done
+
+# ---- what changes, and what does not
+
+is 'no page was known, so none was asked to be new' "$(cut -d ' ' -f 5 "$site/log" | sort | uniq | grep -v -- '^"')" -
+printf '<p>first line<script>nonce = 2</script><style>p { color: red }</style><p class=x>stays<p><b>goes</b>\n' >"$site/page"
+veto check facebook instagram --format csv
+keep_table
+is 'scripts, styles and marks only: not a change' "$(verdict page)/$(verdict tagged)" 'reachable 200/reachable 200'
+veto check instagram --format csv
+keep_table
+is 'asked whether it is new: it is not' "$(verdict tagged)" 'reachable 304'
+like 'by what the server said last' "$(tail -n 1 "$site/log")" '/tagged-page "[0-9a-f]+"$'
+veto reviewed threads/anna
+veto account list --review --format names
+is 'no account is to be looked at' "$out" ''
+
+printf '<p>stays<p>new line<p>first line\n' >"$site/page"
+veto check facebook instagram
+done_well 'the text has changed'
+is 'what changed, in lines' "$(printf '%s\n' "$out" | sed 's/ · .*//')" 'page: changed
+    https://page.forms.test/page
+  - goes
+  + new line
+    2 accounts are to be looked at again
+tagged: changed
+    https://tagged.forms.test/tagged-page
+  - goes
+  + new line
+    1 account is to be looked at again
+2 forms: 2 changed'
+veto account list --review --format names
+is 'the accounts concerned' "$out" 'facebook/anna
+facebook/ben
+instagram/anna'
+veto account show facebook/anna
+like 'and each says so' "$out" 'look again: +yes, a form of its service has changed'
+veto check facebook --format csv
+keep_table
+is 'the next time it is as it was, and still to be looked at' "$(verdict page) $(reviews page)" 'reachable 200 2'
+veto check --last --lang de facebook
+like 'what was found last, without the network' "$out" '^page: erreichbar'
+veto reviewed facebook/anna threads/anna
+is 'looked at' "$status $out" '0 the mark is taken off 1 account'
+veto account list --review --format names
+is 'the others are still to be' "$out" 'facebook/ben
+instagram/anna'
+veto check threads
+veto account list --review --service threads --format names
+is 'that it has moved is news only once' "$out" ''
+
+printf '<p>new line<p>stays<p>first line\n' >"$site/page"
+veto check facebook
+is 'another order of the lines' "$(printf '%s\n' "$out" | sed -n 's/ · .*//; 1p; 3p')" 'page: changed
+    only the order of its lines has changed'
+
+# ---- a page full of escape sequences
+
+printf '<p>\033]0;owned\007 \033[2J &#27;[5m &#x9b;31m \342\200\256gnp \342\201\246x \302\205\302\233m \r \342\200\250 \xff\xfe end\n' >"$site/page"
+veto check facebook
+like 'it has changed, and its text is shown' "$out" '^  \+ .*end'
+is 'but no control character of it' \
+	"$(python3 -c 'import sys, unicodedata
+text = open(".out", encoding="utf-8").read()
+print([c for c in text if c != "\n" and (unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")])')" '[]'
+veto check forms --last
+is 'nor of an address that it led to' "$(printf '%s' "$out" | LC_ALL=C grep -c "$(printf '\033')")" 0
+
+# ---- one at a time of a host, sixteen at a time in all
+
+{
+	for i in {1..40}; do echo "w$i forms https://w$i.forms.test/wait"; done
+	for i in {1..4}; do echo "s$i forms https://w1.forms.test/wait?$i"; done
+	echo 'again forms https://w1.forms.test/wait'
+} | catalogue
+: >"$site/log"
+began=$(date +%s%N)
+veto check forms
+took=$((($(date +%s%N) - began) / 1000000))
+like '45 routes' "$out" '^45 forms: 45 reachable$'
+is 'an address of two routes is asked for once' "$(wc -l <"$site/log")" 44
+check "in far less than the 22 seconds of one after the other ($took ms)" test "$took" -lt 11000
+python3 - "$site/log" >together <<'END'
+import collections, sys
+
+seen = [line.split() for line in open(sys.argv[1])]
+
+
+def most(rows):
+    steps = sorted([(float(r[0]), 1) for r in rows] + [(float(r[1]), -1) for r in rows])
+    now = best = 0
+    for _, step in steps:
+        now += step
+        best = max(best, now)
+    return best
+
+
+hosts = collections.defaultdict(list)
+for r in seen:
+    hosts[r[2]].append(r)
+print(max(most(rows) for rows in hosts.values()), 8 <= most(seen) <= 16)
+END
+is 'at most one of a host, and up to sixteen in all' "$(cat together)" '1 True'
+
+# ---- words that are wrong, and giving up
+
+refuses 'an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'" check instagrm
+refuses 'no time' 2 "'0' is no number of seconds from 1 to 600" check --timeout 0
+refuses 'too much time' 2 "'601' is no number" check --timeout 601
+echo 'slow forms https://h1.forms.test/slow-headers' | catalogue
+timeout --signal=INT --preserve-status 1.5 "$VETO" check forms >.out 2>.err
+is 'given up by ^C: the signal ends it' "$?" 130
+is 'and it says so' "$(cat .err)" 'veto: given up'
+finish

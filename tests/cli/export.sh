@@ -1,0 +1,76 @@
+# Data exports of every generation and shape, with the right counts beside them, read in this process and by veto-scan in its sandbox;
+# that the sandbox holds; and what the fuzzer plays, played once.
+. "$SOURCES/tests/lib.sh"
+
+generator=$SOURCES/tests/export-gen dump=$BUILT/tests/scandump
+
+# taken TAP-LINES: their results are this test's.
+taken()
+{
+	local line said=
+	while read -r line; do
+		case $line in
+		'ok - '*) _report 0 "$2${line#ok - }" ;;
+		'not ok - '*) said=${line#not ok - } ;;
+		'# '*) [ -z "$said" ] || _report 1 "$2$said" "${line#\# }"; said= ;;
+		esac
+	done <"$1"
+}
+
+python3 "$generator" make made
+python3 "$generator" check made "$dump" >here.tap
+taken here.tap ''
+python3 "$generator" check made "$dump" --job "$BUILT" >job.tap
+is 'all of them were read here' "$(grep -c '^ok' here.tap)" "$(grep -c 'ok' here.tap)"
+taken job.tap 'in the sandbox: '
+
+# ---- the sandbox
+
+probe=$("$dump" --probe "$BUILT")
+# Without a Landlock of its own the kernel still refuses through seccomp to open anything for writing, to connect and to start programs.
+if printf '%s\n' "$probe" | grep -q '^landlock 0'; then
+	skip 'veto-scan can open no file' 'the kernel has no Landlock'
+else
+	like 'veto-scan can open no file' "$probe" '^read 0'
+fi
+like 'nor write one' "$probe" '^write 0'
+like 'nor reach a network' "$probe" '^connect 0'
+like 'nor start a program' "$probe" '^execute 0'
+like 'nor another process' "$probe" '^fork 0'
+is 'it is linked with no network and no database library' \
+	"$(ldd "$BUILT/veto-scan" | awk '{ print $1 }' | grep -E '^lib(curl|sqlite3|ncurses|xml)')" ''
+is 'and says what it is when started by hand' "$("$BUILT/veto-scan" </dev/null 2>&1 | grep -c 'does nothing by itself')" 1
+
+# ---- a folder that may not be read, and one that may not be entered
+
+mkdir -p closed/your_facebook_activity/posts closed/your_facebook_activity/groups
+printf '[{"timestamp": 1700000000, "data": [{"post": "x"}]}]' >closed/your_facebook_activity/posts/your_posts_1.json
+cp closed/your_facebook_activity/posts/your_posts_1.json closed/your_facebook_activity/posts/your_posts_2.json
+chmod 000 closed/your_facebook_activity/groups closed/your_facebook_activity/posts/your_posts_2.json
+chmod 755 "$home" closed
+as_nobody=
+[ "$(id -u)" != 0 ] || as_nobody='setpriv --reuid 65534 --clear-groups'
+if [ -n "$as_nobody" ] && ! $as_nobody test -x "$dump"; then
+	skip 'a folder without permission is named' 'nobody may not come to the build tree'
+else
+	said=$($as_nobody "$dump" closed)
+	like 'a folder without permission is named' "$said" '^path [0-9]+ 0 "your_facebook_activity/groups/"'
+	like 'with what the system says' "$said" '^file [0-9]+ left 0 cannot be read: Permission denied'
+	like 'and the rest is counted' "$said" '^total 0 posts possible=1 '
+fi
+
+# ---- what the fuzzer plays
+
+python3 "$generator" corpus seeds-json json
+python3 "$generator" corpus seeds-zip zip
+like 'the seeds of records are played' "$("$BUILT/tests/fuzz/replay" json seeds-json/*)" '^[1-9][0-9]+ played'
+like 'the seeds of archives are played' "$("$BUILT/tests/fuzz/replay" zip seeds-zip/*)" '^[1-9][0-9]+ played'
+if ls "$SOURCES"/tests/fuzz/found/* >/dev/null 2>&1; then
+	for file in "$SOURCES"/tests/fuzz/found/json-*; do
+		[ ! -f "$file" ] || check "found by the fuzzer: $(basename "$file")" "$BUILT/tests/fuzz/replay" json "$file"
+	done
+	for file in "$SOURCES"/tests/fuzz/found/zip-*; do
+		[ ! -f "$file" ] || check "found by the fuzzer: $(basename "$file")" "$BUILT/tests/fuzz/replay" zip "$file"
+	done
+fi
+finish

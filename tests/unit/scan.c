@@ -1,0 +1,389 @@
+/* The reader of exports below its archives: which file is what, whose it is, the sets, the answer, and files that change while they are read. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../../src/scan/scan.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- paths */
+
+static void
+files(void **state)
+{
+	static const struct {
+		const char *path;
+		int class; /* -1: none of an export's */
+		enum found_service service;
+	} rows[] = {
+		{"x/your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_12.json", CLASS_POSTS, FOUND_FACEBOOK},
+		{"posts/your_posts.json", CLASS_POSTS, FOUND_FACEBOOK},
+		{"your_facebook_activity/comments_and_reactions/comments.json", CLASS_COMMENTS, FOUND_FACEBOOK},
+		{"groups/group_posts_and_comments.json", CLASS_POSTS, FOUND_FACEBOOK},
+		{"groups/your_comments_in_groups.json", CLASS_COMMENTS, FOUND_FACEBOOK},
+		{"comments_and_reactions/posts_and_comments.json", CLASS_REACTIONS, FOUND_FACEBOOK},
+		{"comments_and_reactions/likes_and_reactions_6.json", CLASS_REACTIONS, FOUND_FACEBOOK},
+		{"comments_and_reactions/likes_and_reactions.json", CLASS_REACTIONS_LABELLED, FOUND_FACEBOOK},
+		{"posts/other_people's_posts_to_your_timeline.json", CLASS_APART, FOUND_FACEBOOK},
+		{"posts/other_people_s_posts_to_your_timeline.json", CLASS_APART, FOUND_FACEBOOK},
+		{"your_instagram_activity/media/posts_3.json", CLASS_CAROUSELS, FOUND_INSTAGRAM},
+		{"past_instagram_insights/posts.json", CLASS_APART, FOUND_INSTAGRAM},
+		{"your_instagram_activity/subscriptions/reels.json", CLASS_LEFT, FOUND_INSTAGRAM},
+		{"personal_information/personal_information/personal_information.json", CLASS_PROFILE_INSTAGRAM, FOUND_INSTAGRAM},
+		{"your_instagram_activity/threads/personal_information.json", CLASS_PROFILE_INSTAGRAM, FOUND_THREADS},
+		{"edits/personal_information.json", CLASS_LEFT, FOUND_FACEBOOK},
+		{"your_instagram_activity/threads/followers.json", CLASS_LEFT, FOUND_FACEBOOK},
+		{"your_facebook_activity/messages/archived_threads/a_1/message_1.json", CLASS_THREAD, FOUND_FACEBOOK},
+		{"messages/inbox/metaai_123/message_1.json", CLASS_AI_THREAD, FOUND_FACEBOOK},
+		{"messages/support_messages.json", CLASS_LEFT, FOUND_FACEBOOK},
+		{"posts/your_posts_1.html", -1, FOUND_FACEBOOK},
+		{"__MACOSX/posts/your_posts_1.json", -1, FOUND_FACEBOOK},
+		{"posts/._your_posts_1.json", -1, FOUND_FACEBOOK},
+		{"media/posts/202401/1.jpg", -1, FOUND_FACEBOOK},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct file_row *row = file_find(str_of(rows[i].path));
+
+		if ((row != NULL ? (int)row->class : -1) != rows[i].class || (row != NULL && row->service != rows[i].service))
+			fail_msg("%s: %d", rows[i].path, row != NULL ? (int)row->class : -1);
+	}
+	assert_true(file_is_html(STR("a/posts/your_posts_1.html")));
+	assert_true(file_is_html(STR("html/timeline.htm")));
+	assert_false(file_is_html(STR("start_here.html")));
+	assert_false(file_is_html(STR("media.html")));
+}
+
+static void
+owners(void **state)
+{
+	static const char *const rows[][2] = {
+		{"facebook-erika-2024-11-18-Ab12Cd34/posts/your_posts_1.json", "erika"},
+		{"facebook-erika.m-79-12-4-2025-Ab12Cd34/posts/x.json", "erika.m-79"},
+		{"facebook-erika-2024-11-18-Ab12Cd34-20250214T091955Z-001/posts/x.json", "erika"},
+		{"facebook-erika-2024-11-18-Ab12Cd34.zip/posts/x.json", "erika"},
+		{"meta-2024-Nov-18-10-00-00/instagram-max-2024-11-18-x1/media/posts_1.json", "max"},
+		{"outer-facebook/facebook-a-2024-11-18-x1/instagram-b-2024-11-18-x2/x.json", "b"},
+		{"facebook-erika/posts/x.json", "erika"},
+		{"my data/posts/x.json", ""},
+		{"posts/facebook-x.json", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (!str_is(file_owner(str_of(rows[i][0])), rows[i][1]))
+			fail_msg("%s: %.*s", rows[i][0], (int)file_owner(str_of(rows[i][0])).n, file_owner(str_of(rows[i][0])).s);
+	assert_true(file_is_page(STR("a/this_profile's_activity_across_facebook/posts/x.json")));
+	assert_false(file_is_page(STR("your_facebook_activity/posts/x.json")));
+}
+
+/* ---- sets: as many as were put in, in the memory that the header says */
+
+static uint64_t
+mixed(uint64_t n)
+{
+	n = (n ^ n >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	n = (n ^ n >> 27) * UINT64_C(0x94d049bb133111eb);
+	return n ^ n >> 31;
+}
+
+static void
+sets(void **state)
+{
+	static struct seen s;
+	uint64_t room = 0;
+
+	(void)state;
+	for (uint64_t i = 0; i < 1000000; i++)
+		assert_true(seen_add(&s, mixed(i + 1)));
+	for (uint64_t i = 0; i < 1000000; i += 7)
+		assert_false(seen_add(&s, mixed(i + 1)));
+	assert_true(seen_has(&s, mixed(1000)));
+	assert_false(seen_has(&s, mixed(1000001)));
+	for (size_t i = 0; i < SEEN_PORTIONS; i++)
+		room += s.portion[i].room * UINT64_C(6);
+	assert_in_range(room, 6000000, 9500000);
+	seen_clear(&s);
+	assert_false(seen_has(&s, mixed(1000)));
+	assert_true(seen_add(&s, 0));
+	assert_false(seen_add(&s, 0));
+	seen_clear(&s);
+}
+
+/* ---- the answer: what is written is read, and nothing else is */
+
+static void
+write_all(struct buf *out)
+{
+	struct found item = {.type = FOUND_ITEM}, total = {.type = FOUND_TOTAL};
+
+	item.item = (struct found_item){0, 0, FOUND_IMAGES, FOUND_SURE, -5, 7, UINT64_MAX, {{1, 2, 3}}, STR("text")};
+	total.total = (struct found_total){0, FOUND_COMMENTS, {1, 2, 3}, 100, INT64_MAX, 4, {[39] = 9}};
+	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, FOUND_THREADS, STR("erika"), STR("E"), FOUND_IS_PRIVATE, true, FOUND_NO_TIME}});
+	found_write(out, &(struct found){.type = FOUND_PATH, .path = {0, 3, STR("a/b.json")}});
+	found_write(out, &item);
+	found_write(out, &(struct found){.type = FOUND_FILE, .file = {0, FOUND_CUT, 300, 2, true}});
+	found_write(out, &total);
+	found_write(out, &(struct found){.type = FOUND_APART, .apart = {0, FOUND_SAVED, 12}});
+	found_write(out, &(struct found){.type = FOUND_END});
+}
+
+static unsigned
+read_all(struct str bytes, struct found *m, struct err *e)
+{
+	struct found_seen seen = {0};
+	unsigned n = 0;
+
+	while (found_next(&bytes, &seen, &m[n], e))
+		n++;
+	return n;
+}
+
+static void
+answers(void **state)
+{
+	struct found m[8];
+	struct buf out = {0}, why = {0};
+	struct err e = {0};
+
+	(void)state;
+	write_all(&out);
+	assert_int_equal(read_all(buf_view(&out), m, &e), 7);
+	assert_int_equal(e.code, ERR_NONE);
+	assert_true(str_is(m[0].account.handle, "erika") && m[0].account.page && m[0].account.registered == FOUND_NO_TIME);
+	assert_int_equal(m[0].account.is_private, FOUND_IS_PRIVATE);
+	assert_int_equal(m[1].path.part, 3);
+	assert_int_equal(m[2].item.moment, -5);
+	assert_true(m[2].item.offset == UINT64_MAX && m[2].item.key.byte[2] == 3 && str_is(m[2].item.excerpt, "text"));
+	assert_int_equal(m[2].item.kind, FOUND_IMAGES);
+	assert_int_equal(m[2].item.certainty, FOUND_SURE);
+	assert_int_equal(m[4].total.year[39], 9);
+	assert_true(m[4].total.last == INT64_MAX && m[4].total.count[FOUND_PRIVATE] == 3);
+	assert_int_equal(m[5].apart.count, 12);
+	found_explain(&why, &m[3].file);
+	assert_non_null(strstr(buf_get(&why), "300"));
+	/* Cut anywhere it is not taken for whole, and a byte changed anywhere is either another answer or none: never more than there is. */
+	for (size_t n = 1; n < out.used; n++) {
+		e.code = ERR_NONE;
+		assert_true(read_all((struct str){out.data, n}, m, &e) < 7);
+	}
+	for (size_t at = 0; at < out.used; at++) {
+		for (unsigned bit = 1; bit < 256; bit *= 2) {
+			out.data[at] = (char)(out.data[at] ^ (int)bit);
+			assert_true(read_all(buf_view(&out), m, &e) <= 7);
+			out.data[at] = (char)(out.data[at] ^ (int)bit);
+		}
+	}
+	buf_clear(&out);
+	buf_clear(&why);
+}
+
+static void
+refused(void **state)
+{
+	static const struct found wrong[] = {
+		{.type = FOUND_ACCOUNT, .account = {.number = 1}},
+		{.type = FOUND_PATH, .path = {.number = 1}},
+		{.type = FOUND_ITEM, .item = {.account = 0}},
+		{.type = FOUND_FILE, .file = {.path = 0}},
+		{.type = FOUND_TOTAL, .total = {.account = 0}},
+	};
+	struct found m[4];
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		struct buf out = {0};
+
+		e.code = ERR_NONE;
+		found_write(&out, &wrong[i]);
+		assert_int_equal(read_all(buf_view(&out), m, &e), 0);
+		assert_int_equal(e.code, ERR_CORRUPT);
+		buf_clear(&out);
+	}
+}
+
+static void
+requests(void **state)
+{
+	struct found_request ask = {.parts = 2, .part = {STR("a.zip"), STR("b")}, .items = true, .ratio_max = 5, .total_max = 1 << 20}, got;
+	struct buf out = {0};
+
+	(void)state;
+	found_ask(&out, &ask);
+	assert_true(found_asked(buf_view(&out), &got, NULL));
+	assert_true(got.parts == 2 && str_is(got.part[1], "b") && got.items && !got.excerpts && got.ratio_max == 5 && got.total_max == 1 << 20);
+	out.used--;
+	assert_false(found_asked(buf_view(&out), &got, NULL));
+	buf_clear(&out);
+}
+
+/* ---- whole exports */
+
+struct watch {
+	struct found_seen seen;
+	struct found_file file; /* the last with records */
+	uint64_t posts;
+	int shrink; /* what is cut to 1000 bytes at the first progress; -1 for nothing */
+};
+
+static void
+frame(void *context, struct str messages)
+{
+	struct watch *w = context;
+	struct err e = {0};
+	struct found m;
+
+	while (found_next(&messages, &w->seen, &m, &e)) {
+		if (m.type == FOUND_FILE && m.file.why != FOUND_MEDIA_MISSING)
+			w->file = m.file;
+		if (m.type == FOUND_TOTAL && m.total.kind == FOUND_POSTS)
+			w->posts = m.total.count[FOUND_POSSIBLE];
+	}
+	assert_int_equal(e.code, ERR_NONE);
+}
+
+static void
+progress(void *context, uint64_t done, uint64_t total, struct str at)
+{
+	struct watch *w = context;
+
+	(void)done;
+	(void)total;
+	(void)at;
+	if (w->shrink >= 0)
+		assert_int_equal(ftruncate(w->shrink, 1000), 0);
+	w->shrink = -1;
+}
+
+/* Posts of made-up bytes, so that they take their room in the page cache and are asked of the file again and again. */
+static void
+write_posts(int fd, unsigned posts)
+{
+	struct buf text = {0};
+
+	buf_char(&text, '[');
+	for (unsigned i = 0; i < posts; i++)
+		buf_fmt(&text, "%s{\"timestamp\": %u, \"data\": [{\"post\": \"number %u of many\"}]}", i > 0 ? ",\n" : "", 1700000000 + i, i);
+	buf_char(&text, ']');
+	assert_int_equal(write(fd, text.data, text.used), (ssize_t)text.used);
+	buf_clear(&text);
+}
+
+static void
+shrinking(void **state)
+{
+	char folder[] = "/tmp/veto-scan-XXXXXX", name[80];
+	struct found_request request = {.parts = 1, .part = {STR("export")}};
+	struct watch w = {.shrink = -1};
+	struct answer answer = {&w, frame, progress};
+	int fd, dir;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(name, sizeof(name), "%s/posts", folder);
+	assert_int_equal(mkdir(name, 0700), 0);
+	snprintf(name, sizeof(name), "%s/posts/your_posts_1.json", folder);
+	fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	assert_true(fd >= 0 && dir >= 0);
+	write_posts(fd, 20000);
+	w.shrink = fd;
+	scan_export(&request, &dir, &answer);
+	assert_true(w.seen.ended);
+	assert_int_equal(w.file.why, FOUND_SHRANK);
+	assert_true(w.file.read);
+	assert_in_range(w.posts, 100, 19999);
+	assert_int_equal(w.posts, w.file.records);
+	close(fd);
+	close(dir);
+	unlink(name);
+	snprintf(name, sizeof(name), "%s/posts", folder);
+	rmdir(name);
+	rmdir(folder);
+}
+
+/* ---- a text of a gigabyte */
+
+struct endless {
+	uint64_t left;
+	unsigned stage;
+};
+
+static int64_t
+long_read(void *context, unsigned char *at, size_t n)
+{
+	static const char head[] = "[{\"timestamp\": 1700000000, \"data\": [{\"post\": \"", tail[] = "\"}]}]";
+	struct endless *e = context;
+
+	if (e->stage == 0 || (e->stage == 1 && e->left == 0)) {
+		const char *s = e->stage == 0 ? head : tail;
+
+		e->stage = e->stage == 0 ? 1 : 2;
+		memcpy(at, s, strlen(s));
+		return (int64_t)strlen(s);
+	}
+	if (e->stage == 2)
+		return 0;
+	n = n < e->left ? n : (size_t)e->left;
+	memset(at, 'x', n);
+	e->left -= n;
+	return (int64_t)n;
+}
+
+static void
+one_record(void *context, const struct record *r)
+{
+	struct piece *p = context;
+
+	*p = r->text;
+}
+
+static void
+long_text(void **state)
+{
+	struct endless e = {1000000000, 0};
+	struct piece text = {0};
+	struct walk_sink sink = {&text, NULL, one_record, NULL};
+	struct walk *w = walk_new();
+	struct walk_result r;
+	struct rusage before, after;
+
+	(void)state;
+	getrusage(RUSAGE_SELF, &before);
+	r = walk_file(w, WALK_LIST, long_read, &e, &sink);
+	getrusage(RUSAGE_SELF, &after);
+	assert_int_equal(r.why, JSON_FINE);
+	assert_int_equal(r.records, 1);
+	assert_int_equal(text.n, PIECE_ROOM);
+	assert_in_range(after.ru_maxrss - before.ru_maxrss, 0, 4096); /* KiB */
+	walk_free(w);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(files),
+		cmocka_unit_test(owners),
+		cmocka_unit_test(sets),
+		cmocka_unit_test(answers),
+		cmocka_unit_test(refused),
+		cmocka_unit_test(requests),
+		cmocka_unit_test(shrinking),
+		cmocka_unit_test(long_text),
+	};
+
+	return cmocka_run_group_tests_name("scan", tests, NULL, NULL);
+}
