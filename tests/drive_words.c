@@ -6,6 +6,7 @@
 #include <unistr.h>
 
 #include "drive.h"
+#include "veto/file.h"
 #include "veto/text.h"
 
 /* A word returns false where what follows it is not understood. */
@@ -139,6 +140,8 @@ do_file(struct script *s, struct str rest)
 	(void)s;
 	buf_str(&name, script_word(&rest));
 	script_unescape(&text, script_text(rest));
+	if (strchr(buf_get(&name), '/') != NULL)
+		file_make_folders(buf_get(&name), NULL);
 	f = fopen(buf_get(&name), "we");
 	if (f != NULL) {
 		fwrite(buf_get(&text), 1, text.used, f);

@@ -12,6 +12,7 @@
 #include "drive.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
+#include "veto/job.h"
 
 struct world world;
 
@@ -198,6 +199,34 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 	return false;
 }
 
+static bool
+item_counts(void *ctx, const struct account *a, struct item_counts *all, struct err *e)
+{
+	return !fails(e) && world.real.item_counts(ctx, a, all, e);
+}
+
+static bool
+items(void *ctx, const struct item_view *view, const struct item_row *from, bool up, size_t n, struct item_row *rows, size_t *got, struct err *e)
+{
+	if (fails(e) || !world.real.items(ctx, view, from, up, n, rows, got, e))
+		return false;
+	for (size_t i = 0; i < *got; i++)
+		put(rows[i].excerpt, sizeof(rows[i].excerpt), &world.note);
+	return true;
+}
+
+static bool
+tick_items(void *ctx, const struct item_view *view, const struct item_row *rows, size_t n, enum check to, int64_t *ticked, struct err *e)
+{
+	return !fails(e) && world.real.tick_items(ctx, view, rows, n, to, ticked, e);
+}
+
+static bool
+scan(void *ctx, const struct ui_scan *r, struct err *e)
+{
+	return !fails(e) && world.real.scan(ctx, r, e);
+}
+
 /* ---- the world */
 
 static void
@@ -238,6 +267,12 @@ world_open(void)
 	world.source.check = check;
 	world.source.record = record;
 	world.source.work = work;
+	world.source.item_counts = item_counts;
+	world.source.items = items;
+	world.source.tick_items = tick_items;
+	world.source.scan = scan;
+	if (getenv("BUILT") != NULL)
+		job_look_in(getenv("BUILT"));
 }
 
 void

@@ -54,7 +54,6 @@ static void
 say_kind(struct buf *out, const struct scan_profile *p, enum found_kind kind)
 {
 	const struct found_total *t = &p->total[kind];
-	struct buf label = {0};
 
 	buf_text(out, "  ");
 	text_fit(out, str_of(kind_label(kind)), 24, false);
@@ -64,14 +63,7 @@ say_kind(struct buf *out, const struct scan_profile *p, enum found_kind kind)
 	}
 	buf_fmt(out, " %8" PRId64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64, total(t), t->count[FOUND_SURE], t->count[FOUND_POSSIBLE],
 		t->count[FOUND_PRIVATE]);
-	if (t->first != FOUND_NO_TIME) {
-		buf_text(out, "  ");
-		words_date(out, item_day(item_moment(t->first)));
-		buf_text(out, " – ");
-		words_date(out, item_day(item_moment(t->last)));
-	}
 	buf_char(out, '\n');
-	buf_clear(&label);
 }
 
 static void
@@ -93,7 +85,11 @@ say_chart(struct buf *out, const struct found_total *t, struct date objected, in
 	c.last = FOUND_FIRST_YEAR + last;
 	c.value = years + first;
 	buf_text(out, "    ");
-	chart_line(out, &c, columns - 4);
+	chart_line(out, &c, columns - 34);
+	buf_text(out, "  ");
+	words_date(out, item_day(item_moment(t->first)));
+	buf_text(out, ascii ? " - " : " – ");
+	words_date(out, item_day(item_moment(t->last)));
 	buf_char(out, '\n');
 }
 

@@ -2,6 +2,7 @@
 #include "ui.h"
 #include "veto/chart.h"
 #include "veto/i18n.h"
+#include "veto/text.h"
 
 void
 counts_words(struct buf *out, const struct item_counts *c)
@@ -54,9 +55,13 @@ draw_axis(struct picture *p, struct rect r, const struct chart *c, int width)
 		picture_text(p, r.row, r.col + bars - 4, r.cols - bars + 4, STYLE_DIM, buf_view(&text), false);
 	buf_reset(&text);
 	if (mark >= 0) {
-		buf_fmt(&text, "%s %s ", p->ascii ? "^" : "↑", _("objection"));
+		picture_str(p, r.row + 1, r.col + mark, 1, STYLE_TITLE, p->ascii ? "^" : "↑");
+		buf_fmt(&text, "%s ", _("objection"));
 		words_date(&text, c->mark);
-		picture_text(p, r.row + 1, r.col + mark, r.cols - mark, STYLE_TITLE, buf_view(&text), false);
+		if (mark + 2 + (int)text_width(buf_view(&text)) <= r.cols)
+			picture_text(p, r.row + 1, r.col + mark + 2, r.cols - mark - 2, STYLE_TITLE, buf_view(&text), false);
+		else
+			picture_right(p, r.row + 1, r.col, mark - 1, STYLE_TITLE, buf_get(&text));
 	}
 	buf_clear(&text);
 }
@@ -71,7 +76,7 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 	if (r.rows < 1)
 		return;
 	if (!c->known) {
-		buf_fmt(&text, _("%s: unknown, no export with it was read"), label);
+		buf_fmt(&text, _("%s: unknown (in no export so far)"), label);
 		picture_text(p, r.row + (r.rows > 2), r.col, r.cols, STYLE_DIM, buf_view(&text), false);
 		buf_clear(&text);
 		return;

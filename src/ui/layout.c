@@ -22,6 +22,15 @@ wide_columns(int cols)
 	return fifths > 72 ? 72 : fifths;
 }
 
+/* The checklist of a tall screen has room for bars below its rows. */
+static int
+checklist_rows(int rows)
+{
+	int fifths = rows * 2 / 5;
+
+	return fifths < CHECKLIST_ROWS ? CHECKLIST_ROWS : fifths > 24 ? 24 : fifths;
+}
+
 /* Accounts left, beside them the checklist, below both the log; on a wide screen the log has a column of its own. */
 struct layout
 layout_for(int rows, int cols, enum area focus)
@@ -39,7 +48,8 @@ layout_for(int rows, int cols, enum area focus)
 		return l;
 	}
 	if (cols >= WIDE_COLS) {
-		top = body.rows - CHECKLIST_ROWS < ACCOUNTS_ROWS ? ACCOUNTS_ROWS : body.rows - CHECKLIST_ROWS;
+		top = body.rows - checklist_rows(body.rows);
+		top = top < ACCOUNTS_ROWS ? ACCOUNTS_ROWS : top;
 		left = wide_columns(cols);
 		l.area[AREA_ACCOUNTS] = (struct rect){body.row, 0, top, left};
 		l.area[AREA_CHECKLIST] = (struct rect){body.row + top, 0, body.rows - top, left};

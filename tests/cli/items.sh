@@ -1,0 +1,59 @@
+# Items: listed, filtered, ticked, as data.
+. "$SOURCES/tests/lib.sh"
+
+python3 "$SOURCES/tests/export-two" ex || exit 99
+veto account add instagram/anna --visibility public
+veto items instagram/anna
+like 'before any export: nothing is known, and it says so' "$err" 'no export with such content was scanned yet'
+veto scan ex/old.zip --account instagram/anna
+
+veto items instagram/anna
+done_well 'all kinds'
+is 'posts first' "$(printf '%s\n' "$out" | head -1)" 'Public posts'
+like 'the newest first, cleaned' "$(printf '%s\n' "$out" | sed -n 2p)" '^17 May 2025  open +sure +<U\+202E>Nach dem'
+unlike 'no control goes to the terminal' "$out" "$(printf '\033')"
+is 'each item on its line' "$(printf '%s\n' "$out" | grep -c ' open ')" 54
+veto items instagram/anna comments --lang de
+like 'in German' "$out" '^06.02.2017 +offen +möglich +Schön, Nummer 5$'
+veto items instagram/anna posts --year 2025
+is 'of a year' "$(printf '%s\n' "$out" | wc -l)" 3
+veto items instagram/anna posts --text 'bild 2'
+is 'with a text, in any case' "$(printf '%s\n' "$out" | grep -c 'Bild 2')" 3
+veto items instagram/anna posts --year none
+is 'those without a date' "$out" ''
+
+# ---- ticks
+
+veto items instagram/anna posts --year 2010 --set restricted
+done_well 'a year ticked'
+is 'how many' "$out" 'Public posts: 4 items are now: restricted'
+veto items instagram/anna posts --set removed --text 'Bild 21'
+is 'one' "$out" 'Public posts: 1 item is now: removed'
+veto items instagram/anna posts --state restricted
+is 'by state' "$(printf '%s\n' "$out" | wc -l)" 5
+veto items instagram/anna posts --year 2010 --set restricted
+is 'again: nothing to do' "$out" 'Public posts: 0 items are now: restricted'
+veto verify
+done_well 'the counts are right'
+
+# ---- as data
+
+veto items instagram/anna posts --format csv
+done_well 'as CSV'
+is 'with a head' "$(printf '%s\n' "$out" | head -1 | tr -d '\r')" 'service,handle,kind,happened,state,certainty,gone,file,record,excerpt,key'
+is 'a row' "$(printf '%s\n' "$out" | tr -d '\r' | sed -n 3p | cut -d , -f 1-10)" \
+	'instagram,anna,posts,2025-01-01T02:53:20+00:00,open,sure,,your_instagram_activity/media/posts_1.json,23,Neujahr'
+veto items instagram/anna --format jsonl --output i.jsonl
+done_well 'as JSON Lines'
+is 'each line an object' "$(python3 -c 'import json; print(len([json.loads(l) for l in open("i.jsonl", encoding="utf-8")]))')" 54
+
+# ---- bad input
+
+refuses 'no account' 2 'something is missing' items
+refuses 'no such kind' 2 "unknown content kind 'post'; did you mean 'posts'" items instagram/anna post
+refuses 'no such year' 2 'the year is one of' items instagram/anna posts --year 20x5
+refuses 'no such state' 2 "unknown state 'gone'" items instagram/anna posts --state gone
+refuses 'none is no state of an item' 2 "unknown state 'none'" items instagram/anna posts --set none
+refuses 'ticks need a kind' 2 '--set needs the kind' items instagram/anna --set removed
+refuses 'ticks list nothing' 2 '--set lists nothing' items instagram/anna posts --set removed --format csv
+finish

@@ -1,0 +1,126 @@
+# Data exports: looked at, stored for an account, and stored again when they are newer.
+. "$SOURCES/tests/lib.sh"
+
+python3 "$SOURCES/tests/export-two" ex || exit 99
+
+# field EXPRESSION: of the JSON in $out.
+field()
+{
+	printf '%s\n' "$out" | python3 -c 'import json, sys; d = json.load(sys.stdin); print(eval(sys.argv[1]))' "$1"
+}
+
+# ---- looking only
+
+veto scan --format json ex/old.zip
+done_well 'looking needs no account'
+check 'and no database' test ! -e "$XDG_DATA_HOME/veto/veto.db"
+is 'the service and the account' "$(field 'd["services"][0]["service"] + "/" + d["services"][0]["account"]')" instagram/anna
+is 'not private' "$(field 'd["services"][0]["private"]')" False
+is 'posts: all sure' "$(field '[d["services"][0]["kinds"]["posts"][k] for k in ("count", "sure", "possible", "private", "first", "last")]')" \
+	"[24, 24, 0, 0, '2010-01-01', '2025-05-17']"
+is 'posts by year' "$(field 'd["services"][0]["kinds"]["posts"]["years"]["2025"]')" 2
+is 'comments: possible' "$(field 'd["services"][0]["kinds"]["comments"]["possible"]')" 6
+is 'a kind without a file is not there' "$(field '"interactions" in d["services"][0]["kinds"]')" False
+is 'file by file' "$(field 'sorted((f["part"], f["records"], f["read"]) for f in d["files"] if f["path"].endswith("posts_1.json"))')" "[('old.zip', 24, True)]"
+veto scan ex/old.zip
+done_well 'the same as text'
+like 'posts, sure' "$out" '^  Public posts +24 +24 +0 +0$'
+like 'the years as bars, with first and last day' "$out" '^    2010 ████▆▆ +▄ 2025  1 Jan 2010 – 17 May 2025$'
+like 'what has no file is unknown, not none' "$out" '^  Interactions +unknown: the export has no file of it$'
+like 'possible is explained' "$out" 'possible.* is an upper bound'
+LC_ALL=C "$VETO" scan ex/old.zip >c.txt
+like 'bars in ASCII where the locale has no others' "$(cat c.txt)" '^    2010 ####\+\+ +- 2025'
+veto scan ex/other.zip
+like 'a private profile says so' "$out" 'the profile is private, says the export'
+like 'and takes its posts out' "$out" '^  Public posts +3 +0 +0 +3$'
+veto scan --format json ex/old.zip --output o.json
+done_well 'into a file'
+check 'which holds it' grep -q '"services"' o.json
+refuses 'not twice' 1 'o.json' scan --format json ex/old.zip --output o.json
+
+# ---- bad input
+
+echo 'this is no archive, and never was one' >junk.zip
+veto scan junk.zip
+refused 'no archive' 1 'junk.zip: is neither a ZIP archive nor a folder'
+refuses 'not there' 1 'missing.zip: there is no such file' scan missing.zip
+refuses 'a device' 2 '/dev/null: this is neither a file nor a folder' scan /dev/null
+refuses 'options that need an account' 2 '--account' scan ex/old.zip --no-excerpts
+
+# ---- storing
+
+veto account add instagram/anna
+veto record objected instagram/anna --on 2025-05-12
+refuses 'no archive stores nothing' 1 'neither a ZIP archive' scan junk.zip --account instagram/anna
+refuses 'no such account' 2 "there is no account 'nobody'" scan ex/old.zip --account nobody
+refuses 'of another account: both are named' 2 'names instagram/erika, not instagram/anna; nothing was stored' scan ex/other.zip --account instagram/anna
+veto account add facebook/anna.f
+refuses 'of another service' 2 'holds nothing of facebook/anna.f' scan ex/old.zip --account facebook/anna.f
+veto scan ex/old.zip --account instagram/anna
+is 'stored' "$status" 0
+like 'how many are new' "$out" '^instagram/anna: 54 items are new$'
+like 'before and after the objection' "$out" '^    before the objection 23, after it 1$'
+like 'what it says of the profile is said, and not done' "$err" 'anna is public, here it is unknown'
+veto account show instagram/anna
+unlike 'not done' "$out" 'public'
+veto scan ex/old.zip --account instagram/anna --set-visibility
+like 'the same again: nothing is new' "$out" '^instagram/anna: 0 items are new$'
+veto account show instagram/anna
+like 'the visibility, since that was wanted' "$out" 'public'
+veto verify
+done_well 'the counts are right'
+
+veto items instagram/anna posts --year 2010 --set restricted
+is 'four of 2010 ticked' "$out" 'Public posts: 4 items are now: restricted'
+veto scan ex/cut.zip --account instagram/anna
+like 'a file that ends in the middle is named' "$out" 'posts_1.json: [0-9]+ records; ends in the middle'
+like 'and nothing is taken for gone' "$out" '^Not all could be read'
+unlike 'really nothing' "$out" 'any more'
+veto scan ex/new.zip --account instagram/anna
+like 'a newer one: one post and one image more' "$out" '^instagram/anna: 2 items are new$'
+like 'two and two are gone' "$out" '^4 items are not in the export any more'
+is 'what was ticked stays ticked' "$("$VETO" items instagram/anna posts --state restricted | grep -c Fluss)" 2
+is 'what is gone is removed' "$("$VETO" items instagram/anna posts --state removed | grep -c 'gone since')" 2
+is 'nothing doubles' "$("$VETO" items instagram/anna posts --format csv | wc -l)" 26
+veto scan ex/old.zip --account instagram/anna
+like 'the older again: they are back' "$out" '4 are there again'
+is 'as they were ticked' "$("$VETO" items instagram/anna posts --state restricted | grep -c Fluss)" 4
+veto verify
+done_well 'the counts are still right'
+
+veto scan ex/other.zip --account instagram/anna --profile erika
+is 'another profile, said so' "$status" 0
+veto scan ex/other.zip --account instagram/anna
+is 'is remembered' "$status" 0
+veto scan ex/old.zip --account instagram/anna --profile nobody
+refused 'a profile that is not in it' 2 'names instagram/anna'
+
+veto scan ex/old.zip --account instagram/anna --profile anna --no-excerpts
+is 'without beginnings of texts' "$("$VETO" items instagram/anna posts --format csv | grep -c Fluss)" 0
+
+# ---- killed while it works: all or nothing
+
+before=$(state)
+python3 "$SOURCES/tests/export-two" ex 30000
+for i in 1 2 3; do
+	"$VETO" scan ex/big.zip --account instagram/anna --profile anna >/dev/null 2>&1 &
+	sleep "0.$i"
+	kill -INT $! 2>/dev/null
+	wait $!
+	now=$("$VETO" items instagram/anna posts --format csv | wc -l)
+	case $now in
+	26|30026) ;;
+	*) echo "# $now items" ;;
+	esac
+	check "interrupted after 0.$i s: nothing or all" test "$now" = 26 -o "$now" = 30026
+done
+veto verify
+done_well 'and the counts are right'
+check 'nothing is left in the temporary folder' test -z "$(find "$home" -name 'etilqs_*')"
+
+veto backup b.db
+done_well 'a backup'
+is 'holds the items' "$("$VETO" --db b.db items instagram/anna comments --format csv | wc -l)" 7
+veto account remove instagram/anna --force
+is 'with the account its items go' "$(sqlite3 -readonly "$XDG_DATA_HOME/veto/veto.db" 'SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM item_count) + (SELECT count(*) FROM scan) + (SELECT count(*) FROM scan_file)')" 0
+finish

@@ -1,0 +1,36 @@
+# A data export on a real terminal: the bar, Esc that leaves nothing, what came of it, and a second process that ticks while
+# the list is open.
+. "$SOURCES/tests/term/lib.sh"
+
+python3 "$SOURCES/tests/export-two" ex 150000
+veto account add instagram/anna --visibility public
+before=$(state)
+
+start 80x24
+shows 'the screen' '┌ Affected content · instagram/anna'
+press D
+shows 'the form' 'Read a data export'
+type "$home/ex/big.z"
+press Tab Enter
+shows 'the bar, with how much and how fast' '[0-9.]+ of [0-9.]+ MB'
+press Escape
+shows 'given up' 'given up; nothing is left of it'
+is 'and nothing is' "$(state)" "$before"
+
+press D
+type "$home/ex/old.zip"
+press Enter
+shows 'what is in it' 'instagram/anna: 54 items are new'
+press Escape
+shows 'the counts and the bars' '2010 ████▆▆'
+press 2 Enter
+shows 'the items' '24 sure'
+press G
+shows 'the oldest' 'Am Fluss, Bild 0'
+veto items instagram/anna posts --year 2010 --set removed
+shows 'what another process ticks shows by itself' '\[x\] 1 Jan 2010 +sure +Am Fluss, Bild 0'
+press g
+shows 'the newest, without a control or a turn of the line' '<U\+202E>Nach dem Widerspruch|Nach dem'
+press Escape q
+ended 'left' 0
+finish
