@@ -180,7 +180,7 @@ bool act_checklist_set(struct act *act, int64_t account, const struct content_ki
 struct work;
 
 struct work_state {
-	size_t done, total; /* accounts */
+	size_t done, total; /* accounts; of a backup pages */
 	bool finished;
 };
 
@@ -190,6 +190,9 @@ void work_end(struct work *w); /* given up where it is not finished: nothing is 
 
 /* act_export into the file at PATH. The ids of the request are copied. */
 bool work_export(struct act *act, const struct export_request *request, const char *path, bool replace, struct work **w, struct err *e);
+
+/* act_backup. done and total of its state are pages of the database. */
+bool work_backup(struct act *act, const char *path, bool replace, struct work **w, struct err *e);
 
 /* ---- undo: each change of an account, a checklist, or the log, by the one who made it, whatever was closed in between */
 
@@ -215,6 +218,9 @@ struct verdict {
 	char stored[HASH_HEX + 1], computed[HASH_HEX + 1]; /* CHAIN_COUNTS */
 };
 typedef void (*verdict_fn)(void *ctx, const struct verdict *v);
+
+/* "instagram/anna: intact, 3 entries, HASH", or what is wrong. Not cleaned: a file may say anything. Appended. */
+void verdict_text(struct buf *out, const struct verdict *v);
 
 /* A piece of evidence that changed; or that is not kept here, which an imported log has, and which is no break. */
 typedef void (*evidence_verdict_fn)(void *ctx, const char *hex, bool changed);

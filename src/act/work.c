@@ -2,11 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "veto/mem.h"
-
-enum { STEP_MS = 20 };
 
 static bool
 note_id(void *ctx, const struct account *a)
@@ -56,21 +53,14 @@ work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct
 	return true;
 }
 
-static int64_t
-milliseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 bool
 work_step(struct work *w, struct work_state *state, struct err *e)
 {
-	int64_t until = milliseconds() + STEP_MS;
+	int64_t until = clock_ticks() + WORK_STEP_MS;
 
-	while (w->i < w->n && milliseconds() < until) {
+	if (w->step != NULL)
+		return w->step(w, state, e);
+	while (w->i < w->n && clock_ticks() < until) {
 		if (!w->one(w, w->id[w->i], e))
 			return false;
 		w->i++;

@@ -383,7 +383,7 @@ do_verify(struct ui *ui, int argument)
 
 	(void)argument;
 	if (ui->source->verify(ui->source->ctx, &e))
-		work_open(ui, _("Verify"));
+		work_open(ui, _("Verify"), false);
 	else
 		ui_failed(ui, &e);
 	return UI_NOTHING;

@@ -17,6 +17,7 @@ const struct command commands[] = {
 	{"details", N_("Details"), N_("show all that is kept about the account"), {KEY_RETURN}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 0, do_details, 0},
 	{"remove", N_("Remove…"), N_("remove the account, or all that are marked, with their logs"), {'x'}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 0, do_remove, 0},
 	{"copy-account", N_("Copy the name"), N_("copy the account's name to the clipboard of your terminal"), {'y'}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 0, do_copy, COPY_ACCOUNT},
+	{"import-accounts", N_("Import…"), N_("add the accounts of a CSV file, after a look at what it would do"), {0}, MENU_ACCOUNT, 0, 0, do_import, UI_IMPORT_ACCOUNTS},
 	{"undo", N_("Undo"), N_("take back the last change, also one from before the last start"), {'u'}, MENU_ACCOUNT, 0, 0, do_undo, false},
 	{"redo", N_("Redo"), N_("do again what was taken back last"), {KEY_CTRL('r')}, MENU_ACCOUNT, 0, 0, do_undo, true},
 	{"mark", N_("Mark"), N_("mark the account for a command on several, and go on to the next"), {' '}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 4, do_mark, 0},
@@ -39,6 +40,8 @@ const struct command commands[] = {
 	RECORD(NOTED, 'N', 0),
 	{"record", N_("Other entry…"), N_("record an entry of any kind"), {'r'}, MENU_OBJECTION, ON_ACCOUNT, 2, do_record, ENTRY_KINDS},
 
+	{"due", N_("Answers due"), N_("show which answers are overdue, or due within 30 days"), {'d'}, MENU_OBJECTION, 0, 0, do_due, 0},
+
 	{"tick", N_("Next state"), N_("give the content the next state, and go on to the next kind"), {' '}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 4, do_tick, 0},
 	{"open", N_("Open"), N_("not looked at yet"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_OPEN},
 	{"public", N_("Stays public"), N_("it stays public, on purpose"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, 0, do_check, CHECK_PUBLIC},
@@ -51,9 +54,14 @@ const struct command commands[] = {
 	{"save-evidence", N_("Save evidence…"), N_("write a file that was kept with the entry"), {'S'}, MENU_LOG, IN_LOG | ON_ENTRY, 0, do_save_evidence, 0},
 	{"copy-hash", N_("Copy the hash"), N_("copy the hash of the entry to the clipboard of your terminal"), {'y'}, MENU_LOG, IN_LOG | ON_ENTRY, 0, do_copy, COPY_HASH},
 	{"copy-entry", N_("Copy the record"), N_("copy the entry as its CSV record to the clipboard of your terminal"), {'Y'}, MENU_LOG, IN_LOG | ON_ENTRY, 0, do_copy, COPY_RECORD},
+	{"evidence", N_("All evidence"), N_("list the files that entries name"), {0}, MENU_LOG, 0, 0, do_evidence, 0},
+	{"get-evidence", N_("Evidence by hash…"), N_("write out any file that was kept, by its hash"), {0}, MENU_LOG, 0, 0, do_get_evidence, 0},
 	{"all-accounts", N_("All accounts"), N_("show the log of all accounts, or of the one alone"), {'L'}, MENU_LOG, 0, 0, do_all_accounts, 0},
 	{"export", N_("Export…"), N_("write the log into a file, as CSV or JSON Lines"), {'E'}, MENU_LOG, 0, 7, do_export, 0},
+	{"export-list", N_("Export a list…"), N_("write accounts, checklists, answers due or evidence into a file, as CSV"), {0}, MENU_LOG, 0, 0, do_export_list, 0},
+	{"import-log", N_("Import a log…"), N_("take in a log exported earlier, after a look at what it would do"), {0}, MENU_LOG, 0, 0, do_import, UI_IMPORT_LOG},
 	{"verify", N_("Verify"), N_("check every chain, status and count"), {'V'}, MENU_LOG, 0, 0, do_verify, 0},
+	{"verify-file", N_("Verify a file…"), N_("check a log that was exported as CSV"), {0}, MENU_LOG, 0, 0, do_verify_file, 0},
 	{"backup", N_("Back up…"), N_("copy the whole database into a file"), {'B'}, MENU_LOG, 0, 0, do_backup, 0},
 
 	{"accounts", N_("Accounts"), N_("go to the accounts"), {'1'}, MENU_VIEW, 0, 0, do_focus, AREA_ACCOUNTS},

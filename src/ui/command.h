@@ -61,6 +61,12 @@ enum ui_wish do_check(struct ui *ui, int argument);
 enum ui_wish do_save_evidence(struct ui *ui, int argument);
 enum ui_wish do_all_accounts(struct ui *ui, int argument);
 enum ui_wish do_export(struct ui *ui, int argument);
+enum ui_wish do_export_list(struct ui *ui, int argument);
+enum ui_wish do_import(struct ui *ui, int argument);
+enum ui_wish do_verify_file(struct ui *ui, int argument);
+enum ui_wish do_evidence(struct ui *ui, int argument);
+enum ui_wish do_get_evidence(struct ui *ui, int argument);
+enum ui_wish do_due(struct ui *ui, int argument);
 enum ui_wish do_verify(struct ui *ui, int argument);
 enum ui_wish do_backup(struct ui *ui, int argument);
 enum ui_wish do_focus(struct ui *ui, int argument);
@@ -94,7 +100,7 @@ enum menu menu_at(const struct pointer *p); /* whose word is there; MENU_NONE */
 void help_open(struct ui *ui);
 size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
-void work_open(struct ui *ui, const char *title); /* for work that the source has begun */
+void work_open(struct ui *ui, const char *title, bool pages); /* for work that the source has begun */
 void question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
 		  bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* the same, but an answer must be given */
 void question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* frees CTX */

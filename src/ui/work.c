@@ -9,6 +9,7 @@
 struct work_view {
 	struct view view;
 	char *title;
+	bool pages; /* are counted, and not accounts */
 	struct ui_progress progress;
 };
 
@@ -26,7 +27,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	picture_frame(p, frame, w->title, true);
 	for (int i = 0; i < room; i++)
 		picture_str(p, in.row, in.col + 1 + i, 1, STYLE_PLAIN, i < full ? (p->ascii ? "#" : "█") : p->ascii ? "." : "░");
-	buf_fmt(&count, _("%zu of %zu accounts"), w->progress.done, w->progress.total);
+	buf_fmt(&count, w->pages ? _("%zu of %zu pages") : _("%zu of %zu accounts"), w->progress.done, w->progress.total);
 	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, buf_get(&count));
 	picture_str(p, in.row + 2, in.col + 1, room, STYLE_DIM, _("Esc gives up"));
 	p->cursor_row = in.row + 1;
@@ -81,10 +82,11 @@ ui_work(struct ui *ui)
 
 /* The first step is done at once: work that is short is over before anybody sees a bar. */
 void
-work_open(struct ui *ui, const char *title)
+work_open(struct ui *ui, const char *title, bool pages)
 {
 	struct work_view *w = mem_alloc(sizeof(*w));
 
+	w->pages = pages;
 	w->title = mem_copy(title, strlen(title));
 	view_open(ui, &w->view, &work_class);
 	ui_work(ui);
