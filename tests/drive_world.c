@@ -422,16 +422,19 @@ shows(const struct picture *p, int row, int col, const char *text)
 	return c->bytes == strlen(text) && memcmp(c->text, text, c->bytes) == 0;
 }
 
+/* Down to the rows that a long message stands over. */
 static bool
-frame_is_whole(const struct picture *p, struct rect r, struct buf *why)
+frame_is_whole(const struct picture *p, struct rect r, int rows, struct buf *why)
 {
 	static const char *const sides[2][5] = {{"┌", "┐", "└", "┘", "│"}, {"+", "+", "+", "+", "|"}};
 	const char *const *s = sides[p->ascii ? 1 : 0];
 	int bottom = r.row + r.rows - 1, right = r.col + r.cols - 1;
 
-	if (!shows(p, r.row, r.col, s[0]) || !shows(p, r.row, right, s[1]) || !shows(p, bottom, r.col, s[2]) || !shows(p, bottom, right, s[3]))
+	if (r.row < rows && (!shows(p, r.row, r.col, s[0]) || !shows(p, r.row, right, s[1])))
 		return wrong(why, r.row, r.col, "a corner of the frame is missing");
-	for (int row = r.row + 1; row < bottom; row++) {
+	if (bottom < rows && (!shows(p, bottom, r.col, s[2]) || !shows(p, bottom, right, s[3])))
+		return wrong(why, bottom, r.col, "a corner of the frame is missing");
+	for (int row = r.row + 1; row < bottom && row < rows; row++) {
 		if (!shows(p, row, r.col, s[4]) || !shows(p, row, right, s[4]))
 			return wrong(why, row, r.col, "a side of the frame is missing");
 	}
@@ -455,7 +458,7 @@ picture_is_sound(struct buf *why)
 			return false;
 	}
 	for (int area = 0; area < AREAS && ui->top == NULL && !ui->layout.too_small; area++) {
-		if (ui->layout.area[area].rows > 0 && !frame_is_whole(p, ui->layout.area[area], why))
+		if (ui->layout.area[area].rows > 0 && !frame_is_whole(p, ui->layout.area[area], p->rows - footer_rows(ui), why))
 			return false;
 	}
 	return true;

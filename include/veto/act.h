@@ -195,7 +195,7 @@ bool act_checklist_set(struct act *act, int64_t account, const struct content_ki
  */
 struct work;
 
-enum work_unit { WORK_ACCOUNTS, WORK_FORMS, WORK_BYTES, WORK_UNITS };
+enum work_unit { WORK_ACCOUNTS, WORK_FORMS, WORK_BYTES, WORK_PAGES, WORK_UNITS };
 
 enum { WORK_AT = 256 };
 
@@ -285,6 +285,8 @@ bool act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken,
 
 /* What changed between two texts: their lines that the other has not, each with LF, at most MOST of each; appended. */
 void lines_changed(struct str before, struct str after, size_t most, struct buf *removed, struct buf *added);
+/* act_backup. done and total of its state are pages of the database. */
+bool work_backup(struct act *act, const char *path, bool replace, struct work **w, struct err *e);
 
 /* ---- undo: each change of an account, a checklist, or the log, by the one who made it, whatever was closed in between */
 
@@ -314,6 +316,9 @@ struct verdict {
 	char stored[HASH_HEX + 1], computed[HASH_HEX + 1]; /* CHAIN_COUNTS */
 };
 typedef void (*verdict_fn)(void *ctx, const struct verdict *v);
+
+/* "instagram/anna: intact, 3 entries, HASH", or what is wrong. Not cleaned: a file may say anything. Appended. */
+void verdict_text(struct buf *out, const struct verdict *v);
 
 /* A piece of evidence that changed; or that is not kept here, which an imported log has, and which is no break. */
 typedef void (*evidence_verdict_fn)(void *ctx, const char *hex, bool changed);

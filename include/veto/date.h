@@ -51,6 +51,9 @@ struct clock clock_read(void);
 /* A moment, in milliseconds since 1970, as the clock on the user's wall shows it. */
 struct when when_at(int64_t ms);
 
+/* Milliseconds of a clock that nobody sets: only how many lie between two of them means something. */
+int64_t clock_ticks(void);
+
 /*
  * A date as people type it: 2026-10-26, 26.10.2026, either with a time (14:03 or 14:03:05, after a blank or T, with Z or
  * +01:00 or neither), today, yesterday. 12/31/2025 is refused: nobody can tell the day from the month. So are days that do
@@ -60,5 +63,6 @@ bool when_read(struct str s, const struct clock *now, struct when *w, struct err
 
 /* The same, but the future is allowed: for a filter, as in "until the end of the year". */
 bool when_read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e);
+bool day_read_ahead(struct str s, const struct clock *now, struct date *day, struct err *e); /* a time is refused */
 
 #endif

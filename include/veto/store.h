@@ -42,8 +42,14 @@ void store_rollback(struct store *s);
 void store_expect_bulk(struct store *s);
 void store_set_patience(struct store *s, int ms); /* of store_begin, from here on; 0 for the usual ten seconds */
 
-/* Copies all of it, as it is at one moment, into PATH: an empty or missing file. */
-bool store_copy(struct store *s, const char *path, struct err *e);
+/*
+ * Copies all of it, as it is at the moment of the beginning, into PATH: an empty or missing file. Step by step, until FINISHED;
+ * DONE and TOTAL count pages. Only after store_copy_end, which store_rollback follows, is the file whole, or to be removed.
+ */
+struct db_copying;
+bool store_copy_begin(struct store *s, const char *path, struct db_copying **c, struct err *e);
+bool store_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e);
+void store_copy_end(struct db_copying *c); /* takes NULL */
 
 /* ---- accounts */
 

@@ -82,6 +82,8 @@ struct ui_record {
 	const char *on;      /* "" for now */
 	enum channel channel;
 	const char *reference, *note, *evidence; /* evidence: a path, or "" */
+	const char *const *more; /* paths of more files */
+	size_t mores;
 	int64_t strikes;
 };
 
@@ -129,6 +131,8 @@ struct ui_export_request {
 	char separator;
 	bool mark, replace;
 	const char *path;
+	const char *since, *until; /* days as typed; "" for open */
+	int kind;                  /* of enum entry_kind; -1 for any */
 	const struct entry_view *view; /* only the entries that it lists; NULL for all */
 	int64_t account;             /* with VIEW: of this account alone; 0 for those of ACCOUNTS */
 };
@@ -151,6 +155,21 @@ struct search_progress {
 	bool searching; /* there is still more */
 	bool grew;      /* something was found: ask for the rows again */
 	size_t looked, total; /* entries */
+};
+
+/* Other lists as CSV. */
+enum ui_list { UI_LIST_ACCOUNTS, UI_LIST_CHECKLIST, UI_LIST_DUE, UI_LIST_EVIDENCE, UI_LISTS };
+
+/* What is taken in from a file. With DRY nothing is kept. */
+enum ui_import_what { UI_IMPORT_ACCOUNTS, UI_IMPORT_LOG };
+struct ui_import {
+	enum ui_import_what what;
+	const char *path;
+	bool dry, update; /* update: accounts that are there get the values of the file */
+};
+struct ui_imported {
+	int64_t added, changed, same;
+	struct buf lines; /* with DRY: what would be added and changed; where it failed: the bad lines. The caller clears it */
 };
 
 /* How far a piece of work is; and, where it is finished, what came of it in one line. */
@@ -192,6 +211,7 @@ struct ui_source {
 	/* What may take long: begun by one of these, then driven by work until it is finished, or ended by cancel. */
 	bool (*export)(void *ctx, const struct ui_export_request *r, struct err *e);
 	bool (*verify)(void *ctx, struct err *e);
+	bool (*backup)(void *ctx, const char *path, bool replace, struct err *e); /* counts pages */
 	bool (*check_forms)(void *ctx, struct err *e); /* over the network */
 	bool (*work)(void *ctx, struct ui_progress *progress, struct err *e);
 	void (*cancel)(void *ctx);
@@ -203,7 +223,15 @@ struct ui_source {
 	bool (*filters)(void *ctx, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e);
 	bool (*filter_keep)(void *ctx, const char *area, const char *name, const char *text, struct err *e);
 
-	bool (*backup)(void *ctx, const char *path, bool replace, struct err *e);
+
+	/* The accounts are those of the checklist; NULL for all. */
+	bool (*list)(void *ctx, enum ui_list list, const struct ui_export_request *r, struct err *e);
+	bool (*import)(void *ctx, const struct ui_import *i, struct ui_imported *done, struct err *e);
+
+	/* Texts to read, appended: the verdict over an exported file (ERR_BROKEN where it does not hold), and all evidence. */
+	bool (*verify_file)(void *ctx, const char *path, struct buf *text, struct err *e);
+	bool (*evidence)(void *ctx, struct buf *text, struct err *e);
+
 	bool (*save)(void *ctx, const char *hash, const char *path, bool replace, struct err *e);
 
 	/* COUNTS has room for content_kind_count. */

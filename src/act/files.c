@@ -1,23 +1,74 @@
 /* Files that leave the database: a backup, a piece of evidence. */
-#include "veto/act.h"
+#include "work.h"
+
 #include "veto/file.h"
 #include "veto/i18n.h"
+#include "veto/mem.h"
+
+/* A copy of the database's pages, into the file that takes the name once it is whole. */
+struct backup {
+	struct work work;
+	struct db_copying *copying;
+	struct output out;
+	bool open; /* the file */
+};
+
+static bool
+copy_step(struct work *w, struct work_state *state, struct err *e)
+{
+	struct backup *b = (struct backup *)w;
+	int64_t until = clock_ticks() + WORK_STEP_MS;
+	bool finished = false;
+
+	while (!finished && clock_ticks() < until) {
+		if (!store_copy_step(b->copying, &finished, &state->done, &state->total, e))
+			return false;
+	}
+	if (finished) {
+		store_copy_end(b->copying);
+		b->copying = NULL;
+		b->open = false;
+		if (!output_finish(&b->out, e))
+			return false;
+	}
+	state->unit = WORK_PAGES;
+	state->finished = finished;
+	return true;
+}
+
+static void
+end_backup(struct work *w)
+{
+	struct backup *b = (struct backup *)w;
+
+	store_copy_end(b->copying);
+	if (b->open)
+		output_abandon(&b->out);
+}
+
+bool
+work_backup(struct act *act, const char *path, bool replace, struct work **w, struct err *e)
+{
+	struct backup *b = mem_alloc(sizeof(*b));
+
+	b->work = (struct work){.act = act, .step = copy_step, .end = end_backup};
+	b->open = output_open(&b->out, path, replace, e);
+	if (b->open && b->out.temporary == NULL)
+		failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);
+	else if (b->open && store_copy_begin(act->store, b->out.temporary, &b->copying, e)) {
+		*w = &b->work;
+		return true;
+	}
+	work_end(&b->work);
+	return false;
+}
 
 bool
 act_backup(struct act *act, const char *path, bool replace, struct err *e)
 {
-	struct output out;
+	struct work *w;
 
-	if (!output_open(&out, path, replace, e))
-		return false;
-	if (out.temporary == NULL) {
-		output_abandon(&out);
-		return failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);
-	}
-	if (store_copy(act->store, out.temporary, e))
-		return output_finish(&out, e);
-	output_abandon(&out);
-	return false;
+	return work_backup(act, path, replace, &w, e) && work_whole(w, e);
 }
 
 struct writing {

@@ -3,13 +3,10 @@
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
-
-enum { STEP_MS = 20 };
 
 static bool
 note_id(void *ctx, const struct account *a)
@@ -60,20 +57,11 @@ work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct
 	return true;
 }
 
-static int64_t
-milliseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 bool
 work_begin_job(struct work *w, struct act *act, const struct job_order *order, struct err *e)
 {
 	w->act = act;
-	w->began = milliseconds();
+	w->began = clock_ticks();
 	return job_start(&w->job, order, e);
 }
 
@@ -93,7 +81,7 @@ step_job(struct work *w, struct work_state *state, struct err *e)
 		return false;
 	if (finished && w->last != NULL && !w->last(w, e))
 		return false;
-	*state = (struct work_state){(size_t)progress.done, (size_t)progress.total, w->unit, "", milliseconds() - w->began, finished};
+	*state = (struct work_state){(size_t)progress.done, (size_t)progress.total, w->unit, "", clock_ticks() - w->began, finished};
 	snprintf(state->at, sizeof(state->at), "%s", progress.at);
 	return true;
 }
@@ -101,11 +89,13 @@ step_job(struct work *w, struct work_state *state, struct err *e)
 bool
 work_step(struct work *w, struct work_state *state, struct err *e)
 {
-	int64_t until = milliseconds() + STEP_MS;
+	int64_t until = clock_ticks() + WORK_STEP_MS;
 
 	if (w->job != NULL)
 		return step_job(w, state, e);
-	while (w->i < w->n && milliseconds() < until) {
+	if (w->step != NULL)
+		return w->step(w, state, e);
+	while (w->i < w->n && clock_ticks() < until) {
 		if (!w->one(w, w->id[w->i], e))
 			return false;
 		w->i++;
@@ -168,7 +158,7 @@ void
 work_words(struct buf *out, const struct work_state *state)
 {
 	static const char *const units[WORK_UNITS] = {
-		[WORK_ACCOUNTS] = N_("%zu of %zu accounts"), [WORK_FORMS] = N_("%zu of %zu forms"),
+		[WORK_ACCOUNTS] = N_("%zu of %zu accounts"), [WORK_FORMS] = N_("%zu of %zu forms"), [WORK_PAGES] = N_("%zu of %zu pages"),
 	};
 	const char *format = state->unit == WORK_BYTES ? "" : _(units[state->unit]);
 

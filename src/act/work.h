@@ -3,7 +3,10 @@
 #define VETO_ACT_WORK_H
 
 #include "veto/act.h"
+#include "veto/date.h"
 #include "veto/job.h"
+
+enum { WORK_STEP_MS = 20 };
 
 /*
  * The head of every piece of work; what belongs to it follows in a struct of its own. Either it goes from account to account, or a
@@ -16,6 +19,7 @@ struct work {
 	bool finished;
 	bool reading; /* a transaction is open */
 	bool by_id; /* all accounts in the order of the file; else by name */
+	bool (*step)(struct work *w, struct work_state *state, struct err *e); /* all of a step, where it does not go account by account */
 	bool (*one)(struct work *w, int64_t id, struct err *e);  /* an account */
 	bool (*last)(struct work *w, struct err *e);             /* after the last account or record; NULL for nothing */
 	void (*end)(struct work *w);                             /* frees what is its own */

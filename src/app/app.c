@@ -166,15 +166,6 @@ take_stops(struct app *app)
 
 /* ---- what is typed and not taken yet */
 
-static int64_t
-milliseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Where it fails there is nothing that the user could do about it now: it is tried again. */
 static void
 keep_draft(struct app *app, struct buf *text, int patience)
@@ -182,7 +173,7 @@ keep_draft(struct app *app, struct buf *text, int patience)
 	struct buf old = app->draft;
 
 	if (!act_draft_save(app->act, buf_view(text), patience, NULL)) {
-		app->draft_due = milliseconds() + DRAFT_AFTER;
+		app->draft_due = clock_ticks() + DRAFT_AFTER;
 		return;
 	}
 	app->draft = *text;
@@ -195,7 +186,7 @@ static void
 tend_draft(struct app *app)
 {
 	struct buf text = {0};
-	int64_t now = milliseconds();
+	int64_t now = clock_ticks();
 
 	if (!app->drafts)
 		return;
@@ -227,7 +218,7 @@ offer_draft(struct app *app)
 static struct timespec
 patience(const struct app *app)
 {
-	int64_t ms = LOOK_EVERY, left = app->draft_due - milliseconds();
+	int64_t ms = LOOK_EVERY, left = app->draft_due - clock_ticks();
 
 	if (app->draft_due != 0 && left < ms)
 		ms = left > 0 ? left : 0;

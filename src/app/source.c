@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "veto/app.h"
+#include "source.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -120,8 +120,14 @@ record(void *ctx, const struct ui_record *r, char *said, size_t room, struct err
 	struct act *act = act_of(ctx);
 	struct surprises surprises = {said, room, 0};
 	struct record_request q = {.kind = r->kind, .channel = r->channel, .reference = r->reference, .note = str_of(r->note),
-				   .strikes = r->strikes, .evidence = &r->evidence, .evidence_count = r->evidence[0] != '\0' ? 1 : 0};
+				   .strikes = r->strikes};
+	const char *paths[EVIDENCE_MAX];
 
+	q.evidence = paths;
+	if (r->evidence[0] != '\0')
+		paths[q.evidence_count++] = source_file(r->evidence);
+	for (size_t i = 0; i < r->mores && q.evidence_count < EVIDENCE_MAX; i++)
+		paths[q.evidence_count++] = source_file(r->more[i]);
 	act->now = clock_read();
 	q.happened = act->now.here;
 	if (r->on[0] != '\0' && !when_read(str_of(r->on), &act->now, &q.happened, e))
@@ -141,9 +147,8 @@ redo(void *ctx, char *said, size_t room, struct err *e)
 	return changed(ctx, act_redo(act_of(ctx), said, room, e));
 }
 
-/* On the screen "-" is a file as any other: standard output is the screen itself. */
-static const char *
-file_named(const char *path)
+const char *
+source_file(const char *path)
 {
 	return strcmp(path, "-") == 0 ? "./-" : path;
 }
@@ -154,6 +159,7 @@ static bool
 export(void *ctx, const struct ui_export_request *r, struct err *e)
 {
 	struct app_data *data = ctx;
+	struct act *act = data->act;
 	struct export_request q = {.ids = r->accounts, .n = r->n, .filter = ENTRY_FILTER_ALL, .form = {r->separator, r->mark},
 				   .format = r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
 	struct entry_search search;
@@ -164,10 +170,19 @@ export(void *ctx, const struct ui_export_request *r, struct err *e)
 		q.ids = r->account != 0 ? &r->account : r->accounts;
 		q.n = r->account != 0 ? 1 : r->n;
 	}
+	act->now = clock_read();
+	q.filter.kind = r->kind;
+	if ((*r->since != '\0' && !day_read_ahead(str_of(r->since), &act->now, &q.filter.since, e)) ||
+	    (*r->until != '\0' && !day_read_ahead(str_of(r->until), &act->now, &q.filter.until, e)))
+		return false;
+	if (*r->since != '\0' && *r->until != '\0' && date_compare(q.filter.since, q.filter.until) > 0)
+		return failed(e, ERR_USAGE, _("the first day lies after the last"));
 	buf_reset(&data->said);
 	buf_fmt(&data->said, _("%s is written"), r->path);
+	if (r->format == UI_EXPORT_CSV && (*r->since != '\0' || *r->until != '\0' || r->kind >= 0 || r->view != NULL))
+		buf_fmt(&data->said, "; %s", _("it is an excerpt, in which a verification finds entries missing"));
 	data->verifying = data->scanning = false;
-	return work_export(data->act, &q, file_named(r->path), r->replace, &data->work, e);
+	return work_export(data->act, &q, source_file(r->path), r->replace, &data->work, e);
 }
 
 static void
@@ -339,7 +354,12 @@ filter_keep(void *ctx, const char *area, const char *name, const char *text, str
 static bool
 backup(void *ctx, const char *path, bool replace, struct err *e)
 {
-	return act_backup(act_of(ctx), file_named(path), replace, e);
+	struct app_data *data = ctx;
+
+	buf_reset(&data->said);
+	buf_fmt(&data->said, _("%s is written"), path);
+	data->verifying = data->scanning = false;
+	return work_backup(data->act, source_file(path), replace, &data->work, e);
 }
 
 static bool
@@ -348,7 +368,7 @@ save(void *ctx, const char *hash, const char *path, bool replace, struct err *e)
 	struct output out;
 	struct hash h;
 
-	if (!act_evidence_find(act_of(ctx), hash, &h, e) || !output_open(&out, file_named(path), replace, e))
+	if (!act_evidence_find(act_of(ctx), hash, &h, e) || !output_open(&out, source_file(path), replace, e))
 		return false;
 	if (act_evidence_get(act_of(ctx), &h, &out, e))
 		return output_finish(&out, e);
@@ -374,7 +394,8 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 		.account_rows = account_rows, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
 		.record = record, .undo = undo, .redo = redo, .export = export, .filters = filters, .filter_keep = filter_keep,
 		.backup = backup, .verify = verify, .check_forms = check_forms, .forms = forms, .reviewed = reviewed,
-		.work = work, .cancel = cancel, .save = save, .version = version,
+		.work = work, .cancel = cancel, .save = save, .list = source_list, .import = source_import,
+		.verify_file = source_verify_file, .evidence = source_evidence, .version = version,
 	};
 	app_log_source(source);
 	app_source_items(source);

@@ -23,6 +23,15 @@ when_at(int64_t ms)
 	return w;
 }
 
+int64_t
+clock_ticks(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 struct clock
 clock_read(void)
 {
@@ -155,6 +164,19 @@ when_read_ahead(struct str s, const struct clock *now, struct when *w, struct er
 		return failed(e, ERR_USAGE, _("the date '%.*s' does not exist in the calendar"), shown, s.s);
 	if (!take_time(&rest, w) || rest.n > 0)
 		return failed(e, ERR_USAGE, _("'%.*s' is no time: write 2026-10-26T14:03 or '26.10.2026 14:03'"), shown, s.s);
+	return true;
+}
+
+bool
+day_read_ahead(struct str s, const struct clock *now, struct date *day, struct err *e)
+{
+	struct when w;
+
+	if (!when_read_ahead(s, now, &w, e))
+		return false;
+	if (w.timed)
+		return failed(e, ERR_USAGE, _("'%.*s': a day is wanted here, without a time"), s.n < 40 ? (int)s.n : 40, s.s);
+	*day = w.day;
 	return true;
 }
 

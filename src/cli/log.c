@@ -12,16 +12,8 @@ static bool
 read_day(struct cli *cli, enum opt o, struct date *day, struct err *e)
 {
 	const char *word = option(cli, o);
-	struct when w;
 
-	if (word == NULL)
-		return true;
-	if (!when_read_ahead(str_of(word), &cli->act.now, &w, e))
-		return false;
-	if (w.timed)
-		return failed(e, ERR_USAGE, _("'%.40s': a day is wanted here, without a time"), word);
-	*day = w.day;
-	return true;
+	return word == NULL || day_read_ahead(str_of(word), &cli->act.now, day, e);
 }
 
 static bool

@@ -12,54 +12,14 @@ struct verifying {
 };
 
 static void
-describe_fault(struct buf *out, const struct verdict *v)
-{
-	const struct chain *c = &v->chain;
-	char expected[HASH_HEX + 1], found[HASH_HEX + 1];
-
-	switch (c->fault) {
-	case CHAIN_CHANGED:
-		hash_to_hex(&c->expected, expected);
-		hash_to_hex(&c->found, found);
-		buf_fmt(out, _("changed at entry %lld (expected %s, found %s)"), (long long)c->at, expected, found);
-		break;
-	case CHAIN_MISSING:
-		buf_fmt(out, _("missing between %lld and %lld"), (long long)c->at, (long long)c->until);
-		break;
-	case CHAIN_REPEATED:
-		buf_fmt(out, _("changed at entry %lld (it stands there twice, or out of order)"), (long long)c->at);
-		break;
-	case CHAIN_INVALID:
-		buf_fmt(out, _("changed at entry %lld (%s)"), (long long)c->at, _(v->what));
-		break;
-	case CHAIN_COUNTS:
-		buf_fmt(out, _("counts wrong (%s: kept is '%s', the entries say '%s')"), _(v->what), v->stored, v->computed);
-		break;
-	default:
-		break;
-	}
-}
-
-static void
 tell_verdict(void *ctx, const struct verdict *v)
 {
 	struct verifying *vf = ctx;
 	struct buf text = {0}, *room;
-	char head[HASH_HEX + 1];
 
 	if (vf->quiet && v->chain.fault == CHAIN_INTACT && !v->form)
 		return;
-	buf_fmt(&text, "%s: ", v->name);
-	if (v->chain.fault != CHAIN_INTACT)
-		describe_fault(&text, v);
-	else {
-		hash_to_hex(&v->chain.head, head);
-		buf_fmt(&text, ngettext("intact, %lld entry", "intact, %lld entries", (unsigned long)v->chain.seq), (long long)v->chain.seq);
-		if (v->chain.seq > 0)
-			buf_fmt(&text, ", %s", head);
-		if (v->form)
-			buf_text(&text, _("; but the file is not written as veto writes it: another program saved it"));
-	}
+	verdict_text(&text, v);
 	room = output_room(&vf->out);
 	text_clean(room, buf_view(&text), false);
 	buf_char(room, '\n');

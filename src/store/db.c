@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "veto/date.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -41,15 +42,6 @@ struct db {
 	int64_t waiting_since;
 };
 
-static int64_t
-milliseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Short naps of uneven length: the library's own handler naps up to 100 ms, and the unlucky starve. */
 static int
 wait_for_others(void *ctx, int tries)
@@ -58,8 +50,8 @@ wait_for_others(void *ctx, int tries)
 	struct timespec nap = {0};
 
 	if (tries == 0)
-		db->waiting_since = milliseconds();
-	if (milliseconds() - db->waiting_since > db->patience)
+		db->waiting_since = clock_ticks();
+	if (clock_ticks() - db->waiting_since > db->patience)
 		return 0;
 	nap.tv_nsec = 200000 + (long)((unsigned)(getpid() * 7919 + tries * 104729) % 3000) * 1000;
 	nanosleep(&nap, NULL);
@@ -526,28 +518,60 @@ db_expect_bulk(struct db *db)
 	buf_clear(&value);
 }
 
-bool
-db_copy(struct db *db, const char *path, struct err *e)
-{
-	struct db copy = {.path = (char *)(uintptr_t)path};
-	sqlite3_backup *backup = NULL;
-	int rc = sqlite3_open_v2(path, &copy.handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+struct db_copying {
+	struct db copy;
+	sqlite3_backup *backup;
+	char path[];
+};
 
+bool
+db_copy_begin(struct db *db, const char *path, struct db_copying **out, struct err *e)
+{
+	struct db_copying *c = mem_alloc(sizeof(*c) + strlen(path) + 1);
+	int rc;
+
+	memcpy(c->path, path, strlen(path) + 1);
+	c->copy.path = c->path;
+	rc = sqlite3_open_v2(path, &c->copy.handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 	if (rc == SQLITE_OK)
-		backup = sqlite3_backup_init(copy.handle, "main", db->handle, "main");
-	if (backup != NULL) {
-		rc = sqlite3_backup_step(backup, -1);
-		sqlite3_backup_finish(backup);
-	} else if (rc == SQLITE_OK) {
-		rc = sqlite3_errcode(copy.handle);
+		c->backup = sqlite3_backup_init(c->copy.handle, "main", db->handle, "main");
+	if (rc == SQLITE_OK && c->backup == NULL)
+		rc = sqlite3_errcode(c->copy.handle);
+	if (rc == SQLITE_OK) {
+		*out = c;
+		return true;
 	}
+	db_failed(&c->copy, rc, e);
+	db_copy_end(c);
+	return false;
+}
+
+bool
+db_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e)
+{
+	int rc = sqlite3_backup_step(c->backup, COPY_PAGES);
+
+	*total = (size_t)sqlite3_backup_pagecount(c->backup);
+	*done = *total - (size_t)sqlite3_backup_remaining(c->backup);
+	*finished = rc == SQLITE_DONE;
+	if (rc == SQLITE_OK)
+		return true;
+	sqlite3_backup_finish(c->backup);
+	c->backup = NULL;
 	/* The copy shall be one file that can be read from anywhere, a read-only medium included. */
 	if (rc == SQLITE_DONE)
-		rc = sqlite3_exec(copy.handle, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-	if (rc != SQLITE_OK)
-		db_failed(&copy, rc, e);
-	sqlite3_close(copy.handle);
-	return rc == SQLITE_OK;
+		rc = sqlite3_exec(c->copy.handle, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+	return rc == SQLITE_OK || db_failed(&c->copy, rc, e);
+}
+
+void
+db_copy_end(struct db_copying *c)
+{
+	if (c == NULL)
+		return;
+	sqlite3_backup_finish(c->backup);
+	sqlite3_close(c->copy.handle);
+	free(c);
 }
 
 const char *

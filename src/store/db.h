@@ -66,8 +66,12 @@ int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db); /* rows that the last statement added, changed or took away */
 void db_expect_bulk(struct db *db); /* before db_begin: prepares for one large change */
 
-/* Copies all of it into a new file at PATH, which must not exist. */
-bool db_copy(struct db *db, const char *path, struct err *e);
+/* Copies all of it into a file at PATH, empty or missing, some pages a step. db_copy_end gives up what is not finished. */
+struct db_copying;
+enum { COPY_PAGES = 64 };
+bool db_copy_begin(struct db *db, const char *path, struct db_copying **c, struct err *e);
+bool db_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e); /* in pages */
+void db_copy_end(struct db_copying *c); /* takes NULL */
 
 const char *db_library(void);
 

@@ -187,10 +187,23 @@ store_expect_bulk(struct store *s)
 	db_expect_bulk(s->db);
 }
 
+/* What is read stays as it is at this moment, whatever others write meanwhile. */
 bool
-store_copy(struct store *s, const char *path, struct err *e)
+store_copy_begin(struct store *s, const char *path, struct db_copying **c, struct err *e)
 {
-	return db_copy(s->db, path, e);
+	return store_begin_reading(s, e) && db_copy_begin(s->db, path, c, e);
+}
+
+bool
+store_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e)
+{
+	return db_copy_step(c, finished, done, total, e);
+}
+
+void
+store_copy_end(struct db_copying *c)
+{
+	db_copy_end(c);
 }
 
 bool

@@ -1,4 +1,4 @@
-/* The commands that ask first: forms for accounts, entries, and files. */
+/* The commands that ask first: forms for accounts and entries. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +9,8 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-static void
-take_targets(struct ui *ui, struct form *f)
+void
+form_take_targets(struct ui *ui, struct form *f)
 {
 	const int64_t *ids = accounts_target(ui, &f->ids);
 
@@ -63,6 +63,13 @@ submit_record(struct ui *ui, struct form *f, struct err *e)
 		.note = form_value(f, first + 3),
 		.evidence = form_value(f, first + 4),
 	};
+	const char *more[FORM_FIELDS];
+
+	r.more = more;
+	for (int i = first + 5; i < f->n; i++) {
+		if (*form_value(f, i) != '\0')
+			more[r.mores++] = form_value(f, i);
+	}
 
 	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
 		return false;
@@ -85,7 +92,7 @@ do_record(struct ui *ui, int argument)
 	f = form_open(ui, argument == ENTRY_KINDS ? _("Record an entry") : _(entry_kinds[argument].label), buf_get(&preview), submit_record);
 	buf_clear(&preview);
 	f->argument = argument;
-	take_targets(ui, f);
+	form_take_targets(ui, f);
 	if (argument == ENTRY_KINDS)
 		form_choice(f, _("Entry"), kind_label, ENTRY_KINDS - 1, ENTRY_NOTED); /* all but struck, which has a command of its own */
 	form_text(f, _("When (empty: now)"), "");
@@ -93,6 +100,7 @@ do_record(struct ui *ui, int argument)
 	form_text(f, _("Reference"), "");
 	form_text(f, _("Note"), "");
 	form_path(f, _("Evidence (file)"), "");
+	f->repeats = true;
 	if (argument == ENTRY_NOTED)
 		f->here = 3;
 	return UI_NOTHING;
@@ -277,211 +285,5 @@ do_remove(struct ui *ui, int argument)
 	question_open(ui, buf_get(&text), remove_accounts, r);
 	buf_clear(&text);
 	buf_clear(&names);
-	return UI_NOTHING;
-}
-
-/* ---- files */
-
-enum { X_WHAT, X_FORMAT, X_SEPARATOR, X_MARK, X_PATH };
-
-static const char *
-what_label(int choice)
-{
-	static const char *const labels[] = {N_("this account, or the marked ones"), N_("all accounts that the filter shows"), N_("all accounts"),
-					     N_("what the log shows, with its filter")};
-
-	return _(labels[choice]);
-}
-
-static const char *
-format_label(int choice)
-{
-	return choice == 0 ? _("CSV") : _("JSON Lines");
-}
-
-static const char *
-separator_label(int choice)
-{
-	return choice == 0 ? _("comma") : choice == 1 ? _("semicolon") : _("tab");
-}
-
-static const char *
-mark_label(int choice)
-{
-	return choice == 0 ? _("no") : _("yes (for some spreadsheets)");
-}
-
-/* A request that outlives its form, for the question whether a file may be replaced: one piece of memory. */
-struct file_request {
-	struct ui_export_request export;
-	bool backup;
-	int64_t ids[]; /* then the path */
-};
-
-static struct file_request *
-keep_request(const struct ui_export_request *q, bool backup)
-{
-	size_t ids = q->accounts != NULL ? q->n * sizeof(*q->accounts) : 0, path = strlen(q->path) + 1;
-	struct file_request *r = mem_alloc(sizeof(*r) + ids + path);
-
-	r->export = *q;
-	r->backup = backup;
-	memcpy(r->ids, q->accounts != NULL ? (const void *)q->accounts : "", ids);
-	memcpy((char *)r->ids + ids, q->path, path);
-	r->export.accounts = q->accounts != NULL ? r->ids : NULL;
-	r->export.path = (char *)r->ids + ids;
-	return r;
-}
-
-static bool
-write_file(struct ui *ui, const struct ui_export_request *q, bool backup, struct err *e)
-{
-	if (!backup)
-		return ui->source->export(ui->source->ctx, q, e);
-	if (!ui->source->backup(ui->source->ctx, q->path, q->replace, e))
-		return false;
-	ui_say(ui, STYLE_GOOD, _("%s is written"), q->path);
-	return true;
-}
-
-/* What was begun is driven in the place of the form, which has done its part. */
-static void
-follow_work(struct ui *ui, bool backup)
-{
-	if (!backup)
-		work_open(ui, _("Export the log"), false);
-}
-
-/* Yes: the file is replaced, and the form below, whose work this was, closes. */
-static bool
-replace_file(struct ui *ui, void *ctx, struct err *e)
-{
-	struct file_request *r = ctx;
-
-	r->export.replace = true;
-	if (!write_file(ui, &r->export, r->backup, e))
-		return false;
-	view_close(ui);
-	follow_work(ui, r->backup);
-	return true;
-}
-
-/*
- * Where the file is there already, a question comes over the form; what was typed stays below it. Else the form closes here.
- */
-static bool
-write_or_ask(struct ui *ui, const struct ui_export_request *q, bool backup, struct err *e)
-{
-	struct buf text = {0};
-
-	if (q->path[0] == '\0')
-		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
-	if (write_file(ui, q, backup, e)) {
-		view_close(ui);
-		follow_work(ui, backup);
-		return false;
-	}
-	if (e->code != ERR_EXISTS)
-		return false;
-	*e = (struct err){0};
-	buf_fmt(&text, _("%s is there already. Replace it?"), q->path);
-	question_open(ui, buf_get(&text), replace_file, keep_request(q, backup));
-	buf_clear(&text);
-	return false;
-}
-
-static bool
-submit_export(struct ui *ui, struct form *f, struct err *e)
-{
-	struct ui_export_request q = {
-		.format = f->field[X_FORMAT].choice == 0 ? UI_EXPORT_CSV : UI_EXPORT_JSONL,
-		.separator = ",;\t"[f->field[X_SEPARATOR].choice],
-		.mark = f->field[X_MARK].choice == 1,
-		.path = form_value(f, X_PATH),
-	};
-
-	if (f->field[X_WHAT].choice == 0) {
-		q.accounts = f->id;
-		q.n = f->ids;
-	} else if (f->field[X_WHAT].choice == 1) {
-		q.accounts = ui->accounts.id;
-		q.n = ui->accounts.list.n;
-	} else if (f->field[X_WHAT].choice == 3) {
-		q.view = &ui->log.view;
-		q.account = ui->log.all ? 0 : ui->account.id;
-	}
-	return write_or_ask(ui, &q, false, e);
-}
-
-enum ui_wish
-do_export(struct ui *ui, int argument)
-{
-	struct form *f = form_open(ui, _("Export the log"), "", submit_export);
-
-	(void)argument;
-	take_targets(ui, f);
-	form_choice(f, _("Entries of"), what_label, 4, filter_is_set(ui, AREA_LOG) ? 3 : ui->log.all || f->ids == 0 ? 2 : 0);
-	form_choice(f, _("Format"), format_label, 2, 0);
-	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
-	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
-	form_path(f, _("File"), "");
-	f->here = X_PATH;
-	return UI_NOTHING;
-}
-
-static bool
-submit_backup(struct ui *ui, struct form *f, struct err *e)
-{
-	struct ui_export_request q = {.path = form_value(f, 0)};
-
-	return write_or_ask(ui, &q, true, e);
-}
-
-enum ui_wish
-do_backup(struct ui *ui, int argument)
-{
-	struct form *f = form_open(ui, _("Back up the database"), "", submit_backup);
-
-	(void)argument;
-	form_path(f, _("File"), "");
-	return UI_NOTHING;
-}
-
-static bool
-submit_evidence(struct ui *ui, struct form *f, struct err *e)
-{
-	const char *path = form_value(f, 1);
-
-	if (path[0] == '\0')
-		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
-	if (!ui->source->save(ui->source->ctx, form_value(f, 0), path, false, e))
-		return e->code == ERR_EXISTS ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path) : false;
-	ui_say(ui, STYLE_GOOD, _("%s is written"), path);
-	return true;
-}
-
-/* An entry names its evidence by hash: the first is proposed. */
-enum ui_wish
-do_save_evidence(struct ui *ui, int argument)
-{
-	struct entry_detail d = {0};
-	struct err e = {0};
-	struct form *f;
-
-	(void)argument;
-	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
-		ui_failed(ui, &e);
-		return UI_NOTHING;
-	}
-	if (d.evidence[0] == '\0') {
-		ui_say(ui, STYLE_DIM, _("no file was kept with this entry"));
-	} else {
-		f = form_open(ui, _("Save evidence"), d.evidence, submit_evidence);
-		d.evidence[strcspn(d.evidence, " ")] = '\0';
-		form_text(f, _("Hash"), d.evidence);
-		form_path(f, _("File"), "");
-		f->here = 1;
-	}
-	entry_detail_clear(&d);
 	return UI_NOTHING;
 }

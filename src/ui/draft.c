@@ -202,6 +202,8 @@ fill(struct form *f, const struct draft *d)
 {
 	int64_t number;
 
+	while (f->repeats && f->n < d->n)
+		form_more(f);
 	if (f->n != d->n)
 		return false;
 	for (int i = 0; i < f->n; i++) {

@@ -102,6 +102,71 @@ footer_hint_at(const struct ui *ui, int col)
 	return NULL;
 }
 
+/* How many bytes of a cleaned text go into a line of COLS columns: to a blank, where there is one in its later half. */
+static size_t
+line_of(struct str s, int cols)
+{
+	size_t n = text_fitting(s, cols);
+	const char *blank = n < s.n ? memrchr(s.s + n / 2, ' ', n + 1 - n / 2) : NULL;
+
+	return blank != NULL ? (size_t)(blank - s.s) : n;
+}
+
+static struct str
+rest_after(struct str s, size_t n)
+{
+	n += n < s.n && s.s[n] == ' ';
+	return (struct str){s.s + n, s.n - n};
+}
+
+/* The lines that a cleaned message takes, at most half of the screen. */
+static int
+message_rows(const struct ui *ui, struct str clean)
+{
+	int rows = 0, most = ui->picture.rows / 2;
+
+	while (clean.n > 0 && rows < most) {
+		clean = rest_after(clean, line_of(clean, ui->picture.cols - 2));
+		rows++;
+	}
+	return rows;
+}
+
+int
+footer_rows(const struct ui *ui)
+{
+	struct buf clean = {0};
+	int rows;
+
+	text_clean(&clean, buf_view(&ui->message), false);
+	rows = message_rows(ui, buf_view(&clean));
+	buf_clear(&clean);
+	return rows > 1 ? rows : 1;
+}
+
+/*
+ * What was said, whole: a long message takes the lines above the last one too; where half of the screen is not enough, its end
+ * says how to see the rest.
+ */
+static void
+draw_message(const struct ui *ui, struct picture *p)
+{
+	int last = ui->layout.footer.row, cols = p->cols - 2, rows = footer_rows(ui);
+	struct buf clean = {0};
+
+	text_clean(&clean, buf_view(&ui->message), false);
+	picture_fill(p, (struct rect){last - rows + 1, 0, rows, p->cols}, STYLE_BAR);
+	for (struct str rest = buf_view(&clean); rest.n > 0 && rows > 0; rows--) {
+		size_t n = line_of(rest, cols);
+
+		picture_text(p, last - rows + 1, 1, cols, ui->message_style, (struct str){rest.s, n}, false);
+		rest = rest_after(rest, n);
+		if (rows == 1 && rest.n > 0)
+			picture_right(p, last, 1, cols, STYLE_BAR_KEY, _(" … :messages shows all of it"));
+	}
+	buf_clear(&clean);
+}
+
 void
 footer_draw(const struct ui *ui, struct picture *p)
 {
@@ -110,7 +175,7 @@ footer_draw(const struct ui *ui, struct picture *p)
 
 	picture_fill(p, r, STYLE_BAR);
 	if (ui->message.used > 0)
-		picture_text(p, r.row, 1, r.cols - 2, ui->message_style, buf_view(&ui->message), false);
+		draw_message(ui, p);
 	else if (ui->filtering)
 		picture_str(p, r.row, 1, r.cols - 2, STYLE_BAR, _("type to filter; Enter keeps it, Esc takes it off"));
 	if (!shows_hints(ui))

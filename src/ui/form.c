@@ -106,9 +106,21 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 		draw_error(f, p, in);
 }
 
+void
+form_more(struct form *f)
+{
+	struct field *last = &f->field[f->n - 1];
+
+	if (f->n == FORM_FIELDS)
+		return;
+	f->field[f->n++] = (struct field){.type = last->type, .label = last->label};
+}
+
 static void
 go(struct form *f, int step)
 {
+	if (f->repeats && step > 0 && f->here == f->n - 1 && line_get(&f->field[f->here].line)[0] != '\0')
+		form_more(f);
 	f->here = (f->here + f->n + step) % f->n;
 }
 

@@ -5,7 +5,7 @@
 #include "line.h"
 #include "ui.h"
 
-enum { FORM_FIELDS = 10 };
+enum { FORM_FIELDS = 20 };
 
 enum field_type {
 	FIELD_TEXT,
@@ -33,6 +33,7 @@ struct form {
 	const struct command *command; /* that opened it; NULL for none */
 	bool fleeting; /* nothing is lost with what is typed: no draft is kept of it */
 	bool touched; /* something was typed or chosen */
+	bool repeats; /* going on from the last field, where that is filled, adds one more like it */
 	int64_t *id; /* the accounts it is about; freed with the form */
 	size_t ids;
 };
@@ -40,8 +41,10 @@ struct form {
 struct form *form_open(struct ui *ui, const char *title, const char *preview, bool (*submit)(struct ui *ui, struct form *f, struct err *e));
 struct field *form_text(struct form *f, const char *label, const char *value);
 struct field *form_path(struct form *f, const char *label, const char *value);
+void form_more(struct form *f); /* one more field like the last, where there is room */
 struct field *form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices, int choice);
 const char *form_value(const struct form *f, int field);
+void form_take_targets(struct ui *ui, struct form *f); /* it is about the marked accounts, or the one under the cursor */
 struct form *form_of(struct view *v); /* NULL where it is none */
 
 #endif

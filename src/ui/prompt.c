@@ -80,9 +80,12 @@ words_list(const char *(*words)(int i), struct buf *out)
 static const struct taker {
 	enum ui_wish (*run)(struct ui *ui, int argument);
 	const char *(*words)(int i);
+	bool path; /* the text is the name of a file, which Tab completes */
 } takers[] = {
-	{do_filter, NULL}, {do_filter_status, status_word}, {do_sort, sort_word},     {do_theme, theme_word}, {do_mouse, mouse_word},
-	{do_record, NULL}, {do_strike, NULL},                {do_export, NULL},         {do_backup, NULL},       {do_add, NULL},
+	{do_filter, NULL, false},       {do_filter_status, status_word, false}, {do_sort, sort_word, false},  {do_theme, theme_word, false},
+	{do_mouse, mouse_word, false},  {do_record, NULL, false},               {do_strike, NULL, false},     {do_add, NULL, false},
+	{do_due, NULL, false},          {do_get_evidence, NULL, false},         {do_export, NULL, true},      {do_backup, NULL, true},
+	{do_export_list, NULL, true},   {do_import, NULL, true},                {do_verify_file, NULL, true},
 };
 
 static const struct taker *
@@ -289,7 +292,7 @@ complete_path(struct prompt *p)
 	struct str rest, word = split(buf_view(&p->line.text), &rest);
 	const struct command *c = command_by_name(word);
 	struct buf path = {0}, line = {0};
-	bool longer = rest.n > 0 && c != NULL && (c->run == do_export || c->run == do_backup) && file_complete(rest.s, &path);
+	bool longer = rest.n > 0 && c != NULL && taker_of(c) != NULL && taker_of(c)->path && file_complete(rest.s, &path);
 
 	if (longer) {
 		buf_fmt(&line, "%.*s %s", (int)word.n, word.s, path.data);

@@ -119,6 +119,7 @@ void view_close(struct ui *ui);
 bool pointer_is_in(const struct pointer *p, struct rect r);
 
 /* ---- footer.c */
+int footer_rows(const struct ui *ui); /* a long message takes more than one */
 void footer_draw(const struct ui *ui, struct picture *p);
 const struct command *footer_hint_at(const struct ui *ui, int col); /* NULL for none */
 

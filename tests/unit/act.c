@@ -14,14 +14,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "veto/act.h"
 #include "veto/file.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 /* Each test works in a folder of its own, on the database "db" in it. */
 struct place {
-	char folder[4096];
+	struct folder folder;
 	struct act act;
 };
 
@@ -29,14 +28,11 @@ static int
 enter(void **state)
 {
 	struct place *place = calloc(1, sizeof(*place));
-	const char *tmp = getenv("TMPDIR");
 	struct err e = {0};
 
-	snprintf(place->folder, sizeof(place->folder), "%s/veto-act-XXXXXX", tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
-	if (mkdtemp(place->folder) == NULL || chdir(place->folder) != 0)
+	if (!folder_enter(&place->folder))
 		return -1;
 	*state = place;
-	alarm(300); /* a test that waits for ever fails */
 	return act_open(&place->act, "db", STORE_WRITE, &e) ? 0 : -1;
 }
 
@@ -44,15 +40,12 @@ static int
 leave(void **state)
 {
 	struct place *place = *state;
-	char command[4200];
-	int failed_to;
+	bool left;
 
 	act_close(&place->act);
-	alarm(0);
-	snprintf(command, sizeof(command), "rm -rf '%s'", place->folder);
-	failed_to = chdir("/") != 0 || system(command) != 0;
+	left = folder_leave(&place->folder);
 	free(place);
-	return failed_to ? -1 : 0;
+	return left ? 0 : -1;
 }
 
 static struct act *
@@ -60,12 +53,6 @@ act_of(void **state)
 {
 	return &((struct place *)*state)->act;
 }
-
-#define DONE(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, e.text); \
-	} while (false)
 
 #define REFUSED(call, message) \
 	do { \
@@ -1207,7 +1194,7 @@ test_open(void **state)
 	struct err e = {0};
 	struct stat st;
 
-	setenv("XDG_DATA_HOME", place->folder, 1);
+	setenv("XDG_DATA_HOME", place->folder.path, 1);
 	unsetenv("VETO_DB");
 	DONE(act_open(&act, NULL, STORE_READ, &e)); /* nothing there yet: as good as an empty one */
 	act_close(&act);
@@ -1227,7 +1214,7 @@ test_open(void **state)
 	assert_int_equal(access("named", F_OK), 0);
 	unsetenv("VETO_DB");
 	setenv("XDG_DATA_HOME", "relative", 1);
-	setenv("HOME", place->folder, 1);
+	setenv("HOME", place->folder.path, 1);
 	DONE(act_open(&act, NULL, STORE_WRITE, &e));
 	act_close(&act);
 	assert_int_equal(access(".local/share/veto/veto.db", F_OK), 0);

@@ -1,0 +1,50 @@
+/* What a verification found, in words. */
+#include "veto/act.h"
+#include "veto/i18n.h"
+
+static void
+describe_fault(struct buf *out, const struct verdict *v)
+{
+	const struct chain *c = &v->chain;
+	char expected[HASH_HEX + 1], found[HASH_HEX + 1];
+
+	switch (c->fault) {
+	case CHAIN_CHANGED:
+		hash_to_hex(&c->expected, expected);
+		hash_to_hex(&c->found, found);
+		buf_fmt(out, _("changed at entry %lld (expected %s, found %s)"), (long long)c->at, expected, found);
+		break;
+	case CHAIN_MISSING:
+		buf_fmt(out, _("missing between %lld and %lld"), (long long)c->at, (long long)c->until);
+		break;
+	case CHAIN_REPEATED:
+		buf_fmt(out, _("changed at entry %lld (it stands there twice, or out of order)"), (long long)c->at);
+		break;
+	case CHAIN_INVALID:
+		buf_fmt(out, _("changed at entry %lld (%s)"), (long long)c->at, _(v->what));
+		break;
+	case CHAIN_COUNTS:
+		buf_fmt(out, _("counts wrong (%s: kept is '%s', the entries say '%s')"), _(v->what), v->stored, v->computed);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+verdict_text(struct buf *out, const struct verdict *v)
+{
+	char head[HASH_HEX + 1];
+
+	buf_fmt(out, "%s: ", v->name);
+	if (v->chain.fault != CHAIN_INTACT) {
+		describe_fault(out, v);
+		return;
+	}
+	hash_to_hex(&v->chain.head, head);
+	buf_fmt(out, ngettext("intact, %lld entry", "intact, %lld entries", (unsigned long)v->chain.seq), (long long)v->chain.seq);
+	if (v->chain.seq > 0)
+		buf_fmt(out, ", %s", head);
+	if (v->form)
+		buf_text(out, _("; but the file is not written as veto writes it: another program saved it"));
+}

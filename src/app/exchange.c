@@ -1,0 +1,155 @@
+/* What the screen exchanges with files: lists out, accounts and logs in, the verdict over a file. */
+#include <stdlib.h>
+
+#include "source.h"
+#include "veto/file.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum { DUE_WITHIN = 30 }; /* days, as the command line has it */
+
+static bool
+write_list(struct app_data *data, enum ui_list list, const struct ui_export_request *r, struct output *out, struct err *e)
+{
+	struct csv_form form = {r->separator, r->mark};
+	struct account_filter filter = ACCOUNT_FILTER_ALL;
+	struct account_ids_query all = {.status = -1, .text = "", .today = data->act->now.here.day};
+	int64_t *ids = NULL;
+	size_t n = 0;
+	bool overdue, ok;
+
+	switch (list) {
+	case UI_LIST_ACCOUNTS:
+		return act_accounts_export(data->act, &filter, form, out, e);
+	case UI_LIST_DUE:
+		filter.due_until = date_from_days(date_days(data->act->now.here.day) + DUE_WITHIN);
+		return act_due_export(data->act, &filter, form, out, &overdue, e);
+	case UI_LIST_EVIDENCE:
+		return act_evidence_export(data->act, form, out, e);
+	default:
+		break;
+	}
+	if (r->accounts != NULL)
+		return act_checklist_export(data->act, r->accounts, r->n, form, out, e);
+	ok = act_account_ids(data->act, &all, &ids, &n, e) && act_checklist_export(data->act, ids, n, form, out, e);
+	free(ids);
+	return ok;
+}
+
+bool
+source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, struct err *e)
+{
+	struct app_data *data = ctx;
+	struct output out;
+
+	data->act->now = clock_read();
+	if (!output_open(&out, source_file(r->path), r->replace, e))
+		return false;
+	if (write_list(data, list, r, &out, e))
+		return output_finish(&out, e);
+	output_abandon(&out);
+	return false;
+}
+
+/* ---- in */
+
+/* The lines that are good, and those that are not: only one of the two is told. */
+struct import_lines {
+	struct buf good, bad;
+};
+
+static void
+note_line(void *ctx, int64_t line, const char *why)
+{
+	struct import_lines *lines = ctx;
+
+	buf_fmt(&lines->bad, _("line %lld: %s"), (long long)line, why);
+	buf_char(&lines->bad, '\n');
+}
+
+static void
+note_account(void *ctx, const struct account *a, bool added)
+{
+	struct import_lines *lines = ctx;
+
+	buf_fmt(&lines->good, "%s%s/%s\n", added ? _("new: ") : _("changed: "), a->service, a->handle);
+}
+
+bool
+source_import(void *ctx, const struct ui_import *i, struct ui_imported *done, struct err *e)
+{
+	struct app_data *data = ctx;
+	struct import_counts counts = {0};
+	struct import_lines lines = {0};
+	struct account_import accounts = {.path = source_file(i->path), .dry = i->dry, .update = i->update,
+					  .each = i->dry ? note_account : NULL, .bad = note_line, .ctx = &lines};
+	bool ok;
+
+	data->act->now = clock_read();
+	if (i->what == UI_IMPORT_ACCOUNTS)
+		ok = act_account_import(data->act, &accounts, &counts, e);
+	else
+		ok = act_import(data->act, source_file(i->path), i->dry, &counts, e);
+	buf_str(&done->lines, buf_view(ok ? &lines.good : &lines.bad));
+	buf_clear(&lines.good);
+	buf_clear(&lines.bad);
+	done->added = counts.added;
+	done->changed = counts.changed;
+	done->same = counts.same;
+	data->own += ok && !i->dry;
+	return ok;
+}
+
+/* ---- to read */
+
+static void
+note_verdict(void *ctx, const struct verdict *v)
+{
+	struct buf *text = ctx;
+
+	verdict_text(text, v);
+	buf_char(text, '\n');
+}
+
+bool
+source_verify_file(void *ctx, const char *path, struct buf *text, struct err *e)
+{
+	struct verify_counts counts = {0};
+
+	(void)ctx;
+	if (!act_verify_file(source_file(path), note_verdict, text, &counts, e))
+		return false;
+	if (counts.broken > 0)
+		return failed(e, ERR_BROKEN, ngettext("the log does not hold: %lld break", "the log does not hold: %lld breaks", (unsigned long)counts.broken),
+			      (long long)counts.broken);
+	if (counts.accounts == 0)
+		buf_text(text, _("there is no entry here to verify"));
+	return true;
+}
+
+static bool
+note_evidence(void *ctx, const struct evidence *ev)
+{
+	struct buf *text = ctx;
+	char hex[HASH_HEX + 1];
+
+	hash_to_hex(&ev->hash, hex);
+	buf_fmt(text, "%s\n    ", hex);
+	if (ev->size >= 0)
+		buf_fmt(text, ngettext("%lld byte", "%lld bytes", (unsigned long)ev->size), (long long)ev->size);
+	else
+		buf_text(text, _("not kept here"));
+	buf_fmt(text, ngettext(", %lld entry", ", %lld entries", (unsigned long)ev->entries), (long long)ev->entries);
+	if (ev->name[0] != '\0')
+		buf_fmt(text, ", %s", ev->name);
+	buf_char(text, '\n');
+	return true;
+}
+
+bool
+source_evidence(void *ctx, struct buf *text, struct err *e)
+{
+	struct app_data *data = ctx;
+
+	return act_evidence_each(data->act, note_evidence, text, e);
+}

@@ -1,0 +1,80 @@
+/* The answers due: those overdue, then those of the next days, the oldest first. */
+#include <stdlib.h>
+
+#include "command.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum { DUE_WITHIN = 30, DUE_MOST = 36500 }; /* days */
+
+static void
+add_line(struct buf *out, const struct account *a, int64_t days)
+{
+	struct buf due = {0}, left = {0}, name = {0};
+	char text[ACCOUNT_NAME_ROOM];
+
+	words_date(&due, a->due);
+	words_days(&left, days);
+	text_clean(&name, str_of(account_name(a, text)), false);
+	text_fit(out, buf_view(&due), 13, false);
+	text_fit(out, buf_view(&left), 24, false);
+	buf_str(out, buf_view(&name));
+	if (a->owner[0] != '\0')
+		buf_fmt(out, ", %s", a->owner);
+	if (a->standing.answer_needed)
+		buf_fmt(out, " (%s)", _("answer needed"));
+	if (a->standing.complained)
+		buf_fmt(out, " (%s)", _("complaint lodged"));
+	buf_char(out, '\n');
+	buf_clear(&due);
+	buf_clear(&left);
+	buf_clear(&name);
+}
+
+/* In the order of the due dates those without one come last: the first of them ends it. */
+static bool
+list_due(struct ui *ui, int64_t within, struct buf *out, struct err *e)
+{
+	struct account_view view = {.status = -1, .sort = SORT_DUE};
+	int64_t today = date_days(ui->source->today(ui->source->ctx)), *ids;
+	size_t n;
+	bool ok = ui->source->accounts(ui->source->ctx, &view, &ids, &n, e);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; ok && i < n; i++) {
+		struct account a;
+
+		ok = ui->source->account(ui->source->ctx, ids[i], &a, e);
+		if (!ok || date_is_none(a.due) || date_days(a.due) - today > within)
+			break;
+		add_line(out, &a, date_days(a.due) - today);
+	}
+	free(ids);
+	return ok;
+}
+
+enum ui_wish
+do_due(struct ui *ui, int argument)
+{
+	struct buf text = {0}, title = {0};
+	int64_t within = DUE_WITHIN;
+	struct err e = {0};
+
+	(void)argument;
+	if (ui->given != NULL && !text_number(str_of(ui->given), DUE_MOST, &within)) {
+		ui_say(ui, STYLE_ERROR, _("'%.40s' is no number of days"), ui->given);
+		return UI_NOTHING;
+	}
+	if (!list_due(ui, within, &text, &e)) {
+		ui_failed(ui, &e);
+		buf_clear(&text);
+		return UI_NOTHING;
+	}
+	if (text.used == 0)
+		buf_text(&text, _("no answer is overdue, and none is due in this time"));
+	buf_fmt(&title, ngettext("Due within %lld day", "Due within %lld days", (unsigned long)within), (long long)within);
+	text_open(ui, buf_get(&title), &text);
+	buf_clear(&title);
+	return UI_NOTHING;
+}

@@ -1,0 +1,348 @@
+/* The commands that write files: exports, a backup, evidence. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "form.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+enum { X_WHAT, X_SINCE, X_UNTIL, X_KIND, X_FORMAT, X_SEPARATOR, X_MARK, X_PATH };
+
+static const char *
+what_label(int choice)
+{
+	static const char *const labels[] = {N_("this account, or the marked ones"), N_("all accounts that the filter shows"), N_("all accounts"),
+					     N_("what the log shows, with its filter")};
+
+	return _(labels[choice]);
+}
+
+static const char *
+format_label(int choice)
+{
+	return choice == 0 ? _("CSV") : _("JSON Lines");
+}
+
+static const char *
+separator_label(int choice)
+{
+	return choice == 0 ? _("comma") : choice == 1 ? _("semicolon") : _("tab");
+}
+
+static const char *
+mark_label(int choice)
+{
+	return choice == 0 ? _("no") : _("yes (for some spreadsheets)");
+}
+
+static const char *
+kind_label(int choice)
+{
+	return choice == 0 ? _("any") : _(entry_kinds[choice - 1].label);
+}
+
+/* What is to be written. */
+enum file_task { TASK_LOG, TASK_LIST, TASK_BACKUP, TASK_EVIDENCE };
+
+/* A request that outlives its form, for the question whether a file may be replaced: one piece of memory. */
+struct file_request {
+	struct ui_export_request export;
+	enum file_task task;
+	enum ui_list list;
+	const char *hash; /* of the evidence */
+	int64_t ids[];    /* then the texts */
+};
+
+/* Puts S at *AT, which moves behind it; NULL is "". */
+static const char *
+keep_text(char **at, const char *s)
+{
+	const char *kept = *at;
+	size_t n = s != NULL ? strlen(s) : 0;
+
+	memcpy(*at, s != NULL ? s : "", n + 1);
+	*at += n + 1;
+	return kept;
+}
+
+static size_t
+room_for(const char *s)
+{
+	return (s != NULL ? strlen(s) : 0) + 1;
+}
+
+static struct file_request *
+keep_request(const struct file_request *q)
+{
+	const struct ui_export_request *x = &q->export;
+	size_t ids = x->accounts != NULL ? x->n * sizeof(*x->accounts) : 0;
+	struct file_request *r = mem_alloc(sizeof(*r) + ids + room_for(x->path) + room_for(x->since) + room_for(x->until) + room_for(q->hash));
+	char *at = (char *)r->ids + ids;
+
+	*r = *q;
+	memcpy(r->ids, x->accounts != NULL ? (const void *)x->accounts : "", ids);
+	r->export.accounts = x->accounts != NULL ? r->ids : NULL;
+	r->export.path = keep_text(&at, x->path);
+	r->export.since = keep_text(&at, x->since);
+	r->export.until = keep_text(&at, x->until);
+	r->hash = keep_text(&at, q->hash);
+	return r;
+}
+
+/* Long work is only begun. */
+static bool
+write_file(struct ui *ui, const struct file_request *q, struct err *e)
+{
+	const struct ui_source *s = ui->source;
+	bool ok;
+
+	switch (q->task) {
+	case TASK_LOG:
+		return s->export(s->ctx, &q->export, e);
+	case TASK_BACKUP:
+		return s->backup(s->ctx, q->export.path, q->export.replace, e);
+	case TASK_LIST:
+		ok = s->list(s->ctx, q->list, &q->export, e);
+		break;
+	default:
+		ok = s->save(s->ctx, q->hash, q->export.path, q->export.replace, e);
+		break;
+	}
+	if (ok)
+		ui_say(ui, STYLE_GOOD, _("%s is written"), q->export.path);
+	return ok;
+}
+
+/* What was begun is driven in the place of the form, which has done its part. */
+static void
+follow_work(struct ui *ui, enum file_task task)
+{
+	if (task == TASK_LOG)
+		work_open(ui, _("Export the log"), false);
+	else if (task == TASK_BACKUP)
+		work_open(ui, _("Back up the database"), false);
+}
+
+/* Yes: the file is replaced, and the form below, whose work this was, closes. */
+static bool
+replace_file(struct ui *ui, void *ctx, struct err *e)
+{
+	struct file_request *r = ctx;
+
+	r->export.replace = true;
+	if (!write_file(ui, r, e))
+		return false;
+	view_close(ui);
+	follow_work(ui, r->task);
+	return true;
+}
+
+/*
+ * Where the file is there already, a question comes over the form; what was typed stays below it. Else the form closes here.
+ */
+static bool
+write_or_ask(struct ui *ui, const struct file_request *q, struct err *e)
+{
+	struct buf text = {0};
+
+	if (q->export.path[0] == '\0')
+		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (write_file(ui, q, e)) {
+		view_close(ui);
+		follow_work(ui, q->task);
+		return false;
+	}
+	if (e->code != ERR_EXISTS)
+		return false;
+	*e = (struct err){0};
+	buf_fmt(&text, _("%s is there already. Replace it?"), q->export.path);
+	question_open(ui, buf_get(&text), replace_file, keep_request(q));
+	buf_clear(&text);
+	return false;
+}
+
+static bool
+submit_export(struct ui *ui, struct form *f, struct err *e)
+{
+	struct file_request q = {.task = TASK_LOG, .export = {
+		.format = f->field[X_FORMAT].choice == 0 ? UI_EXPORT_CSV : UI_EXPORT_JSONL,
+		.separator = ",;\t"[f->field[X_SEPARATOR].choice],
+		.mark = f->field[X_MARK].choice == 1,
+		.since = form_value(f, X_SINCE),
+		.until = form_value(f, X_UNTIL),
+		.kind = f->field[X_KIND].choice - 1,
+		.path = form_value(f, X_PATH),
+	}};
+
+	if (f->field[X_WHAT].choice == 0) {
+		q.export.accounts = f->id;
+		q.export.n = f->ids;
+	} else if (f->field[X_WHAT].choice == 1) {
+		q.export.accounts = ui->accounts.id;
+		q.export.n = ui->accounts.list.n;
+	} else if (f->field[X_WHAT].choice == 3) {
+		q.export.view = &ui->log.view;
+		q.export.account = ui->log.all ? 0 : ui->account.id;
+	}
+	return write_or_ask(ui, &q, e);
+}
+
+enum ui_wish
+do_export(struct ui *ui, int argument)
+{
+	struct form *f = form_open(ui, _("Export the log"), "", submit_export);
+
+	(void)argument;
+	form_take_targets(ui, f);
+	form_choice(f, _("Entries of"), what_label, 4, filter_is_set(ui, AREA_LOG) ? 3 : ui->log.all || f->ids == 0 ? 2 : 0);
+	form_text(f, _("From (day; empty: the first)"), "");
+	form_text(f, _("Until (day; empty: the last)"), "");
+	form_choice(f, _("Entries"), kind_label, ENTRY_KINDS + 1, 0);
+	form_choice(f, _("Format"), format_label, 2, 0);
+	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
+	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
+	form_path(f, _("File"), "");
+	f->here = X_PATH;
+	return UI_NOTHING;
+}
+
+/* ---- other lists, as CSV */
+
+enum { L_LIST, L_SEPARATOR, L_MARK, L_PATH };
+
+static const char *
+list_label(int choice)
+{
+	static const char *const labels[UI_LISTS] = {
+		[UI_LIST_ACCOUNTS] = N_("accounts with status"), [UI_LIST_CHECKLIST] = N_("checklists (marked accounts, or all)"),
+		[UI_LIST_DUE] = N_("answers due within 30 days"), [UI_LIST_EVIDENCE] = N_("evidence"),
+	};
+
+	return _(labels[choice]);
+}
+
+static bool
+submit_list(struct ui *ui, struct form *f, struct err *e)
+{
+	struct file_request q = {.task = TASK_LIST, .list = (enum ui_list)f->field[L_LIST].choice, .export = {
+		.separator = ",;\t"[f->field[L_SEPARATOR].choice],
+		.mark = f->field[L_MARK].choice == 1,
+		.path = form_value(f, L_PATH),
+	}};
+
+	if (f->ids > 0) {
+		q.export.accounts = f->id;
+		q.export.n = f->ids;
+	}
+	return write_or_ask(ui, &q, e);
+}
+
+enum ui_wish
+do_export_list(struct ui *ui, int argument)
+{
+	struct form *f = form_open(ui, _("Export a list"), "", submit_list);
+
+	(void)argument;
+	if (ui->accounts.marks > 0)
+		form_take_targets(ui, f);
+	form_choice(f, _("List"), list_label, UI_LISTS, UI_LIST_ACCOUNTS);
+	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
+	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
+	form_path(f, _("File"), "");
+	return UI_NOTHING;
+}
+
+static bool
+submit_backup(struct ui *ui, struct form *f, struct err *e)
+{
+	struct file_request q = {.task = TASK_BACKUP, .export = {.path = form_value(f, 0)}};
+
+	return write_or_ask(ui, &q, e);
+}
+
+enum ui_wish
+do_backup(struct ui *ui, int argument)
+{
+	struct form *f = form_open(ui, _("Back up the database"), "", submit_backup);
+
+	(void)argument;
+	form_path(f, _("File"), "");
+	return UI_NOTHING;
+}
+
+/* ---- evidence */
+
+static bool
+submit_evidence(struct ui *ui, struct form *f, struct err *e)
+{
+	struct file_request q = {.task = TASK_EVIDENCE, .hash = form_value(f, 0), .export = {.path = form_value(f, 1)}};
+
+	if (*q.hash == '\0')
+		return failed(e, ERR_USAGE, _("the hash of a file is wanted, or its beginning; the list of evidence shows them"));
+	return write_or_ask(ui, &q, e);
+}
+
+static void
+evidence_form(struct ui *ui, const char *all, const char *first)
+{
+	struct form *f = form_open(ui, _("Save evidence"), all, submit_evidence);
+
+	form_text(f, _("Hash"), first);
+	form_path(f, _("File"), "");
+	f->here = *first != '\0' ? 1 : 0;
+}
+
+/* Any file that was kept, by its hash. */
+enum ui_wish
+do_get_evidence(struct ui *ui, int argument)
+{
+	(void)argument;
+	evidence_form(ui, "", "");
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_evidence(struct ui *ui, int argument)
+{
+	struct buf text = {0};
+	struct err e = {0};
+
+	(void)argument;
+	if (!ui->source->evidence(ui->source->ctx, &text, &e)) {
+		ui_failed(ui, &e);
+		buf_clear(&text);
+		return UI_NOTHING;
+	}
+	if (text.used == 0)
+		buf_text(&text, _("no entry has a file with it"));
+	text_open(ui, _("Evidence"), &text);
+	return UI_NOTHING;
+}
+
+/* An entry names its evidence by hash: the first is proposed, and where there are more, which they are stands above. */
+enum ui_wish
+do_save_evidence(struct ui *ui, int argument)
+{
+	struct entry_detail d = {0};
+	struct buf all = {0};
+	struct err e = {0};
+	char first[HASH_HEX + 1];
+
+	(void)argument;
+	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	snprintf(first, sizeof(first), "%.*s", (int)strcspn(d.evidence, " "), d.evidence);
+	for (const char *at = d.evidence; *at != '\0' && strlen(d.evidence) > HASH_HEX; at += strcspn(at, " "), at += *at == ' ')
+		buf_fmt(&all, "%s%.10s…", all.used > 0 ? " " : "", at);
+	if (d.evidence[0] == '\0')
+		ui_say(ui, STYLE_DIM, _("no file was kept with this entry"));
+	else
+		evidence_form(ui, buf_get(&all), first);
+	buf_clear(&all);
+	entry_detail_clear(&d);
+	return UI_NOTHING;
+}
