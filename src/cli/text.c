@@ -139,15 +139,18 @@ fitting(struct str line, size_t columns)
 static void
 wrap_line(struct buf *out, struct str line, size_t indent, size_t columns)
 {
-	size_t room = columns > indent + COLUMN_LEAST ? columns - indent : COLUMN_LEAST;
+	size_t hang = line.n > 2 && memcmp(line.s, "- ", 2) == 0 ? 2 : 0; /* under a dash, the text stands in line with itself */
 
 	do {
+		size_t room = columns > indent + COLUMN_LEAST ? columns - indent : COLUMN_LEAST;
 		size_t n = columns > 0 ? fitting(line, room) : line.n;
 
 		buf_fmt(out, "%*s%.*s\n", (int)indent, "", (int)n, line.s);
 		while (n < line.n && line.s[n] == ' ')
 			n++;
 		line = (struct str){line.s + n, line.n - n};
+		indent += hang;
+		hang = 0;
 	} while (line.n > 0);
 }
 
