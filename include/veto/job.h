@@ -90,9 +90,11 @@ void job_look_in(const char *folder);
  *   landlock   the version of the kernel's interface, or 0 where the kernel has none
  *   seccomp    1 where the filter is in force, or 0
  *   read, write, execute, fork, connect   "1" where it could, "0" where it was refused
+ *
+ * It tries to read and to write the file at PATH, and to make one.
  */
 typedef void (*job_answer_fn)(void *ctx, const char *name, const char *text);
-bool job_probe(const char *program, job_answer_fn fn, void *ctx, struct err *e);
+bool job_probe(const char *program, const char *path, job_answer_fn fn, void *ctx, struct err *e);
 
 /* The files of the libraries that this process has, separated by blanks; appended. */
 void job_linked(struct buf *out);

@@ -67,7 +67,7 @@ tell_program(struct buf *out, const char *name)
 	struct answers a = {0};
 	struct err e = {0};
 
-	if (!job_probe(name, take_answer, &a, &e)) {
+	if (!job_probe(name, "/etc/passwd", take_answer, &a, &e)) {
 		buf_fmt(out, "%s: %s\n", name, e.text);
 	} else {
 		buf_fmt(out, "%s: %s\n", name, buf_get(&a.libraries));

@@ -141,6 +141,7 @@ read_request(struct request *r, struct err *e)
 	if (file_read(JOB_FD_REQUEST, "request", r->bytes.data, (size_t)st.st_size, e) != st.st_size)
 		return false;
 	r->bytes.used = (size_t)st.st_size;
+	r->bytes.data[r->bytes.used] = '\0';
 	u = unpack_start((struct str){r->bytes.data + strlen(REQUEST_MARK), REQUEST_HEAD - strlen(REQUEST_MARK)});
 	r->mode = (enum job_mode)unpack_u8(&u);
 	r->files = unpack_u32(&u);
@@ -205,7 +206,7 @@ can_connect(void)
 }
 
 static void
-probe(const struct job_program *program, const struct job_sandbox *sandbox, struct job_link *link)
+probe(const struct job_program *program, const struct job_sandbox *sandbox, const char *path, struct job_link *link)
 {
 	struct buf libraries = {0};
 	char version[16];
@@ -219,8 +220,8 @@ probe(const struct job_program *program, const struct job_sandbox *sandbox, stru
 	snprintf(version, sizeof(version), "%d", sandbox->landlock);
 	answer(link, "landlock", version);
 	answer(link, "seccomp", sandbox->seccomp ? "1" : "0");
-	answer(link, "read", can_open("/etc/passwd", O_RDONLY) ? "1" : "0");
-	answer(link, "write", can_open("/dev/shm", O_WRONLY | O_TMPFILE) || can_open("/tmp", O_WRONLY | O_TMPFILE) ? "1" : "0");
+	answer(link, "read", can_open(path, O_RDONLY) ? "1" : "0");
+	answer(link, "write", can_open(path, O_WRONLY) || can_open("/dev/shm", O_WRONLY | O_TMPFILE) || can_open("/tmp", O_WRONLY | O_TMPFILE) ? "1" : "0");
 	answer(link, "fork", can_fork() ? "1" : "0");
 	answer(link, "connect", can_connect() ? "1" : "0");
 	answer(link, "execute", can_execute() ? "1" : "0");
@@ -241,7 +242,7 @@ work(const struct job_program *program, struct job_link *link, struct err *e)
 	ok = ok && (program->prepare == NULL || program->prepare(e)) &&
 	     job_give_up(&program->rights, files, request.files, &sandbox, e);
 	if (ok && request.mode == JOB_PROBE) {
-		probe(program, &sandbox, link);
+		probe(program, &sandbox, request.bytes.data + REQUEST_HEAD, link); /* a NUL stands behind it */
 	} else if (ok) {
 		struct str rest = {request.bytes.data + REQUEST_HEAD, request.bytes.used - REQUEST_HEAD};
 		struct job_work w = {.request = unpack_start(rest), .files = files, .file_count = request.files, .link = link};

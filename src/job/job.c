@@ -328,11 +328,11 @@ take_answer(void *ctx, struct str payload, struct err *e)
 }
 
 bool
-job_probe(const char *program, job_answer_fn fn, void *ctx, struct err *e)
+job_probe(const char *program, const char *path, job_answer_fn fn, void *ctx, struct err *e)
 {
 	struct answers answers = {fn, ctx};
 	struct job_sink sink = {.ctx = &answers, .record = take_answer};
-	struct job_order order = {.program = program, .request = STR("")};
+	struct job_order order = {.program = program, .request = str_of(path)};
 	struct job *job;
 
 	return job_start_mode(&job, &order, JOB_PROBE, e) && finish(job, &sink, e);

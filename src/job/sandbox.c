@@ -126,6 +126,19 @@ struct filter {
 	int failure;
 };
 
+/* An argument, from 0, has this value; or of its bits those in MASK have. */
+static struct scmp_arg_cmp
+equal(unsigned argument, scmp_datum_t value)
+{
+	return (struct scmp_arg_cmp){argument, SCMP_CMP_EQ, value, 0};
+}
+
+static struct scmp_arg_cmp
+masked(unsigned argument, scmp_datum_t mask, scmp_datum_t value)
+{
+	return (struct scmp_arg_cmp){argument, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
 #define ADD(f, action, name, ...)                                                                        \
 	add_rule(f, action, name, (struct scmp_arg_cmp[]){__VA_ARGS__},                                   \
 		 sizeof((struct scmp_arg_cmp[]){__VA_ARGS__}) / sizeof(struct scmp_arg_cmp))
@@ -155,36 +168,36 @@ allow_calls(struct filter *f, const struct job_rights *rights)
 	scmp_datum_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_TMPFILE;
 
 	allow(f, always, COUNT(always));
-	ADD(f, SCMP_ACT_ALLOW, "mmap", SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-	ADD(f, SCMP_ACT_ALLOW, "mmap2", SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-	ADD(f, SCMP_ACT_ALLOW, "mprotect", SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-	ADD(f, SCMP_ACT_ALLOW, "prlimit64", SCMP_A2(SCMP_CMP_EQ, 0));
-	ADD(f, SCMP_ACT_ALLOW, "prctl", SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME));
-	ADD(f, SCMP_ACT_ALLOW, "tgkill", SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
-	ADD(f, SCMP_ACT_ALLOW, "ioctl", SCMP_A1(SCMP_CMP_EQ, FIONREAD));
-	ADD(f, SCMP_ACT_ALLOW, "ioctl", SCMP_A1(SCMP_CMP_EQ, FIONBIO));
-	ADD(f, SCMP_ACT_ALLOW, "fcntl", SCMP_A1(SCMP_CMP_EQ, F_GETFD));
-	ADD(f, SCMP_ACT_ALLOW, "fcntl", SCMP_A1(SCMP_CMP_EQ, F_SETFD));
-	ADD(f, SCMP_ACT_ALLOW, "fcntl", SCMP_A1(SCMP_CMP_EQ, F_GETFL));
-	ADD(f, SCMP_ACT_ALLOW, "fcntl", SCMP_A1(SCMP_CMP_EQ, F_SETFL));
-	ADD(f, SCMP_ACT_ALLOW, "fcntl", SCMP_A1(SCMP_CMP_EQ, F_DUPFD_CLOEXEC));
+	ADD(f, SCMP_ACT_ALLOW, "mmap", masked(2, PROT_EXEC, 0));
+	ADD(f, SCMP_ACT_ALLOW, "mmap2", masked(2, PROT_EXEC, 0));
+	ADD(f, SCMP_ACT_ALLOW, "mprotect", masked(2, PROT_EXEC, 0));
+	ADD(f, SCMP_ACT_ALLOW, "prlimit64", equal(2, 0));
+	ADD(f, SCMP_ACT_ALLOW, "prctl", equal(0, PR_SET_NAME));
+	ADD(f, SCMP_ACT_ALLOW, "tgkill", equal(0, (scmp_datum_t)getpid()));
+	ADD(f, SCMP_ACT_ALLOW, "ioctl", equal(1, FIONREAD));
+	ADD(f, SCMP_ACT_ALLOW, "ioctl", equal(1, FIONBIO));
+	ADD(f, SCMP_ACT_ALLOW, "fcntl", equal(1, F_GETFD));
+	ADD(f, SCMP_ACT_ALLOW, "fcntl", equal(1, F_SETFD));
+	ADD(f, SCMP_ACT_ALLOW, "fcntl", equal(1, F_GETFL));
+	ADD(f, SCMP_ACT_ALLOW, "fcntl", equal(1, F_SETFL));
+	ADD(f, SCMP_ACT_ALLOW, "fcntl", equal(1, F_DUPFD_CLOEXEC));
 	add_rule(f, SCMP_ACT_ERRNO(ENOSYS), "clone3", NULL, 0); /* its arguments cannot be looked at: clone is used instead */
 	if (rights->read != NULL || rights->trees) {
 		allow(f, reading, COUNT(reading));
-		ADD(f, SCMP_ACT_ALLOW, "openat", SCMP_A2(SCMP_CMP_MASKED_EQ, writing & ~(scmp_datum_t)O_DIRECTORY, 0));
-		ADD(f, SCMP_ACT_ALLOW, "open", SCMP_A1(SCMP_CMP_MASKED_EQ, writing & ~(scmp_datum_t)O_DIRECTORY, 0));
+		ADD(f, SCMP_ACT_ALLOW, "openat", masked(2, writing & ~(scmp_datum_t)O_DIRECTORY, 0));
+		ADD(f, SCMP_ACT_ALLOW, "open", masked(1, writing & ~(scmp_datum_t)O_DIRECTORY, 0));
 	}
 	if (rights->threads)
-		ADD(f, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
+		ADD(f, SCMP_ACT_ALLOW, "clone", masked(0, CLONE_THREAD, CLONE_THREAD));
 	if (!rights->network)
 		return;
 	allow(f, networking, COUNT(networking));
-	ADD(f, SCMP_ACT_ALLOW, "socket", SCMP_A0(SCMP_CMP_EQ, AF_INET), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xf, SOCK_STREAM));
-	ADD(f, SCMP_ACT_ALLOW, "socket", SCMP_A0(SCMP_CMP_EQ, AF_INET6), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xf, SOCK_STREAM));
-	ADD(f, SCMP_ACT_ALLOW, "socket", SCMP_A0(SCMP_CMP_EQ, AF_INET), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xf, SOCK_DGRAM));
-	ADD(f, SCMP_ACT_ALLOW, "socket", SCMP_A0(SCMP_CMP_EQ, AF_INET6), SCMP_A1(SCMP_CMP_MASKED_EQ, 0xf, SOCK_DGRAM));
-	ADD(f, SCMP_ACT_ALLOW, "socket", SCMP_A0(SCMP_CMP_EQ, AF_NETLINK)); /* the resolver asks which addresses there are */
-	ADD(f, SCMP_ACT_ALLOW, "socketpair", SCMP_A0(SCMP_CMP_EQ, AF_UNIX));
+	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_INET), masked(1, 0xf, SOCK_STREAM));
+	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_INET6), masked(1, 0xf, SOCK_STREAM));
+	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_INET), masked(1, 0xf, SOCK_DGRAM));
+	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_INET6), masked(1, 0xf, SOCK_DGRAM));
+	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_NETLINK)); /* the resolver asks which addresses there are */
+	ADD(f, SCMP_ACT_ALLOW, "socketpair", equal(0, AF_UNIX));
 }
 
 /* Where the kernel has no filters, loading says EINVAL: the rest must do then. */
@@ -218,7 +231,7 @@ restrict_calls(const struct job_rights *rights, bool *in_force, struct err *e)
 #endif
 
 static void
-limit(int what, rlim_t most)
+limit(__rlimit_resource_t what, rlim_t most)
 {
 	struct rlimit now;
 

@@ -23,7 +23,7 @@ site_open()
 }
 
 # catalogue: the user's overlay, with the routes that standard input names, each a line "ID SERVICE URL"; all others are dead, as far as
-# they lead somewhere. "forms" is a service of its own.
+# they lead somewhere. "forms" and "slow" are services of its own.
 catalogue()
 {
 	python3 -c '
@@ -37,8 +37,8 @@ json.dump({
     "dead": [r["id"] for r in shipped if r.get("url")],
     "sources": [{"id": "tests", "name": "Tests", "kind": "press", "where": "here", "date": "2026", "checked": "2026-11-23"}],
     "providers": [{"id": "forms-ltd", "name": "Forms Ltd"}],
-    "services": [{"id": "forms", "name": "Forms", "provider": "forms-ltd", "content": both("all"), "mark": "unsure",
-                  "sources": ["tests"]}],
+    "services": [{"id": name, "name": name, "provider": "forms-ltd", "content": both("all"), "mark": "unsure", "sources": ["tests"]}
+                 for name in ("forms", "slow")],
     "routes": [{"id": r["id"], "services": [r["service"]], "kind": "form", "title": both(r["id"]), "url": r["url"], "seen": "2026-11",
                 "checked": "2026-11-23", "mark": "unsure", "sources": ["tests"]} for r in routes],
 }, open(sys.argv[2], "w", encoding="utf-8"))' "$SOURCES/data/catalogue.json" "$XDG_CONFIG_HOME/veto/catalogue.json"

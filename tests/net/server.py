@@ -74,7 +74,7 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.wfile.flush()
 
     def kept(self):
-        with open(os.path.join(folder, "page"), encoding="utf-8") as f:
+        with open(os.path.join(folder, "page"), "rb") as f:
             return f.read()
 
     def answer(self, path):

@@ -516,7 +516,7 @@ test_rights(void **state)
 
 	(void)state;
 	assert_string_equal(answer(WANT_RIGHTS, STR(""), &c), "\n"); /* a record of nothing that could be done */
-	assert_true(job_probe("job-child", note_answer, &said, &e));
+	assert_true(job_probe("job-child", "/etc/passwd", note_answer, &said, &e));
 	assert_non_null(strstr(buf_get(&said), "libraries=none 1.0 linked="));
 	assert_non_null(strstr(buf_get(&said), "seccomp=1 read=0 write=0 fork=0 connect=0 execute=0 "));
 	buf_clear(&c.all);

@@ -92,7 +92,7 @@ test_hostile(void **state)
 		char bytes[256];
 
 		for (size_t k = 0; k < sizeof(bytes); k++)
-			bytes[k] = rand_r(&seed) % 3 == 0 ? "<>&;/!-'\"= apb"[rand_r(&seed) % 14] : (char)(rand_r(&seed) % 256);
+			bytes[k] = (char)(rand_r(&seed) % 3 == 0 ? "<>&;/!-'\"= apb"[rand_r(&seed) % 14] : rand_r(&seed) % 256);
 		page_read(&p, (struct str){bytes, sizeof(bytes)}, i % 2 == 0 ? "text/html" : "text/html; charset=utf-16");
 		page_clear(&p);
 	}
