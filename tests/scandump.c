@@ -2,10 +2,10 @@
  * Reads an export as veto-scan does and prints what is found, one line each:
  *
  *     scandump [--job FOLDER] [--items] [--excerpts] [--limit BYTES] PART...
- *     scandump --probe FOLDER
+ *     scandump --probe FOLDER [FILE]
  *
  * With --job by the program itself, in its sandbox (it is looked for in FOLDER); else in this process, so that sanitizers see all of it.
- * With --probe what the program can still do once it has given up its rights.
+ * With --probe what the program can still do, with FILE among others, once it has given up its rights.
  */
 #include <fcntl.h>
 #include <inttypes.h>
@@ -15,8 +15,8 @@
 #include <unistd.h>
 
 #include "../src/scan/scan.h"
-#include "veto/found.h"
 #include "veto/date.h"
+#include "veto/found.h"
 #include "veto/job.h"
 #include "veto/text.h"
 
@@ -176,12 +176,12 @@ print_answer(void *context, const char *name, const char *text)
 }
 
 static void
-probe(const char *folder)
+probe(const char *folder, const char *path)
 {
 	struct err e = {0};
 
 	job_look_in(folder);
-	if (job_probe("veto-scan", print_answer, NULL, &e))
+	if (job_probe("veto-scan", path, print_answer, NULL, &e))
 		return;
 	printf("error %s\n", e.text);
 	status = 1;
@@ -206,7 +206,7 @@ main(int argc, char **argv)
 
 	(void)argc;
 	if (probed != NULL) {
-		probe(probed);
+		probe(probed, *at != NULL ? *at : "/etc/passwd");
 		return status;
 	}
 	for (; *at != NULL && strncmp(*at, "--", 2) == 0 && strcmp(*at, "--limit") != 0; at++) {

@@ -36,7 +36,7 @@ def texts(count, words):
     return [meta(' '.join(r.choice(WORDS) for _ in range(r.randint(words // 2, words * 3 // 2)))) for _ in range(count)]
 
 
-def posts(n, pool=texts(4000, 130)):
+def posts(n, pool=texts(4000, 92)):
     for i in range(n):
         t = 1100000000 + i * 331
         photo = '' if i % 3 else '''

@@ -26,7 +26,9 @@ taken job.tap 'in the sandbox: '
 
 # ---- the sandbox
 
-probe=$("$dump" --probe "$BUILT")
+echo mine >"$home/mine"
+probe=$("$dump" --probe "$BUILT" "$home/mine")
+# It tries the file of a user, which lies open to that user.
 # Without a Landlock of its own the kernel still refuses through seccomp to open anything for writing, to connect and to start programs.
 if printf '%s\n' "$probe" | grep -q '^landlock 0'; then
 	skip 'veto-scan can open no file' 'the kernel has no Landlock'
@@ -35,6 +37,7 @@ else
 fi
 like 'nor write one' "$probe" '^write 0'
 like 'nor reach a network' "$probe" '^connect 0'
+is 'the file is as it was' "$(cat "$home/mine")" mine
 like 'nor start a program' "$probe" '^execute 0'
 like 'nor another process' "$probe" '^fork 0'
 is 'it is linked with no network and no database library' \
