@@ -29,7 +29,7 @@ const struct command_row command_rows[] = {
 	 COMMON | AS_CSV | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY), 0, -1, STORE_READ, true, run_log},
 	{"checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it (formats: text, csv)"),
 	 COMMON | AS_CSV | TO_FILE, 0, 3, STORE_READ, false, run_checklist},
-	{"due", "", N_("show which answers are due (formats: text, csv)"),
+	{"due", "", N_("show which answers are due (formats: text, csv, ics)"),
 	 COMMON | AS_CSV | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE), 0, 0, STORE_READ, true, run_due},
 	{"verify", "[FILE.csv]", N_("check every chain, or an exported log"), COMMON | TAKES(QUIET), 0, 1, STORE_READ, false, run_verify},
 	{"import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, true, run_import},

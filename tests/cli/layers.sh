@@ -10,10 +10,10 @@ ui_may='base model ui' term_may='base ui term' app_may='base model act ui term a
 layer_of()
 {
 	case $1 in
-	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
+	buf|date|err|exit|file|hash|i18n|library|mem|text|words) echo base ;;
 	account|content|kind|record|standing) echo model ;;
 	store) echo store ;;
-	csv|export) echo out ;;
+	calendar|csv|export|qr) echo out ;;
 	act) echo act ;;
 	cli) echo cli ;;
 	cell|key|layout|ui) echo ui ;;
@@ -79,6 +79,8 @@ foreign()
 foreign 'sqlite3\.h' 'src/store/db\.c'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign 'curl/' 'src/net/'
+foreign 'qrencode\.h' 'src/out/qr\.c'
+foreign 'libical/' 'src/out/calendar\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/hash\.c'
 foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/text\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 
