@@ -379,10 +379,34 @@ do_message(struct script *s, struct str rest)
 static bool
 do_wish(struct script *s, struct str rest)
 {
-	static const char *const wishes[] = {[UI_NOTHING] = "nothing", [UI_QUIT] = "quit", [UI_SUSPEND] = "suspend", [UI_REDRAW] = "redraw"};
+	static const char *const wishes[] = {[UI_NOTHING] = "nothing", [UI_QUIT] = "quit", [UI_SUSPEND] = "suspend", [UI_REDRAW] = "redraw", [UI_COPY] = "copy"};
 
 	script_report(s, str_is(script_word(&rest), wishes[world.wish]), wishes[world.wish], STR(""));
 	return true;
+}
+
+/* copied TEXT: what the last key asked the terminal to take */
+static bool
+do_copied(struct script *s, struct str rest)
+{
+	struct buf text = {0};
+
+	script_unescape(&text, script_text(rest));
+	script_report(s, world.wish == UI_COPY && str_equal(ui_copied(world_ui()), buf_view(&text)), "copied", ui_copied(world_ui()));
+	buf_clear(&text);
+	return true;
+}
+
+/* link ROW COLUMN [ADDRESS]: where this cell leads, from 1 on */
+static bool
+do_link(struct script *s, struct str rest)
+{
+	const struct picture *p = ui_draw(world_ui());
+	long row = script_number(&rest), col = script_number(&rest);
+	const char *to = picture_link_at(p, (int)row - 1, (int)col - 1);
+
+	script_report(s, str_is(script_word(&rest), to != NULL ? to : ""), "the cell leads there", str_of(to != NULL ? to : ""));
+	return row > 0 && col > 0;
 }
 
 /* cursor ROW COLUMN, from 1 on */
@@ -488,6 +512,7 @@ const struct word script_words[] = {
 	{"paste", do_paste, false}, {"flood", do_flood, false}, {"look", do_look, false}, {"reopen", do_reopen, false}, {"hangup", do_hangup, false},
 	{"fail", do_fail, false}, {"slow", do_slow, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
 	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
+	{"copied", do_copied, false}, {"link", do_link, false},
 	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"random", do_random, false},
 };
 const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

@@ -46,6 +46,7 @@ void buf_str(struct buf *b, struct str s);
 void buf_text(struct buf *b, const char *s);
 void buf_char(struct buf *b, char c);
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_base64(struct buf *b, struct str s); /* RFC 4648, with padding, without line ends */
 const char *buf_get(const struct buf *b);     /* the text; "" where nothing was added */
 
 static inline struct str

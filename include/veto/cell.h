@@ -34,12 +34,17 @@ enum style {
 	STYLES
 };
 
-enum { CELL_BYTES = 20 };
+enum {
+	CELL_BYTES = 20,
+	LINKS_MOST = 32,  /* addresses in one picture */
+	LINK_BYTES = 2000 /* of an address: more than any terminal takes is no link */
+};
 
 /* One column of one row. A character of two columns has its text in the first; the second has width 0 and no text. */
 struct cell {
 	char text[CELL_BYTES]; /* UTF-8: a character with what combines with it; not NUL-terminated */
 	unsigned char bytes, width, style;
+	unsigned char link;    /* 0, or the number of an address in the picture, from 1 on */
 };
 
 struct rect {
@@ -52,6 +57,8 @@ struct picture {
 	int cursor_row, cursor_col; /* where the terminal's cursor rests: on what has the focus, for screen readers */
 	bool typing;                /* the cursor stands in a text and should be seen */
 	bool ascii;                 /* lines and marks in ASCII */
+	char *link[LINKS_MOST];     /* addresses; the picture owns them */
+	int links;
 };
 
 void picture_init(struct picture *p, int rows, int cols);
@@ -70,6 +77,16 @@ void picture_right(struct picture *p, int row, int col, int cols, enum style sty
 /* Changes the meaning of cells that are painted already. */
 void picture_style(struct picture *p, int row, int col, int cols, enum style style);
 void picture_fill(struct picture *p, struct rect r, enum style style);
+
+/*
+ * Lets cells that are painted already lead to ADDRESS, where the terminal can do that (OSC 8); what is painted over them later
+ * does not. False, and nothing changes, where the address is none that a terminal may be sent: empty, longer than LINK_BYTES,
+ * with anything but visible ASCII in it (RFC 3986 has it percent-encoded), or one too many. The text must stand for itself.
+ */
+bool picture_link(struct picture *p, int row, int col, int cols, const char *address);
+
+/* The address that the cell at this place leads to; NULL for none. */
+const char *picture_link_at(const struct picture *p, int row, int col);
 
 /* A frame along the inside of R, with a title in its top line. */
 void picture_frame(struct picture *p, struct rect r, const char *title, bool here);

@@ -25,6 +25,14 @@ bool term_is_ascii(const struct terminal *t); /* the locale cannot show lines an
 void term_show(struct terminal *t, const struct picture *p);
 void term_forget(struct terminal *t); /* the next term_show sends all of it */
 
+/*
+ * Asks the terminal to put TEXT into its clipboard (OSC 52, wrapped for tmux and screen). Whether it did cannot be known: many
+ * ask or refuse. ERR_FAILED where it is a terminal that would show the request as text, or TEXT has more than TERM_COPY_MOST
+ * bytes, which is what all known ones take.
+ */
+enum { TERM_COPY_MOST = 74994 };
+bool term_copy(struct terminal *t, struct str text, struct err *e);
+
 enum term_event { TERM_NONE, TERM_KEY, TERM_PASTE, TERM_RESIZE, TERM_GONE };
 
 /* What was typed next, without waiting. *PASTED is borrowed until the next call. TERM_GONE: the terminal is lost. */

@@ -52,6 +52,7 @@ struct entry_detail {
 	struct log_row row;
 	char recorded[STAMP_TEXT], hash[HASH_HEX + 1];
 	char *actor, *reference, *note, *evidence;
+	char *record; /* the canonical CSV record, without its line end */
 };
 void entry_detail_clear(struct entry_detail *d);
 
@@ -131,7 +132,8 @@ enum ui_wish {
 	UI_NOTHING,
 	UI_QUIT,
 	UI_SUSPEND,
-	UI_REDRAW /* the terminal may show something else: send all of it */
+	UI_REDRAW, /* the terminal may show something else: send all of it */
+	UI_COPY    /* ui_copied into the clipboard of the terminal; where that fails, ui_complain */
 };
 
 struct ui *ui_open(const struct ui_source *source, int rows, int cols, bool ascii);
@@ -141,6 +143,9 @@ void ui_close(struct ui *ui);
  * Takes the user's configuration: TEXT is the file. Where it has a mistake, E names the line and nothing changes.
  */
 bool ui_configure(struct ui *ui, struct str text, struct err *e);
+
+/* What UI_COPY is about; lives until the next key. */
+struct str ui_copied(const struct ui *ui);
 
 /* Shows a message in the last line, as an error. */
 void ui_complain(struct ui *ui, const struct err *e);

@@ -78,6 +78,8 @@ resize(struct app *app)
 static void
 follow(struct app *app, enum ui_wish wish)
 {
+	struct err e = {0};
+
 	switch (wish) {
 	case UI_QUIT:
 		app->done = true;
@@ -88,6 +90,10 @@ follow(struct app *app, enum ui_wish wish)
 		break;
 	case UI_REDRAW:
 		term_forget(app->term);
+		break;
+	case UI_COPY:
+		if (!term_copy(app->term, ui_copied(app->ui), &e))
+			ui_complain(app->ui, &e);
 		break;
 	default:
 		break;

@@ -133,6 +133,7 @@ take_entry(void *ctx, const struct entry_row *row)
 	struct entry_detail *d = ctx;
 	const struct str *f = row->record.field;
 	struct rows rows = {&d->row, 0, 1};
+	struct buf record = {0};
 	struct entry_line line = {
 		.place = {row->moment, row->account, row->seq},
 		.service = f[RECORD_SERVICE], .handle = f[RECORD_HANDLE], .happened = f[RECORD_HAPPENED], .entry = f[RECORD_ENTRY],
@@ -147,6 +148,9 @@ take_entry(void *ctx, const struct entry_row *row)
 	d->reference = duplicate(f[RECORD_REFERENCE]);
 	d->note = duplicate(f[RECORD_NOTE]);
 	d->evidence = duplicate(f[RECORD_EVIDENCE]);
+	record_encode(&record, &row->record, ',', RECORD_FIELDS);
+	d->record = duplicate(buf_view(&record));
+	buf_clear(&record);
 	return false;
 }
 

@@ -14,6 +14,6 @@ struct palette {
 };
 
 void palette_open(struct palette *p);
-void palette_use(const struct palette *p, enum style style);
+void palette_use(const struct palette *p, enum style style); /* for what is added to the window next */
 
 #endif

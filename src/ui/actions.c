@@ -318,6 +318,28 @@ do_details(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
+/* What is copied, and as what the message speaks of it. */
+enum ui_wish
+do_copy(struct ui *ui, int argument)
+{
+	struct entry_detail d = {0};
+	char name[ACCOUNT_NAME_ROOM];
+	struct err e = {0};
+	enum ui_wish wish;
+
+	if (argument == COPY_ACCOUNT) {
+		account_name(&ui->account, name);
+		return ui_copy(ui, str_of(name), name);
+	}
+	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	wish = argument == COPY_HASH ? ui_copy(ui, str_of(d.hash), _("hash")) : ui_copy(ui, str_of(d.record), _("CSV record"));
+	entry_detail_clear(&d);
+	return wish;
+}
+
 enum ui_wish
 do_verify(struct ui *ui, int argument)
 {

@@ -16,9 +16,17 @@ picture_init(struct picture *p, int rows, int cols)
 	picture_blank(p);
 }
 
+static void
+forget_links(struct picture *p)
+{
+	while (p->links > 0)
+		free(p->link[--p->links]);
+}
+
 void
 picture_clear(struct picture *p)
 {
+	forget_links(p);
 	free(p->cell);
 	*p = (struct picture){0};
 }
@@ -30,6 +38,7 @@ set_cell(struct cell *c, const char *text, size_t bytes, int width, enum style s
 	c->bytes = (unsigned char)bytes;
 	c->width = (unsigned char)width;
 	c->style = (unsigned char)style;
+	c->link = 0;
 }
 
 void
@@ -37,6 +46,7 @@ picture_blank(struct picture *p)
 {
 	size_t n = (size_t)p->rows * (size_t)p->cols;
 
+	forget_links(p);
 	for (size_t i = 0; i < n; i++)
 		set_cell(&p->cell[i], " ", 1, 1, STYLE_PLAIN);
 	p->cursor_row = p->cursor_col = 0;
@@ -223,6 +233,58 @@ picture_style(struct picture *p, int row, int col, int cols, enum style style)
 		if (c != NULL)
 			c->style = (unsigned char)style;
 	}
+}
+
+/* What a terminal may be sent as an address: no blank, no control, nothing that could end the sequence. */
+static bool
+is_address(const char *s)
+{
+	size_t n = strlen(s);
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] <= ' ' || s[i] > '~')
+			return false;
+	}
+	return n > 0 && n <= LINK_BYTES;
+}
+
+/* The number of ADDRESS in the picture; 0 where there are too many. */
+static int
+link_number(struct picture *p, const char *address)
+{
+	for (int i = 0; i < p->links; i++) {
+		if (strcmp(p->link[i], address) == 0)
+			return i + 1;
+	}
+	if (p->links == LINKS_MOST)
+		return 0;
+	p->link[p->links++] = mem_copy(address, strlen(address));
+	return p->links;
+}
+
+bool
+picture_link(struct picture *p, int row, int col, int cols, const char *address)
+{
+	int number = is_address(address) ? link_number(p, address) : 0;
+
+	for (int i = 0; number > 0 && i < cols; i++) {
+		struct cell *c = picture_cell(p, row, col + i);
+
+		if (c != NULL)
+			c->link = (unsigned char)number;
+	}
+	return number > 0;
+}
+
+const char *
+picture_link_at(const struct picture *p, int row, int col)
+{
+	const struct cell *c;
+
+	if (row < 0 || row >= p->rows || col < 0 || col >= p->cols)
+		return NULL;
+	c = &p->cell[(size_t)row * (size_t)p->cols + (size_t)col];
+	return c->link > 0 ? p->link[c->link - 1] : NULL;
 }
 
 void

@@ -67,6 +67,8 @@ enum ui_wish do_next_area(struct ui *ui, int argument);
 enum ui_wish do_panels(struct ui *ui, int argument);
 enum ui_wish do_menu(struct ui *ui, int argument);
 enum ui_wish do_help(struct ui *ui, int argument);
+enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
+enum ui_wish do_copy(struct ui *ui, int argument);
 enum ui_wish do_messages(struct ui *ui, int argument);
 enum ui_wish do_line(struct ui *ui, int argument);
 enum ui_wish do_redraw(struct ui *ui, int argument);

@@ -12,6 +12,7 @@ struct text_view {
 	struct view view;
 	char *title;
 	struct buf text;
+	int cols;      /* at which long lines were broken */
 	size_t *start; /* where each line begins */
 	struct list list;
 	bool searching, missing; /* missing: the last search found nothing */
@@ -32,6 +33,32 @@ line_at(const struct text_view *t, size_t i)
 	return (struct str){buf_get(&t->text) + t->start[i], end - t->start[i]};
 }
 
+/* Addresses in the line lead there, where the terminal can do that; but none that may go on in the next line. */
+static void
+link_addresses(struct picture *p, int row, int col, int cols, struct str line)
+{
+	struct buf copy = {0};
+	const char *at, *end;
+
+	buf_str(&copy, line);
+	for (at = strstr(buf_get(&copy), "https://"); at != NULL; at = strstr(end, "https://")) {
+		struct str before = {copy.data, (size_t)(at - copy.data)}, address;
+		struct buf text = {0};
+		int from = (int)text_width(before), width;
+
+		end = at + strcspn(at, " \t\"<>");
+		while (end > at && strchr(".,;:!?)", end[-1]) != NULL)
+			end--;
+		address = (struct str){at, (size_t)(end - at)};
+		width = (int)text_width(address);
+		buf_str(&text, address);
+		if (from + width < cols)
+			picture_link(p, row, col + from, width, buf_get(&text));
+		buf_clear(&text);
+	}
+	buf_clear(&copy);
+}
+
 static void
 draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
@@ -46,6 +73,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 		bool here = i == t->list.cursor;
 
 		picture_text(p, row, in.col + 1, in.cols - 2, here ? STYLE_CURSOR : STYLE_PLAIN, line_at(t, i), here);
+		link_addresses(p, row, in.col + 1, in.cols - 2 < t->cols ? in.cols - 2 : t->cols, line_at(t, i));
 		if (here) {
 			p->cursor_row = row;
 			p->cursor_col = in.col + 1;
@@ -216,7 +244,8 @@ text_open(struct ui *ui, const char *title, struct buf *text)
 	size_t room = 0, n = 0;
 
 	t->title = mem_copy(title, strlen(title));
-	wrap(&t->text, text, ui->picture.cols - 4);
+	t->cols = ui->picture.cols - 4;
+	wrap(&t->text, text, t->cols);
 	buf_clear(text);
 	while (t->text.used > 0 && t->text.data[t->text.used - 1] == '\n')
 		t->text.data[--t->text.used] = '\0';

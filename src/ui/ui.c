@@ -19,6 +19,7 @@ entry_detail_clear(struct entry_detail *d)
 	free(d->reference);
 	free(d->note);
 	free(d->evidence);
+	free(d->record);
 	*d = (struct entry_detail){0};
 }
 
@@ -59,6 +60,21 @@ void
 ui_failed(struct ui *ui, const struct err *e)
 {
 	ui_say(ui, STYLE_ERROR, "%s", e->text);
+}
+
+enum ui_wish
+ui_copy(struct ui *ui, struct str text, const char *what)
+{
+	buf_reset(&ui->copied);
+	buf_str(&ui->copied, text);
+	ui_say(ui, STYLE_GOOD, _("%s: sent to your terminal, if it allows it"), what);
+	return UI_COPY;
+}
+
+struct str
+ui_copied(const struct ui *ui)
+{
+	return buf_view(&ui->copied);
 }
 
 void
@@ -153,6 +169,7 @@ ui_close(struct ui *ui)
 	free(ui->log.row);
 	buf_clear(&ui->message);
 	buf_clear(&ui->messages);
+	buf_clear(&ui->copied);
 	buf_clear(&ui->offer);
 	free(ui);
 }

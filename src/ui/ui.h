@@ -80,12 +80,14 @@ struct ui {
 	bool filtering;         /* the filter is being typed */
 	enum ui_wish wish;      /* of a command that a form ran */
 	const struct command *running; /* while it runs; NULL for none */
+	struct buf copied;      /* for the clipboard of the terminal */
 	struct buf offer;       /* a draft that was found, until the user took or refused it */
 };
 
 /* ---- ui.c */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void ui_failed(struct ui *ui, const struct err *e);
+enum ui_wish ui_copy(struct ui *ui, struct str text, const char *what); /* into the clipboard of the terminal; WHAT names it in the message */
 void ui_reload(struct ui *ui);         /* all that is shown, from the source; cursor and scroll position stay */
 void ui_account_changed(struct ui *ui);/* the cursor stands on another account: checklist and log follow */
 void ui_arrange(struct ui *ui);        /* the layout, after a change of size or focus */

@@ -81,7 +81,7 @@ foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign 'curl/' 'src/net/'
 foreign 'qrencode\.h' 'src/out/qr\.c'
 foreign 'libical/' 'src/out/calendar\.c'
-foreign 'nettle/' 'include/veto/hash\.h|src/base/hash\.c'
+foreign 'nettle/' 'include/veto/hash\.h|src/base/(base64|hash)\.c'
 foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/text\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 
 # Of ui, term knows the cells and the keys alone.

@@ -1049,10 +1049,28 @@ test_failed_errno(void **state)
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
+/* The vectors of RFC 4648, section 10. */
+static void
+base64_is_that_of_the_rfc(void **state)
+{
+	static const char *const vectors[][2] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+	struct buf b = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++) {
+		buf_reset(&b);
+		buf_char(&b, '>');
+		buf_base64(&b, str_of(vectors[i][0]));
+		assert_string_equal(buf_get(&b) + 1, vectors[i][1]);
+	}
+	buf_clear(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(base64_is_that_of_the_rfc),
 		cmocka_unit_test(test_err),
 		cmocka_unit_test(test_err_cut),
 		cmocka_unit_test(test_err_cut_behind_prefix),

@@ -455,10 +455,57 @@ areas_tile_the_screen(void **state)
 	}
 }
 
+static void
+links_lead_where_they_were_painted(void **state)
+{
+	struct buf longest = {0};
+
+	(void)state;
+	fresh(2, 20);
+	picture_str(&picture, 0, 0, 20, STYLE_PLAIN, "see https://a.b/");
+	assert_true(picture_link(&picture, 0, 4, 12, "https://a.b/"));
+	assert_null(picture_link_at(&picture, 0, 3));
+	assert_string_equal(picture_link_at(&picture, 0, 4), "https://a.b/");
+	assert_string_equal(picture_link_at(&picture, 0, 15), "https://a.b/");
+	assert_null(picture_link_at(&picture, 0, 16));
+	/* What is painted over leads nowhere; a change of style does no harm. */
+	picture_str(&picture, 0, 6, 2, STYLE_PLAIN, "xx");
+	picture_style(&picture, 0, 4, 12, STYLE_DIM);
+	assert_null(picture_link_at(&picture, 0, 7));
+	assert_non_null(picture_link_at(&picture, 0, 8));
+	/* No byte that could end the sequence, or begin another. */
+	assert_false(picture_link(&picture, 1, 0, 5, ""));
+	assert_false(picture_link(&picture, 1, 0, 5, "https://a b/"));
+	assert_false(picture_link(&picture, 1, 0, 5, "https://a/\033\\"));
+	assert_false(picture_link(&picture, 1, 0, 5, "https://a/\a"));
+	assert_false(picture_link(&picture, 1, 0, 5, "https://\xc3\xa4/"));
+	for (int i = 0; i < LINK_BYTES; i++)
+		buf_char(&longest, 'x');
+	assert_true(picture_link(&picture, 1, 0, 1, longest.data));
+	buf_char(&longest, 'x');
+	assert_false(picture_link(&picture, 1, 1, 1, longest.data));
+	assert_null(picture_link_at(&picture, 1, 1));
+	buf_clear(&longest);
+	/* One too many is none; the same address again is no new one. */
+	picture_blank(&picture);
+	assert_null(picture_link_at(&picture, 0, 4));
+	for (int i = 0; i < LINKS_MOST; i++) {
+		char address[32];
+
+		snprintf(address, sizeof(address), "https://%d/", i);
+		assert_true(picture_link(&picture, 0, 0, 1, address));
+	}
+	assert_false(picture_link(&picture, 1, 0, 1, "https://more/"));
+	assert_true(picture_link(&picture, 1, 0, 1, "https://7/"));
+	assert_true(picture_link(&picture, -1, 30, 5, "https://7/"));
+	assert_null(picture_link_at(&picture, 5, 0));
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(links_lead_where_they_were_painted, leave),
 		cmocka_unit_test_teardown(text_is_clipped_measured_and_cleaned, leave),
 		cmocka_unit_test_teardown(text_stays_inside_the_picture, leave),
 		cmocka_unit_test_teardown(half_of_a_wide_character_becomes_a_blank, leave),
