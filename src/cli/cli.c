@@ -8,7 +8,7 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-#define COMMON (TAKES(DB) | TAKES(LANG) | TAKES(HELP))
+#define COMMON OPTIONS_COMMON
 #define TO_FILE (TAKES(OUTPUT) | TAKES(FORCE))
 #define AS_CSV (TAKES(FORMAT) | TAKES(SEPARATOR) | TAKES(BOM))
 #define FIELDS (TAKES(OWNER) | TAKES(EMAIL) | TAKES(VISIBILITY) | TAKES(CENTRE) | TAKES(ALIAS))
@@ -309,8 +309,11 @@ cli_main(int argc, char **argv, struct cli_screen *screen)
 	struct cli cli = {0};
 	struct complaint why = {0};
 	int used = 0, words = 0;
-	bool fine = words_parse(&cli.words, COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO), true, argc, argv, &used, &why);
+	bool fine;
 
+	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
+		return cli_complete(argc - 2, argv + 2);
+	fine = words_parse(&cli.words, OPTIONS_FIRST, true, argc, argv, &used, &why);
 	if (fine && used < argc)
 		cli.command = find_command(argc - used, argv + used, &words);
 	argc -= used;

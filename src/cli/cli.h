@@ -57,6 +57,8 @@ enum opt {
 };
 
 #define TAKES(option) (UINT64_C(1) << OPT_##option)
+#define OPTIONS_COMMON (TAKES(DB) | TAKES(LANG) | TAKES(HELP))                           /* of every command */
+#define OPTIONS_FIRST (OPTIONS_COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO)) /* before a command */
 
 struct option_row {
 	const char *name;
@@ -87,7 +89,6 @@ struct complaint {
 
 struct cli {
 	struct act act;
-	bool open;
 	struct words words;
 	const struct command_row *command;
 };
@@ -123,6 +124,9 @@ int run_import(struct cli *cli);
 int run_backup(struct cli *cli);
 int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
+
+/* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
+int cli_complete(int argc, char **argv);
 
 int help_command(const struct command_row *c);
 int help_all(void);

@@ -1,0 +1,396 @@
+/*
+ * What a shell offers for the word being typed: `veto --complete WORD...`, the words after the program's name up to the
+ * cursor, the last of them unfinished. Everything follows from the tables of commands and options: what a word may be is said
+ * by the name that stands for it in the help (FILE, ACCOUNT, CHANNEL, ...).
+ *
+ * One line for each word offered: the whole word, and after a TAB what it is. The line ":files" says that file names fit,
+ * ":more" that no blank follows a word. For --option=VALUE the words offered are values alone.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+struct completion {
+	struct cli cli;
+	bool open;            /* the database */
+	const struct command_row *command; /* NULL while its name is not typed */
+	const char *group;    /* the first of two words of a name; NULL for none */
+	int waiting;          /* the option that waits for its value; -1 for none */
+	const char *word;     /* what is being typed, or what of it comes after "--option=" */
+	int arguments;        /* those complete before the word */
+	bool ended;           /* "--" was typed */
+};
+
+static void
+offer(const struct completion *c, const char *word, const char *about)
+{
+	if (strncmp(word, c->word, strlen(c->word)) == 0)
+		printf("%s\t%s\n", word, about);
+}
+
+/* ---- the words that a name in the help stands for */
+
+static void
+offer_rows(const struct completion *c, const struct word_row *rows, int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (rows[i].name[0] != '\0')
+			offer(c, rows[i].name, _(rows[i].label));
+	}
+}
+
+static void
+offer_files(struct completion *c)
+{
+	(void)c;
+	puts(":files");
+}
+
+static void
+offer_days(struct completion *c)
+{
+	offer(c, "today", "");
+	offer(c, "yesterday", "");
+}
+
+static void
+offer_languages(struct completion *c)
+{
+	offer(c, "de", "Deutsch");
+	offer(c, "en", "English");
+}
+
+static void
+offer_entries(struct completion *c)
+{
+	for (int i = 0; i < ENTRY_KINDS; i++)
+		offer(c, entry_kinds[i].name, _(entry_kinds[i].label));
+}
+
+static void
+offer_channels(struct completion *c)
+{
+	offer_rows(c, channels, CHANNELS);
+}
+
+static void
+offer_statuses(struct completion *c)
+{
+	offer_rows(c, statuses, STATUSES);
+}
+
+static void
+offer_visibilities(struct completion *c)
+{
+	offer_rows(c, visibilities, VISIBILITIES);
+}
+
+static void
+offer_states(struct completion *c)
+{
+	offer_rows(c, checks, CHECKS);
+}
+
+static void
+offer_kinds(struct completion *c)
+{
+	for (size_t i = 0; i < content_kind_count; i++) {
+		if (content_kinds[i].rule != RULE_NEVER)
+			offer(c, content_kinds[i].name, _(content_kinds[i].label));
+	}
+}
+
+static void
+offer_services(struct completion *c)
+{
+	for (size_t i = 0; i < service_count; i++)
+		offer(c, services[i].name, services[i].label);
+}
+
+static void
+offer_separators(struct completion *c)
+{
+	offer(c, ",", "");
+	offer(c, ";", "");
+	offer(c, "tab", "");
+}
+
+/* The command's help names its formats: "... (formats: text, csv)". */
+static void
+offer_formats(struct completion *c)
+{
+	const char *at = c->command != NULL ? strstr(c->command->help, "(formats: ") : NULL;
+
+	for (at = at != NULL ? at + strlen("(formats: ") : ""; *at != '\0';) {
+		size_t n = strcspn(at, ",)");
+		char name[16];
+
+		snprintf(name, sizeof(name), "%.*s", (int)n, at);
+		offer(c, name, "");
+		at += n + strspn(at + n, ", )");
+	}
+}
+
+/* ---- what only the database knows; where it cannot be opened nothing is offered */
+
+static bool
+open_database(struct completion *c)
+{
+	if (!c->open)
+		c->open = act_open(&c->cli.act, option(&c->cli, OPT_DB), STORE_READ, NULL);
+	return c->open;
+}
+
+struct handles {
+	struct completion *c;
+	bool any;    /* a whole name fits */
+	int found;   /* handles that fit */
+	char name[ACCOUNT_NAME_ROOM];
+};
+
+static bool
+offer_account(void *ctx, const struct account *a)
+{
+	struct handles *h = ctx;
+	size_t n = strlen(h->c->word);
+	char name[ACCOUNT_NAME_ROOM];
+
+	account_name(a, name);
+	if (strncmp(name, h->c->word, n) == 0) {
+		h->any = true;
+		offer(h->c, name, a->owner);
+	} else if (strncmp(a->handle, h->c->word, n) == 0) {
+		h->found++;
+		memcpy(h->name, name, sizeof(name));
+	}
+	return true;
+}
+
+/* Full names; where none fits and only one account has such a handle, that one. */
+static void
+offer_accounts(struct completion *c)
+{
+	struct handles h = {.c = c};
+
+	if (open_database(c) && act_account_each(&c->cli.act, &ACCOUNT_FILTER_ALL, offer_account, &h, NULL) && !h.any && h.found == 1)
+		printf("%s\t\n", h.name);
+}
+
+static bool
+offer_piece(void *ctx, const struct evidence *ev)
+{
+	char hex[HASH_HEX + 1];
+
+	hash_to_hex(&ev->hash, hex);
+	offer(ctx, hex, ev->name);
+	return true;
+}
+
+static void
+offer_evidence(struct completion *c)
+{
+	if (open_database(c))
+		act_evidence_each(&c->cli.act, offer_piece, c, NULL);
+}
+
+static void
+offer_new_account(struct completion *c)
+{
+	puts(":more");
+	for (size_t i = 0; i < service_count; i++) {
+		char name[ACCOUNT_NAME_ROOM];
+
+		snprintf(name, sizeof(name), "%s/", services[i].name);
+		offer(c, name, services[i].label);
+	}
+}
+
+static const struct {
+	const char *name; /* in the help of a command or an option */
+	void (*offer)(struct completion *c);
+} meanings[] = {
+	{"ACCOUNT", offer_accounts},        {"ARCHIVE", offer_files},    {"CHANNEL", offer_channels}, {"CHAR", offer_separators},
+	{"DATE", offer_days},               {"ENTRY", offer_entries},    {"FILE", offer_files},       {"FILE.csv", offer_files},
+	{"FORMAT", offer_formats},          {"HASH", offer_evidence},    {"KIND", offer_kinds},       {"SERVICE", offer_services},
+	{"SERVICE/HANDLE", offer_new_account}, {"STATE", offer_states},  {"STATUS", offer_statuses},  {"WORD", offer_visibilities},
+	{"de|en", offer_languages},
+};
+
+/* NAME may stand in brackets, with dots behind it. */
+static void
+offer_meaning(struct completion *c, const char *name)
+{
+	size_t n;
+
+	name += strspn(name, "[");
+	n = strcspn(name, " ]");
+	if (n > 3 && strncmp(name + n - 3, "...", 3) == 0)
+		n -= 3;
+	for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++) {
+		if (strlen(meanings[i].name) == n && strncmp(meanings[i].name, name, n) == 0)
+			meanings[i].offer(c);
+	}
+}
+
+/* ---- where the word stands */
+
+static uint64_t
+taken_options(const struct completion *c)
+{
+	return c->command != NULL ? c->command->options : OPTIONS_FIRST;
+}
+
+static void
+offer_options(const struct completion *c)
+{
+	for (int o = 0; o < OPTIONS; o++) {
+		const struct option_row *row = &option_rows[o];
+		char word[32];
+
+		if (!(taken_options(c) & UINT64_C(1) << o))
+			continue;
+		snprintf(word, sizeof(word), "--%s", row->name);
+		offer(c, word, _(row->help));
+		snprintf(word, sizeof(word), "-%c", row->letter);
+		if (row->letter != 0)
+			offer(c, word, _(row->help));
+	}
+}
+
+/* The first words of the commands' names, or, with a group, its second words. */
+static void
+offer_commands(const struct completion *c)
+{
+	size_t skip = c->group != NULL ? strlen(c->group) + 1 : 0;
+	char last[32] = "";
+
+	for (size_t i = 0; i < command_count; i++) {
+		const char *name = command_rows[i].name;
+		char word[32];
+
+		if (c->group != NULL && (strncmp(name, c->group, skip - 1) != 0 || name[skip - 1] != ' '))
+			continue;
+		snprintf(word, sizeof(word), "%.*s", (int)strcspn(name + skip, " "), name + skip);
+		if (strcmp(word, last) != 0)
+			offer(c, word, strchr(name + skip, ' ') == NULL ? _(command_rows[i].help) : "");
+		memcpy(last, word, sizeof(last));
+	}
+}
+
+/* The name of the argument that follows those complete; the last one where it may come again. */
+static void
+offer_argument(struct completion *c)
+{
+	const char *name = c->command->arguments, *last = name;
+
+	for (int i = 0; i < c->arguments && *last != '\0'; i++) {
+		const char *next = last + strcspn(last, " ");
+		bool again = next - last >= 3 && memmem(last, (size_t)(next - last), "...", 3) != NULL;
+
+		if (again)
+			break;
+		last = next + strspn(next, " ");
+	}
+	offer_meaning(c, last);
+}
+
+/* The option that WORD names, with its value after "=" where it has one there. */
+static int
+option_named(const struct completion *c, const char *word)
+{
+	size_t n = strcspn(word, "=");
+
+	for (int o = 0; o < OPTIONS; o++) {
+		const struct option_row *row = &option_rows[o];
+
+		if (!(taken_options(c) & UINT64_C(1) << o))
+			continue;
+		if (strncmp(word, "--", 2) == 0 && strlen(row->name) == n - 2 && strncmp(row->name, word + 2, n - 2) == 0)
+			return o;
+		if (row->letter != 0 && word[0] == '-' && word[1] == row->letter && word[2] == '\0')
+			return o;
+	}
+	return -1;
+}
+
+static bool
+is_option(const struct completion *c, const char *word)
+{
+	return !c->ended && word[0] == '-' && word[1] != '\0';
+}
+
+/* A word of a command's name: one word, or the first or second of two. */
+static void
+take_name(struct completion *c, const char *word)
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), c->group != NULL ? "%s %s" : "%s%s", c->group != NULL ? c->group : "", word);
+	for (size_t i = 0; i < command_count; i++) {
+		if (strcmp(command_rows[i].name, name) == 0)
+			c->command = &command_rows[i];
+	}
+	c->group = word;
+}
+
+/* A complete word before the one being typed. */
+static void
+take(struct completion *c, const char *word)
+{
+	if (c->waiting >= 0) {
+		c->cli.words.value[c->waiting] = word;
+		c->waiting = -1;
+	} else if (!c->ended && strcmp(word, "--") == 0) {
+		c->ended = true;
+	} else if (is_option(c, word)) {
+		const char *value = strchr(word, '=');
+		int o = option_named(c, word);
+
+		if (o >= 0 && option_rows[o].value != NULL && value != NULL)
+			c->cli.words.value[o] = value + 1;
+		else if (o >= 0 && option_rows[o].value != NULL)
+			c->waiting = o;
+	} else if (c->command == NULL) {
+		take_name(c, word);
+	} else {
+		c->arguments++;
+	}
+}
+
+/* "--option=VALUE" being typed: its value is what is to be completed. */
+static bool
+take_value(struct completion *c)
+{
+	const char *value = is_option(c, c->word) ? strchr(c->word, '=') : NULL;
+	int o = value != NULL ? option_named(c, c->word) : -1;
+
+	if (o < 0 || option_rows[o].value == NULL)
+		return false;
+	c->word = value + 1;
+	c->waiting = o;
+	return true;
+}
+
+int
+cli_complete(int argc, char **argv)
+{
+	struct completion c = {.word = argc > 0 ? argv[argc - 1] : "", .waiting = -1};
+
+	for (int i = 0; i < argc - 1; i++)
+		take(&c, argv[i]);
+	lang_init(option(&c.cli, OPT_LANG));
+	if (c.waiting >= 0 || take_value(&c))
+		offer_meaning(&c, option_rows[c.waiting].value);
+	else if (is_option(&c, c.word) || (!c.ended && strcmp(c.word, "-") == 0))
+		offer_options(&c);
+	else if (c.command == NULL)
+		offer_commands(&c);
+	else
+		offer_argument(&c);
+	if (c.open)
+		act_close(&c.cli.act);
+	return EXIT_DONE;
+}
