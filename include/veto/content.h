@@ -25,6 +25,7 @@ enum exposure { EXPOSURE_UNKNOWN, EXPOSURE_AFFECTED, EXPOSURE_NOT_AFFECTED, EXPO
 enum content_rule {
 	RULE_FOLLOWS_PROFILE, /* affected where the profile is public */
 	RULE_ELSEWHERE,       /* stands at other people's content: a private profile does not take it out */
+	RULE_ALWAYS,          /* affected whatever the profile shows: what is said to the provider's own AI */
 	RULE_NEVER            /* not affected */
 };
 

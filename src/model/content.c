@@ -10,6 +10,7 @@ const struct content_kind content_kinds[] = {
 	{"images", N_("Public images"), RULE_FOLLOWS_PROFILE},
 	{"comments", N_("Comments"), RULE_ELSEWHERE},
 	{"interactions", N_("Interactions"), RULE_ELSEWHERE},
+	{"ai_chats", N_("AI chats"), RULE_ALWAYS},
 	{"messages", N_("Messages"), RULE_NEVER},
 	{"private", N_("Private content"), RULE_NEVER},
 };
@@ -120,9 +121,18 @@ check_nearest(struct str word)
 	return word_nearest(word, checks, CHECKS);
 }
 
+/* A chat has no audience to limit, and Meta's AI terms for the EU say that deleting one need not delete the provider's copy. */
+static enum exposure
+chat_exposure(enum check check)
+{
+	return check == CHECK_NONE ? EXPOSURE_NOT_AFFECTED : check == CHECK_REMOVED ? EXPOSURE_UNKNOWN : EXPOSURE_AFFECTED;
+}
+
 enum exposure
 content_exposure(const struct content_kind *kind, enum visibility visibility, enum check check)
 {
+	if (kind->rule == RULE_ALWAYS)
+		return chat_exposure(check);
 	if (kind->rule == RULE_NEVER || check == CHECK_RESTRICTED || check == CHECK_REMOVED || check == CHECK_NONE)
 		return EXPOSURE_NOT_AFFECTED;
 	if (kind->rule == RULE_ELSEWHERE)

@@ -11,7 +11,15 @@ checklist_load(struct ui *ui)
 
 	if (ui->account.id != 0 && !ui->source->checklist(ui->source->ctx, ui->account.id, ui->checklist.state, &e))
 		ui_failed(ui, &e);
-	list_fit(&ui->checklist.list, ui->account.id != 0 ? content_kind_count : 0, content_kind_count);
+	checklist_fit(ui);
+}
+
+void
+checklist_fit(struct ui *ui)
+{
+	struct rect inside = rect_inside(ui->layout.area[AREA_CHECKLIST]);
+
+	list_fit(&ui->checklist.list, ui->account.id != 0 ? content_kind_count : 0, inside.rows > 0 ? (size_t)inside.rows : content_kind_count);
 }
 
 /* A box that says the state by its sign: open, public, restricted, removed, none. */
@@ -39,7 +47,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	enum exposure exposure = content_exposure(kind, ui->account.visibility, state);
 	bool cursor = i == ui->checklist.list.cursor && ui->focus == AREA_CHECKLIST;
 	enum style style = cursor ? STYLE_CURSOR : STYLE_PLAIN;
-	int row = in.row + (int)i, exposure_cols = 20, label_cols = in.cols - 6 - exposure_cols;
+	int row = in.row + (int)(i - ui->checklist.list.top), exposure_cols = 20, label_cols = in.cols - 6 - exposure_cols;
 	struct buf label = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
@@ -70,7 +78,7 @@ checklist_draw(const struct ui *ui, struct picture *p)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_CHECKLIST);
 	buf_clear(&head);
-	for (size_t i = 0; i < ui->checklist.list.n && (int)i < in.rows; i++)
+	for (size_t i = ui->checklist.list.top; i < ui->checklist.list.n && i < ui->checklist.list.top + ui->checklist.list.rows; i++)
 		draw_row(ui, p, in, i);
 	if (ui->account.id == 0 && ui->account_count == 0 && in.rows >= 5) {
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN, _("A log of what you decide about AI training."));

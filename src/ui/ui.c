@@ -122,6 +122,7 @@ ui_arrange(struct ui *ui)
 {
 	ui->layout = layout_for(ui->picture.rows, ui->picture.cols, ui->focus);
 	accounts_fit(ui);
+	checklist_fit(ui);
 	log_fit(ui);
 }
 

@@ -109,6 +109,7 @@ const int64_t *accounts_target(struct ui *ui, size_t *n);
 
 /* ---- checklist.c */
 void checklist_load(struct ui *ui);
+void checklist_fit(struct ui *ui);
 void checklist_draw(const struct ui *ui, struct picture *p);
 bool checklist_press(struct ui *ui, ui_key key);
 

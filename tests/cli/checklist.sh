@@ -17,7 +17,7 @@ veto checklist instagram/open
 done_well 'the checklist of an account'
 like 'a kind that is affected' "$out" '^posts +Public posts +open +affected$'
 like 'one that never is, without a state' "$out" '^messages +Messages +not affected$'
-is 'one line for each kind, and a head' "$(printf '%s\n' "$out" | wc -l)" 7
+is 'one line for each kind, and a head' "$(printf '%s\n' "$out" | wc -l)" 8
 is 'a public profile: posts' "$(row instagram/open posts)" open,affected
 is 'images' "$(row instagram/open images)" open,affected
 is 'comments stand elsewhere: that depends on the other profile' "$(row instagram/open comments)" open,unknown
@@ -26,6 +26,7 @@ is 'private content never' "$(row instagram/open private)" "open,not affected"
 is 'a private profile takes its posts out' "$(row instagram/closed posts)" "open,not affected"
 is 'and its images' "$(row instagram/closed images)" "open,not affected"
 unlike 'but not the comments it wrote elsewhere' "$(row instagram/closed comments)" not affected
+is 'nor what it said to the AI of the provider' "$(row instagram/closed ai_chats)" open,affected
 unlike 'nor its interactions' "$(row instagram/closed interactions)" not affected
 is 'where nobody knows, that is what is said' "$(row facebook/dim posts)" open,unknown
 
@@ -41,10 +42,10 @@ veto account show instagram/open
 like 'the account shows it' "$out" '^Public images .*\(.+\)$'
 veto checklist
 done_well 'all accounts at once'
-is 'with their names' "$(printf '%s\n' "$out" | grep -Ec '^(instagram/(open|closed)|facebook/dim) ')" 18
+is 'with their names' "$(printf '%s\n' "$out" | grep -Ec '^(instagram/(open|closed)|facebook/dim) ')" 21
 veto checklist --format csv --separator ';' --bom --output all.csv
 done_well 'as a file for Excel'
-is 'a mark, semicolons, a row for each kind of each account' "$(head -1 all.csv)$(wc -l <all.csv)" $'\xef\xbb\xbfservice;handle;kind;state;exposure\r19'
+is 'a mark, semicolons, a row for each kind of each account' "$(head -1 all.csv)$(wc -l <all.csv)" $'\xef\xbb\xbfservice;handle;kind;state;exposure\r22'
 veto checklist --separator ';' --bom --output also.Csv
 is 'the ending of a file decides the format, ignoring case' "$status$(sha256sum <also.Csv)" "0$(sha256sum <all.csv)"
 veto checklist instagram/open --output one.csv --format text

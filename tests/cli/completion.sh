@@ -85,7 +85,7 @@ for kind in $(known checklist anna.schmidt zzzzzzzz open); do
 	[ "$status" = 0 ] && settable="$settable $kind"
 done
 offers 'content kinds, those that have a state' "$settable" checklist anna.schmidt ''
-is 'which are four' "$settable" ' posts images comments interactions'
+is 'which are five' "$settable" ' posts images comments interactions ai_chats'
 offers 'the service of a new account' 'instagram/' account add in
 
 # ---- accounts
@@ -100,7 +100,7 @@ done
 offers 'a second account' "$all" record objected threads/Müller ''
 offers 'an account by its handle' 'threads/Müller' log M
 offers 'none by a handle that two have' '' log anna
-offers 'only one for the checklist' 'posts images comments interactions' checklist threads/Müller ''
+offers 'only one for the checklist' 'posts images comments interactions ai_chats' checklist threads/Müller ''
 veto --db other.db account add facebook/other
 offers 'accounts of the database named' 'facebook/other' --db other.db log ''
 offers 'the same with =' 'facebook/other' log --db = other.db ''

@@ -116,6 +116,7 @@ posts         Öffentliche Beiträge  offen    betroffen
 images        Öffentliche Bilder    offen    betroffen
 comments      Kommentare            offen    vielleicht betroffen
 interactions  Interaktionen         offen    vielleicht betroffen
+ai_chats      KI-Chats              offen    betroffen
 messages      Nachrichten                    nicht betroffen
 private       Private Inhalte                nicht betroffen'
 LC_ALL=C veto --lang de evidence list

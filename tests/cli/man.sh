@@ -85,7 +85,7 @@ for page in "$en" "$de"; do
 	is "$lang: statuses" "$(first_words "$page" STATUSES STÄNDE)" "$statuses"
 	is "$lang: channels" "$(first_words "$page" CHANNELS WEGE)" "$channels"
 	is "$lang: content and states" "$(section "$page" 'EXPOSURE AND CHECKLIST' 'BETROFFENHEIT UND CHECKLISTE' |
-		sed -n 's/^\.It Cm //p' | sed 's/ , Cm / /' | paste -sd ' ')" 'posts images comments interactions messages private open public restricted removed none'
+		sed -n 's/^\.It Cm //p' | sed 's/ , Cm / /' | paste -sd ' ')" 'posts images comments interactions ai_chats messages private open public restricted removed none'
 	is "$lang: exit statuses" "$(section "$page" 'EXIT STATUS' EXIT-STATUS | sed -n 's/^\.It //p' | paste -sd ' ')" '0 1 2 3 4'
 	is "$lang: formats" "$(sed -n 's/^\.It Fl -format Ns = Ns Cm //p' "$page" | sort -u | paste -sd /)" \
 		'text | csv/text | csv | jsonl/text | csv | names'

@@ -104,7 +104,7 @@ test_words(void **state)
 static void
 test_content_words(void **state)
 {
-	static const char *const kinds[] = {"posts", "images", "comments", "interactions", "messages", "private"};
+	static const char *const kinds[] = {"posts", "images", "comments", "interactions", "ai_chats", "messages", "private"};
 	enum visibility v = VISIBILITY_PUBLIC;
 	enum check c = CHECK_NONE;
 
@@ -140,6 +140,7 @@ test_exposure(void **state)
 		{"UANNN", "AANNN", "NNNNN"}, /* images */
 		{"UUNNN", "UUNNN", "UUNNN"}, /* comments: a private profile does not take them out */
 		{"UUNNN", "UUNNN", "UUNNN"}, /* interactions */
+		{"AAAUN", "AAAUN", "AAAUN"}, /* ai_chats: no audience to limit, and a deleted one may be kept */
 		{"NNNNN", "NNNNN", "NNNNN"}, /* messages */
 		{"NNNNN", "NNNNN", "NNNNN"}, /* private */
 	};
