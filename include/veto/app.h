@@ -12,6 +12,7 @@ struct app_data {
 	struct work *work; /* under way; NULL for none */
 	bool verifying;
 	struct verify_counts counts;
+	struct catalogue *catalogue; /* opened when it is asked for first */
 	struct buf said;   /* what to say when it is finished, or the first break found */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);

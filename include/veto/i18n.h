@@ -17,4 +17,7 @@ enum lang { LANG_EN, LANG_DE };
 bool lang_init(const char *wanted);
 enum lang lang_current(void);
 
+/* Another language from here on, for a text that is to be in it; the one before, to be switched back to. */
+enum lang lang_switch(enum lang to);
+
 #endif

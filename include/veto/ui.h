@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "veto/account.h"
+#include "veto/catalogue.h"
 #include "veto/cell.h"
 #include "veto/content.h"
 #include "veto/date.h"
@@ -78,6 +79,21 @@ struct ui_export_request {
 	const char *path;
 };
 
+/* A text to send, as the person wants it; the catalogue has the authority. */
+struct ui_letter {
+	int64_t account;
+	enum entry_kind kind;
+	enum lang lang;
+	const char *reason; /* the person's own words, as typed; "" for none */
+	const struct authority *authority;
+};
+
+/* A QR code: SIZE * SIZE modules without its border, 1 for a dark one; free() them. */
+struct ui_qr {
+	int size;
+	unsigned char *dark;
+};
+
 /* How far a piece of work is; and, where it is finished, what came of it in one line. */
 struct ui_progress {
 	size_t done, total;
@@ -122,6 +138,15 @@ struct ui_source {
 
 	bool (*backup)(void *ctx, const char *path, bool replace, struct err *e);
 	bool (*save)(void *ctx, const char *hash, const char *path, bool replace, struct err *e);
+
+	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */
+	const struct catalogue *(*catalogue)(void *ctx);
+	bool (*letter)(void *ctx, const struct ui_letter *q, struct buf *subject, struct buf *body, struct err *e);
+	bool (*linked)(void *ctx, int64_t account, int64_t **ids, size_t *n, struct err *e); /* by a centre, without itself; free() them */
+	bool (*qr)(void *ctx, const char *text, struct ui_qr *qr, struct err *e);
+	bool (*keep)(void *ctx, const char *path, bool replace, struct str text, struct err *e); /* into a file */
+	bool (*can_browse)(void *ctx);
+	bool (*browse)(void *ctx, const char *address, struct err *e);
 
 	/* A number that changes whenever anybody changed the database. */
 	int64_t (*version)(void *ctx);

@@ -12,6 +12,8 @@
 #define TO_FILE (TAKES(OUTPUT) | TAKES(FORCE))
 #define AS_CSV (TAKES(FORMAT) | TAKES(SEPARATOR) | TAKES(BOM))
 #define FIELDS (TAKES(OWNER) | TAKES(EMAIL) | TAKES(VISIBILITY) | TAKES(CENTRE) | TAKES(ALIAS))
+#define SENDING \
+	(TAKES(SUBMITTED) | TAKES(TEXT_LANG) | TAKES(REASON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE))
 
 const struct command_row command_rows[] = {
 	{"account add", "SERVICE/HANDLE", N_("add an account"), COMMON | FIELDS, 1, 1, STORE_WRITE, true, run_account_add},
@@ -31,6 +33,11 @@ const struct command_row command_rows[] = {
 	 COMMON | AS_CSV | TO_FILE, 0, 3, STORE_READ, false, run_checklist},
 	{"due", "", N_("show which answers are due (formats: text, csv, ics)"),
 	 COMMON | AS_CSV | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE), 0, 0, STORE_READ, true, run_due},
+	{"object", "ACCOUNT...", N_("show how to object, with a text to paste; record it once it is sent"),
+	 COMMON | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED), 1, -1, STORE_WRITE, true, run_object},
+	{"remind", "ACCOUNT...", N_("show a reminder to the provider; record it once it is sent"), COMMON | SENDING | TO_FILE, 1, -1, STORE_WRITE, true, run_remind},
+	{"complain", "ACCOUNT...", N_("show a complaint to the supervisory authority; record it once it is sent"),
+	 COMMON | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR), 1, -1, STORE_WRITE, true, run_complain},
 	{"verify", "[FILE.csv]", N_("check every chain, or an exported log"), COMMON | TAKES(QUIET), 0, 1, STORE_READ, false, run_verify},
 	{"import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, true, run_import},
 	{"evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, STORE_READ, true, run_evidence_get},

@@ -47,6 +47,7 @@ palette_open(struct palette *p)
 		p->pair[i] = (short)(looks[i].colour + 1);
 		init_pair(p->pair[i], looks[i].colour, -1);
 	}
+	palette_open_codes(p);
 }
 
 void

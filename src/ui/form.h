@@ -43,4 +43,8 @@ struct field *form_choice(struct form *f, const char *label, const char *(*choic
 const char *form_value(const struct form *f, int field);
 struct form *form_of(struct view *v); /* NULL where it is none */
 
+
+/* The form for any entry with these accounts and values filled in; in dialogs.c. */
+struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note);
+
 #endif

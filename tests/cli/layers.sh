@@ -14,7 +14,7 @@ layer_of()
 	account|content|kind|record|standing) echo model ;;
 	store) echo store ;;
 	calendar|csv|export|qr) echo out ;;
-	act) echo act ;;
+	act|letter) echo act ;;
 	cli) echo cli ;;
 	cell|key|layout|ui) echo ui ;;
 	term) echo term ;;
