@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "veto/account.h"
+#include "veto/catalogue.h"
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "veto/buf.h"
+#include "veto/i18n.h"
 #include "veto/kind.h"
 
 enum visibility { VISIBILITY_UNKNOWN, VISIBILITY_PUBLIC, VISIBILITY_PRIVATE, VISIBILITIES };
@@ -31,7 +32,7 @@ enum content_rule {
 
 struct content_kind {
 	const char *name;
-	const char *label; /* translate */
+	struct both label;
 	enum content_rule rule;
 };
 
@@ -41,11 +42,16 @@ struct service {
 	const char *provider;
 };
 
-/* A small table of its own until the catalogue gives it. */
-extern const struct content_kind content_kinds[];
-extern const size_t content_kind_count;
-extern const struct service services[];
-extern const size_t service_count;
+enum { CONTENT_KINDS_MOST = 16 };
+
+/* As the catalogue has them: at first those it is shipped with, which are made a table when the program is built. */
+extern const struct content_kind *content_kinds;
+extern size_t content_kind_count;
+extern const struct service *services;
+extern size_t service_count;
+
+/* At the start of the program: these instead, which live as long as the program. */
+void content_adopt(const struct content_kind *kinds, size_t kind_count, const struct service *offered, size_t offered_count);
 
 extern const struct word_row visibilities[VISIBILITIES];
 extern const struct word_row checks[CHECKS];
@@ -55,6 +61,9 @@ const struct content_kind *content_kind_find(struct str name);
 const struct service *service_find(struct str name);
 bool visibility_find(struct str name, enum visibility *v);
 bool check_find(struct str name, enum check *c);
+
+/* The names of all services, separated by commas, for a message. */
+void service_names(struct buf *out);
 
 const char *content_kind_nearest(struct str word);
 const char *service_nearest(struct str word);

@@ -20,4 +20,15 @@ enum lang lang_current(void);
 /* Another language from here on, for a text that is to be in it; the one before, to be switched back to. */
 enum lang lang_switch(enum lang to);
 
+/* A text of the data, which is in both languages; said() gives that of the screen. */
+struct both {
+	const char *text[2]; /* by enum lang */
+};
+
+static inline const char *
+said(struct both b)
+{
+	return b.text[lang_current()];
+}
+
 #endif

@@ -193,11 +193,11 @@ turn_tick(struct turning *t, struct err *e)
 		return false;
 	from = t->redo ? before : after;
 	to = t->redo ? after : before;
-	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), _(kind->label), _(checks[after].label));
+	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), said(kind->label), _(checks[after].label));
 	states = mem_alloc(content_kind_count * sizeof(*states));
 	ok = store_checklist_get(t->act->store, t->account, states, e);
 	if (ok && states[kind - content_kinds] != from)
-		ok = failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, _(kind->label),
+		ok = failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, said(kind->label),
 			    _(checks[states[kind - content_kinds]].label));
 	free(states);
 	return ok && store_checklist_set(t->act->store, t->account, kind->name, to, e);

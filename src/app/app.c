@@ -268,7 +268,7 @@ app_run(const char *database, bool demo)
 	struct buf typed = {0};
 	struct ui_source source;
 	struct act act;
-	struct err e = {0};
+	struct err e = {0}, left_out = {0};
 	sigset_t waiting;
 	int rows, cols;
 
@@ -281,10 +281,13 @@ app_run(const char *database, bool demo)
 		return complain(&e);
 	}
 	catch_signals(&waiting);
+	catalogue_start(&left_out);
 	app_source(&source, &data, &act);
 	term_size(app.term, &rows, &cols);
 	app.ui = ui_open(&source, rows, cols, term_is_ascii(app.term));
 	app_configure(app.ui);
+	if (left_out.code != ERR_NONE)
+		ui_complain(app.ui, &left_out);
 	app.act = &act;
 	app.drafts = !demo;
 	offer_draft(&app);

@@ -105,7 +105,7 @@ list_filter(struct cli *cli, struct account_filter *f, struct err *e)
 	f->owner = option(cli, OPT_ONLY_OWNER);
 	f->centre = option(cli, OPT_ONLY_CENTRE);
 	if (service != NULL && service_find(str_of(service)) == NULL)
-		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), "facebook, instagram, threads");
+		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
 	if (wanted == NULL)
 		return true;
 	if (!status_find(str_of(wanted), &status))
@@ -204,7 +204,7 @@ show_account(struct cli *cli, struct buf *out, const struct account *a, struct e
 		buf_text(&text, _(exposures[content_exposure(&content_kinds[i], a->visibility, states[i])].label));
 		if (content_kinds[i].rule != RULE_NEVER)
 			buf_fmt(&text, " (%s)", _(checks[states[i]].label));
-		show_field(out, _(content_kinds[i].label), buf_get(&text));
+		show_field(out, said(content_kinds[i].label), buf_get(&text));
 	}
 	buf_clear(&text);
 	return true;

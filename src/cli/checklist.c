@@ -37,7 +37,7 @@ write_rows(struct table *table, const struct account *a, const enum check *state
 		if (named)
 			table_text(table, account_name(a, name));
 		table_text(table, kind->name);
-		table_text(table, _(kind->label));
+		table_text(table, said(kind->label));
 		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[states[i]].label));
 		table_text(table, _(exposures[content_exposure(kind, a->visibility, states[i])].label));
 	}

@@ -291,6 +291,8 @@ run(struct cli *cli)
 static int
 start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint *why, struct cli_screen *screen)
 {
+	struct err e = {0};
+
 	if (!lang_init(option(cli, OPT_LANG)))
 		return cli_usage(_("unknown language '%.40s'; known are de, en"), option(cli, OPT_LANG));
 	if (!fine)
@@ -305,6 +307,8 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 	}
 	if (cli->command == NULL)
 		return unknown_command(argc, argv);
+	if (!catalogue_start(&e))
+		cli_say("%s", e.text);
 	if (option(cli, OPT_HELP) != NULL)
 		return help_command(cli->command);
 	return run(cli);

@@ -190,6 +190,7 @@ bool cli_unknown(struct err *e, const char *what, const char *word, const char *
 const char *cli_kinds(void);
 const char *cli_channels(void);
 const char *cli_statuses(void);
+const char *cli_services(void);
 
 /* ---- text */
 

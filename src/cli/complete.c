@@ -99,7 +99,7 @@ offer_kinds(struct completion *c)
 {
 	for (size_t i = 0; i < content_kind_count; i++) {
 		if (content_kinds[i].rule != RULE_NEVER)
-			offer(c, content_kinds[i].name, _(content_kinds[i].label));
+			offer(c, content_kinds[i].name, said(content_kinds[i].label));
 	}
 }
 

@@ -58,7 +58,7 @@ read_filter(struct cli *cli, struct account_filter *f, struct err *e)
 	if (word != NULL && !text_number(str_of(word), WITHIN_MOST, &within))
 		return failed(e, ERR_USAGE, _("'%.40s' is no number of days"), word);
 	if (service != NULL && service_find(str_of(service)) == NULL)
-		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), "facebook, instagram, threads");
+		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
 	*f = ACCOUNT_FILTER_ALL;
 	f->service = service;
 	f->owner = option(cli, OPT_ONLY_OWNER);

@@ -143,6 +143,16 @@ cli_channels(void)
 }
 
 const char *
+cli_services(void)
+{
+	static struct buf names;
+
+	buf_reset(&names);
+	service_names(&names);
+	return buf_get(&names);
+}
+
+const char *
 cli_statuses(void)
 {
 	static struct buf names;

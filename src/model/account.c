@@ -34,6 +34,7 @@ set_service(struct account *a, struct str value, struct err *e)
 {
 	const struct service *service = service_find(value);
 	const char *meant = service == NULL ? service_nearest(value) : NULL;
+	struct buf known = {0};
 
 	if (service != NULL) {
 		snprintf(a->service, sizeof(a->service), "%s", service->name);
@@ -41,7 +42,10 @@ set_service(struct account *a, struct str value, struct err *e)
 	}
 	if (meant != NULL)
 		return failed(e, ERR_USAGE, _("unknown service '%.*s'; did you mean '%s'?"), (int)value.n, value.s, meant);
-	return failed(e, ERR_USAGE, _("unknown service '%.*s'; known are facebook, instagram, threads"), (int)value.n, value.s);
+	service_names(&known);
+	failed(e, ERR_USAGE, _("unknown service '%.*s'; known are %s"), value.n < 80 ? (int)value.n : 80, value.s, buf_get(&known));
+	buf_clear(&known);
+	return false;
 }
 
 static bool

@@ -1,27 +1,25 @@
 #include "veto/content.h"
 
+#include <stdlib.h>
+
+#include "shipped.h"
 #include "veto/i18n.h"
+#include "veto/mem.h"
 #include "veto/text.h"
 
-enum { WORDS = 8 };
+const struct content_kind *content_kinds = shipped_kinds;
+size_t content_kind_count = sizeof(shipped_kinds) / sizeof(shipped_kinds[0]);
+const struct service *services = shipped_services;
+size_t service_count = sizeof(shipped_services) / sizeof(shipped_services[0]);
 
-const struct content_kind content_kinds[] = {
-	{"posts", N_("Public posts"), RULE_FOLLOWS_PROFILE},
-	{"images", N_("Public images"), RULE_FOLLOWS_PROFILE},
-	{"comments", N_("Comments"), RULE_ELSEWHERE},
-	{"interactions", N_("Interactions"), RULE_ELSEWHERE},
-	{"ai_chats", N_("AI chats"), RULE_ALWAYS},
-	{"messages", N_("Messages"), RULE_NEVER},
-	{"private", N_("Private content"), RULE_NEVER},
-};
-const size_t content_kind_count = sizeof(content_kinds) / sizeof(content_kinds[0]);
-
-const struct service services[] = {
-	{"facebook", "Facebook", "meta"},
-	{"instagram", "Instagram", "meta"},
-	{"threads", "Threads", "meta"},
-};
-const size_t service_count = sizeof(services) / sizeof(services[0]);
+void
+content_adopt(const struct content_kind *kinds, size_t kind_count, const struct service *offered, size_t offered_count)
+{
+	content_kinds = kinds;
+	content_kind_count = kind_count;
+	services = offered;
+	service_count = offered_count;
+}
 
 const struct word_row visibilities[VISIBILITIES] = {
 	[VISIBILITY_UNKNOWN] = {"unknown", N_("unknown")},
@@ -83,30 +81,35 @@ check_find(struct str name, enum check *c)
 	return i >= 0;
 }
 
+void
+service_names(struct buf *out)
+{
+	for (size_t i = 0; i < service_count; i++)
+		buf_fmt(out, i > 0 ? ", %s" : "%s", services[i].name);
+}
+
 const char *
 content_kind_nearest(struct str word)
 {
-	const char *names[WORDS];
-	size_t n = 0;
+	const char **names = mem_alloc(content_kind_count * sizeof(*names)), *nearest;
 
-	while (n < content_kind_count && n < WORDS) {
-		names[n] = content_kinds[n].name;
-		n++;
-	}
-	return text_nearest(word, names, n);
+	for (size_t i = 0; i < content_kind_count; i++)
+		names[i] = content_kinds[i].name;
+	nearest = text_nearest(word, names, content_kind_count);
+	free(names);
+	return nearest;
 }
 
 const char *
 service_nearest(struct str word)
 {
-	const char *names[WORDS];
-	size_t n = 0;
+	const char **names = mem_alloc(service_count * sizeof(*names)), *nearest;
 
-	while (n < service_count && n < WORDS) {
-		names[n] = services[n].name;
-		n++;
-	}
-	return text_nearest(word, names, n);
+	for (size_t i = 0; i < service_count; i++)
+		names[i] = services[i].name;
+	nearest = text_nearest(word, names, service_count);
+	free(names);
+	return nearest;
 }
 
 const char *

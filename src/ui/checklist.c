@@ -52,7 +52,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col + 1, 3, style, box(kind, state));
-	buf_text(&label, _(kind->label));
+	buf_text(&label, said(kind->label));
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN)
 		buf_fmt(&label, ": %s", _(checks[state].label));
 	picture_text(p, row, in.col + 5, label_cols, style, buf_view(&label), false);

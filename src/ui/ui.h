@@ -8,7 +8,7 @@
 #include "veto/ui.h"
 #include "veto/words.h"
 
-enum { LOG_WINDOW = 256, KINDS_MOST = 16, BINDINGS_MOST = 96, KEYS_EACH = 3 };
+enum { LOG_WINDOW = 256, BINDINGS_MOST = 96, KEYS_EACH = 3 };
 
 /* The keys of a command: those of the table, or what the configuration says. */
 struct binding {
@@ -29,7 +29,7 @@ struct accounts_area {
 
 struct checklist_area {
 	struct list list;
-	enum check state[KINDS_MOST];
+	enum check state[CONTENT_KINDS_MOST];
 };
 
 /* The log: a window of rows around the cursor, newest first. */

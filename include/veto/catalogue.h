@@ -1,0 +1,302 @@
+/*
+ * The catalogue: who trains with what, how to object there, what is known about it and from where. data/catalogue.json is
+ * compiled in; the user's overlay ($XDG_CONFIG_HOME/veto/catalogue.json) adds and replaces entries by their id. Both have one
+ * form, veto-catalogue(5). Opening costs some tens of microseconds, so it is done by those who want to know, not at start-up.
+ *
+ * Everything in it lives as long as the catalogue, is never NULL (a text that is missing is ""), and is cleaned: it may go onto a
+ * terminal as it is. References are resolved, so that a route leads to its sources.
+ */
+#ifndef VETO_CATALOGUE_H
+#define VETO_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "veto/buf.h"
+#include "veto/content.h"
+#include "veto/err.h"
+#include "veto/i18n.h"
+#include "veto/kind.h"
+
+/* How much stands behind a statement. */
+enum mark {
+	MARK_PRIMARY,   /* the provider's, an authority's or a court's own text */
+	MARK_SECONDARY, /* press, consumer organisations, guides */
+	MARK_DISPUTED,  /* the sources disagree */
+	MARK_UNSURE,    /* one weak source, or an inference */
+	MARK_UNKNOWN,   /* looked for, not found */
+	MARKS
+};
+
+enum source_kind {
+	SOURCE_PROVIDER, SOURCE_AUTHORITY, SOURCE_COURT, SOURCE_LAW, SOURCE_CONSUMER, SOURCE_PRESS, SOURCE_COMMENTARY, SOURCE_ASSOCIATION,
+	SOURCE_STUDY, SOURCE_COLLECTION, SOURCE_PERSON, SOURCE_ARTICLE, SOURCE_KINDS
+};
+
+enum route_kind {
+	ROUTE_FORM, ROUTE_SETTING, ROUTE_EMAIL, ROUTE_LETTER,
+	ROUTE_HELP, /* a page that explains; nothing is sent there */
+	ROUTE_NONE, /* no route known, or none needed: its note says which, and `checked` as of when */
+	ROUTE_KINDS
+};
+
+enum audience { FOR_MEMBERS, FOR_NON_MEMBERS, FOR_ANYONE, AUDIENCES };
+enum answer { ANSWER_UNKNOWN, ANSWER_YES, ANSWER_NO, ANSWERS };
+
+enum authority_scope {
+	SCOPE_GENERAL, SCOPE_PRIVATE, /* a Land's authority for companies, where another one is for public bodies */
+	SCOPE_PUBLIC, SCOPE_FEDERAL, SCOPE_CHURCH, SCOPE_BROADCASTER, SCOPE_ABROAD, /* outside EU and EEA */
+	SCOPES
+};
+
+enum wording_use {
+	WORDING_OBJECTION, WORDING_NON_MEMBER, /* an objection by a person without an account */
+	WORDING_WITHDRAWAL, WORDING_AGAIN, WORDING_REMINDER, WORDING_COMPLAINT, WORDING_USES
+};
+
+extern const struct word_row catalogue_marks[MARKS];
+extern const struct word_row source_kinds[SOURCE_KINDS];
+extern const struct word_row route_kinds[ROUTE_KINDS];
+extern const struct word_row catalogue_audiences[AUDIENCES];
+extern const struct word_row catalogue_answers[ANSWERS];
+extern const struct word_row authority_scopes[SCOPES];
+extern const struct word_row wording_uses[WORDING_USES];
+
+#define REFS(type) struct { const struct type *const *at; size_t n; }
+#define LIST(type) struct { const struct type *at; size_t n; }
+
+/* Dates of sources are as exact as they are known: 2025, 2025-05, 2025-05-20, or "unknown". Days (checked) are whole. */
+
+struct source {
+	const char *id;
+	const char *name;    /* who says it: a proper name */
+	int kind;            /* enum source_kind */
+	const char *where;   /* its address, or where it was found */
+	const char *date;    /* of the source */
+	const char *checked; /* the day it was read for the catalogue, from stored material, not live */
+	struct both note;
+};
+typedef REFS(source) source_refs;
+
+struct provider {
+	const char *id;
+	const char *name;
+	const char *controller; /* the company to address in the EU, with its address in lines; "" where it is not known */
+	const char *email;      /* for requests of data subjects; "" where none is known */
+	source_refs sources;
+};
+
+struct kind_entry { /* a kind of content; struct content_kind (content.h) is what the model needs of it */
+	const char *id;
+	struct both label;
+	int rule; /* enum content_rule */
+};
+
+/* How a kind of content is affected at one service, where that differs from the kind's own rule. */
+struct service_rule {
+	const char *kind;
+	int rule; /* enum content_rule */
+};
+
+struct fact {
+	const char *id;
+	struct both text;
+	int mark;
+	source_refs sources; /* at least one */
+};
+typedef REFS(fact) fact_refs;
+
+struct side {
+	struct both text;
+	source_refs sources;
+};
+
+/* A question on which sources disagree: all sides, none preferred. */
+struct disagreement {
+	const char *id;
+	struct both question;
+	LIST(side) sides; /* at least two */
+};
+typedef REFS(disagreement) disagreement_refs;
+
+struct offering { /* a service as the catalogue knows it; struct service (content.h) is what the model needs of it */
+	const char *id;
+	const char *name;
+	const struct provider *provider;
+	struct both content; /* what of it goes into training */
+	struct both note;
+	LIST(service_rule) rules;
+	int mark;
+	disagreement_refs disputed;
+	source_refs sources;
+};
+typedef REFS(offering) offering_refs;
+
+struct route {
+	const char *id;
+	offering_refs services; /* the first is the one it is foremost for */
+	int kind;               /* enum route_kind */
+	int audience;           /* enum audience */
+	struct both title;
+	const char *url;        /* https; "" for none */
+	const char *email;
+	const char *address;    /* of a letter, in lines */
+	struct both path;       /* the clicks that lead there */
+	struct both region;     /* who is let in by where they live */
+	int login;              /* enum answer: must one be logged in? */
+	struct both fields;     /* what it asks for */
+	struct both covers;     /* what one objection covers */
+	struct both confirmation;
+	struct both deadline;
+	int reversible;         /* enum answer */
+	struct both note;
+	const char *seen;       /* when it was last seen, in a source */
+	const char *checked;
+	int mark;
+	bool dead;              /* the overlay says that it is gone */
+	disagreement_refs disputed;
+	source_refs sources;
+};
+
+/* A subject of the guide: statements in the order they are read, then what is disputed. */
+struct topic {
+	const char *id;
+	struct both title;
+	fact_refs facts;
+	disagreement_refs disputed;
+};
+
+/* A text to send. */
+struct wording {
+	const char *id;
+	int use; /* enum wording_use */
+	struct both title;
+	struct both subject;
+	struct both body; /* lines, with {placeholders} */
+};
+
+struct territory { /* a country, or a Land of Germany */
+	const char *id;             /* ISO 3166 in lower case: de, de-bw */
+	const struct territory *within; /* NULL for a country */
+	struct both name;
+	const char *also; /* other names, one in a line */
+	bool eea;         /* of the EU or the EEA */
+};
+typedef REFS(territory) territory_refs;
+
+struct authority {
+	const char *id;
+	const char *name;
+	territory_refs places;
+	int scope; /* enum authority_scope */
+	const char *address; /* lines */
+	const char *email;
+	const char *phone;
+	const char *form;     /* for complaints; "" where none is known */
+	const char *web;
+	const char *language; /* codes of those in which it takes complaints, with commas; "" where that is not known */
+	struct both note;
+	const char *date;     /* of the record that it is from */
+	const char *checked;
+	int mark;
+	source_refs sources;
+};
+
+struct catalogue {
+	const char *made; /* the day */
+	LIST(kind_entry) kinds;
+	LIST(source) sources;
+	LIST(provider) providers;
+	LIST(offering) services;
+	LIST(route) routes;
+	LIST(fact) facts;
+	LIST(disagreement) disagreements;
+	LIST(topic) topics;
+	LIST(wording) texts;
+	LIST(territory) places;
+	LIST(authority) authorities;
+	struct catalogue_memory *memory; /* all of it */
+};
+
+/*
+ * With the overlay at OVERLAY, or at its usual place where that is NULL, or none where it is "". Never fails for it: an overlay that
+ * cannot be read or has a mistake is left out as a whole, and WHY (may be NULL) says so with its name and line; its code is
+ * ERR_NONE where all is well. Release with catalogue_close (takes NULL).
+ */
+struct catalogue *catalogue_open(const char *overlay, struct err *why);
+void catalogue_close(struct catalogue *c);
+
+/*
+ * At the start of the program: where the user has an overlay, its services become known to the model. Costs one look at the file
+ * system where there is none. False with E filled where there is an overlay and it is left out; the program goes on.
+ */
+bool catalogue_start(struct err *e);
+
+/* The overlay's usual place; nothing is appended where there is no home. */
+void catalogue_overlay_path(struct buf *path);
+
+/*
+ * Checks the catalogue in TEXT: each mistake is told with its line, in the order of the file. WHOLE: it must stand by itself, as the
+ * shipped one does; else references may lead into the shipped catalogue. True where there is no mistake.
+ */
+typedef void catalogue_mistake(void *ctx, size_t line, const char *text);
+bool catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx);
+
+const struct offering *catalogue_service(const struct catalogue *c, struct str id); /* NULL where there is none */
+const struct topic *catalogue_topic(const struct catalogue *c, struct str id);
+const char *catalogue_topic_nearest(const struct catalogue *c, struct str word);
+
+/* The I-th route of SERVICE (its id) in the order of preference, those marked dead last; NULL after the last. */
+const struct route *catalogue_route(const struct catalogue *c, const char *service, size_t i);
+bool route_is_for(const struct route *r, const char *service);
+
+/* The channel an entry gets that went this way. */
+enum channel route_channel(const struct route *r);
+
+/* Appends "2026-08-22", "May 2025", "2025" or "date unknown" in the words of the language; DATE as the catalogue has it. */
+void catalogue_date(struct buf *out, const char *date);
+
+/* ---- texts to send */
+
+/* What goes into the placeholders; NULL or "" for what there is none of. */
+struct wording_values {
+	const char *name;      /* of the person */
+	const char *address;   /* of the person */
+	const char *email;     /* known to the service */
+	const char *service;   /* its name */
+	const char *handle;
+	const char *provider;  /* to whom, with its address, in lines */
+	const char *today;     /* dates as they are to be read in the text's language */
+	const char *objected;  /* when the objection was sent */
+	const char *via;       /* which way it went */
+	const char *due;
+	const char *reason;    /* the person's own words */
+	const char *reference; /* the provider's case number */
+	const char *evidence;  /* the list of it, in lines */
+	const char *history;   /* what happened, in lines */
+	const char *authority; /* to whom a complaint goes, in lines */
+};
+
+/*
+ * Appends subject or body in LANG, which need not be that of the screen. A placeholder is {name of a member above}; a line of which a
+ * placeholder has no value is left out, and of empty lines that thus meet one remains.
+ */
+const struct wording *catalogue_wording(const struct catalogue *c, enum wording_use use);
+void wording_subject(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
+void wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
+
+/* ---- authorities */
+
+/*
+ * The place that TYPED means: a code (de, DE-BW), a name in either language or another one it has, in any case, umlauts written out or
+ * not, its beginning where only one place begins so, or else the nearest. NULL where nothing is near.
+ */
+const struct territory *catalogue_place(const struct catalogue *c, struct str typed);
+
+/*
+ * The I-th authority for a complaint of somebody at PLACE against a company: that of the Land or country; for Germany without a
+ * Land none (ask for it); NULL after the last.
+ */
+const struct authority *catalogue_authority(const struct catalogue *c, const struct territory *place, size_t i);
+
+#endif

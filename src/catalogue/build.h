@@ -1,0 +1,66 @@
+/* A catalogue in the making: rows of each section by their id, references still as ids. */
+#ifndef VETO_CATALOGUE_BUILD_H
+#define VETO_CATALOGUE_BUILD_H
+
+#include <stdint.h>
+
+#include "schema.h"
+
+struct block;
+
+/* What is taken from it stays where it is until all of it is given back. */
+struct catalogue_memory {
+	struct block *last;
+};
+
+struct rows {
+	char *at; /* entries of the section's form, each beginning with its id */
+	size_t n, room;
+};
+
+struct build {
+	struct catalogue_memory *memory;
+	const char *made;
+	struct rows rows[SECTIONS];
+};
+
+void *memory_take(struct catalogue_memory *m, size_t size); /* zeroed */
+const char *memory_copy(struct catalogue_memory *m, struct str s);
+void memory_free(struct catalogue_memory *m); /* with M itself */
+
+void build_start(struct build *b);
+void build_abandon(struct build *b);
+
+/* The row with this id, or NULL. */
+void *build_find(const struct build *b, enum section s, const char *id);
+
+/* Takes the place of the one with the same id, or comes last. */
+void build_put(struct build *b, enum section s, const void *row);
+
+/* The finished catalogue, each id now a pointer; the rows are gone. Every id must be there. */
+struct catalogue *build_finish(struct build *b);
+
+/* ---- packed: numbers and a heap of strings, written by the generator, without a single pointer to relocate */
+
+extern const char packed_strings[];
+extern const uint32_t packed_numbers[];
+void build_unpack(struct build *b);
+
+/* ---- JSON */
+
+/*
+ * Reads TEXT into B, which holds what references may lead to. Each mistake is told with its line; false where there was one, and then B
+ * is good for nothing but build_abandon. WHOLE: nothing that a complete catalogue needs may be missing.
+ */
+bool read_catalogue(struct build *b, struct str text, bool whole, catalogue_mistake *tell, void *ctx);
+
+/* A step from a value of JSON into it: by key, or by index where that is NULL. */
+struct json_step {
+	const char *key;
+	size_t index;
+};
+
+/* The line (from 1) where the value that the steps lead to begins, in a TEXT that is JSON; the last that exists of them. */
+size_t locate_line(struct str text, const struct json_step *steps, size_t n);
+
+#endif

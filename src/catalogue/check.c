@@ -1,0 +1,96 @@
+#include "check.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "placeholder.h"
+#include "veto/date.h"
+
+bool
+check_id(const char *s)
+{
+	size_t n = strlen(s);
+
+	for (size_t i = 0; i < n; i++) {
+		bool inner = i > 0 && i + 1 < n && strchr("-_.", s[i]) != NULL;
+
+		if (!inner && !(s[i] >= 'a' && s[i] <= 'z') && !(s[i] >= '0' && s[i] <= '9'))
+			return false;
+	}
+	return n > 0 && n <= 64;
+}
+
+bool
+check_day(const char *s)
+{
+	struct date d;
+
+	return date_parse(str_of(s), &d);
+}
+
+bool
+check_date(const char *s)
+{
+	char whole[16];
+	size_t n = strlen(s);
+
+	if (strcmp(s, "unknown") == 0)
+		return true;
+	if (n != 4 && n != 7)
+		return check_day(s);
+	snprintf(whole, sizeof(whole), n == 4 ? "%s-01-01" : "%s-01", s);
+	return check_day(whole);
+}
+
+bool
+check_url(const char *s)
+{
+	const char *host = s + strlen("https://");
+
+	if (strncmp(s, "https://", strlen("https://")) != 0 || !isalnum((unsigned char)*host))
+		return false;
+	for (const char *p = s; *p != '\0'; p++) {
+		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f || strchr("\"<>\\^`{|}", *p) != NULL)
+			return false;
+	}
+	return strchr(host, '.') != NULL;
+}
+
+bool
+check_where(const char *s)
+{
+	for (const char *p = strstr(s, "://"); p != NULL; p = strstr(p + 1, "://")) {
+		if (p - s < 5 || strncmp(p - 5, "https", 5) != 0)
+			return false;
+	}
+	return true;
+}
+
+bool
+check_email(const char *s)
+{
+	const char *at = strchr(s, '@');
+
+	if (at == NULL || at == s || strchr(at + 1, '.') == NULL || strchr(at + 1, '@') != NULL)
+		return false;
+	for (const char *p = s; *p != '\0'; p++) {
+		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f || strchr("\"<>()[]\\,;:", *p) != NULL)
+			return false;
+	}
+	return true;
+}
+
+bool
+check_placeholders(const char *text, char wrong[64])
+{
+	for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
+		size_t n = strcspn(open + 1, "}");
+
+		if (placeholder_find((struct str){open + 1, n}) != NULL)
+			continue;
+		snprintf(wrong, 64, "%.*s", n < 63 ? (int)n : 63, open + 1);
+		return false;
+	}
+	return true;
+}

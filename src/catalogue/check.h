@@ -1,0 +1,17 @@
+/* Whether a text of the catalogue is what it should be. */
+#ifndef VETO_CATALOGUE_CHECK_H
+#define VETO_CATALOGUE_CHECK_H
+
+#include <stdbool.h>
+
+bool check_id(const char *s);    /* lower-case letters and digits, and - _ . between them */
+bool check_date(const char *s);  /* 2025, 2025-05, 2025-05-20, unknown */
+bool check_day(const char *s);
+bool check_url(const char *s);   /* https:// and a host, no blank, no quote, nothing that is not ASCII */
+bool check_where(const char *s); /* what looks like an address is one with https */
+bool check_email(const char *s);
+
+/* False where TEXT has a placeholder that wording_body does not know: its name goes into WRONG. */
+bool check_placeholders(const char *text, char wrong[64]);
+
+#endif

@@ -1,0 +1,94 @@
+/* Looking things up in the catalogue. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "build.h"
+#include "veto/date.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+#include "veto/words.h"
+
+const struct offering *
+catalogue_service(const struct catalogue *c, struct str id)
+{
+	for (size_t i = 0; i < c->services.n; i++) {
+		if (str_is(id, c->services.at[i].id))
+			return &c->services.at[i];
+	}
+	return NULL;
+}
+
+const struct topic *
+catalogue_topic(const struct catalogue *c, struct str id)
+{
+	for (size_t i = 0; i < c->topics.n; i++) {
+		if (str_is(id, c->topics.at[i].id))
+			return &c->topics.at[i];
+	}
+	return NULL;
+}
+
+const char *
+catalogue_topic_nearest(const struct catalogue *c, struct str word)
+{
+	const char **names = mem_alloc(c->topics.n * sizeof(*names)), *nearest;
+
+	for (size_t i = 0; i < c->topics.n; i++)
+		names[i] = c->topics.at[i].id;
+	nearest = text_nearest(word, names, c->topics.n);
+	free(names);
+	return nearest;
+}
+
+bool
+route_is_for(const struct route *r, const char *service)
+{
+	for (size_t i = 0; i < r->services.n; i++) {
+		if (strcmp(r->services.at[i]->id, service) == 0)
+			return true;
+	}
+	return false;
+}
+
+const struct route *
+catalogue_route(const struct catalogue *c, const char *service, size_t i)
+{
+	for (int dead = 0; dead < 2; dead++) {
+		for (size_t k = 0; k < c->routes.n; k++) {
+			if (c->routes.at[k].dead == (dead == 1) && route_is_for(&c->routes.at[k], service) && i-- == 0)
+				return &c->routes.at[k];
+		}
+	}
+	return NULL;
+}
+
+enum channel
+route_channel(const struct route *r)
+{
+	static const enum channel of[ROUTE_KINDS] = {
+		[ROUTE_FORM] = CHANNEL_FORM, [ROUTE_SETTING] = CHANNEL_SETTING, [ROUTE_EMAIL] = CHANNEL_EMAIL,
+		[ROUTE_LETTER] = CHANNEL_LETTER, [ROUTE_HELP] = CHANNEL_OTHER, [ROUTE_NONE] = CHANNEL_OTHER,
+	};
+
+	return of[r->kind];
+}
+
+void
+catalogue_date(struct buf *out, const char *date)
+{
+	static const char *const months[] = {
+		N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"), N_("September"),
+		N_("October"), N_("November"), N_("December"),
+	};
+	struct date d;
+	size_t n = strlen(date);
+
+	if (n == 0 || strcmp(date, "unknown") == 0)
+		buf_text(out, _("date unknown"));
+	else if (n == 10 && date_parse(str_of(date), &d))
+		words_date(out, d);
+	else if (n == 7)
+		buf_fmt(out, "%s %.4s", _(months[(atoi(date + 5) + 11) % 12]), date);
+	else
+		buf_text(out, date);
+}

@@ -1,0 +1,251 @@
+/* The catalogue as the program has it: what is compiled in, and over it the user's overlay. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "build.h"
+#include "veto/file.h"
+#include "veto/mem.h"
+
+enum { OVERLAY_MOST = 4 * 1024 * 1024 };
+
+/* ---- packed */
+
+struct unpacker {
+	struct build *b;
+	const uint32_t *next;
+};
+
+static const char *
+unpack_string(struct unpacker *u)
+{
+	return packed_strings + *u->next++;
+}
+
+static void unpack_entry(struct unpacker *u, const struct form *form, char *row);
+
+static struct any_list
+unpack_list(struct unpacker *u, const struct field *f)
+{
+	size_t each = f->type == FIELD_LIST ? f->form->size : sizeof(const char *);
+	struct any_list list = {.n = *u->next++};
+
+	list.at = memory_take(u->b->memory, list.n * each);
+	for (size_t i = 0; i < list.n; i++) {
+		char *at = (char *)list.at + i * each;
+		const char *id;
+
+		if (f->type == FIELD_LIST) {
+			unpack_entry(u, f->form, at);
+			continue;
+		}
+		id = unpack_string(u);
+		memcpy(at, &id, sizeof(id));
+	}
+	return list;
+}
+
+static void
+unpack_field(struct unpacker *u, const struct field *f, char *at)
+{
+	struct any_list list;
+	struct both both;
+	const char *s;
+	bool yes;
+	int word;
+
+	switch (f->type) {
+	case FIELD_BOTH:
+		both.text[0] = unpack_string(u);
+		both.text[1] = unpack_string(u);
+		memcpy(at, &both, sizeof(both));
+		break;
+	case FIELD_WORD:
+		word = (int)*u->next++;
+		memcpy(at, &word, sizeof(word));
+		break;
+	case FIELD_YES:
+		yes = *u->next++ != 0;
+		memcpy(at, &yes, sizeof(yes));
+		break;
+	case FIELD_REFS:
+	case FIELD_LIST:
+		list = unpack_list(u, f);
+		memcpy(at, &list, sizeof(list));
+		break;
+	default:
+		s = unpack_string(u);
+		memcpy(at, &s, sizeof(s));
+	}
+}
+
+static void
+unpack_entry(struct unpacker *u, const struct form *form, char *row)
+{
+	for (size_t i = 0; i < form->count; i++)
+		unpack_field(u, &form->fields[i], row + form->fields[i].offset);
+}
+
+void
+build_unpack(struct build *b)
+{
+	struct unpacker u = {b, packed_numbers};
+
+	b->made = unpack_string(&u);
+	for (int s = 0; s < SECTIONS; s++) {
+		struct rows *rows = &b->rows[s];
+
+		rows->n = rows->room = *u.next++;
+		rows->at = mem_alloc(rows->n * forms[s].size);
+		for (size_t i = 0; i < rows->n; i++)
+			unpack_entry(&u, &forms[s], rows->at + i * forms[s].size);
+	}
+}
+
+/* ---- the overlay */
+
+void
+catalogue_overlay_path(struct buf *path)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (config != NULL && *config == '/')
+		buf_fmt(path, "%s/veto/catalogue.json", config);
+	else if (home != NULL && *home == '/')
+		buf_fmt(path, "%s/.config/veto/catalogue.json", home);
+}
+
+static bool
+read_file(const char *path, struct buf *text, struct err *e)
+{
+	int64_t size, got;
+	int fd;
+
+	if (!file_open(path, &fd, &size, e))
+		return false;
+	buf_room(text, OVERLAY_MOST + 1);
+	got = file_read(fd, path, text->data, OVERLAY_MOST + 1, e);
+	close(fd);
+	if (got < 0)
+		return false;
+	text->used = (size_t)got;
+	text->data[text->used] = '\0';
+	return got <= OVERLAY_MOST || failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
+}
+
+/* The first mistake, and that there are more. */
+struct first {
+	struct err *e;
+	const char *path;
+	size_t n;
+};
+
+static void
+note_mistake(void *ctx, size_t line, const char *text)
+{
+	struct first *first = ctx;
+
+	if (first->n++ == 0)
+		failed(first->e, ERR_USAGE, "%s:%zu: %s", first->path, line, text);
+}
+
+static bool
+lay_over(struct build *b, const char *path, struct err *e)
+{
+	struct first first = {.e = e, .path = path};
+	struct buf text = {0};
+	bool fine = read_file(path, &text, e) && read_catalogue(b, buf_view(&text), false, note_mistake, &first);
+
+	buf_clear(&text);
+	return fine;
+}
+
+struct catalogue *
+catalogue_open(const char *overlay, struct err *why)
+{
+	struct buf path = {0};
+	struct err e = {0};
+	struct build b;
+
+	if (overlay == NULL)
+		catalogue_overlay_path(&path);
+	else
+		buf_text(&path, overlay);
+	build_start(&b);
+	build_unpack(&b);
+	if (path.used > 0 && (overlay != NULL || access(path.data, F_OK) == 0) && *buf_get(&path) != '\0' && !lay_over(&b, path.data, &e)) {
+		build_abandon(&b);
+		build_start(&b);
+		build_unpack(&b);
+		failed_at(&e, "%s", _("your catalogue is left out"));
+	}
+	buf_clear(&path);
+	if (why != NULL)
+		*why = e;
+	return build_finish(&b);
+}
+
+void
+catalogue_close(struct catalogue *c)
+{
+	if (c != NULL)
+		memory_free(c->memory);
+}
+
+bool
+catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx)
+{
+	struct build b;
+	bool fine;
+
+	build_start(&b);
+	if (!whole)
+		build_unpack(&b);
+	fine = read_catalogue(&b, text, whole, tell, ctx);
+	build_abandon(&b);
+	return fine;
+}
+
+/* ---- what the model learns of it */
+
+/* Lives as long as the program: the model's tables lead into it. */
+static struct catalogue *adopted;
+
+static void
+adopt(const struct catalogue *c)
+{
+	struct content_kind *kinds = memory_take(c->memory, c->kinds.n * sizeof(*kinds));
+	struct service *offered = memory_take(c->memory, c->services.n * sizeof(*offered));
+
+	for (size_t i = 0; i < c->kinds.n; i++)
+		kinds[i] = (struct content_kind){c->kinds.at[i].id, c->kinds.at[i].label, (enum content_rule)c->kinds.at[i].rule};
+	for (size_t i = 0; i < c->services.n; i++)
+		offered[i] = (struct service){c->services.at[i].id, c->services.at[i].name, c->services.at[i].provider->id};
+	content_adopt(kinds, c->kinds.n, offered, c->services.n);
+}
+
+bool
+catalogue_start(struct err *e)
+{
+	struct buf path = {0};
+	struct err why = {0};
+	struct catalogue *c;
+	bool there;
+
+	catalogue_overlay_path(&path);
+	there = path.used > 0 && access(path.data, F_OK) == 0;
+	buf_clear(&path);
+	if (!there)
+		return true;
+	c = catalogue_open(NULL, &why);
+	if (why.code != ERR_NONE) {
+		catalogue_close(c);
+		*e = why;
+		return false;
+	}
+	adopt(c);
+	catalogue_close(adopted);
+	adopted = c;
+	return true;
+}

@@ -1,0 +1,141 @@
+/* Where somebody lives, and which authority takes a complaint from there. */
+#include <ctype.h>
+#include <string.h>
+
+#include "veto/catalogue.h"
+#include "veto/text.h"
+
+/* Small letters, umlauts written out, and of what stands between words one blank: so that any way of writing meets. */
+static void
+fold(struct buf *out, struct str s)
+{
+	static const struct {
+		const char *from, *to;
+	} umlauts[] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"}, {"ß", "ss"}};
+	bool gap = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool found = false;
+
+		for (size_t u = 0; !found && i + 1 < s.n && u < sizeof(umlauts) / sizeof(umlauts[0]); u++) {
+			found = memcmp(s.s + i, umlauts[u].from, 2) == 0;
+			if (found)
+				buf_fmt(out, gap && out->used > 0 ? " %s" : "%s", umlauts[u].to);
+		}
+		if (found) {
+			gap = false;
+			i++;
+		} else if (isascii((unsigned char)s.s[i]) && !isalnum((unsigned char)s.s[i])) {
+			gap = true;
+		} else {
+			if (gap && out->used > 0)
+				buf_char(out, ' ');
+			buf_char(out, (char)tolower((unsigned char)s.s[i]));
+			gap = false;
+		}
+	}
+}
+
+/* How far a name is from what was typed; BEGINS is set where it begins so. */
+static size_t
+distance(struct str typed, struct str name, bool *begins)
+{
+	struct buf folded = {0};
+	size_t d;
+
+	fold(&folded, name);
+	*begins = typed.n >= 2 && folded.used > typed.n && memcmp(folded.data, typed.s, typed.n) == 0;
+	d = text_distance(typed, buf_view(&folded));
+	buf_clear(&folded);
+	return d;
+}
+
+struct search {
+	struct str typed; /* folded */
+	const struct territory *best;
+	size_t least;
+	const struct territory *beginning; /* the one that begins so */
+	bool several;
+};
+
+static void
+consider(struct search *s, const struct territory *p, struct str name)
+{
+	bool begins;
+	size_t d = distance(s->typed, name, &begins);
+
+	if (d < s->least) {
+		s->least = d;
+		s->best = p;
+	}
+	if (begins) {
+		s->several |= s->beginning != NULL && s->beginning != p;
+		s->beginning = p;
+	}
+}
+
+static void
+consider_all(struct search *s, const struct territory *p)
+{
+	const char *at = p->also;
+
+	for (int l = 0; l < 2; l++)
+		consider(s, p, str_of(p->name.text[l]));
+	while (*at != '\0') {
+		size_t n = strcspn(at, "\n");
+
+		consider(s, p, (struct str){at, n});
+		at += n + (at[n] == '\n');
+	}
+}
+
+const struct territory *
+catalogue_place(const struct catalogue *c, struct str typed)
+{
+	struct buf folded = {0};
+	struct search s = {0};
+	const struct territory *found = NULL;
+
+	if (typed.n > 64)
+		return NULL;
+	fold(&folded, typed);
+	s.typed = buf_view(&folded);
+	s.least = s.typed.n <= 3 ? 1 : s.typed.n <= 7 ? 3 : 4;
+	for (size_t i = 0; s.typed.n > 0 && i < c->places.n; i++) {
+		const struct territory *p = &c->places.at[i];
+		bool begins;
+
+		if (distance(s.typed, str_of(p->id), &begins) == 0)
+			found = p;
+		consider_all(&s, p);
+	}
+	if (found == NULL && s.best != NULL && s.least == 0)
+		found = s.best;
+	if (found == NULL && s.beginning != NULL && !s.several)
+		found = s.beginning;
+	if (found == NULL)
+		found = s.best;
+	buf_clear(&folded);
+	return found;
+}
+
+/* Takes complaints against companies: not the one for public bodies, churches or broadcasters alone. */
+static bool
+is_for_companies(const struct authority *a)
+{
+	return a->scope == SCOPE_GENERAL || a->scope == SCOPE_PRIVATE || a->scope == SCOPE_ABROAD;
+}
+
+const struct authority *
+catalogue_authority(const struct catalogue *c, const struct territory *place, size_t i)
+{
+	for (size_t a = 0; a < c->authorities.n; a++) {
+		const struct authority *authority = &c->authorities.at[a];
+
+		for (size_t p = 0; p < authority->places.n; p++) {
+			if (is_for_companies(authority) && authority->places.at[p] == place && i-- == 0)
+				return authority;
+		}
+	}
+	return NULL;
+}

@@ -1,0 +1,21 @@
+#include "placeholder.h"
+
+#include "veto/catalogue.h"
+
+#define PLACEHOLDER(member) {#member, offsetof(struct wording_values, member)}
+
+static const struct placeholder placeholders[] = {
+	PLACEHOLDER(name), PLACEHOLDER(address), PLACEHOLDER(email), PLACEHOLDER(service), PLACEHOLDER(handle), PLACEHOLDER(provider),
+	PLACEHOLDER(today), PLACEHOLDER(objected), PLACEHOLDER(via), PLACEHOLDER(due), PLACEHOLDER(reason), PLACEHOLDER(reference),
+	PLACEHOLDER(evidence), PLACEHOLDER(history), PLACEHOLDER(authority),
+};
+
+const struct placeholder *
+placeholder_find(struct str name)
+{
+	for (size_t i = 0; i < sizeof(placeholders) / sizeof(placeholders[0]); i++) {
+		if (str_is(name, placeholders[i].name))
+			return &placeholders[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,60 @@
+/* The form of the catalogue as tables: what each kind of entry holds. Reading, packing and unpacking all go by them. */
+#ifndef VETO_CATALOGUE_SCHEMA_H
+#define VETO_CATALOGUE_SCHEMA_H
+
+#include <stddef.h>
+
+#include "veto/catalogue.h"
+
+enum section {
+	SECTION_KINDS, SECTION_SOURCES, SECTION_PROVIDERS, SECTION_DISAGREEMENTS, SECTION_SERVICES, SECTION_ROUTES, SECTION_FACTS,
+	SECTION_TOPICS, SECTION_TEXTS, SECTION_PLACES, SECTION_AUTHORITIES, SECTIONS
+};
+
+enum field_type {
+	FIELD_ID,    /* const char *: lower-case letters, digits, - _ and . */
+	FIELD_LINE,  /* const char *: one line */
+	FIELD_LINES, /* const char *: a string, or a list of strings, one for each line */
+	FIELD_BOTH,  /* struct both: {"en": ..., "de": ...}, each a string or a list of lines */
+	FIELD_WORD,  /* int: one of a table */
+	FIELD_YES,   /* bool */
+	FIELD_DATE,  /* const char *: 2025, 2025-05, 2025-05-20 or unknown */
+	FIELD_DAY,   /* const char *: 2025-05-20 */
+	FIELD_URL,   /* const char *: https only */
+	FIELD_WHERE, /* const char *: free words; an address in them is https */
+	FIELD_EMAIL, /* const char * */
+	FIELD_REF,   /* a pointer to an entry of a section: its id until it is linked */
+	FIELD_REFS,  /* REFS: pointers to entries, ids until they are linked */
+	FIELD_LIST   /* LIST of entries of a form of their own */
+};
+
+struct field {
+	const char *name;
+	enum field_type type;
+	size_t offset;
+	size_t least;                /* 0: it may be missing; of lists and references: so many at least */
+	const struct word_row *words; /* of FIELD_WORD */
+	int word_count;
+	enum section section;        /* of FIELD_REF and FIELD_REFS */
+	const struct form *form;     /* of FIELD_LIST */
+};
+
+struct form {
+	const char *name; /* of one entry, in messages and as the key of the section */
+	size_t size;
+	size_t count;
+	const struct field *fields;
+};
+
+extern const struct form forms[SECTIONS];
+
+/* What LIST and REFS look like to those who do not know the type. */
+struct any_list {
+	void *at;
+	size_t n;
+};
+
+/* Where the section's list is in struct catalogue. */
+extern const size_t section_offset[SECTIONS];
+
+#endif
