@@ -249,6 +249,13 @@ record_then(struct ui *ui, struct guided *g, enum channel channel)
 	return UI_NOTHING;
 }
 
+static void
+record_not(struct ui *ui)
+{
+	view_close(ui);
+	ui_say(ui, STYLE_DIM, _("nothing was recorded"));
+}
+
 /* ---- steps */
 
 static void
@@ -261,6 +268,19 @@ enter_step(struct ui *ui, struct guided *g)
 		make_letter(ui, g);
 }
 
+/* What was recorded stays to be read in the last line. */
+static void
+leave(struct ui *ui, struct guided *g)
+{
+	enum style style = g->warning.used > 0 ? STYLE_WARNING : STYLE_GOOD;
+	enum entry_kind kind = g->kind;
+	size_t done = g->done;
+
+	view_close(ui);
+	if (done > 0)
+		ui_say(ui, style, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", done), _(entry_kinds[kind].label), done);
+}
+
 static enum ui_wish
 next_group(struct ui *ui, struct guided *g)
 {
@@ -268,7 +288,7 @@ next_group(struct ui *ui, struct guided *g)
 
 	g->from += g->n;
 	if (g->from >= g->ids) {
-		view_close(ui);
+		leave(ui, g);
 		return UI_NOTHING;
 	}
 	g->step = 0;
@@ -304,7 +324,7 @@ take_choice(struct ui *ui, struct guided *g)
 		else if (choices[g->choice].value == SENT_THEN)
 			return record_then(ui, g, choices[g->choice].channel);
 		else
-			return view_close(ui), ui_say(ui, STYLE_DIM, _("nothing was recorded")), UI_NOTHING;
+			record_not(ui);
 		return UI_NOTHING;
 	case STEP_DONE:
 		return next_group(ui, g);
@@ -322,7 +342,7 @@ step_back(struct ui *ui, struct guided *g)
 	if (g->code) {
 		g->code = false;
 	} else if (g->step == 0 || guided_step(g) == STEP_DONE) {
-		view_close(ui);
+		leave(ui, g);
 	} else {
 		g->step--;
 		enter_step(ui, g);
@@ -475,7 +495,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 		else
 			return take_choice(ui, g);
 	} else if (key == 'q' && !typing) {
-		view_close(ui);
+		leave(ui, g);
 	} else if (move(g, key, !typing)) {
 		return UI_NOTHING;
 	} else if (typing && line_press(&g->place, key)) {

@@ -1053,15 +1053,15 @@ test_failed_errno(void **state)
 static void
 base64_is_that_of_the_rfc(void **state)
 {
-	static const char *const vectors[][2] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+	static const char *const coded[][2] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
 	struct buf b = {0};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++) {
+	for (size_t i = 0; i < sizeof(coded) / sizeof(coded[0]); i++) {
 		buf_reset(&b);
 		buf_char(&b, '>');
-		buf_base64(&b, str_of(vectors[i][0]));
-		assert_string_equal(buf_get(&b) + 1, vectors[i][1]);
+		buf_base64(&b, str_of(coded[i][0]));
+		assert_string_equal(buf_get(&b) + 1, coded[i][1]);
 	}
 	buf_clear(&b);
 }
