@@ -140,12 +140,12 @@ route_label(const struct pick *p, size_t i, struct buf *out)
 	const struct route *r = &p->catalogue->routes.at[i];
 	struct buf date = {0};
 
-	text_fit(out, str_of(r->services.n > 0 ? r->services.at[0]->name : ""), 14, false);
+	text_fit(out, str_of(r->services.n > 0 ? r->services.at[0]->name : ""), 12, false);
 	buf_char(out, ' ');
-	text_fit(out, str_of(_(route_kinds[r->kind].label)), 12, false);
+	text_fit(out, str_of(_(route_kinds[r->kind].label)), 16, false);
 	buf_char(out, ' ');
 	catalogue_date(&date, r->seen);
-	text_fit(out, buf_view(&date), 12, false);
+	text_fit(out, buf_view(&date), 11, false);
 	buf_fmt(out, " %s%s", said(r->title), r->dead ? _(" (gone)") : "");
 	buf_clear(&date);
 }

@@ -43,7 +43,7 @@ take_accounts(struct ui *ui, struct guided *g, struct err *e)
 	g->ids = n;
 	free(all);
 	if (ok && n == 0)
-		return failed(e, ERR_USAGE, _("none of the accounts chosen is left: %s"), _(entry_kinds[g->kind].surprise));
+		return failed(e, ERR_USAGE, _("none of them is left: %s"), _(entry_kinds[g->kind].surprise));
 	return ok;
 }
 
@@ -139,8 +139,11 @@ submit_reason(struct ui *ui, struct form *f, struct err *e)
 static void
 ask_reason(struct ui *ui, struct guided *g)
 {
-	struct form *f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"), submit_reason);
+	struct form *f;
 
+	ui->running = g->command; /* a draft of it opens this again */
+	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"), submit_reason);
+	ui->running = NULL;
 	form_text(f, _("Reason"), g->reason != NULL ? g->reason : "");
 }
 
@@ -205,7 +208,7 @@ record(struct ui *ui, struct guided *g, const int64_t *ids, size_t n, enum chann
 {
 	char said[512] = "";
 	struct ui_record r = {.accounts = ids, .n = n, .kind = g->kind, .on = "", .channel = channel, .reference = "", .evidence = "",
-			      .note = g->kind == ENTRY_ACCEPTED ? "" : guided_address(g)};
+			      .note = guided_note(g)};
 
 	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
 		return false;
@@ -239,7 +242,7 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 static enum ui_wish
 record_then(struct ui *ui, struct guided *g, enum channel channel)
 {
-	struct form *f = record_open(ui, g->kind, g->id + g->from, g->n, channel, g->kind == ENTRY_ACCEPTED ? "" : guided_address(g));
+	struct form *f = record_open(ui, g->kind, g->id + g->from, g->n, channel, guided_note(g));
 	struct view *below = f->view.below;
 
 	/* It comes in the place of this view, which has done its part. */
@@ -577,10 +580,12 @@ draw_footer(const struct ui *ui, const struct guided *g, struct picture *p, bool
 	}
 	hints[n++] = (struct hint){"Enter", step == STEP_DONE && g->from + g->n >= g->ids ? _("done") : _("go on")};
 	hints[n++] = (struct hint){"Esc", _("back")};
+	if (more)
+		hints[n++] = (struct hint){_("PgDn"), _("more")};
 	if (step == STEP_LETTER) {
 		if (guided_address(g)[0] != '\0')
 			hints[n++] = (struct hint){"y", _("copy address")};
-		hints[n++] = (struct hint){"Y", _("text")};
+		hints[n++] = (struct hint){"Y", _("copy text")};
 		hints[n++] = (struct hint){"t", g->lang == LANG_DE ? _("in English") : _("in German")};
 		hints[n++] = (struct hint){"e", _("reason")};
 		if (g->qr.size > 0)
@@ -593,14 +598,12 @@ draw_footer(const struct ui *ui, const struct guided *g, struct picture *p, bool
 	}
 	if (step == STEP_SENT && g->links > 0)
 		hints[n++] = (struct hint){_("Space"), _("linked accounts")};
-	if (more)
-		hints[n++] = (struct hint){_("PgDn"), _("more")};
 	draw_hints(p, row, hints, n);
 }
 
 /* The code alone; and the address, which it stands for, below it. */
 static void
-draw_code(const struct ui *ui, const struct guided *g, struct picture *p)
+draw_code(const struct guided *g, struct picture *p)
 {
 	int rows = qr_rows(&g->qr, p->ascii), cols = qr_columns(&g->qr, p->ascii), last = p->rows - 1, used;
 
@@ -608,13 +611,13 @@ draw_code(const struct ui *ui, const struct guided *g, struct picture *p)
 	if (qr_fits(&g->qr, p, p->rows - 1, p->cols)) {
 		qr_paint(&g->qr, p, (p->rows - 1 - rows) / 2, (p->cols - cols) / 2, g->inverted);
 	} else {
-		struct buf text = {0};
+		struct page page;
 
-		buf_fmt(&text, _("The QR code needs a window of %d columns and %d rows; this one has %d and %d."), cols, rows + 1, p->cols, p->rows);
-		picture_text(p, 1, 1, p->cols - 2, STYLE_WARNING, buf_view(&text), false);
-		buf_clear(&text);
+		page_start(&page, p->cols - 2);
+		page_fmt(&page, STYLE_WARNING, 0, _("The QR code needs a window of %d columns and %d rows; this one has %d and %d."), cols, rows + 1, p->cols, p->rows);
+		page_draw(&page, p, (struct rect){1, 1, p->rows - 2, p->cols - 2}, 0);
+		page_clear(&page);
 	}
-	(void)ui;
 	used = picture_str(p, last, 0, p->cols, STYLE_TITLE_HERE, guided_address(g));
 	picture_link(p, last, 0, used, guided_address(g));
 	p->cursor_row = last;
@@ -663,7 +666,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	struct page page;
 
 	if (g->code) {
-		draw_code(ui, g, p);
+		draw_code(g, p);
 		return;
 	}
 	picture_fill(p, place(ui), STYLE_PLAIN);
@@ -698,6 +701,15 @@ destroy(struct view *v)
 
 static const struct view_class guided_class = {"guided", draw, press, paste, destroy, false};
 
+struct form *
+guided_reason_form(struct ui *ui)
+{
+	if (ui->top == NULL || ui->top->class != &guided_class)
+		return NULL;
+	ask_reason(ui, (struct guided *)ui->top);
+	return form_of(ui->top);
+}
+
 enum ui_wish
 do_guided(struct ui *ui, int argument)
 {
@@ -705,6 +717,7 @@ do_guided(struct ui *ui, int argument)
 	struct err e = {0};
 
 	g->kind = (enum entry_kind)argument;
+	g->command = ui->running;
 	g->catalogue = ui->source->catalogue(ui->source->ctx);
 	g->lang = lang_current();
 	view_open(ui, &g->view, &guided_class);

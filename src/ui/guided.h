@@ -16,6 +16,7 @@ enum step_name { STEP_NONE, STEP_ABOUT, STEP_ROUTE, STEP_BEFORE, STEP_PLACE, STE
 struct guided {
 	struct view view;
 	enum entry_kind kind;
+	const struct command *command; /* that opened it */
 	int64_t *id;            /* what is recorded for, service by service */
 	size_t ids, chosen;     /* how many; of how many that were chosen */
 	size_t from, n;         /* those of the service that it is about now */
@@ -60,6 +61,7 @@ size_t guided_choices(const struct guided *g, struct guided_choice *choices, siz
 void guided_page(const struct ui *ui, const struct guided *g, struct page *p);
 const struct route *guided_route(const struct guided *g);       /* NULL for none */
 const char *guided_address(const struct guided *g);             /* where it is sent; "" for none on the web */
+const char *guided_note(const struct guided *g);                /* what the entry says of where it went */
 void page_sources(struct page *p, const source_refs *sources);
 void page_disputed(struct page *p, const disagreement_refs *disputed); /* all sides of each question */
 void page_of_route(struct page *p, const struct route *r);

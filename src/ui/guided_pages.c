@@ -57,6 +57,14 @@ guided_address(const struct guided *g)
 }
 
 const char *
+guided_note(const struct guided *g)
+{
+	const struct authority *office = office_of(g);
+
+	return office != NULL ? office->name : g->kind == ENTRY_OBJECTED || g->kind == ENTRY_WITHDRAWN ? guided_address(g) : "";
+}
+
+const char *
 guided_step_title(const struct guided *g)
 {
 	switch (guided_step(g)) {
@@ -115,9 +123,12 @@ sent_choices(const struct guided *g, struct guided_choice *choices, size_t most,
 	} else if (r != NULL) {
 		add_choice(choices, most, n, SENT_NOW, route_channel(r), _("Yes, just now"));
 	} else {
+		if (guided_address(g)[0] != '\0')
+			add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
 		add_choice(choices, most, n, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
 		add_choice(choices, most, n, SENT_NOW, CHANNEL_LETTER, _("Yes, just now, by letter"));
-		add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
+		if (guided_address(g)[0] == '\0')
+			add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
 	}
 	add_choice(choices, most, n, SENT_THEN, r != NULL ? route_channel(r) : CHANNEL_NONE, _("Yes, at another time; or with a note or evidence…"));
 	add_choice(choices, most, n, SENT_NOT, CHANNEL_NONE, _("Not yet: nothing is recorded"));
