@@ -228,7 +228,7 @@ void catalogue_close(struct catalogue *c);
 
 /*
  * At the start of the program: where the user has an overlay, its services become known to the model. Costs one look at the file
- * system where there is none. False with E filled where there is an overlay and it is left out; the program goes on.
+ * system where there is none. False with E (may be NULL) filled where there is an overlay and it is left out; the program goes on.
  */
 bool catalogue_start(struct err *e);
 

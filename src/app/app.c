@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "veto/app.h"
+#include "veto/catalogue.h"
 #include "veto/exit.h"
 #include "veto/i18n.h"
 #include "veto/term.h"

@@ -241,7 +241,8 @@ catalogue_start(struct err *e)
 	c = catalogue_open(NULL, &why);
 	if (why.code != ERR_NONE) {
 		catalogue_close(c);
-		*e = why;
+		if (e != NULL)
+			*e = why;
 		return false;
 	}
 	adopt(c);

@@ -52,6 +52,9 @@ enum opt {
 	OPT_STATUS,
 	OPT_DRY_RUN,
 	OPT_UPDATE,
+	OPT_URL,
+	OPT_TEXT,
+	OPT_WHOLE,
 	OPT_QUIET,
 	OPT_SUBMITTED,
 	OPT_TEXT_LANG,
@@ -140,6 +143,18 @@ int run_complain(struct cli *cli);
 /* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
 int cli_complete(int argc, char **argv);
 
+int run_routes(struct cli *cli);
+int run_authority(struct cli *cli);
+int run_guide(struct cli *cli);
+int run_catalogue_check(struct cli *cli);
+int run_catalogue_list(struct cli *cli);
+
+/* The sources of a statement with their dates, and how much stands behind it; VERBOSE: where each is, and when it was checked. */
+void cli_sources(struct output *out, const source_refs *sources, int mark, bool verbose, size_t indent);
+void cli_disputed(struct output *out, const disagreement_refs *disputed, bool verbose, size_t indent);
+void cli_route(struct output *out, const struct route *r, bool verbose);
+void cli_authority(struct output *out, const struct authority *a, bool verbose);
+
 int help_command(const struct command_row *c);
 int help_all(void);
 int help_version(bool verbose);
@@ -195,6 +210,9 @@ const char *cli_services(void);
 /* ---- text */
 
 void text_account(struct buf *out, const struct account *a); /* with its alias */
+
+/* Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty text. */
+void text_paragraph(struct output *out, const char *s, size_t indent);
 
 enum { TABLE_COLUMNS = 8 };
 

@@ -382,6 +382,7 @@ cli_complete(int argc, char **argv)
 	for (int i = 0; i < argc - 1; i++)
 		take(&c, argv[i]);
 	lang_init(option(&c.cli, OPT_LANG));
+	catalogue_start(NULL); /* one that is left out is told to who runs a command */
 	if (c.waiting >= 0 || take_value(&c))
 		offer_meaning(&c, option_rows[c.waiting].value);
 	else if (is_option(&c, c.word) || (!c.ended && strcmp(c.word, "-") == 0))

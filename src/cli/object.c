@@ -149,32 +149,6 @@ add_pair(struct task *t, const char *label, const char *value)
 	buf_clear(&lines);
 }
 
-static void
-add_sources(struct task *t, const source_refs *sources)
-{
-	for (size_t i = 0; i < sources->n; i++) {
-		struct buf date = {0};
-
-		catalogue_date(&date, sources->at[i]->date);
-		add_fmt(t, "    [%s, %s, %s]\n", sources->at[i]->name, _(source_kinds[sources->at[i]->kind].label), buf_get(&date));
-		buf_clear(&date);
-	}
-}
-
-static void
-add_disputed(struct task *t, const disagreement_refs *disputed)
-{
-	for (size_t i = 0; i < disputed->n; i++) {
-		const struct disagreement *d = disputed->at[i];
-
-		add_fmt(t, _("  Sources disagree: %s\n"), said(d->question));
-		for (size_t k = 0; k < d->sides.n; k++) {
-			add_fmt(t, "  - %s\n", said(d->sides.at[k].text));
-			add_sources(t, &d->sides.at[k].sources);
-		}
-	}
-}
-
 static const struct route *
 route_of(const struct task *t, const struct account *a)
 {
@@ -189,38 +163,11 @@ route_of(const struct task *t, const struct account *a)
 	return catalogue_route(t->catalogue, a->service, 0);
 }
 
-/* The address stands alone on its line, and, where that is wanted, below it as a QR code. */
+/* The code of an address that was said already. */
 static bool
-tell_address(struct task *t, const char *address, struct err *e)
+tell_code(struct task *t, const char *address, struct err *e)
 {
-	if (address[0] == '\0')
-		return true;
-	add_fmt(t, "%s\n", address);
-	return option(t->cli, OPT_QR) == NULL || cli_qr(&t->out, address, e);
-}
-
-static bool
-tell_route(struct task *t, const struct route *r, struct err *e)
-{
-	struct buf seen = {0};
-
-	add_fmt(t, "%s: %s%s\n", _(route_kinds[r->kind].label), said(r->title), r->dead ? _(" (gone)") : "");
-	if (!tell_address(t, r->url, e))
-		return false;
-	add_pair(t, _("e-mail"), r->email);
-	add_pair(t, _("letter"), r->address);
-	add_pair(t, _("way there"), said(r->path));
-	add_pair(t, _("region"), said(r->region));
-	add_pair(t, _("login needed"), r->login == ANSWER_UNKNOWN ? "" : _(catalogue_answers[r->login].label));
-	add_pair(t, _("asks for"), said(r->fields));
-	add_pair(t, _("covers"), said(r->covers));
-	add_pair(t, _("note"), said(r->note));
-	catalogue_date(&seen, r->seen);
-	add_pair(t, _("last seen"), buf_get(&seen));
-	buf_clear(&seen);
-	add_sources(t, &r->sources);
-	add_disputed(t, &r->disputed);
-	return true;
+	return address[0] == '\0' || option(t->cli, OPT_QR) == NULL || cli_qr(&t->out, address, e);
 }
 
 static void
@@ -276,15 +223,8 @@ tell_recipient(struct task *t, const struct account *a, struct err *e)
 	const struct authority *office = t->letter.authority;
 
 	if (office != NULL) {
-		add_fmt(t, "%s\n", office->name);
-		if (!tell_address(t, office->form[0] != '\0' ? office->form : office->web, e))
-			return false;
-		add_pair(t, _("letter"), office->address);
-		add_pair(t, _("e-mail"), office->email);
-		add_pair(t, _("telephone"), office->phone);
-		add_pair(t, _("languages"), office->language);
-		add_pair(t, _("note"), said(office->note));
-		add_sources(t, &office->sources);
+		cli_authority(&t->out, office, false);
+		return tell_code(t, office->form[0] != '\0' ? office->form : office->web, e);
 	} else if (o != NULL) {
 		add_fmt(t, "%s\n", o->provider->name);
 		add_pair(t, _("letter"), o->provider->controller);
@@ -316,8 +256,10 @@ tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 	const struct route *r = t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN ? route_of(t, a) : NULL;
 
 	if (!again && r != NULL) {
-		if (!tell_route(t, r, e))
+		cli_route(&t->out, r, false);
+		if (!tell_code(t, r->url, e))
 			return false;
+		cli_disputed(&t->out, &r->disputed, false, 2);
 		tell_other_routes(t, a, r);
 		add_clean(t, "\n");
 	} else if (!again && !tell_recipient(t, a, e)) {

@@ -118,6 +118,55 @@ table_print(struct table *t, struct output *out)
 	free(t->end);
 }
 
+/* ---- paragraphs */
+
+/* Of LINE as much as fits into COLUMNS and ends before a blank; at least one word, however long: an address is never broken. */
+static size_t
+fitting(struct str line, size_t columns)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i <= line.n; i++) {
+		if (i < line.n && line.s[i] != ' ')
+			continue;
+		if (end > 0 && text_width((struct str){line.s, i}) > columns)
+			break;
+		end = i > 0 ? i : end;
+	}
+	return end;
+}
+
+static void
+wrap_line(struct buf *out, struct str line, size_t indent, size_t columns)
+{
+	size_t room = columns > indent + COLUMN_LEAST ? columns - indent : COLUMN_LEAST;
+
+	do {
+		size_t n = columns > 0 ? fitting(line, room) : line.n;
+
+		buf_fmt(out, "%*s%.*s\n", (int)indent, "", (int)n, line.s);
+		while (n < line.n && line.s[n] == ' ')
+			n++;
+		line = (struct str){line.s + n, line.n - n};
+	} while (line.n > 0);
+}
+
+void
+text_paragraph(struct output *out, const char *s, size_t indent)
+{
+	size_t columns = terminal_columns(out);
+	struct buf cleaned = {0};
+
+	text_clean(&cleaned, str_of(s), true);
+	for (const char *at = buf_get(&cleaned); *at != '\0';) {
+		size_t n = strcspn(at, "\n");
+
+		wrap_line(output_room(out), (struct str){at, n}, indent, columns);
+		at += n + (at[n] == '\n');
+	}
+	buf_clear(&cleaned);
+}
+
 /* ---- names of tables */
 
 const char *

@@ -1,0 +1,197 @@
+/* veto guide: what this is about; and veto catalogue: what the program knows, and whether a file of it is in order. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+
+/* ---- the guide */
+
+static void
+show_topic(struct output *out, const struct topic *t, bool verbose)
+{
+	buf_fmt(output_room(out), "%s\n\n", said(t->title));
+	for (size_t i = 0; i < t->facts.n; i++) {
+		text_paragraph(out, said(t->facts.at[i]->text), 0);
+		cli_sources(out, &t->facts.at[i]->sources, t->facts.at[i]->mark, verbose, 4);
+		buf_char(output_room(out), '\n');
+	}
+	if (t->disputed.n > 0) {
+		buf_fmt(output_room(out), "%s\n\n", _("Where sources disagree:"));
+		cli_disputed(out, &t->disputed, verbose, 2);
+	}
+}
+
+static void
+list_topics(struct output *out, const struct catalogue *c)
+{
+	const char *heads[] = {_("TOPIC"), ""};
+	struct table table;
+
+	table_start(&table, 2, heads);
+	for (size_t i = 0; i < c->topics.n; i++) {
+		table_text(&table, c->topics.at[i].id);
+		table_text(&table, said(c->topics.at[i].title));
+	}
+	table_text(&table, "all");
+	table_text(&table, _("All of it"));
+	table_print(&table, out);
+}
+
+static bool
+unknown_topic(const struct catalogue *c, const char *word, struct err *e)
+{
+	struct buf known = {0};
+
+	for (size_t i = 0; i < c->topics.n; i++)
+		buf_fmt(&known, "%s, ", c->topics.at[i].id);
+	buf_text(&known, "all");
+	cli_unknown(e, _("topic"), word, catalogue_topic_nearest(c, str_of(word)), buf_get(&known));
+	buf_clear(&known);
+	return false;
+}
+
+int
+run_guide(struct cli *cli)
+{
+	const char *word = cli->words.arguments > 0 ? cli->words.argument[0] : NULL;
+	bool all = word != NULL && strcmp(word, "all") == 0, verbose = option(cli, OPT_VERBOSE) != NULL;
+	struct catalogue *c = catalogue_open(NULL, NULL);
+	const struct topic *t = word != NULL && !all ? catalogue_topic(c, str_of(word)) : NULL;
+	struct output out;
+	struct err e = {0};
+	bool ok = (word == NULL || all || t != NULL || unknown_topic(c, word, &e)) && output_open(&out, NULL, false, &e);
+
+	if (!ok) {
+		catalogue_close(c);
+		return cli_failed(&e);
+	}
+	if (t != NULL)
+		show_topic(&out, t, verbose);
+	for (size_t i = 0; all && i < c->topics.n; i++)
+		show_topic(&out, &c->topics.at[i], verbose);
+	if (word == NULL)
+		list_topics(&out, c);
+	catalogue_close(c);
+	return cli_finish(&out);
+}
+
+/* ---- the catalogue itself */
+
+enum { CATALOGUE_MOST = 16 * 1024 * 1024 };
+
+struct checking {
+	struct output out;
+	const char *path;
+	size_t n;
+};
+
+static void
+tell_mistake(void *ctx, size_t line, const char *text)
+{
+	struct checking *checking = ctx;
+	struct buf path = {0};
+
+	clean(&path, checking->path);
+	buf_fmt(output_room(&checking->out), "%s:%zu: %s\n", buf_get(&path), line, text);
+	checking->n++;
+	buf_clear(&path);
+}
+
+static bool
+read_file(const char *path, struct buf *text, struct err *e)
+{
+	int64_t size, got;
+	int fd;
+
+	if (!file_open(path, &fd, &size, e))
+		return false;
+	if (size > CATALOGUE_MOST) {
+		close(fd);
+		return failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
+	}
+	buf_room(text, (size_t)size);
+	got = file_read(fd, path, text->data, (size_t)size, e);
+	close(fd);
+	text->used = got > 0 ? (size_t)got : 0;
+	text->data[text->used] = '\0';
+	return got >= 0;
+}
+
+/* Without a file: the overlay at its place. */
+int
+run_catalogue_check(struct cli *cli)
+{
+	struct checking checking = {0};
+	struct buf text = {0}, usual = {0};
+	struct err e = {0};
+	int status;
+
+	if (cli->words.arguments == 0)
+		catalogue_overlay_path(&usual);
+	checking.path = cli->words.arguments > 0 ? cli->words.argument[0] : buf_get(&usual);
+	if (!read_file(checking.path, &text, &e) || !output_open(&checking.out, NULL, false, &e)) {
+		status = cli_failed(&e);
+	} else {
+		bool fine = catalogue_check(buf_view(&text), option(cli, OPT_WHOLE) != NULL, tell_mistake, &checking);
+
+		status = cli_finish(&checking.out);
+		if (fine && status == EXIT_DONE)
+			cli_say(_("%s: a catalogue without a mistake"), checking.path);
+		else if (status == EXIT_DONE) {
+			cli_say(ngettext("%s: %zu mistake", "%s: %zu mistakes", checking.n), checking.path, checking.n);
+			status = EXIT_FAILED;
+		}
+	}
+	buf_clear(&text);
+	buf_clear(&usual);
+	return status;
+}
+
+static void
+list_entry(struct table *table, const char *section, const char *id, int mark, const source_refs *sources)
+{
+	struct buf text = {0};
+
+	table_text(table, section);
+	table_text(table, id);
+	table_text(table, catalogue_marks[mark].name);
+	buf_fmt(&text, "%zu", sources->n);
+	table_cell(table, buf_view(&text));
+	buf_reset(&text);
+	for (size_t i = 0; i < sources->n; i++)
+		buf_fmt(&text, i > 0 ? " %s" : "%s", sources->at[i]->id);
+	table_cell(table, buf_view(&text));
+	buf_clear(&text);
+}
+
+/* Every entry that rests on sources, with how many: so what rests on one alone can be seen. */
+int
+run_catalogue_list(struct cli *cli)
+{
+	const char *heads[] = {_("SECTION"), _("ENTRY"), _("MARK"), _("SOURCES"), ""};
+	struct catalogue *c = catalogue_open(NULL, NULL);
+	struct output out;
+	struct table table;
+	struct err e = {0};
+
+	(void)cli;
+	if (!output_open(&out, NULL, false, &e)) {
+		catalogue_close(c);
+		return cli_failed(&e);
+	}
+	table_start(&table, 5, heads);
+	table.right[3] = true;
+	for (size_t i = 0; i < c->services.n; i++)
+		list_entry(&table, "services", c->services.at[i].id, c->services.at[i].mark, &c->services.at[i].sources);
+	for (size_t i = 0; i < c->routes.n; i++)
+		list_entry(&table, "routes", c->routes.at[i].id, c->routes.at[i].mark, &c->routes.at[i].sources);
+	for (size_t i = 0; i < c->facts.n; i++)
+		list_entry(&table, "facts", c->facts.at[i].id, c->facts.at[i].mark, &c->facts.at[i].sources);
+	for (size_t i = 0; i < c->authorities.n; i++)
+		list_entry(&table, "authorities", c->authorities.at[i].id, c->authorities.at[i].mark, &c->authorities.at[i].sources);
+	table_print(&table, &out);
+	catalogue_close(c);
+	return cli_finish(&out);
+}
