@@ -8,7 +8,6 @@
 #include "veto/i18n.h"
 #include "veto/letter.h"
 #include "veto/mem.h"
-#include "veto/qr.h"
 
 static struct act *
 act_of(void *ctx)
