@@ -92,12 +92,6 @@ struct kind_entry { /* a kind of content; struct content_kind (content.h) is wha
 	int rule; /* enum content_rule */
 };
 
-/* How a kind of content is affected at one service, where that differs from the kind's own rule. */
-struct service_rule {
-	const char *kind;
-	int rule; /* enum content_rule */
-};
-
 struct fact {
 	const char *id;
 	struct both text;
@@ -125,7 +119,6 @@ struct offering { /* a service as the catalogue knows it; struct service (conten
 	const struct provider *provider;
 	struct both content; /* what of it goes into training */
 	struct both note;
-	LIST(service_rule) rules;
 	int mark;
 	disagreement_refs disputed;
 	source_refs sources;

@@ -353,7 +353,7 @@ text_nearest(struct str word, const char *const *words, size_t n)
 	const char *best = NULL;
 	size_t most = word.n <= 3 ? 1 : word.n <= 7 ? 2 : 3;
 
-	if (word.n > 64)
+	if (word.n == 0 || word.n > 64)
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
 		size_t distance = text_distance(word, str_of(words[i]));

@@ -41,14 +41,9 @@ static const struct field disagreement_fields[] = {
 	ID(disagreement), ONE(disagreement, BOTH, question, 1), EACH(disagreement, sides, side_form, 2),
 };
 
-static const struct field rule_fields[] = {
-	ONE(service_rule, LINE, kind, 1), WORD(service_rule, rule, rules, COUNT(rules), 1),
-};
-static const struct form rule_form = FORM("rule", service_rule, rule_fields);
-
 static const struct field service_fields[] = {
 	ID(offering), ONE(offering, LINE, name, 1), REF(offering, provider, PROVIDERS, 1), ONE(offering, BOTH, content, 1),
-	ONE(offering, BOTH, note, 0), EACH(offering, rules, rule_form, 0), MARKED(offering),
+	ONE(offering, BOTH, note, 0), MARKED(offering),
 	MANY(offering, disputed, DISAGREEMENTS, 0), MANY(offering, sources, SOURCES, 0),
 };
 

@@ -56,7 +56,7 @@ refused 'no name at all' 2 'standard input names no account'
 refuses 'the same account again' 1 'instagram/anna\.schmidt is there already' account add instagram/Anna.SCHMIDT
 refuses 'an account without a service' 2 "'anna' is no account: write service/handle" account add anna
 refuses 'an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'" account add instagrm/x
-refuses 'a service far from all' 2 "unknown service 'myspace'; known are facebook, instagram, threads" account add myspace/x
+refuses 'a service far from all' 2 "unknown service 'myspace'; known are facebook, instagram, threads, " account add myspace/x
 refuses 'an empty handle' 2 'handle: it is empty' account add instagram/
 refuses 'a handle with a blank' 2 'handle: a space is not allowed' account add 'instagram/anna schmidt'
 refuses 'a handle with a slash' 2 "handle: '/' is not allowed" account add instagram/anna/schmidt

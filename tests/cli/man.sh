@@ -7,7 +7,7 @@ if ! command -v mandoc >/dev/null; then
 	finish
 fi
 
-pages='man/veto.1 man/veto-log.5 man/de/veto.1 man/de/veto-log.5'
+pages='man/veto.1 man/veto.7 man/veto-catalogue.5 man/veto-log.5 man/de/veto.1 man/de/veto.7 man/de/veto-catalogue.5 man/de/veto-log.5'
 en=$SOURCES/man/veto.1
 de=$SOURCES/man/de/veto.1
 
@@ -159,7 +159,7 @@ items()
 	grep -E '^\.It (Fl|Cm [a-z]+( ,.*)?$|Ev|Pa|[0-9])' "$1"
 }
 
-for page in veto.1 veto-log.5; do
+for page in veto.1 veto.7 veto-catalogue.5 veto-log.5; do
 	is "$page: both languages have the same sections and lists" "$(structure "$SOURCES/man/de/$page")" "$(structure "$SOURCES/man/$page")"
 	is "$page: and the same items" "$(items "$SOURCES/man/de/$page")" "$(items "$SOURCES/man/$page")"
 	is "$page: and point to the same pages" "$(grep -Eo '^\.Xr [a-z0-9-]+ [0-9]' "$SOURCES/man/de/$page" | sort)" \

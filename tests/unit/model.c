@@ -116,7 +116,8 @@ test_content_words(void **state)
 	}
 	assert_null(content_kind_find(STR("videos")));
 	assert_string_equal(or_none(content_kind_nearest(STR("comment"))), "comments");
-	assert_int_equal(service_count, 3);
+	assert_true(service_count > 40);
+	assert_string_equal(services[0].name, "facebook");
 	assert_string_equal(service_find(STR("instagram"))->provider, "meta");
 	assert_null(service_find(STR("Instagram")));
 	assert_string_equal(or_none(service_nearest(STR("Instgram"))), "instagram");
@@ -948,8 +949,8 @@ static const struct {
 } settings[] = {
 	{ACCOUNT_SERVICE, "instagram", "instagram", NULL},
 	{ACCOUNT_SERVICE, "Instagram", NULL, "unknown service 'Instagram'; did you mean 'instagram'?"},
-	{ACCOUNT_SERVICE, "myspace-and-more", NULL, "unknown service 'myspace-and-more'; known are facebook, instagram, threads"},
-	{ACCOUNT_SERVICE, "", NULL, "unknown service ''; known are facebook, instagram, threads"},
+	{ACCOUNT_SERVICE, "myspace-and-more", NULL, "unknown service 'myspace-and-more'; known are facebook, instagram, threads, whatsapp, "},
+	{ACCOUNT_SERVICE, "", NULL, "unknown service ''; known are facebook, instagram, threads, whatsapp, "},
 	{ACCOUNT_HANDLE, "anna.schmidt", "anna.schmidt", NULL},
 	{ACCOUNT_HANDLE, "@anna", "anna", NULL},
 	{ACCOUNT_HANDLE, "@@anna", "anna", NULL},
@@ -998,6 +999,9 @@ test_account_set(void **state)
 		struct err e = {0};
 		bool ok = account_set(&a, settings[i].field, str_of(settings[i].value), &e);
 
+		/* What follows the first services is the catalogue's to say. */
+		if (settings[i].message != NULL && strstr(settings[i].message, "known are") != NULL)
+			e.text[strlen(settings[i].message)] = '\0';
 		assert_string_equal(e.text, settings[i].message != NULL ? settings[i].message : "");
 		assert_int_equal(ok, settings[i].stored != NULL);
 		assert_string_equal(setting(&a, settings[i].field), ok ? settings[i].stored : setting(&old, settings[i].field));

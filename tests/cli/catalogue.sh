@@ -1,0 +1,172 @@
+# The user's own catalogue: laid over the one that is compiled in, checked, and left out where it is wrong.
+. "$SOURCES/tests/lib.sh"
+
+shipped=$SOURCES/data/catalogue.json
+veto catalogue check "$shipped" --whole
+is 'what is shipped has no mistake' "$status$out" 0
+like 'and that is said' "$err" 'catalogue\.json: a catalogue without a mistake$'
+
+# ---- each kind of defect, made in what is shipped, is found in its line
+
+# defect NAME PATTERN PYTHON: the statement changes the lines L; the line it changed is the one that is told.
+defect()
+{
+	local name=$1 pattern=$2
+
+	python3 - "$shipped" "$3" <<-'EOF'
+	import sys
+	L = open(sys.argv[1], encoding="utf-8").read().split("\n")
+	def at(text, after=""):
+	    start = next(i for i, l in enumerate(L) if after in l)
+	    return next(i for i in range(start, len(L)) if text in L[i])
+	exec(sys.argv[2])
+	open("bad.json", "w", encoding="utf-8").write("\n".join(L))
+	open("line", "w").write(str(n + 1))
+	EOF
+	veto catalogue check bad.json --whole
+	is "$name: the exit status" "$status" 1
+	like "$name: with its line" "$out" "^bad\.json:$(cat line): .*$pattern"
+	is "$name: and nothing else is wrong" "$(printf '%s\n' "$out" | wc -l)" 1
+}
+fact='"id": "m.start"'
+defect 'a missing translation' "'text' has no translation \"de\"" \
+	"n = at('\"text\": {', '$fact'); L[n + 1] = L[n + 1].rstrip(','); del L[n + 2]"
+defect 'an empty translation' "'text' has no translation \"de\"" "n = at('\"de\":', '$fact'); L[n] = '\"de\": \"\"'"
+defect 'a missing source' "'sources' is missing" "n = at('\"sources\"', '$fact'); del L[n]; L[n - 1] = L[n - 1].rstrip(','); n = at('$fact') - 1"
+defect 'an empty list of sources' "'sources' needs 1 entry" "n = at('\"sources\"', '$fact'); L[n] = '\"sources\": []'"
+defect 'a missing date' "'date' is missing" "n = at('\"date\"', '\"id\": \"ldinrw\",'); del L[n]; n = at('\"id\": \"ldinrw\",') - 1"
+defect 'a missing day of the check' "'checked' is missing" "n = at('\"checked\"', '\"id\": \"meta-post\"'); del L[n]; n = at('\"id\": \"meta-post\"') - 1"
+defect 'a source that is not there' "'nobody' in 'sources'" "n = at('\"sources\"', '$fact'); L[n] = '\"sources\": [\"nobody\"]'"
+defect 'a provider that is not there' "'nobody' in 'provider'" "n = at('\"provider\": \"linkedin\"'); L[n] = '\"provider\": \"nobody\",'"
+defect 'an id that is there twice' "the id 'instagram' is there twice" "n = at('\"id\": \"threads\"'); L[n] = L[n].replace('threads', 'instagram'); [L.__setitem__(i, L[i].replace('\"threads\"', '\"instagram\"')) for i in range(n + 1, len(L))]"
+defect 'an address without https' 'http://help\.instagram\.com' "n = at('\"url\": \"https://help.instagram'); L[n] = L[n].replace('https', 'http')"
+defect 'an address with a blank' 'no address that begins with https' "n = at('\"url\": \"https://help.instagram'); L[n] = L[n].replace('/contact/', '/con tact/')"
+defect 'a date that does not exist' "'2025-02-30' is no day" "n = at('\"checked\"', '\"id\": \"meta-post\"'); L[n] = '\"checked\": \"2025-02-30\",'"
+defect 'an unknown key' "unknown key 'adress' in 'authorities'" "n = at('\"address\"', '\"authorities\": ['); L[n] = L[n].replace('address', 'adress'); L.insert(n, '\"address\": \"x\",'); n += 1"
+defect 'an unknown word' "'mark' must be one of" "n = at('\"mark\"', '$fact'); L[n] = '\"mark\": \"certain\",'"
+defect 'a placeholder that nobody fills' 'unknown placeholder \{nmae\}' "n = at('{name}'); L[n] = L[n].replace('name', 'nmae'); n = at('\"texts\": [') + 1"
+defect 'a comma too many' 'near' "n = at('$fact'); L[n] += ','"
+
+# ---- the overlay
+
+mkdir -p .config/veto
+cat >.config/veto/catalogue.json <<'EOF'
+{"catalogue": 1,
+ "providers": [{"id": "club", "name": "The Club"}],
+ "services": [{"id": "clubnet", "name": "Clubnet", "provider": "club", "content": {"en": "Pictures of ^ \u001b[31m\u202eboats", "de": "Bilder"}, "mark": "unsure"}],
+ "sources": [{"id": "own", "name": "My own look", "kind": "person", "where": "in the browser", "date": "2026-11-24", "checked": "2026-11-24"}],
+ "routes": [{"id": "club-form", "services": ["clubnet"], "kind": "form", "title": {"en": "The club's form", "de": "Das Formular"},
+   "url": "https://club.example.org/form", "seen": "2026-11-24", "checked": "2026-11-24", "mark": "unsure", "sources": ["own"]}],
+ "dead": ["meta-facebook-ai"]}
+EOF
+veto catalogue check
+is 'without a name it is the one at its place' "$status$out" 0
+veto account add clubnet/anna
+done_well 'an account at a service of the overlay'
+veto account add clubnett/anna
+refused 'and it is known where it is misspelt' 2 "did you mean 'clubnet'"
+veto routes clubnet
+done_well 'its route'
+like 'stands alone on its line' "$out" '^  https://club\.example\.org/form$'
+like 'with what is known of it' "$out" 'Source: My own look \(a person.s report, 24 Nov 2026\) \[unsure'
+like 'hostile signs are marks' "$out" 'Pictures of \^ \^\[\[31m<U\+202E>boats'
+is 'no escape reaches the terminal' "$(printf '%s' "$out" | tr -d '\n\t' | grep -c '[[:cntrl:]]')" 0
+veto routes facebook
+like 'a dead route is marked' "$out" '^Facebook: objection to AI training \[meta-facebook-ai\] \(gone, as your catalogue says\)$'
+is 'and stands last' "$(printf '%s\n' "$out" | grep -E '^[A-Z].*\[meta-' | tail -n 1 | grep -c gone)" 1
+veto routes facebook --url
+unlike 'and is no address to go to' "$out" '712876720715583'
+
+sed -i 's|https://club|http://club|' .config/veto/catalogue.json
+veto routes facebook
+is 'with a mistake it is left out' "$status" 0
+like 'with its line' "$err" '^veto: your catalogue is left out: .*/\.config/veto/catalogue\.json:6: .http://club'
+unlike 'as a whole' "$out" 'gone, as your'
+veto account list
+like 'what was recorded stays' "$out" '^clubnet/anna '
+echo '{' >.config/veto/catalogue.json
+veto due
+is 'no JSON: never fatal' "$status" 0
+like 'and told' "$err" 'catalogue\.json:[12]: '
+rm .config/veto/catalogue.json
+mkdir .config/veto/catalogue.json
+veto due
+is 'a folder instead: never fatal' "$status" 0
+rmdir .config/veto/catalogue.json
+veto due
+done_well 'without one nothing is said'
+XDG_CONFIG_HOME=$home/elsewhere veto catalogue check
+refused 'no file to check' 1 'elsewhere/veto/catalogue\.json'
+head -c 5000000 /dev/zero | tr '\0' ' ' >.config/veto/catalogue.json
+veto due
+is 'too large: never fatal' "$status" 0
+like 'and told' "$err" 'too large for a catalogue'
+rm .config/veto/catalogue.json
+
+# ---- every source is one of the facts, and every provider of the facts is here
+
+facts=$SOURCES/../shared/facts/routes.json
+if [ -f "$facts" ]; then
+	python3 - "$shipped" "$facts" >found <<-'EOF'
+	import json, re, sys
+	catalogue, facts = (json.load(open(f, encoding="utf-8")) for f in sys.argv[1:])
+	wrong = lambda *what: print(*what)
+	for s in catalogue["sources"]:
+	    f = facts["sources"].get("source article" if s["id"] == "source-article" else s["id"])
+	    if f is None:
+	        wrong("no such source:", s["id"])
+	        continue
+	    if s["date"] != "unknown" and s["date"] not in f["date"]:
+	        wrong("another date:", s["id"], s["date"], f["date"])
+	    if s["date"] == "unknown" and re.match(r"\d{4}", f["date"]):
+	        wrong("a date that is known:", s["id"], f["date"])
+	    m = re.match(r"https://github\.com/(\S+) \((\w+), (.*)\)$", s["where"])
+	    if m and not all(part in f["url"] for part in m.groups()):
+	        wrong("another place:", s["id"], s["where"])
+	    if s["where"].startswith("https://") and not m and s["where"] != f["url"]:
+	        wrong("another address:", s["id"], s["where"])
+	    if s["checked"] != facts["about"]["made"]:
+	        wrong("checked on another day:", s["id"])
+	def flat(v):
+	    return [v] if not isinstance(v, (list, dict)) else [x for y in (v.values() if isinstance(v, dict) else v) for x in flat(y)]
+	known = " ".join(str(x) for x in flat(facts))
+	for r in catalogue["routes"]:
+	    for key in ("url", "email"):
+	        if r.get(key) and r[key] not in known:
+	            wrong("not among the facts:", r["id"], r[key])
+	urls = {r.get("url") for r in catalogue["routes"]} | {r.get("email") for r in catalogue["routes"]}
+	for form in facts["forms_meta"]:
+	    if form["url"].startswith("http") and form["url"] not in urls:
+	        wrong("a form is missing:", form["url"])
+	for p in facts["providers"]:
+	    for r in p["routes"]:
+	        if r.get("url") and r["url"].replace("mailto:", "") not in urls:
+	            wrong("a route is missing:", p["id"], r["url"])
+	authorities = {a["id"]: a for a in catalogue["authorities"]}
+	for a in facts["authorities"]:
+	    here = authorities.get(a["slug"])
+	    newer = {n["field"]: n["value"] for n in a.get("newer_or_conflicting", [])}
+	    if here is None or here["date"] != a["record_last_changed"]:
+	        wrong("authority:", a["slug"])
+	        continue
+	    email = newer.get("email", a.get("email") or "").split(" ")[0]
+	    form = newer.get("complaint_url", a.get("webform") or "").replace("http://", "https://")
+	    if here.get("email", "") != email or here.get("phone", "") != newer.get("phone", a.get("phone") or ""):
+	        wrong("authority, e-mail or telephone:", a["slug"])
+	    if form not in ("", here.get("form"), here.get("web")):
+	        wrong("authority, form:", a["slug"], form)
+	    address = re.sub(r"\W", "", newer.get("address", a["address"]))
+	    if not re.sub(r"\W", "", "".join(here["address"])).startswith(address[:40]):
+	        wrong("authority, address:", a["slug"])
+	EOF
+	is 'sources, routes and authorities are those of the facts' "$(cat found)" ''
+else
+	skip 'sources, routes and authorities are those of the facts' 'the facts are not beside the sources'
+fi
+
+# What rests on one source alone can be listed.
+veto catalogue list
+done_well 'the list'
+like 'has what rests on one source' "$out" '^routes +meta-post +primary +1 +pga_fb$'
+like 'and what on more' "$out" '^facts +m\.start +primary +3 +olgsh dpc_meta ldinrw$'
+finish

@@ -1,0 +1,75 @@
+# How to object at a service, and which authority takes a complaint.
+. "$SOURCES/tests/lib.sh"
+
+veto routes
+done_well 'all services'
+services=$(printf '%s\n' "$out" | sed 1d | cut -d ' ' -f 1)
+is 'the three of Meta first' "$(printf '%s\n' "$services" | head -n 3 | paste -sd ' ')" 'facebook instagram threads'
+like 'one without a route says so' "$out" '^reddit +0 +No route known$'
+bad=
+for service in $services; do
+	for lang in en de; do
+		veto --lang $lang routes "$service"
+		[ "$status" = 0 ] && [ -z "$err" ] && printf '%s\n' "$out" | grep -Eq '23 Nov 2026|23\.11\.2026' || bad="$bad $service"
+	done
+done
+is 'each has its page, with the day of the check, in both languages' "$bad" ''
+
+veto routes instagram
+like 'the address stands alone on its line' "$out" '^  https://help\.instagram\.com/contact/767264225370182$'
+like 'with where it was seen' "$out" 'Sources: .*LfD Sachsen-Anhalt \(authority, 29 Apr 2025\)'
+like 'and when' "$out" '^    last seen: May 2025; checked 23 Nov 2026 \(in stored material, not live\)$'
+like 'a way for people without an account' "$out" '^    for: people without an account$'
+like 'a setting with its clicks' "$out" '^    clicks: Settings > About > Privacy policy'
+like 'what is disputed has all sides' "$out" '^    - No, for the future only'
+like 'each with its source' "$out" '^      Sources: "Meta KI Training widersprechen" \(article, date unknown\); Forbruger'
+unlike 'where a source is, only when asked' "$out" 'datenschutz-mv\.de'
+veto routes instagram --verbose
+like 'then with its address' "$out" '^      https://www\.datenschutz-mv\.de/datenschutz/.*\(checked 23 Nov 2026\)$'
+veto --lang de routes instagram
+like 'in German' "$out" '^    Klickweg: Einstellungen > Info > Datenschutzrichtlinie'
+veto routes vinted
+like 'no route known, as of a day' "$out" '^    as of 23 Nov 2026$'
+
+veto routes instagram --url
+done_well 'only the addresses'
+is 'one a line, nothing else' "$(printf '%s\n' "$out" | grep -vc '^https://[^ ]*$')" 0
+veto routes --url
+is 'of all services, each once' "$(printf '%s\n' "$out" | sort | uniq -d)" ''
+veto routes instagram --text
+done_well 'a text to paste'
+like 'in the language of the program' "$out" '^I object, under Art\. 21\(1\)'
+like 'to the company' "$out" '^Meta Platforms Ireland Limited$'
+unlike 'with nothing left open' "$out" '[{}]'
+veto --lang de routes linkedin --text
+like 'and in German' "$out" '^hiermit widerspreche ich nach Art\. 21 Abs\. 1'
+refuses 'an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'" routes instagrm
+refuses 'two forms at once' 2 '--url and --text exclude each other' routes instagram --url --text
+refuses 'a text without a service' 2 '--text needs a service' routes --text
+
+# On a terminal lines are wrapped, but no address is broken.
+if command -v script >/dev/null; then
+	script -qec "stty cols 60; '$VETO' routes snapchat" /dev/null </dev/null | tr -d '\r' >typed
+	is 'no line is wider than the terminal, but addresses' "$(grep -v 'https://' typed | awk 'length($0) > 60' | head -3)" ''
+	like 'an address is whole' "$(cat typed)" '^  https://help\.snapchat\.com/.*lang=en-GB$'
+else
+	skip 'lines are wrapped on a terminal' 'script is missing'
+fi
+
+# ---- authorities
+
+veto authority
+done_well 'all places'
+is 'each has one, but Germany, which has its Länder' "$(printf '%s\n' "$out" | grep -c 'that of the Land$')" 1
+veto authority Bayern
+like 'that for companies' "$out" '^Bayerisches Landesamt für Datenschutzaufsicht \(BayLDA\) \[debaylda\]$'
+like 'and the other' "$out" '^    for: public bodies$'
+veto authority baiern
+like 'not quite spelt right' "$out" '^Bavaria$'
+veto authority ie
+like 'the newer address' "$out" '^  6 Pembroke Row$'
+like 'with the older one named' "$out" 'record of 2023 has 21 Fitzwilliam Square South'
+veto --lang de authority Deutschland
+like 'Germany asks for the Land' "$out" 'Baden-Württemberg, Bayern, Berlin'
+refuses 'nowhere' 1 "no country or Land is called 'Atlantis'" authority Atlantis
+finish
