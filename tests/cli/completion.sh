@@ -68,7 +68,7 @@ offers 'channels after =' "$channels" record objected --via =
 offers 'statuses' "$statuses" account list --status ''
 offers 'formats of account list' 'text csv names' account list --format ''
 offers 'formats of log' 'text csv jsonl' log --format ''
-offers 'formats of due' 'text csv' due --format ''
+offers 'formats of due' 'text csv ics' due --format ''
 offers 'formats of checklist' 'text csv' checklist --format ''
 offers 'formats of evidence list' 'text csv' evidence list --format ''
 offers 'languages' 'de en' --lang ''
