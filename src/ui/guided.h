@@ -68,6 +68,15 @@ void page_of_route(struct page *p, const struct route *r);
 enum { CHOICES_MOST = 40 };
 enum { SENT_NOW, SENT_THEN, SENT_NOT }; /* values of the choices of STEP_SENT */
 
+/* ---- guided_draw.c */
+struct parts {
+	struct rect body, choices;
+	int address; /* rows of the address above the body */
+};
+struct parts guided_divide(const struct ui *ui, const struct guided *g, size_t choices);
+void guided_make_page(const struct ui *ui, const struct guided *g, struct rect body, struct page *p); /* for this width */
+void guided_draw(const struct ui *ui, const struct view *v, struct picture *p);
+
 /* ---- qr.c */
 bool qr_fits(const struct ui_qr *qr, const struct picture *p, int rows, int cols);
 int qr_columns(const struct ui_qr *qr, bool ascii);
