@@ -237,6 +237,8 @@ enter_home(void)
 	unsetenv("XDG_DATA_HOME");
 	unsetenv("XDG_STATE_HOME");
 	unsetenv("VETO_DB");
+	unsetenv("DISPLAY"); /* no browser is to be started */
+	unsetenv("WAYLAND_DISPLAY");
 	return true;
 }
 

@@ -175,6 +175,12 @@ bool act_accounts_export(struct act *act, const struct account_filter *f, struct
 bool act_due_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, bool *overdue,
 		    struct err *e);
 
+/*
+ * The same as a calendar (RFC 5545), a to-do for each objection: open, or done within the last year, so that importing again brings
+ * up to date what was imported before. DUE_UNTIL of the filter leaves out open ones that are due later.
+ */
+bool act_due_calendar(struct act *act, const struct account_filter *f, struct output *out, bool *overdue, struct err *e);
+
 /* ... evidence (bytes empty for what is named, but not kept here), ... */
 bool act_evidence_export(struct act *act, struct csv_form form, struct output *out, struct err *e);
 

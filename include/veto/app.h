@@ -24,6 +24,7 @@ struct app_data {
 	bool checking;
 	struct form_routes routes; /* of a check of forms */
 	struct form_counts forms;
+	struct catalogue *catalogue; /* opened when it is asked for first */
 	struct buf said;   /* what to say when it is finished, or the first break found */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);

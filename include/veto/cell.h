@@ -31,6 +31,8 @@ enum style {
 	STYLE_BAR_HERE,  /* the menu that is open, the item under the cursor in it */
 	STYLE_INPUT,     /* a field to type into */
 	STYLE_INPUT_HERE,
+	STYLE_QR_LIGHT,  /* black on white, whatever the colours of the terminal are: what a camera reads */
+	STYLE_QR_DARK,   /* white on black */
 	STYLES
 };
 

@@ -17,6 +17,9 @@ enum lang { LANG_EN, LANG_DE };
 bool lang_init(const char *wanted);
 enum lang lang_current(void);
 
+/* Another language from here on, for a text that is to be in it; the one before, to be switched back to. */
+enum lang lang_switch(enum lang to);
+
 /* A text of the data, which is in both languages; said() gives that of the screen. */
 struct both {
 	const char *text[2]; /* by enum lang */

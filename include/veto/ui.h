@@ -11,6 +11,7 @@
 
 #include "veto/account.h"
 #include "veto/buf.h"
+#include "veto/catalogue.h"
 #include "veto/cell.h"
 #include "veto/content.h"
 #include "veto/date.h"
@@ -172,6 +173,21 @@ struct ui_imported {
 	struct buf lines; /* with DRY: what would be added and changed; where it failed: the bad lines. The caller clears it */
 };
 
+/* A text to send, as the person wants it; the catalogue has the authority. */
+struct ui_letter {
+	int64_t account;
+	enum entry_kind kind;
+	enum lang lang;
+	const char *reason; /* the person's own words, as typed; "" for none */
+	const struct authority *authority;
+};
+
+/* A QR code: SIZE * SIZE modules without its border, 1 for a dark one; free() them. */
+struct ui_qr {
+	int size;
+	unsigned char *dark;
+};
+
 /* How far a piece of work is; and, where it is finished, what came of it in one line. */
 struct ui_progress {
 	size_t done, total;
@@ -254,6 +270,15 @@ struct ui_source {
 	void (*scan_text)(void *ctx, int columns, bool ascii, struct buf *out);
 	bool (*scan_visibility)(void *ctx, int64_t *account, enum visibility *v);
 	bool (*scan_last)(void *ctx, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */
+
+	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */
+	const struct catalogue *(*catalogue)(void *ctx);
+	bool (*letter)(void *ctx, const struct ui_letter *q, struct buf *subject, struct buf *body, struct err *e);
+	bool (*linked)(void *ctx, int64_t account, int64_t **ids, size_t *n, struct err *e); /* by a centre, without itself; free() them */
+	bool (*qr)(void *ctx, const char *text, struct ui_qr *qr, struct err *e);
+	bool (*keep)(void *ctx, const char *path, bool replace, struct str text, struct err *e); /* into a file */
+	bool (*can_browse)(void *ctx);
+	bool (*browse)(void *ctx, const char *address, struct err *e);
 
 	/* A number that changes whenever anybody changed the database. */
 	int64_t (*version)(void *ctx);

@@ -6,6 +6,7 @@
 #include "source.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
+#include "veto/letter.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
@@ -376,6 +377,73 @@ save(void *ctx, const char *hash, const char *path, bool replace, struct err *e)
 	return false;
 }
 
+/* ---- what is known, and what is sent */
+
+static const struct catalogue *
+catalogue(void *ctx)
+{
+	struct app_data *data = ctx;
+
+	if (data->catalogue == NULL)
+		data->catalogue = catalogue_open(NULL, NULL);
+	return data->catalogue;
+}
+
+/* What is typed stands in no log, so it need not pass the door; it is cleaned where it is shown. */
+static bool
+letter(void *ctx, const struct ui_letter *r, struct buf *subject, struct buf *body, struct err *e)
+{
+	struct letter_request q = {.kind = r->kind, .lang = r->lang, .reason = r->reason, .authority = r->authority};
+
+	return act_letter(act_of(ctx), catalogue(ctx), r->account, &q, subject, body, e);
+}
+
+static bool
+linked(void *ctx, int64_t id, int64_t **ids, size_t *n, struct err *e)
+{
+	struct account a;
+
+	return act_account_load(act_of(ctx), id, &a, e) && act_linked(act_of(ctx), &a, ids, n, e);
+}
+
+static bool
+qr(void *ctx, const char *text, struct ui_qr *out, struct err *e)
+{
+	struct qr made;
+
+	(void)ctx;
+	if (!qr_make(&made, text, e))
+		return false;
+	*out = (struct ui_qr){made.size, made.dark};
+	return true;
+}
+
+static bool
+keep(void *ctx, const char *path, bool replace, struct str text, struct err *e)
+{
+	struct output out;
+
+	(void)ctx;
+	if (!output_open(&out, source_file(path), replace, e))
+		return false;
+	output_add(&out, text);
+	return output_finish(&out, e);
+}
+
+static bool
+can_browse(void *ctx)
+{
+	(void)ctx;
+	return act_can_browse();
+}
+
+static bool
+browse(void *ctx, const char *address, struct err *e)
+{
+	(void)ctx;
+	return act_browse(address, e);
+}
+
 static int64_t
 version(void *ctx)
 {
@@ -396,6 +464,7 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 		.backup = backup, .verify = verify, .check_forms = check_forms, .forms = forms, .reviewed = reviewed,
 		.work = work, .cancel = cancel, .save = save, .list = source_list, .import = source_import,
 		.verify_file = source_verify_file, .evidence = source_evidence, .version = version,
+		.catalogue = catalogue, .letter = letter, .linked = linked, .qr = qr, .keep = keep, .can_browse = can_browse, .browse = browse,
 	};
 	app_log_source(source);
 	app_source_items(source);
@@ -409,4 +478,6 @@ app_data_clear(struct app_data *data)
 	act_search_close(data->search);
 	data->search = NULL;
 	buf_clear(&data->said);
+	catalogue_close(data->catalogue);
+	data->catalogue = NULL;
 }

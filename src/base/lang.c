@@ -36,12 +36,16 @@ environment_language(void)
 static void
 bind_catalogue(void)
 {
-	static const char *const places[] = {"../share/locale", "po/locale"};
+	static const char *const places[] = {"../share/locale", "po/locale", "../po/locale"};
+	static bool bound;
 	struct buf path = {0};
 	char exe[4096];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 	char *slash;
 
+	if (bound)
+		return;
+	bound = true;
 	exe[n > 0 ? n : 0] = '\0';
 	slash = strrchr(exe, '/');
 	bindtextdomain("veto", LOCALEDIR);
@@ -80,6 +84,17 @@ choose(const char *list)
 	return LANG_EN;
 }
 
+static void
+speak_german(void)
+{
+	current = LANG_DE;
+	/* From glibc 2.39 on LANGUAGE counts for nothing in C.UTF-8, as in C; with a territory the same locale has another name. */
+	if (setlocale(LC_MESSAGES, "C_DE.UTF-8") == NULL)
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	setenv("LANGUAGE", "de", 1);
+	bind_catalogue();
+}
+
 bool
 lang_init(const char *wanted)
 {
@@ -90,13 +105,23 @@ lang_init(const char *wanted)
 		return strcmp(wanted, "en") == 0;
 	if (wanted == NULL && choose(environment_language()) == LANG_EN)
 		return true;
-	current = LANG_DE;
-	/* From glibc 2.39 on LANGUAGE counts for nothing in C.UTF-8, as in C; with a territory the same locale has another name. */
-	if (setlocale(LC_MESSAGES, "C_DE.UTF-8") == NULL)
-		setlocale(LC_MESSAGES, "C.UTF-8");
-	setenv("LANGUAGE", "de", 1);
-	bind_catalogue();
+	speak_german();
 	return true;
+}
+
+enum lang
+lang_switch(enum lang to)
+{
+	enum lang before = current;
+
+	if (to == before)
+		return before;
+	if (to == LANG_DE)
+		speak_german();
+	else
+		setlocale(LC_MESSAGES, "C");
+	current = to;
+	return before;
 }
 
 enum lang

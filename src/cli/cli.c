@@ -12,6 +12,8 @@
 #define TO_FILE (TAKES(OUTPUT) | TAKES(FORCE))
 #define AS_CSV (TAKES(FORMAT) | TAKES(SEPARATOR) | TAKES(BOM))
 #define FIELDS (TAKES(OWNER) | TAKES(EMAIL) | TAKES(VISIBILITY) | TAKES(CENTRE) | TAKES(ALIAS))
+#define SENDING \
+	(TAKES(SUBMITTED) | TAKES(TEXT_LANG) | TAKES(REASON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE))
 
 const struct command_row command_rows[] = {
 	{"account add", "SERVICE/HANDLE", N_("add an account"), COMMON | FIELDS, 1, 1, STORE_WRITE, true, run_account_add},
@@ -34,10 +36,15 @@ const struct command_row command_rows[] = {
 	 1, -1, STORE_WRITE, false, run_scan},
 	{"items", "ACCOUNT [KIND]", N_("list what exports held, or tick it (formats: text, csv, jsonl)"),
 	 COMMON | AS_CSV | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET), 1, 2, STORE_READ, false, run_items},
-	{"due", "", N_("show which answers are due (formats: text, csv)"),
+	{"due", "", N_("show which answers are due (formats: text, csv, ics)"),
 	 COMMON | AS_CSV | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE), 0, 0, STORE_READ, true, run_due},
+	{"object", "ACCOUNT...", N_("show how to object, with a text to paste; record it once it is sent"),
+	 COMMON | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED), 1, -1, STORE_WRITE, true, run_object},
+	{"remind", "ACCOUNT...", N_("show a reminder to the provider; record it once it is sent"), COMMON | SENDING | TO_FILE, 1, -1, STORE_WRITE, true, run_remind},
+	{"complain", "ACCOUNT...", N_("show a complaint to the supervisory authority; record it once it is sent"),
+	 COMMON | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR), 1, -1, STORE_WRITE, true, run_complain},
 	{"routes", "[SERVICE]", N_("show how to object at a service, with source and date"),
-	 COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_routes},
+	 COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(QR) | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_routes},
 	{"guide", "[TOPIC]", N_("show what AI training and objecting are about, with source and date"), COMMON | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_guide},
 	{"authority", "[PLACE]", N_("show the supervisory authority of a country or German Land"), COMMON | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_authority},
 	{"catalogue check", "[FILE]", N_("look for mistakes in a catalogue of your own"), COMMON | TAKES(WHOLE), 0, 1, STORE_READ, false, run_catalogue_check},

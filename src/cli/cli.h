@@ -67,6 +67,15 @@ enum opt {
 	OPT_TIMEOUT,
 	OPT_LAST,
 	OPT_REVIEW,
+	OPT_SUBMITTED,
+	OPT_TEXT_LANG,
+	OPT_REASON,
+	OPT_ROUTE,
+	OPT_WITHDRAW,
+	OPT_LINKED,
+	OPT_PLACE,
+	OPT_AUTHORITY,
+	OPT_QR,
 	OPTIONS
 };
 
@@ -77,7 +86,7 @@ enum opt {
 struct option_row {
 	const char *name;
 	char letter;       /* 0 for none */
-	const char *value; /* what it takes, for the help; NULL for nothing */
+	const char *value; /* what it takes, for the help, in brackets where it may be left out; NULL for nothing */
 	const char *help;  /* translate */
 };
 extern const struct option_row option_rows[OPTIONS];
@@ -142,6 +151,9 @@ int run_evidence_get(struct cli *cli);
 int run_evidence_list(struct cli *cli);
 int run_check(struct cli *cli);
 int run_reviewed(struct cli *cli);
+int run_object(struct cli *cli);
+int run_remind(struct cli *cli);
+int run_complain(struct cli *cli);
 
 /* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
 int cli_complete(int argc, char **argv);
@@ -155,6 +167,8 @@ int run_catalogue_list(struct cli *cli);
 /* The sources of a statement with their dates, and how much stands behind it; VERBOSE: where each is, and when it was checked. */
 void cli_sources(struct output *out, const source_refs *sources, int mark, bool verbose, size_t indent);
 void cli_disputed(struct output *out, const disagreement_refs *disputed, bool verbose, size_t indent);
+void cli_route(struct output *out, const struct route *r, bool verbose);
+void cli_authority(struct output *out, const struct authority *a, bool verbose);
 
 int help_command(const struct command_row *c);
 int help_all(void);
@@ -167,6 +181,19 @@ int cli_failed(const struct err *e);
 int cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));  /* a message on standard error */
 const char *option(const struct cli *cli, enum opt o);                  /* its value, or NULL */
+
+/* --via, where it is given. */
+bool cli_channel(const struct cli *cli, enum channel *channel, struct err *e);
+
+/* A recorded_fn that says what was recorded; its ctx. */
+struct telling {
+	struct output out;
+	bool quiet;
+};
+void cli_tell_recorded(void *ctx, const struct recorded *r);
+
+/* Draws the QR code of an address, as the place where the output goes can show it. */
+bool cli_qr(struct output *out, const char *address, struct err *e);
 
 /* Finishes standard output or the file; the exit status. */
 int cli_finish(struct output *out);

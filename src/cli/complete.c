@@ -208,11 +208,33 @@ offer_new_account(struct completion *c)
 	}
 }
 
+/* Ids of the catalogue, with what they stand for. */
+static void
+offer_routes(struct completion *c)
+{
+	struct catalogue *known = catalogue_open(NULL, NULL);
+
+	for (size_t i = 0; i < known->routes.n; i++)
+		offer(c, known->routes.at[i].id, said(known->routes.at[i].title));
+	catalogue_close(known);
+}
+
+static void
+offer_authorities(struct completion *c)
+{
+	struct catalogue *known = catalogue_open(NULL, NULL);
+
+	for (size_t i = 0; i < known->authorities.n; i++)
+		offer(c, known->authorities.at[i].id, known->authorities.at[i].name);
+	catalogue_close(known);
+}
+
 static const struct {
 	const char *name; /* in the help of a command or an option */
 	void (*offer)(struct completion *c);
 } meanings[] = {
 	{"ACCOUNT", offer_accounts},        {"ARCHIVE", offer_files},    {"CHANNEL", offer_channels}, {"CHAR", offer_separators},
+	{"AUTHORITY", offer_authorities},   {"ROUTE", offer_routes},
 	{"DATE", offer_days},               {"ENTRY", offer_entries},    {"FILE", offer_files},       {"FILE.csv", offer_files},
 	{"FORMAT", offer_formats},          {"HASH", offer_evidence},    {"KIND", offer_kinds},       {"SERVICE", offer_services},
 	{"SERVICE/HANDLE", offer_new_account}, {"STATE", offer_states},  {"STATUS", offer_statuses},  {"WORD", offer_visibilities},

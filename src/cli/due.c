@@ -8,7 +8,7 @@
 #include "veto/text.h"
 
 enum { WITHIN_DEFAULT = 30, WITHIN_MOST = 36500 };
-enum { FORMAT_TEXT, FORMAT_CSV };
+enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_ICS, FORMATS };
 
 struct due_list {
 	struct output out;
@@ -70,20 +70,23 @@ read_filter(struct cli *cli, struct account_filter *f, struct err *e)
 int
 run_due(struct cli *cli)
 {
-	static const char *const formats[] = {"text", "csv"};
+	static const char *const formats[FORMATS] = {"text", "csv", "ics"};
 	const char *heads[] = {_("ACCOUNT"), _("DUE"), "", _("OWNER")};
 	struct due_list d = {.today = cli->act.now.here.day};
 	struct account_filter filter;
 	struct csv_form form;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 2, &form, &e), status;
+	int format = cli_format(cli, formats, FORMATS, &form, &e), status;
 	bool ok;
 
 	if (format < 0 || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
 		return cli_failed(&e);
 	table_start(&d.table, 4, heads);
-	ok = format == FORMAT_CSV ? act_due_export(&cli->act, &filter, form, &d.out, &d.overdue, &e)
-				  : act_account_each(&cli->act, &filter, write_due, &d, &e);
+	if (format == FORMAT_ICS && option(cli, OPT_WITHIN) == NULL)
+		filter.due_until = (struct date){0}; /* a calendar looks as far ahead as there is something */
+	ok = format == FORMAT_CSV   ? act_due_export(&cli->act, &filter, form, &d.out, &d.overdue, &e)
+	     : format == FORMAT_ICS ? act_due_calendar(&cli->act, &filter, &d.out, &d.overdue, &e)
+				    : act_account_each(&cli->act, &filter, write_due, &d, &e);
 	table_print(&d.table, &d.out);
 	if (!ok) {
 		output_abandon(&d.out);

@@ -14,7 +14,10 @@ help_option(struct buf *out, int o)
 		buf_fmt(&left, "  -%c, ", row->letter);
 	else
 		buf_text(&left, "      ");
-	buf_fmt(&left, "--%s%s%s", row->name, row->value != NULL ? "=" : "", row->value != NULL ? row->value : "");
+	if (row->value != NULL && row->value[0] == '[')
+		buf_fmt(&left, "--%s[=%s", row->name, row->value + 1);
+	else
+		buf_fmt(&left, "--%s%s%s", row->name, row->value != NULL ? "=" : "", row->value != NULL ? row->value : "");
 	if (left.used > 26)
 		buf_fmt(out, "%s\n%28s%s\n", left.data, "", _(row->help));
 	else

@@ -56,6 +56,15 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_TIMEOUT] = {"timeout", 0, "SECONDS", N_("give each form so long (30 where it is not given)")},
 	[OPT_LAST] = {"last", 0, NULL, N_("say what was found the last time, without the network")},
 	[OPT_REVIEW] = {"review", 0, NULL, N_("only accounts that are to be looked at again")},
+	[OPT_SUBMITTED] = {"submitted", 0, "[DATE]", N_("it is sent: record it, today or on this day")},
+	[OPT_TEXT_LANG] = {"text-lang", 0, "de|en", N_("the language of the text, where it is another than that of the messages")},
+	[OPT_REASON] = {"reason", 0, "TEXT", N_("a reason of your own for the text; none is needed")},
+	[OPT_ROUTE] = {"route", 0, "ROUTE", N_("go this way; 'veto routes' shows those there are")},
+	[OPT_WITHDRAW] = {"withdraw", 0, NULL, N_("take an objection back")},
+	[OPT_LINKED] = {"linked", 0, NULL, N_("record it for the accounts of the same accounts centre as well")},
+	[OPT_PLACE] = {"place", 0, "PLACE", N_("the country or German Land in which the person lives")},
+	[OPT_QR] = {"qr", 0, NULL, N_("draw the address as a QR code as well")},
+	[OPT_AUTHORITY] = {"authority", 0, "AUTHORITY", N_("complain to this authority")},
 };
 
 /* What getopt_long needs, made from the rows that the command takes. */
@@ -72,7 +81,7 @@ make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
 
 		if (!(takes & UINT64_C(1) << i))
 			continue;
-		longs[n++] = (struct option){row->name, row->value != NULL ? required_argument : no_argument, NULL, 256 + i};
+		longs[n++] = (struct option){row->name, row->value == NULL ? no_argument : row->value[0] == '[' ? optional_argument : required_argument, NULL, 256 + i};
 		if (row->letter == 0)
 			continue;
 		letters[c++] = row->letter;
@@ -103,6 +112,14 @@ complain(struct complaint *why, const char *format, const char *word)
 	return false;
 }
 
+/* A day as it is typed; no account is called so. */
+static bool
+is_day(const char *word)
+{
+	return strcmp(word, "today") == 0 || strcmp(word, "yesterday") == 0 ||
+	       (word[0] >= '0' && word[0] <= '9' && strlen(word) >= 8 && strspn(word, "0123456789-.:T +Z") == strlen(word) && strpbrk(word, "-.") != NULL);
+}
+
 bool
 words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv, int *used, struct complaint *why)
 {
@@ -121,6 +138,9 @@ words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, ch
 			return complain(why, optopt >= 256 ? N_("the option '%s' takes no value") : N_("unknown or ambiguous option '%s'; --help shows those there are"), word);
 		if (found == ':' || o < 0)
 			return complain(why, N_("the option '%s' needs a value"), word);
+		/* A value that may be left out may also stand in the next word, where that can be nothing else. */
+		if (optarg == NULL && option_rows[o].value != NULL && optind < argc && is_day(argv[optind]))
+			optarg = argv[optind++];
 		w->value[o] = optarg != NULL ? optarg : "";
 		if (o != OPT_EVIDENCE)
 			continue;

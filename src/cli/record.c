@@ -18,12 +18,12 @@ read_kind(struct cli *cli, struct record_request *q, struct err *e)
 	return true;
 }
 
-static bool
-read_channel(struct cli *cli, struct record_request *q, struct err *e)
+bool
+cli_channel(const struct cli *cli, enum channel *channel, struct err *e)
 {
 	const char *word = option(cli, OPT_VIA);
 
-	if (word != NULL && (*word == '\0' || !channel_find(str_of(word), &q->channel)))
+	if (word != NULL && (*word == '\0' || !channel_find(str_of(word), channel)))
 		return cli_unknown(e, _("channel"), word, channel_nearest(str_of(word)), cli_channels());
 	return true;
 }
@@ -80,17 +80,12 @@ read_request(struct cli *cli, struct record_request *q, struct buf *note, struct
 	q->reference = option(cli, OPT_REFERENCE);
 	q->evidence = cli->words.evidence;
 	q->evidence_count = cli->words.evidence_count;
-	return read_kind(cli, q, e) && read_channel(cli, q, e) && read_strikes(cli, q, e) &&
+	return read_kind(cli, q, e) && cli_channel(cli, &q->channel, e) && read_strikes(cli, q, e) &&
 	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) && read_note(cli, q, note, e);
 }
 
-struct telling {
-	struct output out;
-	bool quiet;
-};
-
-static void
-tell_recorded(void *ctx, const struct recorded *r)
+void
+cli_tell_recorded(void *ctx, const struct recorded *r)
 {
 	struct telling *t = ctx;
 	const struct account *a = r->account;
@@ -124,7 +119,7 @@ run_record(struct cli *cli)
 	int64_t *ids = NULL;
 	size_t n;
 	bool ok = output_open(&t.out, NULL, false, &e) && read_request(cli, &q, &note, &e) && cli_accounts(cli, 1, &ids, &n, &e) &&
-		  act_record(&cli->act, ids, n, &q, tell_recorded, &t, &e);
+		  act_record(&cli->act, ids, n, &q, cli_tell_recorded, &t, &e);
 
 	free(ids);
 	buf_clear(&note);

@@ -95,8 +95,8 @@ seen_line(struct output *out, const struct route *r)
 	buf_clear(&text);
 }
 
-static void
-show_route(struct output *out, const struct route *r, bool verbose)
+void
+cli_route(struct output *out, const struct route *r, bool verbose)
 {
 	struct buf *room = output_room(out);
 
@@ -140,7 +140,7 @@ show_service(struct output *out, const struct catalogue *c, const struct offerin
 		cli_sources(out, &s->sources, s->mark, verbose, 2);
 	buf_char(output_room(out), '\n');
 	for (size_t i = 0; (r = catalogue_route(c, s->id, i)) != NULL; i++)
-		show_route(out, r, verbose);
+		cli_route(out, r, verbose);
 	if (s->disputed.n > 0) {
 		buf_fmt(output_room(out), "%s\n\n", _("Where sources disagree:"));
 		cli_disputed(out, &s->disputed, verbose, 2);
@@ -172,16 +172,21 @@ list_services(struct output *out, const struct catalogue *c)
 	buf_clear(&number);
 }
 
-/* Every address of the service, or of all, each once and on a line of its own. */
-static void
-list_addresses(struct output *out, const struct catalogue *c, const char *service)
+/* Every address of the service, or of all, each once and on a line of its own; with its QR code below it where that is wanted. */
+static bool
+list_addresses(struct output *out, const struct catalogue *c, const char *service, bool code, struct err *e)
 {
 	for (size_t i = 0; i < c->routes.n; i++) {
 		const struct route *r = &c->routes.at[i];
 
 		if (r->url[0] != '\0' && !r->dead && (service == NULL || route_is_for(r, service)))
 			buf_fmt(output_room(out), "%s\n", r->url);
+		else
+			continue;
+		if (code && !cli_qr(out, r->url, e))
+			return false;
 	}
+	return true;
 }
 
 static bool
@@ -208,6 +213,8 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 		return cli_unknown(e, _("service"), word, service_nearest(str_of(word)), cli_services());
 	if (option(cli, OPT_URL) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--url", "--text");
+	if (option(cli, OPT_QR) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
+		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--qr", "--text");
 	if (option(cli, OPT_ONLY_TEXT) != NULL && *service == NULL)
 		return failed(e, ERR_USAGE, _("--text needs a service"));
 	return true;
@@ -226,8 +233,8 @@ run_routes(struct cli *cli)
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
-	if (option(cli, OPT_URL) != NULL)
-		list_addresses(&out, c, service != NULL ? service->id : NULL);
+	if (option(cli, OPT_URL) != NULL || option(cli, OPT_QR) != NULL)
+		ok = list_addresses(&out, c, service != NULL ? service->id : NULL, option(cli, OPT_QR) != NULL, &e);
 	else if (option(cli, OPT_ONLY_TEXT) != NULL)
 		ok = write_text(&out, c, service, &e);
 	else if (service != NULL)
@@ -243,8 +250,8 @@ run_routes(struct cli *cli)
 
 /* ---- authorities */
 
-static void
-show_authority(struct output *out, const struct authority *a, bool verbose)
+void
+cli_authority(struct output *out, const struct authority *a, bool verbose)
 {
 	struct buf text = {0};
 
@@ -278,7 +285,7 @@ show_authorities(struct output *out, const struct catalogue *c, const struct ter
 		for (size_t p = 0; p < c->authorities.at[i].places.n; p++) {
 			if (place != NULL && c->authorities.at[i].places.at[p] != place)
 				continue;
-			show_authority(out, &c->authorities.at[i], verbose);
+			cli_authority(out, &c->authorities.at[i], verbose);
 			n++;
 		}
 	}

@@ -72,6 +72,7 @@ palette_open(struct palette *p, enum theme theme)
 		p->pair[i] = (short)hues[i];
 		init_pair(p->pair[i], colour_of(hues[i], light), -1);
 	}
+	palette_open_codes(p);
 }
 
 void

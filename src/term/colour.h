@@ -16,4 +16,6 @@ struct palette {
 void palette_open(struct palette *p, enum theme theme);
 void palette_use(const struct palette *p, enum style style); /* for what is added to the window next */
 
+void palette_open_codes(struct palette *p); /* for QR codes; called last by palette_open */
+
 #endif

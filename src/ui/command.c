@@ -11,6 +11,9 @@ const char *const menu_labels[MENUS] = {
 #define RECORD(kind, key, hint) \
 	{NULL, NULL, N_("record this entry for the account, or for all that are marked"), {key}, MENU_OBJECTION, ON_ACCOUNT, hint, do_record, ENTRY_##kind}
 
+/* The same for what is done outside of the program: it leads through, and records what was done. */
+#define GUIDED(kind, label, help, key, hint) {NULL, label, help, {key}, MENU_OBJECTION, ON_ACCOUNT, hint, do_guided, ENTRY_##kind}
+
 const struct command commands[] = {
 	{"add", N_("Add…"), N_("add an account"), {'a'}, MENU_ACCOUNT, 0, 3, do_add, 0},
 	{"edit", N_("Edit…"), N_("change what is kept about the account"), {'e'}, MENU_ACCOUNT, ON_ACCOUNT, 6, do_edit, 0},
@@ -23,19 +26,20 @@ const struct command commands[] = {
 	{"mark", N_("Mark"), N_("mark the account for a command on several, and go on to the next"), {' '}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 4, do_mark, 0},
 	{"mark-all", N_("Mark all shown"), N_("mark all accounts that the filter shows, or none where all are marked"), {'*'}, MENU_ACCOUNT, IN_ACCOUNTS, 0, do_mark_all, 0},
 
-	RECORD(OBJECTED, 'o', 1),
+	GUIDED(OBJECTED, N_("Object…"), N_("lead through an objection; record it once sent"), 'o', 1),
 	RECORD(RECEIVED, 0, 0),
 	RECORD(QUERIED, 0, 0),
 	RECORD(ANSWERED, 0, 0),
 	RECORD(EXTENDED, 0, 0),
-	RECORD(REMINDED, 0, 0),
+	GUIDED(REMINDED, N_("Remind…"), N_("a reminder to the provider; record it once sent"), 'R', 0),
 	RECORD(CONFIRMED, 'c', 0),
 	RECORD(REFUSED, 0, 0),
-	RECORD(WITHDRAWN, 'w', 0),
-	RECORD(COMPLAINED, 0, 0),
-	RECORD(ACCEPTED, 'n', 0),
+	GUIDED(WITHDRAWN, N_("Withdraw…"), N_("lead through taking an objection back"), 'w', 0),
+	GUIDED(COMPLAINED, N_("Complain…"), N_("a complaint to the supervisory authority"), 'C', 0),
+	GUIDED(ACCEPTED, N_("No objection…"), N_("decide not to object, and record it"), 'n', 0),
 	RECORD(NOTED, 'N', 0),
 	{"record", N_("Other entry…"), N_("record an entry of any kind"), {'r'}, MENU_OBJECTION, ON_ACCOUNT, 2, do_record, ENTRY_KINDS},
+	{"routes", N_("Routes"), N_("how to object at each service, with source and date"), {'W'}, MENU_OBJECTION, 0, 0, do_routes, 0},
 
 	{"check-forms", N_("Check the forms"), N_("look over the network whether the forms are still there, and as they were"), {0}, MENU_OBJECTION, 0, 0, do_check_forms, 0},
 	{"forms", N_("Forms as last seen"), N_("what was found when the forms were last looked at"), {0}, MENU_OBJECTION, 0, 0, do_forms, 0},
@@ -88,6 +92,7 @@ const struct command commands[] = {
 	{"command", N_("Command line"), N_("run any command by its name"), {':'}, MENU_VIEW, 0, 0, do_line, 0},
 
 	{"help", N_("Help"), N_("what can be done here, and with which keys"), {'?', KEY_F1_KEY}, MENU_HELP, 0, 9, do_help, 0},
+	{"guide", N_("Guide"), N_("what all this is about, each statement with its source"), {'i'}, MENU_HELP, 0, 0, do_guide, 0},
 	{"messages", N_("Messages so far"), N_("what was said so far"), {0}, MENU_HELP, 0, 0, do_messages, 0},
 	{"back", N_("Back"), N_("one step back: the filter, the marks"), {KEY_ESCAPE}, MENU_NONE, 0, 0, do_back, 0},
 	{"quit", N_("Quit"), N_("leave; everything is stored already"), {'q'}, MENU_HELP, 0, 10, do_quit, 0},

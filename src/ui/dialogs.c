@@ -82,17 +82,12 @@ submit_record(struct ui *ui, struct form *f, struct err *e)
 	return true;
 }
 
-enum ui_wish
-do_record(struct ui *ui, int argument)
+static struct form *
+record_form(struct ui *ui, int argument, const char *preview)
 {
-	struct buf preview = {0};
-	struct form *f;
+	struct form *f = form_open(ui, argument == ENTRY_KINDS ? _("Record an entry") : _(entry_kinds[argument].label), preview, submit_record);
 
-	describe_targets(ui, &preview);
-	f = form_open(ui, argument == ENTRY_KINDS ? _("Record an entry") : _(entry_kinds[argument].label), buf_get(&preview), submit_record);
-	buf_clear(&preview);
 	f->argument = argument;
-	form_take_targets(ui, f);
 	if (argument == ENTRY_KINDS)
 		form_choice(f, _("Entry"), kind_label, ENTRY_KINDS - 1, ENTRY_NOTED); /* all but struck, which has a command of its own */
 	form_text(f, _("When (empty: now)"), "");
@@ -103,7 +98,43 @@ do_record(struct ui *ui, int argument)
 	f->repeats = true;
 	if (argument == ENTRY_NOTED)
 		f->here = 3;
+	return f;
+}
+
+enum ui_wish
+do_record(struct ui *ui, int argument)
+{
+	struct buf preview = {0};
+
+	describe_targets(ui, &preview);
+	form_take_targets(ui, record_form(ui, argument, buf_get(&preview)));
+	buf_clear(&preview);
 	return UI_NOTHING;
+}
+
+struct form *
+record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note)
+{
+	struct buf preview = {0};
+	struct account a;
+	struct form *f;
+
+	if (n == 1 && ui->source->account(ui->source->ctx, ids[0], &a, NULL))
+		buf_fmt(&preview, "%s/%s", a.service, a.handle);
+	else
+		buf_fmt(&preview, ngettext("%zu account", "%zu accounts", n), n);
+	ui->running = command_by_name(STR("record")); /* a draft of it is opened as such */
+	f = record_form(ui, ENTRY_KINDS, buf_get(&preview));
+	ui->running = NULL;
+	buf_clear(&preview);
+	f->field[F_KIND].choice = (int)kind;
+	f->field[2].choice = (int)channel;
+	line_set(&f->field[4].line, note);
+	f->ids = n;
+	f->id = mem_alloc(n * sizeof(*ids));
+	memcpy(f->id, ids, n * sizeof(*ids));
+	f->here = 1;
+	return f;
 }
 
 static bool

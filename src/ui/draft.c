@@ -242,6 +242,8 @@ open_again(struct ui *ui, const struct draft *d, struct err *e)
 	if (ok) {
 		command_run(ui, c);
 		f = ui->top != below && ui->top != NULL ? form_of(ui->top) : NULL;
+		if (f == NULL && ui->top != below)
+			f = guided_reason_form(ui);
 		ok = f != NULL && fill(f, d);
 		if (ok) {
 			free(f->id);

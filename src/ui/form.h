@@ -47,4 +47,11 @@ const char *form_value(const struct form *f, int field);
 void form_take_targets(struct ui *ui, struct form *f); /* it is about the marked accounts, or the one under the cursor */
 struct form *form_of(struct view *v); /* NULL where it is none */
 
+
+/* The form for any entry with these accounts and values filled in; in dialogs.c. */
+struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note);
+
+/* Over a guided action that is on top: the form for a reason. NULL where none is; in guided.c. */
+struct form *guided_reason_form(struct ui *ui);
+
 #endif

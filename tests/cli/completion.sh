@@ -29,7 +29,7 @@ known()
 
 veto --help
 commands=$(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')
-is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 20
+is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 23
 
 # ---- commands and their options
 
@@ -68,7 +68,7 @@ offers 'channels after =' "$channels" record objected --via =
 offers 'statuses' "$statuses" account list --status ''
 offers 'formats of account list' 'text csv names' account list --format ''
 offers 'formats of log' 'text csv jsonl' log --format ''
-offers 'formats of due' 'text csv' due --format ''
+offers 'formats of due' 'text csv ics' due --format ''
 offers 'formats of checklist' 'text csv' checklist --format ''
 offers 'formats of evidence list' 'text csv' evidence list --format ''
 offers 'languages' 'de en' --lang ''

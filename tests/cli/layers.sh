@@ -10,14 +10,14 @@ ui_may='base model catalogue ui' term_may='base ui term' app_may='base model cat
 layer_of()
 {
 	case $1 in
-	buf|date|err|exit|file|hash|i18n|mem|text|words) echo base ;;
+	buf|date|err|exit|file|hash|i18n|library|mem|text|words) echo base ;;
 	account|chart|content|found|item|kind|reach|record|standing) echo model ;;
 	fetch|job|pack) echo job ;;
 	catalogue) echo catalogue ;;
 	scan) echo act ;;
 	store) echo store ;;
-	csv|export) echo out ;;
-	act) echo act ;;
+	calendar|csv|export|qr) echo out ;;
+	act|letter) echo act ;;
 	cli) echo cli ;;
 	cell|key|layout|ui) echo ui ;;
 	term) echo term ;;
@@ -85,6 +85,9 @@ foreign '(curl|libxml)/' 'src/net/'
 foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'
 foreign 'zip\.h' 'src/scan/(part|main)\.c'
 foreign 'xxhash\.h' 'src/scan/count\.c'
+foreign 'jansson\.h' 'src/catalogue/read\.c'
+foreign 'qrencode\.h' 'src/out/qr\.c'
+foreign 'libical/' 'src/out/calendar\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/(base64|hash)\.c'
 foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(needle|text)\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
 

@@ -86,7 +86,7 @@ def signals():
             t.until(b"Account")
             at = t.press(keys)
             if keys:
-                t.until(b"Objection sent" if keys == b"o" else b"Mark", at)
+                t.until(b"1/6" if keys == b"o" else b"Mark", at)
             start = time.monotonic()
             t.process.send_signal(sig)
             check(t.wait() == 128 + sig, f"{name}: the exit status tells which", t.process.returncode)

@@ -129,16 +129,16 @@ for language in en de; do
 	rm -rf "$XDG_DATA_HOME"
 	veto account add instagram/anna.schmidt
 	veto account add threads/anna.schmidt
-	mapfile -t w < <(words "$language" Account Log 'Add…' 'Objection sent' '%s: recorded for %zu account|%s: recorded for %zu accounts' '%s is written' Note)
+	mapfile -t w < <(words "$language" Account Log 'Add…' 'Record an entry' '%s: recorded for %zu account|%s: recorded for %zu accounts' '%s is written' Note)
 	far 80x24 --lang "$language"
 	shows "$language: the screen" "^ ${w[0]} "
 	press m
 	shows "$language: the menu" "│ ${w[2]}"
 	press Escape
 	hides "$language: Esc closes it" "│ ${w[2]} ?…?  "
-	press Space Space o
+	press Space Space r
 	shows "$language: the dialog" "┌ ${w[3]}"
-	press Enter
+	press Space Space Enter
 	shows "$language: two entries" "${w[4]#: }"
 	resize 132x43
 	shows "$language: another size" '┐$'

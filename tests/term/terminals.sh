@@ -14,13 +14,13 @@ story()
 	shows "$name: the log" "$lines Log · instagram|$lines Log . instagram"
 	press m Right Down
 	shows "$name: a menu" "^. Objection received|.Receipt"
-	press Down Up Up Enter
+	press Down Up Down Enter
 	shows "$name: the dialog" 'Evidence \(file\)'
 	type 'a note, q and all'
 	press Escape
 	hides "$name: Esc closes it" 'Evidence \(file\)'
-	press o Enter
-	shows "$name: recorded" 'Objection sent +[Ff]orm'
+	press r Space Space Enter
+	shows "$name: recorded" 'Objection sent +due'
 	press PageDown PageUp Home End 3 Down Up
 	press '?'
 	shows "$name: help" 'Here:'

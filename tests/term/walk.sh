@@ -4,7 +4,7 @@
 
 # What the screen says: the words of the menu bar, an item of each menu, and the messages.
 texts=(Account Objection Checklist Log View Help
-	'Add…' 'Objection sent' 'Stays public' 'Export…' 'Panels or lines' 'Messages so far'
+	'Add…' 'Object…' 'Stays public' 'Export…' 'Panels or lines' 'Messages so far'
 	'%s/%s is added' '%s: recorded for %zu account|%s: recorded for %zu accounts' 'entry %d is struck' ' [struck by entry %lld]' '%s is written')
 
 # story SIZE LANGUAGE
@@ -40,9 +40,10 @@ story()
 	press 1 g Space Space
 	shows "$name: two are marked" "· 2 "
 	press o
-	shows "$name: the dialog" "┌ ${w[7]}"
-	press Enter
+	shows "$name: the guided objection" "┌ ${w[1]} · 2 .* · 1/6 "
+	press Enter Enter Enter Enter Enter
 	shows "$name: both are recorded" "${w[13]}"
+	press Escape
 	is "$name: and the database has them" "$(objected)" 2
 
 	press Escape 2 Space

@@ -1,0 +1,32 @@
+/* Due dates as a calendar (iCalendar, RFC 5545): a to-do for each objection, by a library that is loaded when this is wanted. */
+#ifndef VETO_CALENDAR_H
+#define VETO_CALENDAR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/date.h"
+#include "veto/err.h"
+
+enum calendar_state {
+	CALENDAR_OPEN,      /* an answer is due */
+	CALENDAR_ANSWERED,  /* it came */
+	CALENDAR_CANCELLED  /* none is due any more: withdrawn, struck, or another objection took its place */
+};
+
+/* The texts are UTF-8 as they are stored; what iCalendar needs escaped or folded is done here. */
+struct calendar_item {
+	const char *uid;      /* the same for good: by it another import changes the item instead of adding one */
+	int64_t sequence;     /* never falls; rises with each change */
+	int64_t created, modified; /* milliseconds since 1970, UTC */
+	struct date due;
+	enum calendar_state state;
+	const char *summary, *description;
+};
+
+bool calendar_begin(struct buf *out, struct err *e); /* ERR_FAILED where the library is missing */
+bool calendar_add(struct buf *out, const struct calendar_item *item, struct err *e);
+void calendar_end(struct buf *out);
+
+#endif

@@ -1,0 +1,39 @@
+/* QR codes (ISO/IEC 18004): an address as a picture that a telephone reads from the screen. */
+#ifndef VETO_QR_H
+#define VETO_QR_H
+
+#include <stdbool.h>
+
+#include "veto/buf.h"
+#include "veto/err.h"
+
+enum { QR_QUIET = 4 }; /* modules of light border, which belong to the code */
+
+/* SIZE * SIZE modules without the border, 1 for a dark one. */
+struct qr {
+	int size;
+	unsigned char *dark;
+};
+
+/*
+ * The smallest code for TEXT, with as much error correction as it has room for. ERR_USAGE where the text is empty or too long
+ * for any code.
+ */
+bool qr_make(struct qr *qr, const char *text, struct err *e);
+void qr_clear(struct qr *qr);
+bool qr_is_dark(const struct qr *qr, int row, int col); /* the border and all around it is light */
+
+/* What the code is drawn on. */
+enum qr_ground {
+	QR_PAPER,   /* no terminal: a dark module is ink */
+	QR_COLOURS, /* a terminal with colours: black on white, whatever its own are */
+	QR_REVERSE  /* one without: as reverse video has it */
+};
+
+/*
+ * Draws it with its border, a line for each row: in half blocks, a column a module and two rows a line; in ASCII in full blocks, two
+ * columns a module.
+ */
+void qr_draw(struct buf *out, const struct qr *qr, bool ascii, enum qr_ground ground);
+
+#endif

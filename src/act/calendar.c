@@ -1,0 +1,211 @@
+/* Answers due as a calendar: one to-do for each objection, which another import brings up to date. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "veto/act.h"
+#include "veto/calendar.h"
+#include "veto/file.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/words.h"
+
+enum { CLOSED_DAYS = 365 }; /* what was answered longer ago is in no calendar any more */
+
+/* One objection: what became of it by the entries after it. */
+struct period {
+	int64_t seq, created, modified; /* modified: when the last entry that counts was recorded */
+	int64_t changes;
+	struct date due;
+	enum calendar_state state;
+};
+
+struct calendar {
+	struct act *act;
+	const struct account_filter *filter;
+	struct output *out;
+	bool overdue;
+	struct err *e;
+	struct period *period;
+	size_t n, room;
+};
+
+static int64_t
+recorded(const struct log_line *line)
+{
+	int64_t ms = 0;
+
+	stamp_parse(str_of(line->recorded), &ms);
+	return ms;
+}
+
+static struct period *
+add_period(struct calendar *c, const struct log_line *line)
+{
+	struct period *p;
+
+	c->period = mem_grow(c->period, &c->room, c->n + 1, sizeof(*c->period));
+	p = &c->period[c->n++];
+	*p = (struct period){.seq = line->step.seq, .created = recorded(line), .due = due_after(line->step.happened.day, false),
+			     .state = CALENDAR_CANCELLED};
+	p->modified = p->created;
+	return p;
+}
+
+/*
+ * Through the log in the order of what happened. An objection that was struck stays cancelled: it may stand in a calendar. Where
+ * its due date cannot be told (year 9999), there is none to put into one.
+ */
+static void
+find_periods(struct calendar *c, const struct log_view *view)
+{
+	struct standing s = STANDING_START;
+	size_t open = SIZE_MAX;
+
+	c->n = 0;
+	for (size_t i = 0; i < view->n; i++) {
+		const struct step *step = &view->line[i].step;
+		bool objects = entry_kinds[step->kind].effect & EFFECT_OBJECTS;
+
+		if (objects && !date_is_none(due_after(step->happened.day, false)))
+			add_period(c, &view->line[i]);
+		if (step->struck)
+			continue;
+		if (objects && open != SIZE_MAX && c->period[open].state == CALENDAR_OPEN)
+			c->period[open].state = CALENDAR_CANCELLED;
+		if (objects)
+			open = c->n > 0 && c->period[c->n - 1].seq == step->seq ? c->n - 1 : SIZE_MAX;
+		standing_step(&s, step->kind, step->happened.day);
+		if (open == SIZE_MAX)
+			continue;
+		if (s.status == STATUS_OBJECTED) {
+			c->period[open].state = CALENDAR_OPEN;
+			c->period[open].due = standing_due(&s);
+		} else {
+			c->period[open].state = s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED ? CALENDAR_ANSWERED : CALENDAR_CANCELLED;
+			open = s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED ? open : SIZE_MAX;
+		}
+	}
+}
+
+/*
+ * How often what the calendar says of an objection may have changed: the entries recorded after it that can change it. A log only
+ * grows, so the number never falls, and it is the same whoever counts it.
+ */
+static void
+count_changes(const struct log_view *view, struct period *p)
+{
+	for (size_t i = 0; i < view->n; i++) {
+		const struct log_line *line = &view->line[i];
+
+		if (line->step.seq <= p->seq || line->step.kind == ENTRY_NOTED || line->step.kind == ENTRY_RECEIVED)
+			continue;
+		p->changes++;
+		if (recorded(line) > p->modified)
+			p->modified = recorded(line);
+	}
+}
+
+static bool
+is_wanted(const struct calendar *c, const struct period *p)
+{
+	if (p->state == CALENDAR_OPEN)
+		return date_is_none(c->filter->due_until) || date_compare(p->due, c->filter->due_until) <= 0;
+	return c->act->now.ms - p->modified < (int64_t)CLOSED_DAYS * 86400 * 1000;
+}
+
+static bool
+write_period(struct calendar *c, const struct account *a, const struct period *p)
+{
+	char name[ACCOUNT_NAME_ROOM], hex[HASH_HEX + 1], uid[64];
+	struct buf text = {0}, summary = {0};
+	struct calendar_item item = {.uid = uid, .sequence = p->changes, .created = p->created, .modified = p->modified, .due = p->due,
+				     .state = p->state};
+	struct hasher hasher;
+	struct hash hash;
+	bool ok;
+
+	account_name(a, name);
+	buf_fmt(&text, "%s/%lld", name, (long long)p->seq);
+	hash_start(&hasher);
+	hash_more(&hasher, text.data, text.used);
+	hash = hash_end(&hasher);
+	hash_to_hex(&hash, hex);
+	snprintf(uid, sizeof(uid), "veto-%.40s", hex);
+	buf_fmt(&summary, _("%s: answer to the objection due"), name);
+	item.summary = buf_get(&summary);
+	buf_reset(&text);
+	if (p->state == CALENDAR_OPEN)
+		buf_fmt(&text, _("By this day the provider's answer is due (Art. 12(3) GDPR). 'veto remind %s' has a reminder."), name);
+	else
+		buf_text(&text, p->state == CALENDAR_ANSWERED ? _("The answer has come.") : _("No answer is due any more."));
+	item.description = buf_get(&text);
+	ok = calendar_add(output_room(c->out), &item, c->e);
+	buf_clear(&text);
+	buf_clear(&summary);
+	return ok;
+}
+
+static bool
+write_account(struct calendar *c, const struct account *a)
+{
+	struct log_view view;
+	bool ok = true;
+
+	if (!act_log_read(c->act, a->id, &view, c->e))
+		return false;
+	find_periods(c, &view);
+	for (size_t i = 0; ok && i < c->n; i++) {
+		struct period *p = &c->period[i];
+
+		c->overdue |= p->state == CALENDAR_OPEN && date_compare(p->due, c->act->now.here.day) < 0;
+		count_changes(&view, p);
+		if (is_wanted(c, p))
+			ok = write_period(c, a, p);
+	}
+	log_view_clear(&view);
+	return ok;
+}
+
+/* The ids of the accounts first: their logs are read by a question of their own. */
+struct ids {
+	int64_t *id;
+	size_t n, room;
+};
+
+static bool
+take_id(void *ctx, const struct account *a)
+{
+	struct ids *ids = ctx;
+
+	if (a->entries == 0)
+		return true;
+	ids->id = mem_grow(ids->id, &ids->room, ids->n + 1, sizeof(*ids->id));
+	ids->id[ids->n++] = a->id;
+	return true;
+}
+
+bool
+act_due_calendar(struct act *act, const struct account_filter *f, struct output *out, bool *overdue, struct err *e)
+{
+	struct calendar c = {.act = act, .filter = f, .out = out, .e = e};
+	struct account_filter all = *f;
+	struct ids ids = {0};
+	bool ok;
+
+	all.due_until = (struct date){0}; /* those answered too: they are to be ticked off in the calendar */
+	ok = calendar_begin(output_room(out), e) && store_begin_reading(act->store, e);
+	if (ok) {
+		ok = store_account_each(act->store, &all, take_id, &ids, e);
+		for (size_t i = 0; ok && i < ids.n && !out->broken; i++) {
+			struct account a;
+
+			ok = store_account_load(act->store, ids.id[i], &a, e) && write_account(&c, &a);
+		}
+		store_rollback(act->store);
+		calendar_end(output_room(out));
+	}
+	*overdue = c.overdue;
+	free(c.period);
+	free(ids.id);
+	return ok;
+}

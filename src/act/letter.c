@@ -1,0 +1,243 @@
+/* Texts to send, filled from the log of an account. */
+#include "veto/letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/words.h"
+
+/* What the placeholders are filled with; the buffers live as long as the values do. */
+struct filling {
+	struct act *act;
+	struct buf today, objected, due, provider, evidence, history, authority;
+	struct wording_values values;
+};
+
+static void
+filling_clear(struct filling *f)
+{
+	buf_clear(&f->today);
+	buf_clear(&f->objected);
+	buf_clear(&f->due);
+	buf_clear(&f->provider);
+	buf_clear(&f->evidence);
+	buf_clear(&f->history);
+	buf_clear(&f->authority);
+}
+
+/* An objection that follows another one says so. */
+static enum wording_use
+use_for(enum entry_kind kind, const struct account *a)
+{
+	switch (kind) {
+	case ENTRY_WITHDRAWN:
+		return WORDING_WITHDRAWAL;
+	case ENTRY_REMINDED:
+		return WORDING_REMINDER;
+	case ENTRY_COMPLAINED:
+		return WORDING_COMPLAINT;
+	default:
+		return a->standing.status == STATUS_UNDECIDED || a->standing.status == STATUS_ACCEPTED ? WORDING_OBJECTION : WORDING_AGAIN;
+	}
+}
+
+bool
+letter_is_for(enum entry_kind kind)
+{
+	return kind == ENTRY_OBJECTED || kind == ENTRY_WITHDRAWN || kind == ENTRY_REMINDED || kind == ENTRY_COMPLAINED;
+}
+
+/* ---- the log */
+
+static void
+add_line(struct buf *out, const struct buf *line)
+{
+	if (out->used > 0)
+		buf_char(out, '\n');
+	buf_str(out, buf_view(line));
+}
+
+static void
+add_history(struct filling *f, const struct log_line *line)
+{
+	enum channel channel;
+	struct buf text = {0};
+	struct date due;
+
+	words_when(&text, &line->step.happened);
+	buf_fmt(&text, ": %s", _(entry_kinds[line->step.kind].label));
+	if (channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE)
+		buf_fmt(&text, ", %s", _(channels[channel].label));
+	if (line->reference[0] != '\0')
+		buf_fmt(&text, ", %s", line->reference);
+	if (date_parse(str_of(line->due), &due)) {
+		buf_text(&text, _(", answer due "));
+		words_date(&text, due);
+	}
+	add_line(&f->history, &text);
+	buf_clear(&text);
+}
+
+static bool
+take_name(void *ctx, const struct evidence *ev)
+{
+	if (ev->size >= 0)
+		buf_fmt(ctx, "%s, ", ev->name);
+	return false;
+}
+
+static bool
+add_evidence(struct filling *f, const struct log_line *line, struct err *e)
+{
+	struct str rest = str_of(line->evidence);
+	struct hash h;
+
+	while (record_next_evidence(&rest, &h)) {
+		char hex[HASH_HEX + 1];
+		struct buf text = {0};
+		bool ok;
+
+		hash_to_hex(&h, hex);
+		words_when(&text, &line->step.happened);
+		buf_text(&text, ": ");
+		ok = store_evidence_each(f->act->store, hex, take_name, &text, e);
+		buf_fmt(&text, "SHA-256 %s", hex);
+		if (ok)
+			add_line(&f->evidence, &text);
+		buf_clear(&text);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+/* What happened and what shows it; which way the objection in force went and what case number it got. */
+static bool
+read_log(struct filling *f, const struct log_view *view, struct err *e)
+{
+	for (size_t i = 0; i < view->n; i++) {
+		const struct log_line *line = &view->line[i];
+		enum channel channel;
+
+		if (line->step.struck || line->step.kind == ENTRY_STRUCK || line->step.kind == ENTRY_NOTED)
+			continue;
+		add_history(f, line);
+		if (!add_evidence(f, line, e))
+			return false;
+		if (line->step.kind == ENTRY_OBJECTED) {
+			f->values.via = channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE ? _(channels[channel].label) : "";
+			f->values.reference = "";
+		}
+		if (line->reference[0] != '\0')
+			f->values.reference = line->reference;
+	}
+	return true;
+}
+
+/* ---- the rest */
+
+static void
+read_parties(struct filling *f, const struct catalogue *c, const struct account *a, const struct letter_request *q)
+{
+	const struct offering *o = catalogue_service(c, str_of(a->service));
+
+	f->values.service = o != NULL ? o->name : a->service;
+	if (o != NULL && o->provider->controller[0] != '\0')
+		buf_text(&f->provider, o->provider->controller);
+	else if (o != NULL)
+		buf_text(&f->provider, o->provider->name);
+	f->values.provider = buf_get(&f->provider);
+	f->values.name = q->name != NULL ? q->name : a->owner;
+	f->values.address = q->address;
+	f->values.email = a->email;
+	f->values.handle = a->alias[0] != '\0' ? a->alias : a->handle;
+	f->values.reason = q->reason;
+	if (q->authority != NULL) {
+		buf_text(&f->authority, q->authority->name);
+		if (q->authority->address[0] != '\0')
+			buf_fmt(&f->authority, "\n%s", q->authority->address);
+	}
+	f->values.authority = buf_get(&f->authority);
+}
+
+static void
+read_dates(struct filling *f, const struct account *a)
+{
+	words_date(&f->today, f->act->now.here.day);
+	words_date(&f->objected, a->standing.objected);
+	words_date(&f->due, a->due);
+	f->values.today = buf_get(&f->today);
+	f->values.objected = buf_get(&f->objected);
+	f->values.due = buf_get(&f->due);
+}
+
+bool
+act_letter(struct act *act, const struct catalogue *c, int64_t account, const struct letter_request *q, struct buf *subject,
+	   struct buf *body, struct err *e)
+{
+	struct filling f = {.act = act};
+	struct log_view view = {0};
+	const struct wording *text;
+	enum lang screen;
+	struct account a;
+	bool ok;
+
+	if (!act_account_load(act, account, &a, e) || !act_log_read(act, account, &view, e))
+		return false;
+	text = catalogue_wording(c, use_for(q->kind, &a));
+	if (text == NULL && q->kind == ENTRY_OBJECTED)
+		text = catalogue_wording(c, WORDING_OBJECTION);
+	screen = lang_switch(q->lang);
+	read_parties(&f, c, &a, q);
+	read_dates(&f, &a);
+	ok = read_log(&f, &view, e);
+	f.values.evidence = buf_get(&f.evidence);
+	f.values.history = buf_get(&f.history);
+	if (ok && text != NULL) {
+		wording_subject(subject, text, q->lang, &f.values);
+		wording_body(body, text, q->lang, &f.values);
+	}
+	lang_switch(screen);
+	filling_clear(&f);
+	log_view_clear(&view);
+	return ok;
+}
+
+/* ---- linked accounts */
+
+struct linked {
+	const struct account *a;
+	const char *provider;
+	int64_t *id;
+	size_t n, room;
+};
+
+static bool
+take_linked(void *ctx, const struct account *a)
+{
+	struct linked *l = ctx;
+	const struct service *s = service_find(str_of(a->service));
+
+	if (a->id == l->a->id || s == NULL || strcmp(s->provider, l->provider) != 0)
+		return true;
+	l->id = mem_grow(l->id, &l->room, l->n + 1, sizeof(*l->id));
+	l->id[l->n++] = a->id;
+	return true;
+}
+
+bool
+act_linked(struct act *act, const struct account *a, int64_t **ids, size_t *n, struct err *e)
+{
+	const struct service *s = service_find(str_of(a->service));
+	struct linked l = {.a = a, .provider = s != NULL ? s->provider : ""};
+	struct account_filter f = ACCOUNT_FILTER_ALL;
+	bool ok;
+
+	f.centre = a->centre;
+	ok = a->centre[0] == '\0' || s == NULL || act_account_each(act, &f, take_linked, &l, e);
+	*ids = l.id;
+	*n = ok ? l.n : 0;
+	return ok;
+}

@@ -1,0 +1,391 @@
+/* veto object, veto remind, veto complain: the route and the text; and, once the person has sent it, the entry. */
+#include <langinfo.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/letter.h"
+#include "veto/text.h"
+
+struct task {
+	struct cli *cli;
+	enum entry_kind kind;
+	struct catalogue *catalogue;
+	struct letter_request letter;
+	const struct route *route; /* that --route names; NULL for the first of each service */
+	int64_t *id;
+	size_t n;
+	struct output out;
+};
+
+/* ---- what the words say */
+
+static bool
+read_text_lang(struct task *t, struct err *e)
+{
+	const char *word = option(t->cli, OPT_TEXT_LANG);
+
+	t->letter.lang = lang_current();
+	if (word == NULL)
+		return true;
+	if (strcmp(word, "de") != 0 && strcmp(word, "en") != 0)
+		return failed(e, ERR_USAGE, _("unknown language '%.40s'; known are de, en"), word);
+	t->letter.lang = strcmp(word, "de") == 0 ? LANG_DE : LANG_EN;
+	return true;
+}
+
+static bool
+read_route(struct task *t, struct err *e)
+{
+	const char *word = option(t->cli, OPT_ROUTE);
+
+	for (size_t i = 0; word != NULL && i < t->catalogue->routes.n && t->route == NULL; i++) {
+		if (strcmp(t->catalogue->routes.at[i].id, word) == 0)
+			t->route = &t->catalogue->routes.at[i];
+	}
+	return word == NULL || t->route != NULL || failed(e, ERR_USAGE, _("unknown route '%.80s'; 'veto routes' shows those there are"), word);
+}
+
+/* By its id, or by where the person lives. */
+static bool
+read_authority(struct task *t, struct err *e)
+{
+	const char *id = option(t->cli, OPT_AUTHORITY), *typed = option(t->cli, OPT_PLACE);
+	const struct territory *place;
+
+	for (size_t i = 0; id != NULL && i < t->catalogue->authorities.n; i++) {
+		if (strcmp(t->catalogue->authorities.at[i].id, id) == 0)
+			t->letter.authority = &t->catalogue->authorities.at[i];
+	}
+	if (id != NULL)
+		return t->letter.authority != NULL || failed(e, ERR_USAGE, _("unknown authority '%.80s'; --place finds that of a country or Land"), id);
+	if (typed == NULL)
+		return failed(e, ERR_USAGE, _("say in which country or Land the person lives: --place NAME"));
+	place = catalogue_place(t->catalogue, str_of(typed));
+	if (place == NULL)
+		return failed(e, ERR_USAGE, _("no country or Land '%.80s' is known here"), typed);
+	t->letter.authority = catalogue_authority(t->catalogue, place, 0);
+	return t->letter.authority != NULL || failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"), said(place->name));
+}
+
+static bool
+task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
+{
+	struct err overlay = {0};
+
+	*t = (struct task){.cli = cli, .kind = kind};
+	t->catalogue = catalogue_open(NULL, &overlay);
+	t->letter.kind = kind;
+	t->letter.reason = option(cli, OPT_REASON);
+	if (overlay.code != ERR_NONE)
+		cli_say("%s", overlay.text);
+	return read_text_lang(t, e) && read_route(t, e) && (kind != ENTRY_COMPLAINED || option(cli, OPT_SUBMITTED) != NULL || read_authority(t, e)) &&
+	       cli_accounts(cli, 0, &t->id, &t->n, e);
+}
+
+static void
+task_close(struct task *t)
+{
+	catalogue_close(t->catalogue);
+	free(t->id);
+}
+
+/* ---- telling */
+
+/* On a terminal the colours are said, elsewhere a dark module is ink. */
+bool
+cli_qr(struct output *out, const char *address, struct err *e)
+{
+	const char *no = getenv("NO_COLOR");
+	enum qr_ground ground = out->fd != STDOUT_FILENO || !isatty(STDOUT_FILENO) ? QR_PAPER : no != NULL && *no != '\0' ? QR_REVERSE : QR_COLOURS;
+
+	return act_qr(output_room(out), address, strcmp(nl_langinfo(CODESET), "UTF-8") != 0, ground, e);
+}
+
+/* As it may stand on a terminal: what a person typed is in it. */
+static void
+add_clean(struct task *t, const char *s)
+{
+	struct buf clean = {0};
+
+	text_clean(&clean, str_of(s), true);
+	output_add(&t->out, buf_view(&clean));
+	buf_clear(&clean);
+}
+
+static void
+add_fmt(struct task *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static void
+add_fmt(struct task *t, const char *fmt, ...)
+{
+	char *text = NULL;
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vasprintf(&text, fmt, ap) >= 0)
+		add_clean(t, text);
+	va_end(ap);
+	free(text);
+}
+
+static void
+add_pair(struct task *t, const char *label, const char *value)
+{
+	struct buf lines = {0};
+
+	if (value == NULL || *value == '\0')
+		return;
+	for (; *value != '\0'; value++) {
+		buf_char(&lines, *value);
+		if (*value == '\n')
+			buf_text(&lines, "    ");
+	}
+	add_fmt(t, "  %s: %s\n", label, buf_get(&lines));
+	buf_clear(&lines);
+}
+
+static const struct route *
+route_of(const struct task *t, const struct account *a)
+{
+	const struct route *r;
+
+	if (t->route != NULL)
+		return t->route;
+	for (size_t i = 0; (r = catalogue_route(t->catalogue, a->service, i)) != NULL; i++) {
+		if (!r->dead && r->kind != ROUTE_HELP)
+			return r;
+	}
+	return catalogue_route(t->catalogue, a->service, 0);
+}
+
+/* The code of an address that was said already. */
+static bool
+tell_code(struct task *t, const char *address, struct err *e)
+{
+	return address[0] == '\0' || option(t->cli, OPT_QR) == NULL || cli_qr(&t->out, address, e);
+}
+
+static void
+tell_other_routes(struct task *t, const struct account *a, const struct route *taken)
+{
+	const struct route *r;
+
+	for (size_t i = 0; (r = catalogue_route(t->catalogue, a->service, i)) != NULL; i++) {
+		if (r != taken)
+			add_fmt(t, _("  other route: --route %s (%s: %s)\n"), r->id, _(route_kinds[r->kind].label), said(r->title));
+	}
+}
+
+static void
+tell_checks(struct task *t, const struct account *a, const struct route *r)
+{
+	add_fmt(t, "%s\n", _("Before it is sent:"));
+	if (r == NULL || r->login != ANSWER_NO)
+		add_fmt(t, "%s\n", _("- Are you logged in at the service, in the same browser in which you open the form?"));
+	add_fmt(t, _("- Is it the right account: %s?"), a->alias[0] != '\0' ? a->alias : a->handle);
+	add_clean(t, "\n");
+	if (a->email[0] != '\0')
+		add_fmt(t, _("- Which e-mail address? Kept here for this account: %s"), a->email);
+	else
+		add_clean(t, _("- Which e-mail address? None is kept here for this account."));
+	add_fmt(t, "\n%s\n", _("- A reason is not needed."));
+}
+
+static bool
+tell_linked(struct task *t, const struct account *a, struct err *e)
+{
+	int64_t *ids;
+	size_t n;
+	bool ok = act_linked(&t->cli->act, a, &ids, &n, e);
+
+	for (size_t i = 0; ok && i < n; i++) {
+		struct account other;
+
+		ok = act_account_load(&t->cli->act, ids[i], &other, e);
+		if (ok && i == 0)
+			add_fmt(t, _("Linked by the accounts centre '%s' (with --linked it is recorded for these as well):\n"), a->centre);
+		if (ok)
+			add_fmt(t, "- %s/%s\n", other.service, other.handle);
+	}
+	free(ids);
+	return ok;
+}
+
+static bool
+tell_recipient(struct task *t, const struct account *a, struct err *e)
+{
+	const struct offering *o = catalogue_service(t->catalogue, str_of(a->service));
+	const struct authority *office = t->letter.authority;
+
+	if (office != NULL) {
+		cli_authority(&t->out, office, false);
+		return tell_code(t, office->form[0] != '\0' ? office->form : office->web, e);
+	} else if (o != NULL) {
+		add_fmt(t, "%s\n", o->provider->name);
+		add_pair(t, _("letter"), o->provider->controller);
+		add_pair(t, _("e-mail"), o->provider->email);
+	}
+	return true;
+}
+
+static bool
+tell_text(struct task *t, const struct account *a, struct err *e)
+{
+	struct buf subject = {0}, body = {0};
+	bool ok = act_letter(&t->cli->act, t->catalogue, a->id, &t->letter, &subject, &body, e);
+
+	if (ok) {
+		add_fmt(t, "\n%s (%s, %s/%s):\n\n", _("Text to paste"), t->letter.lang == LANG_DE ? _("German") : _("English"), a->service, a->handle);
+		if (subject.used > 0)
+			add_fmt(t, "%s\n\n", buf_get(&subject));
+		add_fmt(t, "%s\n", buf_get(&body));
+	}
+	buf_clear(&subject);
+	buf_clear(&body);
+	return ok;
+}
+
+static bool
+tell_account(struct task *t, const struct account *a, bool again, struct err *e)
+{
+	const struct route *r = t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN ? route_of(t, a) : NULL;
+
+	if (!again && r != NULL) {
+		cli_route(&t->out, r, false);
+		if (!tell_code(t, r->url, e))
+			return false;
+		cli_disputed(&t->out, &r->disputed, false, 2);
+		tell_other_routes(t, a, r);
+		add_clean(t, "\n");
+	} else if (!again && !tell_recipient(t, a, e)) {
+		return false;
+	}
+	if (t->kind == ENTRY_OBJECTED) {
+		tell_checks(t, a, r);
+		if (!tell_linked(t, a, e))
+			return false;
+	}
+	if (!tell_text(t, a, e))
+		return false;
+	add_fmt(t, _("Once it is sent: veto %s %s/%s%s --submitted\n"), t->cli->command->name, a->service, a->handle,
+		t->kind == ENTRY_WITHDRAWN ? " --withdraw" : "");
+	return true;
+}
+
+static bool
+tell(struct task *t, struct err *e)
+{
+	char service[SERVICE_ROOM] = "";
+
+	for (size_t i = 0; i < t->n; i++) {
+		struct account a;
+
+		if (!act_account_load(&t->cli->act, t->id[i], &a, e))
+			return false;
+		if (i > 0)
+			add_clean(t, "\n");
+		if (!tell_account(t, &a, strcmp(service, a.service) == 0, e))
+			return false;
+		memcpy(service, a.service, sizeof(service));
+	}
+	return true;
+}
+
+/* ---- recording */
+
+/* One record for the accounts that went the same way. */
+static bool
+record_group(struct task *t, struct record_request *q, const int64_t *ids, size_t n, struct err *e)
+{
+	struct telling telling = {.out = t->out};
+	bool ok = act_record(&t->cli->act, ids, n, q, cli_tell_recorded, &telling, e);
+
+	t->out = telling.out;
+	return ok;
+}
+
+static bool
+record_linked(struct task *t, const struct record_request *q, struct err *e)
+{
+	struct record_request linked = *q;
+	bool ok = true;
+
+	linked.channel = CHANNEL_CENTRE;
+	for (size_t i = 0; ok && i < t->n; i++) {
+		struct account a;
+		int64_t *ids = NULL;
+		size_t n = 0;
+
+		ok = act_account_load(&t->cli->act, t->id[i], &a, e) && act_linked(&t->cli->act, &a, &ids, &n, e) &&
+		     (n == 0 || record_group(t, &linked, ids, n, e));
+		free(ids);
+	}
+	return ok;
+}
+
+static bool
+record(struct task *t, struct err *e)
+{
+	const char *on = option(t->cli, OPT_SUBMITTED), *note = option(t->cli, OPT_NOTE), *via = option(t->cli, OPT_VIA);
+	struct record_request q = {.kind = t->kind, .happened = t->cli->act.now.here, .reference = option(t->cli, OPT_REFERENCE),
+				   .evidence = t->cli->words.evidence, .evidence_count = t->cli->words.evidence_count};
+	bool ok = true;
+
+	if ((*on != '\0' && !when_read(str_of(on), &t->cli->act.now, &q.happened, e)) || !cli_channel(t->cli, &q.channel, e))
+		return false;
+	for (size_t i = 0; ok && i < t->n; i++) {
+		struct account a;
+		const struct route *r;
+
+		ok = act_account_load(&t->cli->act, t->id[i], &a, e);
+		r = ok && (t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN) ? route_of(t, &a) : NULL;
+		q.note = str_of(note != NULL ? note : r != NULL ? r->url : "");
+		if (via == NULL && r != NULL)
+			q.channel = route_channel(r);
+		ok = ok && record_group(t, &q, &t->id[i], 1, e);
+	}
+	return ok && (option(t->cli, OPT_LINKED) == NULL || record_linked(t, &q, e));
+}
+
+static int
+run(struct cli *cli, enum entry_kind kind)
+{
+	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
+	struct err e = {0};
+	struct task t;
+	bool ok = task_open(&t, cli, kind, &e) && (submitted ? output_open(&t.out, NULL, false, &e) : cli_output(cli, &t.out, &e));
+
+	if (!ok) {
+		task_close(&t);
+		return cli_failed(&e);
+	}
+	ok = submitted ? record(&t, &e) : tell(&t, &e);
+	task_close(&t);
+	if (ok)
+		return submitted ? cli_done(&t.out) : cli_finish(&t.out);
+	output_abandon(&t.out);
+	return cli_failed(&e);
+}
+
+int
+run_object(struct cli *cli)
+{
+	return run(cli, option(cli, OPT_WITHDRAW) != NULL ? ENTRY_WITHDRAWN : ENTRY_OBJECTED);
+}
+
+int
+run_remind(struct cli *cli)
+{
+	return run(cli, ENTRY_REMINDED);
+}
+
+int
+run_complain(struct cli *cli)
+{
+	return run(cli, ENTRY_COMPLAINED);
+}

@@ -1,0 +1,518 @@
+/* The guided actions: o, w, n, R, C. Steps forward by Enter, back by Esc; nothing is recorded before the last question. */
+#include "guided.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "form.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+/* ---- what it is about */
+
+static int
+by_service(const void *a, const void *b)
+{
+	const struct account *x = a, *y = b;
+	int order = strcmp(x->service, y->service);
+
+	return order != 0 ? order : strcmp(x->handle, y->handle);
+}
+
+/* Of several, those are left out for which the entry would be odd; one alone is taken as it is, with a warning. */
+static bool
+take_accounts(struct ui *ui, struct guided *g, struct err *e)
+{
+	const int64_t *ids = accounts_target(ui, &g->chosen);
+	struct account *all = mem_alloc(g->chosen * sizeof(*all));
+	size_t n = 0;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < g->chosen; i++) {
+		ok = ui->source->account(ui->source->ctx, ids[i], &all[n], e);
+		if (ok && (g->chosen == 1 || standing_expects(&all[n].standing, g->kind)))
+			n++;
+	}
+	qsort(all, ok ? n : 0, sizeof(*all), by_service);
+	g->id = mem_alloc((n > 0 ? n : 1) * sizeof(*g->id));
+	for (size_t i = 0; i < n; i++)
+		g->id[i] = all[i].id;
+	g->ids = n;
+	free(all);
+	if (ok && n == 0)
+		return failed(e, ERR_USAGE, _("none of them is left: %s"), _(entry_kinds[g->kind].surprise));
+	return ok;
+}
+
+static void
+find_routes(struct guided *g)
+{
+	const struct route *r;
+
+	g->routes = g->way = 0;
+	while (g->routes < ROUTES_MOST && (r = catalogue_route(g->catalogue, g->account.service, g->routes)) != NULL)
+		g->route[g->routes++] = r;
+	/* What is gone or only explains is listed, but stands last and is not proposed. */
+	while (g->way < g->routes && (g->route[g->way]->dead || g->route[g->way]->kind == ROUTE_HELP))
+		g->way++;
+	if (g->way == g->routes)
+		g->way = 0;
+}
+
+static bool
+load_account(struct ui *ui, struct guided *g, struct err *e)
+{
+	return ui->source->account(ui->source->ctx, g->id[g->from + g->at], &g->account, e);
+}
+
+/* The accounts of one service, from g->from on. */
+static bool
+take_group(struct ui *ui, struct guided *g, struct err *e)
+{
+	g->at = 0;
+	if (!load_account(ui, g, e) || !ui->source->checklist(ui->source->ctx, g->account.id, g->check, e))
+		return false;
+	for (g->n = 1; g->from + g->n < g->ids; g->n++) {
+		struct account a;
+
+		if (!ui->source->account(ui->source->ctx, g->id[g->from + g->n], &a, e))
+			return false;
+		if (strcmp(a.service, g->account.service) != 0)
+			break;
+	}
+	g->offering = catalogue_service(g->catalogue, str_of(g->account.service));
+	find_routes(g);
+	free(g->linked);
+	g->linked = NULL;
+	g->links = 0;
+	g->with_linked = false;
+	if (g->n == 1 && (g->kind == ENTRY_OBJECTED || g->kind == ENTRY_WITHDRAWN))
+		return ui->source->linked(ui->source->ctx, g->account.id, &g->linked, &g->links, e);
+	return true;
+}
+
+/* ---- texts, addresses */
+
+static void
+make_letter(struct ui *ui, struct guided *g)
+{
+	struct ui_letter q = {.account = g->account.id, .kind = g->kind, .lang = g->lang, .reason = g->reason != NULL ? g->reason : "",
+			      .authority = g->office < g->authorities ? g->authority[g->office] : NULL};
+	struct err e = {0};
+
+	buf_reset(&g->subject);
+	buf_reset(&g->body);
+	if (!ui->source->letter(ui->source->ctx, &q, &g->subject, &g->body, &e))
+		ui_failed(ui, &e);
+	free(g->qr.dark);
+	g->qr = (struct ui_qr){0};
+	if (guided_address(g)[0] != '\0' && !ui->source->qr(ui->source->ctx, guided_address(g), &g->qr, &e))
+		ui_failed(ui, &e);
+}
+
+static void
+show_account(struct ui *ui, struct guided *g, size_t at)
+{
+	struct err e = {0};
+
+	g->at = at;
+	if (!load_account(ui, g, &e))
+		ui_failed(ui, &e);
+	make_letter(ui, g);
+}
+
+static bool
+submit_reason(struct ui *ui, struct form *f, struct err *e)
+{
+	struct guided *g = (struct guided *)f->view.below;
+
+	(void)e;
+	free(g->reason);
+	g->reason = mem_copy(form_value(f, 0), strlen(form_value(f, 0)));
+	make_letter(ui, g);
+	return true;
+}
+
+static void
+ask_reason(struct ui *ui, struct guided *g)
+{
+	struct form *f;
+
+	ui->running = g->command; /* a draft of it opens this again */
+	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"), submit_reason);
+	ui->running = NULL;
+	form_text(f, _("Reason"), g->reason != NULL ? g->reason : "");
+}
+
+static bool
+keep_text(struct ui *ui, const struct guided *g, const char *path, bool replace, struct err *e)
+{
+	struct buf text = {0};
+	bool ok;
+
+	if (g->subject.used > 0)
+		buf_fmt(&text, "%s\n\n", buf_get(&g->subject));
+	buf_str(&text, buf_view(&g->body));
+	if (text.used > 0 && text.data[text.used - 1] != '\n')
+		buf_char(&text, '\n');
+	ok = ui->source->keep(ui->source->ctx, path, replace, buf_view(&text), e);
+	buf_clear(&text);
+	if (ok)
+		ui_say(ui, STYLE_GOOD, _("%s is written"), path);
+	return ok;
+}
+
+static bool
+submit_keep(struct ui *ui, struct form *f, struct err *e)
+{
+	const char *path = form_value(f, 0);
+
+	if (path[0] == '\0')
+		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (keep_text(ui, (const struct guided *)f->view.below, path, false, e))
+		return true;
+	return e->code == ERR_EXISTS ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path) : false;
+}
+
+static void
+browse(struct ui *ui, const struct guided *g)
+{
+	struct err e = {0};
+
+	if (ui->source->browse(ui->source->ctx, guided_address(g), &e))
+		ui_say(ui, STYLE_GOOD, _("the browser is started"));
+	else
+		ui_failed(ui, &e);
+}
+
+/* ---- the authority */
+
+static void
+find_authorities(struct guided *g)
+{
+	const struct authority *a;
+
+	g->found = g->place.text.used > 0 ? catalogue_place(g->catalogue, str_of(line_get(&g->place))) : NULL;
+	g->authorities = g->choice = 0;
+	while (g->found != NULL && g->authorities < AUTHORITIES_MOST && (a = catalogue_authority(g->catalogue, g->found, g->authorities)) != NULL)
+		g->authority[g->authorities++] = a;
+}
+
+/* ---- recording */
+
+static bool
+record(struct ui *ui, struct guided *g, const int64_t *ids, size_t n, enum channel channel, struct err *e)
+{
+	char said[512] = "";
+	struct ui_record r = {.accounts = ids, .n = n, .kind = g->kind, .on = "", .channel = channel, .reference = "", .evidence = "",
+			      .note = guided_note(g)};
+
+	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
+		return false;
+	g->done += n;
+	buf_text(&g->warning, said);
+	return true;
+}
+
+static void
+record_now(struct ui *ui, struct guided *g, enum channel channel)
+{
+	struct err e = {0};
+
+	g->done = 0;
+	buf_reset(&g->warning);
+	if (!record(ui, g, g->id + g->from, g->n, channel, &e) ||
+	    (g->with_linked && !record(ui, g, g->linked, g->links, CHANNEL_CENTRE, &e))) {
+		ui_failed(ui, &e);
+		ui_reload(ui);
+		return;
+	}
+	ui_reload(ui);
+	g->at = 0;
+	if (!load_account(ui, g, &e))
+		ui_failed(ui, &e);
+	g->step++;
+	g->choice = g->top = 0;
+}
+
+/* The form for any entry takes it from here, with what is known already filled in. */
+static enum ui_wish
+record_then(struct ui *ui, struct guided *g, enum channel channel)
+{
+	struct form *f = record_open(ui, g->kind, g->id + g->from, g->n, channel, guided_note(g));
+	struct view *below = f->view.below;
+
+	/* It comes in the place of this view, which has done its part. */
+	f->view.below = below->below;
+	below->class->close(below);
+	free(below);
+	return UI_NOTHING;
+}
+
+static void
+record_not(struct ui *ui)
+{
+	view_close(ui);
+	ui_say(ui, STYLE_DIM, _("nothing was recorded"));
+}
+
+/* ---- steps */
+
+static void
+enter_step(struct ui *ui, struct guided *g)
+{
+	g->top = 0;
+	g->code = false;
+	g->choice = guided_step(g) == STEP_ROUTE ? g->way : guided_step(g) == STEP_PLACE ? g->office : 0;
+	if (guided_step(g) == STEP_LETTER)
+		make_letter(ui, g);
+}
+
+/* What was recorded stays to be read in the last line. */
+static void
+leave(struct ui *ui, struct guided *g)
+{
+	enum style style = g->warning.used > 0 ? STYLE_WARNING : STYLE_GOOD;
+	enum entry_kind kind = g->kind;
+	size_t done = g->done;
+
+	view_close(ui);
+	if (done > 0)
+		ui_say(ui, style, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", done), _(entry_kinds[kind].label), done);
+}
+
+static enum ui_wish
+next_group(struct ui *ui, struct guided *g)
+{
+	struct err e = {0};
+
+	g->from += g->n;
+	if (g->from >= g->ids) {
+		leave(ui, g);
+		return UI_NOTHING;
+	}
+	g->step = 0;
+	if (!take_group(ui, g, &e)) {
+		view_close(ui);
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	enter_step(ui, g);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+take_choice(struct ui *ui, struct guided *g)
+{
+	struct guided_choice choices[CHOICES_MOST];
+	size_t n = guided_choices(g, choices, CHOICES_MOST);
+
+	switch (guided_step(g)) {
+	case STEP_ROUTE:
+		g->way = g->choice;
+		break;
+	case STEP_PLACE:
+		if (n == 0) {
+			ui_say(ui, STYLE_DIM, _("first the country or Land"));
+			return UI_NOTHING;
+		}
+		g->office = g->choice;
+		break;
+	case STEP_SENT:
+		if (choices[g->choice].value == SENT_NOW)
+			record_now(ui, g, choices[g->choice].channel);
+		else if (choices[g->choice].value == SENT_THEN)
+			return record_then(ui, g, choices[g->choice].channel);
+		else
+			record_not(ui);
+		return UI_NOTHING;
+	case STEP_DONE:
+		return next_group(ui, g);
+	default:
+		break;
+	}
+	g->step++;
+	enter_step(ui, g);
+	return UI_NOTHING;
+}
+
+static void
+step_back(struct ui *ui, struct guided *g)
+{
+	if (g->code) {
+		g->code = false;
+	} else if (g->step == 0 || guided_step(g) == STEP_DONE) {
+		leave(ui, g);
+	} else {
+		g->step--;
+		enter_step(ui, g);
+	}
+}
+
+/* ---- keys */
+
+/* The keys of the step with address and text. */
+static enum ui_wish
+press_letter(struct ui *ui, struct guided *g, ui_key key)
+{
+	const char *address = guided_address(g);
+	struct form *f;
+
+	switch (key) {
+	case 'y':
+		return address[0] != '\0' ? ui_copy(ui, str_of(address), _("address")) : UI_NOTHING;
+	case 'Y':
+		return ui_copy(ui, buf_view(&g->body), _("text"));
+	case 't':
+		g->lang = g->lang == LANG_DE ? LANG_EN : LANG_DE;
+		make_letter(ui, g);
+		return UI_NOTHING;
+	case 'e':
+		ask_reason(ui, g);
+		return UI_NOTHING;
+	case 's':
+		f = form_open(ui, _("Save the text"), "", submit_keep);
+		form_path(f, _("File"), "");
+		return UI_NOTHING;
+	case 'b':
+		if (address[0] != '\0')
+			browse(ui, g);
+		return UI_NOTHING;
+	case 'Q':
+		g->code = !g->code && g->qr.size > 0;
+		return UI_NOTHING;
+	case 'i':
+		g->inverted = !g->inverted;
+		return UI_NOTHING;
+	case 'n':
+	case 'p':
+		if (g->n > 1)
+			show_account(ui, g, (g->at + (key == 'n' ? 1 : g->n - 1)) % g->n);
+		return UI_NOTHING;
+	default:
+		return UI_NOTHING;
+	}
+}
+
+static bool
+scroll(struct ui *ui, struct guided *g, ui_key key, bool vi)
+{
+	struct guided_choice choices[CHOICES_MOST];
+	struct parts parts = guided_divide(ui, g, guided_choices(g, choices, CHOICES_MOST));
+	struct page p;
+	bool done;
+
+	guided_make_page(ui, g, parts.body, &p);
+	if (parts.choices.rows == 0 && (key == KEY_DOWN_ARROW || (vi && key == 'j')))
+		g->top += g->top < page_last_top(&p, parts.body.rows), done = true;
+	else if (parts.choices.rows == 0 && (key == KEY_UP_ARROW || (vi && key == 'k')))
+		g->top -= g->top > 0, done = true;
+	else
+		done = page_key(&p, key, vi, parts.body.rows, &g->top);
+	page_clear(&p);
+	return done;
+}
+
+static bool
+move(struct guided *g, ui_key key, bool vi)
+{
+	struct guided_choice choices[CHOICES_MOST];
+	size_t n = guided_choices(g, choices, CHOICES_MOST);
+	bool down = key == KEY_DOWN_ARROW || (vi && key == 'j'), up = key == KEY_UP_ARROW || (vi && key == 'k');
+
+	if (n < 2 || (!down && !up))
+		return false;
+	g->choice = (g->choice + (down ? 1 : n - 1)) % n;
+	if (guided_step(g) == STEP_ROUTE)
+		g->top = 0;
+	return true;
+}
+
+static enum ui_wish
+press(struct ui *ui, struct view *v, ui_key key)
+{
+	struct guided *g = (struct guided *)v;
+	bool typing = guided_step(g) == STEP_PLACE;
+
+	buf_reset(&ui->message);
+	if (key == KEY_ESCAPE || (key == KEY_LEFT_ARROW && !typing)) {
+		step_back(ui, g);
+	} else if (key == KEY_RETURN || (key == KEY_RIGHT_ARROW && !typing)) {
+		if (g->code)
+			g->code = false;
+		else
+			return take_choice(ui, g);
+	} else if (key == 'q' && !typing) {
+		leave(ui, g);
+	} else if (move(g, key, !typing)) {
+		return UI_NOTHING;
+	} else if (typing && line_press(&g->place, key)) {
+		find_authorities(g);
+	} else if (key == ' ' && guided_step(g) == STEP_SENT && g->links > 0) {
+		g->with_linked = !g->with_linked;
+	} else if (!scroll(ui, g, key, !typing) && guided_step(g) == STEP_LETTER) {
+		return press_letter(ui, g, key);
+	}
+	return UI_NOTHING;
+}
+
+static void
+paste(struct ui *ui, struct view *v, struct str text)
+{
+	struct guided *g = (struct guided *)v;
+
+	(void)ui;
+	if (guided_step(g) != STEP_PLACE)
+		return;
+	line_paste(&g->place, text);
+	find_authorities(g);
+}
+
+static void
+destroy(struct view *v)
+{
+	struct guided *g = (struct guided *)v;
+
+	free(g->id);
+	free(g->linked);
+	free(g->reason);
+	free(g->qr.dark);
+	line_clear(&g->place);
+	buf_clear(&g->subject);
+	buf_clear(&g->body);
+	buf_clear(&g->warning);
+}
+
+static const struct view_class guided_class = {"guided", guided_draw, press, paste, destroy, false};
+
+struct form *
+guided_reason_form(struct ui *ui)
+{
+	if (ui->top == NULL || ui->top->class != &guided_class)
+		return NULL;
+	ask_reason(ui, (struct guided *)ui->top);
+	return form_of(ui->top);
+}
+
+enum ui_wish
+do_guided(struct ui *ui, int argument)
+{
+	struct guided *g = mem_alloc(sizeof(*g));
+	struct err e = {0};
+
+	g->kind = (enum entry_kind)argument;
+	g->command = ui->running;
+	g->catalogue = ui->source->catalogue(ui->source->ctx);
+	g->lang = lang_current();
+	view_open(ui, &g->view, &guided_class);
+	if (take_accounts(ui, g, &e) && take_group(ui, g, &e)) {
+		enter_step(ui, g);
+		return UI_NOTHING;
+	}
+	view_close(ui);
+	ui_failed(ui, &e);
+	return UI_NOTHING;
+}

@@ -1,0 +1,510 @@
+/* What stands on each step of a guided action: made anew for each picture, from what is known of account, service and route. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "guided.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+enum { LABEL_COLS = 16 };
+
+static const enum step_name steps[ENTRY_KINDS][GUIDED_STEPS] = {
+	[ENTRY_OBJECTED] = {STEP_ABOUT, STEP_ROUTE, STEP_BEFORE, STEP_LETTER, STEP_SENT, STEP_DONE},
+	[ENTRY_WITHDRAWN] = {STEP_ABOUT, STEP_ROUTE, STEP_LETTER, STEP_SENT, STEP_DONE},
+	[ENTRY_ACCEPTED] = {STEP_ABOUT, STEP_SENT, STEP_DONE},
+	[ENTRY_REMINDED] = {STEP_ABOUT, STEP_LETTER, STEP_SENT, STEP_DONE},
+	[ENTRY_COMPLAINED] = {STEP_ABOUT, STEP_PLACE, STEP_LETTER, STEP_SENT, STEP_DONE},
+};
+
+enum step_name
+guided_step(const struct guided *g)
+{
+	return steps[g->kind][g->step];
+}
+
+int
+guided_steps(const struct guided *g)
+{
+	int n = 0;
+
+	while (steps[g->kind][n] != STEP_NONE)
+		n++;
+	return n;
+}
+
+const struct route *
+guided_route(const struct guided *g)
+{
+	return (g->kind == ENTRY_OBJECTED || g->kind == ENTRY_WITHDRAWN) && g->way < g->routes ? g->route[g->way] : NULL;
+}
+
+static const struct authority *
+office_of(const struct guided *g)
+{
+	return g->kind == ENTRY_COMPLAINED && g->office < g->authorities ? g->authority[g->office] : NULL;
+}
+
+const char *
+guided_address(const struct guided *g)
+{
+	const struct route *r = guided_route(g);
+	const struct authority *office = office_of(g);
+
+	if (office != NULL)
+		return office->form[0] != '\0' ? office->form : office->web;
+	return r != NULL ? r->url : "";
+}
+
+const char *
+guided_note(const struct guided *g)
+{
+	const struct authority *office = office_of(g);
+
+	return office != NULL ? office->name : g->kind == ENTRY_OBJECTED || g->kind == ENTRY_WITHDRAWN ? guided_address(g) : "";
+}
+
+const char *
+guided_step_title(const struct guided *g)
+{
+	switch (guided_step(g)) {
+	case STEP_ABOUT:
+		return g->kind == ENTRY_OBJECTED || g->kind == ENTRY_ACCEPTED ? _("what is affected") : _("where things stand");
+	case STEP_ROUTE:
+		return _("the route");
+	case STEP_BEFORE:
+		return _("before the form");
+	case STEP_PLACE:
+		return _("the authority");
+	case STEP_LETTER:
+		return guided_address(g)[0] != '\0' ? _("address and text") : _("the text");
+	case STEP_SENT:
+		return g->kind == ENTRY_ACCEPTED ? _("decided?") : _("submitted?");
+	default:
+		return _("recorded");
+	}
+}
+
+/* ---- choices */
+
+static void
+add_choice(struct guided_choice *choices, size_t most, size_t *n, int value, enum channel channel, const char *label)
+{
+	if (*n == most)
+		return;
+	choices[*n].value = value;
+	choices[*n].channel = channel;
+	snprintf(choices[*n].label, sizeof(choices[*n].label), "%s", label);
+	(*n)++;
+}
+
+static void
+route_choices(const struct guided *g, struct guided_choice *choices, size_t most, size_t *n)
+{
+	for (size_t i = 0; i < g->routes; i++) {
+		const struct route *r = g->route[i];
+		char label[160];
+
+		snprintf(label, sizeof(label), "%s: %s%s", _(route_kinds[r->kind].label), said(r->title), r->dead ? _(" (gone)") : "");
+		add_choice(choices, most, n, (int)i, route_channel(r), label);
+	}
+	if (g->routes == 0)
+		add_choice(choices, most, n, 0, CHANNEL_NONE, _("Go on with the text alone"));
+}
+
+/* Was it sent, and which way? A letter of one's own may go several ways; a form goes one. */
+static void
+sent_choices(const struct guided *g, struct guided_choice *choices, size_t most, size_t *n)
+{
+	const struct route *r = guided_route(g);
+
+	if (g->kind == ENTRY_ACCEPTED) {
+		add_choice(choices, most, n, SENT_NOW, CHANNEL_NONE, _("Yes, decided: record it"));
+	} else if (r != NULL) {
+		add_choice(choices, most, n, SENT_NOW, route_channel(r), _("Yes, just now"));
+	} else {
+		if (guided_address(g)[0] != '\0')
+			add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
+		add_choice(choices, most, n, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
+		add_choice(choices, most, n, SENT_NOW, CHANNEL_LETTER, _("Yes, just now, by letter"));
+		if (guided_address(g)[0] == '\0')
+			add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
+	}
+	add_choice(choices, most, n, SENT_THEN, r != NULL ? route_channel(r) : CHANNEL_NONE, _("Yes, at another time; or with a note or evidence…"));
+	add_choice(choices, most, n, SENT_NOT, CHANNEL_NONE, _("Not yet: nothing is recorded"));
+}
+
+size_t
+guided_choices(const struct guided *g, struct guided_choice *choices, size_t most)
+{
+	size_t n = 0;
+
+	switch (guided_step(g)) {
+	case STEP_ROUTE:
+		route_choices(g, choices, most, &n);
+		break;
+	case STEP_PLACE:
+		for (size_t i = 0; i < g->authorities; i++)
+			add_choice(choices, most, &n, (int)i, CHANNEL_NONE, g->authority[i]->name);
+		break;
+	case STEP_SENT:
+		sent_choices(g, choices, most, &n);
+		break;
+	case STEP_DONE:
+		add_choice(choices, most, &n, 0, CHANNEL_NONE, g->from + g->n < g->ids ? _("On to the accounts of the next service") : _("Done"));
+		break;
+	default:
+		add_choice(choices, most, &n, 0, CHANNEL_NONE, _("Go on"));
+	}
+	return n;
+}
+
+/* ---- sources */
+
+void
+page_sources(struct page *p, const source_refs *sources)
+{
+	for (size_t i = 0; i < sources->n; i++) {
+		const struct source *s = sources->at[i];
+		struct buf date = {0};
+
+		catalogue_date(&date, s->date);
+		page_fmt(p, STYLE_DIM, 4, "  [%s, %s, %s]", s->name, _(source_kinds[s->kind].label), buf_get(&date));
+		buf_clear(&date);
+	}
+}
+
+/* All sides of each question, none before the other but as they stand. */
+void
+page_disputed(struct page *p, const disagreement_refs *disputed)
+{
+	for (size_t i = 0; i < disputed->n; i++) {
+		const struct disagreement *d = disputed->at[i];
+
+		page_blank(p);
+		page_fmt(p, STYLE_TITLE, 2, _("Sources disagree: %s"), said(d->question));
+		for (size_t k = 0; k < d->sides.n; k++) {
+			page_fmt(p, STYLE_PLAIN, 2, "- %s", said(d->sides.at[k].text));
+			page_sources(p, &d->sides.at[k].sources);
+		}
+	}
+}
+
+/* ---- the steps */
+
+/* "27 chosen, 3 of them are left out: ..." */
+static void
+add_preview(const struct guided *g, struct page *p)
+{
+	size_t left = g->chosen - g->ids;
+
+	if (g->chosen == 1)
+		return;
+	page_fmt(p, STYLE_PLAIN, 0, ngettext("%zu account chosen", "%zu accounts chosen", g->chosen), g->chosen);
+	if (left > 0)
+		page_fmt(p, STYLE_WARNING, 0, ngettext("%zu of them is left out: %s", "%zu of them are left out: %s", left), left,
+			 _(entry_kinds[g->kind].surprise));
+	page_fmt(p, STYLE_PLAIN, 0, ngettext("%s: %zu account", "%s: %zu accounts", g->n), g->offering != NULL ? g->offering->name : g->account.service, g->n);
+	page_blank(p);
+}
+
+static void
+add_kinds(const struct guided *g, struct page *p)
+{
+	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
+		const struct content_kind *kind = &content_kinds[i];
+		enum exposure exposure = content_exposure(kind, g->account.visibility, g->check[i]);
+		struct buf row = {0};
+
+		text_fit(&row, str_of(said(kind->label)), 28, false);
+		buf_fmt(&row, " %s", _(exposures[exposure].label));
+		page_text(p, exposure == EXPOSURE_AFFECTED ? STYLE_WARNING : STYLE_PLAIN, 29, buf_get(&row));
+		buf_clear(&row);
+	}
+}
+
+static void
+about_affected(const struct guided *g, struct page *p)
+{
+	if (g->n == 1)
+		add_kinds(g, p);
+	if (g->offering == NULL)
+		return;
+	if (said(g->offering->content)[0] != '\0') {
+		page_blank(p);
+		page_text(p, STYLE_PLAIN, 0, said(g->offering->content));
+		page_sources(p, &g->offering->sources);
+	}
+	page_disputed(p, &g->offering->disputed);
+}
+
+static void
+about_standing(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	const struct account *a = &g->account;
+	struct buf text = {0};
+
+	page_pair(p, LABEL_COLS, _("status"), _(statuses[a->standing.status].label));
+	words_date(&text, a->standing.objected);
+	page_pair(p, LABEL_COLS, _("objected"), buf_get(&text));
+	if (!date_is_none(a->due)) {
+		buf_reset(&text);
+		words_date(&text, a->due);
+		buf_text(&text, ", ");
+		words_days(&text, date_days(a->due) - date_days(ui->source->today(ui->source->ctx)));
+		page_pair(p, LABEL_COLS, _("answer due"), buf_get(&text));
+	}
+	buf_clear(&text);
+	page_blank(p);
+	if (g->kind == ENTRY_WITHDRAWN)
+		page_text(p, STYLE_PLAIN, 0, _("After a withdrawal the provider may use the content again. It is your decision, it needs no reason, and you may object again later."));
+	else if (g->kind == ENTRY_REMINDED)
+		page_text(p, STYLE_PLAIN, 0, _("The provider has one month to answer, and may extend it by two where it says so and why (Art. 12(3) GDPR). A reminder costs nothing and keeps the date on record."));
+	else
+		page_text(p, STYLE_PLAIN, 0, _("Everybody may complain to a supervisory authority, above all to that of the country or Land they live in (Art. 77 GDPR). It is free of charge. The text that follows has the history of this account and a list of its evidence."));
+}
+
+static void
+page_about(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	add_preview(g, p);
+	if (g->chosen == 1 && !standing_expects(&g->account.standing, g->kind)) {
+		page_fmt(p, STYLE_WARNING, 0, _("An entry now would come with a warning: %s."), _(entry_kinds[g->kind].surprise));
+		page_blank(p);
+	}
+	if (g->kind != ENTRY_OBJECTED && g->kind != ENTRY_ACCEPTED) {
+		about_standing(ui, g, p);
+		return;
+	}
+	about_affected(g, p);
+	page_blank(p);
+	page_text(p, STYLE_PLAIN, 0, _("To object or not is a personal decision, and it can be changed at any time."));
+}
+
+void
+page_of_route(struct page *p, const struct route *r)
+{
+	struct buf text = {0};
+
+	if (r->url[0] != '\0')
+		page_address(p, r->url);
+	page_pair(p, LABEL_COLS, _("e-mail"), r->email);
+	page_pair(p, LABEL_COLS, _("letter"), r->address);
+	page_pair(p, LABEL_COLS, _("way there"), said(r->path));
+	page_pair(p, LABEL_COLS, _("for"), r->audience == FOR_ANYONE ? "" : _(catalogue_audiences[r->audience].label));
+	page_pair(p, LABEL_COLS, _("region"), said(r->region));
+	page_pair(p, LABEL_COLS, _("login needed"), r->login == ANSWER_UNKNOWN ? "" : _(catalogue_answers[r->login].label));
+	page_pair(p, LABEL_COLS, _("asks for"), said(r->fields));
+	page_pair(p, LABEL_COLS, _("covers"), said(r->covers));
+	page_pair(p, LABEL_COLS, _("confirmation"), said(r->confirmation));
+	page_pair(p, LABEL_COLS, _("deadline"), said(r->deadline));
+	page_pair(p, LABEL_COLS, _("can be undone"), r->reversible == ANSWER_UNKNOWN ? "" : _(catalogue_answers[r->reversible].label));
+	page_pair(p, LABEL_COLS, _("note"), said(r->note));
+	catalogue_date(&text, r->seen);
+	page_pair(p, LABEL_COLS, _("last seen"), buf_get(&text));
+	buf_reset(&text);
+	catalogue_date(&text, r->checked);
+	page_pair(p, LABEL_COLS, _("noted"), buf_get(&text));
+	page_pair(p, LABEL_COLS, _("rests on"), _(catalogue_marks[r->mark].label));
+	buf_clear(&text);
+	page_sources(p, &r->sources);
+	page_disputed(p, &r->disputed);
+}
+
+static void
+page_route(const struct guided *g, struct page *p)
+{
+	if (g->choice < g->routes)
+		page_of_route(p, g->route[g->choice]);
+	else
+		page_text(p, STYLE_WARNING, 0, _("The catalogue knows no route for this service. The text can be sent to the provider by e-mail or letter."));
+}
+
+static void
+page_before(const struct guided *g, struct page *p)
+{
+	const struct route *r = guided_route(g);
+	const char *handle = g->account.alias[0] != '\0' ? g->account.alias : g->account.handle;
+
+	if (r != NULL && r->login == ANSWER_NO)
+		page_text(p, STYLE_PLAIN, 2, _("- No login is needed for this."));
+	else
+		page_text(p, STYLE_PLAIN, 2, _("- Are you logged in at the service, in the same browser in which you open the form?"));
+	page_fmt(p, STYLE_PLAIN, 2, _("- Is it the right account: %s?"), handle);
+	if (g->account.email[0] != '\0')
+		page_fmt(p, STYLE_PLAIN, 2, _("- Which e-mail address? Kept here for this account: %s"), g->account.email);
+	else
+		page_text(p, STYLE_PLAIN, 2, _("- Which e-mail address? None is kept here for this account; e in the list of accounts adds it."));
+	page_text(p, STYLE_PLAIN, 2, _("- A reason is not needed. Whoever wants to give one can; a text to paste comes next."));
+	page_text(p, STYLE_PLAIN, 2, _("- A picture of what the form shows after sending is good evidence: it can be kept with the entry."));
+	if (g->n > 1)
+		page_text(p, STYLE_PLAIN, 2, _("- For several accounts it is sent once for each, logged in with each in turn."));
+}
+
+static void
+page_place(const struct guided *g, struct page *p)
+{
+	page_text(p, STYLE_PLAIN, 0, _("In which country, and in Germany in which Land, do you live? Type its name or code:"));
+	page_blank(p);
+	page_fmt(p, STYLE_TITLE_HERE, 2, "  > %s_", line_get(&g->place));
+	page_blank(p);
+	if (g->place.text.used == 0)
+		return;
+	if (g->found == NULL)
+		page_text(p, STYLE_WARNING, 0, _("no country or Land of this name is known here"));
+	else if (g->authorities == 0)
+		page_fmt(p, STYLE_WARNING, 0, _("%s: which Land?"), said(g->found->name));
+	else
+		page_fmt(p, STYLE_GOOD, 0, "%s", said(g->found->name));
+	if (g->choice < g->authorities) {
+		const struct authority *a = g->authority[g->choice];
+
+		page_blank(p);
+		page_text(p, STYLE_PLAIN, 0, a->name);
+		page_text(p, STYLE_PLAIN, 0, a->address);
+		page_pair(p, LABEL_COLS, _("e-mail"), a->email);
+		page_pair(p, LABEL_COLS, _("telephone"), a->phone);
+		if (a->form[0] != '\0')
+			page_address(p, a->form);
+		else if (a->web[0] != '\0')
+			page_address(p, a->web);
+		page_pair(p, LABEL_COLS, _("languages"), a->language);
+		page_text(p, STYLE_PLAIN, 0, said(a->note));
+		page_sources(p, &a->sources);
+	}
+}
+
+/* To whom it goes, where there is no form for it. */
+static void
+add_recipient(const struct guided *g, struct page *p)
+{
+	const struct route *r = guided_route(g);
+	const struct authority *office = office_of(g);
+	const struct provider *to = g->offering != NULL ? g->offering->provider : NULL;
+
+	if (office != NULL) {
+		page_pair(p, LABEL_COLS, _("to"), office->name);
+		page_pair(p, LABEL_COLS, _("letter"), office->address);
+		page_pair(p, LABEL_COLS, _("e-mail"), office->email);
+	} else if (r != NULL) {
+		page_pair(p, LABEL_COLS, _("e-mail"), r->email);
+		page_pair(p, LABEL_COLS, _("letter"), r->address);
+		page_pair(p, LABEL_COLS, _("way there"), said(r->path));
+	}
+	if (office == NULL && to != NULL && (r == NULL || (r->url[0] == '\0' && r->email[0] == '\0' && r->address[0] == '\0'))) {
+		page_pair(p, LABEL_COLS, _("letter"), to->controller);
+		page_pair(p, LABEL_COLS, _("e-mail"), to->email);
+	}
+}
+
+static void
+page_letter(const struct guided *g, struct page *p)
+{
+	add_recipient(g, p);
+	page_blank(p);
+	page_fmt(p, STYLE_TITLE, 0, "%s (%s)%s", _("Text to paste"), g->lang == LANG_DE ? _("German") : _("English"), g->n > 1 ? ":" : "");
+	if (g->n > 1)
+		page_fmt(p, STYLE_DIM, 0, _("for %s/%s, %zu of %zu"), g->account.service, g->account.handle, g->at + 1, g->n);
+	page_blank(p);
+	if (g->subject.used > 0)
+		page_text(p, STYLE_PLAIN, 0, buf_get(&g->subject));
+	page_blank(p);
+	for (const char *s = buf_get(&g->body); *s != '\0';) {
+		size_t n = strcspn(s, "\n");
+
+		if (n == 0)
+			page_blank(p);
+		else
+			page_fmt(p, STYLE_PLAIN, 0, "%.*s", (int)n, s);
+		s += n + (s[n] != '\0');
+	}
+}
+
+static void
+page_sent(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	if (g->kind != ENTRY_ACCEPTED)
+		page_text(p, STYLE_PLAIN, 0, _("The program sends nothing. Recorded is only what you did."));
+	else
+		page_text(p, STYLE_PLAIN, 0, _("The decision is recorded, and can be changed at any time."));
+	if (g->links == 0)
+		return;
+	page_blank(p);
+	page_fmt(p, STYLE_PLAIN, 4, g->with_linked ? _("[x] record it, by way of the accounts centre '%s', for these as well:") : _("[ ] record it, by way of the accounts centre '%s', for these as well:"), g->account.centre);
+	for (size_t i = 0; i < g->links; i++) {
+		struct account a;
+
+		if (ui->source->account(ui->source->ctx, g->linked[i], &a, NULL))
+			page_fmt(p, STYLE_PLAIN, 4, "    %s/%s", a.service, a.handle);
+	}
+	page_text(p, STYLE_DIM, 4, _("    Space turns it on and off. Whether one objection covers linked accounts is disputed:"));
+	if (guided_route(g) != NULL)
+		page_disputed(p, &guided_route(g)->disputed);
+}
+
+/* The keys of the entries that may come next, where they have one. */
+static void
+add_next(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	for (int kind = 0; kind < ENTRY_KINDS; kind++) {
+		struct buf keys = {0};
+
+		if (!(entry_kinds[g->kind].next & 1u << kind))
+			continue;
+		for (size_t i = 0; i < command_total; i++) {
+			if (commands[i].name == NULL && commands[i].argument == kind)
+				command_keys(ui, &commands[i], &keys);
+		}
+		page_fmt(p, STYLE_PLAIN, 8, "  %-4s %s", keys.used > 0 ? buf_get(&keys) : "r", _(entry_kinds[kind].label));
+		buf_clear(&keys);
+	}
+}
+
+static void
+page_done(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	struct buf due = {0};
+
+	page_fmt(p, STYLE_GOOD, 0, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", g->done),
+		 _(entry_kinds[g->kind].label), g->done);
+	page_text(p, STYLE_WARNING, 0, buf_get(&g->warning));
+	words_date(&due, g->account.due);
+	if (due.used > 0)
+		page_fmt(p, STYLE_PLAIN, 0, _("The provider's answer is due by %s."), buf_get(&due));
+	buf_clear(&due);
+	page_blank(p);
+	if (entry_kinds[g->kind].next == 0)
+		return;
+	page_text(p, STYLE_PLAIN, 0, _("What may come next, and its key in the list of accounts:"));
+	add_next(ui, g, p);
+	if (g->kind == ENTRY_OBJECTED)
+		page_text(p, STYLE_DIM, 0, _("Where no answer comes, R has a reminder, and C a complaint to the supervisory authority."));
+	page_text(p, STYLE_DIM, 0, _("u takes the last entry back."));
+}
+
+void
+guided_page(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	switch (guided_step(g)) {
+	case STEP_ABOUT:
+		page_about(ui, g, p);
+		break;
+	case STEP_ROUTE:
+		page_route(g, p);
+		break;
+	case STEP_BEFORE:
+		page_before(g, p);
+		break;
+	case STEP_PLACE:
+		page_place(g, p);
+		break;
+	case STEP_LETTER:
+		page_letter(g, p);
+		break;
+	case STEP_SENT:
+		page_sent(ui, g, p);
+		break;
+	default:
+		page_done(ui, g, p);
+	}
+}

@@ -1,0 +1,202 @@
+#include "page.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+void
+page_start(struct page *p, int cols)
+{
+	*p = (struct page){.cols = cols > 10 ? cols : 10};
+}
+
+void
+page_clear(struct page *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		free(p->line[i].text);
+		free(p->line[i].link);
+	}
+	free(p->line);
+	*p = (struct page){0};
+}
+
+static struct page_line *
+add_line(struct page *p, enum style style, int indent, struct str s)
+{
+	struct page_line *l;
+	struct buf text = {0};
+
+	buf_fmt(&text, "%*s", indent, "");
+	buf_str(&text, s);
+	p->line = mem_grow(p->line, &p->room, p->n + 1, sizeof(*p->line));
+	l = &p->line[p->n++];
+	*l = (struct page_line){.text = mem_copy(buf_get(&text), text.used), .style = style};
+	buf_clear(&text);
+	return l;
+}
+
+void
+page_blank(struct page *p)
+{
+	if (p->n > 0 && p->line[p->n - 1].text[0] != '\0')
+		add_line(p, STYLE_PLAIN, 0, STR(""));
+}
+
+/* The bytes of S that go into one line of COLS columns: to the last blank, or, in a long word, as many as fit. */
+static size_t
+fitting(struct str s, int cols)
+{
+	size_t n = text_fitting(s, cols), blank = n;
+
+	if (n == s.n)
+		return n;
+	while (blank > 0 && s.s[blank] != ' ')
+		blank--;
+	return blank > 0 ? blank : n;
+}
+
+static void
+wrap(struct page *p, enum style style, int indent, struct str s)
+{
+	int in = 0;
+
+	do {
+		size_t n = fitting(s, p->cols - in);
+
+		add_line(p, style, in, (struct str){s.s, n});
+		while (n < s.n && s.s[n] == ' ')
+			n++;
+		s = (struct str){s.s + n, s.n - n};
+		in = indent < p->cols / 2 ? indent : p->cols / 2;
+	} while (s.n > 0);
+}
+
+void
+page_text(struct page *p, enum style style, int indent, const char *s)
+{
+	struct buf clean = {0};
+	struct str rest;
+
+	text_clean(&clean, str_of(s), true);
+	rest = buf_view(&clean);
+	while (rest.n > 0) {
+		const char *end = memchr(rest.s, '\n', rest.n);
+		size_t n = end != NULL ? (size_t)(end - rest.s) : rest.n;
+
+		wrap(p, style, indent, (struct str){rest.s, n});
+		n += end != NULL;
+		rest = (struct str){rest.s + n, rest.n - n};
+	}
+	buf_clear(&clean);
+}
+
+void
+page_fmt(struct page *p, enum style style, int indent, const char *fmt, ...)
+{
+	char *text = NULL;
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vasprintf(&text, fmt, ap) >= 0)
+		page_text(p, style, indent, text);
+	va_end(ap);
+	free(text);
+}
+
+void
+page_pair(struct page *p, int label_cols, const char *label, const char *s)
+{
+	struct buf text = {0};
+
+	if (s == NULL || *s == '\0')
+		return;
+	if (p->cols < 3 * label_cols)
+		label_cols = 10; /* beside a QR code */
+	text_fit(&text, str_of(label), (size_t)label_cols, false);
+	buf_fmt(&text, " %s", s);
+	/* The lines of S itself go on below its first. */
+	for (char *end = strchr(buf_get(&text), '\n'); end != NULL; end = strchr(end + 1, '\n'))
+		*end = ' ';
+	page_text(p, STYLE_PLAIN, label_cols + 1, buf_get(&text));
+	buf_clear(&text);
+}
+
+void
+page_address(struct page *p, const char *address)
+{
+	struct buf clean = {0};
+	struct str rest;
+
+	text_clean(&clean, str_of(address), false);
+	rest = buf_view(&clean);
+	while (rest.n > 0) {
+		size_t n = text_fitting(rest, p->cols);
+		struct page_line *l = add_line(p, STYLE_TITLE_HERE, 0, (struct str){rest.s, n});
+
+		l->link = mem_copy(address, strlen(address));
+		rest = (struct str){rest.s + n, rest.n - n};
+	}
+	buf_clear(&clean);
+}
+
+/* ---- showing */
+
+size_t
+page_last_top(const struct page *p, int rows)
+{
+	return rows > 0 && p->n > (size_t)rows ? p->n - (size_t)rows : 0;
+}
+
+void
+page_draw(const struct page *p, struct picture *to, struct rect r, size_t top)
+{
+	size_t last = page_last_top(p, r.rows);
+
+	if (top > last)
+		top = last;
+	for (int row = 0; row < r.rows && top + (size_t)row < p->n; row++) {
+		const struct page_line *l = &p->line[top + (size_t)row];
+		int used = picture_str(to, r.row + row, r.col, r.cols, l->style, l->text);
+
+		if (l->link != NULL)
+			picture_link(to, r.row + row, r.col, used, l->link);
+	}
+}
+
+bool
+page_key(const struct page *p, ui_key key, bool vi, int rows, size_t *top)
+{
+	size_t last = page_last_top(p, rows), page = rows > 1 ? (size_t)rows - 1 : 1, half = page / 2 + 1;
+
+	if (*top > last)
+		*top = last;
+	switch (motion_of(key, vi)) {
+	case MOTION_PAGE_UP:
+		*top -= *top < page ? *top : page;
+		return true;
+	case MOTION_HALF_UP:
+		*top -= *top < half ? *top : half;
+		return true;
+	case MOTION_PAGE_DOWN:
+		*top = *top + page < last ? *top + page : last;
+		return true;
+	case MOTION_HALF_DOWN:
+		*top = *top + half < last ? *top + half : last;
+		return true;
+	case MOTION_FIRST:
+		*top = 0;
+		return true;
+	case MOTION_LAST:
+		*top = last;
+		return true;
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,97 @@
+# veto object, remind, complain: the route and the text, and the entry once it was sent.
+. "$SOURCES/tests/lib.sh"
+
+entries()
+{
+	"$VETO" log "$1" --format csv | tail -n +2 | cut -d , -f 4,7,8,10,13 | tr -d '\r'
+}
+
+veto account add instagram/anna.schmidt --owner 'Anna Schmidt' --email anna@example.org --centre anna
+veto account add facebook/anna.schmidt.79 --centre anna
+veto account add threads/other --centre another
+address=$("$VETO" routes instagram --url | head -n 1)
+
+# ---- showing records nothing
+
+veto object anna.schmidt
+done_well 'object'
+is 'the address alone on its line' "$(printf '%s\n' "$out" | grep -c "^ *$address\$")" 1
+like 'what to look at' "$out" 'Is it the right account: anna.schmidt\?'
+like 'the e-mail address that is kept' "$out" 'anna@example\.org'
+like 'linked accounts are named, and nothing is assumed' "$out" '^- facebook/anna\.schmidt\.79$'
+unlike 'those of another centre are not' "$out" 'threads/other'
+like 'the text' "$out" 'I object, under Art\. 21\(1\)'
+like 'and what to do then' "$out" '^Once it is sent: veto object instagram/anna\.schmidt --submitted$'
+is 'nothing is recorded' "$(entries anna.schmidt)" ''
+
+veto object anna.schmidt --lang en --text-lang de --reason 'Ich möchte es nicht.'
+like 'the text in German, the rest in English' "$out" 'widerspreche ich nach Art\. 21'
+like 'a reason of one'"'"'s own' "$out" 'Ich möchte es nicht\.'
+like 'the rest in English' "$out" '^Before it is sent:'
+veto object anna.schmidt --lang de --text-lang en
+like 'the text in English, the rest in German' "$out" 'I object, under Art\. 21'
+like 'the rest in German' "$out" '^Vor dem Senden:'
+veto object anna.schmidt --reason $'evil\e[31m'
+is 'what is typed is cleaned' "$(printf '%s' "$out" | grep -c $'\e') $(printf '%s' "$out" | grep -Fc 'evil^[[31m')" '0 1'
+route=$(printf '%s\n' "$out" | sed -n 's/^ *other route: --route \([^ ]*\).*/\1/p' | head -n 1)
+veto object anna.schmidt --route "$route"
+done_well 'another route'
+veto object anna.schmidt --output text.txt
+done_well 'into a file'
+check 'which has the text' grep -q 'Art. 21(1)' text.txt
+refuses 'the file is there' 1 'text.txt' object anna.schmidt --output text.txt
+
+# ---- recording
+
+veto object anna.schmidt --submitted 2026-10-01 --reference C-7
+done_well 'submitted on a day'
+is 'the entry: form, due date, the address it went to' "$(entries anna.schmidt)" "2026-10-01,objected,form,2026-11-02,$address"
+veto object anna.schmidt --withdraw --submitted=2026-10-02
+is 'withdrawn' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-10-02,withdrawn,form'
+veto object anna.schmidt
+like 'a text for objecting again' "$out" 'Renewed objection'
+veto object --submitted 2026-10-03 anna.schmidt --via app --note 'in the app' --linked
+is 'the channel and note that are said' "$(entries anna.schmidt | tail -n 1)" '2026-10-03,objected,app,2026-11-03,in the app'
+is 'the linked account, by way of the centre' "$(entries facebook/anna.schmidt.79 | cut -d , -f 1-3)" '2026-10-03,objected,centre'
+is 'and no other' "$(entries threads/other)" ''
+veto object threads/other --submitted
+like 'today, where no day is said' "$(entries threads/other)" '^[0-9-]{10}T[^,]*,objected,'
+
+# ---- next steps
+
+veto remind anna.schmidt --text-lang de
+done_well 'remind'
+like 'a reminder from the log' "$out" 'vom 03\.10\.2026'
+veto remind anna.schmidt --submitted 2026-11-05 --via email
+is 'reminded' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-11-05,reminded,email'
+echo proof >mail.eml
+veto record received anna.schmidt --on 2026-10-04 --via email --evidence mail.eml --note 'not for others'
+veto complain anna.schmidt --place Bayern
+done_well 'complain'
+like 'the authority of the Land' "$out" 'BayLDA'
+like 'the history' "$out" '^3 Oct 2026: Objection sent, app, '
+like 'the evidence, with name and hash' "$out" "^4 Oct 2026: mail\.eml, SHA-256 $(sha256sum mail.eml | cut -d ' ' -f 1)\$"
+unlike 'notes are the person'"'"'s own' "$out" 'not for others'
+veto record struck anna.schmidt --strikes 5
+veto complain anna.schmidt --place de-by
+unlike 'what was struck is left out' "$out" 'mail\.eml|Receipt acknowledged'
+id=$(printf '%s\n' "$out" | sed -n '1s/.*\[\(.*\)\]$/\1/p')
+veto complain anna.schmidt --authority "$id"
+like 'by its id' "$out" 'BayLDA'
+veto complain anna.schmidt --submitted 2026-11-20 --via form
+is 'complained' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-11-20,complained,form'
+
+# ---- what is wrong is said
+
+refuses 'no such account' 2 'nobody' object nobody
+refuses 'no such route' 2 "unknown route 'x'" object anna.schmidt --route x
+refuses 'no such language' 2 "unknown language 'fr'" object anna.schmidt --text-lang fr
+refuses 'no such day' 2 '31.02.2026' object anna.schmidt --submitted 31.02.2026
+refuses 'the future' 2 '2099' object anna.schmidt --submitted 2099-01-01
+refuses 'no place' 2 'say in which country' complain anna.schmidt
+refuses 'no such place' 2 "no country or Land 'Xyzzyqwk' is known" complain anna.schmidt --place Xyzzyqwk
+refuses 'Germany alone' 2 'which Land' complain anna.schmidt --place de
+refuses 'no such authority' 2 "unknown authority 'x'" complain anna.schmidt --authority x
+veto verify
+done_well 'the log holds'
+finish
