@@ -1,8 +1,9 @@
 /*
- * What storing and showing items costs. "store N DB" gives N items of three kinds to the store as a scan does; "bare N DB" inserts
- * as many ready rows into the same tables by a loop; "again N DB" gives them once more, as a newer export; "windows DB" measures row, page, filter and counts on the first shelf. Prints
- * seconds for the first two (of the work alone), microseconds for the last.
- * Built by hand: cc -O2 -Iinclude -include build/config.h tests/bench/items.c build/lib{store,model,job,base}.a -lsqlite3 -lnettle -lunistring.
+ * What storing and showing items costs. "store N DB" gives N items of three kinds to the store as a scan does; "bare N DB" inserts as
+ * many ready rows into the same tables by a loop; "again N DB" gives them once more, as a newer export; these print seconds, of the
+ * work alone. "windows DB" measures row, page, filter and counts on the first shelf, in microseconds. Built by hand:
+ *
+ *     cc -O2 -Iinclude -include build/config.h tests/bench/items.c build/lib{store,model,job,base}.a -lsqlite3 -lnettle -lunistring
  */
 #include <sqlite3.h>
 #include <stdio.h>
