@@ -132,7 +132,7 @@ struct job_program {
 int job_main(const struct job_program *program);
 
 /*
- * Frames are gathered, and sent when there are many, or when job_progress finds that the last were sent a tenth of a second ago.
+ * Frames are gathered, and sent when there are many, or with the progress, which is told ten times a second at most.
  * Where nobody reads them any more, the program ends.
  */
 void job_progress(struct job_link *link, int64_t done, int64_t total, struct str at);

@@ -144,7 +144,8 @@ megabytes(size_t bytes)
 static void
 byte_words(struct buf *out, const struct work_state *state)
 {
-	double rate = state->ms >= 200 ? (double)state->done / (double)state->ms : 0; /* bytes a millisecond */
+	/* Bytes a millisecond, once there are enough to tell. */
+	double rate = state->ms >= 200 && state->done > state->total / 200 ? (double)state->done / (double)state->ms : 0;
 
 	buf_fmt(out, _("%.1f of %.1f MB"), megabytes(state->done), megabytes(state->total));
 	if (rate <= 0)

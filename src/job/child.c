@@ -24,7 +24,7 @@ enum { SEND_BYTES = 256 * 1024, SEND_MS = 100 };
 struct job_link {
 	struct buf out;
 	size_t frame; /* where the open one begins */
-	int64_t sent; /* when */
+	int64_t told; /* when progress was told last */
 };
 
 /* ---- frames */
@@ -61,7 +61,6 @@ job_flush(struct job_link *link)
 		done += n > 0 ? (size_t)n : 0;
 	}
 	buf_reset(&link->out);
-	link->sent = job_now();
 }
 
 void
@@ -69,8 +68,9 @@ job_progress(struct job_link *link, int64_t done, int64_t total, struct str at)
 {
 	size_t n = at.n < JOB_AT_MAX - 1 ? at.n : JOB_AT_MAX - 1;
 
-	if (job_now() - link->sent < SEND_MS)
+	if (job_now() - link->told < SEND_MS)
 		return;
+	link->told = job_now();
 	while (n < at.n && n > 0 && ((unsigned char)at.s[n] & 0xc0) == 0x80)
 		n--;
 	frame_begin(link, JOB_PROGRESS);
@@ -265,7 +265,7 @@ was_asked(void)
 int
 job_main(const struct job_program *program)
 {
-	struct job_link link = {.sent = job_now()};
+	struct job_link link = {.told = job_now()};
 	struct err e = {0};
 	bool ok;
 
