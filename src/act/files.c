@@ -52,6 +52,7 @@ work_backup(struct act *act, const char *path, bool replace, struct work **w, st
 	struct backup *b = mem_alloc(sizeof(*b));
 
 	b->work = (struct work){.act = act, .step = copy_step, .end = end_backup};
+	b->work.reading = true;
 	b->open = output_open(&b->out, path, replace, e);
 	if (b->open && b->out.temporary == NULL)
 		failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);

@@ -102,7 +102,7 @@ const size_t command_total = sizeof(commands) / sizeof(commands[0]);
 bool
 command_applies(const struct ui *ui, const struct command *c)
 {
-	unsigned areas = c->when & (IN_ACCOUNTS | IN_CHECKLIST | IN_LOG);
+	unsigned areas = c->when & IN_AREAS;
 
 	if (areas != 0 && !(areas & 1u << ui->focus))
 		return false;

@@ -11,6 +11,7 @@ enum {
 	IN_ACCOUNTS = 1,
 	IN_CHECKLIST = 2,
 	IN_LOG = 4,
+	IN_AREAS = IN_ACCOUNTS | IN_CHECKLIST | IN_LOG,
 	ON_ACCOUNT = 8, /* there is an account under the cursor, or some are marked */
 	ON_ENTRY = 16   /* there is an entry under the cursor */
 };

@@ -46,7 +46,7 @@ unknown_command(struct str word, struct err *e)
 static bool
 meet(const struct command *a, const struct command *b)
 {
-	unsigned areas = IN_ACCOUNTS | IN_CHECKLIST | IN_LOG, in_a = a->when & areas, in_b = b->when & areas;
+	unsigned in_a = a->when & IN_AREAS, in_b = b->when & IN_AREAS;
 
 	return in_a == 0 || in_b == 0 || (in_a & in_b) != 0;
 }

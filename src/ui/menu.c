@@ -231,16 +231,26 @@ help_row(const struct ui *ui, struct buf *out, const struct command *c)
 	buf_clear(&keys);
 }
 
+/* The commands that apply now and have a key: those of this area alone, or those that others have too. */
+static void
+help_here(const struct ui *ui, struct buf *text, bool own)
+{
+	for (size_t i = 0; i < command_total; i++) {
+		const struct command *c = &commands[i];
+
+		if (c->when != 0 && ((c->when & IN_AREAS) != 0) == own && ui->binding[i].key[0] != 0 && command_applies(ui, c))
+			help_row(ui, text, c);
+	}
+}
+
 void
 help_open(struct ui *ui)
 {
 	struct buf text = {0};
 
 	buf_fmt(&text, "%s\n\n", _("Here:"));
-	for (size_t i = 0; i < command_total; i++) {
-		if (commands[i].when != 0 && ui->binding[i].key[0] != 0 && command_applies(ui, &commands[i]))
-			help_row(ui, &text, &commands[i]);
-	}
+	help_here(ui, &text, true);
+	help_here(ui, &text, false);
 	buf_fmt(&text, "\n%s\n\n", _("Moving: arrows or h j k l, g and G, Home and End, PgUp and PgDn, ^F ^B ^D ^U"));
 	buf_fmt(&text, "%s\n\n", _("Where a line is short, a sign stands for the status: ? undecided  = no objection  > sent  + confirmed  - refused  < withdrawn  ! pressing"));
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
