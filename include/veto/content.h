@@ -72,4 +72,10 @@ const char *check_nearest(struct str word);
 
 enum exposure content_exposure(const struct content_kind *kind, enum visibility visibility, enum check check);
 
+/*
+ * The same for an account at SERVICE. The rules of the kinds rest on what Meta says of its services; of others it is not known
+ * which kinds they use, so that what the state does not take out is possible there, and nothing more.
+ */
+enum exposure content_exposure_at(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check);
+
 #endif

@@ -139,7 +139,7 @@ write_checklist(struct writing *w, const struct account *a, const enum check *st
 {
 	for (size_t i = 0; i < content_kind_count; i++) {
 		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure = content_exposure(kind, a->visibility, states[i]);
+		enum exposure exposure = content_exposure_at(a->service, kind, a->visibility, states[i]);
 
 		export_csv_row(output_room(w->out), (struct str[CHECKLIST_COLUMNS]){
 			str_of(a->service), str_of(a->handle), str_of(kind->name), str_of(checks[states[i]].name),

@@ -206,7 +206,7 @@ show_account(struct cli *cli, struct buf *out, const struct account *a, struct e
 	show_standing(out, a, cli->act.now.here.day);
 	for (size_t i = 0; i < content_kind_count; i++) {
 		buf_reset(&text);
-		buf_text(&text, _(exposures[content_exposure(&content_kinds[i], a->visibility, states[i])].label));
+		buf_text(&text, _(exposures[content_exposure_at(a->service, &content_kinds[i], a->visibility, states[i])].label));
 		if (content_kinds[i].rule != RULE_NEVER)
 			buf_fmt(&text, " (%s)", _(checks[states[i]].label));
 		show_field(out, said(content_kinds[i].label), buf_get(&text));

@@ -39,7 +39,7 @@ write_rows(struct table *table, const struct account *a, const enum check *state
 		table_text(table, kind->name);
 		table_text(table, said(kind->label));
 		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[states[i]].label));
-		table_text(table, _(exposures[content_exposure(kind, a->visibility, states[i])].label));
+		table_text(table, _(exposures[content_exposure_at(a->service, kind, a->visibility, states[i])].label));
 	}
 }
 

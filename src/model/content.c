@@ -146,3 +146,13 @@ content_exposure(const struct content_kind *kind, enum visibility visibility, en
 		return EXPOSURE_AFFECTED;
 	return EXPOSURE_UNKNOWN;
 }
+
+enum exposure
+content_exposure_at(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check)
+{
+	const struct service *s = service_find(str_of(service));
+
+	if (s != NULL && strcmp(s->provider, "meta") == 0)
+		return content_exposure(kind, visibility, check);
+	return check == CHECK_RESTRICTED || check == CHECK_REMOVED || check == CHECK_NONE ? EXPOSURE_NOT_AFFECTED : EXPOSURE_UNKNOWN;
+}

@@ -213,7 +213,7 @@ add_kinds(const struct guided *g, struct page *p)
 {
 	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
 		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure = content_exposure(kind, g->account.visibility, g->check[i]);
+		enum exposure exposure = content_exposure_at(g->account.service, kind, g->account.visibility, g->check[i]);
 		struct buf row = {0};
 
 		text_fit(&row, str_of(said(kind->label)), 28, false);

@@ -159,6 +159,25 @@ test_exposure(void **state)
 	}
 }
 
+/* What is known of Meta's services is not known of others: nothing is sure there but what the person took out. */
+static void
+exposure_elsewhere_is_possible(void **state)
+{
+	(void)state;
+	for (size_t k = 0; k < content_kind_count; k++) {
+		for (int v = 0; v < VISIBILITIES; v++) {
+			for (int c = 0; c < CHECKS; c++) {
+				bool out = c == CHECK_RESTRICTED || c == CHECK_REMOVED || c == CHECK_NONE;
+
+				assert_int_equal(content_exposure_at("linkedin", &content_kinds[k], (enum visibility)v, (enum check)c),
+						 out ? EXPOSURE_NOT_AFFECTED : EXPOSURE_UNKNOWN);
+				assert_int_equal(content_exposure_at("threads", &content_kinds[k], (enum visibility)v, (enum check)c),
+						 content_exposure(&content_kinds[k], (enum visibility)v, (enum check)c));
+			}
+		}
+	}
+}
+
 /* ---- standing */
 
 /* Reads "kind@happened" or "struck:SEQ@happened", separated by blanks. */
@@ -1058,7 +1077,7 @@ main(void)
 		cmocka_unit_test(test_entry_kinds),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_content_words),
-		cmocka_unit_test(test_exposure),
+		cmocka_unit_test(test_exposure), cmocka_unit_test(exposure_elsewhere_is_possible),
 		cmocka_unit_test(test_standing_fold),
 		cmocka_unit_test(test_strikes_of_strikes),
 		cmocka_unit_test(test_order),
