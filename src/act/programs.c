@@ -7,7 +7,7 @@
 #include "veto/i18n.h"
 #include "veto/job.h"
 
-static const char *const programs[] = {"veto-net"};
+static const char *const programs[] = {"veto-net", "veto-scan"};
 
 /* What it was asked to try, in the order in which it is told. */
 static const struct {

@@ -29,9 +29,7 @@ layer_of()
 # includes FILE: the public headers it includes, "line name"
 includes()
 {
-	sed -n 's|^#include "veto/\(.*\)\.h"|\1|p' "$1" | while read -r name; do
-		echo "$(grep -n "\"veto/$name.h\"" "$1" | head -1 | cut -d: -f1) $name"
-	done
+	awk '/^#include "veto\/.*\.h"/ { split($2, part, /[\/"]/); sub(/\.h$/, "", part[3]); print NR, part[3] }' "$1"
 }
 
 breaks=

@@ -88,7 +88,7 @@ for page in "$en" "$de"; do
 		sed -n 's/^\.It Cm //p' | sed 's/ , Cm / /' | paste -sd ' ')" 'posts images comments interactions ai_chats messages private open public restricted removed none'
 	is "$lang: exit statuses" "$(section "$page" 'EXIT STATUS' EXIT-STATUS | sed -n 's/^\.It //p' | paste -sd ' ')" '0 1 2 3 4'
 	is "$lang: formats" "$(sed -n 's/^\.It Fl -format Ns = Ns Cm //p' "$page" | sort -u | paste -sd /)" \
-		'text | csv/text | csv | ics/text | csv | jsonl/text | csv | names'
+		'text | csv/text | csv | ics/text | csv | jsonl/text | csv | names/text | json'
 done
 is 'the exit statuses are those of the program' "$(grep -Eo 'EXIT_[A-Z]+ = [0-9]+|EXIT_[A-Z]+ [0-9]+' "$SOURCES"/include/veto/exit.h | grep -Eo '[0-9]+$' | paste -sd ' ')" '0 1 2 3 4'
 for page in man/veto-log.5 man/de/veto-log.5; do

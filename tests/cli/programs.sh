@@ -19,6 +19,9 @@ done_well '--version --verbose'
 like 'the libraries of veto' "$out" '^veto, linked with: .*libsqlite3\.so'
 like 'those of veto-net' "$out" '^veto-net, linked with: .*libcurl\.so'
 like 'with their versions' "$out" '^veto-net: libcurl/[0-9.]+, .*libxml2/[0-9.]+$'
+like 'those of veto-scan' "$out" '^veto-scan, linked with: .*libzip\.so'
+like 'and what it tried was refused' "$out" \
+	'^veto-scan, in force: (Landlock \(version [0-9]+\)|no Landlock .*), seccomp; tried and refused: (reading files, )?writing files, starting programs, new processes, sockets of this machine'
 like 'what it tried was refused' "$out" \
 	'^veto-net, in force: (Landlock \(version [0-9]+\)|no Landlock .*), seccomp; tried and refused: (reading files, )?writing files, starting programs, new processes, sockets of this machine'
 if printf '%s\n' "$out" | grep -q 'no Landlock'; then
