@@ -24,13 +24,10 @@ is 'ASCII is ASCII' "$(LC_ALL=C tr -d '\000-\177' <all.C | wc -c)" 0
 # ---- on a terminal
 
 # The services that the longest address and the shortest belong to.
-few=$(printf '%s\n' "$addresses" | awk '{ print length, $0 }' | sort -n | sed -n '1p;$p' | cut -d ' ' -f 2-)
-services=
-for service in $("$VETO" routes | awk 'NR > 1 { print $1 }'); do
-	"$VETO" routes "$service" --url | grep -Fxq "$few" && services="$services $service"
-done
+services='snapchat mistral'
+ends=$(printf '%s\n' "$addresses" | awk '{ print length, $0 }' | sort -n | sed -n '1p;$p' | cut -d ' ' -f 2-)
 addresses=$(for service in $services; do "$VETO" routes "$service" --url; done | sort -u)
-is 'the largest and the smallest are among them' "$(printf '%s\n' "$addresses" | grep -Fxc "$few")" 2
+is 'the largest code and the smallest are among theirs' "$(printf '%s\n' "$addresses" | grep -Fxc "$ends")" 2
 
 # shown NAME LOCALE [VARIABLE=VALUE]: their codes in one tall window, as tmux has them.
 shown()
