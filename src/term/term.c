@@ -120,9 +120,11 @@ term_open(struct terminal **out, struct err *e)
 	}
 	/*
 	 * Until a screen was left once, this library takes each move of the cursor for one of a program without a screen, and writes
-	 * it out at once (_nc_mvcur): a page down was eighty writes. From here on a picture is one.
+	 * it out at once (_nc_mvcur): a page down was eighty writes. From here on a picture is one. It comes
+	 * back before there are colours: with them the console of Linux would be told to forget the palette that its user has set (oc).
 	 */
 	endwin();
+	refresh();
 	raw();
 	noecho();
 	nonl();

@@ -149,3 +149,39 @@ terminal_is_left()
 	is "$1: pasted text is not marked any more" "$(last_of "$home/.bytes" '\x1b[?2004l' '\x1b[?2004h')" first
 	unlike "$1: the cursor is not hidden" "$(last_of "$home/.bytes" '\x1b[?25h' '\x1b[?25l')" second
 }
+
+# ---- an address on the screen: as a QR code, as a link, in the clipboard
+
+# codes GROUND TEXT...: the addresses that the codes in these texts hold.
+codes()
+{
+	python3 "$SOURCES/tests/term/codes.py" "$@" | sort -u
+}
+
+# code NAME GROUND: what a telephone reads from the screen is $address.
+code()
+{
+	tmux_here capture-pane -e -p -N >window.txt
+	is "$1" "$(codes "$2" window.txt)" "$address"
+}
+
+# to_letter NAME: to the page of the guided objection that shows $address.
+to_letter()
+{
+	shows "$1: the screen" '^ Account '
+	press o Enter Enter Enter
+	shows "$1: address and text" '4/6 address and text'
+	shows "$1: the address alone on its line" "^[│|] $address +[│|]$"
+}
+
+# sent: whether $address was sent as a link that is closed again, and nothing else than it to the clipboard.
+sent()
+{
+	python3 - "$home/.bytes" "$address" <<'PY'
+import base64, re, sys
+data, address = open(sys.argv[1], "rb").read(), sys.argv[2].encode()
+links = re.findall(rb"\x1b\]8;[^;]*;([^\x1b\x07]*)", data)
+copies = {base64.b64decode(c) for c in re.findall(rb"\x1b\]52;[^;]*;([A-Za-z0-9+/=]+)", data)}
+print("link", address in links, "closed", bool(links) and links[-1] == b"", "copy", copies == {address} or copies)
+PY
+}

@@ -28,9 +28,9 @@ for TERMINAL in xterm-256color tmux-256color screen-256color; do
 	point 65 10 5
 	shows "$TERMINAL: the wheel moves on" '▌instagram/karl\.privat'
 	point 0 3 24
-	shows "$TERMINAL: a hint runs" 'When \(empty: now\)'
+	shows "$TERMINAL: a hint runs" '1/6 what is affected'
 	press Escape
-	hides "$TERMINAL: and Esc leaves it" 'When \(empty: now\)'
+	hides "$TERMINAL: and Esc leaves it" '1/6 what is affected'
 	press M
 	shows "$TERMINAL: M switches it off" 'the mouse is off'
 	is "$TERMINAL: it is given back" "$(last_of "$home/.bytes" '\x1b[?1000l' '\x1b[?1000h')" first

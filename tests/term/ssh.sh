@@ -155,6 +155,25 @@ for language in en de; do
 	is "$language: the terminal at the other end" "$(cat remote.after)" "$(cat remote.before)"
 done
 
+# ---- an address: its QR code, its link and the clipboard are those of the terminal here
+
+address=$("$VETO" routes instagram --url | head -n 1)
+rm -rf "$XDG_DATA_HOME"
+veto account add instagram/anna.schmidt
+far 80x24
+to_letter 'an address'
+if command -v zbarimg >/dev/null; then
+	code 'an address: its code, dark ground' dark
+	code 'an address: its code, light ground' light
+else
+	skip 'an address: its code' 'zbar-tools is missing'
+fi
+press y
+shows 'an address: copied' 'sent to your terminal, if it allows it'
+press q q
+ended 'an address' 0
+is 'an address: OSC 8 and OSC 52, as the terminal here gets them' "$(sent)" 'link True closed True copy True'
+
 # ---- the connection breaks while a note is being typed
 
 for signal in KILL TERM; do

@@ -55,7 +55,7 @@ story()
 	shows "$name: struck" "${w[14]}"
 	shows "$name: and the log shows it" "${w[15]}"
 
-	press /
+	press 1 /
 	type clara
 	press Enter
 	hides "$name: the filter narrows the list" '[│▌] *facebook/(anna|bernd)\.'
