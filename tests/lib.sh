@@ -6,7 +6,7 @@
 set -u
 : "${VETO:?run it by make check, or set VETO, SOURCES and BUILT}" "${SOURCES:?}" "${BUILT:=$SOURCES}"
 
-home=$(mktemp -d "${TMPDIR:-/tmp}/veto-test.XXXXXX")
+home=$(mktemp -d "${TMPDIR:-/tmp}/veto-test.XXXXXX") && [ -d "$home" ] || exit 99
 trap 'cd /; chmod -R u+rwx "$home" 2>/dev/null; rm -rf "$home"' EXIT
 unset VETO_DB LANGUAGE LC_ALL LC_MESSAGES XDG_CONFIG_HOME
 export HOME="$home" XDG_DATA_HOME="$home/data" LANG=C.UTF-8 TZ=Europe/Berlin
