@@ -63,7 +63,10 @@ is 'none of them was made' "$(ls -d nowhere.db no 2>/dev/null)" ''
 older()
 {
 	sqlite3 "$1" 'drop index account_order; drop index entry_order; drop index entry_time; alter table entry drop column struck_by;
-		alter table entry drop column odd; drop table if exists undo; drop table if exists draft; drop table if exists filter; pragma user_version = 1'
+		alter table entry drop column odd; pragma user_version = 1'
+	for table in undo draft filter form_page form_check review item_tick item_count item item_file shelf scan_archive scan_apart scan_file scan; do
+		sqlite3 "$1" "drop table if exists $table"
+	done
 }
 export VETO_DB="$home/form.db"
 veto account add instagram/anna

@@ -12,7 +12,7 @@ if command -v fish >/dev/null; then
 	{
 		fish --no-config -c "source '$SOURCES/data/veto.fish'; complete -C '$1'" 2>&1 | cut -f 1 | grep . | paste -sd ' '
 	}
-	is 'fish: a command' "$(offered 'veto check')" checklist
+	is 'fish: a command' "$(offered 'veto checkl')" checklist
 	is 'fish: an entry' "$(offered 'veto record obj')" objected
 	is 'fish: an account' "$(offered 'veto record objected inst')" instagram/anna.schmidt
 	is 'fish: an account by its handle' "$(offered 'veto log ann')" instagram/anna.schmidt
