@@ -176,21 +176,37 @@ read_file(const char *path, struct buf *out)
 }
 
 static void
-suite(void **state)
+suite_path(struct buf *path)
 {
 	const char *sources = getenv("SOURCES");
+
+	buf_fmt(path, "%s/../shared/json-suite/test_parsing/", sources != NULL ? sources : ".");
+}
+
+static bool
+suite_is_here(void)
+{
+	struct buf path = {0};
+	bool here;
+
+	suite_path(&path);
+	here = access(buf_get(&path), R_OK | X_OK) == 0;
+	buf_clear(&path);
+	return here;
+}
+
+static void
+suite(void **state)
+{
 	struct buf path = {0}, text = {0}, events = {0};
 	unsigned files = 0;
 	struct dirent *d;
 	DIR *dir;
 
 	(void)state;
-	buf_fmt(&path, "%s/../shared/json-suite/test_parsing/", sources != NULL ? sources : ".");
+	suite_path(&path);
 	dir = opendir(buf_get(&path));
-	if (dir == NULL) {
-		buf_clear(&path);
-		skip();
-	}
+	assert_non_null(dir);
 	while ((d = readdir(dir)) != NULL) {
 		size_t folder = path.used;
 		bool taken;
@@ -405,6 +421,8 @@ main(void)
 		cmocka_unit_test(skipping),
 		cmocka_unit_test(unreadable),
 	};
+	/* The suite is no part of the archive. A test that cmocka skips says "not ok" in TAP: where the suite is missing, it is left out. */
+	size_t first = suite_is_here() ? 0 : 1;
 
-	return cmocka_run_group_tests_name("json", tests, NULL, NULL);
+	return _cmocka_run_group_tests("json", tests + first, sizeof(tests) / sizeof(*tests) - first, NULL, NULL);
 }
