@@ -205,12 +205,9 @@ is 'nor of an address that it led to' "$(printf '%s' "$out" | LC_ALL=C grep -c "
 	echo 'again forms https://w1.forms.test/wait'
 } | catalogue
 : >"$site/log"
-began=$(date +%s%N)
 veto check forms
-took=$((($(date +%s%N) - began) / 1000000))
 like '45 routes' "$out" '^45 forms: 45 reachable$'
 is 'an address of two routes is asked for once' "$(wc -l <"$site/log")" 44
-check "in far less than the 22 seconds of one after the other ($took ms)" test "$took" -lt 11000
 python3 - "$site/log" >together <<'END'
 import collections, sys
 

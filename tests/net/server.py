@@ -17,6 +17,18 @@ import time
 
 folder = sys.argv[1]
 lock = threading.Lock()
+# Those who ask for /wait are kept until eight of them have come: a client that never asks so many at once waits in vain.
+come = threading.Semaphore(0)
+crowd = threading.Event()
+
+
+def await_crowd():
+    for _ in range(8):
+        come.acquire()
+    crowd.set()
+
+
+threading.Thread(target=await_crowd, daemon=True).start()
 
 
 def context(name):
@@ -125,6 +137,8 @@ class Site(http.server.BaseHTTPRequestHandler):
         elif path == "/to-hostile":
             self.lead("https://else.forms.test/%1b[31m\x1b[31m")
         elif path == "/wait":
+            come.release()
+            crowd.wait(20)
             time.sleep(0.5)
             self.page("<p>here")
         else:
