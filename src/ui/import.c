@@ -128,11 +128,11 @@ submit_verify_file(struct ui *ui, struct form *f, struct err *e)
 		buf_clear(&text);
 		return false;
 	}
-	view_close(ui);
 	if (ok)
 		ui_say(ui, STYLE_GOOD, _("%s: intact"), path);
 	else
 		ui_failed(ui, e);
+	view_close(ui);
 	text_open(ui, ok ? _("Verify a file: intact") : _("Verify a file: it does not hold"), &text);
 	return false;
 }
