@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "job.h"
+#include "veto/date.h"
 #include "veto/exit.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
@@ -68,9 +69,9 @@ job_progress(struct job_link *link, int64_t done, int64_t total, struct str at)
 {
 	size_t n = at.n < JOB_AT_MAX - 1 ? at.n : JOB_AT_MAX - 1;
 
-	if (job_now() - link->told < SEND_MS)
+	if (clock_ticks() - link->told < SEND_MS)
 		return;
-	link->told = job_now();
+	link->told = clock_ticks();
 	while (n < at.n && n > 0 && ((unsigned char)at.s[n] & 0xc0) == 0x80)
 		n--;
 	frame_begin(link, JOB_PROGRESS);
@@ -265,7 +266,7 @@ was_asked(void)
 int
 job_main(const struct job_program *program)
 {
-	struct job_link link = {.told = job_now()};
+	struct job_link link = {.told = clock_ticks()};
 	struct err e = {0};
 	bool ok;
 

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "veto/date.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
@@ -28,15 +28,6 @@ struct job {
 	bool finished;
 };
 
-int64_t
-job_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 bool
 job_start_mode(struct job **job, const struct job_order *order, enum job_mode mode, struct err *e)
 {
@@ -49,7 +40,7 @@ job_start_mode(struct job **job, const struct job_order *order, enum job_mode mo
 		free(j);
 		return false;
 	}
-	j->heard = job_now();
+	j->heard = clock_ticks();
 	*job = j;
 	return true;
 }
@@ -74,7 +65,7 @@ wait_for_end(struct job *job)
 {
 	int status = 0;
 
-	for (int64_t until = job_now() + GRACE_MS; job_now() < until; poll(NULL, 0, 5)) {
+	for (int64_t until = clock_ticks() + GRACE_MS; clock_ticks() < until; poll(NULL, 0, 5)) {
 		if (waitpid(job->process.pid, &status, WNOHANG) == job->process.pid) {
 			job->process.pid = 0;
 			return status;
@@ -237,7 +228,7 @@ read_more(struct job *job)
 	while (n < 0 && errno == EINTR);
 	if (n > 0) {
 		job->in.used += (size_t)n;
-		job->heard = job_now();
+		job->heard = clock_ticks();
 	}
 	return n;
 }
@@ -245,7 +236,7 @@ read_more(struct job *job)
 bool
 job_step(struct job *job, const struct job_sink *sink, struct job_progress *progress, bool *finished, struct err *e)
 {
-	int64_t until = job_now() + STEP_MS;
+	int64_t until = clock_ticks() + STEP_MS;
 	bool ok = true, more = true;
 
 	while (ok && more && !job->finished) {
@@ -255,9 +246,9 @@ job_step(struct job *job, const struct job_sink *sink, struct job_progress *prog
 			ok = take_frames(job, sink, e);
 		else if (n == 0)
 			ok = ended_early(job, e);
-		else if (job_now() - job->heard >= (int64_t)job->silence * 1000)
+		else if (clock_ticks() - job->heard >= (int64_t)job->silence * 1000)
 			ok = hung(job, e);
-		more = n > 0 && job_now() < until;
+		more = n > 0 && clock_ticks() < until;
 	}
 	*progress = job->progress;
 	*finished = ok && job->finished;

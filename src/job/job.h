@@ -16,7 +16,6 @@ enum job_mode { JOB_RUN, JOB_PROBE };
 /* Where what stands in the program that works; the files handed over follow. */
 enum { JOB_FD_REQUEST, JOB_FD_FRAMES, JOB_FD_SAID, JOB_FD_FILES };
 
-int64_t job_now(void); /* milliseconds of a clock that only goes forward */
 
 /* The program's process, its frames, and what it says on standard error; both descriptors do not wait. */
 struct job_process {

@@ -74,7 +74,7 @@ take_field(struct ui *ui, const struct filter_row *r, const struct field *field,
 
 	switch (r->type) {
 	case FILTER_WORD:
-		strcpy(value, field->choice > 0 ? r->word(field->choice - 1) : "");
+		text_copy(value, SERVICE_ROOM, str_of(field->choice > 0 ? r->word(field->choice - 1) : ""));
 		return true;
 	case FILTER_CHOICE:
 		*(int *)(void *)value = field->choice - 1;
