@@ -228,6 +228,9 @@ bool catalogue_start(struct err *e);
 /* The overlay's usual place; nothing is appended where there is no home. */
 void catalogue_overlay_path(struct buf *path);
 
+/* Appends the file of a catalogue; ERR_FAILED where it is larger than any may be. */
+bool catalogue_text(const char *path, struct buf *text, struct err *e);
+
 /*
  * Checks the catalogue in TEXT: each mistake is told with its line, in the order of the file. WHOLE: it must stand by itself, as the
  * shipped one does; else references may lead into the shipped catalogue. True where there is no mistake.

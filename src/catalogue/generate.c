@@ -8,11 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "build.h"
 #include "veto/file.h"
 #include "veto/mem.h"
+
+enum { SOURCE_MOST = 4 * 1024 * 1024 };
 
 /* Each string once, found again by its hash. 0 is the empty one. */
 struct heap {
@@ -207,39 +208,24 @@ tell(void *ctx, size_t line, const char *text)
 	fprintf(stderr, "%s:%zu: %s\n", (const char *)ctx, line, text);
 }
 
-static bool
-read_whole(const char *path, struct buf *text)
-{
-	struct err e = {0};
-	int64_t size, got = 0;
-	int fd;
-
-	if (file_open(path, &fd, &size, &e)) {
-		buf_room(text, (size_t)size);
-		got = file_read(fd, path, text->data, (size_t)size, &e);
-		close(fd);
-	}
-	text->used = got > 0 ? (size_t)got : 0;
-	if (text->used > 0)
-		text->data[text->used] = '\0';
-	if (e.code != ERR_NONE)
-		fprintf(stderr, "generate: %s\n", e.text);
-	return e.code == ERR_NONE;
-}
-
 int
 main(int argc, char **argv)
 {
 	struct buf text = {0};
 	struct build b;
+	struct err e = {0};
 	bool fine;
 
 	if (argc != 3) {
 		fputs("usage: generate FILE packed|model\n", stderr);
 		return 2;
 	}
+	if (!file_text(argv[1], SOURCE_MOST, &text, &e)) {
+		fprintf(stderr, "generate: %s\n", e.text);
+		return 1;
+	}
 	build_start(&b);
-	fine = read_whole(argv[1], &text) && read_catalogue(&b, buf_view(&text), true, tell, argv[1]);
+	fine = read_catalogue(&b, buf_view(&text), true, tell, argv[1]);
 	if (fine && strcmp(argv[2], "packed") == 0)
 		write_packed(&b);
 	else if (fine)

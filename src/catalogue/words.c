@@ -29,7 +29,7 @@ const struct word_row route_kinds[ROUTE_KINDS] = {
 	[ROUTE_SETTING] = {"setting", N_("setting")},
 	[ROUTE_EMAIL] = {"email", N_("e-mail")},
 	[ROUTE_LETTER] = {"letter", N_("letter")},
-	[ROUTE_HELP] = {"help", N_("page that explains")},
+	[ROUTE_HELP] = {"help", N_("help page")},
 	[ROUTE_NONE] = {"none", N_("no route")},
 };
 

@@ -281,8 +281,23 @@ page_about(const struct ui *ui, const struct guided *g, struct page *p)
 	page_text(p, STYLE_PLAIN, 0, _("To object or not is a personal decision, and it can be changed at any time."));
 }
 
+/* What the last look at the form found, and where it led: that address on a line of its own. */
+static void
+add_look(struct page *p, const struct form_look *look)
+{
+	struct buf text = {0};
+
+	form_look_words(&text, look);
+	if (look->found != NULL)
+		buf_fmt(&text, "; %s:", _("it leads to"));
+	page_pair(p, LABEL_COLS, _("looked at"), buf_get(&text));
+	if (look->found != NULL)
+		page_address(p, look->found);
+	buf_clear(&text);
+}
+
 void
-page_of_route(struct page *p, const struct route *r)
+page_of_route(struct page *p, const struct route *r, const struct form_look *look)
 {
 	struct buf text = {0};
 
@@ -305,6 +320,7 @@ page_of_route(struct page *p, const struct route *r)
 	buf_reset(&text);
 	catalogue_date(&text, r->checked);
 	page_pair(p, LABEL_COLS, _("noted"), buf_get(&text));
+	add_look(p, look);
 	page_pair(p, LABEL_COLS, _("rests on"), _(catalogue_marks[r->mark].label));
 	buf_clear(&text);
 	page_sources(p, &r->sources);
@@ -315,7 +331,7 @@ static void
 page_route(const struct guided *g, struct page *p)
 {
 	if (g->choice < g->routes)
-		page_of_route(p, g->route[g->choice]);
+		page_of_route(p, g->route[g->choice], &g->look[g->choice]);
 	else
 		page_text(p, STYLE_WARNING, 0, _("The catalogue knows no route for this service. The text can be sent to the provider by e-mail or letter."));
 }
