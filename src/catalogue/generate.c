@@ -171,13 +171,25 @@ write_packed(const struct build *b)
 	free(to.at);
 }
 
+static const char *const rules[CONTENT_RULES] = {
+	[RULE_FOLLOWS_PROFILE] = "RULE_FOLLOWS_PROFILE", [RULE_ELSEWHERE] = "RULE_ELSEWHERE", [RULE_ALWAYS] = "RULE_ALWAYS",
+	[RULE_NEVER] = "RULE_NEVER", [RULE_UNCERTAIN] = "RULE_UNCERTAIN", [RULE_UNSTATED] = "RULE_UNSTATED",
+};
+
+/* The rule of the kind at this service. Nothing is linked here: what leads to an entry is its id. */
+static int
+rule_at(const struct offering *service, const char *kind)
+{
+	for (size_t i = 0; i < service->kinds.n; i++) {
+		if (strcmp((const char *)service->kinds.at[i].kind, kind) == 0)
+			return service->kinds.at[i].rule;
+	}
+	return RULE_UNSTATED;
+}
+
 static void
 write_model(const struct build *b)
 {
-	static const char *const rules[] = {
-		[RULE_FOLLOWS_PROFILE] = "RULE_FOLLOWS_PROFILE", [RULE_ELSEWHERE] = "RULE_ELSEWHERE", [RULE_ALWAYS] = "RULE_ALWAYS",
-		[RULE_NEVER] = "RULE_NEVER",
-	};
 	const struct kind_entry *kind = (const void *)b->rows[SECTION_KINDS].at;
 	const struct offering *service = (const void *)b->rows[SECTION_SERVICES].at;
 
@@ -192,12 +204,12 @@ write_model(const struct build *b)
 	}
 	puts("};\n\nstatic const struct service shipped_services[] = {");
 	for (size_t i = 0; i < b->rows[SECTION_SERVICES].n; i++) {
-		const char *provider;
-
-		memcpy(&provider, &service[i].provider, sizeof(provider)); /* an id: nothing is linked here */
 		printf("\t{\"%s\", ", service[i].id);
 		write_string(service[i].name, strlen(service[i].name));
-		printf(", \"%s\"},\n", provider);
+		printf(", \"%s\", {", (const char *)service[i].provider); /* an id, too */
+		for (size_t k = 0; k < b->rows[SECTION_KINDS].n; k++)
+			printf(k > 0 ? ", %s" : "%s", rules[rule_at(&service[i], kind[k].id)]);
+		puts("}},");
 	}
 	puts("};");
 }

@@ -199,6 +199,15 @@ catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx)
 
 /* ---- what the model learns of it */
 
+static void
+take_rules(const struct catalogue *c, const struct offering *from, struct service *to)
+{
+	for (size_t i = 0; i < CONTENT_KINDS_MOST; i++)
+		to->rule[i] = RULE_UNSTATED;
+	for (size_t i = 0; i < from->kinds.n; i++)
+		to->rule[from->kinds.at[i].kind - c->kinds.at] = (unsigned char)from->kinds.at[i].rule;
+}
+
 /* Lives as long as the program: the model's tables lead into it. */
 static struct catalogue *adopted;
 
@@ -210,8 +219,10 @@ adopt(const struct catalogue *c)
 
 	for (size_t i = 0; i < c->kinds.n; i++)
 		kinds[i] = (struct content_kind){c->kinds.at[i].id, c->kinds.at[i].label, (enum content_rule)c->kinds.at[i].rule};
-	for (size_t i = 0; i < c->services.n; i++)
-		offered[i] = (struct service){c->services.at[i].id, c->services.at[i].name, c->services.at[i].provider->id};
+	for (size_t i = 0; i < c->services.n; i++) {
+		offered[i] = (struct service){.name = c->services.at[i].id, .label = c->services.at[i].name, .provider = c->services.at[i].provider->id};
+		take_rules(c, &c->services.at[i], &offered[i]);
+	}
 	content_adopt(kinds, c->kinds.n, offered, c->services.n);
 }
 

@@ -155,6 +155,34 @@ cli_route(struct cli *cli, struct output *out, const struct route *r, bool verbo
 	return true;
 }
 
+/* What is known by kinds of content, each with its source and date; and those of which nothing is known. */
+static void
+show_rules(struct output *out, const struct catalogue *c, const struct offering *s, bool verbose)
+{
+	struct buf text = {0}, unknown = {0};
+
+	for (size_t k = 0; k < c->kinds.n; k++) {
+		const struct kind_rule *rule = offering_rule(s, &c->kinds.at[k]);
+
+		if (rule == NULL) {
+			buf_fmt(&unknown, unknown.used > 0 ? ", %s" : "%s", said(c->kinds.at[k].label));
+			continue;
+		}
+		buf_reset(&text);
+		buf_fmt(&text, "%s: %s", said(rule->kind->label), _(catalogue_rules[rule->rule].label));
+		if (strcmp(rule->since, "unknown") != 0) {
+			buf_fmt(&text, "; %s ", _("since"));
+			catalogue_date(&text, rule->since);
+		}
+		text_paragraph(out, buf_get(&text), 4);
+		text_paragraph(out, said(rule->note), 6);
+		cli_sources(out, &rule->sources, MARK_PRIMARY, verbose, 6);
+	}
+	field(out, _(catalogue_rules[RULE_UNSTATED].label), buf_get(&unknown), 4);
+	buf_clear(&text);
+	buf_clear(&unknown);
+}
+
 static bool
 show_service(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *s, struct err *e)
 {
@@ -166,6 +194,7 @@ show_service(struct cli *cli, struct output *out, const struct catalogue *c, con
 	field(out, _("note"), said(s->note), 2);
 	if (s->sources.n > 0)
 		cli_sources(out, &s->sources, s->mark, verbose, 2);
+	show_rules(out, c, s, verbose);
 	buf_char(output_room(out), '\n');
 	for (size_t i = 0; (r = catalogue_route(c, s->id, i)) != NULL; i++) {
 		if (!cli_route(cli, out, r, verbose, e))

@@ -208,6 +208,22 @@ add_preview(const struct guided *g, struct page *p)
 	page_blank(p);
 }
 
+/* Since when the service uses it, where that is known. */
+static void
+add_since(const struct guided *g, const struct content_kind *kind, enum exposure exposure, struct buf *out)
+{
+	const struct kind_rule *rule = NULL;
+
+	for (size_t i = 0; g->offering != NULL && i < g->offering->kinds.n; i++) {
+		if (strcmp(g->offering->kinds.at[i].kind->id, kind->name) == 0)
+			rule = &g->offering->kinds.at[i];
+	}
+	if (rule == NULL || exposure == EXPOSURE_NOT_AFFECTED || strcmp(rule->since, "unknown") == 0)
+		return;
+	buf_fmt(out, ", %s ", _("since"));
+	catalogue_date(out, rule->since);
+}
+
 static void
 add_kinds(const struct guided *g, struct page *p)
 {
@@ -218,6 +234,7 @@ add_kinds(const struct guided *g, struct page *p)
 
 		text_fit(&row, str_of(said(kind->label)), 28, false);
 		buf_fmt(&row, " %s", _(exposures[exposure].label));
+		add_since(g, kind, exposure, &row);
 		page_text(p, exposure == EXPOSURE_AFFECTED ? STYLE_WARNING : STYLE_PLAIN, 29, buf_get(&row));
 		buf_clear(&row);
 	}
