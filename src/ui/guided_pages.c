@@ -320,6 +320,7 @@ page_of_route(struct page *p, const struct route *r, const struct form_look *loo
 
 	if (r->url[0] != '\0')
 		page_address(p, r->url);
+	add_look(p, look);
 	page_pair(p, LABEL_COLS, _("e-mail"), r->email);
 	page_pair(p, LABEL_COLS, _("letter"), r->address);
 	page_pair(p, LABEL_COLS, _("way there"), said(r->path));
@@ -337,7 +338,6 @@ page_of_route(struct page *p, const struct route *r, const struct form_look *loo
 	buf_reset(&text);
 	catalogue_date(&text, r->checked);
 	page_pair(p, LABEL_COLS, _("noted"), buf_get(&text));
-	add_look(p, look);
 	page_pair(p, LABEL_COLS, _("rests on"), _(catalogue_marks[r->mark].label));
 	buf_clear(&text);
 	page_sources(p, &r->sources);

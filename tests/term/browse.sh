@@ -25,15 +25,12 @@ is 'the address is one that a catalogue may hold' "$status$out" 0
 
 # The browser: what it was given and what it has of the terminal, in one line of a file that appears whole; then as $home/mode says.
 cat >"$home/bin/xdg-open" <<'END'
-#!/bin/bash
-exec 9>"$BROWSED.part"
-printf '%s\n' "$#" "$1" >&9
-for fd in 0 1 2; do
-	[ -t "$fd" ] && echo terminal || readlink /proc/self/fd/"$fd"
-done >&9
-{ : </dev/tty; } 2>/dev/null && echo 'has a terminal' >&9 || echo 'no terminal' >&9
-find /proc/$$/fd -lname '*veto.db*' >&9
-awk '/^SigIgn|^SigBlk/ { print $2 }' /proc/$$/status >&9
+#!/bin/sh
+in=$(readlink "/proc/$$/fd/0") out=$(readlink "/proc/$$/fd/1") err=$(readlink "/proc/$$/fd/2")
+printf '%s\n' "$#" "$1" "$in" "$out" "$err" >"$BROWSED.part"
+if ( : </dev/tty ) 2>/dev/null; then echo 'has a terminal'; else echo 'no terminal'; fi >>"$BROWSED.part"
+find "/proc/$$/fd" -lname '*veto.db*' >>"$BROWSED.part"
+awk '/^Sig(Ign|Blk)/ { print $2 }' "/proc/$$/status" >>"$BROWSED.part"
 echo "$$" >"$BROWSED.pid"
 mv "$BROWSED.part" "$BROWSED"
 echo 'noise that must not be seen'
@@ -78,7 +75,7 @@ undisturbed()
 }
 
 echo normal >"$BROWSED.mode"
-start 80x24 DISPLAY=:7 "PATH=$home/bin:$PATH"
+start 120x30 DISPLAY=:7 "PATH=$home/bin:$PATH"
 to_address 'a browser'
 shows 'the key is offered' 'b browser'
 before=$(screen | sed '$d')
@@ -117,7 +114,7 @@ press q q
 ended 'left' 0
 
 for set in 'NOTHING=' "DISPLAY=:7 SSH_CONNECTION=192.0.2.1_1_192.0.2.2_22"; do
-	start 80x24 $set "PATH=$home/bin:$PATH"
+	start 120x30 $set "PATH=$home/bin:$PATH"
 	to_address "$set"
 	unlike "$set: no browser is offered" "$(screen)" 'b browser'
 	press b
