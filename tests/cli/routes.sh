@@ -60,7 +60,7 @@ fi
 
 veto routes linkedin
 like 'a kind, what is known of it, and since when' "$out" '^    Public posts: used, whatever the profile shows; since 3 Nov 2025$'
-like 'with its source' "$out" '^      Sources: LinkedIn privacy policy \(provider, 22 Aug 2026\); HmbBfDI \(authority, Oct 2025\)$'
+like 'with its source' "$out" '^      Sources: LinkedIn privacy policy \(provider, 22 Aug 2026\); HmbBfDI \(authority, October 2025\)$'
 like 'what is not used' "$out" '^    Messages: not used; since 3 Nov 2025$'
 like 'what nobody knows is said as such' "$out" '^    not known: Public images, Interactions, Private content$'
 veto routes discord
@@ -101,7 +101,7 @@ like 'has the last look at the first route' "$out" '^instagram +[0-9]+ +Instagra
 like 'and nothing where nobody looked' "$out" '^threads +[0-9]+ +Meta: objection form for AI at Meta$'
 veto routes instagram
 like 'the newest one, with its time' "$out" '^    last looked at: 26 Oct 2026 14:03: moved; it leads to:$'
-is 'and where it leads, alone on its line, and harmless' "$(printf '%s\n' "$out" | grep -A1 'moved; it leads to' | tail -n 1)" '  https://other.test/a␛[2Jb'
+is 'and where it leads, alone on its line, and harmless' "$(printf '%s\n' "$out" | grep -A1 'moved; it leads to' | tail -n 1)" '  https://other.test/a^[[2Jb'
 like 'one that is gone' "$out" '^    last looked at: 26 Oct 2026 14:03: gone \(404\)$'
 like 'why one is unreachable' "$out" '^    last looked at: 26 Oct 2026 14:03: unreachable, the name of the host is not known$'
 is 'three were looked at' "$(printf '%s\n' "$out" | grep -c 'last looked at')" 3
@@ -112,11 +112,14 @@ like 'the objection shows it, too' "$out" '^    last looked at: 26 Oct 2026 14:0
 veto routes instagram --url
 unlike 'bare addresses stay bare' "$out" 'other\.test'
 
-# ---- no title is so long that the screen would cut it in 80 columns, beside the longest name of a kind
+# ---- no title is so long that the screen would cut it in 80 columns, beside the name of its kind
 
 is 'titles fit' "$(python3 -c '
 import json, sys
-print([r["id"] for r in json.load(open(sys.argv[1], encoding="utf-8"))["routes"] for text in r["title"].values() if len(text) > 66])' \
+kinds = {"form": ("form", "Formular"), "setting": ("setting", "Einstellung"), "email": ("e-mail", "E-Mail"), "letter": ("letter", "Brief"),
+         "help": ("help page", "Hilfeseite"), "none": ("no route", "kein Weg")}
+print([r["id"] for r in json.load(open(sys.argv[1], encoding="utf-8"))["routes"]
+       for kind, language in zip(kinds[r["kind"]], ("en", "de")) if len("%s: %s" % (kind, r["title"][language])) > 77])' \
 	"$SOURCES/data/catalogue.json")" '[]'
 
 # ---- authorities
