@@ -44,7 +44,7 @@ struct guided {
 	struct buf subject, body;
 	struct ui_qr qr;        /* of the address; size 0 for none */
 	struct buf warning;     /* with which it was recorded */
-	size_t done;            /* accounts it was recorded for */
+	size_t done, total;     /* accounts it was recorded for: of this service, of all so far */
 };
 
 /* What a choice of a step stands for. */

@@ -496,6 +496,7 @@ add_next(const struct ui *ui, const struct guided *g, struct page *p)
 static void
 page_done(const struct ui *ui, const struct guided *g, struct page *p)
 {
+	bool overdue = date_days(g->account.due) < date_days(ui->source->today(ui->source->ctx));
 	struct buf due = {0};
 
 	page_fmt(p, STYLE_GOOD, 0, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", g->done),
@@ -503,7 +504,7 @@ page_done(const struct ui *ui, const struct guided *g, struct page *p)
 	page_text(p, STYLE_WARNING, 0, buf_get(&g->warning));
 	words_date(&due, g->account.due);
 	if (due.used > 0)
-		page_fmt(p, STYLE_PLAIN, 0, _("The provider's answer is due by %s."), buf_get(&due));
+		page_fmt(p, STYLE_PLAIN, 0, overdue ? _("The provider's answer was due by %s.") : _("The provider's answer is due by %s."), buf_get(&due));
 	buf_clear(&due);
 	page_blank(p);
 	if (entry_kinds[g->kind].next == 0)

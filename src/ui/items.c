@@ -454,16 +454,6 @@ destroy(struct view *view)
 
 /* ---- painting */
 
-static const char *
-sign(const struct item_row *r)
-{
-	static const char *const signs[ITEM_STATES] = {
-		[CHECK_OPEN] = "[ ]", [CHECK_PUBLIC] = "[o]", [CHECK_RESTRICTED] = "[~]", [CHECK_REMOVED] = "[x]",
-	};
-
-	return signs[r->state];
-}
-
 static void
 draw_row(const struct items_view *v, struct picture *p, struct rect in, int row, size_t i)
 {
@@ -477,7 +467,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col, 1, style, here ? (p->ascii ? ">" : "▌") : " ");
 	picture_str(p, row, in.col + 1, 1, style, marked ? "*" : " ");
-	picture_str(p, row, in.col + 2, 3, style, sign(r));
+	picture_str(p, row, in.col + 2, 3, style, check_boxes[r->state]);
 	picture_text(p, row, in.col + 6, DAY_COLS, style, day.used > 0 ? buf_view(&day) : str_of(_("no date")), false);
 	picture_str(p, row, col, CERTAIN_COLS, style, _(certainties[r->certainty].label));
 	col += CERTAIN_COLS;

@@ -19,7 +19,8 @@ tmux_here()
 	tmux -S "$home/.tmux.$windows" -f /dev/null "$@"
 }
 
-# words LANGUAGE TEXT...: what veto says in this language for texts of its sources, a line for each, without "%s" and the like.
+# words LANGUAGE TEXT...: what veto says in this language for texts of its sources, a line for each, without "%s" and the like. A text
+# with a plural is ONE|SEVERAL or ONE|SEVERAL|NUMBER, which is 2 where it is not said.
 words()
 {
 	python3 - "$BUILT/po/locale/de/LC_MESSAGES/veto.mo" "$@" <<'PY'
@@ -27,8 +28,8 @@ import gettext, re, sys
 mo, language, *texts = sys.argv[1:]
 t = gettext.GNUTranslations(open(mo, "rb")) if language == "de" else gettext.NullTranslations()
 for text in texts:
-    one, _, many = text.partition("|")
-    print(re.sub("^%[a-z]+[/ ]?(%s )?:? ?|%(z|ll)?[a-z]|…", lambda m: "2" if "z" in m[0] else "", t.ngettext(one, many, 2) if many else t.gettext(one)).strip())
+    one, many, n = (text.split("|") + ["", "2"][text.count("|"):])[:3]
+    print(re.sub("^%[a-z]+[/ ]?(%s )?:? ?|%(z|ll)?[a-z]|…", lambda m: n if "z" in m[0] else "", t.ngettext(one, many, int(n)) if many else t.gettext(one)).strip())
 PY
 }
 
@@ -68,6 +69,13 @@ press()
 type()
 {
 	tmux_here send-keys -l -- "$1"
+}
+
+# paste TEXT: as a terminal does that marks it.
+paste()
+{
+	printf '%s' "$1" >"$home/.paste"
+	tmux_here load-buffer "$home/.paste" \; paste-buffer -p
 }
 
 screen()
