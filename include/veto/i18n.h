@@ -5,8 +5,16 @@
 #include <libintl.h>
 #include <stdbool.h>
 
-#define _(text) gettext(text)
+#define _(text) translated(text)
 #define N_(text) (text) /* marks a text in a table; show it with _() */
+
+/* An empty text stays one: to gettext() it would stand for the heading of the translations. */
+static inline const char *translated(const char *text) __attribute__((format_arg(1)));
+static inline const char *
+translated(const char *text)
+{
+	return *text != '\0' ? gettext(text) : text;
+}
 
 enum lang { LANG_EN, LANG_DE };
 
