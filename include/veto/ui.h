@@ -341,6 +341,9 @@ bool ui_draft(const struct ui *ui, struct buf *text);
 /* Opens the form again that such a text was made of. Where that cannot be, the fields are shown, and E says why not. */
 bool ui_restore(struct ui *ui, struct str text, struct err *e);
 
+/* Nothing is open and nothing is being typed: something may be asked. */
+bool ui_is_free(const struct ui *ui);
+
 /* Asks whether a draft SAVED then shall be opened; false where the text is none. */
 bool ui_offer(struct ui *ui, const struct when *saved, struct str text);
 

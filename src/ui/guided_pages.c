@@ -377,15 +377,14 @@ page_before(const struct guided *g, struct page *p)
 static void
 page_place(const struct guided *g, struct page *p)
 {
-	page_text(p, STYLE_PLAIN, 0, _("In which country, and in Germany in which Land, do you live? Type its name or code:"));
-	page_blank(p);
-	page_fmt(p, STYLE_TITLE_HERE, 2, "  > %s_", line_get(&g->place));
-	page_blank(p);
-	if (g->place.text.used == 0)
-		return;
-	if (g->found == NULL)
+	/* What was typed stands above: this is what is to be said of it. */
+	if (g->place.text.used > 0 && g->found == NULL)
 		page_text(p, STYLE_WARNING, 0, _("no country or Land of this name is known here"));
-	else if (g->authorities == 0)
+	if (g->found == NULL) {
+		page_text(p, STYLE_PLAIN, 0, _("In which country, and in Germany in which Land, do you live? Type its name or code."));
+		return;
+	}
+	if (g->authorities == 0)
 		page_fmt(p, STYLE_WARNING, 0, _("%s: which Land?"), said(g->found->name));
 	else
 		page_fmt(p, STYLE_GOOD, 0, "%s", said(g->found->name));
