@@ -312,7 +312,7 @@ bool act_draft_load(struct act *act, struct when *saved, struct buf *text, struc
 bool act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e);
 bool act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
 
-/* ---- proof */
+/* ---- verifying */
 
 struct verdict {
 	char name[ACCOUNT_NAME_ROOM];

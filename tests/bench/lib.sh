@@ -43,7 +43,7 @@ judge()
 
 head_line()
 {
-	printf '\n%-60s %11s %11s %7s %7s %7s\n' "$1" this other ratio cpu limit
+	printf '\n%-66s %11s %11s %7s %7s %7s\n' "$1" this other ratio cpu limit
 }
 
 # number FILE LINE COLUMN: a figure that measure printed (1 wall time, 2 processor time, 3 peak of memory).
@@ -62,7 +62,7 @@ ratio()
 line()
 {
 	awk -v what="$1" -v a="$2" -v b="$3" -v unit="$4" -v ratio="$5" -v cpu="$6" -v limit="$7" -v verdict="$verdict" 'BEGIN {
-		printf "%-60s %9.2f%-2s %9s%-2s %7s %7s %7s %s\n", what, a, unit, b == "" ? "" : sprintf("%.2f", b), b == "" ? "" : unit,
+		printf "%-66s %9.2f%-2s %9s%-2s %7s %7s %7s %s\n", what, a, unit, b == "" ? "" : sprintf("%.2f", b), b == "" ? "" : unit,
 			ratio == "" ? "" : sprintf("%.2f", ratio), cpu == "" ? "" : sprintf("%.2f", cpu), limit, verdict }'
 }
 
@@ -88,5 +88,5 @@ times()
 peak_row()
 {
 	judge "$1" "$(awk -v kib="$2" 'BEGIN { print kib / 1024 }')" "$3" MiB
-	printf '%-60s %8.1f MiB %27s %3s MiB %s\n' "$1" "$(awk -v kib="$2" 'BEGIN { print kib / 1024 }')" '' "$3" "$verdict"
+	printf '%-66s %8.1f MiB %27s %3s MiB %s\n' "$1" "$(awk -v kib="$2" 'BEGIN { print kib / 1024 }')" '' "$3" "$verdict"
 }
