@@ -30,6 +30,8 @@ struct scan_profile {
 	bool known[FOUND_KINDS]; /* the export has files that would hold this kind; else nothing is known of it */
 	struct found_total total[FOUND_KINDS];
 	uint64_t apart[FOUND_APARTS];
+	struct found_switch turn[FOUND_SWITCHES_MAX]; /* when the profile was made private or public, the oldest first */
+	size_t switches;
 };
 
 struct scan_verdict {

@@ -116,6 +116,13 @@ take_profile(struct scan_result *r, const struct found_account *a)
 	put_name(p->name, a->name);
 }
 
+static void
+take_switch(struct scan_profile *p, const struct found_switch *turn)
+{
+	if (p->switches < FOUND_SWITCHES_MAX)
+		p->turn[p->switches++] = *turn;
+}
+
 static bool
 take_path(struct scanning *s, const struct found_path *p, struct err *e)
 {
@@ -151,25 +158,6 @@ take_item(struct scanning *s, const struct found_item *i, struct err *e)
 	return store_found_add(s->work.act->store, &item, e);
 }
 
-/* What was read in whole, or holds nothing that counts, takes nothing from an account of what there is. */
-static bool
-is_good(enum found_why why)
-{
-	switch (why) {
-	case FOUND_READ:
-	case FOUND_ODD_TEXT:
-	case FOUND_DOUBLE_KEY:
-	case FOUND_OUTSIDE:
-	case FOUND_ELSEWHERE:
-	case FOUND_TWICE:
-	case FOUND_MEDIA_ONLY:
-	case FOUND_MEDIA_MISSING:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static void
 take_file(struct scanning *s, const struct found_file *f)
 {
@@ -182,7 +170,7 @@ take_file(struct scanning *s, const struct found_file *f)
 	r->file = mem_grow(r->file, &r->file_room, r->files + 1, sizeof(*r->file));
 	v = &r->file[r->files++];
 	*v = (struct scan_verdict){.part = mem_copy(part, strlen(part)), .path = mem_copy(path, strlen(path)),
-				   .why = mem_copy(buf_get(&why), why.used), .records = f->records, .read = f->read, .good = is_good(f->why)};
+				   .why = mem_copy(buf_get(&why), why.used), .records = f->records, .read = f->read, .good = found_is_whole(f->why)};
 	r->whole = r->whole && v->good;
 	buf_clear(&why);
 }
@@ -195,6 +183,9 @@ take(struct scanning *s, const struct found *m, struct err *e)
 	switch (m->type) {
 	case FOUND_ACCOUNT:
 		take_profile(r, &m->account);
+		return true;
+	case FOUND_SWITCH:
+		take_switch(&r->profile[m->turn.account], &m->turn);
 		return true;
 	case FOUND_PATH:
 		return take_path(s, &m->path, e);
