@@ -89,7 +89,7 @@ struct item_filter {
 	const struct content_kind *kind; /* NULL for any, where that is said */
 	int year;         /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
 	int state;        /* of enum check; -1 for any */
-	const char *text; /* in the excerpt; "" for any */
+	const char *text; /* in the excerpt, as struct needle looks for it; "" for any */
 };
 
 /* Up to N items on one side of FROM (NULL: beyond that end), the nearest first. */

@@ -291,6 +291,12 @@ choose(struct scanning *s, struct err *e)
 
 /* ---- taking in */
 
+static int
+flag_of(enum found_private to)
+{
+	return to == FOUND_UNSAID ? -1 : to == FOUND_IS_PRIVATE;
+}
+
 static bool
 keep_scan(struct scanning *s, struct scan *scan, struct err *e)
 {
@@ -299,7 +305,9 @@ keep_scan(struct scanning *s, struct scan *scan, struct err *e)
 	bool ok = store_scan_add(store, s->account, scan, e);
 
 	for (size_t i = 0; ok && i < s->parts; i++)
-		ok = store_scan_archive_add(store, scan->id, (int64_t)i, &(struct scan_archive){str_of(s->part[i].name), s->part[i].size, STR("")}, e);
+		ok = store_scan_archive_add(store, scan->id, (int64_t)i, &(struct scan_archive){str_of(s->part[i].name), s->part[i].size}, e);
+	for (size_t i = 0; ok && i < p->switches; i++)
+		ok = store_scan_switch_add(store, scan->id, item_moment(p->turn[i].moment), flag_of(p->turn[i].to), e);
 	for (int i = 0; ok && i < FOUND_APARTS; i++)
 		ok = p->apart[i] == 0 || store_scan_apart_add(store, scan->id, found_apart_names[i], (int64_t)p->apart[i], e);
 	for (size_t i = 0; ok && i < s->r->files; i++) {
@@ -318,7 +326,7 @@ merge(struct scanning *s, struct err *e)
 	struct scan_result *r = s->r;
 	const struct scan_profile *p = &r->profile[r->chosen];
 	struct scan scan = {.made = act->now.ms, .actor = str_of(act->actor), .profile = str_of(scan_profile_label(p)),
-			    .private = p->is_private == FOUND_UNSAID ? -1 : p->is_private == FOUND_IS_PRIVATE};
+			    .private = flag_of(p->is_private)};
 	struct scan_changes c = {0};
 	bool ok = store_account_load(act->store, s->account, &r->account, e) && keep_scan(s, &scan, e) &&
 		  store_scan_files_known(act->store, s->account, e);

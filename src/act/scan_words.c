@@ -110,22 +110,25 @@ say_apart(struct buf *out, const struct scan_profile *p)
 		buf_fmt(out, "\n");
 }
 
+static void
+say_switch(struct buf *out, int64_t moment, int private)
+{
+	struct buf day = {0};
+
+	words_date(&day, item_day(moment));
+	buf_text(out, "  ");
+	buf_fmt(out, private > 0 ? _("%s: the profile was made private") : private == 0 ? _("%s: the profile was made public") :
+		_("%s: the profile was made private or public; the export does not say which"), buf_get(&day));
+	buf_char(out, '\n');
+	buf_clear(&day);
+}
+
 /* When the profile was made private or public: what is private today may have been seen by everybody before. */
 static void
 say_switches(struct buf *out, const struct scan_profile *p)
 {
-	for (size_t i = 0; i < p->switches; i++) {
-		const struct found_switch *turn = &p->turn[i];
-		struct buf day = {0};
-
-		words_date(&day, item_day(item_moment(turn->moment)));
-		buf_text(out, "  ");
-		buf_fmt(out, turn->to == FOUND_IS_PRIVATE ? _("%s: the profile was made private") : turn->to == FOUND_NOT_PRIVATE ?
-			_("%s: the profile was made public") : _("%s: the profile was made private or public; the export does not say which"),
-			buf_get(&day));
-		buf_char(out, '\n');
-		buf_clear(&day);
-	}
+	for (size_t i = 0; i < p->switches; i++)
+		say_switch(out, item_moment(p->turn[i].moment), p->turn[i].to == FOUND_UNSAID ? -1 : p->turn[i].to == FOUND_IS_PRIVATE);
 	if (p->is_private == FOUND_IS_PRIVATE && p->switches > 0)
 		buf_fmt(out, "  %s\n", _("What was posted while it was public counts as private here, but could be seen by everybody then."));
 }
@@ -402,6 +405,12 @@ tell_archive(void *ctx, const struct scan_archive *a)
 }
 
 static void
+tell_switch(void *ctx, int64_t moment, int private)
+{
+	say_switch(ctx, moment, private);
+}
+
+static void
 tell_apart(void *ctx, struct str name, int64_t n)
 {
 	for (int i = 0; i < FOUND_APARTS; i++) {
@@ -437,7 +446,8 @@ act_scan_last(struct act *act, int64_t account, struct buf *out, struct err *e)
 
 	if (!ok || t.scan == 0)
 		return ok;
-	ok = store_scan_archives(act->store, t.scan, tell_archive, out, e) && store_scan_aparts(act->store, t.scan, tell_apart, &apart, e);
+	ok = store_scan_archives(act->store, t.scan, tell_archive, out, e) && store_scan_switches(act->store, t.scan, tell_switch, out, e) &&
+	     store_scan_aparts(act->store, t.scan, tell_apart, &apart, e);
 	if (apart.used > 0)
 		buf_fmt(out, _("Apart, and counted in no kind:\n%s"), buf_get(&apart));
 	buf_clear(&apart);
