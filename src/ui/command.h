@@ -49,7 +49,7 @@ void bindings_reset(struct ui *ui); /* the keys of the table */
 enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
 #define COMMAND(name, label, help, keys, menu, when, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
 #define RECORD(kind, key, hint)
-#define GUIDED(kind, label, help, key, hint) enum ui_wish do_guided(struct ui *ui, int argument_given);
+#define GUIDED(kind, label, help, key, when, hint) enum ui_wish do_guided(struct ui *ui, int argument_given);
 #include "commands.h"
 #undef COMMAND
 #undef RECORD
