@@ -246,7 +246,11 @@ accounts_target(struct ui *ui, size_t *n)
 static void
 describe(struct buf *out, const struct account *a, struct date today)
 {
+	bool overdue = standing_overdue(&a->standing, today);
+
 	buf_text(out, _(statuses[a->standing.status].label));
+	if (a->review && !overdue) /* the last of it may be cut: that must not be what is to be done now */
+		buf_fmt(out, ", %s", _("look again"));
 	if (!date_is_none(a->due)) {
 		buf_text(out, ", ");
 		words_days(out, date_days(a->due) - date_days(today));
@@ -255,7 +259,7 @@ describe(struct buf *out, const struct account *a, struct date today)
 		buf_fmt(out, ", %s", _("answer needed"));
 	if (a->standing.complained)
 		buf_fmt(out, ", %s", _("complaint lodged"));
-	if (a->review)
+	if (a->review && overdue)
 		buf_fmt(out, ", %s", _("look again"));
 }
 
@@ -347,6 +351,13 @@ draw_panel(struct picture *p, struct rect in, int row, const struct account *a, 
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
 	describe(&words, a, today);
+	/* What is overdue was objected to: where there is no room for all of it, what was done last counts most, then the days. */
+	if (3 + (int)text_width(buf_view(&words)) > in.cols && standing_overdue(&a->standing, today)) {
+		buf_reset(&words);
+		if (a->standing.complained)
+			buf_fmt(&words, "%s, ", _("complaint lodged"));
+		words_days(&words, date_days(a->due) - date_days(today));
+	}
 	picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&name), true);
 	picture_text(p, row + 1, in.col + 1, 2, state, str_of(""), true);
 	picture_text(p, row + 1, in.col + 3, in.cols - 3, state, buf_view(&words), true);

@@ -40,7 +40,7 @@ read_states(struct ui *ui)
 void
 checklist_load(struct ui *ui)
 {
-	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_NOT_AFFECTED};
+	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_UNSTATED, EXPOSURE_NOT_AFFECTED};
 	struct checklist_area *area = &ui->checklist;
 	const struct content_kind *here = checklist_current(ui);
 	size_t n = 0, cursor = area->list.cursor;
@@ -88,17 +88,6 @@ checklist_fit(struct ui *ui)
 }
 
 enum { COUNT_COLS = 6, WIDE_LIST = 60 };
-
-/* A box that says the state by its sign: open, public, restricted, removed, none. */
-static const char *
-box(const struct content_kind *kind, enum check state)
-{
-	static const char *const signs[CHECKS] = {
-		[CHECK_OPEN] = "[ ]", [CHECK_PUBLIC] = "[o]", [CHECK_RESTRICTED] = "[~]", [CHECK_REMOVED] = "[x]", [CHECK_NONE] = "[-]",
-	};
-
-	return kind->rule == RULE_NEVER ? " - " : signs[state];
-}
 
 static enum style
 exposure_style(enum exposure exposure)
@@ -156,7 +145,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	struct buf label = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
-	picture_str(p, row, in.col + 1, 3, style, box(kind, state));
+	picture_str(p, row, in.col + 1, 3, style, kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
 	buf_text(&label, said(kind->label));
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && (!counted || wide))
 		buf_fmt(&label, ": %s", _(checks[state].label));

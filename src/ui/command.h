@@ -54,6 +54,16 @@ enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
 #undef RECORD
 #undef GUIDED
 
+/* A line of the configuration: the setting, and what may stand behind it. */
+struct settings;
+struct setting {
+	const char *name;
+	const char *(*words)(int i); /* it takes one of these; NULL for a command and its keys */
+	bool (*read)(struct settings *s, struct str line, struct err *e);
+};
+extern const struct setting settings[];
+extern const size_t setting_total;
+
 /* Words that commands take behind them: the Ith; NULL after the last. */
 const char *mouse_word(int i);
 const char *theme_word(int i);

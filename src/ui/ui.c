@@ -236,10 +236,7 @@ ui_press(struct ui *ui, ui_key key)
 {
 	const struct command *c;
 
-	if (key == KEY_CTRL('h') || key == '\b')
-		key = KEY_ERASE;
-	if (key == '\n')
-		key = KEY_RETURN;
+	key = key_sent(key);
 	if (ui->layout.too_small)
 		return key == 'q' ? UI_QUIT : UI_NOTHING;
 	if (ui->top != NULL) {

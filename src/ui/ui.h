@@ -148,6 +148,7 @@ void checklist_refresh(struct ui *ui); /* the states anew; what does not match a
 const struct content_kind *checklist_current(const struct ui *ui); /* NULL for none */
 
 /* ---- counts.c */
+extern const char *const check_boxes[CHECKS]; /* a state by its sign */
 void counts_words(struct buf *out, const struct item_counts *c);
 void counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns, bool ascii); /* in one line */
 void counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c, struct date objected);

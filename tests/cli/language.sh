@@ -127,7 +127,7 @@ $hash      6         1  beleg.txt"
 LC_ALL=C veto --lang de due
 head=$(printf '%s\n' "$out" | head -n 1)
 row=$(printf '%s\n' "$out" | tail -n 1)
-like 'due' "$row" '^instagram/anna\.schmidt  26\.11\.2024  seit [0-9]+ Tagen überfällig  Jürgen Groß$'
+like 'due' "$row" '^instagram/anna\.schmidt  26\.11\.2024  überfällig seit [0-9]+ Tagen  Jürgen Groß$'
 before=${head%%ZUORDNUNG*}
 like 'its columns line up' "$head|${row:${#before}}" '^KONTO                   FRIST +ZUORDNUNG\|Jürgen Groß$'
 LC_ALL=C veto --lang de account show instagram/anna.schmidt
