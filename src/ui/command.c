@@ -13,7 +13,7 @@ const char *const menu_labels[MENUS] = {
 #define RECORD(kind, key, hint) \
 	COMMAND(NULL, NULL, N_("record this entry for the account, or for all that are marked"), {key}, MENU_OBJECTION, ON_ACCOUNT, hint, do_record, ENTRY_##kind)
 /* The same for what is done outside of the program: it leads through, and records what was done. */
-#define GUIDED(kind, label, help, key, hint) COMMAND(NULL, label, help, {key}, MENU_OBJECTION, ON_ACCOUNT, hint, do_guided, ENTRY_##kind)
+#define GUIDED(kind, label, help, key, when, hint) COMMAND(NULL, label, help, {key}, MENU_OBJECTION, when, hint, do_guided, ENTRY_##kind)
 
 const struct command commands[] = {
 #include "commands.h"

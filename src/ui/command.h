@@ -13,7 +13,8 @@ enum {
 	IN_LOG = 4,
 	IN_AREAS = IN_ACCOUNTS | IN_CHECKLIST | IN_LOG,
 	ON_ACCOUNT = 8, /* there is an account under the cursor, or some are marked */
-	ON_ENTRY = 16   /* there is an entry under the cursor */
+	ON_ENTRY = 16,  /* there is an entry under the cursor */
+	HINT_OVERDUE = 32 /* its hint alone: where the answer to the account under the cursor is overdue, before all others */
 };
 
 struct command {
@@ -48,7 +49,7 @@ void bindings_reset(struct ui *ui); /* the keys of the table */
 enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
 #define COMMAND(name, label, help, keys, menu, when, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
 #define RECORD(kind, key, hint)
-#define GUIDED(kind, label, help, key, hint) enum ui_wish do_guided(struct ui *ui, int argument_given);
+#define GUIDED(kind, label, help, key, when, hint) enum ui_wish do_guided(struct ui *ui, int argument_given);
 #include "commands.h"
 #undef COMMAND
 #undef RECORD
