@@ -17,21 +17,11 @@ environment(const char *name)
 	return value != NULL && *value != '\0' ? value : NULL;
 }
 
-/* The place of the XDG Base Directory Specification, which ignores a path that is not absolute. */
 static bool
 default_path(struct buf *path, struct err *e)
 {
-	const char *data = environment("XDG_DATA_HOME"), *home = environment("HOME");
-
-	if (data != NULL && *data == '/') {
-		buf_fmt(path, "%s/veto/veto.db", data);
-		return true;
-	}
-	if (home != NULL && *home == '/') {
-		buf_fmt(path, "%s/.local/share/veto/veto.db", home);
-		return true;
-	}
-	return failed(e, ERR_USAGE, _("there is no HOME to keep the database in; name a file with --db or in VETO_DB"));
+	return file_place(path, "XDG_DATA_HOME", ".local/share", "veto/veto.db") ||
+	       failed(e, ERR_USAGE, _("there is no HOME to keep the database in; name a file with --db or in VETO_DB"));
 }
 
 /* The login name goes into every entry; who has none is known by number. */

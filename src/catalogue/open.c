@@ -108,12 +108,7 @@ build_unpack(struct build *b)
 void
 catalogue_overlay_path(struct buf *path)
 {
-	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-
-	if (config != NULL && *config == '/')
-		buf_fmt(path, "%s/veto/catalogue.json", config);
-	else if (home != NULL && *home == '/')
-		buf_fmt(path, "%s/.config/veto/catalogue.json", home);
+	file_place(path, "XDG_CONFIG_HOME", ".config", "veto/catalogue.json");
 }
 
 bool

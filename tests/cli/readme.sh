@@ -21,8 +21,8 @@ elsewhere()
 	'sudo apt-get install ./build/veto_*.deb') printf 'tests/fresh\tinstall /home/anna/veto/build/veto_*.deb' ;;
 	# distcheck installs, runs the tests, and looks whether uninstalling leaves anything.
 	'make -C build install') printf 'bootstrap\tdistcheck make -C build' ;;
-	# A screen over a real ssh, with a terminal.
-	'ssh -t '*' veto') printf 'tests/term/ssh.sh\tssh -t' ;;
+	# A screen over a real ssh, with a terminal: of tests/term/ssh.sh, and of the story.
+	'ssh -t '*' veto') printf 'tests/term/server.sh\tssh -tt' ;;
 	esac
 }
 
