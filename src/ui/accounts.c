@@ -246,7 +246,11 @@ accounts_target(struct ui *ui, size_t *n)
 static void
 describe(struct buf *out, const struct account *a, struct date today)
 {
+	bool overdue = standing_overdue(&a->standing, today);
+
 	buf_text(out, _(statuses[a->standing.status].label));
+	if (a->review && !overdue) /* the last of it may be cut: that must not be what is to be done now */
+		buf_fmt(out, ", %s", _("look again"));
 	if (!date_is_none(a->due)) {
 		buf_text(out, ", ");
 		words_days(out, date_days(a->due) - date_days(today));
@@ -255,7 +259,7 @@ describe(struct buf *out, const struct account *a, struct date today)
 		buf_fmt(out, ", %s", _("answer needed"));
 	if (a->standing.complained)
 		buf_fmt(out, ", %s", _("complaint lodged"));
-	if (a->review)
+	if (a->review && overdue)
 		buf_fmt(out, ", %s", _("look again"));
 }
 
