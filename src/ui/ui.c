@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "line.h"
+#include "page.h"
 #include "ui.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -305,6 +306,18 @@ draw_menu_bar(const struct ui *ui, struct picture *p)
 	buf_clear(&state);
 }
 
+/* In as many lines as it takes: to be read where one line has no room for it. */
+static void
+draw_too_small(struct picture *p)
+{
+	struct page page;
+
+	page_start(&page, p->cols);
+	page_text(&page, STYLE_PLAIN, 0, _("too small: 40x10 are needed; q leaves"));
+	page_draw(&page, p, (struct rect){0, 0, p->rows, p->cols}, 0);
+	page_clear(&page);
+}
+
 static void
 draw_views(const struct ui *ui, const struct view *v, struct picture *p)
 {
@@ -322,7 +335,7 @@ ui_draw(struct ui *ui)
 	ui_settle(ui);
 	picture_blank(p);
 	if (ui->layout.too_small) {
-		picture_str(p, 0, 0, p->cols, STYLE_PLAIN, _("too small: 40x10 are needed; q leaves"));
+		draw_too_small(p);
 		return p;
 	}
 	draw_menu_bar(ui, p);
