@@ -15,6 +15,7 @@
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
+#include "veto/reach.h"
 #include "veto/store.h"
 
 struct output;
@@ -31,6 +32,9 @@ struct act {
  * file that is missing is as good as an empty one; one that was named must be there.
  */
 bool act_open(struct act *act, const char *path, enum store_mode mode, struct err *e);
+
+/* The same file to read, where it is there: ERR_NOT_FOUND where it is not, and nothing is created then. */
+bool act_open_kept(struct act *act, const char *path, struct err *e);
 void act_close(struct act *act);
 
 /* The database library and its version. */
@@ -281,6 +285,9 @@ bool act_form_export(struct act *act, const struct form_routes *routes, int64_t 
 
 /* The last looks at a route, the newest first. */
 bool act_form_checks(struct act *act, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e);
+
+/* The last look at a route, as it is shown with it; form_look_clear it. */
+bool act_form_look(struct act *act, const char *route, struct form_look *look, struct err *e);
 
 /* What of an account is to be reviewed: routes whose form changed, and when that was noticed. */
 bool act_reviews(struct act *act, int64_t account, review_fn fn, void *ctx, struct err *e);

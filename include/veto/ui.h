@@ -18,6 +18,7 @@
 #include "veto/err.h"
 #include "veto/item.h"
 #include "veto/key.h"
+#include "veto/reach.h"
 
 struct ui;
 
@@ -231,6 +232,9 @@ struct ui_source {
 	bool (*check_forms)(void *ctx, struct err *e); /* over the network */
 	bool (*work)(void *ctx, struct ui_progress *progress, struct err *e);
 	void (*cancel)(void *ctx);
+
+	/* The last look at the form of a route; form_look_clear it. */
+	bool (*look)(void *ctx, const char *route, struct form_look *look, struct err *e);
 
 	/* What was found when the forms were last looked at: lines of cleaned text, appended. */
 	bool (*forms)(void *ctx, struct buf *text, struct err *e);

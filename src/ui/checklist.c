@@ -40,7 +40,7 @@ read_states(struct ui *ui)
 void
 checklist_load(struct ui *ui)
 {
-	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_NOT_AFFECTED};
+	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_UNSTATED, EXPOSURE_NOT_AFFECTED};
 	struct checklist_area *area = &ui->checklist;
 	const struct content_kind *here = checklist_current(ui);
 	size_t n = 0, cursor = area->list.cursor;

@@ -48,18 +48,30 @@ take_accounts(struct ui *ui, struct guided *g, struct err *e)
 }
 
 static void
-find_routes(struct guided *g)
+forget_routes(struct guided *g)
+{
+	for (size_t i = 0; i < g->routes; i++)
+		form_look_clear(&g->look[i]);
+	g->routes = g->way = 0;
+}
+
+static bool
+find_routes(struct ui *ui, struct guided *g, struct err *e)
 {
 	const struct route *r;
 
-	g->routes = g->way = 0;
-	while (g->routes < ROUTES_MOST && (r = catalogue_route(g->catalogue, g->account.service, g->routes)) != NULL)
+	forget_routes(g);
+	while (g->routes < ROUTES_MOST && (r = catalogue_route(g->catalogue, g->account.service, g->routes)) != NULL) {
+		if (!ui->source->look(ui->source->ctx, r->id, &g->look[g->routes], e))
+			return false;
 		g->route[g->routes++] = r;
+	}
 	/* What is gone or only explains is listed, but stands last and is not proposed. */
 	while (g->way < g->routes && (g->route[g->way]->dead || g->route[g->way]->kind == ROUTE_HELP))
 		g->way++;
 	if (g->way == g->routes)
 		g->way = 0;
+	return true;
 }
 
 static bool
@@ -117,8 +129,7 @@ take_group(struct ui *ui, struct guided *g, struct err *e)
 			break;
 	}
 	g->offering = catalogue_service(g->catalogue, str_of(g->account.service));
-	find_routes(g);
-	return find_linked(ui, g, e);
+	return find_routes(ui, g, e) && find_linked(ui, g, e);
 }
 
 /* ---- texts, addresses */
@@ -510,6 +521,7 @@ destroy(struct view *v)
 {
 	struct guided *g = (struct guided *)v;
 
+	forget_routes(g);
 	free(g->id);
 	free(g->linked);
 	free(g->reason);

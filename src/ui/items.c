@@ -194,10 +194,12 @@ tick(struct ui *ui, struct items_view *v, enum check to)
 		window_key(ui, &v->window, KEY_DOWN_ARROW);
 }
 
-/* What Space gives: restricted, removed, and open again. */
+/* What Space gives: restricted where that fits the kind, removed, and open again. */
 static enum check
-next_state(enum check state)
+next_state(const struct items_view *v, enum check state)
 {
+	if (state == CHECK_OPEN && !content_state_fits(v->kind, CHECK_RESTRICTED))
+		return CHECK_REMOVED;
 	return state == CHECK_RESTRICTED ? CHECK_REMOVED : state == CHECK_REMOVED ? CHECK_OPEN : CHECK_RESTRICTED;
 }
 
@@ -361,10 +363,10 @@ press_tick(struct ui *ui, struct items_view *v, ui_key key)
 		}
 	}
 	if (key == ' ' && r != NULL)
-		tick(ui, v, next_state(v->marks > 0 ? v->mark[0].state : r->state));
+		tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r->state));
 	/* Marked ones keep in step, so that the next Space goes on. */
 	for (size_t i = 0; key == ' ' && i < v->marks; i++)
-		v->mark[i].state = next_state(v->mark[i].state);
+		v->mark[i].state = next_state(v, v->mark[i].state);
 	return key == ' ';
 }
 

@@ -83,6 +83,9 @@ screen()
 	tmux_here capture-pane -p
 }
 
+# What never says anything is waited for instead of starting a `sleep`.
+exec {never}<> <(:)
+
 # until_true COMMAND...: tries until it succeeds.
 until_true()
 {
@@ -90,13 +93,13 @@ until_true()
 
 	until "$@"; do
 		[ "$SECONDS" -lt "$end" ] || return 1
-		sleep 0.04
+		read -rt 0.04 -u "$never"
 	done
 }
 
 _screen_has()
 {
-	screen | grep -Eq -- "$1"
+	_matches "$(screen)" "$1"
 }
 
 _screen_lacks()
