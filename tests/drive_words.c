@@ -567,7 +567,8 @@ static bool
 do_intact(struct script *s, struct str rest)
 {
 	struct buf why = {0};
-	bool ok = world_is_intact(&why);
+	struct verify_counts counts;
+	bool ok = world_is_intact(&counts, &why);
 
 	(void)rest;
 	script_report(s, ok, "the log is intact", buf_view(&why));
@@ -609,6 +610,23 @@ do_random(struct script *s, struct str rest)
 	return true;
 }
 
+/* fields LEAST: so many places where text is typed are there at least */
+static bool
+do_fields(struct script *s, struct str rest)
+{
+	long least = script_number(&rest);
+	struct buf why = {0}, what = {0};
+	int places = play_fields(&why);
+
+	buf_fmt(&what, "%d places to type in, each with bad input", places);
+	if (places >= 0 && places < least)
+		buf_fmt(&why, "at least %ld were to be found", least);
+	script_report(s, why.used == 0 && least > 0, buf_get(&what), buf_view(&why));
+	buf_clear(&why);
+	buf_clear(&what);
+	return least > 0;
+}
+
 /* ---- all of them */
 
 
@@ -621,6 +639,6 @@ const struct word script_words[] = {
 	{"fail", do_fail, false}, {"slow", do_slow, false}, {"dim", do_dim, false}, {"effort", do_effort, false}, {"entries", do_entries, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
 	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
 	{"copied", do_copied, false}, {"link", do_link, false},
-	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"random", do_random, false},
+	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"fields", do_fields, false}, {"random", do_random, false},
 };
 const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

@@ -311,15 +311,33 @@ bool act_undo(struct act *act, char *said, size_t room, struct err *e);
 bool act_redo(struct act *act, char *said, size_t room, struct err *e);
 bool act_undo_clear(struct act *act, struct err *e); /* there is nothing to undo from here on */
 
-/* ---- drafts: what this login name was typing; an empty text for none. PATIENCE: ms that somebody else's lock is waited for. */
-bool act_draft_save(struct act *act, struct str text, int patience, struct err *e);
-bool act_draft_load(struct act *act, struct when *saved, struct buf *text, struct err *e); /* TEXT stays empty where there is none */
+/* ---- drafts: what the screens of this login name are typing, each for itself */
+
+/*
+ * A screen among those on the same database. It is alive as long as it holds its place, a byte of a file beside the database: that is
+ * given back by the kernel, however the process ends.
+ */
+struct screen {
+	int fd; /* -1 with a database in memory, which has one screen */
+	int64_t place;
+};
+bool act_screen_open(struct act *act, struct screen *s, struct err *e);
+void act_screen_close(struct screen *s); /* takes one that could not be opened */
+
+/* An empty text for none. PATIENCE: ms that somebody else's lock is waited for. */
+bool act_draft_save(struct act *act, const struct screen *s, struct str text, int patience, struct err *e);
+
+/*
+ * The newest draft of a screen that is gone; TEXT stays empty where there is none. S takes the place of that screen, so the draft stays
+ * kept until S saves another: only for one that has none.
+ */
+bool act_draft_inherit(struct act *act, struct screen *s, struct when *saved, struct buf *text, struct err *e);
 
 /* ---- filters that this login name keeps for a list, under a name; an empty text removes one */
 bool act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e);
 bool act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
 
-/* ---- proof */
+/* ---- verifying */
 
 struct verdict {
 	char name[ACCOUNT_NAME_ROOM];

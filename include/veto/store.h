@@ -33,6 +33,7 @@ enum store_mode {
  * where it is no database of veto; both leave it alone.
  */
 bool store_open(struct store **s, const char *path, enum store_mode mode, struct err *e);
+const char *store_path(const struct store *s); /* of its file; "" for a database in memory */
 void store_close(struct store *s);
 
 bool store_begin(struct store *s, struct err *e); /* waits up to ten seconds for another process; then ERR_BUSY */
@@ -235,7 +236,7 @@ struct item_query {
 	int64_t shelf;
 	int year;         /* or ITEM_ANY_YEAR, ITEM_UNDATED */
 	int state;        /* of enum check; -1 for any */
-	const char *text; /* in the excerpt, ignoring ASCII case; "" for any */
+	const char *text; /* in the excerpt, as struct needle looks for it; "" for any */
 };
 
 /* *SHELF is 0 where no export had the files of this kind. */
@@ -296,7 +297,6 @@ struct scan {
 struct scan_archive {
 	struct str name;
 	int64_t size;
-	struct str hash; /* hex, of what tells it from others; or "" */
 };
 struct scan_file {
 	struct str part, path, why;
@@ -306,16 +306,20 @@ struct scan_file {
 typedef void (*scan_fn)(void *ctx, const struct scan *scan);
 typedef void (*scan_archive_fn)(void *ctx, const struct scan_archive *a);
 typedef void (*scan_file_fn)(void *ctx, const struct scan_file *f);
+/* PRIVATE: 1 private, 0 public, -1 not known. */
+typedef void (*scan_switch_fn)(void *ctx, int64_t moment, int private);
 typedef void (*scan_apart_fn)(void *ctx, struct str name, int64_t n);
 
 bool store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *e); /* sets id */
 bool store_scan_archive_add(struct store *s, int64_t scan, int64_t n, const struct scan_archive *a, struct err *e);
+bool store_scan_switch_add(struct store *s, int64_t scan, int64_t moment, int private, struct err *e);
 bool store_scan_apart_add(struct store *s, int64_t scan, const char *name, int64_t n, struct err *e);
 bool store_scan_file_add(struct store *s, int64_t scan, int64_t n, const struct scan_file *f, struct err *e);
 
 /* The newest; FN is not called where there is none. */
 bool store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct err *e);
 bool store_scan_archives(struct store *s, int64_t scan, scan_archive_fn fn, void *ctx, struct err *e);
+bool store_scan_switches(struct store *s, int64_t scan, scan_switch_fn fn, void *ctx, struct err *e);
 bool store_scan_files(struct store *s, int64_t scan, scan_file_fn fn, void *ctx, struct err *e);
 bool store_scan_aparts(struct store *s, int64_t scan, scan_apart_fn fn, void *ctx, struct err *e);
 
@@ -359,11 +363,14 @@ bool store_undo_forget_undone(struct store *s, int64_t account, const char *acto
 bool store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e); /* what is undone, to another account */
 bool store_undo_clear(struct store *s, const char *actor, struct err *e);
 
-/* ---- drafts: what somebody was typing, one for each login name */
+/* ---- drafts: what somebody was typing, one for each screen; screens are told apart by a number */
 
 /* SAVED says when, as when_format writes it; an empty TEXT removes the draft. */
-bool store_draft_save(struct store *s, const char *actor, struct str saved, struct str text, struct err *e);
-bool store_draft_load(struct store *s, const char *actor, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
+bool store_draft_save(struct store *s, int64_t screen, const char *actor, struct str saved, struct str text, struct err *e);
+bool store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
+
+/* The screens of which this login name has a draft, the newest first; free() them. */
+bool store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n, struct err *e);
 
 /* ---- filters kept under a name, for each login name and list */
 

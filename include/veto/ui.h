@@ -95,7 +95,7 @@ struct item_view {
 	const struct content_kind *kind;
 	int year;       /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
 	int state;      /* of enum check; -1 for any */
-	char text[128]; /* in the excerpt, ignoring ASCII case; "" for any */
+	char text[FILTER_ROOM]; /* in the excerpt, ignoring case; "" for any */
 };
 
 /* An item; texts are cut where they are longer. */
@@ -340,6 +340,9 @@ bool ui_draft(const struct ui *ui, struct buf *text);
 
 /* Opens the form again that such a text was made of. Where that cannot be, the fields are shown, and E says why not. */
 bool ui_restore(struct ui *ui, struct str text, struct err *e);
+
+/* Nothing is open and nothing is being typed: something may be asked. */
+bool ui_is_free(const struct ui *ui);
 
 /* Asks whether a draft SAVED then shall be opened; false where the text is none. */
 bool ui_offer(struct ui *ui, const struct when *saved, struct str text);

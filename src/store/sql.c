@@ -33,7 +33,7 @@
 #define ITEM_OF_STATE " INDEXED BY item_state" ITEM_SHELF " AND i.state = :state"
 #define ITEM_CONDITIONS                                                                                   \
 	" AND i.moment >= :since AND i.moment < :until"                                                    \
-	" AND (:text = '' OR instr(lower(i.excerpt), lower(:text)) > 0)"
+	" AND (:text = '' OR has(:text, i.excerpt))"
 #define ITEM_OLDER " AND (i.moment, i.key) < (:moment, :key) ORDER BY i.moment DESC, i.key DESC LIMIT :n"
 #define ITEM_NEWER " AND (i.moment, i.key) > (:moment, :key) ORDER BY i.moment, i.key LIMIT :n"
 
@@ -180,10 +180,11 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_UNDO_MOVE] = "UPDATE undo SET account = :to WHERE account = :account AND actor = :actor AND done = 0",
 	[SQL_UNDO_CLEAR] = "DELETE FROM undo WHERE actor = :actor",
 	[SQL_DRAFT_SAVE] =
-		"INSERT INTO draft (actor, saved, form) VALUES (:actor, :saved, :text)"
-		" ON CONFLICT (actor) DO UPDATE SET saved = excluded.saved, form = excluded.form",
-	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE actor = :actor",
-	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE actor = :actor",
+		"INSERT INTO draft (screen, actor, saved, form) VALUES (:screen, :actor, :saved, :text)"
+		" ON CONFLICT (screen) DO UPDATE SET actor = excluded.actor, saved = excluded.saved, form = excluded.form",
+	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE screen = :screen",
+	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE screen = :screen",
+	[SQL_DRAFT_EACH] = "SELECT screen FROM draft WHERE actor = :actor ORDER BY julianday(saved) DESC, screen",
 
 	[SQL_SHELF_FIND] = "SELECT id FROM shelf WHERE account = :account AND kind = :kind",
 	[SQL_SHELF_ADD] =
@@ -220,8 +221,10 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_SCAN_LAST] =
 		"SELECT id, made, actor, profile, private FROM scan WHERE account = :account ORDER BY id DESC LIMIT 1",
 	[SQL_SCAN_ARCHIVE_ADD] =
-		"INSERT INTO scan_archive (scan, n, name, size, hash) VALUES (:scan, :n, :name, :size, :hash)",
-	[SQL_SCAN_ARCHIVE_EACH] = "SELECT name, size, hash FROM scan_archive WHERE scan = :scan ORDER BY n",
+		"INSERT INTO scan_archive (scan, n, name, size) VALUES (:scan, :n, :name, :size)",
+	[SQL_SCAN_ARCHIVE_EACH] = "SELECT name, size FROM scan_archive WHERE scan = :scan ORDER BY n",
+	[SQL_SCAN_SWITCH_ADD] = "INSERT INTO scan_switch (scan, moment, private) VALUES (:scan, :moment, :private)",
+	[SQL_SCAN_SWITCH_EACH] = "SELECT moment, private FROM scan_switch WHERE scan = :scan ORDER BY moment",
 	[SQL_SCAN_APART_ADD] = "INSERT INTO scan_apart (scan, name, n) VALUES (:scan, :name, :n)",
 	[SQL_SCAN_APART_EACH] = "SELECT name, n FROM scan_apart WHERE scan = :scan ORDER BY name",
 	[SQL_SCAN_FILE_ADD] =
@@ -444,8 +447,33 @@ static const char filters[] =
 	" PRIMARY KEY (actor, area, name)"
 	") STRICT, WITHOUT ROWID;";
 
+/* A draft for each screen, no longer one for each login name. */
+static const char version_screens[] =
+	"ALTER TABLE draft RENAME TO draft_before;"
+	"CREATE TABLE draft ("
+	" screen INTEGER PRIMARY KEY,"
+	" actor TEXT NOT NULL,"
+	" saved TEXT NOT NULL,"
+	" form TEXT NOT NULL"
+	") STRICT;"
+	"INSERT INTO draft (actor, saved, form) SELECT actor, saved, form FROM draft_before;"
+	"DROP TABLE draft_before;";
+
+/*
+ * Of a scanned archive its name and size are kept: a hash, which would mean to read all of its media, never was. And when the profile was
+ * made private or public.
+ */
+static const char version_switches[] =
+	"ALTER TABLE scan_archive DROP COLUMN hash;"
+	"CREATE TABLE scan_switch ("
+	" scan INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,"
+	" moment INTEGER NOT NULL,"
+	" private TEXT NOT NULL CHECK (private IN ('true', 'false', '')),"
+	" PRIMARY KEY (scan, moment)"
+	") STRICT, WITHOUT ROWID;";
+
 const struct migration migrations[] = {
 	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
-	{sql_version_items, false}, {filters, false},
+	{sql_version_items, false}, {filters, false}, {version_screens, false}, {version_switches, false},
 };
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

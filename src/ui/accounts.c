@@ -318,7 +318,7 @@ sign(struct buf *out, const struct account *a, bool pressing)
 
 /*
  * A line: the name whole where there is room for it. For its sake the handle of today goes first, then of the words all but
- * the status itself, then its word, for a sign.
+ * the status itself, then its word, for a sign, then that; but not one that is pressing: before it the name is cut.
  */
 static void
 draw_line(struct picture *p, struct rect in, int row, const struct account *a, struct date today, enum style style, enum style state)
@@ -337,7 +337,7 @@ draw_line(struct picture *p, struct rect in, int row, const struct account *a, s
 	}
 	if (plain + 2 + (int)text_width(buf_view(&words)) > in.cols) {
 		buf_reset(&words);
-		if (plain + 3 <= in.cols)
+		if (plain + 3 <= in.cols || pressing)
 			sign(&words, a, pressing);
 	}
 	col = words_column(in, plain, (int)text_width(buf_view(&words)));

@@ -283,6 +283,8 @@ do_details(struct ui *ui, int argument)
 	detail(&text, _("look again"), a->review ? _("yes, a form of its service has changed") : "");
 	detail(&text, _("entries"), number);
 	detail(&text, _("last hash"), a->entries > 0 ? hex : "");
+	buf_fmt(&text, "\n%s\n", _("Affected content"));
+	checklist_text(ui, &text);
 	buf_clear(&due);
 	text_open(ui, _("Account"), &text);
 	return UI_NOTHING;

@@ -130,6 +130,29 @@ short_word(const struct content_kind *kind, enum check state, enum exposure expo
 	return exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label) : _(exposures[exposure].label);
 }
 
+void
+checklist_text(const struct ui *ui, struct buf *out)
+{
+	enum { LABEL_COLS = 28, STATE_COLS = 20 };
+
+	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
+		const struct content_kind *kind = &content_kinds[i];
+		const struct item_counts *counts = &ui->checklist.counts[i];
+		enum check state = ui->checklist.state[i];
+		struct buf words = {0};
+
+		buf_fmt(out, "%s ", box(kind, state));
+		text_fit(out, str_of(said(kind->label)), LABEL_COLS, false);
+		text_fit(out, str_of(kind->rule != RULE_NEVER ? _(checks[state].label) : ""), STATE_COLS, false);
+		if (kind->rule != RULE_NEVER && counts->known)
+			counts_words(&words, counts);
+		buf_fmt(out, "%s\n", _(exposures[exposure_of(ui, i)].label));
+		if (words.used > 0)
+			buf_fmt(out, "    %s\n", buf_get(&words));
+		buf_clear(&words);
+	}
+}
+
 static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 {

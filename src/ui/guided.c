@@ -165,11 +165,17 @@ show_account(struct ui *ui, struct guided *g, size_t at)
 static bool
 submit_reason(struct ui *ui, struct form *f, struct err *e)
 {
+	static const struct text_rule rule = {.field = N_("reason"), .max = 8 * 1024, .lines = true};
 	struct guided *g = (struct guided *)f->view.below;
+	struct buf reason = {0};
 
-	(void)e;
+	if (!text_admit(&reason, &rule, str_of(form_value(f, 0)), e)) {
+		buf_clear(&reason);
+		return false;
+	}
 	free(g->reason);
-	g->reason = mem_copy(form_value(f, 0), strlen(form_value(f, 0)));
+	g->reason = mem_copy(buf_get(&reason), reason.used);
+	buf_clear(&reason);
 	make_letter(ui, g);
 	return true;
 }
@@ -208,8 +214,8 @@ submit_keep(struct ui *ui, struct form *f, struct err *e)
 {
 	const char *path = form_value(f, 0);
 
-	if (path[0] == '\0')
-		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (!form_has_path(path, e))
+		return false;
 	if (keep_text(ui, (const struct guided *)f->view.below, path, false, e))
 		return true;
 	return e->code == ERR_EXISTS ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path) : false;

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "line.h"
+#include "page.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -264,7 +265,7 @@ press_typed(struct ui *ui, struct items_view *v, ui_key key)
 		v->typing = false;
 		filter_changed(ui, v);
 	} else if (key == KEY_RETURN) {
-		ui_say(ui, STYLE_WARNING, _("this is too long for the filter"));
+		ui_say(ui, STYLE_ERROR, _("the text is too long for the filter"));
 	} else if (key == KEY_ESCAPE) {
 		v->typing = false;
 	} else {
@@ -545,6 +546,8 @@ draw_footer(const struct ui *ui, const struct items_view *v, struct picture *p)
 	if (v->typing) {
 		picture_str(p, r.row, 1, 2, STYLE_BAR_KEY, "/");
 		line_draw(&v->typed, p, r.row, 2, p->cols - 4, true);
+		if (ui->message.used > 0)
+			page_above(p, r.row, buf_get(&ui->message));
 		return;
 	}
 	if (ui->message.used > 0) {

@@ -64,7 +64,7 @@ older()
 {
 	sqlite3 "$1" 'drop index account_order; drop index entry_order; drop index entry_time; alter table entry drop column struck_by;
 		alter table entry drop column odd; pragma user_version = 1'
-	for table in undo draft filter form_page form_check review item_tick item_count item item_file shelf scan_archive scan_apart scan_file scan; do
+	for table in undo draft filter form_page form_check review item_tick item_count item item_file shelf scan_archive scan_switch scan_apart scan_file scan; do
 		sqlite3 "$1" "drop table if exists $table"
 	done
 }

@@ -17,6 +17,9 @@ is 'and none that has left them' "$(LC_ALL=C msgcmp --use-untranslated now.pot "
 is 'the template has every text' "$(LC_ALL=C msgcmp --use-untranslated "$SOURCES/po/veto.pot" now.pot 2>&1)" ''
 is 'and no other' "$(LC_ALL=C msgcmp --use-untranslated now.pot "$SOURCES/po/veto.pot" 2>&1)" ''
 
+# An empty text stands for the heading of the translations: it must not get to a reader.
+is 'no screen shows the heading of the translations' "$(grep -l 'Project-Id-Version' "$SOURCES"/tests/ui/*.drive)" ''
+
 # ---- which language is spoken
 
 # language SETTING... -- ARGUMENT...: what veto speaks in this environment.
