@@ -242,25 +242,38 @@ accounts_target(struct ui *ui, size_t *n)
 	return &ui->account.id;
 }
 
-/* "objected, in 3 days": status, and what of it is pressing. */
 static void
-describe(struct buf *out, const struct account *a, struct date today)
+add_words(struct buf *out, const char *words)
+{
+	buf_fmt(out, out->used > 0 ? ", %s" : "%s", words);
+}
+
+/*
+ * "objected, in 3 days": status, and what of it is pressing. What is overdue was objected to: BRIEF leaves that out, and begins with a
+ * complaint. The end may be cut: that must not be what is to be done now.
+ */
+static void
+describe(struct buf *out, const struct account *a, struct date today, bool brief)
 {
 	bool overdue = standing_overdue(&a->standing, today);
 
-	buf_text(out, _(statuses[a->standing.status].label));
-	if (a->review && !overdue) /* the last of it may be cut: that must not be what is to be done now */
-		buf_fmt(out, ", %s", _("look again"));
+	brief = brief && overdue;
+	if (!brief)
+		add_words(out, _(statuses[a->standing.status].label));
+	else if (a->standing.complained)
+		add_words(out, _("complaint lodged"));
+	if (a->review && !overdue)
+		add_words(out, _("look again"));
 	if (!date_is_none(a->due)) {
-		buf_text(out, ", ");
+		add_words(out, "");
 		words_days(out, date_days(a->due) - date_days(today));
 	}
 	if (a->standing.answer_needed)
-		buf_fmt(out, ", %s", _("answer needed"));
-	if (a->standing.complained)
-		buf_fmt(out, ", %s", _("complaint lodged"));
+		add_words(out, _("answer needed"));
+	if (a->standing.complained && !brief)
+		add_words(out, _("complaint lodged"));
 	if (a->review && overdue)
-		buf_fmt(out, ", %s", _("look again"));
+		add_words(out, _("look again"));
 }
 
 static enum style
@@ -317,7 +330,7 @@ draw_line(struct picture *p, struct rect in, int row, const struct account *a, s
 
 	text_clean(&name, str_of(account_name(a, text)), false);
 	plain = (int)text_width(buf_view(&name));
-	describe(&words, a, today);
+	describe(&words, a, today, false);
 	if (plain + 2 + (int)text_width(buf_view(&words)) > in.cols) {
 		buf_reset(&words);
 		buf_fmt(&words, "%s%s", _(statuses[a->standing.status].label), pressing ? " !" : "");
@@ -350,13 +363,10 @@ draw_panel(struct picture *p, struct rect in, int row, const struct account *a, 
 	buf_fmt(&name, "%s/%s", a->service, a->handle);
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
-	describe(&words, a, today);
-	/* What is overdue was objected to: where there is no room for all of it, what was done last counts most, then the days. */
-	if (3 + (int)text_width(buf_view(&words)) > in.cols && standing_overdue(&a->standing, today)) {
+	describe(&words, a, today, false);
+	if (3 + (int)text_width(buf_view(&words)) > in.cols) {
 		buf_reset(&words);
-		if (a->standing.complained)
-			buf_fmt(&words, "%s, ", _("complaint lodged"));
-		words_days(&words, date_days(a->due) - date_days(today));
+		describe(&words, a, today, true);
 	}
 	picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&name), true);
 	picture_text(p, row + 1, in.col + 1, 2, state, str_of(""), true);

@@ -129,9 +129,7 @@ take_group(struct ui *ui, struct guided *g, struct err *e)
 			break;
 	}
 	g->offering = catalogue_service(g->catalogue, str_of(g->account.service));
-	if (!find_routes(ui, g, e))
-		return false;
-	return find_linked(ui, g, e);
+	return find_routes(ui, g, e) && find_linked(ui, g, e);
 }
 
 /* ---- texts, addresses */

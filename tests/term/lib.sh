@@ -95,6 +95,7 @@ until_true()
 		[ "$SECONDS" -lt "$end" ] || return 1
 		read -rt 0.04 -u "$never"
 	done
+	return 0 # else it would be that of the last wait
 }
 
 _screen_has()
