@@ -47,6 +47,13 @@ bool file_complete(const char *path, struct buf *out);
 /* Creates the folders above PATH that are missing, open to their owner alone. */
 bool file_make_folders(const char *path, struct err *e);
 
+/*
+ * Takes the byte AT of an open file for whoever holds FD, until it is given back or FD is closed, also by the end of the process; false
+ * where somebody else has it. What stands there is not touched, nor need anything stand there.
+ */
+bool file_take(int fd, int64_t at);
+void file_give(int fd, int64_t at);
+
 /* True where PATH lies on a file system of the network, where shared memory between hosts cannot work. */
 bool file_is_remote(const char *path);
 

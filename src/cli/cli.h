@@ -167,7 +167,9 @@ int run_catalogue_list(struct cli *cli);
 /* The sources of a statement with their dates, and how much stands behind it; VERBOSE: where each is, and when it was checked. */
 void cli_sources(struct output *out, const source_refs *sources, int mark, bool verbose, size_t indent);
 void cli_disputed(struct output *out, const disagreement_refs *disputed, bool verbose, size_t indent);
-void cli_route(struct output *out, const struct route *r, bool verbose);
+
+/* A route whole, with the last look at its form that the database of CLI keeps, where it is open. */
+bool cli_route(struct cli *cli, struct output *out, const struct route *r, bool verbose, struct err *e);
 void cli_authority(struct output *out, const struct authority *a, bool verbose);
 
 int help_command(const struct command_row *c);

@@ -12,7 +12,8 @@ const char *const menu_labels[MENUS] = {
 	{NULL, NULL, N_("record this entry for the account, or for all that are marked"), {key}, MENU_OBJECTION, ON_ACCOUNT, hint, do_record, ENTRY_##kind}
 
 /* The same for what is done outside of the program: it leads through, and records what was done. */
-#define GUIDED(kind, label, help, key, hint) {NULL, label, help, {key}, MENU_OBJECTION, ON_ACCOUNT, hint, do_guided, ENTRY_##kind}
+#define GUIDED(kind, label, help, key, hint) GUIDED_WHEN(kind, label, help, key, ON_ACCOUNT, hint)
+#define GUIDED_WHEN(kind, label, help, key, when, hint) {NULL, label, help, {key}, MENU_OBJECTION, when, hint, do_guided, ENTRY_##kind}
 
 const struct command commands[] = {
 	{"add", N_("Add…"), N_("add an account"), {'a'}, MENU_ACCOUNT, 0, 3, do_add, 0},
@@ -31,11 +32,11 @@ const struct command commands[] = {
 	RECORD(QUERIED, 0, 0),
 	RECORD(ANSWERED, 0, 0),
 	RECORD(EXTENDED, 0, 0),
-	GUIDED(REMINDED, N_("Remind…"), N_("a reminder to the provider; record it once sent"), 'R', 0),
+	GUIDED_WHEN(REMINDED, N_("Remind…"), N_("a reminder to the provider; record it once sent"), 'R', ON_ACCOUNT | HINT_OVERDUE, 0),
 	RECORD(CONFIRMED, 'c', 0),
 	RECORD(REFUSED, 0, 0),
 	GUIDED(WITHDRAWN, N_("Withdraw…"), N_("lead through taking an objection back"), 'w', 0),
-	GUIDED(COMPLAINED, N_("Complain…"), N_("a complaint to the supervisory authority"), 'C', 0),
+	GUIDED_WHEN(COMPLAINED, N_("Complain…"), N_("a complaint to the supervisory authority"), 'C', ON_ACCOUNT | HINT_OVERDUE, 0),
 	GUIDED(ACCEPTED, N_("No objection…"), N_("decide not to object, and record it"), 'n', 0),
 	RECORD(NOTED, 'N', 0),
 	{"record", N_("Other entry…"), N_("record an entry of any kind"), {'r'}, MENU_OBJECTION, ON_ACCOUNT, 2, do_record, ENTRY_KINDS},

@@ -13,7 +13,8 @@ enum {
 	IN_LOG = 4,
 	IN_AREAS = IN_ACCOUNTS | IN_CHECKLIST | IN_LOG,
 	ON_ACCOUNT = 8, /* there is an account under the cursor, or some are marked */
-	ON_ENTRY = 16   /* there is an entry under the cursor */
+	ON_ENTRY = 16,  /* there is an entry under the cursor */
+	HINT_OVERDUE = 32 /* its hint alone: where the answer to the account under the cursor is overdue, before all others */
 };
 
 struct command {
@@ -97,6 +98,16 @@ enum ui_wish do_redraw(struct ui *ui, int argument);
 enum ui_wish do_suspend(struct ui *ui, int argument);
 enum ui_wish do_back(struct ui *ui, int argument);
 enum ui_wish do_quit(struct ui *ui, int argument);
+
+/* A line of the configuration: the setting, and what may stand behind it. */
+struct settings;
+struct setting {
+	const char *name;
+	const char *(*words)(int i); /* it takes one of these; NULL for a command and its keys */
+	bool (*read)(struct settings *s, struct str line, struct err *e);
+};
+extern const struct setting settings[];
+extern const size_t setting_total;
 
 /* Words that commands take behind them: the Ith; NULL after the last. */
 const char *mouse_word(int i);
