@@ -59,7 +59,7 @@ print_total(const struct found_total *t)
 	for (int i = 0; i < FOUND_YEARS; i++)
 		if (t->year[i] > 0)
 			printf(" %d:%" PRIu64, FOUND_FIRST_YEAR + i, t->year[i]);
-	printf("\n");
+	printf(t->at_least ? " at-least\n" : "\n");
 }
 
 static void
@@ -94,6 +94,11 @@ print(const struct found *m)
 		print_text(m->account.name);
 		printf(" private=%s page=%d", flags[m->account.is_private], m->account.page);
 		print_moment(m->account.registered);
+		printf("\n");
+		break;
+	case FOUND_SWITCH:
+		printf("switch %" PRIu32 " %s", m->turn.account, flags[m->turn.to]);
+		print_moment(m->turn.moment);
 		printf("\n");
 		break;
 	case FOUND_PATH:

@@ -337,7 +337,7 @@ bool act_draft_inherit(struct act *act, struct screen *s, struct when *saved, st
 bool act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e);
 bool act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
 
-/* ---- proof */
+/* ---- verifying */
 
 struct verdict {
 	char name[ACCOUNT_NAME_ROOM];

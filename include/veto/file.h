@@ -44,6 +44,12 @@ bool file_text(const char *path, size_t most, struct buf *text, struct err *e);
  */
 bool file_complete(const char *path, struct buf *out);
 
+/*
+ * Appends the place of a file of the user's, as the XDG Base Directory Specification has it: NAME in the folder that the environment's
+ * VARIABLE names, else in USUAL below the home; a path that is not absolute is ignored. False where there is no home either.
+ */
+bool file_place(struct buf *path, const char *variable, const char *usual, const char *name);
+
 /* Creates the folders above PATH that are missing, open to their owner alone. */
 bool file_make_folders(const char *path, struct err *e);
 

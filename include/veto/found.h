@@ -28,8 +28,13 @@
 
 enum found_service { FOUND_FACEBOOK, FOUND_INSTAGRAM, FOUND_THREADS, FOUND_SERVICES };
 
-/* The kinds of the catalogue that are counted. */
-enum found_kind { FOUND_POSTS, FOUND_IMAGES, FOUND_COMMENTS, FOUND_INTERACTIONS, FOUND_AI_CHATS, FOUND_KINDS };
+/* The kinds of the catalogue that are counted, and their names there. */
+#define FOUND_KIND_TABLE(ROW) \
+	ROW(FOUND_POSTS, "posts") ROW(FOUND_IMAGES, "images") ROW(FOUND_COMMENTS, "comments") ROW(FOUND_INTERACTIONS, "interactions") \
+	ROW(FOUND_AI_CHATS, "ai_chats")
+#define FOUND_KIND_ENUM(kind, name) kind,
+enum found_kind { FOUND_KIND_TABLE(FOUND_KIND_ENUM) FOUND_KINDS };
+#undef FOUND_KIND_ENUM
 
 enum found_certainty {
 	FOUND_POSSIBLE, /* the export does not say who may see it: it is part of an upper bound */
@@ -41,6 +46,7 @@ enum found_certainty {
 /* Counted beside the kinds and never in their sums. */
 enum found_apart {
 	FOUND_MESSAGES,    /* conversations between people */
+	FOUND_END_TO_END,  /* the same, of Messenger's archive of what is encrypted end to end */
 	FOUND_CHANNELS,    /* broadcast channels */
 	FOUND_DELETED,
 	FOUND_ARCHIVED,
@@ -80,6 +86,7 @@ enum found_why {
 	FOUND_ARCHIVE_CUT,   /* a part: a ZIP whose end is missing */
 	FOUND_NO_EXPORT,     /* a part: holds nothing that an export is known by */
 	FOUND_MEDIA_ONLY,    /* a part: holds media and no records, as parts of an export may */
+	FOUND_GAP,           /* stands in no part, but numbered files after it do: AMOUNT are missing of them in all, counts are lower bounds */
 	FOUND_MEDIA_MISSING, /* a part-less note: AMOUNT files that the records name are in none of the parts: one may be missing */
 	FOUND_WHYS
 };
@@ -89,6 +96,7 @@ enum {
 	FOUND_NAME_MAX = 255,    /* bytes of a handle or a name */
 	FOUND_PATH_MAX = 1024,   /* bytes of a path; a longer one is cut */
 	FOUND_PARTS_MAX = 64,
+	FOUND_SWITCHES_MAX = 32,
 	FOUND_YEARS = 40,        /* from FOUND_FIRST_YEAR on */
 	FOUND_FIRST_YEAR = 2000
 };
@@ -108,6 +116,13 @@ struct found_account {
 	enum found_private is_private;
 	bool page;             /* a page or an additional profile at Facebook: public by nature */
 	int64_t registered;    /* seconds since 1970, FOUND_NO_TIME where not said */
+};
+
+/* The profile was made private or public; the oldest first, before anything else of the account. */
+struct found_switch {
+	uint32_t account;
+	int64_t moment;        /* seconds since 1970 */
+	enum found_private to; /* FOUND_UNSAID where the export does not say which way */
 };
 
 struct found_path {
@@ -140,6 +155,7 @@ struct found_file {
 struct found_total {
 	uint32_t account;
 	enum found_kind kind;
+	bool at_least;         /* not all files that hold this kind are there, or were read to their ends */
 	uint64_t count[FOUND_CERTAINTIES];
 	int64_t first, last;   /* seconds since 1970, FOUND_NO_TIME where no item has a time */
 	uint64_t undated;
@@ -154,6 +170,7 @@ struct found_set_apart {
 
 enum found_type {
 	FOUND_ACCOUNT,
+	FOUND_SWITCH,
 	FOUND_PATH,
 	FOUND_ITEM,
 	FOUND_FILE,
@@ -168,6 +185,7 @@ struct found {
 	enum found_type type;
 	union {
 		struct found_account account;
+		struct found_switch turn;
 		struct found_path path;
 		struct found_item item;
 		struct found_file file;
@@ -192,9 +210,12 @@ struct found_request {
 #define FOUND_TOTAL_BYTES (64ull << 30)
 
 extern const char *const found_service_names[FOUND_SERVICES]; /* as in the catalogue: facebook, instagram, threads */
-extern const char *const found_kind_names[FOUND_KINDS];       /* as in the catalogue: posts, images, ... */
+extern const char *const found_kind_names[FOUND_KINDS];       /* of the table above */
 extern const char *const found_apart_names[FOUND_APARTS];     /* for machines: messages, deleted, ... */
 extern const char *const found_apart_labels[FOUND_APARTS];    /* translate */
+
+/* True where nothing that counts is missing by it: it was read in whole, or holds none. */
+bool found_is_whole(enum found_why why);
 
 /* Appends one sentence without a full stop on a verdict, translated: "ends in the middle, after 4096 bytes; ...". "" for FOUND_READ. */
 void found_explain(struct buf *out, const struct found_file *file);

@@ -30,6 +30,8 @@ struct scan_profile {
 	bool known[FOUND_KINDS]; /* the export has files that would hold this kind; else nothing is known of it */
 	struct found_total total[FOUND_KINDS];
 	uint64_t apart[FOUND_APARTS];
+	struct found_switch turn[FOUND_SWITCHES_MAX]; /* when the profile was made private or public, the oldest first */
+	size_t switches;
 };
 
 struct scan_verdict {
@@ -87,7 +89,7 @@ struct item_filter {
 	const struct content_kind *kind; /* NULL for any, where that is said */
 	int year;         /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
 	int state;        /* of enum check; -1 for any */
-	const char *text; /* in the excerpt; "" for any */
+	const char *text; /* in the excerpt, as struct needle looks for it; "" for any */
 };
 
 /* Up to N items on one side of FROM (NULL: beyond that end), the nearest first. */

@@ -236,7 +236,7 @@ struct item_query {
 	int64_t shelf;
 	int year;         /* or ITEM_ANY_YEAR, ITEM_UNDATED */
 	int state;        /* of enum check; -1 for any */
-	const char *text; /* in the excerpt, ignoring ASCII case; "" for any */
+	const char *text; /* in the excerpt, as struct needle looks for it; "" for any */
 };
 
 /* *SHELF is 0 where no export had the files of this kind. */
@@ -297,7 +297,6 @@ struct scan {
 struct scan_archive {
 	struct str name;
 	int64_t size;
-	struct str hash; /* hex, of what tells it from others; or "" */
 };
 struct scan_file {
 	struct str part, path, why;
@@ -307,16 +306,20 @@ struct scan_file {
 typedef void (*scan_fn)(void *ctx, const struct scan *scan);
 typedef void (*scan_archive_fn)(void *ctx, const struct scan_archive *a);
 typedef void (*scan_file_fn)(void *ctx, const struct scan_file *f);
+/* PRIVATE: 1 private, 0 public, -1 not known. */
+typedef void (*scan_switch_fn)(void *ctx, int64_t moment, int private);
 typedef void (*scan_apart_fn)(void *ctx, struct str name, int64_t n);
 
 bool store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *e); /* sets id */
 bool store_scan_archive_add(struct store *s, int64_t scan, int64_t n, const struct scan_archive *a, struct err *e);
+bool store_scan_switch_add(struct store *s, int64_t scan, int64_t moment, int private, struct err *e);
 bool store_scan_apart_add(struct store *s, int64_t scan, const char *name, int64_t n, struct err *e);
 bool store_scan_file_add(struct store *s, int64_t scan, int64_t n, const struct scan_file *f, struct err *e);
 
 /* The newest; FN is not called where there is none. */
 bool store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct err *e);
 bool store_scan_archives(struct store *s, int64_t scan, scan_archive_fn fn, void *ctx, struct err *e);
+bool store_scan_switches(struct store *s, int64_t scan, scan_switch_fn fn, void *ctx, struct err *e);
 bool store_scan_files(struct store *s, int64_t scan, scan_file_fn fn, void *ctx, struct err *e);
 bool store_scan_aparts(struct store *s, int64_t scan, scan_apart_fn fn, void *ctx, struct err *e);
 

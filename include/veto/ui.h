@@ -95,7 +95,7 @@ struct item_view {
 	const struct content_kind *kind;
 	int year;       /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
 	int state;      /* of enum check; -1 for any */
-	char text[128]; /* in the excerpt, ignoring ASCII case; "" for any */
+	char text[FILTER_ROOM]; /* in the excerpt, ignoring case; "" for any */
 };
 
 /* An item; texts are cut where they are longer. */

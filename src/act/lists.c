@@ -8,6 +8,7 @@
 #include "veto/export.h"
 #include "veto/file.h"
 #include "veto/mem.h"
+#include "veto/scan.h"
 
 struct writing {
 	struct output *out;
@@ -131,19 +132,49 @@ act_evidence_export(struct act *act, struct csv_form form, struct output *out, s
 
 /* ---- checklists */
 
-enum { CHECKLIST_COLUMNS = 5 };
-static const char *const checklist_columns[CHECKLIST_COLUMNS] = {"service", "handle", "kind", "state", "exposure"};
+enum { CHECKLIST_COLUMNS = 11, COUNT_TEXT = 24 };
+static const char *const checklist_columns[CHECKLIST_COLUMNS] = {
+	"service", "handle", "kind", "state", "exposure", "count", "sure", "possible", "private", "first", "last",
+};
+
+/* What is counted of a kind; nothing where no export had it, for that is not none. */
+struct counted {
+	char n[COUNT_TEXT], certain[CERTAINTIES][COUNT_TEXT], first[DATE_TEXT], last[DATE_TEXT];
+};
 
 static void
-write_checklist(struct writing *w, const struct account *a, const enum check *states)
+put_moment(char text[DATE_TEXT], int64_t moment)
+{
+	if (moment != ITEM_NO_TIME)
+		date_format(item_day(moment), text);
+}
+
+static void
+put_counts(struct counted *out, const struct item_counts *c)
+{
+	*out = (struct counted){0};
+	if (!c->known)
+		return;
+	snprintf(out->n, sizeof(out->n), "%lld", (long long)c->n);
+	for (int i = 0; i < CERTAINTIES; i++)
+		snprintf(out->certain[i], sizeof(out->certain[i]), "%lld", (long long)c->certain[i]);
+	put_moment(out->first, c->first);
+	put_moment(out->last, c->last);
+}
+
+static void
+write_checklist(struct writing *w, const struct account *a, const enum check *states, const struct item_counts *counts)
 {
 	for (size_t i = 0; i < content_kind_count; i++) {
 		const struct content_kind *kind = &content_kinds[i];
 		enum exposure exposure = content_exposure_at(a->service, kind, a->visibility, states[i]);
+		struct counted c;
 
+		put_counts(&c, &counts[i]);
 		export_csv_row(output_room(w->out), (struct str[CHECKLIST_COLUMNS]){
 			str_of(a->service), str_of(a->handle), str_of(kind->name), str_of(checks[states[i]].name),
-			str_of(exposures[exposure].name),
+			str_of(exposures[exposure].name), str_of(c.n), str_of(c.certain[CERTAIN_SURE]), str_of(c.certain[CERTAIN_POSSIBLE]),
+			str_of(c.certain[CERTAIN_PRIVATE]), str_of(c.first), str_of(c.last),
 		}, CHECKLIST_COLUMNS, w->form.separator);
 	}
 }
@@ -152,6 +183,7 @@ bool
 act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e)
 {
 	enum check *states = mem_alloc(content_kind_count * sizeof(*states));
+	struct item_counts *counts = mem_alloc(content_kind_count * sizeof(*counts));
 	struct writing w = {.out = out, .form = form};
 	bool ok = true;
 
@@ -159,10 +191,12 @@ act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_f
 	for (size_t i = 0; ok && i < n; i++) {
 		struct account a;
 
-		ok = store_account_load(act->store, ids[i], &a, e) && store_checklist_get(act->store, ids[i], states, e);
+		ok = store_account_load(act->store, ids[i], &a, e) && store_checklist_get(act->store, ids[i], states, e) &&
+		     act_item_counts(act, &a, counts, e);
 		if (ok)
-			write_checklist(&w, &a, states);
+			write_checklist(&w, &a, states, counts);
 	}
 	free(states);
+	free(counts);
 	return ok;
 }

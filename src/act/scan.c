@@ -116,6 +116,13 @@ take_profile(struct scan_result *r, const struct found_account *a)
 	put_name(p->name, a->name);
 }
 
+static void
+take_switch(struct scan_profile *p, const struct found_switch *turn)
+{
+	if (p->switches < FOUND_SWITCHES_MAX)
+		p->turn[p->switches++] = *turn;
+}
+
 static bool
 take_path(struct scanning *s, const struct found_path *p, struct err *e)
 {
@@ -151,25 +158,6 @@ take_item(struct scanning *s, const struct found_item *i, struct err *e)
 	return store_found_add(s->work.act->store, &item, e);
 }
 
-/* What was read in whole, or holds nothing that counts, takes nothing from an account of what there is. */
-static bool
-is_good(enum found_why why)
-{
-	switch (why) {
-	case FOUND_READ:
-	case FOUND_ODD_TEXT:
-	case FOUND_DOUBLE_KEY:
-	case FOUND_OUTSIDE:
-	case FOUND_ELSEWHERE:
-	case FOUND_TWICE:
-	case FOUND_MEDIA_ONLY:
-	case FOUND_MEDIA_MISSING:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static void
 take_file(struct scanning *s, const struct found_file *f)
 {
@@ -182,7 +170,7 @@ take_file(struct scanning *s, const struct found_file *f)
 	r->file = mem_grow(r->file, &r->file_room, r->files + 1, sizeof(*r->file));
 	v = &r->file[r->files++];
 	*v = (struct scan_verdict){.part = mem_copy(part, strlen(part)), .path = mem_copy(path, strlen(path)),
-				   .why = mem_copy(buf_get(&why), why.used), .records = f->records, .read = f->read, .good = is_good(f->why)};
+				   .why = mem_copy(buf_get(&why), why.used), .records = f->records, .read = f->read, .good = found_is_whole(f->why)};
 	r->whole = r->whole && v->good;
 	buf_clear(&why);
 }
@@ -195,6 +183,9 @@ take(struct scanning *s, const struct found *m, struct err *e)
 	switch (m->type) {
 	case FOUND_ACCOUNT:
 		take_profile(r, &m->account);
+		return true;
+	case FOUND_SWITCH:
+		take_switch(&r->profile[m->turn.account], &m->turn);
 		return true;
 	case FOUND_PATH:
 		return take_path(s, &m->path, e);
@@ -300,6 +291,12 @@ choose(struct scanning *s, struct err *e)
 
 /* ---- taking in */
 
+static int
+flag_of(enum found_private to)
+{
+	return to == FOUND_UNSAID ? -1 : to == FOUND_IS_PRIVATE;
+}
+
 static bool
 keep_scan(struct scanning *s, struct scan *scan, struct err *e)
 {
@@ -308,7 +305,9 @@ keep_scan(struct scanning *s, struct scan *scan, struct err *e)
 	bool ok = store_scan_add(store, s->account, scan, e);
 
 	for (size_t i = 0; ok && i < s->parts; i++)
-		ok = store_scan_archive_add(store, scan->id, (int64_t)i, &(struct scan_archive){str_of(s->part[i].name), s->part[i].size, STR("")}, e);
+		ok = store_scan_archive_add(store, scan->id, (int64_t)i, &(struct scan_archive){str_of(s->part[i].name), s->part[i].size}, e);
+	for (size_t i = 0; ok && i < p->switches; i++)
+		ok = store_scan_switch_add(store, scan->id, item_moment(p->turn[i].moment), flag_of(p->turn[i].to), e);
 	for (int i = 0; ok && i < FOUND_APARTS; i++)
 		ok = p->apart[i] == 0 || store_scan_apart_add(store, scan->id, found_apart_names[i], (int64_t)p->apart[i], e);
 	for (size_t i = 0; ok && i < s->r->files; i++) {
@@ -327,7 +326,7 @@ merge(struct scanning *s, struct err *e)
 	struct scan_result *r = s->r;
 	const struct scan_profile *p = &r->profile[r->chosen];
 	struct scan scan = {.made = act->now.ms, .actor = str_of(act->actor), .profile = str_of(scan_profile_label(p)),
-			    .private = p->is_private == FOUND_UNSAID ? -1 : p->is_private == FOUND_IS_PRIVATE};
+			    .private = flag_of(p->is_private)};
 	struct scan_changes c = {0};
 	bool ok = store_account_load(act->store, s->account, &r->account, e) && keep_scan(s, &scan, e) &&
 		  store_scan_files_known(act->store, s->account, e);

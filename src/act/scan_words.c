@@ -64,6 +64,8 @@ say_kind(struct buf *out, const struct scan_profile *p, enum found_kind kind)
 	buf_fmt(out, " %8" PRId64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64, total(t), t->count[FOUND_SURE], t->count[FOUND_POSSIBLE],
 		t->count[FOUND_PRIVATE]);
 	buf_char(out, '\n');
+	if (t->at_least)
+		buf_fmt(out, "    %s\n", _("at least so many: not all files of it are there or could be read"));
 }
 
 static void
@@ -109,6 +111,29 @@ say_apart(struct buf *out, const struct scan_profile *p)
 }
 
 static void
+say_switch(struct buf *out, int64_t moment, int private)
+{
+	struct buf day = {0};
+
+	words_date(&day, item_day(moment));
+	buf_text(out, "  ");
+	buf_fmt(out, private > 0 ? _("%s: the profile was made private") : private == 0 ? _("%s: the profile was made public") :
+		_("%s: the profile was made private or public; the export does not say which"), buf_get(&day));
+	buf_char(out, '\n');
+	buf_clear(&day);
+}
+
+/* When the profile was made private or public: what is private today may have been seen by everybody before. */
+static void
+say_switches(struct buf *out, const struct scan_profile *p)
+{
+	for (size_t i = 0; i < p->switches; i++)
+		say_switch(out, item_moment(p->turn[i].moment), p->turn[i].to == FOUND_UNSAID ? -1 : p->turn[i].to == FOUND_IS_PRIVATE);
+	if (p->is_private == FOUND_IS_PRIVATE && p->switches > 0)
+		buf_fmt(out, "  %s\n", _("What was posted while it was public counts as private here, but could be seen by everybody then."));
+}
+
+static void
 say_head(struct buf *out, const struct scan_profile *p)
 {
 	buf_text(out, found_service_names[p->service]);
@@ -123,6 +148,7 @@ say_head(struct buf *out, const struct scan_profile *p)
 	else if (p->is_private == FOUND_IS_PRIVATE)
 		buf_fmt(out, " (%s)", _("the profile is private, says the export"));
 	buf_char(out, '\n');
+	say_switches(out, p);
 }
 
 static void
@@ -253,6 +279,8 @@ json_kind(struct buf *out, enum found_kind kind, const struct found_total *t)
 
 	buf_fmt(out, "\"%s\":{\"count\":%" PRId64 ",\"sure\":%" PRIu64 ",\"possible\":%" PRIu64 ",\"private\":%" PRIu64, found_kind_names[kind],
 		total(t), t->count[FOUND_SURE], t->count[FOUND_POSSIBLE], t->count[FOUND_PRIVATE]);
+	if (t->at_least)
+		buf_text(out, ",\"at_least\":true");
 	json_day(out, "first", t->first);
 	json_day(out, "last", t->last);
 	buf_text(out, ",\"years\":{");
@@ -265,6 +293,25 @@ json_kind(struct buf *out, enum found_kind kind, const struct found_total *t)
 	buf_text(out, "}}");
 }
 
+static const char *
+json_flag(enum found_private flag)
+{
+	return flag == FOUND_UNSAID ? "null" : flag == FOUND_IS_PRIVATE ? "true" : "false";
+}
+
+static void
+json_switches(struct buf *out, const struct scan_profile *p)
+{
+	for (size_t i = 0; i < p->switches; i++) {
+		char day[DATE_TEXT];
+
+		date_format(item_day(item_moment(p->turn[i].moment)), day);
+		buf_fmt(out, "%s{\"since\":\"%s\",\"private\":%s}", i == 0 ? ",\"switches\":[" : ",", day, json_flag(p->turn[i].to));
+	}
+	if (p->switches > 0)
+		buf_char(out, ']');
+}
+
 static void
 json_profile(struct buf *out, const struct scan_profile *p)
 {
@@ -272,7 +319,7 @@ json_profile(struct buf *out, const struct scan_profile *p)
 
 	buf_fmt(out, "{\"service\":\"%s\",\"account\":", found_service_names[p->service]);
 	export_json_string(out, str_of(scan_profile_label(p)));
-	buf_fmt(out, ",\"private\":%s,\"kinds\":{", p->is_private == FOUND_UNSAID ? "null" : p->is_private == FOUND_IS_PRIVATE ? "true" : "false");
+	buf_fmt(out, ",\"private\":%s,\"kinds\":{", json_flag(p->is_private));
 	for (int kind = 0; kind < FOUND_KINDS; kind++) {
 		if (!p->known[kind])
 			continue;
@@ -280,7 +327,9 @@ json_profile(struct buf *out, const struct scan_profile *p)
 		json_kind(out, (enum found_kind)kind, &p->total[kind]);
 		more = true;
 	}
-	buf_text(out, "},\"apart\":{");
+	buf_char(out, '}');
+	json_switches(out, p);
+	buf_text(out, ",\"apart\":{");
 	more = false;
 	for (int i = 0; i < FOUND_APARTS; i++) {
 		if (p->apart[i] == 0)
@@ -356,6 +405,12 @@ tell_archive(void *ctx, const struct scan_archive *a)
 }
 
 static void
+tell_switch(void *ctx, int64_t moment, int private)
+{
+	say_switch(ctx, moment, private);
+}
+
+static void
 tell_apart(void *ctx, struct str name, int64_t n)
 {
 	for (int i = 0; i < FOUND_APARTS; i++) {
@@ -391,7 +446,8 @@ act_scan_last(struct act *act, int64_t account, struct buf *out, struct err *e)
 
 	if (!ok || t.scan == 0)
 		return ok;
-	ok = store_scan_archives(act->store, t.scan, tell_archive, out, e) && store_scan_aparts(act->store, t.scan, tell_apart, &apart, e);
+	ok = store_scan_archives(act->store, t.scan, tell_archive, out, e) && store_scan_switches(act->store, t.scan, tell_switch, out, e) &&
+	     store_scan_aparts(act->store, t.scan, tell_apart, &apart, e);
 	if (apart.used > 0)
 		buf_fmt(out, _("Apart, and counted in no kind:\n%s"), buf_get(&apart));
 	buf_clear(&apart);

@@ -285,6 +285,20 @@ file_text(const char *path, size_t most, struct buf *text, struct err *e)
 	return got >= 0;
 }
 
+bool
+file_place(struct buf *path, const char *variable, const char *usual, const char *name)
+{
+	const char *folder = getenv(variable), *home = getenv("HOME");
+
+	if (folder != NULL && *folder == '/')
+		buf_fmt(path, "%s/%s", folder, name);
+	else if (home != NULL && *home == '/')
+		buf_fmt(path, "%s/%s/%s", home, usual, name);
+	else
+		return false;
+	return true;
+}
+
 /* Files of FOLDER that begin with NAME: what they share replaces *SHARED. */
 static size_t
 shared_beginning(DIR *folder, const char *name, struct buf *shared)

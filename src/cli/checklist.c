@@ -7,12 +7,22 @@
 #include "veto/content.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/scan.h"
 
 enum { FORMAT_TEXT, FORMAT_CSV };
+enum { COUNT_COLUMNS = 4 };
+
+/* An account of the list, with what stands in its checklist and what is counted. */
+struct listed {
+	struct account a;
+	enum check *state;
+	struct item_counts *counts;
+};
 
 struct accounts {
-	struct account *a;
+	struct listed *of;
 	size_t n, room;
+	bool counted; /* an export of one of them was read: then there are counts to show */
 };
 
 static bool
@@ -20,14 +30,71 @@ note_account(void *ctx, const struct account *a)
 {
 	struct accounts *all = ctx;
 
-	all->a = mem_grow(all->a, &all->room, all->n + 1, sizeof(*all->a));
-	all->a[all->n++] = *a;
+	all->of = mem_grow(all->of, &all->room, all->n + 1, sizeof(*all->of));
+	all->of[all->n++] = (struct listed){.a = *a};
 	return true;
+}
+
+static void
+clear(struct accounts *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		free(all->of[i].state);
+		free(all->of[i].counts);
+	}
+	free(all->of);
+}
+
+static bool
+read_all(struct cli *cli, struct accounts *all, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < all->n; i++) {
+		struct listed *l = &all->of[i];
+
+		l->state = mem_alloc(content_kind_count * sizeof(*l->state));
+		l->counts = mem_alloc(content_kind_count * sizeof(*l->counts));
+		ok = act_checklist_get(&cli->act, l->a.id, l->state, e) && act_item_counts(&cli->act, &l->a, l->counts, e);
+		for (size_t kind = 0; kind < content_kind_count; kind++)
+			all->counted = all->counted || l->counts[kind].known;
+	}
+	return ok;
+}
+
+static void
+write_number(struct table *table, int64_t n)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)n);
+	table_text(table, text);
+}
+
+/* How many, sure, possible, and in which years; a question mark where no export had the kind, for that is not none. */
+static void
+write_counts(struct table *table, const struct content_kind *kind, const struct item_counts *c)
+{
+	char years[24] = "";
+	int first, last;
+
+	if (kind->rule == RULE_NEVER || !c->known) {
+		table_text(table, kind->rule == RULE_NEVER ? "" : "?");
+		for (int i = 1; i < COUNT_COLUMNS; i++)
+			table_text(table, "");
+		return;
+	}
+	write_number(table, c->n);
+	write_number(table, c->certain[CERTAIN_SURE]);
+	write_number(table, c->certain[CERTAIN_POSSIBLE]);
+	if (item_years(c, &first, &last))
+		snprintf(years, sizeof(years), first < last ? "%d-%d" : "%d", first, last);
+	table_text(table, years);
 }
 
 /* One row for each kind: the account is named where there is more than one. */
 static void
-write_rows(struct table *table, const struct account *a, const enum check *states, bool named)
+write_rows(struct table *table, const struct listed *l, bool named, bool counted)
 {
 	char name[ACCOUNT_NAME_ROOM];
 
@@ -35,31 +102,30 @@ write_rows(struct table *table, const struct account *a, const enum check *state
 		const struct content_kind *kind = &content_kinds[i];
 
 		if (named)
-			table_text(table, account_name(a, name));
+			table_text(table, account_name(&l->a, name));
 		table_text(table, kind->name);
 		table_text(table, said(kind->label));
-		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[states[i]].label));
-		table_text(table, _(exposures[content_exposure_at(a->service, kind, a->visibility, states[i])].label));
+		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[l->state[i]].label));
+		table_text(table, _(exposures[content_exposure_at(l->a.service, kind, l->a.visibility, l->state[i])].label));
+		if (counted)
+			write_counts(table, kind, &l->counts[i]);
 	}
 }
 
 static bool
-write_text(struct cli *cli, const struct accounts *all, bool named, struct output *out, struct err *e)
+write_text(struct cli *cli, struct accounts *all, bool named, struct output *out, struct err *e)
 {
-	const char *heads[] = {_("ACCOUNT"), _("KIND"), _("CONTENT"), _("STATE"), _("AI TRAINING")};
-	enum check *states = mem_alloc(content_kind_count * sizeof(*states));
+	const char *heads[5 + COUNT_COLUMNS] = {_("ACCOUNT"), _("KIND"), _("CONTENT"), _("STATE"), _("AI TRAINING"),
+						_("ITEMS"), _("SURE"), _("POSSIBLE"), _("YEARS")};
 	struct table table;
-	bool ok = true;
 
-	table_start(&table, named ? 5 : 4, named ? heads : heads + 1);
-	for (size_t i = 0; ok && i < all->n; i++) {
-		ok = act_checklist_get(&cli->act, all->a[i].id, states, e);
-		if (ok)
-			write_rows(&table, &all->a[i], states, named);
-	}
+	if (!read_all(cli, all, e))
+		return false;
+	table_start(&table, (named ? 5 : 4) + (all->counted ? COUNT_COLUMNS : 0), named ? heads : heads + 1);
+	for (size_t i = 0; i < all->n; i++)
+		write_rows(&table, &all->of[i], named, all->counted);
 	table_print(&table, out);
-	free(states);
-	return ok;
+	return true;
 }
 
 static bool
@@ -69,14 +135,14 @@ write_csv(struct cli *cli, const struct accounts *all, struct csv_form form, str
 	bool ok;
 
 	for (size_t i = 0; i < all->n; i++)
-		ids[i] = all->a[i].id;
+		ids[i] = all->of[i].a.id;
 	ok = act_checklist_export(&cli->act, ids, all->n, form, out, e);
 	free(ids);
 	return ok;
 }
 
 static int
-show(struct cli *cli, const struct accounts *all, bool named)
+show(struct cli *cli, struct accounts *all, bool named)
 {
 	static const char *const formats[] = {"text", "csv"};
 	struct csv_form form;
@@ -141,6 +207,6 @@ run_checklist(struct cli *cli)
 	else if (!act_account_each(&cli->act, &ACCOUNT_FILTER_ALL, note_account, &all, &e))
 		return cli_failed(&e);
 	status = show(cli, &all, n == 0);
-	free(all.a);
+	clear(&all);
 	return status;
 }

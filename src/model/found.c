@@ -6,13 +6,15 @@
 #include "veto/i18n.h"
 
 const char *const found_service_names[FOUND_SERVICES] = {"facebook", "instagram", "threads"};
-const char *const found_kind_names[FOUND_KINDS] = {"posts", "images", "comments", "interactions", "ai_chats"};
+#define NAME(kind, name) [kind] = name,
+const char *const found_kind_names[FOUND_KINDS] = {FOUND_KIND_TABLE(NAME)};
+#undef NAME
 const char *const found_apart_names[FOUND_APARTS] = {
-	"messages", "channels", "deleted", "archived", "unpublished", "saved", "edits", "others", "insights", "advertising",
+	"messages", "encrypted_messages", "channels", "deleted", "archived", "unpublished", "saved", "edits", "others", "insights", "advertising",
 };
 const char *const found_apart_labels[FOUND_APARTS] = {
-	N_("Messages (conversations)"), N_("Broadcast channels"), N_("Deleted"),  N_("Archived"),      N_("Not published"),
-	N_("Saved"),                    N_("Older versions"),     N_("By others"), N_("Insights"), N_("Advertising"),
+	N_("Messages (conversations)"), N_("Messages encrypted end to end (conversations)"), N_("Broadcast channels"), N_("Deleted"),
+	N_("Archived"), N_("Not published"), N_("Saved"), N_("Older versions"), N_("By others"), N_("Insights"), N_("Advertising"),
 };
 
 /* %s stands for the amount. */
@@ -41,8 +43,28 @@ static const char *const why_texts[FOUND_WHYS] = {
 	[FOUND_ARCHIVE_CUT] = N_("is a ZIP archive whose end is missing; download it again"),
 	[FOUND_NO_EXPORT] = N_("holds nothing that an export of Facebook, Instagram or Threads is known by"),
 	[FOUND_MEDIA_ONLY] = N_("holds media and no records, as parts of an export may"),
+	[FOUND_GAP] = N_("stands in no part, though files of a higher number do: of these files %s are missing; ask for the part that is "
+			 "missing, for the counts are lower bounds"),
 	[FOUND_MEDIA_MISSING] = N_("images and videos that the records name and no part holds: %s; a part may be missing"),
 };
+
+bool
+found_is_whole(enum found_why why)
+{
+	switch (why) {
+	case FOUND_READ:
+	case FOUND_ODD_TEXT:
+	case FOUND_DOUBLE_KEY:
+	case FOUND_OUTSIDE:
+	case FOUND_ELSEWHERE:
+	case FOUND_TWICE:
+	case FOUND_MEDIA_ONLY:
+	case FOUND_MEDIA_MISSING:
+		return true;
+	default:
+		return false;
+	}
+}
 
 void
 found_explain(struct buf *out, const struct found_file *file)
@@ -122,6 +144,7 @@ write_total(struct buf *out, const struct found_total *t)
 {
 	put_number(out, t->account);
 	put_number(out, t->kind);
+	put_number(out, t->at_least);
 	for (size_t i = 0; i < FOUND_CERTAINTIES; i++)
 		put_number(out, t->count[i]);
 	put_signed(out, t->first);
@@ -154,6 +177,11 @@ found_write(struct buf *out, const struct found *m)
 		put_number(out, m->account.is_private);
 		put_number(out, m->account.page);
 		put_signed(out, m->account.registered);
+		break;
+	case FOUND_SWITCH:
+		put_number(out, m->turn.account);
+		put_signed(out, m->turn.moment);
+		put_number(out, m->turn.to);
 		break;
 	case FOUND_PATH:
 		put_number(out, m->path.number);
@@ -283,6 +311,15 @@ take_account(struct taker *t, struct found_account *a, struct found_seen *seen)
 }
 
 static void
+take_switch(struct taker *t, struct found_switch *s, const struct found_seen *seen)
+{
+	s->account = (uint32_t)take_below(t, seen->accounts);
+	s->moment = take_signed(t);
+	s->to = (enum found_private)take_below(t, FOUND_IS_PRIVATE + 1);
+	t->good = t->good && !seen->closing;
+}
+
+static void
 take_path(struct taker *t, struct found_path *p, struct found_seen *seen)
 {
 	p->number = (uint32_t)take_below(t, UINT32_MAX);
@@ -328,6 +365,7 @@ take_total(struct taker *t, struct found_total *total, const struct found_seen *
 {
 	total->account = (uint32_t)take_below(t, seen->accounts);
 	total->kind = (enum found_kind)take_below(t, FOUND_KINDS);
+	total->at_least = take_below(t, 2) != 0;
 	for (size_t i = 0; i < FOUND_CERTAINTIES; i++)
 		total->count[i] = take_number(t);
 	total->first = take_signed(t);
@@ -356,6 +394,9 @@ found_next(struct str *rest, struct found_seen *seen, struct found *m, struct er
 	switch (m->type) {
 	case FOUND_ACCOUNT:
 		take_account(&t, &m->account, seen);
+		break;
+	case FOUND_SWITCH:
+		take_switch(&t, &m->turn, seen);
 		break;
 	case FOUND_PATH:
 		take_path(&t, &m->path, seen);

@@ -6,10 +6,9 @@
 #include <xxhash.h>
 
 #include "labels.h"
+#include "path.h"
 #include "utf8.h"
 #include "veto/date.h"
-
-enum { BATCH = 32 * 1024 };
 
 void
 count_clear(struct counter *c)
@@ -18,65 +17,6 @@ count_clear(struct counter *c)
 	seen_clear(&c->files);
 	buf_clear(&c->batch);
 	buf_clear(&c->excerpt);
-}
-
-/* ---- saying */
-
-void
-count_flush(struct counter *c)
-{
-	if (c->batch.used > 0)
-		c->answer->frame(c->answer->context, buf_view(&c->batch));
-	buf_reset(&c->batch);
-}
-
-void
-count_say(struct counter *c, const struct found *message)
-{
-	found_write(&c->batch, message);
-	if (c->batch.used >= BATCH)
-		count_flush(c);
-}
-
-/* Valid UTF-8 of any bytes, at most FOUND_PATH_MAX. */
-static void
-path_clean(struct buf *out, struct str path)
-{
-	for (size_t i = 0; i < path.n && out->used + 4 <= FOUND_PATH_MAX;) {
-		uint32_t state = UTF8_FINE;
-		size_t n = 0;
-
-		do
-			state = utf8_step(state, (unsigned char)path.s[i + n++]);
-		while (state != UTF8_FINE && state != UTF8_BAD && i + n < path.n);
-		if (state == UTF8_FINE)
-			buf_add(out, path.s + i, n);
-		else
-			buf_text(out, "\xef\xbf\xbd");
-		i += state == UTF8_FINE || n == 1 ? n : n - 1;
-	}
-}
-
-uint32_t
-count_path(struct counter *c, uint32_t part, struct str path)
-{
-	struct found m = {.type = FOUND_PATH};
-	struct buf clean = {0};
-
-	path_clean(&clean, path);
-	m.path = (struct found_path){c->paths, part, buf_view(&clean)};
-	count_say(c, &m);
-	buf_clear(&clean);
-	return c->paths++;
-}
-
-void
-count_file(struct counter *c, const struct found_file *file)
-{
-	struct found m = {.type = FOUND_FILE};
-
-	m.file = *file;
-	count_say(c, &m);
 }
 
 /* ---- excerpts: one line, cut at a character */
@@ -412,6 +352,9 @@ count_record(void *context, const struct record *r)
 	case CLASS_SIGNUP:
 		o->said.registered = r->time;
 		break;
+	case CLASS_SWITCHES:
+		switches_add(o, r->time, piece_str(&r->title));
+		break;
 	default:
 		break;
 	}
@@ -476,7 +419,7 @@ count_medium(void *context, const struct record *r, const struct medium *m)
 void
 count_thread(struct counter *c, struct owner *o, const struct file_row *row, struct str path, uint32_t path_number)
 {
-	struct str name = row->class == CLASS_THREAD_FILE ? last_names(path, 1) : file_thread(path);
+	struct str name = row->class == CLASS_THREAD_FILE ? last_names(path, 1) : path_thread(path);
 	XXH128_hash_t key;
 
 	c->at = (struct source){row, o, path_number, 0};
@@ -489,38 +432,46 @@ count_thread(struct counter *c, struct owner *o, const struct file_row *row, str
 		o->apart[row->apart]++;
 }
 
-/* ---- the end */
+/* ---- the kinds that a file would hold */
+
+static bool
+holds(enum file_class class, enum found_kind kind)
+{
+	switch (kind) {
+	case FOUND_POSTS:
+		return class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_STORIES || class == CLASS_MEDIA_JSON;
+	case FOUND_IMAGES:
+		return has_media(class);
+	case FOUND_COMMENTS:
+		return class == CLASS_COMMENTS;
+	case FOUND_INTERACTIONS:
+		return class == CLASS_REACTIONS || class == CLASS_REACTIONS_LABELLED || class == CLASS_INTERACTIONS || class == CLASS_EVENTS;
+	case FOUND_AI_CHATS:
+		return class == CLASS_AI_CHATS || class == CLASS_AI_THREAD;
+	default:
+		return false;
+	}
+}
+
+bool
+count_holds_any(enum file_class class)
+{
+	for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++)
+		if (holds(class, kind))
+			return true;
+	return false;
+}
 
 void
 count_known(struct owner *o, enum file_class class)
 {
-	o->known[FOUND_POSTS] |= class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_STORIES || class == CLASS_MEDIA_JSON;
-	o->known[FOUND_IMAGES] |= has_media(class);
-	o->known[FOUND_COMMENTS] |= class == CLASS_COMMENTS;
-	o->known[FOUND_INTERACTIONS] |= class == CLASS_REACTIONS || class == CLASS_REACTIONS_LABELLED || class == CLASS_INTERACTIONS
-		|| class == CLASS_EVENTS;
-	o->known[FOUND_AI_CHATS] |= class == CLASS_AI_CHATS || class == CLASS_AI_THREAD;
+	for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++)
+		o->known[kind] = o->known[kind] || holds(class, kind);
 }
 
 void
-count_close(struct counter *c, const struct owner *o)
+count_lacking(struct owner *o, enum file_class class)
 {
-	for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++) {
-		struct found m = {.type = FOUND_TOTAL};
-		const struct found_total *t = &o->total[kind];
-
-		if (!o->known[kind] && t->count[FOUND_POSSIBLE] + t->count[FOUND_SURE] + t->count[FOUND_PRIVATE] == 0)
-			continue;
-		m.total = *t;
-		m.total.account = o->said.number;
-		m.total.kind = kind;
-		count_say(c, &m);
-	}
-	for (enum found_apart what = 0; what < FOUND_APARTS; what++) {
-		struct found m = {.type = FOUND_APART};
-
-		m.apart = (struct found_set_apart){o->said.number, what, o->apart[what]};
-		if (o->apart[what] > 0)
-			count_say(c, &m);
-	}
+	for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++)
+		o->total[kind].at_least = o->total[kind].at_least || holds(class, kind);
 }

@@ -21,6 +21,13 @@ struct owner {
 	struct found_total total[FOUND_KINDS];
 	uint64_t apart[FOUND_APARTS];
 
+	/* When its profile was made private or public, the oldest first; of more the newest are kept. */
+	struct turn {
+		int64_t moment;
+		enum found_private to;
+	} turn[FOUND_SWITCHES_MAX];
+	size_t switches;
+
 	/* While its profile is read: see profile.c. */
 	bool marker, labelled;
 	enum found_private guess;
@@ -56,11 +63,6 @@ struct counter {
 
 void count_clear(struct counter *c); /* sends nothing */
 
-void count_say(struct counter *c, const struct found *message);
-void count_flush(struct counter *c);
-uint32_t count_path(struct counter *c, uint32_t part, struct str path);
-void count_file(struct counter *c, const struct found_file *file);
-
 /* Sinks for walk_file, on what is set as source. */
 void count_record(void *context, const struct record *r);
 void count_medium(void *context, const struct record *r, const struct medium *m);
@@ -71,15 +73,26 @@ void count_thread(struct counter *c, struct owner *o, const struct file_row *row
 /* Notes that the parts hold a medium. */
 void count_medium_file(struct counter *c, struct str path);
 
-/* The kinds that a file would hold. */
+/* The kinds that a file would hold: they are known; they are at least what is counted, for not all of it is read. */
+bool count_holds_any(enum file_class class);
 void count_known(struct owner *o, enum file_class class);
+void count_lacking(struct owner *o, enum file_class class);
 
-/* Totals and what is apart, of one account. */
-void count_close(struct counter *c, const struct owner *o);
+/* ---- say.c */
+void count_say(struct counter *c, const struct found *message);
+void count_flush(struct counter *c);
+uint32_t count_path(struct counter *c, uint32_t part, struct str path);
+void count_file(struct counter *c, const struct found_file *file);
+void count_switches(struct counter *c, const struct owner *o);
+void count_close(struct counter *c, const struct owner *o); /* totals and what is apart, of one account */
 
 /* ---- profile.c */
 void profile_entry(struct owner *o, struct str label, struct str value);
 void profile_end(struct owner *o);
 void profile_facebook(struct owner *o, const struct record *r);
+
+/* The history of an Instagram profile's switch: entries in any order; then the direction of each, where it can be known. */
+void switches_add(struct owner *o, int64_t moment, struct str title);
+void switches_end(struct owner *o);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "path.h"
+
 #define FB FOUND_FACEBOOK
 #define IG FOUND_INSTAGRAM
 #define TH FOUND_THREADS
@@ -21,6 +23,8 @@ static const struct file_row rows[] = {
 	READ("account_information/personal_information.json", IG, CLASS_PROFILE_INSTAGRAM),
 	READ("login_and_profile_creation/*signup_details.json", IG, CLASS_SIGNUP),
 	READ("login_and_account_creation/signup_*.json", IG, CLASS_SIGNUP),
+	READ("login_and_profile_creation/profile_privacy_changes.json", IG, CLASS_SWITCHES),
+	READ("login_and_account_creation/account_privacy_changes.json", IG, CLASS_SWITCHES),
 
 	/* Instagram and Threads */
 	LEFT("subscriptions/reels.json", IG, FOUND_OUTSIDE),
@@ -107,6 +111,7 @@ static const struct file_row rows[] = {
 	THREADS("messages/*/message.json", FB, CLASS_THREAD, FOUND_MESSAGES),
 	THREADS("messages/*/*/message.json", FB, CLASS_THREAD, FOUND_MESSAGES),
 	THREADS("groups/your_group_messages/*.json", FB, CLASS_THREAD_FILE, FOUND_MESSAGES),
+	THREADS("messages/*_#.json", FB, CLASS_THREAD_FILE, FOUND_END_TO_END),
 
 	APART("ads_information/*.json", FB, FOUND_ADVERTISING),
 	APART("ads_information/*/*.json", IG, FOUND_ADVERTISING),
@@ -119,93 +124,11 @@ static const struct file_row rows[] = {
 
 enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
 
-/* One name against its pattern, both up to their ends. */
-static bool
-name_matches(const char *p, size_t pn, const char *s, size_t sn)
-{
-	for (; pn > 0; p++, pn--) {
-		if (*p == '*') {
-			for (size_t i = 0; i <= sn; i++)
-				if (name_matches(p + 1, pn - 1, s + i, sn - i))
-					return true;
-			return false;
-		}
-		if (*p == '#') {
-			size_t digits = 0;
-
-			while (digits < sn && s[digits] >= '0' && s[digits] <= '9')
-				digits++;
-			if (digits == 0)
-				return false;
-			s += digits;
-			sn -= digits;
-			continue;
-		}
-		if (sn == 0 || *p != *s)
-			return false;
-		s++;
-		sn--;
-	}
-	return sn == 0;
-}
-
-/* Takes the last name off a path. */
-static struct str
-last_name(struct str *path)
-{
-	size_t at = path->n;
-	struct str name;
-
-	while (at > 0 && path->s[at - 1] != '/')
-		at--;
-	name = (struct str){path->s + at, path->n - at};
-	path->n = at > 0 ? at - 1 : 0;
-	return name;
-}
-
-bool
-file_matches(struct str path, const char *end)
-{
-	struct str pattern = str_of(end);
-
-	while (pattern.n > 0) {
-		struct str p = last_name(&pattern), s;
-
-		if (path.n == 0)
-			return false;
-		s = last_name(&path);
-		if (!name_matches(p.s, p.n, s.s, s.n))
-			return false;
-	}
-	return true;
-}
-
-/* What re-packers leave beside the files. */
-static bool
-is_junk(struct str path)
-{
-	while (path.n > 0) {
-		struct str name = last_name(&path);
-
-		if (str_is(name, "__MACOSX") || (name.n > 1 && name.s[0] == '.' && name.s[1] == '_') || str_is(name, ".DS_Store"))
-			return true;
-	}
-	return false;
-}
-
-static bool
-ends_in(struct str path, const char *end)
-{
-	size_t n = strlen(end);
-
-	return path.n > n && memcmp(path.s + path.n - n, end, n) == 0;
-}
-
 static const struct file_row *
 find(struct str path)
 {
 	for (size_t i = 0; i < ROWS; i++)
-		if (file_matches(path, rows[i].pattern))
+		if (path_matches(path, rows[i].pattern))
 			return &rows[i];
 	return NULL;
 }
@@ -214,10 +137,12 @@ const struct file_row *
 file_find(struct str path)
 {
 	static const struct file_row other = LEFT("", FB, FOUND_OUTSIDE);
+	const struct file_row *row;
 
-	if (!ends_in(path, ".json") || is_junk(path))
+	if (!path_ends(path, ".json") || path_is_junk(path))
 		return NULL;
-	return find(path) != NULL ? find(path) : &other;
+	row = find(path);
+	return row != NULL ? row : &other;
 }
 
 unsigned
@@ -232,11 +157,11 @@ file_is_html(struct str path)
 	char twin[512];
 	const struct file_row *row;
 
-	if (!ends_in(path, ".html") && !ends_in(path, ".htm"))
+	if (!path_ends(path, ".html") && !path_ends(path, ".htm"))
 		return false;
-	if (file_matches(path, "html/*.htm"))
+	if (path_matches(path, "html/*.htm"))
 		return true;
-	if (path.n >= sizeof(twin) || is_junk(path) || !ends_in(path, ".html"))
+	if (path.n >= sizeof(twin) || path_is_junk(path) || !path_ends(path, ".html"))
 		return false;
 	memcpy(twin, path.s, path.n);
 	memcpy(twin + path.n - 5, ".json", 5);
@@ -244,99 +169,16 @@ file_is_html(struct str path)
 	return row != NULL && row->start != WALK_GROUPS;
 }
 
-/* ---- whose a path is */
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Takes "-" and what FN allows, of FROM to TO characters, off the end. */
-static bool
-strip(struct str *name, bool digits, size_t from, size_t to)
-{
-	size_t at = name->n;
-
-	while (at > 0 && name->s[at - 1] != '-' && (!digits || is_digit(name->s[at - 1])))
-		at--;
-	if (at < 2 || name->s[at - 1] != '-' || name->n - at < from || name->n - at > to)
-		return false;
-	name->n = at - 1;
-	return true;
-}
-
-static bool
-strip_date(struct str *name)
-{
-	struct str s = *name;
-
-	if (!strip(&s, true, 1, 4) || !strip(&s, true, 1, 2) || !strip(&s, true, 1, 4))
-		return false;
-	*name = s;
-	return true;
-}
-
-/* facebook-USER-2024-11-18-Ab12Cd34, with what drives and browsers add to it. */
-static struct str
-owner_of(struct str name)
-{
-	static const char *const starts[] = {"facebook-", "instagram-", "threads-"};
-	struct str rest = name;
-
-	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
-		size_t n = strlen(starts[i]);
-
-		if (name.n <= n || memcmp(name.s, starts[i], n) != 0)
-			continue;
-		name = (struct str){name.s + n, name.n - n};
-		rest = name;
-		if (ends_in(rest, ".zip"))
-			rest.n -= 4;
-		if (strip(&rest, true, 3, 3) && strip(&rest, false, 16, 16)) /* -20250214T091955Z-001 */
-			name = rest;
-		else
-			rest = name;
-		if (ends_in(rest, ".zip"))
-			rest.n -= 4;
-		name = rest;
-		if (strip_date(&rest) || (strip(&rest, false, 1, 16) && strip_date(&rest)))
-			return rest;
-		return name;
-	}
-	return (struct str){"", 0};
-}
-
-struct str
-file_owner(struct str path)
-{
-	last_name(&path);
-	while (path.n > 0) {
-		struct str owner = owner_of(last_name(&path));
-
-		if (owner.n > 0)
-			return owner;
-	}
-	return (struct str){"", 0};
-}
-
 bool
-file_is_page(struct str path)
+file_may_be_thread(struct str inner)
 {
-	static const char pattern[] = "this_profile*s_activity_across_facebook";
-
-	while (path.n > 0) {
-		struct str name = last_name(&path);
-
-		if (name_matches(pattern, sizeof(pattern) - 1, name.s, name.n))
-			return true;
-	}
-	return false;
+	return memchr(inner.s, '/', inner.n) == NULL && path_matches(inner, "*_#.json");
 }
 
-struct str
-file_thread(struct str path)
+const struct file_row *
+file_loose_thread(void)
 {
-	last_name(&path);
-	return last_name(&path);
+	static const struct file_row loose = THREADS("", FB, CLASS_THREAD_FILE, FOUND_END_TO_END);
+
+	return &loose;
 }

@@ -12,6 +12,7 @@ enum file_class {
 	CLASS_PROFILE_FACEBOOK,
 	CLASS_PROFILE_INSTAGRAM, /* of Threads too: the root's key says which */
 	CLASS_SIGNUP,
+	CLASS_SWITCHES,  /* when the profile was made private or public */
 	CLASS_POSTS,      /* post-like records at Facebook: a comment among them is one */
 	CLASS_CAROUSELS,  /* records of Instagram and Threads: media, and what is written to them */
 	CLASS_STORIES,    /* each medium is a post by itself */
@@ -49,19 +50,11 @@ unsigned file_rank(const struct file_row *row);
 /* True where PATH ends in .html and would be a known file of records if it ended in .json. */
 bool file_is_html(struct str path);
 
-/* True where PATH ends in END at a border between names; END may hold '#' and '*'. */
-bool file_matches(struct str path, const char *end);
-
 /*
- * Whose a path is, apart from its service: the user in the innermost folder that is named as exports are
- * (facebook-USER-2024-11-18-Ab12Cd34), without date and what is random. "" where there is none.
+ * Messenger hands over conversations that are encrypted end to end as an archive of their own: NAME_NUMBER.json side by side. True where
+ * a path in a part has such a name; what its row then is.
  */
-struct str file_owner(struct str path);
-
-/* True where a path lies in the activity of a page or an additional profile. */
-bool file_is_page(struct str path);
-
-/* The folder of a conversation, of a path whose row says that each folder counts. */
-struct str file_thread(struct str path);
+bool file_may_be_thread(struct str inner);
+const struct file_row *file_loose_thread(void);
 
 #endif

@@ -67,6 +67,7 @@ struct json {
 	uint64_t object[JSON_DEPTH / 64]; /* a bit for each open level: it is an object */
 	unsigned char *kept;
 	size_t used;
+	size_t sound;       /* bytes of kept, from its start, that are known to be whole characters of valid UTF-8; while it is not wide */
 	bool wide;          /* kept is UTF-8; else one byte for each character up to U+00FF */
 	bool full;
 	uint32_t tail;      /* state of the check of what no longer fits, see json_text.c */

@@ -239,6 +239,57 @@ put_escape(struct json *j)
 }
 
 #ifdef __SSE2__
+/* The byte that \u00XX stands for, where MARK are its two digits; 0x100 and more where they are none. */
+static inline unsigned
+byte_at(const unsigned char *mark)
+{
+	unsigned high = hex_digit[mark[0]], low = hex_digit[mark[1]];
+
+	return (high | low) > 15 ? 0x100 : high << 4 | low;
+}
+
+/*
+ * A run of \u00XX: the characters of two and three bytes that the defect made six bytes each of, at once; what is else byte by byte, and
+ * then *SOUND turns false where it is no whole valid UTF-8. Behind the end of the portion stand zeros, which are no digits.
+ */
+static const unsigned char *
+put_run(const unsigned char *at, unsigned char **to, const unsigned char *full, bool *sound)
+{
+	const __m128i mark = _mm_setr_epi8('\\', 'u', '0', '0', 0, 0, '\\', 'u', '0', '0', 0, 0, '\\', 'u', '0', '0');
+	unsigned char *from = *to, *out = *to;
+	bool frequent = true;
+
+	while (out < full) {
+		unsigned there = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)at), mark));
+		unsigned first = (there & 0xf) == 0xf ? byte_at(at + 4) : 0x100;
+		unsigned second = (there & 0x3c0) == 0x3c0 ? byte_at(at + 10) : 0;
+
+		if (first > 0xff)
+			break;
+		if (first - 0xc2 < 0xe0 - 0xc2 && second >> 6 == 2) {
+			out[0] = (unsigned char)first;
+			out[1] = (unsigned char)second;
+			out += 2;
+			at += 12;
+			continue;
+		}
+		if (first - 0xe1 < 0xed - 0xe1 && second >> 6 == 2 && (there & 0xf000) == 0xf000 && byte_at(at + 16) >> 6 == 2) {
+			out[0] = (unsigned char)first;
+			out[1] = (unsigned char)second;
+			out[2] = (unsigned char)byte_at(at + 16);
+			out += 3;
+			at += 18;
+			continue;
+		}
+		*out++ = (unsigned char)first;
+		at += 6;
+		frequent = false;
+	}
+	*sound = *sound && (frequent || utf8_run(UTF8_FINE, from, (size_t)(out - from)) == UTF8_FINE);
+	*to = out;
+	return at;
+}
+
 /*
  * What nearly all texts are made of, plain runs and \u00XX: copied sixteen bytes at once while they are looked through, as long as
  * portion and room are ample. What is anything else is left to the slow way.
@@ -248,6 +299,7 @@ put_fast(struct json *j)
 {
 	const unsigned char *at = j->at, *end = j->end;
 	unsigned char *to = j->kept + j->used, *full = j->kept + JSON_TEXT - 16;
+	bool sound = j->sound == j->used;
 
 	while (end - at >= 22 && to < full) {
 		__m128i x = _mm_loadu_si128((const __m128i *)at);
@@ -264,21 +316,14 @@ put_fast(struct json *j)
 		run = (unsigned)__builtin_ctz(mask);
 		at += run;
 		to += run;
-		if (memcmp(at, "\\u00", 4) != 0)
-			break;
-		do {
-			unsigned high = hex_digit[at[4]], low = hex_digit[at[5]];
-
-			if ((high | low) > 15)
-				break;
-			*to++ = (unsigned char)(high << 4 | low);
-			at += 6;
-		} while (end - at >= 6 && to < full && memcmp(at, "\\u00", 4) == 0);
 		if (*at == '\\')
+			at = put_run(at, &to, full, &sound);
+		if (*at == '\\' || *at == '"' || *at < 0x20 || *at >= 0x80)
 			break;
 	}
 	j->at = at;
 	j->used = (size_t)(to - j->kept);
+	j->sound = sound ? j->used : j->sound;
 }
 #endif
 
@@ -312,7 +357,7 @@ static void
 finish(struct json *j)
 {
 	if (!j->wide) {
-		uint32_t state = j->full ? j->tail : utf8_run(UTF8_FINE, j->kept, j->used);
+		uint32_t state = j->full ? j->tail : utf8_run(UTF8_FINE, j->kept + j->sound, j->used - j->sound);
 
 		if (state != UTF8_FINE)
 			widen(j);
@@ -336,7 +381,7 @@ json_string(struct json *j)
 		j->at = stop + 1;
 		return true;
 	}
-	j->used = 0;
+	j->used = j->sound = 0;
 	j->wide = j->full = j->odd_here = false;
 	for (;;) {
 #ifdef __SSE2__

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "veto/buf.h"
+#include "veto/found.h"
 
 enum label {
 	LABEL_UNKNOWN,
@@ -24,5 +25,8 @@ enum label label_find(struct str label);
 /* A reaction's type as a number from 1 on, whatever its case; 0 where it is none that is known. */
 enum { REACTION_TYPES = 8 };
 unsigned label_reaction(struct str value);
+
+/* What a profile was made, by the title in the history of its switch; FOUND_UNSAID in words that are not known. */
+enum found_private label_switch(struct str title);
 
 #endif

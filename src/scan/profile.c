@@ -87,3 +87,49 @@ profile_facebook(struct owner *o, const struct record *r)
 	set(&o->name, piece_str(&r->title), FOUND_NAME_MAX);
 	o->said.registered = r->time;
 }
+
+/* ---- when the profile was made private or public */
+
+void
+switches_add(struct owner *o, int64_t moment, struct str title)
+{
+	size_t at = o->switches;
+
+	if (moment == FOUND_NO_TIME)
+		return;
+	while (at > 0 && o->turn[at - 1].moment > moment)
+		at--;
+	if (at > 0 && o->turn[at - 1].moment == moment)
+		return; /* another part has it too */
+	if (o->switches == FOUND_SWITCHES_MAX && at == 0)
+		return;
+	if (o->switches == FOUND_SWITCHES_MAX) {
+		memmove(o->turn, o->turn + 1, --at * sizeof(o->turn[0]));
+	} else {
+		memmove(o->turn + at + 1, o->turn + at, (o->switches - at) * sizeof(o->turn[0]));
+		o->switches++;
+	}
+	o->turn[at] = (struct turn){moment, label_switch(title)};
+}
+
+/*
+ * The switches take turns, and the last one made the profile what it is: so the flag says the direction of each, in any language. Where the
+ * export has no flag, the words of the newest title that is known say both.
+ */
+void
+switches_end(struct owner *o)
+{
+	enum found_private to = o->said.is_private;
+
+	for (size_t i = o->switches, back = 0; i > 0 && to == FOUND_UNSAID; i--, back++) {
+		to = o->turn[i - 1].to;
+		if (to != FOUND_UNSAID && back % 2 == 1)
+			to = to == FOUND_IS_PRIVATE ? FOUND_NOT_PRIVATE : FOUND_IS_PRIVATE;
+	}
+	if (o->switches > 0)
+		o->said.is_private = to;
+	for (size_t i = o->switches; i > 0 && to != FOUND_UNSAID; i--) {
+		o->turn[i - 1].to = to;
+		to = to == FOUND_IS_PRIVATE ? FOUND_NOT_PRIVATE : FOUND_IS_PRIVATE;
+	}
+}

@@ -165,6 +165,18 @@ store_scan_turn(struct store *s, int64_t account, int64_t scan, bool redo, int64
 
 /* ---- what is kept of a scan */
 
+static struct str
+flag_text(int flag)
+{
+	return flag < 0 ? STR("") : flag > 0 ? STR("true") : STR("false");
+}
+
+static int
+flag_of(struct str text)
+{
+	return str_is(text, "true") ? 1 : str_is(text, "false") ? 0 : -1;
+}
+
 bool
 store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *e)
 {
@@ -176,7 +188,7 @@ store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *
 	db_bind_number(st, ":made", scan->made);
 	db_bind_text(st, ":actor", scan->actor);
 	db_bind_text(st, ":profile", scan->profile);
-	db_bind_text(st, ":private", scan->private < 0 ? STR("") : scan->private > 0 ? STR("true") : STR("false"));
+	db_bind_text(st, ":private", flag_text(scan->private));
 	if (!db_finish(st, e))
 		return false;
 	scan->id = db_last_id(s->db);
@@ -199,7 +211,19 @@ store_scan_archive_add(struct store *s, int64_t scan, int64_t n, const struct sc
 	db_bind_number(st, ":n", n);
 	db_bind_text(st, ":name", a->name);
 	db_bind_number(st, ":size", a->size);
-	db_bind_text(st, ":hash", a->hash);
+	return db_finish(st, e);
+}
+
+bool
+store_scan_switch_add(struct store *s, int64_t scan, int64_t moment, int private, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_SCAN_SWITCH_ADD, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":scan", scan);
+	db_bind_number(st, ":moment", moment);
+	db_bind_text(st, ":private", flag_text(private));
 	return db_finish(st, e);
 }
 
@@ -244,9 +268,8 @@ store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct 
 	db_bind_number(st, ":account", account);
 	row = db_step(st, e);
 	if (row == DB_ROW) {
-		struct str private = db_text(st, 4);
 		struct scan scan = {.id = db_number(st, 0), .made = db_number(st, 1), .actor = db_text(st, 2), .profile = db_text(st, 3),
-				    .private = str_is(private, "true") ? 1 : str_is(private, "false") ? 0 : -1};
+				    .private = flag_of(db_text(st, 4))};
 
 		fn(ctx, &scan);
 		db_reset(st);
@@ -271,7 +294,7 @@ store_scan_archives(struct store *s, int64_t scan, scan_archive_fn fn, void *ctx
 	enum db_row row = DB_ERROR;
 
 	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
-		fn(ctx, &(struct scan_archive){db_text(st, 0), db_number(st, 1), db_text(st, 2)});
+		fn(ctx, &(struct scan_archive){db_text(st, 0), db_number(st, 1)});
 	return row == DB_DONE;
 }
 
@@ -294,5 +317,16 @@ store_scan_aparts(struct store *s, int64_t scan, scan_apart_fn fn, void *ctx, st
 
 	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
 		fn(ctx, db_text(st, 0), db_number(st, 1));
+	return row == DB_DONE;
+}
+
+bool
+store_scan_switches(struct store *s, int64_t scan, scan_switch_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = of_scan(s, SQL_SCAN_SWITCH_EACH, scan, e);
+	enum db_row row = DB_ERROR;
+
+	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+		fn(ctx, db_number(st, 0), flag_of(db_text(st, 1)));
 	return row == DB_DONE;
 }

@@ -40,7 +40,7 @@
 #define ITEM_OF_STATE " INDEXED BY item_state" ITEM_SHELF " AND i.state = :state"
 #define ITEM_CONDITIONS                                                                                   \
 	" AND i.moment >= :since AND i.moment < :until"                                                    \
-	" AND (:text = '' OR instr(lower(i.excerpt), lower(:text)) > 0)"
+	" AND (:text = '' OR has(:text, i.excerpt))"
 #define ITEM_OLDER " AND (i.moment, i.key) < (:moment, :key) ORDER BY i.moment DESC, i.key DESC LIMIT :n"
 #define ITEM_NEWER " AND (i.moment, i.key) > (:moment, :key) ORDER BY i.moment, i.key LIMIT :n"
 
@@ -231,8 +231,10 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_SCAN_LAST] =
 		"SELECT id, made, actor, profile, private FROM scan WHERE account = :account ORDER BY id DESC LIMIT 1",
 	[SQL_SCAN_ARCHIVE_ADD] =
-		"INSERT INTO scan_archive (scan, n, name, size, hash) VALUES (:scan, :n, :name, :size, :hash)",
-	[SQL_SCAN_ARCHIVE_EACH] = "SELECT name, size, hash FROM scan_archive WHERE scan = :scan ORDER BY n",
+		"INSERT INTO scan_archive (scan, n, name, size) VALUES (:scan, :n, :name, :size)",
+	[SQL_SCAN_ARCHIVE_EACH] = "SELECT name, size FROM scan_archive WHERE scan = :scan ORDER BY n",
+	[SQL_SCAN_SWITCH_ADD] = "INSERT INTO scan_switch (scan, moment, private) VALUES (:scan, :moment, :private)",
+	[SQL_SCAN_SWITCH_EACH] = "SELECT moment, private FROM scan_switch WHERE scan = :scan ORDER BY moment",
 	[SQL_SCAN_APART_ADD] = "INSERT INTO scan_apart (scan, name, n) VALUES (:scan, :name, :n)",
 	[SQL_SCAN_APART_EACH] = "SELECT name, n FROM scan_apart WHERE scan = :scan ORDER BY name",
 	[SQL_SCAN_FILE_ADD] =
@@ -468,6 +470,19 @@ static const char version_screens[] =
 	"DROP TABLE draft_before;";
 
 /*
+ * Of a scanned archive its name and size are kept: a hash, which would mean to read all of its media, never was. And when the profile was
+ * made private or public.
+ */
+static const char version_switches[] =
+	"ALTER TABLE scan_archive DROP COLUMN hash;"
+	"CREATE TABLE scan_switch ("
+	" scan INTEGER NOT NULL REFERENCES scan (id) ON DELETE CASCADE,"
+	" moment INTEGER NOT NULL,"
+	" private TEXT NOT NULL CHECK (private IN ('true', 'false', '')),"
+	" PRIMARY KEY (scan, moment)"
+	") STRICT, WITHOUT ROWID;";
+
+/*
  * The entries under one number, account and place in the chain together, instead of under the pair. They still lie side by side in
  * the order of the chain; but a table under a pair keeps whole entries in the upper levels of its tree too, so that the way to an
  * entry in a long log led over pages that no memory held. A stray entry, whose account is gone, is carried over as it is.
@@ -514,6 +529,7 @@ static const char version_entry_key[] =
 
 const struct migration migrations[] = {
 	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
-	{sql_version_items, false}, {filters, false}, {version_screens, false}, {version_entry_key, false},
+	{sql_version_items, false}, {filters, false}, {version_screens, false}, {version_switches, false},
+	{version_entry_key, false},
 };
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

@@ -265,7 +265,7 @@ press_typed(struct ui *ui, struct items_view *v, ui_key key)
 		v->typing = false;
 		filter_changed(ui, v);
 	} else if (key == KEY_RETURN) {
-		ui_say(ui, STYLE_WARNING, _("this is too long for the filter"));
+		ui_say(ui, STYLE_ERROR, _("the text is too long for the filter"));
 	} else if (key == KEY_ESCAPE) {
 		v->typing = false;
 	} else {

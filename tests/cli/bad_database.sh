@@ -75,7 +75,7 @@ older()
 		drop table entry_evidence; drop table entry;
 		alter table old_entry rename to entry; alter table old_evidence rename to entry_evidence;
 		create index entry_evidence_hash on entry_evidence (hash); pragma user_version = 1'
-	for table in undo draft filter form_page form_check review item_tick item_count item item_file shelf scan_archive scan_apart scan_file scan; do
+	for table in undo draft filter form_page form_check review item_tick item_count item item_file shelf scan_archive scan_switch scan_apart scan_file scan; do
 		sqlite3 "$1" "drop table if exists $table"
 	done
 }

@@ -45,7 +45,7 @@ done_well 'all accounts at once'
 is 'with their names' "$(printf '%s\n' "$out" | grep -Ec '^(instagram/(open|closed)|facebook/dim) ')" 21
 veto checklist --format csv --separator ';' --bom --output all.csv
 done_well 'as a file for Excel'
-is 'a mark, semicolons, a row for each kind of each account' "$(head -1 all.csv)$(wc -l <all.csv)" $'\xef\xbb\xbfservice;handle;kind;state;exposure\r22'
+is 'a mark, semicolons, a row for each kind of each account' "$(head -1 all.csv)$(wc -l <all.csv)" $'\xef\xbb\xbfservice;handle;kind;state;exposure;count;sure;possible;private;first;last\r22'
 veto checklist --separator ';' --bom --output also.Csv
 is 'the ending of a file decides the format, ignoring case' "$status$(sha256sum <also.Csv)" "0$(sha256sum <all.csv)"
 veto checklist instagram/open --output one.csv --format text
@@ -84,6 +84,23 @@ refuses 'a word too many' 2 "'more' is too much" checklist instagram/open posts 
 refuses 'an unknown account' 2 "no account 'instagram/opn'; did you mean 'instagram/open'" checklist instagram/opn
 refuses 'an unknown account to set' 2 "no account 'instagram/opn'; did you mean 'instagram/open'" checklist instagram/opn posts public
 refuses 'a file that is there' 1 'all\.csv: this file exists already' checklist --output all.csv
+unlike 'without an export nothing is counted' "$("$VETO" checklist)" ITEMS
+python3 "$SOURCES/tests/export-two" ex || exit 99
+veto account add instagram/anna --visibility public
+veto scan ex/old.zip --account instagram/anna
+veto items instagram/anna posts --year 2010 --set removed
+veto checklist instagram/anna
+like 'with one the checklist counts: all, sure, possible, years' "$out" '^posts +Public posts +open +affected +24 +24 +0 +2010-2025$'
+like 'possible is told apart' "$out" '^comments +Comments +open +possibly affected +6 +0 +6 +2014-2017$'
+like 'a kind that no export had is not known, which is not none' "$out" '^interactions .* \?$'
+like 'one that is never affected has no count' "$out" '^messages +Messages +not affected$'
+veto checklist --lang de
+like 'among all accounts, in German' "$out" '^KONTO +ART +INHALT +ZUSTAND +KI-TRAINING +INHALTE +SICHER +MÖGLICH +JAHRE$'
+like 'an account without an export' "$out" '^facebook/dim +posts +Öffentliche Beiträge +offen +möglicherweise betroffen +\?$'
+is 'as CSV with the days' "$("$VETO" checklist instagram/anna --format csv | tr -d '\r' | grep ,posts,)" \
+	'instagram,anna,posts,open,affected,24,24,0,0,2010-01-01,2025-05-17'
+is 'and nothing where nothing is known' "$("$VETO" checklist instagram/anna --format csv | tr -d '\r' | grep ,interactions, | cut -d , -f 6-)" ,,,,,
+veto account remove instagram/anna --force
 veto account remove instagram/open --force
 is 'a checklist goes with its account' "$(sqlite3 data/veto/veto.db 'select count(*) from checklist')" 0
 finish

@@ -19,6 +19,10 @@ veto items instagram/anna posts --year 2025
 is 'of a year' "$(printf '%s\n' "$out" | wc -l)" 3
 veto items instagram/anna posts --text 'bild 2'
 is 'with a text, in any case' "$(printf '%s\n' "$out" | grep -c 'Bild 2')" 3
+veto items instagram/anna comments --text 'sCHÖN, nUMMER 5'
+is 'in any case of letters outside of ASCII' "$(printf '%s\n' "$out" | grep -c 'Schön, Nummer 5')" 1
+veto items instagram/anna posts --text "Am Fluss, Bild 21$(printf '%200s' '')"
+is 'of a text that is too long its beginning counts: here blanks that no item has' "$out" ''
 veto items instagram/anna posts --year none
 is 'those without a date' "$out" ''
 

@@ -194,6 +194,41 @@ for page in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do
 		"$(for other in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do [ "$other" = "$page" ] || echo ".Xr ${other%.?} ${other##*.}"; done | sort)"
 done
 
+# ---- the examples of the pages on files: what they show is a file that is taken
+
+# examples PAGE: the section as it is read, long lines whole.
+examples()
+{
+	mandoc -T utf8 -O width=200 "$1" | sed 's/.\x08//g' | sed -n '/^\(EXAMPLES\|BEISPIELE\)/,/^S/p' | sed '1d; $d' | sed ':a; /\\$/ {N; s/\\\n *//; ba}'
+}
+
+for page in "$SOURCES"/man/*.[1-9] "$SOURCES"/man/de/*.[1-9]; do
+	name=${page#"$SOURCES"/man/}
+	grep -Eq '^\.Sh (EXAMPLES|BEISPIELE)' "$page" || continue
+	case $name in
+	# Its commands are run below.
+	veto.1 | de/veto.1) ;;
+	# cli/verifier.sh takes the example out of the English page, verifies it and runs its command; the German one shows the same.
+	veto-log.5) examples "$page" | grep -E '^ *(service,|instagram,|threads,|\$ |[0-9a-f]{64})' >log-examples ;;
+	de/veto-log.5)
+		is "$name: the example is the English one" "$(examples "$page" | grep -E '^ *(service,|instagram,|threads,|\$ |[0-9a-f]{64})')" "$(cat log-examples)"
+		check "$name: and there is one" test "$(wc -l <log-examples)" -ge 5
+		;;
+	veto-catalogue.5 | de/veto-catalogue.5)
+		examples "$page" | sed -n '/{"catalogue"/,/^ *$/p' >catalogue.json
+		veto catalogue check catalogue.json
+		is "$name: the catalogue of the example is a right one" "$status $err" "0 veto: catalogue.json: a catalogue without a mistake"
+		;;
+	veto-config.5 | de/veto-config.5)
+		section "$page" EXAMPLES BEISPIELE | sed -n '/^\.Bd/,/^\.Ed/p' | grep -v '^\.' >config
+		"$BUILT/tests/commands" config >/dev/null 2>&1
+		is "$name: the configuration of the example is taken" $? 0
+		;;
+	*) check "$name: no rule of this test knows its examples" false ;;
+	esac
+done
+check 'no command of an example stands elsewhere' test -z "$(grep -l '^\$ ' "$SOURCES"/man/*.[1-9] "$SOURCES"/man/de/*.[1-9] | grep -Ev '/(veto\.1|veto-log\.5)$')"
+
 # ---- the examples, in order, as they are read on the page
 
 mkdir bin && ln -s "$VETO" bin/veto
@@ -210,8 +245,7 @@ printf 'We will honour it.\n' >mail.eml
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
 	mkdir "$lang" && cp mail.eml clients.csv "$lang/"
-	mandoc -T utf8 -O width=200 "$page" | sed 's/.\x08//g' | sed -n '/^\(EXAMPLES\|BEISPIELE\)/,/^S/p' |
-		sed ':a; /\\$/ {N; s/\\\n *//; ba}' | sed -n 's/^ *\$ //p' >"$lang/lines"
+	examples "$page" | sed -n 's/^ *\$ //p' >"$lang/lines"
 	is "$lang: the examples are all there" "$(wc -l <"$lang/lines")" 18
 	n=0
 	while read -r line; do

@@ -100,6 +100,23 @@ refused 'a profile that is not in it' 2 'names instagram/anna'
 veto scan ex/old.zip --account instagram/anna --profile anna --no-excerpts
 is 'without beginnings of texts' "$("$VETO" items instagram/anna posts --format csv | grep -c Fluss)" 0
 
+# ---- numbered files with a gap, and the history of the switch
+
+veto scan ex/gap.zip
+like 'a file that is missing between others is named' "$out" 'gap.zip: your_instagram_activity/media/posts_2.json: stands in no part'
+like 'and the counts are lower bounds' "$out" '^    at least so many: not all files'
+like 'when the profile was made public is told, whatever the words' "$out" '^  13 Sep 2020: the profile was made public$'
+like 'and private' "$out" '^  15 Apr 2022: the profile was made private$'
+veto scan --format json ex/gap.zip
+is 'for machines too' "$(field '[d["services"][0]["kinds"]["posts"].get("at_least"), d["services"][0]["switches"][1]]')" \
+	"[True, {'since': '2022-04-15', 'private': True}]"
+veto scan ex/gap.zip --account instagram/anna --profile anna
+like 'stored, nothing is taken for gone' "$out" '^Not all could be read, so nothing was taken for gone'
+veto account show instagram/anna
+like 'and the profile stays what it was here until somebody says so' "$out" 'public'
+is 'the switches are kept' "$(sqlite3 -readonly data/veto/veto.db "SELECT group_concat(private) FROM scan_switch")" false,true
+veto scan ex/old.zip --account instagram/anna --no-excerpts
+
 # ---- killed while it works: all or nothing
 
 before=$(state)
@@ -119,6 +136,48 @@ done
 veto verify
 done_well 'and the counts are right'
 check 'nothing is left in the temporary folder' test -z "$(find "$home" -name 'etilqs_*')"
+
+# ---- an archive that becomes shorter while it is read: veto is stopped, so that the pipe fills and veto-scan waits in the middle
+
+# state_of PROCESS: one letter; nothing where there is none.
+state_of()
+{
+	sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null
+}
+
+# shrink SECONDS: veto is stopped after so long.
+shrink()
+{
+	local parent child= at=0 still=0
+
+	python3 "$SOURCES/tests/export-two" ex 30000
+	"$VETO" scan ex/big.zip --account instagram/anna --profile anna >shrunk.out 2>shrunk.err &
+	parent=$!
+	while [ -z "$child" ] && [ $((at += 1)) -lt 500 ]; do
+		child=$(cat "/proc/$parent/task/$parent/children" 2>/dev/null)
+		child=${child%% *}
+	done
+	sleep "$1"
+	kill -STOP "$parent" 2>/dev/null
+	while [ "$still" -lt 10 ] && [ $((at += 1)) -lt 700 ]; do
+		sleep 0.01
+		[ "$(state_of "$child")" = S ] && still=$((still + 1)) || still=0
+	done
+	truncate -s 100000 ex/big.zip
+	kill -CONT "$parent" 2>/dev/null
+	wait "$parent"
+	shrunk=$?
+}
+for after in 0.02 0.05 0.01 0.1 0.03 0.2; do
+	shrink "$after"
+	! grep -q 'became shorter while it was read' shrunk.out shrunk.err || break
+done
+like 'an archive that shrinks is named, with what became of it' "$(cat shrunk.out shrunk.err)" 'big.zip: .*posts_1.json: .*became shorter while it was read'
+check 'the program lives' test "$shrunk" -lt 2
+unlike 'nothing is taken for gone' "$(cat shrunk.out)" 'any more'
+is 'nor anything lost that was there' "$("$VETO" items instagram/anna comments --format csv | wc -l)" 7
+veto verify
+done_well 'and the counts are right'
 
 veto backup b.db
 done_well 'a backup'

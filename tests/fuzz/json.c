@@ -17,6 +17,7 @@ static const char *const paths[] = {
 	"comments/post_comments_1.json", "likes/liked_posts.json", "threads_and_replies.json", "media.json", "comments.json", "likes.json",
 	"personal_information/personal_information.json", "profile_information/profile_information.json",
 	"login_and_profile_creation/signup_details.json", "posts/profile_posts_1.json",
+	"login_and_profile_creation/profile_privacy_changes.json",
 };
 
 struct bytes {
@@ -86,7 +87,9 @@ play(const uint8_t *data, size_t n, const struct file_row *row, size_t portion, 
 	c.at = (struct source){row, o, count_path(&c, 0, STR("fuzz")), 0};
 	result = walk_file(walk, row->start, give, &bytes, &sink);
 	profile_end(o);
+	switches_end(o);
 	count_known(o, row->class);
+	count_switches(&c, o);
 	count_close(&c, o);
 	count_flush(&c);
 	count_clear(&c);
@@ -127,11 +130,5 @@ fuzz_json(const uint8_t *data, size_t n)
 }
 
 #ifdef FUZZ_JSON
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
-{
-	return fuzz_json(data, n);
-}
+FUZZ_ENTRY(fuzz_json)
 #endif

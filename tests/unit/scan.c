@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/scan/path.h"
 #include "../../src/scan/scan.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -50,6 +51,10 @@ files(void **state)
 		{"__MACOSX/posts/your_posts_1.json", -1, FOUND_FACEBOOK},
 		{"posts/._your_posts_1.json", -1, FOUND_FACEBOOK},
 		{"media/posts/202401/1.jpg", -1, FOUND_FACEBOOK},
+		{"security_and_login_information/login_and_profile_creation/profile_privacy_changes.json", CLASS_SWITCHES, FOUND_INSTAGRAM},
+		{"login_and_account_creation/account_privacy_changes.json", CLASS_SWITCHES, FOUND_INSTAGRAM},
+		{"messages/Max Muster_12.json", CLASS_THREAD_FILE, FOUND_FACEBOOK},
+		{"messages/secret_conversations.json", CLASS_LEFT, FOUND_FACEBOOK},
 	};
 
 	(void)state;
@@ -82,10 +87,10 @@ owners(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		if (!str_is(file_owner(str_of(rows[i][0])), rows[i][1]))
-			fail_msg("%s: %.*s", rows[i][0], (int)file_owner(str_of(rows[i][0])).n, file_owner(str_of(rows[i][0])).s);
-	assert_true(file_is_page(STR("a/this_profile's_activity_across_facebook/posts/x.json")));
-	assert_false(file_is_page(STR("your_facebook_activity/posts/x.json")));
+		if (!str_is(path_owner(str_of(rows[i][0])), rows[i][1]))
+			fail_msg("%s: %.*s", rows[i][0], (int)path_owner(str_of(rows[i][0])).n, path_owner(str_of(rows[i][0])).s);
+	assert_true(path_is_page(STR("a/this_profile's_activity_across_facebook/posts/x.json")));
+	assert_false(path_is_page(STR("your_facebook_activity/posts/x.json")));
 }
 
 /* ---- sets: as many as were put in, in the memory that the header says */
@@ -129,8 +134,9 @@ write_all(struct buf *out)
 	struct found item = {.type = FOUND_ITEM}, total = {.type = FOUND_TOTAL};
 
 	item.item = (struct found_item){0, 0, FOUND_IMAGES, FOUND_SURE, -5, 7, UINT64_MAX, {{1, 2, 3}}, STR("text")};
-	total.total = (struct found_total){0, FOUND_COMMENTS, {1, 2, 3}, 100, INT64_MAX, 4, {[39] = 9}};
+	total.total = (struct found_total){0, FOUND_COMMENTS, true, {1, 2, 3}, 100, INT64_MAX, 4, {[39] = 9}};
 	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, FOUND_THREADS, STR("erika"), STR("E"), FOUND_IS_PRIVATE, true, FOUND_NO_TIME}});
+	found_write(out, &(struct found){.type = FOUND_SWITCH, .turn = {0, -9, FOUND_NOT_PRIVATE}});
 	found_write(out, &(struct found){.type = FOUND_PATH, .path = {0, 3, STR("a/b.json")}});
 	found_write(out, &item);
 	found_write(out, &(struct found){.type = FOUND_FILE, .file = {0, FOUND_CUT, 300, 2, true}});
@@ -153,35 +159,37 @@ read_all(struct str bytes, struct found *m, struct err *e)
 static void
 answers(void **state)
 {
-	struct found m[8];
+	struct found m[9];
 	struct buf out = {0}, why = {0};
 	struct err e = {0};
 
 	(void)state;
 	write_all(&out);
-	assert_int_equal(read_all(buf_view(&out), m, &e), 7);
+	assert_int_equal(read_all(buf_view(&out), m, &e), 8);
 	assert_int_equal(e.code, ERR_NONE);
 	assert_true(str_is(m[0].account.handle, "erika") && m[0].account.page && m[0].account.registered == FOUND_NO_TIME);
 	assert_int_equal(m[0].account.is_private, FOUND_IS_PRIVATE);
-	assert_int_equal(m[1].path.part, 3);
-	assert_int_equal(m[2].item.moment, -5);
-	assert_true(m[2].item.offset == UINT64_MAX && m[2].item.key.byte[2] == 3 && str_is(m[2].item.excerpt, "text"));
-	assert_int_equal(m[2].item.kind, FOUND_IMAGES);
-	assert_int_equal(m[2].item.certainty, FOUND_SURE);
-	assert_int_equal(m[4].total.year[39], 9);
-	assert_true(m[4].total.last == INT64_MAX && m[4].total.count[FOUND_PRIVATE] == 3);
-	assert_int_equal(m[5].apart.count, 12);
-	found_explain(&why, &m[3].file);
+	assert_true(m[1].turn.moment == -9 && m[1].turn.to == FOUND_NOT_PRIVATE);
+	assert_int_equal(m[2].path.part, 3);
+	assert_int_equal(m[3].item.moment, -5);
+	assert_true(m[3].item.offset == UINT64_MAX && m[3].item.key.byte[2] == 3 && str_is(m[3].item.excerpt, "text"));
+	assert_int_equal(m[3].item.kind, FOUND_IMAGES);
+	assert_int_equal(m[3].item.certainty, FOUND_SURE);
+	assert_true(m[5].total.at_least);
+	assert_int_equal(m[5].total.year[39], 9);
+	assert_true(m[5].total.last == INT64_MAX && m[5].total.count[FOUND_PRIVATE] == 3);
+	assert_int_equal(m[6].apart.count, 12);
+	found_explain(&why, &m[4].file);
 	assert_non_null(strstr(buf_get(&why), "300"));
 	/* Cut anywhere it is not taken for whole, and a byte changed anywhere is either another answer or none: never more than there is. */
 	for (size_t n = 1; n < out.used; n++) {
 		e.code = ERR_NONE;
-		assert_true(read_all((struct str){out.data, n}, m, &e) < 7);
+		assert_true(read_all((struct str){out.data, n}, m, &e) < 8);
 	}
 	for (size_t at = 0; at < out.used; at++) {
 		for (unsigned bit = 1; bit < 256; bit *= 2) {
 			out.data[at] = (char)(out.data[at] ^ (int)bit);
-			assert_true(read_all(buf_view(&out), m, &e) <= 7);
+			assert_true(read_all(buf_view(&out), m, &e) <= 8);
 			out.data[at] = (char)(out.data[at] ^ (int)bit);
 		}
 	}
@@ -194,6 +202,7 @@ refused(void **state)
 {
 	static const struct found wrong[] = {
 		{.type = FOUND_ACCOUNT, .account = {.number = 1}},
+		{.type = FOUND_SWITCH, .turn = {.account = 0}},
 		{.type = FOUND_PATH, .path = {.number = 1}},
 		{.type = FOUND_ITEM, .item = {.account = 0}},
 		{.type = FOUND_FILE, .file = {.path = 0}},

@@ -1,0 +1,139 @@
+/* Whose it is: the profiles and pages that the paths of an export name. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan.h"
+#include "veto/mem.h"
+
+enum { OWNERS_MAX = 1000 }; /* profiles of one export; more are no export */
+
+struct owner *
+plan_owner(struct plan *p, enum found_service service, struct str user, bool page, bool unsure)
+{
+	struct owner *o;
+
+	for (size_t i = 0; i < p->owners; i++) {
+		o = p->owner[i];
+		if (o->said.service == service && o->said.page == page && o->unsure == unsure && str_is(user, o->user))
+			return o;
+	}
+	if (p->owners == OWNERS_MAX)
+		return p->owner[OWNERS_MAX - 1];
+	o = mem_alloc(sizeof(*o));
+	o->said.service = service;
+	o->said.page = page;
+	o->said.registered = FOUND_NO_TIME;
+	o->unsure = unsure;
+	o->user = mem_copy(user.s, user.n);
+	for (size_t i = 0; i < FOUND_KINDS; i++)
+		o->total[i].first = o->total[i].last = FOUND_NO_TIME;
+	p->owner = mem_grow(p->owner, &p->owner_room, p->owners + 1, sizeof(p->owner[0]));
+	p->owner[p->owners++] = o;
+	return o;
+}
+
+static void
+move_owner(struct plan *p, struct owner *from, struct owner *to)
+{
+	for (size_t i = 0; i < FOUND_KINDS; i++)
+		to->total[i].at_least = to->total[i].at_least || from->total[i].at_least;
+	for (size_t i = 0; i < p->entries; i++)
+		if (p->entry[i].owner == from)
+			p->entry[i].owner = to;
+	for (size_t i = 0; i < p->threads; i++)
+		if (p->thread[i].owner == from)
+			p->thread[i].owner = to;
+}
+
+/* The one owner of a service whose name is not USER's; NULL where there are several, or none. */
+static struct owner *
+only_other(struct plan *p, const struct owner *than)
+{
+	struct owner *found = NULL;
+
+	for (size_t i = 0; i < p->owners; i++) {
+		struct owner *o = p->owner[i];
+
+		if (o == than || o->unsure || o->said.service != than->said.service || o->said.page != than->said.page || *o->user == '\0')
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = o;
+	}
+	return found;
+}
+
+static bool
+has_content(const struct plan *p, const struct owner *o)
+{
+	for (size_t i = 0; i < p->entries; i++)
+		if (p->entry[i].owner == o && p->entry[i].row->class != CLASS_PROFILE_FACEBOOK)
+			return true;
+	for (size_t i = 0; i < p->threads; i++)
+		if (p->thread[i].owner == o)
+			return true;
+	return false;
+}
+
+struct owner *
+plan_like(struct plan *p, const struct owner *o, enum found_service service, bool page)
+{
+	for (size_t i = 0; i < p->owners; i++)
+		if (!p->owner[i]->unsure && p->owner[i]->said.service == service && p->owner[i]->said.page == page
+			&& (strcmp(p->owner[i]->user, o->user) == 0 || *o->user == '\0'))
+			return p->owner[i];
+	return NULL;
+}
+
+static void
+settle(struct plan *p)
+{
+	for (size_t i = 0; i < p->owners; i++) {
+		struct owner *o = p->owner[i], *to = NULL;
+
+		if (o->unsure) {
+			to = plan_like(p, o, FOUND_FACEBOOK, false);
+			to = to != NULL ? to : plan_like(p, o, FOUND_INSTAGRAM, false);
+			to = to != NULL ? to : plan_like(p, o, FOUND_FACEBOOK, true);
+			if (to == NULL)
+				o->unsure = false;
+		} else if (*o->user == '\0') {
+			to = only_other(p, o);
+		}
+		if (to != NULL)
+			move_owner(p, o, to);
+	}
+	for (size_t i = 0; i < p->owners; i++) {
+		struct owner *o = p->owner[i], *page = plan_like(p, o, FOUND_FACEBOOK, true);
+
+		if (o->said.service == FOUND_FACEBOOK && !o->said.page && page != NULL && !has_content(p, o))
+			move_owner(p, o, page);
+	}
+}
+
+/* Numbers go to the owners that have something, in the order in which they were found. */
+static void
+number(struct plan *p)
+{
+	uint32_t number = 0;
+
+	for (size_t i = 0; i < p->owners; i++)
+		p->owner[i]->said.number = UINT32_MAX;
+	for (size_t i = 0; i < p->owners; i++) {
+		bool used = false;
+
+		for (size_t k = 0; k < p->entries && !used; k++)
+			used = p->entry[k].owner == p->owner[i];
+		for (size_t k = 0; k < p->threads && !used; k++)
+			used = p->thread[k].owner == p->owner[i];
+		if (used)
+			p->owner[i]->said.number = number++;
+	}
+}
+
+void
+plan_settle(struct plan *p)
+{
+	settle(p);
+	number(p);
+}

@@ -1,0 +1,251 @@
+#include "plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "path.h"
+#include "veto/mem.h"
+
+enum { NOTES_MAX = 2000 }; /* files of a part that are named though they are not read */
+
+static bool
+is_thread(const struct file_row *row)
+{
+	return row->class == CLASS_THREAD || row->class == CLASS_THREAD_FILE || row->class == CLASS_AI_THREAD;
+}
+
+/* Folders that both services have under one name, where no folder above says whose they are. */
+static bool
+is_shared(const struct file_row *row, struct str path, enum found_service *service)
+{
+	bool shared = is_thread(row) || (row->class == CLASS_APART && row->apart == FOUND_ADVERTISING);
+
+	*service = row->service;
+	if (shared && memmem(path.s, path.n, "your_instagram_activity/", 24) != NULL) {
+		*service = FOUND_INSTAGRAM;
+		return false;
+	}
+	return shared && memmem(path.s, path.n, "_facebook", 9) == NULL && row->apart != FOUND_CHANNELS;
+}
+
+static struct owner *
+owner_of_path(struct plan *p, const struct file_row *row, struct str path)
+{
+	enum found_service service;
+	bool shared = is_shared(row, path, &service);
+
+	return plan_owner(p, service, path_owner(path), service == FOUND_FACEBOOK && (row->page || path_is_page(path)), shared);
+}
+
+/* ---- listing */
+
+/* A file that is not read. */
+static void
+note(struct plan *p, const struct file_row *row, const struct part_entry *entry)
+{
+	enum found_why why = entry->why != FOUND_READ ? entry->why : row->why;
+
+	if (row != NULL && !found_is_whole(why))
+		count_lacking(owner_of_path(p, row, buf_view(&p->path)), row->class);
+	if (p->notes++ >= NOTES_MAX)
+		return;
+	count_file(p->counter, &(struct found_file){.path = count_path(p->counter, p->at, entry->path), .why = why,
+		.amount = why == FOUND_UNREADABLE ? (uint64_t)entry->error : 0});
+}
+
+static void
+add_thread(struct plan *p, const struct file_row *row, struct str path)
+{
+	struct thread *t;
+	struct owner *o = owner_of_path(p, row, path);
+	struct str folder = path;
+	uint64_t mark = 14695981039346656037u ^ p->at;
+
+	/* FNV-1a of the folder: the many files of one conversation are one thread here. */
+	if (row->class != CLASS_THREAD_FILE)
+		folder = (struct str){path.s, (size_t)(path_thread(path).s + path_thread(path).n - path.s)};
+	for (size_t i = 0; i < folder.n; i++)
+		mark = (mark ^ (unsigned char)folder.s[i]) * 1099511628211u;
+	if (!seen_add(&p->thread_seen, mark))
+		return;
+	p->thread = mem_grow(p->thread, &p->thread_room, p->threads + 1, sizeof(p->thread[0]));
+	t = &p->thread[p->threads++];
+	*t = (struct thread){row, o, mem_copy(path.s, path.n), p->at};
+}
+
+static void
+add_entry(struct plan *p, const struct file_row *row, struct str path, const struct part_entry *from)
+{
+	struct entry *e;
+
+	p->entry = mem_grow(p->entry, &p->entry_room, p->entries + 1, sizeof(p->entry[0]));
+	e = &p->entry[p->entries++];
+	*e = (struct entry){row, owner_of_path(p, row, path), mem_copy(path.s, path.n), NULL, p->at, from->crc, from->id, from->size};
+	e->inner = e->path + p->part_name;
+}
+
+static void
+list_entry(void *context, const struct part_entry *from)
+{
+	struct plan *p = context;
+	const struct file_row *row;
+	struct str path;
+
+	p->path.used = p->part_name;
+	buf_str(&p->path, from->path);
+	path = buf_view(&p->path);
+	row = file_find(path);
+	if (row != NULL && row->why == FOUND_OUTSIDE && file_may_be_thread(from->path)) {
+		p->loose++;
+		return;
+	}
+	p->files++;
+	if (row == NULL && (from->why == FOUND_READ || from->why == FOUND_ENCRYPTED || from->why == FOUND_METHOD)) {
+		p->pages += file_is_html(path);
+		count_medium_file(p->counter, from->path);
+		return;
+	}
+	if (row != NULL && row->class != CLASS_LEFT)
+		p->known++;
+	if (row != NULL && is_thread(row) && from->why != FOUND_BAD_NAME) {
+		add_thread(p, row, path);
+		return;
+	}
+	if (from->why != FOUND_READ || row->class == CLASS_LEFT)
+		note(p, row, from);
+	else
+		add_entry(p, row, path, from);
+}
+
+/*
+ * Files that might be conversations by their names alone: they are in a part that holds nothing else of an export, as Messenger hands
+ * over what is encrypted end to end; else they are whatever they are.
+ */
+static void
+list_loose(void *context, const struct part_entry *from)
+{
+	const struct file_row *row;
+	struct plan *p = context;
+
+	p->path.used = p->part_name;
+	buf_str(&p->path, from->path);
+	if (!file_may_be_thread(from->path) || (row = file_find(buf_view(&p->path))) == NULL || row->why != FOUND_OUTSIDE)
+		return;
+	p->files++;
+	if (p->only_loose && from->why != FOUND_BAD_NAME)
+		add_thread(p, file_loose_thread(), buf_view(&p->path));
+	else
+		note(p, row, from);
+	p->known += p->only_loose;
+}
+
+void
+plan_say_part(struct plan *p, uint32_t part, enum found_why why, uint64_t amount)
+{
+	count_file(p->counter, &(struct found_file){.path = count_path(p->counter, part, STR("")), .why = why, .amount = amount});
+}
+
+/* The name of a part without what stands before it and without .zip: it may say what the folders in it do not. */
+static void
+set_part_name(struct plan *p, struct str name)
+{
+	const char *slash;
+
+	while (name.n > 0 && name.s[name.n - 1] == '/')
+		name.n--;
+	slash = name.n > 0 ? memrchr(name.s, '/', name.n) : NULL;
+	if (slash != NULL)
+		name = (struct str){slash + 1, (size_t)(name.s + name.n - (slash + 1))};
+	if (name.n > 4 && memcmp(name.s + name.n - 4, ".zip", 4) == 0)
+		name.n -= 4;
+	buf_reset(&p->path);
+	buf_str(&p->path, name);
+	buf_char(&p->path, '/');
+	p->part_name = p->path.used;
+}
+
+static void
+list_part(struct plan *p, int fd)
+{
+	set_part_name(p, p->request->part[p->at]);
+	p->files = p->known = p->pages = p->loose = 0;
+	p->notes = 0;
+	p->part[p->at] = part_new(fd, &p->verdict[p->at], &p->amount[p->at]);
+	if (p->part[p->at] == NULL)
+		return;
+	part_list(p->part[p->at], list_entry, p);
+	p->only_loose = p->known == 0;
+	if (p->loose > 0)
+		part_list(p->part[p->at], list_loose, p);
+	p->any_known = p->any_known || p->known > 0;
+	p->verdict[p->at] = p->known > 0 ? FOUND_READ : p->pages > 0 ? FOUND_HTML : p->files > 0 ? FOUND_MEDIA_ONLY : FOUND_NO_EXPORT;
+}
+
+/* A part without records is one of an export only where another part has some. */
+static void
+list_parts(struct plan *p, const int *files)
+{
+	for (p->at = 0; p->at < p->request->parts; p->at++)
+		list_part(p, files[p->at]);
+	for (p->at = 0; p->at < p->request->parts; p->at++) {
+		if (p->verdict[p->at] == FOUND_MEDIA_ONLY && !p->any_known)
+			p->verdict[p->at] = FOUND_NO_EXPORT;
+		if (p->verdict[p->at] != FOUND_READ)
+			plan_say_part(p, p->at, p->verdict[p->at], p->amount[p->at]);
+	}
+}
+
+const char *
+plan_tail(const char *path)
+{
+	const char *at = path + strlen(path);
+
+	for (unsigned names = 3; at > path && (at[-1] != '/' || --names > 0);)
+		at--;
+	return at;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int names = strcmp(plan_tail(x->path), plan_tail(y->path));
+
+	if (x->row != y->row)
+		return file_rank(x->row) < file_rank(y->row) ? -1 : 1;
+	if (x->owner != y->owner)
+		return x->owner->said.number < y->owner->said.number ? -1 : 1;
+	if (names != 0)
+		return names;
+	return x->part != y->part ? (x->part < y->part ? -1 : 1) : strcmp(x->path, y->path);
+}
+
+void
+plan_make(struct plan *p, const int *files)
+{
+	list_parts(p, files);
+	plan_settle(p);
+	if (p->entries > 0)
+		qsort(p->entry, p->entries, sizeof(p->entry[0]), compare);
+	plan_find_gaps(p);
+}
+
+void
+plan_clear(struct plan *p)
+{
+	for (size_t i = 0; i < FOUND_PARTS_MAX; i++)
+		part_free(p->part[i]);
+	for (size_t i = 0; i < p->owners; i++) {
+		free(p->owner[i]->user);
+		free(p->owner[i]);
+	}
+	for (size_t i = 0; i < p->entries; i++)
+		free(p->entry[i].path);
+	for (size_t i = 0; i < p->threads; i++)
+		free(p->thread[i].path);
+	free(p->owner);
+	free(p->entry);
+	free(p->thread);
+	buf_clear(&p->path);
+	seen_clear(&p->thread_seen);
+}

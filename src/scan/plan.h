@@ -1,0 +1,84 @@
+/*
+ * What there is to read: every part of an export listed, its known files with whose they are, in the order of reading. Profiles come first,
+ * because they decide how sure the rest is.
+ */
+#ifndef VETO_SCAN_PLAN_H
+#define VETO_SCAN_PLAN_H
+
+#include "count.h"
+#include "part.h"
+#include "veto/found.h"
+
+/* A file that is to be read. */
+struct entry {
+	const struct file_row *row;
+	struct owner *owner;
+	char *path;        /* with the part's name before it */
+	const char *inner; /* the same in the part */
+	uint32_t part;
+	uint32_t crc;
+	uint64_t id, size;
+};
+
+/* A conversation's file, until it is known whose it is. */
+struct thread {
+	const struct file_row *row;
+	struct owner *owner;
+	char *path;
+	uint32_t part;
+};
+
+struct plan {
+	const struct found_request *request;
+	struct counter *counter; /* is told of what is not read */
+	struct part *part[FOUND_PARTS_MAX];
+	struct owner **owner;
+	size_t owners, owner_room;
+	struct entry *entry;
+	size_t entries, entry_room;
+	struct thread *thread;
+	size_t threads, thread_room;
+	struct seen thread_seen; /* a conversation of many files is kept once */
+
+	/* While a part is listed. */
+	uint32_t at;
+	uint64_t files, known, pages;
+	uint64_t loose;    /* that may be conversations, where nothing else is there */
+	bool only_loose;
+	unsigned notes;
+	enum found_why verdict[FOUND_PARTS_MAX]; /* of a part as a whole; FOUND_READ where there is none */
+	uint64_t amount[FOUND_PARTS_MAX];
+	struct buf path;   /* the name of the part, and the path in it */
+	size_t part_name;  /* bytes of the former, with the slash */
+	bool any_known;    /* in any part */
+};
+
+/* Lists the parts, whose descriptors are FILES, and orders what is to be read. P is {0} but for request and counter. */
+void plan_make(struct plan *p, const int *files);
+void plan_clear(struct plan *p);
+
+/* What became of a part as a whole, said to who asked. */
+void plan_say_part(struct plan *p, uint32_t part, enum found_why why, uint64_t amount);
+
+/* Of a path the last three names: the rest differs between the parts of an export. */
+const char *plan_tail(const char *path);
+
+/* ---- owners.c */
+
+struct owner *plan_owner(struct plan *p, enum found_service service, struct str user, bool page, bool unsure);
+
+/* The owner of another service, or the page, that belongs to the same user as O; NULL where there is none. */
+struct owner *plan_like(struct plan *p, const struct owner *o, enum found_service service, bool page);
+
+/*
+ * What has no name on its folders belongs to the one that has; conversations to the service that the rest is of; the profile of
+ * a page to the page. Then those that have something are numbered, in the order in which they were found.
+ */
+void plan_settle(struct plan *p);
+
+/* ---- gap.c */
+
+/* Says which numbered files are missing between others, and notes that what their owners have is more than will be counted. */
+void plan_find_gaps(struct plan *p);
+
+#endif
