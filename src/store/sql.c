@@ -10,8 +10,13 @@
 	" e.strikes, e.evidence, e.note, e.previous, e.hash, e.account, e.moment," \
 	" e.struck_by, e.odd"
 
+/* The key of an entry: its account in the upper half, its place in the chain in the lower. */
+#define ENTRY_ID "(:account << 32 | :seq)"
+#define LAST_OF(account) "(" account " << 32 | 4294967295)"
+#define ENTRIES_OF(account) " BETWEEN " account " << 32 AND " LAST_OF(account)
+
 /* CROSS JOIN: account by account, whose entries lie side by side; the planner must not turn it round. */
-#define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.account = a.id"
+#define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.id" ENTRIES_OF("a.id")
 #define ENTRY_CONDITIONS " e.moment >= :since AND e.moment < :until AND (:entry = '' OR e.entry = :entry)"
 
 #define ACCOUNT_VIEW                                                                                                    \
@@ -24,6 +29,8 @@
 #define LOG_COLUMNS                                                                                                      \
 	"SELECT e.moment, e.account, e.seq, a.service, a.handle, e.happened, e.entry, e.channel, e.due, e.strikes,"       \
 	" e.struck_by, e.odd, e.evidence, e.reference, substr(e.note, 1, 240)"
+/* The names of all accounts fit into a few pages that stay in memory; the accounts whole do not. */
+#define LOG_TABLES " FROM entry e CROSS JOIN account a INDEXED BY account_label ON a.id = e.account"
 
 /* Items of one shelf on one side of a place, the nearest first. CROSS JOIN: the planner must not begin with the files. */
 #define ITEM_COLUMNS                                                                                                         \
@@ -73,6 +80,8 @@ const char *const sql_texts[SQL_COUNT] = {
 		" AND (:centre = '' OR centre = :centre) AND (:status = '' OR status = :status)"
 		" AND (:review = 0 OR id IN (SELECT account FROM review)) ORDER BY due, id",
 	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
+	[SQL_ACCOUNT_IDS_OF_STATUS] =
+		"SELECT id FROM account INDEXED BY account_status WHERE status = :status AND" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY due = '', due, service, lower(handle)",
 	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY status, service, lower(handle)",
 	[SQL_ACCOUNT_COUNTS] =
@@ -85,26 +94,27 @@ const char *const sql_texts[SQL_COUNT] = {
 		" AND (:service = '' OR service = :service) ORDER BY service",
 
 	[SQL_ENTRY_ADD] =
-		"INSERT INTO entry (account, seq, happened, recorded, actor, entry, channel, reference, due, strikes,"
-		" evidence, note, previous, hash, moment, odd) VALUES (:account, :seq, :happened, :recorded, :actor, :entry,"
-		" :channel, :reference, :due, :strikes, :evidence, :note, :previous, :hash, :moment, :odd)",
+		"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, reference, due, strikes,"
+		" evidence, note, previous, hash, moment, odd) VALUES (" ENTRY_ID ", :account, :seq, :happened, :recorded, :actor,"
+		" :entry, :channel, :reference, :due, :strikes, :evidence, :note, :previous, :hash, :moment, :odd)",
 	[SQL_ENTRY_MOMENT] =
-		"UPDATE entry SET moment = :moment, struck_by = :struck_by, odd = :odd WHERE account = :account AND seq = :seq"
+		"UPDATE entry SET moment = :moment, struck_by = :struck_by, odd = :odd WHERE id = " ENTRY_ID
 		" AND (moment <> :moment OR struck_by <> :struck_by OR odd <> :odd)",
-	[SQL_ENTRY_HASH] = "SELECT hash FROM entry WHERE account = :account AND seq = :seq",
-	[SQL_ENTRY_EACH] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " ORDER BY a.id, e.seq",
-	[SQL_ENTRY_FILTERED] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE" ENTRY_CONDITIONS " ORDER BY a.id, e.seq",
+	[SQL_ENTRY_HASH] = "SELECT hash FROM entry WHERE id = " ENTRY_ID,
+	[SQL_ENTRY_EACH] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " ORDER BY a.id, e.id",
+	[SQL_ENTRY_FILTERED] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE" ENTRY_CONDITIONS " ORDER BY a.id, e.id",
 	[SQL_ENTRY_OF_ACCOUNT] =
-		"SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND" ENTRY_CONDITIONS " ORDER BY e.seq",
-	[SQL_ENTRY_STEPS] = "SELECT seq, entry, happened, strikes, moment, struck_by, odd FROM entry WHERE account = :account ORDER BY seq",
+		"SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND" ENTRY_CONDITIONS " ORDER BY e.id",
+	[SQL_ENTRY_STEPS] =
+		"SELECT seq, entry, happened, strikes, moment, struck_by, odd FROM entry WHERE id" ENTRIES_OF(":account") " ORDER BY id",
 
-	[SQL_ENTRY_ONE] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND e.seq = :seq",
+	[SQL_ENTRY_ONE] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND e.id = " ENTRY_ID,
 	[SQL_LOG_OLDER] =
-		LOG_COLUMNS " FROM entry e CROSS JOIN account a ON a.id = e.account"
+		LOG_COLUMNS LOG_TABLES
 		" WHERE (e.moment, e.account, e.seq) < (:moment, :account, :seq)"
 		" ORDER BY e.moment DESC, e.account DESC, e.seq DESC LIMIT :n",
 	[SQL_LOG_NEWER] =
-		LOG_COLUMNS " FROM entry e CROSS JOIN account a ON a.id = e.account"
+		LOG_COLUMNS LOG_TABLES
 		" WHERE (e.moment, e.account, e.seq) > (:moment, :account, :seq)"
 		" ORDER BY e.moment, e.account, e.seq LIMIT :n",
 	[SQL_LOG_OF_ACCOUNT_OLDER] =
@@ -134,9 +144,9 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_SEARCH_ACCOUNT] =
 		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id = :account",
 	[SQL_SEARCH_ENTRY] =
-		LOG_COLUMNS ", e.note FROM account a CROSS JOIN entry e ON e.account = a.id WHERE a.id = :account AND e.seq = :seq",
+		LOG_COLUMNS ", e.note" ENTRY_TABLES " WHERE a.id = :account AND e.id = " ENTRY_ID,
 	[SQL_SEARCH_CHAIN] =
-		"SELECT seq, moment, entry, reference, note FROM entry WHERE account = :account AND seq > :seq ORDER BY seq",
+		"SELECT seq, moment, entry, reference, note FROM entry WHERE id > " ENTRY_ID " AND id <= " LAST_OF(":account") " ORDER BY id",
 
 	/* From account to account by the key, not from entry to entry. */
 	[SQL_ENTRY_STRAYS] =
@@ -158,9 +168,9 @@ const char *const sql_texts[SQL_COUNT] = {
 		" GROUP BY u.hash, ev.name, ev.size ORDER BY u.hash",
 	[SQL_EVIDENCE_PORTIONS] =
 		"SELECT p.data FROM evidence_portion p JOIN evidence ev ON ev.id = p.evidence WHERE ev.hash = :hash ORDER BY p.n",
-	[SQL_EVIDENCE_USES] = "SELECT count(*) FROM entry_evidence WHERE account = :account",
+	[SQL_EVIDENCE_USES] = "SELECT count(*) FROM entry_evidence WHERE entry" ENTRIES_OF(":account"),
 	[SQL_EVIDENCE_USE] =
-		"INSERT INTO entry_evidence (account, seq, hash) VALUES (:account, :seq, :hash) ON CONFLICT DO NOTHING",
+		"INSERT INTO entry_evidence (entry, hash) VALUES (" ENTRY_ID ", :hash) ON CONFLICT DO NOTHING",
 	[SQL_DATA_VERSION] = "PRAGMA data_version",
 	[SQL_EVIDENCE_SWEEP] = "DELETE FROM evidence WHERE hash NOT IN (SELECT hash FROM entry_evidence)",
 
@@ -472,8 +482,54 @@ static const char version_switches[] =
 	" PRIMARY KEY (scan, moment)"
 	") STRICT, WITHOUT ROWID;";
 
+/*
+ * The entries under one number, account and place in the chain together, instead of under the pair. They still lie side by side in
+ * the order of the chain; but a table under a pair keeps whole entries in the upper levels of its tree too, so that the way to an
+ * entry in a long log led over pages that no memory held. A stray entry, whose account is gone, is carried over as it is.
+ */
+static const char version_entry_key[] =
+	"CREATE TABLE entry_of_id ("
+	" id INTEGER PRIMARY KEY,"
+	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
+	" seq INTEGER NOT NULL CHECK (seq > 0),"
+	" happened TEXT NOT NULL,"
+	" recorded TEXT NOT NULL,"
+	" actor TEXT NOT NULL,"
+	" entry TEXT NOT NULL,"
+	" channel TEXT NOT NULL,"
+	" reference TEXT NOT NULL,"
+	" due TEXT NOT NULL,"
+	" strikes INTEGER,"
+	" evidence TEXT NOT NULL,"
+	" note TEXT NOT NULL,"
+	" previous BLOB,"
+	" hash BLOB NOT NULL,"
+	" moment INTEGER NOT NULL,"
+	" struck_by INTEGER NOT NULL DEFAULT 0,"
+	" odd INTEGER NOT NULL DEFAULT 0,"
+	" CHECK (id = account << 32 | seq)"
+	") STRICT;"
+	"CREATE TABLE evidence_of_id ("
+	" entry INTEGER NOT NULL REFERENCES entry_of_id (id) ON DELETE CASCADE,"
+	" hash BLOB NOT NULL,"
+	" PRIMARY KEY (entry, hash)"
+	") STRICT, WITHOUT ROWID;"
+	"INSERT INTO entry_of_id SELECT account << 32 | seq, account, seq, happened, recorded, actor, entry, channel, reference, due,"
+	" strikes, evidence, note, previous, hash, moment, struck_by, odd FROM entry ORDER BY account, seq;"
+	"INSERT INTO evidence_of_id SELECT account << 32 | seq, hash FROM entry_evidence ORDER BY account, seq, hash;"
+	"DROP TABLE entry_evidence;"
+	"DROP TABLE entry;"
+	"ALTER TABLE entry_of_id RENAME TO entry;"
+	"ALTER TABLE evidence_of_id RENAME TO entry_evidence;"
+	"CREATE INDEX entry_order ON entry (account, moment, seq);"
+	"CREATE INDEX entry_time ON entry (moment, account, seq);"
+	"CREATE INDEX entry_evidence_hash ON entry_evidence (hash);"
+	"CREATE INDEX account_label ON account (id, service, handle);"
+	"CREATE INDEX account_status ON account (status, service, lower(handle));";
+
 const struct migration migrations[] = {
 	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
 	{sql_version_items, false}, {filters, false}, {version_screens, false}, {version_switches, false},
+	{version_entry_key, false},
 };
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

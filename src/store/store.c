@@ -61,7 +61,7 @@ settle_all(struct db *db, struct err *e)
 
 /* Under the write lock, so that of two processes that meet an old database only one brings it forward. */
 static bool
-migrate(struct db *db, const char *path, struct err *e)
+migrate_locked(struct db *db, const char *path, struct err *e)
 {
 	struct opening o = {0};
 	struct buf done = {0};
@@ -83,6 +83,16 @@ migrate(struct db *db, const char *path, struct err *e)
 		return failed_at(e, _("%s: preparing the database failed and left it as it was"), path);
 	}
 	return true;
+}
+
+/* A table may be put in the place of another without what refers to it being looked at, which can only be said outside. */
+static bool
+migrate(struct db *db, const char *path, struct err *e)
+{
+	struct err ignored = {0};
+	bool ok = db_run(db, "PRAGMA foreign_keys=OFF", e) && migrate_locked(db, path, e);
+
+	return db_run(db, "PRAGMA foreign_keys=ON", ok ? e : &ignored) && ok;
 }
 
 static bool

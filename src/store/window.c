@@ -10,7 +10,8 @@ store_account_ids(struct store *s, const struct account_ids_query *q, int64_t **
 	static const int statements[] = {
 		[BY_NAME] = SQL_ACCOUNT_IDS_BY_NAME, [BY_DUE] = SQL_ACCOUNT_IDS_BY_DUE, [BY_STATUS] = SQL_ACCOUNT_IDS_BY_STATUS,
 	};
-	struct stmt *st = db_statement(s->db, statements[q->order], e);
+	bool of_status = q->order == BY_NAME && q->status >= 0;
+	struct stmt *st = db_statement(s->db, of_status ? SQL_ACCOUNT_IDS_OF_STATUS : statements[q->order], e);
 	char today[DATE_TEXT];
 	size_t room = 0;
 	enum db_row row;

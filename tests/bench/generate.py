@@ -175,18 +175,31 @@ def share_out(rng, accounts, entries):
     return counts
 
 
+def share_to_ends(full, accounts, entries):
+    """As many as fill a screen for the first sixteen accounts and the last one; the others share the rest."""
+    counts = [0] * accounts
+    for i in [*range(16), accounts - 1]:
+        counts[i] = full
+    rest = entries - sum(counts)
+    for i in range(16, accounts - 1):
+        counts[i] = rest // (accounts - 17) + (i - 16 < rest % (accounts - 17))
+    return counts
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--accounts", type=int, default=10000)
     parser.add_argument("--entries", type=int, default=1000000)
     parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--full", type=int, metavar="N", help="N entries for the first sixteen accounts and the last, few for the others")
     parser.add_argument("--list", metavar="FILE", help="write the accounts too, for `veto account import`")
     parser.add_argument("log", metavar="LOG.csv")
     arguments = parser.parse_args()
 
     rng = random.Random(arguments.seed)
     names = make_names(rng, arguments.accounts)
-    counts = share_out(rng, arguments.accounts, arguments.entries)
+    counts = share_to_ends(arguments.full, arguments.accounts, arguments.entries) if arguments.full else share_out(
+        rng, arguments.accounts, arguments.entries)
     open_ones = set(rng.sample(range(len(names)), min(UNANSWERED, len(names) // 5)))
     with open(arguments.log, "wb") as out:
         out.write(",".join(NAMES).encode() + b"\r\n")

@@ -21,15 +21,15 @@ enum { ROOM = 1024 * 1024, LONGEST = 400 * 1024, STRIKES = 10, PREVIOUS = 13, HA
 /* The columns and the order of veto's own statement. */
 static const char rows[] =
 	"SELECT a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, e.entry, e.channel, e.reference, e.due, e.strikes,"
-	" e.evidence, e.note, e.previous, e.hash FROM account a CROSS JOIN entry e ON e.account = a.id ORDER BY a.id, e.seq";
+	" e.evidence, e.note, e.previous, e.hash FROM account a CROSS JOIN entry e ON e.id BETWEEN a.id << 32"
+	" AND (a.id << 32 | 4294967295) ORDER BY a.id, e.id";
 
 /* Like the columns of veto's table of entries. */
 static const char table[] =
-	"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entry (account INTEGER NOT NULL,"
+	"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entry (id INTEGER PRIMARY KEY, account INTEGER NOT NULL,"
 	" seq INTEGER NOT NULL, happened TEXT NOT NULL, recorded TEXT NOT NULL, actor TEXT NOT NULL, entry TEXT NOT NULL,"
 	" channel TEXT NOT NULL, reference TEXT NOT NULL, due TEXT NOT NULL, strikes INTEGER, evidence TEXT NOT NULL,"
-	" note TEXT NOT NULL, previous BLOB, hash BLOB NOT NULL, moment INTEGER NOT NULL, PRIMARY KEY (account, seq))"
-	" STRICT, WITHOUT ROWID";
+	" note TEXT NOT NULL, previous BLOB, hash BLOB NOT NULL, moment INTEGER NOT NULL) STRICT";
 
 static char room[ROOM + LONGEST];
 static size_t used;
@@ -176,8 +176,8 @@ insert(const char *path, int n)
 
 	need(sqlite3_open(path, &db) == SQLITE_OK && sqlite3_exec(db, table, NULL, NULL, NULL) == SQLITE_OK, db, path);
 	need(sqlite3_prepare_v2(db,
-				"INSERT INTO entry VALUES (?, 1, '2025-06-30', '2025-06-30T10:00:00.000Z', 'anna', 'objected', 'form', '',"
-				" '2025-07-30', NULL, '', 'Formular, ohne Begründung', NULL, ?, 0)",
+				"INSERT INTO entry VALUES (?1 << 32 | 1, ?1, 1, '2025-06-30', '2025-06-30T10:00:00.000Z', 'anna', 'objected', 'form', '',"
+				" '2025-07-30', NULL, '', 'Formular, ohne Begründung', NULL, ?2, 0)",
 				-1, &s, NULL) == SQLITE_OK, db, path);
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	for (int i = 1; i <= n; i++) {

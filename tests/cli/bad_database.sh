@@ -59,11 +59,22 @@ is 'none of them was made' "$(ls -d nowhere.db no 2>/dev/null)" ''
 
 # ---- of an older form: brought forward, or left as it is
 
-# older FILE: takes away what the second form and those after it added.
+# older FILE: takes away what the second form and those after it added; the entries stood under account and seq.
 older()
 {
-	sqlite3 "$1" 'drop index account_order; drop index entry_order; drop index entry_time; alter table entry drop column struck_by;
-		alter table entry drop column odd; pragma user_version = 1'
+	sqlite3 "$1" 'drop index account_order; drop index account_label; drop index account_status;
+		create table old_entry (account integer not null references account (id) on delete cascade, seq integer not null check (seq > 0),
+			happened text not null, recorded text not null, actor text not null, entry text not null, channel text not null,
+			reference text not null, due text not null, strikes integer, evidence text not null, note text not null, previous blob,
+			hash blob not null, moment integer not null, primary key (account, seq)) strict, without rowid;
+		insert into old_entry select account, seq, happened, recorded, actor, entry, channel, reference, due, strikes, evidence, note,
+			previous, hash, moment from entry;
+		create table old_evidence (account integer not null, seq integer not null, hash blob not null, primary key (account, seq, hash),
+			foreign key (account, seq) references old_entry (account, seq) on delete cascade) strict, without rowid;
+		insert into old_evidence select entry >> 32, entry & 4294967295, hash from entry_evidence;
+		drop table entry_evidence; drop table entry;
+		alter table old_entry rename to entry; alter table old_evidence rename to entry_evidence;
+		create index entry_evidence_hash on entry_evidence (hash); pragma user_version = 1'
 	for table in undo draft filter form_page form_check review item_tick item_count item item_file shelf scan_archive scan_switch scan_apart scan_file scan; do
 		sqlite3 "$1" "drop table if exists $table"
 	done
@@ -114,6 +125,16 @@ is 'of four that meet it at once none fails' "$(cat forward.*)" ''
 is 'and nothing is lost' "$(sqlite3 t.db "select count(*) from entry where note in ('1', '2', '3', '4')")" 4
 veto --db t.db verify --quiet
 done_well 'nor broken'
+kept="select (select count(*) from entry where account = 1), (select count(*) from entry where account = 2), (select count(*) from entry_evidence)"
+for form in first form; do
+	cp "$form.db" t.db
+	sqlite3 t.db "delete from account where handle = 'carl'"
+	veto --db t.db verify --quiet
+	is "$form: entries whose account is gone are no reason not to open it, but reported" "$status" 3
+	is 'none of them is lost' "$(sqlite3 t.db "$kept")" '4|4|1'
+	veto --db t.db account remove anna --force
+	is 'an account takes its entries along, and what names their evidence' "$(sqlite3 t.db "$kept")" '0|4|0'
+done
 cp first.db t.db
 sqlite3 t.db 'create index entry_time on entry (moment)'
 untouched 'what cannot be brought forward' 1 't\.db: preparing the database failed and left it as it was: .*entry_time' record noted anna

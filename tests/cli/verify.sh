@@ -60,10 +60,11 @@ tampered 'two deleted' "delete from entry where note in ('second', 'third')" 'in
 tampered 'the first deleted' "delete from entry where note = 'first'" 'instagram/anna: missing between 0 and 2'
 tampered 'the last deleted' "delete from entry where note = 'fourth'" 'instagram/anna: missing between 3 and 5'
 tampered 'all deleted' "delete from entry where account = $anna" 'instagram/anna: missing between 0 and 5'
-tampered 'two exchanged' "update entry set seq = 9 where note = 'second'; update entry set seq = 2 where note = 'third'; update entry set seq = 3 where seq = 9" \
+tampered 'two exchanged' "update entry set id = id + 7, seq = 9 where note = 'second'; update entry set id = id - 1, seq = 2 where note = 'third';
+	update entry set id = id - 6, seq = 3 where seq = 9 and account = $anna" \
 	'instagram/anna: changed at entry 2 .*'
 cp sound.db t.db
-sqlite3 t.db "update entry set account = (select id from account where handle = 'empty'), seq = 1 where note = 'fourth'"
+sqlite3 t.db "update entry set id = a.id << 32 | 1, account = a.id, seq = 1 from account a where a.handle = 'empty' and note = 'fourth'"
 veto --db t.db verify --quiet
 refused 'one moved to another account: status 3' 3 'the log does not hold: 2 breaks$'
 is 'one moved to another account: the verdicts' "$(printf '%s\n' "$out" | sed 's/ (.*//')" 'instagram/anna: missing between 3 and 5
@@ -93,9 +94,9 @@ tampered 'a strike made up' "update entry set struck_by = 3 where note = 'second
 	"instagram/anna: counts wrong \(strike of an entry: kept is '3', the entries say '0'\)"
 tampered 'a warning made up' "update entry set odd = 1 where note = 'second'" \
 	"instagram/anna: counts wrong \(warning of an entry: kept is '1', the entries say '0'\)"
-tampered 'evidence unnamed' "delete from entry_evidence where account = $anna" \
+tampered 'evidence unnamed' "delete from entry_evidence where entry >> 32 = $anna" \
 	"instagram/anna: counts wrong \(number of pieces of evidence: kept is '0', the entries say '1'\)"
-tampered 'evidence named twice' "insert into entry_evidence (account, seq, hash) select account, 3, hash from entry_evidence where account = $anna" \
+tampered 'evidence named twice' "insert into entry_evidence (entry, hash) select $anna << 32 | 3, hash from entry_evidence where entry >> 32 = $anna" \
 	"instagram/anna: counts wrong \(number of pieces of evidence: kept is '2', the entries say '1'\)"
 tampered 'the place of the last' "update account set latest = latest + 1 where id = $anna" \
 	"instagram/anna: counts wrong \(place in time of the latest entry: .*\)"

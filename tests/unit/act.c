@@ -762,16 +762,17 @@ static const struct {
 	{"UPDATE entry SET previous = zeroblob(32) WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
 	{"UPDATE entry SET hash = zeroblob(32) WHERE seq = 2", CHAIN_CHANGED, 2, 2, NULL},
 	{"UPDATE entry SET hash = x'00' WHERE seq = 4", CHAIN_CHANGED, 4, 4, NULL},
-	{"UPDATE entry SET seq = 9 WHERE seq = 4", CHAIN_MISSING, 3, 9, NULL},
-	{"UPDATE entry SET seq = 5 WHERE seq = 4", CHAIN_MISSING, 3, 5, NULL},
-	{"UPDATE entry SET seq = 8 WHERE seq = 2; UPDATE entry SET seq = 2 WHERE seq = 3; UPDATE entry SET seq = 3 WHERE seq = 8",
+	{"UPDATE entry SET id = id + 5, seq = 9 WHERE seq = 4", CHAIN_MISSING, 3, 9, NULL},
+	{"UPDATE entry SET id = id + 1, seq = 5 WHERE seq = 4", CHAIN_MISSING, 3, 5, NULL},
+	{"UPDATE entry SET id = id + 6, seq = 8 WHERE seq = 2; UPDATE entry SET id = id - 1, seq = 2 WHERE seq = 3;"
+	 "UPDATE entry SET id = id - 5, seq = 3 WHERE seq = 8",
 	 CHAIN_CHANGED, 2, 2, NULL},
 	{"DELETE FROM entry WHERE seq = 1", CHAIN_MISSING, 0, 2, NULL},
 	{"DELETE FROM entry WHERE seq = 2 OR seq = 3", CHAIN_MISSING, 1, 4, NULL},
 	{"DELETE FROM entry WHERE seq = 4", CHAIN_MISSING, 3, 5, NULL},
 	{"DELETE FROM entry", CHAIN_MISSING, 0, 5, NULL},
-	{"INSERT INTO entry (account, seq, happened, recorded, actor, entry, channel, reference, due, strikes, evidence, note,"
-	 " previous, hash, moment) SELECT account, 5, happened, recorded, actor, entry, channel, reference, due, strikes, evidence, note,"
+	{"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, reference, due, strikes, evidence, note,"
+	 " previous, hash, moment) SELECT id + 1, account, 5, happened, recorded, actor, entry, channel, reference, due, strikes, evidence, note,"
 	 " previous, hash, moment FROM entry WHERE seq = 4", CHAIN_CHANGED, 5, 5, NULL},
 	{"UPDATE entry SET moment = moment + 1 WHERE seq = 2", CHAIN_COUNTS, 0, 0, "place in time of an entry"},
 	{"UPDATE entry SET moment = moment - 86400 WHERE seq = 4", CHAIN_COUNTS, 0, 0, "place in time of an entry"},
@@ -872,7 +873,7 @@ test_verify_moved(void **state)
 
 	fill_chain(act);
 	add(act, "threads/z");
-	run("UPDATE entry SET account = (SELECT id FROM account WHERE handle = 'z') WHERE seq = 4");
+	run("UPDATE entry SET account = z.id, id = z.id << 32 | seq FROM account z WHERE z.handle = 'z' AND seq = 4");
 	assert_int_equal(verdict_of(act, 2).chain.fault, CHAIN_MISSING);
 	run("DELETE FROM account WHERE handle = 'z'"); /* its entry stays behind */
 	assert_int_equal(verdict_of(act, 2).chain.fault, CHAIN_COUNTS);
