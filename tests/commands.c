@@ -1,8 +1,10 @@
 /*
- * The table of the screen's commands, for the tests of the manual: one line a command, its name and its keys as help and configuration write
- * them. With the name of a configuration file: the keys that are left with it.
+ * The tables of the screen, for the tests of the manual: one line a command, its name and its keys as help and configuration write them.
+ * With the name of a configuration file: the keys that are left with it, or its mistake. With --settings: the settings of the
+ * configuration, each with the words that it takes.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "../src/ui/command.h"
 #include "veto/file.h"
@@ -20,12 +22,26 @@ configure(struct ui *ui, const char *path, struct err *e)
 	return got >= 0 && ui_configure(ui, (struct str){text, (size_t)got}, e);
 }
 
+static int
+print_settings(void)
+{
+	for (size_t i = 0; i < setting_total; i++) {
+		printf("%s", settings[i].name);
+		for (int word = 0; settings[i].words != NULL && settings[i].words(word) != NULL; word++)
+			printf(" %s", settings[i].words(word));
+		printf("\n");
+	}
+	return 0;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct ui ui = {0};
 	struct err e = {0};
 
+	if (argc == 2 && strcmp(argv[1], "--settings") == 0)
+		return print_settings();
 	bindings_reset(&ui);
 	if (argc == 2 && !configure(&ui, argv[1], &e)) {
 		fprintf(stderr, "%s\n", e.text);

@@ -28,13 +28,16 @@ bool world_lang(const char *lang);
 void world_hang_up(void);       /* the terminal is lost; the next start offers what was typed */
 void world_day(int64_t days);   /* the clock goes on by so many days */
 
-bool world_is_intact(struct buf *why); /* what veto verify looks at */
+bool world_is_intact(struct verify_counts *counts, struct buf *why); /* what veto verify looks at, and how much of it there is */
 
 /* Is every cell of the picture what it says, and does every frame stand in its columns? WHY says what is not. */
 bool picture_is_sound(struct buf *why);
 
 /* Each command of the table by its name, in each area; Esc leaves what it opened. False with WHY. */
 bool play_every(struct buf *why);
+
+/* Every place where text is typed, with every bad input: how many places; -1 with WHY where something does not hold. */
+int play_fields(struct buf *why);
 
 /* COUNT random keys, pastes, resizes and changes by others. False with WHY where something does not hold. */
 bool play_random(uint64_t seed, long count, struct buf *why);

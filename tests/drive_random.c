@@ -222,6 +222,7 @@ one_event(void)
 bool
 play_random(uint64_t seed, long count, struct buf *why)
 {
+	struct verify_counts counts;
 	bool ok = true;
 
 	state = seed * 2 + 1;
@@ -237,5 +238,5 @@ play_random(uint64_t seed, long count, struct buf *why)
 	}
 	alarm(0);
 	world.fail_in = 0;
-	return ok && world_is_intact(why);
+	return ok && world_is_intact(&counts, why);
 }

@@ -110,6 +110,27 @@ do_entry(struct script *s, struct str rest)
 	return ok;
 }
 
+/* form ROUTE VERDICT STATUS [ADDRESS]: somebody looked at it now, and it led there */
+static bool
+do_form(struct script *s, struct str rest)
+{
+	struct form_check c = {.route = script_word(&rest), .checked = world.clock.ms, .actor = STR("anna"), .url = STR("https://as.known/"),
+			       .removed = STR(""), .added = STR("")};
+	struct err e = {0};
+	bool ok = reach_find(script_word(&rest), &c.reach);
+
+	c.status = script_number(&rest);
+	c.found = script_word(&rest);
+	if (c.found.n == 0)
+		c.found = c.url;
+	if (c.reach == REACH_UNREACHABLE)
+		c.why = WHY_STATUS;
+	ok = ok && store_form_check_add(world.act.store, &c, &e);
+	if (e.code != ERR_NONE)
+		script_report(s, false, e.text, STR(""));
+	return ok;
+}
+
 /* fake handle|owner|note|reference TEXT: what the screen is told from now on */
 static bool
 do_fake(struct script *s, struct str rest)
@@ -546,7 +567,8 @@ static bool
 do_intact(struct script *s, struct str rest)
 {
 	struct buf why = {0};
-	bool ok = world_is_intact(&why);
+	struct verify_counts counts;
+	bool ok = world_is_intact(&counts, &why);
 
 	(void)rest;
 	script_report(s, ok, "the log is intact", buf_view(&why));
@@ -588,18 +610,35 @@ do_random(struct script *s, struct str rest)
 	return true;
 }
 
+/* fields LEAST: so many places where text is typed are there at least */
+static bool
+do_fields(struct script *s, struct str rest)
+{
+	long least = script_number(&rest);
+	struct buf why = {0}, what = {0};
+	int places = play_fields(&why);
+
+	buf_fmt(&what, "%d places to type in, each with bad input", places);
+	if (places >= 0 && places < least)
+		buf_fmt(&why, "at least %ld were to be found", least);
+	script_report(s, why.used == 0 && least > 0, buf_get(&what), buf_view(&why));
+	buf_clear(&why);
+	buf_clear(&what);
+	return least > 0;
+}
+
 /* ---- all of them */
 
 
 const struct word script_words[] = {
 	{"size", do_size, false}, {"resize", do_size, false}, {"lang", do_lang, false}, {"ascii", do_ascii, false},
 	{"demo", do_demo, false}, {"days", do_days, false}, {"account", do_account, false}, {"entry", do_entry, false},
-	{"fake", do_fake, false}, {"file", do_file, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
+	{"fake", do_fake, false}, {"file", do_file, false}, {"form", do_form, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
 	{"click", do_click, false}, {"wheel", do_wheel, false},
 	{"paste", do_paste, false}, {"flood", do_flood, false}, {"look", do_look, false}, {"reopen", do_reopen, false}, {"hangup", do_hangup, false},
 	{"fail", do_fail, false}, {"slow", do_slow, false}, {"dim", do_dim, false}, {"effort", do_effort, false}, {"entries", do_entries, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
 	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
 	{"copied", do_copied, false}, {"link", do_link, false},
-	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"random", do_random, false},
+	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"fields", do_fields, false}, {"random", do_random, false},
 };
 const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

@@ -8,6 +8,8 @@ set -u
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/veto-test.XXXXXX") && [ -d "$home" ] || exit 99
 trap 'cd /; chmod -R u+rwx "$home" 2>/dev/null; rm -rf "$home"' EXIT
+# The system's own tools: those that a version manager puts before them start slowly, and lack the modules that Debian packages.
+PATH=/usr/bin:/bin:$PATH
 unset VETO_DB LANGUAGE LC_ALL LC_MESSAGES XDG_CONFIG_HOME
 export HOME="$home" XDG_DATA_HOME="$home/data" LANG=C.UTF-8 TZ=Europe/Berlin
 cd "$home" || exit 99
@@ -20,8 +22,8 @@ veto()
 {
 	"$VETO" "$@" >"$home/.out" 2>"$home/.err"
 	status=$?
-	out=$(cat "$home/.out")
-	err=$(cat "$home/.err")
+	out=$(<"$home/.out")
+	err=$(<"$home/.err")
 	return 0
 }
 
@@ -55,17 +57,34 @@ is()
 	_report $? "$1" "got:    $2" "wanted: $3"
 }
 
+# _matches TEXT PATTERN: as `grep -Eq` for the lines of the text, and for a short one without starting it.
+_matches()
+{
+	local rest=$1
+
+	while [ "${#1}" -le 10000 ]; do
+		[[ ${rest%%$'\n'*} =~ $2 ]]
+		case $? in
+		0) return 0 ;;
+		1) [[ $rest == *$'\n'* ]] || return 1 ;;
+		*) break ;;
+		esac
+		rest=${rest#*$'\n'}
+	done
+	printf '%s\n' "$1" | grep -Eq -- "$2"
+}
+
 # like NAME TEXT PATTERN: an extended regular expression occurs in the text.
 like()
 {
-	printf '%s\n' "$2" | grep -Eq -- "$3"
+	_matches "$2" "$3"
 	_report $? "$1" "got:    $2" "wanted: /$3/"
 }
 
 # unlike NAME TEXT PATTERN
 unlike()
 {
-	! printf '%s\n' "$2" | grep -Eq -- "$3"
+	! _matches "$2" "$3"
 	_report $? "$1" "got:    $2" "but not: /$3/"
 }
 
@@ -79,7 +98,7 @@ done_well()
 # refused NAME STATUS PATTERN: the last veto exited with STATUS and said one line on standard error that matches.
 refused()
 {
-	[ "$status" = "$2" ] && [ "$(printf '%s\n' "$err" | wc -l)" = 1 ] && printf '%s\n' "$err" | grep -Eq -- "^veto: .*$3"
+	[ "$status" = "$2" ] && [[ $err != *$'\n'* ]] && _matches "$err" "^veto: .*$3"
 	_report $? "$1" "status: $status, wanted $2" "standard error: $err" "wanted one line: /$3/"
 }
 
@@ -91,10 +110,16 @@ state()
 
 # all_kept: the files below the home by name, and what the database holds.
 all_kept()
-{
-	ls -AR "$home" | grep -Ev '^(\.(out|err)|veto\.db-(wal|shm))$'
-	state
-}
+(
+	shopt -s globstar dotglob nullglob
+	for file in "$home"/**; do
+		case $file in
+		*/.out | */.err | */veto.db-wal | */veto.db-shm) ;;
+		*) printf '%s\n' "$file" ;;
+		esac
+	done
+	exec sqlite3 -readonly "$XDG_DATA_HOME/veto/veto.db" .dump 2>&1
+)
 
 # refuses NAME STATUS PATTERN ARGUMENT...: one line that matches, nothing on standard output, nothing changed, no file left.
 refuses()

@@ -15,6 +15,7 @@
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
+#include "veto/reach.h"
 #include "veto/store.h"
 
 struct output;
@@ -31,6 +32,9 @@ struct act {
  * file that is missing is as good as an empty one; one that was named must be there.
  */
 bool act_open(struct act *act, const char *path, enum store_mode mode, struct err *e);
+
+/* The same file to read, where it is there: ERR_NOT_FOUND where it is not, and nothing is created then. */
+bool act_open_kept(struct act *act, const char *path, struct err *e);
 void act_close(struct act *act);
 
 /* The database library and its version. */
@@ -282,6 +286,9 @@ bool act_form_export(struct act *act, const struct form_routes *routes, int64_t 
 /* The last looks at a route, the newest first. */
 bool act_form_checks(struct act *act, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e);
 
+/* The last look at a route, as it is shown with it; form_look_clear it. */
+bool act_form_look(struct act *act, const char *route, struct form_look *look, struct err *e);
+
 /* What of an account is to be reviewed: routes whose form changed, and when that was noticed. */
 bool act_reviews(struct act *act, int64_t account, review_fn fn, void *ctx, struct err *e);
 bool act_review_count(struct act *act, const char *route, int64_t *n, struct err *e);
@@ -304,15 +311,33 @@ bool act_undo(struct act *act, char *said, size_t room, struct err *e);
 bool act_redo(struct act *act, char *said, size_t room, struct err *e);
 bool act_undo_clear(struct act *act, struct err *e); /* there is nothing to undo from here on */
 
-/* ---- drafts: what this login name was typing; an empty text for none. PATIENCE: ms that somebody else's lock is waited for. */
-bool act_draft_save(struct act *act, struct str text, int patience, struct err *e);
-bool act_draft_load(struct act *act, struct when *saved, struct buf *text, struct err *e); /* TEXT stays empty where there is none */
+/* ---- drafts: what the screens of this login name are typing, each for itself */
+
+/*
+ * A screen among those on the same database. It is alive as long as it holds its place, a byte of a file beside the database: that is
+ * given back by the kernel, however the process ends.
+ */
+struct screen {
+	int fd; /* -1 with a database in memory, which has one screen */
+	int64_t place;
+};
+bool act_screen_open(struct act *act, struct screen *s, struct err *e);
+void act_screen_close(struct screen *s); /* takes one that could not be opened */
+
+/* An empty text for none. PATIENCE: ms that somebody else's lock is waited for. */
+bool act_draft_save(struct act *act, const struct screen *s, struct str text, int patience, struct err *e);
+
+/*
+ * The newest draft of a screen that is gone; TEXT stays empty where there is none. S takes the place of that screen, so the draft stays
+ * kept until S saves another: only for one that has none.
+ */
+bool act_draft_inherit(struct act *act, struct screen *s, struct when *saved, struct buf *text, struct err *e);
 
 /* ---- filters that this login name keeps for a list, under a name; an empty text removes one */
 bool act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e);
 bool act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
 
-/* ---- proof */
+/* ---- verifying */
 
 struct verdict {
 	char name[ACCOUNT_NAME_ROOM];

@@ -16,8 +16,8 @@ enum calendar_state {
 };
 
 /* The texts are UTF-8 as they are stored; what iCalendar needs escaped or folded is done here. */
-struct calendar_item {
-	const char *uid;      /* the same for good: by it another import changes the item instead of adding one */
+struct calendar_due {
+	const char *uid;      /* the same for good: by it another import changes it instead of adding one */
 	int64_t sequence;     /* never falls; rises with each change */
 	int64_t created, modified; /* milliseconds since 1970, UTC */
 	struct date due;
@@ -26,7 +26,7 @@ struct calendar_item {
 };
 
 bool calendar_begin(struct buf *out, struct err *e); /* ERR_FAILED where the library is missing */
-bool calendar_add(struct buf *out, const struct calendar_item *item, struct err *e);
+bool calendar_add(struct buf *out, const struct calendar_due *item, struct err *e);
 void calendar_end(struct buf *out);
 
 #endif

@@ -56,6 +56,7 @@ enum wording_use {
 
 extern const struct word_row catalogue_marks[MARKS];
 extern const struct word_row source_kinds[SOURCE_KINDS];
+extern const struct word_row catalogue_rules[CONTENT_RULES];
 extern const struct word_row route_kinds[ROUTE_KINDS];
 extern const struct word_row catalogue_audiences[AUDIENCES];
 extern const struct word_row catalogue_answers[ANSWERS];
@@ -89,7 +90,16 @@ struct provider {
 struct kind_entry { /* a kind of content; struct content_kind (content.h) is what the model needs of it */
 	const char *id;
 	struct both label;
-	int rule; /* enum content_rule */
+	int rule; /* enum content_rule, of its nature: which states fit */
+};
+
+/* What is known of a kind of content at a service. */
+struct kind_rule {
+	const struct kind_entry *kind;
+	int rule;            /* enum content_rule, but not RULE_UNSTATED */
+	const char *since;   /* when its use began, or "unknown" */
+	struct both note;
+	source_refs sources; /* at least one */
 };
 
 struct fact {
@@ -118,6 +128,7 @@ struct offering { /* a service as the catalogue knows it; struct service (conten
 	const char *name;
 	const struct provider *provider;
 	struct both content; /* what of it goes into training */
+	LIST(kind_rule) kinds; /* the same by kinds; of those that are missing nothing is known */
 	struct both note;
 	int mark;
 	disagreement_refs disputed;
@@ -228,6 +239,9 @@ bool catalogue_start(struct err *e);
 /* The overlay's usual place; nothing is appended where there is no home. */
 void catalogue_overlay_path(struct buf *path);
 
+/* Appends the file of a catalogue; ERR_FAILED where it is larger than any may be. */
+bool catalogue_text(const char *path, struct buf *text, struct err *e);
+
 /*
  * Checks the catalogue in TEXT: each mistake is told with its line, in the order of the file. WHOLE: it must stand by itself, as the
  * shipped one does; else references may lead into the shipped catalogue. True where there is no mistake.
@@ -236,6 +250,9 @@ typedef void catalogue_mistake(void *ctx, size_t line, const char *text);
 bool catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx);
 
 const struct offering *catalogue_service(const struct catalogue *c, struct str id); /* NULL where there is none */
+/* What is known of the kind at the service; NULL for nothing. */
+const struct kind_rule *offering_rule(const struct offering *s, const struct kind_entry *kind);
+
 const struct topic *catalogue_topic(const struct catalogue *c, struct str id);
 const char *catalogue_topic_nearest(const struct catalogue *c, struct str word);
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "veto/buf.h"
+#include "veto/err.h"
 #include "veto/i18n.h"
 #include "veto/kind.h"
 
@@ -20,29 +21,39 @@ enum check {
 	CHECKS
 };
 
-enum exposure { EXPOSURE_UNKNOWN, EXPOSURE_AFFECTED, EXPOSURE_NOT_AFFECTED, EXPOSURES };
+enum exposure {
+	EXPOSURE_UNKNOWN,  /* possible */
+	EXPOSURE_AFFECTED,
+	EXPOSURE_NOT_AFFECTED,
+	EXPOSURE_UNSTATED, /* nothing is known of whether the service uses it */
+	EXPOSURES
+};
 
 /* How the catalogue says that a kind is affected. */
 enum content_rule {
 	RULE_FOLLOWS_PROFILE, /* affected where the profile is public */
 	RULE_ELSEWHERE,       /* stands at other people's content: a private profile does not take it out */
 	RULE_ALWAYS,          /* affected whatever the profile shows: what is said to the provider's own AI */
-	RULE_NEVER            /* not affected */
+	RULE_NEVER,           /* not affected */
+	RULE_UNCERTAIN,       /* possible: the sources disagree, or say it only in part */
+	RULE_UNSTATED,        /* the catalogue says nothing about it */
+	CONTENT_RULES
 };
 
 struct content_kind {
 	const char *name;
 	struct both label;
-	enum content_rule rule;
+	enum content_rule rule; /* of its nature, from which follows which states fit; what a service does is that service's rule */
 };
+
+enum { CONTENT_KINDS_MOST = 16 };
 
 struct service {
 	const char *name;
 	const char *label;
 	const char *provider;
+	unsigned char rule[CONTENT_KINDS_MOST]; /* enum content_rule, for each kind in the order of content_kinds */
 };
-
-enum { CONTENT_KINDS_MOST = 16 };
 
 /* As the catalogue has them: at first those it is shipped with, which are made a table when the program is built. */
 extern const struct content_kind *content_kinds;
@@ -70,12 +81,16 @@ const char *service_nearest(struct str word);
 const char *visibility_nearest(struct str word);
 const char *check_nearest(struct str word);
 
-enum exposure content_exposure(const struct content_kind *kind, enum visibility visibility, enum check check);
+/* False where a kind cannot be in this state: a chat has no audience, and what is never public is not ticked at all. */
+bool content_state_fits(const struct content_kind *kind, enum check check);
 
-/*
- * The same for an account at SERVICE. The rules of the kinds rest on what Meta says of its services; of others it is not known
- * which kinds they use, so that what the state does not take out is possible there, and nothing more.
- */
+/* The same as a failure that names the states there are: ERR_USAGE. */
+bool content_state_check(const struct content_kind *kind, enum check check, struct err *e);
+
+/* The rule of the kind at SERVICE, as the catalogue has it; RULE_UNSTATED where it says nothing, or does not know the service. */
+enum content_rule content_rule_at(const char *service, const struct content_kind *kind);
+
+enum exposure content_exposure(enum content_rule rule, enum visibility visibility, enum check check);
 enum exposure content_exposure_at(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check);
 
 #endif

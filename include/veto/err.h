@@ -24,11 +24,15 @@ enum err_code {
 struct err {
 	enum err_code code;
 	char text[1536]; /* UTF-8, one line, translated, without a final full stop or line end */
+	const void *about; /* the text or path that was passed in and is wrong, to be told from others by its address; NULL: not said */
 };
 
 /* Fills E (may be NULL) and returns false, so that a function can end with `return failed(...)`. */
 bool failed(struct err *e, enum err_code code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* The error is about this text of the caller's; returns false. */
+bool failed_about(struct err *e, const void *about);
 
 /* Puts "PREFIX: " before the text that E holds; returns false. */
 bool failed_at(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -44,8 +44,21 @@ bool file_text(const char *path, size_t most, struct buf *text, struct err *e);
  */
 bool file_complete(const char *path, struct buf *out);
 
+/*
+ * Appends the place of a file of the user's, as the XDG Base Directory Specification has it: NAME in the folder that the environment's
+ * VARIABLE names, else in USUAL below the home; a path that is not absolute is ignored. False where there is no home either.
+ */
+bool file_place(struct buf *path, const char *variable, const char *usual, const char *name);
+
 /* Creates the folders above PATH that are missing, open to their owner alone. */
 bool file_make_folders(const char *path, struct err *e);
+
+/*
+ * Takes the byte AT of an open file for whoever holds FD, until it is given back or FD is closed, also by the end of the process; false
+ * where somebody else has it. What stands there is not touched, nor need anything stand there.
+ */
+bool file_take(int fd, int64_t at);
+void file_give(int fd, int64_t at);
 
 /* True where PATH lies on a file system of the network, where shared memory between hosts cannot work. */
 bool file_is_remote(const char *path);

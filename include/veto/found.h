@@ -28,8 +28,13 @@
 
 enum found_service { FOUND_FACEBOOK, FOUND_INSTAGRAM, FOUND_THREADS, FOUND_SERVICES };
 
-/* The kinds of the catalogue that are counted. */
-enum found_kind { FOUND_POSTS, FOUND_IMAGES, FOUND_COMMENTS, FOUND_INTERACTIONS, FOUND_AI_CHATS, FOUND_KINDS };
+/* The kinds of the catalogue that are counted, and their names there. */
+#define FOUND_KIND_TABLE(ROW) \
+	ROW(FOUND_POSTS, "posts") ROW(FOUND_IMAGES, "images") ROW(FOUND_COMMENTS, "comments") ROW(FOUND_INTERACTIONS, "interactions") \
+	ROW(FOUND_AI_CHATS, "ai_chats")
+#define FOUND_KIND_ENUM(kind, name) kind,
+enum found_kind { FOUND_KIND_TABLE(FOUND_KIND_ENUM) FOUND_KINDS };
+#undef FOUND_KIND_ENUM
 
 enum found_certainty {
 	FOUND_POSSIBLE, /* the export does not say who may see it: it is part of an upper bound */
@@ -205,7 +210,7 @@ struct found_request {
 #define FOUND_TOTAL_BYTES (64ull << 30)
 
 extern const char *const found_service_names[FOUND_SERVICES]; /* as in the catalogue: facebook, instagram, threads */
-extern const char *const found_kind_names[FOUND_KINDS];       /* as in the catalogue: posts, images, ... */
+extern const char *const found_kind_names[FOUND_KINDS];       /* of the table above */
 extern const char *const found_apart_names[FOUND_APARTS];     /* for machines: messages, deleted, ... */
 extern const char *const found_apart_labels[FOUND_APARTS];    /* translate */
 

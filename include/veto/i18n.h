@@ -5,7 +5,13 @@
 #include <libintl.h>
 #include <stdbool.h>
 
-#define _(text) gettext(text)
+/* The text in the language of the screen. An empty one stays so: gettext would give the head of the translations for it. */
+static inline const char *__attribute__((format_arg(1)))
+_(const char *text)
+{
+	return *text != '\0' ? gettext(text) : text;
+}
+
 #define N_(text) (text) /* marks a text in a table; show it with _() */
 
 enum lang { LANG_EN, LANG_DE };

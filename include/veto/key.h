@@ -50,4 +50,7 @@ void key_spell(struct buf *out, ui_key key);
 /* The key with this name; 0 for none. */
 ui_key key_parse(struct str name);
 
+/* What terminals send in two ways is one key: Ctrl-h is Backspace, Ctrl-j Enter. */
+ui_key key_sent(ui_key key);
+
 #endif

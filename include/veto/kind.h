@@ -1,5 +1,5 @@
 /*
- * The words of the log: kinds of entries, states of an account, channels. One table each; the commands, their help, the
+ * The words of the log: kinds of entries, statuses of an account, channels. One table each; the commands, their help, the
  * screens and the exported log all use these.
  */
 #ifndef VETO_KIND_H

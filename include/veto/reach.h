@@ -4,7 +4,10 @@
 
 #include <stdbool.h>
 
+#include <stdint.h>
+
 #include "veto/buf.h"
+#include "veto/date.h"
 #include "veto/kind.h"
 
 enum reach {
@@ -38,6 +41,25 @@ enum reach_why {
 
 extern const struct word_row reaches[REACHES];
 extern const struct word_row reach_whys[WHYS];
+
+/* The last look at a route's form, as it is shown with the route. */
+struct form_look {
+	bool known;      /* somebody looked; else the rest is empty */
+	enum reach reach;
+	enum reach_why why;
+	int64_t status;  /* of HTTP; 0 for none */
+	struct when when;
+	char *found;     /* where its address led, where that is another; else NULL. From outside */
+};
+
+void form_look_clear(struct form_look *look);
+
+/* "gone (404)", "unreachable, no answer in time"; appended. */
+void reach_words(struct buf *out, enum reach reach, enum reach_why why, int64_t status);
+
+/* The same with its time: "24 Nov 2026 14:03: gone (404)"; and in few words, "gone 24 Nov 2026". Nothing where nobody looked. */
+void form_look_words(struct buf *out, const struct form_look *look);
+void form_look_short(struct buf *out, const struct form_look *look);
 
 bool reach_find(struct str name, enum reach *r);
 bool reach_why_find(struct str name, enum reach_why *why);

@@ -20,7 +20,7 @@ struct standing {
 	bool complained;
 };
 
-/* The first state of every account: undecided. */
+/* What every account begins with: undecided. */
 #define STANDING_START ((struct standing){.status = STATUS_UNDECIDED})
 
 /* What an entry brings to the fold. */
@@ -32,7 +32,7 @@ struct step {
 	int64_t moment;  /* its place in time: filled by moment_after or standing_fold */
 	bool struck;     /* filled by standing_fold */
 	int64_t struck_by; /* filled by standing_fold: the seq of the strike in force; 0 for none */
-	bool odd;        /* filled by standing_fold: a surprise in the state the account was in */
+	bool odd;        /* filled by standing_fold: a surprise in the status the account had */
 };
 
 /*

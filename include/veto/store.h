@@ -33,6 +33,7 @@ enum store_mode {
  * where it is no database of veto; both leave it alone.
  */
 bool store_open(struct store **s, const char *path, enum store_mode mode, struct err *e);
+const char *store_path(const struct store *s); /* of its file; "" for a database in memory */
 void store_close(struct store *s);
 
 bool store_begin(struct store *s, struct err *e); /* waits up to ten seconds for another process; then ERR_BUSY */
@@ -362,11 +363,14 @@ bool store_undo_forget_undone(struct store *s, int64_t account, const char *acto
 bool store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e); /* what is undone, to another account */
 bool store_undo_clear(struct store *s, const char *actor, struct err *e);
 
-/* ---- drafts: what somebody was typing, one for each login name */
+/* ---- drafts: what somebody was typing, one for each screen; screens are told apart by a number */
 
 /* SAVED says when, as when_format writes it; an empty TEXT removes the draft. */
-bool store_draft_save(struct store *s, const char *actor, struct str saved, struct str text, struct err *e);
-bool store_draft_load(struct store *s, const char *actor, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
+bool store_draft_save(struct store *s, int64_t screen, const char *actor, struct str saved, struct str text, struct err *e);
+bool store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
+
+/* The screens of which this login name has a draft, the newest first; free() them. */
+bool store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n, struct err *e);
 
 /* ---- filters kept under a name, for each login name and list */
 

@@ -18,6 +18,7 @@
 #include "veto/err.h"
 #include "veto/item.h"
 #include "veto/key.h"
+#include "veto/reach.h"
 
 struct ui;
 
@@ -232,6 +233,9 @@ struct ui_source {
 	bool (*work)(void *ctx, struct ui_progress *progress, struct err *e);
 	void (*cancel)(void *ctx);
 
+	/* The last look at the form of a route; form_look_clear it. */
+	bool (*look)(void *ctx, const char *route, struct form_look *look, struct err *e);
+
 	/* What was found when the forms were last looked at: lines of cleaned text, appended. */
 	bool (*forms)(void *ctx, struct buf *text, struct err *e);
 	bool (*reviewed)(void *ctx, const int64_t *ids, size_t n, size_t *taken, struct err *e); /* *TAKEN: accounts that had the mark */
@@ -336,6 +340,9 @@ bool ui_draft(const struct ui *ui, struct buf *text);
 
 /* Opens the form again that such a text was made of. Where that cannot be, the fields are shown, and E says why not. */
 bool ui_restore(struct ui *ui, struct str text, struct err *e);
+
+/* Nothing is open and nothing is being typed: something may be asked. */
+bool ui_is_free(const struct ui *ui);
 
 /* Asks whether a draft SAVED then shall be opened; false where the text is none. */
 bool ui_offer(struct ui *ui, const struct when *saved, struct str text);

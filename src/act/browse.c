@@ -37,9 +37,9 @@ act_can_browse(void)
 	return (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")) && !is_set("SSH_CONNECTION");
 }
 
-/* In the grandchild: nothing of the terminal or the database is left to it. */
+/* In the grandchild: nothing of the terminal or the database is left to it. Where there is no such program, TELL gets the errno. */
 static void
-become_browser(const char *address)
+become_browser(const char *address, int tell)
 {
 	struct sigaction usual = {.sa_handler = SIG_DFL};
 	int nothing = open("/dev/null", O_RDWR), most = (int)sysconf(_SC_OPEN_MAX);
@@ -51,33 +51,59 @@ become_browser(const char *address)
 		sigaction(sig, &usual, NULL);
 	if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(nothing, 2) < 0)
 		_exit(127);
-	for (int fd = 3; fd < (most > 0 && most < 4096 ? most : 4096); fd++)
-		close(fd);
+	for (int fd = 3; fd < (most > 0 && most < 4096 ? most : 4096); fd++) {
+		if (fd != tell)
+			close(fd);
+	}
 	execlp("xdg-open", "xdg-open", address, (char *)NULL);
+	nothing = errno;
+	if (write(tell, &nothing, sizeof(nothing)) < 0)
+		_exit(126);
 	_exit(127);
+}
+
+/* Why the program could not be started; 0 where it was: then the other end was closed by that, and there is nothing to read. */
+static int
+why_not(int fd)
+{
+	int why = 0;
+	ssize_t got;
+
+	while ((got = read(fd, &why, sizeof(why))) < 0 && errno == EINTR)
+		;
+	close(fd);
+	return got == sizeof(why) ? why : 0;
 }
 
 /* By a process between, which is gone at once: nobody has to wait for the browser. */
 bool
 act_browse(const char *address, struct err *e)
 {
-	int status;
+	int status, told[2], why;
 	pid_t child;
 
 	if (!act_can_browse())
 		return failed(e, ERR_FAILED, _("no browser is started here: this is no desktop, or the far end of a connection"));
 	if (strncmp(address, "https://", 8) != 0)
 		return failed(e, ERR_USAGE, _("'%.80s' is no address for a browser"), address);
-	child = fork();
-	if (child < 0)
+	if (pipe2(told, O_CLOEXEC) != 0)
 		return failed_errno(e, errno, "xdg-open");
+	child = fork();
 	if (child == 0) {
 		setsid();
 		if (fork() == 0)
-			become_browser(address);
+			become_browser(address, told[1]);
 		_exit(0);
 	}
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+	why = child < 0 ? errno : 0;
+	close(told[1]);
+	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
-	return true;
+	if (child < 0)
+		close(told[0]);
+	else
+		why = why_not(told[0]);
+	if (why == ENOENT)
+		return failed(e, ERR_FAILED, _("there is no browser to start: the program xdg-open is missing"));
+	return why == 0 || failed_errno(e, why, "xdg-open");
 }

@@ -118,7 +118,7 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 {
 	char name[ACCOUNT_NAME_ROOM], hex[HASH_HEX + 1], uid[64];
 	struct buf text = {0}, summary = {0};
-	struct calendar_item item = {.uid = uid, .sequence = p->changes, .created = p->created, .modified = p->modified, .due = p->due,
+	struct calendar_due item = {.uid = uid, .sequence = p->changes, .created = p->created, .modified = p->modified, .due = p->due,
 				     .state = p->state};
 	struct hasher hasher;
 	struct hash hash;

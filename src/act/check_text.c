@@ -33,6 +33,13 @@ tell_lines(struct buf *out, const char *mark, struct str text)
 	}
 }
 
+/* Where the address led is worth telling: it is another, and not just the way to the same form. */
+static bool
+form_check_led_on(const struct form_check *c)
+{
+	return !str_equal(c->url, c->found) && c->found.n > 0 && c->reach != REACH_REACHABLE && c->reach != REACH_CHANGED;
+}
+
 static void
 tell_check(void *ctx, const struct form_check *c)
 {
@@ -43,16 +50,13 @@ tell_check(void *ctx, const struct form_check *c)
 		return;
 	t->told = true;
 	text_clean(t->out, c->route, false);
-	buf_fmt(t->out, ": %s", _(reaches[c->reach].label));
-	if (c->reach == REACH_UNREACHABLE)
-		buf_fmt(t->out, ", %s", _(reach_whys[c->why].label));
-	if (c->why == WHY_STATUS || c->reach == REACH_GONE)
-		buf_fmt(t->out, " (%lld)", (long long)c->status);
+	buf_text(t->out, ": ");
+	reach_words(t->out, c->reach, c->why, c->status);
 	buf_text(t->out, " · ");
 	words_when(t->out, &when);
 	buf_char(t->out, '\n');
 	tell_lines(t->out, " ", c->url);
-	if (!str_equal(c->url, c->found) && c->reach != REACH_REACHABLE && c->reach != REACH_CHANGED)
+	if (form_check_led_on(c))
 		tell_lines(t->out, _("leads to"), c->found);
 	if (c->reach == REACH_CHANGED && c->removed.n == 0 && c->added.n == 0)
 		tell_lines(t->out, " ", str_of(_("only the order of its lines has changed")));
@@ -111,6 +115,23 @@ void
 form_count(void *ctx, const struct form_result *r)
 {
 	((struct form_counts *)ctx)->n[r->check->reach]++;
+}
+
+static void
+take_look(void *ctx, const struct form_check *c)
+{
+	struct form_look *look = ctx;
+
+	*look = (struct form_look){.known = true, .reach = c->reach, .why = c->why, .status = c->status, .when = when_at(c->checked)};
+	if (form_check_led_on(c))
+		look->found = mem_copy(c->found.s, c->found.n);
+}
+
+bool
+act_form_look(struct act *act, const char *route, struct form_look *look, struct err *e)
+{
+	*look = (struct form_look){0};
+	return store_form_check_each(act->store, route, 1, take_look, look, e);
 }
 
 /* ---- CSV */

@@ -24,7 +24,7 @@ set(struct act *act, int64_t account, const struct content_kind *kind, enum chec
 bool
 act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e)
 {
-	if (!store_begin(act->store, e))
+	if (!content_state_check(kind, state, e) || !store_begin(act->store, e))
 		return false;
 	if (set(act, account, kind, state, e) && store_commit(act->store, e))
 		return true;

@@ -68,7 +68,7 @@ act_item_tick(struct act *act, const struct item_filter *f, const struct item_pl
 	*ticked = 0;
 	if ((int)to >= ITEM_STATES)
 		return failed(e, ERR_USAGE, _("an item cannot be '%s': it is there"), _(checks[to].label));
-	if (!store_begin(act->store, e))
+	if (!content_state_check(f->kind, to, e) || !store_begin(act->store, e))
 		return false;
 	act->now = clock_read();
 	if (tick(act, f, places, n, to, ticked, e) && store_commit(act->store, e))

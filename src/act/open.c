@@ -46,6 +46,32 @@ read_actor(struct act *act)
 		snprintf(act->actor, sizeof(act->actor), "%lu", (unsigned long)getuid());
 }
 
+/* Who works with which file; NAMED, or the default where that is NULL. */
+static bool
+begin(struct act *act, const char *named, struct buf *place, struct err *e)
+{
+	*act = (struct act){.now = clock_read()};
+	read_actor(act);
+	if (named == NULL)
+		return default_path(place, e);
+	buf_text(place, named);
+	return true;
+}
+
+bool
+act_open_kept(struct act *act, const char *path, struct err *e)
+{
+	struct buf place = {0};
+	bool ok = begin(act, path != NULL ? path : environment("VETO_DB"), &place, e);
+
+	if (!ok || (access(buf_get(&place), F_OK) != 0 && errno == ENOENT))
+		ok = failed(e, ERR_NOT_FOUND, _("there is no database yet"));
+	else
+		ok = store_open(&act->store, buf_get(&place), STORE_READ, e);
+	buf_clear(&place);
+	return ok;
+}
+
 bool
 act_open(struct act *act, const char *path, enum store_mode mode, struct err *e)
 {
@@ -53,11 +79,7 @@ act_open(struct act *act, const char *path, enum store_mode mode, struct err *e)
 	struct buf place = {0};
 	bool ok;
 
-	*act = (struct act){.now = clock_read()};
-	read_actor(act);
-	if (named != NULL)
-		buf_text(&place, named);
-	else if (!default_path(&place, e)) {
+	if (!begin(act, named, &place, e)) {
 		buf_clear(&place);
 		return false;
 	}

@@ -76,8 +76,8 @@ tell_program(struct buf *out, const char *name)
 		if (a.landlock > 0)
 			buf_fmt(out, _("Landlock (version %d)"), a.landlock);
 		else
-			buf_text(out, _("no Landlock (this kernel has none)"));
-		buf_fmt(out, ", %s", a.seccomp ? "seccomp" : _("no seccomp (this kernel has none)"));
+			buf_text(out, _("no Landlock (not to be had here)"));
+		buf_fmt(out, ", %s", a.seccomp ? "seccomp" : _("no seccomp (not to be had here)"));
 		tell_attempts(out, &a, false, _("tried and refused: %s"));
 		tell_attempts(out, &a, true, _("still possible: %s"));
 		buf_char(out, '\n');

@@ -468,35 +468,3 @@ act_undo_clear(struct act *act, struct err *e)
 	store_rollback(act->store);
 	return false;
 }
-
-/* ---- drafts */
-
-bool
-act_draft_save(struct act *act, struct str text, int patience, struct err *e)
-{
-	struct when here = clock_read().here;
-	char saved[WHEN_TEXT];
-	bool ok;
-
-	when_format(&here, saved);
-	store_set_patience(act->store, patience);
-	ok = store_begin(act->store, e);
-	if (ok && !(store_draft_save(act->store, act->actor, str_of(saved), text, e) && store_commit(act->store, e))) {
-		store_rollback(act->store);
-		ok = false;
-	}
-	store_set_patience(act->store, 0);
-	return ok;
-}
-
-bool
-act_draft_load(struct act *act, struct when *saved, struct buf *text, struct err *e)
-{
-	struct buf when = {0};
-	bool ok = store_draft_load(act->store, act->actor, &when, text, e);
-
-	if (!when_parse(buf_view(&when), saved))
-		*saved = (struct when){0};
-	buf_clear(&when);
-	return ok;
-}

@@ -64,6 +64,8 @@ struct app {
 	const struct app_data *data;
 	struct act *act;
 	bool drafts;       /* there is a database to keep them in */
+	struct screen screen;
+	bool left;         /* others may have left drafts that were not offered yet */
 	struct buf draft;  /* as it is kept */
 	int64_t draft_due; /* when it has to be kept anew; 0 while it need not */
 };
@@ -172,7 +174,7 @@ keep_draft(struct app *app, struct buf *text, int patience)
 {
 	struct buf old = app->draft;
 
-	if (!act_draft_save(app->act, buf_view(text), patience, NULL)) {
+	if (!act_draft_save(app->act, &app->screen, buf_view(text), patience, NULL)) {
 		app->draft_due = clock_ticks() + DRAFT_AFTER;
 		return;
 	}
@@ -200,18 +202,32 @@ tend_draft(struct app *app)
 	buf_clear(&text);
 }
 
-static void
+/* What screens left behind that are gone, one after the other, the newest first: while this one has nothing of its own. */
+static bool
 offer_draft(struct app *app)
 {
 	struct when saved;
 	struct err e = {0};
 
-	if (!app->drafts)
-		return;
-	if (!act_draft_load(app->act, &saved, &app->draft, &e))
+	if (!app->drafts || !app->left || app->draft.used > 0 || !ui_is_free(app->ui))
+		return false;
+	if (!act_draft_inherit(app->act, &app->screen, &saved, &app->draft, &e))
 		ui_complain(app->ui, &e);
-	else if (app->draft.used > 0)
-		ui_offer(app->ui, &saved, buf_view(&app->draft));
+	app->left = app->draft.used > 0 && ui_offer(app->ui, &saved, buf_view(&app->draft));
+	return app->left;
+}
+
+/* Where the screen has no place among the others, nothing typed can be kept, and the user is told. */
+static void
+open_screen(struct app *app)
+{
+	struct err e = {0};
+
+	app->drafts = app->left = act_screen_open(app->act, &app->screen, &e);
+	if (app->drafts)
+		return;
+	failed_at(&e, "%s", _("what is typed is not kept for the next start"));
+	ui_complain(app->ui, &e);
 }
 
 /* How long to wait for keys: until the next look, or until the draft has to be kept. */
@@ -256,6 +272,8 @@ loop(struct app *app, const sigset_t *waiting)
 		if (changed && !app->done)
 			term_show(app->term, ui_draw(app->ui));
 		tend_draft(app);
+		if (offer_draft(app))
+			term_show(app->term, ui_draw(app->ui));
 	}
 }
 
@@ -300,10 +318,12 @@ app_run(const char *database, bool demo)
 		ui_complain(app.ui, &left_out);
 	app.act = &act;
 	app.data = &data;
-	app.drafts = !demo;
-	if (!demo)
+	app.screen.fd = -1;
+	if (!demo) {
 		app_history_load(app.ui);
-	offer_draft(&app);
+		open_screen(&app);
+		offer_draft(&app);
+	}
 	loop(&app, &waiting);
 	ui_draft(app.ui, &typed);
 	if (!demo)
@@ -315,6 +335,7 @@ app_run(const char *database, bool demo)
 	buf_clear(&typed);
 	buf_clear(&app.draft);
 	term_close(app.term);
+	act_screen_close(&app.screen); /* what is kept is found by the next start from here on */
 	act_close(&act);
 	if (told_to_end == 0 && app.gone)
 		told_to_end = SIGHUP;

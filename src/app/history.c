@@ -2,7 +2,6 @@
  * The history of the `:` line: $XDG_STATE_HOME/veto/history, a line each, the newest last. A file of the user's and not the
  * database, which may be shared, handed over or looked at as evidence: what somebody looked for in it is nobody else's business.
  */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,13 +14,7 @@ enum { FILE_MOST = 64 * 1024 };
 static bool
 history_path(struct buf *path)
 {
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-	if (state != NULL && *state == '/')
-		buf_fmt(path, "%s/veto/history", state);
-	else if (home != NULL && *home == '/')
-		buf_fmt(path, "%s/.local/state/veto/history", home);
-	return path->used > 0;
+	return file_place(path, "XDG_STATE_HOME", ".local/state", "veto/history");
 }
 
 static void

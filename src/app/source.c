@@ -258,6 +258,12 @@ forms(void *ctx, struct buf *text, struct err *e)
 }
 
 static bool
+look(void *ctx, const char *route, struct form_look *look, struct err *e)
+{
+	return act_form_look(act_of(ctx), route, look, e);
+}
+
+static bool
 reviewed(void *ctx, const int64_t *ids, size_t n, size_t *taken, struct err *e)
 {
 	int64_t count = 0;
@@ -461,7 +467,7 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 		.ctx = data, .today = today, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
 		.account_rows = account_rows, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
 		.record = record, .undo = undo, .redo = redo, .export = export, .filters = filters, .filter_keep = filter_keep,
-		.backup = backup, .verify = verify, .check_forms = check_forms, .forms = forms, .reviewed = reviewed,
+		.backup = backup, .verify = verify, .check_forms = check_forms, .look = look, .forms = forms, .reviewed = reviewed,
 		.work = work, .cancel = cancel, .save = save, .list = source_list, .import = source_import,
 		.verify_file = source_verify_file, .evidence = source_evidence, .version = version,
 		.catalogue = catalogue, .letter = letter, .linked = linked, .qr = qr, .keep = keep, .can_browse = can_browse, .browse = browse,

@@ -141,8 +141,8 @@ is_future(const struct when *w, const struct clock *now)
 	return (when_wall(w) - w->offset * 60) * 1000 > now->ms;
 }
 
-bool
-when_read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e)
+static bool
+read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e)
 {
 	struct str rest = s;
 	int shown = s.n < 60 ? (int)s.n : 60;
@@ -168,14 +168,22 @@ when_read_ahead(struct str s, const struct clock *now, struct when *w, struct er
 }
 
 bool
+when_read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e)
+{
+	return read_ahead(s, now, w, e) || failed_about(e, s.s);
+}
+
+bool
 day_read_ahead(struct str s, const struct clock *now, struct date *day, struct err *e)
 {
 	struct when w;
 
 	if (!when_read_ahead(s, now, &w, e))
 		return false;
-	if (w.timed)
-		return failed(e, ERR_USAGE, _("'%.*s': a day is wanted here, without a time"), s.n < 40 ? (int)s.n : 40, s.s);
+	if (w.timed) {
+		failed(e, ERR_USAGE, _("'%.*s': a day is wanted here, without a time"), s.n < 40 ? (int)s.n : 40, s.s);
+		return failed_about(e, s.s);
+	}
 	*day = w.day;
 	return true;
 }
@@ -186,8 +194,10 @@ when_read(struct str s, const struct clock *now, struct when *w, struct err *e)
 	if (!when_read_ahead(s, now, w, e))
 		return false;
 	if (w->day.y < FIRST_YEAR)
-		return failed(e, ERR_USAGE, _("the date '%.*s' lies before %d"), s.n < 60 ? (int)s.n : 60, s.s, FIRST_YEAR);
-	if (is_future(w, now))
-		return failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"), s.n < 60 ? (int)s.n : 60, s.s);
-	return true;
+		failed(e, ERR_USAGE, _("the date '%.*s' lies before %d"), s.n < 60 ? (int)s.n : 60, s.s, FIRST_YEAR);
+	else if (is_future(w, now))
+		failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"), s.n < 60 ? (int)s.n : 60, s.s);
+	else
+		return true;
+	return failed_about(e, s.s);
 }

@@ -27,10 +27,19 @@ failed(struct err *e, enum err_code code, const char *fmt, ...)
 	if (e == NULL)
 		return false;
 	e->code = code;
+	e->about = NULL;
 	va_start(ap, fmt);
 	vsnprintf(e->text, sizeof(e->text), fmt, ap);
 	va_end(ap);
 	trim_partial(e->text, sizeof(e->text));
+	return false;
+}
+
+bool
+failed_about(struct err *e, const void *about)
+{
+	if (e != NULL)
+		e->about = about;
 	return false;
 }
 

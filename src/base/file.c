@@ -13,6 +13,7 @@
 
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 enum { OUTPUT_PORTION = 256 * 1024 };
 
@@ -20,8 +21,26 @@ enum { OUTPUT_PORTION = 256 * 1024 };
 #define LUSTRE_MAGIC 0x0bd00bd0u
 #define GFS2_MAGIC 0x01161970u
 
-bool
-failed_errno(struct err *e, int n, const char *path)
+/* So much of a path that what is wrong with it still has room behind it: beginning and end of one that is very long. */
+enum { PATH_BEGINNING = 160, PATH_END = 80, PATH_SHOWN = PATH_BEGINNING + PATH_END + 40 };
+
+static const char *
+shown_path(const char *path, char room[PATH_SHOWN])
+{
+	size_t n = strlen(path), end = n > PATH_END ? n - PATH_END : 0;
+
+	if (n < PATH_SHOWN)
+		return path;
+	text_copy(room, PATH_BEGINNING, (struct str){path, n});
+	while (((unsigned char)path[end] & 0xc0) == 0x80)
+		end++;
+	strcat(strcat(room, "…"), path + end);
+	return room;
+}
+
+/* Why, in words that say what to do. */
+static bool
+failed_because(struct err *e, int n, const char *path)
 {
 	enum err_code code = n == ENOSPC || n == EDQUOT || n == EFBIG ? ERR_FULL : n == ENOENT ? ERR_NOT_FOUND : ERR_FAILED;
 
@@ -40,6 +59,8 @@ failed_errno(struct err *e, int n, const char *path)
 		return failed(e, code, _("%s: no space left on the device; free some and try again"), path);
 	case EFBIG:
 		return failed(e, code, _("%s: it would exceed the limit on the size of a file"), path);
+	case ENAMETOOLONG:
+		return failed(e, code, _("%s: this name is too long"), path);
 	case EROFS:
 		return failed(e, code, _("%s: the file system is read-only"), path);
 	case EEXIST:
@@ -47,6 +68,15 @@ failed_errno(struct err *e, int n, const char *path)
 	default:
 		return failed(e, code, "%s: %s", path, strerror(n));
 	}
+}
+
+bool
+failed_errno(struct err *e, int n, const char *path)
+{
+	char room[PATH_SHOWN];
+
+	failed_because(e, n, shown_path(path, room));
+	return failed_about(e, path);
 }
 
 static bool
@@ -77,7 +107,7 @@ output_flush(struct output *o)
 
 /* A name beside the target, so that the rename stays on one file system. */
 static bool
-open_beside(struct output *o, struct err *e)
+open_beside(struct output *o, const char *path, struct err *e)
 {
 	struct buf name = {0};
 
@@ -87,7 +117,7 @@ open_beside(struct output *o, struct err *e)
 	o->fd = mkostemp(o->temporary, O_CLOEXEC);
 	if (o->fd >= 0)
 		return true;
-	failed_errno(e, errno, o->path);
+	failed_errno(e, errno, path);
 	free(o->temporary);
 	o->temporary = NULL;
 	return false;
@@ -120,7 +150,7 @@ output_open(struct output *o, const char *path, bool replace, struct err *e)
 		if (o->fd >= 0)
 			return true;
 		failed_errno(e, errno, path);
-	} else if (open_beside(o, e)) {
+	} else if (open_beside(o, path, e)) {
 		return true;
 	}
 	free(o->path);
@@ -212,6 +242,7 @@ file_open(const char *path, int *fd, int64_t *size, struct err *e)
 		*size = st.st_size;
 		return true;
 	}
+	failed_about(e, path);
 	close(*fd);
 	*fd = -1;
 	return false;
@@ -252,6 +283,20 @@ file_text(const char *path, size_t most, struct buf *text, struct err *e)
 	text->used += got > 0 ? (size_t)got : 0;
 	text->data[text->used] = '\0';
 	return got >= 0;
+}
+
+bool
+file_place(struct buf *path, const char *variable, const char *usual, const char *name)
+{
+	const char *folder = getenv(variable), *home = getenv("HOME");
+
+	if (folder != NULL && *folder == '/')
+		buf_fmt(path, "%s/%s", folder, name);
+	else if (home != NULL && *home == '/')
+		buf_fmt(path, "%s/%s/%s", home, usual, name);
+	else
+		return false;
+	return true;
 }
 
 /* Files of FOLDER that begin with NAME: what they share replaces *SHARED. */
@@ -341,4 +386,25 @@ file_is_remote(const char *path)
 			return true;
 	}
 	return false;
+}
+
+static bool
+set_lock(int fd, int64_t at, short type)
+{
+	/* Of the open file, not of the process: another file of the same process that is closed does not undo it. */
+	struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = at, .l_len = 1};
+
+	return fcntl(fd, F_OFD_SETLK, &lock) == 0;
+}
+
+bool
+file_take(int fd, int64_t at)
+{
+	return set_lock(fd, at, F_WRLCK);
+}
+
+void
+file_give(int fd, int64_t at)
+{
+	set_lock(fd, at, F_UNLCK);
 }

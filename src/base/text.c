@@ -132,20 +132,23 @@ bool
 text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct err *e)
 {
 	struct buf lines = {0};
+	const char *about = in.s;
 	size_t start = out->used;
 	bool ok;
 
 	/* NFC never grows a text to more than three times its bytes; a text far too long is not looked at at all. */
-	if (in.n / 4 > rule->max)
-		return failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"), _(rule->field), in.n, rule->max);
+	if (in.n / 4 > rule->max) {
+		failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"), _(rule->field), in.n, rule->max);
+		return failed_about(e, in.s);
+	}
 	if (!check_encoding(rule, in, e))
-		return false;
+		return failed_about(e, in.s);
 	if (rule->lines && in.n > 0 && memchr(in.s, '\r', in.n) != NULL) {
 		unify_lines(&lines, in);
 		in = buf_view(&lines);
 	}
 	normalize(out, in);
-	ok = check_characters(rule, (struct str){buf_get(out) + start, out->used - start}, e);
+	ok = check_characters(rule, (struct str){buf_get(out) + start, out->used - start}, e) || failed_about(e, about);
 	buf_clear(&lines);
 	return ok;
 }

@@ -18,6 +18,16 @@ catalogue_service(const struct catalogue *c, struct str id)
 	return NULL;
 }
 
+const struct kind_rule *
+offering_rule(const struct offering *s, const struct kind_entry *kind)
+{
+	for (size_t i = 0; i < s->kinds.n; i++) {
+		if (s->kinds.at[i].kind == kind)
+			return &s->kinds.at[i];
+	}
+	return NULL;
+}
+
 const struct topic *
 catalogue_topic(const struct catalogue *c, struct str id)
 {

@@ -8,11 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "build.h"
 #include "veto/file.h"
 #include "veto/mem.h"
+
+enum { SOURCE_MOST = 4 * 1024 * 1024 };
 
 /* Each string once, found again by its hash. 0 is the empty one. */
 struct heap {
@@ -170,13 +171,25 @@ write_packed(const struct build *b)
 	free(to.at);
 }
 
+static const char *const rules[CONTENT_RULES] = {
+	[RULE_FOLLOWS_PROFILE] = "RULE_FOLLOWS_PROFILE", [RULE_ELSEWHERE] = "RULE_ELSEWHERE", [RULE_ALWAYS] = "RULE_ALWAYS",
+	[RULE_NEVER] = "RULE_NEVER", [RULE_UNCERTAIN] = "RULE_UNCERTAIN", [RULE_UNSTATED] = "RULE_UNSTATED",
+};
+
+/* The rule of the kind at this service. Nothing is linked here: what leads to an entry is its id. */
+static int
+rule_at(const struct offering *service, const char *kind)
+{
+	for (size_t i = 0; i < service->kinds.n; i++) {
+		if (strcmp((const char *)service->kinds.at[i].kind, kind) == 0)
+			return service->kinds.at[i].rule;
+	}
+	return RULE_UNSTATED;
+}
+
 static void
 write_model(const struct build *b)
 {
-	static const char *const rules[] = {
-		[RULE_FOLLOWS_PROFILE] = "RULE_FOLLOWS_PROFILE", [RULE_ELSEWHERE] = "RULE_ELSEWHERE", [RULE_ALWAYS] = "RULE_ALWAYS",
-		[RULE_NEVER] = "RULE_NEVER",
-	};
 	const struct kind_entry *kind = (const void *)b->rows[SECTION_KINDS].at;
 	const struct offering *service = (const void *)b->rows[SECTION_SERVICES].at;
 
@@ -191,12 +204,12 @@ write_model(const struct build *b)
 	}
 	puts("};\n\nstatic const struct service shipped_services[] = {");
 	for (size_t i = 0; i < b->rows[SECTION_SERVICES].n; i++) {
-		const char *provider;
-
-		memcpy(&provider, &service[i].provider, sizeof(provider)); /* an id: nothing is linked here */
 		printf("\t{\"%s\", ", service[i].id);
 		write_string(service[i].name, strlen(service[i].name));
-		printf(", \"%s\"},\n", provider);
+		printf(", \"%s\", {", (const char *)service[i].provider); /* an id, too */
+		for (size_t k = 0; k < b->rows[SECTION_KINDS].n; k++)
+			printf(k > 0 ? ", %s" : "%s", rules[rule_at(&service[i], kind[k].id)]);
+		puts("}},");
 	}
 	puts("};");
 }
@@ -207,39 +220,24 @@ tell(void *ctx, size_t line, const char *text)
 	fprintf(stderr, "%s:%zu: %s\n", (const char *)ctx, line, text);
 }
 
-static bool
-read_whole(const char *path, struct buf *text)
-{
-	struct err e = {0};
-	int64_t size, got = 0;
-	int fd;
-
-	if (file_open(path, &fd, &size, &e)) {
-		buf_room(text, (size_t)size);
-		got = file_read(fd, path, text->data, (size_t)size, &e);
-		close(fd);
-	}
-	text->used = got > 0 ? (size_t)got : 0;
-	if (text->used > 0)
-		text->data[text->used] = '\0';
-	if (e.code != ERR_NONE)
-		fprintf(stderr, "generate: %s\n", e.text);
-	return e.code == ERR_NONE;
-}
-
 int
 main(int argc, char **argv)
 {
 	struct buf text = {0};
 	struct build b;
+	struct err e = {0};
 	bool fine;
 
 	if (argc != 3) {
 		fputs("usage: generate FILE packed|model\n", stderr);
 		return 2;
 	}
+	if (!file_text(argv[1], SOURCE_MOST, &text, &e)) {
+		fprintf(stderr, "generate: %s\n", e.text);
+		return 1;
+	}
 	build_start(&b);
-	fine = read_whole(argv[1], &text) && read_catalogue(&b, buf_view(&text), true, tell, argv[1]);
+	fine = read_catalogue(&b, buf_view(&text), true, tell, argv[1]);
 	if (fine && strcmp(argv[2], "packed") == 0)
 		write_packed(&b);
 	else if (fine)

@@ -8,7 +8,7 @@
 #include "veto/file.h"
 #include "veto/mem.h"
 
-enum { OVERLAY_MOST = 4 * 1024 * 1024 };
+enum { CATALOGUE_MOST = 4 * 1024 * 1024 };
 
 /* ---- packed */
 
@@ -116,22 +116,12 @@ catalogue_overlay_path(struct buf *path)
 		buf_fmt(path, "%s/.config/veto/catalogue.json", home);
 }
 
-static bool
-read_file(const char *path, struct buf *text, struct err *e)
+bool
+catalogue_text(const char *path, struct buf *text, struct err *e)
 {
-	int64_t size, got;
-	int fd;
-
-	if (!file_open(path, &fd, &size, e))
+	if (!file_text(path, CATALOGUE_MOST + 1, text, e))
 		return false;
-	buf_room(text, OVERLAY_MOST + 1);
-	got = file_read(fd, path, text->data, OVERLAY_MOST + 1, e);
-	close(fd);
-	if (got < 0)
-		return false;
-	text->used = (size_t)got;
-	text->data[text->used] = '\0';
-	return got <= OVERLAY_MOST || failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
+	return text->used <= CATALOGUE_MOST || failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
 }
 
 /* The first mistake, and that there are more. */
@@ -155,7 +145,7 @@ lay_over(struct build *b, const char *path, struct err *e)
 {
 	struct first first = {.e = e, .path = path};
 	struct buf text = {0};
-	bool fine = read_file(path, &text, e) && read_catalogue(b, buf_view(&text), false, note_mistake, &first);
+	bool fine = catalogue_text(path, &text, e) && read_catalogue(b, buf_view(&text), false, note_mistake, &first);
 
 	buf_clear(&text);
 	return fine;
@@ -209,6 +199,15 @@ catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx)
 
 /* ---- what the model learns of it */
 
+static void
+take_rules(const struct catalogue *c, const struct offering *from, struct service *to)
+{
+	for (size_t i = 0; i < CONTENT_KINDS_MOST; i++)
+		to->rule[i] = RULE_UNSTATED;
+	for (size_t i = 0; i < from->kinds.n; i++)
+		to->rule[from->kinds.at[i].kind - c->kinds.at] = (unsigned char)from->kinds.at[i].rule;
+}
+
 /* Lives as long as the program: the model's tables lead into it. */
 static struct catalogue *adopted;
 
@@ -220,8 +219,10 @@ adopt(const struct catalogue *c)
 
 	for (size_t i = 0; i < c->kinds.n; i++)
 		kinds[i] = (struct content_kind){c->kinds.at[i].id, c->kinds.at[i].label, (enum content_rule)c->kinds.at[i].rule};
-	for (size_t i = 0; i < c->services.n; i++)
-		offered[i] = (struct service){c->services.at[i].id, c->services.at[i].name, c->services.at[i].provider->id};
+	for (size_t i = 0; i < c->services.n; i++) {
+		offered[i] = (struct service){.name = c->services.at[i].id, .label = c->services.at[i].name, .provider = c->services.at[i].provider->id};
+		take_rules(c, &c->services.at[i], &offered[i]);
+	}
 	content_adopt(kinds, c->kinds.n, offered, c->services.n);
 }
 

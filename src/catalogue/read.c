@@ -333,6 +333,18 @@ check_route(struct reader *r, const struct route *route)
 		mistake(r, _("'%s' is missing"), "sources");
 }
 
+/* A kind has one rule at a service. Nothing is linked yet: what leads to a kind is its id. */
+static void
+check_rules(struct reader *r, const struct offering *service)
+{
+	for (size_t i = 1; i < service->kinds.n; i++) {
+		for (size_t k = 0; k < i; k++) {
+			if (strcmp((const char *)service->kinds.at[i].kind, (const char *)service->kinds.at[k].kind) == 0)
+				mistake(r, _("the id '%.80s' is there twice among '%s'"), (const char *)service->kinds.at[i].kind, "kinds");
+		}
+	}
+}
+
 static void
 check_entry(struct reader *r, enum section s, const char *row)
 {
@@ -343,6 +355,8 @@ check_entry(struct reader *r, enum section s, const char *row)
 
 	if (s == SECTION_ROUTES)
 		check_route(r, route);
+	if (s == SECTION_SERVICES)
+		check_rules(r, service);
 	if (s == SECTION_SERVICES && strlen(service->id) >= SERVICE_ROOM)
 		mistake(r, _("the id of a service has at most %d characters"), SERVICE_ROOM - 1);
 	for (int l = 0; s == SECTION_TEXTS && l < 2; l++) {

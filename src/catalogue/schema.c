@@ -13,15 +13,8 @@
 #define MARKED(t) WORD(t, mark, catalogue_marks, MARKS, 1)
 #define FORM(title, t, table) {.name = (title), .size = sizeof(struct t), .count = COUNT(table), .fields = (table)}
 
-static const struct word_row rules[] = {
-	[RULE_FOLLOWS_PROFILE] = {"follows-profile", NULL},
-	[RULE_ELSEWHERE] = {"elsewhere", NULL},
-	[RULE_ALWAYS] = {"always", NULL},
-	[RULE_NEVER] = {"never", NULL},
-};
-
 static const struct field kind_fields[] = {
-	ID(kind_entry), ONE(kind_entry, BOTH, label, 1), WORD(kind_entry, rule, rules, COUNT(rules), 1),
+	ID(kind_entry), ONE(kind_entry, BOTH, label, 1), WORD(kind_entry, rule, catalogue_rules, RULE_UNCERTAIN, 1),
 };
 
 static const struct field source_fields[] = {
@@ -41,9 +34,15 @@ static const struct field disagreement_fields[] = {
 	ID(disagreement), ONE(disagreement, BOTH, question, 1), EACH(disagreement, sides, side_form, 2),
 };
 
+static const struct field rule_fields[] = {
+	REF(kind_rule, kind, KINDS, 1), WORD(kind_rule, rule, catalogue_rules, RULE_UNSTATED, 1), ONE(kind_rule, DATE, since, 1),
+	ONE(kind_rule, BOTH, note, 0), MANY(kind_rule, sources, SOURCES, 1),
+};
+static const struct form rule_form = FORM("rule", kind_rule, rule_fields);
+
 static const struct field service_fields[] = {
 	ID(offering), ONE(offering, LINE, name, 1), REF(offering, provider, PROVIDERS, 1), ONE(offering, BOTH, content, 1),
-	ONE(offering, BOTH, note, 0), MARKED(offering),
+	EACH(offering, kinds, rule_form, 0), ONE(offering, BOTH, note, 0), MARKED(offering),
 	MANY(offering, disputed, DISAGREEMENTS, 0), MANY(offering, sources, SOURCES, 0),
 };
 

@@ -24,12 +24,21 @@ const struct word_row source_kinds[SOURCE_KINDS] = {
 	[SOURCE_ARTICLE] = {"article", N_("article")},
 };
 
+const struct word_row catalogue_rules[CONTENT_RULES] = {
+	[RULE_FOLLOWS_PROFILE] = {"follows-profile", N_("used where the profile is public")},
+	[RULE_ELSEWHERE] = {"elsewhere", N_("used where they stand at something public")},
+	[RULE_ALWAYS] = {"always", N_("used, whatever the profile shows")},
+	[RULE_NEVER] = {"never", N_("not used")},
+	[RULE_UNCERTAIN] = {"uncertain", N_("possibly used; the sources do not settle it")},
+	[RULE_UNSTATED] = {"unstated", N_("not known")},
+};
+
 const struct word_row route_kinds[ROUTE_KINDS] = {
 	[ROUTE_FORM] = {"form", N_("form")},
 	[ROUTE_SETTING] = {"setting", N_("setting")},
 	[ROUTE_EMAIL] = {"email", N_("e-mail")},
 	[ROUTE_LETTER] = {"letter", N_("letter")},
-	[ROUTE_HELP] = {"help", N_("page that explains")},
+	[ROUTE_HELP] = {"help", N_("help page")},
 	[ROUTE_NONE] = {"none", N_("no route")},
 };
 

@@ -180,8 +180,6 @@ set(struct cli *cli, const struct account *a, struct err *e)
 	} else if (!check_find(str_of(state_word), &state)) {
 		list_names(&known, checks, CHECKS);
 		cli_unknown(e, _("state"), state_word, check_nearest(str_of(state_word)), buf_get(&known));
-	} else if (kind->rule == RULE_NEVER) {
-		failed(e, ERR_USAGE, _("'%s' is not affected, so there is no state to set"), kind->name);
 	} else {
 		return act_checklist_set(&cli->act, a->id, kind, state, e);
 	}

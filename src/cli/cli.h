@@ -132,42 +132,20 @@ extern const size_t command_count;
 /* Takes apart what follows the command's name (or the words before it). False with WHY filled. */
 bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv, int *used, struct complaint *why);
 
-int run_account_add(struct cli *cli);
-int run_account_list(struct cli *cli);
-int run_account_show(struct cli *cli);
-int run_account_edit(struct cli *cli);
-int run_account_remove(struct cli *cli);
-int run_account_import(struct cli *cli);
-int run_record(struct cli *cli);
-int run_log(struct cli *cli);
-int run_checklist(struct cli *cli);
-int run_due(struct cli *cli);
-int run_scan(struct cli *cli);
-int run_items(struct cli *cli);
-int run_verify(struct cli *cli);
-int run_import(struct cli *cli);
-int run_backup(struct cli *cli);
-int run_evidence_get(struct cli *cli);
-int run_evidence_list(struct cli *cli);
-int run_check(struct cli *cli);
-int run_reviewed(struct cli *cli);
-int run_object(struct cli *cli);
-int run_remind(struct cli *cli);
-int run_complain(struct cli *cli);
+/* Each row's function: does it, and returns the exit status. */
+#define COMMAND(name, arguments, help, options, least, most, mode, database, run) int run(struct cli *cli);
+#include "commands.h"
+#undef COMMAND
 
 /* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
 int cli_complete(int argc, char **argv);
 
-int run_routes(struct cli *cli);
-int run_authority(struct cli *cli);
-int run_guide(struct cli *cli);
-int run_catalogue_check(struct cli *cli);
-int run_catalogue_list(struct cli *cli);
-
 /* The sources of a statement with their dates, and how much stands behind it; VERBOSE: where each is, and when it was checked. */
 void cli_sources(struct output *out, const source_refs *sources, int mark, bool verbose, size_t indent);
 void cli_disputed(struct output *out, const disagreement_refs *disputed, bool verbose, size_t indent);
-void cli_route(struct output *out, const struct route *r, bool verbose);
+
+/* A route whole, with the last look at its form that the database of CLI keeps, where it is open. */
+bool cli_route(struct cli *cli, struct output *out, const struct route *r, bool verbose, struct err *e);
 void cli_authority(struct output *out, const struct authority *a, bool verbose);
 
 int help_command(const struct command_row *c);

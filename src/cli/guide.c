@@ -1,7 +1,6 @@
 /* veto guide: what this is about; and veto catalogue: what the program knows, and whether a file of it is in order. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
 #include "veto/i18n.h"
@@ -79,8 +78,6 @@ run_guide(struct cli *cli)
 
 /* ---- the catalogue itself */
 
-enum { CATALOGUE_MOST = 16 * 1024 * 1024 };
-
 struct checking {
 	struct output out;
 	const char *path;
@@ -99,26 +96,6 @@ tell_mistake(void *ctx, size_t line, const char *text)
 	buf_clear(&path);
 }
 
-static bool
-read_file(const char *path, struct buf *text, struct err *e)
-{
-	int64_t size, got;
-	int fd;
-
-	if (!file_open(path, &fd, &size, e))
-		return false;
-	if (size > CATALOGUE_MOST) {
-		close(fd);
-		return failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
-	}
-	buf_room(text, (size_t)size);
-	got = file_read(fd, path, text->data, (size_t)size, e);
-	close(fd);
-	text->used = got > 0 ? (size_t)got : 0;
-	text->data[text->used] = '\0';
-	return got >= 0;
-}
-
 /* Without a file: the overlay at its place. */
 int
 run_catalogue_check(struct cli *cli)
@@ -131,7 +108,7 @@ run_catalogue_check(struct cli *cli)
 	if (cli->words.arguments == 0)
 		catalogue_overlay_path(&usual);
 	checking.path = cli->words.arguments > 0 ? cli->words.argument[0] : buf_get(&usual);
-	if (!read_file(checking.path, &text, &e) || !output_open(&checking.out, NULL, false, &e)) {
+	if (!catalogue_text(checking.path, &text, &e) || !output_open(&checking.out, NULL, false, &e)) {
 		status = cli_failed(&e);
 	} else {
 		bool fine = catalogue_check(buf_view(&text), option(cli, OPT_WHOLE) != NULL, tell_mistake, &checking);

@@ -256,8 +256,7 @@ tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 	const struct route *r = t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN ? route_of(t, a) : NULL;
 
 	if (!again && r != NULL) {
-		cli_route(&t->out, r, false);
-		if (!tell_code(t, r->url, e))
+		if (!cli_route(t->cli, &t->out, r, false, e) || !tell_code(t, r->url, e))
 			return false;
 		cli_disputed(&t->out, &r->disputed, false, 2);
 		tell_other_routes(t, a, r);

@@ -95,8 +95,32 @@ seen_line(struct output *out, const struct route *r)
 	buf_clear(&text);
 }
 
-void
-cli_route(struct output *out, const struct route *r, bool verbose)
+/* What the last look at the form found, and where it led. */
+static bool
+look_lines(struct cli *cli, struct output *out, const struct route *r, struct err *e)
+{
+	struct form_look look;
+	struct buf text = {0};
+
+	if (cli->act.store == NULL)
+		return true;
+	if (!act_form_look(&cli->act, r->id, &look, e))
+		return false;
+	form_look_words(&text, &look);
+	if (look.found != NULL)
+		buf_fmt(&text, "; %s:", _("it leads to"));
+	field(out, _("last looked at"), buf_get(&text), 4);
+	buf_reset(&text);
+	if (look.found != NULL)
+		clean(&text, look.found);
+	address_line(out, buf_get(&text));
+	form_look_clear(&look);
+	buf_clear(&text);
+	return true;
+}
+
+bool
+cli_route(struct cli *cli, struct output *out, const struct route *r, bool verbose, struct err *e)
 {
 	struct buf *room = output_room(out);
 
@@ -123,14 +147,46 @@ cli_route(struct output *out, const struct route *r, bool verbose)
 		field(out, _("can be undone"), _(catalogue_answers[r->reversible].label), 4);
 	field(out, _("note"), said(r->note), 4);
 	seen_line(out, r);
+	if (!look_lines(cli, out, r, e))
+		return false;
 	if (r->sources.n > 0)
 		cli_sources(out, &r->sources, r->mark, verbose, 4);
 	buf_char(output_room(out), '\n');
+	return true;
 }
 
+/* What is known by kinds of content, each with its source and date; and those of which nothing is known. */
 static void
-show_service(struct output *out, const struct catalogue *c, const struct offering *s, bool verbose)
+show_rules(struct output *out, const struct catalogue *c, const struct offering *s, bool verbose)
 {
+	struct buf text = {0}, unknown = {0};
+
+	for (size_t k = 0; k < c->kinds.n; k++) {
+		const struct kind_rule *rule = offering_rule(s, &c->kinds.at[k]);
+
+		if (rule == NULL) {
+			buf_fmt(&unknown, unknown.used > 0 ? ", %s" : "%s", said(c->kinds.at[k].label));
+			continue;
+		}
+		buf_reset(&text);
+		buf_fmt(&text, "%s: %s", said(rule->kind->label), _(catalogue_rules[rule->rule].label));
+		if (strcmp(rule->since, "unknown") != 0) {
+			buf_fmt(&text, "; %s ", _("since"));
+			catalogue_date(&text, rule->since);
+		}
+		text_paragraph(out, buf_get(&text), 4);
+		text_paragraph(out, said(rule->note), 6);
+		cli_sources(out, &rule->sources, MARK_PRIMARY, verbose, 6);
+	}
+	field(out, _(catalogue_rules[RULE_UNSTATED].label), buf_get(&unknown), 4);
+	buf_clear(&text);
+	buf_clear(&unknown);
+}
+
+static bool
+show_service(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *s, struct err *e)
+{
+	bool verbose = option(cli, OPT_VERBOSE) != NULL;
 	const struct route *r;
 
 	buf_fmt(output_room(out), "%s (%s)\n", s->name, s->provider->name);
@@ -138,25 +194,47 @@ show_service(struct output *out, const struct catalogue *c, const struct offerin
 	field(out, _("note"), said(s->note), 2);
 	if (s->sources.n > 0)
 		cli_sources(out, &s->sources, s->mark, verbose, 2);
+	show_rules(out, c, s, verbose);
 	buf_char(output_room(out), '\n');
-	for (size_t i = 0; (r = catalogue_route(c, s->id, i)) != NULL; i++)
-		cli_route(out, r, verbose);
+	for (size_t i = 0; (r = catalogue_route(c, s->id, i)) != NULL; i++) {
+		if (!cli_route(cli, out, r, verbose, e))
+			return false;
+	}
 	if (s->disputed.n > 0) {
 		buf_fmt(output_room(out), "%s\n\n", _("Where sources disagree:"));
 		cli_disputed(out, &s->disputed, verbose, 2);
 	}
+	return true;
 }
 
-static void
-list_services(struct output *out, const struct catalogue *c)
+/* The last look at the form of the first route, in few words: nothing where nobody looked. */
+static bool
+look_cell(struct cli *cli, const struct route *r, struct buf *out, bool *any, struct err *e)
 {
-	const char *heads[] = {_("SERVICE"), _("ROUTES"), _("FIRST ROUTE")};
-	struct table table;
-	struct buf number = {0};
+	struct form_look look = {0};
 
-	table_start(&table, 3, heads);
+	buf_reset(out);
+	if (cli->act.store != NULL && r != NULL && !act_form_look(&cli->act, r->id, &look, e))
+		return false;
+	form_look_short(out, &look);
+	*any = *any || look.known;
+	form_look_clear(&look);
+	return true;
+}
+
+static bool
+list_services(struct cli *cli, struct output *out, const struct catalogue *c, struct err *e)
+{
+	const char *heads[] = {_("SERVICE"), _("ROUTES"), _("FIRST ROUTE"), _("LAST LOOKED AT")};
+	struct table table;
+	struct buf number = {0}, look = {0};
+	bool ok = true, any = false;
+
+	for (size_t i = 0; ok && !any && i < c->services.n; i++)
+		ok = look_cell(cli, catalogue_route(c, c->services.at[i].id, 0), &look, &any, e);
+	table_start(&table, any ? 4 : 3, heads);
 	table.right[1] = true;
-	for (size_t i = 0; i < c->services.n; i++) {
+	for (size_t i = 0; ok && i < c->services.n; i++) {
 		const struct route *first = catalogue_route(c, c->services.at[i].id, 0);
 		size_t n = 0;
 
@@ -167,9 +245,14 @@ list_services(struct output *out, const struct catalogue *c)
 		table_text(&table, c->services.at[i].id);
 		table_text(&table, buf_get(&number));
 		table_text(&table, first != NULL ? said(first->title) : "");
+		ok = look_cell(cli, first, &look, &any, e);
+		if (any)
+			table_text(&table, buf_get(&look));
 	}
 	table_print(&table, out);
 	buf_clear(&number);
+	buf_clear(&look);
+	return ok;
 }
 
 /* Every address of the service, or of all, each once and on a line of its own; with its QR code below it where that is wanted. */
@@ -220,6 +303,16 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 	return true;
 }
 
+/* The database is opened where there is one, for the last looks at the forms; without it the routes are all the same. */
+static void
+open_kept(struct cli *cli)
+{
+	struct err e = {0};
+
+	if (!act_open_kept(&cli->act, option(cli, OPT_DB), &e) && e.code != ERR_NOT_FOUND)
+		cli_say("%s", e.text);
+}
+
 int
 run_routes(struct cli *cli)
 {
@@ -233,14 +326,15 @@ run_routes(struct cli *cli)
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
+	open_kept(cli);
 	if (option(cli, OPT_URL) != NULL || option(cli, OPT_QR) != NULL)
 		ok = list_addresses(&out, c, service != NULL ? service->id : NULL, option(cli, OPT_QR) != NULL, &e);
 	else if (option(cli, OPT_ONLY_TEXT) != NULL)
 		ok = write_text(&out, c, service, &e);
 	else if (service != NULL)
-		show_service(&out, c, service, option(cli, OPT_VERBOSE) != NULL);
+		ok = show_service(cli, &out, c, service, &e);
 	else
-		list_services(&out, c);
+		ok = list_services(cli, &out, c, &e);
 	catalogue_close(c);
 	if (ok)
 		return cli_finish(&out);

@@ -79,8 +79,8 @@ without_at(struct str handle)
 	return handle;
 }
 
-bool
-account_set(struct account *a, enum account_field field, struct str value, struct err *e)
+static bool
+set_field(struct account *a, enum account_field field, struct str value, struct err *e)
 {
 	switch (field) {
 	case ACCOUNT_SERVICE:
@@ -104,6 +104,12 @@ account_set(struct account *a, enum account_field field, struct str value, struc
 	default:
 		return failed(e, ERR_FAILED, _("there is no such field"));
 	}
+}
+
+bool
+account_set(struct account *a, enum account_field field, struct str value, struct err *e)
+{
+	return set_field(a, field, value, e) || failed_about(e, value.s);
 }
 
 void

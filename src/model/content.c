@@ -39,6 +39,7 @@ const struct word_row exposures[EXPOSURES] = {
 	[EXPOSURE_UNKNOWN] = {"unknown", N_("possibly affected")},
 	[EXPOSURE_AFFECTED] = {"affected", N_("affected")},
 	[EXPOSURE_NOT_AFFECTED] = {"not affected", N_("not affected")},
+	[EXPOSURE_UNSTATED] = {"not known", N_("not known")},
 };
 
 const struct content_kind *
@@ -124,21 +125,55 @@ check_nearest(struct str word)
 	return word_nearest(word, checks, CHECKS);
 }
 
-/* A chat has no audience to limit, and Meta's AI terms for the EU say that deleting one need not delete the provider's copy. */
+/* ---- which states fit */
+
+bool
+content_state_fits(const struct content_kind *kind, enum check check)
+{
+	if (kind->rule == RULE_NEVER)
+		return false;
+	return kind->rule != RULE_ALWAYS || check == CHECK_OPEN || check == CHECK_REMOVED || check == CHECK_NONE;
+}
+
+bool
+content_state_check(const struct content_kind *kind, enum check check, struct err *e)
+{
+	struct buf fit = {0};
+
+	if (content_state_fits(kind, check))
+		return true;
+	if (kind->rule == RULE_NEVER)
+		return failed(e, ERR_USAGE, _("'%s' is nothing that is public, so there is no state to set"), kind->name);
+	for (int i = 0; i < CHECKS; i++) {
+		if (content_state_fits(kind, (enum check)i))
+			buf_fmt(&fit, fit.used > 0 ? ", %s" : "%s", checks[i].name);
+	}
+	failed(e, ERR_USAGE, _("'%s' cannot be '%s', because a chat has no audience; it can be %s"), kind->name, checks[check].name, buf_get(&fit));
+	buf_clear(&fit);
+	return false;
+}
+
+/* ---- what is affected */
+
+/* What is used whoever may see it: limiting the audience changes nothing, and what is deleted need not be deleted at the provider. */
 static enum exposure
-chat_exposure(enum check check)
+used_always(enum check check)
 {
 	return check == CHECK_NONE ? EXPOSURE_NOT_AFFECTED : check == CHECK_REMOVED ? EXPOSURE_UNKNOWN : EXPOSURE_AFFECTED;
 }
 
 enum exposure
-content_exposure(const struct content_kind *kind, enum visibility visibility, enum check check)
+content_exposure(enum content_rule rule, enum visibility visibility, enum check check)
 {
-	if (kind->rule == RULE_ALWAYS)
-		return chat_exposure(check);
-	if (kind->rule == RULE_NEVER || check == CHECK_RESTRICTED || check == CHECK_REMOVED || check == CHECK_NONE)
+	if (rule == RULE_ALWAYS)
+		return used_always(check);
+	if (rule == RULE_NEVER || check == CHECK_NONE)
 		return EXPOSURE_NOT_AFFECTED;
-	if (kind->rule == RULE_ELSEWHERE)
+	if (rule == RULE_UNCERTAIN || rule == RULE_UNSTATED)
+		return rule == RULE_UNCERTAIN ? EXPOSURE_UNKNOWN : EXPOSURE_UNSTATED;
+	if (check == CHECK_RESTRICTED || check == CHECK_REMOVED)
+		return EXPOSURE_NOT_AFFECTED;
+	if (rule == RULE_ELSEWHERE)
 		return EXPOSURE_UNKNOWN; /* whether the place it stands in is public, the account cannot tell */
 	if (visibility == VISIBILITY_PRIVATE)
 		return EXPOSURE_NOT_AFFECTED;
@@ -147,12 +182,16 @@ content_exposure(const struct content_kind *kind, enum visibility visibility, en
 	return EXPOSURE_UNKNOWN;
 }
 
-enum exposure
-content_exposure_at(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check)
+enum content_rule
+content_rule_at(const char *service, const struct content_kind *kind)
 {
 	const struct service *s = service_find(str_of(service));
 
-	if (s != NULL && strcmp(s->provider, "meta") == 0)
-		return content_exposure(kind, visibility, check);
-	return check == CHECK_RESTRICTED || check == CHECK_REMOVED || check == CHECK_NONE ? EXPOSURE_NOT_AFFECTED : EXPOSURE_UNKNOWN;
+	return s != NULL ? (enum content_rule)s->rule[kind - content_kinds] : RULE_UNSTATED;
+}
+
+enum exposure
+content_exposure_at(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check)
+{
+	return content_exposure(content_rule_at(service, kind), visibility, check);
 }

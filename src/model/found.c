@@ -6,7 +6,9 @@
 #include "veto/i18n.h"
 
 const char *const found_service_names[FOUND_SERVICES] = {"facebook", "instagram", "threads"};
-const char *const found_kind_names[FOUND_KINDS] = {"posts", "images", "comments", "interactions", "ai_chats"};
+#define NAME(kind, name) [kind] = name,
+const char *const found_kind_names[FOUND_KINDS] = {FOUND_KIND_TABLE(NAME)};
+#undef NAME
 const char *const found_apart_names[FOUND_APARTS] = {
 	"messages", "encrypted_messages", "channels", "deleted", "archived", "unpublished", "saved", "edits", "others", "insights", "advertising",
 };

@@ -1,6 +1,9 @@
 #include "veto/reach.h"
 
+#include <stdlib.h>
+
 #include "veto/i18n.h"
+#include "veto/words.h"
 
 const struct word_row reaches[REACHES] = {
 	[REACH_REACHABLE] = {"reachable", N_("reachable")},
@@ -44,4 +47,40 @@ reach_why_find(struct str name, enum reach_why *why)
 
 	*why = found >= 0 ? (enum reach_why)found : WHY_NONE;
 	return found >= 0;
+}
+
+void
+form_look_clear(struct form_look *look)
+{
+	free(look->found);
+	*look = (struct form_look){0};
+}
+
+void
+reach_words(struct buf *out, enum reach reach, enum reach_why why, int64_t status)
+{
+	buf_text(out, _(reaches[reach].label));
+	if (reach == REACH_UNREACHABLE && why != WHY_NONE)
+		buf_fmt(out, ", %s", _(reach_whys[why].label));
+	if (why == WHY_STATUS || reach == REACH_GONE)
+		buf_fmt(out, " (%lld)", (long long)status);
+}
+
+void
+form_look_words(struct buf *out, const struct form_look *look)
+{
+	if (!look->known)
+		return;
+	words_when(out, &look->when);
+	buf_text(out, ": ");
+	reach_words(out, look->reach, look->why, look->status);
+}
+
+void
+form_look_short(struct buf *out, const struct form_look *look)
+{
+	if (!look->known)
+		return;
+	buf_fmt(out, "%s ", look->reach == REACH_LOGIN ? _("behind a login") : _(reaches[look->reach].label));
+	words_date(out, look->when.day);
 }

@@ -88,7 +88,7 @@ add(icalcomponent *todo, icalproperty_kind kind, icalvalue *value)
 }
 
 bool
-calendar_add(struct buf *out, const struct calendar_item *item, struct err *e)
+calendar_add(struct buf *out, const struct calendar_due *item, struct err *e)
 {
 	static const icalproperty_status statuses[] = {[CALENDAR_OPEN] = ICAL_STATUS_NEEDSACTION, [CALENDAR_ANSWERED] = ICAL_STATUS_COMPLETED,
 						       [CALENDAR_CANCELLED] = ICAL_STATUS_CANCELLED};

@@ -321,6 +321,14 @@ db_is_writable(const struct db *db)
 	return db->writable;
 }
 
+const char *
+db_path(const struct db *db)
+{
+	const char *path = sqlite3_db_filename(db->handle, "main");
+
+	return path != NULL ? path : "";
+}
+
 struct stmt *
 db_statement(struct db *db, int index, struct err *e)
 {

@@ -22,6 +22,7 @@ enum db_row { DB_ROW, DB_DONE, DB_ERROR };
 bool db_open(struct db **db, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e);
 void db_close(struct db *db);
 bool db_is_writable(const struct db *db);
+const char *db_path(const struct db *db); /* of its file; "" for a database in memory */
 
 /* How long somebody else's lock is waited for from here on: MS, or 0 for the usual time. */
 void db_set_patience(struct db *db, int ms);

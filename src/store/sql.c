@@ -180,10 +180,11 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_UNDO_MOVE] = "UPDATE undo SET account = :to WHERE account = :account AND actor = :actor AND done = 0",
 	[SQL_UNDO_CLEAR] = "DELETE FROM undo WHERE actor = :actor",
 	[SQL_DRAFT_SAVE] =
-		"INSERT INTO draft (actor, saved, form) VALUES (:actor, :saved, :text)"
-		" ON CONFLICT (actor) DO UPDATE SET saved = excluded.saved, form = excluded.form",
-	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE actor = :actor",
-	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE actor = :actor",
+		"INSERT INTO draft (screen, actor, saved, form) VALUES (:screen, :actor, :saved, :text)"
+		" ON CONFLICT (screen) DO UPDATE SET actor = excluded.actor, saved = excluded.saved, form = excluded.form",
+	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE screen = :screen",
+	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE screen = :screen",
+	[SQL_DRAFT_EACH] = "SELECT screen FROM draft WHERE actor = :actor ORDER BY julianday(saved) DESC, screen",
 
 	[SQL_SHELF_FIND] = "SELECT id FROM shelf WHERE account = :account AND kind = :kind",
 	[SQL_SHELF_ADD] =
@@ -446,6 +447,18 @@ static const char filters[] =
 	" PRIMARY KEY (actor, area, name)"
 	") STRICT, WITHOUT ROWID;";
 
+/* A draft for each screen, no longer one for each login name. */
+static const char version_screens[] =
+	"ALTER TABLE draft RENAME TO draft_before;"
+	"CREATE TABLE draft ("
+	" screen INTEGER PRIMARY KEY,"
+	" actor TEXT NOT NULL,"
+	" saved TEXT NOT NULL,"
+	" form TEXT NOT NULL"
+	") STRICT;"
+	"INSERT INTO draft (actor, saved, form) SELECT actor, saved, form FROM draft_before;"
+	"DROP TABLE draft_before;";
+
 /*
  * Of a scanned archive its name and size are kept: a hash, which would mean to read all of its media, never was. And when the profile was
  * made private or public.
@@ -461,6 +474,6 @@ static const char version_switches[] =
 
 const struct migration migrations[] = {
 	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
-	{sql_version_items, false}, {filters, false}, {version_switches, false},
+	{sql_version_items, false}, {filters, false}, {version_screens, false}, {version_switches, false},
 };
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

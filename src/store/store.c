@@ -151,6 +151,12 @@ store_close(struct store *s)
 	free(s);
 }
 
+const char *
+store_path(const struct store *s)
+{
+	return db_path(s->db);
+}
+
 bool
 store_begin(struct store *s, struct err *e)
 {

@@ -1,5 +1,8 @@
 /* What stands beside the log: the changes that can be taken back, and what somebody was typing when the screen went away. */
+#include <stdlib.h>
+
 #include "store.h"
+#include "veto/mem.h"
 
 enum { UNDO_KEPT = 1000 }; /* changes, of everybody together */
 
@@ -130,14 +133,15 @@ store_undo_clear(struct store *s, const char *actor, struct err *e)
 /* ---- drafts */
 
 bool
-store_draft_save(struct store *s, const char *actor, struct str saved, struct str text, struct err *e)
+store_draft_save(struct store *s, int64_t screen, const char *actor, struct str saved, struct str text, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, text.n > 0 ? SQL_DRAFT_SAVE : SQL_DRAFT_REMOVE, e);
 
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":actor", str_of(actor));
+	db_bind_number(st, ":screen", screen);
 	if (text.n > 0) {
+		db_bind_text(st, ":actor", str_of(actor));
 		db_bind_text(st, ":saved", saved);
 		db_bind_text(st, ":text", text);
 	}
@@ -145,14 +149,14 @@ store_draft_save(struct store *s, const char *actor, struct str saved, struct st
 }
 
 bool
-store_draft_load(struct store *s, const char *actor, struct buf *saved, struct buf *text, struct err *e)
+store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_DRAFT_LOAD, e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":actor", str_of(actor));
+	db_bind_number(st, ":screen", screen);
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		buf_str(saved, db_text(st, 0));
@@ -160,6 +164,29 @@ store_draft_load(struct store *s, const char *actor, struct buf *saved, struct b
 		db_reset(st);
 	}
 	return row != DB_ERROR;
+}
+
+bool
+store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_DRAFT_EACH, e);
+	enum db_row row;
+	size_t room = 0;
+
+	*screens = NULL;
+	*n = 0;
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":actor", str_of(actor));
+	while ((row = db_step(st, e)) == DB_ROW) {
+		*screens = mem_grow(*screens, &room, *n + 1, sizeof(**screens));
+		(*screens)[(*n)++] = db_number(st, 0);
+	}
+	if (row == DB_DONE)
+		return true;
+	free(*screens);
+	*screens = NULL;
+	return false;
 }
 
 /* ---- filters */

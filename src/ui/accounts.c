@@ -246,7 +246,11 @@ accounts_target(struct ui *ui, size_t *n)
 static void
 describe(struct buf *out, const struct account *a, struct date today)
 {
+	bool overdue = standing_overdue(&a->standing, today);
+
 	buf_text(out, _(statuses[a->standing.status].label));
+	if (a->review && !overdue) /* the last of it may be cut: that must not be what is to be done now */
+		buf_fmt(out, ", %s", _("look again"));
 	if (!date_is_none(a->due)) {
 		buf_text(out, ", ");
 		words_days(out, date_days(a->due) - date_days(today));
@@ -255,7 +259,7 @@ describe(struct buf *out, const struct account *a, struct date today)
 		buf_fmt(out, ", %s", _("answer needed"));
 	if (a->standing.complained)
 		buf_fmt(out, ", %s", _("complaint lodged"));
-	if (a->review)
+	if (a->review && overdue)
 		buf_fmt(out, ", %s", _("look again"));
 }
 
@@ -301,7 +305,7 @@ sign(struct buf *out, const struct account *a, bool pressing)
 
 /*
  * A line: the name whole where there is room for it. For its sake the handle of today goes first, then of the words all but
- * the status itself, then its word, for a sign.
+ * the status itself, then its word, for a sign, then that; but not one that is pressing: before it the name is cut.
  */
 static void
 draw_line(struct picture *p, struct rect in, int row, const struct account *a, struct date today, enum style style, enum style state)
@@ -320,7 +324,7 @@ draw_line(struct picture *p, struct rect in, int row, const struct account *a, s
 	}
 	if (plain + 2 + (int)text_width(buf_view(&words)) > in.cols) {
 		buf_reset(&words);
-		if (plain + 3 <= in.cols)
+		if (plain + 3 <= in.cols || pressing)
 			sign(&words, a, pressing);
 	}
 	col = words_column(in, plain, (int)text_width(buf_view(&words)));
@@ -347,6 +351,13 @@ draw_panel(struct picture *p, struct rect in, int row, const struct account *a, 
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
 	describe(&words, a, today);
+	/* What is overdue was objected to: where there is no room for all of it, what was done last counts most, then the days. */
+	if (3 + (int)text_width(buf_view(&words)) > in.cols && standing_overdue(&a->standing, today)) {
+		buf_reset(&words);
+		if (a->standing.complained)
+			buf_fmt(&words, "%s, ", _("complaint lodged"));
+		words_days(&words, date_days(a->due) - date_days(today));
+	}
 	picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&name), true);
 	picture_text(p, row + 1, in.col + 1, 2, state, str_of(""), true);
 	picture_text(p, row + 1, in.col + 3, in.cols - 3, state, buf_view(&words), true);

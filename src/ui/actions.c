@@ -151,8 +151,9 @@ check(struct ui *ui, enum check state)
 
 	if (kind == NULL)
 		return UI_NOTHING;
-	if (kind->rule == RULE_NEVER) {
-		ui_say(ui, STYLE_DIM, _("this is not affected: there is nothing to tick"));
+	if (!content_state_fits(kind, state)) {
+		ui_say(ui, STYLE_DIM, kind->rule == RULE_NEVER ? _("this is nothing that is public: there is nothing to tick")
+							       : _("a chat has no audience: it can be open, removed, or not there"));
 		return UI_NOTHING;
 	}
 	if (!ui->source->check(ui->source->ctx, ui->account.id, kind, state, &e))
@@ -165,11 +166,15 @@ enum ui_wish
 do_tick(struct ui *ui, int argument)
 {
 	const struct content_kind *kind = checklist_current(ui);
+	enum check next;
 
 	(void)argument;
 	if (kind == NULL)
 		return UI_NOTHING;
-	check(ui, (ui->checklist.state[kind - content_kinds] + 1) % CHECKS);
+	next = (ui->checklist.state[kind - content_kinds] + 1) % CHECKS;
+	while (next != CHECK_OPEN && !content_state_fits(kind, next))
+		next = (next + 1) % CHECKS;
+	check(ui, next);
 	if (kind->rule != RULE_NEVER)
 		checklist_press(ui, KEY_DOWN_ARROW);
 	return UI_NOTHING;
@@ -278,6 +283,8 @@ do_details(struct ui *ui, int argument)
 	detail(&text, _("look again"), a->review ? _("yes, a form of its service has changed") : "");
 	detail(&text, _("entries"), number);
 	detail(&text, _("last hash"), a->entries > 0 ? hex : "");
+	buf_fmt(&text, "\n%s\n", _("Affected content"));
+	checklist_text(ui, &text);
 	buf_clear(&due);
 	text_open(ui, _("Account"), &text);
 	return UI_NOTHING;

@@ -40,7 +40,7 @@ read_states(struct ui *ui)
 void
 checklist_load(struct ui *ui)
 {
-	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_NOT_AFFECTED};
+	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_UNSTATED, EXPOSURE_NOT_AFFECTED};
 	struct checklist_area *area = &ui->checklist;
 	const struct content_kind *here = checklist_current(ui);
 	size_t n = 0, cursor = area->list.cursor;
@@ -89,17 +89,6 @@ checklist_fit(struct ui *ui)
 
 enum { COUNT_COLS = 6, WIDE_LIST = 60 };
 
-/* A box that says the state by its sign: open, public, restricted, removed, none. */
-static const char *
-box(const struct content_kind *kind, enum check state)
-{
-	static const char *const signs[CHECKS] = {
-		[CHECK_OPEN] = "[ ]", [CHECK_PUBLIC] = "[o]", [CHECK_RESTRICTED] = "[~]", [CHECK_REMOVED] = "[x]", [CHECK_NONE] = "[-]",
-	};
-
-	return kind->rule == RULE_NEVER ? " - " : signs[state];
-}
-
 static enum style
 exposure_style(enum exposure exposure)
 {
@@ -141,6 +130,29 @@ short_word(const struct content_kind *kind, enum check state, enum exposure expo
 	return exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label) : _(exposures[exposure].label);
 }
 
+void
+checklist_text(const struct ui *ui, struct buf *out)
+{
+	enum { LABEL_COLS = 28, STATE_COLS = 20 };
+
+	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
+		const struct content_kind *kind = &content_kinds[i];
+		const struct item_counts *counts = &ui->checklist.counts[i];
+		enum check state = ui->checklist.state[i];
+		struct buf words = {0};
+
+		buf_fmt(out, "%s ", box(kind, state));
+		text_fit(out, str_of(said(kind->label)), LABEL_COLS, false);
+		text_fit(out, str_of(kind->rule != RULE_NEVER ? _(checks[state].label) : ""), STATE_COLS, false);
+		if (kind->rule != RULE_NEVER && counts->known)
+			counts_words(&words, counts);
+		buf_fmt(out, "%s\n", _(exposures[exposure_of(ui, i)].label));
+		if (words.used > 0)
+			buf_fmt(out, "    %s\n", buf_get(&words));
+		buf_clear(&words);
+	}
+}
+
 static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 {
@@ -156,7 +168,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	struct buf label = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
-	picture_str(p, row, in.col + 1, 3, style, box(kind, state));
+	picture_str(p, row, in.col + 1, 3, style, kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
 	buf_text(&label, said(kind->label));
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && (!counted || wide))
 		buf_fmt(&label, ": %s", _(checks[state].label));

@@ -13,7 +13,8 @@ enum {
 	IN_LOG = 4,
 	IN_AREAS = IN_ACCOUNTS | IN_CHECKLIST | IN_LOG,
 	ON_ACCOUNT = 8, /* there is an account under the cursor, or some are marked */
-	ON_ENTRY = 16   /* there is an entry under the cursor */
+	ON_ENTRY = 16,  /* there is an entry under the cursor */
+	HINT_OVERDUE = 32 /* its hint alone: where the answer to the account under the cursor is overdue, before all others */
 };
 
 struct command {
@@ -45,58 +46,24 @@ void history_clear(struct ui *ui);
 void bindings_reset(struct ui *ui); /* the keys of the table */
 
 /* ---- the functions of the table, in actions.c and the views' files */
-enum ui_wish do_add(struct ui *ui, int argument);
-enum ui_wish do_edit(struct ui *ui, int argument);
-enum ui_wish do_remove(struct ui *ui, int argument);
-enum ui_wish do_mark(struct ui *ui, int argument);
-enum ui_wish do_mark_all(struct ui *ui, int argument);
-enum ui_wish do_filter(struct ui *ui, int argument);
-enum ui_wish do_filter_by(struct ui *ui, int argument);
-enum ui_wish do_filters(struct ui *ui, int argument);
-enum ui_wish do_save_filter(struct ui *ui, int argument);
-enum ui_wish do_filter_status(struct ui *ui, int argument);
-enum ui_wish do_sort(struct ui *ui, int argument);
-enum ui_wish do_details(struct ui *ui, int argument);
-enum ui_wish do_undo(struct ui *ui, int argument);
-enum ui_wish do_record(struct ui *ui, int argument);
-enum ui_wish do_guided(struct ui *ui, int argument);
-enum ui_wish do_guide(struct ui *ui, int argument);
-enum ui_wish do_routes(struct ui *ui, int argument);
-enum ui_wish do_strike(struct ui *ui, int argument);
-enum ui_wish do_tick(struct ui *ui, int argument);
-enum ui_wish do_check(struct ui *ui, int argument);
-enum ui_wish do_items(struct ui *ui, int argument);
-enum ui_wish do_scan(struct ui *ui, int argument);
-enum ui_wish do_scan_last(struct ui *ui, int argument);
-enum ui_wish do_save_evidence(struct ui *ui, int argument);
-enum ui_wish do_all_accounts(struct ui *ui, int argument);
-enum ui_wish do_export(struct ui *ui, int argument);
-enum ui_wish do_export_list(struct ui *ui, int argument);
-enum ui_wish do_import(struct ui *ui, int argument);
-enum ui_wish do_verify_file(struct ui *ui, int argument);
-enum ui_wish do_evidence(struct ui *ui, int argument);
-enum ui_wish do_get_evidence(struct ui *ui, int argument);
-enum ui_wish do_due(struct ui *ui, int argument);
-enum ui_wish do_verify(struct ui *ui, int argument);
-enum ui_wish do_backup(struct ui *ui, int argument);
-enum ui_wish do_check_forms(struct ui *ui, int argument);
-enum ui_wish do_forms(struct ui *ui, int argument);
-enum ui_wish do_reviewed(struct ui *ui, int argument);
-enum ui_wish do_focus(struct ui *ui, int argument);
-enum ui_wish do_next_area(struct ui *ui, int argument);
-enum ui_wish do_panels(struct ui *ui, int argument);
-enum ui_wish do_mouse(struct ui *ui, int argument);
-enum ui_wish do_theme(struct ui *ui, int argument);
-enum ui_wish do_menu(struct ui *ui, int argument);
-enum ui_wish do_help(struct ui *ui, int argument);
 enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
-enum ui_wish do_copy(struct ui *ui, int argument);
-enum ui_wish do_messages(struct ui *ui, int argument);
-enum ui_wish do_line(struct ui *ui, int argument);
-enum ui_wish do_redraw(struct ui *ui, int argument);
-enum ui_wish do_suspend(struct ui *ui, int argument);
-enum ui_wish do_back(struct ui *ui, int argument);
-enum ui_wish do_quit(struct ui *ui, int argument);
+#define COMMAND(name, label, help, keys, menu, when, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
+#define RECORD(kind, key, hint)
+#define GUIDED(kind, label, help, key, when, hint) enum ui_wish do_guided(struct ui *ui, int argument_given);
+#include "commands.h"
+#undef COMMAND
+#undef RECORD
+#undef GUIDED
+
+/* A line of the configuration: the setting, and what may stand behind it. */
+struct settings;
+struct setting {
+	const char *name;
+	const char *(*words)(int i); /* it takes one of these; NULL for a command and its keys */
+	bool (*read)(struct settings *s, struct str line, struct err *e);
+};
+extern const struct setting settings[];
+extern const size_t setting_total;
 
 /* Words that commands take behind them: the Ith; NULL after the last. */
 const char *mouse_word(int i);

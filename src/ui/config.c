@@ -1,6 +1,5 @@
 /*
- * The user's configuration: lines of "bind COMMAND KEY..." (or "bind COMMAND none"), "theme NAME", "mouse on", blank lines and
- * lines that begin with #.
+ * The user's configuration, veto-config(5): lines that begin with a setting of the table below, blank lines and lines that begin with #.
  * A file with a mistake changes nothing: the defaults stay, and the message names the line.
  */
 #include <string.h>
@@ -26,6 +25,15 @@ next_word(struct str *line)
 		word.n++;
 	}
 	return word;
+}
+
+/* A setting takes so much and no more: what stands behind it was meant to do something, and does not. */
+static bool
+nothing_more(struct str line, struct err *e)
+{
+	struct str word = next_word(&line);
+
+	return word.n == 0 || failed(e, ERR_USAGE, _("'%.*s' is too much; a remark has its own line"), (int)word.n, word.s);
 }
 
 static bool
@@ -62,7 +70,7 @@ bind_keys(struct binding *bindings, const struct command *c, struct str line, st
 		return failed(e, ERR_USAGE, _("'bind %s' needs a key, or none"), command_name(c));
 	*b = (struct binding){{0}};
 	if (str_is(word, "none"))
-		return true;
+		return nothing_more(line, e);
 	for (; word.n > 0; word = next_word(&line)) {
 		ui_key key = key_parse(word);
 
@@ -130,7 +138,7 @@ read_choice(const char *setting, struct str line, const char *(*words)(int i), i
 	}
 	buf_clear(&text);
 	buf_clear(&known);
-	return *choice >= 0;
+	return *choice >= 0 && nothing_more(line, e);
 }
 
 static bool
@@ -155,22 +163,37 @@ read_mouse(struct settings *s, struct str line, struct err *e)
 	return true;
 }
 
+const struct setting settings[] = {
+	{"bind", NULL, read_bind},
+	{"theme", theme_word, read_theme},
+	{"mouse", mouse_word, read_mouse},
+};
+const size_t setting_total = sizeof(settings) / sizeof(settings[0]);
+
+static bool
+unknown_setting(struct str word, struct err *e)
+{
+	struct buf known = {0};
+
+	for (size_t i = 0; i < setting_total; i++)
+		buf_fmt(&known, "%s%s", i > 0 ? ", " : "", settings[i].name);
+	failed(e, ERR_USAGE, _("'%.*s' is no setting; there are: %s"), (int)word.n, word.s, buf_get(&known));
+	buf_clear(&known);
+	return false;
+}
+
 static bool
 read_line(struct settings *s, struct str line, struct err *e)
 {
-	static const struct {
-		const char *name;
-		bool (*read)(struct settings *s, struct str line, struct err *e);
-	} known[] = {{"bind", read_bind}, {"theme", read_theme}, {"mouse", read_mouse}};
 	struct str word = next_word(&line);
 
 	if (word.n == 0 || word.s[0] == '#')
 		return true;
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		if (str_is(word, known[i].name))
-			return known[i].read(s, line, e);
+	for (size_t i = 0; i < setting_total; i++) {
+		if (str_is(word, settings[i].name))
+			return settings[i].read(s, line, e);
 	}
-	return failed(e, ERR_USAGE, _("'%.*s' is no setting; there are: bind COMMAND KEY..., theme NAME, mouse on"), (int)word.n, word.s);
+	return unknown_setting(word, e);
 }
 
 bool

@@ -4,6 +4,11 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
+const char *const check_boxes[CHECKS] = {
+	[CHECK_OPEN] = "[ ]", [CHECK_PUBLIC] = "[o]", [CHECK_RESTRICTED] = "[~]", [CHECK_REMOVED] = "[x]", [CHECK_NONE] = "[-]",
+};
+
+/* "24 sure, [~] 5; objection: before 23, after 1; gone 2": how sure, what was ticked, and what of it an objection concerns. */
 void
 counts_words(struct buf *out, const struct item_counts *c)
 {
@@ -15,6 +20,10 @@ counts_words(struct buf *out, const struct item_counts *c)
 	}
 	if (n == 0)
 		buf_text(out, "0");
+	for (int i = CHECK_OPEN + 1; i < ITEM_STATES; i++) {
+		if (c->state[i] > 0)
+			buf_fmt(out, ", %s %lld", check_boxes[i], (long long)c->state[i]);
+	}
 	if (c->before > 0 || c->after > 0)
 		buf_fmt(out, _("; objection: before %lld, after %lld"), (long long)c->before, (long long)c->after);
 	if (c->gone > 0)

@@ -90,7 +90,7 @@ record_form(struct ui *ui, int argument, const char *preview)
 	f->argument = argument;
 	if (argument == ENTRY_KINDS)
 		form_choice(f, _("Entry"), kind_label, ENTRY_KINDS - 1, ENTRY_NOTED); /* all but struck, which has a command of its own */
-	form_text(f, _("When (empty: now)"), "");
+	form_day(f, _("When (empty: now)"), "");
 	form_choice(f, _("Channel"), channel_label, CHANNELS, argument == ENTRY_OBJECTED ? CHANNEL_FORM : CHANNEL_NONE);
 	form_text(f, _("Reference"), "");
 	form_text(f, _("Note"), "");
@@ -209,7 +209,7 @@ add_fields(struct form *f, const struct account *a)
 	form_text(f, _("E-mail"), a->email);
 	form_choice(f, _("Profile"), visibility_label, VISIBILITIES, (int)a->visibility);
 	form_text(f, _("Accounts centre"), a->centre);
-	form_text(f, _("Handle today, if changed"), a->alias);
+	form_text(f, _("Alias (handle today)"), a->alias);
 }
 
 static bool
@@ -218,9 +218,10 @@ submit_add(struct ui *ui, struct form *f, struct err *e)
 	struct account a = {0};
 	int64_t id;
 
-	if (!account_set(&a, ACCOUNT_SERVICE, str_of(services[f->field[A_SERVICE].choice].name), e) || !read_fields(f, 0, &a, e) ||
-	    !ui->source->add(ui->source->ctx, &a, &id, e))
+	if (!account_set(&a, ACCOUNT_SERVICE, str_of(services[f->field[A_SERVICE].choice].name), e) || !read_fields(f, 0, &a, e))
 		return false;
+	if (!ui->source->add(ui->source->ctx, &a, &id, e))
+		return e->code == ERR_EXISTS ? failed_about(e, form_value(f, A_HANDLE)) : false;
 	ui_reload(ui);
 	accounts_choose(ui, id);
 	ui_say(ui, STYLE_GOOD, _("%s/%s is added"), a.service, a.handle);

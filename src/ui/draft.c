@@ -213,7 +213,7 @@ fill(struct form *f, const struct draft *d)
 		if ((d->field[i].s[0] == 'c') != (field->type == FIELD_CHOICE))
 			return false;
 		if (field->type != FIELD_CHOICE) {
-			line_clear(&field->line);
+			line_set(&field->line, "");
 			line_paste(&field->line, value);
 		} else if (text_number(value, field->choices - 1, &number)) {
 			field->choice = (int)number;
@@ -313,6 +313,12 @@ refuse_offer(struct ui *ui, void *ctx, struct err *e)
 	buf_clear(&ui->offer);
 	ui_say(ui, STYLE_DIM, _("the draft is dropped"));
 	return true;
+}
+
+bool
+ui_is_free(const struct ui *ui)
+{
+	return ui->top == NULL && !ui->filtering && !ui->layout.too_small;
 }
 
 bool

@@ -17,7 +17,7 @@ add_line(struct buf *out, const struct account *a, int64_t days)
 	words_days(&left, days);
 	text_clean(&name, str_of(account_name(a, text)), false);
 	text_fit(out, buf_view(&due), 13, false);
-	text_fit(out, buf_view(&left), 24, false);
+	text_fit(out, buf_view(&left), 27, false);
 	buf_str(out, buf_view(&name));
 	if (a->owner[0] != '\0')
 		buf_fmt(out, ", %s", a->owner);

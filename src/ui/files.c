@@ -115,17 +115,29 @@ write_file(struct ui *ui, const struct file_request *q, struct err *e)
 	return ok;
 }
 
-/* What was begun is driven in the place of the form, which has done its part. */
+/* The form has done its part; where it failed, that is told in it. */
+static void
+finished(struct ui *ui, const struct err *e)
+{
+	if (e != NULL)
+		form_failed(ui, ui->top != NULL ? form_of(ui->top) : NULL, e);
+	else
+		view_close(ui);
+}
+
+/* What was begun is driven over the form, which stays until it is done. */
 static void
 follow_work(struct ui *ui, enum file_task task)
 {
 	if (task == TASK_LOG)
-		work_open(ui, _("Export the log"), false);
+		work_open_then(ui, _("Export the log"), finished);
 	else if (task == TASK_BACKUP)
-		work_open(ui, _("Back up the database"), false);
+		work_open_then(ui, _("Back up the database"), finished);
+	else
+		finished(ui, NULL);
 }
 
-/* Yes: the file is replaced, and the form below, whose work this was, closes. */
+/* Yes: the file is replaced, and the form below, whose work this was, closes when it is done. */
 static bool
 replace_file(struct ui *ui, void *ctx, struct err *e)
 {
@@ -134,23 +146,21 @@ replace_file(struct ui *ui, void *ctx, struct err *e)
 	r->export.replace = true;
 	if (!write_file(ui, r, e))
 		return false;
-	view_close(ui);
 	follow_work(ui, r->task);
 	return true;
 }
 
 /*
- * Where the file is there already, a question comes over the form; what was typed stays below it. Else the form closes here.
+ * Where the file is there already, a question comes over the form; what was typed stays below it. Else the form closes when it is done.
  */
 static bool
 write_or_ask(struct ui *ui, const struct file_request *q, struct err *e)
 {
 	struct buf text = {0};
 
-	if (q->export.path[0] == '\0')
-		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (!form_has_path(q->export.path, e))
+		return false;
 	if (write_file(ui, q, e)) {
-		view_close(ui);
 		follow_work(ui, q->task);
 		return false;
 	}
@@ -197,8 +207,8 @@ do_export(struct ui *ui, int argument)
 	(void)argument;
 	form_take_targets(ui, f);
 	form_choice(f, _("Entries of"), what_label, 4, filter_is_set(ui, AREA_LOG) ? 3 : ui->log.all || f->ids == 0 ? 2 : 0);
-	form_text(f, _("From (day; empty: the first)"), "");
-	form_text(f, _("Until (day; empty: the last)"), "");
+	form_day(f, _("From (day; empty: the first)"), "");
+	form_day(f, _("Until (day; empty: the last)"), "");
 	form_choice(f, _("Entries"), kind_label, ENTRY_KINDS + 1, 0);
 	form_choice(f, _("Format"), format_label, 2, 0);
 	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
@@ -279,8 +289,10 @@ submit_evidence(struct ui *ui, struct form *f, struct err *e)
 {
 	struct file_request q = {.task = TASK_EVIDENCE, .hash = form_value(f, 0), .export = {.path = form_value(f, 1)}};
 
-	if (*q.hash == '\0')
-		return failed(e, ERR_USAGE, _("the hash of a file is wanted, or its beginning; the list of evidence shows them"));
+	if (*q.hash == '\0') {
+		failed(e, ERR_USAGE, _("the hash of a file is wanted, or its beginning; the list of evidence shows them"));
+		return failed_about(e, q.hash);
+	}
 	return write_or_ask(ui, &q, e);
 }
 

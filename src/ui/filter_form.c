@@ -31,7 +31,7 @@ add_field(struct ui *ui, struct form *f, const struct filter_row *r)
 		break;
 	case FILTER_DATE:
 		date_format(*(const struct date *)(const void *)value, day);
-		form_text(f, label, day);
+		form_day(f, label, day);
 		break;
 	default:
 		form_text(f, label, value);

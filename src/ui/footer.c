@@ -49,6 +49,13 @@ add_hint(const struct ui *ui, struct hints *h, int last, const struct command *c
 	buf_clear(&label);
 }
 
+/* What is next for an account whose answer is overdue: a reminder, or a complaint. */
+static bool
+is_overdue(const struct ui *ui)
+{
+	return ui->account.id != 0 && standing_overdue(&ui->account.standing, ui->source->today(ui->source->ctx));
+}
+
 /* Most useful first; help and the way out are always there, at the right. */
 static void
 place_hints(const struct ui *ui, struct hints *h)
@@ -59,10 +66,12 @@ place_hints(const struct ui *ui, struct hints *h)
 
 	*h = (struct hints){.col = 1};
 	last -= (int)text_width(str_of(_(help->label))) + (int)text_width(str_of(_(quit->label))) + 7;
-	for (int hint = 1; hint < 9; hint++) {
+	for (int hint = is_overdue(ui) ? 0 : 1; hint < 9; hint++) {
 		for (size_t i = 0; i < command_total; i++) {
-			if (commands[i].hint == hint && command_applies(ui, &commands[i]))
-				add_hint(ui, h, last, &commands[i]);
+			const struct command *c = &commands[i];
+
+			if ((c->when & HINT_OVERDUE ? hint == 0 : c->hint == hint && hint > 0) && command_applies(ui, c))
+				add_hint(ui, h, last, c);
 		}
 	}
 	add_hint(ui, h, r.cols, help);

@@ -9,103 +9,6 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { FORM_COLS = 76 };
-
-/* The widest label, but never so wide that no room is left to type and choose in. */
-static int
-label_columns(const struct form *f, int cols)
-{
-	size_t widest = 0;
-
-	for (int i = 0; i < f->n; i++) {
-		size_t width = text_width(str_of(f->field[i].label));
-
-		widest = width > widest ? width : widest;
-	}
-	return (int)widest < cols / 2 - 2 ? (int)widest : cols / 2 - 2;
-}
-
-static struct rect
-place(const struct ui *ui, const struct form *f)
-{
-	int cols = ui->picture.cols < FORM_COLS ? ui->picture.cols : FORM_COLS, rows = f->n + 5 + (f->preview[0] != '\0' ? 2 : 0);
-	struct rect r = {(ui->picture.rows - rows) / 2, (ui->picture.cols - cols) / 2, rows, cols};
-
-	if (r.row < 0)
-		r.row = 0;
-	if (r.rows > ui->picture.rows)
-		r.rows = ui->picture.rows;
-	return r;
-}
-
-static void
-draw_field(const struct field *d, struct picture *p, struct rect in, int row, int label_cols, bool here)
-{
-	int col = in.col + 1 + label_cols + 2, cols = in.cols - label_cols - 4;
-	struct buf choice = {0};
-
-	picture_str(p, row, in.col + 1, label_cols, here ? STYLE_TITLE_HERE : STYLE_PLAIN, d->label);
-	if (d->type != FIELD_CHOICE) {
-		line_draw(&d->line, p, row, col, cols, here);
-		return;
-	}
-	buf_fmt(&choice, "< %s >", d->choice_label(d->choice));
-	picture_text(p, row, col, cols, here ? STYLE_INPUT_HERE : STYLE_INPUT, buf_view(&choice), true);
-	buf_clear(&choice);
-	if (!here)
-		return;
-	p->cursor_row = row;
-	p->cursor_col = col + 2;
-}
-
-/* The error in the line above the hints; a long one begins in the line before, which is blank. */
-static void
-draw_error(const struct form *f, struct picture *p, struct rect in)
-{
-	int row = in.row + in.rows - 2, cols = in.cols - 2;
-	struct buf clean = {0};
-	struct str rest, first;
-
-	text_clean(&clean, str_of(f->error.text), false);
-	first = rest = buf_view(&clean);
-	while (text_width(first) > (size_t)cols) {
-		const char *blank = memrchr(first.s, ' ', first.n);
-
-		first.n = blank != NULL ? (size_t)(blank - first.s) : 0;
-	}
-	if (first.n > 0 && first.n < rest.n) {
-		picture_text(p, row - 1, in.col + 1, cols, STYLE_ERROR, first, true);
-		rest = (struct str){rest.s + first.n + 1, rest.n - first.n - 1};
-	}
-	picture_text(p, row, in.col + 1, cols, STYLE_ERROR, rest, true);
-	buf_clear(&clean);
-}
-
-static void
-draw(const struct ui *ui, const struct view *v, struct picture *p)
-{
-	const struct form *f = (const struct form *)v;
-	struct rect frame = place(ui, f), in = rect_inside(frame);
-	int row = in.row, label_cols = label_columns(f, in.cols), room = in.rows - 2 - (f->preview[0] != '\0' ? 2 : 0);
-	int first = f->here >= room ? f->here - room + 1 : 0;
-
-	picture_fill(p, frame, STYLE_PLAIN);
-	picture_frame(p, frame, f->title, true);
-	if (f->preview[0] != '\0') {
-		picture_str(p, row, in.col + 1, in.cols - 2, STYLE_DIM, f->preview);
-		row += 2;
-	}
-	for (int i = first; i < f->n && i < first + room; i++)
-		draw_field(&f->field[i], p, in, row++, label_cols, i == f->here);
-	row = in.row + in.rows - 1;
-	picture_str(p, row, in.col + 1, in.cols - 2, STYLE_DIM,
-		    f->field[f->here].type == FIELD_CHOICE ? _("Space other  Tab next field  Enter done  Esc leave")
-		    : f->field[f->here].type == FIELD_PATH ? _("Tab completes, then next field  Enter done  Esc leave")
-							    : _("Tab next field  Enter done  Esc leave"));
-	if (f->error.text[0] != '\0')
-		draw_error(f, p, in);
-}
-
 void
 form_more(struct form *f)
 {
@@ -113,12 +16,21 @@ form_more(struct form *f)
 
 	if (f->n == FORM_FIELDS)
 		return;
-	f->field[f->n++] = (struct field){.type = last->type, .label = last->label};
+	f->field[f->n] = (struct field){.type = last->type, .label = last->label};
+	line_set(&f->field[f->n++].line, "");
+}
+
+static void
+leave_field(struct form *f)
+{
+	if (f->field[f->here].type == FIELD_CHOICE)
+		choice_settle(&f->field[f->here]);
 }
 
 static void
 go(struct form *f, int step)
 {
+	leave_field(f);
 	if (f->repeats && step > 0 && f->here == f->n - 1 && line_get(&f->field[f->here].line)[0] != '\0')
 		form_more(f);
 	f->here = (f->here + f->n + step) % f->n;
@@ -136,30 +48,43 @@ complete(struct field *d)
 	return longer;
 }
 
-static bool
-press_choice(struct field *d, ui_key key)
-{
-	int step = key == KEY_RIGHT_ARROW || key == ' ' ? 1 : key == KEY_LEFT_ARROW ? -1 : 0;
-
-	if (d->type != FIELD_CHOICE)
-		return false;
-	d->choice = (d->choice + d->choices + step) % d->choices;
-	return step != 0;
-}
-
 /* A paste that was no text shows as U+FFFD; it would be stored as if that had been meant. */
 static bool
-fields_are_text(struct form *f)
+is_text(const struct field *d, struct err *e)
+{
+	if (strstr(line_get(&d->line), "\xef\xbf\xbd") == NULL)
+		return true;
+	return failed(e, ERR_USAGE, _("%s: invalid or control characters were pasted, shown as \xef\xbf\xbd; delete them"), d->label);
+}
+
+/* What can be told of the fields without knowing what they are for. */
+static bool
+fields_are_clear(struct form *f)
 {
 	for (int i = 0; i < f->n; i++) {
 		const struct field *d = &f->field[i];
 
-		if (d->type == FIELD_CHOICE || strstr(line_get(&d->line), "\xef\xbf\xbd") == NULL)
+		if (d->type == FIELD_CHOICE ? choice_is_clear(d, &f->error) : is_text(d, &f->error))
 			continue;
 		f->here = i;
-		return failed(&f->error, ERR_USAGE, _("%s: invalid or control characters were pasted, shown as \xef\xbf\xbd; delete them"), d->label);
+		return false;
 	}
 	return true;
+}
+
+/* The message stands where the cursor is: that goes to the field whose text it is about. */
+void
+form_failed(struct ui *ui, struct form *f, const struct err *e)
+{
+	if (f == NULL) {
+		ui_failed(ui, e);
+		return;
+	}
+	f->error = *e;
+	for (int i = 0; i < f->n; i++) {
+		if (f->field[i].type != FIELD_CHOICE && e->about != NULL && e->about == line_get(&f->field[i].line))
+			f->here = i;
+	}
 }
 
 /* "~/" at the beginning of a path is the home folder, as it is when Tab completes it. */
@@ -189,8 +114,12 @@ submit(struct ui *ui, struct form *f)
 	enum ui_wish wish;
 	bool done;
 
-	if (!fields_are_text(f))
+	if (!fields_are_clear(f))
 		return UI_NOTHING;
+	for (int i = 0; i < f->n; i++) {
+		if (f->field[i].type == FIELD_CHOICE)
+			choice_settle(&f->field[i]);
+	}
 	expand_home(f);
 	done = f->submit(ui, f, &e);
 	wish = ui->wish;
@@ -199,36 +128,23 @@ submit(struct ui *ui, struct form *f)
 		return wish;
 	if (done)
 		view_close(ui);
-	else
-		f->error = e;
+	else if (e.code != ERR_NONE)
+		form_failed(ui, f, &e); /* else it is told already, or something is asked first */
 	return UI_NOTHING;
-}
-
-/* The rows of the fields: the first is INSIDE.row, of the field *FIRST. */
-static struct rect
-fields_place(const struct ui *ui, const struct form *f, int *first)
-{
-	struct rect in = rect_inside(place(ui, f));
-	int above = f->preview[0] != '\0' ? 2 : 0, room = in.rows - 2 - above;
-
-	*first = f->here >= room ? f->here - room + 1 : 0;
-	return (struct rect){in.row + above, in.col, room < f->n - *first ? room : f->n - *first, in.cols};
 }
 
 /* The mouse: a press goes to a field; one on a choice that is there already takes the next. */
 static void
 point(struct ui *ui, struct form *f)
 {
-	int first;
-	struct rect fields = fields_place(ui, f, &first);
-	int field = first + ui->pointer.row - fields.row;
+	int field = form_field_at(ui, f, &ui->pointer);
 
-	if (!pointer_is_in(&ui->pointer, fields))
+	if (field < 0)
 		return;
-	if (field == f->here && f->field[field].type == FIELD_CHOICE) {
-		press_choice(&f->field[field], ' ');
-		f->touched = true;
-	}
+	if (field != f->here)
+		leave_field(f);
+	else if (f->field[field].type == FIELD_CHOICE)
+		f->touched = choice_press(&f->field[field], ' ');
 	f->here = field;
 }
 
@@ -264,7 +180,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 	default:
 		break;
 	}
-	if (d->type == FIELD_CHOICE ? press_choice(d, key) : line_press(&d->line, key))
+	if (d->type == FIELD_CHOICE ? choice_press(d, key) : line_press(&d->line, key))
 		f->touched = true;
 	return UI_NOTHING;
 }
@@ -273,12 +189,15 @@ static void
 paste(struct ui *ui, struct view *v, struct str text)
 {
 	struct form *f = (struct form *)v;
+	struct field *d = &f->field[f->here];
 
 	(void)ui;
-	if (f->field[f->here].type == FIELD_CHOICE)
-		return;
-	line_paste(&f->field[f->here].line, text);
+	f->error.text[0] = '\0';
 	f->touched = true;
+	if (d->type == FIELD_CHOICE)
+		choice_paste(d, text);
+	else if (!line_paste(&d->line, text))
+		failed(&f->error, ERR_USAGE, _("%s: what was pasted is too long; its end is left out"), d->label);
 }
 
 static void
@@ -293,7 +212,7 @@ destroy(struct view *v)
 	free(f->id);
 }
 
-static const struct view_class form_class = {"form", draw, press, paste, destroy, true};
+static const struct view_class form_class = {"form", form_draw, press, paste, destroy, true};
 
 struct form *
 form_open(struct ui *ui, const char *title, const char *preview, bool (*act)(struct ui *ui, struct form *f, struct err *e))
@@ -328,6 +247,15 @@ form_text(struct form *f, const char *label, const char *value)
 }
 
 struct field *
+form_day(struct form *f, const char *label, const char *value)
+{
+	struct field *d = add_field(f, FIELD_DAY, label);
+
+	line_set(&d->line, value);
+	return d;
+}
+
+struct field *
 form_path(struct form *f, const char *label, const char *value)
 {
 	struct field *d = add_field(f, FIELD_PATH, label);
@@ -351,6 +279,15 @@ const char *
 form_value(const struct form *f, int field)
 {
 	return line_get(&f->field[field].line);
+}
+
+bool
+form_has_path(const char *path, struct err *e)
+{
+	if (*path != '\0')
+		return true;
+	failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	return failed_about(e, path);
 }
 
 struct form *

@@ -9,14 +9,15 @@ enum { FORM_FIELDS = 20 };
 
 enum field_type {
 	FIELD_TEXT,
+	FIELD_DAY,   /* a date, as it may be typed anywhere */
 	FIELD_PATH,  /* Tab completes it */
-	FIELD_CHOICE /* Left, Right and Space go through the choices */
+	FIELD_CHOICE /* Left, Right and Space go through the choices, letters to those that they are meant for */
 };
 
 struct field {
 	enum field_type type;
 	const char *label;
-	struct line line;
+	struct line line; /* of a choice: what was typed to get there */
 	int choice, choices;
 	const char *(*choice_label)(int choice); /* translated */
 };
@@ -27,7 +28,7 @@ struct form {
 	char *preview; /* a line above the fields: what this will be done to; "" for none */
 	struct field field[FORM_FIELDS];
 	int n, here;
-	struct err error; /* stands in the form until the next key */
+	struct err error; /* stands below the field with the cursor until the next key */
 	bool (*submit)(struct ui *ui, struct form *f, struct err *e); /* true: done, the form closes */
 	int argument;
 	const struct command *command; /* that opened it; NULL for none */
@@ -40,13 +41,26 @@ struct form {
 
 struct form *form_open(struct ui *ui, const char *title, const char *preview, bool (*submit)(struct ui *ui, struct form *f, struct err *e));
 struct field *form_text(struct form *f, const char *label, const char *value);
+struct field *form_day(struct form *f, const char *label, const char *value);
 struct field *form_path(struct form *f, const char *label, const char *value);
 void form_more(struct form *f); /* one more field like the last, where there is room */
 struct field *form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices, int choice);
 const char *form_value(const struct form *f, int field);
+void form_failed(struct ui *ui, struct form *f, const struct err *e); /* said in the form; where it is NULL, in the last line */
+bool form_has_path(const char *path, struct err *e); /* PATH is the value of a field; false where it is empty */
 void form_take_targets(struct ui *ui, struct form *f); /* it is about the marked accounts, or the one under the cursor */
 struct form *form_of(struct view *v); /* NULL where it is none */
 
+/* ---- form_choice.c: letters typed on a choice */
+bool choice_press(struct field *d, ui_key key); /* true where it was a key for it */
+void choice_paste(struct field *d, struct str text);
+void choice_settle(struct field *d); /* left: what was typed has led somewhere, or is given up */
+bool choice_is_clear(const struct field *d, struct err *e); /* false where nothing is called as was typed */
+void choice_list(const struct field *d, struct buf *out);   /* what the letters may mean; nothing where none were typed */
+
+/* ---- form_draw.c */
+void form_draw(const struct ui *ui, const struct view *v, struct picture *p);
+int form_field_at(const struct ui *ui, const struct form *f, const struct pointer *at); /* -1 for none */
 
 /* The form for any entry with these accounts and values filled in; in dialogs.c. */
 struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note);

@@ -14,7 +14,9 @@ struct pick {
 	const struct catalogue *catalogue;
 	const char *title;
 	struct list list;
-	void (*label)(const struct pick *p, size_t i, struct buf *out);
+	struct form_look *look; /* of each row, where rows are routes; else NULL */
+	int lines;              /* that a row takes */
+	void (*label)(const struct pick *p, size_t i, int line, int cols, struct buf *out); /* LINE of it, that may take COLS columns */
 	void (*open)(struct ui *ui, const struct pick *p, size_t i);
 };
 
@@ -24,29 +26,46 @@ place(const struct ui *ui)
 	return (struct rect){1, 0, ui->picture.rows - 2, ui->picture.cols};
 }
 
+/* So many rows of the list fit; one at least. */
+static size_t
+rows_of(const struct ui *ui, const struct pick *k)
+{
+	int rows = rect_inside(place(ui)).rows / k->lines;
+
+	return rows > 0 ? (size_t)rows : 1;
+}
+
+static void
+draw_line(const struct pick *k, struct picture *p, struct rect in, size_t i, int line, bool here)
+{
+	int row = in.row + (int)(i - k->list.top) * k->lines + line;
+	enum style style = here ? STYLE_CURSOR : line > 0 ? STYLE_DIM : STYLE_PLAIN;
+	struct buf label = {0};
+
+	if (row >= in.row + in.rows)
+		return;
+	k->label(k, i, line, in.cols - 1, &label);
+	picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&label), here);
+	picture_str(p, row, in.col, 1, style, here ? (p->ascii ? ">" : "▌") : " ");
+	buf_clear(&label);
+	if (here && line == 0) {
+		p->cursor_row = row;
+		p->cursor_col = in.col;
+	}
+}
+
 static void
 draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
-	const struct pick *k = (const struct pick *)v;
+	struct pick k = *(const struct pick *)v;
 	struct rect frame = place(ui), in = rect_inside(frame);
-	struct list list = k->list;
 
-	list_fit(&list, list.n, (size_t)in.rows);
+	list_fit(&k.list, k.list.n, rows_of(ui, &k));
 	picture_fill(p, frame, STYLE_PLAIN);
-	picture_frame(p, frame, k->title, true);
-	for (size_t i = list.top; i < list.n && i < list.top + list.rows; i++) {
-		int row = in.row + (int)(i - list.top);
-		bool here = i == list.cursor;
-		struct buf label = {0};
-
-		k->label(k, i, &label);
-		picture_text(p, row, in.col + 1, in.cols - 1, here ? STYLE_CURSOR : STYLE_PLAIN, buf_view(&label), here);
-		picture_str(p, row, in.col, 1, here ? STYLE_CURSOR : STYLE_PLAIN, here ? (p->ascii ? ">" : "▌") : " ");
-		buf_clear(&label);
-		if (!here)
-			continue;
-		p->cursor_row = row;
-		p->cursor_col = in.col;
+	picture_frame(p, frame, k.title, true);
+	for (size_t i = k.list.top; i < k.list.n && i < k.list.top + k.list.rows; i++) {
+		for (int line = 0; line < k.lines; line++)
+			draw_line(&k, p, in, i, line, i == k.list.cursor);
 	}
 	picture_fill(p, ui->layout.footer, STYLE_BAR);
 	picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_BAR, _("arrows move  Enter opens  Esc closes"));
@@ -57,7 +76,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 {
 	struct pick *k = (struct pick *)v;
 
-	list_fit(&k->list, k->list.n, (size_t)rect_inside(place(ui)).rows);
+	list_fit(&k->list, k->list.n, rows_of(ui, k));
 	if (key == KEY_ESCAPE || key == 'q')
 		view_close(ui);
 	else if ((key == KEY_RETURN || key == KEY_RIGHT_ARROW) && k->list.n > 0)
@@ -67,7 +86,17 @@ press(struct ui *ui, struct view *v, ui_key key)
 	return UI_NOTHING;
 }
 
-static const struct view_class pick_class = {"pick", draw, press, NULL, NULL, false};
+static void
+destroy(struct view *v)
+{
+	struct pick *k = (struct pick *)v;
+
+	for (size_t i = 0; k->look != NULL && i < k->list.n; i++)
+		form_look_clear(&k->look[i]);
+	free(k->look);
+}
+
+static const struct view_class pick_class = {"pick", draw, press, NULL, destroy, false};
 
 static struct pick *
 pick_open(struct ui *ui, const char *title, size_t n)
@@ -77,6 +106,7 @@ pick_open(struct ui *ui, const char *title, size_t n)
 	k->catalogue = ui->source->catalogue(ui->source->ctx);
 	k->title = title;
 	k->list.n = n;
+	k->lines = 1;
 	view_open(ui, &k->view, &pick_class);
 	return k;
 }
@@ -96,8 +126,10 @@ open_page(struct ui *ui, const char *title, struct page *p)
 /* ---- the guide */
 
 static void
-topic_label(const struct pick *p, size_t i, struct buf *out)
+topic_label(const struct pick *p, size_t i, int line, int cols, struct buf *out)
 {
+	(void)line;
+	(void)cols;
 	buf_text(out, said(p->catalogue->topics.at[i].title));
 }
 
@@ -132,22 +164,58 @@ do_guide(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
-/* ---- the routes, those of the service under the cursor first on the screen */
+/* ---- the routes, those of the service under the cursor first on the screen; two lines for each, so that nothing of it is cut */
+
+/* The services of a route by name, the last ones as a number where only NAMES are to be named: "Facebook, Instagram +1". */
+static void
+add_services(struct buf *out, const struct route *r, size_t names)
+{
+	for (size_t i = 0; i < names; i++)
+		buf_fmt(out, i > 0 ? ", %s" : "%s", r->services.at[i]->name);
+	if (names < r->services.n)
+		buf_fmt(out, " +%zu", r->services.n - names);
+}
+
+/* How it is objected, for which services, when it was seen, and what the last look found; as much of it in words as COLS columns hold. */
+static void
+route_facts(const struct route *r, const struct form_look *look, int cols, struct buf *out)
+{
+	bool dated = strcmp(r->seen, "unknown") != 0; /* "date unknown" says itself what it is */
+
+	for (size_t step = 0; step < 2 * r->services.n; step++) {
+		buf_reset(out);
+		buf_text(out, "  ");
+		add_services(out, r, r->services.n - step / 2);
+		buf_fmt(out, " · %s · %s", _(route_kinds[r->kind].label), dated && step % 2 == 0 ? _("as of ") : "");
+		catalogue_date(out, r->seen);
+		if (look->known)
+			buf_text(out, " · ");
+		form_look_short(out, look);
+		if ((int)text_width(buf_view(out)) <= cols)
+			return;
+	}
+}
 
 static void
-route_label(const struct pick *p, size_t i, struct buf *out)
+route_label(const struct pick *p, size_t i, int line, int cols, struct buf *out)
 {
 	const struct route *r = &p->catalogue->routes.at[i];
-	struct buf date = {0};
 
-	text_fit(out, str_of(r->services.n > 0 ? r->services.at[0]->name : ""), 12, false);
-	buf_char(out, ' ');
-	text_fit(out, str_of(_(route_kinds[r->kind].label)), 16, false);
-	buf_char(out, ' ');
-	catalogue_date(&date, r->seen);
-	text_fit(out, buf_view(&date), 11, false);
-	buf_fmt(out, " %s%s", said(r->title), r->dead ? _(" (gone)") : "");
-	buf_clear(&date);
+	if (line > 0)
+		route_facts(r, &p->look[i], cols, out);
+	else
+		buf_fmt(out, "%s%s", said(r->title), r->dead ? _(" (gone)") : "");
+}
+
+/* The last look at the form of route I, anew: a check may have run since the list was opened. */
+static void
+look_again(struct ui *ui, const struct pick *k, size_t i)
+{
+	struct err e = {0};
+
+	form_look_clear(&k->look[i]);
+	if (!ui->source->look(ui->source->ctx, k->catalogue->routes.at[i].id, &k->look[i], &e))
+		ui_failed(ui, &e);
 }
 
 static void
@@ -156,12 +224,13 @@ open_route(struct ui *ui, const struct pick *k, size_t i)
 	const struct route *r = &k->catalogue->routes.at[i];
 	struct page p;
 
+	look_again(ui, k, i);
 	page_start(&p, ui->picture.cols - 4);
 	for (size_t s = 0; s < r->services.n; s++)
 		page_fmt(&p, STYLE_PLAIN, 0, "%s (%s)", r->services.at[s]->name, r->services.at[s]->provider->name);
 	page_fmt(&p, STYLE_PLAIN, 0, "%s: %s%s", _(route_kinds[r->kind].label), said(r->title), r->dead ? _(" (gone)") : "");
 	page_blank(&p);
-	page_of_route(&p, r);
+	page_of_route(&p, r, &k->look[i]);
 	open_page(ui, said(r->title), &p);
 }
 
@@ -174,12 +243,16 @@ do_routes(struct ui *ui, int argument)
 	(void)argument;
 	k->label = route_label;
 	k->open = open_route;
+	k->lines = 2;
+	k->look = mem_alloc(c->routes.n * sizeof(*k->look));
+	for (size_t i = 0; i < c->routes.n; i++)
+		look_again(ui, k, i);
 	for (size_t i = 0; i < c->routes.n && ui->account.id != 0; i++) {
 		if (!route_is_for(&c->routes.at[i], ui->account.service))
 			continue;
 		k->list.cursor = i;
 		break;
 	}
-	list_fit(&k->list, k->list.n, (size_t)rect_inside(place(ui)).rows);
+	list_fit(&k->list, k->list.n, rows_of(ui, k));
 	return UI_NOTHING;
 }

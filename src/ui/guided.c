@@ -48,24 +48,69 @@ take_accounts(struct ui *ui, struct guided *g, struct err *e)
 }
 
 static void
-find_routes(struct guided *g)
+forget_routes(struct guided *g)
+{
+	for (size_t i = 0; i < g->routes; i++)
+		form_look_clear(&g->look[i]);
+	g->routes = g->way = 0;
+}
+
+static bool
+find_routes(struct ui *ui, struct guided *g, struct err *e)
 {
 	const struct route *r;
 
-	g->routes = g->way = 0;
-	while (g->routes < ROUTES_MOST && (r = catalogue_route(g->catalogue, g->account.service, g->routes)) != NULL)
+	forget_routes(g);
+	while (g->routes < ROUTES_MOST && (r = catalogue_route(g->catalogue, g->account.service, g->routes)) != NULL) {
+		if (!ui->source->look(ui->source->ctx, r->id, &g->look[g->routes], e))
+			return false;
 		g->route[g->routes++] = r;
+	}
 	/* What is gone or only explains is listed, but stands last and is not proposed. */
 	while (g->way < g->routes && (g->route[g->way]->dead || g->route[g->way]->kind == ROUTE_HELP))
 		g->way++;
 	if (g->way == g->routes)
 		g->way = 0;
+	return true;
 }
 
 static bool
 load_account(struct ui *ui, struct guided *g, struct err *e)
 {
 	return ui->source->account(ui->source->ctx, g->id[g->from + g->at], &g->account, e);
+}
+
+/* Takes out of the N ids at IDS those that are among the others; how many are left. */
+static size_t
+without(int64_t *ids, size_t n, const int64_t *others, size_t n_others)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool out = false;
+
+		for (size_t j = 0; j < n_others && !out; j++)
+			out = ids[i] == others[j];
+		if (!out)
+			ids[left++] = ids[i];
+	}
+	return left;
+}
+
+/* The accounts linked with the one; those that had their turn here already are not offered again. */
+static bool
+find_linked(struct ui *ui, struct guided *g, struct err *e)
+{
+	free(g->linked);
+	g->linked = NULL;
+	g->links = 0;
+	g->with_linked = false;
+	if (g->n != 1 || (g->kind != ENTRY_OBJECTED && g->kind != ENTRY_WITHDRAWN))
+		return true;
+	if (!ui->source->linked(ui->source->ctx, g->account.id, &g->linked, &g->links, e))
+		return false;
+	g->links = without(g->linked, g->links, g->id, g->from);
+	return true;
 }
 
 /* The accounts of one service, from g->from on. */
@@ -84,14 +129,9 @@ take_group(struct ui *ui, struct guided *g, struct err *e)
 			break;
 	}
 	g->offering = catalogue_service(g->catalogue, str_of(g->account.service));
-	find_routes(g);
-	free(g->linked);
-	g->linked = NULL;
-	g->links = 0;
-	g->with_linked = false;
-	if (g->n == 1 && (g->kind == ENTRY_OBJECTED || g->kind == ENTRY_WITHDRAWN))
-		return ui->source->linked(ui->source->ctx, g->account.id, &g->linked, &g->links, e);
-	return true;
+	if (!find_routes(ui, g, e))
+		return false;
+	return find_linked(ui, g, e);
 }
 
 /* ---- texts, addresses */
@@ -127,11 +167,17 @@ show_account(struct ui *ui, struct guided *g, size_t at)
 static bool
 submit_reason(struct ui *ui, struct form *f, struct err *e)
 {
+	static const struct text_rule rule = {.field = N_("reason"), .max = 8 * 1024, .lines = true};
 	struct guided *g = (struct guided *)f->view.below;
+	struct buf reason = {0};
 
-	(void)e;
+	if (!text_admit(&reason, &rule, str_of(form_value(f, 0)), e)) {
+		buf_clear(&reason);
+		return false;
+	}
 	free(g->reason);
-	g->reason = mem_copy(form_value(f, 0), strlen(form_value(f, 0)));
+	g->reason = mem_copy(buf_get(&reason), reason.used);
+	buf_clear(&reason);
 	make_letter(ui, g);
 	return true;
 }
@@ -170,8 +216,8 @@ submit_keep(struct ui *ui, struct form *f, struct err *e)
 {
 	const char *path = form_value(f, 0);
 
-	if (path[0] == '\0')
-		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (!form_has_path(path, e))
+		return false;
 	if (keep_text(ui, (const struct guided *)f->view.below, path, false, e))
 		return true;
 	return e->code == ERR_EXISTS ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path) : false;
@@ -230,6 +276,9 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 		ui_reload(ui);
 		return;
 	}
+	g->total += g->done;
+	if (g->with_linked)
+		g->ids = g->from + g->n + without(g->id + g->from + g->n, g->ids - g->from - g->n, g->linked, g->links);
 	ui_reload(ui);
 	g->at = 0;
 	if (!load_account(ui, g, &e))
@@ -252,13 +301,6 @@ record_then(struct ui *ui, struct guided *g, enum channel channel)
 	return UI_NOTHING;
 }
 
-static void
-record_not(struct ui *ui)
-{
-	view_close(ui);
-	ui_say(ui, STYLE_DIM, _("nothing was recorded"));
-}
-
 /* ---- steps */
 
 static void
@@ -277,11 +319,11 @@ leave(struct ui *ui, struct guided *g)
 {
 	enum style style = g->warning.used > 0 ? STYLE_WARNING : STYLE_GOOD;
 	enum entry_kind kind = g->kind;
-	size_t done = g->done;
+	size_t total = g->total;
 
 	view_close(ui);
-	if (done > 0)
-		ui_say(ui, style, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", done), _(entry_kinds[kind].label), done);
+	if (total > 0)
+		ui_say(ui, style, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", total), _(entry_kinds[kind].label), total);
 }
 
 static enum ui_wish
@@ -301,6 +343,17 @@ next_group(struct ui *ui, struct guided *g)
 		return UI_NOTHING;
 	}
 	enter_step(ui, g);
+	return UI_NOTHING;
+}
+
+/* Not yet: the other services have their turn all the same. */
+static enum ui_wish
+record_not(struct ui *ui, struct guided *g)
+{
+	if (g->total > 0 || g->from + g->n < g->ids)
+		return next_group(ui, g);
+	view_close(ui);
+	ui_say(ui, STYLE_DIM, _("nothing was recorded"));
 	return UI_NOTHING;
 }
 
@@ -327,7 +380,7 @@ take_choice(struct ui *ui, struct guided *g)
 		else if (choices[g->choice].value == SENT_THEN)
 			return record_then(ui, g, choices[g->choice].channel);
 		else
-			record_not(ui);
+			return record_not(ui, g);
 		return UI_NOTHING;
 	case STEP_DONE:
 		return next_group(ui, g);
@@ -476,6 +529,7 @@ destroy(struct view *v)
 {
 	struct guided *g = (struct guided *)v;
 
+	forget_routes(g);
 	free(g->id);
 	free(g->linked);
 	free(g->reason);

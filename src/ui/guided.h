@@ -26,6 +26,7 @@ struct guided {
 	const struct catalogue *catalogue;
 	const struct offering *offering; /* NULL where the catalogue does not know the service */
 	const struct route *route[ROUTES_MOST];
+	struct form_look look[ROUTES_MOST]; /* the last at each of them */
 	size_t routes, way;     /* the route chosen */
 	const struct authority *authority[AUTHORITIES_MOST];
 	size_t authorities, office; /* the authority chosen */
@@ -43,7 +44,7 @@ struct guided {
 	struct buf subject, body;
 	struct ui_qr qr;        /* of the address; size 0 for none */
 	struct buf warning;     /* with which it was recorded */
-	size_t done;            /* accounts it was recorded for */
+	size_t done, total;     /* accounts it was recorded for: of this service, of all so far */
 };
 
 /* What a choice of a step stands for. */
@@ -64,7 +65,7 @@ const char *guided_address(const struct guided *g);             /* where it is s
 const char *guided_note(const struct guided *g);                /* what the entry says of where it went */
 void page_sources(struct page *p, const source_refs *sources);
 void page_disputed(struct page *p, const disagreement_refs *disputed); /* all sides of each question */
-void page_of_route(struct page *p, const struct route *r);
+void page_of_route(struct page *p, const struct route *r, const struct form_look *look);
 enum { CHOICES_MOST = 40 };
 enum { SENT_NOW, SENT_THEN, SENT_NOT }; /* values of the choices of STEP_SENT */
 

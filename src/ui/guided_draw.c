@@ -21,7 +21,7 @@ code_columns(const struct ui *ui, const struct guided *g, struct rect body)
 	return guided_step(g) == STEP_LETTER && qr_fits(&g->qr, &ui->picture, body.rows, body.cols - 30) ? cols : 0;
 }
 
-/* The address stands above, then text and code side by side, and the choices below. */
+/* The address, or the place that is typed, stands above, then text and code side by side, and the choices below. */
 struct parts
 guided_divide(const struct ui *ui, const struct guided *g, size_t choices)
 {
@@ -29,7 +29,7 @@ guided_divide(const struct ui *ui, const struct guided *g, size_t choices)
 	struct parts p;
 	int most = in.rows / 3 > 3 ? in.rows / 3 : 3, rows = (int)choices < most ? (int)choices : most;
 
-	p.address = 0;
+	p.address = guided_step(g) == STEP_PLACE ? 1 : 0;
 	if (guided_step(g) == STEP_LETTER && guided_address(g)[0] != '\0')
 		p.address = (int)((text_width(str_of(guided_address(g))) + (size_t)in.cols - 3) / (size_t)(in.cols - 2));
 	p.choices = (struct rect){in.row + in.rows - rows, in.col, rows, in.cols};
@@ -157,7 +157,7 @@ draw_address(const struct guided *g, struct picture *p, struct rect body, int ro
 {
 	struct page address;
 
-	if (rows == 0)
+	if (rows == 0 || guided_step(g) == STEP_PLACE)
 		return;
 	page_start(&address, body.cols);
 	page_address(&address, guided_address(g));
@@ -208,6 +208,10 @@ guided_draw(const struct ui *ui, const struct view *v, struct picture *p)
 	p->cursor_col = parts.body.col;
 	if (parts.choices.rows > 0)
 		draw_choices(g, p, parts.choices);
+	if (guided_step(g) == STEP_PLACE) {
+		picture_str(p, parts.body.row - 1, parts.body.col, 2, STYLE_TITLE_HERE, "> ");
+		line_draw(&g->place, p, parts.body.row - 1, parts.body.col + 2, parts.body.cols - 2, true);
+	}
 	draw_footer(ui, g, p, g->top < page_last_top(&page, parts.body.rows));
 	page_clear(&page);
 }

@@ -208,6 +208,22 @@ add_preview(const struct guided *g, struct page *p)
 	page_blank(p);
 }
 
+/* Since when the service uses it, where that is known. */
+static void
+add_since(const struct guided *g, const struct content_kind *kind, enum exposure exposure, struct buf *out)
+{
+	const struct kind_rule *rule = NULL;
+
+	for (size_t i = 0; g->offering != NULL && i < g->offering->kinds.n; i++) {
+		if (strcmp(g->offering->kinds.at[i].kind->id, kind->name) == 0)
+			rule = &g->offering->kinds.at[i];
+	}
+	if (rule == NULL || exposure == EXPOSURE_NOT_AFFECTED || strcmp(rule->since, "unknown") == 0)
+		return;
+	buf_fmt(out, ", %s ", _("since"));
+	catalogue_date(out, rule->since);
+}
+
 static void
 add_kinds(const struct guided *g, struct page *p)
 {
@@ -218,6 +234,7 @@ add_kinds(const struct guided *g, struct page *p)
 
 		text_fit(&row, str_of(said(kind->label)), 28, false);
 		buf_fmt(&row, " %s", _(exposures[exposure].label));
+		add_since(g, kind, exposure, &row);
 		page_text(p, exposure == EXPOSURE_AFFECTED ? STYLE_WARNING : STYLE_PLAIN, 29, buf_get(&row));
 		buf_clear(&row);
 	}
@@ -281,13 +298,29 @@ page_about(const struct ui *ui, const struct guided *g, struct page *p)
 	page_text(p, STYLE_PLAIN, 0, _("To object or not is a personal decision, and it can be changed at any time."));
 }
 
+/* What the last look at the form found, and where it led: that address on a line of its own. */
+static void
+add_look(struct page *p, const struct form_look *look)
+{
+	struct buf text = {0};
+
+	form_look_words(&text, look);
+	if (look->found != NULL)
+		buf_fmt(&text, "; %s:", _("it leads to"));
+	page_pair(p, LABEL_COLS, _("looked at"), buf_get(&text));
+	if (look->found != NULL)
+		page_address(p, look->found);
+	buf_clear(&text);
+}
+
 void
-page_of_route(struct page *p, const struct route *r)
+page_of_route(struct page *p, const struct route *r, const struct form_look *look)
 {
 	struct buf text = {0};
 
 	if (r->url[0] != '\0')
 		page_address(p, r->url);
+	add_look(p, look);
 	page_pair(p, LABEL_COLS, _("e-mail"), r->email);
 	page_pair(p, LABEL_COLS, _("letter"), r->address);
 	page_pair(p, LABEL_COLS, _("way there"), said(r->path));
@@ -315,7 +348,7 @@ static void
 page_route(const struct guided *g, struct page *p)
 {
 	if (g->choice < g->routes)
-		page_of_route(p, g->route[g->choice]);
+		page_of_route(p, g->route[g->choice], &g->look[g->choice]);
 	else
 		page_text(p, STYLE_WARNING, 0, _("The catalogue knows no route for this service. The text can be sent to the provider by e-mail or letter."));
 }
@@ -344,15 +377,14 @@ page_before(const struct guided *g, struct page *p)
 static void
 page_place(const struct guided *g, struct page *p)
 {
-	page_text(p, STYLE_PLAIN, 0, _("In which country, and in Germany in which Land, do you live? Type its name or code:"));
-	page_blank(p);
-	page_fmt(p, STYLE_TITLE_HERE, 2, "  > %s_", line_get(&g->place));
-	page_blank(p);
-	if (g->place.text.used == 0)
-		return;
-	if (g->found == NULL)
+	/* What was typed stands above: this is what is to be said of it. */
+	if (g->place.text.used > 0 && g->found == NULL)
 		page_text(p, STYLE_WARNING, 0, _("no country or Land of this name is known here"));
-	else if (g->authorities == 0)
+	if (g->found == NULL) {
+		page_text(p, STYLE_PLAIN, 0, _("In which country, and in Germany in which Land, do you live? Type its name or code."));
+		return;
+	}
+	if (g->authorities == 0)
 		page_fmt(p, STYLE_WARNING, 0, _("%s: which Land?"), said(g->found->name));
 	else
 		page_fmt(p, STYLE_GOOD, 0, "%s", said(g->found->name));
@@ -463,6 +495,7 @@ add_next(const struct ui *ui, const struct guided *g, struct page *p)
 static void
 page_done(const struct ui *ui, const struct guided *g, struct page *p)
 {
+	bool overdue = date_days(g->account.due) < date_days(ui->source->today(ui->source->ctx));
 	struct buf due = {0};
 
 	page_fmt(p, STYLE_GOOD, 0, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", g->done),
@@ -470,7 +503,7 @@ page_done(const struct ui *ui, const struct guided *g, struct page *p)
 	page_text(p, STYLE_WARNING, 0, buf_get(&g->warning));
 	words_date(&due, g->account.due);
 	if (due.used > 0)
-		page_fmt(p, STYLE_PLAIN, 0, _("The provider's answer is due by %s."), buf_get(&due));
+		page_fmt(p, STYLE_PLAIN, 0, overdue ? _("The provider's answer was due by %s.") : _("The provider's answer is due by %s."), buf_get(&due));
 	buf_clear(&due);
 	page_blank(p);
 	if (entry_kinds[g->kind].next == 0)

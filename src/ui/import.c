@@ -92,8 +92,8 @@ submit_import(struct ui *ui, struct form *f, struct err *e)
 {
 	struct ui_import import = {.what = (enum ui_import_what)f->argument, .path = form_value(f, I_PATH), .dry = true};
 
-	if (*import.path == '\0')
-		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (!form_has_path(import.path, e))
+		return false;
 	import.update = import.what == UI_IMPORT_ACCOUNTS && f->field[I_UPDATE].choice == 1;
 	return preview(ui, &import, e);
 }
@@ -121,8 +121,8 @@ submit_verify_file(struct ui *ui, struct form *f, struct err *e)
 	const char *path = form_value(f, 0);
 	bool ok;
 
-	if (*path == '\0')
-		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+	if (!form_has_path(path, e))
+		return false;
 	ok = ui->source->verify_file(ui->source->ctx, path, &text, e);
 	if (!ok && (e->code != ERR_BROKEN || text.used == 0)) {
 		buf_clear(&text);

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "line.h"
+#include "page.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -194,10 +195,12 @@ tick(struct ui *ui, struct items_view *v, enum check to)
 		window_key(ui, &v->window, KEY_DOWN_ARROW);
 }
 
-/* What Space gives: restricted, removed, and open again. */
+/* What Space gives: restricted where that fits the kind, removed, and open again. */
 static enum check
-next_state(enum check state)
+next_state(const struct items_view *v, enum check state)
 {
+	if (state == CHECK_OPEN && !content_state_fits(v->kind, CHECK_RESTRICTED))
+		return CHECK_REMOVED;
 	return state == CHECK_RESTRICTED ? CHECK_REMOVED : state == CHECK_REMOVED ? CHECK_OPEN : CHECK_RESTRICTED;
 }
 
@@ -361,10 +364,10 @@ press_tick(struct ui *ui, struct items_view *v, ui_key key)
 		}
 	}
 	if (key == ' ' && r != NULL)
-		tick(ui, v, next_state(v->marks > 0 ? v->mark[0].state : r->state));
+		tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r->state));
 	/* Marked ones keep in step, so that the next Space goes on. */
 	for (size_t i = 0; key == ' ' && i < v->marks; i++)
-		v->mark[i].state = next_state(v->mark[i].state);
+		v->mark[i].state = next_state(v, v->mark[i].state);
 	return key == ' ';
 }
 
@@ -452,16 +455,6 @@ destroy(struct view *view)
 
 /* ---- painting */
 
-static const char *
-sign(const struct item_row *r)
-{
-	static const char *const signs[ITEM_STATES] = {
-		[CHECK_OPEN] = "[ ]", [CHECK_PUBLIC] = "[o]", [CHECK_RESTRICTED] = "[~]", [CHECK_REMOVED] = "[x]",
-	};
-
-	return signs[r->state];
-}
-
 static void
 draw_row(const struct items_view *v, struct picture *p, struct rect in, int row, size_t i)
 {
@@ -475,7 +468,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col, 1, style, here ? (p->ascii ? ">" : "▌") : " ");
 	picture_str(p, row, in.col + 1, 1, style, marked ? "*" : " ");
-	picture_str(p, row, in.col + 2, 3, style, sign(r));
+	picture_str(p, row, in.col + 2, 3, style, check_boxes[r->state]);
 	picture_text(p, row, in.col + 6, DAY_COLS, style, day.used > 0 ? buf_view(&day) : str_of(_("no date")), false);
 	picture_str(p, row, col, CERTAIN_COLS, style, _(certainties[r->certainty].label));
 	col += CERTAIN_COLS;
@@ -553,6 +546,8 @@ draw_footer(const struct ui *ui, const struct items_view *v, struct picture *p)
 	if (v->typing) {
 		picture_str(p, r.row, 1, 2, STYLE_BAR_KEY, "/");
 		line_draw(&v->typed, p, r.row, 2, p->cols - 4, true);
+		if (ui->message.used > 0)
+			page_above(p, r.row, buf_get(&ui->message));
 		return;
 	}
 	if (ui->message.used > 0) {

@@ -37,6 +37,14 @@ key_spell(struct buf *out, ui_key key)
 }
 
 ui_key
+key_sent(ui_key key)
+{
+	if (key == KEY_CTRL('h'))
+		return KEY_ERASE;
+	return key == KEY_CTRL('j') ? KEY_RETURN : key;
+}
+
+ui_key
 key_parse(struct str name)
 {
 	int64_t number;
@@ -47,7 +55,7 @@ key_parse(struct str name)
 			return names[i].key;
 	}
 	if (name.n == 3 && name.s[0] == 'C' && name.s[1] == '-' && name.s[2] >= 'a' && name.s[2] <= 'z')
-		return KEY_CTRL(name.s[2]);
+		return key_sent(KEY_CTRL(name.s[2]));
 	if (name.n >= 2 && name.s[0] == 'F' && text_number((struct str){name.s + 1, name.n - 1}, 12, &number) && number > 0)
 		return KEY_F1_KEY + (ui_key)number - 1;
 	if (name.n > 0 && u8_mbtoucr(&c, (const uint8_t *)name.s, name.n) == (int)name.n && c > 32)

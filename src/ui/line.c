@@ -15,6 +15,7 @@ void
 line_set(struct line *l, const char *text)
 {
 	buf_reset(&l->text);
+	buf_room(&l->text, 1); /* also an empty text has an address of its own, by which an error tells what it is about */
 	buf_text(&l->text, text);
 	l->at = l->text.used;
 }
@@ -128,14 +129,14 @@ line_press(struct line *l, ui_key key)
 	return true;
 }
 
-void
+bool
 line_paste(struct line *l, struct str text)
 {
 	const uint8_t *p = (const uint8_t *)text.s;
-	size_t left = text.n < LINE_MOST ? text.n : LINE_MOST;
+	size_t left = text.n < LINE_MOST ? text.n : LINE_MOST, room = LINE_MOST - l->text.used, fits;
 	struct buf good = {0};
 
-	while (left > 0) {
+	while (left > 0 && good.used <= room) {
 		ucs4_t c;
 		int n = u8_mbtouc(&c, p, left);
 
@@ -148,11 +149,14 @@ line_paste(struct line *l, struct str text)
 		p += n;
 		left -= (size_t)n;
 	}
-	if (good.used > 0 && l->text.used + good.used > LINE_MOST)
-		good.used = 0;
-	if (good.used > 0)
-		insert(l, good.data, good.used);
+	fits = good.used;
+	while (fits > room || (fits > 0 && fits < good.used && ((unsigned char)good.data[fits] & 0xc0) == 0x80))
+		fits--;
+	if (fits > 0)
+		insert(l, good.data, fits);
+	fits = good.used - fits + (text.n > LINE_MOST);
 	buf_clear(&good);
+	return left == 0 && fits == 0;
 }
 
 /* The columns that the bytes from FROM to TO take at most, cleaned as picture_text does it; TAB and LF are blanks there. */

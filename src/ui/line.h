@@ -6,7 +6,7 @@
 #include "veto/cell.h"
 #include "veto/key.h"
 
-enum { LINE_MOST = 256 * 1024 }; /* bytes; a longer paste is cut, and the line says so by being full */
+enum { LINE_MOST = 256 * 1024 }; /* bytes */
 
 struct line {
 	struct buf text;
@@ -20,8 +20,11 @@ const char *line_get(const struct line *l);
 /* Edits: characters, Left, Right, Home, End, Backspace, Del, ^A ^E ^U ^K ^W. True where KEY was one of these. */
 bool line_press(struct line *l, ui_key key);
 
-/* Inserts text from outside; invalid bytes and controls but LF and TAB become U+FFFD, which a form refuses. */
-void line_paste(struct line *l, struct str text);
+/*
+ * Inserts text from outside; invalid bytes and controls but LF and TAB become U+FFFD, which a form refuses. False where the line
+ * is full before the end of it.
+ */
+bool line_paste(struct line *l, struct str text);
 
 /* Paints the part around the cursor; with HERE the picture's cursor goes there. */
 void line_draw(const struct line *l, struct picture *p, int row, int col, int cols, bool here);

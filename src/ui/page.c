@@ -170,6 +170,21 @@ page_draw(const struct page *p, struct picture *to, struct rect r, size_t top)
 	}
 }
 
+void
+page_above(struct picture *to, int row, const char *error)
+{
+	struct page p;
+	int rows;
+
+	page_start(&p, to->cols - 3);
+	page_text(&p, STYLE_ERROR, 0, error);
+	rows = (int)p.n < row ? (int)p.n : row;
+	picture_fill(to, (struct rect){row - rows, 0, rows, to->cols}, STYLE_PLAIN);
+	picture_str(to, row - rows, 0, 1, STYLE_ERROR, "!");
+	page_draw(&p, to, (struct rect){row - rows, 2, rows, to->cols - 2}, 0);
+	page_clear(&p);
+}
+
 bool
 page_key(const struct page *p, ui_key key, bool vi, int rows, size_t *top)
 {

@@ -34,6 +34,9 @@ void page_address(struct page *p, const char *address);
 void page_draw(const struct page *p, struct picture *to, struct rect r, size_t top);
 size_t page_last_top(const struct page *p, int rows);
 
+/* What is wrong with a line that is typed in ROW: in the rows above it, as many as it takes. */
+void page_above(struct picture *to, int row, const char *error);
+
 /* The keys that scroll: PgUp, PgDn, Home, End, and with VI ^F ^B ^D ^U g G. True where KEY is one. */
 bool page_key(const struct page *p, ui_key key, bool vi, int rows, size_t *top);
 

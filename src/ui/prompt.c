@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "form.h"
+#include "page.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -446,7 +447,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *pic)
 	if (p->error.text[0] == '\0')
 		draw_candidates(ui, p, pic);
 	else
-		picture_text(pic, row - 1, 0, pic->cols, STYLE_ERROR, str_of(p->error.text), true);
+		page_above(pic, row, p->error.text);
 	picture_fill(pic, ui->layout.footer, STYLE_BAR);
 	picture_str(pic, row, 0, 1, STYLE_BAR_KEY, ":");
 	line_draw(&p->line, pic, row, 1, pic->cols - 2, true);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "form.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -88,7 +89,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 	if (act == NULL)
 		ui_say(ui, STYLE_DIM, _("nothing was changed"));
 	else if (!act(ui, ctx, &e))
-		ui_failed(ui, &e);
+		form_failed(ui, ui->top != NULL ? form_of(ui->top) : NULL, &e); /* in the form that it was asked over */
 	free(ctx);
 	return UI_NOTHING;
 }

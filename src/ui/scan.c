@@ -54,10 +54,11 @@ scan_again(struct ui *ui, void *ctx, struct err *e)
 	return true;
 }
 
-/* What came of it, and over it the question that is left. */
+/* What came of it, and over it the question that is left. The form goes where it has done its part; what failed is told in it. */
 static void
 finished(struct ui *ui, const struct err *e)
 {
+	struct form *f = ui->top != NULL ? form_of(ui->top) : NULL;
 	struct buf text = {0};
 
 	if (e != NULL && e->code == ERR_ASK) {
@@ -67,9 +68,11 @@ finished(struct ui *ui, const struct err *e)
 		return;
 	}
 	if (e != NULL) {
-		ui_failed(ui, e);
+		form_failed(ui, f, e);
 		return;
 	}
+	if (f != NULL)
+		view_close(ui);
 	ui_reload(ui);
 	ui->source->scan_text(ui->source->ctx, ui->picture.cols - 4, ui->picture.ascii, &text);
 	text_open(ui, _("What the export holds"), &text);
@@ -88,10 +91,9 @@ submit_scan(struct ui *ui, struct form *f, struct err *e)
 			paths[r.n++] = form_value(f, i);
 	}
 	if (r.n == 0)
-		return failed(e, ERR_USAGE, _("the name of a file is wanted"));
+		return form_has_path(form_value(f, S_FIRST), e);
 	if (!ui->source->scan(ui->source->ctx, &r, e))
 		return false;
-	view_close(ui);
 	work_open_then(ui, _("Data export"), finished);
 	return false;
 }

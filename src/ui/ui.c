@@ -236,10 +236,7 @@ ui_press(struct ui *ui, ui_key key)
 {
 	const struct command *c;
 
-	if (key == KEY_CTRL('h') || key == '\b')
-		key = KEY_ERASE;
-	if (key == '\n')
-		key = KEY_RETURN;
+	key = key_sent(key);
 	if (ui->layout.too_small)
 		return key == 'q' ? UI_QUIT : UI_NOTHING;
 	if (ui->top != NULL) {
@@ -277,6 +274,21 @@ ui_paste(struct ui *ui, struct str text)
 
 /* ---- painting */
 
+/* "3 accounts, 1 due"; where that has no room, the more pressing of the two, whole, or nothing. */
+static void
+describe_state(const struct ui *ui, int cols, struct buf *out)
+{
+	buf_fmt(out, ngettext("%zu account", "%zu accounts", ui->account_count), ui->account_count);
+	if (ui->overdue_count > 0)
+		buf_fmt(out, _(", %zu due"), ui->overdue_count);
+	if (ui->overdue_count > 0 && (int)text_width(buf_view(out)) > cols) {
+		buf_reset(out);
+		buf_fmt(out, _("%zu due"), ui->overdue_count);
+	}
+	if ((int)text_width(buf_view(out)) > cols)
+		buf_reset(out);
+}
+
 static void
 draw_menu_bar(const struct ui *ui, struct picture *p)
 {
@@ -287,10 +299,8 @@ draw_menu_bar(const struct ui *ui, struct picture *p)
 	picture_fill(p, r, STYLE_BAR);
 	for (int i = 0; i < MENUS; i++)
 		col += picture_str(p, r.row, col, r.cols - col, STYLE_BAR, _(menu_labels[i])) + 2;
-	buf_fmt(&state, ngettext("%zu account", "%zu accounts", ui->account_count), ui->account_count);
-	if (ui->overdue_count > 0)
-		buf_fmt(&state, _(", %zu due"), ui->overdue_count);
-	if (col + 1 < r.cols)
+	describe_state(ui, r.cols - col - 2, &state);
+	if (state.used > 0)
 		picture_right(p, r.row, col + 1, r.cols - col - 2, STYLE_BAR, buf_get(&state));
 	buf_clear(&state);
 }

@@ -146,8 +146,10 @@ void checklist_draw(const struct ui *ui, struct picture *p);
 bool checklist_press(struct ui *ui, ui_key key);
 void checklist_refresh(struct ui *ui); /* the states anew; what does not match any more stays */
 const struct content_kind *checklist_current(const struct ui *ui); /* NULL for none */
+void checklist_text(const struct ui *ui, struct buf *out); /* each kind, a line: its state, exposure and counts; whatever the filter */
 
 /* ---- counts.c */
+extern const char *const check_boxes[CHECKS]; /* a state by its sign */
 void counts_words(struct buf *out, const struct item_counts *c);
 void counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns, bool ascii); /* in one line */
 void counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c, struct date objected);

@@ -71,6 +71,41 @@ like 'stands alone on its line' "$out" '^  https://club\.example\.org/form$'
 like 'with what is known of it' "$out" 'Source: My own look \(a person.s report, 24 Nov 2026\) \[unsure'
 like 'hostile signs are marks' "$out" 'Pictures of \^ \^\[\[31m<U\+202E>boats'
 is 'no escape reaches the terminal' "$(printf '%s' "$out" | tr -d '\n\t' | grep -c '[[:cntrl:]]')" 0
+is 'of kinds it says nothing, so nothing is known' "$("$VETO" checklist clubnet/anna --format csv | tr -d '\r' | cut -d , -f 5 | sort | uniq -c | tr -s ' ')" \
+	" 1 exposure
+ 7 not known"
+# rules JSON...: the overlay's service with these rules
+rules()
+{
+	local IFS=,
+	python3 -c '
+import json, sys
+path = ".config/veto/catalogue.json"
+overlay = json.load(open(path, encoding="utf-8"))
+overlay["services"][0]["kinds"] = json.loads("[%s]" % sys.argv[1])
+json.dump(overlay, open(path, "w", encoding="utf-8"), indent=1)' "$*"
+}
+cp .config/veto/catalogue.json without-rules.json
+posts='{"kind": "posts", "rule": "always", "since": "2026-05", "sources": ["own"]}'
+rules "$posts" '{"kind": "images", "rule": "never", "since": "unknown", "sources": ["own"]}'
+veto routes clubnet
+done_well 'rules of its own'
+like 'are shown with date and source' "$(printf '%s\n' "$out" | grep -A1 'Public posts')" '^    Public posts: used, whatever the profile shows; since May 2026$'
+is 'and are what the checklist goes by' "$("$VETO" checklist clubnet/anna --format csv | tr -d '\r' | sed -n 's/.*,\(posts\|images\|comments\),open,//p' | paste -sd /)" \
+	'affected/not affected/not known'
+rules "$posts" "$posts"
+veto catalogue check
+like 'a kind named twice' "$status $out" "^1 .*:[0-9]+: the id 'posts' is there twice among 'kinds'"
+rules '{"kind": "posts", "rule": "perhaps", "since": "2026", "sources": []}'
+veto catalogue check
+like 'a rule there is not' "$out" ":[0-9]+: 'rule' must be one of: follows-profile, elsewhere, always, never, uncertain$"
+like 'and one that rests on nothing' "$out" ":[0-9]+: 'sources' needs 1 entry$"
+rules '{"kind": "postings", "rule": "never", "sources": ["own"]}'
+veto catalogue check
+like 'a kind there is not' "$out" "'postings' in 'kind': there is no such entry among 'kinds'"
+like 'and no date' "$out" "'since' is missing"
+cp without-rules.json .config/veto/catalogue.json
+
 veto routes facebook
 like 'a dead route is marked' "$out" '^Facebook: objection to AI training \[meta-facebook-ai\] \(gone, as your catalogue says\)$'
 is 'and stands last' "$(printf '%s\n' "$out" | grep -E '^[A-Z].*\[meta-' | tail -n 1 | grep -c gone)" 1

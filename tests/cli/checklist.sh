@@ -61,7 +61,24 @@ refuses 'an unknown kind' 2 "unknown content kind 'imges'; did you mean 'images'
 refuses 'a kind far from all' 2 "unknown content kind 'xyzzyx'; known are posts, images, comments" checklist instagram/open xyzzyx public
 refuses 'an unknown state' 2 "unknown state 'publik'; did you mean 'public'\?" checklist instagram/open posts publik
 refuses 'a state far from all' 2 "unknown state 'xyzzyx'; known are open, public, restricted, removed, none" checklist instagram/open posts xyzzyx
-refuses 'a kind that is never used' 2 "'messages' is not affected, so there is no state to set\$" checklist instagram/open messages removed
+refuses 'a kind that is never used' 2 "'messages' is nothing that is public, so there is no state to set\$" checklist instagram/open messages removed
+for state in public restricted; do
+	refuses "a chat cannot be $state" 2 "'ai_chats' cannot be '$state', because a chat has no audience; it can be open, removed, none\$" \
+		checklist instagram/open ai_chats $state
+done
+is 'and is as it was' "$(row instagram/open ai_chats)" open,affected
+veto checklist instagram/open ai_chats removed
+is 'a chat that was deleted may still be kept' "$status $(row instagram/open ai_chats)" '0 removed,unknown'
+veto checklist instagram/open ai_chats open
+veto account add linkedin/open --visibility private
+is 'what LinkedIn uses does not ask for the profile' "$(row linkedin/open posts)/$(row linkedin/open messages)" 'open,affected/open,not affected'
+is 'what nobody knows of it is neither affected nor safe' "$(row linkedin/open images)" 'open,not known'
+"$VETO" checklist linkedin/open images restricted
+is 'and limiting the audience proves nothing there' "$(row linkedin/open images)" 'restricted,not known'
+"$VETO" checklist linkedin/open images none
+is 'but what is not there cannot be used' "$(row linkedin/open images)" 'none,not affected'
+veto account remove linkedin/open --force
+
 refuses 'a kind without a state' 2 'something is missing; it is used so: veto checklist' checklist instagram/open posts
 refuses 'a word too many' 2 "'more' is too much" checklist instagram/open posts public more
 refuses 'an unknown account' 2 "no account 'instagram/opn'; did you mean 'instagram/open'" checklist instagram/opn

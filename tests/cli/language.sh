@@ -17,6 +17,9 @@ is 'and none that has left them' "$(LC_ALL=C msgcmp --use-untranslated now.pot "
 is 'the template has every text' "$(LC_ALL=C msgcmp --use-untranslated "$SOURCES/po/veto.pot" now.pot 2>&1)" ''
 is 'and no other' "$(LC_ALL=C msgcmp --use-untranslated now.pot "$SOURCES/po/veto.pot" 2>&1)" ''
 
+# An empty text stands for the heading of the translations: it must not get to a reader.
+is 'no screen shows the heading of the translations' "$(grep -l 'Project-Id-Version' "$SOURCES"/tests/ui/*.drive)" ''
+
 # ---- which language is spoken
 
 # language SETTING... -- ARGUMENT...: what veto speaks in this environment.
@@ -127,7 +130,7 @@ $hash      6         1  beleg.txt"
 LC_ALL=C veto --lang de due
 head=$(printf '%s\n' "$out" | head -n 1)
 row=$(printf '%s\n' "$out" | tail -n 1)
-like 'due' "$row" '^instagram/anna\.schmidt  26\.11\.2024  seit [0-9]+ Tagen überfällig  Jürgen Groß$'
+like 'due' "$row" '^instagram/anna\.schmidt  26\.11\.2024  überfällig seit [0-9]+ Tagen  Jürgen Groß$'
 before=${head%%ZUORDNUNG*}
 like 'its columns line up' "$head|${row:${#before}}" '^KONTO                   FRIST +ZUORDNUNG\|Jürgen Groß$'
 LC_ALL=C veto --lang de account show instagram/anna.schmidt

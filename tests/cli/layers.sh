@@ -32,43 +32,31 @@ includes()
 	awk '/^#include "veto\/.*\.h"/ { split($2, part, /[\/"]/); sub(/\.h$/, "", part[3]); print NR, part[3] }' "$1"
 }
 
-breaks=
-for layer in base model catalogue job net scan store out act cli ui term app; do
-	allowed=$(eval echo "\$${layer}_may")
-	for file in "$SOURCES"/src/$layer/*.[ch]; do
+# forbidden LAYER FILE...: a line for each include of a header that the layer may not know.
+forbidden()
+{
+	local layer=$1 allowed file line name owner
+
+	allowed=$(eval echo "\$${layer}_may" 2>/dev/null)
+	shift
+	for file; do
 		while read -r line name; do
-			[ -n "$name" ] || continue
 			owner=$(layer_of "$name")
 			case " $allowed " in
 			*" $owner "*) ;;
-			*) breaks="$breaks${file#"$SOURCES"/}:$line: $layer may not know $owner (veto/$name.h)
-" ;;
+			*) echo "${file#"$SOURCES"/}:$line: $layer may not know $owner (veto/$name.h)" ;;
 			esac
-		done <<-EOF
-		$(includes "$file")
-		EOF
+		done < <(includes "$file")
 	done
-done
-is 'no layer includes what it may not know' "$breaks" ''
+}
 
-# Public headers: a layer's header includes its own and lower ones only.
-breaks=
-for file in "$SOURCES"/include/veto/*.h; do
-	layer=$(layer_of "$(basename "$file" .h)")
-	allowed=$(eval echo "\$${layer}_may" 2>/dev/null)
-	while read -r line name; do
-		[ -n "$name" ] || continue
-		owner=$(layer_of "$name")
-		case " $allowed " in
-		*" $owner "*) ;;
-		*) breaks="$breaks${file#"$SOURCES"/}:$line: $layer may not know $owner
-" ;;
-		esac
-	done <<-EOF
-	$(includes "$file")
-	EOF
-done
-is 'no public header includes one of a higher layer' "$breaks" ''
+is 'no layer includes what it may not know' "$(for layer in base model catalogue job net scan store out act cli ui term app; do
+	forbidden "$layer" "$SOURCES/src/$layer"/*.[ch]
+done)" ''
+# A layer's public header includes its own and lower ones only.
+is 'no public header includes one of a higher layer' "$(for file in "$SOURCES"/include/veto/*.h; do
+	forbidden "$(layer_of "$(basename "$file" .h)")" "$file"
+done)" ''
 
 # foreign HEADER FOLDER-PATTERN: only these files may include it.
 foreign()
@@ -106,4 +94,5 @@ is 'and with no network or archive library, and of terminal libraries the one al
 mkdir -p bad/src/model
 printf '#include "veto/mem.h"\n#include "veto/store.h"\n' >bad/src/model/x.c
 is 'the reader of includes sees an include' "$(includes bad/src/model/x.c | tr '\n' ';')" '1 mem;2 store;'
+is 'and one that is forbidden is named' "$(forbidden model bad/src/model/x.c)" 'bad/src/model/x.c:2: model may not know store (veto/store.h)'
 finish

@@ -7,7 +7,8 @@ if ! command -v mandoc >/dev/null; then
 	finish
 fi
 
-pages='man/veto.1 man/veto.7 man/veto-catalogue.5 man/veto-log.5 man/de/veto.1 man/de/veto.7 man/de/veto-catalogue.5 man/de/veto-log.5'
+pages='man/veto.1 man/veto.7 man/veto-catalogue.5 man/veto-config.5 man/veto-log.5'
+pages="$pages ${pages//man\//man/de/}"
 en=$SOURCES/man/veto.1
 de=$SOURCES/man/de/veto.1
 
@@ -140,11 +141,36 @@ is 'the screen has its commands' "$(grep -cx -e 'add a' -e 'quit q' table)" 2
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
 	is "$lang: the commands of the screen and their keys are those of the table" "$(screen_commands "$page")" "$(cat table)"
-	section "$page" Configuration Konfiguration | sed -n '/^\.Bd/,/^\.Ed/p' | grep -v '^\.' >config
-	"$BUILT/tests/commands" config >changed 2>&1
-	is "$lang: the example of a configuration is taken" $? 0
-	is "$lang: and changes the keys that it names" "$(diff table changed | sed -n 's/^> //p' | paste -sd ';')" \
+done
+
+# ---- the configuration
+
+# examples PAGE: each of its blocks in a file of its own: config.1 and so on.
+examples()
+{
+	rm -f config.*
+	section "$1" EXAMPLES BEISPIELE | awk '/^\.Bd/ {n++; inside = 1; next} /^\.Ed/ {inside = 0} inside {print >"config." n}'
+}
+
+"$BUILT/tests/commands" --settings >settings
+is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse'
+for page in man/veto-config.5 man/de/veto-config.5; do
+	is "$page: the settings are those of the table, with their words" \
+		"$(section "$SOURCES/$page" SETTINGS EINSTELLUNGEN | sed -n 's/^\.It Cm //p' | sed 's/ Ar .*//; s/ | / /g' | uniq)" "$(cat settings)"
+	examples "$SOURCES/$page"
+	is "$page: the examples are all there" "$(ls config.* | paste -sd ' ')" 'config.1 config.2 config.3'
+	for example in config.*; do
+		"$BUILT/tests/commands" "$example" >"changed.$example" 2>&1
+		is "$page: $example is taken" $? 0
+	done
+	is "$page: the first changes the keys that it names" "$(diff table changed.config.1 | sed -n 's/^> //p' | paste -sd ';')" \
 		'remove;objected F5 o;suspend;quit C-q q'
+	is "$page: the third too" "$(diff table changed.config.3 | sed -n 's/^> //p' | paste -sd ';')" 'all-accounts A;filters F6;sort O'
+	for key in $(section "$SOURCES/$page" KEYS TASTEN | sed -n 's/^\.Sy //p' | sed 's/\\&//g' | tr ',' ' '); do
+		[ "$key" != Esc ] || continue
+		echo "bind reviewed $key" >key
+		like "$page: $key is a key" "$("$BUILT/tests/commands" key 2>&1)" "^reviewed |^the key .* is bound to "
+	done
 done
 
 # ---- the two languages
@@ -159,12 +185,49 @@ items()
 	grep -E '^\.It (Fl|Cm [a-z]+( ,.*)?$|Ev|Pa|[0-9])' "$1"
 }
 
-for page in veto.1 veto.7 veto-catalogue.5 veto-log.5; do
+for page in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do
 	is "$page: both languages have the same sections and lists" "$(structure "$SOURCES/man/de/$page")" "$(structure "$SOURCES/man/$page")"
 	is "$page: and the same items" "$(items "$SOURCES/man/de/$page")" "$(items "$SOURCES/man/$page")"
 	is "$page: and point to the same pages" "$(grep -Eo '^\.Xr [a-z0-9-]+ [0-9]' "$SOURCES/man/de/$page" | sort)" \
 		"$(grep -Eo '^\.Xr [a-z0-9-]+ [0-9]' "$SOURCES/man/$page" | sort)"
+	is "$page: and to all the others at their end" "$(section "$SOURCES/man/$page" 'SEE ALSO' | grep -Eo '^\.Xr veto[a-z-]* [0-9]' | sort)" \
+		"$(for other in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do [ "$other" = "$page" ] || echo ".Xr ${other%.?} ${other##*.}"; done | sort)"
 done
+
+# ---- the examples of the pages on files: what they show is a file that is taken
+
+# examples PAGE: the section as it is read, long lines whole.
+examples()
+{
+	mandoc -T utf8 -O width=200 "$1" | sed 's/.\x08//g' | sed -n '/^\(EXAMPLES\|BEISPIELE\)/,/^S/p' | sed '1d; $d' | sed ':a; /\\$/ {N; s/\\\n *//; ba}'
+}
+
+for page in "$SOURCES"/man/*.[1-9] "$SOURCES"/man/de/*.[1-9]; do
+	name=${page#"$SOURCES"/man/}
+	grep -Eq '^\.Sh (EXAMPLES|BEISPIELE)' "$page" || continue
+	case $name in
+	# Its commands are run below.
+	veto.1 | de/veto.1) ;;
+	# cli/verifier.sh takes the example out of the English page, verifies it and runs its command; the German one shows the same.
+	veto-log.5) examples "$page" | grep -E '^ *(service,|instagram,|threads,|\$ |[0-9a-f]{64})' >log-examples ;;
+	de/veto-log.5)
+		is "$name: the example is the English one" "$(examples "$page" | grep -E '^ *(service,|instagram,|threads,|\$ |[0-9a-f]{64})')" "$(cat log-examples)"
+		check "$name: and there is one" test "$(wc -l <log-examples)" -ge 5
+		;;
+	veto-catalogue.5 | de/veto-catalogue.5)
+		examples "$page" | sed -n '/{"catalogue"/,/^ *$/p' >catalogue.json
+		veto catalogue check catalogue.json
+		is "$name: the catalogue of the example is a right one" "$status $err" "0 veto: catalogue.json: a catalogue without a mistake"
+		;;
+	veto-config.5 | de/veto-config.5)
+		section "$page" EXAMPLES BEISPIELE | sed -n '/^\.Bd/,/^\.Ed/p' | grep -v '^\.' >config
+		"$BUILT/tests/commands" config >/dev/null 2>&1
+		is "$name: the configuration of the example is taken" $? 0
+		;;
+	*) check "$name: no rule of this test knows its examples" false ;;
+	esac
+done
+check 'no command of an example stands elsewhere' test -z "$(grep -l '^\$ ' "$SOURCES"/man/*.[1-9] "$SOURCES"/man/de/*.[1-9] | grep -Ev '/(veto\.1|veto-log\.5)$')"
 
 # ---- the examples, in order, as they are read on the page
 
@@ -182,8 +245,7 @@ printf 'We will honour it.\n' >mail.eml
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
 	mkdir "$lang" && cp mail.eml clients.csv "$lang/"
-	mandoc -T utf8 -O width=200 "$page" | sed 's/.\x08//g' | sed -n '/^\(EXAMPLES\|BEISPIELE\)/,/^S/p' |
-		sed ':a; /\\$/ {N; s/\\\n *//; ba}' | sed -n 's/^ *\$ //p' >"$lang/lines"
+	examples "$page" | sed -n 's/^ *\$ //p' >"$lang/lines"
 	is "$lang: the examples are all there" "$(wc -l <"$lang/lines")" 18
 	n=0
 	while read -r line; do

@@ -56,6 +56,72 @@ else
 	skip 'lines are wrapped on a terminal' 'script is missing'
 fi
 
+# ---- what is known by kinds of content
+
+veto routes linkedin
+like 'a kind, what is known of it, and since when' "$out" '^    Public posts: used, whatever the profile shows; since 3 Nov 2025$'
+like 'with its source' "$out" '^      Sources: LinkedIn privacy policy \(provider, 22 Aug 2026\); HmbBfDI \(authority, October 2025\)$'
+like 'what is not used' "$out" '^    Messages: not used; since 3 Nov 2025$'
+like 'what nobody knows is said as such' "$out" '^    not known: Public images, Interactions, Private content$'
+veto routes discord
+like 'of some nothing is known' "$out" '^    not known: Public posts, Public images, Comments, Interactions, AI chats, Messages, Private content$'
+veto --lang de routes x
+like 'in German' "$out" '^    Öffentliche Beiträge: genutzt, wo das Profil öffentlich ist$'
+
+# ---- the last look at a form, where one is kept
+
+check 'so far no database was made' test ! -e "$XDG_DATA_HOME/veto"
+XDG_DATA_HOME=/nowhere veto routes instagram
+is 'none is needed' "$status$err" 0
+VETO_DB=$home/not/there.db veto routes
+is 'nor one that is named' "$status$err" 0
+unlike 'and there is no column for nothing' "$out" 'LAST LOOKED AT'
+check 'nor is one made' test ! -e "$home/not"
+veto --db /dev/null routes instagram
+like 'what is no database is named, and the routes come all the same' "$status $err" '^0 veto: /dev/null: '
+like 'all of them' "$out" '\[meta-post\]$'
+
+veto account add instagram/anna
+veto routes
+unlike 'nobody has looked yet' "$out" 'LAST LOOKED AT'
+# looked ROUTE MILLISECONDS REACH WHY STATUS FOUND
+looked()
+{
+	sqlite3 "$XDG_DATA_HOME/veto/veto.db" "INSERT INTO form_check (route, checked, actor, url, found, reach, why, status, removed, added)
+		VALUES ('$1', $2, 'anna', 'https://as.known/', '$6', '$3', '$4', $5, '', '')"
+}
+looked meta-instagram-ai 1792933380000 reachable '' 200 https://as.known/
+looked meta-instagram-ai 1793019780000 moved '' 200 "https://other.test/a$(printf '\033')[2Jb"
+looked meta-instagram-banner 1793019780000 gone '' 404 https://as.known/
+looked meta-privacy-portal 1793019780000 unreachable name 0 https://as.known/
+looked linkedin-setting 1793019780000 changed '' 200 https://as.known/
+veto routes
+done_well 'the list of services'
+like 'has the last look at the first route' "$out" '^instagram +[0-9]+ +Instagram: objection to AI training +moved 26 Oct 2026$'
+like 'and nothing where nobody looked' "$out" '^threads +[0-9]+ +Meta: objection form for AI at Meta$'
+veto routes instagram
+like 'the newest one, with its time' "$out" '^    last looked at: 26 Oct 2026 14:03: moved; it leads to:$'
+is 'and where it leads, alone on its line, and harmless' "$(printf '%s\n' "$out" | grep -A1 'moved; it leads to' | tail -n 1)" '  https://other.test/a^[[2Jb'
+like 'one that is gone' "$out" '^    last looked at: 26 Oct 2026 14:03: gone \(404\)$'
+like 'why one is unreachable' "$out" '^    last looked at: 26 Oct 2026 14:03: unreachable, the name of the host is not known$'
+is 'three were looked at' "$(printf '%s\n' "$out" | grep -c 'last looked at')" 3
+veto --lang de routes instagram
+like 'in German' "$out" '^    zuletzt geprüft: 26\.10\.2026 14:03: umgezogen; führt zu:$'
+veto object instagram/anna
+like 'the objection shows it, too' "$out" '^    last looked at: 26 Oct 2026 14:03: moved; it leads to:$'
+veto routes instagram --url
+unlike 'bare addresses stay bare' "$out" 'other\.test'
+
+# ---- no title is so long that the screen would cut it in 80 columns, beside the name of its kind
+
+is 'titles fit' "$(python3 -c '
+import json, sys
+kinds = {"form": ("form", "Formular"), "setting": ("setting", "Einstellung"), "email": ("e-mail", "E-Mail"), "letter": ("letter", "Brief"),
+         "help": ("help page", "Hilfeseite"), "none": ("no route", "kein Weg")}
+print([r["id"] for r in json.load(open(sys.argv[1], encoding="utf-8"))["routes"]
+       for kind, language in zip(kinds[r["kind"]], ("en", "de")) if len("%s: %s" % (kind, r["title"][language])) > 77])' \
+	"$SOURCES/data/catalogue.json")" '[]'
+
 # ---- authorities
 
 veto authority

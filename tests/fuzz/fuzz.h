@@ -8,4 +8,13 @@
 int fuzz_json(const uint8_t *data, size_t n); /* a file of records: the first byte says of which kind, the rest is its text */
 int fuzz_zip(const uint8_t *data, size_t n);  /* an archive */
 
+/* What libFuzzer calls. */
+#define FUZZ_ENTRY(play) \
+	int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n); \
+\
+	int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) \
+	{ \
+		return play(data, n); \
+	}
+
 #endif

@@ -130,11 +130,5 @@ fuzz_json(const uint8_t *data, size_t n)
 }
 
 #ifdef FUZZ_JSON
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
-{
-	return fuzz_json(data, n);
-}
+FUZZ_ENTRY(fuzz_json)
 #endif

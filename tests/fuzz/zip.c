@@ -53,11 +53,5 @@ fuzz_zip(const uint8_t *data, size_t n)
 }
 
 #ifdef FUZZ_ZIP
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
-{
-	return fuzz_zip(data, n);
-}
+FUZZ_ENTRY(fuzz_zip)
 #endif

@@ -19,7 +19,8 @@ tmux_here()
 	tmux -S "$home/.tmux.$windows" -f /dev/null "$@"
 }
 
-# words LANGUAGE TEXT...: what veto says in this language for texts of its sources, a line for each, without "%s" and the like.
+# words LANGUAGE TEXT...: what veto says in this language for texts of its sources, a line for each, without "%s" and the like. A text
+# with a plural is ONE|SEVERAL or ONE|SEVERAL|NUMBER, which is 2 where it is not said.
 words()
 {
 	python3 - "$BUILT/po/locale/de/LC_MESSAGES/veto.mo" "$@" <<'PY'
@@ -27,8 +28,8 @@ import gettext, re, sys
 mo, language, *texts = sys.argv[1:]
 t = gettext.GNUTranslations(open(mo, "rb")) if language == "de" else gettext.NullTranslations()
 for text in texts:
-    one, _, many = text.partition("|")
-    print(re.sub("^%[a-z]+[/ ]?(%s )?:? ?|%(z|ll)?[a-z]|…", lambda m: "2" if "z" in m[0] else "", t.ngettext(one, many, 2) if many else t.gettext(one)).strip())
+    one, many, n = (text.split("|") + ["", "2"][text.count("|"):])[:3]
+    print(re.sub("^%[a-z]+[/ ]?(%s )?:? ?|%(z|ll)?[a-z]|…", lambda m: n if "z" in m[0] else "", t.ngettext(one, many, int(n)) if many else t.gettext(one)).strip())
 PY
 }
 
@@ -70,10 +71,20 @@ type()
 	tmux_here send-keys -l -- "$1"
 }
 
+# paste TEXT: as a terminal does that marks it.
+paste()
+{
+	printf '%s' "$1" >"$home/.paste"
+	tmux_here load-buffer "$home/.paste" \; paste-buffer -p
+}
+
 screen()
 {
 	tmux_here capture-pane -p
 }
+
+# What never says anything is waited for instead of starting a `sleep`.
+exec {never}<> <(:)
 
 # until_true COMMAND...: tries until it succeeds.
 until_true()
@@ -82,13 +93,13 @@ until_true()
 
 	until "$@"; do
 		[ "$SECONDS" -lt "$end" ] || return 1
-		sleep 0.04
+		read -rt 0.04 -u "$never"
 	done
 }
 
 _screen_has()
 {
-	screen | grep -Eq -- "$1"
+	_matches "$(screen)" "$1"
 }
 
 _screen_lacks()

@@ -3,13 +3,6 @@
 
 veto account add instagram/anna.schmidt
 
-# paste TEXT: as a terminal does that marks it.
-paste()
-{
-	printf '%s' "$1" >"$home/.paste"
-	tmux_here load-buffer "$home/.paste" \; paste-buffer -p
-}
-
 entries()
 {
 	"$VETO" log --format csv | sed 1d | wc -l

@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@
 #include "veto/err.h"
 #include "veto/file.h"
 #include "veto/hash.h"
+#include "veto/library.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
@@ -1066,10 +1068,34 @@ base64_is_that_of_the_rfc(void **state)
 	buf_clear(&b);
 }
 
+/* ---- libraries */
+
+static void
+library_is_loaded(void **state)
+{
+	static __typeof__(cos) *cosine;
+	static void *nothing;
+	const struct library_function there[] = {{"cos", &cosine}}, not_there[] = {{"cos", &cosine}, {"veto_has_no_such", &nothing}};
+	struct err e = {0};
+
+	(void)state;
+	assert_false(library_load("libveto-is-not-there.so.1", there, 1, &e));
+	assert_int_equal(e.code, ERR_FAILED);
+	assert_string_equal(e.text, "the library libveto-is-not-there.so.1 is missing on this machine; installing it makes this work");
+	assert_null(cosine);
+	e = (struct err){0};
+	assert_false(library_load("libm.so.6", not_there, 2, &e));
+	assert_string_equal(e.text, "the library libm.so.6 has no 'veto_has_no_such': it is not the one this program was built for");
+	assert_null(nothing);
+	assert_true(library_load("libm.so.6", there, 1, &e));
+	assert_true(cosine(0) > 0.999 && cosine(0) < 1.001);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(library_is_loaded),
 		cmocka_unit_test(base64_is_that_of_the_rfc),
 		cmocka_unit_test(test_err),
 		cmocka_unit_test(test_err_cut),

@@ -11,6 +11,7 @@
 #include "veto/account.h"
 #include "veto/content.h"
 #include "veto/kind.h"
+#include "veto/reach.h"
 #include "veto/record.h"
 #include "veto/standing.h"
 
@@ -153,29 +154,99 @@ test_exposure(void **state)
 			char found[CHECKS + 1] = "";
 
 			for (int c = 0; c < CHECKS; c++)
-				found[c] = "UAN"[content_exposure(&content_kinds[k], (enum visibility)v, (enum check)c)];
+				found[c] = "UAN"[content_exposure(content_kinds[k].rule, (enum visibility)v, (enum check)c)];
 			assert_string_equal(found, table[k][v]);
 		}
 	}
 }
 
-/* What is known of Meta's services is not known of others: nothing is sure there but what the person took out. */
+/* The rule is that of the service, as the catalogue has it; of what it does not know, only that there is none is an answer. */
 static void
-exposure_elsewhere_is_possible(void **state)
+exposure_is_by_the_service(void **state)
 {
-	(void)state;
-	for (size_t k = 0; k < content_kind_count; k++) {
-		for (int v = 0; v < VISIBILITIES; v++) {
-			for (int c = 0; c < CHECKS; c++) {
-				bool out = c == CHECK_RESTRICTED || c == CHECK_REMOVED || c == CHECK_NONE;
+	static const struct {
+		const char *service, *kind, *answers; /* for the checks, of a public profile: Unknown, Affected, Not affected, not Known */
+	} table[] = {
+		{"facebook", "posts", "AANNN"}, {"instagram", "comments", "UUNNN"}, {"threads", "ai_chats", "AAAUN"}, {"threads", "messages", "NNNNN"},
+		{"whatsapp", "posts", "KKKKN"}, {"whatsapp", "ai_chats", "UUUUN"}, {"whatsapp", "messages", "NNNNN"},
+		{"linkedin", "posts", "AAAUN"}, {"linkedin", "comments", "AAAUN"}, {"linkedin", "images", "KKKKN"}, {"linkedin", "messages", "NNNNN"},
+		{"x", "posts", "AANNN"}, {"x", "private", "NNNNN"}, {"x", "messages", "KKKKN"},
+		{"chatgpt", "ai_chats", "AAAUN"}, {"chatgpt", "posts", "KKKKN"}, {"copilot", "ai_chats", "UUUUN"},
+		{"discord", "posts", "KKKKN"}, {"discord", "messages", "KKKKN"}, {"nowhere", "posts", "KKKKN"},
+	};
 
-				assert_int_equal(content_exposure_at("linkedin", &content_kinds[k], (enum visibility)v, (enum check)c),
-						 out ? EXPOSURE_NOT_AFFECTED : EXPOSURE_UNKNOWN);
-				assert_int_equal(content_exposure_at("threads", &content_kinds[k], (enum visibility)v, (enum check)c),
-						 content_exposure(&content_kinds[k], (enum visibility)v, (enum check)c));
-			}
-		}
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		const struct content_kind *kind = content_kind_find(str_of(table[i].kind));
+		char found[CHECKS + 1] = "";
+
+		for (int c = 0; c < CHECKS; c++)
+			found[c] = "UANK"[content_exposure_at(table[i].service, kind, VISIBILITY_PUBLIC, (enum check)c)];
+		assert_string_equal(found, table[i].answers);
 	}
+	assert_int_equal(content_exposure_at("x", content_kind_find(STR("posts")), VISIBILITY_PRIVATE, CHECK_OPEN), EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(content_exposure_at("linkedin", content_kind_find(STR("posts")), VISIBILITY_PRIVATE, CHECK_OPEN), EXPOSURE_AFFECTED);
+}
+
+static void
+states_that_fit(void **state)
+{
+	const struct content_kind *posts = content_kind_find(STR("posts")), *chats = content_kind_find(STR("ai_chats")),
+				  *messages = content_kind_find(STR("messages"));
+	struct err e = {0};
+	char found[3][CHECKS + 1] = {"", "", ""};
+
+	(void)state;
+	for (int c = 0; c < CHECKS; c++) {
+		found[0][c] = content_state_fits(posts, (enum check)c) ? 'y' : 'n';
+		found[1][c] = content_state_fits(chats, (enum check)c) ? 'y' : 'n';
+		found[2][c] = content_state_fits(messages, (enum check)c) ? 'y' : 'n';
+	}
+	assert_string_equal(found[0], "yyyyy");
+	assert_string_equal(found[1], "ynnyy");
+	assert_string_equal(found[2], "nnnnn");
+	assert_true(content_state_check(chats, CHECK_REMOVED, &e));
+	assert_false(content_state_check(chats, CHECK_RESTRICTED, &e));
+	assert_int_equal(e.code, ERR_USAGE);
+	assert_string_equal(e.text, "'ai_chats' cannot be 'restricted', because a chat has no audience; it can be open, removed, none");
+	assert_false(content_state_check(messages, CHECK_OPEN, &e));
+	assert_string_equal(e.text, "'messages' is nothing that is public, so there is no state to set");
+}
+
+/* ---- looks at forms */
+
+static void
+looks_in_words(void **state)
+{
+	struct form_look look = {.known = true, .reach = REACH_GONE, .status = 404, .when = {.day = {2026, 11, 24}, .second = 50580, .timed = true}};
+	struct buf text = {0};
+
+	(void)state;
+	form_look_words(&text, &look);
+	assert_string_equal(buf_get(&text), "24 Nov 2026 14:03: gone (404)");
+	buf_reset(&text);
+	form_look_short(&text, &look);
+	assert_string_equal(buf_get(&text), "gone 24 Nov 2026");
+	buf_reset(&text);
+	look.reach = REACH_LOGIN;
+	look.status = 200;
+	form_look_short(&text, &look);
+	buf_char(&text, '|');
+	form_look_words(&text, &look);
+	assert_string_equal(buf_get(&text), "behind a login 24 Nov 2026|24 Nov 2026 14:03: behind a login (cannot be judged from here)");
+	buf_reset(&text);
+	reach_words(&text, REACH_UNREACHABLE, WHY_STATUS, 503);
+	buf_char(&text, '|');
+	reach_words(&text, REACH_UNREACHABLE, WHY_TIME, 0);
+	assert_string_equal(buf_get(&text), "unreachable, the server answers with an error (503)|unreachable, no answer in time");
+	buf_reset(&text);
+	look.found = strdup("https://elsewhere.test/");
+	form_look_clear(&look);
+	assert_null(look.found);
+	form_look_words(&text, &look);
+	form_look_short(&text, &look);
+	assert_string_equal(buf_get(&text), "");
+	buf_clear(&text);
 }
 
 /* ---- standing */
@@ -1077,7 +1148,8 @@ main(void)
 		cmocka_unit_test(test_entry_kinds),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_content_words),
-		cmocka_unit_test(test_exposure), cmocka_unit_test(exposure_elsewhere_is_possible),
+		cmocka_unit_test(test_exposure), cmocka_unit_test(exposure_is_by_the_service),
+		cmocka_unit_test(states_that_fit), cmocka_unit_test(looks_in_words),
 		cmocka_unit_test(test_standing_fold),
 		cmocka_unit_test(test_strikes_of_strikes),
 		cmocka_unit_test(test_order),

@@ -8,16 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "folder.h"
 #include "veto/store.h"
 #include "veto/text.h"
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-#define DONE(call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s: %s", #call, e.text); \
-	} while (false)
 
 static void
 a_needle_is_found_whatever_its_case(void **state)
@@ -175,6 +168,7 @@ expect(void *ctx, const struct entry_row *row)
 	return true;
 }
 
+/* The order of the log, said here once more: what the search has of it is what is tested. */
 static int
 by_place(const void *a, const void *b)
 {

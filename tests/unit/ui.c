@@ -399,6 +399,11 @@ keys_have_names(void **state)
 		assert_string_equal(buf_get(&name), names[i]);
 		buf_clear(&name);
 	}
+	/* What terminals send as another key is bound as that one. */
+	assert_int_equal(key_parse(STR("C-h")), KEY_ERASE);
+	assert_int_equal(key_parse(STR("C-j")), KEY_RETURN);
+	assert_int_equal(key_parse(STR("C-m")), KEY_RETURN);
+	assert_int_equal(key_parse(STR("C-i")), KEY_TABULATOR);
 	for (ui_key key = KEYS_FROM; key < KEYS_END; key++) {
 		struct buf name = {0};
 

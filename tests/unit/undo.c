@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "database.h"
 #include "folder.h"
 #include "veto/act.h"
 
@@ -52,29 +53,13 @@ leave(void **state)
 static int64_t
 ask(const char *sql)
 {
-	sqlite3 *db = NULL;
-	sqlite3_stmt *s = NULL;
-	int64_t value = -1;
-
-	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
-	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-	if (sqlite3_step(s) == SQLITE_ROW)
-		value = sqlite3_column_int64(s, 0);
-	sqlite3_finalize(s);
-	sqlite3_close(db);
-	return value;
+	return database_ask("db", sql);
 }
 
 static void
 run(const char *sql)
 {
-	sqlite3 *db = NULL;
-
-	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
-	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-	sqlite3_close(db);
+	database_run("db", sql);
 }
 
 static int64_t
@@ -517,48 +502,104 @@ test_damaged(void **state)
 	undone(ANNA, "undone: instagram/a: Objection sent");
 }
 
+/* The next screen of this login name finds that text in the place of one that is gone, and none where it is "". */
 static void
-assert_draft(struct act *act, const char *wanted)
+assert_inherits(struct act *act, struct screen *screen, const char *wanted)
 {
 	struct buf text = {0};
 	struct err e = {0};
 	struct when saved;
 
-	DONE(act_draft_load(act, &saved, &text, &e));
+	DONE(act_draft_inherit(act, screen, &saved, &text, &e));
 	assert_string_equal(buf_get(&text), wanted);
 	assert_int_equal(saved.timed, wanted[0] != '\0');
 	buf_clear(&text);
 }
 
 static void
+set_saved(struct screen *screen, const char *when)
+{
+	char sql[128];
+
+	snprintf(sql, sizeof(sql), "UPDATE draft SET saved = '%s' WHERE screen = %lld", when, (long long)screen->place);
+	run(sql);
+}
+
+static void
 test_drafts(void **state)
 {
+	struct screen anna, otto, next;
 	struct timespec from, to;
 	sqlite3 *db = NULL;
 	struct err e = {0};
 
-	assert_draft(ANNA, "");
-	DONE(act_draft_save(ANNA, STR("12:äöü\n,"), 100, &e));
-	DONE(act_draft_save(OTTO, STR("otto"), 100, &e));
-	DONE(act_draft_save(ANNA, STR("13:äöü\n!,"), 100, &e));
+	DONE(act_screen_open(ANNA, &anna, &e));
+	DONE(act_screen_open(OTTO, &otto, &e));
+	assert_inherits(ANNA, &anna, "");
+	DONE(act_draft_save(ANNA, &anna, STR("12:äöü\n,"), 100, &e));
+	DONE(act_draft_save(OTTO, &otto, STR("otto"), 100, &e));
+	DONE(act_draft_save(ANNA, &anna, STR("13:äöü\n!,"), 100, &e));
+	act_screen_close(&anna);
 	restart(ANNA);
-	assert_draft(ANNA, "13:äöü\n!,");
-	DONE(act_draft_save(ANNA, STR(""), 100, &e));
-	assert_draft(ANNA, "");
-	assert_draft(OTTO, "otto");
+	DONE(act_screen_open(ANNA, &next, &e));
+	assert_inherits(ANNA, &next, "13:äöü\n!,");
+	DONE(act_draft_save(ANNA, &next, STR(""), 100, &e));
+	assert_inherits(ANNA, &next, "");
+	act_screen_close(&otto);
+	assert_inherits(ANNA, &next, ""); /* another's */
+	DONE(act_screen_open(OTTO, &otto, &e));
+	assert_inherits(OTTO, &otto, "otto");
 
 	/* Somebody holds the database: the screen does not wait for it. */
 	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
 	clock_gettime(CLOCK_MONOTONIC, &from);
-	assert_false(act_draft_save(ANNA, STR("late"), 100, &e));
+	assert_false(act_draft_save(ANNA, &next, STR("late"), 100, &e));
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	assert_int_equal(e.code, ERR_BUSY);
 	assert_true(to.tv_sec - from.tv_sec < 5);
 	sqlite3_close(db);
-	assert_draft(ANNA, "");
-	DONE(act_draft_save(ANNA, STR("late"), 100, &e));
-	assert_draft(ANNA, "late");
+	act_screen_close(&next);
+	DONE(act_screen_open(ANNA, &anna, &e));
+	assert_inherits(ANNA, &anna, "");
+	act_screen_close(&anna);
+	act_screen_close(&otto);
+}
+
+/* Each screen has its own; that of a screen that is alive is nobody else's; of those left behind the newest comes first. */
+static void
+test_drafts_of_screens(void **state)
+{
+	struct screen first, second, third, fourth;
+	struct err e = {0};
+
+	DONE(act_screen_open(ANNA, &first, &e));
+	DONE(act_screen_open(ANNA, &second, &e));
+	DONE(act_screen_open(ANNA, &third, &e));
+	assert_true(first.place != second.place && second.place != third.place && first.place != third.place);
+	DONE(act_draft_save(ANNA, &first, STR("first"), 100, &e));
+	DONE(act_draft_save(ANNA, &second, STR("second"), 100, &e));
+	DONE(act_draft_save(ANNA, &third, STR("third"), 100, &e));
+	set_saved(&first, "2026-10-26T12:30:00+01:00");
+	set_saved(&second, "2026-10-26T12:00:00+00:00"); /* half an hour later */
+	DONE(act_screen_open(ANNA, &fourth, &e));
+	assert_inherits(ANNA, &fourth, "");
+
+	act_screen_close(&first);
+	act_screen_close(&second);
+	assert_inherits(ANNA, &fourth, "second");
+	assert_int_equal(fourth.place, second.place);
+	DONE(act_screen_open(ANNA, &second, &e)); /* one more start takes the other one, not that which is being answered */
+	assert_inherits(ANNA, &second, "first");
+	assert_inherits(ANNA, &third, "");
+	assert_int_equal(ask("SELECT count(*) FROM draft"), 3);
+	DONE(act_draft_save(ANNA, &fourth, STR(""), 100, &e));
+	assert_inherits(ANNA, &fourth, "");
+	act_screen_close(&third);
+	assert_inherits(ANNA, &fourth, "third");
+	act_screen_close(&second);
+	act_screen_close(&fourth);
+	act_screen_close(&fourth);
 }
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -570,7 +611,7 @@ main(void)
 		IN_PLACE(test_edit),   IN_PLACE(test_edit_meanwhile), IN_PLACE(test_tick),	IN_PLACE(test_add),
 		IN_PLACE(test_add_kept), IN_PLACE(test_record),       IN_PLACE(test_redo_meanwhile), IN_PLACE(test_strike),
 		IN_PLACE(test_whose),  IN_PLACE(test_removed),	      IN_PLACE(test_kept),	IN_PLACE(test_together),
-		IN_PLACE(test_damaged), IN_PLACE(test_drafts),
+		IN_PLACE(test_damaged), IN_PLACE(test_drafts), IN_PLACE(test_drafts_of_screens),
 	};
 
 	return cmocka_run_group_tests_name("undo", tests, NULL, NULL);

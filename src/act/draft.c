@@ -1,0 +1,133 @@
+/* Drafts: each screen keeps its own, and one that starts takes up what those left that are gone. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "veto/act.h"
+#include "veto/file.h"
+
+enum { PLACES_MOST = 10000 };
+
+/* Whoever may write the database may be one of its screens too. */
+static bool
+open_places(const char *database, int *fd, struct err *e)
+{
+	struct buf path = {0};
+	struct stat st;
+	bool ok;
+
+	buf_fmt(&path, "%s-screens", database);
+	*fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	ok = *fd >= 0 || failed_errno(e, errno, path.data);
+	if (ok && stat(database, &st) == 0)
+		(void)!fchmod(*fd, st.st_mode & 0666); /* another's file stays as it is */
+	buf_clear(&path);
+	return ok;
+}
+
+static bool
+has_draft(struct act *act, int64_t place, bool *has, struct err *e)
+{
+	struct buf saved = {0}, text = {0};
+	bool ok = store_draft_load(act->store, place, &saved, &text, e);
+
+	*has = text.used > 0;
+	buf_clear(&saved);
+	buf_clear(&text);
+	return ok;
+}
+
+/* The first place that nobody has and where nobody left a draft. */
+static bool
+take_place(struct act *act, struct screen *s, struct err *e)
+{
+	bool has = false;
+
+	for (s->place = 1; s->place <= PLACES_MOST; s->place++) {
+		if (!file_take(s->fd, s->place))
+			continue;
+		if (!has_draft(act, s->place, &has, e))
+			return false;
+		if (!has)
+			return true;
+		file_give(s->fd, s->place);
+	}
+	return failed_errno(e, errno, store_path(act->store)); /* a file system without locks, or far too many screens */
+}
+
+bool
+act_screen_open(struct act *act, struct screen *s, struct err *e)
+{
+	const char *database = store_path(act->store);
+
+	*s = (struct screen){.fd = -1, .place = 1};
+	if (database[0] == '\0')
+		return true;
+	if (open_places(database, &s->fd, e) && take_place(act, s, e))
+		return true;
+	act_screen_close(s);
+	return false;
+}
+
+void
+act_screen_close(struct screen *s)
+{
+	if (s->fd >= 0)
+		close(s->fd);
+	s->fd = -1;
+}
+
+bool
+act_draft_save(struct act *act, const struct screen *s, struct str text, int patience, struct err *e)
+{
+	struct when here = clock_read().here;
+	char saved[WHEN_TEXT];
+	bool ok;
+
+	when_format(&here, saved);
+	store_set_patience(act->store, patience);
+	ok = store_begin(act->store, e);
+	if (ok && !(store_draft_save(act->store, s->place, act->actor, str_of(saved), text, e) && store_commit(act->store, e))) {
+		store_rollback(act->store);
+		ok = false;
+	}
+	store_set_patience(act->store, 0);
+	return ok;
+}
+
+/* In a place that can be taken nobody is any more. What is there is read once it is taken: it may have been taken up meanwhile. */
+static bool
+inherit_from(struct act *act, struct screen *s, int64_t place, struct buf *saved, struct buf *text, struct err *e)
+{
+	bool ok;
+
+	if (place == s->place || !file_take(s->fd, place))
+		return true;
+	ok = store_draft_load(act->store, place, saved, text, e);
+	if (ok && text->used > 0) {
+		file_give(s->fd, s->place);
+		s->place = place;
+	} else {
+		file_give(s->fd, place);
+	}
+	return ok;
+}
+
+bool
+act_draft_inherit(struct act *act, struct screen *s, struct when *saved, struct buf *text, struct err *e)
+{
+	struct buf when = {0};
+	int64_t *places = NULL;
+	size_t n = 0;
+	bool ok = s->fd < 0 || store_draft_screens(act->store, act->actor, &places, &n, e);
+
+	for (size_t i = 0; ok && text->used == 0 && i < n; i++)
+		ok = inherit_from(act, s, places[i], &when, text, e);
+	if (!when_parse(buf_view(&when), saved))
+		*saved = (struct when){0};
+	buf_clear(&when);
+	free(places);
+	return ok;
+}

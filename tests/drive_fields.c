@@ -1,0 +1,458 @@
+/*
+ * Every place where text is typed, with every bad input. The places are found by walking: each command in each area, and in what it
+ * opens each key, so that a form that is new is walked too. What is refused has to be told below its field, what was typed has to stay,
+ * Esc has to get out, and the database has to be as it was.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../src/ui/command.h"
+#include "../src/ui/form.h"
+#include "../src/ui/guided.h"
+#include "drive.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+enum { WAY_MOST = 12, ESCAPES = 12, MEGABYTE = 1024 * 1024 };
+
+/* From the three areas to a place: a command by its name, then keys. */
+struct way {
+	ui_key area;
+	const struct command *command;
+	ui_key key[WAY_MOST];
+	int n;
+};
+
+struct walk {
+	struct buf seen; /* the places so far, a line each */
+	struct buf *why;
+	int places;
+	bool ok;
+};
+
+/* What is typed, and where it is wrong whatever else stands in the form. */
+struct bad {
+	const char *name, *text;
+	int times;
+	unsigned types; /* 1 << enum field_type; those are to refuse it */
+};
+
+enum { ANY = 1 << FIELD_TEXT | 1 << FIELD_DAY | 1 << FIELD_PATH | 1 << FIELD_CHOICE, DAY = 1 << FIELD_DAY, PATH = 1 << FIELD_PATH };
+
+static const struct bad bads[] = {
+	{"a paste of 1 MB", "x", MEGABYTE, ANY},
+	{"a paste of 1 MB of lines", "two words\n", MEGABYTE / 10, ANY & ~(1 << FIELD_CHOICE)},
+	{"control characters", "a\x1b[31mb\x07\x7f\xc2\x9b" "c", 1, ANY},
+	{"invalid UTF-8", "\xff\xc3(\xed\xa0\x80 \xf0\x9f", 1, ANY},
+	{"a day that is not", "31.02.2026", 1, DAY},
+	{"a month that is not", "2026-13-01", 1, DAY},
+	{"no date", "vorgestern abend", 1, DAY},
+	{"a date too large", "1.1.99999999999999999999", 1, DAY},
+	{"a path that is not there", "nowhere/at/all.csv", 1, PATH},
+	{"a folder", "folder", 1, PATH},
+	{"a path below a file", "plain/below.csv", 1, PATH},
+	{"a place that cannot be written", "/proc/self/none/below.csv", 1, PATH},
+	{"a name without end", "name", 2000, PATH},
+};
+
+static bool
+fails(struct walk *w, const char *place, const char *what)
+{
+	if (w->ok)
+		buf_fmt(w->why, "%s: %s", place, what);
+	w->ok = false;
+	return false;
+}
+
+/* ---- going there */
+
+static void
+press(ui_key key)
+{
+	world.wish = ui_press(world_ui(), key);
+	while (ui_is_working(world_ui()))
+		ui_work(world_ui());
+}
+
+static bool
+leave(void)
+{
+	for (int i = 0; i < ESCAPES && (world_ui()->top != NULL || world_ui()->filtering); i++)
+		press(KEY_ESCAPE);
+	return world_ui()->top == NULL && !world_ui()->filtering;
+}
+
+static void
+go(const struct way *way)
+{
+	leave();
+	for (int i = 0; i < 3; i++)
+		press(KEY_ESCAPE); /* filters and marks that an earlier way left */
+	press(way->area);
+	press(':');
+	for (const char *s = command_name(way->command); *s != '\0'; s++)
+		press((ui_key)(unsigned char)*s);
+	press(KEY_RETURN);
+	for (int i = 0; i < way->n; i++)
+		press(way->key[i]);
+}
+
+static struct form *
+form_here(void)
+{
+	return world_ui()->top != NULL ? form_of(world_ui()->top) : NULL;
+}
+
+static bool
+is_place(void)
+{
+	return form_here() != NULL || world_ui()->filtering || ui_draw(world_ui())->typing;
+}
+
+/* How it is called: by its form and field, else by the view and the command that leads there. */
+static void
+name_place(const struct way *way, struct buf *out)
+{
+	const struct form *f = form_here();
+
+	if (f != NULL)
+		buf_fmt(out, "%s: %s", f->title, f->field[f->here].label);
+	else
+		buf_fmt(out, "%s in '%s'", world_ui()->top != NULL ? world_ui()->top->class->name : "filter", command_name(way->command));
+}
+
+static bool
+is_new(struct walk *w, const char *name)
+{
+	struct buf line = {0};
+	bool known;
+
+	buf_fmt(&line, "\n%s\n", name);
+	known = strstr(buf_get(&w->seen), buf_get(&line)) != NULL;
+	if (!known)
+		buf_text(&w->seen, buf_get(&line));
+	buf_clear(&line);
+	return !known;
+}
+
+/* ---- what has to hold */
+
+/* What anybody would see that had changed: the number that tells of changes, accounts, entries, evidence. */
+struct state {
+	int64_t version;
+	struct verify_counts counts;
+};
+
+static bool
+look(struct state *s, struct walk *w, const char *place)
+{
+	struct buf why = {0};
+	bool ok;
+
+	memset(s, 0, sizeof(*s));
+	s->version = world.source.version(world.source.ctx);
+	ok = world_is_intact(&s->counts, &why) || fails(w, place, buf_get(&why));
+	buf_clear(&why);
+	return ok;
+}
+
+/* As picture_text shows it: the beginning of TEXT in the row below the cursor. */
+static bool
+is_told_below(const char *text)
+{
+	const struct picture *p = ui_draw(world_ui());
+	struct buf all = {0}, clean = {0}, wanted = {0};
+	struct str rest, line = {0};
+	bool found;
+
+	picture_dump(p, &all);
+	rest = buf_view(&all);
+	for (int row = 0; row <= p->cursor_row + 1 && rest.n > 0; row++)
+		line = script_line(&rest);
+	text_clean(&clean, str_of(text), false);
+	buf_fmt(&wanted, "! %.*s", (int)strcspn(buf_get(&clean), " "), buf_get(&clean));
+	if (wanted.used > 30)
+		wanted.data[wanted.used = 30] = '\0';
+	found = memmem(line.s, line.n, wanted.data, wanted.used) != NULL;
+	buf_clear(&all);
+	buf_clear(&clean);
+	buf_clear(&wanted);
+	return found;
+}
+
+/* The message names what it is about: by a word of its label, or by the beginning of what was typed. */
+static bool
+is_named(const struct form *f, const char *typed)
+{
+	static const char between[] = " -(),:";
+	struct str told = str_of(f->error.text);
+	struct needle n;
+
+	needle_make(&n, (struct str){typed, strlen(typed) < 8 ? strlen(typed) : 8});
+	if (needle_in(&n, told))
+		return true;
+	for (const char *word = f->field[f->here].label; *word != '\0'; word += strcspn(word, between), word += strspn(word, between)) {
+		needle_make(&n, (struct str){word, strcspn(word, between)});
+		if (n.n >= 3 && needle_in(&n, told))
+			return true;
+	}
+	return false;
+}
+
+static bool
+check_form(struct walk *w, unsigned id, int field, const char *typed, const char *place)
+{
+	const struct form *f = form_here();
+
+	if (f == NULL || f->view.id != id)
+		return fails(w, place, "the form is gone, and what was typed with it");
+	if (strcmp(line_get(&f->field[field].line), typed) != 0)
+		return fails(w, place, "what was typed did not stay");
+	if (f->error.text[0] == '\0')
+		return fails(w, place, "it was not refused");
+	if (!is_told_below(f->error.text))
+		return fails(w, place, "the message does not stand below the field");
+	return is_named(f, typed) || fails(w, place, f->error.text);
+}
+
+/* Down to a size at which there is nothing to see, and back. */
+static bool
+shrink(struct walk *w, const char *place)
+{
+	struct buf why = {0};
+	int rows = world.rows, cols = world.cols;
+	bool ok = picture_is_sound(&why);
+
+	world.rows = 5;
+	world.cols = 20;
+	ui_resize(world_ui(), world.rows, world.cols);
+	ok = ok && picture_is_sound(&why);
+	world.rows = rows;
+	world.cols = cols;
+	ui_resize(world_ui(), rows, cols);
+	ok = (ok && picture_is_sound(&why)) || fails(w, place, buf_get(&why));
+	buf_clear(&why);
+	return ok;
+}
+
+/* ---- a place with a bad input */
+
+static void
+paste(const struct bad *bad)
+{
+	struct buf all = {0};
+
+	for (int i = 0; i < bad->times; i++)
+		buf_text(&all, bad->text);
+	ui_paste(world_ui(), buf_view(&all));
+	buf_clear(&all);
+}
+
+static void
+go_to_field(struct form *f, int field)
+{
+	for (int i = 0; i < FORM_FIELDS && f->here != field; i++)
+		press(KEY_DOWN_ARROW);
+	press(KEY_CTRL('u'));
+}
+
+/* Another field that a file's name is wanted in gets one, so that what is wrong is the field that is walked. */
+static void
+name_a_file(struct form *f, int field)
+{
+	for (int i = 0; i < f->n; i++) {
+		if (i != field && f->field[i].type == FIELD_PATH && f->field[field].type == FIELD_DAY)
+			line_set(&f->field[i].line, "walked.csv");
+	}
+}
+
+static bool
+walk_field(struct walk *w, const struct way *way, int field, const struct bad *bad, const char *place)
+{
+	struct form *f;
+	struct buf typed = {0}, name = {0};
+	unsigned id;
+	bool ok;
+
+	go(way);
+	f = form_here();
+	if (f == NULL)
+		return fails(w, place, "it does not open a second time");
+	id = f->view.id;
+	go_to_field(f, field);
+	name_a_file(f, field);
+	paste(bad);
+	buf_text(&typed, line_get(&f->field[field].line));
+	buf_fmt(&name, "%s with %s", place, bad->name);
+	ok = typed.used > 0 || fails(w, buf_get(&name), "nothing of it is taken");
+	ok = ok && shrink(w, buf_get(&name));
+	press(KEY_RETURN);
+	ok = ok && check_form(w, id, field, buf_get(&typed), buf_get(&name)) && shrink(w, buf_get(&name));
+	ok = ok && (leave() || fails(w, buf_get(&name), "Esc does not get out")); /* what failed stays to be seen */
+	buf_clear(&typed);
+	buf_clear(&name);
+	return ok;
+}
+
+/* A line that is no form's: it may take what it likes, but nothing may come of it. */
+static bool
+walk_line(struct walk *w, const struct way *way, const struct bad *bad, const char *place)
+{
+	struct buf name = {0};
+	bool ok;
+
+	go(way);
+	buf_fmt(&name, "%s with %s", place, bad->name);
+	press('a');
+	paste(bad);
+	ok = (is_place() || fails(w, buf_get(&name), "the line is gone")) && shrink(w, buf_get(&name));
+	press(KEY_RETURN);
+	ok = ok && shrink(w, buf_get(&name)) && (leave() || fails(w, buf_get(&name), "Esc does not get out"));
+	buf_clear(&name);
+	return ok;
+}
+
+static bool
+walk_place(struct walk *w, const struct way *way, int field, unsigned type)
+{
+	struct buf name = {0};
+	struct state before, after;
+
+	if (field >= 0)
+		go_to_field(form_here(), field);
+	name_place(way, &name);
+	if (!is_new(w, buf_get(&name))) {
+		buf_clear(&name);
+		return true;
+	}
+	w->places++;
+	leave();
+	press(KEY_ESCAPE);
+	look(&before, w, buf_get(&name));
+	for (size_t i = 0; w->ok && i < sizeof(bads) / sizeof(bads[0]); i++) {
+		if (field >= 0 && bads[i].types & type)
+			walk_field(w, way, field, &bads[i], buf_get(&name));
+		else if (field < 0)
+			walk_line(w, way, &bads[i], buf_get(&name));
+	}
+	if (w->ok)
+		press(KEY_ESCAPE);
+	if (w->ok && look(&after, w, buf_get(&name)) && memcmp(&before, &after, sizeof(before)) != 0)
+		fails(w, buf_get(&name), "the database has changed");
+	buf_clear(&name);
+	return w->ok;
+}
+
+static void
+walk_here(struct walk *w, const struct way *way)
+{
+	struct form *f = form_here();
+	int fields = f != NULL ? f->n : 0;
+	unsigned types[FORM_FIELDS];
+
+	for (int i = 0; i < fields; i++)
+		types[i] = 1u << f->field[i].type;
+	if (f == NULL)
+		walk_place(w, way, -1, 0);
+	for (int i = 0; w->ok && i < fields; i++) {
+		go(way);
+		walk_place(w, way, i, types[i]);
+	}
+}
+
+/* ---- finding them */
+
+/* Enter leads on in a guided action, up to the question whether it was sent: what comes then is recorded. */
+static bool
+leads_on(const struct view *v)
+{
+	return strcmp(v->class->name, "guided") == 0 && guided_step((const struct guided *)v) != STEP_SENT;
+}
+
+static void
+try_key(struct walk *w, struct way *way, ui_key key)
+{
+	go(way);
+	if (world_ui()->top == NULL)
+		return;
+	press(key);
+	way->key[way->n++] = key;
+	if (is_place())
+		walk_here(w, way);
+	way->n--;
+}
+
+/* A kind of view takes the same keys wherever it is opened: its keys are tried once. An answer to a question changes something. */
+static bool
+is_worth_it(struct walk *w, const struct view *v)
+{
+	struct buf name = {0};
+	bool worth;
+
+	buf_fmt(&name, "keys of %s", v->class->name);
+	if (leads_on(v))
+		buf_fmt(&name, ", %s, step %d", entry_kinds[((const struct guided *)v)->kind].name, ((const struct guided *)v)->step);
+	worth = strcmp(v->class->name, "question") != 0 && is_new(w, buf_get(&name));
+	buf_clear(&name);
+	return worth;
+}
+
+/* The authority of a complaint is asked for with a place; without one it goes no further. */
+static void
+step_on(struct way *way)
+{
+	const char *typed = guided_step((const struct guided *)world_ui()->top) == STEP_PLACE ? "Bayern" : "";
+
+	while (*typed != '\0' && way->n < WAY_MOST - 1)
+		way->key[way->n++] = (ui_key)(unsigned char)*typed++;
+	way->key[way->n++] = KEY_RETURN;
+}
+
+static void
+explore(struct walk *w, struct way *way)
+{
+	bool typing;
+
+	for (bool on = true; w->ok && on;) {
+		go(way);
+		typing = is_place();
+		if (typing)
+			walk_here(w, way);
+		if (!w->ok)
+			return;
+		go(way);
+		if (world_ui()->top == NULL || form_here() != NULL)
+			return;
+		on = leads_on(world_ui()->top) && way->n < WAY_MOST;
+		for (ui_key key = '!'; w->ok && !typing && key < 0x7f && (key > '!' || is_worth_it(w, world_ui()->top)); key++)
+			try_key(w, way, key);
+		go(way);
+		if (w->ok && on)
+			step_on(way);
+	}
+}
+
+int
+play_fields(struct buf *why)
+{
+	struct walk w = {.why = why, .ok = true};
+
+	mkdir("folder", 0700);
+	for (ui_key area = '1'; w.ok && area <= '3'; area++) {
+		for (size_t i = 0; w.ok && i < command_total; i++) {
+			struct way way = {.area = area, .command = &commands[i]};
+
+			explore(&w, &way);
+		}
+	}
+	for (struct str rest = buf_view(&w.seen); rest.n > 0;) {
+		struct str line = script_line(&rest);
+
+		if (line.n > 0)
+			printf("# %.*s\n", (int)line.n, line.s);
+	}
+	buf_clear(&w.seen);
+	return w.ok ? w.places : -1;
+}
