@@ -141,7 +141,7 @@ checklist_text(const struct ui *ui, struct buf *out)
 		enum check state = ui->checklist.state[i];
 		struct buf words = {0};
 
-		buf_fmt(out, "%s ", box(kind, state));
+		buf_fmt(out, "%s ", kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
 		text_fit(out, str_of(said(kind->label)), LABEL_COLS, false);
 		text_fit(out, str_of(kind->rule != RULE_NEVER ? _(checks[state].label) : ""), STATE_COLS, false);
 		if (kind->rule != RULE_NEVER && counts->known)
