@@ -16,6 +16,7 @@
 int
 main(int argc, char **argv)
 {
+	const struct scmp_arg_cmp loading = {0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0};
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
 	int bad = 0;
 
@@ -27,7 +28,7 @@ main(int argc, char **argv)
 		bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(landlock_create_ruleset), 0);
 	if (strcmp(argv[1], "landlock") != 0) {
 		bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(seccomp), 0);
-		bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
+		bad |= seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1, &loading);
 	}
 	if (bad != 0 || seccomp_load(filter) != 0) {
 		fputs("without: this kernel takes no filter itself\n", stderr);

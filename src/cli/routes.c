@@ -304,13 +304,14 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 }
 
 /* The database is opened where there is one, for the last looks at the forms; without it the routes are all the same. */
-static void
-open_kept(struct cli *cli)
+static bool
+show_routes(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *service, struct err *e)
 {
-	struct err e = {0};
+	struct err why = {0};
 
-	if (!act_open_kept(&cli->act, option(cli, OPT_DB), &e) && e.code != ERR_NOT_FOUND)
-		cli_say("%s", e.text);
+	if (!act_open_kept(&cli->act, option(cli, OPT_DB), &why) && why.code != ERR_NOT_FOUND)
+		cli_say("%s", why.text);
+	return service != NULL ? show_service(cli, out, c, service, e) : list_services(cli, out, c, e);
 }
 
 int
@@ -326,15 +327,12 @@ run_routes(struct cli *cli)
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
-	open_kept(cli);
 	if (option(cli, OPT_URL) != NULL || option(cli, OPT_QR) != NULL)
 		ok = list_addresses(&out, c, service != NULL ? service->id : NULL, option(cli, OPT_QR) != NULL, &e);
 	else if (option(cli, OPT_ONLY_TEXT) != NULL)
 		ok = write_text(&out, c, service, &e);
-	else if (service != NULL)
-		ok = show_service(cli, &out, c, service, &e);
 	else
-		ok = list_services(cli, &out, c, &e);
+		ok = show_routes(cli, &out, c, service, &e);
 	catalogue_close(c);
 	if (ok)
 		return cli_finish(&out);

@@ -63,11 +63,14 @@ void guided_page(const struct ui *ui, const struct guided *g, struct page *p);
 const struct route *guided_route(const struct guided *g);       /* NULL for none */
 const char *guided_address(const struct guided *g);             /* where it is sent; "" for none on the web */
 const char *guided_note(const struct guided *g);                /* what the entry says of where it went */
-void page_sources(struct page *p, const source_refs *sources);
-void page_disputed(struct page *p, const disagreement_refs *disputed); /* all sides of each question */
-void page_of_route(struct page *p, const struct route *r, const struct form_look *look);
 enum { CHOICES_MOST = 40 };
 enum { SENT_NOW, SENT_THEN, SENT_NOT }; /* values of the choices of STEP_SENT */
+
+/* ---- page_catalogue.c: what the catalogue says; pairs of a label and a text line up with these */
+enum { LABEL_COLS = 16 };
+void page_sources(struct page *p, const source_refs *sources);
+void page_disputed(struct page *p, const disagreement_refs *disputed); /* all sides of each question */
+void page_of_route(struct page *p, const struct route *r, const struct form_look *look); /* and the last look at its form */
 
 /* ---- guided_draw.c */
 struct parts {

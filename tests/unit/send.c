@@ -201,7 +201,7 @@ qr_is_drawn(void **state)
 static void
 calendar_is_that_of_the_rfc(void **state)
 {
-	struct calendar_item item = {
+	struct calendar_due item = {
 		.uid = "0123456789abcdef@veto", .sequence = 3, .created = INT64_C(1792674180000), .modified = INT64_C(1792760580123),
 		.due = {2026, 11, 26}, .state = CALENDAR_OPEN, .summary = "Answer due: a; b, c\\d", .description = "one\ntwo",
 	};
@@ -246,7 +246,7 @@ calendar_is_that_of_the_rfc(void **state)
 static void
 calendar_folds(void **state)
 {
-	struct calendar_item item = {.uid = "1@veto", .due = {2026, 1, 2}, .summary = "x", .description = "äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"
+	struct calendar_due item = {.uid = "1@veto", .due = {2026, 1, 2}, .summary = "x", .description = "äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"
 		"äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"};
 	struct buf out = {0};
 	struct err e = {0};
