@@ -183,6 +183,7 @@ done_well 'and the counts are right'
 veto backup b.db
 done_well 'a backup'
 is 'holds the items' "$("$VETO" --db b.db items instagram/anna comments --format csv | wc -l)" 7
+veto account remove instagram/short instagram/anna.privat --force
 veto account remove instagram/anna --force
 is 'with the account its items go' "$(sqlite3 -readonly "$XDG_DATA_HOME/veto/veto.db" 'SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM item_count) + (SELECT count(*) FROM scan) + (SELECT count(*) FROM scan_file)')" 0
 finish
