@@ -18,6 +18,27 @@ form_take_targets(struct ui *ui, struct form *f)
 	memcpy(f->id, ids, f->ids * sizeof(*f->id));
 }
 
+static void
+take_one(struct form *f, int64_t account)
+{
+	f->ids = 1;
+	f->id = mem_alloc(sizeof(*f->id));
+	f->id[0] = account;
+}
+
+struct form *
+form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e))
+{
+	struct buf name = {0};
+	struct form *f;
+
+	buf_fmt(&name, "%s/%s", ui->account.service, ui->account.handle);
+	f = form_open(ui, title, buf_get(&name), submit);
+	buf_clear(&name);
+	take_one(f, ui->account.id);
+	return f;
+}
+
 /* "instagram/anna", or "27 accounts". */
 static void
 describe_targets(struct ui *ui, struct buf *out)
@@ -163,9 +184,7 @@ do_strike(struct ui *ui, int argument)
 	f = form_open(ui, _("Strike an entry"), buf_get(&preview), submit_strike);
 	buf_clear(&preview);
 	f->argument = (int)row->place.seq;
-	f->ids = 1;
-	f->id = mem_alloc(sizeof(*f->id));
-	f->id[0] = row->place.account;
+	take_one(f, row->place.account);
 	form_text(f, _("Why (a note)"), "");
 	return UI_NOTHING;
 }
@@ -256,18 +275,12 @@ submit_edit(struct ui *ui, struct form *f, struct err *e)
 enum ui_wish
 do_edit(struct ui *ui, int argument)
 {
-	struct buf name = {0};
 	struct form *f;
 
 	(void)argument;
 	if (ui->account.id == 0)
 		return UI_NOTHING;
-	buf_fmt(&name, "%s/%s", ui->account.service, ui->account.handle);
-	f = form_open(ui, _("Edit an account"), buf_get(&name), submit_edit);
-	buf_clear(&name);
-	f->ids = 1;
-	f->id = mem_alloc(sizeof(*f->id));
-	f->id[0] = ui->account.id;
+	f = form_open_here(ui, _("Edit an account"), submit_edit);
 	add_fields(f, &ui->account);
 	return UI_NOTHING;
 }

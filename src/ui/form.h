@@ -48,6 +48,7 @@ struct field *form_choice(struct form *f, const char *label, const char *(*choic
 const char *form_value(const struct form *f, int field);
 void form_failed(struct ui *ui, struct form *f, const struct err *e); /* said in the form; where it is NULL, in the last line */
 bool form_has_path(const char *path, struct err *e); /* PATH is the value of a field; false where it is empty */
+struct form *form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e)); /* about the account under the cursor, alone */
 void form_take_targets(struct ui *ui, struct form *f); /* it is about the marked accounts, or the one under the cursor */
 struct form *form_of(struct view *v); /* NULL where it is none */
 

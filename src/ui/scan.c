@@ -107,18 +107,12 @@ excerpts_label(int choice)
 enum ui_wish
 do_scan(struct ui *ui, int argument)
 {
-	struct buf name = {0};
 	struct form *f;
 
 	(void)argument;
 	if (ui->account.id == 0)
 		return UI_NOTHING;
-	buf_fmt(&name, "%s/%s", ui->account.service, ui->account.handle);
-	f = form_open(ui, _("Read a data export"), buf_get(&name), submit_scan);
-	buf_clear(&name);
-	f->ids = 1;
-	f->id = mem_alloc(sizeof(*f->id));
-	f->id[0] = ui->account.id;
+	f = form_open_here(ui, _("Read a data export"), submit_scan);
 	form_path(f, _("ZIP file or folder"), "");
 	form_path(f, _("Second part"), "");
 	form_path(f, _("Third part"), "");

@@ -4,7 +4,7 @@
 # row ACCOUNT KIND: state and exposure, as the CSV says.
 row()
 {
-	"$VETO" checklist "$1" --format csv | tr -d '\r' | grep ",$2," | cut -d , -f 4-5
+	"$VETO" checklist "$1" --format csv | tr -d '\r' | grep "^[^,]*,[^,]*,$2," | cut -d , -f 4-5
 }
 
 veto checklist
@@ -96,7 +96,7 @@ like 'a kind that no export had is not known, which is not none' "$out" '^intera
 like 'one that is never affected has no count' "$out" '^messages +Messages +not affected$'
 veto checklist --lang de
 like 'among all accounts, in German' "$out" '^KONTO +ART +INHALT +ZUSTAND +KI-TRAINING +INHALTE +SICHER +MÖGLICH +JAHRE$'
-like 'an account without an export' "$out" '^facebook/dim +posts +Öffentliche Beiträge +offen +möglicherweise betroffen +\?$'
+like 'an account without an export' "$out" '^facebook/dim +posts +Öffentliche Beiträge +offen +vielleicht betroffen +\?$'
 is 'as CSV with the days' "$("$VETO" checklist instagram/anna --format csv | tr -d '\r' | grep ,posts,)" \
 	'instagram,anna,posts,open,affected,24,24,0,0,2010-01-01,2025-05-17'
 is 'and nothing where nothing is known' "$("$VETO" checklist instagram/anna --format csv | tr -d '\r' | grep ,interactions, | cut -d , -f 6-)" ,,,,,

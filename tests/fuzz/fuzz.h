@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "veto/found.h"
+
 int fuzz_json(const uint8_t *data, size_t n); /* a file of records: the first byte says of which kind, the rest is its text */
 int fuzz_zip(const uint8_t *data, size_t n);  /* an archive */
 
@@ -16,5 +18,12 @@ int fuzz_zip(const uint8_t *data, size_t n);  /* an archive */
 	{ \
 		return play(data, n); \
 	}
+
+/* What came of an answer; who asked believes it, or the fuzzer has found something. */
+struct tally {
+	struct found_seen seen;
+	uint64_t items;
+};
+void tally_frame(void *tally, struct str messages);
 
 #endif

@@ -39,25 +39,6 @@ give(void *context, unsigned char *at, size_t n)
 	return (int64_t)want;
 }
 
-struct tally {
-	struct found_seen seen;
-	struct found_total total;
-	uint64_t items;
-};
-
-static void
-frame(void *context, struct str messages)
-{
-	struct tally *t = context;
-	struct err e = {0};
-	struct found m;
-
-	while (found_next(&messages, &t->seen, &m, &e))
-		t->items += m.type == FOUND_ITEM;
-	if (e.code != ERR_NONE)
-		abort();
-}
-
 static void
 profile(void *context, struct str label, struct str value)
 {
@@ -71,7 +52,7 @@ play(const uint8_t *data, size_t n, const struct file_row *row, size_t portion, 
 {
 	static struct walk *walk;
 	static struct counter c;
-	struct answer answer = {t, frame, NULL};
+	struct answer answer = {t, tally_frame, NULL};
 	struct walk_sink sink = {&c, count_medium, count_record, row->class == CLASS_PROFILE_INSTAGRAM ? profile : NULL};
 	struct bytes bytes = {data, n, portion};
 	struct walk_result result;

@@ -8,23 +8,6 @@
 
 #include "../../src/scan/scan.h"
 
-struct taken {
-	struct found_seen seen;
-};
-
-static void
-frame(void *context, struct str messages)
-{
-	struct taken *t = context;
-	struct err e = {0};
-	struct found m;
-
-	while (found_next(&messages, &t->seen, &m, &e))
-		;
-	if (e.code != ERR_NONE)
-		abort();
-}
-
 static void
 progress(void *context, uint64_t done, uint64_t total, struct str at)
 {
@@ -39,15 +22,15 @@ fuzz_zip(const uint8_t *data, size_t n)
 {
 	struct found_request request = {.parts = 1, .part = {STR("fuzz.zip")}, .items = true, .excerpts = true, .total_max = 1 << 20,
 		.file_max = 1 << 20};
-	struct taken taken = {0};
-	struct answer answer = {&taken, frame, progress};
+	struct tally tally = {0};
+	struct answer answer = {&tally, tally_frame, progress};
 	int fd = memfd_create("fuzz", MFD_CLOEXEC);
 
 	if (fd < 0 || write(fd, data, n) != (ssize_t)n)
 		abort();
 	scan_export(&request, &fd, &answer);
 	close(fd);
-	if (!taken.seen.ended)
+	if (!tally.seen.ended)
 		abort();
 	return 0;
 }
