@@ -380,6 +380,9 @@ bool act_backup(struct act *act, const char *path, bool replace, struct err *e);
 bool act_evidence_find(struct act *act, const char *prefix, struct hash *h, struct err *e);
 bool act_evidence_each(struct act *act, evidence_fn fn, void *ctx, struct err *e);
 
+/* The name of the file whose hash is HEX, as it was when it was kept; nothing where it is not kept here. Appended. */
+bool act_evidence_name(struct act *act, const char *hex, struct buf *name, struct err *e);
+
 /* ERR_BROKEN, with all of it written, where what is kept is not what was recorded. */
 bool act_evidence_get(struct act *act, const struct hash *h, struct output *out, struct err *e);
 

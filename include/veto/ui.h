@@ -70,8 +70,10 @@ struct log_row {
 /* One entry whole; the texts are freed with entry_detail_clear. */
 struct entry_detail {
 	struct log_row row;
-	char recorded[STAMP_TEXT], hash[HASH_HEX + 1];
+	struct when recorded; /* by the clock on the wall here */
+	char hash[HASH_HEX + 1];
 	char *actor, *reference, *note, *evidence;
+	char *files;  /* the names that the evidence is kept under, a line each; an empty one where it is not kept here */
 	char *record; /* the canonical CSV record, without its line end */
 };
 void entry_detail_clear(struct entry_detail *d);

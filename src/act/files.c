@@ -124,6 +124,20 @@ act_evidence_each(struct act *act, evidence_fn fn, void *ctx, struct err *e)
 	return store_evidence_each(act->store, "", fn, ctx, e);
 }
 
+static bool
+take_name(void *ctx, const struct evidence *ev)
+{
+	if (ev->size >= 0)
+		buf_text(ctx, ev->name);
+	return false;
+}
+
+bool
+act_evidence_name(struct act *act, const char *hex, struct buf *name, struct err *e)
+{
+	return store_evidence_each(act->store, hex, take_name, name, e);
+}
+
 bool
 act_evidence_get(struct act *act, const struct hash *h, struct output *out, struct err *e)
 {

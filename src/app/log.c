@@ -162,6 +162,7 @@ take_entry(void *ctx, const struct entry_row *row)
 	const struct str *f = row->record.field;
 	struct rows rows = {&d->row, 0, 1};
 	struct buf record = {0};
+	int64_t recorded;
 	struct entry_line line = {
 		.place = {row->moment, row->account, row->seq},
 		.service = f[RECORD_SERVICE], .handle = f[RECORD_HANDLE], .happened = f[RECORD_HAPPENED], .entry = f[RECORD_ENTRY],
@@ -169,8 +170,10 @@ take_entry(void *ctx, const struct entry_row *row)
 		.note = f[RECORD_NOTE], .struck_by = row->struck_by, .odd = row->odd,
 	};
 
+	text_number(f[RECORD_STRIKES], SEQ_MAX, &line.strikes);
 	take_line(&rows, &line);
-	text_copy(d->recorded, sizeof(d->recorded), f[RECORD_RECORDED]);
+	if (stamp_parse(f[RECORD_RECORDED], &recorded))
+		d->recorded = when_at(recorded);
 	text_copy(d->hash, sizeof(d->hash), f[RECORD_HASH]);
 	d->actor = duplicate(f[RECORD_ACTOR]);
 	d->reference = duplicate(f[RECORD_REFERENCE]);
@@ -183,12 +186,36 @@ take_entry(void *ctx, const struct entry_row *row)
 }
 
 static bool
+find_files(struct act *act, struct entry_detail *d, struct err *e)
+{
+	struct str rest = str_of(d->evidence);
+	struct buf names = {0};
+	struct hash h;
+	bool ok = true;
+
+	while (ok && record_next_evidence(&rest, &h)) {
+		char hex[HASH_HEX + 1];
+
+		hash_to_hex(&h, hex);
+		ok = act_evidence_name(act, hex, &names, e);
+		buf_char(&names, '\n');
+	}
+	d->files = duplicate(buf_view(&names));
+	buf_clear(&names);
+	return ok;
+}
+
+static bool
 entry(void *ctx, const struct place *place, struct entry_detail *d, struct err *e)
 {
+	struct act *act = ((struct app_data *)ctx)->act;
+
 	*d = (struct entry_detail){0};
-	if (!act_log_entry(((struct app_data *)ctx)->act, place->account, place->seq, take_entry, d, e))
+	if (!act_log_entry(act, place->account, place->seq, take_entry, d, e))
 		return false;
-	return d->hash[0] != '\0' || failed(e, ERR_NOT_FOUND, _("the entry is not there any more: another process removed its account"));
+	if (d->hash[0] == '\0')
+		return failed(e, ERR_NOT_FOUND, _("the entry is not there any more: another process removed its account"));
+	return find_files(act, d, e);
 }
 
 void

@@ -100,10 +100,10 @@ check(void *ctx, int64_t id, const struct content_kind *kind, enum check state, 
 	return changed(ctx, act_checklist_set(act_of(ctx), id, kind, state, e));
 }
 
-/* The first surprise, and for how many accounts there was one. */
+/* What was surprising about an entry that is recorded for so many accounts: one is named, of several it is said for how many. */
 struct surprises {
 	char *said;
-	size_t room, n;
+	size_t room, accounts, n;
 };
 
 static void
@@ -111,15 +111,20 @@ note_surprise(void *ctx, const struct recorded *r)
 {
 	struct surprises *s = ctx;
 
-	if (r->surprise != NULL && s->n++ == 0)
+	if (r->surprise == NULL)
+		return;
+	s->n++;
+	if (s->accounts == 1)
 		snprintf(s->said, s->room, _("%s/%s: recorded, with a warning: %s"), r->account->service, r->account->handle, _(r->surprise));
+	else
+		snprintf(s->said, s->room, _("recorded for %zu accounts; %zu with a warning: %s"), s->accounts, s->n, _(r->surprise));
 }
 
 static bool
 record(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e)
 {
 	struct act *act = act_of(ctx);
-	struct surprises surprises = {said, room, 0};
+	struct surprises surprises = {said, room, r->n, 0};
 	struct record_request q = {.kind = r->kind, .channel = r->channel, .reference = r->reference, .note = str_of(r->note),
 				   .strikes = r->strikes};
 	const char *paths[EVIDENCE_MAX];

@@ -207,6 +207,39 @@ detail(struct buf *out, const char *label, const char *value)
 }
 
 static void
+detail_entry(struct buf *out, const char *label, int64_t seq)
+{
+	struct buf text = {0};
+
+	if (seq > 0)
+		buf_fmt(&text, _("entry %lld"), (long long)seq);
+	detail(out, label, buf_get(&text));
+	buf_clear(&text);
+}
+
+/* Each file by the name that it was kept under, and its hash below; by the hash alone where it is not kept here. */
+static void
+evidence_text(struct buf *out, const struct entry_detail *d)
+{
+	const char *name = d->files;
+
+	for (const char *hash = d->evidence; *hash != '\0'; hash += strcspn(hash, " "), hash += *hash == ' ') {
+		int n = (int)strcspn(name, "\n");
+		struct buf text = {0};
+
+		if (n > 0) {
+			buf_fmt(&text, "%.*s", n, name);
+			detail(out, _("evidence"), buf_get(&text));
+			buf_reset(&text);
+		}
+		buf_fmt(&text, "%.*s", (int)strcspn(hash, " "), hash);
+		detail(out, n > 0 ? "" : _("evidence"), buf_get(&text));
+		buf_clear(&text);
+		name += n + (name[n] == '\n');
+	}
+}
+
+static void
 entry_text(struct buf *out, const struct entry_detail *d)
 {
 	const struct log_row *r = &d->row;
@@ -219,20 +252,20 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	buf_reset(&text);
 	words_when(&text, &r->happened);
 	detail(out, _("happened"), buf_get(&text));
-	detail(out, _("recorded"), d->recorded);
+	buf_reset(&text);
+	words_when(&text, &d->recorded);
+	detail(out, _("recorded"), buf_get(&text));
 	detail(out, _("by"), d->actor);
 	detail(out, _("channel"), _(channels[r->channel].label));
 	detail(out, _("reference"), d->reference);
 	buf_reset(&text);
 	words_date(&text, r->due);
 	detail(out, _("answer due"), buf_get(&text));
-	buf_reset(&text);
-	if (r->struck_by > 0)
-		buf_fmt(&text, "%lld", (long long)r->struck_by);
-	detail(out, _("struck by entry"), buf_get(&text));
+	detail_entry(out, _("strikes"), r->strikes);
+	detail_entry(out, _("struck by"), r->struck_by);
 	if (r->odd)
 		detail(out, _("warning"), _(entry_kinds[r->kind].surprise));
-	detail(out, _("evidence"), d->evidence);
+	evidence_text(out, d);
 	detail(out, _("hash"), d->hash);
 	if (d->note != NULL && d->note[0] != '\0')
 		buf_fmt(out, "\n%s\n", d->note);

@@ -87,7 +87,7 @@ checklist_fit(struct ui *ui)
 	list_fit(&ui->checklist.list, ui->checklist.list.n, inside.rows > 0 ? (size_t)inside.rows : CONTENT_KINDS_MOST);
 }
 
-enum { COUNT_COLS = 6, WIDE_LIST = 60 };
+enum { COUNT_COLS = 6, WIDE_LIST = 60, EXPOSURE_COLS = 20, SHORT_COLS = 17, BEFORE_LABEL = 5 };
 
 static enum style
 exposure_style(enum exposure exposure)
@@ -121,13 +121,32 @@ draw_count(const struct item_counts *c, struct picture *p, int row, int col, enu
 	buf_clear(&n);
 }
 
-/* The last column of a row with counts: what was decided, else what the rule says. */
+/* The last column where there is none for the state: what was decided, else what the rule says, BRIEF where there is less room for it. */
 static const char *
-short_word(const struct content_kind *kind, enum check state, enum exposure exposure)
+short_word(const struct content_kind *kind, enum check state, enum exposure exposure, bool brief)
 {
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN)
 		return _(checks[state].label);
-	return exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label) : _(exposures[exposure].label);
+	return brief && exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label) : _(exposures[exposure].label);
+}
+
+/* Whether the widest label and the widest state stand whole before the exposure: in all rows or in none, so that they stand below each other. */
+static bool
+has_room(const struct ui *ui, int cols, bool counted)
+{
+	size_t label = 0, state = 0;
+
+	for (size_t i = 0; i < ui->checklist.list.n; i++) {
+		size_t width = text_width(str_of(said(content_kinds[ui->checklist.shown[i]].label)));
+
+		label = width > label ? width : label;
+	}
+	for (int i = 0; i < CHECKS; i++) {
+		size_t width = text_width(str_of(_(checks[i].label)));
+
+		state = width > state ? width : state;
+	}
+	return BEFORE_LABEL + (int)(label + 2 + state) + 1 + (counted ? COUNT_COLS : 0) + EXPOSURE_COLS <= cols;
 }
 
 void
@@ -162,21 +181,22 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	enum exposure exposure = exposure_of(ui, shown);
 	bool cursor = i == ui->checklist.list.cursor && ui->focus == AREA_CHECKLIST;
 	enum style style = cursor ? STYLE_CURSOR : ui->checklist.gone[i] ? STYLE_DIM : STYLE_PLAIN;
-	bool counted = is_counted(ui), wide = in.cols >= WIDE_LIST;
-	int row = in.row + (int)(i - ui->checklist.list.top), exposure_cols = counted && !wide ? 17 : 20;
-	int label_cols = in.cols - 6 - exposure_cols - (counted ? COUNT_COLS : 0);
+	bool counted = is_counted(ui), whole = has_room(ui, in.cols, counted), brief = counted && in.cols < WIDE_LIST;
+	int row = in.row + (int)(i - ui->checklist.list.top), exposure_cols = brief ? SHORT_COLS : EXPOSURE_COLS;
+	int label_cols = in.cols - BEFORE_LABEL - 1 - exposure_cols - (counted ? COUNT_COLS : 0);
 	struct buf label = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
+	picture_str(p, row, in.col, 1, style, !cursor ? " " : p->ascii ? ">" : "▌");
 	picture_str(p, row, in.col + 1, 3, style, kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
 	buf_text(&label, said(kind->label));
-	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && (!counted || wide))
+	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && whole)
 		buf_fmt(&label, ": %s", _(checks[state].label));
-	picture_text(p, row, in.col + 5, label_cols, style, buf_view(&label), false);
+	picture_text(p, row, in.col + BEFORE_LABEL, label_cols, style, buf_view(&label), false);
 	if (counted && kind->rule != RULE_NEVER)
-		draw_count(&ui->checklist.counts[shown], p, row, in.col + 5 + label_cols, style);
+		draw_count(&ui->checklist.counts[shown], p, row, in.col + BEFORE_LABEL + label_cols, style);
 	picture_str(p, row, in.col + in.cols - exposure_cols, exposure_cols, style != STYLE_PLAIN ? style : exposure_style(exposure),
-		    counted && !wide ? short_word(kind, state, exposure) : _(exposures[exposure].label));
+		    whole ? _(exposures[exposure].label) : short_word(kind, state, exposure, brief));
 	buf_clear(&label);
 	if (cursor) {
 		p->cursor_row = row;

@@ -71,6 +71,7 @@ const char *theme_word(int i);
 const char *sort_word(int i);
 const char *status_word(int i);
 int word_of(const char *word, const char *(*words)(int i)); /* -1 for none of them */
+bool due_given(const char *given, struct err *e); /* what may stand behind "due" */
 void words_list(const char *(*words)(int i), struct buf *out); /* "auto, dark, light" */
 
 /* ---- views */

@@ -54,6 +54,14 @@ list_due(struct ui *ui, int64_t within, struct buf *out, struct err *e)
 	return ok;
 }
 
+bool
+due_given(const char *given, struct err *e)
+{
+	int64_t days;
+
+	return text_number(str_of(given), DUE_MOST, &days) || failed(e, ERR_USAGE, _("'%.40s' is no number of days"), given);
+}
+
 enum ui_wish
 do_due(struct ui *ui, int argument)
 {
@@ -62,10 +70,8 @@ do_due(struct ui *ui, int argument)
 	struct err e = {0};
 
 	(void)argument;
-	if (ui->given != NULL && !text_number(str_of(ui->given), DUE_MOST, &within)) {
-		ui_say(ui, STYLE_ERROR, _("'%.40s' is no number of days"), ui->given);
-		return UI_NOTHING;
-	}
+	if (ui->given != NULL)
+		text_number(str_of(ui->given), DUE_MOST, &within); /* due_given has looked at it */
 	if (!list_due(ui, within, &text, &e)) {
 		ui_failed(ui, &e);
 		buf_clear(&text);
@@ -73,7 +79,7 @@ do_due(struct ui *ui, int argument)
 	}
 	if (text.used == 0)
 		buf_text(&text, _("no answer is overdue, and none is due in this time"));
-	buf_fmt(&title, ngettext("Due within %lld day", "Due within %lld days", (unsigned long)within), (long long)within);
+	buf_fmt(&title, ngettext("Overdue, or due within %lld day", "Overdue, or due within %lld days", (unsigned long)within), (long long)within);
 	text_open(ui, buf_get(&title), &text);
 	buf_clear(&title);
 	return UI_NOTHING;

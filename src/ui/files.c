@@ -297,12 +297,12 @@ submit_evidence(struct ui *ui, struct form *f, struct err *e)
 }
 
 static void
-evidence_form(struct ui *ui, const char *all, const char *first)
+evidence_form(struct ui *ui, const char *all, const char *first, const char *name)
 {
 	struct form *f = form_open(ui, _("Save evidence"), all, submit_evidence);
 
 	form_text(f, _("Hash"), first);
-	form_path(f, _("File"), "");
+	form_path(f, _("File"), name);
 	f->here = *first != '\0' ? 1 : 0;
 }
 
@@ -311,7 +311,7 @@ enum ui_wish
 do_get_evidence(struct ui *ui, int argument)
 {
 	(void)argument;
-	evidence_form(ui, "", "");
+	evidence_form(ui, "", "", "");
 	return UI_NOTHING;
 }
 
@@ -333,12 +333,12 @@ do_evidence(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
-/* An entry names its evidence by hash: the first is proposed, and where there are more, which they are stands above. */
+/* An entry names its evidence by hash: the first is proposed, under its name, and where there are more, which they are stands above. */
 enum ui_wish
 do_save_evidence(struct ui *ui, int argument)
 {
 	struct entry_detail d = {0};
-	struct buf all = {0};
+	struct buf all = {0}, name = {0};
 	struct err e = {0};
 	char first[HASH_HEX + 1];
 
@@ -348,13 +348,15 @@ do_save_evidence(struct ui *ui, int argument)
 		return UI_NOTHING;
 	}
 	snprintf(first, sizeof(first), "%.*s", (int)strcspn(d.evidence, " "), d.evidence);
+	buf_fmt(&name, "%.*s", (int)strcspn(d.files, "\n"), d.files);
 	for (const char *at = d.evidence; *at != '\0' && strlen(d.evidence) > HASH_HEX; at += strcspn(at, " "), at += *at == ' ')
 		buf_fmt(&all, "%s%.10s…", all.used > 0 ? " " : "", at);
 	if (d.evidence[0] == '\0')
 		ui_say(ui, STYLE_DIM, _("no file was kept with this entry"));
 	else
-		evidence_form(ui, buf_get(&all), first);
+		evidence_form(ui, buf_get(&all), first, buf_get(&name));
 	buf_clear(&all);
+	buf_clear(&name);
 	entry_detail_clear(&d);
 	return UI_NOTHING;
 }

@@ -17,8 +17,11 @@ describe(struct buf *out, const struct log_row *r)
 	buf_text(out, _(entry_kinds[r->kind].label));
 	if (r->kind == ENTRY_STRUCK)
 		buf_fmt(out, _(": entry %lld"), (long long)r->strikes);
+	/* Rows that name each other by number show their own as well. */
 	if (r->struck_by > 0)
-		buf_fmt(out, _(" [struck by entry %lld]"), (long long)r->struck_by);
+		buf_fmt(out, _(" [entry %lld, struck by entry %lld]"), (long long)r->place.seq, (long long)r->struck_by);
+	else if (r->kind == ENTRY_STRUCK)
+		buf_fmt(out, _(" [entry %lld]"), (long long)r->place.seq);
 	if (r->channel != CHANNEL_NONE)
 		buf_fmt(out, "  %s", _(channels[r->channel].label));
 	if (!date_is_none(r->due)) {

@@ -82,11 +82,13 @@ static const struct taker {
 	enum ui_wish (*run)(struct ui *ui, int argument);
 	const char *(*words)(int i);
 	bool path; /* the text is the name of a file, which Tab completes */
+	bool (*fits)(const char *given, struct err *e); /* NULL: any text */
 } takers[] = {
-	{do_filter, NULL, false},       {do_filter_status, status_word, false}, {do_sort, sort_word, false},  {do_theme, theme_word, false},
-	{do_mouse, mouse_word, false},  {do_record, NULL, false},               {do_strike, NULL, false},     {do_add, NULL, false},
-	{do_due, NULL, false},          {do_get_evidence, NULL, false},         {do_export, NULL, true},      {do_backup, NULL, true},
-	{do_export_list, NULL, true},   {do_import, NULL, true},                {do_verify_file, NULL, true},
+	{.run = do_filter}, {.run = do_filter_status, .words = status_word}, {.run = do_sort, .words = sort_word},
+	{.run = do_theme, .words = theme_word}, {.run = do_mouse, .words = mouse_word}, {.run = do_record}, {.run = do_strike},
+	{.run = do_add}, {.run = do_due, .fits = due_given}, {.run = do_get_evidence}, {.run = do_export, .path = true},
+	{.run = do_backup, .path = true}, {.run = do_export_list, .path = true}, {.run = do_import, .path = true},
+	{.run = do_verify_file, .path = true},
 };
 
 static const struct taker *
@@ -109,6 +111,8 @@ check_argument(const struct command *c, const char *given, struct err *e)
 		return true;
 	if (t == NULL)
 		return failed(e, ERR_USAGE, _("'%s' takes nothing behind it"), command_name(c));
+	if (t->fits != NULL)
+		return t->fits(given, e);
 	if (t->words == NULL || word_of(given, t->words) >= 0)
 		return true;
 	words_list(t->words, &known);

@@ -20,6 +20,7 @@ entry_detail_clear(struct entry_detail *d)
 	free(d->reference);
 	free(d->note);
 	free(d->evidence);
+	free(d->files);
 	free(d->record);
 	*d = (struct entry_detail){0};
 }
