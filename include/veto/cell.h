@@ -99,6 +99,9 @@ void picture_frame(struct picture *p, struct rect r, const char *title, bool her
 /* What is inside a frame. */
 struct rect rect_inside(struct rect r);
 
+/* With HERE, the cursor to where the first row of a list would stand: a list without rows has it too. */
+void picture_cursor(struct picture *p, struct rect in, bool here);
+
 /* The picture as text, a line for each row without trailing blanks: for tests. Appended. */
 void picture_dump(const struct picture *p, struct buf *out);
 

@@ -295,13 +295,13 @@ row_mark(const struct picture *p, bool cursor, bool marked)
 	return shapes[p->ascii ? 1 : 0][(cursor ? 1 : 0) + (marked ? 2 : 0)];
 }
 
-/* Where the words of a line stand: in a column of their own, or where the name or they are too long for it, at the right end. */
-static int
-words_column(struct rect in, int name, int words)
-{
-	int column = in.cols * 3 / 5;
+enum { COLUMN_LEAST = 40 }; /* a list so wide has a column for the words */
 
-	return name + 2 <= column && words > 1 && column + words <= in.cols ? column : in.cols - words;
+/* Where the words of a line stand: all below each other, or, where there is no room for that, at the right end of each line. */
+static int
+words_column(struct rect in, int words)
+{
+	return in.cols >= COLUMN_LEAST ? in.cols * 3 / 5 : in.cols - words;
 }
 
 /* "?", ">": the status by a sign, where there is no room for its word, "!" where it is pressing; help says what they are. */
@@ -316,31 +316,46 @@ sign(struct buf *out, const struct account *a, bool pressing)
 	buf_char(out, pressing ? '!' : signs[a->standing.status]);
 }
 
+/* The words that COLS columns have room for: all that is to be said, or what of it is pressing, else the status by its word, else by a sign. */
+static void
+describe_within(struct buf *out, const struct account *a, struct date today, int cols)
+{
+	bool overdue = standing_overdue(&a->standing, today), pressing = overdue || a->standing.answer_needed;
+
+	describe(out, a, today, false);
+	if ((int)text_width(buf_view(out)) > cols && overdue) {
+		buf_reset(out);
+		words_days(out, date_days(a->due) - date_days(today));
+	}
+	if ((int)text_width(buf_view(out)) > cols && overdue) {
+		buf_reset(out);
+		buf_text(out, _("overdue"));
+	}
+	if ((int)text_width(buf_view(out)) > cols) {
+		buf_reset(out);
+		buf_fmt(out, "%s%s", _(statuses[a->standing.status].label), pressing ? " !" : "");
+	}
+	if ((int)text_width(buf_view(out)) > cols) {
+		buf_reset(out);
+		sign(out, a, pressing);
+	}
+}
+
 /*
- * A line: the name whole where there is room for it. For its sake the handle of today goes first, then of the words all but
- * the status itself, then its word, for a sign, then that; but not one that is pressing: before it the name is cut.
+ * A line. In a wide list the words have their column, and a name that reaches it is cut. In a narrow one the name is whole where there is
+ * room for it and a sign: for its sake the handle of today goes first, then of the words as much as it takes.
  */
 static void
 draw_line(struct picture *p, struct rect in, int row, const struct account *a, struct date today, enum style style, enum style state)
 {
-	bool pressing = standing_overdue(&a->standing, today) || a->standing.answer_needed;
 	struct buf name = {0}, words = {0};
 	char text[ACCOUNT_NAME_ROOM];
 	int plain, col;
 
 	text_clean(&name, str_of(account_name(a, text)), false);
 	plain = (int)text_width(buf_view(&name));
-	describe(&words, a, today, false);
-	if (plain + 2 + (int)text_width(buf_view(&words)) > in.cols) {
-		buf_reset(&words);
-		buf_fmt(&words, "%s%s", _(statuses[a->standing.status].label), pressing ? " !" : "");
-	}
-	if (plain + 2 + (int)text_width(buf_view(&words)) > in.cols) {
-		buf_reset(&words);
-		if (plain + 3 <= in.cols || pressing)
-			sign(&words, a, pressing);
-	}
-	col = words_column(in, plain, (int)text_width(buf_view(&words)));
+	describe_within(&words, a, today, in.cols - (in.cols >= COLUMN_LEAST ? words_column(in, 0) : plain + 2));
+	col = words_column(in, (int)text_width(buf_view(&words)));
 	if (a->alias[0] != '\0') {
 		buf_fmt(&name, _(" (now %s)"), a->alias);
 		if (1 + (int)text_width(buf_view(&name)) >= col) {
@@ -349,7 +364,7 @@ draw_line(struct picture *p, struct rect in, int row, const struct account *a, s
 		}
 	}
 	picture_text(p, row, in.col + 1, in.cols - 1, style, str_of(""), true);
-	picture_text(p, row, in.col + 1, words.used > 0 ? col - 2 : in.cols - 1, style, buf_view(&name), false);
+	picture_text(p, row, in.col + 1, col - 2, style, buf_view(&name), false);
 	picture_text(p, row, in.col + col, in.cols - col, state, buf_view(&words), true);
 	buf_clear(&name);
 	buf_clear(&words);
@@ -401,6 +416,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, const 
 static void
 draw_empty(const struct ui *ui, struct picture *p, struct rect in)
 {
+	picture_cursor(p, in, ui->focus == AREA_ACCOUNTS);
 	if (ui->account_count > 0) {
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, _("nothing matches the filter"));
 		return;

@@ -331,6 +331,15 @@ picture_frame(struct picture *p, struct rect r, const char *title, bool here)
 	}
 }
 
+void
+picture_cursor(struct picture *p, struct rect in, bool here)
+{
+	if (!here)
+		return;
+	p->cursor_row = in.row;
+	p->cursor_col = in.col;
+}
+
 struct rect
 rect_inside(struct rect r)
 {

@@ -236,6 +236,8 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	for (size_t i = ui->checklist.list.top; i < ui->checklist.list.n && i < ui->checklist.list.top + ui->checklist.list.rows; i++)
 		draw_row(ui, p, in, i);
 	draw_counts(ui, p, in);
+	if (ui->checklist.list.n == 0)
+		picture_cursor(p, in, ui->focus == AREA_CHECKLIST);
 	if (ui->account.id != 0 && ui->checklist.list.n == 0)
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, _("nothing matches the filter"));
 	if (ui->account.id == 0 && ui->account_count == 0 && in.rows >= 5) {

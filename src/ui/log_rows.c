@@ -112,6 +112,8 @@ log_draw(const struct ui *ui, struct picture *p)
 	draw_progress(ui, p, frame);
 	for (size_t i = log->top; i < log->n && i < log->top + (size_t)in.rows; i++)
 		draw_row(ui, p, in, i);
-	if (log->n == 0)
-		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, why_empty(ui));
+	if (log->n > 0)
+		return;
+	picture_cursor(p, in, ui->focus == AREA_LOG);
+	picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, why_empty(ui));
 }

@@ -49,7 +49,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 		rest = (struct str){rest.s + n, rest.n - n};
 	}
 	picture_str(p, in.row + 3, in.col + 1, in.cols - 2, STYLE_TITLE_HERE, q->no != NULL ? _("y yes   n no") : _("y yes   any other key: no"));
-	p->cursor_row = in.row + 3;
+	p->cursor_row = in.row;
 	p->cursor_col = in.col + 1;
 	buf_clear(&clean);
 }

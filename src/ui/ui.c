@@ -276,16 +276,16 @@ ui_paste(struct ui *ui, struct str text)
 
 /* ---- painting */
 
-/* "3 accounts, 1 due"; where that has no room, the more pressing of the two, whole, or nothing. */
+/* "3 accounts, 1 overdue"; where that has no room, the more pressing of the two, whole, or nothing. */
 static void
 describe_state(const struct ui *ui, int cols, struct buf *out)
 {
 	buf_fmt(out, ngettext("%zu account", "%zu accounts", ui->account_count), ui->account_count);
 	if (ui->overdue_count > 0)
-		buf_fmt(out, _(", %zu due"), ui->overdue_count);
+		buf_fmt(out, _(", %zu overdue"), ui->overdue_count);
 	if (ui->overdue_count > 0 && (int)text_width(buf_view(out)) > cols) {
 		buf_reset(out);
-		buf_fmt(out, _("%zu due"), ui->overdue_count);
+		buf_fmt(out, _("%zu overdue"), ui->overdue_count);
 	}
 	if ((int)text_width(buf_view(out)) > cols)
 		buf_reset(out);
