@@ -62,8 +62,12 @@ bool act_account_name(struct account *a, const char *text, struct err *e);
 /* By service, then handle; by due date where the filter asks for one. FN may not ask for accounts itself. */
 bool act_account_each(struct act *act, const struct account_filter *f, account_fn fn, void *ctx, struct err *e);
 
-/* ERR_EXISTS where the handle of A is the alias of another account: the same profile under its new name. */
+/*
+ * ERR_EXISTS where the handle of A is the alias of another account of the service (the same profile under its new name), or its alias
+ * a handle or alias of another: each name means one account.
+ */
 bool act_account_is_new(struct act *act, const struct account *a, struct err *e);
+bool act_account_alias_is_free(struct act *act, const struct account *a, struct err *e); /* the second alone */
 bool act_account_add(struct act *act, struct account *a, struct err *e);
 
 /*

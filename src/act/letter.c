@@ -11,13 +11,16 @@
 /* What the placeholders are filled with; the buffers live as long as the values do. */
 struct filling {
 	struct act *act;
-	struct buf today, objected, due, provider, evidence, history, authority;
+	struct date came[ENTRY_KINDS]; /* when the last of each kind came, since the objection in force; none where none did */
+	struct buf came_text[ENTRY_KINDS], today, objected, due, provider, evidence, history, authority;
 	struct wording_values values;
 };
 
 static void
 filling_clear(struct filling *f)
 {
+	for (int kind = 0; kind < ENTRY_KINDS; kind++)
+		buf_clear(&f->came_text[kind]);
 	buf_clear(&f->today);
 	buf_clear(&f->objected);
 	buf_clear(&f->due);
@@ -126,6 +129,11 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 		add_history(f, line);
 		if (!add_evidence(f, line, e))
 			return false;
+		if (entry_kinds[line->step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS))
+			memset(f->came, 0, sizeof(f->came));
+		f->came[line->step.kind] = line->step.happened.day;
+		if (line->step.kind == ENTRY_QUERIED)
+			f->came[ENTRY_ANSWERED] = (struct date){0}; /* that was to an earlier one */
 		if (line->step.kind == ENTRY_OBJECTED) {
 			f->values.via = channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE ? _(channels[channel].label) : "";
 			f->values.reference = "";
@@ -171,6 +179,34 @@ read_dates(struct filling *f, const struct account *a)
 	f->values.today = buf_get(&f->today);
 	f->values.objected = buf_get(&f->objected);
 	f->values.due = buf_get(&f->due);
+	if (date_is_none(a->due))
+		return;
+	if (standing_overdue(&a->standing, f->act->now.here.day))
+		*(a->standing.extended ? &f->values.overdue_extended : &f->values.overdue) = f->values.due;
+	else
+		*(a->standing.extended ? &f->values.pending_extended : &f->values.pending) = f->values.due;
+}
+
+static const char *
+came(struct filling *f, enum entry_kind kind)
+{
+	words_date(&f->came_text[kind], f->came[kind]);
+	return buf_get(&f->came_text[kind]);
+}
+
+/* What came in answer to the objection in force; a word of the provider that settles it holds only while the status is that one. */
+static void
+read_answers(struct filling *f, const struct account *a)
+{
+	const char *query = came(f, ENTRY_QUERIED);
+
+	f->values.received = came(f, ENTRY_RECEIVED);
+	f->values.extended = came(f, ENTRY_EXTENDED);
+	f->values.answered = came(f, ENTRY_ANSWERED);
+	f->values.asked = a->standing.answer_needed ? query : "";
+	f->values.queried = a->standing.answer_needed ? "" : query;
+	f->values.refused = a->standing.status == STATUS_REFUSED ? came(f, ENTRY_REFUSED) : "";
+	f->values.confirmed = a->standing.status == STATUS_CONFIRMED ? came(f, ENTRY_CONFIRMED) : "";
 }
 
 bool
@@ -193,6 +229,7 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account, const st
 	read_parties(&f, c, &a, q);
 	read_dates(&f, &a);
 	ok = read_log(&f, &view, e);
+	read_answers(&f, &a);
 	f.values.evidence = buf_get(&f.evidence);
 	f.values.history = buf_get(&f.history);
 	if (ok && text != NULL) {

@@ -7,7 +7,9 @@
 static const struct placeholder placeholders[] = {
 	PLACEHOLDER(name), PLACEHOLDER(address), PLACEHOLDER(email), PLACEHOLDER(service), PLACEHOLDER(handle), PLACEHOLDER(provider),
 	PLACEHOLDER(today), PLACEHOLDER(objected), PLACEHOLDER(via), PLACEHOLDER(due), PLACEHOLDER(reason), PLACEHOLDER(reference),
-	PLACEHOLDER(evidence), PLACEHOLDER(history), PLACEHOLDER(authority),
+	PLACEHOLDER(evidence), PLACEHOLDER(history), PLACEHOLDER(authority), PLACEHOLDER(overdue), PLACEHOLDER(pending),
+	PLACEHOLDER(overdue_extended), PLACEHOLDER(pending_extended), PLACEHOLDER(received), PLACEHOLDER(extended), PLACEHOLDER(asked),
+	PLACEHOLDER(queried), PLACEHOLDER(answered), PLACEHOLDER(refused), PLACEHOLDER(confirmed),
 };
 
 const struct placeholder *

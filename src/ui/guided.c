@@ -22,7 +22,16 @@ by_service(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->handle, y->handle);
 }
 
-/* Of several, those are left out for which the entry would be odd; one alone is taken as it is, with a warning. */
+/* Is there anything for it in the log? Of several, those are left out for which the entry would be odd. */
+static bool
+takes_part(const struct ui *ui, const struct guided *g, const struct account *a)
+{
+	if (standing_letter(&a->standing, g->kind, ui->source->today(ui->source->ctx)) == LETTER_NO_SENSE)
+		return false;
+	return g->chosen == 1 || standing_expects(&a->standing, g->kind);
+}
+
+/* One account alone is taken as it is, with a warning, where there is a text for it at all. */
 static bool
 take_accounts(struct ui *ui, struct guided *g, struct err *e)
 {
@@ -33,8 +42,11 @@ take_accounts(struct ui *ui, struct guided *g, struct err *e)
 
 	for (size_t i = 0; ok && i < g->chosen; i++) {
 		ok = ui->source->account(ui->source->ctx, ids[i], &all[n], e);
-		if (ok && (g->chosen == 1 || standing_expects(&all[n].standing, g->kind)))
+		if (ok && takes_part(ui, g, &all[n]))
 			n++;
+		else if (ok && g->chosen == 1)
+			ok = failed(e, ERR_USAGE, "%s/%s: %s", all[0].service, all[0].handle,
+				    _(standing_letter_words(&all[0].standing, LETTER_NO_SENSE)));
 	}
 	qsort(all, ok ? n : 0, sizeof(*all), by_service);
 	g->id = mem_alloc((n > 0 ? n : 1) * sizeof(*g->id));
@@ -412,6 +424,8 @@ press_letter(struct ui *ui, struct guided *g, ui_key key)
 	const char *address = guided_address(g);
 	struct form *f;
 
+	if (!route_takes_text(guided_route(g)) && (key == 'Y' || key == 't' || key == 'e' || key == 's'))
+		return UI_NOTHING; /* no text, nothing to do with it */
 	switch (key) {
 	case 'y':
 		return address[0] != '\0' ? ui_copy(ui, str_of(address), _("address")) : UI_NOTHING;

@@ -226,6 +226,7 @@ static void
 about_standing(const struct ui *ui, const struct guided *g, struct page *p)
 {
 	const struct account *a = &g->account;
+	enum letter_sense sense = standing_letter(&a->standing, g->kind, ui->source->today(ui->source->ctx));
 	struct buf text = {0};
 
 	page_pair(p, LABEL_COLS, _("status"), _(statuses[a->standing.status].label));
@@ -239,6 +240,10 @@ about_standing(const struct ui *ui, const struct guided *g, struct page *p)
 		page_pair(p, LABEL_COLS, _("answer due"), buf_get(&text));
 	}
 	buf_clear(&text);
+	if (sense != LETTER_FITS)
+		page_text(p, STYLE_WARNING, 0, _(standing_letter_words(&a->standing, sense)));
+	if (g->kind != ENTRY_WITHDRAWN && a->standing.answer_needed)
+		page_text(p, STYLE_WARNING, 0, _("the provider's query is not answered yet"));
 	page_blank(p);
 	if (g->kind == ENTRY_WITHDRAWN)
 		page_text(p, STYLE_PLAIN, 0, _("After a withdrawal the provider may use the content again. It is your decision, it needs no reason, and you may object again later."));
@@ -282,6 +287,8 @@ page_before(const struct guided *g, struct page *p)
 
 	if (r != NULL && r->login == ANSWER_NO)
 		page_text(p, STYLE_PLAIN, 2, _("- No login is needed for this."));
+	else if (!route_takes_text(r))
+		page_text(p, STYLE_PLAIN, 2, _("- Are you logged in at the service?"));
 	else
 		page_text(p, STYLE_PLAIN, 2, _("- Are you logged in at the service, in the same browser in which you open the form?"));
 	page_fmt(p, STYLE_PLAIN, 2, _("- Is it the right account: %s?"), handle);
@@ -289,8 +296,12 @@ page_before(const struct guided *g, struct page *p)
 		page_fmt(p, STYLE_PLAIN, 2, _("- Which e-mail address? Kept here for this account: %s"), g->account.email);
 	else
 		page_text(p, STYLE_PLAIN, 2, _("- Which e-mail address? None is kept here for this account; e in the list of accounts adds it."));
-	page_text(p, STYLE_PLAIN, 2, _("- A reason is not needed. Whoever wants to give one can; a text to paste comes next."));
-	page_text(p, STYLE_PLAIN, 2, _("- A picture of what the form shows after sending is good evidence: it can be kept with the entry."));
+	if (route_takes_text(r)) {
+		page_text(p, STYLE_PLAIN, 2, _("- A reason is not needed. Whoever wants to give one can; a text to paste comes next."));
+		page_text(p, STYLE_PLAIN, 2, _("- A picture of what the form shows after sending is good evidence: it can be kept with the entry."));
+	} else {
+		page_text(p, STYLE_PLAIN, 2, _("- A picture of the setting after the change is good evidence: it can be kept with the entry."));
+	}
 	if (g->n > 1)
 		page_text(p, STYLE_PLAIN, 2, _("- For several accounts it is sent once for each, logged in with each in turn."));
 }
@@ -355,6 +366,10 @@ page_letter(const struct guided *g, struct page *p)
 {
 	add_recipient(g, p);
 	page_blank(p);
+	if (!route_takes_text(guided_route(g))) {
+		page_text(p, STYLE_PLAIN, 0, _("It is a setting, without a field for a text: it is changed with these clicks."));
+		return;
+	}
 	page_fmt(p, STYLE_TITLE, 0, "%s (%s)%s", _("Text to paste"), g->lang == LANG_DE ? _("German") : _("English"), g->n > 1 ? ":" : "");
 	if (g->n > 1)
 		page_fmt(p, STYLE_DIM, 0, _("for %s/%s, %zu of %zu"), g->account.service, g->account.handle, g->at + 1, g->n);

@@ -402,6 +402,7 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 	const struct wording_values some = {.service = "Instagram", .handle = "anna.schmidt", .today = "24.11.2026", .provider = "Meta\nDublin"};
 	struct wording_values all = {
 		"Anna", "Weg 1", "a@b.org", "Instagram", "anna", "Meta", "T", "O", "V", "D", "R", "REF", "E1\nE2", "H", "AUTH",
+		"OV", "PE", "OX", "PX", "RC", "EX", "AS", "QU", "AN", "RF", "CF",
 	};
 	struct buf text = {0};
 

@@ -651,6 +651,33 @@ test_overdue(void **state)
 	assert_false(standing_overdue(&none, (struct date){2030, 1, 1}));
 }
 
+/* Which letters the log bears out, by status: without an answer, a reminder and a complaint; a complaint also after a refusal. */
+static void
+test_standing_letter(void **state)
+{
+	static const enum letter_sense complaint[STATUSES] = {
+		[STATUS_UNDECIDED] = LETTER_NO_SENSE, [STATUS_ACCEPTED] = LETTER_NO_SENSE, [STATUS_OBJECTED] = LETTER_FITS,
+		[STATUS_CONFIRMED] = LETTER_NEEDS_REASON, [STATUS_REFUSED] = LETTER_FITS, [STATUS_WITHDRAWN] = LETTER_NO_SENSE,
+	};
+	struct standing s = {.status = STATUS_OBJECTED, .objected = {2026, 10, 26}}, none = STANDING_START;
+
+	(void)state;
+	assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 26}), LETTER_EARLY);
+	assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 26}), LETTER_EARLY);
+	for (int status = 0; status < STATUSES; status++) {
+		s.status = (enum status)status;
+		assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 27}),
+				 status == STATUS_OBJECTED ? LETTER_FITS : LETTER_NO_SENSE);
+		assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 27}), complaint[status]);
+		assert_int_equal(standing_letter(&s, ENTRY_OBJECTED, (struct date){2026, 11, 27}), LETTER_FITS);
+		none.status = (enum status)status; /* without an objection on record */
+		assert_int_equal(standing_letter(&none, ENTRY_COMPLAINED, (struct date){2026, 11, 27}), LETTER_NO_SENSE);
+	}
+	assert_string_equal(standing_letter_words(&s, LETTER_FITS), "");
+	for (int sense = LETTER_EARLY; sense <= LETTER_NO_SENSE; sense++)
+		assert_true(standing_letter_words(&s, (enum letter_sense)sense)[0] != '\0');
+}
+
 static void
 test_standing_equal(void **state)
 {
@@ -1158,6 +1185,7 @@ main(void)
 		cmocka_unit_test(test_fold_is_plain),
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_overdue),
+		cmocka_unit_test(test_standing_letter),
 		cmocka_unit_test(test_standing_equal),
 		cmocka_unit_test(test_encode_field),
 		cmocka_unit_test(test_record_seal),
