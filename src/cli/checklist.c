@@ -106,7 +106,7 @@ write_rows(struct table *table, const struct listed *l, bool named, bool counted
 		table_text(table, kind->name);
 		table_text(table, said(kind->label));
 		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[l->state[i]].label));
-		table_text(table, _(exposures[content_exposure_at(l->a.service, kind, l->a.visibility, l->state[i])].label));
+		table_text(table, _(exposures[item_exposure(l->a.service, kind, l->a.visibility, l->state[i], &l->counts[i])].label));
 		if (counted)
 			write_counts(table, kind, &l->counts[i]);
 	}
