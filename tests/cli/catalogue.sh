@@ -91,7 +91,7 @@ rules "$posts" '{"kind": "images", "rule": "never", "since": "unknown", "sources
 veto routes clubnet
 done_well 'rules of its own'
 like 'are shown with date and source' "$(printf '%s\n' "$out" | grep -A1 'Public posts')" '^    Public posts: used, whatever the profile shows; since May 2026$'
-is 'and are what the checklist goes by' "$("$VETO" checklist clubnet/anna --format csv | tr -d '\r' | sed -n 's/.*,\(posts\|images\|comments\),open,//p' | paste -sd /)" \
+is 'and are what the checklist goes by' "$("$VETO" checklist clubnet/anna --format csv | tr -d '\r' | sed -n 's/.*,\(posts\|images\|comments\),open,\([^,]*\).*/\2/p' | paste -sd /)" \
 	'affected/not affected/not known'
 rules "$posts" "$posts"
 veto catalogue check
