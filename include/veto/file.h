@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "veto/buf.h"
 #include "veto/err.h"
@@ -38,6 +39,13 @@ void output_abandon(struct output *o);           /* removes the temporary file *
  */
 void file_guard(const char *path);
 void file_unguard(const char *path);
+bool file_is_guarded(const struct stat *st);
+
+/*
+ * A database stands at PATH with which another process works, or of which a part still waits in a log beside it: what took its place
+ * would be lost to that process, or be overwritten with that part. Not to be asked of a guarded file: locks on it would go.
+ */
+bool file_is_in_use(const char *path);
 
 /* Opens a plain file for reading. Says what is wrong with it: missing, a directory, a device, unreadable. */
 bool file_open(const char *path, int *fd, int64_t *size, struct err *e);

@@ -139,97 +139,6 @@ open_beside(struct output *o, const char *path, struct err *e)
 	return false;
 }
 
-/* ---- databases, whose place no output takes */
-
-/* What may stand beside a database and belongs to it; the first is itself. */
-static const char *const companions[] = {"", "-wal", "-shm", "-journal", "-screens"};
-enum { COMPANIONS = sizeof(companions) / sizeof(companions[0]) };
-
-struct guarded {
-	struct guarded *next;
-	char path[];
-};
-static struct guarded *all_guarded;
-
-void
-file_guard(const char *path)
-{
-	size_t n = strlen(path) + 1;
-	struct guarded *g = mem_alloc(sizeof(*g) + n);
-
-	memcpy(g->path, path, n);
-	g->next = all_guarded;
-	all_guarded = g;
-}
-
-void
-file_unguard(const char *path)
-{
-	for (struct guarded **at = &all_guarded; *at != NULL; at = &(*at)->next) {
-		struct guarded *g = *at;
-
-		if (strcmp(g->path, path) != 0)
-			continue;
-		*at = g->next;
-		free(g);
-		return;
-	}
-}
-
-static bool
-is_guarded(const struct stat *st)
-{
-	struct buf name = {0};
-	bool found = false;
-
-	for (const struct guarded *g = all_guarded; g != NULL; g = g->next) {
-		for (int i = 0; i < COMPANIONS && !found; i++) {
-			struct stat kept;
-
-			buf_reset(&name);
-			buf_fmt(&name, "%s%s", g->path, companions[i]);
-			found = stat(buf_get(&name), &kept) == 0 && kept.st_dev == st->st_dev && kept.st_ino == st->st_ino;
-		}
-	}
-	buf_clear(&name);
-	return found;
-}
-
-/* Somebody holds a lock on a part of it. To be asked of no file on which this process has any: they would go with the descriptor. */
-static bool
-is_held(const char *path)
-{
-	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	bool held = fd >= 0 && fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-
-	if (fd >= 0)
-		close(fd);
-	return held;
-}
-
-/*
- * A database stands at PATH with which another process works, or of which a part still waits in a log beside it: what took its place
- * would be lost to that process, or be overwritten with that part.
- */
-static bool
-is_in_use(const char *path)
-{
-	struct buf name = {0};
-	bool found = false;
-
-	for (int i = 0; i < COMPANIONS && !found; i++) {
-		bool log = strcmp(companions[i], "-wal") == 0 || strcmp(companions[i], "-journal") == 0;
-		struct stat st;
-
-		buf_reset(&name);
-		buf_fmt(&name, "%s%s", path, companions[i]);
-		found = stat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && ((log && st.st_size > 0) || is_held(buf_get(&name)));
-	}
-	buf_clear(&name);
-	return found;
-}
-
 bool
 output_open(struct output *o, const char *path, bool replace, struct err *e)
 {
@@ -248,7 +157,7 @@ output_open(struct output *o, const char *path, bool replace, struct err *e)
 		return failed_errno(e, ENOENT, path);
 	if (there && S_ISDIR(st.st_mode))
 		return failed_errno(e, EISDIR, path);
-	if (there && is_guarded(&st))
+	if (there && file_is_guarded(&st))
 		return failed_path(e, ERR_USAGE, _("%s: this is the database that is open, or belongs to it; name another file"), path);
 	if (there && S_ISREG(st.st_mode) && !replace)
 		return failed_errno(e, EEXIST, path);
@@ -256,7 +165,7 @@ output_open(struct output *o, const char *path, bool replace, struct err *e)
 	o->path = there && S_ISREG(st.st_mode) ? realpath(path, NULL) : mem_copy(path, strlen(path));
 	if (o->path == NULL)
 		return failed_errno(e, errno, path);
-	if ((!there || S_ISREG(st.st_mode)) && is_in_use(o->path)) {
+	if ((!there || S_ISREG(st.st_mode)) && file_is_in_use(o->path)) {
 		failed_path(e, ERR_BUSY, _("%s: this is a database in use, or one that was not closed; nothing was replaced, name another file"), path);
 	} else if (there && !S_ISREG(st.st_mode)) {
 		o->fd = open(path, O_WRONLY | O_CLOEXEC);
