@@ -105,11 +105,11 @@ list_filter(struct cli *cli, struct account_filter *f, struct err *e)
 
 	*f = ACCOUNT_FILTER_ALL;
 	f->service = service;
-	f->owner = option(cli, OPT_ONLY_OWNER);
-	f->centre = option(cli, OPT_ONLY_CENTRE);
 	f->review = option(cli, OPT_REVIEW) != NULL;
 	if (service != NULL && service_find(str_of(service)) == NULL)
 		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
+	if (!cli_owners(cli, f, e))
+		return false;
 	if (wanted == NULL)
 		return true;
 	if (!status_find(str_of(wanted), &status))
