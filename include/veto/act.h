@@ -33,6 +33,9 @@ struct act {
  */
 bool act_open(struct act *act, const char *path, enum store_mode mode, struct err *e);
 
+/* Whether that file is there; nothing is created. True where it cannot be told: act_open says why. */
+bool act_is_kept(const char *path);
+
 /* The same file to read, where it is there: ERR_NOT_FOUND where it is not, and nothing is created then. */
 bool act_open_kept(struct act *act, const char *path, struct err *e);
 void act_close(struct act *act);

@@ -112,6 +112,7 @@ struct complaint {
 
 struct cli {
 	struct act act;
+	struct account like; /* the owner and the centre that --owner and --centre look for */
 	struct words words;
 	const struct command_row *command;
 };
@@ -181,6 +182,9 @@ bool cli_work(struct work *w, struct err *e);
 
 /* Opens what --output and --force say. */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
+
+/* Puts what --owner and --centre say into F, which borrows it from CLI. ERR_USAGE where no account has such a one. */
+bool cli_owners(struct cli *cli, struct account_filter *f, struct err *e);
 
 /* The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free *IDS. */
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);

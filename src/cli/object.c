@@ -72,12 +72,33 @@ read_authority(struct task *t, struct err *e)
 	return t->letter.authority != NULL || failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"), said(place->name));
 }
 
+/* The text and the entry have options of their own: one that would be left out unseen is refused. */
+static bool
+check_options(const struct cli *cli, struct err *e)
+{
+	static const enum opt entry[] = {OPT_VIA, OPT_REFERENCE, OPT_NOTE, OPT_EVIDENCE, OPT_LINKED};
+	static const enum opt text[] = {OPT_TEXT_LANG, OPT_REASON, OPT_QR, OPT_OUTPUT, OPT_FORCE};
+	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
+
+	for (size_t i = 0; !submitted && i < sizeof(entry) / sizeof(entry[0]); i++) {
+		if (option(cli, entry[i]) != NULL)
+			return failed(e, ERR_USAGE, _("--%s is for the entry, and goes with --submitted alone"), option_rows[entry[i]].name);
+	}
+	for (size_t i = 0; submitted && i < sizeof(text) / sizeof(text[0]); i++) {
+		if (option(cli, text[i]) != NULL)
+			return failed(e, ERR_USAGE, _("--%s is for the text, and does not go with --submitted, which shows none"), option_rows[text[i]].name);
+	}
+	return true;
+}
+
 static bool
 task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 {
 	struct err overlay = {0};
 
 	*t = (struct task){.cli = cli, .kind = kind};
+	if (!check_options(cli, e))
+		return false;
 	t->catalogue = catalogue_open(NULL, &overlay);
 	t->letter.kind = kind;
 	t->letter.reason = option(cli, OPT_REASON);

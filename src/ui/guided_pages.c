@@ -110,11 +110,24 @@ route_choices(const struct guided *g, struct guided_choice *choices, size_t most
 		add_choice(choices, most, n, 0, CHANNEL_NONE, _("Go on with the text alone"));
 }
 
-/* Was it sent, and which way? A letter of one's own may go several ways; a form goes one. */
+/* Whether all that is known of where it goes is an address for letters. */
+static bool
+takes_letters_alone(const struct guided *g)
+{
+	const struct authority *office = office_of(g);
+	const struct provider *to = g->offering != NULL ? g->offering->provider : NULL;
+
+	if (office != NULL)
+		return office->email[0] == '\0' && office->address[0] != '\0';
+	return to != NULL && to->email[0] == '\0' && to->controller[0] != '\0';
+}
+
+/* Was it sent, and which way? A letter of one's own may go several ways, the one that is known first; a form goes one. */
 static void
 sent_choices(const struct guided *g, struct guided_choice *choices, size_t most, size_t *n)
 {
 	const struct route *r = guided_route(g);
+	bool letters = takes_letters_alone(g);
 
 	if (g->kind == ENTRY_ACCEPTED) {
 		add_choice(choices, most, n, SENT_NOW, CHANNEL_NONE, _("Yes, decided: record it"));
@@ -123,8 +136,11 @@ sent_choices(const struct guided *g, struct guided_choice *choices, size_t most,
 	} else {
 		if (guided_address(g)[0] != '\0')
 			add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
-		add_choice(choices, most, n, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
+		if (!letters)
+			add_choice(choices, most, n, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
 		add_choice(choices, most, n, SENT_NOW, CHANNEL_LETTER, _("Yes, just now, by letter"));
+		if (letters)
+			add_choice(choices, most, n, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
 		if (guided_address(g)[0] == '\0')
 			add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
 	}
@@ -196,7 +212,7 @@ add_kinds(const struct guided *g, struct page *p)
 {
 	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
 		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure = content_exposure_at(g->account.service, kind, g->account.visibility, g->check[i]);
+		enum exposure exposure = item_exposure(g->account.service, kind, g->account.visibility, g->check[i], &g->counts[i]);
 		struct buf row = {0};
 
 		text_fit(&row, str_of(said(kind->label)), 28, false);

@@ -24,6 +24,7 @@ record_for_ever()
 }
 
 broken= unsound=
+span=50 before=0 # milliseconds at most before the kill; what is recorded
 round=0
 : >done
 while [ "$round" -lt "$times" ]; do
@@ -34,9 +35,14 @@ while [ "$round" -lt "$times" ]; do
 	record_for_ever "$round" 2>/dev/null &
 	group=$!
 	set +m
-	sleep "0.0$((RANDOM % 5))$((RANDOM % 10))"
+	pause=$((RANDOM % span))
+	sleep "$((pause / 1000)).$(printf %03d $((pause % 1000)))"
 	kill -KILL -- "-$group" 2>/dev/null
 	wait "$group" 2>/dev/null
+	# So long that about half of the rounds come to record something, however fast the machine is.
+	lines=$(wc -l <done)
+	[ "$lines" -gt "$before" ] && span=$((span * 9 / 10 + 5)) || span=$((span * 5 / 4 < 2000 ? span * 5 / 4 : 2000))
+	before=$lines
 	rm -f "proof.$round"
 	# All of it every tenth time and at the end; each time, that the database opens and the newest entries fit.
 	if [ $((round % 10)) = 0 ] || [ "$round" = "$times" ]; then

@@ -188,6 +188,18 @@ refuses 'no such route' 2 "unknown route 'x'; 'veto routes SERVICE' shows" objec
 refuses 'no such language' 2 "unknown language 'fr'" object anna.schmidt --text-lang fr
 refuses 'no such day' 2 '31.02.2026' object anna.schmidt --submitted 31.02.2026
 refuses 'the future' 2 '2099' object anna.schmidt --submitted 2099-01-01
+refuses 'linked accounts are recorded for, or nothing is' 2 '--linked is for the entry, and goes with --submitted alone$' object anna.schmidt --linked
+for option in '--note lost' '--via form' '--reference C-8' '--evidence /nonexist'; do
+	for command in object remind 'complain --place Bayern'; do
+		refuses "$command: what goes into an entry, without one: $option" 2 "${option%% *} is for the entry, and goes with --submitted alone\$" \
+			$command anna.schmidt $option
+	done
+done
+for option in '--output f.txt' --force '--reason x' '--text-lang de' --qr; do
+	refuses "what goes into the text, without one: $option" 2 "${option%% *} is for the text, and does not go with --submitted, which shows none\$" \
+		object anna.schmidt --submitted $option
+done
+refuses 'an empty day is not today' 2 "the option '--submitted=' needs a value" object anna.schmidt --submitted=
 refuses 'no place' 2 'say in which country' complain anna.schmidt
 refuses 'no such place' 2 "no country or Land 'Xyzzyqwk' is known" complain anna.schmidt --place Xyzzyqwk
 refuses 'Germany alone' 2 'which Land' complain anna.schmidt --place de

@@ -59,8 +59,8 @@ browsed()
 	until_true test -e "$BROWSED"
 	is "$1: one word, the address whole" "$(sed -n 1,2p "$BROWSED")" "1
 $address"
-	is "$1: nothing of the terminal" "$(sed -n 3,6p "$BROWSED" | paste -sd ' ')" '/dev/null /dev/null /dev/null no terminal'
-	is "$1: nor of the database, and signals as usual" "$(sed 1,6d "$BROWSED" | sed 's/^0*$/0/' | paste -sd ' ')" '0 0'
+	is "$1: nothing of the terminal" "$(sed -n 3,6p "$BROWSED" | command paste -sd ' ')" '/dev/null /dev/null /dev/null no terminal'
+	is "$1: nor of the database, and signals as usual" "$(sed 1,6d "$BROWSED" | sed 's/^0*$/0/' | command paste -sd ' ')" '0 0'
 	check "$1: no shell ran any of it" test ! -e "$OWNED"
 	rm -f "$BROWSED"
 }

@@ -10,6 +10,7 @@
 
 #include "veto/account.h"
 #include "veto/content.h"
+#include "veto/item.h"
 #include "veto/kind.h"
 #include "veto/reach.h"
 #include "veto/record.h"
@@ -186,6 +187,24 @@ exposure_is_by_the_service(void **state)
 	}
 	assert_int_equal(content_exposure_at("x", content_kind_find(STR("posts")), VISIBILITY_PRIVATE, CHECK_OPEN), EXPOSURE_NOT_AFFECTED);
 	assert_int_equal(content_exposure_at("linkedin", content_kind_find(STR("posts")), VISIBILITY_PRIVATE, CHECK_OPEN), EXPOSURE_AFFECTED);
+}
+
+/* A count that is an upper bound is no more than possible, whatever the rule says of public content; the rest it leaves alone. */
+static void
+exposure_is_what_was_counted(void **state)
+{
+	const struct content_kind *posts = content_kind_find(STR("posts")), *messages = content_kind_find(STR("messages"));
+	struct item_counts none = {0}, sure = {.known = true, .n = 5, .certain[CERTAIN_SURE] = 5},
+			   some = {.known = true, .n = 5, .certain = {[CERTAIN_SURE] = 4, [CERTAIN_POSSIBLE] = 1}};
+
+	(void)state;
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &none), EXPOSURE_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &sure), EXPOSURE_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_UNKNOWN);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_REMOVED, &some), EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PRIVATE, CHECK_OPEN, &some), EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("facebook", messages, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("discord", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_UNSTATED);
 }
 
 static void
@@ -1175,7 +1194,7 @@ main(void)
 		cmocka_unit_test(test_entry_kinds),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_content_words),
-		cmocka_unit_test(test_exposure), cmocka_unit_test(exposure_is_by_the_service),
+		cmocka_unit_test(test_exposure), cmocka_unit_test(exposure_is_by_the_service), cmocka_unit_test(exposure_is_what_was_counted),
 		cmocka_unit_test(states_that_fit), cmocka_unit_test(looks_in_words),
 		cmocka_unit_test(test_standing_fold),
 		cmocka_unit_test(test_strikes_of_strikes),
