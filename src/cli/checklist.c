@@ -119,6 +119,7 @@ write_text(struct cli *cli, struct accounts *all, bool named, struct output *out
 						_("ITEMS"), _("SURE"), _("POSSIBLE"), _("YEARS")};
 	struct table table;
 
+	_Static_assert(sizeof(heads) / sizeof(heads[0]) <= TABLE_COLUMNS, "a table has room for its columns");
 	if (!read_all(cli, all, e))
 		return false;
 	table_start(&table, (named ? 5 : 4) + (all->counted ? COUNT_COLUMNS : 0), named ? heads : heads + 1);

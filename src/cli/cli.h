@@ -214,7 +214,7 @@ void text_account(struct buf *out, const struct account *a); /* with its alias *
 /* Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty text. */
 void text_paragraph(struct output *out, const char *s, size_t indent);
 
-enum { TABLE_COLUMNS = 8 };
+enum { TABLE_COLUMNS = 10 }; /* at most */
 
 /* Rows of cells that line up. On a terminal the widest columns give way, so that a row stays on its line. */
 struct table {
