@@ -290,8 +290,8 @@ struct wording_values {
 	const char *authority; /* to whom a complaint goes, in lines */
 	/* The due date again, one of four: past or to come as it is on the day of writing; of the month, or as it was extended. */
 	const char *overdue, *pending, *overdue_extended, *pending_extended;
-	/* When what came in answer to the objection in force came; asked: of a query that is still open, queried: of one answered. */
-	const char *received, *extended, *asked, *queried, *answered, *refused, *confirmed;
+	const char *asked;     /* when the query came that is still open */
+	const char *came[ENTRY_KINDS]; /* when an entry of this kind followed the objection in force; its placeholder is the kind's name */
 };
 
 /*

@@ -116,6 +116,21 @@ add_evidence(struct filling *f, const struct log_line *line, struct err *e)
 	return true;
 }
 
+/* A new query is not answered yet, whatever was; and of the provider's decisions the last one holds. */
+static void
+take_answer(struct filling *f, const struct log_line *line)
+{
+	const struct entry_kind_row *now = &entry_kinds[line->step.kind];
+
+	for (int i = 0; i < ENTRY_KINDS; i++) {
+		bool answers = entry_kinds[i].effect & EFFECT_ANSWERS, decides = answers && entry_kinds[i].status != STATUS_OBJECTED;
+
+		if ((answers && now->effect & EFFECT_ASKS) || (decides && now->status != STATUS_STAYS))
+			f->came[i] = (struct date){0};
+	}
+	f->came[line->step.kind] = line->step.happened.day;
+}
+
 /* What happened and what shows it; which way the objection in force went and what case number it got. */
 static bool
 read_log(struct filling *f, const struct log_view *view, struct err *e)
@@ -131,9 +146,7 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 			return false;
 		if (entry_kinds[line->step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS))
 			memset(f->came, 0, sizeof(f->came));
-		f->came[line->step.kind] = line->step.happened.day;
-		if (line->step.kind == ENTRY_QUERIED)
-			f->came[ENTRY_ANSWERED] = (struct date){0}; /* that was to an earlier one */
+		take_answer(f, line);
 		if (line->step.kind == ENTRY_OBJECTED) {
 			f->values.via = channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE ? _(channels[channel].label) : "";
 			f->values.reference = "";
@@ -187,26 +200,16 @@ read_dates(struct filling *f, const struct account *a)
 		*(a->standing.extended ? &f->values.pending_extended : &f->values.pending) = f->values.due;
 }
 
-static const char *
-came(struct filling *f, enum entry_kind kind)
-{
-	words_date(&f->came_text[kind], f->came[kind]);
-	return buf_get(&f->came_text[kind]);
-}
-
-/* What came in answer to the objection in force; a word of the provider that settles it holds only while the status is that one. */
+/* What followed the objection in force; a query that is still open has a place of its own. */
 static void
 read_answers(struct filling *f, const struct account *a)
 {
-	const char *query = came(f, ENTRY_QUERIED);
+	for (int kind = 0; kind < ENTRY_KINDS; kind++) {
+		bool open = a->standing.answer_needed && entry_kinds[kind].effect & EFFECT_ASKS;
 
-	f->values.received = came(f, ENTRY_RECEIVED);
-	f->values.extended = came(f, ENTRY_EXTENDED);
-	f->values.answered = came(f, ENTRY_ANSWERED);
-	f->values.asked = a->standing.answer_needed ? query : "";
-	f->values.queried = a->standing.answer_needed ? "" : query;
-	f->values.refused = a->standing.status == STATUS_REFUSED ? came(f, ENTRY_REFUSED) : "";
-	f->values.confirmed = a->standing.status == STATUS_CONFIRMED ? came(f, ENTRY_CONFIRMED) : "";
+		words_date(&f->came_text[kind], f->came[kind]);
+		*(open ? &f->values.asked : &f->values.came[kind]) = buf_get(&f->came_text[kind]);
+	}
 }
 
 bool
