@@ -237,6 +237,7 @@ enter_home(void)
 	unsetenv("XDG_DATA_HOME");
 	unsetenv("XDG_STATE_HOME");
 	unsetenv("VETO_DB");
+	setenv("https_proxy", "http://127.0.0.1:1", 1); /* nor is anything outside asked: nobody answers there, and says so at once */
 	unsetenv("DISPLAY"); /* no browser is to be started */
 	unsetenv("WAYLAND_DISPLAY");
 	return true;

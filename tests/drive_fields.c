@@ -39,7 +39,7 @@ struct bad {
 	unsigned types; /* 1 << enum field_type; those are to refuse it */
 };
 
-enum { ANY = 1 << FIELD_TEXT | 1 << FIELD_DAY | 1 << FIELD_PATH | 1 << FIELD_CHOICE, DAY = 1 << FIELD_DAY, PATH = 1 << FIELD_PATH };
+enum { ANY = 1 << FIELD_TEXT | 1 << FIELD_NOTE | 1 << FIELD_DAY | 1 << FIELD_PATH | 1 << FIELD_CHOICE, DAY = 1 << FIELD_DAY, PATH = 1 << FIELD_PATH };
 
 static const struct bad bads[] = {
 	{"a paste of 1 MB", "x", MEGABYTE, ANY},

@@ -184,7 +184,7 @@ static bool
 press_keys(struct script *s, struct str rest, bool finish)
 {
 	for (struct str word = script_word(&rest); word.n > 0; word = script_word(&rest)) {
-		ui_key key = key_parse(word);
+		ui_key key = str_is(word, "C-j") ? KEY_CTRL('j') : key_parse(word); /* as the terminal sends it */
 
 		if (key == 0 || !press(s, key))
 			return false;

@@ -33,6 +33,9 @@ struct act {
  */
 bool act_open(struct act *act, const char *path, enum store_mode mode, struct err *e);
 
+/* Whether that file is there; nothing is created. True where it cannot be told: act_open says why. */
+bool act_is_kept(const char *path);
+
 /* The same file to read, where it is there: ERR_NOT_FOUND where it is not, and nothing is created then. */
 bool act_open_kept(struct act *act, const char *path, struct err *e);
 void act_close(struct act *act);
@@ -62,8 +65,12 @@ bool act_account_name(struct account *a, const char *text, struct err *e);
 /* By service, then handle; by due date where the filter asks for one. FN may not ask for accounts itself. */
 bool act_account_each(struct act *act, const struct account_filter *f, account_fn fn, void *ctx, struct err *e);
 
-/* ERR_EXISTS where the handle of A is the alias of another account: the same profile under its new name. */
+/*
+ * ERR_EXISTS where the handle of A is the alias of another account of the service (the same profile under its new name), or its alias
+ * a handle or alias of another: each name means one account.
+ */
 bool act_account_is_new(struct act *act, const struct account *a, struct err *e);
+bool act_account_alias_is_free(struct act *act, const struct account *a, struct err *e); /* the second alone */
 bool act_account_add(struct act *act, struct account *a, struct err *e);
 
 /*

@@ -260,6 +260,9 @@ const char *catalogue_topic_nearest(const struct catalogue *c, struct str word);
 const struct route *catalogue_route(const struct catalogue *c, const char *service, size_t i);
 bool route_is_for(const struct route *r, const char *service);
 
+/* False for a setting with no field into which a text could go; true where there is no route: a text can still be sent. */
+bool route_takes_text(const struct route *r);
+
 /* The channel an entry gets that went this way. */
 enum channel route_channel(const struct route *r);
 
@@ -285,6 +288,10 @@ struct wording_values {
 	const char *evidence;  /* the list of it, in lines */
 	const char *history;   /* what happened, in lines */
 	const char *authority; /* to whom a complaint goes, in lines */
+	/* The due date again, one of four: past or to come as it is on the day of writing; of the month, or as it was extended. */
+	const char *overdue, *pending, *overdue_extended, *pending_extended;
+	const char *asked;     /* when the query came that is still open */
+	const char *came[ENTRY_KINDS]; /* when an entry of this kind followed the objection in force; its placeholder is the kind's name */
 };
 
 /*

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "veto/buf.h"
 #include "veto/err.h"
@@ -22,12 +23,29 @@ struct output {
 	struct buf waiting;
 };
 
-/* PATH NULL or "-" is standard output. ERR_EXISTS where the file is there and REPLACE is false. */
+/*
+ * PATH NULL or "-" is standard output. ERR_EXISTS where the file is there and REPLACE is false. Whatever REPLACE says: ERR_USAGE where it is
+ * guarded, ERR_BUSY where it is a database that another process holds, or that has a log beside it which waits to be written back.
+ */
 bool output_open(struct output *o, const char *path, bool replace, struct err *e);
 void output_add(struct output *o, struct str s); /* never fails at once: output_finish tells */
 struct buf *output_room(struct output *o);       /* to append to directly; flushes before it grows large */
 bool output_finish(struct output *o, struct err *e);
 void output_abandon(struct output *o);           /* removes the temporary file */
+
+/*
+ * The database at PATH is open from here on: no output takes its place, nor that of the files which belong to it (PATH with -wal, -shm,
+ * -journal, -screens), under whatever name; until file_unguard, once for each file_guard.
+ */
+void file_guard(const char *path);
+void file_unguard(const char *path);
+bool file_is_guarded(const struct stat *st);
+
+/*
+ * A database stands at PATH with which another process works, or of which a part still waits in a log beside it: what took its place
+ * would be lost to that process, or be overwritten with that part. Not to be asked of a guarded file: locks on it would go.
+ */
+bool file_is_in_use(const char *path);
 
 /* Opens a plain file for reading. Says what is wrong with it: missing, a directory, a device, unreadable. */
 bool file_open(const char *path, int *fd, int64_t *size, struct err *e);

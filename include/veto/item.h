@@ -55,6 +55,13 @@ struct item_counts {
 	int64_t year[ITEM_YEARS];   /* from ITEM_YEAR_FIRST on */
 };
 
+/*
+ * Whether a kind is affected, as content_exposure_at says it, with what was counted of it: where that is an upper bound, what the rule
+ * says of public content is no more than possible.
+ */
+enum exposure item_exposure(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check,
+			    const struct item_counts *c);
+
 /* The day of a moment, in UTC; none for ITEM_NO_TIME. */
 struct date item_day(int64_t moment);
 

@@ -44,8 +44,11 @@ struct pointer {
 	ui_key did;
 };
 
-/* The name as help and configuration write it: "a", "Space", "C-f", "F10", "PgDn". Appended. */
+/* The name as the configuration writes it: "a", "Space", "C-f", "F10", "PgDn". Appended. */
 void key_spell(struct buf *out, ui_key key);
+
+/* The name as the screen writes it, in the language of its user. Appended. */
+void key_show(struct buf *out, ui_key key);
 
 /* The key with this name; 0 for none. */
 ui_key key_parse(struct str name);

@@ -57,7 +57,7 @@ void store_copy_end(struct db_copying *c); /* takes NULL */
 typedef bool (*account_fn)(void *ctx, const struct account *a);
 
 struct account_filter {
-	const char *service, *owner, *centre; /* NULL for any */
+	const char *service, *owner, *centre; /* NULL for any; an empty owner or centre is that of accounts without one */
 	int status;                           /* of enum status; -1 for any */
 	struct date due_until;                /* none for any: else those whose answer is due on this day or before */
 	bool review;                          /* only those that are to be looked at again */

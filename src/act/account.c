@@ -113,6 +113,38 @@ take_first(void *ctx, const struct account *a)
 	return false;
 }
 
+/* What a look-up of an alias must not meet: another account of the service whose handle or alias it is. */
+struct namesake {
+	const struct account *a;
+	struct account other;
+};
+
+static bool
+note_namesake(void *ctx, const struct account *other)
+{
+	struct namesake *n = ctx;
+
+	if (other->id != n->a->id)
+		n->other = *other;
+	return n->other.id == 0;
+}
+
+bool
+act_account_alias_is_free(struct act *act, const struct account *a, struct err *e)
+{
+	struct namesake n = {.a = a};
+	char name[ACCOUNT_NAME_ROOM];
+
+	if (a->alias[0] == '\0')
+		return true;
+	if (!store_account_match(act->store, a->service, a->alias, note_namesake, &n, e))
+		return false;
+	if (n.other.id == 0)
+		return true;
+	return failed(e, ERR_EXISTS, _("'%s' is a name of %s already, and cannot be the alias of %s/%s too"), a->alias,
+		      account_name(&n.other, name), a->service, a->handle);
+}
+
 bool
 act_account_is_new(struct act *act, const struct account *a, struct err *e)
 {
@@ -121,8 +153,8 @@ act_account_is_new(struct act *act, const struct account *a, struct err *e)
 
 	if (!store_account_match(act->store, a->service, a->handle, take_first, &other, e))
 		return false;
-	if (other.id == 0 || strcasecmp(other.alias, a->handle) != 0 || strcasecmp(other.handle, a->handle) == 0)
-		return true;
+	if (other.id == 0 || other.id == a->id || strcasecmp(other.alias, a->handle) != 0 || strcasecmp(other.handle, a->handle) == 0)
+		return act_account_alias_is_free(act, a, e);
 	return failed(e, ERR_EXISTS, _("'%s' is the handle that %s has today: it is that account"), a->handle, account_name(&other, name));
 }
 
@@ -150,6 +182,10 @@ edit(struct act *act, int64_t id, const struct account *values, unsigned changed
 		return failed(e, ERR_USAGE, _("%s has entries, and its log names it so for good; --alias keeps a new handle beside it"),
 			      account_name(after, name));
 	account_take(after, values, changed);
+	if (changed & 1u << ACCOUNT_HANDLE && strcasecmp(before.handle, after->handle) != 0 && !act_account_is_new(act, after, e))
+		return false;
+	if (changed & 1u << ACCOUNT_ALIAS && !act_account_alias_is_free(act, after, e))
+		return false;
 	return store_account_update(act->store, after, e) && undo_note_edit(act, &before, after, e);
 }
 

@@ -165,7 +165,7 @@ take_row(struct importing *im, struct err *e)
 		return failed(e, ERR_EXISTS, _("the account %s/%s is there already with other values; --update changes it"), a.service, a.handle);
 	after = old;
 	account_take(&after, &a, changed & ~(1u << ACCOUNT_HANDLE));
-	if (!store_account_update(store, &after, e))
+	if (!act_account_alias_is_free(im->act, &after, e) || !store_account_update(store, &after, e))
 		return false;
 	tell(im, &after, false);
 	return true;

@@ -108,6 +108,8 @@ act_evidence_find(struct act *act, const char *prefix, struct hash *h, struct er
 {
 	struct finding f = {0};
 
+	if (*prefix == '\0')
+		return failed(e, ERR_USAGE, _("the hash is empty; 'veto evidence list' shows all"));
 	if (!store_evidence_each(act->store, prefix, note_evidence, &f, e))
 		return false;
 	if (f.n == 0)

@@ -42,7 +42,7 @@ meet_account(struct importing *im, struct incoming *in, struct err *e)
 		*a = found;
 		return true;
 	}
-	return store_account_add(im->act->store, a, e);
+	return act_account_is_new(im->act, a, e) && store_account_add(im->act->store, a, e);
 }
 
 /* An entry that is there already must be the very same. */

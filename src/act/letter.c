@@ -11,13 +11,16 @@
 /* What the placeholders are filled with; the buffers live as long as the values do. */
 struct filling {
 	struct act *act;
-	struct buf today, objected, due, provider, evidence, history, authority;
+	struct date came[ENTRY_KINDS]; /* when the last of each kind came, since the objection in force; none where none did */
+	struct buf came_text[ENTRY_KINDS], today, objected, due, provider, evidence, history, authority;
 	struct wording_values values;
 };
 
 static void
 filling_clear(struct filling *f)
 {
+	for (int kind = 0; kind < ENTRY_KINDS; kind++)
+		buf_clear(&f->came_text[kind]);
 	buf_clear(&f->today);
 	buf_clear(&f->objected);
 	buf_clear(&f->due);
@@ -113,6 +116,21 @@ add_evidence(struct filling *f, const struct log_line *line, struct err *e)
 	return true;
 }
 
+/* A new query is not answered yet, whatever was; and of the provider's decisions the last one holds. */
+static void
+take_answer(struct filling *f, const struct log_line *line)
+{
+	const struct entry_kind_row *now = &entry_kinds[line->step.kind];
+
+	for (int i = 0; i < ENTRY_KINDS; i++) {
+		bool answers = entry_kinds[i].effect & EFFECT_ANSWERS, decides = answers && entry_kinds[i].status != STATUS_OBJECTED;
+
+		if ((answers && now->effect & EFFECT_ASKS) || (decides && now->status != STATUS_STAYS))
+			f->came[i] = (struct date){0};
+	}
+	f->came[line->step.kind] = line->step.happened.day;
+}
+
 /* What happened and what shows it; which way the objection in force went and what case number it got. */
 static bool
 read_log(struct filling *f, const struct log_view *view, struct err *e)
@@ -126,6 +144,9 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 		add_history(f, line);
 		if (!add_evidence(f, line, e))
 			return false;
+		if (entry_kinds[line->step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS))
+			memset(f->came, 0, sizeof(f->came));
+		take_answer(f, line);
 		if (line->step.kind == ENTRY_OBJECTED) {
 			f->values.via = channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE ? _(channels[channel].label) : "";
 			f->values.reference = "";
@@ -171,6 +192,24 @@ read_dates(struct filling *f, const struct account *a)
 	f->values.today = buf_get(&f->today);
 	f->values.objected = buf_get(&f->objected);
 	f->values.due = buf_get(&f->due);
+	if (date_is_none(a->due))
+		return;
+	if (standing_overdue(&a->standing, f->act->now.here.day))
+		*(a->standing.extended ? &f->values.overdue_extended : &f->values.overdue) = f->values.due;
+	else
+		*(a->standing.extended ? &f->values.pending_extended : &f->values.pending) = f->values.due;
+}
+
+/* What followed the objection in force; a query that is still open has a place of its own. */
+static void
+read_answers(struct filling *f, const struct account *a)
+{
+	for (int kind = 0; kind < ENTRY_KINDS; kind++) {
+		bool open = a->standing.answer_needed && entry_kinds[kind].effect & EFFECT_ASKS;
+
+		words_date(&f->came_text[kind], f->came[kind]);
+		*(open ? &f->values.asked : &f->values.came[kind]) = buf_get(&f->came_text[kind]);
+	}
 }
 
 bool
@@ -193,6 +232,7 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account, const st
 	read_parties(&f, c, &a, q);
 	read_dates(&f, &a);
 	ok = read_log(&f, &view, e);
+	read_answers(&f, &a);
 	f.values.evidence = buf_get(&f.evidence);
 	f.values.history = buf_get(&f.history);
 	if (ok && text != NULL) {

@@ -167,7 +167,7 @@ write_checklist(struct writing *w, const struct account *a, const enum check *st
 {
 	for (size_t i = 0; i < content_kind_count; i++) {
 		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure = content_exposure_at(a->service, kind, a->visibility, states[i]);
+		enum exposure exposure = item_exposure(a->service, kind, a->visibility, states[i], &counts[i]);
 		struct counted c;
 
 		put_counts(&c, &counts[i]);

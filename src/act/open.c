@@ -48,13 +48,31 @@ begin(struct act *act, const char *named, struct buf *place, struct err *e)
 	return true;
 }
 
+static bool
+is_missing(const struct buf *place)
+{
+	return access(buf_get(place), F_OK) != 0 && errno == ENOENT;
+}
+
+bool
+act_is_kept(const char *path)
+{
+	struct act act;
+	struct buf place = {0};
+	struct err e = {0};
+	bool kept = !begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) || !is_missing(&place);
+
+	buf_clear(&place);
+	return kept;
+}
+
 bool
 act_open_kept(struct act *act, const char *path, struct err *e)
 {
 	struct buf place = {0};
 	bool ok = begin(act, path != NULL ? path : environment("VETO_DB"), &place, e);
 
-	if (!ok || (access(buf_get(&place), F_OK) != 0 && errno == ENOENT))
+	if (!ok || is_missing(&place))
 		ok = failed(e, ERR_NOT_FOUND, _("there is no database yet"));
 	else
 		ok = store_open(&act->store, buf_get(&place), STORE_READ, e);
@@ -73,7 +91,7 @@ act_open(struct act *act, const char *path, enum store_mode mode, struct err *e)
 		buf_clear(&place);
 		return false;
 	}
-	if (named == NULL && mode == STORE_READ && access(buf_get(&place), F_OK) != 0 && errno == ENOENT) {
+	if (named == NULL && mode == STORE_READ && is_missing(&place)) {
 		buf_reset(&place);
 		buf_text(&place, ":memory:");
 		mode = STORE_WRITE;

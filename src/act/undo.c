@@ -178,6 +178,8 @@ turn_edit(struct turning *t, struct err *e)
 	if (fields & 1u << ACCOUNT_HANDLE && a.entries > 0)
 		return failed(e, ERR_USAGE, _("%s has entries by now, and its log names it so for good"), name);
 	account_take(&a, &to, fields);
+	if (fields & (1u << ACCOUNT_HANDLE | 1u << ACCOUNT_ALIAS) && !act_account_is_new(t->act, &a, e))
+		return false;
 	return store_account_update(t->act->store, &a, e);
 }
 

@@ -44,6 +44,8 @@ failed_because(struct err *e, int n, const char *path)
 {
 	enum err_code code = n == ENOSPC || n == EDQUOT || n == EFBIG ? ERR_FULL : n == ENOENT ? ERR_NOT_FOUND : ERR_FAILED;
 
+	if (*path == '\0' && n == ENOENT)
+		return failed(e, ERR_USAGE, _("the name of a file is empty; write which one is meant"));
 	switch (n) {
 	case ENOENT:
 		return failed(e, code, _("%s: there is no such file or folder"), path);
@@ -61,6 +63,8 @@ failed_because(struct err *e, int n, const char *path)
 		return failed(e, code, _("%s: it would exceed the limit on the size of a file"), path);
 	case ENAMETOOLONG:
 		return failed(e, code, _("%s: this name is too long"), path);
+	case EBADF:
+		return failed(e, code, _("%s: it is closed; nothing can be written there"), path);
 	case EROFS:
 		return failed(e, code, _("%s: the file system is read-only"), path);
 	case EEXIST:
@@ -68,6 +72,18 @@ failed_because(struct err *e, int n, const char *path)
 	default:
 		return failed(e, code, "%s: %s", path, strerror(n));
 	}
+}
+
+/* FMT has one %s, for the path. */
+static bool failed_path(struct err *e, enum err_code code, const char *fmt, const char *path) __attribute__((format(printf, 3, 0)));
+
+static bool
+failed_path(struct err *e, enum err_code code, const char *fmt, const char *path)
+{
+	char room[PATH_SHOWN];
+
+	failed(e, code, fmt, shown_path(path, room));
+	return failed_about(e, path);
 }
 
 bool
@@ -137,15 +153,21 @@ output_open(struct output *o, const char *path, bool replace, struct err *e)
 		return true;
 	}
 	there = stat(path, &st) == 0;
+	if (*path == '\0')
+		return failed_errno(e, ENOENT, path);
 	if (there && S_ISDIR(st.st_mode))
 		return failed_errno(e, EISDIR, path);
+	if (there && file_is_guarded(&st))
+		return failed_path(e, ERR_USAGE, _("%s: this is the database that is open, or belongs to it; name another file"), path);
 	if (there && S_ISREG(st.st_mode) && !replace)
 		return failed_errno(e, EEXIST, path);
 	/* A link is followed, so that the file behind it is replaced; /dev/stdout has nothing behind it that has a name. */
 	o->path = there && S_ISREG(st.st_mode) ? realpath(path, NULL) : mem_copy(path, strlen(path));
 	if (o->path == NULL)
 		return failed_errno(e, errno, path);
-	if (there && !S_ISREG(st.st_mode)) {
+	if ((!there || S_ISREG(st.st_mode)) && file_is_in_use(o->path)) {
+		failed_path(e, ERR_BUSY, _("%s: this is a database in use, or one that was not closed; nothing was replaced, name another file"), path);
+	} else if (there && !S_ISREG(st.st_mode)) {
 		o->fd = open(path, O_WRONLY | O_CLOEXEC);
 		if (o->fd >= 0)
 			return true;

@@ -85,9 +85,9 @@ bool
 check_placeholders(const char *text, char wrong[64])
 {
 	for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
-		size_t n = strcspn(open + 1, "}");
+		size_t n = strcspn(open + 1, "}"), offset;
 
-		if (placeholder_find((struct str){open + 1, n}) != NULL)
+		if (placeholder_find((struct str){open + 1, n}, &offset))
 			continue;
 		snprintf(wrong, 64, "%.*s", n < 63 ? (int)n : 63, open + 1);
 		return false;

@@ -72,6 +72,12 @@ catalogue_route(const struct catalogue *c, const char *service, size_t i)
 	return NULL;
 }
 
+bool
+route_takes_text(const struct route *r)
+{
+	return r == NULL || r->kind != ROUTE_SETTING || said(r->fields)[0] != '\0';
+}
+
 enum channel
 route_channel(const struct route *r)
 {

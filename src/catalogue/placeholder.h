@@ -1,16 +1,12 @@
-/* The placeholders of the texts: a name for each member of struct wording_values. */
+/* The placeholders of the texts: names for the members of struct wording_values. */
 #ifndef VETO_CATALOGUE_PLACEHOLDER_H
 #define VETO_CATALOGUE_PLACEHOLDER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "veto/buf.h"
 
-struct placeholder {
-	const char *name;
-	size_t offset;
-};
-
-const struct placeholder *placeholder_find(struct str name); /* NULL for none */
+bool placeholder_find(struct str name, size_t *offset); /* of its value in struct wording_values; false for none */
 
 #endif

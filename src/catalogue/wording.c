@@ -17,11 +17,11 @@ catalogue_wording(const struct catalogue *c, enum wording_use use)
 static const char *
 value_of(const struct wording_values *v, struct str name)
 {
-	const struct placeholder *p = placeholder_find(name);
 	const char *value = NULL;
+	size_t offset;
 
-	if (p != NULL)
-		memcpy(&value, (const char *)v + p->offset, sizeof(value));
+	if (placeholder_find(name, &offset))
+		memcpy(&value, (const char *)v + offset, sizeof(value));
 	return value != NULL && *value != '\0' ? value : NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "cli.h"
 #include "veto/content.h"
 #include "veto/i18n.h"
+#include "veto/scan.h"
 #include "veto/text.h"
 
 int
@@ -104,11 +105,11 @@ list_filter(struct cli *cli, struct account_filter *f, struct err *e)
 
 	*f = ACCOUNT_FILTER_ALL;
 	f->service = service;
-	f->owner = option(cli, OPT_ONLY_OWNER);
-	f->centre = option(cli, OPT_ONLY_CENTRE);
 	f->review = option(cli, OPT_REVIEW) != NULL;
 	if (service != NULL && service_find(str_of(service)) == NULL)
 		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
+	if (!cli_owners(cli, f, e))
+		return false;
 	if (wanted == NULL)
 		return true;
 	if (!status_find(str_of(wanted), &status))
@@ -190,11 +191,12 @@ show_standing(struct buf *out, const struct account *a, struct date today)
 static bool
 show_account(struct cli *cli, struct buf *out, const struct account *a, struct err *e)
 {
-	enum check states[16];
+	enum check states[CONTENT_KINDS_MOST];
+	struct item_counts counts[CONTENT_KINDS_MOST];
 	char name[ACCOUNT_NAME_ROOM];
 	struct buf text = {0};
 
-	if (!act_checklist_get(&cli->act, a->id, states, e))
+	if (!act_checklist_get(&cli->act, a->id, states, e) || !act_item_counts(&cli->act, a, counts, e))
 		return false;
 	clean(out, account_name(a, name));
 	buf_char(out, '\n');
@@ -206,7 +208,7 @@ show_account(struct cli *cli, struct buf *out, const struct account *a, struct e
 	show_standing(out, a, cli->act.now.here.day);
 	for (size_t i = 0; i < content_kind_count; i++) {
 		buf_reset(&text);
-		buf_text(&text, _(exposures[content_exposure_at(a->service, &content_kinds[i], a->visibility, states[i])].label));
+		buf_text(&text, _(exposures[item_exposure(a->service, &content_kinds[i], a->visibility, states[i], &counts[i])].label));
 		if (content_kinds[i].rule != RULE_NEVER)
 			buf_fmt(&text, " (%s)", _(checks[states[i]].label));
 		show_field(out, said(content_kinds[i].label), buf_get(&text));

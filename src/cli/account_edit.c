@@ -151,26 +151,36 @@ tell_bad_line(void *ctx, int64_t line, const char *why)
 int
 run_account_import(struct cli *cli)
 {
+	bool dry = option(cli, OPT_DRY_RUN) != NULL, fresh = !act_is_kept(option(cli, OPT_DB)), ok;
 	struct output out;
 	struct import_counts counts;
 	struct err e = {0};
 	struct account_import import = {
 		.path = cli->words.argument[0],
-		.dry = option(cli, OPT_DRY_RUN) != NULL,
 		.update = option(cli, OPT_UPDATE) != NULL,
-		.each = option(cli, OPT_DRY_RUN) != NULL && option(cli, OPT_QUIET) == NULL ? tell_account : NULL,
+		.each = dry && option(cli, OPT_QUIET) == NULL ? tell_account : NULL,
 		.bad = tell_bad_line,
 		.ctx = &out,
 	};
 
 	if (!output_open(&out, NULL, false, &e))
 		return cli_failed(&e);
-	if (!act_account_import(&cli->act, &import, &counts, &e)) {
+	/* As with a log: a database that is not there yet is made only for a file without mistakes. */
+	ok = act_open(&cli->act, fresh ? ":memory:" : option(cli, OPT_DB), STORE_WRITE, &e);
+	import.dry = dry || fresh;
+	ok = ok && act_account_import(&cli->act, &import, &counts, &e);
+	if (ok && fresh && !dry) {
+		act_close(&cli->act);
+		import.dry = false;
+		ok = act_open(&cli->act, option(cli, OPT_DB), STORE_WRITE, &e) && act_account_import(&cli->act, &import, &counts, &e);
+	}
+	if (!ok) {
 		output_abandon(&out);
 		return cli_failed(&e);
 	}
-	buf_fmt(output_room(&out), import.dry ? _("would add %lld, change %lld, leave %lld as they are\n")
-					      : _("added %lld, changed %lld, left %lld as they were\n"),
-		(long long)counts.added, (long long)counts.changed, (long long)counts.same);
+	if (dry || option(cli, OPT_QUIET) == NULL)
+		buf_fmt(output_room(&out), dry ? _("would add %lld, change %lld, leave %lld as they are\n")
+						      : _("added %lld, changed %lld, left %lld as they were\n"),
+			(long long)counts.added, (long long)counts.changed, (long long)counts.same);
 	return cli_done(&out);
 }

@@ -53,6 +53,17 @@ tell(struct cli *cli, struct checking *c, struct err *e)
 	return true;
 }
 
+/* Then it is the network rather than the forms. */
+static bool
+reached_none(const struct form_counts *counts)
+{
+	for (int i = 0; i < REACHES; i++) {
+		if (i != REACH_UNREACHABLE && counts->n[i] > 0)
+			return false;
+	}
+	return counts->n[REACH_UNREACHABLE] > 0;
+}
+
 /* What was found out is told even where the rest failed or was given up: it is kept. */
 static int
 check(struct cli *cli, struct checking *c)
@@ -71,6 +82,10 @@ check(struct cli *cli, struct checking *c)
 		output_abandon(&c->out);
 	if (!asked)
 		status = cli_failed(&why);
+	else if (status == EXIT_DONE && reached_none(&c->counts)) {
+		cli_say(_("not one form could be reached; see whether there is a network"));
+		status = EXIT_FAILED;
+	}
 	if (!asked && why.code == ERR_CANCELLED) {
 		act_close(&cli->act);
 		signal(SIGINT, SIG_DFL);
@@ -87,6 +102,8 @@ run_check(struct cli *cli)
 	struct err e = {0};
 	int status;
 
+	if (option(cli, OPT_LAST) != NULL && option(cli, OPT_TIMEOUT) != NULL)
+		return cli_usage(_("--last asks nobody: it does not go with --timeout"));
 	c.format = cli_format(cli, formats, 2, &c.form, &e);
 	if (c.format < 0 || !act_form_routes((const char *const *)cli->words.argument, (size_t)cli->words.arguments, &c.routes, &e) ||
 	    !cli_output(cli, &c.out, &e)) {

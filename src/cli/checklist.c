@@ -106,7 +106,7 @@ write_rows(struct table *table, const struct listed *l, bool named, bool counted
 		table_text(table, kind->name);
 		table_text(table, said(kind->label));
 		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[l->state[i]].label));
-		table_text(table, _(exposures[content_exposure_at(l->a.service, kind, l->a.visibility, l->state[i])].label));
+		table_text(table, _(exposures[item_exposure(l->a.service, kind, l->a.visibility, l->state[i], &l->counts[i])].label));
 		if (counted)
 			write_counts(table, kind, &l->counts[i]);
 	}
@@ -119,6 +119,7 @@ write_text(struct cli *cli, struct accounts *all, bool named, struct output *out
 						_("ITEMS"), _("SURE"), _("POSSIBLE"), _("YEARS")};
 	struct table table;
 
+	_Static_assert(sizeof(heads) / sizeof(heads[0]) <= TABLE_COLUMNS, "a table has room for its columns");
 	if (!read_all(cli, all, e))
 		return false;
 	table_start(&table, (named ? 5 : 4) + (all->counted ? COUNT_COLUMNS : 0), named ? heads : heads + 1);
@@ -197,6 +198,9 @@ run_checklist(struct cli *cli)
 
 	if (n == 2)
 		return cli_usage(_("something is missing; it is used so: veto %s %s"), cli->command->name, cli->command->arguments);
+	if (n == 3 && (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL ||
+		       option(cli, OPT_OUTPUT) != NULL || option(cli, OPT_FORCE) != NULL))
+		return cli_usage(_("setting a state shows nothing: it does not go with --format, --separator, --bom, --output and --force"));
 	if (!act_open(&cli->act, option(cli, OPT_DB), n == 3 ? STORE_WRITE : STORE_READ, &e) ||
 	    (n > 0 && !act_account_find(&cli->act, cli->words.argument[0], &a, &e)))
 		return cli_failed(&e);

@@ -212,7 +212,7 @@ help_group(const char *word, struct buf *list)
 		const char *name = command_rows[i].name;
 
 		if (strncmp(name, word, n) == 0 && name[n] == ' ')
-			buf_fmt(list, "  veto %s %s\n", name, command_rows[i].arguments);
+			buf_fmt(list, "  veto %s%s%s\n", name, *command_rows[i].arguments != '\0' ? " " : "", command_rows[i].arguments);
 	}
 	return list->used > 0;
 }
@@ -273,6 +273,8 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 		return cli_usage(_("unknown language '%.40s'; known are de, en"), option(cli, OPT_LANG));
 	if (!fine)
 		return cli_usage(_(why->format), why->word);
+	if (option(cli, OPT_DB) != NULL && *option(cli, OPT_DB) == '\0')
+		return cli_usage(_("the name of the database is empty; name a file with --db, or leave it out"));
 	if (option(cli, OPT_VERSION) != NULL)
 		return help_version(option(cli, OPT_VERBOSE) != NULL);
 	if (cli->command == NULL && option(cli, OPT_HELP) != NULL)
@@ -283,6 +285,8 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 	}
 	if (cli->command == NULL)
 		return unknown_command(argc, argv);
+	if (option(cli, OPT_DEMO) != NULL && option(cli, OPT_HELP) == NULL)
+		return cli_usage(_("--demo opens the screen on made-up accounts; it does not go with the command '%s'"), cli->command->name);
 	if (!catalogue_start(&e))
 		cli_say("%s", e.text);
 	if (option(cli, OPT_HELP) != NULL)

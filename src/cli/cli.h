@@ -112,6 +112,7 @@ struct complaint {
 
 struct cli {
 	struct act act;
+	struct account like; /* the owner and the centre that --owner and --centre look for */
 	struct words words;
 	const struct command_row *command;
 };
@@ -182,6 +183,9 @@ bool cli_work(struct work *w, struct err *e);
 /* Opens what --output and --force say. */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
 
+/* Puts what --owner and --centre say into F, which borrows it from CLI. ERR_USAGE where no account has such a one. */
+bool cli_owners(struct cli *cli, struct account_filter *f, struct err *e);
+
 /* The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free *IDS. */
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
 
@@ -210,7 +214,7 @@ void text_account(struct buf *out, const struct account *a); /* with its alias *
 /* Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty text. */
 void text_paragraph(struct output *out, const char *s, size_t indent);
 
-enum { TABLE_COLUMNS = 8 };
+enum { TABLE_COLUMNS = 10 }; /* at most */
 
 /* Rows of cells that line up. On a terminal the widest columns give way, so that a row stays on its line. */
 struct table {

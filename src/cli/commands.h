@@ -10,7 +10,7 @@ COMMAND("account show", "ACCOUNT...", N_("show all that is kept about accounts")
 COMMAND("account edit", "ACCOUNT", N_("change what is kept about an account"), COMMON | FIELDS | TAKES(HANDLE), 1, 1, STORE_WRITE, true, run_account_edit)
 COMMAND("account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"), COMMON | TAKES(REMOVE_FORCE), 1, -1, STORE_WRITE, true, run_account_remove)
 COMMAND("account import", "FILE.csv", N_("add the accounts of a CSV file"),
-	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(QUIET), 1, 1, STORE_WRITE, true, run_account_import)
+	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(QUIET), 1, 1, STORE_WRITE, false, run_account_import)
 COMMAND("record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
 	COMMON | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) | TAKES(STRIKES) | TAKES(QUIET),
 	2, -1, STORE_WRITE, true, run_record)
@@ -37,7 +37,7 @@ COMMAND("authority", "[PLACE]", N_("show the supervisory authority of a country 
 COMMAND("catalogue check", "[FILE]", N_("look for mistakes in a catalogue of your own"), COMMON | TAKES(WHOLE), 0, 1, STORE_READ, false, run_catalogue_check)
 COMMAND("catalogue list", "", N_("list what the catalogue holds, with the number of sources"), COMMON, 0, 0, STORE_READ, false, run_catalogue_list)
 COMMAND("verify", "[FILE.csv]", N_("check every chain, or an exported log"), COMMON | TAKES(QUIET), 0, 1, STORE_READ, false, run_verify)
-COMMAND("import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, true, run_import)
+COMMAND("import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, STORE_WRITE, false, run_import)
 COMMAND("evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, STORE_READ, true, run_evidence_get)
 COMMAND("evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, STORE_READ, true, run_evidence_list)
 COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are still there (formats: text, csv)"),

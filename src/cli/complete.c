@@ -21,6 +21,7 @@ struct completion {
 	int waiting;          /* the option that waits for its value; -1 for none */
 	const char *word;     /* what is being typed, or what of it comes after "--option=" */
 	int arguments;        /* those complete before the word */
+	const char *argument; /* the last of them; NULL for none */
 	bool ended;           /* "--" was typed */
 };
 
@@ -88,10 +89,16 @@ offer_visibilities(struct completion *c)
 	offer_rows(c, visibilities, VISIBILITIES);
 }
 
+/* Behind a kind of content only those that it can have; options are about items, none of which is not there. */
 static void
 offer_states(struct completion *c)
 {
-	offer_rows(c, checks, CHECKS);
+	const struct content_kind *kind = c->argument != NULL ? content_kind_find(str_of(c->argument)) : NULL;
+
+	for (int i = 0; i < (c->waiting >= 0 ? (int)ITEM_STATES : (int)CHECKS); i++) {
+		if (kind == NULL || content_state_fits(kind, (enum check)i))
+			offer(c, checks[i].name, _(checks[i].label));
+	}
 }
 
 static void
@@ -379,6 +386,7 @@ take(struct completion *c, const char *word)
 		take_name(c, word);
 	} else {
 		c->arguments++;
+		c->argument = word;
 	}
 }
 

@@ -61,10 +61,8 @@ read_filter(struct cli *cli, struct account_filter *f, struct err *e)
 		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
 	*f = ACCOUNT_FILTER_ALL;
 	f->service = service;
-	f->owner = option(cli, OPT_ONLY_OWNER);
-	f->centre = option(cli, OPT_ONLY_CENTRE);
 	f->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
-	return true;
+	return cli_owners(cli, f, e);
 }
 
 int

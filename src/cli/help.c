@@ -32,7 +32,7 @@ help_command(const struct command_row *c)
 
 	if (!output_open(&out, NULL, false, NULL))
 		return EXIT_FAILED;
-	buf_fmt(&out.waiting, _("Usage: veto %s [OPTION]... %s\n"), c->name, c->arguments);
+	buf_fmt(&out.waiting, _("Usage: veto %s [OPTION]...%s%s\n"), c->name, *c->arguments != '\0' ? " " : "", c->arguments);
 	buf_fmt(&out.waiting, "%s\n\n", _(c->help));
 	for (int o = 0; o < OPTIONS; o++) {
 		if (c->options & UINT64_C(1) << o)

@@ -67,9 +67,15 @@ read_filter(struct cli *cli, struct item_filter *f, struct err *e)
 {
 	const char *year = option(cli, OPT_YEAR), *state = option(cli, OPT_STATE), *text = option(cli, OPT_TEXT);
 	const char *kind = cli->words.arguments > 1 ? cli->words.argument[1] : NULL;
-	struct buf known = {0};
+	static const struct text_rule rule = {.field = N_("text"), .max = 4096};
+	struct buf known = {0}, admitted = {0};
 	int64_t number = 0;
 	enum check c;
+	bool fine = text == NULL || text_admit(&admitted, &rule, str_of(text), e);
+
+	buf_clear(&admitted);
+	if (!fine)
+		return false;
 
 	*f = (struct item_filter){.state = -1, .text = text != NULL ? text : ""};
 	if (kind != NULL && (f->kind = content_kind_find(str_of(kind))) == NULL) {

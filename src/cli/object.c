@@ -47,7 +47,7 @@ read_route(struct task *t, struct err *e)
 		if (strcmp(t->catalogue->routes.at[i].id, word) == 0)
 			t->route = &t->catalogue->routes.at[i];
 	}
-	return word == NULL || t->route != NULL || failed(e, ERR_USAGE, _("unknown route '%.80s'; 'veto routes' shows those there are"), word);
+	return word == NULL || t->route != NULL || failed(e, ERR_USAGE, _("unknown route '%.80s'; 'veto routes SERVICE' shows those there are"), word);
 }
 
 /* By its id, or by where the person lives. */
@@ -72,12 +72,33 @@ read_authority(struct task *t, struct err *e)
 	return t->letter.authority != NULL || failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"), said(place->name));
 }
 
+/* The text and the entry have options of their own: one that would be left out unseen is refused. */
+static bool
+check_options(const struct cli *cli, struct err *e)
+{
+	static const enum opt entry[] = {OPT_VIA, OPT_REFERENCE, OPT_NOTE, OPT_EVIDENCE, OPT_LINKED};
+	static const enum opt text[] = {OPT_TEXT_LANG, OPT_REASON, OPT_QR, OPT_OUTPUT, OPT_FORCE};
+	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
+
+	for (size_t i = 0; !submitted && i < sizeof(entry) / sizeof(entry[0]); i++) {
+		if (option(cli, entry[i]) != NULL)
+			return failed(e, ERR_USAGE, _("--%s is for the entry, and goes with --submitted alone"), option_rows[entry[i]].name);
+	}
+	for (size_t i = 0; submitted && i < sizeof(text) / sizeof(text[0]); i++) {
+		if (option(cli, text[i]) != NULL)
+			return failed(e, ERR_USAGE, _("--%s is for the text, and does not go with --submitted, which shows none"), option_rows[text[i]].name);
+	}
+	return true;
+}
+
 static bool
 task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 {
 	struct err overlay = {0};
 
 	*t = (struct task){.cli = cli, .kind = kind};
+	if (!check_options(cli, e))
+		return false;
 	t->catalogue = catalogue_open(NULL, &overlay);
 	t->letter.kind = kind;
 	t->letter.reason = option(cli, OPT_REASON);
@@ -184,8 +205,10 @@ tell_other_routes(struct task *t, const struct account *a, const struct route *t
 static void
 tell_checks(struct task *t, const struct account *a, const struct route *r)
 {
-	add_fmt(t, "%s\n", _("Before it is sent:"));
-	if (r == NULL || r->login != ANSWER_NO)
+	add_fmt(t, "%s\n", route_takes_text(r) ? _("Before it is sent:") : _("Before it is changed:"));
+	if (!route_takes_text(r))
+		add_fmt(t, "%s\n", _("- Are you logged in at the service?"));
+	else if (r == NULL || r->login != ANSWER_NO)
 		add_fmt(t, "%s\n", _("- Are you logged in at the service, in the same browser in which you open the form?"));
 	add_fmt(t, _("- Is it the right account: %s?"), a->alias[0] != '\0' ? a->alias : a->handle);
 	add_clean(t, "\n");
@@ -193,7 +216,9 @@ tell_checks(struct task *t, const struct account *a, const struct route *r)
 		add_fmt(t, _("- Which e-mail address? Kept here for this account: %s"), a->email);
 	else
 		add_clean(t, _("- Which e-mail address? None is kept here for this account."));
-	add_fmt(t, "\n%s\n", _("- A reason is not needed."));
+	add_fmt(t, "\n");
+	if (route_takes_text(r))
+		add_fmt(t, "%s\n", _("- A reason is not needed."));
 }
 
 static bool
@@ -250,11 +275,31 @@ tell_text(struct task *t, const struct account *a, struct err *e)
 	return ok;
 }
 
+/* What a reminder or complaint comes too early for. */
+static void
+say_early(const struct task *t, const struct account *a)
+{
+	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
+	char name[ACCOUNT_NAME_ROOM];
+	struct buf due = {0};
+
+	if (t->kind != ENTRY_REMINDED && t->kind != ENTRY_COMPLAINED)
+		return;
+	account_name(a, name);
+	words_date(&due, a->due);
+	if (sense == LETTER_EARLY)
+		cli_say(_("%s: %s; it is due by %s"), name, _(standing_letter_words(&a->standing, sense)), buf_get(&due));
+	if (a->standing.answer_needed)
+		cli_say(_("%s: the provider's query is not answered yet"), name);
+	buf_clear(&due);
+}
+
 static bool
 tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 {
 	const struct route *r = t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN ? route_of(t, a) : NULL;
 
+	say_early(t, a);
 	if (!again && r != NULL) {
 		if (!cli_route(t->cli, &t->out, r, false, e) || !tell_code(t, r->url, e))
 			return false;
@@ -269,9 +314,9 @@ tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 		if (!tell_linked(t, a, e))
 			return false;
 	}
-	if (!tell_text(t, a, e))
+	if (route_takes_text(r) && !tell_text(t, a, e))
 		return false;
-	add_fmt(t, _("Once it is sent: veto %s %s/%s%s --submitted\n"), t->cli->command->name, a->service, a->handle,
+	add_fmt(t, route_takes_text(r) ? _("Once it is sent: veto %s %s/%s%s --submitted\n") : _("Once it is changed: veto %s %s/%s%s --submitted\n"), t->cli->command->name, a->service, a->handle,
 		t->kind == ENTRY_WITHDRAWN ? " --withdraw" : "");
 	return true;
 }
@@ -291,6 +336,44 @@ tell(struct task *t, struct err *e)
 		if (!tell_account(t, &a, strcmp(service, a.service) == 0, e))
 			return false;
 		memcpy(service, a.service, sizeof(service));
+	}
+	return true;
+}
+
+/* ---- before anything is said: does it go with these accounts? */
+
+/* A route that is not one of the service would be recorded as what it is not. */
+static bool
+check_route(const struct task *t, const struct account *a, struct err *e)
+{
+	if (t->route == NULL || route_is_for(t->route, a->service))
+		return true;
+	return failed(e, ERR_USAGE, _("%s is no route of %s; 'veto routes %s' shows those there are"), t->route->id, a->service, a->service);
+}
+
+/* A letter that the log does not bear out is not shown. */
+static bool
+check_letter(const struct task *t, const struct account *a, struct err *e)
+{
+	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
+	const char *words = standing_letter_words(&a->standing, sense);
+	bool reason = t->letter.reason != NULL && t->letter.reason[0] != '\0';
+	char name[ACCOUNT_NAME_ROOM];
+
+	account_name(a, name);
+	if (sense == LETTER_NEEDS_REASON && !reason)
+		return failed(e, ERR_USAGE, "%s: %s (--reason)", name, _(words));
+	return sense != LETTER_NO_SENSE || failed(e, ERR_USAGE, "%s: %s", name, _(words));
+}
+
+static bool
+check_accounts(const struct task *t, bool submitted, struct err *e)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		struct account a;
+
+		if (!act_account_load(&t->cli->act, t->id[i], &a, e) || !check_route(t, &a, e) || (!submitted && !check_letter(t, &a, e)))
+			return false;
 	}
 	return true;
 }
@@ -357,7 +440,7 @@ run(struct cli *cli, enum entry_kind kind)
 	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
 	struct err e = {0};
 	struct task t;
-	bool ok = task_open(&t, cli, kind, &e) && (submitted ? output_open(&t.out, NULL, false, &e) : cli_output(cli, &t.out, &e));
+	bool ok = task_open(&t, cli, kind, &e) && check_accounts(&t, submitted, &e) && (submitted ? output_open(&t.out, NULL, false, &e) : cli_output(cli, &t.out, &e));
 
 	if (!ok) {
 		task_close(&t);

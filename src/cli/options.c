@@ -30,8 +30,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_WITHIN] = {"within", 0, "DAYS", N_("due within this many days (30 where it is not given)")},
 	[OPT_CHECK] = {"check", 0, NULL, N_("exit with status 4 where an answer is overdue")},
 	[OPT_OWNER] = {"owner", 0, "TEXT", N_("whose account it is")},
-	[OPT_ONLY_OWNER] = {"owner", 0, "TEXT", N_("only accounts of this owner")},
-	[OPT_ONLY_CENTRE] = {"centre", 0, "TEXT", N_("only accounts of this accounts centre")},
+	[OPT_ONLY_OWNER] = {"owner", 0, "TEXT", N_("only accounts of this owner; an empty one: those without")},
+	[OPT_ONLY_CENTRE] = {"centre", 0, "TEXT", N_("only accounts of this accounts centre; an empty one: those without")},
 	[OPT_EMAIL] = {"email", 0, "ADDRESS", N_("the e-mail address known to the service")},
 	[OPT_VISIBILITY] = {"visibility", 0, "WORD", N_("the profile is public, private or unknown")},
 	[OPT_CENTRE] = {"centre", 0, "TEXT", N_("accounts that the provider links have the same word here")},
@@ -141,6 +141,8 @@ words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, ch
 		/* A value that may be left out may also stand in the next word, where that can be nothing else. */
 		if (optarg == NULL && option_rows[o].value != NULL && optind < argc && is_day(argv[optind]))
 			optarg = argv[optind++];
+		if (optarg != NULL && *optarg == '\0' && option_rows[o].value[0] == '[')
+			return complain(why, N_("the option '%s' needs a value"), word);
 		w->value[o] = optarg != NULL ? optarg : "";
 		if (o != OPT_EVIDENCE)
 			continue;

@@ -44,6 +44,17 @@ follow_visibility(struct cli *cli, struct scan_result *r, struct err *e)
 	return true;
 }
 
+/* Looking only needs none. */
+static bool
+open_database(struct cli *cli, struct err *e)
+{
+	if (option(cli, OPT_ACCOUNT) != NULL)
+		return act_open(&cli->act, option(cli, OPT_DB), STORE_WRITE, e);
+	if (option(cli, OPT_PROFILE) != NULL || option(cli, OPT_NO_EXCERPTS) != NULL || option(cli, OPT_SET_VISIBILITY) != NULL)
+		return failed(e, ERR_USAGE, _("--profile, --no-excerpts and --set-visibility go with --account alone"));
+	return true;
+}
+
 static bool
 scan(struct cli *cli, struct scan_result *r, struct err *e)
 {
@@ -53,10 +64,8 @@ scan(struct cli *cli, struct scan_result *r, struct err *e)
 	struct account a;
 	struct work *w;
 
-	if (wanted == NULL && (q.profile != NULL || !q.excerpts || option(cli, OPT_SET_VISIBILITY) != NULL))
-		return failed(e, ERR_USAGE, _("--profile, --no-excerpts and --set-visibility go with --account alone"));
 	if (wanted != NULL) {
-		if (!act_open(&cli->act, option(cli, OPT_DB), STORE_WRITE, e) || !act_account_find(&cli->act, wanted, &a, e))
+		if (!act_account_find(&cli->act, wanted, &a, e))
 			return false;
 		q.account = a.id;
 	}
@@ -83,13 +92,15 @@ run_scan(struct cli *cli)
 
 	if (format < 0)
 		return cli_failed(&e);
+	/* What is stored must not fail afterwards for want of a place to tell it. */
+	if (!open_database(cli, &e) || !cli_output(cli, &out, &e))
+		return cli_failed(&e);
 	if (!scan(cli, &r, &e)) {
-		status = cli_failed(&e);
-	} else if (!cli_output(cli, &out, &e)) {
+		output_abandon(&out);
 		status = cli_failed(&e);
 	} else {
 		write_result(cli, &r, format, &out);
-		status = cli_finish(&out);
+		status = option(cli, OPT_ACCOUNT) != NULL ? cli_done(&out) : cli_finish(&out);
 		if (status == EXIT_DONE && !scan_was_read(&r, &e))
 			status = cli_failed(&e);
 	}

@@ -18,6 +18,14 @@ certainty_find(struct str name, enum certainty *c)
 	return i >= 0;
 }
 
+enum exposure
+item_exposure(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check, const struct item_counts *c)
+{
+	enum exposure exposure = content_exposure_at(service, kind, visibility, check);
+
+	return exposure == EXPOSURE_AFFECTED && c->known && c->certain[CERTAIN_POSSIBLE] > 0 ? EXPOSURE_UNKNOWN : exposure;
+}
+
 enum { DAY = 86400 };
 
 struct date

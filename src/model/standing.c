@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "veto/i18n.h"
 #include "veto/mem.h"
 
 enum { DAY_SECONDS = 86400 };
@@ -171,6 +172,38 @@ standing_overdue(const struct standing *s, struct date today)
 	struct date due = standing_due(s);
 
 	return !date_is_none(due) && date_compare(due, today) < 0;
+}
+
+enum letter_sense
+standing_letter(const struct standing *s, enum entry_kind kind, struct date today)
+{
+	if (kind != ENTRY_REMINDED && kind != ENTRY_COMPLAINED)
+		return LETTER_FITS;
+	if (date_is_none(s->objected))
+		return LETTER_NO_SENSE;
+	if (s->status == STATUS_OBJECTED)
+		return standing_overdue(s, today) ? LETTER_FITS : LETTER_EARLY;
+	if (kind == ENTRY_COMPLAINED && s->status == STATUS_CONFIRMED)
+		return LETTER_NEEDS_REASON;
+	return kind == ENTRY_COMPLAINED && s->status == STATUS_REFUSED ? LETTER_FITS : LETTER_NO_SENSE;
+}
+
+const char *
+standing_letter_words(const struct standing *s, enum letter_sense sense)
+{
+	switch (sense) {
+	case LETTER_EARLY:
+		return N_("the provider's answer is not overdue yet");
+	case LETTER_NEEDS_REASON:
+		return N_("the provider confirmed the objection: a complaint needs a reason of your own");
+	case LETTER_NO_SENSE:
+		if (date_is_none(s->objected))
+			return N_("there is no objection in force that it could be about");
+		return s->status == STATUS_CONFIRMED ? N_("the provider confirmed the objection: there is nothing to remind of")
+						     : N_("the provider refused the objection: a complaint can follow, a reminder not");
+	default:
+		return "";
+	}
 }
 
 bool

@@ -194,8 +194,10 @@ store_account_each(struct store *s, const struct account_filter *f, account_fn f
 		return false;
 	date_format(f->due_until, until);
 	db_bind_text(st, ":service", str_of(f->service));
-	db_bind_text(st, ":owner", str_of(f->owner));
-	db_bind_text(st, ":centre", str_of(f->centre));
+	if (f->owner != NULL)
+		db_bind_text(st, ":owner", str_of(f->owner));
+	if (f->centre != NULL)
+		db_bind_text(st, ":centre", str_of(f->centre));
 	db_bind_text(st, ":status", str_of(f->status >= 0 ? statuses[f->status].name : ""));
 	db_bind_number(st, ":review", f->review);
 	if (by_due)

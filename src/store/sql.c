@@ -71,13 +71,13 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_LOAD] = "SELECT " ACCOUNT_COLUMNS " FROM account WHERE id = :id",
 	[SQL_ACCOUNT_EACH] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE (:service = '' OR service = :service)"
-		" AND (:owner = '' OR owner = :owner) AND (:centre = '' OR centre = :centre)"
+		" AND (:owner IS NULL OR owner = :owner) AND (:centre IS NULL OR centre = :centre)"
 		" AND (:status = '' OR status = :status) AND (:review = 0 OR id IN (SELECT account FROM review))"
 		" ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_DUE] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until"
-		" AND (:service = '' OR service = :service) AND (:owner = '' OR owner = :owner)"
-		" AND (:centre = '' OR centre = :centre) AND (:status = '' OR status = :status)"
+		" AND (:service = '' OR service = :service) AND (:owner IS NULL OR owner = :owner)"
+		" AND (:centre IS NULL OR centre = :centre) AND (:status = '' OR status = :status)"
 		" AND (:review = 0 OR id IN (SELECT account FROM review)) ORDER BY due, id",
 	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_IDS_OF_STATUS] =

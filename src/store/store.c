@@ -138,6 +138,8 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 
 	if (there && S_ISDIR(st.st_mode))
 		return failed_errno(e, EISDIR, path);
+	if (there && !S_ISREG(st.st_mode))
+		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
 	/* The library takes a file cut down to nothing for a new database: a lost log must not pass for one without accounts. */
 	if (there && S_ISREG(st.st_mode) && st.st_size < 512 && (st.st_size > 0 || mode == STORE_READ))
 		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
@@ -149,6 +151,8 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 	}
 	*out = mem_alloc(sizeof(**out));
 	(*out)->db = db;
+	if (*store_path(*out) != '\0')
+		file_guard(store_path(*out));
 	return true;
 }
 
@@ -157,6 +161,7 @@ store_close(struct store *s)
 {
 	if (s == NULL)
 		return;
+	file_unguard(store_path(s));
 	db_close(s->db);
 	free(s);
 }

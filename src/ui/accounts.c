@@ -231,6 +231,33 @@ accounts_mark_new(struct ui *ui, int64_t id)
 	area->mark[area->marks++] = id;
 }
 
+static int
+by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Both may be many: they are looked up in an order. */
+void
+accounts_unmark(struct ui *ui, const int64_t *ids, size_t n)
+{
+	struct accounts_area *area = &ui->accounts;
+	int64_t *done = mem_alloc((n + 1) * sizeof(*done));
+	size_t left = 0;
+
+	for (size_t i = 0; i < n; i++)
+		done[i] = ids[i];
+	qsort(done, n, sizeof(*done), by_id);
+	for (size_t i = 0; i < area->marks; i++) {
+		if (bsearch(&area->mark[i], done, n, sizeof(*done), by_id) == NULL)
+			area->mark[left++] = area->mark[i];
+	}
+	area->marks = left;
+	free(done);
+}
+
 const int64_t *
 accounts_target(struct ui *ui, size_t *n)
 {

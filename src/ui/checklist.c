@@ -8,7 +8,7 @@
 static enum exposure
 exposure_of(const struct ui *ui, size_t kind)
 {
-	return content_exposure_at(ui->account.service, &content_kinds[kind], ui->account.visibility, ui->checklist.state[kind]);
+	return item_exposure(ui->account.service, &content_kinds[kind], ui->account.visibility, ui->checklist.state[kind], &ui->checklist.counts[kind]);
 }
 
 static bool

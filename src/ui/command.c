@@ -89,6 +89,6 @@ command_keys(const struct ui *ui, const struct command *c, struct buf *out)
 	for (int k = 0; k < KEYS_EACH && b->key[k] != 0; k++) {
 		if (k > 0)
 			buf_text(out, ", ");
-		key_spell(out, b->key[k]);
+		key_show(out, b->key[k]);
 	}
 }

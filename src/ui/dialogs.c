@@ -68,8 +68,8 @@ kind_label(int choice)
 
 enum { F_KIND = 0 }; /* only where the form asks for the kind; then the others come one later */
 
-static bool
-submit_record(struct ui *ui, struct form *f, struct err *e)
+bool
+record_submit(struct ui *ui, struct form *f, struct err *e)
 {
 	bool any = f->argument == ENTRY_KINDS;
 	int first = any ? 1 : 0;
@@ -94,6 +94,7 @@ submit_record(struct ui *ui, struct form *f, struct err *e)
 
 	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
 		return false;
+	accounts_unmark(ui, f->id, f->ids);
 	ui_reload(ui);
 	if (said[0] != '\0')
 		ui_say(ui, STYLE_WARNING, "%s", said);
@@ -106,7 +107,7 @@ submit_record(struct ui *ui, struct form *f, struct err *e)
 static struct form *
 record_form(struct ui *ui, int argument, const char *preview)
 {
-	struct form *f = form_open(ui, argument == ENTRY_KINDS ? _("Record an entry") : _(entry_kinds[argument].label), preview, submit_record);
+	struct form *f = form_open(ui, argument == ENTRY_KINDS ? _("Record an entry") : _(entry_kinds[argument].label), preview, record_submit);
 
 	f->argument = argument;
 	if (argument == ENTRY_KINDS)
@@ -114,7 +115,7 @@ record_form(struct ui *ui, int argument, const char *preview)
 	form_day(f, _("When (empty: now)"), "");
 	form_choice(f, _("Channel"), channel_label, CHANNELS, argument == ENTRY_OBJECTED ? CHANNEL_FORM : CHANNEL_NONE);
 	form_text(f, _("Reference"), "");
-	form_text(f, _("Note"), "");
+	form_note(f, _("Note"), "");
 	form_path(f, _("Evidence (file)"), "");
 	f->repeats = true;
 	if (argument == ENTRY_NOTED)
@@ -185,7 +186,7 @@ do_strike(struct ui *ui, int argument)
 	buf_clear(&preview);
 	f->argument = (int)row->place.seq;
 	take_one(f, row->place.account);
-	form_text(f, _("Why (a note)"), "");
+	form_note(f, _("Why (a note)"), "");
 	return UI_NOTHING;
 }
 

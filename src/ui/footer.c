@@ -38,7 +38,7 @@ add_hint(const struct ui *ui, struct hints *h, int last, const struct command *c
 
 	if (ui->binding[c - commands].key[0] == 0 || h->n == HINTS_MOST)
 		return;
-	key_spell(&key, ui->binding[c - commands].key[0]);
+	key_show(&key, ui->binding[c - commands].key[0]);
 	hint_label(&label, c);
 	cols = (int)text_width(buf_view(&key)) + 1 + (int)text_width(buf_view(&label));
 	if (h->col + cols <= last) {
@@ -84,7 +84,7 @@ draw_hint(const struct ui *ui, struct picture *p, const struct hint *h)
 	int row = ui->layout.footer.row, col = h->col;
 	struct buf key = {0}, label = {0};
 
-	key_spell(&key, ui->binding[h->command - commands].key[0]);
+	key_show(&key, ui->binding[h->command - commands].key[0]);
 	hint_label(&label, h->command);
 	col += picture_text(p, row, col, h->cols, STYLE_BAR_KEY, buf_view(&key), false) + 1;
 	picture_text(p, row, col, h->cols, STYLE_BAR, buf_view(&label), false);

@@ -148,6 +148,21 @@ point(struct ui *ui, struct form *f)
 	f->here = field;
 }
 
+static void
+paste(struct ui *ui, struct view *v, struct str text)
+{
+	struct form *f = (struct form *)v;
+	struct field *d = &f->field[f->here];
+
+	(void)ui;
+	f->error.text[0] = '\0';
+	f->touched = true;
+	if (d->type == FIELD_CHOICE)
+		choice_paste(d, text);
+	else if (!line_paste(&d->line, text))
+		failed(&f->error, ERR_USAGE, _("%s: what was pasted is too long; its end is left out"), d->label);
+}
+
 static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
@@ -164,6 +179,9 @@ press(struct ui *ui, struct view *v, ui_key key)
 		return UI_NOTHING;
 	case KEY_RETURN:
 		return submit(ui, f);
+	case KEY_CTRL('j'): /* it comes for a note alone, see form_takes_lines */
+		paste(ui, v, STR("\n"));
+		return UI_NOTHING;
 	case KEY_TABULATOR:
 		if (d->type != FIELD_PATH || !complete(d))
 			go(f, 1);
@@ -183,21 +201,6 @@ press(struct ui *ui, struct view *v, ui_key key)
 	if (d->type == FIELD_CHOICE ? choice_press(d, key) : line_press(&d->line, key))
 		f->touched = true;
 	return UI_NOTHING;
-}
-
-static void
-paste(struct ui *ui, struct view *v, struct str text)
-{
-	struct form *f = (struct form *)v;
-	struct field *d = &f->field[f->here];
-
-	(void)ui;
-	f->error.text[0] = '\0';
-	f->touched = true;
-	if (d->type == FIELD_CHOICE)
-		choice_paste(d, text);
-	else if (!line_paste(&d->line, text))
-		failed(&f->error, ERR_USAGE, _("%s: what was pasted is too long; its end is left out"), d->label);
 }
 
 static void
@@ -256,6 +259,15 @@ form_day(struct form *f, const char *label, const char *value)
 }
 
 struct field *
+form_note(struct form *f, const char *label, const char *value)
+{
+	struct field *d = add_field(f, FIELD_NOTE, label);
+
+	line_set(&d->line, value);
+	return d;
+}
+
+struct field *
 form_path(struct form *f, const char *label, const char *value)
 {
 	struct field *d = add_field(f, FIELD_PATH, label);
@@ -294,4 +306,12 @@ struct form *
 form_of(struct view *v)
 {
 	return v->class == &form_class ? (struct form *)v : NULL;
+}
+
+bool
+form_takes_lines(const struct ui *ui)
+{
+	const struct form *f = ui->top != NULL ? form_of(ui->top) : NULL;
+
+	return f != NULL && f->field[f->here].type == FIELD_NOTE;
 }

@@ -11,6 +11,7 @@ enum field_type {
 	FIELD_TEXT,
 	FIELD_DAY,   /* a date, as it may be typed anywhere */
 	FIELD_PATH,  /* Tab completes it */
+	FIELD_NOTE,  /* a text that may have several lines: C-j begins the next */
 	FIELD_CHOICE /* Left, Right and Space go through the choices, letters to those that they are meant for */
 };
 
@@ -42,6 +43,7 @@ struct form {
 struct form *form_open(struct ui *ui, const char *title, const char *preview, bool (*submit)(struct ui *ui, struct form *f, struct err *e));
 struct field *form_text(struct form *f, const char *label, const char *value);
 struct field *form_day(struct form *f, const char *label, const char *value);
+struct field *form_note(struct form *f, const char *label, const char *value);
 struct field *form_path(struct form *f, const char *label, const char *value);
 void form_more(struct form *f); /* one more field like the last, where there is room */
 struct field *form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices, int choice);
@@ -51,6 +53,7 @@ bool form_has_path(const char *path, struct err *e); /* PATH is the value of a f
 struct form *form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e)); /* about the account under the cursor, alone */
 void form_take_targets(struct ui *ui, struct form *f); /* it is about the marked accounts, or the one under the cursor */
 struct form *form_of(struct view *v); /* NULL where it is none */
+bool form_takes_lines(const struct ui *ui); /* the cursor is in a field that may have several lines */
 
 /* ---- form_choice.c: letters typed on a choice */
 bool choice_press(struct field *d, ui_key key); /* true where it was a key for it */
@@ -63,7 +66,8 @@ void choice_list(const struct field *d, struct buf *out);   /* what the letters 
 void form_draw(const struct ui *ui, const struct view *v, struct picture *p);
 int form_field_at(const struct ui *ui, const struct form *f, const struct pointer *at); /* -1 for none */
 
-/* The form for any entry with these accounts and values filled in; in dialogs.c. */
+/* The form for any entry with these accounts and values filled in, and what it does when it is submitted; in dialogs.c. */
+bool record_submit(struct ui *ui, struct form *f, struct err *e);
 struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note);
 
 /* Over a guided action that is on top: the form for a reason. NULL where none is; in guided.c. */

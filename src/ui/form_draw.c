@@ -113,6 +113,7 @@ draw_hints(const struct form *f, struct picture *p, struct rect in)
 {
 	static const char *const hints[] = {
 		[FIELD_TEXT] = N_("Tab next field  Enter done  Esc leave"),
+		[FIELD_NOTE] = N_("C-j new line  Tab next field  Enter done  Esc leave"),
 		[FIELD_DAY] = N_("26.10.2026, 2026-10-26 or today  Tab next field  Enter done  Esc leave"),
 		[FIELD_PATH] = N_("Tab completes, then next field  Enter done  Esc leave"),
 		[FIELD_CHOICE] = N_("Space other, letters find  Tab next field  Enter done  Esc leave"),

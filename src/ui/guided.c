@@ -22,22 +22,36 @@ by_service(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->handle, y->handle);
 }
 
-/* Of several, those are left out for which the entry would be odd; one alone is taken as it is, with a warning. */
+/* Is there anything for it in the log? Of several, those are left out for which the entry would be odd. */
+static bool
+takes_part(const struct ui *ui, const struct guided *g, const struct account *a)
+{
+	if (standing_letter(&a->standing, g->kind, ui->source->today(ui->source->ctx)) == LETTER_NO_SENSE)
+		return false;
+	return g->chosen == 1 || standing_expects(&a->standing, g->kind);
+}
+
+/* One account alone is taken as it is, with a warning, where there is a text for it at all. */
 static bool
 take_accounts(struct ui *ui, struct guided *g, struct err *e)
 {
 	const int64_t *ids = accounts_target(ui, &g->chosen);
 	struct account *all = mem_alloc(g->chosen * sizeof(*all));
-	size_t n = 0;
+	size_t n = 0, last = g->chosen;
 	bool ok = true;
 
+	g->id = mem_alloc((g->chosen + 1) * sizeof(*g->id));
 	for (size_t i = 0; ok && i < g->chosen; i++) {
 		ok = ui->source->account(ui->source->ctx, ids[i], &all[n], e);
-		if (ok && (g->chosen == 1 || standing_expects(&all[n].standing, g->kind)))
+		if (ok && takes_part(ui, g, &all[n]))
 			n++;
+		else if (ok && g->chosen == 1)
+			ok = failed(e, ERR_USAGE, "%s/%s: %s", all[0].service, all[0].handle,
+				    _(standing_letter_words(&all[0].standing, LETTER_NO_SENSE)));
+		else
+			g->id[--last] = ids[i];
 	}
 	qsort(all, ok ? n : 0, sizeof(*all), by_service);
-	g->id = mem_alloc((n > 0 ? n : 1) * sizeof(*g->id));
 	for (size_t i = 0; i < n; i++)
 		g->id[i] = all[i].id;
 	g->ids = n;
@@ -118,7 +132,8 @@ static bool
 take_group(struct ui *ui, struct guided *g, struct err *e)
 {
 	g->at = 0;
-	if (!load_account(ui, g, e) || !ui->source->checklist(ui->source->ctx, g->account.id, g->check, e))
+	if (!load_account(ui, g, e) || !ui->source->checklist(ui->source->ctx, g->account.id, g->check, e) ||
+	    !ui->source->item_counts(ui->source->ctx, &g->account, g->counts, e))
 		return false;
 	for (g->n = 1; g->from + g->n < g->ids; g->n++) {
 		struct account a;
@@ -188,7 +203,7 @@ ask_reason(struct ui *ui, struct guided *g)
 	ui->running = g->command; /* a draft of it opens this again */
 	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"), submit_reason);
 	ui->running = NULL;
-	form_text(f, _("Reason"), g->reason != NULL ? g->reason : "");
+	form_note(f, _("Reason"), g->reason != NULL ? g->reason : "");
 }
 
 static bool
@@ -261,6 +276,15 @@ record(struct ui *ui, struct guided *g, const int64_t *ids, size_t n, enum chann
 	return true;
 }
 
+/* Who has its entry is not marked any more, nor is who was left out: a mark stays where the answer was "not yet", or none yet. */
+static void
+take_marks_off(struct ui *ui, const struct guided *g)
+{
+	accounts_unmark(ui, g->id + g->from, g->n);
+	if (g->total == 0)
+		accounts_unmark(ui, g->id + g->ids, g->chosen - g->ids);
+}
+
 static void
 record_now(struct ui *ui, struct guided *g, enum channel channel)
 {
@@ -274,6 +298,9 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 		ui_reload(ui);
 		return;
 	}
+	take_marks_off(ui, g);
+	if (g->with_linked)
+		accounts_unmark(ui, g->linked, g->links);
 	g->total += g->done;
 	if (g->with_linked)
 		g->ids = g->from + g->n + without(g->id + g->from + g->n, g->ids - g->from - g->n, g->linked, g->links);
@@ -283,20 +310,6 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 		ui_failed(ui, &e);
 	g->step++;
 	g->choice = g->top = 0;
-}
-
-/* The form for any entry takes it from here, with what is known already filled in. */
-static enum ui_wish
-record_then(struct ui *ui, struct guided *g, enum channel channel)
-{
-	struct form *f = record_open(ui, g->kind, g->id + g->from, g->n, channel, guided_note(g));
-	struct view *below = f->view.below;
-
-	/* It comes in the place of this view, which has done its part. */
-	f->view.below = below->below;
-	below->class->close(below);
-	free(below);
-	return UI_NOTHING;
 }
 
 /* ---- steps */
@@ -341,6 +354,32 @@ next_group(struct ui *ui, struct guided *g)
 		return UI_NOTHING;
 	}
 	enter_step(ui, g);
+	return UI_NOTHING;
+}
+
+/* What the form recorded counts as recorded here; then the next service has its turn. */
+static bool
+submit_then(struct ui *ui, struct form *f, struct err *e)
+{
+	struct guided *g = (struct guided *)f->view.below;
+
+	if (!record_submit(ui, f, e))
+		return false;
+	take_marks_off(ui, g);
+	g->total += g->n;
+	view_close(ui);
+	if (g->from + g->n < g->ids || (g->total > g->n && ui->message_style != STYLE_WARNING))
+		next_group(ui, g);
+	else
+		view_close(ui); /* what the form said is all that there is to say */
+	return true;
+}
+
+/* The form for any entry, over this view, with what is known already filled in. */
+static enum ui_wish
+record_then(struct ui *ui, const struct guided *g, enum channel channel)
+{
+	record_open(ui, g->kind, g->id + g->from, g->n, channel, guided_note(g))->submit = submit_then;
 	return UI_NOTHING;
 }
 
@@ -412,6 +451,8 @@ press_letter(struct ui *ui, struct guided *g, ui_key key)
 	const char *address = guided_address(g);
 	struct form *f;
 
+	if (!route_takes_text(guided_route(g)) && (key == 'Y' || key == 't' || key == 'e' || key == 's'))
+		return UI_NOTHING; /* no text, nothing to do with it */
 	switch (key) {
 	case 'y':
 		return address[0] != '\0' ? ui_copy(ui, str_of(address), _("address")) : UI_NOTHING;

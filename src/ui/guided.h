@@ -17,12 +17,13 @@ struct guided {
 	struct view view;
 	enum entry_kind kind;
 	const struct command *command; /* that opened it */
-	int64_t *id;            /* what is recorded for, service by service */
+	int64_t *id;            /* what is recorded for, service by service; then what is left out */
 	size_t ids, chosen;     /* how many; of how many that were chosen */
 	size_t from, n;         /* those of the service that it is about now */
 	size_t at;              /* the one of these whose text is shown */
 	struct account account; /* that one */
 	enum check check[CONTENT_KINDS_MOST];
+	struct item_counts counts[CONTENT_KINDS_MOST];
 	const struct catalogue *catalogue;
 	const struct offering *offering; /* NULL where the catalogue does not know the service */
 	const struct route *route[ROUTES_MOST];

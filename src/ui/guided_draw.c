@@ -100,6 +100,7 @@ draw_footer(const struct ui *ui, const struct guided *g, struct picture *p, bool
 	size_t n = 0;
 	int row = ui->layout.footer.row;
 	enum step_name step = guided_step(g);
+	bool text = route_takes_text(guided_route(g));
 
 	picture_fill(p, ui->layout.footer, STYLE_BAR);
 	if (ui->message.used > 0) {
@@ -113,12 +114,15 @@ draw_footer(const struct ui *ui, const struct guided *g, struct picture *p, bool
 	if (step == STEP_LETTER) {
 		if (guided_address(g)[0] != '\0')
 			hints[n++] = (struct hint){"y", _("copy address")};
-		hints[n++] = (struct hint){"Y", _("copy text")};
-		hints[n++] = (struct hint){"t", g->lang == LANG_DE ? _("in English") : _("in German")};
-		hints[n++] = (struct hint){"e", _("reason")};
+		if (text) {
+			hints[n++] = (struct hint){"Y", _("copy text")};
+			hints[n++] = (struct hint){"t", g->lang == LANG_DE ? _("in English") : _("in German")};
+			hints[n++] = (struct hint){"e", _("reason")};
+		}
 		if (g->qr.size > 0)
 			hints[n++] = (struct hint){"Q", _("QR")};
-		hints[n++] = (struct hint){"s", _("save")};
+		if (text)
+			hints[n++] = (struct hint){"s", _("save")};
 		if (guided_address(g)[0] != '\0' && ui->source->can_browse(ui->source->ctx))
 			hints[n++] = (struct hint){"b", _("browser")};
 		if (g->n > 1)

@@ -110,11 +110,24 @@ route_choices(const struct guided *g, struct guided_choice *choices, size_t most
 		add_choice(choices, most, n, 0, CHANNEL_NONE, _("Go on with the text alone"));
 }
 
-/* Was it sent, and which way? A letter of one's own may go several ways; a form goes one. */
+/* Whether all that is known of where it goes is an address for letters. */
+static bool
+takes_letters_alone(const struct guided *g)
+{
+	const struct authority *office = office_of(g);
+	const struct provider *to = g->offering != NULL ? g->offering->provider : NULL;
+
+	if (office != NULL)
+		return office->email[0] == '\0' && office->address[0] != '\0';
+	return to != NULL && to->email[0] == '\0' && to->controller[0] != '\0';
+}
+
+/* Was it sent, and which way? A letter of one's own may go several ways, the one that is known first; a form goes one. */
 static void
 sent_choices(const struct guided *g, struct guided_choice *choices, size_t most, size_t *n)
 {
 	const struct route *r = guided_route(g);
+	bool letters = takes_letters_alone(g);
 
 	if (g->kind == ENTRY_ACCEPTED) {
 		add_choice(choices, most, n, SENT_NOW, CHANNEL_NONE, _("Yes, decided: record it"));
@@ -123,8 +136,11 @@ sent_choices(const struct guided *g, struct guided_choice *choices, size_t most,
 	} else {
 		if (guided_address(g)[0] != '\0')
 			add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
-		add_choice(choices, most, n, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
+		if (!letters)
+			add_choice(choices, most, n, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
 		add_choice(choices, most, n, SENT_NOW, CHANNEL_LETTER, _("Yes, just now, by letter"));
+		if (letters)
+			add_choice(choices, most, n, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
 		if (guided_address(g)[0] == '\0')
 			add_choice(choices, most, n, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
 	}
@@ -196,7 +212,7 @@ add_kinds(const struct guided *g, struct page *p)
 {
 	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
 		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure = content_exposure_at(g->account.service, kind, g->account.visibility, g->check[i]);
+		enum exposure exposure = item_exposure(g->account.service, kind, g->account.visibility, g->check[i], &g->counts[i]);
 		struct buf row = {0};
 
 		text_fit(&row, str_of(said(kind->label)), 28, false);
@@ -226,6 +242,7 @@ static void
 about_standing(const struct ui *ui, const struct guided *g, struct page *p)
 {
 	const struct account *a = &g->account;
+	enum letter_sense sense = standing_letter(&a->standing, g->kind, ui->source->today(ui->source->ctx));
 	struct buf text = {0};
 
 	page_pair(p, LABEL_COLS, _("status"), _(statuses[a->standing.status].label));
@@ -239,6 +256,10 @@ about_standing(const struct ui *ui, const struct guided *g, struct page *p)
 		page_pair(p, LABEL_COLS, _("answer due"), buf_get(&text));
 	}
 	buf_clear(&text);
+	if (sense != LETTER_FITS)
+		page_text(p, STYLE_WARNING, 0, _(standing_letter_words(&a->standing, sense)));
+	if (g->kind != ENTRY_WITHDRAWN && a->standing.answer_needed)
+		page_text(p, STYLE_WARNING, 0, _("the provider's query is not answered yet"));
 	page_blank(p);
 	if (g->kind == ENTRY_WITHDRAWN)
 		page_text(p, STYLE_PLAIN, 0, _("After a withdrawal the provider may use the content again. It is your decision, it needs no reason, and you may object again later."));
@@ -282,6 +303,8 @@ page_before(const struct guided *g, struct page *p)
 
 	if (r != NULL && r->login == ANSWER_NO)
 		page_text(p, STYLE_PLAIN, 2, _("- No login is needed for this."));
+	else if (!route_takes_text(r))
+		page_text(p, STYLE_PLAIN, 2, _("- Are you logged in at the service?"));
 	else
 		page_text(p, STYLE_PLAIN, 2, _("- Are you logged in at the service, in the same browser in which you open the form?"));
 	page_fmt(p, STYLE_PLAIN, 2, _("- Is it the right account: %s?"), handle);
@@ -289,8 +312,12 @@ page_before(const struct guided *g, struct page *p)
 		page_fmt(p, STYLE_PLAIN, 2, _("- Which e-mail address? Kept here for this account: %s"), g->account.email);
 	else
 		page_text(p, STYLE_PLAIN, 2, _("- Which e-mail address? None is kept here for this account; e in the list of accounts adds it."));
-	page_text(p, STYLE_PLAIN, 2, _("- A reason is not needed. Whoever wants to give one can; a text to paste comes next."));
-	page_text(p, STYLE_PLAIN, 2, _("- A picture of what the form shows after sending is good evidence: it can be kept with the entry."));
+	if (route_takes_text(r)) {
+		page_text(p, STYLE_PLAIN, 2, _("- A reason is not needed. Whoever wants to give one can; a text to paste comes next."));
+		page_text(p, STYLE_PLAIN, 2, _("- A picture of what the form shows after sending is good evidence: it can be kept with the entry."));
+	} else {
+		page_text(p, STYLE_PLAIN, 2, _("- A picture of the setting after the change is good evidence: it can be kept with the entry."));
+	}
 	if (g->n > 1)
 		page_text(p, STYLE_PLAIN, 2, _("- For several accounts it is sent once for each, logged in with each in turn."));
 }
@@ -355,6 +382,10 @@ page_letter(const struct guided *g, struct page *p)
 {
 	add_recipient(g, p);
 	page_blank(p);
+	if (!route_takes_text(guided_route(g))) {
+		page_text(p, STYLE_PLAIN, 0, _("It is a setting, without a field for a text: it is changed with these clicks."));
+		return;
+	}
 	page_fmt(p, STYLE_TITLE, 0, "%s (%s)%s", _("Text to paste"), g->lang == LANG_DE ? _("German") : _("English"), g->n > 1 ? ":" : "");
 	if (g->n > 1)
 		page_fmt(p, STYLE_DIM, 0, _("for %s/%s, %zu of %zu"), g->account.service, g->account.handle, g->at + 1, g->n);

@@ -2,29 +2,51 @@
 
 #include <unistr.h>
 
+#include "veto/i18n.h"
 #include "veto/text.h"
 
 static const struct {
 	ui_key key;
-	const char *name;
+	const char *name; /* translated on the screen alone */
 } names[] = {
-	{' ', "Space"}, {KEY_ESCAPE, "Esc"}, {KEY_RETURN, "Enter"}, {KEY_TABULATOR, "Tab"}, {KEY_ERASE, "Backspace"},
-	{KEY_UP_ARROW, "Up"}, {KEY_DOWN_ARROW, "Down"}, {KEY_LEFT_ARROW, "Left"}, {KEY_RIGHT_ARROW, "Right"},
-	{KEY_HOME_KEY, "Home"}, {KEY_END_KEY, "End"}, {KEY_PAGE_UP, "PgUp"}, {KEY_PAGE_DOWN, "PgDn"},
-	{KEY_INSERT, "Ins"}, {KEY_DELETE, "Del"}, {KEY_BACKTAB, "S-Tab"},
+	{' ', N_("Space")}, {KEY_ESCAPE, N_("Esc")}, {KEY_RETURN, N_("Enter")}, {KEY_TABULATOR, N_("Tab")}, {KEY_ERASE, N_("Backspace")},
+	{KEY_UP_ARROW, N_("Up")}, {KEY_DOWN_ARROW, N_("Down")}, {KEY_LEFT_ARROW, N_("Left")}, {KEY_RIGHT_ARROW, N_("Right")},
+	{KEY_HOME_KEY, N_("Home")}, {KEY_END_KEY, N_("End")}, {KEY_PAGE_UP, N_("PgUp")}, {KEY_PAGE_DOWN, N_("PgDn")},
+	{KEY_INSERT, N_("Ins")}, {KEY_DELETE, N_("Del")}, {KEY_BACKTAB, N_("S-Tab")},
 };
+
+/* The name of a key that has one by itself. */
+static const char *
+name_of(ui_key key)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (names[i].key == key)
+			return names[i].name;
+	}
+	return NULL;
+}
+
+void
+key_show(struct buf *out, ui_key key)
+{
+	const char *name = name_of(key);
+
+	if (name != NULL)
+		buf_text(out, _(name));
+	else
+		key_spell(out, key);
+}
 
 void
 key_spell(struct buf *out, ui_key key)
 {
+	const char *name = name_of(key);
 	uint8_t text[8];
 	int n;
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (names[i].key == key) {
-			buf_text(out, names[i].name);
-			return;
-		}
+	if (name != NULL) {
+		buf_text(out, name);
+		return;
 	}
 	if (key >= KEY_F1_KEY && key <= KEY_F12_KEY) {
 		buf_fmt(out, "F%u", key - KEY_F1_KEY + 1);

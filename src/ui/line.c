@@ -176,6 +176,24 @@ columns(const struct line *l, size_t from, size_t to)
 	return width;
 }
 
+/* Paints the text from one byte to another; where a line ends there is a sign, as wide as what picture_text would paint. */
+static int
+paint(const struct line *l, size_t from, size_t to, struct picture *p, int row, int col, int cols, enum style style, bool fill)
+{
+	struct buf text = {0};
+	int used;
+
+	for (size_t i = from; i < to; i++) {
+		if (l->text.data[i] == '\n')
+			buf_text(&text, p->ascii ? "|" : "↵");
+		else
+			buf_char(&text, l->text.data[i]);
+	}
+	used = picture_text(p, row, col, cols, style, buf_view(&text), fill);
+	buf_clear(&text);
+	return used;
+}
+
 void
 line_draw(const struct line *l, struct picture *p, int row, int col, int cols, bool here)
 {
@@ -192,8 +210,8 @@ line_draw(const struct line *l, struct picture *p, int row, int col, int cols, b
 			start = before(l, start);
 		}
 		/* What stands before the cursor by itself, for its true columns; then all of it. */
-		width = picture_text(p, row, col, cols, style, (struct str){l->text.data + start, l->at - start}, false);
-		picture_text(p, row, col, cols, style, (struct str){l->text.data + start, l->text.used - start}, true);
+		width = paint(l, start, l->at, p, row, col, cols, style, false);
+		paint(l, start, l->text.used, p, row, col, cols, style, true);
 	}
 	if (!here)
 		return;

@@ -251,7 +251,7 @@ help_open(struct ui *ui)
 	buf_fmt(&text, "%s\n\n", _("Here:"));
 	help_here(ui, &text, true);
 	help_here(ui, &text, false);
-	buf_fmt(&text, "\n%s\n\n", _("Moving: arrows or h j k l, g and G, Home and End, PgUp and PgDn, ^F ^B ^D ^U"));
+	buf_fmt(&text, "\n%s\n\n", _("Moving: arrows or h j k l, g G, Home End, PgUp PgDn, C-f C-b C-d C-u"));
 	buf_fmt(&text, "%s\n\n", _("Where a line is short, a sign stands for the status: ? undecided  = no objection  > sent  + confirmed  - refused  < withdrawn  ! pressing"));
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
 		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "form.h"
 #include "line.h"
 #include "page.h"
 #include "ui.h"
@@ -238,7 +239,8 @@ ui_press(struct ui *ui, ui_key key)
 {
 	const struct command *c;
 
-	key = key_sent(key);
+	if (key != KEY_CTRL('j') || !form_takes_lines(ui))
+		key = key_sent(key);
 	if (ui->layout.too_small)
 		return key == 'q' ? UI_QUIT : UI_NOTHING;
 	if (ui->top != NULL) {

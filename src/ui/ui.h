@@ -132,6 +132,7 @@ void accounts_fit(struct ui *ui);
 bool accounts_is_marked(const struct ui *ui, int64_t id);
 void accounts_mark(struct ui *ui, int64_t id, bool on);
 void accounts_mark_new(struct ui *ui, int64_t id); /* one that is not marked */
+void accounts_unmark(struct ui *ui, const int64_t *ids, size_t n); /* those of them that are marked: what was to be done to them is done */
 void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
 
 /* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */

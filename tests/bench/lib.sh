@@ -1,7 +1,8 @@
 # What the benches share: how a run is made smaller for trying, and the rows with their limits.
 #
 # Each row that has a limit is said twice: in the bench's own table on standard output, and, where BENCH_ROWS names a file, as a line
-# there for tests/bench/all: what, measured, limit, "within" or "beyond" (or "left out", and why in place of the figures); separated by TAB.
+# there for tests/bench/all: what, measured, limit, "within" or "beyond" (or "left out", and why in place of the figures; or "no limit",
+# and why in place of the limit); separated by TAB.
 
 tab=$'\t'
 over=0
@@ -75,6 +76,14 @@ row()
 	judge "$1" "$(ratio "$a" "$b")" "${5:-}"
 	line "$1" "$(awk -v a="$a" 'BEGIN { print a * 1000 }')" "$(awk -v b="$b" 'BEGIN { print b * 1000 }')" ms "$(ratio "$a" "$b")" \
 		"$(ratio "$(number "$2" "$3" 2)" "$(number "$2" "$4" 2)")" "${5:-}"
+}
+
+# row_alone WHAT FILE LINE OTHER WHY: as row, where no limit can be set, and why.
+row_alone()
+{
+	row "$1" "$2" "$3" "$4"
+	printf '    no limit: %s\n' "$5"
+	rows_add "$1" "$(shown "$(ratio "$(number "$2" "$3" 1)" "$(number "$2" "$4" 1)")")" "$5" 'no limit'
 }
 
 # times WHAT SECONDS OTHER-SECONDS [LIMIT]

@@ -26,6 +26,12 @@ veto account list --service threads --format names
 is 'one service alone' "$out" threads/anna.schmidt
 veto account list --owner 'Anna Schmidt' --format names
 is 'one owner alone' "$out" instagram/anna.schmidt
+veto account list --owner '' --format names
+is 'an empty owner is that of accounts without one' "$out" \
+	"$(sqlite3 data/veto/veto.db "select service || '/' || handle from account where owner = '' order by service, lower(handle)")"
+veto account list --centre '' --format names
+is 'and an empty centre' "$out" \
+	"$(sqlite3 data/veto/veto.db "select service || '/' || handle from account where centre = '' order by service, lower(handle)")"
 veto account list --centre Schmidt --format names
 is 'one centre alone' "$out" instagram/anna.schmidt
 veto record accepted facebook/anna
@@ -272,6 +278,11 @@ is 'entries, evidence and checklist go with it' "$(sqlite3 data/veto/veto.db 'se
 0'
 names | grep threads >names.txt
 before=$(all_kept)
+printf 'service,handle\ninstagram,y\n' >quiet.csv
+veto --db quiet.db account import --quiet quiet.csv
+is 'a quiet import says only what is wrong' "$status$out$err" 0
+is 'and imports' "$("$VETO" --db quiet.db account list --format names)" instagram/y
+rm quiet.db* quiet.csv
 for arguments in - 'instagram/hooft -'; do
 	veto account remove $arguments <names.txt
 	refused "who would answer: account remove $arguments" 2 'with the names on standard input there is nobody to answer: --force removes without asking'

@@ -54,7 +54,7 @@ refuses 'a word too many' 2 "'more' is too much; it is used so: veto verify" ver
 refuses 'an unknown language' 2 "unknown language 'fr'; known are de, en" --lang fr log
 refuses 'an unknown separator' 2 "the separator is , or ; or tab, not '\|'" log --format csv --separator '|'
 refuses 'an unknown option before the command' 2 "unknown or ambiguous option '--dp'; --help" --dp x.db log
-refuses 'no command and no terminal' 2 'the screen needs a terminal; without one there are account, record, log, checklist, due, verify, import, evidence, backup$'
+refuses 'no command and no terminal' 2 'the screen needs a terminal; without one there are account, record, log, checklist, scan, items, due, object, remind, complain, routes, guide, authority, catalogue, verify, import, evidence, check, reviewed, backup$'
 refuses 'nor for a database that is not there' 2 'the screen needs a terminal' --db x.db
 veto record noted instagram/anna -- --note
 refused 'what follows -- is no option' 2 "'--note'"
@@ -148,6 +148,81 @@ done
 is 'the file that was there is as it was' "$(cat there.csv)" mine
 ln -s nowhere link.csv
 refuses 'into a link that leads nowhere' 1 'link\.csv: this file exists already; --force replaces it' log --output link.csv
+
+# ---- an empty name of a file
+
+for command in verify import 'account import' scan 'catalogue check' backup 'log --output' 'record noted instagram/anna --evidence'; do
+	refuses "$command with an empty name" 2 'the name of a file is empty; write which one is meant$' $command ''
+done
+refuses 'an empty database' 2 'the name of the database is empty; name a file with --db, or leave it out$' --db '' account add instagram/lost
+refuses 'the same, before and after the command' 2 'the name of the database is empty' account list --db=
+refuses 'and for the screen' 2 'the name of the database is empty' --db=
+refuses 'a database that is a device' 1 '/dev/null: this is not a database; name another file with --db$' --db=/dev/null account list
+
+# ---- the screen of --demo is no database
+
+refuses '--demo with a command' 2 "--demo opens the screen on made-up accounts; it does not go with the command 'record'$" --demo record noted instagram/anna --note demo
+refuses '--demo with one of two words' 2 "with the command 'account list'" --demo account list
+veto --demo account list --help
+done_well '--demo with a command that only says how it is used'
+
+# ---- databases are not written over
+
+db=$XDG_DATA_HOME/veto/veto.db
+echo proof >proof.txt
+veto record noted instagram/anna --evidence proof.txt
+ln "$db" hard.db
+ln -s "$db" soft.db
+for file in "$db" hard.db soft.db; do
+	for command in "log --format csv --output" "object instagram/anna --output" "evidence get $(sha256sum <proof.txt | cut -c-64) --output" backup; do
+		refuses "$command onto the open database ${file##*/}" 2 'this is the database that is open, or belongs to it; name another file$' $command "$file" --force
+		refuses "$command onto it, without --force" 2 'this is the database that is open, or belongs to it' $command "$file"
+	done
+done
+refuses 'nor onto its log' 2 'veto\.db-wal: this is the database that is open, or belongs to it' account list --output "$db-wal" --force
+rm hard.db soft.db
+veto verify --quiet
+done_well 'the database is as it was'
+veto backup copy.db
+# Another process has it open, and does nothing just now.
+coproc held { python3 -uc 'import sqlite3, sys
+db = sqlite3.connect("copy.db")
+db.execute("PRAGMA journal_mode=WAL").fetchall()
+db.execute("SELECT count(*) FROM entry").fetchall()
+print("open")
+sys.stdin.read()'; }
+read -r line <&"${held[0]}"
+is 'somebody has a database open' "$line" open
+before=$(state copy.db)
+for command in backup 'log --output'; do
+	refuses "$command onto it" 1 'copy\.db: this is a database in use, or one that was not closed; nothing was replaced, name another file$' $command copy.db --force
+done
+pid=$held_PID
+exec {held[1]}>&-
+wait "$pid"
+is 'which is as it was' "$(state copy.db)" "$before"
+veto backup copy.db --force
+done_well 'once it is closed, it is replaced'
+echo left >copy.db-wal
+refuses 'one that was not closed' 1 'copy\.db: this is a database in use, or one that was not closed' backup copy.db --force
+rm copy.db
+refuses 'what is left of one that is gone' 1 'copy\.db: this is a database in use, or one that was not closed' backup copy.db
+rm copy.db-wal
+
+# ---- filters
+
+refuses 'an owner nobody has' 2 "no account has the owner 'Ana'; 'veto account list' shows whose accounts there are$" account list --owner Ana
+refuses 'nor is anything of his due' 2 "no account has the owner 'Ana'" due --check --owner Ana
+refuses 'a centre that no account has' 2 "no account has the centre 'x'; 'veto account list --format csv' shows those there are$" due --centre x
+for command in 'account list --owner' 'account list --centre' 'due --owner' 'due --centre' 'items instagram/anna --text'; do
+	refuses "$command that is no UTF-8" 2 'byte 1 \(0xFF\) is not valid UTF-8$' $command $'\xff'
+done
+
+# ---- a closed standard output
+
+"$VETO" account list >&- 2>.err
+status=$? err=$(cat .err)
+refused 'a standard output that is closed' 1 'standard output: it is closed; nothing can be written there$'
 
 # ---- no HOME
 

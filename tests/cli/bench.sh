@@ -35,6 +35,11 @@ judge 'too few : bare' 0.25 '>= 0.5'
 left_out 'a row' 'a tool is missing'
 exit "$over"
 END_OF_BENCH
+bench alone <<'END_OF_BENCH'
+printf '0.030000 0.008 1024\n0.010000 0.010 2048\n' >"$BENCH/figures"
+row_alone 'this, by itself : that' "$BENCH/figures" 1 2 'a library is loaded for it'
+exit "$over"
+END_OF_BENCH
 bench silent </dev/null
 bench broken <<'END_OF_BENCH'
 times 'one : other' 1 1 2
@@ -58,6 +63,11 @@ like 'and is named' "$(cat table)" '^too slow : other  *3.00  *2.5  beyond  *tes
 like 'the least that is wanted as well' "$(cat table)" '^too few : bare  *0.25  *>= 0.5  beyond  '
 like 'what is left out is said, with the reason' "$(cat table)" '^a row  *left out tests/bench/beyond: a tool is missing$'
 is 'the sums of both' "$(tail -n 1 table)" '4 within, 2 beyond, 1 left out, 0 failed'
+
+all alone
+is 'one that can have no limit is within none, and beyond none' "$status $(tail -n 1 table)" '0 0 within, 0 beyond, 0 left out, 0 failed, 1 without a limit'
+like 'and stands there with its figure and the reason' "$(cat table)" \
+	'^this, by itself : that  *3.00  *-  no limit *tests/bench/alone: a library is loaded for it$'
 
 all broken good
 is 'a bench that fails ends with 1' "$status" 1

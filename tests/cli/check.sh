@@ -120,6 +120,8 @@ is 'nothing is reachable that is not expected to be' "$(grep -c '	reachable ' ta
 
 unset SSL_CERT_FILE
 veto check forms --timeout 60 --format csv
+refused 'where not one form can be reached, a script is told' 1 'not one form could be reached; see whether there is a network$'
+check 'and what was found is told too' test -n "$out"
 keep_table
 is 'an authority that the system does not know' "$(verdict ok) $(verdict direct)" 'unreachable untrusted unreachable untrusted'
 export SSL_CERT_FILE=$home/nothing
@@ -130,6 +132,8 @@ for word in --insecure -k --no-check-certificate; do
 	veto check "$word"
 	refused "$word" 2 "unknown or ambiguous option '$word'"
 done
+
+refuses 'a time for what asks nobody' 2 '--last asks nobody: it does not go with --timeout$' check --last --timeout 5
 
 # ---- what changes, and what does not
 

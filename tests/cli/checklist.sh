@@ -85,6 +85,9 @@ refuses 'an unknown account' 2 "no account 'instagram/opn'; did you mean 'instag
 refuses 'an unknown account to set' 2 "no account 'instagram/opn'; did you mean 'instagram/open'" checklist instagram/opn posts public
 refuses 'a file that is there' 1 'all\.csv: this file exists already' checklist --output all.csv
 unlike 'without an export nothing is counted' "$("$VETO" checklist)" ITEMS
+for option in '--format csv' '--output x.csv' --force '--separator ;' --bom; do
+	refuses "setting shows nothing: $option" 2 'setting a state shows nothing: it does not go with --format' checklist instagram/open images open $option
+done
 python3 "$SOURCES/tests/export-two" ex || exit 99
 veto account add instagram/anna --visibility public
 veto scan ex/old.zip --account instagram/anna

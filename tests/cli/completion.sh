@@ -79,6 +79,20 @@ done_well 'an account'
 offers 'services' "$(known account list --service zzzzzzzz)" due --service ''
 offers 'visibilities' "$(known account edit anna.schmidt --visibility zzzzzzzz)" account add x --visibility ''
 offers 'states' "$(known checklist anna.schmidt posts zzzzzzzz)" checklist anna.schmidt posts ''
+# Of each kind those that the command takes: a chat has no audience.
+fitting=
+for kind in posts ai_chats; do
+	taken=
+	for state in $(known checklist anna.schmidt posts zzzzzzzz); do
+		veto checklist anna.schmidt $kind "$state"
+		[ "$status" = 0 ] && taken="$taken $state"
+	done
+	offers "states of $kind, those that it can have" "$taken" checklist anna.schmidt $kind ''
+	fitting="$fitting $(printf '%s\n' $taken | wc -l)"
+done
+is 'which are five and three' "$fitting" ' 5 3'
+offers 'states of items' "$(known items anna.schmidt --state zzzzzzzz)" items anna.schmidt --state ''
+offers 'states to give to chats' 'open removed' items anna.schmidt ai_chats --set ''
 settable=
 for kind in $(known checklist anna.schmidt zzzzzzzz open); do
 	veto checklist anna.schmidt "$kind" open

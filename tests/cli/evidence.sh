@@ -61,7 +61,12 @@ is '--force replaces it' "$(hash_of back.pdf)" "$(hash_of mail.eml)"
 refuses 'a hash that is not there' 2 "no evidence has the hash 'ffffffff'; 'veto evidence list' shows all" evidence get ffffffff
 refuses 'a word that is no hash' 2 "'mail\.eml' is no hash: it has up to 64 digits" evidence get mail.eml
 refuses 'a hash too long' 2 "is no hash: it has up to 64 digits" evidence get "$(hash_of mail.eml)0"
-refuses 'a beginning that more than one has' 2 "more than one piece of evidence begins with ''; write more of it" evidence get ''
+refuses 'an empty hash is that of no file' 2 "the hash is empty; 'veto evidence list' shows all$" evidence get ''
+for i in $(seq 17); do echo "$i" >"piece$i"; done
+veto --db pieces.db account add instagram/anna
+veto --db pieces.db record noted anna $(printf -- '--evidence piece%s ' $(seq 17)) --quiet
+digit=$("$VETO" --db pieces.db evidence list | cut -c 1 | sort | uniq -d | grep -m 1 '[0-9a-f]')
+refuses 'a beginning that more than one has' 2 "more than one piece of evidence begins with '$digit'; write more of it" --db pieces.db evidence get "$digit"
 veto verify --quiet
 done_well 'all of it is intact'
 

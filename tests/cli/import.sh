@@ -176,4 +176,19 @@ refused 'an account that differs by case' 1 'log\.csv: line 2: the account insta
 is 'and nothing else was done' "$out$(state other.db)" "$before"
 veto verify --quiet
 done_well 'after all that the log is intact'
+
+# ---- a database that is not there yet is made only for what fits
+
+veto --db fresh.db import log.csv --dry-run
+done_well 'a dry run without a database'
+for command in 'import both.csv' 'import nothing.csv' 'account import parted.csv' 'account import nothing.csv'; do
+	[ "$command" != 'import both.csv' ] || echo broken >both.csv
+	veto --db fresh.db $command
+	is "$command is refused" "$status$out" 1
+done
+is 'none was made' "$(ls fresh.db* 2>/dev/null)" ''
+veto --db fresh.db import log.csv
+done_well 'for a log that fits it is made'
+veto --db fresh.db verify --quiet
+done_well 'and holds it'
 finish

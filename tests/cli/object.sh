@@ -81,13 +81,125 @@ like 'by its id' "$out" 'BayLDA'
 veto complain anna.schmidt --submitted 2026-11-20 --via form
 is 'complained' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-11-20,complained,form'
 
+# ---- a letter says what the log holds, no more
+
+ago()
+{
+	date -d "-$1 days" +%F
+}
+
+# A day as a German letter writes it.
+german()
+{
+	date -d "$1" +%d.%m.%Y
+}
+due_of()
+{
+	"$VETO" log "$1" --format csv | tail -n +2 | cut -d , -f 10 | tr -d '\r' | grep . | tail -n 1
+}
+
+veto account add facebook/fresh
+veto object facebook/fresh --submitted
+due=$(due_of fresh)
+veto remind fresh --lang de
+is 'a reminder on the day of the objection' "$status" 0
+is 'says that nothing is overdue' "$err" "veto: facebook/fresh: die Antwort des Anbieters ist noch nicht überfällig; fällig ist sie bis $(german "$due")"
+like 'and tells the end of the month as to come' "$out" "endet dieser Monat am $(german "$due")\\."
+unlike 'not as past' "$out" 'endete'
+veto complain fresh --place berlin --lang de
+is 'a complaint that early' "$status" 0
+like 'is said to be early' "$err" 'noch nicht überfällig'
+like 'and says so itself' "$out" 'er ist noch nicht abgelaufen'
+unlike 'it claims no breach of the period' "$out" 'verletzt\.|endete'
+
+veto account add facebook/late
+veto object facebook/late --submitted "$(ago 40)"
+due=$(due_of late)
+veto remind late --text-lang de
+is 'an overdue answer needs no warning' "$status$err" 0
+like 'the month has ended' "$out" "endete dieser Monat am $(german "$due")\\."
+veto record queried late --on "$(ago 20)"
+veto remind late --text-lang de
+like 'a query is named' "$out" "^Ihre Rückfrage vom $(german "$(ago 20)") habe ich erhalten\\.\$"
+is 'and said to be open' "$err" "veto: facebook/late: the provider's query is not answered yet"
+veto record answered late --on "$(ago 18)"
+veto remind late --text-lang de
+like 'with its answer' "$out" "Rückfrage vom $(german "$(ago 20)") habe ich am $(german "$(ago 18)") beantwortet"
+is 'and nothing is open any more' "$err" ''
+veto record extended late --on "$(ago 15)"
+due=$(due_of late)
+veto remind late --text-lang de
+like 'an extension is named with its date' "$out" "^Am $(german "$(ago 15)") haben Sie mir mitgeteilt, dass die Frist"
+like 'and the end of the longer period' "$out" "endet die verlängerte Frist am $(german "$due")\\."
+unlike 'the month is not told as ended' "$out" 'endete|liegt mir nicht vor'
+like 'which is to come' "$err" 'is not overdue yet; it is due by'
+veto complain late --place berlin
+like 'a complaint names it as well' "$out" "^On .* the provider told me that it extends the period"
+veto account add facebook/older
+veto object facebook/older --submitted "$(ago 120)"
+veto record extended older --on "$(ago 100)"
+veto complain older --place berlin
+is 'past the longer period' "$status$err" 0
+like 'it is told as ended' "$out" 'the extended period ended on'
+
+veto account add facebook/no
+veto object facebook/no --submitted "$(ago 30)"
+veto record refused no --on "$(ago 3)"
+veto complain no --place berlin --text-lang de
+is 'after a refusal' "$status$err" 0
+like 'the complaint tells of the objection' "$out" "^Was geschehen ist: Am $(german "$(ago 30)") habe ich"
+like 'and of the refusal with its date' "$out" "^Am $(german "$(ago 3)") hat der Anbieter den Widerspruch abgelehnt\\."
+refuses 'there is nothing to remind of' 2 'facebook/no: the provider refused the objection' remind no
+veto record confirmed no --on "$(ago 1)"
+refuses 'after a confirmation neither' 2 'facebook/no: the provider confirmed the objection' remind no
+refuses 'and a complaint needs a reason' 2 'a complaint needs a reason of your own \(--reason\)' complain no --place berlin
+veto complain no --place berlin --reason 'It was shown to me again.'
+is 'which is in it' "$status$(printf '%s\n' "$out" | grep -c 'It was shown to me again\.')" 01
+like 'with the confirmation' "$out" 'the provider confirmed the objection\.'
+unlike 'and not with a refusal' "$out" 'refused the objection'
+
+veto account add facebook/none
+for entry in '' accepted withdrawn; do
+	[ -z "$entry" ] || veto record "$entry" none
+	refuses "no reminder: ${entry:-undecided}" 2 'facebook/none: there is no objection in force' remind none
+	refuses "no complaint: ${entry:-undecided}" 2 'facebook/none: there is no objection in force' complain none --place berlin
+done
+refuses 'one of several is enough' 2 'facebook/none: there is no objection' remind late none
+veto remind none --submitted
+is 'what was sent is recorded all the same' "$status" 0
+
+# ---- routes of the service alone; a setting has nothing to paste into
+
+refuses 'a route of another service' 2 "linkedin-setting is no route of threads; 'veto routes threads' shows" object threads/other --route linkedin-setting
+refuses 'not recorded either' 2 'linkedin-setting is no route of threads' object threads/other --route linkedin-setting --submitted
+veto account add linkedin/bob
+veto object linkedin/bob
+is 'a setting' "$status$err" 0
+like 'shows the clicks' "$out" 'clicks: Settings'
+unlike 'no form, no text' "$out" 'the form|Text to paste|I object'
+like 'and what to do then' "$out" '^Once it is changed: veto object linkedin/bob --submitted$'
+veto object facebook/fresh --route meta-facebook-path
+like 'where the way ends in a field there is a text' "$out" 'Text to paste'
+
 # ---- what is wrong is said
 
 refuses 'no such account' 2 'nobody' object nobody
-refuses 'no such route' 2 "unknown route 'x'" object anna.schmidt --route x
+refuses 'no such route' 2 "unknown route 'x'; 'veto routes SERVICE' shows" object anna.schmidt --route x
 refuses 'no such language' 2 "unknown language 'fr'" object anna.schmidt --text-lang fr
 refuses 'no such day' 2 '31.02.2026' object anna.schmidt --submitted 31.02.2026
 refuses 'the future' 2 '2099' object anna.schmidt --submitted 2099-01-01
+refuses 'linked accounts are recorded for, or nothing is' 2 '--linked is for the entry, and goes with --submitted alone$' object anna.schmidt --linked
+for option in '--note lost' '--via form' '--reference C-8' '--evidence /nonexist'; do
+	for command in object remind 'complain --place Bayern'; do
+		refuses "$command: what goes into an entry, without one: $option" 2 "${option%% *} is for the entry, and goes with --submitted alone\$" \
+			$command anna.schmidt $option
+	done
+done
+for option in '--output f.txt' --force '--reason x' '--text-lang de' --qr; do
+	refuses "what goes into the text, without one: $option" 2 "${option%% *} is for the text, and does not go with --submitted, which shows none\$" \
+		object anna.schmidt --submitted $option
+done
+refuses 'an empty day is not today' 2 "the option '--submitted=' needs a value" object anna.schmidt --submitted=
 refuses 'no place' 2 'say in which country' complain anna.schmidt
 refuses 'no such place' 2 "no country or Land 'Xyzzyqwk' is known" complain anna.schmidt --place Xyzzyqwk
 refuses 'Germany alone' 2 'which Land' complain anna.schmidt --place de

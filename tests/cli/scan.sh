@@ -180,6 +180,17 @@ check 'what stands before is kept' test "$("$VETO" items instagram/short posts -
 veto verify
 done_well 'and the counts are right'
 
+# ---- what is stored is stored, wherever it is told
+
+veto account add instagram/untold
+refuses 'no place for the report is known before anything is stored' 1 'no/where: there is no such file or folder$' \
+	scan ex/old.zip --account instagram/untold --profile anna --output no/where
+"$VETO" scan ex/old.zip --account instagram/untold --profile anna >/dev/full 2>.err
+status=$? err=$(grep -v 'veto account edit' .err)
+refused 'a report that cannot be told is no failure' 0 'it is done, but could not be told: standard output: no space left'
+check 'the items are there' test "$("$VETO" items instagram/untold posts --format csv | wc -l)" -gt 1
+veto account remove instagram/untold --force
+
 veto backup b.db
 done_well 'a backup'
 is 'holds the items' "$("$VETO" --db b.db items instagram/anna comments --format csv | wc -l)" 7

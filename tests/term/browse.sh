@@ -53,14 +53,19 @@ to_address()
 	pid=$(pgrep -P "$(tmux_here display-message -p '#{pane_pid}')" -x 'veto|lt-veto')
 }
 
+# Signals 32 and 33 are the C library's own: its posix_spawn leaves them ignored in what it starts, and lets no program change that. So
+# they are ignored here if they were where these tests were started.
+of_libc=0x180000000
+
 # browsed NAME: the browser was there, and saw what it should.
 browsed()
 {
 	until_true test -e "$BROWSED"
 	is "$1: one word, the address whole" "$(sed -n 1,2p "$BROWSED")" "1
 $address"
-	is "$1: nothing of the terminal" "$(sed -n 3,6p "$BROWSED" | paste -sd ' ')" '/dev/null /dev/null /dev/null no terminal'
-	is "$1: nor of the database, and signals as usual" "$(sed 1,6d "$BROWSED" | sed 's/^0*$/0/' | paste -sd ' ')" '0 0'
+	is "$1: nothing of the terminal" "$(sed -n 3,6p "$BROWSED" | command paste -sd ' ')" '/dev/null /dev/null /dev/null no terminal'
+	is "$1: nor of the database" "$(sed -n '7,$p' "$BROWSED" | grep /)" ''
+	is "$1: and signals as usual" "$(sed 1,6d "$BROWSED" | grep -v / | while read -r mask; do echo $((0x$mask & ~of_libc)); done | command paste -sd ' ')" '0 0'
 	check "$1: no shell ran any of it" test ! -e "$OWNED"
 	rm -f "$BROWSED"
 }

@@ -17,7 +17,8 @@ press Escape
 shows 'given up' 'given up; nothing is left of it'
 is 'and nothing is' "$(state)" "$before"
 
-press D
+shows 'what was typed stays' 'ZIP file or folder .*big\.zip'
+press C-u
 type "$home/ex/old.zip"
 press Enter
 shows 'what is in it' 'instagram/anna: 54 items are new'

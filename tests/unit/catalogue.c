@@ -402,10 +402,13 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 	const struct wording_values some = {.service = "Instagram", .handle = "anna.schmidt", .today = "24.11.2026", .provider = "Meta\nDublin"};
 	struct wording_values all = {
 		"Anna", "Weg 1", "a@b.org", "Instagram", "anna", "Meta", "T", "O", "V", "D", "R", "REF", "E1\nE2", "H", "AUTH",
+		"OV", "PE", "OX", "PX", "AS", {NULL},
 	};
 	struct buf text = {0};
 
 	(void)state;
+	for (int kind = 0; kind < ENTRY_KINDS; kind++)
+		all.came[kind] = entry_kinds[kind].name;
 	for (int use = 0; use < WORDING_USES; use++) {
 		const struct wording *t = catalogue_wording(shipped, (enum wording_use)use);
 

@@ -10,6 +10,7 @@
 
 #include "veto/account.h"
 #include "veto/content.h"
+#include "veto/item.h"
 #include "veto/kind.h"
 #include "veto/reach.h"
 #include "veto/record.h"
@@ -186,6 +187,24 @@ exposure_is_by_the_service(void **state)
 	}
 	assert_int_equal(content_exposure_at("x", content_kind_find(STR("posts")), VISIBILITY_PRIVATE, CHECK_OPEN), EXPOSURE_NOT_AFFECTED);
 	assert_int_equal(content_exposure_at("linkedin", content_kind_find(STR("posts")), VISIBILITY_PRIVATE, CHECK_OPEN), EXPOSURE_AFFECTED);
+}
+
+/* A count that is an upper bound is no more than possible, whatever the rule says of public content; the rest it leaves alone. */
+static void
+exposure_is_what_was_counted(void **state)
+{
+	const struct content_kind *posts = content_kind_find(STR("posts")), *messages = content_kind_find(STR("messages"));
+	struct item_counts none = {0}, sure = {.known = true, .n = 5, .certain[CERTAIN_SURE] = 5},
+			   some = {.known = true, .n = 5, .certain = {[CERTAIN_SURE] = 4, [CERTAIN_POSSIBLE] = 1}};
+
+	(void)state;
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &none), EXPOSURE_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &sure), EXPOSURE_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_UNKNOWN);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_REMOVED, &some), EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PRIVATE, CHECK_OPEN, &some), EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("facebook", messages, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("discord", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_UNSTATED);
 }
 
 static void
@@ -649,6 +668,33 @@ test_overdue(void **state)
 	}
 	none.status = STATUS_OBJECTED;
 	assert_false(standing_overdue(&none, (struct date){2030, 1, 1}));
+}
+
+/* Which letters the log bears out, by status: without an answer, a reminder and a complaint; a complaint also after a refusal. */
+static void
+test_standing_letter(void **state)
+{
+	static const enum letter_sense complaint[STATUSES] = {
+		[STATUS_UNDECIDED] = LETTER_NO_SENSE, [STATUS_ACCEPTED] = LETTER_NO_SENSE, [STATUS_OBJECTED] = LETTER_FITS,
+		[STATUS_CONFIRMED] = LETTER_NEEDS_REASON, [STATUS_REFUSED] = LETTER_FITS, [STATUS_WITHDRAWN] = LETTER_NO_SENSE,
+	};
+	struct standing s = {.status = STATUS_OBJECTED, .objected = {2026, 10, 26}}, none = STANDING_START;
+
+	(void)state;
+	assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 26}), LETTER_EARLY);
+	assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 26}), LETTER_EARLY);
+	for (int status = 0; status < STATUSES; status++) {
+		s.status = (enum status)status;
+		assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 27}),
+				 status == STATUS_OBJECTED ? LETTER_FITS : LETTER_NO_SENSE);
+		assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 27}), complaint[status]);
+		assert_int_equal(standing_letter(&s, ENTRY_OBJECTED, (struct date){2026, 11, 27}), LETTER_FITS);
+		none.status = (enum status)status; /* without an objection on record */
+		assert_int_equal(standing_letter(&none, ENTRY_COMPLAINED, (struct date){2026, 11, 27}), LETTER_NO_SENSE);
+	}
+	assert_string_equal(standing_letter_words(&s, LETTER_FITS), "");
+	for (int sense = LETTER_EARLY; sense <= LETTER_NO_SENSE; sense++)
+		assert_true(standing_letter_words(&s, (enum letter_sense)sense)[0] != '\0');
 }
 
 static void
@@ -1148,7 +1194,7 @@ main(void)
 		cmocka_unit_test(test_entry_kinds),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_content_words),
-		cmocka_unit_test(test_exposure), cmocka_unit_test(exposure_is_by_the_service),
+		cmocka_unit_test(test_exposure), cmocka_unit_test(exposure_is_by_the_service), cmocka_unit_test(exposure_is_what_was_counted),
 		cmocka_unit_test(states_that_fit), cmocka_unit_test(looks_in_words),
 		cmocka_unit_test(test_standing_fold),
 		cmocka_unit_test(test_strikes_of_strikes),
@@ -1158,6 +1204,7 @@ main(void)
 		cmocka_unit_test(test_fold_is_plain),
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_overdue),
+		cmocka_unit_test(test_standing_letter),
 		cmocka_unit_test(test_standing_equal),
 		cmocka_unit_test(test_encode_field),
 		cmocka_unit_test(test_record_seal),

@@ -301,7 +301,7 @@ line_is_drawn_around_the_cursor(void **state)
 	line_set(&line, "中\xe2\x80\xae👍🏽\n");
 	fresh(1, 20);
 	line_draw(&line, &picture, 0, 0, 20, true);
-	shows("中<U+202E>👍\n");
+	shows("中<U+202E>👍↵\n");
 	assert_int_equal(picture.cursor_col, 13); /* the columns that are shown, not those of the text */
 }
 

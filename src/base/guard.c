@@ -1,0 +1,94 @@
+/* Databases, whose place no output takes. */
+#include "veto/file.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "veto/mem.h"
+
+/* What may stand beside a database and belongs to it; the first is itself. */
+static const char *const companions[] = {"", "-wal", "-shm", "-journal", "-screens"};
+enum { COMPANIONS = sizeof(companions) / sizeof(companions[0]) };
+
+struct guarded {
+	struct guarded *next;
+	char path[];
+};
+static struct guarded *all_guarded;
+
+void
+file_guard(const char *path)
+{
+	size_t n = strlen(path) + 1;
+	struct guarded *g = mem_alloc(sizeof(*g) + n);
+
+	memcpy(g->path, path, n);
+	g->next = all_guarded;
+	all_guarded = g;
+}
+
+void
+file_unguard(const char *path)
+{
+	for (struct guarded **at = &all_guarded; *at != NULL; at = &(*at)->next) {
+		struct guarded *g = *at;
+
+		if (strcmp(g->path, path) != 0)
+			continue;
+		*at = g->next;
+		free(g);
+		return;
+	}
+}
+
+bool
+file_is_guarded(const struct stat *st)
+{
+	struct buf name = {0};
+	bool found = false;
+
+	for (const struct guarded *g = all_guarded; g != NULL; g = g->next) {
+		for (int i = 0; i < COMPANIONS && !found; i++) {
+			struct stat kept;
+
+			buf_reset(&name);
+			buf_fmt(&name, "%s%s", g->path, companions[i]);
+			found = stat(buf_get(&name), &kept) == 0 && kept.st_dev == st->st_dev && kept.st_ino == st->st_ino;
+		}
+	}
+	buf_clear(&name);
+	return found;
+}
+
+/* Somebody holds a lock on a part of it. To be asked of no file on which this process has any: they would go with the descriptor. */
+static bool
+is_held(const char *path)
+{
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool held = fd >= 0 && fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+
+	if (fd >= 0)
+		close(fd);
+	return held;
+}
+
+bool
+file_is_in_use(const char *path)
+{
+	struct buf name = {0};
+	bool found = false;
+
+	for (int i = 0; i < COMPANIONS && !found; i++) {
+		bool log = strcmp(companions[i], "-wal") == 0 || strcmp(companions[i], "-journal") == 0;
+		struct stat st;
+
+		buf_reset(&name);
+		buf_fmt(&name, "%s%s", path, companions[i]);
+		found = stat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && ((log && st.st_size > 0) || is_held(buf_get(&name)));
+	}
+	buf_clear(&name);
+	return found;
+}

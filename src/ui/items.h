@@ -1,0 +1,40 @@
+/*
+ * The items of one kind of one account, the newest first: filtered by year, state and text; ticked one by one, all that are marked, or
+ * a whole year. What is marked is a list of items, or all of a year, or all that the filter finds: never more than a few are noted.
+ */
+#ifndef VETO_UI_ITEMS_H
+#define VETO_UI_ITEMS_H
+
+#include "line.h"
+#include "window.h"
+
+enum marking { MARKING_LIST, MARKING_YEAR, MARKING_ALL };
+
+struct items_view {
+	struct view view;
+	struct account account;
+	const struct content_kind *kind;
+	struct item_counts counts;
+	struct item_view filter;
+	struct window window;
+	enum marking marking;
+	int year;              /* MARKING_YEAR */
+	struct item_row *mark; /* MARKING_LIST */
+	size_t marks, mark_room;
+	bool typing;           /* the text to filter by */
+	struct line typed;
+};
+
+/* ---- items_marks.c: what is marked, and what Space and its like do to it */
+bool items_is_marked(const struct items_view *v, const struct item_row *r);
+void items_unmark(struct items_view *v);
+bool items_press_mark(struct ui *ui, struct items_view *v, ui_key key); /* m, y, *: false for other keys */
+bool items_press_tick(struct ui *ui, struct items_view *v, ui_key key); /* Space, r, x, p, o: the same */
+
+/* ---- items_draw.c */
+size_t items_rows(const struct ui *ui); /* that the screen has room for */
+void items_draw(const struct ui *ui, const struct view *view, struct picture *p);
+void items_details(struct ui *ui, const struct items_view *v);
+void items_help(struct ui *ui);
+
+#endif

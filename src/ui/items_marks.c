@@ -1,0 +1,174 @@
+/* Marks and ticks of the items: for one, for all that are marked, for a year. */
+#include "command.h"
+#include "items.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+
+enum { MARKS_MOST = 10000 };
+
+static int
+year_of(const struct item_row *r)
+{
+	return r->moment != ITEM_NO_TIME ? item_month(r->moment) / 12 : ITEM_UNDATED;
+}
+
+/* ---- marks */
+
+static size_t
+find_mark(const struct items_view *v, const struct item_row *r)
+{
+	size_t i = 0;
+
+	while (i < v->marks && (v->mark[i].moment != r->moment || v->mark[i].key != r->key))
+		i++;
+	return i;
+}
+
+bool
+items_is_marked(const struct items_view *v, const struct item_row *r)
+{
+	if (v->marking == MARKING_YEAR)
+		return year_of(r) == v->year;
+	return v->marking == MARKING_ALL || find_mark(v, r) < v->marks;
+}
+
+void
+items_unmark(struct items_view *v)
+{
+	v->marking = MARKING_LIST;
+	v->marks = 0;
+}
+
+static void
+mark(struct ui *ui, struct items_view *v)
+{
+	const struct item_row *r = window_current(&v->window);
+	size_t i;
+
+	if (r == NULL)
+		return;
+	if (v->marking != MARKING_LIST)
+		items_unmark(v);
+	i = find_mark(v, r);
+	if (i < v->marks) {
+		v->mark[i] = v->mark[--v->marks];
+	} else if (v->marks == MARKS_MOST) {
+		ui_say(ui, STYLE_WARNING, _("so many are marked one by one; * marks all that the filter shows"));
+		return;
+	} else {
+		v->mark = mem_grow(v->mark, &v->mark_room, v->marks + 1, sizeof(*v->mark));
+		v->mark[v->marks++] = *r;
+	}
+	window_key(ui, &v->window, KEY_DOWN_ARROW);
+}
+
+static void
+mark_year(struct items_view *v)
+{
+	const struct item_row *r = window_current(&v->window);
+
+	if (r == NULL)
+		return;
+	if (v->marking == MARKING_YEAR && v->year == year_of(r)) {
+		items_unmark(v);
+		return;
+	}
+	items_unmark(v);
+	v->marking = MARKING_YEAR;
+	v->year = year_of(r);
+}
+
+static void
+mark_all(struct items_view *v)
+{
+	bool all = v->marking == MARKING_ALL;
+
+	items_unmark(v);
+	if (!all)
+		v->marking = MARKING_ALL;
+}
+
+bool
+items_press_mark(struct ui *ui, struct items_view *v, ui_key key)
+{
+	switch (key) {
+	case 'm':
+	case KEY_INSERT:
+		mark(ui, v);
+		return true;
+	case 'y':
+		mark_year(v);
+		return true;
+	case '*':
+		mark_all(v);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ---- ticks */
+
+static void
+tick(struct ui *ui, struct items_view *v, enum check to)
+{
+	const struct item_row *r = window_current(&v->window);
+	bool one = v->marking == MARKING_LIST && v->marks == 0;
+	struct item_view all = v->filter;
+	struct err e = {0};
+	int64_t n = 0;
+	bool ok;
+
+	if (r == NULL)
+		return;
+	if (one && r->gone != 0) {
+		ui_say(ui, STYLE_DIM, _("this is gone from the export, and stays removed"));
+		return;
+	}
+	if (v->marking == MARKING_YEAR)
+		all = (struct item_view){.account = v->account.id, .kind = v->kind, .state = -1, .year = v->year};
+	if (v->marking != MARKING_LIST)
+		ok = ui->source->tick_items(ui->source->ctx, &all, NULL, 0, to, &n, &e);
+	else
+		ok = ui->source->tick_items(ui->source->ctx, &all, one ? r : v->mark, one ? 1 : v->marks, to, &n, &e);
+	if (!ok)
+		ui_failed(ui, &e);
+	else if (!one)
+		ui_say(ui, STYLE_GOOD, ngettext("%lld item is now: %s", "%lld items are now: %s", (unsigned long)n), (long long)n, _(checks[to].label));
+	ui_reload(ui);
+	if (one && ok)
+		window_key(ui, &v->window, KEY_DOWN_ARROW);
+}
+
+/* What Space gives: restricted where that fits the kind, removed, and open again. */
+static enum check
+next_state(const struct items_view *v, enum check state)
+{
+	if (state == CHECK_OPEN && !content_state_fits(v->kind, CHECK_RESTRICTED))
+		return CHECK_REMOVED;
+	return state == CHECK_RESTRICTED ? CHECK_REMOVED : state == CHECK_REMOVED ? CHECK_OPEN : CHECK_RESTRICTED;
+}
+
+static const struct {
+	ui_key key;
+	enum check state;
+} states[] = {{'r', CHECK_RESTRICTED}, {'x', CHECK_REMOVED}, {'p', CHECK_PUBLIC}, {'o', CHECK_OPEN}};
+
+bool
+items_press_tick(struct ui *ui, struct items_view *v, ui_key key)
+{
+	const struct item_row *r = window_current(&v->window);
+
+	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+		if (states[i].key == key) {
+			tick(ui, v, states[i].state);
+			return true;
+		}
+	}
+	if (key == ' ' && r != NULL)
+		tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r->state));
+	/* Marked ones keep in step, so that the next Space goes on. */
+	for (size_t i = 0; key == ' ' && i < v->marks; i++)
+		v->mark[i].state = next_state(v, v->mark[i].state);
+	return key == ' ';
+}
