@@ -291,12 +291,12 @@ describe(struct buf *out, const struct account *a, struct date today, bool brief
 		add_words(out, _("complaint lodged"));
 	if (a->review && !overdue)
 		add_words(out, _("look again"));
+	if (a->standing.answer_needed)
+		add_words(out, _("answer needed"));
 	if (!date_is_none(a->due)) {
 		add_words(out, "");
 		words_days(out, date_days(a->due) - date_days(today));
 	}
-	if (a->standing.answer_needed)
-		add_words(out, _("answer needed"));
 	if (a->standing.complained && !brief)
 		add_words(out, _("complaint lodged"));
 	if (a->review && overdue)
