@@ -19,7 +19,7 @@ describe(struct buf *out, const struct log_row *r)
 		buf_fmt(out, _(": entry %lld"), (long long)r->strikes);
 	/* Rows that name each other by number show their own as well. */
 	if (r->struck_by > 0)
-		buf_fmt(out, _(" [entry %lld, struck by entry %lld]"), (long long)r->place.seq, (long long)r->struck_by);
+		buf_fmt(out, _(" [entry %lld, struck by %lld]"), (long long)r->place.seq, (long long)r->struck_by);
 	else if (r->kind == ENTRY_STRUCK)
 		buf_fmt(out, _(" [entry %lld]"), (long long)r->place.seq);
 	if (r->channel != CHANNEL_NONE)

@@ -126,7 +126,7 @@ for name in en de; do
 	sed -n '/^     [A-Z].*[0-9]/,/^$/p' "$name" | sed '/^$/,$d; s/^    //' >screen
 	is "$name: the screen has 80 columns" "$(wc -L <screen)" 80
 	{
-		printf 'demo\nlang %s\nsize 80 %s\nexpect\n' "$name" "$(wc -l <screen)"
+		printf 'lang %s\ndemo\nsize 80 %s\nexpect\n' "$name" "$(wc -l <screen)"
 		sed 's/^/\t|/' screen
 	} >"$name.drive"
 	# (Where the screen has changed: DRIVE_UPDATE=1 tests/drive on such a file, its lines taken into the README and read.)

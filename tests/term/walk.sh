@@ -5,7 +5,7 @@
 # What the screen says: the words of the menu bar, an item of each menu, and the messages.
 texts=(Account Objection Checklist Log View Help
 	'Add…' 'Object…' 'Stays public' 'Export…' 'Panels or lines' 'Messages so far'
-	'%s/%s is added' '%s: recorded for %zu account|%s: recorded for %zu accounts' 'entry %d is struck' ' [struck by entry %lld]' '%s is written')
+	'%s/%s is added' '%s: recorded for %zu account|%s: recorded for %zu accounts' 'entry %d is struck' ' [entry %lld, struck by %lld]' '%s is written')
 
 # story SIZE LANGUAGE
 story()
@@ -16,6 +16,7 @@ story()
 	w[13]=${w[13]#: }
 	w[14]=${w[14]/  / 1 }
 	w[15]="${w[15]//[\[\]]/}2"
+	w[15]=${w[15]/ ,/ 1,}
 
 	rm -rf "$XDG_DATA_HOME" log.csv line.csv
 	start "$size" --lang "$language"
