@@ -65,7 +65,7 @@ noted 'a day that does not exist' 2 "the date '2025-02-30' does not exist in the
 noted 'a leap day in a common year' 2 "the date '29\.02\.2025' does not exist" --on 29.02.2025
 noted 'month 13' 2 "the date '2025-13-01' does not exist" --on 2025-13-01
 noted 'month 0' 2 "the date '2025-00-01' does not exist" --on 2025-00-01
-noted 'the American way' 2 "the date '12/31/2025' is ambiguous: write 2026-10-26 or 26\.10\.2026" --on 12/31/2025
+noted 'the American way' 2 "'12/31/2025': with slashes it is not clear which number is the day; dates are written like 2026-10-26 or 26\.10\.2026" --on 12/31/2025
 noted 'the British way' 2 "the date '31/12/2025' is ambiguous" --on 31/12/2025
 noted 'tomorrow' 2 "the date '$(date -d tomorrow +%F)' lies in the future" --on "$(date -d tomorrow +%F)"
 noted 'in two minutes' 2 'lies in the future' --on "$(date -d '2 minutes' '+%F %H:%M:%S')"
