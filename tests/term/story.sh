@@ -267,7 +267,7 @@ not_answered()
 	if [ -n "$no_clock" ]; then
 		skip "$language: the due date is over" "$no_clock"
 	else
-		sees 'overdue' "${said[%zu overdue]}"
+		sees 'overdue' "${said[%zu overdue]/2/2 }"
 		is "$language: two are overdue, and the word is not cut" "$(screen | grep -c "^│.  ${said[$late]/  / 4 }")" 2
 		press d
 		sees 'answers due' "${said[$late]/  / 4 } +instagram/anna\.schmidt"
