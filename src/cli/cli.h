@@ -149,6 +149,9 @@ void cli_disputed(struct output *out, const disagreement_refs *disputed, bool ve
 bool cli_route(struct cli *cli, struct output *out, const struct route *r, bool verbose, struct err *e);
 void cli_authority(struct output *out, const struct authority *a, bool verbose);
 
+/* Where TYPED is; NULL, with E filled, where that is nowhere or may be several places. */
+const struct territory *cli_place(const struct catalogue *c, const char *typed, struct err *e);
+
 int help_command(const struct command_row *c);
 int help_all(void);
 int help_version(bool verbose);

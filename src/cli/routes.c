@@ -419,17 +419,29 @@ list_places(struct output *out, const struct catalogue *c)
 	table_print(&table, out);
 }
 
+const struct territory *
+cli_place(const struct catalogue *c, const char *typed, struct err *e)
+{
+	const struct territory *place = catalogue_place(c, str_of(typed));
+	struct buf like = {0};
+
+	if (place == NULL && catalogue_places_like(c, str_of(typed), &like) > 0)
+		failed(e, ERR_USAGE, _("'%.80s' may be %s; type more of the name"), typed, buf_get(&like));
+	else if (place == NULL)
+		failed(e, ERR_USAGE, _("no country or Land is called '%.80s'; 'veto authority' lists those there are"), typed);
+	buf_clear(&like);
+	return place;
+}
+
 int
 run_authority(struct cli *cli)
 {
 	const char *word = cli->words.arguments > 0 ? cli->words.argument[0] : NULL;
 	struct catalogue *c = catalogue_open(NULL, NULL);
-	const struct territory *place = word != NULL ? catalogue_place(c, str_of(word)) : NULL;
 	struct output out;
 	struct err e = {0};
+	const struct territory *place = word != NULL ? cli_place(c, word, &e) : NULL;
 
-	if (word != NULL && place == NULL)
-		failed(&e, ERR_NOT_FOUND, _("no country or Land is called '%.80s'; 'veto authority' lists those there are"), word);
 	if (e.code != ERR_NONE || !output_open(&out, NULL, false, &e)) {
 		catalogue_close(c);
 		return cli_failed(&e);
