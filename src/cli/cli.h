@@ -76,6 +76,7 @@ enum opt {
 	OPT_PLACE,
 	OPT_AUTHORITY,
 	OPT_QR,
+	OPT_ONLY_QR,
 	OPTIONS
 };
 

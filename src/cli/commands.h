@@ -31,7 +31,7 @@ COMMAND("remind", "ACCOUNT...", N_("show a reminder to the provider; record it o
 COMMAND("complain", "ACCOUNT...", N_("show a complaint to the supervisory authority; record it once it is sent"),
 	COMMON | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR), 1, -1, STORE_WRITE, true, run_complain)
 COMMAND("routes", "[SERVICE]", N_("show how to object at a service, with source and date"),
-	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(QR) | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_routes)
+	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(ONLY_QR) | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_routes)
 COMMAND("guide", "[TOPIC]", N_("show what AI training and objecting are about, with source and date"), COMMON | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_guide)
 COMMAND("authority", "[PLACE]", N_("show the supervisory authority of a country or German Land"), COMMON | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_authority)
 COMMAND("catalogue check", "[FILE]", N_("look for mistakes in a catalogue of your own"), COMMON | TAKES(WHOLE), 0, 1, STORE_READ, false, run_catalogue_check)

@@ -296,7 +296,7 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 		return cli_unknown(e, _("service"), word, service_nearest(str_of(word)), cli_services());
 	if (option(cli, OPT_URL) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--url", "--text");
-	if (option(cli, OPT_QR) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
+	if (option(cli, OPT_ONLY_QR) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--qr", "--text");
 	if (option(cli, OPT_ONLY_TEXT) != NULL && *service == NULL)
 		return failed(e, ERR_USAGE, _("--text needs a service"));
@@ -327,8 +327,8 @@ run_routes(struct cli *cli)
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
-	if (option(cli, OPT_URL) != NULL || option(cli, OPT_QR) != NULL)
-		ok = list_addresses(&out, c, service != NULL ? service->id : NULL, option(cli, OPT_QR) != NULL, &e);
+	if (option(cli, OPT_URL) != NULL || option(cli, OPT_ONLY_QR) != NULL)
+		ok = list_addresses(&out, c, service != NULL ? service->id : NULL, option(cli, OPT_ONLY_QR) != NULL, &e);
 	else if (option(cli, OPT_ONLY_TEXT) != NULL)
 		ok = write_text(&out, c, service, &e);
 	else
