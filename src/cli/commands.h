@@ -10,7 +10,7 @@ COMMAND("account show", "ACCOUNT...", N_("show all that is kept about accounts")
 COMMAND("account edit", "ACCOUNT", N_("change what is kept about an account"), COMMON | FIELDS | TAKES(HANDLE), 1, 1, STORE_WRITE, true, run_account_edit)
 COMMAND("account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"), COMMON | TAKES(REMOVE_FORCE), 1, -1, STORE_WRITE, true, run_account_remove)
 COMMAND("account import", "FILE.csv", N_("add the accounts of a CSV file"),
-	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(QUIET), 1, 1, STORE_WRITE, false, run_account_import)
+	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(TRIAL_QUIET), 1, 1, STORE_WRITE, false, run_account_import)
 COMMAND("record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
 	COMMON | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) | TAKES(STRIKES) | TAKES(QUIET),
 	2, -1, STORE_WRITE, true, run_record)

@@ -53,6 +53,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_ONLY_TEXT] = {"text", 0, NULL, N_("only a text to paste, without what is known of an account")},
 	[OPT_WHOLE] = {"whole", 0, NULL, N_("it must stand by itself, as the one does that is shipped")},
 	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
+	[OPT_TRIAL_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong; with --dry-run the numbers as well")},
 	[OPT_TIMEOUT] = {"timeout", 0, "SECONDS", N_("give each form so long (30 where it is not given)")},
 	[OPT_LAST] = {"last", 0, NULL, N_("say what was found the last time, without the network")},
 	[OPT_REVIEW] = {"review", 0, NULL, N_("only accounts that are to be looked at again")},
