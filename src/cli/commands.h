@@ -42,5 +42,5 @@ COMMAND("evidence get", "HASH", N_("write out a file that was kept"), COMMON | T
 COMMAND("evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, STORE_READ, true, run_evidence_list)
 COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are still there (formats: text, csv)"),
 	COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST), 0, -1, STORE_WRITE, true, run_check)
-COMMAND("reviewed", "ACCOUNT...", N_("say that accounts were looked at after a form changed"), COMMON, 1, -1, STORE_WRITE, true, run_reviewed)
+COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"), COMMON, 1, -1, STORE_WRITE, true, run_reviewed)
 COMMAND("backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, STORE_READ, true, run_backup)
