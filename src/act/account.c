@@ -179,7 +179,7 @@ edit(struct act *act, int64_t id, const struct account *values, unsigned changed
 		return false;
 	before = *after;
 	if (changed & 1u << ACCOUNT_HANDLE && after->entries > 0 && strcmp(after->handle, values->handle) != 0)
-		return failed(e, ERR_USAGE, _("%s has entries, and its log names it so for good; --alias keeps a new handle beside it"),
+		return failed(e, ERR_USAGE, _("%s has entries, and its log names it so for good; a new handle can stand beside it, as its alias"),
 			      account_name(after, name));
 	account_take(after, values, changed);
 	if (changed & 1u << ACCOUNT_HANDLE && strcasecmp(before.handle, after->handle) != 0 && !act_account_is_new(act, after, e))

@@ -141,6 +141,18 @@ is_future(const struct when *w, const struct clock *now)
 	return (when_wall(w) - w->offset * 60) * 1000 > now->ms;
 }
 
+/* WORD, alone or with a time behind it. */
+static bool
+take_word(struct str *s, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (s->n < n || memcmp(s->s, word, n) != 0 || (s->n > n && s->s[n] != ' '))
+		return false;
+	*s = (struct str){s->s + n, s->n - n};
+	return true;
+}
+
 static bool
 read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e)
 {
@@ -148,17 +160,14 @@ read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e)
 	int shown = s.n < 60 ? (int)s.n : 60;
 
 	*w = (struct when){0};
-	if (str_is(s, "today") || str_is(s, _("today"))) {
-		w->day = now->here.day;
-		return true;
-	}
-	if (str_is(s, "yesterday") || str_is(s, _("yesterday"))) {
-		w->day = date_from_days(date_days(now->here.day) - 1);
-		return true;
-	}
 	if (s.n > 0 && memchr(s.s, '/', s.n) != NULL)
-		return failed(e, ERR_USAGE, _("the date '%.*s' is ambiguous: write 2026-10-26 or 26.10.2026"), shown, s.s);
-	if (!take_day(&rest, &w->day))
+		return failed(e, ERR_USAGE, _("'%.*s': with slashes it is not clear which number is the day; dates are written like 2026-10-26 or 26.10.2026"),
+			      shown, s.s);
+	if (take_word(&rest, "today") || take_word(&rest, _("today")))
+		w->day = now->here.day;
+	else if (take_word(&rest, "yesterday") || take_word(&rest, _("yesterday")))
+		w->day = date_from_days(date_days(now->here.day) - 1);
+	else if (!take_day(&rest, &w->day))
 		return failed(e, ERR_USAGE, _("'%.*s' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"), shown, s.s);
 	if (!date_is_real(w->day.y, w->day.m, w->day.d))
 		return failed(e, ERR_USAGE, _("the date '%.*s' does not exist in the calendar"), shown, s.s);

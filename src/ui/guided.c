@@ -11,142 +11,6 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-/* ---- what it is about */
-
-static int
-by_service(const void *a, const void *b)
-{
-	const struct account *x = a, *y = b;
-	int order = strcmp(x->service, y->service);
-
-	return order != 0 ? order : strcmp(x->handle, y->handle);
-}
-
-/* Is there anything for it in the log? Of several, those are left out for which the entry would be odd. */
-static bool
-takes_part(const struct ui *ui, const struct guided *g, const struct account *a)
-{
-	if (standing_letter(&a->standing, g->kind, ui->source->today(ui->source->ctx)) == LETTER_NO_SENSE)
-		return false;
-	return g->chosen == 1 || standing_expects(&a->standing, g->kind);
-}
-
-/* One account alone is taken as it is, with a warning, where there is a text for it at all. */
-static bool
-take_accounts(struct ui *ui, struct guided *g, struct err *e)
-{
-	const int64_t *ids = accounts_target(ui, &g->chosen);
-	struct account *all = mem_alloc(g->chosen * sizeof(*all));
-	size_t n = 0, last = g->chosen;
-	bool ok = true;
-
-	g->id = mem_alloc((g->chosen + 1) * sizeof(*g->id));
-	for (size_t i = 0; ok && i < g->chosen; i++) {
-		ok = ui->source->account(ui->source->ctx, ids[i], &all[n], e);
-		if (ok && takes_part(ui, g, &all[n]))
-			n++;
-		else if (ok && g->chosen == 1)
-			ok = failed(e, ERR_USAGE, "%s/%s: %s", all[0].service, all[0].handle,
-				    _(standing_letter_words(&all[0].standing, LETTER_NO_SENSE)));
-		else
-			g->id[--last] = ids[i];
-	}
-	qsort(all, ok ? n : 0, sizeof(*all), by_service);
-	for (size_t i = 0; i < n; i++)
-		g->id[i] = all[i].id;
-	g->ids = n;
-	free(all);
-	if (ok && n == 0)
-		return failed(e, ERR_USAGE, _("none of them is left: %s"), _(entry_kinds[g->kind].surprise));
-	return ok;
-}
-
-static void
-forget_routes(struct guided *g)
-{
-	for (size_t i = 0; i < g->routes; i++)
-		form_look_clear(&g->look[i]);
-	g->routes = g->way = 0;
-}
-
-static bool
-find_routes(struct ui *ui, struct guided *g, struct err *e)
-{
-	const struct route *r;
-
-	forget_routes(g);
-	while (g->routes < ROUTES_MOST && (r = catalogue_route(g->catalogue, g->account.service, g->routes)) != NULL) {
-		if (!ui->source->look(ui->source->ctx, r->id, &g->look[g->routes], e))
-			return false;
-		g->route[g->routes++] = r;
-	}
-	/* What is gone or only explains is listed, but stands last and is not proposed. */
-	while (g->way < g->routes && (g->route[g->way]->dead || g->route[g->way]->kind == ROUTE_HELP))
-		g->way++;
-	if (g->way == g->routes)
-		g->way = 0;
-	return true;
-}
-
-static bool
-load_account(struct ui *ui, struct guided *g, struct err *e)
-{
-	return ui->source->account(ui->source->ctx, g->id[g->from + g->at], &g->account, e);
-}
-
-/* Takes out of the N ids at IDS those that are among the others; how many are left. */
-static size_t
-without(int64_t *ids, size_t n, const int64_t *others, size_t n_others)
-{
-	size_t left = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		bool out = false;
-
-		for (size_t j = 0; j < n_others && !out; j++)
-			out = ids[i] == others[j];
-		if (!out)
-			ids[left++] = ids[i];
-	}
-	return left;
-}
-
-/* The accounts linked with the one; those that had their turn here already are not offered again. */
-static bool
-find_linked(struct ui *ui, struct guided *g, struct err *e)
-{
-	free(g->linked);
-	g->linked = NULL;
-	g->links = 0;
-	g->with_linked = false;
-	if (g->n != 1 || (g->kind != ENTRY_OBJECTED && g->kind != ENTRY_WITHDRAWN))
-		return true;
-	if (!ui->source->linked(ui->source->ctx, g->account.id, &g->linked, &g->links, e))
-		return false;
-	g->links = without(g->linked, g->links, g->id, g->from);
-	return true;
-}
-
-/* The accounts of one service, from g->from on. */
-static bool
-take_group(struct ui *ui, struct guided *g, struct err *e)
-{
-	g->at = 0;
-	if (!load_account(ui, g, e) || !ui->source->checklist(ui->source->ctx, g->account.id, g->check, e) ||
-	    !ui->source->item_counts(ui->source->ctx, &g->account, g->counts, e))
-		return false;
-	for (g->n = 1; g->from + g->n < g->ids; g->n++) {
-		struct account a;
-
-		if (!ui->source->account(ui->source->ctx, g->id[g->from + g->n], &a, e))
-			return false;
-		if (strcmp(a.service, g->account.service) != 0)
-			break;
-	}
-	g->offering = catalogue_service(g->catalogue, str_of(g->account.service));
-	return find_routes(ui, g, e) && find_linked(ui, g, e);
-}
-
 /* ---- texts, addresses */
 
 static void
@@ -172,7 +36,7 @@ show_account(struct ui *ui, struct guided *g, size_t at)
 	struct err e = {0};
 
 	g->at = at;
-	if (!load_account(ui, g, &e))
+	if (!guided_load_account(ui, g, &e))
 		ui_failed(ui, &e);
 	make_letter(ui, g);
 }
@@ -282,7 +146,7 @@ take_marks_off(struct ui *ui, const struct guided *g)
 {
 	accounts_unmark(ui, g->id + g->from, g->n);
 	if (g->total == 0)
-		accounts_unmark(ui, g->id + g->ids, g->chosen - g->ids);
+		accounts_unmark(ui, g->id + g->chosen - g->left_out, g->left_out);
 }
 
 static void
@@ -303,10 +167,10 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 		accounts_unmark(ui, g->linked, g->links);
 	g->total += g->done;
 	if (g->with_linked)
-		g->ids = g->from + g->n + without(g->id + g->from + g->n, g->ids - g->from - g->n, g->linked, g->links);
+		guided_drop_linked(g);
 	ui_reload(ui);
 	g->at = 0;
-	if (!load_account(ui, g, &e))
+	if (!guided_load_account(ui, g, &e))
 		ui_failed(ui, &e);
 	g->step++;
 	g->choice = g->top = 0;
@@ -348,7 +212,7 @@ next_group(struct ui *ui, struct guided *g)
 		return UI_NOTHING;
 	}
 	g->step = 0;
-	if (!take_group(ui, g, &e)) {
+	if (!guided_take_group(ui, g, &e)) {
 		view_close(ui);
 		ui_failed(ui, &e);
 		return UI_NOTHING;
@@ -568,7 +432,7 @@ destroy(struct view *v)
 {
 	struct guided *g = (struct guided *)v;
 
-	forget_routes(g);
+	guided_forget_routes(g);
 	free(g->id);
 	free(g->linked);
 	free(g->reason);
@@ -577,6 +441,7 @@ destroy(struct view *v)
 	buf_clear(&g->subject);
 	buf_clear(&g->body);
 	buf_clear(&g->warning);
+	buf_clear(&g->left_names);
 }
 
 static const struct view_class guided_class = {"guided", guided_draw, press, paste, destroy, false};
@@ -601,7 +466,7 @@ do_guided(struct ui *ui, int argument)
 	g->catalogue = ui->source->catalogue(ui->source->ctx);
 	g->lang = lang_current();
 	view_open(ui, &g->view, &guided_class);
-	if (take_accounts(ui, g, &e) && take_group(ui, g, &e)) {
+	if (guided_take_accounts(ui, g, &e) && guided_take_group(ui, g, &e)) {
 		enter_step(ui, g);
 		return UI_NOTHING;
 	}

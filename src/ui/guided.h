@@ -17,8 +17,10 @@ struct guided {
 	struct view view;
 	enum entry_kind kind;
 	const struct command *command; /* that opened it */
-	int64_t *id;            /* what is recorded for, service by service; then what is left out */
+	int64_t *id;            /* what is recorded for, service by service; at the end of all that were chosen, what is left out */
 	size_t ids, chosen;     /* how many; of how many that were chosen */
+	size_t left_out;        /* of those chosen, because an entry would be odd */
+	struct buf left_names;  /* the first of these, and why */
 	size_t from, n;         /* those of the service that it is about now */
 	size_t at;              /* the one of these whose text is shown */
 	struct account account; /* that one */
@@ -54,6 +56,13 @@ struct guided_choice {
 	int value;              /* of the step */
 	enum channel channel;
 };
+
+/* ---- guided_accounts.c */
+bool guided_take_accounts(struct ui *ui, struct guided *g, struct err *e); /* those chosen; false where none is left */
+bool guided_take_group(struct ui *ui, struct guided *g, struct err *e);    /* those of one service, from g->from on */
+bool guided_load_account(struct ui *ui, struct guided *g, struct err *e);  /* the one whose text is shown */
+void guided_drop_linked(struct guided *g);
+void guided_forget_routes(struct guided *g);
 
 /* ---- guided_pages.c: what stands on each step */
 enum step_name guided_step(const struct guided *g);

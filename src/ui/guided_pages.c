@@ -179,14 +179,12 @@ guided_choices(const struct guided *g, struct guided_choice *choices, size_t mos
 static void
 add_preview(const struct guided *g, struct page *p)
 {
-	size_t left = g->chosen - g->ids;
-
 	if (g->chosen == 1)
 		return;
 	page_fmt(p, STYLE_PLAIN, 0, ngettext("%zu account chosen", "%zu accounts chosen", g->chosen), g->chosen);
-	if (left > 0)
-		page_fmt(p, STYLE_WARNING, 0, ngettext("%zu of them is left out: %s", "%zu of them are left out: %s", left), left,
-			 _(entry_kinds[g->kind].surprise));
+	if (g->left_out > 0)
+		page_fmt(p, STYLE_WARNING, 0, ngettext("%zu of them is left out: %s", "%zu of them are left out: %s", g->left_out), g->left_out,
+			 buf_get(&g->left_names));
 	page_fmt(p, STYLE_PLAIN, 0, ngettext("%s: %zu account", "%s: %zu accounts", g->n), g->offering != NULL ? g->offering->name : g->account.service, g->n);
 	page_blank(p);
 }

@@ -66,8 +66,8 @@ place(const struct ui *ui, enum menu menu)
 		r.cols = ui->picture.cols;
 	if (r.col + r.cols > ui->picture.cols)
 		r.col = ui->picture.cols - r.cols;
-	if (r.rows > ui->picture.rows - 1)
-		r.rows = ui->picture.rows - 1;
+	if (r.rows > ui->layout.footer.row - r.row)
+		r.rows = ui->layout.footer.row - r.row;
 	return r;
 }
 
@@ -110,6 +110,10 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	picture_frame(p, frame, "", true);
 	for (size_t i = top; item(m->menu, i) != NULL && i < top + (size_t)in.rows; i++)
 		draw_item(ui, p, in, in.row + (int)(i - top), item(m->menu, i), i == m->cursor);
+	if (top > 0)
+		picture_right(p, frame.row, in.col, in.cols - 1, STYLE_FRAME_HERE, p->ascii ? " ^ " : " ↑ ");
+	if (top + (size_t)in.rows < items(m->menu))
+		picture_right(p, in.row + in.rows, in.col, in.cols - 1, STYLE_FRAME_HERE, p->ascii ? " v " : " ↓ ");
 }
 
 static enum ui_wish

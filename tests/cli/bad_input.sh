@@ -23,11 +23,11 @@ refuses 'an ambiguous account' 2 "'anna' may be any of these accounts: facebook/
 for command in 'log' 'account show' 'account remove --force' 'checklist' 'account edit --owner x'; do
 	refuses "an ambiguous account for $command" 2 "'anna' may be any of these accounts: facebook/anna, instagram/anna" $command anna
 done
-for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
-	echo "facebook,x$i,gone"
+for service in facebook instagram threads whatsapp linkedin x grok tiktok snapchat pinterest reddit quora; do
+	echo "$service,x,gone"
 done | (echo service,handle,alias; cat) >x.csv
 veto account import x.csv
-refuses 'one that may be twelve' 2 "'gone' may be any of these accounts: facebook/x1, facebook/x2, .*, …; write" log gone
+refuses 'one that may be twelve' 2 "'gone' may be any of these accounts: facebook/x, grok/x, .*, …; write" log gone
 refuses 'an account with an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'\?" record noted instagrm/anna
 refuses 'a service that is none' 2 "unknown service ''" record noted /anna
 refuses 'an account of 4000 letters' 2 '(at most 255|no account)' record noted "$(printf %04000d 0)"
@@ -65,8 +65,8 @@ noted 'a day that does not exist' 2 "the date '2025-02-30' does not exist in the
 noted 'a leap day in a common year' 2 "the date '29\.02\.2025' does not exist" --on 29.02.2025
 noted 'month 13' 2 "the date '2025-13-01' does not exist" --on 2025-13-01
 noted 'month 0' 2 "the date '2025-00-01' does not exist" --on 2025-00-01
-noted 'the American way' 2 "the date '12/31/2025' is ambiguous: write 2026-10-26 or 26\.10\.2026" --on 12/31/2025
-noted 'the British way' 2 "the date '31/12/2025' is ambiguous" --on 31/12/2025
+noted 'the American way' 2 "'12/31/2025': with slashes it is not clear which number is the day; dates are written like 2026-10-26 or 26\.10\.2026" --on 12/31/2025
+noted 'the British way' 2 "'31/12/2025': with slashes it is not clear" --on 31/12/2025
 noted 'tomorrow' 2 "the date '$(date -d tomorrow +%F)' lies in the future" --on "$(date -d tomorrow +%F)"
 noted 'in two minutes' 2 'lies in the future' --on "$(date -d '2 minutes' '+%F %H:%M:%S')"
 noted 'in a hundred years' 2 "the date '01\.01\.2125' lies in the future" --on 01.01.2125
@@ -80,7 +80,7 @@ noted 'no time' 2 "'2025-01-05 25:00' is no time" --on '2025-01-05 25:00'
 noted 'something after the date' 2 "'2025-01-05x' is no time" --on 2025-01-05x
 noted 'a date that would take the terminal' 2 "'\^\[\[2J' is no date" --on $'\e[2J'
 refuses 'a bad day to begin at' 2 "the date '2025-02-30' does not exist" log --since 2025-02-30
-refuses 'and to end at' 2 "the date '12/31/2025' is ambiguous" log --until 12/31/2025
+refuses 'and to end at' 2 "'12/31/2025': with slashes it is not clear" log --until 12/31/2025
 refuses 'a time where a day is wanted' 2 "'2025-01-05 12:00': a day is wanted here" log --since '2025-01-05 12:00'
 veto record noted instagram/anna --on 31.12.2025 --quiet
 if [ "$(date +%Y)" -gt 2025 ]; then

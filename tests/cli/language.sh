@@ -215,7 +215,7 @@ says 'an unknown channel' 2 'Kanal „fax“ ist unbekannt; bekannt sind form, s
 says 'an unknown status' 2 'Stand „xxxxxxxxxx“ ist unbekannt; bekannt sind undecided, ' account list --status xxxxxxxxxx
 says 'an unknown account' 2 'es gibt kein Konto „threads/ana“; gemeint vielleicht „threads/anna“\?' log threads/ana
 says 'an ambiguous account' 2 '„anna“ passt auf mehrere Konten: facebook/anna, threads/anna; ' log anna
-says 'an ambiguous date' 2 'das Datum „12/31/2025“ ist mehrdeutig' record noted threads/anna --on 12/31/2025
+says 'an ambiguous date' 2 '„12/31/2025“: Mit Schrägstrichen ist nicht klar, welche Zahl der Tag ist' record noted threads/anna --on 12/31/2025
 says 'a date that does not exist' 2 'das Datum „30\.02\.2024“ gibt es im Kalender nicht' record noted threads/anna --on 30.02.2024
 says 'a date in the future' 2 'das Datum „9998-01-01“ liegt in der Zukunft' record noted threads/anna --on 9998-01-01
 says 'a handle with a space' 2 'Kontoname: Leerzeichen sind nicht erlaubt' account add 'threads/a b'

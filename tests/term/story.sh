@@ -26,7 +26,7 @@ is_new='%s: %lld item is new|%s: %lld items are new' is_now='%lld item is now: %
 texts=('A log of what you decide about AI training.' 'Nothing leaves this machine.' 'a adds an account, ? helps, q leaves.'
 	'Add an account' '%s/%s is added' 'Read a data export' sure restricted ' · %zu marked' Objection 'what is affected' 'address and text'
 	'submitted?' 'Objection sent' 'Objection confirmed' confirmed Note e-mail objected withdrawn 'Reminder sent' 'Objection withdrawn'
-	'Complaint to the supervisory authority' 'complaint lodged' 'undone: %s' 'done again: %s' '%s is written' ', %zu due' Log 'all accounts'
+	'Complaint to the supervisory authority' 'complaint lodged' 'undone: %s' 'done again: %s' '%s is written' '%zu overdue' Log 'all accounts'
 	"$due_by" "$was_due" "$one" "$several" "$is_new" "$is_now" "$late")
 
 # learn LANGUAGE: $said[TEXT] is what stands for it, as a regular expression.
@@ -267,7 +267,7 @@ not_answered()
 	if [ -n "$no_clock" ]; then
 		skip "$language: the due date is over" "$no_clock"
 	else
-		sees 'overdue' "${said[, %zu due]}"
+		sees 'overdue' "${said[%zu overdue]/2/2 }"
 		is "$language: two are overdue, and the word is not cut" "$(screen | grep -c "^│.  ${said[$late]/  / 4 }")" 2
 		press d
 		sees 'answers due' "${said[$late]/  / 4 } +instagram/anna\.schmidt"

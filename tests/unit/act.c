@@ -1115,7 +1115,7 @@ test_account_edit(void **state)
 	record(act, ids[0], ENTRY_NOTED, 1, 0, NULL);
 	memcpy(values.handle, "newer", 6);
 	REFUSED(act_account_edit(act, ids[0], &values, 1u << ACCOUNT_HANDLE, &after, &e),
-		"instagram/new has entries, and its log names it so for good; --alias keeps a new handle beside it");
+		"instagram/new has entries, and its log names it so for good; a new handle can stand beside it, as its alias");
 	memcpy(values.handle, "new", 4);
 	DONE(act_account_edit(act, ids[0], &values, 1u << ACCOUNT_HANDLE | 1u << ACCOUNT_VISIBILITY, &after, &e));
 	assert_int_equal(after.visibility, VISIBILITY_PUBLIC);

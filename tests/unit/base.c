@@ -617,11 +617,13 @@ static const char *const readings[][2] = {
 	{"2026-10-27T00:30+14:00", "2026-10-27T00:30:00+14:00"},
 	{"today", "2026-10-26"},
 	{"yesterday", "2026-10-25"},
+	{"today 08:05", "2026-10-26T08:05:00+01:00"},
+	{"yesterday 23:59", "2026-10-25T23:59:00+01:00"},
 };
 
 static const char *const unreadable[][2] = {
-	{"12/31/2025", "the date '12/31/2025' is ambiguous: write 2026-10-26 or 26.10.2026"},
-	{"2025/12/31", "the date '2025/12/31' is ambiguous: write 2026-10-26 or 26.10.2026"},
+	{"12/31/2025", "'12/31/2025': with slashes it is not clear which number is the day; dates are written like 2026-10-26 or 26.10.2026"},
+	{"2025/12/31", "'2025/12/31': with slashes it is not clear which number is the day; dates are written like 2026-10-26 or 26.10.2026"},
 	{"2025-02-29", "the date '2025-02-29' does not exist in the calendar"},
 	{"31.4.2026", "the date '31.4.2026' does not exist in the calendar"},
 	{"2026-13-01", "the date '2026-13-01' does not exist in the calendar"},
@@ -634,6 +636,8 @@ static const char *const unreadable[][2] = {
 	{"", "'' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"},
 	{"26.10.26", "'26.10.26' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"},
 	{"26-10-2026", "'26-10-2026' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"},
+	{"today 25:00", "'today 25:00' is no time: write 2026-10-26T14:03 or '26.10.2026 14:03'"},
+	{"todays", "'todays' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"},
 	{"tomorrow", "'tomorrow' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"},
 	{" 2026-10-26", "' 2026-10-26' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"},
 	{"2026-10-26T24:00", "'2026-10-26T24:00' is no time: write 2026-10-26T14:03 or '26.10.2026 14:03'"},
