@@ -167,6 +167,12 @@ struct csv_form {
 
 enum export_format { EXPORT_CSV, EXPORT_JSONL };
 
+/* What is left out of the logs of the accounts that an export shows. */
+struct export_left {
+	bool before; /* entries with others after them: verification finds a break */
+	bool after;  /* the last ones: what is there holds, and says nothing of them */
+};
+
 struct export_request {
 	const int64_t *ids; /* accounts; NULL for all */
 	size_t n;
@@ -176,8 +182,8 @@ struct export_request {
 	struct csv_form form;
 };
 
-/* Writes entries in chain order; the caller opens and finishes OUT. */
-bool act_export(struct act *act, const struct export_request *request, struct output *out, struct err *e);
+/* Writes entries in chain order; the caller opens and finishes OUT. LEFT: NULL, or what is left out. */
+bool act_export(struct act *act, const struct export_request *request, struct output *out, struct export_left *left, struct err *e);
 
 /* Other lists as CSV, with a header row: accounts (columns of an import, then status, due, entries), ... */
 bool act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, struct err *e);

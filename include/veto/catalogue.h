@@ -311,6 +311,12 @@ void wording_body(struct buf *out, const struct wording *t, enum lang lang, cons
 const struct territory *catalogue_place(const struct catalogue *c, struct str typed);
 
 /*
+ * The places of which a name begins as TYPED, in the language of the messages, appended: "Slovakia or Slovenia"; of many the first ones.
+ * How many there are.
+ */
+size_t catalogue_places_like(const struct catalogue *c, struct str typed, struct buf *out);
+
+/*
  * The I-th authority for a complaint of somebody at PLACE against a company: that of the Land or country; for Germany without a
  * Land none (ask for it); NULL after the last.
  */

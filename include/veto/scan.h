@@ -67,6 +67,9 @@ bool work_scan(struct act *act, const struct scan_request *request, struct scan_
 /* Where nothing of it could be read at all: false, and E says why. */
 bool scan_was_read(const struct scan_result *r, struct err *e);
 
+/* Whether anything was counted, were it only conversations. */
+bool scan_found_any(const struct scan_result *r);
+
 /* The visibility that the stored profile has by the export's word; false where it says none, or the account has it already. */
 bool scan_visibility(const struct scan_result *r, enum visibility *v);
 

@@ -122,7 +122,41 @@ struct exporting {
 	const struct export_request *request;
 	struct search *search; /* NULL: all of it */
 	struct output *out;
+
+	struct act *act;
+	struct export_left *left; /* NULL: nobody asks */
+	int64_t account, n, last; /* that was written last, how many entries of it, and the number of the last one */
+	struct err why;           /* what kept that from being looked up */
 };
+
+/* The account that was written last is over: has it more entries than those? */
+static bool
+leave_account(struct exporting *x, struct err *e)
+{
+	struct account a;
+
+	if (x->account == 0 || x->left == NULL)
+		return true;
+	if (!store_account_load(x->act->store, x->account, &a, e))
+		return false;
+	x->left->after |= a.entries > x->last;
+	return true;
+}
+
+/* Entries are numbered from 1 without a gap: the Nth that is written has the number N, or one before it was left out. */
+static bool
+count_written(struct exporting *x, const struct entry_row *row)
+{
+	if (row->account != x->account) {
+		if (!leave_account(x, &x->why))
+			return false;
+		x->account = row->account;
+		x->n = 0;
+	}
+	x->last = row->seq;
+	x->left->before |= ++x->n != row->seq;
+	return true;
+}
 
 /* Goes on while the output takes it. */
 static bool
@@ -138,13 +172,13 @@ write_entry(void *ctx, const struct entry_row *row)
 		export_csv_record(room, &row->record, x->request->form.separator);
 	else
 		export_json_record(room, &row->record);
-	return !x->out->broken;
+	return (x->left == NULL || count_written(x, row)) && !x->out->broken;
 }
 
 bool
-act_export(struct act *act, const struct export_request *request, struct output *out, struct err *e)
+act_export(struct act *act, const struct export_request *request, struct output *out, struct export_left *left, struct err *e)
 {
-	struct exporting x = {request, NULL, out};
+	struct exporting x = {.request = request, .out = out, .act = act, .left = left};
 	struct entry_filter filter = request->filter;
 	bool ok = store_begin_reading(act->store, e);
 
@@ -163,6 +197,11 @@ act_export(struct act *act, const struct export_request *request, struct output 
 		filter.account = request->ids[i];
 		ok = store_entry_each(act->store, &filter, write_entry, &x, e);
 	}
+	if (ok && x.why.code != ERR_NONE) {
+		*e = x.why;
+		ok = false;
+	}
+	ok = ok && leave_account(&x, e);
 	store_rollback(act->store);
 	store_search_close(x.search);
 	return ok;
@@ -181,7 +220,7 @@ static bool
 export_account(struct work *w, int64_t id, struct err *e)
 {
 	struct exportation *x = (struct exportation *)w;
-	struct exporting writing = {&x->request, x->search, &x->out};
+	struct exporting writing = {.request = &x->request, .search = x->search, .out = &x->out};
 	struct entry_filter filter = x->request.filter;
 
 	filter.account = id;

@@ -34,6 +34,16 @@ is_empty(const struct scan_profile *p)
 	return n == 0;
 }
 
+bool
+scan_found_any(const struct scan_result *r)
+{
+	for (size_t i = 0; i < r->profiles; i++) {
+		if (!is_empty(&r->profile[i]))
+			return true;
+	}
+	return false;
+}
+
 static void
 clean(struct buf *out, const char *s)
 {
@@ -250,9 +260,10 @@ scan_report(struct buf *out, const struct scan_result *r, int columns, bool asci
 			buf_char(out, '\n');
 		say_profile(out, r, &r->profile[i], columns, ascii);
 	}
-	if (shown == 0)
+	if (shown == 0 && scan_was_read(r, NULL))
 		buf_fmt(out, "%s\n", _("Nothing was found that counts."));
-	buf_char(out, '\n');
+	if (out->used > 0)
+		buf_char(out, '\n');
 	if (r->chosen >= 0)
 		say_stored(out, r);
 	say_files(out, r, shortly);

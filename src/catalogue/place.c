@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "veto/catalogue.h"
+#include "veto/i18n.h"
 #include "veto/text.h"
 
 /* Small letters, umlauts written out, and of what stands between words one blank: so that any way of writing meets. */
@@ -117,6 +118,62 @@ catalogue_place(const struct catalogue *c, struct str typed)
 		found = s.best;
 	buf_clear(&folded);
 	return found;
+}
+
+/* ---- what may be meant */
+
+enum { NAMED_MOST = 8 };
+
+static bool
+begins_so(struct str name, struct str typed)
+{
+	struct buf folded = {0};
+	bool so;
+
+	fold(&folded, name);
+	so = typed.n > 0 && folded.used >= typed.n && memcmp(folded.data, typed.s, typed.n) == 0;
+	buf_clear(&folded);
+	return so;
+}
+
+static bool
+place_begins_so(const struct territory *p, struct str typed)
+{
+	for (int l = 0; l < 2; l++) {
+		if (begins_so(str_of(p->name.text[l]), typed))
+			return true;
+	}
+	for (const char *at = p->also; *at != '\0';) {
+		size_t n = strcspn(at, "\n");
+
+		if (begins_so((struct str){at, n}, typed))
+			return true;
+		at += n + (at[n] == '\n');
+	}
+	return false;
+}
+
+size_t
+catalogue_places_like(const struct catalogue *c, struct str typed, struct buf *out)
+{
+	const struct territory *found[NAMED_MOST];
+	struct buf folded = {0};
+	size_t n = 0;
+
+	fold(&folded, typed);
+	for (size_t i = 0; i < c->places.n; i++) {
+		if (!place_begins_so(&c->places.at[i], buf_view(&folded)))
+			continue;
+		if (n < NAMED_MOST)
+			found[n] = &c->places.at[i];
+		n++;
+	}
+	for (size_t i = 0; i < n && i < NAMED_MOST; i++)
+		buf_fmt(out, "%s%s", i == 0 ? "" : i + 1 == n ? _(" or ") : ", ", said(found[i]->name));
+	if (n > NAMED_MOST)
+		buf_text(out, _(" or another"));
+	buf_clear(&folded);
+	return n;
 }
 
 /* Takes complaints against companies: not the one for public bodies, churches or broadcasters alone. */

@@ -13,18 +13,24 @@
 
 enum { STEPS_MOST = 12, FORMAT = 1 };
 
+/* They are found section by section, and told in the order of the file. */
+struct found_mistake {
+	size_t line, number;
+	char *text;
+};
+
 struct reader {
 	struct build *b;
 	struct build *known; /* the ids in the file itself, by section: references may lead ahead */
 	struct str text;
 	bool whole, fine;
-	catalogue_mistake *tell;
-	void *ctx;
+	struct found_mistake *found;
+	size_t n, room;
 	struct json_step step[STEPS_MOST];
 	size_t depth;
 };
 
-/* Tells a mistake at the value the reader is at. */
+/* Notes a mistake at the value the reader is at. */
 static void mistake(struct reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 static void
@@ -39,8 +45,32 @@ mistake(struct reader *r, const char *fmt, ...)
 	va_end(ap);
 	text_clean(&clean, str_of(said_text), false);
 	r->fine = false;
-	r->tell(r->ctx, locate_line(r->text, r->step, r->depth), buf_get(&clean));
+	r->found = mem_grow(r->found, &r->room, r->n + 1, sizeof(*r->found));
+	r->found[r->n] = (struct found_mistake){locate_line(r->text, r->step, r->depth), r->n, mem_copy(buf_get(&clean), clean.used)};
+	r->n++;
 	buf_clear(&clean);
+}
+
+static int
+by_line(const void *a, const void *b)
+{
+	const struct found_mistake *x = a, *y = b;
+
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static void
+tell_mistakes(struct reader *r, catalogue_mistake *tell, void *ctx)
+{
+	if (r->n > 0)
+		qsort(r->found, r->n, sizeof(*r->found), by_line);
+	for (size_t i = 0; i < r->n; i++) {
+		tell(ctx, r->found[i].line, r->found[i].text);
+		free(r->found[i].text);
+	}
+	free(r->found);
 }
 
 static void
@@ -459,6 +489,19 @@ section_named(const char *key)
 	return -1;
 }
 
+/* What stands by itself has something in each section; that its entries have mistakes is another matter, and was said. */
+static void
+check_section(struct reader *r, const json_t *list, const char *name)
+{
+	if (list == NULL) {
+		mistake(r, _("'%s' is missing"), name);
+	} else if (json_is_array(list) && json_array_size(list) == 0) {
+		enter_key(r, name);
+		mistake(r, _("'%s' is empty"), name);
+		leave(r);
+	}
+}
+
 static void
 read_root(struct reader *r, const json_t *root)
 {
@@ -483,28 +526,55 @@ read_root(struct reader *r, const json_t *root)
 	if ((value = json_object_get(root, "dead")) != NULL)
 		read_dead(r, value);
 	leave(r);
-	for (int s = 0; r->whole && s < SECTIONS; s++) {
-		if (r->b->rows[s].n == 0)
-			mistake(r, _("'%s' is missing"), forms[s].name);
-	}
+	for (int s = 0; r->whole && s < SECTIONS; s++)
+		check_section(r, json_object_get(root, forms[s].name), forms[s].name);
 	if (r->b->rows[SECTION_KINDS].n > CONTENT_KINDS_MOST)
 		mistake(r, _("there are at most %d kinds of content"), CONTENT_KINDS_MOST);
+}
+
+/* What keeps a text from being JSON, in the program's own words: the library has English ones alone. */
+static const char *
+syntax_words(struct str text, enum json_error_code code)
+{
+	size_t white = 0;
+
+	while (white < text.n && memchr(" \t\r\n", text.s[white], 4) != NULL)
+		white++;
+	if (white == text.n)
+		return _("the file is empty");
+	switch (code) {
+	case json_error_premature_end_of_input:
+		return _("it ends in the middle: a bracket or a quotation mark is still open");
+	case json_error_end_of_input_expected:
+		return _("something stands behind the end of the JSON");
+	case json_error_invalid_utf8:
+		return _("a character here is not valid UTF-8");
+	case json_error_null_character:
+	case json_error_null_byte_in_key:
+		return _("a string here holds the character NUL");
+	case json_error_duplicate_key:
+		return _("a key stands twice in the same object");
+	case json_error_numeric_overflow:
+		return _("a number here is too large");
+	case json_error_stack_overflow:
+		return _("it is nested too deep");
+	case json_error_out_of_memory:
+		return _("there is not enough memory to read it");
+	default:
+		return _("this is no valid JSON: look for a comma, a colon, a bracket or a quotation mark that is missing or too much");
+	}
 }
 
 bool
 read_catalogue(struct build *b, struct str text, bool whole, catalogue_mistake *tell, void *ctx)
 {
 	struct build known = {0};
-	struct reader r = {.b = b, .known = &known, .text = text, .whole = whole, .fine = true, .tell = tell, .ctx = ctx};
+	struct reader r = {.b = b, .known = &known, .text = text, .whole = whole, .fine = true};
 	json_error_t why;
 	json_t *root = json_loadb(text.s != NULL ? text.s : "", text.n, JSON_REJECT_DUPLICATES, &why);
 
 	if (root == NULL) {
-		struct buf clean = {0};
-
-		text_clean(&clean, str_of(why.text), false);
-		tell(ctx, why.line > 0 ? (size_t)why.line : 1, buf_get(&clean));
-		buf_clear(&clean);
+		tell(ctx, why.line > 0 ? (size_t)why.line : 1, syntax_words(text, json_error_code(&why)));
 		return false;
 	}
 	if (json_is_object(root))
@@ -514,5 +584,6 @@ read_catalogue(struct build *b, struct str text, bool whole, catalogue_mistake *
 	for (int s = 0; s < SECTIONS; s++)
 		free(known.rows[s].at);
 	json_decref(root);
+	tell_mistakes(&r, tell, ctx);
 	return r.fine;
 }

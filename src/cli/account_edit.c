@@ -158,7 +158,7 @@ run_account_import(struct cli *cli)
 	struct account_import import = {
 		.path = cli->words.argument[0],
 		.update = option(cli, OPT_UPDATE) != NULL,
-		.each = dry && option(cli, OPT_QUIET) == NULL ? tell_account : NULL,
+		.each = dry && option(cli, OPT_TRIAL_QUIET) == NULL ? tell_account : NULL,
 		.bad = tell_bad_line,
 		.ctx = &out,
 	};
@@ -178,7 +178,7 @@ run_account_import(struct cli *cli)
 		output_abandon(&out);
 		return cli_failed(&e);
 	}
-	if (dry || option(cli, OPT_QUIET) == NULL)
+	if (dry || option(cli, OPT_TRIAL_QUIET) == NULL)
 		buf_fmt(output_room(&out), dry ? _("would add %lld, change %lld, leave %lld as they are\n")
 						      : _("added %lld, changed %lld, left %lld as they were\n"),
 			(long long)counts.added, (long long)counts.changed, (long long)counts.same);

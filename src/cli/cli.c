@@ -287,7 +287,8 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 		return unknown_command(argc, argv);
 	if (option(cli, OPT_DEMO) != NULL && option(cli, OPT_HELP) == NULL)
 		return cli_usage(_("--demo opens the screen on made-up accounts; it does not go with the command '%s'"), cli->command->name);
-	if (!catalogue_start(&e))
+	/* Who has a catalogue checked is told of its mistakes by that. */
+	if (!catalogue_start(&e) && cli->command->run != run_catalogue_check)
 		cli_say("%s", e.text);
 	if (option(cli, OPT_HELP) != NULL)
 		return help_command(cli->command);

@@ -56,6 +56,7 @@ enum opt {
 	OPT_ONLY_TEXT,
 	OPT_WHOLE,
 	OPT_QUIET,
+	OPT_TRIAL_QUIET,
 	OPT_ACCOUNT,
 	OPT_PROFILE,
 	OPT_NO_EXCERPTS,
@@ -76,6 +77,7 @@ enum opt {
 	OPT_PLACE,
 	OPT_AUTHORITY,
 	OPT_QR,
+	OPT_ONLY_QR,
 	OPTIONS
 };
 
@@ -148,6 +150,9 @@ void cli_disputed(struct output *out, const disagreement_refs *disputed, bool ve
 /* A route whole, with the last look at its form that the database of CLI keeps, where it is open. */
 bool cli_route(struct cli *cli, struct output *out, const struct route *r, bool verbose, struct err *e);
 void cli_authority(struct output *out, const struct authority *a, bool verbose);
+
+/* Where TYPED is; NULL, with E filled, where that is nowhere or may be several places. */
+const struct territory *cli_place(const struct catalogue *c, const char *typed, struct err *e);
 
 int help_command(const struct command_row *c);
 int help_all(void);

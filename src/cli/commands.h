@@ -10,7 +10,7 @@ COMMAND("account show", "ACCOUNT...", N_("show all that is kept about accounts")
 COMMAND("account edit", "ACCOUNT", N_("change what is kept about an account"), COMMON | FIELDS | TAKES(HANDLE), 1, 1, STORE_WRITE, true, run_account_edit)
 COMMAND("account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"), COMMON | TAKES(REMOVE_FORCE), 1, -1, STORE_WRITE, true, run_account_remove)
 COMMAND("account import", "FILE.csv", N_("add the accounts of a CSV file"),
-	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(QUIET), 1, 1, STORE_WRITE, false, run_account_import)
+	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(TRIAL_QUIET), 1, 1, STORE_WRITE, false, run_account_import)
 COMMAND("record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
 	COMMON | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) | TAKES(STRIKES) | TAKES(QUIET),
 	2, -1, STORE_WRITE, true, run_record)
@@ -31,7 +31,7 @@ COMMAND("remind", "ACCOUNT...", N_("show a reminder to the provider; record it o
 COMMAND("complain", "ACCOUNT...", N_("show a complaint to the supervisory authority; record it once it is sent"),
 	COMMON | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR), 1, -1, STORE_WRITE, true, run_complain)
 COMMAND("routes", "[SERVICE]", N_("show how to object at a service, with source and date"),
-	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(QR) | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_routes)
+	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(ONLY_QR) | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_routes)
 COMMAND("guide", "[TOPIC]", N_("show what AI training and objecting are about, with source and date"), COMMON | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_guide)
 COMMAND("authority", "[PLACE]", N_("show the supervisory authority of a country or German Land"), COMMON | TAKES(VERBOSE), 0, 1, STORE_READ, false, run_authority)
 COMMAND("catalogue check", "[FILE]", N_("look for mistakes in a catalogue of your own"), COMMON | TAKES(WHOLE), 0, 1, STORE_READ, false, run_catalogue_check)
@@ -42,5 +42,5 @@ COMMAND("evidence get", "HASH", N_("write out a file that was kept"), COMMON | T
 COMMAND("evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, STORE_READ, true, run_evidence_list)
 COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are still there (formats: text, csv)"),
 	COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST), 0, -1, STORE_WRITE, true, run_check)
-COMMAND("reviewed", "ACCOUNT...", N_("say that accounts were looked at after a form changed"), COMMON, 1, -1, STORE_WRITE, true, run_reviewed)
+COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"), COMMON, 1, -1, STORE_WRITE, true, run_reviewed)
 COMMAND("backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, STORE_READ, true, run_backup)

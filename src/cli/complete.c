@@ -236,12 +236,37 @@ offer_authorities(struct completion *c)
 	catalogue_close(known);
 }
 
+static void
+offer_topics(struct completion *c)
+{
+	struct catalogue *known = catalogue_open(NULL, NULL);
+
+	for (size_t i = 0; i < known->topics.n; i++)
+		offer(c, known->topics.at[i].id, said(known->topics.at[i].title));
+	offer(c, "all", _("All of it"));
+	catalogue_close(known);
+}
+
+/* By their names; by their codes where one is begun. */
+static void
+offer_places(struct completion *c)
+{
+	struct catalogue *known = catalogue_open(NULL, NULL);
+
+	for (size_t i = 0; i < known->places.n; i++) {
+		offer(c, said(known->places.at[i].name), known->places.at[i].id);
+		if (c->word[0] != '\0')
+			offer(c, known->places.at[i].id, said(known->places.at[i].name));
+	}
+	catalogue_close(known);
+}
+
 static const struct {
 	const char *name; /* in the help of a command or an option */
 	void (*offer)(struct completion *c);
 } meanings[] = {
 	{"ACCOUNT", offer_accounts},        {"ARCHIVE", offer_files},    {"CHANNEL", offer_channels}, {"CHAR", offer_separators},
-	{"AUTHORITY", offer_authorities},   {"ROUTE", offer_routes},
+	{"AUTHORITY", offer_authorities},   {"ROUTE", offer_routes},   {"PLACE", offer_places},       {"TOPIC", offer_topics},
 	{"DATE", offer_days},               {"ENTRY", offer_entries},    {"FILE", offer_files},       {"FILE.csv", offer_files},
 	{"FORMAT", offer_formats},          {"HASH", offer_evidence},    {"KIND", offer_kinds},       {"SERVICE", offer_services},
 	{"SERVICE/HANDLE", offer_new_account}, {"STATE", offer_states},  {"STATUS", offer_statuses},  {"WORD", offer_visibilities},

@@ -116,7 +116,17 @@ set(struct cli *cli, const struct item_filter *f)
 	return EXIT_DONE;
 }
 
-/* That there is nothing has two reasons, and one of them is that nothing is known. */
+static bool
+is_listed(const struct content_kind *kind)
+{
+	for (int i = 0; i < FOUND_KINDS; i++) {
+		if (strcmp(found_kind_names[i], kind->name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* That there is nothing has three reasons: there is none, nothing is known, or it is never listed. */
 static void
 tell_nothing(struct cli *cli, const struct item_filter *f, const struct account *a)
 {
@@ -124,6 +134,13 @@ tell_nothing(struct cli *cli, const struct item_filter *f, const struct account 
 	struct err e = {0};
 	bool known = false;
 
+	if (f->kind != NULL && !is_listed(f->kind)) {
+		bool counted = strcmp(f->kind->name, found_apart_names[FOUND_MESSAGES]) == 0;
+
+		cli_say(counted ? _("'%s' are never listed one by one: 'veto scan' counts the conversations and stores nothing of them")
+				: _("'%s' is nothing that 'veto scan' reads, so there are no items of it"), f->kind->name);
+		return;
+	}
 	if (content_kind_count > 32 || !act_item_counts(&cli->act, a, counts, &e))
 		return;
 	for (size_t i = 0; i < content_kind_count; i++)

@@ -36,9 +36,19 @@ read_filter(struct cli *cli, struct entry_filter *f, struct err *e)
 }
 
 static bool
-is_excerpt(const struct entry_filter *f)
+is_filtered(const struct entry_filter *f)
 {
 	return !date_is_none(f->since) || !date_is_none(f->until) || f->kind >= 0;
+}
+
+/* A log from which nothing is left out proves itself, whatever was asked for. */
+static void
+say_left(const struct export_left *left)
+{
+	if (left->before)
+		cli_say(_("this is an excerpt: 'veto verify' will find entries missing in it; a log without --since, --until and --entry proves itself"));
+	else if (left->after)
+		cli_say(_("this is an excerpt: later entries of these accounts are not in it, and 'veto verify' cannot see that; a log without --until and --entry has them"));
 }
 
 int
@@ -46,6 +56,7 @@ run_log(struct cli *cli)
 {
 	static const char *const formats[] = {"text", "csv", "jsonl"};
 	struct export_request q = {0};
+	struct export_left left = {0};
 	struct output out;
 	struct err e = {0};
 	int64_t *ids = NULL;
@@ -60,12 +71,13 @@ run_log(struct cli *cli)
 	}
 	q.ids = ids;
 	q.format = format == LOG_CSV ? EXPORT_CSV : EXPORT_JSONL;
-	ok = format == LOG_TEXT ? log_text(cli, &q, &out, &e) : act_export(&cli->act, &q, &out, &e);
+	ok = format == LOG_TEXT ? log_text(cli, &q, &out, &e)
+				: act_export(&cli->act, &q, &out, format == LOG_CSV && is_filtered(&q.filter) ? &left : NULL, &e);
 	free(ids);
-	if (ok && format == LOG_CSV && is_excerpt(&q.filter))
-		cli_say(_("this is an excerpt: 'veto verify' will find entries missing in it; a log without --since, --until and --entry proves itself"));
-	if (ok)
+	if (ok) {
+		say_left(&left);
 		return cli_finish(&out);
+	}
 	output_abandon(&out);
 	return cli_failed(&e);
 }

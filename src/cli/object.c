@@ -65,9 +65,9 @@ read_authority(struct task *t, struct err *e)
 		return t->letter.authority != NULL || failed(e, ERR_USAGE, _("unknown authority '%.80s'; --place finds that of a country or Land"), id);
 	if (typed == NULL)
 		return failed(e, ERR_USAGE, _("say in which country or Land the person lives: --place NAME"));
-	place = catalogue_place(t->catalogue, str_of(typed));
+	place = cli_place(t->catalogue, typed, e);
 	if (place == NULL)
-		return failed(e, ERR_USAGE, _("no country or Land '%.80s' is known here"), typed);
+		return false;
 	t->letter.authority = catalogue_authority(t->catalogue, place, 0);
 	return t->letter.authority != NULL || failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"), said(place->name));
 }

@@ -53,6 +53,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_ONLY_TEXT] = {"text", 0, NULL, N_("only a text to paste, without what is known of an account")},
 	[OPT_WHOLE] = {"whole", 0, NULL, N_("it must stand by itself, as the one does that is shipped")},
 	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
+	[OPT_TRIAL_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong; with --dry-run the numbers as well")},
 	[OPT_TIMEOUT] = {"timeout", 0, "SECONDS", N_("give each form so long (30 where it is not given)")},
 	[OPT_LAST] = {"last", 0, NULL, N_("say what was found the last time, without the network")},
 	[OPT_REVIEW] = {"review", 0, NULL, N_("only accounts that are to be looked at again")},
@@ -60,10 +61,11 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_TEXT_LANG] = {"text-lang", 0, "de|en", N_("the language of the text, where it is another than that of the messages")},
 	[OPT_REASON] = {"reason", 0, "TEXT", N_("a reason of your own for the text; none is needed")},
 	[OPT_ROUTE] = {"route", 0, "ROUTE", N_("go this way; 'veto routes' shows those there are")},
-	[OPT_WITHDRAW] = {"withdraw", 0, NULL, N_("take an objection back")},
+	[OPT_WITHDRAW] = {"withdraw", 0, NULL, N_("lead through taking an objection back instead")},
 	[OPT_LINKED] = {"linked", 0, NULL, N_("record it for the accounts of the same accounts centre as well")},
 	[OPT_PLACE] = {"place", 0, "PLACE", N_("the country or German Land in which the person lives")},
 	[OPT_QR] = {"qr", 0, NULL, N_("draw the address as a QR code as well")},
+	[OPT_ONLY_QR] = {"qr", 0, NULL, N_("only the addresses, each with its QR code below it")},
 	[OPT_AUTHORITY] = {"authority", 0, "AUTHORITY", N_("complain to this authority")},
 };
 

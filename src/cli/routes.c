@@ -296,7 +296,7 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 		return cli_unknown(e, _("service"), word, service_nearest(str_of(word)), cli_services());
 	if (option(cli, OPT_URL) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--url", "--text");
-	if (option(cli, OPT_QR) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
+	if (option(cli, OPT_ONLY_QR) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--qr", "--text");
 	if (option(cli, OPT_ONLY_TEXT) != NULL && *service == NULL)
 		return failed(e, ERR_USAGE, _("--text needs a service"));
@@ -327,8 +327,8 @@ run_routes(struct cli *cli)
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
-	if (option(cli, OPT_URL) != NULL || option(cli, OPT_QR) != NULL)
-		ok = list_addresses(&out, c, service != NULL ? service->id : NULL, option(cli, OPT_QR) != NULL, &e);
+	if (option(cli, OPT_URL) != NULL || option(cli, OPT_ONLY_QR) != NULL)
+		ok = list_addresses(&out, c, service != NULL ? service->id : NULL, option(cli, OPT_ONLY_QR) != NULL, &e);
 	else if (option(cli, OPT_ONLY_TEXT) != NULL)
 		ok = write_text(&out, c, service, &e);
 	else
@@ -419,17 +419,29 @@ list_places(struct output *out, const struct catalogue *c)
 	table_print(&table, out);
 }
 
+const struct territory *
+cli_place(const struct catalogue *c, const char *typed, struct err *e)
+{
+	const struct territory *place = catalogue_place(c, str_of(typed));
+	struct buf like = {0};
+
+	if (place == NULL && catalogue_places_like(c, str_of(typed), &like) > 0)
+		failed(e, ERR_USAGE, _("'%.80s' may be %s; type more of the name"), typed, buf_get(&like));
+	else if (place == NULL)
+		failed(e, ERR_USAGE, _("no country or Land is called '%.80s'; 'veto authority' lists those there are"), typed);
+	buf_clear(&like);
+	return place;
+}
+
 int
 run_authority(struct cli *cli)
 {
 	const char *word = cli->words.arguments > 0 ? cli->words.argument[0] : NULL;
 	struct catalogue *c = catalogue_open(NULL, NULL);
-	const struct territory *place = word != NULL ? catalogue_place(c, str_of(word)) : NULL;
 	struct output out;
 	struct err e = {0};
+	const struct territory *place = word != NULL ? cli_place(c, word, &e) : NULL;
 
-	if (word != NULL && place == NULL)
-		failed(&e, ERR_NOT_FOUND, _("no country or Land is called '%.80s'; 'veto authority' lists those there are"), word);
 	if (e.code != ERR_NONE || !output_open(&out, NULL, false, &e)) {
 		catalogue_close(c);
 		return cli_failed(&e);

@@ -80,6 +80,34 @@ scan(struct cli *cli, struct scan_result *r, struct err *e)
 	return wanted == NULL || follow_visibility(cli, r, e);
 }
 
+/* Of what could not be read at all there is nothing to report but why: on standard error, file by file. */
+static int
+say_unread(const struct scan_result *r)
+{
+	for (size_t i = 0; i < r->files; i++) {
+		const struct scan_verdict *v = &r->file[i];
+
+		if (!v->good)
+			cli_say(v->path[0] != '\0' ? "%s: %s: %s" : "%s%s: %s", v->part, v->path, v->why);
+	}
+	return EXIT_FAILED;
+}
+
+static int
+tell(struct cli *cli, const struct scan_result *r, int format, struct output *out)
+{
+	bool read = scan_was_read(r, NULL);
+	int status;
+
+	if (!read && format == SCAN_TEXT && !scan_found_any(r)) {
+		output_abandon(out);
+		return say_unread(r);
+	}
+	write_result(cli, r, format, out);
+	status = option(cli, OPT_ACCOUNT) != NULL ? cli_done(out) : cli_finish(out);
+	return status != EXIT_DONE || read ? status : format == SCAN_JSON ? say_unread(r) : EXIT_FAILED;
+}
+
 int
 run_scan(struct cli *cli)
 {
@@ -99,10 +127,7 @@ run_scan(struct cli *cli)
 		output_abandon(&out);
 		status = cli_failed(&e);
 	} else {
-		write_result(cli, &r, format, &out);
-		status = option(cli, OPT_ACCOUNT) != NULL ? cli_done(&out) : cli_finish(&out);
-		if (status == EXIT_DONE && !scan_was_read(&r, &e))
-			status = cli_failed(&e);
+		status = tell(cli, &r, format, &out);
 	}
 	scan_result_clear(&r);
 	return status;

@@ -43,10 +43,39 @@ static const char *const why_texts[FOUND_WHYS] = {
 	[FOUND_ARCHIVE_CUT] = N_("is a ZIP archive whose end is missing; download it again"),
 	[FOUND_NO_EXPORT] = N_("holds nothing that an export of Facebook, Instagram or Threads is known by"),
 	[FOUND_MEDIA_ONLY] = N_("holds media and no records, as parts of an export may"),
-	[FOUND_GAP] = N_("stands in no part, though files of a higher number do: of these files %s are missing; ask for the part that is "
-			 "missing, for the counts are lower bounds"),
 	[FOUND_MEDIA_MISSING] = N_("images and videos that the records name and no part holds: %s; a part may be missing"),
 };
+
+/* The same of a file before whose fault no record stands, ... */
+static const char *const nothing_texts[FOUND_WHYS] = {
+	[FOUND_CUT] = N_("ends in the middle, after %s bytes; nothing in it is counted"),
+	[FOUND_NO_JSON] = N_("is not valid JSON from byte %s on; nothing in it is counted"),
+	[FOUND_TOO_DEEP] = N_("is nested too deep at byte %s; nothing in it is counted"),
+	[FOUND_DAMAGED] = N_("is damaged: cannot be unpacked after %s bytes; nothing in it is counted"),
+	[FOUND_SHRANK] = N_("became shorter while it was read; nothing in it is counted"),
+};
+
+/* ... and of one that is at fault from its first byte on. */
+static const char *const at_once_texts[FOUND_WHYS] = {
+	[FOUND_CUT] = N_("is empty; there is nothing to count"),
+	[FOUND_NO_JSON] = N_("is not JSON; nothing in it is counted"),
+	[FOUND_DAMAGED] = N_("is damaged: cannot be unpacked; nothing in it is counted"),
+};
+
+static const char *
+explanation(const struct found_file *file)
+{
+	if (file->why == FOUND_GAP)
+		return ngettext("stands in no part, though files of a higher number do: %s of these files is missing; ask for the part that is "
+				"missing, for the counts are lower bounds",
+				"stands in no part, though files of a higher number do: %s of these files are missing; ask for the part that is "
+				"missing, for the counts are lower bounds", (unsigned long)file->amount);
+	if (file->records == 0 && file->amount == 0 && at_once_texts[file->why] != NULL)
+		return _(at_once_texts[file->why]);
+	if (file->records == 0 && nothing_texts[file->why] != NULL)
+		return _(nothing_texts[file->why]);
+	return _(why_texts[file->why]);
+}
 
 bool
 found_is_whole(enum found_why why)
@@ -69,7 +98,7 @@ found_is_whole(enum found_why why)
 void
 found_explain(struct buf *out, const struct found_file *file)
 {
-	const char *text = _(why_texts[file->why]), *place = strstr(text, "%s");
+	const char *text = explanation(file), *place = strstr(text, "%s");
 
 	if (*text == '\0')
 		return;

@@ -1,4 +1,7 @@
-/* Numbered files that continue one list (posts_1.json, posts_3.json): one that is missing between them is in a part that is missing. */
+/*
+ * Numbered files that continue one list (posts_1.json, posts_3.json): one that is missing between them is in a part that is missing. One
+ * that is there and cannot be read is not missing; that it cannot be read was said.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +14,7 @@ struct numbered {
 	const struct entry *entry;
 	struct str stem; /* the file's name up to the number */
 	unsigned number;
+	bool refused;    /* it is there, and cannot be read */
 };
 
 /* NAME_NUMBER.json */
@@ -28,7 +32,7 @@ take_number(const struct entry *e, struct numbered *n)
 		return false;
 	for (const char *digit = at; digit < end; digit++)
 		number = number * 10 + (unsigned)(*digit - '0');
-	*n = (struct numbered){e, {name.s, (size_t)(at - name.s)}, number};
+	*n = (struct numbered){e, {name.s, (size_t)(at - name.s)}, number, false};
 	return number > 0 && number <= NUMBER_MAX;
 }
 
@@ -69,7 +73,7 @@ say_gap(struct plan *p, const struct numbered *next, unsigned first, uint64_t mi
 	buf_clear(&path);
 }
 
-/* One list of N files, in order. */
+/* One list of N files, in order, up to the last that is read. */
 static void
 look_at(struct plan *p, const struct numbered *file, size_t n)
 {
@@ -77,6 +81,8 @@ look_at(struct plan *p, const struct numbered *file, size_t n)
 	unsigned before = 0, first = 0;
 	uint64_t missing = 0;
 
+	while (n > 0 && file[n - 1].refused)
+		n--;
 	for (size_t i = 0; i < n; i++) {
 		if (file[i].number > before + 1 && next == NULL) {
 			next = &file[i];
@@ -93,11 +99,16 @@ look_at(struct plan *p, const struct numbered *file, size_t n)
 void
 plan_find_gaps(struct plan *p)
 {
-	struct numbered *file = p->entries > 0 ? mem_alloc(p->entries * sizeof(*file)) : NULL;
+	struct numbered *file = mem_alloc((p->entries + p->refusals) * sizeof(*file));
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->entries; i++)
 		n += count_holds_any(p->entry[i].row->class) && take_number(&p->entry[i], &file[n]);
+	for (size_t i = 0; i < p->refusals; i++) {
+		if (!count_holds_any(p->refused[i].row->class) || !take_number(&p->refused[i], &file[n]))
+			continue;
+		file[n++].refused = true;
+	}
 	if (n > 0)
 		qsort(file, n, sizeof(*file), compare);
 	for (size_t from = 0, to = 0; from < n; from = to) {

@@ -40,6 +40,9 @@ move_owner(struct plan *p, struct owner *from, struct owner *to)
 	for (size_t i = 0; i < p->entries; i++)
 		if (p->entry[i].owner == from)
 			p->entry[i].owner = to;
+	for (size_t i = 0; i < p->refusals; i++)
+		if (p->refused[i].owner == from)
+			p->refused[i].owner = to;
 	for (size_t i = 0; i < p->threads; i++)
 		if (p->thread[i].owner == from)
 			p->thread[i].owner = to;

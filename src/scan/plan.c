@@ -39,6 +39,15 @@ owner_of_path(struct plan *p, const struct file_row *row, struct str path)
 
 /* ---- listing */
 
+static struct entry
+make_entry(struct plan *p, const struct file_row *row, const struct part_entry *from)
+{
+	struct entry e = {row, owner_of_path(p, row, buf_view(&p->path)), mem_copy(p->path.data, p->path.used), NULL, p->at, from->crc, from->id, from->size};
+
+	e.inner = e.path + p->part_name;
+	return e;
+}
+
 /* A file that is not read. */
 static void
 note(struct plan *p, const struct file_row *row, const struct part_entry *entry)
@@ -47,6 +56,10 @@ note(struct plan *p, const struct file_row *row, const struct part_entry *entry)
 
 	if (row != NULL && !found_is_whole(why))
 		count_lacking(owner_of_path(p, row, buf_view(&p->path)), row->class);
+	if (row != NULL && row->class != CLASS_LEFT) {
+		p->refused = mem_grow(p->refused, &p->refused_room, p->refusals + 1, sizeof(p->refused[0]));
+		p->refused[p->refusals++] = make_entry(p, row, entry);
+	}
 	if (p->notes++ >= NOTES_MAX)
 		return;
 	count_file(p->counter, &(struct found_file){.path = count_path(p->counter, p->at, entry->path), .why = why,
@@ -74,14 +87,10 @@ add_thread(struct plan *p, const struct file_row *row, struct str path)
 }
 
 static void
-add_entry(struct plan *p, const struct file_row *row, struct str path, const struct part_entry *from)
+add_entry(struct plan *p, const struct file_row *row, const struct part_entry *from)
 {
-	struct entry *e;
-
 	p->entry = mem_grow(p->entry, &p->entry_room, p->entries + 1, sizeof(p->entry[0]));
-	e = &p->entry[p->entries++];
-	*e = (struct entry){row, owner_of_path(p, row, path), mem_copy(path.s, path.n), NULL, p->at, from->crc, from->id, from->size};
-	e->inner = e->path + p->part_name;
+	p->entry[p->entries++] = make_entry(p, row, from);
 }
 
 static void
@@ -114,7 +123,7 @@ list_entry(void *context, const struct part_entry *from)
 	if (from->why != FOUND_READ || row->class == CLASS_LEFT)
 		note(p, row, from);
 	else
-		add_entry(p, row, path, from);
+		add_entry(p, row, from);
 }
 
 /*
@@ -241,10 +250,13 @@ plan_clear(struct plan *p)
 	}
 	for (size_t i = 0; i < p->entries; i++)
 		free(p->entry[i].path);
+	for (size_t i = 0; i < p->refusals; i++)
+		free(p->refused[i].path);
 	for (size_t i = 0; i < p->threads; i++)
 		free(p->thread[i].path);
 	free(p->owner);
 	free(p->entry);
+	free(p->refused);
 	free(p->thread);
 	buf_clear(&p->path);
 	seen_clear(&p->thread_seen);

@@ -36,6 +36,8 @@ struct plan {
 	size_t owners, owner_room;
 	struct entry *entry;
 	size_t entries, entry_room;
+	struct entry *refused; /* files that are there, and that cannot be read */
+	size_t refusals, refused_room;
 	struct thread *thread;
 	size_t threads, thread_room;
 	struct seen thread_seen; /* a conversation of many files is kept once */

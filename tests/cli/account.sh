@@ -279,6 +279,11 @@ is 'entries, evidence and checklist go with it' "$(sqlite3 data/veto/veto.db 'se
 names | grep threads >names.txt
 before=$(all_kept)
 printf 'service,handle\ninstagram,y\n' >quiet.csv
+veto --db quiet.db account import --quiet --dry-run quiet.csv
+is 'a quiet trial says the numbers alone' "$status $out$err" '0 would add 1, change 0, leave 0 as they are'
+veto account import --help
+like 'which is what the help says' "$out" '^  -q, --quiet +say only what is wrong; with --dry-run the numbers as well$'
+check 'and does nothing' test ! -e quiet.db
 veto --db quiet.db account import --quiet quiet.csv
 is 'a quiet import says only what is wrong' "$status$out$err" 0
 is 'and imports' "$("$VETO" --db quiet.db account list --format names)" instagram/y

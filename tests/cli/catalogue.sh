@@ -45,7 +45,42 @@ defect 'a date that does not exist' "'2025-02-30' is no day" "n = at('\"checked\
 defect 'an unknown key' "unknown key 'adress' in 'authorities'" "n = at('\"address\"', '\"authorities\": ['); L[n] = L[n].replace('address', 'adress'); L.insert(n, '\"address\": \"x\",'); n += 1"
 defect 'an unknown word' "'mark' must be one of" "n = at('\"mark\"', '$fact'); L[n] = '\"mark\": \"certain\",'"
 defect 'a placeholder that nobody fills' 'unknown placeholder \{nmae\}' "n = at('{name}'); L[n] = L[n].replace('name', 'nmae'); n = at('\"texts\": [') + 1"
-defect 'a comma too many' 'near' "n = at('$fact'); L[n] += ','"
+defect 'a comma too many' 'this is no valid JSON: look for a comma' "n = at('$fact'); L[n] += ','"
+
+# What is wrong with the JSON is said in the program's words, in either language.
+# syntax NAME ENGLISH GERMAN TEXT
+syntax()
+{
+	printf "$4" >syntax.json
+	veto catalogue check syntax.json
+	like "$1" "$status $out" "^1 syntax\\.json:[0-9]+: $2\$"
+	veto --lang de catalogue check syntax.json
+	like "$1, in German" "$out" "^syntax\\.json:[0-9]+: $3\$"
+}
+syntax 'nothing at all' 'the file is empty' 'die Datei ist leer' ''
+syntax 'no JSON' 'this is no valid JSON: look for .*' 'das ist kein gültiges JSON: .*' '{"catalogue": 1,, }'
+syntax 'an end that is missing' 'it ends in the middle: .*' 'die Datei hört mittendrin auf: .*' '{"catalogue": 1'
+syntax 'an end that is none' 'something stands behind the end of the JSON' 'hinter dem Ende des JSON steht noch etwas' '{"catalogue": 1} x'
+syntax 'a key that is there twice' 'a key stands twice in the same object' 'ein Schlüssel steht zweimal im selben Objekt' '{"catalogue": 1, "catalogue": 1}'
+syntax 'bytes that are no UTF-8' 'a character here is not valid UTF-8' 'ein Zeichen hier ist kein gültiges UTF-8' '{"catalogue": "\377"}'
+syntax 'a number too large' 'a number here is too large' 'eine Zahl hier ist zu groß' '{"catalogue": 99999999999999999999999}'
+
+# A section that is there with mistakes is not missing, and what is told is told in the order of the file.
+cat >whole.json <<'EOF'
+{"catalogue": 1,
+ "made": "2026-11-24",
+ "sources": [],
+ "routes": [{"id": "club-form", "services": ["nowhere"], "kind": "form", "title": {"en": "The form", "de": "Das Formular"},
+   "url": "http://club.example.org/form", "seen": "2026-11-24", "checked": "yesterday", "mark": "unsure", "sources": ["own"]}],
+ "dead": ["not-there"]}
+EOF
+veto catalogue check --whole whole.json
+is 'mistakes everywhere' "$status" 1
+unlike 'the routes are not missing' "$out" "'routes' is missing"
+like 'a section that is not there is' "$out" "^whole\.json:1: 'services' is missing$"
+like 'and one with nothing in it is empty' "$out" "^whole\.json:3: 'sources' is empty$"
+is 'line by line' "$(printf '%s\n' "$out" | cut -d: -f2)" "$(printf '%s\n' "$out" | cut -d: -f2 | sort -n)"
+check 'of many lines' test "$(printf '%s\n' "$out" | cut -d: -f2 | uniq | wc -l)" -ge 4
 
 # ---- the overlay
 
@@ -119,6 +154,8 @@ like 'with its line' "$err" '^veto: your catalogue is left out: .*/\.config/veto
 unlike 'as a whole' "$out" 'gone, as your'
 veto account list
 like 'what was recorded stays' "$out" '^clubnet/anna '
+veto catalogue check
+is 'the check tells it, once' "$status$err" '1veto: '"$home/.config/veto/catalogue.json: 1 mistake"
 echo '{' >.config/veto/catalogue.json
 veto due
 is 'no JSON: never fatal' "$status" 0

@@ -100,6 +100,16 @@ for kind in $(known checklist anna.schmidt zzzzzzzz open); do
 done
 offers 'content kinds, those that have a state' "$settable" checklist anna.schmidt ''
 is 'which are five' "$settable" ' posts images comments interactions ai_chats'
+veto guide
+offers 'topics' "$(printf '%s\n' "$out" | sed 1d | cut -d ' ' -f 1)" guide ''
+offers 'a topic' 'deadlines' guide dea
+for place in authority 'complain instagram/anna.schmidt --place'; do
+	is "places for $place, by name" "$(completed $place '' | grep -o 'Czechia\|Lower\\ Saxony' | paste -sd ' ')" 'Czechia Lower\ Saxony'
+	offers "those that begin so, for $place" 'Slovakia Slovenia' $place Slov
+	offers "by their codes where one is begun, for $place" 'de de-bb de-be de-bw de-by de-hb de-he de-hh de-mv de-ni de-nw de-rp de-sh de-sl de-sn de-st de-th' $place de
+done
+LANG=de_DE.UTF-8 offers 'places in German' 'Slowakei Slowenien' authority Slow
+unlike 'none is no state of items' "$(completed items anna.schmidt posts --set '') $(completed items anna.schmidt --state '')" none
 offers 'the service of a new account' 'instagram/' account add in
 
 # ---- accounts

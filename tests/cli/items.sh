@@ -26,6 +26,13 @@ is 'of a text that is too long its beginning counts: here blanks that no item ha
 veto items instagram/anna posts --year none
 is 'those without a date' "$out" ''
 
+veto items instagram/anna messages
+refused 'what is only counted is never listed, which is said' 0 "'messages' are never listed one by one: 'veto scan' counts the conversations"
+veto --lang de items instagram/anna messages
+refused 'in German' 0 '„messages“ werden nie einzeln aufgelistet'
+veto items instagram/anna private
+refused 'nor what no scan reads' 0 "'private' is nothing that 'veto scan' reads"
+
 # ---- ticks
 
 veto items instagram/anna posts --year 2010 --set restricted

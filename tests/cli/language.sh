@@ -17,6 +17,14 @@ is 'and none that has left them' "$(LC_ALL=C msgcmp --use-untranslated now.pot "
 is 'the template has every text' "$(LC_ALL=C msgcmp --use-untranslated "$SOURCES/po/veto.pot" now.pot 2>&1)" ''
 is 'and no other' "$(LC_ALL=C msgcmp --use-untranslated now.pot "$SOURCES/po/veto.pot" 2>&1)" ''
 
+# What a person would read in it: one kind of quotation marks (a date is quoted for the shell), one form of the verbs in the list of
+# commands, and the noun for one thing only.
+is 'German quotation marks throughout' "$(msgcat --no-wrap "$po" | awk '/^msgstr/ {on = 1} !/^(msgstr|")/ {on = 0} on' |
+	grep -E "'[^0-9 ][^']*'|\\\\\"(en|de|made|%s)" | head -n 3)" ''
+veto --lang de --help
+is 'the commands in the infinitive' "$(printf '%s\n' "$out" | grep -E '^  [a-z]' | grep -wE 'zeigt|hält|nimmt|sagt|liest|prüft')" ''
+is 'a warning of an entry is a Hinweis' "$(msgcat --no-wrap "$po" | grep '^msgstr.*Warnung'; grep -n Warnung "$SOURCES"/man/de/*)" ''
+
 # An empty text stands for the heading of the translations: it must not get to a reader.
 is 'no screen shows the heading of the translations' "$(grep -l 'Project-Id-Version' "$SOURCES"/tests/ui/*.drive)" ''
 

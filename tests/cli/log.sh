@@ -144,6 +144,7 @@ is '- is standard output' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <lo
 
 # ---- filters
 
+# A log is an excerpt where of an account that is in it something is left out: before other entries, which verify finds, or after them.
 # excerpt ARGUMENT...: the log as CSV, which is said not to prove itself.
 excerpt()
 {
@@ -154,9 +155,23 @@ excerpt()
 excerpt --since 2025-02-10
 veto verify excerpt.csv --quiet
 refused 'and verify does find them missing' 3 'the log does not hold: 2 breaks'
-excerpt --until 2025-02-10
-excerpt --entry objected
-excerpt anna --until 2035-12-31
+veto log --format csv --until 2025-02-11 --output excerpt.csv --force
+refused 'an excerpt without the last entries is told as such' 0 "this is an excerpt: later entries of these accounts are not in it, and 'veto verify' cannot see that; a log without --until and --entry has them"
+veto verify excerpt.csv --quiet
+done_well 'and verify does not see it'
+veto --lang de log --format csv --until 2025-02-11 --output excerpt.csv --force
+refused 'the same in German' 0 'dies ist ein Auszug: spätere Einträge dieser Konten'
+veto log --format csv --entry objected --output excerpt.csv --force
+refused 'nor where they are of another kind' 0 'later entries of these accounts'
+excerpt --entry struck
+for whole in '--until 2035-12-31' '--until today' '--since 2025-01-05' 'anna --until 2035-12-31' 'müller --since 2025-01-06'; do
+	veto log --format csv $whole --output excerpt.csv --force
+	done_well "nothing of what is in it is left out: $whole"
+	veto verify excerpt.csv --quiet
+	done_well 'and verify has nothing to say'
+done
+veto log --format csv --entry reminded --output excerpt.csv --force
+done_well 'nor of a log in which there is no account'
 for quiet in '--format jsonl --since 2025-02-10' '--format text --entry objected' '--format csv anna'; do
 	veto log $quiet
 	done_well "no word of it: $quiet"

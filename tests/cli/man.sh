@@ -17,6 +17,15 @@ for page in $pages; do
 	check "$page is UTF-8" iconv -f UTF-8 -t UTF-8 -o /dev/null "$SOURCES/$page"
 done
 
+# What formats them knows how English words are parted, and no others: in German ones none is.
+if command -v groff >/dev/null; then
+	for page in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do
+		is "man/de/$page: no word is parted" "$(groff -mandoc -Tutf8 -Kutf8 -rLL=60n "$SOURCES/man/de/$page" 2>&1 | grep '‐$')" ''
+	done
+else
+	skip 'no German word is parted' 'groff is missing'
+fi
+
 # section PAGE NAME...: the source of the first section or subsection that has one of the names.
 section()
 {

@@ -201,7 +201,10 @@ for option in '--output f.txt' --force '--reason x' '--text-lang de' --qr; do
 done
 refuses 'an empty day is not today' 2 "the option '--submitted=' needs a value" object anna.schmidt --submitted=
 refuses 'no place' 2 'say in which country' complain anna.schmidt
-refuses 'no such place' 2 "no country or Land 'Xyzzyqwk' is known" complain anna.schmidt --place Xyzzyqwk
+refuses 'no such place' 2 "no country or Land is called 'Xyzzyqwk'" complain anna.schmidt --place Xyzzyqwk
+refuses 'a beginning that two have' 2 "'Slov' may be Slovakia or Slovenia" complain anna.schmidt --place Slov
+veto complain anna.schmidt --place Hesen
+is 'a place that is not quite spelt right' "$status $(printf '%s\n' "$out" | grep -c 'Hess')" "0 $(printf '%s\n' "$("$VETO" complain anna.schmidt --place Hessen)" | grep -c 'Hess')"
 refuses 'Germany alone' 2 'which Land' complain anna.schmidt --place de
 refuses 'no such authority' 2 "unknown authority 'x'" complain anna.schmidt --authority x
 veto verify

@@ -137,5 +137,8 @@ like 'the newer address' "$out" '^  6 Pembroke Row$'
 like 'with the older one named' "$out" 'record of 2023 has 21 Fitzwilliam Square South'
 veto --lang de authority Deutschland
 like 'Germany asks for the Land' "$out" 'Baden-Württemberg, Bayern, Berlin'
-refuses 'nowhere' 1 "no country or Land is called 'Atlantis'" authority Atlantis
+refuses 'nowhere' 2 "no country or Land is called 'Atlantis'" authority Atlantis
+refuses 'a beginning that several have' 2 "'Slov' may be Slovakia or Slovenia; type more of the name$" authority Slov
+refuses 'or many' 2 "'s' may be Finland, Slovakia, .*, Saxony or another; type more" authority s
+refuses 'in German' 2 '„Slow“ kann Slowakei oder Slowenien sein; bitte mehr vom Namen eingeben$' --lang de authority Slow
 finish

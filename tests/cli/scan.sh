@@ -45,6 +45,49 @@ refuses 'not twice' 1 'o.json' scan --format json ex/old.zip --output o.json
 echo 'this is no archive, and never was one' >junk.zip
 veto scan junk.zip
 refused 'no archive' 1 'junk.zip: is neither a ZIP archive nor a folder'
+is 'that is all: nothing of it was read, so nothing is said of what was found' "$out" ''
+python3 - <<-'EOF'
+	import zipfile
+	def make(name, **files):
+	    with zipfile.ZipFile(name, 'w') as z:
+	        for path, text in files.items():
+	            z.writestr('your_instagram_activity/media/' + path + ('' if '.' in path else '.json'), text)
+	post = '[{"media": [{"uri": "a.jpg", "creation_timestamp": 1700000000, "title": "x"}]}]'
+	with zipfile.ZipFile('html.zip', 'w') as z:
+	    z.writestr('your_instagram_activity/media/posts_1.html', '<html>')
+	make('twice.zip', posts_1=post, posts_2=post)
+	whole = open('twice.zip', 'rb').read()
+	open('short.zip', 'wb').write(whole[:len(whole) // 2])
+	make('text.zip', posts_1='hello', posts_2=post)
+	make('empty.zip', posts_1='', posts_2=post)
+	# The flag that says encrypted, in both heads of the first file.
+	locked = bytearray(whole)
+	for mark, at in ((b'PK\3\4', 6), (b'PK\1\2', 8)):
+	    locked[whole.index(mark) + at] |= 1
+	open('locked.zip', 'wb').write(locked)
+EOF
+veto scan html.zip
+refused 'the other flavour of an export' 1 'html.zip: this is the HTML flavour; ask for JSON'
+is 'is told once' "$out" ''
+veto scan short.zip
+refused 'an archive whose end is missing' 1 'short.zip: is a ZIP archive whose end is missing; download it again'
+is 'too' "$out" ''
+veto scan html.zip short.zip
+is 'of several each is told' "$status $(printf '%s\n' "$err" | cut -d: -f1,2 | paste -sd ' ')$out" '1 veto: html.zip veto: short.zip'
+veto scan html.zip --output unread.txt
+check 'and no empty report is left' test ! -e unread.txt
+veto scan html.zip --format json
+is 'for machines it stands in the answer as well' "$status $(field 'len(d["files"])')" '1 1'
+veto scan text.zip
+like 'a file that is no JSON at all: nothing stands before' "$out" 'posts_1\.json: 0 records; is not JSON; nothing in it is counted$'
+veto scan empty.zip
+like 'an empty one' "$out" 'posts_1\.json: 0 records; is empty; there is nothing to count$'
+veto --lang de scan text.zip
+like 'in German' "$out" 'posts_1\.json: 0 Datensätze; ist kein JSON; nichts darin ist gezählt$'
+veto scan locked.zip
+like 'an encrypted file is told as that' "$out" 'posts_1\.json: is encrypted; unpack it'
+unlike 'and not as one that is in no part' "$out" 'stands in no part'
+is 'so one thing is wrong' "$(printf '%s\n' "$out" | grep -o 'with [0-9]* something is wrong')" 'with 1 something is wrong'
 refuses 'not there' 1 'missing.zip: there is no such file' scan missing.zip
 refuses 'a device' 2 '/dev/null: this is neither a file nor a folder' scan /dev/null
 refuses 'options that need an account' 2 '--account' scan ex/old.zip --no-excerpts

@@ -472,7 +472,7 @@ export_to(struct act *act, const char *path, char separator, bool mark, enum exp
 	struct err e = {0};
 
 	DONE(output_open(&out, path, true, &e));
-	DONE(act_export(act, &x, &out, &e));
+	DONE(act_export(act, &x, &out, NULL, &e));
 	DONE(output_finish(&out, &e));
 }
 
@@ -628,13 +628,13 @@ test_export_choice(void **state)
 	export_to(act, "all.jsonl", ',', false, EXPORT_JSONL);
 	assert_int_equal(count_lines("all.jsonl"), 3);
 	DONE(output_open(&out, "b.csv", false, &e));
-	DONE(act_export(act, &x, &out, &e));
+	DONE(act_export(act, &x, &out, NULL, &e));
 	DONE(output_finish(&out, &e));
 	assert_int_equal(count_lines("b.csv"), 2);
 	x.ids = NULL;
 	x.filter.kind = ENTRY_OBJECTED;
 	DONE(output_open(&out, "objected.csv", false, &e));
-	DONE(act_export(act, &x, &out, &e));
+	DONE(act_export(act, &x, &out, NULL, &e));
 	DONE(output_finish(&out, &e));
 	assert_int_equal(count_lines("objected.csv"), 2);
 }

@@ -250,9 +250,11 @@ mistakes_are_told_with_their_line(void **state)
 		{"{}", "1 \"catalogue\": 1 must say that this is a catalogue, and of which form"},
 		{"\n{\"catalogue\":\n2}", "3 \"catalogue\": 1 must say that this is a catalogue, and of which form"},
 		{"[]", "1 a catalogue is an object of JSON"},
-		{HEAD "\"sources\": [}\n", "2 unexpected token near '}'"},
-		{HEAD "\"sources\": [],\n\"sources\": []}", "3 duplicate object key near '\"sources\"'"},
-		{"", "1 '[' or '{' expected near end of file"},
+		{HEAD "\"sources\": [}\n", "2 this is no valid JSON: look for a comma, a colon, a bracket or a quotation mark that is missing or too much"},
+		{HEAD "\"sources\": [],\n\"sources\": []}", "3 a key stands twice in the same object"},
+		{"", "1 the file is empty"},
+		{" \n\n", "3 the file is empty"},
+		{"hello", "1 this is no valid JSON: look for a comma, a colon, a bracket or a quotation mark that is missing or too much"},
 	};
 
 	(void)state;
