@@ -76,7 +76,7 @@ refuses 'an unknown format' 2 "unknown format 'cvs'; did you mean 'csv'" account
 veto account edit threads/anna.schmidt --handle anna.neu --owner Anna
 done_well 'a handle can be corrected while nothing is recorded'
 like 'and is' "$(names)" '^threads/anna\.neu$'
-refuses 'a handle in the log stays' 2 'facebook/anna has entries, .*--alias' account edit facebook/anna --handle anna2
+refuses 'a handle in the log stays' 2 'facebook/anna has entries, .*a new handle can stand beside it, as its alias$' account edit facebook/anna --handle anna2
 veto account edit facebook/anna --alias anna.huber
 done_well 'but gets an alias'
 veto account show anna.huber
