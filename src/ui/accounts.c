@@ -275,16 +275,17 @@ add_words(struct buf *out, const char *words)
 	buf_fmt(out, out->used > 0 ? ", %s" : "%s", words);
 }
 
+enum detail { WHOLE, BRIEF, BRIEFEST };
+
 /*
  * "objected, in 3 days": status, and what of it is pressing. What is overdue was objected to: BRIEF leaves that out, and begins with a
- * complaint. The end may be cut: that must not be what is to be done now.
+ * complaint; BRIEFEST does not say since when. The end may be cut: that must not be what is to be done now.
  */
 static void
-describe(struct buf *out, const struct account *a, struct date today, bool brief)
+describe(struct buf *out, const struct account *a, struct date today, enum detail detail)
 {
-	bool overdue = standing_overdue(&a->standing, today);
+	bool overdue = standing_overdue(&a->standing, today), brief = detail != WHOLE && overdue;
 
-	brief = brief && overdue;
 	if (!brief)
 		add_words(out, _(statuses[a->standing.status].label));
 	else if (a->standing.complained)
@@ -293,7 +294,9 @@ describe(struct buf *out, const struct account *a, struct date today, bool brief
 		add_words(out, _("look again"));
 	if (a->standing.answer_needed)
 		add_words(out, _("answer needed"));
-	if (!date_is_none(a->due)) {
+	if (overdue && detail == BRIEFEST) {
+		add_words(out, _("overdue"));
+	} else if (!date_is_none(a->due)) {
 		add_words(out, "");
 		words_days(out, date_days(a->due) - date_days(today));
 	}
@@ -348,7 +351,7 @@ words_column(const struct ui *ui, struct rect in)
 		struct buf words = {0};
 		int cols = (int)text_width(str_of(account_name(&area->seen[i], name)));
 
-		describe(&words, &area->seen[i], today, false);
+		describe(&words, &area->seen[i], today, WHOLE);
 		longest = cols > longest ? cols : longest;
 		widest = (int)text_width(buf_view(&words)) > widest ? (int)text_width(buf_view(&words)) : widest;
 		buf_clear(&words);
@@ -376,7 +379,7 @@ describe_within(struct buf *out, const struct account *a, struct date today, int
 {
 	bool overdue = standing_overdue(&a->standing, today), pressing = overdue || a->standing.answer_needed;
 
-	describe(out, a, today, false);
+	describe(out, a, today, WHOLE);
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
 		buf_reset(out);
 		words_days(out, date_days(a->due) - date_days(today));
@@ -432,10 +435,11 @@ draw_panel(struct picture *p, struct rect in, int row, const struct account *a, 
 	buf_fmt(&name, "%s/%s", a->service, a->handle);
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
-	describe(&words, a, today, false);
-	if (3 + (int)text_width(buf_view(&words)) > in.cols) {
+	for (int detail = WHOLE; detail <= BRIEFEST; detail++) {
 		buf_reset(&words);
-		describe(&words, a, today, true);
+		describe(&words, a, today, (enum detail)detail);
+		if (3 + (int)text_width(buf_view(&words)) <= in.cols)
+			break;
 	}
 	picture_text(p, row, in.col + 1, in.cols - 1, look.name, buf_view(&name), true);
 	picture_text(p, row + 1, in.col + 1, 2, look.words, str_of(""), true);
