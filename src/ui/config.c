@@ -59,16 +59,26 @@ meet(const struct command *a, const struct command *b)
 	return in_a == 0 || in_b == 0 || (in_a & in_b) != 0;
 }
 
+/* All that a configuration says, until it is known that all of it is right. */
+struct settings {
+	struct binding bindings[BINDINGS_MOST];
+	int bound[BINDINGS_MOST]; /* the line that binds each command; 0 where none does */
+	int number;               /* of the line that is read */
+	enum theme theme;
+	bool mouse;
+};
+
 static bool
-bind_keys(struct binding *bindings, const struct command *c, struct str line, struct err *e)
+bind_keys(struct settings *s, const struct command *c, struct str line, struct err *e)
 {
-	struct binding *b = &bindings[c - commands];
+	struct binding *b = &s->bindings[c - commands];
 	struct str word = next_word(&line);
 	int n = 0;
 
 	if (word.n == 0)
 		return failed(e, ERR_USAGE, _("'bind %s' needs a key, or none"), command_name(c));
 	*b = (struct binding){{0}};
+	s->bound[c - commands] = s->number;
 	if (str_is(word, "none"))
 		return nothing_more(line, e);
 	for (; word.n > 0; word = next_word(&line)) {
@@ -85,9 +95,12 @@ bind_keys(struct binding *bindings, const struct command *c, struct str line, st
 	return true;
 }
 
+/* One key for two commands is found once all lines are read; the mistake is in the later line of the two. */
 static bool
-check_double(const struct binding *bindings, struct err *e)
+check_double(const struct settings *s, struct err *e)
 {
+	const struct binding *bindings = s->bindings;
+
 	for (size_t i = 0; i < command_total; i++) {
 		for (size_t j = 0; j < i; j++) {
 			for (int k = 0; k < KEYS_EACH * KEYS_EACH && meet(&commands[i], &commands[j]); k++) {
@@ -100,19 +113,12 @@ check_double(const struct binding *bindings, struct err *e)
 				failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"), buf_get(&name),
 				       command_name(&commands[j]), command_name(&commands[i]));
 				buf_clear(&name);
-				return false;
+				return failed_at(e, _("line %d"), s->bound[i] > s->bound[j] ? s->bound[i] : s->bound[j]);
 			}
 		}
 	}
 	return true;
 }
-
-/* All that a configuration says, until it is known that all of it is right. */
-struct settings {
-	struct binding bindings[BINDINGS_MOST];
-	enum theme theme;
-	bool mouse;
-};
 
 static bool
 read_bind(struct settings *s, struct str line, struct err *e)
@@ -120,7 +126,7 @@ read_bind(struct settings *s, struct str line, struct err *e)
 	struct str name = next_word(&line);
 	const struct command *c = command_by_name(name);
 
-	return c != NULL ? bind_keys(s->bindings, c, line, e) : unknown_command(name, e);
+	return c != NULL ? bind_keys(s, c, line, e) : unknown_command(name, e);
 }
 
 /* One of WORDS, in *CHOICE. */
@@ -200,22 +206,21 @@ bool
 ui_configure(struct ui *ui, struct str text, struct err *e)
 {
 	struct settings s = {.theme = ui->theme, .mouse = ui->mouse};
-	int number = 0;
 
 	memcpy(s.bindings, ui->binding, sizeof(s.bindings));
 	while (text.n > 0) {
 		const char *end = memchr(text.s, '\n', text.n);
 		struct str line = {text.s, end != NULL ? (size_t)(end - text.s) : text.n};
 
-		number++;
+		s.number++;
 		text.s += line.n + (end != NULL);
 		text.n -= line.n + (end != NULL);
 		if (line.n > 0 && line.s[line.n - 1] == '\r')
 			line.n--;
 		if (!read_line(&s, line, e))
-			return failed_at(e, _("line %d"), number);
+			return failed_at(e, _("line %d"), s.number);
 	}
-	if (!check_double(s.bindings, e))
+	if (!check_double(&s, e))
 		return false;
 	memcpy(ui->binding, s.bindings, sizeof(s.bindings));
 	ui->theme = s.theme;
