@@ -132,6 +132,12 @@ refuses()
 	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
 }
 
+# one_of NAME: the words that the help in $out gives for it, on one line or several.
+one_of()
+{
+	printf '%s\n' "$out" | paste -sd ' ' | grep -Eo "$1 is one of: [a-z, ]*[a-z]" | sed 's/.*: //; s/,//g'
+}
+
 skip()
 {
 	tests=$((tests + 1))

@@ -219,6 +219,12 @@ void text_account(struct buf *out, const struct account *a); /* with its alias *
 /* Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty text. */
 void text_paragraph(struct output *out, const char *s, size_t indent);
 
+/* Help: lines of text, wrapped at blanks to the columns of the terminal, or to 80 where it goes to none. */
+void text_help(struct output *out, const char *s);
+
+/* Help: S in a column of its own beside LEFT, which is ASCII, or below it where that is too wide. */
+void text_beside(struct output *out, const char *left, size_t column, const char *s);
+
 enum { TABLE_COLUMNS = 10 }; /* at most */
 
 /* Rows of cells that line up. On a terminal the widest columns give way, so that a row stays on its line. */

@@ -4,8 +4,10 @@
 #include "cli.h"
 #include "veto/i18n.h"
 
+enum { OPTION_COLUMN = 28, COMMAND_COLUMN = 19 }; /* where what they do begins */
+
 static void
-help_option(struct buf *out, int o)
+help_option(struct output *out, int o)
 {
 	const struct option_row *row = &option_rows[o];
 	struct buf left = {0};
@@ -18,30 +20,41 @@ help_option(struct buf *out, int o)
 		buf_fmt(&left, "--%s[=%s", row->name, row->value + 1);
 	else
 		buf_fmt(&left, "--%s%s%s", row->name, row->value != NULL ? "=" : "", row->value != NULL ? row->value : "");
-	if (left.used > 26)
-		buf_fmt(out, "%s\n%28s%s\n", left.data, "", _(row->help));
-	else
-		buf_fmt(out, "%-28s%s\n", left.data, _(row->help));
+	text_beside(out, buf_get(&left), OPTION_COLUMN, _(row->help));
+	buf_clear(&left);
+}
+
+static void
+help_command_line(struct output *out, const struct command_row *c)
+{
+	struct buf left = {0};
+
+	buf_fmt(&left, "  %s", c->name);
+	text_beside(out, buf_get(&left), COMMAND_COLUMN, _(c->help));
 	buf_clear(&left);
 }
 
 int
 help_command(const struct command_row *c)
 {
+	struct buf words = {0};
 	struct output out;
 
 	if (!output_open(&out, NULL, false, NULL))
 		return EXIT_FAILED;
 	buf_fmt(&out.waiting, _("Usage: veto %s [OPTION]...%s%s\n"), c->name, *c->arguments != '\0' ? " " : "", c->arguments);
-	buf_fmt(&out.waiting, "%s\n\n", _(c->help));
+	text_help(&out, _(c->help));
+	buf_char(&out.waiting, '\n');
 	for (int o = 0; o < OPTIONS; o++) {
 		if (c->options & UINT64_C(1) << o)
-			help_option(&out.waiting, o);
+			help_option(&out, o);
 	}
 	if (c->run == run_record)
-		buf_fmt(&out.waiting, _("\nENTRY is one of: %s\nCHANNEL is one of: %s\n"), cli_kinds(), cli_channels());
+		buf_fmt(&words, _("\nENTRY is one of: %s\nCHANNEL is one of: %s\n"), cli_kinds(), cli_channels());
 	if (c->run == run_account_list)
-		buf_fmt(&out.waiting, _("\nSTATUS is one of: %s\n"), cli_statuses());
+		buf_fmt(&words, _("\nSTATUS is one of: %s\n"), cli_statuses());
+	text_help(&out, buf_get(&words));
+	buf_clear(&words);
 	return cli_finish(&out);
 }
 
@@ -52,14 +65,14 @@ help_all(void)
 
 	if (!output_open(&out, NULL, false, NULL))
 		return EXIT_FAILED;
-	buf_text(&out.waiting, _("Usage: veto [OPTION]... COMMAND [ARGUMENT]...\n"
-				 "Keeps, account by account, a log of objections to AI training (Art. 21 GDPR) that proves itself.\n\n"));
+	text_help(&out, _("Usage: veto [OPTION]... COMMAND [ARGUMENT]...\n"
+			  "Keeps, account by account, a log of objections to AI training (Art. 21 GDPR) that proves itself.\n\n"));
 	for (size_t i = 0; i < command_count; i++)
-		buf_fmt(&out.waiting, "  %-16s %s\n", command_rows[i].name, _(command_rows[i].help));
+		help_command_line(&out, &command_rows[i]);
 	buf_char(&out.waiting, '\n');
 	for (int o = 0; o <= OPT_DEMO; o++)
-		help_option(&out.waiting, o);
-	buf_text(&out.waiting, _("\n'veto COMMAND --help' says more about a command; the manual is veto(1).\n"));
+		help_option(&out, o);
+	text_help(&out, _("\n'veto COMMAND --help' says more about a command; the manual is veto(1).\n"));
 	return cli_finish(&out);
 }
 

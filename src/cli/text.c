@@ -10,7 +10,7 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { COLUMN_GAP = 2, COLUMN_LEAST = 8 };
+enum { COLUMN_GAP = 2, COLUMN_LEAST = 8, HELP_COLUMNS = 80 };
 
 void
 text_account(struct buf *out, const struct account *a)
@@ -154,10 +154,9 @@ wrap_line(struct buf *out, struct str line, size_t indent, size_t columns)
 	} while (line.n > 0);
 }
 
-void
-text_paragraph(struct output *out, const char *s, size_t indent)
+static void
+paragraph(struct output *out, const char *s, size_t indent, size_t columns)
 {
-	size_t columns = terminal_columns(out);
 	struct buf cleaned = {0};
 
 	text_clean(&cleaned, str_of(s), true);
@@ -168,6 +167,39 @@ text_paragraph(struct output *out, const char *s, size_t indent)
 		at += n + (at[n] == '\n');
 	}
 	buf_clear(&cleaned);
+}
+
+void
+text_paragraph(struct output *out, const char *s, size_t indent)
+{
+	paragraph(out, s, indent, terminal_columns(out));
+}
+
+static size_t
+help_columns(const struct output *out)
+{
+	size_t columns = terminal_columns(out);
+
+	return columns > 0 ? columns : HELP_COLUMNS;
+}
+
+void
+text_help(struct output *out, const char *s)
+{
+	paragraph(out, s, 0, help_columns(out));
+}
+
+void
+text_beside(struct output *out, const char *left, size_t column, const char *s)
+{
+	struct buf lines = {0};
+
+	wrap_line(&lines, str_of(s), column, help_columns(out));
+	if (strlen(left) + COLUMN_GAP > column)
+		buf_fmt(output_room(out), "%s\n%s", left, buf_get(&lines));
+	else
+		buf_fmt(output_room(out), "%-*s%s", (int)column, left, buf_get(&lines) + column);
+	buf_clear(&lines);
 }
 
 /* ---- names of tables */

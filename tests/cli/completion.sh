@@ -52,10 +52,10 @@ offers 'no option after --' '' log -- --
 # ---- words
 
 veto record --help
-kinds=$(printf '%s\n' "$out" | sed -n 's/^ENTRY is one of: //p' | tr -d ,)
-channels=$(printf '%s\n' "$out" | sed -n 's/^CHANNEL is one of: //p' | tr -d ,)
+kinds=$(one_of ENTRY)
+channels=$(one_of CHANNEL)
 veto account list --help
-statuses=$(printf '%s\n' "$out" | sed -n 's/^STATUS is one of: //p' | tr -d ,)
+statuses=$(one_of STATUS)
 is 'there are thirteen entries, seven channels, six statuses' "$(set -- $kinds; echo $#) $(set -- $channels; echo $#) $(set -- $statuses; echo $#)" '13 7 6'
 offers 'entries' "$kinds" record ''
 offers 'entries after an option with its value' "$kinds" record --via form ''
