@@ -75,6 +75,8 @@ check_chain(struct incoming *in, const struct record_values *v, const struct has
 		return true;
 	switch (in->chain.fault) {
 	case CHAIN_MISSING:
+		if (in->chain.until == in->chain.at + 2)
+			return failed(e, ERR_USAGE, _("%s/%s: entry %lld is missing"), a->service, a->handle, (long long)in->chain.at + 1);
 		return failed(e, ERR_USAGE, _("%s/%s: entries %lld to %lld are missing"), a->service, a->handle,
 			      (long long)in->chain.at + 1, (long long)in->chain.until - 1);
 	case CHAIN_REPEATED:

@@ -50,7 +50,8 @@ reading_next(struct reading *r, struct hash *seal, struct err *e)
 		return got;
 	if (r->csv.fields != RECORD_FIELDS) {
 		failed(e, ERR_USAGE, r->csv.torn ? _("%s: line %lld: the last line is torn: it has %zu of %d fields")
-						: _("%s: line %lld: it has %zu fields instead of %d"),
+						: ngettext("%s: line %lld: it has %zu field instead of %d", "%s: line %lld: it has %zu fields instead of %d",
+							   r->csv.fields),
 		       r->csv.path, (long long)r->csv.line, r->csv.fields, (int)RECORD_FIELDS);
 		return CSV_ERROR;
 	}

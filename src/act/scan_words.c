@@ -411,7 +411,7 @@ tell_archive(void *ctx, const struct scan_archive *a)
 	buf_text(out, "  ");
 	text_clean(out, a->name, false);
 	if (a->size > 0)
-		buf_fmt(out, _(", %lld bytes"), (long long)a->size);
+		buf_fmt(out, ngettext(", %lld byte", ", %lld bytes", (unsigned long)a->size), (long long)a->size);
 	buf_char(out, '\n');
 }
 

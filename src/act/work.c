@@ -155,21 +155,26 @@ byte_words(struct buf *out, const struct work_state *state)
 		buf_fmt(out, _(", %.0f s left"), (double)(state->total - state->done) / rate / 1000);
 }
 
+static void
+count_words(struct buf *out, const struct work_state *state)
+{
+	size_t done = state->done, total = state->total;
+
+	if (state->unit == WORK_ACCOUNTS)
+		buf_fmt(out, ngettext("%zu of %zu account", "%zu of %zu accounts", total), done, total);
+	else if (state->unit == WORK_FORMS)
+		buf_fmt(out, ngettext("%zu of %zu form", "%zu of %zu forms", total), done, total);
+	else
+		buf_fmt(out, ngettext("%zu of %zu page", "%zu of %zu pages", total), done, total);
+}
+
 void
 work_words(struct buf *out, const struct work_state *state)
 {
-	static const char *const units[WORK_UNITS] = {
-		[WORK_ACCOUNTS] = N_("%zu of %zu accounts"), [WORK_FORMS] = N_("%zu of %zu forms"), [WORK_PAGES] = N_("%zu of %zu pages"),
-	};
-	const char *format = state->unit == WORK_BYTES ? "" : _(units[state->unit]);
-
 	if (state->unit == WORK_BYTES && state->total > 0) {
 		byte_words(out, state);
 	} else if (state->total > 0) {
-		char text[128];
-
-		snprintf(text, sizeof(text), format, state->done, state->total);
-		buf_text(out, text);
+		count_words(out, state);
 	}
 	if (state->at[0] == '\0')
 		return;

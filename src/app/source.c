@@ -300,13 +300,24 @@ tell_scan(struct app_data *data, char *said, size_t room)
 				      (unsigned long)r->added), r->account.service, r->account.handle, (long long)r->added, (long long)r->gone);
 }
 
+static void
+tell_intact(const struct verify_counts *counts, char *said, size_t room)
+{
+	struct buf text = {0};
+
+	buf_fmt(&text, ngettext("intact: %lld account", "intact: %lld accounts", (unsigned long)counts->accounts), (long long)counts->accounts);
+	buf_fmt(&text, ngettext(", %lld entry", ", %lld entries", (unsigned long)counts->entries), (long long)counts->entries);
+	snprintf(said, room, "%s", buf_get(&text));
+	buf_clear(&text);
+}
+
 static bool
 tell_outcome(struct app_data *data, char *said, size_t room, struct err *e)
 {
 	if (data->verifying && data->counts.broken > 0)
 		return failed(e, ERR_BROKEN, _("the log does not hold: %s; 'veto verify' says more"), buf_get(&data->said));
 	if (data->verifying)
-		snprintf(said, room, _("intact: %lld accounts, %lld entries"), (long long)data->counts.accounts, (long long)data->counts.entries);
+		tell_intact(&data->counts, said, room);
 	else if (data->scanning)
 		tell_scan(data, said, room);
 	else

@@ -4,6 +4,17 @@
 #include "cli.h"
 #include "veto/i18n.h"
 
+static void
+tell_counts(struct buf *out, bool dry, const struct import_counts *counts)
+{
+	unsigned long added = (unsigned long)counts->added, same = (unsigned long)counts->same;
+
+	buf_fmt(out, dry ? ngettext("would add %lld entry", "would add %lld entries", added) : ngettext("added %lld entry", "added %lld entries", added),
+		(long long)counts->added);
+	buf_fmt(out, dry ? ngettext("; %lld is there already\n", "; %lld are there already\n", same)
+			 : ngettext("; %lld was there already\n", "; %lld were there already\n", same), (long long)counts->same);
+}
+
 int
 run_import(struct cli *cli)
 {
@@ -23,7 +34,6 @@ run_import(struct cli *cli)
 		return cli_failed(&e);
 	if (!output_open(&out, NULL, false, &e))
 		return cli_failed(&e);
-	buf_fmt(output_room(&out), dry ? _("would add %lld entries; %lld are there already\n") : _("added %lld entries; %lld were there already\n"),
-		(long long)counts.added, (long long)counts.same);
+	tell_counts(output_room(&out), dry, &counts);
 	return cli_done(&out);
 }

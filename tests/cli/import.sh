@@ -62,11 +62,11 @@ is 'and changes nothing' "$(log second.db)" "$before"
 veto record reminded anna --on 2025-03-01 --quiet
 veto log anna --since 2025-03-01 --format csv --output rest.csv
 veto --db second.db import rest.csv
-is 'a file that begins where the database ends' "$status$out" '0added 1 entries; 0 were there already'
+is 'a file that begins where the database ends' "$status$out" '0added 1 entry; 0 were there already'
 veto log --format csv --output longer.csv
 veto --db third.db import log.csv
 veto --db third.db import longer.csv
-is 'a longer file adds what is new' "$status$out" '0added 1 entries; 5 were there already'
+is 'a longer file adds what is new' "$status$out" '0added 1 entry; 5 were there already'
 is 'the log is the same' "$(log third.db)" "$(log second.db)"
 veto --db third.db verify --quiet
 done_well 'and intact'
@@ -133,11 +133,13 @@ taken 'torn in a quoted note' 1 'torn\.csv: line 3: the file ends inside a quote
 sed 's/,first,/,First,/' new.csv >bad.csv
 taken 'a changed entry' 1 "bad\.csv: line 2: threads/new: entry 1 was changed; 'veto verify .*' says more" bad.csv
 sed 's/^threads,new,2,/threads,new,3,/' new.csv >bad.csv
-taken 'a missing entry' 1 'bad\.csv: line 3: threads/new: entries 2 to 2 are missing' bad.csv
+taken 'a missing entry' 1 'bad\.csv: line 3: threads/new: entry 2 is missing' bad.csv
+(sed 2q new.csv; echo threads; sed 1,2d new.csv) >bad.csv
+taken 'a line of one field' 1 'bad\.csv: line 3: it has 1 field instead of 15' bad.csv
 (cat new.csv; sed -n 2p new.csv) >bad.csv
 taken 'an entry twice' 1 'bad\.csv: line 5: threads/new: entry 1 stands there twice, or out of order' bad.csv
 sed 2d new.csv >bad.csv
-taken 'a log without its beginning' 1 'bad\.csv: line 2: threads/new: entries 1 to 1 are missing' bad.csv
+taken 'a log without its beginning' 1 'bad\.csv: line 2: threads/new: entry 1 is missing' bad.csv
 # bad_field NAME SED PATTERN: the field is changed and the chain sealed anew, so that nothing but the field is wrong.
 bad_field()
 {

@@ -36,7 +36,7 @@ shows 'and undo puts it back' 'undecided, look again'
 echo 'slow facebook https://slow.forms.test/slow-headers' | catalogue
 type ':check-forms'
 press Enter
-shows 'a bar, and where it is' '0 of 1 forms · slow.forms.test'
+shows 'a bar, and where it is' '0 of 1 form · slow.forms.test'
 press Escape
 shows 'Esc gives it up' 'given up; what was found until then is kept'
 press q

@@ -709,7 +709,7 @@ test_import(void **state)
 	write_lines("part", &text, "014");
 	import_fails(act, "part", "part: line 3: instagram/a: entries 2 to 3 are missing");
 	write_lines("part", &text, "02");
-	import_fails(act, "part", "part: line 2: instagram/a: entries 1 to 1 are missing");
+	import_fails(act, "part", "part: line 2: instagram/a: entry 1 is missing");
 	write_lines("part", &text, "0122");
 	import_fails(act, "part", "part: line 4: instagram/a: entry 2 stands there twice, or out of order");
 	assert_int_equal(ask("SELECT count(*) FROM account"), 0);
