@@ -48,6 +48,7 @@ refuses 'an unknown option' 2 "unknown or ambiguous option '--nota'; --help show
 refuses 'the beginning of two options' 2 "unknown or ambiguous option '--s'; --help shows those there are$" log --s 2025-01-05
 refuses 'an option without its value' 2 "the option '--note' needs a value" record noted instagram/anna --note
 refuses 'a value that none is wanted for' 2 "the option '--quiet=yes' takes no value" record noted instagram/anna --quiet=yes
+refuses 'what only some commands say more of' 2 "unknown or ambiguous option '--verbose'; --help" log --verbose
 refuses 'an option of another command' 2 "unknown or ambiguous option '--note'; --help" log --note x
 refuses 'nothing to record' 2 'something is missing; it is used so: veto record ENTRY ACCOUNT' record noted
 refuses 'a word too many' 2 "'more' is too much; it is used so: veto verify" verify file.csv more

@@ -190,10 +190,37 @@ while read -r name; do
 		"$(printf '%s\n' "$english" | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+')"
 	like "$name --help says how it is used" "$out" "^Aufruf: veto $name "
 	is "$name --help shares no sentence with the English" \
-		"$(comm -12 <(printf '%s\n' "$english" | sort) <(printf '%s\n' "$out" | sort) | grep -vE '^ +--[a-z-]+=[A-Z]+$' | grep .)" ''
+		"$(comm -12 <(printf '%s\n' "$english" | sort) <(printf '%s\n' "$out" | sort) | grep -vE '^ +--[a-z-]+=[A-Z]+$|^ *[a-z]+(, [a-z]+)+$' | grep .)" ''
 done <<<"$names"
+# wide COLUMNS: the lines of the help in $out that are wider, and those that begin outside their column.
+wide()
+{
+	printf '%s\n' "$out" | grep -E "^.{$(($1 + 1))}"
+	printf '%s\n' "$out" | grep -E '^ ' | grep -vE '^  [a-z ]{15}  [^ ]|^ {19}[^ ]|^  (-[a-zA-Z],|   ) --[^ ]+( +[^ ]|$)|^ {28}[^ ]'
+}
+for lang in de en; do
+	while read -r name; do
+		veto --lang $lang $name --help
+		is "$lang: $name --help wraps at 80 columns" "$(wide 80)" ''
+		unlike "$lang: $name --help: none of its lines ends in a blank" "$out" ' $'
+	done <<<$'\n'"$names"
+	if command -v script >/dev/null; then
+		out=$(script -qec "stty cols 60; '$VETO' --lang $lang --help" /dev/null </dev/null | tr -d '\r')
+		is "$lang: --help wraps at the columns of the terminal" "$(wide 60)" ''
+		whole=$(printf '%s\n' "$out" | tr -s ' \n' '  ')
+		veto --lang $lang --help
+		is "$lang: and loses no word" "$whole" "$(printf '%s\n' "$out" | tr -s ' \n' '  ')"
+	fi
+done
 is 'German help is UTF-8 under LC_ALL=C' "$(printf '%s' "$all" | iconv -f UTF-8 -t UTF-8 | cmp - <(printf '%s' "$all") 2>&1)" ''
 like 'with its umlauts' "$all" 'überfällig'
+
+# ---- one word for one thing
+
+is 'an id is a Kennung, never a password' "$(grep -il kennwort "$SOURCES/po/de.po" "$SOURCES"/man/de/*)" ''
+is 'the state of content is a Zustand, in the help as in the manual' \
+	"$(veto --lang de items --help; printf '%s\n' "$out" | grep -c 'diese[mn] Zustand')$(printf '%s\n' "$out" | grep -c Stand)" 20
+check 'and the entry went its Weg' grep -qx 'msgstr "Weg"' <(grep -A 1 -x 'msgid "channel"' "$SOURCES/po/de.po")
 
 # ---- messages
 
@@ -211,7 +238,7 @@ says 'an unknown command' 2 'unbekannter Befehl „reccord“; gemeint vielleich
 says 'an unknown option' 2 'unbekannte oder mehrdeutige Option „--vis“; --help zeigt alle' log --vis
 says 'an option without its value' 2 'die Option „--note“ braucht einen Wert' record noted threads/anna --note
 says 'an unknown entry' 2 'Eintrag „objeted“ ist unbekannt; gemeint vielleicht „objected“\?' record objeted threads/anna
-says 'an unknown channel' 2 'Kanal „fax“ ist unbekannt; bekannt sind form, setting' record noted threads/anna --via fax
+says 'an unknown channel' 2 'Weg „fax“ ist unbekannt; bekannt sind form, setting' record noted threads/anna --via fax
 says 'an unknown status' 2 'Stand „xxxxxxxxxx“ ist unbekannt; bekannt sind undecided, ' account list --status xxxxxxxxxx
 says 'an unknown account' 2 'es gibt kein Konto „threads/ana“; gemeint vielleicht „threads/anna“\?' log threads/ana
 says 'an ambiguous account' 2 '„anna“ passt auf mehrere Konten: facebook/anna, threads/anna; ' log anna

@@ -17,6 +17,21 @@ for page in $pages; do
 	check "$page is UTF-8" iconv -f UTF-8 -t UTF-8 -o /dev/null "$SOURCES/$page"
 done
 
+# Two programs format them: the other has no complaint either, and comes to the end of each page, at widths from narrow to wide.
+if command -v groff >/dev/null; then
+	for page in $pages; do
+		for columns in 60 80; do
+			groff -ww -mandoc -Tutf8 -Kutf8 -P-cbu -rLL="${columns}n" "$SOURCES/$page" >formatted 2>complaints
+			is "$page at $columns columns: groff has no complaint" "$(cat complaints)" ''
+			is "$page at $columns columns: all its sections are there" \
+				"$(grep '^[^ ]' formatted | sed '1d; $d' | paste -sd /)" \
+				"$(sed -n 's/^\.Sh //p' "$SOURCES/$page" | tr -d '"' | paste -sd /)"
+		done
+	done
+else
+	skip 'groff formats them to their end' 'groff is missing'
+fi
+
 # What formats them knows how English words are parted, and no others: in German ones none is.
 if command -v groff >/dev/null; then
 	for page in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do
@@ -84,10 +99,10 @@ first_words()
 }
 
 veto record --help
-kinds=$(printf '%s\n' "$out" | sed -n 's/^ENTRY is one of: //p' | tr -d ,)
-channels=$(printf '%s\n' "$out" | sed -n 's/^CHANNEL is one of: //p' | tr -d ,)
+kinds=$(one_of ENTRY)
+channels=$(one_of CHANNEL)
 veto account list --help
-statuses=$(printf '%s\n' "$out" | sed -n 's/^STATUS is one of: //p' | tr -d ,)
+statuses=$(one_of STATUS)
 is 'thirteen entries, seven channels, six statuses' "$(set -- $kinds; echo $#) $(set -- $channels; echo $#) $(set -- $statuses; echo $#)" '13 7 6'
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
@@ -106,15 +121,23 @@ for page in man/veto-log.5 man/de/veto-log.5; do
 	is "$page: channels" "$(grep '^\.Cm form' "$SOURCES/$page" | sed 's/^\.Cm //' | tr -d ,. | xargs)" "$channels"
 done
 
-# The table of entries says what becomes of an account: each kind, on an account that is undecided and one that objected.
+# The list of entries says what becomes of an account: each kind, on an account that is undecided and one that objected.
 outcome()
 {
 	veto account list --format csv
 	printf '%s\n' "$out" | sed -n "s/^$1,$2,.*,\([a-z]*\),[-0-9]*,[0-9]*\r*$/\1/p"
 }
-table=$(section "$en" ENTRIES | sed -n 's/^\.It Cm \([a-z]*\) Ta \([-a-z]*\).*/\1 \2/p' | grep -v '^struck ')
-is 'the table of entries has all but the strike' "$(printf '%s\n' "$table" | cut -d ' ' -f 1 | paste -sd ' ') struck" "$kinds"
-is 'and is the same in both languages' "$(section "$de" EINTRÄGE | sed -n 's/^\.It Cm \([a-z]*\) Ta \([-a-z]*\).*/\1 \2/p' | grep -v '^struck ')" "$table"
+
+# outcomes PAGE: each entry with the status after it, or a dash where that stays.
+outcomes()
+{
+	section "$1" ENTRIES EINTRÄGE | sed -n 's/^\.It Cm //p; s/^\.Cm \([a-z]*\) \.$/\1/p; s/^\(The status stays\|Der Stand bleibt\)\.$/-/p' |
+		paste -d ' ' - - | sed '/^struck/,$d'
+}
+
+table=$(outcomes "$en")
+is 'the list of entries has all but the strike' "$(printf '%s\n' "$table" | cut -d ' ' -f 1 | paste -sd ' ') struck" "$kinds"
+is 'and is the same in both languages' "$(outcomes "$de")" "$table"
 while read -r kind after; do
 	veto account add "instagram/$kind"
 	veto account add "threads/$kind"
@@ -178,7 +201,7 @@ for page in man/veto-config.5 man/de/veto-config.5; do
 	for key in $(section "$SOURCES/$page" KEYS TASTEN | sed -n 's/^\.Sy //p' | sed 's/\\&//g' | tr ',' ' '); do
 		[ "$key" != Esc ] || continue
 		echo "bind reviewed $key" >key
-		like "$page: $key is a key" "$("$BUILT/tests/commands" key 2>&1)" "^reviewed |^the key .* is bound to "
+		like "$page: $key is a key" "$("$BUILT/tests/commands" key 2>&1)" "^reviewed |^line 1: the key .* is bound to "
 	done
 done
 
