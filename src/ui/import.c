@@ -27,9 +27,10 @@ static void
 tell_outcome(struct ui *ui, enum ui_import_what what, const struct ui_imported *done)
 {
 	if (what == UI_IMPORT_LOG)
-		ui_say(ui, STYLE_GOOD, _("added %lld entries; %lld were there already"), (long long)done->added, (long long)done->same);
+		ui_say(ui, STYLE_GOOD, ngettext("added %lld entry; there already: %lld", "added %lld entries; there already: %lld", (unsigned long)done->added),
+		       (long long)done->added, (long long)done->same);
 	else
-		ui_say(ui, STYLE_GOOD, _("added %lld, changed %lld, left %lld as they were"), (long long)done->added, (long long)done->changed,
+		ui_say(ui, STYLE_GOOD, _("accounts added: %lld, changed: %lld, left as they were: %lld"), (long long)done->added, (long long)done->changed,
 		       (long long)done->same);
 }
 
@@ -62,9 +63,10 @@ ask(struct ui *ui, const struct ui_import *import, const struct ui_imported *wou
 	memcpy(r->path, import->path, strlen(import->path) + 1);
 	r->import.path = r->path;
 	if (import->what == UI_IMPORT_LOG)
-		buf_fmt(&text, _("This adds %lld entries; %lld are there already. Import them?"), (long long)would->added, (long long)would->same);
+		buf_fmt(&text, ngettext("This adds %lld entry; there already: %lld. Import?", "This adds %lld entries; there already: %lld. Import?",
+					(unsigned long)would->added), (long long)would->added, (long long)would->same);
 	else
-		buf_fmt(&text, _("This adds %lld accounts, changes %lld and leaves %lld as they are. Import them?"), (long long)would->added,
+		buf_fmt(&text, _("Accounts added by this: %lld, changed: %lld, left as they are: %lld. Import?"), (long long)would->added,
 			(long long)would->changed, (long long)would->same);
 	question_open(ui, buf_get(&text), import_file, r);
 	buf_clear(&text);
