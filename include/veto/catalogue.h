@@ -306,7 +306,7 @@ void wording_body(struct buf *out, const struct wording *t, enum lang lang, cons
 
 /*
  * The place that TYPED means: a code (de, DE-BW), a name in either language or another one it has, in any case, umlauts written out or
- * not, its beginning where only one place begins so, or else the nearest. NULL where nothing is near.
+ * not, its beginning where only one place begins so, or else the nearest. NULL where several begin so, or nothing is near.
  */
 const struct territory *catalogue_place(const struct catalogue *c, struct str typed);
 
@@ -321,5 +321,8 @@ size_t catalogue_places_like(const struct catalogue *c, struct str typed, struct
  * Land none (ask for it); NULL after the last.
  */
 const struct authority *catalogue_authority(const struct catalogue *c, const struct territory *place, size_t i);
+
+/* Why no complaint under Art. 77 GDPR goes there: translate; NULL where one can. */
+const char *authority_out_of_reach(const struct authority *a);
 
 #endif

@@ -223,6 +223,8 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account, const st
 	struct account a;
 	bool ok;
 
+	if (q->authority != NULL && authority_out_of_reach(q->authority) != NULL)
+		return true;
 	if (!act_account_load(act, account, &a, e) || !act_log_read(act, account, &view, e))
 		return false;
 	text = catalogue_wording(c, use_for(q->kind, &a));

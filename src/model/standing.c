@@ -177,10 +177,12 @@ standing_overdue(const struct standing *s, struct date today)
 enum letter_sense
 standing_letter(const struct standing *s, enum entry_kind kind, struct date today)
 {
-	if (kind != ENTRY_REMINDED && kind != ENTRY_COMPLAINED)
+	if (kind != ENTRY_REMINDED && kind != ENTRY_COMPLAINED && kind != ENTRY_WITHDRAWN)
 		return LETTER_FITS;
 	if (date_is_none(s->objected))
 		return LETTER_NO_SENSE;
+	if (kind == ENTRY_WITHDRAWN)
+		return LETTER_FITS;
 	if (s->status == STATUS_OBJECTED)
 		return standing_overdue(s, today) ? LETTER_FITS : LETTER_EARLY;
 	if (kind == ENTRY_COMPLAINED && s->status == STATUS_CONFIRMED)
