@@ -290,8 +290,9 @@ struct wording_values {
 	const char *authority; /* to whom a complaint goes, in lines */
 	/* The due date again, one of four: past or to come as it is on the day of writing; of the month, or as it was extended. */
 	const char *overdue, *pending, *overdue_extended, *pending_extended;
+	const char *missed;    /* when the month had ended before the first notice of an extension came */
 	const char *asked;     /* when the query came that is still open */
-	const char *came[ENTRY_KINDS]; /* when an entry of this kind followed the objection in force; its placeholder is the kind's name */
+	const char *came[ENTRY_KINDS]; /* when an entry of this kind followed the objection in force, the last or of extensions the first; its placeholder is the kind's name */
 };
 
 /*
