@@ -275,16 +275,17 @@ add_words(struct buf *out, const char *words)
 	buf_fmt(out, out->used > 0 ? ", %s" : "%s", words);
 }
 
+enum detail { WHOLE, BRIEF, BRIEFEST };
+
 /*
  * "objected, in 3 days": status, and what of it is pressing. What is overdue was objected to: BRIEF leaves that out, and begins with a
- * complaint. The end may be cut: that must not be what is to be done now.
+ * complaint; BRIEFEST does not say since when. The end may be cut: that must not be what is to be done now.
  */
 static void
-describe(struct buf *out, const struct account *a, struct date today, bool brief)
+describe(struct buf *out, const struct account *a, struct date today, enum detail detail)
 {
-	bool overdue = standing_overdue(&a->standing, today);
+	bool overdue = standing_overdue(&a->standing, today), brief = detail != WHOLE && overdue;
 
-	brief = brief && overdue;
 	if (!brief)
 		add_words(out, _(statuses[a->standing.status].label));
 	else if (a->standing.complained)
@@ -293,7 +294,9 @@ describe(struct buf *out, const struct account *a, struct date today, bool brief
 		add_words(out, _("look again"));
 	if (a->standing.answer_needed)
 		add_words(out, _("answer needed"));
-	if (!date_is_none(a->due)) {
+	if (overdue && detail == BRIEFEST) {
+		add_words(out, _("overdue"));
+	} else if (!date_is_none(a->due)) {
 		add_words(out, "");
 		words_days(out, date_days(a->due) - date_days(today));
 	}
@@ -322,13 +325,40 @@ row_mark(const struct picture *p, bool cursor, bool marked)
 	return shapes[p->ascii ? 1 : 0][(cursor ? 1 : 0) + (marked ? 2 : 0)];
 }
 
+/* How a row is painted: the styles of its parts, and the column of the words (words_column). */
+struct look {
+	enum style name, words;
+	int column;
+};
+
 enum { COLUMN_LEAST = 40 }; /* a list so wide has a column for the words */
 
-/* Where the words of a line stand: all below each other, or, where there is no room for that, at the right end of each line. */
+/*
+ * Where the words of the lines stand, all below each other: behind the longest name that is shown, if the longest words fit behind it, and
+ * else where it is fair to both. 0 where there is no room for a column: then they stand at the right end of each line.
+ */
 static int
-words_column(struct rect in, int words)
+words_column(const struct ui *ui, struct rect in)
 {
-	return in.cols >= COLUMN_LEAST ? in.cols * 3 / 5 : in.cols - words;
+	const struct accounts_area *area = &ui->accounts;
+	int fair = in.cols * 3 / 5, longest = 0, widest = 0;
+	struct date today = ui->source->today(ui->source->ctx);
+
+	if (in.cols < COLUMN_LEAST)
+		return 0;
+	for (size_t i = 0; i < area->seen_n; i++) {
+		char name[ACCOUNT_NAME_ROOM];
+		struct buf words = {0};
+		int cols = (int)text_width(str_of(account_name(&area->seen[i], name)));
+
+		describe(&words, &area->seen[i], today, WHOLE);
+		longest = cols > longest ? cols : longest;
+		widest = (int)text_width(buf_view(&words)) > widest ? (int)text_width(buf_view(&words)) : widest;
+		buf_clear(&words);
+	}
+	if (longest + 3 + widest > in.cols)
+		return longest + 3 < fair ? longest + 3 : fair;
+	return in.cols - widest < fair ? in.cols - widest : fair > longest + 3 ? fair : longest + 3;
 }
 
 /* "?", ">": the status by a sign, where there is no room for its word, "!" where it is pressing; help says what they are. */
@@ -349,7 +379,7 @@ describe_within(struct buf *out, const struct account *a, struct date today, int
 {
 	bool overdue = standing_overdue(&a->standing, today), pressing = overdue || a->standing.answer_needed;
 
-	describe(out, a, today, false);
+	describe(out, a, today, WHOLE);
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
 		buf_reset(out);
 		words_days(out, date_days(a->due) - date_days(today));
@@ -373,7 +403,7 @@ describe_within(struct buf *out, const struct account *a, struct date today, int
  * room for it and a sign: for its sake the handle of today goes first, then of the words as much as it takes.
  */
 static void
-draw_line(struct picture *p, struct rect in, int row, const struct account *a, struct date today, enum style style, enum style state)
+draw_line(struct picture *p, struct rect in, int row, const struct account *a, struct date today, struct look look)
 {
 	struct buf name = {0}, words = {0};
 	char text[ACCOUNT_NAME_ROOM];
@@ -381,8 +411,8 @@ draw_line(struct picture *p, struct rect in, int row, const struct account *a, s
 
 	text_clean(&name, str_of(account_name(a, text)), false);
 	plain = (int)text_width(buf_view(&name));
-	describe_within(&words, a, today, in.cols - (in.cols >= COLUMN_LEAST ? words_column(in, 0) : plain + 2));
-	col = words_column(in, (int)text_width(buf_view(&words)));
+	describe_within(&words, a, today, in.cols - (look.column > 0 ? look.column : plain + 2));
+	col = look.column > 0 ? look.column : in.cols - (int)text_width(buf_view(&words));
 	if (a->alias[0] != '\0') {
 		buf_fmt(&name, _(" (now %s)"), a->alias);
 		if (1 + (int)text_width(buf_view(&name)) >= col) {
@@ -390,48 +420,49 @@ draw_line(struct picture *p, struct rect in, int row, const struct account *a, s
 			buf_text(&name, account_name(a, text));
 		}
 	}
-	picture_text(p, row, in.col + 1, in.cols - 1, style, str_of(""), true);
-	picture_text(p, row, in.col + 1, col - 2, style, buf_view(&name), false);
-	picture_text(p, row, in.col + col, in.cols - col, state, buf_view(&words), true);
+	picture_text(p, row, in.col + 1, in.cols - 1, look.name, str_of(""), true);
+	picture_text(p, row, in.col + 1, col - 2, look.name, buf_view(&name), false);
+	picture_text(p, row, in.col + col, in.cols - col, look.words, buf_view(&words), true);
 	buf_clear(&name);
 	buf_clear(&words);
 }
 
 static void
-draw_panel(struct picture *p, struct rect in, int row, const struct account *a, struct date today, enum style style, enum style state)
+draw_panel(struct picture *p, struct rect in, int row, const struct account *a, struct date today, struct look look)
 {
 	struct buf name = {0}, words = {0};
 
 	buf_fmt(&name, "%s/%s", a->service, a->handle);
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
-	describe(&words, a, today, false);
-	if (3 + (int)text_width(buf_view(&words)) > in.cols) {
+	for (int detail = WHOLE; detail <= BRIEFEST; detail++) {
 		buf_reset(&words);
-		describe(&words, a, today, true);
+		describe(&words, a, today, (enum detail)detail);
+		if (3 + (int)text_width(buf_view(&words)) <= in.cols)
+			break;
 	}
-	picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&name), true);
-	picture_text(p, row + 1, in.col + 1, 2, state, str_of(""), true);
-	picture_text(p, row + 1, in.col + 3, in.cols - 3, state, buf_view(&words), true);
+	picture_text(p, row, in.col + 1, in.cols - 1, look.name, buf_view(&name), true);
+	picture_text(p, row + 1, in.col + 1, 2, look.words, str_of(""), true);
+	picture_text(p, row + 1, in.col + 3, in.cols - 3, look.words, buf_view(&words), true);
 	buf_clear(&name);
 	buf_clear(&words);
 }
 
 static void
-draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, const struct account *a, bool cursor)
+draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, const struct account *a, bool cursor, int column)
 {
 	struct date today = ui->source->today(ui->source->ctx);
 	bool marked = accounts_is_marked(ui, a->id), here = cursor && ui->focus == AREA_ACCOUNTS;
 	bool gone = is_one_of(ui->accounts.gone, ui->accounts.gones, a->id, NULL);
 	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : gone ? STYLE_DIM : marked ? STYLE_MARKED : STYLE_PLAIN;
-	enum style state = here || cursor || gone ? style : standing_style(a, today);
+	struct look look = {style, here || cursor || gone ? style : standing_style(a, today), column};
 	const char *mark = row_mark(p, cursor, marked);
 
 	if (ui->accounts.panels) {
-		draw_panel(p, in, row, a, today, style, state);
+		draw_panel(p, in, row, a, today, look);
 		picture_str(p, row + 1, in.col, 1, style, mark);
 	} else {
-		draw_line(p, in, row, a, today, style, state);
+		draw_line(p, in, row, a, today, look);
 	}
 	picture_str(p, row, in.col, 1, style, mark);
 	if (!here)
@@ -458,6 +489,7 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	struct rect frame = ui->layout.area[AREA_ACCOUNTS], in = rect_inside(frame);
 	const struct accounts_area *area = &ui->accounts;
 	struct buf head = {0};
+	int column;
 
 	if (frame.rows == 0)
 		return;
@@ -469,10 +501,11 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	buf_clear(&head);
 	if (area->list.n == 0)
 		draw_empty(ui, p, in);
+	column = area->panels ? 0 : words_column(ui, in);
 	for (size_t i = 0; i < area->seen_n; i++) {
 		bool cursor = area->seen_from + i == area->list.cursor;
 
-		draw_row(ui, p, in, in.row + (int)(i * accounts_row_height(ui)), &area->seen[i], cursor);
+		draw_row(ui, p, in, in.row + (int)(i * accounts_row_height(ui)), &area->seen[i], cursor, column);
 	}
 }
 

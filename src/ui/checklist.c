@@ -130,17 +130,49 @@ short_word(const struct content_kind *kind, enum check state, enum exposure expo
 	return brief && exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label) : _(exposures[exposure].label);
 }
 
+static int
+widest_label(const struct ui *ui)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < ui->checklist.list.n; i++) {
+		int width = (int)text_width(str_of(said(content_kinds[ui->checklist.shown[i]].label)));
+
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+/* How many columns each part of a row has. */
+struct columns {
+	int label, count, exposure;
+};
+
+/*
+ * What is ticked must be known: labels stand whole as long as there is any room for them. For their sake the exposure is cut, then left
+ * out, and then the count.
+ */
+static struct columns
+divide(const struct ui *ui, int cols, bool counted, bool brief)
+{
+	enum { EXPOSURE_LEAST = 6 };
+	struct columns c = {.count = counted ? COUNT_COLS : 0, .exposure = brief ? SHORT_COLS : EXPOSURE_COLS};
+	int label = widest_label(ui), room = cols - BEFORE_LABEL - 1;
+
+	if (label + c.count + c.exposure > room)
+		c.exposure = room - label - c.count >= EXPOSURE_LEAST ? room - label - c.count : 0;
+	if (label + c.count > room)
+		c.count = 0;
+	c.label = room - c.count - c.exposure;
+	return c;
+}
+
 /* Whether the widest label and the widest state stand whole before the exposure: in all rows or in none, so that they stand below each other. */
 static bool
 has_room(const struct ui *ui, int cols, bool counted)
 {
-	size_t label = 0, state = 0;
+	size_t label = (size_t)widest_label(ui), state = 0;
 
-	for (size_t i = 0; i < ui->checklist.list.n; i++) {
-		size_t width = text_width(str_of(said(content_kinds[ui->checklist.shown[i]].label)));
-
-		label = width > label ? width : label;
-	}
 	for (int i = 0; i < CHECKS; i++) {
 		size_t width = text_width(str_of(_(checks[i].label)));
 
@@ -182,8 +214,8 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	bool cursor = i == ui->checklist.list.cursor && ui->focus == AREA_CHECKLIST;
 	enum style style = cursor ? STYLE_CURSOR : ui->checklist.gone[i] ? STYLE_DIM : STYLE_PLAIN;
 	bool counted = is_counted(ui), whole = has_room(ui, in.cols, counted), brief = counted && in.cols < WIDE_LIST;
-	int row = in.row + (int)(i - ui->checklist.list.top), exposure_cols = brief ? SHORT_COLS : EXPOSURE_COLS;
-	int label_cols = in.cols - BEFORE_LABEL - 1 - exposure_cols - (counted ? COUNT_COLS : 0);
+	int row = in.row + (int)(i - ui->checklist.list.top);
+	struct columns cols = divide(ui, in.cols, counted, brief);
 	struct buf label = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
@@ -192,10 +224,10 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	buf_text(&label, said(kind->label));
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && whole)
 		buf_fmt(&label, ": %s", _(checks[state].label));
-	picture_text(p, row, in.col + BEFORE_LABEL, label_cols, style, buf_view(&label), false);
-	if (counted && kind->rule != RULE_NEVER)
-		draw_count(&ui->checklist.counts[shown], p, row, in.col + BEFORE_LABEL + label_cols, style);
-	picture_str(p, row, in.col + in.cols - exposure_cols, exposure_cols, style != STYLE_PLAIN ? style : exposure_style(exposure),
+	picture_text(p, row, in.col + BEFORE_LABEL, cols.label, style, buf_view(&label), false);
+	if (cols.count > 0 && kind->rule != RULE_NEVER)
+		draw_count(&ui->checklist.counts[shown], p, row, in.col + BEFORE_LABEL + cols.label, style);
+	picture_str(p, row, in.col + in.cols - cols.exposure, cols.exposure, style != STYLE_PLAIN ? style : exposure_style(exposure),
 		    whole ? _(exposures[exposure].label) : short_word(kind, state, exposure, brief));
 	buf_clear(&label);
 	if (cursor) {

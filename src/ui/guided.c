@@ -403,6 +403,8 @@ press(struct ui *ui, struct view *v, ui_key key)
 			return take_choice(ui, g);
 	} else if (key == 'q' && !typing) {
 		leave(ui, g);
+	} else if (key == KEY_F1_KEY || (key == '?' && !typing)) {
+		guided_keys(ui, g);
 	} else if (move(g, key, !typing)) {
 		return UI_NOTHING;
 	} else if (typing && line_press(&g->place, key)) {

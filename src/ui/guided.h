@@ -89,6 +89,7 @@ struct parts {
 };
 struct parts guided_divide(const struct ui *ui, const struct guided *g, size_t choices);
 void guided_make_page(const struct ui *ui, const struct guided *g, struct rect body, struct page *p); /* for this width */
+void guided_keys(struct ui *ui, const struct guided *g); /* shows all keys of the step */
 void guided_draw(const struct ui *ui, const struct view *v, struct picture *p);
 
 /* ---- qr.c */

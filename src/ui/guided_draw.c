@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "command.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
 
@@ -77,41 +78,54 @@ struct hint {
 	const char *key, *label;
 };
 
-/* Whole hints alone, most useful first. */
+static int
+hint_cols(const struct hint *h)
+{
+	return (int)text_width(str_of(h->key)) + 1 + (int)text_width(str_of(h->label));
+}
+
+static int
+draw_hint(struct picture *p, int row, int col, const struct hint *h)
+{
+	col += picture_str(p, row, col, p->cols - col, STYLE_BAR_KEY, h->key) + 1;
+	return col + picture_str(p, row, col, p->cols - col, STYLE_BAR, h->label) + 2;
+}
+
+/* Whole hints alone, most useful first; where not all of them fit, the last leads to the others. */
 static void
 draw_hints(struct picture *p, int row, const struct hint *hints, size_t n)
 {
-	int col = 1;
+	const struct hint all = {"?", _("all keys")};
+	int col = 1, sum = 1, last = p->cols - 1;
 
+	for (size_t i = 0; i < n; i++)
+		sum += hint_cols(&hints[i]) + (i > 0 ? 2 : 0);
+	if (sum > last)
+		last -= hint_cols(&all) + 2;
 	for (size_t i = 0; i < n; i++) {
-		int width = (int)text_width(str_of(hints[i].key)) + 1 + (int)text_width(str_of(hints[i].label));
-
-		if (col + width > p->cols - 1)
-			continue;
-		col += picture_str(p, row, col, p->cols - col, STYLE_BAR_KEY, hints[i].key) + 1;
-		col += picture_str(p, row, col, p->cols - col, STYLE_BAR, hints[i].label) + 2;
+		if (col + hint_cols(&hints[i]) <= last)
+			col = draw_hint(p, row, col, &hints[i]);
 	}
+	if (sum > last)
+		draw_hint(p, row, col, &all);
 }
 
-static void
-draw_footer(const struct ui *ui, const struct guided *g, struct picture *p, bool more)
+enum { HINTS_MOST = 16 };
+
+static size_t
+list_hints(const struct ui *ui, const struct guided *g, bool more, struct hint hints[HINTS_MOST])
 {
-	struct hint hints[16];
-	size_t n = 0;
-	int row = ui->layout.footer.row;
 	enum step_name step = guided_step(g);
 	bool text = route_takes_text(guided_route(g));
+	size_t n = 0;
 
-	picture_fill(p, ui->layout.footer, STYLE_BAR);
-	if (ui->message.used > 0) {
-		picture_text(p, row, 1, p->cols - 2, ui->message_style, buf_view(&ui->message), false);
-		return;
-	}
 	hints[n++] = (struct hint){"Enter", step == STEP_DONE && g->from + g->n >= g->ids ? _("done") : _("go on")};
 	hints[n++] = (struct hint){"Esc", _("back")};
 	if (more)
 		hints[n++] = (struct hint){_("PgDn"), _("more")};
 	if (step == STEP_LETTER) {
+		if (g->n > 1)
+			hints[n++] = (struct hint){"n p", _("next, previous account")};
 		if (guided_address(g)[0] != '\0')
 			hints[n++] = (struct hint){"y", _("copy address")};
 		if (text) {
@@ -125,12 +139,37 @@ draw_footer(const struct ui *ui, const struct guided *g, struct picture *p, bool
 			hints[n++] = (struct hint){"s", _("save")};
 		if (guided_address(g)[0] != '\0' && ui->source->can_browse(ui->source->ctx))
 			hints[n++] = (struct hint){"b", _("browser")};
-		if (g->n > 1)
-			hints[n++] = (struct hint){"n p", _("next, previous account")};
 	}
 	if (step == STEP_SENT && g->links > 0)
 		hints[n++] = (struct hint){_("Space"), _("linked accounts")};
-	draw_hints(p, row, hints, n);
+	return n;
+}
+
+void
+guided_keys(struct ui *ui, const struct guided *g)
+{
+	struct hint hints[HINTS_MOST];
+	struct buf text = {0};
+
+	for (size_t i = 0, n = list_hints(ui, g, true, hints); i < n; i++) {
+		text_fit(&text, str_of(hints[i].key), 10, false);
+		buf_fmt(&text, " %s\n", hints[i].label);
+	}
+	text_open(ui, _("Keys of this step"), &text);
+}
+
+static void
+draw_footer(const struct ui *ui, const struct guided *g, struct picture *p, bool more)
+{
+	struct hint hints[HINTS_MOST];
+	int row = ui->layout.footer.row;
+
+	picture_fill(p, ui->layout.footer, STYLE_BAR);
+	if (ui->message.used > 0) {
+		picture_text(p, row, 1, p->cols - 2, ui->message_style, buf_view(&ui->message), false);
+		return;
+	}
+	draw_hints(p, row, hints, list_hints(ui, g, more, hints));
 }
 
 /* The code alone; and the address, which it stands for, below it. */

@@ -236,8 +236,47 @@ about_affected(const struct guided *g, struct page *p)
 	page_disputed(p, &g->offering->disputed);
 }
 
+/* "instagram/bob: objected, in 26 days; the provider's answer is not overdue yet" */
 static void
-about_standing(const struct ui *ui, const struct guided *g, struct page *p)
+add_state(const struct ui *ui, const struct guided *g, const struct account *a, struct page *p)
+{
+	struct date today = ui->source->today(ui->source->ctx);
+	enum letter_sense sense = standing_letter(&a->standing, g->kind, today);
+	char name[ACCOUNT_NAME_ROOM];
+	struct buf text = {0};
+
+	buf_fmt(&text, "%s: %s", account_name(a, name), _(statuses[a->standing.status].label));
+	if (!date_is_none(a->due)) {
+		buf_text(&text, ", ");
+		words_days(&text, date_days(a->due) - date_days(today));
+	}
+	if (sense != LETTER_FITS)
+		buf_fmt(&text, "; %s", _(standing_letter_words(&a->standing, sense)));
+	if (g->kind != ENTRY_WITHDRAWN && a->standing.answer_needed)
+		buf_fmt(&text, "; %s", _("the provider's query is not answered yet"));
+	page_text(p, sense != LETTER_FITS || a->standing.answer_needed ? STYLE_WARNING : STYLE_PLAIN, 2, buf_get(&text));
+	buf_clear(&text);
+}
+
+static void
+about_states(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	enum { STATES_MOST = 40 };
+	struct err e = {0};
+
+	for (size_t i = 0; i < g->n; i++) {
+		struct account a;
+
+		if (i == STATES_MOST || !ui->source->account(ui->source->ctx, g->id[g->from + i], &a, &e)) {
+			page_text(p, STYLE_PLAIN, 2, "…");
+			return;
+		}
+		add_state(ui, g, &a, p);
+	}
+}
+
+static void
+about_one_state(const struct ui *ui, const struct guided *g, struct page *p)
 {
 	const struct account *a = &g->account;
 	enum letter_sense sense = standing_letter(&a->standing, g->kind, ui->source->today(ui->source->ctx));
@@ -258,6 +297,15 @@ about_standing(const struct ui *ui, const struct guided *g, struct page *p)
 		page_text(p, STYLE_WARNING, 0, _(standing_letter_words(&a->standing, sense)));
 	if (g->kind != ENTRY_WITHDRAWN && a->standing.answer_needed)
 		page_text(p, STYLE_WARNING, 0, _("the provider's query is not answered yet"));
+}
+
+static void
+about_standing(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	if (g->n == 1)
+		about_one_state(ui, g, p);
+	else
+		about_states(ui, g, p);
 	page_blank(p);
 	if (g->kind == ENTRY_WITHDRAWN)
 		page_text(p, STYLE_PLAIN, 0, _("After a withdrawal the provider may use the content again. It is your decision, it needs no reason, and you may object again later."));

@@ -104,6 +104,7 @@ draw_filter(const struct items_view *v, struct picture *p, struct rect in)
 static void
 draw_footer(const struct ui *ui, const struct items_view *v, struct picture *p)
 {
+	enum { ON_ROWS = 6 }; /* the first need a row */
 	static const char *const hints[] = {
 		N_("Space tick"), N_("r restricted"), N_("x removed"), N_("m mark"), N_("y year"), N_("* all"), N_("s state"), N_("/ text"),
 	};
@@ -123,7 +124,7 @@ draw_footer(const struct ui *ui, const struct items_view *v, struct picture *p)
 		picture_text(p, r.row, 1, r.cols - 2, ui->message_style, buf_view(&ui->message), false);
 		return;
 	}
-	for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
+	for (size_t i = v->window.n > 0 ? 0 : ON_ROWS; i < sizeof(hints) / sizeof(hints[0]); i++) {
 		int width = (int)text_width(str_of(_(hints[i])));
 
 		if (col + width <= last)

@@ -84,7 +84,7 @@ mark_all(struct items_view *v)
 	bool all = v->marking == MARKING_ALL;
 
 	items_unmark(v);
-	if (!all)
+	if (!all && v->window.n > 0)
 		v->marking = MARKING_ALL;
 }
 
@@ -119,8 +119,10 @@ tick(struct ui *ui, struct items_view *v, enum check to)
 	int64_t n = 0;
 	bool ok;
 
-	if (r == NULL)
+	if (r == NULL) {
+		ui_say(ui, STYLE_DIM, _("no item is listed"));
 		return;
+	}
 	if (one && r->gone != 0) {
 		ui_say(ui, STYLE_DIM, _("this is gone from the export, and stays removed"));
 		return;
@@ -165,8 +167,8 @@ items_press_tick(struct ui *ui, struct items_view *v, ui_key key)
 			return true;
 		}
 	}
-	if (key == ' ' && r != NULL)
-		tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r->state));
+	if (key == ' ')
+		tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r != NULL ? r->state : CHECK_OPEN));
 	/* Marked ones keep in step, so that the next Space goes on. */
 	for (size_t i = 0; key == ' ' && i < v->marks; i++)
 		v->mark[i].state = next_state(v, v->mark[i].state);

@@ -38,6 +38,13 @@ describe(struct buf *out, const struct log_row *r)
 		buf_fmt(out, "  %s", r->note);
 }
 
+/* By its shape, not by colour: cursor, struck, both, neither. */
+static const char *
+row_mark(const struct picture *p, bool cursor, bool struck)
+{
+	return !cursor ? (struck ? "x" : " ") : struck ? "X" : p->ascii ? ">" : "▌";
+}
+
 static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 {
@@ -50,7 +57,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	words_when(&when, &r->happened);
 	describe(&words, r);
 	picture_text(p, row, col, in.cols, style, str_of(""), true);
-	picture_str(p, row, col, 1, style, here ? (p->ascii ? ">" : "▌") : r->struck_by > 0 ? "x" : " ");
+	picture_str(p, row, col, 1, style, row_mark(p, here, r->struck_by > 0));
 	picture_text(p, row, col + 1, WHEN_COLS, style, buf_view(&when), false);
 	col += 1 + WHEN_COLS;
 	if (ui->log.all) {

@@ -120,10 +120,13 @@ page_pair(struct page *p, int label_cols, const char *label, const char *s)
 	if (p->cols < 3 * label_cols)
 		label_cols = 10; /* beside a QR code */
 	text_fit(&text, str_of(label), (size_t)label_cols, false);
-	buf_fmt(&text, " %s", s);
-	/* The lines of S itself go on below its first. */
-	for (char *end = strchr(buf_get(&text), '\n'); end != NULL; end = strchr(end + 1, '\n'))
-		*end = ' ';
+	buf_char(&text, ' ');
+	/* The lines of S itself, as of an address, go on behind each other. */
+	for (const char *end = strchr(s, '\n'); end != NULL; s = end + 1, end = strchr(s, '\n')) {
+		buf_add(&text, s, (size_t)(end - s));
+		buf_text(&text, end > s && strchr(".,:;", end[-1]) != NULL ? " " : ", ");
+	}
+	buf_text(&text, s);
 	page_text(p, STYLE_PLAIN, label_cols + 1, buf_get(&text));
 	buf_clear(&text);
 }
