@@ -357,7 +357,7 @@ struct verdict {
 	struct chain chain;      /* how far it is intact, and the first fault */
 	bool form;               /* file: its bytes are not the canonical ones, though what they say is */
 	const char *what;        /* CHAIN_COUNTS: which of the kept values is wrong; translate. CHAIN_INVALID: the message */
-	char stored[HASH_HEX + 1], computed[HASH_HEX + 1]; /* CHAIN_COUNTS */
+	char stored[HASH_HEX + 1], computed[HASH_HEX + 1]; /* CHAIN_COUNTS, CHAIN_DUE */
 };
 typedef void (*verdict_fn)(void *ctx, const struct verdict *v);
 

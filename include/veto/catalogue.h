@@ -290,8 +290,9 @@ struct wording_values {
 	const char *authority; /* to whom a complaint goes, in lines */
 	/* The due date again, one of four: past or to come as it is on the day of writing; of the month, or as it was extended. */
 	const char *overdue, *pending, *overdue_extended, *pending_extended;
+	const char *missed;    /* when the month had ended before the first notice of an extension came */
 	const char *asked;     /* when the query came that is still open */
-	const char *came[ENTRY_KINDS]; /* when an entry of this kind followed the objection in force; its placeholder is the kind's name */
+	const char *came[ENTRY_KINDS]; /* when an entry of this kind followed the objection in force, the last or of extensions the first; its placeholder is the kind's name */
 };
 
 /*
@@ -306,7 +307,7 @@ void wording_body(struct buf *out, const struct wording *t, enum lang lang, cons
 
 /*
  * The place that TYPED means: a code (de, DE-BW), a name in either language or another one it has, in any case, umlauts written out or
- * not, its beginning where only one place begins so, or else the nearest. NULL where nothing is near.
+ * not, its beginning where only one place begins so, or else the nearest. NULL where several begin so, or nothing is near.
  */
 const struct territory *catalogue_place(const struct catalogue *c, struct str typed);
 
@@ -321,5 +322,8 @@ size_t catalogue_places_like(const struct catalogue *c, struct str typed, struct
  * Land none (ask for it); NULL after the last.
  */
 const struct authority *catalogue_authority(const struct catalogue *c, const struct territory *place, size_t i);
+
+/* Why no complaint under Art. 77 GDPR goes there: translate; NULL where one can. */
+const char *authority_out_of_reach(const struct authority *a);
 
 #endif

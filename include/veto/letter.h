@@ -26,7 +26,7 @@ bool letter_is_for(enum entry_kind kind);
 
 /*
  * Appends subject and body. A complaint has the history of the account and the list of its evidence: what was struck is left out, and
- * so are notes, which are the person's own.
+ * so are notes, which are the person's own. For an authority that Art. 77 GDPR does not reach there is no text: nothing is appended.
  */
 bool act_letter(struct act *act, const struct catalogue *c, int64_t account, const struct letter_request *q, struct buf *subject,
 		struct buf *body, struct err *e);

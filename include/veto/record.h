@@ -87,6 +87,7 @@ enum chain_fault {
 	CHAIN_MISSING,  /* the entries between `seq` and `until` are not there */
 	CHAIN_REPEATED, /* entry `seq` stands there again, or out of order */
 	CHAIN_INVALID,  /* a field of entry `seq` holds what no entry can hold */
+	CHAIN_DUE,      /* the due date in entry `seq` is not what the entries up to it say */
 	CHAIN_COUNTS    /* what was kept about the account is not what its entries say */
 };
 

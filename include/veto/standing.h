@@ -23,6 +23,14 @@ struct standing {
 /* What every account begins with: undecided. */
 #define STANDING_START ((struct standing){.status = STATUS_UNDECIDED})
 
+/* Why an entry is odd where it stands. Stored beside the entry by its number: a new one goes to the end. */
+enum oddity {
+	ODDITY_NONE,
+	ODDITY_STATUS, /* a surprise in the status that the account had */
+	ODDITY_LATE,   /* an extension of which the provider told only after the month that Art. 12(3) GDPR gives for it */
+	ODDITY_AGAIN   /* an extension after another one: Art. 12(3) GDPR knows of two further months, and no more */
+};
+
 /* What an entry brings to the fold. */
 struct step {
 	int64_t seq;
@@ -32,7 +40,7 @@ struct step {
 	int64_t moment;  /* its place in time: filled by moment_after or standing_fold */
 	bool struck;     /* filled by standing_fold */
 	int64_t struck_by; /* filled by standing_fold: the seq of the strike in force; 0 for none */
-	bool odd;        /* filled by standing_fold: a surprise in the status the account had */
+	enum oddity odd; /* filled by standing_fold */
 };
 
 /*
@@ -44,6 +52,16 @@ int64_t moment_after(const struct when *happened, int64_t latest_same_day);
 
 /* True where KIND is no surprise in this standing. */
 bool standing_expects(const struct standing *s, enum entry_kind kind);
+
+/* The same, and the day on which it happened: why an entry is odd; and what to say of it, to be translated, "" for ODDITY_NONE. */
+enum oddity standing_oddity(const struct standing *s, enum entry_kind kind, struct date happened);
+const char *oddity_words(enum entry_kind kind, enum oddity odd);
+
+/*
+ * The place of STEP after entries of which the latest is at LATEST (none of them: FIRST). True where it is the last, so that the
+ * standing needs one more step and no fold: an entry of a day that lies before the latest may depend on others of its day.
+ */
+bool step_comes_last(struct step *step, bool first, int64_t latest);
 
 /* The standing after one more entry that is the last in order. Strikes do nothing here: they need the whole fold. */
 void standing_step(struct standing *s, enum entry_kind kind, struct date happened);
@@ -63,12 +81,28 @@ struct standing standing_fold(struct step *steps, size_t n);
 struct date standing_due(const struct standing *s);
 struct date due_after(struct date objected, bool extended);
 
+/* The due date that is written into an entry of KIND: that of an objection or an extension; none for others. */
+struct date due_written(const struct standing *before, enum entry_kind kind, struct date happened);
+
+/* The entries of one account as they come, in the order of seq, and the standing after them. Zero is the empty log. */
+struct course {
+	struct step *steps;
+	size_t n, room;
+	struct standing standing;
+	int64_t latest;
+	bool stale; /* only a fold knows standing and latest */
+};
+
+/* Takes the next entry; the due date that was to be written into it. */
+struct date course_add(struct course *c, const struct step *step);
+void course_clear(struct course *c);
+
 /* True where the answer was due before TODAY and has not come. */
 bool standing_overdue(const struct standing *s, struct date today);
 
 /*
- * Whether the log holds what a letter of this kind says. A reminder needs an objection without its answer; a complaint one without
- * its answer, or refused, or confirmed and a reason of the person's own why that is not all. Before the answer is due both are early:
+ * Whether the log holds what a letter of this kind says. A withdrawal needs an objection, a reminder one without its answer; a
+ * complaint one without its answer, or refused, or confirmed and a reason of the person's own why that is not all. Before the answer is due both are early:
  * Art. 12(3) GDPR gives the provider one month, extended by two more where it says so in time. Kinds that ask nothing of the log fit.
  */
 enum letter_sense { LETTER_FITS, LETTER_EARLY, LETTER_NEEDS_REASON, LETTER_NO_SENSE };

@@ -128,7 +128,7 @@ struct entry_row {
 	struct record record;
 	int64_t account, seq, moment;
 	int64_t struck_by; /* 0 for none */
-	bool odd;
+	enum oddity odd;
 	struct hash previous, hash;
 };
 typedef bool (*entry_fn)(void *ctx, const struct entry_row *row);
@@ -161,7 +161,7 @@ struct entry_line {
 	struct entry_place place;
 	struct str service, handle, happened, entry, channel, due, evidence, reference, note; /* note: the beginning of it */
 	int64_t strikes, struck_by;
-	bool odd;
+	enum oddity odd;
 };
 typedef void (*entry_line_fn)(void *ctx, const struct entry_line *line);
 

@@ -59,7 +59,7 @@ struct log_row {
 	enum channel channel;
 	struct date due;
 	int64_t strikes, struck_by;
-	bool odd;
+	enum oddity odd;
 	bool gone;              /* set by the screen: it does not match the filter any more */
 	int evidence;           /* files */
 	char account[ACCOUNT_NAME_ROOM];

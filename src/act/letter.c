@@ -11,8 +11,9 @@
 /* What the placeholders are filled with; the buffers live as long as the values do. */
 struct filling {
 	struct act *act;
-	struct date came[ENTRY_KINDS]; /* when the last of each kind came, since the objection in force; none where none did */
-	struct buf came_text[ENTRY_KINDS], today, objected, due, provider, evidence, history, authority;
+	struct date came[ENTRY_KINDS]; /* when the last of each kind came, but the first extension, since the objection in force; none where none did */
+	bool late; /* the notice of the extension came after the month */
+	struct buf came_text[ENTRY_KINDS], today, objected, due, missed, provider, evidence, history, authority;
 	struct wording_values values;
 };
 
@@ -24,6 +25,7 @@ filling_clear(struct filling *f)
 	buf_clear(&f->today);
 	buf_clear(&f->objected);
 	buf_clear(&f->due);
+	buf_clear(&f->missed);
 	buf_clear(&f->provider);
 	buf_clear(&f->evidence);
 	buf_clear(&f->history);
@@ -128,7 +130,9 @@ take_answer(struct filling *f, const struct log_line *line)
 		if ((answers && now->effect & EFFECT_ASKS) || (decides && now->status != STATUS_STAYS))
 			f->came[i] = (struct date){0};
 	}
-	f->came[line->step.kind] = line->step.happened.day;
+	if (!(now->effect & EFFECT_EXTENDS) || date_is_none(f->came[line->step.kind])) /* the period is extended by the first notice */
+		f->came[line->step.kind] = line->step.happened.day;
+	f->late |= line->step.odd == ODDITY_LATE;
 }
 
 /* What happened and what shows it; which way the objection in force went and what case number it got. */
@@ -145,7 +149,7 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 		if (!add_evidence(f, line, e))
 			return false;
 		if (entry_kinds[line->step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS))
-			memset(f->came, 0, sizeof(f->came));
+			memset(f->came, 0, sizeof(f->came)), f->late = false;
 		take_answer(f, line);
 		if (line->step.kind == ENTRY_OBJECTED) {
 			f->values.via = channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE ? _(channels[channel].label) : "";
@@ -210,6 +214,9 @@ read_answers(struct filling *f, const struct account *a)
 		words_date(&f->came_text[kind], f->came[kind]);
 		*(open ? &f->values.asked : &f->values.came[kind]) = buf_get(&f->came_text[kind]);
 	}
+	if (f->late)
+		words_date(&f->missed, due_after(a->standing.objected, false));
+	f->values.missed = buf_get(&f->missed);
 }
 
 bool
@@ -223,6 +230,8 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account, const st
 	struct account a;
 	bool ok;
 
+	if (q->authority != NULL && authority_out_of_reach(q->authority) != NULL)
+		return true;
 	if (!act_account_load(act, account, &a, e) || !act_log_read(act, account, &view, e))
 		return false;
 	text = catalogue_wording(c, use_for(q->kind, &a));

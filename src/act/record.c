@@ -147,7 +147,7 @@ static bool
 find_surprise(struct recording *r, const struct account *before, struct recorded *result, struct err *e)
 {
 	enum entry_kind kind = r->request->kind;
-	bool odd = !standing_expects(&before->standing, kind);
+	enum oddity odd = standing_oddity(&before->standing, kind, r->request->happened.day);
 
 	if (before->entries > 0 && result->account->latest > when_wall(&r->request->happened) && kind != ENTRY_STRUCK) {
 		struct step *steps, *step;
@@ -157,10 +157,10 @@ find_surprise(struct recording *r, const struct account *before, struct recorded
 			return false;
 		standing_fold(steps, n);
 		step = find_step(steps, n, result->seq);
-		odd = step != NULL && step->odd;
+		odd = step != NULL ? step->odd : ODDITY_NONE;
 		free(steps);
 	}
-	result->surprise = odd ? entry_kinds[kind].surprise : NULL;
+	result->surprise = odd != ODDITY_NONE ? oddity_words(kind, odd) : NULL;
 	return true;
 }
 

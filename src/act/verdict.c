@@ -1,6 +1,25 @@
 /* What a verification found, in words. */
+#include "verdict.h"
+
+#include <stdio.h>
+#include <string.h>
+
 #include "veto/act.h"
 #include "veto/i18n.h"
+
+void
+verdict_compare_due(struct verdict *v, int64_t seq, struct str written, struct date due)
+{
+	char text[DATE_TEXT];
+
+	date_format(due, text);
+	if (str_is(written, text))
+		return;
+	v->chain.fault = CHAIN_DUE;
+	v->chain.at = v->chain.until = seq;
+	snprintf(v->stored, sizeof(v->stored), "%.*s", (int)(written.n < HASH_HEX ? written.n : HASH_HEX), written.s);
+	snprintf(v->computed, sizeof(v->computed), "%s", text);
+}
 
 static void
 describe_fault(struct buf *out, const struct verdict *v)
@@ -22,6 +41,9 @@ describe_fault(struct buf *out, const struct verdict *v)
 		break;
 	case CHAIN_INVALID:
 		buf_fmt(out, _("changed at entry %lld (%s)"), (long long)c->at, _(v->what));
+		break;
+	case CHAIN_DUE:
+		buf_fmt(out, _("wrong at entry %lld (due date: it says '%s', the entries say '%s')"), (long long)c->at, v->stored, v->computed);
 		break;
 	case CHAIN_COUNTS:
 		buf_fmt(out, _("counts wrong (%s: kept is '%s', the entries say '%s')"), _(v->what), v->stored, v->computed);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "verdict.h"
 #include "work.h"
 #include "veto/act.h"
 #include "veto/i18n.h"
@@ -12,16 +13,16 @@
 /* What stands with an entry beside its record. */
 struct kept_step {
 	int64_t moment, struck_by;
-	bool odd;
+	enum oddity odd;
 };
 
 /* The entries of one account as they pass by. */
 struct checking {
 	struct verdict v;
 	struct buf scratch;
-	struct step *steps;
+	struct course course;
 	struct kept_step *kept; /* as stored, in the order of seq */
-	size_t n, step_room, kept_room;
+	size_t kept_room;
 	int64_t evidence; /* pieces that the entries name */
 };
 
@@ -70,11 +71,10 @@ check_entry(void *ctx, const struct entry_row *row)
 		step.strikes = strikes;
 	if (r->field[RECORD_EVIDENCE].n > 0)
 		c->evidence += count_evidence(r->field[RECORD_EVIDENCE]);
-	c->steps = mem_grow(c->steps, &c->step_room, c->n + 1, sizeof(*c->steps));
-	c->kept = mem_grow(c->kept, &c->kept_room, c->n + 1, sizeof(*c->kept));
-	c->steps[c->n] = step;
-	c->kept[c->n++] = (struct kept_step){row->moment, row->struck_by, row->odd};
-	return true;
+	c->kept = mem_grow(c->kept, &c->kept_room, c->course.n + 1, sizeof(*c->kept));
+	c->kept[c->course.n] = (struct kept_step){row->moment, row->struck_by, row->odd};
+	verdict_compare_due(&c->v, row->seq, r->field[RECORD_DUE], course_add(&c->course, &step));
+	return c->v.chain.fault == CHAIN_INTACT;
 }
 
 static void
@@ -114,6 +114,8 @@ static void
 compare(struct checking *c, const struct account *a)
 {
 	struct verdict *v = &c->v;
+	struct step *steps = c->course.steps;
+	size_t n = c->course.n;
 	struct standing s;
 
 	if (v->chain.fault != CHAIN_INTACT)
@@ -132,7 +134,7 @@ compare(struct checking *c, const struct account *a)
 		hash_to_hex(&v->chain.head, computed);
 		counts_wrong(v, N_("hash of the last entry"), stored, computed);
 	}
-	s = standing_fold(c->steps, c->n);
+	s = standing_fold(steps, n);
 	if (v->chain.fault == CHAIN_INTACT && s.status != a->standing.status)
 		counts_wrong(v, N_("status"), statuses[a->standing.status].name, statuses[s.status].name);
 	compare_dates(v, N_("day of the objection"), a->standing.objected, s.objected);
@@ -140,13 +142,13 @@ compare(struct checking *c, const struct account *a)
 	compare_numbers(v, N_("mark 'answer needed'"), a->standing.answer_needed, s.answer_needed);
 	compare_numbers(v, N_("mark 'complaint lodged'"), a->standing.complained, s.complained);
 	compare_dates(v, N_("due date"), a->due, standing_due(&s));
-	compare_numbers(v, N_("place in time of the latest entry"), a->latest, c->n > 0 ? c->steps[c->n - 1].moment : 0);
-	for (size_t i = 0; i < c->n; i++) {
-		const struct kept_step *kept = &c->kept[c->steps[i].seq - 1];
+	compare_numbers(v, N_("place in time of the latest entry"), a->latest, n > 0 ? steps[n - 1].moment : 0);
+	for (size_t i = 0; i < n; i++) {
+		const struct kept_step *kept = &c->kept[steps[i].seq - 1];
 
-		compare_numbers(v, N_("place in time of an entry"), kept->moment, c->steps[i].moment);
-		compare_numbers(v, N_("strike of an entry"), kept->struck_by, c->steps[i].struck_by);
-		compare_numbers(v, N_("warning of an entry"), kept->odd, c->steps[i].odd);
+		compare_numbers(v, N_("place in time of an entry"), kept->moment, steps[i].moment);
+		compare_numbers(v, N_("strike of an entry"), kept->struck_by, steps[i].struck_by);
+		compare_numbers(v, N_("warning of an entry"), kept->odd, steps[i].odd);
 	}
 }
 
@@ -172,7 +174,7 @@ check_account(struct act *act, struct checking *c, int64_t id, struct err *e)
 	int64_t uses;
 
 	c->v = (struct verdict){0};
-	c->n = 0;
+	c->course = (struct course){.steps = c->course.steps, .room = c->course.room};
 	c->evidence = 0;
 	filter.account = id;
 	if (!store_account_load(act->store, id, &a, e) || !store_entry_each(act->store, &filter, check_entry, c, e))
@@ -302,7 +304,7 @@ verify_end(struct work *w)
 {
 	struct verification *v = (struct verification *)w;
 
-	free(v->c.steps);
+	course_clear(&v->c.course);
 	free(v->c.kept);
 	buf_clear(&v->c.scratch);
 }

@@ -3,12 +3,14 @@
 
 #include "names.h"
 #include "reading.h"
+#include "verdict.h"
 #include "veto/act.h"
 #include "veto/i18n.h"
 
 /* A fault that the reader of fields finds is kept with its message, which outlives the record. */
 struct file_account {
 	struct verdict v;
+	struct course course;
 	char why[256];
 };
 
@@ -33,8 +35,11 @@ check_record(struct reading *r, struct names *names, const struct hash *seal)
 		a->v.what = a->why;
 		return;
 	}
-	if (chain_add(&a->v.chain, values.step.seq, &values.previous, &values.hash, seal) && !(r->canonical && r->head_canonical))
+	if (!chain_add(&a->v.chain, values.step.seq, &values.previous, &values.hash, seal))
+		return;
+	if (!(r->canonical && r->head_canonical))
 		a->v.form = true;
+	verdict_compare_due(&a->v, values.step.seq, r->record.field[RECORD_DUE], course_add(&a->course, &values.step));
 }
 
 bool
@@ -63,6 +68,8 @@ act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts
 		failed(e, ERR_BROKEN, _("%s: it is not written as veto writes it: another program saved it"), path);
 		got = CSV_ERROR;
 	}
+	for (size_t i = 0; i < names.used; i++)
+		course_clear(&((struct file_account *)names.order[i])->course);
 	names_clear(&names);
 	reading_close(&r);
 	/* A record that cannot be taken apart is a break in the proof, like a changed one. */

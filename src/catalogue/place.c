@@ -114,7 +114,7 @@ catalogue_place(const struct catalogue *c, struct str typed)
 		found = s.best;
 	if (found == NULL && s.beginning != NULL && !s.several)
 		found = s.beginning;
-	if (found == NULL)
+	if (found == NULL && !s.several)
 		found = s.best;
 	buf_clear(&folded);
 	return found;
@@ -181,6 +181,14 @@ static bool
 is_for_companies(const struct authority *a)
 {
 	return a->scope == SCOPE_GENERAL || a->scope == SCOPE_PRIVATE || a->scope == SCOPE_ABROAD;
+}
+
+const char *
+authority_out_of_reach(const struct authority *a)
+{
+	if (a->scope != SCOPE_ABROAD)
+		return NULL;
+	return N_("Art. 77 GDPR does not reach this authority, which is outside the EU and the EEA: there is no text for it here.");
 }
 
 const struct authority *

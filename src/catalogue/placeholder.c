@@ -11,7 +11,7 @@ static const struct {
 	PLACEHOLDER(name), PLACEHOLDER(address), PLACEHOLDER(email), PLACEHOLDER(service), PLACEHOLDER(handle), PLACEHOLDER(provider),
 	PLACEHOLDER(today), PLACEHOLDER(objected), PLACEHOLDER(via), PLACEHOLDER(due), PLACEHOLDER(reason), PLACEHOLDER(reference),
 	PLACEHOLDER(evidence), PLACEHOLDER(history), PLACEHOLDER(authority), PLACEHOLDER(overdue), PLACEHOLDER(pending),
-	PLACEHOLDER(overdue_extended), PLACEHOLDER(pending_extended), PLACEHOLDER(asked),
+	PLACEHOLDER(overdue_extended), PLACEHOLDER(pending_extended), PLACEHOLDER(missed), PLACEHOLDER(asked),
 };
 
 /* What can follow only an objection that waits for its answer has its kind's name as a placeholder. */

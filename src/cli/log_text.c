@@ -83,7 +83,7 @@ write_line(struct buf *out, const struct log_line *line)
 {
 	write_head(out, line);
 	if (line->step.odd && !line->step.struck)
-		labelled(out, _("warning"), _(entry_kinds[line->step.kind].surprise));
+		labelled(out, _("warning"), _(oddity_words(line->step.kind, line->step.odd)));
 	labelled(out, _("reference"), line->reference);
 	if (line->note[0] != '\0')
 		indented(out, "| ", str_of(line->note));

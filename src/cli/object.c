@@ -63,6 +63,8 @@ read_authority(struct task *t, struct err *e)
 	}
 	if (id != NULL)
 		return t->letter.authority != NULL || failed(e, ERR_USAGE, _("unknown authority '%.80s'; --place finds that of a country or Land"), id);
+	if (typed == NULL && option(t->cli, OPT_SUBMITTED) != NULL)
+		return true; /* recorded all the same */
 	if (typed == NULL)
 		return failed(e, ERR_USAGE, _("say in which country or Land the person lives: --place NAME"));
 	place = cli_place(t->catalogue, typed, e);
@@ -104,7 +106,7 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 	t->letter.reason = option(cli, OPT_REASON);
 	if (overlay.code != ERR_NONE)
 		cli_say("%s", overlay.text);
-	return read_text_lang(t, e) && read_route(t, e) && (kind != ENTRY_COMPLAINED || option(cli, OPT_SUBMITTED) != NULL || read_authority(t, e)) &&
+	return read_text_lang(t, e) && read_route(t, e) && (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
 	       cli_accounts(cli, 0, &t->id, &t->n, e);
 }
 
@@ -314,6 +316,11 @@ tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 		if (!tell_linked(t, a, e))
 			return false;
 	}
+	if (t->letter.authority != NULL && authority_out_of_reach(t->letter.authority) != NULL) {
+		if (!again)
+			add_fmt(t, "%s\n", _(authority_out_of_reach(t->letter.authority)));
+		return true;
+	}
 	if (route_takes_text(r) && !tell_text(t, a, e))
 		return false;
 	add_fmt(t, route_takes_text(r) ? _("Once it is sent: veto %s %s/%s%s --submitted\n") : _("Once it is changed: veto %s %s/%s%s --submitted\n"), t->cli->command->name, a->service, a->handle,
@@ -410,12 +417,33 @@ record_linked(struct task *t, const struct record_request *q, struct err *e)
 	return ok;
 }
 
+/* What the entry says of where it went: the address of the form, or the authority, which a note of the person's own follows. */
+static void
+make_note(const struct task *t, const struct route *r, struct buf *note)
+{
+	const char *own = option(t->cli, OPT_NOTE);
+
+	if (t->letter.authority != NULL)
+		buf_fmt(note, own != NULL ? "%s\n" : "%s", t->letter.authority->name);
+	buf_text(note, own != NULL ? own : r != NULL ? r->url : "");
+}
+
+/* Which way it went where nothing else was said: by the route, or by the authority's form where it has one. */
+static enum channel
+usual_channel(const struct task *t, const struct route *r)
+{
+	if (t->letter.authority != NULL && t->letter.authority->form[0] != '\0')
+		return CHANNEL_FORM;
+	return r != NULL ? route_channel(r) : CHANNEL_NONE;
+}
+
 static bool
 record(struct task *t, struct err *e)
 {
-	const char *on = option(t->cli, OPT_SUBMITTED), *note = option(t->cli, OPT_NOTE), *via = option(t->cli, OPT_VIA);
+	const char *on = option(t->cli, OPT_SUBMITTED);
 	struct record_request q = {.kind = t->kind, .happened = t->cli->act.now.here, .reference = option(t->cli, OPT_REFERENCE),
 				   .evidence = t->cli->words.evidence, .evidence_count = t->cli->words.evidence_count};
+	struct buf note = {0};
 	bool ok = true;
 
 	if ((*on != '\0' && !when_read(str_of(on), &t->cli->act.now, &q.happened, e)) || !cli_channel(t->cli, &q.channel, e))
@@ -426,12 +454,16 @@ record(struct task *t, struct err *e)
 
 		ok = act_account_load(&t->cli->act, t->id[i], &a, e);
 		r = ok && (t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN) ? route_of(t, &a) : NULL;
-		q.note = str_of(note != NULL ? note : r != NULL ? r->url : "");
-		if (via == NULL && r != NULL)
-			q.channel = route_channel(r);
+		buf_reset(&note);
+		make_note(t, r, &note);
+		q.note = buf_view(&note);
+		if (option(t->cli, OPT_VIA) == NULL)
+			q.channel = usual_channel(t, r);
 		ok = ok && record_group(t, &q, &t->id[i], 1, e);
 	}
-	return ok && (option(t->cli, OPT_LINKED) == NULL || record_linked(t, &q, e));
+	ok = ok && (option(t->cli, OPT_LINKED) == NULL || record_linked(t, &q, e));
+	buf_clear(&note);
+	return ok;
 }
 
 static int

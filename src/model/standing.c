@@ -1,6 +1,7 @@
 #include "veto/standing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -23,6 +24,33 @@ standing_expects(const struct standing *s, enum entry_kind kind)
 	if (kind == ENTRY_ANSWERED)
 		return s->answer_needed;
 	return (entry_kinds[kind].expected & 1u << s->status) != 0;
+}
+
+enum oddity
+standing_oddity(const struct standing *s, enum entry_kind kind, struct date happened)
+{
+	if (!standing_expects(s, kind))
+		return ODDITY_STATUS;
+	if (!(entry_kinds[kind].effect & EFFECT_EXTENDS))
+		return ODDITY_NONE;
+	if (s->extended)
+		return ODDITY_AGAIN;
+	return !date_is_none(s->objected) && date_compare(happened, due_after(s->objected, false)) > 0 ? ODDITY_LATE : ODDITY_NONE;
+}
+
+const char *
+oddity_words(enum entry_kind kind, enum oddity odd)
+{
+	switch (odd) {
+	case ODDITY_NONE:
+		return "";
+	case ODDITY_LATE:
+		return N_("the notice came after the month that Art. 12(3) GDPR gives for it; the due date moves all the same");
+	case ODDITY_AGAIN:
+		return N_("the period was extended already; Art. 12(3) GDPR allows two further months, and no more");
+	default:
+		return entry_kinds[kind].surprise;
+	}
 }
 
 void
@@ -125,14 +153,14 @@ standing_fold(struct step *steps, size_t n)
 	if (n == 0) /* qsort wants no null pointer, not even for nothing */
 		return s;
 	for (size_t i = 0; i < n; i++)
-		steps[i].struck = steps[i].odd = false, steps[i].struck_by = 0;
+		steps[i].struck = false, steps[i].odd = ODDITY_NONE, steps[i].struck_by = 0;
 	place_in_time(steps, n);
 	apply_strikes(steps, n);
 	qsort(steps, n, sizeof(*steps), by_moment);
 	for (size_t i = 0; i < n; i++) {
 		if (steps[i].struck)
 			continue;
-		steps[i].odd = !standing_expects(&s, steps[i].kind);
+		steps[i].odd = standing_oddity(&s, steps[i].kind, steps[i].happened.day);
 		standing_step(&s, steps[i].kind, steps[i].happened.day);
 	}
 	return s;
@@ -159,6 +187,16 @@ due_after(struct date objected, bool extended)
 }
 
 struct date
+due_written(const struct standing *before, enum entry_kind kind, struct date happened)
+{
+	if (entry_kinds[kind].effect & EFFECT_OBJECTS)
+		return due_after(happened, false);
+	if (entry_kinds[kind].effect & EFFECT_EXTENDS)
+		return due_after(before->objected, true);
+	return (struct date){0};
+}
+
+struct date
 standing_due(const struct standing *s)
 {
 	if (s->status != STATUS_OBJECTED)
@@ -174,13 +212,66 @@ standing_overdue(const struct standing *s, struct date today)
 	return !date_is_none(due) && date_compare(due, today) < 0;
 }
 
+bool
+step_comes_last(struct step *step, bool first, int64_t latest)
+{
+	int64_t wall = when_wall(&step->happened);
+
+	step->moment = moment_after(&step->happened, first ? INT64_MIN : latest);
+	if (step->kind == ENTRY_STRUCK)
+		return false;
+	return first || step->moment >= latest || (step->happened.timed && wall >= latest);
+}
+
+static void
+course_fold(struct course *c)
+{
+	struct step *steps = mem_alloc(c->n * sizeof(*steps));
+
+	memcpy(steps, c->steps, c->n * sizeof(*steps));
+	c->standing = standing_fold(steps, c->n);
+	c->latest = steps[c->n - 1].moment;
+	c->stale = false;
+	free(steps);
+}
+
+struct date
+course_add(struct course *c, const struct step *step)
+{
+	struct step placed = *step;
+	struct date due;
+
+	/* What no due date hangs on needs no fold. */
+	if (c->stale && entry_kinds[step->kind].effect & EFFECT_EXTENDS)
+		course_fold(c);
+	due = due_written(&c->standing, step->kind, step->happened.day);
+	if (!c->stale && step_comes_last(&placed, c->n == 0, c->latest)) {
+		standing_step(&c->standing, step->kind, step->happened.day);
+		c->latest = placed.moment;
+	} else {
+		c->stale = true;
+	}
+	c->steps = mem_grow(c->steps, &c->room, c->n + 1, sizeof(*c->steps));
+	c->steps[c->n++] = *step;
+	return due;
+}
+
+void
+course_clear(struct course *c)
+{
+	free(c->steps);
+	*c = (struct course){0};
+}
+
 enum letter_sense
 standing_letter(const struct standing *s, enum entry_kind kind, struct date today)
 {
-	if (kind != ENTRY_REMINDED && kind != ENTRY_COMPLAINED)
+	if (kind != ENTRY_REMINDED && kind != ENTRY_COMPLAINED && kind != ENTRY_WITHDRAWN)
 		return LETTER_FITS;
 	if (date_is_none(s->objected))
 		return LETTER_NO_SENSE;
+	if (kind == ENTRY_WITHDRAWN)
+		return LETTER_FITS;
 	if (s->status == STATUS_OBJECTED)
 		return standing_overdue(s, today) ? LETTER_FITS : LETTER_EARLY;
 	if (kind == ENTRY_COMPLAINED && s->status == STATUS_CONFIRMED)

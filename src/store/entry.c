@@ -54,28 +54,13 @@ insert_entry(struct store *s, const struct account *a, const struct record *r, c
 	return db_finish(st, e) && use_evidence(s, a->id, v->step.seq, f[RECORD_EVIDENCE], e);
 }
 
-/*
- * Whether the entry is the last in the order of what happened, so that the standing needs one more step and no fold. Its
- * moment is filled. An entry of a day that lies before the latest may depend on others of its day: then the fold decides.
- */
-static bool
-comes_last(const struct account *a, struct step *step)
-{
-	int64_t wall = when_wall(&step->happened);
-
-	step->moment = moment_after(&step->happened, a->entries > 0 ? a->latest : INT64_MIN);
-	if (step->kind == ENTRY_STRUCK)
-		return false;
-	return a->entries == 0 || step->moment >= a->latest || (step->happened.timed && wall >= a->latest);
-}
-
 bool
 store_record_append(struct store *s, struct account *a, const struct record *r, const struct record_values *v, struct err *e)
 {
 	struct record_values placed = *v;
-	bool last = comes_last(a, &placed.step);
+	bool last = step_comes_last(&placed.step, a->entries == 0, a->latest);
 
-	placed.step.odd = last && !standing_expects(&a->standing, v->step.kind);
+	placed.step.odd = last ? standing_oddity(&a->standing, v->step.kind, v->step.happened.day) : ODDITY_NONE;
 	if (!insert_entry(s, a, r, &placed, e))
 		return false;
 	if (last) {
@@ -150,18 +135,6 @@ struct texts {
 	struct buf evidence;
 };
 
-static struct date
-due_of_entry(const struct account *a, const struct new_entry *n)
-{
-	unsigned effect = entry_kinds[n->kind].effect;
-
-	if (effect & EFFECT_OBJECTS)
-		return due_after(n->happened.day, false);
-	if (effect & EFFECT_EXTENDS)
-		return due_after(a->standing.objected, true);
-	return (struct date){0};
-}
-
 static void
 write_texts(struct texts *t, const struct account *a, const struct new_entry *n, struct date due)
 {
@@ -216,7 +189,7 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 
 	if (a->entries >= SEQ_MAX)
 		return failed(e, ERR_FAILED, _("%s/%s: the log is full"), a->service, a->handle);
-	*due = due_of_entry(a, n);
+	*due = due_written(&a->standing, n->kind, n->happened.day);
 	write_texts(&t, a, n, *due);
 	make_record(&r, &t, a, n);
 	seal = record_seal(&r, &scratch);
@@ -280,7 +253,7 @@ each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 		row.account = db_number(st, RECORD_FIELDS);
 		row.moment = db_number(st, RECORD_FIELDS + 1);
 		row.struck_by = db_number(st, RECORD_FIELDS + 2);
-		row.odd = db_number(st, RECORD_FIELDS + 3) != 0;
+		row.odd = (enum oddity)db_number(st, RECORD_FIELDS + 3);
 		if (fn(ctx, &row))
 			continue;
 		db_reset(st);
@@ -353,7 +326,7 @@ store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, st
 	db_bind_number(st, ":account", account);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct step step = {.seq = db_number(st, 0), .strikes = db_number(st, 3), .moment = db_number(st, 4),
-				    .struck_by = db_number(st, 5), .odd = db_number(st, 6) != 0};
+				    .struck_by = db_number(st, 5), .odd = (enum oddity)db_number(st, 6)};
 
 		if (!entry_kind_find(db_text(st, 1), &step.kind))
 			step.kind = ENTRY_NOTED;

@@ -527,9 +527,12 @@ static const char version_entry_key[] =
 	"CREATE INDEX account_label ON account (id, service, handle);"
 	"CREATE INDEX account_status ON account (status, service, lower(handle));";
 
+/* A late notice of an extension, and a second one, are odd: every account is folded anew. */
+static const char version_notices[] = "";
+
 const struct migration migrations[] = {
 	{version_1, false}, {version_2, true}, {version_3, false}, {version_4, false}, {version_forms, false},
 	{sql_version_items, false}, {filters, false}, {version_screens, false}, {version_switches, false},
-	{version_entry_key, false},
+	{version_entry_key, false}, {version_notices, true},
 };
 const size_t migration_count = sizeof(migrations) / sizeof(migrations[0]);

@@ -264,7 +264,7 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	detail_entry(out, _("strikes"), r->strikes);
 	detail_entry(out, _("struck by"), r->struck_by);
 	if (r->odd)
-		detail(out, _("warning"), _(entry_kinds[r->kind].surprise));
+		detail(out, _("warning"), _(oddity_words(r->kind, r->odd)));
 	evidence_text(out, d);
 	detail(out, _("hash"), d->hash);
 	if (d->note != NULL && d->note[0] != '\0')

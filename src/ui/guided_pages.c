@@ -371,9 +371,14 @@ page_before(const struct guided *g, struct page *p)
 static void
 page_place(const struct guided *g, struct page *p)
 {
+	struct buf like = {0};
+
 	/* What was typed stands above: this is what is to be said of it. */
-	if (g->place.text.used > 0 && g->found == NULL)
+	if (g->place.text.used > 0 && g->found == NULL && catalogue_places_like(g->catalogue, str_of(line_get(&g->place)), &like) > 0)
+		page_fmt(p, STYLE_WARNING, 0, _("'%.80s' may be %s; type more of the name"), line_get(&g->place), buf_get(&like));
+	else if (g->place.text.used > 0 && g->found == NULL)
 		page_text(p, STYLE_WARNING, 0, _("no country or Land of this name is known here"));
+	buf_clear(&like);
 	if (g->found == NULL) {
 		page_text(p, STYLE_PLAIN, 0, _("In which country, and in Germany in which Land, do you live? Type its name or code."));
 		return;
@@ -430,6 +435,10 @@ page_letter(const struct guided *g, struct page *p)
 	page_blank(p);
 	if (!route_takes_text(guided_route(g))) {
 		page_text(p, STYLE_PLAIN, 0, _("It is a setting, without a field for a text: it is changed with these clicks."));
+		return;
+	}
+	if (office_of(g) != NULL && authority_out_of_reach(office_of(g)) != NULL) {
+		page_text(p, STYLE_WARNING, 0, _(authority_out_of_reach(office_of(g))));
 		return;
 	}
 	page_fmt(p, STYLE_TITLE, 0, "%s (%s)%s", _("Text to paste"), g->lang == LANG_DE ? _("German") : _("English"), g->n > 1 ? ":" : "");

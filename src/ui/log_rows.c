@@ -31,7 +31,7 @@ describe(struct buf *out, const struct log_row *r)
 	if (r->evidence > 0)
 		buf_fmt(out, ngettext("  %d file", "  %d files", (unsigned long)r->evidence), r->evidence);
 	if (r->odd)
-		buf_fmt(out, "  ! %s", _(entry_kinds[r->kind].surprise));
+		buf_fmt(out, "  ! %s", _(oddity_words(r->kind, r->odd)));
 	if (r->reference[0] != '\0')
 		buf_fmt(out, "  %s", r->reference);
 	if (r->note[0] != '\0')

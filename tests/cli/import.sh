@@ -58,6 +58,27 @@ before=$(log second.db)
 veto --db second.db import log.csv
 done_well 'the same file twice'
 is 'adds nothing' "$out" 'added 0 entries; 5 were there already'
+
+# ---- what is sealed, and yet not so
+
+sed 's/,2025-02-05,/,2025-03-05,/' log.csv | python3 seal.py >due.csv
+check 'the due date of an objection is another' test "$(cmp -s due.csv log.csv; echo $?)" = 1
+veto verify due.csv
+is 'verification of the file says so' "$status $(printf '%s\n' "$out" | grep -v ': intact')" \
+	"3 instagram/anna: wrong at entry 1 (due date: it says '2025-03-05', the entries say '2025-02-05')"
+veto --db due.db import due.csv
+veto --db due.db verify
+is 'that of the database too' "$status $(printf '%s\n' "$out" | grep -v -e ': intact' -e '^evidence ')" \
+	"3 instagram/anna: wrong at entry 1 (due date: it says '2025-03-05', the entries say '2025-02-05')"
+sed 's/,2025-02-01T*[^,]*,\([^,]*,[^,]*\),confirmed,,,,/,2025-02-01,\1,extended,,,2025-04-07,/' log.csv | python3 seal.py >extended.csv
+veto verify extended.csv
+is 'a due date that is wrong after an extension' "$status $(printf '%s\n' "$out" | grep -v ': intact')" '0 '
+sed 's/2025-04-07/2025-05-06/' extended.csv | python3 seal.py >due.csv
+veto verify due.csv
+is 'is one of that entry' "$status $(printf '%s\n' "$out" | grep -v ': intact')" \
+	"3 instagram/anna: wrong at entry 2 (due date: it says '2025-05-06', the entries say '2025-04-07')"
+sed 's/,2025-02-02,/,2099-02-02,/' log.csv | python3 seal.py >future.csv
+refuses 'what has not happened yet' 1 "future.csv: line [0-9]+: the date '2099-02-02' lies in the future" --db future.db import future.csv
 is 'and changes nothing' "$(log second.db)" "$before"
 veto record reminded anna --on 2025-03-01 --quiet
 veto log anna --since 2025-03-01 --format csv --output rest.csv

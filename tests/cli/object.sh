@@ -62,6 +62,17 @@ like 'today, where no day is said' "$(entries threads/other)" '^[0-9-]{10}T[^,]*
 veto remind anna.schmidt --text-lang de
 done_well 'remind'
 like 'a reminder from the log' "$out" 'vom 03\.10\.2026'
+unlike 'no reason, no line for it' "$out" 'Meine Gründe'
+veto remind anna.schmidt --text-lang de --reason 'Es eilt.'
+is 'a reason is in it, as a paragraph of its own' "$(printf '%s\n' "$out" | grep -Fx -B 1 -A 1 'Meine Gründe: Es eilt.' | tr '\n' '|')" '|Meine Gründe: Es eilt.||'
+veto remind anna.schmidt --text-lang en --reason 'It is urgent.'
+is 'in English as well' "$(printf '%s\n' "$out" | grep -Fxc 'My reasons: It is urgent.')" 1
+veto object anna.schmidt --withdraw --text-lang de --reason 'Ich will es so.'
+is 'in a withdrawal' "$(printf '%s\n' "$out" | grep -Fxc 'Meine Gründe: Ich will es so.')" 1
+veto object anna.schmidt --withdraw --text-lang en --reason 'I want it so.'
+is 'in English too' "$(printf '%s\n' "$out" | grep -Fxc 'My reasons: I want it so.')" 1
+veto object anna.schmidt --withdraw
+unlike 'and no line without one' "$out" 'My reasons'
 veto remind anna.schmidt --submitted 2026-11-05 --via email
 is 'reminded' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-11-05,reminded,email'
 echo proof >mail.eml
@@ -80,6 +91,30 @@ veto complain anna.schmidt --authority "$id"
 like 'by its id' "$out" 'BayLDA'
 veto complain anna.schmidt --submitted 2026-11-20 --via form
 is 'complained' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-11-20,complained,form'
+
+# Where it went is recorded as the screen does it: the authority's name, and its form.
+last()
+{
+	"$VETO" log "$1" --format jsonl | tail -n 1 | python3 -c 'import json, sys; e = json.load(sys.stdin); print(e["entry"], e["channel"], e["note"], sep="|")'
+}
+berlin='Berliner Beauftragte für Datenschutz und Informationsfreiheit'
+veto complain anna.schmidt --submitted 2026-11-21 --place berlin
+is 'to whom, found by the place' "$status $(last anna.schmidt)" "0 complained|form|$berlin"
+veto complain anna.schmidt --submitted 2026-11-21 --authority "$id" --via letter --note 'by registered post'
+is 'by its id; the channel that is said, and a note' "$status$(last anna.schmidt | head -n 1 | grep -c 'complained|letter|.*BayLDA')$(last anna.schmidt | tail -n 1)" '01by registered post'
+before=$("$VETO" log anna.schmidt --format csv | wc -l)
+refuses 'to nowhere' 2 "no country or Land is called 'Xyzzyqwk'" complain anna.schmidt --submitted --place Xyzzyqwk
+refuses 'to one of two' 2 "'Sachs' may be" complain anna.schmidt --submitted --place Sachs
+is 'nothing is recorded then' "$("$VETO" log anna.schmidt --format csv | wc -l)" "$before"
+
+# Outside the EU and the EEA Art. 77 GDPR reaches no authority.
+for place in schweiz uk; do
+	veto complain anna.schmidt --place $place --lang de
+	is "$place: told" "$status" 0
+	like "$place: that Art. 77 GDPR does not reach it" "$out" 'Art\. 77 DSGVO reicht nicht bis zu dieser Behörde'
+	like "$place: its address" "$out" '^ *https://'
+	unlike "$place: there is no text, and nothing that was sent" "$out" 'Text zum|Beschwerde nach Art|--submitted'
+done
 
 # ---- a letter says what the log holds, no more
 
@@ -142,6 +177,30 @@ veto complain older --place berlin
 is 'past the longer period' "$status$err" 0
 like 'it is told as ended' "$out" 'the extended period ended on'
 
+# A notice of an extension after the month, and a second one.
+veto account add facebook/slow
+veto object facebook/slow --submitted "$(ago 60)"
+month=$(due_of slow)
+veto record extended slow --on "$(ago 5)"
+is 'is recorded, with a warning' "$status$err" '0veto: facebook/slow: entry 2 is recorded, with a warning: the notice came after the month that Art. 12(3) GDPR gives for it; the due date moves all the same'
+due=$(due_of slow)
+veto record extended slow --on "$(ago 2)" --lang de
+like 'a second one as well' "$status$err" '^0veto: facebook/slow: .*: die Frist war schon verlängert; Art\. 12 Abs\. 3 DSGVO'
+is 'it does not move the due date' "$(due_of slow)" "$due"
+like 'the log shows the warning' "$("$VETO" log slow --format text)" 'the notice came after the month'
+veto remind slow --text-lang de
+like 'the reminder names the first notice' "$out" "^Am $(german "$(ago 5)") haben Sie mir mitgeteilt.* Frist am $(german "$due")\.\$"
+like 'and says that it came after the month' "$out" "war er am $(german "$month") abgelaufen, vor Ihrer Mitteilung vom $(german "$(ago 5)")\.\$"
+unlike 'the later notice is not named' "$out" "$(german "$(ago 2)")"
+veto complain slow --place berlin --text-lang de
+like 'the complaint as well' "$out" "am $(german "$month") abgelaufen, vor der Mitteilung vom $(german "$(ago 5)")\. Aus meiner Sicht"
+veto remind slow
+like 'in English' "$out" 'it had ended on .*, before your notice of'
+veto complain slow --place berlin
+like 'in English as well' "$out" 'it had ended on .*, before the notice of .*\. In my view'
+veto remind late
+unlike 'a notice in time is not said to be late' "$out" 'before your notice'
+
 veto account add facebook/no
 veto object facebook/no --submitted "$(ago 30)"
 veto record refused no --on "$(ago 3)"
@@ -161,6 +220,7 @@ unlike 'and not with a refusal' "$out" 'refused the objection'
 veto account add facebook/none
 for entry in '' accepted withdrawn; do
 	[ -z "$entry" ] || veto record "$entry" none
+	refuses "nothing to withdraw: ${entry:-undecided}" 2 'facebook/none: there is no objection in force' object none --withdraw
 	refuses "no reminder: ${entry:-undecided}" 2 'facebook/none: there is no objection in force' remind none
 	refuses "no complaint: ${entry:-undecided}" 2 'facebook/none: there is no objection in force' complain none --place berlin
 done
@@ -202,6 +262,12 @@ done
 refuses 'an empty day is not today' 2 "the option '--submitted=' needs a value" object anna.schmidt --submitted=
 refuses 'no place' 2 'say in which country' complain anna.schmidt
 refuses 'no such place' 2 "no country or Land is called 'Xyzzyqwk'" complain anna.schmidt --place Xyzzyqwk
+for typed in Sachs saxon sach; do
+	refuses "a beginning that two Länder have: $typed" 2 "'$typed' may be Sa(chsen|xony) or Sa(chsen|xony)-Anhalt" complain anna.schmidt --place $typed
+	refuses "to look at as well: $typed" 2 "'$typed' may be" authority $typed
+done
+veto authority sachsen
+like 'a name that is exactly so wins' "$status$out" '^0Saxony$'
 refuses 'a beginning that two have' 2 "'Slov' may be Slovakia or Slovenia" complain anna.schmidt --place Slov
 veto complain anna.schmidt --place Hesen
 is 'a place that is not quite spelt right' "$status $(printf '%s\n' "$out" | grep -c 'Hess')" "0 $(printf '%s\n' "$("$VETO" complain anna.schmidt --place Hessen)" | grep -c 'Hess')"

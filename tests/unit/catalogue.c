@@ -350,7 +350,7 @@ places_are_found_however_they_are_written(void **state)
 		{"Österreich", "at"}, {"oesterreich", "at"}, {"Austria", "at"}, {"Holland", "nl"}, {"Niederland", "nl"}, {"Nederland", "nl"},
 		{"Irland", "ie"}, {"Ireland", "ie"}, {"Iceland", "is"}, {"Island", "is"}, {"el", "gr"}, {"Czech Republic", "cz"}, {"UK", "gb"},
 		{"Sachsen", "de-sn"}, {"Sachsen-Anhalt", "de-st"}, {"sachsen a", "de-st"}, {"Lichtenstein", "li"}, {"  Malta ", "mt"},
-		{"", NULL}, {"-", NULL}, {"Atlantis", NULL}, {"xq", NULL},
+		{"Sachs", NULL}, {"saxon", NULL}, {"Saxony", "de-sn"}, {"sachsen-anhal", "de-st"}, {"Saksen", "de-sn"}, {"", NULL}, {"-", NULL}, {"Atlantis", NULL}, {"xq", NULL},
 		{"a very long text that is surely no name of a country or of a Land at all", NULL},
 	};
 
@@ -404,7 +404,7 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 	const struct wording_values some = {.service = "Instagram", .handle = "anna.schmidt", .today = "24.11.2026", .provider = "Meta\nDublin"};
 	struct wording_values all = {
 		"Anna", "Weg 1", "a@b.org", "Instagram", "anna", "Meta", "T", "O", "V", "D", "R", "REF", "E1\nE2", "H", "AUTH",
-		"OV", "PE", "OX", "PX", "AS", {NULL},
+		"OV", "PE", "OX", "PX", "MI", "AS", {NULL},
 	};
 	struct buf text = {0};
 

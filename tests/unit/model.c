@@ -282,7 +282,7 @@ read_script(const char *script, struct step *steps)
 		char *at = strchr(word, '@'), *colon = strchr(word, ':');
 
 		*at = '\0';
-		steps[n] = (struct step){.seq = (int64_t)n + 1, .struck = true, .odd = true, .moment = -7};
+		steps[n] = (struct step){.seq = (int64_t)n + 1, .struck = true, .odd = ODDITY_STATUS, .moment = -7};
 		if (colon != NULL && colon < at) {
 			*colon = '\0';
 			steps[n].strikes = atoi(colon + 1);
@@ -300,7 +300,7 @@ list(struct buf *out, const char *name, const struct step *steps, size_t n, size
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!*(const bool *)((const char *)&steps[i] + offset))
+		if (offset == offsetof(struct step, odd) ? steps[i].odd == ODDITY_NONE : !steps[i].struck)
 			continue;
 		buf_fmt(out, "%s %d", any ? "" : name, (int)steps[i].seq);
 		any = true;
@@ -360,6 +360,10 @@ static const char *const folds[][2] = {
 	{O "queried@2026-10-08", "objected since 2026-10-01 due 2026-11-02 answer"},
 	{O "answered@2026-10-08", "objected since 2026-10-01 due 2026-11-02; odd 2"},
 	{O "extended@2026-10-08", "objected since 2026-10-01 due 2027-01-01 extended"},
+	{O "extended@2026-11-02", "objected since 2026-10-01 due 2027-01-01 extended"},
+	{O "extended@2026-11-03", "objected since 2026-10-01 due 2027-01-01 extended; odd 2"},
+	{O "extended@2026-10-08 extended@2026-10-09", "objected since 2026-10-01 due 2027-01-01 extended; odd 3"},
+	{O "queried@2026-10-02 extended@2026-12-08", "objected since 2026-10-01 due 2027-01-01 extended answer; odd 3"},
 	{O "reminded@2026-10-08", "objected since 2026-10-01 due 2026-11-02"},
 	{O "confirmed@2026-10-08", "confirmed since 2026-10-01"},
 	{O "refused@2026-10-08", "refused since 2026-10-01"},
@@ -562,6 +566,27 @@ fold_plainly(const struct step *in, size_t n, struct step *out)
 	return s;
 }
 
+/* The due date of each entry is what the fold of all before it says. */
+static void
+assert_course(const struct step *steps, size_t n)
+{
+	struct course course = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		struct step before[40], placed[40];
+		struct date due = course_add(&course, &steps[i]), expected;
+		struct standing s;
+
+		memcpy(before, steps, i * sizeof(*before));
+		s = fold_plainly(before, i, placed);
+		expected = steps[i].kind == ENTRY_OBJECTED ? due_after(steps[i].happened.day, false)
+			 : steps[i].kind == ENTRY_EXTENDED ? due_after(s.objected, true) : (struct date){0};
+		assert_memory_equal(&due, &expected, sizeof(due));
+		assert_int_equal(course.n, i + 1);
+	}
+	course_clear(&course);
+}
+
 static void
 test_fold_is_plain(void **state)
 {
@@ -581,6 +606,7 @@ test_fold_is_plain(void **state)
 				steps[i].strikes = draw(&seed, (unsigned)n + 3);
 			random_when(&steps[i].happened, &seed);
 		}
+		assert_course(steps, n);
 		expected = fold_plainly(steps, n, plain);
 		folded = standing_fold(steps, n);
 		assert_true(standing_equal(&expected, &folded));
@@ -689,8 +715,10 @@ test_standing_letter(void **state)
 				 status == STATUS_OBJECTED ? LETTER_FITS : LETTER_NO_SENSE);
 		assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 27}), complaint[status]);
 		assert_int_equal(standing_letter(&s, ENTRY_OBJECTED, (struct date){2026, 11, 27}), LETTER_FITS);
+		assert_int_equal(standing_letter(&s, ENTRY_WITHDRAWN, (struct date){2026, 10, 27}), LETTER_FITS);
 		none.status = (enum status)status; /* without an objection on record */
 		assert_int_equal(standing_letter(&none, ENTRY_COMPLAINED, (struct date){2026, 11, 27}), LETTER_NO_SENSE);
+		assert_int_equal(standing_letter(&none, ENTRY_WITHDRAWN, (struct date){2026, 11, 27}), LETTER_NO_SENSE);
 	}
 	assert_string_equal(standing_letter_words(&s, LETTER_FITS), "");
 	for (int sense = LETTER_EARLY; sense <= LETTER_NO_SENSE; sense++)

@@ -1,0 +1,10 @@
+/* What both verifications, that of the database and that of a file, find wrong. */
+#ifndef VETO_ACT_VERDICT_H
+#define VETO_ACT_VERDICT_H
+
+#include "veto/act.h"
+
+/* The due date WRITTEN in entry SEQ against what course_add says; where it differs, that is the first fault. */
+void verdict_compare_due(struct verdict *v, int64_t seq, struct str written, struct date due);
+
+#endif
