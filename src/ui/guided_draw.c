@@ -116,7 +116,7 @@ static size_t
 list_hints(const struct ui *ui, const struct guided *g, bool more, struct hint hints[HINTS_MOST])
 {
 	enum step_name step = guided_step(g);
-	bool text = route_takes_text(guided_route(g));
+	bool text = g->body.used > 0 && route_takes_text(guided_route(g));
 	size_t n = 0;
 
 	hints[n++] = (struct hint){"Enter", step == STEP_DONE && g->from + g->n >= g->ids ? _("done") : _("go on")};

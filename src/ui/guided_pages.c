@@ -75,6 +75,8 @@ guided_step_title(const struct guided *g)
 	case STEP_PLACE:
 		return _("the authority");
 	case STEP_LETTER:
+		if (g->body.used == 0)
+			return _("address");
 		return guided_address(g)[0] != '\0' ? _("address and text") : _("the text");
 	case STEP_SENT:
 		return g->kind == ENTRY_ACCEPTED ? _("decided?") : _("submitted?");

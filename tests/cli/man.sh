@@ -296,4 +296,12 @@ for page in "$en" "$de"; do
 	veto verify "$lang/anna.csv"
 	done_well "$lang: the log for the owner holds"
 done
+# The words that texts are filled with.
+words=$(grep -oE 'PLACEHOLDER\([a-z_]+\)' "$SOURCES/src/catalogue/placeholder.c" | sed -nE 's/.*\(([a-z_]+)\)/\1/p' | grep -vx member)
+check 'texts have words to fill' test "$(echo "$words" | wc -l)" -ge 20
+for page in veto-catalogue.5 de/veto-catalogue.5; do
+	is "$page: names each of them" "$(for word in $words received queried answered extended reminded confirmed refused; do
+		grep -qF "{$word}" "$SOURCES/man/$page" || echo "$word"
+	done)" ''
+done
 finish
