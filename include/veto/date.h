@@ -61,8 +61,6 @@ int64_t clock_ticks(void);
  */
 bool when_read(struct str s, const struct clock *now, struct when *w, struct err *e);
 
-bool when_is_future(const struct when *w, const struct clock *now);
-
 /* The same, but the future is allowed: for a filter, as in "until the end of the year". */
 bool when_read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e);
 bool day_read_ahead(struct str s, const struct clock *now, struct date *day, struct err *e); /* a time is refused */

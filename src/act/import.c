@@ -102,8 +102,6 @@ take_record(struct importing *im, const struct hash *seal, struct err *e)
 		return false;
 	if (v.step.seq <= in->account.entries)
 		return compare_entry(im, in, &v, e);
-	if (when_is_future(&v.step.happened, &im->act->now))
-		return failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"), (int)r->field[RECORD_HAPPENED].n, r->field[RECORD_HAPPENED].s);
 	if (!store_record_append(im->act->store, &in->account, r, &v, e))
 		return false;
 	in->changed = true;

@@ -133,8 +133,8 @@ take_time(struct str *s, struct when *w)
 	return take_zone(s, w);
 }
 
-bool
-when_is_future(const struct when *w, const struct clock *now)
+static bool
+is_future(const struct when *w, const struct clock *now)
 {
 	if (!w->timed)
 		return date_compare(w->day, now->here.day) > 0;
@@ -204,7 +204,7 @@ when_read(struct str s, const struct clock *now, struct when *w, struct err *e)
 		return false;
 	if (w->day.y < FIRST_YEAR)
 		failed(e, ERR_USAGE, _("the date '%.*s' lies before %d"), s.n < 60 ? (int)s.n : 60, s.s, FIRST_YEAR);
-	else if (when_is_future(w, now))
+	else if (is_future(w, now))
 		failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"), s.n < 60 ? (int)s.n : 60, s.s);
 	else
 		return true;
