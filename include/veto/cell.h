@@ -99,6 +99,12 @@ void picture_frame(struct picture *p, struct rect r, const char *title, bool her
 /* What is inside a frame. */
 struct rect rect_inside(struct rect r);
 
+/* What stands before a row of a list: with HERE the sign of the cursor, so that it is told by its shape. */
+const char *picture_pointer(const struct picture *p, bool here);
+
+/* In the frame of a list that is cut, that there is more above, or below. */
+void picture_more(struct picture *p, struct rect frame, bool above, bool below);
+
 /* With HERE, the cursor to where the first row of a list would stand: a list without rows has it too. */
 void picture_cursor(struct picture *p, struct rect in, bool here);
 

@@ -331,6 +331,23 @@ picture_frame(struct picture *p, struct rect r, const char *title, bool here)
 	}
 }
 
+const char *
+picture_pointer(const struct picture *p, bool here)
+{
+	return !here ? " " : p->ascii ? ">" : "▌";
+}
+
+void
+picture_more(struct picture *p, struct rect frame, bool above, bool below)
+{
+	struct rect in = rect_inside(frame);
+
+	if (above)
+		picture_right(p, frame.row, in.col, in.cols - 1, STYLE_FRAME_HERE, p->ascii ? " ^ " : " ↑ ");
+	if (below)
+		picture_right(p, in.row + in.rows, in.col, in.cols - 1, STYLE_FRAME_HERE, p->ascii ? " v " : " ↓ ");
+}
+
 void
 picture_cursor(struct picture *p, struct rect in, bool here)
 {

@@ -46,7 +46,7 @@ draw_line(const struct pick *k, struct picture *p, struct rect in, size_t i, int
 		return;
 	k->label(k, i, line, in.cols - 1, &label);
 	picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&label), here);
-	picture_str(p, row, in.col, 1, style, here ? (p->ascii ? ">" : "▌") : " ");
+	picture_str(p, row, in.col, 1, style, picture_pointer(p, here));
 	buf_clear(&label);
 	if (here && line == 0) {
 		p->cursor_row = row;

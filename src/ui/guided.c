@@ -315,7 +315,7 @@ press_letter(struct ui *ui, struct guided *g, ui_key key)
 	const char *address = guided_address(g);
 	struct form *f;
 
-	if ((g->body.used == 0 || !route_takes_text(guided_route(g))) && (key == 'Y' || key == 't' || key == 'e' || key == 's'))
+	if (!guided_has_text(g) && (key == 'Y' || key == 't' || key == 'e' || key == 's'))
 		return UI_NOTHING; /* no text, nothing to do with it */
 	switch (key) {
 	case 'y':

@@ -72,6 +72,7 @@ size_t guided_choices(const struct guided *g, struct guided_choice *choices, siz
 void guided_page(const struct ui *ui, const struct guided *g, struct page *p);
 const struct route *guided_route(const struct guided *g);       /* NULL for none */
 const char *guided_address(const struct guided *g);             /* where it is sent; "" for none on the web */
+bool guided_has_text(const struct guided *g);                   /* that could be copied, in the step of address and text */
 const char *guided_note(const struct guided *g);                /* what the entry says of where it went */
 enum { CHOICES_MOST = 40 };
 enum { SENT_NOW, SENT_THEN, SENT_NOT }; /* values of the choices of STEP_SENT */

@@ -65,7 +65,7 @@ draw_choices(const struct guided *g, struct picture *p, struct rect r)
 		bool here = i == g->choice;
 
 		picture_text(p, row, r.col, r.cols, here ? STYLE_CURSOR : STYLE_PLAIN, str_of(""), true);
-		picture_str(p, row, r.col, 1, here ? STYLE_CURSOR : STYLE_PLAIN, here ? (p->ascii ? ">" : "▌") : " ");
+		picture_str(p, row, r.col, 1, here ? STYLE_CURSOR : STYLE_PLAIN, picture_pointer(p, here));
 		picture_str(p, row, r.col + 1, r.cols - 2, here ? STYLE_CURSOR : STYLE_PLAIN, choices[i].label);
 		if (here) {
 			p->cursor_row = row;
@@ -116,7 +116,7 @@ static size_t
 list_hints(const struct ui *ui, const struct guided *g, bool more, struct hint hints[HINTS_MOST])
 {
 	enum step_name step = guided_step(g);
-	bool text = g->body.used > 0 && route_takes_text(guided_route(g));
+	bool text = guided_has_text(g);
 	size_t n = 0;
 
 	hints[n++] = (struct hint){"Enter", step == STEP_DONE && g->from + g->n >= g->ids ? _("done") : _("go on")};

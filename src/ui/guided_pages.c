@@ -54,6 +54,12 @@ guided_address(const struct guided *g)
 	return r != NULL ? r->url : "";
 }
 
+bool
+guided_has_text(const struct guided *g)
+{
+	return g->body.used > 0 && route_takes_text(guided_route(g));
+}
+
 const char *
 guided_note(const struct guided *g)
 {

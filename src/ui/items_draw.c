@@ -35,7 +35,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 
 	words_date(&day, item_day(r->moment));
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
-	picture_str(p, row, in.col, 1, style, here ? (p->ascii ? ">" : "▌") : " ");
+	picture_str(p, row, in.col, 1, style, picture_pointer(p, here));
 	picture_str(p, row, in.col + 1, 1, style, marked ? "*" : " ");
 	picture_str(p, row, in.col + 2, 3, style, check_boxes[r->state]);
 	picture_text(p, row, in.col + 6, DAY_COLS, style, day.used > 0 ? buf_view(&day) : str_of(_("no date")), false);

@@ -42,7 +42,7 @@ describe(struct buf *out, const struct log_row *r)
 static const char *
 row_mark(const struct picture *p, bool cursor, bool struck)
 {
-	return !cursor ? (struck ? "x" : " ") : struck ? "X" : p->ascii ? ">" : "▌";
+	return !struck ? picture_pointer(p, cursor) : cursor ? "X" : "x";
 }
 
 static void

@@ -110,10 +110,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	picture_frame(p, frame, "", true);
 	for (size_t i = top; item(m->menu, i) != NULL && i < top + (size_t)in.rows; i++)
 		draw_item(ui, p, in, in.row + (int)(i - top), item(m->menu, i), i == m->cursor);
-	if (top > 0)
-		picture_right(p, frame.row, in.col, in.cols - 1, STYLE_FRAME_HERE, p->ascii ? " ^ " : " ↑ ");
-	if (top + (size_t)in.rows < items(m->menu))
-		picture_right(p, in.row + in.rows, in.col, in.cols - 1, STYLE_FRAME_HERE, p->ascii ? " v " : " ↓ ");
+	picture_more(p, frame, top > 0, top + (size_t)in.rows < items(m->menu));
 }
 
 static enum ui_wish

@@ -438,8 +438,7 @@ draw_candidates(const struct ui *ui, const struct prompt *p, struct picture *pic
 		if (c != NULL)
 			picture_str(pic, row, in.col + 1 + NAME_COLS, in.cols - NAME_COLS - 2, style, _(c->help));
 	}
-	if (first + shown < n)
-		picture_right(pic, in.row + in.rows, in.col, in.cols - 1, STYLE_FRAME_HERE, pic->ascii ? " v " : " ↓ ");
+	picture_more(pic, frame, false, first + shown < n);
 }
 
 static void
