@@ -143,9 +143,24 @@ widest_label(const struct ui *ui)
 	return widest;
 }
 
-/* How many columns each part of a row has. */
+static int
+widest_state(void)
+{
+	int widest = 0;
+
+	for (int i = 0; i < CHECKS; i++) {
+		int width = (int)text_width(str_of(_(checks[i].label)));
+
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+/* How many columns each part of a row has: the same in all rows, so that they stand below each other. */
 struct columns {
 	int label, count, exposure;
+	bool whole; /* the state stands whole behind the label */
+	bool brief; /* short words for the exposure */
 };
 
 /*
@@ -153,32 +168,20 @@ struct columns {
  * out, and then the count.
  */
 static struct columns
-divide(const struct ui *ui, int cols, bool counted, bool brief)
+divide(const struct ui *ui, int cols)
 {
 	enum { EXPOSURE_LEAST = 6 };
-	struct columns c = {.count = counted ? COUNT_COLS : 0, .exposure = brief ? SHORT_COLS : EXPOSURE_COLS};
+	bool counted = is_counted(ui), brief = counted && cols < WIDE_LIST;
+	struct columns c = {.count = counted ? COUNT_COLS : 0, .exposure = brief ? SHORT_COLS : EXPOSURE_COLS, .brief = brief};
 	int label = widest_label(ui), room = cols - BEFORE_LABEL - 1;
 
+	c.whole = label + 2 + widest_state() + c.count + EXPOSURE_COLS <= room;
 	if (label + c.count + c.exposure > room)
 		c.exposure = room - label - c.count >= EXPOSURE_LEAST ? room - label - c.count : 0;
 	if (label + c.count > room)
 		c.count = 0;
 	c.label = room - c.count - c.exposure;
 	return c;
-}
-
-/* Whether the widest label and the widest state stand whole before the exposure: in all rows or in none, so that they stand below each other. */
-static bool
-has_room(const struct ui *ui, int cols, bool counted)
-{
-	size_t label = (size_t)widest_label(ui), state = 0;
-
-	for (int i = 0; i < CHECKS; i++) {
-		size_t width = text_width(str_of(_(checks[i].label)));
-
-		state = width > state ? width : state;
-	}
-	return BEFORE_LABEL + (int)(label + 2 + state) + 1 + (counted ? COUNT_COLS : 0) + EXPOSURE_COLS <= cols;
 }
 
 void
@@ -205,7 +208,7 @@ checklist_text(const struct ui *ui, struct buf *out)
 }
 
 static void
-draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
+draw_row(const struct ui *ui, struct picture *p, struct rect in, const struct columns *cols, size_t i)
 {
 	size_t shown = ui->checklist.shown[i];
 	const struct content_kind *kind = &content_kinds[shown];
@@ -213,22 +216,20 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	enum exposure exposure = exposure_of(ui, shown);
 	bool cursor = i == ui->checklist.list.cursor && ui->focus == AREA_CHECKLIST;
 	enum style style = cursor ? STYLE_CURSOR : ui->checklist.gone[i] ? STYLE_DIM : STYLE_PLAIN;
-	bool counted = is_counted(ui), whole = has_room(ui, in.cols, counted), brief = counted && in.cols < WIDE_LIST;
 	int row = in.row + (int)(i - ui->checklist.list.top);
-	struct columns cols = divide(ui, in.cols, counted, brief);
 	struct buf label = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
-	picture_str(p, row, in.col, 1, style, !cursor ? " " : p->ascii ? ">" : "▌");
+	picture_str(p, row, in.col, 1, style, picture_pointer(p, cursor));
 	picture_str(p, row, in.col + 1, 3, style, kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
 	buf_text(&label, said(kind->label));
-	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && whole)
+	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && cols->whole)
 		buf_fmt(&label, ": %s", _(checks[state].label));
-	picture_text(p, row, in.col + BEFORE_LABEL, cols.label, style, buf_view(&label), false);
-	if (cols.count > 0 && kind->rule != RULE_NEVER)
-		draw_count(&ui->checklist.counts[shown], p, row, in.col + BEFORE_LABEL + cols.label, style);
-	picture_str(p, row, in.col + in.cols - cols.exposure, cols.exposure, style != STYLE_PLAIN ? style : exposure_style(exposure),
-		    whole ? _(exposures[exposure].label) : short_word(kind, state, exposure, brief));
+	picture_text(p, row, in.col + BEFORE_LABEL, cols->label, style, buf_view(&label), false);
+	if (cols->count > 0 && kind->rule != RULE_NEVER)
+		draw_count(&ui->checklist.counts[shown], p, row, in.col + BEFORE_LABEL + cols->label, style);
+	picture_str(p, row, in.col + in.cols - cols->exposure, cols->exposure, style != STYLE_PLAIN ? style : exposure_style(exposure),
+		    cols->whole ? _(exposures[exposure].label) : short_word(kind, state, exposure, cols->brief));
 	buf_clear(&label);
 	if (cursor) {
 		p->cursor_row = row;
@@ -255,6 +256,7 @@ void
 checklist_draw(const struct ui *ui, struct picture *p)
 {
 	struct rect frame = ui->layout.area[AREA_CHECKLIST], in = rect_inside(frame);
+	struct columns cols;
 	struct buf head = {0};
 
 	if (frame.rows == 0)
@@ -265,8 +267,9 @@ checklist_draw(const struct ui *ui, struct picture *p)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_CHECKLIST);
 	buf_clear(&head);
+	cols = divide(ui, in.cols);
 	for (size_t i = ui->checklist.list.top; i < ui->checklist.list.n && i < ui->checklist.list.top + ui->checklist.list.rows; i++)
-		draw_row(ui, p, in, i);
+		draw_row(ui, p, in, &cols, i);
 	draw_counts(ui, p, in);
 	if (ui->checklist.list.n == 0)
 		picture_cursor(p, in, ui->focus == AREA_CHECKLIST);
