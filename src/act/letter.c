@@ -11,7 +11,8 @@
 /* What the placeholders are filled with; the buffers live as long as the values do. */
 struct filling {
 	struct act *act;
-	struct date came[ENTRY_KINDS]; /* when the last of each kind came, but the first extension, since the objection in force; none where none did */
+	/* When the last of each kind came since the objection in force, but of extensions the first; none where none did. */
+	struct date came[ENTRY_KINDS];
 	bool late; /* the notice of the extension came after the month */
 	struct buf came_text[ENTRY_KINDS], today, objected, due, missed, provider, evidence, history, authority;
 	struct wording_values values;
@@ -86,14 +87,6 @@ add_history(struct filling *f, const struct log_line *line)
 }
 
 static bool
-take_name(void *ctx, const struct evidence *ev)
-{
-	if (ev->size >= 0)
-		buf_fmt(ctx, "%s, ", ev->name);
-	return false;
-}
-
-static bool
 add_evidence(struct filling *f, const struct log_line *line, struct err *e)
 {
 	struct str rest = str_of(line->evidence);
@@ -101,14 +94,14 @@ add_evidence(struct filling *f, const struct log_line *line, struct err *e)
 
 	while (record_next_evidence(&rest, &h)) {
 		char hex[HASH_HEX + 1];
-		struct buf text = {0};
+		struct buf text = {0}, name = {0};
 		bool ok;
 
 		hash_to_hex(&h, hex);
 		words_when(&text, &line->step.happened);
-		buf_text(&text, ": ");
-		ok = store_evidence_each(f->act->store, hex, take_name, &text, e);
-		buf_fmt(&text, "SHA-256 %s", hex);
+		ok = act_evidence_name(f->act, hex, &name, e);
+		buf_fmt(&text, ": %s%sSHA-256 %s", buf_get(&name), name.used > 0 ? ", " : "", hex);
+		buf_clear(&name);
 		if (ok)
 			add_line(&f->evidence, &text);
 		buf_clear(&text);
@@ -148,8 +141,10 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 		add_history(f, line);
 		if (!add_evidence(f, line, e))
 			return false;
-		if (entry_kinds[line->step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS))
-			memset(f->came, 0, sizeof(f->came)), f->late = false;
+		if (entry_kinds[line->step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS)) {
+			memset(f->came, 0, sizeof(f->came));
+			f->late = false;
+		}
 		take_answer(f, line);
 		if (line->step.kind == ENTRY_OBJECTED) {
 			f->values.via = channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE ? _(channels[channel].label) : "";

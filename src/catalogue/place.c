@@ -53,41 +53,48 @@ distance(struct str typed, struct str name, bool *begins)
 
 struct search {
 	struct str typed; /* folded */
+	const struct territory *at; /* the one that is looked at */
 	const struct territory *best;
 	size_t least;
 	const struct territory *beginning; /* the one that begins so */
 	bool several;
 };
 
-static void
-consider(struct search *s, const struct territory *p, struct str name)
+/* Whether IS says so of any name of the place: in both languages, and others that it has. */
+static bool
+any_name(const struct territory *p, bool (*is)(void *ctx, struct str name), void *ctx)
 {
+	for (int l = 0; l < 2; l++) {
+		if (is(ctx, str_of(p->name.text[l])))
+			return true;
+	}
+	for (const char *at = p->also; *at != '\0';) {
+		size_t n = strcspn(at, "\n");
+
+		if (is(ctx, (struct str){at, n}))
+			return true;
+		at += n + (at[n] == '\n');
+	}
+	return false;
+}
+
+/* Goes on to the next name: the nearest of all is looked for. */
+static bool
+consider(void *ctx, struct str name)
+{
+	struct search *s = ctx;
 	bool begins;
 	size_t d = distance(s->typed, name, &begins);
 
 	if (d < s->least) {
 		s->least = d;
-		s->best = p;
+		s->best = s->at;
 	}
 	if (begins) {
-		s->several |= s->beginning != NULL && s->beginning != p;
-		s->beginning = p;
+		s->several |= s->beginning != NULL && s->beginning != s->at;
+		s->beginning = s->at;
 	}
-}
-
-static void
-consider_all(struct search *s, const struct territory *p)
-{
-	const char *at = p->also;
-
-	for (int l = 0; l < 2; l++)
-		consider(s, p, str_of(p->name.text[l]));
-	while (*at != '\0') {
-		size_t n = strcspn(at, "\n");
-
-		consider(s, p, (struct str){at, n});
-		at += n + (at[n] == '\n');
-	}
+	return false;
 }
 
 const struct territory *
@@ -103,12 +110,12 @@ catalogue_place(const struct catalogue *c, struct str typed)
 	s.typed = buf_view(&folded);
 	s.least = s.typed.n <= 3 ? 1 : s.typed.n <= 7 ? 3 : 4;
 	for (size_t i = 0; s.typed.n > 0 && i < c->places.n; i++) {
-		const struct territory *p = &c->places.at[i];
 		bool begins;
 
-		if (distance(s.typed, str_of(p->id), &begins) == 0)
-			found = p;
-		consider_all(&s, p);
+		s.at = &c->places.at[i];
+		if (distance(s.typed, str_of(s.at->id), &begins) == 0)
+			found = s.at;
+		any_name(s.at, consider, &s);
 	}
 	if (found == NULL && s.best != NULL && s.least == 0)
 		found = s.best;
@@ -125,32 +132,16 @@ catalogue_place(const struct catalogue *c, struct str typed)
 enum { NAMED_MOST = 8 };
 
 static bool
-begins_so(struct str name, struct str typed)
+begins_so(void *ctx, struct str name)
 {
+	const struct buf *typed = ctx;
 	struct buf folded = {0};
 	bool so;
 
 	fold(&folded, name);
-	so = typed.n > 0 && folded.used >= typed.n && memcmp(folded.data, typed.s, typed.n) == 0;
+	so = typed->used > 0 && folded.used >= typed->used && memcmp(folded.data, typed->data, typed->used) == 0;
 	buf_clear(&folded);
 	return so;
-}
-
-static bool
-place_begins_so(const struct territory *p, struct str typed)
-{
-	for (int l = 0; l < 2; l++) {
-		if (begins_so(str_of(p->name.text[l]), typed))
-			return true;
-	}
-	for (const char *at = p->also; *at != '\0';) {
-		size_t n = strcspn(at, "\n");
-
-		if (begins_so((struct str){at, n}, typed))
-			return true;
-		at += n + (at[n] == '\n');
-	}
-	return false;
 }
 
 size_t
@@ -162,7 +153,7 @@ catalogue_places_like(const struct catalogue *c, struct str typed, struct buf *o
 
 	fold(&folded, typed);
 	for (size_t i = 0; i < c->places.n; i++) {
-		if (!place_begins_so(&c->places.at[i], buf_view(&folded)))
+		if (!any_name(&c->places.at[i], begins_so, &folded))
 			continue;
 		if (n < NAMED_MOST)
 			found[n] = &c->places.at[i];
