@@ -292,7 +292,8 @@ struct wording_values {
 	const char *overdue, *pending, *overdue_extended, *pending_extended;
 	const char *missed;    /* when the month had ended before the first notice of an extension came */
 	const char *asked;     /* when the query came that is still open */
-	const char *came[ENTRY_KINDS]; /* when an entry of this kind followed the objection in force, the last or of extensions the first; its placeholder is the kind's name */
+	/* When an entry of this kind followed the objection in force, the last, or of extensions the first; its placeholder is the kind's name. */
+	const char *came[ENTRY_KINDS];
 };
 
 /*

@@ -34,7 +34,8 @@ shown_path(const char *path, char room[PATH_SHOWN])
 	text_copy(room, PATH_BEGINNING, (struct str){path, n});
 	while (((unsigned char)path[end] & 0xc0) == 0x80)
 		end++;
-	strcat(strcat(room, "…"), path + end);
+	n = strlen(room);
+	snprintf(room + n, PATH_SHOWN - n, "…%s", path + end);
 	return room;
 }
 

@@ -179,7 +179,7 @@ run_account_import(struct cli *cli)
 		return cli_failed(&e);
 	}
 	if (dry || option(cli, OPT_TRIAL_QUIET) == NULL)
-		buf_fmt(output_room(&out), 
+		buf_fmt(output_room(&out),
 			dry ? ngettext("would add %lld, change %lld, leave %lld as it is\n", "would add %lld, change %lld, leave %lld as they are\n",
 				       (unsigned long)counts.same)
 			    : ngettext("added %lld, changed %lld, left %lld as it was\n", "added %lld, changed %lld, left %lld as they were\n",

@@ -323,8 +323,8 @@ tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 	}
 	if (route_takes_text(r) && !tell_text(t, a, e))
 		return false;
-	add_fmt(t, route_takes_text(r) ? _("Once it is sent: veto %s %s/%s%s --submitted\n") : _("Once it is changed: veto %s %s/%s%s --submitted\n"), t->cli->command->name, a->service, a->handle,
-		t->kind == ENTRY_WITHDRAWN ? " --withdraw" : "");
+	add_fmt(t, route_takes_text(r) ? _("Once it is sent: veto %s %s/%s%s --submitted\n") : _("Once it is changed: veto %s %s/%s%s --submitted\n"),
+		t->cli->command->name, a->service, a->handle, t->kind == ENTRY_WITHDRAWN ? " --withdraw" : "");
 	return true;
 }
 
