@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ahead.h"
 #include "plan.h"
 #include "veto/mem.h"
 
@@ -14,7 +15,12 @@ struct scan {
 	struct str shown;      /* its path in it */
 	uint64_t done, total;  /* bytes unpacked */
 	struct part_limits limits;
+	struct ahead *ahead;
+	bool reads_ahead;      /* in the file that is read */
 };
+
+/* Below this size a file is read before a thread has begun. */
+enum { AHEAD_FROM = 2 * JSON_PORTION };
 
 static bool
 is_profile(const struct file_row *row)
@@ -24,10 +30,16 @@ is_profile(const struct file_row *row)
 }
 
 static int64_t
+unpack(void *context, unsigned char *at, size_t n)
+{
+	return part_read(context, at, n);
+}
+
+static int64_t
 read_entry(void *context, unsigned char *at, size_t n)
 {
 	struct scan *s = context;
-	int64_t got = part_read(s->plan.part[s->at], at, n);
+	int64_t got = s->reads_ahead ? ahead_read(s->ahead, at, n) : unpack(s->plan.part[s->at], at, n);
 
 	if (got <= 0)
 		return got;
@@ -77,7 +89,7 @@ verdict(const struct walk_result *r, enum found_why why, uint64_t bytes, int err
 	return f;
 }
 
-/* Where bytes are no JSON, they may have been damaged in the archive: its checksum says so at their end. */
+/* Where bytes are not taken as JSON, they may have been damaged in the archive: its checksum says so at their end. */
 static void
 read_rest(struct scan *s)
 {
@@ -107,10 +119,15 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 		sink.entry = take_profile_entry;
 		sink.medium = no_medium;
 	}
-	if (part_open(s->plan.part[s->at], e->id, path, &s->limits))
+	if (part_open(s->plan.part[s->at], e->id, path, &s->limits)) {
+		s->reads_ahead = e->size >= AHEAD_FROM && ahead_begin(s->ahead, unpack, s->plan.part[s->at]);
 		result = walk_file(s->walk, e->row->start, read_entry, s, &sink);
-	if (result.why == JSON_MALFORMED)
+	}
+	if (result.why == JSON_MALFORMED || result.why == JSON_DEEP)
 		read_rest(s);
+	if (s->reads_ahead)
+		ahead_end(s->ahead);
+	s->reads_ahead = false;
 	if (e->row->class == CLASS_PROFILE_INSTAGRAM)
 		profile_end(e->owner);
 	why = part_shut(s->plan.part[s->at], &bytes, &error);
@@ -221,6 +238,7 @@ scan_export(const struct found_request *request, const int *files, const struct 
 	s->plan.request = request;
 	s->plan.counter = &s->counter;
 	s->walk = walk_new();
+	s->ahead = ahead_new();
 	s->counter.answer = answer;
 	s->counter.items = request->items;
 	s->counter.excerpts = request->excerpts;
@@ -233,5 +251,6 @@ scan_export(const struct found_request *request, const int *files, const struct 
 	plan_clear(&s->plan);
 	count_clear(&s->counter);
 	walk_free(s->walk);
+	ahead_free(s->ahead);
 	free(s);
 }

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/scan/ahead.h"
 #include "../../src/scan/path.h"
 #include "../../src/scan/scan.h"
 
@@ -380,6 +381,82 @@ long_text(void **state)
 	walk_free(w);
 }
 
+/* ---- reading ahead */
+
+/* Bytes 0, 1, 2, ... in portions of changing length, up to LENGTH, then END. */
+struct counting {
+	uint64_t at, length;
+	int64_t end;
+	unsigned calls;
+};
+
+static int64_t
+count_up(void *context, unsigned char *at, size_t n)
+{
+	struct counting *c = context;
+	size_t got = c->calls++ % 3 == 0 ? n : 1 + c->at % 777;
+
+	if (c->at == c->length)
+		return c->end;
+	if (got > c->length - c->at)
+		got = (size_t)(c->length - c->at);
+	for (size_t i = 0; i < got; i++)
+		at[i] = (unsigned char)((c->at + i) * 31 >> 3);
+	c->at += got;
+	return (int64_t)got;
+}
+
+/* Takes up to MOST bytes; all have to be right. Gives what the last call said. */
+static int64_t
+take_ahead(struct ahead *a, uint64_t most, uint64_t *taken)
+{
+	static unsigned char bytes[JSON_PORTION];
+	int64_t got = 1;
+
+	*taken = 0;
+	while (*taken < most && (got = ahead_read(a, bytes, 1 + *taken % sizeof(bytes))) > 0) {
+		for (int64_t i = 0; i < got; i++, ++*taken)
+			if (bytes[i] != (unsigned char)(*taken * 31 >> 3))
+				fail_msg("byte %llu is wrong", (unsigned long long)*taken);
+	}
+	return got;
+}
+
+static void
+ahead(void **state)
+{
+	static const uint64_t lengths[] = {0, 1, JSON_PORTION, JSON_PORTION + 1, 20 * JSON_PORTION + 17};
+	struct ahead *a = ahead_new();
+	uint64_t taken;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lengths); i++) {
+		for (int64_t end = -1; end <= 0; end++) {
+			struct counting c = {.length = lengths[i], .end = end};
+
+			assert_true(ahead_begin(a, count_up, &c));
+			assert_int_equal(take_ahead(a, UINT64_MAX, &taken), end);
+			assert_int_equal(taken, lengths[i]);
+			assert_int_equal(ahead_read(a, (unsigned char[1]){0}, 1), end);
+			ahead_end(a);
+		}
+	}
+	/* Given up in the middle, at whatever the thread is: nothing is read any more, and the next begins at its own beginning. */
+	for (uint64_t most = 1; most < 8 * JSON_PORTION; most = most * 3 + 1) {
+		struct counting c = {.length = UINT64_MAX};
+		uint64_t at;
+
+		assert_true(ahead_begin(a, count_up, &c));
+		assert_true(take_ahead(a, most, &taken) > 0);
+		ahead_end(a);
+		at = c.at;
+		usleep(1000);
+		assert_int_equal(c.at, at);
+	}
+	ahead_free(a);
+	ahead_free(NULL);
+}
+
 int
 main(void)
 {
@@ -392,6 +469,7 @@ main(void)
 		cmocka_unit_test(requests),
 		cmocka_unit_test(shrinking),
 		cmocka_unit_test(long_text),
+		cmocka_unit_test(ahead),
 	};
 
 	return cmocka_run_group_tests_name("scan", tests, NULL, NULL);
