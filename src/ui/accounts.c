@@ -325,8 +325,11 @@ row_mark(const struct picture *p, bool cursor, bool marked)
 	return shapes[p->ascii ? 1 : 0][(cursor ? 1 : 0) + (marked ? 2 : 0)];
 }
 
-/* How a row is painted: the styles of its parts, and the column of the words (words_column). */
+/* A row that is shown, and how it is painted: what is said of it, the styles of its parts, and the column of the words (words_column). */
 struct look {
+	const struct account *account;
+	struct date today;
+	struct buf said; /* WHOLE */
 	enum style name, words;
 	int column;
 };
@@ -338,23 +341,18 @@ enum { COLUMN_LEAST = 40 }; /* a list so wide has a column for the words */
  * else where it is fair to both. 0 where there is no room for a column: then they stand at the right end of each line.
  */
 static int
-words_column(const struct ui *ui, struct rect in)
+words_column(const struct look *looks, size_t n, struct rect in)
 {
-	const struct accounts_area *area = &ui->accounts;
 	int fair = in.cols * 3 / 5, longest = 0, widest = 0;
-	struct date today = ui->source->today(ui->source->ctx);
 
 	if (in.cols < COLUMN_LEAST)
 		return 0;
-	for (size_t i = 0; i < area->seen_n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		char name[ACCOUNT_NAME_ROOM];
-		struct buf words = {0};
-		int cols = (int)text_width(str_of(account_name(&area->seen[i], name)));
+		int cols = (int)text_width(str_of(account_name(looks[i].account, name))), words = (int)text_width(buf_view(&looks[i].said));
 
-		describe(&words, &area->seen[i], today, WHOLE);
 		longest = cols > longest ? cols : longest;
-		widest = (int)text_width(buf_view(&words)) > widest ? (int)text_width(buf_view(&words)) : widest;
-		buf_clear(&words);
+		widest = words > widest ? words : widest;
 	}
 	if (longest + 3 + widest > in.cols)
 		return longest + 3 < fair ? longest + 3 : fair;
@@ -375,14 +373,15 @@ sign(struct buf *out, const struct account *a, bool pressing)
 
 /* The words that COLS columns have room for: all that is to be said, or what of it is pressing, else the status by its word, else by a sign. */
 static void
-describe_within(struct buf *out, const struct account *a, struct date today, int cols)
+describe_within(struct buf *out, const struct look *look, int cols)
 {
-	bool overdue = standing_overdue(&a->standing, today), pressing = overdue || a->standing.answer_needed;
+	const struct account *a = look->account;
+	bool overdue = standing_overdue(&a->standing, look->today), pressing = overdue || a->standing.answer_needed;
 
-	describe(out, a, today, WHOLE);
+	buf_str(out, buf_view(&look->said));
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
 		buf_reset(out);
-		words_days(out, date_days(a->due) - date_days(today));
+		words_days(out, date_days(a->due) - date_days(look->today));
 	}
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
 		buf_reset(out);
@@ -403,16 +402,17 @@ describe_within(struct buf *out, const struct account *a, struct date today, int
  * room for it and a sign: for its sake the handle of today goes first, then of the words as much as it takes.
  */
 static void
-draw_line(struct picture *p, struct rect in, int row, const struct account *a, struct date today, struct look look)
+draw_line(struct picture *p, struct rect in, int row, const struct look *look)
 {
+	const struct account *a = look->account;
 	struct buf name = {0}, words = {0};
 	char text[ACCOUNT_NAME_ROOM];
 	int plain, col;
 
 	text_clean(&name, str_of(account_name(a, text)), false);
 	plain = (int)text_width(buf_view(&name));
-	describe_within(&words, a, today, in.cols - (look.column > 0 ? look.column : plain + 2));
-	col = look.column > 0 ? look.column : in.cols - (int)text_width(buf_view(&words));
+	describe_within(&words, look, in.cols - (look->column > 0 ? look->column : plain + 2));
+	col = look->column > 0 ? look->column : in.cols - (int)text_width(buf_view(&words));
 	if (a->alias[0] != '\0') {
 		buf_fmt(&name, _(" (now %s)"), a->alias);
 		if (1 + (int)text_width(buf_view(&name)) >= col) {
@@ -420,55 +420,77 @@ draw_line(struct picture *p, struct rect in, int row, const struct account *a, s
 			buf_text(&name, account_name(a, text));
 		}
 	}
-	picture_text(p, row, in.col + 1, in.cols - 1, look.name, str_of(""), true);
-	picture_text(p, row, in.col + 1, col - 2, look.name, buf_view(&name), false);
-	picture_text(p, row, in.col + col, in.cols - col, look.words, buf_view(&words), true);
+	picture_text(p, row, in.col + 1, in.cols - 1, look->name, str_of(""), true);
+	picture_text(p, row, in.col + 1, col - 2, look->name, buf_view(&name), false);
+	picture_text(p, row, in.col + col, in.cols - col, look->words, buf_view(&words), true);
 	buf_clear(&name);
 	buf_clear(&words);
 }
 
 static void
-draw_panel(struct picture *p, struct rect in, int row, const struct account *a, struct date today, struct look look)
+draw_panel(struct picture *p, struct rect in, int row, const struct look *look)
 {
+	const struct account *a = look->account;
 	struct buf name = {0}, words = {0};
 
 	buf_fmt(&name, "%s/%s", a->service, a->handle);
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
-	for (int detail = WHOLE; detail <= BRIEFEST; detail++) {
+	buf_str(&words, buf_view(&look->said));
+	for (int detail = BRIEF; detail <= BRIEFEST && 3 + (int)text_width(buf_view(&words)) > in.cols; detail++) {
 		buf_reset(&words);
-		describe(&words, a, today, (enum detail)detail);
-		if (3 + (int)text_width(buf_view(&words)) <= in.cols)
-			break;
+		describe(&words, a, look->today, (enum detail)detail);
 	}
-	picture_text(p, row, in.col + 1, in.cols - 1, look.name, buf_view(&name), true);
-	picture_text(p, row + 1, in.col + 1, 2, look.words, str_of(""), true);
-	picture_text(p, row + 1, in.col + 3, in.cols - 3, look.words, buf_view(&words), true);
+	picture_text(p, row, in.col + 1, in.cols - 1, look->name, buf_view(&name), true);
+	picture_text(p, row + 1, in.col + 1, 2, look->words, str_of(""), true);
+	picture_text(p, row + 1, in.col + 3, in.cols - 3, look->words, buf_view(&words), true);
 	buf_clear(&name);
 	buf_clear(&words);
 }
 
 static void
-draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, const struct account *a, bool cursor, int column)
+draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, struct look *look, bool cursor)
 {
-	struct date today = ui->source->today(ui->source->ctx);
+	const struct account *a = look->account;
 	bool marked = accounts_is_marked(ui, a->id), here = cursor && ui->focus == AREA_ACCOUNTS;
 	bool gone = is_one_of(ui->accounts.gone, ui->accounts.gones, a->id, NULL);
 	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : gone ? STYLE_DIM : marked ? STYLE_MARKED : STYLE_PLAIN;
-	struct look look = {style, here || cursor || gone ? style : standing_style(a, today), column};
 	const char *mark = row_mark(p, cursor, marked);
 
+	look->name = style;
+	look->words = here || cursor || gone ? style : standing_style(a, look->today);
 	if (ui->accounts.panels) {
-		draw_panel(p, in, row, a, today, look);
+		draw_panel(p, in, row, look);
 		picture_str(p, row + 1, in.col, 1, style, mark);
 	} else {
-		draw_line(p, in, row, a, today, look);
+		draw_line(p, in, row, look);
 	}
 	picture_str(p, row, in.col, 1, style, mark);
 	if (!here)
 		return;
 	p->cursor_row = row;
 	p->cursor_col = in.col;
+}
+
+static void
+draw_rows(const struct ui *ui, struct picture *p, struct rect in)
+{
+	const struct accounts_area *area = &ui->accounts;
+	struct date today = ui->source->today(ui->source->ctx);
+	struct look *looks = mem_alloc((area->seen_n + 1) * sizeof(*looks));
+	int column, height = (int)accounts_row_height(ui);
+
+	for (size_t i = 0; i < area->seen_n; i++) {
+		looks[i] = (struct look){.account = &area->seen[i], .today = today};
+		describe(&looks[i].said, looks[i].account, today, WHOLE);
+	}
+	column = area->panels ? 0 : words_column(looks, area->seen_n, in);
+	for (size_t i = 0; i < area->seen_n; i++) {
+		looks[i].column = column;
+		draw_row(ui, p, in, in.row + (int)i * height, &looks[i], area->seen_from + i == area->list.cursor);
+		buf_clear(&looks[i].said);
+	}
+	free(looks);
 }
 
 static void
@@ -489,7 +511,6 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	struct rect frame = ui->layout.area[AREA_ACCOUNTS], in = rect_inside(frame);
 	const struct accounts_area *area = &ui->accounts;
 	struct buf head = {0};
-	int column;
 
 	if (frame.rows == 0)
 		return;
@@ -501,12 +522,7 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	buf_clear(&head);
 	if (area->list.n == 0)
 		draw_empty(ui, p, in);
-	column = area->panels ? 0 : words_column(ui, in);
-	for (size_t i = 0; i < area->seen_n; i++) {
-		bool cursor = area->seen_from + i == area->list.cursor;
-
-		draw_row(ui, p, in, in.row + (int)(i * accounts_row_height(ui)), &area->seen[i], cursor, column);
-	}
+	draw_rows(ui, p, in);
 }
 
 bool
