@@ -40,6 +40,12 @@ bool act_is_kept(const char *path);
 bool act_open_kept(struct act *act, const char *path, struct err *e);
 void act_close(struct act *act);
 
+/* Where nothing holds it already, what is read from here on is of one moment of the database, until act_release; false: it is held. */
+bool act_hold(struct act *act);
+void act_release(struct act *act);
+
+void act_show_rows(struct act *act, int rows); /* of the screen: decides how much of the database stays in memory */
+
 /* The database library and its version. */
 const char *act_library(void);
 

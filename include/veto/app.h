@@ -10,6 +10,7 @@
 struct app_data {
 	struct act *act;
 	int64_t own; /* counts this process's own changes, which the database's version does not tell */
+	bool held;   /* a transaction that hold began */
 	struct work *work; /* under way; NULL for none */
 	struct search *search; /* in the log; NULL for none */
 	struct entry_view view;  /* what it is for, of which account, and at which version */

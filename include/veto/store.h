@@ -38,9 +38,11 @@ void store_close(struct store *s);
 
 bool store_begin(struct store *s, struct err *e); /* waits up to ten seconds for another process; then ERR_BUSY */
 bool store_begin_reading(struct store *s, struct err *e); /* until store_rollback, others' changes are not seen */
+bool store_hold(struct store *s); /* the same, where no transaction is open; true: it was begun, and store_rollback ends it */
 bool store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
 void store_expect_bulk(struct store *s);
+void store_show_rows(struct store *s, int rows); /* a screen of so many rows: for it the memory that pages are kept in is measured */
 void store_set_patience(struct store *s, int ms); /* of store_begin, from here on; 0 for the usual ten seconds */
 
 /*

@@ -205,6 +205,10 @@ struct ui_source {
 	void *ctx;
 	struct date (*today)(void *ctx);
 
+	/* What is read between the two belongs to one moment of the database; nothing is changed between them. */
+	void (*hold)(void *ctx);
+	void (*release)(void *ctx);
+
 	/* The ids of the accounts that VIEW lists, in its order; free() them. */
 	bool (*accounts)(void *ctx, const struct account_view *view, int64_t **ids, size_t *n, struct err *e);
 	bool (*account)(void *ctx, int64_t id, struct account *a, struct err *e);

@@ -102,6 +102,24 @@ act_open(struct act *act, const char *path, enum store_mode mode, struct err *e)
 	return ok;
 }
 
+bool
+act_hold(struct act *act)
+{
+	return store_hold(act->store);
+}
+
+void
+act_release(struct act *act)
+{
+	store_rollback(act->store);
+}
+
+void
+act_show_rows(struct act *act, int rows)
+{
+	store_show_rows(act->store, rows);
+}
+
 void
 act_close(struct act *act)
 {

@@ -76,6 +76,7 @@ resize(struct app *app)
 	int rows, cols;
 
 	term_size(app->term, &rows, &cols);
+	act_show_rows(app->act, rows);
 	ui_resize(app->ui, rows, cols);
 }
 
@@ -312,6 +313,7 @@ app_run(const char *database, bool demo)
 	catalogue_start(&left_out);
 	app_source(&source, &data, &act);
 	term_size(app.term, &rows, &cols);
+	act_show_rows(&act, rows);
 	app.ui = ui_open(&source, rows, cols, term_is_ascii(app.term));
 	app_configure(app.ui);
 	if (left_out.code != ERR_NONE)

@@ -25,6 +25,24 @@ today(void *ctx)
 	return act->now.here.day;
 }
 
+static void
+hold(void *ctx)
+{
+	struct app_data *data = ctx;
+
+	data->held = act_hold(data->act);
+}
+
+static void
+release(void *ctx)
+{
+	struct app_data *data = ctx;
+
+	if (data->held)
+		act_release(data->act);
+	data->held = false;
+}
+
 static bool
 accounts(void *ctx, const struct account_view *view, int64_t **ids, size_t *n, struct err *e)
 {
@@ -480,7 +498,7 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 	*data = (struct app_data){.act = act};
 	data->result.chosen = -1;
 	*source = (struct ui_source){
-		.ctx = data, .today = today, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
+		.ctx = data, .today = today, .hold = hold, .release = release, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
 		.account_rows = account_rows, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
 		.record = record, .undo = undo, .redo = redo, .export = export, .filters = filters, .filter_keep = filter_keep,
 		.backup = backup, .verify = verify, .check_forms = check_forms, .look = look, .forms = forms, .reviewed = reviewed,

@@ -315,6 +315,15 @@ db_set_patience(struct db *db, int ms)
 	db->patience = ms > 0 ? ms : BUSY_PATIENCE;
 }
 
+void
+db_keep_pages(struct db *db, int pages)
+{
+	char sql[40];
+
+	snprintf(sql, sizeof(sql), "PRAGMA cache_size=%d", pages);
+	sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+}
+
 bool
 db_is_writable(const struct db *db)
 {
@@ -469,6 +478,12 @@ db_begin_reading(struct db *db, struct err *e)
 	return db_run(db, "BEGIN", e);
 }
 
+bool
+db_is_open(const struct db *db)
+{
+	return sqlite3_get_autocommit(db->handle) == 0;
+}
+
 /* Back to the journal that a database has at other times; where that fails now, the next opening does it. */
 static void
 end_bulk(struct db *db)
@@ -494,7 +509,7 @@ db_commit(struct db *db, struct err *e)
 void
 db_rollback(struct db *db)
 {
-	if (sqlite3_get_autocommit(db->handle) == 0)
+	if (db_is_open(db))
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	end_bulk(db);
 }

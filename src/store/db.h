@@ -26,6 +26,7 @@ const char *db_path(const struct db *db); /* of its file; "" for a database in m
 
 /* How long somebody else's lock is waited for from here on: MS, or 0 for the usual time. */
 void db_set_patience(struct db *db, int ms);
+void db_keep_pages(struct db *db, int pages); /* so many of the file stay in memory; without it, 2 MB */
 
 /* A write-ahead log, or a rollback journal where the file lies on a file system of the network. */
 bool db_choose_journal(struct db *db, struct err *e);
@@ -62,6 +63,7 @@ void db_rollback(struct db *db);
 
 /* A transaction that only reads: one moment of the database, however long it takes. */
 bool db_begin_reading(struct db *db, struct err *e);
+bool db_is_open(const struct db *db); /* a transaction, of either kind */
 
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db); /* rows that the last statement added, changed or took away */

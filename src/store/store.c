@@ -185,6 +185,12 @@ store_begin_reading(struct store *s, struct err *e)
 }
 
 bool
+store_hold(struct store *s)
+{
+	return !db_is_open(s->db) && db_begin_reading(s->db, NULL);
+}
+
+bool
 store_commit(struct store *s, struct err *e)
 {
 	return db_commit(s->db, e);
@@ -194,6 +200,20 @@ void
 store_rollback(struct store *s)
 {
 	db_rollback(s->db);
+}
+
+/*
+ * What a screen shows of a long log lies as scattered over the file as it has rows, beside the pages that lead there. With room for a few
+ * such screens little is read twice; with more, every key would have to take fresh memory, which costs several times what reading a page again
+ * does: the system has the file in memory besides.
+ */
+void
+store_show_rows(struct store *s, int rows)
+{
+	enum { A_ROW = 4, LEAST = 96, MOST = 256 };
+	int pages = rows < MOST / A_ROW ? rows * A_ROW : MOST;
+
+	db_keep_pages(s->db, pages > LEAST ? pages : LEAST);
 }
 
 void

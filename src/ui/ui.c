@@ -143,12 +143,14 @@ ui_arrange(struct ui *ui)
 void
 ui_reload(struct ui *ui)
 {
+	ui->source->hold(ui->source->ctx);
 	ui_settle(ui);
 	ui->version = ui->source->version(ui->source->ctx);
 	accounts_refresh(ui);
 	checklist_refresh(ui);
 	log_refresh(ui);
 	items_refresh(ui);
+	ui->source->release(ui->source->ctx);
 }
 
 struct ui *
@@ -163,12 +165,14 @@ ui_open(const struct ui_source *source, int rows, int cols, bool ascii)
 	picture_init(&ui->picture, rows, cols);
 	ui->picture.ascii = ascii;
 	ui->layout = layout_for(rows, cols, ui->focus);
-	ui->version = source->version(source->ctx);
 	ui->log.first = ui->log.last = true;
+	source->hold(source->ctx);
+	ui->version = source->version(source->ctx);
 	accounts_load(ui);
 	ui->accounts.panels = ui->accounts.list.n <= 8;
 	checklist_load(ui);
 	ui_arrange(ui);
+	source->release(source->ctx);
 	return ui;
 }
 
@@ -330,16 +334,13 @@ draw_views(const struct ui *ui, const struct view *v, struct picture *p)
 	v->class->draw(ui, v, p);
 }
 
-const struct picture *
-ui_draw(struct ui *ui)
+static void
+draw(struct ui *ui, struct picture *p)
 {
-	struct picture *p = &ui->picture;
-
-	ui_settle(ui);
 	picture_blank(p);
 	if (ui->layout.too_small) {
 		draw_too_small(p);
-		return p;
+		return;
 	}
 	draw_menu_bar(ui, p);
 	accounts_draw(ui, p);
@@ -347,5 +348,14 @@ ui_draw(struct ui *ui)
 	log_draw(ui, p);
 	footer_draw(ui, p);
 	draw_views(ui, ui->top, p);
-	return p;
+}
+
+const struct picture *
+ui_draw(struct ui *ui)
+{
+	ui->source->hold(ui->source->ctx);
+	ui_settle(ui);
+	draw(ui, &ui->picture);
+	ui->source->release(ui->source->ctx);
+	return &ui->picture;
 }

@@ -1002,7 +1002,48 @@ test_reading_is_one_moment(void **state)
 	assert_match(other, NULL, "a", "");
 	store_rollback(other);
 	assert_match(other, NULL, "a", "threads/a ");
+	/* The same where it is not known whether a transaction is open. */
+	assert_true(store_hold(other));
+	assert_false(store_hold(other));
+	assert_match(other, NULL, "b", "");
+	add_account(s, "threads", "b");
+	assert_match(other, NULL, "b", "");
+	store_rollback(other);
+	assert_match(other, NULL, "b", "threads/b ");
+	assert_true(store_hold(other));
+	store_rollback(other);
 	store_close(other);
+}
+
+/* How little of the file may stay in memory changes nothing of what is read. */
+static void
+test_rows_of_a_screen(void **state)
+{
+	static const int rows[] = {1, 24, 200, 100000, 0, -1};
+	struct store *s = ((struct place *)*state)->store;
+	int64_t id = add_account(s, "threads", "a");
+	char note[4000];
+	struct account a;
+	struct err e = {0};
+
+	/* More than the most that stays. */
+	memset(note, 'n', sizeof(note));
+	DONE(store_begin(s, &e));
+	for (int i = 0; i < 800; i++) {
+		struct new_entry n = entry(ENTRY_NOTED, 2026, 1 + i % 12, 1 + i % 28);
+		struct date due;
+
+		n.note = (struct str){note, sizeof(note)};
+		DONE(store_account_load(s, id, &a, &e));
+		DONE(store_entry_append(s, &a, &n, &due, &e));
+	}
+	DONE(store_commit(s, &e));
+	assert_true(ask("db", "PRAGMA page_count") > 300);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		store_show_rows(s, rows[i]);
+		assert_match(s, NULL, "a", "threads/a ");
+		assert_agrees(s, id);
+	}
 }
 
 static bool
@@ -1063,6 +1104,7 @@ main(void)
 		IN_PLACE(test_rollback),
 		IN_PLACE(test_transactions_wait),
 		IN_PLACE(test_reading_is_one_moment),
+		IN_PLACE(test_rows_of_a_screen),
 		IN_PLACE(test_copy),
 	};
 
