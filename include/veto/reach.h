@@ -29,6 +29,7 @@ enum reach_why {
 	WHY_EXPIRED,     /* the certificate: its time is over, or has not begun, ... */
 	WHY_OTHER_HOST,  /* ... it is another host's, ... */
 	WHY_UNTRUSTED,   /* ... nobody trusted signed it */
+	WHY_AUTHORITIES, /* ... or there is nobody to trust: this machine has no certificates of authorities */
 	WHY_TLS,
 	WHY_PROXY,
 	WHY_UNENCRYPTED, /* it leads to an address that is not https */

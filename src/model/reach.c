@@ -22,6 +22,7 @@ const struct word_row reach_whys[WHYS] = {
 	[WHY_EXPIRED] = {"expired", N_("the certificate has expired or is not valid yet")},
 	[WHY_OTHER_HOST] = {"other-host", N_("the certificate is for another host")},
 	[WHY_UNTRUSTED] = {"untrusted", N_("the certificate is not signed by anybody trusted")},
+	[WHY_AUTHORITIES] = {"authorities", N_("no certificates of authorities to be found (SSL_CERT_FILE, or the package ca-certificates)")},
 	[WHY_TLS] = {"tls", N_("no encrypted connection could be made")},
 	[WHY_PROXY] = {"proxy", N_("the proxy did not let it through")},
 	[WHY_UNENCRYPTED] = {"unencrypted", N_("it leads to an address without encryption")},

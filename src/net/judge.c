@@ -167,9 +167,10 @@ judge_failure(int code, long verify, long tunnel)
 		return WHY_TIME;
 	case CURLE_PEER_FAILED_VERIFICATION:
 		return judge_certificate(verify);
+	case CURLE_SSL_CACERT_BADFILE:
+		return WHY_AUTHORITIES;
 	case CURLE_SSL_CONNECT_ERROR:
 	case CURLE_SSL_CIPHER:
-	case CURLE_SSL_CACERT_BADFILE:
 		return WHY_TLS;
 	case CURLE_WRITE_ERROR:
 	case CURLE_FILESIZE_EXCEEDED:

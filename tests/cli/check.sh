@@ -124,6 +124,11 @@ refused 'where not one form can be reached, a script is told' 1 'not one form co
 check 'and what was found is told too' test -n "$out"
 keep_table
 is 'an authority that the system does not know' "$(verdict ok) $(verdict direct)" 'unreachable untrusted unreachable untrusted'
+echo 'no certificate' >nobody.pem
+export SSL_CERT_FILE=$home/nobody.pem
+veto check forms --timeout 60 --format csv
+keep_table
+is 'nobody to trust' "$(verdict ok) $(verdict direct)" 'unreachable authorities unreachable authorities'
 export SSL_CERT_FILE=$home/nothing
 veto check forms
 like 'a file of certificates that is missing' "$status $err" '^1 veto: SSL_CERT_FILE: .*/nothing: there is no such file'

@@ -204,7 +204,7 @@ file 'an entry twice' 3 '^instagram/anna: changed at entry 2 \(it stands there t
 file 'an entry out of order' 3 '^instagram/anna: missing between 1 and 3$'
 (sed -n 1p log.csv; sed 1d log.csv | tac) >changed.csv
 file 'all in reverse' 3 '^instagram/anna: missing between 0 and 4$'
-(sed -n 1p log.csv; grep ,berta, log.csv; grep ,anna, log.csv) >changed.csv
+(sed -n 1p log.csv; grep ^facebook,berta, log.csv; grep ^instagram,anna, log.csv) >changed.csv
 file 'accounts in another order' 0 '^instagram/anna: intact, 4 entries'
 sed 's/,2025-01-06,/,2025-02-30,/' log.csv >changed.csv
 file 'a day that does not exist' 3 "^instagram/anna: changed at entry 2 \(the field 'happened' cannot be '2025-02-30'\)$"

@@ -201,6 +201,8 @@ test_failures(void **state)
 	assert_int_equal(judge_failure(CURLE_RECV_ERROR, 0, 502), WHY_PROXY);
 	assert_int_equal(judge_failure(CURLE_PEER_FAILED_VERIFICATION, 10, 200), WHY_EXPIRED);
 	assert_int_equal(judge_failure(CURLE_BAD_CONTENT_ENCODING, 0, 0), WHY_BROKEN);
+	assert_int_equal(judge_failure(CURLE_SSL_CACERT_BADFILE, 0, 0), WHY_AUTHORITIES);
+	assert_int_equal(judge_failure(CURLE_SSL_CONNECT_ERROR, 0, 0), WHY_TLS);
 }
 
 /* What goes over the pipe comes out again; what cannot be is refused. */
