@@ -484,6 +484,12 @@ db_is_open(const struct db *db)
 	return sqlite3_get_autocommit(db->handle) == 0;
 }
 
+bool
+db_is_changed(const struct db *db)
+{
+	return sqlite3_txn_state(db->handle, "main") == SQLITE_TXN_WRITE;
+}
+
 /* Back to the journal that a database has at other times; where that fails now, the next opening does it. */
 static void
 end_bulk(struct db *db)
@@ -524,6 +530,12 @@ int64_t
 db_changes(struct db *db)
 {
 	return sqlite3_changes64(db->handle);
+}
+
+int64_t
+db_all_changes(struct db *db)
+{
+	return sqlite3_total_changes64(db->handle);
 }
 
 /*

@@ -64,9 +64,11 @@ void db_rollback(struct db *db);
 /* A transaction that only reads: one moment of the database, however long it takes. */
 bool db_begin_reading(struct db *db, struct err *e);
 bool db_is_open(const struct db *db); /* a transaction, of either kind */
+bool db_is_changed(const struct db *db); /* in it, so that it may be taken back */
 
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db); /* rows that the last statement added, changed or took away */
+int64_t db_all_changes(struct db *db); /* by this connection: grows with every change */
 void db_expect_bulk(struct db *db); /* before db_begin: prepares for one large change */
 
 /* Copies all of it into a file at PATH, empty or missing, some pages a step. db_copy_end gives up what is not finished. */

@@ -26,11 +26,12 @@
 	" AND (:text = '' OR has(:text, handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre))"
 
 /* A row of the log as the screen lists it. The rows of a window lie on one side of a place, the nearest first. */
-#define LOG_COLUMNS                                                                                                      \
-	"SELECT e.moment, e.account, e.seq, a.service, a.handle, e.happened, e.entry, e.channel, e.due, e.strikes,"       \
-	" e.struck_by, e.odd, e.evidence, e.reference, substr(e.note, 1, 240)"
-/* The names of all accounts fit into a few pages that stay in memory; the accounts whole do not. */
-#define LOG_TABLES " FROM entry e CROSS JOIN account a INDEXED BY account_label ON a.id = e.account"
+#define LOG_ROW                                                                               \
+	" e.happened, e.entry, e.channel, e.due, e.strikes, e.struck_by, e.odd, e.evidence," \
+	" e.reference, substr(e.note, 1, 240)"
+#define LOG_COLUMNS "SELECT e.moment, e.account, e.seq, a.service, a.handle," LOG_ROW
+/* Of all accounts: the names are added from memory, see account_names.c. */
+#define LOG_OF_ALL "SELECT e.moment, e.account, e.seq, '', ''," LOG_ROW " FROM entry e"
 
 /* Items of one shelf on one side of a place, the nearest first. CROSS JOIN: the planner must not begin with the files. */
 #define ITEM_COLUMNS                                                                                                         \
@@ -86,6 +87,7 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY status, service, lower(handle)",
 	[SQL_ACCOUNT_COUNTS] =
 		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE due <> '' AND due < :today)",
+	[SQL_ACCOUNT_NAMES] = "SELECT id, service, handle FROM account INDEXED BY account_label ORDER BY id",
 	[SQL_ACCOUNT_BY_HANDLE] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE lower(handle) = lower(:handle)"
 		" AND (:service = '' OR service = :service) ORDER BY service",
@@ -110,11 +112,11 @@ const char *const sql_texts[SQL_COUNT] = {
 
 	[SQL_ENTRY_ONE] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND e.id = " ENTRY_ID,
 	[SQL_LOG_OLDER] =
-		LOG_COLUMNS LOG_TABLES
+		LOG_OF_ALL
 		" WHERE (e.moment, e.account, e.seq) < (:moment, :account, :seq)"
 		" ORDER BY e.moment DESC, e.account DESC, e.seq DESC LIMIT :n",
 	[SQL_LOG_NEWER] =
-		LOG_COLUMNS LOG_TABLES
+		LOG_OF_ALL
 		" WHERE (e.moment, e.account, e.seq) > (:moment, :account, :seq)"
 		" ORDER BY e.moment, e.account, e.seq LIMIT :n",
 	[SQL_LOG_OF_ACCOUNT_OLDER] =

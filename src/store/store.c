@@ -43,7 +43,7 @@ static bool
 settle_all(struct db *db, struct err *e)
 {
 	struct account_ids_query all = {.status = -1, .service = "", .owner = "", .centre = "", .text = ""};
-	struct store s = {db};
+	struct store s = {.db = db};
 	int64_t *ids;
 	size_t n;
 	bool ok = store_account_ids(&s, &all, &ids, &n, e);
@@ -162,6 +162,7 @@ store_close(struct store *s)
 	if (s == NULL)
 		return;
 	file_unguard(store_path(s));
+	account_names_clear(s);
 	db_close(s->db);
 	free(s);
 }
@@ -210,7 +211,7 @@ store_rollback(struct store *s)
 void
 store_show_rows(struct store *s, int rows)
 {
-	enum { A_ROW = 4, LEAST = 96, MOST = 256 };
+	enum { A_ROW = 4, LEAST = 128, MOST = 256 };
 	int pages = rows < MOST / A_ROW ? rows * A_ROW : MOST;
 
 	db_keep_pages(s->db, pages > LEAST ? pages : LEAST);

@@ -6,8 +6,11 @@
 #include "sql.h"
 #include "veto/store.h"
 
+struct names;
+
 struct store {
 	struct db *db;
+	struct names *names; /* NULL while nobody asked */
 };
 
 /* Writes the derived columns of an account; its due date follows from its standing. */
@@ -15,5 +18,10 @@ bool account_save_standing(struct store *s, struct account *a, struct err *e);
 
 /* The columns of a row of the log, in the order of the statements. */
 void store_read_line(struct stmt *st, struct entry_line *line);
+
+/* account_names.c: as they are at this moment; inside a transaction, so that they stay it. The texts live until they are loaded anew. */
+bool account_names_load(struct store *s, struct err *e);
+void account_name_of(const struct store *s, int64_t account, struct str *service, struct str *handle); /* "" for one that is not there */
+void account_names_clear(struct store *s);
 
 #endif

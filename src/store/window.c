@@ -90,9 +90,8 @@ store_read_line(struct stmt *st, struct entry_line *line)
 	};
 }
 
-bool
-store_log_window(struct store *s, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
-		 void *ctx, struct err *e)
+static bool
+log_window(struct store *s, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn, void *ctx, struct err *e)
 {
 	int statement = account != 0 ? (newer ? SQL_LOG_OF_ACCOUNT_NEWER : SQL_LOG_OF_ACCOUNT_OLDER) : newer ? SQL_LOG_NEWER : SQL_LOG_OLDER;
 	struct stmt *st = db_statement(s->db, statement, e);
@@ -108,7 +107,24 @@ store_log_window(struct store *s, int64_t account, const struct entry_place *fro
 		struct entry_line line;
 
 		store_read_line(st, &line);
+		if (account == 0)
+			account_name_of(s, line.place.account, &line.service, &line.handle);
 		fn(ctx, &line);
 	}
 	return row == DB_DONE;
+}
+
+bool
+store_log_window(struct store *s, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
+		 void *ctx, struct err *e)
+{
+	bool held, ok;
+
+	if (account != 0)
+		return log_window(s, account, from, newer, n, fn, ctx, e);
+	held = store_hold(s);
+	ok = account_names_load(s, e) && log_window(s, account, from, newer, n, fn, ctx, e);
+	if (held)
+		store_rollback(s);
+	return ok;
 }

@@ -1046,6 +1046,72 @@ test_rows_of_a_screen(void **state)
 	}
 }
 
+/* ---- windows */
+
+static void
+write_line(void *ctx, const struct entry_line *line)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "%.*s/%.*s %d ", (int)line->service.n, line->service.s, (int)line->handle.n, line->handle.s,
+		 (int)line->place.seq);
+	strncat(ctx, text, 511 - strlen(ctx));
+}
+
+static void
+assert_window(struct store *s, int64_t account, const char *wanted)
+{
+	struct entry_place from = {INT64_MAX, INT64_MAX, INT64_MAX};
+	char text[512] = "";
+	struct err e = {0};
+
+	DONE(store_log_window(s, account, &from, false, 10, write_line, text, &e));
+	assert_string_equal(text, wanted);
+}
+
+/* The names in the log of all accounts are those of the moment, whoever changed them, and whichever numbers are left. */
+static void
+test_names_in_the_log(void **state)
+{
+	struct store *s = ((struct place *)*state)->store, *other;
+	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "threads", "b"), c = add_account(s, "facebook", "c");
+	struct new_entry first = entry(ENTRY_NOTED, 2026, 1, 1), second = entry(ENTRY_NOTED, 2026, 1, 2), third = entry(ENTRY_NOTED, 2026, 1, 3);
+	struct account edited;
+	struct err e = {0};
+
+	append(s, a, &first);
+	append(s, b, &second);
+	append(s, c, &third);
+	DONE(store_open(&other, "db", STORE_WRITE, &e));
+	assert_window(s, 0, "facebook/c 1 threads/b 1 threads/a 1 ");
+	assert_window(other, 0, "facebook/c 1 threads/b 1 threads/a 1 ");
+	assert_window(s, b, "threads/b 1 ");
+	DONE(store_account_load(s, b, &edited, &e));
+	strcpy(edited.handle, "changed");
+	DONE(store_account_update(s, &edited, &e));
+	assert_window(s, 0, "facebook/c 1 threads/changed 1 threads/a 1 ");
+	assert_window(other, 0, "facebook/c 1 threads/changed 1 threads/a 1 ");
+	DONE(store_account_remove(other, a, &e));
+	assert_window(s, 0, "facebook/c 1 threads/changed 1 ");
+	assert_window(other, 0, "facebook/c 1 threads/changed 1 ");
+	/* In a transaction the names belong to its moment, like the rows. */
+	assert_true(store_hold(other));
+	assert_window(other, 0, "facebook/c 1 threads/changed 1 ");
+	strcpy(edited.handle, "again");
+	DONE(store_account_update(s, &edited, &e));
+	assert_window(other, 0, "facebook/c 1 threads/changed 1 ");
+	store_rollback(other);
+	assert_window(other, 0, "facebook/c 1 threads/again 1 ");
+	/* What is taken back was never there. */
+	DONE(store_begin(s, &e));
+	strcpy(edited.handle, "never");
+	DONE(store_account_update(s, &edited, &e));
+	assert_window(s, 0, "facebook/c 1 threads/never 1 ");
+	store_rollback(s);
+	assert_window(s, 0, "facebook/c 1 threads/again 1 ");
+	store_close(other);
+}
+
 static bool
 copy_whole(struct store *s, const char *path, struct err *e)
 {
@@ -1105,6 +1171,7 @@ main(void)
 		IN_PLACE(test_transactions_wait),
 		IN_PLACE(test_reading_is_one_moment),
 		IN_PLACE(test_rows_of_a_screen),
+		IN_PLACE(test_names_in_the_log),
 		IN_PLACE(test_copy),
 	};
 

@@ -1,0 +1,90 @@
+/*
+ * The names of all accounts, in memory: what the log of all accounts shows needs one of them for every row. Looked up in the file, they would
+ * take as many pages of it as the rows themselves.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store.h"
+#include "veto/mem.h"
+
+struct name {
+	int64_t id;
+	uint32_t at; /* of the texts: the service, then the handle */
+	uint16_t service, handle;
+};
+
+struct names {
+	int64_t version, changes; /* of the database, by others and by us, that they belong to */
+	struct name *name;        /* by id */
+	size_t n, room;
+	struct buf text;
+};
+
+static void
+add(struct names *names, int64_t id, struct str service, struct str handle)
+{
+	names->name = mem_grow(names->name, &names->room, names->n + 1, sizeof(*names->name));
+	names->name[names->n++] = (struct name){id, (uint32_t)names->text.used, (uint16_t)service.n, (uint16_t)handle.n};
+	buf_str(&names->text, service);
+	buf_str(&names->text, handle);
+}
+
+bool
+account_names_load(struct store *s, struct err *e)
+{
+	int64_t version = store_data_version(s), changes = db_all_changes(s->db);
+	struct stmt *st;
+	enum db_row row;
+
+	if (s->names == NULL)
+		s->names = mem_alloc(sizeof(*s->names));
+	else if (s->names->version == version && s->names->changes == changes)
+		return true;
+	st = db_statement(s->db, SQL_ACCOUNT_NAMES, e);
+	if (st == NULL)
+		return false;
+	s->names->n = 0;
+	buf_reset(&s->names->text);
+	while ((row = db_step(st, e)) == DB_ROW)
+		add(s->names, db_number(st, 0), db_text(st, 1), db_text(st, 2));
+	/* What may be taken back again is not kept. */
+	s->names->version = row == DB_DONE && !db_is_changed(s->db) ? version : -1;
+	s->names->changes = changes;
+	return row == DB_DONE;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	int64_t x = ((const struct name *)a)->id, y = ((const struct name *)b)->id;
+
+	return x < y ? -1 : x > y;
+}
+
+void
+account_name_of(const struct store *s, int64_t account, struct str *service, struct str *handle)
+{
+	const struct names *names = s->names;
+	struct name wanted = {.id = account};
+	const struct name *found = NULL;
+
+	/* Numbers are given one after the other, and most are still there. */
+	if (account >= 1 && (size_t)account <= names->n && names->name[account - 1].id == account)
+		found = &names->name[account - 1];
+	else if (names->n > 0)
+		found = bsearch(&wanted, names->name, names->n, sizeof(wanted), compare);
+	*service = found != NULL ? (struct str){names->text.data + found->at, found->service} : STR("");
+	*handle = found != NULL ? (struct str){service->s + service->n, found->handle} : STR("");
+}
+
+void
+account_names_clear(struct store *s)
+{
+	if (s->names == NULL)
+		return;
+	free(s->names->name);
+	buf_clear(&s->names->text);
+	free(s->names);
+	s->names = NULL;
+}
