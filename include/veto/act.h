@@ -102,6 +102,7 @@ typedef void (*import_fn)(void *ctx, const struct account *a, bool added);
 struct account_import {
 	const char *path;
 	bool dry, update;
+	const char *how;     /* without UPDATE: what the user does to have it; for the message about an account with other values */
 	import_fn each;      /* each account added or changed; may be NULL */
 	bad_line_fn bad;     /* may be NULL */
 	void *ctx;

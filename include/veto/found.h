@@ -113,6 +113,7 @@ struct found_account {
 	enum found_service service;
 	struct str handle;     /* as the export says it, without a leading @; "" where it does not */
 	struct str name;       /* the name shown; "" where the export does not say it */
+	struct str other;      /* a handle that another part says: then they are not of one export; "" where all agree */
 	enum found_private is_private;
 	bool page;             /* a page or an additional profile at Facebook: public by nature */
 	int64_t registered;    /* seconds since 1970, FOUND_NO_TIME where not said */

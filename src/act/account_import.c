@@ -1,10 +1,12 @@
 /* Accounts from a CSV file: a header row names the columns, every other row is an account. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "veto/act.h"
 #include "veto/csv.h"
 #include "veto/i18n.h"
+#include "veto/mem.h"
 #include "veto/record.h"
 #include "veto/text.h"
 
@@ -16,6 +18,8 @@ struct importing {
 	struct csv csv;
 	int column[ACCOUNT_FIELDS]; /* where each field stands; -1 where it does not */
 	size_t columns;             /* how many the header names */
+	int64_t *line;              /* by number of the account: the line that named it; 0 for none */
+	size_t lines;
 	int64_t bad;
 	struct import_counts *counts;
 };
@@ -130,6 +134,27 @@ differs(const struct account *old, const struct account *a, unsigned changed)
 	       (changed & 1u << ACCOUNT_VISIBILITY && old->visibility != a->visibility);
 }
 
+/* Numbers are given one after the other; one beyond all reason is not looked after. */
+static void
+note_line(struct importing *im, int64_t id)
+{
+	enum { REASON = 1 << 24 };
+	size_t had = im->lines;
+
+	if (id < 0 || id >= REASON)
+		return;
+	im->line = mem_grow(im->line, &im->lines, (size_t)id + 1, sizeof(*im->line));
+	memset(im->line + had, 0, (im->lines - had) * sizeof(*im->line));
+	if (im->line[id] == 0)
+		im->line[id] = im->csv.line;
+}
+
+static int64_t
+line_of(const struct importing *im, int64_t id)
+{
+	return id >= 0 && (size_t)id < im->lines ? im->line[id] : 0;
+}
+
 static void
 tell(struct importing *im, const struct account *a, bool added)
 {
@@ -154,15 +179,20 @@ take_row(struct importing *im, struct err *e)
 	if (old.id == 0 || strcasecmp(old.handle, a.handle) != 0) {
 		if (!act_account_is_new(im->act, &a, e) || !store_account_add(store, &a, e))
 			return false;
+		note_line(im, a.id);
 		tell(im, &a, true);
 		return true;
 	}
+	if (differs(&old, &a, changed) && line_of(im, old.id) > 0)
+		return failed(e, ERR_EXISTS, _("it names the account %s/%s again, with other values than line %lld"), a.service, a.handle,
+			      (long long)line_of(im, old.id));
+	note_line(im, old.id);
 	if (!differs(&old, &a, changed)) {
 		im->counts->same++;
 		return true;
 	}
 	if (!im->import->update)
-		return failed(e, ERR_EXISTS, _("the account %s/%s is there already with other values; --update changes it"), a.service, a.handle);
+		return failed(e, ERR_EXISTS, _("the account %s/%s is there already with other values; %s"), a.service, a.handle, im->import->how);
 	after = old;
 	account_take(&after, &a, changed & ~(1u << ACCOUNT_HANDLE));
 	if (!act_account_alias_is_free(im->act, &after, e) || !store_account_update(store, &after, e))
@@ -222,6 +252,7 @@ act_account_import(struct act *act, const struct account_import *import, struct 
 			store_rollback(act->store);
 	}
 	csv_close(&im.csv);
+	free(im.line);
 	if (!ok && e->code == ERR_USAGE)
 		e->code = ERR_FAILED;
 	return ok;

@@ -116,6 +116,16 @@ take_profile(struct scan_result *r, const struct found_account *a)
 	put_name(p->name, a->name);
 }
 
+/* What is of two people would be counted as one's. */
+static bool
+is_of_one(const struct found_account *a, struct err *e)
+{
+	const char *service = found_service_names[a->service];
+
+	return a->other.n == 0 || failed(e, ERR_USAGE, _("the parts are of two exports, of %s/%.*s and of %s/%.*s; read one after the other"), service,
+					 (int)a->handle.n, a->handle.s, service, (int)a->other.n, a->other.s);
+}
+
 static void
 take_switch(struct scan_profile *p, const struct found_switch *turn)
 {
@@ -183,7 +193,7 @@ take(struct scanning *s, const struct found *m, struct err *e)
 	switch (m->type) {
 	case FOUND_ACCOUNT:
 		take_profile(r, &m->account);
-		return true;
+		return is_of_one(&m->account, e);
 	case FOUND_SWITCH:
 		take_switch(&r->profile[m->turn.account], &m->turn);
 		return true;

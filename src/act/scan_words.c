@@ -241,8 +241,8 @@ say_stored(struct buf *out, const struct scan_result *r)
 		buf_fmt(out, ngettext(", %lld is there again", ", %lld are there again", (unsigned long)r->back), (long long)r->back);
 	buf_char(out, '\n');
 	if (r->gone > 0)
-		buf_fmt(out, ngettext("%lld item is not in the export any more and counts as removed; was the export limited in time, undo takes that back\n",
-				      "%lld items are not in the export any more and count as removed; was the export limited in time, undo takes that back\n",
+		buf_fmt(out, ngettext("%lld item is not in the export any more and counts as removed; was the export limited in time, undo (u on the screen) takes that back\n",
+				      "%lld items are not in the export any more and count as removed; was the export limited in time, undo (u on the screen) takes that back\n",
 				      (unsigned long)r->gone), (long long)r->gone);
 	if (!r->whole)
 		buf_fmt(out, "%s\n", _("Not all could be read, so nothing was taken for gone."));

@@ -82,6 +82,7 @@ source_import(void *ctx, const struct ui_import *i, struct ui_imported *done, st
 	struct import_counts counts = {0};
 	struct import_lines lines = {0};
 	struct account_import accounts = {.path = source_file(i->path), .dry = i->dry, .update = i->update,
+					  .how = _("the field 'Accounts that are there' says whether it is changed"),
 					  .each = i->dry ? note_account : NULL, .bad = note_line, .ctx = &lines};
 	bool ok;
 

@@ -158,6 +158,7 @@ run_account_import(struct cli *cli)
 	struct account_import import = {
 		.path = cli->words.argument[0],
 		.update = option(cli, OPT_UPDATE) != NULL,
+		.how = _("--update changes it"),
 		.each = dry && option(cli, OPT_TRIAL_QUIET) == NULL ? tell_account : NULL,
 		.bad = tell_bad_line,
 		.ctx = &out,

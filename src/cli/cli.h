@@ -166,6 +166,9 @@ int cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));  /* a message on standard error */
 const char *option(const struct cli *cli, enum opt o);                  /* its value, or NULL */
 
+/* --note; "-" takes it from standard input, unless the words from ACCOUNTS on take the accounts from there. It lives in ROOM, or in the words. */
+bool cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, struct err *e);
+
 /* --via, where it is given. */
 bool cli_channel(const struct cli *cli, enum channel *channel, struct err *e);
 

@@ -19,6 +19,8 @@ struct task {
 	const struct route *route; /* that --route names; NULL for the first of each service */
 	int64_t *id;
 	size_t n;
+	struct str note;  /* of the person's own; in note_room, or of the words */
+	struct buf note_room;
 	struct output out;
 };
 
@@ -107,13 +109,14 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 	if (overlay.code != ERR_NONE)
 		cli_say("%s", overlay.text);
 	return read_text_lang(t, e) && read_route(t, e) && (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
-	       cli_accounts(cli, 0, &t->id, &t->n, e);
+	       cli_note(cli, 0, &t->note_room, &t->note, e) && cli_accounts(cli, 0, &t->id, &t->n, e);
 }
 
 static void
 task_close(struct task *t)
 {
 	catalogue_close(t->catalogue);
+	buf_clear(&t->note_room);
 	free(t->id);
 }
 
@@ -296,6 +299,23 @@ say_early(const struct task *t, const struct account *a)
 	buf_clear(&due);
 }
 
+/* The command that records it, with what decides where it went. */
+static void
+tell_next(struct task *t, const struct account *a, const struct route *r)
+{
+	struct buf options = {0};
+
+	if (t->kind == ENTRY_WITHDRAWN)
+		buf_text(&options, " --withdraw");
+	if (t->route != NULL)
+		buf_fmt(&options, " --route %s", t->route->id);
+	if (t->letter.authority != NULL)
+		buf_fmt(&options, " --authority %s", t->letter.authority->id);
+	add_fmt(t, route_takes_text(r) ? _("Once it is sent: veto %s %s/%s%s --submitted\n") : _("Once it is changed: veto %s %s/%s%s --submitted\n"),
+		t->cli->command->name, a->service, a->handle, buf_get(&options));
+	buf_clear(&options);
+}
+
 static bool
 tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 {
@@ -323,8 +343,7 @@ tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 	}
 	if (route_takes_text(r) && !tell_text(t, a, e))
 		return false;
-	add_fmt(t, route_takes_text(r) ? _("Once it is sent: veto %s %s/%s%s --submitted\n") : _("Once it is changed: veto %s %s/%s%s --submitted\n"),
-		t->cli->command->name, a->service, a->handle, t->kind == ENTRY_WITHDRAWN ? " --withdraw" : "");
+	tell_next(t, a, r);
 	return true;
 }
 
@@ -421,11 +440,11 @@ record_linked(struct task *t, const struct record_request *q, struct err *e)
 static void
 make_note(const struct task *t, const struct route *r, struct buf *note)
 {
-	const char *own = option(t->cli, OPT_NOTE);
+	bool own = option(t->cli, OPT_NOTE) != NULL;
 
 	if (t->letter.authority != NULL)
-		buf_fmt(note, own != NULL ? "%s\n" : "%s", t->letter.authority->name);
-	buf_text(note, own != NULL ? own : r != NULL ? r->url : "");
+		buf_fmt(note, own ? "%s\n" : "%s", t->letter.authority->name);
+	buf_str(note, own ? t->note : str_of(r != NULL ? r->url : ""));
 }
 
 /* Which way it went where nothing else was said: by the route, or by the authority's form where it has one. */

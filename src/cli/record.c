@@ -44,18 +44,18 @@ read_strikes(struct cli *cli, struct record_request *q, struct err *e)
 	return true;
 }
 
-/* "-" reads the note from standard input, a little more than a note may have: the door says that it is too long. */
-static bool
-read_note(struct cli *cli, struct record_request *q, struct buf *room, struct err *e)
+/* From standard input a little more is read than a note may have: the door says that it is too long. */
+bool
+cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, struct err *e)
 {
-	const char *note = option(cli, OPT_NOTE);
+	const char *word = option(cli, OPT_NOTE);
 	int64_t got;
 
-	if (note == NULL || strcmp(note, "-") != 0) {
-		q->note = str_of(note);
+	if (word == NULL || strcmp(word, "-") != 0) {
+		*note = str_of(word);
 		return true;
 	}
-	for (int i = 1; i < cli->words.arguments; i++) {
+	for (int i = accounts; i < cli->words.arguments; i++) {
 		if (strcmp(cli->words.argument[i], "-") == 0)
 			return failed(e, ERR_USAGE, _("standard input cannot give both the accounts and the note"));
 	}
@@ -67,7 +67,7 @@ read_note(struct cli *cli, struct record_request *q, struct buf *room, struct er
 		return failed(e, ERR_USAGE, _("note: it is far too long; at most %d bytes are allowed"), NOTE_MAX);
 	while (got > 0 && (room->data[got - 1] == '\n' || room->data[got - 1] == '\r'))
 		got--;
-	q->note = (struct str){room->data, (size_t)got};
+	*note = (struct str){room->data, (size_t)got};
 	return true;
 }
 
@@ -81,7 +81,7 @@ read_request(struct cli *cli, struct record_request *q, struct buf *note, struct
 	q->evidence = cli->words.evidence;
 	q->evidence_count = cli->words.evidence_count;
 	return read_kind(cli, q, e) && cli_channel(cli, &q->channel, e) && read_strikes(cli, q, e) &&
-	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) && read_note(cli, q, note, e);
+	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) && cli_note(cli, 1, note, &q->note, e);
 }
 
 void

@@ -203,6 +203,7 @@ found_write(struct buf *out, const struct found *m)
 		put_number(out, m->account.service);
 		put_text(out, m->account.handle);
 		put_text(out, m->account.name);
+		put_text(out, m->account.other);
 		put_number(out, m->account.is_private);
 		put_number(out, m->account.page);
 		put_signed(out, m->account.registered);
@@ -332,6 +333,7 @@ take_account(struct taker *t, struct found_account *a, struct found_seen *seen)
 	a->service = (enum found_service)take_below(t, FOUND_SERVICES);
 	a->handle = take_text(t, FOUND_NAME_MAX);
 	a->name = take_text(t, FOUND_NAME_MAX);
+	a->other = take_text(t, FOUND_NAME_MAX);
 	a->is_private = (enum found_private)take_below(t, FOUND_IS_PRIVATE + 1);
 	a->page = take_below(t, 2) != 0;
 	a->registered = take_signed(t);

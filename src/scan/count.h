@@ -14,7 +14,7 @@
 /* Whose content it is. */
 struct owner {
 	struct found_account said;   /* its texts are in the pieces below */
-	struct piece handle, name;
+	struct piece handle, name, other;
 	char *user;                  /* as in the name of the export's folder, or "" */
 	bool unsure;                 /* of which service is not known yet: conversations alone were seen */
 	bool known[FOUND_KINDS];     /* a file that would hold this kind is there */

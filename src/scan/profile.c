@@ -1,5 +1,6 @@
 /* Who the export is of, and whether the account is private. */
 #include <string.h>
+#include <strings.h>
 
 #include "count.h"
 #include "labels.h"
@@ -12,6 +13,19 @@ set(struct piece *p, struct str s, size_t max)
 		s = (struct str){s.s + 1, s.n - 1};
 	p->n = s.n <= max ? s.n : utf8_cut((const unsigned char *)s.s, max);
 	memcpy(p->s, s.s, p->n);
+}
+
+/* The first handle that is said stays; another one, of another part, is kept beside it. */
+static void
+set_handle(struct owner *o, struct str handle)
+{
+	struct piece said;
+
+	set(&said, handle, FOUND_NAME_MAX);
+	if (o->handle.n == 0)
+		o->handle = said;
+	else if (said.n > 0 && (said.n != o->handle.n || strncasecmp(said.s, o->handle.s, said.n) != 0))
+		o->other = said;
 }
 
 static bool
@@ -44,7 +58,7 @@ profile_entry(struct owner *o, struct str label, struct str value)
 		return;
 	}
 	if (what == LABEL_USERNAME)
-		set(&o->handle, value, FOUND_NAME_MAX);
+		set_handle(o, value);
 	else if (what == LABEL_NAME)
 		set(&o->name, value, FOUND_NAME_MAX);
 	if (what == LABEL_USERNAME || is_day(value))
@@ -83,7 +97,7 @@ profile_facebook(struct owner *o, const struct record *r)
 {
 	struct str user = piece_str(&r->owner);
 
-	set(&o->handle, user.n > 0 ? user : name_of_address(piece_str(&r->href)), FOUND_NAME_MAX);
+	set_handle(o, user.n > 0 ? user : name_of_address(piece_str(&r->href)));
 	set(&o->name, piece_str(&r->title), FOUND_NAME_MAX);
 	o->said.registered = r->time;
 }

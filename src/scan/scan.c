@@ -180,6 +180,7 @@ say_owners(struct scan *s)
 		m.account = o->said;
 		m.account.handle = piece_str(&o->handle);
 		m.account.name = piece_str(&o->name);
+		m.account.other = piece_str(&o->other);
 		count_say(&s->counter, &m);
 		count_switches(&s->counter, o);
 	}

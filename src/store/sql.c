@@ -79,7 +79,7 @@ const char *const sql_texts[SQL_COUNT] = {
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until"
 		" AND (:service = '' OR service = :service) AND (:owner IS NULL OR owner = :owner)"
 		" AND (:centre IS NULL OR centre = :centre) AND (:status = '' OR status = :status)"
-		" AND (:review = 0 OR id IN (SELECT account FROM review)) ORDER BY due, id",
+		" AND (:review = 0 OR id IN (SELECT account FROM review)) ORDER BY due, service, lower(handle)",
 	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_IDS_OF_STATUS] =
 		"SELECT id FROM account INDEXED BY account_status WHERE status = :status AND" ACCOUNT_VIEW " ORDER BY service, lower(handle)",

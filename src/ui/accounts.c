@@ -279,7 +279,7 @@ enum detail { WHOLE, BRIEF, BRIEFEST };
 
 /*
  * "objected, in 3 days": status, and what of it is pressing. What is overdue was objected to: BRIEF leaves that out, and begins with a
- * complaint; BRIEFEST does not say since when. The end may be cut: that must not be what is to be done now.
+ * complaint; BRIEFEST does not say since when, and has a shorter word for it. The end may be cut: that must not be what is to be done now.
  */
 static void
 describe(struct buf *out, const struct account *a, struct date today, enum detail detail)
@@ -289,7 +289,7 @@ describe(struct buf *out, const struct account *a, struct date today, enum detai
 	if (!brief)
 		add_words(out, _(statuses[a->standing.status].label));
 	else if (a->standing.complained)
-		add_words(out, _("complaint lodged"));
+		add_words(out, detail == BRIEFEST ? _("complaint") : _("complaint lodged"));
 	if (a->review && !overdue)
 		add_words(out, _("look again"));
 	if (a->standing.answer_needed)

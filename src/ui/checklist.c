@@ -121,6 +121,11 @@ draw_count(const struct item_counts *c, struct picture *p, int row, int col, enu
 	buf_clear(&n);
 }
 
+/* Help says what they mean. */
+static const char *const exposure_signs[EXPOSURES] = {
+	[EXPOSURE_UNKNOWN] = " ?", [EXPOSURE_AFFECTED] = " !", [EXPOSURE_NOT_AFFECTED] = " -", [EXPOSURE_UNSTATED] = "",
+};
+
 /* The last column where there is none for the state: what was decided, else what the rule says, BRIEF where there is less room for it. */
 static const char *
 short_word(const struct content_kind *kind, enum check state, enum exposure exposure, bool brief)
@@ -161,16 +166,17 @@ struct columns {
 	int label, count, exposure;
 	bool whole; /* the state stands whole behind the label */
 	bool brief; /* short words for the exposure */
+	bool sign;  /* a sign for it */
 };
 
 /*
- * What is ticked must be known: labels stand whole as long as there is any room for them. For their sake the exposure is cut, then left
- * out, and then the count.
+ * What is ticked must be known: labels stand whole as long as there is any room for them. For their sake the exposure is cut, then
+ * becomes a sign, and the count goes, then that sign.
  */
 static struct columns
 divide(const struct ui *ui, int cols)
 {
-	enum { EXPOSURE_LEAST = 6 };
+	enum { EXPOSURE_LEAST = 6, SIGN_COLS = 2 };
 	bool counted = is_counted(ui), brief = counted && cols < WIDE_LIST;
 	struct columns c = {.count = counted ? COUNT_COLS : 0, .exposure = brief ? SHORT_COLS : EXPOSURE_COLS, .brief = brief};
 	int label = widest_label(ui), room = cols - BEFORE_LABEL - 1;
@@ -180,6 +186,9 @@ divide(const struct ui *ui, int cols)
 		c.exposure = room - label - c.count >= EXPOSURE_LEAST ? room - label - c.count : 0;
 	if (label + c.count > room)
 		c.count = 0;
+	c.sign = c.exposure == 0 && label + c.count + SIGN_COLS <= room;
+	if (c.sign)
+		c.exposure = SIGN_COLS;
 	c.label = room - c.count - c.exposure;
 	return c;
 }
@@ -229,7 +238,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, const struct co
 	if (cols->count > 0 && kind->rule != RULE_NEVER)
 		draw_count(&ui->checklist.counts[shown], p, row, in.col + BEFORE_LABEL + cols->label, style);
 	picture_str(p, row, in.col + in.cols - cols->exposure, cols->exposure, style != STYLE_PLAIN ? style : exposure_style(exposure),
-		    cols->whole ? _(exposures[exposure].label) : short_word(kind, state, exposure, cols->brief));
+		    cols->sign ? exposure_signs[exposure] : cols->whole ? _(exposures[exposure].label) : short_word(kind, state, exposure, cols->brief));
 	buf_clear(&label);
 	if (cursor) {
 		p->cursor_row = row;

@@ -14,7 +14,9 @@ enum {
 	IN_AREAS = IN_ACCOUNTS | IN_CHECKLIST | IN_LOG,
 	ON_ACCOUNT = 8, /* there is an account under the cursor, or some are marked */
 	ON_ENTRY = 16,  /* there is an entry under the cursor */
-	HINT_OVERDUE = 32 /* its hint alone: where the answer to the account under the cursor is overdue, before all others */
+	HINT_OVERDUE = 32, /* its hint alone: where the answer to the account under the cursor is overdue, before all others */
+	HINT_ANY = 64,     /* its hint alone: where there is an account at all */
+	HINTS = HINT_OVERDUE | HINT_ANY
 };
 
 struct command {

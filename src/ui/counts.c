@@ -1,4 +1,5 @@
 /* What is counted of the items of a kind: in words, and as bars. */
+#include "page.h"
 #include "ui.h"
 #include "veto/chart.h"
 #include "veto/i18n.h"
@@ -80,7 +81,8 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 {
 	struct buf text = {0};
 	struct chart chart;
-	int gap, width, rows;
+	struct page page;
+	int gap, width, rows, lines;
 
 	if (r.rows < 1)
 		return;
@@ -102,7 +104,16 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 	}
 	buf_fmt(&text, "%s: ", label);
 	counts_words(&text, c);
-	picture_text(p, r.row, r.col, r.cols, STYLE_PLAIN, buf_view(&text), false);
+	page_start(&page, r.cols);
+	page_text(&page, STYLE_PLAIN, 0, buf_get(&text));
+	lines = page.n > 1 && r.rows > 5 ? 2 : 1;
+	if (lines == 1)
+		picture_text(p, r.row, r.col, r.cols, STYLE_PLAIN, buf_view(&text), false);
+	else
+		page_draw(&page, p, (struct rect){r.row, r.col, lines, r.cols}, 0);
+	page_clear(&page);
+	r.row += lines - 1;
+	r.rows -= lines - 1;
 	buf_reset(&text);
 	if (make_chart(&chart, c, objected, p->ascii)) {
 		width = chart_width(&chart, r.cols, &gap);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "command.h"
 #include "form.h"
@@ -173,6 +174,18 @@ write_or_ask(struct ui *ui, const struct file_request *q, struct err *e)
 	return false;
 }
 
+/* A name that promises the other format is a slip: on the command line the ending chooses it. */
+static bool
+ending_agrees(const struct ui_export_request *r, struct err *e)
+{
+	const char *dot = strrchr(r->path, '.');
+	bool csv = r->format == UI_EXPORT_CSV;
+
+	if (dot == NULL || strcasecmp(dot, csv ? ".jsonl" : ".csv") != 0)
+		return true;
+	return failed(e, ERR_USAGE, _("%s: this ending is that of %s; choose that format, or another name"), r->path, csv ? "JSON Lines" : "CSV");
+}
+
 static bool
 submit_export(struct ui *ui, struct form *f, struct err *e)
 {
@@ -196,7 +209,7 @@ submit_export(struct ui *ui, struct form *f, struct err *e)
 		q.export.view = &ui->log.view;
 		q.export.account = ui->log.all ? 0 : ui->account.id;
 	}
-	return write_or_ask(ui, &q, e);
+	return ending_agrees(&q.export, e) && write_or_ask(ui, &q, e);
 }
 
 enum ui_wish

@@ -70,6 +70,8 @@ place_hints(const struct ui *ui, struct hints *h)
 		for (size_t i = 0; i < command_total; i++) {
 			const struct command *c = &commands[i];
 
+			if (c->when & HINT_ANY && ui->account_count == 0)
+				continue;
 			if ((c->when & HINT_OVERDUE ? hint == 0 : c->hint == hint && hint > 0) && command_applies(ui, c))
 				add_hint(ui, h, last, c);
 		}

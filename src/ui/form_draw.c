@@ -47,16 +47,20 @@ say(const struct form *f, int cols, struct page *p)
 {
 	const struct field *d = &f->field[f->here];
 	struct err e = f->error;
-	struct buf list = {0};
+	struct buf list = {0}, wrong = {0};
 
 	page_start(p, cols);
+	/* It may name what was pasted, line ends and all. */
 	if (e.text[0] != '\0' || (d->type == FIELD_CHOICE && !choice_is_clear(d, &e)))
-		page_text(p, STYLE_ERROR, 0, e.text);
+		text_clean(&wrong, str_of(e.text), false);
 	else if (d->type == FIELD_CHOICE)
 		choice_list(d, &list);
+	if (wrong.used > 0)
+		page_text(p, STYLE_ERROR, 0, buf_get(&wrong));
 	if (list.used > 0)
 		page_text(p, STYLE_DIM, 0, buf_get(&list));
 	buf_clear(&list);
+	buf_clear(&wrong);
 }
 
 /* The field with the cursor and all that is said of it are in sight, as far as there are rows for both. */

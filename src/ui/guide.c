@@ -149,7 +149,7 @@ open_topic(struct ui *ui, const struct pick *k, size_t i)
 		page_sources(&p, &fact->sources);
 		page_blank(&p);
 	}
-	page_disputed(&p, &t->disputed);
+	page_disputed(&p, &t->disputed, NULL);
 	open_page(ui, said(t->title), &p);
 }
 

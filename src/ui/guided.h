@@ -80,7 +80,7 @@ enum { SENT_NOW, SENT_THEN, SENT_NOT }; /* values of the choices of STEP_SENT */
 /* ---- page_catalogue.c: what the catalogue says; pairs of a label and a text line up with these */
 enum { LABEL_COLS = 16 };
 void page_sources(struct page *p, const source_refs *sources);
-void page_disputed(struct page *p, const disagreement_refs *disputed); /* all sides of each question */
+void page_disputed(struct page *p, const disagreement_refs *disputed, const char *id); /* all sides of each question, or of that of the ID alone */
 void page_of_route(struct page *p, const struct route *r, const struct form_look *look); /* and the last look at its form */
 
 /* ---- guided_draw.c */

@@ -72,6 +72,7 @@ draw_choices(const struct guided *g, struct picture *p, struct rect r)
 			p->cursor_col = r.col;
 		}
 	}
+	picture_more(p, (struct rect){r.row - 1, r.col - 1, r.rows + 2, r.cols + 2}, top > 0, top + rows < n);
 }
 
 struct hint {
@@ -145,13 +146,26 @@ list_hints(const struct ui *ui, const struct guided *g, bool more, struct hint h
 	return n;
 }
 
+/* The choices as well, whose keys the footer leaves out. */
 void
 guided_keys(struct ui *ui, const struct guided *g)
 {
+	struct guided_choice choices[CHOICES_MOST];
+	size_t chosen = guided_choices(g, choices, CHOICES_MOST);
+	struct parts parts = guided_divide(ui, g, chosen);
 	struct hint hints[HINTS_MOST];
 	struct buf text = {0};
+	struct page page;
+	bool more;
 
-	for (size_t i = 0, n = list_hints(ui, g, true, hints); i < n; i++) {
+	guided_make_page(ui, g, parts.body, &page);
+	more = page_last_top(&page, parts.body.rows) > 0;
+	page_clear(&page);
+	if (chosen > 1) {
+		text_fit(&text, str_of(_("arrows")), 10, false);
+		buf_fmt(&text, " %s\n", _("choose"));
+	}
+	for (size_t i = 0, n = list_hints(ui, g, more, hints); i < n; i++) {
 		text_fit(&text, str_of(hints[i].key), 10, false);
 		buf_fmt(&text, " %s\n", hints[i].label);
 	}

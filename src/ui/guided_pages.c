@@ -241,7 +241,7 @@ about_affected(const struct guided *g, struct page *p)
 		page_text(p, STYLE_PLAIN, 0, said(g->offering->content));
 		page_sources(p, &g->offering->sources);
 	}
-	page_disputed(p, &g->offering->disputed);
+	page_disputed(p, &g->offering->disputed, NULL);
 }
 
 /* "instagram/bob: objected, in 26 days; the provider's answer is not overdue yet" */
@@ -484,9 +484,9 @@ page_sent(const struct ui *ui, const struct guided *g, struct page *p)
 		if (ui->source->account(ui->source->ctx, g->linked[i], &a, NULL))
 			page_fmt(p, STYLE_PLAIN, 4, "    %s/%s", a.service, a.handle);
 	}
-	page_text(p, STYLE_DIM, 4, _("    Space turns it on and off. Whether one objection covers linked accounts is disputed:"));
+	page_text(p, STYLE_DIM, 4, _("    Space turns it on and off."));
 	if (guided_route(g) != NULL)
-		page_disputed(p, &guided_route(g)->disputed);
+		page_disputed(p, &guided_route(g)->disputed, "several-accounts");
 }
 
 /* The keys of the entries that may come next, where they have one. */

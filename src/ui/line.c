@@ -204,13 +204,13 @@ line_draw(const struct line *l, struct picture *p, int row, int col, int cols, b
 	picture_text(p, row, col, cols, style, str_of(""), true);
 	if (l->text.used > 0) {
 		/* From so far on that the cursor is seen; character by character, for the text may be long. */
-		start = l->at;
+		start = here ? l->at : 0;
 		while (start > 0 && width + columns(l, before(l, start), start) < cols) {
 			width += columns(l, before(l, start), start);
 			start = before(l, start);
 		}
 		/* What stands before the cursor by itself, for its true columns; then all of it. */
-		width = paint(l, start, l->at, p, row, col, cols, style, false);
+		width = here ? paint(l, start, l->at, p, row, col, cols, style, false) : 0;
 		paint(l, start, l->text.used, p, row, col, cols, style, true);
 	}
 	if (!here)

@@ -239,7 +239,7 @@ help_here(const struct ui *ui, struct buf *text, bool own)
 	for (size_t i = 0; i < command_total; i++) {
 		const struct command *c = &commands[i];
 
-		if (c->when != 0 && ((c->when & IN_AREAS) != 0) == own && ui->binding[i].key[0] != 0 && command_applies(ui, c))
+		if ((c->when & ~(unsigned)HINTS) != 0 && ((c->when & IN_AREAS) != 0) == own && ui->binding[i].key[0] != 0 && command_applies(ui, c))
 			help_row(ui, text, c);
 	}
 }
@@ -254,6 +254,7 @@ help_open(struct ui *ui)
 	help_here(ui, &text, false);
 	buf_fmt(&text, "\n%s\n\n", _("Moving: arrows or h j k l, g G, Home End, PgUp PgDn, C-f C-b C-d C-u"));
 	buf_fmt(&text, "%s\n\n", _("Where a line is short, a sign stands for the status: ? undecided  = no objection  > sent  + confirmed  - refused  < withdrawn  ! pressing"));
+	buf_fmt(&text, "%s\n\n", _("In a narrow checklist a sign stands for the exposure: ! affected  ? possibly affected  - not affected"));
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
 		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));
 		for (size_t i = 0; i < command_total; i++) {

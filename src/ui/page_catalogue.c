@@ -1,4 +1,6 @@
 /* What the catalogue says, on a page: the sources of a statement, what is disputed, and a route with the last look at its form. */
+#include <string.h>
+
 #include "guided.h"
 #include "veto/i18n.h"
 
@@ -17,11 +19,13 @@ page_sources(struct page *p, const source_refs *sources)
 
 /* All sides of each question, none before the other but as they stand. */
 void
-page_disputed(struct page *p, const disagreement_refs *disputed)
+page_disputed(struct page *p, const disagreement_refs *disputed, const char *id)
 {
 	for (size_t i = 0; i < disputed->n; i++) {
 		const struct disagreement *d = disputed->at[i];
 
+		if (id != NULL && strcmp(d->id, id) != 0)
+			continue;
 		page_blank(p);
 		page_fmt(p, STYLE_TITLE, 2, _("Sources disagree: %s"), said(d->question));
 		for (size_t k = 0; k < d->sides.n; k++) {
@@ -74,5 +78,5 @@ page_of_route(struct page *p, const struct route *r, const struct form_look *loo
 	page_pair(p, LABEL_COLS, _("rests on"), _(catalogue_marks[r->mark].label));
 	buf_clear(&text);
 	page_sources(p, &r->sources);
-	page_disputed(p, &r->disputed);
+	page_disputed(p, &r->disputed, NULL);
 }

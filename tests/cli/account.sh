@@ -195,7 +195,7 @@ veto: line 4: handle: a space is not allowed
 veto: line 5: 'nobody' is no e-mail address
 veto: line 6: the column 'owner' is missing
 veto: line 7: owner: byte 2 (0xFC) is not valid UTF-8
-veto: line 8: the account instagram/good is there already with other values; --update changes it
+veto: line 8: it names the account instagram/good again, with other values than line 2
 veto: bad.csv: 6 bad lines; nothing was imported"
 is 'and nothing of it was taken' "$(all_kept)" "$before"
 (echo service,handle; yes instagrm,x | head -30) >many.csv

@@ -36,6 +36,7 @@ is 'what is typed is cleaned' "$(printf '%s' "$out" | grep -c $'\e') $(printf '%
 route=$(printf '%s\n' "$out" | sed -n 's/^ *other route: --route \([^ ]*\).*/\1/p' | head -n 1)
 veto object anna.schmidt --route "$route"
 done_well 'another route'
+like 'which the entry is to name' "$out" "^Once it is (sent|changed): veto object instagram/anna\.schmidt --route $route --submitted\$"
 veto object anna.schmidt --output text.txt
 done_well 'into a file'
 check 'which has the text' grep -q 'Art. 21(1)' text.txt
@@ -56,6 +57,10 @@ is 'the linked account, by way of the centre' "$(entries facebook/anna.schmidt.7
 is 'and no other' "$(entries threads/other)" ''
 veto object threads/other --submitted
 like 'today, where no day is said' "$(entries threads/other)" '^[0-9-]{10}T[^,]*,objected,'
+echo 'typed elsewhere' | "$VETO" object threads/other --submitted --note - >/dev/null 2>&1
+is 'a note from standard input' "$(entries threads/other | tail -n 1 | cut -d , -f 5)" 'typed elsewhere'
+out=$(echo threads/other | "$VETO" object - --submitted --note - 2>&1)
+like 'which cannot give the accounts as well' "$out" '^veto: standard input cannot give both'
 
 # ---- next steps
 
@@ -79,6 +84,7 @@ echo proof >mail.eml
 veto record received anna.schmidt --on 2026-10-04 --via email --evidence mail.eml --note 'not for others'
 veto complain anna.schmidt --place Bayern
 done_well 'complain'
+like 'whose record names the authority too' "$out" '^Once it is sent: veto complain instagram/anna\.schmidt --authority [a-z]+ --submitted$'
 like 'the authority of the Land' "$out" 'BayLDA'
 like 'the history' "$out" '^3 Oct 2026: Objection sent, app, '
 like 'the evidence, with name and hash' "$out" "^4 Oct 2026: mail\.eml, SHA-256 $(sha256sum mail.eml | cut -d ' ' -f 1)\$"

@@ -32,6 +32,7 @@ veto --lang de scan --verbose ex/old.zip
 like 'in German: a file that was read whole needs no reason' "$out" 'posts_1\.json: 24 Datensätze$'
 LC_ALL=C "$VETO" scan ex/old.zip >c.txt
 like 'bars in ASCII where the locale has no others' "$(cat c.txt)" '^    2010 ####\+\+ +- 2025'
+refuses 'parts of two exports' 2 'the parts are of two exports, of instagram/anna and of instagram/erika; read one after the other' scan ex/old.zip ex/other.zip
 veto scan ex/other.zip
 like 'a private profile says so' "$out" 'the profile is private, says the export'
 like 'and takes its posts out' "$out" '^  Public posts +3 +0 +0 +3$'
@@ -182,10 +183,10 @@ check 'nothing is left in the temporary folder' test -z "$(find "$home" -name 'e
 
 # ---- an archive that becomes shorter while it is read: veto is stopped, so that the pipe fills and veto-scan waits in the middle
 
-# state_of PROCESS: one letter; nothing where there is none.
+# state_of PROCESS: a letter for each state that its threads are in; nothing where there is none.
 state_of()
 {
-	sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null
+	cat "/proc/$1/task"/*/stat 2>/dev/null | sed 's/.*) //; s/ .*//' | sort -u | tr -d '\n'
 }
 
 # shrink SECONDS: veto is stopped after so long.

@@ -1135,7 +1135,7 @@ static void
 import_accounts(struct act *act, const char *text, bool update, const char *counted)
 {
 	struct buf out = {0};
-	struct account_import import = {.path = "list", .update = update, .bad = note_bad, .ctx = &out};
+	struct account_import import = {.path = "list", .update = update, .how = "--update changes it", .bad = note_bad, .ctx = &out};
 	struct import_counts counts;
 	struct err e = {0};
 
@@ -1162,6 +1162,12 @@ test_account_import(void **state)
 			"list: 3 bad lines; nothing was imported");
 	assert_int_equal(ask("SELECT count(*) FROM account"), 3);
 	import_accounts(act, "service,handle,owner\ninstagram,a,Ben\n", true, "added 0 changed 1 same 0");
+	/* One account twice in a file: the same is the same, another is a mistake of the file, whatever is there already. */
+	import_accounts(act, "service,handle,owner\ninstagram,a,Ben\ninstagram,A,Ben\nthreads,e,x\nthreads,e,x\n", true, "added 1 changed 0 same 3");
+	import_accounts(act, "service,handle,owner\nthreads,f,x\n\nthreads,F,y\ninstagram,a,Cara\ninstagram,a,Dora\n", true,
+			"4: it names the account threads/F again, with other values than line 2\n"
+			"6: it names the account instagram/a again, with other values than line 5\n"
+			"list: 2 bad lines; nothing was imported");
 	import_accounts(act, "service,handel\n", false, "list: unknown column 'handel'; did you mean 'handle'?");
 	import_accounts(act, "service,owner\n", false, "list: the first line must name the columns 'service' and 'handle'");
 	import_accounts(act, "service,handle,service\n", false, "list: the column 'service' is there twice");

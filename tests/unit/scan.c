@@ -136,7 +136,7 @@ write_all(struct buf *out)
 
 	item.item = (struct found_item){0, 0, FOUND_IMAGES, FOUND_SURE, -5, 7, UINT64_MAX, {{1, 2, 3}}, STR("text")};
 	total.total = (struct found_total){0, FOUND_COMMENTS, true, {1, 2, 3}, 100, INT64_MAX, 4, {[39] = 9}};
-	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, FOUND_THREADS, STR("erika"), STR("E"), FOUND_IS_PRIVATE, true, FOUND_NO_TIME}});
+	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, FOUND_THREADS, STR("erika"), STR("E"), STR(""), FOUND_IS_PRIVATE, true, FOUND_NO_TIME}});
 	found_write(out, &(struct found){.type = FOUND_SWITCH, .turn = {0, -9, FOUND_NOT_PRIVATE}});
 	found_write(out, &(struct found){.type = FOUND_PATH, .path = {0, 3, STR("a/b.json")}});
 	found_write(out, &item);
