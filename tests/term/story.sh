@@ -26,7 +26,7 @@ is_new='%s: %lld item is new|%s: %lld items are new' is_now='%lld item is now: %
 texts=('A log of what you decide about AI training.' 'Nothing leaves this machine.' 'a adds an account, ? helps, q leaves.'
 	'Add an account' '%s/%s is added' 'Read a data export' sure restricted ' · %zu marked' Objection 'what is affected' 'address and text'
 	'submitted?' 'Objection sent' 'Objection confirmed' confirmed Note e-mail objected withdrawn 'Reminder sent' 'Objection withdrawn'
-	'Complaint to the supervisory authority' 'complaint lodged' 'undone: %s' 'done again: %s' '%s is written' '%zu overdue' Log 'all accounts'
+	'Complaint to the supervisory authority' 'undone: %s' 'done again: %s' '%s is written' '%zu overdue' Log 'all accounts'
 	"$due_by" "$was_due" "$one" "$several" "$is_new" "$is_now" "$late")
 
 # learn LANGUAGE: $said[TEXT] is what stands for it, as a regular expression.
@@ -300,7 +300,7 @@ reminded()
 	shows "$language: a complaint is recorded" "$(recorded 'Complaint to the supervisory authority' 1)"
 	press Enter
 	sees 'complained' "│ [0-9].* ${said[Complaint to the supervisory authority]}"
-	[ -n "$no_clock" ] || shows "$language: the account says so" "^│▌  ${said[complaint lodged]}, "
+	[ -n "$no_clock" ] || shows "$language: the account says so" '^│▌  (complaint, overdue|Beschwerde, überfällig) '
 }
 
 changed_mind()
