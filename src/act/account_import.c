@@ -173,6 +173,7 @@ take_row(struct importing *im, struct err *e)
 	struct account a = {0}, old = {0}, after;
 	struct store *store = im->act->store;
 	unsigned changed;
+	bool other;
 
 	if (!read_row(im, &a, &changed, e) || !store_account_match(store, a.service, a.handle, take_first, &old, e))
 		return false;
@@ -183,11 +184,12 @@ take_row(struct importing *im, struct err *e)
 		tell(im, &a, true);
 		return true;
 	}
-	if (differs(&old, &a, changed) && line_of(im, old.id) > 0)
+	other = differs(&old, &a, changed);
+	if (other && line_of(im, old.id) > 0)
 		return failed(e, ERR_EXISTS, _("it names the account %s/%s again, with other values than line %lld"), a.service, a.handle,
 			      (long long)line_of(im, old.id));
 	note_line(im, old.id);
-	if (!differs(&old, &a, changed)) {
+	if (!other) {
 		im->counts->same++;
 		return true;
 	}

@@ -3,13 +3,12 @@
  * take as many pages of it as the rows themselves.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "store.h"
 #include "veto/mem.h"
 
 struct name {
-	int64_t id;
+	int64_t id;  /* stands first, for store_by_id */
 	uint32_t at; /* of the texts: the service, then the handle */
 	uint16_t service, handle;
 };
@@ -39,7 +38,7 @@ account_names_load(struct store *s, struct err *e)
 
 	if (s->names == NULL)
 		s->names = mem_alloc(sizeof(*s->names));
-	else if (s->names->version == version && s->names->changes == changes)
+	else if (version >= 0 && s->names->version == version && s->names->changes == changes)
 		return true;
 	st = db_statement(s->db, SQL_ACCOUNT_NAMES, e);
 	if (st == NULL)
@@ -54,27 +53,12 @@ account_names_load(struct store *s, struct err *e)
 	return row == DB_DONE;
 }
 
-static int
-compare(const void *a, const void *b)
-{
-	int64_t x = ((const struct name *)a)->id, y = ((const struct name *)b)->id;
-
-	return x < y ? -1 : x > y;
-}
-
 void
 account_name_of(const struct store *s, int64_t account, struct str *service, struct str *handle)
 {
-	const struct names *names = s->names;
-	struct name wanted = {.id = account};
-	const struct name *found = NULL;
+	const struct name *found = store_by_id(s->names->name, s->names->n, sizeof(*found), account);
 
-	/* Numbers are given one after the other, and most are still there. */
-	if (account >= 1 && (size_t)account <= names->n && names->name[account - 1].id == account)
-		found = &names->name[account - 1];
-	else if (names->n > 0)
-		found = bsearch(&wanted, names->name, names->n, sizeof(wanted), compare);
-	*service = found != NULL ? (struct str){names->text.data + found->at, found->service} : STR("");
+	*service = found != NULL ? (struct str){s->names->text.data + found->at, found->service} : STR("");
 	*handle = found != NULL ? (struct str){service->s + service->n, found->handle} : STR("");
 }
 

@@ -22,7 +22,8 @@ enum { EFFORT_STEP = 16000, EFFORT_ENTRY = 40, HANDED_MOST = 65536 };
 
 /* What its account decides of an entry. */
 struct known {
-	int64_t id, entries;
+	int64_t id;  /* stands first, for store_by_id */
+	int64_t entries;
 	bool meant; /* its entries are looked for */
 	bool named; /* the text is in its name: no entry of it needs to hold it */
 	bool done;  /* its places are collected */
@@ -89,23 +90,10 @@ read_accounts(struct search *search, const struct entry_search *q, struct err *e
 	return row == DB_DONE;
 }
 
-static int
-compare_known(const void *a, const void *b)
-{
-	int64_t x = ((const struct known *)a)->id, y = ((const struct known *)b)->id;
-
-	return x < y ? -1 : x > y;
-}
-
 static struct known *
 account_of(const struct search *search, int64_t id)
 {
-	struct known wanted = {.id = id};
-
-	/* Numbers are given one after the other, and most are still there. */
-	if (id >= 1 && (size_t)id <= search->n && search->account[id - 1].id == id)
-		return &search->account[id - 1];
-	return search->n > 0 ? bsearch(&wanted, search->account, search->n, sizeof(wanted), compare_known) : NULL;
+	return store_by_id(search->account, search->n, sizeof(*search->account), id);
 }
 
 static bool

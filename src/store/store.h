@@ -13,6 +13,9 @@ struct store {
 	struct names *names; /* NULL while nobody asked */
 };
 
+/* Of N things in the order of their ids, with which each begins, the one of ID; NULL for none. */
+void *store_by_id(const void *things, size_t n, size_t size, int64_t id);
+
 /* Writes the derived columns of an account; its due date follows from its standing. */
 bool account_save_standing(struct store *s, struct account *a, struct err *e);
 
