@@ -258,10 +258,16 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_LOST_ADD] =
 		"INSERT INTO temp.lost (key, moment) SELECT key, moment FROM item WHERE shelf = :shelf AND NOT EXISTS"
 		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key) ON CONFLICT DO NOTHING",
+	/*
+	 * MATERIALIZED, and with the shelf in it: else the planner lays the shelf between the two tables, and walks all of it for each thing
+	 * found. The place that a thing moves to is free, and of several the first.
+	 */
 	[SQL_MERGE_MOVED] =
-		"UPDATE item SET moment = c.moment, month = c.month FROM (SELECT l.moment AS old, f.key, f.moment, f.month"
-		" FROM temp.found f CROSS JOIN temp.lost l ON l.key = f.key WHERE f.kind = :kind) AS c"
-		" WHERE item.shelf = :shelf AND item.moment = c.old AND item.key = c.key",
+		"WITH c AS MATERIALIZED (SELECT :shelf AS shelf, l.moment AS old, l.key, min(f.moment) AS moment, f.month"
+		" FROM temp.found f CROSS JOIN temp.lost l ON l.key = f.key WHERE f.kind = :kind AND NOT EXISTS"
+		" (SELECT 1 FROM item i WHERE i.shelf = :shelf AND i.moment = f.moment AND i.key = l.key) GROUP BY l.key)"
+		" UPDATE item SET moment = c.moment, month = c.month FROM c"
+		" WHERE item.shelf = c.shelf AND item.moment = c.old AND item.key = c.key",
 	[SQL_MERGE_GONE] =
 		"UPDATE item SET was = state, state = :removed, gone = :scan FROM temp.lost l"
 		" WHERE item.shelf = :shelf AND item.moment = l.moment AND item.key = l.key AND item.gone <= 0",
@@ -269,12 +275,12 @@ const char *const sql_texts[SQL_COUNT] = {
 		"UPDATE item SET state = was, gone = 0 WHERE shelf = :shelf AND state = :removed AND gone > 0 AND EXISTS"
 		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key)",
 	[SQL_MERGE_CHANGED] =
-		"UPDATE item SET certainty = c.certainty, file = c.file, position = c.position, excerpt = c.excerpt"
-		" FROM (SELECT i.moment, i.key, f.certainty, p.id AS file, f.position, f.excerpt FROM item i"
+		"WITH c AS MATERIALIZED (SELECT i.shelf, i.moment, i.key, f.certainty, p.id AS file, f.position, f.excerpt FROM item i"
 		" CROSS JOIN temp.found f ON f.kind = :kind AND f.moment = i.moment AND f.key = i.key"
 		" CROSS JOIN temp.found_file p ON p.n = f.file WHERE i.shelf = :shelf AND (i.certainty <> f.certainty"
-		" OR i.file <> p.id OR i.position <> f.position OR i.excerpt <> f.excerpt)) AS c"
-		" WHERE item.shelf = :shelf AND item.moment = c.moment AND item.key = c.key",
+		" OR i.file <> p.id OR i.position <> f.position OR i.excerpt <> f.excerpt))"
+		" UPDATE item SET certainty = c.certainty, file = c.file, position = c.position, excerpt = c.excerpt FROM c"
+		" WHERE item.shelf = c.shelf AND item.moment = c.moment AND item.key = c.key",
 	[SQL_MERGE_COUNT] = MERGE_COUNT FOUND_UNKNOWN MERGE_COUNTED,
 	[SQL_MERGE_NEW] = MERGE_NEW FOUND_UNKNOWN MERGE_SORTED,
 	[SQL_MERGE_COUNT_ALL] = MERGE_COUNT MERGE_COUNTED,

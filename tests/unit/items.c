@@ -383,13 +383,66 @@ test_chart(void **state)
 	buf_clear(&out);
 }
 
+/* The first is how many there are. */
+static void
+note_moment(void *ctx, const struct item *i)
+{
+	int64_t *moments = ctx;
+
+	moments[++moments[0]] = i->moment;
+}
+
+/* Two things of one key. */
+static void
+take_in_twice(struct world *w, int64_t one, int64_t other, struct scan_changes *c)
+{
+	struct scan scan = {.made = 1000, .actor = STR("me"), .profile = STR("anna"), .private = -1};
+	struct new_item n = {.kind = 7, .key = 4711, .moment = one};
+
+	DONE(store_found_begin(w->store, &e));
+	DONE(store_found_file(w->store, 0, STR("posts_1.json"), &e));
+	DONE(store_found_add(w->store, &n, &e));
+	n.moment = other;
+	DONE(store_found_add(w->store, &n, &e));
+	DONE(store_found_ready(w->store, &e));
+	DONE(store_begin(w->store, &e));
+	DONE(store_scan_add(w->store, w->account, &scan, &e));
+	DONE(store_scan_files_known(w->store, w->account, &e));
+	DONE(store_scan_merge(w->store, scan.id, w->account, 7, "posts", true, c, &e));
+	DONE(store_commit(w->store, &e));
+	store_found_end(w->store);
+}
+
+/* One of them stands at another moment by now: it moves there, and not to where the other is. */
+static void
+test_moved_beside(void **state)
+{
+	struct world *w = *state;
+	struct item_query all = {.state = -1, .text = ""};
+	struct scan_changes c = {0};
+	int64_t moments[4] = {0};
+
+	take_in_twice(w, 1000, 2000, &c);
+	assert_int_equal(c.added, 2);
+	take_in_twice(w, 2000, 3000, &c);
+	assert_int_equal(c.added, 2);
+	take_in_twice(w, 1500, 2000, &c);
+	assert_int_equal(c.added, 2);
+	assert_int_equal(c.gone + c.back, 0);
+	DONE(store_shelf_find(w->store, w->account, "posts", &all.shelf, &e));
+	DONE(store_item_window(w->store, &all, NULL, true, 3, note_moment, moments, &e));
+	assert_int_equal(moments[0], 2);
+	assert_int_equal(moments[1], 1500);
+	assert_int_equal(moments[2], 2000);
+}
+
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		IN_WORLD(test_scans_again), IN_WORLD(test_rolled_back), IN_WORLD(test_ticks), IN_WORLD(test_filters),
+		IN_WORLD(test_scans_again), IN_WORLD(test_rolled_back), IN_WORLD(test_ticks), IN_WORLD(test_filters), IN_WORLD(test_moved_beside),
 		cmocka_unit_test(test_moments), cmocka_unit_test(test_chart),
 	};
 
