@@ -4,6 +4,7 @@
 
 #include "veto/app.h"
 #include "veto/cli.h"
+#include "veto/stop.h"
 
 int
 main(int argc, char **argv)
@@ -13,6 +14,10 @@ main(int argc, char **argv)
 
 	umask(077);
 	signal(SIGXFSZ, SIG_IGN); /* a file size limit is an error to report, not a death */
+	stop_watch(); /* the screen has handlers of its own, in place of these */
 	status = cli_main(argc, argv, &screen);
-	return screen.wanted ? app_run(screen.database, screen.demo) : status;
+	if (screen.wanted)
+		return app_run(screen.database, screen.demo);
+	stop_die();
+	return status;
 }

@@ -1,5 +1,4 @@
 /* veto check, veto reviewed. */
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -85,11 +84,6 @@ check(struct cli *cli, struct checking *c)
 	else if (status == EXIT_DONE && reached_none(&c->counts)) {
 		cli_say(_("not one form could be reached; see whether there is a network"));
 		status = EXIT_FAILED;
-	}
-	if (!asked && why.code == ERR_CANCELLED) {
-		act_close(&cli->act);
-		signal(SIGINT, SIG_DFL);
-		raise(SIGINT); /* so that a script that runs it ends, too */
 	}
 	return status;
 }

@@ -185,7 +185,7 @@ bool cli_qr(struct output *out, const char *address, struct err *e);
 /* Finishes standard output or the file; the exit status. */
 int cli_finish(struct output *out);
 
-/* Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is. ERR_CANCELLED after ^C. */
+/* Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is. ERR_CANCELLED after a signal. */
 bool cli_work(struct work *w, struct err *e);
 
 /* Opens what --output and --force say. */

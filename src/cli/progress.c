@@ -1,6 +1,5 @@
 /* Work on the command line: one line on standard error that shows how far it is, where that is a terminal; ^C gives it up. */
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -8,17 +7,10 @@
 
 #include "cli.h"
 #include "veto/i18n.h"
+#include "veto/stop.h"
 #include "veto/text.h"
 
-enum { WAIT_MS = 1000, BAR = 20 };
-
-static volatile sig_atomic_t interrupted;
-
-static void
-note_interrupt(int sig)
-{
-	interrupted = sig;
-}
+enum { WAIT_MS = 100, BAR = 20 };
 
 static size_t
 columns(void)
@@ -56,7 +48,7 @@ drive(struct work *w, bool telling, struct err *e)
 
 		if (fd.fd >= 0)
 			poll(&fd, 1, WAIT_MS);
-		if (interrupted != 0)
+		if (stop_wanted() != 0)
 			return failed(e, ERR_CANCELLED, _("given up"));
 		if (!work_step(w, &state, e))
 			return false;
@@ -69,15 +61,13 @@ drive(struct work *w, bool telling, struct err *e)
 bool
 cli_work(struct work *w, struct err *e)
 {
-	struct sigaction before, during = {.sa_handler = note_interrupt};
 	bool telling = isatty(STDERR_FILENO) == 1, ok;
 
-	interrupted = 0;
-	sigaction(SIGINT, &during, &before);
+	stop_hold();
 	ok = drive(w, telling, e);
 	work_end(w);
 	if (telling)
 		show(&(struct work_state){0}, true);
-	sigaction(SIGINT, &before, NULL);
+	stop_release();
 	return ok;
 }
