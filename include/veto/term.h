@@ -47,6 +47,13 @@ struct term_input {
 enum term_event term_read(struct terminal *t, struct term_input *input);
 
 /*
+ * Whether Esc or ^C was typed, which is taken then; what was typed before it, and no other key after it, stays to be read. For work that
+ * takes long: it asks now and then. True too where the terminal is lost.
+ */
+bool term_wants_stop(struct terminal *t);
+bool term_has_typed(const struct terminal *t); /* something waits in veto itself: nobody need wait for the terminal */
+
+/*
  * Presses and wheel of the mouse as TERM_MOUSE, from now on or no more. Off at first: until it is switched on, and after it is
  * switched off, nothing is sent that would take the terminal's own selection away. ERR_FAILED where no way is known here.
  */

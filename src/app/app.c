@@ -12,8 +12,10 @@
 #include "veto/i18n.h"
 #include "veto/term.h"
 #include "veto/text.h"
+#include "veto/wish.h"
 
 enum {
+	ESCAPE_AFTER = 100, /* ms that something takes until an Esc typed meanwhile ends it: before, it is for whoever comes next */
 	LOOK_EVERY = 800,   /* ms between two looks at the database: others' changes show within about a second */
 	DRAFT_AFTER = 2000, /* ms from the first key of a form that is not kept yet, or from a failure, until it is */
 	DRAFT_SOON = 100,   /* ms that keeping a draft may wait for somebody else's lock while the screen is in use ... */
@@ -68,7 +70,28 @@ struct app {
 	bool left;         /* others may have left drafts that were not offered yet */
 	struct buf draft;  /* as it is kept */
 	int64_t draft_due; /* when it has to be kept anew; 0 while it need not */
+	int64_t busy_since; /* with what the user asked for; 0 for nothing */
 };
+
+static bool
+is_told_to_end(void)
+{
+	sigset_t pending;
+
+	sigpending(&pending);
+	return sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP) || sigismember(&pending, SIGINT) || sigismember(&pending, SIGQUIT);
+}
+
+/* Asked by whatever takes long: each Esc ends one thing. */
+static bool
+wants_stop(void *ctx)
+{
+	struct app *app = ctx;
+
+	if (app->busy_since == 0 || clock_ticks() - app->busy_since < ESCAPE_AFTER)
+		return false;
+	return is_told_to_end() || term_wants_stop(app->term);
+}
 
 static void
 resize(struct app *app)
@@ -111,10 +134,12 @@ take_input(struct app *app)
 {
 	bool any = false;
 
-	while (!app->done) {
+	for (; !app->done; app->busy_since = 0) {
 		struct term_input input;
+		enum term_event event = term_read(app->term, &input);
 
-		switch (term_read(app->term, &input)) {
+		app->busy_since = clock_ticks();
+		switch (event) {
 		case TERM_KEY:
 			follow(app, ui_press(app->ui, input.key));
 			break;
@@ -131,8 +156,9 @@ take_input(struct app *app)
 			break;
 		case TERM_GONE:
 			app->gone = app->done = true;
-			return any;
+			continue;
 		default:
+			app->busy_since = 0;
 			return any;
 		}
 		any = true;
@@ -239,7 +265,7 @@ patience(const struct app *app)
 
 	if (app->draft_due != 0 && left < ms)
 		ms = left > 0 ? left : 0;
-	if (ui_is_working(app->ui) && app_work_fd(app->data) < 0)
+	if (term_has_typed(app->term) || (ui_is_working(app->ui) && app_work_fd(app->data) < 0))
 		ms = 0;
 	return (struct timespec){ms / 1000, ms % 1000 * 1000000L};
 }
@@ -260,12 +286,14 @@ loop(struct app *app, const sigset_t *waiting)
 		app->gone = input[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(input[0].revents & POLLIN);
 		if (app->gone)
 			return;
-		if (ready != 0)
+		if (ready != 0 || term_has_typed(app->term))
 			changed = take_input(app); /* a change of the size comes as an interruption */
 		else if (!working)
 			changed = ui_look(app->ui);
 		if (working && !app->done) {
+			app->busy_since = clock_ticks();
 			ui_work(app->ui);
+			app->busy_since = 0;
 			changed = true;
 		}
 		changed = take_stops(app) || changed;
@@ -326,7 +354,9 @@ app_run(const char *database, bool demo)
 		open_screen(&app);
 		offer_draft(&app);
 	}
+	wish_ask(wants_stop, &app);
 	loop(&app, &waiting);
+	wish_ask(NULL, NULL);
 	ui_draft(app.ui, &typed);
 	if (!demo)
 		app_history_save(app.ui);

@@ -15,9 +15,11 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
+#include "veto/wish.h"
 
 enum {
 	BUSY_PATIENCE = 10000, /* ms, where nothing else was asked for */
+	ASK_EVERY = 10000,     /* machine steps between two questions whether to go on: a millisecond or so */
 	NAMES_MAX = 32,        /* parameters of one statement */
 	NEARLY_EMPTY = 1024    /* pages, 8 MiB: few enough that a large change is most of the database */
 };
@@ -40,7 +42,19 @@ struct db {
 	int patience; /* ms until somebody else's lock is given up on */
 	bool in_bulk; /* between db_expect_bulk and the end of the transaction, with a rollback journal */
 	int64_t waiting_since;
+	bool given_up; /* somebody wanted what ran last to end */
+	bool changing; /* between db_begin and the end of the transaction */
 };
+
+/* Asked while a statement runs: it ends where this says so. */
+static int
+is_unwanted(void *ctx)
+{
+	struct db *db = ctx;
+
+	db->given_up = wish_to_stop();
+	return db->given_up;
+}
 
 /* Short naps of uneven length: the library's own handler naps up to 100 ms, and the unlucky starve. */
 static int
@@ -51,7 +65,7 @@ wait_for_others(void *ctx, int tries)
 
 	if (tries == 0)
 		db->waiting_since = clock_ticks();
-	if (clock_ticks() - db->waiting_since > db->patience)
+	if (clock_ticks() - db->waiting_since > db->patience || is_unwanted(db))
 		return 0;
 	nap.tv_nsec = 200000 + (long)((unsigned)(getpid() * 7919 + tries * 104729) % 3000) * 1000;
 	nanosleep(&nap, NULL);
@@ -72,8 +86,17 @@ db_failed_io(struct db *db, int rc, struct err *e)
 }
 
 static bool
+db_given_up(struct db *db, struct err *e)
+{
+	db->given_up = false;
+	return failed(e, ERR_CANCELLED, "%s", db->changing ? _("given up; nothing was changed") : _("given up"));
+}
+
+static bool
 db_failed(struct db *db, int rc, struct err *e)
 {
+	if (db->given_up && ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_INTERRUPT))
+		return db_given_up(db, e);
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
@@ -170,6 +193,7 @@ configure(struct db *db)
 
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_busy_handler(db->handle, wait_for_others, db);
+	sqlite3_progress_handler(db->handle, ASK_EVERY, is_unwanted, db);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_create_function_v2(db->handle, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, has, NULL, NULL, NULL);
 	return sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
@@ -469,7 +493,11 @@ db_is_null(struct stmt *s, int column)
 bool
 db_begin(struct db *db, struct err *e)
 {
-	return db_run(db, "BEGIN IMMEDIATE", e);
+	db->changing = true;
+	if (db_run(db, "BEGIN IMMEDIATE", e))
+		return true;
+	db->changing = false;
+	return false;
 }
 
 bool
@@ -508,6 +536,7 @@ db_commit(struct db *db, struct err *e)
 		db_rollback(db);
 		return false;
 	}
+	db->changing = false;
 	end_bulk(db);
 	return true;
 }
@@ -517,6 +546,7 @@ db_rollback(struct db *db)
 {
 	if (db_is_open(db))
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	db->changing = false;
 	end_bulk(db);
 }
 

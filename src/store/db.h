@@ -43,7 +43,7 @@ void db_bind_number(struct stmt *s, const char *name, int64_t value);
 void db_bind_blob(struct stmt *s, const char *name, const void *data, size_t n);
 void db_bind_hash(struct stmt *s, const char *name, const struct hash *h);
 
-/* The next row. After DB_DONE and DB_ERROR the statement is reset. E is filled for DB_ERROR. */
+/* The next row; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is rolled back then. After DB_DONE and DB_ERROR the statement is reset. E is filled for DB_ERROR. */
 enum db_row db_step(struct stmt *s, struct err *e);
 void db_reset(struct stmt *s); /* to leave before DB_DONE */
 

@@ -7,6 +7,7 @@
 #include <wchar.h>
 
 #include "terminal.h"
+#include "veto/mem.h"
 
 enum {
 	PASTE_MOST = 2 * 1024 * 1024,
@@ -54,6 +55,26 @@ keys_define(void)
 	define_key("\033[M", CODE_MOUSE_BYTES);
 }
 
+/* What comes next: what was read already, while somebody looked for an Esc, before what the terminal has. */
+static int
+next_typed(struct terminal *t, wint_t *c)
+{
+	const struct typed *next = &t->typed[t->typed_first];
+
+	if (t->typed_first == t->typed_end)
+		return get_wch(c);
+	*c = next->c;
+	if (++t->typed_first == t->typed_end)
+		t->typed_first = t->typed_end = t->typed_pasted = 0;
+	return next->got;
+}
+
+bool
+term_has_typed(const struct terminal *t)
+{
+	return t->typed_first != t->typed_end;
+}
+
 static bool
 is_gone(void)
 {
@@ -71,7 +92,7 @@ read_paste(struct terminal *t)
 
 	buf_reset(&t->pasted);
 	wtimeout(stdscr, 500);
-	while ((got = get_wch(&c)) != ERR) {
+	while ((got = next_typed(t, &c)) != ERR) {
 		char bytes[MB_LEN_MAX];
 		size_t n;
 
@@ -137,7 +158,7 @@ take_button(int button, struct pointer *p)
 
 /* The report is read to its end in any case: none of it is a key. */
 static bool
-read_mouse(bool bytes, struct pointer *p)
+read_mouse(struct terminal *t, bool bytes, struct pointer *p)
 {
 	char text[MOUSE_MOST] = "";
 	wint_t c[3] = {0};
@@ -148,10 +169,10 @@ read_mouse(bool bytes, struct pointer *p)
 	if (bytes) {
 		good = true;
 		for (int i = 0; i < 3; i++)
-			good = get_wch(&c[i]) != ERR && good;
+			good = next_typed(t, &c[i]) != ERR && good;
 		good = good && parse_bytes(c, &button, p);
 	} else {
-		for (size_t n = 0; n + 1 < sizeof(text) && get_wch(&c[0]) == OK && c[0] < 0x80; n++) {
+		for (size_t n = 0; n + 1 < sizeof(text) && next_typed(t, &c[0]) == OK && c[0] < 0x80; n++) {
 			text[n] = (char)c[0];
 			if (c[0] == 'M' || c[0] == 'm')
 				break;
@@ -180,7 +201,7 @@ enum term_event
 term_read(struct terminal *t, struct term_input *input)
 {
 	wint_t c = KEY_RESIZE;
-	int got = t->resized ? KEY_CODE_YES : get_wch(&c);
+	int got = t->resized ? KEY_CODE_YES : next_typed(t, &c);
 
 	if (got == ERR)
 		return is_gone() ? TERM_GONE : TERM_NONE;
@@ -200,11 +221,27 @@ term_read(struct terminal *t, struct term_input *input)
 		return TERM_PASTE;
 	case CODE_MOUSE:
 	case CODE_MOUSE_BYTES:
-		if (read_mouse(c == CODE_MOUSE_BYTES, &input->pointer))
+		if (read_mouse(t, c == CODE_MOUSE_BYTES, &input->pointer))
 			return TERM_MOUSE;
 		return TERM_NOTHING;
 	default:
 		input->key = key_of(c);
 		return TERM_KEY;
 	}
+}
+
+bool
+term_wants_stop(struct terminal *t)
+{
+	struct typed one;
+
+	while (t->typed_end < PASTE_MOST && (one.got = get_wch(&one.c)) != ERR) {
+		if (one.got == OK && !t->typed_pasted && (one.c == '\033' || one.c == ('c' & 0x1f)))
+			return true;
+		if (one.got == KEY_CODE_YES && (one.c == CODE_PASTE || one.c == CODE_PASTE_END))
+			t->typed_pasted = one.c == CODE_PASTE; /* text, in which an Esc is no key */
+		t->typed = mem_grow(t->typed, &t->typed_room, t->typed_end + 1, sizeof(*t->typed));
+		t->typed[t->typed_end++] = one;
+	}
+	return is_gone();
 }

@@ -166,6 +166,7 @@ term_close(struct terminal *t)
 	forget_addresses(t);
 	free(t->shown);
 	free(t->changed);
+	free(t->typed);
 	buf_clear(&t->pasted);
 	buf_clear(&t->out);
 	free(t);

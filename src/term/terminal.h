@@ -10,6 +10,12 @@
 /* How a sequence has to be wrapped to get through what stands between this program and the terminal. */
 enum wrap { WRAP_NONE, WRAP_TMUX, WRAP_SCREEN, WRAP_EITHER };
 
+/* What came from curses: KEY_CODE_YES or OK, and the key or the character. */
+struct typed {
+	int got;
+	wint_t c;
+};
+
 struct terminal {
 	SCREEN *screen;
 	struct palette palette;
@@ -24,6 +30,9 @@ struct terminal {
 	enum theme theme;
 	bool resized;       /* while something was pasted: to be told next */
 	struct buf pasted;
+	struct typed *typed; /* read already, while somebody looked for an Esc, and not taken yet */
+	size_t typed_first, typed_end, typed_room;
+	bool typed_pasted;   /* the last of it is pasted text, whose end is not there yet */
 	struct buf out;     /* bytes on the way to it */
 };
 

@@ -18,6 +18,7 @@
 #include "folder.h"
 #include "veto/act.h"
 #include "veto/file.h"
+#include "veto/wish.h"
 
 /* Each test works in a folder of its own, on the database "db" in it. */
 struct place {
@@ -1249,6 +1250,46 @@ test_backup(void **state)
 	assert_memory_equal(act_library(), "SQLite 3.", 9);
 }
 
+/* ---- given up */
+
+static bool
+after_some(void *ctx)
+{
+	return --*(int *)ctx == 0;
+}
+
+/* One question ends one thing, all of it; and nothing else after it. */
+static void
+test_given_up(void **state)
+{
+	enum { ACCOUNTS = 400 };
+	struct record_request q = request(ENTRY_NOTED, 2026, 1, 1);
+	struct act *act = act_of(state);
+	struct err e = {0};
+	int64_t ids[ACCOUNTS];
+	char name[32], said[200];
+	int left = 3;
+
+	for (int i = 0; i < ACCOUNTS; i++) {
+		snprintf(name, sizeof(name), "instagram/number%d", i);
+		ids[i] = add(act, name);
+	}
+	q.note = STR("for all of them");
+	wish_ask(after_some, &left);
+	REFUSED(act_record(act, ids, ACCOUNTS, &q, NULL, NULL, &e), "given up; nothing was changed");
+	assert_int_equal(e.code, ERR_CANCELLED);
+	assert_int_equal(ask("SELECT count(*) FROM entry"), 0);
+	DONE(act_record(act, ids, ACCOUNTS, &q, NULL, NULL, &e));
+	left = 2;
+	REFUSED(act_undo(act, said, sizeof(said), &e), "given up; nothing was changed");
+	assert_int_equal(ask("SELECT count(*) FROM entry"), ACCOUNTS);
+	left = 1;
+	REFUSED(act_account_remove(act, ids, ACCOUNTS, &e), "given up; nothing was changed");
+	assert_int_equal(ask("SELECT count(*) FROM account"), ACCOUNTS);
+	wish_ask(NULL, NULL);
+	DONE(act_undo(act, said, sizeof(said), &e));
+}
+
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int
@@ -1279,6 +1320,7 @@ main(void)
 		IN_PLACE(test_checklist),
 		IN_PLACE(test_open),
 		IN_PLACE(test_backup),
+		IN_PLACE(test_given_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,21 @@
+/*
+ * Whether whoever waits wants what runs to end. Work that may take long asks now and then, at least every tenth of a second, and where it is
+ * so fails with ERR_CANCELLED, having changed nothing, or what it said that it keeps.
+ */
+#ifndef VETO_WISH_H
+#define VETO_WISH_H
+
+#include <stdbool.h>
+
+#include "veto/err.h"
+
+/* True where a signal was noted (veto/stop.h), or who is asked beside says so: the screen, which has a keyboard. */
+bool wish_to_stop(void);
+
+typedef bool (*wish_fn)(void *ctx);
+void wish_ask(wish_fn fn, void *ctx); /* NULL for nobody */
+
+/* The same as a failure: true where it goes on. */
+bool wish_goes_on(struct err *e);
+
+#endif
