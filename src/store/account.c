@@ -94,11 +94,10 @@ store_account_add(struct store *s, struct account *a, struct err *e)
 	return insert_account(s, a, 0, e);
 }
 
-bool
-store_account_restore(struct store *s, struct account *a, struct err *e)
+static bool
+is_there(struct store *s, int64_t id, bool *there, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LOAD, e);
-	int64_t id = a->id;
 	enum db_row row;
 
 	if (st == NULL)
@@ -107,8 +106,20 @@ store_account_restore(struct store *s, struct account *a, struct err *e)
 	row = db_step(st, e);
 	if (row == DB_ROW)
 		db_reset(st);
+	*there = row == DB_ROW;
+	return row != DB_ERROR;
+}
+
+bool
+store_account_restore(struct store *s, struct account *a, struct err *e)
+{
+	int64_t id = a->id;
+	bool taken;
+
+	if (!is_there(s, id, &taken, e))
+		return false;
 	a->id = 0; /* it is not there: whoever has its name is another */
-	return row != DB_ERROR && insert_account(s, a, row == DB_ROW ? 0 : id, e);
+	return insert_account(s, a, taken ? 0 : id, e);
 }
 
 bool
@@ -126,8 +137,14 @@ store_account_update(struct store *s, const struct account *a, struct err *e)
 bool
 store_account_remove(struct store *s, int64_t id, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_REMOVE, e);
+	struct stmt *st;
+	bool there;
 
+	if (!is_there(s, id, &there, e))
+		return false;
+	if (!there)
+		return true; /* another process was quicker */
+	st = db_statement(s->db, SQL_ACCOUNT_REMOVE, e);
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":id", id);

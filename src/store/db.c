@@ -29,6 +29,7 @@ struct stmt {
 	struct db *db;
 	char *names[NAMES_MAX]; /* the library would search them anew at every call, and forgets its own when somebody changes the tables */
 	int count;
+	bool of_one_row; /* it changes exactly one, or the database is not what it seems */
 	int last; /* the parameter bound last: binding in the order of the text finds each at once */
 };
 
@@ -195,6 +196,7 @@ configure(struct db *db)
 	sqlite3_busy_handler(db->handle, wait_for_others, db);
 	sqlite3_progress_handler(db->handle, ASK_EVERY, is_unwanted, db);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 	sqlite3_create_function_v2(db->handle, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, has, NULL, NULL, NULL);
 	return sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
 }
@@ -355,11 +357,29 @@ db_is_writable(const struct db *db)
 }
 
 const char *
+db_name(const struct db *db)
+{
+	return db->path;
+}
+
+const char *
 db_path(const struct db *db)
 {
 	const char *path = sqlite3_db_filename(db->handle, "main");
 
 	return path != NULL ? path : "";
+}
+
+/* A row of given values is added, or the row of an id changed or taken away. */
+static bool
+is_of_one_row(const char *sql)
+{
+	static const char by_id[] = " WHERE id = :id";
+	size_t n = strlen(sql), end = sizeof(by_id) - 1;
+
+	if (strncmp(sql, "INSERT ", 7) == 0)
+		return strstr(sql, " VALUES (") != NULL && strstr(sql, " DO NOTHING") == NULL;
+	return strncmp(sql, "SELECT ", 7) != 0 && n > end && strcmp(sql + n - end, by_id) == 0;
 }
 
 struct stmt *
@@ -379,6 +399,7 @@ db_statement(struct db *db, int index, struct err *e)
 		return NULL;
 	}
 	s->db = db;
+	s->of_one_row = is_of_one_row(db->texts[index]);
 	s->count = sqlite3_bind_parameter_count(s->s);
 	if (s->count > NAMES_MAX)
 		s->count = NAMES_MAX;
@@ -455,7 +476,10 @@ db_finish(struct stmt *s, struct err *e)
 
 	if (row == DB_ROW)
 		db_reset(s);
-	return row != DB_ERROR;
+	if (row == DB_ERROR || !s->of_one_row || sqlite3_changes64(s->db->handle) == 1)
+		return row != DB_ERROR;
+	return failed(e, ERR_CORRUPT, _("%s: the database did not take a change as it should; nothing was changed, check it with `veto verify`"),
+		      s->db->path);
 }
 
 struct str

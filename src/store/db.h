@@ -22,6 +22,7 @@ enum db_row { DB_ROW, DB_DONE, DB_ERROR };
 bool db_open(struct db **db, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e);
 void db_close(struct db *db);
 bool db_is_writable(const struct db *db);
+const char *db_name(const struct db *db); /* as it was given: for messages */
 const char *db_path(const struct db *db); /* of its file; "" for a database in memory */
 
 /* How long somebody else's lock is waited for from here on: MS, or 0 for the usual time. */
@@ -47,7 +48,10 @@ void db_bind_hash(struct stmt *s, const char *name, const struct hash *h);
 enum db_row db_step(struct stmt *s, struct err *e);
 void db_reset(struct stmt *s); /* to leave before DB_DONE */
 
-/* Steps a statement that gives no row. */
+/*
+ * Steps a statement that gives no row. One that adds a row of given values, or changes or takes away the row of an id, did so to
+ * exactly one row; else ERR_CORRUPT, so that nothing is said to be stored that is not.
+ */
 bool db_finish(struct stmt *s, struct err *e);
 
 /* Columns of the row, from 0; they live until the next step. */

@@ -1,11 +1,13 @@
-/* Every statement of the store, and the steps from an empty file to this version's tables. */
+/* Every statement of the store; the tables are in schema.c. */
 #ifndef VETO_STORE_SQL_H
 #define VETO_STORE_SQL_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum sql {
+	SQL_APPLICATION_ID,
+	SQL_FORM,
+	SQL_SCHEMA_COUNT,
+	SQL_SCHEMA_VERSION,
+	SQL_SCHEMA_EACH,
 	SQL_ACCOUNT_ADD,
 	SQL_ACCOUNT_UPDATE,
 	SQL_ACCOUNT_STANDING,
@@ -128,16 +130,6 @@ enum sql {
 };
 
 extern const char *const sql_texts[SQL_COUNT];
-
-/* migrations[n] brings user_version n to n + 1. Only ever append. */
-struct migration {
-	const char *sql;
-	bool settle; /* what is derived from the entries has changed: fold every account anew */
-};
-extern const struct migration migrations[];
-extern const size_t migration_count;
-
-extern const char sql_version_items[]; /* a migration of its own file */
 
 /* Where a scan puts what it found; made when it begins, and gone with the connection or its end. */
 extern const char sql_found_tables[], sql_found_index[], sql_found_drop[];

@@ -9,130 +9,11 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-/* "veto" in the header of the file tells it from other programs' databases. */
-#define APPLICATION_ID "1986360431" /* 0x7665746f */
-
-/* The statements of opening, which come before the tables are known to be there. */
-enum { OPENING_ID, OPENING_VERSION, OPENING_TABLES, OPENINGS };
-
-struct opening {
-	int64_t id, version, tables;
-};
-
-static bool
-ask(struct db *db, int statement, int64_t *value, struct err *e)
-{
-	struct stmt *s = db_statement(db, statement, e);
-
-	if (s == NULL || db_step(s, e) != DB_ROW)
-		return false;
-	*value = db_number(s, 0);
-	db_reset(s);
-	return true;
-}
-
-static bool
-look(struct db *db, struct opening *o, struct err *e)
-{
-	return ask(db, SQL_COUNT + OPENING_ID, &o->id, e) && ask(db, SQL_COUNT + OPENING_VERSION, &o->version, e) &&
-	       ask(db, SQL_COUNT + OPENING_TABLES, &o->tables, e);
-}
-
-/* Folds every account anew, for columns that came to be derived. */
-static bool
-settle_all(struct db *db, struct err *e)
-{
-	struct account_ids_query all = {.status = -1, .service = "", .owner = "", .centre = "", .text = ""};
-	struct store s = {.db = db};
-	int64_t *ids;
-	size_t n;
-	bool ok = store_account_ids(&s, &all, &ids, &n, e);
-
-	for (size_t i = 0; ok && i < n; i++) {
-		struct account a;
-
-		ok = store_account_load(&s, ids[i], &a, e);
-		a.latest = INT64_MAX; /* not known: fold */
-		ok = ok && store_account_settle(&s, &a, e);
-	}
-	free(ids);
-	return ok;
-}
-
-/* Under the write lock, so that of two processes that meet an old database only one brings it forward. */
-static bool
-migrate_locked(struct db *db, const char *path, struct err *e)
-{
-	struct opening o = {0};
-	struct buf done = {0};
-	bool ok, settle = false;
-
-	if (!db_begin(db, e))
-		return false;
-	ok = look(db, &o, e);
-	for (int64_t v = o.version; ok && v < (int64_t)migration_count; v++) {
-		ok = db_run(db, migrations[v].sql, e);
-		settle = settle || (migrations[v].settle && o.version > 0);
-	}
-	ok = ok && (!settle || settle_all(db, e));
-	buf_fmt(&done, "PRAGMA application_id = " APPLICATION_ID "; PRAGMA user_version = %zu", migration_count);
-	ok = ok && db_run(db, buf_get(&done), e) && db_commit(db, e);
-	buf_clear(&done);
-	if (!ok) {
-		db_rollback(db);
-		return failed_at(e, _("%s: preparing the database failed and left it as it was"), path);
-	}
-	return true;
-}
-
-/* A table may be put in the place of another without what refers to it being looked at, which can only be said outside. */
-static bool
-migrate(struct db *db, const char *path, struct err *e)
-{
-	struct err ignored = {0};
-	bool ok = db_run(db, "PRAGMA foreign_keys=OFF", e) && migrate_locked(db, path, e);
-
-	return db_run(db, "PRAGMA foreign_keys=ON", ok ? e : &ignored) && ok;
-}
-
-static bool
-check_form(struct db *db, const char *path, struct err *e)
-{
-	struct opening o = {0};
-
-	if (!look(db, &o, e))
-		return false;
-	if (o.version < 0 || (o.id != atoll(APPLICATION_ID) && (o.tables > 0 || o.version > 0)))
-		return failed(e, ERR_CORRUPT, _("%s: this database belongs to another program; name another file with --db"), path);
-	if (o.version > (int64_t)migration_count)
-		return failed(e, ERR_NEWER, _("%s: a newer version of veto made this database (its form is %lld, this veto knows %zu); update veto"),
-			      path, (long long)o.version, migration_count);
-	if (db_is_writable(db) && !db_choose_journal(db, e))
-		return false;
-	if (o.version == (int64_t)migration_count)
-		return true;
-	if (!db_is_writable(db))
-		return failed(e, ERR_READ_ONLY, _("%s: the database has an older form and is read-only; make it writable once"), path);
-	return migrate(db, path, e);
-}
-
-static const char *const *
-all_texts(void)
-{
-	static const char *texts[SQL_COUNT + OPENINGS];
-
-	for (int i = 0; i < SQL_COUNT; i++)
-		texts[i] = sql_texts[i];
-	texts[SQL_COUNT + OPENING_ID] = "PRAGMA application_id";
-	texts[SQL_COUNT + OPENING_VERSION] = "PRAGMA user_version";
-	texts[SQL_COUNT + OPENING_TABLES] = "SELECT count(*) FROM sqlite_schema";
-	return texts;
-}
-
 bool
 store_open(struct store **out, const char *path, enum store_mode mode, struct err *e)
 {
 	struct stat st;
+	struct store *s;
 	struct db *db;
 	bool there = stat(path, &st) == 0;
 
@@ -143,16 +24,18 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 	/* The library takes a file cut down to nothing for a new database: a lost log must not pass for one without accounts. */
 	if (there && S_ISREG(st.st_mode) && st.st_size < 512 && (st.st_size > 0 || mode == STORE_READ))
 		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
-	if (!db_open(&db, path, mode == STORE_WRITE ? DB_WRITE : DB_READ, all_texts(), SQL_COUNT + OPENINGS, e))
+	if (!db_open(&db, path, mode == STORE_WRITE ? DB_WRITE : DB_READ, sql_texts, SQL_COUNT, e))
 		return false;
-	if (!check_form(db, path, e)) {
+	s = mem_alloc(sizeof(*s));
+	s->db = db;
+	if (!schema_open(s, e)) {
 		db_close(db);
+		free(s);
 		return false;
 	}
-	*out = mem_alloc(sizeof(**out));
-	(*out)->db = db;
-	if (*store_path(*out) != '\0')
-		file_guard(store_path(*out));
+	if (*store_path(s) != '\0')
+		file_guard(store_path(s));
+	*out = s;
 	return true;
 }
 
@@ -173,16 +56,27 @@ store_path(const struct store *s)
 	return db_path(s->db);
 }
 
+/* Nothing is read or written with tables that are others than those that were compared. */
+static bool
+begin_checked(struct store *s, bool begun, struct err *e)
+{
+	if (begun && schema_check(s, e))
+		return true;
+	if (begun)
+		db_rollback(s->db);
+	return false;
+}
+
 bool
 store_begin(struct store *s, struct err *e)
 {
-	return db_begin(s->db, e);
+	return begin_checked(s, db_begin(s->db, e), e);
 }
 
 bool
 store_begin_reading(struct store *s, struct err *e)
 {
-	return db_begin_reading(s->db, e);
+	return begin_checked(s, db_begin_reading(s->db, e), e);
 }
 
 bool

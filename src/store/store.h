@@ -11,7 +11,15 @@ struct names;
 struct store {
 	struct db *db;
 	struct names *names; /* NULL while nobody asked */
+	int64_t schema_version; /* of the tables that were compared last */
 };
+
+/*
+ * schema.c: at opening, what is in the file is compared with what veto makes, or made where nothing is there; then, in a
+ * transaction, compared again where somebody changed it. ERR_CORRUPT names what is foreign, changed or missing.
+ */
+bool schema_open(struct store *s, struct err *e);
+bool schema_check(struct store *s, struct err *e);
 
 /* Of N things in the order of their ids, with which each begins, the one of ID; NULL for none. */
 void *store_by_id(const void *things, size_t n, size_t size, int64_t id);

@@ -298,15 +298,9 @@ clean 'record' 'handle: .*not allowed|threads/e\^\['
 veto due
 clean due '^instagram/anna '
 
-# A database of the time before late notices of an extension were warned of: it is brought forward, and stays intact.
 veto --db notices.db account add instagram/slow
 veto --db notices.db record objected slow --on 2025-01-05 --quiet
 veto --db notices.db record extended slow --on 2025-02-06 --quiet
 veto --db notices.db record extended slow --on 2025-02-07 --quiet
 is 'why each is odd is kept' "$(sqlite3 notices.db 'select odd from entry order by seq' | paste -sd ' ')" '0 2 3'
-sqlite3 notices.db 'update entry set odd = 0; pragma user_version = 10'
-veto --db notices.db record noted slow --quiet
-is 'brought forward' "$(sqlite3 notices.db 'select odd from entry order by seq' | paste -sd ' ')" '0 2 3 0'
-veto --db notices.db verify
-is 'it is intact' "$status $(printf '%s\n' "$out" | grep -c ': intact, 4 entries')" '0 1'
 finish

@@ -1,0 +1,196 @@
+/* Databases that were made to harm, or are taken away while they are open. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "database.h"
+#include "folder.h"
+#include "veto/store.h"
+
+/* Each test works in a folder of its own, on the database "db" in it, with the account threads/anna. */
+struct place {
+	struct folder folder;
+	struct store *store;
+};
+
+static bool
+add(struct store *s, const char *handle, struct err *e)
+{
+	struct account a = {0};
+
+	snprintf(a.service, sizeof(a.service), "threads");
+	snprintf(a.handle, sizeof(a.handle), "%s", handle);
+	if (!store_begin(s, e))
+		return false;
+	if (store_account_add(s, &a, e) && store_commit(s, e))
+		return true;
+	store_rollback(s);
+	return false;
+}
+
+static int
+enter(void **state)
+{
+	struct place *place = calloc(1, sizeof(*place));
+	struct err e = {0};
+
+	if (!folder_enter(&place->folder))
+		return -1;
+	*state = place;
+	return store_open(&place->store, "db", STORE_WRITE, &e) && add(place->store, "anna", &e) ? 0 : -1;
+}
+
+static int
+leave(void **state)
+{
+	struct place *place = *state;
+	bool left;
+
+	store_close(place->store);
+	left = folder_leave(&place->folder);
+	free(place);
+	return left ? 0 : -1;
+}
+
+static void
+shell(const char *command)
+{
+	assert_int_equal(system(command), 0);
+}
+
+/* ---- tables that are not veto's */
+
+#define CHANGED "; somebody changed the database: restore it from a backup"
+
+/* What was done to the tables, and what is said of it. */
+static const struct {
+	const char *sql, *said;
+} plants[] = {
+	{"CREATE TRIGGER zz BEFORE INSERT ON entry BEGIN SELECT raise(ignore); END", "trigger 'zz' is not veto's"},
+	{"CREATE TRIGGER item_counted_too AFTER UPDATE ON account BEGIN DELETE FROM entry; END", "trigger 'item_counted_too' is not veto's"},
+	{"DROP TRIGGER item_counted", "trigger 'item_counted' is missing"},
+	{"DROP TRIGGER item_counted; CREATE TRIGGER item_counted AFTER UPDATE ON item BEGIN DELETE FROM entry; END",
+	 "trigger 'item_counted' is not as veto made it"},
+	{"CREATE VIEW more AS SELECT 1", "view 'more' is not veto's"},
+	{"DROP TABLE filter; CREATE VIEW filter AS SELECT '' AS actor, '' AS area, '' AS name, '' AS text", "view 'filter' is not veto's"},
+	{"CREATE TABLE more (x)", "table 'more' is not veto's"},
+	{"CREATE VIRTUAL TABLE more USING fts5(x)", "table 'more' is not veto's"},
+	{"CREATE TABLE \"a\tb\x1b[2J\" (x)", "table 'a^Ib^[[2J' is not veto's"},
+	{"DROP TABLE filter", "table 'filter' is missing"},
+	{"ALTER TABLE filter ADD COLUMN more TEXT", "table 'filter' is not as veto made it"},
+	{"ALTER TABLE account ADD COLUMN more TEXT AS (handle || 'x')", "table 'account' is not as veto made it"},
+	{"DROP TABLE draft; CREATE TABLE draft (screen INTEGER PRIMARY KEY, actor, saved, form)", "table 'draft' is not as veto made it"},
+	{"CREATE INDEX more ON account (owner)", "index 'more' is not veto's"},
+	{"DROP INDEX account_status; CREATE INDEX account_status ON account (status)", "index 'account_status' is not as veto made it"},
+	{"DROP INDEX account_name", "index 'account_name' is missing"},
+	{"CREATE TABLE x (id INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE x", "table 'sqlite_sequence' is not veto's"},
+	{"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' CHECK (seq > 0)', '') WHERE name = 'entry'",
+	 "table 'entry' is not as veto made it"},
+	{"PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('view', 'sqlite_stat1', 'sqlite_stat1', 0, 'CREATE VIEW sqlite_stat1"
+	 " AS SELECT 1 AS tbl, 2 AS idx, 3 AS stat')", "view 'sqlite_stat1' is not veto's"},
+};
+
+static void
+copy_from(const char *name)
+{
+	char command[64];
+
+	snprintf(command, sizeof(command), "rm -f t t-*; cp %s t", name);
+	shell(command);
+}
+
+/* To read or to write: it is not opened, and no byte of it changes. */
+static void
+test_planted(void **state)
+{
+	struct place *place = *state;
+	struct err e = {0};
+	struct store *s;
+
+	store_close(place->store);
+	place->store = NULL;
+	for (size_t i = 0; i < COUNT(plants); i++) {
+		char expected[256];
+
+		copy_from("db");
+		database_run("t", "PRAGMA journal_mode = DELETE");
+		database_run("t", plants[i].sql);
+		shell("cp t before");
+		snprintf(expected, sizeof(expected), "t: %s" CHANGED, plants[i].said);
+		for (int mode = STORE_READ; mode <= STORE_WRITE; mode++) {
+			e = (struct err){0};
+			assert_false(store_open(&s, "t", (enum store_mode)mode, &e));
+			assert_string_equal(e.text, expected);
+			assert_int_equal(e.code, ERR_CORRUPT);
+		}
+		shell("cmp t before && [ \"$(ls t*)\" = t ]");
+	}
+	copy_from("db");
+	database_run("t", "ANALYZE");
+	e = (struct err){0};
+	DONE(store_open(&s, "t", STORE_WRITE, &e));
+	store_close(s);
+}
+
+/* The same under an open database: nothing is read or written with it, and once it is away everything goes on. */
+static void
+test_planted_meanwhile(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	struct err e = {0};
+
+	database_run("db", "CREATE TRIGGER zz AFTER INSERT ON account BEGIN DELETE FROM account; END");
+	assert_false(add(s, "berta", &e));
+	assert_string_equal(e.text, "db: trigger 'zz' is not veto's" CHANGED);
+	e = (struct err){0};
+	assert_false(store_begin_reading(s, &e));
+	assert_string_equal(e.text, "db: trigger 'zz' is not veto's" CHANGED);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM account"), 1);
+	database_run("db", "DROP TRIGGER zz");
+	e = (struct err){0};
+	DONE(add(s, "berta", &e));
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM account"), 2);
+	database_run("db", "VACUUM"); /* the version is another, the tables are the same */
+	DONE(add(s, "carl", &e));
+}
+
+/* A change of a row that is not there is no change that was made. */
+static void
+test_one_row(void **state)
+{
+	struct store *s = ((struct place *)*state)->store;
+	struct account a;
+	struct err e = {0};
+
+	DONE(store_begin(s, &e));
+	DONE(store_account_load(s, 1, &a, &e));
+	DONE(store_account_update(s, &a, &e));
+	a.id = 7;
+	snprintf(a.handle, sizeof(a.handle), "nobody");
+	assert_false(store_account_update(s, &a, &e));
+	assert_int_equal(e.code, ERR_CORRUPT);
+	assert_string_equal(e.text, "db: the database did not take a change as it should; nothing was changed, check it with `veto verify`");
+	DONE(store_account_remove(s, 7, &e)); /* somebody else was quicker */
+	store_rollback(s);
+}
+
+#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_PLACE(test_planted),
+		IN_PLACE(test_planted_meanwhile),
+		IN_PLACE(test_one_row),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
