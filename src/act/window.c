@@ -65,7 +65,12 @@ act_search_close(struct search *search)
 bool
 act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e)
 {
-	return store_filter_save(act->store, act->actor, area, name, text, e);
+	if (!store_begin(act->store, e))
+		return false;
+	if (store_filter_save(act->store, act->actor, area, name, text, e) && store_commit(act->store, e))
+		return true;
+	store_rollback(act->store);
+	return false;
 }
 
 bool
