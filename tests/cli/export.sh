@@ -1,5 +1,5 @@
 # Data exports of every generation and shape, with the right counts beside them, read in this process and by veto-scan in its sandbox;
-# that the sandbox holds; and what the fuzzer plays, played once.
+# and that the sandbox holds.
 . "$SOURCES/tests/lib.sh"
 
 generator=$SOURCES/tests/export-gen dump=$BUILT/tests/scandump
@@ -60,20 +60,5 @@ else
 	like 'a folder without permission is named' "$said" '^path [0-9]+ 0 "your_facebook_activity/groups/"'
 	like 'with what the system says' "$said" '^file [0-9]+ left 0 cannot be read: Permission denied'
 	like 'and the rest is counted' "$said" '^total 0 posts possible=1 '
-fi
-
-# ---- what the fuzzer plays
-
-python3 "$generator" corpus seeds-json json
-python3 "$generator" corpus seeds-zip zip
-like 'the seeds of records are played' "$("$BUILT/tests/fuzz/replay" json seeds-json/*)" '^[1-9][0-9]+ played'
-like 'the seeds of archives are played' "$("$BUILT/tests/fuzz/replay" zip seeds-zip/*)" '^[1-9][0-9]+ played'
-if ls "$SOURCES"/tests/fuzz/found/* >/dev/null 2>&1; then
-	for file in "$SOURCES"/tests/fuzz/found/json-*; do
-		[ ! -f "$file" ] || check "found by the fuzzer: $(basename "$file")" "$BUILT/tests/fuzz/replay" json "$file"
-	done
-	for file in "$SOURCES"/tests/fuzz/found/zip-*; do
-		[ ! -f "$file" ] || check "found by the fuzzer: $(basename "$file")" "$BUILT/tests/fuzz/replay" zip "$file"
-	done
 fi
 finish
