@@ -2,7 +2,7 @@
 # holds. KILLED sets how often.
 . "$SOURCES/tests/lib.sh"
 
-times=${KILLED:-300}
+times=${KILLED:-100}
 db=$XDG_DATA_HOME/veto/veto.db
 veto account add instagram/anna
 veto account add threads/anna
