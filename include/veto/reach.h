@@ -33,6 +33,7 @@ enum reach_why {
 	WHY_TLS,
 	WHY_PROXY,
 	WHY_UNENCRYPTED, /* it leads to an address that is not https */
+	WHY_ADDRESS,     /* ... or to one that does not plainly name its host */
 	WHY_LOOP,        /* it leads on and on */
 	WHY_LENGTH,
 	WHY_BROKEN,      /* the answer breaks off, or makes no sense */

@@ -10,7 +10,7 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { LINES_KEPT = 40, SILENCE_MORE = 30 };
+enum { LINES_KEPT = 40, SILENCE_MORE = 30, MARKED = 16 /* at most so many bytes become of one */ };
 
 /* Variables that libcurl reads: proxies; and the file of trusted certificates, as the curl program does. */
 static const char *const environment[] = {
@@ -27,11 +27,14 @@ struct checking {
 
 /* ---- one result, for one route */
 
-/* A page of text as it is kept: what no terminal may get is a visible mark in it, and it has one form. */
+/*
+ * A text from outside as it is kept: what no terminal may get is a visible mark in it, and it has one form. It has no other limit than
+ * what veto-net may send: marks and NFC make it longer, and no page is to fail for that.
+ */
 static bool
 admit(struct buf *out, const char *field, struct str text, bool lines, struct err *e)
 {
-	struct text_rule rule = {.field = field, .max = (size_t)4 * FETCH_TEXT, .lines = lines};
+	struct text_rule rule = {.field = field, .max = (size_t)FETCH_TEXT * MARKED, .lines = lines};
 	struct buf clean = {0};
 	bool ok;
 

@@ -26,6 +26,7 @@ const struct word_row reach_whys[WHYS] = {
 	[WHY_TLS] = {"tls", N_("no encrypted connection could be made")},
 	[WHY_PROXY] = {"proxy", N_("the proxy did not let it through")},
 	[WHY_UNENCRYPTED] = {"unencrypted", N_("it leads to an address without encryption")},
+	[WHY_ADDRESS] = {"address", N_("it leads to an address that does not plainly name its host")},
 	[WHY_LOOP] = {"loop", N_("it leads on and on without an end")},
 	[WHY_LENGTH] = {"length", N_("the page is longer than 2 MB")},
 	[WHY_BROKEN] = {"broken", N_("the answer breaks off or makes no sense")},

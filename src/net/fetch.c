@@ -7,10 +7,14 @@
 #include <time.h>
 
 #include "net.h"
+#include "veto/address.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-enum { POLL_MS = 50, CONNECT_SHARE = 3, SLOW_BYTES = 16, REDIRECT_FIRST = 301, REDIRECT_LAST = 308 };
+enum {
+	POLL_MS = 50, CONNECT_SHARE = 3, SLOW_BYTES = 16, REDIRECT_FIRST = 301, REDIRECT_LAST = 308,
+	HEADERS_MAX = 256 * 1024 /* bytes of one answer's, with those that come before and after it */
+};
 
 struct transfer {
 	struct fetch_ask ask;
@@ -21,7 +25,9 @@ struct transfer {
 	int hops;
 	int64_t until;    /* when it must be over; 0 while it has not begun */
 	struct buf body;
-	bool too_long;
+	size_t head;        /* bytes of headers since it asked last */
+	bool packed;        /* it said how, once */
+	enum reach_why why; /* why this end broke it off; WHY_NONE where it did not */
 	struct curl_slist *headers;
 };
 
@@ -116,11 +122,61 @@ take_bytes(char *bytes, size_t one, size_t n, void *ctx)
 	struct transfer *t = ctx;
 
 	if (t->body.used + one * n > FETCH_BODY) {
-		t->too_long = true;
+		t->why = WHY_LENGTH;
 		return 0;
 	}
 	buf_add(&t->body, bytes, one * n);
 	return one * n;
+}
+
+/* One of those that unpack no more than a thousandfold and need little memory. */
+static bool
+is_packed_plainly(struct str encoding)
+{
+	static const char *const names[] = {"gzip", "x-gzip", "deflate", "identity", ""};
+
+	while (encoding.n > 0 && strchr(" \t\r\n", encoding.s[0]) != NULL)
+		encoding = (struct str){encoding.s + 1, encoding.n - 1};
+	while (encoding.n > 0 && strchr(" \t\r\n", encoding.s[encoding.n - 1]) != NULL)
+		encoding.n--;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strlen(names[i]) == encoding.n && strncasecmp(names[i], encoding.s, encoding.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Every line of every head: of answers that only lead up to the one, of a proxy, and of what follows a body. */
+static size_t
+take_header(char *bytes, size_t one, size_t n, void *ctx)
+{
+	static const char packed[] = "content-encoding:";
+	struct transfer *t = ctx;
+	struct str line = {bytes, one * n};
+	size_t name = sizeof(packed) - 1;
+
+	t->head += line.n;
+	if (t->head > HEADERS_MAX)
+		t->why = WHY_BROKEN;
+	if (line.n >= name && strncasecmp(bytes, packed, name) == 0) {
+		/* Packed several times, it would multiply. */
+		if (t->packed || !is_packed_plainly((struct str){bytes + name, line.n - name}))
+			t->why = WHY_BROKEN;
+		t->packed = true;
+	}
+	return t->why == WHY_NONE ? line.n : 0;
+}
+
+/* What comes over the wire, packed as it is: what unpacks to nothing is bytes, too. */
+static int
+take_progress(void *ctx, curl_off_t expected, curl_off_t got, curl_off_t to_send, curl_off_t sent)
+{
+	struct transfer *t = ctx;
+
+	(void)expected, (void)to_send, (void)sent;
+	if (got > FETCH_BODY)
+		t->why = WHY_LENGTH;
+	return t->why != WHY_NONE;
 }
 
 static bool
@@ -145,7 +201,7 @@ add_condition(struct transfer *t, const char *name, struct str value)
 	buf_clear(&line);
 }
 
-/* The host of the address, where it is one of https; else why not. */
+/* The host of the address, where it is one of https and plainly names it; else why not. */
 static enum reach_why
 read_host(const char *url, char **host)
 {
@@ -157,6 +213,8 @@ read_host(const char *url, char **host)
 	    curl_url_get(parsed, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK) {
 		if (strcasecmp(scheme, "https") != 0)
 			why = WHY_UNENCRYPTED;
+		else if (address_look(url) != ADDRESS_PLAIN)
+			why = WHY_ADDRESS;
 		else if (curl_url_get(parsed, CURLUPART_HOST, &name, 0) == CURLUE_OK)
 			why = WHY_NONE;
 	}
@@ -183,10 +241,13 @@ set_rules(const struct fetching *f, CURL *easy)
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, whole / CONNECT_SHARE + 1);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, whole / 1000 / CONNECT_SHARE + 1);
-	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
 	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, ""); /* kept from redirect to redirect, and no longer */
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, "Mozilla/5.0 (compatible; " PACKAGE_NAME "/" PACKAGE_VERSION ")");
 	curl_easy_setopt(easy, CURLOPT_MAXFILESIZE, (long)FETCH_BODY);
+#if LIBCURL_VERSION_NUM >= 0x075700
+	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); /* who waits for a name that does not come, holds up no other */
+#endif
 	if (f->ca.data != NULL)
 		curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &f->ca);
 }
@@ -206,6 +267,11 @@ open_transfer(struct fetching *f, struct transfer *t)
 	set_rules(f, t->easy);
 	curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, take_bytes);
 	curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, take_header);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(t->easy, CURLOPT_XFERINFOFUNCTION, take_progress);
+	curl_easy_setopt(t->easy, CURLOPT_XFERINFODATA, t);
 	curl_easy_setopt(t->easy, CURLOPT_PRIVATE, t);
 	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
 }
@@ -223,6 +289,8 @@ start(struct fetching *f, struct transfer *t)
 		return;
 	}
 	buf_reset(&t->body);
+	t->head = 0;
+	t->packed = false;
 	curl_easy_setopt(t->easy, CURLOPT_URL, t->url);
 	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, (long)left);
 	curl_multi_add_handle(f->multi, t->easy);
@@ -270,7 +338,7 @@ finish(struct fetching *f, struct transfer *t, CURLcode result)
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &to);
 	curl_multi_remove_handle(f->multi, t->easy);
 	if (result != CURLE_OK)
-		report_failure(f, t, t->too_long ? WHY_LENGTH : judge_failure((int)result, verify, tunnel));
+		report_failure(f, t, t->why != WHY_NONE ? t->why : judge_failure((int)result, verify, tunnel));
 	else if (is_redirect(status) && to != NULL)
 		follow(f, t, to);
 	else

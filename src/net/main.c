@@ -5,7 +5,6 @@
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <errno.h>
-#include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,21 +75,17 @@ static bool
 prepare(struct err *e)
 {
 	load_resolvers();
-	xmlInitParser();
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
 		return failed(e, ERR_FAILED, "libcurl");
 	return read_certificates(e);
 }
 
-/* "libcurl/7.88.1 OpenSSL/3.0.19 zlib/1.2.13 ...", and the reader of HTML. */
+/* "libcurl/7.88.1 OpenSSL/3.0.19 zlib/1.2.13 ...". */
 static void
 libraries(struct buf *out)
 {
-	int version = atoi(xmlParserVersion);
-
 	for (const char *at = curl_version(); *at != '\0'; at++)
 		buf_text(out, *at == ' ' && at[1] != '(' ? ", " : (char[]){*at, '\0'});
-	buf_fmt(out, ", libxml2/%d.%d.%d", version / 10000, version / 100 % 100, version % 100);
 }
 
 static bool

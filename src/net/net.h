@@ -11,6 +11,7 @@
 struct page {
 	struct buf text;
 	bool password, textarea;
+	bool full; /* there is more text than is kept */
 	int fields; /* to type into, or to choose from */
 };
 

@@ -1,40 +1,98 @@
-/* The visible text of a page, by libxml2's reader of HTML: nothing is built in memory, each piece of text passes by. */
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
+/*
+ * The visible text of a page: tags and texts come from html.c one after the other. Which
+ * elements are open is kept on a stack of a fixed height, so that what is hidden ends where it
+ * ends; what is nested deeper than that is read as if it stood at its top.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "html.h"
 #include "net.h"
 #include "veto/hash.h"
 
-enum { DEPTH_MAX = 512, NAME_MAX_BYTES = 64, LOGIN_TEXT = 4096, LOGIN_FIELDS = 4 };
+enum { DEPTH_MAX = 128, LOGIN_TEXT = 4096, LOGIN_FIELDS = 4 };
 
-/* Elements whose content nobody sees, and those that go on in the line; all others begin a new one. */
-static const char *const unseen[] = {"script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "audio", "video", "datalist", "map"};
-static const char *const in_line[] = {
-	"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label",
-	"mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+enum {
+	UNSEEN = 1,  /* nobody sees what is in it */
+	IN_LINE = 2, /* goes on in the line; what is no such element begins a new one */
+	EMPTY = 4,   /* has no end tag */
+	CELL = 8,
+	OPEN_END = 16, /* ends with the next one of its kind, or with what it stands in */
+	HOLDER = 32    /* what stands in it, ends in it */
+};
+
+struct element {
+	const char *name;
+	int flags;
+};
+
+/* By name. What is not here begins a new line. */
+static const struct element elements[] = {
+	{"a", IN_LINE}, {"abbr", IN_LINE}, {"acronym", IN_LINE}, {"area", EMPTY}, {"audio", UNSEEN}, {"b", IN_LINE}, {"base", EMPTY},
+	{"bdi", IN_LINE}, {"bdo", IN_LINE}, {"big", IN_LINE}, {"br", EMPTY}, {"canvas", UNSEEN}, {"cite", IN_LINE}, {"code", IN_LINE},
+	{"col", EMPTY}, {"data", IN_LINE}, {"datalist", UNSEEN}, {"dd", OPEN_END}, {"del", IN_LINE}, {"dl", HOLDER}, {"dt", OPEN_END},
+	{"em", IN_LINE}, {"embed", EMPTY}, {"font", IN_LINE}, {"hr", EMPTY}, {"i", IN_LINE}, {"iframe", UNSEEN},
+	{"img", IN_LINE | EMPTY}, {"input", IN_LINE | EMPTY}, {"ins", IN_LINE}, {"kbd", IN_LINE}, {"label", IN_LINE}, {"li", OPEN_END},
+	{"link", EMPTY}, {"map", UNSEEN}, {"mark", IN_LINE}, {"math", UNSEEN}, {"menu", HOLDER}, {"meta", EMPTY}, {"nobr", IN_LINE},
+	{"noscript", UNSEEN}, {"object", UNSEEN}, {"ol", HOLDER}, {"option", OPEN_END}, {"p", OPEN_END}, {"param", EMPTY},
+	{"q", IN_LINE}, {"s", IN_LINE}, {"samp", IN_LINE}, {"script", UNSEEN}, {"select", HOLDER}, {"small", IN_LINE},
+	{"source", EMPTY}, {"span", IN_LINE}, {"strike", IN_LINE}, {"strong", IN_LINE}, {"style", UNSEEN}, {"sub", IN_LINE},
+	{"sup", IN_LINE}, {"svg", UNSEEN}, {"table", HOLDER}, {"td", CELL | OPEN_END}, {"template", UNSEEN}, {"th", CELL | OPEN_END},
+	{"time", IN_LINE}, {"tr", OPEN_END}, {"track", EMPTY}, {"tt", IN_LINE}, {"u", IN_LINE}, {"ul", HOLDER}, {"var", IN_LINE},
+	{"video", UNSEEN}, {"wbr", IN_LINE | EMPTY},
+};
+
+/* An element that is open: its name as a number, and what is known of it. */
+struct open {
+	uint64_t name;
+	int flags;
 };
 
 struct reading {
 	struct page *page;
-	htmlParserCtxtPtr parser;
-	int depth, unseen_from; /* depth of the outermost unseen element; 0 for none */
+	struct open open[DEPTH_MAX];
+	size_t depth, unseen_from; /* depth of the outermost unseen element; 0 for none */
 	enum { NO_GAP, BLANK, LINE } gap; /* between what is written and what comes next */
 };
 
-#define HAS(list, name) has(list, sizeof(list) / sizeof((list)[0]), name)
+enum { ELEMENTS = sizeof(elements) / sizeof(elements[0]), ELEMENT_NAME = 16 };
 
-static bool
-has(const char *const *list, size_t n, const char *name)
+/* The name in lower case; the rest of a long one is cut. */
+static void
+name_of(struct str s, char name[ELEMENT_NAME])
 {
-	for (size_t i = 0; i < n; i++) {
-		if (strcasecmp(list[i], name) == 0)
-			return true;
-	}
-	return false;
+	size_t n = s.n < ELEMENT_NAME - 1 ? s.n : ELEMENT_NAME - 1;
+
+	for (size_t i = 0; i < n; i++)
+		name[i] = (char)(s.s[i] >= 'A' && s.s[i] <= 'Z' ? s.s[i] | 0x20 : s.s[i]);
+	memset(name + n, 0, ELEMENT_NAME - n);
+}
+
+static int
+compare_element(const void *key, const void *row)
+{
+	return strcmp(key, ((const struct element *)row)->name);
+}
+
+static int
+flags_of(const char *name)
+{
+	const struct element *e = bsearch(name, elements, ELEMENTS, sizeof(elements[0]), compare_element);
+
+	return e != NULL ? e->flags : 0;
+}
+
+/* Two different names that are the same here would have to be longer than any name there is. */
+static uint64_t
+number_of(const char name[ELEMENT_NAME])
+{
+	uint64_t low, high;
+
+	memcpy(&low, name, sizeof(low));
+	memcpy(&high, name + sizeof(low), sizeof(high));
+	return low ^ high * 31;
 }
 
 static void
@@ -50,54 +108,77 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-/* White space counts as one blank, or as nothing where a line begins. */
+/* Whole characters alone, up to what is kept of a page. */
 static void
-add(struct reading *r, const char *s, size_t n)
+add_bytes(struct reading *r, const char *s, size_t n)
 {
 	struct buf *out = &r->page->text;
 
-	for (size_t i = 0; i < n && out->used < FETCH_TEXT; i++) {
-		if (is_blank(s[i])) {
+	if (r->page->full || out->used + (r->gap != NO_GAP) + n > FETCH_TEXT) {
+		r->page->full = true;
+		return;
+	}
+	if (r->gap != NO_GAP)
+		buf_char(out, r->gap == LINE ? '\n' : ' ');
+	r->gap = NO_GAP;
+	buf_add(out, s, n);
+}
+
+/* The bytes of the character at S, as far as its first byte tells. */
+static size_t
+character_at(struct str s)
+{
+	unsigned char c = (unsigned char)s.s[0];
+	size_t n = c < 0xc2 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4, i = 1;
+
+	while (i < n && i < s.n && ((unsigned char)s.s[i] & 0xc0) == 0x80)
+		i++;
+	return i;
+}
+
+/* White space counts as one blank, or as nothing where a line begins; a NUL is nothing. */
+static void
+add(struct reading *r, struct str s, bool references)
+{
+	while (s.n > 0 && !r->page->full) {
+		char out[4];
+		size_t n = 0, read = references && *s.s == '&' ? html_reference(s, out, &n) : 0;
+		const char *from = read > 0 ? out : s.s;
+
+		if (read == 0)
+			n = read = character_at(s);
+		if (is_blank(*from))
 			widen(r, BLANK);
-			continue;
-		}
-		if (r->gap != NO_GAP)
-			buf_char(out, r->gap == LINE ? '\n' : ' ');
-		r->gap = NO_GAP;
-		buf_char(out, s[i]);
+		else if (*from != '\0')
+			add_bytes(r, from, n);
+		s = (struct str){s.s + read, s.n - read};
 	}
 }
 
 static void
-on_text(void *ctx, const xmlChar *s, int n)
+on_text(void *ctx, struct str bytes)
 {
 	struct reading *r = ctx;
 
-	if (r->unseen_from == 0 && n > 0)
-		add(r, (const char *)s, (size_t)n);
-}
-
-/* The value of an attribute, or NULL; "" where it has none. */
-static const char *
-attribute(const xmlChar **attributes, const char *name)
-{
-	for (int i = 0; attributes != NULL && attributes[i] != NULL; i += 2) {
-		if (strcasecmp((const char *)attributes[i], name) == 0)
-			return attributes[i + 1] != NULL ? (const char *)attributes[i + 1] : "";
-	}
-	return NULL;
+	if (r->unseen_from == 0)
+		add(r, bytes, true);
 }
 
 /* STYLE without its blanks, in lower case, has WORD. */
 static bool
-style_has(const char *style, const char *word)
+style_has(struct str style, const char *word)
 {
 	size_t n = strlen(word), at = 0;
 
-	for (; style != NULL && *style != '\0'; style++) {
-		if (is_blank(*style))
+	for (size_t i = 0; i < style.n; i++) {
+		char c = style.s[i];
+
+		if (is_blank(c))
 			continue;
-		at = (*style | 0x20) == word[at] || *style == word[at] ? at + 1 : (*style | 0x20) == word[0] ? 1 : 0;
+		if ((c | 0x20) == word[at] || c == word[at])
+			at++;
+		else
+			at = (c | 0x20) == word[0];
 		if (at == n)
 			return true;
 	}
@@ -105,140 +186,164 @@ style_has(const char *style, const char *word)
 }
 
 static bool
-is_unseen(const char *name, const xmlChar **attributes)
+is_unseen(int flags, const struct html_tag *tag)
 {
-	const char *style = attribute(attributes, "style");
+	struct str style = tag->attribute[HTML_STYLE];
 
-	return HAS(unseen, name) || attribute(attributes, "hidden") != NULL || style_has(style, "display:none") ||
-	       style_has(style, "visibility:hidden");
+	return (flags & UNSEEN) != 0 || tag->attribute[HTML_HIDDEN].s != NULL ||
+	       style_has(style, "display:none") || style_has(style, "visibility:hidden");
 }
 
 static void
-add_attribute(struct reading *r, const xmlChar **attributes, const char *name)
+add_attribute(struct reading *r, struct str value)
 {
-	const char *value = attribute(attributes, name);
-
-	if (value == NULL || *value == '\0')
+	if (value.n == 0)
 		return;
 	widen(r, BLANK);
-	add(r, value, strlen(value));
+	add(r, value, true);
 	widen(r, BLANK);
 }
 
-static void
-on_input(struct reading *r, const xmlChar **attributes)
+static bool
+is_word(struct str s, const char *word)
 {
-	const char *type = attribute(attributes, "type");
+	return strlen(word) == s.n && strncasecmp(s.s, word, s.n) == 0;
+}
 
-	if (type == NULL)
-		type = "text";
-	if (strcasecmp(type, "hidden") == 0)
+static void
+on_input(struct reading *r, const struct html_tag *tag)
+{
+	struct str type = tag->attribute[HTML_TYPE];
+
+	if (is_word(type, "hidden"))
 		return;
-	if (strcasecmp(type, "submit") == 0 || strcasecmp(type, "button") == 0 || strcasecmp(type, "reset") == 0) {
-		add_attribute(r, attributes, "value");
+	if (is_word(type, "submit") || is_word(type, "button") || is_word(type, "reset")) {
+		add_attribute(r, tag->attribute[HTML_VALUE]);
 		return;
 	}
 	r->page->fields++;
-	r->page->password |= strcasecmp(type, "password") == 0;
-	add_attribute(r, attributes, "placeholder");
+	r->page->password |= is_word(type, "password");
+	add_attribute(r, tag->attribute[HTML_PLACEHOLDER]);
 }
 
 static void
-on_start(void *ctx, const xmlChar *element, const xmlChar **attributes)
+on_field(struct reading *r, const char *name, const struct html_tag *tag)
 {
-	struct reading *r = ctx;
-	const char *name = (const char *)element;
-
-	/* Nobody nests so deep who means well, and the reader's time grows with it. */
-	if (++r->depth > DEPTH_MAX) {
-		xmlStopParser(r->parser);
-		return;
-	}
-	if (r->unseen_from != 0)
-		return;
-	if (is_unseen(name, attributes)) {
-		r->unseen_from = r->depth;
-		return;
-	}
-	if (!HAS(in_line, name))
-		widen(r, strcasecmp(name, "td") == 0 || strcasecmp(name, "th") == 0 ? BLANK : LINE);
-	if (strcasecmp(name, "input") == 0)
-		on_input(r, attributes);
-	else if (strcasecmp(name, "img") == 0)
-		add_attribute(r, attributes, "alt");
-	else if (strcasecmp(name, "select") == 0)
+	if (strcmp(name, "input") == 0) {
+		on_input(r, tag);
+	} else if (strcmp(name, "img") == 0) {
+		add_attribute(r, tag->attribute[HTML_ALT]);
+	} else if (strcmp(name, "select") == 0) {
 		r->page->fields++;
-	if (strcasecmp(name, "textarea") == 0) {
+	} else if (strcmp(name, "textarea") == 0) {
 		r->page->textarea = true;
 		r->page->fields++;
-		add_attribute(r, attributes, "placeholder");
+		add_attribute(r, tag->attribute[HTML_PLACEHOLDER]);
 	}
 }
 
 static void
-on_end(void *ctx, const xmlChar *element)
+widen_for(struct reading *r, int flags)
+{
+	if (r->unseen_from == 0 && (flags & IN_LINE) == 0)
+		widen(r, (flags & CELL) != 0 ? BLANK : LINE);
+}
+
+/* Closes what is open from DEPTH on. */
+static void
+close_from(struct reading *r, size_t depth)
+{
+	if (r->unseen_from >= depth)
+		r->unseen_from = 0;
+	r->depth = depth - 1;
+}
+
+/*
+ * The innermost open element of that name; 0 where none is, or what holds its like stands
+ * between.
+ */
+static size_t
+find_open(const struct reading *r, uint64_t name, bool within)
+{
+	for (size_t depth = r->depth; depth > 0; depth--) {
+		if (r->open[depth - 1].name == name)
+			return depth;
+		if (within && (r->open[depth - 1].flags & (HOLDER | UNSEEN)) != 0)
+			return 0;
+	}
+	return 0;
+}
+
+/*
+ * A paragraph ends with the next thing that begins a line; a row, a cell, a point of a list
+ * with the next of its kind.
+ */
+static void
+close_before(struct reading *r, uint64_t name, int flags)
+{
+	static const char paragraph[ELEMENT_NAME] = "p";
+	static const char pairs[][ELEMENT_NAME] = {"td", "th", "th", "td", "dt", "dd", "dd", "dt"};
+	bool line = (flags & (IN_LINE | EMPTY | UNSEEN)) == 0;
+	size_t depth = (flags & OPEN_END) != 0 ? find_open(r, name, true) : 0;
+
+	for (size_t i = 0; depth == 0 && i < sizeof(pairs) / sizeof(pairs[0]); i += 2) {
+		if (name == number_of(pairs[i]))
+			depth = find_open(r, number_of(pairs[i + 1]), true);
+	}
+	if (depth == 0 && line && r->depth > 0 && r->open[r->depth - 1].name == number_of(paragraph))
+		depth = r->depth;
+	if (depth > 0)
+		close_from(r, depth);
+}
+
+static void
+on_start(void *ctx, const struct html_tag *tag)
 {
 	struct reading *r = ctx;
-	const char *name = (const char *)element;
+	char name[ELEMENT_NAME];
+	int flags;
 
-	bool seen = r->unseen_from == 0;
-
-	if (r->unseen_from == r->depth)
-		r->unseen_from = 0;
-	r->depth--;
-	if (seen && !HAS(in_line, name))
-		widen(r, strcasecmp(name, "td") == 0 || strcasecmp(name, "th") == 0 ? BLANK : LINE);
+	name_of(tag->name, name);
+	flags = flags_of(name);
+	close_before(r, number_of(name), flags);
+	if (r->unseen_from == 0 && !is_unseen(flags, tag)) {
+		widen_for(r, flags);
+		on_field(r, name, tag);
+	}
+	if ((flags & EMPTY) != 0 || ((flags & UNSEEN) != 0 && tag->empty) || r->depth == DEPTH_MAX)
+		return;
+	r->open[r->depth++] = (struct open){number_of(name), flags};
+	if (r->unseen_from == 0 && is_unseen(flags, tag))
+		r->unseen_from = r->depth;
 }
 
 static void
-on_complaint(void *ctx, const char *fmt, ...)
+on_end(void *ctx, struct str element)
 {
-	(void)ctx;
-	(void)fmt;
-}
+	struct reading *r = ctx;
+	char name[ELEMENT_NAME];
+	size_t depth;
+	bool unseen;
 
-/* The "charset" of a content type, or "". */
-static void
-charset_of(const char *type, char *name, size_t size)
-{
-	const char *at = type != NULL ? strcasestr(type, "charset=") : NULL;
-
-	name[0] = '\0';
-	if (at != NULL)
-		snprintf(name, size, "%.*s", (int)strcspn(at + 8 + (at[8] == '"'), "\"; \t"), at + 8 + (at[8] == '"'));
-}
-
-/* What is UTF-8 from end to end is that, whatever it says; else the server's word counts, then the page's own. */
-static void
-choose_encoding(htmlParserCtxtPtr parser, struct str body, const char *type)
-{
-	char name[NAME_MAX_BYTES];
-	xmlCharEncodingHandlerPtr handler;
-
-	charset_of(type, name, sizeof(name));
-	if (memchr(body.s, '\0', body.n) == NULL && xmlCheckUTF8((const unsigned char *)body.s))
-		snprintf(name, sizeof(name), "UTF-8");
-	handler = name[0] != '\0' ? xmlFindCharEncodingHandler(name) : NULL;
-	if (handler != NULL)
-		xmlSwitchToEncoding(parser, handler);
+	name_of(element, name);
+	depth = find_open(r, number_of(name), false);
+	unseen = r->unseen_from != 0 && (depth == 0 || depth >= r->unseen_from);
+	if (depth > 0)
+		close_from(r, depth);
+	if (!unseen)
+		widen_for(r, flags_of(name));
 }
 
 static void
 read_html(struct page *p, struct str body, const char *type)
 {
-	xmlSAXHandler sax = {.startElement = on_start, .endElement = on_end, .characters = on_text, .cdataBlock = on_text,
-			     .ignorableWhitespace = on_text, .error = on_complaint, .warning = on_complaint, .fatalError = on_complaint};
 	struct reading r = {.page = p};
+	struct html_sink sink = {&r, on_start, on_end, on_text};
+	struct buf text = {0};
 
-	xmlSetGenericErrorFunc(NULL, on_complaint); /* else it writes to standard error, past the SAX interface */
-	r.parser = htmlCreatePushParserCtxt(&sax, &r, NULL, 0, NULL, XML_CHAR_ENCODING_NONE);
-	if (r.parser == NULL)
-		return;
-	htmlCtxtUseOptions(r.parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER);
-	choose_encoding(r.parser, body, type);
-	htmlParseChunk(r.parser, body.s, (int)body.n, 0);
-	htmlParseChunk(r.parser, NULL, 0, 1);
-	htmlFreeParserCtxt(r.parser);
+	html_decode(&text, body, type);
+	html_read((struct str){buf_get(&text), text.used}, &sink);
+	buf_clear(&text);
 }
 
 static bool
@@ -274,9 +379,12 @@ page_read(struct page *p, struct str body, const char *type)
 		read_html(p, body, type);
 	else if (strncasecmp(type, "text/", 5) != 0)
 		describe(p, body, type);
-	for (size_t at = 0; is_type(type, "text/plain") && at < body.n; at++) {
+	for (size_t at = 0; is_type(type, "text/plain") && at < body.n;) {
+		size_t n = character_at((struct str){body.s + at, body.n - at});
+
 		widen(&plain, body.s[at] == '\n' ? LINE : NO_GAP);
-		add(&plain, body.s + at, 1);
+		add(&plain, (struct str){body.s + at, n}, false);
+		at += n;
 	}
 }
 
@@ -286,7 +394,10 @@ page_clear(struct page *p)
 	buf_clear(&p->text);
 }
 
-/* A form that has a field for text, or many fields, is more than a login, whatever stands in its head. */
+/*
+ * A form that has a field for text, or many fields, is more than a login, whatever stands in
+ * its head.
+ */
 bool
 page_is_login(const struct page *p)
 {

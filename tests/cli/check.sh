@@ -239,6 +239,64 @@ print(max(most(rows) for rows in hosts.values()), 8 <= most(seen) <= 16)
 END
 is 'at most one of a host, and up to sixteen in all' "$(cat together)" '1 True'
 
+# ---- one page costs no other its answer, whatever it sends, and the whole ends in its time
+
+{
+	for kind in lines attributes values deep tangled open-comments references combining controls no-unicode decomposed headers \
+		one-header hints trailers gigabytes packed-twice packed-nothing packed-strangely to-user to-user-number \
+		to-number to-other-letters on-and-on; do
+		echo "$kind forms https://$kind.forms.test/$kind"
+	done
+	for kind in drip drip-body; do echo "$kind slow https://$kind.forms.test/$kind"; done
+	for i in {1..20}; do echo "good$i forms https://g$i.forms.test/ok"; done
+} | catalogue
+began=$SECONDS
+timeout 100 "$VETO" check forms --timeout 60 --format csv >.out 2>.err
+is 'a check with hostile pages ends well' "$? $(cat .err)" '0 '
+check 'and in its time' test $((SECONDS - began)) -le 90
+cp .out fast
+timeout 60 "$VETO" check slow --timeout 2 --format csv >.out 2>.err
+is 'those that send a byte now and then end in theirs' "$? $(tail -n 1 .err)" '1 veto: not one form could be reached; see whether there is a network'
+sed 1d fast >>.out
+keep_table
+is 'the good ones got their answers' "$(grep -c '^good[0-9]*	reachable 200' table)" 20
+while read -r route wanted; do
+	is "hostile: $route" "$(verdict "$route")" "$wanted"
+done <<END
+lines reachable 200
+attributes reachable 200
+values reachable 200
+deep reachable 200
+tangled reachable 200
+open-comments reachable 200
+references reachable 200
+combining reachable 200
+controls reachable 200
+no-unicode reachable 200
+decomposed reachable 200
+headers unreachable broken
+one-header unreachable broken
+hints unreachable broken
+trailers unreachable broken
+drip unreachable time
+drip-body unreachable time
+gigabytes unreachable length
+packed-twice unreachable broken
+packed-nothing unreachable length
+packed-strangely unreachable broken
+to-user unreachable address
+to-user-number unreachable address
+to-number unreachable connection
+to-other-letters unreachable address
+on-and-on unreachable loop
+END
+is 'nobody was asked behind such an address' "$(grep -c 'else.forms.test' "$site/log")" "$(grep -c 'else.forms.test /ok' "$site/log")"
+is 'a host that hides in a number is shown as what it is' "$(found to-number)" https://127.0.0.1:1/ok
+veto check --last
+like 'it is said in words' "$out" '^to-user: unreachable, it leads to an address that does not plainly name its host'
+timeout 100 "$VETO" check forms --timeout 60 >.out 2>.err
+is 'the second time nothing has changed' "$? $(grep -c ': changed' .out)" '0 0'
+
 # ---- words that are wrong, and giving up
 
 refuses 'an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'" check instagrm

@@ -10,7 +10,7 @@ ui_may='base model catalogue ui' term_may='base ui term' app_may='base model cat
 layer_of()
 {
 	case $1 in
-	buf|date|err|exit|file|hash|i18n|library|mem|stop|text|wish|words) echo base ;;
+	address|buf|date|err|exit|file|hash|i18n|library|mem|stop|text|wish|words) echo base ;;
 	account|chart|content|found|item|kind|reach|record|standing) echo model ;;
 	fetch|job|pack) echo job ;;
 	catalogue) echo catalogue ;;
@@ -67,7 +67,7 @@ foreign()
 }
 foreign 'sqlite3\.h' 'src/store/db\.c'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
-foreign '(curl|libxml)/' 'src/net/'
+foreign 'curl/' 'src/net/'
 foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'
 foreign 'zip\.h' 'src/scan/(part|main)\.c'
 foreign 'xxhash\.h' 'src/scan/count\.c'

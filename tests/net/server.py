@@ -8,6 +8,7 @@ of /page; `log` gets a line for each request: when it came and went, host, path,
 """
 import gzip
 import http.server
+import itertools
 import os
 import socketserver
 import ssl
@@ -46,6 +47,52 @@ HOSTILE = (
     "<title>\x1b]0;owned\x07</title><p>\x1b[2J\x1b[31mred &#27;[5m &#x9b;31m \u202egnp.exe \u2066x\u2069 \x00 \x7f \u0085"
     "<p>\x1b]52;c;aGk=\x07 \r\n \u2028 end"
 )
+
+# Two megabytes each, and each of a kind that some reader takes long for.
+MANY = 2_000_000
+FLOODS = {
+    "/lines": b"<p>x" * (MANY // 4),
+    "/attributes": b"<p " + b" ".join(b"a%d" % i for i in range(MANY // 8)) + b"><p>read",
+    "/values": b"<p " + b" ".join(b"a%d='%d'" % (i, i) for i in range(MANY // 16)) + b"><p>read",
+    "/deep": b"<div>" * (MANY // 5),
+    "/tangled": b"<b><i></b>" * (MANY // 10),
+    "/open-comments": b"<!--" * (MANY // 4),
+    "/references": b"&amp;&#x41;&nothing" * (MANY // 20),
+    "/combining": "a".encode() + "\u0301".encode() * (MANY // 2),
+    "/controls": "\u0085\u202e\x01".encode() * (MANY // 6),
+    "/no-unicode": b"\xff\xfe\xed\xa0\x80" * (MANY // 5),
+    "/decomposed": "\U0001d160".encode() * (MANY // 4),
+}
+
+
+def again(part, pause=0.0):
+    while True:
+        yield part
+        time.sleep(pause)
+
+
+def packed(times):
+    body = b"\0" * 4_000_000
+    for _ in range(times):
+        body = gzip.compress(body)
+    names = ", ".join(["gzip"] * times)
+    return [OK + b"Content-Type: text/html\r\nContent-Encoding: %s\r\n\r\n" % names.encode(), body]
+
+
+CHUNKED = b"Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+OK = b"HTTP/1.1 200 OK\r\n"
+RAW = {
+    "/headers": lambda: itertools.chain([OK], again(b"X-More: " + b"a" * 1000 + b"\r\n")),
+    "/one-header": lambda: itertools.chain([OK], again(b"a" * 65536)),
+    "/hints": lambda: again(b"HTTP/1.1 103 Early Hints\r\nLink: <x>; rel=preload\r\n\r\n" * 100),
+    "/trailers": lambda: [OK + CHUNKED + b"5\r\n<p>hi\r\n0\r\n", *(b"T: " + b"z" * 1000 + b"\r\n" for _ in range(10000))],
+    "/drip": lambda: itertools.chain([OK], again(b"X: y\r\n", 0.2)),
+    "/drip-body": lambda: itertools.chain([OK + b"Content-Type: text/html\r\n\r\n"], again(b"<p>x" * 10, 0.2)),
+    "/gigabytes": lambda: itertools.chain([OK + b"Content-Length: 10737418240\r\n\r\n"], again(b"<p>x" * 16384)),
+    "/packed-twice": lambda: packed(2),
+    "/packed-nothing": lambda: [OK + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x08\0\0\0\0\0\x03", *(b"n" * 65536 for _ in range(1000))],
+    "/packed-strangely": lambda: [OK + b"Content-Encoding: br\r\n\r\n" + b"\x5b" * 100],
+}
 
 
 class Site(http.server.BaseHTTPRequestHandler):
@@ -132,6 +179,22 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b"<p>half")
             self.close_connection = True
+        elif path in FLOODS:
+            self.page(FLOODS[path])
+        elif path in RAW:
+            for part in RAW[path]():
+                self.wfile.write(part)
+            self.close_connection = True
+        elif path == "/to-user":
+            self.lead("https://ok.forms.test:443@else.forms.test/ok")
+        elif path == "/to-user-number":
+            self.lead("https://user:pass@127.0.0.1:1/ok")
+        elif path == "/to-number":
+            self.lead("https://2130706433:1/ok")
+        elif path == "/to-other-letters":
+            self.lead("https://\u043e\u043a.forms.test/ok".encode().decode("latin-1"))
+        elif path == "/on-and-on":
+            self.lead("/on-and-on?" + self.path[11:] + "x")
         elif path == "/hostile":
             self.page(HOSTILE, headers=[("ETag", '"\x1b[31m"')])
         elif path == "/to-hostile":

@@ -18,6 +18,7 @@
 #include <unistd.h>
 #include <unistr.h>
 
+#include "veto/address.h"
 #include "veto/buf.h"
 #include "veto/date.h"
 #include "veto/err.h"
@@ -1095,6 +1096,62 @@ library_is_loaded(void **state)
 	assert_true(cosine(0) > 0.999 && cosine(0) < 1.001);
 }
 
+/* Whoever reads an address sees the host that it leads to. */
+static void
+test_addresses(void **state)
+{
+	static const struct {
+		const char *address;
+		enum address_fault fault;
+	} cases[] = {
+		{"https://example.org", ADDRESS_PLAIN},
+		{"HTTPS://Example.ORG:8443/a?b=c@d#e", ADDRESS_PLAIN},
+		{"https://example.org/@somebody", ADDRESS_PLAIN},
+		{"https://example.org?to=https://a@b.example", ADDRESS_PLAIN},
+		{"https://xn--mller-kva.example./", ADDRESS_PLAIN},
+		{"https://192.0.2.1/", ADDRESS_PLAIN},
+		{"https://[2001:db8::1]:443/", ADDRESS_PLAIN},
+		{"http://example.org", ADDRESS_NOT_HTTPS},
+		{"javascript:alert(1)", ADDRESS_NOT_HTTPS},
+		{"https:example.org", ADDRESS_NOT_HTTPS},
+		{"https://www.facebook.com@evil.example/", ADDRESS_USER},
+		{"https://user:pass@example.org/", ADDRESS_USER},
+		{"https://@example.org", ADDRESS_USER},
+		{"https://example.org\\@evil.example/", ADDRESS_CHARACTER},
+		{"https://example.org/a b", ADDRESS_CHARACTER},
+		{"https://example.org/\x1b[31m", ADDRESS_CHARACTER},
+		{"https://example.org\n", ADDRESS_CHARACTER},
+		{"https://ex\xc3\xa4mple.org/", ADDRESS_CHARACTER},
+		{"https://example.org%2f.evil.example/", ADDRESS_HOST},
+		{"https://localhost/", ADDRESS_HOST},
+		{"https:///path.html", ADDRESS_HOST},
+		{"https://.example.org/", ADDRESS_HOST},
+		{"https://example..org/", ADDRESS_HOST},
+		{"https://2130706433/", ADDRESS_HOST},
+		{"https://0177.0.0.1/", ADDRESS_HOST},
+		{"https://127.1/", ADDRESS_HOST},
+		{"https://1.2.3.4.5/", ADDRESS_HOST},
+		{"https://0x7f.0.0.1/", ADDRESS_HOST},
+		{"https://256.0.0.1/", ADDRESS_HOST},
+		{"https://example.org:/", ADDRESS_HOST},
+		{"https://example.org:65536/", ADDRESS_HOST},
+		{"https://example.org:99999999999/", ADDRESS_HOST},
+		{"https://example.org:1:2/", ADDRESS_HOST},
+		{"https://[example.org]/", ADDRESS_HOST},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		if (address_look(cases[i].address) != cases[i].fault)
+			fail_msg("%s: %d", cases[i].address, address_look(cases[i].address));
+	}
+	assert_true(address_all_plain("see https://example.org/@a, or write to a@b.example; HTTPS is meant"));
+	assert_true(address_all_plain("https: nothing, and https://"));
+	assert_false(address_all_plain("see https://example.org, https://www.facebook.com@evil.example/x"));
+	assert_false(address_all_plain("HTTPS://a%2eb/"));
+	assert_false(address_all_plain("https:/\\evil.example"));
+}
+
 int
 main(void)
 {
@@ -1135,6 +1192,7 @@ main(void)
 		IN_FOLDER(test_file_read),
 		IN_FOLDER(test_file_make_folders),
 		cmocka_unit_test(test_failed_errno),
+		cmocka_unit_test(test_addresses),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

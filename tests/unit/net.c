@@ -55,6 +55,32 @@ test_unseen(void **state)
 	html("<input placeholder='Your name'><textarea placeholder='Why'></textarea><img alt='A picture' src=x>", "Your name\nWhy\nA picture");
 }
 
+/* Where what is hidden ends: with its end tag, with the next of its kind, with what it stands in. */
+static void
+test_structure(void **state)
+{
+	(void)state;
+	html("<p hidden>a<p>b", "b");
+	html("<div>a<p hidden>b</div>c", "a\nc");
+	html("<ul><li hidden>a<li>b<li hidden><ul><li>c</ul>d</ul>e", "b\ne");
+	html("<table><tr><td hidden>a<td>b<tr hidden><td>c<tr><td>d</table>", "b\nd");
+	html("<div hidden><div>a</div>b</div>c", "c");
+	html("<span hidden><b>a</span>b", "b");
+	html("<svg/>a<svg><path d=x /></svg>b", "ab");
+	html("<title>a &amp; <b></title><textarea><p>b</textarea>c", "a & <b>\n<p>b\nc");
+	html("<script>if (a < b) { '</p>' }</script>c<STYLE>p</Style>d", "cd");
+	html("<!-- > --><!doctype html><?xml x?>a<!>b</ >c", "abc");
+	html("a < b &lt; c &copy d &copy; e&foo;&", "a < b < c \xc2\xa9 d \xc2\xa9 e&foo;&");
+	html("&#65;&#x42;&#67 &#0;&#xd800;&#99999999;", "ABC \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
+	html("<input type=submit value=a value=b><img alt='x > y' src=y>c", "a x > y c");
+	html("a\0b", "a");
+	shows("text/html", STR("a\0b"), "ab");
+	shows("text/html; charset=iso-8859-15", STR("\xa4"), "\xe2\x82\xac");
+	shows("text/html", STR("\xff\xfe" "a\0\xe4\0\x3d\xd8\x00\xde"), "a\xc3\xa4\xf0\x9f\x98\x80");
+	shows("text/html; charset=utf-16be", STR("\0a\0\xe4"), "a\xc3\xa4");
+	shows("text/html; charset=koi8-r", STR("a\xc1"), "a\xef\xbf\xbd");
+}
+
 static void
 test_kinds(void **state)
 {
@@ -99,6 +125,38 @@ test_hostile(void **state)
 	assert_true(time(NULL) - before < 10);
 	buf_clear(&deep);
 	buf_clear(&tangled);
+}
+
+/* Two megabytes of each kind are read in the time that their bytes need; nothing is compared with all that came before. */
+static void
+test_floods(void **state)
+{
+	static const char *const floods[] = {
+		"<p>x", "@", "<div>", "<b><i></b>", "</x>", "<!--", "<script>", "<script></", "<", "&", "&#9", "&amp;",
+		"<table><tr><td>", "<ul><li>", "<p a=\"", "<title>", "charset=", "\xff", "<?", "<p style=\"d", "\xed\xa0\x80",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(floods) / sizeof(floods[0]); i++) {
+		struct buf body = {0};
+		struct page p;
+		clock_t began;
+
+		/* "@": attributes of one tag. */
+		for (int n = 0; body.used < FETCH_BODY - 64; n++) {
+			if (floods[i][0] == '@')
+				buf_fmt(&body, "%sa%d='%d' ", n == 0 ? "<p " : "", n, n);
+			else
+				buf_text(&body, floods[i]);
+		}
+		began = clock();
+		page_read(&p, buf_view(&body), i % 2 == 0 ? "text/html" : "text/html; charset=utf-8");
+		assert_true(p.text.used <= FETCH_TEXT);
+		if ((clock() - began) / CLOCKS_PER_SEC >= 5)
+			fail_msg("%s", floods[i]);
+		page_clear(&p);
+		buf_clear(&body);
+	}
 }
 
 static void
@@ -234,7 +292,7 @@ main(void)
 		cmocka_unit_test(test_visible),   cmocka_unit_test(test_unseen),    cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_hostile),   cmocka_unit_test(test_long_text), cmocka_unit_test(test_login),
 		cmocka_unit_test(test_addresses), cmocka_unit_test(test_judge),     cmocka_unit_test(test_failures),
-		cmocka_unit_test(test_frames),
+		cmocka_unit_test(test_frames),    cmocka_unit_test(test_floods),    cmocka_unit_test(test_structure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,22 @@
+/*
+ * Addresses of the web (RFC 3986), as far as it matters that the host which a person reads is
+ * the one that a program visits.
+ */
+#ifndef VETO_ADDRESS_H
+#define VETO_ADDRESS_H
+
+#include <stdbool.h>
+
+enum address_fault {
+	ADDRESS_PLAIN,
+	ADDRESS_NOT_HTTPS,
+	ADDRESS_USER,     /* a user's name before the host, which it is easily taken for */
+	ADDRESS_HOST,     /* no name with a dot, and no IP address as it is commonly written */
+	ADDRESS_CHARACTER /* a blank, a control, a backslash, a quote, or anything that is not ASCII */
+};
+enum address_fault address_look(const char *address);
+
+/* False where TEXT, any words, holds an address with https whose host is not plain to see. */
+bool address_all_plain(const char *text);
+
+#endif

@@ -1,0 +1,131 @@
+#include "veto/address.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "veto/buf.h"
+
+enum { SCHEME = 8, PORT_MAX = 65535, HOST_MAX = 253 };
+
+static bool
+is_number(struct str s, int most)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (!isdigit((unsigned char)s.s[i]))
+			return false;
+		n = n > most ? n : n * 10 + (s.s[i] - '0');
+	}
+	return s.n > 0 && n <= most && (s.n == 1 || s.s[0] != '0');
+}
+
+/* 192.0.2.1; other ways to write one (0300.2.1, 3221225985, 0xc0000201) hide it. */
+static bool
+is_quad(struct str host)
+{
+	for (int i = 0; i < 4; i++) {
+		const char *dot = memchr(host.s, '.', host.n);
+		size_t n = dot != NULL ? (size_t)(dot - host.s) : host.n;
+
+		if ((dot != NULL) != (i < 3) || !is_number((struct str){host.s, n}, 255))
+			return false;
+		host.s += i < 3 ? n + 1 : n;
+		host.n -= i < 3 ? n + 1 : n;
+	}
+	return true;
+}
+
+static bool
+is_bracketed(struct str host)
+{
+	if (host.n < 4 || host.s[0] != '[' || host.s[host.n - 1] != ']')
+		return false;
+	for (size_t i = 1; i + 1 < host.n; i++) {
+		if (!isxdigit((unsigned char)host.s[i]) && host.s[i] != ':' && host.s[i] != '.')
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Names separated by dots, the last of which begins with a letter: else programs take it for a
+ * number.
+ */
+static bool
+is_name(struct str host)
+{
+	size_t from = 0, labels = 0;
+
+	if (host.n > 1 && host.s[host.n - 1] == '.')
+		host.n--;
+	for (size_t i = 0; i <= host.n; i++) {
+		if (i < host.n && host.s[i] != '.') {
+			if (!isalnum((unsigned char)host.s[i]) && host.s[i] != '-' && host.s[i] != '_')
+				return false;
+			continue;
+		}
+		if (i == from)
+			return false;
+		labels++;
+		from = i < host.n ? i + 1 : from;
+	}
+	return labels > 1 && host.n <= HOST_MAX && isalpha((unsigned char)host.s[from]);
+}
+
+static bool
+is_host(struct str host)
+{
+	const char *colon = host.n > 0 && host.s[0] != '[' ? memchr(host.s, ':', host.n) : NULL;
+
+	if (host.n > 0 && host.s[0] == '[') {
+		colon = memchr(host.s, ']', host.n);
+		colon = colon != NULL && (size_t)(colon - host.s) + 1 < host.n ? colon + 1 : NULL;
+	}
+	if (colon != NULL) {
+		struct str port = {colon + 1, host.n - (size_t)(colon - host.s) - 1};
+
+		if (*colon != ':' || !is_number(port, PORT_MAX))
+			return false;
+		host.n = (size_t)(colon - host.s);
+	}
+	return is_bracketed(host) || is_quad(host) || is_name(host);
+}
+
+enum address_fault
+address_look(const char *address)
+{
+	struct str host;
+
+	if (strncasecmp(address, "https://", SCHEME) != 0)
+		return ADDRESS_NOT_HTTPS;
+	for (const char *p = address; *p != '\0'; p++) {
+		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f || strchr("\"<>\\^`{|}", *p) != NULL)
+			return ADDRESS_CHARACTER;
+	}
+	host = (struct str){address + SCHEME, strcspn(address + SCHEME, "/?#")};
+	if (memchr(host.s, '@', host.n) != NULL)
+		return ADDRESS_USER;
+	return is_host(host) ? ADDRESS_PLAIN : ADDRESS_HOST;
+}
+
+bool
+address_all_plain(const char *text)
+{
+	for (const char *at = strcasestr(text, "https:"); at != NULL; at = strcasestr(at, "https:")) {
+		size_t n;
+
+		at += strlen("https:");
+		if (at[0] == '\\' || (at[0] == '/' && at[1] == '\\'))
+			return false;
+		if (at[0] != '/' || at[1] != '/')
+			continue;
+		n = strcspn(at + 2, "/?# \t\r\n\"<>");
+		for (size_t i = 2; i < n + 2; i++) {
+			if (at[i] == '@' || at[i] == '\\' || at[i] == '%')
+				return false;
+		}
+	}
+	return true;
+}
