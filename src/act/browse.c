@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "veto/file.h"
+#include "veto/address.h"
 #include "veto/i18n.h"
 #include "veto/letter.h"
 
@@ -84,7 +85,7 @@ act_browse(const char *address, struct err *e)
 
 	if (!act_can_browse())
 		return failed(e, ERR_FAILED, _("no browser is started here: this is no desktop, or the far end of a connection"));
-	if (strncmp(address, "https://", 8) != 0)
+	if (address_look(address) != ADDRESS_PLAIN)
 		return failed(e, ERR_USAGE, _("'%.80s' is no address for a browser"), address);
 	if (pipe2(told, O_CLOEXEC) != 0)
 		return failed_errno(e, errno, "xdg-open");

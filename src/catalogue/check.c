@@ -1,10 +1,10 @@
 #include "check.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "placeholder.h"
+#include "veto/address.h"
 #include "veto/date.h"
 
 bool
@@ -46,15 +46,7 @@ check_date(const char *s)
 bool
 check_url(const char *s)
 {
-	const char *host = s + strlen("https://");
-
-	if (strncmp(s, "https://", strlen("https://")) != 0 || !isalnum((unsigned char)*host))
-		return false;
-	for (const char *p = s; *p != '\0'; p++) {
-		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f || strchr("\"<>\\^`{|}", *p) != NULL)
-			return false;
-	}
-	return strchr(host, '.') != NULL;
+	return strncmp(s, "https://", strlen("https://")) == 0 && address_look(s) == ADDRESS_PLAIN;
 }
 
 bool

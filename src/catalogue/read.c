@@ -8,6 +8,7 @@
 #include "build.h"
 #include "check.h"
 #include "veto/account.h"
+#include "veto/address.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
@@ -97,6 +98,8 @@ keep(struct reader *r, const char *s, bool lines)
 	struct buf text = {0};
 	const char *kept;
 
+	if (!address_all_plain(s))
+		mistake(r, _("an address leads to another host than it seems to: '@', '\\' and '%%' have no place in a host"));
 	text_clean(&text, str_of(s), lines);
 	kept = memory_copy(r->b->memory, buf_view(&text));
 	buf_clear(&text);
@@ -195,7 +198,9 @@ read_string(struct reader *r, const json_t *value, const struct field *f)
 		mistake(r, _("'%.40s' is no date: 2025, 2025-05, 2025-05-20 or unknown"), s);
 	else if (*s != '\0' && f->type == FIELD_DAY && !check_day(s))
 		mistake(r, _("'%.40s' is no day: it is written 2025-05-20"), s);
-	else if (*s != '\0' && f->type == FIELD_URL && !check_url(s))
+	else if (*s != '\0' && f->type == FIELD_URL && address_look(s) == ADDRESS_HOST)
+		mistake(r, _("'%.200s' is no address of a host: it is named with a dot, or by its number as 192.0.2.1"), s);
+	else if (*s != '\0' && f->type == FIELD_URL && !check_url(s) && address_all_plain(s))
 		mistake(r, _("'%.200s' is no address that begins with https://"), s);
 	else if (*s != '\0' && f->type == FIELD_WHERE && !check_where(s))
 		mistake(r, _("'%.200s' holds an address that does not begin with https://"), s);

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "line.h"
+#include "veto/address.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -52,7 +53,7 @@ link_addresses(struct picture *p, int row, int col, int cols, struct str line)
 		address = (struct str){at, (size_t)(end - at)};
 		width = (int)text_width(address);
 		buf_str(&text, address);
-		if (from + width < cols)
+		if (from + width < cols && address_look(buf_get(&text)) == ADDRESS_PLAIN)
 			picture_link(p, row, col + from, width, buf_get(&text));
 		buf_clear(&text);
 	}
