@@ -21,8 +21,8 @@ struct world world;
  * the one door through which files are written, so that no path that is typed at random leads out of the folder of the test.
  */
 struct clock __wrap_clock_read(void);
-bool __real_output_open(struct output *o, const char *path, bool replace, struct err *e);
-bool __wrap_output_open(struct output *o, const char *path, bool replace, struct err *e);
+bool __real_output_open(struct output *o, const char *path, unsigned how, struct err *e);
+bool __wrap_output_open(struct output *o, const char *path, unsigned how, struct err *e);
 
 /* The history of the `:` line, in the folder of the test too. */
 static bool
@@ -41,11 +41,11 @@ __wrap_clock_read(void)
 }
 
 bool
-__wrap_output_open(struct output *o, const char *path, bool replace, struct err *e)
+__wrap_output_open(struct output *o, const char *path, unsigned how, struct err *e)
 {
 	if (path == NULL || (*path == '/' && !is_state(path)) || *path == '~' || strcmp(path, "-") == 0 || strstr(path, "..") != NULL)
 		return failed(e, ERR_FAILED, "%s: the test writes nothing there", path != NULL ? path : "standard output");
-	return __real_output_open(o, path, replace, e);
+	return __real_output_open(o, path, how, e);
 }
 
 void

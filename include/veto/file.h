@@ -10,24 +10,33 @@
 #include "veto/err.h"
 
 /*
- * Where data go: standard output, or a file that is written beside its name, synced, and renamed once it is complete.
+ * Where data go: standard output, or a file that gets its name once it is complete and synced.
+ * Until then it has none where it is new and the file system can do that, else one that
+ * temporary.c tells. A signal that ends the program (stop.h) leaves nothing of it.
  * After output_open either output_finish or output_abandon must follow; both release everything.
  */
 struct output {
 	int fd;
 	char *path;      /* what to call it in messages */
-	char *temporary; /* NULL while nothing is to be renamed */
+	char *temporary; /* its name for now; NULL where it has none, or goes to no plain file */
+	bool nameless;   /* a plain file that gets its first name when it is complete */
 	bool replace;
 	bool broken;     /* a write failed; why says how */
 	struct err why;
 	struct buf waiting;
 };
 
+enum {
+	OUTPUT_REPLACE = 1, /* the place of a file that is there may be taken: true is this one */
+	OUTPUT_NAMED = 2    /* a plain file has a name while it is written, to open it again */
+};
+
 /*
- * PATH NULL or "-" is standard output. ERR_EXISTS where the file is there and REPLACE is false. Whatever REPLACE says: ERR_USAGE where it is
- * guarded, ERR_BUSY where it is a database that another process holds, or that has a log beside it which waits to be written back.
+ * PATH NULL or "-" is standard output. ERR_EXISTS where the file is there and HOW is without
+ * OUTPUT_REPLACE. Whatever HOW says: ERR_USAGE where it is guarded, ERR_BUSY where it is a database
+ * that another process holds, or that has a log beside it which waits to be written back.
  */
-bool output_open(struct output *o, const char *path, bool replace, struct err *e);
+bool output_open(struct output *o, const char *path, unsigned how, struct err *e);
 void output_add(struct output *o, struct str s); /* never fails at once: output_finish tells */
 struct buf *output_room(struct output *o);       /* to append to directly; flushes before it grows large */
 bool output_finish(struct output *o, struct err *e);
@@ -68,6 +77,9 @@ bool file_complete(const char *path, struct buf *out);
  */
 bool file_place(struct buf *path, const char *variable, const char *usual, const char *name);
 
+/* The folder that PATH lies in, appended. */
+void file_folder(struct buf *out, const char *path);
+
 /* Creates the folders above PATH that are missing, open to their owner alone. */
 bool file_make_folders(const char *path, struct err *e);
 
@@ -77,11 +89,15 @@ bool file_make_folders(const char *path, struct err *e);
  */
 bool file_take(int fd, int64_t at);
 void file_give(int fd, int64_t at);
+bool file_is_taken(int fd); /* any byte, by whoever, but not through FD */
 
 /* True where PATH lies on a file system of the network, where shared memory between hosts cannot work. */
 bool file_is_remote(const char *path);
 
 /* The system's word for errno N, as a failure to do something with PATH. */
 bool failed_errno(struct err *e, int n, const char *path);
+
+/* FMT has one %s, for PATH, which is shortened where it leaves no room for the words. */
+bool failed_path(struct err *e, enum err_code code, const char *fmt, const char *path) __attribute__((format(printf, 3, 0)));
 
 #endif

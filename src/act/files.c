@@ -53,7 +53,7 @@ work_backup(struct act *act, const char *path, bool replace, struct work **w, st
 
 	b->work = (struct work){.act = act, .step = copy_step, .end = end_backup};
 	b->work.reading = true;
-	b->open = output_open(&b->out, path, replace, e);
+	b->open = output_open(&b->out, path, OUTPUT_NAMED | (replace ? OUTPUT_REPLACE : 0), e);
 	if (b->open && b->out.temporary == NULL)
 		failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);
 	else if (b->open && store_copy_begin(act->store, b->out.temporary, &b->copying, e)) {

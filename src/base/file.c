@@ -15,8 +15,6 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { OUTPUT_PORTION = 256 * 1024 };
-
 /* Magic numbers of statfs(2) that <linux/magic.h> does not have. */
 #define LUSTRE_MAGIC 0x0bd00bd0u
 #define GFS2_MAGIC 0x01161970u
@@ -75,10 +73,7 @@ failed_because(struct err *e, int n, const char *path)
 	}
 }
 
-/* FMT has one %s, for the path. */
-static bool failed_path(struct err *e, enum err_code code, const char *fmt, const char *path) __attribute__((format(printf, 3, 0)));
-
-static bool
+bool
 failed_path(struct err *e, enum err_code code, const char *fmt, const char *path)
 {
 	char room[PATH_SHOWN];
@@ -94,156 +89,6 @@ failed_errno(struct err *e, int n, const char *path)
 
 	failed_because(e, n, shown_path(path, room));
 	return failed_about(e, path);
-}
-
-static bool
-write_all(int fd, const char *data, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, data, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		data += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-static void
-output_flush(struct output *o)
-{
-	if (!o->broken && !write_all(o->fd, o->waiting.data, o->waiting.used)) {
-		failed_errno(&o->why, errno, o->path);
-		o->broken = true;
-	}
-	buf_reset(&o->waiting);
-}
-
-/* A name beside the target, so that the rename stays on one file system. */
-static bool
-open_beside(struct output *o, const char *path, struct err *e)
-{
-	struct buf name = {0};
-
-	buf_fmt(&name, "%s.XXXXXX", o->path);
-	o->temporary = mem_copy(name.data, name.used);
-	buf_clear(&name);
-	o->fd = mkostemp(o->temporary, O_CLOEXEC);
-	if (o->fd >= 0)
-		return true;
-	failed_errno(e, errno, path);
-	free(o->temporary);
-	o->temporary = NULL;
-	return false;
-}
-
-bool
-output_open(struct output *o, const char *path, bool replace, struct err *e)
-{
-	struct stat st;
-	bool there;
-
-	*o = (struct output){.fd = STDOUT_FILENO, .replace = replace};
-	if (path == NULL || strcmp(path, "-") == 0) {
-		const char *name = _("standard output");
-
-		o->path = mem_copy(name, strlen(name));
-		return true;
-	}
-	there = stat(path, &st) == 0;
-	if (*path == '\0')
-		return failed_errno(e, ENOENT, path);
-	if (there && S_ISDIR(st.st_mode))
-		return failed_errno(e, EISDIR, path);
-	if (there && file_is_guarded(&st))
-		return failed_path(e, ERR_USAGE, _("%s: this is the database that is open, or belongs to it; name another file"), path);
-	if (there && S_ISREG(st.st_mode) && !replace)
-		return failed_errno(e, EEXIST, path);
-	/* A link is followed, so that the file behind it is replaced; /dev/stdout has nothing behind it that has a name. */
-	o->path = there && S_ISREG(st.st_mode) ? realpath(path, NULL) : mem_copy(path, strlen(path));
-	if (o->path == NULL)
-		return failed_errno(e, errno, path);
-	if ((!there || S_ISREG(st.st_mode)) && file_is_in_use(o->path)) {
-		failed_path(e, ERR_BUSY, _("%s: this is a database in use, or one that was not closed; nothing was replaced, name another file"), path);
-	} else if (there && !S_ISREG(st.st_mode)) {
-		o->fd = open(path, O_WRONLY | O_CLOEXEC);
-		if (o->fd >= 0)
-			return true;
-		failed_errno(e, errno, path);
-	} else if (open_beside(o, path, e)) {
-		return true;
-	}
-	free(o->path);
-	o->path = NULL;
-	return false;
-}
-
-void
-output_add(struct output *o, struct str s)
-{
-	buf_str(output_room(o), s);
-}
-
-struct buf *
-output_room(struct output *o)
-{
-	if (o->waiting.used >= OUTPUT_PORTION)
-		output_flush(o);
-	return &o->waiting;
-}
-
-static void
-output_release(struct output *o)
-{
-	if (o->fd > STDERR_FILENO)
-		close(o->fd);
-	free(o->path);
-	free(o->temporary);
-	buf_clear(&o->waiting);
-	*o = (struct output){.fd = -1};
-}
-
-void
-output_abandon(struct output *o)
-{
-	if (o->temporary != NULL)
-		unlink(o->temporary);
-	output_release(o);
-}
-
-/* Without leave to replace, a file that came into being meanwhile is not touched: link(2) refuses, rename(2) would not. */
-static bool
-put_in_place(struct output *o)
-{
-	if (o->replace)
-		return rename(o->temporary, o->path) == 0;
-	if (link(o->temporary, o->path) == 0) {
-		unlink(o->temporary);
-		return true;
-	}
-	if (errno != EPERM && errno != EOPNOTSUPP)
-		return false;
-	return access(o->path, F_OK) != 0 && rename(o->temporary, o->path) == 0;
-}
-
-bool
-output_finish(struct output *o, struct err *e)
-{
-	bool ok;
-
-	output_flush(o);
-	if (o->broken && e != NULL)
-		*e = o->why;
-	ok = !o->broken;
-	if (ok && o->temporary != NULL && (fsync(o->fd) != 0 || !put_in_place(o)))
-		ok = failed_errno(e, errno, o->path);
-	if (!ok && o->temporary != NULL)
-		unlink(o->temporary);
-	output_release(o);
-	return ok;
 }
 
 bool
@@ -378,6 +223,17 @@ file_complete(const char *path, struct buf *out)
 	return found > 0;
 }
 
+void
+file_folder(struct buf *out, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		buf_char(out, '.');
+	else
+		buf_add(out, path, slash > path ? (size_t)(slash - path) : 1);
+}
+
 bool
 file_make_folders(const char *path, struct err *e)
 {
@@ -430,4 +286,12 @@ void
 file_give(int fd, int64_t at)
 {
 	set_lock(fd, at, F_UNLCK);
+}
+
+bool
+file_is_taken(int fd)
+{
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+	return fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }

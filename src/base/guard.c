@@ -66,9 +66,8 @@ file_is_guarded(const struct stat *st)
 static bool
 is_held(const char *path)
 {
-	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	bool held = fd >= 0 && fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+	bool held = fd >= 0 && file_is_taken(fd);
 
 	if (fd >= 0)
 		close(fd);

@@ -1,11 +1,13 @@
 /*
- * Only what signal-safety(7) allows happens in the handler: it reads pointers, unlinks, and raises. A path is entered and taken out by one
- * store of a pointer, so that the handler sees it whole or not at all.
+ * Only what signal-safety(7) allows happens in the handler: it reads pointers, unlinks, and raises.
+ * A path is entered and taken out by one store of a pointer, so that the handler sees it whole or
+ * not at all.
  */
 #include "veto/stop.h"
 
+#include <limits.h>
 #include <signal.h>
-#include <stddef.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { FILES = 8 };
@@ -14,6 +16,21 @@ static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 static volatile sig_atomic_t noted, held;
 static const char *volatile files[FILES];
 
+/* With what SQLite puts beside it. */
+static void
+remove_file(const char *path)
+{
+	static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
+	static char name[PATH_MAX + 16];
+	size_t n = strlen(path);
+
+	for (size_t i = 0; n < PATH_MAX && i < sizeof(endings) / sizeof(endings[0]); i++) {
+		memcpy(name, path, n);
+		strcpy(name + n, endings[i]);
+		unlink(name);
+	}
+}
+
 static void
 end_by(int sig)
 {
@@ -21,7 +38,7 @@ end_by(int sig)
 
 	for (size_t i = 0; i < FILES; i++) {
 		if (files[i] != NULL)
-			unlink(files[i]);
+			remove_file(files[i]);
 	}
 	signal(sig, SIG_DFL);
 	raise(sig);

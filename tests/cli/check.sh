@@ -304,13 +304,10 @@ refuses 'no time' 2 "'0' is no number of seconds from 1 to 600" check --timeout 
 refuses 'too much time' 2 "'601' is no number" check --timeout 601
 echo 'slow slow https://h1.forms.test/slow-headers' | catalogue
 for sig in INT:130 TERM:143 HUP:129; do
-	timeout --signal="${sig%:*}" --preserve-status 1 "$VETO" check slow >.out 2>.err
+	env --default-signal timeout --signal="${sig%:*}" --preserve-status 1 "$VETO" check slow >.out 2>.err
 	is "given up by ${sig%:*}: the signal ends it" "$?" "${sig#*:}"
 	is 'and it says so' "$(cat .err)" 'veto: given up'
 done
-(
-	trap '' HUP
-	timeout --signal=HUP --preserve-status 1 "$VETO" check --timeout 2 slow >.out 2>.err
-)
+timeout --signal=HUP --preserve-status 1 env --ignore-signal=HUP "$VETO" check --timeout 2 slow >.out 2>.err
 is 'a hang-up that is ignored, as by nohup, ends nothing' "$?" 1
 finish
