@@ -138,10 +138,31 @@ one_of()
 	printf '%s\n' "$out" | paste -sd ' ' | grep -Eo "$1 is one of: [a-z, ]*[a-z]" | sed 's/.*: //; s/,//g'
 }
 
+# skip NAME CLASS REASON: what cannot be asked here, and why:
+#   shared    the data of other projects is not beside the sources
+#   build     it does not go with this build, as with a sanitizer
+#   kernel    the kernel, or the container it runs in, does not give it
+#   mount     nothing can be mounted
+#   user      this user may not
+#   package   a package is missing, or what it brings does not run
+# Those of the classes in MUST_RUN have failed: bootstrap knows which this machine must have.
 skip()
 {
+	case " ${MUST_RUN:-} " in
+	*" $2 "*)
+		_report 1 "$1" "this must not be skipped here: $2: $3"
+		return
+		;;
+	esac
+	case $2 in
+	shared | build | kernel | mount | user | package) ;;
+	*)
+		_report 1 "$1" "there is no such class of what is skipped: $2"
+		return
+		;;
+	esac
 	tests=$((tests + 1))
-	echo "ok $tests - $1 # SKIP $2"
+	echo "ok $tests - $1 # SKIP $2: $3"
 }
 
 finish()

@@ -110,7 +110,7 @@ if [ -n "$page" ]; then
 	refused 'is not exported in part' 1 't\.db: the database is damaged'
 	is 'and no file is left' "$(ls part.csv* 2>/dev/null)" ''
 else
-	skip 'a page of zeros' 'this sqlite3 cannot tell its pages'
+	skip 'a page of zeros' package 'this sqlite3 cannot tell its pages'
 fi
 
 # ---- backup
@@ -204,7 +204,7 @@ if [ -n "$other" ]; then
 	VETO=$other veto --db copy.db log --output t/log.csv
 	[ "$(id -u)" = 0 ] || refused 'a file where none may be' 1 't/log\.csv: access denied'
 else
-	skip 'read-only files and folders' 'root may write anything, and cannot become somebody else here'
+	skip 'read-only files and folders' user 'root may write anything, and cannot become somebody else here'
 fi
 
 # ---- locked by another for longer than the patience of ten seconds: all at once, so that it is waited for once

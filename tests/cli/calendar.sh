@@ -23,7 +23,7 @@ for python in python3 /usr/bin/python3; do
 	python=
 done
 if [ -z "$python" ]; then
-	skip 'calendars' 'python3-icalendar is missing'
+	skip 'calendars' package 'python3-icalendar is missing'
 	finish
 fi
 

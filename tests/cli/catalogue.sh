@@ -235,7 +235,7 @@ if [ -f "$facts" ]; then
 	EOF
 	is 'sources, routes and authorities are those of the facts' "$(cat found)" ''
 else
-	skip 'sources, routes and authorities are those of the facts' 'the facts are not beside the sources'
+	skip 'sources, routes and authorities are those of the facts' shared 'the facts are not beside the sources'
 fi
 
 # What rests on one source alone can be listed.

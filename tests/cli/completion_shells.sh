@@ -22,7 +22,7 @@ if command -v fish >/dev/null; then
 	is 'fish: files after =' "$(offered 'veto log --output=files/e')" --output=files/evidence.eml
 	is 'fish: options' "$(offered 'veto backup --')" '--db --force --help --lang'
 else
-	skip 'completion in fish' 'fish is missing'
+	skip 'completion in fish' package 'fish is missing'
 fi
 
 if command -v zsh >/dev/null; then
@@ -37,6 +37,6 @@ if command -v zsh >/dev/null; then
 	is 'zsh: commands, entries, accounts, values, files, options' "$? $(grep -c '^ok' zsh.out)" '0 8'
 	sed -n 's/^not ok/# no/p' zsh.out
 else
-	skip 'completion in zsh' 'zsh is missing'
+	skip 'completion in zsh' package 'zsh is missing'
 fi
 finish

@@ -88,7 +88,7 @@ refuses 'a file that is there' 1 'due\.csv: this file exists already' due --outp
 # ---- a set clock
 
 if ! command -v faketime >/dev/null; then
-	skip 'due dates around the end of a month' 'faketime is not installed'
+	skip 'due dates around the end of a month' package 'faketime is not installed'
 	finish
 fi
 export VETO_DB="$home/set.db"
@@ -96,7 +96,7 @@ veto account add instagram/anna
 # The sanitizer wants to be the first library to be loaded, and faketime puts itself before it.
 at 2025-01-31 account list
 if [ "$status" != 0 ]; then
-	skip 'due dates around the end of a month' "faketime does not go with this build: $err"
+	skip 'due dates around the end of a month' build "faketime does not go with this build: $err"
 	finish
 fi
 at 2025-01-31 record objected instagram/anna --quiet

@@ -83,7 +83,7 @@ large=$(VETO_DB=large.db python3 peak.py "$VETO" record noted anna --evidence la
 got=$(VETO_DB=large.db python3 peak.py "$VETO" evidence get "$(hash_of large.bin)" --output large.got)
 # The address sanitizer keeps what was freed.
 if grep -q __asan_init "$VETO"; then
-	skip 'memory for 48 MB' 'built with a sanitizer'
+	skip 'memory for 48 MB' build 'built with a sanitizer'
 else
 	check "48 MB cost $((large - small)) KB of memory" test $((large - small)) -lt 20000
 	check "and $((got - small)) KB on the way back" test $((got - small)) -lt 20000
@@ -132,7 +132,7 @@ elif setpriv --reuid=65534 --regid=65534 --clear-groups "$VETO" --version >/dev/
 	refused 'a file without the right to read' 1 'secret\.txt: access denied'
 	is 'and nothing else was said or done' "$out$(ls theirs; state theirs/veto.db)" "$before"
 else
-	skip 'a file without the right to read' 'root may read all, and cannot become somebody else here'
+	skip 'a file without the right to read' user 'root may read all, and cannot become somebody else here'
 fi
 
 # A file that grows: somebody writes to it all the time, and it is large enough for that to happen during the reading.

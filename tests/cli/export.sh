@@ -31,7 +31,7 @@ probe=$("$dump" --probe "$BUILT" "$home/mine")
 # It tries the file of a user, which lies open to that user.
 # Without a Landlock of its own the kernel still refuses through seccomp to open anything for writing, to connect and to start programs.
 if printf '%s\n' "$probe" | grep -q '^landlock 0'; then
-	skip 'veto-scan can open no file' 'the kernel has no Landlock'
+	skip 'veto-scan can open no file' kernel 'the kernel has no Landlock'
 else
 	like 'veto-scan can open no file' "$probe" '^read 0'
 fi
@@ -51,14 +51,13 @@ printf '[{"timestamp": 1700000000, "data": [{"post": "x"}]}]' >closed/your_faceb
 cp closed/your_facebook_activity/posts/your_posts_1.json closed/your_facebook_activity/posts/your_posts_2.json
 chmod 000 closed/your_facebook_activity/groups closed/your_facebook_activity/posts/your_posts_2.json
 chmod 755 "$home" closed
+# Root may read all, and becomes nobody for it, who need not be let into the folders of the build.
+cp "$dump" dump
+chmod 755 dump
 as_nobody=
 [ "$(id -u)" != 0 ] || as_nobody='setpriv --reuid 65534 --clear-groups'
-if [ -n "$as_nobody" ] && ! $as_nobody test -x "$dump"; then
-	skip 'a folder without permission is named' 'nobody may not come to the build tree'
-else
-	said=$($as_nobody "$dump" closed)
-	like 'a folder without permission is named' "$said" '^path [0-9]+ 0 "your_facebook_activity/groups/"'
-	like 'with what the system says' "$said" '^file [0-9]+ left 0 cannot be read: Permission denied'
-	like 'and the rest is counted' "$said" '^total 0 posts possible=1 '
-fi
+said=$($as_nobody ./dump closed)
+like 'a folder without permission is named' "$said" '^path [0-9]+ 0 "your_facebook_activity/groups/"'
+like 'with what the system says' "$said" '^file [0-9]+ left 0 cannot be read: Permission denied'
+like 'and the rest is counted' "$said" '^total 0 posts possible=1 '
 finish

@@ -28,9 +28,9 @@ is 'what was installed runs' "$?$(head -n 1 .out | cut -d ' ' -f 1)" 0veto
 export MANPATH="$home/to/usr/share/man" LOCPATH="$home/locales"
 mkdir locales
 if ! man --version 2>/dev/null | grep -q '^man 2'; then
-	skip 'man finds the pages' 'man-db is missing'
+	skip 'man finds the pages' package 'man-db is missing'
 elif ! localedef -i de_DE -f UTF-8 locales/de_DE.UTF-8 >/dev/null 2>&1; then
-	skip 'man finds the pages' 'the sources of the locales are missing'
+	skip 'man finds the pages' package 'the sources of the locales are missing'
 else
 	for page in veto '5 veto-config' '5 veto-log' '5 veto-catalogue' '7 veto'; do
 		file=$(sed -E 's/^(.) (.*)/\2.\1/; t; s/$/.1/' <<<"$page")

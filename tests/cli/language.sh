@@ -170,7 +170,7 @@ if command -v script >/dev/null; then
 		60 $hash evidence list
 	END
 else
-	skip 'tables on a terminal' 'no script(1)'
+	skip 'tables on a terminal' package 'no script(1)'
 fi
 
 # ---- help
@@ -274,6 +274,6 @@ if [ -f "$BUILT/Makefile" ]; then
 	ln -s moved/bin/veto linked
 	is 'and through a symbolic link' "$(PROGRAM=$home/linked language LANG=de_DE.UTF-8 --)" de
 else
-	skip 'an installed program finds it' 'no Makefile beside the program'
+	skip 'an installed program finds it' build 'no Makefile beside the program'
 fi
 finish

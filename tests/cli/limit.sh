@@ -1,4 +1,4 @@
-# What runs each test: one that stands still is ended and fails, and nothing of a test outlives it.
+# What runs each test: one that stands still is ended and fails, and nothing of a test outlives it; and what may be skipped.
 . "$SOURCES/tests/lib.sh"
 
 # limited SECONDS LINE...: a test of these lines, by the name a/b/NAME; what it left in $out, its status in $status.
@@ -46,4 +46,24 @@ kill -TERM $!
 wait $!
 is 'whoever ends the one ends the other' "$?" 143
 check 'which is gone' test ! -e "/proc/$(cat here)"
+# skipped CLASS: what a test says that skips something of this class.
+skipped()
+{
+	limited 60 '. "$SOURCES/tests/lib.sh"' "skip 'a thing' $1 'a reason'" finish
+}
+
+unset MUST_RUN
+for class in shared build kernel mount user package; do
+	skipped $class
+	like "$class: skipped, with the reason" "$out" "^ok 1 - a thing # SKIP $class: a reason\$"
+done
+skipped nonsense
+like 'no other class is known' "$out" '^not ok 1 - a thing$'
+export MUST_RUN='package user'
+skipped user
+like 'what the machine must have is not skipped' "$out" '^not ok 1 - a thing$'
+skipped kernel
+like 'what it need not have is' "$out" '^ok 1 - a thing # SKIP kernel: a reason$'
+is 'each test names a class' "$(grep -nE '^[^#]*\bskip ' "$SOURCES"/tests/cli/*.sh "$SOURCES"/tests/term/*.sh |
+	grep -vE "\bskip ('[^']*'|\"[^\"]*\") (shared|build|kernel|mount|user|package|\"[$]\{(why|no_clock)%% \*\}\") |skip 'a thing'|skip \(")" ''
 finish

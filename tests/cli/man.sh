@@ -3,7 +3,7 @@
 . "$SOURCES/tests/lib.sh"
 
 if ! command -v mandoc >/dev/null; then
-	skip 'all of it' 'mandoc is missing'
+	skip 'all of it' package 'mandoc is missing'
 	finish
 fi
 
@@ -42,7 +42,7 @@ if command -v groff >/dev/null; then
 		done
 	done
 else
-	skip 'groff formats them to their end' 'groff is missing'
+	skip 'groff formats them to their end' package 'groff is missing'
 fi
 
 # What formats them knows how English words are parted, and no others: in German ones none is.
@@ -51,7 +51,7 @@ if command -v groff >/dev/null; then
 		is "man/de/$page: no word is parted" "$(groff -mandoc -Tutf8 -Kutf8 -rLL=60n "$SOURCES/man/de/$page" 2>&1 | grep '‐$')" ''
 	done
 else
-	skip 'no German word is parted' 'groff is missing'
+	skip 'no German word is parted' package 'groff is missing'
 fi
 
 # section PAGE NAME...: the source of the first section or subsection that has one of the names.

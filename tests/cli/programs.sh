@@ -26,7 +26,7 @@ like 'and what it tried was refused' "$out" \
 like 'what it tried was refused' "$out" \
 	'^veto-net, in force: (Landlock \(version [0-9]+\)|no Landlock .*), seccomp; tried and refused: (reading files, )?writing files, starting programs, new processes, sockets of this machine'
 if printf '%s\n' "$out" | grep -q 'no Landlock'; then
-	skip 'no file of the user can be read' 'this kernel has no Landlock'
+	skip 'no file of the user can be read' kernel 'this kernel has no Landlock'
 else
 	unlike 'and nothing is possible still' "$out" 'still possible'
 fi

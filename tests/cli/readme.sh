@@ -51,9 +51,9 @@ printf 'service,handle,owner\nfacebook,nord.verlag,Nord\ninstagram,sued,Süd Gmb
 missing()
 {
 	case $1 in
-	strace*) strace -o /dev/null true 2>/dev/null || echo 'strace is missing, or not allowed here' ;;
-	'ss -'*) command -v ss >/dev/null || echo 'ss is missing' ;;
-	'man -l '*) command -v mandoc >/dev/null || echo 'mandoc is missing' ;;
+	strace*) strace -o /dev/null true 2>/dev/null || echo 'kernel strace is not allowed here' ;;
+	'ss -'*) command -v ss >/dev/null || echo 'package ss is missing' ;;
+	'man -l '*) command -v mandoc >/dev/null || echo 'package mandoc is missing' ;;
 	esac
 }
 
@@ -70,7 +70,7 @@ run()
 	fi
 	why=$(missing "$line")
 	if [ -n "$why" ]; then
-		skip "$1: $line" "$why"
+		skip "$1: $line" "${why%% *}" "${why#* }"
 		return
 	fi
 	# A leak cannot be looked for in a program that is traced.

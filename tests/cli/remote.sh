@@ -4,7 +4,7 @@
 
 mkdir local remote
 if ! command -v bindfs >/dev/null || ! bindfs --no-allow-other "$home/local" "$home/remote" 2>/dev/null; then
-	skip 'a database on a remote file system' 'bindfs cannot mount here'
+	skip 'a database on a remote file system' mount 'bindfs cannot mount here'
 	finish
 fi
 trap 'cd /; fusermount3 -u "$home/remote" 2>/dev/null || umount "$home/remote" 2>/dev/null; rm -rf "$home"' EXIT

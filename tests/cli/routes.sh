@@ -53,7 +53,7 @@ if command -v script >/dev/null; then
 	is 'no line is wider than the terminal, but addresses' "$(grep -v 'https://' typed | awk 'length($0) > 60' | head -3)" ''
 	like 'an address is whole' "$(cat typed)" '^  https://help\.snapchat\.com/.*lang=en-GB$'
 else
-	skip 'lines are wrapped on a terminal' 'script is missing'
+	skip 'lines are wrapped on a terminal' package 'script is missing'
 fi
 
 # ---- what is known by kinds of content

@@ -3,7 +3,7 @@
 
 suite=$SOURCES/../shared/csv-suite
 if [ ! -d "$suite/csvs" ]; then
-	skip 'the CSV suite' 'it is not beside the sources'
+	skip 'the CSV suite' shared 'it is not beside the sources'
 	finish
 fi
 cat >compare.py <<'EOF'

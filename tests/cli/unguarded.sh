@@ -5,7 +5,7 @@
 without=$BUILT/tests/without
 "$without" both true 2>/dev/null
 if [ $? = 77 ]; then
-	skip 'all of it' 'this kernel takes no filter of seccomp at all'
+	skip 'all of it' kernel 'this kernel takes no filter of seccomp at all'
 	finish
 fi
 
@@ -44,7 +44,7 @@ like 'in German' "$(cat .out)" '^veto-net, in Kraft: kein Landlock \(hier nicht 
 
 net=$(in_force seccomp veto-net) scan=$(in_force seccomp veto-scan)
 if [ -z "$landlock" ]; then
-	skip 'Landlock alone' 'this kernel has no Landlock'
+	skip 'Landlock alone' kernel 'this kernel has no Landlock'
 else
 	like 'no seccomp: that is said of veto-net' "$net" "^Landlock \(version [0-9]+\), no seccomp \(not to be had here\); "
 	is 'it reads, writes and starts nothing' "$(refused "$net")" 'reading files, writing files, starting programs'
@@ -72,7 +72,7 @@ for lacking in landlock seccomp both; do
 done
 
 if ! command -v openssl >/dev/null || ! command -v faketime >/dev/null; then
-	skip 'forms' 'openssl or faketime is missing'
+	skip 'forms' package 'openssl or faketime is missing'
 	finish
 fi
 site_open || exit 99

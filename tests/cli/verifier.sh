@@ -6,7 +6,7 @@ verifier=$SOURCES/tests/verifier.py
 # The interpreter itself, where python3 is a script that looks for one.
 python=$(python3 -c 'import sys; print(sys.executable)' 2>/dev/null)
 if [ -z "$python" ]; then
-	skip 'all of it' 'python3 is missing'
+	skip 'all of it' package 'python3 is missing'
 	finish
 fi
 
@@ -176,7 +176,7 @@ is 'nor any for the verifier' "$(awk '$2 != 3' theirs)" ''
 # ---- the page
 
 if ! command -v mandoc >/dev/null; then
-	skip 'the page' 'mandoc is missing'
+	skip 'the page' package 'mandoc is missing'
 	finish
 fi
 mandoc -T utf8 "$SOURCES/man/veto-log.5" | sed 's/.\x08//g' >page

@@ -3,7 +3,7 @@
 . "$SOURCES/tests/net/lib.sh"
 
 if ! command -v openssl >/dev/null || ! command -v faketime >/dev/null; then
-	skip 'all of it' 'openssl or faketime is missing'
+	skip 'all of it' package 'openssl or faketime is missing'
 	finish
 fi
 site_open || exit 99

@@ -3,7 +3,7 @@
 . "$SOURCES/tests/lib.sh"
 
 if ! command -v python3 >/dev/null; then
-	skip 'the screen by the byte' 'python3 is missing'
+	skip 'the screen by the byte' package 'python3 is missing'
 	finish
 fi
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}log_path=$home/sanitizer" UBSAN_OPTIONS="${UBSAN_OPTIONS:+$UBSAN_OPTIONS:}log_path=$home/sanitizer"

@@ -5,7 +5,7 @@
 PATIENCE=${PATIENCE:-20}
 
 if ! command -v tmux >/dev/null; then
-	skip 'the screen in a terminal' 'tmux is missing'
+	skip 'the screen in a terminal' package 'tmux is missing'
 	finish
 fi
 trap 'tmux_here kill-server 2>/dev/null; cd /; chmod -R u+rwx "$home" 2>/dev/null; rm -rf "$home"' EXIT

@@ -2,7 +2,7 @@
 . "$SOURCES/tests/lib.sh"
 
 if ! command -v python3 >/dev/null; then
-	skip 'links by the byte' 'python3 is missing'
+	skip 'links by the byte' package 'python3 is missing'
 	finish
 fi
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}log_path=$home/sanitizer" UBSAN_OPTIONS="${UBSAN_OPTIONS:+$UBSAN_OPTIONS:}log_path=$home/sanitizer"

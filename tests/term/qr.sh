@@ -4,7 +4,7 @@
 . "$SOURCES/tests/term/lib.sh"
 
 if ! command -v zbarimg >/dev/null; then
-	skip 'QR codes' 'zbar-tools is missing'
+	skip 'QR codes' package 'zbar-tools is missing'
 	finish
 fi
 

@@ -3,13 +3,13 @@
 
 sshd=$(PATH=$PATH:/usr/sbin:/sbin command -v sshd)
 if [ -z "$sshd" ] || ! command -v ssh >/dev/null || ! command -v ssh-keygen >/dev/null; then
-	skip 'the screen over ssh' 'ssh or sshd is missing'
+	skip 'the screen over ssh' package 'ssh or sshd is missing'
 	finish
 fi
 me=$(id -un)
 case $(getent passwd "$me" | cut -d : -f 7) in
 */nologin | */false)
-	skip 'the screen over ssh' "$me may not log in"
+	skip 'the screen over ssh' user "$me may not log in"
 	finish
 	;;
 esac
@@ -85,7 +85,7 @@ fi
 # Without root the server cannot give a terminal away where those here do not belong to the group tty from the start.
 ${ssh% sh *} true </dev/null >/dev/null 2>&1
 if [ "$(id -u)" != 0 ] && grep -q 'chown(/dev/pts.*failed' sshd.log; then
-	skip 'the screen over ssh' 'a server that is not root cannot hand out terminals here'
+	skip 'the screen over ssh' user 'a server that is not root cannot hand out terminals here'
 	finish
 fi
 

@@ -74,7 +74,7 @@ if command -v zbarimg >/dev/null; then
 	code 'an address: its code, dark ground' dark
 	code 'an address: its code, light ground' light
 else
-	skip 'an address: its code' 'zbar-tools is missing'
+	skip 'an address: its code' package 'zbar-tools is missing'
 fi
 press y
 shows 'an address: copied' 'sent to your terminal, if it allows it'

@@ -13,9 +13,9 @@ mkdir screens
 first='2026-10-23 09:30:00' later='2026-11-27 10:15:00'
 no_clock=
 if ! command -v faketime >/dev/null; then
-	no_clock='faketime is not installed'
+	no_clock='package faketime is not installed'
 elif ! faketime "$first" "$VETO" --version >/dev/null 2>clock.said; then
-	no_clock="faketime does not go with this build: $(head -n 1 clock.said)"
+	no_clock="build faketime does not go with this build: $(head -n 1 clock.said)"
 fi
 
 # ---- what the screen says, in both languages
@@ -197,7 +197,7 @@ objected_at()
 	if command -v zbarimg >/dev/null; then
 		code "$language: $1: the code is the form's address" dark
 	else
-		skip "$language: $1: the code" 'zbar-tools is missing'
+		skip "$language: $1: the code" package 'zbar-tools is missing'
 	fi
 	press Enter
 	shows "$language: $1: whether it was sent" " 5/6 ${said[submitted?]}"
@@ -265,7 +265,7 @@ not_answered()
 	open_at "$later"
 	shows "$language: the second start" '│▌facebook/anna\.schmidt\.79'
 	if [ -n "$no_clock" ]; then
-		skip "$language: the due date is over" "$no_clock"
+		skip "$language: the due date is over" "${no_clock%% *}" "${no_clock#* }"
 	else
 		sees 'overdue' "${said[%zu overdue]/2/2 }"
 		is "$language: two are overdue, and the word is not cut" "$(screen | grep -c "^│.  ${said[$late]/  / 4 }")" 2
@@ -401,9 +401,9 @@ server_ends
 # ---- a spreadsheet, which is told what its window for text files asks: comma, quotes, UTF-8
 
 if ! command -v soffice >/dev/null; then
-	skip 'LibreOffice opens what was exported' 'libreoffice-calc-nogui is missing'
+	skip 'LibreOffice opens what was exported' package 'libreoffice-calc-nogui is missing'
 elif ! soffice "-env:UserInstallation=file://$home/office" --headless --infilter=CSV:44,34,76 --convert-to ods --outdir sheets log-de.csv log-en.csv >office.said 2>&1; then
-	skip 'LibreOffice opens what was exported' "it does not run here: $(tail -n 1 office.said)"
+	skip 'LibreOffice opens what was exported' package "it does not run here: $(tail -n 1 office.said)"
 else
 	for language in de en; do
 		is "$language: LibreOffice shows each field as it is, in its cell, and runs none" \

@@ -33,7 +33,7 @@ story()
 
 for TERMINAL in xterm-256color screen-256color tmux-256color linux vt100 vt220; do
 	if ! infocmp "$TERMINAL" >/dev/null 2>&1; then
-		skip "$TERMINAL" 'there is no description of it here'
+		skip "$TERMINAL" package 'there is no description of it here'
 		continue
 	fi
 	story "$TERMINAL" '[┌]'

@@ -922,8 +922,6 @@ test_output_full(void **state)
 	struct err e = {0};
 
 	(void)state;
-	if (access("/dev/full", W_OK) != 0)
-		skip();
 	assert_true(output_open(&o, "/dev/full", false, &e));
 	output_add(&o, STR("x"));
 	assert_false(output_finish(&o, &e));
