@@ -147,8 +147,8 @@ bool store_entry_each(struct store *s, const struct entry_filter *f, entry_fn fn
 
 bool store_entry_one(struct store *s, int64_t account, int64_t seq, entry_fn fn, void *ctx, struct err *e);
 
-/* The stored seal of one entry; ERR_NOT_FOUND. */
-bool store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, struct err *e);
+/* The stored seal of one entry, and the strike in force on it (0 for none); ERR_NOT_FOUND. */
+bool store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, int64_t *struck_by, struct err *e);
 
 /* How many accounts have entries, but are not there: none, unless somebody else's hand was in the file. */
 bool store_entry_strays(struct store *s, int64_t *n, struct err *e);

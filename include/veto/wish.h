@@ -1,6 +1,7 @@
 /*
- * Whether whoever waits wants what runs to end. Work that may take long asks now and then, at least every tenth of a second, and where it is
- * so fails with ERR_CANCELLED, having changed nothing, or what it said that it keeps.
+ * Whether whoever waits wants what runs to end. Work that may take long asks now and then, at
+ * least every tenth of a second, and where it is so fails with ERR_CANCELLED, having changed
+ * nothing, or what it said that it keeps.
  */
 #ifndef VETO_WISH_H
 #define VETO_WISH_H
@@ -9,7 +10,7 @@
 
 #include "veto/err.h"
 
-/* True where a signal was noted (veto/stop.h), or who is asked beside says so: the screen, which has a keyboard. */
+/* True where a signal was noted (veto/stop.h), or the screen, which has a keyboard, says so. */
 bool wish_to_stop(void);
 
 typedef bool (*wish_fn)(void *ctx);

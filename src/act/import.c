@@ -50,8 +50,9 @@ static bool
 compare_entry(struct importing *im, const struct incoming *in, const struct record_values *v, struct err *e)
 {
 	struct hash stored;
+	int64_t struck_by;
 
-	if (!store_entry_hash(im->act->store, in->account.id, v->step.seq, &stored, e))
+	if (!store_entry_hash(im->act->store, in->account.id, v->step.seq, &stored, &struck_by, e))
 		return false;
 	if (hash_equal(&stored, &v->hash)) {
 		im->counts->same++;

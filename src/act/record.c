@@ -121,22 +121,19 @@ find_step(struct step *steps, size_t n, int64_t seq)
 static bool
 check_strike(struct recording *r, const struct account *a, struct err *e)
 {
-	struct step *steps, *target;
-	size_t n;
-	bool struck;
+	struct err missing = {0};
+	struct hash hash;
+	int64_t struck_by;
 
 	if (r->request->kind != ENTRY_STRUCK)
 		return true;
-	if (!store_steps(r->act->store, a->id, &steps, &n, e))
-		return false;
-	standing_fold(steps, n);
-	target = find_step(steps, n, r->request->strikes);
-	struck = target != NULL && target->struck;
-	free(steps);
-	if (target == NULL)
+	if (!store_entry_hash(r->act->store, a->id, r->request->strikes, &hash, &struck_by, &missing)) {
+		if (missing.code != ERR_NOT_FOUND)
+			return failed(e, missing.code, "%s", missing.text);
 		return failed(e, ERR_USAGE, _("%s/%s has no entry %lld; 'veto log %s/%s --format text' shows their numbers"), a->service,
 			      a->handle, (long long)r->request->strikes, a->service, a->handle);
-	if (struck)
+	}
+	if (struck_by != 0)
 		return failed(e, ERR_USAGE, _("entry %lld of %s/%s is struck already; striking its strike brings it back"),
 			      (long long)r->request->strikes, a->service, a->handle);
 	return true;

@@ -207,25 +207,6 @@ turn_tick(struct turning *t, struct err *e)
 	return ok && store_checklist_set(t->act->store, t->account, kind->name, to, e);
 }
 
-/* The strike in force on an entry; 0 for none. */
-static bool
-find_strike(struct act *act, const struct undo_entry *n, int64_t *strike, struct err *e)
-{
-	struct step *steps;
-	size_t count;
-
-	if (!store_steps(act->store, n->account, &steps, &count, e))
-		return false;
-	standing_fold(steps, count);
-	*strike = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (steps[i].seq == n->seq)
-			*strike = steps[i].struck_by;
-	}
-	free(steps);
-	return true;
-}
-
 /* Strikes the entry, or with redo the strike that took it back; a hash tells it from one of another account of this number. */
 static bool
 strike(struct turning *t, struct undo_entry *n, struct account *a, struct err *e)
@@ -237,12 +218,10 @@ strike(struct turning *t, struct undo_entry *n, struct account *a, struct err *e
 	struct date due;
 	int64_t struck_by;
 
-	if (!store_account_load(act->store, n->account, a, e) || !store_entry_hash(act->store, n->account, n->seq, &hash, e))
+	if (!store_account_load(act->store, n->account, a, e) || !store_entry_hash(act->store, n->account, n->seq, &hash, &struck_by, e))
 		return false;
 	if (!hash_equal(&hash, &n->hash))
 		return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));
-	if (!find_strike(act, n, &struck_by, e))
-		return false;
 	if (!t->redo && struck_by != 0)
 		return failed(e, ERR_USAGE, _("entry %lld of %s/%s was struck meanwhile, by entry %lld"), (long long)n->seq, a->service,
 			      a->handle, (long long)struck_by);

@@ -15,7 +15,7 @@
 #include "veto/wish.h"
 
 enum {
-	ESCAPE_AFTER = 100, /* ms that something takes until an Esc typed meanwhile ends it: before, it is for whoever comes next */
+	ESCAPE_AFTER = 100, /* ms until an Esc ends what runs: before, it is for whoever comes next */
 	LOOK_EVERY = 800,   /* ms between two looks at the database: others' changes show within about a second */
 	DRAFT_AFTER = 2000, /* ms from the first key of a form that is not kept yet, or from a failure, until it is */
 	DRAFT_SOON = 100,   /* ms that keeping a draft may wait for somebody else's lock while the screen is in use ... */
@@ -79,7 +79,8 @@ is_told_to_end(void)
 	sigset_t pending;
 
 	sigpending(&pending);
-	return sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP) || sigismember(&pending, SIGINT) || sigismember(&pending, SIGQUIT);
+	return sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP) ||
+	       sigismember(&pending, SIGINT) || sigismember(&pending, SIGQUIT);
 }
 
 /* Asked by whatever takes long: each Esc ends one thing. */

@@ -144,14 +144,14 @@ store_account_remove(struct store *s, int64_t id, struct err *e)
 		return false;
 	if (!there)
 		return true; /* another process was quicker */
-	st = db_statement(s->db, SQL_ACCOUNT_REMOVE, e);
+	st = db_statement(s->db, SQL_EVIDENCE_SWEEP, e);
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":id", id);
-	if (!db_finish(st, e))
+	db_bind_number(st, ":account", id);
+	if (!db_finish(st, e) || (st = db_statement(s->db, SQL_ACCOUNT_REMOVE, e)) == NULL)
 		return false;
-	st = db_statement(s->db, SQL_EVIDENCE_SWEEP, e);
-	return st != NULL && db_finish(st, e);
+	db_bind_number(st, ":id", id);
+	return db_finish(st, e);
 }
 
 bool

@@ -281,7 +281,7 @@ store_entry_each(struct store *s, const struct entry_filter *f, entry_fn fn, voi
 }
 
 bool
-store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, struct err *e)
+store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, int64_t *struck_by, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_ENTRY_HASH, e);
 	enum db_row row;
@@ -296,6 +296,7 @@ store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, 
 	if (row == DB_ERROR)
 		return false;
 	db_hash(st, 0, h);
+	*struck_by = db_number(st, 1);
 	db_reset(st);
 	return true;
 }

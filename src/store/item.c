@@ -1,4 +1,5 @@
 /* The items on their shelves: windows onto them, what is counted of them, and their ticks. */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "store.h"
@@ -82,8 +83,9 @@ add_count(struct item_counts *all, const struct count *c, struct date objected)
 		*(c->month < month ? &all->before : &all->after) += c->n;
 }
 
+/* The first moment from AT on, or the last before it. */
 static bool
-ask_moment(struct store *s, int statement, int64_t shelf, int64_t *moment, struct err *e)
+ask_moment(struct store *s, int statement, int64_t shelf, int64_t at, int64_t *moment, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, statement, e);
 	enum db_row row;
@@ -91,7 +93,7 @@ ask_moment(struct store *s, int statement, int64_t shelf, int64_t *moment, struc
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":shelf", shelf);
-	db_bind_number(st, ":none", ITEM_NO_TIME);
+	db_bind_number(st, statement == SQL_ITEM_FIRST ? ":from" : ":until", at);
 	row = db_step(st, e);
 	*moment = ITEM_NO_TIME;
 	if (row == DB_ROW) {
@@ -99,6 +101,20 @@ ask_moment(struct store *s, int statement, int64_t shelf, int64_t *moment, struc
 		db_reset(st);
 	}
 	return row != DB_ERROR;
+}
+
+/* In the months that have items: those gone before the first and after the last are not passed. */
+static bool
+find_ends(struct store *s, int64_t shelf, int first, int last, struct item_counts *c, struct err *e)
+{
+	int64_t from = ITEM_NO_TIME + 1, until = INT64_MAX;
+
+	if (first > ITEM_YEAR_FIRST * 12)
+		from = date_days((struct date){first / 12, first % 12 + 1, 1}) * 86400;
+	if (last < ITEM_YEAR_LAST * 12 + 11)
+		until = date_days((struct date){(last + 1) / 12, (last + 1) % 12 + 1, 1}) * 86400;
+	return ask_moment(s, SQL_ITEM_FIRST, shelf, from, &c->first, e) &&
+	       ask_moment(s, SQL_ITEM_LAST, shelf, until, &c->last, e);
 }
 
 /* The month of the objection is counted as after it, but for its first days, which are counted one by one. */
@@ -126,6 +142,7 @@ bool
 store_item_counts(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_ITEM_COUNTS, e);
+	int first = INT_MAX, last = 0;
 	enum db_row row;
 
 	*c = (struct item_counts){.known = shelf != 0, .first = ITEM_NO_TIME, .last = ITEM_NO_TIME};
@@ -137,29 +154,58 @@ store_item_counts(struct store *s, int64_t shelf, struct date objected, struct i
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct count one;
 
-		if (read_count(st, &one))
-			add_count(c, &one, objected);
+		if (!read_count(st, &one))
+			continue;
+		add_count(c, &one, objected);
+		if (one.gone || one.month == 0)
+			continue;
+		first = one.month < first ? one.month : first;
+		last = one.month > last ? one.month : last;
 	}
-	return row == DB_DONE && ask_moment(s, SQL_ITEM_FIRST, shelf, &c->first, e) && ask_moment(s, SQL_ITEM_LAST, shelf, &c->last, e) &&
+	return row == DB_DONE && (last == 0 || find_ends(s, shelf, first, last, c, e)) &&
 	       (date_is_none(objected) || split_month(s, shelf, objected, c, e));
 }
 
 /* ---- windows */
 
+/* The moments that are meant: from *SINCE on, before *UNTIL. */
+static void
+query_range(const struct item_query *q, int64_t *since, int64_t *until)
+{
+	*since = INT64_MIN;
+	*until = INT64_MAX;
+	if (q->year == ITEM_UNDATED)
+		*until = ITEM_NO_TIME + 1;
+	else if (q->year != ITEM_ANY_YEAR)
+		item_year_range(q->year, since, until);
+}
+
 static void
 bind_query(struct stmt *st, const struct item_query *q)
 {
-	int64_t since = INT64_MIN, until = INT64_MAX;
-
-	if (q->year == ITEM_UNDATED)
-		until = ITEM_NO_TIME + 1;
-	else if (q->year != ITEM_ANY_YEAR)
-		item_year_range(q->year, &since, &until);
 	db_bind_number(st, ":shelf", q->shelf);
-	db_bind_number(st, ":since", since);
-	db_bind_number(st, ":until", until);
 	db_bind_number(st, ":state", q->state);
 	db_bind_text(st, ":text", str_of(q->text));
+}
+
+/* One end is the place, or the end of what is meant where that comes first. */
+static void
+bind_window(struct stmt *st, const struct item_query *q, const struct item_place *from, bool newer)
+{
+	struct item_place place = {newer ? INT64_MIN : INT64_MAX, newer ? INT64_MIN : INT64_MAX};
+	int64_t since, until;
+
+	query_range(q, &since, &until);
+	if (from != NULL)
+		place = *from;
+	if (newer && since > place.moment)
+		place = (struct item_place){since - 1, INT64_MAX};
+	else if (!newer && until <= place.moment && until != INT64_MAX)
+		place = (struct item_place){until, INT64_MIN};
+	bind_query(st, q);
+	db_bind_number(st, newer ? ":until" : ":since", newer ? until : since);
+	db_bind_number(st, ":moment", place.moment);
+	db_bind_number(st, ":key", place.key);
 }
 
 static void
@@ -185,14 +231,11 @@ store_item_window(struct store *s, const struct item_query *q, const struct item
 {
 	int statement = q->state >= 0 ? (newer ? SQL_ITEM_OF_STATE_NEWER : SQL_ITEM_OF_STATE_OLDER) : newer ? SQL_ITEM_NEWER : SQL_ITEM_OLDER;
 	struct stmt *st = db_statement(s->db, statement, e);
-	int64_t beyond = newer ? INT64_MIN : INT64_MAX;
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	bind_query(st, q);
-	db_bind_number(st, ":moment", from != NULL ? from->moment : beyond);
-	db_bind_number(st, ":key", from != NULL ? from->key : beyond);
+	bind_window(st, q, from, newer);
 	db_bind_number(st, ":n", (int64_t)n);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct item item;
@@ -209,6 +252,7 @@ bool
 store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const struct item_place *place, enum check to, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, place != NULL ? SQL_TICK_NOTE_ONE : SQL_TICK_NOTE_ALL, e);
+	int64_t since, until;
 
 	if (st == NULL)
 		return false;
@@ -219,7 +263,10 @@ store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const
 		db_bind_number(st, ":moment", place->moment);
 		db_bind_number(st, ":key", place->key);
 	} else {
+		query_range(q, &since, &until);
 		bind_query(st, q);
+		db_bind_number(st, ":since", since);
+		db_bind_number(st, ":until", until);
 	}
 	return db_finish(st, e);
 }

@@ -39,11 +39,10 @@
 	" i.position, i.excerpt FROM item i"
 #define ITEM_SHELF " CROSS JOIN item_file f ON f.id = i.file WHERE i.shelf = :shelf"
 #define ITEM_OF_STATE " INDEXED BY item_state" ITEM_SHELF " AND i.state = :state"
-#define ITEM_CONDITIONS                                                                                   \
-	" AND i.moment >= :since AND i.moment < :until"                                                    \
-	" AND (:text = '' OR has(:text, i.excerpt))"
-#define ITEM_OLDER " AND (i.moment, i.key) < (:moment, :key) ORDER BY i.moment DESC, i.key DESC LIMIT :n"
-#define ITEM_NEWER " AND (i.moment, i.key) > (:moment, :key) ORDER BY i.moment, i.key LIMIT :n"
+#define ITEM_TEXT " AND (:text = '' OR has(:text, i.excerpt))"
+/* The place is the one end, and no other condition may be: the planner takes one of each kind, and with the other all before the place would be passed. */
+#define ITEM_OLDER ITEM_TEXT " AND i.moment >= :since AND (i.moment, i.key) < (:moment, :key) ORDER BY i.moment DESC, i.key DESC LIMIT :n"
+#define ITEM_NEWER ITEM_TEXT " AND i.moment < :until AND (i.moment, i.key) > (:moment, :key) ORDER BY i.moment, i.key LIMIT :n"
 
 /* What was found and is on no shelf yet; where the shelf is new, all of it is. */
 #define FOUND_UNKNOWN " AND NOT EXISTS (SELECT 1 FROM item i WHERE i.shelf = :shelf AND i.moment = f.moment AND i.key = f.key)"
@@ -109,7 +108,7 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ENTRY_MOMENT] =
 		"UPDATE entry SET moment = :moment, struck_by = :struck_by, odd = :odd WHERE id = " ENTRY_ID
 		" AND (moment <> :moment OR struck_by <> :struck_by OR odd <> :odd)",
-	[SQL_ENTRY_HASH] = "SELECT hash FROM entry WHERE id = " ENTRY_ID,
+	[SQL_ENTRY_HASH] = "SELECT hash, struck_by FROM entry WHERE id = " ENTRY_ID,
 	[SQL_ENTRY_EACH] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " ORDER BY a.id, e.id",
 	[SQL_ENTRY_FILTERED] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE" ENTRY_CONDITIONS " ORDER BY a.id, e.id",
 	[SQL_ENTRY_OF_ACCOUNT] =
@@ -181,7 +180,11 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_EVIDENCE_USE] =
 		"INSERT INTO entry_evidence (entry, hash) VALUES (" ENTRY_ID ", :hash) ON CONFLICT DO NOTHING",
 	[SQL_DATA_VERSION] = "PRAGMA data_version",
-	[SQL_EVIDENCE_SWEEP] = "DELETE FROM evidence WHERE hash NOT IN (SELECT hash FROM entry_evidence)",
+	/* What the entries of an account name, and those of no other. */
+	[SQL_EVIDENCE_SWEEP] =
+		"DELETE FROM evidence WHERE hash IN (SELECT hash FROM entry_evidence WHERE entry" ENTRIES_OF(":account") ")"
+		" AND NOT EXISTS (SELECT 1 FROM entry_evidence u WHERE u.hash = evidence.hash AND u.entry < :account << 32)"
+		" AND NOT EXISTS (SELECT 1 FROM entry_evidence u WHERE u.hash = evidence.hash AND u.entry > " LAST_OF(":account") ")",
 
 	[SQL_UNDO_ADD] =
 		"INSERT INTO undo (actor, made, kind, account, before, after)"
@@ -211,14 +214,14 @@ const char *const sql_texts[SQL_COUNT] = {
 		" ON CONFLICT (account, kind) DO UPDATE SET scan = excluded.scan",
 	[SQL_SHELF_EACH] = "SELECT id, kind, scan FROM shelf WHERE account = :account ORDER BY id",
 	[SQL_ITEM_COUNTS] = "SELECT month, state, certainty, gone, n FROM item_count WHERE shelf = :shelf AND n <> 0",
-	[SQL_ITEM_FIRST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > :none AND gone <= 0 ORDER BY moment, key LIMIT 1",
-	[SQL_ITEM_LAST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment > :none AND gone <= 0 ORDER BY moment DESC, key DESC LIMIT 1",
+	[SQL_ITEM_FIRST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment >= :from AND gone <= 0 ORDER BY moment, key LIMIT 1",
+	[SQL_ITEM_LAST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment < :until AND gone <= 0 ORDER BY moment DESC, key DESC LIMIT 1",
 	[SQL_ITEM_BETWEEN] = "SELECT count(*) FROM item WHERE shelf = :shelf AND moment >= :since AND moment < :until AND gone <= 0",
 	[SQL_ITEM_EACH] = "SELECT moment, key, month, state, certainty, gone FROM item WHERE shelf = :shelf",
-	[SQL_ITEM_OLDER] = ITEM_COLUMNS ITEM_SHELF ITEM_CONDITIONS ITEM_OLDER,
-	[SQL_ITEM_NEWER] = ITEM_COLUMNS ITEM_SHELF ITEM_CONDITIONS ITEM_NEWER,
-	[SQL_ITEM_OF_STATE_OLDER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_CONDITIONS ITEM_OLDER,
-	[SQL_ITEM_OF_STATE_NEWER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_CONDITIONS ITEM_NEWER,
+	[SQL_ITEM_OLDER] = ITEM_COLUMNS ITEM_SHELF ITEM_OLDER,
+	[SQL_ITEM_NEWER] = ITEM_COLUMNS ITEM_SHELF ITEM_NEWER,
+	[SQL_ITEM_OF_STATE_OLDER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_OLDER,
+	[SQL_ITEM_OF_STATE_NEWER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_NEWER,
 
 	/* What is ticked is noted first, as it was; then all that was noted is changed. */
 	[SQL_TICK_NOTE_ONE] =
@@ -226,7 +229,8 @@ const char *const sql_texts[SQL_COUNT] = {
 		" WHERE shelf = :shelf AND moment = :moment AND key = :key AND gone <= 0 AND state <> :to ON CONFLICT DO NOTHING",
 	[SQL_TICK_NOTE_ALL] =
 		"INSERT INTO item_tick (undo, shelf, moment, key, before) SELECT :undo, i.shelf, i.moment, i.key, i.state FROM item i"
-		" WHERE i.shelf = :shelf AND i.gone <= 0 AND i.state <> :to AND (:state < 0 OR i.state = :state)" ITEM_CONDITIONS,
+		" WHERE i.shelf = :shelf AND i.gone <= 0 AND i.state <> :to AND (:state < 0 OR i.state = :state)"
+		" AND i.moment >= :since AND i.moment < :until" ITEM_TEXT,
 	[SQL_TICK_SET] =
 		"UPDATE item SET state = :to FROM item_tick t WHERE t.undo = :undo AND item.shelf = t.shelf"
 		" AND item.moment = t.moment AND item.key = t.key AND item.state = t.before AND item.gone <= 0",

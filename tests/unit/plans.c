@@ -1,9 +1,10 @@
 /*
  * How the database works: the plan of every statement, against those kept in tests/plans.
  *
- * A plan is kept as what matters of it: which table is walked (SCAN) or looked up (SEARCH, by which index and columns), one inside the
- * other in this order, and where rows are put aside to be sorted. The words around differ from version to version of the library.
- * PLANS_UPDATE=1 writes the file anew; then read the difference: a SCAN of entry, item or account that was none is a fault.
+ * A plan is kept as what matters of it: which table is walked (SCAN) or looked up (SEARCH, by which
+ * index and columns), one inside the other in this order, and where rows are put aside to be
+ * sorted. The words around differ from version to version of the library. PLANS_UPDATE=1 writes the
+ * file anew; then read the difference: a SCAN of entry, item or account that was none is a fault.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -104,15 +105,20 @@ add_step(struct buf *out, const char *detail)
 	if (!keep || strncmp(detail, "SCAN CONSTANT ROW", 17) == 0)
 		return;
 	if (strncmp(detail, "USE TEMP B-TREE", 15) == 0) {
-		const char *order = strrchr(detail, ' '); /* of all of it, or of its last terms: rows are put aside either way */
+		const char *order = strrchr(detail, ' '); /* of all of it, or of its last terms:
+							     rows are put aside either way */
 
-		buf_fmt(out, "\tsort%s\n", strcmp(order, " BY") != 0 ? order : strstr(detail, "GROUP BY") != NULL ? " GROUP BY" : " ORDER BY");
+		buf_fmt(out, "\tsort%s\n",
+			strcmp(order, " BY") != 0	     ? order
+			: strstr(detail, "GROUP BY") != NULL ? " GROUP BY"
+							     : " ORDER BY");
 		return;
 	}
 	while (*detail != '\0') {
 		size_t i = 0;
 
-		while (i < COUNT(reworded) && strncmp(detail, reworded[i].from, strlen(reworded[i].from)) != 0)
+		while (i < COUNT(reworded) &&
+		       strncmp(detail, reworded[i].from, strlen(reworded[i].from)) != 0)
 			i++;
 		if (i < COUNT(reworded)) {
 			buf_text(&line, reworded[i].to);
@@ -153,7 +159,9 @@ make_plans(struct buf *out)
 	DONE(store_open(&s, "plans.db", STORE_WRITE, &e));
 	store_close(s);
 	assert_int_equal(sqlite3_open("plans.db", &db), SQLITE_OK);
-	assert_int_equal(sqlite3_create_function(db, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_create_function(db, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+						 NULL, has, NULL, NULL),
+			 SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, sql_found_tables, NULL, NULL, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, sql_found_index, NULL, NULL, NULL), SQLITE_OK);
 	read_file(&header, "src/store/sql.h");
@@ -212,7 +220,8 @@ plan_of_every_statement(void **state)
 	then = buf_get(&kept);
 	while (next_plan(&now, &a)) {
 		if (!next_plan(&then, &b) || !str_equal(a, b))
-			fail_msg("SQLite %s, another plan:\n%.*sin tests/plans:\n%.*s", sqlite3_libversion(), (int)a.n, a.s, (int)b.n, b.s);
+			fail_msg("SQLite %s, another plan:\n%.*sin tests/plans:\n%.*s",
+				 sqlite3_libversion(), (int)a.n, a.s, (int)b.n, b.s);
 	}
 	assert_false(next_plan(&then, &b));
 	buf_clear(&plans);

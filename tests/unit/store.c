@@ -431,6 +431,7 @@ test_entry_literal(void **state)
 	int64_t id = add_account(s, "instagram", "anna");
 	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 26);
 	struct hash evidence = hash_of(STR("abc")), found;
+	int64_t struck_by;
 	struct buf out = {0}, expected = {0};
 	struct account a;
 	struct err e = {0};
@@ -463,11 +464,13 @@ test_entry_literal(void **state)
 	assert_string_equal(out.data, expected.data);
 	DONE(store_account_load(s, id, &a, &e));
 	assert_int_equal(a.entries, 3);
-	DONE(store_entry_hash(s, id, 3, &found, &e));
+	DONE(store_entry_hash(s, id, 2, &found, &struck_by, &e));
+	assert_int_equal(struck_by, 3);
+	DONE(store_entry_hash(s, id, 3, &found, &struck_by, &e));
 	assert_true(hash_equal(&a.head, &found));
 	assert_int_equal(a.latest, 20754 * 86400); /* 2026-10-28 */
 	assert_int_equal(date_compare(a.due, (struct date){2026, 11, 26}), 0);
-	assert_false(store_entry_hash(s, id, 4, &found, &e));
+	assert_false(store_entry_hash(s, id, 4, &found, &struck_by, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
 	buf_clear(&out);
 	buf_clear(&expected);
