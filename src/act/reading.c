@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "veto/i18n.h"
+#include "veto/wish.h"
 
 static bool
 is_canonical_head(const struct reading *r)
@@ -41,6 +42,8 @@ read_header(struct reading *r, struct err *e)
 		      record_names[1], record_names[2], record_names[RECORD_FIELDS - 1]);
 }
 
+enum { ASK_EVERY = 1024 }; /* records between two questions whether to go on */
+
 enum csv_result
 reading_next(struct reading *r, struct hash *seal, struct err *e)
 {
@@ -48,6 +51,8 @@ reading_next(struct reading *r, struct hash *seal, struct err *e)
 
 	if (got != CSV_ROW)
 		return got;
+	if (++r->records % ASK_EVERY == 0 && !wish_goes_on(e))
+		return CSV_ERROR;
 	if (r->csv.fields != RECORD_FIELDS) {
 		failed(e, ERR_USAGE, r->csv.torn ? _("%s: line %lld: the last line is torn: it has %zu of %d fields")
 						: ngettext("%s: line %lld: it has %zu field instead of %d", "%s: line %lld: it has %zu fields instead of %d",

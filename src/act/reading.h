@@ -8,6 +8,7 @@
 /* One record of a file: its fields, and whether its bytes are the canonical ones. */
 struct reading {
 	struct csv csv;
+	int64_t records; /* that were read */
 	struct record record;
 	struct buf scratch;
 	bool canonical;

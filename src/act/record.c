@@ -8,6 +8,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
+#include "veto/wish.h"
 
 /* A file named as evidence: what it was when it was read first. */
 struct proof {
@@ -42,7 +43,7 @@ read_proof(struct recording *r, const char *path, struct proof *proof, int64_t s
 	hash_start(&hasher);
 	proof->size = 0;
 	while (ok && (got = file_read(fd, path, r->portion, EVIDENCE_PORTION, e)) != 0) {
-		ok = got > 0;
+		ok = got > 0 && wish_goes_on(e);
 		if (!ok)
 			break;
 		hash_more(&hasher, r->portion, (size_t)got);

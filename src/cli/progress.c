@@ -9,6 +9,7 @@
 #include "veto/i18n.h"
 #include "veto/stop.h"
 #include "veto/text.h"
+#include "veto/wish.h"
 
 enum { WAIT_MS = 100, BAR = 20 };
 
@@ -48,8 +49,8 @@ drive(struct work *w, bool telling, struct err *e)
 
 		if (fd.fd >= 0)
 			poll(&fd, 1, WAIT_MS);
-		if (stop_wanted() != 0)
-			return failed(e, ERR_CANCELLED, _("given up"));
+		if (!wish_goes_on(e))
+			return false;
 		if (!work_step(w, &state, e))
 			return false;
 		if (telling && !state.finished)

@@ -2,6 +2,7 @@
 
 #include "store.h"
 #include "veto/i18n.h"
+#include "veto/wish.h"
 
 bool
 store_evidence_known(struct store *s, const struct hash *h, bool *known, struct err *e)
@@ -99,7 +100,7 @@ store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *
 		return false;
 	db_bind_hash(st, ":hash", h);
 	while ((row = db_step(st, e)) == DB_ROW) {
-		if (fn(ctx, db_text(st, 0), e))
+		if (wish_goes_on(e) && fn(ctx, db_text(st, 0), e))
 			continue;
 		db_reset(st);
 		return false;

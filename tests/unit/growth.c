@@ -3,6 +3,9 @@
  * as many accounts, entries, items and files. A walk takes at most 2.2 times as many, a window onto
  * something long a constant.
  *
+ * And each walk is given up where it stands: asked whether somebody wants it to end, the answer is
+ * yes once, and then the database is as it was.
+ *
  * A function of act that touches the store and has no row here fails the test: the headers are
  * read.
  */
@@ -19,8 +22,9 @@
 #include "veto/file.h"
 #include "veto/letter.h"
 #include "veto/scan.h"
+#include "veto/wish.h"
 
-enum { FEW = 300, PAGE = 40 };
+enum { FEW = 240, PAGE = 40 };
 
 static struct err e;
 
@@ -1240,14 +1244,138 @@ twice_as_much(void **state)
 	assert_false(wrong);
 }
 
+/* ---- given up */
+
+static struct {
+	int asked, at; /* the answer to the question of this number is yes */
+} wish;
+
+static bool
+wants_end(void *ctx)
+{
+	(void)ctx;
+	return ++wish.asked == wish.at;
+}
+
+/* All that stands in all tables, as one hash. */
+static struct hash
+digest(void)
+{
+	static const char tables_of[] = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+	sqlite3_stmt *tables, *rows;
+	struct hasher hasher;
+	struct buf sql = {0};
+	sqlite3 *db;
+
+	hash_start(&hasher);
+	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, tables_of, -1, &tables, NULL), SQLITE_OK);
+	while (sqlite3_step(tables) == SQLITE_ROW) {
+		buf_reset(&sql);
+		buf_fmt(&sql, "SELECT * FROM %s", (const char *)sqlite3_column_text(tables, 0));
+		assert_int_equal(sqlite3_prepare_v2(db, buf_get(&sql), -1, &rows, NULL), SQLITE_OK);
+		while (sqlite3_step(rows) == SQLITE_ROW) {
+			for (int i = 0; i < sqlite3_column_count(rows); i++) {
+				const void *data = sqlite3_column_blob(rows, i);
+				size_t n = (size_t)sqlite3_column_bytes(rows, i);
+
+				hash_more(&hasher, data != NULL ? data : "", n);
+				hash_more(&hasher, ",", 1);
+			}
+		}
+		sqlite3_finalize(rows);
+	}
+	sqlite3_finalize(tables);
+	sqlite3_close(db);
+	buf_clear(&sql);
+	return hash_end(&hasher);
+}
+
+static bool
+run_again(struct world *w, const struct action *a)
+{
+	bool ok;
+
+	e = (struct err){0};
+	ok = a->run(w);
+	act_search_close(w->search);
+	w->search = NULL;
+	return ok;
+}
+
+/* Runs it with a yes to question AT, 0 for none; the questions that were asked. */
+static int
+run_asked(struct world *w, const struct action *a, int at)
+{
+	struct hash before, after;
+	int asked;
+	bool done;
+
+	start_anew(w);
+	e = (struct err){0};
+	if (a->before != NULL && !a->before(w))
+		fail_msg("before %s %s: %s", a->name, a->of, e.text);
+	before = digest();
+	wish.asked = 0;
+	wish.at = at;
+	wish_ask(wants_end, NULL);
+	done = run_again(w, a);
+	wish_ask(NULL, NULL);
+	asked = wish.asked;
+	if (at == 0 && !done)
+		fail_msg("%s %s: %s", a->name, a->of, e.text);
+	if (at != 0 && (done || e.code != ERR_CANCELLED))
+		fail_msg("%s %s went on at question %d: %s", a->name, a->of, at, e.text);
+	after = digest();
+	if (at != 0 && !hash_equal(&before, &after))
+		fail_msg("%s %s, given up at question %d, changed something", a->name, a->of, at);
+	/* And afterwards it can be done. */
+	if (at != 0 && a->run != search_end && !run_again(w, a))
+		fail_msg("%s %s after it was given up: %s", a->name, a->of, e.text);
+	act_close(&w->act);
+	return asked;
+}
+
+static void
+given_up(void **state)
+{
+	struct world w = {.n = 2 * FEW, .catalogue = catalogue_open(NULL, NULL)};
+	struct folder folder;
+	int tried = 0;
+
+	(void)state;
+	assert_true(folder_enter(&folder));
+	make_base(&w);
+	for (size_t i = 0; i < COUNT(actions); i++) {
+		int asked = actions[i].growth == WALK ? run_asked(&w, &actions[i], 0) : 0;
+
+		if (getenv("GROWTH_SHOW") != NULL && actions[i].growth == WALK)
+			print_message("# %s %s: asked %d times\n", actions[i].name, actions[i].of, asked);
+		if (asked == 0)
+			continue;
+		run_asked(&w, &actions[i], (asked + 1) / 2);
+		if (asked > 1)
+			run_asked(&w, &actions[i], asked);
+		tried++;
+	}
+	assert_true(tried >= 15);
+	free(w.ids);
+	catalogue_close(w.catalogue);
+	assert_true(folder_leave(&folder));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_are_named),
 		cmocka_unit_test(twice_as_much),
+		cmocka_unit_test(given_up),
 	};
 
+	/* How long a disk takes is not asked here. */
+	if (access("/dev/shm", W_OK) == 0)
+		setenv("TMPDIR", "/dev/shm", 1);
 	sqlite3_auto_extension((void (*)(void))(uintptr_t)watch_connection);
 	return cmocka_run_group_tests_name("growth", tests, NULL, NULL);
 }
