@@ -83,7 +83,7 @@ is 'one that is not there as well' "$status $(tail -n 1 table)" '1 0 within, 0 b
 # Those that are there all share it, and make bench runs them all.
 is 'make bench runs every bench there is' "$(sed -n 's/.*set -- \(start.*\)/\1/p' "$SOURCES/tests/bench/all" | tr ' ' '\n' | sort | xargs)" \
 	"$(cd "$SOURCES/tests/bench" && for f in *; do [ -x "$f" ] && [ "$f" != all ] && [ ! -d "$f" ] && case $f in *.*) ;; *) echo "$f" ;; esac; done | sort | xargs)"
-is 'each says its rows' "$(cd "$SOURCES/tests/bench" && grep -l 'BENCH_ROWS\|/lib.sh"' net run scan screen start items | xargs)" 'net run scan screen start items'
+is 'each says its rows' "$(cd "$SOURCES/tests/bench" && grep -l 'BENCH_ROWS\|/lib.sh"' net run scan screen start items grow | xargs)" 'net run scan screen start items grow'
 SHARED=$home/none BENCH_ROWS=$home/left python3 "$SOURCES/tests/bench/screen" >said
 is 'without the programs to measure beside, the screen is left out' "$?" 0
 is 'by name' "$(cut -f 4 left | sort -u) $(wc -l <left)" 'left out 12'

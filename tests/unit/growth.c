@@ -556,7 +556,7 @@ ACTION(rows)
 
 ACTION(search_open)
 {
-	struct entry_search q = {.service = "", .owner = "", .text = "nothing came"};
+	struct entry_search q = {.service = "", .owner = "", .text = "nowhere", .effort = 60};
 
 	act_search_close(w->search);
 	w->search = NULL;
@@ -568,6 +568,12 @@ ACTION(search_page)
 	struct search_page page = {.from = newest, .most = PAGE, .fn = pass_line};
 
 	return act_search_page(w->search, &page, &e);
+}
+
+/* What a page lacks is searched for step by step. */
+ACTION(search_begun)
+{
+	return search_open(w) && search_page(w) && (act_search_goes_on(w->search) || failed(&e, ERR_FAILED, "the search is over"));
 }
 
 ACTION(search_step)
@@ -1038,8 +1044,8 @@ static const struct action actions[] = {
 	{"act_account_rows", "", WINDOW, rows, NULL},
 	{"act_search_open", "", WALK, search_open, NULL},
 	{"act_search_page", "", WINDOW, search_page, search_open},
-	{"act_search_step", "", WINDOW, search_step, search_open},
-	{"act_search_step", "all of them", WALK, search_end, search_open},
+	{"act_search_step", "", WINDOW, search_step, search_begun},
+	{"act_search_step", "all of them", WALK, search_end, search_begun},
 	{"act_log_entry", "", WINDOW, log_entry, NULL},
 	{"act_data_version", "", WINDOW, data_version, NULL},
 	{"act_log_read", "", WALK, log_read, NULL},
