@@ -257,7 +257,7 @@ world_open(void)
 	/* Monday, 26 October 2026, 14:03 in Berlin, where winter has begun the day before. */
 	world.clock.here = (struct when){{2026, 10, 26}, true, 14 * 3600 + 3 * 60, 60};
 	world.clock.ms = (date_days(world.clock.here.day) * 86400 + world.clock.here.second - 3600) * 1000;
-	must(act_open(&world.act, ":memory:", STORE_WRITE, &e), &e);
+	must(act_open_memory(&world.act, &e), &e);
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
 	app_source(&world.real, &world.data, &world.act);
 	world.source = world.real;

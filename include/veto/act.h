@@ -27,13 +27,20 @@ struct act {
 	char actor[ACTOR_MAX + 1]; /* the login name */
 };
 
-/*
- * Opens the database: PATH, or $VETO_DB, or $XDG_DATA_HOME/veto/veto.db, or ~/.local/share/veto/veto.db. To read, a default
- * file that is missing is as good as an empty one; one that was named must be there.
- */
-bool act_open(struct act *act, const char *path, enum store_mode mode, struct err *e);
+enum act_mode {
+	ACT_READ,  /* a default file that is missing is as good as an empty one; one that was named must be there */
+	ACT_WRITE, /* it is made where it is missing */
+	ACT_LATER  /* the same, but only once something is stored: a command that is refused makes no file */
+};
 
-/* Whether that file is there; nothing is created. True where it cannot be told: act_open says why. */
+/*
+ * Opens the database in the file of exactly the name PATH, or $VETO_DB, or $XDG_DATA_HOME/veto/veto.db, or
+ * ~/.local/share/veto/veto.db. A file with nothing in it is as good as a new one.
+ */
+bool act_open(struct act *act, const char *path, enum act_mode mode, struct err *e);
+bool act_open_memory(struct act *act, struct err *e); /* kept nowhere */
+
+/* Whether that file is there, with something in it; nothing is created. True where it cannot be told: act_open says why. */
 bool act_is_kept(const char *path);
 
 /* The same file to read, where it is there: ERR_NOT_FOUND where it is not, and nothing is created then. */

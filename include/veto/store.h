@@ -29,10 +29,14 @@ enum store_mode {
 };
 
 /*
- * Opens the database at PATH (":memory:" for one that is kept nowhere). ERR_NEWER where a newer version made it, ERR_CORRUPT
+ * Opens the database in the file of exactly the name PATH; NULL for one in memory, kept nowhere. An empty file is as good as a
+ * new one, and stays empty while it is only read. ERR_NEWER where a newer version made it, ERR_CORRUPT
  * where it is no database of veto; both leave it alone.
  */
 bool store_open(struct store **s, const char *path, enum store_mode mode, struct err *e);
+
+/* A file that is not there, or empty: it is made by the first store_begin, with the FOLDERS above it; until then it is in memory. */
+bool store_open_later(struct store **s, const char *path, bool folders, struct err *e);
 const char *store_path(const struct store *s); /* of its file; "" for a database in memory */
 void store_close(struct store *s);
 

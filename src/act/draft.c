@@ -7,6 +7,7 @@
 
 #include "veto/act.h"
 #include "veto/file.h"
+#include "veto/i18n.h"
 
 enum { PLACES_MOST = 10000 };
 
@@ -19,8 +20,13 @@ open_places(const char *database, int *fd, struct err *e)
 	bool ok;
 
 	buf_fmt(&path, "%s-screens", database);
-	*fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	*fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
 	ok = *fd >= 0 || failed_errno(e, errno, path.data);
+	if (ok && (fstat(*fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_nlink > 1))
+		ok = failed(e, ERR_FAILED,
+			    _("%s: belongs to a database, but is no plain file with one name (a link, a folder, a pipe?);"
+			      " nothing was changed: take it away, and find out who put it there"),
+			    path.data);
 	if (ok && stat(database, &st) == 0)
 		(void)!fchmod(*fd, st.st_mode & 0666); /* another's file stays as it is */
 	buf_clear(&path);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "veto/act.h"
@@ -48,10 +49,15 @@ begin(struct act *act, const char *named, struct buf *place, struct err *e)
 	return true;
 }
 
+/* Nothing is there, or nothing in it yet: what a first run leaves that found no space. */
 static bool
 is_missing(const struct buf *place)
 {
-	return access(buf_get(place), F_OK) != 0 && errno == ENOENT;
+	struct stat st;
+
+	if (stat(buf_get(place), &st) != 0)
+		return errno == ENOENT;
+	return S_ISREG(st.st_mode) && st.st_size == 0;
 }
 
 bool
@@ -81,25 +87,36 @@ act_open_kept(struct act *act, const char *path, struct err *e)
 }
 
 bool
-act_open(struct act *act, const char *path, enum store_mode mode, struct err *e)
+act_open(struct act *act, const char *path, enum act_mode mode, struct err *e)
 {
 	const char *named = path != NULL ? path : environment("VETO_DB");
 	struct buf place = {0};
-	bool ok;
+	const char *file;
+	bool missing, ok;
 
 	if (!begin(act, named, &place, e)) {
 		buf_clear(&place);
 		return false;
 	}
-	if (named == NULL && mode == STORE_READ && is_missing(&place)) {
-		buf_reset(&place);
-		buf_text(&place, ":memory:");
-		mode = STORE_WRITE;
-	}
-	ok = (named != NULL || mode == STORE_READ || file_make_folders(buf_get(&place), e)) &&
-	     store_open(&act->store, buf_get(&place), mode, e);
+	file = buf_get(&place);
+	missing = is_missing(&place);
+	if (named == NULL && mode == ACT_READ && missing)
+		ok = store_open(&act->store, NULL, STORE_WRITE, e);
+	else if (mode == ACT_LATER && missing)
+		ok = store_open_later(&act->store, file, named == NULL, e);
+	else
+		ok = (named != NULL || mode == ACT_READ || file_make_folders(file, e)) &&
+		     store_open(&act->store, file, mode == ACT_READ ? STORE_READ : STORE_WRITE, e);
 	buf_clear(&place);
 	return ok;
+}
+
+bool
+act_open_memory(struct act *act, struct err *e)
+{
+	*act = (struct act){.now = clock_read()};
+	read_actor(act);
+	return store_open(&act->store, NULL, STORE_WRITE, e);
 }
 
 bool

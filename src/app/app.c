@@ -332,7 +332,7 @@ app_run(const char *database, bool demo)
 
 	if (!term_check(&e))
 		return complain(&e);
-	if (!act_open(&act, demo ? ":memory:" : database, STORE_WRITE, &e))
+	if (!(demo ? act_open_memory(&act, &e) : act_open(&act, database, ACT_WRITE, &e)))
 		return complain(&e);
 	if ((demo && !app_fill_demo(&act, &e)) || !term_open(&app.term, &e)) {
 		act_close(&act);

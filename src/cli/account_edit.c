@@ -167,13 +167,13 @@ run_account_import(struct cli *cli)
 	if (!output_open(&out, NULL, false, &e))
 		return cli_failed(&e);
 	/* As with a log: a database that is not there yet is made only for a file without mistakes. */
-	ok = act_open(&cli->act, fresh ? ":memory:" : option(cli, OPT_DB), STORE_WRITE, &e);
+	ok = fresh ? act_open_memory(&cli->act, &e) : act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e);
 	import.dry = dry || fresh;
 	ok = ok && act_account_import(&cli->act, &import, &counts, &e);
 	if (ok && fresh && !dry) {
 		act_close(&cli->act);
 		import.dry = false;
-		ok = act_open(&cli->act, option(cli, OPT_DB), STORE_WRITE, &e) && act_account_import(&cli->act, &import, &counts, &e);
+		ok = act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e) && act_account_import(&cli->act, &import, &counts, &e);
 	}
 	if (!ok) {
 		output_abandon(&out);

@@ -125,7 +125,7 @@ struct command_row {
 	const char *help;      /* one line; translate */
 	uint64_t options;
 	int least, most;       /* arguments; most -1 for any number */
-	enum store_mode mode;
+	enum act_mode mode;
 	bool database;         /* opens it */
 	int (*run)(struct cli *cli);
 };

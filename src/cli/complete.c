@@ -147,7 +147,7 @@ static bool
 open_database(struct completion *c)
 {
 	if (!c->open)
-		c->open = act_open(&c->cli.act, option(&c->cli, OPT_DB), STORE_READ, NULL);
+		c->open = act_open(&c->cli.act, option(&c->cli, OPT_DB), ACT_READ, NULL);
 	return c->open;
 }
 

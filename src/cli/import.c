@@ -24,11 +24,11 @@ run_import(struct cli *cli)
 	struct err e = {0};
 
 	/* A database that is not there yet is made only for a log that fits: whether it does is found out in memory. */
-	ok = act_open(&cli->act, fresh ? ":memory:" : option(cli, OPT_DB), STORE_WRITE, &e) &&
+	ok = (fresh ? act_open_memory(&cli->act, &e) : act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e)) &&
 	     act_import(&cli->act, cli->words.argument[0], dry || fresh, &counts, &e);
 	if (ok && fresh && !dry) {
 		act_close(&cli->act);
-		ok = act_open(&cli->act, option(cli, OPT_DB), STORE_WRITE, &e) && act_import(&cli->act, cli->words.argument[0], false, &counts, &e);
+		ok = act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e) && act_import(&cli->act, cli->words.argument[0], false, &counts, &e);
 	}
 	if (!ok)
 		return cli_failed(&e);

@@ -181,7 +181,7 @@ run_items(struct cli *cli)
 	struct account a;
 	struct err e = {0};
 
-	if (!read_filter(cli, &f, &e) || !act_open(&cli->act, option(cli, OPT_DB), ticks ? STORE_WRITE : STORE_READ, &e) ||
+	if (!read_filter(cli, &f, &e) || !act_open(&cli->act, option(cli, OPT_DB), ticks ? ACT_LATER : ACT_READ, &e) ||
 	    !act_account_find(&cli->act, cli->words.argument[0], &a, &e))
 		return cli_failed(&e);
 	f.account = a.id;

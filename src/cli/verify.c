@@ -46,7 +46,7 @@ run_verify(struct cli *cli)
 	bool file = cli->words.arguments > 0, ok;
 	int status;
 
-	if ((!file && !act_open(&cli->act, option(cli, OPT_DB), STORE_READ, &e)) || !output_open(&vf.out, NULL, false, &e))
+	if ((!file && !act_open(&cli->act, option(cli, OPT_DB), ACT_READ, &e)) || !output_open(&vf.out, NULL, false, &e))
 		return cli_failed(&e);
 	ok = file ? act_verify_file(cli->words.argument[0], tell_verdict, &vf, &counts, &e)
 		  : act_verify(&cli->act, tell_verdict, tell_evidence, &vf, &counts, &e);

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "vfs.h"
 #include "veto/date.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
@@ -73,12 +74,60 @@ wait_for_others(void *ctx, int tries)
 	return 1;
 }
 
-/* Where the library only knows that reading or writing failed, the system knows why. */
+/* What is the matter with a file, in words that say what to do. */
+static bool
+db_failed_fault(struct db *db, enum vfs_fault fault, const char *path, struct err *e)
+{
+	if (*path == '\0')
+		path = db->path;
+	switch (fault) {
+	case VFS_NO_FILE:
+		return failed(e, ERR_CORRUPT,
+			      _("%s: belongs to a database, but is no plain file with one name (a link, a folder, a pipe?);"
+				" nothing was changed: take it away, and find out who put it there"),
+			      path);
+	case VFS_SECOND_NAME:
+		return failed(e, ERR_FAILED,
+			      _("%s: this file has a second name (a hard link), and what is written by one is lost to the other;"
+				" nothing was changed: remove one of the names, or work with a copy of the file"),
+			      path);
+	case VFS_SUPER:
+		return failed(e, ERR_CORRUPT,
+			      _("%s-journal: another program left it, and would have further files deleted; nothing was changed:"
+				" take it away, or restore the database from a backup"),
+			      db->path);
+	case VFS_GONE:
+		return failed(e, ERR_FAILED,
+			      _("%s: this file was removed or renamed while it was open, so nothing more is stored in it; start veto anew"),
+			      path);
+	default:
+		return failed(e, ERR_FAILED,
+			      _("%s: another file took its place while it was open, so nothing more is stored in it; start veto anew"),
+			      path);
+	}
+}
+
+/* What is open is still the file of that name: before anything is written, and before it is said to be stored. */
+static bool
+db_is_there(struct db *db, struct err *e)
+{
+	const char *path;
+	enum vfs_fault fault = vfs_look(db->handle, db->path, &path);
+
+	return fault == VFS_FINE || db_failed_fault(db, fault, path, e);
+}
+
+/* Where the library only knows that reading or writing failed, the file layer or the system knows why. */
 static bool
 db_failed_io(struct db *db, int rc, struct err *e)
 {
 	int n = sqlite3_system_errno(db->handle);
+	const char *path;
+	enum vfs_fault fault = vfs_refused(&path);
 
+	vfs_forget();
+	if (fault != VFS_FINE)
+		return db_failed_fault(db, fault, path, e);
 	if (rc == SQLITE_CANTOPEN && access(db->path, F_OK) == 0 && access(db->path, R_OK) == 0 && n == ENOENT)
 		n = EACCES;
 	if (n != 0)
@@ -201,15 +250,34 @@ configure(struct db *db)
 	return sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
 }
 
+/*
+ * Opens the file of exactly this name: one that has a '/' in it is none of those that mean something else to the library. NULL
+ * for a database in memory.
+ */
 static int
-open_as(struct db *db, const char *name, int flags)
+open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs)
+{
+	struct buf name = {0};
+	int rc;
+
+	if (!vfs_begin())
+		return SQLITE_ERROR;
+	vfs_forget();
+	buf_fmt(&name, "%s%s", path != NULL && *path != '/' ? "./" : "", path != NULL ? path : ":memory:");
+	rc = sqlite3_open_v2(buf_get(&name), handle, flags, vfs);
+	buf_clear(&name);
+	return rc;
+}
+
+static int
+open_as(struct db *db, const char *path, int flags, const char *vfs)
 {
 	int rc;
 
 	sqlite3_close(db->handle);
 	db->handle = NULL;
 	/* One thread works with a connection: locks around every call would cost an export a tenth of its time. */
-	rc = sqlite3_open_v2(name, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	rc = open_literally(&db->handle, path, flags | SQLITE_OPEN_NOMUTEX, vfs);
 	db->writable = rc == SQLITE_OK && sqlite3_db_readonly(db->handle, "main") == 0;
 	if (rc == SQLITE_OK)
 		rc = configure(db);
@@ -219,41 +287,27 @@ open_as(struct db *db, const char *name, int flags)
 	return rc;
 }
 
-/* True where nothing waits in a write-ahead log or a rollback journal of PATH, so that the file alone is the whole database. */
-static bool
-stands_alone(const char *path)
-{
-	static const char *const companions[] = {"-wal", "-journal"};
-	struct buf name = {0};
-	bool alone = true;
-
-	for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]); i++) {
-		buf_reset(&name);
-		buf_fmt(&name, "%s%s", path, companions[i]);
-		alone = alone && access(buf_get(&name), F_OK) != 0;
-	}
-	buf_clear(&name);
-	return alone;
-}
-
-/* Reading a write-ahead database needs a place for its index; where the folder is read-only, the file is read as it is. */
+/*
+ * Reading a write-ahead database needs a place for its index; where the folder is read-only, the file is read as it is, if
+ * nothing waits in a log beside it, so that it alone is the whole database. So is one with a second name, if nobody has it open.
+ */
 static int
-open_immutable(struct db *db)
+open_still(struct db *db, const char *path, int rc)
 {
-	struct buf name = {0};
-	int rc;
+	const char *where;
+	enum vfs_fault fault = vfs_refused(&where);
+	char *real = realpath(path, NULL);
+	struct buf wal = {0}, journal = {0};
+	bool alone;
 
-	buf_text(&name, "file:");
-	for (const char *p = db->path; *p != '\0'; p++) {
-		if (strchr("?#%", *p) != NULL)
-			buf_fmt(&name, "%%%02X", (unsigned char)*p);
-		else
-			buf_char(&name, *p);
-	}
-	buf_text(&name, "?immutable=1");
-	rc = open_as(db, buf_get(&name), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-	buf_clear(&name);
-	return rc;
+	buf_fmt(&wal, "%s-wal", real != NULL ? real : path);
+	buf_fmt(&journal, "%s-journal", real != NULL ? real : path);
+	alone = access(buf_get(&wal), F_OK) != 0 && access(buf_get(&journal), F_OK) != 0 &&
+		(fault == VFS_FINE || (fault == VFS_SECOND_NAME && !file_is_in_use(real != NULL ? real : path)));
+	buf_clear(&wal);
+	buf_clear(&journal);
+	free(real);
+	return alone ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL) : rc;
 }
 
 /* Why PATH cannot be made: the library tries again to read only, and then knows no more than that nothing is there. */
@@ -272,18 +326,19 @@ bool
 db_open(struct db **out, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e)
 {
 	struct db *db = mem_alloc(sizeof(*db));
+	const char *refused;
 	int rc, why;
 
-	db->path = mem_copy(path, strlen(path));
+	db->path = path != NULL ? mem_copy(path, strlen(path)) : mem_copy("", 0);
 	db->patience = BUSY_PATIENCE;
 	db->texts = texts;
 	db->n = n;
 	db->kept = mem_alloc((size_t)n * sizeof(*db->kept));
-	rc = open_as(db, path, SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0));
+	rc = open_as(db, path, SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0), VFS_NAME);
 	if (rc != SQLITE_OK && mode == DB_READ && ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)) {
-		rc = open_as(db, path, SQLITE_OPEN_READONLY);
-		if (((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) && stands_alone(path))
-			rc = open_immutable(db);
+		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_NAME);
+		if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
+			rc = open_still(db, path, rc);
 	}
 	if (rc == SQLITE_OK && mode == DB_WRITE && !db->writable)
 		rc = SQLITE_READONLY;
@@ -291,7 +346,7 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 		*out = db;
 		return true;
 	}
-	why = mode == DB_WRITE && (rc & 0xff) == SQLITE_CANTOPEN ? why_not_made(path) : 0;
+	why = mode == DB_WRITE && (rc & 0xff) == SQLITE_CANTOPEN && vfs_refused(&refused) == VFS_FINE ? why_not_made(path) : 0;
 	if (why != 0)
 		failed_errno(e, why, path);
 	else
@@ -311,8 +366,9 @@ free_index(const char *path)
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
 		buf_reset(&name);
 		buf_fmt(&name, "%s%s", path, ends[i]);
-		if (stat(buf_get(&name), &st) == 0 && st.st_uid == geteuid() && (st.st_mode & S_IWUSR) == 0)
-			chmod(buf_get(&name), (st.st_mode & 07777) | S_IWUSR);
+		if (lstat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink == 1 && st.st_uid == geteuid() &&
+		    (st.st_mode & S_IWUSR) == 0)
+			(void)!fchmodat(AT_FDCWD, buf_get(&name), (st.st_mode & 07777) | S_IWUSR, AT_SYMLINK_NOFOLLOW);
 	}
 	buf_clear(&name);
 }
@@ -320,16 +376,20 @@ free_index(const char *path)
 void
 db_close(struct db *db)
 {
+	char *file;
+
 	if (db == NULL)
 		return;
+	file = mem_copy(db_path(db), strlen(db_path(db)));
 	for (int i = 0; i < db->n; i++) {
 		for (int name = 0; name < db->kept[i].count; name++)
 			free(db->kept[i].names[name]);
 		sqlite3_finalize(db->kept[i].s);
 	}
 	sqlite3_close(db->handle);
-	if (!db->writable)
-		free_index(db->path);
+	if (!db->writable && *file != '\0')
+		free_index(file);
+	free(file);
 	free(db->kept);
 	free(db->path);
 	free(db);
@@ -365,7 +425,7 @@ db_name(const struct db *db)
 const char *
 db_path(const struct db *db)
 {
-	const char *path = sqlite3_db_filename(db->handle, "main");
+	const char *path = db->handle != NULL ? sqlite3_db_filename(db->handle, "main") : NULL;
 
 	return path != NULL ? path : "";
 }
@@ -518,9 +578,9 @@ bool
 db_begin(struct db *db, struct err *e)
 {
 	db->changing = true;
-	if (db_run(db, "BEGIN IMMEDIATE", e))
+	if (db_run(db, "BEGIN IMMEDIATE", e) && db_is_there(db, e))
 		return true;
-	db->changing = false;
+	db_rollback(db);
 	return false;
 }
 
@@ -556,13 +616,13 @@ end_bulk(struct db *db)
 bool
 db_commit(struct db *db, struct err *e)
 {
-	if (!db_run(db, "COMMIT", e)) {
+	if (!db_is_there(db, e) || !db_run(db, "COMMIT", e)) {
 		db_rollback(db);
 		return false;
 	}
 	db->changing = false;
 	end_bulk(db);
-	return true;
+	return db_is_there(db, e); /* it may have been taken away at that very moment */
 }
 
 void
@@ -621,7 +681,7 @@ db_copy_begin(struct db *db, const char *path, struct db_copying **out, struct e
 
 	memcpy(c->path, path, strlen(path) + 1);
 	c->copy.path = c->path;
-	rc = sqlite3_open_v2(path, &c->copy.handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+	rc = open_literally(&c->copy.handle, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, VFS_NAME);
 	if (rc == SQLITE_OK)
 		c->backup = sqlite3_backup_init(c->copy.handle, "main", db->handle, "main");
 	if (rc == SQLITE_OK && c->backup == NULL)

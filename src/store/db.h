@@ -18,7 +18,7 @@ struct stmt; /* a prepared statement, kept by the connection */
 enum db_mode { DB_READ, DB_WRITE };
 enum db_row { DB_ROW, DB_DONE, DB_ERROR };
 
-/* Opens PATH, or a database in memory for ":memory:". TEXTS are the statements, prepared at first use; they outlive it. */
+/* Opens the file of exactly the name PATH, or a database in memory for NULL. TEXTS are the statements, prepared at first use; they outlive it. */
 bool db_open(struct db **db, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e);
 void db_close(struct db *db);
 bool db_is_writable(const struct db *db);

@@ -9,21 +9,75 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
+/* A rollback journal that would bring pages back; the first change of a new database leaves one that has none. */
+static bool
+journal_has_pages(const char *path)
+{
+	enum { PAGES_AT = 16, HEAD = 20 }; /* where the number of pages before the change stands: section 3 of the file format */
+	struct buf head = {0};
+	bool has = file_text(path, HEAD, &head, NULL) && head.used == HEAD && memcmp(head.data + PAGES_AT, "\0\0\0", 4) != 0;
+
+	buf_clear(&head);
+	return has;
+}
+
+/*
+ * An empty file is what a first run leaves that found no space: as good as none. But not one beside which a log waits: that was
+ * cut down to nothing, and a lost log must not pass for one without accounts.
+ */
+static bool
+check_empty(const char *path, struct err *e)
+{
+	char *real = realpath(path, NULL);
+	struct buf wal = {0}, journal = {0};
+	struct stat st;
+	bool waits;
+
+	buf_fmt(&wal, "%s-wal", real != NULL ? real : path);
+	buf_fmt(&journal, "%s-journal", real != NULL ? real : path);
+	waits = (lstat(buf_get(&wal), &st) == 0 && st.st_size > 0) || journal_has_pages(buf_get(&journal));
+	buf_clear(&wal);
+	buf_clear(&journal);
+	free(real);
+	return !waits || failed(e, ERR_CORRUPT,
+				_("%s: it is empty, but a log beside it is not: it was cut off; restore it from a backup, or take the log away"),
+				path);
+}
+
+/* What the library would not say, or not so well. */
+static bool
+look_at_file(const char *path, bool *empty, struct err *e)
+{
+	enum { LEAST = 512 }; /* bytes of any database */
+	struct stat st;
+
+	if (*path == '\0')
+		return failed_errno(e, ENOENT, path);
+	if (stat(path, &st) != 0)
+		return true;
+	if (S_ISDIR(st.st_mode))
+		return failed_errno(e, EISDIR, path);
+	*empty = S_ISREG(st.st_mode) && st.st_size == 0;
+	if (*empty)
+		return check_empty(path, e);
+	return (S_ISREG(st.st_mode) && st.st_size >= LEAST) ||
+	       failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
+}
+
 bool
 store_open(struct store **out, const char *path, enum store_mode mode, struct err *e)
 {
-	struct stat st;
 	struct store *s;
 	struct db *db;
-	bool there = stat(path, &st) == 0;
+	bool empty = false;
 
-	if (there && S_ISDIR(st.st_mode))
-		return failed_errno(e, EISDIR, path);
-	if (there && !S_ISREG(st.st_mode))
-		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
-	/* The library takes a file cut down to nothing for a new database: a lost log must not pass for one without accounts. */
-	if (there && S_ISREG(st.st_mode) && st.st_size < 512 && (st.st_size > 0 || mode == STORE_READ))
-		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
+	if (path != NULL && !look_at_file(path, &empty, e))
+		return false;
+	/* What nothing was stored in yet is read as if it were: it stays as it is. */
+	if (empty && mode == STORE_READ)
+		path = NULL;
+	if (path == NULL)
+		mode = STORE_WRITE;
 	if (!db_open(&db, path, mode == STORE_WRITE ? DB_WRITE : DB_READ, sql_texts, SQL_COUNT, e))
 		return false;
 	s = mem_alloc(sizeof(*s));
@@ -39,6 +93,36 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 	return true;
 }
 
+bool
+store_open_later(struct store **out, const char *path, bool folders, struct err *e)
+{
+	bool empty;
+
+	if (!look_at_file(path, &empty, e) || !store_open(out, NULL, STORE_WRITE, e))
+		return false;
+	(*out)->later = mem_copy(path, strlen(path));
+	(*out)->folders = folders;
+	return true;
+}
+
+/* From memory, in which nothing was stored yet, to the file. */
+static bool
+settle(struct store *s, struct err *e)
+{
+	struct store *there;
+
+	if (s->later == NULL)
+		return true;
+	if ((s->folders && !file_make_folders(s->later, e)) || !store_open(&there, s->later, STORE_WRITE, e))
+		return false;
+	account_names_clear(s);
+	db_close(s->db);
+	free(s->later);
+	*s = *there;
+	free(there);
+	return true;
+}
+
 void
 store_close(struct store *s)
 {
@@ -47,6 +131,7 @@ store_close(struct store *s)
 	file_unguard(store_path(s));
 	account_names_clear(s);
 	db_close(s->db);
+	free(s->later);
 	free(s);
 }
 
@@ -70,7 +155,7 @@ begin_checked(struct store *s, bool begun, struct err *e)
 bool
 store_begin(struct store *s, struct err *e)
 {
-	return begin_checked(s, db_begin(s->db, e), e);
+	return settle(s, e) && begin_checked(s, db_begin(s->db, e), e);
 }
 
 bool

@@ -12,6 +12,8 @@ struct store {
 	struct db *db;
 	struct names *names; /* NULL while nobody asked */
 	int64_t schema_version; /* of the tables that were compared last */
+	char *later; /* where it is to be once something is stored; NULL where it is there */
+	bool folders; /* with those above it */
 };
 
 /*

@@ -266,7 +266,7 @@ main(int argc, char **argv)
 		i++;
 	if (argc < 3 || i == n)
 		return 2;
-	ok = act_open(&g.act, argv[1], STORE_WRITE, &g.e);
+	ok = act_open(&g.act, argv[1], ACT_WRITE, &g.e);
 	from = seconds();
 	ok = ok && actions[i].run(&g);
 	from = seconds() - from;

@@ -172,16 +172,15 @@ done_well '--demo with a command that only says how it is used'
 db=$XDG_DATA_HOME/veto/veto.db
 echo proof >proof.txt
 veto record noted instagram/anna --evidence proof.txt
-ln "$db" hard.db
 ln -s "$db" soft.db
-for file in "$db" hard.db soft.db; do
+for file in "$db" soft.db; do
 	for command in "log --format csv --output" "object instagram/anna --output" "evidence get $(sha256sum <proof.txt | cut -c-64) --output" backup; do
 		refuses "$command onto the open database ${file##*/}" 2 'this is the database that is open, or belongs to it; name another file$' $command "$file" --force
 		refuses "$command onto it, without --force" 2 'this is the database that is open, or belongs to it' $command "$file"
 	done
 done
 refuses 'nor onto its log' 2 'veto\.db-wal: this is the database that is open, or belongs to it' account list --output "$db-wal" --force
-rm hard.db soft.db
+rm soft.db
 veto verify --quiet
 done_well 'the database is as it was'
 veto backup copy.db

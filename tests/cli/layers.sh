@@ -65,7 +65,7 @@ foreign()
 	found=$(cd "$SOURCES" && grep -rnE "#include <($1)" src include | grep -vE "^($2)" | cut -d: -f1,2)
 	is "<$1> is included by $2 alone" "$found" ''
 }
-foreign 'sqlite3\.h' 'src/store/db\.c'
+foreign 'sqlite3\.h' 'src/store/(db|vfs)\.c'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign 'curl/' 'src/net/'
 foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'

@@ -35,7 +35,7 @@ enter(void **state)
 	if (!folder_enter(&place->folder))
 		return -1;
 	*state = place;
-	return act_open(&place->act, "db", STORE_WRITE, &e) ? 0 : -1;
+	return act_open(&place->act, "db", ACT_WRITE, &e) ? 0 : -1;
 }
 
 static int
@@ -448,7 +448,7 @@ test_evidence_changes(void **state)
 
 		write_file("proof", "abc", 3);
 		assert_true(m.events >= 0 && inotify_add_watch(m.events, "proof", IN_CLOSE_NOWRITE) >= 0);
-		DONE(act_open(&m.other, "db", STORE_WRITE, &e));
+		DONE(act_open(&m.other, "db", ACT_WRITE, &e));
 		DONE(store_begin(m.other.store, &e));
 		assert_int_equal(pthread_create(&thread, NULL, meddle, &m), 0);
 		REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e), cases[i].message);
@@ -582,7 +582,7 @@ test_round_trip(void **state)
 		struct told told = {0};
 		struct act other;
 
-		DONE(act_open(&other, ":memory:", STORE_WRITE, &e));
+		DONE(act_open_memory(&other, &e));
 		export_to(act, "form.csv", forms[i].separator, forms[i].mark, EXPORT_CSV);
 		DONE(act_verify_file("form.csv", note_intact, &told, &verified, &e));
 		assert_int_equal(verified.entries, 30);
@@ -688,7 +688,7 @@ test_import(void **state)
 		record(act, id, day == 1 ? ENTRY_OBJECTED : ENTRY_NOTED, day, 0, NULL);
 	export_to(act, "log.csv", ',', false, EXPORT_CSV);
 	read_file("log.csv", &text);
-	DONE(act_open(&other, "other", STORE_WRITE, &e));
+	DONE(act_open(&other, "other", ACT_WRITE, &e));
 
 	/* A log that goes on where the database ends, with or without what is there already. */
 	write_lines("part", &text, "012");
@@ -839,7 +839,7 @@ restore(struct act *act)
 	read_file("sound", &sound);
 	write_file("db", sound.data, sound.used);
 	buf_clear(&sound);
-	DONE(act_open(act, "db", STORE_WRITE, &e));
+	DONE(act_open(act, "db", ACT_WRITE, &e));
 }
 
 static void
@@ -1202,10 +1202,10 @@ test_open(void **state)
 
 	setenv("XDG_DATA_HOME", place->folder.path, 1);
 	unsetenv("VETO_DB");
-	DONE(act_open(&act, NULL, STORE_READ, &e)); /* nothing there yet: as good as an empty one */
+	DONE(act_open(&act, NULL, ACT_READ, &e)); /* nothing there yet: as good as an empty one */
 	act_close(&act);
 	assert_int_equal(access("veto", F_OK), -1);
-	DONE(act_open(&act, NULL, STORE_WRITE, &e));
+	DONE(act_open(&act, NULL, ACT_WRITE, &e));
 	assert_true(strlen(act.actor) > 0);
 	act_close(&act);
 	assert_int_equal(stat("veto/veto.db", &st), 0);
@@ -1213,19 +1213,19 @@ test_open(void **state)
 	assert_int_equal(st.st_mode & 0777, 0700);
 
 	setenv("VETO_DB", "named", 1);
-	assert_false(act_open(&act, NULL, STORE_READ, &e));
+	assert_false(act_open(&act, NULL, ACT_READ, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
-	DONE(act_open(&act, NULL, STORE_WRITE, &e));
+	DONE(act_open(&act, NULL, ACT_WRITE, &e));
 	act_close(&act);
 	assert_int_equal(access("named", F_OK), 0);
 	unsetenv("VETO_DB");
 	setenv("XDG_DATA_HOME", "relative", 1);
 	setenv("HOME", place->folder.path, 1);
-	DONE(act_open(&act, NULL, STORE_WRITE, &e));
+	DONE(act_open(&act, NULL, ACT_WRITE, &e));
 	act_close(&act);
 	assert_int_equal(access(".local/share/veto/veto.db", F_OK), 0);
 	unsetenv("HOME");
-	REFUSED(act_open(&act, NULL, STORE_WRITE, &e), "there is no HOME to keep the database in; name a file with --db or in VETO_DB");
+	REFUSED(act_open(&act, NULL, ACT_WRITE, &e), "there is no HOME to keep the database in; name a file with --db or in VETO_DB");
 	unsetenv("XDG_DATA_HOME");
 }
 
@@ -1237,7 +1237,7 @@ test_backup(void **state)
 
 	fill(act);
 	DONE(act_backup(act, "backup", false, &e));
-	DONE(act_open(&copy, "backup", STORE_READ, &e));
+	DONE(act_open(&copy, "backup", ACT_READ, &e));
 	assert_intact(&copy, 2, 0);
 	export_to(act, "log.csv", ',', false, EXPORT_CSV);
 	export_to(&copy, "copy.csv", ',', false, EXPORT_CSV);

@@ -206,7 +206,7 @@ make_base(struct world *w)
 {
 	struct record_request q = note();
 
-	DONE(act_open(&w->act, "base", STORE_WRITE, &e));
+	DONE(act_open(&w->act, "base", ACT_WRITE, &e));
 	DONE(add_accounts(w));
 	DONE(act_record(&w->act, w->ids, (size_t)w->n, &q, NULL, NULL, &e));
 	DONE(add_entries(w));
@@ -219,7 +219,7 @@ static void
 start_anew(struct world *w)
 {
 	assert_int_equal(system("rm -f db db-* && cp base db"), 0);
-	DONE(act_open(&w->act, "db", STORE_WRITE, &e));
+	DONE(act_open(&w->act, "db", ACT_WRITE, &e));
 }
 
 static bool
@@ -338,7 +338,7 @@ struct action {
 ACTION(open)
 {
 	act_close(&w->act);
-	return act_open(&w->act, "db", STORE_WRITE, &e);
+	return act_open(&w->act, "db", ACT_WRITE, &e);
 }
 
 ACTION(open_kept)
@@ -842,7 +842,7 @@ ACTION(export_and_empty)
 	bool ok = export_in_steps(w);
 
 	act_close(&w->act);
-	return ok && system("rm -f db db-*") == 0 && act_open(&w->act, "db", STORE_WRITE, &e);
+	return ok && system("rm -f db db-*") == 0 && act_open(&w->act, "db", ACT_WRITE, &e);
 }
 
 ACTION(evidence_find)

@@ -181,6 +181,115 @@ test_one_row(void **state)
 	store_rollback(s);
 }
 
+/* ---- taken away while it is open */
+
+#define OVER "so nothing more is stored in it; start veto anew"
+#define GONE "this file was removed or renamed while it was open, " OVER
+#define ANOTHER "another file took its place while it was open, " OVER
+#define SECOND \
+	"this file has a second name (a hard link), and what is written by one is lost to the other; nothing was changed: remove one " \
+	"of the names, or work with a copy of the file"
+
+/* What is done to the files, what is said of which, and how it is undone; NULL where it cannot be. */
+static const struct {
+	const char *done, *file, *said, *back;
+} thefts[] = {
+	{"mv db elsewhere", "db", GONE, "mv elsewhere db"},
+	{"rm db", "db", GONE, NULL},
+	{"cp db copy; mv copy db", "db", ANOTHER, NULL},
+	{"mv db elsewhere; mkdir db", "db", ANOTHER, "rmdir db; mv elsewhere db"},
+	{"ln db second", "db", SECOND, "rm second"},
+	{"mv db-wal elsewhere", "/db-wal", GONE, "mv elsewhere db-wal"},
+	{"cp db-wal copy; mv db-wal elsewhere; mv copy db-wal", "/db-wal", ANOTHER, "mv elsewhere db-wal"},
+	{"ln db-wal second", "/db-wal", SECOND, "rm second"},
+	{"mv db-shm elsewhere", "/db-shm", GONE, "mv elsewhere db-shm"},
+};
+
+static void
+assert_said(const struct err *e, const char *file, const char *said)
+{
+	const char *at = strstr(e->text, file);
+
+	assert_non_null(at);
+	assert_true(*file == '/' || at == e->text);
+	assert_memory_equal(at + strlen(file), ": ", 2);
+	assert_string_equal(at + strlen(file) + 2, said);
+}
+
+static void
+reopen(struct place *place)
+{
+	struct err e = {0};
+
+	store_close(place->store);
+	place->store = NULL;
+	shell("rm -rf db* second elsewhere");
+	DONE(store_open(&place->store, "db", STORE_WRITE, &e));
+	DONE(add(place->store, "anna", &e));
+}
+
+/* Before a change, and between it and its commit: nothing is said to be stored. Put back, it goes on. */
+static void
+test_taken_away(void **state)
+{
+	struct place *place = *state;
+
+	for (size_t i = 0; i < COUNT(thefts); i++) {
+		struct account a = {.service = "threads", .handle = "late"};
+		struct err e = {0};
+
+		shell(thefts[i].done);
+		assert_false(add(place->store, "berta", &e));
+		assert_said(&e, thefts[i].file, thefts[i].said);
+		e = (struct err){0};
+		if (thefts[i].back == NULL) {
+			reopen(place);
+		} else {
+			shell(thefts[i].back);
+			DONE(add(place->store, "berta", &e));
+		}
+		DONE(store_begin(place->store, &e));
+		DONE(store_account_add(place->store, &a, &e));
+		shell(thefts[i].done);
+		assert_false(store_commit(place->store, &e));
+		assert_said(&e, thefts[i].file, thefts[i].said);
+		if (thefts[i].back != NULL) {
+			shell(thefts[i].back);
+			assert_int_equal(database_ask("db", "SELECT count(*) FROM account WHERE handle = 'late'"), 0);
+		}
+		reopen(place);
+	}
+}
+
+/* The same by the link that was named: it leads elsewhere now. */
+static void
+test_link_turned(void **state)
+{
+	struct store *s;
+	struct err e = {0};
+
+	(void)state;
+	shell("ln -s db link; cp db other");
+	DONE(store_open(&s, "link", STORE_WRITE, &e));
+	DONE(add(s, "berta", &e));
+	shell("ln -sfn other link");
+	assert_false(add(s, "carl", &e));
+	assert_string_equal(e.text, "link: " ANOTHER);
+	store_close(s);
+}
+
+/* Whoever lost the file takes nothing away that lies beside what has its name now. */
+static void
+test_leaves_the_next_alone(void **state)
+{
+	struct place *place = *state;
+
+	shell("cp db next; rm db db-wal db-shm; mv next db; echo log >db-wal; echo index >db-shm");
+	store_close(place->store);
+	place->store = NULL;
+	shell("[ \"$(cat db-wal db-shm | paste -sd ' ')\" = 'log index' ]");
+}
+
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int
@@ -190,6 +299,9 @@ main(void)
 		IN_PLACE(test_planted),
 		IN_PLACE(test_planted_meanwhile),
 		IN_PLACE(test_one_row),
+		IN_PLACE(test_taken_away),
+		IN_PLACE(test_link_turned),
+		IN_PLACE(test_leaves_the_next_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,7 +55,7 @@ enter(void **state)
 	*state = w;
 	w->seed = 88172645463325252;
 	e = (struct err){0};
-	if (!store_open(&w->store, ":memory:", STORE_WRITE, &e) || !store_begin(w->store, &e) || !store_account_add(w->store, &a, &e) ||
+	if (!store_open(&w->store, NULL, STORE_WRITE, &e) || !store_begin(w->store, &e) || !store_account_add(w->store, &a, &e) ||
 	    !store_commit(w->store, &e))
 		return -1;
 	w->account = a.id;

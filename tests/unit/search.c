@@ -74,7 +74,7 @@ enter(void **state)
 {
 	struct err e = {0};
 
-	return store_open((struct store **)state, ":memory:", STORE_WRITE, &e) ? 0 : -1;
+	return store_open((struct store **)state, NULL, STORE_WRITE, &e) ? 0 : -1;
 }
 
 static int

@@ -293,7 +293,7 @@ enter(void **state)
 		return -1;
 	*state = place;
 	place->catalogue = catalogue_open("nowhere.json", NULL);
-	return act_open(&place->act, "db", STORE_WRITE, &e) ? 0 : -1;
+	return act_open(&place->act, "db", ACT_WRITE, &e) ? 0 : -1;
 }
 
 static int

@@ -130,7 +130,7 @@ test_form(void **state)
 	DONE(store_open(&again, "empty", STORE_READ, &e));
 	DONE(store_prepare_all(again, &e));
 	store_close(again);
-	DONE(store_open(&again, ":memory:", STORE_WRITE, &e));
+	DONE(store_open(&again, NULL, STORE_WRITE, &e));
 	DONE(store_prepare_all(again, &e));
 	store_close(again);
 	store_close(NULL);
@@ -619,7 +619,7 @@ test_import_agrees_with_fold(void **state)
 	uint64_t seed = 71;
 	struct err e = {0};
 
-	DONE(store_open(&c.to, ":memory:", STORE_WRITE, &e));
+	DONE(store_open(&c.to, NULL, STORE_WRITE, &e));
 	store_expect_bulk(c.to);
 	for (int i = 0; i < 40; i++) {
 		char handle[16];

@@ -30,7 +30,7 @@ enter(void **state)
 	if (!folder_enter(&place->folder))
 		return -1;
 	*state = place;
-	if (!act_open(&place->act, "db", STORE_WRITE, &e) || !act_open(&place->other, "db", STORE_WRITE, &e))
+	if (!act_open(&place->act, "db", ACT_WRITE, &e) || !act_open(&place->other, "db", ACT_WRITE, &e))
 		return -1;
 	snprintf(place->act.actor, sizeof(place->act.actor), "anna");
 	snprintf(place->other.actor, sizeof(place->other.actor), "otto");
@@ -183,7 +183,7 @@ restart(struct act *act)
 
 	memcpy(actor, act->actor, sizeof(actor));
 	act_close(act);
-	DONE(act_open(act, "db", STORE_WRITE, &e));
+	DONE(act_open(act, "db", ACT_WRITE, &e));
 	memcpy(act->actor, actor, sizeof(actor));
 }
 

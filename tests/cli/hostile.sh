@@ -1,0 +1,239 @@
+# Databases that were made to harm, and files beside one that are not what they seem: nothing hangs, nothing of another is touched.
+. "$SOURCES/tests/lib.sh"
+
+# quickly NAME STATUS PATTERN ARGUMENT...: veto --db t.db is refused with that line, in good time; what was kept is as it was.
+quickly()
+{
+	local name=$1 wanted=$2 pattern=$3
+	shift 3
+	VETO="$home/soon" veto --db t.db "$@"
+	refused "$name: $*" "$wanted" "$pattern"
+	is "$name: $*: nothing was said or touched" "$out$(sha256sum <victim) $(stat -c '%h %a' victim) $(sha256sum <t.db)" "$kept"
+}
+keep()
+{
+	kept="$(sha256sum <victim) $(stat -c '%h %a' victim) $(sha256sum <t.db)"
+}
+printf '#!/bin/sh\nexec timeout 10 "%s" "$@"\n' "$VETO" >soon
+chmod 755 soon
+
+veto --db sound.db account add instagram/anna
+veto --db sound.db account add facebook/berta
+veto --db sound.db record objected anna berta --on 2025-01-05 --quiet
+cp sound.db plain.db
+sqlite3 plain.db 'pragma journal_mode = delete' >journal
+commands=(verify 'account list' 'record noted anna')
+
+# ---- what stands beside it
+
+# put KIND NAME: what is no plain file with one name.
+put()
+{
+	rm -rf "$2"
+	case $1 in
+	link) ln -s "$home/victim" "$2" ;;
+	dangling) ln -s "$home/nowhere" "$2" ;;
+	'second name') ln victim "$2" ;;
+	pipe) mkfifo "$2" ;;
+	folder) mkdir "$2" ;;
+	socket) python3 -c 'import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])' "$2" ;;
+	esac
+}
+for base in sound plain; do
+	for end in -journal -wal -shm; do
+		# Without a log nothing looks at its index; what is there waits for the change to one.
+		[ "$base$end" = plain-shm ] && continue
+		for kind in link dangling 'second name' pipe folder socket; do
+			rm -rf t.db t.db-* victim
+			cp "$base.db" t.db
+			head -c 9000 /dev/urandom >victim
+			chmod 400 victim
+			put "$kind" "t.db$end"
+			keep
+			for command in verify 'record noted anna'; do
+				quickly "$base, $kind at $end" 1 "t\.db$end: belongs to a database, but is no plain file" $command
+			done
+			check 'it is still there' test -e "t.db$end" -o -L "t.db$end"
+			is 'and nothing was made where it led' "$(ls nowhere 2>/dev/null)" ''
+		done
+	done
+done
+rm -rf t.db t.db-* victim
+
+# A journal that names a super-journal: the library would delete that, and whatever is named in it.
+cat >super.py <<'P2'
+import struct, sys
+path, victim = sys.argv[1:]
+db = open(path, "rb").read()
+size = struct.unpack(">H", db[16:18])[0]
+magic = bytes([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7])
+head = magic + struct.pack(">IIIII", 1, 1234, len(db) // size, 512, size)
+page = db[:size]
+check = (1234 + sum(page[i] for i in range(size - 200, 0, -200))) & 0xffffffff
+name = victim.encode()
+open(path + "-journal", "wb").write(head.ljust(512, b"\0") + struct.pack(">I", 1) + page + struct.pack(">I", check) +
+	struct.pack(">I", 0x40000000 // size + 1) + name + struct.pack(">II", len(name), sum(name) & 0xffffffff) + magic)
+P2
+for base in sound plain; do
+	for victim in victim other.db-journal nowhere; do
+		rm -f t.db t.db-* victim other.db*
+		cp "$base.db" t.db
+		echo precious >victim
+		echo "another's" >other.db-journal
+		python3 super.py t.db "$home/$victim"
+		keep
+		for command in "${commands[@]}"; do
+			quickly "$base, a super-journal, $victim" 1 't\.db-journal: another program left it, and would have further files deleted' $command
+		done
+		is 'both are there, and the journal' "$(cat victim other.db-journal; ls t.db-journal)" "precious
+another's
+t.db-journal"
+	done
+done
+rm -f t.db t.db-* other.db*
+
+# One that a killed process left is rolled back, as ever.
+cp plain.db t.db
+python3 - <<'P2'
+import os, sqlite3
+db = sqlite3.connect("t.db", isolation_level=None)
+db.execute("pragma cache_size = 1")
+db.execute("begin")
+for i in range(3000):
+    db.execute("insert into account (service, handle, owner) values ('threads', ?, ?)", (f"x{i}", "x" * 400))
+os._exit(9)
+P2
+check 'a killed process left a journal' test -s t.db-journal
+veto --db t.db verify --quiet
+done_well 'it is rolled back'
+is 'to what was there' "$("$VETO" --db t.db account list --format names | paste -sd ' ') $(ls t.db*)" 'facebook/berta instagram/anna t.db'
+
+# ---- names
+
+for name in ':memory:' 'file:x.db?mode=memory' 'file::memory:' 'file:y.db?vfs=memdb' 'file:z.db?nolock=1' 'file:z.db?immutable=1' file:w.db \
+	'a%20b?c#d'; do
+	veto --db "$name" account add instagram/anna
+	done_well "$name: a name like any other"
+	is 'the file has it, and what was stored' "$(ls -- "$name"; "$VETO" --db "$name" account list --format names)" "$name
+instagram/anna"
+	VETO_DB=$name veto account list --format names
+	is 'VETO_DB the same' "$status$out" 0instagram/anna
+	veto --db "$name" backup "copy of $name"
+	is 'a copy the same' "$("$VETO" --db "copy of $name" account list --format names)" instagram/anna
+done
+is 'and no other file came of them' "$(ls | grep -Ecx '(x|y|z|w)\.db.*|.*memory.*-(wal|shm|journal)')" 0
+veto --db '' account list
+refused 'an empty name' 2 'the name of the database is empty'
+
+# ---- two names of one file
+
+rm -f t.db*
+for base in sound plain; do
+	rm -f t.db second.db
+	cp "$base.db" t.db
+	ln t.db second.db
+	cp t.db before.db
+	for name in t.db second.db; do
+		for command in 'record noted anna' 'account add threads/x' 'account remove anna --force' 'checklist anna posts removed'; do
+			veto --db "$name" $command
+			refused "$base, two names: $command" 1 "$name: this file has a second name \(a hard link\).*: remove one of the names, or work with a copy"
+		done
+		for command in verify 'account list' 'log --format csv'; do
+			veto --db "$name" $command
+			is "$base, two names: $command reads it" "$status $err$(printf '%s\n' "$out" | sha256sum)" \
+				"0 $("$VETO" --db "$base.db" $command | sha256sum)"
+		done
+	done
+	is 'nothing was changed, nothing made' "$(cmp t.db before.db; ls t.db* second.db*)" 'second.db
+t.db'
+	veto --db t.db backup copy.db --force
+	done_well 'a copy can be made'
+	rm second.db
+	veto --db t.db record noted anna --quiet
+	done_well 'and with one name it is written again'
+done
+# Who has it open by the other name may be in the middle of it.
+ln t.db second.db
+mkfifo hold
+sqlite3 second.db <hold >held 2>&1 &
+holder=$!
+exec 3>hold
+echo "begin; select 'held' from account limit 1;" >&3
+for i in $(seq 100); do
+	grep -q held held && break
+	sleep 0.05
+done
+veto --db t.db log
+refused 'while it is open by the other name it is not read' 1 't\.db: this file has a second name'
+exec 3>&-
+wait "$holder"
+veto --db t.db log
+done_well 'afterwards it is'
+rm second.db
+
+# A name that is a link: the file behind it, and what is beside that.
+ln -s t.db link.db
+veto --db link.db record noted anna --quiet
+done_well 'a link leads to its file'
+is 'and nothing is beside the link' "$(ls link.db* t.db*)" 'link.db
+t.db'
+
+# ---- a file with nothing in it, and none
+
+export VETO_DB="$home/new.db"
+for command in 'account list' 'log --format csv' verify due 'check --last' 'record noted anna' 'account edit anna --owner x' 'undo' \
+	'account remove anna --force' 'checklist anna posts removed' 'account add nonsense' 'object anna' 'reviewed anna' 'scan nothing.zip --account anna'; do
+	rm -f new.db
+	veto $command
+	unset VETO_DB
+	veto $command
+	export VETO_DB="$home/new.db"
+	is "$command: makes no file" "$(ls new.db* data 2>/dev/null)" ''
+	: >new.db
+	veto $command
+	unlike "$command: an empty file is none that is damaged" "$err" 'not a database|damaged'
+	is "$command: and stays empty" "$(stat -c %s new.db) $(ls new.db*)" '0 new.db'
+done
+veto account list
+done_well 'an empty file has no accounts'
+veto account add instagram/anna
+done_well 'and becomes a database by what is stored in it'
+is 'which is there' "$("$VETO" account list --format names)" instagram/anna
+: >new.db
+cp sound.db new.db-wal
+for command in "${commands[@]}"; do
+	veto $command
+	refused "cut off beside a log: $command" 1 'new\.db: it is empty, but a log beside it is not: it was cut off'
+	is 'both are left' "$(stat -c %s new.db; cmp sound.db new.db-wal)" 0
+done
+rm new.db*
+unset VETO_DB
+
+# ---- a group's folder: what a colleague's process has beside it is as good as one's own
+
+if [ "$(id -u)" = 0 ] && setpriv --reuid=65534 --regid=65534 --clear-groups true 2>/dev/null; then
+	as() { local who=$1; shift; setpriv --reuid="$who" --regid="$who" --groups=4444 "$@"; }
+	chmod 711 .
+	mkdir team
+	chown 0:4444 team
+	chmod 2770 team
+	as 5001 "$VETO" --db team/v.db account add instagram/anna >/dev/null
+	chmod 660 team/v.db
+	mkfifo -m 666 hold2
+	as 5001 sqlite3 team/v.db <hold2 >held2 2>&1 &
+	holder=$!
+	exec 3>hold2
+	echo "insert into account (service, handle) values ('threads', 'first'); select 'held' from account limit 1;" >&3
+	for i in $(seq 100); do
+		grep -q held held2 && break
+		sleep 0.05
+	done
+	is 'the log is the first one'"'"'s' "$(stat -c '%u %g %a' team/v.db-wal team/v.db-shm | sort -u)" '5001 4444 660'
+	is 'and a second one records beside' "$(as 5002 "$VETO" --db team/v.db record noted anna first --quiet 2>&1; echo $?)" 0
+	exec 3>&-
+	wait "$holder"
+	is 'both are there' "$(as 5002 "$VETO" --db team/v.db account list --format names | paste -sd ' ') $(ls team)" 'instagram/anna threads/first v.db'
+else
+	skip "a group's folder" user 'only root can be two people'
+fi
+finish
