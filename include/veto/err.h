@@ -16,6 +16,7 @@ enum err_code {
 	ERR_CORRUPT,   /* not a database, or a damaged one */
 	ERR_NEWER,     /* made by a newer version of the program */
 	ERR_BROKEN,    /* a proof does not hold */
+	ERR_IN_DOUBT,  /* nobody can say whether it was stored */
 	ERR_CANCELLED, /* the user said no */
 	ERR_ASK        /* the user has to agree first; to what, the text says */
 };

@@ -55,6 +55,7 @@ bool file_is_guarded(const struct stat *st);
  * would be lost to that process, or be overwritten with that part. Not to be asked of a guarded file: locks on it would go.
  */
 bool file_is_in_use(const char *path);
+bool file_is_held(const char *path); /* the first of both alone */
 
 /* Opens a plain file for reading. Says what is wrong with it: missing, a directory, a device, unreadable. */
 bool file_open(const char *path, int *fd, int64_t *size, struct err *e);

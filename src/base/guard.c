@@ -74,14 +74,15 @@ is_held(const char *path)
 	return held;
 }
 
-bool
-file_is_in_use(const char *path)
+/* Is PATH, or what belongs to it, held by somebody; or, with LOGS, does a part of it wait in a log? */
+static bool
+is_busy(const char *path, bool logs)
 {
 	struct buf name = {0};
 	bool found = false;
 
 	for (int i = 0; i < COMPANIONS && !found; i++) {
-		bool log = strcmp(companions[i], "-wal") == 0 || strcmp(companions[i], "-journal") == 0;
+		bool log = logs && (strcmp(companions[i], "-wal") == 0 || strcmp(companions[i], "-journal") == 0);
 		struct stat st;
 
 		buf_reset(&name);
@@ -90,4 +91,16 @@ file_is_in_use(const char *path)
 	}
 	buf_clear(&name);
 	return found;
+}
+
+bool
+file_is_in_use(const char *path)
+{
+	return is_busy(path, true);
+}
+
+bool
+file_is_held(const char *path)
+{
+	return is_busy(path, false);
 }

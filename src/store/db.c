@@ -164,6 +164,9 @@ db_failed(struct db *db, int rc, struct err *e)
 		return db_failed_io(db, rc & 0xff, e);
 	case SQLITE_NOMEM:
 		return failed(e, ERR_FAILED, _("%s: out of memory"), db->path);
+	case SQLITE_CONSTRAINT:
+		/* What is written was compared with what is there: only where that contradicts itself can they meet. */
+		return failed(e, ERR_CORRUPT, _("%s: the database contradicts itself; nothing was changed, 'veto verify' says where"), db->path);
 	default:
 		return failed(e, ERR_FAILED, "%s: %s", db->path, sqlite3_errmsg(db->handle));
 	}
@@ -373,6 +376,40 @@ free_index(const char *path)
 	buf_clear(&name);
 }
 
+static void
+forget_statements(struct db *db)
+{
+	for (int i = 0; i < db->n; i++) {
+		for (int name = 0; name < db->kept[i].count; name++)
+			free(db->kept[i].names[name]);
+		sqlite3_finalize(db->kept[i].s);
+		db->kept[i] = (struct stmt){0};
+	}
+}
+
+/*
+ * Who opens a database while nobody has it reads from the files alone what is in it; beside others, it goes by the index that
+ * they share, and a transaction that was written whole, but not entered there, stays hidden until that is made anew.
+ */
+bool
+db_reopen(struct db *db, bool *alone, struct err *e)
+{
+	int rc;
+
+	forget_statements(db);
+	sqlite3_close(db->handle);
+	db->handle = NULL;
+	*alone = !file_is_held(db->path);
+	rc = open_as(db, db->path, SQLITE_OPEN_READWRITE);
+	return rc == SQLITE_OK || db_failed(db, rc, e);
+}
+
+bool
+db_make_durable(struct db *db, struct err *e)
+{
+	return db_run(db, "PRAGMA wal_checkpoint(PASSIVE)", e);
+}
+
 void
 db_close(struct db *db)
 {
@@ -381,11 +418,7 @@ db_close(struct db *db)
 	if (db == NULL)
 		return;
 	file = mem_copy(db_path(db), strlen(db_path(db)));
-	for (int i = 0; i < db->n; i++) {
-		for (int name = 0; name < db->kept[i].count; name++)
-			free(db->kept[i].names[name]);
-		sqlite3_finalize(db->kept[i].s);
-	}
+	forget_statements(db);
 	sqlite3_close(db->handle);
 	if (!db->writable && *file != '\0')
 		free_index(file);
@@ -613,16 +646,26 @@ end_bulk(struct db *db)
 	db->in_bulk = false;
 }
 
-bool
+enum db_ended
 db_commit(struct db *db, struct err *e)
 {
-	if (!db_is_there(db, e) || !db_run(db, "COMMIT", e)) {
+	int rc;
+
+	if (!db_is_there(db, e)) {
 		db_rollback(db);
-		return false;
+		return DB_NOT_STORED;
 	}
-	db->changing = false;
-	end_bulk(db);
-	return db_is_there(db, e); /* it may have been taken away at that very moment */
+	rc = sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+	if (rc == SQLITE_OK) {
+		db->changing = false;
+		end_bulk(db);
+		return db_is_there(db, e) ? DB_STORED : DB_NOT_STORED; /* taken away at that very moment */
+	}
+	db_failed(db, rc, e);
+	db_rollback(db);
+	rc &= 0xff;
+	/* Somebody's lock, or no room for what comes before the mark that makes it count: there it ends for certain. */
+	return rc == SQLITE_BUSY || rc == SQLITE_FULL ? DB_NOT_STORED : DB_IN_DOUBT;
 }
 
 void

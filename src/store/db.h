@@ -62,8 +62,18 @@ bool db_is_null(struct stmt *s, int column);
 
 /* BEGIN IMMEDIATE, so that a transaction that will write never has to give up half-way. */
 bool db_begin(struct db *db, struct err *e);
-bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
+
+/* E is filled where it is not DB_STORED. In doubt: reading or writing failed in it, so that the files may hold either. */
+enum db_ended { DB_STORED, DB_NOT_STORED, DB_IN_DOUBT };
+enum db_ended db_commit(struct db *db, struct err *e);
+
+/*
+ * After a commit in doubt: opens the database anew, with all statements to be had anew as well. ALONE: no other process had it, so that
+ * what is read from here on is all that the files hold.
+ */
+bool db_reopen(struct db *db, bool *alone, struct err *e);
+bool db_make_durable(struct db *db, struct err *e); /* what can be read now, on the disk as well */
 
 /* A transaction that only reads: one moment of the database, however long it takes. */
 bool db_begin_reading(struct db *db, struct err *e);

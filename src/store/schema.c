@@ -277,6 +277,15 @@ static const char *const schema[] = {
 	" VALUES (new.shelf, new.month, new.state, new.certainty, new.gone > 0, 1) ON CONFLICT DO UPDATE SET n = n + 1;"
 	" END",
 
+	/*
+	 * Which transaction was the last: a random number in its one row, written by each. Who is
+	 * told by the system that storing failed reads here whether it did.
+	 */
+	"CREATE TABLE last_write ("
+	" one INTEGER PRIMARY KEY CHECK (one = 1),"
+	" token INTEGER NOT NULL"
+	") STRICT",
+
 	/* A tick notes the states before it for its undo. */
 	"CREATE TABLE item_tick ("
 	" undo INTEGER NOT NULL REFERENCES undo (id) ON DELETE CASCADE,"
@@ -471,6 +480,15 @@ check_form(struct db *db, bool *new, struct err *e)
 	return true;
 }
 
+/* After a commit that may have failed: the tables are there all the same. */
+static bool
+is_made(struct db *db)
+{
+	bool alone, new = true;
+
+	return db_reopen(db, &alone, NULL) && check_form(db, &new, NULL) && !new;
+}
+
 /* Under the write lock, so that of two processes that meet an empty file only one fills it. */
 static bool
 schema_make(struct db *db, struct err *e)
@@ -484,7 +502,7 @@ schema_make(struct db *db, struct err *e)
 		ok = db_run(db, schema[i], e);
 	if (ok && new)
 		ok = db_run(db, "PRAGMA application_id = " TEXT_OF(APPLICATION_ID) "; PRAGMA user_version = " TEXT_OF(FORM), e);
-	if (ok && db_commit(db, e))
+	if (ok && (db_commit(db, e) == DB_STORED || is_made(db)))
 		return true;
 	db_rollback(db);
 	return failed_at(e, _("%s: preparing the database failed and left it as it was"), db_name(db));

@@ -170,12 +170,6 @@ store_hold(struct store *s)
 	return !db_is_open(s->db) && db_begin_reading(s->db, NULL);
 }
 
-bool
-store_commit(struct store *s, struct err *e)
-{
-	return db_commit(s->db, e);
-}
-
 void
 store_rollback(struct store *s)
 {
