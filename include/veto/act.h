@@ -48,6 +48,8 @@ bool act_open_kept(struct act *act, const char *path, struct err *e);
 void act_close(struct act *act);
 
 /* Where nothing holds it already, what is read from here on is of one moment of the database, until act_release; false: it is held. */
+/* The path of the database that is meant: PATH, else $VETO_DB, else the default, whose folders are made. Appended. */
+bool act_place(const char *path, struct buf *place, struct err *e);
 bool act_hold(struct act *act);
 void act_release(struct act *act);
 
@@ -401,7 +403,18 @@ bool act_import(struct act *act, const char *path, bool dry, struct import_count
 
 /* ---- files */
 
+/* The copy is looked at as act_verify does: one that does not hold takes no place of another; to a new name it is written all the same, ERR_BROKEN. */
 bool act_backup(struct act *act, const char *path, bool replace, struct err *e);
+
+/*
+ * Puts the backup FILE in the place of the database at PATH (NULL: $VETO_DB, or the default). Looked at first; ERR_BROKEN where it does not
+ * hold. ERR_EXISTS where a database stands there and FORCE is false; with it, that is kept beside it. ERR_BUSY where a process has it open.
+ */
+struct restored {
+	char path[4096], kept[4096 + 64]; /* kept: "" where nothing stood there */
+	int64_t accounts, entries;
+};
+bool work_restore(const char *file, const char *path, bool force, struct restored *said, struct work **w, struct err *e);
 
 /* The one file whose hash begins with PREFIX. ERR_USAGE where none or more than one does. */
 bool act_evidence_find(struct act *act, const char *prefix, struct hash *h, struct err *e);

@@ -25,7 +25,8 @@ struct store;
 
 enum store_mode {
 	STORE_READ, /* the file must be there; it may be read-only */
-	STORE_WRITE /* the file is made where it is missing, and brought to this version's form */
+	STORE_WRITE, /* the file is made where it is missing, and brought to this version's form */
+	STORE_COPY   /* a file that nobody else has: it is read as it is, and nothing comes to stand beside it */
 };
 
 /*
@@ -57,6 +58,17 @@ struct db_copying;
 bool store_copy_begin(struct store *s, const char *path, struct db_copying **c, struct err *e);
 bool store_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e);
 void store_copy_end(struct db_copying *c); /* takes NULL */
+
+/* Every page, row and index is what it should be; else ERR_CORRUPT, with the first that is not. It takes as long as reading all of it. */
+bool store_is_sound(struct store *s, struct err *e);
+
+/*
+ * The database at PATH, for nobody but the caller, until it is given back: all that waited in a log stands in the file, and nothing is beside
+ * it. What is in it is not looked at. ERR_BUSY where another process has it open.
+ */
+struct db;
+bool store_seize(struct db **seized, const char *path, struct err *e);
+void store_give_back(struct db *seized); /* takes NULL */
 
 /* ---- accounts */
 

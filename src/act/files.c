@@ -1,22 +1,31 @@
 /* Files that leave the database: a backup, a piece of evidence. */
-#include "work.h"
+#include "proof.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-/* A copy of the database's pages, into the file that takes the name once it is whole. */
+/*
+ * A copy of the database's pages, into the file that takes the name once it is whole and was looked at: in the place of another only a
+ * copy that holds, so that a damaged database never costs its last sound backup.
+ */
 struct backup {
 	struct work work;
 	struct db_copying *copying;
 	struct output out;
 	bool open; /* the file */
+	bool replaces;
+	struct proof proof;
+	bool proving;
 };
 
 static bool
-copy_step(struct work *w, struct work_state *state, struct err *e)
+copy_pages(struct backup *b, struct work_state *state, struct err *e)
 {
-	struct backup *b = (struct backup *)w;
 	int64_t until = clock_ticks() + WORK_STEP_MS;
 	bool finished = false;
 
@@ -24,16 +33,59 @@ copy_step(struct work *w, struct work_state *state, struct err *e)
 		if (!store_copy_step(b->copying, &finished, &state->done, &state->total, e))
 			return false;
 	}
+	state->unit = WORK_PAGES;
 	if (finished) {
 		store_copy_end(b->copying);
 		b->copying = NULL;
-		b->open = false;
-		if (!output_finish(&b->out, e))
-			return false;
 	}
-	state->unit = WORK_PAGES;
-	state->finished = finished;
 	return true;
+}
+
+/* The copy does not hold. As a file of its own it is still the most there is. */
+static bool
+end_broken(struct backup *b, const char *why, struct err *e)
+{
+	char *path = mem_copy(b->out.path, strlen(b->out.path));
+
+	b->open = false;
+	if (b->replaces) {
+		failed(e, ERR_FAILED, _("%s was left as it is: what would take its place does not hold: %s"), path, why);
+		output_abandon(&b->out);
+	} else if (output_finish(&b->out, e)) {
+		failed(e, ERR_BROKEN, _("%s is written, but what is in it does not hold: %s"), path, why);
+	}
+	free(path);
+	return false;
+}
+
+static bool
+prove(struct backup *b, struct work_state *state, struct err *e)
+{
+	struct err why = {0};
+
+	if (!b->proving) {
+		b->proving = true;
+		if (!proof_begin(&b->proof, b->out.temporary, store_path(b->work.act->store), STORE_COPY, &why))
+			return why.code == ERR_CORRUPT ? end_broken(b, why.text, e) : failed(e, why.code, "%s", why.text);
+		return true;
+	}
+	if (!proof_step(&b->proof, state, e))
+		return false;
+	if (!b->proof.finished)
+		return true;
+	if (b->proof.broken.used > 0)
+		return end_broken(b, buf_get(&b->proof.broken), e);
+	b->open = false;
+	state->finished = true;
+	return output_finish(&b->out, e);
+}
+
+static bool
+backup_step(struct work *w, struct work_state *state, struct err *e)
+{
+	struct backup *b = (struct backup *)w;
+
+	return b->copying != NULL ? copy_pages(b, state, e) : prove(b, state, e);
 }
 
 static void
@@ -42,6 +94,8 @@ end_backup(struct work *w)
 	struct backup *b = (struct backup *)w;
 
 	store_copy_end(b->copying);
+	if (b->proving)
+		proof_end(&b->proof);
 	if (b->open)
 		output_abandon(&b->out);
 }
@@ -51,8 +105,9 @@ work_backup(struct act *act, const char *path, bool replace, struct work **w, st
 {
 	struct backup *b = mem_alloc(sizeof(*b));
 
-	b->work = (struct work){.act = act, .step = copy_step, .end = end_backup};
+	b->work = (struct work){.act = act, .step = backup_step, .end = end_backup};
 	b->work.reading = true;
+	b->replaces = access(path, F_OK) == 0;
 	b->open = output_open(&b->out, path, OUTPUT_NAMED | (replace ? OUTPUT_REPLACE : 0), e);
 	if (b->open && b->out.temporary == NULL)
 		failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);

@@ -120,6 +120,17 @@ act_open_memory(struct act *act, struct err *e)
 }
 
 bool
+act_place(const char *path, struct buf *place, struct err *e)
+{
+	const char *named = path != NULL ? path : environment("VETO_DB");
+
+	if (named == NULL)
+		return default_path(place, e) && file_make_folders(buf_get(place), e);
+	buf_text(place, named);
+	return true;
+}
+
+bool
 act_hold(struct act *act)
 {
 	return store_hold(act->store);

@@ -4,7 +4,9 @@
 int
 run_backup(struct cli *cli)
 {
+	const char *path = cli->words.argument[0];
+	struct work *w;
 	struct err e = {0};
 
-	return act_backup(&cli->act, cli->words.argument[0], option(cli, OPT_FORCE) != NULL, &e) ? EXIT_DONE : cli_failed(&e);
+	return work_backup(&cli->act, path, option(cli, OPT_FORCE) != NULL, &w, &e) && cli_work(w, &e) ? EXIT_DONE : cli_failed(&e);
 }

@@ -158,7 +158,7 @@ db_failed(struct db *db, int rc, struct err *e)
 	case SQLITE_NOTADB:
 		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), db->path);
 	case SQLITE_CORRUPT:
-		return failed(e, ERR_CORRUPT, _("%s: the database is damaged (%s); restore it from a backup"), db->path, sqlite3_errmsg(db->handle));
+		return failed(e, ERR_CORRUPT, _("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"), db->path, sqlite3_errmsg(db->handle));
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
 		return db_failed_io(db, rc & 0xff, e);
@@ -337,7 +337,8 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 	db->texts = texts;
 	db->n = n;
 	db->kept = mem_alloc((size_t)n * sizeof(*db->kept));
-	rc = open_as(db, path, SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0), VFS_NAME);
+	rc = mode == DB_COPY ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL)
+			     : open_as(db, path, SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0), VFS_NAME);
 	if (rc != SQLITE_OK && mode == DB_READ && ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)) {
 		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_NAME);
 		if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
@@ -400,7 +401,7 @@ db_reopen(struct db *db, bool *alone, struct err *e)
 	sqlite3_close(db->handle);
 	db->handle = NULL;
 	*alone = !file_is_held(db->path);
-	rc = open_as(db, db->path, SQLITE_OPEN_READWRITE);
+	rc = open_as(db, db->path, SQLITE_OPEN_READWRITE, VFS_NAME);
 	return rc == SQLITE_OK || db_failed(db, rc, e);
 }
 
@@ -764,6 +765,20 @@ db_copy_end(struct db_copying *c)
 	sqlite3_backup_finish(c->backup);
 	sqlite3_close(c->copy.handle);
 	free(c);
+}
+
+/* Leaving the write-ahead log behind needs the database alone, and takes the log away. */
+bool
+db_seize(struct db *db, struct err *e)
+{
+	struct buf mode = {0};
+	int rc = pragma(db, "PRAGMA journal_mode=DELETE", &mode);
+	bool left = rc == SQLITE_OK && strcmp(buf_get(&mode), "delete") == 0;
+
+	buf_clear(&mode);
+	if (!left)
+		return db_failed(db, rc == SQLITE_OK ? SQLITE_BUSY : rc, e);
+	return db_run(db, "BEGIN EXCLUSIVE", e);
 }
 
 const char *

@@ -15,7 +15,7 @@
 struct db;   /* a connection */
 struct stmt; /* a prepared statement, kept by the connection */
 
-enum db_mode { DB_READ, DB_WRITE };
+enum db_mode { DB_READ, DB_WRITE, DB_COPY };
 enum db_row { DB_ROW, DB_DONE, DB_ERROR };
 
 /* Opens the file of exactly the name PATH, or a database in memory for NULL. TEXTS are the statements, prepared at first use; they outlive it. */
@@ -91,6 +91,9 @@ enum { COPY_PAGES = 64 };
 bool db_copy_begin(struct db *db, const char *path, struct db_copying **c, struct err *e);
 bool db_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e); /* in pages */
 void db_copy_end(struct db_copying *c); /* takes NULL */
+
+/* Nobody else has the database, or gets it, until it is closed; no log is left beside it. ERR_BUSY where somebody has it open. */
+bool db_seize(struct db *db, struct err *e);
 
 const char *db_library(void);
 

@@ -347,9 +347,9 @@ failed_object(struct db *db, const char *kind, struct str name, enum object_faul
 {
 	/* TRANSLATORS: the file; table, index, trigger, view or object; its name. */
 	static const char *const texts[] = {
-		[OBJECT_FOREIGN] = N_("%s: %s '%s' is not veto's; somebody changed the database: restore it from a backup"),
-		[OBJECT_CHANGED] = N_("%s: %s '%s' is not as veto made it; somebody changed the database: restore it from a backup"),
-		[OBJECT_MISSING] = N_("%s: %s '%s' is missing; somebody changed the database: restore it from a backup"),
+		[OBJECT_FOREIGN] = N_("%s: %s '%s' is not veto's; somebody changed the database: restore it from a backup with 'veto restore'"),
+		[OBJECT_CHANGED] = N_("%s: %s '%s' is not as veto made it; somebody changed the database: restore it from a backup with 'veto restore'"),
+		[OBJECT_MISSING] = N_("%s: %s '%s' is missing; somebody changed the database: restore it from a backup with 'veto restore'"),
 	};
 	enum { SHOWN = 80 };
 	char beginning[SHOWN];

@@ -76,9 +76,11 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 	/* What nothing was stored in yet is read as if it were: it stays as it is. */
 	if (empty && mode == STORE_READ)
 		path = NULL;
+	if (empty && mode == STORE_COPY)
+		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
 	if (path == NULL)
 		mode = STORE_WRITE;
-	if (!db_open(&db, path, mode == STORE_WRITE ? DB_WRITE : DB_READ, sql_texts, SQL_COUNT, e))
+	if (!db_open(&db, path, mode == STORE_WRITE ? DB_WRITE : mode == STORE_COPY ? DB_COPY : DB_READ, sql_texts, SQL_COUNT, e))
 		return false;
 	s = mem_alloc(sizeof(*s));
 	s->db = db;
@@ -219,6 +221,42 @@ void
 store_copy_end(struct db_copying *c)
 {
 	db_copy_end(c);
+}
+
+bool
+store_is_sound(struct store *s, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_IS_SOUND, e);
+	struct str found;
+	bool sound;
+
+	if (st == NULL || db_step(st, e) != DB_ROW)
+		return false;
+	found = db_text(st, 0);
+	if (strncmp(found.s, "***", 3) == 0 && strchr(found.s, '\n') != NULL)
+		found = str_of(strchr(found.s, '\n') + 1); /* the first line says only which database */
+	sound = str_is(found, "ok") || failed(e, ERR_CORRUPT, _("the file is damaged: %.*s"), (int)strcspn(found.s, "\n"), found.s);
+	db_reset(st);
+	return sound;
+}
+
+bool
+store_seize(struct db **seized, const char *path, struct err *e)
+{
+	if (!db_open(seized, path, DB_WRITE, NULL, 0, e))
+		return false;
+	db_set_patience(*seized, 1000);
+	if (db_seize(*seized, e))
+		return true;
+	db_close(*seized);
+	*seized = NULL;
+	return false;
+}
+
+void
+store_give_back(struct db *seized)
+{
+	db_close(seized);
 }
 
 bool

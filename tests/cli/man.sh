@@ -82,7 +82,7 @@ help_options()
 veto --help
 commands=$(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')
 common=$(help_options)
-is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 27
+is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 28
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
 	is "$lang: the options of all commands" "$(page_options "$page" OPTIONS OPTIONEN)" "$common"

@@ -23,12 +23,24 @@ veto verify
 done_well 'an intact database'
 is 'says so for each account' "$out" "facebook/berta: intact, 1 entry, $(head_of berta)
 instagram/anna: intact, 4 entries, $(head_of anna)
-threads/empty: intact, 0 entries"
+threads/empty: intact, 0 entries
+not covered: accounts removed whole, owners, items, names of evidence, checklists; see veto-log(5)"
+# What that line says is so: none of this is noticed, and it had better be known.
+cp "$db" uncovered.db
+sqlite3 uncovered.db "update account set owner = 'Mallory'; update evidence set name = 'other.txt'; update checklist set state = 'none';
+	delete from account where handle = 'empty'; delete from entry where account = (select id from account where handle = 'berta');
+	delete from account where handle = 'berta'"
+veto --db uncovered.db verify
+done_well 'what it does not cover is not noticed'
+is 'but said' "$(printf '%s\n' "$out" | sed 's/, [0-9a-f]*$//')" 'instagram/anna: intact, 4 entries
+not covered: accounts removed whole, owners, items, names of evidence, checklists; see veto-log(5)'
 veto verify --quiet
 is 'and with --quiet nothing' "$status$out$err" 0
 veto log --format csv --output log.csv
 cp "$db" sound.db
 head -1 log.csv >empty.csv
+veto verify log.csv
+unlike 'a file has nothing else in it that could be changed' "$out" 'not covered'
 veto verify empty.csv
 refused 'a file with the header only' 0 'there is no entry here to verify$'
 is 'has nothing else to say' "$out" ''

@@ -1114,6 +1114,8 @@ static const struct action actions[] = {
 /* What the headers name beside them, and why it has no row. */
 static const char *const others[][2] = {
 	{"act_is_kept", "looks whether a file is there"},
+	{"act_place", "makes a path"},
+	{"work_restore", "does what act_backup does, with another file (cli/restore)"},
 	{"act_close", "ends each row"},
 	{"act_hold", "begins to read"},
 	{"act_release", "ends to read"},

@@ -67,7 +67,7 @@ shell(const char *command)
 
 /* ---- tables that are not veto's */
 
-#define CHANGED "; somebody changed the database: restore it from a backup"
+#define CHANGED "; somebody changed the database: restore it from a backup with 'veto restore'"
 
 /* What was done to the tables, and what is said of it. */
 static const struct {
