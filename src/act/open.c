@@ -38,11 +38,28 @@ read_actor(struct act *act)
 }
 
 /* Who works with which file; NAMED, or the default where that is NULL. */
+/* What no record can hold is refused before anything is done with it. */
+static bool
+check_clock(const struct clock *now, struct err *e)
+{
+	enum { DAY = 24 * 60 };
+	static const struct date first = {1970, 1, 1};
+	bool known = !date_is_none(now->here.day) && now->here.day.y <= 9999;
+
+	if (known && (now->here.offset <= -DAY || now->here.offset >= DAY))
+		return failed(e, ERR_USAGE, _("the time zone in TZ lies 24 hours or more from UTC; set TZ to one that there is, like Europe/Berlin"));
+	if (known && now->ms >= 0 && date_compare(now->here.day, first) >= 0)
+		return true;
+	return failed(e, ERR_FAILED, _("the clock of this machine lies before 1970 or after 9999; set it right, no entry could have that time"));
+}
+
 static bool
 begin(struct act *act, const char *named, struct buf *place, struct err *e)
 {
 	*act = (struct act){.now = clock_read()};
 	read_actor(act);
+	if (!check_clock(&act->now, e))
+		return false;
 	if (named == NULL)
 		return default_path(place, e);
 	buf_text(place, named);

@@ -187,6 +187,20 @@ parse(struct csv *c, struct cursor *at)
 	return step;
 }
 
+/* No text has a NUL byte: such a file is of another kind, or in UTF-16. */
+static bool
+has_no_nul(const struct csv *c, struct err *e)
+{
+	const char *nul = memchr(c->raw.s, '\0', c->raw.n);
+	long long line = c->line;
+
+	if (nul == NULL)
+		return true;
+	for (const char *p = c->raw.s; p < nul; p++)
+		line += *p == '\n';
+	return failed(e, ERR_USAGE, _("%s: line %lld: a NUL byte, which no text has; write the file as UTF-8"), c->path, line);
+}
+
 enum csv_result
 csv_next(struct csv *c, struct err *e)
 {
@@ -213,6 +227,8 @@ csv_next(struct csv *c, struct err *e)
 		too_long(c, e);
 		return CSV_ERROR;
 	}
+	if (!has_no_nul(c, e))
+		return CSV_ERROR;
 	c->torn = at.p == at.end;
 	if (at.p < at.end && *at.p == '\r')
 		at.p++;

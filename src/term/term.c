@@ -65,11 +65,17 @@ forget_addresses(struct terminal *t)
 	t->address = NULL;
 }
 
+enum { CELLS_MOST = 1000 }; /* rows, and columns: more than anybody can see */
+
 void
 terminal_measure(struct terminal *t)
 {
 	forget_addresses(t);
 	getmaxyx(stdscr, t->rows, t->cols);
+	if (t->rows > CELLS_MOST || t->cols > CELLS_MOST) {
+		resizeterm(t->rows < CELLS_MOST ? t->rows : CELLS_MOST, t->cols < CELLS_MOST ? t->cols : CELLS_MOST);
+		getmaxyx(stdscr, t->rows, t->cols);
+	}
 	free(t->shown);
 	free(t->changed);
 	t->shown = mem_alloc((size_t)t->rows * (size_t)t->cols * sizeof(*t->shown));
@@ -95,6 +101,43 @@ term_check(struct err *e)
 		      "catalogue, verify, import, evidence, check, reviewed, backup"));
 }
 
+/*
+ * Memory for a picture goes with rows and columns, which a terminal and the environment may say to be whatever they like: the variable
+ * is set where more is asked for than anybody can see, or where it is no number, and taken back once the library has read it.
+ */
+static bool
+bound(const char *name, unsigned said)
+{
+	const char *value = getenv(name);
+	char most[16];
+
+	if (value != NULL && (strspn(value, "0123456789") != strlen(value) || strlen(value) > 4 || atoi(value) > CELLS_MOST || atoi(value) == 0))
+		unsetenv(name);
+	if (said <= CELLS_MOST || getenv(name) != NULL)
+		return false;
+	snprintf(most, sizeof(most), "%d", CELLS_MOST);
+	return setenv(name, most, 1) == 0;
+}
+
+static SCREEN *
+new_screen(void)
+{
+	struct winsize size = {0};
+	bool rows, cols;
+	SCREEN *screen;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		size = (struct winsize){0};
+	rows = bound("LINES", size.ws_row);
+	cols = bound("COLUMNS", size.ws_col);
+	screen = newterm(NULL, stdout, stdin);
+	if (rows)
+		unsetenv("LINES");
+	if (cols)
+		unsetenv("COLUMNS");
+	return screen;
+}
+
 bool
 term_open(struct terminal **out, struct err *e)
 {
@@ -115,7 +158,7 @@ term_open(struct terminal **out, struct err *e)
 		return false;
 	t = mem_alloc(sizeof(*t));
 	set_escdelay(ESCAPE_WAIT);
-	t->screen = newterm(NULL, stdout, stdin);
+	t->screen = new_screen();
 	if (t->screen == NULL) {
 		free(t);
 		return failed(e, ERR_USAGE, _("the terminal '%s' is not known here: set TERM, or use the commands, 'veto --help' shows them"), name);

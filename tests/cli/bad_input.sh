@@ -249,4 +249,17 @@ veto account list --owner José
 like 'LANG=C: a table' "$out" '^instagram/müller +objected .* José$'
 LC_ALL=POSIX veto account show Müller
 done_well 'LC_ALL=POSIX: an account is found'
+# ---- values that no record, text or picture can have
+
+printf 'service,handle\ninstagram,a\0b\n' >nul.csv
+refuses 'a NUL byte in a file of accounts' 1 'nul\.csv: line 2: a NUL byte, which no text has' account import nul.csv
+"$VETO" log --format csv | head -1 >nul.csv
+printf 'instagram,anna,"1\n\n\0",\n' >>nul.csv
+refuses 'in a log, its line' 1 'nul\.csv: line 4: a NUL byte, which no text has' import nul.csv
+for zone in XXX-24:30 XXX+24:59; do
+	export TZ=$zone
+	refuses "the time zone $zone" 2 'the time zone in TZ lies 24 hours or more from UTC' account list
+	export TZ=Europe/Berlin
+done
+
 finish
