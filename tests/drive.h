@@ -7,6 +7,7 @@
 /* A database in memory, a clock that stands still, and a screen on both. */
 struct world {
 	struct act act;
+	struct act other;              /* a colleague on the same file; store NULL where there is none */
 	struct app_data data;
 	struct ui_source real, source; /* as the program has it; with what the transcript puts over it */
 	struct ui *ui;                 /* NULL until something is pressed or looked at */
@@ -26,6 +27,7 @@ struct ui *world_ui(void);      /* opened where it is not yet */
 void world_reopen(void);        /* leaves the screen; the next look opens it again */
 bool world_lang(const char *lang);
 void world_hang_up(void);       /* the terminal is lost; the next start offers what was typed */
+bool world_share(struct err *e); /* from memory into a file, which a colleague has open too; what there was is forgotten */
 void world_day(int64_t days);   /* the clock goes on by so many days */
 
 bool world_is_intact(struct verify_counts *counts, struct buf *why); /* what veto verify looks at, and how much of it there is */
@@ -60,6 +62,9 @@ void script_unescape(struct buf *out, struct str s); /* \n \t \e \\ \xNN */
 
 void script_report(struct script *s, bool ok, const char *what, struct str detail);
 bool script_look(struct script *s); /* draws; reports where the picture is not sound */
+
+/* The word "other": what a colleague does to the same database; false where it is not understood. */
+bool script_other(struct script *s, struct str rest);
 
 struct word {
 	const char *name;

@@ -391,6 +391,16 @@ do_config(struct script *s, struct str rest)
 	return script_look(s);
 }
 
+/* team: the database is a file from here on, empty, and a colleague has it open */
+static bool
+do_team(struct script *s, struct str rest)
+{
+	struct err e = {0};
+
+	(void)s, (void)rest;
+	return world_share(&e);
+}
+
 /* ---- what is expected */
 
 static void
@@ -636,6 +646,7 @@ const struct word script_words[] = {
 	{"fake", do_fake, false}, {"file", do_file, false}, {"form", do_form, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
 	{"click", do_click, false}, {"wheel", do_wheel, false},
 	{"paste", do_paste, false}, {"flood", do_flood, false}, {"look", do_look, false}, {"reopen", do_reopen, false}, {"hangup", do_hangup, false},
+	{"team", do_team, false}, {"other", script_other, false},
 	{"fail", do_fail, false}, {"slow", do_slow, false}, {"dim", do_dim, false}, {"effort", do_effort, false}, {"entries", do_entries, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
 	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
 	{"copied", do_copied, false}, {"link", do_link, false},

@@ -167,9 +167,9 @@ add(void *ctx, const struct account *a, int64_t *id, struct err *e)
 }
 
 static bool
-edit(void *ctx, int64_t id, const struct account *values, unsigned changed, struct err *e)
+edit(void *ctx, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash, struct err *e)
 {
-	return !fails(e) && world.real.edit(ctx, id, values, changed, e);
+	return !fails(e) && world.real.edit(ctx, id, edits, n, written, clash, e);
 }
 
 static bool
@@ -259,6 +259,7 @@ world_open(void)
 	world.clock.ms = (date_days(world.clock.here.day) * 86400 + world.clock.here.second - 3600) * 1000;
 	must(act_open_memory(&world.act, &e), &e);
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
+	snprintf(world.other.actor, sizeof(world.other.actor), "b2");
 	app_source(&world.real, &world.data, &world.act);
 	world.source = world.real;
 	world.source.account = account;
@@ -290,6 +291,7 @@ world_close(void)
 {
 	world_reopen();
 	act_close(&world.act);
+	act_close(&world.other);
 	buf_clear(&world.handle);
 	buf_clear(&world.owner);
 	buf_clear(&world.note);
@@ -374,6 +376,19 @@ world_is_intact(struct verify_counts *counts, struct buf *why)
 		return true;
 	buf_fmt(why, "%lld broken: %s", (long long)counts->broken, e.text);
 	return false;
+}
+
+/* The database is in a file from here on, and a colleague has it open too. */
+bool
+world_share(struct err *e)
+{
+	world_reopen();
+	act_close(&world.act);
+	if (!act_open(&world.act, "team.db", STORE_WRITE, e) || !act_open(&world.other, "team.db", STORE_WRITE, e))
+		return false;
+	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
+	snprintf(world.other.actor, sizeof(world.other.actor), "b2");
+	return true;
 }
 
 /* ---- what always holds */

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "veto/buf.h"
+#include "veto/change.h"
 #include "veto/content.h"
 #include "veto/err.h"
 #include "veto/hash.h"
@@ -54,8 +55,24 @@ extern const char *const account_field_names[ACCOUNT_FIELDS];
 /* Sets one field from outside: through the door of text.h, and checked against its table. A handle loses a leading @. */
 bool account_set(struct account *a, enum account_field field, struct str value, struct err *e);
 
+/* The value of a field as it is stored. */
+const char *account_get(const struct account *a, enum account_field field);
+
 /* Copies from VALUES the fields whose bit (1 << field) is set in FIELDS; never the service. */
 void account_take(struct account *a, const struct account *values, unsigned fields);
+
+/* A field of a form: as it was stored when it was shown, and what is wanted instead, as typed. */
+struct account_edit {
+	enum account_field field;
+	const char *shown, *wanted;
+};
+
+/* What somebody else has stored meanwhile in the field of one of the edits. */
+struct account_clash {
+	size_t edit;
+	struct account stored;
+	struct changed_by by;
+};
 
 /* "service/handle", the name for good. */
 const char *account_name(const struct account *a, char name[ACCOUNT_NAME_ROOM]);

@@ -93,6 +93,13 @@ bool act_account_add(struct act *act, struct account *a, struct err *e);
  * entry, because it names the account in the log; after that, the alias can.
  */
 bool act_account_edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e);
+
+/*
+ * The same for values that were shown before: each edit is judged by change_of within the transaction. Where one clashes, nothing is
+ * written: ERR_CHANGED, and CLASH is the first. *WRITTEN: anything was.
+ */
+bool act_account_change(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written,
+			struct account_clash *clash, struct err *e);
 bool act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e);
 
 struct import_counts {

@@ -18,6 +18,7 @@ enum err_code {
 	ERR_BROKEN,    /* a proof does not hold */
 	ERR_IN_DOUBT,  /* nobody can say whether it was stored */
 	ERR_CANCELLED, /* the user said no */
+	ERR_CHANGED,   /* it is not what was shown any more: somebody changed it meanwhile, and nothing was written */
 	ERR_ASK        /* the user has to agree first; to what, the text says */
 };
 

@@ -363,6 +363,8 @@ struct undoable {
 	int64_t made;              /* milliseconds since 1970, UTC */
 	int64_t account;           /* 0 where it is about several, or about what is in AFTER */
 	struct str kind, before, after; /* texts of whoever noted it */
+	struct str actor;          /* out, as the next */
+	bool undone;
 };
 typedef void (*undoable_fn)(void *ctx, const struct undoable *u);
 
@@ -372,6 +374,10 @@ int64_t store_undo_noted(struct store *s); /* the id of what was noted just now 
 
 /* The newest change of ACTOR that stands; with REDO the one that was undone last. FN is not called where there is none. */
 bool store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, void *ctx, struct err *e);
+
+/* What is noted of an account alone, the newest first, until FN returns false. */
+typedef bool (*noted_fn)(void *ctx, const struct undoable *u);
+bool store_undo_each(struct store *s, int64_t account, noted_fn fn, void *ctx, struct err *e);
 bool store_undo_turn(struct store *s, int64_t id, bool done, struct str after, struct err *e);
 bool store_undo_drop(struct store *s, int64_t id, struct err *e);
 

@@ -222,7 +222,9 @@ struct ui_source {
 	bool (*entry)(void *ctx, const struct place *place, struct entry_detail *d, struct err *e);
 
 	bool (*add)(void *ctx, const struct account *a, int64_t *id, struct err *e);
-	bool (*edit)(void *ctx, int64_t id, const struct account *values, unsigned changed, struct err *e);
+	/* Where one of the edits is not stored any more as it was shown: ERR_CHANGED, CLASH says which, and nothing is written. */
+	bool (*edit)(void *ctx, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash,
+		     struct err *e);
 	bool (*remove)(void *ctx, const int64_t *ids, size_t n, struct err *e);
 	bool (*check)(void *ctx, int64_t account, const struct content_kind *kind, enum check state, struct err *e);
 	bool (*record)(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e); /* SAID: a warning, or "" */
@@ -278,7 +280,7 @@ struct ui_source {
 	bool (*scan)(void *ctx, const struct ui_scan *r, struct err *e);
 	bool (*scan_again)(void *ctx, struct err *e);
 	void (*scan_text)(void *ctx, int columns, bool ascii, struct buf *out);
-	bool (*scan_visibility)(void *ctx, int64_t *account, enum visibility *v);
+	bool (*scan_visibility)(void *ctx, struct account *a, enum visibility *v); /* A: as it was stored when the scan was kept */
 	bool (*scan_last)(void *ctx, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */
 
 	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */

@@ -163,21 +163,20 @@ act_account_add(struct act *act, struct account *a, struct err *e)
 {
 	if (!store_begin(act->store, e))
 		return false;
+	act->now = clock_read();
 	if (act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && undo_note_add(act, a, e) && store_commit(act->store, e))
 		return true;
 	store_rollback(act->store);
 	return false;
 }
 
+/* AFTER is the account as it is stored, and becomes what it is then. */
 static bool
-edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e)
+edit_stored(struct act *act, const struct account *values, unsigned changed, struct account *after, struct err *e)
 {
 	char name[ACCOUNT_NAME_ROOM];
-	struct account before;
+	struct account before = *after;
 
-	if (!store_account_load(act->store, id, after, e))
-		return false;
-	before = *after;
 	if (changed & 1u << ACCOUNT_HANDLE && after->entries > 0 && strcmp(after->handle, values->handle) != 0)
 		return failed(e, ERR_USAGE, _("%s has entries, and its log names it so for good; a new handle can stand beside it, as its alias"),
 			      account_name(after, name));
@@ -194,8 +193,67 @@ act_account_edit(struct act *act, int64_t id, const struct account *values, unsi
 {
 	if (!store_begin(act->store, e))
 		return false;
-	if (edit(act, id, values, changed, after, e) && store_commit(act->store, e))
+	if (store_account_load(act->store, id, after, e) && edit_stored(act, values, changed, after, e) && store_commit(act->store, e))
 		return true;
+	store_rollback(act->store);
+	return false;
+}
+
+static bool
+clashes(struct act *act, const struct account_edit *edit, struct account_clash *clash, struct err *e)
+{
+	const char *stored = account_get(&clash->stored, edit->field);
+	char name[ACCOUNT_NAME_ROOM];
+
+	if (!undo_who(act, clash->stored.id, account_field_names[edit->field], stored, &clash->by, e))
+		return false;
+	return failed(e, ERR_CHANGED, _("%s was changed meanwhile, and stays"), account_name(&clash->stored, name));
+}
+
+/* What of the edits is to be written comes into VALUES and FIELDS. */
+static bool
+judge_edits(struct act *act, const struct account_edit *edits, size_t n, struct account *values, unsigned *fields,
+	    struct account_clash *clash, struct err *e)
+{
+	for (size_t i = 0; i < n; i++) {
+		enum account_field field = edits[i].field;
+
+		if (!account_set(values, field, str_of(edits[i].wanted), e))
+			return false;
+		clash->edit = i;
+		switch (change_of(str_of(edits[i].shown), str_of(account_get(values, field)), str_of(account_get(&clash->stored, field)))) {
+		case CHANGE_NONE:
+			break;
+		case CHANGE_WRITE:
+			*fields |= 1u << field;
+			break;
+		case CHANGE_CLASH:
+			return clashes(act, &edits[i], clash, e);
+		}
+	}
+	return true;
+}
+
+bool
+act_account_change(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written,
+		   struct account_clash *clash, struct err *e)
+{
+	struct account values = {0}, after;
+	unsigned fields = 0;
+	bool ok;
+
+	*written = false;
+	*clash = (struct account_clash){0};
+	if (!store_begin(act->store, e))
+		return false;
+	act->now = clock_read();
+	ok = store_account_load(act->store, id, &clash->stored, e) && judge_edits(act, edits, n, &values, &fields, clash, e);
+	after = clash->stored;
+	ok = ok && (fields == 0 || edit_stored(act, &values, fields, &after, e));
+	if (ok && store_commit(act->store, e)) {
+		*written = fields != 0;
+		return true;
+	}
 	store_rollback(act->store);
 	return false;
 }

@@ -26,7 +26,7 @@ field_label(int field)
 static const char *
 field_shown(const struct account *a, int field)
 {
-	return field == ACCOUNT_VISIBILITY ? _(visibilities[a->visibility].label) : undo_field_text(a, (enum account_field)field);
+	return field == ACCOUNT_VISIBILITY ? _(visibilities[a->visibility].label) : account_get(a, (enum account_field)field);
 }
 
 static bool
@@ -146,7 +146,7 @@ turn_add(struct turning *t, struct err *e)
 		same = same && states[i] == CHECK_OPEN;
 	free(states);
 	for (int i = 0; i < ACCOUNT_FIELDS; i++)
-		same = same && strcmp(undo_field_text(&a, (enum account_field)i), undo_field_text(&noted, (enum account_field)i)) == 0;
+		same = same && strcmp(account_get(&a, (enum account_field)i), account_get(&noted, (enum account_field)i)) == 0;
 	if (ok && !same)
 		return failed(e, ERR_USAGE, _("%s was changed meanwhile, and stays"), account_name(&a, name));
 	/* Turned before the account goes, so that it is not forgotten with it. */
@@ -170,7 +170,7 @@ turn_edit(struct turning *t, struct err *e)
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
 		if (!(fields & 1u << i))
 			continue;
-		if (strcmp(undo_field_text(&a, (enum account_field)i), undo_field_text(&from, (enum account_field)i)) != 0)
+		if (strcmp(account_get(&a, (enum account_field)i), account_get(&from, (enum account_field)i)) != 0)
 			return failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, field_label(i), field_shown(&a, i));
 		buf_fmt(&t->what, n++ == 0 ? " (%s" : ", %s", field_label(i));
 	}

@@ -6,6 +6,7 @@
 #define VETO_ACT_UNDO_H
 
 #include "veto/act.h"
+#include "veto/change.h"
 
 bool undo_note_add(struct act *act, const struct account *a, struct err *e);
 bool undo_note_edit(struct act *act, const struct account *before, const struct account *after, struct err *e);
@@ -24,6 +25,12 @@ bool undo_note_entries(struct act *act, enum entry_kind kind, const struct accou
 /* The marks of a review that were taken off: lines of "account since route"; ACCOUNT 0 where they were of several. */
 bool undo_note_review(struct act *act, int64_t account, const struct buf *marks, struct err *e);
 
+/*
+ * Who gave a field of an account, or a kind of its checklist, the value that is stored, as far as that is noted; who took a change back
+ * gave it the value of before.
+ */
+bool undo_who(struct act *act, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e);
+
 /* ---- for both halves of it */
 
 /* An entry that was recorded, and the strike that took it back. */
@@ -33,6 +40,5 @@ struct undo_entry {
 };
 
 void undo_write_entry(struct buf *out, const struct undo_entry *n);
-const char *undo_field_text(const struct account *a, enum account_field field); /* as it is stored */
 
 #endif

@@ -3,33 +3,14 @@
 
 #include <string.h>
 
-const char *
-undo_field_text(const struct account *a, enum account_field field)
-{
-	switch (field) {
-	case ACCOUNT_SERVICE:
-		return a->service;
-	case ACCOUNT_HANDLE:
-		return a->handle;
-	case ACCOUNT_OWNER:
-		return a->owner;
-	case ACCOUNT_EMAIL:
-		return a->email;
-	case ACCOUNT_VISIBILITY:
-		return visibilities[a->visibility].name;
-	case ACCOUNT_CENTRE:
-		return a->centre;
-	default:
-		return a->alias;
-	}
-}
+#include "veto/text.h"
 
 static void
 write_fields(struct buf *out, const struct account *a, unsigned fields)
 {
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
 		if (fields & 1u << i)
-			buf_fmt(out, "%s=%s\n", account_field_names[i], undo_field_text(a, (enum account_field)i));
+			buf_fmt(out, "%s=%s\n", account_field_names[i], account_get(a, (enum account_field)i));
 	}
 }
 
@@ -70,7 +51,7 @@ undo_note_edit(struct act *act, const struct account *before, const struct accou
 	bool ok;
 
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
-		if (strcmp(undo_field_text(before, (enum account_field)i), undo_field_text(after, (enum account_field)i)) != 0)
+		if (strcmp(account_get(before, (enum account_field)i), account_get(after, (enum account_field)i)) != 0)
 			fields |= 1u << i;
 	}
 	if (fields == 0)
@@ -146,4 +127,43 @@ undo_note_review(struct act *act, int64_t account, const struct buf *marks, stru
 	struct buf none = {0};
 
 	return marks->used == 0 || note(act, "review", account, marks, &none, e);
+}
+
+/* ---- who it was */
+
+struct who {
+	struct buf line; /* with the end of the line before it */
+	struct changed_by *by;
+};
+
+static bool
+has_line(struct str text, const struct buf *line)
+{
+	return (text.n >= line->used - 1 && memcmp(text.s, line->data + 1, line->used - 1) == 0) ||
+	       memmem(text.s, text.n, line->data, line->used) != NULL;
+}
+
+static bool
+look_who(void *ctx, const struct undoable *u)
+{
+	struct who *w = ctx;
+
+	if (!has_line(u->undone ? u->before : u->after, &w->line))
+		return true;
+	text_copy(w->by->actor, sizeof(w->by->actor), u->actor);
+	w->by->made = u->undone ? 0 : u->made; /* when it was taken back is noted nowhere */
+	return false;
+}
+
+bool
+undo_who(struct act *act, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e)
+{
+	struct who w = {.by = by};
+	bool ok;
+
+	*by = (struct changed_by){0};
+	buf_fmt(&w.line, "\n%s=%s\n", name, value);
+	ok = store_undo_each(act->store, account, look_who, &w, e);
+	buf_clear(&w.line);
+	return ok;
 }

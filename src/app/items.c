@@ -171,11 +171,11 @@ scan_text(void *ctx, int columns, bool ascii, struct buf *out)
 }
 
 static bool
-scan_says(void *ctx, int64_t *account, enum visibility *v)
+scan_says(void *ctx, struct account *a, enum visibility *v)
 {
 	struct app_data *data = ctx;
 
-	*account = data->result.account.id;
+	*a = data->result.account;
 	return scan_visibility(&data->result, v);
 }
 

@@ -99,11 +99,11 @@ add(void *ctx, const struct account *a, int64_t *id, struct err *e)
 }
 
 static bool
-edit(void *ctx, int64_t id, const struct account *values, unsigned fields, struct err *e)
+edit(void *ctx, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash, struct err *e)
 {
-	struct account after;
+	bool ok = act_account_change(act_of(ctx), id, edits, n, written, clash, e);
 
-	return changed(ctx, act_account_edit(act_of(ctx), id, values, fields & ~(1u << ACCOUNT_SERVICE), &after, e));
+	return ok && (!*written || changed(ctx, true));
 }
 
 static bool

@@ -112,6 +112,27 @@ account_set(struct account *a, enum account_field field, struct str value, struc
 	return set_field(a, field, value, e) || failed_about(e, value.s);
 }
 
+const char *
+account_get(const struct account *a, enum account_field field)
+{
+	switch (field) {
+	case ACCOUNT_SERVICE:
+		return a->service;
+	case ACCOUNT_HANDLE:
+		return a->handle;
+	case ACCOUNT_OWNER:
+		return a->owner;
+	case ACCOUNT_EMAIL:
+		return a->email;
+	case ACCOUNT_VISIBILITY:
+		return visibilities[a->visibility].name;
+	case ACCOUNT_CENTRE:
+		return a->centre;
+	default:
+		return a->alias;
+	}
+}
+
 void
 account_take(struct account *a, const struct account *values, unsigned fields)
 {

@@ -19,6 +19,8 @@
 #define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.id" ENTRIES_OF("a.id")
 #define ENTRY_CONDITIONS " e.moment >= :since AND e.moment < :until AND (:entry = '' OR e.entry = :entry)"
 
+#define UNDO_COLUMNS "SELECT id, made, kind, account, before, after, actor, done FROM undo"
+
 #define ACCOUNT_VIEW                                                                                                    \
 	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
 	" AND (:service = '' OR service = :service)"                                                                      \
@@ -194,9 +196,10 @@ const char *const sql_texts[SQL_COUNT] = {
 		" VALUES (:actor, :made, :kind, :account, :before, :after)",
 	[SQL_UNDO_TRIM] = "DELETE FROM undo WHERE id <= :until",
 	[SQL_UNDO_LAST_DONE] =
-		"SELECT id, made, kind, account, before, after FROM undo WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1",
+		UNDO_COLUMNS " WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1",
 	[SQL_UNDO_FIRST_UNDONE] =
-		"SELECT id, made, kind, account, before, after FROM undo WHERE actor = :actor AND done = 0 ORDER BY id LIMIT 1",
+		UNDO_COLUMNS " WHERE actor = :actor AND done = 0 ORDER BY id LIMIT 1",
+	[SQL_UNDO_OF_ACCOUNT] = UNDO_COLUMNS " WHERE account = :account ORDER BY id DESC",
 	[SQL_UNDO_TURN] = "UPDATE undo SET done = :done, after = :after WHERE id = :id",
 	[SQL_UNDO_DROP] = "DELETE FROM undo WHERE id = :id",
 	[SQL_UNDO_DROP_UNDONE] = "DELETE FROM undo WHERE actor = :actor AND done = 0",

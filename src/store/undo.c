@@ -55,6 +55,14 @@ store_undo_noted(struct store *s)
 	return db_last_id(s->db);
 }
 
+/* The columns of UNDO_COLUMNS. */
+static struct undoable
+read_undoable(struct stmt *st)
+{
+	return (struct undoable){.id = db_number(st, 0), .made = db_number(st, 1), .kind = db_text(st, 2), .account = db_number(st, 3),
+				 .before = db_text(st, 4), .after = db_text(st, 5), .actor = db_text(st, 6), .undone = db_number(st, 7) == 0};
+}
+
 bool
 store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, void *ctx, struct err *e)
 {
@@ -66,13 +74,32 @@ store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, v
 	db_bind_text(st, ":actor", str_of(actor));
 	row = db_step(st, e);
 	if (row == DB_ROW) {
-		struct undoable u = {.id = db_number(st, 0), .made = db_number(st, 1), .kind = db_text(st, 2),
-				     .account = db_number(st, 3), .before = db_text(st, 4), .after = db_text(st, 5)};
+		struct undoable u = read_undoable(st);
 
 		fn(ctx, &u);
 		db_reset(st);
 	}
 	return row != DB_ERROR;
+}
+
+bool
+store_undo_each(struct store *s, int64_t account, noted_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_UNDO_OF_ACCOUNT, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct undoable u = read_undoable(st);
+
+		if (fn(ctx, &u))
+			continue;
+		db_reset(st);
+		return true;
+	}
+	return row == DB_DONE;
 }
 
 bool

@@ -85,6 +85,8 @@ size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cl
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
 void work_open(struct ui *ui, const char *title, bool keeps); /* for work that the source has begun; KEEPS: giving up leaves what is done */
 void work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e)); /* E NULL: it is done */
+void question_choose(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+		     bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* ANSWERS: "y ...   n ...   Esc ...", where Esc does nothing */
 void question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
 		  bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* the same, but an answer must be given */
 void question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* frees CTX */

@@ -207,19 +207,9 @@ visibility_label(int choice)
 /* The fields of both forms on accounts, in their order. */
 enum { A_SERVICE, A_HANDLE, A_OWNER, A_EMAIL, A_VISIBILITY, A_CENTRE, A_ALIAS };
 
-static bool
-read_fields(const struct form *f, int first, struct account *a, struct err *e)
-{
-	static const enum account_field texts[] = {[A_HANDLE] = ACCOUNT_HANDLE, [A_OWNER] = ACCOUNT_OWNER, [A_EMAIL] = ACCOUNT_EMAIL,
-						   [A_CENTRE] = ACCOUNT_CENTRE, [A_ALIAS] = ACCOUNT_ALIAS};
-
-	for (int i = A_HANDLE; i <= A_ALIAS; i++) {
-		if (i != A_VISIBILITY && !account_set(a, texts[i], str_of(form_value(f, i - first)), e))
-			return false;
-	}
-	a->visibility = (enum visibility)f->field[A_VISIBILITY - first].choice;
-	return true;
-}
+static const enum account_field account_fields[] = {[A_SERVICE] = ACCOUNT_SERVICE, [A_HANDLE] = ACCOUNT_HANDLE, [A_OWNER] = ACCOUNT_OWNER,
+						    [A_EMAIL] = ACCOUNT_EMAIL, [A_VISIBILITY] = ACCOUNT_VISIBILITY,
+						    [A_CENTRE] = ACCOUNT_CENTRE, [A_ALIAS] = ACCOUNT_ALIAS};
 
 static void
 add_fields(struct form *f, const struct account *a)
@@ -238,8 +228,13 @@ submit_add(struct ui *ui, struct form *f, struct err *e)
 	struct account a = {0};
 	int64_t id;
 
-	if (!account_set(&a, ACCOUNT_SERVICE, str_of(services[f->field[A_SERVICE].choice].name), e) || !read_fields(f, 0, &a, e))
+	if (!account_set(&a, ACCOUNT_SERVICE, str_of(services[f->field[A_SERVICE].choice].name), e))
 		return false;
+	for (int i = A_HANDLE; i <= A_ALIAS; i++) {
+		if (i != A_VISIBILITY && !account_set(&a, account_fields[i], str_of(form_value(f, i)), e))
+			return false;
+	}
+	a.visibility = (enum visibility)f->field[A_VISIBILITY].choice;
 	if (!ui->source->add(ui->source->ctx, &a, &id, e))
 		return e->code == ERR_EXISTS ? failed_about(e, form_value(f, A_HANDLE)) : false;
 	ui_reload(ui);
@@ -260,17 +255,110 @@ do_add(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
+/* The fields of the form that were changed since it was opened, by the numbers that they have there. */
+static size_t
+read_edits(const struct form *f, struct account_edit *edits, int *fields)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < f->n; i++) {
+		const struct field *d = &f->field[i];
+
+		if (!form_is_changed(d))
+			continue;
+		fields[n] = i;
+		edits[n++] = d->type != FIELD_CHOICE
+				     ? (struct account_edit){account_fields[i + A_HANDLE], d->shown, line_get(&d->line)}
+				     : (struct account_edit){account_fields[i + A_HANDLE], visibilities[d->shown_choice].name, visibilities[d->choice].name};
+	}
+	return n;
+}
+
+/* What somebody stored meanwhile in a field of the form, until it is answered which of the two shall stand. */
+struct clash {
+	int field;
+	struct account_clash of;
+};
+
+/* From now on theirs is what was shown; with KEEP it is what is in the field too. Then the form is submitted anew: there may be more. */
+static bool
+settle_clash(struct ui *ui, const struct clash *c, bool keep)
+{
+	struct form *f = ui->top != NULL ? form_of(ui->top) : NULL;
+	struct field *d;
+
+	if (f == NULL)
+		return true;
+	d = &f->field[c->field];
+	form_show(d, account_get(&c->of.stored, account_fields[c->field + A_HANDLE]), (int)c->of.stored.visibility);
+	if (keep && d->type == FIELD_CHOICE)
+		d->choice = d->shown_choice;
+	else if (keep)
+		line_set(&d->line, d->shown);
+	form_submit(ui, f);
+	return true;
+}
+
+static bool
+overwrite(struct ui *ui, void *ctx, struct err *e)
+{
+	(void)e;
+	return settle_clash(ui, ctx, false);
+}
+
+static bool
+keep_theirs(struct ui *ui, void *ctx, struct err *e)
+{
+	(void)e;
+	return settle_clash(ui, ctx, true);
+}
+
+/* Both values, each from a line of its own on. */
+static void
+ask_about_clash(struct ui *ui, struct form *f, int field, const struct account_clash *of)
+{
+	const struct field *d = &f->field[field];
+	bool choice = d->type == FIELD_CHOICE;
+	struct clash *c = mem_alloc(sizeof(*c));
+	struct buf text = {0}, by = {0}, theirs = {0}, mine = {0};
+
+	*c = (struct clash){field, *of};
+	f->here = field;
+	text_clean(&theirs, str_of(choice ? d->choice_label((int)of->stored.visibility) : account_get(&of->stored, account_fields[field + A_HANDLE])), false);
+	text_clean(&mine, str_of(choice ? d->choice_label(d->choice) : line_get(&d->line)), false);
+	changed_by_words(&by, &of->by, ui->source->today(ui->source->ctx));
+	if (by.used > 0)
+		buf_fmt(&text, _("%s is meanwhile '%s' (%s)."), d->label, buf_get(&theirs), buf_get(&by));
+	else
+		buf_fmt(&text, _("%s is meanwhile '%s'."), d->label, buf_get(&theirs));
+	buf_char(&text, '\n');
+	buf_fmt(&text, _("Yours: '%s'"), buf_get(&mine));
+	question_choose(ui, buf_get(&text), _("y overwrite   n keep theirs   Esc back"), overwrite, keep_theirs, c);
+	buf_clear(&text);
+	buf_clear(&by);
+	buf_clear(&theirs);
+	buf_clear(&mine);
+}
+
 static bool
 submit_edit(struct ui *ui, struct form *f, struct err *e)
 {
-	unsigned changed = ~0u;
-	struct account a = {0};
+	struct account_edit edits[FORM_FIELDS];
+	struct account_clash clash;
+	int fields[FORM_FIELDS];
+	size_t n = read_edits(f, edits, fields);
+	bool written;
 
-	if (!read_fields(f, A_HANDLE, &a, e) || !ui->source->edit(ui->source->ctx, f->id[0], &a, changed, e))
+	if (ui->source->edit(ui->source->ctx, f->id[0], edits, n, &written, &clash, e)) {
+		ui_reload(ui);
+		ui_say(ui, written ? STYLE_GOOD : STYLE_DIM, "%s", written ? _("changed") : _("nothing was changed"));
+		return true;
+	}
+	if (e->code != ERR_CHANGED)
 		return false;
-	ui_reload(ui);
-	ui_say(ui, STYLE_GOOD, _("changed"));
-	return true;
+	*e = (struct err){0};
+	ask_about_clash(ui, f, fields[clash.edit], &clash);
+	return false;
 }
 
 enum ui_wish

@@ -12,13 +12,15 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-/* The parts that every draft begins with; then one for each field, its type first. */
+/* The parts that every draft begins with; then two for each field: what is in it, its type first, and what it was opened with. */
 enum draft_part { DRAFT_FORM, DRAFT_COMMAND, DRAFT_TITLE, DRAFT_PREVIEW, DRAFT_ACCOUNT, DRAFT_IDS, DRAFT_ARGUMENT, DRAFT_HERE, DRAFT_PARTS };
 
-#define DRAFT_MARK "veto draft 1"
+#define DRAFT_MARK "veto draft 2"
+#define DRAFT_MARK_BLIND "veto draft 1" /* of before: it does not have what the fields were opened with */
 
 struct draft {
-	struct str part[DRAFT_PARTS], field[FORM_FIELDS];
+	struct str part[DRAFT_PARTS], field[FORM_FIELDS], shown[FORM_FIELDS];
+	bool blind;
 	int n; /* fields */
 };
 
@@ -67,6 +69,10 @@ put_fields(struct buf *out, const struct form *f)
 		else
 			buf_str(&field, buf_view(&d->line.text));
 		put_part(out, buf_view(&field));
+		if (d->type == FIELD_CHOICE)
+			put_number(out, d->shown_choice);
+		else
+			put_part(out, str_of(d->shown));
 	}
 	buf_clear(&field);
 }
@@ -142,12 +148,16 @@ read_draft(struct str text, struct draft *d)
 		if (!take_part(&text, &d->part[i]))
 			return false;
 	}
+	d->blind = str_is(d->part[DRAFT_FORM], DRAFT_MARK_BLIND);
 	while (text.n > 0) {
 		if (d->n == FORM_FIELDS || !take_part(&text, &d->field[d->n]) || d->field[d->n].n == 0)
 			return false;
+		d->shown[d->n] = STR("");
+		if (!d->blind && !take_part(&text, &d->shown[d->n]))
+			return false;
 		d->n++;
 	}
-	return str_is(d->part[DRAFT_FORM], DRAFT_MARK) && d->n > 0;
+	return (d->blind || str_is(d->part[DRAFT_FORM], DRAFT_MARK)) && d->n > 0;
 }
 
 static size_t
@@ -197,6 +207,30 @@ stand_for(struct ui *ui, const struct command *c, const struct draft *d, int64_t
 	return command_applies(ui, c) || failed(e, ERR_NOT_FOUND, _("what it was about is not there any more"));
 }
 
+static void
+fill_choice(struct field *field, struct str value, struct str shown)
+{
+	int64_t number;
+
+	if (text_number(value, field->choices - 1, &number))
+		field->choice = (int)number;
+	if (text_number(shown, field->choices - 1, &number))
+		form_show(field, "", (int)number);
+}
+
+/* What was not touched stays as it was shown, whatever that was; what was typed comes in as from outside. */
+static void
+fill_text(struct field *field, struct str value, struct str shown)
+{
+	char *text = mem_copy(shown.s, shown.n);
+
+	form_show(field, text, 0);
+	line_set(&field->line, str_equal(value, shown) ? text : "");
+	if (!str_equal(value, shown))
+		line_paste(&field->line, value);
+	free(text);
+}
+
 static bool
 fill(struct form *f, const struct draft *d)
 {
@@ -212,12 +246,12 @@ fill(struct form *f, const struct draft *d)
 
 		if ((d->field[i].s[0] == 'c') != (field->type == FIELD_CHOICE))
 			return false;
-		if (field->type != FIELD_CHOICE) {
-			line_set(&field->line, "");
-			line_paste(&field->line, value);
-		} else if (text_number(value, field->choices - 1, &number)) {
-			field->choice = (int)number;
-		}
+		if (d->blind && field->shown[0] != '\0')
+			return false; /* what was changed in it, nobody knows any more */
+		if (field->type == FIELD_CHOICE)
+			fill_choice(field, value, d->shown[i]);
+		else
+			fill_text(field, value, d->shown[i]);
 	}
 	if (text_number(d->part[DRAFT_ARGUMENT], INT32_MAX, &number))
 		f->argument = (int)number;
@@ -253,7 +287,7 @@ open_again(struct ui *ui, const struct draft *d, struct err *e)
 		}
 		if (f != NULL)
 			view_close(ui);
-		failed(e, ERR_FAILED, _("this version has no such form"));
+		failed(e, ERR_FAILED, "%s", d->blind ? _("an older version kept it, without what was shown") : _("this version has no such form"));
 	}
 	free(ids);
 	return false;

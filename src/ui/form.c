@@ -10,14 +10,46 @@
 #include "veto/text.h"
 
 void
+form_show(struct field *d, const char *value, int choice)
+{
+	free(d->shown);
+	d->shown = mem_copy(value, strlen(value));
+	d->shown_choice = choice;
+}
+
+bool
+form_is_changed(const struct field *d)
+{
+	return d->type == FIELD_CHOICE ? d->choice != d->shown_choice : strcmp(line_get(&d->line), d->shown) != 0;
+}
+
+static struct field *
+add_field(struct form *f, enum field_type type, const char *label)
+{
+	struct field *d = &f->field[f->n++];
+
+	d->type = type;
+	d->label = label;
+	return d;
+}
+
+static struct field *
+add_text(struct form *f, enum field_type type, const char *label, const char *value)
+{
+	struct field *d = add_field(f, type, label);
+
+	line_set(&d->line, value);
+	form_show(d, value, 0);
+	return d;
+}
+
+void
 form_more(struct form *f)
 {
-	struct field *last = &f->field[f->n - 1];
+	const struct field *last = &f->field[f->n - 1];
 
-	if (f->n == FORM_FIELDS)
-		return;
-	f->field[f->n] = (struct field){.type = last->type, .label = last->label};
-	line_set(&f->field[f->n++].line, "");
+	if (f->n < FORM_FIELDS)
+		add_text(f, last->type, last->label, "");
 }
 
 static void
@@ -64,7 +96,7 @@ fields_are_clear(struct form *f)
 	for (int i = 0; i < f->n; i++) {
 		const struct field *d = &f->field[i];
 
-		if (d->type == FIELD_CHOICE ? choice_is_clear(d, &f->error) : is_text(d, &f->error))
+		if (d->type == FIELD_CHOICE ? choice_is_clear(d, &f->error) : !form_is_changed(d) || is_text(d, &f->error))
 			continue;
 		f->here = i;
 		return false;
@@ -106,8 +138,8 @@ expand_home(struct form *f)
 }
 
 /* What is submitted may close the form itself, or open something over it: only the form still on top takes the verdict. */
-static enum ui_wish
-submit(struct ui *ui, struct form *f)
+enum ui_wish
+form_submit(struct ui *ui, struct form *f)
 {
 	struct err e = {0};
 	unsigned id = f->view.id;
@@ -178,7 +210,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 		view_close(ui);
 		return UI_NOTHING;
 	case KEY_RETURN:
-		return submit(ui, f);
+		return form_submit(ui, f);
 	case KEY_CTRL('j'): /* it comes for a note alone, see form_takes_lines */
 		paste(ui, v, STR("\n"));
 		return UI_NOTHING;
@@ -208,8 +240,10 @@ destroy(struct view *v)
 {
 	struct form *f = (struct form *)v;
 
-	for (int i = 0; i < f->n; i++)
+	for (int i = 0; i < f->n; i++) {
 		line_clear(&f->field[i].line);
+		free(f->field[i].shown);
+	}
 	free(f->title);
 	free(f->preview);
 	free(f->id);
@@ -230,50 +264,28 @@ form_open(struct ui *ui, const char *title, const char *preview, bool (*act)(str
 	return f;
 }
 
-static struct field *
-add_field(struct form *f, enum field_type type, const char *label)
-{
-	struct field *d = &f->field[f->n++];
-
-	d->type = type;
-	d->label = label;
-	return d;
-}
-
 struct field *
 form_text(struct form *f, const char *label, const char *value)
 {
-	struct field *d = add_field(f, FIELD_TEXT, label);
-
-	line_set(&d->line, value);
-	return d;
+	return add_text(f, FIELD_TEXT, label, value);
 }
 
 struct field *
 form_day(struct form *f, const char *label, const char *value)
 {
-	struct field *d = add_field(f, FIELD_DAY, label);
-
-	line_set(&d->line, value);
-	return d;
+	return add_text(f, FIELD_DAY, label, value);
 }
 
 struct field *
 form_note(struct form *f, const char *label, const char *value)
 {
-	struct field *d = add_field(f, FIELD_NOTE, label);
-
-	line_set(&d->line, value);
-	return d;
+	return add_text(f, FIELD_NOTE, label, value);
 }
 
 struct field *
 form_path(struct form *f, const char *label, const char *value)
 {
-	struct field *d = add_field(f, FIELD_PATH, label);
-
-	line_set(&d->line, value);
-	return d;
+	return add_text(f, FIELD_PATH, label, value);
 }
 
 struct field *
@@ -284,6 +296,7 @@ form_choice(struct form *f, const char *label, const char *(*choice_label)(int),
 	d->choice_label = choice_label;
 	d->choices = choices;
 	d->choice = choice;
+	form_show(d, "", choice);
 	return d;
 }
 

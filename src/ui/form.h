@@ -20,6 +20,8 @@ struct field {
 	const char *label;
 	struct line line; /* of a choice: what was typed to get there */
 	int choice, choices;
+	char *shown;       /* with what it was opened: a form writes what was changed since, and nothing else */
+	int shown_choice;
 	const char *(*choice_label)(int choice); /* translated */
 };
 
@@ -48,6 +50,9 @@ struct field *form_path(struct form *f, const char *label, const char *value);
 void form_more(struct form *f); /* one more field like the last, where there is room */
 struct field *form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices, int choice);
 const char *form_value(const struct form *f, int field);
+bool form_is_changed(const struct field *d); /* it is not as it was shown */
+void form_show(struct field *d, const char *value, int choice); /* from here on this counts as shown; what was typed stays */
+enum ui_wish form_submit(struct ui *ui, struct form *f); /* as Enter does */
 void form_failed(struct ui *ui, struct form *f, const struct err *e); /* said in the form; where it is NULL, in the last line */
 bool form_has_path(const char *path, struct err *e); /* PATH is the value of a field; false where it is empty */
 struct form *form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e)); /* about the account under the cursor, alone */

@@ -4,66 +4,89 @@
 
 #include "command.h"
 #include "form.h"
+#include "page.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
+enum { LEAST_LINES = 3, ANSWERS_MOST = 3 };
+
 struct question {
 	struct view view;
 	char *text;
+	const char *answers; /* each with its key before it, three blanks between them: yes, no, and where it may be left open, that */
+	bool may_wait;       /* Esc leaves it open: neither yes nor no */
 	bool (*yes)(struct ui *ui, void *ctx, struct err *e);
 	bool (*no)(struct ui *ui, void *ctx, struct err *e); /* NULL: nothing is done */
 	void *ctx;
 };
 
-static struct rect
-place(const struct picture *p)
+static int
+question_cols(const struct picture *p)
 {
-	int cols = p->cols < 72 ? p->cols : 72;
+	return p->cols < 72 ? p->cols : 72;
+}
 
-	return (struct rect){p->rows / 2 - 3, (p->cols - cols) / 2, 6, cols};
+/* What is asked, in lines as wide as there is room for; how many are meant stands at the end of it. */
+static void
+wrap(const struct question *q, const struct picture *p, struct page *page)
+{
+	page_start(page, question_cols(p) - 4);
+	page_text(page, STYLE_PLAIN, 0, q->text);
+}
+
+static struct rect
+place(const struct picture *p, size_t lines)
+{
+	int rows = (lines > LEAST_LINES ? (int)lines : LEAST_LINES) + 3, row;
+
+	rows = rows < p->rows ? rows : p->rows;
+	row = p->rows / 2 - rows / 2;
+	return (struct rect){row + rows <= p->rows ? row : p->rows - rows, (p->cols - question_cols(p)) / 2, rows, question_cols(p)};
 }
 
 static void
 draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
 	const struct question *q = (const struct question *)v;
-	struct rect frame = place(p), in = rect_inside(frame);
-	struct buf clean = {0};
-	struct str rest;
+	struct rect frame, in;
+	struct page page;
 
 	(void)ui;
+	wrap(q, p, &page);
+	frame = place(p, page.n);
+	in = rect_inside(frame);
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, "", true);
-	text_clean(&clean, str_of(q->text), false);
-	rest = buf_view(&clean);
-	/* Up to three lines, broken at a blank where there is one; how many are meant stands at the end. */
-	for (int line = 0; line < 3 && rest.n > 0; line++) {
-		size_t n = text_fitting(rest, in.cols - 2);
-		const char *blank = n < rest.n ? memrchr(rest.s + 1, ' ', n) : NULL;
-
-		if (blank != NULL)
-			n = (size_t)(blank - rest.s);
-		picture_text(p, in.row + line, in.col + 1, in.cols - 2, STYLE_PLAIN, (struct str){rest.s, line == 2 ? rest.n : n}, false);
-		n += n < rest.n && rest.s[n] == ' ';
-		rest = (struct str){rest.s + n, rest.n - n};
-	}
-	picture_str(p, in.row + 3, in.col + 1, in.cols - 2, STYLE_TITLE_HERE, q->no != NULL ? _("y yes   n no") : _("y yes   any other key: no"));
+	page_draw(&page, p, (struct rect){in.row, in.col + 1, in.rows - 1, in.cols - 2}, 0);
+	picture_str(p, in.row + in.rows - 1, in.col + 1, in.cols - 2, STYLE_TITLE_HERE, q->answers);
 	p->cursor_row = in.row;
 	p->cursor_col = in.col + 1;
-	buf_clear(&clean);
+	page_clear(&page);
 }
 
-/* "y yes   n no": the first of them, or what follows; *KEY becomes the key that says so. */
+/* The answer that was pressed by the mouse; *KEY becomes the key that says so. */
 static bool
-pointer_answers(const struct ui *ui, ui_key *key)
+pointer_answers(const struct ui *ui, const struct question *q, ui_key *key)
 {
-	struct rect in = rect_inside(place(&ui->picture));
-	int first = (int)text_width(str_of(_("y yes   n no"))) / 2;
+	static const ui_key keys[ANSWERS_MOST] = {'y', 'n', KEY_ESCAPE};
+	const char *answer = q->answers;
+	struct page page;
+	struct rect in;
 
-	if (ui->pointer.row != in.row + 3 || !pointer_is_in(&ui->pointer, in))
+	wrap(q, &ui->picture, &page);
+	in = rect_inside(place(&ui->picture, page.n));
+	page_clear(&page);
+	if (ui->pointer.row != in.row + in.rows - 1 || !pointer_is_in(&ui->pointer, in))
 		return false;
-	*key = ui->pointer.col < in.col + 1 + first ? 'y' : 'n';
+	for (int i = 0; i < ANSWERS_MOST; i++) {
+		const char *end = strstr(answer, "   ");
+
+		*key = keys[i];
+		if (end == NULL || ui->pointer.col < in.col + 1 + (int)text_width((struct str){q->answers, (size_t)(end + 2 - q->answers)}))
+			return true;
+		answer = end + 3;
+	}
 	return true;
 }
 
@@ -77,13 +100,13 @@ press(struct ui *ui, struct view *v, ui_key key)
 	bool yes = key == 'y' || key == 'Y' || (lang_current() == LANG_DE && (key == 'j' || key == 'J'));
 
 	/* The mouse answers where the answers stand, and nowhere else. */
-	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN || (key == KEY_POINTER && !pointer_answers(ui, &key)))
+	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN || (key == KEY_POINTER && !pointer_answers(ui, q, &key)))
 		return UI_NOTHING;
 	yes = yes || key == 'y';
 	/* Where no has a consequence of its own, a key that was meant for something else is none. */
-	if (!yes && q->no != NULL && key != 'n' && key != 'N')
+	if (!yes && q->no != NULL && key != 'n' && key != 'N' && !(q->may_wait && key == KEY_ESCAPE))
 		return UI_NOTHING;
-	act = yes ? q->yes : q->no;
+	act = yes ? q->yes : key == KEY_ESCAPE ? NULL : q->no;
 	q->ctx = NULL;
 	view_close(ui);
 	if (act == NULL)
@@ -105,21 +128,37 @@ destroy(struct view *v)
 
 static const struct view_class question_class = {"question", draw, press, NULL, destroy, false};
 
-void
-question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
-	     bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx)
+static struct question *
+ask(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+    bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx)
 {
 	struct question *q = mem_alloc(sizeof(*q));
 
 	q->text = mem_copy(text, strlen(text));
+	q->answers = answers;
 	q->yes = yes;
 	q->no = no;
 	q->ctx = ctx;
 	view_open(ui, &q->view, &question_class);
+	return q;
+}
+
+void
+question_choose(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+		bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx)
+{
+	ask(ui, text, answers, yes, no, ctx)->may_wait = true;
+}
+
+void
+question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+	     bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx)
+{
+	ask(ui, text, _("y yes   n no"), yes, no, ctx);
 }
 
 void
 question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx)
 {
-	question_ask(ui, text, yes, NULL, ctx);
+	ask(ui, text, _("y yes   any other key: no"), yes, NULL, ctx);
 }

@@ -10,7 +10,7 @@
 enum { S_FIRST, S_PARTS = 4, S_PROFILE = S_PARTS, S_EXCERPTS };
 
 struct visibility_change {
-	int64_t account;
+	struct account account; /* as it was when it was asked */
 	enum visibility v;
 };
 
@@ -18,9 +18,11 @@ static bool
 set_visibility(struct ui *ui, void *ctx, struct err *e)
 {
 	const struct visibility_change *c = ctx;
-	struct account values = {.visibility = c->v};
+	struct account_edit edit = {ACCOUNT_VISIBILITY, account_get(&c->account, ACCOUNT_VISIBILITY), visibilities[c->v].name};
+	struct account_clash clash;
+	bool written;
 
-	if (!ui->source->edit(ui->source->ctx, c->account, &values, 1u << ACCOUNT_VISIBILITY, e))
+	if (!ui->source->edit(ui->source->ctx, c->account.id, &edit, 1, &written, &clash, e))
 		return false;
 	ui_reload(ui);
 	ui_say(ui, STYLE_GOOD, _("the profile is %s now"), _(visibilities[c->v].label));

@@ -11,7 +11,7 @@ layer_of()
 {
 	case $1 in
 	address|buf|date|err|exit|file|hash|i18n|library|mem|stop|text|wish|words) echo base ;;
-	account|chart|content|found|item|kind|reach|record|standing) echo model ;;
+	account|change|chart|content|found|item|kind|reach|record|standing) echo model ;;
 	fetch|job|pack) echo job ;;
 	catalogue) echo catalogue ;;
 	scan) echo act ;;

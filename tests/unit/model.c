@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "veto/account.h"
+#include "veto/change.h"
 #include "veto/content.h"
 #include "veto/item.h"
 #include "veto/kind.h"
@@ -1215,6 +1216,52 @@ test_account_take(void **state)
 	assert_string_equal(account_name(&values, name), "threads/h");
 }
 
+/* ---- what was shown, is wanted, and is stored */
+
+static void
+test_change_of(void **state)
+{
+	static const char *const values[] = {"", "a", "A", "b", "b "};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(values) * COUNT(values) * COUNT(values); i++) {
+		const char *shown = values[i % 5], *wanted = values[i / 5 % 5], *stored = values[i / 25];
+		bool left = strcmp(wanted, shown) == 0, there = strcmp(wanted, stored) == 0, same = strcmp(shown, stored) == 0;
+
+		assert_int_equal(change_of(str_of(shown), str_of(wanted), str_of(stored)), left || there ? CHANGE_NONE : same ? CHANGE_WRITE : CHANGE_CLASH);
+	}
+	assert_int_equal(change_of(STR("open"), STR("removed"), STR("public")), CHANGE_CLASH);
+	assert_int_equal(change_of(STR("open"), STR("removed"), STR("open")), CHANGE_WRITE);
+	assert_int_equal(change_of(STR("open"), STR("removed"), STR("removed")), CHANGE_NONE);
+	assert_int_equal(change_of(STR("open"), STR("open"), STR("removed")), CHANGE_NONE);
+}
+
+static void
+test_changed_by(void **state)
+{
+	struct changed_by by = {.made = 1780000000000};
+	struct when when = when_at(by.made);
+	struct buf out = {0}, wanted = {0};
+
+	(void)state;
+	changed_by_words(&out, &by, when.day);
+	assert_int_equal(out.used, 0);
+	memcpy(by.actor, "b\n2", 4);
+	changed_by_words(&out, &by, when.day);
+	buf_fmt(&wanted, "b^J2, %02d:%02d", when.second / 3600, when.second / 60 % 60);
+	assert_string_equal(buf_get(&out), buf_get(&wanted));
+	buf_reset(&out);
+	buf_reset(&wanted);
+	changed_by_words(&out, &by, (struct date){2020, 1, 1});
+	assert_non_null(strstr(buf_get(&out), " 2026 "));
+	buf_reset(&out);
+	by.made = 0;
+	changed_by_words(&out, &by, when.day);
+	assert_string_equal(buf_get(&out), "b^J2");
+	buf_clear(&out);
+	buf_clear(&wanted);
+}
+
 int
 main(void)
 {
@@ -1243,7 +1290,7 @@ main(void)
 		cmocka_unit_test(test_chain),
 		cmocka_unit_test(test_account_set),
 		cmocka_unit_test(test_account_limits),
-		cmocka_unit_test(test_account_take),
+		cmocka_unit_test(test_account_take), cmocka_unit_test(test_change_of), cmocka_unit_test(test_changed_by),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,33 @@
+/*
+ * What somebody was shown, what they want, and what is stored by now: the one rule by which everything is written that is edited or
+ * ticked, so that nothing of another is overwritten unseen. Who writes asks it inside of the transaction of the write.
+ */
+#ifndef VETO_CHANGE_H
+#define VETO_CHANGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "veto/buf.h"
+#include "veto/date.h"
+#include "veto/record.h"
+
+enum change {
+	CHANGE_NONE,  /* nothing is to be written: it was left as it was shown, or is stored as it is wanted already */
+	CHANGE_WRITE, /* stored is what was shown */
+	CHANGE_CLASH  /* somebody changed it meanwhile: nothing is written before both were shown */
+};
+
+/* The values as they are stored, byte by byte. */
+enum change change_of(struct str shown, struct str wanted, struct str stored);
+
+/* Who gave something the value that is stored, and when, where that is known. */
+struct changed_by {
+	char actor[ACTOR_MAX + 1]; /* "" where it is not known */
+	int64_t made;              /* milliseconds since 1970, UTC; 0 where it is not known */
+};
+
+/* "b2, 04:05", with the day where it is not TODAY; nothing where nobody is known. Appended, cleaned. */
+void changed_by_words(struct buf *out, const struct changed_by *by, struct date today);
+
+#endif

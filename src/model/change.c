@@ -1,0 +1,29 @@
+#include "veto/change.h"
+
+#include "veto/text.h"
+#include "veto/words.h"
+
+enum change
+change_of(struct str shown, struct str wanted, struct str stored)
+{
+	if (str_equal(wanted, shown) || str_equal(wanted, stored))
+		return CHANGE_NONE;
+	return str_equal(shown, stored) ? CHANGE_WRITE : CHANGE_CLASH;
+}
+
+void
+changed_by_words(struct buf *out, const struct changed_by *by, struct date today)
+{
+	struct when when = when_at(by->made);
+
+	if (by->actor[0] == '\0')
+		return;
+	text_clean(out, str_of(by->actor), false);
+	if (by->made == 0 || date_is_none(when.day))
+		return;
+	buf_text(out, ", ");
+	if (date_compare(when.day, today) == 0)
+		buf_fmt(out, "%02d:%02d", when.second / 3600, when.second / 60 % 60);
+	else
+		words_when(out, &when);
+}

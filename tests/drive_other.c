@@ -1,0 +1,95 @@
+/* What somebody else does to the database of a transcript, over a connection of their own: the word "other". */
+#include <string.h>
+
+#include "drive.h"
+#include "veto/scan.h"
+
+static bool
+edit(const struct account *a, struct str rest, struct err *e)
+{
+	struct account values = {0}, after;
+	struct str field = script_word(&rest);
+	struct buf text = {0};
+	int i = 0;
+	bool ok;
+
+	while (i < ACCOUNT_FIELDS && !str_is(field, account_field_names[i]))
+		i++;
+	script_unescape(&text, script_text(rest));
+	ok = i < ACCOUNT_FIELDS && account_set(&values, (enum account_field)i, buf_view(&text), e) &&
+	     act_account_edit(&world.other, a->id, &values, 1u << i, &after, e);
+	buf_clear(&text);
+	return ok;
+}
+
+static bool
+check(const struct account *a, struct str rest, struct err *e)
+{
+	const struct content_kind *kind = content_kind_find(script_word(&rest));
+	enum check state;
+
+	return kind != NULL && check_find(script_word(&rest), &state) && act_checklist_set(&world.other, a->id, kind, state, e);
+}
+
+static bool
+remove_account(const struct account *a, struct str rest, struct err *e)
+{
+	(void)rest;
+	return act_account_remove(&world.other, &a->id, 1, e);
+}
+
+static bool
+undo(struct err *e)
+{
+	char said[256];
+
+	return act_undo(&world.other, said, sizeof(said), e);
+}
+
+static bool
+filter(struct str rest, struct err *e)
+{
+	struct buf area = {0}, name = {0}, text = {0};
+	bool ok;
+
+	buf_str(&area, script_word(&rest));
+	buf_str(&name, script_word(&rest));
+	script_unescape(&text, script_text(rest));
+	ok = store_filter_save(world.other.store, world.act.actor, buf_get(&area), buf_get(&name), buf_view(&text), e);
+	buf_clear(&area);
+	buf_clear(&name);
+	buf_clear(&text);
+	return ok;
+}
+
+static const struct {
+	const char *name;
+	bool (*act)(const struct account *a, struct str rest, struct err *e);
+} others[] = {{"edit", edit}, {"check", check}, {"remove", remove_account}};
+
+bool
+script_other(struct script *s, struct str rest)
+{
+	struct str word = script_word(&rest);
+	struct buf name = {0};
+	struct err e = {0};
+	struct account a;
+	bool ok = false;
+
+	if (world.other.store == NULL)
+		return false;
+	if (str_is(word, "undo"))
+		ok = undo(&e);
+	else if (str_is(word, "filter"))
+		ok = filter(rest, &e);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		if (!str_is(word, others[i].name))
+			continue;
+		buf_str(&name, script_word(&rest));
+		ok = act_account_find(&world.other, buf_get(&name), &a, &e) && others[i].act(&a, rest, &e);
+	}
+	if (!ok && e.code != ERR_NONE)
+		script_report(s, false, e.text, STR(""));
+	buf_clear(&name);
+	return ok;
+}
