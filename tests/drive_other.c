@@ -31,6 +31,26 @@ check(const struct account *a, struct str rest, struct err *e)
 	return kind != NULL && check_find(script_word(&rest), &state) && act_checklist_set(&world.other, a->id, kind, state, e);
 }
 
+static void
+take_place(void *ctx, const struct item *i)
+{
+	*(struct item_shown *)ctx = (struct item_shown){{i->moment, i->key}, i->state};
+}
+
+/* KIND N STATE: the Nth item, the newest first */
+static bool
+tick(const struct account *a, struct str rest, struct err *e)
+{
+	struct item_filter f = {.account = a->id, .kind = content_kind_find(script_word(&rest)), .state = -1, .text = ""};
+	long n = script_number(&rest);
+	struct item_shown item = {0};
+	struct item_ticks t = {.filter = &f, .item = &item, .n = 1};
+	enum check state;
+
+	return f.kind != NULL && n > 0 && check_find(script_word(&rest), &state) &&
+	       act_item_window(&world.other, &f, NULL, false, (size_t)n, take_place, &item, e) && act_item_tick(&world.other, &t, state, e);
+}
+
 static bool
 remove_account(const struct account *a, struct str rest, struct err *e)
 {
@@ -65,7 +85,7 @@ filter(struct str rest, struct err *e)
 static const struct {
 	const char *name;
 	bool (*act)(const struct account *a, struct str rest, struct err *e);
-} others[] = {{"edit", edit}, {"check", check}, {"remove", remove_account}};
+} others[] = {{"edit", edit}, {"check", check}, {"tick", tick}, {"remove", remove_account}};
 
 bool
 script_other(struct script *s, struct str rest)

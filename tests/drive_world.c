@@ -130,9 +130,9 @@ filters(void *ctx, const char *area, void (*fn)(void *rows, struct str name, str
 }
 
 static bool
-filter_keep(void *ctx, const char *area, const char *name, const char *text, struct err *e)
+filter_keep(void *ctx, const char *area, const char *name, const char *shown, const char *text, struct buf *stored, struct err *e)
 {
-	return !fails(e) && world.real.filter_keep(ctx, area, name, text, e);
+	return !fails(e) && world.real.filter_keep(ctx, area, name, shown, text, stored, e);
 }
 
 static bool
@@ -179,9 +179,9 @@ remove_accounts(void *ctx, const int64_t *ids, size_t n, struct err *e)
 }
 
 static bool
-check(void *ctx, int64_t id, const struct content_kind *kind, enum check state, struct err *e)
+check(void *ctx, int64_t id, const struct content_kind *kind, enum check shown, enum check state, struct err *e)
 {
-	return !fails(e) && world.real.check(ctx, id, kind, state, e);
+	return !fails(e) && world.real.check(ctx, id, kind, shown, state, e);
 }
 
 static bool
@@ -226,9 +226,10 @@ items(void *ctx, const struct item_view *view, const struct item_row *from, bool
 }
 
 static bool
-tick_items(void *ctx, const struct item_view *view, const struct item_row *rows, size_t n, enum check to, int64_t *ticked, struct err *e)
+tick_items(void *ctx, const struct item_view *view, struct item_row *rows, size_t n, int64_t version, enum check to, struct ui_ticked *ticked,
+	   struct err *e)
 {
-	return !fails(e) && world.real.tick_items(ctx, view, rows, n, to, ticked, e);
+	return !fails(e) && world.real.tick_items(ctx, view, rows, n, version, to, ticked, e);
 }
 
 static bool

@@ -233,6 +233,10 @@ bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct 
 bool act_checklist_get(struct act *act, int64_t account, enum check *states, struct err *e);
 bool act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e);
 
+/* The same over a state that was shown. Where another one is stored by now, that stays: ERR_CHANGED, and the text says which, and whose. */
+bool act_checklist_tick(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state,
+			struct err *e);
+
 /*
  * ---- work: what may take long, done in steps of a few hundredths of a second
  *
@@ -370,7 +374,8 @@ bool act_draft_save(struct act *act, const struct screen *s, struct str text, in
 bool act_draft_inherit(struct act *act, struct screen *s, struct when *saved, struct buf *text, struct err *e);
 
 /* ---- filters that this login name keeps for a list, under a name; an empty text removes one */
-bool act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e);
+bool act_filter_save(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored,
+		     struct err *e);
 bool act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
 
 /* ---- verifying */

@@ -21,6 +21,12 @@ enum change {
 /* The values as they are stored, byte by byte. */
 enum change change_of(struct str shown, struct str wanted, struct str stored);
 
+/*
+ * For what is asked for in so many words, a tick, a name to keep something under: whether it may be written, or is so already. Where
+ * it is wanted as it was shown, but is not stored so any more, it may not.
+ */
+bool change_is_free(struct str shown, struct str wanted, struct str stored);
+
 /* Who gave something the value that is stored, and when, where that is known. */
 struct changed_by {
 	char actor[ACTOR_MAX + 1]; /* "" where it is not known */

@@ -99,12 +99,27 @@ struct item_filter {
 bool act_item_window(struct act *act, const struct item_filter *f, const struct item_place *from, bool newer, size_t n, item_fn fn,
 		     void *ctx, struct err *e);
 
+/* An item with the state that it was shown with; out: the one that is stored. */
+struct item_shown {
+	struct item_place place;
+	enum check state;
+};
+
+/* What is ticked: single items, or all that the filter finds. */
+struct item_ticks {
+	const struct item_filter *filter;
+	struct item_shown *item; /* NULL for all */
+	size_t n;
+	const int64_t *version; /* for all: of the database, when they were shown; NULL where they were not */
+	int64_t ticked, left;   /* out: those that had another state; those that were ticked otherwise meanwhile, and are left as they are */
+};
+
 /*
- * Gives the items at PLACES the state TO, or all that F finds where PLACES is NULL: one change, which undo takes back. *TICKED counts
- * those that had another. What is gone from the export stays removed.
+ * Gives items the state TO: one change, which undo takes back. What is gone from the export stays removed. Each of single items is
+ * judged by change_of; ERR_CHANGED, and nothing is written, where the only one was ticked otherwise, or where somebody changed the
+ * database since all were shown.
  */
-bool act_item_tick(struct act *act, const struct item_filter *f, const struct item_place *places, size_t n, enum check to,
-		   int64_t *ticked, struct err *e);
+bool act_item_tick(struct act *act, struct item_ticks *t, enum check to, struct err *e);
 
 /* All that F finds at one moment of the database, the newest first; of each kind in turn where it names none. */
 typedef bool (*item_each_fn)(void *ctx, const struct content_kind *kind, const struct item *item);

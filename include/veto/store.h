@@ -12,6 +12,7 @@
 
 #include "veto/account.h"
 #include "veto/buf.h"
+#include "veto/change.h"
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
@@ -278,6 +279,8 @@ bool store_item_window(struct store *s, const struct item_query *q, const struct
  */
 bool store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const struct item_place *place, enum check to,
 		     struct err *e);
+bool store_item_state(struct store *s, int64_t shelf, const struct item_place *place, enum check *state, bool *gone, struct err *e);
+bool store_item_noted(struct store *s, int64_t shelf, const struct item_place *place, struct changed_by *by, struct err *e); /* who ticked it last */
 bool store_tick_finish(struct store *s, int64_t undo, enum check to, int64_t *n, struct err *e); /* after all that belong together */
 bool store_tick_turn(struct store *s, int64_t undo, bool redo, enum check to, int64_t *n, int64_t *left, struct err *e);
 

@@ -109,6 +109,10 @@ struct item_row {
 	char file[200], excerpt[240];
 };
 
+struct ui_ticked {
+	int64_t n, left; /* items that had another state; those that somebody ticked otherwise meanwhile, and that stay so */
+};
+
 /* A data export to be read. */
 struct ui_scan {
 	int64_t account;
@@ -226,7 +230,8 @@ struct ui_source {
 	bool (*edit)(void *ctx, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash,
 		     struct err *e);
 	bool (*remove)(void *ctx, const int64_t *ids, size_t n, struct err *e);
-	bool (*check)(void *ctx, int64_t account, const struct content_kind *kind, enum check state, struct err *e);
+	bool (*check)(void *ctx, int64_t account, const struct content_kind *kind, enum check shown, enum check state,
+		      struct err *e); /* ERR_CHANGED where it has neither state by now */
 	bool (*record)(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e); /* SAID: a warning, or "" */
 
 	/* The user's newest change taken back, or done again; SAID names it. ERR_NOT_FOUND where there is none. */
@@ -249,7 +254,8 @@ struct ui_source {
 	bool (*reviewed)(void *ctx, const int64_t *ids, size_t n, size_t *taken, struct err *e); /* *TAKEN: accounts that had the mark */
 	/* Filters kept by this user for a list, in the order of their names; kept under a name, or with an empty TEXT removed. */
 	bool (*filters)(void *ctx, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e);
-	bool (*filter_keep)(void *ctx, const char *area, const char *name, const char *text, struct err *e);
+	/* SHOWN: what was shown under the name, "" for nothing. ERR_CHANGED where another one stands there by now: that is appended to STORED. */
+	bool (*filter_keep)(void *ctx, const char *area, const char *name, const char *shown, const char *text, struct buf *stored, struct err *e);
 
 
 	/* The accounts are those of the checklist; NULL for all. */
@@ -269,9 +275,12 @@ struct ui_source {
 	bool (*items)(void *ctx, const struct item_view *view, const struct item_row *from, bool up, size_t n, struct item_row *rows,
 		      size_t *got, struct err *e);
 
-	/* Those of ROWS, or all that VIEW lists where it is NULL, get the state TO; *TICKED counts those that had another. */
-	bool (*tick_items)(void *ctx, const struct item_view *view, const struct item_row *rows, size_t n, enum check to,
-			   int64_t *ticked, struct err *e);
+	/*
+	 * Those of ROWS, which get the states that are stored by then, or all that VIEW lists where it is NULL and the database is still that
+	 * of VERSION, get the state TO. ERR_CHANGED where it is not, or where the only one of ROWS was ticked otherwise meanwhile.
+	 */
+	bool (*tick_items)(void *ctx, const struct item_view *view, struct item_row *rows, size_t n, int64_t version, enum check to,
+			   struct ui_ticked *ticked, struct err *e);
 
 	/*
 	 * Work as above. Where the export names another profile, the work fails with ERR_ASK, and scan_again begins it anew for that

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "undo.h"
+#include "veto/i18n.h"
 #include "veto/mem.h"
 
 bool
@@ -9,25 +10,72 @@ act_checklist_get(struct act *act, int64_t account, enum check *states, struct e
 	return store_checklist_get(act->store, account, states, e);
 }
 
-static bool
-set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e)
+bool
+tick_is_free(enum check shown, enum check wanted, enum check stored)
 {
-	enum check *states = mem_alloc(content_kind_count * sizeof(*states));
-	bool ok = store_checklist_get(act->store, account, states, e) &&
+	return change_is_free(str_of(checks[shown].name), str_of(checks[wanted].name), str_of(checks[stored].name));
+}
+
+bool
+tick_clashes(struct act *act, const char *what, enum check shown, enum check stored, const struct changed_by *by, struct err *e)
+{
+	struct buf words = {0}, who = {0};
+
+	changed_by_words(&words, by, act->now.here.day);
+	if (words.used > 0)
+		buf_fmt(&who, " (%s)", buf_get(&words));
+	failed(e, ERR_CHANGED, _("%s: now '%s', before '%s'%s"), what, _(checks[stored].label), _(checks[shown].label), buf_get(&who));
+	buf_clear(&words);
+	buf_clear(&who);
+	return false;
+}
+
+static bool
+is_free(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state, enum check stored,
+	struct err *e)
+{
+	struct changed_by by;
+
+	return tick_is_free(shown, state, stored) ||
+	       (undo_who(act, account, kind->name, checks[stored].name, &by, e) &&
+		tick_clashes(act, said(kind->label), shown, stored, &by, e));
+}
+
+/* SHOWN is NULL where nothing was. */
+static bool
+set(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
+{
+	enum check *states = mem_alloc(content_kind_count * sizeof(*states)), *stored = &states[kind - content_kinds];
+	struct account a;
+	bool ok = store_account_load(act->store, account, &a, e) && store_checklist_get(act->store, account, states, e) &&
+		  (shown == NULL || is_free(act, account, kind, *shown, state, *stored, e)) &&
 		  store_checklist_set(act->store, account, kind->name, state, e) &&
-		  undo_note_tick(act, account, kind, states[kind - content_kinds], state, e);
+		  undo_note_tick(act, account, kind, *stored, state, e);
 
 	free(states);
 	return ok;
 }
 
-bool
-act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e)
+static bool
+set_stored(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
 {
 	if (!content_state_check(kind, state, e) || !store_begin(act->store, e))
 		return false;
-	if (set(act, account, kind, state, e) && store_commit(act->store, e))
+	act->now = clock_read();
+	if (set(act, account, kind, shown, state, e) && store_commit(act->store, e))
 		return true;
 	store_rollback(act->store);
 	return false;
+}
+
+bool
+act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e)
+{
+	return set_stored(act, account, kind, NULL, state, e);
+}
+
+bool
+act_checklist_tick(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state, struct err *e)
+{
+	return set_stored(act, account, kind, &shown, state, e);
 }

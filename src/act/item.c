@@ -39,39 +39,61 @@ act_item_window(struct act *act, const struct item_filter *f, const struct item_
 
 /* ---- ticks */
 
+/* One that is not as it was shown is left; where it is the only one, that is told. */
 static bool
-tick(struct act *act, const struct item_filter *f, const struct item_place *places, size_t n, enum check to, int64_t *ticked, struct err *e)
+tick_one(struct act *act, struct item_ticks *t, const struct item_query *q, int64_t undo, struct item_shown *item, enum check to, struct err *e)
 {
+	enum check shown = item->state;
+	struct changed_by by;
+	bool gone;
+
+	if (!store_item_state(act->store, q->shelf, &item->place, &item->state, &gone, e))
+		return false;
+	if (tick_is_free(shown, to, item->state)) {
+		item->state = gone ? item->state : to;
+		return gone || store_item_tick(act->store, undo, q, &item->place, to, e);
+	}
+	t->left++;
+	return t->n > 1 || (store_item_noted(act->store, q->shelf, &item->place, &by, e) &&
+			    tick_clashes(act, said(t->filter->kind->label), shown, item->state, &by, e));
+}
+
+static bool
+tick(struct act *act, struct item_ticks *t, enum check to, struct err *e)
+{
+	const struct item_filter *f = t->filter;
 	struct item_query q;
+	struct account a;
 	int64_t undo;
 
-	if (!query(act, f, &q, e))
+	if (!store_account_load(act->store, f->account, &a, e) || !query(act, f, &q, e))
 		return false;
+	if (t->item == NULL && t->version != NULL && store_data_version(act->store) != *t->version)
+		return failed(e, ERR_CHANGED, _("somebody changed something meanwhile; it is shown now: press the key once more"));
 	if (!undo_note_items(act, f->account, f->kind, to, e))
 		return false;
 	undo = store_undo_noted(act->store);
-	for (size_t i = 0; i < n && places != NULL; i++) {
-		if (!store_item_tick(act->store, undo, &q, &places[i], to, e))
+	for (size_t i = 0; i < t->n && t->item != NULL; i++) {
+		if (!tick_one(act, t, &q, undo, &t->item[i], to, e))
 			return false;
 	}
-	if (places == NULL && !store_item_tick(act->store, undo, &q, NULL, to, e))
+	if (t->item == NULL && !store_item_tick(act->store, undo, &q, NULL, to, e))
 		return false;
-	if (!store_tick_finish(act->store, undo, to, ticked, e))
+	if (!store_tick_finish(act->store, undo, to, &t->ticked, e))
 		return false;
-	return *ticked > 0 || store_undo_drop(act->store, undo, e);
+	return t->ticked > 0 || store_undo_drop(act->store, undo, e);
 }
 
 bool
-act_item_tick(struct act *act, const struct item_filter *f, const struct item_place *places, size_t n, enum check to, int64_t *ticked,
-	      struct err *e)
+act_item_tick(struct act *act, struct item_ticks *t, enum check to, struct err *e)
 {
-	*ticked = 0;
+	t->ticked = t->left = 0;
 	if ((int)to >= ITEM_STATES)
 		return failed(e, ERR_USAGE, _("an item cannot be '%s': it is there"), _(checks[to].label));
-	if (!content_state_check(f->kind, to, e) || !store_begin(act->store, e))
+	if (!content_state_check(t->filter->kind, to, e) || !store_begin(act->store, e))
 		return false;
 	act->now = clock_read();
-	if (tick(act, f, places, n, to, ticked, e) && store_commit(act->store, e))
+	if (tick(act, t, to, e) && store_commit(act->store, e))
 		return true;
 	store_rollback(act->store);
 	return false;

@@ -31,6 +31,12 @@ bool undo_note_review(struct act *act, int64_t account, const struct buf *marks,
  */
 bool undo_who(struct act *act, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e);
 
+/* ---- ticks of content and of single items over a state that was shown; in checklist.c */
+
+bool tick_is_free(enum check shown, enum check wanted, enum check stored); /* WANTED may be stored, or is */
+bool tick_clashes(struct act *act, const char *what, enum check shown, enum check stored, const struct changed_by *by,
+		  struct err *e); /* ERR_CHANGED, in the user's words */
+
 /* ---- for both halves of it */
 
 /* An entry that was recorded, and the strike that took it back. */

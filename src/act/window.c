@@ -1,5 +1,7 @@
 /* Windows onto long lists, for the screen. */
 #include "veto/act.h"
+#include "veto/change.h"
+#include "veto/i18n.h"
 
 bool
 act_account_ids(struct act *act, const struct account_ids_query *q, int64_t **ids, size_t *n, struct err *e)
@@ -62,12 +64,32 @@ act_search_close(struct search *search)
 	store_search_close(search);
 }
 
-bool
-act_filter_save(struct act *act, const char *area, const char *name, struct str text, struct err *e)
+struct kept {
+	const char *name;
+	struct buf *text;
+};
+
+static void
+take_kept(void *ctx, struct str name, struct str text)
 {
+	struct kept *k = ctx;
+
+	if (str_is(name, k->name))
+		buf_str(k->text, text);
+}
+
+bool
+act_filter_save(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e)
+{
+	struct kept kept = {name, stored};
+	bool ok;
+
 	if (!store_begin(act->store, e))
 		return false;
-	if (store_filter_save(act->store, act->actor, area, name, text, e) && store_commit(act->store, e))
+	ok = store_filter_each(act->store, act->actor, area, take_kept, &kept, e);
+	if (ok && !change_is_free(shown, text, buf_view(stored)))
+		ok = failed(e, ERR_CHANGED, _("the filter '%s' was changed meanwhile, and stays"), name);
+	if (ok && store_filter_save(act->store, act->actor, area, name, text, e) && store_commit(act->store, e))
 		return true;
 	store_rollback(act->store);
 	return false;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "veto/app.h"
+#include "source.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -66,17 +66,22 @@ items(void *ctx, const struct item_view *view, const struct item_row *from, bool
 }
 
 static bool
-tick_items(void *ctx, const struct item_view *view, const struct item_row *row, size_t n, enum check to, int64_t *ticked, struct err *e)
+tick_items(void *ctx, const struct item_view *view, struct item_row *row, size_t n, int64_t version, enum check to, struct ui_ticked *ticked,
+	   struct err *e)
 {
 	struct app_data *data = ctx;
 	struct item_filter f = filter_of(view);
-	struct item_place *places = row != NULL ? mem_alloc(n * sizeof(*places)) : NULL;
+	int64_t others = source_version_of_others(version);
+	struct item_ticks t = {.filter = &f, .item = row != NULL ? mem_alloc(n * sizeof(*t.item)) : NULL, .n = n, .version = &others};
 	bool ok;
 
 	for (size_t i = 0; row != NULL && i < n; i++)
-		places[i] = (struct item_place){row[i].moment, row[i].key};
-	ok = act_item_tick(data->act, &f, places, n, to, ticked, e);
-	free(places);
+		t.item[i] = (struct item_shown){{row[i].moment, row[i].key}, row[i].state};
+	ok = act_item_tick(data->act, &t, to, e);
+	for (size_t i = 0; row != NULL && (ok || e->code == ERR_CHANGED) && i < n; i++)
+		row[i].state = t.item[i].state;
+	free(t.item);
+	*ticked = (struct ui_ticked){t.ticked, t.left};
 	data->own += ok;
 	return ok;
 }

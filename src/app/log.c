@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "veto/app.h"
+#include "source.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -73,12 +73,6 @@ app_log_search(struct app_data *data, const struct entry_view *v, int64_t accoun
 	};
 }
 
-static int64_t
-version_of(const struct app_data *data)
-{
-	return act_data_version(data->act) + (data->own << 32);
-}
-
 static bool
 same_view(const struct entry_view *a, const struct entry_view *b)
 {
@@ -91,7 +85,7 @@ static bool
 searching_for(struct app_data *data, const struct entry_view *view, int64_t account, struct err *e)
 {
 	bool same = data->search != NULL && data->of == account && same_view(&data->view, view);
-	int64_t version = version_of(data);
+	int64_t version = source_version(data);
 	struct entry_search q;
 	struct search *new;
 

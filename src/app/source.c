@@ -113,9 +113,9 @@ remove_accounts(void *ctx, const int64_t *ids, size_t n, struct err *e)
 }
 
 static bool
-check(void *ctx, int64_t id, const struct content_kind *kind, enum check state, struct err *e)
+check(void *ctx, int64_t id, const struct content_kind *kind, enum check shown, enum check state, struct err *e)
 {
-	return changed(ctx, act_checklist_set(act_of(ctx), id, kind, state, e));
+	return changed(ctx, act_checklist_tick(act_of(ctx), id, kind, shown, state, e));
 }
 
 /* What was surprising about an entry that is recorded for so many accounts: one is named, of several it is said for how many. */
@@ -387,9 +387,9 @@ filters(void *ctx, const char *area, void (*fn)(void *rows, struct str name, str
 }
 
 static bool
-filter_keep(void *ctx, const char *area, const char *name, const char *text, struct err *e)
+filter_keep(void *ctx, const char *area, const char *name, const char *shown, const char *text, struct buf *stored, struct err *e)
 {
-	return act_filter_save(act_of(ctx), area, name, str_of(text), e);
+	return act_filter_save(act_of(ctx), area, name, str_of(shown), str_of(text), stored, e);
 }
 
 static bool
@@ -484,12 +484,22 @@ browse(void *ctx, const char *address, struct err *e)
 	return act_browse(address, e);
 }
 
+int64_t
+source_version(const struct app_data *data)
+{
+	return act_data_version(data->act) + (data->own << 32);
+}
+
+int64_t
+source_version_of_others(int64_t version)
+{
+	return version & INT32_MAX;
+}
+
 static int64_t
 version(void *ctx)
 {
-	struct app_data *data = ctx;
-
-	return act_data_version(data->act) + (data->own << 32);
+	return source_version(ctx);
 }
 
 void

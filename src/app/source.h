@@ -7,6 +7,13 @@
 /* On the screen "-" is a file as any other: standard output is the screen itself. */
 const char *source_file(const char *path);
 
+/*
+ * A number for the screen that is another whenever the database is: what others changed as the database counts it, and above it how
+ * often this screen did.
+ */
+int64_t source_version(const struct app_data *data);
+int64_t source_version_of_others(int64_t version);
+
 /* ---- exchange.c; see struct ui_source */
 bool source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, struct err *e);
 bool source_import(void *ctx, const struct ui_import *i, struct ui_imported *done, struct err *e);

@@ -102,17 +102,17 @@ read_filter(struct cli *cli, struct item_filter *f, struct err *e)
 static int
 set(struct cli *cli, const struct item_filter *f)
 {
+	struct item_ticks t = {.filter = f};
 	struct err e = {0};
 	enum check to;
-	int64_t n;
 
 	if (f->kind == NULL)
 		return cli_usage(_("--set needs the kind whose items are meant: veto items ACCOUNT KIND --set STATE"));
 	if (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_OUTPUT) != NULL)
 		return cli_usage(_("--set lists nothing: it does not go with --format and --output"));
-	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, f, NULL, 0, to, &n, &e))
+	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, &t, to, &e))
 		return cli_failed(&e);
-	printf(ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)n), said(f->kind->label), (long long)n, _(checks[to].label));
+	printf(ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)t.ticked), said(f->kind->label), (long long)t.ticked, _(checks[to].label));
 	return EXIT_DONE;
 }
 

@@ -11,6 +11,12 @@ change_of(struct str shown, struct str wanted, struct str stored)
 	return str_equal(shown, stored) ? CHANGE_WRITE : CHANGE_CLASH;
 }
 
+bool
+change_is_free(struct str shown, struct str wanted, struct str stored)
+{
+	return str_equal(wanted, stored) || change_of(shown, wanted, stored) == CHANGE_WRITE;
+}
+
 void
 changed_by_words(struct buf *out, const struct changed_by *by, struct date today)
 {

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "store.h"
+#include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 bool
 store_shelf_find(struct store *s, int64_t account, const char *kind, int64_t *shelf, struct err *e)
@@ -208,15 +210,21 @@ bind_window(struct stmt *st, const struct item_query *q, const struct item_place
 	db_bind_number(st, ":key", place.key);
 }
 
+static enum check
+item_state(int64_t state)
+{
+	return state > 0 && state < ITEM_STATES ? (enum check)state : CHECK_OPEN;
+}
+
 static void
 read_item(struct stmt *st, struct item *i)
 {
-	int64_t state = db_number(st, 2), certainty = db_number(st, 3);
+	int64_t certainty = db_number(st, 3);
 
 	*i = (struct item){
 		.moment = db_number(st, 0),
 		.key = db_number(st, 1),
-		.state = state > 0 && state < ITEM_STATES ? (enum check)state : CHECK_OPEN,
+		.state = item_state(db_number(st, 2)),
 		.certainty = certainty >= 0 && certainty < CERTAINTIES ? (enum certainty)certainty : CERTAIN_POSSIBLE,
 		.gone = db_number(st, 4),
 		.file = db_text(st, 5),
@@ -269,6 +277,51 @@ store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const
 		db_bind_number(st, ":until", until);
 	}
 	return db_finish(st, e);
+}
+
+/* A statement about one item. */
+static struct stmt *
+at_place(struct store *s, int statement, int64_t shelf, const struct item_place *place, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, statement, e);
+
+	if (st == NULL)
+		return NULL;
+	db_bind_number(st, ":shelf", shelf);
+	db_bind_number(st, ":moment", place->moment);
+	db_bind_number(st, ":key", place->key);
+	return st;
+}
+
+bool
+store_item_state(struct store *s, int64_t shelf, const struct item_place *place, enum check *state, bool *gone, struct err *e)
+{
+	struct stmt *st = at_place(s, SQL_ITEM_STATE, shelf, place, e);
+	enum db_row row = st != NULL ? db_step(st, e) : DB_ERROR;
+
+	if (row == DB_DONE)
+		return failed(e, ERR_NOT_FOUND, _("the item is not there any more"));
+	if (row == DB_ROW) {
+		*state = item_state(db_number(st, 0));
+		*gone = db_number(st, 1) > 0;
+		db_reset(st);
+	}
+	return row == DB_ROW;
+}
+
+bool
+store_item_noted(struct store *s, int64_t shelf, const struct item_place *place, struct changed_by *by, struct err *e)
+{
+	struct stmt *st = at_place(s, SQL_TICK_BY, shelf, place, e);
+	enum db_row row = st != NULL ? db_step(st, e) : DB_ERROR;
+
+	*by = (struct changed_by){0};
+	if (row == DB_ROW) {
+		text_copy(by->actor, sizeof(by->actor), db_text(st, 0));
+		by->made = db_number(st, 1);
+		db_reset(st);
+	}
+	return row != DB_ERROR;
 }
 
 static bool

@@ -244,6 +244,12 @@ const char *const sql_texts[SQL_COUNT] = {
 		"UPDATE item SET state = t.before FROM item_tick t WHERE t.undo = :undo AND item.shelf = t.shelf"
 		" AND item.moment = t.moment AND item.key = t.key AND item.state = :to AND item.gone <= 0",
 	[SQL_TICK_NOTED] = "SELECT count(*) FROM item_tick WHERE undo = :undo",
+	/* Of one that was taken back it is noted nowhere when. */
+	[SQL_TICK_BY] =
+		"SELECT u.actor, CASE u.done WHEN 1 THEN u.made ELSE 0 END FROM shelf s CROSS JOIN undo u ON u.account = s.account"
+		" CROSS JOIN item_tick t ON t.undo = u.id AND t.shelf = s.id AND t.moment = :moment AND t.key = :key"
+		" WHERE s.id = :shelf ORDER BY u.id DESC LIMIT 1",
+	[SQL_ITEM_STATE] = "SELECT state, gone FROM item WHERE shelf = :shelf AND moment = :moment AND key = :key",
 
 	[SQL_SCAN_ADD] =
 		"INSERT INTO scan (account, made, actor, profile, private) VALUES (:account, :made, :actor, :profile, :private)",

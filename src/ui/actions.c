@@ -143,23 +143,26 @@ do_mark_all(struct ui *ui, int argument)
 
 /* ---- the checklist */
 
-static enum ui_wish
+/* False where it was not set, which is told; what is stored by then is shown. */
+static bool
 check(struct ui *ui, enum check state)
 {
 	const struct content_kind *kind = checklist_current(ui);
 	struct err e = {0};
+	bool ok;
 
 	if (kind == NULL)
-		return UI_NOTHING;
+		return false;
 	if (!content_state_fits(kind, state)) {
 		ui_say(ui, STYLE_DIM, kind->rule == RULE_NEVER ? _("this is nothing that is public: there is nothing to tick")
 							       : _("a chat has no audience: it can be open, removed, or not there"));
-		return UI_NOTHING;
+		return false;
 	}
-	if (!ui->source->check(ui->source->ctx, ui->account.id, kind, state, &e))
+	ok = ui->source->check(ui->source->ctx, ui->account.id, kind, ui->checklist.state[kind - content_kinds], state, &e);
+	if (!ok)
 		ui_failed(ui, &e);
 	checklist_refresh(ui);
-	return UI_NOTHING;
+	return ok;
 }
 
 enum ui_wish
@@ -174,8 +177,7 @@ do_tick(struct ui *ui, int argument)
 	next = (ui->checklist.state[kind - content_kinds] + 1) % CHECKS;
 	while (next != CHECK_OPEN && !content_state_fits(kind, next))
 		next = (next + 1) % CHECKS;
-	check(ui, next);
-	if (kind->rule != RULE_NEVER)
+	if (check(ui, next))
 		checklist_press(ui, KEY_DOWN_ARROW);
 	return UI_NOTHING;
 }
@@ -183,7 +185,8 @@ do_tick(struct ui *ui, int argument)
 enum ui_wish
 do_check(struct ui *ui, int argument)
 {
-	return check(ui, (enum check)argument);
+	check(ui, (enum check)argument);
+	return UI_NOTHING;
 }
 
 /* ---- the log */

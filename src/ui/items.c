@@ -197,6 +197,7 @@ items_refresh(struct ui *ui)
 			continue;
 		read_counts(ui, v);
 		window_refresh(ui, &v->window);
+		items_show_marks(v);
 	}
 }
 

@@ -27,6 +27,7 @@ struct items_view {
 
 /* ---- items_marks.c: what is marked, and what Space and its like do to it */
 bool items_is_marked(const struct items_view *v, const struct item_row *r);
+void items_show_marks(struct items_view *v); /* those that are in the window are shown as they are by now */
 void items_unmark(struct items_view *v);
 bool items_press_mark(struct ui *ui, struct items_view *v, ui_key key); /* m, y, *: false for other keys */
 bool items_press_tick(struct ui *ui, struct items_view *v, ui_key key); /* Space, r, x, p, o: the same */

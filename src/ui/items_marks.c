@@ -33,6 +33,18 @@ items_is_marked(const struct items_view *v, const struct item_row *r)
 }
 
 void
+items_show_marks(struct items_view *v)
+{
+	for (size_t i = 0; i < v->window.n && v->marks > 0; i++) {
+		const struct item_row *r = window_row(&v->window, i);
+		size_t at = find_mark(v, r);
+
+		if (at < v->marks)
+			v->mark[at].state = r->state;
+	}
+}
+
+void
 items_unmark(struct items_view *v)
 {
 	v->marking = MARKING_LIST;
@@ -110,13 +122,26 @@ items_press_mark(struct ui *ui, struct items_view *v, ui_key key)
 /* ---- ticks */
 
 static void
+tell_ticked(struct ui *ui, const struct ui_ticked *t, enum check to)
+{
+	struct buf text = {0};
+
+	buf_fmt(&text, ngettext("%lld item is now: %s", "%lld items are now: %s", (unsigned long)t->n), (long long)t->n, _(checks[to].label));
+	if (t->left > 0)
+		buf_fmt(&text, ngettext("; %lld was ticked otherwise meanwhile, and is left so", "; %lld were ticked otherwise meanwhile, and are left so",
+					(unsigned long)t->left), (long long)t->left);
+	ui_say(ui, t->left > 0 ? STYLE_WARNING : STYLE_GOOD, "%s", buf_get(&text));
+	buf_clear(&text);
+}
+
+static void
 tick(struct ui *ui, struct items_view *v, enum check to)
 {
-	const struct item_row *r = window_current(&v->window);
+	struct item_row *r = window_current(&v->window);
 	bool one = v->marking == MARKING_LIST && v->marks == 0;
 	struct item_view all = v->filter;
+	struct ui_ticked ticked;
 	struct err e = {0};
-	int64_t n = 0;
 	bool ok;
 
 	if (r == NULL) {
@@ -130,13 +155,13 @@ tick(struct ui *ui, struct items_view *v, enum check to)
 	if (v->marking == MARKING_YEAR)
 		all = (struct item_view){.account = v->account.id, .kind = v->kind, .state = -1, .year = v->year};
 	if (v->marking != MARKING_LIST)
-		ok = ui->source->tick_items(ui->source->ctx, &all, NULL, 0, to, &n, &e);
+		ok = ui->source->tick_items(ui->source->ctx, &all, NULL, 0, ui->version, to, &ticked, &e);
 	else
-		ok = ui->source->tick_items(ui->source->ctx, &all, one ? r : v->mark, one ? 1 : v->marks, to, &n, &e);
+		ok = ui->source->tick_items(ui->source->ctx, &all, one ? r : v->mark, one ? 1 : v->marks, ui->version, to, &ticked, &e);
 	if (!ok)
 		ui_failed(ui, &e);
 	else if (!one)
-		ui_say(ui, STYLE_GOOD, ngettext("%lld item is now: %s", "%lld items are now: %s", (unsigned long)n), (long long)n, _(checks[to].label));
+		tell_ticked(ui, &ticked, to);
 	ui_reload(ui);
 	if (one && ok)
 		window_key(ui, &v->window, KEY_DOWN_ARROW);
@@ -169,8 +194,5 @@ items_press_tick(struct ui *ui, struct items_view *v, ui_key key)
 	}
 	if (key == ' ')
 		tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r != NULL ? r->state : CHECK_OPEN));
-	/* Marked ones keep in step, so that the next Space goes on. */
-	for (size_t i = 0; key == ' ' && i < v->marks; i++)
-		v->mark[i].state = next_state(v, v->mark[i].state);
 	return key == ' ';
 }

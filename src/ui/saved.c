@@ -123,6 +123,7 @@ apply(struct ui *ui, struct saved_view *s)
 struct removal {
 	struct saved_view *list;
 	enum area area;
+	char *text; /* what was shown under the name, behind that */
 	char name[];
 };
 
@@ -130,27 +131,32 @@ static bool
 remove_saved(struct ui *ui, void *ctx, struct err *e)
 {
 	struct removal *r = ctx;
+	struct buf stored = {0};
+	bool ok = ui->source->filter_keep(ui->source->ctx, areas[r->area], r->name, r->text, "", &stored, e);
 
-	if (!ui->source->filter_keep(ui->source->ctx, areas[r->area], r->name, "", e))
-		return false;
+	buf_clear(&stored);
 	read_rows(ui, r->list);
-	ui_say(ui, STYLE_GOOD, _("the filter '%s' is removed"), r->name);
-	return true;
+	if (ok)
+		ui_say(ui, STYLE_GOOD, _("the filter '%s' is removed"), r->name);
+	return ok;
 }
 
 static void
 ask_to_remove(struct ui *ui, struct saved_view *s)
 {
-	const char *name = s->row[s->list.cursor].name;
-	struct removal *r = mem_alloc(sizeof(*r) + strlen(name) + 1);
-	struct buf text = {0};
+	const struct saved *row = &s->row[s->list.cursor];
+	size_t name = strlen(row->name) + 1, text = strlen(row->text) + 1;
+	struct removal *r = mem_alloc(sizeof(*r) + name + text);
+	struct buf asked = {0};
 
 	r->list = s;
 	r->area = s->area;
-	memcpy(r->name, name, strlen(name) + 1);
-	buf_fmt(&text, _("Remove the saved filter '%s'?"), name);
-	question_open(ui, buf_get(&text), remove_saved, r);
-	buf_clear(&text);
+	r->text = r->name + name;
+	memcpy(r->name, row->name, name);
+	memcpy(r->text, row->text, text);
+	buf_fmt(&asked, _("Remove the saved filter '%s'?"), row->name);
+	question_open(ui, buf_get(&asked), remove_saved, r);
+	buf_clear(&asked);
 }
 
 static enum ui_wish
@@ -197,12 +203,101 @@ do_filters(struct ui *ui, int argument)
 
 /* ---- keeping one */
 
-/* An old one of this name gives way: the name was typed, and what it was for is seen by choosing it. */
+static struct saved_view *
+list_below(const struct form *f)
+{
+	struct view *below = f->view.below;
+
+	return below != NULL && below->class == &saved_class ? (struct saved_view *)below : NULL;
+}
+
+/* What the list below shows under the name; "" where it shows nothing, or there is no list. */
+static const char *
+find_shown(const struct form *f, const char *name)
+{
+	const struct saved_view *s = list_below(f);
+
+	for (size_t i = 0; s != NULL && i < s->n; i++) {
+		if (strcmp(s->row[i].name, name) == 0)
+			return s->row[i].text;
+	}
+	return "";
+}
+
+/* The question whether an older one, which was not shown, shall give way. */
+struct replacing {
+	char *name, *text, *stored; /* in the room behind it */
+	char room[];
+};
+
+static bool replace(struct ui *ui, void *ctx, struct err *e);
+
+static void
+describe(struct ui *ui, enum area area, const char *text, struct buf *out)
+{
+	struct buf words = {0};
+
+	filter_describe(ui, area, str_of(text), &words);
+	buf_fmt(out, " %s", words.used > 0 ? buf_get(&words) + (words.data[0] == ' ') : _("all rows, in the usual order"));
+	buf_clear(&words);
+}
+
+static void
+ask_to_replace(struct ui *ui, enum area area, const char *name, const char *text, const char *stored)
+{
+	size_t names = strlen(name) + 1, texts = strlen(text) + 1, storeds = strlen(stored) + 1;
+	struct replacing *r = mem_alloc(sizeof(*r) + names + texts + storeds);
+	struct buf asked = {0};
+
+	r->name = memcpy(r->room, name, names);
+	r->text = memcpy(r->room + names, text, texts);
+	r->stored = memcpy(r->room + names + texts, stored, storeds);
+	buf_fmt(&asked, *stored != '\0' ? _("The filter '%s' is by now:") : _("The filter '%s' was removed meanwhile."), name);
+	if (*stored != '\0')
+		describe(ui, area, stored, &asked);
+	buf_fmt(&asked, "\n%s", _("Yours:"));
+	describe(ui, area, text, &asked);
+	buf_fmt(&asked, "\n%s", *stored != '\0' ? _("Overwrite it?") : _("Keep it anew?"));
+	question_open(ui, buf_get(&asked), replace, r);
+	buf_clear(&asked);
+}
+
+/* SHOWN gives way; what else stands there by now is asked about first, and that is told by an error without a code. */
+static bool
+keep(struct ui *ui, struct form *f, const char *name, const char *shown, const char *text, struct err *e)
+{
+	struct buf stored = {0};
+	bool ok = ui->source->filter_keep(ui->source->ctx, areas[f->argument], name, shown, text, &stored, e);
+
+	if (ok && list_below(f) != NULL)
+		read_rows(ui, list_below(f));
+	if (ok)
+		ui_say(ui, STYLE_GOOD, _("the filter is kept as '%s'"), name);
+	else if (e->code == ERR_CHANGED) {
+		*e = (struct err){0};
+		ask_to_replace(ui, (enum area)f->argument, name, text, buf_get(&stored));
+	}
+	buf_clear(&stored);
+	return ok;
+}
+
+static bool
+replace(struct ui *ui, void *ctx, struct err *e)
+{
+	const struct replacing *r = ctx;
+	struct form *f = ui->top != NULL ? form_of(ui->top) : NULL;
+
+	if (f == NULL)
+		return true;
+	if (keep(ui, f, r->name, r->stored, r->text, e))
+		view_close(ui);
+	return e->code == ERR_NONE;
+}
+
 static bool
 submit(struct ui *ui, struct form *f, struct err *e)
 {
 	static const struct text_rule rule = {.field = N_("name"), .max = 64};
-	struct view *below = f->view.below;
 	struct buf name = {0}, text = {0};
 	bool ok;
 
@@ -212,11 +307,7 @@ submit(struct ui *ui, struct form *f, struct err *e)
 	if (text.used == 0)
 		buf_char(&text, '\n'); /* all rows, in the usual order */
 	ok = text_admit(&name, &rule, str_of(form_value(f, 0)), e) &&
-	     ui->source->filter_keep(ui->source->ctx, areas[f->argument], buf_get(&name), buf_get(&text), e);
-	if (ok)
-		ui_say(ui, STYLE_GOOD, _("the filter is kept as '%s'"), buf_get(&name));
-	if (ok && below != NULL && below->class == &saved_class)
-		read_rows(ui, (struct saved_view *)below);
+	     keep(ui, f, buf_get(&name), find_shown(f, buf_get(&name)), buf_get(&text), e);
 	buf_clear(&name);
 	buf_clear(&text);
 	return ok;

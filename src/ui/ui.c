@@ -62,7 +62,7 @@ ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 void
 ui_failed(struct ui *ui, const struct err *e)
 {
-	ui_say(ui, STYLE_ERROR, "%s", e->text);
+	ui_say(ui, e->code == ERR_CHANGED ? STYLE_WARNING : STYLE_ERROR, "%s", e->text);
 }
 
 enum ui_wish

@@ -1229,6 +1229,7 @@ test_change_of(void **state)
 		bool left = strcmp(wanted, shown) == 0, there = strcmp(wanted, stored) == 0, same = strcmp(shown, stored) == 0;
 
 		assert_int_equal(change_of(str_of(shown), str_of(wanted), str_of(stored)), left || there ? CHANGE_NONE : same ? CHANGE_WRITE : CHANGE_CLASH);
+		assert_int_equal(change_is_free(str_of(shown), str_of(wanted), str_of(stored)), there || same);
 	}
 	assert_int_equal(change_of(STR("open"), STR("removed"), STR("public")), CHANGE_CLASH);
 	assert_int_equal(change_of(STR("open"), STR("removed"), STR("open")), CHANGE_WRITE);

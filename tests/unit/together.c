@@ -12,6 +12,7 @@
 #include "database.h"
 #include "folder.h"
 #include "veto/act.h"
+#include "veto/scan.h"
 
 struct place {
 	struct folder folder;
@@ -214,6 +215,163 @@ who_it_was(void **state)
 	assert_string_equal(clash.by.actor, "");
 }
 
+/* ---- ticks */
+
+/* Every state over every other, while a third is or is not stored meanwhile. */
+static void
+a_state_that_another_set(void **state)
+{
+	struct place *p = *state;
+	const struct content_kind *kind = content_kind_find(STR("posts"));
+	enum check states[CONTENT_KINDS_MOST];
+
+	for (int i = 0; i < CHECKS * CHECKS * CHECKS; i++) {
+		enum check shown = (enum check)(i % CHECKS), wanted = (enum check)(i / CHECKS % CHECKS), stored = (enum check)(i / CHECKS / CHECKS);
+		bool free = stored == shown || stored == wanted;
+		struct err e = {0};
+
+		DONE(act_checklist_set(&p->otto, p->account, kind, stored, &e));
+		assert_int_equal(act_checklist_tick(&p->anna, p->account, kind, shown, wanted, &e), free);
+		assert_int_equal(e.code, free ? ERR_NONE : ERR_CHANGED);
+		e = (struct err){0};
+		DONE(act_checklist_get(&p->otto, p->account, states, &e));
+		assert_int_equal(states[kind - content_kinds], free ? wanted : stored);
+	}
+}
+
+static void
+who_set_a_state(void **state)
+{
+	struct place *p = *state;
+	const struct content_kind *kind = content_kind_find(STR("posts"));
+	struct err e = {0};
+
+	DONE(act_checklist_set(&p->otto, p->account, kind, CHECK_REMOVED, &e));
+	assert_false(act_checklist_tick(&p->anna, p->account, kind, CHECK_OPEN, CHECK_PUBLIC, &e));
+	assert_non_null(strstr(e.text, ": now 'removed', before 'open' (otto, "));
+	DONE(act_account_remove(&p->otto, &p->account, 1, &e));
+	e = (struct err){0};
+	assert_false(act_checklist_tick(&p->anna, p->account, kind, CHECK_REMOVED, CHECK_PUBLIC, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+}
+
+/* ---- items */
+
+enum { ITEMS = 5 };
+
+/* A shelf with items of five moments, all open. */
+static void
+fill_shelf(struct place *p)
+{
+	struct buf sql = {0};
+
+	buf_fmt(&sql, "INSERT INTO shelf VALUES (1, %lld, 'posts', 1);", (long long)p->account);
+	for (int i = 1; i <= ITEMS; i++)
+		buf_fmt(&sql, "INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt)"
+			      " VALUES (1, %d, %d, 23640, 0, 1, %d, 'x');", i, i, i);
+	database_run("db", buf_get(&sql));
+	buf_clear(&sql);
+}
+
+static void
+tick(struct act *act, struct item_ticks *t, enum check to)
+{
+	struct err e = {0};
+
+	DONE(act_item_tick(act, t, to, &e));
+}
+
+static void
+items_that_another_ticked(void **state)
+{
+	struct place *p = *state;
+	struct item_filter f = {.account = p->account, .kind = content_kind_find(STR("posts")), .state = -1, .text = ""};
+	struct item_shown his = {{3, 3}, CHECK_OPEN}, hers[ITEMS];
+	struct item_ticks his_tick = {.filter = &f, .item = &his, .n = 1}, t = {.filter = &f, .item = hers, .n = ITEMS};
+	struct err e = {0};
+
+	fill_shelf(p);
+	for (int i = 0; i < ITEMS; i++)
+		hers[i] = (struct item_shown){{i + 1, i + 1}, CHECK_OPEN};
+	tick(&p->otto, &his_tick, CHECK_PUBLIC);
+	tick(&p->anna, &t, CHECK_REMOVED);
+	assert_int_equal(t.ticked, ITEMS - 1);
+	assert_int_equal(t.left, 1);
+	assert_int_equal(database_ask("db", "SELECT sum(state) FROM item WHERE key <> 3"), (ITEMS - 1) * CHECK_REMOVED);
+	assert_int_equal(database_ask("db", "SELECT state FROM item WHERE key = 3"), CHECK_PUBLIC);
+	assert_int_equal(hers[2].state, CHECK_PUBLIC);
+
+	/* The only one: told, with whose it is; nothing is written, and nothing noted. */
+	hers[0] = (struct item_shown){{3, 3}, CHECK_OPEN};
+	t.n = 1;
+	assert_false(act_item_tick(&p->anna, &t, CHECK_REMOVED, &e));
+	assert_int_equal(e.code, ERR_CHANGED);
+	assert_non_null(strstr(e.text, "before 'open' (otto, "));
+	assert_int_equal(database_ask("db", "SELECT state FROM item WHERE key = 3"), CHECK_PUBLIC);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM undo WHERE kind = 'items'"), 2);
+	tick(&p->anna, &t, CHECK_REMOVED);
+	assert_int_equal(t.ticked, 1);
+}
+
+static void
+all_items_as_they_were_shown(void **state)
+{
+	struct place *p = *state;
+	struct item_filter f = {.account = p->account, .kind = content_kind_find(STR("posts")), .state = -1, .text = ""};
+	struct item_ticks t = {.filter = &f};
+	struct err e = {0};
+	int64_t shown;
+
+	fill_shelf(p);
+	shown = act_data_version(&p->anna);
+	t.version = &shown;
+	edit(p, ACCOUNT_OWNER, "Otto");
+	assert_false(act_item_tick(&p->anna, &t, CHECK_REMOVED, &e));
+	assert_int_equal(e.code, ERR_CHANGED);
+	assert_int_equal(database_ask("db", "SELECT sum(state) FROM item"), 0);
+	shown = act_data_version(&p->anna);
+	tick(&p->anna, &t, CHECK_REMOVED);
+	assert_int_equal(t.ticked, ITEMS);
+	tick(&p->anna, &t, CHECK_OPEN); /* what one does oneself is no change of another */
+	assert_int_equal(t.ticked, ITEMS);
+	t.version = NULL;
+	edit(p, ACCOUNT_OWNER, "Anna");
+	tick(&p->anna, &t, CHECK_PUBLIC);
+	assert_int_equal(t.ticked, ITEMS);
+}
+
+/* ---- filters under a name */
+
+static void
+a_filter_of_another_screen(void **state)
+{
+	struct place *p = *state;
+	static const struct {
+		const char *shown, *text, *stored;
+		bool kept;
+	} tries[] = {
+		{"", "a\n", "", true}, {"", "a\n", "a\n", true}, {"", "a\n", "b\n", false}, {"b\n", "a\n", "b\n", true},
+		{"b\n", "a\n", "c\n", false}, {"b\n", "a\n", "", false}, {"b\n", "", "b\n", true}, {"b\n", "", "c\n", false}, {"b\n", "", "", true},
+		{"a\n", "a\n", "b\n", false},
+	};
+
+	snprintf(p->otto.actor, sizeof(p->otto.actor), "anna");
+	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
+		struct buf stored = {0}, old = {0};
+		struct err e = {0};
+
+		database_run("db", "DELETE FROM filter");
+		DONE(act_filter_save(&p->otto, "log", "mine", STR(""), str_of(tries[i].stored), &old, &e));
+		assert_int_equal(act_filter_save(&p->anna, "log", "mine", str_of(tries[i].shown), str_of(tries[i].text), &stored, &e), tries[i].kept);
+		assert_int_equal(e.code, tries[i].kept ? ERR_NONE : ERR_CHANGED);
+		assert_string_equal(buf_get(&stored), tries[i].stored);
+		assert_int_equal(database_ask("db", "SELECT count(*) FROM filter WHERE text = 'a\n'"),
+				 tries[i].kept ? tries[i].text[0] != '\0' : strcmp(tries[i].stored, "a\n") == 0);
+		buf_clear(&stored);
+		buf_clear(&old);
+	}
+}
+
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int
@@ -221,6 +379,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_PLACE(a_field_that_another_changed), IN_PLACE(another_field_survives), IN_PLACE(all_edits_or_none), IN_PLACE(who_it_was),
+		IN_PLACE(a_state_that_another_set), IN_PLACE(who_set_a_state), IN_PLACE(items_that_another_ticked),
+		IN_PLACE(all_items_as_they_were_shown), IN_PLACE(a_filter_of_another_screen),
 	};
 
 	return cmocka_run_group_tests_name("together", tests, NULL, NULL);
