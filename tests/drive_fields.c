@@ -28,7 +28,7 @@ struct way {
 struct walk {
 	struct buf seen; /* the places so far, a line each */
 	struct buf *why;
-	int places;
+	int places, filled; /* places so far; forms among them that open with values */
 	bool ok;
 };
 
@@ -139,11 +139,58 @@ is_new(struct walk *w, const char *name)
 
 /* ---- what has to hold */
 
-/* What anybody would see that had changed: the number that tells of changes, accounts, entries, evidence. */
+/* What anybody would see that had changed: the number that tells of changes, accounts, entries, evidence, and what can be taken back. */
 struct state {
 	int64_t version;
 	struct verify_counts counts;
+	uint64_t values; /* of the accounts, their checklists and what is noted of them */
 };
+
+static void
+add_value(struct state *s, struct str value)
+{
+	for (size_t i = 0; i < value.n; i++)
+		s->values = (s->values ^ (unsigned char)value.s[i]) * 0x100000001b3;
+	s->values = s->values * 31 + 1;
+}
+
+static bool
+add_note(void *ctx, const struct undoable *u)
+{
+	add_value(ctx, u->kind);
+	add_value(ctx, u->before);
+	add_value(ctx, u->after);
+	return true;
+}
+
+static void
+add_account(struct state *s, int64_t id)
+{
+	enum check states[CONTENT_KINDS_MOST];
+	struct account a;
+
+	if (!act_account_load(&world.act, id, &a, NULL) || !act_checklist_get(&world.act, id, states, NULL))
+		return;
+	for (int i = 0; i < ACCOUNT_FIELDS; i++)
+		add_value(s, str_of(account_get(&a, (enum account_field)i)));
+	for (size_t i = 0; i < content_kind_count; i++)
+		add_value(s, str_of(checks[states[i]].name));
+	store_undo_each(world.act.store, id, add_note, s, NULL);
+}
+
+static void
+add_accounts(struct state *s)
+{
+	const struct account_view all = {.status = -1};
+	int64_t *ids = NULL;
+	size_t n = 0;
+
+	if (world.real.accounts(world.real.ctx, &all, &ids, &n, NULL)) {
+		for (size_t i = 0; i < n; i++)
+			add_account(s, ids[i]);
+	}
+	free(ids);
+}
 
 static bool
 look(struct state *s, struct walk *w, const char *place)
@@ -153,6 +200,7 @@ look(struct state *s, struct walk *w, const char *place)
 
 	memset(s, 0, sizeof(*s));
 	s->version = world.source.version(world.source.ctx);
+	add_accounts(s);
 	ok = world_is_intact(&s->counts, &why) || fails(w, place, buf_get(&why));
 	buf_clear(&why);
 	return ok;
@@ -345,6 +393,35 @@ walk_place(struct walk *w, const struct way *way, int field, unsigned type)
 	return w->ok;
 }
 
+static bool
+is_filled(const struct form *f)
+{
+	int i = 0;
+
+	while (i < f->n && f->field[i].shown[0] == '\0')
+		i++;
+	return i < f->n;
+}
+
+/* A form that opens with values, submitted as it is, changes nothing: what was not touched is not written. */
+static void
+walk_unchanged(struct walk *w, const struct way *way)
+{
+	struct buf name = {0};
+	struct state before, after;
+
+	buf_fmt(&name, "%s, as it opens", form_here()->title);
+	if (is_filled(form_here()) && is_new(w, buf_get(&name))) {
+		w->filled++;
+		look(&before, w, buf_get(&name));
+		press(KEY_RETURN);
+		if (look(&after, w, buf_get(&name)) && memcmp(&before, &after, sizeof(before)) != 0)
+			fails(w, buf_get(&name), "the database has changed");
+		go(way);
+	}
+	buf_clear(&name);
+}
+
 static void
 walk_here(struct walk *w, const struct way *way)
 {
@@ -352,6 +429,8 @@ walk_here(struct walk *w, const struct way *way)
 	int fields = f != NULL ? f->n : 0;
 	unsigned types[FORM_FIELDS];
 
+	if (f != NULL)
+		walk_unchanged(w, way);
 	for (int i = 0; i < fields; i++)
 		types[i] = 1u << f->field[i].type;
 	if (f == NULL)
@@ -447,6 +526,8 @@ play_fields(struct buf *why)
 			explore(&w, &way);
 		}
 	}
+	if (w.ok && w.filled == 0)
+		fails(&w, "every command", "no form opens with values");
 	for (struct str rest = buf_view(&w.seen); rest.n > 0;) {
 		struct str line = script_line(&rest);
 
