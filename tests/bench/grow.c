@@ -233,7 +233,11 @@ removed(struct grow *g)
 	struct item_filter f = {.account = items_account(g), .kind = content_kind_find(STR("posts")),
 				.state = -1, .text = ""};
 
-	return act_item_tick(&g->act, &f, NULL, 0, CHECK_REMOVED, &g->rows, &g->e);
+	struct item_ticks t = {.filter = &f};
+	bool ok = act_item_tick(&g->act, &t, CHECK_REMOVED, &g->e);
+
+	g->rows = t.ticked;
+	return ok;
 }
 
 static bool

@@ -408,6 +408,17 @@ ACTION(edit)
 	return act_account_edit(&w->act, w->ids[5], &values, 1u << ACCOUNT_OWNER, &after, &e);
 }
 
+ACTION(change)
+{
+	struct account a;
+	struct account_clash clash;
+	struct account_edit edit = {ACCOUNT_OWNER, a.owner, "somebody else"};
+	bool written;
+
+	return act_account_load(&w->act, w->ids[5], &a, &e) &&
+	       act_account_change(&w->act, w->ids[5], &edit, 1, &written, &clash, &e) && written;
+}
+
 ACTION(remove_small)
 {
 	return act_account_remove(&w->act, &w->ids[5], 1, &e);
@@ -690,6 +701,12 @@ ACTION(checklist_set)
 				 CHECK_RESTRICTED, &e);
 }
 
+ACTION(checklist_tick)
+{
+	return act_checklist_tick(&w->act, w->first, content_kind_find(STR("posts")), CHECK_OPEN,
+				  CHECK_RESTRICTED, &e);
+}
+
 ACTION(form_text)
 {
 	struct form_routes routes;
@@ -803,8 +820,12 @@ ACTION(draft)
 
 ACTION(filter)
 {
-	return act_filter_save(&w->act, "accounts", "mine", STR("owner=me"), &e) &&
-	       act_filter_each(&w->act, "accounts", pass_filter, NULL, &e);
+	struct buf stored = {0};
+	bool ok = act_filter_save(&w->act, "accounts", "mine", STR(""), STR("owner=me"), &stored, &e) &&
+		  act_filter_each(&w->act, "accounts", pass_filter, NULL, &e);
+
+	buf_clear(&stored);
+	return ok;
 }
 
 ACTION(verify)
@@ -949,19 +970,19 @@ ACTION(item_page_of_year)
 
 ACTION(item_tick)
 {
-	struct item_place place = {moment_of(w, 7), (int64_t)(8 * UINT64_C(0x9e3779b97f4a7c15))};
+	struct item_shown item = {{moment_of(w, 7), (int64_t)(8 * UINT64_C(0x9e3779b97f4a7c15))}, CHECK_OPEN};
 	struct item_filter f = posts_of(w);
-	int64_t n;
+	struct item_ticks t = {.filter = &f, .item = &item, .n = 1};
 
-	return act_item_tick(&w->act, &f, &place, 1, CHECK_PUBLIC, &n, &e) && n == 1;
+	return act_item_tick(&w->act, &t, CHECK_PUBLIC, &e) && t.ticked == 1;
 }
 
 ACTION(item_tick_all)
 {
 	struct item_filter f = posts_of(w);
-	int64_t n;
+	struct item_ticks t = {.filter = &f};
 
-	return act_item_tick(&w->act, &f, NULL, 0, CHECK_PUBLIC, &n, &e);
+	return act_item_tick(&w->act, &t, CHECK_PUBLIC, &e);
 }
 
 ACTION(item_each)
@@ -1024,6 +1045,7 @@ static const struct action actions[] = {
 	{"act_account_alias_is_free", "", WINDOW, alias_is_free, NULL},
 	{"act_account_add", "", WINDOW, add, NULL},
 	{"act_account_edit", "", WINDOW, edit, NULL},
+	{"act_account_change", "", WINDOW, change, NULL},
 	{"act_account_remove", "one with an entry", WINDOW, remove_small, NULL},
 	{"act_account_remove", "one with all", WALK, remove_large, NULL},
 	{"act_account_remove", "all of them", WALK, remove_all, NULL},
@@ -1059,6 +1081,7 @@ static const struct action actions[] = {
 	{"act_checklist_export", "", WALK, export_checklists, NULL},
 	{"act_checklist_get", "", WINDOW, checklist, NULL},
 	{"act_checklist_set", "", WINDOW, checklist_set, NULL},
+	{"act_checklist_tick", "", WINDOW, checklist_tick, NULL},
 	{"act_form_text", "", WINDOW, form_text, NULL},
 	{"act_form_export", "", WINDOW, form_export, NULL},
 	{"act_form_checks", "", WINDOW, form_checks, NULL},
