@@ -27,6 +27,25 @@ ask(struct ui *ui, int64_t **ids, size_t *n)
 	return false;
 }
 
+/* A mark on an account that somebody removed would be counted, and nothing could be done to it. */
+static void
+drop_lost_marks(struct ui *ui)
+{
+	struct account_view everything = {.status = -1};
+	struct marks *marks = &ui->accounts.marks;
+	int64_t *ids;
+	size_t n;
+
+	if (marks->n == 0)
+		return;
+	if (!filter_is_set(ui, AREA_ACCOUNTS)) {
+		marks_keep(marks, ui->accounts.id, ui->accounts.list.n);
+	} else if (ui->source->accounts(ui->source->ctx, &everything, &ids, &n, NULL)) {
+		marks_keep(marks, ids, n);
+		free(ids);
+	}
+}
+
 /* The list anew, around the account under the cursor. */
 static void
 take(struct ui *ui, int64_t *ids, size_t n)
@@ -39,6 +58,7 @@ take(struct ui *ui, int64_t *ids, size_t n)
 	area->id = ids;
 	area->list.n = n;
 	area->seen_n = 0;
+	drop_lost_marks(ui);
 	accounts_choose(ui, chosen);
 	if (!ui->source->counts(ui->source->ctx, &ui->account_count, &ui->overdue_count, &e))
 		ui_failed(ui, &e);
@@ -196,74 +216,35 @@ accounts_choose(struct ui *ui, int64_t id)
 	accounts_fit(ui);
 }
 
-bool
-accounts_is_marked(const struct ui *ui, int64_t id)
-{
-	for (size_t i = 0; i < ui->accounts.marks; i++) {
-		if (ui->accounts.mark[i] == id)
-			return true;
-	}
-	return false;
-}
-
 void
-accounts_mark(struct ui *ui, int64_t id, bool on)
+accounts_toggle_mark(struct ui *ui)
 {
-	struct accounts_area *area = &ui->accounts;
+	struct marks *marks = &ui->accounts.marks;
 
-	for (size_t i = 0; i < area->marks; i++) {
-		if (area->mark[i] != id)
-			continue;
-		if (!on)
-			area->mark[i] = area->mark[--area->marks];
-		return;
+	if (ui->account.id != 0)
+		marks_set(marks, ui->account.id, !marks_has(marks, ui->account.id));
+}
+
+int64_t *
+accounts_shown(const struct ui *ui, size_t *n)
+{
+	const struct accounts_area *area = &ui->accounts;
+	int64_t *ids = mem_alloc((area->list.n + 1) * sizeof(*ids));
+
+	*n = 0;
+	for (size_t i = 0; i < area->list.n; i++) {
+		if (!is_one_of(area->gone, area->gones, area->id[i], NULL))
+			ids[(*n)++] = area->id[i];
 	}
-	if (on)
-		accounts_mark_new(ui, id);
-}
-
-void
-accounts_mark_new(struct ui *ui, int64_t id)
-{
-	struct accounts_area *area = &ui->accounts;
-
-	area->mark = mem_grow(area->mark, &area->mark_room, area->marks + 1, sizeof(*area->mark));
-	area->mark[area->marks++] = id;
-}
-
-static int
-by_id(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Both may be many: they are looked up in an order. */
-void
-accounts_unmark(struct ui *ui, const int64_t *ids, size_t n)
-{
-	struct accounts_area *area = &ui->accounts;
-	int64_t *done = mem_alloc((n + 1) * sizeof(*done));
-	size_t left = 0;
-
-	for (size_t i = 0; i < n; i++)
-		done[i] = ids[i];
-	qsort(done, n, sizeof(*done), by_id);
-	for (size_t i = 0; i < area->marks; i++) {
-		if (bsearch(&area->mark[i], done, n, sizeof(*done), by_id) == NULL)
-			area->mark[left++] = area->mark[i];
-	}
-	area->marks = left;
-	free(done);
+	return ids;
 }
 
 const int64_t *
 accounts_target(struct ui *ui, size_t *n)
 {
-	if (ui->accounts.marks > 0) {
-		*n = ui->accounts.marks;
-		return ui->accounts.mark;
+	if (ui->accounts.marks.n > 0) {
+		*n = ui->accounts.marks.n;
+		return ui->accounts.marks.id;
 	}
 	*n = ui->account.id != 0 ? 1 : 0;
 	return &ui->account.id;
@@ -452,7 +433,7 @@ static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, struct look *look, bool cursor)
 {
 	const struct account *a = look->account;
-	bool marked = accounts_is_marked(ui, a->id), here = cursor && ui->focus == AREA_ACCOUNTS;
+	bool marked = marks_has(&ui->accounts.marks, a->id), here = cursor && ui->focus == AREA_ACCOUNTS;
 	bool gone = is_one_of(ui->accounts.gone, ui->accounts.gones, a->id, NULL);
 	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : gone ? STYLE_DIM : marked ? STYLE_MARKED : STYLE_PLAIN;
 	const char *mark = row_mark(p, cursor, marked);
@@ -515,8 +496,8 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	if (frame.rows == 0)
 		return;
 	buf_text(&head, _("Accounts"));
-	if (area->marks > 0)
-		buf_fmt(&head, _(" · %zu marked"), area->marks);
+	if (area->marks.n > 0)
+		buf_fmt(&head, _(" · %zu marked"), area->marks.n);
 	filter_badges(ui, AREA_ACCOUNTS, &head);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_ACCOUNTS);
 	buf_clear(&head);

@@ -122,22 +122,25 @@ enum ui_wish
 do_mark(struct ui *ui, int argument)
 {
 	(void)argument;
-	accounts_mark(ui, ui->account.id, !accounts_is_marked(ui, ui->account.id));
+	accounts_toggle_mark(ui);
 	accounts_press(ui, KEY_DOWN_ARROW);
 	return UI_NOTHING;
 }
 
-/* A mark for each of many accounts is looked up often: those marked before are dropped first, and all are set at once. */
+/* Where all shown ones are marked, their marks are taken off; else they get them. Marks on others stay as they are. */
 enum ui_wish
 do_mark_all(struct ui *ui, int argument)
 {
-	struct accounts_area *area = &ui->accounts;
-	size_t n = area->list.n, before = area->marks;
+	struct marks *marks = &ui->accounts.marks;
+	size_t n;
+	int64_t *shown = accounts_shown(ui, &n);
 
 	(void)argument;
-	area->marks = 0;
-	for (size_t i = 0; before < n && i < n; i++)
-		accounts_mark_new(ui, area->id[i]);
+	if (marks_among(marks, shown, n) == n)
+		marks_take(marks, shown, n);
+	else
+		marks_add(marks, shown, n);
+	free(shown);
 	return UI_NOTHING;
 }
 

@@ -27,7 +27,7 @@ command_applies(const struct ui *ui, const struct command *c)
 
 	if (areas != 0 && !(areas & 1u << ui->focus))
 		return false;
-	if (c->when & ON_ACCOUNT && ui->account.id == 0 && ui->accounts.marks == 0)
+	if (c->when & ON_ACCOUNT && ui->account.id == 0 && ui->accounts.marks.n == 0)
 		return false;
 	return !(c->when & ON_ENTRY) || log_current(ui) != NULL;
 }

@@ -46,7 +46,7 @@ describe_targets(struct ui *ui, struct buf *out)
 	size_t n;
 
 	accounts_target(ui, &n);
-	if (n == 1 && ui->accounts.marks == 0)
+	if (n == 1 && ui->accounts.marks.n == 0)
 		buf_fmt(out, "%s/%s", ui->account.service, ui->account.handle);
 	else
 		buf_fmt(out, ngettext("%zu marked account", "%zu marked accounts", n), n);
@@ -94,7 +94,7 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 
 	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
 		return false;
-	accounts_unmark(ui, f->id, f->ids);
+	marks_take(&ui->accounts.marks, f->id, f->ids);
 	ui_reload(ui);
 	if (said[0] != '\0')
 		ui_say(ui, STYLE_WARNING, "%s", said);
@@ -386,7 +386,7 @@ remove_accounts(struct ui *ui, void *ctx, struct err *e)
 
 	if (!ui->source->remove(ui->source->ctx, r->id, r->n, e))
 		return false;
-	ui->accounts.marks = 0;
+	marks_take(&ui->accounts.marks, r->id, r->n);
 	ui->account.id = 0;
 	ui_reload(ui);
 	ui_say(ui, STYLE_GOOD, ngettext("%zu account is removed", "%zu accounts are removed", r->n), r->n);

@@ -268,7 +268,7 @@ do_export_list(struct ui *ui, int argument)
 	struct form *f = form_open(ui, _("Export a list"), "", submit_list);
 
 	(void)argument;
-	if (ui->accounts.marks > 0)
+	if (ui->accounts.marks.n > 0)
 		form_take_targets(ui, f);
 	form_choice(f, _("List"), list_label, UI_LISTS, UI_LIST_ACCOUNTS);
 	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);

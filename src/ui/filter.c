@@ -272,7 +272,7 @@ do_back(struct ui *ui, int argument)
 {
 	(void)argument;
 	if (!take_off(ui, ui->focus) && !take_off(ui, AREA_ACCOUNTS))
-		ui->accounts.marks = 0;
+		ui->accounts.marks.n = 0;
 	return UI_NOTHING;
 }
 

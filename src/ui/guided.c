@@ -144,9 +144,9 @@ record(struct ui *ui, struct guided *g, const int64_t *ids, size_t n, enum chann
 static void
 take_marks_off(struct ui *ui, const struct guided *g)
 {
-	accounts_unmark(ui, g->id + g->from, g->n);
+	marks_take(&ui->accounts.marks, g->id + g->from, g->n);
 	if (g->total == 0)
-		accounts_unmark(ui, g->id + g->chosen - g->left_out, g->left_out);
+		marks_take(&ui->accounts.marks, g->id + g->chosen - g->left_out, g->left_out);
 }
 
 static void
@@ -164,7 +164,7 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 	}
 	take_marks_off(ui, g);
 	if (g->with_linked)
-		accounts_unmark(ui, g->linked, g->links);
+		marks_take(&ui->accounts.marks, g->linked, g->links);
 	g->total += g->done;
 	if (g->with_linked)
 		guided_drop_linked(g);

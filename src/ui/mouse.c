@@ -65,7 +65,7 @@ point_accounts(struct ui *ui, struct rect in, bool was_here)
 	list_go(l, i);
 	accounts_fit(ui);
 	if (ui->pointer.col == in.col) {
-		accounts_mark(ui, ui->account.id, !accounts_is_marked(ui, ui->account.id));
+		accounts_toggle_mark(ui);
 		return UI_NOTHING;
 	}
 	return again ? run(ui, "details") : UI_NOTHING;

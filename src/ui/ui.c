@@ -186,7 +186,7 @@ ui_close(struct ui *ui)
 	picture_clear(&ui->picture);
 	free(ui->accounts.id);
 	free(ui->accounts.seen);
-	free(ui->accounts.mark);
+	free(ui->accounts.marks.id);
 	free(ui->accounts.gone);
 	free(ui->log.row);
 	buf_clear(&ui->message);

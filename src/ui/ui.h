@@ -3,6 +3,7 @@
 #define VETO_UI_UI_H
 
 #include "list.h"
+#include "marks.h"
 #include "veto/buf.h"
 #include "veto/layout.h"
 #include "veto/ui.h"
@@ -25,8 +26,7 @@ struct accounts_area {
 	size_t gones, gone_room;
 	struct account *seen;   /* the accounts of the window, from seen_from on */
 	size_t seen_from, seen_n, seen_room;
-	int64_t *mark;          /* ids marked, in no order */
-	size_t marks, mark_room;
+	struct marks marks;
 };
 
 struct checklist_area {
@@ -129,10 +129,10 @@ void accounts_refresh(struct ui *ui); /* the same after a change: what does not 
 void accounts_draw(const struct ui *ui, struct picture *p);
 bool accounts_press(struct ui *ui, ui_key key);
 void accounts_fit(struct ui *ui);
-bool accounts_is_marked(const struct ui *ui, int64_t id);
-void accounts_mark(struct ui *ui, int64_t id, bool on);
-void accounts_mark_new(struct ui *ui, int64_t id); /* one that is not marked */
-void accounts_unmark(struct ui *ui, const int64_t *ids, size_t n); /* those of them that are marked: what was to be done to them is done */
+void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
+
+/* The accounts that the filter shows, without those that stay although they do not match any more; free() them. */
+int64_t *accounts_shown(const struct ui *ui, size_t *n);
 void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
 
 /* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
