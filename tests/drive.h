@@ -38,6 +38,9 @@ bool picture_is_sound(struct buf *why);
 /* Each command of the table by its name, in each area; Esc leaves what it opened. False with WHY. */
 bool play_every(struct buf *why);
 
+/* Every kind of work after every other, however that ended. False with WHY where it is not the last one that tells its end. */
+bool play_works(struct buf *why);
+
 /* Every place where text is typed, with every bad input: how many places; -1 with WHY where something does not hold. */
 int play_fields(struct buf *why);
 

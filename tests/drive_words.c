@@ -599,6 +599,19 @@ do_every(struct script *s, struct str rest)
 	return true;
 }
 
+/* Every kind of work, after each of the others. */
+static bool
+do_works(struct script *s, struct str rest)
+{
+	struct buf why = {0};
+	bool ok = play_works(&why);
+
+	(void)rest;
+	script_report(s, ok, "each work tells its own end", buf_view(&why));
+	buf_clear(&why);
+	return true;
+}
+
 /* random SEED COUNT; RANDOM_KEYS in the environment for another count */
 static bool
 do_random(struct script *s, struct str rest)
@@ -650,6 +663,6 @@ const struct word script_words[] = {
 	{"fail", do_fail, false}, {"slow", do_slow, false}, {"dim", do_dim, false}, {"effort", do_effort, false}, {"entries", do_entries, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
 	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
 	{"copied", do_copied, false}, {"link", do_link, false},
-	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"fields", do_fields, false}, {"random", do_random, false},
+	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"works", do_works, false}, {"fields", do_fields, false}, {"random", do_random, false},
 };
 const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

@@ -267,6 +267,16 @@ int work_fd(const struct work *w);
 bool work_step(struct work *w, struct work_state *state, struct err *e);
 void work_end(struct work *w); /* given up where it is not finished: nothing is left of it; takes NULL */
 
+/* What came of work that is finished: the work itself tells it, so that nobody else need know which one it was. */
+struct work_outcome {
+	struct buf said; /* one line; appended */
+	bool report;     /* there is more to read: act_form_text */
+	bool changed;    /* the database is another than before */
+};
+
+/* After the step that finished it. False with E filled: it was done, and what it found is bad (ERR_BROKEN). */
+bool work_tell(struct work *w, struct work_outcome *outcome, struct err *e);
+
 /* act_export into the file at PATH. The ids of the request are copied. */
 bool work_export(struct act *act, const struct export_request *request, const char *path, bool replace, struct work **w, struct err *e);
 
@@ -302,6 +312,9 @@ struct check_request {
 	void *ctx;
 };
 bool work_check(struct act *act, const struct check_request *request, struct work **w, struct err *e);
+
+/* The same for all routes with a page, which the work finds and keeps itself; FN is told of each result. */
+bool work_check_all(struct act *act, form_result_fn fn, void *ctx, struct work **w, struct err *e);
 
 /* The routes with a page, of the services WANTED, or of all where N is 0. ERR_USAGE for a service that is not known, or has none. */
 struct form_routes {

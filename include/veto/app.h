@@ -16,17 +16,11 @@ struct app_data {
 	struct entry_view view;  /* what it is for, of which account, and at which version */
 	int64_t of, version;
 	int effort;            /* of a step of it; 0 for the usual */
-	bool verifying, scanning;
 	struct scan_result result; /* of the last scan */
 	struct scan_request request; /* its paths and profile are its own, to begin anew */
 	char **paths;
 	char *profile;
-	struct verify_counts counts;
-	bool checking;
-	struct form_routes routes; /* of a check of forms */
-	struct form_counts forms;
 	struct catalogue *catalogue; /* opened when it is asked for first */
-	struct buf said;   /* what to say when it is finished, or the first break found */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);
 void app_data_clear(struct app_data *data);

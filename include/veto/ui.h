@@ -201,7 +201,7 @@ struct ui_progress {
 	bool finished;
 	char count[320]; /* the same in words, with what it is at */
 	bool report; /* finished: there is more to read, and forms tells it */
-	char said[256];
+	char said[1024];
 };
 
 /* All that the screen asks for. Each returns false with E filled; texts it gets live during the call. */

@@ -21,8 +21,10 @@ struct checking {
 	struct work work;
 	struct check_request request;
 	struct form_route *routes; /* a copy; what it points to is borrowed */
+	struct form_routes own;    /* what it is borrowed from, where the work keeps that itself */
 	uint32_t *asked;           /* for each route, which of the pages is its */
 	uint32_t pages;
+	struct form_counts counts;
 };
 
 /* ---- one result, for one route */
@@ -140,8 +142,10 @@ take_for_route(struct checking *x, const struct form_route *route, const struct 
 		store_rollback(act->store);
 		ok = false;
 	}
-	if (ok)
+	if (ok) {
+		form_count(&x->counts, &r);
 		x->request.fn(x->request.ctx, &r);
+	}
 	buf_clear(&found);
 	buf_clear(&texts[0]);
 	buf_clear(&texts[1]);
@@ -218,11 +222,21 @@ pack_request(struct checking *x, struct act *act, struct buf *request, struct er
 	return ok;
 }
 
+static bool
+tell(struct work *w, struct work_outcome *outcome, struct err *e)
+{
+	(void)e;
+	outcome->changed = outcome->report = true;
+	form_counts_words(&outcome->said, &((struct checking *)w)->counts);
+	return true;
+}
+
 static void
 end(struct work *w)
 {
 	struct checking *x = (struct checking *)w;
 
+	form_routes_clear(&x->own);
 	free(x->routes);
 	free(x->asked);
 }
@@ -235,7 +249,8 @@ work_check(struct act *act, const struct check_request *request, struct work **w
 	struct buf bytes = {0};
 	bool ok;
 
-	*x = (struct checking){.work = {.act = act, .end = end, .unit = WORK_FORMS, .sink = {.ctx = x, .record = take_record}}, .request = *request};
+	*x = (struct checking){.work = {.act = act, .tell = tell, .end = end, .unit = WORK_FORMS, .sink = {.ctx = x, .record = take_record}},
+				.request = *request};
 	if (x->request.seconds == 0)
 		x->request.seconds = CHECK_SECONDS;
 	x->routes = mem_alloc(request->n * sizeof(*x->routes));
@@ -252,6 +267,24 @@ work_check(struct act *act, const struct check_request *request, struct work **w
 	if (!ok)
 		work_end(&x->work);
 	return ok;
+}
+
+bool
+work_check_all(struct act *act, form_result_fn fn, void *ctx, struct work **w, struct err *e)
+{
+	struct check_request request = {.fn = fn, .ctx = ctx};
+	struct form_routes routes;
+
+	if (!act_form_routes(NULL, 0, &routes, e))
+		return false;
+	request.routes = routes.route;
+	request.n = routes.n;
+	if (!work_check(act, &request, w, e)) {
+		form_routes_clear(&routes);
+		return false;
+	}
+	((struct checking *)*w)->own = routes;
+	return true;
 }
 
 /* ---- what is kept */

@@ -21,6 +21,7 @@ struct backup {
 	bool replaces;
 	struct proof proof;
 	bool proving;
+	char *path;
 };
 
 static bool
@@ -88,6 +89,14 @@ backup_step(struct work *w, struct work_state *state, struct err *e)
 	return b->copying != NULL ? copy_pages(b, state, e) : prove(b, state, e);
 }
 
+static bool
+tell_backup(struct work *w, struct work_outcome *outcome, struct err *e)
+{
+	(void)e;
+	buf_fmt(&outcome->said, _("%s is written"), ((struct backup *)w)->path);
+	return true;
+}
+
 static void
 end_backup(struct work *w)
 {
@@ -98,6 +107,7 @@ end_backup(struct work *w)
 		proof_end(&b->proof);
 	if (b->open)
 		output_abandon(&b->out);
+	free(b->path);
 }
 
 bool
@@ -105,7 +115,8 @@ work_backup(struct act *act, const char *path, bool replace, struct work **w, st
 {
 	struct backup *b = mem_alloc(sizeof(*b));
 
-	b->work = (struct work){.act = act, .step = backup_step, .end = end_backup};
+	b->work = (struct work){.act = act, .step = backup_step, .tell = tell_backup, .end = end_backup};
+	b->path = mem_copy(path, strlen(path));
 	b->work.reading = true;
 	b->replaces = access(path, F_OK) == 0;
 	b->open = output_open(&b->out, path, OUTPUT_NAMED | (replace ? OUTPUT_REPLACE : 0), e);

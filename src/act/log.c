@@ -122,6 +122,7 @@ struct exporting {
 	const struct export_request *request;
 	struct search *search; /* NULL: all of it */
 	struct output *out;
+	int64_t written; /* entries */
 
 	struct act *act;
 	struct export_left *left; /* NULL: nobody asks */
@@ -168,6 +169,7 @@ write_entry(void *ctx, const struct entry_row *row)
 	if (x->search != NULL && !store_search_means(x->search, row))
 		return true;
 	room = output_room(x->out);
+	x->written++;
 	if (x->request->format == EXPORT_CSV)
 		export_csv_record(room, &row->record, x->request->form.separator);
 	else
@@ -214,6 +216,8 @@ struct exportation {
 	struct export_request request;
 	struct search *search;
 	struct output out;
+	char *path;
+	int64_t written; /* entries */
 };
 
 static bool
@@ -226,6 +230,7 @@ export_account(struct work *w, int64_t id, struct err *e)
 	filter.account = id;
 	if (!store_entry_each(w->act->store, &filter, write_entry, &writing, e))
 		return false;
+	x->written += writing.written;
 	return !x->out.broken || output_finish(&x->out, e);
 }
 
@@ -233,6 +238,24 @@ static bool
 export_last(struct work *w, struct err *e)
 {
 	return output_finish(&((struct exportation *)w)->out, e);
+}
+
+static bool
+export_is_excerpt(const struct export_request *q)
+{
+	return q->format == EXPORT_CSV && (q->filter.kind >= 0 || !date_is_none(q->filter.since) || !date_is_none(q->filter.until));
+}
+
+static bool
+export_tell(struct work *w, struct work_outcome *outcome, struct err *e)
+{
+	const struct exportation *x = (struct exportation *)w;
+
+	(void)e;
+	buf_fmt(&outcome->said, _("%s is written"), x->path);
+	if (x->search != NULL || export_is_excerpt(&x->request))
+		buf_fmt(&outcome->said, "; %s", _("it is an excerpt, in which a verification finds entries missing"));
+	return true;
 }
 
 static void
@@ -243,6 +266,7 @@ export_end(struct work *w)
 	if (x->out.path != NULL)
 		output_abandon(&x->out);
 	store_search_close(x->search);
+	free(x->path);
 }
 
 bool
@@ -250,7 +274,9 @@ work_export(struct act *act, const struct export_request *request, const char *p
 {
 	struct exportation *x = mem_alloc(sizeof(*x));
 
-	x->work = (struct work){.act = act, .by_id = true, .one = export_account, .last = export_last, .end = export_end};
+	x->work = (struct work){.act = act, .by_id = true, .one = export_account, .last = export_last, .tell = export_tell,
+				.end = export_end};
+	x->path = mem_copy(path, strlen(path));
 	x->request = *request;
 	x->request.search = NULL;
 	*w = &x->work;

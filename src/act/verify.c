@@ -274,8 +274,31 @@ struct verification {
 	verdict_fn fn;
 	evidence_verdict_fn tell_evidence;
 	void *ctx;
-	struct verify_counts *counts;
+	struct verify_counts *counts, own; /* COUNTS: the caller's, or OWN */
+	struct buf first;                  /* what does not hold, as it was found first */
 };
+
+static void
+note_verdict(void *ctx, const struct verdict *verdict)
+{
+	struct verification *v = ctx;
+
+	if (verdict->chain.fault != CHAIN_INTACT && v->first.used == 0)
+		buf_text(&v->first, verdict->name);
+	if (v->fn != NULL)
+		v->fn(v->ctx, verdict);
+}
+
+static void
+note_evidence(void *ctx, const char *hex, bool changed)
+{
+	struct verification *v = ctx;
+
+	if (changed && v->first.used == 0)
+		buf_text(&v->first, hex);
+	if (v->tell_evidence != NULL)
+		v->tell_evidence(v->ctx, hex, changed);
+}
 
 static bool
 verify_account(struct work *w, int64_t id, struct err *e)
@@ -287,7 +310,7 @@ verify_account(struct work *w, int64_t id, struct err *e)
 	v->counts->accounts++;
 	v->counts->entries += v->c.v.chain.seq;
 	v->counts->broken += v->c.v.chain.fault != CHAIN_INTACT;
-	v->fn(v->ctx, &v->c.v);
+	note_verdict(v, &v->c.v);
 	return true;
 }
 
@@ -296,7 +319,20 @@ verify_rest(struct work *w, struct err *e)
 {
 	struct verification *v = (struct verification *)w;
 
-	return check_strays(w->act, v->fn, v->ctx, v->counts, e) && check_evidence(w->act, v->tell_evidence, v->ctx, v->counts, e);
+	return check_strays(w->act, note_verdict, v, v->counts, e) && check_evidence(w->act, note_evidence, v, v->counts, e);
+}
+
+static bool
+verify_tell(struct work *w, struct work_outcome *outcome, struct err *e)
+{
+	const struct verification *v = (struct verification *)w;
+	long long accounts = v->counts->accounts, entries = v->counts->entries;
+
+	if (v->counts->broken > 0)
+		return failed(e, ERR_BROKEN, _("the log does not hold: %s; 'veto verify' says more"), buf_get(&v->first));
+	buf_fmt(&outcome->said, ngettext("intact: %lld account", "intact: %lld accounts", (unsigned long)accounts), accounts);
+	buf_fmt(&outcome->said, ngettext(", %lld entry", ", %lld entries", (unsigned long)entries), entries);
+	return true;
 }
 
 static void
@@ -307,6 +343,7 @@ verify_end(struct work *w)
 	course_clear(&v->c.course);
 	free(v->c.kept);
 	buf_clear(&v->c.scratch);
+	buf_clear(&v->first);
 }
 
 bool
@@ -315,9 +352,10 @@ work_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, v
 {
 	struct verification *v = mem_alloc(sizeof(*v));
 
-	*counts = (struct verify_counts){0};
-	*v = (struct verification){.work = {.one = verify_account, .last = verify_rest, .end = verify_end},
-				   .fn = fn, .tell_evidence = tell_evidence, .ctx = ctx, .counts = counts};
+	*v = (struct verification){.work = {.one = verify_account, .last = verify_rest, .tell = verify_tell, .end = verify_end},
+				   .fn = fn, .tell_evidence = tell_evidence, .ctx = ctx};
+	v->counts = counts != NULL ? counts : &v->own;
+	*v->counts = (struct verify_counts){0};
 	*w = &v->work;
 	if (work_begin(&v->work, act, NULL, 0, e))
 		return true;

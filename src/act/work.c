@@ -110,6 +110,12 @@ work_step(struct work *w, struct work_state *state, struct err *e)
 }
 
 bool
+work_tell(struct work *w, struct work_outcome *outcome, struct err *e)
+{
+	return w->tell(w, outcome, e);
+}
+
+bool
 work_whole(struct work *w, struct err *e)
 {
 	struct work_state state = {0};

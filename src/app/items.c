@@ -119,8 +119,6 @@ static bool
 begin(struct app_data *data, struct err *e)
 {
 	scan_result_clear(&data->result);
-	data->verifying = false;
-	data->scanning = true;
 	data->request.archives = (const char *const *)data->paths;
 	data->request.profile = data->profile;
 	return work_scan(data->act, &data->request, &data->result, &data->work, e);

@@ -201,30 +201,7 @@ export(void *ctx, const struct ui_export_request *r, struct err *e)
 		return false;
 	if (*r->since != '\0' && *r->until != '\0' && date_compare(q.filter.since, q.filter.until) > 0)
 		return failed(e, ERR_USAGE, _("the first day lies after the last"));
-	buf_reset(&data->said);
-	buf_fmt(&data->said, _("%s is written"), r->path);
-	if (r->format == UI_EXPORT_CSV && (*r->since != '\0' || *r->until != '\0' || r->kind >= 0 || r->view != NULL))
-		buf_fmt(&data->said, "; %s", _("it is an excerpt, in which a verification finds entries missing"));
-	data->verifying = data->scanning = false;
 	return work_export(data->act, &q, source_file(r->path), r->replace, &data->work, e);
-}
-
-static void
-note_verdict(void *ctx, const struct verdict *v)
-{
-	struct app_data *data = ctx;
-
-	if (v->chain.fault != CHAIN_INTACT && data->said.used == 0)
-		buf_text(&data->said, v->name);
-}
-
-static void
-note_evidence(void *ctx, const char *hex, bool has_changed)
-{
-	struct app_data *data = ctx;
-
-	if (has_changed && data->said.used == 0)
-		buf_text(&data->said, hex);
 }
 
 static bool
@@ -232,39 +209,23 @@ verify(void *ctx, struct err *e)
 {
 	struct app_data *data = ctx;
 
-	buf_reset(&data->said);
-	data->verifying = true;
-	data->scanning = false;
-	return work_verify(data->act, note_verdict, note_evidence, data, &data->counts, &data->work, e);
+	return work_verify(data->act, NULL, NULL, NULL, NULL, &data->work, e);
 }
 
 /* What comes is kept as it comes, so the screen's own changes are counted up for each. */
 static void
 note_form(void *ctx, const struct form_result *r)
 {
-	struct app_data *data = ctx;
-
-	data->own++;
-	form_count(&data->forms, r);
+	(void)r;
+	((struct app_data *)ctx)->own++;
 }
 
 static bool
 check_forms(void *ctx, struct err *e)
 {
 	struct app_data *data = ctx;
-	struct check_request request = {.fn = note_form, .ctx = data};
 
-	buf_reset(&data->said);
-	data->verifying = false;
-	data->forms = (struct form_counts){0};
-	if (!act_form_routes(NULL, 0, &data->routes, e))
-		return false;
-	request.routes = data->routes.route;
-	request.n = data->routes.n;
-	data->checking = work_check(data->act, &request, &data->work, e);
-	if (!data->checking)
-		form_routes_clear(&data->routes);
-	return data->checking;
+	return work_check_all(data->act, note_form, data, &data->work, e);
 }
 
 static bool
@@ -303,44 +264,19 @@ cancel(void *ctx)
 
 	work_end(data->work);
 	data->work = NULL;
-	if (data->checking)
-		form_routes_clear(&data->routes);
-	data->checking = false;
-}
-
-static void
-tell_scan(struct app_data *data, char *said, size_t room)
-{
-	const struct scan_result *r = &data->result;
-
-	data->own++;
-	snprintf(said, room, ngettext("%s/%s: %lld item is new, %lld gone from the export", "%s/%s: %lld items are new, %lld gone from the export",
-				      (unsigned long)r->added), r->account.service, r->account.handle, (long long)r->added, (long long)r->gone);
-}
-
-static void
-tell_intact(const struct verify_counts *counts, char *said, size_t room)
-{
-	struct buf text = {0};
-
-	buf_fmt(&text, ngettext("intact: %lld account", "intact: %lld accounts", (unsigned long)counts->accounts), (long long)counts->accounts);
-	buf_fmt(&text, ngettext(", %lld entry", ", %lld entries", (unsigned long)counts->entries), (long long)counts->entries);
-	snprintf(said, room, "%s", buf_get(&text));
-	buf_clear(&text);
 }
 
 static bool
-tell_outcome(struct app_data *data, char *said, size_t room, struct err *e)
+tell_outcome(struct app_data *data, struct ui_progress *progress, struct err *e)
 {
-	if (data->verifying && data->counts.broken > 0)
-		return failed(e, ERR_BROKEN, _("the log does not hold: %s; 'veto verify' says more"), buf_get(&data->said));
-	if (data->verifying)
-		tell_intact(&data->counts, said, room);
-	else if (data->scanning)
-		tell_scan(data, said, room);
-	else
-		snprintf(said, room, "%s", buf_get(&data->said));
-	return true;
+	struct work_outcome outcome = {0};
+	bool ok = work_tell(data->work, &outcome, e);
+
+	progress->report = outcome.report;
+	data->own += outcome.changed;
+	text_copy(progress->said, sizeof(progress->said), buf_view(&outcome.said));
+	buf_clear(&outcome.said);
+	return ok;
 }
 
 static void
@@ -369,15 +305,13 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 	progress->done = state.done;
 	progress->total = state.total;
 	progress->finished = ok && state.finished;
-	progress->report = progress->finished && data->checking;
-	if (progress->report)
-		form_counts_words(&data->said, &data->forms);
 	if (ok)
 		tell_count(progress, &state);
 	if (ok && !state.finished)
 		return true;
+	ok = ok && tell_outcome(data, progress, e);
 	cancel(ctx);
-	return ok && tell_outcome(data, progress->said, sizeof(progress->said), e);
+	return ok;
 }
 
 static bool
@@ -397,9 +331,6 @@ backup(void *ctx, const char *path, bool replace, struct err *e)
 {
 	struct app_data *data = ctx;
 
-	buf_reset(&data->said);
-	buf_fmt(&data->said, _("%s is written"), path);
-	data->verifying = data->scanning = false;
 	return work_backup(data->act, source_file(path), replace, &data->work, e);
 }
 
@@ -527,7 +458,6 @@ app_data_clear(struct app_data *data)
 	app_scan_clear(data);
 	act_search_close(data->search);
 	data->search = NULL;
-	buf_clear(&data->said);
 	catalogue_close(data->catalogue);
 	data->catalogue = NULL;
 }

@@ -1152,6 +1152,8 @@ static const char *const others[][2] = {
 	{"work_fd", "gives a descriptor"},
 	{"work_step", "is a part of each work"},
 	{"work_end", "is a part of each work"},
+	{"work_tell", "makes a text of what each work counted"},
+	{"work_check_all", "as work_check, for all routes"},
 	{"work_check", "uses the network; what it keeps are rows of its own (unit/forms)"},
 	{"act_form_routes", "asks the catalogue"},
 	{"act_screen_close", "gives a place back"},
