@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <unistr.h>
 
@@ -171,6 +172,35 @@ do_file(struct script *s, struct str rest)
 	buf_clear(&name);
 	buf_clear(&text);
 	return f != NULL;
+}
+
+/* fifo NAME, and symlink NAME TARGET, in the folder */
+static bool
+do_fifo(struct script *s, struct str rest)
+{
+	struct buf name = {0};
+	bool ok;
+
+	(void)s;
+	buf_str(&name, script_word(&rest));
+	ok = mkfifo(buf_get(&name), 0600) == 0;
+	buf_clear(&name);
+	return ok;
+}
+
+static bool
+do_symlink(struct script *s, struct str rest)
+{
+	struct buf name = {0}, target = {0};
+	bool ok;
+
+	(void)s;
+	buf_str(&name, script_word(&rest));
+	buf_str(&target, script_word(&rest));
+	ok = symlink(buf_get(&target), buf_get(&name)) == 0;
+	buf_clear(&name);
+	buf_clear(&target);
+	return ok;
 }
 
 static bool
@@ -656,7 +686,7 @@ do_fields(struct script *s, struct str rest)
 const struct word script_words[] = {
 	{"size", do_size, false}, {"resize", do_size, false}, {"lang", do_lang, false}, {"ascii", do_ascii, false},
 	{"demo", do_demo, false}, {"days", do_days, false}, {"account", do_account, false}, {"entry", do_entry, false},
-	{"fake", do_fake, false}, {"file", do_file, false}, {"form", do_form, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
+	{"fake", do_fake, false}, {"file", do_file, false}, {"form", do_form, false}, {"fifo", do_fifo, false}, {"symlink", do_symlink, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
 	{"click", do_click, false}, {"wheel", do_wheel, false},
 	{"paste", do_paste, false}, {"flood", do_flood, false}, {"look", do_look, false}, {"reopen", do_reopen, false}, {"hangup", do_hangup, false},
 	{"team", do_team, false}, {"other", script_other, false},

@@ -277,8 +277,8 @@ struct work_outcome {
 /* After the step that finished it. False with E filled: it was done, and what it found is bad (ERR_BROKEN). */
 bool work_tell(struct work *w, struct work_outcome *outcome, struct err *e);
 
-/* act_export into the file at PATH. The ids of the request are copied. */
-bool work_export(struct act *act, const struct export_request *request, const char *path, bool replace, struct work **w, struct err *e);
+/* act_export into the file at PATH, HOW as for output_open. The ids of the request are copied. */
+bool work_export(struct act *act, const struct export_request *request, const char *path, unsigned how, struct work **w, struct err *e);
 
 /* ---- forms: are they still there, and are they what they were. The only thing that uses the network, and only when asked. */
 
@@ -352,7 +352,7 @@ bool act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken,
 /* What changed between two texts: their lines that the other has not, each with LF, at most MOST of each; appended. */
 void lines_changed(struct str before, struct str after, size_t most, struct buf *removed, struct buf *added);
 /* act_backup. done and total of its state are pages of the database. */
-bool work_backup(struct act *act, const char *path, bool replace, struct work **w, struct err *e);
+bool work_backup(struct act *act, const char *path, unsigned how, struct work **w, struct err *e);
 
 /* ---- undo: each change of an account, a checklist, or the log, by the one who made it, whatever was closed in between */
 

@@ -111,7 +111,7 @@ end_backup(struct work *w)
 }
 
 bool
-work_backup(struct act *act, const char *path, bool replace, struct work **w, struct err *e)
+work_backup(struct act *act, const char *path, unsigned how, struct work **w, struct err *e)
 {
 	struct backup *b = mem_alloc(sizeof(*b));
 
@@ -119,7 +119,7 @@ work_backup(struct act *act, const char *path, bool replace, struct work **w, st
 	b->path = mem_copy(path, strlen(path));
 	b->work.reading = true;
 	b->replaces = access(path, F_OK) == 0;
-	b->open = output_open(&b->out, path, OUTPUT_NAMED | (replace ? OUTPUT_REPLACE : 0), e);
+	b->open = output_open(&b->out, path, OUTPUT_NAMED | how, e);
 	if (b->open && b->out.temporary == NULL)
 		failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);
 	else if (b->open && store_copy_begin(act->store, b->out.temporary, &b->copying, e)) {

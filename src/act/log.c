@@ -270,7 +270,7 @@ export_end(struct work *w)
 }
 
 bool
-work_export(struct act *act, const struct export_request *request, const char *path, bool replace, struct work **w, struct err *e)
+work_export(struct act *act, const struct export_request *request, const char *path, unsigned how, struct work **w, struct err *e)
 {
 	struct exportation *x = mem_alloc(sizeof(*x));
 
@@ -280,7 +280,7 @@ work_export(struct act *act, const struct export_request *request, const char *p
 	x->request = *request;
 	x->request.search = NULL;
 	*w = &x->work;
-	if (!output_open(&x->out, path, replace, e) || !work_begin(&x->work, act, request->ids, request->n, e) ||
+	if (!output_open(&x->out, path, how, e) || !work_begin(&x->work, act, request->ids, request->n, e) ||
 	    (request->search != NULL && !store_search_open(act->store, request->search, NULL, &x->search, e))) {
 		work_end(&x->work);
 		*w = NULL;

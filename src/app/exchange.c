@@ -43,7 +43,7 @@ source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, str
 	struct output out;
 
 	data->act->now = clock_read();
-	if (!output_open(&out, source_file(r->path), r->replace, e))
+	if (!output_open(&out, r->path, source_how(r->replace), e))
 		return false;
 	if (write_list(data, list, r, &out, e))
 		return output_finish(&out, e);

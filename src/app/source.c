@@ -171,6 +171,12 @@ redo(void *ctx, char *said, size_t room, struct err *e)
 	return changed(ctx, act_redo(act_of(ctx), said, room, e));
 }
 
+unsigned
+source_how(bool replace)
+{
+	return OUTPUT_FILE | (replace ? OUTPUT_REPLACE : 0);
+}
+
 const char *
 source_file(const char *path)
 {
@@ -201,7 +207,7 @@ export(void *ctx, const struct ui_export_request *r, struct err *e)
 		return false;
 	if (*r->since != '\0' && *r->until != '\0' && date_compare(q.filter.since, q.filter.until) > 0)
 		return failed(e, ERR_USAGE, _("the first day lies after the last"));
-	return work_export(data->act, &q, source_file(r->path), r->replace, &data->work, e);
+	return work_export(data->act, &q, r->path, source_how(r->replace), &data->work, e);
 }
 
 static bool
@@ -331,7 +337,7 @@ backup(void *ctx, const char *path, bool replace, struct err *e)
 {
 	struct app_data *data = ctx;
 
-	return work_backup(data->act, source_file(path), replace, &data->work, e);
+	return work_backup(data->act, path, source_how(replace), &data->work, e);
 }
 
 static bool
@@ -340,7 +346,7 @@ save(void *ctx, const char *hash, const char *path, bool replace, struct err *e)
 	struct output out;
 	struct hash h;
 
-	if (!act_evidence_find(act_of(ctx), hash, &h, e) || !output_open(&out, source_file(path), replace, e))
+	if (!act_evidence_find(act_of(ctx), hash, &h, e) || !output_open(&out, path, source_how(replace), e))
 		return false;
 	if (act_evidence_get(act_of(ctx), &h, &out, e))
 		return output_finish(&out, e);
@@ -395,7 +401,7 @@ keep(void *ctx, const char *path, bool replace, struct str text, struct err *e)
 	struct output out;
 
 	(void)ctx;
-	if (!output_open(&out, source_file(path), replace, e))
+	if (!output_open(&out, path, source_how(replace), e))
 		return false;
 	output_add(&out, text);
 	return output_finish(&out, e);

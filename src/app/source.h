@@ -4,6 +4,9 @@
 
 #include "veto/app.h"
 
+/* How a path that was typed is written to, for output_open: a file, which may take the place of one that is there where REPLACE says so. */
+unsigned source_how(bool replace);
+
 /* On the screen "-" is a file as any other: standard output is the screen itself. */
 const char *source_file(const char *path);
 

@@ -150,12 +150,42 @@ refuse_used_database(const char *path, struct err *e)
 			     "nothing was replaced, name another file"), path);
 }
 
+static bool
+refuse_device(const char *path, struct err *e)
+{
+	return failed_path(e, ERR_USAGE, _("%s: this is a device, pipe or socket; name a file"), path);
+}
+
+/*
+ * The folder of devices, but for the files in memory below it: a new file there would be gone
+ * with the next start, and is none to keep.
+ */
+static bool
+is_among_devices(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct buf folder = {0};
+	char *real = NULL;
+	bool is;
+
+	buf_add(&folder, path, slash != NULL ? (size_t)(slash - path) + 1 : 0);
+	if (folder.used > 0)
+		real = realpath(folder.data, NULL);
+	is = real != NULL && strncmp(real, "/dev", 4) == 0 && (real[4] == '/' || real[4] == '\0') &&
+	     strncmp(real, "/dev/shm", 8) != 0;
+	free(real);
+	buf_clear(&folder);
+	return is;
+}
+
 /* What speaks against a file of that name. */
 static bool
 may_stand(const char *path, const struct stat *st, unsigned how, struct err *e)
 {
 	if (S_ISDIR(st->st_mode))
 		return failed_errno(e, EISDIR, path);
+	if (how & OUTPUT_FILE && !S_ISREG(st->st_mode))
+		return refuse_device(path, e);
 	if (file_is_guarded(st))
 		return refuse_database(path, e);
 	if (S_ISREG(st->st_mode) && (how & OUTPUT_REPLACE) == 0)
@@ -170,7 +200,7 @@ output_open(struct output *o, const char *path, unsigned how, struct err *e)
 	bool there, plain, ok;
 
 	*o = (struct output){.fd = STDOUT_FILENO, .replace = (how & OUTPUT_REPLACE) != 0};
-	if (path == NULL || strcmp(path, "-") == 0) {
+	if (path == NULL || (strcmp(path, "-") == 0 && !(how & OUTPUT_FILE))) {
 		const char *name = _("standard output");
 
 		o->path = mem_copy(name, strlen(name));
@@ -181,6 +211,8 @@ output_open(struct output *o, const char *path, unsigned how, struct err *e)
 		return failed_errno(e, errno, path);
 	if (there && !may_stand(path, &st, how, e))
 		return false;
+	if (!there && how & OUTPUT_FILE && is_among_devices(path))
+		return refuse_device(path, e);
 	plain = !there || S_ISREG(st.st_mode);
 	/*
 	 * A link is followed, so that the file behind it is replaced; /dev/stdout has nothing

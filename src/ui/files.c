@@ -155,11 +155,11 @@ replace_file(struct ui *ui, void *ctx, struct err *e)
  * Where the file is there already, a question comes over the form; what was typed stays below it. Else the form closes when it is done.
  */
 static bool
-write_or_ask(struct ui *ui, const struct file_request *q, struct err *e)
+write_or_ask(struct ui *ui, struct form *f, const struct file_request *q, struct err *e)
 {
 	struct buf text = {0};
 
-	if (!form_has_path(q->export.path, e))
+	if (!form_may_write(ui, f, q->export.path, e))
 		return false;
 	if (write_file(ui, q, e)) {
 		follow_work(ui, q->task);
@@ -209,7 +209,7 @@ submit_export(struct ui *ui, struct form *f, struct err *e)
 		q.export.view = &ui->log.view;
 		q.export.account = ui->log.all ? 0 : ui->account.id;
 	}
-	return ending_agrees(&q.export, e) && write_or_ask(ui, &q, e);
+	return ending_agrees(&q.export, e) && write_or_ask(ui, f, &q, e);
 }
 
 enum ui_wish
@@ -259,7 +259,7 @@ submit_list(struct ui *ui, struct form *f, struct err *e)
 		q.export.accounts = f->id;
 		q.export.n = f->ids;
 	}
-	return write_or_ask(ui, &q, e);
+	return write_or_ask(ui, f, &q, e);
 }
 
 enum ui_wish
@@ -282,7 +282,7 @@ submit_backup(struct ui *ui, struct form *f, struct err *e)
 {
 	struct file_request q = {.task = TASK_BACKUP, .export = {.path = form_value(f, 0)}};
 
-	return write_or_ask(ui, &q, e);
+	return write_or_ask(ui, f, &q, e);
 }
 
 enum ui_wish
@@ -306,7 +306,7 @@ submit_evidence(struct ui *ui, struct form *f, struct err *e)
 		failed(e, ERR_USAGE, _("the hash of a file is wanted, or its beginning; the list of evidence shows them"));
 		return failed_about(e, q.hash);
 	}
-	return write_or_ask(ui, &q, e);
+	return write_or_ask(ui, f, &q, e);
 }
 
 static void

@@ -246,6 +246,7 @@ destroy(struct view *v)
 	}
 	free(f->title);
 	free(f->preview);
+	free(f->agreed);
 	free(f->id);
 }
 

@@ -33,6 +33,7 @@ struct form {
 	int n, here;
 	struct err error; /* stands below the field with the cursor until the next key */
 	bool (*submit)(struct ui *ui, struct form *f, struct err *e); /* true: done, the form closes */
+	char *agreed; /* the hidden path that may be written to; NULL for none */
 	int argument;
 	const struct command *command; /* that opened it; NULL for none */
 	bool fleeting; /* nothing is lost with what is typed: no draft is kept of it */
@@ -54,6 +55,7 @@ bool form_is_changed(const struct field *d); /* it is not as it was shown */
 void form_show(struct field *d, const char *value, int choice); /* from here on this counts as shown; what was typed stays */
 enum ui_wish form_submit(struct ui *ui, struct form *f); /* as Enter does */
 void form_failed(struct ui *ui, struct form *f, const struct err *e); /* said in the form; where it is NULL, in the last line */
+bool form_may_write(struct ui *ui, struct form *f, const char *path, struct err *e); /* as form_has_path; where it is hidden, that is asked first, and the form submitted again */
 bool form_has_path(const char *path, struct err *e); /* PATH is the value of a field; false where it is empty */
 struct form *form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e)); /* about the account under the cursor, alone */
 void form_take_targets(struct ui *ui, struct form *f); /* it is about the marked accounts, or the one under the cursor */

@@ -93,7 +93,7 @@ submit_keep(struct ui *ui, struct form *f, struct err *e)
 {
 	const char *path = form_value(f, 0);
 
-	if (!form_has_path(path, e))
+	if (!form_may_write(ui, f, path, e))
 		return false;
 	if (keep_text(ui, (const struct guided *)f->view.below, path, false, e))
 		return true;
