@@ -592,6 +592,39 @@ do_written(struct script *s, struct str rest)
 	return true;
 }
 
+/* holds FILE TEXT: it is somewhere in it. without FILE TEXT: the file is there, and it is not in it. */
+static bool
+look_into(struct script *s, struct str rest, bool wanted)
+{
+	struct buf name = {0}, text = {0}, whole = {0}, what = {0};
+	struct err e = {0};
+	bool ok;
+
+	buf_str(&name, script_word(&rest));
+	script_unescape(&text, script_text(rest));
+	ok = file_text(buf_get(&name), (size_t)1 << 20, &whole, &e);
+	ok = ok && text.used > 0 && (memmem(whole.data, whole.used, text.data, text.used) != NULL) == wanted;
+	buf_fmt(&what, "%s %s %s", buf_get(&name), wanted ? "holds" : "is without", buf_get(&text));
+	script_report(s, ok, buf_get(&what), e.code != ERR_NONE ? str_of(e.text) : buf_view(&whole));
+	buf_clear(&name);
+	buf_clear(&text);
+	buf_clear(&whole);
+	buf_clear(&what);
+	return true;
+}
+
+static bool
+do_holds(struct script *s, struct str rest)
+{
+	return look_into(s, rest, true);
+}
+
+static bool
+do_without(struct script *s, struct str rest)
+{
+	return look_into(s, rest, false);
+}
+
 static bool
 do_absent(struct script *s, struct str rest)
 {
@@ -693,6 +726,6 @@ const struct word script_words[] = {
 	{"fail", do_fail, false}, {"slow", do_slow, false}, {"dim", do_dim, false}, {"effort", do_effort, false}, {"entries", do_entries, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
 	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
 	{"copied", do_copied, false}, {"link", do_link, false},
-	{"written", do_written, false}, {"absent", do_absent, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"works", do_works, false}, {"fields", do_fields, false}, {"random", do_random, false},
+	{"written", do_written, false}, {"absent", do_absent, false}, {"holds", do_holds, false}, {"without", do_without, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"works", do_works, false}, {"fields", do_fields, false}, {"random", do_random, false},
 };
 const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

@@ -203,17 +203,22 @@ struct export_request {
 	const struct entry_search *search; /* NULL, or only what this means; looked at during the call */
 	enum export_format format;
 	struct csv_form form;
+	const char *of; /* whose entries these are, in words, for the outcome of the work; NULL where nobody asks; copied */
 };
 
 /* Writes entries in chain order; the caller opens and finishes OUT. LEFT: NULL, or what is left out. */
 bool act_export(struct act *act, const struct export_request *request, struct output *out, struct export_left *left, struct err *e);
 
-/* Other lists as CSV, with a header row: accounts (columns of an import, then status, due, entries), ... */
-bool act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, struct err *e);
+/*
+ * Other lists as CSV, with a header row; *WRITTEN (may be NULL): how many of what it lists. Accounts (columns of an import, then status,
+ * due, entries), ...
+ */
+bool act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, size_t *written,
+			 struct err *e);
 
 /* ... answers due (nothing at all where none is), ... */
 bool act_due_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, bool *overdue,
-		    struct err *e);
+		    size_t *written, struct err *e);
 
 /*
  * The same as a calendar (RFC 5545), a to-do for each objection: open, or done within the last year, so that importing again brings
@@ -221,8 +226,9 @@ bool act_due_export(struct act *act, const struct account_filter *f, struct csv_
  */
 bool act_due_calendar(struct act *act, const struct account_filter *f, struct output *out, bool *overdue, struct err *e);
 
-/* ... evidence (bytes empty for what is named, but not kept here), ... */
-bool act_evidence_export(struct act *act, struct csv_form form, struct output *out, struct err *e);
+/* ... evidence (bytes empty for what is named, but not kept here): what entries of the N accounts of IDS name, or of all where it is NULL, ... */
+bool act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, size_t *written,
+			 struct err *e);
 
 /* ... and the checklist of each account of IDS. */
 bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e);

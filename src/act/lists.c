@@ -15,7 +15,17 @@ struct writing {
 	struct csv_form form;
 	struct date today;
 	bool overdue, head;
+	size_t rows; /* without the head */
+	const struct uses *uses; /* of evidence; NULL for all */
 };
+
+static bool
+tell_rows(const struct writing *w, size_t *written, bool ok)
+{
+	if (written != NULL)
+		*written = w->rows;
+	return ok;
+}
 
 static void
 write_names(struct writing *w, const char *const *names, int n)
@@ -50,16 +60,18 @@ write_account(void *ctx, const struct account *a)
 		str_of(visibilities[a->visibility].name), str_of(a->centre), str_of(a->alias),
 		str_of(statuses[a->standing.status].name), str_of(due), str_of(entries),
 	}, ACCOUNT_COLUMNS, w->form.separator);
+	w->rows++;
 	return !w->out->broken;
 }
 
 bool
-act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, struct err *e)
+act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, size_t *written,
+		    struct err *e)
 {
 	struct writing w = {.out = out, .form = form};
 
 	write_names(&w, account_columns, ACCOUNT_COLUMNS);
-	return store_account_each(act->store, f, write_account, &w, e);
+	return tell_rows(&w, written, store_account_each(act->store, f, write_account, &w, e));
 }
 
 /* ---- answers due */
@@ -87,18 +99,19 @@ write_due(void *ctx, const struct account *a)
 		str_of(a->standing.answer_needed ? "yes" : "no"), str_of(a->standing.complained ? "yes" : "no"),
 		str_of(a->owner), str_of(a->email),
 	}, DUE_COLUMNS, w->form.separator);
+	w->rows++;
 	return !w->out->broken;
 }
 
 bool
 act_due_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, bool *overdue,
-	       struct err *e)
+	       size_t *written, struct err *e)
 {
 	struct writing w = {.out = out, .form = form, .today = act->now.here.day};
 	bool ok = store_account_each(act->store, f, write_due, &w, e);
 
 	*overdue = w.overdue;
-	return ok;
+	return tell_rows(&w, written, ok);
 }
 
 /* ---- evidence */
@@ -106,28 +119,103 @@ act_due_export(struct act *act, const struct account_filter *f, struct csv_form 
 enum { EVIDENCE_COLUMNS = 4 };
 static const char *const evidence_columns[EVIDENCE_COLUMNS] = {"hash", "bytes", "entries", "name"};
 
+/* The hashes that entries name, in order, as often as they are named: once an entry. */
+struct uses {
+	struct hash *hash;
+	size_t n, room;
+};
+
+static int
+by_hash(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct hash));
+}
+
+static bool
+note_uses(void *ctx, const struct entry_row *row)
+{
+	struct str field = row->record.field[RECORD_EVIDENCE];
+	struct uses *u = ctx;
+	size_t first = u->n;
+	struct hash h;
+
+	while (record_next_evidence(&field, &h)) {
+		size_t i = first;
+
+		while (i < u->n && !hash_equal(&u->hash[i], &h))
+			i++;
+		if (i < u->n)
+			continue;
+		u->hash = mem_grow(u->hash, &u->room, u->n + 1, sizeof(*u->hash));
+		u->hash[u->n++] = h;
+	}
+	return true;
+}
+
+static bool
+find_uses(struct act *act, const int64_t *ids, size_t n, struct uses *u, struct err *e)
+{
+	struct entry_filter filter = ENTRY_FILTER_ALL;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < n; i++) {
+		filter.account = ids[i];
+		ok = store_entry_each(act->store, &filter, note_uses, u, e);
+	}
+	if (u->n > 0)
+		qsort(u->hash, u->n, sizeof(*u->hash), by_hash);
+	return ok;
+}
+
+static int64_t
+count_uses(const struct uses *u, const struct hash *h)
+{
+	size_t low = 0, high = u->n, n = 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (by_hash(&u->hash[middle], h) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (low + n < u->n && hash_equal(&u->hash[low + n], h))
+		n++;
+	return (int64_t)n;
+}
+
 static bool
 write_evidence(void *ctx, const struct evidence *ev)
 {
 	struct writing *w = ctx;
+	int64_t uses = w->uses != NULL ? count_uses(w->uses, &ev->hash) : ev->entries;
 	char hex[HASH_HEX + 1], bytes[24] = "", entries[24];
 
+	if (uses == 0)
+		return true;
 	hash_to_hex(&ev->hash, hex);
 	if (ev->size >= 0)
 		snprintf(bytes, sizeof(bytes), "%lld", (long long)ev->size);
-	snprintf(entries, sizeof(entries), "%lld", (long long)ev->entries);
+	snprintf(entries, sizeof(entries), "%lld", (long long)uses);
 	export_csv_row(output_room(w->out), (struct str[EVIDENCE_COLUMNS]){str_of(hex), str_of(bytes), str_of(entries), str_of(ev->name)},
 		       EVIDENCE_COLUMNS, w->form.separator);
+	w->rows++;
 	return !w->out->broken;
 }
 
 bool
-act_evidence_export(struct act *act, struct csv_form form, struct output *out, struct err *e)
+act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, size_t *written,
+		    struct err *e)
 {
-	struct writing w = {.out = out, .form = form};
+	struct uses uses = {0};
+	struct writing w = {.out = out, .form = form, .uses = ids != NULL ? &uses : NULL};
+	bool ok = find_uses(act, ids, ids != NULL ? n : 0, &uses, e);
 
 	write_names(&w, evidence_columns, EVIDENCE_COLUMNS);
-	return store_evidence_each(act->store, "", write_evidence, &w, e);
+	ok = ok && store_evidence_each(act->store, "", write_evidence, &w, e);
+	free(uses.hash);
+	return tell_rows(&w, written, ok);
 }
 
 /* ---- checklists */

@@ -216,7 +216,7 @@ struct exportation {
 	struct export_request request;
 	struct search *search;
 	struct output out;
-	char *path;
+	char *path, *of;
 	int64_t written; /* entries */
 };
 
@@ -252,7 +252,10 @@ export_tell(struct work *w, struct work_outcome *outcome, struct err *e)
 	const struct exportation *x = (struct exportation *)w;
 
 	(void)e;
-	buf_fmt(&outcome->said, _("%s is written"), x->path);
+	buf_fmt(&outcome->said, ngettext("%lld entry written to %s", "%lld entries written to %s", (unsigned long)x->written),
+		(long long)x->written, x->path);
+	if (x->of != NULL)
+		buf_fmt(&outcome->said, _(", of %s"), x->of);
 	if (x->search != NULL || export_is_excerpt(&x->request))
 		buf_fmt(&outcome->said, "; %s", _("it is an excerpt, in which a verification finds entries missing"));
 	return true;
@@ -267,6 +270,7 @@ export_end(struct work *w)
 		output_abandon(&x->out);
 	store_search_close(x->search);
 	free(x->path);
+	free(x->of);
 }
 
 bool
@@ -277,6 +281,8 @@ work_export(struct act *act, const struct export_request *request, const char *p
 	x->work = (struct work){.act = act, .by_id = true, .one = export_account, .last = export_last, .tell = export_tell,
 				.end = export_end};
 	x->path = mem_copy(path, strlen(path));
+	if (request->of != NULL)
+		x->of = mem_copy(request->of, strlen(request->of));
 	x->request = *request;
 	x->request.search = NULL;
 	*w = &x->work;

@@ -4,48 +4,69 @@
 #include "source.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
+#include "veto/mem.h"
 #include "veto/text.h"
 
 enum { DUE_WITHIN = 30 }; /* days, as the command line has it */
 
-static bool
-write_list(struct app_data *data, enum ui_list list, const struct ui_export_request *r, struct output *out, struct err *e)
-{
-	struct csv_form form = {r->separator, r->mark};
-	struct account_filter filter = ACCOUNT_FILTER_ALL;
-	struct account_ids_query all = {.status = -1, .text = "", .today = data->act->now.here.day};
-	int64_t *ids = NULL;
-	size_t n = 0;
-	bool overdue, ok;
+/* Accounts in the order of their names, as all lists have them. */
+struct listed {
+	int64_t *id;
+	size_t n, room;
+};
 
-	switch (list) {
-	case UI_LIST_ACCOUNTS:
-		return act_accounts_export(data->act, &filter, form, out, e);
-	case UI_LIST_DUE:
-		filter.due_until = date_from_days(date_days(data->act->now.here.day) + DUE_WITHIN);
-		return act_due_export(data->act, &filter, form, out, &overdue, e);
-	case UI_LIST_EVIDENCE:
-		return act_evidence_export(data->act, form, out, e);
-	default:
-		break;
-	}
-	if (r->accounts != NULL)
-		return act_checklist_export(data->act, r->accounts, r->n, form, out, e);
-	ok = act_account_ids(data->act, &all, &ids, &n, e) && act_checklist_export(data->act, ids, n, form, out, e);
-	free(ids);
+static bool
+note_listed(void *ctx, const struct account *a)
+{
+	struct listed *l = ctx;
+
+	l->id = mem_grow(l->id, &l->room, l->n + 1, sizeof(*l->id));
+	l->id[l->n++] = a->id;
+	return true;
+}
+
+static bool
+write_checklists(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, size_t *written, struct err *e)
+{
+	struct listed listed = {0};
+	bool ok = act_account_each(act, f, note_listed, &listed, e) && act_checklist_export(act, listed.id, listed.n, form, out, e);
+
+	*written = listed.n;
+	free(listed.id);
 	return ok;
 }
 
+static bool
+write_list(struct act *act, enum ui_list list, const struct ui_export_request *r, struct output *out, size_t *written, struct err *e)
+{
+	struct csv_form form = {r->separator, r->mark};
+	struct account_filter filter = {.status = -1, .ids = r->accounts, .n = r->n};
+	bool overdue;
+
+	switch (list) {
+	case UI_LIST_ACCOUNTS:
+		return act_accounts_export(act, &filter, form, out, written, e);
+	case UI_LIST_DUE:
+		filter.due_until = date_from_days(date_days(act->now.here.day) + DUE_WITHIN);
+		return act_due_export(act, &filter, form, out, &overdue, written, e);
+	case UI_LIST_EVIDENCE:
+		return act_evidence_export(act, r->accounts, r->n, form, out, written, e);
+	default:
+		return write_checklists(act, &filter, form, out, written, e);
+	}
+}
+
 bool
-source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, struct err *e)
+source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, size_t *written, struct err *e)
 {
 	struct app_data *data = ctx;
 	struct output out;
 
+	*written = 0;
 	data->act->now = clock_read();
 	if (!output_open(&out, r->path, source_how(r->replace), e))
 		return false;
-	if (write_list(data, list, r, &out, e))
+	if (write_list(data->act, list, r, &out, written, e))
 		return output_finish(&out, e);
 	output_abandon(&out);
 	return false;

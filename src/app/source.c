@@ -191,7 +191,7 @@ export(void *ctx, const struct ui_export_request *r, struct err *e)
 	struct app_data *data = ctx;
 	struct act *act = data->act;
 	struct export_request q = {.ids = r->accounts, .n = r->n, .filter = ENTRY_FILTER_ALL, .form = {r->separator, r->mark},
-				   .format = r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
+				   .of = r->of, .format = r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
 	struct entry_search search;
 
 	if (r->view != NULL) {

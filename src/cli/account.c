@@ -134,7 +134,7 @@ run_account_list(struct cli *cli)
 	l.format = (enum list_format)format;
 	if (l.format == LIST_TEXT)
 		list_head(&l);
-	ok = l.format == LIST_CSV ? act_accounts_export(&cli->act, &filter, form, &l.out, &e)
+	ok = l.format == LIST_CSV ? act_accounts_export(&cli->act, &filter, form, &l.out, NULL, &e)
 				  : act_account_each(&cli->act, &filter, list_account, &l, &e);
 	if (l.format == LIST_TEXT)
 		table_print(&l.table, &l.out);

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -183,6 +184,29 @@ account_save_standing(struct store *s, struct account *a, struct err *e)
  * Hands each row on. A callback may ask the store for other things: but not walk accounts again, since the walk holds its
  * statement until it ends.
  */
+struct passing {
+	const struct account_filter *filter;
+	account_fn fn;
+	void *ctx;
+};
+
+static int
+by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool
+pass_named(void *ctx, const struct account *a)
+{
+	const struct passing *p = ctx;
+	const struct account_filter *f = p->filter;
+
+	return bsearch(&a->id, f->ids, f->n, sizeof(*f->ids), by_id) == NULL || p->fn(p->ctx, a);
+}
+
 static bool
 each_row(struct stmt *st, account_fn fn, void *ctx, struct err *e)
 {
@@ -203,6 +227,7 @@ each_row(struct stmt *st, account_fn fn, void *ctx, struct err *e)
 bool
 store_account_each(struct store *s, const struct account_filter *f, account_fn fn, void *ctx, struct err *e)
 {
+	struct passing named = {f, fn, ctx};
 	bool by_due = !date_is_none(f->due_until);
 	struct stmt *st = db_statement(s->db, by_due ? SQL_ACCOUNT_DUE : SQL_ACCOUNT_EACH, e);
 	char until[DATE_TEXT];
@@ -219,7 +244,7 @@ store_account_each(struct store *s, const struct account_filter *f, account_fn f
 	db_bind_number(st, ":review", f->review);
 	if (by_due)
 		db_bind_text(st, ":until", str_of(until));
-	return each_row(st, fn, ctx, e);
+	return f->ids != NULL ? each_row(st, pass_named, &named, e) : each_row(st, fn, ctx, e);
 }
 
 struct counted {

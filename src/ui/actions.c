@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "scope.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
 
@@ -398,6 +399,7 @@ do_forms(struct ui *ui, int argument)
 enum ui_wish
 do_reviewed(struct ui *ui, int argument)
 {
+	struct buf said = {0}, of = {0};
 	struct err e = {0};
 	size_t n, taken;
 	const int64_t *ids = accounts_target(ui, &n);
@@ -407,7 +409,11 @@ do_reviewed(struct ui *ui, int argument)
 		ui_failed(ui, &e);
 		return UI_NOTHING;
 	}
-	ui_say(ui, STYLE_GOOD, ngettext("the mark is taken off %zu account", "the mark is taken off %zu accounts", taken), taken);
+	scope_target_words(ui, &of);
+	buf_fmt(&said, ngettext("looked at again: %zu account", "looked at again: %zu accounts", taken), taken);
+	ui_say(ui, STYLE_GOOD, _("%s, of %s"), buf_get(&said), buf_get(&of));
+	buf_clear(&said);
+	buf_clear(&of);
 	accounts_load(ui);
 	return UI_NOTHING;
 }

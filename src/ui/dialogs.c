@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "form.h"
+#include "scope.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -37,19 +38,6 @@ form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, s
 	buf_clear(&name);
 	take_one(f, ui->account.id);
 	return f;
-}
-
-/* "instagram/anna", or "27 accounts". */
-static void
-describe_targets(struct ui *ui, struct buf *out)
-{
-	size_t n;
-
-	accounts_target(ui, &n);
-	if (n == 1 && ui->accounts.marks.n == 0)
-		buf_fmt(out, "%s/%s", ui->account.service, ui->account.handle);
-	else
-		buf_fmt(out, ngettext("%zu marked account", "%zu marked accounts", n), n);
 }
 
 /* ---- entries */
@@ -128,7 +116,7 @@ do_record(struct ui *ui, int argument)
 {
 	struct buf preview = {0};
 
-	describe_targets(ui, &preview);
+	scope_target_words(ui, &preview);
 	form_take_targets(ui, record_form(ui, argument, buf_get(&preview)));
 	buf_clear(&preview);
 	return UI_NOTHING;
@@ -413,7 +401,7 @@ do_remove(struct ui *ui, int argument)
 		if (ui->source->account(ui->source->ctx, ids[i], &a, NULL))
 			entries += a.entries;
 	}
-	describe_targets(ui, &names);
+	scope_target_words(ui, &names);
 	buf_fmt(&text, ngettext("Remove %s with %lld entry of its log for good?", "Remove %s with %lld entries of the log for good?",
 				(unsigned long)entries), buf_get(&names), (long long)entries);
 	question_open(ui, buf_get(&text), remove_accounts, r);

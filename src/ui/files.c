@@ -6,18 +6,17 @@
 
 #include "command.h"
 #include "form.h"
+#include "scope.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
 enum { X_WHAT, X_SINCE, X_UNTIL, X_KIND, X_FORMAT, X_SEPARATOR, X_MARK, X_PATH };
 
+/* The accounts that the line above names; or what the log shows. */
 static const char *
 what_label(int choice)
 {
-	static const char *const labels[] = {N_("this account, or the marked ones"), N_("all accounts that the filter shows"), N_("all accounts"),
-					     N_("what the log shows, with its filter")};
-
-	return _(labels[choice]);
+	return choice == 0 ? _("these accounts, all of them") : _("what the log shows");
 }
 
 static const char *
@@ -79,7 +78,8 @@ keep_request(const struct file_request *q)
 {
 	const struct ui_export_request *x = &q->export;
 	size_t ids = x->accounts != NULL ? x->n * sizeof(*x->accounts) : 0;
-	struct file_request *r = mem_alloc(sizeof(*r) + ids + room_for(x->path) + room_for(x->since) + room_for(x->until) + room_for(q->hash));
+	struct file_request *r = mem_alloc(sizeof(*r) + ids + room_for(x->path) + room_for(x->since) + room_for(x->until) + room_for(x->of) +
+					   room_for(q->hash));
 	char *at = (char *)r->ids + ids;
 
 	*r = *q;
@@ -88,8 +88,28 @@ keep_request(const struct file_request *q)
 	r->export.path = keep_text(&at, x->path);
 	r->export.since = keep_text(&at, x->since);
 	r->export.until = keep_text(&at, x->until);
+	r->export.of = keep_text(&at, x->of);
 	r->hash = keep_text(&at, q->hash);
 	return r;
+}
+
+/* "40 accounts written to list.csv: 40 marked accounts": how many there are in it, and whose. */
+static void
+tell_list(struct ui *ui, const struct file_request *q, size_t n)
+{
+	struct buf said = {0};
+
+	if (q->list == UI_LIST_ACCOUNTS)
+		buf_fmt(&said, ngettext("%zu account written to %s", "%zu accounts written to %s", n), n, q->export.path);
+	else if (q->list == UI_LIST_CHECKLIST)
+		buf_fmt(&said, ngettext("the checklist of %zu account written to %s", "the checklists of %zu accounts written to %s", n), n, q->export.path);
+	else if (q->list == UI_LIST_DUE)
+		buf_fmt(&said, ngettext("%zu answer due written to %s", "%zu answers due written to %s", n), n, q->export.path);
+	else
+		buf_fmt(&said, ngettext("%zu piece of evidence written to %s", "%zu pieces of evidence written to %s", n), n, q->export.path);
+	buf_fmt(&said, _(", of %s"), q->export.of);
+	ui_say(ui, STYLE_GOOD, "%s", buf_get(&said));
+	buf_clear(&said);
 }
 
 /* Long work is only begun. */
@@ -97,6 +117,7 @@ static bool
 write_file(struct ui *ui, const struct file_request *q, struct err *e)
 {
 	const struct ui_source *s = ui->source;
+	size_t written;
 	bool ok;
 
 	switch (q->task) {
@@ -105,15 +126,16 @@ write_file(struct ui *ui, const struct file_request *q, struct err *e)
 	case TASK_BACKUP:
 		return s->backup(s->ctx, q->export.path, q->export.replace, e);
 	case TASK_LIST:
-		ok = s->list(s->ctx, q->list, &q->export, e);
-		break;
+		ok = s->list(s->ctx, q->list, &q->export, &written, e);
+		if (ok)
+			tell_list(ui, q, written);
+		return ok;
 	default:
 		ok = s->save(s->ctx, q->hash, q->export.path, q->export.replace, e);
-		break;
+		if (ok)
+			ui_say(ui, STYLE_GOOD, _("%s is written"), q->export.path);
+		return ok;
 	}
-	if (ok)
-		ui_say(ui, STYLE_GOOD, _("%s is written"), q->export.path);
-	return ok;
 }
 
 /* The form has done its part; where it failed, that is told in it. */
@@ -186,9 +208,41 @@ ending_agrees(const struct ui_export_request *r, struct err *e)
 	return failed(e, ERR_USAGE, _("%s: this ending is that of %s; choose that format, or another name"), r->path, csv ? "JSON Lines" : "CSV");
 }
 
+/* "40 marked accounts"; of what the log shows: its account or all, and whether it is filtered. */
+static void
+export_words(const struct ui *ui, const struct form *f, struct buf *out)
+{
+	size_t all = ui->account_count;
+
+	if (f->field[X_WHAT].choice == 0) {
+		scope_words(ui, f, out);
+		return;
+	}
+	if (ui->log.all)
+		buf_fmt(out, ngettext("the only account", "all %zu accounts", all), all);
+	else
+		buf_fmt(out, "%s/%s", ui->account.service, ui->account.handle);
+	if (filter_is_set(ui, AREA_LOG))
+		buf_text(out, _(", as the log is filtered"));
+}
+
+static void
+export_scope(const struct ui *ui, const struct form *f, struct ui_export_request *r)
+{
+	if (f->field[X_WHAT].choice == 0) {
+		r->accounts = scope_accounts(f, &r->n);
+		return;
+	}
+	r->view = filter_is_set(ui, AREA_LOG) ? &ui->log.view : NULL;
+	r->account = ui->log.all ? 0 : ui->account.id;
+	r->accounts = ui->log.all ? NULL : &ui->account.id;
+	r->n = 1;
+}
+
 static bool
 submit_export(struct ui *ui, struct form *f, struct err *e)
 {
+	struct buf of = {0};
 	struct file_request q = {.task = TASK_LOG, .export = {
 		.format = f->field[X_FORMAT].choice == 0 ? UI_EXPORT_CSV : UI_EXPORT_JSONL,
 		.separator = ",;\t"[f->field[X_SEPARATOR].choice],
@@ -198,28 +252,26 @@ submit_export(struct ui *ui, struct form *f, struct err *e)
 		.kind = f->field[X_KIND].choice - 1,
 		.path = form_value(f, X_PATH),
 	}};
+	bool ok;
 
-	if (f->field[X_WHAT].choice == 0) {
-		q.export.accounts = f->id;
-		q.export.n = f->ids;
-	} else if (f->field[X_WHAT].choice == 1) {
-		q.export.accounts = ui->accounts.id;
-		q.export.n = ui->accounts.list.n;
-	} else if (f->field[X_WHAT].choice == 3) {
-		q.export.view = &ui->log.view;
-		q.export.account = ui->log.all ? 0 : ui->account.id;
-	}
-	return ending_agrees(&q.export, e) && write_or_ask(ui, f, &q, e);
+	export_scope(ui, f, &q.export);
+	export_words(ui, f, &of);
+	q.export.of = buf_get(&of);
+	ok = ending_agrees(&q.export, e) && write_or_ask(ui, f, &q, e);
+	buf_clear(&of);
+	return ok;
 }
 
+/* What the log shows is proposed where it was filtered, or has the focus, and nothing is marked. */
 enum ui_wish
 do_export(struct ui *ui, int argument)
 {
-	struct form *f = form_open(ui, _("Export the log"), "", submit_export);
+	bool log = filter_is_set(ui, AREA_LOG) || (ui->focus == AREA_LOG && !filter_is_set(ui, AREA_ACCOUNTS));
+	struct form *f = scope_form(ui, _("Export the log"), submit_export);
 
 	(void)argument;
-	form_take_targets(ui, f);
-	form_choice(f, _("Entries of"), what_label, 4, filter_is_set(ui, AREA_LOG) ? 3 : ui->log.all || f->ids == 0 ? 2 : 0);
+	f->above = export_words;
+	form_choice(f, _("Entries of"), what_label, 2, log && scope_of(f) != SCOPE_MARKED ? 1 : 0);
 	form_day(f, _("From (day; empty: the first)"), "");
 	form_day(f, _("Until (day; empty: the last)"), "");
 	form_choice(f, _("Entries"), kind_label, ENTRY_KINDS + 1, 0);
@@ -239,7 +291,7 @@ static const char *
 list_label(int choice)
 {
 	static const char *const labels[UI_LISTS] = {
-		[UI_LIST_ACCOUNTS] = N_("accounts with status"), [UI_LIST_CHECKLIST] = N_("checklists (marked accounts, or all)"),
+		[UI_LIST_ACCOUNTS] = N_("accounts with status"), [UI_LIST_CHECKLIST] = N_("checklists"),
 		[UI_LIST_DUE] = N_("answers due within 30 days"), [UI_LIST_EVIDENCE] = N_("evidence"),
 	};
 
@@ -249,27 +301,28 @@ list_label(int choice)
 static bool
 submit_list(struct ui *ui, struct form *f, struct err *e)
 {
+	struct buf of = {0};
 	struct file_request q = {.task = TASK_LIST, .list = (enum ui_list)f->field[L_LIST].choice, .export = {
 		.separator = ",;\t"[f->field[L_SEPARATOR].choice],
 		.mark = f->field[L_MARK].choice == 1,
 		.path = form_value(f, L_PATH),
 	}};
+	bool ok;
 
-	if (f->ids > 0) {
-		q.export.accounts = f->id;
-		q.export.n = f->ids;
-	}
-	return write_or_ask(ui, f, &q, e);
+	q.export.accounts = scope_accounts(f, &q.export.n);
+	scope_words(ui, f, &of);
+	q.export.of = buf_get(&of);
+	ok = write_or_ask(ui, f, &q, e);
+	buf_clear(&of);
+	return ok;
 }
 
 enum ui_wish
 do_export_list(struct ui *ui, int argument)
 {
-	struct form *f = form_open(ui, _("Export a list"), "", submit_list);
+	struct form *f = scope_form(ui, _("Export a list"), submit_list);
 
 	(void)argument;
-	if (ui->accounts.marks.n > 0)
-		form_take_targets(ui, f);
 	form_choice(f, _("List"), list_label, UI_LISTS, UI_LIST_ACCOUNTS);
 	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
 	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
@@ -288,7 +341,7 @@ submit_backup(struct ui *ui, struct form *f, struct err *e)
 enum ui_wish
 do_backup(struct ui *ui, int argument)
 {
-	struct form *f = form_open(ui, _("Back up the database"), "", submit_backup);
+	struct form *f = form_open(ui, _("Back up the database"), _("all of it, whatever is marked or filtered"), submit_backup);
 
 	(void)argument;
 	form_path(f, _("File"), "");

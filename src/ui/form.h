@@ -29,6 +29,7 @@ struct form {
 	struct view view;
 	char *title;
 	char *preview; /* a line above the fields: what this will be done to; "" for none */
+	void (*above)(const struct ui *ui, const struct form *f, struct buf *out); /* makes that line; NULL: PREVIEW is it */
 	struct field field[FORM_FIELDS];
 	int n, here;
 	struct err error; /* stands below the field with the cursor until the next key */

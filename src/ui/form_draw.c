@@ -129,6 +129,19 @@ draw_hints(const struct form *f, struct picture *p, struct rect in)
 	picture_str(p, in.row + in.rows - 1, in.col + 1, in.cols - 2, STYLE_DIM, all);
 }
 
+static void
+draw_above(const struct ui *ui, const struct form *f, struct picture *p, struct rect in)
+{
+	struct buf words = {0};
+
+	if (f->above != NULL)
+		f->above(ui, f, &words);
+	else
+		buf_text(&words, f->preview);
+	picture_text(p, in.row, in.col + 1, in.cols - 2, STYLE_DIM, buf_view(&words), true);
+	buf_clear(&words);
+}
+
 void
 form_draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
@@ -142,7 +155,7 @@ form_draw(const struct ui *ui, const struct view *v, struct picture *p)
 	picture_fill(p, at.frame, STYLE_PLAIN);
 	picture_frame(p, at.frame, f->title, true);
 	if (f->preview[0] != '\0')
-		picture_str(p, at.in.row, at.in.col + 1, at.in.cols - 2, STYLE_DIM, f->preview);
+		draw_above(ui, f, p, at.in);
 	row = at.row;
 	end = at.row + at.room;
 	for (int i = at.first; i < f->n && row < end; i++) {

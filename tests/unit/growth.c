@@ -650,7 +650,7 @@ ACTION(export_accounts)
 {
 	return to_file(w) &&
 	       to_file_ended(w, act_accounts_export(&w->act, &ACCOUNT_FILTER_ALL,
-						    (struct csv_form){',', false}, &w->out, &e));
+						    (struct csv_form){',', false}, &w->out, NULL, &e));
 }
 
 ACTION(export_due)
@@ -661,7 +661,7 @@ ACTION(export_due)
 	f.due_until = (struct date){2100, 1, 1};
 	return to_file(w) &&
 	       to_file_ended(w, act_due_export(&w->act, &f, (struct csv_form){',', false}, &w->out,
-					       &overdue, &e));
+					       &overdue, NULL, &e));
 }
 
 ACTION(due_calendar)
@@ -677,7 +677,8 @@ ACTION(export_evidence)
 {
 	return to_file(w) &&
 	       to_file_ended(
-		       w, act_evidence_export(&w->act, (struct csv_form){',', false}, &w->out, &e));
+		       w, act_evidence_export(&w->act, NULL, 0, (struct csv_form){',', false}, &w->out,
+					      NULL, &e));
 }
 
 ACTION(export_checklists)
