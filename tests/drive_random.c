@@ -7,7 +7,7 @@
 #include "../src/ui/command.h"
 #include "drive.h"
 
-enum { LIFE = 256, PATIENCE = 60 }; /* every LIFE keys PATIENCE seconds begin anew; then SIGALRM ends it */
+enum { LIFE = 256, PATIENCE = 60, LOOK = 100 }; /* every LIFE keys PATIENCE seconds begin anew; then SIGALRM ends it */
 
 static uint64_t state;
 
@@ -35,7 +35,7 @@ static ui_key
 leading_key(void)
 {
 	static const ui_key keys[] = {KEY_RETURN, KEY_RETURN, KEY_ESCAPE, KEY_TABULATOR, KEY_TABULATOR, KEY_BACKTAB, ' ', '1', '2', '3',
-				      'y', 'j', KEY_F1_KEY + 9, 'm', KEY_ERASE, KEY_DELETE, KEY_INSERT, '/', 'n', 'o', 'r', 'a', 'x'};
+				      'y', 'j', KEY_F1_KEY + 9, 'm', KEY_ERASE, KEY_DELETE, KEY_INSERT, '/', 'n', 'o', 'r', 'a', 'x', '*'};
 
 	return keys[dice(sizeof(keys) / sizeof(keys[0]))];
 }
@@ -66,9 +66,46 @@ any_key(void)
 	return n < 98 ? 1 + dice(31) : KEYS_FROM + dice(KEYS_END - KEYS_FROM + 3);
 }
 
+/* What * is to do with the marks: those shown get theirs, or lose them where all have one; no other is touched. */
+static void
+press_star(void)
+{
+	struct ui *ui = world_ui();
+	struct marks before = {0};
+	size_t n, marked;
+	int64_t *shown;
+
+	ui_look(ui);
+	ui_draw(ui);
+	shown = accounts_shown(ui, &n);
+	marks_add(&before, ui->accounts.marks.id, ui->accounts.marks.n);
+	marked = marks_among(&before, shown, n);
+	world.wish = ui_press(ui, '*');
+	if (marked == n)
+		marks_take(&before, shown, n);
+	else
+		marks_add(&before, shown, n);
+	if (before.n != ui->accounts.marks.n || marks_among(&before, ui->accounts.marks.id, before.n) != before.n)
+		buf_text(&world.wrong, "* marked or unmarked others than those that are shown");
+	free(before.id);
+	free(shown);
+}
+
+static bool
+star_marks(ui_key key)
+{
+	struct ui *ui = world_ui();
+
+	return key == '*' && ui->top == NULL && !ui->filtering && !ui->layout.too_small && ui->focus == AREA_ACCOUNTS && world.fail_in == 0;
+}
+
 static void
 press(ui_key key)
 {
+	if (star_marks(key)) {
+		press_star();
+		return;
+	}
 	world.wish = ui_press(world_ui(), key);
 	if (world.wish == UI_QUIT)
 		world_reopen();
@@ -119,15 +156,39 @@ point(void)
 }
 
 static void
-run_by_name(void)
+run(const char *name)
 {
-	const struct command *c = &commands[dice((unsigned)command_total)];
-
 	for (int i = 0; i < 4; i++)
 		press(KEY_ESCAPE);
 	press(':');
-	type(command_name(c));
+	type(name);
 	press(KEY_RETURN);
+}
+
+static void
+run_by_name(void)
+{
+	run(command_name(&commands[dice((unsigned)command_total)]));
+}
+
+/* Work of some kind, with what its form wants; what comes of it may be left by the next key. */
+static void
+begin_work(void)
+{
+	static const char *const kinds[][2] = {{"verify", NULL}, {"check-forms", NULL}, {"backup", "copy"}, {"export", "log"},
+					       {"scan", "old"}, {"scan", "other"}};
+	unsigned kind = dice(6);
+
+	/* One that asks over the network starts a program: seldom. */
+	if (kind == 1 && dice(4) > 0)
+		return;
+	run(kinds[kind][0]);
+	if (kinds[kind][1] == NULL)
+		return;
+	type(kinds[kind][1]);
+	press(KEY_RETURN);
+	if (dice(2) == 0)
+		press('y');
 }
 
 /* One command by its name; what it opens is left again. */
@@ -200,15 +261,17 @@ one_event(void)
 		run_by_name();
 	else if (n < 34)
 		interfere();
+	else if (n < 36)
+		begin_work();
 	else if (n < 80 && world_ui()->mouse)
 		point();
-	else if (n < 36)
-		world.fail_in = 1 + (int)dice(6);
 	else if (n < 37)
+		world.fail_in = 1 + (int)dice(6);
+	else if (n < 38)
 		world.slow = (int)dice(20);
-	else if (n < 39)
-		world_hang_up();
 	else if (n < 40)
+		world_hang_up();
+	else if (n < 41)
 		world_day((int64_t)dice(3));
 	else
 		press(any_key());
@@ -233,6 +296,8 @@ play_random(uint64_t seed, long count, struct buf *why)
 		/* Keys that come at once are drawn as one change; so not after each. */
 		if (dice(3) == 0)
 			ok = picture_is_sound(why);
+		if (ok && i % LOOK == LOOK - 1)
+			ok = screen_is_true(why);
 		if (!ok)
 			buf_fmt(why, " (seed %llu, key %ld)", (unsigned long long)seed, i);
 	}

@@ -66,6 +66,7 @@ fails(struct err *e)
 {
 	if (world.fail_in == 0 || --world.fail_in > 0)
 		return false;
+	world.failed = true;
 	failed(e, ERR_FAILED, "the test lets this fail");
 	return true;
 }
@@ -194,9 +195,64 @@ record(void *ctx, const struct ui_record *r, char *said, size_t room, struct err
 	return !fails(e) && world.real.record(ctx, r, said, room, e);
 }
 
+/* Each kind of work is known by what it says when it is done. */
+static void
+look_at_outcome(const struct ui_progress *progress)
+{
+	static const struct {
+		const char *kind, *says;
+	} kinds[] = {{"verify", "intact: "}, {"check-forms", "form"}, {"backup", " is written"}, {"export", " written to "},
+		     {"scan", " gone from the export"}};
+
+	for (size_t i = 0; progress->finished && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (world.begun != NULL && strcmp(kinds[i].kind, world.begun) == 0 && strstr(progress->said, kinds[i].says) == NULL)
+			buf_fmt(&world.wrong, "at the end of %s is told: %s", world.begun, progress->said);
+	}
+}
+
+static bool
+begin(const char *kind, bool begun)
+{
+	if (begun)
+		world.begun = kind;
+	return begun;
+}
+
+static bool
+verify(void *ctx, struct err *e)
+{
+	return begin("verify", world.real.verify(ctx, e));
+}
+
+static bool
+check_forms(void *ctx, struct err *e)
+{
+	return begin("check-forms", world.real.check_forms(ctx, e));
+}
+
+static bool
+backup(void *ctx, const char *path, bool replace, struct err *e)
+{
+	return begin("backup", world.real.backup(ctx, path, replace, e));
+}
+
+static bool
+export(void *ctx, const struct ui_export_request *r, struct err *e)
+{
+	return begin("export", world.real.export(ctx, r, e));
+}
+
+static bool
+scan_again(void *ctx, struct err *e)
+{
+	return begin("scan", world.real.scan_again(ctx, e));
+}
+
 static bool
 work(void *ctx, struct ui_progress *progress, struct err *e)
 {
+	bool ok;
+
 	if (world.slow > 0) {
 		world.slow--;
 		*progress = (struct ui_progress){.done = 1, .total = 4, .count = "1 of 4 accounts"};
@@ -207,7 +263,10 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 
 		if (fd.fd >= 0)
 			poll(&fd, 1, 1000);
-		return world.real.work(ctx, progress, e);
+		ok = world.real.work(ctx, progress, e);
+		if (ok)
+			look_at_outcome(progress);
+		return ok;
 	}
 	world.real.cancel(ctx);
 	return false;
@@ -239,7 +298,7 @@ tick_items(void *ctx, const struct item_view *view, struct item_row *rows, size_
 static bool
 scan(void *ctx, const struct ui_scan *r, struct err *e)
 {
-	return !fails(e) && world.real.scan(ctx, r, e);
+	return !fails(e) && begin("scan", world.real.scan(ctx, r, e));
 }
 
 /* ---- the world */
@@ -287,6 +346,11 @@ world_open(void)
 	world.source.items = items;
 	world.source.tick_items = tick_items;
 	world.source.scan = scan;
+	world.source.scan_again = scan_again;
+	world.source.verify = verify;
+	world.source.check_forms = check_forms;
+	world.source.backup = backup;
+	world.source.export = export;
 	if (getenv("BUILT") != NULL)
 		job_look_in(getenv("BUILT"));
 }
@@ -301,6 +365,7 @@ world_close(void)
 	buf_clear(&world.owner);
 	buf_clear(&world.note);
 	buf_clear(&world.reference);
+	buf_clear(&world.wrong);
 }
 
 struct ui *

@@ -21,6 +21,7 @@ struct app_data {
 	char **paths;
 	char *profile;
 	struct catalogue *catalogue; /* opened when it is asked for first */
+	struct date day; /* on which the version was asked for last */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);
 void app_data_clear(struct app_data *data);

@@ -1,0 +1,192 @@
+/*
+ * Is the screen true? What it shows is compared with what the same questions get now: the lists row by row, marks, numbers, and what
+ * was told at the end of a piece of work. What stays although it does not match any more is left out, as the screen says it is.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../src/ui/items.h"
+#include "drive.h"
+
+static bool
+untrue(struct buf *why, const char *what)
+{
+	buf_text(why, what);
+	return false;
+}
+
+static bool
+is_among(const int64_t *ids, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (ids[i] == id)
+			return true;
+	}
+	return false;
+}
+
+static bool
+accounts_are_true(const struct ui *ui, const int64_t *ids, size_t n, struct buf *why)
+{
+	const struct accounts_area *area = &ui->accounts;
+	size_t at = 0;
+
+	for (size_t i = 0; i < area->list.n; i++) {
+		if (is_among(area->gone, area->gones, area->id[i]))
+			continue;
+		if (at == n || ids[at++] != area->id[i])
+			return untrue(why, "the accounts that are listed are not those that the filter finds");
+	}
+	return at == n || untrue(why, "an account that the filter finds is not listed");
+}
+
+static bool
+rows_are_true(const struct ui *ui, struct buf *why)
+{
+	const struct accounts_area *area = &ui->accounts;
+
+	for (size_t i = 0; i < area->seen_n; i++) {
+		const struct account *a = &area->seen[i];
+		struct account now;
+
+		if (a->id == 0)
+			continue;
+		if (!world.real.account(world.real.ctx, a->id, &now, NULL))
+			return untrue(why, "a row of an account that is not there");
+		if (strcmp(a->handle, now.handle) != 0 || strcmp(a->owner, now.owner) != 0 || strcmp(a->alias, now.alias) != 0 ||
+		    a->entries != now.entries || a->standing.status != now.standing.status || date_compare(a->due, now.due) != 0 ||
+		    a->review != now.review)
+			return untrue(why, "the row of an account is not as the account is");
+	}
+	return true;
+}
+
+/* A mark belongs to an account that is there, and is counted once. */
+static bool
+marks_are_true(const struct ui *ui, struct buf *why)
+{
+	const struct marks *m = &ui->accounts.marks;
+
+	for (size_t i = 0; i < m->n; i++) {
+		struct account a;
+
+		if (i > 0 && m->id[i - 1] >= m->id[i])
+			return untrue(why, "an account is marked twice");
+		if (!world.real.account(world.real.ctx, m->id[i], &a, NULL))
+			return untrue(why, "an account is marked that is not there");
+	}
+	return true;
+}
+
+static bool
+counts_are_true(const struct ui *ui, struct buf *why)
+{
+	size_t all, overdue;
+	struct err e = {0};
+
+	if (!world.real.counts(world.real.ctx, &all, &overdue, &e))
+		return untrue(why, e.text);
+	return (ui->account_count == all && ui->overdue_count == overdue) ||
+	       untrue(why, "the number of accounts, or of those overdue, is not that of the database");
+}
+
+static bool
+checklist_is_true(const struct ui *ui, struct buf *why)
+{
+	enum check states[CONTENT_KINDS_MOST];
+	struct err e = {0};
+
+	if (ui->account.id == 0)
+		return true;
+	if (!world.real.checklist(world.real.ctx, ui->account.id, states, &e))
+		return untrue(why, e.text);
+	for (size_t i = 0; i < content_kind_count; i++) {
+		if (states[i] != ui->checklist.state[i])
+			return untrue(why, "a state of the checklist is not that of the database");
+	}
+	return true;
+}
+
+static bool
+same_place(const struct place *a, const struct place *b)
+{
+	return a->moment == b->moment && a->account == b->account && a->seq == b->seq;
+}
+
+/* The window of the log, from its first row on: what follows there is what follows here. */
+static bool
+log_is_true(const struct ui *ui, struct buf *why)
+{
+	const struct log_area *log = &ui->log;
+	static struct log_row now[LOG_WINDOW];
+	struct log_answer answer = {0};
+	struct log_question q = {.account = log->all ? 0 : ui->account.id, .view = &log->view, .newer = log->view.oldest_first};
+	size_t at = 0;
+
+	if (log->searching || log->n == 0 || (!log->all && ui->account.id == 0))
+		return true;
+	q.from = &log->row[0].place;
+	q.n = log->n - 1;
+	if (q.n > 0 && !world.real.log(world.real.ctx, &q, now, &answer, NULL))
+		return untrue(why, "the log cannot be read");
+	if (answer.searching)
+		return true;
+	for (size_t i = 1; i < log->n; i++) {
+		if (log->row[i].gone)
+			continue;
+		if (at == answer.got || !same_place(&now[at].place, &log->row[i].place))
+			return untrue(why, "the rows of the log are not those that a fresh look finds");
+		if (now[at].kind != log->row[i].kind || strcmp(now[at].note, log->row[i].note) != 0 || now[at].struck_by != log->row[i].struck_by)
+			return untrue(why, "a row of the log is not as the entry is");
+		at++;
+	}
+	return true;
+}
+
+/* The window of a list of items on top, from its first row on. */
+static bool
+items_are_true(const struct ui *ui, struct buf *why)
+{
+	static struct item_row now[WINDOW_ROOM];
+	const struct items_view *v = (const struct items_view *)ui->top;
+	size_t got = 0, want;
+
+	if (v == NULL || strcmp(v->view.class->name, "items") != 0 || v->window.n < 2)
+		return true;
+	want = v->window.n - 1;
+	if (!world.real.items(world.real.ctx, &v->filter, window_row(&v->window, 0), false, want, now, &got, NULL))
+		return untrue(why, "the items cannot be read");
+	for (size_t i = 0; i < want; i++) {
+		const struct item_row *r = window_row(&v->window, i + 1);
+
+		if (i == got || now[i].key != r->key || now[i].moment != r->moment || now[i].state != r->state)
+			return untrue(why, "the items that are listed are not those that a fresh look finds");
+	}
+	return true;
+}
+
+bool
+screen_is_true(struct buf *why)
+{
+	struct ui *ui = world_ui();
+	int64_t *ids;
+	size_t n;
+	bool ok;
+
+	if (world.wrong.used > 0)
+		return untrue(why, buf_get(&world.wrong));
+	/* What could not be read was told, and is read with the next change of anybody. */
+	if (world.failed)
+		world.data.own++;
+	world.fail_in = 0;
+	world.failed = false;
+	ui_look(ui);
+	ui_draw(ui);
+	if (ui->layout.too_small || !world.real.accounts(world.real.ctx, &ui->accounts.view, &ids, &n, NULL))
+		return true;
+	ok = accounts_are_true(ui, ids, n, why) && rows_are_true(ui, why) && marks_are_true(ui, why) && counts_are_true(ui, why) &&
+	     checklist_is_true(ui, why) && log_is_true(ui, why) && items_are_true(ui, why);
+	free(ids);
+	return ok;
+}
