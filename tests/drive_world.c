@@ -13,6 +13,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/job.h"
+#include "veto/text.h"
 
 struct world world;
 
@@ -491,6 +492,8 @@ cell_is_sound(const struct cell *c, const struct cell *next, bool second, int ro
 
 		if (n <= 0 || ch < 32 || (ch >= 0x7f && ch < 0xa0))
 			return wrong(why, row, col, "invalid UTF-8 or a control character");
+		if (!text_is_shown(ch))
+			return wrong(why, row, col, "a character that nobody sees, or that turns others round");
 		if (uc_width(ch, "UTF-8") != (first ? c->width : 0))
 			return wrong(why, row, col, "a character of another width");
 		s += n;

@@ -21,9 +21,12 @@ struct output {
 	char *temporary; /* its name for now; NULL where it has none, or goes to no plain file */
 	bool nameless;   /* a plain file that gets its first name when it is complete */
 	bool replace;
+	bool exact;      /* not lines of text: its bytes are told as they are */
+	bool terminal;   /* it goes to one */
 	bool broken;     /* a write failed; why says how */
 	struct err why;
 	struct buf waiting;
+	size_t settled;  /* so much of what waits stays as it is */
 };
 
 enum {
@@ -38,6 +41,15 @@ enum {
  * that another process holds, or that has a log beside it which waits to be written back.
  */
 bool output_open(struct output *o, const char *path, unsigned how, struct err *e);
+
+/*
+ * What is written is lines of text, and cleaned line by line as it leaves (text_clean), whoever forgot a field of it. Not so from here on:
+ * it is in a form of which each byte counts. A terminal is shown that cleaned all the same.
+ */
+void output_be_exact(struct output *o);
+
+/* Adds what is the program's own for a terminal: colours. */
+void output_add_own(struct output *o, struct str s);
 void output_add(struct output *o, struct str s); /* never fails at once: output_finish tells */
 struct buf *output_room(struct output *o);       /* to append to directly; flushes before it grows large */
 bool output_finish(struct output *o, struct err *e);

@@ -27,10 +27,15 @@ bool text_admit(struct buf *out, const struct text_rule *rule, struct str in, st
 bool text_is_admitted(const struct text_rule *rule, struct str in, struct err *e);
 
 /*
- * Appends IN as it may stand on a terminal: C0 controls as ^X, C1 controls, bidirectional controls and line separators
- * as <U+XXXX>, invalid bytes as <XX>. With LINES, TAB and LF stay.
+ * Appends IN as it may stand on a terminal: C0 controls as ^X; C1 controls, bidirectional controls,
+ * line separators and invisible characters as <U+XXXX>; invalid bytes as <XX>; where more than eight
+ * marks are heaped onto one letter, the number of the others as <+N>. What joins pictures or parts
+ * letters stays where it does so. With LINES, TAB and LF stay. A cleaned text is cleaned to itself.
  */
 void text_clean(struct buf *out, struct str in, bool lines);
+
+/* True for a character that text_clean leaves as it is wherever it stands. */
+bool text_is_shown(uint32_t c);
 
 size_t text_width(struct str s); /* terminal columns of a cleaned text */
 

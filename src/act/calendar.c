@@ -193,6 +193,7 @@ act_due_calendar(struct act *act, const struct account_filter *f, struct output 
 	bool ok;
 
 	all.due_until = (struct date){0}; /* those answered too: they are to be ticked off in the calendar */
+	output_be_exact(out);
 	ok = calendar_begin(output_room(out), e) && store_begin_reading(act->store, e);
 	if (ok) {
 		ok = store_account_each(act->store, &all, take_id, &ids, e);

@@ -176,6 +176,7 @@ act_form_export(struct act *act, const struct form_routes *routes, int64_t since
 	struct row r = {.out = out, .separator = form.separator, .since = since};
 	bool ok = true;
 
+	output_be_exact(out);
 	if (form.mark)
 		buf_text(output_room(out), "\xef\xbb\xbf");
 	for (int i = 0; i < COLUMNS; i++)

@@ -217,6 +217,7 @@ act_evidence_get(struct act *act, const struct hash *h, struct output *out, stru
 		return false;
 	if (!known)
 		return failed(e, ERR_FAILED, _("this file is named in the log, but it is not kept in this database"));
+	output_be_exact(out);
 	hash_start(&w.hasher);
 	if (!store_evidence_read(act->store, h, write_portion, &w, e))
 		return false;

@@ -228,6 +228,7 @@ act_item_export(struct act *act, const struct item_filter *f, enum item_format f
 		return false;
 	for (int i = 0; i < COLUMNS; i++)
 		names[i] = str_of(columns[i]);
+	output_be_exact(out);
 	if (format == ITEM_CSV && form.mark)
 		buf_text(output_room(out), "\xef\xbb\xbf");
 	if (format == ITEM_CSV)

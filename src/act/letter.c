@@ -6,6 +6,7 @@
 
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 #include "veto/words.h"
 
 /* What the placeholders are filled with; the buffers live as long as the values do. */
@@ -15,6 +16,7 @@ struct filling {
 	struct date came[ENTRY_KINDS];
 	bool late; /* the notice of the extension came after the month */
 	struct buf came_text[ENTRY_KINDS], today, objected, due, missed, provider, evidence, history, authority;
+	struct buf name, email, handle, reference; /* a line each, whatever they hold */
 	struct wording_values values;
 };
 
@@ -31,6 +33,18 @@ filling_clear(struct filling *f)
 	buf_clear(&f->evidence);
 	buf_clear(&f->history);
 	buf_clear(&f->authority);
+	buf_clear(&f->name);
+	buf_clear(&f->email);
+	buf_clear(&f->handle);
+	buf_clear(&f->reference);
+}
+
+static const char *
+one_line(struct buf *room, const char *s)
+{
+	buf_reset(room);
+	text_clean(room, str_of(s), false);
+	return buf_get(room);
 }
 
 /* An objection that follows another one says so. */
@@ -151,7 +165,7 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 			f->values.reference = "";
 		}
 		if (line->reference[0] != '\0')
-			f->values.reference = line->reference;
+			f->values.reference = one_line(&f->reference, line->reference);
 	}
 	return true;
 }
@@ -169,10 +183,10 @@ read_parties(struct filling *f, const struct catalogue *c, const struct account 
 	else if (o != NULL)
 		buf_text(&f->provider, o->provider->name);
 	f->values.provider = buf_get(&f->provider);
-	f->values.name = q->name != NULL ? q->name : a->owner;
+	f->values.name = one_line(&f->name, q->name != NULL ? q->name : a->owner);
 	f->values.address = q->address;
-	f->values.email = a->email;
-	f->values.handle = a->alias[0] != '\0' ? a->alias : a->handle;
+	f->values.email = one_line(&f->email, a->email);
+	f->values.handle = one_line(&f->handle, a->alias[0] != '\0' ? a->alias : a->handle);
 	f->values.reason = q->reason;
 	if (q->authority != NULL) {
 		buf_text(&f->authority, q->authority->name);

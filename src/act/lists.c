@@ -34,6 +34,7 @@ write_names(struct writing *w, const char *const *names, int n)
 
 	for (int i = 0; i < n; i++)
 		fields[i] = str_of(names[i]);
+	output_be_exact(w->out);
 	if (w->form.mark)
 		buf_text(output_room(w->out), "\xef\xbb\xbf");
 	export_csv_row(output_room(w->out), fields, n, w->form.separator);

@@ -190,6 +190,7 @@ act_export(struct act *act, const struct export_request *request, struct output 
 		store_rollback(act->store);
 		return false;
 	}
+	output_be_exact(out);
 	if (request->format == EXPORT_CSV)
 		export_csv_header(output_room(out), request->form.separator, request->form.mark);
 	filter.account = 0;
@@ -292,6 +293,7 @@ work_export(struct act *act, const struct export_request *request, const char *p
 		*w = NULL;
 		return false;
 	}
+	output_be_exact(&x->out);
 	if (request->format == EXPORT_CSV)
 		export_csv_header(output_room(&x->out), request->form.separator, request->form.mark);
 	return true;

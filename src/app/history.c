@@ -56,6 +56,7 @@ app_history_save(const struct ui *ui)
 		read_history(path.data, &text);
 		buf_str(&text, buf_view(&ran));
 		if (output_open(&out, path.data, true, NULL)) {
+			output_be_exact(&out);
 			output_add(&out, later_half(buf_view(&text)));
 			output_finish(&out, NULL);
 		}

@@ -18,6 +18,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/stop.h"
+#include "veto/text.h"
 
 enum { OUTPUT_PORTION = 256 * 1024, NAMES_TRIED = 100 };
 
@@ -37,14 +38,87 @@ write_all(int fd, const char *data, size_t n)
 	return true;
 }
 
+/* CR LF ends a line of CSV and of a calendar. */
 static void
-output_flush(struct output *o)
+clean_lines(struct buf *out, struct str s)
 {
-	if (!o->broken && !write_all(o->fd, o->waiting.data, o->waiting.used)) {
+	while (s.n > 0) {
+		const char *end = memmem(s.s, s.n, "\r\n", 2);
+		size_t n = end != NULL ? (size_t)(end - s.s) : s.n;
+
+		text_clean(out, (struct str){s.s, n}, true);
+		if (end != NULL)
+			buf_add(out, end, 2);
+		n += end != NULL ? 2 : 0;
+		s = (struct str){s.s + n, s.n - n};
+	}
+}
+
+static void
+clean_waiting(struct buf *out, const struct output *o, size_t end)
+{
+	struct str s = {o->waiting.data + o->settled, end - o->settled};
+
+	if (o->exact)
+		clean_lines(out, s);
+	else
+		text_clean(out, s, true);
+}
+
+/* What waits up to END is as it leaves from here on. */
+static void
+settle(struct output *o, size_t end)
+{
+	struct buf clean = {0};
+
+	if (end <= o->settled)
+		return;
+	if (!o->exact || o->terminal) {
+		clean_waiting(&clean, o, end);
+		buf_add(&clean, o->waiting.data + end, o->waiting.used - end);
+		end = o->settled + clean.used - (o->waiting.used - end);
+		o->waiting.used = o->settled;
+		buf_str(&o->waiting, buf_view(&clean));
+		buf_clear(&clean);
+	}
+	o->settled = end;
+}
+
+/* Whole lines only, as a character must not be torn; LAST: all. */
+static void
+output_flush(struct output *o, bool last)
+{
+	struct str waits = buf_view(&o->waiting);
+	const char *line = waits.n > 0 ? memrchr(waits.s, '\n', waits.n) : NULL;
+	struct buf rest = {0};
+
+	if (waits.n == 0 || (line == NULL && !o->exact && !last))
+		return;
+	settle(o, o->exact || last ? waits.n : (size_t)(line - waits.s) + 1);
+	if (!o->broken && !write_all(o->fd, o->waiting.data, o->settled)) {
 		failed_errno(&o->why, errno, o->path);
 		o->broken = true;
 	}
+	buf_add(&rest, o->waiting.data + o->settled, o->waiting.used - o->settled);
 	buf_reset(&o->waiting);
+	buf_add(&o->waiting, rest.data, rest.used);
+	buf_clear(&rest);
+	o->settled = 0;
+}
+
+void
+output_be_exact(struct output *o)
+{
+	settle(o, o->waiting.used);
+	o->exact = true;
+}
+
+void
+output_add_own(struct output *o, struct str s)
+{
+	settle(o, o->waiting.used);
+	buf_str(&o->waiting, s);
+	o->settled = o->waiting.used;
 }
 
 /*
@@ -131,6 +205,7 @@ static bool
 open_device(struct output *o, struct err *e)
 {
 	o->fd = open(o->path, O_WRONLY | O_CLOEXEC);
+	o->terminal = o->fd >= 0 && isatty(o->fd) == 1;
 	return o->fd >= 0 || failed_errno(e, errno, o->path);
 }
 
@@ -204,6 +279,7 @@ output_open(struct output *o, const char *path, unsigned how, struct err *e)
 		const char *name = _("standard output");
 
 		o->path = mem_copy(name, strlen(name));
+		o->terminal = isatty(STDOUT_FILENO) == 1;
 		return true;
 	}
 	there = stat(path, &st) == 0;
@@ -245,7 +321,7 @@ struct buf *
 output_room(struct output *o)
 {
 	if (o->waiting.used >= OUTPUT_PORTION)
-		output_flush(o);
+		output_flush(o, false);
 	return &o->waiting;
 }
 
@@ -368,7 +444,7 @@ output_finish(struct output *o, struct err *e)
 {
 	bool ok;
 
-	output_flush(o);
+	output_flush(o, true);
 	if (o->broken && e != NULL)
 		*e = o->why;
 	ok = !o->broken;

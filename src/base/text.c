@@ -36,13 +36,6 @@ is_surely_normal(struct str s)
 }
 
 static bool
-is_bidi_control(ucs4_t c)
-{
-	return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-	       (c >= 0x2066 && c <= 0x2069);
-}
-
-static bool
 check_character(const struct text_rule *rule, ucs4_t c, struct err *e)
 {
 	if (rule->lines && (c == '\t' || c == '\n'))
@@ -195,47 +188,6 @@ text_is_admitted(const struct text_rule *rule, struct str in, struct err *e)
 	ok = str_equal(buf_view(&same), in);
 	buf_clear(&same);
 	return ok || failed(e, ERR_USAGE, _("%s: the text is not in Unicode normal form C"), _(rule->field));
-}
-
-static void
-clean_character(struct buf *out, ucs4_t c, const uint8_t *p, int n, bool lines)
-{
-	if (lines && (c == '\t' || c == '\n'))
-		buf_char(out, (char)c);
-	else if (c < 0x20 || c == 0x7f)
-		buf_fmt(out, "^%c", (int)(c ^ 0x40));
-	else if ((c >= 0x80 && c < 0xa0) || is_bidi_control(c) || c == 0x2028 || c == 0x2029)
-		buf_fmt(out, "<U+%04X>", (unsigned)c);
-	else
-		buf_add(out, (const char *)p, (size_t)n);
-}
-
-void
-text_clean(struct buf *out, struct str in, bool lines)
-{
-	const uint8_t *p = (const uint8_t *)in.s;
-	size_t left = in.n;
-
-	while (left > 0) {
-		size_t run = plain_run((struct str){(const char *)p, left});
-		ucs4_t c;
-		int n;
-
-		buf_add(out, (const char *)p, run);
-		p += run;
-		left -= run;
-		if (left == 0)
-			break;
-		n = u8_mbtoucr(&c, p, left);
-		if (n > 0) {
-			clean_character(out, c, p, n, lines);
-		} else {
-			buf_fmt(out, "<%02X>", *p);
-			n = 1;
-		}
-		p += n;
-		left -= (size_t)n;
-	}
 }
 
 static size_t

@@ -85,19 +85,19 @@ is_yes(const char *answer)
 static bool
 ask_for_removal(struct removal *r)
 {
-	struct buf text = {0}, count = {0};
+	struct buf question = {0}, count = {0};
 	char answer[16] = "";
 	bool told;
 
-	clean(&text, buf_get(&r->names));
 	buf_fmt(&count, ngettext("%lld entry", "%lld entries", (unsigned long)r->entries), (long long)r->entries);
-	fprintf(stderr, ngettext("Remove %zu account for good: %s, with %s? [y/N] ", "Remove %zu accounts for good: %s, with %s? [y/N] ",
-				 (unsigned long)r->n), r->n, buf_get(&text), buf_get(&count));
-	buf_clear(&text);
+	buf_fmt(&question, ngettext("Remove %zu account for good: %s, with %s? [y/N] ", "Remove %zu accounts for good: %s, with %s? [y/N] ",
+				    (unsigned long)r->n), r->n, buf_get(&r->names), buf_get(&count));
+	cli_tell(buf_get(&question));
+	buf_clear(&question);
 	buf_clear(&count);
 	told = fgets(answer, sizeof(answer), stdin) != NULL;
 	if (!told || !isatty(STDIN_FILENO))
-		fputc('\n', stderr);
+		cli_tell("\n");
 	answer[strcspn(answer, "\r\n")] = '\0';
 	return told && is_yes(answer);
 }

@@ -1,4 +1,3 @@
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,55 +25,6 @@ void
 clean(struct buf *out, const char *s)
 {
 	text_clean(out, str_of(s), false);
-}
-
-void
-cli_say(const char *fmt, ...)
-{
-	struct buf text = {0}, line = {0};
-	va_list ap;
-	char *message = NULL;
-
-	va_start(ap, fmt);
-	if (vasprintf(&message, fmt, ap) >= 0)
-		buf_text(&text, message);
-	va_end(ap);
-	free(message);
-	buf_text(&line, "veto: ");
-	text_clean(&line, buf_view(&text), false);
-	buf_char(&line, '\n');
-	fflush(stdout);
-	fputs(buf_get(&line), stderr);
-	buf_clear(&text);
-	buf_clear(&line);
-}
-
-int
-cli_failed(const struct err *e)
-{
-	cli_say("%s", e->text[0] != '\0' ? e->text : _("it failed"));
-	switch (e->code) {
-	case ERR_USAGE:
-		return EXIT_USAGE;
-	case ERR_BROKEN:
-		return EXIT_BROKEN;
-	default:
-		return EXIT_FAILED;
-	}
-}
-
-int
-cli_usage(const char *fmt, ...)
-{
-	char *message = NULL;
-	va_list ap;
-
-	va_start(ap, fmt);
-	if (vasprintf(&message, fmt, ap) >= 0)
-		cli_say("%s", message);
-	va_end(ap);
-	free(message);
-	return EXIT_USAGE;
 }
 
 const char *
@@ -226,8 +176,10 @@ unknown_command(int argc, char **argv)
 	int status = EXIT_USAGE;
 
 	if (help_group(argv[0], &group) && (argc == 1 || wants_help(argv[1]))) {
-		fputs(buf_get(&group), argc == 1 ? stderr : stdout);
-		status = argc == 1 ? EXIT_USAGE : EXIT_DONE;
+		if (argc == 1)
+			cli_tell(buf_get(&group));
+		else
+			status = help_lines(buf_get(&group));
 	} else {
 		buf_text(&typed, argv[0]);
 		if (group.used > 0)

@@ -156,6 +156,7 @@ const struct territory *cli_place(const struct catalogue *c, const char *typed, 
 
 int help_command(const struct command_row *c);
 int help_all(void);
+int help_lines(const char *lines);
 int help_version(bool verbose);
 
 /* ---- telling */
@@ -164,6 +165,8 @@ int help_version(bool verbose);
 int cli_failed(const struct err *e);
 int cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));  /* a message on standard error */
+void cli_tell(const char *lines);                /* there too: lines of help; a question, which has no end */
+void cli_progress(struct str line, bool last);   /* there too: in place of the line before */
 const char *option(const struct cli *cli, enum opt o);                  /* its value, or NULL */
 
 /* --note; "-" takes it from standard input, unless the words from ACCOUNTS on take the accounts from there. It lives in ROOM, or in the words. */

@@ -15,6 +15,7 @@
 
 struct completion {
 	struct cli cli;
+	struct output out;
 	bool open;            /* the database */
 	const struct command_row *command; /* NULL while its name is not typed */
 	const char *group;    /* the first of two words of a name; NULL for none */
@@ -26,16 +27,16 @@ struct completion {
 };
 
 static void
-offer(const struct completion *c, const char *word, const char *about)
+offer(struct completion *c, const char *word, const char *about)
 {
 	if (strncmp(word, c->word, strlen(c->word)) == 0)
-		printf("%s\t%s\n", word, about);
+		buf_fmt(output_room(&c->out), "%s\t%s\n", word, about);
 }
 
 /* ---- the words that a name in the help stands for */
 
 static void
-offer_rows(const struct completion *c, const struct word_row *rows, int n)
+offer_rows(struct completion *c, const struct word_row *rows, int n)
 {
 	for (int i = 0; i < n; i++) {
 		if (rows[i].name[0] != '\0')
@@ -46,8 +47,7 @@ offer_rows(const struct completion *c, const struct word_row *rows, int n)
 static void
 offer_files(struct completion *c)
 {
-	(void)c;
-	puts(":files");
+	output_add(&c->out, STR(":files\n"));
 }
 
 static void
@@ -183,7 +183,7 @@ offer_accounts(struct completion *c)
 	struct handles h = {.c = c};
 
 	if (open_database(c) && act_account_each(&c->cli.act, &ACCOUNT_FILTER_ALL, offer_account, &h, NULL) && !h.any && h.found == 1)
-		printf("%s\t\n", h.name);
+		buf_fmt(output_room(&c->out), "%s\t\n", h.name);
 }
 
 static bool
@@ -206,7 +206,7 @@ offer_evidence(struct completion *c)
 static void
 offer_new_account(struct completion *c)
 {
-	puts(":more");
+	output_add(&c->out, STR(":more\n"));
 	for (size_t i = 0; i < service_count; i++) {
 		char name[ACCOUNT_NAME_ROOM];
 
@@ -292,13 +292,13 @@ offer_meaning(struct completion *c, const char *name)
 /* ---- where the word stands */
 
 static uint64_t
-taken_options(const struct completion *c)
+taken_options(struct completion *c)
 {
 	return c->command != NULL ? c->command->options : OPTIONS_FIRST;
 }
 
 static void
-offer_options(const struct completion *c)
+offer_options(struct completion *c)
 {
 	for (int o = 0; o < OPTIONS; o++) {
 		const struct option_row *row = &option_rows[o];
@@ -316,7 +316,7 @@ offer_options(const struct completion *c)
 
 /* The first words of the commands' names, or, with a group, its second words. */
 static void
-offer_commands(const struct completion *c)
+offer_commands(struct completion *c)
 {
 	size_t skip = c->group != NULL ? strlen(c->group) + 1 : 0;
 	char last[32] = "";
@@ -353,7 +353,7 @@ offer_argument(struct completion *c)
 
 /* The option that WORD names, with its value after "=" where it has one there. */
 static int
-option_named(const struct completion *c, const char *word)
+option_named(struct completion *c, const char *word)
 {
 	size_t n = strcspn(word, "=");
 
@@ -371,7 +371,7 @@ option_named(const struct completion *c, const char *word)
 }
 
 static bool
-is_option(const struct completion *c, const char *word)
+is_option(struct completion *c, const char *word)
 {
 	return !c->ended && word[0] == '-' && word[1] != '\0';
 }
@@ -434,6 +434,8 @@ cli_complete(int argc, char **argv)
 {
 	struct completion c = {.word = argc > 0 ? argv[argc - 1] : "", .waiting = -1};
 
+	if (!output_open(&c.out, NULL, false, NULL))
+		return EXIT_FAILED;
 	for (int i = 0; i < argc - 1; i++)
 		take(&c, argv[i]);
 	lang_init(option(&c.cli, OPT_LANG));
@@ -448,5 +450,5 @@ cli_complete(int argc, char **argv)
 		offer_argument(&c);
 	if (c.open)
 		act_close(&c.cli.act);
-	return EXIT_DONE;
+	return cli_finish(&c.out);
 }

@@ -77,6 +77,17 @@ help_all(void)
 }
 
 int
+help_lines(const char *lines)
+{
+	struct output out;
+
+	if (!output_open(&out, NULL, false, NULL))
+		return EXIT_FAILED;
+	output_add(&out, str_of(lines));
+	return cli_finish(&out);
+}
+
+int
 help_version(bool verbose)
 {
 	struct output out;

@@ -103,6 +103,7 @@ static int
 set(struct cli *cli, const struct item_filter *f)
 {
 	struct item_ticks t = {.filter = f};
+	struct output out;
 	struct err e = {0};
 	enum check to;
 
@@ -110,10 +111,13 @@ set(struct cli *cli, const struct item_filter *f)
 		return cli_usage(_("--set needs the kind whose items are meant: veto items ACCOUNT KIND --set STATE"));
 	if (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_OUTPUT) != NULL)
 		return cli_usage(_("--set lists nothing: it does not go with --format and --output"));
-	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, &t, to, &e))
+	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, &t, to, &e) ||
+	    !output_open(&out, NULL, 0, &e))
 		return cli_failed(&e);
-	printf(ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)t.ticked), said(f->kind->label), (long long)t.ticked, _(checks[to].label));
-	return EXIT_DONE;
+	buf_fmt(output_room(&out),
+		ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)t.ticked),
+		said(f->kind->label), (long long)t.ticked, _(checks[to].label));
+	return cli_done(&out);
 }
 
 static bool

@@ -74,7 +74,9 @@ write_head(struct buf *out, const struct log_line *line)
 		buf_fmt(out, _(": entry %lld"), (long long)line->step.strikes);
 	if (line->step.struck_by > 0)
 		buf_fmt(out, _(" [struck by entry %lld]"), (long long)line->step.struck_by);
-	buf_fmt(out, " (%s)\n", line->actor);
+	buf_text(out, " (");
+	clean(out, line->actor);
+	buf_text(out, ")\n");
 	buf_clear(&when);
 }
 

@@ -129,18 +129,12 @@ cli_qr(struct output *out, const char *address, struct err *e)
 	const char *no = getenv("NO_COLOR");
 	enum qr_ground ground = out->fd != STDOUT_FILENO || !isatty(STDOUT_FILENO) ? QR_PAPER : no != NULL && *no != '\0' ? QR_REVERSE : QR_COLOURS;
 
-	return act_qr(output_room(out), address, strcmp(nl_langinfo(CODESET), "UTF-8") != 0, ground, e);
-}
+	struct buf code = {0};
+	bool ok = act_qr(&code, address, strcmp(nl_langinfo(CODESET), "UTF-8") != 0, ground, e);
 
-/* As it may stand on a terminal: what a person typed is in it. */
-static void
-add_clean(struct task *t, const char *s)
-{
-	struct buf clean = {0};
-
-	text_clean(&clean, str_of(s), true);
-	output_add(&t->out, buf_view(&clean));
-	buf_clear(&clean);
+	output_add_own(out, buf_view(&code));
+	buf_clear(&code);
+	return ok;
 }
 
 static void
@@ -154,7 +148,7 @@ add_fmt(struct task *t, const char *fmt, ...)
 
 	va_start(ap, fmt);
 	if (vasprintf(&text, fmt, ap) >= 0)
-		add_clean(t, text);
+		output_add(&t->out, str_of(text));
 	va_end(ap);
 	free(text);
 }
@@ -216,11 +210,11 @@ tell_checks(struct task *t, const struct account *a, const struct route *r)
 	else if (r == NULL || r->login != ANSWER_NO)
 		add_fmt(t, "%s\n", _("- Are you logged in at the service, in the same browser in which you open the form?"));
 	add_fmt(t, _("- Is it the right account: %s?"), a->alias[0] != '\0' ? a->alias : a->handle);
-	add_clean(t, "\n");
+	output_add(&t->out, str_of("\n"));
 	if (a->email[0] != '\0')
 		add_fmt(t, _("- Which e-mail address? Kept here for this account: %s"), a->email);
 	else
-		add_clean(t, _("- Which e-mail address? None is kept here for this account."));
+		output_add(&t->out, str_of(_("- Which e-mail address? None is kept here for this account.")));
 	add_fmt(t, "\n");
 	if (route_takes_text(r))
 		add_fmt(t, "%s\n", _("- A reason is not needed."));
@@ -327,7 +321,7 @@ tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 			return false;
 		cli_disputed(&t->out, &r->disputed, false, 2);
 		tell_other_routes(t, a, r);
-		add_clean(t, "\n");
+		output_add(&t->out, str_of("\n"));
 	} else if (!again && !tell_recipient(t, a, e)) {
 		return false;
 	}
@@ -358,7 +352,7 @@ tell(struct task *t, struct err *e)
 		if (!act_account_load(&t->cli->act, t->id[i], &a, e))
 			return false;
 		if (i > 0)
-			add_clean(t, "\n");
+			output_add(&t->out, str_of("\n"));
 		if (!tell_account(t, &a, strcmp(service, a.service) == 0, e))
 			return false;
 		memcpy(service, a.service, sizeof(service));

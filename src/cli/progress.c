@@ -1,6 +1,5 @@
 /* Work on the command line: one line on standard error that shows how far it is, where that is a terminal; ^C gives it up. */
 #include <poll.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -33,8 +32,7 @@ show(const struct work_state *state, bool last)
 	if (!last)
 		work_words(&words, state);
 	text_fit(&line, buf_view(&words), columns(), false);
-	fprintf(stderr, "\r%s%s", buf_get(&line), last ? "\r" : "");
-	fflush(stderr);
+	cli_progress(buf_view(&line), last);
 	buf_clear(&words);
 	buf_clear(&line);
 }

@@ -5,6 +5,7 @@
 
 #include "veto/i18n.h"
 #include "veto/library.h"
+#include "veto/text.h"
 
 #define LIBRARY(name) __typeof__(name) *name
 static struct {
@@ -87,6 +88,17 @@ add(icalcomponent *todo, icalproperty_kind kind, icalvalue *value)
 	lib.icalcomponent_add_property(todo, p);
 }
 
+/* What RFC 5545 has no place for in a text, control characters above all, stands there as a mark. */
+static void
+add_text(icalcomponent *todo, icalproperty_kind kind, const char *text)
+{
+	struct buf clean = {0};
+
+	text_clean(&clean, str_of(text), false);
+	add(todo, kind, lib.icalvalue_new_text(buf_get(&clean)));
+	buf_clear(&clean);
+}
+
 bool
 calendar_add(struct buf *out, const struct calendar_due *item, struct err *e)
 {
@@ -102,8 +114,8 @@ calendar_add(struct buf *out, const struct calendar_due *item, struct err *e)
 	add(todo, ICAL_CREATED_PROPERTY, lib.icalvalue_new_datetime(moment_of(item->created)));
 	add(todo, ICAL_LASTMODIFIED_PROPERTY, lib.icalvalue_new_datetime(modified));
 	add(todo, ICAL_DUE_PROPERTY, lib.icalvalue_new_date(day_of(item->due)));
-	add(todo, ICAL_SUMMARY_PROPERTY, lib.icalvalue_new_text(item->summary));
-	add(todo, ICAL_DESCRIPTION_PROPERTY, lib.icalvalue_new_text(item->description));
+	add_text(todo, ICAL_SUMMARY_PROPERTY, item->summary);
+	add_text(todo, ICAL_DESCRIPTION_PROPERTY, item->description);
 	add(todo, ICAL_CATEGORIES_PROPERTY, lib.icalvalue_new_text("veto"));
 	add(todo, ICAL_STATUS_PROPERTY, lib.icalvalue_new_status(statuses[item->state]));
 	if (item->state == CALENDAR_ANSWERED)

@@ -2,6 +2,8 @@
 
 #include <unistr.h>
 
+#include "veto/text.h"
+
 void
 export_csv_header(struct buf *out, char separator, bool mark)
 {
@@ -35,6 +37,27 @@ export_csv_row(struct buf *out, const struct str *fields, int n, char separator)
 	buf_add(out, "\r\n", 2);
 }
 
+/* Escaped is all that cannot be seen or would move the cursor, so that a terminal too may be shown it. */
+static void
+json_character(struct buf *out, ucs4_t c, const uint8_t *p, int n)
+{
+	if (c == '"' || c == '\\')
+		buf_fmt(out, "\\%c", (char)c);
+	else if (c == '\n')
+		buf_text(out, "\\n");
+	else if (c == '\t')
+		buf_text(out, "\\t");
+	else if (c == 0xfffd)
+		buf_text(out, "\xef\xbf\xbd"); /* invalid bytes too */
+	else if (text_is_shown(c))
+		buf_add(out, (const char *)p, (size_t)n);
+	else if (c < 0x10000)
+		buf_fmt(out, "\\u%04x", (unsigned)c);
+	else
+		buf_fmt(out, "\\u%04x\\u%04x", (unsigned)(0xd7c0 + (c >> 10)),
+			(unsigned)(0xdc00 + (c & 0x3ff)));
+}
+
 void
 export_json_string(struct buf *out, struct str s)
 {
@@ -46,18 +69,7 @@ export_json_string(struct buf *out, struct str s)
 		ucs4_t c;
 		int n = u8_mbtouc(&c, p, left);
 
-		if (c == '"' || c == '\\')
-			buf_fmt(out, "\\%c", (char)c);
-		else if (c == '\n')
-			buf_text(out, "\\n");
-		else if (c == '\t')
-			buf_text(out, "\\t");
-		else if (c < 0x20)
-			buf_fmt(out, "\\u%04x", (unsigned)c);
-		else if (c == 0xfffd)
-			buf_text(out, "\xef\xbf\xbd");
-		else
-			buf_add(out, (const char *)p, (size_t)n);
+		json_character(out, c, p, n);
 		p += n;
 		left -= (size_t)n;
 	}

@@ -75,7 +75,11 @@ foreign 'jansson\.h' 'src/catalogue/read\.c'
 foreign 'qrencode\.h' 'src/out/qr\.c'
 foreign 'libical/' 'src/out/calendar\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/(base64|hash)\.c'
-foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(needle|text)\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
+foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(clean|needle|text)\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
+
+# One door to each of the standard outputs, so that what leaves is cleaned, and that it could not leave is noticed.
+is 'of the commands say.c alone writes to standard error, and none to standard output but by struct output' \
+	"$(cd "$SOURCES" && grep -nE '\b(stderr|stdout)\b|\b(printf|puts|putchar|perror)\(' src/cli/*.c | grep -v '^src/cli/say\.c')" ''
 
 # Of ui, term knows the cells and the keys alone.
 is 'term knows no screen' "$(cd "$SOURCES" && grep -nE '#include "veto/(ui|layout)\.h"' src/term/*.[ch] include/veto/term.h | cut -d: -f1,2)" ''
