@@ -448,6 +448,10 @@ struct restored {
 bool work_restore(const char *file, const char *path, bool force, struct restored *said, struct work **w, struct err *e);
 
 /* The one file whose hash begins with PREFIX. ERR_USAGE where none or more than one does. */
+
+/* The largest file that is kept as evidence: the setting of veto-config(5), else the usual one. */
+bool act_evidence_limit(int64_t *bytes, struct err *e);
+
 bool act_evidence_find(struct act *act, const char *prefix, struct hash *h, struct err *e);
 bool act_evidence_each(struct act *act, evidence_fn fn, void *ctx, struct err *e);
 

@@ -106,4 +106,8 @@ struct chain {
  */
 bool chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash, const struct hash *seal);
 
+/* Of one file, in megabytes (10^6 bytes): what is kept where nothing else is said, and what may be said. */
+enum { EVIDENCE_MEGABYTES = 100, EVIDENCE_MEGABYTES_MOST = 10000 };
+bool record_evidence_setting(struct str word, int64_t *megabytes, struct err *e);
+
 #endif

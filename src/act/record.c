@@ -23,11 +23,21 @@ struct recording {
 	struct proof *proofs;
 	struct hash *hashes; /* of the files, each once */
 	size_t hash_count;
+	int64_t most; /* bytes of one file */
 	char *portion; /* room for one portion of a file */
 	struct account *accounts;
 	struct recorded *results;
 	size_t n;
 };
+
+static bool
+too_large(const struct recording *r, const char *path, int64_t size, struct err *e)
+{
+	return failed(e, ERR_FAILED,
+		      _("%s: the file has %lld bytes; as evidence at most %lld are kept, "
+			"or what 'evidence MEGABYTES' in the configuration allows"),
+		      path, (long long)size, (long long)r->most);
+}
 
 /* Reads the file to its end, handing its portions on; PROOF is what was read. */
 static bool
@@ -40,6 +50,10 @@ read_proof(struct recording *r, const char *path, struct proof *proof, int64_t s
 
 	if (!file_open(path, &fd, &size, e))
 		return false;
+	if (size > r->most) {
+		close(fd);
+		return too_large(r, path, size, e);
+	}
 	hash_start(&hasher);
 	proof->size = 0;
 	while (ok && (got = file_read(fd, path, r->portion, EVIDENCE_PORTION, e)) != 0) {
@@ -101,6 +115,8 @@ prepare(struct recording *r, struct err *e)
 		return false;
 	if (q->evidence_count > EVIDENCE_MAX)
 		return failed(e, ERR_USAGE, _("%zu files are too many for one entry; at most %d are allowed"), q->evidence_count, EVIDENCE_MAX);
+	if (q->evidence_count > 0 && !act_evidence_limit(&r->most, e))
+		return false;
 	for (size_t i = 0; i < q->evidence_count; i++) {
 		if (!read_proof(r, q->evidence[i], &r->proofs[i], 0, e))
 			return false;

@@ -271,3 +271,12 @@ chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struc
 	c->head = *hash;
 	return true;
 }
+
+bool
+record_evidence_setting(struct str word, int64_t *megabytes, struct err *e)
+{
+	if (text_number(word, EVIDENCE_MEGABYTES_MOST, megabytes) && *megabytes > 0)
+		return true;
+	return failed(e, ERR_USAGE, _("'evidence' takes a number of megabytes from 1 to %d, not '%.*s'"),
+		      EVIDENCE_MEGABYTES_MOST, (int)(word.n < 40 ? word.n : 40), word.s);
+}

@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "veto/i18n.h"
+#include "veto/record.h"
 #include "veto/text.h"
 
 /* Takes the next word off the front of LINE; empty at its end. */
@@ -169,10 +170,22 @@ read_mouse(struct settings *s, struct str line, struct err *e)
 	return true;
 }
 
+/* It counts where a file is kept as evidence, on the command line too; here it is only to be right. */
+static bool
+read_evidence(struct settings *s, struct str line, struct err *e)
+{
+	struct str word = next_word(&line);
+	int64_t megabytes;
+
+	(void)s;
+	return record_evidence_setting(word, &megabytes, e) && nothing_more(line, e);
+}
+
 const struct setting settings[] = {
 	{"bind", NULL, read_bind},
 	{"theme", theme_word, read_theme},
 	{"mouse", mouse_word, read_mouse},
+	{"evidence", NULL, read_evidence},
 };
 const size_t setting_total = sizeof(settings) / sizeof(settings[0]);
 

@@ -176,4 +176,24 @@ is 'but is told, once for each' "$(printf '%s\n' "$out" | grep '^evidence')" \
 veto --db second.db verify --quiet
 done_well 'with --quiet'
 is 'it is not' "$out" ''
+# ---- a file that is too large
+
+truncate -s 100000001 large
+refuses 'evidence over the limit' 1 "large: the file has 100000001 bytes; as evidence at most 100000000 are kept, or what 'evidence MEGABYTES' in the configuration allows" \
+	record noted anna --evidence large
+mkdir -p .config/veto
+echo 'evidence 1' >.config/veto/config
+truncate -s 1000001 small
+refuses 'over the limit of the configuration' 1 'small: the file has 1000001 bytes; as evidence at most 1000000 are kept' record noted anna --evidence small
+truncate -s 1000000 small
+veto record noted anna --evidence small --quiet
+done_well 'what just fits is kept'
+printf 'theme dark\nevidence 1\nevidence 2\n' >.config/veto/config
+truncate -s 1500000 small
+veto record noted anna --evidence small --quiet
+done_well 'of two lines the later counts'
+echo 'evidence lots' >.config/veto/config
+refuses 'a limit that is no number' 2 "configuration: 'evidence' takes a number of megabytes from 1 to 10000, not 'lots'" record noted anna --evidence small
+veto record noted anna --quiet
+done_well 'which is nothing to an entry without evidence'
 finish

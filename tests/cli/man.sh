@@ -198,7 +198,7 @@ examples()
 }
 
 "$BUILT/tests/commands" --settings >settings
-is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse'
+is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse evidence'
 for page in man/veto-config.5 man/de/veto-config.5; do
 	is "$page: the settings are those of the table, with their words" \
 		"$(section "$SOURCES/$page" SETTINGS EINSTELLUNGEN | sed -n 's/^\.It Cm //p' | sed 's/ Ar .*//; s/ | / /g' | uniq)" "$(cat settings)"
