@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "veto/mem.h"
+#include "veto/sip.h"
 
 void
 names_init(struct names *n, size_t value_size)
@@ -32,19 +33,11 @@ is_name(const struct names_slot *slot, struct str service, struct str handle)
 	       memcmp(slot->name, service.s, service.n) == 0 && memcmp(slot->name + service.n + 1, handle.s, handle.n) == 0;
 }
 
-/* FNV-1a. */
-static uint64_t
-mix(uint64_t h, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.s[i]) * 0x100000001b3u;
-	return h;
-}
-
+/* A file's names are chosen by whoever wrote it: two hashes of a key of this process, so that they do not meet on purpose. */
 static struct names_slot *
 find(struct names_slot *slots, size_t size, struct str service, struct str handle)
 {
-	size_t i = (size_t)mix(mix(0xcbf29ce484222325u, service) ^ '/', handle) & (size - 1);
+	size_t i = (size_t)(sip_hash(service) * 31 + sip_hash(handle)) & (size - 1);
 
 	while (slots[i].name != NULL && !is_name(&slots[i], service, handle))
 		i = (i + 1) & (size - 1);

@@ -9,6 +9,7 @@
 #include "path.h"
 #include "utf8.h"
 #include "veto/date.h"
+#include "veto/sip.h"
 
 void
 count_clear(struct counter *c)
@@ -81,13 +82,13 @@ key_of(struct counter *c, enum found_kind kind, int64_t moment, struct str what,
 	return XXH3_128bits(c->base, (size_t)(at - c->base));
 }
 
-/* The Nth thing of this key, of a source; and those of different accounts are different. */
+/* The Nth thing of this key, of a source; and those of different accounts are different. Where it stands nobody can choose. */
 static uint64_t
 mark_of(const struct counter *c, XXH128_hash_t key, uint64_t source, uint64_t n)
 {
 	uint64_t words[5] = {key.low64, key.high64, c->at.owner->said.number, source, n};
 
-	return XXH3_64bits(words, sizeof(words));
+	return sip_hash((struct str){(const char *)words, sizeof(words)});
 }
 
 /* How many things of this key a source has had: they are numbered from 0 without a gap, so doubling and halving finds the end. */
@@ -386,9 +387,7 @@ is_own_file(struct str uri)
 static uint64_t
 file_mark(struct str path)
 {
-	struct str end = last_names(path, PATH_NAMES);
-
-	return XXH3_64bits(end.s, end.n);
+	return sip_hash(last_names(path, PATH_NAMES));
 }
 
 void

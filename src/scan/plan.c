@@ -5,6 +5,7 @@
 
 #include "path.h"
 #include "veto/mem.h"
+#include "veto/sip.h"
 
 enum { NOTES_MAX = 2000 }; /* files of a part that are named though they are not read */
 
@@ -72,13 +73,12 @@ add_thread(struct plan *p, const struct file_row *row, struct str path)
 	struct thread *t;
 	struct owner *o = owner_of_path(p, row, path);
 	struct str folder = path;
-	uint64_t mark = 14695981039346656037u ^ p->at;
+	uint64_t mark;
 
-	/* FNV-1a of the folder: the many files of one conversation are one thread here. */
+	/* By the folder: the many files of one conversation are one thread here. */
 	if (row->class != CLASS_THREAD_FILE)
 		folder = (struct str){path.s, (size_t)(path_thread(path).s + path_thread(path).n - path.s)};
-	for (size_t i = 0; i < folder.n; i++)
-		mark = (mark ^ (unsigned char)folder.s[i]) * 1099511628211u;
+	mark = sip_hash(folder) + p->at * UINT64_C(0x9e3779b97f4a7c15);
 	if (!seen_add(&p->thread_seen, mark))
 		return;
 	p->thread = mem_grow(p->thread, &p->thread_room, p->threads + 1, sizeof(p->thread[0]));
@@ -226,7 +226,10 @@ compare(const void *a, const void *b)
 		return x->owner->said.number < y->owner->said.number ? -1 : 1;
 	if (names != 0)
 		return names;
-	return x->part != y->part ? (x->part < y->part ? -1 : 1) : strcmp(x->path, y->path);
+	if (x->part != y->part)
+		return x->part < y->part ? -1 : 1;
+	names = strcmp(x->path, y->path);
+	return names != 0 ? names : x->id < y->id ? -1 : x->id > y->id;
 }
 
 void
