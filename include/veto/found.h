@@ -76,6 +76,8 @@ enum found_why {
 	FOUND_BOMB,          /* unpacks to more than the limits allow, stopped after AMOUNT bytes */
 	FOUND_SHRANK,        /* became shorter while it was read */
 	FOUND_UNREADABLE,    /* the system refused; AMOUNT is the errno */
+	FOUND_NO_FILE,       /* a pipe, a socket or a device in an unpacked folder: not opened */
+	FOUND_REPEATED,      /* a name that the part has several times: the first is read, AMOUNT are not */
 	FOUND_LINK,          /* a symbolic link in an unpacked folder: not followed */
 	FOUND_BAD_NAME,      /* a name that leads out of the archive */
 	FOUND_OUTSIDE,       /* not read: says nothing about content of one's own */
@@ -84,6 +86,8 @@ enum found_why {
 	FOUND_HTML,          /* the HTML flavour of an export: the JSON flavour has to be asked for */
 	FOUND_NO_ARCHIVE,    /* a part: neither a ZIP nor a folder */
 	FOUND_ARCHIVE_CUT,   /* a part: a ZIP whose end is missing */
+	FOUND_OVERLAP,       /* a part: a ZIP whose files take more room than it has, so they lie over each other */
+	FOUND_MEMORY,        /* a part: a ZIP whose directory needs more memory than there is */
 	FOUND_NO_EXPORT,     /* a part: holds nothing that an export is known by */
 	FOUND_MEDIA_ONLY,    /* a part: holds media and no records, as parts of an export may */
 	FOUND_GAP,           /* stands in no part, but numbered files after it do: AMOUNT are missing of them in all, counts are lower bounds */
@@ -98,10 +102,19 @@ enum {
 	FOUND_PARTS_MAX = 64,
 	FOUND_SWITCHES_MAX = 32,
 	FOUND_YEARS = 40,        /* from FOUND_FIRST_YEAR on */
+
+	/* Of one answer; more is no answer. */
+	FOUND_ACCOUNTS_MAX = 1000,
+	FOUND_PATHS_MAX = 4000000,
+	FOUND_FILES_MAX = 4000000,
+	FOUND_ITEMS_MAX = 100000000,
 	FOUND_FIRST_YEAR = 2000
 };
 
 #define FOUND_NO_TIME INT64_MIN
+
+/* Counts, places and amounts lie below; more bytes than that has no file. Times lie within the years 1 to 9999. */
+#define FOUND_NUMBER_MAX (UINT64_C(1) << 53)
 
 struct found_key {
 	unsigned char byte[16];
@@ -232,6 +245,7 @@ void found_write(struct buf *out, const struct found *message);
  */
 struct found_seen {
 	uint32_t accounts, paths;
+	uint32_t switches, items, files, totals, aparts; /* how many there were */
 	bool closing, ended;
 };
 bool found_next(struct str *rest, struct found_seen *seen, struct found *message, struct err *e);

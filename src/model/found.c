@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "veto/i18n.h"
+#include "veto/item.h"
+
+enum { ERRNO_MAX = 4096 };
 
 const char *const found_service_names[FOUND_SERVICES] = {"facebook", "instagram", "threads"};
 #define NAME(kind, name) [kind] = name,
@@ -32,6 +35,8 @@ static const char *const why_texts[FOUND_WHYS] = {
 	[FOUND_BOMB] = N_("unpacks to more than can be meant; stopped after %s bytes"),
 	[FOUND_SHRANK] = N_("became shorter while it was read; what stands before is counted"),
 	[FOUND_UNREADABLE] = N_("cannot be read: %s"),
+	[FOUND_NO_FILE] = N_("is no plain file, but a pipe, a socket or a device; it is left out"),
+	[FOUND_REPEATED] = N_("stands there more than once: the first is counted, those left out are %s"),
 	[FOUND_LINK] = N_("is a symbolic link, and those are not followed"),
 	[FOUND_BAD_NAME] = N_("has a name that leads out of the archive; it is not read"),
 	[FOUND_OUTSIDE] = N_("not read: holds no content of your own"),
@@ -41,6 +46,8 @@ static const char *const why_texts[FOUND_WHYS] = {
 			  "information, Format: JSON"),
 	[FOUND_NO_ARCHIVE] = N_("is neither a ZIP archive nor a folder"),
 	[FOUND_ARCHIVE_CUT] = N_("is a ZIP archive whose end is missing; download it again"),
+	[FOUND_OVERLAP] = N_("is a ZIP archive whose files lie over each other, as they do to harm who unpacks them; it is not read"),
+	[FOUND_MEMORY] = N_("is a ZIP archive of so many files that there is too little memory to list them"),
 	[FOUND_NO_EXPORT] = N_("holds nothing that an export of Facebook, Instagram or Threads is known by"),
 	[FOUND_MEDIA_ONLY] = N_("holds media and no records, as parts of an export may"),
 	[FOUND_MEDIA_MISSING] = N_("images and videos that the records name and no part holds: %s; a part may be missing"),
@@ -277,12 +284,30 @@ take_below(struct taker *t, uint64_t limit)
 	return 0;
 }
 
+static uint64_t
+take_amount(struct taker *t)
+{
+	return take_below(t, FOUND_NUMBER_MAX);
+}
+
+/* FOUND_NO_TIME, or within what a calendar has: nobody who computes with it can leave what a number holds. */
 static int64_t
-take_signed(struct taker *t)
+take_time(struct taker *t)
 {
 	uint64_t n = take_number(t);
+	int64_t seconds = (int64_t)((n >> 1) ^ (0 - (n & 1)));
 
-	return (int64_t)((n >> 1) ^ (0 - (n & 1)));
+	if (seconds != FOUND_NO_TIME && item_moment(seconds) != seconds)
+		t->good = false;
+	return t->good ? seconds : FOUND_NO_TIME;
+}
+
+/* One more of a kind of message of which an answer has at most MOST. */
+static void
+count_one(struct taker *t, uint32_t *n, uint64_t most)
+{
+	t->good = t->good && *n < most;
+	*n += t->good;
 }
 
 static struct str
@@ -329,39 +354,40 @@ found_asked(struct str bytes, struct found_request *r, struct err *e)
 static void
 take_account(struct taker *t, struct found_account *a, struct found_seen *seen)
 {
-	a->number = (uint32_t)take_below(t, UINT32_MAX);
+	a->number = (uint32_t)take_below(t, FOUND_ACCOUNTS_MAX);
 	a->service = (enum found_service)take_below(t, FOUND_SERVICES);
 	a->handle = take_text(t, FOUND_NAME_MAX);
 	a->name = take_text(t, FOUND_NAME_MAX);
 	a->other = take_text(t, FOUND_NAME_MAX);
 	a->is_private = (enum found_private)take_below(t, FOUND_IS_PRIVATE + 1);
 	a->page = take_below(t, 2) != 0;
-	a->registered = take_signed(t);
+	a->registered = take_time(t);
 	t->good = t->good && a->number == seen->accounts;
-	seen->accounts++;
+	count_one(t, &seen->accounts, FOUND_ACCOUNTS_MAX);
 }
 
 static void
-take_switch(struct taker *t, struct found_switch *s, const struct found_seen *seen)
+take_switch(struct taker *t, struct found_switch *s, struct found_seen *seen)
 {
 	s->account = (uint32_t)take_below(t, seen->accounts);
-	s->moment = take_signed(t);
+	s->moment = take_time(t);
 	s->to = (enum found_private)take_below(t, FOUND_IS_PRIVATE + 1);
 	t->good = t->good && !seen->closing;
+	count_one(t, &seen->switches, (uint64_t)seen->accounts * FOUND_SWITCHES_MAX);
 }
 
 static void
 take_path(struct taker *t, struct found_path *p, struct found_seen *seen)
 {
-	p->number = (uint32_t)take_below(t, UINT32_MAX);
+	p->number = (uint32_t)take_below(t, FOUND_PATHS_MAX);
 	p->part = (uint32_t)take_below(t, FOUND_PARTS_MAX);
 	p->path = take_text(t, FOUND_PATH_MAX);
 	t->good = t->good && p->number == seen->paths;
-	seen->paths++;
+	count_one(t, &seen->paths, FOUND_PATHS_MAX);
 }
 
 static void
-take_item(struct taker *t, struct found_item *i, const struct found_seen *seen)
+take_item(struct taker *t, struct found_item *i, struct found_seen *seen)
 {
 	uint64_t both;
 	struct str key;
@@ -371,47 +397,51 @@ take_item(struct taker *t, struct found_item *i, const struct found_seen *seen)
 	both = take_below(t, FOUND_KINDS * FOUND_CERTAINTIES);
 	i->kind = (enum found_kind)(both / FOUND_CERTAINTIES);
 	i->certainty = (enum found_certainty)(both % FOUND_CERTAINTIES);
-	i->moment = take_signed(t);
-	i->record = take_number(t);
-	i->offset = take_number(t);
+	i->moment = take_time(t);
+	i->record = take_amount(t);
+	i->offset = take_amount(t);
 	key = take_bytes(t, sizeof(i->key.byte));
 	if (t->good)
 		memcpy(i->key.byte, key.s, sizeof(i->key.byte));
 	i->excerpt = take_text(t, FOUND_EXCERPT_MAX);
 	t->good = t->good && !seen->closing;
+	count_one(t, &seen->items, FOUND_ITEMS_MAX);
 }
 
 static void
-take_file(struct taker *t, struct found_file *f, const struct found_seen *seen)
+take_file(struct taker *t, struct found_file *f, struct found_seen *seen)
 {
 	f->path = (uint32_t)take_below(t, seen->paths);
 	f->why = (enum found_why)take_below(t, FOUND_WHYS);
-	f->amount = take_number(t);
-	f->records = take_number(t);
+	f->amount = take_below(t, f->why == FOUND_UNREADABLE ? ERRNO_MAX : FOUND_NUMBER_MAX);
+	f->records = take_amount(t);
 	f->read = take_below(t, 2) != 0;
+	count_one(t, &seen->files, FOUND_FILES_MAX);
 }
 
 static void
-take_total(struct taker *t, struct found_total *total, const struct found_seen *seen)
+take_total(struct taker *t, struct found_total *total, struct found_seen *seen)
 {
 	total->account = (uint32_t)take_below(t, seen->accounts);
 	total->kind = (enum found_kind)take_below(t, FOUND_KINDS);
 	total->at_least = take_below(t, 2) != 0;
 	for (size_t i = 0; i < FOUND_CERTAINTIES; i++)
-		total->count[i] = take_number(t);
-	total->first = take_signed(t);
-	total->last = take_signed(t);
-	total->undated = take_number(t);
+		total->count[i] = take_amount(t);
+	total->first = take_time(t);
+	total->last = take_time(t);
+	total->undated = take_amount(t);
 	for (size_t i = 0; i < FOUND_YEARS; i++)
-		total->year[i] = take_number(t);
+		total->year[i] = take_amount(t);
+	count_one(t, &seen->totals, (uint64_t)seen->accounts * FOUND_KINDS);
 }
 
 static void
-take_apart(struct taker *t, struct found_set_apart *a, const struct found_seen *seen)
+take_apart(struct taker *t, struct found_set_apart *a, struct found_seen *seen)
 {
 	a->account = (uint32_t)take_below(t, seen->accounts);
 	a->what = (enum found_apart)take_below(t, FOUND_APARTS);
-	a->count = take_number(t);
+	a->count = take_amount(t);
+	count_one(t, &seen->aparts, (uint64_t)seen->accounts * FOUND_APARTS);
 }
 
 bool

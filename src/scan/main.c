@@ -45,7 +45,7 @@ main(void)
 {
 	static const struct job_program program = {
 		.name = "veto-scan",
-		.rights = {.trees = true, .threads = true, .descriptors = 256},
+		.rights = {.trees = true, .threads = true, .descriptors = 256, .memory = INT64_C(2) << 30},
 		.libraries = libraries,
 		.run = run,
 	};

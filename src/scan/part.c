@@ -11,7 +11,7 @@
 
 #include "veto/mem.h"
 
-enum { FOLDERS_DEEP = 24, SMALLEST_ZIP = 22 };
+enum { FOLDERS_DEEP = 24, SMALLEST_ZIP = 22, LOCAL_HEAD = 30 };
 
 /* From this size on a file that unpacks to far more than it takes counts as a trap. */
 #define RATIO_FROM (1ull << 20)
@@ -41,6 +41,30 @@ begins_as_zip(int fd)
 	return pread(fd, head, sizeof(head), 0) == (ssize_t)sizeof(head) && memcmp(head, "PK\3\4", sizeof(head)) == 0;
 }
 
+/*
+ * Files that have their bytes in common make a small archive unpack to any size, and each of them alone looks as it should. Side by
+ * side they and their heads take no more room than the archive has.
+ */
+static bool
+lies_over_itself(const struct part *p)
+{
+	zip_int64_t n = zip_get_num_entries(p->zip, 0);
+	uint64_t bytes = 0;
+	zip_stat_t st;
+
+	for (zip_int64_t i = 0; i < n; i++) {
+		if (zip_stat_index(p->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &st) != 0)
+			continue;
+		bytes += LOCAL_HEAD;
+		if ((st.valid & ZIP_STAT_COMP_SIZE) != 0 && st.comp_size > (uint64_t)p->size)
+			return true;
+		bytes += (st.valid & ZIP_STAT_COMP_SIZE) != 0 ? st.comp_size : 0;
+		if (bytes > (uint64_t)p->size)
+			return true;
+	}
+	return false;
+}
+
 static bool
 open_zip(struct part *p, enum found_why *why, uint64_t *amount)
 {
@@ -58,7 +82,12 @@ open_zip(struct part *p, enum found_why *why, uint64_t *amount)
 	p->zip = zip_fdopen(copy, 0, &code);
 	if (p->zip == NULL)
 		close(copy);
-	return p->zip != NULL;
+	if (p->zip == NULL && code == ZIP_ER_MEMORY)
+		*why = FOUND_MEMORY;
+	if (p->zip == NULL || !lies_over_itself(p))
+		return p->zip != NULL;
+	*why = FOUND_OVERLAP;
+	return false;
 }
 
 struct part *
@@ -221,8 +250,6 @@ list_name(struct folders *f, int fd, struct str folder, const char *name, void (
 		push(f, folder, name);
 		return;
 	}
-	if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode))
-		return;
 	buf_str(&path, folder);
 	buf_text(&path, name);
 	entry.path = buf_view(&path);
@@ -230,6 +257,8 @@ list_name(struct folders *f, int fd, struct str folder, const char *name, void (
 	entry.packed = entry.size;
 	if (S_ISLNK(st.st_mode))
 		entry.why = FOUND_LINK;
+	else if (!S_ISREG(st.st_mode))
+		entry.why = FOUND_NO_FILE;
 	fn(context, &entry);
 	buf_clear(&path);
 }

@@ -144,23 +144,48 @@ same_file(const struct entry *a, const struct entry *b)
 	return a->crc != 0 && a->crc == b->crc && a->size == b->size;
 }
 
+/* How many of the entries from I to TO have the name of the first, in the same part: an archive may hold it more than once. */
+static size_t
+same_name(const struct scan *s, size_t i, size_t to)
+{
+	const struct entry *first = &s->plan.entry[i];
+	size_t n = 1;
+
+	while (i + n < to && s->plan.entry[i + n].part == first->part && strcmp(s->plan.entry[i + n].path, first->path) == 0)
+		n++;
+	return n;
+}
+
+/* All but the first of N are left out: nobody who unpacks the archive would get them beside each other. */
+static void
+leave_out(struct scan *s, struct entry *e, size_t n)
+{
+	uint32_t path = count_path(&s->counter, e->part, str_of(e->inner));
+
+	count_file(&s->counter, &(struct found_file){.path = path, .why = FOUND_REPEATED, .amount = n});
+	count_lacking(e->owner, e->row->class);
+}
+
 /* Reads the entries from FROM to TO; those of one name, of several parts, are several sources of the same. */
 static void
 read_entries(struct scan *s, size_t from, size_t to)
 {
 	unsigned again = 0;
 
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from, n; i < to; i += n) {
 		struct entry *e = &s->plan.entry[i], *before = i > from ? &s->plan.entry[i - 1] : NULL;
 		bool same = before != NULL && before->row == e->row && before->owner == e->owner && before->part != e->part
 			&& strcmp(plan_tail(before->path), plan_tail(e->path)) == 0;
 
+		n = same_name(s, i, to);
 		again = same ? again + 1 : 0;
 		if (same && same_file(before, e))
 			count_file(&s->counter, &(struct found_file){
 				.path = count_path(&s->counter, e->part, str_of(e->inner)), .why = FOUND_TWICE});
 		else
 			read_file(s, e, again);
+		if (n > 1)
+			leave_out(s, e, n - 1);
 	}
 }
 

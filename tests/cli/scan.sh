@@ -61,6 +61,29 @@ python3 - <<-'EOF'
 	open('short.zip', 'wb').write(whole[:len(whole) // 2])
 	make('text.zip', posts_1='hello', posts_2=post)
 	make('empty.zip', posts_1='', posts_2=post)
+	profile = '{"profile_user": [{"string_map_data": {"Username": {"value": "anna"}, "Private Account": {"value": "False"}}}]}'
+	own = ('personal_information/personal_information/personal_information.json', profile)
+	import warnings
+	warnings.simplefilter('ignore')
+	def posts(n):
+	    return '[' + ','.join(post[1:-1].replace('a.jpg', '%d.jpg' % i).replace('1700000000', str(1700000000 + i)) for i in range(n)) + ']'
+	with zipfile.ZipFile('again.zip', 'w') as z:
+	    z.writestr(*own)
+	    for i in range(200):
+	        z.writestr('your_instagram_activity/media/posts_1.json', posts(10))
+	with zipfile.ZipFile('over.zip', 'w', zipfile.ZIP_DEFLATED) as z:
+	    z.writestr(*own)
+	    z.writestr('your_instagram_activity/media/posts_1.json', posts(2000))
+	# The same bytes under many names: each head in the directory leads to the one file.
+	raw = open('over.zip', 'rb').read()
+	start = raw.index(b'PK\1\2')
+	end = raw.index(b'PK\5\6')
+	second = raw.index(b'PK\1\2', start + 4)
+	heads = raw[start:end] + b''.join(raw[second:end].replace(b'posts_1.json', b'posts_%d.json' % i) for i in range(2, 10))
+	import struct
+	tail = bytearray(raw[end:])
+	struct.pack_into('<HHII', tail, 8, 10, 10, len(heads), start)
+	open('over.zip', 'wb').write(raw[:start] + heads + bytes(tail))
 	# The flag that says encrypted, in both heads of the first file.
 	locked = bytearray(whole)
 	for mark, at in ((b'PK\3\4', 6), (b'PK\1\2', 8)):
@@ -89,6 +112,20 @@ veto scan locked.zip
 like 'an encrypted file is told as that' "$out" 'posts_1\.json: is encrypted; unpack it'
 unlike 'and not as one that is in no part' "$out" 'stands in no part'
 is 'so one thing is wrong' "$(printf '%s\n' "$out" | grep -o 'with [0-9]* something is wrong')" 'with 1 something is wrong'
+veto scan again.zip
+like 'a name that an archive holds 200 times is read once' "$out" 'Public posts +10 '
+like 'and it is said that the others were left out' "$out" 'posts_1\.json: .*stands there more than once: the first is counted, those left out are 199'
+veto scan over.zip
+refused 'files that lie over each other' 1 'over.zip: is a ZIP archive whose files lie over each other, as they do to harm who unpacks them; it is not read'
+mkdir -p odd/your_instagram_activity/media
+unzip -q -o twice.zip -d odd 2>/dev/null || python3 -m zipfile -e twice.zip odd
+mkfifo odd/your_instagram_activity/media/posts_3.json odd/pipe
+python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("odd/socket")'
+timeout 20 "$VETO" scan odd >.out 2>.err
+is 'a pipe and a socket in a folder hold nothing up' "$? $(cat .err)" '0 '
+for name in pipe socket your_instagram_activity/media/posts_3.json; do
+	like "$name is named" "$(cat .out)" "$name: .*is no plain file, but a pipe, a socket or a device; it is left out"
+done
 refuses 'not there' 1 'missing.zip: there is no such file' scan missing.zip
 refuses 'a device' 2 '/dev/null: this is neither a file nor a folder' scan /dev/null
 refuses 'options that need an account' 2 '--account' scan ex/old.zip --no-excerpts

@@ -129,13 +129,15 @@ sets(void **state)
 
 /* ---- the answer: what is written is read, and nothing else is */
 
+#define LAST_SECOND INT64_C(253402300799) /* of the year 9999 */
+
 static void
 write_all(struct buf *out)
 {
 	struct found item = {.type = FOUND_ITEM}, total = {.type = FOUND_TOTAL};
 
-	item.item = (struct found_item){0, 0, FOUND_IMAGES, FOUND_SURE, -5, 7, UINT64_MAX, {{1, 2, 3}}, STR("text")};
-	total.total = (struct found_total){0, FOUND_COMMENTS, true, {1, 2, 3}, 100, INT64_MAX, 4, {[39] = 9}};
+	item.item = (struct found_item){0, 0, FOUND_IMAGES, FOUND_SURE, -5, 7, FOUND_NUMBER_MAX - 1, {{1, 2, 3}}, STR("text")};
+	total.total = (struct found_total){0, FOUND_COMMENTS, true, {1, 2, 3}, 100, LAST_SECOND, 4, {[39] = 9}};
 	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, FOUND_THREADS, STR("erika"), STR("E"), STR(""), FOUND_IS_PRIVATE, true, FOUND_NO_TIME}});
 	found_write(out, &(struct found){.type = FOUND_SWITCH, .turn = {0, -9, FOUND_NOT_PRIVATE}});
 	found_write(out, &(struct found){.type = FOUND_PATH, .path = {0, 3, STR("a/b.json")}});
@@ -173,12 +175,12 @@ answers(void **state)
 	assert_true(m[1].turn.moment == -9 && m[1].turn.to == FOUND_NOT_PRIVATE);
 	assert_int_equal(m[2].path.part, 3);
 	assert_int_equal(m[3].item.moment, -5);
-	assert_true(m[3].item.offset == UINT64_MAX && m[3].item.key.byte[2] == 3 && str_is(m[3].item.excerpt, "text"));
+	assert_true(m[3].item.offset == FOUND_NUMBER_MAX - 1 && m[3].item.key.byte[2] == 3 && str_is(m[3].item.excerpt, "text"));
 	assert_int_equal(m[3].item.kind, FOUND_IMAGES);
 	assert_int_equal(m[3].item.certainty, FOUND_SURE);
 	assert_true(m[5].total.at_least);
 	assert_int_equal(m[5].total.year[39], 9);
-	assert_true(m[5].total.last == INT64_MAX && m[5].total.count[FOUND_PRIVATE] == 3);
+	assert_true(m[5].total.last == LAST_SECOND && m[5].total.count[FOUND_PRIVATE] == 3);
 	assert_int_equal(m[6].apart.count, 12);
 	found_explain(&why, &m[4].file);
 	assert_non_null(strstr(buf_get(&why), "300"));
@@ -222,6 +224,91 @@ refused(void **state)
 		assert_int_equal(e.code, ERR_CORRUPT);
 		buf_clear(&out);
 	}
+}
+
+/* One message after an account and a path: what nobody can compute with does not come in. */
+static void
+is_refused(const struct found *m)
+{
+	struct buf out = {0};
+	struct found got[3];
+	struct err e = {0};
+
+	found_write(&out, &(struct found){.type = FOUND_ACCOUNT, .account = {.registered = FOUND_NO_TIME}});
+	found_write(&out, &(struct found){.type = FOUND_PATH, .path = {0, 0, STR("a")}});
+	found_write(&out, m);
+	if (read_all(buf_view(&out), got, &e) != 2 || e.code != ERR_CORRUPT)
+		fail_msg("a message of type %d was taken", (int)m->type);
+	buf_clear(&out);
+}
+
+static void
+extremes(void **state)
+{
+	static const int64_t times[] = {INT64_MAX, INT64_MIN + 1, LAST_SECOND + 1, -LAST_SECOND};
+	static const uint64_t amounts[] = {UINT64_MAX, UINT64_C(1) << 63, INT64_MAX, FOUND_NUMBER_MAX};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(times); i++) {
+		is_refused(&(struct found){.type = FOUND_SWITCH, .turn = {.moment = times[i]}});
+		is_refused(&(struct found){.type = FOUND_ITEM, .item = {.moment = times[i]}});
+		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.first = times[i]}});
+		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.last = times[i]}});
+		is_refused(&(struct found){.type = FOUND_ACCOUNT, .account = {.number = 1, .registered = times[i]}});
+	}
+	for (size_t i = 0; i < COUNT(amounts); i++) {
+		is_refused(&(struct found){.type = FOUND_ITEM, .item = {.record = amounts[i]}});
+		is_refused(&(struct found){.type = FOUND_ITEM, .item = {.offset = amounts[i]}});
+		is_refused(&(struct found){.type = FOUND_FILE, .file = {.amount = amounts[i]}});
+		is_refused(&(struct found){.type = FOUND_FILE, .file = {.records = amounts[i]}});
+		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.count = {0, amounts[i]}}});
+		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.undated = amounts[i]}});
+		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.year = {[3] = amounts[i]}}});
+		is_refused(&(struct found){.type = FOUND_APART, .apart = {.count = amounts[i]}});
+	}
+	is_refused(&(struct found){.type = FOUND_FILE, .file = {.why = FOUND_UNREADABLE, .amount = 1u << 31}});
+}
+
+/* Of each kind an answer has so many, and no more: a child that goes on and on is noticed. */
+static void
+too_many(void **state)
+{
+	const struct found over[] = {{.type = FOUND_TOTAL}, {.type = FOUND_APART}, {.type = FOUND_SWITCH}, {.type = FOUND_FILE}, {.type = FOUND_ITEM}};
+	static const uint32_t most[] = {FOUND_KINDS, FOUND_APARTS, FOUND_SWITCHES_MAX, FOUND_FILES_MAX, FOUND_ITEMS_MAX};
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(over); i++) {
+		struct found_seen seen = {.accounts = 1, .paths = 1};
+		uint32_t *n[] = {&seen.totals, &seen.aparts, &seen.switches, &seen.files, &seen.items};
+		struct found got;
+		struct err e = {0};
+
+		*n[i] = most[i] - 1;
+		buf_reset(&out);
+		found_write(&out, &over[i]);
+		for (int k = 0; k < 2; k++) {
+			struct str bytes = buf_view(&out);
+
+			assert_int_equal(found_next(&bytes, &seen, &got, &e), k == 0);
+		}
+		assert_int_equal(e.code, ERR_CORRUPT);
+	}
+	buf_reset(&out);
+	for (uint32_t i = 0; i <= FOUND_ACCOUNTS_MAX; i++)
+		found_write(&out, &(struct found){.type = FOUND_ACCOUNT, .account = {.number = i, .registered = FOUND_NO_TIME}});
+	{
+		struct found_seen seen = {0};
+		struct str bytes = buf_view(&out);
+		struct found got;
+		struct err e = {0};
+
+		while (found_next(&bytes, &seen, &got, &e))
+			;
+		assert_int_equal(seen.accounts, FOUND_ACCOUNTS_MAX);
+		assert_int_equal(e.code, ERR_CORRUPT);
+	}
+	buf_clear(&out);
 }
 
 static void
@@ -465,7 +552,7 @@ main(void)
 		cmocka_unit_test(owners),
 		cmocka_unit_test(sets),
 		cmocka_unit_test(answers),
-		cmocka_unit_test(refused),
+		cmocka_unit_test(extremes), cmocka_unit_test(too_many), cmocka_unit_test(refused),
 		cmocka_unit_test(requests),
 		cmocka_unit_test(shrinking),
 		cmocka_unit_test(long_text),
