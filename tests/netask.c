@@ -41,7 +41,7 @@ int
 main(int argc, char **argv)
 {
 	struct buf request = {0};
-	struct job_order order = {.program = "veto-net"};
+	struct job_order order = {.program = "veto-net", .unguarded = true};
 	struct job_sink sink = {.record = take};
 	struct err e = {0};
 	bool ok;

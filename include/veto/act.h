@@ -25,6 +25,7 @@ struct act {
 	struct store *store;
 	struct clock now;
 	char actor[ACTOR_MAX + 1]; /* the login name */
+	bool unguarded; /* the user agreed that programs work without a sandbox where the kernel gives none; else they fail: ERR_UNGUARDED */
 };
 
 enum act_mode {
@@ -271,6 +272,9 @@ int work_fd(const struct work *w);
 
 /* One step more. False with E filled: it failed; only work_end may follow. */
 bool work_step(struct work *w, struct work_state *state, struct err *e);
+
+/* What its program said once that the user must read, from outside; NULL where there is nothing, or it was asked for already. */
+const char *work_warning(struct work *w);
 void work_end(struct work *w); /* given up where it is not finished: nothing is left of it; takes NULL */
 
 /* What came of work that is finished: the work itself tells it, so that nobody else need know which one it was. */

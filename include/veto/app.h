@@ -22,6 +22,7 @@ struct app_data {
 	char *profile;
 	struct catalogue *catalogue; /* opened when it is asked for first */
 	struct date day; /* on which the version was asked for last */
+	bool (*again)(void *ctx, struct err *e); /* begins what a program was started for last anew */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);
 void app_data_clear(struct app_data *data);

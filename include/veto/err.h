@@ -19,7 +19,8 @@ enum err_code {
 	ERR_IN_DOUBT,  /* nobody can say whether it was stored */
 	ERR_CANCELLED, /* the user said no */
 	ERR_CHANGED,   /* it is not what was shown any more: somebody changed it meanwhile, and nothing was written */
-	ERR_ASK        /* the user has to agree first; to what, the text says */
+	ERR_ASK,       /* the user has to agree first; to what, the text says */
+	ERR_UNGUARDED  /* the same: that a program works though the kernel gives it no sandbox */
 };
 
 /* The caller owns it, sets it to zero, and passes it down; the first failure fills it. */

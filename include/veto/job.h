@@ -7,7 +7,7 @@
  *
  *   progress  done (i64), of how much (i64; 0 where it is not known), what it is at (string)
  *   record    a result; what is in it is agreed by the two ends of that job
- *   message   something to be told that ends nothing: a line of text (string)
+ *   message   something to be told that ends nothing: a line of text (string). The program itself says so where it works unguarded
  *   error     the work failed: a code of err.h (u8) and a line of text (string); the last frame
  *   end       the work is complete; no payload; the last frame
  */
@@ -27,8 +27,10 @@ enum {
 	JOB_REQUEST_MAX = 64 * 1024 * 1024,
 	JOB_FILES_MAX = 256,
 	JOB_AT_MAX = 256, /* bytes of what it is at, of which the rest is cut */
-	JOB_SILENCE = 60  /* seconds without any frame after which a job counts as hung */
+	JOB_SILENCE = 60  /* seconds without a record, and without a step forward, after which a job counts as hung */
 };
+
+#define JOB_TOTAL_MAX (INT64_C(1) << 53)
 
 enum job_frame { JOB_PROGRESS = 1, JOB_RECORD, JOB_MESSAGE, JOB_ERROR, JOB_END };
 
@@ -37,7 +39,7 @@ enum job_frame { JOB_PROGRESS = 1, JOB_RECORD, JOB_MESSAGE, JOB_ERROR, JOB_END }
 struct job;
 
 struct job_progress {
-	int64_t done, total;
+	int64_t done, total; /* at most JOB_TOTAL_MAX; where the total is known, not more is done */
 	char at[JOB_AT_MAX]; /* from outside: clean it before it is shown */
 };
 
@@ -55,6 +57,7 @@ struct job_order {
 	size_t file_count;
 	const char *const *environment; /* names of variables that it gets beside those of the language; ends with NULL; or NULL */
 	int silence;                    /* seconds; 0 for JOB_SILENCE */
+	bool unguarded;                 /* it may work without a sandbox; else it fails with ERR_UNGUARDED where there is none */
 };
 
 /*

@@ -289,6 +289,9 @@ struct ui_source {
 	 */
 	bool (*scan)(void *ctx, const struct ui_scan *r, struct err *e);
 	bool (*scan_again)(void *ctx, struct err *e);
+
+	/* After ERR_UNGUARDED: begins what failed anew, and from here on programs work without a sandbox where the kernel gives none. */
+	bool (*work_unguarded)(void *ctx, struct err *e);
 	void (*scan_text)(void *ctx, int columns, bool ascii, struct buf *out);
 	bool (*scan_visibility)(void *ctx, struct account *a, enum visibility *v); /* A: as it was stored when the scan was kept */
 	bool (*scan_last)(void *ctx, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */

@@ -245,7 +245,7 @@ bool
 work_check(struct act *act, const struct check_request *request, struct work **w, struct err *e)
 {
 	struct checking *x = mem_alloc(sizeof(*x));
-	struct job_order order = {.program = "veto-net", .environment = environment};
+	struct job_order order = {.program = "veto-net", .environment = environment, .unguarded = act->unguarded};
 	struct buf bytes = {0};
 	bool ok;
 

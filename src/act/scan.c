@@ -450,7 +450,7 @@ static bool
 start(struct scanning *s, struct act *act, const struct scan_request *q, struct err *e)
 {
 	struct found_request ask = {.parts = q->n, .items = q->account != 0, .excerpts = q->excerpts};
-	struct job_order order = {.program = "veto-scan"};
+	struct job_order order = {.program = "veto-scan", .unguarded = act->unguarded};
 	int files[FOUND_PARTS_MAX];
 	struct buf request = {0};
 	bool ok = true;

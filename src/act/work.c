@@ -57,11 +57,33 @@ work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct
 	return true;
 }
 
+/* The first is enough: a program has one thing to say. */
+static bool
+note_warning(void *ctx, struct str text, struct err *e)
+{
+	struct work *w = ctx;
+
+	(void)e;
+	if (w->warning == NULL)
+		w->warning = mem_copy(text.s, text.n);
+	return true;
+}
+
+const char *
+work_warning(struct work *w)
+{
+	if (w->warning == NULL || w->warned)
+		return NULL;
+	w->warned = true;
+	return w->warning;
+}
+
 bool
 work_begin_job(struct work *w, struct act *act, const struct job_order *order, struct err *e)
 {
 	w->act = act;
 	w->began = clock_ticks();
+	w->sink.message = note_warning;
 	return job_start(&w->job, order, e);
 }
 
@@ -137,6 +159,7 @@ work_end(struct work *w)
 	if (w->reading)
 		store_rollback(w->act->store);
 	free(w->id);
+	free(w->warning);
 	free(w);
 }
 

@@ -27,6 +27,8 @@ struct work {
 	struct job *job;                                         /* NULL where no program does it */
 	struct job_sink sink;
 	enum work_unit unit;
+	char *warning; /* not asked for yet where WARNED is false */
+	bool warned;
 	int64_t began; /* ms of a clock that only runs */
 };
 

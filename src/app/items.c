@@ -116,9 +116,12 @@ add_paths(struct app_data *data, const char *pattern, size_t *room)
 }
 
 static bool
-begin(struct app_data *data, struct err *e)
+begin(void *ctx, struct err *e)
 {
+	struct app_data *data = ctx;
+
 	scan_result_clear(&data->result);
+	data->again = begin;
 	data->request.archives = (const char *const *)data->paths;
 	data->request.profile = data->profile;
 	return work_scan(data->act, &data->request, &data->result, &data->work, e);

@@ -231,7 +231,18 @@ check_forms(void *ctx, struct err *e)
 {
 	struct app_data *data = ctx;
 
+	data->again = check_forms;
 	return work_check_all(data->act, note_form, data, &data->work, e);
+}
+
+/* What failed for want of a sandbox left its request behind. */
+static bool
+work_unguarded(void *ctx, struct err *e)
+{
+	struct app_data *data = ctx;
+
+	data->act->unguarded = true;
+	return data->again(ctx, e);
 }
 
 static bool
@@ -454,7 +465,7 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 		.ctx = data, .today = today, .hold = hold, .release = release, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
 		.account_rows = account_rows, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
 		.record = record, .undo = undo, .redo = redo, .export = export, .filters = filters, .filter_keep = filter_keep,
-		.backup = backup, .verify = verify, .check_forms = check_forms, .look = look, .forms = forms, .reviewed = reviewed,
+		.backup = backup, .verify = verify, .check_forms = check_forms, .work_unguarded = work_unguarded, .look = look, .forms = forms, .reviewed = reviewed,
 		.work = work, .cancel = cancel, .save = save, .list = source_list, .import = source_import,
 		.verify_file = source_verify_file, .evidence = source_evidence, .version = version,
 		.catalogue = catalogue, .letter = letter, .linked = linked, .qr = qr, .keep = keep, .can_browse = can_browse, .browse = browse,

@@ -35,6 +35,7 @@ ask(struct cli *cli, struct checking *c, struct err *e)
 	struct check_request request = {.routes = c->routes.route, .n = c->routes.n, .fn = form_count, .ctx = &c->counts};
 	struct work *w;
 
+	cli->act.unguarded = option(cli, OPT_WITHOUT_SANDBOX) != NULL;
 	return read_seconds(cli, &request.seconds, e) && work_check(&cli->act, &request, &w, e) && cli_work(w, e);
 }
 
@@ -71,7 +72,7 @@ check(struct cli *cli, struct checking *c)
 	bool asked = option(cli, OPT_LAST) != NULL || ask(cli, c, &why), told;
 	int status;
 
-	if (!asked && why.code == ERR_USAGE) {
+	if (!asked && (why.code == ERR_USAGE || why.code == ERR_UNGUARDED)) {
 		output_abandon(&c->out);
 		return cli_failed(&why);
 	}

@@ -19,7 +19,8 @@ COMMAND("log", "[ACCOUNT...]", N_("show or export the log (formats: text, csv, j
 COMMAND("checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it (formats: text, csv)"),
 	COMMON | AS_CSV | TO_FILE, 0, 3, ACT_READ, false, run_checklist)
 COMMAND("scan", "ARCHIVE...", N_("read a data export: ZIP files or a folder; without --account it only looks (formats: text, json)"),
-	COMMON | TO_FILE | TAKES(FORMAT) | TAKES(ACCOUNT) | TAKES(PROFILE) | TAKES(NO_EXCERPTS) | TAKES(SET_VISIBILITY) | TAKES(VERBOSE),
+	COMMON | TO_FILE | TAKES(FORMAT) | TAKES(ACCOUNT) | TAKES(PROFILE) | TAKES(NO_EXCERPTS) | TAKES(SET_VISIBILITY) | TAKES(VERBOSE) |
+		TAKES(WITHOUT_SANDBOX),
 	1, -1, ACT_LATER, false, run_scan)
 COMMAND("items", "ACCOUNT [KIND]", N_("list what exports held, or tick it (formats: text, csv, jsonl)"),
 	COMMON | AS_CSV | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET), 1, 2, ACT_READ, false, run_items)
@@ -41,7 +42,7 @@ COMMAND("import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAK
 COMMAND("evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, ACT_READ, true, run_evidence_get)
 COMMAND("evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, ACT_READ, true, run_evidence_list)
 COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are still there (formats: text, csv)"),
-	COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST), 0, -1, ACT_LATER, true, run_check)
+	COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST) | TAKES(WITHOUT_SANDBOX), 0, -1, ACT_LATER, true, run_check)
 COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"), COMMON, 1, -1, ACT_LATER, true, run_reviewed)
 COMMAND("backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, ACT_READ, true, run_backup)
 COMMAND("restore", "FILE", N_("put a backup in the place of the database"), COMMON | TAKES(FORCE), 1, 1, ACT_LATER, false, run_restore)

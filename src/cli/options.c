@@ -55,6 +55,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
 	[OPT_TRIAL_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong; with --dry-run the numbers as well")},
 	[OPT_TIMEOUT] = {"timeout", 0, "SECONDS", N_("give each form so long (30 where it is not given)")},
+	[OPT_WITHOUT_SANDBOX] = {"without-sandbox", 0, NULL, N_("work even where this kernel gives no sandbox, or half of one")},
 	[OPT_LAST] = {"last", 0, NULL, N_("say what was found the last time, without the network")},
 	[OPT_REVIEW] = {"review", 0, NULL, N_("only accounts that are to be looked at again")},
 	[OPT_SUBMITTED] = {"submitted", 0, "[DATE]", N_("it is sent: record it, today or on this day")},

@@ -37,10 +37,31 @@ show(const struct work_state *state, bool last)
 	buf_clear(&line);
 }
 
+/* On standard error, whatever else is told there or is not. */
+static void
+say_warning(const char *warning)
+{
+	struct buf text = {0};
+
+	text_clean(&text, str_of(warning), false);
+	cli_say("%s", buf_get(&text));
+	buf_clear(&text);
+}
+
+static bool
+offer_unguarded(struct err *e)
+{
+	struct err why = *e;
+
+	return failed(e, why.code, _("%s; nothing was read. With --without-sandbox it is done all the same"), why.text);
+}
+
 static bool
 drive(struct work *w, bool telling, struct err *e)
 {
 	struct work_state state = {0};
+	const char *warning;
+	bool ok;
 
 	while (!state.finished) {
 		struct pollfd fd = {work_fd(w), POLLIN, 0};
@@ -49,7 +70,12 @@ drive(struct work *w, bool telling, struct err *e)
 			poll(&fd, 1, WAIT_MS);
 		if (!wish_goes_on(e))
 			return false;
-		if (!work_step(w, &state, e))
+		ok = work_step(w, &state, e);
+		if ((warning = work_warning(w)) != NULL)
+			say_warning(warning);
+		if (!ok && e->code == ERR_UNGUARDED)
+			return offer_unguarded(e);
+		if (!ok)
 			return false;
 		if (telling && !state.finished)
 			show(&state, false);

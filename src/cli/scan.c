@@ -64,6 +64,7 @@ scan(struct cli *cli, struct scan_result *r, struct err *e)
 	struct account a;
 	struct work *w;
 
+	cli->act.unguarded = option(cli, OPT_WITHOUT_SANDBOX) != NULL;
 	if (wanted != NULL) {
 		if (!act_account_find(&cli->act, wanted, &a, e))
 			return false;

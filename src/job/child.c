@@ -146,7 +146,7 @@ read_request(struct request *r, struct err *e)
 	u = unpack_start((struct str){r->bytes.data + strlen(REQUEST_MARK), REQUEST_HEAD - strlen(REQUEST_MARK)});
 	r->mode = (enum job_mode)unpack_u8(&u);
 	r->files = unpack_u32(&u);
-	if (memcmp(r->bytes.data, REQUEST_MARK, strlen(REQUEST_MARK)) != 0 || r->mode > JOB_PROBE || r->files > JOB_FILES_MAX)
+	if (memcmp(r->bytes.data, REQUEST_MARK, strlen(REQUEST_MARK)) != 0 || r->mode > JOB_UNGUARDED || r->files > JOB_FILES_MAX)
 		return failed(e, ERR_USAGE, _("this program is started by veto; it does nothing by itself"));
 	return true;
 }
@@ -230,6 +230,29 @@ probe(const struct job_program *program, const struct job_sandbox *sandbox, cons
 
 /* ---- the whole */
 
+/* What follows for whoever starts it: said before the first foreign byte is read, and asked about where nobody agreed yet. */
+static bool
+may_work(const struct job_program *program, const struct job_sandbox *sandbox, enum job_mode mode, struct job_link *link, struct err *e)
+{
+	const char *text;
+
+	if (sandbox->landlock > 0 && sandbox->seccomp)
+		return true;
+	if (sandbox->seccomp)
+		text = _("%s has half a sandbox here, for this kernel gives no Landlock: what it reads could take it over and read your files");
+	else if (sandbox->landlock > 0)
+		text = _("%s has half a sandbox here, for this kernel gives no seccomp: what it reads could take it over and use the network and all "
+			 "calls of the kernel but those for files");
+	else
+		text = _("%s has no sandbox here, for this kernel gives neither Landlock nor seccomp: what it reads could take it over and do all "
+			 "that you can");
+	if (mode == JOB_RUN)
+		return failed(e, ERR_UNGUARDED, text, program->name);
+	job_message(link, text, program->name);
+	job_flush(link);
+	return true;
+}
+
 static bool
 work(const struct job_program *program, struct job_link *link, struct err *e)
 {
@@ -244,11 +267,13 @@ work(const struct job_program *program, struct job_link *link, struct err *e)
 	     job_give_up(&program->rights, files, request.files, &sandbox, e);
 	if (ok && request.mode == JOB_PROBE) {
 		probe(program, &sandbox, request.bytes.data + REQUEST_HEAD, link); /* a NUL stands behind it */
-	} else if (ok) {
+	} else if (ok && may_work(program, &sandbox, request.mode, link, e)) {
 		struct str rest = {request.bytes.data + REQUEST_HEAD, request.bytes.used - REQUEST_HEAD};
 		struct job_work w = {.request = unpack_start(rest), .files = files, .file_count = request.files, .link = link};
 
 		ok = program->run(&w, e);
+	} else {
+		ok = false;
 	}
 	buf_clear(&request.bytes);
 	return ok;

@@ -21,10 +21,11 @@ struct job {
 	char program[64];
 	struct job_process process; /* pid 0 once it is waited for */
 	int silence;                /* seconds */
-	int64_t heard;              /* when the last frame came */
+	int64_t heard;              /* when it moved last */
 	struct buf in;              /* read, and not taken yet: from TAKEN on */
 	size_t taken;
 	struct job_progress progress;
+	bool moved;                 /* since it was looked last, there was a record or a step forward */
 	bool finished;
 };
 
@@ -48,7 +49,7 @@ job_start_mode(struct job **job, const struct job_order *order, enum job_mode mo
 bool
 job_start(struct job **job, const struct job_order *order, struct err *e)
 {
-	return job_start_mode(job, order, JOB_RUN, e);
+	return job_start_mode(job, order, order->unguarded ? JOB_UNGUARDED : JOB_RUN, e);
 }
 
 int
@@ -142,8 +143,11 @@ take_progress(struct job *job, struct str payload, struct err *e)
 	p.done = unpack_i64(&u);
 	p.total = unpack_i64(&u);
 	unpack_text(&u, p.at, sizeof(p.at));
-	if (!unpack_end(&u) || p.done < 0 || p.total < 0)
+	if (!unpack_end(&u) || p.done < 0 || p.total < 0 || p.done > JOB_TOTAL_MAX || p.total > JOB_TOTAL_MAX)
 		return malformed(job, e);
+	if (p.total > 0 && p.done > p.total)
+		p.done = p.total;
+	job->moved |= p.done > job->progress.done;
 	job->progress = p;
 	return true;
 }
@@ -155,7 +159,7 @@ take_error(struct job *job, struct str payload, struct err *e)
 	uint8_t code = unpack_u8(&u);
 	struct str text = unpack_str(&u);
 
-	if (!unpack_end(&u) || code == ERR_NONE || code > ERR_CANCELLED)
+	if (!unpack_end(&u) || code == ERR_NONE || code > ERR_UNGUARDED)
 		return malformed(job, e);
 	return failed(e, (enum err_code)code, "%.*s", (int)text.n, text.s);
 }
@@ -178,6 +182,7 @@ take_frame(struct job *job, const struct job_sink *sink, int kind, struct str pa
 	case JOB_PROGRESS:
 		return take_progress(job, payload, e);
 	case JOB_RECORD:
+		job->moved = true;
 		return sink->record(sink->ctx, payload, e);
 	case JOB_MESSAGE:
 		return take_message(job, sink, payload, e);
@@ -226,10 +231,8 @@ read_more(struct job *job)
 	do
 		n = read(job->process.frames, job->in.data + job->in.used, READ_BYTES);
 	while (n < 0 && errno == EINTR);
-	if (n > 0) {
+	if (n > 0)
 		job->in.used += (size_t)n;
-		job->heard = clock_ticks();
-	}
 	return n;
 }
 
@@ -246,7 +249,10 @@ job_step(struct job *job, const struct job_sink *sink, struct job_progress *prog
 			ok = take_frames(job, sink, e);
 		else if (n == 0)
 			ok = ended_early(job, e);
-		else if (clock_ticks() - job->heard >= (int64_t)job->silence * 1000)
+		if (job->moved)
+			job->heard = clock_ticks();
+		job->moved = false;
+		if (ok && n != 0 && !job->finished && clock_ticks() - job->heard >= (int64_t)job->silence * 1000)
 			ok = hung(job, e);
 		more = n > 0 && clock_ticks() < until;
 	}

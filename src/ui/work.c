@@ -5,6 +5,7 @@
 #include "command.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 struct work_view {
 	struct view view;
@@ -64,6 +65,47 @@ ui_is_working(const struct ui *ui)
 	return is_open(ui) || ui->log.searching;
 }
 
+/* What is begun anew where the user agrees that there is no sandbox for it. */
+struct unguarded {
+	bool keeps;
+	void (*then)(struct ui *ui, const struct err *e);
+	char title[80];
+};
+
+static struct unguarded *
+note_unguarded(const struct work_view *w)
+{
+	struct unguarded *u = mem_alloc(sizeof(*u));
+
+	u->keeps = w->keeps;
+	u->then = w->then;
+	text_copy(u->title, sizeof(u->title), str_of(w->title));
+	return u;
+}
+
+static void open_view(struct ui *ui, const char *title, bool keeps, void (*then)(struct ui *ui, const struct err *e));
+
+static bool
+work_unguarded(struct ui *ui, void *ctx, struct err *e)
+{
+	const struct unguarded *u = ctx;
+
+	if (!ui->source->work_unguarded(ui->source->ctx, e))
+		return false;
+	open_view(ui, u->title, u->keeps, u->then);
+	return true;
+}
+
+static void
+ask_unguarded(struct ui *ui, struct unguarded *u, const struct err *e)
+{
+	struct buf text = {0};
+
+	buf_fmt(&text, _("Nothing was read: %s. Do it all the same, here and from now on until veto ends?"), e->text);
+	question_open(ui, buf_get(&text), work_unguarded, u);
+	buf_clear(&text);
+}
+
 void
 ui_work(struct ui *ui)
 {
@@ -78,7 +120,13 @@ ui_work(struct ui *ui)
 	}
 	then = w->then;
 	if (!ui->source->work(ui->source->ctx, &w->progress, &e)) {
+		struct unguarded *u = e.code == ERR_UNGUARDED ? note_unguarded(w) : NULL;
+
 		view_close(ui);
+		if (u != NULL) {
+			ask_unguarded(ui, u, &e);
+			return;
+		}
 		if (then != NULL)
 			then(ui, &e);
 		else

@@ -167,6 +167,9 @@ run(struct job_work *w, struct err *e)
 	case WANT_STATUS:
 		fputs("\n== 1\nlast word\nmore\n", stderr);
 		_exit(7);
+	case WANT_STEADY:
+		for (;; poll(NULL, 0, 150))
+			job_progress(w->link, 5, 10, STR("the same"));
 	case WANT_HANG:
 		poll(NULL, 0, 60000);
 		return true;

@@ -360,6 +360,9 @@ test_malformed(void **state)
 	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\3") "m"), said);                           /* a message that is none */
 	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\4") "\1"), said);                          /* an error without its text */
 	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\5") "e"), said);                           /* an end with something in it */
+	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\xff\xff\xff\xff\xff\xff\xff\x7f\0\0\0\0\0\0\0\0\0\0\0\0"), said);
+	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\0\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\x7f\0\0\0\0"), said);
+	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\0\0\0\0\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0"), said);
 	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0\0\0\0\0\0"), said);
 }
 
@@ -389,6 +392,7 @@ test_hang(void **state)
 {
 	(void)state;
 	refused(WANT_HANG, STR(""), "job-child did nothing for 2 seconds, and was ended while it was at its beginning");
+	refused(WANT_STEADY, STR(""), "job-child did nothing for 2 seconds, and was ended while it was at the same");
 }
 
 /* After the last frame nothing is waited for. */

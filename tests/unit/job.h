@@ -11,6 +11,7 @@ enum wanted {
 	WANT_CRASH,     /* at the record of the rest */
 	WANT_STATUS,    /* exit with 7, with a word on standard error */
 	WANT_HANG,
+	WANT_STEADY,    /* says again and again that it is where it was */
 	WANT_DEAF,      /* the end, and then it does not go */
 	WANT_FILES,     /* a record with the first bytes of each file handed over */
 	WANT_OPEN,      /* a record with the numbers of the open descriptors */
