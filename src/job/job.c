@@ -25,6 +25,7 @@ struct job {
 	struct buf in;              /* read, and not taken yet: from TAKEN on */
 	size_t taken;
 	struct job_progress progress;
+	int64_t said;               /* the most that it said was done */
 	bool moved;                 /* since it was looked last, there was a record or a step forward */
 	bool finished;
 };
@@ -139,15 +140,20 @@ take_progress(struct job *job, struct str payload, struct err *e)
 {
 	struct unpack u = unpack_start(payload);
 	struct job_progress p;
+	int64_t said;
 
 	p.done = unpack_i64(&u);
 	p.total = unpack_i64(&u);
 	unpack_text(&u, p.at, sizeof(p.at));
 	if (!unpack_end(&u) || p.done < 0 || p.total < 0 || p.done > JOB_TOTAL_MAX || p.total > JOB_TOTAL_MAX)
 		return malformed(job, e);
+	said = p.done;
 	if (p.total > 0 && p.done > p.total)
 		p.done = p.total;
-	job->moved |= p.done > job->progress.done;
+	if (said > job->said) {
+		job->moved = true;
+		job->said = said;
+	}
 	job->progress = p;
 	return true;
 }

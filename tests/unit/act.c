@@ -10,10 +10,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/act/names.h"
 #include "database.h"
 #include "folder.h"
 #include "veto/act.h"
@@ -1291,10 +1293,76 @@ test_given_up(void **state)
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
+/* ---- names chosen to meet in a table */
+
+enum { FLOOD = 30000, FLOOD_MASK = 0xffff, FLOOD_BLOCK = 4, FLOOD_BLOCKS = 16, FLOOD_DIGITS = 4 };
+
+static uint64_t
+fnv(uint64_t h, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
+	return h;
+}
+
+/* Blocks of four letters that lead FNV-1a, which once was used here, back to where it was: all their rows have one place. */
+static void
+find_blocks(char blocks[FLOOD_BLOCKS][FLOOD_BLOCK])
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+	uint64_t start = (fnv(0xcbf29ce484222325u, "instagram", 9) ^ '/') & FLOOD_MASK;
+	size_t n = 0, base = sizeof(letters) - 1;
+
+	for (size_t k = 0; n < FLOOD_BLOCKS && k < base * base * base * base; k++) {
+		char s[FLOOD_BLOCK];
+
+		for (size_t i = 0, rest = k; i < FLOOD_BLOCK; i++, rest /= base)
+			s[i] = letters[rest % base];
+		if ((fnv(start, s, sizeof(s)) & FLOOD_MASK) == start)
+			memcpy(blocks[n++], s, sizeof(s));
+	}
+	assert_int_equal(n, FLOOD_BLOCKS);
+}
+
+static clock_t
+time_of_names(char blocks[FLOOD_BLOCKS][FLOOD_BLOCK])
+{
+	clock_t began = clock();
+	struct names names;
+	bool new_one;
+
+	names_init(&names, sizeof(int));
+	for (size_t i = 0; i < FLOOD; i++) {
+		char handle[FLOOD_DIGITS * FLOOD_BLOCK];
+
+		for (size_t k = 0; k < FLOOD_DIGITS; k++)
+			memcpy(handle + k * FLOOD_BLOCK, blocks[i >> 4 * k & 15], FLOOD_BLOCK);
+		names_get(&names, STR("instagram"), (struct str){handle, sizeof(handle)}, &new_one);
+		assert_true(new_one);
+	}
+	names_clear(&names);
+	return clock() - began;
+}
+
+static void
+chosen_names(void **state)
+{
+	char chosen[FLOOD_BLOCKS][FLOOD_BLOCK], plain[FLOOD_BLOCKS][FLOOD_BLOCK];
+	clock_t usual;
+
+	(void)state;
+	find_blocks(chosen);
+	for (size_t i = 0; i < FLOOD_BLOCKS; i++)
+		memset(plain[i], (int)('a' + i), FLOOD_BLOCK);
+	usual = time_of_names(plain);
+	assert_true(time_of_names(chosen) < 20 * usual + CLOCKS_PER_SEC / 5);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(chosen_names),
 		IN_PLACE(test_record_several),
 		IN_PLACE(test_surprises),
 		IN_PLACE(test_strike_checks),
