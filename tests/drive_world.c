@@ -455,7 +455,7 @@ world_share(struct err *e)
 {
 	world_reopen();
 	act_close(&world.act);
-	if (!act_open(&world.act, "team.db", STORE_WRITE, e) || !act_open(&world.other, "team.db", STORE_WRITE, e))
+	if (!act_open(&world.act, "team.db", ACT_WRITE, e) || !act_open(&world.other, "team.db", ACT_WRITE, e))
 		return false;
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
 	snprintf(world.other.actor, sizeof(world.other.actor), "b2");

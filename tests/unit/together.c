@@ -28,7 +28,7 @@ enter(void **state)
 	struct err e = {0};
 
 	*state = p;
-	if (!folder_enter(&p->folder) || !act_open(&p->anna, "db", STORE_WRITE, &e) || !act_open(&p->otto, "db", STORE_WRITE, &e))
+	if (!folder_enter(&p->folder) || !act_open(&p->anna, "db", ACT_WRITE, &e) || !act_open(&p->otto, "db", ACT_WRITE, &e))
 		return -1;
 	snprintf(p->anna.actor, sizeof(p->anna.actor), "anna");
 	snprintf(p->otto.actor, sizeof(p->otto.actor), "otto");
