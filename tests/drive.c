@@ -136,6 +136,51 @@ script_look(struct script *s)
 	return true;
 }
 
+/* ---- what DRIVE_UPDATE writes by itself shows what is shown; what it is to show is said by a line that it never writes */
+
+static bool
+speaks(struct str word)
+{
+	static const char *const words[] = {"contains", "lacks", "message", "cursor", "dim", "wish", "copied", "link", "written",
+					    "holds", "without", "absent", "intact"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (str_is(word, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Between two lines that do something: the blocks that are expected there, and whether anything is said beside them. */
+static void
+end_step(struct script *s)
+{
+	struct buf what = {0};
+
+	if (s->lone > 0) {
+		buf_fmt(&what, "expect at line %d stands alone: say what it shows with contains, lacks or message", s->lone);
+		script_report(s, false, buf_get(&what), STR(""));
+	}
+	s->lone = 0;
+	s->said = false;
+	buf_clear(&what);
+}
+
+static void
+note_step(struct script *s, struct str line)
+{
+	struct str word = script_word(&line);
+
+	if (str_is(word, "expect")) {
+		s->lone = s->said ? 0 : s->lone > 0 ? s->lone : s->line;
+	} else if (speaks(word)) {
+		s->said = true;
+		s->lone = 0;
+	} else {
+		end_step(s);
+	}
+}
+
 /* ---- playing */
 
 /* The indented lines that follow. */
@@ -179,9 +224,11 @@ play(struct script *s, struct str text)
 		s->block = take_block(s, &text);
 		if (line.n == 0 || line.s[0] == '#')
 			continue;
+		note_step(s, line);
 		if (!play_line(s, line))
 			script_report(s, false, "this line is not understood, or could not be done", line);
 	}
+	end_step(s);
 }
 
 static char *

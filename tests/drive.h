@@ -58,6 +58,8 @@ struct script {
 	struct str block; /* the indented lines that follow the line */
 	int line, lines;  /* the line; how many were read */
 	bool update;
+	int lone;         /* the first block of this step that nothing is said beside; 0 for none */
+	bool said;        /* something is said in this step */
 	struct buf out;   /* the file as it should be */
 	int tests, failures;
 };
