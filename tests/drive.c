@@ -136,13 +136,17 @@ script_look(struct script *s)
 	return true;
 }
 
-/* ---- what DRIVE_UPDATE writes by itself shows what is shown; what it is to show is said by a line that it never writes */
+/*
+ * ---- what DRIVE_UPDATE writes by itself shows what is shown; what it is to show is said by a line
+ * that it never writes
+ */
 
 static bool
 speaks(struct str word)
 {
-	static const char *const words[] = {"contains", "lacks", "message", "cursor", "dim", "wish", "copied", "link", "written",
-					    "holds", "without", "absent", "intact"};
+	static const char *const words[] = {"contains", "lacks",  "message", "cursor",	"dim",
+					    "wish",	"copied", "link",    "written", "holds",
+					    "without",	"absent", "intact"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (str_is(word, words[i]))
@@ -151,14 +155,20 @@ speaks(struct str word)
 	return false;
 }
 
-/* Between two lines that do something: the blocks that are expected there, and whether anything is said beside them. */
+/*
+ * Between two lines that do something: the blocks that are expected there, and whether anything is
+ * said beside them.
+ */
 static void
 end_step(struct script *s)
 {
 	struct buf what = {0};
 
 	if (s->lone > 0) {
-		buf_fmt(&what, "expect at line %d stands alone: say what it shows with contains, lacks or message", s->lone);
+		buf_fmt(&what,
+			"expect at line %d stands alone: say what it shows with contains, lacks or "
+			"message",
+			s->lone);
 		script_report(s, false, buf_get(&what), STR(""));
 	}
 	s->lone = 0;

@@ -17,9 +17,10 @@ struct world {
 	enum ui_wish wish;             /* what the last key asked for */
 	int fail_in;                   /* the how-manyth question from now on fails; 0: none does */
 	int slow;                      /* so many steps of work come to nothing */
-	bool failed;                   /* a question failed since the screen was last compared with the database */
-	const char *begun;             /* the work that was begun last */
-	struct buf wrong;              /* what was told at the end of a piece of work, and was not its own; empty where nothing was */
+	bool failed; /* a question failed since the screen was last compared with the database */
+	const char *begun; /* the work that was begun last */
+	struct buf wrong; /* what was told at the end of a piece of work, and was not its own; empty
+			     where nothing was */
 	struct buf handle, owner, note, reference; /* said in place of the true ones, where not empty: not even clean */
 };
 extern struct world world;
@@ -38,13 +39,19 @@ bool world_is_intact(struct verify_counts *counts, struct buf *why); /* what vet
 /* Is every cell of the picture what it says, and does every frame stand in its columns? WHY says what is not. */
 bool picture_is_sound(struct buf *why);
 
-/* Does the screen show what the database has, and does what was told belong to what was done? WHY says what is not so. */
+/*
+ * Does the screen show what the database has, and does what was told belong to what was done? WHY
+ * says what is not so.
+ */
 bool screen_is_true(struct buf *why);
 
 /* Each command of the table by its name, in each area; Esc leaves what it opened. False with WHY. */
 bool play_every(struct buf *why);
 
-/* Every kind of work after every other, however that ended. False with WHY where it is not the last one that tells its end. */
+/*
+ * Every kind of work after every other, however that ended. False with WHY where it is not the last
+ * one that tells its end.
+ */
 bool play_works(struct buf *why);
 
 /* Every place where text is typed, with every bad input: how many places; -1 with WHY where something does not hold. */
@@ -58,8 +65,8 @@ struct script {
 	struct str block; /* the indented lines that follow the line */
 	int line, lines;  /* the line; how many were read */
 	bool update;
-	int lone;         /* the first block of this step that nothing is said beside; 0 for none */
-	bool said;        /* something is said in this step */
+	int lone;	  /* the first block of this step that nothing is said beside; 0 for none */
+	bool said;	  /* something is said in this step */
 	struct buf out;   /* the file as it should be */
 	int tests, failures;
 };

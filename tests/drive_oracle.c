@@ -1,6 +1,7 @@
 /*
- * Is the screen true? What it shows is compared with what the same questions get now: the lists row by row, marks, numbers, and what
- * was told at the end of a piece of work. What stays although it does not match any more is left out, as the screen says it is.
+ * Is the screen true? What it shows is compared with what the same questions get now: the lists row
+ * by row, marks, numbers, and what was told at the end of a piece of work. What stays although it
+ * does not match any more is left out, as the screen says it is.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +37,9 @@ accounts_are_true(const struct ui *ui, const int64_t *ids, size_t n, struct buf 
 		if (is_among(area->gone, area->gones, area->id[i]))
 			continue;
 		if (at == n || ids[at++] != area->id[i])
-			return untrue(why, "the accounts that are listed are not those that the filter finds");
+			return untrue(
+				why,
+				"the accounts that are listed are not those that the filter finds");
 	}
 	return at == n || untrue(why, "an account that the filter finds is not listed");
 }
@@ -54,9 +57,10 @@ rows_are_true(const struct ui *ui, struct buf *why)
 			continue;
 		if (!world.real.account(world.real.ctx, a->id, &now, NULL))
 			return untrue(why, "a row of an account that is not there");
-		if (strcmp(a->handle, now.handle) != 0 || strcmp(a->owner, now.owner) != 0 || strcmp(a->alias, now.alias) != 0 ||
-		    a->entries != now.entries || a->standing.status != now.standing.status || date_compare(a->due, now.due) != 0 ||
-		    a->review != now.review)
+		if (strcmp(a->handle, now.handle) != 0 || strcmp(a->owner, now.owner) != 0 ||
+		    strcmp(a->alias, now.alias) != 0 || a->entries != now.entries ||
+		    a->standing.status != now.standing.status ||
+		    date_compare(a->due, now.due) != 0 || a->review != now.review)
 			return untrue(why, "the row of an account is not as the account is");
 	}
 	return true;
@@ -88,7 +92,8 @@ counts_are_true(const struct ui *ui, struct buf *why)
 	if (!world.real.counts(world.real.ctx, &all, &overdue, &e))
 		return untrue(why, e.text);
 	return (ui->account_count == all && ui->overdue_count == overdue) ||
-	       untrue(why, "the number of accounts, or of those overdue, is not that of the database");
+	       untrue(why,
+		      "the number of accounts, or of those overdue, is not that of the database");
 }
 
 static bool
@@ -121,7 +126,9 @@ log_is_true(const struct ui *ui, struct buf *why)
 	const struct log_area *log = &ui->log;
 	static struct log_row now[LOG_WINDOW];
 	struct log_answer answer = {0};
-	struct log_question q = {.account = log->all ? 0 : ui->account.id, .view = &log->view, .newer = log->view.oldest_first};
+	struct log_question q = {.account = log->all ? 0 : ui->account.id,
+				 .view = &log->view,
+				 .newer = log->view.oldest_first};
 	size_t at = 0;
 
 	if (log->searching || log->n == 0 || (!log->all && ui->account.id == 0))
@@ -136,8 +143,11 @@ log_is_true(const struct ui *ui, struct buf *why)
 		if (log->row[i].gone)
 			continue;
 		if (at == answer.got || !same_place(&now[at].place, &log->row[i].place))
-			return untrue(why, "the rows of the log are not those that a fresh look finds");
-		if (now[at].kind != log->row[i].kind || strcmp(now[at].note, log->row[i].note) != 0 || now[at].struck_by != log->row[i].struck_by)
+			return untrue(why,
+				      "the rows of the log are not those that a fresh look finds");
+		if (now[at].kind != log->row[i].kind ||
+		    strcmp(now[at].note, log->row[i].note) != 0 ||
+		    now[at].struck_by != log->row[i].struck_by)
 			return untrue(why, "a row of the log is not as the entry is");
 		at++;
 	}
@@ -155,13 +165,17 @@ items_are_true(const struct ui *ui, struct buf *why)
 	if (v == NULL || strcmp(v->view.class->name, "items") != 0 || v->window.n < 2)
 		return true;
 	want = v->window.n - 1;
-	if (!world.real.items(world.real.ctx, &v->filter, window_row(&v->window, 0), false, want, now, &got, NULL))
+	if (!world.real.items(world.real.ctx, &v->filter, window_row(&v->window, 0), false, want,
+			      now, &got, NULL))
 		return untrue(why, "the items cannot be read");
 	for (size_t i = 0; i < want; i++) {
 		const struct item_row *r = window_row(&v->window, i + 1);
 
-		if (i == got || now[i].key != r->key || now[i].moment != r->moment || now[i].state != r->state)
-			return untrue(why, "the items that are listed are not those that a fresh look finds");
+		if (i == got || now[i].key != r->key || now[i].moment != r->moment ||
+		    now[i].state != r->state)
+			return untrue(
+				why,
+				"the items that are listed are not those that a fresh look finds");
 	}
 	return true;
 }
@@ -183,10 +197,12 @@ screen_is_true(struct buf *why)
 	world.failed = false;
 	ui_look(ui);
 	ui_draw(ui);
-	if (ui->layout.too_small || !world.real.accounts(world.real.ctx, &ui->accounts.view, &ids, &n, NULL))
+	if (ui->layout.too_small ||
+	    !world.real.accounts(world.real.ctx, &ui->accounts.view, &ids, &n, NULL))
 		return true;
-	ok = accounts_are_true(ui, ids, n, why) && rows_are_true(ui, why) && marks_are_true(ui, why) && counts_are_true(ui, why) &&
-	     checklist_is_true(ui, why) && log_is_true(ui, why) && items_are_true(ui, why);
+	ok = accounts_are_true(ui, ids, n, why) && rows_are_true(ui, why) &&
+	     marks_are_true(ui, why) && counts_are_true(ui, why) && checklist_is_true(ui, why) &&
+	     log_is_true(ui, why) && items_are_true(ui, why);
 	free(ids);
 	return ok;
 }

@@ -7,7 +7,11 @@
 #include "../src/ui/command.h"
 #include "drive.h"
 
-enum { LIFE = 256, PATIENCE = 60, LOOK = 100 }; /* every LIFE keys PATIENCE seconds begin anew; then SIGALRM ends it */
+enum {
+	LIFE = 256,
+	PATIENCE = 60,
+	LOOK = 100
+}; /* every LIFE keys PATIENCE seconds begin anew; then SIGALRM ends it */
 
 static uint64_t state;
 
@@ -34,8 +38,30 @@ moving_key(void)
 static ui_key
 leading_key(void)
 {
-	static const ui_key keys[] = {KEY_RETURN, KEY_RETURN, KEY_ESCAPE, KEY_TABULATOR, KEY_TABULATOR, KEY_BACKTAB, ' ', '1', '2', '3',
-				      'y', 'j', KEY_F1_KEY + 9, 'm', KEY_ERASE, KEY_DELETE, KEY_INSERT, '/', 'n', 'o', 'r', 'a', 'x', '*'};
+	static const ui_key keys[] = {KEY_RETURN,
+				      KEY_RETURN,
+				      KEY_ESCAPE,
+				      KEY_TABULATOR,
+				      KEY_TABULATOR,
+				      KEY_BACKTAB,
+				      ' ',
+				      '1',
+				      '2',
+				      '3',
+				      'y',
+				      'j',
+				      KEY_F1_KEY + 9,
+				      'm',
+				      KEY_ERASE,
+				      KEY_DELETE,
+				      KEY_INSERT,
+				      '/',
+				      'n',
+				      'o',
+				      'r',
+				      'a',
+				      'x',
+				      '*'};
 
 	return keys[dice(sizeof(keys) / sizeof(keys[0]))];
 }
@@ -66,7 +92,10 @@ any_key(void)
 	return n < 98 ? 1 + dice(31) : KEYS_FROM + dice(KEYS_END - KEYS_FROM + 3);
 }
 
-/* What * is to do with the marks: those shown get theirs, or lose them where all have one; no other is touched. */
+/*
+ * What * is to do with the marks: those shown get theirs, or lose them where all have one; no other
+ * is touched.
+ */
 static void
 press_star(void)
 {
@@ -85,7 +114,8 @@ press_star(void)
 		marks_take(&before, shown, n);
 	else
 		marks_add(&before, shown, n);
-	if (before.n != ui->accounts.marks.n || marks_among(&before, ui->accounts.marks.id, before.n) != before.n)
+	if (before.n != ui->accounts.marks.n ||
+	    marks_among(&before, ui->accounts.marks.id, before.n) != before.n)
 		buf_text(&world.wrong, "* marked or unmarked others than those that are shown");
 	free(before.id);
 	free(shown);
@@ -96,7 +126,8 @@ star_marks(ui_key key)
 {
 	struct ui *ui = world_ui();
 
-	return key == '*' && ui->top == NULL && !ui->filtering && !ui->layout.too_small && ui->focus == AREA_ACCOUNTS && world.fail_in == 0;
+	return key == '*' && ui->top == NULL && !ui->filtering && !ui->layout.too_small &&
+	       ui->focus == AREA_ACCOUNTS && world.fail_in == 0;
 }
 
 static void
@@ -175,8 +206,9 @@ run_by_name(void)
 static void
 begin_work(void)
 {
-	static const char *const kinds[][2] = {{"verify", NULL}, {"check-forms", NULL}, {"backup", "copy"}, {"export", "log"},
-					       {"scan", "old"}, {"scan", "other"}};
+	static const char *const kinds[][2] = {{"verify", NULL},   {"check-forms", NULL},
+					       {"backup", "copy"}, {"export", "log"},
+					       {"scan", "old"},	   {"scan", "other"}};
 	unsigned kind = dice(6);
 
 	/* One that asks over the network starts a program: seldom. */

@@ -592,7 +592,10 @@ do_written(struct script *s, struct str rest)
 	return true;
 }
 
-/* holds FILE TEXT: it is somewhere in it. without FILE TEXT: the file is there, and it is not in it. */
+/*
+ * holds FILE TEXT: it is somewhere in it. without FILE TEXT: the file is there, and it is not in
+ * it.
+ */
 static bool
 look_into(struct script *s, struct str rest, bool wanted)
 {
@@ -603,9 +606,11 @@ look_into(struct script *s, struct str rest, bool wanted)
 	buf_str(&name, script_word(&rest));
 	script_unescape(&text, script_text(rest));
 	ok = file_text(buf_get(&name), (size_t)1 << 20, &whole, &e);
-	ok = ok && text.used > 0 && (memmem(whole.data, whole.used, text.data, text.used) != NULL) == wanted;
+	ok = ok && text.used > 0 &&
+	     (memmem(whole.data, whole.used, text.data, text.used) != NULL) == wanted;
 	buf_fmt(&what, "%s %s %s", buf_get(&name), wanted ? "holds" : "is without", buf_get(&text));
-	script_report(s, ok, buf_get(&what), e.code != ERR_NONE ? str_of(e.text) : buf_view(&whole));
+	script_report(s, ok, buf_get(&what),
+		      e.code != ERR_NONE ? str_of(e.text) : buf_view(&whole));
 	buf_clear(&name);
 	buf_clear(&text);
 	buf_clear(&whole);
@@ -715,17 +720,31 @@ do_fields(struct script *s, struct str rest)
 
 /* ---- all of them */
 
-
 const struct word script_words[] = {
-	{"size", do_size, false}, {"resize", do_size, false}, {"lang", do_lang, false}, {"ascii", do_ascii, false},
-	{"demo", do_demo, false}, {"days", do_days, false}, {"account", do_account, false}, {"entry", do_entry, false},
-	{"fake", do_fake, false}, {"file", do_file, false}, {"form", do_form, false}, {"fifo", do_fifo, false}, {"symlink", do_symlink, false}, {"keys", do_keys, false}, {"begin", do_begin, false}, {"work", do_work, false}, {"type", do_type, false},
-	{"click", do_click, false}, {"wheel", do_wheel, false},
-	{"paste", do_paste, false}, {"flood", do_flood, false}, {"look", do_look, false}, {"reopen", do_reopen, false}, {"hangup", do_hangup, false},
-	{"team", do_team, false}, {"other", script_other, false},
-	{"fail", do_fail, false}, {"slow", do_slow, false}, {"dim", do_dim, false}, {"effort", do_effort, false}, {"entries", do_entries, false}, {"config", do_config, false}, {"expect", do_expect, true}, {"contains", do_contains, false},
-	{"lacks", do_lacks, false}, {"message", do_message, false}, {"wish", do_wish, false}, {"cursor", do_cursor, false},
-	{"copied", do_copied, false}, {"link", do_link, false},
-	{"written", do_written, false}, {"absent", do_absent, false}, {"holds", do_holds, false}, {"without", do_without, false}, {"intact", do_intact, false}, {"every", do_every, false}, {"works", do_works, false}, {"fields", do_fields, false}, {"random", do_random, false},
+	{"size", do_size, false},	{"resize", do_size, false},
+	{"lang", do_lang, false},	{"ascii", do_ascii, false},
+	{"demo", do_demo, false},	{"days", do_days, false},
+	{"account", do_account, false}, {"entry", do_entry, false},
+	{"fake", do_fake, false},	{"file", do_file, false},
+	{"form", do_form, false},	{"fifo", do_fifo, false},
+	{"symlink", do_symlink, false}, {"keys", do_keys, false},
+	{"begin", do_begin, false},	{"work", do_work, false},
+	{"type", do_type, false},	{"click", do_click, false},
+	{"wheel", do_wheel, false},	{"paste", do_paste, false},
+	{"flood", do_flood, false},	{"look", do_look, false},
+	{"reopen", do_reopen, false},	{"hangup", do_hangup, false},
+	{"team", do_team, false},	{"other", script_other, false},
+	{"fail", do_fail, false},	{"slow", do_slow, false},
+	{"dim", do_dim, false},		{"effort", do_effort, false},
+	{"entries", do_entries, false}, {"config", do_config, false},
+	{"expect", do_expect, true},	{"contains", do_contains, false},
+	{"lacks", do_lacks, false},	{"message", do_message, false},
+	{"wish", do_wish, false},	{"cursor", do_cursor, false},
+	{"copied", do_copied, false},	{"link", do_link, false},
+	{"written", do_written, false}, {"absent", do_absent, false},
+	{"holds", do_holds, false},	{"without", do_without, false},
+	{"intact", do_intact, false},	{"every", do_every, false},
+	{"works", do_works, false},	{"fields", do_fields, false},
+	{"random", do_random, false},
 };
 const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

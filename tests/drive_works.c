@@ -1,4 +1,7 @@
-/* Every kind of work after every other, however that one ended: what is told at the end must be told by the work that has ended. */
+/*
+ * Every kind of work after every other, however that one ended: what is told at the end must be
+ * told by the work that has ended.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +12,10 @@ enum ending { DONE, GIVEN_UP, FAILED, REFUSED, ENDINGS };
 
 static const char *const ending_names[ENDINGS] = {"done", "given up", "failed", "refused"};
 
-/* How it is begun: by its command, and what is typed into its form. REFUSED is what its form is given then; NULL: it cannot be. */
+/*
+ * How it is begun: by its command, and what is typed into its form. REFUSED is what its form is
+ * given then; NULL: it cannot be.
+ */
 static const struct {
 	const char *command, *typed, *refused, *told[2];
 } kinds[] = {
@@ -78,7 +84,8 @@ tells(int kind)
 {
 	const char *said = buf_get(&world_ui()->message);
 
-	return strstr(said, kinds[kind].told[0]) != NULL && strstr(said, kinds[kind].told[1]) != NULL;
+	return strstr(said, kinds[kind].told[0]) != NULL &&
+	       strstr(said, kinds[kind].told[1]) != NULL;
 }
 
 static bool
@@ -88,8 +95,8 @@ one_after_another(int first, enum ending ending, int second, struct buf *why)
 	leave_all();
 	run(second, DONE);
 	if (!tells(second))
-		buf_fmt(why, "%s after %s, %s, tells: %s", kinds[second].command, kinds[first].command, ending_names[ending],
-			buf_get(&world_ui()->message));
+		buf_fmt(why, "%s after %s, %s, tells: %s", kinds[second].command,
+			kinds[first].command, ending_names[ending], buf_get(&world_ui()->message));
 	leave_all();
 	return why->used == 0;
 }

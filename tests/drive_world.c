@@ -45,7 +45,8 @@ bool
 __wrap_output_open(struct output *o, const char *path, unsigned how, struct err *e)
 {
 	bool screen = (how & OUTPUT_FILE) != 0;
-	bool outside = path == NULL || (*path == '/' && !is_state(path) && !(screen && strncmp(path, "/dev/", 5) == 0));
+	bool outside = path == NULL || (*path == '/' && !is_state(path) &&
+					!(screen && strncmp(path, "/dev/", 5) == 0));
 
 	/* What the screen must refuse by itself is not kept from it. */
 	if (outside || *path == '~' || strstr(path, "..") != NULL)
@@ -202,12 +203,17 @@ look_at_outcome(const struct ui_progress *progress)
 {
 	static const struct {
 		const char *kind, *says;
-	} kinds[] = {{"verify", "intact: "}, {"check-forms", "form"}, {"backup", " is written"}, {"export", " written to "},
+	} kinds[] = {{"verify", "intact: "},
+		     {"check-forms", "form"},
+		     {"backup", " is written"},
+		     {"export", " written to "},
 		     {"scan", " gone from the export"}};
 
 	for (size_t i = 0; progress->finished && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (world.begun != NULL && strcmp(kinds[i].kind, world.begun) == 0 && strstr(progress->said, kinds[i].says) == NULL)
-			buf_fmt(&world.wrong, "at the end of %s is told: %s", world.begun, progress->said);
+		if (world.begun != NULL && strcmp(kinds[i].kind, world.begun) == 0 &&
+		    strstr(progress->said, kinds[i].says) == NULL)
+			buf_fmt(&world.wrong, "at the end of %s is told: %s", world.begun,
+				progress->said);
 	}
 }
 
@@ -237,8 +243,7 @@ backup(void *ctx, const char *path, bool replace, struct err *e)
 	return begin("backup", world.real.backup(ctx, path, replace, e));
 }
 
-static bool
-export(void *ctx, const struct ui_export_request *r, struct err *e)
+static bool export(void *ctx, const struct ui_export_request *r, struct err *e)
 {
 	return begin("export", world.real.export(ctx, r, e));
 }

@@ -204,22 +204,23 @@ struct export_request {
 	const struct entry_search *search; /* NULL, or only what this means; looked at during the call */
 	enum export_format format;
 	struct csv_form form;
-	const char *of; /* whose entries these are, in words, for the outcome of the work; NULL where nobody asks; copied */
+	const char *of; /* whose entries these are, in words, for the outcome of the work; NULL
+			   where nobody asks; copied */
 };
 
 /* Writes entries in chain order; the caller opens and finishes OUT. LEFT: NULL, or what is left out. */
 bool act_export(struct act *act, const struct export_request *request, struct output *out, struct export_left *left, struct err *e);
 
 /*
- * Other lists as CSV, with a header row; *WRITTEN (may be NULL): how many of what it lists. Accounts (columns of an import, then status,
- * due, entries), ...
+ * Other lists as CSV, with a header row; *WRITTEN (may be NULL): how many of what it lists.
+ * Accounts (columns of an import, then status, due, entries), ...
  */
-bool act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, size_t *written,
-			 struct err *e);
+bool act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form,
+			 struct output *out, size_t *written, struct err *e);
 
 /* ... answers due (nothing at all where none is), ... */
-bool act_due_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, bool *overdue,
-		    size_t *written, struct err *e);
+bool act_due_export(struct act *act, const struct account_filter *f, struct csv_form form,
+		    struct output *out, bool *overdue, size_t *written, struct err *e);
 
 /*
  * The same as a calendar (RFC 5545), a to-do for each objection: open, or done within the last year, so that importing again brings
@@ -227,9 +228,12 @@ bool act_due_export(struct act *act, const struct account_filter *f, struct csv_
  */
 bool act_due_calendar(struct act *act, const struct account_filter *f, struct output *out, bool *overdue, struct err *e);
 
-/* ... evidence (bytes empty for what is named, but not kept here): what entries of the N accounts of IDS name, or of all where it is NULL, ... */
-bool act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, size_t *written,
-			 struct err *e);
+/*
+ * ... evidence (bytes empty for what is named, but not kept here): what entries of the N accounts
+ * of IDS name, or of all where it is NULL, ...
+ */
+bool act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form,
+			 struct output *out, size_t *written, struct err *e);
 
 /* ... and the checklist of each account of IDS. */
 bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e);
@@ -277,18 +281,25 @@ bool work_step(struct work *w, struct work_state *state, struct err *e);
 const char *work_warning(struct work *w);
 void work_end(struct work *w); /* given up where it is not finished: nothing is left of it; takes NULL */
 
-/* What came of work that is finished: the work itself tells it, so that nobody else need know which one it was. */
+/*
+ * What came of work that is finished: the work itself tells it, so that nobody else need know which
+ * one it was.
+ */
 struct work_outcome {
 	struct buf said; /* one line; appended */
-	bool report;     /* there is more to read: act_form_text */
-	bool changed;    /* the database is another than before */
+	bool report;	 /* there is more to read: act_form_text */
+	bool changed;	 /* the database is another than before */
 };
 
-/* After the step that finished it. False with E filled: it was done, and what it found is bad (ERR_BROKEN). */
+/*
+ * After the step that finished it. False with E filled: it was done, and what it found is bad
+ * (ERR_BROKEN).
+ */
 bool work_tell(struct work *w, struct work_outcome *outcome, struct err *e);
 
 /* act_export into the file at PATH, HOW as for output_open. The ids of the request are copied. */
-bool work_export(struct act *act, const struct export_request *request, const char *path, unsigned how, struct work **w, struct err *e);
+bool work_export(struct act *act, const struct export_request *request, const char *path,
+		 unsigned how, struct work **w, struct err *e);
 
 /* ---- forms: are they still there, and are they what they were. The only thing that uses the network, and only when asked. */
 
@@ -323,7 +334,10 @@ struct check_request {
 };
 bool work_check(struct act *act, const struct check_request *request, struct work **w, struct err *e);
 
-/* The same for all routes with a page, which the work finds and keeps itself; FN is told of each result. */
+/*
+ * The same for all routes with a page, which the work finds and keeps itself; FN is told of each
+ * result.
+ */
 bool work_check_all(struct act *act, form_result_fn fn, void *ctx, struct work **w, struct err *e);
 
 /* The routes with a page, of the services WANTED, or of all where N is 0. ERR_USAGE for a service that is not known, or has none. */

@@ -15,7 +15,7 @@ struct app_data {
 	struct search *search; /* in the log; NULL for none */
 	struct entry_view view;  /* what it is for, of which account, and at which version */
 	int64_t of, version;
-	int effort;            /* of a step of it; 0 for the usual */
+	int effort;		   /* of a step of it; 0 for the usual */
 	struct scan_result result; /* of the last scan */
 	struct scan_request request; /* its paths and profile are its own, to begin anew */
 	char **paths;

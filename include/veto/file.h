@@ -32,7 +32,8 @@ struct output {
 enum {
 	OUTPUT_REPLACE = 1, /* the place of a file that is there may be taken: true is this one */
 	OUTPUT_NAMED = 2,   /* a plain file has a name while it is written, to open it again */
-	OUTPUT_FILE = 4     /* a file and nothing else, as a field of the screen means it: no device, and "-" is a name like any other */
+	OUTPUT_FILE = 4 /* a file and nothing else, as a field of the screen means it: no device,
+			   and "-" is a name like any other */
 };
 
 /*
@@ -106,8 +107,9 @@ void file_give(int fd, int64_t at);
 bool file_is_taken(int fd); /* any byte, by whoever, but not through FD */
 
 /*
- * PATH, or where its links lead, has a part that begins with a dot and is not "." or "..": ".bashrc", "~/.ssh/authorized_keys". The way
- * to the home folder, and to the folder one is in, does not count.
+ * PATH, or where its links lead, has a part that begins with a dot and is not "." or "..":
+ * ".bashrc", "~/.ssh/authorized_keys". The way to the home folder, and to the folder one is in,
+ * does not count.
  */
 bool file_is_hidden(const char *path);
 

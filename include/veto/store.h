@@ -80,7 +80,7 @@ struct account_filter {
 	int status;                           /* of enum status; -1 for any */
 	struct date due_until;                /* none for any: else those whose answer is due on this day or before */
 	bool review;                          /* only those that are to be looked at again */
-	const int64_t *ids;                   /* NULL for all: else only these N, in the order of the numbers */
+	const int64_t *ids; /* NULL for all: else only these N, in the order of the numbers */
 	size_t n;
 };
 #define ACCOUNT_FILTER_ALL ((struct account_filter){.status = -1})

@@ -135,7 +135,7 @@ enum ui_export { UI_EXPORT_CSV, UI_EXPORT_JSONL };
 struct ui_export_request {
 	const int64_t *accounts; /* in the order of their numbers; NULL for all */
 	size_t n;
-	const char *of;          /* whose that is, in words, for the message */
+	const char *of; /* whose that is, in words, for the message */
 	enum ui_export format;
 	char separator;
 	bool mark, replace;
@@ -258,9 +258,9 @@ struct ui_source {
 	/* SHOWN: what was shown under the name, "" for nothing. ERR_CHANGED where another one stands there by now: that is appended to STORED. */
 	bool (*filter_keep)(void *ctx, const char *area, const char *name, const char *shown, const char *text, struct buf *stored, struct err *e);
 
-
 	/* *WRITTEN: how many of what it lists. */
-	bool (*list)(void *ctx, enum ui_list list, const struct ui_export_request *r, size_t *written, struct err *e);
+	bool (*list)(void *ctx, enum ui_list list, const struct ui_export_request *r,
+		     size_t *written, struct err *e);
 	bool (*import)(void *ctx, const struct ui_import *i, struct ui_imported *done, struct err *e);
 
 	/* Texts to read, appended: the verdict over an exported file (ERR_BROKEN where it does not hold), and all evidence. */

@@ -21,7 +21,7 @@ struct checking {
 	struct work work;
 	struct check_request request;
 	struct form_route *routes; /* a copy; what it points to is borrowed */
-	struct form_routes own;    /* what it is borrowed from, where the work keeps that itself */
+	struct form_routes own;	   /* what it is borrowed from, where the work keeps that itself */
 	uint32_t *asked;           /* for each route, which of the pages is its */
 	uint32_t pages;
 	struct form_counts counts;
@@ -249,8 +249,12 @@ work_check(struct act *act, const struct check_request *request, struct work **w
 	struct buf bytes = {0};
 	bool ok;
 
-	*x = (struct checking){.work = {.act = act, .tell = tell, .end = end, .unit = WORK_FORMS, .sink = {.ctx = x, .record = take_record}},
-				.request = *request};
+	*x = (struct checking){.work = {.act = act,
+					.tell = tell,
+					.end = end,
+					.unit = WORK_FORMS,
+					.sink = {.ctx = x, .record = take_record}},
+			       .request = *request};
 	if (x->request.seconds == 0)
 		x->request.seconds = CHECK_SECONDS;
 	x->routes = mem_alloc(request->n * sizeof(*x->routes));

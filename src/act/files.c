@@ -115,7 +115,8 @@ work_backup(struct act *act, const char *path, unsigned how, struct work **w, st
 {
 	struct backup *b = mem_alloc(sizeof(*b));
 
-	b->work = (struct work){.act = act, .step = backup_step, .tell = tell_backup, .end = end_backup};
+	b->work = (struct work){
+		.act = act, .step = backup_step, .tell = tell_backup, .end = end_backup};
 	b->path = mem_copy(path, strlen(path));
 	b->work.reading = true;
 	b->replaces = access(path, F_OK) == 0;

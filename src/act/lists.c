@@ -15,7 +15,7 @@ struct writing {
 	struct csv_form form;
 	struct date today;
 	bool overdue, head;
-	size_t rows; /* without the head */
+	size_t rows;		 /* without the head */
 	const struct uses *uses; /* of evidence; NULL for all */
 };
 
@@ -66,8 +66,8 @@ write_account(void *ctx, const struct account *a)
 }
 
 bool
-act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, size_t *written,
-		    struct err *e)
+act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form,
+		    struct output *out, size_t *written, struct err *e)
 {
 	struct writing w = {.out = out, .form = form};
 
@@ -105,8 +105,8 @@ write_due(void *ctx, const struct account *a)
 }
 
 bool
-act_due_export(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, bool *overdue,
-	       size_t *written, struct err *e)
+act_due_export(struct act *act, const struct account_filter *f, struct csv_form form,
+	       struct output *out, bool *overdue, size_t *written, struct err *e)
 {
 	struct writing w = {.out = out, .form = form, .today = act->now.here.day};
 	bool ok = store_account_each(act->store, f, write_due, &w, e);
@@ -206,8 +206,8 @@ write_evidence(void *ctx, const struct evidence *ev)
 }
 
 bool
-act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, size_t *written,
-		    struct err *e)
+act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form,
+		    struct output *out, size_t *written, struct err *e)
 {
 	struct uses uses = {0};
 	struct writing w = {.out = out, .form = form, .uses = ids != NULL ? &uses : NULL};

@@ -244,7 +244,8 @@ export_last(struct work *w, struct err *e)
 static bool
 export_is_excerpt(const struct export_request *q)
 {
-	return q->format == EXPORT_CSV && (q->filter.kind >= 0 || !date_is_none(q->filter.since) || !date_is_none(q->filter.until));
+	return q->format == EXPORT_CSV && (q->filter.kind >= 0 || !date_is_none(q->filter.since) ||
+					   !date_is_none(q->filter.until));
 }
 
 static bool
@@ -253,12 +254,15 @@ export_tell(struct work *w, struct work_outcome *outcome, struct err *e)
 	const struct exportation *x = (struct exportation *)w;
 
 	(void)e;
-	buf_fmt(&outcome->said, ngettext("%lld entry written to %s", "%lld entries written to %s", (unsigned long)x->written),
+	buf_fmt(&outcome->said,
+		ngettext("%lld entry written to %s", "%lld entries written to %s",
+			 (unsigned long)x->written),
 		(long long)x->written, x->path);
 	if (x->of != NULL)
 		buf_fmt(&outcome->said, _(", of %s"), x->of);
 	if (x->search != NULL || export_is_excerpt(&x->request))
-		buf_fmt(&outcome->said, "; %s", _("it is an excerpt, in which a verification finds entries missing"));
+		buf_fmt(&outcome->said, "; %s",
+			_("it is an excerpt, in which a verification finds entries missing"));
 	return true;
 }
 
@@ -275,11 +279,16 @@ export_end(struct work *w)
 }
 
 bool
-work_export(struct act *act, const struct export_request *request, const char *path, unsigned how, struct work **w, struct err *e)
+work_export(struct act *act, const struct export_request *request, const char *path, unsigned how,
+	    struct work **w, struct err *e)
 {
 	struct exportation *x = mem_alloc(sizeof(*x));
 
-	x->work = (struct work){.act = act, .by_id = true, .one = export_account, .last = export_last, .tell = export_tell,
+	x->work = (struct work){.act = act,
+				.by_id = true,
+				.one = export_account,
+				.last = export_last,
+				.tell = export_tell,
 				.end = export_end};
 	x->path = mem_copy(path, strlen(path));
 	if (request->of != NULL)
@@ -287,8 +296,10 @@ work_export(struct act *act, const struct export_request *request, const char *p
 	x->request = *request;
 	x->request.search = NULL;
 	*w = &x->work;
-	if (!output_open(&x->out, path, how, e) || !work_begin(&x->work, act, request->ids, request->n, e) ||
-	    (request->search != NULL && !store_search_open(act->store, request->search, NULL, &x->search, e))) {
+	if (!output_open(&x->out, path, how, e) ||
+	    !work_begin(&x->work, act, request->ids, request->n, e) ||
+	    (request->search != NULL &&
+	     !store_search_open(act->store, request->search, NULL, &x->search, e))) {
 		work_end(&x->work);
 		*w = NULL;
 		return false;

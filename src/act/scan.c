@@ -426,8 +426,11 @@ tell(struct work *w, struct work_outcome *outcome, struct err *e)
 
 	(void)e;
 	outcome->changed = true;
-	buf_fmt(&outcome->said, ngettext("%s/%s: %lld item is new, %lld gone from the export", "%s/%s: %lld items are new, %lld gone from the export",
-					 (unsigned long)r->added), r->account.service, r->account.handle, (long long)r->added, (long long)r->gone);
+	buf_fmt(&outcome->said,
+		ngettext("%s/%s: %lld item is new, %lld gone from the export",
+			 "%s/%s: %lld items are new, %lld gone from the export",
+			 (unsigned long)r->added),
+		r->account.service, r->account.handle, (long long)r->added, (long long)r->gone);
 	return true;
 }
 
@@ -486,7 +489,12 @@ work_scan(struct act *act, const struct scan_request *q, struct scan_result *r, 
 	if (q->n == 0 || q->n > FOUND_PARTS_MAX)
 		return failed(e, ERR_USAGE, _("an export has 1 to %d parts; %zu were named"), FOUND_PARTS_MAX, q->n);
 	s = mem_alloc(sizeof(*s));
-	s->work = (struct work){.act = act, .sink = {s, take_frame, NULL}, .unit = WORK_BYTES, .last = finish, .tell = tell, .end = end};
+	s->work = (struct work){.act = act,
+				.sink = {s, take_frame, NULL},
+				.unit = WORK_BYTES,
+				.last = finish,
+				.tell = tell,
+				.end = end};
 	s->r = r;
 	s->account = q->account;
 	s->profile = q->profile != NULL ? mem_copy(q->profile, strlen(q->profile)) : NULL;

@@ -275,7 +275,7 @@ struct verification {
 	evidence_verdict_fn tell_evidence;
 	void *ctx;
 	struct verify_counts *counts, own; /* COUNTS: the caller's, or OWN */
-	struct buf first;                  /* what does not hold, as it was found first */
+	struct buf first;		   /* what does not hold, as it was found first */
 };
 
 static void
@@ -319,7 +319,8 @@ verify_rest(struct work *w, struct err *e)
 {
 	struct verification *v = (struct verification *)w;
 
-	return check_strays(w->act, note_verdict, v, v->counts, e) && check_evidence(w->act, note_evidence, v, v->counts, e);
+	return check_strays(w->act, note_verdict, v, v->counts, e) &&
+	       check_evidence(w->act, note_evidence, v, v->counts, e);
 }
 
 static bool
@@ -329,9 +330,14 @@ verify_tell(struct work *w, struct work_outcome *outcome, struct err *e)
 	long long accounts = v->counts->accounts, entries = v->counts->entries;
 
 	if (v->counts->broken > 0)
-		return failed(e, ERR_BROKEN, _("the log does not hold: %s; 'veto verify' says more"), buf_get(&v->first));
-	buf_fmt(&outcome->said, ngettext("intact: %lld account", "intact: %lld accounts", (unsigned long)accounts), accounts);
-	buf_fmt(&outcome->said, ngettext(", %lld entry", ", %lld entries", (unsigned long)entries), entries);
+		return failed(e, ERR_BROKEN,
+			      _("the log does not hold: %s; 'veto verify' says more"),
+			      buf_get(&v->first));
+	buf_fmt(&outcome->said,
+		ngettext("intact: %lld account", "intact: %lld accounts", (unsigned long)accounts),
+		accounts);
+	buf_fmt(&outcome->said, ngettext(", %lld entry", ", %lld entries", (unsigned long)entries),
+		entries);
 	return true;
 }
 
@@ -352,8 +358,13 @@ work_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, v
 {
 	struct verification *v = mem_alloc(sizeof(*v));
 
-	*v = (struct verification){.work = {.one = verify_account, .last = verify_rest, .tell = verify_tell, .end = verify_end},
-				   .fn = fn, .tell_evidence = tell_evidence, .ctx = ctx};
+	*v = (struct verification){.work = {.one = verify_account,
+					    .last = verify_rest,
+					    .tell = verify_tell,
+					    .end = verify_end},
+				   .fn = fn,
+				   .tell_evidence = tell_evidence,
+				   .ctx = ctx};
 	v->counts = counts != NULL ? counts : &v->own;
 	*v->counts = (struct verify_counts){0};
 	*w = &v->work;

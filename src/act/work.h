@@ -22,7 +22,8 @@ struct work {
 	bool (*step)(struct work *w, struct work_state *state, struct err *e); /* all of a step, where it does not go account by account */
 	bool (*one)(struct work *w, int64_t id, struct err *e);  /* an account */
 	bool (*last)(struct work *w, struct err *e);             /* after the last account or record; NULL for nothing */
-	bool (*tell)(struct work *w, struct work_outcome *outcome, struct err *e); /* of what is finished */
+	bool (*tell)(struct work *w, struct work_outcome *outcome,
+		     struct err *e);				 /* of what is finished */
 	void (*end)(struct work *w);                             /* frees what is its own */
 	struct job *job;                                         /* NULL where no program does it */
 	struct job_sink sink;

@@ -26,10 +26,12 @@ note_listed(void *ctx, const struct account *a)
 }
 
 static bool
-write_checklists(struct act *act, const struct account_filter *f, struct csv_form form, struct output *out, size_t *written, struct err *e)
+write_checklists(struct act *act, const struct account_filter *f, struct csv_form form,
+		 struct output *out, size_t *written, struct err *e)
 {
 	struct listed listed = {0};
-	bool ok = act_account_each(act, f, note_listed, &listed, e) && act_checklist_export(act, listed.id, listed.n, form, out, e);
+	bool ok = act_account_each(act, f, note_listed, &listed, e) &&
+		  act_checklist_export(act, listed.id, listed.n, form, out, e);
 
 	*written = listed.n;
 	free(listed.id);
@@ -37,7 +39,8 @@ write_checklists(struct act *act, const struct account_filter *f, struct csv_for
 }
 
 static bool
-write_list(struct act *act, enum ui_list list, const struct ui_export_request *r, struct output *out, size_t *written, struct err *e)
+write_list(struct act *act, enum ui_list list, const struct ui_export_request *r,
+	   struct output *out, size_t *written, struct err *e)
 {
 	struct csv_form form = {r->separator, r->mark};
 	struct account_filter filter = {.status = -1, .ids = r->accounts, .n = r->n};
@@ -57,7 +60,8 @@ write_list(struct act *act, enum ui_list list, const struct ui_export_request *r
 }
 
 bool
-source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, size_t *written, struct err *e)
+source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, size_t *written,
+	    struct err *e)
 {
 	struct app_data *data = ctx;
 	struct output out;

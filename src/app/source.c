@@ -190,8 +190,13 @@ export(void *ctx, const struct ui_export_request *r, struct err *e)
 {
 	struct app_data *data = ctx;
 	struct act *act = data->act;
-	struct export_request q = {.ids = r->accounts, .n = r->n, .filter = ENTRY_FILTER_ALL, .form = {r->separator, r->mark},
-				   .of = r->of, .format = r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
+	struct export_request q = {.ids = r->accounts,
+				   .n = r->n,
+				   .filter = ENTRY_FILTER_ALL,
+				   .form = {r->separator, r->mark},
+				   .of = r->of,
+				   .format =
+					   r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
 	struct entry_search search;
 
 	if (r->view != NULL) {
@@ -357,7 +362,8 @@ save(void *ctx, const char *hash, const char *path, bool replace, struct err *e)
 	struct output out;
 	struct hash h;
 
-	if (!act_evidence_find(act_of(ctx), hash, &h, e) || !output_open(&out, path, source_how(replace), e))
+	if (!act_evidence_find(act_of(ctx), hash, &h, e) ||
+	    !output_open(&out, path, source_how(replace), e))
 		return false;
 	if (act_evidence_get(act_of(ctx), &h, &out, e))
 		return output_finish(&out, e);

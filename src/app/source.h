@@ -4,7 +4,10 @@
 
 #include "veto/app.h"
 
-/* How a path that was typed is written to, for output_open: a file, which may take the place of one that is there where REPLACE says so. */
+/*
+ * How a path that was typed is written to, for output_open: a file, which may take the place of one
+ * that is there where REPLACE says so.
+ */
 unsigned source_how(bool replace);
 
 /* On the screen "-" is a file as any other: standard output is the screen itself. */
@@ -18,7 +21,8 @@ int64_t source_version(const struct app_data *data);
 int64_t source_version_of_others(int64_t version);
 
 /* ---- exchange.c; see struct ui_source */
-bool source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, size_t *written, struct err *e);
+bool source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, size_t *written,
+		 struct err *e);
 bool source_import(void *ctx, const struct ui_import *i, struct ui_imported *done, struct err *e);
 bool source_verify_file(void *ctx, const char *path, struct buf *text, struct err *e);
 bool source_evidence(void *ctx, struct buf *text, struct err *e);

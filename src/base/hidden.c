@@ -1,4 +1,7 @@
-/* Hidden places: paths with a part that begins with a dot, where programs keep what they start with, and keys that open doors. */
+/*
+ * Hidden places: paths with a part that begins with a dot, where programs keep what they start
+ * with, and keys that open doors.
+ */
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,10 +32,14 @@ below(const char *path, const char *base)
 
 	while (n > 0 && base[n - 1] == '/')
 		n--;
-	return n > 0 && strncmp(path, base, n) == 0 && (path[n] == '/' || path[n] == '\0') ? path + n : NULL;
+	return n > 0 && strncmp(path, base, n) == 0 && (path[n] == '/' || path[n] == '\0')
+		       ? path + n
+		       : NULL;
 }
 
-/* Where PATH leads, links followed: as far as it is there; what is not, stands behind it as it is. */
+/*
+ * Where PATH leads, links followed: as far as it is there; what is not, stands behind it as it is.
+ */
 static bool
 follow(const char *path, char real[PATH_MAX], struct buf *rest)
 {
@@ -49,7 +56,10 @@ follow(const char *path, char real[PATH_MAX], struct buf *rest)
 	return ok;
 }
 
-/* The home folder, and the one that one is in, may themselves lie in a hidden place: that is no news to whoever is there. */
+/*
+ * The home folder, and the one that one is in, may themselves lie in a hidden place: that is no
+ * news to whoever is there.
+ */
 static const char *
 beyond_home(const char *path, bool real)
 {
@@ -71,7 +81,8 @@ file_is_hidden(const char *path)
 	bool hidden = has_dotted_part(beyond_home(path, false));
 
 	if (!hidden && follow(path, real, &rest))
-		hidden = has_dotted_part(beyond_home(real, true)) || has_dotted_part(buf_get(&rest));
+		hidden =
+			has_dotted_part(beyond_home(real, true)) || has_dotted_part(buf_get(&rest));
 	buf_clear(&rest);
 	return hidden;
 }

@@ -228,7 +228,8 @@ refuse_used_database(const char *path, struct err *e)
 static bool
 refuse_device(const char *path, struct err *e)
 {
-	return failed_path(e, ERR_USAGE, _("%s: this is a device, pipe or socket; name a file"), path);
+	return failed_path(e, ERR_USAGE, _("%s: this is a device, pipe or socket; name a file"),
+			   path);
 }
 
 /*

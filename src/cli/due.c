@@ -82,7 +82,8 @@ run_due(struct cli *cli)
 	table_start(&d.table, 4, heads);
 	if (format == FORMAT_ICS && option(cli, OPT_WITHIN) == NULL)
 		filter.due_until = (struct date){0}; /* a calendar looks as far ahead as there is something */
-	ok = format == FORMAT_CSV   ? act_due_export(&cli->act, &filter, form, &d.out, &d.overdue, NULL, &e)
+	ok = format == FORMAT_CSV
+		     ? act_due_export(&cli->act, &filter, form, &d.out, &d.overdue, NULL, &e)
 	     : format == FORMAT_ICS ? act_due_calendar(&cli->act, &filter, &d.out, &d.overdue, &e)
 				    : act_account_each(&cli->act, &filter, write_due, &d, &e);
 	table_print(&d.table, &d.out);

@@ -54,7 +54,8 @@ run_evidence_list(struct cli *cli)
 		return cli_failed(&e);
 	table_start(&t, 4, heads);
 	t.right[1] = t.right[2] = true;
-	ok = format == 1 ? act_evidence_export(&cli->act, NULL, 0, form, &out, NULL, &e) : act_evidence_each(&cli->act, list_evidence, &t, &e);
+	ok = format == 1 ? act_evidence_export(&cli->act, NULL, 0, form, &out, NULL, &e)
+			 : act_evidence_each(&cli->act, list_evidence, &t, &e);
 	table_print(&t, &out);
 	if (ok)
 		return cli_finish(&out);

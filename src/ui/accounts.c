@@ -433,7 +433,8 @@ static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, struct look *look, bool cursor)
 {
 	const struct account *a = look->account;
-	bool marked = marks_has(&ui->accounts.marks, a->id), here = cursor && ui->focus == AREA_ACCOUNTS;
+	bool marked = marks_has(&ui->accounts.marks, a->id),
+	     here = cursor && ui->focus == AREA_ACCOUNTS;
 	bool gone = is_one_of(ui->accounts.gone, ui->accounts.gones, a->id, NULL);
 	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : gone ? STYLE_DIM : marked ? STYLE_MARKED : STYLE_PLAIN;
 	const char *mark = row_mark(p, cursor, marked);

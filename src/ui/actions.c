@@ -128,7 +128,10 @@ do_mark(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
-/* Where all shown ones are marked, their marks are taken off; else they get them. Marks on others stay as they are. */
+/*
+ * Where all shown ones are marked, their marks are taken off; else they get them. Marks on others
+ * stay as they are.
+ */
 enum ui_wish
 do_mark_all(struct ui *ui, int argument)
 {
@@ -410,7 +413,9 @@ do_reviewed(struct ui *ui, int argument)
 		return UI_NOTHING;
 	}
 	scope_target_words(ui, &of);
-	buf_fmt(&said, ngettext("looked at again: %zu account", "looked at again: %zu accounts", taken), taken);
+	buf_fmt(&said,
+		ngettext("looked at again: %zu account", "looked at again: %zu accounts", taken),
+		taken);
 	ui_say(ui, STYLE_GOOD, _("%s, of %s"), buf_get(&said), buf_get(&of));
 	buf_clear(&said);
 	buf_clear(&of);

@@ -12,7 +12,9 @@ COMMAND("import-accounts", N_("Import…"), N_("add the accounts of a CSV file, 
 COMMAND("undo", N_("Undo"), N_("take back the last change, also one from before the last start"), {'u'}, MENU_ACCOUNT, 0, 0, do_undo, false)
 COMMAND("redo", N_("Redo"), N_("do again what was taken back last"), {KEY_CTRL('r')}, MENU_ACCOUNT, 0, 0, do_undo, true)
 COMMAND("mark", N_("Mark"), N_("mark the account for a command on several, and go on to the next"), {' '}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 4, do_mark, 0)
-COMMAND("mark-all", N_("Mark all shown"), N_("mark all accounts that the filter shows, or unmark them where all are marked"), {'*'}, MENU_ACCOUNT, IN_ACCOUNTS, 0, do_mark_all, 0)
+COMMAND("mark-all", N_("Mark all shown"),
+	N_("mark all accounts that the filter shows, or unmark them where all are marked"), {'*'},
+	MENU_ACCOUNT, IN_ACCOUNTS, 0, do_mark_all, 0)
 
 GUIDED(OBJECTED, N_("Object…"), N_("lead through an objection; record it once sent"), 'o', ON_ACCOUNT, 1)
 RECORD(RECEIVED, 0, 0)

@@ -78,8 +78,9 @@ keep_request(const struct file_request *q)
 {
 	const struct ui_export_request *x = &q->export;
 	size_t ids = x->accounts != NULL ? x->n * sizeof(*x->accounts) : 0;
-	struct file_request *r = mem_alloc(sizeof(*r) + ids + room_for(x->path) + room_for(x->since) + room_for(x->until) + room_for(x->of) +
-					   room_for(q->hash));
+	struct file_request *r =
+		mem_alloc(sizeof(*r) + ids + room_for(x->path) + room_for(x->since) +
+			  room_for(x->until) + room_for(x->of) + room_for(q->hash));
 	char *at = (char *)r->ids + ids;
 
 	*r = *q;
@@ -100,13 +101,24 @@ tell_list(struct ui *ui, const struct file_request *q, size_t n)
 	struct buf said = {0};
 
 	if (q->list == UI_LIST_ACCOUNTS)
-		buf_fmt(&said, ngettext("%zu account written to %s", "%zu accounts written to %s", n), n, q->export.path);
+		buf_fmt(&said,
+			ngettext("%zu account written to %s", "%zu accounts written to %s", n), n,
+			q->export.path);
 	else if (q->list == UI_LIST_CHECKLIST)
-		buf_fmt(&said, ngettext("the checklist of %zu account written to %s", "the checklists of %zu accounts written to %s", n), n, q->export.path);
+		buf_fmt(&said,
+			ngettext("the checklist of %zu account written to %s",
+				 "the checklists of %zu accounts written to %s", n),
+			n, q->export.path);
 	else if (q->list == UI_LIST_DUE)
-		buf_fmt(&said, ngettext("%zu answer due written to %s", "%zu answers due written to %s", n), n, q->export.path);
+		buf_fmt(&said,
+			ngettext("%zu answer due written to %s", "%zu answers due written to %s",
+				 n),
+			n, q->export.path);
 	else
-		buf_fmt(&said, ngettext("%zu piece of evidence written to %s", "%zu pieces of evidence written to %s", n), n, q->export.path);
+		buf_fmt(&said,
+			ngettext("%zu piece of evidence written to %s",
+				 "%zu pieces of evidence written to %s", n),
+			n, q->export.path);
 	buf_fmt(&said, _(", of %s"), q->export.of);
 	ui_say(ui, STYLE_GOOD, "%s", buf_get(&said));
 	buf_clear(&said);
@@ -266,7 +278,8 @@ submit_export(struct ui *ui, struct form *f, struct err *e)
 enum ui_wish
 do_export(struct ui *ui, int argument)
 {
-	bool log = filter_is_set(ui, AREA_LOG) || (ui->focus == AREA_LOG && !filter_is_set(ui, AREA_ACCOUNTS));
+	bool log = filter_is_set(ui, AREA_LOG) ||
+		   (ui->focus == AREA_LOG && !filter_is_set(ui, AREA_ACCOUNTS));
 	struct form *f = scope_form(ui, _("Export the log"), submit_export);
 
 	(void)argument;
@@ -291,8 +304,10 @@ static const char *
 list_label(int choice)
 {
 	static const char *const labels[UI_LISTS] = {
-		[UI_LIST_ACCOUNTS] = N_("accounts with status"), [UI_LIST_CHECKLIST] = N_("checklists"),
-		[UI_LIST_DUE] = N_("answers due within 30 days"), [UI_LIST_EVIDENCE] = N_("evidence"),
+		[UI_LIST_ACCOUNTS] = N_("accounts with status"),
+		[UI_LIST_CHECKLIST] = N_("checklists"),
+		[UI_LIST_DUE] = N_("answers due within 30 days"),
+		[UI_LIST_EVIDENCE] = N_("evidence"),
 	};
 
 	return _(labels[choice]);
@@ -341,7 +356,8 @@ submit_backup(struct ui *ui, struct form *f, struct err *e)
 enum ui_wish
 do_backup(struct ui *ui, int argument)
 {
-	struct form *f = form_open(ui, _("Back up the database"), _("all of it, whatever is marked or filtered"), submit_backup);
+	struct form *f = form_open(ui, _("Back up the database"),
+				   _("all of it, whatever is marked or filtered"), submit_backup);
 
 	(void)argument;
 	form_path(f, _("File"), "");

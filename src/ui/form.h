@@ -29,7 +29,8 @@ struct form {
 	struct view view;
 	char *title;
 	char *preview; /* a line above the fields: what this will be done to; "" for none */
-	void (*above)(const struct ui *ui, const struct form *f, struct buf *out); /* makes that line; NULL: PREVIEW is it */
+	void (*above)(const struct ui *ui, const struct form *f,
+		      struct buf *out); /* makes that line; NULL: PREVIEW is it */
 	struct field field[FORM_FIELDS];
 	int n, here;
 	struct err error; /* stands below the field with the cursor until the next key */
@@ -56,7 +57,9 @@ bool form_is_changed(const struct field *d); /* it is not as it was shown */
 void form_show(struct field *d, const char *value, int choice); /* from here on this counts as shown; what was typed stays */
 enum ui_wish form_submit(struct ui *ui, struct form *f); /* as Enter does */
 void form_failed(struct ui *ui, struct form *f, const struct err *e); /* said in the form; where it is NULL, in the last line */
-bool form_may_write(struct ui *ui, struct form *f, const char *path, struct err *e); /* as form_has_path; where it is hidden, that is asked first, and the form submitted again */
+bool form_may_write(struct ui *ui, struct form *f, const char *path,
+		    struct err *e); /* as form_has_path; where it is hidden, that is asked first,
+				       and the form submitted again */
 bool form_has_path(const char *path, struct err *e); /* PATH is the value of a field; false where it is empty */
 struct form *form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e)); /* about the account under the cursor, alone */
 void form_take_targets(struct ui *ui, struct form *f); /* it is about the marked accounts, or the one under the cursor */

@@ -8,7 +8,10 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-/* Yes: the form, which is on top again, is submitted once more, and does not ask about this path any more. */
+/*
+ * Yes: the form, which is on top again, is submitted once more, and does not ask about this path
+ * any more.
+ */
 static bool
 agree(struct ui *ui, void *ctx, struct err *e)
 {
@@ -32,7 +35,10 @@ form_may_write(struct ui *ui, struct form *f, const char *path, struct err *e)
 		return false;
 	if (!file_is_hidden(path) || (f->agreed != NULL && strcmp(f->agreed, path) == 0))
 		return true;
-	buf_fmt(&text, _("%s: this leads to a name that begins with a dot, where programs keep their settings and keys. Write there?"), path);
+	buf_fmt(&text,
+		_("%s: this leads to a name that begins with a dot, where programs keep their "
+		  "settings and keys. Write there?"),
+		path);
 	question_open(ui, buf_get(&text), agree, mem_copy(path, strlen(path)));
 	buf_clear(&text);
 	return false;

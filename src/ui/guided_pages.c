@@ -189,7 +189,8 @@ add_preview(const struct guided *g, struct page *p)
 {
 	if (g->chosen == 1)
 		return;
-	page_fmt(p, STYLE_PLAIN, 0, ngettext("%zu marked account", "%zu marked accounts", g->chosen), g->chosen);
+	page_fmt(p, STYLE_PLAIN, 0,
+		 ngettext("%zu marked account", "%zu marked accounts", g->chosen), g->chosen);
 	if (g->left_out > 0)
 		page_fmt(p, STYLE_WARNING, 0, ngettext("%zu of them is left out: %s", "%zu of them are left out: %s", g->left_out), g->left_out,
 			 buf_get(&g->left_names));

@@ -72,7 +72,10 @@ marks_add(struct marks *m, const int64_t *ids, size_t n)
 	m->n = left;
 }
 
-/* Both may be many: each of IDS is looked up in the order of the marks, and only then those go that are not KEPT. */
+/*
+ * Both may be many: each of IDS is looked up in the order of the marks, and only then those go that
+ * are not KEPT.
+ */
 static void
 sift(struct marks *m, const int64_t *ids, size_t n, bool kept)
 {

@@ -36,7 +36,9 @@ take_scope(const struct ui *ui, struct form *f)
 enum scope_kind
 scope_of(const struct form *f)
 {
-	return f->argument == SCOPE_MARKED || f->argument == SCOPE_SHOWN ? (enum scope_kind)f->argument : SCOPE_ALL;
+	return f->argument == SCOPE_MARKED || f->argument == SCOPE_SHOWN
+		       ? (enum scope_kind)f->argument
+		       : SCOPE_ALL;
 }
 
 const int64_t *
@@ -70,7 +72,10 @@ scope_words(const struct ui *ui, const struct form *f, struct buf *out)
 	if (scope_of(f) == SCOPE_MARKED)
 		marked_words(ui, f->id, f->ids, out);
 	else if (scope_of(f) == SCOPE_SHOWN)
-		buf_fmt(out, ngettext("%zu account that the filter shows", "%zu accounts that the filter shows", f->ids), f->ids);
+		buf_fmt(out,
+			ngettext("%zu account that the filter shows",
+				 "%zu accounts that the filter shows", f->ids),
+			f->ids);
 	else
 		buf_fmt(out, ngettext("the only account", "all %zu accounts", all), all);
 }
@@ -87,7 +92,8 @@ scope_target_words(const struct ui *ui, struct buf *out)
 }
 
 struct form *
-scope_form(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e))
+scope_form(struct ui *ui, const char *title,
+	   bool (*submit)(struct ui *ui, struct form *f, struct err *e))
 {
 	struct form *f = form_open(ui, title, " ", submit);
 

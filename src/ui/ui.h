@@ -131,7 +131,10 @@ bool accounts_press(struct ui *ui, ui_key key);
 void accounts_fit(struct ui *ui);
 void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
 
-/* The accounts that the filter shows, without those that stay although they do not match any more; free() them. */
+/*
+ * The accounts that the filter shows, without those that stay although they do not match any more;
+ * free() them.
+ */
 int64_t *accounts_shown(const struct ui *ui, size_t *n);
 void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
 

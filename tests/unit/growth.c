@@ -28,8 +28,10 @@ enum { FEW = 240, PAGE = 40 };
 
 static struct err e;
 
-/* ---- counting: every connection tells each statement that ended; a statement that is kept counts
- * on from run to run */
+/*
+ * ---- counting: every connection tells each statement that ended; a statement that is kept counts
+ * on from run to run
+ */
 
 enum { STATEMENTS = 1024 };
 
@@ -648,9 +650,9 @@ ACTION(export_in_steps)
 
 ACTION(export_accounts)
 {
-	return to_file(w) &&
-	       to_file_ended(w, act_accounts_export(&w->act, &ACCOUNT_FILTER_ALL,
-						    (struct csv_form){',', false}, &w->out, NULL, &e));
+	return to_file(w) && to_file_ended(w, act_accounts_export(&w->act, &ACCOUNT_FILTER_ALL,
+								  (struct csv_form){',', false},
+								  &w->out, NULL, &e));
 }
 
 ACTION(export_due)
@@ -676,9 +678,8 @@ ACTION(due_calendar)
 ACTION(export_evidence)
 {
 	return to_file(w) &&
-	       to_file_ended(
-		       w, act_evidence_export(&w->act, NULL, 0, (struct csv_form){',', false}, &w->out,
-					      NULL, &e));
+	       to_file_ended(w, act_evidence_export(&w->act, NULL, 0, (struct csv_form){',', false},
+						    &w->out, NULL, &e));
 }
 
 ACTION(export_checklists)
@@ -1180,8 +1181,10 @@ is_named(const char *name)
 	return false;
 }
 
-/* Each function that a header of act declares: "act_..." or "work_..." before a bracket, at the
- * beginning of a line but for its type. */
+/*
+ * Each function that a header of act declares: "act_..." or "work_..." before a bracket, at the
+ * beginning of a line but for its type.
+ */
 static void
 all_are_named(void **state)
 {
