@@ -3,7 +3,7 @@
 . "$SOURCES/tests/lib.sh"
 
 if ! ${CC:-cc} -shared -fPIC -o failing.so "$SOURCES/tests/failing.c" -ldl 2>failing.err; then
-	skip 'faults put in between program and system' "no compiler: $(head -1 failing.err)"
+	skip 'faults put in between program and system' package "no compiler: $(head -1 failing.err)"
 	finish
 fi
 export VETO_DB="$home/base/v.db"

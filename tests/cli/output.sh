@@ -141,6 +141,6 @@ if strace -o /dev/null true 2>/dev/null; then
 	is 'so is one that takes the place of another' "$(grep -oE '^[0-9]+ +(fsync|linkat|rename)' trace | grep -oE '[a-z]+' | paste -sd ' ')" \
 		'fsync rename fsync'
 else
-	skip 'in which order' 'strace is missing, or not allowed here'
+	skip 'in which order' kernel 'strace is missing, or not allowed here'
 fi
 finish

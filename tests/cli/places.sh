@@ -53,12 +53,12 @@ is 'the words of the content kinds stand in the catalogue and one table' \
 	"$(for word in posts images interactions ai_chats messages; do grep -lF "\"$word\"" -r src include | grep -v -e '^src/scan/' -e packed.c -e shipped.h |
 		sed "s/^/$word: /"; done | grep -v -e ': include/veto/found.h$' -e 'messages: src/ui/commands.h' -e 'messages: src/model/found.c')" ''
 
-# Routes, authorities, facts: in the catalogue alone.
+# Routes, authorities, facts: in the catalogue alone. The words of HTML, two of which are sources, too, are others.
 ids=$(python3 -c 'import json, sys
 c = json.load(open("data/catalogue.json"))
 print("\n".join("\"%s\"" % r["id"] for section in ("routes", "authorities", "facts", "sources") for r in c[section]))')
 check 'the catalogue has its entries' test "$(echo "$ids" | wc -l)" -ge 200
-is 'no code knows one of them' "$(echo "$ids" | grep -rnF -f - src include --include='*.[ch]' | grep -v -e packed.c -e shipped.h | cut -d: -f1)" ''
+is 'no code knows one of them' "$(echo "$ids" | grep -rnF -f - src include --include='*.[ch]' | grep -v -e packed.c -e shipped.h -e '^src/net/html.c:' -e '^src/net/visible.c:' | cut -d: -f1)" ''
 
 # What HACKING names is there.
 is 'each file that it names is there' "$(grep -oE '\b(src|include|tests|data|man|po)/[A-Za-z0-9_./-]*[a-z0-9]\b' "$hacking" | grep -v NAME | sort -u |
