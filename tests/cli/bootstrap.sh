@@ -1,4 +1,5 @@
-# ./bootstrap run, in a small tree of its own: it builds what is missing or old, starts what is built, and speaks the user's language.
+# ./bootstrap in a small tree of its own: run builds what is missing or old, starts what is built, and speaks the user's language; check
+# runs its stages side by side and adds up what they say.
 . "$SOURCES/tests/lib.sh"
 
 mkdir -p tree/src tree/include tree/data tree/po tree/build-aux
@@ -55,4 +56,43 @@ run LANG=de_DE.UTF-8 ./bootstrap run
 is 'building, in German' "$err" "bootstrap: gebaut wird in build, das dauert etwa $((60 / $(nproc) + 5)) Sekunden"
 run LANG=de_DE.UTF-8 ./bootstrap nonsense
 is 'wrong use, in German' "$status:${err%%:*}" '2:Aufruf'
+
+# ---- check: what a suite prints and how long its tests took is made up; the last word is the sum
+
+cat >configure <<'END'
+#!/bin/sh
+touch config.status
+mkdir -p tests
+cat >Makefile <<'MAKE'
+all check-programs:
+	@printf '#!/bin/sh\n' >veto && chmod +x veto
+dist:
+	mkdir -p veto-1 && printf '#!/bin/sh\nprintf "all:\\n\\tprintf \\"#!/bin/sh\\" >veto; chmod +x veto\\n" >Makefile\n' >veto-1/configure && \
+		chmod +x veto-1/configure && tar -cJf veto-1.tar.xz veto-1
+check:
+	@for i in 1 2 3 4 5 6 7 8 9 10 11; do echo "$$i.50 1.00 cli/some$$i.sh"; done >tests/times
+	@echo 'SKIP: tests/cli/suites.sh 1 the suite # SKIP shared: it is not there'
+	@echo 'SKIP: tests/cli/remote.sh 1 a mount # SKIP mount: cannot be'
+	@case $(CURDIR) in $(FAILING)) echo 'FAIL: tests/cli/bad.sh 3 - of no use'; failed=1 ;; *) failed=0 ;; esac; \
+		echo '# TOTAL: 13'; echo "# PASS:  $$((11 - failed))"; echo '# SKIP:  2'; echo "# FAIL:  $$failed"; echo '# ERROR: 0'; exit $$failed
+MAKE
+END
+sed -i 's/^check_packages="[^"]*"/check_packages=""/' bootstrap
+rm -r build
+run LANG=C.UTF-8 FAILING=none ./bootstrap check
+is 'check: the last line is the sum of two suites and two builds' "$status:$(tail -n 1 <<<"$out")" '0:24 passed, 0 failed, 2 skipped'
+is 'what needs the data of others is counted apart' "$(grep -c '^left out, since ../shared is not beside the sources: 2$' <<<"$out")" 1
+is 'each suite names its ten slowest' "$(grep -c ': the slowest, in seconds: cli/some11.sh 11.50, .*, cli/some2.sh 2.50$' <<<"$out")" 2
+like 'and what it used' "$out" '^gcc: 11 s of processor time for 11 tests$'
+run LANG=C.UTF-8 'FAILING=*-sanitize' ./bootstrap check
+is 'one failure fails it' "$status:$(tail -n 1 <<<"$out")" '1:23 passed, 1 failed, 2 skipped'
+is 'and stands beside the sum' "$(tail -n 4 <<<"$out" | grep -c '^bootstrap: sanitizers: FAIL: tests/cli/bad.sh 3 - of no use$')" 1
+sed -i 's/^all check-programs:/&\n\t@case $(CURDIR) in *-clang) echo no such type; exit 1;; esac/' build-clang/Makefile
+run LANG=C.UTF-8 FAILING=none ./bootstrap check
+is 'so does what clang does not compile' "$status:$(tail -n 1 <<<"$out")" '1:23 passed, 1 failed, 2 skipped'
+like 'and why is shown' "$out" '^no such type$'
+sed -i 's/^all check-programs:/&\n\t@exit 1/' build/Makefile
+rm build/veto
+run LANG=C.UTF-8 FAILING=none ./bootstrap check
+like 'and what gcc does not' "$status:$(tail -n 1 <<<"$out")" '^1:.* [1-9] failed, '
 finish
