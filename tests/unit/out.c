@@ -111,7 +111,7 @@ static const struct {
 	{BYTES("a,\"\"\"x\"\"\"\n"), 0, "1<a><\"x\">"},
 	{BYTES("a,\"x,\"\"\n\"\"\"\nb\n"), 0, "1<a><x,\"\n\">3<b>"},
 	{BYTES("a,b\"c\"d\n"), 0, "1<a><b\"c\"d>"},
-	{BYTES("a\0b,c\n"), 0, "1<a"}, /* a NUL is a byte like others; the comparison ends there */
+	{BYTES("a\0b,c\n"), 0, "!line 1: a NUL byte, which no text has; write the file as UTF-8"},
 	/* byte order mark */
 	{BYTES("\xef\xbb\xbf" "a,b\r\n"), 0, "1<a><b>"},
 	{BYTES("\xef\xbb\xbf\"a\",b\r\n\xef\xbb\xbf" "c\r\n"), 0, "1<a><b>2<\xef\xbb\xbf" "c>"},
