@@ -1154,6 +1154,7 @@ static const char *const others[][2] = {
 	{"act_search_close", "frees memory"},
 	{"work_words", "makes a text"},
 	{"work_fd", "gives a descriptor"},
+	{"work_warning", "gives a text that is there"},
 	{"work_step", "is a part of each work"},
 	{"work_end", "is a part of each work"},
 	{"work_tell", "makes a text of what each work counted"},
