@@ -165,7 +165,7 @@ take_error(struct job *job, struct str payload, struct err *e)
 	uint8_t code = unpack_u8(&u);
 	struct str text = unpack_str(&u);
 
-	if (!unpack_end(&u) || code == ERR_NONE || code > ERR_UNGUARDED)
+	if (!unpack_end(&u) || code == ERR_NONE || (code > ERR_CANCELLED && code != ERR_UNGUARDED))
 		return malformed(job, e);
 	return failed(e, (enum err_code)code, "%.*s", (int)text.n, text.s);
 }

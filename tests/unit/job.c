@@ -341,6 +341,8 @@ test_error(void **state)
 	refused(WANT_ERROR, STR("\1it is broken"), "it is broken");
 	assert_false(ask(WANT_ERROR, STR("\6no room"), &c, &e));
 	assert_int_equal(e.code, ERR_FULL);
+	/* What the user is asked, veto alone may ask. */
+	refused(WANT_ERROR, ((struct str){(const char[]){ERR_ASK, 'x'}, 2}), "job-child sent what it must not send, and was ended while it was at its beginning");
 	refused(WANT_ERROR, STR("\xc8wrong code"), "job-child sent what it must not send, and was ended while it was at its beginning");
 }
 
