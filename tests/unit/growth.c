@@ -1144,6 +1144,7 @@ static const char *const others[][2] = {
 	{"work_restore", "does what act_backup does, with another file (cli/restore)"},
 	{"act_close", "ends each row"},
 	{"act_open_memory", "has no file, and nothing in it"},
+	{"act_evidence_limit", "sets a number"},
 	{"act_hold", "begins to read"},
 	{"act_release", "ends to read"},
 	{"act_show_rows", "sets the memory for pages"},
