@@ -88,13 +88,13 @@ add(icalcomponent *todo, icalproperty_kind kind, icalvalue *value)
 	lib.icalcomponent_add_property(todo, p);
 }
 
-/* What RFC 5545 has no place for in a text, control characters above all, stands there as a mark. */
+/* What RFC 5545 has no place for in a text, control characters but line ends, stands there as a mark. */
 static void
 add_text(icalcomponent *todo, icalproperty_kind kind, const char *text)
 {
 	struct buf clean = {0};
 
-	text_clean(&clean, str_of(text), false);
+	text_clean(&clean, str_of(text), true);
 	add(todo, kind, lib.icalvalue_new_text(buf_get(&clean)));
 	buf_clear(&clean);
 }
