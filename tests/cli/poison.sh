@@ -182,7 +182,7 @@ commands = [['--version'], ['--version', '--verbose'], ['--help'], ['items', 'in
             ['record', 'noted', 'anna', '--note', 'x'], ['authority', 'DE'], ['catalogue', 'list'], ['catalogue', 'check'], ['object', 'anna'], ['remind', 'anna'],
             ['complain', 'anna'], ['evidence', 'list'], ['check', '--last'], ['scan', 'ex/old.zip'], ['--complete', 'l'], ['import', 'log.csv'],
             ['account', 'import', 'accounts.csv'], ['reviewed', 'anna'], ['checklist', 'anna', 'posts', 'removed'], ['account', 'add', 'threads/n'],
-            ['account', 'edit', 'anna', '--owner', 'B'], ['backup', 'copy.db', '--force']]
+            ['account', 'edit', 'anna', '--owner', 'B'], ['backup', 'copy.db', '--force'], ['restore', 'kept.db', '--force']]
 helped = subprocess.run([env['VETO'], '--help'], capture_output=True, text=True).stdout
 names = re.findall(r'^  ([a-z]+(?: [a-z]+)?)(?:  |$)', helped, re.M)
 commands += [[*n.split(), '--help'] for n in names] + [[g, '--help'] for g in sorted({n.split()[0] for n in names if ' ' in n})]
