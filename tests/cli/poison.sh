@@ -174,9 +174,8 @@ printf '#!/bin/bash\nexec "%s" "$@"\n' "$run" >plain.sh
 chmod +x full.sh closed.sh plain.sh
 cp v.db kept.db
 cat >noticed.py <<'END'
-import os, re, shutil, subprocess, sys
+import glob, os, re, shutil, subprocess, sys
 env = dict(os.environ)
-groups = set()
 commands = [['--version'], ['--version', '--verbose'], ['--help'], ['items', 'instagram/anna', 'posts', '--set', 'removed'], ['items', 'instagram/anna'],
             ['checklist'], ['log'], ['log', '--format', 'csv'], ['account', 'list'], ['account', 'show', 'anna'], ['verify'], ['due'], ['routes'], ['guide'],
             ['record', 'noted', 'anna', '--note', 'x'], ['authority', 'DE'], ['catalogue', 'list'], ['catalogue', 'check'], ['object', 'anna'], ['remind', 'anna'],
@@ -191,6 +190,8 @@ for command in commands:
     said = {}
     for way in 'plain', 'full', 'closed':
         shutil.copy('kept.db', 'v.db')
+        for aside in glob.glob('v.db.*'): # by restore, which names it by the second
+            os.remove(aside)
         p = subprocess.run(['./' + way + '.sh', *command], capture_output=True, stdin=subprocess.DEVNULL, text=True)
         said[way] = p.returncode, p.stdout, p.stderr
     plain = said['plain']
