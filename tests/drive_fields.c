@@ -429,10 +429,10 @@ walk_here(struct walk *w, const struct way *way)
 	int fields = f != NULL ? f->n : 0;
 	unsigned types[FORM_FIELDS];
 
-	if (f != NULL)
-		walk_unchanged(w, way);
 	for (int i = 0; i < fields; i++)
 		types[i] = 1u << f->field[i].type;
+	if (f != NULL)
+		walk_unchanged(w, way); /* and F is gone */
 	if (f == NULL)
 		walk_place(w, way, -1, 0);
 	for (int i = 0; w->ok && i < fields; i++) {
