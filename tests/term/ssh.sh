@@ -37,7 +37,7 @@ for language in en de; do
 	rm -rf "$XDG_DATA_HOME"
 	veto account add instagram/anna.schmidt
 	veto account add threads/anna.schmidt
-	mapfile -t w < <(words "$language" Account Log 'Add…' 'Record an entry' '%s: recorded for %zu account|%s: recorded for %zu accounts' '%s is written' Note)
+	mapfile -t w < <(words "$language" Account Log 'Add…' 'Record an entry' '%s: recorded for %zu account|%s: recorded for %zu accounts' Note)
 	far 80x24 --lang "$language"
 	shows "$language: the screen" "^ ${w[0]} "
 	press m
@@ -54,7 +54,7 @@ for language in en de; do
 	press L E
 	type "$home/$language.csv"
 	press Enter
-	shows "$language: the export" "csv ${w[5]}"
+	shows "$language: the export" "(entries written to|Einträge nach) .*$language\.csv"
 	check "$language: is the command line's" cmp "$language.csv" <("$VETO" log --format csv)
 	press q
 	ended "$language" 0

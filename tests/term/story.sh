@@ -26,7 +26,7 @@ is_new='%s: %lld item is new|%s: %lld items are new' is_now='%lld item is now: %
 texts=('A log of what you decide about AI training.' 'Nothing leaves this machine.' 'a adds an account, ? helps, q leaves.'
 	'Add an account' '%s/%s is added' 'Read a data export' sure restricted ' · %zu marked' Objection 'what is affected' 'address and text'
 	'submitted?' 'Objection sent' 'Objection confirmed' confirmed Note e-mail objected withdrawn 'Reminder sent' 'Objection withdrawn'
-	'Complaint to the supervisory authority' 'undone: %s' 'done again: %s' '%s is written' '%zu overdue' Log 'all accounts'
+	'Complaint to the supervisory authority' 'undone: %s' 'done again: %s' '%zu overdue' Log 'all accounts'
 	"$due_by" "$was_due" "$one" "$several" "$is_new" "$is_now" "$late")
 
 # learn LANGUAGE: $said[TEXT] is what stands for it, as a regular expression.
@@ -347,7 +347,7 @@ exported()
 	shows "$language: the form of the export" 'CSV'
 	type "~/log-$language.csv"
 	press Enter
-	sees 'exported' "log-$language\.csv ${said[%s is written]}"
+	sees 'exported' "(entries written to|Einträge nach) .*log-$language\.csv"
 }
 
 # ---- and what it left
