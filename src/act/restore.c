@@ -119,7 +119,7 @@ in_use(const char *path, struct err *e)
 }
 
 static bool
-may_replace(struct restoring *r, bool force, struct err *e)
+find_place(struct restoring *r, struct err *e)
 {
 	r->there = stat(r->path, &r->old) == 0;
 	if (!r->there && errno != ENOENT)
@@ -132,7 +132,7 @@ may_replace(struct restoring *r, bool force, struct err *e)
 		return in_use(r->path, e);
 	if (r->there && r->old.st_size == 0)
 		r->there = false; /* nothing was ever in it */
-	return !r->there || force || refuse_replacing(r, e);
+	return true;
 }
 
 /* Is what is to be restored a file that stands for itself? */
@@ -220,13 +220,38 @@ keep_as(const char *from, const char *to, struct err *e)
 	return failed_errno(e, errno, to);
 }
 
+/* Is the name free, for the file and for what is beside it? */
+static bool
+is_free(const char *path)
+{
+	struct buf name = {0};
+	bool free_of_all = !is_there(path);
+
+	for (int i = 0; free_of_all && i < LOGS; i++) {
+		name_with(&name, path, logs[i]);
+		free_of_all = !is_there(buf_get(&name));
+	}
+	buf_clear(&name);
+	return free_of_all;
+}
+
+/* Date and time, and a number where two come in one second: --force was given already, so that nothing is to be asked for any more. */
 static void
 name_kept(struct restoring *r)
 {
 	struct when now = r->proof.act.now.here;
+	struct buf name = {0};
+	size_t plain;
 
-	snprintf(r->said->kept, sizeof(r->said->kept), "%s.%04d-%02d-%02d-%02d%02d%02d", r->path, now.day.y % 10000, now.day.m % 100, now.day.d % 100,
-		 now.second / 3600 % 24, now.second / 60 % 60, now.second % 60);
+	buf_fmt(&name, "%s.%04d-%02d-%02d-%02d%02d%02d", r->path, now.day.y % 10000, now.day.m % 100, now.day.d % 100,
+		now.second / 3600 % 24, now.second / 60 % 60, now.second % 60);
+	plain = name.used;
+	for (int n = 2; n < 100 && !is_free(buf_get(&name)); n++) {
+		name.used = plain;
+		buf_fmt(&name, "-%d", n);
+	}
+	snprintf(r->said->kept, sizeof(r->said->kept), "%s", buf_get(&name));
+	buf_clear(&name);
 }
 
 /* What is beside the database goes with it: only one that could not be opened has any of it left. */
@@ -380,7 +405,8 @@ work_restore(const char *file, const char *path, bool force, struct restored *sa
 		if (r->path == NULL)
 			r->path = mem_copy(place.data, place.used);
 		snprintf(said->path, sizeof(said->path), "%s", r->path);
-		if (may_replace(r, force, e) && open_backup(r, e) && open_beside(r, e)) {
+		/* Whether there is a backup at all comes before whether it may take the place. */
+		if (find_place(r, e) && open_backup(r, e) && (!r->there || force || refuse_replacing(r, e)) && open_beside(r, e)) {
 			buf_clear(&place);
 			*w = &r->work;
 			return true;

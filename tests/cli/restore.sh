@@ -23,6 +23,7 @@ not_restored()
 veto record noted anna --note new --on 2025-01-06 --quiet
 not_restored 'where a database stands' 1 'v\.db: a database stands there already \(1 account, 4 entries\); --force puts the backup in its place' b.db
 not_restored 'no such backup' 1 'none\.db: there is no such file or folder' none.db --force
+not_restored 'no such backup, without --force' 1 'none\.db: there is no such file or folder' none.db
 not_restored 'a folder' 1 'it is a folder' . --force
 yes 'no database' | head -c 20000 >junk
 not_restored 'what is no database' 1 'junk: this is not a database' junk --force
@@ -124,6 +125,12 @@ echo log >alone/v.db-wal
 veto --db alone/v.db restore b.db
 done_well 'where only a log is left'
 is 'it is the backup' "$(state alone/v.db)" "$kept"
+
+# Several in one second: each keeps what stood there, under a name of its own.
+cp b.db often.db
+for i in 1 2 3 4; do veto --db often.db restore b.db --force; done
+done_well 'one after the other'
+is 'all are kept' "$(ls often.db.2* | wc -l)" 4
 
 veto --db new.db restore b.db
 done_well 'to where nothing is'
