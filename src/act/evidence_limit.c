@@ -13,16 +13,16 @@ enum { CONFIG_MOST = 64 * 1024, MEGABYTE = 1000 * 1000 };
 static bool
 read_settings(char *text, int64_t *megabytes, struct err *e)
 {
-	char *lines = NULL, *words;
+	char *line, *words;
 
-	for (char *line = strtok_r(text, "\n", &lines); line != NULL; line = strtok_r(NULL, "\n", &lines)) {
+	for (int number = 1; (line = strsep(&text, "\n")) != NULL; number++) {
 		char *name = strtok_r(line, " \t\r", &words), *value;
 
 		if (name == NULL || strcmp(name, "evidence") != 0)
 			continue;
 		value = strtok_r(NULL, " \t\r", &words);
 		if (!record_evidence_setting(str_of(value != NULL ? value : ""), megabytes, e))
-			return failed_at(e, "%s", _("configuration"));
+			return failed_at(e, _("line %d"), number), failed_at(e, "%s", _("configuration"));
 	}
 	return true;
 }

@@ -192,8 +192,8 @@ printf 'theme dark\nevidence 1\nevidence 2\n' >.config/veto/config
 truncate -s 1500000 small
 veto record noted anna --evidence small --quiet
 done_well 'of two lines the later counts'
-echo 'evidence lots' >.config/veto/config
-refuses 'a limit that is no number' 2 "configuration: 'evidence' takes a number of megabytes from 1 to 10000, not 'lots'" record noted anna --evidence small
+printf '\ntheme dark\nevidence lots\n' >.config/veto/config
+refuses 'a limit that is no number' 2 "configuration: line 3: 'evidence' takes a number of megabytes from 1 to 10000, not 'lots'" record noted anna --evidence small
 veto record noted anna --quiet
 done_well 'which is nothing to an entry without evidence'
 finish
