@@ -45,4 +45,4 @@ COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are
 	COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST) | TAKES(WITHOUT_SANDBOX), 0, -1, ACT_LATER, true, run_check)
 COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"), COMMON, 1, -1, ACT_LATER, true, run_reviewed)
 COMMAND("backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, ACT_READ, true, run_backup)
-COMMAND("restore", "FILE", N_("put a backup in the place of the database"), COMMON | TAKES(FORCE), 1, 1, ACT_LATER, false, run_restore)
+COMMAND("restore", "FILE", N_("put a backup in the place of the database"), COMMON | TAKES(RESTORE_FORCE), 1, 1, ACT_LATER, false, run_restore)

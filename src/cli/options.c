@@ -24,6 +24,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_FORMAT] = {"format", 0, "FORMAT", N_("how it is written")},
 	[OPT_OUTPUT] = {"output", 'o', "FILE", N_("write into this file instead of standard output")},
 	[OPT_FORCE] = {"force", 'f', NULL, N_("replace a file that is there")},
+	[OPT_RESTORE_FORCE] = {"force", 'f', NULL, N_("also where a database stands; it is kept under another name")},
 	[OPT_REMOVE_FORCE] = {"force", 'f', NULL, N_("remove without asking")},
 	[OPT_SEPARATOR] = {"separator", 0, "CHAR", N_("what stands between the fields of CSV: , or ; or tab")},
 	[OPT_BOM] = {"bom", 0, NULL, N_("begin the CSV with a byte order mark, as some spreadsheets need it")},

@@ -14,7 +14,7 @@ run_restore(struct cli *cli)
 	struct work *w;
 	struct err e = {0};
 
-	if (!work_restore(file, option(cli, OPT_DB), option(cli, OPT_FORCE) != NULL, &said, &w, &e) || !cli_work(w, &e) ||
+	if (!work_restore(file, option(cli, OPT_DB), option(cli, OPT_RESTORE_FORCE) != NULL, &said, &w, &e) || !cli_work(w, &e) ||
 	    !output_open(&out, NULL, false, &e))
 		return cli_failed(&e);
 	buf_fmt(&text, _("%s: restored from %s, "), said.path, file);

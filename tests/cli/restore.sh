@@ -52,6 +52,9 @@ echo waiting >open.db-wal
 not_restored 'one that was not closed' 1 'open\.db: this is a database in use, or one that was not closed' open.db --force
 rm -f open.db*
 
+veto restore --help
+like 'the help says what becomes of the old one' "$out" '--force +also where a database stands; it is kept under'
+
 # holding FILE COMMAND...: while another process has it open.
 holding()
 {
