@@ -18,7 +18,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-enum { PORTION = 256 * 1024 };
+enum { PORTION = 256 * 1024, NAMES = 1000 };
 
 static const char *const logs[] = {"-wal", "-journal", "-shm"};
 enum { LOGS = sizeof(logs) / sizeof(logs[0]) };
@@ -122,7 +122,7 @@ static bool
 find_place(struct restoring *r, struct err *e)
 {
 	r->there = stat(r->path, &r->old) == 0;
-	if (!r->there && errno != ENOENT)
+	if (!r->there && (errno != ENOENT || is_there(r->path))) /* a link that leads nowhere stays one as well */
 		return failed_errno(e, errno, r->path);
 	if (r->there && S_ISDIR(r->old.st_mode))
 		return failed_errno(e, EISDIR, r->path);

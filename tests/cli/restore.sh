@@ -143,6 +143,16 @@ is 'the usual database' "$(state data/veto/veto.db)" "$kept"
 is 'for its owner alone' "$(stat -c %a data/veto/veto.db)" 600
 is 'no temporary file is left' "$(ls -A . killed gone alone data/veto | grep -E 'db\.[A-Za-z0-9]{6}($|-)')" ''
 
+ln -s nowhere.db leads.db
+veto --db leads.db restore b.db
+refused 'a link that leads nowhere' 1 'leads\.db: there is no such file or folder$'
+is 'stays one' "$(readlink leads.db; ls nowhere.db 2>/dev/null)" nowhere.db
+for i in 1 2 3 4; do
+	veto --db new.db restore b.db --force
+	done_well "again within a second, $i"
+done
+is 'each that was there is kept' "$(ls new.db.2* | wc -l)" 4
+
 # ---- what backup puts in the place of another
 
 veto backup good.db
