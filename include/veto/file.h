@@ -63,6 +63,7 @@ void output_abandon(struct output *o);           /* removes the temporary file *
 void file_guard(const char *path);
 void file_unguard(const char *path);
 bool file_is_guarded(const struct stat *st);
+bool file_will_be_guarded(const char *path); /* the name of what may come to stand beside one */
 
 /*
  * A database stands at PATH with which another process works, or of which a part still waits in a log beside it: what took its place

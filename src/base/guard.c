@@ -62,6 +62,43 @@ file_is_guarded(const struct stat *st)
 	return found;
 }
 
+/* Do A and B name the same in the same folder, whether it is there or not? */
+static bool
+same_name(const char *a, const char *b)
+{
+	const char *end_a = strrchr(a, '/'), *end_b = strrchr(b, '/');
+	struct buf folder_a = {0}, folder_b = {0};
+	struct stat st_a, st_b;
+	bool same = strcmp(end_a != NULL ? end_a + 1 : a, end_b != NULL ? end_b + 1 : b) == 0;
+
+	if (same) {
+		file_folder(&folder_a, a);
+		file_folder(&folder_b, b);
+		same = stat(buf_get(&folder_a), &st_a) == 0 && stat(buf_get(&folder_b), &st_b) == 0 && st_a.st_dev == st_b.st_dev &&
+		       st_a.st_ino == st_b.st_ino;
+	}
+	buf_clear(&folder_a);
+	buf_clear(&folder_b);
+	return same;
+}
+
+bool
+file_will_be_guarded(const char *path)
+{
+	struct buf name = {0};
+	bool found = false;
+
+	for (const struct guarded *g = all_guarded; g != NULL; g = g->next) {
+		for (int i = 1; i < COMPANIONS && !found; i++) {
+			buf_reset(&name);
+			buf_fmt(&name, "%s%s", g->path, companions[i]);
+			found = same_name(path, buf_get(&name));
+		}
+	}
+	buf_clear(&name);
+	return found;
+}
+
 /* Somebody holds a lock on a part of it. To be asked of no file on which this process has any: they would go with the descriptor. */
 static bool
 is_held(const char *path)

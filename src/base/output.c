@@ -288,6 +288,8 @@ output_open(struct output *o, const char *path, unsigned how, struct err *e)
 		return failed_errno(e, errno, path);
 	if (there && !may_stand(path, &st, how, e))
 		return false;
+	if (!there && file_will_be_guarded(path))
+		return refuse_database(path, e);
 	if (!there && how & OUTPUT_FILE && is_among_devices(path))
 		return refuse_device(path, e);
 	plain = !there || S_ISREG(st.st_mode);
