@@ -62,6 +62,7 @@ void store_copy_end(struct db_copying *c); /* takes NULL */
 
 /* Every page, row and index is what it should be; else ERR_CORRUPT, with the first that is not. It takes as long as reading all of it. */
 bool store_is_sound(struct store *s, struct err *e);
+bool store_log_is_sound(struct store *s, struct err *e); /* accounts and entries alone, with their indexes */
 
 /*
  * The database at PATH, for nobody but the caller, until it is given back: all that waited in a log stands in the file, and nothing is beside

@@ -123,7 +123,7 @@ compare(struct checking *c, const struct account *a)
 	if (a->entries > v->chain.seq) {
 		v->chain.fault = CHAIN_MISSING;
 		v->chain.at = v->chain.seq;
-		v->chain.until = a->entries + 1;
+		v->chain.until = a->entries < INT64_MAX ? a->entries + 1 : INT64_MAX;
 		return;
 	}
 	compare_numbers(v, N_("number of entries"), a->entries, v->chain.seq);
@@ -319,7 +319,8 @@ verify_rest(struct work *w, struct err *e)
 {
 	struct verification *v = (struct verification *)w;
 
-	return check_strays(w->act, note_verdict, v, v->counts, e) &&
+	/* Lists are read by indexes: what is missing there would be shown nowhere, and its chain hold all the same. */
+	return store_log_is_sound(w->act->store, e) && check_strays(w->act, note_verdict, v, v->counts, e) &&
 	       check_evidence(w->act, note_evidence, v, v->counts, e);
 }
 

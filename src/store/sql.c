@@ -188,6 +188,8 @@ const char *const sql_texts[SQL_COUNT] = {
 		" AND NOT EXISTS (SELECT 1 FROM entry_evidence u WHERE u.hash = evidence.hash AND u.entry < :account << 32)"
 		" AND NOT EXISTS (SELECT 1 FROM entry_evidence u WHERE u.hash = evidence.hash AND u.entry > " LAST_OF(":account") ")",
 	[SQL_IS_SOUND] = "PRAGMA integrity_check(1)",
+	[SQL_ACCOUNTS_SOUND] = "PRAGMA integrity_check(account)",
+	[SQL_ENTRIES_SOUND] = "PRAGMA integrity_check(entry)",
 	[SQL_LAST_WRITE_GET] = "SELECT token FROM last_write",
 	[SQL_LAST_WRITE_SET] = "INSERT INTO last_write (one, token) VALUES (1, :token) ON CONFLICT (one) DO UPDATE SET token = excluded.token",
 

@@ -44,9 +44,27 @@ check_empty(const char *path, struct err *e)
 				path);
 }
 
-/* What the library would not say, or not so well. */
+/*
+ * A name that ends in a '/', or below a folder that is not there: the library takes such parts off, and would make a file of
+ * another name.
+ */
 static bool
-look_at_file(const char *path, bool *empty, struct err *e)
+can_be_made(const char *path, struct err *e)
+{
+	struct buf folder = {0};
+	struct stat st;
+	int n = path[strlen(path) - 1] == '/' ? ENOENT : 0;
+
+	file_folder(&folder, path);
+	if (n == 0 && stat(buf_get(&folder), &st) != 0)
+		n = errno;
+	buf_clear(&folder);
+	return n == 0 || failed_errno(e, n, path);
+}
+
+/* What the library would not say, or not so well. FOLDERS: those that are missing are made later. */
+static bool
+look_at_file(const char *path, bool folders, bool *empty, struct err *e)
 {
 	enum { LEAST = 512 }; /* bytes of any database */
 	struct stat st;
@@ -54,7 +72,7 @@ look_at_file(const char *path, bool *empty, struct err *e)
 	if (*path == '\0')
 		return failed_errno(e, ENOENT, path);
 	if (stat(path, &st) != 0)
-		return true;
+		return folders || can_be_made(path, e);
 	if (S_ISDIR(st.st_mode))
 		return failed_errno(e, EISDIR, path);
 	*empty = S_ISREG(st.st_mode) && st.st_size == 0;
@@ -71,7 +89,7 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 	struct db *db;
 	bool empty = false;
 
-	if (path != NULL && !look_at_file(path, &empty, e))
+	if (path != NULL && !look_at_file(path, false, &empty, e))
 		return false;
 	/* What nothing was stored in yet is read as if it were: it stays as it is. */
 	if (empty && mode == STORE_READ)
@@ -100,7 +118,7 @@ store_open_later(struct store **out, const char *path, bool folders, struct err 
 {
 	bool empty;
 
-	if (!look_at_file(path, &empty, e) || !store_open(out, NULL, STORE_WRITE, e))
+	if (!look_at_file(path, folders, &empty, e) || !store_open(out, NULL, STORE_WRITE, e))
 		return false;
 	(*out)->later = mem_copy(path, strlen(path));
 	(*out)->folders = folders;
@@ -223,21 +241,46 @@ store_copy_end(struct db_copying *c)
 	db_copy_end(c);
 }
 
-bool
-store_is_sound(struct store *s, struct err *e)
+/* WHAT gets the first that is damaged, or stays empty. */
+static bool
+find_damage(struct store *s, int statement, struct buf *what, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_IS_SOUND, e);
+	struct stmt *st = db_statement(s->db, statement, e);
 	struct str found;
-	bool sound;
 
 	if (st == NULL || db_step(st, e) != DB_ROW)
 		return false;
 	found = db_text(st, 0);
 	if (strncmp(found.s, "***", 3) == 0 && strchr(found.s, '\n') != NULL)
 		found = str_of(strchr(found.s, '\n') + 1); /* the first line says only which database */
-	sound = str_is(found, "ok") || failed(e, ERR_CORRUPT, _("the file is damaged: %.*s"), (int)strcspn(found.s, "\n"), found.s);
+	if (!str_is(found, "ok"))
+		buf_add(what, found.s, strcspn(found.s, "\n"));
 	db_reset(st);
-	return sound;
+	return true;
+}
+
+bool
+store_is_sound(struct store *s, struct err *e)
+{
+	struct buf what = {0};
+	bool ok = find_damage(s, SQL_IS_SOUND, &what, e) &&
+		  (what.used == 0 || failed(e, ERR_CORRUPT, _("the file is damaged: %s"), buf_get(&what)));
+
+	buf_clear(&what);
+	return ok;
+}
+
+bool
+store_log_is_sound(struct store *s, struct err *e)
+{
+	struct buf what = {0};
+	bool ok = find_damage(s, SQL_ACCOUNTS_SOUND, &what, e) && (what.used > 0 || find_damage(s, SQL_ENTRIES_SOUND, &what, e));
+
+	if (ok && what.used > 0)
+		ok = failed(e, ERR_CORRUPT, _("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"), db_name(s->db),
+			    buf_get(&what));
+	buf_clear(&what);
+	return ok;
 }
 
 bool

@@ -122,6 +122,13 @@ instagram/anna"
 	is 'a copy the same' "$("$VETO" --db "copy of $name" account list --format names)" instagram/anna
 done
 is 'and no other file came of them' "$(ls | grep -Ecx '(x|y|z|w)\.db.*|.*memory.*-(wal|shm|journal)')" 0
+for name in new.db/ nowhere/../new.db nowhere/new.db; do
+	veto --db "$name" account add instagram/anna
+	refused "$name: not a file of another name" 1 "$name: there is no such file or folder\$"
+	veto --db "$name" account list
+	refused "$name: nor to read" 1 "$name: there is no such file or folder\$"
+done
+is 'and none was made' "$(ls -d new.db* nowhere* 2>&1 | grep -vc 'cannot access')" 0
 veto --db '' account list
 refused 'an empty name' 2 'the name of the database is empty'
 

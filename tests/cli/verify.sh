@@ -120,6 +120,38 @@ tampered 'the size of evidence' 'update evidence set size = size + 1' "evidence 
 tampered 'an account deleted, its entries left' "delete from account where id = $anna" \
 	"\?/\?: counts wrong \(number of accounts: kept is '2', the entries say '3'\)"
 
+# What lists are read by: an entry or an account that is missing there is shown nowhere, while its chain holds.
+cat >hide.py <<'P2'
+import sqlite3, sys
+path, table, where = sys.argv[1:]
+def run(*statements):
+	db = sqlite3.connect(path)
+	db.execute("PRAGMA foreign_keys = OFF")
+	db.execute("PRAGMA writable_schema = ON")
+	for statement, rows in statements:
+		db.executemany(statement, rows)
+	db.commit()
+	db.close()
+db = sqlite3.connect(path)
+indexes = db.execute("SELECT * FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (table,)).fetchall()
+row = db.execute(f"SELECT * FROM {table} WHERE {where}").fetchone()
+db.close()
+run((f"DELETE FROM {table} WHERE {where}", [()]))
+run(("DELETE FROM sqlite_schema WHERE type = 'index' AND name = ?", [(index[1],) for index in indexes]))
+run((f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", [row]))
+run(("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", indexes))
+P2
+for hidden in "entry note = 'second'" "account handle = 'anna'"; do
+	cp sound.db t.db
+	python3 hide.py t.db "${hidden%% *}" "${hidden#* }"
+	veto --db t.db verify --quiet
+	refused "hidden from the lists: $hidden" 1 't\.db: the database is damaged \(row [0-9]+ missing from index .*\); restore it from a backup'
+done
+cp sound.db t.db
+sqlite3 t.db 'update account set entries = 9223372036854775807'
+veto --db t.db verify --quiet
+refused 'as many entries as there are numbers' 3 'the log does not hold: [0-9] breaks?$'
+
 cp sound.db t.db
 sqlite3 t.db 'delete from evidence'
 veto --db t.db verify
