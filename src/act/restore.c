@@ -17,6 +17,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/temporary.h"
 
 enum { PORTION = 256 * 1024, NAMES = 1000 };
 
@@ -155,21 +156,25 @@ open_backup(struct restoring *r, struct err *e)
 	return true;
 }
 
+/* Under a name that is swept where this process is killed: it holds all that the backup does. */
 static bool
 open_beside(struct restoring *r, struct err *e)
 {
-	struct buf name = {0};
+	struct buf folder = {0}, name = {0};
 
-	buf_fmt(&name, "%s.XXXXXX", r->path);
-	r->temporary = mem_copy(name.data, name.used);
+	file_folder(&folder, r->path);
+	temporary_sweep(buf_get(&folder));
+	temporary_name(&name, buf_get(&folder));
+	r->out = open(buf_get(&name), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (r->out >= 0) {
+		temporary_mark(r->out);
+		r->temporary = mem_copy(name.data, name.used);
+	} else {
+		failed_errno(e, errno, r->path);
+	}
+	buf_clear(&folder);
 	buf_clear(&name);
-	r->out = mkostemp(r->temporary, O_CLOEXEC);
-	if (r->out >= 0)
-		return true;
-	failed_errno(e, errno, r->path);
-	free(r->temporary);
-	r->temporary = NULL;
-	return false;
+	return r->out >= 0;
 }
 
 /* ---- the copy */

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "temporary.h"
+#include "veto/temporary.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/stop.h"

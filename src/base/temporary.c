@@ -4,7 +4,7 @@
  * host too. So the file is locked while it is written, which every process on this kernel sees; on
  * a file system of the network nothing is swept.
  */
-#include "temporary.h"
+#include "veto/temporary.h"
 
 #include <dirent.h>
 #include <errno.h>

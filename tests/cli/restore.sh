@@ -141,8 +141,27 @@ is 'one line' "$out" "new.db: restored from b.db, 1 account, 3 entries"
 (unset VETO_DB; "$VETO" restore b.db >/dev/null)
 is 'the usual database' "$(state data/veto/veto.db)" "$kept"
 is 'for its owner alone' "$(stat -c %a data/veto/veto.db)" 600
-is 'no temporary file is left' "$(ls -A . killed gone alone data/veto | grep -E 'db\.[A-Za-z0-9]{6}($|-)')" ''
+is 'no temporary file is left' "$(ls -A . killed gone alone data/veto | grep '^\.veto-')" ''
 
+# What a killed one left holds all that the backup does: the next takes it away, but nothing of others.
+mkdir swept
+copy_of swept
+sleep 0 &
+gone=$!
+wait "$gone"
+echo all >"swept/.veto-abcdefgh-$gone"
+echo all >"swept/.veto-abcdefgh-$gone-wal"
+echo mine >swept/.veto-notes
+veto --db swept/v.db restore b.db --force
+done_well 'beside what a killed one left'
+is 'that is gone' "$(cd swept; ls -A .veto*)" .veto-notes
+if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
+	strace -o /dev/null -e trace=rename -e inject=rename:signal=KILL:when=1 "$VETO" --db swept/v.db restore b.db --force >/dev/null 2>&1
+	is 'a killed one leaves a name that is swept' "$(ls -A swept | grep -Ecx '\.veto-[a-z0-9]{8}-[0-9]+')" 1
+	veto --db swept/v.db restore b.db --force
+	done_well 'the next one restores'
+	is 'and sweeps' "$(cd swept; ls -A .veto*)" .veto-notes
+fi
 ln -s nowhere.db leads.db
 veto --db leads.db restore b.db
 refused 'a link that leads nowhere' 1 'leads\.db: there is no such file or folder$'
