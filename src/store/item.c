@@ -46,6 +46,9 @@ store_shelf_each(struct store *s, int64_t account, shelf_fn fn, void *ctx, struc
 
 /* ---- counts */
 
+/* More items than any file holds: of so many, sums over all rows stay numbers. */
+static const int64_t COUNT_MAX = (int64_t)1 << 40;
+
 /* A row of item_count. */
 struct count {
 	int month, state, certainty;
@@ -57,11 +60,11 @@ struct count {
 static bool
 read_count(struct stmt *st, struct count *c)
 {
-	int64_t month = db_number(st, 0), state = db_number(st, 1), certainty = db_number(st, 2);
+	int64_t month = db_number(st, 0), state = db_number(st, 1), certainty = db_number(st, 2), n = db_number(st, 4);
 
-	if (month < 0 || month >= (ITEM_YEAR_LAST + 1) * 12 || state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
+	if (n < 0 || n > COUNT_MAX || month < 0 || month >= (ITEM_YEAR_LAST + 1) * 12 || state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
 		return false;
-	*c = (struct count){(int)month, (int)state, (int)certainty, db_number(st, 3) != 0, db_number(st, 4)};
+	*c = (struct count){(int)month, (int)state, (int)certainty, db_number(st, 3) != 0, n};
 	return true;
 }
 
@@ -368,9 +371,10 @@ enum { MONTHS = ITEM_YEARS * 12 + 1, CELLS = ITEM_STATES * CERTAINTIES * 2 };
 static int64_t
 cell(int64_t month, int64_t state, int64_t certainty, bool gone)
 {
-	int64_t m = month == 0 ? 0 : month - ITEM_YEAR_FIRST * 12 + 1;
+	bool has_place = month >= 0 && month < (ITEM_YEAR_LAST + 1) * 12;
+	int64_t m = month == 0 || !has_place ? 0 : month - ITEM_YEAR_FIRST * 12 + 1;
 
-	if (m < 0 || m >= MONTHS || (month != 0 && m == 0) || state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
+	if (!has_place || m < 0 || m >= MONTHS || (month != 0 && m == 0) || state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
 		return -1;
 	return ((m * ITEM_STATES + state) * CERTAINTIES + certainty) * 2 + gone;
 }

@@ -10,7 +10,7 @@ ui_may='base model catalogue ui' term_may='base ui term' app_may='base model cat
 layer_of()
 {
 	case $1 in
-	address|buf|date|err|exit|file|hash|i18n|library|mem|sip|stop|text|wish|words) echo base ;;
+	address|buf|date|err|exit|file|hash|i18n|library|mem|sip|stop|temporary|text|wish|words) echo base ;;
 	account|change|chart|content|found|item|kind|reach|record|standing) echo model ;;
 	fetch|job|pack) echo job ;;
 	catalogue) echo catalogue ;;

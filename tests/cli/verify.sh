@@ -120,6 +120,14 @@ tampered 'the size of evidence' 'update evidence set size = size + 1' "evidence 
 tampered 'an account deleted, its entries left' "delete from account where id = $anna" \
 	"\?/\?: counts wrong \(number of accounts: kept is '2', the entries say '3'\)"
 
+# Numbers at the end of their range: nothing is reckoned with them that has no result.
+for cell in '-9223372036854775808, 0, 0, 0, 1' '9223372036854775807, 0, 0, 0, 1' '0, 0, 0, 0, -9223372036854775808' '0, 0, 0, 0, 9223372036854775807'; do
+	tampered "a count of items: $cell" "insert into shelf (id, account, kind, scan) values (1, $anna, 'posts', 1), (2, $anna, 'stories', 1);
+		insert into item_count values (1, $cell), (2, $cell)" 'instagram/anna: counts wrong \(number of items of a month: .*\)'
+	veto --db t.db account show anna
+	done_well "and is shown: $cell"
+done
+
 # What lists are read by: an entry or an account that is missing there is shown nowhere, while its chain holds.
 cat >hide.py <<'P2'
 import sqlite3, sys
