@@ -320,7 +320,7 @@ verify_rest(struct work *w, struct err *e)
 	struct verification *v = (struct verification *)w;
 
 	/* Lists are read by indexes: what is missing there would be shown nowhere, and its chain hold all the same. */
-	return store_log_is_sound(w->act->store, e) && check_strays(w->act, note_verdict, v, v->counts, e) &&
+	return (v->counts->broken > 0 || store_log_is_sound(w->act->store, e)) && check_strays(w->act, note_verdict, v, v->counts, e) &&
 	       check_evidence(w->act, note_evidence, v, v->counts, e);
 }
 

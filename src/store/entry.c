@@ -78,8 +78,11 @@ store_record_append(struct store *s, struct account *a, const struct record *r, 
 static bool
 save_steps(struct store *s, const struct account *a, const struct step *steps, const struct step *kept, size_t n, struct err *e)
 {
-	bool whole = n > 0 && kept[n - 1].seq == (int64_t)n;
+	bool whole = true;
 
+	/* A file that was made to harm may hold any: only where none is missing does a number tell its place. */
+	for (size_t i = 0; i < n; i++)
+		whole = whole && kept[i].seq == (int64_t)i + 1;
 	for (size_t i = 0; i < n; i++) {
 		const struct step *step = &steps[i], *old = whole ? &kept[step->seq - 1] : NULL;
 		struct stmt *st;

@@ -108,6 +108,18 @@ veto --db t.db verify --quiet
 done_well 'it is rolled back'
 is 'to what was there' "$("$VETO" --db t.db account list --format names | paste -sd ' ') $(ls t.db*)" 'facebook/berta instagram/anna t.db'
 
+# Entries whose numbers are no places in the log: nothing is looked up by them.
+for seq in -9223372036854775808 -1 0 1000000000 9223372036854775807; do
+	rm -f t.db t.db-*
+	cp plain.db t.db
+	VETO_DB=t.db "$VETO" record noted berta --quiet
+	sqlite3 t.db "pragma ignore_check_constraints = on; update entry set seq = $seq where seq = 1"
+	veto --db t.db record struck berta --strikes 2 --quiet
+	check "an entry with the number $seq: no crash" test "$status" -le 3
+	veto --db t.db verify --quiet
+	refused 'and verify tells' 3 'the log does not hold: [12] breaks?$'
+done
+
 # ---- names
 
 for name in ':memory:' 'file:x.db?mode=memory' 'file::memory:' 'file:y.db?vfs=memdb' 'file:z.db?nolock=1' 'file:z.db?immutable=1' file:w.db \
