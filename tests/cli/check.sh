@@ -303,8 +303,9 @@ refuses 'an unknown service' 2 "unknown service 'instagrm'; did you mean 'instag
 refuses 'no time' 2 "'0' is no number of seconds from 1 to 600" check --timeout 0
 refuses 'too much time' 2 "'601' is no number" check --timeout 601
 echo 'slow slow https://h1.forms.test/slow-headers' | catalogue
+# (In the foreground: else timeout sends it to the program and to its group, and a second one does not wait for words.)
 for sig in INT:130 TERM:143 HUP:129; do
-	env --default-signal timeout --signal="${sig%:*}" --preserve-status 1 "$VETO" check slow >.out 2>.err
+	env --default-signal timeout --foreground --signal="${sig%:*}" --preserve-status 1 "$VETO" check slow >.out 2>.err
 	is "given up by ${sig%:*}: the signal ends it" "$?" "${sig#*:}"
 	is 'and it says so' "$(cat .err)" 'veto: given up'
 done

@@ -46,14 +46,19 @@ took = time.monotonic() - sent
 print('signal' if p.returncode == -signal.SIGINT else 'status %d' % p.returncode, 'quick' if took < 1 else '%.1f s' % took)
 PY
 
-# given_up NAME ARGUMENT...: after less and less time, until it comes before the end.
+# given_up NAME ARGUMENT...: after less and less time, until it comes before the end. One that had stored everything by then ends by the
+# signal as well, but does not say that it was given up.
 given_up()
 {
 	local name=$1 after got=early
 	shift
 	for after in 0.4 0.2 0.1 0.05 0.03 0.02; do
 		got=$(python3 interrupt.py "$after" "$VETO" "$@")
-		[ "$got" = early ] || break
+		case $got in
+		early | 'status 0 quick') got=early ;;
+		*) { [ "$(state)" != "$before" ] && ! grep -q 'given up' said; } || break ;;
+		esac
+		got=early
 		cp base.db "$db"
 		rm -f "$db-wal" "$db-shm" out.*
 	done
