@@ -48,9 +48,10 @@ bool act_is_kept(const char *path);
 bool act_open_kept(struct act *act, const char *path, struct err *e);
 void act_close(struct act *act);
 
-/* Where nothing holds it already, what is read from here on is of one moment of the database, until act_release; false: it is held. */
 /* The path of the database that is meant: PATH, else $VETO_DB, else the default, whose folders are made. Appended. */
 bool act_place(const char *path, struct buf *place, struct err *e);
+
+/* Where nothing holds it already, what is read from here on is of one moment of the database, until act_release; false: it is held. */
 bool act_hold(struct act *act);
 void act_release(struct act *act);
 

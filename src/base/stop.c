@@ -26,7 +26,7 @@ remove_file(const char *path)
 
 	for (size_t i = 0; n < PATH_MAX && i < sizeof(endings) / sizeof(endings[0]); i++) {
 		memcpy(name, path, n);
-		strcpy(name + n, endings[i]);
+		memcpy(name + n, endings[i], strlen(endings[i]) + 1);
 		unlink(name);
 	}
 }
