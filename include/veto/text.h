@@ -34,6 +34,9 @@ bool text_is_admitted(const struct text_rule *rule, struct str in, struct err *e
  */
 void text_clean(struct buf *out, struct str in, bool lines);
 
+/* The length of the run of printable ASCII at the start of S: most text is nothing else, and needs no look-up. */
+size_t text_plain_run(struct str s);
+
 /* True for a character that text_clean leaves as it is wherever it stands. */
 bool text_is_shown(uint32_t c);
 

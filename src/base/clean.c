@@ -25,16 +25,6 @@ struct cleaning {
 	size_t stacked; /* how many combine there */
 };
 
-static size_t
-plain_run(struct str s)
-{
-	size_t i = 0;
-
-	while (i < s.n && s.s[i] >= 0x20 && s.s[i] < 0x7f)
-		i++;
-	return i;
-}
-
 static bool
 is_control(ucs4_t c)
 {
@@ -157,7 +147,7 @@ text_clean(struct buf *out, struct str in, bool lines)
 	struct cleaning t = {.out = out, .lines = lines};
 
 	while (in.n > 0) {
-		size_t n = plain_run(in);
+		size_t n = text_plain_run(in);
 
 		buf_add(out, in.s, n);
 		if (n > 0) {

@@ -10,9 +10,8 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-/* The length of the run of printable ASCII at the start of S: most text is nothing else, and needs no look-up. */
-static size_t
-plain_run(struct str s)
+size_t
+text_plain_run(struct str s)
 {
 	size_t i = 0;
 
@@ -66,7 +65,7 @@ check_characters(const struct text_rule *rule, struct str s, struct err *e)
 	if (s.n > rule->max)
 		return failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"), _(rule->field), s.n, rule->max);
 	while (left > 0) {
-		size_t run = rule->name ? 0 : plain_run((struct str){(const char *)p, left});
+		size_t run = rule->name ? 0 : text_plain_run((struct str){(const char *)p, left});
 		ucs4_t c;
 		int n;
 
