@@ -88,9 +88,10 @@ veto --db alias.db account add facebook/anna --alias anna.huber
 veto --db alias.db account add threads/anna.huber
 done_well 'at another service it is another account'
 printf 'service,handle\nfacebook,new\nfacebook,anna.huber\n' >alias.csv
-before=$(all_kept)
+watch
 veto account import alias.csv
-is 'a list with such a handle is refused' "$status$out$(all_kept)" "1$before"
+seen
+is 'a list with such a handle is refused' "$status$out$seen" 1
 is 'by its line' "$err" "veto: line 3: 'anna.huber' is the handle that facebook/anna has today: it is that account
 veto: alias.csv: 1 bad line; nothing was imported"
 veto account edit facebook/anna --alias ''
@@ -107,13 +108,14 @@ cat >accounts.csv <<-'END'
 	,carl,,Carl,facebook,
 	END
 refuses 'a file that is not there' 1 'nowhere\.csv: there is no such file' account import nowhere.csv
-before=$(all_kept)
+watch
 veto account import accounts.csv --dry-run
 done_well 'a dry run'
 is 'says what it would do' "$out" 'new: instagram/berta
 new: facebook/carl
 would add 2, change 0, leave 0 as they are'
-is 'and does nothing' "$(all_kept)" "$before"
+seen
+is 'and does nothing' "$seen" ''
 veto account import accounts.csv
 done_well 'the columns stand in any order'
 is 'two are added' "$out" 'added 2, changed 0, left 0 as they were'
@@ -123,13 +125,14 @@ like 'and the centre' "$out" '^centre +Huber$'
 veto account import accounts.csv
 is 'the same file once more changes nothing' "$out" 'added 0, changed 0, left 2 as they were'
 sed 's/,Carl,/,Carla,/; s/@berta/dora/' accounts.csv >changed.csv
-before=$(all_kept)
+watch
 veto account import changed.csv
 is 'fails' "$status" 1
 is 'by line, with the way out, and without adding the good one' "$err" \
 	"veto: line 3: the account facebook/carl is there already with other values; --update changes it
 veto: changed.csv: 1 bad line; nothing was imported"
-is 'nothing is changed' "$(all_kept)" "$before"
+seen
+is 'nothing is changed' "$seen" ''
 veto account import changed.csv --update --dry-run
 is 'an update can be tried' "$out" 'new: instagram/dora
 changed: facebook/carl
@@ -187,7 +190,7 @@ cat >bad.csv <<-END
 	instagram,f,$(printf 'M\374ller'),
 	instagram,good,Other,
 	END
-before=$(all_kept)
+watch
 veto account import bad.csv
 is 'a file with bad lines is refused' "$status" 1
 is 'each with its number and reason' "$err" "veto: line 3: unknown service 'instgram'; did you mean 'instagram'?
@@ -197,7 +200,7 @@ veto: line 6: the column 'owner' is missing
 veto: line 7: owner: byte 2 (0xFC) is not valid UTF-8
 veto: line 8: it names the account instagram/good again, with other values than line 2
 veto: bad.csv: 6 bad lines; nothing was imported"
-is 'and nothing of it was taken' "$(all_kept)" "$before"
+unchanged 'and nothing of it was taken'
 (echo service,handle; yes instagrm,x | head -30) >many.csv
 veto account import many.csv
 is 'of thirty bad lines twenty are shown' "$(printf '%s\n' "$err" | grep -c 'line [0-9]*:')" 20
@@ -216,9 +219,10 @@ refuses 'a column twice' 1 "the column 'service' is there twice" account import 
 printf 'service,handle,owner\ninstagram,x,"y\n' >torn.csv
 refuses 'a file that ends in a quoted field' 1 'torn\.csv: line 2: the file ends inside a quoted field' account import torn.csv
 printf 'service,handle,owner\ninstagram,x,Schmidt, Anna\n' >wide.csv
-before=$(all_kept)
+watch
 veto account import wide.csv
-is 'a comma that nobody quoted loses nothing in silence' "$status$(all_kept)" "1$before"
+seen
+is 'a comma that nobody quoted loses nothing in silence' "$status$seen" 1
 like 'the line is named' "$err" '^veto: line 2: .*4 fields'
 printf "service,handle,owner\ninstagram,hooft,'t Hooft,,\n" >apostrophe.csv
 veto account import apostrophe.csv
@@ -241,9 +245,11 @@ answer()
 	veto "$@" <typed
 }
 for text in 'n\n' '\n' 'x\n' '' 'yeah\n' 'ye\n' 'yy\n' ' y\n' 'ja\n' 'yes please, all of them\n'; do
-	before=$(state)
-	answer "$text" account remove instagram/berta
-	is "a removal is not done after '$text'" "$status $(state)" "1 $before"
+	printf '%b' "$text" >typed
+	watch
+	veto account remove instagram/berta <typed
+	seen
+	is "a removal is not done after '$text'" "$status $seen" '1 '
 	is 'the question names the account and how many entries go; what became of it is said on a line of its own' "$err" \
 		'Remove 1 account for good: instagram/berta, with 2 entries? [y/N] 
 veto: nothing was removed; --force removes without asking'
@@ -277,7 +283,6 @@ is 'entries, evidence and checklist go with it' "$(sqlite3 data/veto/veto.db 'se
 0
 0'
 names | grep threads >names.txt
-before=$(all_kept)
 printf 'service,handle\ninstagram,y\n' >quiet.csv
 veto --db quiet.db account import --quiet --dry-run quiet.csv
 is 'a quiet trial says the numbers alone' "$status $out$err" '0 would add 1, change 0, leave 0 as they are'
@@ -289,9 +294,10 @@ is 'a quiet import says only what is wrong' "$status$out$err" 0
 is 'and imports' "$("$VETO" --db quiet.db account list --format names)" instagram/y
 rm quiet.db* quiet.csv
 for arguments in - 'instagram/hooft -'; do
+	watch
 	veto account remove $arguments <names.txt
 	refused "who would answer: account remove $arguments" 2 'with the names on standard input there is nobody to answer: --force removes without asking'
-	is 'and nothing is removed' "$out$(all_kept)" "$before"
+	unchanged 'and nothing is removed'
 done
 echo nobody >nobody.txt
 veto account remove - --force <nobody.txt

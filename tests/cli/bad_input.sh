@@ -116,11 +116,11 @@ refuses 'a blank in an alias' 2 'alias: a space is not allowed' account edit ins
 # piped NAME STATUS PATTERN FILE ARGUMENT...: a note to instagram/anna that is read from the file.
 piped()
 {
-	local name=$1 wanted=$2 pattern=$3 file=$4 before
-	before=$(all_kept)
+	local name=$1 wanted=$2 pattern=$3 file=$4
+	watch
 	veto record noted instagram/anna --note - <"$file"
 	refused "$name" "$wanted" "$pattern"
-	is "$name: and nothing else was said or done" "$out$(all_kept)" "$before"
+	unchanged "$name: and nothing else was said or done"
 }
 yes 'a line of a note' | head -c 10000000 >large
 piped '10 MB of note on standard input' 2 'note: it is far too long; at most 65536 bytes are allowed$' large
