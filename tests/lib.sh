@@ -108,30 +108,18 @@ state()
 	sqlite3 -readonly "${1:-$XDG_DATA_HOME/veto/veto.db}" .dump 2>&1 | sha256sum
 }
 
-# all_kept: the files below the home by name, and what the database holds.
-all_kept()
-(
-	shopt -s globstar dotglob nullglob
-	for file in "$home"/**; do
-		case $file in
-		*/ | */.out | */.err | */veto.db-wal | */veto.db-shm) ;;
-		*) printf '%s\n' "$file" ;;
-		esac
-	done
-	exec sqlite3 -readonly "$XDG_DATA_HOME/veto/veto.db" .dump 2>&1
-)
-
 # _files: the files below the home by name, in $files: but what the tests themselves write, and what SQLite has beside a
-# database for as long as it is read.
+# database for as long as it is read; the logs among that in $logs.
 _files()
 {
 	local file
 
-	files=()
+	files=() logs=()
 	shopt -s globstar dotglob nullglob
 	for file in "$home"/**; do
 		case $file in
-		*/ | */.out | */.err | */.mark | */veto.db-wal | */veto.db-shm) ;;
+		*/ | */.out | */.err | */.mark | */veto.db-shm) ;;
+		*/veto.db-wal) logs+=("${file#"$home"/}") ;;
 		*) files+=("${file#"$home"/}") ;;
 		esac
 	done
@@ -168,7 +156,7 @@ seen()
 	_files
 	seen=
 	[ "${files[*]}" = "${watched[*]}" ] || seen="there were: ${watched[*]}; there are: ${files[*]}. "
-	for file in "${files[@]}" ${XDG_DATA_HOME#"$home"/}/veto/veto.db-wal; do
+	for file in "${files[@]}" "${logs[@]}"; do
 		[[ -d $home/$file || $home/.mark -nt $home/$file ]] && continue
 		case $file in
 		*-shm) ;;

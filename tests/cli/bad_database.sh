@@ -4,12 +4,10 @@
 # untouched NAME STATUS PATTERN ARGUMENT...: veto --db t.db is refused with that line; t.db is the same, no file is left.
 untouched()
 {
-	local name=$1 wanted=$2 pattern=$3 before
+	local name=$1 wanted=$2 pattern=$3
+
 	shift 3
-	before=$(ls -A; ls -A data/veto; sha256sum <t.db)
-	veto --db t.db "$@"
-	refused "$name: $*" "$wanted" "$pattern"
-	is "$name: $*: and nothing else was said or done" "$out$(ls -A; ls -A data/veto; sha256sum <t.db)" "$before"
+	refuses "$name: $*" "$wanted" "$pattern" --db t.db "$@"
 }
 
 # all_refuse NAME PATTERN: every command that needs the database is refused so.
@@ -26,7 +24,7 @@ all_refuse()
 veto account add instagram/anna
 veto account add facebook/berta
 veto record objected anna berta --on 2025-01-05 --quiet
-for i in $(seq 400); do echo "threads,user$i,Owner of $i"; done | (echo service,handle,owner; cat) >accounts.csv
+{ echo service,handle,owner; printf 'threads,user%s,Owner\n' {1..400}; } >accounts.csv
 veto account import accounts.csv
 "$VETO" account list --format names | "$VETO" record noted - --on 2025-01-06 --note 'a note of some length, so that there are pages' --quiet
 veto log --format csv --output log.csv
@@ -137,48 +135,55 @@ is 'nothing is left beside it' "$(ls | grep -c 'copy\.db.\|where')" 0
 # ---- read-only: reading works, writing is refused. Root may write anything, so somebody else tries.
 
 if [ "$(id -u)" != 0 ]; then
-	other=$VETO
+	other=("$VETO")
 elif setpriv --reuid=65534 --regid=65534 --clear-groups "$VETO" --version >/dev/null 2>&1; then
-	printf '#!/bin/sh\nexec setpriv --reuid=65534 --regid=65534 --clear-groups "%s" "$@"\n' "$VETO" >other
-	chmod 755 other
+	other=(setpriv --reuid=65534 --regid=65534 --clear-groups "$VETO")
 	chmod 711 .
-	other=./other
 else
-	other=
+	other=()
 fi
-# read_only NAME: t/t.db can be read, and is not written.
+# theirs ARGUMENT...: veto, as that user.
+theirs()
+{
+	VETO=${other[0]} veto "${other[@]:1}" "$@"
+}
+# read_only NAME: t/veto.db can be read, and is not written.
 read_only()
 {
-	local before command
-	before=$(ls -A t; sha256sum <t/t.db)
-	for command in verify log 'log --format csv' due 'account show anna' 'account list' 'evidence list'; do
-		VETO=$other veto --db t/t.db $command
+	local command
+
+	watch
+	for command in verify log due 'account show anna' 'account list' 'evidence list' 'log --format csv'; do
+		theirs --db t/veto.db $command
 		done_well "$1: $command"
 	done
-	is "$1: the log is the same" "$("$other" --db t/t.db log --format csv | sha256sum)" "$("$VETO" --db copy.db log --format csv | sha256sum)"
+	is "$1: the log is the same" "$out" "$log"
 	for command in 'record noted anna' 'account add instagram/new' 'account remove anna --force' 'account import accounts.csv' 'checklist anna posts removed'; do
-		VETO=$other veto --db t/t.db $command
-		refused "$1: $command" 1 't/t\.db: the database is read-only; nothing was changed, check the rights of file and folder'
+		theirs --db t/veto.db $command
+		refused "$1: $command" 1 't/veto\.db: the database is read-only; nothing was changed, check the rights of file and folder'
 	done
 	# A write-ahead database has its index beside it for as long as nobody may write it.
-	is "$1: nothing is changed" "$(ls -A t | grep -Ev -- '-(wal|shm)$'; sha256sum <t/t.db)" "$before"
-	chmod u+w t t/t.db
-	VETO=$other veto --db t/t.db record noted anna --quiet
+	seen
+	is "$1: nothing is changed" "$seen" ''
+	chmod u+w t t/veto.db
+	theirs --db t/veto.db record noted anna --quiet
 	done_well "$1: with the rights given back an entry is recorded"
-	is "$1: and no other file is left" "$(ls -A t)" t.db
+	is "$1: and no other file is left" "$(ls -A t)" veto.db
 }
-# put FILE FILE-MODE FOLDER-MODE: that database as t/t.db of the other user.
+# put FILE FILE-MODE FOLDER-MODE: that database as t/veto.db of the other user.
 put()
 {
 	chmod -R u+rwx t 2>/dev/null
 	rm -rf "$home/t"
 	mkdir t
-	cp "$1" t/t.db
-	chmod "$2" t/t.db
+	cp "$1" t/veto.db
+	chmod "$2" t/veto.db
 	chmod "$3" t
 	[ "$(id -u)" != 0 ] || chown -R 65534:65534 t
 }
-if [ -n "$other" ]; then
+if [ "${#other[@]}" -gt 0 ]; then
+	veto --db copy.db log --format csv
+	log=$out
 	for kind in copy.db "$db"; do
 		put "$kind" 400 700
 		read_only "a file that may not be written ($(sqlite3 "$kind" 'pragma journal_mode'))"
@@ -188,16 +193,16 @@ if [ -n "$other" ]; then
 		read_only "neither ($(sqlite3 "$kind" 'pragma journal_mode'))"
 	done
 	put copy.db 000 700
-	VETO=$other veto --db t/t.db log
-	refused 'a file that may not be read' 1 't/t\.db: access denied'
+	theirs --db t/veto.db log
+	refused 'a file that may not be read' 1 't/veto\.db: access denied'
 	put copy.db 600 000
-	VETO=$other veto --db t/t.db log
-	refused 'a folder that may not be entered' 1 't/t\.db: access denied'
+	theirs --db t/veto.db log
+	refused 'a folder that may not be entered' 1 't/veto\.db: access denied'
 	put copy.db 600 500
-	VETO=$other veto --db t/new.db account add instagram/x
+	theirs --db t/new.db account add instagram/x
 	refused 'a new database where none may be' 1 't/new\.db: access denied'
 	put copy.db 600 500
-	VETO=$other veto --db copy.db log --output t/log.csv
+	theirs --db copy.db log --output t/log.csv
 	[ "$(id -u)" = 0 ] || refused 'a file where none may be' 1 't/log\.csv: access denied'
 else
 	skip 'read-only files and folders' user 'root may write anything, and cannot become somebody else here'
