@@ -2,29 +2,51 @@
 . "$SOURCES/tests/lib.sh"
 . "$SOURCES/data/veto.bash"
 
-# completed WORD...: what is offered for the last word, in the order of the alphabet.
+# in_order WORD...: the words in the order of the alphabet, in $ordered. Nothing is started for it, as for all that is done often.
+in_order()
+{
+	local word i
+
+	ordered=()
+	for word; do
+		for ((i = ${#ordered[@]}; i > 0; i--)); do
+			[[ ${ordered[i - 1]} > $word ]] || break
+			ordered[i]=${ordered[i - 1]}
+		done
+		ordered[i]=$word
+	done
+}
+
+# completed WORD...: what is offered for the last word, in $ordered.
 completed()
 {
 	COMP_WORDS=(veto "$@")
 	COMP_CWORD=$#
 	_veto "$VETO" "${!#}" "${COMP_WORDS[COMP_CWORD - 1]}"
-	printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort | paste -sd ' '
+	in_order "${COMPREPLY[@]}"
 }
 
 # offers NAME WANTED WORD...
 offers()
 {
-	local name=$1 wanted=$2
+	local name=$1 wanted=$2 got
 
 	shift 2
-	is "$name" "$(completed "$@")" "$(printf '%s\n' $wanted | LC_ALL=C sort | paste -sd ' ')"
+	completed "$@"
+	got="${ordered[*]}"
+	# shellcheck disable=SC2086
+	in_order $wanted
+	is "$name" "$got" "${ordered[*]}"
 }
 
-# The words that a message names as known.
+# known ARGUMENT...: the words that the message of this veto names as known, in $known.
 known()
 {
 	veto "$@"
-	printf '%s\n' "$err" | sed -n 's/.*\(known are\|it is\) //p' | sed 's/, / /g; s/ or / /g'
+	known=${err##*known are }
+	known=${known##*it is }
+	known=${known//, / }
+	known=${known// or / }
 }
 
 veto --help
@@ -41,8 +63,11 @@ done
 offers 'options before a command' '--db --lang --help --version --verbose --demo' --
 while read -r command; do
 	veto $command --help
-	long=$(printf '%s\n' "$out" | sed -n 's/^ *\(-[a-zA-Z], \)\{0,1\}\(--[a-z-]*\).*/\2/p')
-	letters=$(printf '%s\n' "$out" | sed -n 's/^ *\(-[a-zA-Z]\), .*/\1/p')
+	long= letters=
+	while read -r line; do
+		[[ $line =~ ^((-[a-zA-Z]),\ )?(--[a-z-]+) ]] || continue
+		letters+=" ${BASH_REMATCH[2]}" long+=" ${BASH_REMATCH[3]}"
+	done <<<"$out"
 	offers "options of $command" "$long $letters" $command -
 	offers "long options of $command" "$long" $command --
 done <<<"$commands"
@@ -56,7 +81,7 @@ kinds=$(one_of ENTRY)
 channels=$(one_of CHANNEL)
 veto account list --help
 statuses=$(one_of STATUS)
-is 'there are thirteen entries, seven channels, six statuses' "$(set -- $kinds; echo $#) $(set -- $channels; echo $#) $(set -- $statuses; echo $#)" '13 7 6'
+is 'there are thirteen entries, seven channels, six statuses' "$(wc -w <<<"$kinds") $(wc -w <<<"$channels") $(wc -w <<<"$statuses")" '13 7 6'
 offers 'entries' "$kinds" record ''
 offers 'entries after an option with its value' "$kinds" record --via form ''
 offers 'entries after a date with a time' "$kinds" record --on 2025-05-20T14 : 03 ''
@@ -76,25 +101,31 @@ offers 'separators' ', \; tab' log --separator ''
 
 veto account add instagram/anna.schmidt
 done_well 'an account'
-offers 'services' "$(known account list --service zzzzzzzz)" due --service ''
-offers 'visibilities' "$(known account edit anna.schmidt --visibility zzzzzzzz)" account add x --visibility ''
-offers 'states' "$(known checklist anna.schmidt posts zzzzzzzz)" checklist anna.schmidt posts ''
+known account list --service zzzzzzzz
+offers 'services' "$known" due --service ''
+known account edit anna.schmidt --visibility zzzzzzzz
+offers 'visibilities' "$known" account add x --visibility ''
+known checklist anna.schmidt posts zzzzzzzz
+offers 'states' "$known" checklist anna.schmidt posts ''
 # Of each kind those that the command takes: a chat has no audience.
 fitting=
 for kind in posts ai_chats; do
 	taken=
-	for state in $(known checklist anna.schmidt posts zzzzzzzz); do
+	for state in $known; do
 		veto checklist anna.schmidt $kind "$state"
 		[ "$status" = 0 ] && taken="$taken $state"
 	done
 	offers "states of $kind, those that it can have" "$taken" checklist anna.schmidt $kind ''
-	fitting="$fitting $(printf '%s\n' $taken | wc -l)"
+	set -- $taken
+	fitting="$fitting $#"
 done
 is 'which are five and three' "$fitting" ' 5 3'
-offers 'states of items' "$(known items anna.schmidt --state zzzzzzzz)" items anna.schmidt --state ''
+known items anna.schmidt --state zzzzzzzz
+offers 'states of items' "$known" items anna.schmidt --state ''
 offers 'states to give to chats' 'open removed' items anna.schmidt ai_chats --set ''
 settable=
-for kind in $(known checklist anna.schmidt zzzzzzzz open); do
+known checklist anna.schmidt zzzzzzzz open
+for kind in $known; do
 	veto checklist anna.schmidt "$kind" open
 	[ "$status" = 0 ] && settable="$settable $kind"
 done
@@ -104,12 +135,16 @@ veto guide
 offers 'topics' "$(printf '%s\n' "$out" | sed 1d | cut -d ' ' -f 1)" guide ''
 offers 'a topic' 'deadlines' guide dea
 for place in authority 'complain instagram/anna.schmidt --place'; do
-	is "places for $place, by name" "$(completed $place '' | grep -o 'Czechia\|Lower\\ Saxony' | paste -sd ' ')" 'Czechia Lower\ Saxony'
+	completed $place ''
+	like "places for $place, by name" " ${ordered[*]} " ' Czechia .* Lower\\ Saxony '
 	offers "those that begin so, for $place" 'Slovakia Slovenia' $place Slov
 	offers "by their codes where one is begun, for $place" 'de de-bb de-be de-bw de-by de-hb de-he de-hh de-mv de-ni de-nw de-rp de-sh de-sl de-sn de-st de-th' $place de
 done
 LANG=de_DE.UTF-8 offers 'places in German' 'Slowakei Slowenien' authority Slow
-unlike 'none is no state of items' "$(completed items anna.schmidt posts --set '') $(completed items anna.schmidt --state '')" none
+completed items anna.schmidt posts --set ''
+some="${ordered[*]}"
+completed items anna.schmidt --state ''
+unlike 'none is no state of items' "$some ${ordered[*]}" none
 offers 'the service of a new account' 'instagram/' account add in
 
 # ---- accounts
@@ -132,7 +167,8 @@ offers 'the same with =' 'facebook/other' log --db = other.db ''
 # A handle may hold what the shell would run: it is quoted, and not run while it is looked at.
 veto --db evil.db account add 'instagram/$(touch${IFS}pwned)`touch${IFS}pwned`'
 done_well 'a handle full of signs'
-word=$(completed --db evil.db log '')
+completed --db evil.db log ''
+word=${ordered[*]}
 eval "set -- $word"
 is 'comes out as one word that is the name' "$#:$1" '1:instagram/$(touch${IFS}pwned)`touch${IFS}pwned`'
 offers 'and can be gone on with' "$word" --db evil.db log 'instagram/\$'
@@ -145,7 +181,7 @@ for command in 'account import' import verify backup '--db' 'log --output' 'log 
 	offers "files for $command" 'files/a.csv files/b.csv' $command files/
 done
 veto record noted instagram/anna.schmidt --evidence files/a.csv
-hash=$(sha256sum files/a.csv | cut -d ' ' -f 1)
+read -r hash word < <(sha256sum files/a.csv)
 offers 'evidence' "$hash" evidence get ''
 offers 'evidence by its first digits' "$hash" evidence get "${hash:0:4}"
 offers 'nothing for a note' '' record noted x --note ''
