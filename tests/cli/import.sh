@@ -13,21 +13,30 @@ log()
 	"$VETO" --db "$1" log --format csv | sort | sha256sum
 }
 
-# seal: reads a log, computes every chain anew, and writes it: what somebody does who knows the format.
+# seal FILE...: computes every chain of these logs anew, in place: what somebody does who knows the format.
 cat >seal.py <<-'END'
 	import csv, hashlib, io, sys
-	rows = list(csv.reader(sys.stdin))
-	heads = {}
 	def line(fields):
 	    out = io.StringIO()
 	    csv.writer(out).writerow(fields)
 	    return out.getvalue()[:-2]
-	sys.stdout.write(line(rows[0]) + '\r\n')
-	for row in rows[1:]:
-	    row[13] = heads.get((row[0], row[1]), '')
-	    row[14] = heads[row[0], row[1]] = hashlib.sha256(line(row[:14]).encode()).hexdigest()
-	    sys.stdout.write(line(row) + '\r\n')
+	def seal(name):
+	    with open(name, encoding='utf-8', newline='') as file:
+	        rows = list(csv.reader(file))
+	    heads = {}
+	    with open(name, 'w', encoding='utf-8', newline='') as file:
+	        file.write(line(rows[0]) + '\r\n')
+	        for row in rows[1:]:
+	            row[13] = heads.get((row[0], row[1]), '')
+	            row[14] = heads[row[0], row[1]] = hashlib.sha256(line(row[:14]).encode()).hexdigest()
+	            file.write(line(row) + '\r\n')
+	for name in sys.argv[1:]:
+	    seal(name)
 END
+seal()
+{
+	python3 seal.py "$@"
+}
 
 veto account add instagram/anna --owner Anna
 veto account add facebook/müller
@@ -38,8 +47,14 @@ veto record objected müller --on 2025-01-06 --quiet
 veto record struck anna --strikes 2 --on 2025-02-02 --quiet
 veto record noted anna --on 2025-01-01 --note '=1+1' --quiet
 veto log --format csv --output log.csv
-python3 seal.py <log.csv >sealed.csv
-is 'the sealing of this test is the real one' "$(sha256sum <sealed.csv)" "$(sha256sum <log.csv)"
+cp log.csv sealed.csv
+sed 's/,2025-02-05,/,2025-03-05,/' log.csv >due.csv
+sed 's/,2025-02-01T*[^,]*,\([^,]*,[^,]*\),confirmed,,,,/,2025-02-01,\1,extended,,,2025-04-07,/' log.csv >extended.csv
+sed 's/2025-04-07/2025-05-06/' extended.csv >later.csv
+sed 's/,2025-02-02,/,2099-02-02,/' log.csv >future.csv
+sed 's/,2025-02-01,/,2025-02-03,/' log.csv >parted.csv
+seal sealed.csv due.csv extended.csv later.csv future.csv parted.csv
+is 'the sealing of this test is the real one' "$(cmp sealed.csv log.csv 2>&1)" ''
 
 # ---- taken in
 
@@ -62,7 +77,6 @@ is 'and changes nothing' "$(log second.db)" "$before"
 
 # ---- what is sealed, and yet not so
 
-sed 's/,2025-02-05,/,2025-03-05,/' log.csv | python3 seal.py >due.csv
 check 'the due date of an objection is another' test "$(cmp -s due.csv log.csv; echo $?)" = 1
 veto verify due.csv
 is 'verification of the file says so' "$status $(printf '%s\n' "$out" | grep -v ': intact')" \
@@ -71,14 +85,11 @@ veto --db due.db import due.csv
 veto --db due.db verify
 is 'that of the database too' "$status $(printf '%s\n' "$out" | grep -v -e ': intact' -e '^evidence ' -e '^not covered: ')" \
 	"3 instagram/anna: wrong at entry 1 (due date: it says '2025-03-05', the entries say '2025-02-05')"
-sed 's/,2025-02-01T*[^,]*,\([^,]*,[^,]*\),confirmed,,,,/,2025-02-01,\1,extended,,,2025-04-07,/' log.csv | python3 seal.py >extended.csv
 veto verify extended.csv
 is 'a due date that is wrong after an extension' "$status $(printf '%s\n' "$out" | grep -v ': intact')" '0 '
-sed 's/2025-04-07/2025-05-06/' extended.csv | python3 seal.py >due.csv
-veto verify due.csv
+veto verify later.csv
 is 'is one of that entry' "$status $(printf '%s\n' "$out" | grep -v ': intact')" \
 	"3 instagram/anna: wrong at entry 2 (due date: it says '2025-05-06', the entries say '2025-04-07')"
-sed 's/,2025-02-02,/,2099-02-02,/' log.csv | python3 seal.py >future.csv
 veto --db future.db import future.csv
 done_well 'what a clock that is ahead has recorded is taken: the file proves it'
 
@@ -135,16 +146,17 @@ taken 'no CSV' 1 'bad\.csv: this is no log of veto' bad.csv
 cat >short.csv <<-'END'
 	service,handle,seq,happened,recorded,actor,entry,channel,reference,due,strikes,evidence,note,previous,hash
 END
-(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,first,,\r\nthreads,new,2,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,"a\nb",,\r\n') |
-	python3 seal.py >new.csv
+(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,first,,\r\nthreads,new,2,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,"a\nb",,\r\n') >new.csv
+seal new.csv
 veto --db new.db import new.csv
 is 'a file made by another program that knows the format' "$status$out" '0added 2 entries; 0 were there already'
-size=$(stat -c %s new.csv)
+new=$(<new.csv)$'\n'
+size=${#new}
 torn= n=$((size - 3))
 # Cut anywhere in its last record: line 4 at its first field, in a quoted note, in the hash.
 first=$(head -2 new.csv | wc -c)
 while [ "$n" -gt "$first" ]; do
-	head -c "$n" new.csv >torn.csv
+	printf '%s' "${new:0:n}" >torn.csv
 	veto import torn.csv
 	[ "$status$out" = 1 ] && [[ $err =~ ^'veto: torn.csv: line 3: '[^$'\n']*$ ]] || torn="$torn $n:$status$out$err"
 	n=$((n - 7))
@@ -165,32 +177,41 @@ taken 'a line of one field' 1 'bad\.csv: line 3: it has 1 field instead of 15' b
 taken 'an entry twice' 1 'bad\.csv: line 5: threads/new: entry 1 stands there twice, or out of order' bad.csv
 sed 2d new.csv >bad.csv
 taken 'a log without its beginning' 1 'bad\.csv: line 2: threads/new: entry 1 is missing' bad.csv
-# bad_field NAME SED PATTERN: the field is changed and the chain sealed anew, so that nothing but the field is wrong.
+# bad_field NAME OLD NEW PATTERN: the field is changed, and the chain sealed anew, so that nothing but the field is wrong.
+names=() patterns=()
 bad_field()
 {
-	python3 seal.py <new.csv | sed "$2" | python3 seal.py >bad.csv
-	taken "$1" 1 "bad\\.csv: line 2: $3" bad.csv
+	printf %s "${new/"$2"/"$3"}" >"field${#names[@]}.csv"
+	names+=("$1") patterns+=("$4")
 }
-bad_field 'a day that does not exist' 's/,1,2025-01-05,/,1,2025-02-30,/' "the field 'happened' cannot be '2025-02-30'"
-bad_field 'no time stamp' 's/,2025-01-05T10:00:00.000Z,/,2025-01-05T10:00:00Z,/' "the field 'recorded' cannot be"
-bad_field 'an unknown entry' 's/,noted,,,,,,first/,notiert,,,,,,first/' "the field 'entry' cannot be 'notiert'"
-bad_field 'an unknown channel' 's/,noted,,,,,,first/,noted,fax,,,,,first/' "the field 'channel' cannot be 'fax'"
-bad_field 'no due date' 's/,noted,,,,,,first/,noted,,,soon,,,first/' "the field 'due' cannot be 'soon'"
-bad_field 'a strike of nothing' 's/,noted,,,,,,first/,struck,,,,1,,first/' "the field 'strikes' cannot be '1'"
-bad_field 'no evidence' 's/,noted,,,,,,first/,noted,,,,,abc,first/' "the field 'evidence' cannot be 'abc'"
-bad_field 'a control character' 's/first/fi\x1brst/' 'note: the control character U\+001B is not allowed'
-bad_field 'a handle with a blank' 's/,new,/,n w,/' 'handle: a space is not allowed'
-bad_field 'a number of no entry' 's/,new,1,/,new,01,/' "the field 'seq' cannot be '01'"
-bad_field 'text that is not in normal form C' 's/first/fi\xcc\x88rst/' 'note: the text is not in Unicode normal form C'
+bad_field 'a day that does not exist' ',1,2025-01-05,' ',1,2025-02-30,' "the field 'happened' cannot be '2025-02-30'"
+bad_field 'no time stamp' ',2025-01-05T10:00:00.000Z,' ',2025-01-05T10:00:00Z,' "the field 'recorded' cannot be"
+bad_field 'an unknown entry' ',noted,,,,,,first' ',notiert,,,,,,first' "the field 'entry' cannot be 'notiert'"
+bad_field 'an unknown channel' ',noted,,,,,,first' ',noted,fax,,,,,first' "the field 'channel' cannot be 'fax'"
+bad_field 'no due date' ',noted,,,,,,first' ',noted,,,soon,,,first' "the field 'due' cannot be 'soon'"
+bad_field 'a strike of nothing' ',noted,,,,,,first' ',struck,,,,1,,first' "the field 'strikes' cannot be '1'"
+bad_field 'no evidence' ',noted,,,,,,first' ',noted,,,,,abc,first' "the field 'evidence' cannot be 'abc'"
+bad_field 'a control character' 'first' $'fi\x1brst' 'note: the control character U\+001B is not allowed'
+bad_field 'a handle with a blank' ',new,' ',n w,' 'handle: a space is not allowed'
+bad_field 'a number of no entry' ',new,1,' ',new,01,' "the field 'seq' cannot be '01'"
+bad_field 'text that is not in normal form C' 'first' $'fi\xcc\x88rst' 'note: the text is not in Unicode normal form C'
+seal field*.csv
+for i in "${!names[@]}"; do
+	taken "${names[i]}" 1 "field$i\\.csv: line 2: ${patterns[i]}" "field$i.csv"
+done
 sed 's/first/f\xfcrst/' new.csv >bad.csv
 taken 'invalid UTF-8' 1 'bad\.csv: line 2: note: byte 2 \(0xFC\) is not valid UTF-8' bad.csv
 (cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,"'; yes note | head -c 10000000; printf '",,\r\n') >bad.csv
-taken '10 MB of note' 1 'bad\.csv: line 2: the record is longer than 1048576 bytes' bad.csv
-(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,'; head -c 65537 /dev/zero | tr '\0' x; printf ',,\r\n') | python3 seal.py >bad.csv
+# (A large file is taken in without a log beside the database, which is written for that.)
+before=$(state)
+veto import bad.csv
+refused '10 MB of note' 1 'bad\.csv: line 2: the record is longer than 1048576 bytes'
+is '10 MB of note: and nothing else was said or done' "$out$(state)" "$before"
+(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,'; head -c 65537 /dev/zero | tr '\0' x; printf ',,\r\n') >bad.csv
+seal bad.csv
 taken 'a note of 65537 bytes' 1 'bad\.csv: line 2: note: it is 65537 bytes long; at most 65536 are allowed' bad.csv
 
 # A chain that does not fit the one that is there: the two parted after the first entry.
-sed 's/,2025-02-01,/,2025-02-03,/' log.csv | python3 seal.py >parted.csv
 veto verify parted.csv --quiet
 done_well 'a log that is sound in itself'
 taken 'but is not the one that is there' 1 'parted\.csv: line [0-9]+: entry 2 of instagram/anna is another one in the database; the two logs parted before it' parted.csv
