@@ -7,108 +7,207 @@ if ! command -v mandoc >/dev/null; then
 	finish
 fi
 
-pages='man/veto.1 man/veto.7 man/veto-catalogue.5 man/veto-config.5 man/veto-log.5'
-pages="$pages ${pages//man\//man/de/}"
-en=$SOURCES/man/veto.1
-de=$SOURCES/man/de/veto.1
+names='veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5'
+pages="$names de/${names// / de/}"
+en=veto.1
+de=de/veto.1
 
+# Each page is read once: $whole[PAGE], and $part["PAGE:NAME"], the lines of the first section or subsection of that name.
+declare -A whole part
+load()
+{
+	local line h= s=
+
+	whole[$1]=$(<"$SOURCES/man/$1")
+	while IFS= read -r line; do
+		case $line in
+		'.Sh '*) h="$1:${line#.Sh }" s= ;;
+		'.Ss '*) s="$1:${line#.Ss }" ;;
+		*)
+			[ -z "$h" ] || part[$h]+=$line$'\n'
+			[ -z "$s" ] || part[$s]+=$line$'\n'
+			continue
+			;;
+		esac
+		[ -z "$h" ] || [ -n "$s" ] || [ -z "${part[$h]+known}" ] || h=
+		[ -z "$s" ] || [ -z "${part[$s]+known}" ] || s=
+	done <<<"${whole[$1]}"
+}
 for page in $pages; do
-	is "$page has no warning" "$(mandoc -T lint -W warning "$SOURCES/$page" 2>&1 | grep -v ': outdated mandoc.db')" ''
-	check "$page is UTF-8" iconv -f UTF-8 -t UTF-8 -o /dev/null "$SOURCES/$page"
+	load "$page"
 done
 
-# complaints_of PAGE COLUMNS: what groff has to say of it. Left out is what groff 1.23 says of every heading with a letter beyond ASCII
-# (it makes a bookmark of it, and stumbles there; the heading itself is right, as is asked below). Lines are not adjusted: where a
-# long word stands alone they cannot be, which is no fault of the page.
-complaints_of()
-{
-	groff -ww -mandoc -Tutf8 -Kutf8 -P-cbu -dAD=l -rLL="$2n" "$SOURCES/$1" 2>&1 >formatted |
-		while IFS= read -r line; do
-			if [[ $line =~ :([0-9]+):\ warning:\ special\ character\ .*\ not\ defined$ ]]; then
-				sed -n "${BASH_REMATCH[1]}p" "$SOURCES/$1" | grep -q '^\.S[hs] ' && continue
-			fi
-			printf '%s\n' "$line"
-		done
-}
-
-# Two programs format them: the other has no complaint either, and comes to the end of each page, at widths from narrow to wide.
-if command -v groff >/dev/null; then
-	for page in $pages; do
-		for columns in 60 80; do
-			is "$page at $columns columns: groff has no complaint" "$(complaints_of "$page" "$columns")" ''
-			is "$page at $columns columns: all its sections are there" \
-				"$(grep '^[^ ]' formatted | sed '1d; $d' | paste -sd /)" \
-				"$(sed -n 's/^\.Sh //p' "$SOURCES/$page" | tr -d '"' | paste -sd /)"
-		done
-	done
-else
-	skip 'groff formats them to their end' package 'groff is missing'
-fi
-
-# What formats them knows how English words are parted, and no others: in German ones none is.
-if command -v groff >/dev/null; then
-	for page in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do
-		is "man/de/$page: no word is parted" "$(groff -mandoc -Tutf8 -Kutf8 -rLL=60n "$SOURCES/man/de/$page" 2>&1 | grep '‐$')" ''
-	done
-else
-	skip 'no German word is parted' package 'groff is missing'
-fi
-
-# section PAGE NAME...: the source of the first section or subsection that has one of the names.
+# section PAGE NAME...: in $text, the section or subsection that has one of the names.
 section()
 {
 	local page=$1 name
 
 	shift
+	text=
 	for name; do
-		awk -v name="$name" '/^\.S[hs] / {level = substr($1, 3); if (inside && (level == "h" || mine == "s")) exit
-			if (!inside && substr($0, 5) == name) {inside = 1; mine = level}; next} inside' "$page"
+		text+=${part[$page:$name]:-}
 	done
 }
 
-# page_options PAGE NAME...: the options that the .It lines of the section name, long and short.
-page_options()
+# finds TEXT PATTERN: in ${found[@]}, what the first brackets of the pattern hold, of each line that matches; in $lines, a line each.
+finds()
 {
-	section "$@" | grep '^\.It' | grep -Eo 'Fl -?[a-zA-Z][a-z-]*' | sed 's/^Fl /-/' | sort -u
+	local line IFS=$'\n'
+
+	found=()
+	while IFS= read -r line; do
+		[[ $line =~ $2 ]] && found+=("${BASH_REMATCH[1]}")
+	done <<<"$1"
+	lines=${found[*]}
 }
 
-help_options()
+cd "$SOURCES/man" || exit 99
+is 'no page has a warning' "$(mandoc -T lint -W warning $pages 2>&1 | grep -v ': outdated mandoc.db')" ''
+is 'all are UTF-8' "$(grep -Hnaxv '.*' $pages)" ''
+
+# formatted_well NAME COLUMNS PAGE...: what groff has to say of them. Left out is what groff 1.23 says of every heading with a letter
+# beyond ASCII (it makes a bookmark of it, and stumbles there; the heading itself is right, as is asked below). Lines are not adjusted:
+# where a long word stands alone they cannot be, which is no fault of the page.
+formatted_well()
 {
-	printf '%s\n' "$out" | grep -Eo '^ +(-[a-zA-Z], )?--[a-z-]+' | tr -s ' ,' '\n\n' | grep . | sort -u
+	local name="$1 at $2 columns" columns=$2 page line complaints= source sections=
+
+	shift 2
+	groff -ww -mandoc -Tutf8 -Kutf8 -P-cbu -dAD=l -rLL="${columns}n" "$@" 2>"$home/complaints" >"$home/formatted"
+	while IFS= read -r line; do
+		if [[ $line =~ ([^: ]+):([0-9]+):\ warning:\ special\ character\ .*\ not\ defined$ ]]; then
+			mapfile -t source <"${BASH_REMATCH[1]}"
+			[[ ${source[BASH_REMATCH[2] - 1]} != .S[hs]\ * ]] || continue
+		fi
+		complaints+=$line$'\n'
+	done <"$home/complaints"
+	is "$name: groff has no complaint" "$complaints" ''
+	for page; do
+		finds "${whole[$page]}" '^\.Sh (.*)'
+		sections+=$lines$'\n'
+	done
+	# The heads and feet of the pages are what has several blanks, or ends in the number of the manual.
+	is "$name: all their sections are there" "$(grep '^[^ ]' "$home/formatted" | grep -vE '  |\([1-9]\)$')" \
+		"$(printf %s "${sections//\"/}")"
 }
+
+# Two programs format them: the other has no complaint either, and comes to the end of each page, at widths from narrow to wide.
+# It knows how English words are parted, and no others: in German ones none is.
+if command -v groff >/dev/null; then
+	for columns in 80 60; do
+		formatted_well 'the pages' "$columns" $names
+		formatted_well 'the German pages' "$columns" ${pages#"$names "}
+		is "the German pages at $columns columns: no word is parted" "$(grep '‐$' "$home/formatted")" ''
+	done
+else
+	skip 'groff formats them to their end' package 'groff is missing'
+fi
+cd "$home" || exit 99
 
 # ---- commands and options
 
+# flags NAME TEXT: "NAME TAB OPTION" for each that the lines name.
+flags()
+{
+	local line
+
+	while IFS= read -r line; do
+		while [[ $line =~ Fl\ (-?[a-zA-Z][a-z-]*)(.*) ]]; do
+			printf '%s\t-%s\n' "$1" "${BASH_REMATCH[1]}"
+			line=${BASH_REMATCH[2]}
+		done
+	done <<<"$2"
+}
+
+# helped NAME TEXT: the same for a help.
+helped()
+{
+	local line
+
+	while IFS= read -r line; do
+		[[ $line =~ ^\ +((-[a-zA-Z]),\ )?(--[a-z-]+) ]] || continue
+		[ -z "${BASH_REMATCH[2]}" ] || printf '%s\t%s\n' "$1" "${BASH_REMATCH[2]}"
+		printf '%s\t%s\n' "$1" "${BASH_REMATCH[3]}"
+	done <<<"$2"
+}
+
+# gather ARRAY: what these two wrote, for each name its options, each once.
+gather()
+{
+	local -n into=$1
+	local name option
+
+	while IFS=$'\t' read -r name option; do
+		into[$name]+="${into[$name]:+ }$option"
+	done < <(sort -u)
+}
+
 veto --help
-commands=$(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')
-common=$(help_options)
-is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 28
+finds "$out" '^  ([a-z][a-z ]*[a-z])   *.*'
+commands=("${found[@]}") all=$lines
+is 'the help names all the commands' "${#commands[@]}" 28
+helped veto "$out" >of_help
+declare -A arguments
+for command in "${commands[@]}"; do
+	veto $command --help
+	helped "$command" "$out" >>of_help
+	line=${out%%$'\n'*}
+	line=${line##*'[OPTION]...'}
+	arguments[$command]=${line# }
+done
+for page in "$en" "$de"; do
+	for name in "${!part[@]}"; do
+		[[ $name != "$page":* ]] || finds "${part[$name]}" '^(\.It.*)'
+		[[ $name != "$page":* ]] || flags "$name" "$lines"
+	done
+	flags "$page" "${whole[$page]}"
+done >of_pages
+declare -A in_help in_pages
+gather in_help <of_help
+gather in_pages <of_pages
+common=" ${in_help[veto]} "
+known=" ${in_help[*]} "
+# own COMMAND: in $own, its options but those that all have.
+own()
+{
+	local option
+
+	own=
+	for option in ${in_help[$1]}; do
+		[[ $common == *" $option "* ]] || own+="${own:+ }$option"
+	done
+}
+
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
-	is "$lang: the options of all commands" "$(page_options "$page" OPTIONS OPTIONEN)" "$common"
-	is "$lang: the commands, in the order of the help" \
-		"$(sed -n '/^\.Sh \(COMMANDS\|BEFEHLE\)/,/^\.Sh \(OUTPUT\|AUSGABE\)/s/^\.Ss //p' "$page")" "$commands"
-	is "$lang: the commands of the synopsis" "$(sed -n '/^\.Sh SYNOPSIS/,/^\.Sh [^S]/s/^\.Cm //p' "$page")" "$commands"
-	while read -r command; do
-		veto $command --help
-		is "$lang: the options of $command" "$(page_options "$page" "$command")" \
-			"$(help_options | comm -23 - <(printf '%s\n' "$common"))"
+	is "$lang: the options of all commands" "${in_pages[$page:OPTIONS]:-}${in_pages[$page:OPTIONEN]:-}" "${in_help[veto]}"
+	finds "$(sed -n '/^\.Sh \(COMMANDS\|BEFEHLE\)/,/^\.Sh \(OUTPUT\|AUSGABE\)/p' "$SOURCES/man/$page")" '^\.Ss (.*)'
+	is "$lang: the commands, in the order of the help" "$lines" "$all"
+	section "$page" SYNOPSIS
+	finds "$text" '^\.Cm (.*)'
+	is "$lang: the commands of the synopsis" "$lines" "$all"
+	synopsis=$(mandoc -T utf8 -O width=200 "$SOURCES/man/$page" | sed -n 's/.\x08//g; /^SYNOPSIS/,/^[BD]/p')
+	for command in "${commands[@]}"; do
+		own "$command"
+		is "$lang: the options of $command" "${in_pages[$page:$command]:-}" "$own"
 		# What the synopsis shows for the command is what its help shows, with blanks where mdoc wants them.
-		is "$lang: the arguments of $command" \
-			"$(mandoc -T utf8 -O width=200 "$page" | sed 's/.\x08//g' | sed -n "/^SYNOPSIS/,/^[BD]/s/^ *veto $command \[OPTION ...\] *//p")" \
-			"$(printf '%s\n' "$out" | sed -n '1s/.*\[OPTION\]\.\.\. *//p' | sed 's/\.\.\./ .../g')"
-	done <<<"$commands"
-	is "$lang: no option but these is named anywhere" "$(grep -Eo 'Fl -[a-z][a-z-]*' "$page" | sed 's/Fl //' | sort -u |
-		comm -23 - <(for command in "${commands//$'\n'/,}"; do IFS=,; for one in $command; do IFS=' '; veto $one --help; help_options; done; done |
-			cat - <(printf '%s\n' "$common") | sed -n 's/^--/-/p' | sort -u))" ''
+		finds "$synopsis" "^ *veto $command \\[OPTION \\.\\.\\.\\] *(.*)"
+		is "$lang: the arguments of $command" "$lines" "${arguments[$command]//.../ ...}"
+	done
+	unknown=
+	for option in ${in_pages[$page]}; do
+		[[ $option != --* || $known == *" $option "* ]] || unknown+=" $option"
+	done
+	is "$lang: no option but these is named anywhere" "$unknown" ''
 done
 
 # ---- words
 
-# first_words PAGE SECTION...: the words of the .It lines.
+# first_words PAGE SECTION...: the words of the .It lines, in ${found[*]}.
 first_words()
 {
-	section "$@" | sed -n 's/^\.It Cm \([a-z]*\).*/\1/p' | paste -sd ' '
+	section "$@"
+	finds "$text" '^\.It Cm ([a-z]*)'
 }
 
 veto record --help
@@ -119,45 +218,60 @@ statuses=$(one_of STATUS)
 is 'thirteen entries, seven channels, six statuses' "$(set -- $kinds; echo $#) $(set -- $channels; echo $#) $(set -- $statuses; echo $#)" '13 7 6'
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
-	is "$lang: entries" "$(first_words "$page" ENTRIES EINTRÄGE)" "$kinds"
-	is "$lang: statuses" "$(first_words "$page" STATUSES STÄNDE)" "$statuses"
-	is "$lang: channels" "$(first_words "$page" CHANNELS WEGE)" "$channels"
-	is "$lang: content and states" "$(section "$page" 'EXPOSURE AND CHECKLIST' 'BETROFFENHEIT UND CHECKLISTE' |
-		sed -n 's/^\.It Cm //p' | sed 's/ , Cm / /' | paste -sd ' ')" 'posts images comments interactions ai_chats messages private open public restricted removed none'
-	is "$lang: exit statuses" "$(section "$page" 'EXIT STATUS' EXIT-STATUS | sed -n 's/^\.It //p' | paste -sd ' ')" '0 1 2 3 4'
-	is "$lang: formats" "$(sed -n 's/^\.It Fl -format Ns = Ns Cm //p' "$page" | sort -u | paste -sd /)" \
+	first_words "$page" ENTRIES EINTRÄGE
+	is "$lang: entries" "${found[*]}" "$kinds"
+	first_words "$page" STATUSES STÄNDE
+	is "$lang: statuses" "${found[*]}" "$statuses"
+	first_words "$page" CHANNELS WEGE
+	is "$lang: channels" "${found[*]}" "$channels"
+	section "$page" 'EXPOSURE AND CHECKLIST' 'BETROFFENHEIT UND CHECKLISTE'
+	finds "$text" '^\.It Cm (.*)'
+	is "$lang: content and states" "${found[*]/ , Cm / }" \
+		'posts images comments interactions ai_chats messages private open public restricted removed none'
+	section "$page" 'EXIT STATUS' EXIT-STATUS
+	finds "$text" '^\.It (.*)'
+	is "$lang: exit statuses" "${found[*]}" '0 1 2 3 4'
+	finds "${whole[$page]}" '^\.It Fl -format Ns = Ns Cm (.*)'
+	is "$lang: formats" "$(sort -u <<<"$lines" | paste -sd /)" \
 		'text | csv/text | csv | ics/text | csv | jsonl/text | csv | names/text | json'
 done
 is 'the exit statuses are those of the program' "$(grep -Eo 'EXIT_[A-Z]+ = [0-9]+|EXIT_[A-Z]+ [0-9]+' "$SOURCES"/include/veto/exit.h | grep -Eo '[0-9]+$' | paste -sd ' ')" '0 1 2 3 4'
-for page in man/veto-log.5 man/de/veto-log.5; do
-	is "$page: entries" "$(grep '^\.Cm accepted' "$SOURCES/$page" | grep -Eo '[a-z]{4,}' | paste -sd ' ') struck" "$kinds"
-	is "$page: channels" "$(grep '^\.Cm form' "$SOURCES/$page" | sed 's/^\.Cm //' | tr -d ,. | xargs)" "$channels"
+for page in veto-log.5 de/veto-log.5; do
+	is "$page: entries" "$(grep '^\.Cm accepted' "$SOURCES/man/$page" | grep -Eo '[a-z]{4,}' | paste -sd ' ') struck" "$kinds"
+	is "$page: channels" "$(grep '^\.Cm form' "$SOURCES/man/$page" | sed 's/^\.Cm //' | tr -d ,. | xargs)" "$channels"
 done
-
-# The list of entries says what becomes of an account: each kind, on an account that is undecided and one that objected.
-outcome()
-{
-	veto account list --format csv
-	printf '%s\n' "$out" | sed -n "s/^$1,$2,.*,\([a-z]*\),[-0-9]*,[0-9]*\r*$/\1/p"
-}
 
 # outcomes PAGE: each entry with the status after it, or a dash where that stays.
 outcomes()
 {
-	section "$1" ENTRIES EINTRÄGE | sed -n 's/^\.It Cm //p; s/^\.Cm \([a-z]*\) \.$/\1/p; s/^\(The status stays\|Der Stand bleibt\)\.$/-/p' |
+	section "$1" ENTRIES EINTRÄGE
+	printf %s "$text" | sed -n 's/^\.It Cm //p; s/^\.Cm \([a-z]*\) \.$/\1/p; s/^\(The status stays\|Der Stand bleibt\)\.$/-/p' |
 		paste -d ' ' - - | sed '/^struck/,$d'
 }
 
+# The list of entries says what becomes of an account: each kind, on an account that is undecided and one that objected.
 table=$(outcomes "$en")
-is 'the list of entries has all but the strike' "$(printf '%s\n' "$table" | cut -d ' ' -f 1 | paste -sd ' ') struck" "$kinds"
+is 'the list of entries has all but the strike' "$(cut -d ' ' -f 1 <<<"$table" | paste -sd ' ') struck" "$kinds"
 is 'and is the same in both languages' "$(outcomes "$de")" "$table"
+objected=()
+{
+	echo service,handle
+	while read -r kind after; do
+		printf '%s\n' "instagram,$kind" "threads,$kind"
+		objected+=("threads/$kind")
+	done <<<"$table"
+} >accounts.csv
+veto account import accounts.csv
+veto record objected "${objected[@]}" --on 2025-05-20
 while read -r kind after; do
-	veto account add "instagram/$kind"
-	veto account add "threads/$kind"
-	veto record objected "threads/$kind" --on 2025-05-20
 	veto record "$kind" "instagram/$kind" "threads/$kind" --on 2025-05-21
-	is "$kind: where it leads from undecided" "$(outcome instagram "$kind")" "${after/#-/undecided}"
-	is "$kind: where it leads from an objection" "$(outcome threads "$kind")" "${after/#-/objected}"
+done <<<"$table"
+veto account list --format csv
+while read -r kind after; do
+	finds "$out" "^instagram,$kind,.*,([a-z]*),[-0-9]*,[0-9]*"$'\r*$'
+	is "$kind: where it leads from undecided" "${found[*]}" "${after/#-/undecided}"
+	finds "$out" "^threads,$kind,.*,([a-z]*),[-0-9]*,[0-9]*"$'\r*$'
+	is "$kind: where it leads from an objection" "${found[*]}" "${after/#-/objected}"
 done <<<"$table"
 veto account add instagram/example
 veto record objected example --on 2024-10-31
@@ -165,10 +279,13 @@ like 'the example of a due date' "$out" 'answer due 2 Dec 2024'
 
 # ---- limits
 
+record_h=$(<"$SOURCES/include/veto/record.h")
 for limit in HANDLE_MAX:255 ACTOR_MAX:255 REFERENCE_MAX:1000 NOTE_MAX:65536 EVIDENCE_MAX:64 SEQ_MAX:1000000000; do
-	check "the limit ${limit#*:} is that of ${limit%:*}" grep -Eq "${limit%:*} = ${limit#*:}(,|\$)" "$SOURCES/include/veto/record.h"
-	for page in man/veto-log.5 man/de/veto-log.5; do
-		check "$page names ${limit#*:}" grep -Eq "(^|[^0-9])${limit#*:}[ .]" <(section "$SOURCES/$page" LIMITS GRENZEN)
+	finds "$record_h" "(${limit%:*} = ${limit#*:})(,|\$)"
+	is "the limit ${limit#*:} is that of ${limit%:*}" "${found[*]}" "${limit/:/ = }"
+	for page in veto-log.5 de/veto-log.5; do
+		section "$page" LIMITS GRENZEN
+		like "$page names ${limit#*:}" "$text" "(^|[^0-9])${limit#*:}[ .]"
 	done
 done
 
@@ -177,8 +294,8 @@ done
 # screen_commands PAGE: name and keys of each, as the program for tests prints them.
 screen_commands()
 {
-	section "$1" 'Commands of the screen' 'Befehle des Bildschirms' |
-		sed -n 's/^\.It Cm //p' | sed 's/ Pq Sy / /; s/ , / /g; s/\\&//g'
+	section "$1" 'Commands of the screen' 'Befehle des Bildschirms'
+	printf %s "$text" | sed -n '/^\.It Cm / { s///; s/ Pq Sy / /; s/ , / /g; s/\\&//g; p }'
 }
 
 "$BUILT/tests/commands" >table
@@ -194,16 +311,18 @@ done
 examples()
 {
 	rm -f config.*
-	section "$1" EXAMPLES BEISPIELE | awk '/^\.Bd/ {n++; inside = 1; next} /^\.Ed/ {inside = 0} inside {print >"config." n}'
+	section "$1" EXAMPLES BEISPIELE
+	awk '/^\.Bd/ {n++; inside = 1; next} /^\.Ed/ {inside = 0} inside {print >"config." n}' <<<"$text"
 }
 
 "$BUILT/tests/commands" --settings >settings
 is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse evidence'
-for page in man/veto-config.5 man/de/veto-config.5; do
+for page in veto-config.5 de/veto-config.5; do
+	section "$page" SETTINGS EINSTELLUNGEN
 	is "$page: the settings are those of the table, with their words" \
-		"$(section "$SOURCES/$page" SETTINGS EINSTELLUNGEN | sed -n 's/^\.It Cm //p' | sed 's/ Ar .*//; s/ | / /g' | uniq)" "$(cat settings)"
-	examples "$SOURCES/$page"
-	is "$page: the examples are all there" "$(ls config.* | paste -sd ' ')" 'config.1 config.2 config.3'
+		"$(sed -n '/^\.It Cm / { s///; s/ Ar .*//; s/ | / /g; p }' <<<"$text" | uniq)" "$(<settings)"
+	examples "$page"
+	is "$page: the examples are all there" "$(echo config.*)" 'config.1 config.2 config.3'
 	for example in config.*; do
 		"$BUILT/tests/commands" "$example" >"changed.$example" 2>&1
 		is "$page: $example is taken" $? 0
@@ -211,67 +330,78 @@ for page in man/veto-config.5 man/de/veto-config.5; do
 	is "$page: the first changes the keys that it names" "$(diff table changed.config.1 | sed -n 's/^> //p' | paste -sd ';')" \
 		'remove;objected F5 o;suspend;quit C-q q'
 	is "$page: the third too" "$(diff table changed.config.3 | sed -n 's/^> //p' | paste -sd ';')" 'all-accounts A;filters F6;sort O'
-	for key in $(section "$SOURCES/$page" KEYS TASTEN | sed -n 's/^\.Sy //p' | sed 's/\\&//g' | tr ',' ' '); do
-		[ "$key" != Esc ] || continue
-		echo "bind reviewed $key" >key
-		like "$page: $key is a key" "$("$BUILT/tests/commands" key 2>&1)" "^reviewed |^line 1: the key .* is bound to "
-	done
+	# Each key that it names is one: the first that is none is the one that is named last here.
+	section "$page" KEYS TASTEN
+	finds "${text//'\&'/}" '^\.Sy (.*)'
+	keys=" ${found[*]//,/ } "
+	keys=(${keys/ Esc / } NoKey)
+	printf 'bind reviewed %s\n' "${keys[@]}" >keys
+	like "$page: they are keys: ${keys[*]}" "$("$BUILT/tests/commands" keys 2>&1)" "^line ${#keys[@]}: 'NoKey' is no key"
 done
 
 # ---- the two languages
 
+# structure PAGE: its sections, lists and paragraphs.
 structure()
 {
-	sed -n 's/^\(\.Sh\) .*/\1/p; s/^\(\.Ss\) .*/\1/p; /^\.B[dl]/p; /^\.E[dl]/p; /^\.Pp/p; /^\.Rs/p; s/^\(\.It\).*/\1/p' "$1" | sed 's/-column.*/-column/'
+	sed -n 's/^\(\.Sh\) .*/\1/p; s/^\(\.Ss\) .*/\1/p; /^\.B[dl]/s/-column.*/-column/p; /^\.E[dl]/p; /^\.Pp/p; /^\.Rs/p; s/^\(\.It\).*/\1/p' \
+		"$SOURCES/man/$1"
 }
 
-items()
-{
-	grep -E '^\.It (Fl|Cm [a-z]+( ,.*)?$|Ev|Pa|[0-9])' "$1"
-}
-
-for page in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do
-	is "$page: both languages have the same sections and lists" "$(structure "$SOURCES/man/de/$page")" "$(structure "$SOURCES/man/$page")"
-	is "$page: and the same items" "$(items "$SOURCES/man/de/$page")" "$(items "$SOURCES/man/$page")"
-	is "$page: and point to the same pages" "$(grep -Eo '^\.Xr [a-z0-9-]+ [0-9]' "$SOURCES/man/de/$page" | sort)" \
-		"$(grep -Eo '^\.Xr [a-z0-9-]+ [0-9]' "$SOURCES/man/$page" | sort)"
-	is "$page: and to all the others at their end" "$(section "$SOURCES/man/$page" 'SEE ALSO' | grep -Eo '^\.Xr veto[a-z-]* [0-9]' | sort)" \
-		"$(for other in veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5; do [ "$other" = "$page" ] || echo ".Xr ${other%.?} ${other##*.}"; done | sort)"
+for page in $names; do
+	is "$page: both languages have the same sections and lists" "$(structure "de/$page")" "$(structure "$page")"
+	finds "${whole[de/$page]}" '^(\.It (Fl|Cm [a-z]+( ,.*)?$|Ev|Pa|[0-9]).*)'
+	german=$lines
+	finds "${whole[$page]}" '^(\.It (Fl|Cm [a-z]+( ,.*)?$|Ev|Pa|[0-9]).*)'
+	is "$page: and the same items" "$german" "$lines"
+	finds "${whole[de/$page]}" '^(\.Xr [a-z0-9-]+ [0-9])'
+	german=$(sort <<<"$lines")
+	finds "${whole[$page]}" '^(\.Xr [a-z0-9-]+ [0-9])'
+	is "$page: and point to the same pages" "$german" "$(sort <<<"$lines")"
+	section "$page" 'SEE ALSO'
+	finds "$text" '^(\.Xr veto[a-z-]* [0-9])'
+	is "$page: and to all the others at their end" "$(sort <<<"$lines")" \
+		"$(for other in $names; do [ "$other" = "$page" ] || echo ".Xr ${other%.?} ${other##*.}"; done | sort)"
 done
 
 # ---- the examples of the pages on files: what they show is a file that is taken
 
-# examples PAGE: the section as it is read, long lines whole.
-examples()
+# shown PAGE: the examples as they are read, long lines whole.
+shown()
 {
-	mandoc -T utf8 -O width=200 "$1" | sed 's/.\x08//g' | sed -n '/^\(EXAMPLES\|BEISPIELE\)/,/^S/p' | sed '1d; $d' | sed ':a; /\\$/ {N; s/\\\n *//; ba}'
+	mandoc -T utf8 -O width=200 "$SOURCES/man/$1" |
+		sed -n 's/.\x08//g; /^\(EXAMPLES\|BEISPIELE\)/,/^S/p' | sed '1d; $d; :a; /\\$/ {N; s/\\\n *//; ba}'
 }
 
 for page in "$SOURCES"/man/*.[1-9] "$SOURCES"/man/de/*.[1-9]; do
 	name=${page#"$SOURCES"/man/}
-	grep -Eq '^\.Sh (EXAMPLES|BEISPIELE)' "$page" || continue
+	section "$name" EXAMPLES BEISPIELE
+	[ -n "$text" ] || continue
 	case $name in
 	# Its commands are run below.
 	veto.1 | de/veto.1) ;;
 	# cli/verifier.sh takes the example out of the English page, verifies it and runs its command; the German one shows the same.
-	veto-log.5) examples "$page" | grep -E '^ *(service,|instagram,|threads,|\$ |[0-9a-f]{64})' >log-examples ;;
+	veto-log.5) log_examples=$(shown "$name" | grep -E '^ *(service,|instagram,|threads,|\$ |[0-9a-f]{64})') ;;
 	de/veto-log.5)
-		is "$name: the example is the English one" "$(examples "$page" | grep -E '^ *(service,|instagram,|threads,|\$ |[0-9a-f]{64})')" "$(cat log-examples)"
-		check "$name: and there is one" test "$(wc -l <log-examples)" -ge 5
+		log=$(shown "$name" | grep -E '^ *(service,|instagram,|threads,|\$ |[0-9a-f]{64})')
+		mapfile -t shown <<<"$log"
+		check "$name: there is an example" test "${#shown[@]}" -ge 5
+		german_log=$log
 		;;
 	veto-catalogue.5 | de/veto-catalogue.5)
-		examples "$page" | sed -n '/{"catalogue"/,/^ *$/p' >catalogue.json
+		shown "$name" | sed -n '/{"catalogue"/,/^ *$/p' >catalogue.json
 		veto catalogue check catalogue.json
 		is "$name: the catalogue of the example is a right one" "$status $err" "0 veto: catalogue.json: a catalogue without a mistake"
 		;;
 	veto-config.5 | de/veto-config.5)
-		section "$page" EXAMPLES BEISPIELE | sed -n '/^\.Bd/,/^\.Ed/p' | grep -v '^\.' >config
+		sed -n '/^\.Bd/,/^\.Ed/p' <<<"$text" | grep -v '^\.' >config
 		"$BUILT/tests/commands" config >/dev/null 2>&1
 		is "$name: the configuration of the example is taken" $? 0
 		;;
 	*) check "$name: no rule of this test knows its examples" false ;;
 	esac
 done
+is 'de/veto-log.5: the example is the English one' "${german_log:-}" "${log_examples:-none}"
 check 'no command of an example stands elsewhere' test -z "$(grep -l '^\$ ' "$SOURCES"/man/*.[1-9] "$SOURCES"/man/de/*.[1-9] | grep -Ev '/(veto\.1|veto-log\.5)$')"
 
 # ---- the examples, in order, as they are read on the page
@@ -290,22 +420,27 @@ printf 'We will honour it.\n' >mail.eml
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
 	mkdir "$lang" && cp mail.eml clients.csv "$lang/"
-	examples "$page" | sed -n 's/^ *\$ //p' >"$lang/lines"
-	is "$lang: the examples are all there" "$(wc -l <"$lang/lines")" 18
-	n=0
-	while read -r line; do
-		n=$((n + 1))
-		(cd "$lang" && XDG_DATA_HOME=$home/$lang/data PATH=$home/bin:$PATH bash -c "$line") >"$home/.out" 2>"$home/.err" </dev/null
-		is "$lang: $line" "$? $(grep -v 'with a warning' .err)" '0 '
-		cp .out "$lang/$n.out"
-	done <"$lang/lines"
-	like "$lang: the example shows a due answer" "$(cat "$lang/3.out")" '^instagram/anna.schmidt '
-	like "$lang: the log holds" "$(cat "$lang/6.out")" '^instagram/anna.schmidt: intact, 2 entries'
-	like "$lang: the pictures are out" "$(grep images "$lang/10.out")" 'not affected'
-	like "$lang: 400 accounts would be added" "$(cat "$lang/11.out")" 'would add 400'
-	like "$lang: 400 accounts are added" "$(cat "$lang/12.out")" '^added 400'
-	is "$lang: the accounts of one client" "$(wc -l <"$lang/names")" 133
-	like "$lang: something is overdue" "$(tail -n 1 "$lang/15.out")" '^(something is overdue|etwas ist überfällig)$'
+	finds "$(shown "$page")" '^ *\$ (.*)'
+	examples=("${found[@]}")
+	is "$lang: the examples are all there" "${#examples[@]}" 18
+	for n in "${!examples[@]}"; do
+		XDG_DATA_HOME=$home/$lang/data PATH=$home/bin:$PATH bash -c "cd '$home/$lang' || exit"$'\n'"${examples[n]}" \
+			>"$lang/$((n + 1)).out" 2>"$home/.err" </dev/null
+		status=$?
+		mapfile -t said <.err
+		said=${said[*]/*with a warning*/}
+		is "$lang: ${examples[n]}" "$status ${said# }" '0 '
+	done
+	like "$lang: the example shows a due answer" "$(<"$lang/3.out")" '^instagram/anna.schmidt '
+	like "$lang: the log holds" "$(<"$lang/6.out")" '^instagram/anna.schmidt: intact, 2 entries'
+	finds "$(<"$lang/10.out")" '(.*images.*)'
+	like "$lang: the pictures are out" "${found[*]}" 'not affected'
+	like "$lang: 400 accounts would be added" "$(<"$lang/11.out")" 'would add 400'
+	like "$lang: 400 accounts are added" "$(<"$lang/12.out")" '^added 400'
+	mapfile -t said <"$lang/names"
+	is "$lang: the accounts of one client" "${#said[@]}" 133
+	mapfile -t said <"$lang/15.out"
+	like "$lang: something is overdue" "${said[*]: -1}" '^(something is overdue|etwas ist überfällig)$'
 	veto verify "$lang/anna.csv"
 	done_well "$lang: the log for the owner holds"
 done
@@ -313,8 +448,10 @@ done
 words=$(grep -oE 'PLACEHOLDER\([a-z_]+\)' "$SOURCES/src/catalogue/placeholder.c" | sed -nE 's/.*\(([a-z_]+)\)/\1/p' | grep -vx member)
 check 'texts have words to fill' test "$(echo "$words" | wc -l)" -ge 20
 for page in veto-catalogue.5 de/veto-catalogue.5; do
-	is "$page: names each of them" "$(for word in $words received queried answered extended reminded confirmed refused; do
-		grep -qF "{$word}" "$SOURCES/man/$page" || echo "$word"
-	done)" ''
+	missing=
+	for word in $words received queried answered extended reminded confirmed refused; do
+		[[ ${whole[$page]} == *"{$word}"* ]] || missing+=" $word"
+	done
+	is "$page: names each of them" "$missing" ''
 done
 finish
