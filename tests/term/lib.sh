@@ -12,11 +12,57 @@ trap 'tmux_here kill-server 2>/dev/null; cd /; chmod -R u+rwx "$home" 2>/dev/nul
 # A sanitizer must not write its complaints over the screen, but where they are found at the end.
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}log_path=$home/sanitizer" UBSAN_OPTIONS="${UBSAN_OPTIONS:+$UBSAN_OPTIONS:}log_path=$home/sanitizer"
 
-# Each window has a server of its own: one that is going away might still take the next window, and take it along.
-windows=0
+# Each window has a server of its own: one that is going away might still take the next window, and take it along. Its client stays
+# and is spoken to in lines (CONTROL MODE in tmux(1)), since starting one for each key and each look at the screen takes longer than both.
+windows=0 to_tmux= from_tmux=
+
+# ask_tmux LINE...: commands, one on a line; what they print is in $answer.
+ask_tmux()
+{
+	local line block= left=$# failed=0
+
+	answer=
+	printf '%s\n' "$@" >&"$to_tmux"
+	while [ "$left" -gt 0 ]; do
+		IFS= read -rt "$PATIENCE" -u "$from_tmux" line || return 1
+		if [ -z "$block" ]; then # between them stands what happens in tmux
+			[[ $line != '%begin '* ]] || block=${line#'%begin '}
+		elif [[ $line == "%end $block" || $line == "%error $block" ]]; then
+			[[ $line == '%end '* ]] || failed=1
+			left=$((left - 1)) block=
+		else
+			answer+=$line$'\n'
+		fi
+	done
+	return "$failed"
+}
+
+# tmux_here ARGUMENT...: as tmux itself takes them.
 tmux_here()
 {
-	tmux -S "$home/.tmux.$windows" -f /dev/null "$@"
+	local word line= lines=() failed
+
+	[ -n "$to_tmux" ] || return 1
+	if [[ "$*" == *$'\n'* ]]; then
+		tmux -S "$home/.tmux.$windows" "$@"
+		return
+	fi
+	for word; do
+		if [ "$word" = ';' ]; then
+			lines+=("$line")
+			line=
+		else
+			line+="${line:+ }'${word//\'/\'\\\'\'}'"
+		fi
+	done
+	ask_tmux "${lines[@]}" "$line"
+	failed=$?
+	if [ "$failed" = 0 ]; then
+		printf %s "$answer"
+	else
+		printf %s "$answer" >&2
+	fi
+	return "$failed"
 }
 
 # words LANGUAGE TEXT...: what veto says in this language for texts of its sources, a line for each, without "%s" and the like. A text
@@ -34,18 +80,33 @@ PY
 }
 
 # window COLSxROWS COMMAND...: a window with a shell command line, in place of the one before; its output is kept in $home/.bytes.
+mkfifo "$home/.go"
 window()
 {
-	local size=$1
+	local size=$1 line=
 	shift
-	tmux_here kill-server 2>/dev/null
+	if [ -n "$to_tmux" ]; then
+		tmux_here kill-server
+		exec {to_tmux}>&- {from_tmux}<&- {bytes}<&-
+		wait "$tmux" 2>/dev/null
+	fi
 	windows=$((windows + 1))
-	rm -f "$home/.status" "$home/.bytes" "$home/.said" "$home/.go" "$home"/.stty.*
+	rm -f "$home/.status" "$home/.bytes" "$home/.said" "$home"/.stty.*
 	# The command waits until its output is being kept.
-	tmux_here new-session -d -x "${size%x*}" -y "${size#*x}" "while [ ! -e '$home/.go' ]; do sleep 0.01; done; $*" \; \
-		set-option -g status off \; set-option -g escape-time 0 \; set-option -g remain-on-exit on \; \
-		pipe-pane -o "cat >'$home/.bytes'" || return 1
-	touch "$home/.go"
+	coproc client {
+		exec tmux -S "$home/.tmux.$windows" -f /dev/null -C new-session -f no-output -x "${size%x*}" -y "${size#*x}" \
+			"read -r go <'$home/.go'; $*"
+	}
+	tmux=$client_PID
+	exec {to_tmux}>&"${client[1]}" {from_tmux}<&"${client[0]}"
+	until [[ $line == '%end '* ]]; do
+		IFS= read -rt "$PATIENCE" -u "$from_tmux" line && [[ $line != '%error '* ]] || return 1
+	done
+	: >"$home/.bytes"
+	exec {bytes}<"$home/.bytes"
+	ask_tmux 'set-option -g status off' 'set-option -g escape-time 0' 'set-option -g remain-on-exit on' \
+		"pipe-pane -o \"exec cat >>'$home/.bytes'\"" || return 1
+	echo >"$home/.go"
 }
 
 # start COLSxROWS [VARIABLE=VALUE...] [ARGUMENT...]: veto in a window; its exit status will stand in $home/.status.
@@ -78,9 +139,19 @@ paste()
 	tmux_here load-buffer "$home/.paste" \; paste-buffer -p
 }
 
+# look: the screen is in $seen. The file is a new one each time, since one that is written over waits for the disk.
+looks=0
+look()
+{
+	looks=$((looks + 1))
+	ask_tmux 'capture-pane -b look' "save-buffer -b look '$home/.look.$looks'"
+	seen=$(<"$home/.look.$looks")
+}
+
 screen()
 {
-	tmux_here capture-pane -p
+	look
+	printf '%s\n' "$seen"
 }
 
 # What never says anything is waited for instead of starting a `sleep`.
@@ -98,37 +169,70 @@ until_true()
 	return 0 # else it would be that of the last wait
 }
 
+# written: waits until something was written to the window, or for a while, since not all that changes it is.
+written()
+{
+	local more= i
+
+	for ((i = 0; i < 20; i++)); do
+		IFS= read -rN 1000000 -u "$bytes" more 2>/dev/null
+		[ -z "$more" ] || return
+		read -rt 0.02 -u "$never"
+	done
+}
+
 _screen_has()
 {
-	_matches "$(screen)" "$1"
+	look
+	_matches "$seen" "$1"
 }
 
-_screen_lacks()
+# _until_screen PATTERN WANTED: the screen matches, where 0 is wanted, or does not, where 1 is.
+_until_screen()
 {
-	! _screen_has "$1"
+	local end=$((SECONDS + PATIENCE)) matches
+
+	while :; do
+		look
+		_matches "$seen" "$1"
+		matches=$?
+		[ "$matches" != "$2" ] || return 0
+		[ "$SECONDS" -lt "$end" ] || return 1
+		written
+	done
 }
 
-# shows NAME PATTERN: the screen comes to show what matches.
+# shows NAME PATTERN: the screen comes to show what matches, and is in $seen.
 shows()
 {
-	until_true _screen_has "$2"
-	_report $? "$1" "wanted: /$2/" "$(screen)" "$(cat "$home/.said" 2>/dev/null)"
+	_until_screen "$2" 0
+	_report $? "$1" "wanted: /$2/" "$seen" "$(content "$home/.said")"
 }
 
 # hides NAME PATTERN: the screen comes to show nothing that matches.
 hides()
 {
-	until_true _screen_lacks "$2"
-	_report $? "$1" "not wanted: /$2/" "$(screen)"
+	_until_screen "$2" 1
+	_report $? "$1" "not wanted: /$2/" "$seen"
+}
+
+# content FILE...: of those that are there.
+content()
+{
+	local file
+
+	for file; do
+		[ ! -e "$file" ] || printf '%s\n' "$(<"$file")"
+	done
 }
 
 # ended NAME STATUS: veto ends, with this status, and has left the terminal as it was.
 ended()
 {
 	until_true test -s "$home/.stty.after"
-	is "$1: the exit status" "$(cat "$home/.status" 2>&1)" "$2"
-	is "$1: the settings of the terminal" "$(cat "$home/.stty.after" 2>&1)" "$(cat "$home/.stty.before")"
-	is "$1: no sanitizer complains" "$(cat "$home"/sanitizer* 2>/dev/null)" ''
+	is "$1: the exit status" "$(content "$home/.status")" "$2"
+	is "$1: the settings of the terminal" "$(content "$home/.stty.after")" "$(content "$home/.stty.before")"
+	is "$1: no sanitizer complains" "$(content "$home"/sanitizer*)" ''
 }
 
 # position of the cursor, "row column"
@@ -142,24 +246,28 @@ resize()
 	tmux_here resize-window -x "${1%x*}" -y "${1#*x}"
 }
 
-# last_of FILE A B: which of the two sequences came last; "neither" for none.
+# last_of FILE A B ...: which of two sequences came last, for each two; "neither" for none.
 last_of()
 {
 	python3 - "$@" <<'PY'
 import sys
 data = open(sys.argv[1], "rb").read()
-a, b = (data.rfind(s.encode().decode("unicode_escape").encode("latin-1")) for s in sys.argv[2:4])
-print("neither" if a == b else "first" if a > b else "second")
+places = [data.rfind(s.encode().decode("unicode_escape").encode("latin-1")) for s in sys.argv[2:]]
+print(*("neither" if a == b else "first" if a > b else "second" for a, b in zip(places[::2], places[1::2])))
 PY
 }
 
 # terminal_is_left NAME: by the bytes that were sent, the alternate screen is left, the cursor visible, marked paste off.
 terminal_is_left()
 {
-	like "$1: the bytes were kept" "$(wc -c <"$home/.bytes")" '^[0-9]{3,}$'
-	is "$1: the alternate screen is left" "$(last_of "$home/.bytes" '\x1b[?1049l' '\x1b[?1049h')" first
-	is "$1: pasted text is not marked any more" "$(last_of "$home/.bytes" '\x1b[?2004l' '\x1b[?2004h')" first
-	unlike "$1: the cursor is not hidden" "$(last_of "$home/.bytes" '\x1b[?25h' '\x1b[?25l')" second
+	local sent last
+
+	IFS= LC_ALL=C read -rd '' sent <"$home/.bytes"
+	like "$1: the bytes were kept" "${#sent}" '^[0-9]{3,}$'
+	read -ra last <<<"$(last_of "$home/.bytes" '\x1b[?1049l' '\x1b[?1049h' '\x1b[?2004l' '\x1b[?2004h' '\x1b[?25h' '\x1b[?25l')"
+	is "$1: the alternate screen is left" "${last[0]:-}" first
+	is "$1: pasted text is not marked any more" "${last[1]:-}" first
+	like "$1: the cursor is not hidden" "${last[2]:-}" '^(first|neither)$'
 }
 
 # ---- an address on the screen: as a QR code, as a link, in the clipboard
