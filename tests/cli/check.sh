@@ -42,27 +42,22 @@ direct forms https://127.0.0.1:$direct/ok
 no-name forms https://nowhere.invalid/ok
 END
 
-# keep_table: what veto just wrote as CSV, kept as lines of route, verdict with reason and status, where it was found, reviews.
+# keep_table: what veto just wrote as CSV, kept by route: the verdict with reason and status, where it was found, reviews.
+declare -A verdict found reviews
 keep_table()
 {
+	local route rest
+
 	python3 -c '
 import csv
 for row in csv.DictReader(open(".out", newline="", encoding="utf-8")):
     print(row["route"], " ".join(filter(None, (row["verdict"], row["why"], row["status"]))), row["found"], row["reviews"], sep="\t")' >table
-}
-
-# verdict, found, reviews ROUTE: of the table that was kept
-verdict()
-{
-	awk -F '\t' -v route="$1" '$1 == route { print $2 }' table
-}
-found()
-{
-	awk -F '\t' -v route="$1" '$1 == route { print $3 }' table
-}
-reviews()
-{
-	awk -F '\t' -v route="$1" '$1 == route { print $4 }' table
+	verdict=() found=() reviews=()
+	while IFS=$'\t' read -r route rest; do
+		verdict[$route]=${rest%%$'\t'*} reviews[$route]=${rest##*$'\t'}
+		rest=${rest#*$'\t'}
+		found[$route]=${rest%$'\t'*}
+	done <table
 }
 
 veto account add facebook/anna
@@ -76,7 +71,7 @@ done_well 'the first check'
 sed 1d slow >>.out
 keep_table
 while read -r route wanted; do
-	is "$route" "$(verdict "$route")" "$wanted"
+	is "$route" "${verdict[$route]-}" "$wanted"
 done <<END
 ok reachable 200
 page reachable 200
@@ -110,9 +105,9 @@ closed unreachable connection
 direct reachable 200
 no-name unreachable name
 END
-is 'where it moved to, on the same host' "$(found moved-here)" https://h4.forms.test/ok
-is 'and on another' "$(found moved-away)" https://else.forms.test/ok
-is 'where an unencrypted address was offered' "$(found to-http)" http://ok.forms.test/ok
+is 'where it moved to, on the same host' "${found[moved-here]-}" https://h4.forms.test/ok
+is 'and on another' "${found[moved-away]-}" https://else.forms.test/ok
+is 'where an unencrypted address was offered' "${found[to-http]-}" http://ok.forms.test/ok
 is 'and that was not followed' "$(grep -c 'ok.forms.test /ok' "$site/log")" 1
 is 'nothing is reachable that is not expected to be' "$(grep -c '	reachable ' table)" 7
 
@@ -123,12 +118,12 @@ veto check forms --timeout 60 --format csv
 refused 'where not one form can be reached, a script is told' 1 'not one form could be reached; see whether there is a network$'
 check 'and what was found is told too' test -n "$out"
 keep_table
-is 'an authority that the system does not know' "$(verdict ok) $(verdict direct)" 'unreachable untrusted unreachable untrusted'
+is 'an authority that the system does not know' "${verdict[ok]-} ${verdict[direct]-}" 'unreachable untrusted unreachable untrusted'
 echo 'no certificate' >nobody.pem
 export SSL_CERT_FILE=$home/nobody.pem
 veto check forms --timeout 60 --format csv
 keep_table
-is 'nobody to trust' "$(verdict ok) $(verdict direct)" 'unreachable authorities unreachable authorities'
+is 'nobody to trust' "${verdict[ok]-} ${verdict[direct]-}" 'unreachable authorities unreachable authorities'
 export SSL_CERT_FILE=$home/nothing
 veto check forms
 like 'a file of certificates that is missing' "$status $err" '^1 veto: SSL_CERT_FILE: .*/nothing: there is no such file'
@@ -146,10 +141,10 @@ is 'no page was known, so none was asked to be new' "$(cut -d ' ' -f 5 "$site/lo
 printf '<p>first line<script>nonce = 2</script><style>p { color: red }</style><p class=x>stays<p><b>goes</b>\n' >"$site/page"
 veto check facebook instagram --format csv
 keep_table
-is 'scripts, styles and marks only: not a change' "$(verdict page)/$(verdict tagged)" 'reachable 200/reachable 200'
+is 'scripts, styles and marks only: not a change' "${verdict[page]-}/${verdict[tagged]-}" 'reachable 200/reachable 200'
 veto check instagram --format csv
 keep_table
-is 'asked whether it is new: it is not' "$(verdict tagged)" 'reachable 304'
+is 'asked whether it is new: it is not' "${verdict[tagged]-}" 'reachable 304'
 like 'by what the server said last' "$(tail -n 1 "$site/log")" '/tagged-page "[0-9a-f]+"$'
 veto reviewed threads/anna
 veto account list --review --format names
@@ -177,7 +172,7 @@ veto account show facebook/anna
 like 'and each says so' "$out" 'look again +yes, a form of its service has changed'
 veto check facebook --format csv
 keep_table
-is 'the next time it is as it was, and still to be looked at' "$(verdict page) $(reviews page)" 'reachable 200 2'
+is 'the next time it is as it was, and still to be looked at' "${verdict[page]-} ${reviews[page]-}" 'reachable 200 2'
 veto check --last --lang de facebook
 like 'what was found last, without the network' "$out" '^page: erreichbar'
 veto reviewed facebook/anna threads/anna
@@ -261,7 +256,7 @@ sed 1d fast >>.out
 keep_table
 is 'the good ones got their answers' "$(grep -c '^good[0-9]*	reachable 200' table)" 20
 while read -r route wanted; do
-	is "hostile: $route" "$(verdict "$route")" "$wanted"
+	is "hostile: $route" "${verdict[$route]-}" "$wanted"
 done <<END
 lines reachable 200
 attributes reachable 200
@@ -291,7 +286,7 @@ to-other-letters unreachable address
 on-and-on unreachable loop
 END
 is 'nobody was asked behind such an address' "$(grep -c 'else.forms.test' "$site/log")" "$(grep -c 'else.forms.test /ok' "$site/log")"
-is 'a host that hides in a number is shown as what it is' "$(found to-number)" https://127.0.0.1:1/ok
+is 'a host that hides in a number is shown as what it is' "${found[to-number]-}" https://127.0.0.1:1/ok
 veto check --last
 like 'it is said in words' "$out" '^to-user: unreachable, it leads to an address that does not plainly name its host'
 timeout 100 "$VETO" check forms --timeout 60 >.out 2>.err
