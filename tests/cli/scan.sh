@@ -220,12 +220,19 @@ check 'nothing is left in the temporary folder' test -z "$(find "$home" -name 'e
 
 # ---- an archive that becomes shorter while it is read: veto is stopped, so that the pipe fills and veto-scan waits in the middle
 
-# state_of PROCESS: a letter for each state that its threads are in; nothing where there is none.
-state_of()
+# sleeps PROCESS: all of its threads do; nothing is started to see it, which would take longer than what is waited for.
+sleeps()
 {
-	cat "/proc/$1/task"/*/stat 2>/dev/null | sed 's/.*) //; s/ .*//' | sort -u | tr -d '\n'
+	local file stat=
+
+	for file in "/proc/$1/task"/*/stat; do
+		{ stat=$(<"$file"); } 2>/dev/null
+		[[ $stat == *') S '* ]] || return 1
+	done
 }
 
+mkfifo never
+exec 3<>never # nobody writes there: reading from it sleeps
 # shrink SECONDS: veto is stopped after so long.
 shrink()
 {
@@ -235,14 +242,14 @@ shrink()
 	"$VETO" scan ex/short.zip --account instagram/short --profile anna >shrunk.out 2>shrunk.err &
 	parent=$!
 	while [ -z "$child" ] && [ $((at += 1)) -lt 500 ]; do
-		child=$(cat "/proc/$parent/task/$parent/children" 2>/dev/null)
+		{ child=$(<"/proc/$parent/task/$parent/children"); } 2>/dev/null
 		child=${child%% *}
 	done
 	sleep "$1"
 	kill -STOP "$parent" 2>/dev/null
 	while [ "$still" -lt 10 ] && [ $((at += 1)) -lt 700 ]; do
-		sleep 0.01
-		[ "$(state_of "$child")" = S ] && still=$((still + 1)) || still=0
+		read -rt 0.01 -u 3
+		sleeps "$child" && still=$((still + 1)) || still=0
 	done
 	truncate -s 100000 ex/short.zip
 	kill -CONT "$parent" 2>/dev/null
