@@ -36,6 +36,7 @@ echo \$? >remote.status
 stty -g >remote.after
 REMOTE
 
+# A login shell that was started by sshd reads the .bashrc of its home, which may take long: this home has none.
 # The port is free when it is asked for; where another takes it in between, the next one is tried.
 server=
 serve()
@@ -57,6 +58,7 @@ KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 PrintMotd no
 PrintLastLog no
+SetEnv HOME=$home
 CONFIG
 		"$sshd" -D -e -f "$home/sshd_config" 2>sshd.log &
 		server=$!

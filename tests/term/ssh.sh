@@ -3,16 +3,27 @@
 . "$SOURCES/tests/term/lib.sh"
 . "$SOURCES/tests/term/server.sh"
 
+# vetoes: those that run with the data of this test.
 vetoes()
 {
-	pgrep -u "$(id -u)" -f "^$VETO" | while read -r pid; do
-		{ tr '\0' '\n' <"/proc/$pid/environ"; } 2>/dev/null | grep -Fqx "XDG_DATA_HOME=$XDG_DATA_HOME" && echo "$pid"
-	done
+	local pid environment
+
+	for pid in $(pgrep -u "$UID" -f "^$VETO"); do
+		mapfile -d '' environment <"/proc/$pid/environ"
+		[[ " ${environment[*]} " != *" XDG_DATA_HOME=$XDG_DATA_HOME "* ]] || echo "$pid"
+	done 2>/dev/null
 }
 
-none_left()
+# gone PID...: none of them runs any more. (Of what has ended and was not waited for yet there is no command line.)
+gone()
 {
-	[ -z "$(vetoes)" ]
+	local pid words
+
+	for pid; do
+		words=()
+		mapfile -d '' words <"/proc/$pid/cmdline"
+		[ "${#words[@]}" = 0 ] || return 1
+	done 2>/dev/null
 }
 
 # offered NAME TEXT: the next start offers what was typed; taken, it stands there again; left, it is gone.
@@ -59,8 +70,8 @@ for language in en de; do
 	press q
 	ended "$language" 0
 	terminal_is_left "$language"
-	is "$language: exit status at the other end" "$(cat remote.status)" 0
-	is "$language: the terminal at the other end" "$(cat remote.after)" "$(cat remote.before)"
+	is "$language: exit status at the other end" "$(<remote.status)" 0
+	is "$language: the terminal at the other end" "$(<remote.after)" "$(<remote.before)"
 done
 
 # ---- an address: its QR code, its link and the clipboard are those of the terminal here
@@ -91,14 +102,16 @@ for signal in KILL TERM; do
 	shows "SIG$signal for ssh: a dialog" '┌ Note'
 	type 'half a note'
 	shows "SIG$signal for ssh: half a note" 'half a note'
-	like "SIG$signal for ssh: veto runs" "$(vetoes)" '^[0-9]+$'
+	running=$(vetoes)
+	like "SIG$signal for ssh: veto runs" "$running" '^[0-9]+$'
 	before=$("$VETO" log --format csv | sha256sum)
-	started=$(date +%s%N)
+	started=$((${EPOCHREALTIME/./} / 1000))
 	kill -"$signal" "$(pgrep -f "^$ssh")"
-	check "SIG$signal for ssh: veto ends" until_true none_left
-	took=$((($(date +%s%N) - started) / 1000000))
+	check "SIG$signal for ssh: veto ends" until_true gone $running
+	took=$((${EPOCHREALTIME/./} / 1000 - started))
 	[ "$took" -lt 3000 ]
 	_report $? "SIG$signal for ssh: soon" "$took ms"
+	is "SIG$signal for ssh: and no other is left" "$(vetoes)" ''
 	is "SIG$signal for ssh: nothing was recorded, nothing lost" "$("$VETO" log --format csv | sha256sum)" "$before"
 	veto verify
 	done_well "SIG$signal for ssh: the log holds"
@@ -114,6 +127,7 @@ shows 'SIGKILL for veto: a dialog' '┌ Note'
 type 'kept by then'
 is_kept()
 {
+	read -rt 0.25 -u "$never"
 	sqlite3 -readonly "$XDG_DATA_HOME/veto/veto.db" 'SELECT form FROM draft' 2>/dev/null | grep -q 'kept by then'
 }
 check 'SIGKILL for veto: the draft is kept while one types' until_true is_kept
@@ -129,12 +143,12 @@ for signal in TERM HUP; do
 	kill -"$signal" $(vetoes)
 	until_true test -s remote.after
 	case $signal in TERM) wanted=143 ;; HUP) wanted=129 ;; esac
-	is "SIG$signal for veto: its exit status" "$(cat remote.status)" "$wanted"
-	is "SIG$signal for veto: the terminal at the other end" "$(cat remote.after)" "$(cat remote.before)"
+	is "SIG$signal for veto: its exit status" "$(<remote.status)" "$wanted"
+	is "SIG$signal for veto: the terminal at the other end" "$(<remote.after)" "$(<remote.before)"
 	ended "SIG$signal for veto, here" 0
 	terminal_is_left "SIG$signal for veto, here"
 done
 
 server_ends
-is 'no sanitizer complains' "$(cat "$home"/sanitizer* 2>/dev/null)" ''
+is 'no sanitizer complains' "$(content "$home"/sanitizer*)" ''
 finish
