@@ -49,7 +49,7 @@ sees()
 	shows "$language: $1" "$2"
 	screens=$((screens + 1))
 	file=$(printf '%s-%02d-%s.txt' "$language" "$screens" "${1//[^[:alnum:]]/-}")
-	screen >"screens/$file"
+	printf '%s\n' "$seen" >"screens/$file"
 	[ -z "${STORY_SCREENS:-}" ] || cp "screens/$file" "$STORY_SCREENS/"
 }
 
@@ -67,12 +67,15 @@ print(due.strftime("%d.%m.%Y") if sys.argv[2] == "de" else "%d %s" % (due.day, d
 PY
 }
 
-# open_at TIME: veto at that time, where there is a clock to set, and else now.
+# open_at TIME: veto at that time, where there is a clock to set, and else now; what is done then is due on ${due["$language $today"]}.
+declare -A due
 open_at()
 {
 	rm -f clock
 	[ -n "$no_clock" ] || echo "$1" >clock
-	today=$([ -n "$no_clock" ] && date +%F || echo "${1% *}")
+	today=${1% *}
+	[ -z "$no_clock" ] || printf -v today '%(%F)T'
+	due["$language $today"]=$(due_after "$today")
 	far 80x24 --lang "$language"
 }
 
@@ -81,8 +84,8 @@ closes()
 	press q
 	ended "$language: $1" 0
 	terminal_is_left "$language: $1"
-	is "$language: $1: the exit status at the other end" "$(cat remote.status)" 0
-	is "$language: $1: the terminal at the other end" "$(cat remote.after)" "$(cat remote.before)"
+	is "$language: $1: the exit status at the other end" "$(<remote.status)" 0
+	is "$language: $1: the terminal at the other end" "$(<remote.after)" "$(<remote.before)"
 }
 
 # recorded ENTRY COUNT: how the screen says it.
@@ -97,7 +100,10 @@ recorded()
 # dated TEXT DAY: a text with the due date of what was done on the day; its gap is where a word is missing.
 dated()
 {
-	sed "s/  / $(due_after "$2") /; s/ \\\\\./ $(due_after "$2")./" <<<"${said[$1]}"
+	local text=${said[$1]} day=${due["$language $2"]}
+
+	text=${text/'  '/ $day }
+	echo "${text/' \.'/ $day.}"
 }
 
 # ---- the story
@@ -315,7 +321,7 @@ changed_mind()
 	shows "$language: another objection" 'threads/anna\.schmidt · 1/6'
 	press Enter Enter Enter Enter Enter
 	shows "$language: it is recorded too" "$(recorded 'Objection sent' 1)"
-	shows "$language: with a due date of its own" "$(due_after "$today")"
+	shows "$language: with a due date of its own" "${due["$language $today"]}"
 	press Enter
 	sees 'objected again' "^│▌  ${said[objected]}, "
 }
