@@ -175,38 +175,84 @@ fi
 
 # ---- help
 
+# finds TEXT PATTERN: in $found, what matches of each line.
+finds()
+{
+	local line
+
+	found=
+	while IFS= read -r line; do
+		[[ ! $line =~ $2 ]] || found+=${BASH_REMATCH[1]}$'\n'
+	done <<<"$1"
+}
+
+# shared TEXT TEXT: the lines that both have, but those that are no sentence.
+shared()
+{
+	local line
+	local -A first=()
+
+	while IFS= read -r line; do
+		[ -z "$line" ] || first[$line]=1
+	done <<<"$1"
+	found=
+	while IFS= read -r line; do
+		[[ -z $line || -z ${first[$line]:-} || $line =~ ^\ +--[a-z-]+=[A-Z]+$ || $line =~ ^\ *[a-z]+(,\ [a-z]+)+$ ]] || found+=$line$'\n'
+	done <<<"$2"
+}
+
+# wide COLUMNS TEXT: the lines of a help that are wider, and those that begin outside their column.
+wide()
+{
+	local line
+
+	found=
+	while IFS= read -r line; do
+		[ "${#line}" -le "$1" ] || found+="too wide: $line"$'\n'
+		[[ $line != ' '* || $line =~ $columns_of_help ]] || found+="outside its column: $line"$'\n'
+	done <<<"$2"
+}
+columns_of_help='^  [a-z ]{15}  [^ ]|^ {19}[^ ]|^  (-[a-zA-Z],|   ) --[^ ]+( +[^ ]|$)|^ {28}[^ ]'
+
 veto --help
-names=$(printf '%s\n' "$out" | sed -nE 's/^  ([a-z]+( [a-z]+)?)  +.*/\1/p')
-like 'the help names the commands' "$(printf '%s\n' "$names" | wc -l)" '^(1[5-9]|[2-9][0-9])$'
+wide 80 "$out"
+is 'en: --help wraps at 80 columns' "$found" ''
+unlike 'en: --help: none of its lines ends in a blank' "$out" ' $'
+finds "$out" '^  ([a-z]+( [a-z]+)?)  +'
+names=$found
+mapfile -t commands < <(printf %s "$names")
+check "the help names the commands: ${#commands[@]}" test "${#commands[@]}" -ge 15
 veto --lang de --help
-is 'and in German the same' "$(printf '%s\n' "$out" | sed -nE 's/^  ([a-z]+( [a-z]+)?)  +.*/\1/p')" "$names"
+wide 80 "$out"
+is 'de: --help wraps at 80 columns' "$found" ''
+unlike 'de: --help: none of its lines ends in a blank' "$out" ' $'
+finds "$out" '^  ([a-z]+( [a-z]+)?)  +'
+is 'and in German the same' "$found" "$names"
 all=
-while read -r name; do
+for name in "${commands[@]}"; do
 	veto $name --help
 	english=$out
 	LC_ALL=C veto $name --help --lang de
-	all="$all$out"
-	is "$name --help in German has the same options" "$(printf '%s\n' "$out" | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+')" \
-		"$(printf '%s\n' "$english" | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+')"
+	all+=$out
+	finds "$english" '^( +(-[a-zA-Z], )?--[a-z-]+)'
+	options=$found
+	finds "$out" '^( +(-[a-zA-Z], )?--[a-z-]+)'
+	is "$name --help in German has the same options" "$found" "$options"
 	like "$name --help says how it is used" "$out" "^Aufruf: veto $name "
-	is "$name --help shares no sentence with the English" \
-		"$(comm -12 <(printf '%s\n' "$english" | sort) <(printf '%s\n' "$out" | sort) | grep -vE '^ +--[a-z-]+=[A-Z]+$|^ *[a-z]+(, [a-z]+)+$' | grep .)" ''
-done <<<"$names"
-# wide COLUMNS: the lines of the help in $out that are wider, and those that begin outside their column.
-wide()
-{
-	printf '%s\n' "$out" | grep -E "^.{$(($1 + 1))}"
-	printf '%s\n' "$out" | grep -E '^ ' | grep -vE '^  [a-z ]{15}  [^ ]|^ {19}[^ ]|^  (-[a-zA-Z],|   ) --[^ ]+( +[^ ]|$)|^ {28}[^ ]'
-}
+	shared "$english" "$out"
+	is "$name --help shares no sentence with the English" "$found" ''
+	wide 80 "$english"
+	is "en: $name --help wraps at 80 columns" "$found" ''
+	unlike "en: $name --help: none of its lines ends in a blank" "$english" ' $'
+	wide 80 "$out"
+	is "de: $name --help wraps at 80 columns" "$found" ''
+	unlike "de: $name --help: none of its lines ends in a blank" "$out" ' $'
+done
 for lang in de en; do
-	while read -r name; do
-		veto --lang $lang $name --help
-		is "$lang: $name --help wraps at 80 columns" "$(wide 80)" ''
-		unlike "$lang: $name --help: none of its lines ends in a blank" "$out" ' $'
-	done <<<$'\n'"$names"
 	if command -v script >/dev/null; then
 		out=$(script -qec "stty cols 60; '$VETO' --lang $lang --help" /dev/null </dev/null | tr -d '\r')
-		is "$lang: --help wraps at the columns of the terminal" "$(wide 60)" ''
+		wide 60 "$out"
+		is "$lang: --help wraps at the columns of the terminal" "$found" ''
 		whole=$(printf '%s\n' "$out" | tr -s ' \n' '  ')
 		veto --lang $lang --help
 		is "$lang: and loses no word" "$whole" "$(printf '%s\n' "$out" | tr -s ' \n' '  ')"
