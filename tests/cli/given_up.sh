@@ -28,8 +28,8 @@ after = float(sys.argv[1])
 p = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=open('said', 'wb'),
                      preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 try:
-    p.wait(after)
-    print('early')
+    status = p.wait(after)
+    print('early' if status == 0 else 'status %d' % status)
     sys.exit()
 except subprocess.TimeoutExpired:
     pass
@@ -76,7 +76,7 @@ given_up 'a scan' scan ex/big.zip --account instagram/anna --profile anna
 given_up 'an import of what is there' import log.csv
 mapfile -t names < <(head -n 4000 names)
 given_up 'an entry for many' record noted --note 'once more' "${names[@]}"
-given_up 'the removal of many' account remove --yes "${names[@]}"
+given_up 'the removal of many' account remove --force "${names[@]}"
 given_up 'a list of accounts' account list --format csv
 
 # Where everything is new.
