@@ -39,7 +39,8 @@ void when_format(const struct when *w, char text[WHEN_TEXT]);
 int64_t when_wall(const struct when *w);                   /* seconds since 1970 as the clock on the wall counts them */
 
 bool stamp_parse(struct str s, int64_t *ms);               /* RFC 3339 in UTC with three decimals, ending in Z */
-void stamp_format(int64_t ms, char text[STAMP_TEXT]);      /* milliseconds since 1970 */
+bool stamp_is_real(int64_t ms);                            /* in one of the years that are written */
+void stamp_format(int64_t ms, char text[STAMP_TEXT]);      /* milliseconds since 1970; "" for what is in none of these years */
 
 /* What the clock and the time zone of this machine say; asked once, at the edge of the program. */
 struct clock {
@@ -48,7 +49,7 @@ struct clock {
 };
 struct clock clock_read(void);
 
-/* A moment, in milliseconds since 1970, as the clock on the user's wall shows it. */
+/* A moment, in milliseconds since 1970, as the clock on the user's wall shows it; none where it is in none of the years above. */
 struct when when_at(int64_t ms);
 
 /* Milliseconds of a clock that nobody sets: only how many lie between two of them means something. */

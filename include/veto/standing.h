@@ -28,7 +28,8 @@ enum oddity {
 	ODDITY_NONE,
 	ODDITY_STATUS, /* a surprise in the status that the account had */
 	ODDITY_LATE,   /* an extension of which the provider told only after the month that Art. 12(3) GDPR gives for it */
-	ODDITY_AGAIN   /* an extension after another one: Art. 12(3) GDPR knows of two further months, and no more */
+	ODDITY_AGAIN,  /* an extension after another one: Art. 12(3) GDPR knows of two further months, and no more */
+	ODDITIES       /* what a file holds that is none of them */
 };
 
 /* What an entry brings to the fold. */

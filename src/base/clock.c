@@ -15,9 +15,11 @@ when_at(int64_t ms)
 	struct when w = {.timed = true};
 	struct tm tm;
 
-	if (localtime_r(&seconds, &tm) == NULL)
+	if (!stamp_is_real(ms) || localtime_r(&seconds, &tm) == NULL)
 		return (struct when){0};
 	w.day = (struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
+	if (!date_is_real(w.day.y, w.day.m, w.day.d))
+		return (struct when){0};
 	w.second = tm.tm_hour * 3600 + tm.tm_min * 60 + (tm.tm_sec < 60 ? tm.tm_sec : 59);
 	w.offset = (int)(tm.tm_gmtoff / 60);
 	return w;

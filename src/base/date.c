@@ -178,12 +178,26 @@ stamp_parse(struct str s, int64_t *ms)
 	return true;
 }
 
+static const int64_t DAY_MS = 86400000;
+
+bool
+stamp_is_real(int64_t ms)
+{
+	return ms >= date_days((struct date){1, 1, 1}) * DAY_MS && ms < (date_days((struct date){9999, 12, 31}) + 1) * DAY_MS;
+}
+
 void
 stamp_format(int64_t ms, char text[STAMP_TEXT])
 {
+	int64_t of_day = (ms % DAY_MS + DAY_MS) % DAY_MS;
+	unsigned milli = (unsigned)(of_day % 1000), second = (unsigned)(of_day / 1000);
+	struct date date;
 	char day[DATE_TEXT];
-	unsigned milli = (unsigned)(ms % 1000), second = (unsigned)(ms / 1000 % 86400);
 
-	date_format(date_from_days(ms / 86400000), day);
+	text[0] = '\0';
+	if (!stamp_is_real(ms))
+		return;
+	date = date_from_days((ms - of_day) / DAY_MS);
+	date_format(date, day);
 	snprintf(text, STAMP_TEXT, "%.10sT%02u:%02u:%02u.%03uZ", day, second / 3600, second / 60 % 60, second % 60, milli);
 }

@@ -48,6 +48,8 @@ oddity_words(enum entry_kind kind, enum oddity odd)
 		return N_("the notice came after the month that Art. 12(3) GDPR gives for it; the due date moves all the same");
 	case ODDITY_AGAIN:
 		return N_("the period was extended already; Art. 12(3) GDPR allows two further months, and no more");
+	case ODDITIES:
+		return N_("what the database keeps as its warning is none; 'veto verify' says more");
 	default:
 		return entry_kinds[kind].surprise;
 	}

@@ -590,6 +590,14 @@ db_number(struct stmt *s, int column)
 	return sqlite3_column_int64(s->s, column);
 }
 
+int
+db_choice(struct stmt *s, int column, int n)
+{
+	int64_t value = db_number(s, column);
+
+	return value >= 0 && value < n ? (int)value : n;
+}
+
 bool
 db_hash(struct stmt *s, int column, struct hash *h)
 {

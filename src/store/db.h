@@ -57,6 +57,7 @@ bool db_finish(struct stmt *s, struct err *e);
 /* Columns of the row, from 0; they live until the next step. */
 struct str db_text(struct stmt *s, int column);
 int64_t db_number(struct stmt *s, int column);
+int db_choice(struct stmt *s, int column, int n); /* the number of one of N things, from 0 on; N where it is none of them */
 bool db_hash(struct stmt *s, int column, struct hash *h); /* false, and zero bytes, where it is not 32 bytes long */
 bool db_is_null(struct stmt *s, int column);
 

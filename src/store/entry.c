@@ -190,7 +190,10 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 	struct hash seal;
 	bool ok = false;
 
-	if (a->entries >= SEQ_MAX)
+	if (a->entries < 0 || a->entries > SEQ_MAX)
+		return failed(e, ERR_CORRUPT, _("%s/%s: what is kept as the number of its entries is none; 'veto verify' says more"),
+			      a->service, a->handle);
+	if (a->entries == SEQ_MAX)
 		return failed(e, ERR_FAILED, _("%s/%s: the log is full"), a->service, a->handle);
 	*due = due_written(&a->standing, n->kind, n->happened.day);
 	write_texts(&t, a, n, *due);
@@ -256,7 +259,7 @@ each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 		row.account = db_number(st, RECORD_FIELDS);
 		row.moment = db_number(st, RECORD_FIELDS + 1);
 		row.struck_by = db_number(st, RECORD_FIELDS + 2);
-		row.odd = (enum oddity)db_number(st, RECORD_FIELDS + 3);
+		row.odd = (enum oddity)db_choice(st, RECORD_FIELDS + 3, ODDITIES);
 		if (fn(ctx, &row))
 			continue;
 		db_reset(st);
@@ -330,7 +333,7 @@ store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, st
 	db_bind_number(st, ":account", account);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct step step = {.seq = db_number(st, 0), .strikes = db_number(st, 3), .moment = db_number(st, 4),
-				    .struck_by = db_number(st, 5), .odd = (enum oddity)db_number(st, 6)};
+				    .struck_by = db_number(st, 5), .odd = (enum oddity)db_choice(st, 6, ODDITIES)};
 
 		if (!entry_kind_find(db_text(st, 1), &step.kind))
 			step.kind = ENTRY_NOTED;

@@ -33,6 +33,7 @@ bool
 store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e)
 {
 	struct stmt *st;
+	int64_t last;
 
 	if (!run_for_actor(s, SQL_UNDO_DROP_UNDONE, actor, e) || (st = db_statement(s->db, SQL_UNDO_ADD, e)) == NULL)
 		return false;
@@ -45,7 +46,8 @@ store_undo_note(struct store *s, const char *actor, const struct undoable *u, st
 	db_bind_text(st, ":after", u->after);
 	if (!db_finish(st, e) || (st = db_statement(s->db, SQL_UNDO_TRIM, e)) == NULL)
 		return false;
-	db_bind_number(st, ":until", db_last_id(s->db) - UNDO_KEPT);
+	last = db_last_id(s->db); /* in a file that was made to harm, any number */
+	db_bind_number(st, ":until", last > UNDO_KEPT ? last - UNDO_KEPT : INT64_MIN);
 	return db_finish(st, e);
 }
 

@@ -83,7 +83,7 @@ store_read_line(struct stmt *st, struct entry_line *line)
 		.due = db_text(st, 8),
 		.strikes = db_number(st, 9),
 		.struck_by = db_number(st, 10),
-		.odd = (enum oddity)db_number(st, 11),
+		.odd = (enum oddity)db_choice(st, 11, ODDITIES),
 		.evidence = db_text(st, 12),
 		.reference = db_text(st, 13),
 		.note = db_text(st, 14),

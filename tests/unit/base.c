@@ -693,6 +693,7 @@ test_stamp(void **state)
 		"2026-10-26T13:03:05.123+", "2026-10-26T24:00:00.000Z", "2026-10-26T23:59:60.000Z", "2026-02-29T13:03:05.123Z",
 		"2026-10-26 13:03:05.123Z", "2026-10-26T13:03:05.1234Z", "2026-10-26T13:03:05.-12Z", "2026-10-26T13:03:05.123Z ",
 	};
+	static const int64_t never[] = {INT64_MIN, INT64_MAX, -62135596800001, 253402300800000};
 	char text[STAMP_TEXT];
 	struct clock c;
 	int64_t ms = 0;
@@ -704,6 +705,17 @@ test_stamp(void **state)
 	assert_string_equal(text, "2026-10-26T13:03:05.123Z");
 	stamp_format(0, text);
 	assert_string_equal(text, "1970-01-01T00:00:00.000Z");
+	stamp_format(-1, text);
+	assert_string_equal(text, "1969-12-31T23:59:59.999Z");
+	stamp_format(-62135596800000, text);
+	assert_string_equal(text, "0001-01-01T00:00:00.000Z");
+	stamp_format(253402300799999, text);
+	assert_string_equal(text, "9999-12-31T23:59:59.999Z");
+	for (size_t i = 0; i < COUNT(never); i++) {
+		stamp_format(never[i], text);
+		assert_string_equal(text, "");
+		assert_true(date_is_none(when_at(never[i]).day));
+	}
 	for (size_t i = 0; i < COUNT(refused); i++)
 		assert_false(stamp_parse(str_of(refused[i]), &ms));
 	c = clock_read();

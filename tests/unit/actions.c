@@ -1,0 +1,1064 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "actions.h"
+
+struct err e;
+
+/* ---- the world */
+
+static const char *const route = "meta-facebook-object";
+
+static bool
+add_accounts(struct world *w)
+{
+	struct account_import import = {.path = "accounts.csv"};
+	struct import_counts counts;
+	FILE *f = fopen("accounts.csv", "w");
+	size_t n;
+
+	fprintf(f, "service,handle,owner,centre,alias\n");
+	for (int64_t i = 0; i < w->n; i++)
+		fprintf(f, "instagram,number%lld,owner %lld,%s,other%lld\n", (long long)i,
+			(long long)i % 20, i < 3 ? "home" : "", (long long)i);
+	fclose(f);
+	return act_account_import(&w->act, &import, &counts, &e) &&
+	       act_account_ids(
+		       &w->act,
+		       &(struct account_ids_query){
+			       .status = -1, .service = "", .owner = "", .centre = "", .text = ""},
+		       &w->ids, &n, &e) &&
+	       (w->first = w->ids[0]) != 0;
+}
+
+/* Entries of the first account, some of them with evidence, all in one transaction. */
+static bool
+add_entries(struct world *w)
+{
+	struct new_entry entry = {.kind = ENTRY_NOTED,
+				  .happened = {.day = {2026, 1, 2}},
+				  .recorded = 1767345000000,
+				  .actor = "me",
+				  .note = STR("nothing came"),
+				  .evidence_count = 1};
+	struct account a;
+	struct date due;
+	struct hasher hasher;
+	struct hash hash;
+	char text[32];
+	int64_t id;
+	bool ok =
+		store_begin(w->act.store, &e) && store_account_load(w->act.store, w->first, &a, &e);
+
+	for (int64_t i = w->n - 1; ok && i >= 0; i--) {
+		snprintf(text, sizeof(text), "proof %lld", (long long)i);
+		hash_start(&hasher);
+		hash_more(&hasher, text, strlen(text));
+		w->proof = hash = hash_end(&hasher);
+		entry.evidence = &hash;
+		entry.evidence_count = i % 4 == 0;
+		ok = (i % 4 != 0 ||
+		      (store_evidence_add(w->act.store, &hash, "proof.txt", (int64_t)strlen(text),
+					  &id, &e) &&
+		       store_evidence_portion(w->act.store, id, 0, str_of(text), &e))) &&
+		     store_entry_append(w->act.store, &a, &entry, &due, &e);
+	}
+	return ok && store_commit(w->act.store, &e);
+}
+
+/* Twelve years, however many there are. */
+static int64_t
+moment_of(const struct world *w, int64_t i)
+{
+	return 946684800 + i * (INT64_C(378691200) / w->n);
+}
+
+/* Reads an export with the things FROM to UNTIL, as a scan does. */
+static bool
+take_in(struct world *w, int64_t from, int64_t until)
+{
+	struct store *s = w->act.store;
+	struct scan scan = {
+		.made = 1000, .actor = STR("me"), .profile = STR("number0"), .private = -1};
+	struct scan_changes c = {0};
+	bool ok = store_found_begin(s, &e) && store_found_batch(s, true, &e) &&
+		  store_found_file(s, 0, STR("posts_1.json"), &e);
+
+	for (int64_t i = from; ok && i < until; i++) {
+		struct new_item item = {
+			.key = (int64_t)((uint64_t)(i + 1) * UINT64_C(0x9e3779b97f4a7c15)),
+			.moment = moment_of(w, i),
+			.position = i + 1,
+			.excerpt = STR("by the river")};
+
+		ok = store_found_add(s, &item, &e);
+	}
+	ok = ok && store_found_batch(s, false, &e) && store_found_ready(s, &e) &&
+	     store_begin(s, &e) && store_scan_add(s, w->first, &scan, &e) &&
+	     store_scan_files_known(s, w->first, &e) &&
+	     store_scan_merge(s, scan.id, w->first, 0, "posts", true, &c, &e) &&
+	     store_commit(s, &e);
+	if (!ok)
+		store_rollback(s);
+	store_found_end(s);
+	return ok;
+}
+
+static bool
+add_looks(struct world *w)
+{
+	struct form_check look = {.checked = 1,
+				  .route = str_of(route),
+				  .actor = STR("me"),
+				  .url = STR("https://a.example/"),
+				  .found = STR("https://a.example/"),
+				  .removed = STR(""),
+				  .added = STR("")};
+	int64_t n;
+	bool ok = store_begin(w->act.store, &e);
+
+	for (int64_t i = 0; ok && i < w->n; i++)
+		ok = store_form_check_add(w->act.store, &look, &e);
+	return ok && store_review_ask(w->act.store, "instagram", route, 1, &n, &e) &&
+	       store_commit(w->act.store, &e);
+}
+
+static struct record_request
+note(void)
+{
+	return (struct record_request){
+		.kind = ENTRY_OBJECTED, .channel = CHANNEL_FORM, .happened = {.day = {2026, 1, 1}}};
+}
+
+void
+world_make(struct world *w)
+{
+	struct record_request q = note();
+
+	DONE(act_open(&w->act, "base", ACT_WRITE, &e));
+	DONE(add_accounts(w));
+	DONE(act_record(&w->act, w->ids, (size_t)w->n, &q, NULL, NULL, &e));
+	DONE(add_entries(w));
+	DONE(take_in(w, 0, w->n));
+	DONE(add_looks(w));
+	act_close(&w->act);
+}
+
+
+static bool
+to_file(struct world *w)
+{
+	return output_open(&w->out, "out", true, &e);
+}
+
+static bool
+to_file_ended(struct world *w, bool ok)
+{
+	output_abandon(&w->out);
+	return ok;
+}
+
+static bool
+pass_account(void *ctx, const struct account *a)
+{
+	(void)ctx, (void)a;
+	return true;
+}
+
+static bool
+pass_entry(void *ctx, const struct entry_row *row)
+{
+	(void)ctx, (void)row;
+	return true;
+}
+
+static void
+pass_line(void *ctx, const struct entry_line *line)
+{
+	(void)ctx, (void)line;
+}
+
+static void
+pass_item(void *ctx, const struct item *item)
+{
+	(void)ctx, (void)item;
+}
+
+static bool
+pass_each_item(void *ctx, const struct content_kind *kind, const struct item *item)
+{
+	(void)ctx, (void)kind, (void)item;
+	return true;
+}
+
+static bool
+pass_evidence(void *ctx, const struct evidence *ev)
+{
+	(void)ctx, (void)ev;
+	return true;
+}
+
+static void
+pass_verdict(void *ctx, const struct verdict *v)
+{
+	const struct world *w = ctx;
+
+	if (!w->damaged && v->chain.fault != CHAIN_INTACT)
+		fail_msg("%s is not intact: %s", v->name, v->what);
+}
+
+static void
+pass_evidence_verdict(void *ctx, const char *hex, bool changed)
+{
+	const struct world *w = ctx;
+
+	if (!w->damaged && changed)
+		fail_msg("evidence %s changed", hex);
+}
+
+static void
+pass_look(void *ctx, const struct form_check *c)
+{
+	(void)ctx, (void)c;
+}
+
+static void
+pass_review(void *ctx, const char *r, int64_t since)
+{
+	(void)ctx, (void)r, (void)since;
+}
+
+static void
+pass_filter(void *ctx, struct str name, struct str text)
+{
+	(void)ctx, (void)name, (void)text;
+}
+
+static bool
+to_the_end(struct work *work)
+{
+	struct work_state state = {0};
+	bool ok = true;
+
+	while (ok && !state.finished)
+		ok = work_step(work, &state, &e);
+	work_end(work);
+	return ok;
+}
+
+/* ---- what is done */
+
+#define ACTION(name) static bool name(struct world *w)
+
+ACTION(open)
+{
+	act_close(&w->act);
+	return act_open(&w->act, "db", ACT_WRITE, &e);
+}
+
+ACTION(open_kept)
+{
+	act_close(&w->act);
+	return act_open_kept(&w->act, "db", &e);
+}
+
+ACTION(find)
+{
+	struct account a;
+
+	return act_account_find(&w->act, "instagram/number7", &a, &e);
+}
+
+ACTION(find_alias)
+{
+	struct account a;
+
+	return act_account_find(&w->act, "other7", &a, &e);
+}
+
+ACTION(find_nearest)
+{
+	struct account a;
+	struct err nothing = {0};
+
+	return !act_account_find(&w->act, "instagram/numbre7", &a, &nothing) &&
+	       (nothing.code == ERR_USAGE || failed(&e, nothing.code, "%s", nothing.text));
+}
+
+ACTION(load)
+{
+	struct account a;
+
+	return act_account_load(&w->act, w->first, &a, &e);
+}
+
+ACTION(each)
+{
+	return act_account_each(&w->act, &ACCOUNT_FILTER_ALL, pass_account, NULL, &e);
+}
+
+static const struct account fresh = {.service = "instagram", .handle = "fresh", .alias = "newest"};
+
+ACTION(is_new)
+{
+	return act_account_is_new(&w->act, &fresh, &e);
+}
+
+ACTION(alias_is_free)
+{
+	return act_account_alias_is_free(&w->act, &fresh, &e);
+}
+
+ACTION(add)
+{
+	struct account a = fresh;
+
+	return act_account_add(&w->act, &a, &e);
+}
+
+ACTION(edit)
+{
+	struct account values = {.owner = "somebody else"}, after;
+
+	return act_account_edit(&w->act, w->ids[5], &values, 1u << ACCOUNT_OWNER, &after, &e);
+}
+
+ACTION(change)
+{
+	struct account a;
+	struct account_clash clash;
+	struct account_edit edit = {ACCOUNT_OWNER, a.owner, "somebody else"};
+	bool written;
+
+	return act_account_load(&w->act, w->ids[5], &a, &e) &&
+	       act_account_change(&w->act, w->ids[5], &edit, 1, &written, &clash, &e) &&
+	       (written || failed(&e, ERR_FAILED, "it is so already"));
+}
+
+ACTION(remove_small)
+{
+	return act_account_remove(&w->act, &w->ids[5], 1, &e);
+}
+
+ACTION(remove_large)
+{
+	return act_account_remove(&w->act, &w->first, 1, &e);
+}
+
+ACTION(remove_all)
+{
+	return act_account_remove(&w->act, w->ids, (size_t)w->n, &e);
+}
+
+ACTION(import_accounts)
+{
+	struct account_import import = {.path = "more.csv"};
+	struct import_counts counts;
+
+	return act_account_import(&w->act, &import, &counts, &e);
+}
+
+ACTION(write_accounts)
+{
+	FILE *f = fopen("more.csv", "w");
+
+	(void)w;
+	fprintf(f, "service,handle\n");
+	for (int64_t i = 0; i < w->n; i++)
+		fprintf(f, "facebook,number%lld\n", (long long)i);
+	return fclose(f) == 0;
+}
+
+ACTION(record_one)
+{
+	struct record_request q = note();
+
+	return act_record(&w->act, &w->ids[5], 1, &q, NULL, NULL, &e);
+}
+
+/* After n others. */
+ACTION(record_long)
+{
+	struct record_request q = note();
+
+	q.happened.day = (struct date){2026, 2, 1};
+	return act_record(&w->act, &w->first, 1, &q, NULL, NULL, &e);
+}
+
+/* In the middle of them, and so the fold is made anew. */
+ACTION(record_between)
+{
+	struct record_request q = note();
+
+	return act_record(&w->act, &w->first, 1, &q, NULL, NULL, &e);
+}
+
+ACTION(strike_long)
+{
+	struct record_request q = note();
+
+	q.kind = ENTRY_STRUCK;
+	q.channel = CHANNEL_NONE;
+	q.strikes = 3;
+	return act_record(&w->act, &w->first, 1, &q, NULL, NULL, &e);
+}
+
+ACTION(record_all)
+{
+	struct record_request q = note();
+
+	q.happened.day = (struct date){2026, 2, 1};
+	return act_record(&w->act, w->ids, (size_t)w->n, &q, NULL, NULL, &e);
+}
+
+ACTION(list)
+{
+	struct account_ids_query q = {
+		.status = -1, .service = "", .owner = "", .centre = "", .text = ""};
+	int64_t *ids;
+	size_t n;
+	bool ok = act_account_ids(&w->act, &q, &ids, &n, &e);
+
+	if (ok)
+		free(ids);
+	return ok;
+}
+
+ACTION(list_filtered)
+{
+	struct account_ids_query q = {.status = -1,
+				      .service = "",
+				      .owner = "OWNER 1",
+				      .centre = "",
+				      .text = "7",
+				      .order = BY_DUE};
+	int64_t *ids;
+	size_t n;
+	bool ok = act_account_ids(&w->act, &q, &ids, &n, &e);
+
+	if (ok)
+		free(ids);
+	return ok;
+}
+
+ACTION(counts)
+{
+	size_t accounts, overdue;
+
+	return act_account_counts(&w->act, (struct date){2026, 6, 1}, &accounts, &overdue, &e);
+}
+
+static const struct entry_place newest = {INT64_MAX, INT64_MAX, INT64_MAX};
+
+ACTION(log_page)
+{
+	return act_log_window(&w->act, 0, &newest, false, PAGE, pass_line, NULL, &e);
+}
+
+ACTION(log_page_of_one)
+{
+	return act_log_window(&w->act, w->first, &newest, false, PAGE, pass_line, NULL, &e);
+}
+
+ACTION(log_page_deep)
+{
+	struct entry_place place = {date_days((struct date){2026, 1, 2}) * 86400, w->first, PAGE};
+
+	return act_log_window(&w->act, w->first, &place, false, PAGE, pass_line, NULL, &e);
+}
+
+ACTION(log_page_of_all_deep)
+{
+	struct entry_place place = {date_days((struct date){2026, 1, 2}) * 86400, w->first, PAGE};
+
+	return act_log_window(&w->act, 0, &place, true, PAGE, pass_line, NULL, &e);
+}
+
+ACTION(rows)
+{
+	struct account a[PAGE];
+
+	return act_account_rows(&w->act, w->ids, w->n < PAGE ? (size_t)w->n : PAGE, a, &e);
+}
+
+ACTION(search_open)
+{
+	struct entry_search q = {.service = "", .owner = "", .text = "nowhere", .effort = 60};
+
+	act_search_close(w->search);
+	w->search = NULL;
+	return act_search_open(&w->act, &q, NULL, &w->search, &e);
+}
+
+ACTION(search_page)
+{
+	struct search_page page = {.from = newest, .most = PAGE, .fn = pass_line};
+
+	return act_search_page(w->search, &page, &e);
+}
+
+/* What a page lacks is searched for step by step. */
+ACTION(search_begun)
+{
+	return search_open(w) && search_page(w) && (act_search_goes_on(w->search) || failed(&e, ERR_FAILED, "the search is over"));
+}
+
+ACTION(search_step)
+{
+	struct search_state state;
+
+	return !act_search_goes_on(w->search) || act_search_step(w->search, &state, &e);
+}
+
+ACTION(search_end)
+{
+	struct search_state state = {.searching = true};
+	bool ok = true;
+
+	while (ok && act_search_goes_on(w->search))
+		ok = act_search_step(w->search, &state, &e);
+	return ok;
+}
+
+ACTION(log_entry)
+{
+	return act_log_entry(&w->act, w->first, 7, pass_entry, NULL, &e);
+}
+
+ACTION(data_version)
+{
+	return act_data_version(&w->act) >= 0;
+}
+
+ACTION(log_read)
+{
+	struct log_view view = {0};
+	bool ok = act_log_read(&w->act, w->first, &view, &e);
+
+	log_view_clear(&view);
+	return ok;
+}
+
+ACTION(export_all)
+{
+	struct export_request q = {.filter = ENTRY_FILTER_ALL, .form = {',', false}};
+
+	return to_file(w) && to_file_ended(w, act_export(&w->act, &q, &w->out, NULL, &e));
+}
+
+ACTION(export_of_one)
+{
+	struct export_request q = {
+		.ids = &w->ids[5], .n = 1, .filter = ENTRY_FILTER_ALL, .form = {',', false}};
+
+	return to_file(w) && to_file_ended(w, act_export(&w->act, &q, &w->out, NULL, &e));
+}
+
+ACTION(export_in_steps)
+{
+	struct export_request q = {.filter = ENTRY_FILTER_ALL, .form = {',', false}};
+	struct work *work;
+
+	return work_export(&w->act, &q, "log.csv", true, &work, &e) && to_the_end(work);
+}
+
+ACTION(export_accounts)
+{
+	return to_file(w) && to_file_ended(w, act_accounts_export(&w->act, &ACCOUNT_FILTER_ALL,
+								  (struct csv_form){',', false},
+								  &w->out, NULL, &e));
+}
+
+ACTION(export_due)
+{
+	struct account_filter f = ACCOUNT_FILTER_ALL;
+	bool overdue;
+
+	f.due_until = (struct date){2100, 1, 1};
+	return to_file(w) &&
+	       to_file_ended(w, act_due_export(&w->act, &f, (struct csv_form){',', false}, &w->out,
+					       &overdue, NULL, &e));
+}
+
+ACTION(due_calendar)
+{
+	struct account_filter f = ACCOUNT_FILTER_ALL;
+	bool overdue;
+
+	f.due_until = (struct date){2100, 1, 1};
+	return to_file(w) && to_file_ended(w, act_due_calendar(&w->act, &f, &w->out, &overdue, &e));
+}
+
+ACTION(export_evidence)
+{
+	return to_file(w) &&
+	       to_file_ended(w, act_evidence_export(&w->act, NULL, 0, (struct csv_form){',', false},
+						    &w->out, NULL, &e));
+}
+
+ACTION(export_checklists)
+{
+	return to_file(w) &&
+	       to_file_ended(w, act_checklist_export(&w->act, w->ids, (size_t)w->n,
+						     (struct csv_form){',', false}, &w->out, &e));
+}
+
+ACTION(checklist)
+{
+	enum check states[32];
+
+	assert_true(content_kind_count <= COUNT(states));
+	return act_checklist_get(&w->act, w->first, states, &e);
+}
+
+ACTION(checklist_set)
+{
+	return act_checklist_set(&w->act, w->first, content_kind_find(STR("posts")),
+				 CHECK_RESTRICTED, &e);
+}
+
+ACTION(checklist_tick)
+{
+	return act_checklist_tick(&w->act, w->first, content_kind_find(STR("posts")), CHECK_OPEN,
+				  CHECK_RESTRICTED, &e);
+}
+
+ACTION(form_text)
+{
+	struct form_routes routes;
+	struct buf text = {0};
+	bool ok = act_form_routes(NULL, 0, &routes, &e) &&
+		  act_form_text(&w->act, &routes, 0, &text, &e);
+
+	form_routes_clear(&routes);
+	buf_clear(&text);
+	return ok;
+}
+
+ACTION(form_export)
+{
+	struct form_routes routes;
+	bool ok = act_form_routes(NULL, 0, &routes, &e) && to_file(w) &&
+		  to_file_ended(w, act_form_export(&w->act, &routes, 0,
+						   (struct csv_form){',', false}, &w->out, &e));
+
+	form_routes_clear(&routes);
+	return ok;
+}
+
+ACTION(form_checks)
+{
+	return act_form_checks(&w->act, route, PAGE, pass_look, NULL, &e);
+}
+
+ACTION(form_look)
+{
+	struct form_look look = {0};
+	bool ok = act_form_look(&w->act, route, &look, &e);
+
+	form_look_clear(&look);
+	return ok;
+}
+
+ACTION(reviews)
+{
+	return act_reviews(&w->act, w->first, pass_review, NULL, &e);
+}
+
+ACTION(review_count)
+{
+	int64_t n;
+
+	return act_review_count(&w->act, route, &n, &e);
+}
+
+ACTION(reviewed)
+{
+	int64_t n;
+
+	return act_reviewed(&w->act, &w->ids[5], 1, &n, &e);
+}
+
+ACTION(reviewed_all)
+{
+	int64_t n;
+
+	return act_reviewed(&w->act, w->ids, (size_t)w->n, &n, &e);
+}
+
+ACTION(backup)
+{
+	return act_backup(&w->act, "copy", true, &e);
+}
+
+ACTION(undo)
+{
+	char said[400];
+
+	return act_undo(&w->act, said, sizeof(said), &e);
+}
+
+ACTION(redo)
+{
+	char said[400];
+
+	return act_redo(&w->act, said, sizeof(said), &e);
+}
+
+ACTION(record_and_undo)
+{
+	return record_one(w) && undo(w);
+}
+
+ACTION(record_all_and_undo)
+{
+	return record_all(w) && undo(w);
+}
+
+ACTION(undo_clear)
+{
+	return act_undo_clear(&w->act, &e);
+}
+
+ACTION(draft)
+{
+	struct screen screen;
+	struct when saved;
+	struct buf text = {0};
+	bool ok = act_screen_open(&w->act, &screen, &e) &&
+		  act_draft_save(&w->act, &screen, STR("a note"), 0, &e) &&
+		  act_draft_inherit(&w->act, &screen, &saved, &text, &e);
+
+	act_screen_close(&screen);
+	buf_clear(&text);
+	return ok;
+}
+
+ACTION(filter)
+{
+	struct buf stored = {0};
+	bool ok = act_filter_save(&w->act, "accounts", "mine", STR(""), STR("owner=me"), &stored, &e) &&
+		  act_filter_each(&w->act, "accounts", pass_filter, NULL, &e);
+
+	buf_clear(&stored);
+	return ok;
+}
+
+ACTION(verify)
+{
+	struct verify_counts counts;
+
+	return act_verify(&w->act, pass_verdict, pass_evidence_verdict, w, &counts, &e);
+}
+
+ACTION(verify_in_steps)
+{
+	struct verify_counts counts;
+	struct work *work;
+
+	return work_verify(&w->act, pass_verdict, pass_evidence_verdict, w, &counts, &work,
+			   &e) &&
+	       to_the_end(work);
+}
+
+ACTION(import_again)
+{
+	struct import_counts counts;
+
+	return act_import(&w->act, "log.csv", false, &counts, &e);
+}
+
+/* Into a database without any account. */
+ACTION(import_fresh)
+{
+	return import_again(w);
+}
+
+ACTION(export_and_empty)
+{
+	bool ok = export_in_steps(w);
+
+	act_close(&w->act);
+	return ok && system("rm -f db db-*") == 0 && act_open(&w->act, "db", ACT_WRITE, &e);
+}
+
+ACTION(evidence_find)
+{
+	char hex[HASH_HEX + 1];
+	struct hash h;
+
+	hash_to_hex(&w->proof, hex);
+	hex[16] = '\0';
+	return act_evidence_find(&w->act, hex, &h, &e);
+}
+
+ACTION(evidence_each)
+{
+	return act_evidence_each(&w->act, pass_evidence, NULL, &e);
+}
+
+ACTION(evidence_name)
+{
+	char hex[HASH_HEX + 1];
+	struct buf name = {0};
+	bool ok;
+
+	hash_to_hex(&w->proof, hex);
+	ok = act_evidence_name(&w->act, hex, &name, &e) &&
+	     (name.used > 0 || failed(&e, ERR_FAILED, "it has no name"));
+	buf_clear(&name);
+	return ok;
+}
+
+ACTION(evidence_get)
+{
+	return to_file(w) && to_file_ended(w, act_evidence_get(&w->act, &w->proof, &w->out, &e));
+}
+
+/* A third of it is not there any more, and as much is new. */
+ACTION(scan_newer)
+{
+	return take_in(w, w->n / 3, w->n + w->n / 3);
+}
+
+/* Once more: a third of the shelf is gone since. */
+ACTION(scan_again)
+{
+	return scan_newer(w);
+}
+
+ACTION(item_counts)
+{
+	struct item_counts all[32];
+	struct account a;
+
+	assert_true(content_kind_count <= COUNT(all));
+	return act_account_load(&w->act, w->first, &a, &e) && act_item_counts(&w->act, &a, all, &e);
+}
+
+static struct item_filter
+posts_of(struct world *w)
+{
+	return (struct item_filter){.account = w->first,
+				    .kind = content_kind_find(STR("posts")),
+				    .state = -1,
+				    .text = ""};
+}
+
+ACTION(item_page)
+{
+	struct item_filter f = posts_of(w);
+
+	return act_item_window(&w->act, &f, NULL, false, PAGE, pass_item, NULL, &e);
+}
+
+ACTION(item_page_deep)
+{
+	struct item_place place = {moment_of(w, PAGE), 0};
+	struct item_filter f = posts_of(w);
+
+	return act_item_window(&w->act, &f, &place, false, PAGE, pass_item, NULL, &e);
+}
+
+ACTION(item_page_deep_newer)
+{
+	struct item_place place = {moment_of(w, w->n - PAGE), 0};
+	struct item_filter f = posts_of(w);
+
+	return act_item_window(&w->act, &f, &place, true, PAGE, pass_item, NULL, &e);
+}
+
+ACTION(item_page_of_state)
+{
+	struct item_place place = {moment_of(w, PAGE), 0};
+	struct item_filter f = posts_of(w);
+
+	f.state = CHECK_OPEN;
+	return act_item_window(&w->act, &f, &place, false, PAGE, pass_item, NULL, &e);
+}
+
+ACTION(item_page_of_year)
+{
+	struct item_filter f = posts_of(w);
+
+	f.year = 2001;
+	return act_item_window(&w->act, &f, NULL, false, 20, pass_item, NULL, &e);
+}
+
+ACTION(item_tick)
+{
+	struct item_shown item = {{moment_of(w, 7), (int64_t)(8 * UINT64_C(0x9e3779b97f4a7c15))}, CHECK_OPEN};
+	struct item_filter f = posts_of(w);
+	struct item_ticks t = {.filter = &f, .item = &item, .n = 1};
+
+	return act_item_tick(&w->act, &t, CHECK_PUBLIC, &e) &&
+	       (t.ticked == 1 || failed(&e, ERR_FAILED, "it is so already"));
+}
+
+ACTION(item_tick_all)
+{
+	struct item_filter f = posts_of(w);
+	struct item_ticks t = {.filter = &f};
+
+	return act_item_tick(&w->act, &t, CHECK_PUBLIC, &e);
+}
+
+ACTION(item_each)
+{
+	struct item_filter f = posts_of(w);
+
+	return act_item_each(&w->act, &f, pass_each_item, NULL, &e);
+}
+
+ACTION(item_export)
+{
+	struct item_filter f = posts_of(w);
+
+	return to_file(w) &&
+	       to_file_ended(w, act_item_export(&w->act, &f, ITEM_CSV,
+						(struct csv_form){',', false}, &w->out, &e));
+}
+
+ACTION(scan_last)
+{
+	struct buf text = {0};
+	bool ok = act_scan_last(&w->act, w->first, &text, &e);
+
+	buf_clear(&text);
+	return ok;
+}
+
+ACTION(letter)
+{
+	struct letter_request q = {.kind = ENTRY_REMINDED};
+	struct buf subject = {0}, body = {0};
+	bool ok = act_letter(&w->act, w->catalogue, w->first, &q, &subject, &body, &e);
+
+	buf_clear(&subject);
+	buf_clear(&body);
+	return ok;
+}
+
+ACTION(linked)
+{
+	struct account a;
+	int64_t *ids = NULL;
+	size_t n;
+	bool ok = act_account_load(&w->act, w->first, &a, &e) &&
+		  act_linked(&w->act, &a, &ids, &n, &e);
+
+	free(ids);
+	return ok;
+}
+
+const struct action actions[] = {
+	{"act_open", "", WINDOW, open, NULL},
+	{"act_open_kept", "", WINDOW, open_kept, NULL},
+	{"act_account_find", "by its name", WINDOW, find, NULL},
+	{"act_account_find", "by its alias", WINDOW, find_alias, NULL},
+	{"act_account_find", "none, and so the nearest", WALK, find_nearest, NULL},
+	{"act_account_load", "", WINDOW, load, NULL},
+	{"act_account_each", "", WALK, each, NULL},
+	{"act_account_is_new", "", WINDOW, is_new, NULL},
+	{"act_account_alias_is_free", "", WINDOW, alias_is_free, NULL},
+	{"act_account_add", "", WINDOW, add, NULL},
+	{"act_account_edit", "", WINDOW, edit, NULL},
+	{"act_account_change", "", WINDOW, change, NULL},
+	{"act_account_remove", "one with an entry", WINDOW, remove_small, NULL},
+	{"act_account_remove", "one with all", WALK, remove_large, NULL},
+	{"act_account_remove", "all of them", WALK, remove_all, NULL},
+	{"act_account_import", "", WALK, import_accounts, write_accounts},
+	{"act_record", "for one", WINDOW, record_one, NULL},
+	{"act_record", "at the end of a long log", WINDOW, record_long, NULL},
+	{"act_record", "in the middle of a long log", WALK, record_between, NULL},
+	{"act_record", "a strike in a long log", WALK, strike_long, NULL},
+	{"act_record", "for all", WALK, record_all, NULL},
+	{"act_account_ids", "", WALK, list, NULL},
+	{"act_account_ids", "filtered, by due date", WALK, list_filtered, NULL},
+	{"act_account_counts", "", WALK, counts, NULL},
+	{"act_log_window", "of all, the names to be loaded", WALK, log_page, NULL},
+	{"act_log_window", "of all", WINDOW, log_page, log_page},
+	{"act_log_window", "of one", WINDOW, log_page_of_one, NULL},
+	{"act_log_window", "of one, far from the newest", WINDOW, log_page_deep, NULL},
+	{"act_log_window", "of all, far from the oldest", WINDOW, log_page_of_all_deep, log_page},
+	{"act_account_rows", "", WINDOW, rows, NULL},
+	{"act_search_open", "", WALK, search_open, NULL},
+	{"act_search_page", "", WINDOW, search_page, search_open},
+	{"act_search_step", "", WINDOW, search_step, search_begun},
+	{"act_search_step", "all of them", WALK, search_end, search_begun},
+	{"act_log_entry", "", WINDOW, log_entry, NULL},
+	{"act_data_version", "", WINDOW, data_version, NULL},
+	{"act_log_read", "", WALK, log_read, NULL},
+	{"act_export", "", WALK, export_all, NULL},
+	{"act_export", "of one", WINDOW, export_of_one, NULL},
+	{"work_export", "", WALK, export_in_steps, NULL},
+	{"act_accounts_export", "", WALK, export_accounts, NULL},
+	{"act_due_export", "", WALK, export_due, NULL},
+	{"act_due_calendar", "", WALK, due_calendar, NULL},
+	{"act_evidence_export", "", WALK, export_evidence, NULL},
+	{"act_checklist_export", "", WALK, export_checklists, NULL},
+	{"act_checklist_get", "", WINDOW, checklist, NULL},
+	{"act_checklist_set", "", WINDOW, checklist_set, NULL},
+	{"act_checklist_tick", "", WINDOW, checklist_tick, NULL},
+	{"act_form_text", "", WINDOW, form_text, NULL},
+	{"act_form_export", "", WINDOW, form_export, NULL},
+	{"act_form_checks", "", WINDOW, form_checks, NULL},
+	{"act_form_look", "", WINDOW, form_look, NULL},
+	{"act_reviews", "", WINDOW, reviews, NULL},
+	{"act_review_count", "", WALK, review_count, NULL},
+	{"act_reviewed", "one", WINDOW, reviewed, NULL},
+	{"act_reviewed", "all", WALK, reviewed_all, NULL},
+	{"work_backup", "", WALK, backup, NULL},
+	{"act_backup", "", WALK, backup, NULL},
+	{"act_undo", "of one entry", WINDOW, undo, record_one},
+	{"act_undo", "of an entry for all", WALK, undo, record_all},
+	{"act_undo", "of an account added", WINDOW, undo, add},
+	{"act_undo", "of an edit", WINDOW, undo, edit},
+	{"act_undo", "of a checklist", WINDOW, undo, checklist_set},
+	{"act_undo", "of marks of all", WALK, undo, reviewed_all},
+	{"act_undo", "of one tick", WINDOW, undo, item_tick},
+	{"act_undo", "of ticks of all", WALK, undo, item_tick_all},
+	{"act_redo", "of one entry", WINDOW, redo, record_and_undo},
+	{"act_redo", "of an entry for all", WALK, redo, record_all_and_undo},
+	{"act_undo_clear", "", WINDOW, undo_clear, record_one},
+	{"act_draft_save", "", WINDOW, draft, NULL},
+	{"act_draft_inherit", "", WINDOW, draft, NULL},
+	{"act_screen_open", "", WINDOW, draft, NULL},
+	{"act_filter_save", "", WINDOW, filter, NULL},
+	{"act_filter_each", "", WINDOW, filter, NULL},
+	{"act_verify", "", WALK, verify, NULL},
+	{"work_verify", "", WALK, verify_in_steps, NULL},
+	{"act_import", "what is there", WALK, import_again, export_in_steps},
+	{"act_import", "what is new", WALK, import_fresh, export_and_empty},
+	{"act_evidence_find", "", WINDOW, evidence_find, NULL},
+	{"act_evidence_each", "", WALK, evidence_each, NULL},
+	{"act_evidence_name", "", WINDOW, evidence_name, NULL},
+	{"act_evidence_get", "", WINDOW, evidence_get, NULL},
+	{"work_scan", "a newer export", WALK, scan_newer, NULL},
+	{"work_scan", "once more", WALK, scan_again, scan_newer},
+	{"act_item_counts", "", WINDOW, item_counts, NULL},
+	{"act_item_counts", "the oldest are gone", WINDOW, item_counts, scan_newer},
+	{"act_item_window", "", WINDOW, item_page, NULL},
+	{"act_item_window", "far from the newest", WINDOW, item_page_deep, NULL},
+	{"act_item_window", "far from the oldest", WINDOW, item_page_deep_newer, NULL},
+	{"act_item_window", "of a state, far from the newest", WINDOW, item_page_of_state, NULL},
+	{"act_item_window", "of a year", WINDOW, item_page_of_year, NULL},
+	{"act_item_tick", "one", WINDOW, item_tick, NULL},
+	{"act_item_tick", "all", WALK, item_tick_all, NULL},
+	{"act_item_each", "", WALK, item_each, NULL},
+	{"act_item_export", "", WALK, item_export, NULL},
+	{"act_scan_last", "", WINDOW, scan_last, NULL},
+	{"act_letter", "", WALK, letter, NULL},
+	{"act_linked", "", WALK, linked, NULL},
+};
+const size_t action_count = COUNT(actions);
+
+bool
+action_ends_search(const struct action *a)
+{
+	return a->run == search_end;
+}
