@@ -10,15 +10,28 @@ named()
 	grep -lrwE --include='*.[ch]' -- "$1" src include | LC_ALL=C sort | xargs
 }
 
-# more_than LIMIT WORD...: the words that more files name, with those files.
+# files_of WORD...: in ${files[WORD]}, those of the code that name it; in ${count[WORD]}, how many.
+declare -A files count
+files_of()
+{
+	local file word IFS='|'
+
+	files=() count=()
+	while IFS=: read -r file word; do
+		files[$word]+=" $file"
+		count[$word]=$((${count[$word]:-0} + 1))
+	done < <(grep -rowE --include='*.[ch]' -- "($*)" src include | LC_ALL=C sort -u)
+}
+
+# more_than LIMIT WORD...: the words that more files name, or none, with those files.
 more_than()
 {
-	local limit=$1 word files
+	local limit=$1 word
 
 	shift
+	files_of "$@"
 	for word; do
-		files=$(named "$word")
-		[ "$(set -- $files; echo $#)" -le "$limit" ] || echo "$word: $files"
+		[[ ${count[$word]:-0} -ge 1 && ${count[$word]:-0} -le $limit ]] || echo "$word:${files[$word]:-}"
 	done
 }
 
@@ -34,7 +47,12 @@ is 'each is a row, a function, and the words behind it' "$(more_than 3 $function
 # A screen is known by its class, and that in its file alone.
 classes=$(grep -hoE 'struct view_class [a-z_]+ =' src/ui/*.c | awk '{print $3}')
 check 'there are screens' test "$(echo "$classes" | wc -l)" -ge 10
-is 'each is known to its own file' "$(for class in $classes; do [ "$(grep -l "struct view_class $class =" src/ui/*.c)" = "$(grep -lw "$class" src/ui/*.c)" ] || echo "$class"; done)" ''
+files_of $classes
+is 'each is known to its own file' "$(grep -oE 'struct view_class [a-z_]+ =' src/ui/*.c | while IFS=: read -r file class; do
+	class=${class#struct view_class }
+	class=${class% =}
+	[ "${files[$class]}" = " $file" ] || echo "$class:${files[$class]}"
+done)" ''
 
 # Entry kinds that do what others do: the word's name, its row, a command of the screen. (The made-up accounts are data.) Those left
 # out have a text to send of their own, or are what notes and strikes are made of.
@@ -44,14 +62,15 @@ for kind in QUERIED EXTENDED CONFIRMED REFUSED; do
 	is "$kind is named in three places at most" "$(named "ENTRY_$kind|(RECORD|GUIDED)\($kind" | sed 's|src/app/demo\.c *||')" \
 		'include/veto/kind.h src/model/kind.c src/ui/commands.h'
 done
-words=$(for kind in $kinds; do echo "$kind" | tr A-Z a-z; done)
+words=${kinds,,}
 is 'the words of the kinds stand in their table alone' \
-	"$(for word in $words; do grep -rlE "(^|[^(])\"$word\"" src include | grep -vx src/model/kind.c | sed "s/^/$word: /"; done)" ''
+	"$(grep -rnE "(^|[^(])\"(${words//$'\n'/|})\"" src include | grep -v '^src/model/kind\.c:')" ''
+check 'where they are' grep -qE "(^|[^(])\"(${words//$'\n'/|})\"" src/model/kind.c
 
 # Content kinds: in the catalogue, and those that exports hold in one table. (An export's own keys may be the same words.)
 is 'the words of the content kinds stand in the catalogue and one table' \
-	"$(for word in posts images interactions ai_chats messages; do grep -lF "\"$word\"" -r src include | grep -v -e '^src/scan/' -e packed.c -e shipped.h |
-		sed "s/^/$word: /"; done | grep -v -e ': include/veto/found.h$' -e 'messages: src/ui/commands.h' -e 'messages: src/model/found.c')" ''
+	"$(grep -roE '"(posts|images|interactions|ai_chats|messages)"' src include | grep -v -e '^src/scan/' -e packed.c -e shipped.h \
+		-e '^include/veto/found.h:' -e '^src/ui/commands.h:"messages"' -e '^src/model/found.c:"messages"')" ''
 
 # Routes, authorities, facts: in the catalogue alone. The words of HTML, two of which are sources, too, are others.
 ids=$(python3 -c 'import json, sys
