@@ -77,10 +77,10 @@ run()
 	[[ $line != strace* ]] || options=${options:+$options:}detect_leaks=0
 	(cd "$home/$1.home" && PATH=$home/bin:$PATH XDG_DATA_HOME=$PWD/data OTHER=$home/$1.other LANG=${lang:-C.UTF-8} ASAN_OPTIONS=$options \
 		bash -c "$line") >.out 2>.err </dev/null
-	is "$1: $line" "$? $([[ $line == strace* ]] || cat .err)" '0 '
-	out=$(cat .out)
+	is "$1: $line" "$? $([[ $line == strace* ]] || echo "$(<.err)")" '0 '
+	out=$(<.out)
 	case $line in
-	strace*) unlike "$1: and it shows none of the network" "$(cat .err)" 'AF_(INET|PACKET|NETLINK)' ;;
+	strace*) unlike "$1: and it shows none of the network" "$(<.err)" 'AF_(INET|PACKET|NETLINK)' ;;
 	'ss -'*) is "$1: and it shows none" "$out" none ;;
 	'veto scan'*) like "$1: it counts" "$out" '(Public posts|Öffentliche Beiträge) +24 +24' ;;
 	*--submitted*) like "$1: with the day" "$out" '(answer due|Antwort fällig|Frist) ' ;;
