@@ -2,7 +2,7 @@
 
     python3 links.py WHAT, with WHAT links or copies
 """
-import base64, os, re, sys, unicodedata
+import base64, copy, os, re, sys, unicodedata
 
 sys.dont_write_bytecode = True
 from pty_terminal import Terminal, check, finish
@@ -97,16 +97,35 @@ class Screen:
         return "\n".join(lines + links) + "\n"
 
 
+def picture(step):
+    """What the picture is to be; it is written before the picture is drawn."""
+    return open(f"wanted.{step}").read() if os.path.exists(f"wanted.{step}") else ""
+
+
+def drawn(t, screen, seen, step):
+    """Reads on until the picture is there and nothing more comes, or until nothing came for 0.3 s: then it is as it is."""
+    silent = 0
+    while silent < 15:
+        silent = 0 if t.read(0.02) else silent + 1
+        if silent == 1:
+            now = copy.deepcopy(screen)
+            now.feed(t.bytes[seen:].decode(errors="replace"))
+            if now.told().split("\n")[:25] == picture(step).split("\n")[:25]:
+                return
+
+
 def play(term):
     t = Terminal(PICTURES, "wanted", TERM=term, LC_ALL="C.UTF-8", TMUX="", STY="")
     screen = Screen(24, 80)
     seen = 0
     for step in range(8):
         t.until(b"\x1b", seen)
-        t.quiet(0.3)
+        drawn(t, screen, seen, step)
+        if step == 7: # what comes behind the others is seen with the next
+            t.quiet(0.3)
         screen.feed(t.bytes[seen:].decode())
         seen = len(t.bytes)
-        yield step, screen, open(f"wanted.{step}").read()
+        yield step, screen, picture(step)
         t.press(b" ")
     check(t.wait() == 0, f"{term}: it ends")
     check(not screen.unknown, f"{term}: every sequence is one that the test knows", *screen.unknown)
