@@ -438,6 +438,7 @@ struct verify_counts {
 };
 
 /* Checks every chain, standing and count, and all evidence kept. A break is reported to FN; the function still succeeds. */
+const char *verify_not_covered(void); /* what that leaves out: a sentence without its full stop */
 bool act_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx,
 		struct verify_counts *counts, struct err *e);
 

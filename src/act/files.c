@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "veto/file.h"
@@ -114,12 +115,19 @@ bool
 work_backup(struct act *act, const char *path, unsigned how, struct work **w, struct err *e)
 {
 	struct backup *b = mem_alloc(sizeof(*b));
+	struct stat st;
 
 	b->work = (struct work){
 		.act = act, .step = backup_step, .tell = tell_backup, .end = end_backup};
 	b->path = mem_copy(path, strlen(path));
 	b->work.reading = true;
-	b->replaces = access(path, F_OK) == 0;
+	b->replaces = stat(path, &st) == 0;
+	/* Asked before it is opened: a pipe would wait for somebody who reads it. */
+	if (b->replaces && (how & OUTPUT_FILE) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
+		failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);
+		work_end(&b->work);
+		return false;
+	}
 	b->open = output_open(&b->out, path, OUTPUT_NAMED | how, e);
 	if (b->open && b->out.temporary == NULL)
 		failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);

@@ -52,6 +52,7 @@ is_damage(struct proof *p, const struct err *why, struct err *e)
 		return fail_called(p, why, e);
 	fail_called(p, why, &said);
 	p->finished = true;
+	p->damaged = p->broken.used == 0;
 	if (p->broken.used == 0)
 		buf_text(&p->broken, said.text);
 	return true;

@@ -10,6 +10,7 @@ struct proof {
 	struct work *work; /* the verification; NULL before */
 	struct verify_counts counts;
 	struct buf broken; /* the first thing that does not hold, in words; empty while all does */
+	bool damaged; /* and it is the file as such, told as of a database of one's own */
 	bool finished;
 };
 

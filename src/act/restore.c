@@ -136,6 +136,33 @@ find_place(struct restoring *r, struct err *e)
 	return true;
 }
 
+/*
+ * Of a database of one's own it is said, last, what to do: restore it, or name another. Of a backup
+ * that is neither: it is to be another one.
+ */
+static void
+cut_advice(char *text)
+{
+	char *last = NULL;
+
+	for (char *at = text; (at = strstr(at, "; ")) != NULL; at++)
+		last = at;
+	if (last != NULL)
+		*last = '\0';
+}
+
+static bool
+failed_backup(struct err *e)
+{
+	char said[sizeof(e->text)];
+
+	if (e->code != ERR_CORRUPT)
+		return false;
+	snprintf(said, sizeof(said), "%s", e->text);
+	cut_advice(said);
+	return failed(e, ERR_CORRUPT, _("%s; name another backup"), said);
+}
+
 /* Is what is to be restored a file that stands for itself? */
 static bool
 open_backup(struct restoring *r, struct err *e)
@@ -148,7 +175,7 @@ open_backup(struct restoring *r, struct err *e)
 	if (fstat(r->in, &st) == 0 && r->there && st.st_dev == r->old.st_dev && st.st_ino == r->old.st_ino)
 		return failed(e, ERR_USAGE, _("%s is the database itself; name a backup of it"), r->from);
 	if (size == 0)
-		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), r->from);
+		return failed(e, ERR_CORRUPT, _("%s: this is not a database"), r->from) || failed_backup(e);
 	if (file_is_in_use(r->from))
 		return failed(e, ERR_BUSY, _("%s: this is a database in use, or one that was not closed; make a backup of it with 'veto --db %s backup', and restore that"),
 			      r->from, r->from);
@@ -209,7 +236,7 @@ copy(struct restoring *r, struct work_state *state, struct err *e)
 	close(r->in);
 	r->in = -1;
 	r->proving = true;
-	return proof_begin(&r->proof, r->temporary, r->from, STORE_WRITE, e);
+	return proof_begin(&r->proof, r->temporary, r->from, STORE_WRITE, e) || failed_backup(e);
 }
 
 /* ---- into its place */
@@ -347,6 +374,10 @@ take(struct restoring *r, struct work_state *state, struct err *e)
 {
 	r->said->accounts = r->proof.counts.accounts;
 	r->said->entries = r->proof.counts.entries;
+	if (r->proof.damaged) {
+		cut_advice(r->proof.broken.data);
+		r->proof.broken.used = strlen(r->proof.broken.data);
+	}
 	if (r->proof.broken.used > 0)
 		return failed(e, ERR_BROKEN, _("%s does not hold, and was not restored: %s"), r->from, buf_get(&r->proof.broken));
 	store_close(r->proof.act.store);

@@ -324,6 +324,12 @@ verify_rest(struct work *w, struct err *e)
 	       check_evidence(w->act, note_evidence, v, v->counts, e);
 }
 
+const char *
+verify_not_covered(void)
+{
+	return _("not covered: accounts removed whole, owners, items, names of evidence, checklists; see veto-log(5)");
+}
+
 static bool
 verify_tell(struct work *w, struct work_outcome *outcome, struct err *e)
 {
@@ -339,6 +345,8 @@ verify_tell(struct work *w, struct work_outcome *outcome, struct err *e)
 		accounts);
 	buf_fmt(&outcome->said, ngettext(", %lld entry", ", %lld entries", (unsigned long)entries),
 		entries);
+	if (accounts > 0)
+		buf_fmt(&outcome->said, "; %s", verify_not_covered());
 	return true;
 }
 

@@ -51,7 +51,7 @@ run_verify(struct cli *cli)
 	ok = file ? act_verify_file(cli->words.argument[0], tell_verdict, &vf, &counts, &e)
 		  : act_verify(&cli->act, tell_verdict, tell_evidence, &vf, &counts, &e);
 	if (ok && !file && !vf.quiet && counts.accounts > 0)
-		buf_text(output_room(&vf.out), _("not covered: accounts removed whole, owners, items, names of evidence, checklists; see veto-log(5)\n"));
+		buf_fmt(output_room(&vf.out), "%s\n", verify_not_covered());
 	status = cli_finish(&vf.out);
 	if (!ok)
 		return cli_failed(&e);

@@ -16,15 +16,18 @@
 #define APPLICATION_ID 1986360431 /* 0x7665746f */
 
 /* The form of the tables, as user_version. Those before it are from before the first release. */
-#define FORM 12
+#define FORM 13
 #define TEXT_OF(number) TEXT_OF_(number)
 #define TEXT_OF_(number) #number
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
 static const char *const schema[] = {
-	/* What an account's entries amount to stands with the account. */
+	/*
+	 * What an account's entries amount to stands with the account. A number is never given again: whoever
+	 * still shows an account that was removed would write to another one.
+	 */
 	"CREATE TABLE account ("
-	" id INTEGER PRIMARY KEY,"
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
 	" service TEXT NOT NULL,"
 	" handle TEXT NOT NULL,"
 	" alias TEXT NOT NULL DEFAULT '',"
@@ -298,8 +301,9 @@ static const char *const schema[] = {
 };
 enum { SCHEMA_COUNT = sizeof(schema) / sizeof(schema[0]) };
 
-/* What `ANALYZE` leaves, for the planner alone. */
+/* What `ANALYZE` leaves, for the planner alone; and where the library notes which numbers were given. */
 static const char *const allowed[] = {
+	"CREATE TABLE sqlite_sequence(name,seq)",
 	"CREATE TABLE sqlite_stat1(tbl,idx,stat)",
 	"CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
 };
@@ -403,6 +407,20 @@ schema_knows(struct db *db, const struct object *o, bool *seen, struct err *e)
 	return failed_object(db, kind_word(o->kind), o->name, OBJECT_FOREIGN, e);
 }
 
+/* Each object has a root page of its own: what is written to one would else be written over another. */
+static bool
+schema_has_pages(struct db *db, struct err *e)
+{
+	struct stmt *s = db_statement(db, SQL_SCHEMA_SHARED, e);
+	enum db_row row = s != NULL ? db_step(s, e) : DB_ERROR;
+
+	if (row == DB_ROW) {
+		failed_object(db, kind_word(db_text(s, 0)), db_text(s, 1), OBJECT_CHANGED, e);
+		db_reset(s);
+	}
+	return row == DB_DONE;
+}
+
 static bool
 schema_compare(struct db *db, struct err *e)
 {
@@ -427,7 +445,7 @@ schema_compare(struct db *db, struct err *e)
 		if (!seen[i])
 			return failed_object(db, kind, name, OBJECT_MISSING, e);
 	}
-	return row == DB_DONE;
+	return row == DB_DONE && schema_has_pages(db, e);
 }
 
 static bool

@@ -65,6 +65,7 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_SCHEMA_COUNT] = "SELECT count(*) FROM sqlite_master",
 	[SQL_SCHEMA_VERSION] = "PRAGMA schema_version",
 	[SQL_SCHEMA_EACH] = "SELECT type, name, sql FROM sqlite_master",
+	[SQL_SCHEMA_SHARED] = "SELECT type, name FROM sqlite_master WHERE rootpage > 0 GROUP BY rootpage HAVING count(*) > 1 LIMIT 1",
 
 	[SQL_ACCOUNT_ADD] =
 		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"

@@ -90,13 +90,13 @@ mark_year(struct items_view *v)
 	v->year = year_of(r);
 }
 
+/* Those that were marked one by one stay so beneath it, and are what is left when it is taken off. */
 static void
 mark_all(struct items_view *v)
 {
-	bool all = v->marking == MARKING_ALL;
-
-	items_unmark(v);
-	if (!all && v->window.n > 0)
+	if (v->marking == MARKING_ALL)
+		v->marking = MARKING_LIST;
+	else if (v->window.n > 0)
 		v->marking = MARKING_ALL;
 }
 

@@ -58,8 +58,8 @@ is 'none of them was made' "$(ls -d nowhere.db no 2>/dev/null)" ''
 # ---- of a form from before the first release: said to be so, and left as it is
 
 cp sound.db t.db
-sqlite3 t.db 'pragma user_version = 11'
-all_refuse 'an older form' 't\.db: made by a veto from before the first release, whose form \(11\) is not read any more; name another file with --db'
+sqlite3 t.db 'pragma user_version = 12'
+all_refuse 'an older form' 't\.db: made by a veto from before the first release, whose form \(12\) is not read any more; name another file with --db'
 sqlite3 t.db 'pragma journal_mode = delete' >journal
 untouched 'an older form without a log' 1 't\.db: made by a veto from before the first release' verify
 

@@ -266,5 +266,12 @@ for zone in XXX-24:30 XXX+24:59; do
 	refuses "the time zone $zone" 2 'the time zone in TZ lies 24 hours or more from UTC' account list
 	export TZ=Europe/Berlin
 done
+if command -v faketime >/dev/null; then
+	# Standing still: what waits by the same clock would wait for decades.
+	before=$(faketime -f '1969-06-01 12:00:00' "$VETO" account list 2>&1)
+	is 'a clock before 1970' "$? $before" '1 veto: the clock of this machine lies before 1970 or after 9999; set it right, no entry could have that time'
+else
+	skip 'a clock before 1970' package 'faketime is missing'
+fi
 
 finish

@@ -24,15 +24,15 @@ not_restored 'no such backup' 1 'none\.db: there is no such file or folder' none
 not_restored 'no such backup, without --force' 1 'none\.db: there is no such file or folder' none.db
 not_restored 'a folder' 1 'it is a folder' . --force
 yes 'no database' | head -c 20000 >junk
-not_restored 'what is no database' 1 'junk: this is not a database' junk --force
+not_restored 'what is no database' 1 'junk: this is not a database; name another backup$' junk --force
 : >empty
-not_restored 'an empty file' 1 'empty: this is not a database' empty --force
+not_restored 'an empty file' 1 'empty: this is not a database; name another backup$' empty --force
 not_restored 'the database itself' 2 'v\.db is the database itself' v.db --force
 ln -s v.db link.db
 not_restored 'the database itself, by a link' 2 'link\.db is the database itself' link.db --force
 rm link.db
 sqlite3 other.db 'create table contacts (name text)'
-not_restored "another program's" 1 'other\.db: this database belongs to another program' other.db --force
+not_restored "another program's" 1 'other\.db: this database belongs to another program; name another backup$' other.db --force
 cp b.db broken.db
 sqlite3 broken.db "update entry set note = 'changed' where seq = 2"
 not_restored 'a broken chain' 3 'broken\.db does not hold, and was not restored: instagram/anna: changed at entry 2' broken.db --force
@@ -45,6 +45,8 @@ destroy()
 cp b.db damaged.db
 destroy damaged.db
 not_restored 'a damaged one' 3 'damaged\.db does not hold, and was not restored: ' damaged.db --force
+veto restore damaged.db --force
+unlike 'nobody is told to restore it from a backup' "$err" 'restore it'
 cp b.db open.db
 echo waiting >open.db-wal
 not_restored 'one that was not closed' 1 'open\.db: this is a database in use, or one that was not closed' open.db --force
@@ -171,6 +173,13 @@ done
 is 'each that was there is kept' "$(ls new.db.2* | wc -l)" 4
 
 # ---- what backup puts in the place of another
+
+mkfifo pipe
+for force in '' --force; do
+	timeout 20 "$VETO" backup pipe $force >.out 2>.err
+	is "a pipe that nobody reads, at once${force:+, with $force}" "$? $(cat .err)" '2 veto: pipe: a backup needs a plain file'
+done
+rm pipe
 
 veto backup good.db
 good=$(sha256sum <good.db)
