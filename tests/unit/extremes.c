@@ -388,6 +388,71 @@ a_warning_is_none(void **state)
 	assert_true(folder_leave(&folder));
 }
 
+/* Every table and index begins with a page of nothing. */
+static void
+destroy(void)
+{
+	static const char sql[] =
+		"SELECT DISTINCT rootpage FROM sqlite_schema WHERE rootpage > 1";
+	static const char nothing[8192];
+	sqlite3_stmt *s;
+	sqlite3 *db;
+	int fd = open("db", O_WRONLY);
+
+	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &s, NULL), SQLITE_OK);
+	while (sqlite3_step(s) == SQLITE_ROW)
+		assert_int_equal(pwrite(fd, nothing, sizeof(nothing),
+					(sqlite3_column_int64(s, 0) - 1) * (off_t)sizeof(nothing)),
+				 sizeof(nothing));
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	close(fd);
+}
+
+/* Where nothing can be read any more, nothing is told as done: no count, no list, no window. */
+static void
+what_cannot_be_read_has_failed(void **state)
+{
+	static const char *const without[] = {"act_open", "act_open_kept", "act_data_version"};
+	struct world w = {.n = ROWS, .catalogue = catalogue_open(NULL, NULL), .damaged = true};
+	struct folder folder;
+
+	(void)state;
+	assert_true(folder_enter(&folder));
+	world_make(&w);
+	for (size_t i = 0; i < action_count; i++) {
+		const struct action *a = &actions[i];
+		bool reads = true, ok;
+
+		for (size_t k = 0; k < COUNT(without); k++)
+			reads = reads && strcmp(a->name, without[k]) != 0;
+		copy_file("base", "db");
+		e = (struct err){0};
+		DONE(act_open(&w.act, "db", ACT_WRITE, &e));
+		if (a->before != NULL && !a->before(&w))
+			fail_msg("before %s %s: %s", a->name, a->of, e.text);
+		/* A search that is open has read already. */
+		reads = reads && w.search == NULL;
+		act_search_close(w.search);
+		w.search = NULL;
+		act_close(&w.act);
+		if (!reads)
+			continue;
+		destroy();
+		DONE(act_open(&w.act, "db", ACT_WRITE, &e));
+		ok = a->run(&w);
+		act_search_close(w.search);
+		w.search = NULL;
+		act_close(&w.act);
+		if (ok || strstr(e.text, "damaged") == NULL)
+			fail_msg("%s %s: %s", a->name, a->of, ok ? "told as done" : e.text);
+	}
+	free(w.ids);
+	catalogue_close(w.catalogue);
+	assert_true(folder_leave(&folder));
+}
+
 static void
 every_column(void **state)
 {
@@ -428,6 +493,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_column),
 		cmocka_unit_test(a_warning_is_none),
+		cmocka_unit_test(what_cannot_be_read_has_failed),
 	};
 
 	/* How long a disk takes is not asked here. */
