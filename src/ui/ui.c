@@ -62,6 +62,7 @@ ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 void
 ui_failed(struct ui *ui, const struct err *e)
 {
+	ui->failures++;
 	ui_say(ui, e->code == ERR_CHANGED ? STYLE_WARNING : STYLE_ERROR, "%s", e->text);
 }
 
@@ -140,9 +141,23 @@ ui_arrange(struct ui *ui)
 	log_fit(ui);
 }
 
+/* What could not be read stays as it was, and is asked for again with the next look at the database. */
+static void
+say_old(struct ui *ui)
+{
+	char why[400];
+
+	snprintf(why, sizeof(why), "%s", buf_get(&ui->message));
+	ui_say(ui, STYLE_ERROR, _("what is shown is from before: %s"), why);
+	ui->version = UI_UNREAD;
+}
+
 void
 ui_reload(struct ui *ui)
 {
+	unsigned failures = ui->failures;
+	bool was_old = ui->version == UI_UNREAD;
+
 	ui->source->hold(ui->source->ctx);
 	ui_settle(ui);
 	ui->version = ui->source->version(ui->source->ctx);
@@ -151,6 +166,10 @@ ui_reload(struct ui *ui)
 	log_refresh(ui);
 	items_refresh(ui);
 	ui->source->release(ui->source->ctx);
+	if (ui->failures != failures)
+		say_old(ui);
+	else if (was_old)
+		ui_say(ui, STYLE_GOOD, _("what is shown was read anew"));
 }
 
 struct ui *

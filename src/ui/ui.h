@@ -72,6 +72,8 @@ struct view {
 	unsigned id; /* no other view ever had it */
 };
 
+#define UI_UNREAD INT64_MIN
+
 struct ui {
 	const struct ui_source *source;
 	struct picture picture;
@@ -88,7 +90,8 @@ struct ui {
 	struct buf message;
 	enum style message_style;
 	struct buf messages;    /* all of them, a line each */
-	int64_t version;
+	int64_t version; /* of the database as it is shown; UI_UNREAD where that could not be read */
+	unsigned failures; /* so many were said */
 	bool filtering;         /* the filter of the area that has the focus is being typed */
 	unsigned stale;
 	enum ui_wish wish;      /* of a command that a form ran */
