@@ -16,6 +16,7 @@ struct world {
 	struct clock clock;
 	enum ui_wish wish;             /* what the last key asked for */
 	int fail_in;                   /* the how-manyth question from now on fails; 0: none does */
+	bool no_sandbox;              /* programs are given none by the kernel, as it is told */
 	int slow;                      /* so many steps of work come to nothing */
 	bool failed; /* a question failed since the screen was last compared with the database */
 	const char *begun; /* the work that was begun last */

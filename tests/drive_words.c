@@ -359,6 +359,15 @@ do_slow(struct script *s, struct str rest)
 	return world.slow >= 0;
 }
 
+/* nosandbox: from here on the kernel gives programs none */
+static bool
+do_no_sandbox(struct script *s, struct str rest)
+{
+	(void)s, (void)rest;
+	world.no_sandbox = true;
+	return true;
+}
+
 /* effort N: a step of a search looks at about so many entries; 0 for the usual */
 static bool
 do_effort(struct script *s, struct str rest)
@@ -745,6 +754,6 @@ const struct word script_words[] = {
 	{"holds", do_holds, false},	{"without", do_without, false},
 	{"intact", do_intact, false},	{"every", do_every, false},
 	{"works", do_works, false},	{"fields", do_fields, false},
-	{"random", do_random, false},
+	{"random", do_random, false},	{"nosandbox", do_no_sandbox, false},
 };
 const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

@@ -264,6 +264,10 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 		*progress = (struct ui_progress){.done = 1, .total = 4, .count = "1 of 4 accounts"};
 		return true;
 	}
+	if (world.no_sandbox && !world.act.unguarded) {
+		world.real.cancel(ctx);
+		return failed(e, ERR_UNGUARDED, "veto-scan has no sandbox here");
+	}
 	if (!fails(e)) {
 		struct pollfd fd = {app_work_fd(&world.data), POLLIN, 0};
 
