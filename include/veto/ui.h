@@ -208,6 +208,7 @@ struct ui_progress {
 /* All that the screen asks for. Each returns false with E filled; texts it gets live during the call. */
 struct ui_source {
 	void *ctx;
+	unsigned lacks; /* of enum need: what is not to be had while the screen is open */
 	struct date (*today)(void *ctx);
 
 	/* What is read between the two belongs to one moment of the database; nothing is changed between them. */

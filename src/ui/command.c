@@ -8,12 +8,13 @@ const char *const menu_labels[MENUS] = {
 };
 
 #define KEYS(...) {__VA_ARGS__}
-#define COMMAND(name, label, help, keys, menu, when, hint, run, argument) {name, label, help, keys, menu, when, hint, run, argument},
+#define COMMAND(name, label, help, keys, menu, when, needs, hint, run, argument) {name, label, help, keys, menu, when, needs, hint, run, argument},
 /* A kind of entry is a command by the name and the label that the table of kinds gives it. */
 #define RECORD(kind, key, hint) \
-	COMMAND(NULL, NULL, N_("record this entry for the account, or for all that are marked"), {key}, MENU_OBJECTION, ON_ACCOUNT, hint, do_record, ENTRY_##kind)
+	COMMAND(NULL, NULL, N_("record this entry for the account, or for all that are marked"), {key}, MENU_OBJECTION, ON_ACCOUNT, NEED_WRITE, hint, do_record, ENTRY_##kind)
 /* The same for what is done outside of the program: it leads through, and records what was done. */
-#define GUIDED(kind, label, help, key, when, hint) COMMAND(NULL, label, help, {key}, MENU_OBJECTION, when, hint, do_guided, ENTRY_##kind)
+#define GUIDED(kind, label, help, key, when, hint) \
+	COMMAND(NULL, label, help, {key}, MENU_OBJECTION, when, NEED_WRITE, hint, do_guided, ENTRY_##kind)
 
 const struct command commands[] = {
 #include "commands.h"
@@ -21,10 +22,18 @@ const struct command commands[] = {
 const size_t command_total = sizeof(commands) / sizeof(commands[0]);
 
 bool
+command_is_there(const struct ui *ui, const struct command *c)
+{
+	return ui_has(ui, c->needs);
+}
+
+bool
 command_applies(const struct ui *ui, const struct command *c)
 {
 	unsigned areas = c->when & IN_AREAS;
 
+	if (!command_is_there(ui, c))
+		return false;
 	if (areas != 0 && !(areas & 1u << ui->focus))
 		return false;
 	if (c->when & ON_ACCOUNT && ui->account.id == 0 && ui->accounts.marks.n == 0)

@@ -3,6 +3,7 @@
 #define VETO_UI_COMMAND_H
 
 #include "ui.h"
+#include "veto/need.h"
 
 enum menu { MENU_ACCOUNT, MENU_OBJECTION, MENU_CHECKLIST, MENU_LOG, MENU_VIEW, MENU_HELP, MENUS, MENU_NONE = MENUS };
 
@@ -26,6 +27,7 @@ struct command {
 	ui_key key[KEYS_EACH];
 	enum menu menu;
 	unsigned when;
+	unsigned needs;      /* of enum need */
 	int hint;            /* its place in the footer, 1 first; 0 for none */
 	enum ui_wish (*run)(struct ui *ui, int argument);
 	int argument;
@@ -35,6 +37,7 @@ extern const struct command commands[];
 extern const size_t command_total;
 extern const char *const menu_labels[MENUS]; /* translate */
 
+bool command_is_there(const struct ui *ui, const struct command *c); /* what it needs is to be had; else it is shown nowhere */
 bool command_applies(const struct ui *ui, const struct command *c);
 const struct command *command_for_key(const struct ui *ui, ui_key key); /* NULL for none that applies */
 const struct command *command_by_name(struct str name);
@@ -49,7 +52,7 @@ void bindings_reset(struct ui *ui); /* the keys of the table */
 
 /* ---- the functions of the table, in actions.c and the views' files */
 enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
-#define COMMAND(name, label, help, keys, menu, when, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
+#define COMMAND(name, label, help, keys, menu, when, needs, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
 #define RECORD(kind, key, hint)
 #define GUIDED(kind, label, help, key, when, hint) enum ui_wish do_guided(struct ui *ui, int argument_given);
 #include "commands.h"

@@ -17,21 +17,21 @@ struct menu_view {
 
 /* The Ith command of a menu; NULL after the last. */
 static const struct command *
-item(enum menu menu, size_t i)
+item(const struct ui *ui, enum menu menu, size_t i)
 {
 	for (size_t c = 0; c < command_total; c++) {
-		if (commands[c].menu == menu && i-- == 0)
+		if (commands[c].menu == menu && command_is_there(ui, &commands[c]) && i-- == 0)
 			return &commands[c];
 	}
 	return NULL;
 }
 
 static size_t
-items(enum menu menu)
+items(const struct ui *ui, enum menu menu)
 {
 	size_t n = 0;
 
-	while (item(menu, n) != NULL)
+	while (item(ui, menu, n) != NULL)
 		n++;
 	return n;
 }
@@ -49,14 +49,14 @@ menu_column(enum menu menu)
 static struct rect
 place(const struct ui *ui, enum menu menu)
 {
-	struct rect r = {1, menu_column(menu) - 1, (int)items(menu) + 2, 0};
+	struct rect r = {1, menu_column(menu) - 1, (int)items(ui, menu) + 2, 0};
 	size_t widest = 0;
 
-	for (size_t i = 0; item(menu, i) != NULL; i++) {
+	for (size_t i = 0; item(ui, menu, i) != NULL; i++) {
 		struct buf keys = {0};
-		size_t width = text_width(str_of(command_label(item(menu, i))));
+		size_t width = text_width(str_of(command_label(item(ui, menu, i))));
 
-		command_keys(ui, item(menu, i), &keys);
+		command_keys(ui, item(ui, menu, i), &keys);
 		width += text_width(buf_view(&keys));
 		widest = width > widest ? width : widest;
 		buf_clear(&keys);
@@ -108,9 +108,9 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	picture_str(p, 0, menu_column(m->menu), p->cols - menu_column(m->menu), STYLE_BAR_HERE, word);
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, "", true);
-	for (size_t i = top; item(m->menu, i) != NULL && i < top + (size_t)in.rows; i++)
-		draw_item(ui, p, in, in.row + (int)(i - top), item(m->menu, i), i == m->cursor);
-	picture_more(p, frame, top > 0, top + (size_t)in.rows < items(m->menu));
+	for (size_t i = top; item(ui, m->menu, i) != NULL && i < top + (size_t)in.rows; i++)
+		draw_item(ui, p, in, in.row + (int)(i - top), item(ui, m->menu, i), i == m->cursor);
+	picture_more(p, frame, top > 0, top + (size_t)in.rows < items(ui, m->menu));
 }
 
 static enum ui_wish
@@ -136,8 +136,8 @@ point(struct ui *ui, struct menu_view *m)
 	if (word != MENU_NONE && word != m->menu) {
 		m->menu = word;
 		m->cursor = 0;
-	} else if (word == MENU_NONE && pointer_is_in(&ui->pointer, in) && item(m->menu, i) != NULL) {
-		return run(ui, item(m->menu, i));
+	} else if (word == MENU_NONE && pointer_is_in(&ui->pointer, in) && item(ui, m->menu, i) != NULL) {
+		return run(ui, item(ui, m->menu, i));
 	} else {
 		view_close(ui);
 	}
@@ -148,7 +148,7 @@ static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
 	struct menu_view *m = (struct menu_view *)v;
-	size_t n = items(m->menu);
+	size_t n = items(ui, m->menu);
 
 	switch (key) {
 	case KEY_POINTER:
@@ -159,7 +159,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 		view_close(ui);
 		return UI_NOTHING;
 	case KEY_RETURN:
-		return run(ui, item(m->menu, m->cursor));
+		return run(ui, item(ui, m->menu, m->cursor));
 	case KEY_LEFT_ARROW:
 	case 'h':
 	case KEY_BACKTAB:
@@ -258,7 +258,7 @@ help_open(struct ui *ui)
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
 		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));
 		for (size_t i = 0; i < command_total; i++) {
-			if ((int)commands[i].menu == menu)
+			if ((int)commands[i].menu == menu && command_is_there(ui, &commands[i]))
 				help_row(ui, &text, &commands[i]);
 		}
 		buf_char(&text, '\n');

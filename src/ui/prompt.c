@@ -226,7 +226,7 @@ begins(const char *name, struct str with)
  * is, where there is more to say.
  */
 static const char *
-candidate(struct str stem, size_t i, const struct command **command)
+candidate(const struct ui *ui, struct str stem, size_t i, const struct command **command)
 {
 	struct str rest, word = split(stem, &rest);
 	bool argument = word.n > 0 && word.s + word.n < stem.s + stem.n;
@@ -239,6 +239,8 @@ candidate(struct str stem, size_t i, const struct command **command)
 			return t->words(k);
 	}
 	for (size_t k = 0; !argument && k < command_total; k++) {
+		if (!command_is_there(ui, &commands[k]))
+			continue;
 		if (begins(command_name(&commands[k]), word) && i-- == 0) {
 			*command = &commands[k];
 			return command_name(&commands[k]);
@@ -248,12 +250,12 @@ candidate(struct str stem, size_t i, const struct command **command)
 }
 
 static size_t
-candidates(struct str stem)
+candidates(const struct ui *ui, struct str stem)
 {
 	const struct command *c;
 	size_t n = 0;
 
-	while (candidate(stem, n, &c) != NULL)
+	while (candidate(ui, stem, n, &c) != NULL)
 		n++;
 	return n;
 }
@@ -276,13 +278,13 @@ put_candidate(struct prompt *p, struct str stem, const char *name, bool whole)
 
 /* What all candidates begin with, in BUF. */
 static void
-common_beginning(struct str stem, struct buf *out)
+common_beginning(const struct ui *ui, struct str stem, struct buf *out)
 {
 	const struct command *c;
 
-	buf_text(out, candidate(stem, 0, &c));
-	for (size_t i = 1; candidate(stem, i, &c) != NULL; i++) {
-		const char *name = candidate(stem, i, &c);
+	buf_text(out, candidate(ui, stem, 0, &c));
+	for (size_t i = 1; candidate(ui, stem, i, &c) != NULL; i++) {
+		const char *name = candidate(ui, stem, i, &c);
 		size_t n = 0;
 
 		while (n < out->used && name[n] == out->data[n])
@@ -310,10 +312,10 @@ complete_path(struct prompt *p)
 
 /* The first Tab goes as far as all candidates agree; the next ones give them one after the other. */
 static void
-complete(struct prompt *p, bool back)
+complete(const struct ui *ui, struct prompt *p, bool back)
 {
 	struct buf common = {0}, before = {0};
-	size_t n = candidates(stem_of(p));
+	size_t n = candidates(ui, stem_of(p));
 	const struct command *c;
 
 	if (n == 0 && complete_path(p))
@@ -322,7 +324,7 @@ complete(struct prompt *p, bool back)
 		return;
 	buf_str(&before, buf_view(&p->line.text));
 	if (p->candidate == 0) {
-		common_beginning(stem_of(p), &common);
+		common_beginning(ui, stem_of(p), &common);
 		put_candidate(p, buf_view(&before), buf_get(&common), n == 1);
 	}
 	if (n > 1 && (p->candidate > 0 || str_equal(buf_view(&before), buf_view(&p->line.text)))) {
@@ -331,7 +333,8 @@ complete(struct prompt *p, bool back)
 			buf_str(&p->stem, buf_view(&before));
 		}
 		p->candidate = back ? (p->candidate > 1 ? p->candidate - 1 : n) : p->candidate % n + 1;
-		put_candidate(p, buf_view(&p->stem), candidate(buf_view(&p->stem), p->candidate - 1, &c), false);
+		put_candidate(p, buf_view(&p->stem),
+			      candidate(ui, buf_view(&p->stem), p->candidate - 1, &c), false);
 	}
 	buf_clear(&common);
 	buf_clear(&before);
@@ -341,13 +344,15 @@ complete(struct prompt *p, bool back)
 
 /* The name nearest to what was typed. */
 static bool
-unknown(struct str word, struct err *e)
+unknown(const struct ui *ui, struct str word, struct err *e)
 {
 	const char *names[BINDINGS_MOST], *meant;
 	size_t n = 0;
 
-	for (size_t i = 0; i < command_total && n < BINDINGS_MOST; i++)
-		names[n++] = command_name(&commands[i]);
+	for (size_t i = 0; i < command_total && n < BINDINGS_MOST; i++) {
+		if (command_is_there(ui, &commands[i]))
+			names[n++] = command_name(&commands[i]);
+	}
 	meant = text_nearest(word, names, n);
 	if (meant != NULL)
 		return failed(e, ERR_USAGE, _("there is no command '%.*s'; did you mean '%s'?"), (int)(word.n < 40 ? word.n : 40), word.s, meant);
@@ -376,6 +381,10 @@ run(struct ui *ui, const struct command *c, const char *given)
 	unsigned views = ui->views;
 	enum ui_wish wish;
 
+	if (!command_is_there(ui, c)) {
+		ui_say(ui, STYLE_DIM, _("'%s' is not to be had here: this screen only reads"), command_name(c));
+		return UI_NOTHING;
+	}
 	if (!command_applies(ui, c)) {
 		ui_say(ui, STYLE_DIM, _("this does not apply here"));
 		return UI_NOTHING;
@@ -401,7 +410,7 @@ submit(struct ui *ui, struct prompt *p)
 	buf_str(&given, rest);
 	if (word.n == 0) {
 		view_close(ui);
-	} else if (c == NULL ? unknown(word, &p->error) : check_argument(c, buf_get(&given), &p->error)) {
+	} else if (c == NULL ? unknown(ui, word, &p->error) : check_argument(c, buf_get(&given), &p->error)) {
 		remember(ui, buf_view(&p->line.text));
 		buf_str(&ui->ran, buf_view(&p->line.text));
 		buf_char(&ui->ran, '\n');
@@ -419,7 +428,8 @@ static void
 draw_candidates(const struct ui *ui, const struct prompt *p, struct picture *pic)
 {
 	struct str stem = stem_of(p);
-	size_t n = candidates(stem), most = pic->rows > SHOWN_MOST + 6 ? SHOWN_MOST : 3, shown = n < most ? n : most;
+	size_t n = candidates(ui, stem), most = pic->rows > SHOWN_MOST + 6 ? SHOWN_MOST : 3;
+	size_t shown = n < most ? n : most;
 	size_t first = p->candidate > shown ? p->candidate - shown : 0;
 	struct rect frame = {ui->layout.footer.row - (int)shown - 2, 0, (int)shown + 2, pic->cols}, in = rect_inside(frame);
 	const struct command *c;
@@ -429,7 +439,7 @@ draw_candidates(const struct ui *ui, const struct prompt *p, struct picture *pic
 	picture_fill(pic, frame, STYLE_PLAIN);
 	picture_frame(pic, frame, _("Commands"), true);
 	for (size_t i = 0; i < shown; i++) {
-		const char *name = candidate(stem, first + i, &c);
+		const char *name = candidate(ui, stem, first + i, &c);
 		enum style style = first + i + 1 == p->candidate ? STYLE_CURSOR : c == NULL || command_applies(ui, c) ? STYLE_PLAIN : STYLE_DIM;
 		int row = in.row + (int)i;
 
@@ -460,7 +470,8 @@ draw(const struct ui *ui, const struct view *v, struct picture *pic)
 static void
 point(struct ui *ui, struct prompt *p)
 {
-	size_t n = candidates(stem_of(p)), most = ui->picture.rows > SHOWN_MOST + 6 ? SHOWN_MOST : 3, shown = n < most ? n : most;
+	size_t n = candidates(ui, stem_of(p)), most = ui->picture.rows > SHOWN_MOST + 6 ? SHOWN_MOST : 3;
+	size_t shown = n < most ? n : most;
 	size_t first = p->candidate > shown ? p->candidate - shown : 0;
 	int row = ui->pointer.row - (ui->layout.footer.row - 1 - (int)shown);
 	struct buf stem = {0};
@@ -470,7 +481,8 @@ point(struct ui *ui, struct prompt *p)
 		return;
 	buf_str(&stem, stem_of(p));
 	p->candidate = 0;
-	put_candidate(p, buf_view(&stem), candidate(buf_view(&stem), first + (size_t)row, &c), true);
+	put_candidate(p, buf_view(&stem), candidate(ui, buf_view(&stem), first + (size_t)row, &c),
+		      true);
 	buf_clear(&stem);
 }
 
@@ -489,7 +501,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 		return submit(ui, p);
 	case KEY_TABULATOR:
 	case KEY_BACKTAB:
-		complete(p, key == KEY_BACKTAB);
+		complete(ui, p, key == KEY_BACKTAB);
 		return UI_NOTHING;
 	case KEY_UP_ARROW:
 	case KEY_CTRL('p'):

@@ -113,6 +113,12 @@ view_close(struct ui *ui)
 
 /* ---- opening, sizes, data */
 
+bool
+ui_has(const struct ui *ui, unsigned needs)
+{
+	return (needs & ui->source->lacks) == 0;
+}
+
 void
 ui_account_changed(struct ui *ui)
 {

@@ -111,6 +111,7 @@ struct ui {
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void ui_failed(struct ui *ui, const struct err *e);
 enum ui_wish ui_copy(struct ui *ui, struct str text, const char *what); /* into the clipboard of the terminal; WHAT names it in the message */
+bool ui_has(const struct ui *ui, unsigned needs); /* of enum need: none of them is lacking */
 void ui_reload(struct ui *ui);         /* all that is shown, from the source; cursor and scroll position stay */
 void ui_account_changed(struct ui *ui);/* the cursor stands on another account: checklist and log follow */
 void ui_settle(struct ui *ui);         /* reads what is stale */

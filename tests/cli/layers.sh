@@ -10,7 +10,7 @@ ui_may='base model catalogue ui' term_may='base ui term' app_may='base model cat
 layer_of()
 {
 	case $1 in
-	address|buf|date|err|exit|file|hash|i18n|library|mem|sip|stop|temporary|text|wish|words) owner=base ;;
+	address|buf|date|err|exit|file|hash|i18n|library|mem|need|sip|stop|temporary|text|wish|words) owner=base ;;
 	account|change|chart|content|found|item|kind|reach|record|standing) owner=model ;;
 	fetch|job|pack) owner=job ;;
 	catalogue) owner=catalogue ;;
