@@ -10,6 +10,18 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
+void
+entry_detail_clear(struct entry_detail *d)
+{
+	free(d->actor);
+	free(d->reference);
+	free(d->note);
+	free(d->evidence);
+	free(d->files);
+	free(d->record);
+	*d = (struct entry_detail){0};
+}
+
 const struct log_row *
 log_current(const struct ui *ui)
 {

@@ -9,12 +9,6 @@
 
 enum { WHEEL_ROWS = 3 };
 
-bool
-pointer_is_in(const struct pointer *p, struct rect r)
-{
-	return p->row >= r.row && p->row < r.row + r.rows && p->col >= r.col && p->col < r.col + r.cols;
-}
-
 /* The area under the pointer; AREAS for none. */
 static enum area
 area_at(const struct ui *ui)

@@ -1,123 +1,16 @@
-#include <stdarg.h>
+/* The roof of the screen: it opens, paints and closes all that there is, and gives every key to whom it is meant for. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "command.h"
 #include "form.h"
-#include "line.h"
 #include "page.h"
 #include "ui.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { MESSAGES_MOST = 64 * 1024 };
-
-void
-entry_detail_clear(struct entry_detail *d)
-{
-	free(d->actor);
-	free(d->reference);
-	free(d->note);
-	free(d->evidence);
-	free(d->files);
-	free(d->record);
-	*d = (struct entry_detail){0};
-}
-
-/* A screen may stay open for weeks: of the messages so far only the later half is kept when they grow long. */
-static void
-forget_old_messages(struct buf *messages)
-{
-	const char *line;
-
-	if (messages->used < MESSAGES_MOST)
-		return;
-	line = memchr(messages->data + messages->used / 2, '\n', messages->used - messages->used / 2);
-	if (line == NULL)
-		return;
-	messages->used -= (size_t)(line + 1 - messages->data);
-	memmove(messages->data, line + 1, messages->used + 1);
-}
-
-void
-ui_say(struct ui *ui, enum style style, const char *fmt, ...)
-{
-	char *text = NULL;
-	va_list ap;
-
-	buf_reset(&ui->message);
-	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) >= 0)
-		buf_text(&ui->message, text);
-	va_end(ap);
-	free(text);
-	ui->message_style = style;
-	forget_old_messages(&ui->messages);
-	buf_str(&ui->messages, buf_view(&ui->message));
-	buf_char(&ui->messages, '\n');
-}
-
-void
-ui_failed(struct ui *ui, const struct err *e)
-{
-	ui->failures++;
-	ui_say(ui, e->code == ERR_CHANGED ? STYLE_WARNING : STYLE_ERROR, "%s", e->text);
-}
-
-enum ui_wish
-ui_copy(struct ui *ui, struct str text, const char *what)
-{
-	buf_reset(&ui->copied);
-	buf_str(&ui->copied, text);
-	ui_say(ui, STYLE_GOOD, _("%s: sent to your terminal, if it allows it"), what);
-	return UI_COPY;
-}
-
-struct str
-ui_copied(const struct ui *ui)
-{
-	return buf_view(&ui->copied);
-}
-
-void
-ui_complain(struct ui *ui, const struct err *e)
-{
-	ui_failed(ui, e);
-}
-
-/* ---- views */
-
-void
-view_open(struct ui *ui, struct view *v, const struct view_class *class)
-{
-	v->class = class;
-	v->below = ui->top;
-	v->id = ++ui->views;
-	ui->top = v;
-}
-
-void
-view_close(struct ui *ui)
-{
-	struct view *v = ui->top;
-
-	if (v == NULL)
-		return;
-	ui->top = v->below;
-	if (v->class->close != NULL)
-		v->class->close(v);
-	free(v);
-}
-
 /* ---- opening, sizes, data */
-
-bool
-ui_has(const struct ui *ui, unsigned needs)
-{
-	return (needs & ui->source->lacks) == 0;
-}
 
 void
 ui_account_changed(struct ui *ui)

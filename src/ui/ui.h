@@ -2,53 +2,19 @@
 #ifndef VETO_UI_UI_H
 #define VETO_UI_UI_H
 
-#include "list.h"
-#include "marks.h"
+#include "accounts.h"
+#include "checklist.h"
+#include "log.h"
 #include "veto/buf.h"
 #include "veto/layout.h"
 #include "veto/ui.h"
 #include "veto/words.h"
 
-enum { LOG_WINDOW = 256, BINDINGS_MOST = 96, KEYS_EACH = 3 };
+enum { BINDINGS_MOST = 96, KEYS_EACH = 3 };
 
 /* The keys of a command: those of the table, or what the configuration says. */
 struct binding {
 	ui_key key[KEYS_EACH];
-};
-
-/* Accounts: all ids in order, the rows of the window read when they come into it. */
-struct accounts_area {
-	int64_t *id;
-	struct list list;
-	struct account_view view;
-	bool panels;            /* several lines for each */
-	int64_t *gone;          /* ids of those that do not match the filter any more, and stay until it is applied anew */
-	size_t gones, gone_room;
-	struct account *seen;   /* the accounts of the window, from seen_from on */
-	size_t seen_from, seen_n, seen_room;
-	struct marks marks;
-};
-
-struct checklist_area {
-	struct list list;
-	enum check state[CONTENT_KINDS_MOST];
-	struct item_counts counts[CONTENT_KINDS_MOST];
-	struct checklist_view view;
-	size_t shown[CONTENT_KINDS_MOST]; /* the kinds that are listed, in the order of the rows */
-	bool gone[CONTENT_KINDS_MOST];    /* of these rows, those that do not match the filter any more */
-};
-
-/* The log: a window of rows around the cursor, newest first, or oldest first. */
-struct log_area {
-	bool all;               /* of all accounts, not of the one under the cursor */
-	struct entry_view view;
-	struct log_row *row;    /* room for LOG_WINDOW */
-	size_t n, cursor;       /* rows there are; the one under the cursor */
-	size_t rows;            /* that fit on the screen */
-	size_t top;
-	bool first, last;       /* the window reaches that end, as far as it was searched */
-	bool searching;         /* there is more to search: log_search does */
-	size_t looked, total;   /* how far it is, in entries */
 };
 
 /* What was changed and is not read yet: keys that come at once are answered by one reading, before anything is shown. */
@@ -107,54 +73,25 @@ struct ui {
 	struct buf offer;       /* a draft that was found, until the user took or refused it */
 };
 
-/* ---- ui.c */
+/* ---- view.c: what every view calls */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void ui_failed(struct ui *ui, const struct err *e);
 enum ui_wish ui_copy(struct ui *ui, struct str text, const char *what); /* into the clipboard of the terminal; WHAT names it in the message */
 bool ui_has(const struct ui *ui, unsigned needs); /* of enum need: none of them is lacking */
+void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
+void view_close(struct ui *ui);
+bool pointer_is_in(const struct pointer *p, struct rect r);
+
+/* ---- ui.c */
 void ui_reload(struct ui *ui);         /* all that is shown, from the source; cursor and scroll position stay */
 void ui_account_changed(struct ui *ui);/* the cursor stands on another account: checklist and log follow */
 void ui_settle(struct ui *ui);         /* reads what is stale */
 void ui_arrange(struct ui *ui);        /* the layout, after a change of size or focus */
-void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
-void view_close(struct ui *ui);
-
-/* ---- mouse.c */
-bool pointer_is_in(const struct pointer *p, struct rect r);
 
 /* ---- footer.c */
 int footer_rows(const struct ui *ui); /* a long message takes more than one */
 void footer_draw(const struct ui *ui, struct picture *p);
 const struct command *footer_hint_at(const struct ui *ui, int col); /* NULL for none */
-
-/* ---- accounts.c */
-void accounts_load(struct ui *ui);
-void accounts_refresh(struct ui *ui); /* the same after a change: what does not match any more stays */
-void accounts_draw(const struct ui *ui, struct picture *p);
-bool accounts_press(struct ui *ui, ui_key key);
-void accounts_fit(struct ui *ui);
-void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
-
-/*
- * The accounts that the filter shows, without those that stay although they do not match any more;
- * free() them.
- */
-int64_t *accounts_shown(const struct ui *ui, size_t *n);
-void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
-
-/* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
-const int64_t *accounts_target(struct ui *ui, size_t *n);
-
-size_t accounts_row_height(const struct ui *ui);
-
-/* ---- checklist.c */
-void checklist_load(struct ui *ui);
-void checklist_fit(struct ui *ui);
-void checklist_draw(const struct ui *ui, struct picture *p);
-bool checklist_press(struct ui *ui, ui_key key);
-void checklist_refresh(struct ui *ui); /* the states anew; what does not match any more stays */
-const struct content_kind *checklist_current(const struct ui *ui); /* NULL for none */
-void checklist_text(const struct ui *ui, struct buf *out); /* each kind, a line: its state, exposure and counts; whatever the filter */
 
 /* ---- counts.c */
 extern const char *const check_boxes[CHECKS]; /* a state by its sign */
@@ -164,19 +101,6 @@ void counts_draw(struct picture *p, struct rect r, const char *label, const stru
 
 /* ---- items.c */
 void items_refresh(struct ui *ui); /* what lists of items are open */
-
-/* ---- log.c */
-void log_load(struct ui *ui); /* from its beginning on */
-void log_refresh(struct ui *ui); /* around the entry under the cursor; what does not match the filter any more stays */
-void log_drop_gone(struct ui *ui); /* the same, but it goes */
-bool log_press(struct ui *ui, ui_key key);
-void log_fit(struct ui *ui);
-void log_search(struct ui *ui); /* a step of it, and what it found */
-const struct log_row *log_current(const struct ui *ui); /* NULL for none */
-bool log_is_empty(const struct ui *ui); /* of no account at all */
-
-/* ---- log_rows.c */
-void log_draw(const struct ui *ui, struct picture *p);
 
 /* ---- filter.c */
 void filters_clear(struct ui *ui); /* nothing is filtered, in any area */

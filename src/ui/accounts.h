@@ -1,0 +1,43 @@
+/* The area of the accounts: its state, and what others ask of it. */
+#ifndef VETO_UI_ACCOUNTS_H
+#define VETO_UI_ACCOUNTS_H
+
+#include "list.h"
+#include "marks.h"
+#include "veto/ui.h"
+
+struct ui;
+
+/* Accounts: all ids in order, the rows of the window read when they come into it. */
+struct accounts_area {
+	int64_t *id;
+	struct list list;
+	struct account_view view;
+	bool panels;            /* several lines for each */
+	int64_t *gone;          /* ids of those that do not match the filter any more, and stay until it is applied anew */
+	size_t gones, gone_room;
+	struct account *seen;   /* the accounts of the window, from seen_from on */
+	size_t seen_from, seen_n, seen_room;
+	struct marks marks;
+};
+
+void accounts_load(struct ui *ui);
+void accounts_refresh(struct ui *ui); /* the same after a change: what does not match any more stays */
+void accounts_draw(const struct ui *ui, struct picture *p);
+bool accounts_press(struct ui *ui, ui_key key);
+void accounts_fit(struct ui *ui);
+void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
+
+/*
+ * The accounts that the filter shows, without those that stay although they do not match any more;
+ * free() them.
+ */
+int64_t *accounts_shown(const struct ui *ui, size_t *n);
+void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
+
+/* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
+const int64_t *accounts_target(struct ui *ui, size_t *n);
+
+size_t accounts_row_height(const struct ui *ui);
+
+#endif

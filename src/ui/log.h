@@ -1,0 +1,36 @@
+/* The area of the log: its state, and what others ask of it. */
+#ifndef VETO_UI_LOG_H
+#define VETO_UI_LOG_H
+
+#include "veto/ui.h"
+
+enum { LOG_WINDOW = 256 };
+
+struct ui;
+
+/* The log: a window of rows around the cursor, newest first, or oldest first. */
+struct log_area {
+	bool all;               /* of all accounts, not of the one under the cursor */
+	struct entry_view view;
+	struct log_row *row;    /* room for LOG_WINDOW */
+	size_t n, cursor;       /* rows there are; the one under the cursor */
+	size_t rows;            /* that fit on the screen */
+	size_t top;
+	bool first, last;       /* the window reaches that end, as far as it was searched */
+	bool searching;         /* there is more to search: log_search does */
+	size_t looked, total;   /* how far it is, in entries */
+};
+
+void log_load(struct ui *ui); /* from its beginning on */
+void log_refresh(struct ui *ui); /* around the entry under the cursor; what does not match the filter any more stays */
+void log_drop_gone(struct ui *ui); /* the same, but it goes */
+bool log_press(struct ui *ui, ui_key key);
+void log_fit(struct ui *ui);
+void log_search(struct ui *ui); /* a step of it, and what it found */
+const struct log_row *log_current(const struct ui *ui); /* NULL for none */
+bool log_is_empty(const struct ui *ui); /* of no account at all */
+
+/* ---- log_rows.c */
+void log_draw(const struct ui *ui, struct picture *p);
+
+#endif
