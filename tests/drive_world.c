@@ -569,7 +569,9 @@ picture_is_sound(struct buf *why)
 			return false;
 	}
 	for (int area = 0; area < AREAS && ui->top == NULL && !ui->layout.too_small; area++) {
-		if (ui->layout.area[area].rows > 0 && !frame_is_whole(p, ui->layout.area[area], p->rows - footer_rows(ui), why))
+		struct rect r = area_rect(ui, (enum area)area);
+
+		if (r.rows > 0 && !frame_is_whole(p, r, p->rows - footer_rows(ui), why))
 			return false;
 	}
 	return true;

@@ -4,21 +4,22 @@
 
 #include "veto/cell.h"
 
-enum area { AREA_ACCOUNTS, AREA_CHECKLIST, AREA_LOG, AREAS };
+/* Where an area may stand. */
+enum pane { PANE_LEFT, PANE_RIGHT, PANE_BELOW, PANES };
 
 enum {
-	SMALL_ROWS = 16, SMALL_COLS = 60,   /* below: one area alone */
+	SMALL_ROWS = 16, SMALL_COLS = 60,   /* below: one pane alone */
 	LEAST_ROWS = 10, LEAST_COLS = 40,   /* below: one line that says so */
-	WIDE_COLS = 120                     /* from here the log has a column of its own */
+	WIDE_COLS = 120                     /* from here what stands below has a column of its own */
 };
 
 struct layout {
 	bool too_small;
-	bool alone;               /* the focused area has all the room; the others have none */
+	bool alone;               /* the pane with the focus has all the room; the others have none */
 	struct rect menu, footer; /* one line each */
-	struct rect area[AREAS];  /* with their frames; no rows for one that is not shown */
+	struct rect pane[PANES];  /* with their frames; no rows for one that is not shown */
 };
 
-struct layout layout_for(int rows, int cols, enum area focus);
+struct layout layout_for(int rows, int cols, enum pane focus);
 
 #endif

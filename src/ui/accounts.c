@@ -2,15 +2,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui.h"
+#include "filter.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
 enum { PANEL_ROWS = 2 };
 
-size_t
-accounts_row_height(const struct ui *ui)
+static size_t
+row_height(const struct ui *ui)
 {
 	return ui->accounts.panels ? PANEL_ROWS : 1;
 }
@@ -185,11 +185,11 @@ void
 accounts_fit(struct ui *ui)
 {
 	struct accounts_area *area = &ui->accounts;
-	struct rect inside = rect_inside(ui->layout.area[AREA_ACCOUNTS]);
+	struct rect inside = rect_inside(area_rect(ui, AREA_ACCOUNTS));
 	const struct account *here;
 
 	ui->stale &= ~(unsigned)STALE_CURSOR;
-	list_fit(&area->list, area->list.n, (size_t)inside.rows / accounts_row_height(ui));
+	list_fit(&area->list, area->list.n, (size_t)inside.rows / row_height(ui));
 	read_window(ui);
 	here = area->list.n > 0 && area->list.cursor - area->seen_from < area->seen_n ? &area->seen[area->list.cursor - area->seen_from] : NULL;
 	if (here != NULL && here->id == ui->account.id) {
@@ -460,7 +460,7 @@ draw_rows(const struct ui *ui, struct picture *p, struct rect in)
 	const struct accounts_area *area = &ui->accounts;
 	struct date today = ui->source->today(ui->source->ctx);
 	struct look *looks = mem_alloc((area->seen_n + 1) * sizeof(*looks));
-	int column, height = (int)accounts_row_height(ui);
+	int column, height = (int)row_height(ui);
 
 	for (size_t i = 0; i < area->seen_n; i++) {
 		looks[i] = (struct look){.account = &area->seen[i], .today = today};
@@ -487,10 +487,10 @@ draw_empty(const struct ui *ui, struct picture *p, struct rect in)
 	picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_DIM, _("a adds the first"));
 }
 
-void
+static void
 accounts_draw(const struct ui *ui, struct picture *p)
 {
-	struct rect frame = ui->layout.area[AREA_ACCOUNTS], in = rect_inside(frame);
+	struct rect frame = area_rect(ui, AREA_ACCOUNTS), in = rect_inside(frame);
 	const struct accounts_area *area = &ui->accounts;
 	struct buf head = {0};
 
@@ -515,3 +515,77 @@ accounts_press(struct ui *ui, ui_key key)
 	ui->stale |= STALE_CURSOR;
 	return true;
 }
+
+/* ---- the area */
+
+static void
+accounts_close(struct ui *ui)
+{
+	struct accounts_area *area = &ui->accounts;
+
+	free(area->id);
+	free(area->seen);
+	free(area->marks.id);
+	free(area->gone);
+}
+
+static void
+accounts_settle(struct ui *ui)
+{
+	if (ui->stale & STALE_ACCOUNTS)
+		accounts_load(ui);
+	if (ui->stale & STALE_CURSOR)
+		accounts_fit(ui);
+}
+
+/* A row: the first press puts the cursor there, one on the row of the cursor opens it. The sign before the row marks. */
+static const char *
+accounts_point(struct ui *ui, struct rect in, bool was_here)
+{
+	struct list *l = &ui->accounts.list;
+	size_t i = l->top + (size_t)(ui->pointer.row - in.row) / row_height(ui);
+	bool again = was_here && i == l->cursor;
+
+	if (i >= l->n)
+		return NULL;
+	list_go(l, i);
+	accounts_fit(ui);
+	if (ui->pointer.col == in.col) {
+		accounts_toggle_mark(ui);
+		return NULL;
+	}
+	return again ? "details" : NULL;
+}
+
+static const void *
+accounts_view(const struct ui *ui)
+{
+	return &ui->accounts.view;
+}
+
+static void
+accounts_apply(struct ui *ui)
+{
+	ui->stale |= STALE_ACCOUNTS;
+}
+
+/* Each status in turn, then the overdue, then all. */
+static void
+accounts_next_status(struct ui *ui)
+{
+	struct account_view *v = &ui->accounts.view;
+
+	if (v->overdue) {
+		v->overdue = false;
+	} else if (++v->status == STATUSES) {
+		v->status = -1;
+		v->overdue = true;
+	}
+}
+
+const struct area_class accounts_class = {
+	.pane = PANE_LEFT, .close = accounts_close, .press = accounts_press, .draw = accounts_draw, .fit = accounts_fit, .settle = accounts_settle,
+	.refresh = accounts_refresh, .anew = accounts_load, .point = accounts_point, .wheels = true,
+	.filters = accounts_filters, .view = accounts_view, .apply = accounts_apply, .next_status = accounts_next_status,
+	.filter_title = N_("Filter the accounts"), .saved_title = N_("Saved filters of the accounts"),
+};

@@ -2,6 +2,7 @@
 #ifndef VETO_UI_ACCOUNTS_H
 #define VETO_UI_ACCOUNTS_H
 
+#include "area.h"
 #include "list.h"
 #include "marks.h"
 #include "veto/ui.h"
@@ -23,7 +24,6 @@ struct accounts_area {
 
 void accounts_load(struct ui *ui);
 void accounts_refresh(struct ui *ui); /* the same after a change: what does not match any more stays */
-void accounts_draw(const struct ui *ui, struct picture *p);
 bool accounts_press(struct ui *ui, ui_key key);
 void accounts_fit(struct ui *ui);
 void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
@@ -37,7 +37,5 @@ void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account
 
 /* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
 const int64_t *accounts_target(struct ui *ui, size_t *n);
-
-size_t accounts_row_height(const struct ui *ui);
 
 #endif

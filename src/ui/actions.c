@@ -27,17 +27,14 @@ do_redraw(struct ui *ui, int argument)
 {
 	(void)argument;
 	ui_reload(ui);
-	accounts_load(ui);
-	checklist_load(ui);
-	log_drop_gone(ui);
+	areas_anew(ui);
 	return UI_REDRAW;
 }
 
 enum ui_wish
 do_focus(struct ui *ui, int argument)
 {
-	ui->focus = (enum area)argument;
-	ui_arrange(ui);
+	area_focus(ui, (enum area)argument);
 	return UI_NOTHING;
 }
 
@@ -184,7 +181,7 @@ do_tick(struct ui *ui, int argument)
 	next = (ui->checklist.state[kind - content_kinds] + 1) % CHECKS;
 	while (next != CHECK_OPEN && !content_state_fits(kind, next))
 		next = (next + 1) % CHECKS;
-	if (check(ui, next))
+	if (check(ui, next) && !ui->pointed)
 		checklist_press(ui, KEY_DOWN_ARROW);
 	return UI_NOTHING;
 }

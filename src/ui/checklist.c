@@ -1,7 +1,7 @@
 /* The checklist of the account under the cursor: each kind of content, its state, and whether it is affected. */
 #include <string.h>
 
-#include "ui.h"
+#include "filter.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
 
@@ -82,7 +82,7 @@ checklist_current(const struct ui *ui)
 void
 checklist_fit(struct ui *ui)
 {
-	struct rect inside = rect_inside(ui->layout.area[AREA_CHECKLIST]);
+	struct rect inside = rect_inside(area_rect(ui, AREA_CHECKLIST));
 
 	list_fit(&ui->checklist.list, ui->checklist.list.n, inside.rows > 0 ? (size_t)inside.rows : CONTENT_KINDS_MOST);
 }
@@ -261,10 +261,10 @@ draw_counts(const struct ui *ui, struct picture *p, struct rect in)
 		    &area->counts[kind - content_kinds], ui->account.standing.objected);
 }
 
-void
+static void
 checklist_draw(const struct ui *ui, struct picture *p)
 {
-	struct rect frame = ui->layout.area[AREA_CHECKLIST], in = rect_inside(frame);
+	struct rect frame = area_rect(ui, AREA_CHECKLIST), in = rect_inside(frame);
 	struct columns cols;
 	struct buf head = {0};
 
@@ -296,3 +296,32 @@ checklist_press(struct ui *ui, ui_key key)
 {
 	return list_key(&ui->checklist.list, key, true);
 }
+
+/* ---- the area */
+
+/* The box is what is ticked. */
+static const char *
+checklist_point(struct ui *ui, struct rect in, bool was_here)
+{
+	struct list *l = &ui->checklist.list;
+	size_t i = (size_t)(ui->pointer.row - in.row);
+
+	(void)was_here;
+	if (i >= l->n)
+		return NULL;
+	list_go(l, i);
+	return ui->pointer.col >= in.col + 1 && ui->pointer.col < in.col + 4 ? "tick" : NULL;
+}
+
+static const void *
+checklist_view(const struct ui *ui)
+{
+	return &ui->checklist.view;
+}
+
+const struct area_class checklist_class = {
+	.pane = PANE_RIGHT, .press = checklist_press, .draw = checklist_draw, .fit = checklist_fit, .follow = checklist_load,
+	.refresh = checklist_refresh, .anew = checklist_load, .point = checklist_point,
+	.filters = checklist_filters, .view = checklist_view, .apply = checklist_load,
+	.filter_title = N_("Filter the checklist"), .saved_title = N_("Saved filters of the checklist"),
+};

@@ -2,6 +2,7 @@
 #ifndef VETO_UI_CHECKLIST_H
 #define VETO_UI_CHECKLIST_H
 
+#include "area.h"
 #include "list.h"
 #include "veto/ui.h"
 
@@ -18,7 +19,6 @@ struct checklist_area {
 
 void checklist_load(struct ui *ui);
 void checklist_fit(struct ui *ui);
-void checklist_draw(const struct ui *ui, struct picture *p);
 bool checklist_press(struct ui *ui, ui_key key);
 void checklist_refresh(struct ui *ui); /* the states anew; what does not match any more stays */
 const struct content_kind *checklist_current(const struct ui *ui); /* NULL for none */

@@ -38,6 +38,8 @@ command_applies(const struct ui *ui, const struct command *c)
 		return false;
 	if (c->when & ON_ACCOUNT && ui->account.id == 0 && ui->accounts.marks.n == 0)
 		return false;
+	if (c->when & ON_FILTER && ui->areas[ui->focus]->filters == NULL)
+		return false;
 	return !(c->when & ON_ENTRY) || log_current(ui) != NULL;
 }
 

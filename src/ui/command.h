@@ -9,14 +9,15 @@ enum menu { MENU_ACCOUNT, MENU_OBJECTION, MENU_CHECKLIST, MENU_LOG, MENU_VIEW, M
 
 /* When a command applies: in which area the focus is, and what must be there. No area bit: in all of them. */
 enum {
-	IN_ACCOUNTS = 1,
-	IN_CHECKLIST = 2,
-	IN_LOG = 4,
-	IN_AREAS = IN_ACCOUNTS | IN_CHECKLIST | IN_LOG,
-	ON_ACCOUNT = 8, /* there is an account under the cursor, or some are marked */
-	ON_ENTRY = 16,  /* there is an entry under the cursor */
-	HINT_OVERDUE = 32, /* its hint alone: where the answer to the account under the cursor is overdue, before all others */
-	HINT_ANY = 64,     /* its hint alone: where there is an account at all */
+#define AREA(id, class, word, label, help, key) IN_##id = 1 << AREA_##id,
+#include "areas.h"
+#undef AREA
+	IN_AREAS = (1 << AREAS) - 1,
+	ON_ACCOUNT = 1 << 16,   /* there is an account under the cursor, or some are marked */
+	ON_ENTRY = 1 << 17,     /* there is an entry under the cursor */
+	ON_FILTER = 1 << 18,    /* the area with the focus can be filtered and sorted */
+	HINT_OVERDUE = 1 << 19, /* its hint alone: where the answer to the account under the cursor is overdue, before all others */
+	HINT_ANY = 1 << 20,     /* its hint alone: where there is an account at all */
 	HINTS = HINT_OVERDUE | HINT_ANY
 };
 

@@ -188,7 +188,6 @@ read_ids(struct str text, int64_t **ids)
 static bool
 stand_for(struct ui *ui, const struct command *c, const struct draft *d, int64_t first, struct err *e)
 {
-	static const unsigned areas[AREAS] = {[AREA_ACCOUNTS] = IN_ACCOUNTS, [AREA_CHECKLIST] = IN_CHECKLIST, [AREA_LOG] = IN_LOG};
 	char name[ACCOUNT_NAME_ROOM];
 	struct account a;
 
@@ -200,10 +199,10 @@ stand_for(struct ui *ui, const struct command *c, const struct draft *d, int64_t
 		accounts_choose(ui, first);
 	}
 	for (int i = 0; i < AREAS; i++) {
-		if (c->when & areas[i])
+		if (c->when & 1u << i)
 			ui->focus = (enum area)i;
 	}
-	ui_arrange(ui);
+	area_focus(ui, ui->focus);
 	return command_applies(ui, c) || failed(e, ERR_NOT_FOUND, _("what it was about is not there any more"));
 }
 

@@ -1,7 +1,6 @@
 /* Filters: what of a list is shown, and in which order; typed, chosen, shown in the title of the list. */
 #include "filter.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "command.h"
@@ -9,152 +8,45 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-/* ---- the table */
+/* ---- the rows of an area */
 
-static const char *
-status_name(int row)
+const struct filter_row *
+filter_row(const struct ui *ui, enum area area, size_t i)
 {
-	return statuses[row].name;
-}
+	const struct filter_row *rows = ui->areas[area]->filters;
 
-static const char *
-kind_word(int row)
-{
-	return entry_kinds[row].name;
-}
-
-static const char *
-state_word(int row)
-{
-	return checks[row].name;
-}
-
-static const char *
-exposure_word(int row)
-{
-	return exposures[row].name;
-}
-
-static const char *
-service_word(int row)
-{
-	return services[row].name;
-}
-
-static const char *
-sort_name(int row)
-{
-	static const char *const words[SORTS] = {"name", "due", "status"};
-
-	return words[row];
-}
-
-static const char *
-status_choice(int choice)
-{
-	return choice == 0 ? _("any") : _(statuses[choice - 1].label);
-}
-
-static const char *
-kind_choice(int choice)
-{
-	return choice == 0 ? _("any") : _(entry_kinds[choice - 1].label);
-}
-
-static const char *
-state_choice(int choice)
-{
-	return choice == 0 ? _("any") : _(checks[choice - 1].label);
-}
-
-static const char *
-exposure_choice(int choice)
-{
-	return choice == 0 ? _("any") : _(exposures[choice - 1].label);
-}
-
-static const char *
-service_choice(int choice)
-{
-	return choice == 0 ? _("any") : services[choice - 1].label;
-}
-
-static const char *
-sort_choice(int choice)
-{
-	static const char *const labels[SORTS] = {N_("by name"), N_("by due date"), N_("by status")};
-
-	return _(labels[choice]);
-}
-
-static const char *
-flag_choice(int choice)
-{
-	return choice == 0 ? _("no") : _("yes");
-}
-
-static const char *
-order_choice(int choice)
-{
-	return choice == 0 ? _("newest first") : _("oldest first");
-}
-
-static const char *
-affected_choice(int choice)
-{
-	return choice == 0 ? _("as in the catalogue") : _("affected first");
-}
-
-
-#define ROW(in_area, view, field, row_name, row_label, row_type, ...) \
-	{.area = AREA_##in_area, .name = row_name, .label = row_label, .type = FILTER_##row_type, .offset = offsetof(struct view, field), __VA_ARGS__}
-
-const struct filter_row filter_rows[] = {
-	ROW(ACCOUNTS, account_view, text, "text", N_("Text"), TEXT, .badge = ""),
-	ROW(ACCOUNTS, account_view, status, "status", N_("Status"), CHOICE, .choices = STATUSES, .word = status_name, .choice = status_choice),
-	ROW(ACCOUNTS, account_view, overdue, "overdue", N_("Only overdue"), FLAG, .choice = flag_choice, .badge = N_("overdue")),
-	ROW(ACCOUNTS, account_view, service, "service", N_("Service"), WORD, .word = service_word, .choice = service_choice),
-	ROW(ACCOUNTS, account_view, owner, "owner", N_("Owner"), TEXT, .badge = N_("owner: %s")),
-	ROW(ACCOUNTS, account_view, centre, "centre", N_("Accounts centre"), TEXT, .badge = N_("centre: %s")),
-	ROW(ACCOUNTS, account_view, sort, "sort", N_("Order"), ONE_OF, .choices = SORTS, .word = sort_name, .choice = sort_choice, .badge = "",
-	    .sorts = true),
-
-	ROW(CHECKLIST, checklist_view, text, "text", N_("Text"), TEXT, .badge = ""),
-	ROW(CHECKLIST, checklist_view, state, "state", N_("State"), CHOICE, .choices = CHECKS, .word = state_word, .choice = state_choice),
-	ROW(CHECKLIST, checklist_view, exposure, "exposure", N_("Affected"), CHOICE, .choices = EXPOSURES, .word = exposure_word,
-	    .choice = exposure_choice),
-	ROW(CHECKLIST, checklist_view, affected_first, "affected-first", N_("Order"), FLAG, .choice = affected_choice, .badge = "", .sorts = true),
-
-	ROW(LOG, entry_view, text, "text", N_("Text"), TEXT, .badge = ""),
-	ROW(LOG, entry_view, kind, "entry", N_("Entry"), CHOICE, .choices = ENTRY_KINDS, .word = kind_word, .choice = kind_choice),
-	ROW(LOG, entry_view, since, "since", N_("From (day)"), DATE, .badge = N_("from %s")),
-	ROW(LOG, entry_view, until, "until", N_("Until (day)"), DATE, .badge = N_("until %s")),
-	ROW(LOG, entry_view, service, "service", N_("Service"), WORD, .word = service_word, .choice = service_choice),
-	ROW(LOG, entry_view, owner, "owner", N_("Owner"), TEXT, .badge = N_("owner: %s")),
-	ROW(LOG, entry_view, overdue, "overdue", N_("Only overdue accounts"), FLAG, .choice = flag_choice, .badge = N_("overdue")),
-	ROW(LOG, entry_view, oldest_first, "oldest-first", N_("Order"), FLAG, .choice = order_choice, .badge = N_("oldest first"), .sorts = true),
-};
-const size_t filter_row_count = sizeof(filter_rows) / sizeof(filter_rows[0]);
-
-void *
-filter_view(struct ui *ui, enum area area)
-{
-	return area == AREA_ACCOUNTS ? (void *)&ui->accounts.view : area == AREA_CHECKLIST ? (void *)&ui->checklist.view : (void *)&ui->log.view;
+	return rows != NULL && rows[i].name != NULL ? &rows[i] : NULL;
 }
 
 const char *
 filter_value(const struct ui *ui, const struct filter_row *r)
 {
-	const void *view = r->area == AREA_ACCOUNTS ? (const void *)&ui->accounts.view
-			   : r->area == AREA_CHECKLIST ? (const void *)&ui->checklist.view : (const void *)&ui->log.view;
-
-	return (const char *)view + r->offset;
+	return (const char *)ui->areas[r->area]->view(ui) + r->offset;
 }
 
+/* What a class only reads for others is changed here: it is a part of the screen, which is not const. */
 char *
+filter_place(struct ui *ui, const struct filter_row *r)
+{
+	return (char *)(uintptr_t)filter_value(ui, r);
+}
+
+/* The row with the text that is typed. */
+static const struct filter_row *
+text_row(const struct ui *ui, enum area area)
+{
+	const struct filter_row *r;
+	size_t i = 0;
+
+	while ((r = filter_row(ui, area, i)) != NULL && r->type != FILTER_TEXT)
+		i++;
+	return r;
+}
+
+static char *
 filter_text(struct ui *ui, enum area area)
 {
-	return area == AREA_ACCOUNTS ? ui->accounts.view.text : area == AREA_CHECKLIST ? ui->checklist.view.text : ui->log.view.text;
+	return filter_place(ui, text_row(ui, area));
 }
 
 /* Does this row of the table leave nothing out, and the order as it is usual? */
@@ -180,8 +72,10 @@ filter_is_usual(const struct ui *ui, const struct filter_row *r)
 bool
 filter_is_set(const struct ui *ui, enum area area)
 {
-	for (size_t i = 0; i < filter_row_count; i++) {
-		if (filter_rows[i].area == area && !filter_rows[i].sorts && !filter_is_usual(ui, &filter_rows[i]))
+	const struct filter_row *r;
+
+	for (size_t i = 0; (r = filter_row(ui, area, i)) != NULL; i++) {
+		if (!r->sorts && !filter_is_usual(ui, r))
 			return true;
 	}
 	return false;
@@ -192,7 +86,7 @@ filter_is_set(const struct ui *ui, enum area area)
 static void
 set_usual(struct ui *ui, const struct filter_row *r)
 {
-	char *value = (char *)filter_view(ui, r->area) + r->offset;
+	char *value = filter_place(ui, r);
 
 	switch (r->type) {
 	case FILTER_CHOICE:
@@ -215,9 +109,11 @@ set_usual(struct ui *ui, const struct filter_row *r)
 static void
 set_all_usual(struct ui *ui, enum area area, bool order)
 {
-	for (size_t i = 0; i < filter_row_count; i++) {
-		if (filter_rows[i].area == area && (order || !filter_rows[i].sorts))
-			set_usual(ui, &filter_rows[i]);
+	const struct filter_row *r;
+
+	for (size_t i = 0; (r = filter_row(ui, area, i)) != NULL; i++) {
+		if (order || !r->sorts)
+			set_usual(ui, r);
 	}
 }
 
@@ -237,27 +133,17 @@ filters_clear(struct ui *ui)
 void
 filter_apply(struct ui *ui, enum area area)
 {
-	switch (area) {
-	case AREA_ACCOUNTS:
-		ui->stale |= STALE_ACCOUNTS;
-		break;
-	case AREA_CHECKLIST:
-		checklist_load(ui);
-		break;
-	default:
-		ui->stale |= STALE_LOG;
-		ui->log.searching = false; /* whatever was searched for is not wanted any more */
-	}
+	ui->areas[area]->apply(ui);
 }
 
 /* One step back in this area: what was typed, then the rest of its filter. False where there is none. */
 static bool
 take_off(struct ui *ui, enum area area)
 {
-	char *text = filter_text(ui, area);
-
-	if (text[0] != '\0')
-		text[0] = '\0';
+	if (filter_row(ui, area, 0) == NULL)
+		return false;
+	if (filter_text(ui, area)[0] != '\0')
+		filter_text(ui, area)[0] = '\0';
 	else if (filter_is_set(ui, area))
 		set_all_usual(ui, area, false);
 	else
@@ -301,7 +187,22 @@ do_filter(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
-/* Each status in turn, then the overdue; each kind of entry; each state. */
+/* The next of the first row that has choices; after the last, all. */
+static void
+next_choice(struct ui *ui, enum area area)
+{
+	const struct filter_row *r;
+
+	for (size_t i = 0; (r = filter_row(ui, area, i)) != NULL; i++) {
+		int *value = (int *)(void *)filter_place(ui, r);
+
+		if (r->type != FILTER_CHOICE)
+			continue;
+		*value = *value + 1 == r->choices ? -1 : *value + 1;
+		return;
+	}
+}
+
 enum ui_wish
 do_filter_status(struct ui *ui, int argument)
 {
@@ -313,42 +214,49 @@ do_filter_status(struct ui *ui, int argument)
 		v->status = word < STATUSES ? word : -1;
 		v->overdue = word == STATUSES;
 		filter_apply(ui, AREA_ACCOUNTS);
-		return do_focus(ui, AREA_ACCOUNTS);
+		area_focus(ui, AREA_ACCOUNTS);
+		return UI_NOTHING;
 	}
-	if (ui->focus == AREA_LOG)
-		ui->log.view.kind = ui->log.view.kind + 1 == ENTRY_KINDS ? -1 : ui->log.view.kind + 1;
-	else if (ui->focus == AREA_CHECKLIST)
-		ui->checklist.view.state = ui->checklist.view.state + 1 == CHECKS ? -1 : ui->checklist.view.state + 1;
-	else if (v->overdue)
-		v->overdue = false;
-	else if (++v->status == STATUSES) {
-		v->status = -1;
-		v->overdue = true;
-	}
+	if (ui->areas[ui->focus]->next_status != NULL)
+		ui->areas[ui->focus]->next_status(ui);
+	else
+		next_choice(ui, ui->focus);
 	filter_apply(ui, ui->focus);
 	return UI_NOTHING;
+}
+
+/* The next order of the row that sorts, in words. */
+static const char *
+next_order(struct ui *ui, const struct filter_row *r)
+{
+	char *value = filter_place(ui, r);
+
+	if (r->type == FILTER_FLAG) {
+		*(bool *)value = !*(bool *)value;
+		return r->choice(*(bool *)value);
+	}
+	*(int *)(void *)value = (*(int *)(void *)value + 1) % r->choices;
+	return r->choice(*(int *)(void *)value);
 }
 
 enum ui_wish
 do_sort(struct ui *ui, int argument)
 {
-	const char *order;
+	const struct filter_row *r;
+	size_t i = 0;
 
 	(void)argument;
-	if (ui->given != NULL)
-		ui->focus = AREA_ACCOUNTS;
-	if (ui->focus == AREA_LOG) {
-		ui->log.view.oldest_first = !ui->log.view.oldest_first;
-		order = order_choice(ui->log.view.oldest_first);
-	} else if (ui->focus == AREA_CHECKLIST) {
-		ui->checklist.view.affected_first = !ui->checklist.view.affected_first;
-		order = affected_choice(ui->checklist.view.affected_first);
-	} else {
-		ui->accounts.view.sort = ui->given != NULL ? (enum account_sort)word_of(ui->given, sort_word) : (ui->accounts.view.sort + 1) % SORTS;
-		order = sort_choice((int)ui->accounts.view.sort);
+	/* The word is that of an order of the accounts; the step below leads from the one before it to it. */
+	if (ui->given != NULL) {
+		area_focus(ui, AREA_ACCOUNTS);
+		ui->accounts.view.sort = (enum account_sort)((word_of(ui->given, sort_word) + SORTS - 1) % SORTS);
 	}
+	while ((r = filter_row(ui, ui->focus, i)) != NULL && !r->sorts)
+		i++;
+	if (r == NULL)
+		return UI_NOTHING;
+	ui_say(ui, STYLE_DIM, _("sorted: %s"), next_order(ui, r));
 	filter_apply(ui, ui->focus);
-	ui_say(ui, STYLE_DIM, _("sorted: %s"), order);
 	return UI_NOTHING;
 }
 
@@ -369,12 +277,7 @@ static void
 move_in(struct ui *ui, ui_key key)
 {
 	ui_settle(ui);
-	if (ui->focus == AREA_ACCOUNTS)
-		accounts_press(ui, key);
-	else if (ui->focus == AREA_LOG)
-		log_press(ui, key);
-	else
-		checklist_press(ui, key);
+	ui->areas[ui->focus]->press(ui, key);
 }
 
 enum ui_wish
@@ -461,12 +364,11 @@ badge(const struct ui *ui, const struct filter_row *r, struct buf *out)
 void
 filter_badges(const struct ui *ui, enum area area, struct buf *out)
 {
-	const char *text = area == AREA_ACCOUNTS ? ui->accounts.view.text : area == AREA_CHECKLIST ? ui->checklist.view.text : ui->log.view.text;
+	const struct filter_row *r, *typed = text_row(ui, area);
+	const char *text = typed != NULL ? filter_value(ui, typed) : "";
 
-	for (size_t i = 0; i < filter_row_count; i++) {
-		const struct filter_row *r = &filter_rows[i];
-
-		if (r->area != area || filter_is_usual(ui, r) || (r->badge != NULL && r->badge[0] == '\0'))
+	for (size_t i = 0; (r = filter_row(ui, area, i)) != NULL; i++) {
+		if (filter_is_usual(ui, r) || (r->badge != NULL && r->badge[0] == '\0'))
 			continue;
 		buf_text(out, " [");
 		badge(ui, r, out);

@@ -1,4 +1,4 @@
-/* What each list can be filtered and sorted by: one table, from which the forms, the badges and the saved filters follow. */
+/* What each list can be filtered and sorted by: a table for each area, from which the forms, the badges and the saved filters follow. */
 #ifndef VETO_UI_FILTER_H
 #define VETO_UI_FILTER_H
 
@@ -25,13 +25,12 @@ struct filter_row {
 	const char *badge; /* translate; how a text, date or flag stands in the title, NULL for the label of the choice, "" for not at all */
 	bool sorts;        /* changes the order, and nothing of what is listed */
 };
-extern const struct filter_row filter_rows[];
-extern const size_t filter_row_count;
+extern const struct filter_row accounts_filters[], checklist_filters[], log_filters[]; /* the last of each has no name */
 
+const struct filter_row *filter_row(const struct ui *ui, enum area area, size_t i); /* the Ith of its table; NULL after the last */
 const char *filter_value(const struct ui *ui, const struct filter_row *r); /* where it stands in the view of its area */
+char *filter_place(struct ui *ui, const struct filter_row *r);             /* the same, to be changed */
 bool filter_is_usual(const struct ui *ui, const struct filter_row *r); /* it leaves nothing out, and the order as it is usual */
-void *filter_view(struct ui *ui, enum area area);
-char *filter_text(struct ui *ui, enum area area);
 
 /* The view of an area as text, "name=value" lines of what is set; and back, where what is not understood is passed over. */
 void filter_write(const struct ui *ui, enum area area, struct buf *out);

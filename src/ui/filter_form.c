@@ -10,7 +10,7 @@
 static void
 add_field(struct ui *ui, struct form *f, const struct filter_row *r)
 {
-	const char *value = (const char *)filter_view(ui, r->area) + r->offset, *label = _(r->label);
+	const char *value = filter_value(ui, r), *label = _(r->label);
 	char day[DATE_TEXT];
 	int row = 0;
 
@@ -70,7 +70,7 @@ take_text(const struct field *field, char *value, struct err *e)
 static bool
 take_field(struct ui *ui, const struct filter_row *r, const struct field *field, struct err *e)
 {
-	char *value = (char *)filter_view(ui, r->area) + r->offset;
+	char *value = filter_place(ui, r);
 
 	switch (r->type) {
 	case FILTER_WORD:
@@ -106,18 +106,15 @@ static bool
 submit(struct ui *ui, struct form *f, struct err *e)
 {
 	enum area area = (enum area)f->argument;
+	const struct filter_row *r;
 	struct buf before = {0};
 	bool ok = true;
-	int field = 0;
 
 	filter_write(ui, area, &before);
-	for (size_t i = 0; ok && i < filter_row_count; i++) {
-		if (filter_rows[i].area != area)
-			continue;
-		ok = take_field(ui, &filter_rows[i], &f->field[field], e);
+	for (int i = 0; ok && (r = filter_row(ui, area, (size_t)i)) != NULL; i++) {
+		ok = take_field(ui, r, &f->field[i], e);
 		if (!ok)
-			f->here = field;
-		field++;
+			f->here = i;
 	}
 	ok = ok && (area != AREA_LOG || days_are_in_order(ui, e));
 	if (!ok)
@@ -131,16 +128,13 @@ submit(struct ui *ui, struct form *f, struct err *e)
 enum ui_wish
 do_filter_by(struct ui *ui, int argument)
 {
-	static const char *const titles[AREAS] = {[AREA_ACCOUNTS] = N_("Filter the accounts"), [AREA_CHECKLIST] = N_("Filter the checklist"),
-						  [AREA_LOG] = N_("Filter the log")};
-	struct form *f = form_open(ui, _(titles[ui->focus]), "", submit);
+	struct form *f = form_open(ui, _(ui->areas[ui->focus]->filter_title), "", submit);
+	const struct filter_row *r;
 
 	(void)argument;
 	f->argument = (int)ui->focus;
 	f->fleeting = true;
-	for (size_t i = 0; i < filter_row_count; i++) {
-		if (filter_rows[i].area == ui->focus)
-			add_field(ui, f, &filter_rows[i]);
-	}
+	for (size_t i = 0; (r = filter_row(ui, ui->focus, i)) != NULL; i++)
+		add_field(ui, f, r);
 	return UI_NOTHING;
 }

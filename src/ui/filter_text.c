@@ -30,16 +30,18 @@ write_value(const struct ui *ui, const struct filter_row *r, struct buf *out)
 void
 filter_write(const struct ui *ui, enum area area, struct buf *out)
 {
-	for (size_t i = 0; i < filter_row_count; i++) {
-		if (filter_rows[i].area == area && !filter_is_usual(ui, &filter_rows[i]))
-			write_value(ui, &filter_rows[i], out);
+	const struct filter_row *r;
+
+	for (size_t i = 0; (r = filter_row(ui, area, i)) != NULL; i++) {
+		if (!filter_is_usual(ui, r))
+			write_value(ui, r, out);
 	}
 }
 
 static void
 read_value(struct ui *ui, const struct filter_row *r, struct str text)
 {
-	char *value = (char *)filter_view(ui, r->area) + r->offset;
+	char *value = filter_place(ui, r);
 	size_t room = r->type == FILTER_WORD ? SERVICE_ROOM : FILTER_ROOM;
 
 	switch (r->type) {
@@ -74,10 +76,12 @@ filter_read(struct ui *ui, enum area area, struct str text)
 		struct str line = {text.s, end != NULL ? (size_t)(end - text.s) : text.n};
 		size_t taken = line.n + (end != NULL);
 
+		const struct filter_row *r;
+
 		sign = line.n > 0 ? memchr(line.s, '=', line.n) : NULL;
-		for (size_t i = 0; sign != NULL && i < filter_row_count; i++) {
-			if (filter_rows[i].area == area && str_is((struct str){line.s, (size_t)(sign - line.s)}, filter_rows[i].name))
-				read_value(ui, &filter_rows[i], (struct str){sign + 1, line.n - (size_t)(sign + 1 - line.s)});
+		for (size_t i = 0; sign != NULL && (r = filter_row(ui, area, i)) != NULL; i++) {
+			if (str_is((struct str){line.s, (size_t)(sign - line.s)}, r->name))
+				read_value(ui, r, (struct str){sign + 1, line.n - (size_t)(sign + 1 - line.s)});
 		}
 		text.s += taken;
 		text.n -= taken;
@@ -87,16 +91,15 @@ filter_read(struct ui *ui, enum area area, struct str text)
 void
 filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out)
 {
+	const struct filter_row *r;
 	struct buf present = {0};
 
 	filter_write(ui, area, &present);
 	filter_read(ui, area, text);
 	filter_badges(ui, area, out);
-	for (size_t i = 0; i < filter_row_count; i++) {
-		const struct filter_row *r = &filter_rows[i];
-
+	for (size_t i = 0; (r = filter_row(ui, area, i)) != NULL; i++) {
 		/* An order that has no badge. */
-		if (r->area == area && r->sorts && r->badge[0] == '\0' && !filter_is_usual(ui, r))
+		if (r->sorts && r->badge[0] == '\0' && !filter_is_usual(ui, r))
 			buf_fmt(out, " [%s]", r->choice(r->type == FILTER_ONE_OF ? *(const int *)(const void *)filter_value(ui, r) : 1));
 	}
 	filter_read(ui, area, buf_view(&present));

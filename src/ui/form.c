@@ -250,7 +250,7 @@ destroy(struct view *v)
 	free(f->id);
 }
 
-static const struct view_class form_class = {"form", form_draw, press, paste, destroy, true};
+static const struct view_class form_class = {.name = "form", .draw = form_draw, .press = press, .paste = paste, .close = destroy, .typing = true};
 
 struct form *
 form_open(struct ui *ui, const char *title, const char *preview, bool (*act)(struct ui *ui, struct form *f, struct err *e))

@@ -96,7 +96,7 @@ destroy(struct view *v)
 	free(k->look);
 }
 
-static const struct view_class pick_class = {"pick", draw, press, NULL, destroy, false};
+static const struct view_class pick_class = {.name = "pick", .draw = draw, .press = press, .close = destroy};
 
 static struct pick *
 pick_open(struct ui *ui, const char *title, size_t n)

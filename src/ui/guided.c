@@ -446,7 +446,7 @@ destroy(struct view *v)
 	buf_clear(&g->left_names);
 }
 
-static const struct view_class guided_class = {"guided", guided_draw, press, paste, destroy, false};
+static const struct view_class guided_class = {.name = "guided", .draw = guided_draw, .press = press, .paste = paste, .close = destroy};
 
 struct form *
 guided_reason_form(struct ui *ui)

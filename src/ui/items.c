@@ -185,21 +185,17 @@ destroy(struct view *view)
 	free(v->mark);
 }
 
-static const struct view_class items_class = {"items", items_draw, press, paste, destroy, false};
-
-void
-items_refresh(struct ui *ui)
+static void
+refresh(struct ui *ui, struct view *view)
 {
-	for (struct view *view = ui->top; view != NULL; view = view->below) {
-		struct items_view *v = (struct items_view *)view;
+	struct items_view *v = (struct items_view *)view;
 
-		if (view->class != &items_class)
-			continue;
-		read_counts(ui, v);
-		window_refresh(ui, &v->window);
-		items_show_marks(v);
-	}
+	read_counts(ui, v);
+	window_refresh(ui, &v->window);
+	items_show_marks(v);
 }
+
+static const struct view_class items_class = {.name = "items", .draw = items_draw, .press = press, .paste = paste, .close = destroy, .refresh = refresh};
 
 enum ui_wish
 do_items(struct ui *ui, int argument)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui.h"
+#include "filter.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
@@ -38,7 +38,7 @@ log_is_empty(const struct ui *ui)
 static size_t
 portion(const struct ui *ui)
 {
-	size_t rows = (size_t)rect_inside(ui->layout.area[AREA_LOG]).rows + 2;
+	size_t rows = (size_t)rect_inside(area_rect(ui, AREA_LOG)).rows + 2;
 
 	return rows < LOG_WINDOW / 2 ? rows : LOG_WINDOW / 2;
 }
@@ -143,7 +143,7 @@ log_fit(struct ui *ui)
 {
 	struct log_area *log = &ui->log;
 
-	log->rows = (size_t)rect_inside(ui->layout.area[AREA_LOG]).rows;
+	log->rows = (size_t)rect_inside(area_rect(ui, AREA_LOG)).rows;
 	if (log->cursor >= log->n)
 		log->cursor = log->n > 0 ? log->n - 1 : 0;
 	if (log->top > log->cursor)
@@ -406,3 +406,67 @@ log_press(struct ui *ui, ui_key key)
 		return false;
 	}
 }
+
+/* ---- the area */
+
+static void
+log_open(struct ui *ui)
+{
+	ui->log.row = mem_alloc(LOG_WINDOW * sizeof(*ui->log.row));
+	ui->log.first = ui->log.last = true;
+}
+
+static void
+log_close(struct ui *ui)
+{
+	free(ui->log.row);
+}
+
+static void
+log_settle(struct ui *ui)
+{
+	if (ui->stale & STALE_LOG)
+		log_load(ui);
+}
+
+static void
+log_follow(struct ui *ui)
+{
+	if (!ui->log.all)
+		log_load(ui);
+}
+
+static const char *
+log_point(struct ui *ui, struct rect in, bool was_here)
+{
+	struct log_area *log = &ui->log;
+	size_t i = log->top + (size_t)(ui->pointer.row - in.row);
+	bool again = was_here && i == log->cursor;
+
+	if (i >= log->n)
+		return NULL;
+	log->cursor = i;
+	log_fit(ui);
+	return again ? "entry" : NULL;
+}
+
+static const void *
+log_view(const struct ui *ui)
+{
+	return &ui->log.view;
+}
+
+/* Whatever was searched for is not wanted any more. */
+static void
+log_apply(struct ui *ui)
+{
+	ui->stale |= STALE_LOG;
+	ui->log.searching = false;
+}
+
+const struct area_class log_class = {
+	.pane = PANE_BELOW, .open = log_open, .close = log_close, .press = log_press, .draw = log_draw, .fit = log_fit,
+	.settle = log_settle, .follow = log_follow, .refresh = log_refresh, .anew = log_drop_gone, .point = log_point, .wheels = true,
+	.filters = log_filters, .view = log_view, .apply = log_apply,
+	.filter_title = N_("Filter the log"), .saved_title = N_("Saved filters of the log"),
+};

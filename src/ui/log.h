@@ -2,6 +2,7 @@
 #ifndef VETO_UI_LOG_H
 #define VETO_UI_LOG_H
 
+#include "area.h"
 #include "veto/ui.h"
 
 enum { LOG_WINDOW = 256 };

@@ -102,7 +102,7 @@ why_empty(const struct ui *ui)
 void
 log_draw(const struct ui *ui, struct picture *p)
 {
-	struct rect frame = ui->layout.area[AREA_LOG], in = rect_inside(frame);
+	struct rect frame = area_rect(ui, AREA_LOG), in = rect_inside(frame);
 	const struct log_area *log = &ui->log;
 	struct buf head = {0};
 

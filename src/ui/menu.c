@@ -194,7 +194,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 	return UI_NOTHING;
 }
 
-static const struct view_class menu_class = {"menu", draw, press, NULL, NULL, false};
+static const struct view_class menu_class = {.name = "menu", .draw = draw, .press = press};
 
 enum menu
 menu_at(const struct pointer *p)
@@ -239,7 +239,7 @@ help_here(const struct ui *ui, struct buf *text, bool own)
 	for (size_t i = 0; i < command_total; i++) {
 		const struct command *c = &commands[i];
 
-		if ((c->when & ~(unsigned)HINTS) != 0 && ((c->when & IN_AREAS) != 0) == own && ui->binding[i].key[0] != 0 && command_applies(ui, c))
+		if ((c->when & ~(unsigned)(HINTS | ON_FILTER)) != 0 && ((c->when & IN_AREAS) != 0) == own && ui->binding[i].key[0] != 0 && command_applies(ui, c))
 			help_row(ui, text, c);
 	}
 }

@@ -14,7 +14,7 @@ static enum area
 area_at(const struct ui *ui)
 {
 	for (int i = 0; i < AREAS; i++) {
-		if (pointer_is_in(&ui->pointer, ui->layout.area[i]))
+		if (pointer_is_in(&ui->pointer, area_rect(ui, (enum area)i)))
 			return (enum area)i;
 	}
 	return AREAS;
@@ -23,98 +23,33 @@ area_at(const struct ui *ui)
 static void
 wheel(struct ui *ui, ui_key key)
 {
-	for (int i = 0; i < WHEEL_ROWS; i++) {
-		switch (area_at(ui)) {
-		case AREA_ACCOUNTS:
-			accounts_press(ui, key);
-			break;
-		case AREA_LOG:
-			log_press(ui, key);
-			break;
-		default:
-			break;
-		}
-	}
+	enum area area = area_at(ui);
+
+	for (int i = 0; i < WHEEL_ROWS && area != AREAS && ui->areas[area]->wheels; i++)
+		ui->areas[area]->press(ui, key);
 }
 
-/* By its name: what it does, and whether it may, stands in the table. */
-static enum ui_wish
-run(struct ui *ui, const char *name)
-{
-	const struct command *c = command_by_name(str_of(name));
-
-	return c != NULL && command_applies(ui, c) ? command_run(ui, c) : UI_NOTHING;
-}
-
-/* A row: the first press puts the cursor there, one on the row of the cursor opens it. The sign before the row marks. */
-static enum ui_wish
-point_accounts(struct ui *ui, struct rect in, bool was_here)
-{
-	struct list *l = &ui->accounts.list;
-	size_t i = l->top + (size_t)(ui->pointer.row - in.row) / accounts_row_height(ui);
-	bool again = was_here && i == l->cursor;
-
-	if (i >= l->n)
-		return UI_NOTHING;
-	list_go(l, i);
-	accounts_fit(ui);
-	if (ui->pointer.col == in.col) {
-		accounts_toggle_mark(ui);
-		return UI_NOTHING;
-	}
-	return again ? run(ui, "details") : UI_NOTHING;
-}
-
-static enum ui_wish
-point_checklist(struct ui *ui, struct rect in)
-{
-	struct list *l = &ui->checklist.list;
-	size_t i = (size_t)(ui->pointer.row - in.row);
-
-	if (i >= l->n)
-		return UI_NOTHING;
-	list_go(l, i);
-	/* The box is ticked, and the cursor stays with it. */
-	if (ui->pointer.col >= in.col + 1 && ui->pointer.col < in.col + 4) {
-		enum ui_wish wish = run(ui, "tick");
-
-		list_go(l, i);
-		return wish;
-	}
-	return UI_NOTHING;
-}
-
-static enum ui_wish
-point_log(struct ui *ui, struct rect in, bool was_here)
-{
-	struct log_area *log = &ui->log;
-	size_t i = log->top + (size_t)(ui->pointer.row - in.row);
-	bool again = was_here && i == log->cursor;
-
-	if (i >= log->n)
-		return UI_NOTHING;
-	log->cursor = i;
-	log_fit(ui);
-	return again ? run(ui, "entry") : UI_NOTHING;
-}
-
+/* What a press there means is a command, by its name: what it does, and whether it may, stands in the table. */
 static enum ui_wish
 point_area(struct ui *ui, enum area area)
 {
-	struct rect in = rect_inside(ui->layout.area[area]);
+	struct rect in = rect_inside(area_rect(ui, area));
 	bool was_here = ui->focus == area;
+	const struct command *c;
+	const char *name;
+	enum ui_wish wish;
 
-	do_focus(ui, (int)area);
-	if (!pointer_is_in(&ui->pointer, in))
+	area_focus(ui, area);
+	if (!pointer_is_in(&ui->pointer, in) || ui->areas[area]->point == NULL)
 		return UI_NOTHING;
-	switch (area) {
-	case AREA_ACCOUNTS:
-		return point_accounts(ui, in, was_here);
-	case AREA_CHECKLIST:
-		return point_checklist(ui, in);
-	default:
-		return point_log(ui, in, was_here);
-	}
+	name = ui->areas[area]->point(ui, in, was_here);
+	c = name != NULL ? command_by_name(str_of(name)) : NULL;
+	if (c == NULL || !command_applies(ui, c))
+		return UI_NOTHING;
+	ui->pointed = true;
+	wish = command_run(ui, c);
+	ui->pointed = false;
+	return wish;
 }
 
 static enum ui_wish

@@ -551,7 +551,7 @@ destroy(struct view *v)
 	buf_clear(&p->stem);
 }
 
-static const struct view_class prompt_class = {"prompt", draw, press, paste, destroy, true};
+static const struct view_class prompt_class = {.name = "prompt", .draw = draw, .press = press, .paste = paste, .close = destroy, .typing = true};
 
 enum ui_wish
 do_line(struct ui *ui, int argument)

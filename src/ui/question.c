@@ -126,7 +126,7 @@ destroy(struct view *v)
 	free(q->ctx);
 }
 
-static const struct view_class question_class = {"question", draw, press, NULL, destroy, false};
+static const struct view_class question_class = {.name = "question", .draw = draw, .press = press, .close = destroy};
 
 static struct question *
 ask(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui *ui, void *ctx, struct err *e),

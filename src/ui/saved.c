@@ -9,8 +9,6 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-static const char *const areas[AREAS] = {[AREA_ACCOUNTS] = "accounts", [AREA_CHECKLIST] = "checklist", [AREA_LOG] = "log"};
-
 struct saved {
 	char *name, *text, *shown;
 };
@@ -51,7 +49,7 @@ read_rows(struct ui *ui, struct saved_view *s)
 	struct err e = {0};
 
 	forget_rows(s);
-	if (!ui->source->filters(ui->source->ctx, areas[s->area], take_row, s, &e))
+	if (!ui->source->filters(ui->source->ctx, area_name(s->area), take_row, s, &e))
 		ui_failed(ui, &e);
 	for (size_t i = 0; i < s->n; i++) {
 		struct buf words = {0};
@@ -88,15 +86,12 @@ draw_saved(struct picture *p, struct rect in, int row, const struct saved *saved
 static void
 draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
-	static const char *const titles[AREAS] = {[AREA_ACCOUNTS] = N_("Saved filters of the accounts"),
-						  [AREA_CHECKLIST] = N_("Saved filters of the checklist"), [AREA_LOG] = N_("Saved filters of the log")};
 	const struct saved_view *s = (const struct saved_view *)v;
 	struct rect frame = place(p), in = rect_inside(frame);
 	int hints = in.row + in.rows - 1;
 
-	(void)ui;
 	picture_fill(p, frame, STYLE_PLAIN);
-	picture_frame(p, frame, _(titles[s->area]), true);
+	picture_frame(p, frame, _(ui->areas[s->area]->saved_title), true);
 	for (size_t i = s->list.top; i < s->n && (int)(i - s->list.top) < in.rows - 1; i++)
 		draw_saved(p, in, in.row + (int)(i - s->list.top), &s->row[i], i == s->list.cursor);
 	if (s->n == 0) {
@@ -132,7 +127,7 @@ remove_saved(struct ui *ui, void *ctx, struct err *e)
 {
 	struct removal *r = ctx;
 	struct buf stored = {0};
-	bool ok = ui->source->filter_keep(ui->source->ctx, areas[r->area], r->name, r->text, "", &stored, e);
+	bool ok = ui->source->filter_keep(ui->source->ctx, area_name(r->area), r->name, r->text, "", &stored, e);
 
 	buf_clear(&stored);
 	read_rows(ui, r->list);
@@ -187,7 +182,7 @@ destroy(struct view *v)
 	free(s->row);
 }
 
-static const struct view_class saved_class = {"saved filters", draw, press, NULL, destroy, false};
+static const struct view_class saved_class = {.name = "saved filters", .draw = draw, .press = press, .close = destroy};
 
 enum ui_wish
 do_filters(struct ui *ui, int argument)
@@ -267,7 +262,7 @@ static bool
 keep(struct ui *ui, struct form *f, const char *name, const char *shown, const char *text, struct err *e)
 {
 	struct buf stored = {0};
-	bool ok = ui->source->filter_keep(ui->source->ctx, areas[f->argument], name, shown, text, &stored, e);
+	bool ok = ui->source->filter_keep(ui->source->ctx, area_name((enum area)f->argument), name, shown, text, &stored, e);
 
 	if (ok && list_below(f) != NULL)
 		read_rows(ui, list_below(f));

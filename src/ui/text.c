@@ -165,7 +165,7 @@ destroy(struct view *v)
 	line_clear(&t->wanted);
 }
 
-static const struct view_class text_class = {"text", draw, press, paste, destroy, false};
+static const struct view_class text_class = {.name = "text", .draw = draw, .press = press, .paste = paste, .close = destroy};
 
 /* ---- long lines go on in the next, below the last column of a table: no text is out of sight */
 

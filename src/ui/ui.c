@@ -1,8 +1,8 @@
 /* The roof of the screen: it opens, paints and closes all that there is, and gives every key to whom it is meant for. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "command.h"
+#include "filter.h"
 #include "form.h"
 #include "page.h"
 #include "ui.h"
@@ -12,64 +12,11 @@
 
 /* ---- opening, sizes, data */
 
-void
-ui_account_changed(struct ui *ui)
-{
-	checklist_load(ui);
-	if (!ui->log.all)
-		log_load(ui);
-}
-
-void
-ui_settle(struct ui *ui)
-{
-	if (ui->stale & STALE_ACCOUNTS)
-		accounts_load(ui);
-	if (ui->stale & STALE_CURSOR)
-		accounts_fit(ui);
-	if (ui->stale & STALE_LOG)
-		log_load(ui);
-}
-
-void
-ui_arrange(struct ui *ui)
-{
-	ui->layout = layout_for(ui->picture.rows, ui->picture.cols, ui->focus);
-	accounts_fit(ui);
-	checklist_fit(ui);
-	log_fit(ui);
-}
-
-/* What could not be read stays as it was, and is asked for again with the next look at the database. */
-static void
-say_old(struct ui *ui)
-{
-	char why[400];
-
-	snprintf(why, sizeof(why), "%s", buf_get(&ui->message));
-	ui_say(ui, STYLE_ERROR, _("what is shown is from before: %s"), why);
-	ui->version = UI_UNREAD;
-}
-
-void
-ui_reload(struct ui *ui)
-{
-	unsigned failures = ui->failures;
-	bool was_old = ui->version == UI_UNREAD;
-
-	ui->source->hold(ui->source->ctx);
-	ui_settle(ui);
-	ui->version = ui->source->version(ui->source->ctx);
-	accounts_refresh(ui);
-	checklist_refresh(ui);
-	log_refresh(ui);
-	items_refresh(ui);
-	ui->source->release(ui->source->ctx);
-	if (ui->failures != failures)
-		say_old(ui);
-	else if (was_old)
-		ui_say(ui, STYLE_GOOD, _("what is shown was read anew"));
-}
+static const struct area_class *const areas[AREAS] = {
+#define AREA(id, class, word, label, help, key) [AREA_##id] = &class##_class,
+#include "areas.h"
+#undef AREA
+};
 
 struct ui *
 ui_open(const struct ui_source *source, int rows, int cols, bool ascii)
@@ -77,13 +24,12 @@ ui_open(const struct ui_source *source, int rows, int cols, bool ascii)
 	struct ui *ui = mem_alloc(sizeof(*ui));
 
 	ui->source = source;
+	areas_open(ui, areas);
 	filters_clear(ui);
 	bindings_reset(ui);
-	ui->log.row = mem_alloc(LOG_WINDOW * sizeof(*ui->log.row));
 	picture_init(&ui->picture, rows, cols);
 	ui->picture.ascii = ascii;
-	ui->layout = layout_for(rows, cols, ui->focus);
-	ui->log.first = ui->log.last = true;
+	ui->layout = layout_for(rows, cols, areas[ui->focus]->pane);
 	source->hold(source->ctx);
 	ui->version = source->version(source->ctx);
 	accounts_load(ui);
@@ -102,11 +48,7 @@ ui_close(struct ui *ui)
 	while (ui->top != NULL)
 		view_close(ui);
 	picture_clear(&ui->picture);
-	free(ui->accounts.id);
-	free(ui->accounts.seen);
-	free(ui->accounts.marks.id);
-	free(ui->accounts.gone);
-	free(ui->log.row);
+	areas_close(ui);
 	buf_clear(&ui->message);
 	buf_clear(&ui->messages);
 	history_clear(ui);
@@ -143,19 +85,6 @@ ui_look(struct ui *ui)
 
 /* ---- keys */
 
-static bool
-press_area(struct ui *ui, ui_key key)
-{
-	switch (ui->focus) {
-	case AREA_ACCOUNTS:
-		return accounts_press(ui, key);
-	case AREA_CHECKLIST:
-		return checklist_press(ui, key);
-	default:
-		return log_press(ui, key);
-	}
-}
-
 enum ui_wish
 ui_press(struct ui *ui, ui_key key)
 {
@@ -180,7 +109,7 @@ ui_press(struct ui *ui, ui_key key)
 	c = command_for_key(ui, key);
 	if (c != NULL)
 		return command_run(ui, c);
-	if (press_area(ui, key))
+	if (ui->areas[ui->focus]->press(ui, key))
 		return UI_NOTHING;
 	if (key >= 32 || key == KEY_CTRL('c'))
 		ui_say(ui, STYLE_DIM, _("this key does nothing here; ? shows those that do"));
@@ -261,9 +190,7 @@ draw(struct ui *ui, struct picture *p)
 		return;
 	}
 	draw_menu_bar(ui, p);
-	accounts_draw(ui, p);
-	checklist_draw(ui, p);
-	log_draw(ui, p);
+	areas_draw(ui, p);
 	footer_draw(ui, p);
 	draw_views(ui, ui->top, p);
 }

@@ -3,10 +3,10 @@
 #define VETO_UI_UI_H
 
 #include "accounts.h"
+#include "area.h"
 #include "checklist.h"
 #include "log.h"
 #include "veto/buf.h"
-#include "veto/layout.h"
 #include "veto/ui.h"
 #include "veto/words.h"
 
@@ -31,6 +31,7 @@ struct view_class {
 	void (*paste)(struct ui *ui, struct view *v, struct str text);    /* NULL: not taken */
 	void (*close)(struct view *v);                                    /* frees what it holds, not itself */
 	bool typing;                                                      /* letters are text */
+	void (*refresh)(struct ui *ui, struct view *v);                   /* the data changed; NULL: it shows none that could */
 };
 struct view {
 	const struct view_class *class;
@@ -44,11 +45,13 @@ struct ui {
 	const struct ui_source *source;
 	struct picture picture;
 	struct layout layout;
-	enum area focus;
+	const struct area_class *const *areas; /* AREAS of them, by their numbers */
+	enum area focus, shown[PANES];
 	struct account account; /* under the cursor; id 0 for none */
 	struct accounts_area accounts;
 	struct checklist_area checklist;
 	struct log_area log;
+	void *own[AREAS];       /* the state of areas that nobody else asks for */
 	size_t account_count, overdue_count;
 	struct binding binding[BINDINGS_MOST]; /* for each row of the table of commands */
 	unsigned views;         /* opened so far */
@@ -65,6 +68,7 @@ struct ui {
 	struct buf copied;      /* for the clipboard of the terminal */
 	bool mouse;             /* its reports are wanted */
 	struct pointer pointer; /* where it was, for KEY_POINTER */
+	bool pointed;           /* a command runs that the mouse meant: the cursor stays where it points */
 	enum theme theme;
 	const char *given;      /* what stands behind the command on the `:` line, while it runs; NULL for nothing */
 	char **history;         /* of the `:` line, the newest last */
@@ -82,7 +86,7 @@ void view_open(struct ui *ui, struct view *v, const struct view_class *class); /
 void view_close(struct ui *ui);
 bool pointer_is_in(const struct pointer *p, struct rect r);
 
-/* ---- ui.c */
+/* ---- area.c */
 void ui_reload(struct ui *ui);         /* all that is shown, from the source; cursor and scroll position stay */
 void ui_account_changed(struct ui *ui);/* the cursor stands on another account: checklist and log follow */
 void ui_settle(struct ui *ui);         /* reads what is stale */
@@ -98,9 +102,6 @@ extern const char *const check_boxes[CHECKS]; /* a state by its sign */
 void counts_words(struct buf *out, const struct item_counts *c);
 void counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns, bool ascii); /* in one line */
 void counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c, struct date objected);
-
-/* ---- items.c */
-void items_refresh(struct ui *ui); /* what lists of items are open */
 
 /* ---- filter.c */
 void filters_clear(struct ui *ui); /* nothing is filtered, in any area */

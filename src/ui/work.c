@@ -51,7 +51,7 @@ destroy(struct view *v)
 	free(((struct work_view *)v)->title);
 }
 
-static const struct view_class work_class = {"work", draw, press, NULL, destroy, false};
+static const struct view_class work_class = {.name = "work", .draw = draw, .press = press, .close = destroy};
 
 static bool
 is_open(const struct ui *ui)

@@ -442,19 +442,19 @@ areas_tile_the_screen(void **state)
 	(void)state;
 	for (int rows = 1; rows <= 70; rows++) {
 		for (int cols = 1; cols <= 260; cols += cols < 130 ? 1 : 7) {
-			for (int focus = 0; focus < AREAS; focus++) {
-				struct layout l = layout_for(rows, cols, (enum area)focus);
+			for (int focus = 0; focus < PANES; focus++) {
+				struct layout l = layout_for(rows, cols, (enum pane)focus);
 				int cells = 0;
 
 				assert_int_equal(l.too_small, rows < LEAST_ROWS || cols < LEAST_COLS);
-				for (int i = 0; i < AREAS && !l.too_small; i++) {
-					struct rect r = l.area[i];
+				for (int i = 0; i < PANES && !l.too_small; i++) {
+					struct rect r = l.pane[i];
 
 					assert_true(r.rows == 0 || (r.row >= 1 && r.col >= 0 && r.row + r.rows < rows && r.col + r.cols <= cols && r.rows > 2 && r.cols > 2));
 					assert_true(!l.alone || (r.rows > 0) == (i == focus));
 					cells += r.rows * r.cols;
 					for (int j = 0; j < i; j++)
-						assert_false(overlap(r, l.area[j]));
+						assert_false(overlap(r, l.pane[j]));
 				}
 				assert_true(l.too_small || cells == (rows - 2) * cols);
 			}
