@@ -152,10 +152,12 @@ text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct 
 static bool
 is_plainly_fine(const struct text_rule *rule, struct str s)
 {
-	const unsigned char *p = (const unsigned char *)s.s, *end = p + s.n;
+	const unsigned char *p, *end;
 
 	if (s.n > rule->max || (rule->name && s.n == 0))
 		return false;
+	p = (const unsigned char *)s.s;
+	end = s.n == 0 ? p : p + s.n;
 	while (p < end) {
 		if (*p > ' ' && *p < 0x7f && !(rule->name && *p == '/'))
 			p++;

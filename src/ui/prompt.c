@@ -202,7 +202,9 @@ split(struct str line, struct str *rest)
 	word = (struct str){line.s, 0};
 	while (word.n < line.n && word.s[word.n] != ' ')
 		word.n++;
-	*rest = (struct str){line.s + word.n, line.n - word.n};
+	*rest = (struct str){0};
+	if (word.n < line.n)
+		*rest = (struct str){line.s + word.n, line.n - word.n};
 	while (rest->n > 0 && *rest->s == ' ')
 		*rest = (struct str){rest->s + 1, rest->n - 1};
 	return word;
