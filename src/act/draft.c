@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "veto/act.h"
+#include "veto/companion.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 
@@ -19,7 +20,7 @@ open_places(const char *database, int *fd, struct err *e)
 	struct stat st;
 	bool ok;
 
-	buf_fmt(&path, "%s-screens", database);
+	buf_fmt(&path, "%s%s", database, companion_endings[COMPANION_SCREENS]);
 	*fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
 	ok = *fd >= 0 || failed_errno(e, errno, path.data);
 	if (ok && (fstat(*fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_nlink > 1))

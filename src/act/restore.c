@@ -14,15 +14,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "veto/companion.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/temporary.h"
 
 enum { PORTION = 256 * 1024, NAMES = 1000 };
-
-static const char *const logs[] = {"-wal", "-journal", "-shm"};
-enum { LOGS = sizeof(logs) / sizeof(logs[0]) };
 
 struct restoring {
 	struct work work;
@@ -259,8 +257,8 @@ is_free(const char *path)
 	struct buf name = {0};
 	bool free_of_all = !is_there(path);
 
-	for (int i = 0; free_of_all && i < LOGS; i++) {
-		name_with(&name, path, logs[i]);
+	for (int i = COMPANION_JOURNAL; free_of_all && i <= COMPANION_LAST_LOG; i++) {
+		name_with(&name, path, companion_endings[i]);
 		free_of_all = !is_there(buf_get(&name));
 	}
 	buf_clear(&name);
@@ -293,9 +291,9 @@ keep_logs(struct restoring *r, bool *any, struct err *e)
 	struct buf from = {0}, to = {0};
 	bool ok = true;
 
-	for (int i = 0; ok && i < LOGS; i++) {
-		name_with(&from, r->path, logs[i]);
-		name_with(&to, r->said->kept, logs[i]);
+	for (int i = COMPANION_JOURNAL; ok && i <= COMPANION_LAST_LOG; i++) {
+		name_with(&from, r->path, companion_endings[i]);
+		name_with(&to, r->said->kept, companion_endings[i]);
 		if (!is_there(buf_get(&from)))
 			continue;
 		*any = true;
@@ -313,8 +311,8 @@ clear_place(struct restoring *r, struct err *e)
 	struct buf name = {0};
 	bool ok = (unlink(r->path) == 0 || errno == ENOENT || failed_errno(e, errno, r->path)) && sync_folder(r->path, e);
 
-	for (int i = 0; ok && i < LOGS; i++) {
-		name_with(&name, r->path, logs[i]);
+	for (int i = COMPANION_JOURNAL; ok && i <= COMPANION_LAST_LOG; i++) {
+		name_with(&name, r->path, companion_endings[i]);
 		ok = unlink(buf_get(&name)) == 0 || errno == ENOENT || failed_errno(e, errno, buf_get(&name));
 	}
 	buf_clear(&name);
@@ -412,8 +410,8 @@ end(struct work *w)
 		proof_end(&r->proof);
 	if (r->temporary != NULL)
 		unlink(r->temporary);
-	for (int i = 0; r->temporary != NULL && i < LOGS; i++) {
-		name_with(&name, r->temporary, logs[i]);
+	for (int i = COMPANION_JOURNAL; r->temporary != NULL && i <= COMPANION_LAST_LOG; i++) {
+		name_with(&name, r->temporary, companion_endings[i]);
 		unlink(buf_get(&name));
 	}
 	if (r->in >= 0)

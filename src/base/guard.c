@@ -6,11 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "veto/companion.h"
 #include "veto/mem.h"
-
-/* What may stand beside a database and belongs to it; the first is itself. */
-static const char *const companions[] = {"", "-wal", "-shm", "-journal", "-screens"};
-enum { COMPANIONS = sizeof(companions) / sizeof(companions[0]) };
 
 struct guarded {
 	struct guarded *next;
@@ -54,7 +51,7 @@ file_is_guarded(const struct stat *st)
 			struct stat kept;
 
 			buf_reset(&name);
-			buf_fmt(&name, "%s%s", g->path, companions[i]);
+			buf_fmt(&name, "%s%s", g->path, companion_endings[i]);
 			found = stat(buf_get(&name), &kept) == 0 && kept.st_dev == st->st_dev && kept.st_ino == st->st_ino;
 		}
 	}
@@ -89,9 +86,9 @@ file_will_be_guarded(const char *path)
 	bool found = false;
 
 	for (const struct guarded *g = all_guarded; g != NULL; g = g->next) {
-		for (int i = 1; i < COMPANIONS && !found; i++) {
+		for (int i = COMPANION_JOURNAL; i < COMPANIONS && !found; i++) {
 			buf_reset(&name);
-			buf_fmt(&name, "%s%s", g->path, companions[i]);
+			buf_fmt(&name, "%s%s", g->path, companion_endings[i]);
 			found = same_name(path, buf_get(&name));
 		}
 	}
@@ -119,11 +116,11 @@ is_busy(const char *path, bool logs)
 	bool found = false;
 
 	for (int i = 0; i < COMPANIONS && !found; i++) {
-		bool log = logs && (strcmp(companions[i], "-wal") == 0 || strcmp(companions[i], "-journal") == 0);
+		bool log = logs && (i == COMPANION_WAL || i == COMPANION_JOURNAL);
 		struct stat st;
 
 		buf_reset(&name);
-		buf_fmt(&name, "%s%s", path, companions[i]);
+		buf_fmt(&name, "%s%s", path, companion_endings[i]);
 		found = stat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && ((log && st.st_size > 0) || is_held(buf_get(&name)));
 	}
 	buf_clear(&name);

@@ -10,23 +10,24 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "veto/companion.h"
+
 enum { FILES = 8 };
 
 static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 static volatile sig_atomic_t noted, held;
 static const char *volatile files[FILES];
 
-/* With what SQLite puts beside it. */
+/* With what the database library puts beside it, where it is a database. */
 static void
 remove_file(const char *path)
 {
-	static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
 	static char name[PATH_MAX + 16];
 	size_t n = strlen(path);
 
-	for (size_t i = 0; n < PATH_MAX && i < sizeof(endings) / sizeof(endings[0]); i++) {
+	for (int i = COMPANION_SELF; n < PATH_MAX && i <= COMPANION_LAST_LOG; i++) {
 		memcpy(name, path, n);
-		memcpy(name + n, endings[i], strlen(endings[i]) + 1);
+		memcpy(name + n, companion_endings[i], strlen(companion_endings[i]) + 1);
 		unlink(name);
 	}
 }

@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "veto/companion.h"
 #include "veto/file.h"
 
 enum { CHANCE = 8, FILES_LOOKED_AT = 100000 };
@@ -43,13 +44,12 @@ temporary_mark(int fd)
 }
 
 /*
- * The process that NAME tells, or 0 where it is no name of a temporary; *STEM without what SQLite
- * puts behind it for its own files.
+ * The process that NAME tells, or 0 where it is no name of a temporary; *STEM without what the
+ * database library puts behind it for its own files.
  */
 static pid_t
 process_of(const char *name, size_t *stem)
 {
-	static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
 	const char *at = name + sizeof(beginning) - 1;
 	char *end;
 	long pid;
@@ -63,8 +63,8 @@ process_of(const char *name, size_t *stem)
 		return 0;
 	pid = strtol(at, &end, 10);
 	*stem = (size_t)(end - name);
-	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-		if (strcmp(end, endings[i]) == 0)
+	for (int i = COMPANION_SELF; i <= COMPANION_LAST_LOG; i++) {
+		if (strcmp(end, companion_endings[i]) == 0)
 			return pid == (pid_t)pid ? (pid_t)pid : 0;
 	}
 	return 0;
@@ -76,7 +76,7 @@ is_gone(pid_t pid)
 	return kill(pid, 0) != 0 && errno == ESRCH;
 }
 
-/* What SQLite put beside a file is in use as long as that file is. */
+/* What was put beside a file is in use as long as that file is. */
 static bool
 is_written(int folder, const char *name, size_t stem)
 {

@@ -25,6 +25,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "veto/companion.h"
+
 /* Which file it is, whatever its name. */
 struct identity {
 	dev_t device;
@@ -40,9 +42,6 @@ struct main_file {
 	bool still;
 	struct main_file *next;
 };
-
-enum part { PART_NONE, PART_MAIN, PART_JOURNAL, PART_WAL, PART_SHM };
-static const char *const endings[] = {NULL, "", "-journal", "-wal", "-shm"};
 
 static sqlite3_vfs *below;
 static sqlite3_vfs layers[2];
@@ -74,26 +73,28 @@ vfs_forget(void)
 	noted = VFS_FINE;
 }
 
-/* What PATH is to the open database M. */
-static enum part
+enum { PART_NONE = -1 };
+
+/* What PATH is to the open database M, of enum companion; or PART_NONE. */
+static int
 part_in(const struct main_file *m, const char *path)
 {
 	size_t n = strlen(m->path);
 
 	if (strncmp(path, m->path, n) != 0)
 		return PART_NONE;
-	for (enum part part = PART_MAIN; part <= PART_SHM; part++) {
-		if (strcmp(path + n, endings[part]) == 0)
+	for (int part = COMPANION_SELF; part <= COMPANION_LAST_LOG; part++) {
+		if (strcmp(path + n, companion_endings[part]) == 0)
 			return part;
 	}
 	return PART_NONE;
 }
 
-static enum part
+static int
 part_of(const char *path, const struct main_file **of)
 {
 	for (const struct main_file *m = main_files; m != NULL; m = m->next) {
-		enum part part = part_in(m, path);
+		int part = part_in(m, path);
 
 		*of = m;
 		if (part != PART_NONE)
@@ -104,9 +105,9 @@ part_of(const char *path, const struct main_file **of)
 
 /* May it be opened as this part of M? */
 static bool
-is_proper(enum part part, const struct main_file *m, const char *path, const struct stat *st)
+is_proper(int part, const struct main_file *m, const char *path, const struct stat *st)
 {
-	if (!S_ISREG(st->st_mode) || (part != PART_MAIN && st->st_nlink > 1)) {
+	if (!S_ISREG(st->st_mode) || (part != COMPANION_SELF && st->st_nlink > 1)) {
 		refuse(VFS_NO_FILE, path);
 		return false;
 	}
@@ -125,18 +126,32 @@ identity_of(const struct stat *st)
 
 /* The database is the one that is being opened; -shm belongs to all of the process that have this name. */
 static void
-note_opened(enum part part, const char *path, const struct stat *st)
+note_opened(int part, const char *path, const struct stat *st)
 {
 	for (struct main_file *m = main_files; m != NULL; m = m->next) {
 		if (part_in(m, path) != part)
 			continue;
-		if (part == PART_MAIN && m->self.number == 0)
+		if (part == COMPANION_SELF && m->self.number == 0)
 			m->self = identity_of(st);
-		if (part == PART_WAL && m->wal.number == 0)
+		if (part == COMPANION_WAL && m->wal.number == 0)
 			m->wal = identity_of(st);
-		if (part == PART_SHM)
+		if (part == COMPANION_SHM)
 			m->shm = identity_of(st);
 	}
+}
+
+/*
+ * Of a log that is missing: the library makes it, and only then looks for its index. So what stands
+ * in the place of that is refused before anything is made.
+ */
+static bool
+index_is_proper(const struct main_file *m)
+{
+	char index[sizeof(noted_path)];
+	struct stat st;
+
+	snprintf(index, sizeof(index), "%s%s", m->path, companion_endings[COMPANION_SHM]);
+	return lstat(index, &st) != 0 || is_proper(COMPANION_SHM, m, index, &st);
 }
 
 /* In the place of open(2). EISDIR: the library does not try again to read only. */
@@ -144,13 +159,15 @@ static int
 open_properly(const char *path, int flags, int mode)
 {
 	const struct main_file *m;
-	enum part part = part_of(path, &m);
+	int part = part_of(path, &m);
 	struct stat st;
+	bool there;
 	int fd;
 
 	if (part == PART_NONE)
 		return open_below(path, flags, mode);
-	if (lstat(path, &st) == 0 && !is_proper(part, m, path, &st)) {
+	there = lstat(path, &st) == 0;
+	if (there ? !is_proper(part, m, path, &st) : part == COMPANION_WAL && !index_is_proper(m)) {
 		errno = EISDIR;
 		return -1;
 	}
@@ -192,12 +209,12 @@ unlink_properly(const char *path)
 	bool ours = false, known = false;
 
 	for (const struct main_file *m = main_files; m != NULL && !ours; m = m->next) {
-		enum part part = part_in(m, path);
+		int part = part_in(m, path);
 
 		known = known || part != PART_NONE;
-		if (part == PART_WAL || part == PART_SHM)
-			ours = is_opened(path, part == PART_WAL ? &m->wal : &m->shm);
-		else if (part == PART_JOURNAL)
+		if (part == COMPANION_WAL || part == COMPANION_SHM)
+			ours = is_opened(path, part == COMPANION_WAL ? &m->wal : &m->shm);
+		else if (part == COMPANION_JOURNAL)
 			ours = is_opened(m->path, &m->self);
 	}
 	return known && !ours ? 0 : unlink_below(path);
@@ -278,17 +295,17 @@ static int
 vfs_delete(sqlite3_vfs *vfs, const char *name, int sync)
 {
 	const struct main_file *m;
-	enum part part = part_of(name, &m);
+	int part = part_of(name, &m);
 	int rc;
 
 	(void)vfs;
-	if (part <= PART_MAIN) {
+	if (part <= COMPANION_SELF) {
 		refuse(VFS_SUPER, name);
 		return SQLITE_IOERR_DELETE;
 	}
 	rc = below->xDelete(below, name, sync);
-	for (struct main_file *at = main_files; part == PART_WAL && at != NULL; at = at->next) {
-		if (part_in(at, name) == PART_WAL)
+	for (struct main_file *at = main_files; part == COMPANION_WAL && at != NULL; at = at->next) {
+		if (part_in(at, name) == COMPANION_WAL)
 			at->wal = at->shm = (struct identity){0};
 	}
 	return rc;
@@ -298,7 +315,7 @@ static int
 vfs_access(sqlite3_vfs *vfs, const char *name, int how, int *result)
 {
 	const struct main_file *m;
-	enum part part = part_of(name, &m);
+	int part = part_of(name, &m);
 	struct stat st;
 
 	(void)vfs;
@@ -351,13 +368,13 @@ vfs_look(struct sqlite3 *handle, const char *name, const char **path)
 	m = main_file_of(file);
 	fault = compare(name, &m->self, !m->still);
 	*path = "";
-	for (enum part part = PART_MAIN; part <= PART_SHM && fault == VFS_FINE; part++) {
-		const struct identity *opened = part == PART_MAIN ? &m->self : part == PART_WAL ? &m->wal : &m->shm;
+	for (int part = COMPANION_SELF; part <= COMPANION_LAST_LOG && fault == VFS_FINE; part++) {
+		const struct identity *opened = part == COMPANION_SELF ? &m->self : part == COMPANION_WAL ? &m->wal : &m->shm;
 
-		if (part == PART_JOURNAL || opened->number == 0)
+		if (part == COMPANION_JOURNAL || opened->number == 0)
 			continue;
-		snprintf(noted_path, sizeof(noted_path), "%s%s", m->path, endings[part]);
-		*path = part == PART_MAIN ? "" : noted_path;
+		snprintf(noted_path, sizeof(noted_path), "%s%s", m->path, companion_endings[part]);
+		*path = part == COMPANION_SELF ? "" : noted_path;
 		fault = compare(noted_path, opened, !m->still);
 	}
 	return fault;

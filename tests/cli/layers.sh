@@ -10,7 +10,7 @@ ui_may='base model catalogue ui' term_may='base ui term' app_may='base model cat
 layer_of()
 {
 	case $1 in
-	address|buf|date|err|exit|file|hash|i18n|library|mem|need|sip|stop|temporary|text|wish|words) owner=base ;;
+	address|buf|companion|date|err|exit|file|hash|i18n|library|mem|need|sip|stop|temporary|text|wish|words) owner=base ;;
 	account|change|chart|content|found|item|kind|reach|record|standing) owner=model ;;
 	fetch|job|pack) owner=job ;;
 	catalogue) owner=catalogue ;;
@@ -91,6 +91,8 @@ is 'term knows no screen' "$(cd "$SOURCES" && grep -nE '#include "veto/(ui|layou
 is 'relative includes stay in their folder' "$(cd "$SOURCES" && grep -rn '#include "\.\./' src include)" ''
 is 'nothing outside src/store speaks SQL' \
 	"$(cd "$SOURCES" && grep -rnE '"[^"]*\b(SELECT|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|PRAGMA)\b' src include | grep -v '^src/store/' | cut -d: -f1,2)" ''
+is 'what stands beside a database is named in one table' \
+	"$(cd "$SOURCES" && grep -rnE '"[^"]*-(journal|wal|shm|screens)"' src include --include='*.[ch]' | grep -v '^src/base/companion\.c:' | cut -d: -f1,2)" ''
 is 'nothing below the command line and the controller prints or exits' \
 	"$(cd "$SOURCES" && grep -rnE '\b(printf|puts|putchar|fputs|fprintf|exit)\(' src/base src/model src/catalogue src/store src/out src/act src/ui src/term | grep -Ev '^src/(base/mem|catalogue/generate)\.c' | cut -d: -f1,2)" ''
 
