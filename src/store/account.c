@@ -81,12 +81,11 @@ insert_account(struct store *s, struct account *a, int64_t id, struct err *e)
 		return false;
 	if (id != 0)
 		db_bind_number(st, ":id", id);
+	else
+		db_bind_null(st, ":id", DB_NUMBER);
 	db_bind_text(st, ":service", str_of(a->service));
 	bind_fields(st, a);
-	if (!db_finish(st, e))
-		return false;
-	a->id = db_last_id(s->db);
-	return true;
+	return db_insert(st, &a->id, e);
 }
 
 bool
@@ -169,6 +168,8 @@ account_save_standing(struct store *s, struct account *a, struct err *e)
 	db_bind_number(st, ":entries", a->entries);
 	if (a->entries > 0)
 		db_bind_hash(st, ":head", &a->head);
+	else
+		db_bind_null(st, ":head", DB_BLOB);
 	db_bind_number(st, ":latest", a->latest);
 	db_bind_text(st, ":status", str_of(statuses[a->standing.status].name));
 	db_bind_text(st, ":objected", str_of(objected));
@@ -236,10 +237,8 @@ store_account_each(struct store *s, const struct account_filter *f, account_fn f
 		return false;
 	date_format(f->due_until, until);
 	db_bind_text(st, ":service", str_of(f->service));
-	if (f->owner != NULL)
-		db_bind_text(st, ":owner", str_of(f->owner));
-	if (f->centre != NULL)
-		db_bind_text(st, ":centre", str_of(f->centre));
+	db_bind_text_or_null(st, ":owner", f->owner);
+	db_bind_text_or_null(st, ":centre", f->centre);
 	db_bind_text(st, ":status", str_of(f->status >= 0 ? statuses[f->status].name : ""));
 	db_bind_number(st, ":review", f->review);
 	if (by_due)

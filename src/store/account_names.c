@@ -32,7 +32,7 @@ add(struct names *names, int64_t id, struct str service, struct str handle)
 bool
 account_names_load(struct store *s, struct err *e)
 {
-	int64_t version = store_data_version(s), changes = db_all_changes(s->db);
+	int64_t version = db_version(s->db), changes = db_all_changes(s->db);
 	struct stmt *st;
 	enum db_row row;
 

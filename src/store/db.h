@@ -32,10 +32,10 @@ void db_keep_pages(struct db *db, int pages); /* so many of the file stay in mem
 /* A write-ahead log, or a rollback journal where the file lies on a file system of the network. */
 bool db_choose_journal(struct db *db, struct err *e);
 
-/* Runs SQL that gives no rows: for schemas. */
+/* Runs SQL that gives no rows: for tables. */
 bool db_run(struct db *db, const char *sql, struct err *e);
 
-/* A statement of the list, ready to bind; NULL with E filled. Its bindings are NULL at first. */
+/* A statement of the list, ready to bind: each value of it anew. NULL with E filled. */
 struct stmt *db_statement(struct db *db, int index, struct err *e);
 
 /* Bind by name (":name"). The bytes of text and blob must live until the statement is stepped last. */
@@ -43,6 +43,11 @@ void db_bind_text(struct stmt *s, const char *name, struct str value);
 void db_bind_number(struct stmt *s, const char *name, int64_t value);
 void db_bind_blob(struct stmt *s, const char *name, const void *data, size_t n);
 void db_bind_hash(struct stmt *s, const char *name, const struct hash *h);
+
+/* No value; but of which type, as a driver may have to know. */
+enum db_type { DB_NUMBER, DB_TEXT, DB_BLOB };
+void db_bind_null(struct stmt *s, const char *name, enum db_type type);
+void db_bind_text_or_null(struct stmt *s, const char *name, const char *value);
 
 /* The next row; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is rolled back then. After DB_DONE and DB_ERROR the statement is reset. E is filled for DB_ERROR. */
 enum db_row db_step(struct stmt *s, struct err *e);
@@ -53,6 +58,9 @@ void db_reset(struct stmt *s); /* to leave before DB_DONE */
  * exactly one row; else ERR_CORRUPT, so that nothing is said to be stored that is not.
  */
 bool db_finish(struct stmt *s, struct err *e);
+
+/* Steps an INSERT of one row that returns its number. */
+bool db_insert(struct stmt *s, int64_t *id, struct err *e);
 
 /* Columns of the row, from 0; they live until the next step. */
 struct str db_text(struct stmt *s, int column);
@@ -81,9 +89,9 @@ bool db_begin_reading(struct db *db, struct err *e);
 bool db_is_open(const struct db *db); /* a transaction, of either kind */
 bool db_is_changed(const struct db *db); /* in it, so that it may be taken back */
 
-int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db); /* rows that the last statement added, changed or took away */
 int64_t db_all_changes(struct db *db); /* by this connection: grows with every change */
+int64_t db_version(struct db *db); /* another number when another connection changed something; -1 where that is not to be had */
 void db_expect_bulk(struct db *db); /* before db_begin: prepares for one large change */
 
 /* Copies all of it into a file at PATH, empty or missing, some pages a step. db_copy_end gives up what is not finished. */
@@ -95,6 +103,35 @@ void db_copy_end(struct db_copying *c); /* takes NULL */
 
 /* Nobody else has the database, or gets it, until it is closed; no log is left beside it. ERR_BUSY where somebody has it open. */
 bool db_seize(struct db *db, struct err *e);
+
+/*
+ * What a database says of itself: whose it is, of which form, and how many objects (tables, indexes, ...)
+ * are in it; and a number that is another one whenever somebody changed any of them.
+ */
+struct db_form {
+	int64_t owner, number, objects;
+};
+bool db_form_get(struct db *db, struct db_form *f, struct err *e);
+bool db_form_set(struct db *db, const struct db_form *f, struct err *e); /* owner and number */
+bool db_tables_version(struct db *db, int64_t *version, struct err *e);
+
+/* Each object, but those that the library makes by itself; until FN returns false. */
+struct db_object {
+	struct str kind, name, sql;
+};
+typedef bool (*db_object_fn)(void *ctx, const struct db_object *o, struct err *e);
+bool db_object_each(struct db *db, db_object_fn fn, void *ctx, struct err *e);
+
+/* The first that has its place in the file together with another: what is written to one would be written over the other. */
+bool db_object_shared(struct db *db, db_object_fn fn, void *ctx, struct err *e);
+
+/* Reads all of it, or a table with its indexes. WHAT gets the first that is damaged, or stays empty. */
+bool db_find_damage(struct db *db, const char *table, struct buf *what, struct err *e);
+
+/* Tables that are made by the SQL of TABLES, seen by this connection alone, until the end. */
+bool db_aside_begin(struct db *db, const char *tables, struct err *e);
+bool db_aside_batch(struct db *db, bool begin, struct err *e); /* around many changes to them */
+void db_aside_end(struct db *db);
 
 const char *db_library(void);
 

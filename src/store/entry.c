@@ -44,10 +44,14 @@ insert_entry(struct store *s, const struct account *a, const struct record *r, c
 	db_bind_text(st, ":due", f[RECORD_DUE]);
 	if (v->step.strikes > 0)
 		db_bind_number(st, ":strikes", v->step.strikes);
+	else
+		db_bind_null(st, ":strikes", DB_NUMBER);
 	db_bind_text(st, ":evidence", f[RECORD_EVIDENCE]);
 	db_bind_text(st, ":note", f[RECORD_NOTE]);
 	if (v->step.seq > 1)
 		db_bind_hash(st, ":previous", &v->previous);
+	else
+		db_bind_null(st, ":previous", DB_BLOB);
 	db_bind_hash(st, ":hash", &v->hash);
 	db_bind_number(st, ":moment", v->step.moment);
 	db_bind_number(st, ":odd", v->step.odd);

@@ -30,10 +30,7 @@ store_evidence_add(struct store *s, const struct hash *h, const char *name, int6
 	db_bind_hash(st, ":hash", h);
 	db_bind_text(st, ":name", str_of(name));
 	db_bind_number(st, ":size", size);
-	if (!db_finish(st, e))
-		return false;
-	*id = db_last_id(s->db);
-	return true;
+	return db_insert(st, id, e);
 }
 
 bool

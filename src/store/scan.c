@@ -6,14 +6,13 @@
 bool
 store_found_begin(struct store *s, struct err *e)
 {
-	return db_run(s->db, sql_found_tables, e);
+	return db_aside_begin(s->db, sql_found_tables, e);
 }
 
 bool
 store_found_batch(struct store *s, bool begin, struct err *e)
 {
-	/* Deferred: it never touches the database itself, and so holds nobody up. */
-	return db_run(s->db, begin ? "BEGIN" : "COMMIT", e);
+	return db_aside_batch(s->db, begin, e);
 }
 
 bool
@@ -55,7 +54,7 @@ store_found_ready(struct store *s, struct err *e)
 void
 store_found_end(struct store *s)
 {
-	db_run(s->db, sql_found_drop, NULL);
+	db_aside_end(s->db);
 }
 
 /* ---- taking in */
@@ -104,7 +103,7 @@ shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int6
 	db_bind_number(st, ":account", account);
 	db_bind_text(st, ":kind", str_of(kind));
 	db_bind_number(st, ":scan", scan);
-	return db_finish(st, e) && store_shelf_find(s, account, kind, shelf, e);
+	return db_insert(st, shelf, e);
 }
 
 /* A shelf that was there: what is on it stays, as it is ticked. */
@@ -189,9 +188,8 @@ store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *
 	db_bind_text(st, ":actor", scan->actor);
 	db_bind_text(st, ":profile", scan->profile);
 	db_bind_text(st, ":private", flag_text(scan->private));
-	if (!db_finish(st, e))
+	if (!db_insert(st, &scan->id, e))
 		return false;
-	scan->id = db_last_id(s->db);
 	st = db_statement(s->db, SQL_SCAN_FILE_SWEEP, e);
 	if (st == NULL)
 		return false;

@@ -2,8 +2,8 @@
  * The tables, and whether a file has them and nothing else. A database may come from anybody: a
  * trigger in it would work behind every change, a view in the place of a table would give whatever
  * its maker likes. So at opening each object of it is compared, word for word, with the list below,
- * before the first row is read, and again in every transaction that meets another schema_version
- * than the one that was compared: from there on the library would work with what it finds there.
+ * before the first row is read, and again in every transaction that meets other tables (their
+ * number is another one) than those that were compared: from there on the library would work with what it finds there.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,12 +13,11 @@
 #include "veto/text.h"
 
 /* "veto" in the header of the file tells it from other programs' databases. */
-#define APPLICATION_ID 1986360431 /* 0x7665746f */
+enum { OWNER = 0x7665746f };
 
-/* The form of the tables, as user_version. Those before it are from before the first release. */
-#define FORM 13
-#define TEXT_OF(number) TEXT_OF_(number)
-#define TEXT_OF_(number) #number
+/* The form of the tables, a number in the file. Those before it are from before the first release. */
+enum { FORM = 13 };
+static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
 static const char *const schema[] = {
@@ -301,13 +300,6 @@ static const char *const schema[] = {
 };
 enum { SCHEMA_COUNT = sizeof(schema) / sizeof(schema[0]) };
 
-/* What `ANALYZE` leaves, for the planner alone; and where the library notes which numbers were given. */
-static const char *const allowed[] = {
-	"CREATE TABLE sqlite_sequence(name,seq)",
-	"CREATE TABLE sqlite_stat1(tbl,idx,stat)",
-	"CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
-};
-
 /* The kind of object that a statement creates, as the library calls it; *NAME gets its name. */
 static const char *
 schema_kind(const char *sql, struct str *name)
@@ -366,98 +358,53 @@ failed_object(struct db *db, const char *kind, struct str name, enum object_faul
 	return false;
 }
 
-/* One object of a file. */
-struct object {
-	struct str kind, name, sql;
+/* What was seen of the list. */
+struct comparison {
+	struct db *db;
+	bool seen[SCHEMA_COUNT];
 };
 
-/* What the library makes by itself: with a table, where it refuses one without; and for its planner. */
+/* Is this object of the file ours, word for word? */
 static bool
-is_of_library(const struct object *o)
+schema_knows(void *ctx, const struct db_object *o, struct err *e)
 {
-	static const char automatic[] = "sqlite_autoindex_";
+	struct comparison *c = ctx;
 
-	if (o->sql.n == 0)
-		return o->name.n > strlen(automatic) && memcmp(o->name.s, automatic, strlen(automatic)) == 0;
-	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
-		struct str known;
-
-		schema_kind(allowed[i], &known);
-		if (str_is(o->sql, allowed[i]) && str_equal(o->name, known))
-			return true;
-	}
-	return false;
-}
-
-/* Is this object of the file ours, word for word? SEEN has a place for each of the list. */
-static bool
-schema_knows(struct db *db, const struct object *o, bool *seen, struct err *e)
-{
-	if (is_of_library(o))
-		return true;
 	for (int i = 0; i < SCHEMA_COUNT; i++) {
 		struct str known;
 		const char *word = schema_kind(schema[i], &known);
 
-		if (!str_equal(o->name, known) || seen[i] || !str_is(o->kind, word))
+		if (!str_equal(o->name, known) || c->seen[i] || !str_is(o->kind, word))
 			continue;
-		seen[i] = true;
-		return str_is(o->sql, schema[i]) || failed_object(db, word, o->name, OBJECT_CHANGED, e);
+		c->seen[i] = true;
+		return str_is(o->sql, schema[i]) || failed_object(c->db, word, o->name, OBJECT_CHANGED, e);
 	}
-	return failed_object(db, kind_word(o->kind), o->name, OBJECT_FOREIGN, e);
+	return failed_object(c->db, kind_word(o->kind), o->name, OBJECT_FOREIGN, e);
 }
 
-/* Each object has a root page of its own: what is written to one would else be written over another. */
 static bool
-schema_has_pages(struct db *db, struct err *e)
+object_is_shared(void *ctx, const struct db_object *o, struct err *e)
 {
-	struct stmt *s = db_statement(db, SQL_SCHEMA_SHARED, e);
-	enum db_row row = s != NULL ? db_step(s, e) : DB_ERROR;
+	const struct comparison *c = ctx;
 
-	if (row == DB_ROW) {
-		failed_object(db, kind_word(db_text(s, 0)), db_text(s, 1), OBJECT_CHANGED, e);
-		db_reset(s);
-	}
-	return row == DB_DONE;
+	return failed_object(c->db, kind_word(o->kind), o->name, OBJECT_CHANGED, e);
 }
 
 static bool
 schema_compare(struct db *db, struct err *e)
 {
-	struct stmt *s = db_statement(db, SQL_SCHEMA_EACH, e);
-	bool seen[SCHEMA_COUNT] = {false};
-	enum db_row row;
+	struct comparison c = {.db = db};
 
-	if (s == NULL)
+	if (!db_object_each(db, schema_knows, &c, e))
 		return false;
-	while ((row = db_step(s, e)) == DB_ROW) {
-		const struct object o = {db_text(s, 0), db_text(s, 1), db_text(s, 2)};
-
-		if (schema_knows(db, &o, seen, e))
-			continue;
-		db_reset(s);
-		return false;
-	}
-	for (int i = 0; row == DB_DONE && i < SCHEMA_COUNT; i++) {
+	for (int i = 0; i < SCHEMA_COUNT; i++) {
 		struct str name;
 		const char *kind = schema_kind(schema[i], &name);
 
-		if (!seen[i])
+		if (!c.seen[i])
 			return failed_object(db, kind, name, OBJECT_MISSING, e);
 	}
-	return row == DB_DONE && schema_has_pages(db, e);
-}
-
-static bool
-ask(struct db *db, int statement, int64_t *value, struct err *e)
-{
-	struct stmt *s = db_statement(db, statement, e);
-
-	if (s == NULL || db_step(s, e) != DB_ROW)
-		return false;
-	*value = db_number(s, 0);
-	db_reset(s);
-	return true;
+	return db_object_shared(db, object_is_shared, &c, e);
 }
 
 bool
@@ -465,7 +412,7 @@ schema_check(struct store *s, struct err *e)
 {
 	int64_t version;
 
-	if (!ask(s->db, SQL_SCHEMA_VERSION, &version, e))
+	if (!db_tables_version(s->db, &version, e))
 		return false;
 	if (version == s->schema_version)
 		return true;
@@ -479,22 +426,21 @@ schema_check(struct store *s, struct err *e)
 static bool
 check_form(struct db *db, bool *new, struct err *e)
 {
-	int64_t id, form, objects;
+	struct db_form f;
 
-	if (!ask(db, SQL_APPLICATION_ID, &id, e) || !ask(db, SQL_FORM, &form, e) ||
-	    !ask(db, SQL_SCHEMA_COUNT, &objects, e))
+	if (!db_form_get(db, &f, e))
 		return false;
-	*new = objects == 0 && form == 0;
-	if (form < 0 || (id != APPLICATION_ID && !*new))
+	*new = f.objects == 0 && f.number == 0;
+	if (f.number < 0 || (f.owner != form.owner && !*new))
 		return failed(e, ERR_CORRUPT, _("%s: this database belongs to another program; name another file with --db"),
 			      db_name(db));
-	if (form > FORM)
+	if (f.number > form.number)
 		return failed(e, ERR_NEWER, _("%s: a newer version of veto made this database (its form is %lld, this veto knows %d); update veto"),
-			      db_name(db), (long long)form, FORM);
-	if (form < FORM && !*new)
+			      db_name(db), (long long)f.number, (int)form.number);
+	if (f.number < form.number && !*new)
 		return failed(e, ERR_CORRUPT,
 			      _("%s: made by a veto from before the first release, whose form (%lld) is not read any more; name another file with --db"),
-			      db_name(db), (long long)form);
+			      db_name(db), (long long)f.number);
 	return true;
 }
 
@@ -519,7 +465,7 @@ schema_make(struct db *db, struct err *e)
 	for (int i = 0; ok && new && i < SCHEMA_COUNT; i++)
 		ok = db_run(db, schema[i], e);
 	if (ok && new)
-		ok = db_run(db, "PRAGMA application_id = " TEXT_OF(APPLICATION_ID) "; PRAGMA user_version = " TEXT_OF(FORM), e);
+		ok = db_form_set(db, &form, e);
 	if (ok && (db_commit(db, e) == DB_STORED || is_made(db)))
 		return true;
 	db_rollback(db);

@@ -59,17 +59,9 @@
 #define MERGE_SORTED " ORDER BY f.moment, f.key"
 
 const char *const sql_texts[SQL_COUNT] = {
-	/* Of opening: they come before the tables are known to be there. */
-	[SQL_APPLICATION_ID] = "PRAGMA application_id",
-	[SQL_FORM] = "PRAGMA user_version",
-	[SQL_SCHEMA_COUNT] = "SELECT count(*) FROM sqlite_master",
-	[SQL_SCHEMA_VERSION] = "PRAGMA schema_version",
-	[SQL_SCHEMA_EACH] = "SELECT type, name, sql FROM sqlite_master",
-	[SQL_SCHEMA_SHARED] = "SELECT type, name FROM sqlite_master WHERE rootpage > 0 GROUP BY rootpage HAVING count(*) > 1 LIMIT 1",
-
 	[SQL_ACCOUNT_ADD] =
 		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"
-		" VALUES (:id, :service, :handle, :alias, :owner, :email, :centre, :visibility)",
+		" VALUES (:id, :service, :handle, :alias, :owner, :email, :centre, :visibility) RETURNING id",
 	[SQL_ACCOUNT_UPDATE] =
 		"UPDATE account SET handle = :handle, alias = :alias, owner = :owner, email = :email, centre = :centre,"
 		" visibility = :visibility WHERE id = :id",
@@ -102,7 +94,7 @@ const char *const sql_texts[SQL_COUNT] = {
 		" AND (:service = '' OR service = :service) ORDER BY service",
 	[SQL_ACCOUNT_BY_ALIAS] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE alias <> '' AND lower(alias) = lower(:handle)"
-		" AND (:service = '' OR service = :service) ORDER BY service",
+		" AND (:service = '' OR service = :service) ORDER BY service, lower(handle)",
 
 	[SQL_ENTRY_ADD] =
 		"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, reference, due, strikes,"
@@ -165,12 +157,12 @@ const char *const sql_texts[SQL_COUNT] = {
 		" SELECT (SELECT min(account) FROM entry WHERE account > named.id) FROM named WHERE named.id IS NOT NULL)"
 		" SELECT count(*) FROM named WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM account)",
 
-	[SQL_CHECKLIST_GET] = "SELECT kind, state FROM checklist WHERE account = :account",
+	[SQL_CHECKLIST_GET] = "SELECT kind, state FROM checklist WHERE account = :account ORDER BY kind",
 	[SQL_CHECKLIST_SET] =
 		"INSERT INTO checklist (account, kind, state) VALUES (:account, :kind, :state)"
 		" ON CONFLICT (account, kind) DO UPDATE SET state = excluded.state",
 
-	[SQL_EVIDENCE_ADD] = "INSERT INTO evidence (hash, name, size) VALUES (:hash, :name, :size)",
+	[SQL_EVIDENCE_ADD] = "INSERT INTO evidence (hash, name, size) VALUES (:hash, :name, :size) RETURNING id",
 	[SQL_EVIDENCE_PORTION_ADD] = "INSERT INTO evidence_portion (evidence, n, data) VALUES (:evidence, :n, :data)",
 	[SQL_EVIDENCE_FIND] = "SELECT id FROM evidence WHERE hash = :hash",
 	[SQL_EVIDENCE_EACH] =
@@ -182,21 +174,17 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_EVIDENCE_USES] = "SELECT count(*) FROM entry_evidence WHERE entry" ENTRIES_OF(":account"),
 	[SQL_EVIDENCE_USE] =
 		"INSERT INTO entry_evidence (entry, hash) VALUES (" ENTRY_ID ", :hash) ON CONFLICT DO NOTHING",
-	[SQL_DATA_VERSION] = "PRAGMA data_version",
 	/* What the entries of an account name, and those of no other. */
 	[SQL_EVIDENCE_SWEEP] =
 		"DELETE FROM evidence WHERE hash IN (SELECT hash FROM entry_evidence WHERE entry" ENTRIES_OF(":account") ")"
 		" AND NOT EXISTS (SELECT 1 FROM entry_evidence u WHERE u.hash = evidence.hash AND u.entry < :account << 32)"
 		" AND NOT EXISTS (SELECT 1 FROM entry_evidence u WHERE u.hash = evidence.hash AND u.entry > " LAST_OF(":account") ")",
-	[SQL_IS_SOUND] = "PRAGMA integrity_check(1)",
-	[SQL_ACCOUNTS_SOUND] = "PRAGMA integrity_check(account)",
-	[SQL_ENTRIES_SOUND] = "PRAGMA integrity_check(entry)",
 	[SQL_LAST_WRITE_GET] = "SELECT token FROM last_write",
 	[SQL_LAST_WRITE_SET] = "INSERT INTO last_write (one, token) VALUES (1, :token) ON CONFLICT (one) DO UPDATE SET token = excluded.token",
 
 	[SQL_UNDO_ADD] =
 		"INSERT INTO undo (actor, made, kind, account, before, after)"
-		" VALUES (:actor, :made, :kind, :account, :before, :after)",
+		" VALUES (:actor, :made, :kind, :account, :before, :after) RETURNING id",
 	[SQL_UNDO_TRIM] = "DELETE FROM undo WHERE id <= :until",
 	[SQL_UNDO_LAST_DONE] =
 		UNDO_COLUMNS " WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1",
@@ -220,13 +208,14 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_SHELF_FIND] = "SELECT id FROM shelf WHERE account = :account AND kind = :kind",
 	[SQL_SHELF_ADD] =
 		"INSERT INTO shelf (account, kind, scan) VALUES (:account, :kind, :scan)"
-		" ON CONFLICT (account, kind) DO UPDATE SET scan = excluded.scan",
+		" ON CONFLICT (account, kind) DO UPDATE SET scan = excluded.scan RETURNING id",
 	[SQL_SHELF_EACH] = "SELECT id, kind, scan FROM shelf WHERE account = :account ORDER BY id",
-	[SQL_ITEM_COUNTS] = "SELECT month, state, certainty, gone, n FROM item_count WHERE shelf = :shelf AND n <> 0",
+	[SQL_ITEM_COUNTS] = "SELECT month, state, certainty, gone, n FROM item_count WHERE shelf = :shelf AND n <> 0"
+		" ORDER BY month, state, certainty, gone",
 	[SQL_ITEM_FIRST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment >= :from AND gone <= 0 ORDER BY moment, key LIMIT 1",
 	[SQL_ITEM_LAST] = "SELECT moment FROM item WHERE shelf = :shelf AND moment < :until AND gone <= 0 ORDER BY moment DESC, key DESC LIMIT 1",
 	[SQL_ITEM_BETWEEN] = "SELECT count(*) FROM item WHERE shelf = :shelf AND moment >= :since AND moment < :until AND gone <= 0",
-	[SQL_ITEM_EACH] = "SELECT moment, key, month, state, certainty, gone FROM item WHERE shelf = :shelf",
+	[SQL_ITEM_EACH] = "SELECT moment, key, month, state, certainty, gone FROM item WHERE shelf = :shelf ORDER BY moment, key",
 	[SQL_ITEM_OLDER] = ITEM_COLUMNS ITEM_SHELF ITEM_OLDER,
 	[SQL_ITEM_NEWER] = ITEM_COLUMNS ITEM_SHELF ITEM_NEWER,
 	[SQL_ITEM_OF_STATE_OLDER] = ITEM_COLUMNS ITEM_OF_STATE ITEM_OLDER,
@@ -255,7 +244,7 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ITEM_STATE] = "SELECT state, gone FROM item WHERE shelf = :shelf AND moment = :moment AND key = :key",
 
 	[SQL_SCAN_ADD] =
-		"INSERT INTO scan (account, made, actor, profile, private) VALUES (:account, :made, :actor, :profile, :private)",
+		"INSERT INTO scan (account, made, actor, profile, private) VALUES (:account, :made, :actor, :profile, :private) RETURNING id",
 	[SQL_SCAN_LAST] =
 		"SELECT id, made, actor, profile, private FROM scan WHERE account = :account ORDER BY id DESC LIMIT 1",
 	[SQL_SCAN_ARCHIVE_ADD] =

@@ -3,12 +3,6 @@
 #define VETO_STORE_SQL_H
 
 enum sql {
-	SQL_APPLICATION_ID,
-	SQL_FORM,
-	SQL_SCHEMA_COUNT,
-	SQL_SCHEMA_VERSION,
-	SQL_SCHEMA_EACH,
-	SQL_SCHEMA_SHARED,
 	SQL_ACCOUNT_ADD,
 	SQL_ACCOUNT_UPDATE,
 	SQL_ACCOUNT_STANDING,
@@ -55,10 +49,6 @@ enum sql {
 	SQL_EVIDENCE_USE,
 	SQL_EVIDENCE_USES,
 	SQL_EVIDENCE_SWEEP,
-	SQL_DATA_VERSION,
-	SQL_IS_SOUND,
-	SQL_ACCOUNTS_SOUND,
-	SQL_ENTRIES_SOUND,
 	SQL_LAST_WRITE_GET,
 	SQL_LAST_WRITE_SET,
 	SQL_UNDO_ADD,
@@ -141,7 +131,7 @@ enum sql {
 extern const char *const sql_texts[SQL_COUNT];
 
 /* Where a scan puts what it found; made when it begins, and gone with the connection or its end. */
-extern const char sql_found_tables[], sql_found_index[], sql_found_drop[];
+extern const char sql_found_tables[], sql_found_index[];
 
 /* Columns of the account statements, in this order. */
 enum account_column {

@@ -1,9 +1,7 @@
 /* The tables where a scan puts what it found. */
 #include "sql.h"
 
-/* In a file that has no name, not in memory: an export may hold more than that. */
 const char sql_found_tables[] =
-	"PRAGMA temp_store = FILE;"
 	"CREATE TEMP TABLE found ("
 	" kind INTEGER NOT NULL,"
 	" key INTEGER NOT NULL,"
@@ -19,6 +17,3 @@ const char sql_found_tables[] =
 
 /* Only where there is something to compare with. */
 const char sql_found_index[] = "CREATE INDEX IF NOT EXISTS temp.found_order ON found (kind, moment, key);";
-
-/* Changing the place drops all that is there. */
-const char sql_found_drop[] = "PRAGMA temp_store = MEMORY;";

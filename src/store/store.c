@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "veto/companion.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -33,8 +34,8 @@ check_empty(const char *path, struct err *e)
 	struct stat st;
 	bool waits;
 
-	buf_fmt(&wal, "%s-wal", real != NULL ? real : path);
-	buf_fmt(&journal, "%s-journal", real != NULL ? real : path);
+	buf_fmt(&wal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_WAL]);
+	buf_fmt(&journal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
 	waits = (lstat(buf_get(&wal), &st) == 0 && st.st_size > 0) || journal_has_pages(buf_get(&journal));
 	buf_clear(&wal);
 	buf_clear(&journal);
@@ -196,6 +197,12 @@ store_rollback(struct store *s)
 	db_rollback(s->db);
 }
 
+int64_t
+store_data_version(struct store *s)
+{
+	return db_version(s->db);
+}
+
 /*
  * What a screen shows of a long log lies as scattered over the file as it has rows, beside the pages that lead there. With room for a few
  * such screens little is read twice; with more, every key would have to take fresh memory, which costs several times what reading a page again
@@ -241,29 +248,11 @@ store_copy_end(struct db_copying *c)
 	db_copy_end(c);
 }
 
-/* WHAT gets the first that is damaged, or stays empty. */
-static bool
-find_damage(struct store *s, int statement, struct buf *what, struct err *e)
-{
-	struct stmt *st = db_statement(s->db, statement, e);
-	struct str found;
-
-	if (st == NULL || db_step(st, e) != DB_ROW)
-		return false;
-	found = db_text(st, 0);
-	if (strncmp(found.s, "***", 3) == 0 && strchr(found.s, '\n') != NULL)
-		found = str_of(strchr(found.s, '\n') + 1); /* the first line says only which database */
-	if (!str_is(found, "ok"))
-		buf_add(what, found.s, strcspn(found.s, "\n"));
-	db_reset(st);
-	return true;
-}
-
 bool
 store_is_sound(struct store *s, struct err *e)
 {
 	struct buf what = {0};
-	bool ok = find_damage(s, SQL_IS_SOUND, &what, e) &&
+	bool ok = db_find_damage(s->db, NULL, &what, e) &&
 		  (what.used == 0 || failed(e, ERR_CORRUPT, _("the file is damaged: %s"), buf_get(&what)));
 
 	buf_clear(&what);
@@ -274,7 +263,8 @@ bool
 store_log_is_sound(struct store *s, struct err *e)
 {
 	struct buf what = {0};
-	bool ok = find_damage(s, SQL_ACCOUNTS_SOUND, &what, e) && (what.used > 0 || find_damage(s, SQL_ENTRIES_SOUND, &what, e));
+	bool ok = db_find_damage(s->db, "account", &what, e) &&
+		  (what.used > 0 || db_find_damage(s->db, "entry", &what, e));
 
 	if (ok && what.used > 0)
 		ok = failed(e, ERR_CORRUPT, _("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"), db_name(s->db),

@@ -57,19 +57,6 @@ store_account_counts(struct store *s, struct date today, size_t *accounts, size_
 	return true;
 }
 
-int64_t
-store_data_version(struct store *s)
-{
-	struct stmt *st = db_statement(s->db, SQL_DATA_VERSION, NULL);
-	int64_t version;
-
-	if (st == NULL || db_step(st, NULL) != DB_ROW)
-		return -1;
-	version = db_number(st, 0);
-	db_reset(st);
-	return version;
-}
-
 void
 store_read_line(struct stmt *st, struct entry_line *line)
 {

@@ -70,7 +70,7 @@ foreign()
 	found=$(cd "$SOURCES" && grep -rnE "#include <($1)" src include | grep -vE "^($2)" | cut -d: -f1,2)
 	is "<$1> is included by $2 alone" "$found" ''
 }
-foreign 'sqlite3\.h' 'src/store/(db|vfs)\.c'
+foreign 'sqlite3\.h' 'src/store/(db(_[a-z]+)?|vfs)\.[ch]'
 foreign '(n?curses|term|panel|menu|form)' 'src/term/'
 foreign 'curl/' 'src/net/'
 foreign '(seccomp|linux/landlock)\.h' 'src/job/sandbox\.c'
@@ -95,6 +95,9 @@ is 'what stands beside a database is named in one table' \
 	"$(cd "$SOURCES" && grep -rnE '"[^"]*-(journal|wal|shm|screens)"' src include --include='*.[ch]' | grep -v '^src/base/companion\.c:' | cut -d: -f1,2)" ''
 is 'nothing below the command line and the controller prints or exits' \
 	"$(cd "$SOURCES" && grep -rnE '\b(printf|puts|putchar|fputs|fprintf|exit)\(' src/base src/model src/catalogue src/store src/out src/act src/ui src/term | grep -Ev '^src/(base/mem|catalogue/generate)\.c' | cut -d: -f1,2)" ''
+
+is 'above the face of the database library nobody speaks to SQLite' \
+	"$(cd "$SOURCES" && grep -nE 'PRAGMA|SAVEPOINT|RELEASE |BEGIN (IMMEDIATE|EXCLUSIVE)|"(BEGIN|COMMIT|ROLLBACK)\b|sqlite_|julianday' src/store/*.[ch] | grep -vE '^src/store/(db(_[a-z]+)?|vfs)\.[ch]:' | cut -d: -f1,2)" ''
 
 libraries=$(ldd "$VETO" 2>/dev/null | awk '{ print $1 }')
 like 'the program is linked with the database library' "$libraries" '^libsqlite3\.so'

@@ -1,0 +1,375 @@
+/*
+ * Opening and closing a database, and how it is worked with: which journal, how long for a lock,
+ * with how much memory. A file is opened by exactly its name, through the file layer of vfs.c; one
+ * that may not be written, or whose folder may not, is read as it is where that is all of it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "db_inside.h"
+#include "veto/companion.h"
+#include "veto/date.h"
+#include "veto/file.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+#include "veto/wish.h"
+
+enum {
+	BUSY_PATIENCE = 10000, /* ms, where nothing else was asked for */
+	ASK_EVERY = 10000,     /* machine steps between two questions whether to go on: a millisecond
+				  or so */
+	NEARLY_EMPTY = 1024    /* pages, 8 MiB: few enough that a large change is most of the database */
+};
+
+/* Asked while a statement runs: it ends where this says so. */
+static int
+is_unwanted(void *ctx)
+{
+	struct db *db = ctx;
+
+	db->given_up = wish_to_stop();
+	return db->given_up;
+}
+
+/* Short naps of uneven length: the library's own handler naps up to 100 ms, and the unlucky starve. */
+static int
+wait_for_others(void *ctx, int tries)
+{
+	struct db *db = ctx;
+	struct timespec nap = {0};
+
+	if (tries == 0)
+		db->waiting_since = clock_ticks();
+	if (clock_ticks() - db->waiting_since > db->patience || is_unwanted(db))
+		return 0;
+	nap.tv_nsec = 200000 + (long)((unsigned)(getpid() * 7919 + tries * 104729) % 3000) * 1000;
+	nanosleep(&nap, NULL);
+	return 1;
+}
+
+/* The value of a PRAGMA that has one. */
+int
+db_pragma(struct db *db, const char *sql, struct buf *value)
+{
+	sqlite3_stmt *s = NULL;
+	int rc = sqlite3_prepare_v2(db->handle, sql, -1, &s, NULL);
+
+	buf_reset(value);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(s);
+	if (rc == SQLITE_ROW)
+		buf_text(value, (const char *)sqlite3_column_text(s, 0));
+	sqlite3_finalize(s);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/*
+ * A write-ahead log lets readers and a writer work side by side and costs one fsync an entry; it needs memory that all
+ * processes share, which no file system of the network gives. Changing the mode does not call the busy handler.
+ */
+bool
+db_choose_journal(struct db *db, struct err *e)
+{
+	bool remote = file_is_remote(db->path);
+	const char *wanted = remote ? "delete" : "wal";
+	struct buf mode = {0};
+	int rc = db_pragma(db, "PRAGMA journal_mode", &mode);
+
+	if (rc == SQLITE_OK && db->writable && strcmp(buf_get(&mode), wanted) != 0 && strcmp(buf_get(&mode), "memory") != 0) {
+		int tries = 0;
+
+		do
+			rc = db_pragma(db, remote ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL", &mode);
+		while ((rc & 0xff) == SQLITE_BUSY && wait_for_others(db, tries++));
+	}
+	buf_clear(&mode);
+	return rc == SQLITE_OK || db_failed(db, rc, e);
+}
+
+/* has(WANTED, TEXT): what is wanted is made ready once a statement, where the library allows. */
+static void
+has(sqlite3_context *call, int n, sqlite3_value **value)
+{
+	struct needle *needle = sqlite3_get_auxdata(call, 0);
+	const char *text = (const char *)sqlite3_value_text(value[1]);
+	bool kept = needle != NULL;
+
+	(void)n;
+	if (!kept) {
+		needle = mem_alloc(sizeof(*needle));
+		needle_make(needle, str_of((const char *)sqlite3_value_text(value[0])));
+	}
+	sqlite3_result_int(call, needle_in(needle, (struct str){text, (size_t)sqlite3_value_bytes(value[1])}));
+	if (!kept)
+		sqlite3_set_auxdata(call, 0, needle, free);
+}
+
+static int
+configure(struct db *db)
+{
+	static const char settings[] = "PRAGMA page_size=8192; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+				       "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON;"
+				       "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
+
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_busy_handler(db->handle, wait_for_others, db);
+	sqlite3_progress_handler(db->handle, ASK_EVERY, is_unwanted, db);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	sqlite3_create_function_v2(db->handle, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, has, NULL, NULL, NULL);
+	return sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
+}
+
+/*
+ * Opens the file of exactly this name: one that has a '/' in it is none of those that mean something else to the library. NULL
+ * for a database in memory.
+ */
+int
+db_open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs)
+{
+	struct buf name = {0};
+	int rc;
+
+	if (!vfs_begin())
+		return SQLITE_ERROR;
+	vfs_forget();
+	buf_fmt(&name, "%s%s", path != NULL && *path != '/' ? "./" : "", path != NULL ? path : ":memory:");
+	rc = sqlite3_open_v2(buf_get(&name), handle, flags, vfs);
+	buf_clear(&name);
+	return rc;
+}
+
+static int
+open_as(struct db *db, const char *path, int flags, const char *vfs)
+{
+	int rc;
+
+	sqlite3_close(db->handle);
+	db->handle = NULL;
+	/* One thread works with a connection: locks around every call would cost an export a tenth of its time. */
+	rc = db_open_literally(&db->handle, path, flags | SQLITE_OPEN_NOMUTEX, vfs);
+	db->writable = rc == SQLITE_OK && sqlite3_db_readonly(db->handle, "main") == 0;
+	if (rc == SQLITE_OK)
+		rc = configure(db);
+	/* The library opens a file in earnest at the first reading. */
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(db->handle, "PRAGMA schema_version", NULL, NULL, NULL);
+	return rc;
+}
+
+/*
+ * Reading a write-ahead database needs a place for its index; where the folder is read-only, the file is read as it is, if
+ * nothing waits in a log beside it, so that it alone is the whole database. So is one with a second name, if nobody has it open.
+ */
+static int
+open_still(struct db *db, const char *path, int rc)
+{
+	const char *where;
+	enum vfs_fault fault = vfs_refused(&where);
+	char *real = realpath(path, NULL);
+	struct buf wal = {0}, journal = {0};
+	bool alone;
+
+	buf_fmt(&wal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_WAL]);
+	buf_fmt(&journal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
+	alone = access(buf_get(&wal), F_OK) != 0 && access(buf_get(&journal), F_OK) != 0 &&
+		(fault == VFS_FINE || (fault == VFS_SECOND_NAME && !file_is_in_use(real != NULL ? real : path)));
+	buf_clear(&wal);
+	buf_clear(&journal);
+	free(real);
+	return alone ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL) : rc;
+}
+
+/* Why PATH cannot be made: the library tries again to read only, and then knows no more than that nothing is there. */
+static int
+why_not_made(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return errno;
+	close(fd);
+	return 0;
+}
+
+bool
+db_open(struct db **out, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e)
+{
+	struct db *db = mem_alloc(sizeof(*db));
+	const char *refused;
+	int rc, why;
+
+	db->path = path != NULL ? mem_copy(path, strlen(path)) : mem_copy("", 0);
+	db->patience = BUSY_PATIENCE;
+	db->texts = texts;
+	db->n = n;
+	db->kept = mem_alloc((size_t)(n + OWN_COUNT) * sizeof(*db->kept));
+	rc = mode == DB_COPY ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL)
+			     : open_as(db, path, SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0), VFS_NAME);
+	if (rc != SQLITE_OK && mode == DB_READ && ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)) {
+		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_NAME);
+		if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
+			rc = open_still(db, path, rc);
+	}
+	if (rc == SQLITE_OK && mode == DB_WRITE && !db->writable)
+		rc = SQLITE_READONLY;
+	if (rc == SQLITE_OK) {
+		*out = db;
+		return true;
+	}
+	why = mode == DB_WRITE && (rc & 0xff) == SQLITE_CANTOPEN && vfs_refused(&refused) == VFS_FINE ? why_not_made(path) : 0;
+	if (why != 0)
+		failed_errno(e, why, path);
+	else
+		db_failed(db, rc, e);
+	db_close(db);
+	return false;
+}
+
+/* A reader of a file that it may not write leaves an index like it: were the file made writable, the index would not be. */
+static void
+free_index(const char *path)
+{
+	struct buf name = {0};
+	struct stat st;
+
+	for (int i = COMPANION_WAL; i <= COMPANION_SHM; i++) {
+		buf_reset(&name);
+		buf_fmt(&name, "%s%s", path, companion_endings[i]);
+		if (lstat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink == 1 && st.st_uid == geteuid() &&
+		    (st.st_mode & S_IWUSR) == 0)
+			(void)!fchmodat(AT_FDCWD, buf_get(&name), (st.st_mode & 07777) | S_IWUSR, AT_SYMLINK_NOFOLLOW);
+	}
+	buf_clear(&name);
+}
+
+/*
+ * Who opens a database while nobody has it reads from the files alone what is in it; beside others, it goes by the index that
+ * they share, and a transaction that was written whole, but not entered there, stays hidden until that is made anew.
+ */
+bool
+db_reopen(struct db *db, bool *alone, struct err *e)
+{
+	int rc;
+
+	db_forget_statements(db);
+	sqlite3_close(db->handle);
+	db->handle = NULL;
+	*alone = !file_is_held(db->path);
+	rc = open_as(db, db->path, SQLITE_OPEN_READWRITE, VFS_NAME);
+	return rc == SQLITE_OK || db_failed(db, rc, e);
+}
+
+bool
+db_make_durable(struct db *db, struct err *e)
+{
+	return db_run(db, "PRAGMA wal_checkpoint(PASSIVE)", e);
+}
+
+void
+db_close(struct db *db)
+{
+	char *file;
+
+	if (db == NULL)
+		return;
+	file = mem_copy(db_path(db), strlen(db_path(db)));
+	db_forget_statements(db);
+	sqlite3_close(db->handle);
+	if (!db->writable && *file != '\0')
+		free_index(file);
+	free(file);
+	free(db->kept);
+	free(db->path);
+	free(db);
+}
+
+void
+db_set_patience(struct db *db, int ms)
+{
+	db->patience = ms > 0 ? ms : BUSY_PATIENCE;
+}
+
+void
+db_keep_pages(struct db *db, int pages)
+{
+	char sql[40];
+
+	snprintf(sql, sizeof(sql), "PRAGMA cache_size=%d", pages);
+	sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+}
+
+bool
+db_is_writable(const struct db *db)
+{
+	return db->writable;
+}
+
+const char *
+db_name(const struct db *db)
+{
+	return db->path;
+}
+
+const char *
+db_path(const struct db *db)
+{
+	const char *path = db->handle != NULL ? sqlite3_db_filename(db->handle, "main") : NULL;
+
+	return path != NULL ? path : "";
+}
+
+/*
+ * Into a database with next to nothing in it a write-ahead log writes everything twice, a rollback journal once. It cannot be
+ * had while another process has the database open; then the log stays.
+ */
+void
+db_expect_bulk(struct db *db)
+{
+	struct buf value = {0};
+
+	sqlite3_exec(db->handle, "PRAGMA cache_size=-65536", NULL, NULL, NULL);
+	if (db_pragma(db, "PRAGMA page_count", &value) == SQLITE_OK && atoll(buf_get(&value)) < NEARLY_EMPTY)
+		db->in_bulk = db_pragma(db, "PRAGMA journal_mode=DELETE", &value) == SQLITE_OK;
+	buf_clear(&value);
+}
+
+/* Back to the journal that a database has at other times; where that fails now, the next opening does it. */
+void
+db_end_bulk(struct db *db)
+{
+	struct err ignored = {0};
+
+	if (db->in_bulk)
+		db_choose_journal(db, &ignored);
+	db->in_bulk = false;
+}
+
+/* Leaving the write-ahead log behind needs the database alone, and takes the log away. */
+bool
+db_seize(struct db *db, struct err *e)
+{
+	struct buf mode = {0};
+	int rc = db_pragma(db, "PRAGMA journal_mode=DELETE", &mode);
+	bool left = rc == SQLITE_OK && strcmp(buf_get(&mode), "delete") == 0;
+
+	buf_clear(&mode);
+	if (!left)
+		return db_failed(db, rc == SQLITE_OK ? SQLITE_BUSY : rc, e);
+	return db_run(db, "BEGIN EXCLUSIVE", e);
+}
+
+const char *
+db_library(void)
+{
+	static char text[64];
+
+	snprintf(text, sizeof(text), "SQLite %s", sqlite3_libversion());
+	return text;
+}
