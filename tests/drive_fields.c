@@ -154,13 +154,16 @@ add_value(struct state *s, struct str value)
 	s->values = s->values * 31 + 1;
 }
 
-static bool
-add_note(void *ctx, const struct undoable *u)
+/* Who gave the value that is stored, as far as that is noted. */
+static void
+add_who(struct state *s, int64_t account, const char *name, const char *value)
 {
-	add_value(ctx, u->kind);
-	add_value(ctx, u->before);
-	add_value(ctx, u->after);
-	return true;
+	struct changed_by by;
+
+	if (!store_undo_who(world.act.store, account, name, value, &by, NULL))
+		return;
+	add_value(s, str_of(by.actor));
+	add_value(s, (struct str){(const char *)&by.made, sizeof(by.made)});
 }
 
 static void
@@ -171,11 +174,16 @@ add_account(struct state *s, int64_t id)
 
 	if (!act_account_load(&world.act, id, &a, NULL) || !act_checklist_get(&world.act, id, states, NULL))
 		return;
-	for (int i = 0; i < ACCOUNT_FIELDS; i++)
-		add_value(s, str_of(account_get(&a, (enum account_field)i)));
-	for (size_t i = 0; i < content_kind_count; i++)
+	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
+		const char *value = account_get(&a, (enum account_field)i);
+
+		add_value(s, str_of(value));
+		add_who(s, id, account_field_names[i], value);
+	}
+	for (size_t i = 0; i < content_kind_count; i++) {
 		add_value(s, str_of(checks[states[i]].name));
-	store_undo_each(world.act.store, id, add_note, s, NULL);
+		add_who(s, id, content_kinds[i].name, checks[states[i]].name);
+	}
 }
 
 static void

@@ -362,29 +362,23 @@ bool store_scan_files_known(struct store *s, int64_t account, struct err *e); /*
 /* What SCAN found gone is back as it was before, or gone again; *N counts. */
 bool store_scan_turn(struct store *s, int64_t account, int64_t scan, bool redo, int64_t *n, struct err *e);
 
-/* ---- changes that can be taken back: the last thousand of everybody together */
+/* ---- changes that can be taken back: the last thousand of each person */
 
+enum { UNDO_KIND = 16 };
 struct undoable {
-	int64_t id;
-	int64_t made;              /* milliseconds since 1970, UTC */
-	int64_t account;           /* 0 where it is about several, or about what is in AFTER */
-	struct str kind, before, after; /* texts of whoever noted it */
-	struct str actor;          /* out, as the next */
-	bool undone;
+	int64_t id;           /* out */
+	int64_t made;         /* milliseconds since 1970, UTC */
+	int64_t account;      /* 0 where it is about several */
+	int64_t scan;         /* 0 for none */
+	char kind[UNDO_KIND]; /* a word of whoever noted it; "" where there is no change */
 };
-typedef void (*undoable_fn)(void *ctx, const struct undoable *u);
 
 /* Within the transaction of the change. What this actor had undone before cannot be redone any more. */
-bool store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e);
-int64_t store_undo_noted(struct store *s); /* the id of what was noted just now */
+bool store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e);
 
-/* The newest change of ACTOR that stands; with REDO the one that was undone last. FN is not called where there is none. */
-bool store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, void *ctx, struct err *e);
-
-/* What is noted of an account alone, the newest first, until FN returns false. */
-typedef bool (*noted_fn)(void *ctx, const struct undoable *u);
-bool store_undo_each(struct store *s, int64_t account, noted_fn fn, void *ctx, struct err *e);
-bool store_undo_turn(struct store *s, int64_t id, bool done, struct str after, struct err *e);
+/* The newest change of ACTOR that stands; with REDO the one that was undone last. */
+bool store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *u, struct err *e);
+bool store_undo_turn(struct store *s, int64_t id, bool done, struct err *e);
 bool store_undo_drop(struct store *s, int64_t id, struct err *e);
 
 /* All changes of an account that goes; where EXCEPT is not NULL, what this actor has undone stays, to be redone. */
@@ -393,10 +387,36 @@ bool store_undo_forget_undone(struct store *s, int64_t account, const char *acto
 bool store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e); /* what is undone, to another account */
 bool store_undo_clear(struct store *s, const char *actor, struct err *e);
 
+/* What the change UNDO did: a value that became another one; BEFORE is NULL where none was there, and then "" in FN. */
+typedef void (*undo_value_fn)(void *ctx, struct str name, struct str before, struct str after);
+bool store_undo_value_add(struct store *s, int64_t undo, const char *name, const char *before, const char *after, struct err *e);
+bool store_undo_values(struct store *s, int64_t undo, undo_value_fn fn, void *ctx, struct err *e);
+
+/*
+ * Who gave the value NAME of an account the one that is stored, as far as that is noted; who took a
+ * change back gave it the value of before.
+ */
+bool store_undo_who(struct store *s, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e);
+
+/* An entry that was recorded, and the strike that took it back; 0 for none. */
+struct undo_entry {
+	int64_t account, seq, strike;
+	enum entry_kind kind; /* ENTRY_KINDS where it is none */
+	struct hash hash;
+};
+bool store_undo_entry_add(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e);
+bool store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, size_t *n, struct err *e); /* free() them */
+bool store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e);
+
+/* The marks of a review that an account has, before they are taken off; then put back where it is there still, or taken off again. */
+bool store_undo_marks_add(struct store *s, int64_t undo, int64_t account, struct err *e);
+bool store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e);
+
 /* ---- drafts: what somebody was typing, one for each screen; screens are told apart by a number */
 
-/* SAVED says when, as when_format writes it; an empty TEXT removes the draft. */
-bool store_draft_save(struct store *s, int64_t screen, const char *actor, struct str saved, struct str text, struct err *e);
+/* MADE, milliseconds since 1970, and SAVED, as when_format writes it, say when; an empty TEXT removes the draft. */
+bool store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made, struct str saved, struct str text,
+		      struct err *e);
 bool store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
 
 /* The screens of which this login name has a draft, the newest first; free() them. */
@@ -467,7 +487,6 @@ bool store_form_check_each(struct store *s, const char *route, int64_t most, for
 /* A review asked for, because the form that its objection went through is another now: for all accounts of SERVICE. *N: how many. */
 bool store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n, struct err *e);
 bool store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e); /* *N: how many marks were taken off */
-bool store_review_restore(struct store *s, int64_t account, const char *route, int64_t since, struct err *e);
 typedef void (*review_fn)(void *ctx, const char *route, int64_t since);
 bool store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, struct err *e);
 bool store_review_count(struct store *s, const char *route, int64_t *n, struct err *e); /* accounts that are still to be reviewed */

@@ -205,7 +205,7 @@ clashes(struct act *act, const struct account_edit *edit, struct account_clash *
 	const char *stored = account_get(&clash->stored, edit->field);
 	char name[ACCOUNT_NAME_ROOM];
 
-	if (!undo_who(act, clash->stored.id, account_field_names[edit->field], stored, &clash->by, e))
+	if (!store_undo_who(act->store, clash->stored.id, account_field_names[edit->field], stored, &clash->by, e))
 		return false;
 	return failed(e, ERR_CHANGED, _("%s was changed meanwhile, and stays"), account_name(&clash->stored, name));
 }

@@ -311,47 +311,51 @@ act_review_count(struct act *act, const char *route, int64_t *n, struct err *e)
 	return store_review_count(act->store, route, n, e);
 }
 
-/* The marks as they stand, for whoever wants them back. */
-struct marks {
-	struct buf text;
-	int64_t account, last, accounts; /* LAST: whose mark was noted last; ACCOUNTS: how many had any */
+/* The accounts that have any mark. */
+struct marked {
+	int64_t account, last, n; /* LAST: the one that was met last */
 };
 
 static void
-note_mark(void *ctx, const char *route, int64_t since)
+note_marked(void *ctx, const char *route, int64_t since)
 {
-	struct marks *m = ctx;
+	struct marked *m = ctx;
 
-	if (m->last != m->account)
-		m->accounts++;
+	(void)route, (void)since;
+	m->n += m->last != m->account;
 	m->last = m->account;
-	buf_fmt(&m->text, "%lld %lld %s\n", (long long)m->account, (long long)since, route);
 }
 
+/* Noted before, for whoever wants them back. */
 static bool
-take_off(struct act *act, const int64_t *ids, size_t n, struct marks *m, struct err *e)
+take_off(struct act *act, const int64_t *ids, size_t n, struct marked *m, struct err *e)
 {
-	int64_t taken;
+	int64_t undo, taken;
 
 	for (size_t i = 0; i < n; i++) {
 		m->account = ids[i];
-		if (!store_review_each(act->store, ids[i], note_mark, m, e) || !store_review_done(act->store, ids[i], &taken, e))
+		if (!store_review_each(act->store, ids[i], note_marked, m, e))
 			return false;
 	}
-	return undo_note_review(act, m->accounts == 1 ? m->last : 0, &m->text, e);
+	if (m->n > 0 && !undo_note_review(act, m->n == 1 ? m->last : 0, &undo, e))
+		return false;
+	for (size_t i = 0; m->n > 0 && i < n; i++) {
+		if (!store_undo_marks_add(act->store, undo, ids[i], e) || !store_review_done(act->store, ids[i], &taken, e))
+			return false;
+	}
+	return true;
 }
 
 bool
 act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken, struct err *e)
 {
-	struct marks m = {0};
+	struct marked m = {0};
 	bool ok = store_begin(act->store, e);
 
 	if (ok && !(take_off(act, ids, n, &m, e) && store_commit(act->store, e))) {
 		store_rollback(act->store);
 		ok = false;
 	}
-	*taken = m.accounts;
-	buf_clear(&m.text);
+	*taken = m.n;
 	return ok;
 }

@@ -37,7 +37,7 @@ is_free(struct act *act, int64_t account, const struct content_kind *kind, enum 
 	struct changed_by by;
 
 	return tick_is_free(shown, state, stored) ||
-	       (undo_who(act, account, kind->name, checks[stored].name, &by, e) &&
+	       (store_undo_who(act->store, account, kind->name, checks[stored].name, &by, e) &&
 		tick_clashes(act, said(kind->label), shown, stored, &by, e));
 }
 

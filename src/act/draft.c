@@ -89,14 +89,14 @@ act_screen_close(struct screen *s)
 bool
 act_draft_save(struct act *act, const struct screen *s, struct str text, int patience, struct err *e)
 {
-	struct when here = clock_read().here;
+	struct clock now = clock_read();
 	char saved[WHEN_TEXT];
 	bool ok;
 
-	when_format(&here, saved);
+	when_format(&now.here, saved);
 	store_set_patience(act->store, patience);
 	ok = store_begin(act->store, e);
-	if (ok && !(store_draft_save(act->store, s->place, act->actor, str_of(saved), text, e) && store_commit(act->store, e))) {
+	if (ok && !(store_draft_save(act->store, s->place, act->actor, now.ms, str_of(saved), text, e) && store_commit(act->store, e))) {
 		store_rollback(act->store);
 		ok = false;
 	}

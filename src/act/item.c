@@ -70,9 +70,8 @@ tick(struct act *act, struct item_ticks *t, enum check to, struct err *e)
 		return false;
 	if (t->item == NULL && t->version != NULL && store_data_version(act->store) != *t->version)
 		return failed(e, ERR_CHANGED, _("somebody changed something meanwhile; it is shown now: press the key once more"));
-	if (!undo_note_items(act, f->account, f->kind, to, e))
+	if (!undo_note_items(act, f->account, f->kind, to, &undo, e))
 		return false;
-	undo = store_undo_noted(act->store);
 	for (size_t i = 0; i < t->n && t->item != NULL; i++) {
 		if (!tick_one(act, t, &q, undo, &t->item[i], to, e))
 			return false;

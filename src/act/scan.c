@@ -349,7 +349,7 @@ merge(struct scanning *s, struct err *e)
 	r->added = c.added;
 	r->gone = c.gone;
 	r->back = c.back;
-	return ok && (c.gone == 0 || undo_note_gone(act, s->account, scan.id, c.gone, e));
+	return ok && (c.gone == 0 || undo_note_gone(act, s->account, scan.id, e));
 }
 
 static bool

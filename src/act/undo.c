@@ -1,8 +1,9 @@
 /*
- * Undo and redo. A change is noted as texts of lines: "field=value" for accounts and checklists, before and after;
- * "account seq hash strike" for entries, where the strike is 0 until the entry is taken back; "account since route" for the marks of
- * a review that were taken off. Nothing is taken back that is
- * not as this change left it. The log never loses a line: an entry is taken back by striking it, a strike by striking that.
+ * Undo and redo. What a change did stands in rows beside it: fields of an account and states of a
+ * checklist, before and after; the entries that were recorded, each with the strike that took it
+ * back; the marks of a review that were taken off; items, with the states that they had. Nothing is
+ * taken back that is not as this change left it. The log never loses a line: an entry is taken back
+ * by striking it, a strike by striking that.
  */
 #include "undo.h"
 
@@ -14,7 +15,7 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-/* ---- the texts */
+/* ---- what was noted */
 
 /* What the user calls it, and its value in the user's words. */
 static const char *
@@ -30,155 +31,136 @@ field_shown(const struct account *a, int field)
 }
 
 static bool
-next_line(struct str *rest, struct str *line)
-{
-	const char *end = rest->n > 0 ? memchr(rest->s, '\n', rest->n) : NULL;
-
-	if (end == NULL)
-		return false;
-	*line = (struct str){rest->s, (size_t)(end - rest->s)};
-	rest->n -= line->n + 1;
-	rest->s = end + 1;
-	return true;
-}
-
-static bool
 damaged(struct err *e)
 {
 	return failed(e, ERR_USAGE, _("what was noted of this change cannot be read; it cannot be taken back or done again"));
 }
 
-/* "name=value" into its halves. */
-static bool
-split(struct str line, struct str *name, struct str *value)
-{
-	const char *sign = line.n > 0 ? memchr(line.s, '=', line.n) : NULL;
+/* A change on its way back, or forth again. */
+struct turning {
+	struct act *act;
+	bool redo;
+	struct undoable change;
+	struct buf what; /* its name, for the user */
+};
 
-	if (sign == NULL)
-		return false;
-	*name = (struct str){line.s, (size_t)(sign - line.s)};
-	*value = (struct str){sign + 1, line.n - name->n - 1};
-	return true;
+/* Fields of an account as they were and became. */
+struct fields {
+	struct account before, after;
+	unsigned set; /* bit (1 << field) for each */
+	bool damaged;
+};
+
+static void
+take_field(void *ctx, struct str name, struct str before, struct str after)
+{
+	struct fields *f = ctx;
+	int i = 0;
+
+	while (i < ACCOUNT_FIELDS && !str_is(name, account_field_names[i]))
+		i++;
+	if (i == ACCOUNT_FIELDS || !account_set(&f->after, (enum account_field)i, after, NULL) ||
+	    (before.n > 0 && !account_set(&f->before, (enum account_field)i, before, NULL)))
+		f->damaged = true;
+	else
+		f->set |= 1u << i;
 }
 
 static bool
-read_fields(struct str text, struct account *a, unsigned *fields, struct err *e)
+read_fields(const struct turning *t, struct fields *f, struct err *e)
 {
-	struct str line, name, value;
+	*f = (struct fields){.before.id = t->change.account, .after.id = t->change.account};
+	if (!store_undo_values(t->act->store, t->change.id, take_field, f, e))
+		return false;
+	return (f->set != 0 && !f->damaged) || damaged(e);
+}
 
-	*fields = 0;
-	while (next_line(&text, &line)) {
-		int i = 0;
+/* The state of a kind of content, as it was and became. */
+struct ticked {
+	const struct content_kind *kind;
+	enum check before, after;
+	bool damaged;
+};
 
-		if (!split(line, &name, &value))
-			return damaged(e);
-		while (i < ACCOUNT_FIELDS && !str_is(name, account_field_names[i]))
-			i++;
-		if (i == ACCOUNT_FIELDS || !account_set(a, (enum account_field)i, value, e))
-			return damaged(e);
-		*fields |= 1u << i;
-	}
-	return *fields != 0 || damaged(e);
+static void
+take_state(void *ctx, struct str name, struct str before, struct str after)
+{
+	struct ticked *k = ctx;
+
+	k->kind = content_kind_find(name);
+	k->damaged = k->kind == NULL || !check_find(after, &k->after) || (before.n > 0 && !check_find(before, &k->before));
 }
 
 static bool
-read_tick(struct str text, const struct content_kind **kind, enum check *state, struct err *e)
+read_tick(const struct turning *t, struct ticked *k, struct err *e)
 {
-	struct str line, name, value;
-
-	if (!next_line(&text, &line) || !split(line, &name, &value) || (*kind = content_kind_find(name)) == NULL || !check_find(value, state))
-		return damaged(e);
-	return true;
-}
-
-static bool
-read_noted(struct str line, struct undo_entry *n)
-{
-	char hex[HASH_HEX + 1] = "", text[160];
-	long long account, seq, strike;
-
-	if (line.n >= sizeof(text))
+	*k = (struct ticked){0};
+	if (!store_undo_values(t->act->store, t->change.id, take_state, k, e))
 		return false;
-	memcpy(text, line.s, line.n);
-	text[line.n] = '\0';
-	if (sscanf(text, "%lld %lld %64s %lld", &account, &seq, hex, &strike) != 4 || !hash_from_hex(&n->hash, str_of(hex)))
-		return false;
-	n->account = account;
-	n->seq = seq;
-	n->strike = strike;
-	return true;
+	return (k->kind != NULL && !k->damaged) || damaged(e);
 }
 
 /* ---- taking back */
 
-/* A change on its way back, or forth again. The texts are its own. */
-struct turning {
-	struct act *act;
-	bool redo;
-	int64_t id, account;
-	char *kind, *before, *after; /* NULL where there is no such change */
-	struct buf state;            /* the new text of AFTER, where it changes */
-	struct buf what;             /* its name, for the user */
-};
-
 static bool
 turn_add(struct turning *t, struct err *e)
 {
-	struct account noted = {.id = t->account}, a;
+	struct store *store = t->act->store;
+	const int64_t account = t->change.account;
+	struct fields f;
+	struct account a, *noted = &f.after;
 	enum check *states = NULL;
 	char name[ACCOUNT_NAME_ROOM];
-	unsigned fields;
 	bool same = true, ok;
 
-	if (!read_fields(str_of(t->after), &noted, &fields, e))
+	if (!read_fields(t, &f, e))
 		return false;
-	buf_fmt(&t->what, _("account %s added"), account_name(&noted, name));
+	buf_fmt(&t->what, _("account %s added"), account_name(noted, name));
 	if (t->redo)
-		return act_account_is_new(t->act, &noted, e) && store_account_restore(t->act->store, &noted, e) &&
-		       (noted.id == t->account || store_undo_move(t->act->store, t->account, noted.id, t->act->actor, e));
-	if (!store_account_load(t->act->store, t->account, &a, e))
+		return act_account_is_new(t->act, noted, e) && store_account_restore(store, noted, e) &&
+		       (noted->id == account || store_undo_move(store, account, noted->id, t->act->actor, e));
+	if (!store_account_load(store, account, &a, e))
 		return false;
 	if (a.entries > 0)
 		return failed(e, ERR_USAGE, _("%s has entries by now, and a log stays: it can only be removed"), account_name(&a, name));
 	states = mem_alloc(content_kind_count * sizeof(*states));
-	ok = store_checklist_get(t->act->store, t->account, states, e);
+	ok = store_checklist_get(store, account, states, e);
 	for (size_t i = 0; ok && i < content_kind_count; i++)
 		same = same && states[i] == CHECK_OPEN;
 	free(states);
 	for (int i = 0; i < ACCOUNT_FIELDS; i++)
-		same = same && strcmp(account_get(&a, (enum account_field)i), account_get(&noted, (enum account_field)i)) == 0;
+		same = same && strcmp(account_get(&a, (enum account_field)i), account_get(noted, (enum account_field)i)) == 0;
 	if (ok && !same)
 		return failed(e, ERR_USAGE, _("%s was changed meanwhile, and stays"), account_name(&a, name));
 	/* Turned before the account goes, so that it is not forgotten with it. */
-	return ok && store_undo_turn(t->act->store, t->id, false, str_of(t->after), e) &&
-	       store_account_remove(t->act->store, t->account, e) &&
-	       store_undo_forget(t->act->store, t->account, t->act->actor, e);
+	return ok && store_undo_turn(store, t->change.id, false, e) && store_account_remove(store, account, e) &&
+	       store_undo_forget(store, account, t->act->actor, e);
 }
 
 static bool
 turn_edit(struct turning *t, struct err *e)
 {
-	struct account from = {0}, to = {0}, a;
+	struct fields f;
+	const struct account *from = t->redo ? &f.before : &f.after, *to = t->redo ? &f.after : &f.before;
+	struct account a;
 	char name[ACCOUNT_NAME_ROOM];
-	unsigned fields, others;
 	int n = 0;
 
-	if (!read_fields(str_of(t->redo ? t->before : t->after), &from, &fields, e) ||
-	    !read_fields(str_of(t->redo ? t->after : t->before), &to, &others, e) || !store_account_load(t->act->store, t->account, &a, e))
+	if (!read_fields(t, &f, e) || !store_account_load(t->act->store, t->change.account, &a, e))
 		return false;
 	buf_fmt(&t->what, _("account %s changed"), account_name(&a, name));
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
-		if (!(fields & 1u << i))
+		if (!(f.set & 1u << i))
 			continue;
-		if (strcmp(account_get(&a, (enum account_field)i), account_get(&from, (enum account_field)i)) != 0)
+		if (strcmp(account_get(&a, (enum account_field)i), account_get(from, (enum account_field)i)) != 0)
 			return failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, field_label(i), field_shown(&a, i));
 		buf_fmt(&t->what, n++ == 0 ? " (%s" : ", %s", field_label(i));
 	}
 	buf_text(&t->what, ")");
-	if (fields & 1u << ACCOUNT_HANDLE && a.entries > 0)
+	if (f.set & 1u << ACCOUNT_HANDLE && a.entries > 0)
 		return failed(e, ERR_USAGE, _("%s has entries by now, and its log names it so for good"), name);
-	account_take(&a, &to, fields);
-	if (fields & (1u << ACCOUNT_HANDLE | 1u << ACCOUNT_ALIAS) && !act_account_is_new(t->act, &a, e))
+	account_take(&a, to, f.set);
+	if (f.set & (1u << ACCOUNT_HANDLE | 1u << ACCOUNT_ALIAS) && !act_account_is_new(t->act, &a, e))
 		return false;
 	return store_account_update(t->act->store, &a, e);
 }
@@ -186,25 +168,26 @@ turn_edit(struct turning *t, struct err *e)
 static bool
 turn_tick(struct turning *t, struct err *e)
 {
-	const struct content_kind *kind = NULL;
-	enum check before, after, from, to, *states;
+	const struct content_kind *kind;
+	enum check from, to, *states;
+	struct ticked k;
 	struct account a;
 	char name[ACCOUNT_NAME_ROOM];
 	bool ok;
 
-	if (!read_tick(str_of(t->before), &kind, &before, e) || !read_tick(str_of(t->after), &kind, &after, e) ||
-	    !store_account_load(t->act->store, t->account, &a, e))
+	if (!read_tick(t, &k, e) || !store_account_load(t->act->store, t->change.account, &a, e))
 		return false;
-	from = t->redo ? before : after;
-	to = t->redo ? after : before;
-	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), said(kind->label), _(checks[after].label));
+	kind = k.kind;
+	from = t->redo ? k.before : k.after;
+	to = t->redo ? k.after : k.before;
+	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), said(kind->label), _(checks[k.after].label));
 	states = mem_alloc(content_kind_count * sizeof(*states));
-	ok = store_checklist_get(t->act->store, t->account, states, e);
+	ok = store_checklist_get(t->act->store, t->change.account, states, e);
 	if (ok && states[kind - content_kinds] != from)
 		ok = failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, said(kind->label),
 			    _(checks[states[kind - content_kinds]].label));
 	free(states);
-	return ok && store_checklist_set(t->act->store, t->account, kind->name, to, e);
+	return ok && store_checklist_set(t->act->store, t->change.account, kind->name, to, e);
 }
 
 /* Strikes the entry, or with redo the strike that took it back; a hash tells it from one of another account of this number. */
@@ -237,86 +220,56 @@ strike(struct turning *t, struct undo_entry *n, struct account *a, struct err *e
 static bool
 turn_record(struct turning *t, struct err *e)
 {
-	struct str rest = str_of(t->after), line, kind_name;
-	enum entry_kind kind;
+	struct store *store = t->act->store;
+	struct undo_entry *entries;
 	struct account a = {0};
-	size_t n = 0;
+	size_t n;
+	bool ok = store_undo_entries(store, t->change.id, &entries, &n, e);
 
-	line = str_of(t->before);
-	if (!next_line(&line, &kind_name) || !entry_kind_find(kind_name, &kind))
-		return damaged(e);
-	while (next_line(&rest, &line)) {
-		struct undo_entry noted;
-
-		if (!read_noted(line, &noted))
-			return damaged(e);
-		if (!strike(t, &noted, &a, e))
-			return false;
-		undo_write_entry(&t->state, &noted);
-		n++;
-	}
-	if (n == 1)
-		buf_fmt(&t->what, "%s/%s: %s", a.service, a.handle, _(entry_kinds[kind].label));
-	else
-		buf_fmt(&t->what, ngettext("%s for %zu account", "%s for %zu accounts", n), _(entry_kinds[kind].label), n);
-	return n > 0 || damaged(e);
-}
-
-/* A mark put on its account again, where that is there still; or, with redo, all marks of it taken off again. */
-static bool
-turn_mark(struct turning *t, struct str line, char *name, struct err *e)
-{
-	char text[512], route[256];
-	long long account, since;
-	struct account a;
-	struct err why = {0};
-	int64_t n;
-
-	snprintf(text, sizeof(text), "%.*s", (int)line.n, line.s);
-	if (sscanf(text, "%lld %lld %255s", &account, &since, route) != 3)
-		return damaged(e);
-	if (!store_account_load(t->act->store, account, &a, &why))
-		return why.code == ERR_NOT_FOUND || failed(e, why.code, "%s", why.text);
-	account_name(&a, name);
-	return t->redo ? store_review_done(t->act->store, account, &n, e) : store_review_restore(t->act->store, account, route, since, e);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = (entries[i].kind != ENTRY_KINDS || damaged(e)) && strike(t, &entries[i], &a, e) &&
+		     store_undo_entry_struck(store, t->change.id, &entries[i], e);
+	if (ok && n == 1)
+		buf_fmt(&t->what, "%s/%s: %s", a.service, a.handle, _(entry_kinds[entries[0].kind].label));
+	else if (ok && n > 1)
+		buf_fmt(&t->what, ngettext("%s for %zu account", "%s for %zu accounts", n), _(entry_kinds[entries[0].kind].label), n);
+	free(entries);
+	return ok && (n > 0 || damaged(e));
 }
 
 static bool
 turn_review(struct turning *t, struct err *e)
 {
-	struct str rest = str_of(t->before), line;
-	char name[ACCOUNT_NAME_ROOM] = "";
-	size_t n = 0;
+	char name[ACCOUNT_NAME_ROOM];
+	struct account a;
 
-	for (; next_line(&rest, &line); n++) {
-		if (!turn_mark(t, line, name, e))
-			return false;
-	}
-	if (t->account != 0)
-		buf_fmt(&t->what, _("%s: looked at again"), name);
-	else
+	if (t->change.account == 0) {
 		buf_text(&t->what, _("accounts looked at again"));
-	return n > 0 || damaged(e);
+	} else {
+		if (!store_account_load(t->act->store, t->change.account, &a, e))
+			return false;
+		buf_fmt(&t->what, _("%s: looked at again"), account_name(&a, name));
+	}
+	return store_undo_marks_turn(t->act->store, t->change.id, t->redo, e);
 }
 
 /* Those that somebody ticked otherwise meanwhile stay as they are. */
 static bool
 turn_items(struct turning *t, struct err *e)
 {
-	const struct content_kind *kind = NULL;
 	char name[ACCOUNT_NAME_ROOM];
 	int64_t n, left;
 	struct account a;
-	enum check to;
+	struct ticked k;
 
-	if (!read_tick(str_of(t->after), &kind, &to, e) || !store_account_load(t->act->store, t->account, &a, e) ||
-	    !store_tick_turn(t->act->store, t->id, t->redo, to, &n, &left, e))
+	if (!read_tick(t, &k, e) || !store_account_load(t->act->store, t->change.account, &a, e) ||
+	    !store_tick_turn(t->act->store, t->change.id, t->redo, k.after, &n, &left, e))
 		return false;
 	account_name(&a, name);
 	if (n == 0)
-		return failed(e, ERR_USAGE, _("%s: %s was ticked otherwise meanwhile, and stays so"), name, said(kind->label));
-	buf_fmt(&t->what, ngettext("%s, %s: %lld item %s", "%s, %s: %lld items %s", (unsigned long)n), name, said(kind->label), (long long)n,
-		_(checks[to].label));
+		return failed(e, ERR_USAGE, _("%s: %s was ticked otherwise meanwhile, and stays so"), name, said(k.kind->label));
+	buf_fmt(&t->what, ngettext("%s, %s: %lld item %s", "%s, %s: %lld items %s", (unsigned long)n), name, said(k.kind->label), (long long)n,
+		_(checks[k.after].label));
 	if (left > 0)
 		buf_fmt(&t->what, ngettext(" (%lld was ticked otherwise meanwhile, and stays so)", " (%lld were ticked otherwise meanwhile, and stay so)",
 					   (unsigned long)left), (long long)left);
@@ -326,14 +279,14 @@ turn_items(struct turning *t, struct err *e)
 static bool
 turn_gone(struct turning *t, struct err *e)
 {
-	struct str rest = str_of(t->after), line, scan_text, n_text;
 	char name[ACCOUNT_NAME_ROOM];
 	struct account a;
-	int64_t scan, n;
+	int64_t n;
 
-	if (!next_line(&rest, &line) || !split(line, &scan_text, &n_text) || !text_number(scan_text, INT64_MAX / 16, &scan))
+	if (t->change.scan <= 0)
 		return damaged(e);
-	if (!store_account_load(t->act->store, t->account, &a, e) || !store_scan_turn(t->act->store, t->account, scan, t->redo, &n, e))
+	if (!store_account_load(t->act->store, t->change.account, &a, e) ||
+	    !store_scan_turn(t->act->store, t->change.account, t->change.scan, t->redo, &n, e))
 		return false;
 	if (n == 0)
 		return failed(e, ERR_USAGE, _("%s: a later scan has looked at these items again"), account_name(&a, name));
@@ -355,18 +308,6 @@ static const struct {
 	{"gone", turn_gone},
 };
 
-static void
-take_change(void *ctx, const struct undoable *u)
-{
-	struct turning *t = ctx;
-
-	t->id = u->id;
-	t->account = u->account;
-	t->kind = mem_copy(u->kind.s, u->kind.n);
-	t->before = mem_copy(u->before.s, u->before.n);
-	t->after = mem_copy(u->after.s, u->after.n);
-}
-
 static bool
 turn(struct turning *t, struct err *e)
 {
@@ -374,16 +315,15 @@ turn(struct turning *t, struct err *e)
 	size_t i = 0, n = sizeof(turns) / sizeof(turns[0]);
 
 	t->act->now = clock_read(); /* the lock may have taken its time */
-	if (!store_undo_next(s, t->act->actor, t->redo, take_change, t, e))
+	if (!store_undo_next(s, t->act->actor, t->redo, &t->change, e))
 		return false;
-	if (t->kind == NULL)
+	if (t->change.kind[0] == '\0')
 		return failed(e, ERR_NOT_FOUND, "%s", t->redo ? _("there is nothing to do again") : _("there is nothing to undo"));
-	while (i < n && strcmp(turns[i].kind, t->kind) != 0)
+	while (i < n && strcmp(turns[i].kind, t->change.kind) != 0)
 		i++;
 	if (i == n)
 		return damaged(e);
-	return turns[i].turn(t, e) &&
-	       store_undo_turn(s, t->id, t->redo, t->state.used > 0 ? buf_view(&t->state) : str_of(t->after), e);
+	return turns[i].turn(t, e) && store_undo_turn(s, t->change.id, t->redo, e);
 }
 
 /* What cannot be taken back, because it is not as it was, shall not stand before what was done earlier. */
@@ -391,10 +331,10 @@ static void
 give_up(struct turning *t)
 {
 	struct store *s = t->act->store;
-	bool ok = store_begin(s, NULL) && store_undo_drop(s, t->id, NULL);
+	bool ok = store_begin(s, NULL) && store_undo_drop(s, t->change.id, NULL);
 
-	if (ok && t->redo && strcmp(t->kind, "add") == 0)
-		ok = store_undo_forget_undone(s, t->account, t->act->actor, NULL);
+	if (ok && t->redo && strcmp(t->change.kind, "add") == 0)
+		ok = store_undo_forget_undone(s, t->change.account, t->act->actor, NULL);
 	if (!ok || !store_commit(s, NULL))
 		store_rollback(s);
 }
@@ -413,16 +353,12 @@ act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e)
 		snprintf(said, room, redo ? _("done again: %s") : _("undone: %s"), buf_get(&t.what));
 	} else {
 		store_rollback(act->store);
-		if (t.kind != NULL && (why.code == ERR_USAGE || why.code == ERR_NOT_FOUND || why.code == ERR_EXISTS)) {
+		if (t.change.kind[0] != '\0' && (why.code == ERR_USAGE || why.code == ERR_NOT_FOUND || why.code == ERR_EXISTS)) {
 			failed_at(&why, "%s", redo ? _("not done again") : _("not undone"));
 			give_up(&t);
 		}
 		failed(e, why.code, "%s", why.text);
 	}
-	free(t.kind);
-	free(t.before);
-	free(t.after);
-	buf_clear(&t.state);
 	buf_clear(&t.what);
 	return ok;
 }

@@ -1,169 +1,99 @@
-/* Noting what can be taken back: the texts are those that undo.c reads. */
+/* Noting what can be taken back: the rows are those that undo.c reads. */
 #include "undo.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#include "veto/text.h"
+static bool
+note(struct act *act, const char *kind, int64_t account, int64_t scan, int64_t *undo, struct err *e)
+{
+	struct undoable u = {.made = act->now.ms, .account = account, .scan = scan};
 
-static void
-write_fields(struct buf *out, const struct account *a, unsigned fields)
+	snprintf(u.kind, sizeof(u.kind), "%s", kind);
+	if (!store_undo_note(act->store, act->actor, &u, e))
+		return false;
+	*undo = u.id;
+	return true;
+}
+
+/* The FIELDS of an account, bit (1 << field) for each; BEFORE is NULL where there was none. */
+static bool
+note_fields(struct act *act, int64_t undo, const struct account *before, const struct account *after, unsigned fields, struct err *e)
 {
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
-		if (fields & 1u << i)
-			buf_fmt(out, "%s=%s\n", account_field_names[i], account_get(a, (enum account_field)i));
+		enum account_field field = (enum account_field)i;
+
+		if (fields & 1u << i &&
+		    !store_undo_value_add(act->store, undo, account_field_names[i], before != NULL ? account_get(before, field) : NULL,
+					  account_get(after, field), e))
+			return false;
 	}
-}
-
-void
-undo_write_entry(struct buf *out, const struct undo_entry *n)
-{
-	char hex[HASH_HEX + 1];
-
-	hash_to_hex(&n->hash, hex);
-	buf_fmt(out, "%lld %lld %s %lld\n", (long long)n->account, (long long)n->seq, hex, (long long)n->strike);
-}
-
-static bool
-note(struct act *act, const char *kind, int64_t account, const struct buf *before, const struct buf *after, struct err *e)
-{
-	struct undoable u = {.made = act->now.ms, .account = account, .kind = str_of(kind), .before = buf_view(before), .after = buf_view(after)};
-
-	return store_undo_note(act->store, act->actor, &u, e);
+	return true;
 }
 
 bool
 undo_note_add(struct act *act, const struct account *a, struct err *e)
 {
-	struct buf none = {0}, after = {0};
-	bool ok;
+	int64_t undo;
 
-	write_fields(&after, a, ~0u);
-	ok = note(act, "add", a->id, &none, &after, e);
-	buf_clear(&after);
-	return ok;
+	return note(act, "add", a->id, 0, &undo, e) && note_fields(act, undo, NULL, a, ~0u, e);
 }
 
 bool
 undo_note_edit(struct act *act, const struct account *before, const struct account *after, struct err *e)
 {
-	struct buf was = {0}, is = {0};
 	unsigned fields = 0;
-	bool ok;
+	int64_t undo;
 
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
 		if (strcmp(account_get(before, (enum account_field)i), account_get(after, (enum account_field)i)) != 0)
 			fields |= 1u << i;
 	}
-	if (fields == 0)
-		return true;
-	write_fields(&was, before, fields);
-	write_fields(&is, after, fields);
-	ok = note(act, "edit", after->id, &was, &is, e);
-	buf_clear(&was);
-	buf_clear(&is);
-	return ok;
+	return fields == 0 || (note(act, "edit", after->id, 0, &undo, e) && note_fields(act, undo, before, after, fields, e));
 }
 
 bool
 undo_note_tick(struct act *act, int64_t account, const struct content_kind *kind, enum check before, enum check after, struct err *e)
 {
-	struct buf was = {0}, is = {0};
-	bool ok;
+	int64_t undo;
 
-	if (before == after)
-		return true;
-	buf_fmt(&was, "%s=%s\n", kind->name, checks[before].name);
-	buf_fmt(&is, "%s=%s\n", kind->name, checks[after].name);
-	ok = note(act, "tick", account, &was, &is, e);
-	buf_clear(&was);
-	buf_clear(&is);
-	return ok;
+	return before == after ||
+	       (note(act, "tick", account, 0, &undo, e) &&
+		store_undo_value_add(act->store, undo, kind->name, checks[before].name, checks[after].name, e));
 }
 
 bool
-undo_note_items(struct act *act, int64_t account, const struct content_kind *kind, enum check to, struct err *e)
+undo_note_items(struct act *act, int64_t account, const struct content_kind *kind, enum check to, int64_t *undo, struct err *e)
 {
-	struct buf none = {0}, is = {0};
-	bool ok;
-
-	buf_fmt(&is, "%s=%s\n", kind->name, checks[to].name);
-	ok = note(act, "items", account, &none, &is, e);
-	buf_clear(&is);
-	return ok;
+	return note(act, "items", account, 0, undo, e) &&
+	       store_undo_value_add(act->store, *undo, kind->name, NULL, checks[to].name, e);
 }
 
 bool
-undo_note_gone(struct act *act, int64_t account, int64_t scan, int64_t n, struct err *e)
+undo_note_gone(struct act *act, int64_t account, int64_t scan, struct err *e)
 {
-	struct buf none = {0}, is = {0};
-	bool ok;
+	int64_t undo;
 
-	buf_fmt(&is, "%lld=%lld\n", (long long)scan, (long long)n);
-	ok = note(act, "gone", account, &none, &is, e);
-	buf_clear(&is);
-	return ok;
+	return note(act, "gone", account, scan, &undo, e);
 }
 
 bool
 undo_note_entries(struct act *act, enum entry_kind kind, const struct account *accounts, size_t n, struct err *e)
 {
-	struct buf before = {0}, after = {0};
-	bool ok;
+	int64_t undo;
+	bool ok = n == 0 || note(act, "record", n == 1 ? accounts[0].id : 0, 0, &undo, e);
 
-	if (n == 0)
-		return true;
-	buf_fmt(&before, "%s\n", entry_kinds[kind].name);
-	for (size_t i = 0; i < n; i++)
-		undo_write_entry(&after, &(struct undo_entry){.account = accounts[i].id, .seq = accounts[i].entries, .hash = accounts[i].head});
-	ok = note(act, "record", n == 1 ? accounts[0].id : 0, &before, &after, e);
-	buf_clear(&before);
-	buf_clear(&after);
+	for (size_t i = 0; ok && i < n; i++) {
+		struct undo_entry entry = {
+			.account = accounts[i].id, .seq = accounts[i].entries, .kind = kind, .hash = accounts[i].head};
+
+		ok = store_undo_entry_add(act->store, undo, &entry, e);
+	}
 	return ok;
 }
 
 bool
-undo_note_review(struct act *act, int64_t account, const struct buf *marks, struct err *e)
+undo_note_review(struct act *act, int64_t account, int64_t *undo, struct err *e)
 {
-	struct buf none = {0};
-
-	return marks->used == 0 || note(act, "review", account, marks, &none, e);
-}
-
-/* ---- who it was */
-
-struct who {
-	struct buf line; /* with the end of the line before it */
-	struct changed_by *by;
-};
-
-static bool
-has_line(struct str text, const struct buf *line)
-{
-	return (text.n >= line->used - 1 && memcmp(text.s, line->data + 1, line->used - 1) == 0) ||
-	       memmem(text.s, text.n, line->data, line->used) != NULL;
-}
-
-static bool
-look_who(void *ctx, const struct undoable *u)
-{
-	struct who *w = ctx;
-
-	if (!has_line(u->undone ? u->before : u->after, &w->line))
-		return true;
-	text_copy(w->by->actor, sizeof(w->by->actor), u->actor);
-	w->by->made = u->undone ? 0 : u->made; /* when it was taken back is noted nowhere */
-	return false;
-}
-
-bool
-undo_who(struct act *act, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e)
-{
-	struct who w = {.by = by};
-	bool ok;
-
-	*by = (struct changed_by){0};
-	buf_fmt(&w.line, "\n%s=%s\n", name, value);
-	ok = store_undo_each(act->store, account, look_who, &w, e);
-	buf_clear(&w.line);
-	return ok;
+	return note(act, "review", account, 0, undo, e);
 }

@@ -112,36 +112,17 @@ store_review_ask(struct store *s, const char *service, const char *route, int64_
 }
 
 bool
-store_review_restore(struct store *s, int64_t account, const char *route, int64_t since, struct err *e)
+store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_REVIEW_RESTORE, e);
+	struct stmt *st = db_statement(s->db, SQL_REVIEW_DONE, e);
 
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":account", account);
-	db_bind_text(st, ":route", str_of(route));
-	db_bind_number(st, ":since", since);
-	return db_finish(st, e);
-}
-
-static void
-count_review(void *ctx, const char *route, int64_t since)
-{
-	(void)route;
-	(void)since;
-	++*(int64_t *)ctx;
-}
-
-bool
-store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e)
-{
-	struct stmt *st;
-
-	*n = 0;
-	if (!store_review_each(s, account, count_review, n, e) || (st = db_statement(s->db, SQL_REVIEW_DONE, e)) == NULL)
+	if (!db_finish(st, e))
 		return false;
-	db_bind_number(st, ":account", account);
-	return db_finish(st, e);
+	*n = db_changes(s->db);
+	return true;
 }
 
 bool

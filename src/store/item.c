@@ -313,10 +313,9 @@ store_item_state(struct store *s, int64_t shelf, const struct item_place *place,
 }
 
 bool
-store_item_noted(struct store *s, int64_t shelf, const struct item_place *place, struct changed_by *by, struct err *e)
+store_read_changed_by(struct stmt *st, struct changed_by *by, struct err *e)
 {
-	struct stmt *st = at_place(s, SQL_TICK_BY, shelf, place, e);
-	enum db_row row = st != NULL ? db_step(st, e) : DB_ERROR;
+	enum db_row row = db_step(st, e);
 
 	*by = (struct changed_by){0};
 	if (row == DB_ROW) {
@@ -325,6 +324,14 @@ store_item_noted(struct store *s, int64_t shelf, const struct item_place *place,
 		db_reset(st);
 	}
 	return row != DB_ERROR;
+}
+
+bool
+store_item_noted(struct store *s, int64_t shelf, const struct item_place *place, struct changed_by *by, struct err *e)
+{
+	struct stmt *st = at_place(s, SQL_TICK_BY, shelf, place, e);
+
+	return st != NULL && store_read_changed_by(st, by, e);
 }
 
 static bool

@@ -16,7 +16,7 @@
 enum { OWNER = 0x7665746f };
 
 /* The form of the tables, a number in the file. Those before it are from before the first release. */
-enum { FORM = 13 };
+enum { FORM = 14 };
 static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
@@ -117,7 +117,10 @@ static const char *const schema[] = {
 	/*
 	 * What can be taken back. A change names its account, where it is one, but is not tied to
 	 * it: an account whose adding was undone is not there, and can be added again under the
-	 * same number.
+	 * same number. What it takes to take it back stands in the rows that follow: values as they
+	 * were (none of what was not there before) and became, entries that were recorded, with the
+	 * strike that took them back or 0, marks of a review that were taken off, items with the
+	 * states that they had.
 	 */
 	"CREATE TABLE undo ("
 	" id INTEGER PRIMARY KEY,"
@@ -125,17 +128,48 @@ static const char *const schema[] = {
 	" made INTEGER NOT NULL,"
 	" kind TEXT NOT NULL,"
 	" account INTEGER,"
-	" done INTEGER NOT NULL DEFAULT 1,"
-	" before TEXT NOT NULL,"
-	" after TEXT NOT NULL"
+	" scan INTEGER,"
+	" done INTEGER NOT NULL DEFAULT 1"
 	") STRICT",
 	"CREATE INDEX undo_account ON undo (account)",
-	"CREATE INDEX undo_undone ON undo (actor, id) WHERE done = 0",
+	"CREATE INDEX undo_actor ON undo (actor, done, id)",
+	"CREATE TABLE undo_value ("
+	" undo INTEGER NOT NULL REFERENCES undo (id) ON DELETE CASCADE,"
+	" name TEXT NOT NULL,"
+	" before TEXT,"
+	" after TEXT NOT NULL,"
+	" PRIMARY KEY (undo, name)"
+	") STRICT, WITHOUT ROWID",
+	"CREATE TABLE undo_entry ("
+	" undo INTEGER NOT NULL REFERENCES undo (id) ON DELETE CASCADE,"
+	" account INTEGER NOT NULL,"
+	" seq INTEGER NOT NULL,"
+	" entry TEXT NOT NULL,"
+	" hash BLOB NOT NULL,"
+	" strike INTEGER NOT NULL DEFAULT 0,"
+	" PRIMARY KEY (undo, account, seq)"
+	") STRICT, WITHOUT ROWID",
+	"CREATE TABLE undo_mark ("
+	" undo INTEGER NOT NULL REFERENCES undo (id) ON DELETE CASCADE,"
+	" account INTEGER NOT NULL,"
+	" route TEXT NOT NULL,"
+	" since INTEGER NOT NULL,"
+	" PRIMARY KEY (undo, account, route)"
+	") STRICT, WITHOUT ROWID",
+	"CREATE TABLE item_tick ("
+	" undo INTEGER NOT NULL REFERENCES undo (id) ON DELETE CASCADE,"
+	" shelf INTEGER NOT NULL,"
+	" moment INTEGER NOT NULL,"
+	" key INTEGER NOT NULL,"
+	" before INTEGER NOT NULL,"
+	" PRIMARY KEY (undo, shelf, moment, key)"
+	") STRICT, WITHOUT ROWID",
 
-	/* What was typed and not yet kept, for each screen. */
+	/* What was typed and not yet kept, for each screen: when, to compare, and as it is told. */
 	"CREATE TABLE draft ("
 	" screen INTEGER PRIMARY KEY,"
 	" actor TEXT NOT NULL,"
+	" made INTEGER NOT NULL,"
 	" saved TEXT NOT NULL,"
 	" form TEXT NOT NULL"
 	") STRICT",
@@ -287,16 +321,6 @@ static const char *const schema[] = {
 	" one INTEGER PRIMARY KEY CHECK (one = 1),"
 	" token INTEGER NOT NULL"
 	") STRICT",
-
-	/* A tick notes the states before it for its undo. */
-	"CREATE TABLE item_tick ("
-	" undo INTEGER NOT NULL REFERENCES undo (id) ON DELETE CASCADE,"
-	" shelf INTEGER NOT NULL,"
-	" moment INTEGER NOT NULL,"
-	" key INTEGER NOT NULL,"
-	" before INTEGER NOT NULL,"
-	" PRIMARY KEY (undo, shelf, moment, key)"
-	") STRICT, WITHOUT ROWID",
 };
 enum { SCHEMA_COUNT = sizeof(schema) / sizeof(schema[0]) };
 

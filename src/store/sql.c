@@ -19,7 +19,7 @@
 #define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.id" ENTRIES_OF("a.id")
 #define ENTRY_CONDITIONS " e.moment >= :since AND e.moment < :until AND (:entry = '' OR e.entry = :entry)"
 
-#define UNDO_COLUMNS "SELECT id, made, kind, account, before, after, actor, done FROM undo"
+#define UNDO_COLUMNS "SELECT id, made, kind, account, scan FROM undo"
 
 #define ACCOUNT_VIEW                                                                                                    \
 	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
@@ -183,27 +183,57 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_LAST_WRITE_SET] = "INSERT INTO last_write (one, token) VALUES (1, :token) ON CONFLICT (one) DO UPDATE SET token = excluded.token",
 
 	[SQL_UNDO_ADD] =
-		"INSERT INTO undo (actor, made, kind, account, before, after)"
-		" VALUES (:actor, :made, :kind, :account, :before, :after) RETURNING id",
-	[SQL_UNDO_TRIM] = "DELETE FROM undo WHERE id <= :until",
+		"INSERT INTO undo (actor, made, kind, account, scan)"
+		" VALUES (:actor, :made, :kind, :account, :scan) RETURNING id",
+	[SQL_UNDO_TRIM] =
+		"DELETE FROM undo WHERE actor = :actor AND done = 1 AND id <="
+		" (SELECT id FROM undo WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1 OFFSET :kept)",
 	[SQL_UNDO_LAST_DONE] =
 		UNDO_COLUMNS " WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1",
 	[SQL_UNDO_FIRST_UNDONE] =
 		UNDO_COLUMNS " WHERE actor = :actor AND done = 0 ORDER BY id LIMIT 1",
-	[SQL_UNDO_OF_ACCOUNT] = UNDO_COLUMNS " WHERE account = :account ORDER BY id DESC",
-	[SQL_UNDO_TURN] = "UPDATE undo SET done = :done, after = :after WHERE id = :id",
+	/* Who took a change back gave the value of before; when, is noted nowhere. */
+	[SQL_UNDO_WHO] =
+		"SELECT u.actor, CASE u.done WHEN 1 THEN u.made ELSE 0 END FROM undo u"
+		" CROSS JOIN undo_value v ON v.undo = u.id AND v.name = :name"
+		" WHERE u.account = :account AND u.kind <> 'items'"
+		" AND CASE u.done WHEN 1 THEN v.after ELSE v.before END = :value ORDER BY u.id DESC LIMIT 1",
+	[SQL_UNDO_TURN] = "UPDATE undo SET done = :done WHERE id = :id",
 	[SQL_UNDO_DROP] = "DELETE FROM undo WHERE id = :id",
 	[SQL_UNDO_DROP_UNDONE] = "DELETE FROM undo WHERE actor = :actor AND done = 0",
 	[SQL_UNDO_FORGET] = "DELETE FROM undo WHERE account = :account AND NOT (actor = :actor AND done = 0)",
 	[SQL_UNDO_FORGET_UNDONE] = "DELETE FROM undo WHERE account = :account AND actor = :actor AND done = 0",
 	[SQL_UNDO_MOVE] = "UPDATE undo SET account = :to WHERE account = :account AND actor = :actor AND done = 0",
 	[SQL_UNDO_CLEAR] = "DELETE FROM undo WHERE actor = :actor",
+	[SQL_UNDO_VALUE_ADD] =
+		"INSERT INTO undo_value (undo, name, before, after) VALUES (:undo, :name, :before, :after)",
+	[SQL_UNDO_VALUE_EACH] = "SELECT name, before, after FROM undo_value WHERE undo = :undo ORDER BY name",
+	[SQL_UNDO_ENTRY_ADD] =
+		"INSERT INTO undo_entry (undo, account, seq, entry, hash)"
+		" VALUES (:undo, :account, :seq, :entry, :hash)",
+	[SQL_UNDO_ENTRY_EACH] =
+		"SELECT account, seq, entry, hash, strike FROM undo_entry WHERE undo = :undo"
+		" ORDER BY account, seq",
+	[SQL_UNDO_ENTRY_STRUCK] =
+		"UPDATE undo_entry SET strike = :strike"
+		" WHERE undo = :undo AND account = :account AND seq = :seq",
+	[SQL_UNDO_MARKS_ADD] =
+		"INSERT INTO undo_mark (undo, account, route, since)"
+		" SELECT :undo, account, route, since FROM review WHERE account = :account",
+	/* Where the account is there still, and not marked anew. */
+	[SQL_UNDO_MARKS_BACK] =
+		"INSERT INTO review (account, route, since) SELECT m.account, m.route, m.since"
+		" FROM undo_mark m CROSS JOIN account a ON a.id = m.account WHERE m.undo = :undo"
+		" ON CONFLICT (account, route) DO NOTHING",
+	[SQL_UNDO_MARKS_OFF] =
+		"DELETE FROM review WHERE account IN (SELECT account FROM undo_mark WHERE undo = :undo)",
 	[SQL_DRAFT_SAVE] =
-		"INSERT INTO draft (screen, actor, saved, form) VALUES (:screen, :actor, :saved, :text)"
-		" ON CONFLICT (screen) DO UPDATE SET actor = excluded.actor, saved = excluded.saved, form = excluded.form",
+		"INSERT INTO draft (screen, actor, made, saved, form) VALUES (:screen, :actor, :made, :saved, :text)"
+		" ON CONFLICT (screen) DO UPDATE SET actor = excluded.actor, made = excluded.made,"
+		" saved = excluded.saved, form = excluded.form",
 	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE screen = :screen",
 	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE screen = :screen",
-	[SQL_DRAFT_EACH] = "SELECT screen FROM draft WHERE actor = :actor ORDER BY julianday(saved) DESC, screen",
+	[SQL_DRAFT_EACH] = "SELECT screen FROM draft WHERE actor = :actor ORDER BY made DESC, screen",
 
 	[SQL_SHELF_FIND] = "SELECT id FROM shelf WHERE account = :account AND kind = :kind",
 	[SQL_SHELF_ADD] =
@@ -316,8 +346,6 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_REVIEW_ASK] =
 		"INSERT INTO review (account, route, since) SELECT id, :route, :since FROM account WHERE service = :service"
 		" ON CONFLICT (account, route) DO NOTHING",
-	[SQL_REVIEW_RESTORE] =
-		"INSERT INTO review (account, route, since) VALUES (:account, :route, :since) ON CONFLICT (account, route) DO NOTHING",
 	[SQL_REVIEW_DONE] = "DELETE FROM review WHERE account = :account",
 	[SQL_REVIEW_EACH] = "SELECT route, since FROM review WHERE account = :account ORDER BY since, route",
 	[SQL_REVIEW_COUNT] = "SELECT count(*) FROM review WHERE route = :route",

@@ -32,6 +32,9 @@ bool account_save_standing(struct store *s, struct account *a, struct err *e);
 /* The columns of a row of the log, in the order of the statements. */
 void store_read_line(struct stmt *st, struct entry_line *line);
 
+/* Steps a statement that tells who did something and when, where that is known. */
+bool store_read_changed_by(struct stmt *st, struct changed_by *by, struct err *e);
+
 /* account_names.c: as they are at this moment; inside a transaction, so that they stay it. The texts live until they are loaded anew. */
 bool account_names_load(struct store *s, struct err *e);
 void account_name_of(const struct store *s, int64_t account, struct str *service, struct str *handle); /* "" for one that is not there */

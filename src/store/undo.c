@@ -3,8 +3,9 @@
 
 #include "store.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
-enum { UNDO_KEPT = 1000 }; /* changes, of everybody together */
+enum { UNDO_KEPT = 1000 }; /* changes, of each person */
 
 static bool
 run_on_account(struct store *s, int statement, int64_t account, const char *actor, struct err *e)
@@ -29,90 +30,88 @@ run_for_actor(struct store *s, int statement, const char *actor, struct err *e)
 	return db_finish(st, e);
 }
 
+/* A statement about the change noted as UNDO. */
+static struct stmt *
+of_undo(struct store *s, int statement, int64_t undo, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, statement, e);
+
+	if (st != NULL)
+		db_bind_number(st, ":undo", undo);
+	return st;
+}
+
+static void
+bind_number_or_null(struct stmt *st, const char *name, int64_t value)
+{
+	if (value != 0)
+		db_bind_number(st, name, value);
+	else
+		db_bind_null(st, name, DB_NUMBER);
+}
+
 bool
-store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e)
+store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e)
 {
 	struct stmt *st;
-	int64_t last;
 
 	if (!run_for_actor(s, SQL_UNDO_DROP_UNDONE, actor, e) || (st = db_statement(s->db, SQL_UNDO_ADD, e)) == NULL)
 		return false;
 	db_bind_text(st, ":actor", str_of(actor));
 	db_bind_number(st, ":made", u->made);
-	db_bind_text(st, ":kind", u->kind);
-	if (u->account != 0)
-		db_bind_number(st, ":account", u->account);
-	db_bind_text(st, ":before", u->before);
-	db_bind_text(st, ":after", u->after);
-	if (!db_finish(st, e) || (st = db_statement(s->db, SQL_UNDO_TRIM, e)) == NULL)
+	db_bind_text(st, ":kind", str_of(u->kind));
+	bind_number_or_null(st, ":account", u->account);
+	bind_number_or_null(st, ":scan", u->scan);
+	if (!db_insert(st, &u->id, e) || (st = db_statement(s->db, SQL_UNDO_TRIM, e)) == NULL)
 		return false;
-	last = db_last_id(s->db); /* in a file that was made to harm, any number */
-	db_bind_number(st, ":until", last > UNDO_KEPT ? last - UNDO_KEPT : INT64_MIN);
+	db_bind_text(st, ":actor", str_of(actor));
+	db_bind_number(st, ":kept", UNDO_KEPT);
 	return db_finish(st, e);
 }
 
-int64_t
-store_undo_noted(struct store *s)
-{
-	return db_last_id(s->db);
-}
-
-/* The columns of UNDO_COLUMNS. */
-static struct undoable
-read_undoable(struct stmt *st)
-{
-	return (struct undoable){.id = db_number(st, 0), .made = db_number(st, 1), .kind = db_text(st, 2), .account = db_number(st, 3),
-				 .before = db_text(st, 4), .after = db_text(st, 5), .actor = db_text(st, 6), .undone = db_number(st, 7) == 0};
-}
-
 bool
-store_undo_next(struct store *s, const char *actor, bool redo, undoable_fn fn, void *ctx, struct err *e)
+store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *u, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, redo ? SQL_UNDO_FIRST_UNDONE : SQL_UNDO_LAST_DONE, e);
 	enum db_row row;
 
+	*u = (struct undoable){0};
 	if (st == NULL)
 		return false;
 	db_bind_text(st, ":actor", str_of(actor));
 	row = db_step(st, e);
 	if (row == DB_ROW) {
-		struct undoable u = read_undoable(st);
-
-		fn(ctx, &u);
+		*u = (struct undoable){.id = db_number(st, 0),
+				       .made = db_number(st, 1),
+				       .account = db_number(st, 3),
+				       .scan = db_number(st, 4)};
+		text_copy(u->kind, sizeof(u->kind), db_text(st, 2));
 		db_reset(st);
 	}
 	return row != DB_ERROR;
 }
 
 bool
-store_undo_each(struct store *s, int64_t account, noted_fn fn, void *ctx, struct err *e)
+store_undo_who(struct store *s, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_UNDO_OF_ACCOUNT, e);
-	enum db_row row;
+	struct stmt *st = db_statement(s->db, SQL_UNDO_WHO, e);
 
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":account", account);
-	while ((row = db_step(st, e)) == DB_ROW) {
-		struct undoable u = read_undoable(st);
-
-		if (fn(ctx, &u))
-			continue;
-		db_reset(st);
-		return true;
-	}
-	return row == DB_DONE;
+	db_bind_text(st, ":name", str_of(name));
+	db_bind_text(st, ":value", str_of(value));
+	return store_read_changed_by(st, by, e);
 }
 
 bool
-store_undo_turn(struct store *s, int64_t id, bool done, struct str after, struct err *e)
+store_undo_turn(struct store *s, int64_t id, bool done, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_UNDO_TURN, e);
 
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":done", done);
-	db_bind_text(st, ":after", after);
 	db_bind_number(st, ":id", id);
 	return db_finish(st, e);
 }
@@ -159,10 +158,104 @@ store_undo_clear(struct store *s, const char *actor, struct err *e)
 	return run_for_actor(s, SQL_UNDO_CLEAR, actor, e);
 }
 
+/* ---- what a change did */
+
+bool
+store_undo_value_add(struct store *s, int64_t undo, const char *name, const char *before, const char *after, struct err *e)
+{
+	struct stmt *st = of_undo(s, SQL_UNDO_VALUE_ADD, undo, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_text(st, ":name", str_of(name));
+	db_bind_text_or_null(st, ":before", before);
+	db_bind_text(st, ":after", str_of(after));
+	return db_finish(st, e);
+}
+
+bool
+store_undo_values(struct store *s, int64_t undo, undo_value_fn fn, void *ctx, struct err *e)
+{
+	struct stmt *st = of_undo(s, SQL_UNDO_VALUE_EACH, undo, e);
+	enum db_row row = DB_ERROR;
+
+	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+		fn(ctx, db_text(st, 0), db_text(st, 1), db_text(st, 2));
+	return row == DB_DONE;
+}
+
+bool
+store_undo_entry_add(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e)
+{
+	struct stmt *st = of_undo(s, SQL_UNDO_ENTRY_ADD, undo, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", n->account);
+	db_bind_number(st, ":seq", n->seq);
+	db_bind_text(st, ":entry", str_of(entry_kinds[n->kind].name));
+	db_bind_hash(st, ":hash", &n->hash);
+	return db_finish(st, e);
+}
+
+bool
+store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, size_t *n, struct err *e)
+{
+	struct stmt *st = of_undo(s, SQL_UNDO_ENTRY_EACH, undo, e);
+	enum db_row row = DB_ERROR;
+	size_t room = 0;
+
+	*entries = NULL;
+	*n = 0;
+	while (st != NULL && (row = db_step(st, e)) == DB_ROW) {
+		struct undo_entry one = {.account = db_number(st, 0), .seq = db_number(st, 1), .strike = db_number(st, 4)};
+
+		if (!entry_kind_find(db_text(st, 2), &one.kind))
+			one.kind = ENTRY_KINDS;
+		db_hash(st, 3, &one.hash);
+		*entries = mem_grow(*entries, &room, *n + 1, sizeof(**entries));
+		(*entries)[(*n)++] = one;
+	}
+	return row == DB_DONE;
+}
+
+bool
+store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e)
+{
+	struct stmt *st = of_undo(s, SQL_UNDO_ENTRY_STRUCK, undo, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", n->account);
+	db_bind_number(st, ":seq", n->seq);
+	db_bind_number(st, ":strike", n->strike);
+	return db_finish(st, e);
+}
+
+bool
+store_undo_marks_add(struct store *s, int64_t undo, int64_t account, struct err *e)
+{
+	struct stmt *st = of_undo(s, SQL_UNDO_MARKS_ADD, undo, e);
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	return db_finish(st, e);
+}
+
+bool
+store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e)
+{
+	struct stmt *st = of_undo(s, redo ? SQL_UNDO_MARKS_OFF : SQL_UNDO_MARKS_BACK, undo, e);
+
+	return st != NULL && db_finish(st, e);
+}
+
 /* ---- drafts */
 
 bool
-store_draft_save(struct store *s, int64_t screen, const char *actor, struct str saved, struct str text, struct err *e)
+store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made, struct str saved, struct str text,
+		 struct err *e)
 {
 	struct stmt *st = db_statement(s->db, text.n > 0 ? SQL_DRAFT_SAVE : SQL_DRAFT_REMOVE, e);
 
@@ -171,6 +264,7 @@ store_draft_save(struct store *s, int64_t screen, const char *actor, struct str 
 	db_bind_number(st, ":screen", screen);
 	if (text.n > 0) {
 		db_bind_text(st, ":actor", str_of(actor));
+		db_bind_number(st, ":made", made);
 		db_bind_text(st, ":saved", saved);
 		db_bind_text(st, ":text", text);
 	}

@@ -98,7 +98,12 @@ fill(void)
 		" 'posts.json', 1, 1, '' FROM scan, n GROUP BY n;"
 		"INSERT INTO item_tick SELECT max(undo.id), shelf, moment, key, state FROM undo, item"
 		" GROUP BY shelf, moment, key;"
-		"INSERT INTO draft VALUES (1, 'me', '2026-01-01T00:00:00.000Z', 'x');"
+		"INSERT INTO undo (actor, made, kind, account, scan)"
+		" SELECT actor, 1, 'gone', min(account), min(account) FROM undo GROUP BY actor;"
+		"INSERT INTO undo (actor, made, kind) SELECT DISTINCT actor, 1, 'review' FROM undo;"
+		"INSERT INTO undo_mark SELECT max(undo.id), account.id, 'meta-form', 1 FROM undo, account"
+		" GROUP BY account.id;"
+		"INSERT INTO draft VALUES (1, 'me', 1, '2026-01-01T00:00:00.000Z', 'x');"
 		"INSERT INTO filter VALUES ('me', 'accounts', 'mine', 'owner=me');";
 	sqlite3 *db;
 

@@ -198,6 +198,7 @@ reviews_are_asked_for_and_done(void **state)
 {
 	struct store *s = store_of(state);
 	int64_t anna = add(s, "facebook", "anna"), ben = add(s, "facebook", "ben"), other = add(s, "instagram", "anna"), n = 7;
+	struct undoable note = {.kind = "review"};
 	struct err e = {0};
 
 	DONE(store_review_count(s, "meta-form", &n, &e));
@@ -215,15 +216,22 @@ reviews_are_asked_for_and_done(void **state)
 	assert_reviews(s, anna, "a-form@500 meta-form@1000 ");
 	assert_reviews(s, other, "meta-form@3000 ");
 
+	DONE(store_undo_note(s, "me", &note, &e));
+	DONE(store_undo_marks_add(s, note.id, anna, &e));
 	DONE(store_review_done(s, anna, &n, &e));
 	assert_int_equal(n, 2);
 	assert_reviews(s, anna, "");
 	assert_reviews(s, ben, "a-form@500 meta-form@1000 ");
 	DONE(store_review_done(s, anna, &n, &e));
 	assert_int_equal(n, 0);
-	DONE(store_review_restore(s, anna, "meta-form", 1000, &e));
-	DONE(store_review_restore(s, anna, "meta-form", 9000, &e)); /* the mark that is there stays */
-	assert_reviews(s, anna, "meta-form@1000 ");
+	DONE(store_review_ask(s, "facebook", "a-form", 9000, &n, &e));
+	DONE(store_undo_marks_turn(s, note.id, false, &e)); /* the mark that is there stays */
+	assert_reviews(s, anna, "meta-form@1000 a-form@9000 ");
+	DONE(store_undo_marks_turn(s, note.id, true, &e));
+	assert_reviews(s, anna, "");
+	assert_reviews(s, ben, "a-form@500 meta-form@1000 ");
+	DONE(store_undo_marks_turn(s, note.id, false, &e));
+	assert_reviews(s, anna, "a-form@500 meta-form@1000 ");
 	DONE(store_review_count(s, "meta-form", &n, &e));
 	assert_int_equal(n, 3);
 	DONE(store_account_remove(s, anna, &e)); /* what is asked of an account goes with it */

@@ -194,6 +194,7 @@ test_scans_again(void **state)
 	for (int round = 0; round < 12; round++) {
 		bool whole = round % 4 != 3, known = w->shelf != 0;
 		int64_t added = 0, gone = 0, back = 0;
+		struct undoable note = {.account = w->account, .kind = "items"};
 		struct scan_changes c;
 
 		for (int i = 0; i < MOST; i++) {
@@ -221,8 +222,8 @@ test_scans_again(void **state)
 		compare(w);
 		/* Some are ticked, one by one. */
 		DONE(store_begin(w->store, &e));
-		DONE(store_undo_note(w->store, "me", &(struct undoable){.account = w->account, .kind = STR("items"), .before = STR(""), .after = STR("")}, &e));
-		for (int64_t undo = store_undo_noted(w->store), i = 0; i < 9; i++) {
+		DONE(store_undo_note(w->store, "me", &note, &e));
+		for (int64_t undo = note.id, i = 0; i < 9; i++) {
 			struct thing *t = &w->thing[draw(w, MOST)];
 			struct item_query q = {.shelf = w->shelf, .state = -1, .text = ""};
 
@@ -261,6 +262,7 @@ test_ticks(void **state)
 	struct world *w = *state;
 	struct item_query year = {.state = -1, .text = "", .year = 2005}, one = {.state = -1, .text = ""};
 	int64_t undo, other, n, left, in_year = 0;
+	struct undoable note = {.kind = "items"};
 	struct item_place place = {0};
 
 	for (int i = 0; i < MOST; i++) {
@@ -277,14 +279,14 @@ test_ticks(void **state)
 	take_in(w, true, true);
 	year.shelf = one.shelf = w->shelf;
 	DONE(store_begin(w->store, &e));
-	DONE(store_undo_note(w->store, "me", &(struct undoable){.kind = STR("items"), .before = STR(""), .after = STR("")}, &e));
-	undo = store_undo_noted(w->store);
+	DONE(store_undo_note(w->store, "me", &note, &e));
+	undo = note.id;
 	DONE(store_item_tick(w->store, undo, &year, NULL, CHECK_REMOVED, &e));
 	DONE(store_tick_finish(w->store, undo, CHECK_REMOVED, &n, &e));
 	assert_int_equal(n, in_year);
 	compare(w);
-	DONE(store_undo_note(w->store, "her", &(struct undoable){.kind = STR("items"), .before = STR(""), .after = STR("")}, &e));
-	other = store_undo_noted(w->store);
+	DONE(store_undo_note(w->store, "her", &note, &e));
+	other = note.id;
 	DONE(store_item_tick(w->store, other, &one, &place, CHECK_PUBLIC, &e));
 	DONE(store_tick_finish(w->store, other, CHECK_PUBLIC, &n, &e));
 	assert_int_equal(n, 1);

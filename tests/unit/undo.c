@@ -441,30 +441,40 @@ test_kept(void **state)
 	int64_t id = add(ANNA, "instagram/a");
 
 	run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
-	    " INSERT INTO undo (actor, made, kind, account, before, after) SELECT 'otto', 0, 'tick', 1, '', '' FROM n");
+	    " INSERT INTO undo (actor, made, kind, account) SELECT 'otto', 0, 'tick', 1 FROM n");
+	run("INSERT INTO undo_value SELECT id, 'posts', 'open', 'open' FROM undo");
+
+	/* A thousand of each person: what others do takes nothing away. */
 	tick(ANNA, id, CHECK_NONE);
-	assert_int_equal(ask("SELECT count(*) FROM undo"), 1000);
+	assert_int_equal(ask("SELECT count(*) FROM undo"), 2002);
 	undone(ANNA, "undone: instagram/a, Public posts: none there");
-	refused(ANNA, false, "there is nothing to undo");
+	redone(ANNA, "done again: instagram/a, Public posts: none there");
+	tick(OTTO, id, CHECK_PUBLIC);
+	assert_int_equal(ask("SELECT count(*) FROM undo WHERE actor = 'otto'"), 1000);
+	assert_int_equal(ask("SELECT count(*) FROM undo_value v JOIN undo u ON u.id = v.undo WHERE actor = 'otto'"), 1000);
+	assert_int_equal(ask("SELECT count(*) FROM undo_value WHERE undo NOT IN (SELECT id FROM undo)"), 0);
+	assert_int_equal(ask("SELECT min(id) > 1000 FROM undo WHERE actor = 'otto'"), 1);
+	assert_int_equal(ask("SELECT count(*) FROM undo WHERE actor = 'anna'"), 2);
+	undone(OTTO, "undone: instagram/a, Public posts: stays public");
 }
 
 /* What the linker puts in the place of the store's: noting a change, and that it was taken back, fails where it shall. */
 static bool notes_fail;
-bool __real_store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e);
-bool __wrap_store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e);
-bool __real_store_undo_turn(struct store *s, int64_t id, bool done, struct str after, struct err *e);
-bool __wrap_store_undo_turn(struct store *s, int64_t id, bool done, struct str after, struct err *e);
+bool __real_store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e);
+bool __wrap_store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e);
+bool __real_store_undo_turn(struct store *s, int64_t id, bool done, struct err *e);
+bool __wrap_store_undo_turn(struct store *s, int64_t id, bool done, struct err *e);
 
 bool
-__wrap_store_undo_note(struct store *s, const char *actor, const struct undoable *u, struct err *e)
+__wrap_store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e)
 {
 	return notes_fail ? failed(e, ERR_FAILED, "no") : __real_store_undo_note(s, actor, u, e);
 }
 
 bool
-__wrap_store_undo_turn(struct store *s, int64_t id, bool done, struct str after, struct err *e)
+__wrap_store_undo_turn(struct store *s, int64_t id, bool done, struct err *e)
 {
-	return notes_fail ? failed(e, ERR_FAILED, "no") : __real_store_undo_turn(s, id, done, after, e);
+	return notes_fail ? failed(e, ERR_FAILED, "no") : __real_store_undo_turn(s, id, done, e);
 }
 
 /* The change and its note are one: where the one cannot be written, the other is not. */
@@ -501,20 +511,43 @@ test_together(void **state)
 static void
 test_damaged(void **state)
 {
-	static const char *const rows[][3] = {
-		{"other", "", ""}, {"edit", "", ""}, {"edit", "owner=a\n", "owner"}, {"edit", "owner=a\n", "place=b\n"}, {"add", "", "handle"},
-		{"tick", "posts=open\n", "posts=shut\n"}, {"tick", "", "\n"}, {"record", "objected\n", "1 1\n"}, {"record", "objected\n", ""},
-		{"record", "", "1 1 00 0\n"}, {"record", "sent\n", ""},
+	static const char *const rows[][2] = {
+		{"other", NULL},
+		{"edit", NULL},
+		{"edit", "INSERT INTO undo_value VALUES (:undo, 'place', 'a', 'b')"},
+		{"edit", "INSERT INTO undo_value VALUES (:undo, 'visibility', 'public', 'b')"},
+		{"edit", "INSERT INTO undo_value VALUES (:undo, 'visibility', 'a', 'public')"},
+		{"edit", "INSERT INTO undo_value VALUES (:undo, 'owner', 'a', 'b'), (:undo, '', 'a', 'b')"},
+		{"add", NULL},
+		{"add", "INSERT INTO undo_value VALUES (:undo, 'handle', NULL, 'a	b')"},
+		{"tick", NULL},
+		{"tick", "INSERT INTO undo_value VALUES (:undo, 'posts', 'open', 'shut')"},
+		{"tick", "INSERT INTO undo_value VALUES (:undo, 'posts', 'shut', 'open')"},
+		{"tick", "INSERT INTO undo_value VALUES (:undo, '', 'open', 'open')"},
+		{"items", "INSERT INTO undo_value VALUES (:undo, 'posts', NULL, '')"},
+		{"record", NULL},
+		{"record", "INSERT INTO undo_entry VALUES (:undo, 1, 1, 'sent', x'00', 0)"},
+		{"gone", NULL},
+		{"gone", "UPDATE undo SET scan = -9223372036854775808 WHERE id = :undo"},
 	};
 	int64_t id = add(ANNA, "instagram/a");
 
 	record(ANNA, &id, 1, ENTRY_OBJECTED, 0);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char *sql = sqlite3_mprintf("INSERT INTO undo (actor, made, kind, account, before, after) VALUES ('anna', 0, %Q, 1, %Q, %Q)",
-					    rows[i][0], rows[i][1], rows[i][2]);
+		char *sql = sqlite3_mprintf("INSERT INTO undo (actor, made, kind, account) VALUES ('anna', 0, %Q, 1)", rows[i][0]);
+		struct buf more = {0};
 
 		run(sql);
 		sqlite3_free(sql);
+		for (const char *p = rows[i][1]; p != NULL && *p != '\0'; p++) {
+			if (strncmp(p, ":undo", 5) == 0)
+				buf_text(&more, "(SELECT max(id) FROM undo)"), p += 4;
+			else
+				buf_char(&more, *p);
+		}
+		if (more.used > 0)
+			run(buf_get(&more));
+		buf_clear(&more);
 		refused(ANNA, false, "not undone: what was noted of this change cannot be read; it cannot be taken back or done again");
 	}
 	assert_intact(ANNA, 1);
@@ -538,9 +571,10 @@ assert_inherits(struct act *act, struct screen *screen, const char *wanted)
 static void
 set_saved(struct screen *screen, const char *when)
 {
-	char sql[128];
+	char sql[256];
 
-	snprintf(sql, sizeof(sql), "UPDATE draft SET saved = '%s' WHERE screen = %lld", when, (long long)screen->place);
+	snprintf(sql, sizeof(sql), "UPDATE draft SET saved = '%s', made = strftime('%%s', '%s') * 1000 WHERE screen = %lld", when, when,
+		 (long long)screen->place);
 	run(sql);
 }
 
