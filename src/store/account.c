@@ -280,21 +280,20 @@ store_account_match(struct store *s, const char *service, const char *handle, ac
 	return true;
 }
 
-/* Each reading by itself would take and give back its lock. */
 bool
 store_account_rows(struct store *s, const int64_t *ids, size_t n, struct account *a, struct err *e)
 {
-	bool ok = db_run(s->db, "SAVEPOINT rows", e);
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_ROWS, e);
+	enum db_row row;
 
-	for (size_t i = 0; ok && i < n; i++) {
-		struct err missing = {0};
-
-		if (store_account_load(s, ids[i], &a[i], &missing))
-			continue;
+	if (st == NULL)
+		return false;
+	for (size_t i = 0; i < n; i++)
 		a[i] = (struct account){0};
-		ok = missing.code == ERR_NOT_FOUND || failed(e, missing.code, "%s", missing.text);
-	}
-	return db_run(s->db, "RELEASE rows", ok ? e : NULL) && ok;
+	db_bind_numbers(st, ":ids", ids, n);
+	while ((row = db_step(st, e)) == DB_ROW)
+		read_account(st, &a[db_number(st, COL_PLACE)]);
+	return row == DB_DONE;
 }
 
 bool

@@ -21,10 +21,13 @@ struct names {
 };
 
 static void
-add(struct names *names, int64_t id, struct str service, struct str handle)
+add(void *ctx, struct stmt *st)
 {
+	struct names *names = ctx;
+	struct str service = db_text(st, 1), handle = db_text(st, 2);
+
 	names->name = mem_grow(names->name, &names->room, names->n + 1, sizeof(*names->name));
-	names->name[names->n++] = (struct name){id, (uint32_t)names->text.used, (uint16_t)service.n, (uint16_t)handle.n};
+	names->name[names->n++] = (struct name){db_number(st, 0), (uint32_t)names->text.used, (uint16_t)service.n, (uint16_t)handle.n};
 	buf_str(&names->text, service);
 	buf_str(&names->text, handle);
 }
@@ -33,24 +36,19 @@ bool
 account_names_load(struct store *s, struct err *e)
 {
 	int64_t version = db_version(s->db), changes = db_all_changes(s->db);
-	struct stmt *st;
-	enum db_row row;
+	bool ok;
 
 	if (s->names == NULL)
 		s->names = mem_alloc(sizeof(*s->names));
 	else if (version >= 0 && s->names->version == version && s->names->changes == changes)
 		return true;
-	st = db_statement(s->db, SQL_ACCOUNT_NAMES, e);
-	if (st == NULL)
-		return false;
 	s->names->n = 0;
 	buf_reset(&s->names->text);
-	while ((row = db_step(st, e)) == DB_ROW)
-		add(s->names, db_number(st, 0), db_text(st, 1), db_text(st, 2));
+	ok = store_portions(s, SQL_ACCOUNT_NAMES, add, s->names, e);
 	/* What may be taken back again is not kept. */
-	s->names->version = row == DB_DONE && !db_is_changed(s->db) ? version : -1;
+	s->names->version = ok && !db_is_changed(s->db) ? version : -1;
 	s->names->changes = changes;
-	return row == DB_DONE;
+	return ok;
 }
 
 void

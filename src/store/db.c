@@ -111,6 +111,18 @@ db_bind_hash(struct stmt *s, const char *name, const struct hash *h)
 }
 
 void
+db_bind_numbers(struct stmt *s, const char *name, const int64_t *numbers, size_t n)
+{
+	struct buf list = {0};
+
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(&list, "%c%lld", i == 0 ? '[' : ',', (long long)numbers[i]);
+	buf_text(&list, n == 0 ? "[]" : "]");
+	sqlite3_bind_text64(s->s, parameter(s, name), list.data, list.used, SQLITE_TRANSIENT, SQLITE_UTF8);
+	buf_clear(&list);
+}
+
+void
 db_bind_null(struct stmt *s, const char *name, enum db_type type)
 {
 	(void)type; /* here a NULL is of every type */

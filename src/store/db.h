@@ -47,6 +47,8 @@ void db_bind_hash(struct stmt *s, const char *name, const struct hash *h);
 /* No value; but of which type, as a driver may have to know. */
 enum db_type { DB_NUMBER, DB_TEXT, DB_BLOB };
 void db_bind_null(struct stmt *s, const char *name, enum db_type type);
+/* A list of numbers, for LISTED of sql.c. */
+void db_bind_numbers(struct stmt *s, const char *name, const int64_t *numbers, size_t n);
 void db_bind_text_or_null(struct stmt *s, const char *name, const char *value);
 
 /* The next row; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is rolled back then. After DB_DONE and DB_ERROR the statement is reset. E is filled for DB_ERROR. */

@@ -2,6 +2,7 @@
  * A database as a file: what it says of itself, whether it is whole, what is put aside beside it,
  * and a copy of it.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -20,6 +20,9 @@
  */
 enum { EFFORT_STEP = 16000, EFFORT_ENTRY = 40, HANDED_MOST = 65536 };
 
+/* So many places, and so many entries, are read by one statement. */
+enum { PLACES = 256, BLOCK = 64 };
+
 /* What its account decides of an entry. */
 struct known {
 	int64_t id;  /* stands first, for store_by_id */
@@ -47,47 +50,67 @@ struct search {
 
 /* ---- which entries are meant */
 
-static void
-note_account(struct search *search, const struct entry_search *q, struct stmt *st, const struct needle *owner, const char *today,
-	     struct buf *name)
-{
-	struct known *k = &search->account[search->n++];
-	struct str service = db_text(st, 2), due = db_text(st, 6);
+/* What is looked for of the accounts, while they are read. */
+struct reading {
+	struct search *search;
+	const struct entry_search *query;
+	size_t room;
+	struct needle owner;
+	struct buf name;
+	char today[DATE_TEXT];
+};
 
+static void
+note_account(void *ctx, struct stmt *st)
+{
+	struct reading *r = ctx;
+	struct search *search = r->search;
+	const struct entry_search *q = r->query;
+	struct str service = db_text(st, 2), due = db_text(st, 6);
+	struct known *k;
+
+	search->account = mem_grow(search->account, &r->room, search->n + 1, sizeof(*search->account));
+	k = &search->account[search->n++];
 	*k = (struct known){.id = db_number(st, 0), .entries = db_number(st, 1)};
-	k->meant = (q->service[0] == '\0' || str_is(service, q->service)) && needle_in(owner, db_text(st, 5)) &&
-		   (!q->overdue || (due.n > 0 && memcmp(due.s, today, due.n) < 0));
+	k->meant = (q->service[0] == '\0' || str_is(service, q->service)) && needle_in(&r->owner, db_text(st, 5)) &&
+		   (!q->overdue || (due.n > 0 && memcmp(due.s, r->today, due.n) < 0));
 	if (search->text.n == 0)
 		return;
-	buf_reset(name);
-	buf_str(name, service);
-	buf_char(name, '/');
-	buf_str(name, db_text(st, 3));
-	k->named = needle_in(&search->text, buf_view(name)) || needle_in(&search->text, db_text(st, 4));
+	buf_reset(&r->name);
+	buf_str(&r->name, service);
+	buf_char(&r->name, '/');
+	buf_str(&r->name, db_text(st, 3));
+	k->named = needle_in(&search->text, buf_view(&r->name)) || needle_in(&search->text, db_text(st, 4));
+}
+
+static bool
+read_account(struct reading *r, int64_t account, struct err *e)
+{
+	struct stmt *st = db_statement(r->search->store->db, SQL_SEARCH_ACCOUNT, e);
+	enum db_row row;
+
+	if (st == NULL)
+		return false;
+	db_bind_number(st, ":account", account);
+	while ((row = db_step(st, e)) == DB_ROW)
+		note_account(r, st);
+	return row == DB_DONE;
 }
 
 static bool
 read_accounts(struct search *search, const struct entry_search *q, struct err *e)
 {
-	struct stmt *st = db_statement(search->store->db, q->account != 0 ? SQL_SEARCH_ACCOUNT : SQL_SEARCH_ACCOUNTS, e);
-	char today[DATE_TEXT];
-	struct buf name = {0};
-	struct needle owner;
-	size_t room = 0;
-	enum db_row row;
+	struct reading r = {.search = search, .query = q};
+	bool held = store_hold(search->store), ok;
 
-	if (st == NULL)
-		return false;
-	date_format(q->today, today);
-	needle_make(&owner, str_of(q->owner));
-	if (q->account != 0)
-		db_bind_number(st, ":account", q->account);
-	while ((row = db_step(st, e)) == DB_ROW) {
-		search->account = mem_grow(search->account, &room, search->n + 1, sizeof(*search->account));
-		note_account(search, q, st, &owner, today, &name);
-	}
-	buf_clear(&name);
-	return row == DB_DONE;
+	date_format(q->today, r.today);
+	needle_make(&r.owner, str_of(q->owner));
+	ok = q->account != 0 ? read_account(&r, q->account, e)
+			     : store_portions(search->store, SQL_SEARCH_ACCOUNTS, note_account, &r, e);
+	if (held)
+		store_rollback(search->store);
+	buf_clear(&r.name);
+	return ok;
 }
 
 static struct known *
@@ -252,103 +275,150 @@ places_before(const struct search *search, const struct entry_place *place)
 
 /* ---- pages */
 
-/* Reads the entry at PLACE, and hands it on where it is meant, or with SURE in any case. */
-static bool
-look(struct search *search, const struct known *account, const struct entry_place *place, bool sure, struct search_page *page, struct err *e)
+/* Places of which the entries are looked up by one statement. */
+struct block {
+	int64_t id[BLOCK];
+	size_t n, most; /* MOST: so many that none is too many for the page */
+};
+
+static void
+block_begin(struct block *b, const struct search_page *page)
 {
-	struct stmt *st = db_statement(search->store->db, SQL_SEARCH_ENTRY, e);
-	struct entry_line line;
+	size_t wanted = page->most - page->got;
+
+	b->n = 0;
+	b->most = wanted < BLOCK ? wanted : BLOCK;
+}
+
+static void
+block_add(struct block *b, const struct entry_place *place)
+{
+	b->id[b->n++] = (int64_t)((uint64_t)place->account << 32 | (uint64_t)place->seq);
+}
+
+/* Reads the entries of a block, and hands on those that are meant, or with SURE all of them. */
+static bool
+look(struct search *search, const struct block *b, bool sure, struct search_page *page, struct err *e)
+{
+	struct stmt *st = b->n > 0 ? db_statement(search->store->db, SQL_SEARCH_ENTRIES, e) : NULL;
 	enum db_row row;
 
 	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", place->account);
-	db_bind_number(st, ":seq", place->seq);
-	row = db_step(st, e);
-	if (row != DB_ROW)
-		return row == DB_DONE;
-	store_read_line(st, &line);
-	if (sure || is_meant(search, account, place->moment, line.entry, line.reference, db_text(st, 15))) {
+		return b->n == 0;
+	db_bind_numbers(st, ":ids", b->id, b->n);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct entry_line line;
+		const struct known *account;
+
+		store_read_line(st, &line);
+		account = account_of(search, line.place.account);
+		if (!sure && (account == NULL ||
+			      !is_meant(search, account, line.place.moment, line.entry, line.reference, db_text(st, 15))))
+			continue;
 		page->fn(page->ctx, &line);
 		page->got++;
 		if (!sure)
-			note_place(search, place);
+			note_place(search, &line.place);
 	}
-	db_reset(st);
-	return true;
+	return row == DB_DONE;
 }
 
-static struct stmt *
-places_from(struct search *search, const struct search_page *page, struct err *e)
+/* The next places from FROM on; what lies outside of the days that are meant need not be passed. */
+static bool
+read_places(struct search *search, bool newer, struct entry_place from, struct entry_place *places, size_t *n, struct err *e)
 {
 	static const int statements[2][2] = {{SQL_SEARCH_OLDER, SQL_SEARCH_NEWER}, {SQL_SEARCH_OF_ACCOUNT_OLDER, SQL_SEARCH_OF_ACCOUNT_NEWER}};
 	int64_t account = search->query.account;
-	struct stmt *st = db_statement(search->store->db, statements[account != 0][page->newer], e);
-	struct entry_place from = page->from;
+	struct stmt *st = db_statement(search->store->db, statements[account != 0][newer], e);
+	enum db_row row;
 
+	*n = 0;
 	if (st == NULL)
-		return NULL;
-	/* What lies outside of the days that are meant need not be passed. */
-	if (!page->newer && from.moment >= search->until)
+		return false;
+	if (!newer && from.moment >= search->until)
 		from = (struct entry_place){search->until, INT64_MIN, INT64_MIN};
-	if (page->newer && from.moment < search->since)
+	if (newer && from.moment < search->since)
 		from = (struct entry_place){search->since, INT64_MIN, INT64_MIN};
 	db_bind_number(st, ":moment", from.moment);
 	db_bind_number(st, ":account", account != 0 ? account : from.account);
 	db_bind_number(st, ":seq", from.seq);
-	return st;
+	db_bind_number(st, ":n", PLACES);
+	while ((row = db_step(st, e)) == DB_ROW)
+		places[(*n)++] = (struct entry_place){db_number(st, 0), db_number(st, 1), db_number(st, 2)};
+	return row == DB_DONE;
 }
 
-/* From entry to entry. *DONE where the page is full or there is no more. */
+/* From entry to entry, as long as the page has room and EFFORT allows. *PASSED: all N were looked at, or none behind can be meant. */
+static bool
+look_through(struct search *search, const struct entry_place *places, size_t n, struct search_page *page, int *effort, bool *passed,
+	     struct err *e)
+{
+	struct block b;
+	bool outside = false;
+	size_t i = 0;
+
+	while (i < n && !outside && page->got < page->most && *effort > 0) {
+		for (block_begin(&b, page); i < n && !outside && b.n < b.most && *effort > 0; i++) {
+			const struct known *account = account_of(search, places[i].account);
+
+			outside = page->newer ? places[i].moment >= search->until : places[i].moment < search->since;
+			if (outside)
+				break;
+			--*effort;
+			if (account == NULL || !account->meant)
+				continue;
+			block_add(&b, &places[i]);
+			*effort -= EFFORT_ENTRY;
+		}
+		if (!look(search, &b, false, page, e))
+			return false;
+	}
+	*passed = i == n;
+	page->end = outside;
+	return true;
+}
+
+/* *DONE where the page is full or there is no more. */
 static bool
 scan(struct search *search, struct search_page *page, bool *done, struct err *e)
 {
-	struct stmt *st = places_from(search, page, e);
-	enum db_row row = DB_ROW;
 	int effort = search->query.effort > 0 ? search->query.effort : EFFORT_STEP;
+	struct entry_place places[PLACES], from = page->from;
+	bool passed = true;
 
-	if (st == NULL)
-		return false;
-	while (page->got < page->most && effort > 0 && (row = db_step(st, e)) == DB_ROW) {
-		struct entry_place place = {db_number(st, 0), db_number(st, 1), db_number(st, 2)};
-		const struct known *account = account_of(search, place.account);
+	while (passed && !page->end && page->got < page->most && effort > 0) {
+		size_t n;
 
-		if (page->newer ? place.moment >= search->until : place.moment < search->since) {
-			row = DB_DONE;
-			break;
-		}
-		effort--;
-		if (account == NULL || !account->meant)
-			continue;
-		effort -= EFFORT_ENTRY;
-		if (!look(search, account, &place, false, page, e)) {
-			db_reset(st);
+		if (!read_places(search, page->newer, from, places, &n, e) ||
+		    !look_through(search, places, n, page, &effort, &passed, e))
 			return false;
-		}
+		page->end = page->end || (passed && n < PLACES);
+		if (n > 0)
+			from = places[n - 1];
 	}
-	db_reset(st);
-	page->end = row == DB_DONE;
 	*done = page->end || page->got == page->most;
-	return row != DB_ERROR;
+	return true;
 }
 
 static bool
 from_list(struct search *search, struct search_page *page, struct err *e)
 {
 	size_t at;
+	struct block b;
 
 	sort_places(search);
 	at = places_before(search, &page->from);
 	/* Newer: from the first behind FROM on. */
 	if (page->newer && at < search->found_n && compare_places(&search->found[at], &page->from) == 0)
 		at++;
-	while (page->got < page->most && (page->newer ? at < search->found_n : at > 0)) {
-		const struct entry_place *place = &search->found[page->newer ? at : at - 1];
-
-		if (!look(search, NULL, place, true, page, e))
+	do {
+		for (block_begin(&b, page); b.n < b.most && (page->newer ? at < search->found_n : at > 0);) {
+			block_add(&b, &search->found[page->newer ? at : at - 1]);
+			at += page->newer ? 1 : (size_t)-1;
+		}
+		if (!look(search, &b, true, page, e))
 			return false;
-		at += page->newer ? 1 : (size_t)-1;
-	}
+	} while (b.n > 0);
 	page->end = page->newer ? at == search->found_n : at == 0;
 	return true;
 }
@@ -378,13 +448,14 @@ static bool
 collect(struct search *search, struct known *account, int *effort, struct err *e)
 {
 	struct stmt *st = db_statement(search->store->db, SQL_SEARCH_CHAIN, e);
-	enum db_row row = DB_ROW;
+	enum db_row row;
 
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":account", account->id);
 	db_bind_number(st, ":seq", search->next_seq);
-	while (*effort > 0 && (row = db_step(st, e)) == DB_ROW) {
+	db_bind_number(st, ":n", *effort);
+	while ((row = db_step(st, e)) == DB_ROW) {
 		struct entry_place place = {db_number(st, 1), account->id, db_number(st, 0)};
 
 		if (is_meant(search, account, place.moment, db_text(st, 2), db_text(st, 3), db_text(st, 4)))
@@ -393,8 +464,7 @@ collect(struct search *search, struct known *account, int *effort, struct err *e
 		search->looked++;
 		--*effort;
 	}
-	db_reset(st);
-	account->done = row == DB_DONE;
+	account->done = row == DB_DONE && *effort > 0;
 	return row != DB_ERROR;
 }
 

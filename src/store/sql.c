@@ -1,7 +1,7 @@
 #include "sql.h"
 
 #define ACCOUNT_COLUMNS                                                                                                  \
-	"id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, extended," \
+	"account.id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, extended," \
 	" answer_needed, complained, due, EXISTS (SELECT 1 FROM review WHERE review.account = account.id)"
 
 /* In the order of the canonical record; then what stands beside it. */
@@ -18,6 +18,9 @@
 /* CROSS JOIN: account by account, whose entries lie side by side; the planner must not turn it round. */
 #define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.id" ENTRIES_OF("a.id")
 #define ENTRY_CONDITIONS " e.moment >= :since AND e.moment < :until AND (:entry = '' OR e.entry = :entry)"
+
+/* A list of numbers that was bound as NAME, and where each stands in it, from 0 on. */
+#define LISTED(name) "(SELECT key AS place, value AS number FROM json_each(" name ")) w"
 
 #define UNDO_COLUMNS "SELECT id, made, kind, account, scan FROM undo"
 
@@ -71,6 +74,9 @@ const char *const sql_texts[SQL_COUNT] = {
 		" due = :due WHERE id = :id",
 	[SQL_ACCOUNT_REMOVE] = "DELETE FROM account WHERE id = :id",
 	[SQL_ACCOUNT_LOAD] = "SELECT " ACCOUNT_COLUMNS " FROM account WHERE id = :id",
+	[SQL_ACCOUNT_ROWS] =
+		"SELECT " ACCOUNT_COLUMNS ", w.place FROM " LISTED(":ids")
+		" CROSS JOIN account ON account.id = w.number ORDER BY w.place",
 	[SQL_ACCOUNT_EACH] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE (:service = '' OR service = :service)"
 		" AND (:owner IS NULL OR owner = :owner) AND (:centre IS NULL OR centre = :centre)"
@@ -88,7 +94,8 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY status, service, lower(handle)",
 	[SQL_ACCOUNT_COUNTS] =
 		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE due <> '' AND due < :today)",
-	[SQL_ACCOUNT_NAMES] = "SELECT id, service, handle FROM account INDEXED BY account_label ORDER BY id",
+	[SQL_ACCOUNT_NAMES] =
+		"SELECT id, service, handle FROM account INDEXED BY account_label WHERE id > :after ORDER BY id LIMIT :n",
 	[SQL_ACCOUNT_BY_HANDLE] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE lower(handle) = lower(:handle)"
 		" AND (:service = '' OR service = :service) ORDER BY service",
@@ -132,24 +139,25 @@ const char *const sql_texts[SQL_COUNT] = {
 	/* Only places, which stand in an index by themselves; what is needed of an entry is looked up where it may be meant. */
 	[SQL_SEARCH_OLDER] =
 		"SELECT moment, account, seq FROM entry WHERE (moment, account, seq) < (:moment, :account, :seq)"
-		" ORDER BY moment DESC, account DESC, seq DESC",
+		" ORDER BY moment DESC, account DESC, seq DESC LIMIT :n",
 	[SQL_SEARCH_NEWER] =
 		"SELECT moment, account, seq FROM entry WHERE (moment, account, seq) > (:moment, :account, :seq)"
-		" ORDER BY moment, account, seq",
+		" ORDER BY moment, account, seq LIMIT :n",
 	[SQL_SEARCH_OF_ACCOUNT_OLDER] =
 		"SELECT moment, account, seq FROM entry WHERE account = :account AND (moment, seq) < (:moment, :seq)"
-		" ORDER BY moment DESC, seq DESC",
+		" ORDER BY moment DESC, seq DESC LIMIT :n",
 	[SQL_SEARCH_OF_ACCOUNT_NEWER] =
 		"SELECT moment, account, seq FROM entry WHERE account = :account AND (moment, seq) > (:moment, :seq)"
-		" ORDER BY moment, seq",
+		" ORDER BY moment, seq LIMIT :n",
 	[SQL_SEARCH_ACCOUNTS] =
-		"SELECT id, entries, service, handle, alias, owner, due FROM account ORDER BY id",
+		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id > :after ORDER BY id LIMIT :n",
 	[SQL_SEARCH_ACCOUNT] =
 		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id = :account",
-	[SQL_SEARCH_ENTRY] =
-		LOG_COLUMNS ", e.note" ENTRY_TABLES " WHERE a.id = :account AND e.id = " ENTRY_ID,
+	[SQL_SEARCH_ENTRIES] =
+		LOG_COLUMNS ", e.note FROM " LISTED(":ids")
+		" CROSS JOIN entry e ON e.id = w.number CROSS JOIN account a ON a.id = e.account ORDER BY w.place",
 	[SQL_SEARCH_CHAIN] =
-		"SELECT seq, moment, entry, reference, note FROM entry WHERE id > " ENTRY_ID " AND id <= " LAST_OF(":account") " ORDER BY id",
+		"SELECT seq, moment, entry, reference, note FROM entry WHERE id > " ENTRY_ID " AND id <= " LAST_OF(":account") " ORDER BY id LIMIT :n",
 
 	/* From account to account by the key, not from entry to entry. */
 	[SQL_ENTRY_STRAYS] =

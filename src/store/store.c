@@ -303,6 +303,29 @@ store_prepare_all(struct store *s, struct err *e)
 	return ok;
 }
 
+bool
+store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt *st), void *ctx, struct err *e)
+{
+	enum { PORTION = 1000 };
+	int64_t after = INT64_MIN;
+	enum db_row row;
+	int n;
+
+	do {
+		struct stmt *st = db_statement(s->db, statement, e);
+
+		if (st == NULL)
+			return false;
+		db_bind_number(st, ":after", after);
+		db_bind_number(st, ":n", PORTION);
+		for (n = 0; (row = db_step(st, e)) == DB_ROW; n++) {
+			after = db_number(st, 0);
+			fn(ctx, st);
+		}
+	} while (row == DB_DONE && n == PORTION);
+	return row == DB_DONE;
+}
+
 static int
 compare_ids(const void *a, const void *b)
 {

@@ -26,6 +26,12 @@ bool schema_check(struct store *s, struct err *e);
 /* Of N things in the order of their ids, with which each begins, the one of ID; NULL for none. */
 void *store_by_id(const void *things, size_t n, size_t size, int64_t id);
 
+/*
+ * Steps a statement over all rows in the order of their ids, :n of them from the one :after on, until
+ * there are none left. The first column is the id.
+ */
+bool store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt *st), void *ctx, struct err *e);
+
 /* Writes the derived columns of an account; its due date follows from its standing. */
 bool account_save_standing(struct store *s, struct account *a, struct err *e);
 

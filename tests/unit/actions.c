@@ -1024,7 +1024,7 @@ const struct action actions[] = {
 	{"act_undo", "of ticks of all", WALK, undo, item_tick_all},
 	{"act_redo", "of one entry", WINDOW, redo, record_and_undo},
 	{"act_redo", "of an entry for all", WALK, redo, record_all_and_undo},
-	{"act_undo_clear", "", WINDOW, undo_clear, record_one},
+	{"act_undo_clear", "", WALK, undo_clear, record_one}, /* of what was recorded for all, too */
 	{"act_draft_save", "", WINDOW, draft, NULL},
 	{"act_draft_inherit", "", WINDOW, draft, NULL},
 	{"act_screen_open", "", WINDOW, draft, NULL},

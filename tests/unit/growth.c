@@ -23,8 +23,8 @@
 enum { FEW = 400 };
 
 /*
- * ---- counting: every connection tells each statement that ended; a statement that is kept counts
- * on from run to run
+ * ---- counting: every connection tells each statement that begins and ends; a statement that is kept
+ * counts on from run to run
  */
 
 enum { STATEMENTS = 1024 };
@@ -36,16 +36,18 @@ static struct {
 static int64_t steps;
 
 static int
-note_statement(unsigned what, void *ctx, void *statement, void *time)
+note_statement(unsigned what, void *ctx, void *statement, void *more)
 {
 	sqlite3_stmt *s = statement;
 	int now = sqlite3_stmt_status(s, SQLITE_STMTSTATUS_VM_STEP, 0), i = 0;
 
-	(void)what, (void)ctx, (void)time;
+	(void)ctx;
+	if (what == SQLITE_TRACE_STMT && strncmp(more, "--", 2) == 0)
+		return 0; /* a trigger, in the middle of it */
 	while (i < STATEMENTS - 1 && counted[i].s != s && counted[i].s != NULL)
 		i++;
-	/* One of this address before it ended with another number of steps. */
-	steps += counted[i].s == s && counted[i].last <= now ? now - counted[i].last : now;
+	if (what == SQLITE_TRACE_PROFILE)
+		steps += now - counted[i].last;
 	counted[i].s = s;
 	counted[i].last = now;
 	return 0;
@@ -55,7 +57,7 @@ static int
 watch_connection(sqlite3 *db, char **message, const void *api)
 {
 	(void)message, (void)api;
-	return sqlite3_trace_v2(db, SQLITE_TRACE_PROFILE, note_statement, NULL);
+	return sqlite3_trace_v2(db, SQLITE_TRACE_STMT | SQLITE_TRACE_PROFILE, note_statement, NULL);
 }
 
 static void

@@ -228,11 +228,347 @@ plan_of_every_statement(void **state)
 	buf_clear(&kept);
 }
 
+/* ---- order: which rows come first is never left to the library */
+
+/* What tells the rows of a table apart, each by itself. An entry's number is made of the other two. */
+static const struct {
+	const char *table, *keys[3];
+} tables[] = {
+	{"account", {"id", "service|lower(handle)"}},
+	{"entry", {"id", "account|seq"}},
+	{"checklist", {"account|kind"}},
+	{"evidence", {"id", "hash"}},
+	{"evidence_portion", {"evidence|n"}},
+	{"entry_evidence", {"entry|hash"}},
+	{"undo", {"id"}},
+	{"undo_value", {"undo|name"}},
+	{"undo_entry", {"undo|account|seq"}},
+	{"undo_mark", {"undo|account|route"}},
+	{"draft", {"screen"}},
+	{"filter", {"actor|area|name"}},
+	{"form_check", {"id"}},
+	{"form_page", {"route"}},
+	{"review", {"account|route"}},
+	{"scan", {"id"}},
+	{"scan_archive", {"scan|n"}},
+	{"scan_switch", {"scan|moment"}},
+	{"scan_apart", {"scan|name"}},
+	{"scan_file", {"scan|n"}},
+	{"shelf", {"id", "account|kind"}},
+	{"item", {"shelf|moment|key"}},
+	{"item_file", {"id"}},
+	{"item_count", {"shelf|month|state|certainty|gone"}},
+	{"item_tick", {"undo|shelf|moment|key"}},
+	{"w", {"place"}}, /* LISTED */
+};
+
+/* A statement, without what stands in its inner parentheses, and what is known of its rows. */
+struct statement {
+	const char *name;
+	char text[2000];
+	char known[64][64]; /* columns, "alias.column", that have one value in a row with this order */
+	int n;
+};
+
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9');
+}
+
+/* NAME is "column" or "alias.column"; "alias.*" stands for all of a row. */
+static bool
+is_known(const struct statement *s, const char *name)
+{
+	const char *dot = strchr(name, '.');
+	char all[64];
+
+	snprintf(all, sizeof(all), "%.*s.*", dot != NULL ? (int)(dot - name) : 0, name);
+	for (int i = 0; i < s->n; i++) {
+		if (strcmp(s->known[i], name) == 0 || strcmp(s->known[i], all) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* True where it was not known before. */
+static bool
+know(struct statement *s, const char *from, size_t n)
+{
+	char name[64];
+
+	assert_true(n < sizeof(name) && s->n < (int)COUNT(s->known));
+	snprintf(name, sizeof(name), "%.*s", (int)n, from);
+	for (int i = 0; i < s->n; i++) {
+		if (strcmp(s->known[i], name) == 0)
+			return false;
+	}
+	strcpy(s->known[s->n++], name);
+	return true;
+}
+
+/* The next of a list like "a, due = '', lower(b) DESC"; NULL at its end. */
+static const char *
+next_term(const char *p, char term[64])
+{
+	size_t n = strcspn(p, ",");
+	const char *limit = strstr(p, " LIMIT ");
+	bool last = p[n] == '\0' || (limit != NULL && limit < p + n);
+
+	if (limit != NULL && limit < p + n)
+		n = (size_t)(limit - p);
+	snprintf(term, 64, "%.*s", (int)n, p);
+	if (n > 5 && n < 64 && strcmp(term + n - 5, " DESC") == 0)
+		term[n - 5] = '\0';
+	return last ? NULL : p + n + 2;
+}
+
+/* A column that equals a value that is given, or a column that is known. */
+static bool
+know_equal(struct statement *s)
+{
+	bool more = false;
+
+	for (const char *p = s->text; (p = strstr(p, " = ")) != NULL; p += 3) {
+		const char *left = p, *right = p + 3;
+		size_t n = strcspn(right, " )");
+		char other[64];
+
+		while (left > s->text && left[-1] != ' ')
+			left--;
+		left += strspn(left, "(");
+		if (strncmp(left, "lower(", 6) == 0 && right[n] == ')')
+			n++;
+		snprintf(other, sizeof(other), "%.*s", (int)n, right);
+		if (right[0] == ':' || strncmp(right, "(:", 2) == 0 || strncmp(right, "lower(:", 7) == 0 || (right[0] >= '0' && right[0] <= '9') ||
+		    is_known(s, other))
+			more = know(s, left, (size_t)(p - left)) || more;
+		snprintf(other, sizeof(other), "%.*s", (int)(p - left), left);
+		if (is_word(right[0]) && is_known(s, other))
+			more = know(s, right, n) || more;
+	}
+	return more;
+}
+
+/* Is the row of the table behind P ("entry e ON", "account WHERE") known by one of its keys? Then all of it is. */
+static bool
+know_row(struct statement *s, const char *p, bool *more)
+{
+	size_t n = 0, a = 0;
+	const char *as;
+	char table[64], alias[64], name[128];
+
+	p += strspn(p, " ");
+	as = p;
+	while (is_word(p[n]))
+		n++;
+	if (p[n] == ' ' && is_word(p[n + 1]))
+		as = p + n + 1;
+	while (is_word(as[a]))
+		a++;
+	snprintf(table, sizeof(table), "%.*s", (int)n, p);
+	snprintf(alias, sizeof(alias), "%.*s", (int)a, as);
+	for (size_t t = 0; t < COUNT(tables); t++) {
+		for (int k = 0; k < 3 && strcmp(tables[t].table, table) == 0 && tables[t].keys[k] != NULL; k++) {
+			char key[128], *rest = NULL;
+			bool all = true;
+
+			snprintf(key, sizeof(key), "%s", tables[t].keys[k]);
+			for (char *c = strtok_r(key, "|", &rest); c != NULL; c = strtok_r(NULL, "|", &rest)) {
+				snprintf(name, sizeof(name), "%s.%s", alias, c);
+				all = all && (is_known(s, name) || is_known(s, c));
+			}
+			if (!all)
+				continue;
+			snprintf(name, sizeof(name), "%s.*", alias);
+			*more = know(s, name, strlen(name)) || *more;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Each row of the answer is told from every other by what the order knows: by a row of every table that is read, or by its group. */
+static bool
+rows_are_known(struct statement *s)
+{
+	static const char *const before[] = {" FROM ", " JOIN "};
+	const char *term = strstr(s->text, " ORDER BY "), *group = strstr(s->text, " GROUP BY ");
+	bool more = true, all = false;
+	char name[64];
+
+	for (term = term != NULL ? term + 10 : NULL; term != NULL;) {
+		term = next_term(term, name);
+		know(s, name, strlen(name));
+	}
+
+	while (more) {
+		more = know_equal(s);
+		all = true;
+		for (size_t i = 0; i < COUNT(before); i++) {
+			for (const char *p = s->text; (p = strstr(p, before[i])) != NULL; p++)
+				all = know_row(s, p + strlen(before[i]), &more) && all;
+		}
+	}
+	if (group == NULL)
+		return all;
+	for (group += 10, all = true; group != NULL;) {
+		char *order;
+
+		group = next_term(group, name);
+		order = strstr(name, " ORDER BY ");
+		if (order != NULL)
+			*order = '\0', group = NULL;
+		all = all && is_known(s, name);
+	}
+	return all;
+}
+
+/* Takes out "(SELECT ... )", where it is no table of its own. */
+static void
+strip(struct statement *s, const char *sql)
+{
+	size_t n = 0;
+	int depth = 0;
+
+	for (; *sql != '\0' && n + 1 < sizeof(s->text); sql++) {
+		if (depth == 0 && strncmp(sql, "(SELECT ", 8) == 0)
+			depth = 1;
+		else if (depth > 0)
+			depth += (*sql == '(') - (*sql == ')');
+		else
+			s->text[n++] = *sql;
+	}
+	s->text[n] = '\0';
+}
+
+/* One row at most, or a number of all. */
+static bool
+gives_one_row(const struct statement *s)
+{
+	static const char *const one[] = {
+		"SQL_LAST_WRITE_GET", /* its table holds one */
+		"SQL_ACCOUNT_COUNTS", "SQL_ENTRY_STRAYS",
+	};
+
+	for (size_t i = 0; i < COUNT(one); i++) {
+		if (strcmp(s->name, one[i]) == 0)
+			return true;
+	}
+	return strncmp(s->text, "SELECT count(*)", 15) == 0;
+}
+
+/* Those that go to the end, and why that may be long or never is. All others have a bound, and go on from where they ended. */
+static const struct {
+	const char *name, *why;
+} whole[] = {
+	{"SQL_ACCOUNT_EACH", "an export, or a list that a command prints"},
+	{"SQL_ACCOUNT_DUE", "the same"},
+	{"SQL_ACCOUNT_IDS_BY_NAME", "the list of the screen holds all numbers"},
+	{"SQL_ACCOUNT_IDS_OF_STATUS", "the same"},
+	{"SQL_ACCOUNT_IDS_BY_DUE", "the same"},
+	{"SQL_ACCOUNT_IDS_BY_STATUS", "the same"},
+	{"SQL_ACCOUNT_ROWS", "as many as were asked for"},
+	{"SQL_ACCOUNT_BY_HANDLE", "one of each service"},
+	{"SQL_ACCOUNT_BY_ALIAS", "those that have one alias"},
+	{"SQL_ENTRY_EACH", "an export"},
+	{"SQL_ENTRY_FILTERED", "an export"},
+	{"SQL_ENTRY_OF_ACCOUNT", "an export"},
+	{"SQL_ENTRY_STEPS", "the fold takes all steps of an account"},
+	{"SQL_SEARCH_ENTRIES", "as many as were asked for"},
+	{"SQL_CHECKLIST_GET", "the kinds of content"},
+	{"SQL_EVIDENCE_EACH", "a list that a command prints"},
+	{"SQL_EVIDENCE_PORTIONS", "a file that goes out"},
+	{"SQL_UNDO_VALUE_EACH", "the fields of an account"},
+	{"SQL_UNDO_ENTRY_EACH", "what one command did, and is taken back by one"},
+	{"SQL_DRAFT_EACH", "the screens of a person"},
+	{"SQL_SHELF_EACH", "the kinds of content"},
+	{"SQL_ITEM_COUNTS", "months, states and certainties"},
+	{"SQL_ITEM_EACH", "verify counts all of a shelf"},
+	{"SQL_SCAN_ARCHIVE_EACH", "the parts of one export"},
+	{"SQL_SCAN_SWITCH_EACH", "the times that a profile was made private"},
+	{"SQL_SCAN_APART_EACH", "the words for what an export leaves out"},
+	{"SQL_SCAN_FILE_EACH", "the files of one export"},
+	{"SQL_REVIEW_EACH", "the routes of a service"},
+	{"SQL_FILTER_EACH", "the filters that a person kept for a list"},
+};
+
+static bool
+goes_to_the_end(const char *name)
+{
+	for (size_t i = 0; i < COUNT(whole); i++) {
+		if (strcmp(whole[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The question itself can say no. */
+static void
+what_is_asked_of_an_order(void **state)
+{
+	static const struct {
+		const char *sql;
+		bool total;
+	} rows[] = {
+		{"SELECT id FROM account ORDER BY due, id DESC LIMIT :n", true},
+		{"SELECT id FROM account ORDER BY due, service", false},
+		{"SELECT id FROM account WHERE lower(alias) = lower(:alias) ORDER BY service", false},
+		{"SELECT id FROM account WHERE service = :service ORDER BY lower(handle)", true},
+		{"SELECT e.note FROM account a JOIN entry e ON e.account = a.id ORDER BY a.id, e.seq", true},
+		{"SELECT e.note FROM account a JOIN entry e ON e.account = a.id ORDER BY a.id, e.moment", false},
+		{"SELECT e.note FROM account a JOIN entry e ON e.account = a.id WHERE a.id = :id ORDER BY e.seq", true},
+		{"SELECT hash, count(*) FROM entry_evidence GROUP BY hash ORDER BY hash", true},
+		{"SELECT hash, count(*) FROM entry_evidence GROUP BY hash ORDER BY count(*)", false},
+		{"SELECT kind FROM checklist WHERE account = :account", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct statement s = {.name = ""};
+
+		strip(&s, rows[i].sql);
+		if (rows_are_known(&s) != rows[i].total)
+			fail_msg("%s", rows[i].sql);
+	}
+}
+
+static void
+every_order_is_total_and_every_walk_has_a_bound(void **state)
+{
+	struct buf header = {0};
+	const char *names;
+	char name[64];
+	int asked = 0;
+
+	(void)state;
+	read_file(&header, "src/store/sql.h");
+	names = buf_get(&header);
+	for (int i = 0; i < SQL_COUNT && next_name(&names, name); i++) {
+		struct statement s = {.name = name};
+		bool ends;
+
+		if (strncmp(sql_texts[i], "SELECT ", 7) != 0)
+			continue;
+		strip(&s, sql_texts[i]);
+		if (!gives_one_row(&s) && !rows_are_known(&s))
+			fail_msg("%s: the order of its rows is left to the library: %s", name, sql_texts[i]);
+		ends = strstr(s.text, " ORDER BY ") == NULL || strstr(s.text, " LIMIT ") != NULL;
+		if (ends == goes_to_the_end(name))
+			fail_msg("%s: %s", name, ends ? "has a bound, and is kept as one that has none" : "has no bound");
+		asked++;
+	}
+	assert_true(asked > 50);
+	buf_clear(&header);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(plan_of_every_statement, enter, leave),
+		cmocka_unit_test(what_is_asked_of_an_order),
+		cmocka_unit_test(every_order_is_total_and_every_walk_has_a_bound),
 	};
 
 	return cmocka_run_group_tests_name("plans", tests, NULL, NULL);
