@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "command.h"
+#include "keys.h"
+#include "line.h"
 #include "veto/i18n.h"
 #include "veto/record.h"
 #include "veto/text.h"
@@ -37,18 +39,80 @@ nothing_more(struct str line, struct err *e)
 	return word.n == 0 || failed(e, ERR_USAGE, _("'%.*s' is too much; a remark has its own line"), (int)word.n, word.s);
 }
 
+/* ---- what can be bound: the table of commands, and the rows of the views */
+
+const struct view_key *
+view_key(size_t i, const struct view_class **class)
+{
+	static const struct view_class *const classes[] = {
+#define VIEW(name) &name##_class,
+#include "views.h"
+#undef VIEW
+	};
+
+	for (size_t c = 0; c < sizeof(classes) / sizeof(classes[0]); c++) {
+		for (const struct view_key *row = classes[c]->keys; row->run != NULL; row++) {
+			if (i-- > 0)
+				continue;
+			*class = classes[c];
+			return row;
+		}
+	}
+	return NULL;
+}
+
+void
+view_key_name(const struct view_class *class, const struct view_key *row, struct buf *out)
+{
+	buf_fmt(out, "%s.%s", class->name, row->name);
+}
+
+static const struct view_key *
+find_view_key(struct str name, const struct view_class **class)
+{
+	const struct view_key *row;
+
+	for (size_t i = 0; (row = view_key(i, class)) != NULL; i++) {
+		struct buf full = {0};
+		bool found;
+
+		view_key_name(*class, row, &full);
+		found = str_equal(buf_view(&full), name);
+		buf_clear(&full);
+		if (found)
+			break;
+	}
+	return row;
+}
+
 static bool
 unknown_command(struct str word, struct err *e)
 {
-	const char *names[128], *meant;
-	size_t n = 0;
+	enum { NAMES_MOST = 256 };
+	const char *names[NAMES_MOST], *meant;
+	const struct view_class *class;
+	const struct view_key *row;
+	struct buf full[NAMES_MOST] = {0};
+	size_t n = 0, first;
 
-	for (size_t i = 0; i < command_total && n < sizeof(names) / sizeof(names[0]); i++)
-		names[n++] = command_name(&commands[i]);
+	while (n < command_total && n < NAMES_MOST) {
+		names[n] = command_name(&commands[n]);
+		n++;
+	}
+	first = n;
+	for (size_t i = 0; (row = view_key(i, &class)) != NULL && n < NAMES_MOST; i++) {
+		view_key_name(class, row, &full[n]);
+		names[n] = buf_get(&full[n]);
+		n++;
+	}
 	meant = text_nearest(word, names, n);
 	if (meant != NULL)
-		return failed(e, ERR_USAGE, _("there is no command '%.*s'; did you mean '%s'?"), (int)word.n, word.s, meant);
-	return failed(e, ERR_USAGE, _("there is no command '%.*s'; the help of the screen shows those there are"), (int)word.n, word.s);
+		failed(e, ERR_USAGE, _("there is no command '%.*s'; did you mean '%s'?"), (int)word.n, word.s, meant);
+	else
+		failed(e, ERR_USAGE, _("there is no command '%.*s'; the help of the screen shows those there are"), (int)word.n, word.s);
+	while (n > first)
+		buf_clear(&full[--n]);
+	return false;
 }
 
 /* Do two commands apply at the same time? Only then one key for both is a mistake. */
@@ -64,22 +128,23 @@ meet(const struct command *a, const struct command *b)
 struct settings {
 	struct binding bindings[BINDINGS_MOST];
 	int bound[BINDINGS_MOST]; /* the line that binds each command; 0 where none does */
+	struct rebound rebound[REBOUND_MOST];
+	size_t rebounds;
 	int number;               /* of the line that is read */
 	enum theme theme;
 	bool mouse;
 };
 
+/* The keys behind the NAME of what they are for; Esc only where that is one step back. */
 static bool
-bind_keys(struct settings *s, const struct command *c, struct str line, struct err *e)
+read_keys(const char *name, bool is_back, struct str line, struct binding *b, struct err *e)
 {
-	struct binding *b = &s->bindings[c - commands];
 	struct str word = next_word(&line);
 	int n = 0;
 
-	if (word.n == 0)
-		return failed(e, ERR_USAGE, _("'bind %s' needs a key, or none"), command_name(c));
 	*b = (struct binding){{0}};
-	s->bound[c - commands] = s->number;
+	if (word.n == 0)
+		return failed(e, ERR_USAGE, _("'bind %s' needs a key, or none"), name);
 	if (str_is(word, "none"))
 		return nothing_more(line, e);
 	for (; word.n > 0; word = next_word(&line)) {
@@ -87,13 +152,58 @@ bind_keys(struct settings *s, const struct command *c, struct str line, struct e
 
 		if (key == 0)
 			return failed(e, ERR_USAGE, _("'%.*s' is no key; keys are written a, F5, C-x, PgUp"), (int)word.n, word.s);
-		if (key == KEY_ESCAPE && str_is(STR("back"), command_name(c)) == false)
+		if (key == KEY_ESCAPE && !is_back)
 			return failed(e, ERR_USAGE, _("Esc is always one step back"));
 		if (n == KEYS_EACH)
-			return failed(e, ERR_USAGE, _("'%s' has too many keys; at most %d"), command_name(c), KEYS_EACH);
+			return failed(e, ERR_USAGE, _("'%s' has too many keys; at most %d"), name, KEYS_EACH);
 		b->key[n++] = key;
 	}
 	return true;
+}
+
+static bool
+bind_command(struct settings *s, const struct command *c, struct str line, struct err *e)
+{
+	s->bound[c - commands] = s->number;
+	return read_keys(command_name(c), str_is(STR("back"), command_name(c)), line, &s->bindings[c - commands], e);
+}
+
+/* Where text is typed a key that types is no key for anything else. */
+static bool
+keys_are_free(const struct view_class *class, const struct binding *b, const char *name, struct err *e)
+{
+	struct buf key = {0};
+	bool ok;
+
+	for (int k = 0; k < KEYS_EACH && key.used == 0; k++) {
+		if (b->key[k] != 0 && class->typing && line_takes(b->key[k]))
+			key_spell(&key, b->key[k]);
+	}
+	ok = key.used == 0;
+	if (!ok)
+		failed(e, ERR_USAGE, _("'%s' works while text is typed, and %s is a key for that"), name, buf_get(&key));
+	buf_clear(&key);
+	return ok;
+}
+
+/* Of two lines about the same row the later counts. */
+static bool
+bind_row(struct settings *s, const struct view_class *class, const struct view_key *row, struct str line, struct err *e)
+{
+	struct buf name = {0};
+	size_t i = 0;
+	bool ok;
+
+	while (i < s->rebounds && (s->rebound[i].class != class || strcmp(s->rebound[i].row->name, row->name) != 0))
+		i++;
+	if (i == s->rebounds && i < REBOUND_MOST)
+		s->rebounds++;
+	s->rebound[i] = (struct rebound){.class = class, .row = row, .line = s->number};
+	view_key_name(class, row, &name);
+	ok = read_keys(buf_get(&name), row->key[0] == KEY_ESCAPE, line, &s->rebound[i].keys, e) &&
+	     keys_are_free(class, &s->rebound[i].keys, buf_get(&name), e);
+	buf_clear(&name);
+	return ok;
 }
 
 /* One key for two commands is found once all lines are read; the mistake is in the later line of the two. */
@@ -121,13 +231,73 @@ check_double(const struct settings *s, struct err *e)
 	return true;
 }
 
+/* The keys of a row, as they are by now. */
+static const ui_key *
+keys_by_now(const struct settings *s, const struct view_class *class, const struct view_key *row)
+{
+	for (size_t i = 0; i < s->rebounds; i++) {
+		if (s->rebound[i].class == class && strcmp(s->rebound[i].row->name, row->name) == 0)
+			return s->rebound[i].keys.key;
+	}
+	return row->key;
+}
+
+static bool
+share(const ui_key *a, const ui_key *b, ui_key *key)
+{
+	for (int k = 0; k < KEYS_EACH * KEYS_EACH; k++) {
+		*key = a[k / KEYS_EACH];
+		if (*key != 0 && *key == b[k % KEYS_EACH])
+			return true;
+	}
+	return false;
+}
+
+/* The same inside a view; rows that share a key in the table do not apply at the same time, or the first of them is meant. */
+static bool
+check_double_row(const struct settings *s, const struct rebound *r, struct err *e)
+{
+	for (const struct view_key *other = r->class->keys; other->run != NULL; other++) {
+		struct buf name = {0}, mine = {0}, theirs = {0};
+		ui_key key, own;
+
+		if (strcmp(other->name, r->row->name) == 0 || !share(r->keys.key, keys_by_now(s, r->class, other), &key))
+			continue;
+		if (share((ui_key[KEYS_EACH]){key}, r->row->key, &own))
+			continue; /* if it is new to the other, that one's own turn finds it */
+		key_spell(&name, key);
+		view_key_name(r->class, r->row, &mine);
+		view_key_name(r->class, other, &theirs);
+		failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"), buf_get(&name), buf_get(&theirs), buf_get(&mine));
+		buf_clear(&name);
+		buf_clear(&mine);
+		buf_clear(&theirs);
+		return failed_at(e, _("line %d"), r->line);
+	}
+	return true;
+}
+
+static bool
+check_double_rows(const struct settings *s, struct err *e)
+{
+	for (size_t i = 0; i < s->rebounds; i++) {
+		if (!check_double_row(s, &s->rebound[i], e))
+			return false;
+	}
+	return true;
+}
+
 static bool
 read_bind(struct settings *s, struct str line, struct err *e)
 {
 	struct str name = next_word(&line);
 	const struct command *c = command_by_name(name);
+	const struct view_class *class;
+	const struct view_key *row = c == NULL ? find_view_key(name, &class) : NULL;
 
-	return c != NULL ? bind_keys(s, c, line, e) : unknown_command(name, e);
+	if (c != NULL)
+		return bind_command(s, c, line, e);
+	return row != NULL ? bind_row(s, class, row, line, e) : unknown_command(name, e);
 }
 
 /* One of WORDS, in *CHOICE. */
@@ -221,6 +391,8 @@ ui_configure(struct ui *ui, struct str text, struct err *e)
 	struct settings s = {.theme = ui->theme, .mouse = ui->mouse};
 
 	memcpy(s.bindings, ui->binding, sizeof(s.bindings));
+	memcpy(s.rebound, ui->rebound, sizeof(s.rebound));
+	s.rebounds = ui->rebounds;
 	while (text.n > 0) {
 		const char *end = memchr(text.s, '\n', text.n);
 		struct str line = {text.s, end != NULL ? (size_t)(end - text.s) : text.n};
@@ -233,9 +405,11 @@ ui_configure(struct ui *ui, struct str text, struct err *e)
 		if (!read_line(&s, line, e))
 			return failed_at(e, _("line %d"), s.number);
 	}
-	if (!check_double(&s, e))
+	if (!check_double(&s, e) || !check_double_rows(&s, e))
 		return false;
 	memcpy(ui->binding, s.bindings, sizeof(s.bindings));
+	memcpy(ui->rebound, s.rebound, sizeof(s.rebound));
+	ui->rebounds = s.rebounds;
 	ui->theme = s.theme;
 	ui->mouse = s.mouse;
 	return true;

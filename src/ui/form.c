@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "keys.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -196,41 +197,81 @@ paste(struct ui *ui, struct view *v, struct str text)
 }
 
 static enum ui_wish
-press(struct ui *ui, struct view *v, ui_key key)
+form_done(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	return form_submit(ui, (struct form *)v);
+}
+
+static enum ui_wish
+form_line(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	paste(ui, v, STR("\n"));
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+form_complete(struct ui *ui, struct view *v, int argument)
+{
+	struct form *f = (struct form *)v;
+
+	(void)ui, (void)argument;
+	if (complete(&f->field[f->here]))
+		f->touched = true;
+	else
+		go(f, 1);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+form_go(struct ui *ui, struct view *v, int step)
+{
+	(void)ui;
+	go((struct form *)v, step);
+	return UI_NOTHING;
+}
+
+/* What the rows ask for: the kind of field that the cursor is in. */
+enum { IN_NOTE = 1, IN_PATH = 2, IN_OTHER = 4 };
+
+static const struct view_key form_keys[] = {
+	{"line", {KEY_CTRL('j')}, WHILE_TYPING | IN_NOTE, 0, N_("new line"), NULL, form_line, 0},
+	{"complete", {KEY_TABULATOR}, WHILE_TYPING | IN_PATH, 0, N_("completes, then next field"), NULL, form_complete, 0},
+	{"next", {KEY_TABULATOR, KEY_DOWN_ARROW}, WHILE_TYPING | IN_OTHER, 0, N_("next field"), NULL, form_go, 1},
+	{"next", {KEY_TABULATOR, KEY_DOWN_ARROW}, WHILE_TYPING | IN_PATH, 0, NULL, NULL, form_go, 1},
+	{"previous", {KEY_BACKTAB, KEY_UP_ARROW}, WHILE_TYPING, 0, NULL, N_("previous field"), form_go, -1},
+	{"done", {KEY_RETURN}, WHILE_TYPING | HINT_LAST, 0, N_("done"), NULL, form_done, 0},
+	{"leave", {KEY_ESCAPE}, WHILE_TYPING | HINT_LAST, 0, N_("leave"), NULL, view_leave, 0},
+	{0},
+};
+
+static unsigned
+form_when(const struct ui *ui, const struct view *v)
+{
+	const struct form *f = (const struct form *)v;
+	enum field_type type = f->field[f->here].type;
+
+	(void)ui;
+	return type == FIELD_PATH ? IN_PATH : type == FIELD_NOTE ? IN_NOTE | IN_OTHER : IN_OTHER;
+}
+
+static void
+form_ready(struct ui *ui, struct view *v)
+{
+	(void)ui;
+	((struct form *)v)->error.text[0] = '\0';
+}
+
+static enum ui_wish
+form_press(struct ui *ui, struct view *v, ui_key key)
 {
 	struct form *f = (struct form *)v;
 	struct field *d = &f->field[f->here];
 
-	f->error.text[0] = '\0';
-	switch (key) {
-	case KEY_POINTER:
+	if (key == KEY_POINTER)
 		point(ui, f);
-		return UI_NOTHING;
-	case KEY_ESCAPE:
-		view_close(ui);
-		return UI_NOTHING;
-	case KEY_RETURN:
-		return form_submit(ui, f);
-	case KEY_CTRL('j'): /* it comes for a note alone, see form_takes_lines */
-		paste(ui, v, STR("\n"));
-		return UI_NOTHING;
-	case KEY_TABULATOR:
-		if (d->type != FIELD_PATH || !complete(d))
-			go(f, 1);
-		else
-			f->touched = true;
-		return UI_NOTHING;
-	case KEY_DOWN_ARROW:
-		go(f, 1);
-		return UI_NOTHING;
-	case KEY_BACKTAB:
-	case KEY_UP_ARROW:
-		go(f, -1);
-		return UI_NOTHING;
-	default:
-		break;
-	}
-	if (d->type == FIELD_CHOICE ? choice_press(d, key) : line_press(&d->line, key))
+	else if (d->type == FIELD_CHOICE ? choice_press(d, key) : line_press(&d->line, key))
 		f->touched = true;
 	return UI_NOTHING;
 }
@@ -250,7 +291,10 @@ destroy(struct view *v)
 	free(f->id);
 }
 
-static const struct view_class form_class = {.name = "form", .draw = form_draw, .press = press, .paste = paste, .close = destroy, .typing = true};
+const struct view_class form_class = {
+	.name = "form", .draw = form_draw, .press = form_press, .paste = paste, .close = destroy, .typing = true,
+	.keys = form_keys, .when = form_when, .ready = form_ready,
+};
 
 struct form *
 form_open(struct ui *ui, const char *title, const char *preview, bool (*act)(struct ui *ui, struct form *f, struct err *e))

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "form.h"
+#include "keys.h"
 #include "page.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
@@ -111,22 +112,11 @@ draw_field(const struct field *d, struct picture *p, const struct form_place *at
 		line_draw(&d->line, p, row, col, cols, here);
 }
 
-/* The hints of a kind of field; what does not fit goes whole, the first of them first. */
-static void
-draw_hints(const struct form *f, struct picture *p, struct rect in)
+/* What letters and digits do in the field, before the keys. */
+static const char *
+typing_hint(enum field_type type)
 {
-	static const char *const hints[] = {
-		[FIELD_TEXT] = N_("Tab next field  Enter done  Esc leave"),
-		[FIELD_NOTE] = N_("C-j new line  Tab next field  Enter done  Esc leave"),
-		[FIELD_DAY] = N_("26.10.2026, 2026-10-26 or today  Tab next field  Enter done  Esc leave"),
-		[FIELD_PATH] = N_("Tab completes, then next field  Enter done  Esc leave"),
-		[FIELD_CHOICE] = N_("Space other, letters find  Tab next field  Enter done  Esc leave"),
-	};
-	const char *all = _(hints[f->field[f->here].type]), *next;
-
-	while (text_width(str_of(all)) > (size_t)(in.cols - 2) && (next = strstr(all, "  ")) != NULL)
-		all = next + 2;
-	picture_str(p, in.row + in.rows - 1, in.col + 1, in.cols - 2, STYLE_DIM, all);
+	return type == FIELD_DAY ? _("26.10.2026, 2026-10-26 or today") : type == FIELD_CHOICE ? _("Space other, letters find") : "";
 }
 
 static void
@@ -167,7 +157,8 @@ form_draw(const struct ui *ui, const struct view *v, struct picture *p)
 			picture_str(p, row, at.in.col + 1, 1, STYLE_ERROR, "!");
 		row += at.said;
 	}
-	draw_hints(f, p, at.in);
+	keys_draw(ui, v, p, (struct rect){at.in.row + at.in.rows - 1, at.in.col + 1, 1, at.in.cols - 2}, typing_hint(f->field[f->here].type),
+		  STYLE_DIM, STYLE_DIM);
 	page_clear(&said);
 }
 

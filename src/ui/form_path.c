@@ -22,7 +22,7 @@ agree(struct ui *ui, void *ctx, struct err *e)
 		return true;
 	free(f->agreed);
 	f->agreed = mem_copy(ctx, strlen(ctx));
-	f->view.class->press(ui, &f->view, KEY_RETURN);
+	form_submit(ui, f);
 	return true;
 }
 

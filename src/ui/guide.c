@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "guided.h"
+#include "keys.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -68,21 +69,39 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 			draw_line(&k, p, in, i, line, i == k.list.cursor);
 	}
 	picture_fill(p, ui->layout.footer, STYLE_BAR);
-	picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_BAR, _("arrows move  Enter opens  Esc closes"));
+	keys_draw(ui, v, p, (struct rect){ui->layout.footer.row, 1, 1, p->cols - 2}, _("arrows move"), STYLE_BAR, STYLE_BAR);
+}
+
+static enum ui_wish
+pick_open_row(struct ui *ui, struct view *v, int argument)
+{
+	struct pick *k = (struct pick *)v;
+
+	(void)argument;
+	if (k->list.n > 0)
+		k->open(ui, k, k->list.cursor);
+	return UI_NOTHING;
+}
+
+static const struct view_key pick_keys[] = {
+	{"open", {KEY_RETURN, KEY_RIGHT_ARROW}, 0, 0, N_("opens"), N_("open the topic or the route"), pick_open_row, 0},
+	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("closes"), NULL, view_leave, 0},
+	{0},
+};
+
+static void
+pick_ready(struct ui *ui, struct view *v)
+{
+	struct pick *k = (struct pick *)v;
+
+	list_fit(&k->list, k->list.n, rows_of(ui, k));
 }
 
 static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
-	struct pick *k = (struct pick *)v;
-
-	list_fit(&k->list, k->list.n, rows_of(ui, k));
-	if (key == KEY_ESCAPE || key == 'q')
-		view_close(ui);
-	else if ((key == KEY_RETURN || key == KEY_RIGHT_ARROW) && k->list.n > 0)
-		k->open(ui, k, k->list.cursor);
-	else
-		list_key(&k->list, key, true);
+	(void)ui;
+	list_key(&((struct pick *)v)->list, key, true);
 	return UI_NOTHING;
 }
 
@@ -96,7 +115,7 @@ destroy(struct view *v)
 	free(k->look);
 }
 
-static const struct view_class pick_class = {.name = "pick", .draw = draw, .press = press, .close = destroy};
+const struct view_class pick_class = {.name = "guide", .draw = draw, .press = press, .close = destroy, .keys = pick_keys, .ready = pick_ready};
 
 static struct pick *
 pick_open(struct ui *ui, const char *title, size_t n)

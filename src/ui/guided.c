@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "form.h"
+#include "keys.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -308,49 +309,89 @@ step_back(struct ui *ui, struct guided *g)
 
 /* ---- keys */
 
-/* The keys of the step with address and text. */
 static enum ui_wish
-press_letter(struct ui *ui, struct guided *g, ui_key key)
+guided_copy_address(struct ui *ui, struct view *v, int argument)
 {
-	const char *address = guided_address(g);
-	struct form *f;
+	(void)argument;
+	return ui_copy(ui, str_of(guided_address((const struct guided *)v)), _("address"));
+}
 
-	if (!guided_has_text(g) && (key == 'Y' || key == 't' || key == 'e' || key == 's'))
-		return UI_NOTHING; /* no text, nothing to do with it */
-	switch (key) {
-	case 'y':
-		return address[0] != '\0' ? ui_copy(ui, str_of(address), _("address")) : UI_NOTHING;
-	case 'Y':
-		return ui_copy(ui, buf_view(&g->body), _("text"));
-	case 't':
-		g->lang = g->lang == LANG_DE ? LANG_EN : LANG_DE;
-		make_letter(ui, g);
-		return UI_NOTHING;
-	case 'e':
-		ask_reason(ui, g);
-		return UI_NOTHING;
-	case 's':
-		f = form_open(ui, _("Save the text"), "", submit_keep);
-		form_path(f, _("File"), "");
-		return UI_NOTHING;
-	case 'b':
-		if (address[0] != '\0')
-			browse(ui, g);
-		return UI_NOTHING;
-	case 'Q':
-		g->code = !g->code && g->qr.size > 0;
-		return UI_NOTHING;
-	case 'i':
-		g->inverted = !g->inverted;
-		return UI_NOTHING;
-	case 'n':
-	case 'p':
-		if (g->n > 1)
-			show_account(ui, g, (g->at + (key == 'n' ? 1 : g->n - 1)) % g->n);
-		return UI_NOTHING;
-	default:
-		return UI_NOTHING;
-	}
+static enum ui_wish
+guided_copy_text(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	return ui_copy(ui, buf_view(&((const struct guided *)v)->body), _("text"));
+}
+
+static enum ui_wish
+guided_language(struct ui *ui, struct view *v, int lang)
+{
+	((struct guided *)v)->lang = (enum lang)lang;
+	make_letter(ui, (struct guided *)v);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_reason(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	ask_reason(ui, (struct guided *)v);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_save(struct ui *ui, struct view *v, int argument)
+{
+	(void)v, (void)argument;
+	form_path(form_open(ui, _("Save the text"), "", submit_keep), _("File"), "");
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_browse(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	browse(ui, (const struct guided *)v);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_code(struct ui *ui, struct view *v, int argument)
+{
+	struct guided *g = (struct guided *)v;
+
+	(void)ui, (void)argument;
+	g->code = !g->code;
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_invert(struct ui *ui, struct view *v, int argument)
+{
+	struct guided *g = (struct guided *)v;
+
+	(void)ui, (void)argument;
+	g->inverted = !g->inverted;
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_turn(struct ui *ui, struct view *v, int step)
+{
+	struct guided *g = (struct guided *)v;
+
+	show_account(ui, g, (g->at + (step > 0 ? 1 : g->n - 1)) % g->n);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_link(struct ui *ui, struct view *v, int argument)
+{
+	struct guided *g = (struct guided *)v;
+
+	(void)ui, (void)argument;
+	g->with_linked = !g->with_linked;
+	return UI_NOTHING;
 }
 
 static bool
@@ -388,32 +429,119 @@ move(struct guided *g, ui_key key, bool vi)
 }
 
 static enum ui_wish
-press(struct ui *ui, struct view *v, ui_key key)
+guided_on(struct ui *ui, struct view *v, int argument)
+{
+	struct guided *g = (struct guided *)v;
+
+	(void)argument;
+	if (!g->code)
+		return take_choice(ui, g);
+	g->code = false;
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_back(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	step_back(ui, (struct guided *)v);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_leave(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	leave(ui, (struct guided *)v);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+guided_more(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	scroll(ui, (struct guided *)v, KEY_PAGE_DOWN, false);
+	return UI_NOTHING;
+}
+
+/* What the rows ask for. */
+enum {
+	IN_LETTER = 1,      /* the step with address and text */
+	HAS_TEXT = 2,
+	HAS_ADDRESS = 4,
+	HAS_CODE = 8,
+	HAS_MORE = 16,      /* the page goes on below */
+	IS_GERMAN = 32,
+	IS_ENGLISH = 64,
+	IS_SEVERAL = 128,   /* accounts of the service */
+	HAS_LINKED = 256,   /* the step that asks, where others can have it too */
+	IS_END = 512,       /* it is all done, or else it goes on */
+	GOES_ON = 1024
+};
+
+static const struct view_key guided_keys[] = {
+	{"on", {KEY_RETURN, KEY_RIGHT_ARROW}, WHILE_TYPING | IS_END, 0, N_("done"), NULL, guided_on, 0},
+	{"on", {KEY_RETURN, KEY_RIGHT_ARROW}, WHILE_TYPING | GOES_ON, 0, N_("go on"), NULL, guided_on, 0},
+	{"back", {KEY_ESCAPE, KEY_LEFT_ARROW}, WHILE_TYPING, 0, N_("back"), NULL, guided_back, 0},
+	{"more", {KEY_PAGE_DOWN}, WHILE_TYPING | HAS_MORE, 0, N_("more"), NULL, guided_more, 0},
+	{"next", {'n'}, WITH_NEXT | IN_LETTER | IS_SEVERAL, 0, N_("next, previous account"), NULL, guided_turn, 1},
+	{"previous", {'p'}, IN_LETTER | IS_SEVERAL, 0, NULL, NULL, guided_turn, -1},
+	{"address", {'y'}, IN_LETTER | HAS_ADDRESS, 0, N_("copy address"), NULL, guided_copy_address, 0},
+	{"text", {'Y'}, IN_LETTER | HAS_TEXT, 0, N_("copy text"), NULL, guided_copy_text, 0},
+	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_GERMAN, 0, N_("in English"), NULL, guided_language, LANG_EN},
+	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_ENGLISH, 0, N_("in German"), NULL, guided_language, LANG_DE},
+	{"reason", {'e'}, IN_LETTER | HAS_TEXT, 0, N_("reason"), NULL, guided_reason, 0},
+	{"code", {'Q'}, IN_LETTER | HAS_CODE, 0, N_("QR"), NULL, guided_code, 0},
+	{"save", {'s'}, IN_LETTER | HAS_TEXT, NEED_PATH, N_("save"), NULL, guided_save, 0},
+	{"browser", {'b'}, IN_LETTER | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, guided_browse, 0},
+	{"invert", {'i'}, IN_LETTER | HAS_CODE, 0, NULL, N_("dark and light of the QR code the other way round"), guided_invert, 0},
+	{"linked", {' '}, HAS_LINKED, 0, N_("linked accounts"), NULL, guided_link, 0},
+	{"close", {'q'}, 0, 0, NULL, N_("leave it; what was recorded stays"), guided_leave, 0},
+	{"keys", {'?', KEY_F1_KEY}, WHILE_TYPING | HINT_CUT, 0, N_("all keys"), N_("what the keys do here"), guided_help, 0},
+	{0},
+};
+
+static unsigned
+letter_bits(const struct ui *ui, const struct guided *g)
+{
+	bool address = guided_address(g)[0] != '\0';
+
+	if (guided_step(g) != STEP_LETTER)
+		return 0;
+	return IN_LETTER | (guided_has_text(g) ? HAS_TEXT : 0u) | (address ? HAS_ADDRESS : 0u) | (g->qr.size > 0 ? HAS_CODE : 0u) |
+	       (g->n > 1 ? IS_SEVERAL : 0u) | (address && ui->source->can_browse(ui->source->ctx) ? HINT_SENSE : 0u);
+}
+
+static unsigned
+guided_when(const struct ui *ui, const struct view *v)
+{
+	const struct guided *g = (const struct guided *)v;
+	enum step_name step = guided_step(g);
+
+	return letter_bits(ui, g) | (step == STEP_PLACE ? WHILE_TYPING : 0u) | (g->lang == LANG_DE ? IS_GERMAN : IS_ENGLISH) |
+	       (step == STEP_SENT && g->links > 0 ? HAS_LINKED : 0u) | (step == STEP_DONE && g->from + g->n >= g->ids ? IS_END : GOES_ON) |
+	       (guided_has_more(ui, g) ? HAS_MORE : 0u);
+}
+
+static void
+guided_ready(struct ui *ui, struct view *v)
+{
+	(void)v;
+	buf_reset(&ui->message);
+}
+
+static enum ui_wish
+guided_press(struct ui *ui, struct view *v, ui_key key)
 {
 	struct guided *g = (struct guided *)v;
 	bool typing = guided_step(g) == STEP_PLACE;
 
-	buf_reset(&ui->message);
-	if (key == KEY_ESCAPE || (key == KEY_LEFT_ARROW && !typing)) {
-		step_back(ui, g);
-	} else if (key == KEY_RETURN || (key == KEY_RIGHT_ARROW && !typing)) {
-		if (g->code)
-			g->code = false;
-		else
-			return take_choice(ui, g);
-	} else if (key == 'q' && !typing) {
-		leave(ui, g);
-	} else if (key == KEY_F1_KEY || (key == '?' && !typing)) {
-		guided_keys(ui, g);
-	} else if (move(g, key, !typing)) {
+	if (move(g, key, !typing))
 		return UI_NOTHING;
-	} else if (typing && line_press(&g->place, key)) {
+	if (typing && line_press(&g->place, key))
 		find_authorities(g);
-	} else if (key == ' ' && guided_step(g) == STEP_SENT && g->links > 0) {
-		g->with_linked = !g->with_linked;
-	} else if (!scroll(ui, g, key, !typing) && guided_step(g) == STEP_LETTER) {
-		return press_letter(ui, g, key);
-	}
+	else
+		scroll(ui, g, key, !typing);
 	return UI_NOTHING;
 }
 
@@ -446,7 +574,10 @@ destroy(struct view *v)
 	buf_clear(&g->left_names);
 }
 
-static const struct view_class guided_class = {.name = "guided", .draw = guided_draw, .press = press, .paste = paste, .close = destroy};
+const struct view_class guided_class = {
+	.name = "guided", .draw = guided_draw, .press = guided_press, .paste = paste, .close = destroy,
+	.keys = guided_keys, .when = guided_when, .ready = guided_ready,
+};
 
 struct form *
 guided_reason_form(struct ui *ui)

@@ -90,7 +90,8 @@ struct parts {
 };
 struct parts guided_divide(const struct ui *ui, const struct guided *g, size_t choices);
 void guided_make_page(const struct ui *ui, const struct guided *g, struct rect body, struct page *p); /* for this width */
-void guided_keys(struct ui *ui, const struct guided *g); /* shows all keys of the step */
+enum ui_wish guided_help(struct ui *ui, struct view *v, int argument); /* shows all keys of the step */
+bool guided_has_more(const struct ui *ui, const struct guided *g);     /* the page goes on below what is shown */
 void guided_draw(const struct ui *ui, const struct view *v, struct picture *p);
 
 /* ---- qr.c */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "keys.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
 
@@ -75,115 +76,48 @@ draw_choices(const struct guided *g, struct picture *p, struct rect r)
 	picture_more(p, (struct rect){r.row - 1, r.col - 1, r.rows + 2, r.cols + 2}, top > 0, top + rows < n);
 }
 
-struct hint {
-	const char *key, *label;
-};
-
-static int
-hint_cols(const struct hint *h)
-{
-	return (int)text_width(str_of(h->key)) + 1 + (int)text_width(str_of(h->label));
-}
-
-static int
-draw_hint(struct picture *p, int row, int col, const struct hint *h)
-{
-	col += picture_str(p, row, col, p->cols - col, STYLE_BAR_KEY, h->key) + 1;
-	return col + picture_str(p, row, col, p->cols - col, STYLE_BAR, h->label) + 2;
-}
-
-/* Whole hints alone, most useful first; where not all of them fit, the last leads to the others. */
-static void
-draw_hints(struct picture *p, int row, const struct hint *hints, size_t n)
-{
-	const struct hint all = {"?", _("all keys")};
-	int col = 1, sum = 1, last = p->cols - 1;
-
-	for (size_t i = 0; i < n; i++)
-		sum += hint_cols(&hints[i]) + (i > 0 ? 2 : 0);
-	if (sum > last)
-		last -= hint_cols(&all) + 2;
-	for (size_t i = 0; i < n; i++) {
-		if (col + hint_cols(&hints[i]) <= last)
-			col = draw_hint(p, row, col, &hints[i]);
-	}
-	if (sum > last)
-		draw_hint(p, row, col, &all);
-}
-
-enum { HINTS_MOST = 16 };
-
-static size_t
-list_hints(const struct ui *ui, const struct guided *g, bool more, struct hint hints[HINTS_MOST])
-{
-	enum step_name step = guided_step(g);
-	bool text = guided_has_text(g);
-	size_t n = 0;
-
-	hints[n++] = (struct hint){"Enter", step == STEP_DONE && g->from + g->n >= g->ids ? _("done") : _("go on")};
-	hints[n++] = (struct hint){"Esc", _("back")};
-	if (more)
-		hints[n++] = (struct hint){_("PgDn"), _("more")};
-	if (step == STEP_LETTER) {
-		if (g->n > 1)
-			hints[n++] = (struct hint){"n p", _("next, previous account")};
-		if (guided_address(g)[0] != '\0')
-			hints[n++] = (struct hint){"y", _("copy address")};
-		if (text) {
-			hints[n++] = (struct hint){"Y", _("copy text")};
-			hints[n++] = (struct hint){"t", g->lang == LANG_DE ? _("in English") : _("in German")};
-			hints[n++] = (struct hint){"e", _("reason")};
-		}
-		if (g->qr.size > 0)
-			hints[n++] = (struct hint){"Q", _("QR")};
-		if (text)
-			hints[n++] = (struct hint){"s", _("save")};
-		if (guided_address(g)[0] != '\0' && ui->source->can_browse(ui->source->ctx))
-			hints[n++] = (struct hint){"b", _("browser")};
-	}
-	if (step == STEP_SENT && g->links > 0)
-		hints[n++] = (struct hint){_("Space"), _("linked accounts")};
-	return n;
-}
-
-/* The choices as well, whose keys the footer leaves out. */
-void
-guided_keys(struct ui *ui, const struct guided *g)
+bool
+guided_has_more(const struct ui *ui, const struct guided *g)
 {
 	struct guided_choice choices[CHOICES_MOST];
-	size_t chosen = guided_choices(g, choices, CHOICES_MOST);
-	struct parts parts = guided_divide(ui, g, chosen);
-	struct hint hints[HINTS_MOST];
-	struct buf text = {0};
+	struct parts parts = guided_divide(ui, g, guided_choices(g, choices, CHOICES_MOST));
 	struct page page;
 	bool more;
 
 	guided_make_page(ui, g, parts.body, &page);
-	more = page_last_top(&page, parts.body.rows) > 0;
+	more = g->top < page_last_top(&page, parts.body.rows);
 	page_clear(&page);
-	if (chosen > 1) {
-		text_fit(&text, str_of(_("arrows")), 10, false);
+	return more;
+}
+
+/* The choices as well, whose keys the footer leaves out. */
+enum ui_wish
+guided_help(struct ui *ui, struct view *v, int argument)
+{
+	enum { KEY_COLS = 10 };
+	struct guided_choice choices[CHOICES_MOST];
+	struct buf text = {0};
+
+	(void)argument;
+	if (guided_choices((const struct guided *)v, choices, CHOICES_MOST) > 1) {
+		text_fit(&text, str_of(_("arrows")), KEY_COLS, false);
 		buf_fmt(&text, " %s\n", _("choose"));
 	}
-	for (size_t i = 0, n = list_hints(ui, g, more, hints); i < n; i++) {
-		text_fit(&text, str_of(hints[i].key), 10, false);
-		buf_fmt(&text, " %s\n", hints[i].label);
-	}
+	keys_help(ui, v, KEY_COLS, &text);
 	text_open(ui, _("Keys of this step"), &text);
+	return UI_NOTHING;
 }
 
 static void
-draw_footer(const struct ui *ui, const struct guided *g, struct picture *p, bool more)
+draw_footer(const struct ui *ui, const struct guided *g, struct picture *p)
 {
-	struct hint hints[HINTS_MOST];
 	int row = ui->layout.footer.row;
 
 	picture_fill(p, ui->layout.footer, STYLE_BAR);
-	if (ui->message.used > 0) {
+	if (ui->message.used > 0)
 		picture_text(p, row, 1, p->cols - 2, ui->message_style, buf_view(&ui->message), false);
-		return;
-	}
-	draw_hints(p, row, hints, list_hints(ui, g, more, hints));
+	else
+		keys_draw(ui, &g->view, p, (struct rect){row, 1, 1, p->cols - 2}, "", STYLE_BAR_KEY, STYLE_BAR);
 }
 
 /* The code alone; and the address, which it stands for, below it. */
@@ -269,6 +203,6 @@ guided_draw(const struct ui *ui, const struct view *v, struct picture *p)
 		picture_str(p, parts.body.row - 1, parts.body.col, 2, STYLE_TITLE_HERE, "> ");
 		line_draw(&g->place, p, parts.body.row - 1, parts.body.col + 2, parts.body.cols - 2, true);
 	}
-	draw_footer(ui, g, p, g->top < page_last_top(&page, parts.body.rows));
 	page_clear(&page);
+	draw_footer(ui, g, p);
 }

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "items.h"
+#include "keys.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -52,13 +53,14 @@ filter_changed(struct ui *ui, struct items_view *v)
 }
 
 /* The next year in which there is an item, before the first and after the last all of them. */
-static void
-filter_year(struct ui *ui, struct items_view *v, int step)
+static enum ui_wish
+items_year(struct ui *ui, struct view *view, int step)
 {
+	struct items_view *v = (struct items_view *)view;
 	int first, last, year = v->filter.year;
 
 	if (!item_years(&v->counts, &first, &last))
-		return;
+		return UI_NOTHING;
 	if (year == 0)
 		year = step > 0 ? first - 1 : last + 1;
 	do
@@ -66,21 +68,39 @@ filter_year(struct ui *ui, struct items_view *v, int step)
 	while (year >= first && year <= last && v->counts.year[year - ITEM_YEAR_FIRST] == 0);
 	v->filter.year = year < first || year > last ? 0 : year;
 	filter_changed(ui, v);
+	return UI_NOTHING;
 }
 
-static void
-filter_state(struct ui *ui, struct items_view *v)
+static enum ui_wish
+items_state(struct ui *ui, struct view *view, int argument)
 {
+	struct items_view *v = (struct items_view *)view;
+
+	(void)argument;
 	v->filter.state = v->filter.state + 1 == ITEM_STATES ? -1 : v->filter.state + 1;
 	filter_changed(ui, v);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+items_text(struct ui *ui, struct view *view, int argument)
+{
+	struct items_view *v = (struct items_view *)view;
+
+	(void)ui, (void)argument;
+	line_set(&v->typed, v->filter.text);
+	v->typing = true;
+	return UI_NOTHING;
 }
 
 /* One step back: the marks, the filter, the view. */
-static void
-back(struct ui *ui, struct items_view *v)
+static enum ui_wish
+items_back(struct ui *ui, struct view *view, int argument)
 {
+	struct items_view *v = (struct items_view *)view;
 	struct item_view *f = &v->filter;
 
+	(void)argument;
 	if (v->marks > 0 || v->marking != MARKING_LIST) {
 		items_unmark(v);
 	} else if (f->year != 0 || f->state >= 0 || f->text[0] != '\0') {
@@ -91,6 +111,7 @@ back(struct ui *ui, struct items_view *v)
 	} else {
 		view_close(ui);
 	}
+	return UI_NOTHING;
 }
 
 static void
@@ -113,54 +134,60 @@ press_typed(struct ui *ui, struct items_view *v, ui_key key)
 
 /* ---- keys */
 
-static void
-press_command(struct ui *ui, struct items_view *v, ui_key key)
+static enum ui_wish
+items_undo(struct ui *ui, struct view *view, int redo)
 {
-	switch (key) {
-	case 's':
-		filter_state(ui, v);
-		break;
-	case '/':
-		line_set(&v->typed, v->filter.text);
-		v->typing = true;
-		break;
-	case KEY_LEFT_ARROW:
-	case KEY_RIGHT_ARROW:
-		filter_year(ui, v, key == KEY_RIGHT_ARROW ? 1 : -1);
-		break;
-	case KEY_RETURN:
-		items_details(ui, v);
-		break;
-	case 'u':
-	case KEY_CTRL('r'):
-		do_undo(ui, key != 'u');
-		break;
-	case '?':
-	case KEY_F1_KEY:
-		items_help(ui);
-		break;
-	case KEY_ESCAPE:
-		back(ui, v);
-		break;
-	case 'q':
-		view_close(ui);
-		break;
-	default:
-		break;
-	}
+	(void)view;
+	return do_undo(ui, redo);
+}
+
+static const struct view_key items_keys[] = {
+	{"tick", {' '}, HINT_SENSE, NEED_WRITE, N_("tick"), N_("next state: restricted, removed, open"), items_tick_next, 0},
+	{"restricted", {'r'}, HINT_SENSE, NEED_WRITE, N_("restricted"), N_("restricted: its audience is limited"), items_tick, CHECK_RESTRICTED},
+	{"removed", {'x'}, HINT_SENSE, NEED_WRITE, N_("removed"), N_("removed: it is deleted at the service"), items_tick, CHECK_REMOVED},
+	{"public", {'p'}, 0, NEED_WRITE, NULL, N_("it stays public, on purpose"), items_tick, CHECK_PUBLIC},
+	{"open", {'o'}, 0, NEED_WRITE, NULL, N_("open: not looked at yet"), items_tick, CHECK_OPEN},
+	{"mark", {'m', KEY_INSERT}, HINT_SENSE, 0, N_("mark"), N_("mark; what follows is done to all that are marked, in one step"), items_mark, 0},
+	{"year", {'y'}, HINT_SENSE, 0, N_("year"), N_("mark the whole year of this item, or not any more"), items_mark_year, 0},
+	{"all", {'*'}, HINT_SENSE, 0, N_("all"), N_("mark all that the filter shows, or none"), items_mark_all, 0},
+	{"before", {KEY_LEFT_ARROW}, WITH_NEXT, 0, NULL, N_("only the items of the year before, after; then all"), items_year, -1},
+	{"after", {KEY_RIGHT_ARROW}, 0, 0, NULL, NULL, items_year, 1},
+	{"state", {'s'}, 0, 0, N_("state"), N_("only the items of the next state; then all"), items_state, 0},
+	{"text", {'/'}, 0, 0, N_("text"), N_("only the items with a text"), items_text, 0},
+	{"item", {KEY_RETURN}, 0, 0, NULL, N_("show the item whole"), items_details, 0},
+	{"undo", {'u'}, WITH_NEXT, NEED_WRITE, NULL, N_("take back the last change, do it again"), items_undo, false},
+	{"redo", {KEY_CTRL('r')}, 0, NEED_WRITE, NULL, NULL, items_undo, true},
+	{"help", {'?', KEY_F1_KEY}, HINT_LAST, 0, N_("Help"), N_("what the keys do here"), items_help, 0},
+	{"back", {KEY_ESCAPE}, HINT_LAST, 0, N_("back"), N_("one step back: the marks, the filter, the list"), items_back, 0},
+	{"close", {'q'}, 0, 0, NULL, N_("back at once"), view_leave, 0},
+	{0},
+};
+
+static unsigned
+items_when(const struct ui *ui, const struct view *view)
+{
+	const struct items_view *v = (const struct items_view *)view;
+
+	(void)ui;
+	return (v->typing ? WHILE_TYPING : 0u) | (v->window.n > 0 ? HINT_SENSE : 0u);
+}
+
+static void
+items_ready(struct ui *ui, struct view *view)
+{
+	buf_reset(&ui->message);
+	window_fit(&((struct items_view *)view)->window, items_rows(ui));
 }
 
 static enum ui_wish
-press(struct ui *ui, struct view *view, ui_key key)
+items_press(struct ui *ui, struct view *view, ui_key key)
 {
 	struct items_view *v = (struct items_view *)view;
 
-	buf_reset(&ui->message);
-	window_fit(&v->window, items_rows(ui));
 	if (v->typing)
 		press_typed(ui, v, key);
-	else if (!window_key(ui, &v->window, key) && !items_press_tick(ui, v, key) && !items_press_mark(ui, v, key))
-		press_command(ui, v, key);
+	else
+		window_key(ui, &v->window, key);
 	return UI_NOTHING;
 }
 
@@ -195,7 +222,10 @@ refresh(struct ui *ui, struct view *view)
 	items_show_marks(v);
 }
 
-static const struct view_class items_class = {.name = "items", .draw = items_draw, .press = press, .paste = paste, .close = destroy, .refresh = refresh};
+const struct view_class items_class = {
+	.name = "items", .draw = items_draw, .press = items_press, .paste = paste, .close = destroy, .refresh = refresh,
+	.keys = items_keys, .when = items_when, .ready = items_ready,
+};
 
 enum ui_wish
 do_items(struct ui *ui, int argument)

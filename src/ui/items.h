@@ -25,17 +25,20 @@ struct items_view {
 	struct line typed;
 };
 
-/* ---- items_marks.c: what is marked, and what Space and its like do to it */
+/* ---- items_marks.c: what is marked, and what is done to it */
 bool items_is_marked(const struct items_view *v, const struct item_row *r);
 void items_show_marks(struct items_view *v); /* those that are in the window are shown as they are by now */
 void items_unmark(struct items_view *v);
-bool items_press_mark(struct ui *ui, struct items_view *v, ui_key key); /* m, y, *: false for other keys */
-bool items_press_tick(struct ui *ui, struct items_view *v, ui_key key); /* Space, r, x, p, o: the same */
+enum ui_wish items_mark(struct ui *ui, struct view *v, int argument);      /* the functions of rows of keys, from here on */
+enum ui_wish items_mark_year(struct ui *ui, struct view *v, int argument);
+enum ui_wish items_mark_all(struct ui *ui, struct view *v, int argument);
+enum ui_wish items_tick(struct ui *ui, struct view *v, int to); /* of enum check */
+enum ui_wish items_tick_next(struct ui *ui, struct view *v, int argument);
 
 /* ---- items_draw.c */
 size_t items_rows(const struct ui *ui); /* that the screen has room for */
 void items_draw(const struct ui *ui, const struct view *view, struct picture *p);
-void items_details(struct ui *ui, const struct items_view *v);
-void items_help(struct ui *ui);
+enum ui_wish items_details(struct ui *ui, struct view *v, int argument);
+enum ui_wish items_help(struct ui *ui, struct view *v, int argument);
 
 #endif

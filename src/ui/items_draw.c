@@ -1,6 +1,7 @@
 /* The items, painted: what is counted and filtered above, the rows below; and the texts over them. */
 #include "command.h"
 #include "items.h"
+#include "keys.h"
 #include "page.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
@@ -104,13 +105,7 @@ draw_filter(const struct items_view *v, struct picture *p, struct rect in)
 static void
 draw_footer(const struct ui *ui, const struct items_view *v, struct picture *p)
 {
-	enum { ON_ROWS = 6 }; /* the first need a row */
-	static const char *const hints[] = {
-		N_("Space tick"), N_("r restricted"), N_("x removed"), N_("m mark"), N_("y year"), N_("* all"), N_("s state"), N_("/ text"),
-	};
 	struct rect r = ui->layout.footer;
-	const char *ends = _("? Help  Esc back");
-	int col = 1, last = r.cols - 3 - (int)text_width(str_of(ends));
 
 	picture_fill(p, r, STYLE_BAR);
 	if (v->typing) {
@@ -124,13 +119,7 @@ draw_footer(const struct ui *ui, const struct items_view *v, struct picture *p)
 		picture_text(p, r.row, 1, r.cols - 2, ui->message_style, buf_view(&ui->message), false);
 		return;
 	}
-	for (size_t i = v->window.n > 0 ? 0 : ON_ROWS; i < sizeof(hints) / sizeof(hints[0]); i++) {
-		int width = (int)text_width(str_of(_(hints[i])));
-
-		if (col + width <= last)
-			col += picture_str(p, r.row, col, width, STYLE_BAR, _(hints[i])) + 2;
-	}
-	picture_str(p, r.row, col, r.cols - col, STYLE_BAR, ends);
+	keys_draw(ui, &v->view, p, (struct rect){r.row, 1, 1, r.cols - 2}, "", STYLE_BAR, STYLE_BAR);
 }
 
 void
@@ -170,14 +159,16 @@ field(struct buf *out, const char *label, struct str value)
 	buf_char(out, '\n');
 }
 
-void
-items_details(struct ui *ui, const struct items_view *v)
+enum ui_wish
+items_details(struct ui *ui, struct view *view, int argument)
 {
+	const struct items_view *v = (const struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 	struct buf text = {0}, value = {0};
 
+	(void)argument;
 	if (r == NULL)
-		return;
+		return UI_NOTHING;
 	field(&text, _("content"), str_of(said(v->kind->label)));
 	words_date(&value, item_day(r->moment));
 	field(&text, _("day (UTC)"), value.used > 0 ? buf_view(&value) : str_of(_("no date")));
@@ -195,36 +186,17 @@ items_details(struct ui *ui, const struct items_view *v)
 		buf_fmt(&text, "\n%s\n", r->excerpt);
 	buf_clear(&value);
 	text_open(ui, _("Item"), &text);
+	return UI_NOTHING;
 }
 
-static const struct {
-	const char *keys, *what; /* translate */
-} helps[] = {
-	{N_("Space"), N_("next state: restricted, removed, open")},
-	{"r", N_("restricted: its audience is limited")},
-	{"x", N_("removed: it is deleted at the service")},
-	{"p", N_("it stays public, on purpose")},
-	{"o", N_("open: not looked at yet")},
-	{"m", N_("mark; what follows is done to all that are marked, in one step")},
-	{"y", N_("mark the whole year of this item, or not any more")},
-	{"*", N_("mark all that the filter shows, or none")},
-	{N_("Left Right"), N_("only the items of the year before, after; then all")},
-	{"s", N_("only the items of the next state; then all")},
-	{"/", N_("only the items with a text")},
-	{"Enter", N_("show the item whole")},
-	{"u", N_("take back the last change; C-r does it again")},
-	{"Esc", N_("one step back: the marks, the filter, the list")},
-};
-
-void
-items_help(struct ui *ui)
+enum ui_wish
+items_help(struct ui *ui, struct view *v, int argument)
 {
 	struct buf text = {0};
 
-	for (size_t i = 0; i < sizeof(helps) / sizeof(helps[0]); i++) {
-		text_fit(&text, str_of(_(helps[i].keys)), 12, false);
-		buf_fmt(&text, " %s\n", _(helps[i].what));
-	}
+	(void)argument;
+	keys_help(ui, v, 12, &text);
 	buf_fmt(&text, "\n%s\n", _("\"possible\" is an upper bound: the export does not say who could see it, nor whether the post that was commented on is public."));
 	text_open(ui, _("Items: what the keys do here"), &text);
+	return UI_NOTHING;
 }

@@ -51,14 +51,16 @@ items_unmark(struct items_view *v)
 	v->marks = 0;
 }
 
-static void
-mark(struct ui *ui, struct items_view *v)
+enum ui_wish
+items_mark(struct ui *ui, struct view *view, int argument)
 {
+	struct items_view *v = (struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 	size_t i;
 
+	(void)argument;
 	if (r == NULL)
-		return;
+		return UI_NOTHING;
 	if (v->marking != MARKING_LIST)
 		items_unmark(v);
 	i = find_mark(v, r);
@@ -66,57 +68,46 @@ mark(struct ui *ui, struct items_view *v)
 		v->mark[i] = v->mark[--v->marks];
 	} else if (v->marks == MARKS_MOST) {
 		ui_say(ui, STYLE_WARNING, _("so many are marked one by one; * marks all that the filter shows"));
-		return;
+		return UI_NOTHING;
 	} else {
 		v->mark = mem_grow(v->mark, &v->mark_room, v->marks + 1, sizeof(*v->mark));
 		v->mark[v->marks++] = *r;
 	}
 	window_key(ui, &v->window, KEY_DOWN_ARROW);
+	return UI_NOTHING;
 }
 
-static void
-mark_year(struct items_view *v)
+enum ui_wish
+items_mark_year(struct ui *ui, struct view *view, int argument)
 {
+	struct items_view *v = (struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 
+	(void)ui, (void)argument;
 	if (r == NULL)
-		return;
+		return UI_NOTHING;
 	if (v->marking == MARKING_YEAR && v->year == year_of(r)) {
 		items_unmark(v);
-		return;
+		return UI_NOTHING;
 	}
 	items_unmark(v);
 	v->marking = MARKING_YEAR;
 	v->year = year_of(r);
+	return UI_NOTHING;
 }
 
 /* Those that were marked one by one stay so beneath it, and are what is left when it is taken off. */
-static void
-mark_all(struct items_view *v)
+enum ui_wish
+items_mark_all(struct ui *ui, struct view *view, int argument)
 {
+	struct items_view *v = (struct items_view *)view;
+
+	(void)ui, (void)argument;
 	if (v->marking == MARKING_ALL)
 		v->marking = MARKING_LIST;
 	else if (v->window.n > 0)
 		v->marking = MARKING_ALL;
-}
-
-bool
-items_press_mark(struct ui *ui, struct items_view *v, ui_key key)
-{
-	switch (key) {
-	case 'm':
-	case KEY_INSERT:
-		mark(ui, v);
-		return true;
-	case 'y':
-		mark_year(v);
-		return true;
-	case '*':
-		mark_all(v);
-		return true;
-	default:
-		return false;
-	}
+	return UI_NOTHING;
 }
 
 /* ---- ticks */
@@ -176,23 +167,20 @@ next_state(const struct items_view *v, enum check state)
 	return state == CHECK_RESTRICTED ? CHECK_REMOVED : state == CHECK_REMOVED ? CHECK_OPEN : CHECK_RESTRICTED;
 }
 
-static const struct {
-	ui_key key;
-	enum check state;
-} states[] = {{'r', CHECK_RESTRICTED}, {'x', CHECK_REMOVED}, {'p', CHECK_PUBLIC}, {'o', CHECK_OPEN}};
-
-bool
-items_press_tick(struct ui *ui, struct items_view *v, ui_key key)
+enum ui_wish
+items_tick(struct ui *ui, struct view *v, int to)
 {
+	tick(ui, (struct items_view *)v, (enum check)to);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+items_tick_next(struct ui *ui, struct view *view, int argument)
+{
+	struct items_view *v = (struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 
-	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
-		if (states[i].key == key) {
-			tick(ui, v, states[i].state);
-			return true;
-		}
-	}
-	if (key == ' ')
-		tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r != NULL ? r->state : CHECK_OPEN));
-	return key == ' ';
+	(void)argument;
+	tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r != NULL ? r->state : CHECK_OPEN));
+	return UI_NOTHING;
 }

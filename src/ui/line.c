@@ -80,6 +80,22 @@ word_before(const struct line *l)
 	return at;
 }
 
+static bool
+is_character(ui_key key)
+{
+	return key >= 32 && key < KEYS_FROM && (key < 0x7f || key >= 0xa0);
+}
+
+bool
+line_takes(ui_key key)
+{
+	struct line none = {0};
+	bool taken = is_character(key) || line_press(&none, key);
+
+	line_clear(&none);
+	return taken;
+}
+
 bool
 line_press(struct line *l, ui_key key)
 {
@@ -121,7 +137,7 @@ line_press(struct line *l, ui_key key)
 	default:
 		break;
 	}
-	if (key < 32 || key >= KEYS_FROM || (key >= 0x7f && key < 0xa0))
+	if (!is_character(key))
 		return false;
 	n = u8_uctomb(text, key, sizeof(text));
 	if (n > 0)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "keys.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -145,36 +146,41 @@ point(struct ui *ui, struct menu_view *m)
 }
 
 static enum ui_wish
+menu_run(struct ui *ui, struct view *v, int argument)
+{
+	struct menu_view *m = (struct menu_view *)v;
+
+	(void)argument;
+	return run(ui, item(ui, m->menu, m->cursor));
+}
+
+static enum ui_wish
+menu_turn(struct ui *ui, struct view *v, int step)
+{
+	struct menu_view *m = (struct menu_view *)v;
+
+	(void)ui;
+	m->menu = (enum menu)(((int)m->menu + step + MENUS) % MENUS);
+	m->cursor = 0;
+	return UI_NOTHING;
+}
+
+static const struct view_key menu_keys[] = {
+	{"run", {KEY_RETURN}, 0, 0, NULL, N_("run the command"), menu_run, 0},
+	{"left", {KEY_LEFT_ARROW, 'h', KEY_BACKTAB}, 0, 0, NULL, N_("the menu on the left"), menu_turn, -1},
+	{"right", {KEY_RIGHT_ARROW, 'l', KEY_TABULATOR}, 0, 0, NULL, N_("the menu on the right"), menu_turn, 1},
+	{"close", {KEY_ESCAPE, KEY_F1_KEY + 9, 'q'}, 0, 0, N_("closes"), NULL, view_leave, 0},
+	{0},
+};
+
+static enum ui_wish
 press(struct ui *ui, struct view *v, ui_key key)
 {
 	struct menu_view *m = (struct menu_view *)v;
 	size_t n = items(ui, m->menu);
 
-	switch (key) {
-	case KEY_POINTER:
+	if (key == KEY_POINTER)
 		return point(ui, m);
-	case KEY_ESCAPE:
-	case KEY_F1_KEY + 9:
-	case 'q':
-		view_close(ui);
-		return UI_NOTHING;
-	case KEY_RETURN:
-		return run(ui, item(ui, m->menu, m->cursor));
-	case KEY_LEFT_ARROW:
-	case 'h':
-	case KEY_BACKTAB:
-		m->menu = m->menu == 0 ? MENUS - 1 : m->menu - 1;
-		m->cursor = 0;
-		return UI_NOTHING;
-	case KEY_RIGHT_ARROW:
-	case 'l':
-	case KEY_TABULATOR:
-		m->menu = (m->menu + 1) % MENUS;
-		m->cursor = 0;
-		return UI_NOTHING;
-	default:
-		break;
-	}
 	switch (motion_of(key, true)) {
 	case MOTION_UP:
 		m->cursor = m->cursor == 0 ? n - 1 : m->cursor - 1;
@@ -194,7 +200,7 @@ press(struct ui *ui, struct view *v, ui_key key)
 	return UI_NOTHING;
 }
 
-static const struct view_class menu_class = {.name = "menu", .draw = draw, .press = press};
+const struct view_class menu_class = {.name = "menu", .draw = draw, .press = press, .keys = menu_keys};
 
 enum menu
 menu_at(const struct pointer *p)

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "command.h"
+#include "keys.h"
 #include "veto/i18n.h"
 
 enum { WHEEL_ROWS = 3 };
@@ -81,7 +82,7 @@ ui_point(struct ui *ui, const struct pointer *p)
 		return UI_NOTHING;
 	ui->pointer = *p;
 	if (ui->top != NULL)
-		return ui->top->class->press(ui, ui->top, p->did);
+		return view_press(ui, ui->top, p->did);
 	if (p->did == KEY_POINTER)
 		return point(ui);
 	wheel(ui, p->did);

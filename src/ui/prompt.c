@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "form.h"
+#include "keys.h"
 #include "page.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
@@ -489,34 +490,54 @@ point(struct ui *ui, struct prompt *p)
 }
 
 static enum ui_wish
-press(struct ui *ui, struct view *v, ui_key key)
+prompt_run(struct ui *ui, struct view *v, int argument)
+{
+	(void)argument;
+	return submit(ui, (struct prompt *)v);
+}
+
+static enum ui_wish
+prompt_complete(struct ui *ui, struct view *v, int back)
+{
+	complete(ui, (struct prompt *)v, back);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+prompt_past(struct ui *ui, struct view *v, int back)
 {
 	struct prompt *p = (struct prompt *)v;
 
-	p->error.text[0] = '\0';
-	switch (key) {
-	case KEY_ESCAPE:
-	case KEY_CTRL('c'):
-		view_close(ui);
-		return UI_NOTHING;
-	case KEY_RETURN:
-		return submit(ui, p);
-	case KEY_TABULATOR:
-	case KEY_BACKTAB:
-		complete(ui, p, key == KEY_BACKTAB);
-		return UI_NOTHING;
-	case KEY_UP_ARROW:
-	case KEY_CTRL('p'):
-	case KEY_DOWN_ARROW:
-	case KEY_CTRL('n'):
-		go_back(ui, p, key == KEY_UP_ARROW || key == KEY_CTRL('p'));
-		p->candidate = 0;
-		return UI_NOTHING;
-	case KEY_POINTER:
+	go_back(ui, p, back);
+	p->candidate = 0;
+	return UI_NOTHING;
+}
+
+static const struct view_key prompt_keys[] = {
+	{"run", {KEY_RETURN}, WHILE_TYPING, 0, NULL, N_("run the command"), prompt_run, 0},
+	{"complete", {KEY_TABULATOR}, WHILE_TYPING, 0, NULL, N_("complete what was typed, then one candidate after the other"), prompt_complete, false},
+	{"complete-back", {KEY_BACKTAB}, WHILE_TYPING, 0, NULL, N_("the candidate before"), prompt_complete, true},
+	{"older", {KEY_UP_ARROW, KEY_CTRL('p')}, WHILE_TYPING, 0, NULL, N_("the line that was run before"), prompt_past, true},
+	{"newer", {KEY_DOWN_ARROW, KEY_CTRL('n')}, WHILE_TYPING, 0, NULL, N_("the line that was run after"), prompt_past, false},
+	{"leave", {KEY_ESCAPE, KEY_CTRL('c')}, WHILE_TYPING, 0, N_("leave"), NULL, view_leave, 0},
+	{0},
+};
+
+static void
+prompt_ready(struct ui *ui, struct view *v)
+{
+	(void)ui;
+	((struct prompt *)v)->error.text[0] = '\0';
+}
+
+static enum ui_wish
+prompt_press(struct ui *ui, struct view *v, ui_key key)
+{
+	struct prompt *p = (struct prompt *)v;
+
+	if (key == KEY_POINTER) {
 		point(ui, p);
 		return UI_NOTHING;
-	default:
-		break;
 	}
 	p->candidate = 0;
 	line_press(&p->line, key);
@@ -553,7 +574,10 @@ destroy(struct view *v)
 	buf_clear(&p->stem);
 }
 
-static const struct view_class prompt_class = {.name = "prompt", .draw = draw, .press = press, .paste = paste, .close = destroy, .typing = true};
+const struct view_class prompt_class = {
+	.name = "prompt", .draw = draw, .press = prompt_press, .paste = paste, .close = destroy, .typing = true,
+	.keys = prompt_keys, .ready = prompt_ready,
+};
 
 enum ui_wish
 do_line(struct ui *ui, int argument)

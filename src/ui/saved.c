@@ -5,6 +5,7 @@
 #include "command.h"
 #include "filter.h"
 #include "form.h"
+#include "keys.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -99,7 +100,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 		p->cursor_row = in.row;
 		p->cursor_col = in.col + 1;
 	}
-	picture_str(p, hints, in.col + 1, in.cols - 2, STYLE_DIM, _("Enter apply  a keep the present one  x remove  Esc leave"));
+	keys_draw(ui, v, p, (struct rect){hints, in.col + 1, 1, in.cols - 2}, "", STYLE_DIM, STYLE_DIM);
 }
 
 static void
@@ -155,21 +156,55 @@ ask_to_remove(struct ui *ui, struct saved_view *s)
 }
 
 static enum ui_wish
-press(struct ui *ui, struct view *v, ui_key key)
+saved_apply(struct ui *ui, struct view *v, int argument)
+{
+	struct saved_view *s = (struct saved_view *)v;
+
+	(void)argument;
+	if (s->n > 0)
+		apply(ui, s);
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+saved_keep(struct ui *ui, struct view *v, int argument)
+{
+	(void)v;
+	return do_save_filter(ui, argument);
+}
+
+static enum ui_wish
+saved_remove(struct ui *ui, struct view *v, int argument)
+{
+	struct saved_view *s = (struct saved_view *)v;
+
+	(void)argument;
+	if (s->n > 0)
+		ask_to_remove(ui, s);
+	return UI_NOTHING;
+}
+
+static const struct view_key saved_keys[] = {
+	{"apply", {KEY_RETURN}, 0, 0, N_("apply"), N_("list what this filter lists"), saved_apply, 0},
+	{"keep", {'a'}, 0, NEED_WRITE, N_("keep the present one"), N_("keep the filter that is set now under a name"), saved_keep, 0},
+	{"remove", {'x'}, 0, NEED_WRITE, N_("remove"), N_("remove this filter"), saved_remove, 0},
+	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("back"), NULL, view_leave, 0},
+	{0},
+};
+
+static void
+saved_ready(struct ui *ui, struct view *v)
 {
 	struct saved_view *s = (struct saved_view *)v;
 
 	list_fit(&s->list, s->n, (size_t)(rect_inside(place(&ui->picture)).rows - 1));
-	if (key == KEY_ESCAPE || key == 'q')
-		view_close(ui);
-	else if (key == 'a')
-		do_save_filter(ui, 0);
-	else if (key == 'x' && s->n > 0)
-		ask_to_remove(ui, s);
-	else if (key == KEY_RETURN && s->n > 0)
-		apply(ui, s);
-	else
-		list_key(&s->list, key, true);
+}
+
+static enum ui_wish
+press(struct ui *ui, struct view *v, ui_key key)
+{
+	(void)ui;
+	list_key(&((struct saved_view *)v)->list, key, true);
 	return UI_NOTHING;
 }
 
@@ -182,7 +217,7 @@ destroy(struct view *v)
 	free(s->row);
 }
 
-static const struct view_class saved_class = {.name = "saved filters", .draw = draw, .press = press, .close = destroy};
+const struct view_class saved_class = {.name = "filters", .draw = draw, .press = press, .close = destroy, .keys = saved_keys, .ready = saved_ready};
 
 enum ui_wish
 do_filters(struct ui *ui, int argument)

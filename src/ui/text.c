@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "keys.h"
 #include "line.h"
 #include "veto/address.h"
 #include "veto/i18n.h"
@@ -87,7 +88,7 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	} else if (t->missing) {
 		picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_WARNING, _("not found"));
 	} else {
-		picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_BAR, _("arrows move  / search  n N next, previous  Esc closes"));
+		keys_draw(ui, v, p, (struct rect){ui->layout.footer.row, 1, 1, p->cols - 2}, _("arrows move"), STYLE_BAR, STYLE_BAR);
 	}
 }
 
@@ -113,12 +114,50 @@ find(struct text_view *t, bool backwards)
 }
 
 static enum ui_wish
-press(struct ui *ui, struct view *v, ui_key key)
+text_search(struct ui *ui, struct view *v, int argument)
+{
+	(void)ui, (void)argument;
+	((struct text_view *)v)->searching = true;
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+text_find(struct ui *ui, struct view *v, int backwards)
+{
+	(void)ui;
+	find((struct text_view *)v, backwards);
+	return UI_NOTHING;
+}
+
+static const struct view_key text_keys[] = {
+	{"search", {'/'}, 0, 0, N_("search"), N_("look for a text"), text_search, 0},
+	{"next", {'n'}, WITH_NEXT, 0, N_("next, previous"), N_("the next line with that text, the one before"), text_find, false},
+	{"previous", {'N'}, 0, 0, NULL, NULL, text_find, true},
+	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("closes"), NULL, view_leave, 0},
+	{0},
+};
+
+static unsigned
+text_when(const struct ui *ui, const struct view *v)
+{
+	(void)ui;
+	return ((const struct text_view *)v)->searching ? WHILE_TYPING : 0;
+}
+
+static void
+text_ready(struct ui *ui, struct view *v)
 {
 	struct text_view *t = (struct text_view *)v;
 
 	t->missing = false;
 	list_fit(&t->list, t->list.n, (size_t)rect_inside(place(ui)).rows);
+}
+
+static enum ui_wish
+press(struct ui *ui, struct view *v, ui_key key)
+{
+	struct text_view *t = (struct text_view *)v;
+
 	if (t->searching) {
 		if (key == KEY_ESCAPE || key == KEY_RETURN) {
 			t->searching = false;
@@ -131,14 +170,10 @@ press(struct ui *ui, struct view *v, ui_key key)
 	}
 	for (int i = 0; i < 2 && (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN); i++)
 		list_key(&t->list, key, true); /* and once more below: three lines */
-	if (key == KEY_ESCAPE || key == 'q' || (key == KEY_POINTER && !pointer_is_in(&ui->pointer, place(ui))))
+	if (key == KEY_POINTER && !pointer_is_in(&ui->pointer, place(ui)))
 		view_close(ui);
 	else if (key == KEY_POINTER && pointer_is_in(&ui->pointer, rect_inside(place(ui))))
 		list_go(&t->list, t->list.top + (size_t)(ui->pointer.row - rect_inside(place(ui)).row));
-	else if (key == '/')
-		t->searching = true;
-	else if (key == 'n' || key == 'N')
-		find(t, key == 'N');
 	else
 		list_key(&t->list, key, true);
 	return UI_NOTHING;
@@ -165,7 +200,9 @@ destroy(struct view *v)
 	line_clear(&t->wanted);
 }
 
-static const struct view_class text_class = {.name = "text", .draw = draw, .press = press, .paste = paste, .close = destroy};
+const struct view_class text_class = {
+	.name = "text", .draw = draw, .press = press, .paste = paste, .close = destroy, .keys = text_keys, .when = text_when, .ready = text_ready,
+};
 
 /* ---- long lines go on in the next, below the last column of a table: no text is out of sight */
 

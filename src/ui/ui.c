@@ -4,6 +4,7 @@
 #include "command.h"
 #include "filter.h"
 #include "form.h"
+#include "keys.h"
 #include "page.h"
 #include "ui.h"
 #include "veto/i18n.h"
@@ -98,7 +99,7 @@ ui_press(struct ui *ui, ui_key key)
 		ui_settle(ui);
 		if (key == KEY_CTRL('l'))
 			return UI_REDRAW;
-		return ui->top->class->press(ui, ui->top, key);
+		return view_press(ui, ui->top, key);
 	}
 	if (ui->filtering)
 		return filter_press(ui, key);

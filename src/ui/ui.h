@@ -10,7 +10,7 @@
 #include "veto/ui.h"
 #include "veto/words.h"
 
-enum { BINDINGS_MOST = 96, KEYS_EACH = 3 };
+enum { BINDINGS_MOST = 96, REBOUND_MOST = 96, KEYS_EACH = 3 };
 
 /* The keys of a command: those of the table, or what the configuration says. */
 struct binding {
@@ -27,12 +27,23 @@ struct view;
 struct view_class {
 	const char *name;
 	void (*draw)(const struct ui *ui, const struct view *v, struct picture *p);
-	enum ui_wish (*press)(struct ui *ui, struct view *v, ui_key key); /* view_close(ui) leaves it */
+	enum ui_wish (*press)(struct ui *ui, struct view *v, ui_key key); /* what no row of keys takes */
 	void (*paste)(struct ui *ui, struct view *v, struct str text);    /* NULL: not taken */
 	void (*close)(struct view *v);                                    /* frees what it holds, not itself */
 	bool typing;                                                      /* letters are text */
 	void (*refresh)(struct ui *ui, struct view *v);                   /* the data changed; NULL: it shows none that could */
+	const struct view_key *keys;                                      /* its rows, the last without a function (keys.h); NULL for none */
+	unsigned (*when)(const struct ui *ui, const struct view *v);      /* the bits that rows ask for; NULL for none */
+	void (*ready)(struct ui *ui, struct view *v);                     /* before each key; NULL for nothing */
 };
+/* Other keys for a row of a view, and all that have its name. */
+struct rebound {
+	const struct view_class *class;
+	const struct view_key *row;
+	struct binding keys;
+	int line;               /* of the configuration */
+};
+
 struct view {
 	const struct view_class *class;
 	struct view *below;
@@ -54,6 +65,8 @@ struct ui {
 	void *own[AREAS];       /* the state of areas that nobody else asks for */
 	size_t account_count, overdue_count;
 	struct binding binding[BINDINGS_MOST]; /* for each row of the table of commands */
+	struct rebound rebound[REBOUND_MOST];
+	size_t rebounds;
 	unsigned views;         /* opened so far */
 	struct view *top;       /* the view above all others; NULL for none */
 	struct buf message;
@@ -84,6 +97,7 @@ enum ui_wish ui_copy(struct ui *ui, struct str text, const char *what); /* into 
 bool ui_has(const struct ui *ui, unsigned needs); /* of enum need: none of them is lacking */
 void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
 void view_close(struct ui *ui);
+enum ui_wish view_leave(struct ui *ui, struct view *v, int argument); /* the same, as what a row of keys does */
 bool pointer_is_in(const struct pointer *p, struct rect r);
 
 /* ---- area.c */

@@ -103,6 +103,14 @@ view_close(struct ui *ui)
 	free(v);
 }
 
+enum ui_wish
+view_leave(struct ui *ui, struct view *v, int argument)
+{
+	(void)v, (void)argument;
+	view_close(ui);
+	return UI_NOTHING;
+}
+
 bool
 pointer_is_in(const struct pointer *p, struct rect r)
 {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "keys.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -21,29 +22,34 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	const struct work_view *w = (const struct work_view *)v;
 	int cols = p->cols < 60 ? p->cols : 60;
 	struct rect frame = {p->rows / 2 - 3, (p->cols - cols) / 2, 5, cols}, in = rect_inside(frame);
-	int room = in.cols - 2, full = w->progress.total > 0 ? (int)((size_t)room * w->progress.done / w->progress.total) : 0;	(void)ui;
+	int room = in.cols - 2, full = w->progress.total > 0 ? (int)((size_t)room * w->progress.done / w->progress.total) : 0;
+
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, w->title, true);
 	for (int i = 0; i < room; i++)
 		picture_str(p, in.row, in.col + 1 + i, 1, STYLE_PLAIN, i < full ? (p->ascii ? "#" : "█") : p->ascii ? "." : "░");
 	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, w->progress.count);
-	picture_str(p, in.row + 2, in.col + 1, room, STYLE_DIM, _("Esc gives up"));
+	keys_draw(ui, v, p, (struct rect){in.row + 2, in.col + 1, 1, room}, "", STYLE_DIM, STYLE_DIM);
 	p->cursor_row = in.row + 1;
 	p->cursor_col = in.col + 1;
 }
 
 static enum ui_wish
-press(struct ui *ui, struct view *v, ui_key key)
+work_give_up(struct ui *ui, struct view *v, int argument)
 {
 	bool keeps = ((struct work_view *)v)->keeps;
 
-	if (key != KEY_ESCAPE && key != KEY_CTRL('c') && key != 'q')
-		return UI_NOTHING;
+	(void)argument;
 	view_close(ui);
 	ui->source->cancel(ui->source->ctx);
 	ui_say(ui, STYLE_WARNING, keeps ? _("given up; what was found until then is kept") : _("given up; nothing is left of it"));
 	return UI_NOTHING;
 }
+
+static const struct view_key work_keys[] = {
+	{"give-up", {KEY_ESCAPE, KEY_CTRL('c'), 'q'}, 0, 0, N_("gives up"), NULL, work_give_up, 0},
+	{0},
+};
 
 static void
 destroy(struct view *v)
@@ -51,7 +57,7 @@ destroy(struct view *v)
 	free(((struct work_view *)v)->title);
 }
 
-static const struct view_class work_class = {.name = "work", .draw = draw, .press = press, .close = destroy};
+const struct view_class work_class = {.name = "work", .draw = draw, .close = destroy, .keys = work_keys};
 
 static bool
 is_open(const struct ui *ui)

@@ -291,18 +291,23 @@ done
 
 # ---- the commands and keys of the screen
 
-# screen_commands PAGE: name and keys of each, as the program for tests prints them.
+# screen_commands PAGE SECTION...: name and keys of each, as the program for tests prints them.
 screen_commands()
 {
-	section "$1" 'Commands of the screen' 'Befehle des Bildschirms'
+	section "$@"
 	printf %s "$text" | sed -n '/^\.It Cm / { s///; s/ Pq Sy / /; s/ , / /g; s/\\&//g; p }'
 }
 
 "$BUILT/tests/commands" >table
+"$BUILT/tests/commands" --views >views
+is 'the views have their keys' "$(grep -cx -e 'items.tick Space' -e 'form.done Enter' views)" 2
 is 'the screen has its commands' "$(grep -cx -e 'add a' -e 'quit q' table)" 2
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
-	is "$lang: the commands of the screen and their keys are those of the table" "$(screen_commands "$page")" "$(cat table)"
+	is "$lang: the commands of the screen and their keys are those of the table" \
+		"$(screen_commands "$page" 'Commands of the screen' 'Befehle des Bildschirms')" "$(cat table)"
+	is "$lang: the keys inside the views are those of their tables" \
+		"$(screen_commands "$page" 'Keys inside the views' 'Tasten in den Ansichten')" "$(cat views)"
 done
 
 # ---- the configuration

@@ -1,0 +1,182 @@
+/* The rows of keys of a view: found by a key, drawn as hints, listed as help. */
+#include "keys.h"
+
+#include <string.h>
+
+#include "line.h"
+#include "veto/i18n.h"
+#include "veto/text.h"
+
+const ui_key *
+keys_of(const struct ui *ui, const struct view_class *class, const struct view_key *row)
+{
+	for (size_t i = 0; i < ui->rebounds; i++) {
+		if (ui->rebound[i].class == class && strcmp(ui->rebound[i].row->name, row->name) == 0)
+			return ui->rebound[i].keys.key;
+	}
+	return row->key;
+}
+
+static unsigned
+state_of(const struct ui *ui, const struct view *v)
+{
+	return (v->class->when != NULL ? v->class->when(ui, v) : 0) | (v->class->typing ? WHILE_TYPING : 0);
+}
+
+static bool
+applies(const struct ui *ui, const struct view_key *row, unsigned now)
+{
+	unsigned wanted = row->when & ~(unsigned)KEY_FLAGS;
+
+	if (!ui_has(ui, row->needs) || (now & WHILE_TYPING && !(row->when & WHILE_TYPING)))
+		return false;
+	return (now & wanted) == wanted;
+}
+
+/* Esc leads back whatever else is bound. */
+static bool
+has_key(const struct ui *ui, const struct view_class *class, const struct view_key *row, ui_key key)
+{
+	const ui_key *keys = keys_of(ui, class, row);
+
+	for (int k = 0; k < KEYS_EACH; k++) {
+		if (key != 0 && (keys[k] == key || (key == KEY_ESCAPE && row->key[k] == key)))
+			return true;
+	}
+	return false;
+}
+
+enum ui_wish
+view_press(struct ui *ui, struct view *v, ui_key key)
+{
+	unsigned now;
+
+	if (v->class->ready != NULL)
+		v->class->ready(ui, v);
+	now = state_of(ui, v);
+	for (const struct view_key *row = v->class->keys; row != NULL && row->run != NULL; row++) {
+		if (applies(ui, row, now) && !(now & WHILE_TYPING && line_takes(key)) && has_key(ui, v->class, row, key))
+			return row->run(ui, v, row->argument);
+	}
+	return v->class->press != NULL ? v->class->press(ui, v, key) : UI_NOTHING;
+}
+
+/* ---- hints */
+
+enum { HINTS_MOST = 24, HINT_GAP = 2 };
+
+struct hint {
+	struct buf key;
+	const char *label;
+	unsigned when;
+	int cols;
+};
+
+/* "Space", "n N" for a pair; nothing where no key is bound. */
+static void
+show_keys(const struct ui *ui, const struct view_class *class, const struct view_key *row, struct buf *out)
+{
+	const ui_key *keys = keys_of(ui, class, row);
+
+	if (keys[0] != 0)
+		key_show(out, keys[0]);
+	if (!(row->when & WITH_NEXT) || keys_of(ui, class, row + 1)[0] == 0)
+		return;
+	if (out->used > 0)
+		buf_char(out, ' ');
+	key_show(out, keys_of(ui, class, row + 1)[0]);
+}
+
+static int
+list_hints(const struct ui *ui, const struct view *v, struct hint hints[HINTS_MOST])
+{
+	unsigned now = state_of(ui, v);
+	int n = 0;
+
+	for (const struct view_key *row = v->class->keys; row->run != NULL && n < HINTS_MOST; row++) {
+		if (!applies(ui, row, now) || row->hint == NULL || (row->when & HINT_SENSE && !(now & HINT_SENSE)))
+			continue;
+		hints[n] = (struct hint){.label = _(row->hint), .when = row->when};
+		show_keys(ui, v->class, row, &hints[n].key);
+		hints[n].cols = (int)text_width(buf_view(&hints[n].key)) + 1 + (int)text_width(str_of(hints[n].label));
+		if (hints[n].key.used > 0)
+			n++;
+	}
+	return n;
+}
+
+/* The columns of those that have, of FLAGS, just these, each with the gap behind it. */
+static int
+columns_of(const struct hint *hints, int n, unsigned flags, unsigned these)
+{
+	int cols = 0;
+
+	for (int i = 0; i < n; i++)
+		cols += (hints[i].when & flags) == these ? hints[i].cols + HINT_GAP : 0;
+	return cols;
+}
+
+/* Where the hints of a view go, and how they look. */
+struct hint_line {
+	struct picture *p;
+	int row, col;
+	enum style key, label;
+};
+
+/* Those of the hints that have, of the flags of the place, just these, each where it ends by LAST. */
+static void
+draw_some(const struct hint *hints, int n, unsigned these, struct hint_line *at, int last)
+{
+	for (int i = 0; i < n; i++) {
+		if ((hints[i].when & (HINT_LAST | HINT_CUT)) != these || at->col + hints[i].cols > last)
+			continue;
+		at->col += picture_text(at->p, at->row, at->col, last - at->col, at->key, buf_view(&hints[i].key), false) + 1;
+		at->col += picture_str(at->p, at->row, at->col, last - at->col, at->label, hints[i].label) + HINT_GAP;
+	}
+}
+
+void
+keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct rect r, const char *moving, enum style key, enum style label)
+{
+	struct hint hints[HINTS_MOST];
+	struct hint_line at = {p, r.row, r.col, key, label};
+	int n = list_hints(ui, v, hints), last = r.col + r.cols, first = *moving != '\0' ? (int)text_width(str_of(moving)) + HINT_GAP : 0;
+	int lasts = columns_of(hints, n, HINT_LAST | HINT_CUT, HINT_LAST), cuts = columns_of(hints, n, HINT_LAST | HINT_CUT, HINT_CUT);
+	int all = columns_of(hints, n, HINT_LAST | HINT_CUT, 0) + lasts - HINT_GAP;
+	bool cut = all > r.cols;
+
+	if (first > 0 && first + all <= r.cols)
+		at.col += picture_str(p, r.row, r.col, first, label, moving) + HINT_GAP;
+	draw_some(hints, n, 0, &at, last - lasts - (cut ? cuts : 0));
+	if (cut)
+		draw_some(hints, n, HINT_CUT, &at, last);
+	draw_some(hints, n, HINT_LAST, &at, last);
+	for (int i = 0; i < n; i++)
+		buf_clear(&hints[i].key);
+}
+
+/* ---- help */
+
+const char *
+view_key_help(const struct view_key *row)
+{
+	return row->help != NULL ? row->help : row->hint;
+}
+
+void
+keys_help(const struct ui *ui, const struct view *v, int cols, struct buf *out)
+{
+	unsigned now = state_of(ui, v);
+
+	for (const struct view_key *row = v->class->keys; row->run != NULL; row++) {
+		struct buf keys = {0};
+
+		if (applies(ui, row, now) && view_key_help(row) != NULL)
+			show_keys(ui, v->class, row, &keys);
+		if (keys.used > 0) {
+			text_fit(out, buf_view(&keys), (size_t)cols, false);
+			buf_fmt(out, " %s\n", _(view_key_help(row)));
+		}
+		buf_clear(&keys);
+	}
+}

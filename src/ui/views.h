@@ -1,0 +1,10 @@
+/* The views that have keys of their own, a row each: that is how `bind` in the configuration and the manual know them. */
+VIEW(items)
+VIEW(guided)
+VIEW(text)
+VIEW(pick)
+VIEW(saved)
+VIEW(menu)
+VIEW(form)
+VIEW(prompt)
+VIEW(work)
