@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "database.h"
+#include "db.h"
 #include "sql.h"
 #include "veto/buf.h"
 #include "veto/store.h"
@@ -562,11 +563,48 @@ every_order_is_total_and_every_walk_has_a_bound(void **state)
 	buf_clear(&header);
 }
 
+/* ---- values: none that the run before left is taken again */
+
+static void
+nothing_runs_without_its_values(void **state)
+{
+	struct err why = {0};
+	struct store *store;
+	struct db *db;
+	struct stmt *s;
+	int asked = 0;
+
+	(void)state;
+	DONE(store_open(&store, "values.db", STORE_WRITE, &e));
+	store_close(store);
+	DONE(db_open(&db, "values.db", DB_WRITE, sql_texts, SQL_COUNT, &e));
+	DONE(db_aside_begin(db, sql_found_tables, &e));
+	for (int i = 0; i < SQL_COUNT; i++) {
+		if (strchr(sql_texts[i], ':') == NULL)
+			continue;
+		s = db_statement(db, i, &e);
+		assert_non_null(s);
+		assert_int_equal(db_step(s, &why), DB_ERROR);
+		assert_non_null(strstr(why.text, "a value is missing"));
+		asked++;
+	}
+	assert_true(asked > 100);
+
+	/* A NULL is a value; and what was given is given for one run. */
+	s = db_statement(db, SQL_EVIDENCE_FIND, &e);
+	db_bind_null(s, ":hash", DB_BLOB);
+	assert_int_equal(db_step(s, &e), DB_DONE);
+	s = db_statement(db, SQL_EVIDENCE_FIND, &e);
+	assert_int_equal(db_step(s, &why), DB_ERROR);
+	db_close(db);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(plan_of_every_statement, enter, leave),
+		cmocka_unit_test_setup_teardown(nothing_runs_without_its_values, enter, leave),
 		cmocka_unit_test(what_is_asked_of_an_order),
 		cmocka_unit_test(every_order_is_total_and_every_walk_has_a_bound),
 	};
