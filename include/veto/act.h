@@ -17,6 +17,7 @@
 #include "veto/err.h"
 #include "veto/reach.h"
 #include "veto/store.h"
+#include "veto/store_beside.h"
 
 struct output;
 

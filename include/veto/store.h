@@ -18,7 +18,6 @@
 #include "veto/err.h"
 #include "veto/hash.h"
 #include "veto/item.h"
-#include "veto/reach.h"
 #include "veto/record.h"
 #include "veto/standing.h"
 
@@ -47,30 +46,6 @@ bool store_begin_reading(struct store *s, struct err *e); /* until store_rollbac
 bool store_hold(struct store *s); /* the same, where no transaction is open; true: it was begun, and store_rollback ends it */
 bool store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
-void store_expect_bulk(struct store *s);
-void store_show_rows(struct store *s, int rows); /* a screen of so many rows: for it the memory that pages are kept in is measured */
-void store_set_patience(struct store *s, int ms); /* of store_begin, from here on; 0 for the usual ten seconds */
-
-/*
- * Copies all of it, as it is at the moment of the beginning, into PATH: an empty or missing file. Step by step, until FINISHED;
- * DONE and TOTAL count pages. Only after store_copy_end, which store_rollback follows, is the file whole, or to be removed.
- */
-struct db_copying;
-bool store_copy_begin(struct store *s, const char *path, struct db_copying **c, struct err *e);
-bool store_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e);
-void store_copy_end(struct db_copying *c); /* takes NULL */
-
-/* Every page, row and index is what it should be; else ERR_CORRUPT, with the first that is not. It takes as long as reading all of it. */
-bool store_is_sound(struct store *s, struct err *e);
-bool store_log_is_sound(struct store *s, struct err *e); /* accounts and entries alone, with their indexes */
-
-/*
- * The database at PATH, for nobody but the caller, until it is given back: all that waited in a log stands in the file, and nothing is beside
- * it. What is in it is not looked at. ERR_BUSY where another process has it open.
- */
-struct db;
-bool store_seize(struct db **seized, const char *path, struct err *e);
-void store_give_back(struct db *seized); /* takes NULL */
 
 /* ---- accounts */
 
@@ -362,73 +337,6 @@ bool store_scan_files_known(struct store *s, int64_t account, struct err *e); /*
 /* What SCAN found gone is back as it was before, or gone again; *N counts. */
 bool store_scan_turn(struct store *s, int64_t account, int64_t scan, bool redo, int64_t *n, struct err *e);
 
-/* ---- changes that can be taken back: the last thousand of each person */
-
-enum { UNDO_KIND = 16 };
-struct undoable {
-	int64_t id;           /* out */
-	int64_t made;         /* milliseconds since 1970, UTC */
-	int64_t account;      /* 0 where it is about several */
-	int64_t scan;         /* 0 for none */
-	char kind[UNDO_KIND]; /* a word of whoever noted it; "" where there is no change */
-};
-
-/* Within the transaction of the change. What this actor had undone before cannot be redone any more. */
-bool store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e);
-
-/* The newest change of ACTOR that stands; with REDO the one that was undone last. */
-bool store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *u, struct err *e);
-bool store_undo_turn(struct store *s, int64_t id, bool done, struct err *e);
-bool store_undo_drop(struct store *s, int64_t id, struct err *e);
-
-/* All changes of an account that goes; where EXCEPT is not NULL, what this actor has undone stays, to be redone. */
-bool store_undo_forget(struct store *s, int64_t account, const char *except, struct err *e);
-bool store_undo_forget_undone(struct store *s, int64_t account, const char *actor, struct err *e);
-bool store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e); /* what is undone, to another account */
-bool store_undo_clear(struct store *s, const char *actor, struct err *e);
-
-/* What the change UNDO did: a value that became another one; BEFORE is NULL where none was there, and then "" in FN. */
-typedef void (*undo_value_fn)(void *ctx, struct str name, struct str before, struct str after);
-bool store_undo_value_add(struct store *s, int64_t undo, const char *name, const char *before, const char *after, struct err *e);
-bool store_undo_values(struct store *s, int64_t undo, undo_value_fn fn, void *ctx, struct err *e);
-
-/*
- * Who gave the value NAME of an account the one that is stored, as far as that is noted; who took a
- * change back gave it the value of before.
- */
-bool store_undo_who(struct store *s, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e);
-
-/* An entry that was recorded, and the strike that took it back; 0 for none. */
-struct undo_entry {
-	int64_t account, seq, strike;
-	enum entry_kind kind; /* ENTRY_KINDS where it is none */
-	struct hash hash;
-};
-bool store_undo_entry_add(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e);
-bool store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, size_t *n, struct err *e); /* free() them */
-bool store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e);
-
-/* The marks of a review that an account has, before they are taken off; then put back where it is there still, or taken off again. */
-bool store_undo_marks_add(struct store *s, int64_t undo, int64_t account, struct err *e);
-bool store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e);
-
-/* ---- drafts: what somebody was typing, one for each screen; screens are told apart by a number */
-
-/* MADE, milliseconds since 1970, and SAVED, as when_format writes it, say when; an empty TEXT removes the draft. */
-bool store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made, struct str saved, struct str text,
-		      struct err *e);
-bool store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
-
-/* The screens of which this login name has a draft, the newest first; free() them. */
-bool store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n, struct err *e);
-
-/* ---- filters kept under a name, for each login name and list */
-
-typedef void (*saved_filter_fn)(void *ctx, struct str name, struct str text);
-
-bool store_filter_save(struct store *s, const char *actor, const char *area, const char *name, struct str text, struct err *e); /* an empty TEXT removes it */
-bool store_filter_each(struct store *s, const char *actor, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
-
 /* ---- evidence: files by their SHA-256, in portions, so that memory stays small */
 
 enum { EVIDENCE_PORTION = 256 * 1024 };
@@ -453,45 +361,5 @@ bool store_evidence_each(struct store *s, const char *prefix, evidence_fn fn, vo
 /* How many pieces of evidence the entries of an account name, each counted once an entry. */
 bool store_evidence_uses(struct store *s, int64_t account, int64_t *n, struct err *e);
 bool store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *ctx, struct err *e);
-
-const char *store_library(void); /* "SQLite 3.40.1" */
-
-/* ---- forms: what came of looking at the pages of routes */
-
-/* A page as it was when it was last reachable; the texts are freed with form_page_clear. */
-struct form_page {
-	struct buf url, etag, modified, text;
-};
-void form_page_clear(struct form_page *p);
-bool store_form_page_load(struct store *s, const char *route, struct form_page *p, struct err *e); /* empty where there is none */
-bool store_form_page_save(struct store *s, const char *route, const struct form_page *p, struct err *e);
-
-/* One look at a route's form; the texts live during the call. */
-struct form_check {
-	int64_t id;
-	int64_t checked;           /* milliseconds since 1970, UTC */
-	struct str route, actor;
-	struct str url;            /* that was asked for */
-	struct str found;          /* where that led */
-	enum reach reach;
-	enum reach_why why;
-	int64_t status;            /* of HTTP; 0 for none */
-	struct str removed, added; /* REACH_CHANGED: lines of the visible text */
-};
-typedef void (*form_check_fn)(void *ctx, const struct form_check *c);
-bool store_form_check_add(struct store *s, const struct form_check *c, struct err *e);
-
-/* The looks at ROUTE, the newest first, at most MOST. */
-bool store_form_check_each(struct store *s, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e);
-
-/* A review asked for, because the form that its objection went through is another now: for all accounts of SERVICE. *N: how many. */
-bool store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n, struct err *e);
-bool store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e); /* *N: how many marks were taken off */
-typedef void (*review_fn)(void *ctx, const char *route, int64_t since);
-bool store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, struct err *e);
-bool store_review_count(struct store *s, const char *route, int64_t *n, struct err *e); /* accounts that are still to be reviewed */
-
-/* ---- for tests: every statement prepares */
-bool store_prepare_all(struct store *s, struct err *e);
 
 #endif

@@ -9,6 +9,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store_file.h"
 
 /*
  * A copy of the database's pages, into the file that takes the name once it is whole and was looked at: in the place of another only a

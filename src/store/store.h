@@ -5,6 +5,8 @@
 #include "db.h"
 #include "sql.h"
 #include "veto/store.h"
+#include "veto/store_beside.h"
+#include "veto/store_file.h"
 
 struct names;
 

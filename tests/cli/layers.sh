@@ -15,7 +15,7 @@ layer_of()
 	fetch|job|pack) owner=job ;;
 	catalogue) owner=catalogue ;;
 	scan) owner=act ;;
-	store) owner=store ;;
+	store|store_beside|store_file) owner=store ;;
 	calendar|csv|export|qr) owner=out ;;
 	act|letter) owner=act ;;
 	cli) owner=cli ;;

@@ -11,6 +11,7 @@
 
 #include "folder.h"
 #include "veto/store.h"
+#include "veto/store_beside.h"
 
 struct place {
 	struct folder folder;

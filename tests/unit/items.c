@@ -10,6 +10,7 @@
 
 #include "veto/chart.h"
 #include "veto/store.h"
+#include "veto/store_beside.h"
 
 enum { MOST = 400 };
 

@@ -17,6 +17,7 @@
 #include "database.h"
 #include "folder.h"
 #include "veto/store.h"
+#include "veto/store_file.h"
 
 enum { FORM = 14 }; /* of the tables */
 
