@@ -119,6 +119,12 @@ bound(const char *name, unsigned said)
 	return setenv(name, most, 1) == 0;
 }
 
+/*
+ * Until a screen was left once, this library takes each move of the cursor for one of a program without a screen, and writes
+ * it out at once (_nc_mvcur): a page down was eighty writes. From here on a picture is one. It comes back before there are
+ * colours: with them the console of Linux would be told to forget the palette that its user has set (oc). To come back it
+ * asks for the size anew.
+ */
 static SCREEN *
 new_screen(void)
 {
@@ -131,6 +137,10 @@ new_screen(void)
 	rows = bound("LINES", size.ws_row);
 	cols = bound("COLUMNS", size.ws_col);
 	screen = newterm(NULL, stdout, stdin);
+	if (screen != NULL) {
+		endwin();
+		refresh();
+	}
 	if (rows)
 		unsetenv("LINES");
 	if (cols)
@@ -163,13 +173,6 @@ term_open(struct terminal **out, struct err *e)
 		free(t);
 		return failed(e, ERR_USAGE, _("the terminal '%s' is not known here: set TERM, or use the commands, 'veto --help' shows them"), name);
 	}
-	/*
-	 * Until a screen was left once, this library takes each move of the cursor for one of a program without a screen, and writes
-	 * it out at once (_nc_mvcur): a page down was eighty writes. From here on a picture is one. It comes
-	 * back before there are colours: with them the console of Linux would be told to forget the palette that its user has set (oc).
-	 */
-	endwin();
-	refresh();
 	raw();
 	noecho();
 	nonl();

@@ -77,6 +77,21 @@ def idle():
         check(t.wait() == 0, f"{name}: q ends it")
 
 
+def size():
+    """A terminal, or the environment, that says to be larger than anybody can see: what is shown and kept has an end."""
+    for rows, cols, env in ((32767, 32767, {}), (32767, 80, {}), (24, 32767, {}), (24, 80, {"LINES": "999999", "COLUMNS": "999999"}),
+                            (24, 80, {"LINES": "-1", "COLUMNS": "many"})):
+        t = Terminal(rows=rows, cols=cols, **env)
+        name = f"{cols}x{rows} {env or ''}"
+        check(t.until(b"Account"), f"{name}: the screen is there", t.bytes[-500:])
+        t.quiet(0.2)
+        with open(f"/proc/{t.process.pid}/status") as status:
+            kb = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+        check(kb < 500000, f"{name}: in bounded memory", f"{kb} kB")
+        t.press(b"q")
+        check(t.wait() == 0, f"{name}: q ends it")
+
+
 def signals():
     """Told to end, veto puts the terminal in order first; at rest, with a dialog open, and while it is being typed to."""
     for sig in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
@@ -142,7 +157,7 @@ def none():
         check(termios.tcgetattr(t.slave) == t.before, f"TERM {name}: the terminal is left alone")
 
 
-what = {"escape": escape, "idle": idle, "signals": signals, "ctrl_c": ctrl_c, "none": none}
+what = {"escape": escape, "idle": idle, "size": size, "signals": signals, "ctrl_c": ctrl_c, "none": none}
 for name in sys.argv[1:]:
     what[name]()
 finish()
