@@ -32,10 +32,8 @@ run_account_add(struct cli *cli)
 
 /* ---- list */
 
-enum list_format { LIST_TEXT, LIST_CSV, LIST_NAMES };
-
 struct listing {
-	enum list_format format;
+	enum format format;
 	struct output out;
 	struct table table;
 	struct date today;
@@ -81,7 +79,7 @@ list_account(void *ctx, const struct account *a)
 {
 	struct listing *l = ctx;
 
-	if (l->format == LIST_TEXT)
+	if (l->format == FORMAT_TEXT)
 		list_text(l, a);
 	else
 		list_name(l, a);
@@ -121,22 +119,19 @@ list_filter(struct cli *cli, struct account_filter *f, struct err *e)
 int
 run_account_list(struct cli *cli)
 {
-	static const char *const formats[] = {"text", "csv", "names"};
 	struct listing l = {.today = cli->act.now.here.day};
 	struct account_filter filter;
 	struct csv_form form;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 3, &form, &e);
 	bool ok;
 
-	if (format < 0 || !list_filter(cli, &filter, &e) || !cli_output(cli, &l.out, &e))
+	if (!cli_format(cli, &l.format, &form, &e) || !list_filter(cli, &filter, &e) || !cli_output(cli, &l.out, &e))
 		return cli_failed(&e);
-	l.format = (enum list_format)format;
-	if (l.format == LIST_TEXT)
+	if (l.format == FORMAT_TEXT)
 		list_head(&l);
-	ok = l.format == LIST_CSV ? act_accounts_export(&cli->act, &filter, form, &l.out, NULL, &e)
+	ok = l.format == FORMAT_CSV ? act_accounts_export(&cli->act, &filter, form, &l.out, NULL, &e)
 				  : act_account_each(&cli->act, &filter, list_account, &l, &e);
-	if (l.format == LIST_TEXT)
+	if (l.format == FORMAT_TEXT)
 		table_print(&l.table, &l.out);
 	if (ok)
 		return cli_finish(&l.out);

@@ -6,13 +6,11 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-enum { FORMAT_TEXT, FORMAT_CSV };
-
 struct checking {
 	struct form_routes routes;
 	struct form_counts counts;
 	int64_t since; /* results kept since then are told */
-	int format;
+	enum format format;
 	struct csv_form form;
 	struct output out;
 };
@@ -92,15 +90,13 @@ check(struct cli *cli, struct checking *c)
 int
 run_check(struct cli *cli)
 {
-	static const char *const formats[] = {"text", "csv"};
 	struct checking c = {.since = option(cli, OPT_LAST) != NULL ? 0 : cli->act.now.ms};
 	struct err e = {0};
 	int status;
 
 	if (option(cli, OPT_LAST) != NULL && option(cli, OPT_TIMEOUT) != NULL)
 		return cli_usage(_("--last asks nobody: it does not go with --timeout"));
-	c.format = cli_format(cli, formats, 2, &c.form, &e);
-	if (c.format < 0 || !act_form_routes((const char *const *)cli->words.argument, (size_t)cli->words.arguments, &c.routes, &e) ||
+	if (!cli_format(cli, &c.format, &c.form, &e) || !act_form_routes((const char *const *)cli->words.argument, (size_t)cli->words.arguments, &c.routes, &e) ||
 	    !cli_output(cli, &c.out, &e)) {
 		form_routes_clear(&c.routes);
 		return cli_failed(&e);

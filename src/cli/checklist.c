@@ -9,7 +9,6 @@
 #include "veto/mem.h"
 #include "veto/scan.h"
 
-enum { FORMAT_TEXT, FORMAT_CSV };
 enum { COUNT_COLUMNS = 4 };
 
 /* An account of the list, with what stands in its checklist and what is counted. */
@@ -145,13 +144,12 @@ write_csv(struct cli *cli, const struct accounts *all, struct csv_form form, str
 static int
 show(struct cli *cli, struct accounts *all, bool named)
 {
-	static const char *const formats[] = {"text", "csv"};
 	struct csv_form form;
 	struct output out;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 2, &form, &e);
+	enum format format;
 
-	if (format < 0 || !cli_output(cli, &out, &e))
+	if (!cli_format(cli, &format, &form, &e) || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	if (format == FORMAT_CSV ? write_csv(cli, all, form, &out, &e) : write_text(cli, all, named, &out, &e))
 		return cli_finish(&out);

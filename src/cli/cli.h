@@ -121,11 +121,25 @@ struct cli {
 	const struct command_row *command;
 };
 
+enum format {
+	FORMAT_TEXT, /* for people; the one that is written where nothing else is said */
+	FORMAT_CSV,
+	FORMAT_JSON, /* veto-json(5) */
+	FORMAT_JSONL,
+	FORMAT_ICS,
+	FORMAT_NAMES,
+	FORMATS
+};
+extern const char *const format_names[FORMATS]; /* and endings of files */
+
+#define AS(format) (1u << FORMAT_##format)
+
 struct command_row {
 	const char *name;      /* one word or two */
 	const char *arguments; /* for the help */
 	const char *help;      /* one line; translate */
 	uint64_t options;
+	unsigned formats;      /* bit (1 << format) for each that it writes; 0: text, and no --format */
 	int least, most;       /* arguments; most -1 for any number */
 	enum act_mode mode;
 	bool database;         /* opens it */
@@ -138,7 +152,8 @@ extern const size_t command_count;
 bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv, int *used, struct complaint *why);
 
 /* Each row's function: does it, and returns the exit status. */
-#define COMMAND(name, arguments, help, options, least, most, mode, database, run) int run(struct cli *cli);
+#define COMMAND(name, arguments, help, options, formats, least, most, mode, database, run) \
+	int run(struct cli *cli);
 #include "commands.h"
 #undef COMMAND
 
@@ -203,10 +218,13 @@ bool cli_owners(struct cli *cli, struct account_filter *f, struct err *e);
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
 
 /*
- * Which of FORMATS is wanted: --format says it, or the ending of --output's file, or it is the first; and with it, how CSV is
- * written: --separator and --bom, which go with no other format. -1 with E filled.
+ * Which of the command's formats is wanted: --format says it, or the ending of --output's file, or it
+ * is text; and with it, how CSV is written: --separator and --bom, which go with no other format.
  */
-int cli_format(const struct cli *cli, const char *const *formats, int n, struct csv_form *form, struct err *e);
+bool cli_format(const struct cli *cli, enum format *format, struct csv_form *form, struct err *e);
+
+/* Appends the names of the formats of a command, separated by commas. */
+void cli_formats(const struct command_row *command, struct buf *names);
 
 /* After something was done and stored: that it could not be told is said, and is no failure. */
 int cli_done(struct output *out);

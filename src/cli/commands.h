@@ -1,48 +1,99 @@
 /*
- * What the command line can do, a row each: name, arguments, help, options that it takes, arguments at least and at most (-1: any
- * number), the database for reading or writing, whether it is opened for the command at all, function. cli.h makes a declaration of each, cli.c the
- * table, from which help, completion, `--help` of each and the tests of the manual follow.
+ * What the command line can do, a row each: name, arguments, help, options that it takes, formats
+ * that it writes (0: text alone; --format and what goes with CSV follow from them), arguments at
+ * least and at most (-1: any number), the database for reading or writing, whether it is opened for
+ * the command at all, function. cli.h makes a declaration of each, table.c the table, from which
+ * help, completion, `--help` of each and the tests of the manual follow.
  */
-COMMAND("account add", "SERVICE/HANDLE", N_("add an account"), COMMON | FIELDS, 1, 1, ACT_LATER, true, run_account_add)
-COMMAND("account list", "", N_("list accounts with their status (formats: text, csv, names)"),
-	COMMON | AS_CSV | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE) | TAKES(REVIEW), 0, 0, ACT_READ, true, run_account_list)
-COMMAND("account show", "ACCOUNT...", N_("show all that is kept about accounts"), COMMON, 1, -1, ACT_READ, true, run_account_show)
-COMMAND("account edit", "ACCOUNT", N_("change what is kept about an account"), COMMON | FIELDS | TAKES(HANDLE), 1, 1, ACT_LATER, true, run_account_edit)
-COMMAND("account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"), COMMON | TAKES(REMOVE_FORCE), 1, -1, ACT_LATER, true, run_account_remove)
+COMMAND("account add", "SERVICE/HANDLE", N_("add an account"),
+	COMMON | FIELDS,
+	0, 1, 1, ACT_LATER, true, run_account_add)
+COMMAND("account list", "", N_("list accounts with their status"),
+	COMMON | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE) |
+		TAKES(REVIEW),
+	AS(TEXT) | AS(CSV) | AS(NAMES), 0, 0, ACT_READ, true, run_account_list)
+COMMAND("account show", "ACCOUNT...", N_("show all that is kept about accounts"),
+	COMMON,
+	0, 1, -1, ACT_READ, true, run_account_show)
+COMMAND("account edit", "ACCOUNT", N_("change what is kept about an account"),
+	COMMON | FIELDS | TAKES(HANDLE),
+	0, 1, 1, ACT_LATER, true, run_account_edit)
+COMMAND("account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"),
+	COMMON | TAKES(REMOVE_FORCE),
+	0, 1, -1, ACT_LATER, true, run_account_remove)
 COMMAND("account import", "FILE.csv", N_("add the accounts of a CSV file"),
-	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(TRIAL_QUIET), 1, 1, ACT_LATER, false, run_account_import)
+	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(TRIAL_QUIET),
+	0, 1, 1, ACT_LATER, false, run_account_import)
 COMMAND("record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
-	COMMON | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) | TAKES(STRIKES) | TAKES(QUIET),
-	2, -1, ACT_LATER, true, run_record)
-COMMAND("log", "[ACCOUNT...]", N_("show or export the log (formats: text, csv, jsonl)"),
-	COMMON | AS_CSV | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY), 0, -1, ACT_READ, true, run_log)
-COMMAND("checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it (formats: text, csv)"),
-	COMMON | AS_CSV | TO_FILE, 0, 3, ACT_READ, false, run_checklist)
-COMMAND("scan", "ARCHIVE...", N_("read a data export: ZIP files or a folder; without --account it only looks (formats: text, json)"),
-	COMMON | TO_FILE | TAKES(FORMAT) | TAKES(ACCOUNT) | TAKES(PROFILE) | TAKES(NO_EXCERPTS) | TAKES(SET_VISIBILITY) | TAKES(VERBOSE) |
-		TAKES(WITHOUT_SANDBOX),
-	1, -1, ACT_LATER, false, run_scan)
-COMMAND("items", "ACCOUNT [KIND]", N_("list what exports held, or tick it (formats: text, csv, jsonl)"),
-	COMMON | AS_CSV | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET), 1, 2, ACT_READ, false, run_items)
-COMMAND("due", "", N_("show which answers are due (formats: text, csv, ics)"),
-	COMMON | AS_CSV | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE), 0, 0, ACT_READ, true, run_due)
-COMMAND("object", "ACCOUNT...", N_("show how to object, with a text to paste; record it once it is sent"),
-	COMMON | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED), 1, -1, ACT_LATER, true, run_object)
-COMMAND("remind", "ACCOUNT...", N_("show a reminder to the provider; record it once it is sent"), COMMON | SENDING | TO_FILE, 1, -1, ACT_LATER, true, run_remind)
-COMMAND("complain", "ACCOUNT...", N_("show a complaint to the supervisory authority; record it once it is sent"),
-	COMMON | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR), 1, -1, ACT_LATER, true, run_complain)
+	COMMON | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) |
+		TAKES(STRIKES) | TAKES(QUIET),
+	0, 2, -1, ACT_LATER, true, run_record)
+COMMAND("log", "[ACCOUNT...]", N_("show or export the log"),
+	COMMON | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY),
+	AS(TEXT) | AS(CSV) | AS(JSONL), 0, -1, ACT_READ, true, run_log)
+COMMAND("checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it"),
+	COMMON | TO_FILE,
+	AS(TEXT) | AS(CSV), 0, 3, ACT_READ, false, run_checklist)
+COMMAND("scan", "ARCHIVE...",
+	N_("read a data export: ZIP files or a folder; without --account it only looks"),
+	COMMON | TO_FILE | TAKES(ACCOUNT) | TAKES(PROFILE) | TAKES(NO_EXCERPTS) |
+		TAKES(SET_VISIBILITY) | TAKES(VERBOSE) | TAKES(WITHOUT_SANDBOX),
+	AS(TEXT) | AS(JSON), 1, -1, ACT_LATER, false, run_scan)
+COMMAND("items", "ACCOUNT [KIND]", N_("list what exports held, or tick it"),
+	COMMON | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET),
+	AS(TEXT) | AS(CSV) | AS(JSONL), 1, 2, ACT_READ, false, run_items)
+COMMAND("due", "", N_("show which answers are due"),
+	COMMON | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) |
+		TAKES(ONLY_CENTRE),
+	AS(TEXT) | AS(CSV) | AS(ICS), 0, 0, ACT_READ, true, run_due)
+COMMAND("object", "ACCOUNT...",
+	N_("show how to object, with a text to paste; record it once it is sent"),
+	COMMON | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED),
+	0, 1, -1, ACT_LATER, true, run_object)
+COMMAND("remind", "ACCOUNT...", N_("show a reminder to the provider; record it once it is sent"),
+	COMMON | SENDING | TO_FILE,
+	0, 1, -1, ACT_LATER, true, run_remind)
+COMMAND("complain", "ACCOUNT...",
+	N_("show a complaint to the supervisory authority; record it once it is sent"),
+	COMMON | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR),
+	0, 1, -1, ACT_LATER, true, run_complain)
 COMMAND("routes", "[SERVICE]", N_("show how to object at a service, with source and date"),
-	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(ONLY_QR) | TAKES(VERBOSE), 0, 1, ACT_READ, false, run_routes)
-COMMAND("guide", "[TOPIC]", N_("show what AI training and objecting are about, with source and date"), COMMON | TAKES(VERBOSE), 0, 1, ACT_READ, false, run_guide)
-COMMAND("authority", "[PLACE]", N_("show the supervisory authority of a country or German Land"), COMMON | TAKES(VERBOSE), 0, 1, ACT_READ, false, run_authority)
-COMMAND("catalogue check", "[FILE]", N_("look for mistakes in a catalogue of your own"), COMMON | TAKES(WHOLE), 0, 1, ACT_READ, false, run_catalogue_check)
-COMMAND("catalogue list", "", N_("list what the catalogue holds, with the number of sources"), COMMON, 0, 0, ACT_READ, false, run_catalogue_list)
-COMMAND("verify", "[FILE.csv]", N_("check every chain, or an exported log"), COMMON | TAKES(QUIET), 0, 1, ACT_READ, false, run_verify)
-COMMAND("import", "FILE.csv", N_("take in a log exported earlier"), COMMON | TAKES(DRY_RUN), 1, 1, ACT_LATER, false, run_import)
-COMMAND("evidence get", "HASH", N_("write out a file that was kept"), COMMON | TO_FILE, 1, 1, ACT_READ, true, run_evidence_get)
-COMMAND("evidence list", "", N_("list the files that entries name (formats: text, csv)"), COMMON | AS_CSV | TO_FILE, 0, 0, ACT_READ, true, run_evidence_list)
-COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are still there (formats: text, csv)"),
-	COMMON | AS_CSV | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST) | TAKES(WITHOUT_SANDBOX), 0, -1, ACT_LATER, true, run_check)
-COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"), COMMON, 1, -1, ACT_LATER, true, run_reviewed)
-COMMAND("backup", "FILE", N_("copy the whole database into a file"), COMMON | TAKES(FORCE), 1, 1, ACT_READ, true, run_backup)
-COMMAND("restore", "FILE", N_("put a backup in the place of the database"), COMMON | TAKES(RESTORE_FORCE), 1, 1, ACT_LATER, false, run_restore)
+	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(ONLY_QR) | TAKES(VERBOSE),
+	0, 0, 1, ACT_READ, false, run_routes)
+COMMAND("guide", "[TOPIC]",
+	N_("show what AI training and objecting are about, with source and date"),
+	COMMON | TAKES(VERBOSE),
+	0, 0, 1, ACT_READ, false, run_guide)
+COMMAND("authority", "[PLACE]", N_("show the supervisory authority of a country or German Land"),
+	COMMON | TAKES(VERBOSE),
+	0, 0, 1, ACT_READ, false, run_authority)
+COMMAND("catalogue check", "[FILE]", N_("look for mistakes in a catalogue of your own"),
+	COMMON | TAKES(WHOLE),
+	0, 0, 1, ACT_READ, false, run_catalogue_check)
+COMMAND("catalogue list", "", N_("list what the catalogue holds, with the number of sources"),
+	COMMON,
+	0, 0, 0, ACT_READ, false, run_catalogue_list)
+COMMAND("verify", "[FILE.csv]", N_("check every chain, or an exported log"),
+	COMMON | TAKES(QUIET),
+	0, 0, 1, ACT_READ, false, run_verify)
+COMMAND("import", "FILE.csv", N_("take in a log exported earlier"),
+	COMMON | TAKES(DRY_RUN),
+	0, 1, 1, ACT_LATER, false, run_import)
+COMMAND("evidence get", "HASH", N_("write out a file that was kept"),
+	COMMON | TO_FILE,
+	0, 1, 1, ACT_READ, true, run_evidence_get)
+COMMAND("evidence list", "", N_("list the files that entries name"),
+	COMMON | TO_FILE,
+	AS(TEXT) | AS(CSV), 0, 0, ACT_READ, true, run_evidence_list)
+COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are still there"),
+	COMMON | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST) | TAKES(WITHOUT_SANDBOX),
+	AS(TEXT) | AS(CSV), 0, -1, ACT_LATER, true, run_check)
+COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"),
+	COMMON,
+	0, 1, -1, ACT_LATER, true, run_reviewed)
+COMMAND("backup", "FILE", N_("copy the whole database into a file"),
+	COMMON | TAKES(FORCE),
+	0, 1, 1, ACT_READ, true, run_backup)
+COMMAND("restore", "FILE", N_("put a backup in the place of the database"),
+	COMMON | TAKES(RESTORE_FORCE),
+	0, 1, 1, ACT_LATER, false, run_restore)

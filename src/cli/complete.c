@@ -125,19 +125,12 @@ offer_separators(struct completion *c)
 	offer(c, "tab", "");
 }
 
-/* The command's help names its formats: "... (formats: text, csv)". */
 static void
 offer_formats(struct completion *c)
 {
-	const char *at = c->command != NULL ? strstr(c->command->help, "(formats: ") : NULL;
-
-	for (at = at != NULL ? at + strlen("(formats: ") : ""; *at != '\0';) {
-		size_t n = strcspn(at, ",)");
-		char name[16];
-
-		snprintf(name, sizeof(name), "%.*s", (int)n, at);
-		offer(c, name, "");
-		at += n + strspn(at + n, ", )");
+	for (int i = 0; c->command != NULL && i < FORMATS; i++) {
+		if (c->command->formats & 1u << i)
+			offer(c, format_names[i], "");
 	}
 }
 

@@ -8,7 +8,6 @@
 #include "veto/text.h"
 
 enum { WITHIN_DEFAULT = 30, WITHIN_MOST = 36500 };
-enum { FORMAT_TEXT, FORMAT_CSV, FORMAT_ICS, FORMATS };
 
 struct due_list {
 	struct output out;
@@ -68,16 +67,16 @@ read_filter(struct cli *cli, struct account_filter *f, struct err *e)
 int
 run_due(struct cli *cli)
 {
-	static const char *const formats[FORMATS] = {"text", "csv", "ics"};
 	const char *heads[] = {_("ACCOUNT"), _("DUE"), "", _("OWNER")};
 	struct due_list d = {.today = cli->act.now.here.day};
 	struct account_filter filter;
 	struct csv_form form;
 	struct err e = {0};
-	int format = cli_format(cli, formats, FORMATS, &form, &e), status;
+	enum format format;
+	int status;
 	bool ok;
 
-	if (format < 0 || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
+	if (!cli_format(cli, &format, &form, &e) || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
 		return cli_failed(&e);
 	table_start(&d.table, 4, heads);
 	if (format == FORMAT_ICS && option(cli, OPT_WITHIN) == NULL)

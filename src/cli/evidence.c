@@ -41,20 +41,19 @@ list_evidence(void *ctx, const struct evidence *ev)
 int
 run_evidence_list(struct cli *cli)
 {
-	static const char *const formats[] = {"text", "csv"};
 	const char *heads[] = {_("HASH"), _("BYTES"), _("ENTRIES"), _("NAME")};
 	struct table t;
 	struct output out;
 	struct csv_form form;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 2, &form, &e);
+	enum format format;
 	bool ok;
 
-	if (format < 0 || !cli_output(cli, &out, &e))
+	if (!cli_format(cli, &format, &form, &e) || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	table_start(&t, 4, heads);
 	t.right[1] = t.right[2] = true;
-	ok = format == 1 ? act_evidence_export(&cli->act, NULL, 0, form, &out, NULL, &e)
+	ok = format == FORMAT_CSV ? act_evidence_export(&cli->act, NULL, 0, form, &out, NULL, &e)
 			 : act_evidence_each(&cli->act, list_evidence, &t, &e);
 	table_print(&t, &out);
 	if (ok)

@@ -37,7 +37,7 @@ help_command_line(struct output *out, const struct command_row *c)
 int
 help_command(const struct command_row *c)
 {
-	struct buf words = {0};
+	struct buf words = {0}, formats = {0};
 	struct output out;
 
 	if (!output_open(&out, NULL, false, NULL))
@@ -53,8 +53,13 @@ help_command(const struct command_row *c)
 		buf_fmt(&words, _("\nENTRY is one of: %s\nCHANNEL is one of: %s\n"), cli_kinds(), cli_channels());
 	if (c->run == run_account_list)
 		buf_fmt(&words, _("\nSTATUS is one of: %s\n"), cli_statuses());
+	if (c->formats != 0) {
+		cli_formats(c, &formats);
+		buf_fmt(&words, _("\nFORMAT is one of: %s\n"), buf_get(&formats));
+	}
 	text_help(&out, buf_get(&words));
 	buf_clear(&words);
+	buf_clear(&formats);
 	return cli_finish(&out);
 }
 

@@ -7,8 +7,6 @@
 #include "veto/scan.h"
 #include "veto/text.h"
 
-enum { TEXT, CSV, JSONL };
-
 enum { DAY_COLS = 12, STATE_COLS = 24, CERTAIN_COLS = 10 };
 
 struct listing {
@@ -156,20 +154,19 @@ tell_nothing(struct cli *cli, const struct item_filter *f, const struct account 
 static int
 show(struct cli *cli, const struct item_filter *f, const struct account *a)
 {
-	static const char *const formats[] = {"text", "csv", "jsonl"};
 	struct listing l = {0};
 	struct csv_form form;
 	struct output out;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 3, &form, &e);
+	enum format format;
 	bool ok;
 
-	if (format < 0 || !cli_output(cli, &out, &e))
+	if (!cli_format(cli, &format, &form, &e) || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	l.out = &out;
-	ok = format == TEXT ? act_item_each(&cli->act, f, write_line, &l, &e)
-			    : act_item_export(&cli->act, f, format == CSV ? ITEM_CSV : ITEM_JSONL, form, &out, &e);
-	if (ok && format == TEXT && l.kind == NULL)
+	ok = format == FORMAT_TEXT ? act_item_each(&cli->act, f, write_line, &l, &e)
+			    : act_item_export(&cli->act, f, format == FORMAT_CSV ? ITEM_CSV : ITEM_JSONL, form, &out, &e);
+	if (ok && format == FORMAT_TEXT && l.kind == NULL)
 		tell_nothing(cli, f, a);
 	if (ok)
 		return cli_finish(&out);

@@ -6,8 +6,6 @@
 #include "log_text.h"
 #include "veto/i18n.h"
 
-enum log_format { LOG_TEXT, LOG_CSV, LOG_JSONL };
-
 static bool
 read_day(struct cli *cli, enum opt o, struct date *day, struct err *e)
 {
@@ -54,14 +52,13 @@ say_left(const struct export_left *left)
 int
 run_log(struct cli *cli)
 {
-	static const char *const formats[] = {"text", "csv", "jsonl"};
 	struct export_request q = {0};
 	struct export_left left = {0};
 	struct output out;
 	struct err e = {0};
 	int64_t *ids = NULL;
-	int format = cli_format(cli, formats, 3, &q.form, &e);
-	bool ok = format >= 0 && read_filter(cli, &q.filter, &e);
+	enum format format;
+	bool ok = cli_format(cli, &format, &q.form, &e) && read_filter(cli, &q.filter, &e);
 
 	if (ok && cli->words.arguments > 0)
 		ok = cli_accounts(cli, 0, &ids, &q.n, &e);
@@ -70,9 +67,9 @@ run_log(struct cli *cli)
 		return cli_failed(&e);
 	}
 	q.ids = ids;
-	q.format = format == LOG_CSV ? EXPORT_CSV : EXPORT_JSONL;
-	ok = format == LOG_TEXT ? log_text(cli, &q, &out, &e)
-				: act_export(&cli->act, &q, &out, format == LOG_CSV && is_filtered(&q.filter) ? &left : NULL, &e);
+	q.format = format == FORMAT_CSV ? EXPORT_CSV : EXPORT_JSONL;
+	ok = format == FORMAT_TEXT ? log_text(cli, &q, &out, &e)
+				: act_export(&cli->act, &q, &out, format == FORMAT_CSV && is_filtered(&q.filter) ? &left : NULL, &e);
 	free(ids);
 	if (ok) {
 		say_left(&left);

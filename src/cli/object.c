@@ -1,10 +1,8 @@
 /* veto object, veto remind, veto complain: the route and the text; and, once the person has sent it, the entry. */
-#include <langinfo.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
 #include "veto/i18n.h"
@@ -121,21 +119,6 @@ task_close(struct task *t)
 }
 
 /* ---- telling */
-
-/* On a terminal the colours are said, elsewhere a dark module is ink. */
-bool
-cli_qr(struct output *out, const char *address, struct err *e)
-{
-	const char *no = getenv("NO_COLOR");
-	enum qr_ground ground = out->fd != STDOUT_FILENO || !isatty(STDOUT_FILENO) ? QR_PAPER : no != NULL && *no != '\0' ? QR_REVERSE : QR_COLOURS;
-
-	struct buf code = {0};
-	bool ok = act_qr(&code, address, strcmp(nl_langinfo(CODESET), "UTF-8") != 0, ground, e);
-
-	output_add_own(out, buf_view(&code));
-	buf_clear(&code);
-	return ok;
-}
 
 static void
 add_fmt(struct task *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -8,8 +8,6 @@
 #include "veto/i18n.h"
 #include "veto/scan.h"
 
-enum scan_format { SCAN_TEXT, SCAN_JSON };
-
 static int
 columns(void)
 {
@@ -19,9 +17,9 @@ columns(void)
 }
 
 static void
-write_result(struct cli *cli, const struct scan_result *r, int format, struct output *out)
+write_result(struct cli *cli, const struct scan_result *r, enum format format, struct output *out)
 {
-	if (format == SCAN_JSON)
+	if (format == FORMAT_JSON)
 		scan_json(output_room(out), r);
 	else
 		scan_report(output_room(out), r, columns(), strcmp(nl_langinfo(CODESET), "UTF-8") != 0, option(cli, OPT_VERBOSE) == NULL);
@@ -95,31 +93,31 @@ say_unread(const struct scan_result *r)
 }
 
 static int
-tell(struct cli *cli, const struct scan_result *r, int format, struct output *out)
+tell(struct cli *cli, const struct scan_result *r, enum format format, struct output *out)
 {
 	bool read = scan_was_read(r, NULL);
 	int status;
 
-	if (!read && format == SCAN_TEXT && !scan_found_any(r)) {
+	if (!read && format == FORMAT_TEXT && !scan_found_any(r)) {
 		output_abandon(out);
 		return say_unread(r);
 	}
 	write_result(cli, r, format, out);
 	status = option(cli, OPT_ACCOUNT) != NULL ? cli_done(out) : cli_finish(out);
-	return status != EXIT_DONE || read ? status : format == SCAN_JSON ? say_unread(r) : EXIT_FAILED;
+	return status != EXIT_DONE || read ? status : format == FORMAT_JSON ? say_unread(r) : EXIT_FAILED;
 }
 
 int
 run_scan(struct cli *cli)
 {
-	static const char *const formats[] = {"text", "json"};
 	struct scan_result r = {.chosen = -1};
 	struct csv_form form;
 	struct output out;
 	struct err e = {0};
-	int format = cli_format(cli, formats, 2, &form, &e), status;
+	enum format format;
+	int status;
 
-	if (format < 0)
+	if (!cli_format(cli, &format, &form, &e))
 		return cli_failed(&e);
 	/* What is stored must not fail afterwards for want of a place to tell it. */
 	if (!open_database(cli, &e) || !cli_output(cli, &out, &e))

@@ -105,7 +105,7 @@ def commands():
         usage = subprocess.run([veto, *name.split(), '--help'], capture_output=True, text=True, env=env).stdout
         usage = re.sub(r'\s+', ' ', usage)
         arguments = re.match(r'Usage: veto ' + name + r' \[OPTION\]\.\.\.(.*?) [a-z]', usage).group(1).split()
-        formats = re.search(r'\(formats: ([a-z, ]+)\)', usage)
+        formats = re.search(r'FORMAT is one of: ([a-z, ]*[a-z])', usage)
         options = set(re.findall(r'--([a-z-]+)', usage))
         words = []
         for argument in arguments:
