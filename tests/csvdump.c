@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "veto/csv.h"
-#include "veto/export.h"
+#include "veto/data.h"
 
 int
 main(int argc, char **argv)
@@ -18,7 +18,7 @@ main(int argc, char **argv)
 		buf_reset(&line);
 		for (size_t i = 0; i < csv.fields; i++) {
 			buf_char(&line, i == 0 ? '[' : ',');
-			export_json_string(&line, csv.field[i]);
+			data_quote(&line, csv.field[i]);
 		}
 		buf_text(&line, "]\n");
 		fputs(buf_get(&line), stdout);

@@ -191,7 +191,7 @@ struct csv_form {
 	bool mark;
 };
 
-enum export_format { EXPORT_CSV, EXPORT_JSONL };
+enum export_format { EXPORT_CSV, EXPORT_JSONL, EXPORT_JSON /* veto-json(5); act_export alone */ };
 
 /* What is left out of the logs of the accounts that an export shows. */
 struct export_left {

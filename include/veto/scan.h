@@ -79,8 +79,8 @@ bool scan_visibility(const struct scan_result *r, enum visibility *v);
  */
 void scan_report(struct buf *out, const struct scan_result *r, int columns, bool ascii, bool shortly);
 
-/* The same for machines: one JSON object, whose form stands in veto(1). Appended. */
-void scan_json(struct buf *out, const struct scan_result *r);
+/* The same for programs: the object of veto-json(5). */
+void scan_data(struct output *out, const struct scan_result *r);
 
 /* ---- what is kept */
 
@@ -125,7 +125,7 @@ bool act_item_tick(struct act *act, struct item_ticks *t, enum check to, struct 
 typedef bool (*item_each_fn)(void *ctx, const struct content_kind *kind, const struct item *item);
 bool act_item_each(struct act *act, const struct item_filter *f, item_each_fn fn, void *ctx, struct err *e);
 
-enum item_format { ITEM_CSV, ITEM_JSONL };
+enum item_format { ITEM_CSV, ITEM_JSONL, ITEM_JSON };
 
 /* The same as data. */
 bool act_item_export(struct act *act, const struct item_filter *f, enum item_format format, struct csv_form form, struct output *out,

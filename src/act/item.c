@@ -164,6 +164,7 @@ struct writing {
 	struct account a;
 	enum item_format format;
 	char separator;
+	struct data data; /* ITEM_JSON: of all of them */
 };
 
 /* In UTC, to the second: the export gives no more. */
@@ -179,19 +180,22 @@ moment_text(int64_t moment, char text[WHEN_TEXT])
 	when_format(&w, text);
 }
 
+/* SPARSE: what is empty is null, whatever it is. */
 static void
-write_json(struct buf *out, const struct str *fields)
+write_object(struct data *d, const struct str *fields, int64_t record, bool sparse)
 {
+	data_object(d, NULL);
 	for (int i = 0; i < COLUMNS; i++) {
-		buf_fmt(out, "%c\"%s\":", i == 0 ? '{' : ',', columns[i]);
-		if (fields[i].n == 0 && (strcmp(columns[i], "happened") == 0 || strcmp(columns[i], "gone") == 0))
-			buf_text(out, "null");
-		else if (strcmp(columns[i], "record") == 0)
-			buf_str(out, fields[i]);
+		bool day = strcmp(columns[i], "happened") == 0 || strcmp(columns[i], "gone") == 0;
+
+		if (strcmp(columns[i], "record") == 0)
+			data_number(d, columns[i], record);
+		else if (sparse || day)
+			data_string(d, columns[i], fields[i]);
 		else
-			export_json_string(out, fields[i]);
+			data_text(d, columns[i], fields[i]);
 	}
-	buf_text(out, "}\n");
+	data_close(d);
 }
 
 static bool
@@ -212,8 +216,13 @@ write_item(void *ctx, const struct content_kind *kind, const struct item *i)
 	}, sizeof(fields));
 	if (w->format == ITEM_CSV)
 		export_csv_row(output_room(w->out), fields, COLUMNS, w->separator);
-	else
-		write_json(output_room(w->out), fields);
+	else if (w->format == ITEM_JSON)
+		write_object(&w->data, fields, i->position, true);
+	else {
+		data_begin(&w->data, w->out);
+		write_object(&w->data, fields, i->position, false);
+		data_end(&w->data);
+	}
 	return !w->out->broken;
 }
 
@@ -232,5 +241,15 @@ act_item_export(struct act *act, const struct item_filter *f, enum item_format f
 		buf_text(output_room(out), "\xef\xbb\xbf");
 	if (format == ITEM_CSV)
 		export_csv_row(output_room(out), names, COLUMNS, form.separator);
-	return act_item_each(act, f, write_item, &w, e);
+	if (format == ITEM_JSON) {
+		data_begin(&w.data, out);
+		data_rows(&w.data, NULL);
+	}
+	if (!act_item_each(act, f, write_item, &w, e))
+		return false;
+	if (format == ITEM_JSON) {
+		data_close(&w.data);
+		data_end(&w.data);
+	}
+	return true;
 }

@@ -120,6 +120,7 @@ log_view_clear(struct log_view *view)
 
 struct exporting {
 	const struct export_request *request;
+	struct data data; /* EXPORT_JSON: of all of them */
 	struct search *search; /* NULL: all of it */
 	struct output *out;
 	int64_t written; /* entries */
@@ -159,6 +160,16 @@ count_written(struct exporting *x, const struct entry_row *row)
 	return true;
 }
 
+static void
+write_json_line(struct output *out, const struct record *r)
+{
+	struct data d;
+
+	data_begin(&d, out);
+	export_data_record(&d, r, false);
+	data_end(&d);
+}
+
 /* Goes on while the output takes it. */
 static bool
 write_entry(void *ctx, const struct entry_row *row)
@@ -172,8 +183,10 @@ write_entry(void *ctx, const struct entry_row *row)
 	x->written++;
 	if (x->request->format == EXPORT_CSV)
 		export_csv_record(room, &row->record, x->request->form.separator);
+	else if (x->request->format == EXPORT_JSON)
+		export_data_record(&x->data, &row->record, true);
 	else
-		export_json_record(room, &row->record);
+		write_json_line(x->out, &row->record);
 	return (x->left == NULL || count_written(x, row)) && !x->out->broken;
 }
 
@@ -193,6 +206,10 @@ act_export(struct act *act, const struct export_request *request, struct output 
 	output_be_exact(out);
 	if (request->format == EXPORT_CSV)
 		export_csv_header(output_room(out), request->form.separator, request->form.mark);
+	if (request->format == EXPORT_JSON) {
+		data_begin(&x.data, out);
+		data_rows(&x.data, NULL);
+	}
 	filter.account = 0;
 	if (request->ids == NULL)
 		ok = store_entry_each(act->store, &filter, write_entry, &x, e);
@@ -205,6 +222,10 @@ act_export(struct act *act, const struct export_request *request, struct output 
 		ok = false;
 	}
 	ok = ok && leave_account(&x, e);
+	if (ok && request->format == EXPORT_JSON) {
+		data_close(&x.data);
+		data_end(&x.data);
+	}
 	store_rollback(act->store);
 	store_search_close(x.search);
 	return ok;

@@ -269,114 +269,121 @@ scan_report(struct buf *out, const struct scan_result *r, int columns, bool asci
 	say_files(out, r, shortly);
 }
 
-/* ---- for machines */
+/* ---- for programs */
 
 static void
-json_day(struct buf *out, const char *name, int64_t moment)
+found_day(struct data *d, const char *key, int64_t moment)
 {
-	char day[DATE_TEXT];
+	data_day(d, key, moment == FOUND_NO_TIME ? (struct date){0} : item_day(item_moment(moment)));
+}
 
-	date_format(item_day(item_moment(moment)), day);
-	if (moment == FOUND_NO_TIME)
-		buf_fmt(out, ",\"%s\":null", name);
+static void
+found_flag(struct data *d, const char *key, enum found_private flag)
+{
+	if (flag == FOUND_UNSAID)
+		data_null(d, key);
 	else
-		buf_fmt(out, ",\"%s\":\"%s\"", name, day);
+		data_flag(d, key, flag == FOUND_IS_PRIVATE);
 }
 
 static void
-json_kind(struct buf *out, enum found_kind kind, const struct found_total *t)
+kind_data(struct data *d, enum found_kind kind, const struct found_total *t)
 {
-	bool more = false;
-
-	buf_fmt(out, "\"%s\":{\"count\":%" PRId64 ",\"sure\":%" PRIu64 ",\"possible\":%" PRIu64 ",\"private\":%" PRIu64, found_kind_names[kind],
-		total(t), t->count[FOUND_SURE], t->count[FOUND_POSSIBLE], t->count[FOUND_PRIVATE]);
-	if (t->at_least)
-		buf_text(out, ",\"at_least\":true");
-	json_day(out, "first", t->first);
-	json_day(out, "last", t->last);
-	buf_text(out, ",\"years\":{");
+	data_object(d, found_kind_names[kind]);
+	data_number(d, "count", total(t));
+	data_number(d, "sure", (int64_t)t->count[FOUND_SURE]);
+	data_number(d, "possible", (int64_t)t->count[FOUND_POSSIBLE]);
+	data_number(d, "private", (int64_t)t->count[FOUND_PRIVATE]);
+	data_flag(d, "at_least", t->at_least);
+	found_day(d, "first", t->first);
+	found_day(d, "last", t->last);
+	data_object(d, "years");
 	for (int i = 0; i < FOUND_YEARS; i++) {
-		if (t->year[i] == 0)
-			continue;
-		buf_fmt(out, "%s\"%d\":%" PRIu64, more ? "," : "", FOUND_FIRST_YEAR + i, t->year[i]);
-		more = true;
-	}
-	buf_text(out, "}}");
-}
+		char year[24];
 
-static const char *
-json_flag(enum found_private flag)
-{
-	return flag == FOUND_UNSAID ? "null" : flag == FOUND_IS_PRIVATE ? "true" : "false";
+		snprintf(year, sizeof(year), "%d", FOUND_FIRST_YEAR + i);
+		if (t->year[i] > 0)
+			data_number(d, year, (int64_t)t->year[i]);
+	}
+	data_close(d);
+	data_close(d);
 }
 
 static void
-json_switches(struct buf *out, const struct scan_profile *p)
+profile_data(struct data *d, const struct scan_profile *p)
 {
-	for (size_t i = 0; i < p->switches; i++) {
-		char day[DATE_TEXT];
-
-		date_format(item_day(item_moment(p->turn[i].moment)), day);
-		buf_fmt(out, "%s{\"since\":\"%s\",\"private\":%s}", i == 0 ? ",\"switches\":[" : ",", day, json_flag(p->turn[i].to));
-	}
-	if (p->switches > 0)
-		buf_char(out, ']');
-}
-
-static void
-json_profile(struct buf *out, const struct scan_profile *p)
-{
-	bool more = false;
-
-	buf_fmt(out, "{\"service\":\"%s\",\"account\":", found_service_names[p->service]);
-	export_json_string(out, str_of(scan_profile_label(p)));
-	buf_fmt(out, ",\"private\":%s,\"kinds\":{", json_flag(p->is_private));
+	data_object(d, NULL);
+	data_word(d, "service", found_service_names[p->service]);
+	data_word(d, "account", scan_profile_label(p));
+	found_flag(d, "private", p->is_private);
+	data_object(d, "kinds");
 	for (int kind = 0; kind < FOUND_KINDS; kind++) {
-		if (!p->known[kind])
-			continue;
-		buf_text(out, more ? "," : "");
-		json_kind(out, (enum found_kind)kind, &p->total[kind]);
-		more = true;
+		if (p->known[kind])
+			kind_data(d, (enum found_kind)kind, &p->total[kind]);
 	}
-	buf_char(out, '}');
-	json_switches(out, p);
-	buf_text(out, ",\"apart\":{");
-	more = false;
+	data_close(d);
+	data_list(d, "switches");
+	for (size_t i = 0; i < p->switches; i++) {
+		data_object(d, NULL);
+		found_day(d, "since", p->turn[i].moment);
+		found_flag(d, "private", p->turn[i].to);
+		data_close(d);
+	}
+	data_close(d);
+	data_object(d, "apart");
 	for (int i = 0; i < FOUND_APARTS; i++) {
-		if (p->apart[i] == 0)
-			continue;
-		buf_fmt(out, "%s\"%s\":%" PRIu64, more ? "," : "", found_apart_names[i], p->apart[i]);
-		more = true;
+		if (p->apart[i] > 0)
+			data_number(d, found_apart_names[i], (int64_t)p->apart[i]);
 	}
-	buf_text(out, "}}");
+	data_close(d);
+	data_close(d);
+}
+
+static void
+stored_data(struct data *d, const struct scan_result *r)
+{
+	if (r->chosen < 0) {
+		data_null(d, "stored");
+		return;
+	}
+	data_object(d, "stored");
+	data_word(d, "service", r->account.service);
+	data_word(d, "handle", r->account.handle);
+	data_number(d, "added", r->added);
+	data_number(d, "gone", r->gone);
+	data_number(d, "back", r->back);
+	data_close(d);
 }
 
 void
-scan_json(struct buf *out, const struct scan_result *r)
+scan_data(struct output *out, const struct scan_result *r)
 {
-	bool more = false;
+	struct data d;
 
-	buf_text(out, "{\"services\":[");
+	data_begin(&d, out);
+	data_object(&d, NULL);
+	data_rows(&d, "services");
 	for (size_t i = 0; i < r->profiles; i++) {
-		if (is_empty(&r->profile[i]))
-			continue;
-		buf_text(out, more ? "," : "");
-		json_profile(out, &r->profile[i]);
-		more = true;
+		if (!is_empty(&r->profile[i]))
+			profile_data(&d, &r->profile[i]);
 	}
-	buf_text(out, "],\"files\":[");
+	data_close(&d);
+	data_rows(&d, "files");
 	for (size_t i = 0; i < r->files; i++) {
 		const struct scan_verdict *v = &r->file[i];
 
-		buf_fmt(out, "%s{\"path\":", i > 0 ? "," : "");
-		export_json_string(out, str_of(v->path));
-		buf_text(out, ",\"part\":");
-		export_json_string(out, str_of(v->part));
-		buf_fmt(out, ",\"records\":%" PRIu64 ",\"read\":%s,\"why\":", v->records, v->read ? "true" : "false");
-		export_json_string(out, str_of(v->why));
-		buf_char(out, '}');
+		data_object(&d, NULL);
+		data_word(&d, "path", v->path);
+		data_word(&d, "part", v->part);
+		data_number(&d, "records", (int64_t)v->records);
+		data_flag(&d, "read", v->read);
+		data_word(&d, "why", v->why);
+		data_close(&d);
 	}
-	buf_text(out, "]}\n");
+	data_close(&d);
+	stored_data(&d, r);
+	data_close(&d);
+	data_end(&d);
 }
 
 /* ---- the newest scan, from the store */

@@ -20,7 +20,7 @@ static void
 write_result(struct cli *cli, const struct scan_result *r, enum format format, struct output *out)
 {
 	if (format == FORMAT_JSON)
-		scan_json(output_room(out), r);
+		scan_data(out, r);
 	else
 		scan_report(output_room(out), r, columns(), strcmp(nl_langinfo(CODESET), "UTF-8") != 0, option(cli, OPT_VERBOSE) == NULL);
 }

@@ -1,7 +1,5 @@
 #include "veto/export.h"
 
-#include <unistr.h>
-
 #include "veto/text.h"
 
 void
@@ -37,78 +35,41 @@ export_csv_row(struct buf *out, const struct str *fields, int n, char separator)
 	buf_add(out, "\r\n", 2);
 }
 
-/* Escaped is all that cannot be seen or would move the cursor, so that a terminal too may be shown it. */
 static void
-json_character(struct buf *out, ucs4_t c, const uint8_t *p, int n)
-{
-	if (c == '"' || c == '\\')
-		buf_fmt(out, "\\%c", (char)c);
-	else if (c == '\n')
-		buf_text(out, "\\n");
-	else if (c == '\t')
-		buf_text(out, "\\t");
-	else if (c == 0xfffd)
-		buf_text(out, "\xef\xbf\xbd"); /* invalid bytes too */
-	else if (text_is_shown(c))
-		buf_add(out, (const char *)p, (size_t)n);
-	else if (c < 0x10000)
-		buf_fmt(out, "\\u%04x", (unsigned)c);
-	else
-		buf_fmt(out, "\\u%04x\\u%04x", (unsigned)(0xd7c0 + (c >> 10)),
-			(unsigned)(0xdc00 + (c & 0x3ff)));
-}
-
-void
-export_json_string(struct buf *out, struct str s)
-{
-	const uint8_t *p = (const uint8_t *)s.s;
-	size_t left = s.n;
-
-	buf_char(out, '"');
-	while (left > 0) {
-		ucs4_t c;
-		int n = u8_mbtouc(&c, p, left);
-
-		json_character(out, c, p, n);
-		p += n;
-		left -= (size_t)n;
-	}
-	buf_char(out, '"');
-}
-
-static void
-json_evidence(struct buf *out, struct str list)
+record_evidence_data(struct data *d, const char *key, struct str list)
 {
 	struct str rest = list;
 	struct hash h;
-	bool more = false;
 
-	buf_char(out, '[');
-	while (record_next_evidence(&rest, &h)) {
-		char hex[HASH_HEX + 1];
+	data_list(d, key);
+	while (record_next_evidence(&rest, &h))
+		data_hash(d, NULL, &h);
+	data_close(d);
+}
 
-		hash_to_hex(&h, hex);
-		buf_fmt(out, "%s\"%s\"", more ? "," : "", hex);
-		more = true;
-	}
-	buf_char(out, ']');
+/* What has no empty value: then there is none. */
+static bool
+may_be_null(int field)
+{
+	return field == RECORD_STRIKES || field == RECORD_DUE || field == RECORD_PREVIOUS;
 }
 
 void
-export_json_record(struct buf *out, const struct record *r)
+export_data_record(struct data *d, const struct record *r, bool sparse)
 {
+	data_object(d, NULL);
 	for (int i = 0; i < RECORD_FIELDS; i++) {
 		struct str field = r->field[i];
+		int64_t n = 0;
 
-		buf_fmt(out, "%c\"%s\":", i == 0 ? '{' : ',', record_names[i]);
 		if (i == RECORD_EVIDENCE)
-			json_evidence(out, field);
-		else if (field.n == 0 && (i == RECORD_STRIKES || i == RECORD_DUE || i == RECORD_PREVIOUS))
-			buf_text(out, "null");
-		else if (i == RECORD_SEQ || i == RECORD_STRIKES)
-			buf_str(out, field);
+			record_evidence_data(d, record_names[i], field);
+		else if (field.n == 0 && (sparse || may_be_null(i)))
+			data_null(d, record_names[i]);
+		else if ((i == RECORD_SEQ || i == RECORD_STRIKES) && text_number(field, INT64_MAX, &n))
+			data_number(d, record_names[i], n);
 		else
-			export_json_string(out, field);
+			data_text(d, record_names[i], field);
 	}
-	buf_text(out, "}\n");
+	data_close(d);
 }

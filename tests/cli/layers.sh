@@ -16,8 +16,8 @@ layer_of()
 	catalogue) owner=catalogue ;;
 	scan) owner=act ;;
 	store|store_beside|store_file) owner=store ;;
-	calendar|csv|export|qr) owner=out ;;
-	act|letter) owner=act ;;
+	calendar|csv|data|export|qr) owner=out ;;
+	act|letter|show) owner=act ;;
 	cli) owner=cli ;;
 	cell|key|layout|ui) owner=ui ;;
 	term) owner=term ;;
@@ -80,7 +80,7 @@ foreign 'jansson\.h' 'src/catalogue/read\.c'
 foreign 'qrencode\.h' 'src/out/qr\.c'
 foreign 'libical/' 'src/out/calendar\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/(base64|hash)\.c'
-foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(clean|needle|text)\.c|src/out/export\.c|src/ui/(cell|key|line)\.c'
+foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(clean|needle|text)\.c|src/out/data\.c|src/ui/(cell|key|line)\.c'
 
 # One door to each of the standard outputs, so that what leaves is cleaned, and that it could not leave is noticed.
 is 'of the commands say.c alone writes to standard error, and none to standard output but by struct output' \

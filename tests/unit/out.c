@@ -1,5 +1,6 @@
-/* Reading CSV, and writing the log as CSV and JSON. */
+/* Reading CSV, and writing the log as CSV and JSON, and whatever else as JSON. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -7,10 +8,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "veto/csv.h"
+#include "veto/data.h"
 #include "veto/export.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -360,30 +364,46 @@ test_export_csv(void **state)
 	buf_clear(&out);
 }
 
+/* RECORD as an object on a line. */
 static void
-test_export_json(void **state)
+is_object(const struct record *record, bool sparse, const char *wanted)
 {
-	struct buf out = {0};
+	struct output out = {.fd = -1};
+	struct data d;
 
-	(void)state;
-	export_json_record(&out, &strike);
-	assert_string_equal(out.data,
-			    "{\"service\":\"threads\",\"handle\":\"b\\\"c\",\"seq\":3,\"happened\":\"2026-10-26\","
-			    "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"struck\",\"channel\":\"email\","
-			    "\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"strikes\":1,\"evidence\":[\"" ABC "\",\"" A1 "\"],"
-			    "\"note\":\"one\\n\\ttwo\",\"previous\":\"" A1 "\",\"hash\":\"" ABC "\"}\n");
-	buf_reset(&out);
-	export_json_record(&out, &first);
-	assert_string_equal(out.data,
-			    "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
-			    "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"noted\",\"channel\":\"\","
-			    "\"reference\":\"\",\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":\"\",\"previous\":null,"
-			    "\"hash\":\"" ABC "\"}\n");
-	buf_clear(&out);
+	data_begin(&d, &out);
+	export_data_record(&d, record, sparse);
+	data_end(&d);
+	assert_string_equal(buf_get(&out.waiting), wanted);
+	buf_clear(&out.waiting);
 }
 
 static void
-test_export_json_string(void **state)
+test_export_json(void **state)
+{
+	static const char of_strike[] =
+		"{\"service\":\"threads\",\"handle\":\"b\\\"c\",\"seq\":3,\"happened\":\"2026-10-26\","
+		"\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"struck\",\"channel\":\"email\","
+		"\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"strikes\":1,\"evidence\":[\"" ABC "\",\"" A1 "\"],"
+		"\"note\":\"one\\n\\ttwo\",\"previous\":\"" A1 "\",\"hash\":\"" ABC "\"}\n";
+
+	(void)state;
+	is_object(&strike, false, of_strike);
+	is_object(&strike, true, of_strike);
+	is_object(&first, false,
+		  "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
+		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"noted\",\"channel\":\"\","
+		  "\"reference\":\"\",\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":\"\",\"previous\":null,"
+		  "\"hash\":\"" ABC "\"}\n");
+	is_object(&first, true,
+		  "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
+		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"noted\",\"channel\":null,"
+		  "\"reference\":null,\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":null,\"previous\":null,"
+		  "\"hash\":\"" ABC "\"}\n");
+}
+
+static void
+test_data_quote(void **state)
 {
 	static const struct {
 		const char *in;
@@ -408,10 +428,179 @@ test_export_json_string(void **state)
 	for (size_t i = 0; i < COUNT(strings); i++) {
 		struct buf out = {0};
 
-		export_json_string(&out, (struct str){strings[i].in, strings[i].n});
+		data_quote(&out, (struct str){strings[i].in, strings[i].n});
 		assert_string_equal(out.data, strings[i].out);
 		buf_clear(&out);
 	}
+}
+
+/* ---- data: values, what stands where, and that a mistake in that does not pass */
+
+static void
+test_data_values(void **state)
+{
+	struct output out = {.fd = -1};
+	struct data d;
+
+	(void)state;
+	data_begin(&d, &out);
+	data_rows(&d, NULL);
+	data_object(&d, NULL);
+	data_word(&d, "word", "a\"");
+	data_word(&d, "empty", "");
+	data_word(&d, "none", NULL);
+	data_text(&d, "text", STR(""));
+	data_number(&d, "least", INT64_MIN);
+	data_flag(&d, "yes", true);
+	data_flag(&d, "no", false);
+	data_day(&d, "day", (struct date){2026, 10, 26});
+	data_day(&d, "never", (struct date){0});
+	data_stamp(&d, "stamp", 0);
+	data_both(&d, "both", (struct both){{"a", "b"}});
+	data_both(&d, "one", (struct both){{"a", ""}});
+	data_both(&d, "neither", (struct both){{"", ""}});
+	data_list(&d, "list");
+	data_number(&d, NULL, 1);
+	data_number(&d, NULL, 2);
+	data_close(&d);
+	data_object(&d, "object");
+	data_close(&d);
+	data_close(&d);
+	data_null(&d, NULL);
+	data_close(&d);
+	data_end(&d);
+	assert_string_equal(buf_get(&out.waiting),
+			    "[\n{\"word\":\"a\\\"\",\"empty\":null,\"none\":null,\"text\":\"\",\"least\":-9223372036854775808,"
+			    "\"yes\":true,\"no\":false,\"day\":\"2026-10-26\",\"never\":null,\"stamp\":\"1970-01-01T00:00:00.000Z\","
+			    "\"both\":{\"en\":\"a\",\"de\":\"b\"},\"one\":{\"en\":\"a\",\"de\":null},\"neither\":null,\"list\":[1,2],"
+			    "\"object\":{}},\nnull\n]\n");
+	buf_clear(&out.waiting);
+}
+
+static void
+test_data_empty(void **state)
+{
+	struct output out = {.fd = -1};
+	struct data d;
+
+	(void)state;
+	data_begin(&d, &out);
+	data_rows(&d, NULL);
+	data_close(&d);
+	data_end(&d);
+	assert_string_equal(buf_get(&out.waiting), "[]\n");
+	buf_clear(&out.waiting);
+}
+
+static void
+value_without_key(struct data *d)
+{
+	data_object(d, NULL);
+	data_number(d, NULL, 1);
+}
+
+static void
+key_in_list(struct data *d)
+{
+	data_list(d, NULL);
+	data_number(d, "key", 1);
+}
+
+static void
+key_outermost(struct data *d)
+{
+	data_number(d, "key", 1);
+}
+
+static void
+two_values(struct data *d)
+{
+	data_null(d, NULL);
+	data_null(d, NULL);
+}
+
+static void
+value_after_all(struct data *d)
+{
+	data_list(d, NULL);
+	data_close(d);
+	data_list(d, NULL);
+}
+
+static void
+close_too_much(struct data *d)
+{
+	data_list(d, NULL);
+	data_close(d);
+	data_close(d);
+}
+
+static void
+end_too_early(struct data *d)
+{
+	data_list(d, NULL);
+	data_end(d);
+}
+
+static void
+end_of_nothing(struct data *d)
+{
+	data_end(d);
+}
+
+static void
+too_deep(struct data *d)
+{
+	for (int i = 0; i <= DATA_DEPTH; i++)
+		data_list(d, NULL);
+}
+
+static void
+nothing_wrong(struct data *d)
+{
+	for (int i = 0; i < DATA_DEPTH; i++)
+		data_list(d, NULL);
+	for (int i = 0; i < DATA_DEPTH; i++)
+		data_close(d);
+	data_end(d);
+}
+
+/* How a process ends that does this. */
+static int
+signal_of(void (*wrong)(struct data *))
+{
+	struct output out = {.fd = -1};
+	struct data d;
+	int status;
+	pid_t child;
+
+	fflush(NULL);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+		signal(SIGABRT, SIG_DFL);
+		freopen("/dev/null", "w", stderr);
+		data_begin(&d, &out);
+		wrong(&d);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+static void
+test_data_nesting(void **state)
+{
+	static void (*const wrong[])(struct data *) = {
+		value_without_key, key_in_list,	  key_outermost,  two_values, value_after_all,
+		close_too_much,	   end_too_early, end_of_nothing, too_deep,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		assert_int_equal(signal_of(wrong[i]), SIGABRT);
+	assert_int_equal(signal_of(nothing_wrong), 0);
 }
 
 /* A row of any number of fields, written and read again. */
@@ -466,7 +655,10 @@ main(void)
 		cmocka_unit_test(test_csv_open_quote),
 		cmocka_unit_test(test_export_csv),
 		cmocka_unit_test(test_export_json),
-		cmocka_unit_test(test_export_json_string),
+		cmocka_unit_test(test_data_quote),
+		cmocka_unit_test(test_data_values),
+		cmocka_unit_test(test_data_empty),
+		cmocka_unit_test(test_data_nesting),
 		cmocka_unit_test(test_export_row),
 	};
 

@@ -1,0 +1,216 @@
+#include "veto/data.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <unistr.h>
+
+#include "veto/text.h"
+
+void
+data_begin(struct data *d, struct output *out)
+{
+	*d = (struct data){.out = out};
+	output_be_exact(out);
+}
+
+void
+data_end(struct data *d)
+{
+	assert(d->depth == 0 && d->whole);
+	buf_char(output_room(d->out), '\n');
+}
+
+/* ---- strings */
+
+static void
+quote_character(struct buf *out, ucs4_t c, const uint8_t *p, int n)
+{
+	if (c == '"' || c == '\\')
+		buf_fmt(out, "\\%c", (char)c);
+	else if (c == '\n')
+		buf_text(out, "\\n");
+	else if (c == '\t')
+		buf_text(out, "\\t");
+	else if (c == 0xfffd)
+		buf_text(out, "\xef\xbf\xbd"); /* invalid bytes too */
+	else if (text_is_shown(c))
+		buf_add(out, (const char *)p, (size_t)n);
+	else if (c < 0x10000)
+		buf_fmt(out, "\\u%04x", (unsigned)c);
+	else
+		buf_fmt(out, "\\u%04x\\u%04x", (unsigned)(0xd7c0 + (c >> 10)),
+			(unsigned)(0xdc00 + (c & 0x3ff)));
+}
+
+void
+data_quote(struct buf *out, struct str s)
+{
+	const uint8_t *p = (const uint8_t *)s.s;
+	size_t left = s.n;
+
+	buf_char(out, '"');
+	while (left > 0) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, p, left);
+
+		quote_character(out, c, p, n);
+		p += n;
+		left -= (size_t)n;
+	}
+	buf_char(out, '"');
+}
+
+/* ---- what stands where */
+
+/* All that must stand before a value. */
+static struct buf *
+place(struct data *d, const char *key)
+{
+	struct buf *room = output_room(d->out);
+
+	assert(!d->whole);
+	if (d->depth == 0) {
+		assert(key == NULL);
+		d->whole = true;
+		return room;
+	}
+	assert((key != NULL) == d->object[d->depth - 1]);
+	if (d->some[d->depth - 1])
+		buf_char(room, ',');
+	if (d->rows[d->depth - 1])
+		buf_char(room, '\n');
+	d->some[d->depth - 1] = true;
+	if (key != NULL) {
+		data_quote(room, str_of(key));
+		buf_char(room, ':');
+	}
+	return room;
+}
+
+static void
+begin(struct data *d, const char *key, bool object, bool rows)
+{
+	buf_char(place(d, key), object ? '{' : '[');
+	assert(d->depth < DATA_DEPTH);
+	d->object[d->depth] = object;
+	d->rows[d->depth] = rows;
+	d->some[d->depth++] = false;
+	d->whole = false;
+}
+
+void
+data_object(struct data *d, const char *key)
+{
+	begin(d, key, true, false);
+}
+
+void
+data_list(struct data *d, const char *key)
+{
+	begin(d, key, false, false);
+}
+
+void
+data_rows(struct data *d, const char *key)
+{
+	begin(d, key, false, true);
+}
+
+void
+data_close(struct data *d)
+{
+	struct buf *room = output_room(d->out);
+
+	assert(d->depth > 0);
+	if (d->rows[d->depth - 1] && d->some[d->depth - 1])
+		buf_char(room, '\n');
+	d->depth--;
+	buf_char(room, d->object[d->depth] ? '}' : ']');
+	d->whole = d->depth == 0;
+}
+
+/* ---- values */
+
+void
+data_null(struct data *d, const char *key)
+{
+	buf_text(place(d, key), "null");
+}
+
+void
+data_flag(struct data *d, const char *key, bool value)
+{
+	buf_text(place(d, key), value ? "true" : "false");
+}
+
+void
+data_number(struct data *d, const char *key, int64_t value)
+{
+	buf_fmt(place(d, key), "%" PRId64, value);
+}
+
+void
+data_text(struct data *d, const char *key, struct str s)
+{
+	data_quote(place(d, key), s);
+}
+
+void
+data_string(struct data *d, const char *key, struct str s)
+{
+	if (s.n == 0)
+		data_null(d, key);
+	else
+		data_text(d, key, s);
+}
+
+void
+data_word(struct data *d, const char *key, const char *s)
+{
+	data_string(d, key, str_of(s));
+}
+
+void
+data_both(struct data *d, const char *key, struct both both)
+{
+	static const char *const names[] = {[LANG_EN] = "en", [LANG_DE] = "de"};
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		any = any || both.text[i][0] != '\0';
+	if (!any) {
+		data_null(d, key);
+		return;
+	}
+	data_object(d, key);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		data_word(d, names[i], both.text[i]);
+	data_close(d);
+}
+
+void
+data_day(struct data *d, const char *key, struct date day)
+{
+	char text[DATE_TEXT];
+
+	date_format(day, text);
+	data_word(d, key, text);
+}
+
+void
+data_stamp(struct data *d, const char *key, int64_t ms)
+{
+	char text[STAMP_TEXT];
+
+	stamp_format(ms, text);
+	data_word(d, key, text);
+}
+
+void
+data_hash(struct data *d, const char *key, const struct hash *h)
+{
+	char hex[HASH_HEX + 1];
+
+	hash_to_hex(h, hex);
+	data_word(d, key, hex);
+}
