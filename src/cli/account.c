@@ -7,6 +7,7 @@
 #include "veto/content.h"
 #include "veto/i18n.h"
 #include "veto/scan.h"
+#include "veto/show.h"
 #include "veto/text.h"
 
 int
@@ -37,6 +38,7 @@ struct listing {
 	struct output out;
 	struct table table;
 	struct date today;
+	size_t n;
 };
 
 static void
@@ -79,6 +81,7 @@ list_account(void *ctx, const struct account *a)
 {
 	struct listing *l = ctx;
 
+	l->n++;
 	if (l->format == FORMAT_TEXT)
 		list_text(l, a);
 	else
@@ -116,6 +119,12 @@ list_filter(struct cli *cli, struct account_filter *f, struct err *e)
 	return true;
 }
 
+static bool
+is_any(const struct account_filter *f)
+{
+	return f->service == NULL && f->owner == NULL && f->centre == NULL && f->status < 0 && !f->review;
+}
+
 int
 run_account_list(struct cli *cli)
 {
@@ -129,10 +138,14 @@ run_account_list(struct cli *cli)
 		return cli_failed(&e);
 	if (l.format == FORMAT_TEXT)
 		list_head(&l);
-	ok = l.format == FORMAT_CSV ? act_accounts_export(&cli->act, &filter, form, &l.out, NULL, &e)
-				  : act_account_each(&cli->act, &filter, list_account, &l, &e);
+	ok = l.format == FORMAT_CSV    ? act_accounts_export(&cli->act, &filter, form, &l.out, NULL, &e)
+	     : l.format == FORMAT_JSON ? act_accounts_data(&cli->act, &filter, &l.out, &e)
+				       : act_account_each(&cli->act, &filter, list_account, &l, &e);
 	if (l.format == FORMAT_TEXT)
 		table_print(&l.table, &l.out);
+	if (ok && l.n == 0)
+		cli_say_empty(cli, l.format,
+			      is_any(&filter) ? _("there is no account") : _("no account fits"));
 	if (ok)
 		return cli_finish(&l.out);
 	output_abandon(&l.out);
@@ -212,26 +225,39 @@ show_account(struct cli *cli, struct buf *out, const struct account *a, struct e
 	return true;
 }
 
+static bool
+show_accounts(struct cli *cli, const int64_t *ids, size_t n, struct output *out, struct err *e)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < n; i++) {
+		struct account a;
+
+		ok = act_account_load(&cli->act, ids[i], &a, e) &&
+		     show_account(cli, output_room(out), &a, e);
+		if (ok && i + 1 < n)
+			buf_char(output_room(out), '\n');
+	}
+	return ok;
+}
+
 int
 run_account_show(struct cli *cli)
 {
 	struct output out;
+	struct csv_form form;
 	struct err e = {0};
+	enum format format;
 	int64_t *ids = NULL;
 	size_t n;
-	bool ok = cli_accounts(cli, 0, &ids, &n, &e);
+	bool ok = cli_format(cli, &format, &form, &e) && cli_accounts(cli, 0, &ids, &n, &e);
 
 	if (!ok || !output_open(&out, NULL, false, &e)) {
 		free(ids);
 		return cli_failed(&e);
 	}
-	for (size_t i = 0; ok && i < n; i++) {
-		struct account a;
-
-		ok = act_account_load(&cli->act, ids[i], &a, &e) && show_account(cli, output_room(&out), &a, &e);
-		if (ok && i + 1 < n)
-			buf_char(output_room(&out), '\n');
-	}
+	ok = format == FORMAT_JSON ? act_account_data(&cli->act, ids, n, &out, &e)
+				   : show_accounts(cli, ids, n, &out, &e);
 	free(ids);
 	if (ok)
 		return cli_finish(&out);

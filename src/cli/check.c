@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "veto/i18n.h"
+#include "veto/show.h"
 #include "veto/text.h"
 
 struct checking {
@@ -42,8 +43,12 @@ tell(struct cli *cli, struct checking *c, struct err *e)
 {
 	if (c->format == FORMAT_CSV)
 		return act_form_export(&cli->act, &c->routes, c->since, c->form, &c->out, e);
+	if (c->format == FORMAT_JSON)
+		return act_form_data(&cli->act, &c->routes, c->since, &c->out, e);
 	if (!act_form_text(&cli->act, &c->routes, c->since, output_room(&c->out), e))
 		return false;
+	if (option(cli, OPT_LAST) != NULL && c->out.waiting.used == 0)
+		cli_say(_("nobody has looked at these forms yet; 'veto check' does"));
 	if (option(cli, OPT_LAST) == NULL) {
 		form_counts_words(output_room(&c->out), &c->counts);
 		buf_char(output_room(&c->out), '\n');

@@ -8,6 +8,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/scan.h"
+#include "veto/show.h"
 
 enum { COUNT_COLUMNS = 4 };
 
@@ -128,15 +129,18 @@ write_text(struct cli *cli, struct accounts *all, bool named, struct output *out
 	return true;
 }
 
+/* As CSV or JSON. */
 static bool
-write_csv(struct cli *cli, const struct accounts *all, struct csv_form form, struct output *out, struct err *e)
+write_data(struct cli *cli, const struct accounts *all, enum format format, struct csv_form form,
+	   struct output *out, struct err *e)
 {
 	int64_t *ids = mem_alloc(all->n * sizeof(*ids));
 	bool ok;
 
 	for (size_t i = 0; i < all->n; i++)
 		ids[i] = all->of[i].a.id;
-	ok = act_checklist_export(&cli->act, ids, all->n, form, out, e);
+	ok = format == FORMAT_CSV ? act_checklist_export(&cli->act, ids, all->n, form, out, e)
+				  : act_checklist_data(&cli->act, ids, all->n, out, e);
 	free(ids);
 	return ok;
 }
@@ -151,7 +155,9 @@ show(struct cli *cli, struct accounts *all, bool named)
 
 	if (!cli_format(cli, &format, &form, &e) || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
-	if (format == FORMAT_CSV ? write_csv(cli, all, form, &out, &e) : write_text(cli, all, named, &out, &e))
+	if (all->n == 0)
+		cli_say_empty(cli, format, _("there is no account"));
+	if (format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e) : write_data(cli, all, format, form, &out, &e))
 		return cli_finish(&out);
 	output_abandon(&out);
 	return cli_failed(&e);

@@ -1,6 +1,6 @@
 /*
- * What commands share: their options, the format they write, where the output goes. It knows none of
- * them: the table does, and main.c, which calls them.
+ * What commands share: their options, the format they write, where the output goes. It knows
+ * none of them: the table does, and main.c, which calls them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -133,6 +133,13 @@ cli_format(const struct cli *cli, enum format *format, struct csv_form *form, st
 	if (*format != FORMAT_CSV && (option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL))
 		return failed(e, ERR_USAGE, _("--separator and --bom go with --format csv alone"));
 	return true;
+}
+
+void
+cli_say_empty(const struct cli *cli, enum format format, const char *words)
+{
+	if (format == FORMAT_TEXT && option(cli, OPT_QUIET) == NULL)
+		cli_say("%s", words);
 }
 
 int

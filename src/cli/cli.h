@@ -208,6 +208,9 @@ int cli_finish(struct output *out);
 /* Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is. ERR_CANCELLED after a signal. */
 bool cli_work(struct work *w, struct err *e);
 
+/* A list for people has nothing in it: says so on standard error, unless --quiet is given. */
+void cli_say_empty(const struct cli *cli, enum format format, const char *words);
+
 /* Opens what --output and --force say. */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
 

@@ -10,11 +10,11 @@ COMMAND("account add", "SERVICE/HANDLE", N_("add an account"),
 	0, 1, 1, ACT_LATER, true, run_account_add)
 COMMAND("account list", "", N_("list accounts with their status"),
 	COMMON | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE) |
-		TAKES(REVIEW),
-	AS(TEXT) | AS(CSV) | AS(NAMES), 0, 0, ACT_READ, true, run_account_list)
+		TAKES(REVIEW) | TAKES(QUIET),
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(NAMES), 0, 0, ACT_READ, true, run_account_list)
 COMMAND("account show", "ACCOUNT...", N_("show all that is kept about accounts"),
 	COMMON,
-	0, 1, -1, ACT_READ, true, run_account_show)
+	AS(TEXT) | AS(JSON), 1, -1, ACT_READ, true, run_account_show)
 COMMAND("account edit", "ACCOUNT", N_("change what is kept about an account"),
 	COMMON | FIELDS | TAKES(HANDLE),
 	0, 1, 1, ACT_LATER, true, run_account_edit)
@@ -29,23 +29,23 @@ COMMAND("record", "ENTRY ACCOUNT...", N_("record an entry in the log of each acc
 		TAKES(STRIKES) | TAKES(QUIET),
 	0, 2, -1, ACT_LATER, true, run_record)
 COMMAND("log", "[ACCOUNT...]", N_("show or export the log"),
-	COMMON | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY),
-	AS(TEXT) | AS(CSV) | AS(JSONL), 0, -1, ACT_READ, true, run_log)
+	COMMON | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY) | TAKES(QUIET),
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 0, -1, ACT_READ, true, run_log)
 COMMAND("checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it"),
-	COMMON | TO_FILE,
-	AS(TEXT) | AS(CSV), 0, 3, ACT_READ, false, run_checklist)
+	COMMON | TO_FILE | TAKES(QUIET),
+	AS(TEXT) | AS(CSV) | AS(JSON), 0, 3, ACT_READ, false, run_checklist)
 COMMAND("scan", "ARCHIVE...",
 	N_("read a data export: ZIP files or a folder; without --account it only looks"),
 	COMMON | TO_FILE | TAKES(ACCOUNT) | TAKES(PROFILE) | TAKES(NO_EXCERPTS) |
 		TAKES(SET_VISIBILITY) | TAKES(VERBOSE) | TAKES(WITHOUT_SANDBOX),
 	AS(TEXT) | AS(JSON), 1, -1, ACT_LATER, false, run_scan)
 COMMAND("items", "ACCOUNT [KIND]", N_("list what exports held, or tick it"),
-	COMMON | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET),
-	AS(TEXT) | AS(CSV) | AS(JSONL), 1, 2, ACT_READ, false, run_items)
+	COMMON | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET) | TAKES(QUIET),
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 1, 2, ACT_READ, false, run_items)
 COMMAND("due", "", N_("show which answers are due"),
 	COMMON | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) |
-		TAKES(ONLY_CENTRE),
-	AS(TEXT) | AS(CSV) | AS(ICS), 0, 0, ACT_READ, true, run_due)
+		TAKES(ONLY_CENTRE) | TAKES(QUIET),
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(ICS), 0, 0, ACT_READ, true, run_due)
 COMMAND("object", "ACCOUNT...",
 	N_("show how to object, with a text to paste; record it once it is sent"),
 	COMMON | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED),
@@ -59,23 +59,23 @@ COMMAND("complain", "ACCOUNT...",
 	0, 1, -1, ACT_LATER, true, run_complain)
 COMMAND("routes", "[SERVICE]", N_("show how to object at a service, with source and date"),
 	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(ONLY_QR) | TAKES(VERBOSE),
-	0, 0, 1, ACT_READ, false, run_routes)
+	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_routes)
 COMMAND("guide", "[TOPIC]",
 	N_("show what AI training and objecting are about, with source and date"),
 	COMMON | TAKES(VERBOSE),
-	0, 0, 1, ACT_READ, false, run_guide)
+	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_guide)
 COMMAND("authority", "[PLACE]", N_("show the supervisory authority of a country or German Land"),
 	COMMON | TAKES(VERBOSE),
-	0, 0, 1, ACT_READ, false, run_authority)
+	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_authority)
 COMMAND("catalogue check", "[FILE]", N_("look for mistakes in a catalogue of your own"),
 	COMMON | TAKES(WHOLE),
-	0, 0, 1, ACT_READ, false, run_catalogue_check)
+	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_catalogue_check)
 COMMAND("catalogue list", "", N_("list what the catalogue holds, with the number of sources"),
 	COMMON,
-	0, 0, 0, ACT_READ, false, run_catalogue_list)
+	AS(TEXT) | AS(JSON), 0, 0, ACT_READ, false, run_catalogue_list)
 COMMAND("verify", "[FILE.csv]", N_("check every chain, or an exported log"),
 	COMMON | TAKES(QUIET),
-	0, 0, 1, ACT_READ, false, run_verify)
+	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_verify)
 COMMAND("import", "FILE.csv", N_("take in a log exported earlier"),
 	COMMON | TAKES(DRY_RUN),
 	0, 1, 1, ACT_LATER, false, run_import)
@@ -83,11 +83,11 @@ COMMAND("evidence get", "HASH", N_("write out a file that was kept"),
 	COMMON | TO_FILE,
 	0, 1, 1, ACT_READ, true, run_evidence_get)
 COMMAND("evidence list", "", N_("list the files that entries name"),
-	COMMON | TO_FILE,
-	AS(TEXT) | AS(CSV), 0, 0, ACT_READ, true, run_evidence_list)
+	COMMON | TO_FILE | TAKES(QUIET),
+	AS(TEXT) | AS(CSV) | AS(JSON), 0, 0, ACT_READ, true, run_evidence_list)
 COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are still there"),
 	COMMON | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST) | TAKES(WITHOUT_SANDBOX),
-	AS(TEXT) | AS(CSV), 0, -1, ACT_LATER, true, run_check)
+	AS(TEXT) | AS(CSV) | AS(JSON), 0, -1, ACT_LATER, true, run_check)
 COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"),
 	COMMON,
 	0, 1, -1, ACT_LATER, true, run_reviewed)

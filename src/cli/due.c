@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "veto/content.h"
 #include "veto/i18n.h"
+#include "veto/show.h"
 #include "veto/text.h"
 
 enum { WITHIN_DEFAULT = 30, WITHIN_MOST = 36500 };
@@ -14,6 +15,7 @@ struct due_list {
 	struct table table;
 	struct date today;
 	bool overdue;
+	size_t n;
 };
 
 static void
@@ -44,6 +46,7 @@ write_due(void *ctx, const struct account *a)
 	int64_t days = date_days(a->due) - date_days(d->today);
 
 	d->overdue |= days < 0;
+	d->n++;
 	write_text(d, a, days);
 	return true;
 }
@@ -83,6 +86,7 @@ run_due(struct cli *cli)
 		filter.due_until = (struct date){0}; /* a calendar looks as far ahead as there is something */
 	ok = format == FORMAT_CSV
 		     ? act_due_export(&cli->act, &filter, form, &d.out, &d.overdue, NULL, &e)
+	     : format == FORMAT_JSON ? act_due_data(&cli->act, &filter, &d.out, &d.overdue, &e)
 	     : format == FORMAT_ICS ? act_due_calendar(&cli->act, &filter, &d.out, &d.overdue, &e)
 				    : act_account_each(&cli->act, &filter, write_due, &d, &e);
 	table_print(&d.table, &d.out);
@@ -90,6 +94,8 @@ run_due(struct cli *cli)
 		output_abandon(&d.out);
 		return cli_failed(&e);
 	}
+	if (d.n == 0)
+		cli_say_empty(cli, format, _("no answer is due in that time"));
 	status = cli_finish(&d.out);
 	return status == EXIT_DONE && d.overdue && option(cli, OPT_CHECK) != NULL ? EXIT_OVERDUE : status;
 }

@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "veto/i18n.h"
+#include "veto/show.h"
 
 int
 run_evidence_get(struct cli *cli)
@@ -53,8 +54,11 @@ run_evidence_list(struct cli *cli)
 		return cli_failed(&e);
 	table_start(&t, 4, heads);
 	t.right[1] = t.right[2] = true;
-	ok = format == FORMAT_CSV ? act_evidence_export(&cli->act, NULL, 0, form, &out, NULL, &e)
-			 : act_evidence_each(&cli->act, list_evidence, &t, &e);
+	ok = format == FORMAT_CSV    ? act_evidence_export(&cli->act, NULL, 0, form, &out, NULL, &e)
+	     : format == FORMAT_JSON ? act_evidence_data(&cli->act, &out, &e)
+				     : act_evidence_each(&cli->act, list_evidence, &t, &e);
+	if (ok && t.n == 4)
+		cli_say_empty(cli, format, _("no entry names a file"));
 	table_print(&t, &out);
 	if (ok)
 		return cli_finish(&out);

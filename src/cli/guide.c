@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "veto/i18n.h"
+#include "veto/show.h"
 
 /* ---- the guide */
 
@@ -51,27 +52,41 @@ unknown_topic(const struct catalogue *c, const char *word, struct err *e)
 	return false;
 }
 
+/* T NULL: what there is, or ALL of it. */
+static void
+show_guide(struct output *out, const struct catalogue *c, const struct topic *t, bool all, bool verbose)
+{
+	if (t != NULL)
+		show_topic(out, t, verbose);
+	for (size_t i = 0; all && i < c->topics.n; i++)
+		show_topic(out, &c->topics.at[i], verbose);
+	if (t == NULL && !all)
+		list_topics(out, c);
+}
+
 int
 run_guide(struct cli *cli)
 {
 	const char *word = cli->words.arguments > 0 ? cli->words.argument[0] : NULL;
-	bool all = word != NULL && strcmp(word, "all") == 0, verbose = option(cli, OPT_VERBOSE) != NULL;
+	bool all = word != NULL && strcmp(word, "all") == 0;
 	struct catalogue *c = catalogue_open(NULL, NULL);
 	const struct topic *t = word != NULL && !all ? catalogue_topic(c, str_of(word)) : NULL;
 	struct output out;
+	struct csv_form form;
 	struct err e = {0};
-	bool ok = (word == NULL || all || t != NULL || unknown_topic(c, word, &e)) && output_open(&out, NULL, false, &e);
+	enum format format;
+	bool ok = cli_format(cli, &format, &form, &e) &&
+		  (word == NULL || all || t != NULL || unknown_topic(c, word, &e)) &&
+		  output_open(&out, NULL, 0, &e);
 
 	if (!ok) {
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
-	if (t != NULL)
-		show_topic(&out, t, verbose);
-	for (size_t i = 0; all && i < c->topics.n; i++)
-		show_topic(&out, &c->topics.at[i], verbose);
-	if (word == NULL)
-		list_topics(&out, c);
+	if (format == FORMAT_JSON)
+		topics_data(c, t, &out);
+	else
+		show_guide(&out, c, t, all, option(cli, OPT_VERBOSE) != NULL);
 	catalogue_close(c);
 	return cli_finish(&out);
 }
@@ -79,7 +94,7 @@ run_guide(struct cli *cli)
 /* ---- the catalogue itself */
 
 struct checking {
-	struct output out;
+	struct output *out;
 	const char *path;
 	size_t n;
 };
@@ -91,37 +106,66 @@ tell_mistake(void *ctx, size_t line, const char *text)
 	struct buf path = {0};
 
 	clean(&path, checking->path);
-	buf_fmt(output_room(&checking->out), "%s:%zu: %s\n", buf_get(&path), line, text);
+	buf_fmt(output_room(checking->out), "%s:%zu: %s\n", buf_get(&path), line, text);
 	checking->n++;
 	buf_clear(&path);
+}
+
+/* Tells the mistakes; how many there are. */
+static size_t
+tell_mistakes(struct cli *cli, const char *path, struct str text, enum format format,
+	      struct output *out)
+{
+	struct checking checking = {.out = out, .path = path};
+	bool whole = option(cli, OPT_WHOLE) != NULL;
+
+	if (format == FORMAT_JSON)
+		return mistakes_data(path, text, whole, out);
+	catalogue_check(text, whole, tell_mistake, &checking);
+	return checking.n;
+}
+
+static int
+check_catalogue(struct cli *cli, const char *path, enum format format)
+{
+	struct output out;
+	struct buf text = {0};
+	struct err e = {0};
+	size_t n;
+	int status;
+
+	if (!catalogue_text(path, &text, &e) || !output_open(&out, NULL, 0, &e)) {
+		buf_clear(&text);
+		return cli_failed(&e);
+	}
+	n = tell_mistakes(cli, path, buf_view(&text), format, &out);
+	buf_clear(&text);
+	status = cli_finish(&out);
+	if (status != EXIT_DONE)
+		return status;
+	if (n > 0)
+		cli_say(ngettext("%s: %zu mistake", "%s: %zu mistakes", n), path, n);
+	else
+		cli_say(_("%s: a catalogue without a mistake"), path);
+	return n > 0 ? EXIT_FAILED : EXIT_DONE;
 }
 
 /* Without a file: the overlay at its place. */
 int
 run_catalogue_check(struct cli *cli)
 {
-	struct checking checking = {0};
-	struct buf text = {0}, usual = {0};
+	struct buf usual = {0};
+	struct csv_form form;
 	struct err e = {0};
+	enum format format;
 	int status;
 
+	if (!cli_format(cli, &format, &form, &e))
+		return cli_failed(&e);
 	if (cli->words.arguments == 0)
 		catalogue_overlay_path(&usual);
-	checking.path = cli->words.arguments > 0 ? cli->words.argument[0] : buf_get(&usual);
-	if (!catalogue_text(checking.path, &text, &e) || !output_open(&checking.out, NULL, false, &e)) {
-		status = cli_failed(&e);
-	} else {
-		bool fine = catalogue_check(buf_view(&text), option(cli, OPT_WHOLE) != NULL, tell_mistake, &checking);
-
-		status = cli_finish(&checking.out);
-		if (fine && status == EXIT_DONE)
-			cli_say(_("%s: a catalogue without a mistake"), checking.path);
-		else if (status == EXIT_DONE) {
-			cli_say(ngettext("%s: %zu mistake", "%s: %zu mistakes", checking.n), checking.path, checking.n);
-			status = EXIT_FAILED;
-		}
-	}
-	buf_clear(&text);
+	status = check_catalogue(
+		cli, cli->words.arguments > 0 ? cli->words.argument[0] : buf_get(&usual), format);
 	buf_clear(&usual);
 	return status;
 }
@@ -144,20 +188,12 @@ list_entry(struct table *table, const char *section, const char *id, int mark, c
 }
 
 /* Every entry that rests on sources, with how many: so what rests on one alone can be seen. */
-int
-run_catalogue_list(struct cli *cli)
+static void
+list_catalogue(struct output *out, const struct catalogue *c)
 {
 	const char *heads[] = {_("SECTION"), _("ENTRY"), _("MARK"), _("SOURCES"), ""};
-	struct catalogue *c = catalogue_open(NULL, NULL);
-	struct output out;
 	struct table table;
-	struct err e = {0};
 
-	(void)cli;
-	if (!output_open(&out, NULL, false, &e)) {
-		catalogue_close(c);
-		return cli_failed(&e);
-	}
 	table_start(&table, 5, heads);
 	table.right[3] = true;
 	for (size_t i = 0; i < c->services.n; i++)
@@ -168,7 +204,25 @@ run_catalogue_list(struct cli *cli)
 		list_entry(&table, "facts", c->facts.at[i].id, c->facts.at[i].mark, &c->facts.at[i].sources);
 	for (size_t i = 0; i < c->authorities.n; i++)
 		list_entry(&table, "authorities", c->authorities.at[i].id, c->authorities.at[i].mark, &c->authorities.at[i].sources);
-	table_print(&table, &out);
+	table_print(&table, out);
+}
+
+int
+run_catalogue_list(struct cli *cli)
+{
+	struct catalogue *c;
+	struct output out;
+	struct csv_form form;
+	struct err e = {0};
+	enum format format;
+
+	if (!cli_format(cli, &format, &form, &e) || !output_open(&out, NULL, 0, &e))
+		return cli_failed(&e);
+	c = catalogue_open(NULL, NULL);
+	if (format == FORMAT_JSON)
+		catalogue_data(c, &out);
+	else
+		list_catalogue(&out, c);
 	catalogue_close(c);
 	return cli_finish(&out);
 }

@@ -112,9 +112,11 @@ set(struct cli *cli, const struct item_filter *f)
 	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, &t, to, &e) ||
 	    !output_open(&out, NULL, 0, &e))
 		return cli_failed(&e);
-	buf_fmt(output_room(&out),
-		ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n", (unsigned long)t.ticked),
-		said(f->kind->label), (long long)t.ticked, _(checks[to].label));
+	if (option(cli, OPT_QUIET) == NULL)
+		buf_fmt(output_room(&out),
+			ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n",
+				 (unsigned long)t.ticked),
+			said(f->kind->label), (long long)t.ticked, _(checks[to].label));
 	return cli_done(&out);
 }
 
@@ -147,7 +149,9 @@ tell_nothing(struct cli *cli, const struct item_filter *f, const struct account 
 		return;
 	for (size_t i = 0; i < content_kind_count; i++)
 		known = known || (counts[i].known && (f->kind == NULL || f->kind == &content_kinds[i]));
-	if (!known)
+	if (known)
+		cli_say(_("no item fits"));
+	else
 		cli_say(_("no export with such content was scanned yet, so nothing is known of it; 'veto scan ARCHIVE --account %s/%s' reads one"), a->service, a->handle);
 }
 
@@ -159,14 +163,16 @@ show(struct cli *cli, const struct item_filter *f, const struct account *a)
 	struct output out;
 	struct err e = {0};
 	enum format format;
+	enum item_format data;
 	bool ok;
 
 	if (!cli_format(cli, &format, &form, &e) || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	l.out = &out;
+	data = format == FORMAT_CSV ? ITEM_CSV : format == FORMAT_JSON ? ITEM_JSON : ITEM_JSONL;
 	ok = format == FORMAT_TEXT ? act_item_each(&cli->act, f, write_line, &l, &e)
-			    : act_item_export(&cli->act, f, format == FORMAT_CSV ? ITEM_CSV : ITEM_JSONL, form, &out, &e);
-	if (ok && format == FORMAT_TEXT && l.kind == NULL)
+			    : act_item_export(&cli->act, f, data, form, &out, &e);
+	if (ok && format == FORMAT_TEXT && l.kind == NULL && option(cli, OPT_QUIET) == NULL)
 		tell_nothing(cli, f, a);
 	if (ok)
 		return cli_finish(&out);

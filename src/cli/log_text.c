@@ -102,7 +102,8 @@ passes(const struct log_line *line, const struct entry_filter *f)
 }
 
 static bool
-write_account(struct cli *cli, const struct account *a, const struct entry_filter *f, struct output *out, struct err *e)
+write_account(struct cli *cli, const struct account *a, const struct entry_filter *f,
+	      struct output *out, bool *any, struct err *e)
 {
 	struct log_view view;
 	struct buf name = {0};
@@ -123,6 +124,7 @@ write_account(struct cli *cli, const struct account *a, const struct entry_filte
 	}
 	if (head)
 		buf_char(output_room(out), '\n');
+	*any = *any || head;
 	buf_clear(&name);
 	log_view_clear(&view);
 	return true;
@@ -146,7 +148,8 @@ note_id(void *ctx, const struct account *a)
 }
 
 bool
-log_text(struct cli *cli, const struct export_request *q, struct output *out, struct err *e)
+log_text(struct cli *cli, const struct export_request *q, struct output *out, bool *any,
+	 struct err *e)
 {
 	struct all_ids all = {0};
 	const int64_t *ids = q->ids;
@@ -161,7 +164,7 @@ log_text(struct cli *cli, const struct export_request *q, struct output *out, st
 	for (size_t i = 0; ok && i < n && !out->broken; i++) {
 		struct account a;
 
-		ok = act_account_load(&cli->act, ids[i], &a, e) && write_account(cli, &a, &q->filter, out, e);
+		ok = act_account_load(&cli->act, ids[i], &a, e) && write_account(cli, &a, &q->filter, out, any, e);
 	}
 	free(all.id);
 	return ok;

@@ -4,6 +4,8 @@
 
 #include "cli.h"
 
-bool log_text(struct cli *cli, const struct export_request *q, struct output *out, struct err *e);
+/* *ANY: something was written. */
+bool log_text(struct cli *cli, const struct export_request *q, struct output *out, bool *any,
+	      struct err *e);
 
 #endif

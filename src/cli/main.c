@@ -1,4 +1,7 @@
-/* From the words of a command line to the command's function; what stands before, and what goes with none. */
+/*
+ * From the words of a command line to the command's function; what stands before, and what goes
+ * with none.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +51,10 @@ help_group(const char *word, struct buf *list)
 	return list->used > 0;
 }
 
-/* Of the commands' names, and of the first words of those that have two: the nearest to what was typed. */
+/*
+ * Of the commands' names, and of the first words of those that have two: the nearest to what was
+ * typed.
+ */
 struct nearest {
 	const char **name;
 	char (*group)[COMMAND_ROOM];
@@ -143,7 +149,10 @@ run(struct cli *cli)
 	return status;
 }
 
-/* The language is known only once all words are read; what is wrong with them is said after that. */
+/*
+ * The language is known only once all words are read; what is wrong with them is said after
+ * that.
+ */
 static int
 start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint *why, struct cli_screen *screen)
 {

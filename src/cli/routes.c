@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "veto/content.h"
 #include "veto/i18n.h"
+#include "veto/show.h"
 
 /* ---- what routes, facts and authorities have in common */
 
@@ -298,6 +299,17 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--url", "--text");
 	if (option(cli, OPT_ONLY_QR) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--qr", "--text");
+	if (option(cli, OPT_FORMAT) != NULL) {
+		static const enum opt alone[] = {OPT_URL, OPT_ONLY_TEXT, OPT_ONLY_QR};
+
+		for (size_t i = 0; i < sizeof(alone) / sizeof(alone[0]); i++) {
+			if (option(cli, alone[i]) != NULL)
+				return failed(e, ERR_USAGE,
+					      _("--%s writes in a form of its own: "
+						"it does not go with --format"),
+					      option_rows[alone[i]].name);
+		}
+	}
 	if (option(cli, OPT_ONLY_TEXT) != NULL && *service == NULL)
 		return failed(e, ERR_USAGE, _("--text needs a service"));
 	return true;
@@ -305,12 +317,15 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 
 /* The database is opened where there is one, for the last looks at the forms; without it the routes are all the same. */
 static bool
-show_routes(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *service, struct err *e)
+show_routes(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *service, enum format format,
+	    struct err *e)
 {
 	struct err why = {0};
 
 	if (!act_open_kept(&cli->act, option(cli, OPT_DB), &why) && why.code != ERR_NOT_FOUND)
 		cli_say("%s", why.text);
+	if (format == FORMAT_JSON)
+		return act_routes_data(&cli->act, c, service, out, e);
 	return service != NULL ? show_service(cli, out, c, service, e) : list_services(cli, out, c, e);
 }
 
@@ -321,7 +336,9 @@ run_routes(struct cli *cli)
 	const struct offering *service;
 	struct output out;
 	struct err e = {0};
-	bool ok = check_words(cli, c, &service, &e) && output_open(&out, NULL, false, &e);
+	struct csv_form form;
+	enum format format;
+	bool ok = cli_format(cli, &format, &form, &e) && check_words(cli, c, &service, &e) && output_open(&out, NULL, false, &e);
 
 	if (!ok) {
 		catalogue_close(c);
@@ -332,7 +349,7 @@ run_routes(struct cli *cli)
 	else if (option(cli, OPT_ONLY_TEXT) != NULL)
 		ok = write_text(&out, c, service, &e);
 	else
-		ok = show_routes(cli, &out, c, service, &e);
+		ok = show_routes(cli, &out, c, service, format, &e);
 	catalogue_close(c);
 	if (ok)
 		return cli_finish(&out);
@@ -440,13 +457,17 @@ run_authority(struct cli *cli)
 	struct catalogue *c = catalogue_open(NULL, NULL);
 	struct output out;
 	struct err e = {0};
+	struct csv_form form;
+	enum format format;
 	const struct territory *place = word != NULL ? cli_place(c, word, &e) : NULL;
 
-	if (e.code != ERR_NONE || !output_open(&out, NULL, false, &e)) {
+	if (e.code != ERR_NONE || !cli_format(cli, &format, &form, &e) || !output_open(&out, NULL, 0, &e)) {
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
-	if (place == NULL) {
+	if (format == FORMAT_JSON) {
+		authorities_data(c, place, &out);
+	} else if (place == NULL) {
 		list_places(&out, c);
 	} else {
 		buf_fmt(output_room(&out), "%s\n\n", said(place->name));

@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "veto/i18n.h"
+#include "veto/show.h"
 #include "veto/text.h"
 
 struct verifying {
@@ -37,25 +38,43 @@ tell_evidence(void *ctx, const char *hex, bool changed)
 		buf_fmt(output_room(&vf->out), _("evidence %s: named by an entry, but not kept here\n"), hex);
 }
 
-int
-run_verify(struct cli *cli)
+static bool
+verify_text(struct cli *cli, struct verifying *vf, const char *file, struct verify_counts *counts,
+	    struct err *e)
 {
-	struct verifying vf = {.quiet = option(cli, OPT_QUIET) != NULL};
+	if (file != NULL)
+		return act_verify_file(file, tell_verdict, vf, counts, e);
+	if (!act_verify(&cli->act, tell_verdict, tell_evidence, vf, counts, e))
+		return false;
+	if (!vf->quiet && counts->accounts > 0)
+		buf_fmt(output_room(&vf->out), "%s\n", verify_not_covered());
+	return true;
+}
+
+/*
+ * What was found is told even where the rest could not be looked at; as data only where those are
+ * whole.
+ */
+static int
+verify(struct cli *cli, struct verifying *vf, const char *file, enum format format)
+{
 	struct verify_counts counts;
 	struct err e = {0};
-	bool file = cli->words.arguments > 0, ok;
+	bool whole = true, ok;
 	int status;
 
-	if ((!file && !act_open(&cli->act, option(cli, OPT_DB), ACT_READ, &e)) || !output_open(&vf.out, NULL, false, &e))
+	ok = format == FORMAT_JSON
+		     ? act_verify_data(&cli->act, file, vf->quiet, &vf->out, &counts, &whole, &e)
+		     : verify_text(cli, vf, file, &counts, &e);
+	if (!whole) {
+		output_abandon(&vf->out);
 		return cli_failed(&e);
-	ok = file ? act_verify_file(cli->words.argument[0], tell_verdict, &vf, &counts, &e)
-		  : act_verify(&cli->act, tell_verdict, tell_evidence, &vf, &counts, &e);
-	if (ok && !file && !vf.quiet && counts.accounts > 0)
-		buf_fmt(output_room(&vf.out), "%s\n", verify_not_covered());
-	status = cli_finish(&vf.out);
+	}
+	status = cli_finish(&vf->out);
 	if (!ok)
 		return cli_failed(&e);
-	if (counts.accounts == 0 && counts.broken == 0)
+	/* With --quiet, too: of nothing nobody has shown that it holds. */
+	if (counts.accounts == 0 && counts.broken == 0 && format == FORMAT_TEXT)
 		cli_say(_("there is no entry here to verify"));
 	if (status == EXIT_DONE && counts.broken > 0) {
 		failed(&e, ERR_BROKEN, ngettext("the log does not hold: %lld break", "the log does not hold: %lld breaks",
@@ -63,4 +82,20 @@ run_verify(struct cli *cli)
 		return cli_failed(&e);
 	}
 	return status;
+}
+
+int
+run_verify(struct cli *cli)
+{
+	struct verifying vf = {.quiet = option(cli, OPT_QUIET) != NULL};
+	const char *file = cli->words.arguments > 0 ? cli->words.argument[0] : NULL;
+	struct csv_form form;
+	struct err e = {0};
+	enum format format;
+
+	if (!cli_format(cli, &format, &form, &e) ||
+	    (file == NULL && !act_open(&cli->act, option(cli, OPT_DB), ACT_READ, &e)) ||
+	    !output_open(&vf.out, NULL, 0, &e))
+		return cli_failed(&e);
+	return verify(cli, &vf, file, format);
 }

@@ -43,7 +43,27 @@ refuses 'and to be due' 2 "unknown service 'thread'; did you mean 'threads'\?" d
 
 refuses 'an unknown command' 2 "unknown command 'acount'; did you mean 'account.*'\?|unknown command 'acount'" acount
 refuses 'one close to a command' 2 "unknown command 'recrod'; did you mean 'record'\?" recrod noted instagram/anna
+refuses 'a misspelt first word of two' 2 "unknown command 'acount list'; did you mean 'account list'\?" acount list
+refuses 'both words misspelt' 2 "unknown command 'evidense lst'; did you mean 'evidence list'\?" evidense lst
+refuses 'two words written as one' 2 "unknown command 'evidencelist'; did you mean 'evidence list'\?" evidencelist
+refuses 'the misspelt name of a group' 2 "unknown command 'evidense'; did you mean 'evidence'\?" evidense
+refuses 'a misspelt word with an argument' 2 "unknown command 'chek'; did you mean 'check'\?" chek instagram
+refuses 'a word that is near none' 2 "unknown command 'xylophone'; 'veto --help' shows those there are" xylophone
+refuses 'no word at all' 2 "unknown command ''; 'veto --help' shows those there are" ''
 refuses 'an unknown second word' 2 "unknown command 'account lst'; did you mean 'account list'\?" account lst
+# Every command with --format names the formats it has, and no other is taken; the rest does not know the option.
+while IFS= read -r line; do
+	[[ $line =~ ^\ \ ([a-z]+(\ [a-z]+)?)\ \  ]] || continue
+	command=${BASH_REMATCH[1]}
+	veto $command --help
+	formats=$(printf '%s\n' "$out" | sed -n 's/^FORMAT is one of: //p')
+	words=$(sed -n "1s/^Usage: veto $command \[OPTION\]\.\.\. *//p" <<<"$out" | tr ' ' '\n' | sed '/[][]/d; /^$/d; s/^ACCOUNT.*/instagram\/anna/' | paste -sd ' ')
+	if [ -n "$formats" ]; then
+		refuses "$command: a format that none has" 2 "unknown format 'yaml'; known are $formats\$" $command $words --format yaml
+	else
+		refuses "$command: no --format" 2 "unknown or ambiguous option '--format'; --help" $command $words --format json
+	fi
+done < <("$VETO" --help)
 refuses 'an unknown option' 2 "unknown or ambiguous option '--nota'; --help shows those there are$" record noted instagram/anna --nota x
 refuses 'the beginning of two options' 2 "unknown or ambiguous option '--s'; --help shows those there are$" log --s 2025-01-05
 refuses 'an option without its value' 2 "the option '--note' needs a value" record noted instagram/anna --note

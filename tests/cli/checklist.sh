@@ -8,7 +8,9 @@ row()
 }
 
 veto checklist
-is 'no account, nothing to show' "$status$out$err" 0
+is 'no account, nothing to show, which is said' "$status$out$err" '0veto: there is no account'
+veto checklist -q
+is 'but not with --quiet' "$status$out$err" 0
 veto account add instagram/open --visibility public
 veto account add instagram/closed --visibility private
 veto account add facebook/dim

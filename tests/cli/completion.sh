@@ -91,11 +91,15 @@ offers 'channels' "$channels" record objected --via ''
 offers 'a channel after =' 'email' record objected --via = e
 offers 'channels after =' "$channels" record objected --via =
 offers 'statuses' "$statuses" account list --status ''
-offers 'formats of account list' 'text csv names' account list --format ''
-offers 'formats of log' 'text csv jsonl' log --format ''
-offers 'formats of due' 'text csv ics' due --format ''
-offers 'formats of checklist' 'text csv' checklist --format ''
-offers 'formats of evidence list' 'text csv' evidence list --format ''
+# Of each command those that its help names, and none where it takes no --format.
+while read -r command; do
+	veto $command --help
+	offers "formats of $command" "$(one_of FORMAT)" $command --format ''
+done <<<"$commands"
+offers 'formats of account list' 'text csv json names' account list --format ''
+offers 'formats of log' 'text csv json jsonl' log --format ''
+offers 'formats of due' 'text csv json ics' due --format ''
+offers 'formats of verify' 'text json' verify --format ''
 offers 'languages' 'de en' --lang ''
 offers 'separators' ', \; tab' log --separator ''
 

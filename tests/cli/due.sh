@@ -13,7 +13,10 @@ at()
 }
 
 veto due
-is 'without a database nothing is due' "$status$out$err" 0
+none='veto: no answer is due in that time'
+is 'without a database nothing is due, which is said' "$status$out$err" "0$none"
+veto due --quiet
+is 'but not with --quiet' "$status$out$err" 0
 is 'and none is made' "$(ls data 2>/dev/null)" ''
 
 # ---- the real clock
@@ -26,12 +29,12 @@ veto account add instagram/long --owner 'Anna Lang' --email anna@example.org
 veto account add instagram/fresh
 veto account add facebook/quiet
 veto due
-is 'no objection, nothing due' "$status$out$err" 0
+is 'no objection, nothing due' "$status$out$err" "0$none"
 veto record objected instagram/fresh --on "$(ago 1)" --quiet
 veto due --within 10
-is 'what is due later than the window is not shown' "$status$out$err" 0
+is 'what is due later than the window is not shown' "$status$out$err" "0$none"
 veto due --within 10 --check
-is 'and is not overdue' "$status$out$err" 0
+is 'and is not overdue' "$status$out$err" "0$none"
 veto due --format csv --within 10
 is 'CSV has no head where nothing is due' "$status$out$err" 0
 veto due --within 40

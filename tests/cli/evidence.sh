@@ -13,7 +13,9 @@ hash_all()
 veto account add instagram/anna
 veto account add facebook/berta
 veto evidence list
-is 'no evidence, nothing to list' "$status$out$err" 0
+is 'no evidence, nothing to list, which is said' "$status$out$err" '0veto: no entry names a file'
+veto evidence list --quiet
+is 'but not with --quiet' "$status$out$err" 0
 
 # ---- kept, and got back
 

@@ -30,7 +30,9 @@ veto account add instagram/anna
 veto account add facebook/müller
 veto account add threads/empty
 veto log
-is 'no entry, no log' "$status$out$err" 0
+is 'no entry, no log, which is said' "$status$out$err" '0veto: there is no entry'
+veto log --quiet
+is 'but not with --quiet' "$status$out$err" 0
 veto record objected anna --on 2025-01-05 --via form --reference '-17' --note 'Grüße, "Anna"' --quiet
 veto record noted anna --on 2025-02-10 --note $'=HYPERLINK("x")\n\tsecond line' --quiet
 veto record confirmed anna --on '2025-03-01 14:03' --evidence one.txt --evidence two.txt --evidence one.txt --quiet
@@ -193,7 +195,7 @@ veto log --since 2025-03-01 --entry confirmed
 is 'the text is filtered too' "$(printf '%s\n' "$out" | grep -Ec '^   [0-9]')" 1
 is 'and an account with nothing to show is left out' "$(printf '%s\n' "$out" | grep -c '^[a-z]*/')" 1
 veto log --since "$(date -d tomorrow +%F)"
-is 'nothing is newer than today' "$status$out$err" 0
+is 'nothing is newer than today, which is said' "$status$out$err" '0veto: no entry fits'
 veto log --entry objected --format csv
 is 'filters go over all accounts' "$(printf '%s\n' "$out" | grep -c ',objected,')" 2
 

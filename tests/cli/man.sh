@@ -7,7 +7,7 @@ if ! command -v mandoc >/dev/null; then
 	finish
 fi
 
-names='veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-log.5'
+names='veto.1 veto.7 veto-catalogue.5 veto-config.5 veto-json.5 veto-log.5'
 pages="$names de/${names// / de/}"
 en=veto.1
 de=de/veto.1
@@ -233,7 +233,7 @@ for page in "$en" "$de"; do
 	is "$lang: exit statuses" "${found[*]}" '0 1 2 3 4'
 	finds "${whole[$page]}" '^\.It Fl -format Ns = Ns Cm (.*)'
 	is "$lang: formats" "$(sort -u <<<"$lines" | paste -sd /)" \
-		'text | csv/text | csv | ics/text | csv | jsonl/text | csv | names/text | json'
+		'text | csv | json/text | csv | json | ics/text | csv | json | jsonl/text | csv | json | names/text | json'
 done
 is 'the exit statuses are those of the program' "$(grep -Eo 'EXIT_[A-Z]+ = [0-9]+|EXIT_[A-Z]+ [0-9]+' "$SOURCES"/include/veto/exit.h | grep -Eo '[0-9]+$' | paste -sd ' ')" '0 1 2 3 4'
 for page in veto-log.5 de/veto-log.5; do
