@@ -353,50 +353,6 @@ do_copy(struct ui *ui, int argument)
 }
 
 enum ui_wish
-do_verify(struct ui *ui, int argument)
-{
-	struct err e = {0};
-
-	(void)argument;
-	if (ui->source->verify(ui->source->ctx, &e))
-		work_open(ui, _("Verify"), false);
-	else
-		ui_failed(ui, &e);
-	return UI_NOTHING;
-}
-
-enum ui_wish
-do_check_forms(struct ui *ui, int argument)
-{
-	struct err e = {0};
-
-	(void)argument;
-	if (ui->source->check_forms(ui->source->ctx, &e))
-		work_open(ui, _("Check the forms"), true);
-	else
-		ui_failed(ui, &e);
-	return UI_NOTHING;
-}
-
-enum ui_wish
-do_forms(struct ui *ui, int argument)
-{
-	struct buf text = {0};
-	struct err e = {0};
-
-	(void)argument;
-	if (!ui->source->forms(ui->source->ctx, &text, &e)) {
-		ui_failed(ui, &e);
-		buf_clear(&text);
-		return UI_NOTHING;
-	}
-	if (text.used == 0)
-		buf_text(&text, _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"));
-	text_open(ui, _("Forms as last seen"), &text);
-	return UI_NOTHING;
-}
-
-enum ui_wish
 do_reviewed(struct ui *ui, int argument)
 {
 	struct buf said = {0}, of = {0};

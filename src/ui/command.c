@@ -1,3 +1,4 @@
+/* What is asked of the table of commands, by the pointer that struct ui has: the table itself knows all that it runs (table.c). */
 #include "command.h"
 
 #include "veto/i18n.h"
@@ -6,20 +7,6 @@ const char *const menu_labels[MENUS] = {
 	[MENU_ACCOUNT] = N_("Account"),     [MENU_OBJECTION] = N_("Objection"), [MENU_CHECKLIST] = N_("Checklist"),
 	[MENU_LOG] = N_("Log"),             [MENU_VIEW] = N_("View"),           [MENU_HELP] = N_("Help"),
 };
-
-#define KEYS(...) {__VA_ARGS__}
-#define COMMAND(name, label, help, keys, menu, when, needs, hint, run, argument) {name, label, help, keys, menu, when, needs, hint, run, argument},
-/* A kind of entry is a command by the name and the label that the table of kinds gives it. */
-#define RECORD(kind, key, hint) \
-	COMMAND(NULL, NULL, N_("record this entry for the account, or for all that are marked"), {key}, MENU_OBJECTION, ON_ACCOUNT, NEED_WRITE, hint, do_record, ENTRY_##kind)
-/* The same for what is done outside of the program: it leads through, and records what was done. */
-#define GUIDED(kind, label, help, key, when, hint) \
-	COMMAND(NULL, label, help, {key}, MENU_OBJECTION, when, NEED_WRITE, hint, do_guided, ENTRY_##kind)
-
-const struct command commands[] = {
-#include "commands.h"
-};
-const size_t command_total = sizeof(commands) / sizeof(commands[0]);
 
 bool
 command_is_there(const struct ui *ui, const struct command *c)
@@ -46,8 +33,8 @@ command_applies(const struct ui *ui, const struct command *c)
 const struct command *
 command_for_key(const struct ui *ui, ui_key key)
 {
-	for (size_t i = 0; i < command_total; i++) {
-		const struct command *c = &commands[i];
+	for (size_t i = 0; i < ui->command_total; i++) {
+		const struct command *c = &ui->commands[i];
 
 		for (int k = 0; key != 0 && k < KEYS_EACH; k++) {
 			if (ui->binding[i].key[k] == key && command_applies(ui, c))
@@ -58,10 +45,10 @@ command_for_key(const struct ui *ui, ui_key key)
 }
 
 const struct command *
-command_by_name(struct str name)
+command_by_name(const struct ui *ui, struct str name)
 {
-	for (size_t i = 0; i < command_total; i++) {
-		const struct command *c = &commands[i];
+	for (size_t i = 0; i < ui->command_total; i++) {
+		const struct command *c = &ui->commands[i];
 
 		if (str_is(name, command_name(c)))
 			return c;
@@ -95,7 +82,7 @@ command_label(const struct command *c)
 void
 command_keys(const struct ui *ui, const struct command *c, struct buf *out)
 {
-	const struct binding *b = &ui->binding[c - commands];
+	const struct binding *b = &ui->binding[c - ui->commands];
 
 	for (int k = 0; k < KEYS_EACH && b->key[k] != 0; k++) {
 		if (k > 0)

@@ -34,14 +34,14 @@ struct command {
 	int argument;
 };
 
-extern const struct command commands[];
+extern const struct command commands[]; /* what a row runs asks ui->commands instead */
 extern const size_t command_total;
 extern const char *const menu_labels[MENUS]; /* translate */
 
 bool command_is_there(const struct ui *ui, const struct command *c); /* what it needs is to be had; else it is shown nowhere */
 bool command_applies(const struct ui *ui, const struct command *c);
 const struct command *command_for_key(const struct ui *ui, ui_key key); /* NULL for none that applies */
-const struct command *command_by_name(struct str name);
+const struct command *command_by_name(const struct ui *ui, struct str name);
 const char *command_name(const struct command *c);
 const char *command_label(const struct command *c); /* translated */
 void command_keys(const struct ui *ui, const struct command *c, struct buf *out); /* "a", "F1, ?" */
@@ -49,7 +49,7 @@ void command_keys(const struct ui *ui, const struct command *c, struct buf *out)
 enum ui_wish command_run(struct ui *ui, const struct command *c); /* a form that it opens knows by which command */
 
 void history_clear(struct ui *ui);
-void bindings_reset(struct ui *ui); /* the keys of the table */
+void bindings_reset(struct ui *ui); /* the table, and its keys; in table.c */
 
 /* ---- the functions of the table, in actions.c and the views' files */
 enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };

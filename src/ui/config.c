@@ -126,6 +126,7 @@ meet(const struct command *a, const struct command *b)
 
 /* All that a configuration says, until it is known that all of it is right. */
 struct settings {
+	const struct ui *ui;
 	struct binding bindings[BINDINGS_MOST];
 	int bound[BINDINGS_MOST]; /* the line that binds each command; 0 where none does */
 	struct rebound rebound[REBOUND_MOST];
@@ -291,7 +292,7 @@ static bool
 read_bind(struct settings *s, struct str line, struct err *e)
 {
 	struct str name = next_word(&line);
-	const struct command *c = command_by_name(name);
+	const struct command *c = command_by_name(s->ui, name);
 	const struct view_class *class;
 	const struct view_key *row = c == NULL ? find_view_key(name, &class) : NULL;
 
@@ -388,7 +389,7 @@ read_line(struct settings *s, struct str line, struct err *e)
 bool
 ui_configure(struct ui *ui, struct str text, struct err *e)
 {
-	struct settings s = {.theme = ui->theme, .mouse = ui->mouse};
+	struct settings s = {.ui = ui, .theme = ui->theme, .mouse = ui->mouse};
 
 	memcpy(s.bindings, ui->binding, sizeof(s.bindings));
 	memcpy(s.rebound, ui->rebound, sizeof(s.rebound));
@@ -413,11 +414,4 @@ ui_configure(struct ui *ui, struct str text, struct err *e)
 	ui->theme = s.theme;
 	ui->mouse = s.mouse;
 	return true;
-}
-
-void
-bindings_reset(struct ui *ui)
-{
-	for (size_t i = 0; i < command_total && i < BINDINGS_MOST; i++)
-		memcpy(ui->binding[i].key, commands[i].key, sizeof(commands[i].key));
 }

@@ -133,7 +133,7 @@ record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, e
 		buf_fmt(&preview, "%s/%s", a.service, a.handle);
 	else
 		buf_fmt(&preview, ngettext("%zu account", "%zu accounts", n), n);
-	ui->running = command_by_name(STR("record")); /* a draft of it is opened as such */
+	ui->running = command_by_name(ui, STR("record")); /* a draft of it is opened as such */
 	f = record_form(ui, ENTRY_KINDS, buf_get(&preview));
 	ui->running = NULL;
 	buf_clear(&preview);

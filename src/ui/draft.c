@@ -265,7 +265,7 @@ fill(struct form *f, const struct draft *d)
 static bool
 open_again(struct ui *ui, const struct draft *d, struct err *e)
 {
-	const struct command *c = command_by_name(d->part[DRAFT_COMMAND]);
+	const struct command *c = command_by_name(ui, d->part[DRAFT_COMMAND]);
 	struct view *below = ui->top;
 	struct form *f;
 	int64_t *ids;

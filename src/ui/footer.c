@@ -36,9 +36,9 @@ add_hint(const struct ui *ui, struct hints *h, int last, const struct command *c
 	struct buf key = {0}, label = {0};
 	int cols;
 
-	if (ui->binding[c - commands].key[0] == 0 || h->n == HINTS_MOST)
+	if (ui->binding[c - ui->commands].key[0] == 0 || h->n == HINTS_MOST)
 		return;
-	key_show(&key, ui->binding[c - commands].key[0]);
+	key_show(&key, ui->binding[c - ui->commands].key[0]);
 	hint_label(&label, c);
 	cols = (int)text_width(buf_view(&key)) + 1 + (int)text_width(buf_view(&label));
 	if (h->col + cols <= last) {
@@ -61,14 +61,14 @@ static void
 place_hints(const struct ui *ui, struct hints *h)
 {
 	struct rect r = ui->layout.footer;
-	const struct command *help = command_by_name(STR("help")), *quit = command_by_name(STR("quit"));
+	const struct command *help = command_by_name(ui, STR("help")), *quit = command_by_name(ui, STR("quit"));
 	int last = r.cols - 1;
 
 	*h = (struct hints){.col = 1};
 	last -= (int)text_width(str_of(_(help->label))) + (int)text_width(str_of(_(quit->label))) + 7;
 	for (int hint = is_overdue(ui) ? 0 : 1; hint < 9; hint++) {
-		for (size_t i = 0; i < command_total; i++) {
-			const struct command *c = &commands[i];
+		for (size_t i = 0; i < ui->command_total; i++) {
+			const struct command *c = &ui->commands[i];
 
 			if (c->when & HINT_ANY && ui->account_count == 0)
 				continue;
@@ -86,7 +86,7 @@ draw_hint(const struct ui *ui, struct picture *p, const struct hint *h)
 	int row = ui->layout.footer.row, col = h->col;
 	struct buf key = {0}, label = {0};
 
-	key_show(&key, ui->binding[h->command - commands].key[0]);
+	key_show(&key, ui->binding[h->command - ui->commands].key[0]);
 	hint_label(&label, h->command);
 	col += picture_text(p, row, col, h->cols, STYLE_BAR_KEY, buf_view(&key), false) + 1;
 	picture_text(p, row, col, h->cols, STYLE_BAR, buf_view(&label), false);

@@ -499,9 +499,9 @@ add_next(const struct ui *ui, const struct guided *g, struct page *p)
 
 		if (!(entry_kinds[g->kind].next & 1u << kind))
 			continue;
-		for (size_t i = 0; i < command_total; i++) {
-			if (commands[i].name == NULL && commands[i].argument == kind)
-				command_keys(ui, &commands[i], &keys);
+		for (size_t i = 0; i < ui->command_total; i++) {
+			if (ui->commands[i].name == NULL && ui->commands[i].argument == kind)
+				command_keys(ui, &ui->commands[i], &keys);
 		}
 		page_fmt(p, STYLE_PLAIN, 8, "  %-4s %s", keys.used > 0 ? buf_get(&keys) : "r", _(entry_kinds[kind].label));
 		buf_clear(&keys);

@@ -20,9 +20,9 @@ struct menu_view {
 static const struct command *
 item(const struct ui *ui, enum menu menu, size_t i)
 {
-	for (size_t c = 0; c < command_total; c++) {
-		if (commands[c].menu == menu && command_is_there(ui, &commands[c]) && i-- == 0)
-			return &commands[c];
+	for (size_t c = 0; c < ui->command_total; c++) {
+		if (ui->commands[c].menu == menu && command_is_there(ui, &ui->commands[c]) && i-- == 0)
+			return &ui->commands[c];
 	}
 	return NULL;
 }
@@ -242,8 +242,8 @@ help_row(const struct ui *ui, struct buf *out, const struct command *c)
 static void
 help_here(const struct ui *ui, struct buf *text, bool own)
 {
-	for (size_t i = 0; i < command_total; i++) {
-		const struct command *c = &commands[i];
+	for (size_t i = 0; i < ui->command_total; i++) {
+		const struct command *c = &ui->commands[i];
 
 		if ((c->when & ~(unsigned)(HINTS | ON_FILTER)) != 0 && ((c->when & IN_AREAS) != 0) == own && ui->binding[i].key[0] != 0 && command_applies(ui, c))
 			help_row(ui, text, c);
@@ -263,9 +263,9 @@ help_open(struct ui *ui)
 	buf_fmt(&text, "%s\n\n", _("In a narrow checklist a sign stands for the exposure: ! affected  ? possibly affected  - not affected"));
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
 		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));
-		for (size_t i = 0; i < command_total; i++) {
-			if ((int)commands[i].menu == menu && command_is_there(ui, &commands[i]))
-				help_row(ui, &text, &commands[i]);
+		for (size_t i = 0; i < ui->command_total; i++) {
+			if ((int)ui->commands[i].menu == menu && command_is_there(ui, &ui->commands[i]))
+				help_row(ui, &text, &ui->commands[i]);
 		}
 		buf_char(&text, '\n');
 	}

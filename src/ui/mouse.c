@@ -44,7 +44,7 @@ point_area(struct ui *ui, enum area area)
 	if (!pointer_is_in(&ui->pointer, in) || ui->areas[area]->point == NULL)
 		return UI_NOTHING;
 	name = ui->areas[area]->point(ui, in, was_here);
-	c = name != NULL ? command_by_name(str_of(name)) : NULL;
+	c = name != NULL ? command_by_name(ui, str_of(name)) : NULL;
 	if (c == NULL || !command_applies(ui, c))
 		return UI_NOTHING;
 	ui->pointed = true;

@@ -28,56 +28,6 @@ struct prompt {
 
 /* ---- what commands take */
 
-const char *
-mouse_word(int i)
-{
-	static const char *const words[] = {"off", "on", NULL};
-
-	return words[i];
-}
-
-const char *
-theme_word(int i)
-{
-	static const char *const words[] = {[THEME_AUTO] = "auto", [THEME_DARK] = "dark", [THEME_LIGHT] = "light", [THEME_MONO] = "mono", NULL};
-
-	return words[i];
-}
-
-const char *
-sort_word(int i)
-{
-	static const char *const words[] = {[SORT_NAME] = "name", [SORT_DUE] = "due", [SORT_STATUS] = "status", NULL};
-
-	return words[i];
-}
-
-/* Those of the table, then "overdue" and "all". */
-const char *
-status_word(int i)
-{
-	static const char *const more[] = {"overdue", "all", NULL};
-
-	return i < STATUSES ? statuses[i].name : more[i - STATUSES];
-}
-
-int
-word_of(const char *word, const char *(*words)(int i))
-{
-	for (int i = 0; words(i) != NULL; i++) {
-		if (strcmp(word, words(i)) == 0)
-			return i;
-	}
-	return -1;
-}
-
-void
-words_list(const char *(*words)(int i), struct buf *out)
-{
-	for (int i = 0; words(i) != NULL; i++)
-		buf_fmt(out, i > 0 ? ", %s" : "%s", words(i));
-}
-
 /* What stands behind a command: one of these words, or a text; where it opens a form, the text goes into its field. */
 static const struct taker {
 	enum ui_wish (*run)(struct ui *ui, int argument);
@@ -233,7 +183,7 @@ candidate(const struct ui *ui, struct str stem, size_t i, const struct command *
 {
 	struct str rest, word = split(stem, &rest);
 	bool argument = word.n > 0 && word.s + word.n < stem.s + stem.n;
-	const struct command *c = argument ? command_by_name(word) : NULL;
+	const struct command *c = argument ? command_by_name(ui, word) : NULL;
 	const struct taker *t = c != NULL ? taker_of(c) : NULL;
 
 	*command = NULL;
@@ -241,12 +191,12 @@ candidate(const struct ui *ui, struct str stem, size_t i, const struct command *
 		if (begins(t->words(k), rest) && i-- == 0)
 			return t->words(k);
 	}
-	for (size_t k = 0; !argument && k < command_total; k++) {
-		if (!command_is_there(ui, &commands[k]))
+	for (size_t k = 0; !argument && k < ui->command_total; k++) {
+		if (!command_is_there(ui, &ui->commands[k]))
 			continue;
-		if (begins(command_name(&commands[k]), word) && i-- == 0) {
-			*command = &commands[k];
-			return command_name(&commands[k]);
+		if (begins(command_name(&ui->commands[k]), word) && i-- == 0) {
+			*command = &ui->commands[k];
+			return command_name(&ui->commands[k]);
 		}
 	}
 	return NULL;
@@ -265,7 +215,7 @@ candidates(const struct ui *ui, struct str stem)
 
 /* The line with the candidate in the place of the word that was begun; behind a command that takes something, a blank. */
 static void
-put_candidate(struct prompt *p, struct str stem, const char *name, bool whole)
+put_candidate(const struct ui *ui, struct prompt *p, struct str stem, const char *name, bool whole)
 {
 	struct str rest, word = split(stem, &rest);
 	struct buf line = {0};
@@ -273,7 +223,7 @@ put_candidate(struct prompt *p, struct str stem, const char *name, bool whole)
 	if (word.n > 0 && word.s + word.n < stem.s + stem.n)
 		buf_fmt(&line, "%.*s ", (int)word.n, word.s);
 	buf_text(&line, name);
-	if (whole && command_by_name(buf_view(&line)) != NULL && taker_of(command_by_name(buf_view(&line))) != NULL)
+	if (whole && command_by_name(ui, buf_view(&line)) != NULL && taker_of(command_by_name(ui, buf_view(&line))) != NULL)
 		buf_char(&line, ' ');
 	line_set(&p->line, buf_get(&line));
 	buf_clear(&line);
@@ -297,10 +247,10 @@ common_beginning(const struct ui *ui, struct str stem, struct buf *out)
 }
 
 static bool
-complete_path(struct prompt *p)
+complete_path(const struct ui *ui, struct prompt *p)
 {
 	struct str rest, word = split(buf_view(&p->line.text), &rest);
-	const struct command *c = command_by_name(word);
+	const struct command *c = command_by_name(ui, word);
 	struct buf path = {0}, line = {0};
 	bool longer = rest.n > 0 && c != NULL && taker_of(c) != NULL && taker_of(c)->path && file_complete(rest.s, &path);
 
@@ -321,14 +271,14 @@ complete(const struct ui *ui, struct prompt *p, bool back)
 	size_t n = candidates(ui, stem_of(p));
 	const struct command *c;
 
-	if (n == 0 && complete_path(p))
+	if (n == 0 && complete_path(ui, p))
 		return;
 	if (n == 0)
 		return;
 	buf_str(&before, buf_view(&p->line.text));
 	if (p->candidate == 0) {
 		common_beginning(ui, stem_of(p), &common);
-		put_candidate(p, buf_view(&before), buf_get(&common), n == 1);
+		put_candidate(ui, p, buf_view(&before), buf_get(&common), n == 1);
 	}
 	if (n > 1 && (p->candidate > 0 || str_equal(buf_view(&before), buf_view(&p->line.text)))) {
 		if (p->candidate == 0) {
@@ -336,7 +286,7 @@ complete(const struct ui *ui, struct prompt *p, bool back)
 			buf_str(&p->stem, buf_view(&before));
 		}
 		p->candidate = back ? (p->candidate > 1 ? p->candidate - 1 : n) : p->candidate % n + 1;
-		put_candidate(p, buf_view(&p->stem),
+		put_candidate(ui, p, buf_view(&p->stem),
 			      candidate(ui, buf_view(&p->stem), p->candidate - 1, &c), false);
 	}
 	buf_clear(&common);
@@ -352,9 +302,9 @@ unknown(const struct ui *ui, struct str word, struct err *e)
 	const char *names[BINDINGS_MOST], *meant;
 	size_t n = 0;
 
-	for (size_t i = 0; i < command_total && n < BINDINGS_MOST; i++) {
-		if (command_is_there(ui, &commands[i]))
-			names[n++] = command_name(&commands[i]);
+	for (size_t i = 0; i < ui->command_total && n < BINDINGS_MOST; i++) {
+		if (command_is_there(ui, &ui->commands[i]))
+			names[n++] = command_name(&ui->commands[i]);
 	}
 	meant = text_nearest(word, names, n);
 	if (meant != NULL)
@@ -404,7 +354,7 @@ static enum ui_wish
 submit(struct ui *ui, struct prompt *p)
 {
 	struct str rest, word = split(buf_view(&p->line.text), &rest);
-	const struct command *c = command_by_name(word);
+	const struct command *c = command_by_name(ui, word);
 	struct buf given = {0};
 	enum ui_wish wish = UI_NOTHING;
 
@@ -484,7 +434,7 @@ point(struct ui *ui, struct prompt *p)
 		return;
 	buf_str(&stem, stem_of(p));
 	p->candidate = 0;
-	put_candidate(p, buf_view(&stem), candidate(ui, buf_view(&stem), first + (size_t)row, &c),
+	put_candidate(ui, p, buf_view(&stem), candidate(ui, buf_view(&stem), first + (size_t)row, &c),
 		      true);
 	buf_clear(&stem);
 }

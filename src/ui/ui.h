@@ -64,6 +64,8 @@ struct ui {
 	struct log_area log;
 	void *own[AREAS];       /* the state of areas that nobody else asks for */
 	size_t account_count, overdue_count;
+	const struct command *commands; /* the table, which the roof knows */
+	size_t command_total;
 	struct binding binding[BINDINGS_MOST]; /* for each row of the table of commands */
 	struct rebound rebound[REBOUND_MOST];
 	size_t rebounds;

@@ -112,6 +112,24 @@ ask_unguarded(struct ui *ui, struct unguarded *u, const struct err *e)
 	buf_clear(&text);
 }
 
+enum ui_wish
+do_forms(struct ui *ui, int argument)
+{
+	struct buf text = {0};
+	struct err e = {0};
+
+	(void)argument;
+	if (!ui->source->forms(ui->source->ctx, &text, &e)) {
+		ui_failed(ui, &e);
+		buf_clear(&text);
+		return UI_NOTHING;
+	}
+	if (text.used == 0)
+		buf_text(&text, _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"));
+	text_open(ui, _("Forms as last seen"), &text);
+	return UI_NOTHING;
+}
+
 void
 ui_work(struct ui *ui)
 {
@@ -172,4 +190,32 @@ void
 work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e))
 {
 	open_view(ui, title, false, then);
+}
+
+/* ---- the commands that are work and nothing else */
+
+enum ui_wish
+do_verify(struct ui *ui, int argument)
+{
+	struct err e = {0};
+
+	(void)argument;
+	if (ui->source->verify(ui->source->ctx, &e))
+		work_open(ui, _("Verify"), false);
+	else
+		ui_failed(ui, &e);
+	return UI_NOTHING;
+}
+
+enum ui_wish
+do_check_forms(struct ui *ui, int argument)
+{
+	struct err e = {0};
+
+	(void)argument;
+	if (ui->source->check_forms(ui->source->ctx, &e))
+		work_open(ui, _("Check the forms"), true);
+	else
+		ui_failed(ui, &e);
+	return UI_NOTHING;
 }
