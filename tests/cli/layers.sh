@@ -116,4 +116,55 @@ is 'in a header, too' "$(forbidden own bad/include/store.h)" 'bad/include/store.
 printf '#include "veto/mem.h"\n' >bad/include/new.h
 is 'and one that is in no layer' "$(forbidden own bad/include/new.h)" \
 	'bad/include/new.h:1: nobody (new.h is in no layer: add it here) may not know base (veto/mem.h)'
+
+# ---- circles inside the screen: files that call each other, however far around
+
+# circles: of what nm says of a library, a line for each such circle, its files in the order of the library. A class that is reached by a
+# pointer is no call: that is how the roof gives areas and commands to those below it.
+circles()
+{
+	awk '
+	/:$/ { f = $1; sub(/^.*libui_a-/, "", f); sub(/\.o:$/, "", f); file[n++] = f; next }
+	$1 == "U" { uses[f] = uses[f] " " $2 }
+	NF == 3 && $2 ~ /[TDRBC]/ { at[$3] = f }
+	END {
+		for (f in uses) {
+			k = split(uses[f], name, " ")
+			for (i = 1; i <= k; i++)
+				if (name[i] in at && at[name[i]] != f)
+					to[f, at[name[i]]] = 1
+		}
+		for (k = 0; k < n; k++)
+			for (i = 0; i < n; i++)
+				if ((file[i], file[k]) in to)
+					for (j = 0; j < n; j++)
+						if ((file[k], file[j]) in to)
+							to[file[i], file[j]] = 1
+		for (i = 0; i < n; i++) {
+			if (file[i] in seen || !((file[i], file[i]) in to))
+				continue
+			line = file[i] ".c"
+			for (j = i + 1; j < n; j++)
+				if ((file[i], file[j]) in to && (file[j], file[i]) in to) {
+					line = line " " file[j] ".c"
+					seen[file[j]] = 1
+				}
+			print line
+		}
+	}'
+}
+
+if ! command -v nm >/dev/null; then
+	skip 'the circles of the screen' package 'nm is missing'
+	finish
+fi
+nm -g "$BUILT/libui.a" >symbols 2>/dev/null
+check 'the files of the screen are all there' test "$(grep -c ':$' symbols)" -ge 50
+found=$(circles <symbols)
+is 'no circle of them has more than eight' "$(awk 'NF > 8' <<<"$found")" ''
+is 'and HACKING names each, with its reason' "$(while read -r circle; do
+	grep -qF "  $circle: " "$SOURCES/HACKING" || echo "$circle"
+done <<<"$found")" ''
+printf 'libui_a-%s.o:\n%s\n' a '0 T one' b '0 T two' c '0 T three' d '0 T four' | sed 's/^0 T one/&\n U two/; s/^0 T two/&\n U three/; s/^0 T three/&\n U one/; s/^0 T four/&\n U one/' >round
+is 'a circle is seen, and who only calls into it is not of it' "$(circles <round)" 'a.c b.c c.c'
 finish
