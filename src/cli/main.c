@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "veto/i18n.h"
@@ -149,6 +150,28 @@ run(struct cli *cli)
 	return status;
 }
 
+/* Without a terminal there are the commands: the first word of each row, once. */
+static int
+no_terminal(void)
+{
+	struct buf words = {0};
+	size_t last = 0;
+	int status;
+
+	for (size_t i = 0; i < command_count; i++) {
+		const char *name = command_rows[i].name;
+		size_t n = strcspn(name, " ");
+
+		if (n == last && strncmp(name, command_rows[i - 1].name, n) == 0)
+			continue;
+		buf_fmt(&words, i > 0 ? ", %.*s" : "%.*s", (int)n, name);
+		last = n;
+	}
+	status = cli_usage(_("the screen needs a terminal; without one there are %s"), buf_get(&words));
+	buf_clear(&words);
+	return status;
+}
+
 /*
  * The language is known only once all words are read; what is wrong with them is said after
  * that.
@@ -168,6 +191,8 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 		return help_version(option(cli, OPT_VERBOSE) != NULL);
 	if (cli->command == NULL && option(cli, OPT_HELP) != NULL)
 		return help_all();
+	if (argc == 0 && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
+		return no_terminal();
 	if (argc == 0) {
 		*screen = (struct cli_screen){true, option(cli, OPT_DB), option(cli, OPT_DEMO) != NULL};
 		return EXIT_DONE;

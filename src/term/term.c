@@ -96,9 +96,7 @@ term_check(struct err *e)
 {
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		return true;
-	return failed(e, ERR_USAGE, _("the screen needs a terminal; without one there are "
-		      "account, record, log, checklist, scan, items, due, object, remind, complain, routes, guide, authority, "
-		      "catalogue, verify, import, evidence, check, reviewed, backup"));
+	return failed(e, ERR_USAGE, _("the screen needs a terminal"));
 }
 
 /*

@@ -75,7 +75,10 @@ refuses 'a word too many' 2 "'more' is too much; it is used so: veto verify" ver
 refuses 'an unknown language' 2 "unknown language 'fr'; known are de, en" --lang fr log
 refuses 'an unknown separator' 2 "the separator is , or ; or tab, not '\|'" log --format csv --separator '|'
 refuses 'an unknown option before the command' 2 "unknown or ambiguous option '--dp'; --help" --dp x.db log
-refuses 'no command and no terminal' 2 'the screen needs a terminal; without one there are account, record, log, checklist, scan, items, due, object, remind, complain, routes, guide, authority, catalogue, verify, import, evidence, check, reviewed, backup$'
+veto --help
+commands=$(sed -n 's/^  \([a-z]\{1,\}\)\( [a-z]\{1,\}\)\{0,1\}  .*/\1/p' <<<"$out" | uniq | paste -sd , | sed 's/,/, /g')
+refuses 'no command and no terminal' 2 "the screen needs a terminal; without one there are $commands\$"
+like 'and all are named' "$commands" '^account, record, .*, restore$'
 refuses 'nor for a database that is not there' 2 'the screen needs a terminal' --db x.db
 veto record noted instagram/anna -- --note
 refused 'what follows -- is no option' 2 "'--note'"
