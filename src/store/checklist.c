@@ -23,12 +23,7 @@ store_checklist_get(struct store *s, int64_t account, enum check *states, struct
 bool
 store_checklist_set(struct store *s, int64_t account, const char *kind, enum check state, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_CHECKLIST_SET, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_text(st, ":kind", str_of(kind));
-	db_bind_text(st, ":state", str_of(checks[state].name));
-	return db_finish(st, e);
+	return db_do(s->db, SQL_CHECKLIST_SET,
+		     DB_VALUES(as_number(":account", account), as_word(":kind", kind),
+			       as_word(":state", checks[state].name)), e);
 }

@@ -194,6 +194,67 @@ db_insert(struct stmt *s, int64_t *id, struct err *e)
 	return row == DB_ROW && db_step(s, e) == DB_DONE;
 }
 
+/* ---- values at once */
+
+struct db_value
+as_number(const char *name, int64_t number)
+{
+	return (struct db_value){.name = name, .type = DB_NUMBER, .number = number};
+}
+
+struct db_value
+as_number_or_none(const char *name, int64_t number)
+{
+	return (struct db_value){.name = name, .type = DB_NUMBER, .number = number, .none = number == 0};
+}
+
+struct db_value
+as_text(const char *name, struct str text)
+{
+	return (struct db_value){.name = name, .type = DB_TEXT, .bytes = text};
+}
+
+struct db_value
+as_word(const char *name, const char *word)
+{
+	return (struct db_value){.name = name, .type = DB_TEXT, .bytes = str_of(word), .none = word == NULL};
+}
+
+struct db_value
+as_hash(const char *name, const struct hash *h)
+{
+	return (struct db_value){
+		.name = name, .type = DB_BLOB, .bytes = {(const char *)h->byte, HASH_BYTES}};
+}
+
+struct stmt *
+db_bound(struct db *db, int index, const struct db_value *values, struct err *e)
+{
+	struct stmt *s = db_statement(db, index, e);
+
+	for (const struct db_value *v = values; s != NULL && v->name != NULL; v++) {
+		if (v->none)
+			db_bind_null(s, v->name, v->type);
+		else if (v->type == DB_NUMBER)
+			db_bind_number(s, v->name, v->number);
+		else if (v->type == DB_TEXT)
+			db_bind_text(s, v->name, v->bytes);
+		else
+			db_bind_blob(s, v->name, v->bytes.s, v->bytes.n);
+	}
+	return s;
+}
+
+bool
+db_do(struct db *db, int index, const struct db_value *values, struct err *e)
+{
+	struct stmt *s = db_bound(db, index, values, e);
+
+	return s != NULL && db_finish(s, e);
+}
+
+/* ---- rows */
+
 struct str
 db_text(struct stmt *s, int column)
 {

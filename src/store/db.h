@@ -51,6 +51,28 @@ void db_bind_null(struct stmt *s, const char *name, enum db_type type);
 void db_bind_numbers(struct stmt *s, const char *name, const int64_t *numbers, size_t n);
 void db_bind_text_or_null(struct stmt *s, const char *name, const char *value);
 
+/*
+ * The same as values, to give all that a statement needs at once: DB_VALUES(as_number(":id", id), ...).
+ * They are told apart by type, so that none is bound as another; as_word(":owner", NULL) is no value.
+ */
+struct db_value {
+	const char *name; /* NULL ends a list */
+	enum db_type type;
+	bool none;
+	int64_t number;
+	struct str bytes;
+};
+#define DB_VALUES(...) ((const struct db_value[]){__VA_ARGS__, {.name = NULL}})
+struct db_value as_number(const char *name, int64_t number);
+struct db_value as_number_or_none(const char *name, int64_t number); /* 0 is none */
+struct db_value as_text(const char *name, struct str text);
+struct db_value as_word(const char *name, const char *word);
+struct db_value as_hash(const char *name, const struct hash *h);
+
+/* A statement with its values, ready to step; NULL with E filled. */
+struct stmt *db_bound(struct db *db, int index, const struct db_value *values, struct err *e);
+bool db_do(struct db *db, int index, const struct db_value *values, struct err *e); /* and db_finish */
+
 /* The next row; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is rolled back then. After DB_DONE and DB_ERROR the statement is reset. E is filled for DB_ERROR. */
 enum db_row db_step(struct stmt *s, struct err *e);
 void db_reset(struct stmt *s); /* to leave before DB_DONE */

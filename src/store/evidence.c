@@ -7,12 +7,11 @@
 bool
 store_evidence_known(struct store *s, const struct hash *h, bool *known, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_FIND, e);
+	struct stmt *st = db_bound(s->db, SQL_EVIDENCE_FIND, DB_VALUES(as_hash(":hash", h)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_hash(st, ":hash", h);
 	row = db_step(st, e);
 	*known = row == DB_ROW;
 	if (row == DB_ROW)
@@ -23,14 +22,11 @@ store_evidence_known(struct store *s, const struct hash *h, bool *known, struct 
 bool
 store_evidence_add(struct store *s, const struct hash *h, const char *name, int64_t size, int64_t *id, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_ADD, e);
+	struct stmt *st = db_bound(s->db, SQL_EVIDENCE_ADD,
+				   DB_VALUES(as_hash(":hash", h), as_word(":name", name),
+					     as_number(":size", size)), e);
 
-	if (st == NULL)
-		return false;
-	db_bind_hash(st, ":hash", h);
-	db_bind_text(st, ":name", str_of(name));
-	db_bind_number(st, ":size", size);
-	return db_insert(st, id, e);
+	return st != NULL && db_insert(st, id, e);
 }
 
 bool
@@ -90,12 +86,11 @@ store_evidence_each(struct store *s, const char *prefix, evidence_fn fn, void *c
 bool
 store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_PORTIONS, e);
+	struct stmt *st = db_bound(s->db, SQL_EVIDENCE_PORTIONS, DB_VALUES(as_hash(":hash", h)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_hash(st, ":hash", h);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		if (wish_goes_on(e) && fn(ctx, db_text(st, 0), e))
 			continue;
@@ -108,11 +103,11 @@ store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *
 bool
 store_evidence_uses(struct store *s, int64_t account, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_USES, e);
+	struct stmt *st = db_bound(s->db, SQL_EVIDENCE_USES,
+				   DB_VALUES(as_number(":account", account)), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":account", account);
 	if (db_step(st, e) != DB_ROW)
 		return false;
 	*n = db_number(st, 0);

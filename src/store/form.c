@@ -13,13 +13,13 @@ form_page_clear(struct form_page *p)
 bool
 store_form_page_load(struct store *s, const char *route, struct form_page *p, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_FORM_PAGE_LOAD, e);
+	struct stmt *st = db_bound(s->db, SQL_FORM_PAGE_LOAD,
+				   DB_VALUES(as_word(":route", route)), e);
 	enum db_row row;
 
 	*p = (struct form_page){0};
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":route", str_of(route));
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		buf_str(&p->url, db_text(st, 0));
@@ -40,48 +40,33 @@ text_of(const struct buf *b)
 bool
 store_form_page_save(struct store *s, const char *route, const struct form_page *p, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_FORM_PAGE_SAVE, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_text(st, ":route", str_of(route));
-	db_bind_text(st, ":url", text_of(&p->url));
-	db_bind_text(st, ":etag", text_of(&p->etag));
-	db_bind_text(st, ":modified", text_of(&p->modified));
-	db_bind_text(st, ":text", text_of(&p->text));
-	return db_finish(st, e);
+	return db_do(s->db, SQL_FORM_PAGE_SAVE,
+		     DB_VALUES(as_word(":route", route), as_text(":url", text_of(&p->url)),
+			       as_text(":etag", text_of(&p->etag)),
+			       as_text(":modified", text_of(&p->modified)),
+			       as_text(":text", text_of(&p->text))), e);
 }
 
 bool
 store_form_check_add(struct store *s, const struct form_check *c, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_FORM_CHECK_ADD, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_text(st, ":route", c->route);
-	db_bind_number(st, ":checked", c->checked);
-	db_bind_text(st, ":actor", c->actor);
-	db_bind_text(st, ":url", c->url);
-	db_bind_text(st, ":found", c->found);
-	db_bind_text(st, ":reach", str_of(reaches[c->reach].name));
-	db_bind_text(st, ":why", str_of(reach_whys[c->why].name));
-	db_bind_number(st, ":status", c->status);
-	db_bind_text(st, ":removed", c->removed);
-	db_bind_text(st, ":added", c->added);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_FORM_CHECK_ADD,
+		     DB_VALUES(as_text(":route", c->route), as_number(":checked", c->checked),
+			       as_text(":actor", c->actor), as_text(":url", c->url),
+			       as_text(":found", c->found), as_word(":reach", reaches[c->reach].name),
+			       as_word(":why", reach_whys[c->why].name), as_number(":status", c->status),
+			       as_text(":removed", c->removed), as_text(":added", c->added)), e);
 }
 
 bool
 store_form_check_each(struct store *s, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_FORM_CHECK_EACH, e);
+	struct stmt *st = db_bound(s->db, SQL_FORM_CHECK_EACH,
+				   DB_VALUES(as_word(":route", route), as_number(":n", most)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":route", str_of(route));
-	db_bind_number(st, ":n", most);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct form_check c = {
 			.id = db_number(st, 0), .route = db_text(st, 1), .checked = db_number(st, 2), .actor = db_text(st, 3),
@@ -101,24 +86,23 @@ store_form_check_each(struct store *s, const char *route, int64_t most, form_che
 bool
 store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_REVIEW_ASK, e);
+	struct stmt *st = db_bound(s->db, SQL_REVIEW_ASK,
+				   DB_VALUES(as_word(":service", service), as_word(":route", route),
+					     as_number(":since", since)), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":service", str_of(service));
-	db_bind_text(st, ":route", str_of(route));
-	db_bind_number(st, ":since", since);
 	return db_finish(st, e) && store_review_count(s, route, n, e);
 }
 
 bool
 store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_REVIEW_DONE, e);
+	struct stmt *st = db_bound(s->db, SQL_REVIEW_DONE,
+				   DB_VALUES(as_number(":account", account)), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":account", account);
 	if (!db_finish(st, e))
 		return false;
 	*n = db_changes(s->db);
@@ -128,12 +112,12 @@ store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e)
 bool
 store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_REVIEW_EACH, e);
+	struct stmt *st = db_bound(s->db, SQL_REVIEW_EACH,
+				   DB_VALUES(as_number(":account", account)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":account", account);
 	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, db_text(st, 0).s, db_number(st, 1));
 	return row == DB_DONE;
@@ -142,12 +126,11 @@ store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, str
 bool
 store_review_count(struct store *s, const char *route, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_REVIEW_COUNT, e);
+	struct stmt *st = db_bound(s->db, SQL_REVIEW_COUNT, DB_VALUES(as_word(":route", route)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":route", str_of(route));
 	row = db_step(st, e);
 	*n = row == DB_ROW ? db_number(st, 0) : 0;
 	if (row == DB_ROW)

@@ -10,14 +10,14 @@
 bool
 store_shelf_find(struct store *s, int64_t account, const char *kind, int64_t *shelf, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SHELF_FIND, e);
+	struct stmt *st = db_bound(s->db, SQL_SHELF_FIND,
+				   DB_VALUES(as_number(":account", account),
+					     as_word(":kind", kind)), e);
 	enum db_row row;
 
 	*shelf = 0;
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_text(st, ":kind", str_of(kind));
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		*shelf = db_number(st, 0);
@@ -29,12 +29,12 @@ store_shelf_find(struct store *s, int64_t account, const char *kind, int64_t *sh
 bool
 store_shelf_each(struct store *s, int64_t account, shelf_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SHELF_EACH, e);
+	struct stmt *st = db_bound(s->db, SQL_SHELF_EACH,
+				   DB_VALUES(as_number(":account", account)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":account", account);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		if (fn(ctx, db_number(st, 0), db_text(st, 1), e))
 			continue;
@@ -126,14 +126,14 @@ find_ends(struct store *s, int64_t shelf, int first, int last, struct item_count
 static bool
 split_month(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ITEM_BETWEEN, e);
+	struct stmt *st = db_bound(s->db, SQL_ITEM_BETWEEN,
+				   DB_VALUES(as_number(":shelf", shelf),
+					     as_number(":since", date_days((struct date){objected.y, objected.m, 1}) * 86400),
+					     as_number(":until", date_days(objected) * 86400)), e);
 	int64_t n;
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":shelf", shelf);
-	db_bind_number(st, ":since", date_days((struct date){objected.y, objected.m, 1}) * 86400);
-	db_bind_number(st, ":until", date_days(objected) * 86400);
 	if (db_step(st, e) != DB_ROW)
 		return false;
 	n = db_number(st, 0);
@@ -262,13 +262,12 @@ store_item_window(struct store *s, const struct item_query *q, const struct item
 bool
 store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const struct item_place *place, enum check to, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, place != NULL ? SQL_TICK_NOTE_ONE : SQL_TICK_NOTE_ALL, e);
+	struct stmt *st = db_bound(s->db, place != NULL ? SQL_TICK_NOTE_ONE : SQL_TICK_NOTE_ALL,
+				   DB_VALUES(as_number(":undo", undo), as_number(":to", to)), e);
 	int64_t since, until;
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":undo", undo);
-	db_bind_number(st, ":to", to);
 	if (place != NULL) {
 		db_bind_number(st, ":shelf", q->shelf);
 		db_bind_number(st, ":moment", place->moment);
@@ -337,12 +336,11 @@ store_item_noted(struct store *s, int64_t shelf, const struct item_place *place,
 static bool
 tick(struct store *s, int statement, int64_t undo, enum check to, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, statement, e);
+	struct stmt *st = db_bound(s->db, statement,
+				   DB_VALUES(as_number(":to", to), as_number(":undo", undo)), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":to", to);
-	db_bind_number(st, ":undo", undo);
 	if (!db_finish(st, e))
 		return false;
 	*n = db_changes(s->db);
@@ -389,12 +387,11 @@ cell(int64_t month, int64_t state, int64_t certainty, bool gone)
 static bool
 count_items(struct store *s, int64_t shelf, int64_t *counted, struct shelf_verdict *v, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ITEM_EACH, e);
+	struct stmt *st = db_bound(s->db, SQL_ITEM_EACH, DB_VALUES(as_number(":shelf", shelf)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":shelf", shelf);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		int64_t moment = db_number(st, 0), month = db_number(st, 2), at;
 

@@ -18,31 +18,19 @@ store_found_batch(struct store *s, bool begin, struct err *e)
 bool
 store_found_file(struct store *s, int64_t file, struct str path, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_FOUND_FILE_ADD, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":n", file);
-	db_bind_text(st, ":path", path);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_FOUND_FILE_ADD,
+		     DB_VALUES(as_number(":n", file), as_text(":path", path)), e);
 }
 
 bool
 store_found_add(struct store *s, const struct new_item *f, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_FOUND_ADD, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":kind", f->kind);
-	db_bind_number(st, ":key", f->key);
-	db_bind_number(st, ":moment", f->moment);
-	db_bind_number(st, ":month", item_month(f->moment));
-	db_bind_number(st, ":certainty", f->certainty);
-	db_bind_number(st, ":file", f->file);
-	db_bind_number(st, ":position", f->position);
-	db_bind_text(st, ":excerpt", f->excerpt);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_FOUND_ADD,
+		     DB_VALUES(as_number(":kind", f->kind), as_number(":key", f->key),
+			       as_number(":moment", f->moment),
+			       as_number(":month", item_month(f->moment)),
+			       as_number(":certainty", f->certainty), as_number(":file", f->file),
+			       as_number(":position", f->position), as_text(":excerpt", f->excerpt)), e);
 }
 
 bool
@@ -62,14 +50,13 @@ store_found_end(struct store *s)
 static bool
 run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int found, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, statement, e);
+	struct stmt *st = db_bound(s->db, statement,
+				   DB_VALUES(as_number(":shelf", shelf), as_number(":kind", found),
+					     as_number(":scan", scan),
+					     as_number(":removed", CHECK_REMOVED)), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":shelf", shelf);
-	db_bind_number(st, ":kind", found);
-	db_bind_number(st, ":scan", scan);
-	db_bind_number(st, ":removed", CHECK_REMOVED);
 	if (!db_finish(st, e))
 		return false;
 	*n += db_changes(s->db);
@@ -79,12 +66,7 @@ run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int found
 static bool
 run_for_account(struct store *s, int statement, int64_t account, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, statement, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
-	return db_finish(st, e);
+	return db_do(s->db, statement, DB_VALUES(as_number(":account", account)), e);
 }
 
 bool
@@ -96,14 +78,11 @@ store_scan_files_known(struct store *s, int64_t account, struct err *e)
 static bool
 shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int64_t *shelf, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SHELF_ADD, e);
+	struct stmt *st = db_bound(s->db, SQL_SHELF_ADD,
+				   DB_VALUES(as_number(":account", account), as_word(":kind", kind),
+					     as_number(":scan", scan)), e);
 
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_text(st, ":kind", str_of(kind));
-	db_bind_number(st, ":scan", scan);
-	return db_insert(st, shelf, e);
+	return st != NULL && db_insert(st, shelf, e);
 }
 
 /* A shelf that was there: what is on it stays, as it is ticked. */
@@ -179,15 +158,15 @@ flag_of(struct str text)
 bool
 store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SCAN_ADD, e);
+	struct stmt *st = db_bound(s->db, SQL_SCAN_ADD,
+				   DB_VALUES(as_number(":account", account),
+					     as_number(":made", scan->made),
+					     as_text(":actor", scan->actor),
+					     as_text(":profile", scan->profile),
+					     as_text(":private", flag_text(scan->private))), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_number(st, ":made", scan->made);
-	db_bind_text(st, ":actor", scan->actor);
-	db_bind_text(st, ":profile", scan->profile);
-	db_bind_text(st, ":private", flag_text(scan->private));
 	if (!db_insert(st, &scan->id, e))
 		return false;
 	st = db_statement(s->db, SQL_SCAN_FILE_SWEEP, e);
@@ -201,69 +180,46 @@ store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *
 bool
 store_scan_archive_add(struct store *s, int64_t scan, int64_t n, const struct scan_archive *a, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SCAN_ARCHIVE_ADD, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":scan", scan);
-	db_bind_number(st, ":n", n);
-	db_bind_text(st, ":name", a->name);
-	db_bind_number(st, ":size", a->size);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_SCAN_ARCHIVE_ADD,
+		     DB_VALUES(as_number(":scan", scan), as_number(":n", n),
+			       as_text(":name", a->name), as_number(":size", a->size)), e);
 }
 
 bool
 store_scan_switch_add(struct store *s, int64_t scan, int64_t moment, int private, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SCAN_SWITCH_ADD, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":scan", scan);
-	db_bind_number(st, ":moment", moment);
-	db_bind_text(st, ":private", flag_text(private));
-	return db_finish(st, e);
+	return db_do(s->db, SQL_SCAN_SWITCH_ADD,
+		     DB_VALUES(as_number(":scan", scan), as_number(":moment", moment),
+			       as_text(":private", flag_text(private))), e);
 }
 
 bool
 store_scan_apart_add(struct store *s, int64_t scan, const char *name, int64_t n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SCAN_APART_ADD, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":scan", scan);
-	db_bind_text(st, ":name", str_of(name));
-	db_bind_number(st, ":n", n);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_SCAN_APART_ADD,
+		     DB_VALUES(as_number(":scan", scan), as_word(":name", name),
+			       as_number(":n", n)), e);
 }
 
 bool
 store_scan_file_add(struct store *s, int64_t scan, int64_t n, const struct scan_file *f, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SCAN_FILE_ADD, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":scan", scan);
-	db_bind_number(st, ":n", n);
-	db_bind_text(st, ":part", f->part);
-	db_bind_text(st, ":path", f->path);
-	db_bind_number(st, ":records", f->records);
-	db_bind_number(st, ":read", f->read);
-	db_bind_text(st, ":why", f->why);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_SCAN_FILE_ADD,
+		     DB_VALUES(as_number(":scan", scan), as_number(":n", n),
+			       as_text(":part", f->part), as_text(":path", f->path),
+			       as_number(":records", f->records), as_number(":read", f->read),
+			       as_text(":why", f->why)), e);
 }
 
 bool
 store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_SCAN_LAST, e);
+	struct stmt *st = db_bound(s->db, SQL_SCAN_LAST,
+				   DB_VALUES(as_number(":account", account)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":account", account);
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		struct scan scan = {.id = db_number(st, 0), .made = db_number(st, 1), .actor = db_text(st, 2), .profile = db_text(st, 3),

@@ -10,44 +10,14 @@ enum { UNDO_KEPT = 1000 }; /* changes, of each person */
 static bool
 run_on_account(struct store *s, int statement, int64_t account, const char *actor, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, statement, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_text(st, ":actor", str_of(actor));
-	return db_finish(st, e);
+	return db_do(s->db, statement,
+		     DB_VALUES(as_number(":account", account), as_word(":actor", actor)), e);
 }
 
 static bool
 run_for_actor(struct store *s, int statement, const char *actor, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, statement, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_text(st, ":actor", str_of(actor));
-	return db_finish(st, e);
-}
-
-/* A statement about the change noted as UNDO. */
-static struct stmt *
-of_undo(struct store *s, int statement, int64_t undo, struct err *e)
-{
-	struct stmt *st = db_statement(s->db, statement, e);
-
-	if (st != NULL)
-		db_bind_number(st, ":undo", undo);
-	return st;
-}
-
-static void
-bind_number_or_null(struct stmt *st, const char *name, int64_t value)
-{
-	if (value != 0)
-		db_bind_number(st, name, value);
-	else
-		db_bind_null(st, name, DB_NUMBER);
+	return db_do(s->db, statement, DB_VALUES(as_word(":actor", actor)), e);
 }
 
 bool
@@ -55,30 +25,27 @@ store_undo_note(struct store *s, const char *actor, struct undoable *u, struct e
 {
 	struct stmt *st;
 
-	if (!run_for_actor(s, SQL_UNDO_DROP_UNDONE, actor, e) || (st = db_statement(s->db, SQL_UNDO_ADD, e)) == NULL)
+	if (!run_for_actor(s, SQL_UNDO_DROP_UNDONE, actor, e))
 		return false;
-	db_bind_text(st, ":actor", str_of(actor));
-	db_bind_number(st, ":made", u->made);
-	db_bind_text(st, ":kind", str_of(u->kind));
-	bind_number_or_null(st, ":account", u->account);
-	bind_number_or_null(st, ":scan", u->scan);
-	if (!db_insert(st, &u->id, e) || (st = db_statement(s->db, SQL_UNDO_TRIM, e)) == NULL)
-		return false;
-	db_bind_text(st, ":actor", str_of(actor));
-	db_bind_number(st, ":kept", UNDO_KEPT);
-	return db_finish(st, e);
+	st = db_bound(s->db, SQL_UNDO_ADD,
+		      DB_VALUES(as_word(":actor", actor), as_number(":made", u->made),
+				as_word(":kind", u->kind), as_number_or_none(":account", u->account),
+				as_number_or_none(":scan", u->scan)), e);
+	return st != NULL && db_insert(st, &u->id, e) &&
+	       db_do(s->db, SQL_UNDO_TRIM,
+		     DB_VALUES(as_word(":actor", actor), as_number(":kept", UNDO_KEPT)), e);
 }
 
 bool
 store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *u, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, redo ? SQL_UNDO_FIRST_UNDONE : SQL_UNDO_LAST_DONE, e);
+	struct stmt *st = db_bound(s->db, redo ? SQL_UNDO_FIRST_UNDONE : SQL_UNDO_LAST_DONE,
+				   DB_VALUES(as_word(":actor", actor)), e);
 	enum db_row row;
 
 	*u = (struct undoable){0};
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":actor", str_of(actor));
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		*u = (struct undoable){.id = db_number(st, 0),
@@ -94,37 +61,26 @@ store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *
 bool
 store_undo_who(struct store *s, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_UNDO_WHO, e);
+	struct stmt *st = db_bound(s->db, SQL_UNDO_WHO,
+				   DB_VALUES(as_number(":account", account), as_word(":name", name),
+					     as_word(":value", value)), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_text(st, ":name", str_of(name));
-	db_bind_text(st, ":value", str_of(value));
 	return store_read_changed_by(st, by, e);
 }
 
 bool
 store_undo_turn(struct store *s, int64_t id, bool done, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_UNDO_TURN, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":done", done);
-	db_bind_number(st, ":id", id);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_UNDO_TURN,
+		     DB_VALUES(as_number(":done", done), as_number(":id", id)), e);
 }
 
 bool
 store_undo_drop(struct store *s, int64_t id, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_UNDO_DROP, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":id", id);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_UNDO_DROP, DB_VALUES(as_number(":id", id)), e);
 }
 
 bool
@@ -142,14 +98,9 @@ store_undo_forget_undone(struct store *s, int64_t account, const char *actor, st
 bool
 store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_UNDO_MOVE, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":to", to);
-	db_bind_number(st, ":account", from);
-	db_bind_text(st, ":actor", str_of(actor));
-	return db_finish(st, e);
+	return db_do(s->db, SQL_UNDO_MOVE,
+		     DB_VALUES(as_number(":to", to), as_number(":account", from),
+			       as_word(":actor", actor)), e);
 }
 
 bool
@@ -163,20 +114,16 @@ store_undo_clear(struct store *s, const char *actor, struct err *e)
 bool
 store_undo_value_add(struct store *s, int64_t undo, const char *name, const char *before, const char *after, struct err *e)
 {
-	struct stmt *st = of_undo(s, SQL_UNDO_VALUE_ADD, undo, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_text(st, ":name", str_of(name));
-	db_bind_text_or_null(st, ":before", before);
-	db_bind_text(st, ":after", str_of(after));
-	return db_finish(st, e);
+	return db_do(s->db, SQL_UNDO_VALUE_ADD,
+		     DB_VALUES(as_number(":undo", undo), as_word(":name", name),
+			       as_word(":before", before), as_word(":after", after)), e);
 }
 
 bool
 store_undo_values(struct store *s, int64_t undo, undo_value_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = of_undo(s, SQL_UNDO_VALUE_EACH, undo, e);
+	struct stmt *st = db_bound(s->db, SQL_UNDO_VALUE_EACH,
+				   DB_VALUES(as_number(":undo", undo)), e);
 	enum db_row row = DB_ERROR;
 
 	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
@@ -187,21 +134,17 @@ store_undo_values(struct store *s, int64_t undo, undo_value_fn fn, void *ctx, st
 bool
 store_undo_entry_add(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e)
 {
-	struct stmt *st = of_undo(s, SQL_UNDO_ENTRY_ADD, undo, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", n->account);
-	db_bind_number(st, ":seq", n->seq);
-	db_bind_text(st, ":entry", str_of(entry_kinds[n->kind].name));
-	db_bind_hash(st, ":hash", &n->hash);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_UNDO_ENTRY_ADD,
+		     DB_VALUES(as_number(":undo", undo), as_number(":account", n->account),
+			       as_number(":seq", n->seq), as_word(":entry", entry_kinds[n->kind].name),
+			       as_hash(":hash", &n->hash)), e);
 }
 
 bool
 store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, size_t *n, struct err *e)
 {
-	struct stmt *st = of_undo(s, SQL_UNDO_ENTRY_EACH, undo, e);
+	struct stmt *st = db_bound(s->db, SQL_UNDO_ENTRY_EACH,
+				   DB_VALUES(as_number(":undo", undo)), e);
 	enum db_row row = DB_ERROR;
 	size_t room = 0;
 
@@ -222,33 +165,23 @@ store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, s
 bool
 store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e)
 {
-	struct stmt *st = of_undo(s, SQL_UNDO_ENTRY_STRUCK, undo, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", n->account);
-	db_bind_number(st, ":seq", n->seq);
-	db_bind_number(st, ":strike", n->strike);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_UNDO_ENTRY_STRUCK,
+		     DB_VALUES(as_number(":undo", undo), as_number(":account", n->account),
+			       as_number(":seq", n->seq), as_number(":strike", n->strike)), e);
 }
 
 bool
 store_undo_marks_add(struct store *s, int64_t undo, int64_t account, struct err *e)
 {
-	struct stmt *st = of_undo(s, SQL_UNDO_MARKS_ADD, undo, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_UNDO_MARKS_ADD,
+		     DB_VALUES(as_number(":undo", undo), as_number(":account", account)), e);
 }
 
 bool
 store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e)
 {
-	struct stmt *st = of_undo(s, redo ? SQL_UNDO_MARKS_OFF : SQL_UNDO_MARKS_BACK, undo, e);
-
-	return st != NULL && db_finish(st, e);
+	return db_do(s->db, redo ? SQL_UNDO_MARKS_OFF : SQL_UNDO_MARKS_BACK,
+		     DB_VALUES(as_number(":undo", undo)), e);
 }
 
 /* ---- drafts */
@@ -257,11 +190,11 @@ bool
 store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made, struct str saved, struct str text,
 		 struct err *e)
 {
-	struct stmt *st = db_statement(s->db, text.n > 0 ? SQL_DRAFT_SAVE : SQL_DRAFT_REMOVE, e);
+	struct stmt *st = db_bound(s->db, text.n > 0 ? SQL_DRAFT_SAVE : SQL_DRAFT_REMOVE,
+				   DB_VALUES(as_number(":screen", screen)), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":screen", screen);
 	if (text.n > 0) {
 		db_bind_text(st, ":actor", str_of(actor));
 		db_bind_number(st, ":made", made);
@@ -274,12 +207,12 @@ store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t mad
 bool
 store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_DRAFT_LOAD, e);
+	struct stmt *st = db_bound(s->db, SQL_DRAFT_LOAD,
+				   DB_VALUES(as_number(":screen", screen)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":screen", screen);
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		buf_str(saved, db_text(st, 0));
@@ -292,7 +225,7 @@ store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf 
 bool
 store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_DRAFT_EACH, e);
+	struct stmt *st = db_bound(s->db, SQL_DRAFT_EACH, DB_VALUES(as_word(":actor", actor)), e);
 	enum db_row row;
 	size_t room = 0;
 
@@ -300,7 +233,6 @@ store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_
 	*n = 0;
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":actor", str_of(actor));
 	while ((row = db_step(st, e)) == DB_ROW) {
 		*screens = mem_grow(*screens, &room, *n + 1, sizeof(**screens));
 		(*screens)[(*n)++] = db_number(st, 0);
@@ -317,13 +249,12 @@ store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_
 bool
 store_filter_save(struct store *s, const char *actor, const char *area, const char *name, struct str text, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, text.n > 0 ? SQL_FILTER_SAVE : SQL_FILTER_REMOVE, e);
+	struct stmt *st = db_bound(s->db, text.n > 0 ? SQL_FILTER_SAVE : SQL_FILTER_REMOVE,
+				   DB_VALUES(as_word(":actor", actor), as_word(":area", area),
+					     as_word(":name", name)), e);
 
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":actor", str_of(actor));
-	db_bind_text(st, ":area", str_of(area));
-	db_bind_text(st, ":name", str_of(name));
 	if (text.n > 0)
 		db_bind_text(st, ":text", text);
 	return db_finish(st, e);
@@ -332,13 +263,12 @@ store_filter_save(struct store *s, const char *actor, const char *area, const ch
 bool
 store_filter_each(struct store *s, const char *actor, const char *area, saved_filter_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_FILTER_EACH, e);
+	struct stmt *st = db_bound(s->db, SQL_FILTER_EACH,
+				   DB_VALUES(as_word(":actor", actor), as_word(":area", area)), e);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_text(st, ":actor", str_of(actor));
-	db_bind_text(st, ":area", str_of(area));
 	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, db_text(st, 0), db_text(st, 1));
 	return row == DB_DONE;
