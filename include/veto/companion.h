@@ -1,6 +1,6 @@
 /*
- * The files that belong to a database and stand beside it: their names are its own with one of these
- * endings. Who opens, guards, moves or removes a database asks here what goes with it.
+ * The files that belong to a database and stand beside it: their names are its own with one of
+ * these endings. Who opens, guards, moves or removes a database asks here what goes with it.
  */
 #ifndef VETO_COMPANION_H
 #define VETO_COMPANION_H

@@ -1,6 +1,6 @@
 /*
- * What the store keeps beside accounts, log and items: the changes that can be taken back, drafts and
- * filters of the screen, and what came of looking at the forms of routes.
+ * What the store keeps beside accounts, log and items: the changes that can be taken back,
+ * drafts and filters of the screen, and what came of looking at the forms of routes.
  */
 #ifndef VETO_STORE_BESIDE_H
 #define VETO_STORE_BESIDE_H
@@ -28,30 +28,43 @@ struct undoable {
 	char kind[UNDO_KIND]; /* a word of whoever noted it; "" where there is no change */
 };
 
-/* Within the transaction of the change. What this actor had undone before cannot be redone any more. */
+/*
+ * Within the transaction of the change. What this actor had undone before cannot be redone any
+ * more.
+ */
 bool store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e);
 
 /* The newest change of ACTOR that stands; with REDO the one that was undone last. */
-bool store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *u, struct err *e);
+bool store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *u,
+		     struct err *e);
 bool store_undo_turn(struct store *s, int64_t id, bool done, struct err *e);
 bool store_undo_drop(struct store *s, int64_t id, struct err *e);
 
-/* All changes of an account that goes; where EXCEPT is not NULL, what this actor has undone stays, to be redone. */
+/*
+ * All changes of an account that goes; where EXCEPT is not NULL, what this actor has undone
+ * stays, to be redone.
+ */
 bool store_undo_forget(struct store *s, int64_t account, const char *except, struct err *e);
 bool store_undo_forget_undone(struct store *s, int64_t account, const char *actor, struct err *e);
-bool store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e); /* what is undone, to another account */
+/* what is undone, to another account */
+bool store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, struct err *e);
 bool store_undo_clear(struct store *s, const char *actor, struct err *e);
 
-/* What the change UNDO did: a value that became another one; BEFORE is NULL where none was there, and then "" in FN. */
+/*
+ * What the change UNDO did: a value that became another one; BEFORE is NULL where none was
+ * there, and then "" in FN.
+ */
 typedef void (*undo_value_fn)(void *ctx, struct str name, struct str before, struct str after);
-bool store_undo_value_add(struct store *s, int64_t undo, const char *name, const char *before, const char *after, struct err *e);
+bool store_undo_value_add(struct store *s, int64_t undo, const char *name, const char *before,
+			  const char *after, struct err *e);
 bool store_undo_values(struct store *s, int64_t undo, undo_value_fn fn, void *ctx, struct err *e);
 
 /*
  * Who gave the value NAME of an account the one that is stored, as far as that is noted; who took a
  * change back gave it the value of before.
  */
-bool store_undo_who(struct store *s, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e);
+bool store_undo_who(struct store *s, int64_t account, const char *name, const char *value,
+		    struct changed_by *by, struct err *e);
 
 /* An entry that was recorded, and the strike that took it back; 0 for none. */
 struct undo_entry {
@@ -60,29 +73,45 @@ struct undo_entry {
 	struct hash hash;
 };
 bool store_undo_entry_add(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e);
-bool store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, size_t *n, struct err *e); /* free() them */
-bool store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_entry *n, struct err *e);
+/* free() them */
+bool store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, size_t *n,
+			struct err *e);
+bool store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_entry *n,
+			     struct err *e);
 
-/* The marks of a review that an account has, before they are taken off; then put back where it is there still, or taken off again. */
+/*
+ * The marks of a review that an account has, before they are taken off; then put back where it
+ * is there still, or taken off again.
+ */
 bool store_undo_marks_add(struct store *s, int64_t undo, int64_t account, struct err *e);
 bool store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e);
 
 /* ---- drafts: what somebody was typing, one for each screen; screens are told apart by a number */
 
-/* MADE, milliseconds since 1970, and SAVED, as when_format writes it, say when; an empty TEXT removes the draft. */
-bool store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made, struct str saved, struct str text,
+/*
+ * MADE, milliseconds since 1970, and SAVED, as when_format writes it, say when; an empty TEXT
+ * removes the draft.
+ */
+bool store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made,
+		      struct str saved, struct str text,
 		      struct err *e);
-bool store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text, struct err *e); /* both stay empty where there is none */
+/* both stay empty where there is none */
+bool store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text,
+		      struct err *e);
 
 /* The screens of which this login name has a draft, the newest first; free() them. */
-bool store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n, struct err *e);
+bool store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n,
+			 struct err *e);
 
 /* ---- filters kept under a name, for each login name and list */
 
 typedef void (*saved_filter_fn)(void *ctx, struct str name, struct str text);
 
-bool store_filter_save(struct store *s, const char *actor, const char *area, const char *name, struct str text, struct err *e); /* an empty TEXT removes it */
-bool store_filter_each(struct store *s, const char *actor, const char *area, saved_filter_fn fn, void *ctx, struct err *e);
+/* an empty TEXT removes it */
+bool store_filter_save(struct store *s, const char *actor, const char *area, const char *name,
+		       struct str text, struct err *e);
+bool store_filter_each(struct store *s, const char *actor, const char *area, saved_filter_fn fn,
+		       void *ctx, struct err *e);
 
 /* ---- forms: what came of looking at the pages of routes */
 
@@ -91,8 +120,10 @@ struct form_page {
 	struct buf url, etag, modified, text;
 };
 void form_page_clear(struct form_page *p);
-bool store_form_page_load(struct store *s, const char *route, struct form_page *p, struct err *e); /* empty where there is none */
-bool store_form_page_save(struct store *s, const char *route, const struct form_page *p, struct err *e);
+/* empty where there is none */
+bool store_form_page_load(struct store *s, const char *route, struct form_page *p, struct err *e);
+bool store_form_page_save(struct store *s, const char *route, const struct form_page *p,
+			  struct err *e);
 
 /* One look at a route's form; the texts live during the call. */
 struct form_check {
@@ -110,13 +141,20 @@ typedef void (*form_check_fn)(void *ctx, const struct form_check *c);
 bool store_form_check_add(struct store *s, const struct form_check *c, struct err *e);
 
 /* The looks at ROUTE, the newest first, at most MOST. */
-bool store_form_check_each(struct store *s, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e);
+bool store_form_check_each(struct store *s, const char *route, int64_t most, form_check_fn fn,
+			   void *ctx, struct err *e);
 
-/* A review asked for, because the form that its objection went through is another now: for all accounts of SERVICE. *N: how many. */
-bool store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n, struct err *e);
-bool store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e); /* *N: how many marks were taken off */
+/*
+ * A review asked for, because the form that its objection went through is another now: for all
+ * accounts of SERVICE. *N: how many.
+ */
+bool store_review_ask(struct store *s, const char *service, const char *route, int64_t since,
+		      int64_t *n, struct err *e);
+/* *N: how many marks were taken off */
+bool store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e);
 typedef void (*review_fn)(void *ctx, const char *route, int64_t since);
 bool store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, struct err *e);
-bool store_review_count(struct store *s, const char *route, int64_t *n, struct err *e); /* accounts that are still to be reviewed */
+/* accounts that are still to be reviewed */
+bool store_review_count(struct store *s, const char *route, int64_t *n, struct err *e);
 
 #endif

@@ -27,13 +27,16 @@ field_label(int field)
 static const char *
 field_shown(const struct account *a, int field)
 {
-	return field == ACCOUNT_VISIBILITY ? _(visibilities[a->visibility].label) : account_get(a, (enum account_field)field);
+	return field == ACCOUNT_VISIBILITY ? _(visibilities[a->visibility].label)
+					   : account_get(a, (enum account_field)field);
 }
 
 static bool
 damaged(struct err *e)
 {
-	return failed(e, ERR_USAGE, _("what was noted of this change cannot be read; it cannot be taken back or done again"));
+	return failed(
+		e, ERR_USAGE,
+		_("what was noted of this change cannot be read; it cannot be taken back or done again"));
 }
 
 /* A change on its way back, or forth again. */
@@ -88,7 +91,8 @@ take_state(void *ctx, struct str name, struct str before, struct str after)
 	struct ticked *k = ctx;
 
 	k->kind = content_kind_find(name);
-	k->damaged = k->kind == NULL || !check_find(after, &k->after) || (before.n > 0 && !check_find(before, &k->before));
+	k->damaged = k->kind == NULL || !check_find(after, &k->after) ||
+		     (before.n > 0 && !check_find(before, &k->before));
 }
 
 static bool
@@ -117,23 +121,30 @@ turn_add(struct turning *t, struct err *e)
 		return false;
 	buf_fmt(&t->what, _("account %s added"), account_name(noted, name));
 	if (t->redo)
-		return act_account_is_new(t->act, noted, e) && store_account_restore(store, noted, e) &&
-		       (noted->id == account || store_undo_move(store, account, noted->id, t->act->actor, e));
+		return act_account_is_new(t->act, noted, e) &&
+		       store_account_restore(store, noted, e) &&
+		       (noted->id == account ||
+			store_undo_move(store, account, noted->id, t->act->actor, e));
 	if (!store_account_load(store, account, &a, e))
 		return false;
 	if (a.entries > 0)
-		return failed(e, ERR_USAGE, _("%s has entries by now, and a log stays: it can only be removed"), account_name(&a, name));
+		return failed(e, ERR_USAGE,
+			      _("%s has entries by now, and a log stays: it can only be removed"),
+			      account_name(&a, name));
 	states = mem_alloc(content_kind_count * sizeof(*states));
 	ok = store_checklist_get(store, account, states, e);
 	for (size_t i = 0; ok && i < content_kind_count; i++)
 		same = same && states[i] == CHECK_OPEN;
 	free(states);
 	for (int i = 0; i < ACCOUNT_FIELDS; i++)
-		same = same && strcmp(account_get(&a, (enum account_field)i), account_get(noted, (enum account_field)i)) == 0;
+		same = same && strcmp(account_get(&a, (enum account_field)i),
+				      account_get(noted, (enum account_field)i)) == 0;
 	if (ok && !same)
-		return failed(e, ERR_USAGE, _("%s was changed meanwhile, and stays"), account_name(&a, name));
+		return failed(e, ERR_USAGE, _("%s was changed meanwhile, and stays"),
+			      account_name(&a, name));
 	/* Turned before the account goes, so that it is not forgotten with it. */
-	return ok && store_undo_turn(store, t->change.id, false, e) && store_account_remove(store, account, e) &&
+	return ok && store_undo_turn(store, t->change.id, false, e) &&
+	       store_account_remove(store, account, e) &&
 	       store_undo_forget(store, account, t->act->actor, e);
 }
 
@@ -141,7 +152,8 @@ static bool
 turn_edit(struct turning *t, struct err *e)
 {
 	struct fields f;
-	const struct account *from = t->redo ? &f.before : &f.after, *to = t->redo ? &f.after : &f.before;
+	const struct account *from = t->redo ? &f.before : &f.after,
+			     *to = t->redo ? &f.after : &f.before;
 	struct account a;
 	char name[ACCOUNT_NAME_ROOM];
 	int n = 0;
@@ -152,15 +164,20 @@ turn_edit(struct turning *t, struct err *e)
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
 		if (!(f.set & 1u << i))
 			continue;
-		if (strcmp(account_get(&a, (enum account_field)i), account_get(from, (enum account_field)i)) != 0)
-			return failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, field_label(i), field_shown(&a, i));
+		if (strcmp(account_get(&a, (enum account_field)i),
+			   account_get(from, (enum account_field)i)) != 0)
+			return failed(e, ERR_USAGE,
+				      _("%s: %s was changed meanwhile to '%s', and stays so"), name,
+				      field_label(i), field_shown(&a, i));
 		buf_fmt(&t->what, n++ == 0 ? " (%s" : ", %s", field_label(i));
 	}
 	buf_text(&t->what, ")");
 	if (f.set & 1u << ACCOUNT_HANDLE && a.entries > 0)
-		return failed(e, ERR_USAGE, _("%s has entries by now, and its log names it so for good"), name);
+		return failed(e, ERR_USAGE,
+			      _("%s has entries by now, and its log names it so for good"), name);
 	account_take(&a, to, f.set);
-	if (f.set & (1u << ACCOUNT_HANDLE | 1u << ACCOUNT_ALIAS) && !act_account_is_new(t->act, &a, e))
+	if (f.set & (1u << ACCOUNT_HANDLE | 1u << ACCOUNT_ALIAS) &&
+	    !act_account_is_new(t->act, &a, e))
 		return false;
 	return store_account_update(t->act->store, &a, e);
 }
@@ -180,37 +197,49 @@ turn_tick(struct turning *t, struct err *e)
 	kind = k.kind;
 	from = t->redo ? k.before : k.after;
 	to = t->redo ? k.after : k.before;
-	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), said(kind->label), _(checks[k.after].label));
+	buf_fmt(&t->what, "%s, %s: %s", account_name(&a, name), said(kind->label),
+		_(checks[k.after].label));
 	states = mem_alloc(content_kind_count * sizeof(*states));
 	ok = store_checklist_get(t->act->store, t->change.account, states, e);
 	if (ok && states[kind - content_kinds] != from)
-		ok = failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"), name, said(kind->label),
-			    _(checks[states[kind - content_kinds]].label));
+		ok = failed(e, ERR_USAGE, _("%s: %s was changed meanwhile to '%s', and stays so"),
+			    name, said(kind->label), _(checks[states[kind - content_kinds]].label));
 	free(states);
 	return ok && store_checklist_set(t->act->store, t->change.account, kind->name, to, e);
 }
 
-/* Strikes the entry, or with redo the strike that took it back; a hash tells it from one of another account of this number. */
+/*
+ * Strikes the entry, or with redo the strike that took it back; a hash tells it from one of another
+ * account of this number.
+ */
 static bool
 strike(struct turning *t, struct undo_entry *n, struct account *a, struct err *e)
 {
 	struct act *act = t->act;
-	struct new_entry entry = {.kind = ENTRY_STRUCK, .happened = act->now.here, .recorded = act->now.ms, .actor = act->actor,
-				  .strikes = t->redo ? n->strike : n->seq, .note = str_of(t->redo ? _("done again") : _("undone"))};
+	struct new_entry entry = {.kind = ENTRY_STRUCK,
+				  .happened = act->now.here,
+				  .recorded = act->now.ms,
+				  .actor = act->actor,
+				  .strikes = t->redo ? n->strike : n->seq,
+				  .note = str_of(t->redo ? _("done again") : _("undone"))};
 	struct hash hash;
 	struct date due;
 	int64_t struck_by;
 
-	if (!store_account_load(act->store, n->account, a, e) || !store_entry_hash(act->store, n->account, n->seq, &hash, &struck_by, e))
+	if (!store_account_load(act->store, n->account, a, e) ||
+	    !store_entry_hash(act->store, n->account, n->seq, &hash, &struck_by, e))
 		return false;
 	if (!hash_equal(&hash, &n->hash))
-		return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));
+		return failed(e, ERR_NOT_FOUND,
+			      _("the account is not there any more: another process removed it"));
 	if (!t->redo && struck_by != 0)
-		return failed(e, ERR_USAGE, _("entry %lld of %s/%s was struck meanwhile, by entry %lld"), (long long)n->seq, a->service,
-			      a->handle, (long long)struck_by);
+		return failed(e, ERR_USAGE,
+			      _("entry %lld of %s/%s was struck meanwhile, by entry %lld"),
+			      (long long)n->seq, a->service, a->handle, (long long)struck_by);
 	if (t->redo && (n->strike == 0 || struck_by != n->strike))
-		return failed(e, ERR_USAGE, _("entry %lld of %s/%s was brought back or struck anew meanwhile"), (long long)n->seq, a->service,
-			      a->handle);
+		return failed(e, ERR_USAGE,
+			      _("entry %lld of %s/%s was brought back or struck anew meanwhile"),
+			      (long long)n->seq, a->service, a->handle);
 	if (!store_entry_append(act->store, a, &entry, &due, e))
 		return false;
 	n->strike = t->redo ? 0 : a->entries;
@@ -227,12 +256,15 @@ turn_record(struct turning *t, struct err *e)
 	bool ok = store_undo_entries(store, t->change.id, &entries, &n, e);
 
 	for (size_t i = 0; ok && i < n; i++)
-		ok = (entries[i].kind != ENTRY_KINDS || damaged(e)) && strike(t, &entries[i], &a, e) &&
+		ok = (entries[i].kind != ENTRY_KINDS || damaged(e)) &&
+		     strike(t, &entries[i], &a, e) &&
 		     store_undo_entry_struck(store, t->change.id, &entries[i], e);
 	if (ok && n == 1)
-		buf_fmt(&t->what, "%s/%s: %s", a.service, a.handle, _(entry_kinds[entries[0].kind].label));
+		buf_fmt(&t->what, "%s/%s: %s", a.service, a.handle,
+			_(entry_kinds[entries[0].kind].label));
 	else if (ok && n > 1)
-		buf_fmt(&t->what, ngettext("%s for %zu account", "%s for %zu accounts", n), _(entry_kinds[entries[0].kind].label), n);
+		buf_fmt(&t->what, ngettext("%s for %zu account", "%s for %zu accounts", n),
+			_(entry_kinds[entries[0].kind].label), n);
 	free(entries);
 	return ok && (n > 0 || damaged(e));
 }
@@ -267,12 +299,18 @@ turn_items(struct turning *t, struct err *e)
 		return false;
 	account_name(&a, name);
 	if (n == 0)
-		return failed(e, ERR_USAGE, _("%s: %s was ticked otherwise meanwhile, and stays so"), name, said(k.kind->label));
-	buf_fmt(&t->what, ngettext("%s, %s: %lld item %s", "%s, %s: %lld items %s", (unsigned long)n), name, said(k.kind->label), (long long)n,
-		_(checks[k.after].label));
+		return failed(e, ERR_USAGE,
+			      _("%s: %s was ticked otherwise meanwhile, and stays so"), name,
+			      said(k.kind->label));
+	buf_fmt(&t->what,
+		ngettext("%s, %s: %lld item %s", "%s, %s: %lld items %s", (unsigned long)n), name,
+		said(k.kind->label), (long long)n, _(checks[k.after].label));
 	if (left > 0)
-		buf_fmt(&t->what, ngettext(" (%lld was ticked otherwise meanwhile, and stays so)", " (%lld were ticked otherwise meanwhile, and stay so)",
-					   (unsigned long)left), (long long)left);
+		buf_fmt(&t->what,
+			ngettext(" (%lld was ticked otherwise meanwhile, and stays so)",
+				 " (%lld were ticked otherwise meanwhile, and stay so)",
+				 (unsigned long)left),
+			(long long)left);
 	return true;
 }
 
@@ -289,8 +327,11 @@ turn_gone(struct turning *t, struct err *e)
 	    !store_scan_turn(t->act->store, t->change.account, t->change.scan, t->redo, &n, e))
 		return false;
 	if (n == 0)
-		return failed(e, ERR_USAGE, _("%s: a later scan has looked at these items again"), account_name(&a, name));
-	buf_fmt(&t->what, ngettext("%s: %lld item gone from the export", "%s: %lld items gone from the export", (unsigned long)n),
+		return failed(e, ERR_USAGE, _("%s: a later scan has looked at these items again"),
+			      account_name(&a, name));
+	buf_fmt(&t->what,
+		ngettext("%s: %lld item gone from the export",
+			 "%s: %lld items gone from the export", (unsigned long)n),
 		account_name(&a, name), (long long)n);
 	return true;
 }
@@ -318,7 +359,9 @@ turn(struct turning *t, struct err *e)
 	if (!store_undo_next(s, t->act->actor, t->redo, &t->change, e))
 		return false;
 	if (t->change.kind[0] == '\0')
-		return failed(e, ERR_NOT_FOUND, "%s", t->redo ? _("there is nothing to do again") : _("there is nothing to undo"));
+		return failed(e, ERR_NOT_FOUND, "%s",
+			      t->redo ? _("there is nothing to do again")
+				      : _("there is nothing to undo"));
 	while (i < n && strcmp(turns[i].kind, t->change.kind) != 0)
 		i++;
 	if (i == n)
@@ -326,7 +369,10 @@ turn(struct turning *t, struct err *e)
 	return turns[i].turn(t, e) && store_undo_turn(s, t->change.id, t->redo, e);
 }
 
-/* What cannot be taken back, because it is not as it was, shall not stand before what was done earlier. */
+/*
+ * What cannot be taken back, because it is not as it was, shall not stand before what was done
+ * earlier.
+ */
 static void
 give_up(struct turning *t)
 {
@@ -350,10 +396,13 @@ act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e)
 		return false;
 	ok = turn(&t, &why) && store_commit(act->store, &why);
 	if (ok) {
-		snprintf(said, room, redo ? _("done again: %s") : _("undone: %s"), buf_get(&t.what));
+		snprintf(said, room, redo ? _("done again: %s") : _("undone: %s"),
+			 buf_get(&t.what));
 	} else {
 		store_rollback(act->store);
-		if (t.change.kind[0] != '\0' && (why.code == ERR_USAGE || why.code == ERR_NOT_FOUND || why.code == ERR_EXISTS)) {
+		if (t.change.kind[0] != '\0' &&
+		    (why.code == ERR_USAGE || why.code == ERR_NOT_FOUND ||
+		     why.code == ERR_EXISTS)) {
 			failed_at(&why, "%s", redo ? _("not done again") : _("not undone"));
 			give_up(&t);
 		}

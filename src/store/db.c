@@ -68,8 +68,8 @@ db_statement(struct db *db, int index, struct err *e)
 }
 
 /*
- * The number of the parameter NAME, which gets its value now, looked for from the one after the last;
- * 0 where the statement has none.
+ * The number of the parameter NAME, which gets its value now, looked for from the one after the
+ * last; 0 where the statement has none.
  */
 static int
 parameter(struct stmt *s, const char *name)
@@ -89,7 +89,8 @@ parameter(struct stmt *s, const char *name)
 void
 db_bind_text(struct stmt *s, const char *name, struct str value)
 {
-	sqlite3_bind_text64(s->s, parameter(s, name), value.s != NULL ? value.s : "", value.n, SQLITE_STATIC, SQLITE_UTF8);
+	sqlite3_bind_text64(s->s, parameter(s, name), value.s != NULL ? value.s : "", value.n,
+			    SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void
@@ -118,7 +119,8 @@ db_bind_numbers(struct stmt *s, const char *name, const int64_t *numbers, size_t
 	for (size_t i = 0; i < n; i++)
 		buf_fmt(&list, "%c%lld", i == 0 ? '[' : ',', (long long)numbers[i]);
 	buf_text(&list, n == 0 ? "[]" : "]");
-	sqlite3_bind_text64(s->s, parameter(s, name), list.data, list.used, SQLITE_TRANSIENT, SQLITE_UTF8);
+	sqlite3_bind_text64(s->s, parameter(s, name), list.data, list.used, SQLITE_TRANSIENT,
+			    SQLITE_UTF8);
 	buf_clear(&list);
 }
 
@@ -166,8 +168,10 @@ db_reset(struct stmt *s)
 static bool
 not_taken(const struct stmt *s, struct err *e)
 {
-	return failed(e, ERR_CORRUPT, _("%s: the database did not take a change as it should; nothing was changed, check it with `veto verify`"),
-		      s->db->path);
+	return failed(
+		e, ERR_CORRUPT,
+		_("%s: the database did not take a change as it should; nothing was changed, check it with `veto verify`"),
+		s->db->path);
 }
 
 bool
@@ -205,7 +209,8 @@ as_number(const char *name, int64_t number)
 struct db_value
 as_number_or_none(const char *name, int64_t number)
 {
-	return (struct db_value){.name = name, .type = DB_NUMBER, .number = number, .none = number == 0};
+	return (struct db_value){
+		.name = name, .type = DB_NUMBER, .number = number, .none = number == 0};
 }
 
 struct db_value
@@ -217,7 +222,8 @@ as_text(const char *name, struct str text)
 struct db_value
 as_word(const char *name, const char *word)
 {
-	return (struct db_value){.name = name, .type = DB_TEXT, .bytes = str_of(word), .none = word == NULL};
+	return (struct db_value){
+		.name = name, .type = DB_TEXT, .bytes = str_of(word), .none = word == NULL};
 }
 
 struct db_value
@@ -260,7 +266,8 @@ db_text(struct stmt *s, int column)
 {
 	const char *text = (const char *)sqlite3_column_text(s->s, column);
 
-	return (struct str){text != NULL ? text : "", text != NULL ? (size_t)sqlite3_column_bytes(s->s, column) : 0};
+	return (struct str){text != NULL ? text : "",
+			    text != NULL ? (size_t)sqlite3_column_bytes(s->s, column) : 0};
 }
 
 int64_t
@@ -336,12 +343,16 @@ db_commit(struct db *db, struct err *e)
 	if (rc == SQLITE_OK) {
 		db->changing = false;
 		db_end_bulk(db);
-		return db_is_there(db, e) ? DB_STORED : DB_NOT_STORED; /* taken away at that very moment */
+		return db_is_there(db, e) ? DB_STORED
+					  : DB_NOT_STORED; /* taken away at that very moment */
 	}
 	db_failed(db, rc, e);
 	db_rollback(db);
 	rc &= 0xff;
-	/* Somebody's lock, or no room for what comes before the mark that makes it count: there it ends for certain. */
+	/*
+	 * Somebody's lock, or no room for what comes before the mark that makes it count: there it
+	 * ends for certain.
+	 */
 	return rc == SQLITE_BUSY || rc == SQLITE_FULL ? DB_NOT_STORED : DB_IN_DOUBT;
 }
 

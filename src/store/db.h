@@ -1,6 +1,6 @@
 /*
- * The thin face of the database library: statements of a fixed list, values bound by name, one row at a time. A second
- * driver has to give these functions and no others.
+ * The thin face of the database library: statements of a fixed list, values bound by name, one
+ * row at a time. A second driver has to give these functions and no others.
  */
 #ifndef VETO_STORE_DB_H
 #define VETO_STORE_DB_H
@@ -18,8 +18,12 @@ struct stmt; /* a prepared statement, kept by the connection */
 enum db_mode { DB_READ, DB_WRITE, DB_COPY };
 enum db_row { DB_ROW, DB_DONE, DB_ERROR };
 
-/* Opens the file of exactly the name PATH, or a database in memory for NULL. TEXTS are the statements, prepared at first use; they outlive it. */
-bool db_open(struct db **db, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e);
+/*
+ * Opens the file of exactly the name PATH, or a database in memory for NULL. TEXTS are the
+ * statements, prepared at first use; they outlive it.
+ */
+bool db_open(struct db **db, const char *path, enum db_mode mode, const char *const *texts, int n,
+	     struct err *e);
 void db_close(struct db *db);
 bool db_is_writable(const struct db *db);
 const char *db_name(const struct db *db); /* as it was given: for messages */
@@ -27,7 +31,8 @@ const char *db_path(const struct db *db); /* of its file; "" for a database in m
 
 /* How long somebody else's lock is waited for from here on: MS, or 0 for the usual time. */
 void db_set_patience(struct db *db, int ms);
-void db_keep_pages(struct db *db, int pages); /* so many of the file stay in memory; without it, 2 MB */
+/* so many of the file stay in memory; without it, 2 MB */
+void db_keep_pages(struct db *db, int pages);
 
 /* A write-ahead log, or a rollback journal where the file lies on a file system of the network. */
 bool db_choose_journal(struct db *db, struct err *e);
@@ -38,7 +43,10 @@ bool db_run(struct db *db, const char *sql, struct err *e);
 /* A statement of the list, ready to bind: each value of it anew. NULL with E filled. */
 struct stmt *db_statement(struct db *db, int index, struct err *e);
 
-/* Bind by name (":name"). The bytes of text and blob must live until the statement is stepped last. */
+/*
+ * Bind by name (":name"). The bytes of text and blob must live until the statement is stepped
+ * last.
+ */
 void db_bind_text(struct stmt *s, const char *name, struct str value);
 void db_bind_number(struct stmt *s, const char *name, int64_t value);
 void db_bind_blob(struct stmt *s, const char *name, const void *data, size_t n);
@@ -52,8 +60,9 @@ void db_bind_numbers(struct stmt *s, const char *name, const int64_t *numbers, s
 void db_bind_text_or_null(struct stmt *s, const char *name, const char *value);
 
 /*
- * The same as values, to give all that a statement needs at once: DB_VALUES(as_number(":id", id), ...).
- * They are told apart by type, so that none is bound as another; as_word(":owner", NULL) is no value.
+ * The same as values, to give all that a statement needs at once: DB_VALUES(as_number(":id",
+ * id), ...). They are told apart by type, so that none is bound as another; as_word(":owner",
+ * NULL) is no value.
  */
 struct db_value {
 	const char *name; /* NULL ends a list */
@@ -71,15 +80,21 @@ struct db_value as_hash(const char *name, const struct hash *h);
 
 /* A statement with its values, ready to step; NULL with E filled. */
 struct stmt *db_bound(struct db *db, int index, const struct db_value *values, struct err *e);
-bool db_do(struct db *db, int index, const struct db_value *values, struct err *e); /* and db_finish */
+/* and db_finish */
+bool db_do(struct db *db, int index, const struct db_value *values, struct err *e);
 
-/* The next row; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is rolled back then. After DB_DONE and DB_ERROR the statement is reset. E is filled for DB_ERROR. */
+/*
+ * The next row; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is
+ * rolled back then. After DB_DONE and DB_ERROR the statement is reset. E is filled for
+ * DB_ERROR.
+ */
 enum db_row db_step(struct stmt *s, struct err *e);
 void db_reset(struct stmt *s); /* to leave before DB_DONE */
 
 /*
- * Steps a statement that gives no row. One that adds a row of given values, or changes or takes away the row of an id, did so to
- * exactly one row; else ERR_CORRUPT, so that nothing is said to be stored that is not.
+ * Steps a statement that gives no row. One that adds a row of given values, or changes or takes
+ * away the row of an id, did so to exactly one row; else ERR_CORRUPT, so that nothing is said
+ * to be stored that is not.
  */
 bool db_finish(struct stmt *s, struct err *e);
 
@@ -89,21 +104,26 @@ bool db_insert(struct stmt *s, int64_t *id, struct err *e);
 /* Columns of the row, from 0; they live until the next step. */
 struct str db_text(struct stmt *s, int column);
 int64_t db_number(struct stmt *s, int column);
-int db_choice(struct stmt *s, int column, int n); /* the number of one of N things, from 0 on; N where it is none of them */
-bool db_hash(struct stmt *s, int column, struct hash *h); /* false, and zero bytes, where it is not 32 bytes long */
+/* the number of one of N things, from 0 on; N where it is none of them */
+int db_choice(struct stmt *s, int column, int n);
+/* false, and zero bytes, where it is not 32 bytes long */
+bool db_hash(struct stmt *s, int column, struct hash *h);
 bool db_is_null(struct stmt *s, int column);
 
 /* BEGIN IMMEDIATE, so that a transaction that will write never has to give up half-way. */
 bool db_begin(struct db *db, struct err *e);
 void db_rollback(struct db *db);
 
-/* E is filled where it is not DB_STORED. In doubt: reading or writing failed in it, so that the files may hold either. */
+/*
+ * E is filled where it is not DB_STORED. In doubt: reading or writing failed in it, so that the
+ * files may hold either.
+ */
 enum db_ended { DB_STORED, DB_NOT_STORED, DB_IN_DOUBT };
 enum db_ended db_commit(struct db *db, struct err *e);
 
 /*
- * After a commit in doubt: opens the database anew, with all statements to be had anew as well. ALONE: no other process had it, so that
- * what is read from here on is all that the files hold.
+ * After a commit in doubt: opens the database anew, with all statements to be had anew as well.
+ * ALONE: no other process had it, so that what is read from here on is all that the files hold.
  */
 bool db_reopen(struct db *db, bool *alone, struct err *e);
 bool db_make_durable(struct db *db, struct err *e); /* what can be read now, on the disk as well */
@@ -115,22 +135,31 @@ bool db_is_changed(const struct db *db); /* in it, so that it may be taken back 
 
 int64_t db_changes(struct db *db); /* rows that the last statement added, changed or took away */
 int64_t db_all_changes(struct db *db); /* by this connection: grows with every change */
-int64_t db_version(struct db *db); /* another number when another connection changed something; -1 where that is not to be had */
+/* another number when another connection changed something; -1 where that is not to be had */
+int64_t db_version(struct db *db);
 void db_expect_bulk(struct db *db); /* before db_begin: prepares for one large change */
 
-/* Copies all of it into a file at PATH, empty or missing, some pages a step. db_copy_end gives up what is not finished. */
+/*
+ * Copies all of it into a file at PATH, empty or missing, some pages a step. db_copy_end gives
+ * up what is not finished.
+ */
 struct db_copying;
 enum { COPY_PAGES = 64 };
 bool db_copy_begin(struct db *db, const char *path, struct db_copying **c, struct err *e);
-bool db_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e); /* in pages */
+/* in pages */
+bool db_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, struct err *e);
 void db_copy_end(struct db_copying *c); /* takes NULL */
 
-/* Nobody else has the database, or gets it, until it is closed; no log is left beside it. ERR_BUSY where somebody has it open. */
+/*
+ * Nobody else has the database, or gets it, until it is closed; no log is left beside it.
+ * ERR_BUSY where somebody has it open.
+ */
 bool db_seize(struct db *db, struct err *e);
 
 /*
- * What a database says of itself: whose it is, of which form, and how many objects (tables, indexes, ...)
- * are in it; and a number that is another one whenever somebody changed any of them.
+ * What a database says of itself: whose it is, of which form, and how many objects (tables,
+ * indexes, ...) are in it; and a number that is another one whenever somebody changed any of
+ * them.
  */
 struct db_form {
 	int64_t owner, number, objects;
@@ -146,10 +175,16 @@ struct db_object {
 typedef bool (*db_object_fn)(void *ctx, const struct db_object *o, struct err *e);
 bool db_object_each(struct db *db, db_object_fn fn, void *ctx, struct err *e);
 
-/* The first that has its place in the file together with another: what is written to one would be written over the other. */
+/*
+ * The first that has its place in the file together with another: what is written to one would
+ * be written over the other.
+ */
 bool db_object_shared(struct db *db, db_object_fn fn, void *ctx, struct err *e);
 
-/* Reads all of it, or a table with its indexes. WHAT gets the first that is damaged, or stays empty. */
+/*
+ * Reads all of it, or a table with its indexes. WHAT gets the first that is damaged, or stays
+ * empty.
+ */
 bool db_find_damage(struct db *db, const char *table, struct buf *what, struct err *e);
 
 /* Tables that are made by the SQL of TABLES, seen by this connection alone, until the end. */

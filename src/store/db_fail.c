@@ -14,32 +14,40 @@ db_failed_fault(struct db *db, enum vfs_fault fault, const char *path, struct er
 		path = db->path;
 	switch (fault) {
 	case VFS_NO_FILE:
-		return failed(e, ERR_CORRUPT,
-			      _("%s: belongs to a database, but is no plain file with one name (a link, a folder, a pipe?);"
-				" nothing was changed: take it away, and find out who put it there"),
-			      path);
+		return failed(
+			e, ERR_CORRUPT,
+			_("%s: belongs to a database, but is no plain file with one name (a link, a folder, a pipe?);"
+			  " nothing was changed: take it away, and find out who put it there"),
+			path);
 	case VFS_SECOND_NAME:
-		return failed(e, ERR_FAILED,
-			      _("%s: this file has a second name (a hard link), and what is written by one is lost to the other;"
-				" nothing was changed: remove one of the names, or work with a copy of the file"),
-			      path);
+		return failed(
+			e, ERR_FAILED,
+			_("%s: this file has a second name (a hard link), and what is written by one is lost to the other;"
+			  " nothing was changed: remove one of the names, or work with a copy of the file"),
+			path);
 	case VFS_SUPER:
-		return failed(e, ERR_CORRUPT,
-			      _("%s-journal: another program left it, and would have further files deleted; nothing was changed:"
-				" take it away, or restore the database from a backup"),
-			      db->path);
+		return failed(
+			e, ERR_CORRUPT,
+			_("%s-journal: another program left it, and would have further files deleted; nothing was changed:"
+			  " take it away, or restore the database from a backup"),
+			db->path);
 	case VFS_GONE:
-		return failed(e, ERR_FAILED,
-			      _("%s: this file was removed or renamed while it was open, so nothing more is stored in it; start veto anew"),
-			      path);
+		return failed(
+			e, ERR_FAILED,
+			_("%s: this file was removed or renamed while it was open, so nothing more is stored in it; start veto anew"),
+			path);
 	default:
-		return failed(e, ERR_FAILED,
-			      _("%s: another file took its place while it was open, so nothing more is stored in it; start veto anew"),
-			      path);
+		return failed(
+			e, ERR_FAILED,
+			_("%s: another file took its place while it was open, so nothing more is stored in it; start veto anew"),
+			path);
 	}
 }
 
-/* What is open is still the file of that name: before anything is written, and before it is said to be stored. */
+/*
+ * What is open is still the file of that name: before anything is written, and before it is said to
+ * be stored.
+ */
 bool
 db_is_there(struct db *db, struct err *e)
 {
@@ -49,7 +57,10 @@ db_is_there(struct db *db, struct err *e)
 	return fault == VFS_FINE || db_failed_fault(db, fault, path, e);
 }
 
-/* Where the library only knows that reading or writing failed, the file layer or the system knows why. */
+/*
+ * Where the library only knows that reading or writing failed, the file layer or the system knows
+ * why.
+ */
 static bool
 db_failed_io(struct db *db, int rc, struct err *e)
 {
@@ -60,18 +71,21 @@ db_failed_io(struct db *db, int rc, struct err *e)
 	vfs_forget();
 	if (fault != VFS_FINE)
 		return db_failed_fault(db, fault, path, e);
-	if (rc == SQLITE_CANTOPEN && access(db->path, F_OK) == 0 && access(db->path, R_OK) == 0 && n == ENOENT)
+	if (rc == SQLITE_CANTOPEN && access(db->path, F_OK) == 0 && access(db->path, R_OK) == 0 &&
+	    n == ENOENT)
 		n = EACCES;
 	if (n != 0)
 		return failed_errno(e, n, db->path);
-	return failed(e, ERR_FAILED, _("%s: cannot be opened, read or written (%s)"), db->path, sqlite3_errmsg(db->handle));
+	return failed(e, ERR_FAILED, _("%s: cannot be opened, read or written (%s)"), db->path,
+		      sqlite3_errmsg(db->handle));
 }
 
 static bool
 db_given_up(struct db *db, struct err *e)
 {
 	db->given_up = false;
-	return failed(e, ERR_CANCELLED, "%s", db->changing ? _("given up; nothing was changed") : _("given up"));
+	return failed(e, ERR_CANCELLED, "%s",
+		      db->changing ? _("given up; nothing was changed") : _("given up"));
 }
 
 bool
@@ -82,23 +96,43 @@ db_failed(struct db *db, int rc, struct err *e)
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return failed(e, ERR_BUSY, _("%s: another process is using the database; nothing was changed, try again"), db->path);
+		return failed(
+			e, ERR_BUSY,
+			_("%s: another process is using the database; nothing was changed, try again"),
+			db->path);
 	case SQLITE_FULL:
-		return failed(e, ERR_FULL, _("%s: no space left on the device; nothing was changed, free some and try again"), db->path);
+		return failed(
+			e, ERR_FULL,
+			_("%s: no space left on the device; nothing was changed, free some and try again"),
+			db->path);
 	case SQLITE_READONLY:
-		return failed(e, ERR_READ_ONLY, _("%s: the database is read-only; nothing was changed, check the rights of file and folder"), db->path);
+		return failed(
+			e, ERR_READ_ONLY,
+			_("%s: the database is read-only; nothing was changed, check the rights of file and folder"),
+			db->path);
 	case SQLITE_NOTADB:
-		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), db->path);
+		return failed(e, ERR_CORRUPT,
+			      _("%s: this is not a database; name another file with --db"),
+			      db->path);
 	case SQLITE_CORRUPT:
-		return failed(e, ERR_CORRUPT, _("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"), db->path, sqlite3_errmsg(db->handle));
+		return failed(
+			e, ERR_CORRUPT,
+			_("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"),
+			db->path, sqlite3_errmsg(db->handle));
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
 		return db_failed_io(db, rc & 0xff, e);
 	case SQLITE_NOMEM:
 		return failed(e, ERR_FAILED, _("%s: out of memory"), db->path);
 	case SQLITE_CONSTRAINT:
-		/* What is written was compared with what is there: only where that contradicts itself can they meet. */
-		return failed(e, ERR_CORRUPT, _("%s: the database contradicts itself; nothing was changed, 'veto verify' says where"), db->path);
+		/*
+		 * What is written was compared with what is there: only where that contradicts
+		 * itself can they meet.
+		 */
+		return failed(
+			e, ERR_CORRUPT,
+			_("%s: the database contradicts itself; nothing was changed, 'veto verify' says where"),
+			db->path);
 	default:
 		return failed(e, ERR_FAILED, "%s: %s", db->path, sqlite3_errmsg(db->handle));
 	}

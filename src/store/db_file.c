@@ -67,7 +67,10 @@ db_version(struct db *db)
 	return ask(db, OWN_VERSION, &version, NULL) ? version : -1;
 }
 
-/* What the library makes by itself: with a table, where it refuses one without; and for its planner. */
+/*
+ * What the library makes by itself: with a table, where it refuses one without; and for its
+ * planner.
+ */
 static bool
 is_of_library(const struct db_object *o)
 {
@@ -82,7 +85,8 @@ is_of_library(const struct db_object *o)
 	static const char automatic[] = "sqlite_autoindex_";
 
 	if (o->sql.n == 0)
-		return o->name.n > strlen(automatic) && memcmp(o->name.s, automatic, strlen(automatic)) == 0;
+		return o->name.n > strlen(automatic) &&
+		       memcmp(o->name.s, automatic, strlen(automatic)) == 0;
 	for (size_t i = 0; i < sizeof(planners) / sizeof(planners[0]); i++) {
 		if (str_is(o->name, planners[i].name) && str_is(o->sql, planners[i].sql))
 			return true;
@@ -179,7 +183,8 @@ db_copy_begin(struct db *db, const char *path, struct db_copying **out, struct e
 
 	memcpy(c->path, path, strlen(path) + 1);
 	c->copy.path = c->path;
-	rc = db_open_literally(&c->copy.handle, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, VFS_NAME);
+	rc = db_open_literally(&c->copy.handle, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+			       VFS_NAME);
 	if (rc == SQLITE_OK)
 		c->backup = sqlite3_backup_init(c->copy.handle, "main", db->handle, "main");
 	if (rc == SQLITE_OK && c->backup == NULL)
@@ -205,7 +210,8 @@ db_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, 
 		return true;
 	sqlite3_backup_finish(c->backup);
 	c->backup = NULL;
-	/* The copy shall be one file that can be read from anywhere, a read-only medium included. */
+	/* The copy shall be one file that can be read from anywhere, a read-only medium included.
+	 */
 	if (rc == SQLITE_DONE)
 		rc = sqlite3_exec(c->copy.handle, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
 	return rc == SQLITE_OK || db_failed(&c->copy, rc, e);

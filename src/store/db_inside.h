@@ -32,7 +32,8 @@ struct db {
 	int n;
 	bool writable;
 	int patience; /* ms until somebody else's lock is given up on */
-	bool in_bulk; /* between db_expect_bulk and the end of the transaction, with a rollback journal */
+	/* between db_expect_bulk and the end of the transaction, with a rollback journal */
+	bool in_bulk;
 	int64_t waiting_since;
 	bool given_up; /* somebody wanted what ran last to end */
 	bool changing; /* between db_begin and the end of the transaction */
@@ -50,7 +51,8 @@ bool db_failed(struct db *db, int rc, struct err *e);
 bool db_is_there(struct db *db, struct err *e); /* what is open is still the file of that name */
 
 /* db_open.c */
-int db_pragma(struct db *db, const char *sql, struct buf *value); /* the first column of its row, or "" */
+/* the first column of its row, or "" */
+int db_pragma(struct db *db, const char *sql, struct buf *value);
 int db_open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs);
 void db_end_bulk(struct db *db);
 

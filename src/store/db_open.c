@@ -22,9 +22,10 @@
 
 enum {
 	BUSY_PATIENCE = 10000, /* ms, where nothing else was asked for */
-	ASK_EVERY = 10000,     /* machine steps between two questions whether to go on: a millisecond
-				  or so */
-	NEARLY_EMPTY = 1024    /* pages, 8 MiB: few enough that a large change is most of the database */
+	/* Machine steps between two questions whether to go on: a millisecond or so. */
+	ASK_EVERY = 10000,
+	/* Pages, 8 MiB: few enough that a large change is most of the database. */
+	NEARLY_EMPTY = 1024
 };
 
 /* Asked while a statement runs: it ends where this says so. */
@@ -37,7 +38,9 @@ is_unwanted(void *ctx)
 	return db->given_up;
 }
 
-/* Short naps of uneven length: the library's own handler naps up to 100 ms, and the unlucky starve. */
+/*
+ * Short naps of uneven length: the library's own handler naps up to 100 ms, and the unlucky starve.
+ */
 static int
 wait_for_others(void *ctx, int tries)
 {
@@ -70,8 +73,9 @@ db_pragma(struct db *db, const char *sql, struct buf *value)
 }
 
 /*
- * A write-ahead log lets readers and a writer work side by side and costs one fsync an entry; it needs memory that all
- * processes share, which no file system of the network gives. Changing the mode does not call the busy handler.
+ * A write-ahead log lets readers and a writer work side by side and costs one fsync an entry; it
+ * needs memory that all processes share, which no file system of the network gives. Changing the
+ * mode does not call the busy handler.
  */
 bool
 db_choose_journal(struct db *db, struct err *e)
@@ -81,11 +85,15 @@ db_choose_journal(struct db *db, struct err *e)
 	struct buf mode = {0};
 	int rc = db_pragma(db, "PRAGMA journal_mode", &mode);
 
-	if (rc == SQLITE_OK && db->writable && strcmp(buf_get(&mode), wanted) != 0 && strcmp(buf_get(&mode), "memory") != 0) {
+	if (rc == SQLITE_OK && db->writable && strcmp(buf_get(&mode), wanted) != 0 &&
+	    strcmp(buf_get(&mode), "memory") != 0) {
 		int tries = 0;
 
 		do
-			rc = db_pragma(db, remote ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL", &mode);
+			rc = db_pragma(db,
+				       remote ? "PRAGMA journal_mode=DELETE"
+					      : "PRAGMA journal_mode=WAL",
+				       &mode);
 		while ((rc & 0xff) == SQLITE_BUSY && wait_for_others(db, tries++));
 	}
 	buf_clear(&mode);
@@ -105,7 +113,8 @@ has(sqlite3_context *call, int n, sqlite3_value **value)
 		needle = mem_alloc(sizeof(*needle));
 		needle_make(needle, str_of((const char *)sqlite3_value_text(value[0])));
 	}
-	sqlite3_result_int(call, needle_in(needle, (struct str){text, (size_t)sqlite3_value_bytes(value[1])}));
+	sqlite3_result_int(
+		call, needle_in(needle, (struct str){text, (size_t)sqlite3_value_bytes(value[1])}));
 	if (!kept)
 		sqlite3_set_auxdata(call, 0, needle, free);
 }
@@ -113,22 +122,25 @@ has(sqlite3_context *call, int n, sqlite3_value **value)
 static int
 configure(struct db *db)
 {
-	static const char settings[] = "PRAGMA page_size=8192; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-				       "PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON;"
-				       "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
+	static const char settings[] =
+		"PRAGMA page_size=8192; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+		"PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON;"
+		"PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
 
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_busy_handler(db->handle, wait_for_others, db);
 	sqlite3_progress_handler(db->handle, ASK_EVERY, is_unwanted, db);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-	sqlite3_create_function_v2(db->handle, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, has, NULL, NULL, NULL);
+	sqlite3_create_function_v2(db->handle, "has", 2,
+				   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+				   has, NULL, NULL, NULL);
 	return sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
 }
 
 /*
- * Opens the file of exactly this name: one that has a '/' in it is none of those that mean something else to the library. NULL
- * for a database in memory.
+ * Opens the file of exactly this name: one that has a '/' in it is none of those that mean
+ * something else to the library. NULL for a database in memory.
  */
 int
 db_open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs)
@@ -139,7 +151,8 @@ db_open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs
 	if (!vfs_begin())
 		return SQLITE_ERROR;
 	vfs_forget();
-	buf_fmt(&name, "%s%s", path != NULL && *path != '/' ? "./" : "", path != NULL ? path : ":memory:");
+	buf_fmt(&name, "%s%s", path != NULL && *path != '/' ? "./" : "",
+		path != NULL ? path : ":memory:");
 	rc = sqlite3_open_v2(buf_get(&name), handle, flags, vfs);
 	buf_clear(&name);
 	return rc;
@@ -152,7 +165,10 @@ open_as(struct db *db, const char *path, int flags, const char *vfs)
 
 	sqlite3_close(db->handle);
 	db->handle = NULL;
-	/* One thread works with a connection: locks around every call would cost an export a tenth of its time. */
+	/*
+	 * One thread works with a connection: locks around every call would cost an export a tenth
+	 * of its time.
+	 */
 	rc = db_open_literally(&db->handle, path, flags | SQLITE_OPEN_NOMUTEX, vfs);
 	db->writable = rc == SQLITE_OK && sqlite3_db_readonly(db->handle, "main") == 0;
 	if (rc == SQLITE_OK)
@@ -164,8 +180,9 @@ open_as(struct db *db, const char *path, int flags, const char *vfs)
 }
 
 /*
- * Reading a write-ahead database needs a place for its index; where the folder is read-only, the file is read as it is, if
- * nothing waits in a log beside it, so that it alone is the whole database. So is one with a second name, if nobody has it open.
+ * Reading a write-ahead database needs a place for its index; where the folder is read-only, the
+ * file is read as it is, if nothing waits in a log beside it, so that it alone is the whole
+ * database. So is one with a second name, if nobody has it open.
  */
 static int
 open_still(struct db *db, const char *path, int rc)
@@ -179,14 +196,18 @@ open_still(struct db *db, const char *path, int rc)
 	buf_fmt(&wal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_WAL]);
 	buf_fmt(&journal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
 	alone = access(buf_get(&wal), F_OK) != 0 && access(buf_get(&journal), F_OK) != 0 &&
-		(fault == VFS_FINE || (fault == VFS_SECOND_NAME && !file_is_in_use(real != NULL ? real : path)));
+		(fault == VFS_FINE ||
+		 (fault == VFS_SECOND_NAME && !file_is_in_use(real != NULL ? real : path)));
 	buf_clear(&wal);
 	buf_clear(&journal);
 	free(real);
 	return alone ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL) : rc;
 }
 
-/* Why PATH cannot be made: the library tries again to read only, and then knows no more than that nothing is there. */
+/*
+ * Why PATH cannot be made: the library tries again to read only, and then knows no more than that
+ * nothing is there.
+ */
 static int
 why_not_made(const char *path)
 {
@@ -199,7 +220,8 @@ why_not_made(const char *path)
 }
 
 bool
-db_open(struct db **out, const char *path, enum db_mode mode, const char *const *texts, int n, struct err *e)
+db_open(struct db **out, const char *path, enum db_mode mode, const char *const *texts, int n,
+	struct err *e)
 {
 	struct db *db = mem_alloc(sizeof(*db));
 	const char *refused;
@@ -210,9 +232,13 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 	db->texts = texts;
 	db->n = n;
 	db->kept = mem_alloc((size_t)(n + OWN_COUNT) * sizeof(*db->kept));
-	rc = mode == DB_COPY ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL)
-			     : open_as(db, path, SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0), VFS_NAME);
-	if (rc != SQLITE_OK && mode == DB_READ && ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)) {
+	rc = mode == DB_COPY
+		     ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL)
+		     : open_as(db, path,
+			       SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0),
+			       VFS_NAME);
+	if (rc != SQLITE_OK && mode == DB_READ &&
+	    ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)) {
 		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_NAME);
 		if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
 			rc = open_still(db, path, rc);
@@ -223,7 +249,10 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 		*out = db;
 		return true;
 	}
-	why = mode == DB_WRITE && (rc & 0xff) == SQLITE_CANTOPEN && vfs_refused(&refused) == VFS_FINE ? why_not_made(path) : 0;
+	why = mode == DB_WRITE && (rc & 0xff) == SQLITE_CANTOPEN &&
+			      vfs_refused(&refused) == VFS_FINE
+		      ? why_not_made(path)
+		      : 0;
 	if (why != 0)
 		failed_errno(e, why, path);
 	else
@@ -232,7 +261,10 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 	return false;
 }
 
-/* A reader of a file that it may not write leaves an index like it: were the file made writable, the index would not be. */
+/*
+ * A reader of a file that it may not write leaves an index like it: were the file made writable,
+ * the index would not be.
+ */
 static void
 free_index(const char *path)
 {
@@ -242,16 +274,18 @@ free_index(const char *path)
 	for (int i = COMPANION_WAL; i <= COMPANION_SHM; i++) {
 		buf_reset(&name);
 		buf_fmt(&name, "%s%s", path, companion_endings[i]);
-		if (lstat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink == 1 && st.st_uid == geteuid() &&
-		    (st.st_mode & S_IWUSR) == 0)
-			(void)!fchmodat(AT_FDCWD, buf_get(&name), (st.st_mode & 07777) | S_IWUSR, AT_SYMLINK_NOFOLLOW);
+		if (lstat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink == 1 &&
+		    st.st_uid == geteuid() && (st.st_mode & S_IWUSR) == 0)
+			(void)!fchmodat(AT_FDCWD, buf_get(&name), (st.st_mode & 07777) | S_IWUSR,
+					AT_SYMLINK_NOFOLLOW);
 	}
 	buf_clear(&name);
 }
 
 /*
- * Who opens a database while nobody has it reads from the files alone what is in it; beside others, it goes by the index that
- * they share, and a transaction that was written whole, but not entered there, stays hidden until that is made anew.
+ * Who opens a database while nobody has it reads from the files alone what is in it; beside others,
+ * it goes by the index that they share, and a transaction that was written whole, but not entered
+ * there, stays hidden until that is made anew.
  */
 bool
 db_reopen(struct db *db, bool *alone, struct err *e)
@@ -326,8 +360,8 @@ db_path(const struct db *db)
 }
 
 /*
- * Into a database with next to nothing in it a write-ahead log writes everything twice, a rollback journal once. It cannot be
- * had while another process has the database open; then the log stays.
+ * Into a database with next to nothing in it a write-ahead log writes everything twice, a rollback
+ * journal once. It cannot be had while another process has the database open; then the log stays.
  */
 void
 db_expect_bulk(struct db *db)
@@ -335,12 +369,16 @@ db_expect_bulk(struct db *db)
 	struct buf value = {0};
 
 	sqlite3_exec(db->handle, "PRAGMA cache_size=-65536", NULL, NULL, NULL);
-	if (db_pragma(db, "PRAGMA page_count", &value) == SQLITE_OK && atoll(buf_get(&value)) < NEARLY_EMPTY)
+	if (db_pragma(db, "PRAGMA page_count", &value) == SQLITE_OK &&
+	    atoll(buf_get(&value)) < NEARLY_EMPTY)
 		db->in_bulk = db_pragma(db, "PRAGMA journal_mode=DELETE", &value) == SQLITE_OK;
 	buf_clear(&value);
 }
 
-/* Back to the journal that a database has at other times; where that fails now, the next opening does it. */
+/*
+ * Back to the journal that a database has at other times; where that fails now, the next opening
+ * does it.
+ */
 void
 db_end_bulk(struct db *db)
 {

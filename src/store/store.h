@@ -19,8 +19,9 @@ struct store {
 };
 
 /*
- * schema.c: at opening, what is in the file is compared with what veto makes, or made where nothing is there; then, in a
- * transaction, compared again where somebody changed it. ERR_CORRUPT names what is foreign, changed or missing.
+ * schema.c: at opening, what is in the file is compared with what veto makes, or made where
+ * nothing is there; then, in a transaction, compared again where somebody changed it.
+ * ERR_CORRUPT names what is foreign, changed or missing.
  */
 bool schema_open(struct store *s, struct err *e);
 bool schema_check(struct store *s, struct err *e);
@@ -29,10 +30,11 @@ bool schema_check(struct store *s, struct err *e);
 void *store_by_id(const void *things, size_t n, size_t size, int64_t id);
 
 /*
- * Steps a statement over all rows in the order of their ids, :n of them from the one :after on, until
- * there are none left. The first column is the id.
+ * Steps a statement over all rows in the order of their ids, :n of them from the one :after on,
+ * until there are none left. The first column is the id.
  */
-bool store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt *st), void *ctx, struct err *e);
+bool store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt *st),
+		    void *ctx, struct err *e);
 
 /* Writes the derived columns of an account; its due date follows from its standing. */
 bool account_save_standing(struct store *s, struct account *a, struct err *e);
@@ -43,9 +45,14 @@ void store_read_line(struct stmt *st, struct entry_line *line);
 /* Steps a statement that tells who did something and when, where that is known. */
 bool store_read_changed_by(struct stmt *st, struct changed_by *by, struct err *e);
 
-/* account_names.c: as they are at this moment; inside a transaction, so that they stay it. The texts live until they are loaded anew. */
+/*
+ * account_names.c: as they are at this moment; inside a transaction, so that they stay it. The
+ * texts live until they are loaded anew.
+ */
 bool account_names_load(struct store *s, struct err *e);
-void account_name_of(const struct store *s, int64_t account, struct str *service, struct str *handle); /* "" for one that is not there */
+/* "" for one that is not there */
+void account_name_of(const struct store *s, int64_t account, struct str *service,
+		     struct str *handle);
 void account_names_clear(struct store *s);
 
 #endif

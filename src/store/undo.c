@@ -1,4 +1,7 @@
-/* What stands beside the log: the changes that can be taken back, and what somebody was typing when the screen went away. */
+/*
+ * What stands beside the log: the changes that can be taken back, and what somebody was typing when
+ * the screen went away.
+ */
 #include <stdlib.h>
 
 #include "store.h"
@@ -29,8 +32,10 @@ store_undo_note(struct store *s, const char *actor, struct undoable *u, struct e
 		return false;
 	st = db_bound(s->db, SQL_UNDO_ADD,
 		      DB_VALUES(as_word(":actor", actor), as_number(":made", u->made),
-				as_word(":kind", u->kind), as_number_or_none(":account", u->account),
-				as_number_or_none(":scan", u->scan)), e);
+				as_word(":kind", u->kind),
+				as_number_or_none(":account", u->account),
+				as_number_or_none(":scan", u->scan)),
+		      e);
 	return st != NULL && db_insert(st, &u->id, e) &&
 	       db_do(s->db, SQL_UNDO_TRIM,
 		     DB_VALUES(as_word(":actor", actor), as_number(":kept", UNDO_KEPT)), e);
@@ -59,11 +64,13 @@ store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *
 }
 
 bool
-store_undo_who(struct store *s, int64_t account, const char *name, const char *value, struct changed_by *by, struct err *e)
+store_undo_who(struct store *s, int64_t account, const char *name, const char *value,
+	       struct changed_by *by, struct err *e)
 {
 	struct stmt *st = db_bound(s->db, SQL_UNDO_WHO,
 				   DB_VALUES(as_number(":account", account), as_word(":name", name),
-					     as_word(":value", value)), e);
+					     as_word(":value", value)),
+				   e);
 
 	if (st == NULL)
 		return false;
@@ -100,7 +107,8 @@ store_undo_move(struct store *s, int64_t from, int64_t to, const char *actor, st
 {
 	return db_do(s->db, SQL_UNDO_MOVE,
 		     DB_VALUES(as_number(":to", to), as_number(":account", from),
-			       as_word(":actor", actor)), e);
+			       as_word(":actor", actor)),
+		     e);
 }
 
 bool
@@ -112,18 +120,20 @@ store_undo_clear(struct store *s, const char *actor, struct err *e)
 /* ---- what a change did */
 
 bool
-store_undo_value_add(struct store *s, int64_t undo, const char *name, const char *before, const char *after, struct err *e)
+store_undo_value_add(struct store *s, int64_t undo, const char *name, const char *before,
+		     const char *after, struct err *e)
 {
 	return db_do(s->db, SQL_UNDO_VALUE_ADD,
 		     DB_VALUES(as_number(":undo", undo), as_word(":name", name),
-			       as_word(":before", before), as_word(":after", after)), e);
+			       as_word(":before", before), as_word(":after", after)),
+		     e);
 }
 
 bool
 store_undo_values(struct store *s, int64_t undo, undo_value_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_UNDO_VALUE_EACH,
-				   DB_VALUES(as_number(":undo", undo)), e);
+	struct stmt *st =
+		db_bound(s->db, SQL_UNDO_VALUE_EACH, DB_VALUES(as_number(":undo", undo)), e);
 	enum db_row row = DB_ERROR;
 
 	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
@@ -136,22 +146,27 @@ store_undo_entry_add(struct store *s, int64_t undo, const struct undo_entry *n, 
 {
 	return db_do(s->db, SQL_UNDO_ENTRY_ADD,
 		     DB_VALUES(as_number(":undo", undo), as_number(":account", n->account),
-			       as_number(":seq", n->seq), as_word(":entry", entry_kinds[n->kind].name),
-			       as_hash(":hash", &n->hash)), e);
+			       as_number(":seq", n->seq),
+			       as_word(":entry", entry_kinds[n->kind].name),
+			       as_hash(":hash", &n->hash)),
+		     e);
 }
 
 bool
-store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, size_t *n, struct err *e)
+store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, size_t *n,
+		   struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_UNDO_ENTRY_EACH,
-				   DB_VALUES(as_number(":undo", undo)), e);
+	struct stmt *st =
+		db_bound(s->db, SQL_UNDO_ENTRY_EACH, DB_VALUES(as_number(":undo", undo)), e);
 	enum db_row row = DB_ERROR;
 	size_t room = 0;
 
 	*entries = NULL;
 	*n = 0;
 	while (st != NULL && (row = db_step(st, e)) == DB_ROW) {
-		struct undo_entry one = {.account = db_number(st, 0), .seq = db_number(st, 1), .strike = db_number(st, 4)};
+		struct undo_entry one = {.account = db_number(st, 0),
+					 .seq = db_number(st, 1),
+					 .strike = db_number(st, 4)};
 
 		if (!entry_kind_find(db_text(st, 2), &one.kind))
 			one.kind = ENTRY_KINDS;
@@ -167,7 +182,8 @@ store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_entry *
 {
 	return db_do(s->db, SQL_UNDO_ENTRY_STRUCK,
 		     DB_VALUES(as_number(":undo", undo), as_number(":account", n->account),
-			       as_number(":seq", n->seq), as_number(":strike", n->strike)), e);
+			       as_number(":seq", n->seq), as_number(":strike", n->strike)),
+		     e);
 }
 
 bool
@@ -187,8 +203,8 @@ store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e)
 /* ---- drafts */
 
 bool
-store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made, struct str saved, struct str text,
-		 struct err *e)
+store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made, struct str saved,
+		 struct str text, struct err *e)
 {
 	struct stmt *st = db_bound(s->db, text.n > 0 ? SQL_DRAFT_SAVE : SQL_DRAFT_REMOVE,
 				   DB_VALUES(as_number(":screen", screen)), e);
@@ -205,10 +221,11 @@ store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t mad
 }
 
 bool
-store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text, struct err *e)
+store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text,
+		 struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_DRAFT_LOAD,
-				   DB_VALUES(as_number(":screen", screen)), e);
+	struct stmt *st =
+		db_bound(s->db, SQL_DRAFT_LOAD, DB_VALUES(as_number(":screen", screen)), e);
 	enum db_row row;
 
 	if (st == NULL)
@@ -247,11 +264,13 @@ store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_
 /* ---- filters */
 
 bool
-store_filter_save(struct store *s, const char *actor, const char *area, const char *name, struct str text, struct err *e)
+store_filter_save(struct store *s, const char *actor, const char *area, const char *name,
+		  struct str text, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, text.n > 0 ? SQL_FILTER_SAVE : SQL_FILTER_REMOVE,
-				   DB_VALUES(as_word(":actor", actor), as_word(":area", area),
-					     as_word(":name", name)), e);
+	struct stmt *st = db_bound(
+		s->db, text.n > 0 ? SQL_FILTER_SAVE : SQL_FILTER_REMOVE,
+		DB_VALUES(as_word(":actor", actor), as_word(":area", area), as_word(":name", name)),
+		e);
 
 	if (st == NULL)
 		return false;
@@ -261,7 +280,8 @@ store_filter_save(struct store *s, const char *actor, const char *area, const ch
 }
 
 bool
-store_filter_each(struct store *s, const char *actor, const char *area, saved_filter_fn fn, void *ctx, struct err *e)
+store_filter_each(struct store *s, const char *actor, const char *area, saved_filter_fn fn,
+		  void *ctx, struct err *e)
 {
 	struct stmt *st = db_bound(s->db, SQL_FILTER_EACH,
 				   DB_VALUES(as_word(":actor", actor), as_word(":area", area)), e);
