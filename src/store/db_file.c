@@ -16,8 +16,8 @@ const char *const db_own_texts[OWN_COUNT] = {
 	[OWN_OBJECTS] = "SELECT count(*) FROM sqlite_master",
 	[OWN_OBJECT_EACH] = "SELECT type, name, sql FROM sqlite_master",
 	[OWN_OBJECT_SHARED] =
-		"SELECT type, name, sql FROM sqlite_master WHERE rootpage > 0 GROUP BY rootpage"
-		" HAVING count(*) > 1 ORDER BY rootpage LIMIT 1",
+		("SELECT type, name, sql FROM sqlite_master WHERE rootpage > 0"
+		 " GROUP BY rootpage HAVING count(*) > 1 ORDER BY rootpage LIMIT 1"),
 	[OWN_TABLES_VERSION] = "PRAGMA schema_version",
 	[OWN_VERSION] = "PRAGMA data_version",
 };
