@@ -21,7 +21,7 @@
 #include "veto/text.h"
 
 static struct found_seen seen;
-static const char *const certainties[] = {"possible", "sure", "private"};
+static const char *const certain[CERTAINTIES] = {[CERTAIN_SURE] = "sure", [CERTAIN_POSSIBLE] = "possible", [CERTAIN_PRIVATE] = "private"};
 static const char *const flags[] = {"unsaid", "false", "true"};
 static int status;
 static uint64_t items;
@@ -53,7 +53,7 @@ static void
 print_total(const struct found_total *t)
 {
 	printf("total %" PRIu32 " %s possible=%" PRIu64 " sure=%" PRIu64 " private=%" PRIu64 " undated=%" PRIu64, t->account,
-		found_kind_names[t->kind], t->count[FOUND_POSSIBLE], t->count[FOUND_SURE], t->count[FOUND_PRIVATE], t->undated);
+		found_kind_names[t->kind], t->count[CERTAIN_POSSIBLE], t->count[CERTAIN_SURE], t->count[CERTAIN_PRIVATE], t->undated);
 	print_moment(t->first);
 	print_moment(t->last);
 	for (int i = 0; i < FOUND_YEARS; i++)
@@ -67,7 +67,7 @@ print_item(const struct found_item *i)
 {
 	items++;
 	printf("item %" PRIu32 " %" PRIu32 " %s %s %" PRId64 " %" PRIu64 " %" PRIu64 " ", i->account, i->path, found_kind_names[i->kind],
-		certainties[i->certainty], i->moment == FOUND_NO_TIME ? -1 : i->moment, i->record, i->offset);
+		certain[i->certainty], i->moment == FOUND_NO_TIME ? -1 : i->moment, i->record, i->offset);
 	for (size_t k = 0; k < sizeof(i->key.byte); k++)
 		printf("%02x", i->key.byte[k]);
 	print_text(i->excerpt);

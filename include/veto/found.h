@@ -25,6 +25,7 @@
 
 #include "veto/buf.h"
 #include "veto/err.h"
+#include "veto/item.h"
 
 enum found_service { FOUND_FACEBOOK, FOUND_INSTAGRAM, FOUND_THREADS, FOUND_SERVICES };
 
@@ -35,13 +36,6 @@ enum found_service { FOUND_FACEBOOK, FOUND_INSTAGRAM, FOUND_THREADS, FOUND_SERVI
 #define FOUND_KIND_ENUM(kind, name) kind,
 enum found_kind { FOUND_KIND_TABLE(FOUND_KIND_ENUM) FOUND_KINDS };
 #undef FOUND_KIND_ENUM
-
-enum found_certainty {
-	FOUND_POSSIBLE, /* the export does not say who may see it: it is part of an upper bound */
-	FOUND_SURE,     /* public: the account is not private, or it is a page */
-	FOUND_PRIVATE,  /* not affected: the account is private */
-	FOUND_CERTAINTIES
-};
 
 /* Counted beside the kinds and never in their sums. */
 enum found_apart {
@@ -58,8 +52,6 @@ enum found_apart {
 	FOUND_ADVERTISING,
 	FOUND_APARTS
 };
-
-enum found_private { FOUND_UNSAID, FOUND_NOT_PRIVATE, FOUND_IS_PRIVATE };
 
 /* What became of a file of the export, or of a part as a whole (then its path is empty). */
 enum found_why {
@@ -127,7 +119,7 @@ struct found_account {
 	struct str handle;     /* as the export says it, without a leading @; "" where it does not */
 	struct str name;       /* the name shown; "" where the export does not say it */
 	struct str other;      /* a handle that another part says: then they are not of one export; "" where all agree */
-	enum found_private is_private;
+	enum visibility is_private;
 	bool page;             /* a page or an additional profile at Facebook: public by nature */
 	int64_t registered;    /* seconds since 1970, FOUND_NO_TIME where not said */
 };
@@ -136,7 +128,7 @@ struct found_account {
 struct found_switch {
 	uint32_t account;
 	int64_t moment;        /* seconds since 1970 */
-	enum found_private to; /* FOUND_UNSAID where the export does not say which way */
+	enum visibility to; /* VISIBILITY_UNKNOWN where the export does not say which way */
 };
 
 struct found_path {
@@ -149,7 +141,7 @@ struct found_item {
 	uint32_t account;
 	uint32_t path;
 	enum found_kind kind;
-	enum found_certainty certainty;
+	enum certainty certainty;
 	int64_t moment;        /* seconds since 1970, FOUND_NO_TIME where not known */
 	uint64_t record;       /* the record of the file it stands in, from 0 */
 	uint64_t offset;       /* bytes from the start of the unpacked file to that record */
@@ -170,7 +162,7 @@ struct found_total {
 	uint32_t account;
 	enum found_kind kind;
 	bool at_least;         /* not all files that hold this kind are there, or were read to their ends */
-	uint64_t count[FOUND_CERTAINTIES];
+	uint64_t count[CERTAINTIES];
 	int64_t first, last;   /* seconds since 1970, FOUND_NO_TIME where no item has a time */
 	uint64_t undated;
 	uint64_t year[FOUND_YEARS]; /* by UTC; earlier ones in the first, later ones in the last */

@@ -12,7 +12,12 @@
 #include "veto/content.h"
 #include "veto/date.h"
 
-enum certainty { CERTAIN_SURE, CERTAIN_POSSIBLE, CERTAIN_PRIVATE, CERTAINTIES };
+enum certainty {
+	CERTAIN_SURE,     /* public: the account is not private, or it is a page */
+	CERTAIN_POSSIBLE, /* the export does not say who may see it: it is part of an upper bound */
+	CERTAIN_PRIVATE,  /* not affected: the account is private */
+	CERTAINTIES
+};
 extern const struct word_row certainties[CERTAINTIES];
 
 bool certainty_find(struct str name, enum certainty *c);

@@ -25,7 +25,7 @@ struct scan_request {
 struct scan_profile {
 	enum found_service service;
 	char handle[FOUND_NAME_MAX + 1], name[FOUND_NAME_MAX + 1]; /* "" where the export does not say it; from outside */
-	enum found_private is_private;
+	enum visibility is_private;
 	bool page;
 	bool known[FOUND_KINDS]; /* the export has files that would hold this kind; else nothing is known of it */
 	struct found_total total[FOUND_KINDS];

@@ -148,12 +148,9 @@ take_path(struct scanning *s, const struct found_path *p, struct err *e)
 static bool
 take_item(struct scanning *s, const struct found_item *i, struct err *e)
 {
-	static const enum certainty certain[FOUND_CERTAINTIES] = {
-		[FOUND_POSSIBLE] = CERTAIN_POSSIBLE, [FOUND_SURE] = CERTAIN_SURE, [FOUND_PRIVATE] = CERTAIN_PRIVATE,
-	};
 	static const struct text_rule rule = {.field = N_("excerpt"), .max = FOUND_EXCERPT_MAX * 3, .lines = false};
 	struct new_item item = {.kind = (int)(i->account * FOUND_KINDS + i->kind), .moment = item_moment(i->moment),
-				.certainty = certain[i->certainty], .file = i->path, .position = (int64_t)i->record + 1};
+				.certainty = i->certainty, .file = i->path, .position = (int64_t)i->record + 1};
 	struct err ignored = {0};
 
 	if (!s->waiting || strcmp(found_service_names[s->r->profile[i->account].service], s->a.service) != 0)
@@ -302,9 +299,9 @@ choose(struct scanning *s, struct err *e)
 /* ---- taking in */
 
 static int
-flag_of(enum found_private to)
+flag_of(enum visibility to)
 {
-	return to == FOUND_UNSAID ? -1 : to == FOUND_IS_PRIVATE;
+	return to == VISIBILITY_UNKNOWN ? -1 : to == VISIBILITY_PRIVATE;
 }
 
 static bool
@@ -511,8 +508,8 @@ scan_visibility(const struct scan_result *r, enum visibility *v)
 {
 	const struct scan_profile *p = r->chosen >= 0 ? &r->profile[r->chosen] : NULL;
 
-	if (p == NULL || (p->is_private == FOUND_UNSAID && !p->page))
+	if (p == NULL || (p->is_private == VISIBILITY_UNKNOWN && !p->page))
 		return false;
-	*v = p->is_private == FOUND_IS_PRIVATE ? VISIBILITY_PRIVATE : VISIBILITY_PUBLIC;
+	*v = p->is_private == VISIBILITY_PRIVATE ? VISIBILITY_PRIVATE : VISIBILITY_PUBLIC;
 	return r->account.visibility != *v;
 }

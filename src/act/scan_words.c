@@ -16,7 +16,7 @@ total(const struct found_total *t)
 {
 	uint64_t n = 0;
 
-	for (int i = 0; i < FOUND_CERTAINTIES; i++)
+	for (int i = 0; i < CERTAINTIES; i++)
 		n += t->count[i];
 	return (int64_t)n;
 }
@@ -71,8 +71,8 @@ say_kind(struct buf *out, const struct scan_profile *p, enum found_kind kind)
 		buf_fmt(out, "  %s\n", _("unknown: the export has no file of it"));
 		return;
 	}
-	buf_fmt(out, " %8" PRId64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64, total(t), t->count[FOUND_SURE], t->count[FOUND_POSSIBLE],
-		t->count[FOUND_PRIVATE]);
+	buf_fmt(out, " %8" PRId64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64, total(t), t->count[CERTAIN_SURE], t->count[CERTAIN_POSSIBLE],
+		t->count[CERTAIN_PRIVATE]);
 	buf_char(out, '\n');
 	if (t->at_least)
 		buf_fmt(out, "    %s\n", _("at least so many: not all files of it are there or could be read"));
@@ -138,8 +138,8 @@ static void
 say_switches(struct buf *out, const struct scan_profile *p)
 {
 	for (size_t i = 0; i < p->switches; i++)
-		say_switch(out, item_moment(p->turn[i].moment), p->turn[i].to == FOUND_UNSAID ? -1 : p->turn[i].to == FOUND_IS_PRIVATE);
-	if (p->is_private == FOUND_IS_PRIVATE && p->switches > 0)
+		say_switch(out, item_moment(p->turn[i].moment), p->turn[i].to == VISIBILITY_UNKNOWN ? -1 : p->turn[i].to == VISIBILITY_PRIVATE);
+	if (p->is_private == VISIBILITY_PRIVATE && p->switches > 0)
 		buf_fmt(out, "  %s\n", _("What was posted while it was public counts as private here, but could be seen by everybody then."));
 }
 
@@ -153,9 +153,9 @@ say_head(struct buf *out, const struct scan_profile *p)
 	}
 	if (p->page)
 		buf_fmt(out, " (%s)", _("a page, public by nature"));
-	else if (p->is_private == FOUND_NOT_PRIVATE)
+	else if (p->is_private == VISIBILITY_PUBLIC)
 		buf_fmt(out, " (%s)", _("the profile is public, says the export"));
-	else if (p->is_private == FOUND_IS_PRIVATE)
+	else if (p->is_private == VISIBILITY_PRIVATE)
 		buf_fmt(out, " (%s)", _("the profile is private, says the export"));
 	buf_char(out, '\n');
 	say_switches(out, p);
@@ -183,7 +183,7 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 			say_chart(out, &p->total[kind], stored ? r->account.standing.objected : (struct date){0}, columns, ascii);
 		if (p->known[kind] && stored && r->objected)
 			buf_fmt(out, _("    before the objection %lld, after it %lld\n"), (long long)r->before[kind], (long long)r->after[kind]);
-		possible = possible || (p->known[kind] && p->total[kind].count[FOUND_POSSIBLE] > 0);
+		possible = possible || (p->known[kind] && p->total[kind].count[CERTAIN_POSSIBLE] > 0);
 	}
 	say_apart(&apart, p);
 	if (apart.used > 0)
@@ -278,12 +278,12 @@ found_day(struct data *d, const char *key, int64_t moment)
 }
 
 static void
-found_flag(struct data *d, const char *key, enum found_private flag)
+found_flag(struct data *d, const char *key, enum visibility flag)
 {
-	if (flag == FOUND_UNSAID)
+	if (flag == VISIBILITY_UNKNOWN)
 		data_null(d, key);
 	else
-		data_flag(d, key, flag == FOUND_IS_PRIVATE);
+		data_flag(d, key, flag == VISIBILITY_PRIVATE);
 }
 
 static void
@@ -291,9 +291,9 @@ kind_data(struct data *d, enum found_kind kind, const struct found_total *t)
 {
 	data_object(d, found_kind_names[kind]);
 	data_number(d, "count", total(t));
-	data_number(d, "sure", (int64_t)t->count[FOUND_SURE]);
-	data_number(d, "possible", (int64_t)t->count[FOUND_POSSIBLE]);
-	data_number(d, "private", (int64_t)t->count[FOUND_PRIVATE]);
+	data_number(d, "sure", (int64_t)t->count[CERTAIN_SURE]);
+	data_number(d, "possible", (int64_t)t->count[CERTAIN_POSSIBLE]);
+	data_number(d, "private", (int64_t)t->count[CERTAIN_PRIVATE]);
 	data_flag(d, "at_least", t->at_least);
 	found_day(d, "first", t->first);
 	found_day(d, "last", t->last);

@@ -167,7 +167,7 @@ write_item(struct buf *out, const struct found_item *i)
 {
 	put_number(out, i->account);
 	put_number(out, i->path);
-	put_number(out, (uint64_t)i->kind * FOUND_CERTAINTIES + i->certainty);
+	put_number(out, (uint64_t)i->kind * CERTAINTIES + i->certainty);
 	put_signed(out, i->moment);
 	put_number(out, i->record);
 	put_number(out, i->offset);
@@ -181,7 +181,7 @@ write_total(struct buf *out, const struct found_total *t)
 	put_number(out, t->account);
 	put_number(out, t->kind);
 	put_number(out, t->at_least);
-	for (size_t i = 0; i < FOUND_CERTAINTIES; i++)
+	for (size_t i = 0; i < CERTAINTIES; i++)
 		put_number(out, t->count[i]);
 	put_signed(out, t->first);
 	put_signed(out, t->last);
@@ -359,7 +359,7 @@ take_account(struct taker *t, struct found_account *a, struct found_seen *seen)
 	a->handle = take_text(t, FOUND_NAME_MAX);
 	a->name = take_text(t, FOUND_NAME_MAX);
 	a->other = take_text(t, FOUND_NAME_MAX);
-	a->is_private = (enum found_private)take_below(t, FOUND_IS_PRIVATE + 1);
+	a->is_private = (enum visibility)take_below(t, VISIBILITY_PRIVATE + 1);
 	a->page = take_below(t, 2) != 0;
 	a->registered = take_time(t);
 	t->good = t->good && a->number == seen->accounts;
@@ -371,7 +371,7 @@ take_switch(struct taker *t, struct found_switch *s, struct found_seen *seen)
 {
 	s->account = (uint32_t)take_below(t, seen->accounts);
 	s->moment = take_time(t);
-	s->to = (enum found_private)take_below(t, FOUND_IS_PRIVATE + 1);
+	s->to = (enum visibility)take_below(t, VISIBILITY_PRIVATE + 1);
 	t->good = t->good && !seen->closing;
 	count_one(t, &seen->switches, (uint64_t)seen->accounts * FOUND_SWITCHES_MAX);
 }
@@ -394,9 +394,9 @@ take_item(struct taker *t, struct found_item *i, struct found_seen *seen)
 
 	i->account = (uint32_t)take_below(t, seen->accounts);
 	i->path = (uint32_t)take_below(t, seen->paths);
-	both = take_below(t, FOUND_KINDS * FOUND_CERTAINTIES);
-	i->kind = (enum found_kind)(both / FOUND_CERTAINTIES);
-	i->certainty = (enum found_certainty)(both % FOUND_CERTAINTIES);
+	both = take_below(t, FOUND_KINDS * CERTAINTIES);
+	i->kind = (enum found_kind)(both / CERTAINTIES);
+	i->certainty = (enum certainty)(both % CERTAINTIES);
 	i->moment = take_time(t);
 	i->record = take_amount(t);
 	i->offset = take_amount(t);
@@ -425,7 +425,7 @@ take_total(struct taker *t, struct found_total *total, struct found_seen *seen)
 	total->account = (uint32_t)take_below(t, seen->accounts);
 	total->kind = (enum found_kind)take_below(t, FOUND_KINDS);
 	total->at_least = take_below(t, 2) != 0;
-	for (size_t i = 0; i < FOUND_CERTAINTIES; i++)
+	for (size_t i = 0; i < CERTAINTIES; i++)
 		total->count[i] = take_amount(t);
 	total->first = take_time(t);
 	total->last = take_time(t);

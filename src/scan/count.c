@@ -122,18 +122,18 @@ year_of(int64_t moment)
 	return year < 0 ? 0 : year < FOUND_YEARS ? (unsigned)year : FOUND_YEARS - 1;
 }
 
-static enum found_certainty
+static enum certainty
 certainty_of(const struct owner *o, enum found_kind kind)
 {
 	if (kind != FOUND_POSTS && kind != FOUND_IMAGES)
-		return FOUND_POSSIBLE;
+		return CERTAIN_POSSIBLE;
 	if (o->said.service == FOUND_FACEBOOK)
-		return o->said.page ? FOUND_SURE : FOUND_POSSIBLE;
-	return o->said.is_private == FOUND_IS_PRIVATE ? FOUND_PRIVATE : o->said.is_private == FOUND_NOT_PRIVATE ? FOUND_SURE : FOUND_POSSIBLE;
+		return o->said.page ? CERTAIN_SURE : CERTAIN_POSSIBLE;
+	return o->said.is_private == VISIBILITY_PRIVATE ? CERTAIN_PRIVATE : o->said.is_private == VISIBILITY_PUBLIC ? CERTAIN_SURE : CERTAIN_POSSIBLE;
 }
 
 static void
-total_add(struct found_total *t, enum found_certainty certainty, int64_t moment)
+total_add(struct found_total *t, enum certainty certainty, int64_t moment)
 {
 	t->count[certainty]++;
 	if (moment == FOUND_NO_TIME) {
@@ -153,7 +153,7 @@ found_new(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t
 {
 	struct owner *o = c->at.owner;
 	struct found m = {.type = FOUND_ITEM};
-	enum found_certainty certainty = certainty_of(o, kind);
+	enum certainty certainty = certainty_of(o, kind);
 	XXH128_canonical_t bytes;
 
 	total_add(&o->total[kind], certainty, moment);

@@ -24,13 +24,13 @@ struct owner {
 	/* When its profile was made private or public, the oldest first; of more the newest are kept. */
 	struct turn {
 		int64_t moment;
-		enum found_private to;
+		enum visibility to;
 	} turn[FOUND_SWITCHES_MAX];
 	size_t switches;
 
 	/* While its profile is read: see profile.c. */
 	bool marker, labelled;
-	enum found_private guess;
+	enum visibility guess;
 };
 
 /* Where answers go: whole messages, as bytes. */

@@ -48,18 +48,18 @@ label_reaction(struct str value)
 	return 0;
 }
 
-enum found_private
+enum visibility
 label_switch(struct str title)
 {
 	static const struct {
 		const char *text;
-		enum found_private to;
+		enum visibility to;
 	} words[] = {
-		{"Private", FOUND_IS_PRIVATE}, {"Gizli", FOUND_IS_PRIVATE}, {"Public", FOUND_NOT_PRIVATE}, {"Herkese A\u00e7\u0131k", FOUND_NOT_PRIVATE},
+		{"Private", VISIBILITY_PRIVATE}, {"Gizli", VISIBILITY_PRIVATE}, {"Public", VISIBILITY_PUBLIC}, {"Herkese A\u00e7\u0131k", VISIBILITY_PUBLIC},
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (memmem(title.s, title.n, words[i].text, strlen(words[i].text)) != NULL)
 			return words[i].to;
-	return FOUND_UNSAID;
+	return VISIBILITY_UNKNOWN;
 }

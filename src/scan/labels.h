@@ -26,7 +26,7 @@ enum label label_find(struct str label);
 enum { REACTION_TYPES = 8 };
 unsigned label_reaction(struct str value);
 
-/* What a profile was made, by the title in the history of its switch; FOUND_UNSAID in words that are not known. */
-enum found_private label_switch(struct str title);
+/* What a profile was made, by the title in the history of its switch; VISIBILITY_UNKNOWN in words that are not known. */
+enum visibility label_switch(struct str title);
 
 #endif

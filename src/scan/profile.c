@@ -37,10 +37,10 @@ is_day(struct str s)
 	return s.n == 10;
 }
 
-static enum found_private
+static enum visibility
 flag_of(struct str value)
 {
-	return str_is(value, "True") ? FOUND_IS_PRIVATE : str_is(value, "False") ? FOUND_NOT_PRIVATE : FOUND_UNSAID;
+	return str_is(value, "True") ? VISIBILITY_PRIVATE : str_is(value, "False") ? VISIBILITY_PUBLIC : VISIBILITY_UNKNOWN;
 }
 
 /*
@@ -63,7 +63,7 @@ profile_entry(struct owner *o, struct str label, struct str value)
 		set(&o->name, value, FOUND_NAME_MAX);
 	if (what == LABEL_USERNAME || is_day(value))
 		o->marker = true;
-	if (o->marker && flag_of(value) != FOUND_UNSAID)
+	if (o->marker && flag_of(value) != VISIBILITY_UNKNOWN)
 		o->guess = flag_of(value);
 }
 
@@ -73,7 +73,7 @@ profile_end(struct owner *o)
 	if (!o->labelled)
 		o->said.is_private = o->guess;
 	o->marker = o->labelled = false;
-	o->guess = FOUND_UNSAID;
+	o->guess = VISIBILITY_UNKNOWN;
 }
 
 /* The name in the address of the profile: its last part, or the number in it. */
@@ -133,17 +133,17 @@ switches_add(struct owner *o, int64_t moment, struct str title)
 void
 switches_end(struct owner *o)
 {
-	enum found_private to = o->said.is_private;
+	enum visibility to = o->said.is_private;
 
-	for (size_t i = o->switches, back = 0; i > 0 && to == FOUND_UNSAID; i--, back++) {
+	for (size_t i = o->switches, back = 0; i > 0 && to == VISIBILITY_UNKNOWN; i--, back++) {
 		to = o->turn[i - 1].to;
-		if (to != FOUND_UNSAID && back % 2 == 1)
-			to = to == FOUND_IS_PRIVATE ? FOUND_NOT_PRIVATE : FOUND_IS_PRIVATE;
+		if (to != VISIBILITY_UNKNOWN && back % 2 == 1)
+			to = to == VISIBILITY_PRIVATE ? VISIBILITY_PUBLIC : VISIBILITY_PRIVATE;
 	}
 	if (o->switches > 0)
 		o->said.is_private = to;
-	for (size_t i = o->switches; i > 0 && to != FOUND_UNSAID; i--) {
+	for (size_t i = o->switches; i > 0 && to != VISIBILITY_UNKNOWN; i--) {
 		o->turn[i - 1].to = to;
-		to = to == FOUND_IS_PRIVATE ? FOUND_NOT_PRIVATE : FOUND_IS_PRIVATE;
+		to = to == VISIBILITY_PRIVATE ? VISIBILITY_PUBLIC : VISIBILITY_PRIVATE;
 	}
 }

@@ -83,7 +83,7 @@ sum(const struct owner *o)
 	uint64_t n = 0;
 
 	for (int kind = 0; kind < FOUND_KINDS; kind++)
-		for (int i = 0; i < FOUND_CERTAINTIES; i++)
+		for (int i = 0; i < CERTAINTIES; i++)
 			n += o->total[kind].count[i];
 	return n;
 }

@@ -136,10 +136,10 @@ write_all(struct buf *out)
 {
 	struct found item = {.type = FOUND_ITEM}, total = {.type = FOUND_TOTAL};
 
-	item.item = (struct found_item){0, 0, FOUND_IMAGES, FOUND_SURE, -5, 7, FOUND_NUMBER_MAX - 1, {{1, 2, 3}}, STR("text")};
+	item.item = (struct found_item){0, 0, FOUND_IMAGES, CERTAIN_SURE, -5, 7, FOUND_NUMBER_MAX - 1, {{1, 2, 3}}, STR("text")};
 	total.total = (struct found_total){0, FOUND_COMMENTS, true, {1, 2, 3}, 100, LAST_SECOND, 4, {[39] = 9}};
-	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, FOUND_THREADS, STR("erika"), STR("E"), STR(""), FOUND_IS_PRIVATE, true, FOUND_NO_TIME}});
-	found_write(out, &(struct found){.type = FOUND_SWITCH, .turn = {0, -9, FOUND_NOT_PRIVATE}});
+	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, FOUND_THREADS, STR("erika"), STR("E"), STR(""), VISIBILITY_PRIVATE, true, FOUND_NO_TIME}});
+	found_write(out, &(struct found){.type = FOUND_SWITCH, .turn = {0, -9, VISIBILITY_PUBLIC}});
 	found_write(out, &(struct found){.type = FOUND_PATH, .path = {0, 3, STR("a/b.json")}});
 	found_write(out, &item);
 	found_write(out, &(struct found){.type = FOUND_FILE, .file = {0, FOUND_CUT, 300, 2, true}});
@@ -171,16 +171,16 @@ answers(void **state)
 	assert_int_equal(read_all(buf_view(&out), m, &e), 8);
 	assert_int_equal(e.code, ERR_NONE);
 	assert_true(str_is(m[0].account.handle, "erika") && m[0].account.page && m[0].account.registered == FOUND_NO_TIME);
-	assert_int_equal(m[0].account.is_private, FOUND_IS_PRIVATE);
-	assert_true(m[1].turn.moment == -9 && m[1].turn.to == FOUND_NOT_PRIVATE);
+	assert_int_equal(m[0].account.is_private, VISIBILITY_PRIVATE);
+	assert_true(m[1].turn.moment == -9 && m[1].turn.to == VISIBILITY_PUBLIC);
 	assert_int_equal(m[2].path.part, 3);
 	assert_int_equal(m[3].item.moment, -5);
 	assert_true(m[3].item.offset == FOUND_NUMBER_MAX - 1 && m[3].item.key.byte[2] == 3 && str_is(m[3].item.excerpt, "text"));
 	assert_int_equal(m[3].item.kind, FOUND_IMAGES);
-	assert_int_equal(m[3].item.certainty, FOUND_SURE);
+	assert_int_equal(m[3].item.certainty, CERTAIN_SURE);
 	assert_true(m[5].total.at_least);
 	assert_int_equal(m[5].total.year[39], 9);
-	assert_true(m[5].total.last == LAST_SECOND && m[5].total.count[FOUND_PRIVATE] == 3);
+	assert_true(m[5].total.last == LAST_SECOND && m[5].total.count[CERTAIN_PRIVATE] == 3);
 	assert_int_equal(m[6].apart.count, 12);
 	found_explain(&why, &m[4].file);
 	assert_non_null(strstr(buf_get(&why), "300"));
@@ -346,7 +346,7 @@ frame(void *context, struct str messages)
 		if (m.type == FOUND_FILE && m.file.why != FOUND_MEDIA_MISSING)
 			w->file = m.file;
 		if (m.type == FOUND_TOTAL && m.total.kind == FOUND_POSTS)
-			w->posts = m.total.count[FOUND_POSSIBLE];
+			w->posts = m.total.count[CERTAIN_POSSIBLE];
 	}
 	assert_int_equal(e.code, ERR_NONE);
 }
