@@ -189,7 +189,7 @@ add_account(struct state *s, int64_t id)
 static void
 add_accounts(struct state *s)
 {
-	const struct account_view all = {.status = -1};
+	const struct account_query all = ACCOUNT_QUERY_ALL;
 	int64_t *ids = NULL;
 	size_t n = 0;
 

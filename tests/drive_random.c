@@ -261,13 +261,12 @@ play_every(struct buf *why)
 static void
 interfere(void)
 {
-	struct account_ids_query q = {.status = -1, .service = "", .owner = "", .centre = "", .text = "", .today = world.clock.here.day};
 	struct record_request r = {.kind = (enum entry_kind)dice(ENTRY_STRUCK), .note = STR("by another"), .happened = world.clock.here};
 	struct err e = {0};
 	int64_t *ids;
 	size_t n;
 
-	if (!act_account_ids(&world.act, &q, &ids, &n, &e))
+	if (!act_account_ids(&world.act, &ACCOUNT_QUERY_ALL, &ids, &n, &e))
 		return;
 	if (n == 0)
 		app_fill_demo(&world.act, &e);

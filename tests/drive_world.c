@@ -95,9 +95,9 @@ account(void *ctx, int64_t id, struct account *a, struct err *e)
 }
 
 static bool
-accounts(void *ctx, const struct account_view *view, int64_t **ids, size_t *n, struct err *e)
+accounts(void *ctx, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
 {
-	return !fails(e) && world.real.accounts(ctx, view, ids, n, e);
+	return !fails(e) && world.real.accounts(ctx, q, ids, n, e);
 }
 
 static bool

@@ -15,6 +15,7 @@
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
+#include "veto/query.h"
 #include "veto/reach.h"
 #include "veto/store.h"
 #include "veto/store_beside.h"
@@ -81,7 +82,12 @@ bool act_account_load(struct act *act, int64_t id, struct account *a, struct err
 bool act_account_name(struct account *a, const char *text, struct err *e);
 
 /* By service, then handle; by due date where the filter asks for one. FN may not ask for accounts itself. */
-bool act_account_each(struct act *act, const struct account_filter *f, account_fn fn, void *ctx, struct err *e);
+bool act_account_each(struct act *act, const struct account_query *q, account_fn fn, void *ctx, struct err *e);
+
+/* The same as ids alone, in the order that is asked for; free() them. */
+bool act_account_ids(struct act *act, const struct account_query *q, int64_t **ids, size_t *n, struct err *e);
+bool act_account_counts(struct act *act, size_t *accounts, size_t *overdue, struct err *e);
+bool act_account_rows(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e);
 
 /*
  * ERR_EXISTS where the handle of A is the alias of another account of the service (the same profile under its new name), or its alias
@@ -155,11 +161,8 @@ bool act_record(struct act *act, const int64_t *ids, size_t n, const struct reco
 		void *ctx, struct err *e);
 
 /* For lists of which a window is shown; see store.h. */
-bool act_account_ids(struct act *act, const struct account_ids_query *q, int64_t **ids, size_t *n, struct err *e);
-bool act_account_counts(struct act *act, struct date today, size_t *accounts, size_t *overdue, struct err *e);
 bool act_log_window(struct act *act, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
 		    void *ctx, struct err *e);
-bool act_account_rows(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e);
 bool act_search_open(struct act *act, const struct entry_search *q, struct search *before, struct search **search, struct err *e);
 bool act_search_page(struct search *search, struct search_page *page, struct err *e);
 bool act_search_step(struct search *search, struct search_state *state, struct err *e);
@@ -217,18 +220,18 @@ bool act_export(struct act *act, const struct export_request *request, struct ou
  * Other lists as CSV, with a header row; *WRITTEN (may be NULL): how many of what it lists.
  * Accounts (columns of an import, then status, due, entries), ...
  */
-bool act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form,
+bool act_accounts_export(struct act *act, const struct account_query *q, struct csv_form form,
 			 struct output *out, size_t *written, struct err *e);
 
 /* ... answers due (nothing at all where none is), ... */
-bool act_due_export(struct act *act, const struct account_filter *f, struct csv_form form,
+bool act_due_export(struct act *act, const struct account_query *q, struct csv_form form,
 		    struct output *out, bool *overdue, size_t *written, struct err *e);
 
 /*
  * The same as a calendar (RFC 5545), a to-do for each objection: open, or done within the last year, so that importing again brings
- * up to date what was imported before. DUE_UNTIL of the filter leaves out open ones that are due later.
+ * up to date what was imported before. DUE_UNTIL of the query leaves out open ones that are due later.
  */
-bool act_due_calendar(struct act *act, const struct account_filter *f, struct output *out, bool *overdue, struct err *e);
+bool act_due_calendar(struct act *act, const struct account_query *q, struct output *out, bool *overdue, struct err *e);
 
 /*
  * ... evidence (bytes empty for what is named, but not kept here): what entries of the N accounts

@@ -8,7 +8,7 @@
 
 #include "veto/act.h"
 
-bool act_accounts_data(struct act *act, const struct account_filter *f, struct output *out,
+bool act_accounts_data(struct act *act, const struct account_query *q, struct output *out,
 		       struct err *e);
 
 /* All that is kept about the N accounts of IDS. */
@@ -16,7 +16,7 @@ bool act_account_data(struct act *act, const int64_t *ids, size_t n, struct outp
 		      struct err *e);
 bool act_checklist_data(struct act *act, const int64_t *ids, size_t n, struct output *out,
 			struct err *e);
-bool act_due_data(struct act *act, const struct account_filter *f, struct output *out,
+bool act_due_data(struct act *act, const struct account_query *q, struct output *out,
 		  bool *overdue, struct err *e);
 bool act_evidence_data(struct act *act, struct output *out, struct err *e);
 

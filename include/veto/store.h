@@ -18,6 +18,7 @@
 #include "veto/err.h"
 #include "veto/hash.h"
 #include "veto/item.h"
+#include "veto/query.h"
 #include "veto/record.h"
 #include "veto/standing.h"
 
@@ -51,23 +52,13 @@ void store_rollback(struct store *s);
 
 typedef bool (*account_fn)(void *ctx, const struct account *a);
 
-struct account_filter {
-	const char *service, *owner, *centre; /* NULL for any; an empty owner or centre is that of accounts without one */
-	int status;                           /* of enum status; -1 for any */
-	struct date due_until;                /* none for any: else those whose answer is due on this day or before */
-	bool review;                          /* only those that are to be looked at again */
-	const int64_t *ids; /* NULL for all: else only these N, in the order of the numbers */
-	size_t n;
-};
-#define ACCOUNT_FILTER_ALL ((struct account_filter){.status = -1})
-
 bool store_account_add(struct store *s, struct account *a, struct err *e); /* sets id; ERR_EXISTS */
 bool store_account_restore(struct store *s, struct account *a, struct err *e); /* with the id it has, or a new one where that is taken */
 bool store_account_update(struct store *s, const struct account *a, struct err *e);
 bool store_account_remove(struct store *s, int64_t id, struct err *e); /* with entries, checklist, and evidence used nowhere else */
 
 /* By service, then handle; with due_until by due date. */
-bool store_account_each(struct store *s, const struct account_filter *f, account_fn fn, void *ctx, struct err *e);
+bool store_account_each(struct store *s, const struct account_query *q, account_fn fn, void *ctx, struct err *e);
 
 /* Those whose handle is HANDLE, ignoring ASCII case; where there is none, those whose alias is. SERVICE NULL for any. */
 bool store_account_match(struct store *s, const char *service, const char *handle, account_fn fn, void *ctx, struct err *e);
@@ -76,18 +67,8 @@ bool store_account_load(struct store *s, int64_t id, struct account *a, struct e
 /* N of them at one moment; the id of one that is not there is 0. */
 bool store_account_rows(struct store *s, const int64_t *ids, size_t n, struct account *a, struct err *e);
 
-/* What a list of accounts shows: ids in an order, to be loaded one by one where they are seen. */
-enum account_order { BY_NAME, BY_DUE, BY_STATUS };
-struct account_ids_query {
-	int status;         /* of enum status; -1 for any */
-	bool overdue;       /* whose answer was due before TODAY */
-	const char *service; /* "" for any */
-	const char *owner, *centre; /* in these; "" for any */
-	const char *text;   /* in handle, alias, owner or centre; "" for any. Texts are looked for ignoring case. */
-	struct date today;
-	enum account_order order;
-};
-bool store_account_ids(struct store *s, const struct account_ids_query *q, int64_t **ids, size_t *n, struct err *e); /* free() them */
+/* What a list of accounts shows: ids in the order that is asked for, to be loaded one by one where they are seen. */
+bool store_account_ids(struct store *s, const struct account_query *q, int64_t **ids, size_t *n, struct err *e); /* free() them */
 bool store_account_counts(struct store *s, struct date today, size_t *accounts, size_t *overdue, struct err *e);
 
 /* A number that changes when another connection changed the database. */

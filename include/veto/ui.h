@@ -18,30 +18,19 @@
 #include "veto/err.h"
 #include "veto/item.h"
 #include "veto/key.h"
+#include "veto/query.h"
 #include "veto/reach.h"
 
 struct ui;
-
-enum { FILTER_ROOM = 128 };
-
-/* Which accounts are listed. */
-struct account_view {
-	int status;        /* of enum status; -1 for any */
-	bool overdue;      /* only those whose answer is overdue */
-	char service[SERVICE_ROOM];                /* "" for any */
-	char owner[FILTER_ROOM], centre[FILTER_ROOM]; /* in these; "" for any */
-	char text[FILTER_ROOM]; /* in handle, alias, owner or centre; "" for any. Texts are looked for ignoring case. */
-	enum account_sort { SORT_NAME, SORT_DUE, SORT_STATUS, SORTS } sort;
-};
 
 /* Which entries the log lists. */
 struct entry_view {
 	int kind;                 /* of enum entry_kind; -1 for any */
 	struct date since, until; /* days on which it happened, both included; none for open */
 	char service[SERVICE_ROOM]; /* of the account; "" for any */
-	char owner[FILTER_ROOM];  /* in that of the account */
+	char owner[QUERY_ROOM];  /* in that of the account */
 	bool overdue;             /* only of accounts whose answer is overdue */
-	char text[FILTER_ROOM];   /* in note, reference, name of the account or label of the entry */
+	char text[QUERY_ROOM];   /* in note, reference, name of the account or label of the entry */
 	bool oldest_first;
 };
 
@@ -97,7 +86,7 @@ struct item_view {
 	const struct content_kind *kind;
 	int year;       /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
 	int state;      /* of enum check; -1 for any */
-	char text[FILTER_ROOM]; /* in the excerpt, ignoring case; "" for any */
+	char text[QUERY_ROOM]; /* in the excerpt, ignoring case; "" for any */
 };
 
 /* An item; texts are cut where they are longer. */
@@ -126,7 +115,7 @@ struct ui_scan {
 struct checklist_view {
 	int state;           /* of enum check; -1 for any */
 	int exposure;        /* of enum exposure; -1 for any */
-	char text[FILTER_ROOM]; /* in the label */
+	char text[QUERY_ROOM]; /* in the label */
 	bool affected_first; /* sorted by exposure; else as the table has them */
 };
 
@@ -215,8 +204,8 @@ struct ui_source {
 	void (*hold)(void *ctx);
 	void (*release)(void *ctx);
 
-	/* The ids of the accounts that VIEW lists, in its order; free() them. */
-	bool (*accounts)(void *ctx, const struct account_view *view, int64_t **ids, size_t *n, struct err *e);
+	/* The ids of the accounts that are asked for, in that order; free() them. */
+	bool (*accounts)(void *ctx, const struct account_query *q, int64_t **ids, size_t *n, struct err *e);
 	bool (*account)(void *ctx, int64_t id, struct account *a, struct err *e);
 	bool (*account_rows)(void *ctx, const int64_t *ids, size_t n, struct account *a, struct err *e); /* the id of one that is gone: 0 */
 	bool (*counts)(void *ctx, size_t *accounts, size_t *overdue, struct err *e);

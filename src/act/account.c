@@ -67,7 +67,7 @@ unknown_account(struct act *act, const char *text, struct err *e)
 {
 	struct nearest n = {.wanted = str_of(text), .with_service = strchr(text, '/') != NULL, .distance = 4};
 
-	if (n.wanted.n <= HANDLE_MAX && !store_account_each(act->store, &ACCOUNT_FILTER_ALL, note_nearest, &n, e))
+	if (n.wanted.n <= HANDLE_MAX && !store_account_each(act->store, &ACCOUNT_QUERY_ALL, note_nearest, &n, e))
 		return false;
 	if (n.name[0] != '\0' && n.distance < n.wanted.n)
 		return failed(e, ERR_USAGE, _("there is no account '%s'; did you mean '%s'?"), text, n.name);
@@ -101,9 +101,33 @@ act_account_load(struct act *act, int64_t id, struct account *a, struct err *e)
 }
 
 bool
-act_account_each(struct act *act, const struct account_filter *f, account_fn fn, void *ctx, struct err *e)
+act_account_each(struct act *act, const struct account_query *q, account_fn fn, void *ctx, struct err *e)
 {
-	return store_account_each(act->store, f, fn, ctx, e);
+	struct account_query dated = *q;
+
+	dated.today = act->now.here.day;
+	return store_account_each(act->store, &dated, fn, ctx, e);
+}
+
+bool
+act_account_ids(struct act *act, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
+{
+	struct account_query dated = *q;
+
+	dated.today = act->now.here.day;
+	return store_account_ids(act->store, &dated, ids, n, e);
+}
+
+bool
+act_account_counts(struct act *act, size_t *accounts, size_t *overdue, struct err *e)
+{
+	return store_account_counts(act->store, act->now.here.day, accounts, overdue, e);
+}
+
+bool
+act_account_rows(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e)
+{
+	return store_account_rows(act->store, ids, n, a, e);
 }
 
 static bool

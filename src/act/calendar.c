@@ -21,7 +21,7 @@ struct period {
 
 struct calendar {
 	struct act *act;
-	const struct account_filter *filter;
+	const struct account_query *query;
 	struct output *out;
 	bool overdue;
 	struct err *e;
@@ -109,7 +109,7 @@ static bool
 is_wanted(const struct calendar *c, const struct period *p)
 {
 	if (p->state == CALENDAR_OPEN)
-		return date_is_none(c->filter->due_until) || date_compare(p->due, c->filter->due_until) <= 0;
+		return date_is_none(c->query->due_until) || date_compare(p->due, c->query->due_until) <= 0;
 	return c->act->now.ms - p->modified < (int64_t)CLOSED_DAYS * 86400 * 1000;
 }
 
@@ -185,10 +185,10 @@ take_id(void *ctx, const struct account *a)
 }
 
 bool
-act_due_calendar(struct act *act, const struct account_filter *f, struct output *out, bool *overdue, struct err *e)
+act_due_calendar(struct act *act, const struct account_query *q, struct output *out, bool *overdue, struct err *e)
 {
-	struct calendar c = {.act = act, .filter = f, .out = out, .e = e};
-	struct account_filter all = *f;
+	struct calendar c = {.act = act, .query = q, .out = out, .e = e};
+	struct account_query all = *q;
 	struct ids ids = {0};
 	bool ok;
 
@@ -196,7 +196,7 @@ act_due_calendar(struct act *act, const struct account_filter *f, struct output 
 	output_be_exact(out);
 	ok = calendar_begin(output_room(out), e) && store_begin_reading(act->store, e);
 	if (ok) {
-		ok = store_account_each(act->store, &all, take_id, &ids, e);
+		ok = act_account_each(act, &all, take_id, &ids, e);
 		for (size_t i = 0; ok && i < ids.n && !out->broken; i++) {
 			struct account a;
 

@@ -82,13 +82,13 @@ account_row(void *ctx, const struct account *a)
 }
 
 bool
-act_accounts_data(struct act *act, const struct account_filter *f, struct output *out,
+act_accounts_data(struct act *act, const struct account_query *q, struct output *out,
 		  struct err *e)
 {
 	struct rows r;
 
 	rows_begin(&r, act, out);
-	return rows_end(&r, store_account_each(act->store, f, account_row, &r, e));
+	return rows_end(&r, act_account_each(act, q, account_row, &r, e));
 }
 
 /* ---- checklists */
@@ -237,14 +237,14 @@ due_row(void *ctx, const struct account *a)
 }
 
 bool
-act_due_data(struct act *act, const struct account_filter *f, struct output *out,
+act_due_data(struct act *act, const struct account_query *q, struct output *out,
 	     bool *overdue, struct err *e)
 {
 	struct rows r;
 	bool ok;
 
 	rows_begin(&r, act, out);
-	ok = store_account_each(act->store, f, due_row, &r, e);
+	ok = act_account_each(act, q, due_row, &r, e);
 	*overdue = r.overdue;
 	return rows_end(&r, ok);
 }

@@ -290,11 +290,11 @@ act_linked(struct act *act, const struct account *a, int64_t **ids, size_t *n, s
 {
 	const struct service *s = service_find(str_of(a->service));
 	struct linked l = {.a = a, .provider = s != NULL ? s->provider : ""};
-	struct account_filter f = ACCOUNT_FILTER_ALL;
+	struct account_query q = ACCOUNT_QUERY_ALL;
 	bool ok;
 
-	f.centre = a->centre;
-	ok = a->centre[0] == '\0' || s == NULL || act_account_each(act, &f, take_linked, &l, e);
+	q.whole_centre = a->centre;
+	ok = a->centre[0] == '\0' || s == NULL || act_account_each(act, &q, take_linked, &l, e);
 	*ids = l.id;
 	*n = ok ? l.n : 0;
 	return ok;

@@ -66,13 +66,13 @@ write_account(void *ctx, const struct account *a)
 }
 
 bool
-act_accounts_export(struct act *act, const struct account_filter *f, struct csv_form form,
+act_accounts_export(struct act *act, const struct account_query *q, struct csv_form form,
 		    struct output *out, size_t *written, struct err *e)
 {
 	struct writing w = {.out = out, .form = form};
 
 	write_names(&w, account_columns, ACCOUNT_COLUMNS);
-	return tell_rows(&w, written, store_account_each(act->store, f, write_account, &w, e));
+	return tell_rows(&w, written, act_account_each(act, q, write_account, &w, e));
 }
 
 /* ---- answers due */
@@ -105,11 +105,11 @@ write_due(void *ctx, const struct account *a)
 }
 
 bool
-act_due_export(struct act *act, const struct account_filter *f, struct csv_form form,
+act_due_export(struct act *act, const struct account_query *q, struct csv_form form,
 	       struct output *out, bool *overdue, size_t *written, struct err *e)
 {
 	struct writing w = {.out = out, .form = form, .today = act->now.here.day};
-	bool ok = store_account_each(act->store, f, write_due, &w, e);
+	bool ok = act_account_each(act, q, write_due, &w, e);
 
 	*overdue = w.overdue;
 	return tell_rows(&w, written, ok);

@@ -101,7 +101,7 @@ refuse_replacing(const struct restoring *r, struct err *e)
 	struct store *s = NULL;
 	struct buf words = {0};
 
-	if (store_open(&s, r->path, STORE_READ, NULL) && store_account_each(s, &ACCOUNT_FILTER_ALL, count, &c, NULL))
+	if (store_open(&s, r->path, STORE_READ, NULL) && store_account_each(s, &ACCOUNT_QUERY_ALL, count, &c, NULL))
 		count_words(&words, c.accounts, c.entries);
 	else
 		buf_text(&words, _("it cannot be read"));

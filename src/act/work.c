@@ -25,7 +25,7 @@ note_all(struct work *w, struct err *e)
 	if (!store_account_counts(w->act->store, w->act->now.here.day, &accounts, &overdue, e))
 		return false;
 	w->id = mem_alloc(accounts * sizeof(*w->id));
-	return store_account_each(w->act->store, &ACCOUNT_FILTER_ALL, note_id, w, e);
+	return store_account_each(w->act->store, &ACCOUNT_QUERY_ALL, note_id, w, e);
 }
 
 static int

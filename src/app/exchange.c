@@ -26,11 +26,11 @@ note_listed(void *ctx, const struct account *a)
 }
 
 static bool
-write_checklists(struct act *act, const struct account_filter *f, struct csv_form form,
+write_checklists(struct act *act, const struct account_query *q, struct csv_form form,
 		 struct output *out, size_t *written, struct err *e)
 {
 	struct listed listed = {0};
-	bool ok = act_account_each(act, f, note_listed, &listed, e) &&
+	bool ok = act_account_each(act, q, note_listed, &listed, e) &&
 		  act_checklist_export(act, listed.id, listed.n, form, out, e);
 
 	*written = listed.n;
@@ -43,19 +43,19 @@ write_list(struct act *act, enum ui_list list, const struct ui_export_request *r
 	   struct output *out, size_t *written, struct err *e)
 {
 	struct csv_form form = {r->separator, r->mark};
-	struct account_filter filter = {.status = -1, .ids = r->accounts, .n = r->n};
+	struct account_query query = {.status = -1, .ids = r->accounts, .n = r->n};
 	bool overdue;
 
 	switch (list) {
 	case UI_LIST_ACCOUNTS:
-		return act_accounts_export(act, &filter, form, out, written, e);
+		return act_accounts_export(act, &query, form, out, written, e);
 	case UI_LIST_DUE:
-		filter.due_until = date_from_days(date_days(act->now.here.day) + DUE_WITHIN);
-		return act_due_export(act, &filter, form, out, &overdue, written, e);
+		query.due_until = date_from_days(date_days(act->now.here.day) + DUE_WITHIN);
+		return act_due_export(act, &query, form, out, &overdue, written, e);
 	case UI_LIST_EVIDENCE:
 		return act_evidence_export(act, r->accounts, r->n, form, out, written, e);
 	default:
-		return write_checklists(act, &filter, form, out, written, e);
+		return write_checklists(act, &query, form, out, written, e);
 	}
 }
 

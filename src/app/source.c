@@ -44,13 +44,10 @@ release(void *ctx)
 }
 
 static bool
-accounts(void *ctx, const struct account_view *view, int64_t **ids, size_t *n, struct err *e)
+accounts(void *ctx, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
 {
-	static const enum account_order orders[SORTS] = {[SORT_NAME] = BY_NAME, [SORT_DUE] = BY_DUE, [SORT_STATUS] = BY_STATUS};
-	struct account_ids_query q = {.status = view->status, .overdue = view->overdue, .service = view->service, .owner = view->owner,
-				      .centre = view->centre, .text = view->text, .today = today(ctx), .order = orders[view->sort]};
-
-	return act_account_ids(act_of(ctx), &q, ids, n, e);
+	today(ctx);
+	return act_account_ids(act_of(ctx), q, ids, n, e);
 }
 
 static bool
@@ -68,7 +65,8 @@ account_rows(void *ctx, const int64_t *ids, size_t n, struct account *a, struct 
 static bool
 counts(void *ctx, size_t *all, size_t *overdue, struct err *e)
 {
-	return act_account_counts(act_of(ctx), today(ctx), all, overdue, e);
+	today(ctx);
+	return act_account_counts(act_of(ctx), all, overdue, e);
 }
 
 static bool

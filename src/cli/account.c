@@ -99,53 +99,54 @@ list_head(struct listing *l)
 }
 
 static bool
-list_filter(struct cli *cli, struct account_filter *f, struct err *e)
+list_filter(struct cli *cli, struct account_query *q, struct err *e)
 {
 	const char *service = option(cli, OPT_SERVICE), *wanted = option(cli, OPT_STATUS);
 	enum status status;
 
-	*f = ACCOUNT_FILTER_ALL;
-	f->service = service;
-	f->review = option(cli, OPT_REVIEW) != NULL;
+	*q = ACCOUNT_QUERY_ALL;
+	text_copy(q->service, sizeof(q->service), str_of(service != NULL ? service : ""));
+	q->review = option(cli, OPT_REVIEW) != NULL;
 	if (service != NULL && service_find(str_of(service)) == NULL)
 		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
-	if (!cli_owners(cli, f, e))
+	if (!cli_owners(cli, q, e))
 		return false;
 	if (wanted == NULL)
 		return true;
 	if (!status_find(str_of(wanted), &status))
 		return cli_unknown(e, _("status"), wanted, status_nearest(str_of(wanted)), cli_statuses());
-	f->status = (int)status;
+	q->status = (int)status;
 	return true;
 }
 
+/* Nothing was asked for but the list. */
 static bool
-is_any(const struct account_filter *f)
+is_any(const struct account_query *q)
 {
-	return f->service == NULL && f->owner == NULL && f->centre == NULL && f->status < 0 && !f->review;
+	return q->service[0] == '\0' && q->whole_owner == NULL && q->whole_centre == NULL && q->status < 0 && !q->review;
 }
 
 int
 run_account_list(struct cli *cli)
 {
 	struct listing l = {.today = cli->act.now.here.day};
-	struct account_filter filter;
+	struct account_query query;
 	struct csv_form form;
 	struct err e = {0};
 	bool ok;
 
-	if (!cli_format(cli, &l.format, &form, &e) || !list_filter(cli, &filter, &e) || !cli_output(cli, &l.out, &e))
+	if (!cli_format(cli, &l.format, &form, &e) || !list_filter(cli, &query, &e) || !cli_output(cli, &l.out, &e))
 		return cli_failed(&e);
 	if (l.format == FORMAT_TEXT)
 		list_head(&l);
-	ok = l.format == FORMAT_CSV    ? act_accounts_export(&cli->act, &filter, form, &l.out, NULL, &e)
-	     : l.format == FORMAT_JSON ? act_accounts_data(&cli->act, &filter, &l.out, &e)
-				       : act_account_each(&cli->act, &filter, list_account, &l, &e);
+	ok = l.format == FORMAT_CSV    ? act_accounts_export(&cli->act, &query, form, &l.out, NULL, &e)
+	     : l.format == FORMAT_JSON ? act_accounts_data(&cli->act, &query, &l.out, &e)
+				       : act_account_each(&cli->act, &query, list_account, &l, &e);
 	if (l.format == FORMAT_TEXT)
 		table_print(&l.table, &l.out);
 	if (ok && l.n == 0)
 		cli_say_empty(cli, l.format,
-			      is_any(&filter) ? _("there is no account") : _("no account fits"));
+			      is_any(&query) ? _("there is no account") : _("no account fits"));
 	if (ok)
 		return cli_finish(&l.out);
 	output_abandon(&l.out);

@@ -212,7 +212,7 @@ run_checklist(struct cli *cli)
 		return set(cli, &a, &e) ? EXIT_DONE : cli_failed(&e);
 	if (n == 1)
 		note_account(&all, &a);
-	else if (!act_account_each(&cli->act, &ACCOUNT_FILTER_ALL, note_account, &all, &e))
+	else if (!act_account_each(&cli->act, &ACCOUNT_QUERY_ALL, note_account, &all, &e))
 		return cli_failed(&e);
 	status = show(cli, &all, n == 0);
 	clear(&all);

@@ -214,8 +214,8 @@ void cli_say_empty(const struct cli *cli, enum format format, const char *words)
 /* Opens what --output and --force say. */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
 
-/* Puts what --owner and --centre say into F, which borrows it from CLI. ERR_USAGE where no account has such a one. */
-bool cli_owners(struct cli *cli, struct account_filter *f, struct err *e);
+/* Puts what --owner and --centre say into Q, which borrows it from CLI. ERR_USAGE where no account has such a one. */
+bool cli_owners(struct cli *cli, struct account_query *q, struct err *e);
 
 /* The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free *IDS. */
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);

@@ -175,7 +175,7 @@ offer_accounts(struct completion *c)
 {
 	struct handles h = {.c = c};
 
-	if (open_database(c) && act_account_each(&c->cli.act, &ACCOUNT_FILTER_ALL, offer_account, &h, NULL) && !h.any && h.found == 1)
+	if (open_database(c) && act_account_each(&c->cli.act, &ACCOUNT_QUERY_ALL, offer_account, &h, NULL) && !h.any && h.found == 1)
 		buf_fmt(output_room(&c->out), "%s\t\n", h.name);
 }
 

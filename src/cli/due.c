@@ -52,7 +52,7 @@ write_due(void *ctx, const struct account *a)
 }
 
 static bool
-read_filter(struct cli *cli, struct account_filter *f, struct err *e)
+read_filter(struct cli *cli, struct account_query *q, struct err *e)
 {
 	const char *word = option(cli, OPT_WITHIN), *service = option(cli, OPT_SERVICE);
 	int64_t within = WITHIN_DEFAULT;
@@ -61,10 +61,10 @@ read_filter(struct cli *cli, struct account_filter *f, struct err *e)
 		return failed(e, ERR_USAGE, _("'%.40s' is no number of days"), word);
 	if (service != NULL && service_find(str_of(service)) == NULL)
 		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
-	*f = ACCOUNT_FILTER_ALL;
-	f->service = service;
-	f->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
-	return cli_owners(cli, f, e);
+	*q = ACCOUNT_QUERY_ALL;
+	text_copy(q->service, sizeof(q->service), str_of(service != NULL ? service : ""));
+	q->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
+	return cli_owners(cli, q, e);
 }
 
 int
@@ -72,23 +72,23 @@ run_due(struct cli *cli)
 {
 	const char *heads[] = {_("ACCOUNT"), _("DUE"), "", _("OWNER")};
 	struct due_list d = {.today = cli->act.now.here.day};
-	struct account_filter filter;
+	struct account_query query;
 	struct csv_form form;
 	struct err e = {0};
 	enum format format;
 	int status;
 	bool ok;
 
-	if (!cli_format(cli, &format, &form, &e) || !read_filter(cli, &filter, &e) || !cli_output(cli, &d.out, &e))
+	if (!cli_format(cli, &format, &form, &e) || !read_filter(cli, &query, &e) || !cli_output(cli, &d.out, &e))
 		return cli_failed(&e);
 	table_start(&d.table, 4, heads);
 	if (format == FORMAT_ICS && option(cli, OPT_WITHIN) == NULL)
-		filter.due_until = (struct date){0}; /* a calendar looks as far ahead as there is something */
+		query.due_until = (struct date){0}; /* a calendar looks as far ahead as there is something */
 	ok = format == FORMAT_CSV
-		     ? act_due_export(&cli->act, &filter, form, &d.out, &d.overdue, NULL, &e)
-	     : format == FORMAT_JSON ? act_due_data(&cli->act, &filter, &d.out, &d.overdue, &e)
-	     : format == FORMAT_ICS ? act_due_calendar(&cli->act, &filter, &d.out, &d.overdue, &e)
-				    : act_account_each(&cli->act, &filter, write_due, &d, &e);
+		     ? act_due_export(&cli->act, &query, form, &d.out, &d.overdue, NULL, &e)
+	     : format == FORMAT_JSON ? act_due_data(&cli->act, &query, &d.out, &d.overdue, &e)
+	     : format == FORMAT_ICS ? act_due_calendar(&cli->act, &query, &d.out, &d.overdue, &e)
+				    : act_account_each(&cli->act, &query, write_due, &d, &e);
 	table_print(&d.table, &d.out);
 	if (!ok) {
 		output_abandon(&d.out);

@@ -157,7 +157,7 @@ log_text(struct cli *cli, const struct export_request *q, struct output *out, bo
 	bool ok = true;
 
 	if (ids == NULL) {
-		ok = act_account_each(&cli->act, &ACCOUNT_FILTER_ALL, note_id, &all, e);
+		ok = act_account_each(&cli->act, &ACCOUNT_QUERY_ALL, note_id, &all, e);
 		ids = all.id;
 		n = all.n;
 	}

@@ -63,7 +63,7 @@ note_one(void *ctx, const struct account *a)
 static bool
 look_for(struct cli *cli, enum opt o, enum account_field field, const char *kept, const char **wanted, struct err *e)
 {
-	struct account_filter f = ACCOUNT_FILTER_ALL;
+	struct account_query q = ACCOUNT_QUERY_ALL;
 	const char *typed = option(cli, o);
 	bool found = false;
 
@@ -74,8 +74,8 @@ look_for(struct cli *cli, enum opt o, enum account_field field, const char *kept
 	*wanted = kept;
 	if (*kept == '\0')
 		return true;
-	*(field == ACCOUNT_OWNER ? &f.owner : &f.centre) = kept;
-	if (!act_account_each(&cli->act, &f, note_one, &found, e))
+	*(field == ACCOUNT_OWNER ? &q.whole_owner : &q.whole_centre) = kept;
+	if (!act_account_each(&cli->act, &q, note_one, &found, e))
 		return false;
 	if (found)
 		return true;
@@ -84,10 +84,10 @@ look_for(struct cli *cli, enum opt o, enum account_field field, const char *kept
 }
 
 bool
-cli_owners(struct cli *cli, struct account_filter *f, struct err *e)
+cli_owners(struct cli *cli, struct account_query *q, struct err *e)
 {
-	return look_for(cli, OPT_ONLY_OWNER, ACCOUNT_OWNER, cli->like.owner, &f->owner, e) &&
-	       look_for(cli, OPT_ONLY_CENTRE, ACCOUNT_CENTRE, cli->like.centre, &f->centre, e);
+	return look_for(cli, OPT_ONLY_OWNER, ACCOUNT_OWNER, cli->like.owner, &q->whole_owner, e) &&
+	       look_for(cli, OPT_ONLY_CENTRE, ACCOUNT_CENTRE, cli->like.centre, &q->whole_centre, e);
 }
 
 /* An account named twice counts once: the order of naming is kept, the second mention goes. */

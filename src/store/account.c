@@ -4,6 +4,7 @@
 
 #include "store.h"
 #include "veto/i18n.h"
+#include "veto/mem.h"
 
 static void
 copy(char *room, size_t size, struct str s)
@@ -181,12 +182,31 @@ account_save_standing(struct store *s, struct account *a, struct err *e)
 	return db_finish(st, e);
 }
 
+/* UNTIL and TODAY are room for what is bound, until the statement is done. */
+static void
+bind_query(struct stmt *st, const struct account_query *q, char until[DATE_TEXT], char today[DATE_TEXT])
+{
+	date_format(q->due_until, until);
+	date_format(q->today, today);
+	db_bind_text(st, ":status", str_of(q->status >= 0 ? statuses[q->status].name : ""));
+	db_bind_number(st, ":overdue", q->overdue);
+	db_bind_text(st, ":today", str_of(today));
+	db_bind_text(st, ":until", str_of(until));
+	db_bind_text(st, ":service", str_of(q->service));
+	db_bind_text_or_null(st, ":whole_owner", q->whole_owner);
+	db_bind_text_or_null(st, ":whole_centre", q->whole_centre);
+	db_bind_number(st, ":review", q->review);
+	db_bind_text(st, ":owner", str_of(q->owner));
+	db_bind_text(st, ":centre", str_of(q->centre));
+	db_bind_text(st, ":text", str_of(q->text));
+}
+
 /*
  * Hands each row on. A callback may ask the store for other things: but not walk accounts again, since the walk holds its
  * statement until it ends.
  */
 struct passing {
-	const struct account_filter *filter;
+	const struct account_query *query;
 	account_fn fn;
 	void *ctx;
 };
@@ -200,12 +220,17 @@ by_id(const void *a, const void *b)
 }
 
 static bool
+is_named(const struct account_query *q, int64_t id)
+{
+	return q->ids == NULL || bsearch(&id, q->ids, q->n, sizeof(*q->ids), by_id) != NULL;
+}
+
+static bool
 pass_named(void *ctx, const struct account *a)
 {
 	const struct passing *p = ctx;
-	const struct account_filter *f = p->filter;
 
-	return bsearch(&a->id, f->ids, f->n, sizeof(*f->ids), by_id) == NULL || p->fn(p->ctx, a);
+	return !is_named(p->query, a->id) || p->fn(p->ctx, a);
 }
 
 static bool
@@ -226,24 +251,66 @@ each_row(struct stmt *st, account_fn fn, void *ctx, struct err *e)
 }
 
 bool
-store_account_each(struct store *s, const struct account_filter *f, account_fn fn, void *ctx, struct err *e)
+store_account_each(struct store *s, const struct account_query *q, account_fn fn, void *ctx, struct err *e)
 {
-	struct passing named = {f, fn, ctx};
-	bool by_due = !date_is_none(f->due_until);
-	struct stmt *st = db_statement(s->db, by_due ? SQL_ACCOUNT_DUE : SQL_ACCOUNT_EACH, e);
-	char until[DATE_TEXT];
+	struct passing named = {q, fn, ctx};
+	struct stmt *st = db_statement(s->db, date_is_none(q->due_until) ? SQL_ACCOUNT_EACH : SQL_ACCOUNT_DUE, e);
+	char until[DATE_TEXT], today[DATE_TEXT];
 
 	if (st == NULL)
 		return false;
-	date_format(f->due_until, until);
-	db_bind_text(st, ":service", str_of(f->service));
-	db_bind_text_or_null(st, ":owner", f->owner);
-	db_bind_text_or_null(st, ":centre", f->centre);
-	db_bind_text(st, ":status", str_of(f->status >= 0 ? statuses[f->status].name : ""));
-	db_bind_number(st, ":review", f->review);
-	if (by_due)
-		db_bind_text(st, ":until", str_of(until));
-	return f->ids != NULL ? each_row(st, pass_named, &named, e) : each_row(st, fn, ctx, e);
+	bind_query(st, q, until, today);
+	return each_row(st, pass_named, &named, e);
+}
+
+bool
+store_account_ids(struct store *s, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
+{
+	static const int statements[ACCOUNT_ORDERS] = {
+		[BY_NAME] = SQL_ACCOUNT_IDS_BY_NAME, [BY_DUE] = SQL_ACCOUNT_IDS_BY_DUE, [BY_STATUS] = SQL_ACCOUNT_IDS_BY_STATUS,
+	};
+	bool of_status = q->order == BY_NAME && q->status >= 0;
+	struct stmt *st = db_statement(s->db, of_status ? SQL_ACCOUNT_IDS_OF_STATUS : statements[q->order], e);
+	char until[DATE_TEXT], today[DATE_TEXT];
+	size_t room = 0;
+	enum db_row row;
+
+	*ids = NULL;
+	*n = 0;
+	if (st == NULL)
+		return false;
+	bind_query(st, q, until, today);
+	while ((row = db_step(st, e)) == DB_ROW) {
+		int64_t id = db_number(st, 0);
+
+		if (!is_named(q, id))
+			continue;
+		*ids = mem_grow(*ids, &room, *n + 1, sizeof(**ids));
+		(*ids)[(*n)++] = id;
+	}
+	if (row == DB_DONE)
+		return true;
+	free(*ids);
+	*ids = NULL;
+	return false;
+}
+
+bool
+store_account_counts(struct store *s, struct date today, size_t *accounts, size_t *overdue, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_COUNTS, e);
+	char text[DATE_TEXT];
+
+	if (st == NULL)
+		return false;
+	date_format(today, text);
+	db_bind_text(st, ":today", str_of(text));
+	if (db_step(st, e) != DB_ROW)
+		return false;
+	*accounts = (size_t)db_number(st, 0);
+	*overdue = (size_t)db_number(st, 1);
+	db_reset(st);
+	return true;
 }
 
 struct counted {

@@ -24,9 +24,12 @@
 
 #define UNDO_COLUMNS "SELECT id, made, kind, account, scan FROM undo"
 
-#define ACCOUNT_VIEW                                                                                                    \
+/* What struct account_query says: the same in every statement about accounts, so that none answers less than it was asked. */
+#define ACCOUNT_MEANT                                                                                                   \
 	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
-	" AND (:service = '' OR service = :service)"                                                                      \
+	" AND (:until = '' OR (due <> '' AND due <= :until)) AND (:service = '' OR service = :service)"                   \
+	" AND (:whole_owner IS NULL OR owner = :whole_owner) AND (:whole_centre IS NULL OR centre = :whole_centre)"       \
+	" AND (:review = 0 OR id IN (SELECT account FROM review))"                                                        \
 	" AND (:owner = '' OR has(:owner, owner)) AND (:centre = '' OR has(:centre, centre))"                             \
 	" AND (:text = '' OR has(:text, handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre))"
 
@@ -78,20 +81,15 @@ const char *const sql_texts[SQL_COUNT] = {
 		"SELECT " ACCOUNT_COLUMNS ", w.place FROM " LISTED(":ids")
 		" CROSS JOIN account ON account.id = w.number ORDER BY w.place",
 	[SQL_ACCOUNT_EACH] =
-		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE (:service = '' OR service = :service)"
-		" AND (:owner IS NULL OR owner = :owner) AND (:centre IS NULL OR centre = :centre)"
-		" AND (:status = '' OR status = :status) AND (:review = 0 OR id IN (SELECT account FROM review))"
-		" ORDER BY service, lower(handle)",
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE" ACCOUNT_MEANT " ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_DUE] =
-		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until"
-		" AND (:service = '' OR service = :service) AND (:owner IS NULL OR owner = :owner)"
-		" AND (:centre IS NULL OR centre = :centre) AND (:status = '' OR status = :status)"
-		" AND (:review = 0 OR id IN (SELECT account FROM review)) ORDER BY due, service, lower(handle)",
-	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until AND" ACCOUNT_MEANT
+		" ORDER BY due, service, lower(handle)",
+	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY service, lower(handle)",
 	[SQL_ACCOUNT_IDS_OF_STATUS] =
-		"SELECT id FROM account INDEXED BY account_status WHERE status = :status AND" ACCOUNT_VIEW " ORDER BY service, lower(handle)",
-	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY due = '', due, service, lower(handle)",
-	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_VIEW " ORDER BY status, service, lower(handle)",
+		"SELECT id FROM account INDEXED BY account_status WHERE status = :status AND" ACCOUNT_MEANT " ORDER BY service, lower(handle)",
+	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY due = '', due, service, lower(handle)",
+	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY status, service, lower(handle)",
 	[SQL_ACCOUNT_COUNTS] =
 		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE due <> '' AND due < :today)",
 	[SQL_ACCOUNT_NAMES] =

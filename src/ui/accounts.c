@@ -31,7 +31,6 @@ ask(struct ui *ui, int64_t **ids, size_t *n)
 static void
 drop_lost_marks(struct ui *ui)
 {
-	struct account_view everything = {.status = -1};
 	struct marks *marks = &ui->accounts.marks;
 	int64_t *ids;
 	size_t n;
@@ -40,7 +39,7 @@ drop_lost_marks(struct ui *ui)
 		return;
 	if (!filter_is_set(ui, AREA_ACCOUNTS)) {
 		marks_keep(marks, ui->accounts.id, ui->accounts.list.n);
-	} else if (ui->source->accounts(ui->source->ctx, &everything, &ids, &n, NULL)) {
+	} else if (ui->source->accounts(ui->source->ctx, &ACCOUNT_QUERY_ALL, &ids, &n, NULL)) {
 		marks_keep(marks, ids, n);
 		free(ids);
 	}
@@ -573,7 +572,7 @@ accounts_apply(struct ui *ui)
 static void
 accounts_next_status(struct ui *ui)
 {
-	struct account_view *v = &ui->accounts.view;
+	struct account_query *v = &ui->accounts.view;
 
 	if (v->overdue) {
 		v->overdue = false;

@@ -13,7 +13,7 @@ struct ui;
 struct accounts_area {
 	int64_t *id;
 	struct list list;
-	struct account_view view;
+	struct account_query view;
 	bool panels;            /* several lines for each */
 	int64_t *gone;          /* ids of those that do not match the filter any more, and stay until it is applied anew */
 	size_t gones, gone_room;

@@ -35,10 +35,10 @@ add_line(struct buf *out, const struct account *a, int64_t days)
 static bool
 list_due(struct ui *ui, int64_t within, struct buf *out, struct err *e)
 {
-	struct account_view view = {.status = -1, .sort = SORT_DUE};
+	struct account_query by_due = {.status = -1, .order = BY_DUE};
 	int64_t today = date_days(ui->source->today(ui->source->ctx)), *ids;
 	size_t n;
-	bool ok = ui->source->accounts(ui->source->ctx, &view, &ids, &n, e);
+	bool ok = ui->source->accounts(ui->source->ctx, &by_due, &ids, &n, e);
 
 	if (!ok)
 		return false;

@@ -168,7 +168,7 @@ filter_given(struct ui *ui)
 {
 	size_t n = strlen(ui->given);
 
-	if (n >= FILTER_ROOM) {
+	if (n >= QUERY_ROOM) {
 		ui_say(ui, STYLE_ERROR, _("the text is too long for the filter"));
 		return;
 	}
@@ -206,7 +206,7 @@ next_choice(struct ui *ui, enum area area)
 enum ui_wish
 do_filter_status(struct ui *ui, int argument)
 {
-	struct account_view *v = &ui->accounts.view;
+	struct account_query *v = &ui->accounts.view;
 	int word = ui->given != NULL ? word_of(ui->given, status_word) : -1;
 
 	(void)argument;
@@ -249,7 +249,7 @@ do_sort(struct ui *ui, int argument)
 	/* The word is that of an order of the accounts; the step below leads from the one before it to it. */
 	if (ui->given != NULL) {
 		area_focus(ui, AREA_ACCOUNTS);
-		ui->accounts.view.sort = (enum account_sort)((word_of(ui->given, sort_word) + SORTS - 1) % SORTS);
+		ui->accounts.view.order = (enum account_order)((word_of(ui->given, sort_word) + ACCOUNT_ORDERS - 1) % ACCOUNT_ORDERS);
 	}
 	while ((r = filter_row(ui, ui->focus, i)) != NULL && !r->sorts)
 		i++;
@@ -268,7 +268,7 @@ add_character(char *text, ui_key key)
 	struct line l = {0};
 
 	line_set(&l, text);
-	if (line_press(&l, key) && l.text.used < FILTER_ROOM)
+	if (line_press(&l, key) && l.text.used < QUERY_ROOM)
 		memcpy(text, line_get(&l), l.text.used + 1);
 	line_clear(&l);
 }
@@ -324,7 +324,7 @@ filter_paste(struct ui *ui, struct str text)
 		if (l.text.data[i] == '\n' || l.text.data[i] == '\t')
 			l.text.data[i] = ' ';
 	}
-	if (text.n < LINE_MOST && n + l.text.used < FILTER_ROOM) {
+	if (text.n < LINE_MOST && n + l.text.used < QUERY_ROOM) {
 		memcpy(filter + n, line_get(&l), l.text.used + 1);
 		filter_apply(ui, ui->focus);
 	} else {

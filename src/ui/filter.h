@@ -5,7 +5,7 @@
 #include "ui.h"
 
 enum filter_type {
-	FILTER_TEXT,   /* char[FILTER_ROOM] */
+	FILTER_TEXT,   /* char[QUERY_ROOM] */
 	FILTER_WORD,   /* char[SERVICE_ROOM]: the name of a row; "" for any */
 	FILTER_CHOICE, /* int: a row; -1 for any */
 	FILTER_ONE_OF, /* int: a row, of which there is always one */

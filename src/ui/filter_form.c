@@ -59,8 +59,8 @@ take_text(const struct field *field, char *value, struct err *e)
 {
 	struct str text = buf_view(&field->line.text);
 
-	if (text.n >= FILTER_ROOM)
-		return failed(e, ERR_USAGE, _("%s: too long; at most %d bytes"), field->label, FILTER_ROOM - 1);
+	if (text.n >= QUERY_ROOM)
+		return failed(e, ERR_USAGE, _("%s: too long; at most %d bytes"), field->label, QUERY_ROOM - 1);
 	if (text.n > 0 && memchr(text.s, '\n', text.n) != NULL)
 		return failed(e, ERR_USAGE, _("%s: one line alone"), field->label);
 	memcpy(value, line_get(&field->line), text.n + 1);

@@ -37,7 +37,7 @@ service_word(int row)
 static const char *
 sort_name(int row)
 {
-	static const char *const words[SORTS] = {"name", "due", "status"};
+	static const char *const words[ACCOUNT_ORDERS] = {"name", "due", "status"};
 
 	return words[row];
 }
@@ -75,7 +75,7 @@ service_choice(int choice)
 static const char *
 sort_choice(int choice)
 {
-	static const char *const labels[SORTS] = {N_("by name"), N_("by due date"), N_("by status")};
+	static const char *const labels[ACCOUNT_ORDERS] = {N_("by name"), N_("by due date"), N_("by status")};
 
 	return _(labels[choice]);
 }
@@ -102,13 +102,13 @@ affected_choice(int choice)
 	{.area = AREA_##in_area, .name = row_name, .label = row_label, .type = FILTER_##row_type, .offset = offsetof(struct view, field), __VA_ARGS__}
 
 const struct filter_row accounts_filters[] = {
-	ROW(ACCOUNTS, account_view, text, "text", N_("Text"), TEXT, .badge = ""),
-	ROW(ACCOUNTS, account_view, status, "status", N_("Status"), CHOICE, .choices = STATUSES, .word = status_name, .choice = status_choice),
-	ROW(ACCOUNTS, account_view, overdue, "overdue", N_("Only overdue"), FLAG, .choice = flag_choice, .badge = N_("overdue")),
-	ROW(ACCOUNTS, account_view, service, "service", N_("Service"), WORD, .word = service_word, .choice = service_choice),
-	ROW(ACCOUNTS, account_view, owner, "owner", N_("Owner"), TEXT, .badge = N_("owner: %s")),
-	ROW(ACCOUNTS, account_view, centre, "centre", N_("Accounts centre"), TEXT, .badge = N_("centre: %s")),
-	ROW(ACCOUNTS, account_view, sort, "sort", N_("Order"), ONE_OF, .choices = SORTS, .word = sort_name, .choice = sort_choice, .badge = "",
+	ROW(ACCOUNTS, account_query, text, "text", N_("Text"), TEXT, .badge = ""),
+	ROW(ACCOUNTS, account_query, status, "status", N_("Status"), CHOICE, .choices = STATUSES, .word = status_name, .choice = status_choice),
+	ROW(ACCOUNTS, account_query, overdue, "overdue", N_("Only overdue"), FLAG, .choice = flag_choice, .badge = N_("overdue")),
+	ROW(ACCOUNTS, account_query, service, "service", N_("Service"), WORD, .word = service_word, .choice = service_choice),
+	ROW(ACCOUNTS, account_query, owner, "owner", N_("Owner"), TEXT, .badge = N_("owner: %s")),
+	ROW(ACCOUNTS, account_query, centre, "centre", N_("Accounts centre"), TEXT, .badge = N_("centre: %s")),
+	ROW(ACCOUNTS, account_query, order, "sort", N_("Order"), ONE_OF, .choices = ACCOUNT_ORDERS, .word = sort_name, .choice = sort_choice, .badge = "",
 	    .sorts = true),
 	{.name = NULL}
 };

@@ -42,7 +42,7 @@ static void
 read_value(struct ui *ui, const struct filter_row *r, struct str text)
 {
 	char *value = filter_place(ui, r);
-	size_t room = r->type == FILTER_WORD ? SERVICE_ROOM : FILTER_ROOM;
+	size_t room = r->type == FILTER_WORD ? SERVICE_ROOM : QUERY_ROOM;
 
 	switch (r->type) {
 	case FILTER_CHOICE:

@@ -22,7 +22,7 @@ theme_word(int i)
 const char *
 sort_word(int i)
 {
-	static const char *const words[] = {[SORT_NAME] = "name", [SORT_DUE] = "due", [SORT_STATUS] = "status", NULL};
+	static const char *const words[] = {[BY_NAME] = "name", [BY_DUE] = "due", [BY_STATUS] = "status", NULL};
 
 	return words[i];
 }

@@ -83,7 +83,7 @@ verify(struct grow *g)
 static bool
 due(struct grow *g)
 {
-	struct account_filter f = ACCOUNT_FILTER_ALL;
+	struct account_query f = ACCOUNT_QUERY_ALL;
 	int64_t found = 0;
 
 	f.due_until = (struct date){2999, 1, 1};
@@ -94,15 +94,14 @@ due(struct grow *g)
 static bool
 filter(struct grow *g)
 {
-	struct account_ids_query q = {.status = -1, .service = "", .owner = "", .centre = "",
-				      .text = "schmidt", .order = BY_DUE};
+	struct account_query q = {.status = -1, .text = "schmidt", .order = BY_DUE};
 	size_t accounts, overdue, n;
 	int64_t *ids;
 
 	if (!act_account_ids(&g->act, &q, &ids, &n, &g->e))
 		return false;
 	free(ids);
-	if (!act_account_counts(&g->act, (struct date){2026, 1, 1}, &accounts, &overdue, &g->e))
+	if (!act_account_counts(&g->act, &accounts, &overdue, &g->e))
 		return false;
 	g->rows = (int64_t)accounts;
 	return true;
@@ -134,19 +133,18 @@ static bool
 backup(struct grow *g)
 {
 	g->rows = 0;
-	return act_account_each(&g->act, &ACCOUNT_FILTER_ALL, count_account, &g->rows, &g->e) &&
+	return act_account_each(&g->act, &ACCOUNT_QUERY_ALL, count_account, &g->rows, &g->e) &&
 	       act_backup(&g->act, "copy.db", true, &g->e);
 }
 
 static bool
 record(struct grow *g)
 {
-	struct account_ids_query q = {.status = -1, .service = "", .owner = "", .centre = "", .text = ""};
 	struct record_request r = {.kind = ENTRY_NOTED, .happened = {.day = {2026, 10, 1}},
 				   .note = STR("once for all")};
 	int64_t *ids;
 	size_t n;
-	bool ok = act_account_ids(&g->act, &q, &ids, &n, &g->e);
+	bool ok = act_account_ids(&g->act, &ACCOUNT_QUERY_ALL, &ids, &n, &g->e);
 
 	if (!ok)
 		return false;

@@ -29,8 +29,7 @@ add_accounts(struct world *w)
 	return act_account_import(&w->act, &import, &counts, &e) &&
 	       act_account_ids(
 		       &w->act,
-		       &(struct account_ids_query){
-			       .status = -1, .service = "", .owner = "", .centre = "", .text = ""},
+		       &ACCOUNT_QUERY_ALL,
 		       &w->ids, &n, &e) &&
 	       (w->first = w->ids[0]) != 0;
 }
@@ -298,7 +297,7 @@ ACTION(load)
 
 ACTION(each)
 {
-	return act_account_each(&w->act, &ACCOUNT_FILTER_ALL, pass_account, NULL, &e);
+	return act_account_each(&w->act, &ACCOUNT_QUERY_ALL, pass_account, NULL, &e);
 }
 
 static const struct account fresh = {.service = "instagram", .handle = "fresh", .alias = "newest"};
@@ -417,11 +416,9 @@ ACTION(record_all)
 
 ACTION(list)
 {
-	struct account_ids_query q = {
-		.status = -1, .service = "", .owner = "", .centre = "", .text = ""};
 	int64_t *ids;
 	size_t n;
-	bool ok = act_account_ids(&w->act, &q, &ids, &n, &e);
+	bool ok = act_account_ids(&w->act, &ACCOUNT_QUERY_ALL, &ids, &n, &e);
 
 	if (ok)
 		free(ids);
@@ -430,12 +427,7 @@ ACTION(list)
 
 ACTION(list_filtered)
 {
-	struct account_ids_query q = {.status = -1,
-				      .service = "",
-				      .owner = "OWNER 1",
-				      .centre = "",
-				      .text = "7",
-				      .order = BY_DUE};
+	struct account_query q = {.status = -1, .owner = "OWNER 1", .text = "7", .order = BY_DUE};
 	int64_t *ids;
 	size_t n;
 	bool ok = act_account_ids(&w->act, &q, &ids, &n, &e);
@@ -449,7 +441,7 @@ ACTION(counts)
 {
 	size_t accounts, overdue;
 
-	return act_account_counts(&w->act, (struct date){2026, 6, 1}, &accounts, &overdue, &e);
+	return act_account_counts(&w->act, &accounts, &overdue, &e);
 }
 
 static const struct entry_place newest = {INT64_MAX, INT64_MAX, INT64_MAX};
@@ -568,14 +560,14 @@ ACTION(export_in_steps)
 
 ACTION(export_accounts)
 {
-	return to_file(w) && to_file_ended(w, act_accounts_export(&w->act, &ACCOUNT_FILTER_ALL,
+	return to_file(w) && to_file_ended(w, act_accounts_export(&w->act, &ACCOUNT_QUERY_ALL,
 								  (struct csv_form){',', false},
 								  &w->out, NULL, &e));
 }
 
 ACTION(export_due)
 {
-	struct account_filter f = ACCOUNT_FILTER_ALL;
+	struct account_query f = ACCOUNT_QUERY_ALL;
 	bool overdue;
 
 	f.due_until = (struct date){2100, 1, 1};
@@ -586,7 +578,7 @@ ACTION(export_due)
 
 ACTION(due_calendar)
 {
-	struct account_filter f = ACCOUNT_FILTER_ALL;
+	struct account_query f = ACCOUNT_QUERY_ALL;
 	bool overdue;
 
 	f.due_until = (struct date){2100, 1, 1};

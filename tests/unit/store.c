@@ -262,7 +262,7 @@ assert_match(struct store *s, const char *service, const char *handle, const cha
 }
 
 static void
-assert_each(struct store *s, const struct account_filter *f, account_fn fn, const char *names)
+assert_each(struct store *s, const struct account_query *f, account_fn fn, const char *names)
 {
 	struct buf found = {0};
 	struct err e = {0};
@@ -366,7 +366,7 @@ static void
 test_account_filter(void **state)
 {
 	struct store *s = ((struct place *)*state)->store;
-	struct account_filter f = ACCOUNT_FILTER_ALL;
+	struct account_query f = ACCOUNT_QUERY_ALL;
 	int64_t b = add_account(s, "threads", "b"), a = add_account(s, "threads", "A"), c = add_account(s, "facebook", "z");
 	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 5);
 	struct account x;
@@ -383,18 +383,18 @@ test_account_filter(void **state)
 	assert_each(s, &f, note_name, "facebook/z threads/A threads/b ");
 	assert_each(s, &f, note_one, "facebook/z "); /* a walk that was left ... */
 	assert_each(s, &f, note_name, "facebook/z threads/A threads/b "); /* ... does not stand in the way of the next */
-	f.service = "threads";
+	snprintf(f.service, sizeof(f.service), "threads");
 	assert_each(s, &f, note_name, "threads/A threads/b ");
-	f.owner = "Anna";
+	f.whole_owner = "Anna";
 	assert_each(s, &f, note_name, "threads/A ");
-	f.centre = "other";
+	f.whole_centre = "other";
 	assert_each(s, &f, note_name, "");
-	f = ACCOUNT_FILTER_ALL;
+	f = ACCOUNT_QUERY_ALL;
 	f.status = STATUS_OBJECTED;
 	assert_each(s, &f, note_name, "facebook/z threads/b ");
 	f.status = STATUS_UNDECIDED;
 	assert_each(s, &f, note_name, "threads/A ");
-	f = ACCOUNT_FILTER_ALL;
+	f = ACCOUNT_QUERY_ALL;
 	f.due_until = (struct date){2026, 11, 1};
 	assert_each(s, &f, note_name, "");
 	f.due_until = (struct date){2026, 11, 2};
