@@ -113,36 +113,29 @@ checklist_is_true(const struct ui *ui, struct buf *why)
 	return true;
 }
 
-static bool
-same_place(const struct place *a, const struct place *b)
-{
-	return a->moment == b->moment && a->account == b->account && a->seq == b->seq;
-}
-
 /* The window of the log, from its first row on: what follows there is what follows here. */
 static bool
 log_is_true(const struct ui *ui, struct buf *why)
 {
 	const struct log_area *log = &ui->log;
 	static struct log_row now[LOG_WINDOW];
-	struct log_answer answer = {0};
-	struct log_question q = {.account = log->all ? 0 : ui->account.id,
-				 .view = &log->view,
-				 .newer = log->view.oldest_first};
+	struct log_query q = log->view;
+	struct log_page page = {.newer = log->view.oldest_first, .row = now};
 	size_t at = 0;
 
 	if (log->searching || log->n == 0 || (!log->all && ui->account.id == 0))
 		return true;
-	q.from = &log->row[0].place;
-	q.n = log->n - 1;
-	if (q.n > 0 && !world.real.log(world.real.ctx, &q, now, &answer, NULL))
+	q.account = log->all ? 0 : ui->account.id;
+	page.from = &log->row[0].place;
+	page.most = log->n - 1;
+	if (page.most > 0 && !world.real.log(world.real.act, &q, &page, NULL))
 		return untrue(why, "the log cannot be read");
-	if (answer.searching)
+	if (page.searching)
 		return true;
 	for (size_t i = 1; i < log->n; i++) {
 		if (log->row[i].gone)
 			continue;
-		if (at == answer.got || !same_place(&now[at].place, &log->row[i].place))
+		if (at == page.got || entry_place_compare(&now[at].place, &log->row[i].place) != 0)
 			return untrue(why,
 				      "the rows of the log are not those that a fresh look finds");
 		if (now[at].kind != log->row[i].kind ||
@@ -192,7 +185,7 @@ screen_is_true(struct buf *why)
 		return untrue(why, buf_get(&world.wrong));
 	/* What could not be read was told, and is read with the next change of anybody. */
 	if (world.failed)
-		world.data.own++;
+		world.act.own++;
 	world.fail_in = 0;
 	world.failed = false;
 	ui_look(ui);

@@ -275,7 +275,7 @@ interfere(void)
 	else
 		act_record(&world.act, &ids[dice((unsigned)n)], 1, &r, NULL, NULL, &e);
 	free(ids);
-	world.data.own++; /* one connection: the database does not tell it of its own changes */
+	world.act.own++; /* one connection: the database does not tell it of its own changes */
 	ui_look(world_ui());
 }
 

@@ -76,7 +76,7 @@ do_account(struct script *s, struct str rest)
 	ok = act_account_name(&a, buf_get(&name), &e) && account_set(&a, ACCOUNT_VISIBILITY, script_word(&rest), &e);
 	script_unescape(&owner, script_text(rest));
 	ok = ok && account_set(&a, ACCOUNT_OWNER, buf_view(&owner), &e) && act_account_add(&world.act, &a, &e);
-	world.data.own++;
+	world.act.own++;
 	if (!ok)
 		script_report(s, false, e.text, STR(""));
 	buf_clear(&name);
@@ -103,7 +103,7 @@ do_entry(struct script *s, struct str rest)
 	script_unescape(&note, script_text(rest));
 	q.note = buf_view(&note);
 	ok = ok && act_account_find(&world.act, buf_get(&name), &a, &e) && act_record(&world.act, &a.id, 1, &q, NULL, NULL, &e);
-	world.data.own++;
+	world.act.own++;
 	if (!ok)
 		script_report(s, false, e.text, STR(""));
 	buf_clear(&name);
@@ -145,7 +145,7 @@ do_fake(struct script *s, struct str rest)
 			continue;
 		buf_reset(texts[i]);
 		script_unescape(texts[i], script_text(rest));
-		world.data.own++;
+		world.act.own++;
 		if (world.ui != NULL)
 			ui_look(world.ui);
 		return script_look(s);
@@ -373,8 +373,8 @@ static bool
 do_effort(struct script *s, struct str rest)
 {
 	(void)s;
-	world.data.effort = (int)script_number(&rest);
-	return world.data.effort >= 0;
+	world.act.effort = (int)script_number(&rest);
+	return world.act.effort >= 0;
 }
 
 /* entries COUNT ACCOUNT NOTE: notes, a minute apart, from the beginning of the year on */
@@ -400,7 +400,7 @@ do_entries(struct script *s, struct str rest)
 		q.happened.day = date_from_days(date_days((struct date){2026, 1, 1}) + i / 1440);
 		ok = act_record(&world.act, &a.id, 1, &q, NULL, NULL, &e);
 	}
-	world.data.own++;
+	world.act.own++;
 	if (!ok)
 		script_report(s, false, e.text, STR(""));
 	buf_clear(&name);

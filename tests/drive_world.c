@@ -125,9 +125,9 @@ account_rows(void *ctx, const int64_t *ids, size_t n, struct account *a, struct 
 }
 
 static bool
-search(void *ctx, struct search_progress *progress, struct err *e)
+search(struct act *act, struct search_state *state, struct err *e)
 {
-	return !fails(e) && world.real.search(ctx, progress, e);
+	return !fails(e) && world.real.search(act, state, e);
 }
 
 static bool
@@ -143,22 +143,24 @@ filter_keep(void *ctx, const char *area, const char *name, const char *shown, co
 }
 
 static bool
-log_rows(void *ctx, const struct log_question *q, struct log_row *rows, struct log_answer *answer, struct err *e)
+log_page(struct act *act, const struct log_query *q, struct log_page *page, struct err *e)
 {
-	if (fails(e) || !world.real.log(ctx, q, rows, answer, e))
+	if (fails(e) || !world.real.log(act, q, page, e))
 		return false;
-	for (size_t i = 0; i < answer->got; i++) {
-		put(rows[i].note, sizeof(rows[i].note), &world.note);
-		put(rows[i].reference, sizeof(rows[i].reference), &world.reference);
-		put(rows[i].account, sizeof(rows[i].account), &world.handle);
+	for (size_t i = 0; i < page->got; i++) {
+		struct log_row *r = &page->row[i];
+
+		put(r->note, sizeof(r->note), &world.note);
+		put(r->reference, sizeof(r->reference), &world.reference);
+		put(r->account, sizeof(r->account), &world.handle);
 	}
 	return true;
 }
 
 static bool
-entry(void *ctx, const struct place *place, struct entry_detail *d, struct err *e)
+entry(struct act *act, const struct entry_place *place, struct entry_detail *d, struct err *e)
 {
-	if (fails(e) || !world.real.entry(ctx, place, d, e))
+	if (fails(e) || !world.real.entry(act, place, d, e))
 		return false;
 	if (world.note.used > 0) {
 		free(d->note);
@@ -344,7 +346,7 @@ world_open(void)
 	world.source.filter_keep = filter_keep;
 	world.source.counts = counts;
 	world.source.checklist = checklist;
-	world.source.log = log_rows;
+	world.source.log = log_page;
 	world.source.entry = entry;
 	world.source.add = add;
 	world.source.edit = edit;

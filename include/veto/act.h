@@ -27,6 +27,11 @@ struct act {
 	struct store *store;
 	struct clock now;
 	char actor[ACTOR_MAX + 1]; /* the login name */
+	int64_t own;    /* counts this process's own changes, which the database's version does not tell */
+	struct search *search;     /* in the log; NULL for none */
+	struct log_query searched; /* what it is for ... */
+	int64_t searched_at;       /* ... and at which version */
+	int effort;                /* of a step of it; 0 for the usual */
 	bool unguarded; /* the user agreed that programs work without a sandbox where the kernel gives none; else they fail: ERR_UNGUARDED */
 };
 
@@ -160,16 +165,19 @@ typedef void (*recorded_fn)(void *ctx, const struct recorded *r);
 bool act_record(struct act *act, const int64_t *ids, size_t n, const struct record_request *request, recorded_fn fn,
 		void *ctx, struct err *e);
 
-/* For lists of which a window is shown; see store.h. */
-bool act_log_window(struct act *act, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
-		    void *ctx, struct err *e);
-bool act_search_open(struct act *act, const struct entry_search *q, struct search *before, struct search **search, struct err *e);
-bool act_search_page(struct search *search, struct search_page *page, struct err *e);
-bool act_search_step(struct search *search, struct search_state *state, struct err *e);
-bool act_search_goes_on(const struct search *search);
-void act_search_close(struct search *search);
-bool act_log_entry(struct act *act, int64_t account, int64_t seq, entry_fn fn, void *ctx, struct err *e);
-int64_t act_data_version(struct act *act);
+/*
+ * A page of the log, and a step of the search for what is not found yet: some milliseconds each. One search is kept; it is opened anew
+ * where something else is asked for, or the database changed.
+ */
+bool act_log_page(struct act *act, const struct log_query *q, struct log_page *page, struct err *e);
+bool act_log_search(struct act *act, struct search_state *state, struct err *e);
+void act_search_forget(struct act *act);
+
+/* ERR_NOT_FOUND where it went with its account. D is to be cleared in any case. */
+bool act_log_entry(struct act *act, const struct entry_place *place, struct entry_detail *d, struct err *e);
+
+/* A number that is another whenever anybody changed the database. */
+int64_t act_version(struct act *act);
 
 /* An entry as it is read: its fields, and what the fold made of it. */
 struct log_line {
@@ -205,8 +213,8 @@ struct export_left {
 struct export_request {
 	const int64_t *ids; /* accounts; NULL for all */
 	size_t n;
-	struct entry_filter filter; /* its account is not looked at */
-	const struct entry_search *search; /* NULL, or only what this means; looked at during the call */
+	struct log_query query; /* by days and kind; its account is not looked at */
+	const struct log_query *shown; /* NULL, or only what this means as well; looked at during the call */
 	enum export_format format;
 	struct csv_form form;
 	const char *of; /* whose entries these are, in words, for the outcome of the work; NULL

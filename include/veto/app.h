@@ -9,13 +9,8 @@
 /* What the screen asks for, answered by ACT; lives as long as ACT. */
 struct app_data {
 	struct act *act;
-	int64_t own; /* counts this process's own changes, which the database's version does not tell */
 	bool held;   /* a transaction that hold began */
 	struct work *work; /* under way; NULL for none */
-	struct search *search; /* in the log; NULL for none */
-	struct entry_view view;  /* what it is for, of which account, and at which version */
-	int64_t of, version;
-	int effort;		   /* of a step of it; 0 for the usual */
 	struct scan_result result; /* of the last scan */
 	struct scan_request request; /* its paths and profile are its own, to begin anew */
 	char **paths;
@@ -26,8 +21,6 @@ struct app_data {
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);
 void app_data_clear(struct app_data *data);
-void app_log_source(struct ui_source *source); /* its part about the log */
-void app_log_search(struct app_data *data, const struct entry_view *view, int64_t account, struct entry_search *q); /* the same in other words */
 
 /* The part of it that is about data exports and items. */
 void app_source_items(struct ui_source *source);

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "veto/account.h"
+#include "veto/record.h"
 #include "veto/date.h"
 
 enum { QUERY_ROOM = 128 };
@@ -35,5 +36,85 @@ struct account_query {
 	struct date today;                            /* filled by src/act */
 };
 #define ACCOUNT_QUERY_ALL ((struct account_query){.status = -1})
+
+/* Which entries of the log. */
+struct log_query {
+	int64_t account;            /* 0 for all */
+	int kind;                   /* of enum entry_kind; -1 for any */
+	struct date since, until;   /* days on which it happened, both included; none for open */
+	char service[SERVICE_ROOM]; /* of the account; "" for any */
+	char owner[QUERY_ROOM];     /* in that of the account; "" for any */
+	bool overdue;               /* only of accounts whose answer was due before TODAY */
+	char text[QUERY_ROOM];      /* in note, reference, name of the account or label of the entry; "" for any */
+	bool oldest_first;
+	struct date today;          /* filled by src/act */
+};
+#define LOG_QUERY_ALL ((struct log_query){.kind = -1})
+
+/* Does it leave out no entry of its account? Such a log is a walk, any other one a search. */
+bool log_query_means_all(const struct log_query *q);
+
+/* The same entries, whatever the order and the day. */
+bool log_query_is_same(const struct log_query *a, const struct log_query *b);
+
+/* The place of an entry in the order of what happened; entries of one account or of all. */
+struct entry_place {
+	int64_t moment, account, seq;
+};
+int entry_place_compare(const struct entry_place *a, const struct entry_place *b);
+
+enum { LOG_NOTE = 240 };
+
+/* An entry, as lists show it; texts are cut where they are longer. */
+struct log_row {
+	struct entry_place place;
+	struct when happened;
+	enum entry_kind kind;
+	enum channel channel;
+	struct date due;
+	int64_t strikes, struck_by;
+	enum oddity odd;
+	bool gone;              /* set by the screen: it does not match the filter any more */
+	int evidence;           /* files */
+	char account[ACCOUNT_NAME_ROOM];
+	char reference[80];
+	char note[LOG_NOTE];
+};
+
+/* What the fields of a record say; what they do not, such as its place and who struck it, is left empty. */
+void log_row_read(struct log_row *row, const struct record *r);
+
+/* One entry whole; the texts are freed with entry_detail_clear. */
+struct entry_detail {
+	struct log_row row;
+	struct when recorded; /* by the clock on the wall here */
+	char hash[HASH_HEX + 1];
+	char *actor, *reference, *note, *evidence;
+	char *files;  /* the names that the evidence is kept under, a line each; an empty one where it is not kept here */
+	char *record; /* the canonical CSV record, without its line end */
+};
+void entry_detail_clear(struct entry_detail *d);
+
+/* A page of a log: up to MOST rows on one side of FROM, the nearest first. */
+struct log_page {
+	const struct entry_place *from; /* NULL: from that end on */
+	bool newer;       /* towards what is newer; else towards what is older */
+	size_t most;
+	struct log_row *row;
+
+	size_t got;       /* out, as the next */
+	bool end;         /* nothing lies beyond, as far as it was searched */
+	bool searching;   /* there is more to search */
+};
+
+/* Where a page begins, as a place. */
+struct entry_place log_page_from(const struct log_page *page);
+
+/* How far a search is, after a step of it. */
+struct search_state {
+	bool searching;       /* there is more to do */
+	bool grew;            /* this step found something: ask for the rows again */
+	size_t looked, total; /* entries looked at, of those there are to look at */
+};
 
 #endif

@@ -111,15 +111,8 @@ struct entry_row {
 };
 typedef bool (*entry_fn)(void *ctx, const struct entry_row *row);
 
-struct entry_filter {
-	int64_t account;          /* 0 for all */
-	struct date since, until; /* days on which it happened, both included; none for open */
-	int kind;                 /* of enum entry_kind; -1 for any */
-};
-#define ENTRY_FILTER_ALL ((struct entry_filter){.kind = -1})
-
-/* In chain order: account by account, seq by seq. */
-bool store_entry_each(struct store *s, const struct entry_filter *f, entry_fn fn, void *ctx, struct err *e);
+/* In chain order: account by account, seq by seq; by account, days and kind alone, and store_search_means says the rest. */
+bool store_entry_each(struct store *s, const struct log_query *q, entry_fn fn, void *ctx, struct err *e);
 
 bool store_entry_one(struct store *s, int64_t account, int64_t seq, entry_fn fn, void *ctx, struct err *e);
 
@@ -129,64 +122,26 @@ bool store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash
 /* How many accounts have entries, but are not there: none, unless somebody else's hand was in the file. */
 bool store_entry_strays(struct store *s, int64_t *n, struct err *e);
 
-/* A place in the order of what happened. */
-struct entry_place {
-	int64_t moment, account, seq;
-};
-
-/* A row of the log, as a list shows it; the texts live during the call. */
-struct entry_line {
-	struct entry_place place;
-	struct str service, handle, happened, entry, channel, due, evidence, reference, note; /* note: the beginning of it */
-	int64_t strikes, struck_by;
-	enum oddity odd;
-};
-typedef void (*entry_line_fn)(void *ctx, const struct entry_line *line);
-
-/* Up to N rows of ACCOUNT (0 for all) on one side of FROM, the nearest first. */
-bool store_log_window(struct store *s, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
-		      void *ctx, struct err *e);
-
-/* Which entries of the log are looked for. */
-struct entry_search {
-	int64_t account;          /* 0 for all */
-	unsigned kinds;           /* bit (1 << kind) for each that is meant; 0 for any */
-	struct date since, until; /* days on which it happened, both included; none for open */
-	const char *service;      /* of the account; "" for any */
-	const char *owner;        /* in that of the account; "" for any */
-	bool overdue;             /* of accounts whose answer was due before TODAY */
-	struct date today;
-	const char *text;         /* in note, reference, service/handle or alias; "" for any */
-	unsigned named;           /* or a kind of these: bit (1 << kind) */
-	int effort;               /* what a step may cost, in entries read one beside another; 0 for the usual */
-};
+/* Rows of ACCOUNT (0 for all). */
+bool store_log_window(struct store *s, int64_t account, struct log_page *page, struct err *e);
 
 /*
  * A search holds until the database changes; then it is opened anew, with the one BEFORE (or NULL): where that was for the same,
  * what it had found stays, but for the accounts that changed. BEFORE is of no use afterwards, but to be closed.
  */
 struct search;
-bool store_search_open(struct store *s, const struct entry_search *q, struct search *before, struct search **search, struct err *e);
+struct search_request {
+	const struct log_query *query;
+	int effort; /* what a step may cost, in entries read one beside another; 0 for the usual */
+	struct search *before;
+};
+bool store_search_open(struct store *s, const struct search_request *r, struct search **search, struct err *e);
 void store_search_close(struct search *search); /* takes NULL */
 
-/* A page of what was found so far: up to MOST rows on one side of FROM, the nearest first. It takes some milliseconds at most. */
-struct search_page {
-	struct entry_place from;
-	bool newer;
-	size_t most;
-	entry_line_fn fn;
-	void *ctx;
-	size_t got; /* out */
-	bool end;   /* out: nothing beyond is known */
-};
-bool store_search_page(struct search *search, struct search_page *page, struct err *e);
+/* A page of what was found so far. It takes some milliseconds at most. */
+bool store_search_page(struct search *search, struct log_page *page, struct err *e);
 
 /* After a page: is there more to be searched? Then by one step after the other, of some milliseconds each. */
-struct search_state {
-	bool searching;       /* there is more to do */
-	bool grew;            /* this step found something */
-	size_t looked, total; /* entries looked at, of those there are to look at */
-};
 bool store_search_goes_on(const struct search *search);
 bool store_search_step(struct search *search, struct search_state *state, struct err *e);
 

@@ -23,50 +23,6 @@
 
 struct ui;
 
-/* Which entries the log lists. */
-struct entry_view {
-	int kind;                 /* of enum entry_kind; -1 for any */
-	struct date since, until; /* days on which it happened, both included; none for open */
-	char service[SERVICE_ROOM]; /* of the account; "" for any */
-	char owner[QUERY_ROOM];  /* in that of the account */
-	bool overdue;             /* only of accounts whose answer is overdue */
-	char text[QUERY_ROOM];   /* in note, reference, name of the account or label of the entry */
-	bool oldest_first;
-};
-
-/* The place of an entry in the order of what happened; entries of one account or of all. */
-struct place {
-	int64_t moment, account, seq;
-};
-
-enum { LOG_NOTE = 240 };
-
-struct log_row {
-	struct place place;
-	struct when happened;
-	enum entry_kind kind;
-	enum channel channel;
-	struct date due;
-	int64_t strikes, struck_by;
-	enum oddity odd;
-	bool gone;              /* set by the screen: it does not match the filter any more */
-	int evidence;           /* files */
-	char account[ACCOUNT_NAME_ROOM];
-	char reference[80];     /* the beginning of it */
-	char note[LOG_NOTE];    /* the beginning of it */
-};
-
-/* One entry whole; the texts are freed with entry_detail_clear. */
-struct entry_detail {
-	struct log_row row;
-	struct when recorded; /* by the clock on the wall here */
-	char hash[HASH_HEX + 1];
-	char *actor, *reference, *note, *evidence;
-	char *files;  /* the names that the evidence is kept under, a line each; an empty one where it is not kept here */
-	char *record; /* the canonical CSV record, without its line end */
-};
-void entry_detail_clear(struct entry_detail *d);
-
 /* What a form asks to have recorded. The texts are as typed; whoever records them brings them through the door. */
 struct ui_record {
 	const int64_t *accounts;
@@ -131,28 +87,7 @@ struct ui_export_request {
 	const char *path;
 	const char *since, *until; /* days as typed; "" for open */
 	int kind;                  /* of enum entry_kind; -1 for any */
-	const struct entry_view *view; /* only the entries that it lists; NULL for all */
-	int64_t account;             /* with VIEW: of this account alone; 0 for those of ACCOUNTS */
-};
-
-/* A question for rows of the log: up to N on one side of FROM (NULL: from that end on). */
-struct log_question {
-	int64_t account; /* 0 for all */
-	const struct entry_view *view;
-	const struct place *from;
-	bool newer;      /* towards what is newer; else towards what is older */
-	size_t n;
-};
-struct log_answer {
-	size_t got;
-	bool end;       /* nothing lies beyond, as far as it was searched */
-	bool searching; /* there is more to search: call search for it */
-};
-
-struct search_progress {
-	bool searching; /* there is still more */
-	bool grew;      /* something was found: ask for the rows again */
-	size_t looked, total; /* entries */
+	const struct log_query *shown; /* only the entries that it lists; NULL for all */
 };
 
 /* Other lists as CSV. */
@@ -195,8 +130,10 @@ struct ui_progress {
 };
 
 /* All that the screen asks for. Each returns false with E filled; texts it gets live during the call. */
+struct act;
 struct ui_source {
-	void *ctx;
+	struct act *act; /* for those functions that are act's own: the screen only hands it back */
+	void *ctx;       /* for the others */
 	unsigned lacks; /* of enum need: what is not to be had while the screen is open */
 	struct date (*today)(void *ctx);
 
@@ -211,10 +148,10 @@ struct ui_source {
 	bool (*counts)(void *ctx, size_t *accounts, size_t *overdue, struct err *e);
 	bool (*checklist)(void *ctx, int64_t account, enum check *states, struct err *e);
 
-	/* Rows of the log, those nearest to the place asked from first. It takes some milliseconds at most, and so does a step of search. */
-	bool (*log)(void *ctx, const struct log_question *q, struct log_row *rows, struct log_answer *answer, struct err *e);
-	bool (*search)(void *ctx, struct search_progress *progress, struct err *e);
-	bool (*entry)(void *ctx, const struct place *place, struct entry_detail *d, struct err *e);
+	/* See act.h: these are asked with ACT. */
+	bool (*log)(struct act *act, const struct log_query *q, struct log_page *page, struct err *e);
+	bool (*search)(struct act *act, struct search_state *state, struct err *e);
+	bool (*entry)(struct act *act, const struct entry_place *place, struct entry_detail *d, struct err *e);
 
 	bool (*add)(void *ctx, const struct account *a, int64_t *id, struct err *e);
 	/* Where one of the edits is not stored any more as it was shown: ERR_CHANGED, CLASH says which, and nothing is written. */

@@ -156,7 +156,7 @@ note_uses(void *ctx, const struct entry_row *row)
 static bool
 find_uses(struct act *act, const int64_t *ids, size_t n, struct uses *u, struct err *e)
 {
-	struct entry_filter filter = ENTRY_FILTER_ALL;
+	struct log_query filter = LOG_QUERY_ALL;
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < n; i++) {

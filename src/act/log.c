@@ -89,7 +89,7 @@ fold_view(struct log_view *view)
 bool
 act_log_read(struct act *act, int64_t account, struct log_view *view, struct err *e)
 {
-	struct entry_filter filter = ENTRY_FILTER_ALL;
+	struct log_query filter = LOG_QUERY_ALL;
 
 	*view = (struct log_view){0};
 	filter.account = account;
@@ -190,16 +190,25 @@ write_entry(void *ctx, const struct entry_row *row)
 	return (x->left == NULL || count_written(x, row)) && !x->out->broken;
 }
 
+static bool
+open_search(struct act *act, const struct log_query *shown, struct search **search, struct err *e)
+{
+	struct log_query dated = *shown;
+
+	dated.today = act->now.here.day;
+	return store_search_open(act->store, &(struct search_request){.query = &dated}, search, e);
+}
+
 bool
 act_export(struct act *act, const struct export_request *request, struct output *out, struct export_left *left, struct err *e)
 {
 	struct exporting x = {.request = request, .out = out, .act = act, .left = left};
-	struct entry_filter filter = request->filter;
+	struct log_query filter = request->query;
 	bool ok = store_begin_reading(act->store, e);
 
 	if (!ok)
 		return false;
-	if (request->search != NULL && !store_search_open(act->store, request->search, NULL, &x.search, e)) {
+	if (request->shown != NULL && !open_search(act, request->shown, &x.search, e)) {
 		store_rollback(act->store);
 		return false;
 	}
@@ -247,7 +256,7 @@ export_account(struct work *w, int64_t id, struct err *e)
 {
 	struct exportation *x = (struct exportation *)w;
 	struct exporting writing = {.request = &x->request, .search = x->search, .out = &x->out};
-	struct entry_filter filter = x->request.filter;
+	struct log_query filter = x->request.query;
 
 	filter.account = id;
 	if (!store_entry_each(w->act->store, &filter, write_entry, &writing, e))
@@ -265,8 +274,8 @@ export_last(struct work *w, struct err *e)
 static bool
 export_is_excerpt(const struct export_request *q)
 {
-	return q->format == EXPORT_CSV && (q->filter.kind >= 0 || !date_is_none(q->filter.since) ||
-					   !date_is_none(q->filter.until));
+	return q->format == EXPORT_CSV && (q->query.kind >= 0 || !date_is_none(q->query.since) ||
+					   !date_is_none(q->query.until));
 }
 
 static bool
@@ -315,12 +324,11 @@ work_export(struct act *act, const struct export_request *request, const char *p
 	if (request->of != NULL)
 		x->of = mem_copy(request->of, strlen(request->of));
 	x->request = *request;
-	x->request.search = NULL;
+	x->request.shown = NULL;
 	*w = &x->work;
 	if (!output_open(&x->out, path, how, e) ||
 	    !work_begin(&x->work, act, request->ids, request->n, e) ||
-	    (request->search != NULL &&
-	     !store_search_open(act->store, request->search, NULL, &x->search, e))) {
+	    (request->shown != NULL && !open_search(act, request->shown, &x->search, e))) {
 		work_end(&x->work);
 		*w = NULL;
 		return false;

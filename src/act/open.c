@@ -169,6 +169,7 @@ act_show_rows(struct act *act, int rows)
 void
 act_close(struct act *act)
 {
+	act_search_forget(act);
 	store_close(act->store);
 	act->store = NULL;
 }

@@ -170,7 +170,7 @@ check_shelf(void *ctx, int64_t shelf, struct str kind, struct err *e)
 static bool
 check_account(struct act *act, struct checking *c, int64_t id, struct err *e)
 {
-	struct entry_filter filter = ENTRY_FILTER_ALL;
+	struct log_query filter = LOG_QUERY_ALL;
 	struct account a;
 	int64_t uses;
 

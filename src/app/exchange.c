@@ -122,7 +122,7 @@ source_import(void *ctx, const struct ui_import *i, struct ui_imported *done, st
 	done->added = counts.added;
 	done->changed = counts.changed;
 	done->same = counts.same;
-	data->own += ok && !i->dry;
+	data->act->own += ok && !i->dry;
 	return ok;
 }
 

@@ -82,7 +82,7 @@ tick_items(void *ctx, const struct item_view *view, struct item_row *row, size_t
 		row[i].state = t.item[i].state;
 	free(t.item);
 	*ticked = (struct ui_ticked){t.ticked, t.left};
-	data->own += ok;
+	data->act->own += ok;
 	return ok;
 }
 

@@ -80,9 +80,7 @@ checklist(void *ctx, int64_t id, enum check *states, struct err *e)
 static bool
 changed(void *ctx, bool ok)
 {
-	struct app_data *data = ctx;
-
-	data->own += ok;
+	act_of(ctx)->own += ok;
 	return ok;
 }
 
@@ -190,25 +188,19 @@ export(void *ctx, const struct ui_export_request *r, struct err *e)
 	struct act *act = data->act;
 	struct export_request q = {.ids = r->accounts,
 				   .n = r->n,
-				   .filter = ENTRY_FILTER_ALL,
+				   .query = LOG_QUERY_ALL,
+				   .shown = r->shown,
 				   .form = {r->separator, r->mark},
 				   .of = r->of,
 				   .format =
 					   r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
-	struct entry_search search;
 
-	if (r->view != NULL) {
-		app_log_search(data, r->view, r->account, &search);
-		q.search = &search;
-		q.ids = r->account != 0 ? &r->account : r->accounts;
-		q.n = r->account != 0 ? 1 : r->n;
-	}
 	act->now = clock_read();
-	q.filter.kind = r->kind;
-	if ((*r->since != '\0' && !day_read_ahead(str_of(r->since), &act->now, &q.filter.since, e)) ||
-	    (*r->until != '\0' && !day_read_ahead(str_of(r->until), &act->now, &q.filter.until, e)))
+	q.query.kind = r->kind;
+	if ((*r->since != '\0' && !day_read_ahead(str_of(r->since), &act->now, &q.query.since, e)) ||
+	    (*r->until != '\0' && !day_read_ahead(str_of(r->until), &act->now, &q.query.until, e)))
 		return false;
-	if (*r->since != '\0' && *r->until != '\0' && date_compare(q.filter.since, q.filter.until) > 0)
+	if (*r->since != '\0' && *r->until != '\0' && date_compare(q.query.since, q.query.until) > 0)
 		return failed(e, ERR_USAGE, _("the first day lies after the last"));
 	return work_export(data->act, &q, r->path, source_how(r->replace), &data->work, e);
 }
@@ -226,7 +218,7 @@ static void
 note_form(void *ctx, const struct form_result *r)
 {
 	(void)r;
-	((struct app_data *)ctx)->own++;
+	act_of(ctx)->own++;
 }
 
 static bool
@@ -293,7 +285,7 @@ tell_outcome(struct app_data *data, struct ui_progress *progress, struct err *e)
 	bool ok = work_tell(data->work, &outcome, e);
 
 	progress->report = outcome.report;
-	data->own += outcome.changed;
+	data->act->own += outcome.changed;
 	text_copy(progress->said, sizeof(progress->said), buf_view(&outcome.said));
 	buf_clear(&outcome.said);
 	return ok;
@@ -437,12 +429,6 @@ browse(void *ctx, const char *address, struct err *e)
 }
 
 int64_t
-source_version(const struct app_data *data)
-{
-	return act_data_version(data->act) + (data->own << 32);
-}
-
-int64_t
 source_version_of_others(int64_t version)
 {
 	return version & INT32_MAX;
@@ -455,9 +441,9 @@ version(void *ctx)
 	struct app_data *data = ctx;
 	struct date day = today(ctx);
 
-	data->own += date_compare(day, data->day) != 0;
+	data->act->own += date_compare(day, data->day) != 0;
 	data->day = day;
-	return source_version(data);
+	return act_version(data->act);
 }
 
 void
@@ -466,7 +452,7 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 	*data = (struct app_data){.act = act};
 	data->result.chosen = -1;
 	*source = (struct ui_source){
-		.ctx = data, .today = today, .hold = hold, .release = release, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
+		.act = act, .ctx = data, .log = act_log_page, .search = act_log_search, .entry = act_log_entry, .today = today, .hold = hold, .release = release, .accounts = accounts, .account = account, .counts = counts, .checklist = checklist,
 		.account_rows = account_rows, .add = add, .edit = edit, .remove = remove_accounts, .check = check,
 		.record = record, .undo = undo, .redo = redo, .export = export, .filters = filters, .filter_keep = filter_keep,
 		.backup = backup, .verify = verify, .check_forms = check_forms, .work_unguarded = work_unguarded, .look = look, .forms = forms, .reviewed = reviewed,
@@ -474,7 +460,6 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 		.verify_file = source_verify_file, .evidence = source_evidence, .version = version,
 		.catalogue = catalogue, .letter = letter, .linked = linked, .qr = qr, .keep = keep, .can_browse = can_browse, .browse = browse,
 	};
-	app_log_source(source);
 	app_source_items(source);
 }
 
@@ -483,8 +468,7 @@ app_data_clear(struct app_data *data)
 {
 	cancel(data);
 	app_scan_clear(data);
-	act_search_close(data->search);
-	data->search = NULL;
+	act_search_forget(data->act);
 	catalogue_close(data->catalogue);
 	data->catalogue = NULL;
 }

@@ -13,11 +13,7 @@ unsigned source_how(bool replace);
 /* On the screen "-" is a file as any other: standard output is the screen itself. */
 const char *source_file(const char *path);
 
-/*
- * A number for the screen that is another whenever the database is: what others changed as the database counts it, and above it how
- * often this screen did.
- */
-int64_t source_version(const struct app_data *data);
+/* Of act_version: what others changed, as the database counts it. */
 int64_t source_version_of_others(int64_t version);
 
 /* ---- exchange.c; see struct ui_source */

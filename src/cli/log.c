@@ -15,28 +15,28 @@ read_day(struct cli *cli, enum opt o, struct date *day, struct err *e)
 }
 
 static bool
-read_filter(struct cli *cli, struct entry_filter *f, struct err *e)
+read_filter(struct cli *cli, struct log_query *q, struct err *e)
 {
 	const char *word = option(cli, OPT_ENTRY);
 	enum entry_kind kind;
 
-	*f = ENTRY_FILTER_ALL;
-	if (!read_day(cli, OPT_SINCE, &f->since, e) || !read_day(cli, OPT_UNTIL, &f->until, e))
+	*q = LOG_QUERY_ALL;
+	if (!read_day(cli, OPT_SINCE, &q->since, e) || !read_day(cli, OPT_UNTIL, &q->until, e))
 		return false;
-	if (!date_is_none(f->since) && !date_is_none(f->until) && date_compare(f->since, f->until) > 0)
+	if (!date_is_none(q->since) && !date_is_none(q->until) && date_compare(q->since, q->until) > 0)
 		return failed(e, ERR_USAGE, _("--since lies after --until"));
 	if (word == NULL)
 		return true;
 	if (!entry_kind_find(str_of(word), &kind))
 		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)), cli_kinds());
-	f->kind = (int)kind;
+	q->kind = (int)kind;
 	return true;
 }
 
 static bool
-is_filtered(const struct entry_filter *f)
+is_filtered(const struct log_query *q)
 {
-	return !date_is_none(f->since) || !date_is_none(f->until) || f->kind >= 0;
+	return !date_is_none(q->since) || !date_is_none(q->until) || q->kind >= 0;
 }
 
 /* A log from which nothing is left out proves itself, whatever was asked for. */
@@ -58,7 +58,7 @@ run_log(struct cli *cli)
 	struct err e = {0};
 	int64_t *ids = NULL;
 	enum format format;
-	bool any = false, ok = cli_format(cli, &format, &q.form, &e) && read_filter(cli, &q.filter, &e);
+	bool any = false, ok = cli_format(cli, &format, &q.form, &e) && read_filter(cli, &q.query, &e);
 
 	if (ok && cli->words.arguments > 0)
 		ok = cli_accounts(cli, 0, &ids, &q.n, &e);
@@ -69,12 +69,12 @@ run_log(struct cli *cli)
 	q.ids = ids;
 	q.format = format == FORMAT_CSV ? EXPORT_CSV : format == FORMAT_JSON ? EXPORT_JSON : EXPORT_JSONL;
 	ok = format == FORMAT_TEXT ? log_text(cli, &q, &out, &any, &e)
-				: act_export(&cli->act, &q, &out, format == FORMAT_CSV && is_filtered(&q.filter) ? &left : NULL, &e);
+				: act_export(&cli->act, &q, &out, format == FORMAT_CSV && is_filtered(&q.query) ? &left : NULL, &e);
 	free(ids);
 	if (ok) {
 		say_left(&left);
 		if (!any)
-			cli_say_empty(cli, format, is_filtered(&q.filter) ? _("no entry fits") : _("there is no entry"));
+			cli_say_empty(cli, format, is_filtered(&q.query) ? _("no entry fits") : _("there is no entry"));
 		return cli_finish(&out);
 	}
 	output_abandon(&out);

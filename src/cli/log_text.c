@@ -93,16 +93,16 @@ write_line(struct buf *out, const struct log_line *line)
 }
 
 static bool
-passes(const struct log_line *line, const struct entry_filter *f)
+passes(const struct log_line *line, const struct log_query *q)
 {
 	struct date day = line->step.happened.day;
 
-	return (date_is_none(f->since) || date_compare(day, f->since) >= 0) &&
-	       (date_is_none(f->until) || date_compare(day, f->until) <= 0) && (f->kind < 0 || f->kind == (int)line->step.kind);
+	return (date_is_none(q->since) || date_compare(day, q->since) >= 0) &&
+	       (date_is_none(q->until) || date_compare(day, q->until) <= 0) && (q->kind < 0 || q->kind == (int)line->step.kind);
 }
 
 static bool
-write_account(struct cli *cli, const struct account *a, const struct entry_filter *f,
+write_account(struct cli *cli, const struct account *a, const struct log_query *q,
 	      struct output *out, bool *any, struct err *e)
 {
 	struct log_view view;
@@ -112,7 +112,7 @@ write_account(struct cli *cli, const struct account *a, const struct entry_filte
 	if (!act_log_read(&cli->act, a->id, &view, e))
 		return false;
 	for (size_t i = 0; i < view.n; i++) {
-		if (!passes(&view.line[i], f))
+		if (!passes(&view.line[i], q))
 			continue;
 		if (!head) {
 			text_account(&name, a);
@@ -164,7 +164,7 @@ log_text(struct cli *cli, const struct export_request *q, struct output *out, bo
 	for (size_t i = 0; ok && i < n && !out->broken; i++) {
 		struct account a;
 
-		ok = act_account_load(&cli->act, ids[i], &a, e) && write_account(cli, &a, &q->filter, out, any, e);
+		ok = act_account_load(&cli->act, ids[i], &a, e) && write_account(cli, &a, &q->query, out, any, e);
 	}
 	free(all.id);
 	return ok;

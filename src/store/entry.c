@@ -273,20 +273,20 @@ each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 }
 
 bool
-store_entry_each(struct store *s, const struct entry_filter *f, entry_fn fn, void *ctx, struct err *e)
+store_entry_each(struct store *s, const struct log_query *q, entry_fn fn, void *ctx, struct err *e)
 {
-	bool all = f->account == 0 && date_is_none(f->since) && date_is_none(f->until) && f->kind < 0;
-	struct stmt *st = db_statement(s->db, all ? SQL_ENTRY_EACH : f->account != 0 ? SQL_ENTRY_OF_ACCOUNT : SQL_ENTRY_FILTERED, e);
+	bool all = q->account == 0 && date_is_none(q->since) && date_is_none(q->until) && q->kind < 0;
+	struct stmt *st = db_statement(s->db, all ? SQL_ENTRY_EACH : q->account != 0 ? SQL_ENTRY_OF_ACCOUNT : SQL_ENTRY_FILTERED, e);
 
 	if (st == NULL)
 		return false;
 	if (all)
 		return each_entry(st, fn, ctx, e);
-	if (f->account != 0)
-		db_bind_number(st, ":account", f->account);
-	db_bind_number(st, ":since", date_is_none(f->since) ? INT64_MIN : date_days(f->since) * 86400);
-	db_bind_number(st, ":until", date_is_none(f->until) ? INT64_MAX : (date_days(f->until) + 1) * 86400);
-	db_bind_text(st, ":entry", str_of(f->kind >= 0 ? entry_kinds[f->kind].name : ""));
+	if (q->account != 0)
+		db_bind_number(st, ":account", q->account);
+	db_bind_number(st, ":since", date_is_none(q->since) ? INT64_MIN : date_days(q->since) * 86400);
+	db_bind_number(st, ":until", date_is_none(q->until) ? INT64_MAX : (date_days(q->until) + 1) * 86400);
+	db_bind_text(st, ":entry", str_of(q->kind >= 0 ? entry_kinds[q->kind].name : ""));
 	return each_entry(st, fn, ctx, e);
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "store.h"
+#include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
@@ -34,7 +35,9 @@ struct known {
 
 struct search {
 	struct store *store;
-	struct entry_search query; /* but for its texts */
+	struct log_query query;
+	unsigned named;            /* kinds whose label, in the user's language, holds the text: bit (1 << kind) */
+	int effort;
 	struct needle text;
 	int64_t since, until;      /* moments: from this one on; before this one */
 	struct known *account;     /* by id */
@@ -53,7 +56,6 @@ struct search {
 /* What is looked for of the accounts, while they are read. */
 struct reading {
 	struct search *search;
-	const struct entry_search *query;
 	size_t room;
 	struct needle owner;
 	struct buf name;
@@ -65,7 +67,7 @@ note_account(void *ctx, struct stmt *st)
 {
 	struct reading *r = ctx;
 	struct search *search = r->search;
-	const struct entry_search *q = r->query;
+	const struct log_query *q = &search->query;
 	struct str service = db_text(st, 2), due = db_text(st, 6);
 	struct known *k;
 
@@ -98,9 +100,10 @@ read_account(struct reading *r, int64_t account, struct err *e)
 }
 
 static bool
-read_accounts(struct search *search, const struct entry_search *q, struct err *e)
+read_accounts(struct search *search, struct err *e)
 {
-	struct reading r = {.search = search, .query = q};
+	const struct log_query *q = &search->query;
+	struct reading r = {.search = search};
 	bool held = store_hold(search->store), ok;
 
 	date_format(q->today, r.today);
@@ -122,15 +125,15 @@ account_of(const struct search *search, int64_t id)
 static bool
 is_meant(const struct search *search, const struct known *account, int64_t moment, struct str entry, struct str reference, struct str note)
 {
-	const struct entry_search *q = &search->query;
+	const struct log_query *q = &search->query;
 	enum entry_kind kind = ENTRY_NOTED;
 
 	if (!account->meant || moment < search->since || moment >= search->until)
 		return false;
 	entry_kind_find(entry, &kind);
-	if (q->kinds != 0 && (q->kinds >> kind & 1) == 0)
+	if (q->kind >= 0 && q->kind != (int)kind)
 		return false;
-	return search->text.n == 0 || account->named || (q->named >> kind & 1) != 0 || needle_in(&search->text, note) ||
+	return search->text.n == 0 || account->named || (search->named >> kind & 1) != 0 || needle_in(&search->text, note) ||
 	       needle_in(&search->text, reference);
 }
 
@@ -183,23 +186,37 @@ inherit(struct search *search, struct search *before)
 	before->found_n = before->found_room = 0;
 }
 
+static unsigned
+kinds_named(const struct needle *text)
+{
+	unsigned kinds = 0;
+
+	for (int i = 0; i < ENTRY_KINDS && text->n > 0; i++) {
+		if (needle_in(text, str_of(_(entry_kinds[i].label))))
+			kinds |= 1u << i;
+	}
+	return kinds;
+}
+
 bool
-store_search_open(struct store *s, const struct entry_search *q, struct search *before, struct search **search, struct err *e)
+store_search_open(struct store *s, const struct search_request *r, struct search **search, struct err *e)
 {
 	struct search *new = mem_alloc(sizeof(*new));
+	const struct log_query *q = r->query;
 
 	new->store = s;
 	new->query = *q;
-	new->query.service = new->query.owner = new->query.text = NULL;
+	new->effort = r->effort > 0 ? r->effort : EFFORT_STEP;
 	needle_make(&new->text, str_of(q->text));
+	new->named = kinds_named(&new->text);
 	new->since = date_is_none(q->since) ? INT64_MIN : date_days(q->since) * 86400;
 	new->until = date_is_none(q->until) ? INT64_MAX : (date_days(q->until) + 1) * 86400;
-	if (!read_accounts(new, q, e)) {
+	if (!read_accounts(new, e)) {
 		store_search_close(new);
 		return false;
 	}
-	if (before != NULL)
-		inherit(new, before);
+	if (r->before != NULL)
+		inherit(new, r->before);
 	count_entries(new);
 	*search = new;
 	return true;
@@ -218,15 +235,9 @@ store_search_close(struct search *search)
 /* ---- the places that were found */
 
 static int
-compare_places(const void *a, const void *b)
+by_place(const void *a, const void *b)
 {
-	const struct entry_place *x = a, *y = b;
-
-	if (x->moment != y->moment)
-		return x->moment < y->moment ? -1 : 1;
-	if (x->account != y->account)
-		return x->account < y->account ? -1 : 1;
-	return x->seq < y->seq ? -1 : x->seq > y->seq;
+	return entry_place_compare(a, b);
 }
 
 static void
@@ -247,9 +258,9 @@ sort_places(struct search *search)
 	if (search->sorted)
 		return;
 	if (search->found_n > 0)
-		qsort(search->found, search->found_n, sizeof(*search->found), compare_places);
+		qsort(search->found, search->found_n, sizeof(*search->found), by_place);
 	for (size_t i = 0; i < search->found_n; i++) {
-		if (n == 0 || compare_places(&search->found[n - 1], &search->found[i]) != 0)
+		if (n == 0 || entry_place_compare(&search->found[n - 1], &search->found[i]) != 0)
 			search->found[n++] = search->found[i];
 	}
 	search->found_n = n;
@@ -265,7 +276,7 @@ places_before(const struct search *search, const struct entry_place *place)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (compare_places(&search->found[middle], place) < 0)
+		if (entry_place_compare(&search->found[middle], place) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -282,7 +293,7 @@ struct block {
 };
 
 static void
-block_begin(struct block *b, const struct search_page *page)
+block_begin(struct block *b, const struct log_page *page)
 {
 	size_t wanted = page->most - page->got;
 
@@ -298,7 +309,7 @@ block_add(struct block *b, const struct entry_place *place)
 
 /* Reads the entries of a block, and hands on those that are meant, or with SURE all of them. */
 static bool
-look(struct search *search, const struct block *b, bool sure, struct search_page *page, struct err *e)
+look(struct search *search, const struct block *b, bool sure, struct log_page *page, struct err *e)
 {
 	struct stmt *st = b->n > 0 ? db_statement(search->store->db, SQL_SEARCH_ENTRIES, e) : NULL;
 	enum db_row row;
@@ -307,18 +318,15 @@ look(struct search *search, const struct block *b, bool sure, struct search_page
 		return b->n == 0;
 	db_bind_numbers(st, ":ids", b->id, b->n);
 	while ((row = db_step(st, e)) == DB_ROW) {
-		struct entry_line line;
-		const struct known *account;
+		struct entry_place place = {db_number(st, 0), db_number(st, 1), db_number(st, 2)};
+		const struct known *account = account_of(search, place.account);
 
-		store_read_line(st, &line);
-		account = account_of(search, line.place.account);
-		if (!sure && (account == NULL ||
-			      !is_meant(search, account, line.place.moment, line.entry, line.reference, db_text(st, 15))))
+		if (!sure && (account == NULL || !is_meant(search, account, place.moment, db_text(st, ROW_ENTRY),
+							   db_text(st, ROW_REFERENCE), db_text(st, ROW_NOTE))))
 			continue;
-		page->fn(page->ctx, &line);
-		page->got++;
+		store_read_row(st, &page->row[page->got++]);
 		if (!sure)
-			note_place(search, &line.place);
+			note_place(search, &place);
 	}
 	return row == DB_DONE;
 }
@@ -350,7 +358,7 @@ read_places(struct search *search, bool newer, struct entry_place from, struct e
 
 /* From entry to entry, as long as the page has room and EFFORT allows. *PASSED: all N were looked at, or none behind can be meant. */
 static bool
-look_through(struct search *search, const struct entry_place *places, size_t n, struct search_page *page, int *effort, bool *passed,
+look_through(struct search *search, const struct entry_place *places, size_t n, struct log_page *page, int *effort, bool *passed,
 	     struct err *e)
 {
 	struct block b;
@@ -380,10 +388,10 @@ look_through(struct search *search, const struct entry_place *places, size_t n, 
 
 /* *DONE where the page is full or there is no more. */
 static bool
-scan(struct search *search, struct search_page *page, bool *done, struct err *e)
+scan(struct search *search, struct log_page *page, bool *done, struct err *e)
 {
-	int effort = search->query.effort > 0 ? search->query.effort : EFFORT_STEP;
-	struct entry_place places[PLACES], from = page->from;
+	int effort = search->effort;
+	struct entry_place places[PLACES], from = log_page_from(page);
 	bool passed = true;
 
 	while (passed && !page->end && page->got < page->most && effort > 0) {
@@ -401,15 +409,16 @@ scan(struct search *search, struct search_page *page, bool *done, struct err *e)
 }
 
 static bool
-from_list(struct search *search, struct search_page *page, struct err *e)
+from_list(struct search *search, struct log_page *page, struct err *e)
 {
+	struct entry_place from = log_page_from(page);
 	size_t at;
 	struct block b;
 
 	sort_places(search);
-	at = places_before(search, &page->from);
+	at = places_before(search, &from);
 	/* Newer: from the first behind FROM on. */
-	if (page->newer && at < search->found_n && compare_places(&search->found[at], &page->from) == 0)
+	if (page->newer && at < search->found_n && entry_place_compare(&search->found[at], &from) == 0)
 		at++;
 	do {
 		for (block_begin(&b, page); b.n < b.most && (page->newer ? at < search->found_n : at > 0);) {
@@ -423,13 +432,11 @@ from_list(struct search *search, struct search_page *page, struct err *e)
 	return true;
 }
 
-bool
-store_search_page(struct search *search, struct search_page *page, struct err *e)
+static bool
+find_page(struct search *search, struct log_page *page, struct err *e)
 {
 	bool done = false;
 
-	page->got = 0;
-	page->end = false;
 	if (search->collecting)
 		return from_list(search, page, e);
 	if (!scan(search, page, &done, e))
@@ -439,6 +446,18 @@ store_search_page(struct search *search, struct search_page *page, struct err *e
 		page->end = true; /* of what is known */
 	}
 	return true;
+}
+
+bool
+store_search_page(struct search *search, struct log_page *page, struct err *e)
+{
+	bool ok;
+
+	page->got = 0;
+	page->end = false;
+	ok = find_page(search, page, e);
+	page->searching = ok && store_search_goes_on(search);
+	return ok;
 }
 
 /* ---- collecting */
@@ -471,7 +490,7 @@ collect(struct search *search, struct known *account, int *effort, struct err *e
 bool
 store_search_step(struct search *search, struct search_state *state, struct err *e)
 {
-	int effort = search->query.effort > 0 ? search->query.effort : EFFORT_STEP;
+	int effort = search->effort;
 	size_t before = search->found_n;
 
 	while (search->collecting && search->next < search->n && effort > 0) {

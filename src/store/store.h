@@ -39,8 +39,9 @@ bool store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct
 /* Writes the derived columns of an account; its due date follows from its standing. */
 bool account_save_standing(struct store *s, struct account *a, struct err *e);
 
-/* The columns of a row of the log, in the order of the statements. */
-void store_read_line(struct stmt *st, struct entry_line *line);
+/* The columns of a row of the log, in the order of the statements; and the two of which a search needs the whole text. */
+void store_read_row(struct stmt *st, struct log_row *row);
+enum { ROW_ENTRY = 6, ROW_REFERENCE = 13, ROW_NOTE = 15 };
 
 /* Steps a statement that tells who did something and when, where that is known. */
 bool store_read_changed_by(struct stmt *st, struct changed_by *by, struct err *e);

@@ -1,63 +1,75 @@
-/* Windows onto long lists: what a screen shows of them, from any place on. */
-#include <stdlib.h>
+/* Windows onto the log: what a screen shows of it, from any place on. */
+#include <stdio.h>
 
 #include "store.h"
-#include "veto/mem.h"
 
 void
-store_read_line(struct stmt *st, struct entry_line *line)
+store_read_row(struct stmt *st, struct log_row *row)
 {
-	*line = (struct entry_line){
-		.place = {db_number(st, 0), db_number(st, 1), db_number(st, 2)},
-		.service = db_text(st, 3),
-		.handle = db_text(st, 4),
-		.happened = db_text(st, 5),
-		.entry = db_text(st, 6),
-		.channel = db_text(st, 7),
-		.due = db_text(st, 8),
-		.strikes = db_number(st, 9),
-		.struck_by = db_number(st, 10),
-		.odd = (enum oddity)db_choice(st, 11, ODDITIES),
-		.evidence = db_text(st, 12),
-		.reference = db_text(st, 13),
-		.note = db_text(st, 14),
-	};
+	struct record r = {{
+		[RECORD_SERVICE] = db_text(st, 3),
+		[RECORD_HANDLE] = db_text(st, 4),
+		[RECORD_HAPPENED] = db_text(st, 5),
+		[RECORD_ENTRY] = db_text(st, ROW_ENTRY),
+		[RECORD_CHANNEL] = db_text(st, 7),
+		[RECORD_DUE] = db_text(st, 8),
+		[RECORD_EVIDENCE] = db_text(st, 12),
+		[RECORD_REFERENCE] = db_text(st, ROW_REFERENCE),
+		[RECORD_NOTE] = db_text(st, 14),
+	}};
+
+	log_row_read(row, &r);
+	row->place = (struct entry_place){db_number(st, 0), db_number(st, 1), db_number(st, 2)};
+	row->strikes = db_number(st, 9);
+	row->struck_by = db_number(st, 10);
+	row->odd = (enum oddity)db_choice(st, 11, ODDITIES);
+}
+
+static void
+name_row(struct store *s, struct log_row *row)
+{
+	struct str service, handle;
+
+	account_name_of(s, row->place.account, &service, &handle);
+	snprintf(row->account, sizeof(row->account), "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
 }
 
 static bool
-log_window(struct store *s, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn, void *ctx, struct err *e)
+log_window(struct store *s, int64_t account, struct log_page *page, struct err *e)
 {
-	int statement = account != 0 ? (newer ? SQL_LOG_OF_ACCOUNT_NEWER : SQL_LOG_OF_ACCOUNT_OLDER) : newer ? SQL_LOG_NEWER : SQL_LOG_OLDER;
-	struct stmt *st = db_statement(s->db, statement, e);
+	static const int statements[2][2] = {{SQL_LOG_OLDER, SQL_LOG_NEWER}, {SQL_LOG_OF_ACCOUNT_OLDER, SQL_LOG_OF_ACCOUNT_NEWER}};
+	struct stmt *st = db_statement(s->db, statements[account != 0][page->newer], e);
+	struct entry_place from = log_page_from(page);
 	enum db_row row;
 
 	if (st == NULL)
 		return false;
-	db_bind_number(st, ":moment", from->moment);
-	db_bind_number(st, ":account", account != 0 ? account : from->account);
-	db_bind_number(st, ":seq", from->seq);
-	db_bind_number(st, ":n", (int64_t)n);
+	db_bind_number(st, ":moment", from.moment);
+	db_bind_number(st, ":account", account != 0 ? account : from.account);
+	db_bind_number(st, ":seq", from.seq);
+	db_bind_number(st, ":n", (int64_t)page->most);
 	while ((row = db_step(st, e)) == DB_ROW) {
-		struct entry_line line;
+		struct log_row *r = &page->row[page->got++];
 
-		store_read_line(st, &line);
+		store_read_row(st, r);
 		if (account == 0)
-			account_name_of(s, line.place.account, &line.service, &line.handle);
-		fn(ctx, &line);
+			name_row(s, r);
 	}
+	page->end = page->got < page->most;
 	return row == DB_DONE;
 }
 
 bool
-store_log_window(struct store *s, int64_t account, const struct entry_place *from, bool newer, size_t n, entry_line_fn fn,
-		 void *ctx, struct err *e)
+store_log_window(struct store *s, int64_t account, struct log_page *page, struct err *e)
 {
 	bool held, ok;
 
+	page->got = 0;
+	page->searching = false;
 	if (account != 0)
-		return log_window(s, account, from, newer, n, fn, ctx, e);
+		return log_window(s, account, page, e);
 	held = store_hold(s);
-	ok = account_names_load(s, e) && log_window(s, account, from, newer, n, fn, ctx, e);
+	ok = account_names_load(s, e) && log_window(s, account, page, e);
 	if (held)
 		store_rollback(s);
 	return ok;

@@ -286,7 +286,7 @@ entry_details(struct ui *ui)
 	struct buf text = {0};
 	struct err e = {0};
 
-	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
+	if (!ui->source->entry(ui->source->act, &log_current(ui)->place, &d, &e)) {
 		ui_failed(ui, &e);
 		return UI_NOTHING;
 	}
@@ -343,7 +343,7 @@ do_copy(struct ui *ui, int argument)
 		account_name(&ui->account, name);
 		return ui_copy(ui, str_of(name), name);
 	}
-	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
+	if (!ui->source->entry(ui->source->act, &log_current(ui)->place, &d, &e)) {
 		ui_failed(ui, &e);
 		return UI_NOTHING;
 	}

@@ -245,8 +245,7 @@ export_scope(const struct ui *ui, const struct form *f, struct ui_export_request
 		r->accounts = scope_accounts(f, &r->n);
 		return;
 	}
-	r->view = filter_is_set(ui, AREA_LOG) ? &ui->log.view : NULL;
-	r->account = ui->log.all ? 0 : ui->account.id;
+	r->shown = filter_is_set(ui, AREA_LOG) ? &ui->log.view : NULL;
 	r->accounts = ui->log.all ? NULL : &ui->account.id;
 	r->n = 1;
 }
@@ -425,7 +424,7 @@ do_save_evidence(struct ui *ui, int argument)
 	char first[HASH_HEX + 1];
 
 	(void)argument;
-	if (!ui->source->entry(ui->source->ctx, &log_current(ui)->place, &d, &e)) {
+	if (!ui->source->entry(ui->source->act, &log_current(ui)->place, &d, &e)) {
 		ui_failed(ui, &e);
 		return UI_NOTHING;
 	}

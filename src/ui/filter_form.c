@@ -95,7 +95,7 @@ take_field(struct ui *ui, const struct filter_row *r, const struct field *field,
 static bool
 days_are_in_order(const struct ui *ui, struct err *e)
 {
-	const struct entry_view *v = &ui->log.view;
+	const struct log_query *v = &ui->log.view;
 
 	if (date_is_none(v->since) || date_is_none(v->until) || date_compare(v->since, v->until) <= 0)
 		return true;

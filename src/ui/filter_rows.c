@@ -123,13 +123,13 @@ const struct filter_row checklist_filters[] = {
 };
 
 const struct filter_row log_filters[] = {
-	ROW(LOG, entry_view, text, "text", N_("Text"), TEXT, .badge = ""),
-	ROW(LOG, entry_view, kind, "entry", N_("Entry"), CHOICE, .choices = ENTRY_KINDS, .word = kind_word, .choice = kind_choice),
-	ROW(LOG, entry_view, since, "since", N_("From (day)"), DATE, .badge = N_("from %s")),
-	ROW(LOG, entry_view, until, "until", N_("Until (day)"), DATE, .badge = N_("until %s")),
-	ROW(LOG, entry_view, service, "service", N_("Service"), WORD, .word = service_word, .choice = service_choice),
-	ROW(LOG, entry_view, owner, "owner", N_("Owner"), TEXT, .badge = N_("owner: %s")),
-	ROW(LOG, entry_view, overdue, "overdue", N_("Only overdue accounts"), FLAG, .choice = flag_choice, .badge = N_("overdue")),
-	ROW(LOG, entry_view, oldest_first, "oldest-first", N_("Order"), FLAG, .choice = order_choice, .badge = N_("oldest first"), .sorts = true),
+	ROW(LOG, log_query, text, "text", N_("Text"), TEXT, .badge = ""),
+	ROW(LOG, log_query, kind, "entry", N_("Entry"), CHOICE, .choices = ENTRY_KINDS, .word = kind_word, .choice = kind_choice),
+	ROW(LOG, log_query, since, "since", N_("From (day)"), DATE, .badge = N_("from %s")),
+	ROW(LOG, log_query, until, "until", N_("Until (day)"), DATE, .badge = N_("until %s")),
+	ROW(LOG, log_query, service, "service", N_("Service"), WORD, .word = service_word, .choice = service_choice),
+	ROW(LOG, log_query, owner, "owner", N_("Owner"), TEXT, .badge = N_("owner: %s")),
+	ROW(LOG, log_query, overdue, "overdue", N_("Only overdue accounts"), FLAG, .choice = flag_choice, .badge = N_("overdue")),
+	ROW(LOG, log_query, oldest_first, "oldest-first", N_("Order"), FLAG, .choice = order_choice, .badge = N_("oldest first"), .sorts = true),
 	{.name = NULL}
 };

@@ -10,18 +10,6 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-void
-entry_detail_clear(struct entry_detail *d)
-{
-	free(d->actor);
-	free(d->reference);
-	free(d->note);
-	free(d->evidence);
-	free(d->files);
-	free(d->record);
-	*d = (struct entry_detail){0};
-}
-
 const struct log_row *
 log_current(const struct ui *ui)
 {
@@ -56,28 +44,27 @@ turn_round(struct log_row *row, size_t n)
 
 /* Up to N rows behind FROM, or BEFORE it, in the order of the list; NULL is beyond that end. *END: there are no more. */
 static size_t
-ask(struct ui *ui, const struct place *from, bool before, size_t n, struct log_row *row, bool *end)
+ask(struct ui *ui, const struct entry_place *from, bool before, size_t n, struct log_row *row, bool *end)
 {
 	struct log_area *log = &ui->log;
-	struct log_question q = {.account = log->all ? 0 : ui->account.id, .view = &log->view, .from = from, .n = n,
-				 .newer = before != log->view.oldest_first};
-	struct log_answer answer = {0};
+	struct log_page page = {.from = from, .newer = before != log->view.oldest_first, .most = n, .row = row};
 	struct err e = {0};
 
-	if (!ui->source->log(ui->source->ctx, &q, row, &answer, &e)) {
+	log->view.account = log->all ? 0 : ui->account.id;
+	if (!ui->source->log(ui->source->act, &log->view, &page, &e)) {
 		ui_failed(ui, &e);
-		answer = (struct log_answer){.end = true};
+		page = (struct log_page){.end = true};
 	}
-	*end = answer.end;
-	log->searching = answer.searching;
+	*end = page.end;
+	log->searching = page.searching;
 	if (before)
-		turn_round(row, answer.got);
-	return answer.got;
+		turn_round(row, page.got);
+	return page.got;
 }
 
 /* Fills the window with the rows on one side of FROM. */
 static void
-fill(struct ui *ui, const struct place *from, bool before)
+fill(struct ui *ui, const struct entry_place *from, bool before)
 {
 	struct log_area *log = &ui->log;
 	bool end;
@@ -171,17 +158,11 @@ log_load(struct ui *ui)
 /* ---- after a change */
 
 static bool
-same_place(const struct place *a, const struct place *b)
+comes_before(const struct ui *ui, const struct entry_place *a, const struct entry_place *b)
 {
-	return a->moment == b->moment && a->account == b->account && a->seq == b->seq;
-}
+	int order = entry_place_compare(a, b);
 
-static bool
-comes_before(const struct ui *ui, const struct place *a, const struct place *b)
-{
-	bool older = a->moment != b->moment ? a->moment < b->moment : a->account != b->account ? a->account < b->account : a->seq < b->seq;
-
-	return !same_place(a, b) && older == ui->log.view.oldest_first;
+	return ui->log.view.oldest_first ? order < 0 : order > 0;
 }
 
 static void
@@ -194,7 +175,7 @@ put_back(struct ui *ui, const struct log_row *row)
 	while (at < log->n && comes_before(ui, &log->row[at].place, &row->place))
 		at++;
 	/* What belongs beyond the window is no row of it; nor what went with its account. */
-	if ((at < log->n && same_place(&log->row[at].place, &row->place)) || log->n == LOG_WINDOW || (at == log->n && !log->last) ||
+	if ((at < log->n && entry_place_compare(&log->row[at].place, &row->place) == 0) || log->n == LOG_WINDOW || (at == log->n && !log->last) ||
 	    (at == 0 && log->n > 0 && !log->first) || !ui->source->account(ui->source->ctx, row->place.account, &a, NULL))
 		return;
 	memmove(log->row + at + 1, log->row + at, (log->n - at) * sizeof(*row));
@@ -205,7 +186,7 @@ put_back(struct ui *ui, const struct log_row *row)
 
 /* The cursor onto this entry, or the one before which it stood. */
 static void
-stand_on(struct ui *ui, const struct place *place, size_t above)
+stand_on(struct ui *ui, const struct entry_place *place, size_t above)
 {
 	struct log_area *log = &ui->log;
 
@@ -218,10 +199,10 @@ stand_on(struct ui *ui, const struct place *place, size_t above)
 
 /* The window around PLACE, itself included. */
 static void
-fill_around(struct ui *ui, struct place place)
+fill_around(struct ui *ui, struct entry_place place)
 {
 	struct log_area *log = &ui->log;
-	struct place from = place;
+	struct entry_place from = place;
 
 	from.seq += log->view.oldest_first ? -1 : 1;
 	fill(ui, &from, false);
@@ -260,7 +241,7 @@ read_anew(struct ui *ui, enum keeping keeping)
 	size_t above = log->cursor - log->top, kept;
 	/* Who stands on the first row stays on the first. */
 	bool at_first = current == NULL || (log->first && log->cursor == 0);
-	struct place place = current != NULL ? current->place : (struct place){0};
+	struct entry_place place = current != NULL ? current->place : (struct entry_place){0};
 	struct log_row *rows = mem_alloc((log->rows + 1) * sizeof(*rows));
 
 	ui->stale &= ~(unsigned)STALE_LOG;
@@ -295,18 +276,18 @@ log_drop_gone(struct ui *ui)
 void
 log_search(struct ui *ui)
 {
-	struct search_progress progress;
+	struct search_state state;
 	struct err e = {0};
 
-	if (!ui->source->search(ui->source->ctx, &progress, &e)) {
+	if (!ui->source->search(ui->source->act, &state, &e)) {
 		ui->log.searching = false;
 		ui_failed(ui, &e);
 		return;
 	}
-	ui->log.searching = progress.searching;
-	ui->log.looked = progress.looked;
-	ui->log.total = progress.total;
-	if (progress.grew)
+	ui->log.searching = state.searching;
+	ui->log.looked = state.looked;
+	ui->log.total = state.total;
+	if (state.grew)
 		read_anew(ui, KEEP_GONE);
 }
 

@@ -12,7 +12,7 @@ struct ui;
 /* The log: a window of rows around the cursor, newest first, or oldest first. */
 struct log_area {
 	bool all;               /* of all accounts, not of the one under the cursor */
-	struct entry_view view;
+	struct log_query view;
 	struct log_row *row;    /* room for LOG_WINDOW */
 	size_t n, cursor;       /* rows there are; the one under the cursor */
 	size_t rows;            /* that fit on the screen */

@@ -107,24 +107,20 @@ filter(struct grow *g)
 	return true;
 }
 
-static void
-ignore_line(void *ctx, const struct entry_line *line)
-{
-	(void)ctx, (void)line;
-}
-
 static bool
 search(struct grow *g)
 {
-	struct entry_search q = {.service = "", .owner = "", .text = "einschreiben"};
+	static struct log_row row[40];
+	struct log_query q = {.kind = -1, .text = "einschreiben"};
 	struct search_state state = {0};
 	struct search *s = NULL;
-	struct search_page page = {.from = {INT64_MAX, INT64_MAX, INT64_MAX}, .most = 40, .fn = ignore_line};
-	bool ok = act_search_open(&g->act, &q, NULL, &s, &g->e) && act_search_page(s, &page, &g->e);
+	struct log_page page = {.most = 40, .row = row};
+	bool ok = store_search_open(g->act.store, &(struct search_request){.query = &q}, &s, &g->e) &&
+		  store_search_page(s, &page, &g->e);
 
-	while (ok && act_search_goes_on(s))
-		ok = act_search_step(s, &state, &g->e);
-	act_search_close(s);
+	while (ok && store_search_goes_on(s))
+		ok = store_search_step(s, &state, &g->e);
+	store_search_close(s);
 	g->rows = argument_of(g);
 	return ok;
 }

@@ -469,7 +469,7 @@ test_evidence_changes(void **state)
 static void
 export_to(struct act *act, const char *path, char separator, bool mark, enum export_format format)
 {
-	struct export_request x = {.filter = ENTRY_FILTER_ALL, .format = format, .form = {separator, mark}};
+	struct export_request x = {.query = LOG_QUERY_ALL, .format = format, .form = {separator, mark}};
 	struct output out;
 	struct err e = {0};
 
@@ -620,7 +620,7 @@ test_export_choice(void **state)
 {
 	struct act *act = act_of(state);
 	int64_t a = add(act, "threads/a"), b = add(act, "facebook/b");
-	struct export_request x = {.ids = &b, .n = 1, .filter = ENTRY_FILTER_ALL, .form = {',', false}};
+	struct export_request x = {.ids = &b, .n = 1, .query = LOG_QUERY_ALL, .form = {',', false}};
 	struct output out;
 	struct err e = {0};
 
@@ -634,7 +634,7 @@ test_export_choice(void **state)
 	DONE(output_finish(&out, &e));
 	assert_int_equal(count_lines("b.csv"), 2);
 	x.ids = NULL;
-	x.filter.kind = ENTRY_OBJECTED;
+	x.query.kind = ENTRY_OBJECTED;
 	DONE(output_open(&out, "objected.csv", false, &e));
 	DONE(act_export(act, &x, &out, NULL, &e));
 	DONE(output_finish(&out, &e));

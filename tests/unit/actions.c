@@ -168,19 +168,6 @@ pass_account(void *ctx, const struct account *a)
 	return true;
 }
 
-static bool
-pass_entry(void *ctx, const struct entry_row *row)
-{
-	(void)ctx, (void)row;
-	return true;
-}
-
-static void
-pass_line(void *ctx, const struct entry_line *line)
-{
-	(void)ctx, (void)line;
-}
-
 static void
 pass_item(void *ctx, const struct item *item)
 {
@@ -444,30 +431,39 @@ ACTION(counts)
 	return act_account_counts(&w->act, &accounts, &overdue, &e);
 }
 
-static const struct entry_place newest = {INT64_MAX, INT64_MAX, INT64_MAX};
+static bool
+read_page(struct world *w, int64_t account, const struct entry_place *from, bool newer)
+{
+	static struct log_row row[PAGE];
+	struct log_query q = LOG_QUERY_ALL;
+	struct log_page page = {.from = from, .newer = newer, .most = PAGE, .row = row};
+
+	q.account = account;
+	return act_log_page(&w->act, &q, &page, &e);
+}
 
 ACTION(log_page)
 {
-	return act_log_window(&w->act, 0, &newest, false, PAGE, pass_line, NULL, &e);
+	return read_page(w, 0, NULL, false);
 }
 
 ACTION(log_page_of_one)
 {
-	return act_log_window(&w->act, w->first, &newest, false, PAGE, pass_line, NULL, &e);
+	return read_page(w, w->first, NULL, false);
 }
 
 ACTION(log_page_deep)
 {
 	struct entry_place place = {date_days((struct date){2026, 1, 2}) * 86400, w->first, PAGE};
 
-	return act_log_window(&w->act, w->first, &place, false, PAGE, pass_line, NULL, &e);
+	return read_page(w, w->first, &place, false);
 }
 
 ACTION(log_page_of_all_deep)
 {
 	struct entry_place place = {date_days((struct date){2026, 1, 2}) * 86400, w->first, PAGE};
 
-	return act_log_window(&w->act, 0, &place, true, PAGE, pass_line, NULL, &e);
+	return read_page(w, 0, &place, true);
 }
 
 ACTION(rows)
@@ -479,31 +475,32 @@ ACTION(rows)
 
 ACTION(search_open)
 {
-	struct entry_search q = {.service = "", .owner = "", .text = "nowhere", .effort = 60};
+	struct log_query q = {.kind = -1, .text = "nowhere"};
 
-	act_search_close(w->search);
+	store_search_close(w->search);
 	w->search = NULL;
-	return act_search_open(&w->act, &q, NULL, &w->search, &e);
+	return store_search_open(w->act.store, &(struct search_request){.query = &q, .effort = 60}, &w->search, &e);
 }
 
 ACTION(search_page)
 {
-	struct search_page page = {.from = newest, .most = PAGE, .fn = pass_line};
+	static struct log_row row[PAGE];
+	struct log_page page = {.most = PAGE, .row = row};
 
-	return act_search_page(w->search, &page, &e);
+	return store_search_page(w->search, &page, &e);
 }
 
 /* What a page lacks is searched for step by step. */
 ACTION(search_begun)
 {
-	return search_open(w) && search_page(w) && (act_search_goes_on(w->search) || failed(&e, ERR_FAILED, "the search is over"));
+	return search_open(w) && search_page(w) && (store_search_goes_on(w->search) || failed(&e, ERR_FAILED, "the search is over"));
 }
 
 ACTION(search_step)
 {
 	struct search_state state;
 
-	return !act_search_goes_on(w->search) || act_search_step(w->search, &state, &e);
+	return !store_search_goes_on(w->search) || store_search_step(w->search, &state, &e);
 }
 
 ACTION(search_end)
@@ -511,19 +508,40 @@ ACTION(search_end)
 	struct search_state state = {.searching = true};
 	bool ok = true;
 
-	while (ok && act_search_goes_on(w->search))
-		ok = act_search_step(w->search, &state, &e);
+	while (ok && store_search_goes_on(w->search))
+		ok = store_search_step(w->search, &state, &e);
 	return ok;
+}
+
+ACTION(log_searched)
+{
+	static struct log_row row[PAGE];
+	struct log_query q = {.kind = -1, .text = "nowhere"};
+	struct log_page page = {.most = PAGE, .row = row};
+
+	w->act.effort = 60;
+	return act_log_page(&w->act, &q, &page, &e) && page.searching;
+}
+
+ACTION(log_search)
+{
+	struct search_state state;
+
+	return act_log_search(&w->act, &state, &e);
 }
 
 ACTION(log_entry)
 {
-	return act_log_entry(&w->act, w->first, 7, pass_entry, NULL, &e);
+	struct entry_detail d;
+	bool ok = act_log_entry(&w->act, &(struct entry_place){0, w->first, 7}, &d, &e);
+
+	entry_detail_clear(&d);
+	return ok;
 }
 
 ACTION(data_version)
 {
-	return act_data_version(&w->act) >= 0;
+	return act_version(&w->act) >= 0;
 }
 
 ACTION(log_read)
@@ -537,7 +555,7 @@ ACTION(log_read)
 
 ACTION(export_all)
 {
-	struct export_request q = {.filter = ENTRY_FILTER_ALL, .form = {',', false}};
+	struct export_request q = {.query = LOG_QUERY_ALL, .form = {',', false}};
 
 	return to_file(w) && to_file_ended(w, act_export(&w->act, &q, &w->out, NULL, &e));
 }
@@ -545,14 +563,14 @@ ACTION(export_all)
 ACTION(export_of_one)
 {
 	struct export_request q = {
-		.ids = &w->ids[5], .n = 1, .filter = ENTRY_FILTER_ALL, .form = {',', false}};
+		.ids = &w->ids[5], .n = 1, .query = LOG_QUERY_ALL, .form = {',', false}};
 
 	return to_file(w) && to_file_ended(w, act_export(&w->act, &q, &w->out, NULL, &e));
 }
 
 ACTION(export_in_steps)
 {
-	struct export_request q = {.filter = ENTRY_FILTER_ALL, .form = {',', false}};
+	struct export_request q = {.query = LOG_QUERY_ALL, .form = {',', false}};
 	struct work *work;
 
 	return work_export(&w->act, &q, "log.csv", true, &work, &e) && to_the_end(work);
@@ -972,18 +990,20 @@ const struct action actions[] = {
 	{"act_account_ids", "", WALK, list, NULL},
 	{"act_account_ids", "filtered, by due date", WALK, list_filtered, NULL},
 	{"act_account_counts", "", WALK, counts, NULL},
-	{"act_log_window", "of all, the names to be loaded", WALK, log_page, NULL},
-	{"act_log_window", "of all", WINDOW, log_page, log_page},
-	{"act_log_window", "of one", WINDOW, log_page_of_one, NULL},
-	{"act_log_window", "of one, far from the newest", WINDOW, log_page_deep, NULL},
-	{"act_log_window", "of all, far from the oldest", WINDOW, log_page_of_all_deep, log_page},
+	{"act_log_page", "of all, the names to be loaded", WALK, log_page, NULL},
+	{"act_log_page", "of all", WINDOW, log_page, log_page},
+	{"act_log_page", "of one", WINDOW, log_page_of_one, NULL},
+	{"act_log_page", "of one, far from the newest", WINDOW, log_page_deep, NULL},
+	{"act_log_page", "of all, far from the oldest", WINDOW, log_page_of_all_deep, log_page},
 	{"act_account_rows", "", WINDOW, rows, NULL},
-	{"act_search_open", "", WALK, search_open, NULL},
-	{"act_search_page", "", WINDOW, search_page, search_open},
-	{"act_search_step", "", WINDOW, search_step, search_begun},
-	{"act_search_step", "all of them", WALK, search_end, search_begun},
+	{"store_search_open", "", WALK, search_open, NULL},
+	{"store_search_page", "", WINDOW, search_page, search_open},
+	{"store_search_step", "", WINDOW, search_step, search_begun},
+	{"store_search_step", "all of them", WALK, search_end, search_begun},
+	{"act_log_page", "of what is searched", WALK, log_searched, NULL},
+	{"act_log_search", "", WINDOW, log_search, log_searched},
 	{"act_log_entry", "", WINDOW, log_entry, NULL},
-	{"act_data_version", "", WINDOW, data_version, NULL},
+	{"act_version", "", WINDOW, data_version, NULL},
 	{"act_log_read", "", WALK, log_read, NULL},
 	{"act_export", "", WALK, export_all, NULL},
 	{"act_export", "of one", WINDOW, export_of_one, NULL},

@@ -82,8 +82,7 @@ static const char *const others[][2] = {
 	{"act_library", "names the library"},
 	{"act_programs", "asks programs"},
 	{"act_account_name", "takes a text apart"},
-	{"act_search_goes_on", "is asked before each step"},
-	{"act_search_close", "frees memory"},
+	{"act_search_forget", "frees memory"},
 	{"work_words", "makes a text"},
 	{"work_fd", "gives a descriptor"},
 	{"work_warning", "gives a text that is there"},
@@ -170,7 +169,7 @@ steps_of(struct world *w, const struct action *a)
 	if (!a->run(w))
 		fail_msg("%s %s: %s", a->name, a->of, e.text);
 	taken = steps;
-	act_search_close(w->search);
+	store_search_close(w->search);
 	w->search = NULL;
 	act_close(&w->act);
 	return taken;
@@ -273,7 +272,7 @@ run_again(struct world *w, const struct action *a)
 
 	e = (struct err){0};
 	ok = a->run(w);
-	act_search_close(w->search);
+	store_search_close(w->search);
 	w->search = NULL;
 	return ok;
 }

@@ -122,7 +122,7 @@ fill(struct store *s)
 /* ---- what must be found, by looking at everything */
 
 struct expected {
-	const struct entry_search *q;
+	const struct log_query *q;
 	struct store *store;
 	struct search *search;
 	struct entry_place place[MOST];
@@ -142,7 +142,7 @@ static bool
 expect(void *ctx, const struct entry_row *row)
 {
 	struct expected *x = ctx;
-	const struct entry_search *q = x->q;
+	const struct log_query *q = x->q;
 	const struct str *f = row->record.field;
 	enum entry_kind kind;
 	struct account a;
@@ -155,12 +155,12 @@ expect(void *ctx, const struct entry_row *row)
 	assert_true(when_parse(f[RECORD_HAPPENED], &when));
 	DONE(store_account_load(x->store, row->account, &a, &e));
 	buf_fmt(&name, "%s/%s", a.service, a.handle);
-	means = (q->account == 0 || q->account == row->account) && (q->kinds == 0 || (q->kinds >> kind & 1) != 0) &&
+	means = (q->account == 0 || q->account == row->account) && (q->kind < 0 || q->kind == (int)kind) &&
 		(date_is_none(q->since) || date_compare(when.day, q->since) >= 0) &&
 		(date_is_none(q->until) || date_compare(when.day, q->until) <= 0) && (q->service[0] == '\0' || strcmp(q->service, a.service) == 0) &&
 		holds(q->owner, str_of(a.owner)) && (!q->overdue || (!date_is_none(a.due) && date_compare(a.due, q->today) < 0)) &&
 		(q->text[0] == '\0' || holds(q->text, f[RECORD_NOTE]) || holds(q->text, f[RECORD_REFERENCE]) || holds(q->text, buf_view(&name)) ||
-		 (q->named >> kind & 1) != 0);
+		 holds(q->text, str_of(entry_kinds[kind].label)));
 	buf_clear(&name);
 	assert_int_equal(store_search_means(x->search, row), means);
 	if (means)
@@ -186,46 +186,38 @@ struct got {
 	size_t n;
 };
 
-static void
-take(void *ctx, const struct entry_line *line)
-{
-	struct got *got = ctx;
-
-	assert_true(got->n < MOST);
-	got->place[got->n++] = line->place;
-}
-
 /* All pages from one end to the other; each search that a page begins is brought to its end, and the page asked for again. */
 static void
 read_all(struct search *search, bool newer, size_t most, struct got *got)
 {
-	int64_t beyond = newer ? INT64_MIN : INT64_MAX;
-	struct search_page page = {.from = {beyond, beyond, beyond}, .newer = newer, .most = most, .fn = take, .ctx = got};
+	static struct log_row row[MOST];
+	struct log_page page = {.newer = newer, .most = most, .row = row};
 	struct err e = {0};
 
 	got->n = 0;
 	do {
-		size_t before = got->n;
 		struct search_state state = {0};
 
 		DONE(store_search_page(search, &page, &e));
-		assert_int_equal(got->n - before, page.got);
-		assert_true(page.got <= most);
-		if (store_search_goes_on(search)) {
+		assert_true(page.got <= most && got->n + page.got <= MOST);
+		assert_int_equal(page.searching, store_search_goes_on(search));
+		if (page.searching) {
 			do
 				DONE(store_search_step(search, &state, &e));
 			while (state.searching);
 			assert_int_equal(state.looked, state.total);
-			got->n = before;
 			page.end = false;
+			continue;
 		}
+		for (size_t i = 0; i < page.got; i++)
+			got->place[got->n++] = row[i].place;
 		if (got->n > 0)
-			page.from = got->place[got->n - 1];
+			page.from = &got->place[got->n - 1];
 	} while (!page.end);
 }
 
 static void
-compare(struct store *s, const struct entry_search *q, struct search *search)
+compare(struct store *s, const struct log_query *q, struct search *search)
 {
 	struct expected *x = calloc(1, sizeof(*x));
 	struct got *got = calloc(1, sizeof(*got));
@@ -234,7 +226,7 @@ compare(struct store *s, const struct entry_search *q, struct search *search)
 	x->q = q;
 	x->store = s;
 	x->search = search;
-	DONE(store_entry_each(s, &ENTRY_FILTER_ALL, expect, x, &e));
+	DONE(store_entry_each(s, &LOG_QUERY_ALL, expect, x, &e));
 	qsort(x->place, x->n, sizeof(x->place[0]), by_place);
 	for (int newer = 0; newer < 2; newer++) {
 		read_all(search, newer != 0, 1 + dice(30), got);
@@ -246,17 +238,17 @@ compare(struct store *s, const struct entry_search *q, struct search *search)
 	free(got);
 }
 
-static struct entry_search
+static struct log_query
 any_search(void)
 {
-	static const char *const texts[] = {"", "", "öde", "ärger", "b1", "threads/", "nichts davon", "A"}, *const owners[] = {"", "", "GRÖSS", "größ", "ein"};
-	static const int efforts[] = {0, 1, 45, 100, 1000};
-	struct entry_search q = {.service = dice(4) == 0 ? "instagram" : "", .owner = owners[dice(COUNT(owners))], .text = texts[dice(COUNT(texts))],
-				 .today = {2026, 3, 10}, .overdue = dice(5) == 0, .effort = efforts[dice(COUNT(efforts))]};
+	static const char *const texts[] = {"", "", "öde", "ärger", "b1", "threads/", "OBJECT", "nichts davon", "A"}, *const owners[] = {"", "", "GRÖSS", "größ", "ein"};
+	struct log_query q = {.kind = -1, .today = {2026, 3, 10}, .overdue = dice(5) == 0};
 
+	snprintf(q.service, sizeof(q.service), "%s", dice(4) == 0 ? "instagram" : "");
+	snprintf(q.owner, sizeof(q.owner), "%s", owners[dice(COUNT(owners))]);
+	snprintf(q.text, sizeof(q.text), "%s", texts[dice(COUNT(texts))]);
 	q.account = dice(4) == 0 ? 1 + dice(ACCOUNTS + 1) : 0;
-	q.kinds = dice(3) == 0 ? 1u << dice(ENTRY_KINDS) : 0;
-	q.named = dice(3) == 0 ? 1u << ENTRY_OBJECTED : 0;
+	q.kind = dice(3) == 0 ? (int)dice(ENTRY_KINDS) : -1;
 	if (dice(3) == 0)
 		q.since = (struct date){2026, 1, 1 + (int)dice(28)};
 	if (dice(3) == 0)
@@ -272,10 +264,12 @@ every_search_finds_what_a_walk_finds(void **state)
 
 	fill(s);
 	for (int i = 0; i < 300; i++) {
-		struct entry_search q = any_search();
+		static const int efforts[] = {0, 1, 45, 100, 1000};
+		struct log_query q = any_search();
+		struct search_request r = {.query = &q, .effort = efforts[dice(COUNT(efforts))]};
 		struct search *search;
 
-		DONE(store_search_open(s, &q, NULL, &search, &e));
+		DONE(store_search_open(s, &r, &search, &e));
 		compare(s, &q, search);
 		store_search_close(search);
 	}
@@ -285,14 +279,14 @@ every_search_finds_what_a_walk_finds(void **state)
 static void
 a_search_follows_changes(void **state)
 {
-	struct entry_search q = {.service = "", .owner = "", .text = "öde", .today = {2026, 3, 10}, .effort = 20};
+	struct log_query q = {.kind = -1, .text = "öde", .today = {2026, 3, 10}};
 	struct store *s = *state;
 	struct search *search, *before = NULL;
 	struct err e = {0};
 
 	fill(s);
 	for (int round = 0; round < 20; round++) {
-		DONE(store_search_open(s, &q, before, &search, &e));
+		DONE(store_search_open(s, &(struct search_request){&q, 20, before}, &search, &e));
 		store_search_close(before);
 		if (round > 0) {
 			struct search_state step = {0};

@@ -428,7 +428,7 @@ test_entry_literal(void **state)
 		"46142445eaf3cd2fad2ea11f2810623043b96e23d316d1ff9bf6f9d34a6fdc47",
 	};
 	struct store *s = ((struct place *)*state)->store;
-	struct entry_filter filter = ENTRY_FILTER_ALL;
+	struct log_query filter = LOG_QUERY_ALL;
 	int64_t id = add_account(s, "instagram", "anna");
 	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 26);
 	struct hash evidence = hash_of(STR("abc")), found;
@@ -614,7 +614,7 @@ static void
 test_import_agrees_with_fold(void **state)
 {
 	struct store *s = ((struct place *)*state)->store;
-	struct entry_filter filter = ENTRY_FILTER_ALL;
+	struct log_query filter = LOG_QUERY_ALL;
 	struct copying c = {0};
 	struct buf here = {0}, there = {0};
 	uint64_t seed = 71;
@@ -663,17 +663,17 @@ static void
 test_entry_filter(void **state)
 {
 	static const struct {
-		struct entry_filter filter;
+		struct log_query filter;
 		const char *seqs;
 	} filters[] = {
-		{{0, {0, 0, 0}, {0, 0, 0}, -1}, "1:1 1:2 1:3 2:1 "},
-		{{1, {0, 0, 0}, {0, 0, 0}, -1}, "1:1 1:2 1:3 "},
-		{{3, {0, 0, 0}, {0, 0, 0}, -1}, ""},
-		{{0, {2026, 10, 2}, {0, 0, 0}, -1}, "1:1 1:3 2:1 "},
-		{{0, {2026, 10, 2}, {2026, 10, 2}, -1}, "1:1 1:3 "},
-		{{1, {0, 0, 0}, {2026, 10, 1}, -1}, "1:2 "},
-		{{0, {0, 0, 0}, {0, 0, 0}, ENTRY_OBJECTED}, "1:2 2:1 "},
-		{{2, {2026, 10, 4}, {0, 0, 0}, ENTRY_OBJECTED}, ""},
+		{{.account = 0, .kind = -1, .since = {0, 0, 0}, .until = {0, 0, 0}}, "1:1 1:2 1:3 2:1 "},
+		{{.account = 1, .kind = -1, .since = {0, 0, 0}, .until = {0, 0, 0}}, "1:1 1:2 1:3 "},
+		{{.account = 3, .kind = -1, .since = {0, 0, 0}, .until = {0, 0, 0}}, ""},
+		{{.account = 0, .kind = -1, .since = {2026, 10, 2}, .until = {0, 0, 0}}, "1:1 1:3 2:1 "},
+		{{.account = 0, .kind = -1, .since = {2026, 10, 2}, .until = {2026, 10, 2}}, "1:1 1:3 "},
+		{{.account = 1, .kind = -1, .since = {0, 0, 0}, .until = {2026, 10, 1}}, "1:2 "},
+		{{.account = 0, .kind = ENTRY_OBJECTED, .since = {0, 0, 0}, .until = {0, 0, 0}}, "1:2 2:1 "},
+		{{.account = 2, .kind = ENTRY_OBJECTED, .since = {2026, 10, 4}, .until = {0, 0, 0}}, ""},
 	};
 	struct store *s = ((struct place *)*state)->store;
 	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "facebook", "b");
@@ -998,24 +998,18 @@ test_rows_of_a_screen(void **state)
 /* ---- windows */
 
 static void
-write_line(void *ctx, const struct entry_line *line)
-{
-	char text[64];
-
-	snprintf(text, sizeof(text), "%.*s/%.*s %d ", (int)line->service.n, line->service.s, (int)line->handle.n, line->handle.s,
-		 (int)line->place.seq);
-	strncat(ctx, text, 511 - strlen(ctx));
-}
-
-static void
 assert_window(struct store *s, int64_t account, const char *wanted)
 {
-	struct entry_place from = {INT64_MAX, INT64_MAX, INT64_MAX};
-	char text[512] = "";
+	struct log_row row[10];
+	struct log_page page = {.most = 10, .row = row};
+	struct buf text = {0};
 	struct err e = {0};
 
-	DONE(store_log_window(s, account, &from, false, 10, write_line, text, &e));
-	assert_string_equal(text, wanted);
+	DONE(store_log_window(s, account, &page, &e));
+	for (size_t i = 0; i < page.got; i++)
+		buf_fmt(&text, "%s %d ", row[i].account, (int)row[i].place.seq);
+	assert_string_equal(buf_get(&text), wanted);
+	buf_clear(&text);
 }
 
 /* The names in the log of all accounts are those of the moment, whoever changed them, and whichever numbers are left. */

@@ -323,13 +323,13 @@ all_items_as_they_were_shown(void **state)
 	int64_t shown;
 
 	fill_shelf(p);
-	shown = act_data_version(&p->anna);
+	shown = act_version(&p->anna);
 	t.version = &shown;
 	edit(p, ACCOUNT_OWNER, "Otto");
 	assert_false(act_item_tick(&p->anna, &t, CHECK_REMOVED, &e));
 	assert_int_equal(e.code, ERR_CHANGED);
 	assert_int_equal(database_ask("db", "SELECT sum(state) FROM item"), 0);
-	shown = act_data_version(&p->anna);
+	shown = act_version(&p->anna);
 	tick(&p->anna, &t, CHECK_REMOVED);
 	assert_int_equal(t.ticked, ITEMS);
 	tick(&p->anna, &t, CHECK_OPEN); /* what one does oneself is no change of another */

@@ -1,0 +1,69 @@
+#include "veto/query.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "veto/text.h"
+
+bool
+log_query_means_all(const struct log_query *q)
+{
+	return q->kind < 0 && date_is_none(q->since) && date_is_none(q->until) && q->service[0] == '\0' &&
+	       q->owner[0] == '\0' && !q->overdue && q->text[0] == '\0';
+}
+
+bool
+log_query_is_same(const struct log_query *a, const struct log_query *b)
+{
+	return a->account == b->account && a->kind == b->kind && date_compare(a->since, b->since) == 0 &&
+	       date_compare(a->until, b->until) == 0 && strcmp(a->service, b->service) == 0 &&
+	       strcmp(a->owner, b->owner) == 0 && a->overdue == b->overdue && strcmp(a->text, b->text) == 0;
+}
+
+int
+entry_place_compare(const struct entry_place *a, const struct entry_place *b)
+{
+	if (a->moment != b->moment)
+		return a->moment < b->moment ? -1 : 1;
+	if (a->account != b->account)
+		return a->account < b->account ? -1 : 1;
+	return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
+void
+log_row_read(struct log_row *row, const struct record *r)
+{
+	const struct str *f = r->field, service = f[RECORD_SERVICE], handle = f[RECORD_HANDLE];
+
+	*row = (struct log_row){.kind = ENTRY_NOTED, .evidence = (int)((f[RECORD_EVIDENCE].n + 1) / (HASH_HEX + 1))};
+	when_parse(f[RECORD_HAPPENED], &row->happened);
+	entry_kind_find(f[RECORD_ENTRY], &row->kind);
+	channel_find(f[RECORD_CHANNEL], &row->channel);
+	if (!date_parse(f[RECORD_DUE], &row->due))
+		row->due = (struct date){0};
+	text_number(f[RECORD_STRIKES], SEQ_MAX, &row->strikes);
+	snprintf(row->account, sizeof(row->account), "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
+	text_copy(row->reference, sizeof(row->reference), f[RECORD_REFERENCE]);
+	text_copy(row->note, sizeof(row->note), f[RECORD_NOTE]);
+}
+
+void
+entry_detail_clear(struct entry_detail *d)
+{
+	free(d->actor);
+	free(d->reference);
+	free(d->note);
+	free(d->evidence);
+	free(d->files);
+	free(d->record);
+	*d = (struct entry_detail){0};
+}
+
+struct entry_place
+log_page_from(const struct log_page *page)
+{
+	int64_t beyond = page->newer ? INT64_MIN : INT64_MAX;
+
+	return page->from != NULL ? *page->from : (struct entry_place){beyond, beyond, beyond};
+}
