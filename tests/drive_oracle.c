@@ -153,18 +153,20 @@ items_are_true(const struct ui *ui, struct buf *why)
 {
 	static struct item_row now[WINDOW_ROOM];
 	const struct items_view *v = (const struct items_view *)ui->top;
+	const struct item_row *first;
 	size_t got = 0, want;
 
 	if (v == NULL || strcmp(v->view.class->name, "items") != 0 || v->window.n < 2)
 		return true;
 	want = v->window.n - 1;
-	if (!world.real.items(world.real.ctx, &v->filter, window_row(&v->window, 0), false, want,
-			      now, &got, NULL))
+	first = window_row(&v->window, 0);
+	if (!world.real.items(world.real.act, &v->filter, &first->place, false, want, now, &got, NULL))
 		return untrue(why, "the items cannot be read");
 	for (size_t i = 0; i < want; i++) {
 		const struct item_row *r = window_row(&v->window, i + 1);
 
-		if (i == got || now[i].key != r->key || now[i].moment != r->moment ||
+		if (i == got || now[i].place.key != r->place.key ||
+		    now[i].place.moment != r->place.moment ||
 		    now[i].state != r->state)
 			return untrue(
 				why,

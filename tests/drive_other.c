@@ -41,10 +41,10 @@ take_place(void *ctx, const struct item *i)
 static bool
 tick(const struct account *a, struct str rest, struct err *e)
 {
-	struct item_filter f = {.account = a->id, .kind = content_kind_find(script_word(&rest)), .state = -1, .text = ""};
+	struct item_query f = {.account = a->id, .kind = content_kind_find(script_word(&rest)), .state = -1, .text = ""};
 	long n = script_number(&rest);
 	struct item_shown item = {0};
-	struct item_ticks t = {.filter = &f, .item = &item, .n = 1};
+	struct item_ticks t = {.query = &f, .item = &item, .n = 1};
 	enum check state;
 
 	return f.kind != NULL && n > 0 && check_find(script_word(&rest), &state) &&

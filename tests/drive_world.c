@@ -285,26 +285,26 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 }
 
 static bool
-item_counts(void *ctx, const struct account *a, struct item_counts *all, struct err *e)
+item_counts(struct act *act, const struct account *a, struct item_counts *all, struct err *e)
 {
-	return !fails(e) && world.real.item_counts(ctx, a, all, e);
+	return !fails(e) && world.real.item_counts(act, a, all, e);
 }
 
 static bool
-items(void *ctx, const struct item_view *view, const struct item_row *from, bool up, size_t n, struct item_row *rows, size_t *got, struct err *e)
+items(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n, struct item_row *row, size_t *got,
+      struct err *e)
 {
-	if (fails(e) || !world.real.items(ctx, view, from, up, n, rows, got, e))
+	if (fails(e) || !world.real.items(act, q, from, up, n, row, got, e))
 		return false;
 	for (size_t i = 0; i < *got; i++)
-		put(rows[i].excerpt, sizeof(rows[i].excerpt), &world.note);
+		put(row[i].excerpt, sizeof(row[i].excerpt), &world.note);
 	return true;
 }
 
 static bool
-tick_items(void *ctx, const struct item_view *view, struct item_row *rows, size_t n, int64_t version, enum check to, struct ui_ticked *ticked,
-	   struct err *e)
+tick_items(struct act *act, struct item_ticks *t, enum check to, struct err *e)
 {
-	return !fails(e) && world.real.tick_items(ctx, view, rows, n, version, to, ticked, e);
+	return !fails(e) && world.real.tick_items(act, t, to, e);
 }
 
 static bool

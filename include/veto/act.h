@@ -178,6 +178,7 @@ bool act_log_entry(struct act *act, const struct entry_place *place, struct entr
 
 /* A number that is another whenever anybody changed the database. */
 int64_t act_version(struct act *act);
+int64_t act_version_of_others(int64_t version); /* what of it others changed */
 
 /* An entry as it is read: its fields, and what the fold made of it. */
 struct log_line {

@@ -12,6 +12,7 @@
 #include "veto/account.h"
 #include "veto/record.h"
 #include "veto/date.h"
+#include "veto/item.h"
 
 enum { QUERY_ROOM = 128 };
 
@@ -115,6 +116,45 @@ struct search_state {
 	bool searching;       /* there is more to do */
 	bool grew;            /* this step found something: ask for the rows again */
 	size_t looked, total; /* entries looked at, of those there are to look at */
+};
+
+/* Which items of an account. */
+struct item_query {
+	int64_t account;
+	const struct content_kind *kind; /* NULL for any, where that is said */
+	int year;         /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
+	int state;        /* of enum check; -1 for any */
+	const char *text; /* in the excerpt; "" for any */
+	int64_t shelf;    /* where they stand; filled by src/act */
+};
+
+/* The place of an item among those of its kind and account, the newest first. */
+struct item_place {
+	int64_t moment, key;
+};
+
+/* An item, as lists show it; texts are cut where they are longer. */
+struct item_row {
+	struct item_place place;
+	enum check state;
+	enum certainty certainty;
+	int64_t gone, position; /* as in struct item */
+	char file[200], excerpt[240];
+};
+
+/* An item with the state that it was shown with; out: the one that is stored. */
+struct item_shown {
+	struct item_place place;
+	enum check state;
+};
+
+/* What is ticked: single items, or all that the query finds. */
+struct item_ticks {
+	const struct item_query *query;
+	struct item_shown *item; /* NULL for all */
+	size_t n;
+	const int64_t *version; /* for all: of the database, when they were shown; NULL where they were not */
+	int64_t ticked, left;   /* out: those that had another state; those that were ticked otherwise meanwhile, and are left as they are */
 };
 
 #endif

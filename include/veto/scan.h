@@ -12,6 +12,7 @@
 #include "veto/act.h"
 #include "veto/found.h"
 #include "veto/item.h"
+#include "veto/query.h"
 
 struct scan_request {
 	const char *const *archives; /* paths: the parts of one export, or one unpacked folder; borrowed until work_scan returns */
@@ -87,32 +88,13 @@ void scan_data(struct output *out, const struct scan_result *r);
 /* Of each kind in content_kinds: COUNTS has room for content_kind_count. */
 bool act_item_counts(struct act *act, const struct account *a, struct item_counts *counts, struct err *e);
 
-struct item_filter {
-	int64_t account;
-	const struct content_kind *kind; /* NULL for any, where that is said */
-	int year;         /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
-	int state;        /* of enum check; -1 for any */
-	const char *text; /* in the excerpt, as struct needle looks for it; "" for any */
-};
-
 /* Up to N items on one side of FROM (NULL: beyond that end), the nearest first. */
-bool act_item_window(struct act *act, const struct item_filter *f, const struct item_place *from, bool newer, size_t n, item_fn fn,
+bool act_item_window(struct act *act, const struct item_query *q, const struct item_place *from, bool newer, size_t n, item_fn fn,
 		     void *ctx, struct err *e);
 
-/* An item with the state that it was shown with; out: the one that is stored. */
-struct item_shown {
-	struct item_place place;
-	enum check state;
-};
-
-/* What is ticked: single items, or all that the filter finds. */
-struct item_ticks {
-	const struct item_filter *filter;
-	struct item_shown *item; /* NULL for all */
-	size_t n;
-	const int64_t *version; /* for all: of the database, when they were shown; NULL where they were not */
-	int64_t ticked, left;   /* out: those that had another state; those that were ticked otherwise meanwhile, and are left as they are */
-};
+/* The same as rows of a list, the newest first in any case: those after FROM, or with UP those before it. */
+bool act_item_rows(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n, struct item_row *row,
+		   size_t *got, struct err *e);
 
 /*
  * Gives items the state TO: one change, which undo takes back. What is gone from the export stays removed. Each of single items is
@@ -121,14 +103,14 @@ struct item_ticks {
  */
 bool act_item_tick(struct act *act, struct item_ticks *t, enum check to, struct err *e);
 
-/* All that F finds at one moment of the database, the newest first; of each kind in turn where it names none. */
+/* All that Q finds at one moment of the database, the newest first; of each kind in turn where it names none. */
 typedef bool (*item_each_fn)(void *ctx, const struct content_kind *kind, const struct item *item);
-bool act_item_each(struct act *act, const struct item_filter *f, item_each_fn fn, void *ctx, struct err *e);
+bool act_item_each(struct act *act, const struct item_query *q, item_each_fn fn, void *ctx, struct err *e);
 
 enum item_format { ITEM_CSV, ITEM_JSONL, ITEM_JSON };
 
 /* The same as data. */
-bool act_item_export(struct act *act, const struct item_filter *f, enum item_format format, struct csv_form form, struct output *out,
+bool act_item_export(struct act *act, const struct item_query *q, enum item_format format, struct csv_form form, struct output *out,
 		     struct err *e);
 
 /* The newest scan of an account, as text: when, of what, and file by file. Nothing is appended where there was none. */

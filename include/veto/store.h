@@ -161,17 +161,6 @@ bool store_checklist_set(struct store *s, int64_t account, const char *kind, enu
 
 typedef void (*item_fn)(void *ctx, const struct item *item);
 
-struct item_place {
-	int64_t moment, key;
-};
-
-struct item_query {
-	int64_t shelf;
-	int year;         /* or ITEM_ANY_YEAR, ITEM_UNDATED */
-	int state;        /* of enum check; -1 for any */
-	const char *text; /* in the excerpt, as struct needle looks for it; "" for any */
-};
-
 /* *SHELF is 0 where no export had the files of this kind. */
 bool store_shelf_find(struct store *s, int64_t account, const char *kind, int64_t *shelf, struct err *e);
 

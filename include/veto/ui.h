@@ -36,28 +36,6 @@ struct ui_record {
 	int64_t strikes;
 };
 
-/* Which items are listed. */
-struct item_view {
-	int64_t account;
-	const struct content_kind *kind;
-	int year;       /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
-	int state;      /* of enum check; -1 for any */
-	char text[QUERY_ROOM]; /* in the excerpt, ignoring case; "" for any */
-};
-
-/* An item; texts are cut where they are longer. */
-struct item_row {
-	int64_t moment, key;    /* as in struct item */
-	enum check state;
-	enum certainty certainty;
-	int64_t gone, position;
-	char file[200], excerpt[240];
-};
-
-struct ui_ticked {
-	int64_t n, left; /* items that had another state; those that somebody ticked otherwise meanwhile, and that stay so */
-};
-
 /* A data export to be read. */
 struct ui_scan {
 	int64_t account;
@@ -197,18 +175,11 @@ struct ui_source {
 	bool (*save)(void *ctx, const char *hash, const char *path, bool replace, struct err *e);
 
 	/* COUNTS has room for content_kind_count. */
-	bool (*item_counts)(void *ctx, const struct account *a, struct item_counts *counts, struct err *e);
+	bool (*item_counts)(struct act *act, const struct account *a, struct item_counts *counts, struct err *e);
 
-	/* Up to N items after FROM, or with UP before it, the newest first in any case; FROM NULL is beyond that end. */
-	bool (*items)(void *ctx, const struct item_view *view, const struct item_row *from, bool up, size_t n, struct item_row *rows,
+	bool (*items)(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n, struct item_row *row,
 		      size_t *got, struct err *e);
-
-	/*
-	 * Those of ROWS, which get the states that are stored by then, or all that VIEW lists where it is NULL and the database is still that
-	 * of VERSION, get the state TO. ERR_CHANGED where it is not, or where the only one of ROWS was ticked otherwise meanwhile.
-	 */
-	bool (*tick_items)(void *ctx, const struct item_view *view, struct item_row *rows, size_t n, int64_t version, enum check to,
-			   struct ui_ticked *ticked, struct err *e);
+	bool (*tick_items)(struct act *act, struct item_ticks *t, enum check to, struct err *e);
 
 	/*
 	 * Work as above. Where the export names another profile, the work fails with ERR_ASK, and scan_again begins it anew for that
@@ -221,7 +192,7 @@ struct ui_source {
 	bool (*work_unguarded)(void *ctx, struct err *e);
 	void (*scan_text)(void *ctx, int columns, bool ascii, struct buf *out);
 	bool (*scan_visibility)(void *ctx, struct account *a, enum visibility *v); /* A: as it was stored when the scan was kept */
-	bool (*scan_last)(void *ctx, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */
+	bool (*scan_last)(struct act *act, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */
 
 	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */
 	const struct catalogue *(*catalogue)(void *ctx);

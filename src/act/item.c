@@ -7,6 +7,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/scan.h"
+#include "veto/text.h"
 
 bool
 act_item_counts(struct act *act, const struct account *a, struct item_counts *counts, struct err *e)
@@ -22,19 +23,53 @@ act_item_counts(struct act *act, const struct account *a, struct item_counts *co
 }
 
 static bool
-query(struct act *act, const struct item_filter *f, struct item_query *q, struct err *e)
+find_shelf(struct act *act, const struct item_query *q, struct item_query *on, struct err *e)
 {
-	*q = (struct item_query){.year = f->year, .state = f->state, .text = f->text};
-	return store_shelf_find(act->store, f->account, f->kind->name, &q->shelf, e);
+	*on = *q;
+	return store_shelf_find(act->store, q->account, q->kind->name, &on->shelf, e);
 }
 
 bool
-act_item_window(struct act *act, const struct item_filter *f, const struct item_place *from, bool newer, size_t n, item_fn fn, void *ctx,
+act_item_window(struct act *act, const struct item_query *q, const struct item_place *from, bool newer, size_t n, item_fn fn, void *ctx,
 		struct err *e)
 {
-	struct item_query q;
+	struct item_query on;
 
-	return query(act, f, &q, e) && (q.shelf == 0 || store_item_window(act->store, &q, from, newer, n, fn, ctx, e));
+	return find_shelf(act, q, &on, e) && (on.shelf == 0 || store_item_window(act->store, &on, from, newer, n, fn, ctx, e));
+}
+
+struct rows {
+	struct item_row *row;
+	size_t n;
+};
+
+static void
+take_row(void *ctx, const struct item *i)
+{
+	struct rows *rows = ctx;
+	struct item_row *r = &rows->row[rows->n++];
+
+	*r = (struct item_row){.place = {i->moment, i->key}, .state = i->state, .certainty = i->certainty, .gone = i->gone,
+			       .position = i->position};
+	text_copy(r->file, sizeof(r->file), i->file);
+	text_copy(r->excerpt, sizeof(r->excerpt), i->excerpt);
+}
+
+bool
+act_item_rows(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n, struct item_row *row,
+	      size_t *got, struct err *e)
+{
+	struct rows rows = {row, 0};
+	bool ok = act_item_window(act, q, from, up, n, take_row, &rows, e);
+
+	for (size_t i = 0; up && i < rows.n / 2; i++) {
+		struct item_row other = row[i];
+
+		row[i] = row[rows.n - 1 - i];
+		row[rows.n - 1 - i] = other;
+	}
+	*got = rows.n;
+	return ok;
 }
 
 /* ---- ticks */
@@ -55,20 +90,20 @@ tick_one(struct act *act, struct item_ticks *t, const struct item_query *q, int6
 	}
 	t->left++;
 	return t->n > 1 || (store_item_noted(act->store, q->shelf, &item->place, &by, e) &&
-			    tick_clashes(act, said(t->filter->kind->label), shown, item->state, &by, e));
+			    tick_clashes(act, said(t->query->kind->label), shown, item->state, &by, e));
 }
 
 static bool
 tick(struct act *act, struct item_ticks *t, enum check to, struct err *e)
 {
-	const struct item_filter *f = t->filter;
+	const struct item_query *f = t->query;
 	struct item_query q;
 	struct account a;
 	int64_t undo;
 
-	if (!store_account_load(act->store, f->account, &a, e) || !query(act, f, &q, e))
+	if (!store_account_load(act->store, f->account, &a, e) || !find_shelf(act, f, &q, e))
 		return false;
-	if (t->item == NULL && t->version != NULL && store_data_version(act->store) != *t->version)
+	if (t->item == NULL && t->version != NULL && store_data_version(act->store) != act_version_of_others(*t->version))
 		return failed(e, ERR_CHANGED, _("somebody changed something meanwhile; it is shown now: press the key once more"));
 	if (!undo_note_items(act, f->account, f->kind, to, &undo, e))
 		return false;
@@ -89,11 +124,13 @@ act_item_tick(struct act *act, struct item_ticks *t, enum check to, struct err *
 	t->ticked = t->left = 0;
 	if ((int)to >= ITEM_STATES)
 		return failed(e, ERR_USAGE, _("an item cannot be '%s': it is there"), _(checks[to].label));
-	if (!content_state_check(t->filter->kind, to, e) || !store_begin(act->store, e))
+	if (!content_state_check(t->query->kind, to, e) || !store_begin(act->store, e))
 		return false;
 	act->now = clock_read();
-	if (tick(act, t, to, e) && store_commit(act->store, e))
+	if (tick(act, t, to, e) && store_commit(act->store, e)) {
+		act->own++;
 		return true;
+	}
 	store_rollback(act->store);
 	return false;
 }
@@ -122,13 +159,13 @@ take_item(void *ctx, const struct item *i)
 }
 
 static bool
-walk_kind(struct act *act, const struct item_filter *f, struct walk *w, struct err *e)
+walk_kind(struct act *act, const struct item_query *q, struct walk *w, struct err *e)
 {
 	bool first = true;
 
 	do {
 		w->n = 0;
-		if (!act_item_window(act, f, first ? NULL : &w->last, false, PORTION, take_item, w, e))
+		if (!act_item_window(act, q, first ? NULL : &w->last, false, PORTION, take_item, w, e))
 			return false;
 		first = false;
 	} while (w->n == PORTION && !w->stopped);
@@ -136,14 +173,14 @@ walk_kind(struct act *act, const struct item_filter *f, struct walk *w, struct e
 }
 
 bool
-act_item_each(struct act *act, const struct item_filter *f, item_each_fn fn, void *ctx, struct err *e)
+act_item_each(struct act *act, const struct item_query *q, item_each_fn fn, void *ctx, struct err *e)
 {
 	struct walk w = {.fn = fn, .ctx = ctx};
-	struct item_filter one = *f;
+	struct item_query one = *q;
 	bool ok = store_begin_reading(act->store, e);
 
 	for (size_t i = 0; ok && i < content_kind_count && !w.stopped; i++) {
-		if (f->kind != NULL && f->kind != &content_kinds[i])
+		if (q->kind != NULL && q->kind != &content_kinds[i])
 			continue;
 		one.kind = w.kind = &content_kinds[i];
 		ok = walk_kind(act, &one, &w, e);
@@ -227,12 +264,12 @@ write_item(void *ctx, const struct content_kind *kind, const struct item *i)
 }
 
 bool
-act_item_export(struct act *act, const struct item_filter *f, enum item_format format, struct csv_form form, struct output *out, struct err *e)
+act_item_export(struct act *act, const struct item_query *q, enum item_format format, struct csv_form form, struct output *out, struct err *e)
 {
 	struct writing w = {.out = out, .format = format, .separator = form.separator};
 	struct str names[COLUMNS];
 
-	if (!store_account_load(act->store, f->account, &w.a, e))
+	if (!store_account_load(act->store, q->account, &w.a, e))
 		return false;
 	for (int i = 0; i < COLUMNS; i++)
 		names[i] = str_of(columns[i]);
@@ -245,7 +282,7 @@ act_item_export(struct act *act, const struct item_filter *f, enum item_format f
 		data_begin(&w.data, out);
 		data_rows(&w.data, NULL);
 	}
-	if (!act_item_each(act, f, write_item, &w, e))
+	if (!act_item_each(act, q, write_item, &w, e))
 		return false;
 	if (format == ITEM_JSON) {
 		data_close(&w.data);

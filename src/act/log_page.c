@@ -14,6 +14,12 @@ act_version(struct act *act)
 	return store_data_version(act->store) + (act->own << 32);
 }
 
+int64_t
+act_version_of_others(int64_t version)
+{
+	return version & INT32_MAX;
+}
+
 void
 act_search_forget(struct act *act)
 {

@@ -10,82 +10,6 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-static struct act *
-act_of(void *ctx)
-{
-	return ((struct app_data *)ctx)->act;
-}
-
-static bool
-item_counts(void *ctx, const struct account *a, struct item_counts *counts, struct err *e)
-{
-	return act_item_counts(act_of(ctx), a, counts, e);
-}
-
-/* ---- rows */
-
-struct rows {
-	struct item_row *row;
-	size_t n;
-};
-
-static void
-take_item(void *ctx, const struct item *i)
-{
-	struct rows *rows = ctx;
-	struct item_row *r = &rows->row[rows->n++];
-
-	*r = (struct item_row){.moment = i->moment, .key = i->key, .state = i->state, .certainty = i->certainty, .gone = i->gone,
-			       .position = i->position};
-	text_copy(r->file, sizeof(r->file), i->file);
-	text_copy(r->excerpt, sizeof(r->excerpt), i->excerpt);
-}
-
-static struct item_filter
-filter_of(const struct item_view *v)
-{
-	return (struct item_filter){.account = v->account, .kind = v->kind, .year = v->year, .state = v->state, .text = v->text};
-}
-
-static bool
-items(void *ctx, const struct item_view *view, const struct item_row *from, bool up, size_t n, struct item_row *row, size_t *got, struct err *e)
-{
-	struct item_filter f = filter_of(view);
-	struct item_place place = from != NULL ? (struct item_place){from->moment, from->key} : (struct item_place){0};
-	struct rows rows = {row, 0};
-	bool ok = act_item_window(act_of(ctx), &f, from != NULL ? &place : NULL, up, n, take_item, &rows, e);
-
-	for (size_t i = 0; up && i < rows.n / 2; i++) {
-		struct item_row other = row[i];
-
-		row[i] = row[rows.n - 1 - i];
-		row[rows.n - 1 - i] = other;
-	}
-	*got = rows.n;
-	return ok;
-}
-
-static bool
-tick_items(void *ctx, const struct item_view *view, struct item_row *row, size_t n, int64_t version, enum check to, struct ui_ticked *ticked,
-	   struct err *e)
-{
-	struct app_data *data = ctx;
-	struct item_filter f = filter_of(view);
-	int64_t others = source_version_of_others(version);
-	struct item_ticks t = {.filter = &f, .item = row != NULL ? mem_alloc(n * sizeof(*t.item)) : NULL, .n = n, .version = &others};
-	bool ok;
-
-	for (size_t i = 0; row != NULL && i < n; i++)
-		t.item[i] = (struct item_shown){{row[i].moment, row[i].key}, row[i].state};
-	ok = act_item_tick(data->act, &t, to, e);
-	for (size_t i = 0; row != NULL && (ok || e->code == ERR_CHANGED) && i < n; i++)
-		row[i].state = t.item[i].state;
-	free(t.item);
-	*ticked = (struct ui_ticked){t.ticked, t.left};
-	data->act->own += ok;
-	return ok;
-}
-
 /* ---- scans */
 
 void
@@ -185,21 +109,15 @@ scan_says(void *ctx, struct account *a, enum visibility *v)
 	return scan_visibility(&data->result, v);
 }
 
-static bool
-scan_last(void *ctx, int64_t account, struct buf *out, struct err *e)
-{
-	return act_scan_last(act_of(ctx), account, out, e);
-}
-
 void
 app_source_items(struct ui_source *source)
 {
-	source->item_counts = item_counts;
-	source->items = items;
-	source->tick_items = tick_items;
+	source->item_counts = act_item_counts;
+	source->items = act_item_rows;
+	source->tick_items = act_item_tick;
 	source->scan = scan;
 	source->scan_again = scan_again;
 	source->scan_text = scan_text;
 	source->scan_visibility = scan_says;
-	source->scan_last = scan_last;
+	source->scan_last = act_scan_last;
 }

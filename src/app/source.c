@@ -428,12 +428,6 @@ browse(void *ctx, const char *address, struct err *e)
 	return act_browse(address, e);
 }
 
-int64_t
-source_version_of_others(int64_t version)
-{
-	return version & INT32_MAX;
-}
-
 /* With another day other answers are overdue, although nobody changed anything. */
 static int64_t
 version(void *ctx)

@@ -13,9 +13,6 @@ unsigned source_how(bool replace);
 /* On the screen "-" is a file as any other: standard output is the screen itself. */
 const char *source_file(const char *path);
 
-/* Of act_version: what others changed, as the database counts it. */
-int64_t source_version_of_others(int64_t version);
-
 /* ---- exchange.c; see struct ui_source */
 bool source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, size_t *written,
 		 struct err *e);

@@ -61,7 +61,7 @@ read_state(const char *word, enum check *state, struct err *e)
 }
 
 static bool
-read_filter(struct cli *cli, struct item_filter *f, struct err *e)
+read_filter(struct cli *cli, struct item_query *q, struct err *e)
 {
 	const char *year = option(cli, OPT_YEAR), *state = option(cli, OPT_STATE), *text = option(cli, OPT_TEXT);
 	const char *kind = cli->words.arguments > 1 ? cli->words.argument[1] : NULL;
@@ -75,8 +75,8 @@ read_filter(struct cli *cli, struct item_filter *f, struct err *e)
 	if (!fine)
 		return false;
 
-	*f = (struct item_filter){.state = -1, .text = text != NULL ? text : ""};
-	if (kind != NULL && (f->kind = content_kind_find(str_of(kind))) == NULL) {
+	*q = (struct item_query){.state = -1, .text = text != NULL ? text : ""};
+	if (kind != NULL && (q->kind = content_kind_find(str_of(kind))) == NULL) {
 		for (size_t i = 0; i < content_kind_count; i++)
 			buf_fmt(&known, i > 0 ? ", %s" : "%s", content_kinds[i].name);
 		cli_unknown(e, _("content kind"), kind, content_kind_nearest(str_of(kind)), buf_get(&known));
@@ -84,28 +84,28 @@ read_filter(struct cli *cli, struct item_filter *f, struct err *e)
 		return false;
 	}
 	if (year != NULL && strcmp(year, "none") == 0)
-		f->year = ITEM_UNDATED;
+		q->year = ITEM_UNDATED;
 	else if (year != NULL && (!text_number(str_of(year), ITEM_YEAR_LAST, &number) || number < ITEM_YEAR_FIRST))
 		return failed(e, ERR_USAGE, _("the year is one of %d to %d, or none, not '%.40s'"), ITEM_YEAR_FIRST, ITEM_YEAR_LAST, year);
 	else if (year != NULL)
-		f->year = (int)number;
+		q->year = (int)number;
 	if (state == NULL)
 		return true;
 	if (!read_state(state, &c, e))
 		return false;
-	f->state = (int)c;
+	q->state = (int)c;
 	return true;
 }
 
 static int
-set(struct cli *cli, const struct item_filter *f)
+set(struct cli *cli, const struct item_query *q)
 {
-	struct item_ticks t = {.filter = f};
+	struct item_ticks t = {.query = q};
 	struct output out;
 	struct err e = {0};
 	enum check to;
 
-	if (f->kind == NULL)
+	if (q->kind == NULL)
 		return cli_usage(_("--set needs the kind whose items are meant: veto items ACCOUNT KIND --set STATE"));
 	if (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_OUTPUT) != NULL)
 		return cli_usage(_("--set lists nothing: it does not go with --format and --output"));
@@ -116,7 +116,7 @@ set(struct cli *cli, const struct item_filter *f)
 		buf_fmt(output_room(&out),
 			ngettext("%s: %lld item is now: %s\n", "%s: %lld items are now: %s\n",
 				 (unsigned long)t.ticked),
-			said(f->kind->label), (long long)t.ticked, _(checks[to].label));
+			said(q->kind->label), (long long)t.ticked, _(checks[to].label));
 	return cli_done(&out);
 }
 
@@ -132,23 +132,23 @@ is_listed(const struct content_kind *kind)
 
 /* That there is nothing has three reasons: there is none, nothing is known, or it is never listed. */
 static void
-tell_nothing(struct cli *cli, const struct item_filter *f, const struct account *a)
+tell_nothing(struct cli *cli, const struct item_query *q, const struct account *a)
 {
 	struct item_counts counts[32];
 	struct err e = {0};
 	bool known = false;
 
-	if (f->kind != NULL && !is_listed(f->kind)) {
-		bool counted = strcmp(f->kind->name, found_apart_names[FOUND_MESSAGES]) == 0;
+	if (q->kind != NULL && !is_listed(q->kind)) {
+		bool counted = strcmp(q->kind->name, found_apart_names[FOUND_MESSAGES]) == 0;
 
 		cli_say(counted ? _("'%s' are never listed one by one: 'veto scan' counts the conversations and stores nothing of them")
-				: _("'%s' is nothing that 'veto scan' reads, so there are no items of it"), f->kind->name);
+				: _("'%s' is nothing that 'veto scan' reads, so there are no items of it"), q->kind->name);
 		return;
 	}
 	if (content_kind_count > 32 || !act_item_counts(&cli->act, a, counts, &e))
 		return;
 	for (size_t i = 0; i < content_kind_count; i++)
-		known = known || (counts[i].known && (f->kind == NULL || f->kind == &content_kinds[i]));
+		known = known || (counts[i].known && (q->kind == NULL || q->kind == &content_kinds[i]));
 	if (known)
 		cli_say(_("no item fits"));
 	else
@@ -156,7 +156,7 @@ tell_nothing(struct cli *cli, const struct item_filter *f, const struct account 
 }
 
 static int
-show(struct cli *cli, const struct item_filter *f, const struct account *a)
+show(struct cli *cli, const struct item_query *q, const struct account *a)
 {
 	struct listing l = {0};
 	struct csv_form form;
@@ -170,10 +170,10 @@ show(struct cli *cli, const struct item_filter *f, const struct account *a)
 		return cli_failed(&e);
 	l.out = &out;
 	data = format == FORMAT_CSV ? ITEM_CSV : format == FORMAT_JSON ? ITEM_JSON : ITEM_JSONL;
-	ok = format == FORMAT_TEXT ? act_item_each(&cli->act, f, write_line, &l, &e)
-			    : act_item_export(&cli->act, f, data, form, &out, &e);
+	ok = format == FORMAT_TEXT ? act_item_each(&cli->act, q, write_line, &l, &e)
+			    : act_item_export(&cli->act, q, data, form, &out, &e);
 	if (ok && format == FORMAT_TEXT && l.kind == NULL && option(cli, OPT_QUIET) == NULL)
-		tell_nothing(cli, f, a);
+		tell_nothing(cli, q, a);
 	if (ok)
 		return cli_finish(&out);
 	output_abandon(&out);
@@ -184,13 +184,13 @@ int
 run_items(struct cli *cli)
 {
 	bool ticks = option(cli, OPT_SET) != NULL;
-	struct item_filter f;
+	struct item_query q;
 	struct account a;
 	struct err e = {0};
 
-	if (!read_filter(cli, &f, &e) || !act_open(&cli->act, option(cli, OPT_DB), ticks ? ACT_LATER : ACT_READ, &e) ||
+	if (!read_filter(cli, &q, &e) || !act_open(&cli->act, option(cli, OPT_DB), ticks ? ACT_LATER : ACT_READ, &e) ||
 	    !act_account_find(&cli->act, cli->words.argument[0], &a, &e))
 		return cli_failed(&e);
-	f.account = a.id;
-	return ticks ? set(cli, &f) : show(cli, &f, &a);
+	q.account = a.id;
+	return ticks ? set(cli, &q) : show(cli, &q, &a);
 }

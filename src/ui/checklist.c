@@ -33,7 +33,7 @@ read_states(struct ui *ui)
 	struct err e = {0};
 
 	if (ui->account.id != 0 && (!source->checklist(source->ctx, ui->account.id, ui->checklist.state, &e) ||
-				    !source->item_counts(source->ctx, &ui->account, ui->checklist.counts, &e)))
+				    !source->item_counts(source->act, &ui->account, ui->checklist.counts, &e)))
 		ui_failed(ui, &e);
 }
 

@@ -152,7 +152,7 @@ guided_take_group(struct ui *ui, struct guided *g, struct err *e)
 {
 	g->at = 0;
 	if (!guided_load_account(ui, g, e) || !ui->source->checklist(ui->source->ctx, g->account.id, g->check, e) ||
-	    !ui->source->item_counts(ui->source->ctx, &g->account, g->counts, e))
+	    !ui->source->item_counts(ui->source->act, &g->account, g->counts, e))
 		return false;
 	for (g->n = 1; g->from + g->n < g->ids; g->n++) {
 		struct account a;

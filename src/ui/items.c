@@ -15,8 +15,9 @@ static bool
 read_rows(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, struct err *e)
 {
 	struct items_view *v = ctx;
+	const struct item_row *r = from;
 
-	return ui->source->items(ui->source->ctx, &v->filter, from, up, n, rows, got, e);
+	return ui->source->items(ui->source->act, &v->filter, r != NULL ? &r->place : NULL, up, n, rows, got, e);
 }
 
 static void
@@ -24,8 +25,8 @@ step_before(void *row)
 {
 	struct item_row *r = row;
 
-	if (r->key < INT64_MAX)
-		r->key++;
+	if (r->place.key < INT64_MAX)
+		r->place.key++;
 }
 
 static const struct window_class item_rows = {sizeof(struct item_row), read_rows, step_before};
@@ -37,7 +38,7 @@ read_counts(struct ui *ui, struct items_view *v)
 	struct err e = {0};
 
 	if (ui->source->account(ui->source->ctx, v->account.id, &v->account, &e) &&
-	    ui->source->item_counts(ui->source->ctx, &v->account, counts, &e))
+	    ui->source->item_counts(ui->source->act, &v->account, counts, &e))
 		v->counts = counts[v->kind - content_kinds];
 	else
 		ui_failed(ui, &e);
@@ -88,7 +89,7 @@ items_text(struct ui *ui, struct view *view, int argument)
 	struct items_view *v = (struct items_view *)view;
 
 	(void)ui, (void)argument;
-	line_set(&v->typed, v->filter.text);
+	line_set(&v->typed, v->text);
 	v->typing = true;
 	return UI_NOTHING;
 }
@@ -98,7 +99,7 @@ static enum ui_wish
 items_back(struct ui *ui, struct view *view, int argument)
 {
 	struct items_view *v = (struct items_view *)view;
-	struct item_view *f = &v->filter;
+	struct item_query *f = &v->filter;
 
 	(void)argument;
 	if (v->marks > 0 || v->marking != MARKING_LIST) {
@@ -106,7 +107,7 @@ items_back(struct ui *ui, struct view *view, int argument)
 	} else if (f->year != 0 || f->state >= 0 || f->text[0] != '\0') {
 		f->year = 0;
 		f->state = -1;
-		f->text[0] = '\0';
+		v->text[0] = '\0';
 		filter_changed(ui, v);
 	} else {
 		view_close(ui);
@@ -119,8 +120,8 @@ press_typed(struct ui *ui, struct items_view *v, ui_key key)
 {
 	const char *text = line_get(&v->typed);
 
-	if (key == KEY_RETURN && strlen(text) < sizeof(v->filter.text)) {
-		memcpy(v->filter.text, text, strlen(text) + 1);
+	if (key == KEY_RETURN && strlen(text) < sizeof(v->text)) {
+		memcpy(v->text, text, strlen(text) + 1);
 		v->typing = false;
 		filter_changed(ui, v);
 	} else if (key == KEY_RETURN) {
@@ -243,7 +244,7 @@ do_items(struct ui *ui, int argument)
 	v = mem_alloc(sizeof(*v));
 	v->account = ui->account;
 	v->kind = kind;
-	v->filter = (struct item_view){.account = ui->account.id, .kind = kind, .state = -1};
+	v->filter = (struct item_query){.account = ui->account.id, .kind = kind, .state = -1, .text = v->text};
 	window_init(&v->window, &item_rows, v);
 	v->window.rows = items_rows(ui);
 	read_counts(ui, v);

@@ -15,11 +15,12 @@ struct items_view {
 	struct account account;
 	const struct content_kind *kind;
 	struct item_counts counts;
-	struct item_view filter;
+	struct item_query filter;
+	char text[QUERY_ROOM]; /* of the filter */
 	struct window window;
 	enum marking marking;
 	int year;              /* MARKING_YEAR */
-	struct item_row *mark; /* MARKING_LIST */
+	struct item_shown *mark; /* MARKING_LIST */
 	size_t marks, mark_room;
 	bool typing;           /* the text to filter by */
 	struct line typed;

@@ -34,7 +34,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 	int col = in.col + 7 + DAY_COLS;
 	struct buf day = {0}, gone = {0};
 
-	words_date(&day, item_day(r->moment));
+	words_date(&day, item_day(r->place.moment));
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col, 1, style, picture_pointer(p, here));
 	picture_str(p, row, in.col + 1, 1, style, marked ? "*" : " ");
@@ -60,7 +60,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 static int64_t
 shown(const struct items_view *v)
 {
-	const struct item_view *f = &v->filter;
+	const struct item_query *f = &v->filter;
 
 	if (f->text[0] != '\0' || (f->year != 0 && f->state >= 0))
 		return -1;
@@ -72,7 +72,7 @@ shown(const struct items_view *v)
 static void
 draw_filter(const struct items_view *v, struct picture *p, struct rect in)
 {
-	const struct item_view *f = &v->filter;
+	const struct item_query *f = &v->filter;
 	struct buf text = {0};
 
 	counts_words(&text, &v->counts);
@@ -170,7 +170,7 @@ items_details(struct ui *ui, struct view *view, int argument)
 	if (r == NULL)
 		return UI_NOTHING;
 	field(&text, _("content"), str_of(said(v->kind->label)));
-	words_date(&value, item_day(r->moment));
+	words_date(&value, item_day(r->place.moment));
 	field(&text, _("day (UTC)"), value.used > 0 ? buf_view(&value) : str_of(_("no date")));
 	field(&text, _("state"), str_of(_(checks[r->state].label)));
 	buf_reset(&value);

@@ -1,4 +1,7 @@
 /* Marks and ticks of the items: for one, for all that are marked, for a year. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "command.h"
 #include "items.h"
 #include "veto/i18n.h"
@@ -9,7 +12,7 @@ enum { MARKS_MOST = 10000 };
 static int
 year_of(const struct item_row *r)
 {
-	return r->moment != ITEM_NO_TIME ? item_month(r->moment) / 12 : ITEM_UNDATED;
+	return r->place.moment != ITEM_NO_TIME ? item_month(r->place.moment) / 12 : ITEM_UNDATED;
 }
 
 /* ---- marks */
@@ -19,7 +22,7 @@ find_mark(const struct items_view *v, const struct item_row *r)
 {
 	size_t i = 0;
 
-	while (i < v->marks && (v->mark[i].moment != r->moment || v->mark[i].key != r->key))
+	while (i < v->marks && (v->mark[i].place.moment != r->place.moment || v->mark[i].place.key != r->place.key))
 		i++;
 	return i;
 }
@@ -71,7 +74,7 @@ items_mark(struct ui *ui, struct view *view, int argument)
 		return UI_NOTHING;
 	} else {
 		v->mark = mem_grow(v->mark, &v->mark_room, v->marks + 1, sizeof(*v->mark));
-		v->mark[v->marks++] = *r;
+		v->mark[v->marks++] = (struct item_shown){r->place, r->state};
 	}
 	window_key(ui, &v->window, KEY_DOWN_ARROW);
 	return UI_NOTHING;
@@ -113,11 +116,11 @@ items_mark_all(struct ui *ui, struct view *view, int argument)
 /* ---- ticks */
 
 static void
-tell_ticked(struct ui *ui, const struct ui_ticked *t, enum check to)
+tell_ticked(struct ui *ui, const struct item_ticks *t, enum check to)
 {
 	struct buf text = {0};
 
-	buf_fmt(&text, ngettext("%lld item is now: %s", "%lld items are now: %s", (unsigned long)t->n), (long long)t->n, _(checks[to].label));
+	buf_fmt(&text, ngettext("%lld item is now: %s", "%lld items are now: %s", (unsigned long)t->ticked), (long long)t->ticked, _(checks[to].label));
 	if (t->left > 0)
 		buf_fmt(&text, ngettext("; %lld was ticked otherwise meanwhile, and is left so", "; %lld were ticked otherwise meanwhile, and are left so",
 					(unsigned long)t->left), (long long)t->left);
@@ -125,13 +128,29 @@ tell_ticked(struct ui *ui, const struct ui_ticked *t, enum check to)
 	buf_clear(&text);
 }
 
+/* What is stored by then is what was shown from here on; what could not be written is not. */
+static bool
+tick_shown(struct ui *ui, struct item_ticks *t, struct item_shown *shown, size_t n, enum check to, struct err *e)
+{
+	bool ok;
+
+	t->n = n;
+	t->item = mem_alloc(n * sizeof(*t->item));
+	memcpy(t->item, shown, n * sizeof(*t->item));
+	ok = ui->source->tick_items(ui->source->act, t, to, e);
+	if (ok || e->code == ERR_CHANGED)
+		memcpy(shown, t->item, n * sizeof(*t->item));
+	free(t->item);
+	return ok;
+}
+
 static void
 tick(struct ui *ui, struct items_view *v, enum check to)
 {
-	struct item_row *r = window_current(&v->window);
+	const struct item_row *r = window_current(&v->window);
 	bool one = v->marking == MARKING_LIST && v->marks == 0;
-	struct item_view all = v->filter;
-	struct ui_ticked ticked;
+	struct item_query all = v->filter;
+	struct item_ticks ticks = {.query = &all, .version = &ui->version};
 	struct err e = {0};
 	bool ok;
 
@@ -144,15 +163,17 @@ tick(struct ui *ui, struct items_view *v, enum check to)
 		return;
 	}
 	if (v->marking == MARKING_YEAR)
-		all = (struct item_view){.account = v->account.id, .kind = v->kind, .state = -1, .year = v->year};
+		all = (struct item_query){.account = v->account.id, .kind = v->kind, .state = -1, .year = v->year, .text = ""};
 	if (v->marking != MARKING_LIST)
-		ok = ui->source->tick_items(ui->source->ctx, &all, NULL, 0, ui->version, to, &ticked, &e);
+		ok = ui->source->tick_items(ui->source->act, &ticks, to, &e);
+	else if (one)
+		ok = tick_shown(ui, &ticks, &(struct item_shown){r->place, r->state}, 1, to, &e);
 	else
-		ok = ui->source->tick_items(ui->source->ctx, &all, one ? r : v->mark, one ? 1 : v->marks, ui->version, to, &ticked, &e);
+		ok = tick_shown(ui, &ticks, v->mark, v->marks, to, &e);
 	if (!ok)
 		ui_failed(ui, &e);
 	else if (!one)
-		tell_ticked(ui, &ticked, to);
+		tell_ticked(ui, &ticks, to);
 	ui_reload(ui);
 	if (one && ok)
 		window_key(ui, &v->window, KEY_DOWN_ARROW);

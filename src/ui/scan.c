@@ -131,7 +131,7 @@ do_scan_last(struct ui *ui, int argument)
 	struct err e = {0};
 
 	(void)argument;
-	if (!ui->source->scan_last(ui->source->ctx, ui->account.id, &text, &e))
+	if (!ui->source->scan_last(ui->source->act, ui->account.id, &text, &e))
 		ui_failed(ui, &e);
 	else if (text.used == 0)
 		ui_say(ui, STYLE_DIM, _("no data export of this account was read yet"));

@@ -224,10 +224,10 @@ again(struct grow *g)
 static bool
 removed(struct grow *g)
 {
-	struct item_filter f = {.account = items_account(g), .kind = content_kind_find(STR("posts")),
+	struct item_query f = {.account = items_account(g), .kind = content_kind_find(STR("posts")),
 				.state = -1, .text = ""};
 
-	struct item_ticks t = {.filter = &f};
+	struct item_ticks t = {.query = &f};
 	bool ok = act_item_tick(&g->act, &t, CHECK_REMOVED, &g->e);
 
 	g->rows = t.ticked;

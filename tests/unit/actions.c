@@ -850,10 +850,10 @@ ACTION(item_counts)
 	return act_account_load(&w->act, w->first, &a, &e) && act_item_counts(&w->act, &a, all, &e);
 }
 
-static struct item_filter
+static struct item_query
 posts_of(struct world *w)
 {
-	return (struct item_filter){.account = w->first,
+	return (struct item_query){.account = w->first,
 				    .kind = content_kind_find(STR("posts")),
 				    .state = -1,
 				    .text = ""};
@@ -861,15 +861,25 @@ posts_of(struct world *w)
 
 ACTION(item_page)
 {
-	struct item_filter f = posts_of(w);
+	struct item_query f = posts_of(w);
 
 	return act_item_window(&w->act, &f, NULL, false, PAGE, pass_item, NULL, &e);
+}
+
+ACTION(item_rows)
+{
+	struct item_place place = {moment_of(w, PAGE), 0};
+	static struct item_row row[PAGE];
+	struct item_query f = posts_of(w);
+	size_t got;
+
+	return act_item_rows(&w->act, &f, &place, true, PAGE, row, &got, &e);
 }
 
 ACTION(item_page_deep)
 {
 	struct item_place place = {moment_of(w, PAGE), 0};
-	struct item_filter f = posts_of(w);
+	struct item_query f = posts_of(w);
 
 	return act_item_window(&w->act, &f, &place, false, PAGE, pass_item, NULL, &e);
 }
@@ -877,7 +887,7 @@ ACTION(item_page_deep)
 ACTION(item_page_deep_newer)
 {
 	struct item_place place = {moment_of(w, w->n - PAGE), 0};
-	struct item_filter f = posts_of(w);
+	struct item_query f = posts_of(w);
 
 	return act_item_window(&w->act, &f, &place, true, PAGE, pass_item, NULL, &e);
 }
@@ -885,7 +895,7 @@ ACTION(item_page_deep_newer)
 ACTION(item_page_of_state)
 {
 	struct item_place place = {moment_of(w, PAGE), 0};
-	struct item_filter f = posts_of(w);
+	struct item_query f = posts_of(w);
 
 	f.state = CHECK_OPEN;
 	return act_item_window(&w->act, &f, &place, false, PAGE, pass_item, NULL, &e);
@@ -893,7 +903,7 @@ ACTION(item_page_of_state)
 
 ACTION(item_page_of_year)
 {
-	struct item_filter f = posts_of(w);
+	struct item_query f = posts_of(w);
 
 	f.year = 2001;
 	return act_item_window(&w->act, &f, NULL, false, 20, pass_item, NULL, &e);
@@ -902,8 +912,8 @@ ACTION(item_page_of_year)
 ACTION(item_tick)
 {
 	struct item_shown item = {{moment_of(w, 7), (int64_t)(8 * UINT64_C(0x9e3779b97f4a7c15))}, CHECK_OPEN};
-	struct item_filter f = posts_of(w);
-	struct item_ticks t = {.filter = &f, .item = &item, .n = 1};
+	struct item_query f = posts_of(w);
+	struct item_ticks t = {.query = &f, .item = &item, .n = 1};
 
 	return act_item_tick(&w->act, &t, CHECK_PUBLIC, &e) &&
 	       (t.ticked == 1 || failed(&e, ERR_FAILED, "it is so already"));
@@ -911,22 +921,22 @@ ACTION(item_tick)
 
 ACTION(item_tick_all)
 {
-	struct item_filter f = posts_of(w);
-	struct item_ticks t = {.filter = &f};
+	struct item_query f = posts_of(w);
+	struct item_ticks t = {.query = &f};
 
 	return act_item_tick(&w->act, &t, CHECK_PUBLIC, &e);
 }
 
 ACTION(item_each)
 {
-	struct item_filter f = posts_of(w);
+	struct item_query f = posts_of(w);
 
 	return act_item_each(&w->act, &f, pass_each_item, NULL, &e);
 }
 
 ACTION(item_export)
 {
-	struct item_filter f = posts_of(w);
+	struct item_query f = posts_of(w);
 
 	return to_file(w) &&
 	       to_file_ended(w, act_item_export(&w->act, &f, ITEM_CSV,
@@ -1059,6 +1069,7 @@ const struct action actions[] = {
 	{"act_item_window", "far from the oldest", WINDOW, item_page_deep_newer, NULL},
 	{"act_item_window", "of a state, far from the newest", WINDOW, item_page_of_state, NULL},
 	{"act_item_window", "of a year", WINDOW, item_page_of_year, NULL},
+	{"act_item_rows", "", WINDOW, item_rows, NULL},
 	{"act_item_tick", "one", WINDOW, item_tick, NULL},
 	{"act_item_tick", "all", WALK, item_tick_all, NULL},
 	{"act_item_each", "", WALK, item_each, NULL},

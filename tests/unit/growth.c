@@ -82,6 +82,7 @@ static const char *const others[][2] = {
 	{"act_library", "names the library"},
 	{"act_programs", "asks programs"},
 	{"act_account_name", "takes a text apart"},
+	{"act_version_of_others", "takes a number apart"},
 	{"act_search_forget", "frees memory"},
 	{"work_words", "makes a text"},
 	{"work_fd", "gives a descriptor"},

@@ -285,9 +285,9 @@ static void
 items_that_another_ticked(void **state)
 {
 	struct place *p = *state;
-	struct item_filter f = {.account = p->account, .kind = content_kind_find(STR("posts")), .state = -1, .text = ""};
+	struct item_query f = {.account = p->account, .kind = content_kind_find(STR("posts")), .state = -1, .text = ""};
 	struct item_shown his = {{3, 3}, CHECK_OPEN}, hers[ITEMS];
-	struct item_ticks his_tick = {.filter = &f, .item = &his, .n = 1}, t = {.filter = &f, .item = hers, .n = ITEMS};
+	struct item_ticks his_tick = {.query = &f, .item = &his, .n = 1}, t = {.query = &f, .item = hers, .n = ITEMS};
 	struct err e = {0};
 
 	fill_shelf(p);
@@ -317,8 +317,8 @@ static void
 all_items_as_they_were_shown(void **state)
 {
 	struct place *p = *state;
-	struct item_filter f = {.account = p->account, .kind = content_kind_find(STR("posts")), .state = -1, .text = ""};
-	struct item_ticks t = {.filter = &f};
+	struct item_query f = {.account = p->account, .kind = content_kind_find(STR("posts")), .state = -1, .text = ""};
+	struct item_ticks t = {.query = &f};
 	struct err e = {0};
 	int64_t shown;
 
