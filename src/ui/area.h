@@ -1,6 +1,7 @@
 /*
- * An area of the screen: a const struct of what it does, in a file of its own, and a row of areas.h. Nobody switches over areas; the
- * functions below go through all of them by the table that the roof gives to struct ui, so that no area is known here.
+ * An area of the screen: a const struct of what it does, in a file of its own, and a row of areas.h.
+ * Nobody switches over areas; the functions below go through all of them by the table that the roof
+ * gives to struct ui, so that no area is known here.
  */
 #ifndef VETO_UI_AREA_H
 #define VETO_UI_AREA_H
@@ -19,29 +20,36 @@ enum area {
 	AREAS
 };
 
-/* What may be NULL is passed over. */
+/*
+ * What may be NULL is passed over. Of two areas in one pane that one is shown which had the focus last.
+ */
 struct area_class {
-	enum pane pane;                                    /* where it stands; of two in one pane the one is shown that had the focus last */
-	void (*open)(struct ui *ui);                       /* before anything is read */
-	void (*close)(struct ui *ui);                      /* frees what it holds */
-	bool (*press)(struct ui *ui, ui_key key);          /* a key that is no command; false where it is nothing to it */
+	enum pane pane;                           /* where it stands */
+	void (*open)(struct ui *ui);              /* before anything is read */
+	void (*close)(struct ui *ui);             /* frees what it holds */
+	bool (*press)(struct ui *ui, ui_key key); /* false where the key is nothing to it */
 	void (*draw)(const struct ui *ui, struct picture *p);
-	void (*fit)(struct ui *ui);                        /* after a change of its size */
-	void (*settle)(struct ui *ui);                     /* reads what is stale of it */
-	void (*follow)(struct ui *ui);                     /* the cursor stands on another account */
-	void (*refresh)(struct ui *ui);                    /* the data changed: anew, but what does not match the filter any more stays */
-	void (*anew)(struct ui *ui);                       /* the same, but it goes */
+	void (*fit)(struct ui *ui);               /* after a change of its size */
+	void (*settle)(struct ui *ui);            /* reads what is stale of it */
+	void (*follow)(struct ui *ui);            /* the cursor stands on another account */
 
-	/* A press of the mouse inside of it, which had the focus before or not. Gives the name of the command that is meant; NULL for none. */
+	/* The data changed: what does not match the filter any more stays; with anew it goes. */
+	void (*refresh)(struct ui *ui);
+	void (*anew)(struct ui *ui);
+
+	/*
+	 * A press of the mouse inside of it, which had the focus before or not. Gives the name of the
+	 * command that is meant; NULL for none.
+	 */
 	const char *(*point)(struct ui *ui, struct rect in, bool was_here);
-	bool wheels;                                       /* the wheel moves in it */
+	bool wheels;                              /* the wheel moves in it */
 
 	/* Where it can be filtered and sorted. */
-	const struct filter_row *filters;                  /* up to one without a name */
-	const void *(*view)(const struct ui *ui);          /* what the rows stand in */
-	void (*apply)(struct ui *ui);                      /* after that was changed */
-	void (*next_status)(struct ui *ui);                /* NULL: the next choice of the first row that has some */
-	const char *filter_title, *saved_title;            /* translate */
+	const struct filter_row *filters;         /* up to one without a name */
+	const void *(*view)(const struct ui *ui); /* what the rows stand in */
+	void (*apply)(struct ui *ui);             /* after that was changed */
+	void (*next_status)(struct ui *ui);       /* NULL: of the first row with choices, the next */
+	const char *filter_title, *saved_title;   /* translate */
 };
 
 #define AREA(id, class, word, label, help, key) extern const struct area_class class##_class;

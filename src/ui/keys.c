@@ -11,8 +11,10 @@ const ui_key *
 keys_of(const struct ui *ui, const struct view_class *class, const struct view_key *row)
 {
 	for (size_t i = 0; i < ui->rebounds; i++) {
-		if (ui->rebound[i].class == class && strcmp(ui->rebound[i].row->name, row->name) == 0)
-			return ui->rebound[i].keys.key;
+		const struct rebound *r = &ui->rebound[i];
+
+		if (r->class == class && strcmp(r->row->name, row->name) == 0)
+			return r->keys.key;
 	}
 	return row->key;
 }
@@ -20,7 +22,9 @@ keys_of(const struct ui *ui, const struct view_class *class, const struct view_k
 static unsigned
 state_of(const struct ui *ui, const struct view *v)
 {
-	return (v->class->when != NULL ? v->class->when(ui, v) : 0) | (v->class->typing ? WHILE_TYPING : 0);
+	unsigned own = v->class->when != NULL ? v->class->when(ui, v) : 0;
+
+	return own | (v->class->typing ? WHILE_TYPING : 0);
 }
 
 static bool
@@ -55,7 +59,9 @@ view_press(struct ui *ui, struct view *v, ui_key key)
 		v->class->ready(ui, v);
 	now = state_of(ui, v);
 	for (const struct view_key *row = v->class->keys; row != NULL && row->run != NULL; row++) {
-		if (applies(ui, row, now) && !(now & WHILE_TYPING && line_takes(key)) && has_key(ui, v->class, row, key))
+		if (now & WHILE_TYPING && line_takes(key))
+			break;
+		if (applies(ui, row, now) && has_key(ui, v->class, row, key))
 			return row->run(ui, v, row->argument);
 	}
 	return v->class->press != NULL ? v->class->press(ui, v, key) : UI_NOTHING;
@@ -63,7 +69,7 @@ view_press(struct ui *ui, struct view *v, ui_key key)
 
 /* ---- hints */
 
-enum { HINTS_MOST = 24, HINT_GAP = 2 };
+enum { HINTS_MOST = 24, HINT_GAP = 2, HINT_PLACE = HINT_LAST | HINT_CUT };
 
 struct hint {
 	struct buf key;
@@ -74,7 +80,8 @@ struct hint {
 
 /* "Space", "n N" for a pair; nothing where no key is bound. */
 static void
-show_keys(const struct ui *ui, const struct view_class *class, const struct view_key *row, struct buf *out)
+show_keys(const struct ui *ui, const struct view_class *class, const struct view_key *row,
+	  struct buf *out)
 {
 	const ui_key *keys = keys_of(ui, class, row);
 
@@ -87,32 +94,43 @@ show_keys(const struct ui *ui, const struct view_class *class, const struct view
 	key_show(out, keys_of(ui, class, row + 1)[0]);
 }
 
+/* Does a hint make sense now? Its key may do something all the same, if only to say why not. */
+static bool
+is_hinted(const struct ui *ui, const struct view_key *row, unsigned now)
+{
+	if (!applies(ui, row, now) || row->hint == NULL)
+		return false;
+	return !(row->when & HINT_SENSE) || now & HINT_SENSE;
+}
+
 static int
 list_hints(const struct ui *ui, const struct view *v, struct hint hints[HINTS_MOST])
 {
 	unsigned now = state_of(ui, v);
 	int n = 0;
 
-	for (const struct view_key *row = v->class->keys; row->run != NULL && n < HINTS_MOST; row++) {
-		if (!applies(ui, row, now) || row->hint == NULL || (row->when & HINT_SENSE && !(now & HINT_SENSE)))
+	for (const struct view_key *row = v->class->keys; row->run != NULL; row++) {
+		struct hint *h = &hints[n];
+
+		if (n == HINTS_MOST || !is_hinted(ui, row, now))
 			continue;
-		hints[n] = (struct hint){.label = _(row->hint), .when = row->when};
-		show_keys(ui, v->class, row, &hints[n].key);
-		hints[n].cols = (int)text_width(buf_view(&hints[n].key)) + 1 + (int)text_width(str_of(hints[n].label));
-		if (hints[n].key.used > 0)
+		*h = (struct hint){.label = _(row->hint), .when = row->when};
+		show_keys(ui, v->class, row, &h->key);
+		h->cols = (int)text_width(buf_view(&h->key)) + 1 + (int)text_width(str_of(h->label));
+		if (h->key.used > 0)
 			n++;
 	}
 	return n;
 }
 
-/* The columns of those that have, of FLAGS, just these, each with the gap behind it. */
+/* The columns of those that have, of these flags, just these, each with the gap behind it. */
 static int
-columns_of(const struct hint *hints, int n, unsigned flags, unsigned these)
+columns_of(const struct hint *hints, int n, unsigned these)
 {
 	int cols = 0;
 
 	for (int i = 0; i < n; i++)
-		cols += (hints[i].when & flags) == these ? hints[i].cols + HINT_GAP : 0;
+		cols += (hints[i].when & HINT_PLACE) == these ? hints[i].cols + HINT_GAP : 0;
 	return cols;
 }
 
@@ -123,26 +141,31 @@ struct hint_line {
 	enum style key, label;
 };
 
-/* Those of the hints that have, of the flags of the place, just these, each where it ends by LAST. */
+/* Those of the hints that have, of the flags of the place, just these; each where it ends by LAST. */
 static void
 draw_some(const struct hint *hints, int n, unsigned these, struct hint_line *at, int last)
 {
 	for (int i = 0; i < n; i++) {
-		if ((hints[i].when & (HINT_LAST | HINT_CUT)) != these || at->col + hints[i].cols > last)
+		const struct hint *h = &hints[i];
+
+		if ((h->when & HINT_PLACE) != these || at->col + h->cols > last)
 			continue;
-		at->col += picture_text(at->p, at->row, at->col, last - at->col, at->key, buf_view(&hints[i].key), false) + 1;
-		at->col += picture_str(at->p, at->row, at->col, last - at->col, at->label, hints[i].label) + HINT_GAP;
+		at->col += picture_text(at->p, at->row, at->col, h->cols, at->key, buf_view(&h->key), false);
+		at->col++;
+		at->col += picture_str(at->p, at->row, at->col, h->cols, at->label, h->label) + HINT_GAP;
 	}
 }
 
 void
-keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct rect r, const char *moving, enum style key, enum style label)
+keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct rect r,
+	  const char *moving, enum style key, enum style label)
 {
 	struct hint hints[HINTS_MOST];
 	struct hint_line at = {p, r.row, r.col, key, label};
-	int n = list_hints(ui, v, hints), last = r.col + r.cols, first = *moving != '\0' ? (int)text_width(str_of(moving)) + HINT_GAP : 0;
-	int lasts = columns_of(hints, n, HINT_LAST | HINT_CUT, HINT_LAST), cuts = columns_of(hints, n, HINT_LAST | HINT_CUT, HINT_CUT);
-	int all = columns_of(hints, n, HINT_LAST | HINT_CUT, 0) + lasts - HINT_GAP;
+	int first = *moving != '\0' ? (int)text_width(str_of(moving)) + HINT_GAP : 0;
+	int n = list_hints(ui, v, hints), last = r.col + r.cols;
+	int lasts = columns_of(hints, n, HINT_LAST), cuts = columns_of(hints, n, HINT_CUT);
+	int all = columns_of(hints, n, 0) + lasts - HINT_GAP;
 	bool cut = all > r.cols;
 
 	if (first > 0 && first + all <= r.cols)

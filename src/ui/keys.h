@@ -1,7 +1,8 @@
 /*
- * The keys inside a view: rows of one table for each, from which follow what a key does, the hints at the foot of the view, what `?` says,
- * the names that `bind` takes in the configuration (VIEW.NAME), and the list in the manual. Keys that move in lists and pages are the same
- * everywhere and stand in list.c; a row takes its key away from them.
+ * The keys inside a view: rows of one table for each, from which follow what a key does, the hints at
+ * the foot of the view, what `?` says, the names that `bind` takes in the configuration (VIEW.NAME),
+ * and the list in the manual. Keys that move in lists and pages are the same everywhere and stand in
+ * list.c; a row takes its key away from them.
  */
 #ifndef VETO_UI_KEYS_H
 #define VETO_UI_KEYS_H
@@ -9,13 +10,17 @@
 #include "ui.h"
 #include "veto/need.h"
 
-/* When a row applies: all of its bits are among those that the view has now. The upper ones mean the same in every view. */
+/*
+ * When a row applies: all of its bits are among those that the view has now. The upper ones mean the
+ * same in every view. A view has WHILE_TYPING while text is typed in it; a row, where it applies then
+ * too, by keys that are no text.
+ */
 enum {
-	WHILE_TYPING = 1 << 24, /* a view has it while text is typed in it; a row, where it applies then too, by keys that are no text */
+	WHILE_TYPING = 1 << 24,
 	HINT_SENSE = 1 << 25,   /* its hint alone: where the view has this bit */
 	HINT_LAST = 1 << 26,    /* its hint has room in any case, behind the others */
-	HINT_CUT = 1 << 27,     /* its hint stands there only where others had no room: it leads to them */
-	WITH_NEXT = 1 << 28,    /* hint and help are those of the next row too, whose key stands beside */
+	HINT_CUT = 1 << 27,     /* its hint is there where others had no room: it leads to them */
+	WITH_NEXT = 1 << 28,    /* hint and help are the next row's too, whose key stands beside */
 	KEY_FLAGS = WHILE_TYPING | HINT_SENSE | HINT_LAST | HINT_CUT | WITH_NEXT
 };
 
@@ -35,25 +40,34 @@ struct view_key {
 #include "views.h"
 #undef VIEW
 
-/* The Ith of all rows, class by class, and of which class it is; NULL after the last. In config.c, which knows them all. */
+/* ---- config.c, which knows all views */
+
+/* The Ith of all rows, class by class, and of which class it is; NULL after the last. */
 const struct view_key *view_key(size_t i, const struct view_class **class);
-void view_key_name(const struct view_class *class, const struct view_key *row, struct buf *out); /* as `bind` takes it: VIEW.NAME */
+
+/* As `bind` takes it: VIEW.NAME */
+void view_key_name(const struct view_class *class, const struct view_key *row, struct buf *out);
+
+/* ---- keys.c */
 
 /* The keys that a row has: its own, or those of the configuration. */
-const ui_key *keys_of(const struct ui *ui, const struct view_class *class, const struct view_key *row);
+const ui_key *keys_of(const struct ui *ui, const struct view_class *class,
+		      const struct view_key *row);
 
 /* A key, or what the mouse did, for this view: its row does it; what has none goes to press. */
 enum ui_wish view_press(struct ui *ui, struct view *v, ui_key key);
 
 /*
- * The hints of what applies now, whole ones alone, as many as have room in the first row of R. MOVING stands before them where there
- * is room for everything; "" for nothing.
+ * The hints of what applies now, whole ones alone, as many as have room in the first row of R. MOVING
+ * stands before them where there is room for everything; "" for nothing.
  */
-void keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct rect r, const char *moving, enum style key, enum style label);
+void keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct rect r,
+	       const char *moving, enum style key, enum style label);
 
 /* A line for each row that applies now, with what it does; those of a pair share one. Appended. */
 void keys_help(const struct ui *ui, const struct view *v, int cols, struct buf *out);
 
-const char *view_key_help(const struct view_key *row); /* to be translated; NULL where an earlier row of the same name says it */
+/* To be translated; NULL where the row before says it. */
+const char *view_key_help(const struct view_key *row);
 
 #endif

@@ -1,4 +1,7 @@
-/* The table of commands, made of its rows. Nothing that a row runs may ask for it by its name: it is reached through struct ui. */
+/*
+ * The table of commands, made of its rows. Nothing that a row runs may ask for it by its name: it is
+ * reached through struct ui.
+ */
 #include <string.h>
 
 #include "command.h"

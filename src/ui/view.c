@@ -1,6 +1,6 @@
 /*
- * What every view calls: to say something, to copy, to open and close what stands over the areas. It lies below them all and knows none;
- * what knows them is the roof, ui.c.
+ * What every view calls: to say something, to copy, to open and close what stands over the areas. It
+ * lies below them all and knows none; what knows them is the roof, ui.c.
  */
 #include <stdarg.h>
 #include <stdio.h>

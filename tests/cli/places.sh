@@ -54,6 +54,10 @@ is 'each is known to its own file' "$(grep -oE 'struct view_class [a-z_]+ =' src
 	[ "${files[$class]}" = " $file" ] || echo "$class:${files[$class]}"
 done)" ''
 
+# What has keys of its own is known to `bind` and the manual.
+is 'each with keys is a row of views.h' "$(sed -n 's/^VIEW(\(.*\))$/\1_class/p' src/ui/views.h | sort)" \
+	"$(grep -lE '\.keys = ' src/ui/*.c | xargs grep -hoE 'struct view_class [a-z_]+ =' | awk '{print $3}' | sort)"
+
 # Entry kinds that do what others do: the word's name, its row, a command of the screen. (The made-up accounts are data.) Those left
 # out have a text to send of their own, or are what notes and strikes are made of.
 kinds=$(sed -n 's/^\tENTRY_\([A-Z]*\),$/\1/p' include/veto/kind.h)
