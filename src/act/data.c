@@ -108,7 +108,10 @@ kind_values(struct data *d, const struct account *a, const struct content_kind *
 	    enum check state, const struct item_counts *c)
 {
 	static const char *const certain[CERTAINTIES] = {
-		[CERTAIN_SURE] = "sure", [CERTAIN_POSSIBLE] = "possible", [CERTAIN_PRIVATE] = "private"};
+		[CERTAIN_SURE] = "sure",
+		[CERTAIN_POSSIBLE] = "possible",
+		[CERTAIN_PRIVATE] = "private",
+	};
 	enum exposure exposure = item_exposure(a->service, kind, a->visibility, state, c);
 
 	data_word(d, "kind", kind->name);

@@ -274,7 +274,8 @@ scan_report(struct buf *out, const struct scan_result *r, int columns, bool asci
 static void
 found_day(struct data *d, const char *key, int64_t moment)
 {
-	data_day(d, key, moment == FOUND_NO_TIME ? (struct date){0} : item_day(item_moment(moment)));
+	data_day(d, key,
+		 moment == FOUND_NO_TIME ? (struct date){0} : item_day(item_moment(moment)));
 }
 
 static void

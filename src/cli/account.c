@@ -123,29 +123,30 @@ list_filter(struct cli *cli, struct account_query *q, struct err *e)
 static bool
 is_any(const struct account_query *q)
 {
-	return q->service[0] == '\0' && q->whole_owner == NULL && q->whole_centre == NULL && q->status < 0 && !q->review;
+	return q->service[0] == '\0' && q->whole_owner == NULL && q->whole_centre == NULL &&
+	       q->status < 0 && !q->review;
 }
 
 int
 run_account_list(struct cli *cli)
 {
-	struct listing l = {.today = cli->act.now.here.day};
+	struct listing l = {.format = cli->format, .today = cli->act.now.here.day};
 	struct account_query query;
-	struct csv_form form;
 	struct err e = {0};
 	bool ok;
 
-	if (!cli_format(cli, &l.format, &form, &e) || !list_filter(cli, &query, &e) || !cli_output(cli, &l.out, &e))
+	if (!list_filter(cli, &query, &e) || !cli_output(cli, &l.out, &e))
 		return cli_failed(&e);
 	if (l.format == FORMAT_TEXT)
 		list_head(&l);
-	ok = l.format == FORMAT_CSV    ? act_accounts_export(&cli->act, &query, form, &l.out, NULL, &e)
+	ok = l.format == FORMAT_CSV
+		     ? act_accounts_export(&cli->act, &query, cli->csv, &l.out, NULL, &e)
 	     : l.format == FORMAT_JSON ? act_accounts_data(&cli->act, &query, &l.out, &e)
 				       : act_account_each(&cli->act, &query, list_account, &l, &e);
 	if (l.format == FORMAT_TEXT)
 		table_print(&l.table, &l.out);
 	if (ok && l.n == 0)
-		cli_say_empty(cli, l.format,
+		cli_say_empty(cli,
 			      is_any(&query) ? _("there is no account") : _("no account fits"));
 	if (ok)
 		return cli_finish(&l.out);
@@ -246,18 +247,16 @@ int
 run_account_show(struct cli *cli)
 {
 	struct output out;
-	struct csv_form form;
 	struct err e = {0};
-	enum format format;
 	int64_t *ids = NULL;
 	size_t n;
-	bool ok = cli_format(cli, &format, &form, &e) && cli_accounts(cli, 0, &ids, &n, &e);
+	bool ok = cli_accounts(cli, 0, &ids, &n, &e);
 
 	if (!ok || !output_open(&out, NULL, false, &e)) {
 		free(ids);
 		return cli_failed(&e);
 	}
-	ok = format == FORMAT_JSON ? act_account_data(&cli->act, ids, n, &out, &e)
+	ok = cli->format == FORMAT_JSON ? act_account_data(&cli->act, ids, n, &out, &e)
 				   : show_accounts(cli, ids, n, &out, &e);
 	free(ids);
 	if (ok)

@@ -11,8 +11,6 @@ struct checking {
 	struct form_routes routes;
 	struct form_counts counts;
 	int64_t since; /* results kept since then are told */
-	enum format format;
-	struct csv_form form;
 	struct output out;
 };
 
@@ -41,9 +39,9 @@ ask(struct cli *cli, struct checking *c, struct err *e)
 static bool
 tell(struct cli *cli, struct checking *c, struct err *e)
 {
-	if (c->format == FORMAT_CSV)
-		return act_form_export(&cli->act, &c->routes, c->since, c->form, &c->out, e);
-	if (c->format == FORMAT_JSON)
+	if (cli->format == FORMAT_CSV)
+		return act_form_export(&cli->act, &c->routes, c->since, cli->csv, &c->out, e);
+	if (cli->format == FORMAT_JSON)
 		return act_form_data(&cli->act, &c->routes, c->since, &c->out, e);
 	if (!act_form_text(&cli->act, &c->routes, c->since, output_room(&c->out), e))
 		return false;
@@ -101,7 +99,8 @@ run_check(struct cli *cli)
 
 	if (option(cli, OPT_LAST) != NULL && option(cli, OPT_TIMEOUT) != NULL)
 		return cli_usage(_("--last asks nobody: it does not go with --timeout"));
-	if (!cli_format(cli, &c.format, &c.form, &e) || !act_form_routes((const char *const *)cli->words.argument, (size_t)cli->words.arguments, &c.routes, &e) ||
+	if (!act_form_routes((const char *const *)cli->words.argument, (size_t)cli->words.arguments,
+			     &c.routes, &e) ||
 	    !cli_output(cli, &c.out, &e)) {
 		form_routes_clear(&c.routes);
 		return cli_failed(&e);

@@ -131,16 +131,16 @@ write_text(struct cli *cli, struct accounts *all, bool named, struct output *out
 
 /* As CSV or JSON. */
 static bool
-write_data(struct cli *cli, const struct accounts *all, enum format format, struct csv_form form,
-	   struct output *out, struct err *e)
+write_data(struct cli *cli, const struct accounts *all, struct output *out, struct err *e)
 {
 	int64_t *ids = mem_alloc(all->n * sizeof(*ids));
 	bool ok;
 
 	for (size_t i = 0; i < all->n; i++)
 		ids[i] = all->of[i].a.id;
-	ok = format == FORMAT_CSV ? act_checklist_export(&cli->act, ids, all->n, form, out, e)
-				  : act_checklist_data(&cli->act, ids, all->n, out, e);
+	ok = cli->format == FORMAT_CSV
+		     ? act_checklist_export(&cli->act, ids, all->n, cli->csv, out, e)
+		     : act_checklist_data(&cli->act, ids, all->n, out, e);
 	free(ids);
 	return ok;
 }
@@ -148,16 +148,15 @@ write_data(struct cli *cli, const struct accounts *all, enum format format, stru
 static int
 show(struct cli *cli, struct accounts *all, bool named)
 {
-	struct csv_form form;
 	struct output out;
 	struct err e = {0};
-	enum format format;
 
-	if (!cli_format(cli, &format, &form, &e) || !cli_output(cli, &out, &e))
+	if (!cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	if (all->n == 0)
-		cli_say_empty(cli, format, _("there is no account"));
-	if (format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e) : write_data(cli, all, format, form, &out, &e))
+		cli_say_empty(cli, _("there is no account"));
+	if (cli->format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e)
+				       : write_data(cli, all, &out, &e))
 		return cli_finish(&out);
 	output_abandon(&out);
 	return cli_failed(&e);

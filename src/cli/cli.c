@@ -22,12 +22,6 @@ option(const struct cli *cli, enum opt o)
 	return cli->words.value[o];
 }
 
-bool
-cli_output(struct cli *cli, struct output *out, struct err *e)
-{
-	return output_open(out, option(cli, OPT_OUTPUT), option(cli, OPT_FORCE) != NULL, e);
-}
-
 int
 cli_finish(struct output *out)
 {
@@ -86,24 +80,25 @@ format_of_file(const struct cli *cli, const struct formats *f)
 	return FORMAT_TEXT;
 }
 
-static bool
-choose_format(const struct cli *cli, enum format *format, struct err *e)
+bool
+cli_choose_format(struct cli *cli, struct err *e)
 {
 	const char *wanted = option(cli, OPT_FORMAT);
 	struct formats f;
 	struct buf known = {0};
 
 	formats_of(cli->command, &f);
-	*format = format_of_file(cli, &f);
+	cli->format = format_of_file(cli, &f);
 	if (wanted == NULL)
 		return true;
 	for (size_t i = 0; i < f.n; i++) {
-		*format = f.format[i];
+		cli->format = f.format[i];
 		if (strcmp(wanted, f.name[i]) == 0)
 			return true;
 	}
 	cli_formats(cli->command, &known);
-	cli_unknown(e, _("format"), wanted, text_nearest(str_of(wanted), f.name, f.n), buf_get(&known));
+	cli_unknown(e, _("format"), wanted, text_nearest(str_of(wanted), f.name, f.n),
+		    buf_get(&known));
 	buf_clear(&known);
 	return false;
 }
@@ -126,19 +121,20 @@ read_form(const struct cli *cli, struct csv_form *form, struct err *e)
 }
 
 bool
-cli_format(const struct cli *cli, enum format *format, struct csv_form *form, struct err *e)
+cli_output(struct cli *cli, struct output *out, struct err *e)
 {
-	if (!choose_format(cli, format, e) || !read_form(cli, form, e))
+	if (!read_form(cli, &cli->csv, e))
 		return false;
-	if (*format != FORMAT_CSV && (option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL))
+	if (cli->format != FORMAT_CSV &&
+	    (option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL))
 		return failed(e, ERR_USAGE, _("--separator and --bom go with --format csv alone"));
-	return true;
+	return output_open(out, option(cli, OPT_OUTPUT), option(cli, OPT_FORCE) != NULL, e);
 }
 
 void
-cli_say_empty(const struct cli *cli, enum format format, const char *words)
+cli_say_empty(const struct cli *cli, const char *words)
 {
-	if (format == FORMAT_TEXT && option(cli, OPT_QUIET) == NULL)
+	if (cli->format == FORMAT_TEXT && option(cli, OPT_QUIET) == NULL)
 		cli_say("%s", words);
 }
 

@@ -114,13 +114,6 @@ struct complaint {
 
 /* ---- commands */
 
-struct cli {
-	struct act act;
-	struct account like; /* the owner and the centre that --owner and --centre look for */
-	struct words words;
-	const struct command_row *command;
-};
-
 enum format {
 	FORMAT_TEXT, /* for people; the one that is written where nothing else is said */
 	FORMAT_CSV,
@@ -133,6 +126,15 @@ enum format {
 extern const char *const format_names[FORMATS]; /* and endings of files */
 
 #define AS(format) (1u << FORMAT_##format)
+
+struct cli {
+	struct act act;
+	struct account like; /* the owner and the centre that --owner and --centre look for */
+	struct words words;
+	const struct command_row *command;
+	enum format format;  /* that is wanted, one of the command's */
+	struct csv_form csv; /* how CSV is written */
+};
 
 struct command_row {
 	const char *name;      /* one word or two */
@@ -209,9 +211,12 @@ int cli_finish(struct output *out);
 bool cli_work(struct work *w, struct err *e);
 
 /* A list for people has nothing in it: says so on standard error, unless --quiet is given. */
-void cli_say_empty(const struct cli *cli, enum format format, const char *words);
+void cli_say_empty(const struct cli *cli, const char *words);
 
-/* Opens what --output and --force say. */
+/*
+ * Opens what --output and --force say; and reads how CSV is written: --separator and --bom, which go
+ * with no other format.
+ */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
 
 /* Puts what --owner and --centre say into Q, which borrows it from CLI. ERR_USAGE where no account has such a one. */
@@ -221,10 +226,11 @@ bool cli_owners(struct cli *cli, struct account_query *q, struct err *e);
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
 
 /*
- * Which of the command's formats is wanted: --format says it, or the ending of --output's file, or it
- * is text; and with it, how CSV is written: --separator and --bom, which go with no other format.
+ * Which of the command's formats is wanted: --format says it, or the ending of --output's file, or
+ * it is text. main.c asks before the command begins, so that one that it does not have is refused
+ * first.
  */
-bool cli_format(const struct cli *cli, enum format *format, struct csv_form *form, struct err *e);
+bool cli_choose_format(struct cli *cli, struct err *e);
 
 /* Appends the names of the formats of a command, separated by commas. */
 void cli_formats(const struct command_row *command, struct buf *names);

@@ -73,21 +73,19 @@ run_due(struct cli *cli)
 	const char *heads[] = {_("ACCOUNT"), _("DUE"), "", _("OWNER")};
 	struct due_list d = {.today = cli->act.now.here.day};
 	struct account_query query;
-	struct csv_form form;
 	struct err e = {0};
-	enum format format;
 	int status;
 	bool ok;
 
-	if (!cli_format(cli, &format, &form, &e) || !read_filter(cli, &query, &e) || !cli_output(cli, &d.out, &e))
+	if (!read_filter(cli, &query, &e) || !cli_output(cli, &d.out, &e))
 		return cli_failed(&e);
 	table_start(&d.table, 4, heads);
-	if (format == FORMAT_ICS && option(cli, OPT_WITHIN) == NULL)
+	if (cli->format == FORMAT_ICS && option(cli, OPT_WITHIN) == NULL)
 		query.due_until = (struct date){0}; /* a calendar looks as far ahead as there is something */
-	ok = format == FORMAT_CSV
-		     ? act_due_export(&cli->act, &query, form, &d.out, &d.overdue, NULL, &e)
-	     : format == FORMAT_JSON ? act_due_data(&cli->act, &query, &d.out, &d.overdue, &e)
-	     : format == FORMAT_ICS ? act_due_calendar(&cli->act, &query, &d.out, &d.overdue, &e)
+	ok = cli->format == FORMAT_CSV
+		     ? act_due_export(&cli->act, &query, cli->csv, &d.out, &d.overdue, NULL, &e)
+	     : cli->format == FORMAT_JSON ? act_due_data(&cli->act, &query, &d.out, &d.overdue, &e)
+	     : cli->format == FORMAT_ICS ? act_due_calendar(&cli->act, &query, &d.out, &d.overdue, &e)
 				    : act_account_each(&cli->act, &query, write_due, &d, &e);
 	table_print(&d.table, &d.out);
 	if (!ok) {
@@ -95,7 +93,7 @@ run_due(struct cli *cli)
 		return cli_failed(&e);
 	}
 	if (d.n == 0)
-		cli_say_empty(cli, format, _("no answer is due in that time"));
+		cli_say_empty(cli, _("no answer is due in that time"));
 	status = cli_finish(&d.out);
 	return status == EXIT_DONE && d.overdue && option(cli, OPT_CHECK) != NULL ? EXIT_OVERDUE : status;
 }

@@ -45,20 +45,19 @@ run_evidence_list(struct cli *cli)
 	const char *heads[] = {_("HASH"), _("BYTES"), _("ENTRIES"), _("NAME")};
 	struct table t;
 	struct output out;
-	struct csv_form form;
 	struct err e = {0};
-	enum format format;
 	bool ok;
 
-	if (!cli_format(cli, &format, &form, &e) || !cli_output(cli, &out, &e))
+	if (!cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	table_start(&t, 4, heads);
 	t.right[1] = t.right[2] = true;
-	ok = format == FORMAT_CSV    ? act_evidence_export(&cli->act, NULL, 0, form, &out, NULL, &e)
-	     : format == FORMAT_JSON ? act_evidence_data(&cli->act, &out, &e)
+	ok = cli->format == FORMAT_CSV
+		     ? act_evidence_export(&cli->act, NULL, 0, cli->csv, &out, NULL, &e)
+	     : cli->format == FORMAT_JSON ? act_evidence_data(&cli->act, &out, &e)
 				     : act_evidence_each(&cli->act, list_evidence, &t, &e);
 	if (ok && t.n == 4)
-		cli_say_empty(cli, format, _("no entry names a file"));
+		cli_say_empty(cli, _("no entry names a file"));
 	table_print(&t, &out);
 	if (ok)
 		return cli_finish(&out);

@@ -54,7 +54,8 @@ unknown_topic(const struct catalogue *c, const char *word, struct err *e)
 
 /* T NULL: what there is, or ALL of it. */
 static void
-show_guide(struct output *out, const struct catalogue *c, const struct topic *t, bool all, bool verbose)
+show_guide(struct output *out, const struct catalogue *c, const struct topic *t, bool all,
+	   bool verbose)
 {
 	if (t != NULL)
 		show_topic(out, t, verbose);
@@ -72,18 +73,15 @@ run_guide(struct cli *cli)
 	struct catalogue *c = catalogue_open(NULL, NULL);
 	const struct topic *t = word != NULL && !all ? catalogue_topic(c, str_of(word)) : NULL;
 	struct output out;
-	struct csv_form form;
 	struct err e = {0};
-	enum format format;
-	bool ok = cli_format(cli, &format, &form, &e) &&
-		  (word == NULL || all || t != NULL || unknown_topic(c, word, &e)) &&
+	bool ok = (word == NULL || all || t != NULL || unknown_topic(c, word, &e)) &&
 		  output_open(&out, NULL, 0, &e);
 
 	if (!ok) {
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
-	if (format == FORMAT_JSON)
+	if (cli->format == FORMAT_JSON)
 		topics_data(c, t, &out);
 	else
 		show_guide(&out, c, t, all, option(cli, OPT_VERBOSE) != NULL);
@@ -113,20 +111,20 @@ tell_mistake(void *ctx, size_t line, const char *text)
 
 /* Tells the mistakes; how many there are. */
 static size_t
-tell_mistakes(struct cli *cli, const char *path, struct str text, enum format format,
+tell_mistakes(struct cli *cli, const char *path, struct str text,
 	      struct output *out)
 {
 	struct checking checking = {.out = out, .path = path};
 	bool whole = option(cli, OPT_WHOLE) != NULL;
 
-	if (format == FORMAT_JSON)
+	if (cli->format == FORMAT_JSON)
 		return mistakes_data(path, text, whole, out);
 	catalogue_check(text, whole, tell_mistake, &checking);
 	return checking.n;
 }
 
 static int
-check_catalogue(struct cli *cli, const char *path, enum format format)
+check_catalogue(struct cli *cli, const char *path)
 {
 	struct output out;
 	struct buf text = {0};
@@ -138,7 +136,7 @@ check_catalogue(struct cli *cli, const char *path, enum format format)
 		buf_clear(&text);
 		return cli_failed(&e);
 	}
-	n = tell_mistakes(cli, path, buf_view(&text), format, &out);
+	n = tell_mistakes(cli, path, buf_view(&text), &out);
 	buf_clear(&text);
 	status = cli_finish(&out);
 	if (status != EXIT_DONE)
@@ -155,17 +153,12 @@ int
 run_catalogue_check(struct cli *cli)
 {
 	struct buf usual = {0};
-	struct csv_form form;
-	struct err e = {0};
-	enum format format;
 	int status;
 
-	if (!cli_format(cli, &format, &form, &e))
-		return cli_failed(&e);
 	if (cli->words.arguments == 0)
 		catalogue_overlay_path(&usual);
 	status = check_catalogue(
-		cli, cli->words.arguments > 0 ? cli->words.argument[0] : buf_get(&usual), format);
+		cli, cli->words.arguments > 0 ? cli->words.argument[0] : buf_get(&usual));
 	buf_clear(&usual);
 	return status;
 }
@@ -212,14 +205,12 @@ run_catalogue_list(struct cli *cli)
 {
 	struct catalogue *c;
 	struct output out;
-	struct csv_form form;
 	struct err e = {0};
-	enum format format;
 
-	if (!cli_format(cli, &format, &form, &e) || !output_open(&out, NULL, 0, &e))
+	if (!output_open(&out, NULL, 0, &e))
 		return cli_failed(&e);
 	c = catalogue_open(NULL, NULL);
-	if (format == FORMAT_JSON)
+	if (cli->format == FORMAT_JSON)
 		catalogue_data(c, &out);
 	else
 		list_catalogue(&out, c);

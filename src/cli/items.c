@@ -159,20 +159,20 @@ static int
 show(struct cli *cli, const struct item_query *q, const struct account *a)
 {
 	struct listing l = {0};
-	struct csv_form form;
 	struct output out;
 	struct err e = {0};
-	enum format format;
 	enum item_format data;
 	bool ok;
 
-	if (!cli_format(cli, &format, &form, &e) || !cli_output(cli, &out, &e))
+	if (!cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	l.out = &out;
-	data = format == FORMAT_CSV ? ITEM_CSV : format == FORMAT_JSON ? ITEM_JSON : ITEM_JSONL;
-	ok = format == FORMAT_TEXT ? act_item_each(&cli->act, q, write_line, &l, &e)
-			    : act_item_export(&cli->act, q, data, form, &out, &e);
-	if (ok && format == FORMAT_TEXT && l.kind == NULL && option(cli, OPT_QUIET) == NULL)
+	data = cli->format == FORMAT_CSV    ? ITEM_CSV
+	       : cli->format == FORMAT_JSON ? ITEM_JSON
+					    : ITEM_JSONL;
+	ok = cli->format == FORMAT_TEXT ? act_item_each(&cli->act, q, write_line, &l, &e)
+			    : act_item_export(&cli->act, q, data, cli->csv, &out, &e);
+	if (ok && cli->format == FORMAT_TEXT && l.kind == NULL && option(cli, OPT_QUIET) == NULL)
 		tell_nothing(cli, q, a);
 	if (ok)
 		return cli_finish(&out);

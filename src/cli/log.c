@@ -57,8 +57,7 @@ run_log(struct cli *cli)
 	struct output out;
 	struct err e = {0};
 	int64_t *ids = NULL;
-	enum format format;
-	bool any = false, ok = cli_format(cli, &format, &q.form, &e) && read_filter(cli, &q.query, &e);
+	bool any = false, excerpt, ok = read_filter(cli, &q.query, &e);
 
 	if (ok && cli->words.arguments > 0)
 		ok = cli_accounts(cli, 0, &ids, &q.n, &e);
@@ -67,14 +66,19 @@ run_log(struct cli *cli)
 		return cli_failed(&e);
 	}
 	q.ids = ids;
-	q.format = format == FORMAT_CSV ? EXPORT_CSV : format == FORMAT_JSON ? EXPORT_JSON : EXPORT_JSONL;
-	ok = format == FORMAT_TEXT ? log_text(cli, &q, &out, &any, &e)
-				: act_export(&cli->act, &q, &out, format == FORMAT_CSV && is_filtered(&q.query) ? &left : NULL, &e);
+	q.form = cli->csv;
+	q.format = cli->format == FORMAT_CSV    ? EXPORT_CSV
+		   : cli->format == FORMAT_JSON ? EXPORT_JSON
+						: EXPORT_JSONL;
+	excerpt = cli->format == FORMAT_CSV && is_filtered(&q.query);
+	ok = cli->format == FORMAT_TEXT ? log_text(cli, &q, &out, &any, &e)
+				: act_export(&cli->act, &q, &out, excerpt ? &left : NULL, &e);
 	free(ids);
 	if (ok) {
 		say_left(&left);
 		if (!any)
-			cli_say_empty(cli, format, is_filtered(&q.query) ? _("no entry fits") : _("there is no entry"));
+			cli_say_empty(cli, is_filtered(&q.query) ? _("no entry fits")
+								  : _("there is no entry"));
 		return cli_finish(&out);
 	}
 	output_abandon(&out);

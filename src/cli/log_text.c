@@ -164,7 +164,8 @@ log_text(struct cli *cli, const struct export_request *q, struct output *out, bo
 	for (size_t i = 0; ok && i < n && !out->broken; i++) {
 		struct account a;
 
-		ok = act_account_load(&cli->act, ids[i], &a, e) && write_account(cli, &a, &q->query, out, any, e);
+		ok = act_account_load(&cli->act, ids[i], &a, e) &&
+		     write_account(cli, &a, &q->query, out, any, e);
 	}
 	free(all.id);
 	return ok;

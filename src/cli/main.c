@@ -143,6 +143,8 @@ run(struct cli *cli)
 		return cli_usage(_("something is missing; it is used so: veto %s %s"), c->name, c->arguments);
 	if (c->most >= 0 && cli->words.arguments > c->most)
 		return cli_usage(_("'%.80s' is too much; it is used so: veto %s %s"), cli->words.argument[c->most], c->name, c->arguments);
+	if (!cli_choose_format(cli, &e))
+		return cli_failed(&e);
 	if (c->database && !act_open(&cli->act, option(cli, OPT_DB), c->mode, &e))
 		return cli_failed(&e);
 	status = c->run(cli);

@@ -317,14 +317,14 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 
 /* The database is opened where there is one, for the last looks at the forms; without it the routes are all the same. */
 static bool
-show_routes(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *service, enum format format,
+show_routes(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *service,
 	    struct err *e)
 {
 	struct err why = {0};
 
 	if (!act_open_kept(&cli->act, option(cli, OPT_DB), &why) && why.code != ERR_NOT_FOUND)
 		cli_say("%s", why.text);
-	if (format == FORMAT_JSON)
+	if (cli->format == FORMAT_JSON)
 		return act_routes_data(&cli->act, c, service, out, e);
 	return service != NULL ? show_service(cli, out, c, service, e) : list_services(cli, out, c, e);
 }
@@ -336,9 +336,7 @@ run_routes(struct cli *cli)
 	const struct offering *service;
 	struct output out;
 	struct err e = {0};
-	struct csv_form form;
-	enum format format;
-	bool ok = cli_format(cli, &format, &form, &e) && check_words(cli, c, &service, &e) && output_open(&out, NULL, false, &e);
+	bool ok = check_words(cli, c, &service, &e) && output_open(&out, NULL, false, &e);
 
 	if (!ok) {
 		catalogue_close(c);
@@ -349,7 +347,7 @@ run_routes(struct cli *cli)
 	else if (option(cli, OPT_ONLY_TEXT) != NULL)
 		ok = write_text(&out, c, service, &e);
 	else
-		ok = show_routes(cli, &out, c, service, format, &e);
+		ok = show_routes(cli, &out, c, service, &e);
 	catalogue_close(c);
 	if (ok)
 		return cli_finish(&out);
@@ -457,15 +455,13 @@ run_authority(struct cli *cli)
 	struct catalogue *c = catalogue_open(NULL, NULL);
 	struct output out;
 	struct err e = {0};
-	struct csv_form form;
-	enum format format;
 	const struct territory *place = word != NULL ? cli_place(c, word, &e) : NULL;
 
-	if (e.code != ERR_NONE || !cli_format(cli, &format, &form, &e) || !output_open(&out, NULL, 0, &e)) {
+	if (e.code != ERR_NONE || !output_open(&out, NULL, 0, &e)) {
 		catalogue_close(c);
 		return cli_failed(&e);
 	}
-	if (format == FORMAT_JSON) {
+	if (cli->format == FORMAT_JSON) {
 		authorities_data(c, place, &out);
 	} else if (place == NULL) {
 		list_places(&out, c);

@@ -17,9 +17,9 @@ columns(void)
 }
 
 static void
-write_result(struct cli *cli, const struct scan_result *r, enum format format, struct output *out)
+write_result(struct cli *cli, const struct scan_result *r, struct output *out)
 {
-	if (format == FORMAT_JSON)
+	if (cli->format == FORMAT_JSON)
 		scan_data(out, r);
 	else
 		scan_report(output_room(out), r, columns(), strcmp(nl_langinfo(CODESET), "UTF-8") != 0, option(cli, OPT_VERBOSE) == NULL);
@@ -93,32 +93,28 @@ say_unread(const struct scan_result *r)
 }
 
 static int
-tell(struct cli *cli, const struct scan_result *r, enum format format, struct output *out)
+tell(struct cli *cli, const struct scan_result *r, struct output *out)
 {
 	bool read = scan_was_read(r, NULL);
 	int status;
 
-	if (!read && format == FORMAT_TEXT && !scan_found_any(r)) {
+	if (!read && cli->format == FORMAT_TEXT && !scan_found_any(r)) {
 		output_abandon(out);
 		return say_unread(r);
 	}
-	write_result(cli, r, format, out);
+	write_result(cli, r, out);
 	status = option(cli, OPT_ACCOUNT) != NULL ? cli_done(out) : cli_finish(out);
-	return status != EXIT_DONE || read ? status : format == FORMAT_JSON ? say_unread(r) : EXIT_FAILED;
+	return status != EXIT_DONE || read ? status : cli->format == FORMAT_JSON ? say_unread(r) : EXIT_FAILED;
 }
 
 int
 run_scan(struct cli *cli)
 {
 	struct scan_result r = {.chosen = -1};
-	struct csv_form form;
 	struct output out;
 	struct err e = {0};
-	enum format format;
 	int status;
 
-	if (!cli_format(cli, &format, &form, &e))
-		return cli_failed(&e);
 	/* What is stored must not fail afterwards for want of a place to tell it. */
 	if (!open_database(cli, &e) || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
@@ -126,7 +122,7 @@ run_scan(struct cli *cli)
 		output_abandon(&out);
 		status = cli_failed(&e);
 	} else {
-		status = tell(cli, &r, format, &out);
+		status = tell(cli, &r, &out);
 	}
 	scan_result_clear(&r);
 	return status;

@@ -56,14 +56,14 @@ verify_text(struct cli *cli, struct verifying *vf, const char *file, struct veri
  * whole.
  */
 static int
-verify(struct cli *cli, struct verifying *vf, const char *file, enum format format)
+verify(struct cli *cli, struct verifying *vf, const char *file)
 {
 	struct verify_counts counts;
 	struct err e = {0};
 	bool whole = true, ok;
 	int status;
 
-	ok = format == FORMAT_JSON
+	ok = cli->format == FORMAT_JSON
 		     ? act_verify_data(&cli->act, file, vf->quiet, &vf->out, &counts, &whole, &e)
 		     : verify_text(cli, vf, file, &counts, &e);
 	if (!whole) {
@@ -74,7 +74,7 @@ verify(struct cli *cli, struct verifying *vf, const char *file, enum format form
 	if (!ok)
 		return cli_failed(&e);
 	/* With --quiet, too: of nothing nobody has shown that it holds. */
-	if (counts.accounts == 0 && counts.broken == 0 && format == FORMAT_TEXT)
+	if (counts.accounts == 0 && counts.broken == 0 && cli->format == FORMAT_TEXT)
 		cli_say(_("there is no entry here to verify"));
 	if (status == EXIT_DONE && counts.broken > 0) {
 		failed(&e, ERR_BROKEN, ngettext("the log does not hold: %lld break", "the log does not hold: %lld breaks",
@@ -89,13 +89,10 @@ run_verify(struct cli *cli)
 {
 	struct verifying vf = {.quiet = option(cli, OPT_QUIET) != NULL};
 	const char *file = cli->words.arguments > 0 ? cli->words.argument[0] : NULL;
-	struct csv_form form;
 	struct err e = {0};
-	enum format format;
 
-	if (!cli_format(cli, &format, &form, &e) ||
-	    (file == NULL && !act_open(&cli->act, option(cli, OPT_DB), ACT_READ, &e)) ||
+	if ((file == NULL && !act_open(&cli->act, option(cli, OPT_DB), ACT_READ, &e)) ||
 	    !output_open(&vf.out, NULL, 0, &e))
 		return cli_failed(&e);
-	return verify(cli, &vf, file, format);
+	return verify(cli, &vf, file);
 }

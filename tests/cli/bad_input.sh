@@ -57,9 +57,10 @@ while IFS= read -r line; do
 	command=${BASH_REMATCH[1]}
 	veto $command --help
 	formats=$(printf '%s\n' "$out" | sed -n 's/^FORMAT is one of: //p')
-	words=$(sed -n "1s/^Usage: veto $command \[OPTION\]\.\.\. *//p" <<<"$out" | tr ' ' '\n' | sed '/[][]/d; /^$/d; s/^ACCOUNT.*/instagram\/anna/' | paste -sd ' ')
+	words=$(sed -n "1s/^Usage: veto $command \[OPTION\]\.\.\. *//p" <<<"$out" | tr ' ' '\n' | sed '/[][]/d; /^$/d; s/.*/x/' | paste -sd ' ')
 	if [ -n "$formats" ]; then
 		refuses "$command: a format that none has" 2 "unknown format 'yaml'; known are $formats\$" $command $words --format yaml
+		refuses "$command: before anything else is looked at" 2 "unknown format 'yaml'" $command $words --db nowhere/x.db --format yaml
 	else
 		refuses "$command: no --format" 2 "unknown or ambiguous option '--format'; --help" $command $words --format json
 	fi

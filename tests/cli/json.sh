@@ -48,7 +48,6 @@ ask()
 	is "$name: and what is said" "$(<"$home/.err")" "$text_err"
 	echo "$command" >"$n.de.json"
 	"$VETO" --lang de $command "$@" --format json >>"$n.de.json" 2>/dev/null
-	is "$name: in German the same" "$(json plain "$n.json" "$n.de.json")" 'the same'
 	asked+=("$n.json")
 	answered+=$command$'\n'
 }
@@ -184,13 +183,13 @@ anna="(select id from account where handle = 'anna')"
 broken()
 {
 	cp sound.db "$((n + 1)).db"
-	sqlite3 "$((n + 1)).db" "$1"
+	check "$1" sqlite3 "$((n + 1)).db" "$1"
 	ask "after $1" verify --db "$((n + 1)).db"
 }
 broken "update entry set reference = 'other' where seq = 2 and account = $anna"
 broken "delete from entry where seq = 3 and account = $anna"
 broken "update account set status = 1 where id = $anna"
-broken "update evidence_part set bytes = x'00'"
+broken "update evidence_portion set data = cast('Proof' as blob)"
 broken "update entry set entry = 'nothing' where seq = 4 and account = $anna"
 sed '3s/,2,/,3,/' log.csv >numbers.csv
 sed 's/queried/querried/' log.csv >invalid.csv
@@ -238,11 +237,18 @@ fi
 # ---- all of it against the page
 
 is 'each command was asked' "$(sort -u <<<"${answered%$'\n'}")" "$(sort <<<"${with_json%$'\n'}")"
+german=()
+for file in "${asked[@]}"; do
+	[ ! -e "${file%.json}.de.json" ] || german+=("$file" "${file%.json}.de.json")
+done
+check 'most were asked in German, too' test "${#german[@]}" -ge 80
+is 'in German it is the same' "$(json plain "${german[@]}")" ''
 is 'what they write is what stands in the manual' "$(json check "${asked[@]}")" ''
 
 # The test above must be able to fail.
 sed '/^\.It Cm email Pq/,+1d; s/^\.It Cm due Pq day/&s/; s/^\.It Cm seq Pq number/.It Cm lost Pq number\nLost.\n&/' "$page" >other.5
 page=other.5
+is 'two that differ are told' "$(json plain 1.json 2.json)" '2.json is another than 1.json'
 complaints=$(json check "${asked[@]}")
 like 'a key that does not stand in the manual is told' "$complaints" "^due: 'email' does not stand in the manual$"
 like 'one that is not printed' "$complaints" "^log: 'lost' was never printed$"

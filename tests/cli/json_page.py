@@ -5,7 +5,7 @@
     json_page.py PAGE check FILE...      each file: the name of a command on the first line, then what it wrote: what is wrong with it, a
                                     line each; then, for all of them, the keys of the page that none had, and those with "| null" that
                                     were never null, or always
-    json_page.py PAGE plain FILE FILE    two of such files: whether they are the same but for what is told in words
+    json_page.py PAGE plain FILE FILE ...   a line for every two of such files that differ in more than what is told in words
 """
 import json
 import re
@@ -178,7 +178,9 @@ what, files = sys.argv[2], sys.argv[3:]
 if what == 'commands':
     print('\n'.join(checker.commands))
 elif what == 'plain':
-    print('the same' if plain(checker, files[0]) == plain(checker, files[1]) else 'they differ')
+    for one, other in zip(files[::2], files[1::2]):
+        if plain(checker, one) != plain(checker, other):
+            print(f'{other} is another than {one}')
 else:
     for file in files:
         checker.check_file(file)
