@@ -155,7 +155,11 @@ read_only()
 	watch
 	for command in verify log due 'account show anna' 'account list' 'evidence list' 'log --format csv'; do
 		theirs --db t/veto.db $command
-		done_well "$1: $command"
+		if [ "$command" = 'evidence list' ]; then
+			refused "$1: $command" 0 'no entry names a file$'
+		else
+			done_well "$1: $command"
+		fi
 	done
 	is "$1: the log is the same" "$out" "$log"
 	for command in 'record noted anna' 'account add instagram/new' 'account remove anna --force' 'account import accounts.csv' 'checklist anna posts removed'; do

@@ -221,7 +221,7 @@ for command in 'account list' 'log --format csv' verify due 'check --last' 'reco
 	is "$command: and alone" "${files[*]}" new.db
 done
 veto account list
-done_well 'an empty file has no accounts'
+refused 'an empty file has no accounts, and it is said' 0 'there is no account$'
 veto account add instagram/anna
 done_well 'and becomes a database by what is stored in it'
 is 'which is there' "$("$VETO" account list --format names)" instagram/anna
