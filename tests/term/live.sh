@@ -56,7 +56,10 @@ _report $? 'within a second and a half' "milliseconds, at best: $best"
 is 'the cursor of the first stays where it was' "$(cursor_of 0)" "$first"
 on_older()
 {
-	tmux_here capture-pane -p -t :.1 | sed -n "$(($(cursor_of 1 | cut -d ' ' -f 1) + 1))p" | grep -q 'older entry of anna'
+	local at
+
+	at=$(cursor_of 1) # before: there is one client, and it is asked one thing at a time
+	tmux_here capture-pane -p -t :.1 | sed -n "$((${at% *} + 1))p" | grep -q 'older entry of anna'
 }
 check 'the cursor of the second stays on its entry' until_true on_older
 is 'in the same column' "$(cursor_of 1 | cut -d ' ' -f 2)" "${second#* }"
