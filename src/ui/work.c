@@ -34,6 +34,12 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	p->cursor_col = in.col + 1;
 }
 
+static void
+say_given_up(struct ui *ui, bool keeps)
+{
+	ui_say(ui, STYLE_WARNING, keeps ? _("given up; what was found until then is kept") : _("given up; nothing is left of it"));
+}
+
 static enum ui_wish
 work_give_up(struct ui *ui, struct view *v, int argument)
 {
@@ -42,7 +48,7 @@ work_give_up(struct ui *ui, struct view *v, int argument)
 	(void)argument;
 	view_close(ui);
 	ui->source->cancel(ui->source->ctx);
-	ui_say(ui, STYLE_WARNING, keeps ? _("given up; what was found until then is kept") : _("given up; nothing is left of it"));
+	say_given_up(ui, keeps);
 	return UI_NOTHING;
 }
 
@@ -145,13 +151,17 @@ ui_work(struct ui *ui)
 	then = w->then;
 	if (!ui->source->work(ui->source->ctx, &w->progress, &e)) {
 		struct unguarded *u = e.code == ERR_UNGUARDED ? note_unguarded(w) : NULL;
+		bool keeps = w->keeps;
 
 		view_close(ui);
 		if (u != NULL) {
 			ask_unguarded(ui, u, &e);
 			return;
 		}
-		if (then != NULL)
+		/* The database saw the Esc before this did. */
+		if (e.code == ERR_CANCELLED)
+			say_given_up(ui, keeps);
+		else if (then != NULL)
 			then(ui, &e);
 		else
 			ui_failed(ui, &e);
