@@ -36,7 +36,7 @@ struct act {
 };
 
 enum act_mode {
-	ACT_READ,  /* a default file that is missing is as good as an empty one; one that was named must be there */
+	ACT_READ,  /* nothing can be changed; a default file that is missing is as good as an empty one; one that was named must be there */
 	ACT_WRITE, /* it is made where it is missing */
 	ACT_LATER  /* the same, but only once something is stored: a command that is refused makes no file */
 };
@@ -47,6 +47,11 @@ enum act_mode {
  */
 bool act_open(struct act *act, const char *path, enum act_mode mode, struct err *e);
 bool act_open_memory(struct act *act, struct err *e); /* kept nowhere */
+
+/* For a screen: ACT_WRITE; ACT_READ where READ_ONLY says so, or where the file or its folder cannot be written. */
+bool act_open_screen(struct act *act, const char *path, bool read_only, struct err *e);
+bool act_may_write(const struct act *act);
+const char *act_file(const struct act *act); /* its path; "" for a database in memory */
 
 /* Whether that file is there, with something in it; nothing is created. True where it cannot be told: act_open says why. */
 bool act_is_kept(const char *path);

@@ -25,7 +25,7 @@
 struct store;
 
 enum store_mode {
-	STORE_READ, /* the file must be there; it may be read-only */
+	STORE_READ, /* the file must be there; it may be read-only, and nothing can be changed in it */
 	STORE_WRITE, /* the file is made where it is missing, and brought to this version's form */
 	STORE_COPY   /* a file that nobody else has: it is read as it is, and nothing comes to stand beside it */
 };
@@ -40,6 +40,13 @@ bool store_open(struct store **s, const char *path, enum store_mode mode, struct
 /* A file that is not there, or empty: it is made by the first store_begin, with the FOLDERS above it; until then it is in memory. */
 bool store_open_later(struct store **s, const char *path, bool folders, struct err *e);
 const char *store_path(const struct store *s); /* of its file; "" for a database in memory */
+bool store_is_writable(const struct store *s);
+
+/*
+ * A file that nobody could write when it was opened, in a folder without write permission, is read as it is; where somebody writes
+ * it by now, it is opened anew here, if it can be. Where nothing is walked: all that was handed out is gone then.
+ */
+void store_follow(struct store *s);
 void store_close(struct store *s);
 
 bool store_begin(struct store *s, struct err *e); /* waits up to ten seconds for another process; then ERR_BUSY */

@@ -11,6 +11,7 @@
 int64_t
 act_version(struct act *act)
 {
+	store_follow(act->store);
 	return store_data_version(act->store) + (act->own << 32);
 }
 

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,6 +128,45 @@ act_open(struct act *act, const char *path, enum act_mode mode, struct err *e)
 		     store_open(&act->store, file, mode == ACT_READ ? STORE_READ : STORE_WRITE, e);
 	buf_clear(&place);
 	return ok;
+}
+
+/* Of a file that is there, or of its folder, in which a log has to stand beside it. */
+static bool
+cannot_be_written(const char *path)
+{
+	struct act act;
+	struct buf place = {0}, folder = {0};
+	struct err e = {0};
+	bool denied = begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) && !is_missing(&place);
+
+	if (denied) {
+		file_folder(&folder, place.data);
+		denied = faccessat(AT_FDCWD, place.data, W_OK, AT_EACCESS) != 0 ||
+			 faccessat(AT_FDCWD, buf_get(&folder), W_OK | X_OK, AT_EACCESS) != 0;
+	}
+	buf_clear(&place);
+	buf_clear(&folder);
+	return denied;
+}
+
+bool
+act_open_screen(struct act *act, const char *path, bool read_only, struct err *e)
+{
+	if (read_only)
+		return act_open(act, path, ACT_READ, e);
+	return act_open(act, path, ACT_WRITE, e) || (cannot_be_written(path) && act_open(act, path, ACT_READ, e));
+}
+
+bool
+act_may_write(const struct act *act)
+{
+	return store_is_writable(act->store);
+}
+
+const char *
+act_file(const struct act *act)
+{
+	return store_path(act->store);
 }
 
 bool

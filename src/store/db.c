@@ -305,6 +305,8 @@ db_is_null(struct stmt *s, int column)
 bool
 db_begin(struct db *db, struct err *e)
 {
+	if (db->reading)
+		return failed(e, ERR_READ_ONLY, _("%s: it is opened for reading alone; nothing was changed"), db->path);
 	db->changing = true;
 	if (db_run(db, "BEGIN IMMEDIATE", e) && db_is_there(db, e))
 		return true;

@@ -25,7 +25,13 @@ enum db_row { DB_ROW, DB_DONE, DB_ERROR };
 bool db_open(struct db **db, const char *path, enum db_mode mode, const char *const *texts, int n,
 	     struct err *e);
 void db_close(struct db *db);
-bool db_is_writable(const struct db *db);
+bool db_is_writable(const struct db *db); /* it was opened for that, and may be */
+
+/*
+ * Where not even the index of a log can be kept (a folder without write permission), a file that nobody writes is read as it is,
+ * without locks. Does somebody write it by now? Then it is to be opened anew: what is read from it may be of two moments.
+ */
+bool db_is_overtaken(const struct db *db);
 const char *db_name(const struct db *db); /* as it was given: for messages */
 const char *db_path(const struct db *db); /* of its file; "" for a database in memory */
 

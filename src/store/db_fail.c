@@ -115,6 +115,11 @@ db_failed(struct db *db, int rc, struct err *e)
 			      _("%s: this is not a database; name another file with --db"),
 			      db->path);
 	case SQLITE_CORRUPT:
+		if (db_is_overtaken(db)) /* pages of two moments */
+			return failed(
+				e, ERR_BUSY,
+				_("%s: another process is using the database; nothing was changed, try again"),
+				db->path);
 		return failed(
 			e, ERR_CORRUPT,
 			_("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"),

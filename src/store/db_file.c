@@ -146,11 +146,14 @@ db_find_damage(struct db *db, const char *table, struct buf *what, struct err *e
 
 /* ---- aside */
 
-/* In a file that has no name, not in memory: an export may hold more than that. */
+/*
+ * In a file that has no name, not in memory: an export may hold more than that. It is none of the
+ * database, which may be one that is only read.
+ */
 bool
 db_aside_begin(struct db *db, const char *tables, struct err *e)
 {
-	return db_run(db, "PRAGMA temp_store = FILE", e) && db_run(db, tables, e);
+	return db_run(db, "PRAGMA query_only = OFF; PRAGMA temp_store = FILE", e) && db_run(db, tables, e);
 }
 
 /* Deferred: it never touches the database itself, and so holds nobody up. */
@@ -164,7 +167,7 @@ db_aside_batch(struct db *db, bool begin, struct err *e)
 void
 db_aside_end(struct db *db)
 {
-	db_run(db, "PRAGMA temp_store = MEMORY", NULL);
+	db_run(db, db->reading ? "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON" : "PRAGMA temp_store = MEMORY", NULL);
 }
 
 /* ---- a copy */

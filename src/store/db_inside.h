@@ -3,6 +3,7 @@
 #define VETO_STORE_DB_INSIDE_H
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "db.h"
 #include "vfs.h"
@@ -31,6 +32,8 @@ struct db {
 	struct stmt *kept; /* those of the list, then those of db_file.c */
 	int n;
 	bool writable;
+	bool reading;      /* it was opened for that alone, whatever the file would allow */
+	struct stat still; /* the file when it was opened without locks; st_ino 0 where it was not */
 	int patience; /* ms until somebody else's lock is given up on */
 	/* between db_expect_bulk and the end of the transaction, with a rollback journal */
 	bool in_bulk;

@@ -85,7 +85,7 @@ db_choose_journal(struct db *db, struct err *e)
 	struct buf mode = {0};
 	int rc = db_pragma(db, "PRAGMA journal_mode", &mode);
 
-	if (rc == SQLITE_OK && db->writable && strcmp(buf_get(&mode), wanted) != 0 &&
+	if (rc == SQLITE_OK && db_is_writable(db) && strcmp(buf_get(&mode), wanted) != 0 &&
 	    strcmp(buf_get(&mode), "memory") != 0) {
 		int tries = 0;
 
@@ -173,6 +173,8 @@ open_as(struct db *db, const char *path, int flags, const char *vfs)
 	db->writable = rc == SQLITE_OK && sqlite3_db_readonly(db->handle, "main") == 0;
 	if (rc == SQLITE_OK)
 		rc = configure(db);
+	if (rc == SQLITE_OK && db->reading)
+		rc = sqlite3_exec(db->handle, "PRAGMA query_only=ON", NULL, NULL, NULL);
 	/* The library opens a file in earnest at the first reading. */
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(db->handle, "PRAGMA schema_version", NULL, NULL, NULL);
@@ -201,7 +203,47 @@ open_still(struct db *db, const char *path, int rc)
 	buf_clear(&wal);
 	buf_clear(&journal);
 	free(real);
-	return alone ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL) : rc;
+	if (alone)
+		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL);
+	if (rc == SQLITE_OK && stat(db_path(db), &db->still) != 0)
+		db->still = (struct stat){.st_ino = 1}; /* gone already: what has the name next is another */
+	return rc;
+}
+
+bool
+db_is_overtaken(const struct db *db)
+{
+	const struct stat *was = &db->still;
+	struct buf wal = {0};
+	struct stat st;
+	bool same;
+
+	if (was->st_ino == 0)
+		return false;
+	same = stat(db_path(db), &st) == 0 && st.st_dev == was->st_dev && st.st_ino == was->st_ino &&
+	       st.st_size == was->st_size && st.st_mtim.tv_sec == was->st_mtim.tv_sec &&
+	       st.st_mtim.tv_nsec == was->st_mtim.tv_nsec;
+	buf_fmt(&wal, "%s%s", db_path(db), companion_endings[COMPANION_WAL]);
+	same = same && access(buf_get(&wal), F_OK) != 0;
+	buf_clear(&wal);
+	return !same;
+}
+
+/*
+ * For reading alone; also where not even the index of a log could be kept, and where the file may
+ * not be written.
+ */
+static int
+open_reading(struct db *db, const char *path)
+{
+	int rc = open_as(db, path, SQLITE_OPEN_READWRITE, VFS_NAME);
+
+	if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) {
+		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_NAME);
+		if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
+			rc = open_still(db, path, rc);
+	}
+	return rc;
 }
 
 /*
@@ -232,17 +274,13 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 	db->texts = texts;
 	db->n = n;
 	db->kept = mem_alloc((size_t)(n + OWN_COUNT) * sizeof(*db->kept));
-	rc = mode == DB_COPY
-		     ? open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL)
-		     : open_as(db, path,
-			       SQLITE_OPEN_READWRITE | (mode == DB_WRITE ? SQLITE_OPEN_CREATE : 0),
-			       VFS_NAME);
-	if (rc != SQLITE_OK && mode == DB_READ &&
-	    ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)) {
-		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_NAME);
-		if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
-			rc = open_still(db, path, rc);
-	}
+	db->reading = mode != DB_WRITE;
+	if (mode == DB_WRITE)
+		rc = open_as(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, VFS_NAME);
+	else if (mode == DB_COPY)
+		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL);
+	else
+		rc = open_reading(db, path);
 	if (rc == SQLITE_OK && mode == DB_WRITE && !db->writable)
 		rc = SQLITE_READONLY;
 	if (rc == SQLITE_OK) {
@@ -342,7 +380,7 @@ db_keep_pages(struct db *db, int pages)
 bool
 db_is_writable(const struct db *db)
 {
-	return db->writable;
+	return db->writable && !db->reading;
 }
 
 const char *

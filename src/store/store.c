@@ -144,6 +144,27 @@ settle(struct store *s, struct err *e)
 	return true;
 }
 
+bool
+store_is_writable(const struct store *s)
+{
+	return db_is_writable(s->db);
+}
+
+void
+store_follow(struct store *s)
+{
+	struct store *there;
+
+	if (db_is_open(s->db) || !db_is_overtaken(s->db) || !store_open(&there, db_name(s->db), STORE_READ, NULL))
+		return;
+	there->renewed = s->renewed + 1;
+	file_unguard(store_path(s));
+	account_names_clear(s);
+	db_close(s->db);
+	*s = *there;
+	free(there);
+}
+
 void
 store_close(struct store *s)
 {
@@ -200,7 +221,7 @@ store_rollback(struct store *s)
 int64_t
 store_data_version(struct store *s)
 {
-	return db_version(s->db);
+	return db_version(s->db) + (s->renewed << 24); /* each connection counts anew */
 }
 
 /*

@@ -16,6 +16,7 @@ struct store {
 	int64_t schema_version; /* of the tables that were compared last */
 	char *later; /* where it is to be once something is stored; NULL where it is there */
 	bool folders; /* with those above it */
+	int64_t renewed; /* how often it was opened anew to follow what others write */
 };
 
 /*
