@@ -304,6 +304,9 @@ const struct wording *catalogue_wording(const struct catalogue *c, enum wording_
 void wording_subject(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
 void wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
 
+/* The body without its letterhead: for the field of a form, which knows who sends it, to whom, and when. */
+void wording_field(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
+
 /* ---- authorities */
 
 /*

@@ -19,6 +19,7 @@ struct letter_request {
 	const char *reason;    /* the person's own words; NULL or "" for none */
 	const char *name, *address; /* of the person; NULL: the owner of the account, and none */
 	const struct authority *authority; /* to whom a complaint goes */
+	bool field;                        /* for the field of a form: without recipient and date */
 };
 
 /* True where there is a text for this kind of entry. */

@@ -255,7 +255,7 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account, const st
 	f.values.history = buf_get(&f.history);
 	if (ok && text != NULL) {
 		wording_subject(subject, text, q->lang, &f.values);
-		wording_body(body, text, q->lang, &f.values);
+		(q->field ? wording_field : wording_body)(body, text, q->lang, &f.values);
 	}
 	lang_switch(screen);
 	filling_clear(&f);

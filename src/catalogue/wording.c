@@ -68,10 +68,9 @@ drop_lead(struct buf *out, size_t lead)
 	}
 }
 
-void
-wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
+static void
+write_lines(struct buf *out, const char *at, const struct wording_values *v)
 {
-	const char *at = t->body.text[lang];
 	size_t lead = out->used; /* where the line before begins */
 	bool empty = true;       /* it was empty, or there is none */
 
@@ -90,4 +89,24 @@ wording_body(struct buf *out, const struct wording *t, enum lang lang, const str
 			break;
 		at += n + 1;
 	}
+}
+
+void
+wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
+{
+	write_lines(out, t->body.text[lang], v);
+}
+
+/* The letterhead is what stands before the first words: lines of one placeholder (to whom, when), and empty ones. */
+void
+wording_field(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
+{
+	const char *at = t->body.text[lang];
+	size_t n = strcspn(at, "\n");
+
+	while (at[n] != '\0' && (n == 0 || (at[0] == '{' && strcspn(at, "}") == n - 1))) {
+		at += n + 1;
+		n = strcspn(at, "\n");
+	}
+	write_lines(out, at, v);
 }
