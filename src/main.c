@@ -17,7 +17,7 @@ main(int argc, char **argv)
 	stop_watch(); /* the screen has handlers of its own, in place of these */
 	status = cli_main(argc, argv, &screen);
 	if (screen.wanted)
-		return app_run(screen.database, screen.demo);
+		return app_run(screen.database, screen.demo, screen.read_only);
 	stop_die();
 	return status;
 }

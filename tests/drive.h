@@ -33,6 +33,7 @@ void world_reopen(void);        /* leaves the screen; the next look opens it aga
 bool world_lang(const char *lang);
 void world_hang_up(void);       /* the terminal is lost; the next start offers what was typed */
 bool world_share(struct err *e); /* from memory into a file, which a colleague has open too; what there was is forgotten */
+bool world_read_only(struct err *e); /* that file from here on for reading alone */
 void world_day(int64_t days);   /* the clock goes on by so many days */
 
 bool world_is_intact(struct verify_counts *counts, struct buf *why); /* what veto verify looks at, and how much of it there is */

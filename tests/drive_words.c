@@ -440,6 +440,16 @@ do_team(struct script *s, struct str rest)
 	return world_share(&e);
 }
 
+/* read-only: from here on the screen only reads what "team" has put into a file */
+static bool
+do_read_only(struct script *s, struct str rest)
+{
+	struct err e = {0};
+
+	(void)s, (void)rest;
+	return world_read_only(&e);
+}
+
 /* ---- what is expected */
 
 static void
@@ -743,6 +753,7 @@ const struct word script_words[] = {
 	{"flood", do_flood, false},	{"look", do_look, false},
 	{"reopen", do_reopen, false},	{"hangup", do_hangup, false},
 	{"team", do_team, false},	{"other", script_other, false},
+	{"read-only", do_read_only, false},
 	{"fail", do_fail, false},	{"slow", do_slow, false},
 	{"dim", do_dim, false},		{"effort", do_effort, false},
 	{"entries", do_entries, false}, {"config", do_config, false},

@@ -13,6 +13,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/job.h"
+#include "veto/need.h"
 #include "veto/text.h"
 
 struct world world;
@@ -471,6 +472,15 @@ world_share(struct err *e)
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
 	snprintf(world.other.actor, sizeof(world.other.actor), "b2");
 	return true;
+}
+
+bool
+world_read_only(struct err *e)
+{
+	world_reopen();
+	act_close(&world.act);
+	world.source.lacks |= NEED_WRITE;
+	return world.other.store != NULL && act_open_screen(&world.act, "team.db", true, e);
 }
 
 /* ---- what always holds */

@@ -40,6 +40,6 @@ void app_history_load(struct ui *ui);
 void app_history_save(const struct ui *ui);
 
 /* Runs the screen until the user leaves it; the exit status. */
-int app_run(const char *database, bool demo);
+int app_run(const char *database, bool demo, bool read_only);
 
 #endif

@@ -8,7 +8,7 @@
 struct cli_screen {
 	bool wanted;
 	const char *database; /* NULL for the default; lives as long as ARGV */
-	bool demo;
+	bool demo, read_only;
 };
 
 /* Runs what the words say; the exit status. Where they ask for the screen, that is said in *SCREEN, and nothing else was done. */

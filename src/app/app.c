@@ -10,6 +10,7 @@
 #include "veto/catalogue.h"
 #include "veto/exit.h"
 #include "veto/i18n.h"
+#include "veto/need.h"
 #include "veto/term.h"
 #include "veto/text.h"
 #include "veto/wish.h"
@@ -318,8 +319,19 @@ complain(const struct err *e)
 	return e->code == ERR_USAGE ? EXIT_USAGE : EXIT_FAILED;
 }
 
+/* Asked for, the badge in the header says it; else why. */
+static void
+tell_read_only(struct app *app)
+{
+	struct err e = {0};
+
+	failed(&e, ERR_READ_ONLY, _("%s: this user may not write the file or its folder, so it is opened for reading alone"),
+	       act_file(app->act));
+	ui_complain(app->ui, &e);
+}
+
 int
-app_run(const char *database, bool demo)
+app_run(const char *database, bool demo, bool read_only)
 {
 	struct app app = {0};
 	struct app_data data;
@@ -332,7 +344,7 @@ app_run(const char *database, bool demo)
 
 	if (!term_check(&e))
 		return complain(&e);
-	if (!(demo ? act_open_memory(&act, &e) : act_open(&act, database, ACT_WRITE, &e)))
+	if (!(demo ? act_open_memory(&act, &e) : act_open_screen(&act, database, read_only, &e)))
 		return complain(&e);
 	if ((demo && !app_fill_demo(&act, &e)) || !term_open(&app.term, &e)) {
 		act_close(&act);
@@ -341,6 +353,8 @@ app_run(const char *database, bool demo)
 	catch_signals(&waiting);
 	catalogue_start(&left_out);
 	app_source(&source, &data, &act);
+	if (read_only || !act_may_write(&act))
+		source.lacks |= NEED_WRITE;
 	term_size(app.term, &rows, &cols);
 	act_show_rows(&act, rows);
 	app.ui = ui_open(&source, rows, cols, term_is_ascii(app.term));
@@ -350,8 +364,11 @@ app_run(const char *database, bool demo)
 	app.act = &act;
 	app.data = &data;
 	app.screen.fd = -1;
-	if (!demo) {
+	if (!read_only && source.lacks & NEED_WRITE)
+		tell_read_only(&app);
+	if (!demo)
 		app_history_load(app.ui);
+	if (!demo && !(source.lacks & NEED_WRITE)) {
 		open_screen(&app);
 		offer_draft(&app);
 	}

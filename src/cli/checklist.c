@@ -204,8 +204,7 @@ run_checklist(struct cli *cli)
 	if (n == 3 && (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL ||
 		       option(cli, OPT_OUTPUT) != NULL || option(cli, OPT_FORCE) != NULL))
 		return cli_usage(_("setting a state shows nothing: it does not go with --format, --separator, --bom, --output and --force"));
-	if (!act_open(&cli->act, option(cli, OPT_DB), n == 3 ? ACT_LATER : ACT_READ, &e) ||
-	    (n > 0 && !act_account_find(&cli->act, cli->words.argument[0], &a, &e)))
+	if (n > 0 && !act_account_find(&cli->act, cli->words.argument[0], &a, &e))
 		return cli_failed(&e);
 	if (n == 3)
 		return set(cli, &a, &e) ? EXIT_DONE : cli_failed(&e);

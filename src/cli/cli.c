@@ -22,6 +22,12 @@ option(const struct cli *cli, enum opt o)
 	return cli->words.value[o];
 }
 
+bool
+cli_open(struct cli *cli, struct err *e)
+{
+	return act_open(&cli->act, option(cli, OPT_DB), cli_needs(cli) & NEED_WRITE ? ACT_LATER : ACT_READ, e);
+}
+
 int
 cli_finish(struct output *out)
 {

@@ -12,6 +12,7 @@
 #include "veto/err.h"
 #include "veto/exit.h"
 #include "veto/file.h"
+#include "veto/need.h"
 #include "veto/words.h"
 
 /* ---- options: one table for all commands; each command says which it takes */
@@ -19,6 +20,7 @@
 enum opt {
 	OPT_DB,
 	OPT_LANG,
+	OPT_READ_ONLY,
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_VERBOSE,
@@ -84,8 +86,9 @@ enum opt {
 };
 
 #define TAKES(option) (UINT64_C(1) << OPT_##option)
-#define OPTIONS_COMMON (TAKES(DB) | TAKES(LANG) | TAKES(HELP))                           /* of every command */
-#define OPTIONS_FIRST (OPTIONS_COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO)) /* before a command */
+/* Those of every command; and those that may stand before one. */
+#define OPTIONS_COMMON (TAKES(DB) | TAKES(LANG) | TAKES(READ_ONLY) | TAKES(HELP))
+#define OPTIONS_FIRST (OPTIONS_COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO))
 
 struct option_row {
 	const char *name;
@@ -143,12 +146,21 @@ struct command_row {
 	uint64_t options;
 	unsigned formats;      /* bit (1 << format) for each that it writes; 0: text, and no --format */
 	int least, most;       /* arguments; most -1 for any number */
-	enum act_mode mode;
+	unsigned needs;        /* of enum need; options may need more, or spare some of it */
 	bool database;         /* opens it */
 	int (*run)(struct cli *cli);
 };
 extern const struct command_row command_rows[];
 extern const size_t command_count;
+
+/* In needs of a row: NEED_WRITE where all its arguments are given, for then something is set. */
+enum { NEED_WRITE_FOR_ALL = 1 << 8 };
+
+/* What the command that was called needs, with its arguments and options. */
+unsigned cli_needs(const struct cli *cli);
+
+/* Opens the database for what the command needs. */
+bool cli_open(struct cli *cli, struct err *e);
 
 /* Takes apart what follows the command's name (or the words before it). False with WHY filled. */
 bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv, int *used, struct complaint *why);

@@ -1,99 +1,105 @@
 /*
  * What the command line can do, a row each: name, arguments, help, options that it takes, formats
  * that it writes (0: text alone; --format and what goes with CSV follow from them), arguments at
- * least and at most (-1: any number), the database for reading or writing, whether it is opened for
- * the command at all, function. cli.h makes a declaration of each, table.c the table, from which
+ * least and at most (-1: any number), what it needs (of enum need; options may need more, or spare
+ * it), whether the database is opened for it, function. cli.h makes a declaration of each, table.c the table, from which
  * help, completion, `--help` of each and the tests of the manual follow.
  */
 COMMAND("account add", "SERVICE/HANDLE", N_("add an account"),
 	COMMON | FIELDS,
-	0, 1, 1, ACT_LATER, true, run_account_add)
+	0, 1, 1, NEED_WRITE, true, run_account_add)
 COMMAND("account list", "", N_("list accounts with their status"),
 	COMMON | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE) |
 		TAKES(REVIEW) | TAKES(QUIET),
-	AS(TEXT) | AS(CSV) | AS(JSON) | AS(NAMES), 0, 0, ACT_READ, true, run_account_list)
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(NAMES), 0, 0, 0, true, run_account_list)
 COMMAND("account show", "ACCOUNT...", N_("show all that is kept about accounts"),
 	COMMON,
-	AS(TEXT) | AS(JSON), 1, -1, ACT_READ, true, run_account_show)
+	AS(TEXT) | AS(JSON), 1, -1, 0, true, run_account_show)
 COMMAND("account edit", "ACCOUNT", N_("change what is kept about an account"),
 	COMMON | FIELDS | TAKES(HANDLE),
-	0, 1, 1, ACT_LATER, true, run_account_edit)
+	0, 1, 1, NEED_WRITE, true, run_account_edit)
 COMMAND("account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"),
 	COMMON | TAKES(REMOVE_FORCE),
-	0, 1, -1, ACT_LATER, true, run_account_remove)
+	0, 1, -1, NEED_WRITE, true, run_account_remove)
 COMMAND("account import", "FILE.csv", N_("add the accounts of a CSV file"),
 	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(TRIAL_QUIET),
-	0, 1, 1, ACT_LATER, false, run_account_import)
+	0, 1, 1, NEED_WRITE | NEED_PATH, false, run_account_import)
 COMMAND("record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
 	COMMON | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) |
 		TAKES(STRIKES) | TAKES(QUIET),
-	0, 2, -1, ACT_LATER, true, run_record)
+	0, 2, -1, NEED_WRITE, true, run_record)
+COMMAND("undo", "", N_("take back the last change of yours, and say which"),
+	COMMON,
+	0, 0, 0, NEED_WRITE, false, run_undo)
+COMMAND("redo", "", N_("do again what was taken back last, and say what"),
+	COMMON,
+	0, 0, 0, NEED_WRITE, false, run_redo)
 COMMAND("log", "[ACCOUNT...]", N_("show or export the log"),
 	COMMON | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY) | TAKES(QUIET),
-	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 0, -1, ACT_READ, true, run_log)
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 0, -1, 0, true, run_log)
 COMMAND("checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it"),
 	COMMON | TO_FILE | TAKES(QUIET),
-	AS(TEXT) | AS(CSV) | AS(JSON), 0, 3, ACT_READ, false, run_checklist)
+	AS(TEXT) | AS(CSV) | AS(JSON), 0, 3, NEED_WRITE_FOR_ALL, true, run_checklist)
 COMMAND("scan", "ARCHIVE...",
 	N_("read a data export: ZIP files or a folder; without --account it only looks"),
 	COMMON | TO_FILE | TAKES(ACCOUNT) | TAKES(PROFILE) | TAKES(NO_EXCERPTS) |
 		TAKES(SET_VISIBILITY) | TAKES(VERBOSE) | TAKES(WITHOUT_SANDBOX),
-	AS(TEXT) | AS(JSON), 1, -1, ACT_LATER, false, run_scan)
+	AS(TEXT) | AS(JSON), 1, -1, NEED_PATH, false, run_scan)
 COMMAND("items", "ACCOUNT [KIND]", N_("list what exports held, or tick it"),
 	COMMON | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET) | TAKES(QUIET),
-	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 1, 2, ACT_READ, false, run_items)
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 1, 2, 0, true, run_items)
 COMMAND("due", "", N_("show which answers are due"),
 	COMMON | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) |
 		TAKES(ONLY_CENTRE) | TAKES(QUIET),
-	AS(TEXT) | AS(CSV) | AS(JSON) | AS(ICS), 0, 0, ACT_READ, true, run_due)
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(ICS), 0, 0, 0, true, run_due)
 COMMAND("object", "ACCOUNT...",
 	N_("show how to object, with a text to paste; record it once it is sent"),
 	COMMON | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED),
-	0, 1, -1, ACT_LATER, true, run_object)
+	0, 1, -1, 0, true, run_object)
 COMMAND("remind", "ACCOUNT...", N_("show a reminder to the provider; record it once it is sent"),
 	COMMON | SENDING | TO_FILE,
-	0, 1, -1, ACT_LATER, true, run_remind)
+	0, 1, -1, 0, true, run_remind)
 COMMAND("complain", "ACCOUNT...",
 	N_("show a complaint to the supervisory authority; record it once it is sent"),
 	COMMON | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR),
-	0, 1, -1, ACT_LATER, true, run_complain)
+	0, 1, -1, 0, true, run_complain)
 COMMAND("routes", "[SERVICE]", N_("show how to object at a service, with source and date"),
 	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(ONLY_QR) | TAKES(VERBOSE),
-	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_routes)
+	AS(TEXT) | AS(JSON), 0, 1, 0, false, run_routes)
 COMMAND("guide", "[TOPIC]",
 	N_("show what AI training and objecting are about, with source and date"),
 	COMMON | TAKES(VERBOSE),
-	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_guide)
+	AS(TEXT) | AS(JSON), 0, 1, 0, false, run_guide)
 COMMAND("authority", "[PLACE]", N_("show the supervisory authority of a country or German Land"),
 	COMMON | TAKES(VERBOSE),
-	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_authority)
+	AS(TEXT) | AS(JSON), 0, 1, 0, false, run_authority)
 COMMAND("catalogue check", "[FILE]", N_("look for mistakes in a catalogue of your own"),
 	COMMON | TAKES(WHOLE),
-	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_catalogue_check)
+	AS(TEXT) | AS(JSON), 0, 1, 0, false, run_catalogue_check)
 COMMAND("catalogue list", "", N_("list what the catalogue holds, with the number of sources"),
 	COMMON,
-	AS(TEXT) | AS(JSON), 0, 0, ACT_READ, false, run_catalogue_list)
+	AS(TEXT) | AS(JSON), 0, 0, 0, false, run_catalogue_list)
 COMMAND("verify", "[FILE.csv]", N_("check every chain, or an exported log"),
 	COMMON | TAKES(QUIET),
-	AS(TEXT) | AS(JSON), 0, 1, ACT_READ, false, run_verify)
+	AS(TEXT) | AS(JSON), 0, 1, 0, false, run_verify)
 COMMAND("import", "FILE.csv", N_("take in a log exported earlier"),
 	COMMON | TAKES(DRY_RUN),
-	0, 1, 1, ACT_LATER, false, run_import)
+	0, 1, 1, NEED_WRITE | NEED_PATH, false, run_import)
 COMMAND("evidence get", "HASH", N_("write out a file that was kept"),
 	COMMON | TO_FILE,
-	0, 1, 1, ACT_READ, true, run_evidence_get)
+	0, 1, 1, 0, true, run_evidence_get)
 COMMAND("evidence list", "", N_("list the files that entries name"),
 	COMMON | TO_FILE | TAKES(QUIET),
-	AS(TEXT) | AS(CSV) | AS(JSON), 0, 0, ACT_READ, true, run_evidence_list)
+	AS(TEXT) | AS(CSV) | AS(JSON), 0, 0, 0, true, run_evidence_list)
 COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are still there"),
 	COMMON | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST) | TAKES(WITHOUT_SANDBOX),
-	AS(TEXT) | AS(CSV) | AS(JSON), 0, -1, ACT_LATER, true, run_check)
+	AS(TEXT) | AS(CSV) | AS(JSON), 0, -1, NEED_WRITE | NEED_NETWORK, true, run_check)
 COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"),
 	COMMON,
-	0, 1, -1, ACT_LATER, true, run_reviewed)
+	0, 1, -1, NEED_WRITE, true, run_reviewed)
 COMMAND("backup", "FILE", N_("copy the whole database into a file"),
 	COMMON | TAKES(FORCE),
-	0, 1, 1, ACT_READ, true, run_backup)
+	0, 1, 1, NEED_PATH, true, run_backup)
 COMMAND("restore", "FILE", N_("put a backup in the place of the database"),
 	COMMON | TAKES(RESTORE_FORCE),
-	0, 1, 1, ACT_LATER, false, run_restore)
+	0, 1, 1, NEED_WRITE | NEED_PATH, false, run_restore)

@@ -188,8 +188,7 @@ run_items(struct cli *cli)
 	struct account a;
 	struct err e = {0};
 
-	if (!read_filter(cli, &q, &e) || !act_open(&cli->act, option(cli, OPT_DB), ticks ? ACT_LATER : ACT_READ, &e) ||
-	    !act_account_find(&cli->act, cli->words.argument[0], &a, &e))
+	if (!read_filter(cli, &q, &e) || !act_account_find(&cli->act, cli->words.argument[0], &a, &e))
 		return cli_failed(&e);
 	q.account = a.id;
 	return ticks ? set(cli, &q) : show(cli, &q, &a);

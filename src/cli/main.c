@@ -143,9 +143,11 @@ run(struct cli *cli)
 		return cli_usage(_("something is missing; it is used so: veto %s %s"), c->name, c->arguments);
 	if (c->most >= 0 && cli->words.arguments > c->most)
 		return cli_usage(_("'%.80s' is too much; it is used so: veto %s %s"), cli->words.argument[c->most], c->name, c->arguments);
+	if (option(cli, OPT_READ_ONLY) != NULL && cli_needs(cli) & NEED_WRITE)
+		return cli_usage(_("'%s' would change the database here, and so does not go with --read-only"), c->name);
 	if (!cli_choose_format(cli, &e))
 		return cli_failed(&e);
-	if (c->database && !act_open(&cli->act, option(cli, OPT_DB), c->mode, &e))
+	if (c->database && !cli_open(cli, &e))
 		return cli_failed(&e);
 	status = c->run(cli);
 	act_close(&cli->act);
@@ -196,7 +198,8 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 	if (argc == 0 && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
 		return no_terminal();
 	if (argc == 0) {
-		*screen = (struct cli_screen){true, option(cli, OPT_DB), option(cli, OPT_DEMO) != NULL};
+		*screen = (struct cli_screen){true, option(cli, OPT_DB), option(cli, OPT_DEMO) != NULL,
+					      option(cli, OPT_READ_ONLY) != NULL};
 		return EXIT_DONE;
 	}
 	if (cli->command == NULL)

@@ -79,7 +79,7 @@ static bool
 check_options(const struct cli *cli, struct err *e)
 {
 	static const enum opt entry[] = {OPT_VIA, OPT_REFERENCE, OPT_NOTE, OPT_EVIDENCE, OPT_LINKED};
-	static const enum opt text[] = {OPT_TEXT_LANG, OPT_REASON, OPT_QR, OPT_OUTPUT, OPT_FORCE};
+	static const enum opt text[] = {OPT_ONLY_TEXT, OPT_TEXT_LANG, OPT_REASON, OPT_QR, OPT_OUTPUT, OPT_FORCE};
 	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
 
 	for (size_t i = 0; !submitted && i < sizeof(entry) / sizeof(entry[0]); i++) {
@@ -90,6 +90,8 @@ check_options(const struct cli *cli, struct err *e)
 		if (option(cli, text[i]) != NULL)
 			return failed(e, ERR_USAGE, _("--%s is for the text, and does not go with --submitted, which shows none"), option_rows[text[i]].name);
 	}
+	if (option(cli, OPT_ONLY_TEXT) != NULL && option(cli, OPT_QR) != NULL)
+		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--qr", "--text");
 	return true;
 }
 
@@ -324,6 +326,34 @@ tell_account(struct task *t, const struct account *a, bool again, struct err *e)
 	return true;
 }
 
+/* The text and nothing else, as the field of a form takes it: it goes on to a clipboard or into a file. */
+static bool
+tell_field(struct task *t, struct err *e)
+{
+	const char *why = t->letter.authority != NULL ? authority_out_of_reach(t->letter.authority) : NULL;
+	struct buf subject = {0}, body = {0};
+	struct account a;
+	bool ok;
+
+	t->letter.field = true;
+	if (t->n != 1)
+		return failed(e, ERR_USAGE, _("--text shows the text of one account alone, not of %zu"), t->n);
+	if (!act_account_load(&t->cli->act, t->id[0], &a, e))
+		return false;
+	say_early(t, &a);
+	if ((t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN) && !route_takes_text(route_of(t, &a)))
+		return failed(e, ERR_FAILED, _("%s/%s: this way is a setting and takes no text; another one may, --route names it"), a.service,
+			      a.handle);
+	ok = act_letter(&t->cli->act, t->catalogue, a.id, &t->letter, &subject, &body, e);
+	if (ok && body.used == 0)
+		ok = failed(e, ERR_FAILED, "%s", why != NULL ? _(why) : _("the catalogue has no text for this"));
+	if (ok)
+		output_add(&t->out, buf_view(&body));
+	buf_clear(&subject);
+	buf_clear(&body);
+	return ok;
+}
+
 static bool
 tell(struct task *t, struct err *e)
 {
@@ -474,7 +504,7 @@ run(struct cli *cli, enum entry_kind kind)
 		task_close(&t);
 		return cli_failed(&e);
 	}
-	ok = submitted ? record(&t, &e) : tell(&t, &e);
+	ok = submitted ? record(&t, &e) : option(cli, OPT_ONLY_TEXT) != NULL ? tell_field(&t, &e) : tell(&t, &e);
 	task_close(&t);
 	if (ok)
 		return submitted ? cli_done(&t.out) : cli_finish(&t.out);

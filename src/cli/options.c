@@ -8,6 +8,7 @@
 const struct option_row option_rows[OPTIONS] = {
 	[OPT_DB] = {"db", 0, "FILE", N_("use this database")},
 	[OPT_LANG] = {"lang", 0, "de|en", N_("speak this language")},
+	[OPT_READ_ONLY] = {"read-only", 0, NULL, N_("change nothing: refuse all that would write the database")},
 	[OPT_HELP] = {"help", 'h', NULL, N_("say how it is used")},
 	[OPT_VERSION] = {"version", 'V', NULL, N_("say which version this is")},
 	[OPT_VERBOSE] = {"verbose", 'v', NULL, N_("say more")},
@@ -51,7 +52,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_TEXT] = {"text", 0, "TEXT", N_("only items with this text")},
 	[OPT_SET] = {"set", 0, "STATE", N_("give all these items this state: open, public, restricted, removed")},
 	[OPT_URL] = {"url", 0, NULL, N_("only the addresses, one on each line")},
-	[OPT_ONLY_TEXT] = {"text", 0, NULL, N_("only a text to paste, without what is known of an account")},
+	[OPT_ONLY_TEXT] = {"text", 0, NULL, N_("only the text to paste, and nothing beside it")},
 	[OPT_WHOLE] = {"whole", 0, NULL, N_("it must stand by itself, as the one does that is shipped")},
 	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
 	[OPT_TRIAL_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong; with --dry-run the numbers as well")},
@@ -70,6 +71,33 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_ONLY_QR] = {"qr", 0, NULL, N_("only the addresses, each with its QR code below it")},
 	[OPT_AUTHORITY] = {"authority", 0, "AUTHORITY", N_("complain to this authority")},
 };
+
+/* What a command needs for an option that it was given, beside what its row says; and what it can do without then. */
+static const struct {
+	enum opt option;
+	unsigned needs, spares;
+} option_needs[] = {
+	{OPT_SUBMITTED, NEED_WRITE, 0}, {OPT_SET, NEED_WRITE, 0},  {OPT_ACCOUNT, NEED_WRITE, 0},
+	{OPT_EVIDENCE, NEED_PATH, 0},   {OPT_OUTPUT, NEED_PATH, 0}, {OPT_LAST, 0, NEED_WRITE | NEED_NETWORK},
+	{OPT_DRY_RUN, 0, NEED_WRITE},
+};
+
+unsigned
+cli_needs(const struct cli *cli)
+{
+	const struct command_row *c = cli->command;
+	unsigned needs = c->needs & ~(unsigned)NEED_WRITE_FOR_ALL;
+
+	if (c->needs & NEED_WRITE_FOR_ALL && cli->words.arguments == c->most)
+		needs |= NEED_WRITE;
+	for (size_t i = 0; i < sizeof(option_needs) / sizeof(option_needs[0]); i++) {
+		if (option(cli, option_needs[i].option) == NULL)
+			continue;
+		needs |= option_needs[i].needs;
+		needs &= ~option_needs[i].spares;
+	}
+	return needs;
+}
 
 /* What getopt_long needs, made from the rows that the command takes. */
 static void

@@ -47,7 +47,7 @@ static bool
 open_database(struct cli *cli, struct err *e)
 {
 	if (option(cli, OPT_ACCOUNT) != NULL)
-		return act_open(&cli->act, option(cli, OPT_DB), ACT_LATER, e);
+		return cli_open(cli, e);
 	if (option(cli, OPT_PROFILE) != NULL || option(cli, OPT_NO_EXCERPTS) != NULL || option(cli, OPT_SET_VISIBILITY) != NULL)
 		return failed(e, ERR_USAGE, _("--profile, --no-excerpts and --set-visibility go with --account alone"));
 	return true;

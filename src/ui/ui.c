@@ -9,6 +9,7 @@
 #include "ui.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/need.h"
 #include "veto/text.h"
 
 /* ---- opening, sizes, data */
@@ -130,32 +131,65 @@ ui_paste(struct ui *ui, struct str text)
 
 /* ---- painting */
 
-/* "3 accounts, 1 overdue"; where that has no room, the more pressing of the two, whole, or nothing. */
+/* "3 accounts, 1 overdue", or OVERDUE alone; before it that nothing can be changed, where it is so. */
 static void
-describe_state(const struct ui *ui, int cols, struct buf *out)
+describe_state(const struct ui *ui, bool accounts, bool overdue, struct buf *out)
 {
-	buf_fmt(out, ngettext("%zu account", "%zu accounts", ui->account_count), ui->account_count);
-	if (ui->overdue_count > 0)
-		buf_fmt(out, _(", %zu overdue"), ui->overdue_count);
-	if (ui->overdue_count > 0 && (int)text_width(buf_view(out)) > cols) {
+	if (!ui_has(ui, NEED_WRITE))
+		buf_fmt(out, accounts || overdue ? "[%s] " : "[%s]", _("read only"));
+	if (accounts)
+		buf_fmt(out, ngettext("%zu account", "%zu accounts", ui->account_count), ui->account_count);
+	if (overdue)
+		buf_fmt(out, accounts ? _(", %zu overdue") : _("%zu overdue"), ui->overdue_count);
+}
+
+/* As much of it, whole, as there is room for: the more pressing stays longer. */
+static void
+fit_state(const struct ui *ui, int cols, struct buf *out)
+{
+	bool overdue = ui->overdue_count > 0;
+
+	describe_state(ui, true, overdue, out);
+	for (int less = 0; less < 2 && (int)text_width(buf_view(out)) > cols; less++) {
 		buf_reset(out);
-		buf_fmt(out, _("%zu overdue"), ui->overdue_count);
+		describe_state(ui, false, overdue && less == 0, out);
 	}
 	if ((int)text_width(buf_view(out)) > cols)
 		buf_reset(out);
+}
+
+/* Where the words of the menus end: that nothing can be changed must be seen, and a word that has no room beside it is left out. */
+static int
+menu_end(const struct ui *ui, int cols)
+{
+	struct buf state = {0};
+	int end = cols;
+
+	describe_state(ui, false, false, &state);
+	if (state.used > 0)
+		end -= (int)text_width(buf_view(&state)) + 2;
+	buf_clear(&state);
+	return end;
 }
 
 static void
 draw_menu_bar(const struct ui *ui, struct picture *p)
 {
 	struct rect r = ui->layout.menu;
+	int col = 1, end = menu_end(ui, r.cols);
 	struct buf state = {0};
-	int col = 1;
 
 	picture_fill(p, r, STYLE_BAR);
-	for (int i = 0; i < MENUS; i++)
-		col += picture_str(p, r.row, col, r.cols - col, STYLE_BAR, _(menu_labels[i])) + 2;
-	describe_state(ui, r.cols - col - 2, &state);
+	for (int i = 0; i < MENUS; i++) {
+		const char *word = _(menu_labels[i]);
+
+		if (end < r.cols && col + (int)text_width(str_of(word)) > end)
+			break;
+		col += picture_str(p, r.row, col, r.cols - col, STYLE_BAR, word) + 2;
+	}
+	if (end < r.cols && col > end)
+		col = end;
+	fit_state(ui, r.cols - col - 2, &state);
 	if (state.used > 0)
 		picture_right(p, r.row, col + 1, r.cols - col - 2, STYLE_BAR, buf_get(&state));
 	buf_clear(&state);

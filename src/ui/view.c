@@ -49,7 +49,8 @@ void
 ui_failed(struct ui *ui, const struct err *e)
 {
 	ui->failures++;
-	ui_say(ui, e->code == ERR_CHANGED ? STYLE_WARNING : STYLE_ERROR, "%s", e->text);
+	ui_say(ui, e->code == ERR_CHANGED || e->code == ERR_READ_ONLY ? STYLE_WARNING : STYLE_ERROR, "%s",
+	       e->text);
 }
 
 enum ui_wish

@@ -51,7 +51,7 @@ known()
 
 veto --help
 commands=$(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')
-is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 28
+is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 30
 
 # ---- commands and their options
 
@@ -60,7 +60,7 @@ offers 'commands that begin with e' 'evidence' e
 for group in account evidence; do
 	offers "commands of $group" "$(printf '%s\n' "$commands" | sed -n "s/^$group //p")" $group ''
 done
-offers 'options before a command' '--db --lang --help --version --verbose --demo' --
+offers 'options before a command' '--db --lang --read-only --help --version --verbose --demo' --
 while read -r command; do
 	veto $command --help
 	long= letters=

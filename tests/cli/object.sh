@@ -42,6 +42,38 @@ done_well 'into a file'
 check 'which has the text' grep -q 'Art. 21(1)' text.txt
 refuses 'the file is there' 1 'text.txt' object anna.schmidt --output text.txt
 
+# ---- the text alone, ready for a pipe
+
+veto object anna.schmidt --text
+done_well 'the text alone'
+is 'begins with what it is, without recipient and date' "${out%%$'\n'*}" 'Objection under Art. 21(1) GDPR'
+like 'has what is known of the account' "$out" '^E-mail address of the account: anna@example\.org$'
+is 'ends with the name' "${out##*$'\n'}" 'Anna Schmidt'
+unlike 'and nothing else' "$out" 'Meta|Before it is sent|Once it is sent|https:|\{'
+text=$out
+veto object anna.schmidt
+whole=$out
+missing=0
+while IFS= read -r line; do
+	[[ $'\n'$whole$'\n' == *$'\n'"$line"$'\n'* ]] || missing=$((missing + 1))
+done <<<"$text"
+is 'each line of it stands in the whole letter' "$missing" 0
+is 'into a pipe' "$("$VETO" object anna.schmidt --text | head -n 1)" 'Objection under Art. 21(1) GDPR'
+veto object anna.schmidt --text --text-lang de --reason 'Darum.'
+is 'in German' "${out%%$'\n'*}" 'Widerspruch nach Art. 21 Abs. 1 DSGVO'
+like 'with a reason' "$out" 'Situation ergeben: Darum\.$'
+veto object anna.schmidt --withdraw --text
+refused 'where a letter makes no sense' 2 'instagram/anna\.schmidt: '
+veto object anna.schmidt --text --output field.txt
+is 'into a file' "$status$out$(<field.txt)" "0$text"
+refuses 'of two accounts' 2 '--text shows the text of one account alone, not of 2' object anna.schmidt threads/other --text
+refuses 'with a code' 2 '--qr and --text exclude each other' object anna.schmidt --text --qr
+refuses 'once it is sent' 2 '--text is for the text, and does not go with --submitted' object anna.schmidt --text --submitted
+veto account add ebay/anna
+refuses 'a setting takes none' 1 'ebay/anna: this way is a setting and takes no text; another one may, --route names it$' object ebay/anna --text
+veto object ebay/anna --text --route ebay-dpo
+like 'another way does' "$status$out" '^0Objection under Art\. 21\(1\) GDPR'
+
 # ---- recording
 
 veto object anna.schmidt --submitted 2026-10-01 --reference C-7
