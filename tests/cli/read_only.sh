@@ -40,7 +40,7 @@ while read -r command; do
 done < <(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')
 veto --read-only backup copy.db
 done_well 'a backup reads'
-XDG_DATA_HOME=$home/none veto --read-only log
+XDG_DATA_HOME=$home/none veto --read-only log --quiet
 done_well 'a database that is not there is as good as an empty one'
 check 'and is not made' test ! -e none
 veto --read-only --db nowhere.db log
