@@ -91,10 +91,11 @@ offers 'channels' "$channels" record objected --via ''
 offers 'a channel after =' 'email' record objected --via = e
 offers 'channels after =' "$channels" record objected --via =
 offers 'statuses' "$statuses" account list --status ''
-# Of each command those that its help names, and none where it takes no --format.
+# Of each command that takes --format those that its help names.
 while read -r command; do
 	veto $command --help
-	offers "formats of $command" "$(one_of FORMAT)" $command --format ''
+	formats=$(one_of FORMAT)
+	[ -z "$formats" ] || offers "formats of $command" "$formats" $command --format ''
 done <<<"$commands"
 offers 'formats of account list' 'text csv json names' account list --format ''
 offers 'formats of log' 'text csv json jsonl' log --format ''
