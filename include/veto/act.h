@@ -112,6 +112,7 @@ bool act_account_add(struct act *act, struct account *a, struct err *e);
  * entry, because it names the account in the log; after that, the alias can.
  */
 bool act_account_edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e);
+bool act_accounts_edit(struct act *act, const int64_t *ids, size_t n, const struct account *values, unsigned changed, struct err *e); /* all or none */
 
 /*
  * The same for values that were shown before: each edit is judged by change_of within the transaction. Where one clashes, nothing is

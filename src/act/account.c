@@ -223,6 +223,22 @@ act_account_edit(struct act *act, int64_t id, const struct account *values, unsi
 	return false;
 }
 
+bool
+act_accounts_edit(struct act *act, const int64_t *ids, size_t n, const struct account *values, unsigned changed, struct err *e)
+{
+	struct account after;
+	bool ok = store_begin(act->store, e);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; ok && i < n; i++)
+		ok = store_account_load(act->store, ids[i], &after, e) && edit_stored(act, values, changed, &after, e);
+	if (ok && store_commit(act->store, e))
+		return true;
+	store_rollback(act->store);
+	return false;
+}
+
 static bool
 clashes(struct act *act, const struct account_edit *edit, struct account_clash *clash, struct err *e)
 {

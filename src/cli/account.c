@@ -98,45 +98,19 @@ list_head(struct listing *l)
 	l->table.right[3] = true;
 }
 
-static bool
-list_filter(struct cli *cli, struct account_query *q, struct err *e)
-{
-	const char *service = option(cli, OPT_SERVICE), *wanted = option(cli, OPT_STATUS);
-	enum status status;
-
-	*q = ACCOUNT_QUERY_ALL;
-	text_copy(q->service, sizeof(q->service), str_of(service != NULL ? service : ""));
-	q->review = option(cli, OPT_REVIEW) != NULL;
-	if (service != NULL && service_find(str_of(service)) == NULL)
-		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
-	if (!cli_owners(cli, q, e))
-		return false;
-	if (wanted == NULL)
-		return true;
-	if (!status_find(str_of(wanted), &status))
-		return cli_unknown(e, _("status"), wanted, status_nearest(str_of(wanted)), cli_statuses());
-	q->status = (int)status;
-	return true;
-}
-
-/* Nothing was asked for but the list. */
-static bool
-is_any(const struct account_query *q)
-{
-	return q->service[0] == '\0' && q->whole_owner == NULL && q->whole_centre == NULL &&
-	       q->status < 0 && !q->review;
-}
-
 int
 run_account_list(struct cli *cli)
 {
 	struct listing l = {.format = cli->format, .today = cli->act.now.here.day};
 	struct account_query query;
+	int64_t *named = NULL;
 	struct err e = {0};
 	bool ok;
 
-	if (!list_filter(cli, &query, &e) || !cli_output(cli, &l.out, &e))
+	if (!cli_query(cli, 0, &query, &named, &e) || !cli_output(cli, &l.out, &e)) {
+		free(named);
 		return cli_failed(&e);
+	}
 	if (l.format == FORMAT_TEXT)
 		list_head(&l);
 	ok = l.format == FORMAT_CSV
@@ -145,9 +119,10 @@ run_account_list(struct cli *cli)
 				       : act_account_each(&cli->act, &query, list_account, &l, &e);
 	if (l.format == FORMAT_TEXT)
 		table_print(&l.table, &l.out);
+	free(named);
 	if (ok && l.n == 0)
 		cli_say_empty(cli,
-			      is_any(&query) ? _("there is no account") : _("no account fits"));
+			      cli_chooses(cli) ? _("no account fits") : _("there is no account"));
 	if (ok)
 		return cli_finish(&l.out);
 	output_abandon(&l.out);

@@ -9,8 +9,9 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-int
-run_account_edit(struct cli *cli)
+/* What the options say is to be stored; in CHANGED, of which fields. */
+static bool
+read_fields(struct cli *cli, struct account *values, unsigned *changed, struct err *e)
 {
 	static const struct {
 		enum opt option;
@@ -19,25 +20,35 @@ run_account_edit(struct cli *cli)
 		{OPT_OWNER, ACCOUNT_OWNER}, {OPT_EMAIL, ACCOUNT_EMAIL}, {OPT_VISIBILITY, ACCOUNT_VISIBILITY},
 		{OPT_CENTRE, ACCOUNT_CENTRE}, {OPT_ALIAS, ACCOUNT_ALIAS}, {OPT_HANDLE, ACCOUNT_HANDLE},
 	};
-	struct account a, values = {0}, after;
-	struct err e = {0};
-	unsigned changed = 0;
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
 		const char *value = option(cli, fields[i].option);
 
 		if (value == NULL)
 			continue;
-		if (!account_set(&values, fields[i].field, str_of(value), &e))
-			return cli_failed(&e);
-		changed |= 1u << fields[i].field;
+		if (!account_set(values, fields[i].field, str_of(value), e))
+			return false;
+		*changed |= 1u << fields[i].field;
 	}
-	if (changed == 0)
-		return cli_usage(_("nothing to change; give --owner, --email, --visibility, --centre, --alias or --handle"));
-	if (!act_account_find(&cli->act, cli->words.argument[0], &a, &e) ||
-	    !act_account_edit(&cli->act, a.id, &values, changed, &after, &e))
-		return cli_failed(&e);
-	return EXIT_DONE;
+	return *changed != 0 ||
+	       failed(e, ERR_USAGE, _("nothing to change; give --owner, --email, --visibility, --centre, --alias or --handle"));
+}
+
+int
+run_account_edit(struct cli *cli)
+{
+	struct account values = {0};
+	struct err e = {0};
+	unsigned changed = 0;
+	int64_t *ids = NULL;
+	size_t n = 0;
+	bool ok = read_fields(cli, &values, &changed, &e) && cli_accounts(cli, 0, &ids, &n, &e);
+
+	if (ok && n > 1 && changed & (1u << ACCOUNT_HANDLE | 1u << ACCOUNT_ALIAS))
+		ok = failed(&e, ERR_USAGE, _("--handle and --alias are for one account alone, not for %zu"), n);
+	ok = ok && act_accounts_edit(&cli->act, ids, n, &values, changed, &e);
+	free(ids);
+	return ok ? EXIT_DONE : cli_failed(&e);
 }
 
 /* ---- remove */

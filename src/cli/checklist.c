@@ -154,7 +154,7 @@ show(struct cli *cli, struct accounts *all, bool named)
 	if (!cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	if (all->n == 0)
-		cli_say_empty(cli, _("there is no account"));
+		cli_say_empty(cli, cli_chooses(cli) ? _("no account fits") : _("there is no account"));
 	if (cli->format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e)
 				       : write_data(cli, all, &out, &e))
 		return cli_finish(&out);
@@ -191,6 +191,18 @@ set(struct cli *cli, const struct account *a, struct err *e)
 	return false;
 }
 
+/* Of those that are named, of those that are chosen, or of all. */
+static bool
+find_accounts(struct cli *cli, struct accounts *all, struct err *e)
+{
+	struct account_query q;
+	int64_t *named = NULL;
+	bool ok = cli_query(cli, 0, &q, &named, e) && act_account_each(&cli->act, &q, note_account, all, e);
+
+	free(named);
+	return ok;
+}
+
 int
 run_checklist(struct cli *cli)
 {
@@ -204,15 +216,15 @@ run_checklist(struct cli *cli)
 	if (n == 3 && (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL ||
 		       option(cli, OPT_OUTPUT) != NULL || option(cli, OPT_FORCE) != NULL))
 		return cli_usage(_("setting a state shows nothing: it does not go with --format, --separator, --bom, --output and --force"));
-	if (n > 0 && !act_account_find(&cli->act, cli->words.argument[0], &a, &e))
-		return cli_failed(&e);
+	if (n == 3 && cli_chooses(cli))
+		return cli_usage(_("a state is set for the one account that is named: it does not go with options that choose accounts"));
 	if (n == 3)
-		return set(cli, &a, &e) ? EXIT_DONE : cli_failed(&e);
-	if (n == 1)
-		note_account(&all, &a);
-	else if (!act_account_each(&cli->act, &ACCOUNT_QUERY_ALL, note_account, &all, &e))
+		return act_account_find(&cli->act, cli->words.argument[0], &a, &e) && set(cli, &a, &e) ? EXIT_DONE : cli_failed(&e);
+	if (!find_accounts(cli, &all, &e)) {
+		clear(&all);
 		return cli_failed(&e);
-	status = show(cli, &all, n == 0);
+	}
+	status = show(cli, &all, n == 0 || all.n != 1);
 	clear(&all);
 	return status;
 }

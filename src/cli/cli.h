@@ -44,15 +44,11 @@ enum opt {
 	OPT_WITHIN,
 	OPT_CHECK,
 	OPT_OWNER,
-	OPT_ONLY_OWNER,
-	OPT_ONLY_CENTRE,
 	OPT_EMAIL,
 	OPT_VISIBILITY,
 	OPT_CENTRE,
 	OPT_ALIAS,
 	OPT_HANDLE,
-	OPT_SERVICE,
-	OPT_STATUS,
 	OPT_DRY_RUN,
 	OPT_UPDATE,
 	OPT_URL,
@@ -71,7 +67,6 @@ enum opt {
 	OPT_TIMEOUT,
 	OPT_WITHOUT_SANDBOX,
 	OPT_LAST,
-	OPT_REVIEW,
 	OPT_SUBMITTED,
 	OPT_TEXT_LANG,
 	OPT_REASON,
@@ -82,10 +77,24 @@ enum opt {
 	OPT_AUTHORITY,
 	OPT_QR,
 	OPT_ONLY_QR,
+	SELECTORS, /* from here on: which accounts, the same at every command that takes accounts */
+	OPT_ONLY_OWNER = SELECTORS,
+	OPT_OWNER_LIKE,
+	OPT_SERVICE,
+	OPT_STATUS,
+	OPT_ONLY_CENTRE,
+	OPT_DUE_WITHIN,
+	OPT_REVIEW,
 	OPTIONS
 };
 
 #define TAKES(option) (UINT64_C(1) << OPT_##option)
+/* All selectors; but not one by the name of an option that the command has besides. */
+#define CHOOSING (UINT64_C(1) << SELECTORS)
+
+/* Is it one of this set? */
+bool option_is_in(uint64_t set, int o);
+
 /* Those of every command; and those that may stand before one. */
 #define OPTIONS_COMMON (TAKES(DB) | TAKES(LANG) | TAKES(READ_ONLY) | TAKES(HELP))
 #define OPTIONS_FIRST (OPTIONS_COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO))
@@ -132,7 +141,7 @@ extern const char *const format_names[FORMATS]; /* and endings of files */
 
 struct cli {
 	struct act act;
-	struct account like; /* the owner and the centre that --owner and --centre look for */
+	struct account like; /* the owner and the centre that the selectors look for */
 	struct words words;
 	const struct command_row *command;
 	enum format format;  /* that is wanted, one of the command's */
@@ -231,11 +240,19 @@ void cli_say_empty(const struct cli *cli, const char *words);
  */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
 
-/* Puts what --owner and --centre say into Q, which borrows it from CLI. ERR_USAGE where no account has such a one. */
-bool cli_owners(struct cli *cli, struct account_query *q, struct err *e);
-
 /* The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free *IDS. */
+bool cli_names(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
+
+/*
+ * Which accounts are meant: of those that the arguments from FIRST name, or where none does, of all, those that the selectors
+ * choose. Q borrows from CLI and *NAMED, which is to be freed. ERR_USAGE also where no account has such an owner or centre.
+ */
+bool cli_query(struct cli *cli, int first, struct account_query *q, int64_t **named, struct err *e);
+bool cli_chooses(const struct cli *cli); /* a selector was given */
+
+/* The same as a list, in the order of the words where there is no selector; ERR_USAGE for none. Free *IDS. */
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
+bool cli_account(struct cli *cli, int first, struct account *a, struct err *e); /* the same, and it has to be one alone */
 
 /*
  * Which of the command's formats is wanted: --format says it, or the ending of --output's file, or

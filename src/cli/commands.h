@@ -8,24 +8,23 @@
 COMMAND("account add", "SERVICE/HANDLE", N_("add an account"),
 	COMMON | FIELDS,
 	0, 1, 1, NEED_WRITE, true, run_account_add)
-COMMAND("account list", "", N_("list accounts with their status"),
-	COMMON | TO_FILE | TAKES(SERVICE) | TAKES(STATUS) | TAKES(ONLY_OWNER) | TAKES(ONLY_CENTRE) |
-		TAKES(REVIEW) | TAKES(QUIET),
-	AS(TEXT) | AS(CSV) | AS(JSON) | AS(NAMES), 0, 0, 0, true, run_account_list)
+COMMAND("account list", "[ACCOUNT...]", N_("list accounts with their status"),
+	COMMON | CHOOSING | TO_FILE | TAKES(QUIET),
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(NAMES), 0, -1, 0, true, run_account_list)
 COMMAND("account show", "ACCOUNT...", N_("show all that is kept about accounts"),
-	COMMON,
+	COMMON | CHOOSING,
 	AS(TEXT) | AS(JSON), 1, -1, 0, true, run_account_show)
-COMMAND("account edit", "ACCOUNT", N_("change what is kept about an account"),
-	COMMON | FIELDS | TAKES(HANDLE),
-	0, 1, 1, NEED_WRITE, true, run_account_edit)
+COMMAND("account edit", "ACCOUNT...", N_("change what is kept about accounts"),
+	COMMON | CHOOSING | FIELDS | TAKES(HANDLE),
+	0, 1, -1, NEED_WRITE, true, run_account_edit)
 COMMAND("account remove", "ACCOUNT...", N_("remove accounts with all that belongs to them"),
-	COMMON | TAKES(REMOVE_FORCE),
+	COMMON | CHOOSING | TAKES(REMOVE_FORCE),
 	0, 1, -1, NEED_WRITE, true, run_account_remove)
 COMMAND("account import", "FILE.csv", N_("add the accounts of a CSV file"),
 	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(TRIAL_QUIET),
 	0, 1, 1, NEED_WRITE | NEED_PATH, false, run_account_import)
 COMMAND("record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
-	COMMON | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) |
+	COMMON | CHOOSING | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) |
 		TAKES(STRIKES) | TAKES(QUIET),
 	0, 2, -1, NEED_WRITE, true, run_record)
 COMMAND("undo", "", N_("take back the last change of yours, and say which"),
@@ -35,10 +34,10 @@ COMMAND("redo", "", N_("do again what was taken back last, and say what"),
 	COMMON,
 	0, 0, 0, NEED_WRITE, false, run_redo)
 COMMAND("log", "[ACCOUNT...]", N_("show or export the log"),
-	COMMON | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY) | TAKES(QUIET),
+	COMMON | CHOOSING | TO_FILE | TAKES(SINCE) | TAKES(UNTIL) | TAKES(ENTRY) | TAKES(QUIET),
 	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 0, -1, 0, true, run_log)
 COMMAND("checklist", "[ACCOUNT [KIND STATE]]", N_("show what is affected, or set one state of it"),
-	COMMON | TO_FILE | TAKES(QUIET),
+	COMMON | CHOOSING | TO_FILE | TAKES(QUIET),
 	AS(TEXT) | AS(CSV) | AS(JSON), 0, 3, NEED_WRITE_FOR_ALL, true, run_checklist)
 COMMAND("scan", "ARCHIVE...",
 	N_("read a data export: ZIP files or a folder; without --account it only looks"),
@@ -46,22 +45,21 @@ COMMAND("scan", "ARCHIVE...",
 		TAKES(SET_VISIBILITY) | TAKES(VERBOSE) | TAKES(WITHOUT_SANDBOX),
 	AS(TEXT) | AS(JSON), 1, -1, NEED_PATH, false, run_scan)
 COMMAND("items", "ACCOUNT [KIND]", N_("list what exports held, or tick it"),
-	COMMON | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET) | TAKES(QUIET),
+	COMMON | CHOOSING | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET) | TAKES(QUIET),
 	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 1, 2, 0, true, run_items)
-COMMAND("due", "", N_("show which answers are due"),
-	COMMON | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(SERVICE) | TAKES(ONLY_OWNER) |
-		TAKES(ONLY_CENTRE) | TAKES(QUIET),
-	AS(TEXT) | AS(CSV) | AS(JSON) | AS(ICS), 0, 0, 0, true, run_due)
+COMMAND("due", "[ACCOUNT...]", N_("show which answers are due"),
+	COMMON | CHOOSING | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(QUIET),
+	AS(TEXT) | AS(CSV) | AS(JSON) | AS(ICS), 0, -1, 0, true, run_due)
 COMMAND("object", "ACCOUNT...",
 	N_("show how to object, with a text to paste; record it once it is sent"),
-	COMMON | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED),
+	COMMON | CHOOSING | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED),
 	0, 1, -1, 0, true, run_object)
 COMMAND("remind", "ACCOUNT...", N_("show a reminder to the provider; record it once it is sent"),
-	COMMON | SENDING | TO_FILE,
+	COMMON | CHOOSING | SENDING | TO_FILE,
 	0, 1, -1, 0, true, run_remind)
 COMMAND("complain", "ACCOUNT...",
 	N_("show a complaint to the supervisory authority; record it once it is sent"),
-	COMMON | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR),
+	COMMON | CHOOSING | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR),
 	0, 1, -1, 0, true, run_complain)
 COMMAND("routes", "[SERVICE]", N_("show how to object at a service, with source and date"),
 	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(ONLY_QR) | TAKES(VERBOSE),
@@ -95,7 +93,7 @@ COMMAND("check", "[SERVICE...]", N_("look over the network whether the forms are
 	COMMON | TO_FILE | TAKES(TIMEOUT) | TAKES(LAST) | TAKES(WITHOUT_SANDBOX),
 	AS(TEXT) | AS(CSV) | AS(JSON), 0, -1, NEED_WRITE | NEED_NETWORK, true, run_check)
 COMMAND("reviewed", "ACCOUNT...", N_("note that accounts were looked at after a form changed"),
-	COMMON,
+	COMMON | CHOOSING,
 	0, 1, -1, NEED_WRITE, true, run_reviewed)
 COMMAND("backup", "FILE", N_("copy the whole database into a file"),
 	COMMON | TAKES(FORCE),

@@ -297,7 +297,7 @@ offer_options(struct completion *c)
 		const struct option_row *row = &option_rows[o];
 		char word[32];
 
-		if (!(taken_options(c) & UINT64_C(1) << o))
+		if (!option_is_in(taken_options(c), o))
 			continue;
 		snprintf(word, sizeof(word), "--%s", row->name);
 		offer(c, word, _(row->help));
@@ -353,7 +353,7 @@ option_named(struct completion *c, const char *word)
 	for (int o = 0; o < OPTIONS; o++) {
 		const struct option_row *row = &option_rows[o];
 
-		if (!(taken_options(c) & UINT64_C(1) << o))
+		if (!option_is_in(taken_options(c), o))
 			continue;
 		if (strncmp(word, "--", 2) == 0 && strlen(row->name) == n - 2 && strncmp(row->name, word + 2, n - 2) == 0)
 			return o;

@@ -1,5 +1,6 @@
 /* veto due. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
@@ -51,20 +52,21 @@ write_due(void *ctx, const struct account *a)
 	return true;
 }
 
+/* --within is how far ahead this command looks; as a choice among accounts the same is --due-within. */
 static bool
-read_filter(struct cli *cli, struct account_query *q, struct err *e)
+read_query(struct cli *cli, struct account_query *q, int64_t **named, struct err *e)
 {
-	const char *word = option(cli, OPT_WITHIN), *service = option(cli, OPT_SERVICE);
+	const char *word = option(cli, OPT_WITHIN);
 	int64_t within = WITHIN_DEFAULT;
 
 	if (word != NULL && !text_number(str_of(word), WITHIN_MOST, &within))
 		return failed(e, ERR_USAGE, _("'%.40s' is no number of days"), word);
-	if (service != NULL && service_find(str_of(service)) == NULL)
-		return cli_unknown(e, _("service"), service, service_nearest(str_of(service)), cli_services());
-	*q = ACCOUNT_QUERY_ALL;
-	text_copy(q->service, sizeof(q->service), str_of(service != NULL ? service : ""));
-	q->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
-	return cli_owners(cli, q, e);
+	if (!cli_query(cli, 0, q, named, e))
+		return false;
+	/* A calendar looks as far ahead as there is something. */
+	if (word != NULL || (date_is_none(q->due_until) && cli->format != FORMAT_ICS))
+		q->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
+	return true;
 }
 
 int
@@ -73,21 +75,23 @@ run_due(struct cli *cli)
 	const char *heads[] = {_("ACCOUNT"), _("DUE"), "", _("OWNER")};
 	struct due_list d = {.today = cli->act.now.here.day};
 	struct account_query query;
+	int64_t *named = NULL;
 	struct err e = {0};
 	int status;
 	bool ok;
 
-	if (!read_filter(cli, &query, &e) || !cli_output(cli, &d.out, &e))
+	if (!read_query(cli, &query, &named, &e) || !cli_output(cli, &d.out, &e)) {
+		free(named);
 		return cli_failed(&e);
+	}
 	table_start(&d.table, 4, heads);
-	if (cli->format == FORMAT_ICS && option(cli, OPT_WITHIN) == NULL)
-		query.due_until = (struct date){0}; /* a calendar looks as far ahead as there is something */
 	ok = cli->format == FORMAT_CSV
 		     ? act_due_export(&cli->act, &query, cli->csv, &d.out, &d.overdue, NULL, &e)
 	     : cli->format == FORMAT_JSON ? act_due_data(&cli->act, &query, &d.out, &d.overdue, &e)
 	     : cli->format == FORMAT_ICS ? act_due_calendar(&cli->act, &query, &d.out, &d.overdue, &e)
 				    : act_account_each(&cli->act, &query, write_due, &d, &e);
 	table_print(&d.table, &d.out);
+	free(named);
 	if (!ok) {
 		output_abandon(&d.out);
 		return cli_failed(&e);

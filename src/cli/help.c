@@ -46,12 +46,12 @@ help_command(const struct command_row *c)
 	text_help(&out, _(c->help));
 	buf_char(&out.waiting, '\n');
 	for (int o = 0; o < OPTIONS; o++) {
-		if (c->options & UINT64_C(1) << o)
+		if (option_is_in(c->options, o))
 			help_option(&out, o);
 	}
 	if (c->run == run_record)
 		buf_fmt(&words, _("\nENTRY is one of: %s\nCHANNEL is one of: %s\n"), cli_kinds(), cli_channels());
-	if (c->run == run_account_list)
+	if (option_is_in(c->options, OPT_STATUS))
 		buf_fmt(&words, _("\nSTATUS is one of: %s\n"), cli_statuses());
 	if (c->formats != 0) {
 		cli_formats(c, &formats);

@@ -60,11 +60,29 @@ read_state(const char *word, enum check *state, struct err *e)
 	return false;
 }
 
+/* Where options choose the account, none is named, and the kind is the first word. */
+static int
+kind_at(const struct cli *cli)
+{
+	return cli_chooses(cli) ? 0 : 1;
+}
+
+static bool
+find_account(struct cli *cli, struct account *a, struct err *e)
+{
+	if (!cli_chooses(cli))
+		return act_account_find(&cli->act, cli->words.argument[0], a, e);
+	if (cli->words.arguments > 1)
+		return failed(e, ERR_USAGE, _("with options that choose the account only the kind is named, not '%.80s' as well"),
+			      cli->words.argument[1]);
+	return cli_account(cli, cli->words.arguments, a, e);
+}
+
 static bool
 read_filter(struct cli *cli, struct item_query *q, struct err *e)
 {
 	const char *year = option(cli, OPT_YEAR), *state = option(cli, OPT_STATE), *text = option(cli, OPT_TEXT);
-	const char *kind = cli->words.arguments > 1 ? cli->words.argument[1] : NULL;
+	const char *kind = cli->words.arguments > kind_at(cli) ? cli->words.argument[kind_at(cli)] : NULL;
 	static const struct text_rule rule = {.field = N_("text"), .max = 4096};
 	struct buf known = {0}, admitted = {0};
 	int64_t number = 0;
@@ -188,7 +206,7 @@ run_items(struct cli *cli)
 	struct account a;
 	struct err e = {0};
 
-	if (!read_filter(cli, &q, &e) || !act_account_find(&cli->act, cli->words.argument[0], &a, &e))
+	if (!read_filter(cli, &q, &e) || !find_account(cli, &a, &e))
 		return cli_failed(&e);
 	q.account = a.id;
 	return ticks ? set(cli, &q) : show(cli, &q, &a);

@@ -59,7 +59,7 @@ run_log(struct cli *cli)
 	int64_t *ids = NULL;
 	bool any = false, excerpt, ok = read_filter(cli, &q.query, &e);
 
-	if (ok && cli->words.arguments > 0)
+	if (ok && (cli->words.arguments > 0 || cli_chooses(cli)))
 		ok = cli_accounts(cli, 0, &ids, &q.n, &e);
 	if (!ok || !cli_output(cli, &out, &e)) {
 		free(ids);

@@ -136,10 +136,11 @@ static int
 run(struct cli *cli)
 {
 	const struct command_row *c = cli->command;
+	int least = c->least > 0 && cli_chooses(cli) ? c->least - 1 : c->least; /* no account need be named then */
 	struct err e = {0};
 	int status;
 
-	if (cli->words.arguments < c->least)
+	if (cli->words.arguments < least)
 		return cli_usage(_("something is missing; it is used so: veto %s %s"), c->name, c->arguments);
 	if (c->most >= 0 && cli->words.arguments > c->most)
 		return cli_usage(_("'%.80s' is too much; it is used so: veto %s %s"), cli->words.argument[c->most], c->name, c->arguments);

@@ -51,45 +51,6 @@ add_from_input(struct cli *cli, struct account_ids *ids, struct err *e)
 	return ok || failed_at(e, _("standard input, line %ld"), line);
 }
 
-static bool
-note_one(void *ctx, const struct account *a)
-{
-	(void)a;
-	*(bool *)ctx = true;
-	return false;
-}
-
-/* A word that is misspelled must not look like an empty list. An empty one asks for accounts without. */
-static bool
-look_for(struct cli *cli, enum opt o, enum account_field field, const char *kept, const char **wanted, struct err *e)
-{
-	struct account_query q = ACCOUNT_QUERY_ALL;
-	const char *typed = option(cli, o);
-	bool found = false;
-
-	if (typed == NULL)
-		return true;
-	if (!account_set(&cli->like, field, str_of(typed), e))
-		return false;
-	*wanted = kept;
-	if (*kept == '\0')
-		return true;
-	*(field == ACCOUNT_OWNER ? &q.whole_owner : &q.whole_centre) = kept;
-	if (!act_account_each(&cli->act, &q, note_one, &found, e))
-		return false;
-	if (found)
-		return true;
-	return failed(e, ERR_USAGE, field == ACCOUNT_OWNER ? _("no account has the owner '%.80s'; 'veto account list' shows whose accounts there are")
-							   : _("no account has the centre '%.80s'; 'veto account list --format csv' shows those there are"), typed);
-}
-
-bool
-cli_owners(struct cli *cli, struct account_query *q, struct err *e)
-{
-	return look_for(cli, OPT_ONLY_OWNER, ACCOUNT_OWNER, cli->like.owner, &q->whole_owner, e) &&
-	       look_for(cli, OPT_ONLY_CENTRE, ACCOUNT_CENTRE, cli->like.centre, &q->whole_centre, e);
-}
-
 /* An account named twice counts once: the order of naming is kept, the second mention goes. */
 static void
 drop_repeated(struct account_ids *ids)
@@ -117,7 +78,7 @@ drop_repeated(struct account_ids *ids)
 }
 
 bool
-cli_accounts(struct cli *cli, int first, int64_t **out, size_t *n, struct err *e)
+cli_names(struct cli *cli, int first, int64_t **out, size_t *n, struct err *e)
 {
 	struct account_ids ids = {0};
 	bool ok = true;

@@ -39,6 +39,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_CENTRE] = {"centre", 0, "TEXT", N_("accounts that the provider links have the same word here")},
 	[OPT_ALIAS] = {"alias", 0, "HANDLE", N_("its handle at the service today, where that has changed")},
 	[OPT_HANDLE] = {"handle", 0, "HANDLE", N_("another handle, while the account has no entry")},
+	[OPT_OWNER_LIKE] = {"owner-like", 0, "TEXT", N_("only accounts with this in their owner; for looking alone")},
+	[OPT_DUE_WITHIN] = {"due-within", 0, "DAYS", N_("only accounts whose answer is due within this many days, or overdue")},
 	[OPT_SERVICE] = {"service", 0, "SERVICE", N_("only accounts of this service")},
 	[OPT_STATUS] = {"status", 0, "STATUS", N_("only accounts with this status")},
 	[OPT_DRY_RUN] = {"dry-run", 'n', NULL, N_("say what would be done, and do nothing")},
@@ -99,6 +101,20 @@ cli_needs(const struct cli *cli)
 	return needs;
 }
 
+_Static_assert(SELECTORS < 64, "the options of a command are bits of one number");
+
+bool
+option_is_in(uint64_t set, int o)
+{
+	if (o < SELECTORS)
+		return set >> o & 1;
+	for (int other = 0; other < SELECTORS; other++) {
+		if (set >> other & 1 && strcmp(option_rows[other].name, option_rows[o].name) == 0)
+			return false;
+	}
+	return set & CHOOSING;
+}
+
 /* What getopt_long needs, made from the rows that the command takes. */
 static void
 make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
@@ -111,7 +127,7 @@ make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
 	for (int i = 0; i < OPTIONS; i++) {
 		const struct option_row *row = &option_rows[i];
 
-		if (!(takes & UINT64_C(1) << i))
+		if (!option_is_in(takes, i))
 			continue;
 		longs[n++] = (struct option){row->name, row->value == NULL ? no_argument : row->value[0] == '[' ? optional_argument : required_argument, NULL, 256 + i};
 		if (row->letter == 0)
@@ -130,7 +146,7 @@ option_of(int found, uint64_t takes)
 	if (found >= 256)
 		return found - 256;
 	for (int i = 0; i < OPTIONS; i++) {
-		if (takes & UINT64_C(1) << i && option_rows[i].letter == found)
+		if (option_is_in(takes, i) && option_rows[i].letter == found)
 			return i;
 	}
 	return -1;

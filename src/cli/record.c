@@ -37,7 +37,7 @@ read_strikes(struct cli *cli, struct record_request *q, struct err *e)
 		return q->kind != ENTRY_STRUCK || failed(e, ERR_USAGE, _("'struck' needs the number of the entry: --strikes NUMBER"));
 	if (q->kind != ENTRY_STRUCK)
 		return failed(e, ERR_USAGE, _("--strikes goes with 'struck' alone"));
-	if (cli->words.arguments > 2 || strcmp(cli->words.argument[1], "-") == 0)
+	if (cli_chooses(cli) || cli->words.arguments > 2 || strcmp(cli->words.argument[1], "-") == 0)
 		return failed(e, ERR_USAGE, _("'struck' takes one account: each has its own numbers"));
 	if (!text_number(str_of(word), SEQ_MAX, &q->strikes) || q->strikes == 0)
 		return failed(e, ERR_USAGE, _("'%.40s' is no number of an entry"), word);

@@ -24,11 +24,16 @@
 
 #define UNDO_COLUMNS "SELECT id, made, kind, account, scan FROM undo"
 
+/* The same letters and no others, whatever their case: each is as long as itself. */
+#define WHOLE_IN(wanted, text) \
+	"(" wanted " <> '' AND length(" text ") = length(" wanted ") AND has(" wanted ", " text "))"
+
 /* What struct account_query says: the same in every statement about accounts, so that none answers less than it was asked. */
 #define ACCOUNT_MEANT                                                                                                   \
 	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
 	" AND (:until = '' OR (due <> '' AND due <= :until)) AND (:service = '' OR service = :service)"                   \
-	" AND (:whole_owner IS NULL OR owner = :whole_owner) AND (:whole_centre IS NULL OR centre = :whole_centre)"       \
+	" AND (:whole_owner IS NULL OR owner = :whole_owner OR " WHOLE_IN(":whole_owner", "owner") ")"                    \
+	" AND (:whole_centre IS NULL OR centre = :whole_centre OR " WHOLE_IN(":whole_centre", "centre") ")"               \
 	" AND (:review = 0 OR id IN (SELECT account FROM review))"                                                        \
 	" AND (:owner = '' OR has(:owner, owner)) AND (:centre = '' OR has(:centre, centre))"                             \
 	" AND (:text = '' OR has(:text, handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre))"

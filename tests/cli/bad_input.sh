@@ -240,7 +240,7 @@ rm copy.db-wal
 
 # ---- filters
 
-refuses 'an owner nobody has' 2 "no account has the owner 'Ana'; 'veto account list' shows whose accounts there are$" account list --owner Ana
+refuses 'an owner nobody has' 2 "no account has the owner 'Ana'; did you mean 'Anna'\?$" account list --owner Ana
 refuses 'nor is anything of his due' 2 "no account has the owner 'Ana'" due --check --owner Ana
 refuses 'a centre that no account has' 2 "no account has the centre 'x'; 'veto account list --format csv' shows those there are$" due --centre x
 for command in 'account list --owner' 'account list --centre' 'due --owner' 'due --centre' 'items instagram/anna --text'; do

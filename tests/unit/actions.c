@@ -306,6 +306,13 @@ ACTION(add)
 	return act_account_add(&w->act, &a, &e);
 }
 
+ACTION(edit_several)
+{
+	struct account values = {.owner = "somebody else"};
+
+	return act_accounts_edit(&w->act, w->ids, 3, &values, 1u << ACCOUNT_OWNER, &e);
+}
+
 ACTION(edit)
 {
 	struct account values = {.owner = "somebody else"}, after;
@@ -987,6 +994,7 @@ const struct action actions[] = {
 	{"act_account_alias_is_free", "", WINDOW, alias_is_free, NULL},
 	{"act_account_add", "", WINDOW, add, NULL},
 	{"act_account_edit", "", WINDOW, edit, NULL},
+	{"act_accounts_edit", "three", WINDOW, edit_several, NULL},
 	{"act_account_change", "", WINDOW, change, NULL},
 	{"act_account_remove", "one with an entry", WINDOW, remove_small, NULL},
 	{"act_account_remove", "one with all", WALK, remove_large, NULL},

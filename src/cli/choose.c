@@ -1,0 +1,268 @@
+/*
+ * Which accounts a command is about: those that its words name, and of these the ones that its options
+ * choose. A row of the table below for each such option, the same at every command that takes accounts;
+ * what they say goes into one struct, which the store answers.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+
+enum { WITHIN_MOST = 36500, NEAR = 4, NAMED_MOST = 5 };
+
+/* ---- the whole owner or centre: a word that is misspelled must not look like an empty list */
+
+struct nearest {
+	enum account_field field;
+	const char *wanted;
+	char found[ACCOUNT_TEXT_ROOM];
+	size_t distance;
+};
+
+static bool
+note_nearest(void *ctx, const struct account *a)
+{
+	struct nearest *n = ctx;
+	const char *value = account_get(a, n->field);
+	size_t distance = text_distance(str_of(value), str_of(n->wanted));
+
+	if (*value != '\0' && distance < n->distance) {
+		n->distance = distance;
+		text_copy(n->found, sizeof(n->found), str_of(value));
+	}
+	return true;
+}
+
+static bool
+nobody(struct cli *cli, enum account_field field, const char *typed, struct err *e)
+{
+	struct nearest n = {.field = field, .wanted = typed, .distance = NEAR};
+
+	if (!act_account_each(&cli->act, &ACCOUNT_QUERY_ALL, note_nearest, &n, e))
+		return false;
+	if (n.found[0] != '\0' && field == ACCOUNT_OWNER)
+		return failed(e, ERR_USAGE, _("no account has the owner '%.80s'; did you mean '%s'?"), typed, n.found);
+	if (n.found[0] != '\0')
+		return failed(e, ERR_USAGE, _("no account has the centre '%.80s'; did you mean '%s'?"), typed, n.found);
+	return failed(e, ERR_USAGE,
+		      field == ACCOUNT_OWNER
+			      ? _("no account has the owner '%.80s'; 'veto account list' shows whose accounts there are")
+			      : _("no account has the centre '%.80s'; 'veto account list --format csv' shows those there are"),
+		      typed);
+}
+
+static bool
+note_one(void *ctx, const struct account *a)
+{
+	(void)a;
+	*(bool *)ctx = true;
+	return false;
+}
+
+/* An empty one asks for accounts without. */
+static bool
+choose_whole(struct cli *cli, enum account_field field, const char *typed, const char **whole, struct err *e)
+{
+	struct account_query q = ACCOUNT_QUERY_ALL;
+	const char *kept = account_get(&cli->like, field);
+	bool found = false;
+
+	if (!account_set(&cli->like, field, str_of(typed), e))
+		return false;
+	*whole = kept;
+	if (*kept == '\0')
+		return true;
+	*(field == ACCOUNT_OWNER ? &q.whole_owner : &q.whole_centre) = kept;
+	return act_account_each(&cli->act, &q, note_one, &found, e) && (found || nobody(cli, field, typed, e));
+}
+
+/* ---- the options */
+
+static bool
+choose_owner(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
+{
+	return choose_whole(cli, ACCOUNT_OWNER, typed, &q->whole_owner, e);
+}
+
+static bool
+choose_centre(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
+{
+	return choose_whole(cli, ACCOUNT_CENTRE, typed, &q->whole_centre, e);
+}
+
+/* Some part of a name may be that of somebody else's too: it is good for looking, and for nothing that changes something. */
+static bool
+choose_owner_like(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
+{
+	struct account like = {0};
+
+	if (cli_needs(cli) & NEED_WRITE)
+		return failed(e, ERR_USAGE, _("--owner-like may find more than is meant, and changes nothing; --owner takes the whole name"));
+	if (!account_set(&like, ACCOUNT_OWNER, str_of(typed), e))
+		return false;
+	if (like.owner[0] == '\0' || strlen(like.owner) >= sizeof(q->owner))
+		return failed(e, ERR_USAGE, _("--owner-like takes a part of a name, of 1 to %d bytes"), (int)sizeof(q->owner) - 1);
+	text_copy(q->owner, sizeof(q->owner), str_of(like.owner));
+	return true;
+}
+
+static bool
+choose_service(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
+{
+	(void)cli;
+	if (service_find(str_of(typed)) == NULL)
+		return cli_unknown(e, _("service"), typed, service_nearest(str_of(typed)), cli_services());
+	text_copy(q->service, sizeof(q->service), str_of(typed));
+	return true;
+}
+
+static bool
+choose_status(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
+{
+	enum status status;
+
+	(void)cli;
+	if (!status_find(str_of(typed), &status))
+		return cli_unknown(e, _("status"), typed, status_nearest(str_of(typed)), cli_statuses());
+	q->status = (int)status;
+	return true;
+}
+
+static bool
+choose_due(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
+{
+	int64_t days;
+
+	if (!text_number(str_of(typed), WITHIN_MOST, &days))
+		return failed(e, ERR_USAGE, _("'%.40s' is no number of days"), typed);
+	q->due_until = date_from_days(date_days(cli->act.now.here.day) + days);
+	return true;
+}
+
+static bool
+choose_review(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
+{
+	(void)cli, (void)typed, (void)e;
+	q->review = true;
+	return true;
+}
+
+static bool (*const choosers[OPTIONS - SELECTORS])(struct cli *cli, const char *typed, struct account_query *q, struct err *e) = {
+	[OPT_ONLY_OWNER - SELECTORS] = choose_owner,   [OPT_OWNER_LIKE - SELECTORS] = choose_owner_like,
+	[OPT_SERVICE - SELECTORS] = choose_service,    [OPT_STATUS - SELECTORS] = choose_status,
+	[OPT_ONLY_CENTRE - SELECTORS] = choose_centre, [OPT_DUE_WITHIN - SELECTORS] = choose_due,
+	[OPT_REVIEW - SELECTORS] = choose_review,
+};
+
+bool
+cli_chooses(const struct cli *cli)
+{
+	for (int o = SELECTORS; o < OPTIONS; o++) {
+		if (option(cli, (enum opt)o) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+bool
+cli_query(struct cli *cli, int first, struct account_query *q, int64_t **named, struct err *e)
+{
+	*q = ACCOUNT_QUERY_ALL;
+	*named = NULL;
+	for (int o = SELECTORS; o < OPTIONS; o++) {
+		const char *typed = option(cli, (enum opt)o);
+
+		if (typed != NULL && !choosers[o - SELECTORS](cli, typed, q, e))
+			return false;
+	}
+	if (first >= cli->words.arguments)
+		return true;
+	if (!cli_names(cli, first, named, &q->n, e))
+		return false;
+	qsort(*named, q->n, sizeof(**named), compare_ids);
+	q->ids = *named;
+	return true;
+}
+
+/* ---- for commands that are about each of them in turn */
+
+struct chosen {
+	int64_t *id;
+	size_t n, room;
+	struct buf names; /* of the first */
+};
+
+static bool
+take_chosen(void *ctx, const struct account *a)
+{
+	struct chosen *c = ctx;
+	char name[ACCOUNT_NAME_ROOM];
+
+	c->id = mem_grow(c->id, &c->room, c->n + 1, sizeof(*c->id));
+	c->id[c->n++] = a->id;
+	if (c->n <= NAMED_MOST)
+		buf_fmt(&c->names, c->n > 1 ? ", %s" : "%s", account_name(a, name));
+	else if (c->n == NAMED_MOST + 1)
+		buf_text(&c->names, ", …");
+	return true;
+}
+
+/* Which they are was not typed: what is about to be changed is said before. */
+static void
+say_chosen(struct cli *cli, const struct chosen *c)
+{
+	if (cli_needs(cli) & NEED_WRITE && option(cli, OPT_QUIET) == NULL)
+		cli_say(ngettext("chosen is %zu account: %s", "chosen are %zu accounts: %s", c->n), c->n, buf_view(&c->names).s);
+}
+
+bool
+cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e)
+{
+	struct account_query q;
+	struct chosen c = {0};
+	int64_t *named;
+	bool ok;
+
+	if (!cli_chooses(cli))
+		return cli_names(cli, first, ids, n, e);
+	ok = cli_query(cli, first, &q, &named, e) && act_account_each(&cli->act, &q, take_chosen, &c, e);
+	free(named);
+	if (ok && c.n == 0)
+		ok = failed(e, ERR_USAGE, first < cli->words.arguments ? _("none of the accounts that are named is one that the options choose")
+								       : _("no account is one that the options choose"));
+	if (ok)
+		say_chosen(cli, &c);
+	buf_clear(&c.names);
+	if (!ok) {
+		free(c.id);
+		return false;
+	}
+	*ids = c.id;
+	*n = c.n;
+	return true;
+}
+
+bool
+cli_account(struct cli *cli, int first, struct account *a, struct err *e)
+{
+	int64_t *ids = NULL;
+	size_t n = 0;
+	bool ok = cli_accounts(cli, first, &ids, &n, e);
+
+	if (ok && n > 1)
+		ok = failed(e, ERR_USAGE, _("this is about one account alone, and %zu are chosen"), n);
+	ok = ok && act_account_load(&cli->act, ids[0], a, e);
+	free(ids);
+	return ok;
+}
