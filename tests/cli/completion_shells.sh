@@ -20,7 +20,7 @@ if command -v fish >/dev/null; then
 	is 'fish: the same with =' "$(offered 'veto record objected x --via=e')" --via=email
 	is 'fish: files' "$(offered 'veto record objected x --evidence files/')" files/evidence.eml
 	is 'fish: files after =' "$(offered 'veto log --output=files/e')" --output=files/evidence.eml
-	is 'fish: options' "$(offered 'veto backup --')" '--db --force --help --lang'
+	is 'fish: options' "$(offered 'veto backup --')" '--db --force --help --lang --read-only'
 else
 	skip 'completion in fish' package 'fish is missing'
 fi

@@ -34,7 +34,7 @@ def columns():
     for table, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"):
         for row in db.execute('SELECT name, type FROM pragma_table_info(?)', (table,)):
             if row[1] == 'TEXT':
-                values = [v for v, in db.execute(f'SELECT DISTINCT {row[0]} FROM "{table}" LIMIT 50')]
+                values = [v for v, in db.execute(f'SELECT DISTINCT {row[0]} FROM "{table}" WHERE {row[0]} IS NOT NULL LIMIT 50')]
                 # A word or a date means something to the program: one of them that is wrong may hide all the others.
                 yield table, row[0], not all(re.fullmatch(r'[a-z_]*|[0-9TZ:.+-]+', v) for v in values)
 
@@ -176,7 +176,7 @@ commands = [['--version'], ['--version', '--verbose'], ['--help'], ['items', 'in
             ['record', 'noted', 'anna', '--note', 'x'], ['authority', 'DE'], ['catalogue', 'list'], ['catalogue', 'check'], ['object', 'anna'], ['remind', 'anna'],
             ['complain', 'anna'], ['evidence', 'list'], ['check', '--last'], ['scan', 'ex/old.zip'], ['--complete', 'l'], ['import', 'log.csv'],
             ['account', 'import', 'accounts.csv'], ['reviewed', 'anna'], ['checklist', 'anna', 'posts', 'removed'], ['account', 'add', 'threads/n'],
-            ['account', 'edit', 'anna', '--owner', 'B'], ['backup', 'copy.db', '--force'], ['restore', 'kept.db', '--force']]
+            ['account', 'edit', 'anna', '--owner', 'B'], ['backup', 'copy.db', '--force'], ['restore', 'kept.db', '--force'], ['undo'], ['redo']]
 helped = subprocess.run([env['VETO'], '--help'], capture_output=True, text=True).stdout
 names = re.findall(r'^  ([a-z]+(?: [a-z]+)?)(?:  |$)', helped, re.M)
 commands += [[*n.split(), '--help'] for n in names] + [[g, '--help'] for g in sorted({n.split()[0] for n in names if ' ' in n})]
