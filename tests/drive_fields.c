@@ -193,7 +193,7 @@ add_accounts(struct state *s)
 	int64_t *ids = NULL;
 	size_t n = 0;
 
-	if (world.real.accounts(world.real.ctx, &all, &ids, &n, NULL)) {
+	if (world.real.accounts(world.real.act, &all, &ids, &n, NULL)) {
 		for (size_t i = 0; i < n; i++)
 			add_account(s, ids[i]);
 	}
@@ -207,7 +207,7 @@ look(struct state *s, struct walk *w, const char *place)
 	bool ok;
 
 	memset(s, 0, sizeof(*s));
-	s->version = world.source.version(world.source.ctx);
+	s->version = world.source.version(world.source.act);
 	add_accounts(s);
 	ok = world_is_intact(&s->counts, &why) || fails(w, place, buf_get(&why));
 	buf_clear(&why);

@@ -55,7 +55,7 @@ rows_are_true(const struct ui *ui, struct buf *why)
 
 		if (a->id == 0)
 			continue;
-		if (!world.real.account(world.real.ctx, a->id, &now, NULL))
+		if (!world.real.account(world.real.act, a->id, &now, NULL))
 			return untrue(why, "a row of an account that is not there");
 		if (strcmp(a->handle, now.handle) != 0 || strcmp(a->owner, now.owner) != 0 ||
 		    strcmp(a->alias, now.alias) != 0 || a->entries != now.entries ||
@@ -77,7 +77,7 @@ marks_are_true(const struct ui *ui, struct buf *why)
 
 		if (i > 0 && m->id[i - 1] >= m->id[i])
 			return untrue(why, "an account is marked twice");
-		if (!world.real.account(world.real.ctx, m->id[i], &a, NULL))
+		if (!world.real.account(world.real.act, m->id[i], &a, NULL))
 			return untrue(why, "an account is marked that is not there");
 	}
 	return true;
@@ -89,7 +89,7 @@ counts_are_true(const struct ui *ui, struct buf *why)
 	size_t all, overdue;
 	struct err e = {0};
 
-	if (!world.real.counts(world.real.ctx, &all, &overdue, &e))
+	if (!world.real.counts(world.real.act, &all, &overdue, &e))
 		return untrue(why, e.text);
 	return (ui->account_count == all && ui->overdue_count == overdue) ||
 	       untrue(why,
@@ -104,7 +104,7 @@ checklist_is_true(const struct ui *ui, struct buf *why)
 
 	if (ui->account.id == 0)
 		return true;
-	if (!world.real.checklist(world.real.ctx, ui->account.id, states, &e))
+	if (!world.real.checklist(world.real.act, ui->account.id, states, &e))
 		return untrue(why, e.text);
 	for (size_t i = 0; i < content_kind_count; i++) {
 		if (states[i] != ui->checklist.state[i])
@@ -193,7 +193,7 @@ screen_is_true(struct buf *why)
 	ui_look(ui);
 	ui_draw(ui);
 	if (ui->layout.too_small ||
-	    !world.real.accounts(world.real.ctx, &ui->accounts.view, &ids, &n, NULL))
+	    !world.real.accounts(world.real.act, &ui->accounts.view, &ids, &n, NULL))
 		return true;
 	ok = accounts_are_true(ui, ids, n, why) && rows_are_true(ui, why) &&
 	     marks_are_true(ui, why) && counts_are_true(ui, why) && checklist_is_true(ui, why) &&

@@ -86,9 +86,9 @@ put(char *room, size_t size, const struct buf *text)
 }
 
 static bool
-account(void *ctx, int64_t id, struct account *a, struct err *e)
+account(struct act *act, int64_t id, struct account *a, struct err *e)
 {
-	if (fails(e) || !world.real.account(ctx, id, a, e))
+	if (fails(e) || !world.real.account(act, id, a, e))
 		return false;
 	put(a->handle, sizeof(a->handle), &world.handle);
 	put(a->owner, sizeof(a->owner), &world.owner);
@@ -96,27 +96,27 @@ account(void *ctx, int64_t id, struct account *a, struct err *e)
 }
 
 static bool
-accounts(void *ctx, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
+accounts(struct act *act, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
 {
-	return !fails(e) && world.real.accounts(ctx, q, ids, n, e);
+	return !fails(e) && world.real.accounts(act, q, ids, n, e);
 }
 
 static bool
-counts(void *ctx, size_t *all, size_t *overdue, struct err *e)
+counts(struct act *act, size_t *all, size_t *overdue, struct err *e)
 {
-	return !fails(e) && world.real.counts(ctx, all, overdue, e);
+	return !fails(e) && world.real.counts(act, all, overdue, e);
 }
 
 static bool
-checklist(void *ctx, int64_t id, enum check *states, struct err *e)
+checklist(struct act *act, int64_t id, enum check *states, struct err *e)
 {
-	return !fails(e) && world.real.checklist(ctx, id, states, e);
+	return !fails(e) && world.real.checklist(act, id, states, e);
 }
 
 static bool
-account_rows(void *ctx, const int64_t *ids, size_t n, struct account *a, struct err *e)
+account_rows(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e)
 {
-	if (fails(e) || !world.real.account_rows(ctx, ids, n, a, e))
+	if (fails(e) || !world.real.account_rows(act, ids, n, a, e))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		put(a[i].handle, sizeof(a[i].handle), &world.handle);
@@ -132,15 +132,15 @@ search(struct act *act, struct search_state *state, struct err *e)
 }
 
 static bool
-filters(void *ctx, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e)
+filters(struct act *act, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e)
 {
-	return !fails(e) && world.real.filters(ctx, area, fn, rows, e);
+	return !fails(e) && world.real.filters(act, area, fn, rows, e);
 }
 
 static bool
-filter_keep(void *ctx, const char *area, const char *name, const char *shown, const char *text, struct buf *stored, struct err *e)
+filter_keep(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e)
 {
-	return !fails(e) && world.real.filter_keep(ctx, area, name, shown, text, stored, e);
+	return !fails(e) && world.real.filter_keep(act, area, name, shown, text, stored, e);
 }
 
 static bool
@@ -171,27 +171,27 @@ entry(struct act *act, const struct entry_place *place, struct entry_detail *d, 
 }
 
 static bool
-add(void *ctx, const struct account *a, int64_t *id, struct err *e)
+add(struct act *act, struct account *a, struct err *e)
 {
-	return !fails(e) && world.real.add(ctx, a, id, e);
+	return !fails(e) && world.real.add(act, a, e);
 }
 
 static bool
-edit(void *ctx, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash, struct err *e)
+edit(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash, struct err *e)
 {
-	return !fails(e) && world.real.edit(ctx, id, edits, n, written, clash, e);
+	return !fails(e) && world.real.edit(act, id, edits, n, written, clash, e);
 }
 
 static bool
-remove_accounts(void *ctx, const int64_t *ids, size_t n, struct err *e)
+remove_accounts(struct act *act, const int64_t *ids, size_t n, struct err *e)
 {
-	return !fails(e) && world.real.remove(ctx, ids, n, e);
+	return !fails(e) && world.real.remove(act, ids, n, e);
 }
 
 static bool
-check(void *ctx, int64_t id, const struct content_kind *kind, enum check shown, enum check state, struct err *e)
+check(struct act *act, int64_t id, const struct content_kind *kind, enum check shown, enum check state, struct err *e)
 {
-	return !fails(e) && world.real.check(ctx, id, kind, shown, state, e);
+	return !fails(e) && world.real.check(act, id, kind, shown, state, e);
 }
 
 static bool

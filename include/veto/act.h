@@ -27,6 +27,8 @@ struct act {
 	struct store *store;
 	struct clock now;
 	char actor[ACTOR_MAX + 1]; /* the login name */
+	struct date day;           /* on which the version was asked for last */
+	struct catalogue *catalogue; /* opened when it is asked for first */
 	int64_t own;    /* counts this process's own changes, which the database's version does not tell */
 	struct search *search;     /* in the log; NULL for none */
 	struct log_query searched; /* what it is for ... */
@@ -66,6 +68,12 @@ bool act_place(const char *path, struct buf *place, struct err *e);
 /* Where nothing holds it already, what is read from here on is of one moment of the database, until act_release; false: it is held. */
 bool act_hold(struct act *act);
 void act_release(struct act *act);
+
+/* The clock, read anew: a screen may stay open over midnight. It lives as long as ACT. */
+const struct clock *act_clock(struct act *act);
+
+/* What is known of services, routes, authorities; it lives as long as ACT. */
+const struct catalogue *act_catalogue(struct act *act);
 
 void act_show_rows(struct act *act, int rows); /* of the screen: decides how much of the database stays in memory */
 
@@ -182,7 +190,7 @@ void act_search_forget(struct act *act);
 /* ERR_NOT_FOUND where it went with its account. D is to be cleared in any case. */
 bool act_log_entry(struct act *act, const struct entry_place *place, struct entry_detail *d, struct err *e);
 
-/* A number that is another whenever anybody changed the database. */
+/* A number that is another whenever anybody changed the database, and on another day. */
 int64_t act_version(struct act *act);
 int64_t act_version_of_others(int64_t version); /* what of it others changed */
 
@@ -378,6 +386,7 @@ void form_counts_words(struct buf *out, const struct form_counts *counts); /* ap
 
 /* The last look at each of ROUTES, where it was not before SINCE (milliseconds), in lines of cleaned text; appended. */
 bool act_form_text(struct act *act, const struct form_routes *routes, int64_t since, struct buf *out, struct err *e);
+bool act_forms(struct act *act, struct buf *out, struct err *e); /* the same of all routes with a page */
 bool act_form_export(struct act *act, const struct form_routes *routes, int64_t since, struct csv_form form, struct output *out, struct err *e);
 
 /* The last looks at a route, the newest first. */
@@ -468,6 +477,9 @@ bool work_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_eviden
 /* The same for an exported file, without any database. */
 bool act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e);
 
+/* Its verdicts as text, appended; ERR_BROKEN where it does not hold. */
+bool act_verify_file_text(const char *path, struct buf *out, struct err *e);
+
 /* Takes in a log exported earlier: new entries are appended, those that are there must be the same. All or nothing. */
 bool act_import(struct act *act, const char *path, bool dry, struct import_counts *counts, struct err *e);
 
@@ -496,6 +508,12 @@ bool act_evidence_each(struct act *act, evidence_fn fn, void *ctx, struct err *e
 
 /* The name of the file whose hash is HEX, as it was when it was kept; nothing where it is not kept here. Appended. */
 bool act_evidence_name(struct act *act, const char *hex, struct buf *name, struct err *e);
+
+/* All evidence, kept and only named, to be read; appended. */
+bool act_evidence_text(struct act *act, struct buf *out, struct err *e);
+
+/* The one file whose hash begins with PREFIX, into the file at PATH; HOW as for output_open. */
+bool act_evidence_save(struct act *act, const char *prefix, const char *path, unsigned how, struct err *e);
 
 /* ERR_BROKEN, with all of it written, where what is kept is not what was recorded. */
 bool act_evidence_get(struct act *act, const struct hash *h, struct output *out, struct err *e);

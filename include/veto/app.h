@@ -9,14 +9,11 @@
 /* What the screen asks for, answered by ACT; lives as long as ACT. */
 struct app_data {
 	struct act *act;
-	bool held;   /* a transaction that hold began */
 	struct work *work; /* under way; NULL for none */
 	struct scan_result result; /* of the last scan */
 	struct scan_request request; /* its paths and profile are its own, to begin anew */
 	char **paths;
 	char *profile;
-	struct catalogue *catalogue; /* opened when it is asked for first */
-	struct date day; /* on which the version was asked for last */
 	bool (*again)(void *ctx, struct err *e); /* begins what a program was started for last anew */
 };
 void app_source(struct ui_source *source, struct app_data *data, struct act *act);

@@ -113,36 +113,36 @@ struct ui_source {
 	struct act *act; /* for those functions that are act's own: the screen only hands it back */
 	void *ctx;       /* for the others */
 	unsigned lacks; /* of enum need: what is not to be had while the screen is open */
-	struct date (*today)(void *ctx);
+	const struct clock *(*clock)(struct act *act);
 
 	/* What is read between the two belongs to one moment of the database; nothing is changed between them. */
-	void (*hold)(void *ctx);
-	void (*release)(void *ctx);
+	bool (*hold)(struct act *act); /* false: it is held already, and somebody else releases it */
+	void (*release)(struct act *act);
 
 	/* The ids of the accounts that are asked for, in that order; free() them. */
-	bool (*accounts)(void *ctx, const struct account_query *q, int64_t **ids, size_t *n, struct err *e);
-	bool (*account)(void *ctx, int64_t id, struct account *a, struct err *e);
-	bool (*account_rows)(void *ctx, const int64_t *ids, size_t n, struct account *a, struct err *e); /* the id of one that is gone: 0 */
-	bool (*counts)(void *ctx, size_t *accounts, size_t *overdue, struct err *e);
-	bool (*checklist)(void *ctx, int64_t account, enum check *states, struct err *e);
+	bool (*accounts)(struct act *act, const struct account_query *q, int64_t **ids, size_t *n, struct err *e);
+	bool (*account)(struct act *act, int64_t id, struct account *a, struct err *e);
+	bool (*account_rows)(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e); /* the id of one that is gone: 0 */
+	bool (*counts)(struct act *act, size_t *accounts, size_t *overdue, struct err *e);
+	bool (*checklist)(struct act *act, int64_t account, enum check *states, struct err *e);
 
 	/* See act.h: these are asked with ACT. */
 	bool (*log)(struct act *act, const struct log_query *q, struct log_page *page, struct err *e);
 	bool (*search)(struct act *act, struct search_state *state, struct err *e);
 	bool (*entry)(struct act *act, const struct entry_place *place, struct entry_detail *d, struct err *e);
 
-	bool (*add)(void *ctx, const struct account *a, int64_t *id, struct err *e);
+	bool (*add)(struct act *act, struct account *a, struct err *e);
 	/* Where one of the edits is not stored any more as it was shown: ERR_CHANGED, CLASH says which, and nothing is written. */
-	bool (*edit)(void *ctx, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash,
+	bool (*edit)(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash,
 		     struct err *e);
-	bool (*remove)(void *ctx, const int64_t *ids, size_t n, struct err *e);
-	bool (*check)(void *ctx, int64_t account, const struct content_kind *kind, enum check shown, enum check state,
+	bool (*remove)(struct act *act, const int64_t *ids, size_t n, struct err *e);
+	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state,
 		      struct err *e); /* ERR_CHANGED where it has neither state by now */
 	bool (*record)(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e); /* SAID: a warning, or "" */
 
 	/* The user's newest change taken back, or done again; SAID names it. ERR_NOT_FOUND where there is none. */
-	bool (*undo)(void *ctx, char *said, size_t room, struct err *e);
-	bool (*redo)(void *ctx, char *said, size_t room, struct err *e);
+	bool (*undo)(struct act *act, char *said, size_t room, struct err *e);
+	bool (*redo)(struct act *act, char *said, size_t room, struct err *e);
 
 	/* What may take long: begun by one of these, then driven by work until it is finished, or ended by cancel. */
 	bool (*export)(void *ctx, const struct ui_export_request *r, struct err *e);
@@ -153,15 +153,15 @@ struct ui_source {
 	void (*cancel)(void *ctx);
 
 	/* The last look at the form of a route; form_look_clear it. */
-	bool (*look)(void *ctx, const char *route, struct form_look *look, struct err *e);
+	bool (*look)(struct act *act, const char *route, struct form_look *look, struct err *e);
 
 	/* What was found when the forms were last looked at: lines of cleaned text, appended. */
-	bool (*forms)(void *ctx, struct buf *text, struct err *e);
-	bool (*reviewed)(void *ctx, const int64_t *ids, size_t n, size_t *taken, struct err *e); /* *TAKEN: accounts that had the mark */
+	bool (*forms)(struct act *act, struct buf *text, struct err *e);
+	bool (*reviewed)(struct act *act, const int64_t *ids, size_t n, int64_t *taken, struct err *e); /* *TAKEN: accounts that had the mark */
 	/* Filters kept by this user for a list, in the order of their names; kept under a name, or with an empty TEXT removed. */
-	bool (*filters)(void *ctx, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e);
+	bool (*filters)(struct act *act, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e);
 	/* SHOWN: what was shown under the name, "" for nothing. ERR_CHANGED where another one stands there by now: that is appended to STORED. */
-	bool (*filter_keep)(void *ctx, const char *area, const char *name, const char *shown, const char *text, struct buf *stored, struct err *e);
+	bool (*filter_keep)(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e);
 
 	/* *WRITTEN: how many of what it lists. */
 	bool (*list)(void *ctx, enum ui_list list, const struct ui_export_request *r,
@@ -169,10 +169,10 @@ struct ui_source {
 	bool (*import)(void *ctx, const struct ui_import *i, struct ui_imported *done, struct err *e);
 
 	/* Texts to read, appended: the verdict over an exported file (ERR_BROKEN where it does not hold), and all evidence. */
-	bool (*verify_file)(void *ctx, const char *path, struct buf *text, struct err *e);
-	bool (*evidence)(void *ctx, struct buf *text, struct err *e);
+	bool (*verify_file)(const char *path, struct buf *text, struct err *e);
+	bool (*evidence)(struct act *act, struct buf *text, struct err *e);
 
-	bool (*save)(void *ctx, const char *hash, const char *path, bool replace, struct err *e);
+	bool (*save)(struct act *act, const char *hash, const char *path, unsigned how, struct err *e);
 
 	/* COUNTS has room for content_kind_count. */
 	bool (*item_counts)(struct act *act, const struct account *a, struct item_counts *counts, struct err *e);
@@ -195,16 +195,16 @@ struct ui_source {
 	bool (*scan_last)(struct act *act, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */
 
 	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */
-	const struct catalogue *(*catalogue)(void *ctx);
+	const struct catalogue *(*catalogue)(struct act *act);
 	bool (*letter)(void *ctx, const struct ui_letter *q, struct buf *subject, struct buf *body, struct err *e);
-	bool (*linked)(void *ctx, int64_t account, int64_t **ids, size_t *n, struct err *e); /* by a centre, without itself; free() them */
+	bool (*linked)(struct act *act, const struct account *a, int64_t **ids, size_t *n, struct err *e); /* by a centre, without itself; free() them */
 	bool (*qr)(void *ctx, const char *text, struct ui_qr *qr, struct err *e);
 	bool (*keep)(void *ctx, const char *path, bool replace, struct str text, struct err *e); /* into a file */
-	bool (*can_browse)(void *ctx);
-	bool (*browse)(void *ctx, const char *address, struct err *e);
+	bool (*can_browse)(void);
+	bool (*browse)(const char *address, struct err *e);
 
 	/* A number that changes whenever anybody changed the database. */
-	int64_t (*version)(void *ctx);
+	int64_t (*version)(struct act *act);
 };
 
 /* What the loop around it has to do after a key. */

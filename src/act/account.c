@@ -188,7 +188,7 @@ act_account_add(struct act *act, struct account *a, struct err *e)
 	if (!store_begin(act->store, e))
 		return false;
 	act->now = clock_read();
-	if (act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && undo_note_add(act, a, e) && store_commit(act->store, e))
+	if (act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && undo_note_add(act, a, e) && act_commit(act, e))
 		return true;
 	store_rollback(act->store);
 	return false;
@@ -217,7 +217,7 @@ act_account_edit(struct act *act, int64_t id, const struct account *values, unsi
 {
 	if (!store_begin(act->store, e))
 		return false;
-	if (store_account_load(act->store, id, after, e) && edit_stored(act, values, changed, after, e) && store_commit(act->store, e))
+	if (store_account_load(act->store, id, after, e) && edit_stored(act, values, changed, after, e) && act_commit(act, e))
 		return true;
 	store_rollback(act->store);
 	return false;
@@ -290,7 +290,7 @@ act_account_change(struct act *act, int64_t id, const struct account_edit *edits
 	ok = store_account_load(act->store, id, &clash->stored, e) && judge_edits(act, edits, n, &values, &fields, clash, e);
 	after = clash->stored;
 	ok = ok && (fields == 0 || edit_stored(act, &values, fields, &after, e));
-	if (ok && store_commit(act->store, e)) {
+	if (ok && act_commit(act, e)) {
 		*written = fields != 0;
 		return true;
 	}
@@ -309,5 +309,5 @@ act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e)
 		store_rollback(act->store);
 		return false;
 	}
-	return store_commit(act->store, e);
+	return act_commit(act, e);
 }

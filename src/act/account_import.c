@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "undo.h"
 #include "veto/act.h"
 #include "veto/csv.h"
 #include "veto/i18n.h"
@@ -249,7 +250,7 @@ act_account_import(struct act *act, const struct account_import *import, struct 
 	if (ok) {
 		ok = read_header(&im, e) && take_rows(&im, e);
 		if (ok && !import->dry)
-			ok = store_commit(act->store, e);
+			ok = act_commit(act, e);
 		else
 			store_rollback(act->store);
 	}

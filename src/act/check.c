@@ -138,7 +138,7 @@ take_for_route(struct checking *x, const struct form_route *route, const struct 
 	bool ok = admit(&found, N_("address"), f->url, false, e) && store_begin(act->store, e);
 
 	c.found = text_of(&found);
-	if (ok && !(keep(act, route, f, &c, &r, texts, e) && store_commit(act->store, e))) {
+	if (ok && !(keep(act, route, f, &c, &r, texts, e) && act_commit(act, e))) {
 		store_rollback(act->store);
 		ok = false;
 	}
@@ -352,7 +352,7 @@ act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken, stru
 	struct marked m = {0};
 	bool ok = store_begin(act->store, e);
 
-	if (ok && !(take_off(act, ids, n, &m, e) && store_commit(act->store, e))) {
+	if (ok && !(take_off(act, ids, n, &m, e) && act_commit(act, e))) {
 		store_rollback(act->store);
 		ok = false;
 	}

@@ -171,6 +171,19 @@ write_check(void *ctx, const struct form_check *c)
 }
 
 bool
+act_forms(struct act *act, struct buf *out, struct err *e)
+{
+	struct form_routes routes;
+	bool ok;
+
+	if (!act_form_routes(NULL, 0, &routes, e))
+		return false;
+	ok = act_form_text(act, &routes, 0, out, e);
+	form_routes_clear(&routes);
+	return ok;
+}
+
+bool
 act_form_export(struct act *act, const struct form_routes *routes, int64_t since, struct csv_form form, struct output *out, struct err *e)
 {
 	struct row r = {.out = out, .separator = form.separator, .since = since};

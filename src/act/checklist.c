@@ -62,7 +62,7 @@ set_stored(struct act *act, int64_t account, const struct content_kind *kind, co
 	if (!content_state_check(kind, state, e) || !store_begin(act->store, e))
 		return false;
 	act->now = clock_read();
-	if (set(act, account, kind, shown, state, e) && store_commit(act->store, e))
+	if (set(act, account, kind, shown, state, e) && act_commit(act, e))
 		return true;
 	store_rollback(act->store);
 	return false;

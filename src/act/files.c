@@ -234,3 +234,42 @@ act_evidence_get(struct act *act, const struct hash *h, struct output *out, stru
 	found = hash_end(&w.hasher);
 	return hash_equal(&found, h) || failed(e, ERR_BROKEN, _("the file that is kept is not the one that was recorded"));
 }
+
+bool
+act_evidence_save(struct act *act, const char *prefix, const char *path, unsigned how, struct err *e)
+{
+	struct output out;
+	struct hash h;
+
+	if (!act_evidence_find(act, prefix, &h, e) || !output_open(&out, path, how, e))
+		return false;
+	if (act_evidence_get(act, &h, &out, e))
+		return output_finish(&out, e);
+	output_abandon(&out);
+	return false;
+}
+
+static bool
+tell_evidence(void *ctx, const struct evidence *ev)
+{
+	struct buf *text = ctx;
+	char hex[HASH_HEX + 1];
+
+	hash_to_hex(&ev->hash, hex);
+	buf_fmt(text, "%s\n    ", hex);
+	if (ev->size >= 0)
+		buf_fmt(text, ngettext("%lld byte", "%lld bytes", (unsigned long)ev->size), (long long)ev->size);
+	else
+		buf_text(text, _("not kept here"));
+	buf_fmt(text, ngettext(", %lld entry", ", %lld entries", (unsigned long)ev->entries), (long long)ev->entries);
+	if (ev->name[0] != '\0')
+		buf_fmt(text, ", %s", ev->name);
+	buf_char(text, '\n');
+	return true;
+}
+
+bool
+act_evidence_text(struct act *act, struct buf *out, struct err *e)
+{
+	return act_evidence_each(act, tell_evidence, out, e);
+}

@@ -1,6 +1,7 @@
 /* A log exported earlier, taken in again. */
 #include <stdio.h>
 
+#include "undo.h"
 #include "names.h"
 #include "reading.h"
 #include "veto/act.h"
@@ -150,7 +151,7 @@ act_import(struct act *act, const char *path, bool dry, struct import_counts *co
 	if (ok) {
 		ok = take_all(&im, e);
 		if (ok && !dry)
-			ok = store_commit(act->store, e);
+			ok = act_commit(act, e);
 		else
 			store_rollback(act->store);
 	}

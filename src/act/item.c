@@ -127,10 +127,8 @@ act_item_tick(struct act *act, struct item_ticks *t, enum check to, struct err *
 	if (!content_state_check(t->query->kind, to, e) || !store_begin(act->store, e))
 		return false;
 	act->now = clock_read();
-	if (tick(act, t, to, e) && store_commit(act->store, e)) {
-		act->own++;
+	if (tick(act, t, to, e) && act_commit(act, e))
 		return true;
-	}
 	store_rollback(act->store);
 	return false;
 }

@@ -8,19 +8,6 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-int64_t
-act_version(struct act *act)
-{
-	store_follow(act->store);
-	return store_data_version(act->store) + (act->own << 32);
-}
-
-int64_t
-act_version_of_others(int64_t version)
-{
-	return version & INT32_MAX;
-}
-
 void
 act_search_forget(struct act *act)
 {

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "undo.h"
 #include "veto/act.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
@@ -200,6 +201,48 @@ act_release(struct act *act)
 	store_rollback(act->store);
 }
 
+const struct clock *
+act_clock(struct act *act)
+{
+	act->now = clock_read();
+	return &act->now;
+}
+
+/* With another day other answers are overdue, although nobody changed anything. */
+int64_t
+act_version(struct act *act)
+{
+	struct date day = act_clock(act)->here.day;
+
+	act->own += date_compare(day, act->day) != 0;
+	act->day = day;
+	store_follow(act->store);
+	return store_data_version(act->store) + (act->own << 32);
+}
+
+int64_t
+act_version_of_others(int64_t version)
+{
+	return version & INT32_MAX;
+}
+
+bool
+act_commit(struct act *act, struct err *e)
+{
+	bool ok = store_commit(act->store, e);
+
+	act->own += ok;
+	return ok;
+}
+
+const struct catalogue *
+act_catalogue(struct act *act)
+{
+	if (act->catalogue == NULL)
+		act->catalogue = catalogue_open(NULL, NULL); /* what is wrong with an overlay is said at the start */
+	return act->catalogue;
+}
+
 void
 act_show_rows(struct act *act, int rows)
 {
@@ -210,6 +253,8 @@ void
 act_close(struct act *act)
 {
 	act_search_forget(act);
+	catalogue_close(act->catalogue);
+	act->catalogue = NULL;
 	store_close(act->store);
 	act->store = NULL;
 }

@@ -221,7 +221,7 @@ write_all(struct recording *r, const int64_t *ids, struct err *e)
 		if (!append(r, i, ids[i], e))
 			return false;
 	}
-	return undo_note_entries(r->act, q->kind, r->accounts, r->n, e) && store_commit(r->act->store, e);
+	return undo_note_entries(r->act, q->kind, r->accounts, r->n, e) && act_commit(r->act, e);
 }
 
 bool

@@ -409,7 +409,7 @@ finish(struct work *w, struct err *e)
 	    !store_begin(store, e))
 		return false;
 	w->act->now = clock_read();
-	if (merge(s, e) && split(s, e) && store_commit(store, e))
+	if (merge(s, e) && split(s, e) && act_commit(s->work.act, e))
 		return true;
 	store_rollback(store);
 	s->r->chosen = -1;

@@ -394,7 +394,7 @@ act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e)
 
 	if (!store_begin(act->store, e))
 		return false;
-	ok = turn(&t, &why) && store_commit(act->store, &why);
+	ok = turn(&t, &why) && act_commit(act, &why);
 	if (ok) {
 		snprintf(said, room, redo ? _("done again: %s") : _("undone: %s"),
 			 buf_get(&t.what));
@@ -429,7 +429,7 @@ act_undo_clear(struct act *act, struct err *e)
 {
 	if (!store_begin(act->store, e))
 		return false;
-	if (store_undo_clear(act->store, act->actor, e) && store_commit(act->store, e))
+	if (store_undo_clear(act->store, act->actor, e) && act_commit(act, e))
 		return true;
 	store_rollback(act->store);
 	return false;

@@ -6,6 +6,9 @@
 #define VETO_ACT_UNDO_H
 
 #include "veto/act.h"
+
+/* The end of a change that a screen has to see: what is committed is counted. */
+bool act_commit(struct act *act, struct err *e);
 #include "veto/change.h"
 
 bool undo_note_add(struct act *act, const struct account *a, struct err *e);

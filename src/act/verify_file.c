@@ -77,3 +77,27 @@ act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts
 		e->code = ERR_BROKEN;
 	return got == CSV_END;
 }
+
+static void
+note_verdict(void *ctx, const struct verdict *v)
+{
+	struct buf *text = ctx;
+
+	verdict_text(text, v);
+	buf_char(text, '\n');
+}
+
+bool
+act_verify_file_text(const char *path, struct buf *out, struct err *e)
+{
+	struct verify_counts counts = {0};
+
+	if (!act_verify_file(path, note_verdict, out, &counts, e))
+		return false;
+	if (counts.broken > 0)
+		return failed(e, ERR_BROKEN, ngettext("the log does not hold: %lld break", "the log does not hold: %lld breaks", (unsigned long)counts.broken),
+			      (long long)counts.broken);
+	if (counts.accounts == 0)
+		buf_text(out, _("there is no entry here to verify"));
+	return true;
+}

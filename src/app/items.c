@@ -112,12 +112,8 @@ scan_says(void *ctx, struct account *a, enum visibility *v)
 void
 app_source_items(struct ui_source *source)
 {
-	source->item_counts = act_item_counts;
-	source->items = act_item_rows;
-	source->tick_items = act_item_tick;
 	source->scan = scan;
 	source->scan_again = scan_again;
 	source->scan_text = scan_text;
 	source->scan_visibility = scan_says;
-	source->scan_last = act_scan_last;
 }

@@ -17,7 +17,5 @@ const char *source_file(const char *path);
 bool source_list(void *ctx, enum ui_list list, const struct ui_export_request *r, size_t *written,
 		 struct err *e);
 bool source_import(void *ctx, const struct ui_import *i, struct ui_imported *done, struct err *e);
-bool source_verify_file(void *ctx, const char *path, struct buf *text, struct err *e);
-bool source_evidence(void *ctx, struct buf *text, struct err *e);
 
 #endif

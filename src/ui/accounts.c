@@ -21,7 +21,7 @@ ask(struct ui *ui, int64_t **ids, size_t *n)
 	struct err e = {0};
 
 	ui->stale &= ~(unsigned)(STALE_ACCOUNTS | STALE_CURSOR);
-	if (ui->source->accounts(ui->source->ctx, &ui->accounts.view, ids, n, &e))
+	if (ui->source->accounts(ui->source->act, &ui->accounts.view, ids, n, &e))
 		return true;
 	ui_failed(ui, &e);
 	return false;
@@ -39,7 +39,7 @@ drop_lost_marks(struct ui *ui)
 		return;
 	if (!filter_is_set(ui, AREA_ACCOUNTS)) {
 		marks_keep(marks, ui->accounts.id, ui->accounts.list.n);
-	} else if (ui->source->accounts(ui->source->ctx, &ACCOUNT_QUERY_ALL, &ids, &n, NULL)) {
+	} else if (ui->source->accounts(ui->source->act, &ACCOUNT_QUERY_ALL, &ids, &n, NULL)) {
 		marks_keep(marks, ids, n);
 		free(ids);
 	}
@@ -59,7 +59,7 @@ take(struct ui *ui, int64_t *ids, size_t n)
 	area->seen_n = 0;
 	drop_lost_marks(ui);
 	accounts_choose(ui, chosen);
-	if (!ui->source->counts(ui->source->ctx, &ui->account_count, &ui->overdue_count, &e))
+	if (!ui->source->counts(ui->source->act, &ui->account_count, &ui->overdue_count, &e))
 		ui_failed(ui, &e);
 }
 
@@ -110,7 +110,7 @@ with_gone(struct ui *ui, int64_t *ids, size_t *n)
 			at++;
 			continue;
 		}
-		if (id == 0 || !ui->source->account(ui->source->ctx, id, &a, NULL))
+		if (id == 0 || !ui->source->account(ui->source->act, id, &a, NULL))
 			continue;
 		memmove(all + at + 1, all + at, (*n - at) * sizeof(*all));
 		all[at++] = id;
@@ -144,7 +144,7 @@ read_rows(struct ui *ui, size_t from, size_t n)
 	struct accounts_area *area = &ui->accounts;
 	struct err e = {0};
 
-	if (n == 0 || ui->source->account_rows(ui->source->ctx, area->id + area->seen_from + from, n, area->seen + from, &e))
+	if (n == 0 || ui->source->account_rows(ui->source->act, area->id + area->seen_from + from, n, area->seen + from, &e))
 		return true;
 	memset(area->seen + from, 0, n * sizeof(*area->seen));
 	ui_failed(ui, &e);
@@ -198,7 +198,7 @@ accounts_fit(struct ui *ui)
 	/* Where no row of the accounts is shown, the one under the cursor is read by itself. */
 	if (here != NULL)
 		ui->account = *here;
-	else if (area->list.n == 0 || !ui->source->account(ui->source->ctx, area->id[area->list.cursor], &ui->account, NULL))
+	else if (area->list.n == 0 || !ui->source->account(ui->source->act, area->id[area->list.cursor], &ui->account, NULL))
 		ui->account = (struct account){0};
 	ui_account_changed(ui);
 }
@@ -457,7 +457,7 @@ static void
 draw_rows(const struct ui *ui, struct picture *p, struct rect in)
 {
 	const struct accounts_area *area = &ui->accounts;
-	struct date today = ui->source->today(ui->source->ctx);
+	struct date today = ui_today(ui);
 	struct look *looks = mem_alloc((area->seen_n + 1) * sizeof(*looks));
 	int column, height = (int)row_height(ui);
 

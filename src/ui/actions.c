@@ -102,7 +102,7 @@ do_undo(struct ui *ui, int argument)
 	const struct ui_source *s = ui->source;
 	char said[512] = "";
 	struct err e = {0};
-	bool ok = argument ? s->redo(s->ctx, said, sizeof(said), &e) : s->undo(s->ctx, said, sizeof(said), &e);
+	bool ok = argument ? s->redo(s->act, said, sizeof(said), &e) : s->undo(s->act, said, sizeof(said), &e);
 
 	ui_reload(ui);
 	if (ok)
@@ -162,7 +162,7 @@ check(struct ui *ui, enum check state)
 							       : _("a chat has no audience: it can be open, removed, or not there"));
 		return false;
 	}
-	ok = ui->source->check(ui->source->ctx, ui->account.id, kind, ui->checklist.state[kind - content_kinds], state, &e);
+	ok = ui->source->check(ui->source->act, ui->account.id, kind, ui->checklist.state[kind - content_kinds], state, &e);
 	if (!ok)
 		ui_failed(ui, &e);
 	checklist_refresh(ui);
@@ -357,18 +357,19 @@ do_reviewed(struct ui *ui, int argument)
 {
 	struct buf said = {0}, of = {0};
 	struct err e = {0};
-	size_t n, taken;
+	int64_t taken;
+	size_t n;
 	const int64_t *ids = accounts_target(ui, &n);
 
 	(void)argument;
-	if (!ui->source->reviewed(ui->source->ctx, ids, n, &taken, &e)) {
+	if (!ui->source->reviewed(ui->source->act, ids, n, &taken, &e)) {
 		ui_failed(ui, &e);
 		return UI_NOTHING;
 	}
 	scope_target_words(ui, &of);
 	buf_fmt(&said,
-		ngettext("looked at again: %zu account", "looked at again: %zu accounts", taken),
-		taken);
+		ngettext("looked at again: %zu account", "looked at again: %zu accounts", (unsigned long)taken),
+		(size_t)taken);
 	ui_say(ui, STYLE_GOOD, _("%s, of %s"), buf_get(&said), buf_get(&of));
 	buf_clear(&said);
 	buf_clear(&of);

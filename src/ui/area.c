@@ -115,11 +115,11 @@ void
 ui_reload(struct ui *ui)
 {
 	unsigned failures = ui->failures;
-	bool was_old = ui->version == UI_UNREAD;
+	bool was_old = ui->version == UI_UNREAD, held;
 
-	ui->source->hold(ui->source->ctx);
+	held = ui->source->hold(ui->source->act);
 	ui_settle(ui);
-	ui->version = ui->source->version(ui->source->ctx);
+	ui->version = ui->source->version(ui->source->act);
 	for (int i = 0; i < AREAS; i++) {
 		if (ui->areas[i]->refresh != NULL)
 			ui->areas[i]->refresh(ui);
@@ -128,7 +128,8 @@ ui_reload(struct ui *ui)
 		if (v->class->refresh != NULL)
 			v->class->refresh(ui, v);
 	}
-	ui->source->release(ui->source->ctx);
+	if (held)
+		ui->source->release(ui->source->act);
 	if (ui->failures != failures)
 		say_old(ui);
 	else if (was_old)

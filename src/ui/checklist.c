@@ -32,7 +32,7 @@ read_states(struct ui *ui)
 	const struct ui_source *source = ui->source;
 	struct err e = {0};
 
-	if (ui->account.id != 0 && (!source->checklist(source->ctx, ui->account.id, ui->checklist.state, &e) ||
+	if (ui->account.id != 0 && (!source->checklist(source->act, ui->account.id, ui->checklist.state, &e) ||
 				    !source->item_counts(source->act, &ui->account, ui->checklist.counts, &e)))
 		ui_failed(ui, &e);
 }

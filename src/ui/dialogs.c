@@ -129,7 +129,7 @@ record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, e
 	struct account a;
 	struct form *f;
 
-	if (n == 1 && ui->source->account(ui->source->ctx, ids[0], &a, NULL))
+	if (n == 1 && ui->source->account(ui->source->act, ids[0], &a, NULL))
 		buf_fmt(&preview, "%s/%s", a.service, a.handle);
 	else
 		buf_fmt(&preview, ngettext("%zu account", "%zu accounts", n), n);
@@ -214,7 +214,6 @@ static bool
 submit_add(struct ui *ui, struct form *f, struct err *e)
 {
 	struct account a = {0};
-	int64_t id;
 
 	if (!account_set(&a, ACCOUNT_SERVICE, str_of(services[f->field[A_SERVICE].choice].name), e))
 		return false;
@@ -223,10 +222,10 @@ submit_add(struct ui *ui, struct form *f, struct err *e)
 			return false;
 	}
 	a.visibility = (enum visibility)f->field[A_VISIBILITY].choice;
-	if (!ui->source->add(ui->source->ctx, &a, &id, e))
+	if (!ui->source->add(ui->source->act, &a, e))
 		return e->code == ERR_EXISTS ? failed_about(e, form_value(f, A_HANDLE)) : false;
 	ui_reload(ui);
-	accounts_choose(ui, id);
+	accounts_choose(ui, a.id);
 	ui_say(ui, STYLE_GOOD, _("%s/%s is added"), a.service, a.handle);
 	return true;
 }
@@ -314,7 +313,7 @@ ask_about_clash(struct ui *ui, struct form *f, int field, const struct account_c
 	f->here = field;
 	text_clean(&theirs, str_of(choice ? d->choice_label((int)of->stored.visibility) : account_get(&of->stored, account_fields[field + A_HANDLE])), false);
 	text_clean(&mine, str_of(choice ? d->choice_label(d->choice) : line_get(&d->line)), false);
-	changed_by_words(&by, &of->by, ui->source->today(ui->source->ctx));
+	changed_by_words(&by, &of->by, ui_today(ui));
 	if (by.used > 0)
 		buf_fmt(&text, _("%s is meanwhile '%s' (%s)."), d->label, buf_get(&theirs), buf_get(&by));
 	else
@@ -337,7 +336,7 @@ submit_edit(struct ui *ui, struct form *f, struct err *e)
 	size_t n = read_edits(f, edits, fields);
 	bool written;
 
-	if (ui->source->edit(ui->source->ctx, f->id[0], edits, n, &written, &clash, e)) {
+	if (ui->source->edit(ui->source->act, f->id[0], edits, n, &written, &clash, e)) {
 		ui_reload(ui);
 		ui_say(ui, written ? STYLE_GOOD : STYLE_DIM, "%s", written ? _("changed") : _("nothing was changed"));
 		return true;
@@ -372,7 +371,7 @@ remove_accounts(struct ui *ui, void *ctx, struct err *e)
 {
 	struct removal *r = ctx;
 
-	if (!ui->source->remove(ui->source->ctx, r->id, r->n, e))
+	if (!ui->source->remove(ui->source->act, r->id, r->n, e))
 		return false;
 	marks_take(&ui->accounts.marks, r->id, r->n);
 	ui->account.id = 0;
@@ -398,7 +397,7 @@ do_remove(struct ui *ui, int argument)
 	for (size_t i = 0; i < n; i++) {
 		struct account a;
 
-		if (ui->source->account(ui->source->ctx, ids[i], &a, NULL))
+		if (ui->source->account(ui->source->act, ids[i], &a, NULL))
 			entries += a.entries;
 	}
 	scope_target_words(ui, &names);

@@ -84,7 +84,7 @@ put_account(const struct ui *ui, struct buf *out, const struct form *f)
 	char name[ACCOUNT_NAME_ROOM] = "";
 	struct account a;
 
-	if (f->ids > 0 && ui->source->account(ui->source->ctx, f->id[0], &a, NULL))
+	if (f->ids > 0 && ui->source->account(ui->source->act, f->id[0], &a, NULL))
 		account_name(&a, name);
 	put_part(out, str_of(name));
 }
@@ -192,7 +192,7 @@ stand_for(struct ui *ui, const struct command *c, const struct draft *d, int64_t
 	struct account a;
 
 	if (first != 0) {
-		if (!ui->source->account(ui->source->ctx, first, &a, e))
+		if (!ui->source->account(ui->source->act, first, &a, e))
 			return false;
 		if (!str_is(d->part[DRAFT_ACCOUNT], account_name(&a, name)))
 			return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));

@@ -36,16 +36,16 @@ static bool
 list_due(struct ui *ui, int64_t within, struct buf *out, struct err *e)
 {
 	struct account_query by_due = {.status = -1, .order = BY_DUE};
-	int64_t today = date_days(ui->source->today(ui->source->ctx)), *ids;
+	int64_t today = date_days(ui_today(ui)), *ids;
 	size_t n;
-	bool ok = ui->source->accounts(ui->source->ctx, &by_due, &ids, &n, e);
+	bool ok = ui->source->accounts(ui->source->act, &by_due, &ids, &n, e);
 
 	if (!ok)
 		return false;
 	for (size_t i = 0; ok && i < n; i++) {
 		struct account a;
 
-		ok = ui->source->account(ui->source->ctx, ids[i], &a, e);
+		ok = ui->source->account(ui->source->act, ids[i], &a, e);
 		if (!ok || date_is_none(a.due) || date_days(a.due) - today > within)
 			break;
 		add_line(out, &a, date_days(a.due) - today);

@@ -143,7 +143,7 @@ write_file(struct ui *ui, const struct file_request *q, struct err *e)
 			tell_list(ui, q, written);
 		return ok;
 	default:
-		ok = s->save(s->ctx, q->hash, q->export.path, q->export.replace, e);
+		ok = s->save(s->act, q->hash, q->export.path, ui_how(q->export.replace), e);
 		if (ok)
 			ui_say(ui, STYLE_GOOD, _("%s is written"), q->export.path);
 		return ok;
@@ -403,7 +403,7 @@ do_evidence(struct ui *ui, int argument)
 	struct err e = {0};
 
 	(void)argument;
-	if (!ui->source->evidence(ui->source->ctx, &text, &e)) {
+	if (!ui->source->evidence(ui->source->act, &text, &e)) {
 		ui_failed(ui, &e);
 		buf_clear(&text);
 		return UI_NOTHING;

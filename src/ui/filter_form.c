@@ -42,7 +42,7 @@ add_field(struct ui *ui, struct form *f, const struct filter_row *r)
 static bool
 read_day(struct ui *ui, const char *text, struct date *day, struct err *e)
 {
-	struct clock now = {.here = {.day = ui->source->today(ui->source->ctx)}};
+	struct clock now = {.here = {.day = ui_today(ui)}};
 	struct when when = {0};
 
 	*day = (struct date){0};

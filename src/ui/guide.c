@@ -122,7 +122,7 @@ pick_open(struct ui *ui, const char *title, size_t n)
 {
 	struct pick *k = mem_alloc(sizeof(*k));
 
-	k->catalogue = ui->source->catalogue(ui->source->ctx);
+	k->catalogue = ui->source->catalogue(ui->source->act);
 	k->title = title;
 	k->list.n = n;
 	k->lines = 1;
@@ -175,7 +175,7 @@ open_topic(struct ui *ui, const struct pick *k, size_t i)
 enum ui_wish
 do_guide(struct ui *ui, int argument)
 {
-	struct pick *k = pick_open(ui, _("Guide"), ui->source->catalogue(ui->source->ctx)->topics.n);
+	struct pick *k = pick_open(ui, _("Guide"), ui->source->catalogue(ui->source->act)->topics.n);
 
 	(void)argument;
 	k->label = topic_label;
@@ -233,7 +233,7 @@ look_again(struct ui *ui, const struct pick *k, size_t i)
 	struct err e = {0};
 
 	form_look_clear(&k->look[i]);
-	if (!ui->source->look(ui->source->ctx, k->catalogue->routes.at[i].id, &k->look[i], &e))
+	if (!ui->source->look(ui->source->act, k->catalogue->routes.at[i].id, &k->look[i], &e))
 		ui_failed(ui, &e);
 }
 
@@ -256,7 +256,7 @@ open_route(struct ui *ui, const struct pick *k, size_t i)
 enum ui_wish
 do_routes(struct ui *ui, int argument)
 {
-	const struct catalogue *c = ui->source->catalogue(ui->source->ctx);
+	const struct catalogue *c = ui->source->catalogue(ui->source->act);
 	struct pick *k = pick_open(ui, _("Routes"), c->routes.n);
 
 	(void)argument;

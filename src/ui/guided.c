@@ -106,7 +106,7 @@ browse(struct ui *ui, const struct guided *g)
 {
 	struct err e = {0};
 
-	if (ui->source->browse(ui->source->ctx, guided_address(g), &e))
+	if (ui->source->browse(guided_address(g), &e))
 		ui_say(ui, STYLE_GOOD, _("the browser is started"));
 	else
 		ui_failed(ui, &e);
@@ -509,7 +509,7 @@ letter_bits(const struct ui *ui, const struct guided *g)
 	if (guided_step(g) != STEP_LETTER)
 		return 0;
 	return IN_LETTER | (guided_has_text(g) ? HAS_TEXT : 0u) | (address ? HAS_ADDRESS : 0u) | (g->qr.size > 0 ? HAS_CODE : 0u) |
-	       (g->n > 1 ? IS_SEVERAL : 0u) | (address && ui->source->can_browse(ui->source->ctx) ? HINT_SENSE : 0u);
+	       (g->n > 1 ? IS_SEVERAL : 0u) | (address && ui->source->can_browse() ? HINT_SENSE : 0u);
 }
 
 static unsigned
@@ -596,7 +596,7 @@ do_guided(struct ui *ui, int argument)
 
 	g->kind = (enum entry_kind)argument;
 	g->command = ui->running;
-	g->catalogue = ui->source->catalogue(ui->source->ctx);
+	g->catalogue = ui->source->catalogue(ui->source->act);
 	g->lang = lang_current();
 	view_open(ui, &g->view, &guided_class);
 	if (guided_take_accounts(ui, g, &e) && guided_take_group(ui, g, &e)) {

@@ -20,7 +20,7 @@ by_service(const void *a, const void *b)
 static bool
 takes_part(const struct ui *ui, const struct guided *g, const struct account *a)
 {
-	if (standing_letter(&a->standing, g->kind, ui->source->today(ui->source->ctx)) == LETTER_NO_SENSE)
+	if (standing_letter(&a->standing, g->kind, ui_today(ui)) == LETTER_NO_SENSE)
 		return false;
 	return g->chosen == 1 || standing_expects(&a->standing, g->kind);
 }
@@ -54,7 +54,7 @@ guided_take_accounts(struct ui *ui, struct guided *g, struct err *e)
 
 	g->id = mem_alloc((g->chosen + 1) * sizeof(*g->id));
 	for (size_t i = 0; ok && i < g->chosen; i++) {
-		ok = ui->source->account(ui->source->ctx, ids[i], &all[g->ids], e);
+		ok = ui->source->account(ui->source->act, ids[i], &all[g->ids], e);
 		if (ok && takes_part(ui, g, &all[g->ids]))
 			g->ids++;
 		else if (ok && g->chosen == 1)
@@ -86,7 +86,7 @@ find_routes(struct ui *ui, struct guided *g, struct err *e)
 
 	guided_forget_routes(g);
 	while (g->routes < ROUTES_MOST && (r = catalogue_route(g->catalogue, g->account.service, g->routes)) != NULL) {
-		if (!ui->source->look(ui->source->ctx, r->id, &g->look[g->routes], e))
+		if (!ui->source->look(ui->source->act, r->id, &g->look[g->routes], e))
 			return false;
 		g->route[g->routes++] = r;
 	}
@@ -101,7 +101,7 @@ find_routes(struct ui *ui, struct guided *g, struct err *e)
 bool
 guided_load_account(struct ui *ui, struct guided *g, struct err *e)
 {
-	return ui->source->account(ui->source->ctx, g->id[g->from + g->at], &g->account, e);
+	return ui->source->account(ui->source->act, g->id[g->from + g->at], &g->account, e);
 }
 
 /* Takes out of the N ids at IDS those that are among the others; how many are left. */
@@ -131,7 +131,7 @@ find_linked(struct ui *ui, struct guided *g, struct err *e)
 	g->with_linked = false;
 	if (g->n != 1 || (g->kind != ENTRY_OBJECTED && g->kind != ENTRY_WITHDRAWN))
 		return true;
-	if (!ui->source->linked(ui->source->ctx, g->account.id, &g->linked, &g->links, e))
+	if (!ui->source->linked(ui->source->act, &g->account, &g->linked, &g->links, e))
 		return false;
 	g->links = without(g->linked, g->links, g->id, g->from);
 	return true;
@@ -151,13 +151,13 @@ bool
 guided_take_group(struct ui *ui, struct guided *g, struct err *e)
 {
 	g->at = 0;
-	if (!guided_load_account(ui, g, e) || !ui->source->checklist(ui->source->ctx, g->account.id, g->check, e) ||
+	if (!guided_load_account(ui, g, e) || !ui->source->checklist(ui->source->act, g->account.id, g->check, e) ||
 	    !ui->source->item_counts(ui->source->act, &g->account, g->counts, e))
 		return false;
 	for (g->n = 1; g->from + g->n < g->ids; g->n++) {
 		struct account a;
 
-		if (!ui->source->account(ui->source->ctx, g->id[g->from + g->n], &a, e))
+		if (!ui->source->account(ui->source->act, g->id[g->from + g->n], &a, e))
 			return false;
 		if (strcmp(a.service, g->account.service) != 0)
 			break;

@@ -249,7 +249,7 @@ about_affected(const struct guided *g, struct page *p)
 static void
 add_state(const struct ui *ui, const struct guided *g, const struct account *a, struct page *p)
 {
-	struct date today = ui->source->today(ui->source->ctx);
+	struct date today = ui_today(ui);
 	enum letter_sense sense = standing_letter(&a->standing, g->kind, today);
 	char name[ACCOUNT_NAME_ROOM];
 	struct buf text = {0};
@@ -276,7 +276,7 @@ about_states(const struct ui *ui, const struct guided *g, struct page *p)
 	for (size_t i = 0; i < g->n; i++) {
 		struct account a;
 
-		if (i == STATES_MOST || !ui->source->account(ui->source->ctx, g->id[g->from + i], &a, &e)) {
+		if (i == STATES_MOST || !ui->source->account(ui->source->act, g->id[g->from + i], &a, &e)) {
 			page_text(p, STYLE_PLAIN, 2, "…");
 			return;
 		}
@@ -288,7 +288,7 @@ static void
 about_one_state(const struct ui *ui, const struct guided *g, struct page *p)
 {
 	const struct account *a = &g->account;
-	enum letter_sense sense = standing_letter(&a->standing, g->kind, ui->source->today(ui->source->ctx));
+	enum letter_sense sense = standing_letter(&a->standing, g->kind, ui_today(ui));
 	struct buf text = {0};
 
 	page_pair(p, LABEL_COLS, _("status"), _(statuses[a->standing.status].label));
@@ -298,7 +298,7 @@ about_one_state(const struct ui *ui, const struct guided *g, struct page *p)
 		buf_reset(&text);
 		words_date(&text, a->due);
 		buf_text(&text, ", ");
-		words_days(&text, date_days(a->due) - date_days(ui->source->today(ui->source->ctx)));
+		words_days(&text, date_days(a->due) - date_days(ui_today(ui)));
 		page_pair(p, LABEL_COLS, _("answer due"), buf_get(&text));
 	}
 	buf_clear(&text);
@@ -482,7 +482,7 @@ page_sent(const struct ui *ui, const struct guided *g, struct page *p)
 	for (size_t i = 0; i < g->links; i++) {
 		struct account a;
 
-		if (ui->source->account(ui->source->ctx, g->linked[i], &a, NULL))
+		if (ui->source->account(ui->source->act, g->linked[i], &a, NULL))
 			page_fmt(p, STYLE_PLAIN, 4, "    %s/%s", a.service, a.handle);
 	}
 	page_text(p, STYLE_DIM, 4, _("    Space turns it on and off."));
@@ -511,7 +511,7 @@ add_next(const struct ui *ui, const struct guided *g, struct page *p)
 static void
 page_done(const struct ui *ui, const struct guided *g, struct page *p)
 {
-	bool overdue = date_days(g->account.due) < date_days(ui->source->today(ui->source->ctx));
+	bool overdue = date_days(g->account.due) < date_days(ui_today(ui));
 	struct buf due = {0};
 
 	page_fmt(p, STYLE_GOOD, 0, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", g->done),

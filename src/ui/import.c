@@ -125,7 +125,7 @@ submit_verify_file(struct ui *ui, struct form *f, struct err *e)
 
 	if (!form_has_path(path, e))
 		return false;
-	ok = ui->source->verify_file(ui->source->ctx, path, &text, e);
+	ok = ui->source->verify_file(ui_path(path), &text, e);
 	if (!ok && (e->code != ERR_BROKEN || text.used == 0)) {
 		buf_clear(&text);
 		return false;

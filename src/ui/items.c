@@ -37,7 +37,7 @@ read_counts(struct ui *ui, struct items_view *v)
 	struct item_counts counts[CONTENT_KINDS_MOST];
 	struct err e = {0};
 
-	if (ui->source->account(ui->source->ctx, v->account.id, &v->account, &e) &&
+	if (ui->source->account(ui->source->act, v->account.id, &v->account, &e) &&
 	    ui->source->item_counts(ui->source->act, &v->account, counts, &e))
 		v->counts = counts[v->kind - content_kinds];
 	else

@@ -176,7 +176,7 @@ put_back(struct ui *ui, const struct log_row *row)
 		at++;
 	/* What belongs beyond the window is no row of it; nor what went with its account. */
 	if ((at < log->n && entry_place_compare(&log->row[at].place, &row->place) == 0) || log->n == LOG_WINDOW || (at == log->n && !log->last) ||
-	    (at == 0 && log->n > 0 && !log->first) || !ui->source->account(ui->source->ctx, row->place.account, &a, NULL))
+	    (at == 0 && log->n > 0 && !log->first) || !ui->source->account(ui->source->act, row->place.account, &a, NULL))
 		return;
 	memmove(log->row + at + 1, log->row + at, (log->n - at) * sizeof(*row));
 	log->row[at] = *row;

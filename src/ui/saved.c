@@ -50,7 +50,7 @@ read_rows(struct ui *ui, struct saved_view *s)
 	struct err e = {0};
 
 	forget_rows(s);
-	if (!ui->source->filters(ui->source->ctx, area_name(s->area), take_row, s, &e))
+	if (!ui->source->filters(ui->source->act, area_name(s->area), take_row, s, &e))
 		ui_failed(ui, &e);
 	for (size_t i = 0; i < s->n; i++) {
 		struct buf words = {0};
@@ -128,7 +128,7 @@ remove_saved(struct ui *ui, void *ctx, struct err *e)
 {
 	struct removal *r = ctx;
 	struct buf stored = {0};
-	bool ok = ui->source->filter_keep(ui->source->ctx, area_name(r->area), r->name, r->text, "", &stored, e);
+	bool ok = ui->source->filter_keep(ui->source->act, area_name(r->area), r->name, str_of(r->text), STR(""), &stored, e);
 
 	buf_clear(&stored);
 	read_rows(ui, r->list);
@@ -297,7 +297,7 @@ static bool
 keep(struct ui *ui, struct form *f, const char *name, const char *shown, const char *text, struct err *e)
 {
 	struct buf stored = {0};
-	bool ok = ui->source->filter_keep(ui->source->ctx, area_name((enum area)f->argument), name, shown, text, &stored, e);
+	bool ok = ui->source->filter_keep(ui->source->act, area_name((enum area)f->argument), name, str_of(shown), str_of(text), &stored, e);
 
 	if (ok && list_below(f) != NULL)
 		read_rows(ui, list_below(f));

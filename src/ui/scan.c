@@ -22,7 +22,7 @@ set_visibility(struct ui *ui, void *ctx, struct err *e)
 	struct account_clash clash;
 	bool written;
 
-	if (!ui->source->edit(ui->source->ctx, c->account.id, &edit, 1, &written, &clash, e))
+	if (!ui->source->edit(ui->source->act, c->account.id, &edit, 1, &written, &clash, e))
 		return false;
 	ui_reload(ui);
 	ui_say(ui, STYLE_GOOD, _("the profile is %s now"), _(visibilities[c->v].label));

@@ -24,6 +24,7 @@ struct ui *
 ui_open(const struct ui_source *source, int rows, int cols, bool ascii)
 {
 	struct ui *ui = mem_alloc(sizeof(*ui));
+	bool held;
 
 	ui->source = source;
 	areas_open(ui, areas);
@@ -32,13 +33,14 @@ ui_open(const struct ui_source *source, int rows, int cols, bool ascii)
 	picture_init(&ui->picture, rows, cols);
 	ui->picture.ascii = ascii;
 	ui->layout = layout_for(rows, cols, areas[ui->focus]->pane);
-	source->hold(source->ctx);
-	ui->version = source->version(source->ctx);
+	held = source->hold(source->act);
+	ui->version = source->version(source->act);
 	accounts_load(ui);
 	ui->accounts.panels = ui->accounts.list.n <= 8;
 	checklist_load(ui);
 	ui_arrange(ui);
-	source->release(source->ctx);
+	if (held)
+		source->release(source->act);
 	return ui;
 }
 
@@ -79,7 +81,7 @@ ui_theme(const struct ui *ui)
 bool
 ui_look(struct ui *ui)
 {
-	if (ui->source->version(ui->source->ctx) == ui->version)
+	if (ui->source->version(ui->source->act) == ui->version)
 		return false;
 	ui_reload(ui);
 	return true;
@@ -233,9 +235,11 @@ draw(struct ui *ui, struct picture *p)
 const struct picture *
 ui_draw(struct ui *ui)
 {
-	ui->source->hold(ui->source->ctx);
+	bool held = ui->source->hold(ui->source->act);
+
 	ui_settle(ui);
 	draw(ui, &ui->picture);
-	ui->source->release(ui->source->ctx);
+	if (held)
+		ui->source->release(ui->source->act);
 	return &ui->picture;
 }

@@ -97,6 +97,9 @@ void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__
 void ui_failed(struct ui *ui, const struct err *e);
 enum ui_wish ui_copy(struct ui *ui, struct str text, const char *what); /* into the clipboard of the terminal; WHAT names it in the message */
 bool ui_has(const struct ui *ui, unsigned needs); /* of enum need: none of them is lacking */
+struct date ui_today(const struct ui *ui);
+unsigned ui_how(bool replace);         /* how a path that was typed is written to, for output_open: a file, which may take another's place */
+const char *ui_path(const char *path); /* a path that was typed, to be read: "-" is a file as any other, for standard input is the screen itself */
 void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
 void view_close(struct ui *ui);
 enum ui_wish view_leave(struct ui *ui, struct view *v, int argument); /* the same, as what a row of keys does */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ui.h"
+#include "veto/file.h"
 #include "veto/i18n.h"
 
 enum { MESSAGES_MOST = 64 * 1024 };
@@ -78,6 +79,24 @@ bool
 ui_has(const struct ui *ui, unsigned needs)
 {
 	return (needs & ui->source->lacks) == 0;
+}
+
+struct date
+ui_today(const struct ui *ui)
+{
+	return ui->source->clock(ui->source->act)->here.day;
+}
+
+unsigned
+ui_how(bool replace)
+{
+	return OUTPUT_FILE | (replace ? OUTPUT_REPLACE : 0);
+}
+
+const char *
+ui_path(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "./-" : path;
 }
 
 /* ---- views */

@@ -125,7 +125,7 @@ do_forms(struct ui *ui, int argument)
 	struct err e = {0};
 
 	(void)argument;
-	if (!ui->source->forms(ui->source->ctx, &text, &e)) {
+	if (!ui->source->forms(ui->source->act, &text, &e)) {
 		ui_failed(ui, &e);
 		buf_clear(&text);
 		return UI_NOTHING;
