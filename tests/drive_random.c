@@ -261,7 +261,7 @@ play_every(struct buf *why)
 static void
 interfere(void)
 {
-	struct record_request r = {.kind = (enum entry_kind)dice(ENTRY_STRUCK), .note = STR("by another"), .happened = world.clock.here};
+	struct new_entry r = {.kind = (enum entry_kind)dice(ENTRY_STRUCK), .note = STR("by another"), .happened = world.clock.here};
 	struct err e = {0};
 	int64_t *ids;
 	size_t n;

@@ -88,7 +88,7 @@ do_account(struct script *s, struct str rest)
 static bool
 do_entry(struct script *s, struct str rest)
 {
-	struct record_request q = {0};
+	struct new_entry q = {0};
 	struct buf name = {0}, note = {0};
 	struct err e = {0};
 	struct account a;
@@ -381,7 +381,7 @@ do_effort(struct script *s, struct str rest)
 static bool
 do_entries(struct script *s, struct str rest)
 {
-	struct record_request q = {.kind = ENTRY_NOTED, .happened = {{2026, 1, 1}, true, 0, 60}};
+	struct new_entry q = {.kind = ENTRY_NOTED, .happened = {{2026, 1, 1}, true, 0, 60}};
 	long n = script_number(&rest);
 	struct buf name = {0}, text = {0}, note = {0};
 	struct err e = {0};

@@ -195,9 +195,9 @@ check(struct act *act, int64_t id, const struct content_kind *kind, enum check s
 }
 
 static bool
-record(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e)
+record(struct act *act, const int64_t *ids, size_t n, const struct new_entry *entry, recorded_fn fn, void *ctx, struct err *e)
 {
-	return !fails(e) && world.real.record(ctx, r, said, room, e);
+	return !fails(e) && world.real.record(act, ids, n, entry, fn, ctx, e);
 }
 
 /* Each kind of work is known by what it says when it is done. */
@@ -241,14 +241,15 @@ check_forms(void *ctx, struct err *e)
 }
 
 static bool
-backup(void *ctx, const char *path, bool replace, struct err *e)
+backup(void *ctx, const char *path, unsigned how, struct err *e)
 {
-	return begin("backup", world.real.backup(ctx, path, replace, e));
+	return begin("backup", world.real.backup(ctx, path, how, e));
 }
 
-static bool export(void *ctx, const struct ui_export_request *r, struct err *e)
+static bool
+export(void *ctx, const struct export_request *q, const char *path, unsigned how, struct err *e)
 {
-	return begin("export", world.real.export(ctx, r, e));
+	return begin("export", world.real.export(ctx, q, path, how, e));
 }
 
 static bool

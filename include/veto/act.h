@@ -17,6 +17,7 @@
 #include "veto/err.h"
 #include "veto/query.h"
 #include "veto/reach.h"
+#include "veto/request.h"
 #include "veto/store.h"
 #include "veto/store_beside.h"
 
@@ -130,53 +131,17 @@ bool act_account_change(struct act *act, int64_t id, const struct account_edit *
 			struct account_clash *clash, struct err *e);
 bool act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e);
 
-struct import_counts {
-	int64_t added, changed, same; /* rows: new; altered; as they were */
-};
-
-/* A line that cannot be taken, with the reason. */
-typedef void (*bad_line_fn)(void *ctx, int64_t line, const char *why);
-typedef void (*import_fn)(void *ctx, const struct account *a, bool added);
-
 /*
  * Reads accounts from a CSV file with a header row (columns: account_field_names, in any order; service and handle must be
  * there). All or nothing. With DRY nothing is kept. With UPDATE accounts that are there get the file's values, else a row
  * that differs from the account is a bad line. Up to twenty bad lines are reported, then the failure.
  */
-struct account_import {
-	const char *path;
-	bool dry, update;
-	const char *how;     /* without UPDATE: what the user does to have it; for the message about an account with other values */
-	import_fn each;      /* each account added or changed; may be NULL */
-	bad_line_fn bad;     /* may be NULL */
-	void *ctx;
-};
 bool act_account_import(struct act *act, const struct account_import *import, struct import_counts *counts, struct err *e);
 
 /* ---- entries */
 
-struct record_request {
-	enum entry_kind kind;
-	struct when happened;
-	enum channel channel;
-	const char *reference; /* from outside; NULL for none */
-	struct str note;       /* from outside */
-	int64_t strikes;       /* for ENTRY_STRUCK */
-	const char *const *evidence; /* paths of files */
-	size_t evidence_count;
-};
-
-/* What became of one account. */
-struct recorded {
-	const struct account *account; /* after the entry */
-	int64_t seq;
-	struct date due;     /* written into the entry */
-	const char *surprise; /* NULL, or why the entry is odd where it stands; translate */
-};
-typedef void (*recorded_fn)(void *ctx, const struct recorded *r);
-
 /* Records one entry for each account, all in one transaction; FN is called for each after it is safe on the disk. */
-bool act_record(struct act *act, const int64_t *ids, size_t n, const struct record_request *request, recorded_fn fn,
+bool act_record(struct act *act, const int64_t *ids, size_t n, const struct new_entry *request, recorded_fn fn,
 		void *ctx, struct err *e);
 
 /*
@@ -211,29 +176,10 @@ struct log_view {
 bool act_log_read(struct act *act, int64_t account, struct log_view *view, struct err *e);
 void log_view_clear(struct log_view *view);
 
-/* How a CSV file is written: ',' ';' or TAB between the fields; a byte order mark first or none. */
-struct csv_form {
-	char separator;
-	bool mark;
-};
-
-enum export_format { EXPORT_CSV, EXPORT_JSONL, EXPORT_JSON /* veto-json(5); act_export alone */ };
-
 /* What is left out of the logs of the accounts that an export shows. */
 struct export_left {
 	bool before; /* entries with others after them: verification finds a break */
 	bool after;  /* the last ones: what is there holds, and says nothing of them */
-};
-
-struct export_request {
-	const int64_t *ids; /* accounts; NULL for all */
-	size_t n;
-	struct log_query query; /* by days and kind; its account is not looked at */
-	const struct log_query *shown; /* NULL, or only what this means as well; looked at during the call */
-	enum export_format format;
-	struct csv_form form;
-	const char *of; /* whose entries these are, in words, for the outcome of the work; NULL
-			   where nobody asks; copied */
 };
 
 /* Writes entries in chain order; the caller opens and finishes OUT. LEFT: NULL, or what is left out. */
@@ -262,6 +208,10 @@ bool act_due_calendar(struct act *act, const struct account_query *q, struct out
  */
 bool act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form,
 			 struct output *out, size_t *written, struct err *e);
+
+/* One of these into the file at PATH, of the accounts of Q; HOW as for output_open. */
+bool act_list_export(struct act *act, enum export_list list, const struct export_request *q, const char *path, unsigned how,
+		     size_t *written, struct err *e);
 
 /* ... and the checklist of each account of IDS. */
 bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e);

@@ -12,15 +12,7 @@
 #include "veto/buf.h"
 #include "veto/catalogue.h"
 #include "veto/qr.h"
-
-struct letter_request {
-	enum entry_kind kind;  /* what is done: ENTRY_OBJECTED, ENTRY_WITHDRAWN, ENTRY_REMINDED, ENTRY_COMPLAINED */
-	enum lang lang;        /* of the text, whatever that of the screen is */
-	const char *reason;    /* the person's own words; NULL or "" for none */
-	const char *name, *address; /* of the person; NULL: the owner of the account, and none */
-	const struct authority *authority; /* to whom a complaint goes */
-	bool field;                        /* for the field of a form: without recipient and date */
-};
+#include "veto/request.h"
 
 /* True where there is a text for this kind of entry. */
 bool letter_is_for(enum entry_kind kind);

@@ -20,6 +20,7 @@
 #include "veto/item.h"
 #include "veto/query.h"
 #include "veto/record.h"
+#include "veto/request.h"
 #include "veto/standing.h"
 
 struct store;
@@ -82,18 +83,6 @@ bool store_account_counts(struct store *s, struct date today, size_t *accounts, 
 int64_t store_data_version(struct store *s);
 
 /* ---- entries */
-
-struct new_entry {
-	enum entry_kind kind;
-	struct when happened;
-	int64_t recorded; /* milliseconds since 1970, UTC */
-	const char *actor;
-	enum channel channel;
-	struct str reference, note; /* admitted */
-	int64_t strikes;            /* 0 for none */
-	const struct hash *evidence;
-	size_t evidence_count;
-};
 
 /*
  * Appends an entry to the account's chain, and brings the account's standing and counts along. Must be called in a

@@ -19,22 +19,10 @@
 #include "veto/item.h"
 #include "veto/key.h"
 #include "veto/query.h"
+#include "veto/request.h"
 #include "veto/reach.h"
 
 struct ui;
-
-/* What a form asks to have recorded. The texts are as typed; whoever records them brings them through the door. */
-struct ui_record {
-	const int64_t *accounts;
-	size_t n;
-	enum entry_kind kind;
-	const char *on;      /* "" for now */
-	enum channel channel;
-	const char *reference, *note, *evidence; /* evidence: a path, or "" */
-	const char *const *more; /* paths of more files */
-	size_t mores;
-	int64_t strikes;
-};
 
 /* A data export to be read. */
 struct ui_scan {
@@ -51,45 +39,6 @@ struct checklist_view {
 	int exposure;        /* of enum exposure; -1 for any */
 	char text[QUERY_ROOM]; /* in the label */
 	bool affected_first; /* sorted by exposure; else as the table has them */
-};
-
-enum ui_export { UI_EXPORT_CSV, UI_EXPORT_JSONL };
-
-struct ui_export_request {
-	const int64_t *accounts; /* in the order of their numbers; NULL for all */
-	size_t n;
-	const char *of; /* whose that is, in words, for the message */
-	enum ui_export format;
-	char separator;
-	bool mark, replace;
-	const char *path;
-	const char *since, *until; /* days as typed; "" for open */
-	int kind;                  /* of enum entry_kind; -1 for any */
-	const struct log_query *shown; /* only the entries that it lists; NULL for all */
-};
-
-/* Other lists as CSV. */
-enum ui_list { UI_LIST_ACCOUNTS, UI_LIST_CHECKLIST, UI_LIST_DUE, UI_LIST_EVIDENCE, UI_LISTS };
-
-/* What is taken in from a file. With DRY nothing is kept. */
-enum ui_import_what { UI_IMPORT_ACCOUNTS, UI_IMPORT_LOG };
-struct ui_import {
-	enum ui_import_what what;
-	const char *path;
-	bool dry, update; /* update: accounts that are there get the values of the file */
-};
-struct ui_imported {
-	int64_t added, changed, same;
-	struct buf lines; /* with DRY: what would be added and changed; where it failed: the bad lines. The caller clears it */
-};
-
-/* A text to send, as the person wants it; the catalogue has the authority. */
-struct ui_letter {
-	int64_t account;
-	enum entry_kind kind;
-	enum lang lang;
-	const char *reason; /* the person's own words, as typed; "" for none */
-	const struct authority *authority;
 };
 
 /* A QR code: SIZE * SIZE modules without its border, 1 for a dark one; free() them. */
@@ -138,16 +87,17 @@ struct ui_source {
 	bool (*remove)(struct act *act, const int64_t *ids, size_t n, struct err *e);
 	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state,
 		      struct err *e); /* ERR_CHANGED where it has neither state by now */
-	bool (*record)(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e); /* SAID: a warning, or "" */
+	bool (*record)(struct act *act, const int64_t *ids, size_t n, const struct new_entry *entry, recorded_fn fn, void *ctx,
+		       struct err *e);
 
 	/* The user's newest change taken back, or done again; SAID names it. ERR_NOT_FOUND where there is none. */
 	bool (*undo)(struct act *act, char *said, size_t room, struct err *e);
 	bool (*redo)(struct act *act, char *said, size_t room, struct err *e);
 
 	/* What may take long: begun by one of these, then driven by work until it is finished, or ended by cancel. */
-	bool (*export)(void *ctx, const struct ui_export_request *r, struct err *e);
+	bool (*export)(void *ctx, const struct export_request *q, const char *path, unsigned how, struct err *e);
 	bool (*verify)(void *ctx, struct err *e);
-	bool (*backup)(void *ctx, const char *path, bool replace, struct err *e); /* counts pages */
+	bool (*backup)(void *ctx, const char *path, unsigned how, struct err *e); /* counts pages */
 	bool (*check_forms)(void *ctx, struct err *e); /* over the network */
 	bool (*work)(void *ctx, struct ui_progress *progress, struct err *e);
 	void (*cancel)(void *ctx);
@@ -164,9 +114,10 @@ struct ui_source {
 	bool (*filter_keep)(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e);
 
 	/* *WRITTEN: how many of what it lists. */
-	bool (*list)(void *ctx, enum ui_list list, const struct ui_export_request *r,
+	bool (*list)(struct act *act, enum export_list list, const struct export_request *q, const char *path, unsigned how,
 		     size_t *written, struct err *e);
-	bool (*import)(void *ctx, const struct ui_import *i, struct ui_imported *done, struct err *e);
+	bool (*import_accounts)(struct act *act, const struct account_import *import, struct import_counts *counts, struct err *e);
+	bool (*import_log)(struct act *act, const char *path, bool dry, struct import_counts *counts, struct err *e);
 
 	/* Texts to read, appended: the verdict over an exported file (ERR_BROKEN where it does not hold), and all evidence. */
 	bool (*verify_file)(const char *path, struct buf *text, struct err *e);
@@ -196,10 +147,11 @@ struct ui_source {
 
 	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */
 	const struct catalogue *(*catalogue)(struct act *act);
-	bool (*letter)(void *ctx, const struct ui_letter *q, struct buf *subject, struct buf *body, struct err *e);
+	bool (*letter)(struct act *act, const struct catalogue *c, int64_t account, const struct letter_request *q, struct buf *subject,
+		       struct buf *body, struct err *e);
 	bool (*linked)(struct act *act, const struct account *a, int64_t **ids, size_t *n, struct err *e); /* by a centre, without itself; free() them */
 	bool (*qr)(void *ctx, const char *text, struct ui_qr *qr, struct err *e);
-	bool (*keep)(void *ctx, const char *path, bool replace, struct str text, struct err *e); /* into a file */
+	bool (*keep)(void *ctx, const char *path, unsigned how, struct str text, struct err *e); /* into a file */
 	bool (*can_browse)(void);
 	bool (*browse)(const char *address, struct err *e);
 

@@ -289,3 +289,70 @@ act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_f
 	free(counts);
 	return ok;
 }
+
+/* ---- one of them, chosen by a number */
+
+enum { DUE_WITHIN = 30 }; /* days, as the command line has it */
+
+/* Accounts in the order of their names, as all lists have them. */
+struct listed {
+	int64_t *id;
+	size_t n, room;
+};
+
+static bool
+note_listed(void *ctx, const struct account *a)
+{
+	struct listed *l = ctx;
+
+	l->id = mem_grow(l->id, &l->room, l->n + 1, sizeof(*l->id));
+	l->id[l->n++] = a->id;
+	return true;
+}
+
+static bool
+write_checklists(struct act *act, const struct account_query *q, struct csv_form form,
+		 struct output *out, size_t *written, struct err *e)
+{
+	struct listed listed = {0};
+	bool ok = act_account_each(act, q, note_listed, &listed, e) &&
+		  act_checklist_export(act, listed.id, listed.n, form, out, e);
+
+	*written = listed.n;
+	free(listed.id);
+	return ok;
+}
+
+static bool
+write_list(struct act *act, enum export_list list, const struct export_request *r, struct output *out, size_t *written, struct err *e)
+{
+	struct account_query q = {.status = -1, .ids = r->ids, .n = r->n};
+	bool overdue;
+
+	switch (list) {
+	case EXPORT_ACCOUNTS:
+		return act_accounts_export(act, &q, r->form, out, written, e);
+	case EXPORT_DUE:
+		q.due_until = date_from_days(date_days(act->now.here.day) + DUE_WITHIN);
+		return act_due_export(act, &q, r->form, out, &overdue, written, e);
+	case EXPORT_EVIDENCE:
+		return act_evidence_export(act, r->ids, r->n, r->form, out, written, e);
+	default:
+		return write_checklists(act, &q, r->form, out, written, e);
+	}
+}
+
+bool
+act_list_export(struct act *act, enum export_list list, const struct export_request *q, const char *path, unsigned how, size_t *written,
+		struct err *e)
+{
+	struct output out;
+
+	*written = 0;
+	if (!output_open(&out, path, how, e))
+		return false;
+	if (write_list(act, list, q, &out, written, e))
+		return output_finish(&out, e);
+	output_abandon(&out);
+	return false;
+}

@@ -18,7 +18,7 @@ struct proof {
 
 struct recording {
 	struct act *act;
-	const struct record_request *request;
+	const struct new_entry *request;
 	struct buf reference, note; /* admitted */
 	struct proof *proofs;
 	struct hash *hashes; /* of the files, each once */
@@ -108,17 +108,17 @@ add_hash(struct recording *r, const struct hash *h)
 static bool
 prepare(struct recording *r, struct err *e)
 {
-	const struct record_request *q = r->request;
+	const struct new_entry *q = r->request;
 
-	if (!text_admit(&r->reference, &record_reference_rule, str_of(q->reference), e) ||
+	if (!text_admit(&r->reference, &record_reference_rule, q->reference, e) ||
 	    !text_admit(&r->note, &record_note_rule, q->note, e))
 		return false;
-	if (q->evidence_count > EVIDENCE_MAX)
-		return failed(e, ERR_USAGE, _("%zu files are too many for one entry; at most %d are allowed"), q->evidence_count, EVIDENCE_MAX);
-	if (q->evidence_count > 0 && !act_evidence_limit(&r->most, e))
+	if (q->file_count > EVIDENCE_MAX)
+		return failed(e, ERR_USAGE, _("%zu files are too many for one entry; at most %d are allowed"), q->file_count, EVIDENCE_MAX);
+	if (q->file_count > 0 && !act_evidence_limit(&r->most, e))
 		return false;
-	for (size_t i = 0; i < q->evidence_count; i++) {
-		if (!read_proof(r, q->evidence[i], &r->proofs[i], 0, e))
+	for (size_t i = 0; i < q->file_count; i++) {
+		if (!read_proof(r, q->files[i], &r->proofs[i], 0, e))
 			return false;
 		add_hash(r, &r->proofs[i].hash);
 	}
@@ -181,22 +181,17 @@ find_surprise(struct recording *r, const struct account *before, struct recorded
 static bool
 append(struct recording *r, size_t i, int64_t id, struct err *e)
 {
-	const struct record_request *q = r->request;
+	const struct new_entry *q = r->request;
 	struct account *a = &r->accounts[i], before;
 	struct recorded *result = &r->results[i];
-	struct new_entry entry = {
-		.kind = q->kind,
-		.happened = q->happened,
-		.recorded = r->act->now.ms,
-		.actor = r->act->actor,
-		.channel = q->channel,
-		.reference = buf_view(&r->reference),
-		.note = buf_view(&r->note),
-		.strikes = q->strikes,
-		.evidence = r->hashes,
-		.evidence_count = r->hash_count,
-	};
+	struct new_entry entry = *q;
 
+	entry.recorded = r->act->now.ms;
+	entry.actor = r->act->actor;
+	entry.reference = buf_view(&r->reference);
+	entry.note = buf_view(&r->note);
+	entry.evidence = r->hashes;
+	entry.evidence_count = r->hash_count;
 	if (!store_account_load(r->act->store, id, a, e) || !check_strike(r, a, e))
 		return false;
 	before = *a;
@@ -210,11 +205,11 @@ append(struct recording *r, size_t i, int64_t id, struct err *e)
 static bool
 write_all(struct recording *r, const int64_t *ids, struct err *e)
 {
-	const struct record_request *q = r->request;
+	const struct new_entry *q = r->request;
 
 	r->act->now = clock_read(); /* the lock may have taken its time */
-	for (size_t i = 0; i < q->evidence_count; i++) {
-		if (!keep_proof(r, q->evidence[i], &r->proofs[i], e))
+	for (size_t i = 0; i < q->file_count; i++) {
+		if (!keep_proof(r, q->files[i], &r->proofs[i], e))
 			return false;
 	}
 	for (size_t i = 0; i < r->n; i++) {
@@ -225,15 +220,15 @@ write_all(struct recording *r, const int64_t *ids, struct err *e)
 }
 
 bool
-act_record(struct act *act, const int64_t *ids, size_t n, const struct record_request *request, recorded_fn fn, void *ctx,
+act_record(struct act *act, const int64_t *ids, size_t n, const struct new_entry *request, recorded_fn fn, void *ctx,
 	   struct err *e)
 {
 	struct recording r = {.act = act, .request = request, .n = n};
 	bool ok;
 
-	r.proofs = mem_alloc(request->evidence_count * sizeof(*r.proofs));
-	r.hashes = mem_alloc(request->evidence_count * sizeof(*r.hashes));
-	r.portion = request->evidence_count > 0 ? mem_alloc(EVIDENCE_PORTION) : NULL;
+	r.proofs = mem_alloc(request->file_count * sizeof(*r.proofs));
+	r.hashes = mem_alloc(request->file_count * sizeof(*r.hashes));
+	r.portion = request->file_count > 0 ? mem_alloc(EVIDENCE_PORTION) : NULL;
 	r.accounts = mem_alloc(n * sizeof(*r.accounts));
 	r.results = mem_alloc(n * sizeof(*r.results));
 	ok = prepare(&r, e) && store_begin(act->store, e);

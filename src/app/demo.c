@@ -57,7 +57,7 @@ app_fill_demo(struct act *act, struct err *e)
 	for (size_t i = 0; i < sizeof(demo_entries) / sizeof(demo_entries[0]); i++) {
 		const struct demo_entry *d = &demo_entries[i];
 		const char *note = d->note[0] != '\0' ? _(d->note) : "";
-		struct record_request q = {.kind = d->kind, .channel = d->channel, .note = str_of(note)};
+		struct new_entry q = {.kind = d->kind, .channel = d->channel, .note = str_of(note)};
 
 		q.happened.day = date_from_days(date_days(act->now.here.day) - d->days_ago);
 		if (!act_record(act, &ids[d->account], 1, &q, NULL, NULL, e))

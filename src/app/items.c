@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "source.h"
+#include "veto/app.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"

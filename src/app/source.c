@@ -1,100 +1,22 @@
 /* What the screen asks for, answered by the functions of src/act. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "source.h"
+#include "veto/app.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/letter.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
-static struct act *
-act_of(void *ctx)
-{
-	return ((struct app_data *)ctx)->act;
-}
-
-/* ---- changes */
-
-/* What was surprising about an entry that is recorded for so many accounts: one is named, of several it is said for how many. */
-struct surprises {
-	char *said;
-	size_t room, accounts, n;
-};
-
-static void
-note_surprise(void *ctx, const struct recorded *r)
-{
-	struct surprises *s = ctx;
-
-	if (r->surprise == NULL)
-		return;
-	s->n++;
-	if (s->accounts == 1)
-		snprintf(s->said, s->room, _("%s/%s: recorded, with a warning: %s"), r->account->service, r->account->handle, _(r->surprise));
-	else
-		snprintf(s->said, s->room, _("recorded for %zu accounts; %zu with a warning: %s"), s->accounts, s->n, _(r->surprise));
-}
-
-static bool
-record(void *ctx, const struct ui_record *r, char *said, size_t room, struct err *e)
-{
-	struct act *act = act_of(ctx);
-	struct surprises surprises = {said, room, r->n, 0};
-	struct record_request q = {.kind = r->kind, .channel = r->channel, .reference = r->reference, .note = str_of(r->note),
-				   .strikes = r->strikes};
-	const char *paths[EVIDENCE_MAX];
-
-	q.evidence = paths;
-	if (r->evidence[0] != '\0')
-		paths[q.evidence_count++] = source_file(r->evidence);
-	for (size_t i = 0; i < r->mores && q.evidence_count < EVIDENCE_MAX; i++)
-		paths[q.evidence_count++] = source_file(r->more[i]);
-	act->now = clock_read();
-	q.happened = act->now.here;
-	if (r->on[0] != '\0' && !when_read(str_of(r->on), &act->now, &q.happened, e))
-		return false;
-	return act_record(act, r->accounts, r->n, &q, note_surprise, &surprises, e);
-}
-
-unsigned
-source_how(bool replace)
-{
-	return OUTPUT_FILE | (replace ? OUTPUT_REPLACE : 0);
-}
-
-const char *
-source_file(const char *path)
-{
-	return strcmp(path, "-") == 0 ? "./-" : path;
-}
-
 /* ---- work */
 
 static bool
-export(void *ctx, const struct ui_export_request *r, struct err *e)
+export(void *ctx, const struct export_request *q, const char *path, unsigned how, struct err *e)
 {
 	struct app_data *data = ctx;
-	struct act *act = data->act;
-	struct export_request q = {.ids = r->accounts,
-				   .n = r->n,
-				   .query = LOG_QUERY_ALL,
-				   .shown = r->shown,
-				   .form = {r->separator, r->mark},
-				   .of = r->of,
-				   .format =
-					   r->format == UI_EXPORT_CSV ? EXPORT_CSV : EXPORT_JSONL};
 
-	act->now = clock_read();
-	q.query.kind = r->kind;
-	if ((*r->since != '\0' && !day_read_ahead(str_of(r->since), &act->now, &q.query.since, e)) ||
-	    (*r->until != '\0' && !day_read_ahead(str_of(r->until), &act->now, &q.query.until, e)))
-		return false;
-	if (*r->since != '\0' && *r->until != '\0' && date_compare(q.query.since, q.query.until) > 0)
-		return failed(e, ERR_USAGE, _("the first day lies after the last"));
-	return work_export(data->act, &q, r->path, source_how(r->replace), &data->work, e);
+	return work_export(data->act, q, path, how, &data->work, e);
 }
 
 static bool
@@ -181,23 +103,14 @@ work(void *ctx, struct ui_progress *progress, struct err *e)
 }
 
 static bool
-backup(void *ctx, const char *path, bool replace, struct err *e)
+backup(void *ctx, const char *path, unsigned how, struct err *e)
 {
 	struct app_data *data = ctx;
 
-	return work_backup(data->act, path, source_how(replace), &data->work, e);
+	return work_backup(data->act, path, how, &data->work, e);
 }
 
 /* ---- what is known, and what is sent */
-
-/* What is typed stands in no log, so it need not pass the door; it is cleaned where it is shown. */
-static bool
-letter(void *ctx, const struct ui_letter *r, struct buf *subject, struct buf *body, struct err *e)
-{
-	struct letter_request q = {.kind = r->kind, .lang = r->lang, .reason = r->reason, .authority = r->authority};
-
-	return act_letter(act_of(ctx), act_catalogue(act_of(ctx)), r->account, &q, subject, body, e);
-}
 
 static bool
 qr(void *ctx, const char *text, struct ui_qr *out, struct err *e)
@@ -212,12 +125,12 @@ qr(void *ctx, const char *text, struct ui_qr *out, struct err *e)
 }
 
 static bool
-keep(void *ctx, const char *path, bool replace, struct str text, struct err *e)
+keep(void *ctx, const char *path, unsigned how, struct str text, struct err *e)
 {
 	struct output out;
 
 	(void)ctx;
-	if (!output_open(&out, path, source_how(replace), e))
+	if (!output_open(&out, path, how, e))
 		return false;
 	output_add(&out, text);
 	return output_finish(&out, e);
@@ -265,7 +178,7 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 		.linked = act_linked,
 		.can_browse = act_can_browse,
 		.browse = act_browse,
-		.record = record,
+		.record = act_record,
 		.export = export,
 		.backup = backup,
 		.verify = verify,
@@ -273,9 +186,10 @@ app_source(struct ui_source *source, struct app_data *data, struct act *act)
 		.work_unguarded = work_unguarded,
 		.work = work,
 		.cancel = cancel,
-		.list = source_list,
-		.import = source_import,
-		.letter = letter,
+		.list = act_list_export,
+		.import_accounts = act_account_import,
+		.import_log = act_import,
+		.letter = act_letter,
 		.qr = qr,
 		.keep = keep,
 	};

@@ -415,7 +415,7 @@ check_accounts(const struct task *t, bool submitted, struct err *e)
 
 /* One record for the accounts that went the same way. */
 static bool
-record_group(struct task *t, struct record_request *q, const int64_t *ids, size_t n, struct err *e)
+record_group(struct task *t, struct new_entry *q, const int64_t *ids, size_t n, struct err *e)
 {
 	struct telling telling = {.out = t->out};
 	bool ok = act_record(&t->cli->act, ids, n, q, cli_tell_recorded, &telling, e);
@@ -425,9 +425,9 @@ record_group(struct task *t, struct record_request *q, const int64_t *ids, size_
 }
 
 static bool
-record_linked(struct task *t, const struct record_request *q, struct err *e)
+record_linked(struct task *t, const struct new_entry *q, struct err *e)
 {
-	struct record_request linked = *q;
+	struct new_entry linked = *q;
 	bool ok = true;
 
 	linked.channel = CHANNEL_CENTRE;
@@ -467,8 +467,8 @@ static bool
 record(struct task *t, struct err *e)
 {
 	const char *on = option(t->cli, OPT_SUBMITTED);
-	struct record_request q = {.kind = t->kind, .happened = t->cli->act.now.here, .reference = option(t->cli, OPT_REFERENCE),
-				   .evidence = t->cli->words.evidence, .evidence_count = t->cli->words.evidence_count};
+	struct new_entry q = {.kind = t->kind, .happened = t->cli->act.now.here, .reference = str_of(option(t->cli, OPT_REFERENCE)),
+				   .files = t->cli->words.evidence, .file_count = t->cli->words.evidence_count};
 	struct buf note = {0};
 	bool ok = true;
 

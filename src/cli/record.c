@@ -9,7 +9,7 @@
 #include "veto/text.h"
 
 static bool
-read_kind(struct cli *cli, struct record_request *q, struct err *e)
+read_kind(struct cli *cli, struct new_entry *q, struct err *e)
 {
 	const char *word = cli->words.argument[0];
 
@@ -29,7 +29,7 @@ cli_channel(const struct cli *cli, enum channel *channel, struct err *e)
 }
 
 static bool
-read_strikes(struct cli *cli, struct record_request *q, struct err *e)
+read_strikes(struct cli *cli, struct new_entry *q, struct err *e)
 {
 	const char *word = option(cli, OPT_STRIKES);
 
@@ -72,14 +72,14 @@ cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, stru
 }
 
 static bool
-read_request(struct cli *cli, struct record_request *q, struct buf *note, struct err *e)
+read_request(struct cli *cli, struct new_entry *q, struct buf *note, struct err *e)
 {
 	const char *on = option(cli, OPT_ON);
 
 	q->happened = cli->act.now.here;
-	q->reference = option(cli, OPT_REFERENCE);
-	q->evidence = cli->words.evidence;
-	q->evidence_count = cli->words.evidence_count;
+	q->reference = str_of(option(cli, OPT_REFERENCE));
+	q->files = cli->words.evidence;
+	q->file_count = cli->words.evidence_count;
 	return read_kind(cli, q, e) && cli_channel(cli, &q->channel, e) && read_strikes(cli, q, e) &&
 	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) && cli_note(cli, 1, note, &q->note, e);
 }
@@ -112,7 +112,7 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 int
 run_record(struct cli *cli)
 {
-	struct record_request q = {0};
+	struct new_entry q = {0};
 	struct telling t = {.quiet = option(cli, OPT_QUIET) != NULL};
 	struct buf note = {0};
 	struct err e = {0};

@@ -52,6 +52,7 @@ void history_clear(struct ui *ui);
 void bindings_reset(struct ui *ui); /* the table, and its keys; in table.c */
 
 /* ---- the functions of the table, in actions.c and the views' files */
+enum import_what { IMPORT_ACCOUNTS, IMPORT_LOG };
 enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
 #define COMMAND(name, label, help, keys, menu, when, needs, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
 #define RECORD(kind, key, hint)

@@ -54,6 +54,34 @@ kind_label(int choice)
 	return _(entry_kinds[choice].label);
 }
 
+/* What was surprising about an entry that is recorded for so many accounts: one is named, of several it is said for how many. */
+struct surprises {
+	char *said;
+	size_t room, accounts, n;
+};
+
+static void
+note_surprise(void *ctx, const struct recorded *r)
+{
+	struct surprises *s = ctx;
+
+	if (r->surprise == NULL)
+		return;
+	s->n++;
+	if (s->accounts == 1)
+		snprintf(s->said, s->room, _("%s/%s: recorded, with a warning: %s"), r->account->service, r->account->handle, _(r->surprise));
+	else
+		snprintf(s->said, s->room, _("recorded for %zu accounts; %zu with a warning: %s"), s->accounts, s->n, _(r->surprise));
+}
+
+bool
+record_entries(struct ui *ui, const int64_t *ids, size_t n, const struct new_entry *entry, char *said, size_t room, struct err *e)
+{
+	struct surprises surprises = {said, room, n, 0};
+
+	return ui->source->record(ui->source->act, ids, n, entry, note_surprise, &surprises, e);
+}
+
 enum { F_KIND = 0 }; /* only where the form asks for the kind; then the others come one later */
 
 bool
@@ -62,25 +90,24 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 	bool any = f->argument == ENTRY_KINDS;
 	int first = any ? 1 : 0;
 	char said[512] = "";
-	struct ui_record r = {
-		.accounts = f->id,
-		.n = f->ids,
+	const struct clock *now = ui->source->clock(ui->source->act);
+	const char *files[FORM_FIELDS];
+	struct new_entry entry = {
 		.kind = any ? (enum entry_kind)f->field[F_KIND].choice : (enum entry_kind)f->argument,
-		.on = form_value(f, first),
+		.happened = now->here,
 		.channel = (enum channel)f->field[first + 1].choice,
-		.reference = form_value(f, first + 2),
-		.note = form_value(f, first + 3),
-		.evidence = form_value(f, first + 4),
+		.reference = str_of(form_value(f, first + 2)),
+		.note = str_of(form_value(f, first + 3)),
+		.files = files,
 	};
-	const char *more[FORM_FIELDS];
 
-	r.more = more;
-	for (int i = first + 5; i < f->n; i++) {
+	for (int i = first + 4; i < f->n; i++) {
 		if (*form_value(f, i) != '\0')
-			more[r.mores++] = form_value(f, i);
+			files[entry.file_count++] = ui_path(form_value(f, i));
 	}
-
-	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
+	if (*form_value(f, first) != '\0' && !when_read(str_of(form_value(f, first)), now, &entry.happened, e))
+		return false;
+	if (!record_entries(ui, f->id, f->ids, &entry, said, sizeof(said), e))
 		return false;
 	marks_take(&ui->accounts.marks, f->id, f->ids);
 	ui_reload(ui);
@@ -88,7 +115,7 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 		ui_say(ui, STYLE_WARNING, "%s", said);
 	else
 		ui_say(ui, STYLE_GOOD, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", f->ids),
-		       _(entry_kinds[r.kind].label), f->ids);
+		       _(entry_kinds[entry.kind].label), f->ids);
 	return true;
 }
 
@@ -151,10 +178,10 @@ static bool
 submit_strike(struct ui *ui, struct form *f, struct err *e)
 {
 	char said[512] = "";
-	struct ui_record r = {.accounts = f->id, .n = 1, .kind = ENTRY_STRUCK, .on = "", .reference = "", .note = form_value(f, 0),
-			      .evidence = "", .strikes = f->argument};
+	struct new_entry entry = {.kind = ENTRY_STRUCK, .happened = ui->source->clock(ui->source->act)->here,
+				  .note = str_of(form_value(f, 0)), .strikes = f->argument};
 
-	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
+	if (!record_entries(ui, f->id, 1, &entry, said, sizeof(said), e))
 		return false;
 	ui_reload(ui);
 	ui_say(ui, STYLE_GOOD, _("entry %d is struck"), f->argument);

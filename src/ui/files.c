@@ -48,9 +48,11 @@ enum file_task { TASK_LOG, TASK_LIST, TASK_BACKUP, TASK_EVIDENCE };
 
 /* A request that outlives its form, for the question whether a file may be replaced: one piece of memory. */
 struct file_request {
-	struct ui_export_request export;
+	struct export_request export;
 	enum file_task task;
-	enum ui_list list;
+	enum export_list list;
+	const char *path;
+	bool replace;
 	const char *hash; /* of the evidence */
 	int64_t ids[];    /* then the texts */
 };
@@ -76,19 +78,15 @@ room_for(const char *s)
 static struct file_request *
 keep_request(const struct file_request *q)
 {
-	const struct ui_export_request *x = &q->export;
-	size_t ids = x->accounts != NULL ? x->n * sizeof(*x->accounts) : 0;
-	struct file_request *r =
-		mem_alloc(sizeof(*r) + ids + room_for(x->path) + room_for(x->since) +
-			  room_for(x->until) + room_for(x->of) + room_for(q->hash));
+	const struct export_request *x = &q->export;
+	size_t ids = x->ids != NULL ? x->n * sizeof(*x->ids) : 0;
+	struct file_request *r = mem_alloc(sizeof(*r) + ids + room_for(q->path) + room_for(x->of) + room_for(q->hash));
 	char *at = (char *)r->ids + ids;
 
 	*r = *q;
-	memcpy(r->ids, x->accounts != NULL ? (const void *)x->accounts : "", ids);
-	r->export.accounts = x->accounts != NULL ? r->ids : NULL;
-	r->export.path = keep_text(&at, x->path);
-	r->export.since = keep_text(&at, x->since);
-	r->export.until = keep_text(&at, x->until);
+	memcpy(r->ids, x->ids != NULL ? (const void *)x->ids : "", ids);
+	r->export.ids = x->ids != NULL ? r->ids : NULL;
+	r->path = keep_text(&at, q->path);
 	r->export.of = keep_text(&at, x->of);
 	r->hash = keep_text(&at, q->hash);
 	return r;
@@ -100,25 +98,25 @@ tell_list(struct ui *ui, const struct file_request *q, size_t n)
 {
 	struct buf said = {0};
 
-	if (q->list == UI_LIST_ACCOUNTS)
+	if (q->list == EXPORT_ACCOUNTS)
 		buf_fmt(&said,
 			ngettext("%zu account written to %s", "%zu accounts written to %s", n), n,
-			q->export.path);
-	else if (q->list == UI_LIST_CHECKLIST)
+			q->path);
+	else if (q->list == EXPORT_CHECKLISTS)
 		buf_fmt(&said,
 			ngettext("the checklist of %zu account written to %s",
 				 "the checklists of %zu accounts written to %s", n),
-			n, q->export.path);
-	else if (q->list == UI_LIST_DUE)
+			n, q->path);
+	else if (q->list == EXPORT_DUE)
 		buf_fmt(&said,
 			ngettext("%zu answer due written to %s", "%zu answers due written to %s",
 				 n),
-			n, q->export.path);
+			n, q->path);
 	else
 		buf_fmt(&said,
 			ngettext("%zu piece of evidence written to %s",
 				 "%zu pieces of evidence written to %s", n),
-			n, q->export.path);
+			n, q->path);
 	buf_fmt(&said, _(", of %s"), q->export.of);
 	ui_say(ui, STYLE_GOOD, "%s", buf_get(&said));
 	buf_clear(&said);
@@ -134,18 +132,18 @@ write_file(struct ui *ui, const struct file_request *q, struct err *e)
 
 	switch (q->task) {
 	case TASK_LOG:
-		return s->export(s->ctx, &q->export, e);
+		return s->export(s->ctx, &q->export, q->path, ui_how(q->replace), e);
 	case TASK_BACKUP:
-		return s->backup(s->ctx, q->export.path, q->export.replace, e);
+		return s->backup(s->ctx, q->path, ui_how(q->replace), e);
 	case TASK_LIST:
-		ok = s->list(s->ctx, q->list, &q->export, &written, e);
+		ok = s->list(s->act, q->list, &q->export, q->path, ui_how(q->replace), &written, e);
 		if (ok)
 			tell_list(ui, q, written);
 		return ok;
 	default:
-		ok = s->save(s->act, q->hash, q->export.path, ui_how(q->export.replace), e);
+		ok = s->save(s->act, q->hash, q->path, ui_how(q->replace), e);
 		if (ok)
-			ui_say(ui, STYLE_GOOD, _("%s is written"), q->export.path);
+			ui_say(ui, STYLE_GOOD, _("%s is written"), q->path);
 		return ok;
 	}
 }
@@ -178,7 +176,7 @@ replace_file(struct ui *ui, void *ctx, struct err *e)
 {
 	struct file_request *r = ctx;
 
-	r->export.replace = true;
+	r->replace = true;
 	if (!write_file(ui, r, e))
 		return false;
 	follow_work(ui, r->task);
@@ -189,12 +187,10 @@ replace_file(struct ui *ui, void *ctx, struct err *e)
  * Where the file is there already, a question comes over the form; what was typed stays below it. Else the form closes when it is done.
  */
 static bool
-write_or_ask(struct ui *ui, struct form *f, const struct file_request *q, struct err *e)
+write_or_replace(struct ui *ui, const struct file_request *q, struct err *e)
 {
 	struct buf text = {0};
 
-	if (!form_may_write(ui, f, q->export.path, e))
-		return false;
 	if (write_file(ui, q, e)) {
 		follow_work(ui, q->task);
 		return false;
@@ -202,22 +198,28 @@ write_or_ask(struct ui *ui, struct form *f, const struct file_request *q, struct
 	if (e->code != ERR_EXISTS)
 		return false;
 	*e = (struct err){0};
-	buf_fmt(&text, _("%s is there already. Replace it?"), q->export.path);
+	buf_fmt(&text, _("%s is there already. Replace it?"), q->path);
 	question_open(ui, buf_get(&text), replace_file, keep_request(q));
 	buf_clear(&text);
 	return false;
 }
 
+static bool
+write_or_ask(struct ui *ui, struct form *f, const struct file_request *q, struct err *e)
+{
+	return form_may_write(ui, f, q->path, e) && write_or_replace(ui, q, e);
+}
+
 /* A name that promises the other format is a slip: on the command line the ending chooses it. */
 static bool
-ending_agrees(const struct ui_export_request *r, struct err *e)
+ending_agrees(const struct file_request *q, struct err *e)
 {
-	const char *dot = strrchr(r->path, '.');
-	bool csv = r->format == UI_EXPORT_CSV;
+	const char *dot = strrchr(q->path, '.');
+	bool csv = q->export.format == EXPORT_CSV;
 
 	if (dot == NULL || strcasecmp(dot, csv ? ".jsonl" : ".csv") != 0)
 		return true;
-	return failed(e, ERR_USAGE, _("%s: this ending is that of %s; choose that format, or another name"), r->path, csv ? "JSON Lines" : "CSV");
+	return failed(e, ERR_USAGE, _("%s: this ending is that of %s; choose that format, or another name"), q->path, csv ? "JSON Lines" : "CSV");
 }
 
 /* "40 marked accounts"; of what the log shows: its account or all, and whether it is filtered. */
@@ -239,36 +241,46 @@ export_words(const struct ui *ui, const struct form *f, struct buf *out)
 }
 
 static void
-export_scope(const struct ui *ui, const struct form *f, struct ui_export_request *r)
+export_scope(const struct ui *ui, const struct form *f, struct export_request *r)
 {
 	if (f->field[X_WHAT].choice == 0) {
-		r->accounts = scope_accounts(f, &r->n);
+		r->ids = scope_accounts(f, &r->n);
 		return;
 	}
 	r->shown = filter_is_set(ui, AREA_LOG) ? &ui->log.view : NULL;
-	r->accounts = ui->log.all ? NULL : &ui->account.id;
+	r->ids = ui->log.all ? NULL : &ui->account.id;
 	r->n = 1;
+}
+
+static bool
+read_days(struct ui *ui, const struct form *f, struct log_query *q, struct err *e)
+{
+	const struct clock *now = ui->source->clock(ui->source->act);
+	const char *since = form_value(f, X_SINCE), *until = form_value(f, X_UNTIL);
+
+	if ((*since != '\0' && !day_read_ahead(str_of(since), now, &q->since, e)) ||
+	    (*until != '\0' && !day_read_ahead(str_of(until), now, &q->until, e)))
+		return false;
+	if (*since != '\0' && *until != '\0' && date_compare(q->since, q->until) > 0)
+		return failed(e, ERR_USAGE, _("the first day lies after the last"));
+	return true;
 }
 
 static bool
 submit_export(struct ui *ui, struct form *f, struct err *e)
 {
 	struct buf of = {0};
-	struct file_request q = {.task = TASK_LOG, .export = {
-		.format = f->field[X_FORMAT].choice == 0 ? UI_EXPORT_CSV : UI_EXPORT_JSONL,
-		.separator = ",;\t"[f->field[X_SEPARATOR].choice],
-		.mark = f->field[X_MARK].choice == 1,
-		.since = form_value(f, X_SINCE),
-		.until = form_value(f, X_UNTIL),
-		.kind = f->field[X_KIND].choice - 1,
-		.path = form_value(f, X_PATH),
+	struct file_request q = {.task = TASK_LOG, .path = form_value(f, X_PATH), .export = {
+		.format = f->field[X_FORMAT].choice == 0 ? EXPORT_CSV : EXPORT_JSONL,
+		.form = {",;\t"[f->field[X_SEPARATOR].choice], f->field[X_MARK].choice == 1},
+		.query = {.kind = f->field[X_KIND].choice - 1},
 	}};
 	bool ok;
 
 	export_scope(ui, f, &q.export);
 	export_words(ui, f, &of);
 	q.export.of = buf_get(&of);
-	ok = ending_agrees(&q.export, e) && write_or_ask(ui, f, &q, e);
+	ok = ending_agrees(&q, e) && form_may_write(ui, f, q.path, e) && read_days(ui, f, &q.export.query, e) && write_or_replace(ui, &q, e);
 	buf_clear(&of);
 	return ok;
 }
@@ -302,11 +314,11 @@ enum { L_LIST, L_SEPARATOR, L_MARK, L_PATH };
 static const char *
 list_label(int choice)
 {
-	static const char *const labels[UI_LISTS] = {
-		[UI_LIST_ACCOUNTS] = N_("accounts with status"),
-		[UI_LIST_CHECKLIST] = N_("checklists"),
-		[UI_LIST_DUE] = N_("answers due within 30 days"),
-		[UI_LIST_EVIDENCE] = N_("evidence"),
+	static const char *const labels[EXPORT_LISTS] = {
+		[EXPORT_ACCOUNTS] = N_("accounts with status"),
+		[EXPORT_CHECKLISTS] = N_("checklists"),
+		[EXPORT_DUE] = N_("answers due within 30 days"),
+		[EXPORT_EVIDENCE] = N_("evidence"),
 	};
 
 	return _(labels[choice]);
@@ -316,14 +328,12 @@ static bool
 submit_list(struct ui *ui, struct form *f, struct err *e)
 {
 	struct buf of = {0};
-	struct file_request q = {.task = TASK_LIST, .list = (enum ui_list)f->field[L_LIST].choice, .export = {
-		.separator = ",;\t"[f->field[L_SEPARATOR].choice],
-		.mark = f->field[L_MARK].choice == 1,
-		.path = form_value(f, L_PATH),
+	struct file_request q = {.task = TASK_LIST, .list = (enum export_list)f->field[L_LIST].choice, .path = form_value(f, L_PATH), .export = {
+		.form = {",;\t"[f->field[L_SEPARATOR].choice], f->field[L_MARK].choice == 1},
 	}};
 	bool ok;
 
-	q.export.accounts = scope_accounts(f, &q.export.n);
+	q.export.ids = scope_accounts(f, &q.export.n);
 	scope_words(ui, f, &of);
 	q.export.of = buf_get(&of);
 	ok = write_or_ask(ui, f, &q, e);
@@ -337,7 +347,7 @@ do_export_list(struct ui *ui, int argument)
 	struct form *f = scope_form(ui, _("Export a list"), submit_list);
 
 	(void)argument;
-	form_choice(f, _("List"), list_label, UI_LISTS, UI_LIST_ACCOUNTS);
+	form_choice(f, _("List"), list_label, EXPORT_LISTS, EXPORT_ACCOUNTS);
 	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
 	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
 	form_path(f, _("File"), "");
@@ -347,7 +357,7 @@ do_export_list(struct ui *ui, int argument)
 static bool
 submit_backup(struct ui *ui, struct form *f, struct err *e)
 {
-	struct file_request q = {.task = TASK_BACKUP, .export = {.path = form_value(f, 0)}};
+	struct file_request q = {.task = TASK_BACKUP, .path = form_value(f, 0)};
 
 	return write_or_ask(ui, f, &q, e);
 }
@@ -368,7 +378,7 @@ do_backup(struct ui *ui, int argument)
 static bool
 submit_evidence(struct ui *ui, struct form *f, struct err *e)
 {
-	struct file_request q = {.task = TASK_EVIDENCE, .hash = form_value(f, 0), .export = {.path = form_value(f, 1)}};
+	struct file_request q = {.task = TASK_EVIDENCE, .hash = form_value(f, 0), .path = form_value(f, 1)};
 
 	if (*q.hash == '\0') {
 		failed(e, ERR_USAGE, _("the hash of a file is wanted, or its beginning; the list of evidence shows them"));

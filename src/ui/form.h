@@ -77,6 +77,9 @@ void choice_list(const struct field *d, struct buf *out);   /* what the letters 
 void form_draw(const struct ui *ui, const struct view *v, struct picture *p);
 int form_field_at(const struct ui *ui, const struct form *f, const struct pointer *at); /* -1 for none */
 
+/* One entry for each account; SAID: a warning about them, or it stays as it is; in dialogs.c. */
+bool record_entries(struct ui *ui, const int64_t *ids, size_t n, const struct new_entry *entry, char *said, size_t room, struct err *e);
+
 /* The form for any entry with these accounts and values filled in, and what it does when it is submitted; in dialogs.c. */
 bool record_submit(struct ui *ui, struct form *f, struct err *e);
 struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note);

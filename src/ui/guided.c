@@ -17,13 +17,13 @@
 static void
 make_letter(struct ui *ui, struct guided *g)
 {
-	struct ui_letter q = {.account = g->account.id, .kind = g->kind, .lang = g->lang, .reason = g->reason != NULL ? g->reason : "",
+	struct letter_request q = {.kind = g->kind, .lang = g->lang, .reason = g->reason != NULL ? g->reason : "",
 			      .authority = g->office < g->authorities ? g->authority[g->office] : NULL};
 	struct err e = {0};
 
 	buf_reset(&g->subject);
 	buf_reset(&g->body);
-	if (!ui->source->letter(ui->source->ctx, &q, &g->subject, &g->body, &e))
+	if (!ui->source->letter(ui->source->act, g->catalogue, g->account.id, &q, &g->subject, &g->body, &e))
 		ui_failed(ui, &e);
 	free(g->qr.dark);
 	g->qr = (struct ui_qr){0};
@@ -82,7 +82,7 @@ keep_text(struct ui *ui, const struct guided *g, const char *path, bool replace,
 	buf_str(&text, buf_view(&g->body));
 	if (text.used > 0 && text.data[text.used - 1] != '\n')
 		buf_char(&text, '\n');
-	ok = ui->source->keep(ui->source->ctx, path, replace, buf_view(&text), e);
+	ok = ui->source->keep(ui->source->ctx, path, ui_how(replace), buf_view(&text), e);
 	buf_clear(&text);
 	if (ok)
 		ui_say(ui, STYLE_GOOD, _("%s is written"), path);
@@ -131,10 +131,10 @@ static bool
 record(struct ui *ui, struct guided *g, const int64_t *ids, size_t n, enum channel channel, struct err *e)
 {
 	char said[512] = "";
-	struct ui_record r = {.accounts = ids, .n = n, .kind = g->kind, .on = "", .channel = channel, .reference = "", .evidence = "",
-			      .note = guided_note(g)};
+	struct new_entry entry = {.kind = g->kind, .happened = ui->source->clock(ui->source->act)->here, .channel = channel,
+				  .note = str_of(guided_note(g))};
 
-	if (!ui->source->record(ui->source->ctx, &r, said, sizeof(said), e))
+	if (!record_entries(ui, ids, n, &entry, said, sizeof(said), e))
 		return false;
 	g->done += n;
 	buf_text(&g->warning, said);

@@ -12,10 +12,47 @@
 
 enum { I_PATH, I_UPDATE };
 
+/* What is taken in from a file. With UPDATE accounts that are there get the values of the file. */
 struct import_request {
-	struct ui_import import;
+	bool log, update;
 	char path[];
 };
+
+/* The lines that are good, and those that are not: only one of the two is told. */
+struct import_lines {
+	struct buf good, bad;
+};
+
+static void
+note_line(void *ctx, int64_t line, const char *why)
+{
+	struct import_lines *lines = ctx;
+
+	buf_fmt(&lines->bad, _("line %lld: %s"), (long long)line, why);
+	buf_char(&lines->bad, '\n');
+}
+
+static void
+note_account(void *ctx, const struct account *a, bool added)
+{
+	struct import_lines *lines = ctx;
+
+	buf_fmt(&lines->good, "%s%s/%s\n", added ? _("new: ") : _("changed: "), a->service, a->handle);
+}
+
+/* With DRY nothing is kept. */
+static bool
+run_import(struct ui *ui, const struct import_request *r, bool dry, struct import_counts *counts, struct import_lines *lines, struct err *e)
+{
+	struct account_import accounts = {.path = ui_path(r->path), .dry = dry, .update = r->update,
+					  .how = _("the field 'Accounts that are there' says whether it is changed"),
+					  .each = dry ? note_account : NULL, .bad = note_line, .ctx = lines};
+
+	*counts = (struct import_counts){0};
+	if (r->log)
+		return ui->source->import_log(ui->source->act, accounts.path, dry, counts, e);
+	return ui->source->import_accounts(ui->source->act, &accounts, counts, e);
+}
 
 static const char *
 update_label(int choice)
@@ -24,9 +61,9 @@ update_label(int choice)
 }
 
 static void
-tell_outcome(struct ui *ui, enum ui_import_what what, const struct ui_imported *done)
+tell_outcome(struct ui *ui, bool log, const struct import_counts *done)
 {
-	if (what == UI_IMPORT_LOG)
+	if (log)
 		ui_say(ui, STYLE_GOOD, ngettext("added %lld entry; there already: %lld", "added %lld entries; there already: %lld", (unsigned long)done->added),
 		       (long long)done->added, (long long)done->same);
 	else
@@ -38,31 +75,26 @@ tell_outcome(struct ui *ui, enum ui_import_what what, const struct ui_imported *
 static bool
 import_file(struct ui *ui, void *ctx, struct err *e)
 {
-	struct import_request *r = ctx;
-	struct ui_imported done = {0};
-	bool ok;
+	const struct import_request *r = ctx;
+	struct import_lines lines = {0};
+	struct import_counts done;
+	bool ok = run_import(ui, r, false, &done, &lines, e);
 
-	r->import.dry = false;
-	ok = ui->source->import(ui->source->ctx, &r->import, &done, e);
-	buf_clear(&done.lines);
+	buf_clear(&lines.bad);
 	if (!ok)
 		return false;
 	view_close(ui);
 	ui_reload(ui);
-	tell_outcome(ui, r->import.what, &done);
+	tell_outcome(ui, r->log, &done);
 	return true;
 }
 
 static void
-ask(struct ui *ui, const struct ui_import *import, const struct ui_imported *would)
+ask(struct ui *ui, struct import_request *r, const struct import_counts *would)
 {
-	struct import_request *r = mem_alloc(sizeof(*r) + strlen(import->path) + 1);
 	struct buf text = {0};
 
-	r->import = *import;
-	memcpy(r->path, import->path, strlen(import->path) + 1);
-	r->import.path = r->path;
-	if (import->what == UI_IMPORT_LOG)
+	if (r->log)
 		buf_fmt(&text, ngettext("This adds %lld entry; there already: %lld. Import?", "This adds %lld entries; there already: %lld. Import?",
 					(unsigned long)would->added), (long long)would->added, (long long)would->same);
 	else
@@ -72,38 +104,47 @@ ask(struct ui *ui, const struct ui_import *import, const struct ui_imported *wou
 	buf_clear(&text);
 }
 
-/* What it would do, or what is wrong with it, to be read; the form stays below. */
-static bool
-preview(struct ui *ui, const struct ui_import *import, struct err *e)
+/* What it would do, or what is wrong with it, to be read; the form stays below. R is the question's where it is asked. */
+static void
+preview(struct ui *ui, struct import_request *r, struct err *e)
 {
-	struct ui_imported would = {0};
-	bool ok = ui->source->import(ui->source->ctx, import, &would, e);
+	struct import_lines lines = {0};
+	struct import_counts would;
+	bool ok = run_import(ui, r, true, &would, &lines, e);
+	struct buf *told = ok ? &lines.good : &lines.bad;
 
 	if (ok && would.added + would.changed == 0)
 		ok = failed(e, ERR_USAGE, _("nothing in this file is new: all of it is there already"));
-	else if (ok)
-		ask(ui, import, &would);
-	if (would.lines.used > 0)
-		text_open(ui, ok ? _("What would be done; Esc goes on to the question") : _("Lines that cannot be taken"), &would.lines);
-	buf_clear(&would.lines);
-	return false;
+	if (ok)
+		ask(ui, r, &would);
+	else
+		free(r);
+	if (told->used > 0)
+		text_open(ui, ok ? _("What would be done; Esc goes on to the question") : _("Lines that cannot be taken"), told);
+	buf_clear(&lines.good);
+	buf_clear(&lines.bad);
 }
 
 static bool
 submit_import(struct ui *ui, struct form *f, struct err *e)
 {
-	struct ui_import import = {.what = (enum ui_import_what)f->argument, .path = form_value(f, I_PATH), .dry = true};
+	const char *path = form_value(f, I_PATH);
+	struct import_request *r;
 
-	if (!form_has_path(import.path, e))
+	if (!form_has_path(path, e))
 		return false;
-	import.update = import.what == UI_IMPORT_ACCOUNTS && f->field[I_UPDATE].choice == 1;
-	return preview(ui, &import, e);
+	r = mem_alloc(sizeof(*r) + strlen(path) + 1);
+	memcpy(r->path, path, strlen(path) + 1);
+	r->log = f->argument == IMPORT_LOG;
+	r->update = !r->log && f->field[I_UPDATE].choice == 1;
+	preview(ui, r, e);
+	return false;
 }
 
 enum ui_wish
 do_import(struct ui *ui, int argument)
 {
-	bool accounts = argument == UI_IMPORT_ACCOUNTS;
+	bool accounts = argument == IMPORT_ACCOUNTS;
 	struct form *f = form_open(ui, accounts ? _("Import accounts") : _("Import a log"),
 				   accounts ? _("CSV; its first line names the columns: service, handle, owner, …") : _("CSV, as it was exported"), submit_import);
 

@@ -136,7 +136,7 @@ backup(struct grow *g)
 static bool
 record(struct grow *g)
 {
-	struct record_request r = {.kind = ENTRY_NOTED, .happened = {.day = {2026, 10, 1}},
+	struct new_entry r = {.kind = ENTRY_NOTED, .happened = {.day = {2026, 10, 1}},
 				   .note = STR("once for all")};
 	int64_t *ids;
 	size_t n;

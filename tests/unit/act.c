@@ -124,14 +124,14 @@ note_recorded(void *ctx, const struct recorded *r)
 		r->surprise != NULL ? r->surprise : "-");
 }
 
-static struct record_request
+static struct new_entry
 request(enum entry_kind kind, int y, int m, int d)
 {
-	return (struct record_request){.kind = kind, .happened = {.day = {y, m, d}}};
+	return (struct new_entry){.kind = kind, .happened = {.day = {y, m, d}}};
 }
 
 static void
-record_request(struct act *act, int64_t id, const struct record_request *q, const char *told)
+record_request(struct act *act, int64_t id, const struct new_entry *q, const char *told)
 {
 	struct buf out = {0};
 	struct err e = {0};
@@ -145,7 +145,7 @@ record_request(struct act *act, int64_t id, const struct record_request *q, cons
 static void
 record(struct act *act, int64_t id, enum entry_kind kind, int day, int64_t strikes, const char *told)
 {
-	struct record_request q = request(kind, 2026, 10, day);
+	struct new_entry q = request(kind, 2026, 10, day);
 
 	q.strikes = strikes;
 	record_request(act, id, &q, told);
@@ -156,13 +156,13 @@ test_record_several(void **state)
 {
 	struct act *act = act_of(state);
 	int64_t ids[] = {add(act, "instagram/a"), add(act, "facebook/b"), add(act, "threads/c")};
-	struct record_request q = request(ENTRY_OBJECTED, 2026, 10, 26);
+	struct new_entry q = request(ENTRY_OBJECTED, 2026, 10, 26);
 	struct buf out = {0};
 	struct err e = {0};
 
 	write_file("proof", "abc", 3);
-	q.evidence = (const char *const[]){"proof"};
-	q.evidence_count = 1;
+	q.files = (const char *const[]){"proof"};
+	q.file_count = 1;
 	DONE(act_record(act, ids, 3, &q, note_recorded, &out, &e));
 	assert_string_equal(out.data, "a 1 objected 2026-11-26 -;b 1 objected 2026-11-26 -;c 1 objected 2026-11-26 -;");
 
@@ -170,7 +170,7 @@ test_record_several(void **state)
 	buf_reset(&out);
 	ids[1] = 4711;
 	write_file("other", "xyz", 3);
-	q.evidence = (const char *const[]){"other"};
+	q.files = (const char *const[]){"other"};
 	assert_false(act_record(act, ids, 3, &q, note_recorded, &out, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
 	assert_string_equal(out.data, "");
@@ -210,7 +210,7 @@ test_strike_checks(void **state)
 {
 	struct act *act = act_of(state);
 	int64_t ids[] = {add(act, "instagram/a"), add(act, "instagram/b")};
-	struct record_request q = request(ENTRY_STRUCK, 2026, 10, 20);
+	struct new_entry q = request(ENTRY_STRUCK, 2026, 10, 20);
 	struct err e = {0};
 
 	record(act, ids[0], ENTRY_OBJECTED, 1, 0, NULL);
@@ -241,11 +241,11 @@ test_record_texts(void **state)
 {
 	struct act *act = act_of(state);
 	int64_t id = add(act, "instagram/a");
-	struct record_request q = request(ENTRY_NOTED, 2026, 10, 20);
+	struct new_entry q = request(ENTRY_NOTED, 2026, 10, 20);
 	struct log_view view;
 	struct err e = {0};
 
-	q.reference = "u\xcc\x88";
+	q.reference = STR("u\xcc\x88");
 	q.note = STR("a\r\nb");
 	q.channel = CHANNEL_LETTER;
 	record_request(act, id, &q, NULL);
@@ -259,7 +259,7 @@ test_record_texts(void **state)
 	q.note = STR("\x1b");
 	REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e), "note: the control character U+001B is not allowed");
 	q.note = STR("");
-	q.reference = "a\nb";
+	q.reference = STR("a\nb");
 	REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e), "reference: the control character U+000A is not allowed");
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 1);
 }
@@ -303,7 +303,7 @@ test_evidence_once(void **state)
 {
 	struct act *act = act_of(state);
 	int64_t ids[] = {add(act, "instagram/a"), add(act, "instagram/b")};
-	struct record_request q = request(ENTRY_NOTED, 2026, 10, 20);
+	struct new_entry q = request(ENTRY_NOTED, 2026, 10, 20);
 	const char *many[EVIDENCE_MAX + 1];
 	struct buf data = {0}, back = {0};
 	struct output out;
@@ -315,8 +315,8 @@ test_evidence_once(void **state)
 	write_file("large", data.data, data.used); /* 588890 bytes: two whole portions and a part */
 	write_file("same\x1b[m", data.data, data.used);
 	write_file("empty", "", 0);
-	q.evidence = (const char *const[]){"./same\x1b[m", "large", "empty", "large"};
-	q.evidence_count = 4;
+	q.files = (const char *const[]){"./same\x1b[m", "large", "empty", "large"};
+	q.file_count = 4;
 	DONE(act_record(act, ids, 2, &q, NULL, NULL, &e));
 	DONE(act_record(act, ids, 1, &q, NULL, NULL, &e));
 	assert_int_equal(ask("SELECT count(*) FROM evidence"), 2);
@@ -335,10 +335,10 @@ test_evidence_once(void **state)
 
 	for (size_t i = 0; i < COUNT(many); i++)
 		many[i] = "empty";
-	q.evidence = many;
-	q.evidence_count = EVIDENCE_MAX;
+	q.files = many;
+	q.file_count = EVIDENCE_MAX;
 	DONE(act_record(act, ids, 1, &q, NULL, NULL, &e));
-	q.evidence_count = EVIDENCE_MAX + 1;
+	q.file_count = EVIDENCE_MAX + 1;
 	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e), "65 files are too many for one entry; at most 64 are allowed");
 	buf_clear(&data);
 	buf_clear(&back);
@@ -355,20 +355,20 @@ test_evidence_refused(void **state)
 	};
 	struct act *act = act_of(state);
 	int64_t id = add(act, "instagram/a");
-	struct record_request q = request(ENTRY_NOTED, 2026, 10, 20);
+	struct new_entry q = request(ENTRY_NOTED, 2026, 10, 20);
 	struct hash h;
 	struct err e = {0};
 
 	assert_int_equal(mkfifo("fifo", 0600), 0);
 	write_file("fine", "abc", 3);
-	q.evidence_count = 2;
+	q.file_count = 2;
 	for (size_t i = 0; i < COUNT(refused); i++) {
-		q.evidence = (const char *const[]){"fine", refused[i][0]};
+		q.files = (const char *const[]){"fine", refused[i][0]};
 		REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e), refused[i][1]);
 	}
 	/* A file that has more in it than its size says is one that grows while it is read. */
 	if (access("/proc/self/status", R_OK) == 0) {
-		q.evidence = (const char *const[]){"fine", "/proc/self/status"};
+		q.files = (const char *const[]){"fine", "/proc/self/status"};
 		REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e),
 			"/proc/self/status: the file changed while it was read; try again when it is complete");
 	}
@@ -439,11 +439,11 @@ test_evidence_changes(void **state)
 	};
 	struct act *act = act_of(state);
 	int64_t id = add(act, "instagram/a");
-	struct record_request q = request(ENTRY_NOTED, 2026, 10, 20);
+	struct new_entry q = request(ENTRY_NOTED, 2026, 10, 20);
 	struct err e = {0};
 
-	q.evidence = (const char *const[]){"proof"};
-	q.evidence_count = 1;
+	q.files = (const char *const[]){"proof"};
+	q.file_count = 1;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct meddler m = {.events = inotify_init1(IN_CLOEXEC), .change = cases[i].change};
 		pthread_t thread;
@@ -488,15 +488,15 @@ fill(struct act *act)
 
 	write_file("proof", "abc", 3);
 	for (size_t i = 0; i < COUNT(notes) * 2; i++) {
-		struct record_request q = request((enum entry_kind)(i % ENTRY_STRUCK), 2026, 10, 1 + (int)(i * 7 % 25));
+		struct new_entry q = request((enum entry_kind)(i % ENTRY_STRUCK), 2026, 10, 1 + (int)(i * 7 % 25));
 
 		q.note = str_of(notes[i % COUNT(notes)]);
 		q.channel = (enum channel)(i % CHANNELS);
 		q.happened.timed = i % 3 == 0;
 		q.happened.second = (int)i * 3000;
 		q.happened.offset = i % 2 == 0 ? 120 : -330;
-		q.evidence = (const char *const[]){"proof"};
-		q.evidence_count = i % 5 == 0;
+		q.files = (const char *const[]){"proof"};
+		q.file_count = i % 5 == 0;
 		if (i % 6 == 5) {
 			q.kind = ENTRY_STRUCK;
 			q.strikes = (int64_t)i - 2;
@@ -815,15 +815,15 @@ static void
 fill_chain(struct act *act)
 {
 	int64_t id = add(act, "instagram/a");
-	struct record_request q = request(ENTRY_OBJECTED, 2026, 10, 1);
+	struct new_entry q = request(ENTRY_OBJECTED, 2026, 10, 1);
 	struct err e = {0};
 
 	write_file("proof", "abc", 3);
 	q.channel = CHANNEL_FORM;
-	q.reference = "R-1";
+	q.reference = STR("R-1");
 	q.note = STR("note");
-	q.evidence = (const char *const[]){"proof"};
-	q.evidence_count = 1;
+	q.files = (const char *const[]){"proof"};
+	q.file_count = 1;
 	record_request(act, id, &q, NULL);
 	record(act, id, ENTRY_EXTENDED, 2, 0, NULL);
 	record(act, id, ENTRY_STRUCK, 3, 2, NULL);
@@ -1099,11 +1099,11 @@ test_verify_file_bytes(void **state)
 	} forms[] = {{',', false}, {';', true}, {'\t', false}};
 	struct act *act = act_of(state);
 	int64_t id = add(act, "threads/-m\303\274ller");
-	struct record_request q = request(ENTRY_NOTED, 2026, 10, 5);
+	struct new_entry q = request(ENTRY_NOTED, 2026, 10, 5);
 	struct buf text = {0};
 
 	fill_chain(act);
-	q.reference = "=1+1";
+	q.reference = STR("=1+1");
 	q.note = STR(" a;\"b\",\n\t\303\244\360\237\230\200 ");
 	record_request(act, id, &q, NULL);
 	record(act, id, ENTRY_OBJECTED, 6, 0, NULL);
@@ -1335,7 +1335,7 @@ static void
 test_given_up(void **state)
 {
 	enum { ACCOUNTS = 400 };
-	struct record_request q = request(ENTRY_NOTED, 2026, 1, 1);
+	struct new_entry q = request(ENTRY_NOTED, 2026, 1, 1);
 	struct act *act = act_of(state);
 	struct err e = {0};
 	int64_t ids[ACCOUNTS];

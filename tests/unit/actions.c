@@ -126,17 +126,17 @@ add_looks(struct world *w)
 	       store_commit(w->act.store, &e);
 }
 
-static struct record_request
+static struct new_entry
 note(void)
 {
-	return (struct record_request){
+	return (struct new_entry){
 		.kind = ENTRY_OBJECTED, .channel = CHANNEL_FORM, .happened = {.day = {2026, 1, 1}}};
 }
 
 void
 world_make(struct world *w)
 {
-	struct record_request q = note();
+	struct new_entry q = note();
 
 	DONE(act_open(&w->act, "base", ACT_WRITE, &e));
 	DONE(add_accounts(w));
@@ -368,7 +368,7 @@ ACTION(write_accounts)
 
 ACTION(record_one)
 {
-	struct record_request q = note();
+	struct new_entry q = note();
 
 	return act_record(&w->act, &w->ids[5], 1, &q, NULL, NULL, &e);
 }
@@ -376,7 +376,7 @@ ACTION(record_one)
 /* After n others. */
 ACTION(record_long)
 {
-	struct record_request q = note();
+	struct new_entry q = note();
 
 	q.happened.day = (struct date){2026, 2, 1};
 	return act_record(&w->act, &w->first, 1, &q, NULL, NULL, &e);
@@ -385,14 +385,14 @@ ACTION(record_long)
 /* In the middle of them, and so the fold is made anew. */
 ACTION(record_between)
 {
-	struct record_request q = note();
+	struct new_entry q = note();
 
 	return act_record(&w->act, &w->first, 1, &q, NULL, NULL, &e);
 }
 
 ACTION(strike_long)
 {
-	struct record_request q = note();
+	struct new_entry q = note();
 
 	q.kind = ENTRY_STRUCK;
 	q.channel = CHANNEL_NONE;
@@ -402,7 +402,7 @@ ACTION(strike_long)
 
 ACTION(record_all)
 {
-	struct record_request q = note();
+	struct new_entry q = note();
 
 	q.happened.day = (struct date){2026, 2, 1};
 	return act_record(&w->act, w->ids, (size_t)w->n, &q, NULL, NULL, &e);

@@ -326,7 +326,7 @@ add(struct act *act, const char *name, const char *owner, const char *centre)
 static void
 record(struct act *act, int64_t id, enum entry_kind kind, const char *on, enum channel channel, const char *reference, const char *note, int64_t strikes)
 {
-	struct record_request q = {.kind = kind, .channel = channel, .reference = reference, .note = str_of(note), .strikes = strikes};
+	struct new_entry q = {.kind = kind, .channel = channel, .reference = str_of(reference), .note = str_of(note), .strikes = strikes};
 	struct err e = {0};
 
 	DONE(when_read(str_of(on), &act->now, &q.happened, &e));

@@ -114,7 +114,7 @@ ticked(struct act *act, int64_t id)
 static void
 record(struct act *act, const int64_t *ids, size_t n, enum entry_kind kind, int64_t strikes)
 {
-	struct record_request q = {.kind = kind, .happened = {.day = {2026, 10, 26}}, .strikes = strikes};
+	struct new_entry q = {.kind = kind, .happened = {.day = {2026, 10, 26}}, .strikes = strikes};
 	struct err e = {0};
 
 	DONE(act_record(act, ids, n, &q, NULL, NULL, &e));
@@ -483,7 +483,7 @@ test_together(void **state)
 {
 	struct account a = {0}, after;
 	int64_t id = add(ANNA, "instagram/a");
-	struct record_request q = {.kind = ENTRY_NOTED, .happened = {.day = {2026, 10, 26}}};
+	struct new_entry q = {.kind = ENTRY_NOTED, .happened = {.day = {2026, 10, 26}}};
 	struct err e = {0};
 
 	notes_fail = true;

@@ -1,0 +1,101 @@
+/*
+ * What is asked to be done: one struct each, the same for the screen and for the command line. Texts are from outside; whoever does it
+ * brings them through the door.
+ */
+#ifndef VETO_REQUEST_H
+#define VETO_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "veto/account.h"
+#include "veto/buf.h"
+#include "veto/i18n.h"
+#include "veto/query.h"
+#include "veto/record.h"
+
+struct authority;
+
+/* ---- entries */
+
+struct new_entry {
+	enum entry_kind kind;
+	struct when happened;
+	enum channel channel;
+	struct str reference, note;
+	int64_t strikes;          /* for ENTRY_STRUCK; 0 for none */
+	const char *const *files; /* evidence: paths */
+	size_t file_count;
+
+	/* Filled by src/act, which admits the texts and keeps the files. */
+	int64_t recorded;         /* milliseconds since 1970, UTC */
+	const char *actor;
+	const struct hash *evidence;
+	size_t evidence_count;
+};
+
+/* What became of one account. */
+struct recorded {
+	const struct account *account; /* after the entry */
+	int64_t seq;
+	struct date due;     /* written into the entry */
+	const char *surprise; /* NULL, or why the entry is odd where it stands; translate */
+};
+typedef void (*recorded_fn)(void *ctx, const struct recorded *r);
+
+/* ---- lists into files */
+
+/* How a CSV file is written: ',' ';' or TAB between the fields; a byte order mark first or none. */
+struct csv_form {
+	char separator;
+	bool mark;
+};
+
+enum export_format { EXPORT_CSV, EXPORT_JSONL, EXPORT_JSON /* veto-json(5); act_export alone */ };
+
+struct export_request {
+	const int64_t *ids; /* accounts; NULL for all */
+	size_t n;
+	struct log_query query; /* by days and kind; its account is not looked at */
+	const struct log_query *shown; /* NULL, or only what this means as well; looked at during the call */
+	enum export_format format;
+	struct csv_form form;
+	const char *of; /* whose entries these are, in words, for the outcome of the work; NULL
+			   where nobody asks; copied */
+};
+
+/* Other lists than the log, as CSV. */
+enum export_list { EXPORT_ACCOUNTS, EXPORT_CHECKLISTS, EXPORT_DUE, EXPORT_EVIDENCE, EXPORT_LISTS };
+
+/* ---- files into the database */
+
+struct import_counts {
+	int64_t added, changed, same; /* rows: new; altered; as they were */
+};
+
+/* A line that cannot be taken, with the reason. */
+typedef void (*bad_line_fn)(void *ctx, int64_t line, const char *why);
+typedef void (*import_fn)(void *ctx, const struct account *a, bool added);
+
+struct account_import {
+	const char *path;
+	bool dry, update;
+	const char *how;     /* without UPDATE: what the user does to have it; for the message about an account with other values */
+	import_fn each;      /* each account added or changed; may be NULL */
+	bad_line_fn bad;     /* may be NULL */
+	void *ctx;
+};
+
+/* ---- texts to send */
+
+struct letter_request {
+	enum entry_kind kind;  /* what is done: ENTRY_OBJECTED, ENTRY_WITHDRAWN, ENTRY_REMINDED, ENTRY_COMPLAINED */
+	enum lang lang;        /* of the text, whatever that of the screen is */
+	const char *reason;    /* the person's own words; NULL or "" for none */
+	const char *name, *address; /* of the person; NULL: the owner of the account, and none */
+	const struct authority *authority; /* to whom a complaint goes */
+	bool field;                        /* for the field of a form: without recipient and date */
+};
+
+#endif
