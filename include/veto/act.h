@@ -307,7 +307,7 @@ struct check_request {
 	const struct form_route *routes;
 	size_t n;
 	int seconds; /* 0 for CHECK_SECONDS */
-	form_result_fn fn;
+	form_result_fn fn; /* NULL: nobody is told */
 	void *ctx;
 };
 bool work_check(struct act *act, const struct check_request *request, struct work **w, struct err *e);

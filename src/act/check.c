@@ -144,7 +144,8 @@ take_for_route(struct checking *x, const struct form_route *route, const struct 
 	}
 	if (ok) {
 		form_count(&x->counts, &r);
-		x->request.fn(x->request.ctx, &r);
+		if (x->request.fn != NULL)
+			x->request.fn(x->request.ctx, &r);
 	}
 	buf_clear(&found);
 	buf_clear(&texts[0]);
