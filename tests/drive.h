@@ -8,7 +8,6 @@
 struct world {
 	struct act act;
 	struct act other;              /* a colleague on the same file; store NULL where there is none */
-	struct app_data data;
 	struct ui_source real, source; /* as the program has it; with what the transcript puts over it */
 	struct ui *ui;                 /* NULL until something is pressed or looked at */
 	int rows, cols;

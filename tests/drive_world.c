@@ -202,7 +202,7 @@ record(struct act *act, const int64_t *ids, size_t n, const struct new_entry *en
 
 /* Each kind of work is known by what it says when it is done. */
 static void
-look_at_outcome(const struct ui_progress *progress)
+look_at_outcome(const struct work_outcome *outcome)
 {
 	static const struct {
 		const char *kind, *says;
@@ -212,11 +212,11 @@ look_at_outcome(const struct ui_progress *progress)
 		     {"export", " written to "},
 		     {"scan", " gone from the export"}};
 
-	for (size_t i = 0; progress->finished && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (world.begun != NULL && strcmp(kinds[i].kind, world.begun) == 0 &&
-		    strstr(progress->said, kinds[i].says) == NULL)
+		    strstr(buf_get(&outcome->said), kinds[i].says) == NULL)
 			buf_fmt(&world.wrong, "at the end of %s is told: %s", world.begun,
-				progress->said);
+				buf_get(&outcome->said));
 	}
 }
 
@@ -229,61 +229,62 @@ begin(const char *kind, bool begun)
 }
 
 static bool
-verify(void *ctx, struct err *e)
+verify(struct act *act, const struct verify_listener *nobody, struct work **w, struct err *e)
 {
-	return begin("verify", world.real.verify(ctx, e));
+	return begin("verify", world.real.verify(act, nobody, w, e));
 }
 
 static bool
-check_forms(void *ctx, struct err *e)
+check_forms(struct act *act, struct work **w, struct err *e)
 {
-	return begin("check-forms", world.real.check_forms(ctx, e));
+	return begin("check-forms", world.real.check_forms(act, w, e));
 }
 
 static bool
-backup(void *ctx, const char *path, unsigned how, struct err *e)
+backup(struct act *act, const char *path, unsigned how, struct work **w, struct err *e)
 {
-	return begin("backup", world.real.backup(ctx, path, how, e));
+	return begin("backup", world.real.backup(act, path, how, w, e));
 }
 
 static bool
-export(void *ctx, const struct export_request *q, const char *path, unsigned how, struct err *e)
+export(struct act *act, const struct export_request *q, const char *path, unsigned how, struct work **w, struct err *e)
 {
-	return begin("export", world.real.export(ctx, q, path, how, e));
+	return begin("export", world.real.export(act, q, path, how, w, e));
 }
 
 static bool
-scan_again(void *ctx, struct err *e)
+scan(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
 {
-	return begin("scan", world.real.scan_again(ctx, e));
+	return !fails(e) && begin("scan", world.real.scan(act, q, r, w, e));
 }
 
 static bool
-work(void *ctx, struct ui_progress *progress, struct err *e)
+step(struct work *w, struct work_state *state, struct err *e)
 {
-	bool ok;
+	struct pollfd fd = {world.real.work_fd(w), POLLIN, 0};
 
 	if (world.slow > 0) {
 		world.slow--;
-		*progress = (struct ui_progress){.done = 1, .total = 4, .count = "1 of 4 accounts"};
+		*state = (struct work_state){.done = 1, .total = 4, .unit = WORK_ACCOUNTS};
 		return true;
 	}
-	if (world.no_sandbox && !world.act.unguarded) {
-		world.real.cancel(ctx);
+	if (world.no_sandbox && !world.act.unguarded)
 		return failed(e, ERR_UNGUARDED, "veto-scan has no sandbox here");
-	}
-	if (!fails(e)) {
-		struct pollfd fd = {app_work_fd(&world.data), POLLIN, 0};
+	if (fails(e))
+		return false;
+	if (fd.fd >= 0)
+		poll(&fd, 1, 1000);
+	return world.real.work_step(w, state, e);
+}
 
-		if (fd.fd >= 0)
-			poll(&fd, 1, 1000);
-		ok = world.real.work(ctx, progress, e);
-		if (ok)
-			look_at_outcome(progress);
-		return ok;
-	}
-	world.real.cancel(ctx);
-	return false;
+static bool
+tell(struct work *w, struct work_outcome *outcome, struct err *e)
+{
+	bool ok = world.real.work_tell(w, outcome, e);
+
+	if (ok)
+		look_at_outcome(outcome);
+	return ok;
 }
 
 static bool
@@ -309,12 +310,6 @@ tick_items(struct act *act, struct item_ticks *t, enum check to, struct err *e)
 	return !fails(e) && world.real.tick_items(act, t, to, e);
 }
 
-static bool
-scan(void *ctx, const struct ui_scan *r, struct err *e)
-{
-	return !fails(e) && begin("scan", world.real.scan(ctx, r, e));
-}
-
 /* ---- the world */
 
 static void
@@ -338,7 +333,7 @@ world_open(void)
 	must(act_open_memory(&world.act, &e), &e);
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
 	snprintf(world.other.actor, sizeof(world.other.actor), "b2");
-	app_source(&world.real, &world.data, &world.act);
+	app_source(&world.real, &world.act);
 	world.source = world.real;
 	world.source.account = account;
 	world.source.account_rows = account_rows;
@@ -355,12 +350,12 @@ world_open(void)
 	world.source.remove = remove_accounts;
 	world.source.check = check;
 	world.source.record = record;
-	world.source.work = work;
+	world.source.work_step = step;
+	world.source.work_tell = tell;
 	world.source.item_counts = item_counts;
 	world.source.items = items;
 	world.source.tick_items = tick_items;
 	world.source.scan = scan;
-	world.source.scan_again = scan_again;
 	world.source.verify = verify;
 	world.source.check_forms = check_forms;
 	world.source.backup = backup;
@@ -399,7 +394,6 @@ world_reopen(void)
 		app_history_save(world.ui);
 	ui_close(world.ui);
 	world.ui = NULL;
-	app_data_clear(&world.data);
 }
 
 /* What was typed is kept as the program keeps it. */

@@ -20,6 +20,7 @@
 #include "veto/request.h"
 #include "veto/store.h"
 #include "veto/store_beside.h"
+#include "veto/work.h"
 
 struct output;
 
@@ -234,17 +235,8 @@ bool act_checklist_tick(struct act *act, int64_t account, const struct content_k
  */
 struct work;
 
-enum work_unit { WORK_ACCOUNTS, WORK_FORMS, WORK_BYTES, WORK_PAGES, WORK_UNITS };
-
-enum { WORK_AT = 256 };
-
-struct work_state {
-	size_t done, total; /* TOTAL 0 where it is not known */
-	enum work_unit unit;
-	char at[WORK_AT];   /* what it is at, or ""; from outside */
-	int64_t ms;         /* since it began; 0 where nobody asks for a rate */
-	bool finished;
-};
+/* From here on programs work without a sandbox where the kernel gives none. */
+void act_unguard(struct act *act);
 
 /* "3 of 40 forms", and what it is at, cleaned; appended. */
 void work_words(struct buf *out, const struct work_state *state);
@@ -258,16 +250,6 @@ bool work_step(struct work *w, struct work_state *state, struct err *e);
 /* What its program said once that the user must read, from outside; NULL where there is nothing, or it was asked for already. */
 const char *work_warning(struct work *w);
 void work_end(struct work *w); /* given up where it is not finished: nothing is left of it; takes NULL */
-
-/*
- * What came of work that is finished: the work itself tells it, so that nobody else need know which
- * one it was.
- */
-struct work_outcome {
-	struct buf said; /* one line; appended */
-	bool report;	 /* there is more to read: act_form_text */
-	bool changed;	 /* the database is another than before */
-};
 
 /*
  * After the step that finished it. False with E filled: it was done, and what it found is bad
@@ -312,11 +294,8 @@ struct check_request {
 };
 bool work_check(struct act *act, const struct check_request *request, struct work **w, struct err *e);
 
-/*
- * The same for all routes with a page, which the work finds and keeps itself; FN is told of each
- * result.
- */
-bool work_check_all(struct act *act, form_result_fn fn, void *ctx, struct work **w, struct err *e);
+/* The same for all routes with a page, which the work finds and keeps itself. */
+bool work_check_all(struct act *act, struct work **w, struct err *e);
 
 /* The routes with a page, of the services WANTED, or of all where N is 0. ERR_USAGE for a service that is not known, or has none. */
 struct form_routes {
@@ -420,9 +399,14 @@ const char *verify_not_covered(void); /* what that leaves out: a sentence withou
 bool act_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx,
 		struct verify_counts *counts, struct err *e);
 
-/* The same in steps. COUNTS is complete when it is finished. */
-bool work_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx, struct verify_counts *counts,
-		 struct work **w, struct err *e);
+/* The same in steps, told to LISTENER, or to nobody where it is NULL. COUNTS is complete when it is finished. */
+struct verify_listener {
+	verdict_fn verdict;
+	evidence_verdict_fn evidence;
+	void *ctx;
+	struct verify_counts *counts;
+};
+bool work_verify(struct act *act, const struct verify_listener *listener, struct work **w, struct err *e);
 
 /* The same for an exported file, without any database. */
 bool act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e);
@@ -464,6 +448,9 @@ bool act_evidence_text(struct act *act, struct buf *out, struct err *e);
 
 /* The one file whose hash begins with PREFIX, into the file at PATH; HOW as for output_open. */
 bool act_evidence_save(struct act *act, const char *prefix, const char *path, unsigned how, struct err *e);
+
+/* TEXT into the file at PATH; HOW as for output_open. */
+bool act_text_save(const char *path, unsigned how, struct str text, struct err *e);
 
 /* ERR_BROKEN, with all of it written, where what is kept is not what was recorded. */
 bool act_evidence_get(struct act *act, const struct hash *h, struct output *out, struct err *e);

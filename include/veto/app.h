@@ -6,25 +6,8 @@
 #include "veto/scan.h"
 #include "veto/ui.h"
 
-/* What the screen asks for, answered by ACT; lives as long as ACT. */
-struct app_data {
-	struct act *act;
-	struct work *work; /* under way; NULL for none */
-	struct scan_result result; /* of the last scan */
-	struct scan_request request; /* its paths and profile are its own, to begin anew */
-	char **paths;
-	char *profile;
-	bool (*again)(void *ctx, struct err *e); /* begins what a program was started for last anew */
-};
-void app_source(struct ui_source *source, struct app_data *data, struct act *act);
-void app_data_clear(struct app_data *data);
-
-/* The part of it that is about data exports and items. */
-void app_source_items(struct ui_source *source);
-void app_scan_clear(struct app_data *data);
-
-/* What the work under way is waited for with; -1 where its next step can be made at once, or there is none. */
-int app_work_fd(const struct app_data *data);
+/* What the screen asks for, answered by ACT, which outlives it. */
+void app_source(struct ui_source *source, struct act *act);
 
 /* Made-up accounts in every status, for --demo: ACT must have a fresh database. */
 bool app_fill_demo(struct act *act, struct err *e);

@@ -6,14 +6,7 @@
 
 #include "veto/buf.h"
 #include "veto/err.h"
-
-enum { QR_QUIET = 4 }; /* modules of light border, which belong to the code */
-
-/* SIZE * SIZE modules without the border, 1 for a dark one. */
-struct qr {
-	int size;
-	unsigned char *dark;
-};
+#include "veto/qr_code.h"
 
 /*
  * The smallest code for TEXT, with as much error correction as it has room for. ERR_USAGE where the text is empty or too long

@@ -87,6 +87,17 @@ struct account_import {
 	void *ctx;
 };
 
+/* ---- data exports */
+
+struct scan_request {
+	const char *const *archives; /* paths: the parts of one export, or one unpacked folder; borrowed until it is begun */
+	size_t n;
+	bool patterns;       /* each may be a pattern of the shell */
+	int64_t account;     /* whose items they are to be; 0: look only, nothing is stored */
+	const char *profile; /* the profile of the export that this account is, where the user said so; NULL: as it is named */
+	bool excerpts;
+};
+
 /* ---- texts to send */
 
 struct letter_request {

@@ -19,19 +19,13 @@
 #include "veto/item.h"
 #include "veto/key.h"
 #include "veto/query.h"
-#include "veto/request.h"
+#include "veto/qr_code.h"
 #include "veto/reach.h"
+#include "veto/request.h"
+#include "veto/scan_result.h"
+#include "veto/work.h"
 
 struct ui;
-
-/* A data export to be read. */
-struct ui_scan {
-	int64_t account;
-	const char *const *paths; /* each may be a pattern of the shell */
-	size_t n;
-	const char *profile;      /* as the export calls the account; "" where it is called the same */
-	bool excerpts;
-};
 
 /* Which kinds of content the checklist lists. */
 struct checklist_view {
@@ -41,26 +35,12 @@ struct checklist_view {
 	bool affected_first; /* sorted by exposure; else as the table has them */
 };
 
-/* A QR code: SIZE * SIZE modules without its border, 1 for a dark one; free() them. */
-struct ui_qr {
-	int size;
-	unsigned char *dark;
-};
-
-/* How far a piece of work is; and, where it is finished, what came of it in one line. */
-struct ui_progress {
-	size_t done, total;
-	bool finished;
-	char count[320]; /* the same in words, with what it is at */
-	bool report; /* finished: there is more to read, and forms tells it */
-	char said[1024];
-};
-
 /* All that the screen asks for. Each returns false with E filled; texts it gets live during the call. */
 struct act;
+struct work;
+struct verify_listener;
 struct ui_source {
-	struct act *act; /* for those functions that are act's own: the screen only hands it back */
-	void *ctx;       /* for the others */
+	struct act *act; /* the screen only hands it back */
 	unsigned lacks; /* of enum need: what is not to be had while the screen is open */
 	const struct clock *(*clock)(struct act *act);
 
@@ -94,13 +74,22 @@ struct ui_source {
 	bool (*undo)(struct act *act, char *said, size_t room, struct err *e);
 	bool (*redo)(struct act *act, char *said, size_t room, struct err *e);
 
-	/* What may take long: begun by one of these, then driven by work until it is finished, or ended by cancel. */
-	bool (*export)(void *ctx, const struct export_request *q, const char *path, unsigned how, struct err *e);
-	bool (*verify)(void *ctx, struct err *e);
-	bool (*backup)(void *ctx, const char *path, unsigned how, struct err *e); /* counts pages */
-	bool (*check_forms)(void *ctx, struct err *e); /* over the network */
-	bool (*work)(void *ctx, struct ui_progress *progress, struct err *e);
-	void (*cancel)(void *ctx);
+	/*
+	 * What may take long: begun by one of these, then driven by work_step until it is finished; then work_tell; and work_end in any
+	 * case. See act.h.
+	 */
+	bool (*export)(struct act *act, const struct export_request *q, const char *path, unsigned how, struct work **w, struct err *e);
+	bool (*verify)(struct act *act, const struct verify_listener *nobody, struct work **w, struct err *e);
+	bool (*backup)(struct act *act, const char *path, unsigned how, struct work **w, struct err *e);
+	bool (*check_forms)(struct act *act, struct work **w, struct err *e); /* over the network */
+	bool (*scan)(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e);
+	bool (*work_step)(struct work *w, struct work_state *state, struct err *e);
+	bool (*work_tell)(struct work *w, struct work_outcome *outcome, struct err *e);
+	void (*work_end)(struct work *w);
+	int (*work_fd)(const struct work *w);
+	void (*work_words)(struct buf *out, const struct work_state *state);
+	void (*unguard)(struct act *act); /* after ERR_UNGUARDED, where the user agrees */
+	void (*scan_text)(struct buf *out, const struct scan_result *r, int columns, bool ascii, bool shortly);
 
 	/* The last look at the form of a route; form_look_clear it. */
 	bool (*look)(struct act *act, const char *route, struct form_look *look, struct err *e);
@@ -132,17 +121,6 @@ struct ui_source {
 		      size_t *got, struct err *e);
 	bool (*tick_items)(struct act *act, struct item_ticks *t, enum check to, struct err *e);
 
-	/*
-	 * Work as above. Where the export names another profile, the work fails with ERR_ASK, and scan_again begins it anew for that
-	 * profile. When it is finished, scan_text is what came of it, and scan_visibility tells whether the profile is another.
-	 */
-	bool (*scan)(void *ctx, const struct ui_scan *r, struct err *e);
-	bool (*scan_again)(void *ctx, struct err *e);
-
-	/* After ERR_UNGUARDED: begins what failed anew, and from here on programs work without a sandbox where the kernel gives none. */
-	bool (*work_unguarded)(void *ctx, struct err *e);
-	void (*scan_text)(void *ctx, int columns, bool ascii, struct buf *out);
-	bool (*scan_visibility)(void *ctx, struct account *a, enum visibility *v); /* A: as it was stored when the scan was kept */
 	bool (*scan_last)(struct act *act, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */
 
 	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */
@@ -150,8 +128,8 @@ struct ui_source {
 	bool (*letter)(struct act *act, const struct catalogue *c, int64_t account, const struct letter_request *q, struct buf *subject,
 		       struct buf *body, struct err *e);
 	bool (*linked)(struct act *act, const struct account *a, int64_t **ids, size_t *n, struct err *e); /* by a centre, without itself; free() them */
-	bool (*qr)(void *ctx, const char *text, struct ui_qr *qr, struct err *e);
-	bool (*keep)(void *ctx, const char *path, unsigned how, struct str text, struct err *e); /* into a file */
+	bool (*qr)(struct qr *qr, const char *text, struct err *e);
+	bool (*keep)(const char *path, unsigned how, struct str text, struct err *e); /* into a file */
 	bool (*can_browse)(void);
 	bool (*browse)(const char *address, struct err *e);
 
@@ -201,6 +179,7 @@ bool ui_look(struct ui *ui);
 
 /* True while there is work to do: call ui_work instead of waiting for keys. */
 bool ui_is_working(const struct ui *ui);
+int ui_work_fd(const struct ui *ui); /* what it is waited for with; -1 where its next step can be made at once, or there is none */
 void ui_work(struct ui *ui);
 
 /*

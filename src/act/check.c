@@ -275,9 +275,9 @@ work_check(struct act *act, const struct check_request *request, struct work **w
 }
 
 bool
-work_check_all(struct act *act, form_result_fn fn, void *ctx, struct work **w, struct err *e)
+work_check_all(struct act *act, struct work **w, struct err *e)
 {
-	struct check_request request = {.fn = fn, .ctx = ctx};
+	struct check_request request = {0};
 	struct form_routes routes;
 
 	if (!act_form_routes(NULL, 0, &routes, e))

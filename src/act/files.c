@@ -273,3 +273,14 @@ act_evidence_text(struct act *act, struct buf *out, struct err *e)
 {
 	return act_evidence_each(act, tell_evidence, out, e);
 }
+
+bool
+act_text_save(const char *path, unsigned how, struct str text, struct err *e)
+{
+	struct output out;
+
+	if (!output_open(&out, path, how, e))
+		return false;
+	output_add(&out, text);
+	return output_finish(&out, e);
+}

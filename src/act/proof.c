@@ -63,11 +63,12 @@ is_damage(struct proof *p, const struct err *why, struct err *e)
 bool
 proof_step(struct proof *p, struct work_state *state, struct err *e)
 {
+	struct verify_listener listener = {note_verdict, note_evidence, p, &p->counts};
 	struct err why = {0};
 	bool ok;
 
 	if (p->work == NULL)
-		ok = store_is_sound(p->act.store, &why) && work_verify(&p->act, note_verdict, note_evidence, p, &p->counts, &p->work, &why);
+		ok = store_is_sound(p->act.store, &why) && work_verify(&p->act, &listener, &p->work, &why);
 	else
 		ok = work_step(p->work, state, &why);
 	p->finished = ok && state->finished;

@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -39,25 +40,6 @@ struct scanning {
 	bool waiting;  /* the store keeps what was found aside */
 	struct account a;
 };
-
-void
-scan_result_clear(struct scan_result *r)
-{
-	for (size_t i = 0; i < r->files; i++) {
-		free(r->file[i].part);
-		free(r->file[i].path);
-		free(r->file[i].why);
-	}
-	free(r->file);
-	free(r->profile);
-	*r = (struct scan_result){.chosen = -1};
-}
-
-const char *
-scan_profile_label(const struct scan_profile *p)
-{
-	return p->handle[0] != '\0' ? p->handle : p->name;
-}
 
 /* ---- the parts */
 
@@ -357,22 +339,6 @@ note_shelf(void *ctx, int64_t shelf, struct str kind, struct err *e)
 	return true;
 }
 
-bool
-scan_was_read(const struct scan_result *r, struct err *e)
-{
-	for (size_t i = 0; i < r->files; i++) {
-		if (r->file[i].read)
-			return true;
-	}
-	for (size_t i = 0; i < r->files; i++) {
-		const struct scan_verdict *v = &r->file[i];
-
-		if (!v->good)
-			return failed(e, ERR_FAILED, v->path[0] != '\0' ? "%s: %s: %s" : "%s%s: %s", v->part, v->path, v->why);
-	}
-	return true;
-}
-
 /* How much of it stands before the objection. */
 static bool
 split(struct scanning *s, struct err *e)
@@ -476,13 +442,11 @@ start(struct scanning *s, struct act *act, const struct scan_request *q, struct 
 	return ok;
 }
 
-bool
-work_scan(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
+static bool
+begin(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
 {
 	struct scanning *s;
 
-	*r = (struct scan_result){.whole = true, .chosen = -1};
-	*w = NULL;
 	if (q->n == 0 || q->n > FOUND_PARTS_MAX)
 		return failed(e, ERR_USAGE, _("an export has 1 to %d parts; %zu were named"), FOUND_PARTS_MAX, q->n);
 	s = mem_alloc(sizeof(*s));
@@ -503,13 +467,27 @@ work_scan(struct act *act, const struct scan_request *q, struct scan_result *r, 
 	return false;
 }
 
-bool
-scan_visibility(const struct scan_result *r, enum visibility *v)
+/* What each pattern stands for; a file that has the name of a pattern is that file. */
+static bool
+begin_patterns(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
 {
-	const struct scan_profile *p = r->chosen >= 0 ? &r->profile[r->chosen] : NULL;
+	struct scan_request spread = *q;
+	glob_t g = {0};
+	bool ok;
 
-	if (p == NULL || (p->is_private == VISIBILITY_UNKNOWN && !p->page))
-		return false;
-	*v = p->is_private == VISIBILITY_PRIVATE ? VISIBILITY_PRIVATE : VISIBILITY_PUBLIC;
-	return r->account.visibility != *v;
+	for (size_t i = 0; i < q->n; i++)
+		glob(q->archives[i], GLOB_NOCHECK | (i > 0 ? GLOB_APPEND : 0), NULL, &g);
+	spread.archives = (const char *const *)g.gl_pathv;
+	spread.n = g.gl_pathc;
+	ok = begin(act, &spread, r, w, e);
+	globfree(&g);
+	return ok;
+}
+
+bool
+work_scan(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
+{
+	*r = (struct scan_result){.whole = true, .chosen = -1};
+	*w = NULL;
+	return q->patterns ? begin_patterns(act, q, r, w, e) : begin(act, q, r, w, e);
 }

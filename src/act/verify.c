@@ -272,9 +272,7 @@ check_evidence(struct act *act, evidence_verdict_fn tell, void *ctx, struct veri
 struct verification {
 	struct work work;
 	struct checking c;
-	verdict_fn fn;
-	evidence_verdict_fn tell_evidence;
-	void *ctx;
+	struct verify_listener listener;
 	struct verify_counts *counts, own; /* COUNTS: the caller's, or OWN */
 	struct buf first;		   /* what does not hold, as it was found first */
 };
@@ -286,8 +284,8 @@ note_verdict(void *ctx, const struct verdict *verdict)
 
 	if (verdict->chain.fault != CHAIN_INTACT && v->first.used == 0)
 		buf_text(&v->first, verdict->name);
-	if (v->fn != NULL)
-		v->fn(v->ctx, verdict);
+	if (v->listener.verdict != NULL)
+		v->listener.verdict(v->listener.ctx, verdict);
 }
 
 static void
@@ -297,8 +295,8 @@ note_evidence(void *ctx, const char *hex, bool changed)
 
 	if (changed && v->first.used == 0)
 		buf_text(&v->first, hex);
-	if (v->tell_evidence != NULL)
-		v->tell_evidence(v->ctx, hex, changed);
+	if (v->listener.evidence != NULL)
+		v->listener.evidence(v->listener.ctx, hex, changed);
 }
 
 static bool
@@ -363,19 +361,17 @@ verify_end(struct work *w)
 }
 
 bool
-work_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx, struct verify_counts *counts,
-	    struct work **w, struct err *e)
+work_verify(struct act *act, const struct verify_listener *listener, struct work **w, struct err *e)
 {
 	struct verification *v = mem_alloc(sizeof(*v));
 
 	*v = (struct verification){.work = {.one = verify_account,
 					    .last = verify_rest,
 					    .tell = verify_tell,
-					    .end = verify_end},
-				   .fn = fn,
-				   .tell_evidence = tell_evidence,
-				   .ctx = ctx};
-	v->counts = counts != NULL ? counts : &v->own;
+					    .end = verify_end}};
+	if (listener != NULL)
+		v->listener = *listener;
+	v->counts = v->listener.counts != NULL ? v->listener.counts : &v->own;
 	*v->counts = (struct verify_counts){0};
 	*w = &v->work;
 	if (work_begin(&v->work, act, NULL, 0, e))
@@ -389,7 +385,8 @@ bool
 act_verify(struct act *act, verdict_fn fn, evidence_verdict_fn tell_evidence, void *ctx,
 	   struct verify_counts *counts, struct err *e)
 {
+	struct verify_listener listener = {fn, tell_evidence, ctx, counts};
 	struct work *w;
 
-	return work_verify(act, fn, tell_evidence, ctx, counts, &w, e) && work_whole(w, e);
+	return work_verify(act, &listener, &w, e) && work_whole(w, e);
 }

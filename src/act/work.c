@@ -163,6 +163,12 @@ work_end(struct work *w)
 	free(w);
 }
 
+void
+act_unguard(struct act *act)
+{
+	act->unguarded = true;
+}
+
 static double
 megabytes(size_t bytes)
 {

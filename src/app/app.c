@@ -64,7 +64,6 @@ struct app {
 	struct ui *ui;
 	bool done;
 	bool gone; /* the terminal is lost */
-	const struct app_data *data;
 	struct act *act;
 	bool drafts;       /* there is a database to keep them in */
 	struct screen screen;
@@ -267,7 +266,7 @@ patience(const struct app *app)
 
 	if (app->draft_due != 0 && left < ms)
 		ms = left > 0 ? left : 0;
-	if (term_has_typed(app->term) || (ui_is_working(app->ui) && app_work_fd(app->data) < 0))
+	if (term_has_typed(app->term) || (ui_is_working(app->ui) && ui_work_fd(app->ui) < 0))
 		ms = 0;
 	return (struct timespec){ms / 1000, ms % 1000 * 1000000L};
 }
@@ -278,7 +277,7 @@ loop(struct app *app, const sigset_t *waiting)
 	dress(app);
 	term_show(app->term, ui_draw(app->ui));
 	while (!app->done && told_to_end == 0) {
-		struct pollfd input[2] = {{STDIN_FILENO, POLLIN, 0}, {app_work_fd(app->data), POLLIN, 0}}; /* -1 is not looked at */
+		struct pollfd input[2] = {{STDIN_FILENO, POLLIN, 0}, {ui_work_fd(app->ui), POLLIN, 0}}; /* -1 is not looked at */
 		bool working = ui_is_working(app->ui), changed = false;
 		struct timespec wait = patience(app);
 		int ready = ppoll(input, 2, &wait, waiting);
@@ -334,7 +333,6 @@ int
 app_run(const char *database, bool demo, bool read_only)
 {
 	struct app app = {0};
-	struct app_data data;
 	struct buf typed = {0};
 	struct ui_source source;
 	struct act act;
@@ -352,7 +350,7 @@ app_run(const char *database, bool demo, bool read_only)
 	}
 	catch_signals(&waiting);
 	catalogue_start(&left_out);
-	app_source(&source, &data, &act);
+	app_source(&source, &act);
 	if (read_only || !act_may_write(&act))
 		source.lacks |= NEED_WRITE;
 	term_size(app.term, &rows, &cols);
@@ -362,7 +360,6 @@ app_run(const char *database, bool demo, bool read_only)
 	if (left_out.code != ERR_NONE)
 		ui_complain(app.ui, &left_out);
 	app.act = &act;
-	app.data = &data;
 	app.screen.fd = -1;
 	if (!read_only && source.lacks & NEED_WRITE)
 		tell_read_only(&app);
@@ -379,7 +376,6 @@ app_run(const char *database, bool demo, bool read_only)
 	if (!demo)
 		app_history_save(app.ui);
 	ui_close(app.ui);
-	app_data_clear(&data);
 	if (app.drafts && !str_equal(buf_view(&typed), buf_view(&app.draft)))
 		keep_draft(&app, &typed, DRAFT_LAST);
 	buf_clear(&typed);

@@ -88,8 +88,16 @@ enum menu menu_at(const struct pointer *p); /* whose word is there; MENU_NONE */
 void help_open(struct ui *ui);
 size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
-void work_open(struct ui *ui, const char *title, bool keeps); /* for work that the source has begun; KEEPS: giving up leaves what is done */
-void work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e)); /* E NULL: it is done */
+
+/* A kind of work that may take long. */
+struct work_kind {
+	const char *title; /* translate */
+	bool keeps;        /* giving it up leaves what is done until then */
+	bool (*begin)(struct ui *ui, struct work **w, struct err *e); /* NULL: whoever opens it has begun it, and no program does it */
+	void (*then)(struct ui *ui, const struct err *e); /* E NULL: it is done, and that is said; NULL for nothing more */
+};
+void work_open(struct ui *ui, const struct work_kind *kind, struct work *work); /* that was begun; it is ended with its view */
+bool work_start(struct ui *ui, const struct work_kind *kind, struct err *e); /* begins it, then the same */
 void question_choose(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
 		     bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* ANSWERS: "y ...   n ...   Esc ...", where Esc does nothing */
 void question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),

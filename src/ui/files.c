@@ -122,9 +122,9 @@ tell_list(struct ui *ui, const struct file_request *q, size_t n)
 	buf_clear(&said);
 }
 
-/* Long work is only begun. */
+/* Long work is only begun, as *W. */
 static bool
-write_file(struct ui *ui, const struct file_request *q, struct err *e)
+write_file(struct ui *ui, const struct file_request *q, struct work **w, struct err *e)
 {
 	const struct ui_source *s = ui->source;
 	size_t written;
@@ -132,9 +132,9 @@ write_file(struct ui *ui, const struct file_request *q, struct err *e)
 
 	switch (q->task) {
 	case TASK_LOG:
-		return s->export(s->ctx, &q->export, q->path, ui_how(q->replace), e);
+		return s->export(s->act, &q->export, q->path, ui_how(q->replace), w, e);
 	case TASK_BACKUP:
-		return s->backup(s->ctx, q->path, ui_how(q->replace), e);
+		return s->backup(s->act, q->path, ui_how(q->replace), w, e);
 	case TASK_LIST:
 		ok = s->list(s->act, q->list, &q->export, q->path, ui_how(q->replace), &written, e);
 		if (ok)
@@ -160,12 +160,13 @@ finished(struct ui *ui, const struct err *e)
 
 /* What was begun is driven over the form, which stays until it is done. */
 static void
-follow_work(struct ui *ui, enum file_task task)
+follow_work(struct ui *ui, enum file_task task, struct work *w)
 {
-	if (task == TASK_LOG)
-		work_open_then(ui, _("Export the log"), finished);
-	else if (task == TASK_BACKUP)
-		work_open_then(ui, _("Back up the database"), finished);
+	static const struct work_kind export_kind = {N_("Export the log"), false, NULL, finished},
+				      backup_kind = {N_("Back up the database"), false, NULL, finished};
+
+	if (w != NULL)
+		work_open(ui, task == TASK_LOG ? &export_kind : &backup_kind, w);
 	else
 		finished(ui, NULL);
 }
@@ -175,11 +176,12 @@ static bool
 replace_file(struct ui *ui, void *ctx, struct err *e)
 {
 	struct file_request *r = ctx;
+	struct work *w = NULL;
 
 	r->replace = true;
-	if (!write_file(ui, r, e))
+	if (!write_file(ui, r, &w, e))
 		return false;
-	follow_work(ui, r->task);
+	follow_work(ui, r->task, w);
 	return true;
 }
 
@@ -189,10 +191,11 @@ replace_file(struct ui *ui, void *ctx, struct err *e)
 static bool
 write_or_replace(struct ui *ui, const struct file_request *q, struct err *e)
 {
+	struct work *w = NULL;
 	struct buf text = {0};
 
-	if (write_file(ui, q, e)) {
-		follow_work(ui, q->task);
+	if (write_file(ui, q, &w, e)) {
+		follow_work(ui, q->task, w);
 		return false;
 	}
 	if (e->code != ERR_EXISTS)

@@ -26,8 +26,8 @@ make_letter(struct ui *ui, struct guided *g)
 	if (!ui->source->letter(ui->source->act, g->catalogue, g->account.id, &q, &g->subject, &g->body, &e))
 		ui_failed(ui, &e);
 	free(g->qr.dark);
-	g->qr = (struct ui_qr){0};
-	if (guided_address(g)[0] != '\0' && !ui->source->qr(ui->source->ctx, guided_address(g), &g->qr, &e))
+	g->qr = (struct qr){0};
+	if (guided_address(g)[0] != '\0' && !ui->source->qr(&g->qr, guided_address(g), &e))
 		ui_failed(ui, &e);
 }
 
@@ -82,7 +82,7 @@ keep_text(struct ui *ui, const struct guided *g, const char *path, bool replace,
 	buf_str(&text, buf_view(&g->body));
 	if (text.used > 0 && text.data[text.used - 1] != '\n')
 		buf_char(&text, '\n');
-	ok = ui->source->keep(ui->source->ctx, path, ui_how(replace), buf_view(&text), e);
+	ok = ui->source->keep(path, ui_how(replace), buf_view(&text), e);
 	buf_clear(&text);
 	if (ok)
 		ui_say(ui, STYLE_GOOD, _("%s is written"), path);

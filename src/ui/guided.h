@@ -45,7 +45,7 @@ struct guided {
 	enum lang lang;         /* of the text */
 	char *reason;
 	struct buf subject, body;
-	struct ui_qr qr;        /* of the address; size 0 for none */
+	struct qr qr;        /* of the address; size 0 for none */
 	struct buf warning;     /* with which it was recorded */
 	size_t done, total;     /* accounts it was recorded for: of this service, of all so far */
 };
@@ -95,9 +95,9 @@ bool guided_has_more(const struct ui *ui, const struct guided *g);     /* the pa
 void guided_draw(const struct ui *ui, const struct view *v, struct picture *p);
 
 /* ---- qr.c */
-bool qr_fits(const struct ui_qr *qr, const struct picture *p, int rows, int cols);
-int qr_columns(const struct ui_qr *qr, bool ascii);
-int qr_rows(const struct ui_qr *qr, bool ascii);
-void qr_paint(const struct ui_qr *qr, struct picture *p, int row, int col, bool inverted); /* where it fits */
+bool qr_fits(const struct qr *qr, const struct picture *p, int rows, int cols);
+int qr_columns(const struct qr *qr, bool ascii);
+int qr_rows(const struct qr *qr, bool ascii);
+void qr_paint(const struct qr *qr, struct picture *p, int row, int col, bool inverted); /* where it fits */
 
 #endif

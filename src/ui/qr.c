@@ -4,44 +4,42 @@
  */
 #include "guided.h"
 
-enum { QUIET = 4 };
-
 int
-qr_columns(const struct ui_qr *qr, bool ascii)
+qr_columns(const struct qr *qr, bool ascii)
 {
-	return (qr->size + 2 * QUIET) * (ascii ? 2 : 1);
+	return (qr->size + 2 * QR_QUIET) * (ascii ? 2 : 1);
 }
 
 int
-qr_rows(const struct ui_qr *qr, bool ascii)
+qr_rows(const struct qr *qr, bool ascii)
 {
-	int rows = qr->size + 2 * QUIET;
+	int rows = qr->size + 2 * QR_QUIET;
 
 	return ascii ? rows : (rows + 1) / 2;
 }
 
 bool
-qr_fits(const struct ui_qr *qr, const struct picture *p, int rows, int cols)
+qr_fits(const struct qr *qr, const struct picture *p, int rows, int cols)
 {
 	return qr->size > 0 && qr_columns(qr, p->ascii) <= cols && qr_rows(qr, p->ascii) <= rows;
 }
 
 static bool
-is_dark(const struct ui_qr *qr, int row, int col)
+is_dark(const struct qr *qr, int row, int col)
 {
 	return row >= 0 && row < qr->size && col >= 0 && col < qr->size && qr->dark[row * qr->size + col] != 0;
 }
 
 void
-qr_paint(const struct ui_qr *qr, struct picture *p, int row, int col, bool inverted)
+qr_paint(const struct qr *qr, struct picture *p, int row, int col, bool inverted)
 {
 	static const char *const halves[] = {" ", "▄", "▀", "█"};
-	int rows = qr_rows(qr, p->ascii), size = qr->size + 2 * QUIET;
+	int rows = qr_rows(qr, p->ascii), size = qr->size + 2 * QR_QUIET;
 
 	for (int y = 0; y < rows; y++) {
 		for (int x = 0; x < size; x++) {
-			int at = p->ascii ? y - QUIET : 2 * y - QUIET;
-			bool upper = is_dark(qr, at, x - QUIET), lower = is_dark(qr, at + 1, x - QUIET);
+			int at = p->ascii ? y - QR_QUIET : 2 * y - QR_QUIET;
+			bool upper = is_dark(qr, at, x - QR_QUIET), lower = is_dark(qr, at + 1, x - QR_QUIET);
 
 			if (p->ascii)
 				picture_text(p, row + y, col + 2 * x, 2, upper != inverted ? STYLE_QR_DARK : STYLE_QR_LIGHT, str_of(""), true);

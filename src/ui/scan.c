@@ -9,6 +9,71 @@
 
 enum { S_FIRST, S_PARTS = 4, S_PROFILE = S_PARTS, S_EXCERPTS };
 
+/* What was asked for last, to be begun anew, and what came of it. */
+struct scan_asked {
+	struct scan_request request; /* its texts are its own */
+	char *path[S_PARTS], *profile;
+	struct scan_result result;
+};
+
+void
+scan_forget(struct ui *ui)
+{
+	if (ui->scan == NULL)
+		return;
+	for (size_t i = 0; i < S_PARTS; i++)
+		free(ui->scan->path[i]);
+	free(ui->scan->profile);
+	scan_result_clear(&ui->scan->result);
+	free(ui->scan);
+	ui->scan = NULL;
+}
+
+static char *
+copy(const char *text)
+{
+	return mem_copy(text, strlen(text));
+}
+
+/* PROFILE: as the export calls the account; "" where it is called the same. */
+static void
+say_profile(struct scan_asked *s, const char *profile)
+{
+	free(s->profile);
+	s->profile = *profile != '\0' ? copy(profile) : NULL;
+	s->request.profile = s->profile;
+}
+
+static void
+note_asked(struct ui *ui, const struct form *f)
+{
+	struct scan_asked *s;
+
+	scan_forget(ui);
+	s = ui->scan = mem_alloc(sizeof(*s));
+	for (int i = S_FIRST; i < S_PARTS; i++) {
+		if (form_value(f, i)[0] != '\0')
+			s->path[s->request.n++] = copy(form_value(f, i));
+	}
+	s->request.archives = (const char *const *)s->path;
+	s->request.patterns = true;
+	s->request.account = f->id[0];
+	s->request.excerpts = f->field[S_EXCERPTS].choice == 0;
+	say_profile(s, form_value(f, S_PROFILE));
+}
+
+static bool
+begin_scan(struct ui *ui, struct work **w, struct err *e)
+{
+	scan_result_clear(&ui->scan->result);
+	return ui->source->scan(ui->source->act, &ui->scan->request, &ui->scan->result, w, e);
+}
+
+static void finished(struct ui *ui, const struct err *e);
+static const struct work_kind scan_kind = {N_("Data export"), false, begin_scan, finished};
+
+/* ---- what came of it */
+
 struct visibility_change {
 	struct account account; /* as it was when it was asked */
 	enum visibility v;
@@ -32,28 +97,35 @@ set_visibility(struct ui *ui, void *ctx, struct err *e)
 static void
 ask_visibility(struct ui *ui)
 {
-	struct visibility_change *c = mem_alloc(sizeof(*c));
+	const struct scan_result *r = &ui->scan->result;
+	struct visibility_change *c;
 	struct buf text = {0};
+	enum visibility v;
 
-	if (!ui->source->scan_visibility(ui->source->ctx, &c->account, &c->v)) {
-		free(c);
+	if (!scan_visibility(r, &v))
 		return;
-	}
+	c = mem_alloc(sizeof(*c));
+	*c = (struct visibility_change){r->account, v};
 	buf_fmt(&text, _("The export says that the profile is %s. Take that over for the account?"), _(visibilities[c->v].label));
 	question_open(ui, buf_get(&text), set_visibility, c);
 	buf_clear(&text);
 }
 
-static void finished(struct ui *ui, const struct err *e);
-
+/* It is the profile of the account's service, where there is one alone. */
 static bool
 scan_again(struct ui *ui, void *ctx, struct err *e)
 {
+	struct account a;
+	const char *label;
+
 	(void)ctx;
-	if (!ui->source->scan_again(ui->source->ctx, e))
+	if (!ui->source->account(ui->source->act, ui->scan->request.account, &a, e))
 		return false;
-	work_open_then(ui, _("Data export"), finished);
-	return true;
+	label = scan_only_label(&ui->scan->result, a.service);
+	if (label == NULL)
+		return failed(e, ERR_USAGE, _("the export has several profiles of it: name the one that is meant in the form"));
+	say_profile(ui->scan, label);
+	return work_start(ui, &scan_kind, e);
 }
 
 /* What came of it, and over it the question that is left. The form goes where it has done its part; what failed is told in it. */
@@ -76,7 +148,7 @@ finished(struct ui *ui, const struct err *e)
 	if (f != NULL)
 		view_close(ui);
 	ui_reload(ui);
-	ui->source->scan_text(ui->source->ctx, ui->picture.cols - 4, ui->picture.ascii, &text);
+	ui->source->scan_text(&text, &ui->scan->result, ui->picture.cols - 4, ui->picture.ascii, false);
 	text_open(ui, _("What the export holds"), &text);
 	ask_visibility(ui);
 }
@@ -84,19 +156,10 @@ finished(struct ui *ui, const struct err *e)
 static bool
 submit_scan(struct ui *ui, struct form *f, struct err *e)
 {
-	const char *paths[S_PARTS];
-	struct ui_scan r = {.account = f->id[0], .paths = paths, .profile = form_value(f, S_PROFILE),
-			    .excerpts = f->field[S_EXCERPTS].choice == 0};
-
-	for (int i = S_FIRST; i < S_PARTS; i++) {
-		if (form_value(f, i)[0] != '\0')
-			paths[r.n++] = form_value(f, i);
-	}
-	if (r.n == 0)
+	note_asked(ui, f);
+	if (ui->scan->request.n == 0)
 		return form_has_path(form_value(f, S_FIRST), e);
-	if (!ui->source->scan(ui->source->ctx, &r, e))
-		return false;
-	work_open_then(ui, _("Data export"), finished);
+	work_start(ui, &scan_kind, e);
 	return false;
 }
 

@@ -53,6 +53,7 @@ ui_close(struct ui *ui)
 		view_close(ui);
 	picture_clear(&ui->picture);
 	areas_close(ui);
+	scan_forget(ui);
 	buf_clear(&ui->message);
 	buf_clear(&ui->messages);
 	history_clear(ui);

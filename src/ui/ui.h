@@ -62,6 +62,7 @@ struct ui {
 	struct accounts_area accounts;
 	struct checklist_area checklist;
 	struct log_area log;
+	struct scan_asked *scan; /* the data export that was asked for last; NULL for none */
 	void *own[AREAS];       /* the state of areas that nobody else asks for */
 	size_t account_count, overdue_count;
 	const struct command *commands; /* the table, which the roof knows */
@@ -121,6 +122,9 @@ extern const char *const check_boxes[CHECKS]; /* a state by its sign */
 void counts_words(struct buf *out, const struct item_counts *c);
 void counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns, bool ascii); /* in one line */
 void counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c, struct date objected);
+
+/* ---- scan.c */
+void scan_forget(struct ui *ui);
 
 /* ---- filter.c */
 void filters_clear(struct ui *ui); /* nothing is filtered, in any area */

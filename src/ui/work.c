@@ -1,19 +1,17 @@
 /* Work that may take long: a bar that shows how far it is; Esc gives it up. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "command.h"
 #include "keys.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
-#include "veto/text.h"
 
+/* Its work is ended when it closes, however that comes. */
 struct work_view {
 	struct view view;
-	bool keeps; /* what was done until it is given up stays */
-	char *title;
-	struct ui_progress progress;
-	void (*then)(struct ui *ui, const struct err *e); /* NULL: it is said */
+	const struct ui_source *source;
+	const struct work_kind *kind;
+	struct work *work;
+	struct work_state state;
+	struct buf count; /* the same in words, with what it is at */
 };
 
 static void
@@ -22,13 +20,13 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	const struct work_view *w = (const struct work_view *)v;
 	int cols = p->cols < 60 ? p->cols : 60;
 	struct rect frame = {p->rows / 2 - 3, (p->cols - cols) / 2, 5, cols}, in = rect_inside(frame);
-	int room = in.cols - 2, full = w->progress.total > 0 ? (int)((size_t)room * w->progress.done / w->progress.total) : 0;
+	int room = in.cols - 2, full = w->state.total > 0 ? (int)((size_t)room * w->state.done / w->state.total) : 0;
 
 	picture_fill(p, frame, STYLE_PLAIN);
-	picture_frame(p, frame, w->title, true);
+	picture_frame(p, frame, _(w->kind->title), true);
 	for (int i = 0; i < room; i++)
 		picture_str(p, in.row, in.col + 1 + i, 1, STYLE_PLAIN, i < full ? (p->ascii ? "#" : "█") : p->ascii ? "." : "░");
-	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, w->progress.count);
+	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, buf_get(&w->count));
 	keys_draw(ui, v, p, (struct rect){in.row + 2, in.col + 1, 1, room}, "", STYLE_DIM, STYLE_DIM);
 	p->cursor_row = in.row + 1;
 	p->cursor_col = in.col + 1;
@@ -43,11 +41,10 @@ say_given_up(struct ui *ui, bool keeps)
 static enum ui_wish
 work_give_up(struct ui *ui, struct view *v, int argument)
 {
-	bool keeps = ((struct work_view *)v)->keeps;
+	bool keeps = ((struct work_view *)v)->kind->keeps;
 
 	(void)argument;
 	view_close(ui);
-	ui->source->cancel(ui->source->ctx);
 	say_given_up(ui, keeps);
 	return UI_NOTHING;
 }
@@ -60,7 +57,10 @@ static const struct view_key work_keys[] = {
 static void
 destroy(struct view *v)
 {
-	free(((struct work_view *)v)->title);
+	struct work_view *w = (struct work_view *)v;
+
+	w->source->work_end(w->work);
+	buf_clear(&w->count);
 }
 
 const struct view_class work_class = {.name = "work", .draw = draw, .close = destroy, .keys = work_keys};
@@ -77,46 +77,39 @@ ui_is_working(const struct ui *ui)
 	return is_open(ui) || ui->log.searching;
 }
 
-/* What is begun anew where the user agrees that there is no sandbox for it. */
-struct unguarded {
-	bool keeps;
-	void (*then)(struct ui *ui, const struct err *e);
-	char title[80];
-};
-
-static struct unguarded *
-note_unguarded(const struct work_view *w)
+int
+ui_work_fd(const struct ui *ui)
 {
-	struct unguarded *u = mem_alloc(sizeof(*u));
-
-	u->keeps = w->keeps;
-	u->then = w->then;
-	text_copy(u->title, sizeof(u->title), str_of(w->title));
-	return u;
+	return is_open(ui) ? ui->source->work_fd(((const struct work_view *)ui->top)->work) : -1;
 }
 
-static void open_view(struct ui *ui, const char *title, bool keeps, void (*then)(struct ui *ui, const struct err *e));
+/* ---- without a sandbox */
+
+/* What is begun anew where the user agrees that there is none for it. */
+struct unguarded {
+	const struct work_kind *kind;
+};
 
 static bool
 work_unguarded(struct ui *ui, void *ctx, struct err *e)
 {
-	const struct unguarded *u = ctx;
-
-	if (!ui->source->work_unguarded(ui->source->ctx, e))
-		return false;
-	open_view(ui, u->title, u->keeps, u->then);
-	return true;
+	ui->source->unguard(ui->source->act);
+	return work_start(ui, ((const struct unguarded *)ctx)->kind, e);
 }
 
 static void
-ask_unguarded(struct ui *ui, struct unguarded *u, const struct err *e)
+ask_unguarded(struct ui *ui, const struct work_kind *kind, const struct err *e)
 {
+	struct unguarded *u = mem_alloc(sizeof(*u));
 	struct buf text = {0};
 
+	u->kind = kind;
 	buf_fmt(&text, _("Nothing was read: %s. Do it all the same, here and from now on until veto ends?"), e->text);
 	question_open(ui, buf_get(&text), work_unguarded, u);
 	buf_clear(&text);
 }
+
+/* ---- its end */
 
 enum ui_wish
 do_forms(struct ui *ui, int argument)
@@ -136,96 +129,121 @@ do_forms(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
+static void
+fail(struct ui *ui, const struct work_kind *kind, const struct err *e)
+{
+	view_close(ui);
+	if (e->code == ERR_UNGUARDED && kind->begin != NULL)
+		ask_unguarded(ui, kind, e);
+	else if (e->code == ERR_CANCELLED) /* the database saw the Esc before this did */
+		say_given_up(ui, kind->keeps);
+	else if (kind->then != NULL)
+		kind->then(ui, e);
+	else
+		ui_failed(ui, e);
+}
+
+static void
+finish(struct ui *ui, const struct work_kind *kind, const struct work_outcome *outcome)
+{
+	view_close(ui);
+	if (outcome->report)
+		do_forms(ui, 0);
+	ui_say(ui, STYLE_GOOD, "%s", buf_get(&outcome->said));
+	if (kind->then != NULL)
+		kind->then(ui, NULL);
+}
+
+/* One step, and where that was the last what came of it. */
+static void
+step(struct ui *ui, struct work_view *w)
+{
+	const struct work_kind *kind = w->kind;
+	struct work_outcome outcome = {0};
+	struct err e = {0};
+
+	if (!ui->source->work_step(w->work, &w->state, &e) || (w->state.finished && !ui->source->work_tell(w->work, &outcome, &e))) {
+		fail(ui, kind, &e);
+	} else if (w->state.finished) {
+		finish(ui, kind, &outcome);
+	} else {
+		buf_reset(&w->count);
+		ui->source->work_words(&w->count, &w->state);
+	}
+	buf_clear(&outcome.said);
+}
+
 void
 ui_work(struct ui *ui)
 {
-	struct work_view *w = (struct work_view *)ui->top;
-	void (*then)(struct ui *ui, const struct err *e);
-	struct err e = {0};
-
-	if (!is_open(ui)) {
-		if (ui->log.searching)
-			log_search(ui);
-		return;
-	}
-	then = w->then;
-	if (!ui->source->work(ui->source->ctx, &w->progress, &e)) {
-		struct unguarded *u = e.code == ERR_UNGUARDED ? note_unguarded(w) : NULL;
-		bool keeps = w->keeps;
-
-		view_close(ui);
-		if (u != NULL) {
-			ask_unguarded(ui, u, &e);
-			return;
-		}
-		/* The database saw the Esc before this did. */
-		if (e.code == ERR_CANCELLED)
-			say_given_up(ui, keeps);
-		else if (then != NULL)
-			then(ui, &e);
-		else
-			ui_failed(ui, &e);
-	} else if (w->progress.finished) {
-		struct ui_progress done = w->progress;
-
-		view_close(ui);
-		if (done.report)
-			do_forms(ui, 0);
-		ui_say(ui, STYLE_GOOD, "%s", done.said);
-		if (then != NULL)
-			then(ui, NULL);
-	}
+	if (is_open(ui))
+		step(ui, (struct work_view *)ui->top);
+	else if (ui->log.searching)
+		log_search(ui);
 }
 
 /* The first step is done at once: work that is short is over before anybody sees a bar. */
-static void
-open_view(struct ui *ui, const char *title, bool keeps, void (*then)(struct ui *ui, const struct err *e))
+void
+work_open(struct ui *ui, const struct work_kind *kind, struct work *work)
 {
 	struct work_view *w = mem_alloc(sizeof(*w));
 
-	w->keeps = keeps;
-	w->then = then;
-	w->title = mem_copy(title, strlen(title));
+	w->source = ui->source;
+	w->kind = kind;
+	w->work = work;
 	view_open(ui, &w->view, &work_class);
 	ui_work(ui);
 }
 
-void
-work_open(struct ui *ui, const char *title, bool keeps)
+bool
+work_start(struct ui *ui, const struct work_kind *kind, struct err *e)
 {
-	open_view(ui, title, keeps, NULL);
-}
+	struct work *work;
 
-void
-work_open_then(struct ui *ui, const char *title, void (*then)(struct ui *ui, const struct err *e))
-{
-	open_view(ui, title, false, then);
+	if (!kind->begin(ui, &work, e))
+		return false;
+	work_open(ui, kind, work);
+	return true;
 }
 
 /* ---- the commands that are work and nothing else */
 
-enum ui_wish
-do_verify(struct ui *ui, int argument)
+static enum ui_wish
+start_or_say(struct ui *ui, const struct work_kind *kind)
 {
 	struct err e = {0};
 
-	(void)argument;
-	if (ui->source->verify(ui->source->ctx, &e))
-		work_open(ui, _("Verify"), false);
-	else
+	if (!work_start(ui, kind, &e))
 		ui_failed(ui, &e);
 	return UI_NOTHING;
+}
+
+static bool
+begin_verify(struct ui *ui, struct work **w, struct err *e)
+{
+	return ui->source->verify(ui->source->act, NULL, w, e);
+}
+
+enum ui_wish
+do_verify(struct ui *ui, int argument)
+{
+	static const struct work_kind kind = {N_("Verify"), false, begin_verify, NULL};
+
+	(void)argument;
+	return start_or_say(ui, &kind);
+}
+
+static bool
+begin_check_forms(struct ui *ui, struct work **w, struct err *e)
+{
+	return ui->source->check_forms(ui->source->act, w, e);
 }
 
 enum ui_wish
 do_check_forms(struct ui *ui, int argument)
 {
-	struct err e = {0};
+	static const struct work_kind kind = {N_("Check the forms"), true, begin_check_forms, NULL};
 
 	(void)argument;
-	if (ui->source->check_forms(ui->source->ctx, &e))
-		work_open(ui, _("Check the forms"), true);
-	else
-		ui_failed(ui, &e);
-	return UI_NOTHING;
+	return start_or_say(ui, &kind);
 }

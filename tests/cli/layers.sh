@@ -11,7 +11,7 @@ layer_of()
 {
 	case $1 in
 	address|buf|companion|date|err|exit|file|hash|i18n|library|mem|need|sip|stop|temporary|text|wish|words) owner=base ;;
-	account|change|chart|content|found|item|kind|query|reach|record|request|standing) owner=model ;;
+	account|change|chart|content|found|item|kind|qr_code|query|reach|record|request|scan_result|standing|work) owner=model ;;
 	fetch|job|pack) owner=job ;;
 	catalogue) owner=catalogue ;;
 	scan) owner=act ;;

@@ -774,12 +774,10 @@ ACTION(verify)
 
 ACTION(verify_in_steps)
 {
-	struct verify_counts counts;
+	struct verify_listener listener = {pass_verdict, pass_evidence_verdict, w, NULL};
 	struct work *work;
 
-	return work_verify(&w->act, pass_verdict, pass_evidence_verdict, w, &counts, &work,
-			   &e) &&
-	       to_the_end(work);
+	return work_verify(&w->act, &listener, &work, &e) && to_the_end(work);
 }
 
 ACTION(import_again)

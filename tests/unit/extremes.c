@@ -316,15 +316,13 @@ press(struct ui *ui, const char *keys)
 static void
 run_screen(struct world *w)
 {
-	struct app_data data;
 	struct ui_source source;
 	struct ui *ui;
 
 	*doing[0] = '\0';
 	if (!act_open(&w->act, "db", ACT_WRITE, &e))
 		return;
-	memset(&data, 0, sizeof(data));
-	app_source(&source, &data, &w->act);
+	app_source(&source, &w->act);
 	ui = ui_open(&source, 24, 80, false);
 	press(ui, "GgvjkGgd\033:forms\r\033i\033");
 	press(ui, "1g/number0\r3gG\rjk\033Lg/nothing\r\033gG\rs\033f\033");
@@ -332,7 +330,6 @@ run_screen(struct world *w)
 	press(ui, "ffffs\033V\033uu\022:evidence\r\033");
 	press(ui, "1o\r\r\033\033R\r\033\033");
 	ui_close(ui);
-	app_data_clear(&data);
 	act_close(&w->act);
 }
 

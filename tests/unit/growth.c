@@ -93,6 +93,8 @@ static const char *const others[][2] = {
 	{"act_evidence_save", "as act_evidence_get, after act_evidence_find"},
 	{"act_evidence_text", "as act_evidence_each"},
 	{"act_forms", "as act_form_text"},
+	{"act_unguard", "notes a word of the user"},
+	{"act_text_save", "uses no database"},
 	{"act_search_forget", "frees memory"},
 	{"work_words", "makes a text"},
 	{"work_fd", "gives a descriptor"},

@@ -1,0 +1,58 @@
+/* What a data export turned out to hold, and what came of taking it in. */
+#ifndef VETO_SCAN_RESULT_H
+#define VETO_SCAN_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "veto/account.h"
+#include "veto/found.h"
+
+/* One profile or page of the export. */
+struct scan_profile {
+	enum found_service service;
+	char handle[FOUND_NAME_MAX + 1], name[FOUND_NAME_MAX + 1]; /* "" where the export does not say it; from outside */
+	enum visibility is_private;
+	bool page;
+	bool known[FOUND_KINDS]; /* the export has files that would hold this kind; else nothing is known of it */
+	struct found_total total[FOUND_KINDS];
+	uint64_t apart[FOUND_APARTS];
+	struct found_switch turn[FOUND_SWITCHES_MAX]; /* when the profile was made private or public, the oldest first */
+	size_t switches;
+};
+
+struct scan_verdict {
+	char *part, *path, *why; /* why: a sentence, "" for all read; part and path are from outside */
+	uint64_t records;
+	bool read, good; /* good: nothing of it is missing */
+};
+
+/* What came of a scan. {0} before; scan_result_clear frees what is in it. */
+struct scan_result {
+	struct scan_profile *profile;
+	size_t profiles, profile_room;
+	struct scan_verdict *file; /* those that are worth a word */
+	size_t files, file_room;
+	bool whole;                /* nothing that may hold items was cut, damaged, or left out */
+	int chosen;                /* the profile that was stored; -1 for none */
+	struct account account;    /* it was stored for; id 0 for none */
+	int64_t added, gone, back;
+	bool objected;             /* the account has an objection in force; then: */
+	int64_t before[FOUND_KINDS], after[FOUND_KINDS];
+};
+void scan_result_clear(struct scan_result *r);
+
+/* What the export calls a profile: its handle, or its name, or "". */
+const char *scan_profile_label(const struct scan_profile *p);
+
+/* Where nothing of it could be read at all: false, and E says why. */
+bool scan_was_read(const struct scan_result *r, struct err *e);
+
+/* The only profile of SERVICE, as the export calls it; NULL where it has none or several. */
+const char *scan_only_label(const struct scan_result *r, const char *service);
+
+/* The visibility that the stored profile has by the export's word; false where it says none, or the account has it already. */
+bool scan_visibility(const struct scan_result *r, enum visibility *v);
+
+#endif
