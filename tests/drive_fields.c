@@ -13,6 +13,7 @@
 #include "../src/ui/guided.h"
 #include "drive.h"
 #include "veto/mem.h"
+#include "veto/store_beside.h"
 #include "veto/text.h"
 
 enum { WAY_MOST = 12, ESCAPES = 12, MEGABYTE = 1024 * 1024 };

@@ -3,6 +3,7 @@
 
 #include "drive.h"
 #include "veto/scan.h"
+#include "veto/store_beside.h"
 
 static bool
 edit(const struct account *a, struct str rest, struct err *e)

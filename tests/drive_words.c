@@ -8,6 +8,7 @@
 
 #include "drive.h"
 #include "veto/file.h"
+#include "veto/store_beside.h"
 #include "veto/text.h"
 
 /* A word returns false where what follows it is not understood. */

@@ -39,6 +39,8 @@ struct account {
 	bool review;           /* a form that it is about has changed, and nobody has looked since */
 };
 
+typedef bool (*account_fn)(void *ctx, const struct account *a); /* false ends the walk */
+
 /* What a user may set; the names are the columns of an import and the long options of `veto account`. */
 enum account_field {
 	ACCOUNT_SERVICE,

@@ -18,11 +18,11 @@
 #include "veto/query.h"
 #include "veto/reach.h"
 #include "veto/request.h"
-#include "veto/store.h"
-#include "veto/store_beside.h"
 #include "veto/work.h"
 
 struct output;
+struct search;
+struct store;
 
 /* An open database, and who works with it when. */
 struct act {
@@ -318,15 +318,8 @@ bool act_form_text(struct act *act, const struct form_routes *routes, int64_t si
 bool act_forms(struct act *act, struct buf *out, struct err *e); /* the same of all routes with a page */
 bool act_form_export(struct act *act, const struct form_routes *routes, int64_t since, struct csv_form form, struct output *out, struct err *e);
 
-/* The last looks at a route, the newest first. */
-bool act_form_checks(struct act *act, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e);
-
 /* The last look at a route, as it is shown with it; form_look_clear it. */
 bool act_form_look(struct act *act, const char *route, struct form_look *look, struct err *e);
-
-/* What of an account is to be reviewed: routes whose form changed, and when that was noticed. */
-bool act_reviews(struct act *act, int64_t account, review_fn fn, void *ctx, struct err *e);
-bool act_review_count(struct act *act, const char *route, int64_t *n, struct err *e);
 
 /* Somebody has looked: the marks are taken off the accounts. *N: how many had any. */
 bool act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken, struct err *e);

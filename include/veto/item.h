@@ -47,6 +47,7 @@ struct item {
 	int64_t position;       /* of its record in the file, from 1 */
 	struct str file, excerpt; /* from outside; they live as long as whoever gives the item says */
 };
+typedef void (*item_fn)(void *ctx, const struct item *item);
 
 /* What is counted of the items of one kind. Those that are gone from the export stand apart. */
 struct item_counts {

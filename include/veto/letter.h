@@ -11,7 +11,7 @@
 #include "veto/act.h"
 #include "veto/buf.h"
 #include "veto/catalogue.h"
-#include "veto/qr.h"
+#include "veto/qr_code.h"
 #include "veto/request.h"
 
 /* True where there is a text for this kind of entry. */

@@ -13,16 +13,6 @@
  * for any code.
  */
 bool qr_make(struct qr *qr, const char *text, struct err *e);
-void qr_clear(struct qr *qr);
-bool qr_is_dark(const struct qr *qr, int row, int col); /* the border and all around it is light */
-
-/* What the code is drawn on. */
-enum qr_ground {
-	QR_PAPER,   /* no terminal: a dark module is ink */
-	QR_COLOURS, /* a terminal with colours: black on white, whatever its own are */
-	QR_REVERSE  /* one without: as reverse video has it */
-};
-
 /*
  * Draws it with its border, a line for each row: in half blocks, a column a module and two rows a line; in ASCII in full blocks, two
  * columns a module.

@@ -38,6 +38,9 @@ struct account_query {
 };
 #define ACCOUNT_QUERY_ALL ((struct account_query){.status = -1})
 
+/* A filter of a list as it is kept under a name. */
+typedef void (*saved_filter_fn)(void *ctx, struct str name, struct str text);
+
 /* Which entries of the log. */
 struct log_query {
 	int64_t account;            /* 0 for all */

@@ -3,7 +3,6 @@
 #define VETO_REACH_H
 
 #include <stdbool.h>
-
 #include <stdint.h>
 
 #include "veto/buf.h"
@@ -43,6 +42,23 @@ enum reach_why {
 
 extern const struct word_row reaches[REACHES];
 extern const struct word_row reach_whys[WHYS];
+
+/* One look at a route's form; the texts live during the call. */
+struct form_check {
+	int64_t id;
+	int64_t checked;           /* milliseconds since 1970, UTC */
+	struct str route, actor;
+	struct str url;            /* that was asked for */
+	struct str found;          /* where that led */
+	enum reach reach;
+	enum reach_why why;
+	int64_t status;            /* of HTTP; 0 for none */
+	struct str removed, added; /* REACH_CHANGED: lines of the visible text */
+};
+typedef void (*form_check_fn)(void *ctx, const struct form_check *c);
+
+/* An account is to be looked at again since, because of a route. */
+typedef void (*review_fn)(void *ctx, const char *route, int64_t since);
 
 /* The last look at a route's form, as it is shown with the route. */
 struct form_look {

@@ -106,6 +106,15 @@ struct chain {
  */
 bool chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash, const struct hash *seal);
 
+/* A file that entries name, whether it is kept or not. */
+struct evidence {
+	struct hash hash;
+	const char *name; /* of the file when it was added; lives during the call */
+	int64_t size;     /* bytes; -1 where it is not kept */
+	int64_t entries;  /* how many name it */
+};
+typedef bool (*evidence_fn)(void *ctx, const struct evidence *ev);
+
 /* Of one file, in megabytes (10^6 bytes): what is kept where nothing else is said, and what may be said. */
 enum { EVIDENCE_MEGABYTES = 100, EVIDENCE_MEGABYTES_MOST = 10000 };
 bool record_evidence_setting(struct str word, int64_t *megabytes, struct err *e);

@@ -58,8 +58,6 @@ void store_rollback(struct store *s);
 
 /* ---- accounts */
 
-typedef bool (*account_fn)(void *ctx, const struct account *a);
-
 bool store_account_add(struct store *s, struct account *a, struct err *e); /* sets id; ERR_EXISTS */
 bool store_account_restore(struct store *s, struct account *a, struct err *e); /* with the id it has, or a new one where that is taken */
 bool store_account_update(struct store *s, const struct account *a, struct err *e);
@@ -154,8 +152,6 @@ bool store_checklist_get(struct store *s, int64_t account, enum check *states, s
 bool store_checklist_set(struct store *s, int64_t account, const char *kind, enum check state, struct err *e);
 
 /* ---- items: the items of one kind of one account stand on a shelf of their own */
-
-typedef void (*item_fn)(void *ctx, const struct item *item);
 
 /* *SHELF is 0 where no export had the files of this kind. */
 bool store_shelf_find(struct store *s, int64_t account, const char *kind, int64_t *shelf, struct err *e);
@@ -262,13 +258,6 @@ bool store_scan_turn(struct store *s, int64_t account, int64_t scan, bool redo, 
 
 enum { EVIDENCE_PORTION = 256 * 1024 };
 
-struct evidence {
-	struct hash hash;
-	const char *name; /* of the file when it was added; lives during the call */
-	int64_t size;     /* bytes */
-	int64_t entries;  /* how many name it */
-};
-typedef bool (*evidence_fn)(void *ctx, const struct evidence *ev);
 typedef bool (*portion_fn)(void *ctx, struct str portion, struct err *e);
 
 /* *KNOWN says whether the file is kept already. */

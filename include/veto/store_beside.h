@@ -105,8 +105,6 @@ bool store_draft_screens(struct store *s, const char *actor, int64_t **screens, 
 
 /* ---- filters kept under a name, for each login name and list */
 
-typedef void (*saved_filter_fn)(void *ctx, struct str name, struct str text);
-
 /* an empty TEXT removes it */
 bool store_filter_save(struct store *s, const char *actor, const char *area, const char *name,
 		       struct str text, struct err *e);
@@ -125,19 +123,6 @@ bool store_form_page_load(struct store *s, const char *route, struct form_page *
 bool store_form_page_save(struct store *s, const char *route, const struct form_page *p,
 			  struct err *e);
 
-/* One look at a route's form; the texts live during the call. */
-struct form_check {
-	int64_t id;
-	int64_t checked;           /* milliseconds since 1970, UTC */
-	struct str route, actor;
-	struct str url;            /* that was asked for */
-	struct str found;          /* where that led */
-	enum reach reach;
-	enum reach_why why;
-	int64_t status;            /* of HTTP; 0 for none */
-	struct str removed, added; /* REACH_CHANGED: lines of the visible text */
-};
-typedef void (*form_check_fn)(void *ctx, const struct form_check *c);
 bool store_form_check_add(struct store *s, const struct form_check *c, struct err *e);
 
 /* The looks at ROUTE, the newest first, at most MOST. */
@@ -152,7 +137,6 @@ bool store_review_ask(struct store *s, const char *service, const char *route, i
 		      int64_t *n, struct err *e);
 /* *N: how many marks were taken off */
 bool store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e);
-typedef void (*review_fn)(void *ctx, const char *route, int64_t since);
 bool store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, struct err *e);
 /* accounts that are still to be reviewed */
 bool store_review_count(struct store *s, const char *route, int64_t *n, struct err *e);

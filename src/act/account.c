@@ -3,6 +3,8 @@
 
 #include "undo.h"
 #include "veto/i18n.h"
+#include "veto/store.h"
+#include "veto/store_beside.h"
 #include "veto/text.h"
 
 bool

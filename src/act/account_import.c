@@ -9,6 +9,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/record.h"
+#include "veto/store.h"
 #include "veto/text.h"
 
 enum { BAD_LINES_TOLD = 20 };

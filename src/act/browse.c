@@ -11,6 +11,7 @@
 #include "veto/address.h"
 #include "veto/i18n.h"
 #include "veto/letter.h"
+#include "veto/qr.h"
 
 bool
 act_qr(struct buf *out, const char *text, bool ascii, enum qr_ground ground, struct err *e)

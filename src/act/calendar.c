@@ -7,6 +7,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
 #include "veto/words.h"
 
 enum { CLOSED_DAYS = 365 }; /* what was answered longer ago is in no calendar any more */

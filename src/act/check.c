@@ -8,6 +8,8 @@
 #include "veto/fetch.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
+#include "veto/store_beside.h"
 #include "veto/text.h"
 
 enum { LINES_KEPT = 40, SILENCE_MORE = 30, MARKED = 16 /* at most so many bytes become of one */ };
@@ -292,25 +294,7 @@ work_check_all(struct act *act, struct work **w, struct err *e)
 	return true;
 }
 
-/* ---- what is kept */
-
-bool
-act_form_checks(struct act *act, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e)
-{
-	return store_form_check_each(act->store, route, most, fn, ctx, e);
-}
-
-bool
-act_reviews(struct act *act, int64_t account, review_fn fn, void *ctx, struct err *e)
-{
-	return store_review_each(act->store, account, fn, ctx, e);
-}
-
-bool
-act_review_count(struct act *act, const char *route, int64_t *n, struct err *e)
-{
-	return store_review_count(act->store, route, n, e);
-}
+/* ---- reviews */
 
 /* The accounts that have any mark. */
 struct marked {

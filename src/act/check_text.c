@@ -8,6 +8,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store_beside.h"
 #include "veto/text.h"
 #include "veto/words.h"
 
@@ -69,7 +70,7 @@ tell_reviews(struct act *act, const char *route, struct buf *out, struct err *e)
 {
 	int64_t n;
 
-	if (!act_review_count(act, route, &n, e))
+	if (!store_review_count(act->store, route, &n, e))
 		return false;
 	if (n > 0) {
 		buf_text(out, "    ");
@@ -199,7 +200,7 @@ act_form_export(struct act *act, const struct form_routes *routes, int64_t since
 		const struct form_route *route = &routes->route[i];
 		int64_t n;
 
-		ok = act_review_count(act, route->id, &n, e);
+		ok = store_review_count(act->store, route->id, &n, e);
 		buf_reset(&r.services);
 		for (size_t k = 0; k < route->service_count; k++)
 			buf_fmt(&r.services, "%s%s", k > 0 ? " " : "", route->services[k]);

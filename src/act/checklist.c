@@ -3,6 +3,8 @@
 #include "undo.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
+#include "veto/store_beside.h"
 
 bool
 act_checklist_get(struct act *act, int64_t account, enum check *states, struct err *e)

@@ -9,6 +9,8 @@
 #include "veto/mem.h"
 #include "veto/scan.h"
 #include "veto/show.h"
+#include "veto/store.h"
+#include "veto/store_beside.h"
 
 /* Rows that come one by one into the outermost list. */
 struct rows {
@@ -328,7 +330,7 @@ act_form_data(struct act *act, const struct form_routes *routes, int64_t since, 
 	rows_begin(&l.rows, act, out);
 	for (size_t i = 0; ok && i < routes->n; i++) {
 		l.route = &routes->route[i];
-		ok = act_review_count(act, l.route->id, &l.reviews, e) &&
+		ok = store_review_count(act->store, l.route->id, &l.reviews, e) &&
 		     store_form_check_each(act->store, l.route->id, 1, look_row, &l, e);
 	}
 	return rows_end(&l.rows, ok);

@@ -9,6 +9,8 @@
 #include "veto/companion.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
+#include "veto/store.h"
+#include "veto/store_beside.h"
 #include "veto/store_file.h"
 
 enum { PLACES_MOST = 10000 };

@@ -9,6 +9,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
 #include "veto/store_file.h"
 
 /*

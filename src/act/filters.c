@@ -2,6 +2,8 @@
 #include "veto/act.h"
 #include "veto/change.h"
 #include "veto/i18n.h"
+#include "veto/store.h"
+#include "veto/store_beside.h"
 
 struct kept {
 	const char *name;

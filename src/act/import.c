@@ -6,6 +6,7 @@
 #include "reading.h"
 #include "veto/act.h"
 #include "veto/i18n.h"
+#include "veto/store.h"
 #include "veto/store_file.h"
 
 struct importing {

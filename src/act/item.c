@@ -7,6 +7,8 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/scan.h"
+#include "veto/store.h"
+#include "veto/store_beside.h"
 #include "veto/text.h"
 
 bool

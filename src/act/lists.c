@@ -9,6 +9,7 @@
 #include "veto/file.h"
 #include "veto/mem.h"
 #include "veto/scan.h"
+#include "veto/store.h"
 
 struct writing {
 	struct output *out;

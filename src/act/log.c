@@ -8,6 +8,7 @@
 #include "veto/export.h"
 #include "veto/file.h"
 #include "veto/mem.h"
+#include "veto/store.h"
 
 static char *
 copy(struct str s)

@@ -7,6 +7,7 @@
 #include "veto/act.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
 
 void
 act_search_forget(struct act *act)

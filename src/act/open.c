@@ -11,6 +11,7 @@
 #include "veto/act.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
+#include "veto/store.h"
 #include "veto/store_file.h"
 
 static const char *

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "veto/i18n.h"
+#include "veto/store.h"
 #include "veto/store_file.h"
 
 /* WHY, with the name of the copy, which is for a moment alone, put into words that the user knows. */

@@ -3,6 +3,7 @@
 #define VETO_ACT_PROOF_H
 
 #include "work.h"
+#include "veto/store.h"
 
 struct proof {
 	struct act act;    /* its store is the copy */

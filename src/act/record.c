@@ -7,6 +7,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
 #include "veto/text.h"
 #include "veto/wish.h"
 

@@ -17,6 +17,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/scan.h"
+#include "veto/store.h"
 #include "veto/text.h"
 
 struct part {

@@ -8,6 +8,7 @@
 #include "veto/export.h"
 #include "veto/i18n.h"
 #include "veto/scan.h"
+#include "veto/store.h"
 #include "veto/text.h"
 #include "veto/words.h"
 

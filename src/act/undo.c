@@ -13,6 +13,8 @@
 
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
+#include "veto/store_beside.h"
 #include "veto/text.h"
 
 /* ---- what was noted */

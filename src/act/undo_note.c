@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "veto/store_beside.h"
 
 static bool
 note(struct act *act, const char *kind, int64_t account, int64_t scan, int64_t *undo, struct err *e)

@@ -6,6 +6,7 @@
 
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
 #include "veto/text.h"
 
 static bool

@@ -1,6 +1,7 @@
 /* What the screen asks for is what src/act answers: one table, with nothing between. */
 #include "veto/app.h"
 #include "veto/letter.h"
+#include "veto/qr.h"
 
 void
 app_source(struct ui_source *source, struct act *act)

@@ -25,8 +25,7 @@ make_letter(struct ui *ui, struct guided *g)
 	buf_reset(&g->body);
 	if (!ui->source->letter(ui->source->act, g->catalogue, g->account.id, &q, &g->subject, &g->body, &e))
 		ui_failed(ui, &e);
-	free(g->qr.dark);
-	g->qr = (struct qr){0};
+	qr_clear(&g->qr);
 	if (guided_address(g)[0] != '\0' && !ui->source->qr(&g->qr, guided_address(g), &e))
 		ui_failed(ui, &e);
 }
@@ -566,7 +565,7 @@ destroy(struct view *v)
 	free(g->id);
 	free(g->linked);
 	free(g->reason);
-	free(g->qr.dark);
+	qr_clear(&g->qr);
 	line_clear(&g->place);
 	buf_clear(&g->subject);
 	buf_clear(&g->body);

@@ -24,12 +24,6 @@ qr_fits(const struct qr *qr, const struct picture *p, int rows, int cols)
 	return qr->size > 0 && qr_columns(qr, p->ascii) <= cols && qr_rows(qr, p->ascii) <= rows;
 }
 
-static bool
-is_dark(const struct qr *qr, int row, int col)
-{
-	return row >= 0 && row < qr->size && col >= 0 && col < qr->size && qr->dark[row * qr->size + col] != 0;
-}
-
 void
 qr_paint(const struct qr *qr, struct picture *p, int row, int col, bool inverted)
 {
@@ -39,7 +33,7 @@ qr_paint(const struct qr *qr, struct picture *p, int row, int col, bool inverted
 	for (int y = 0; y < rows; y++) {
 		for (int x = 0; x < size; x++) {
 			int at = p->ascii ? y - QR_QUIET : 2 * y - QR_QUIET;
-			bool upper = is_dark(qr, at, x - QR_QUIET), lower = is_dark(qr, at + 1, x - QR_QUIET);
+			bool upper = qr_is_dark(qr, at, x - QR_QUIET), lower = qr_is_dark(qr, at + 1, x - QR_QUIET);
 
 			if (p->ascii)
 				picture_text(p, row + y, col + 2 * x, 2, upper != inverted ? STYLE_QR_DARK : STYLE_QR_LIGHT, str_of(""), true);

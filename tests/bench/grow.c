@@ -15,6 +15,7 @@
 
 #include "veto/act.h"
 #include "veto/scan.h"
+#include "veto/store_beside.h"
 
 enum { BULK = 10000 };
 

@@ -3,8 +3,8 @@
 
 # layer: the layers it may include from, and the foreign headers that it alone may include
 base_may='base' model_may='base model' catalogue_may='base model catalogue' job_may='base model job' net_may='base model job' scan_may='base model job scan'
-store_may='base model store' out_may='base model out' act_may='base model store out catalogue job act' cli_may='base model act cli'
-ui_may='base model catalogue ui' term_may='base ui term' app_may='base model catalogue act ui term app'
+store_may='base model store' out_may='base model out' act_may='base model store out catalogue job act' cli_may='base model catalogue act cli'
+ui_may='base model catalogue ui' term_may='base ui term' app_may='base model catalogue out act ui term app'
 
 # The layer that a public header belongs to, in $owner: the one whose folder has the source, or that is named so.
 layer_of()
@@ -26,25 +26,50 @@ layer_of()
 	esac
 }
 
-# includes FILE...: the public headers they include, "file line name"
+# includes FILE...: the public headers that they see, "file line name way": the line is that of their own include, the way "-", or the
+# header that brought one along, at whatever depth. Where these stand is in $headers.
+headers=$SOURCES/include/veto
 includes()
 {
-	local file line text name
-
-	while IFS=: read -r file line text; do
-		name=${text#*veto/}
-		echo "$file $line ${name%%.h\"*}"
-	done < <(grep -Hn '^#include "veto/.*\.h"' "$@")
+	awk -v headers="$headers" '
+	function name(text)
+	{
+		sub(/^[^/]*\//, "", text)
+		sub(/\.h".*/, "", text)
+		return text
+	}
+	function beyond(header,   file, text, list, n, i)
+	{
+		if (!(header in brings)) {
+			file = headers "/" header ".h"
+			brings[header] = ""
+			while ((getline text <file) > 0)
+				if (text ~ /^#include "veto\//)
+					brings[header] = brings[header] " " name(text)
+			close(file)
+		}
+		n = split(brings[header], list, " ")
+		for (i = 1; i <= n; i++)
+			if (!((FILENAME, list[i]) in seen)) {
+				seen[FILENAME, list[i]] = 1
+				print FILENAME, FNR, list[i], header
+				beyond(list[i])
+			}
+	}
+	/^#include "veto\/.*\.h"/ {
+		print FILENAME, FNR, name($0), "-"
+		beyond(name($0))
+	}' "$@"
 }
 
-# forbidden LAYER FILE...: a line for each include of a header that the layer may not know; with "own" for the layer, that of the file,
-# which is a header.
+# forbidden LAYER FILE...: a line for each header that the layer may not know, and sees; with "own" for the layer, that of the file, which
+# is a header.
 forbidden()
 {
-	local layer=$1 of=$1 may file line name owner
+	local layer=$1 of=$1 may file line name way owner
 
 	shift
-	while read -r file line name; do
+	while read -r file line name way; do
 		if [ "$layer" = own ]; then
 			of=${file##*/}
 			layer_of "${of%.h}"
@@ -53,11 +78,11 @@ forbidden()
 		may=
 		[[ $of == nobody* ]] || eval "may=\$${of}_may"
 		layer_of "$name"
-		[[ " $may " == *" $owner "* ]] || echo "${file#"$SOURCES"/}:$line: $of may not know $owner (veto/$name.h)"
+		[[ " $may " == *" $owner "* ]] || echo "${file#"$SOURCES"/}:$line: $of may not know $owner (veto/$name.h$([ "$way" = - ] || echo ", by veto/$way.h"))"
 	done < <(includes "$@")
 }
 
-is 'no layer includes what it may not know' "$(for layer in base model catalogue job net scan store out act cli ui term app; do
+is 'no layer sees what it may not know, at any depth of includes' "$(for layer in base model catalogue job net scan store out act cli ui term app; do
 	forbidden "$layer" "$SOURCES/src/$layer"/*.[ch]
 done)" ''
 # A layer's public header includes its own and lower ones only.
@@ -105,12 +130,19 @@ is 'and with no network or archive library, and of terminal libraries the one al
 	"$(printf '%s\n' "$libraries" | grep -E '^lib(curl|ssl|crypto|zip|archive|xml|ncurses|panel|menu|form|tinfo)' | grep -Ev '^lib(ncursesw|tinfo)\.so')" ''
 
 # The test above must be able to fail.
-mkdir -p bad/src/model
+mkdir -p bad/src/model bad/include
+headers=bad/include
 printf '#include "veto/mem.h"\n#include "veto/store.h"\n' >bad/src/model/x.c
 is 'the reader of includes sees an include' "$(includes bad/src/model/x.c | tr '\n' ';')" \
-	'bad/src/model/x.c 1 mem;bad/src/model/x.c 2 store;'
+	'bad/src/model/x.c 1 mem -;bad/src/model/x.c 2 store -;'
 is 'and one that is forbidden is named' "$(forbidden model bad/src/model/x.c)" 'bad/src/model/x.c:2: model may not know store (veto/store.h)'
-mkdir bad/include
+printf '#include "veto/account.h"\n' >bad/src/model/y.c
+printf '#include "veto/buf.h"\n' >bad/include/account.h
+printf '#include "veto/store.h"\n' >bad/include/buf.h
+printf '#include "veto/buf.h"\n' >bad/include/store.h
+is 'two headers further on, too, and in a circle' "$(forbidden model bad/src/model/y.c)" \
+	'bad/src/model/y.c:1: model may not know store (veto/store.h, by veto/buf.h)'
+rm bad/include/*
 printf '#include "veto/mem.h"\n\n#include "veto/act.h"\n' >bad/include/store.h
 is 'in a header, too' "$(forbidden own bad/include/store.h)" 'bad/include/store.h:3: store may not know act (veto/act.h)'
 printf '#include "veto/mem.h"\n' >bad/include/new.h

@@ -20,6 +20,7 @@
 #include "folder.h"
 #include "veto/act.h"
 #include "veto/file.h"
+#include "veto/store_beside.h"
 #include "veto/wish.h"
 
 /* Each test works in a folder of its own, on the database "db" in it. */

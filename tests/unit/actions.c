@@ -669,7 +669,7 @@ ACTION(form_export)
 
 ACTION(form_checks)
 {
-	return act_form_checks(&w->act, route, PAGE, pass_look, NULL, &e);
+	return store_form_check_each(w->act.store, route, PAGE, pass_look, NULL, &e);
 }
 
 ACTION(form_look)
@@ -683,14 +683,14 @@ ACTION(form_look)
 
 ACTION(reviews)
 {
-	return act_reviews(&w->act, w->first, pass_review, NULL, &e);
+	return store_review_each(w->act.store, w->first, pass_review, NULL, &e);
 }
 
 ACTION(review_count)
 {
 	int64_t n;
 
-	return act_review_count(&w->act, route, &n, &e);
+	return store_review_count(w->act.store, route, &n, &e);
 }
 
 ACTION(reviewed)
@@ -1034,10 +1034,10 @@ const struct action actions[] = {
 	{"act_checklist_tick", "", WINDOW, checklist_tick, NULL},
 	{"act_form_text", "", WINDOW, form_text, NULL},
 	{"act_form_export", "", WINDOW, form_export, NULL},
-	{"act_form_checks", "", WINDOW, form_checks, NULL},
+	{"store_form_check_each", "", WINDOW, form_checks, NULL},
 	{"act_form_look", "", WINDOW, form_look, NULL},
-	{"act_reviews", "", WINDOW, reviews, NULL},
-	{"act_review_count", "", WALK, review_count, NULL},
+	{"store_review_each", "", WINDOW, reviews, NULL},
+	{"store_review_count", "", WALK, review_count, NULL},
 	{"act_reviewed", "one", WINDOW, reviewed, NULL},
 	{"act_reviewed", "all", WALK, reviewed_all, NULL},
 	{"work_backup", "", WALK, backup, NULL},

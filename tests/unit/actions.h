@@ -10,6 +10,7 @@
 #include "veto/file.h"
 #include "veto/letter.h"
 #include "veto/scan.h"
+#include "veto/store_beside.h"
 
 enum { PAGE = 40 };
 

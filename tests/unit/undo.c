@@ -14,6 +14,7 @@
 #include "database.h"
 #include "folder.h"
 #include "veto/act.h"
+#include "veto/store_beside.h"
 
 /* Two people with the same database "db", in a folder of its own. */
 struct place {
