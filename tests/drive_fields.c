@@ -458,7 +458,8 @@ walk_here(struct walk *w, const struct way *way)
 static bool
 leads_on(const struct view *v)
 {
-	return strcmp(v->class->name, "guided") == 0 && guided_step((const struct guided *)v) != STEP_SENT;
+	return strcmp(v->class->name, "guided") == 0 &&
+	       errand_step(&((const struct guided *)v)->errand) != STEP_SENT;
 }
 
 static void
@@ -483,7 +484,9 @@ is_worth_it(struct walk *w, const struct view *v)
 
 	buf_fmt(&name, "keys of %s", v->class->name);
 	if (leads_on(v))
-		buf_fmt(&name, ", %s, step %d", entry_kinds[((const struct guided *)v)->kind].name, ((const struct guided *)v)->step);
+		buf_fmt(&name, ", %s, step %d",
+			entry_kinds[((const struct guided *)v)->errand.kind].name,
+			((const struct guided *)v)->errand.at_step);
 	worth = strcmp(v->class->name, "question") != 0 && is_new(w, buf_get(&name));
 	buf_clear(&name);
 	return worth;
@@ -493,7 +496,10 @@ is_worth_it(struct walk *w, const struct view *v)
 static void
 step_on(struct way *way)
 {
-	const char *typed = guided_step((const struct guided *)world_ui()->top) == STEP_PLACE ? "Bayern" : "";
+	const char *typed =
+		errand_step(&((const struct guided *)world_ui()->top)->errand) == STEP_PLACE
+			? "Bayern"
+			: "";
 
 	while (*typed != '\0' && way->n < WAY_MOST - 1)
 		way->key[way->n++] = (ui_key)(unsigned char)*typed++;

@@ -16,8 +16,10 @@
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
+#include "veto/errand.h"
 #include "veto/item.h"
 #include "veto/key.h"
+#include "veto/paragraph.h"
 #include "veto/query.h"
 #include "veto/qr_code.h"
 #include "veto/reach.h"
@@ -125,6 +127,18 @@ struct ui_source {
 
 	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */
 	const struct catalogue *(*catalogue)(struct act *act);
+
+	/* See say.h: what is said of these, the same on every face. */
+	void (*say_disputed)(struct paragraphs *p, const disagreement_refs *disputed,
+			     const char *id);
+	void (*say_route_name)(struct buf *out, const struct route *r);
+	void (*say_route)(struct paragraphs *p, const struct route *r,
+			  const struct form_look *look);
+	void (*say_topic)(struct paragraphs *p, const struct topic *t);
+	const char *(*say_step_title)(const struct errand *a);
+	void (*say_step)(struct paragraphs *p, const struct errand *a);
+	size_t (*say_choices)(const struct errand *a, struct errand_choice *choices);
+
 	bool (*letter)(struct act *act, const struct catalogue *c, int64_t account, const struct letter_request *q, struct buf *subject,
 		       struct buf *body, struct err *e);
 	bool (*linked)(struct act *act, const struct account *a, int64_t **ids, size_t *n, struct err *e); /* by a centre, without itself; free() them */

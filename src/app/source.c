@@ -2,6 +2,7 @@
 #include "veto/app.h"
 #include "veto/letter.h"
 #include "veto/qr.h"
+#include "veto/say.h"
 
 void
 app_source(struct ui_source *source, struct act *act)
@@ -40,6 +41,13 @@ app_source(struct ui_source *source, struct act *act)
 		.verify_file = act_verify_file_text,
 		.catalogue = act_catalogue,
 		.linked = act_linked,
+		.say_disputed = say_disputed,
+		.say_route_name = say_route_name,
+		.say_route = say_route,
+		.say_topic = say_topic,
+		.say_step_title = say_step_title,
+		.say_step = say_step,
+		.say_choices = say_choices,
 		.can_browse = act_can_browse,
 		.browse = act_browse,
 		.record = act_record,

@@ -13,6 +13,7 @@
 #include "veto/exit.h"
 #include "veto/file.h"
 #include "veto/need.h"
+#include "veto/paragraph.h"
 #include "veto/words.h"
 
 /* ---- options: one table for all commands; each command says which it takes */
@@ -183,13 +184,11 @@ bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int arg
 /* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
 int cli_complete(int argc, char **argv);
 
-/* The sources of a statement with their dates, and how much stands behind it; VERBOSE: where each is, and when it was checked. */
-void cli_sources(struct output *out, const source_refs *sources, int mark, bool verbose, size_t indent);
-void cli_disputed(struct output *out, const disagreement_refs *disputed, bool verbose, size_t indent);
-
-/* A route whole, with the last look at its form that the database of CLI keeps, where it is open. */
-bool cli_route(struct cli *cli, struct output *out, const struct route *r, bool verbose, struct err *e);
-void cli_authority(struct output *out, const struct authority *a, bool verbose);
+/*
+ * Adds a route whole, with the last look at its form that the database of CLI keeps, where it is
+ * open.
+ */
+bool cli_route(struct cli *cli, struct paragraphs *p, const struct route *r, struct err *e);
 
 /* Where TYPED is; NULL, with E filled, where that is nowhere or may be several places. */
 const struct territory *cli_place(const struct catalogue *c, const char *typed, struct err *e);
@@ -282,6 +281,12 @@ void text_account(struct buf *out, const struct account *a); /* with its alias *
 
 /* Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty text. */
 void text_paragraph(struct output *out, const char *s, size_t indent);
+
+/*
+ * What is said in these paragraphs, which are cleared. VERBOSE: also where each source is, and when
+ * it was read.
+ */
+void text_say(struct output *out, struct paragraphs *p, bool verbose);
 
 /* Help: lines of text, wrapped at blanks to the columns of the terminal, or to 80 where it goes to none. */
 void text_help(struct output *out, const char *s);

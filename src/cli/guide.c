@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "veto/i18n.h"
+#include "veto/say.h"
 #include "veto/show.h"
 
 /* ---- the guide */
@@ -11,16 +12,13 @@
 static void
 show_topic(struct output *out, const struct topic *t, bool verbose)
 {
-	buf_fmt(output_room(out), "%s\n\n", said(t->title));
-	for (size_t i = 0; i < t->facts.n; i++) {
-		text_paragraph(out, said(t->facts.at[i]->text), 0);
-		cli_sources(out, &t->facts.at[i]->sources, t->facts.at[i]->mark, verbose, 4);
-		buf_char(output_room(out), '\n');
-	}
-	if (t->disputed.n > 0) {
-		buf_fmt(output_room(out), "%s\n\n", _("Where sources disagree:"));
-		cli_disputed(out, &t->disputed, verbose, 2);
-	}
+	struct paragraphs p = {0};
+
+	paragraph_add(&p, PARA_TEXT, 0, said(t->title));
+	paragraph_pause(&p);
+	say_topic(&p, t);
+	paragraph_pause(&p);
+	text_say(out, &p, verbose);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "cli.h"
 #include "veto/i18n.h"
 #include "veto/letter.h"
+#include "veto/say.h"
 #include "veto/text.h"
 
 struct task {
@@ -14,7 +15,8 @@ struct task {
 	enum entry_kind kind;
 	struct catalogue *catalogue;
 	struct letter_request letter;
-	const struct route *route; /* that --route names; NULL for the first of each service */
+	struct errand errand;      /* for the account that it is about now */
+	const struct route *route; /* that --route names; NULL for the best of each service */
 	int64_t *id;
 	size_t n;
 	struct str note;  /* of the person's own; in note_room, or of the words */
@@ -116,6 +118,7 @@ static void
 task_close(struct task *t)
 {
 	catalogue_close(t->catalogue);
+	errand_clear(&t->errand);
 	buf_clear(&t->note_room);
 	free(t->id);
 }
@@ -138,34 +141,42 @@ add_fmt(struct task *t, const char *fmt, ...)
 	free(text);
 }
 
+/* The errand is about this account from here on, the one that comes after AT others. */
 static void
-add_pair(struct task *t, const char *label, const char *value)
+take_account(struct task *t, const struct account *a, size_t at)
 {
-	struct buf lines = {0};
-
-	if (value == NULL || *value == '\0')
-		return;
-	for (; *value != '\0'; value++) {
-		buf_char(&lines, *value);
-		if (*value == '\n')
-			buf_text(&lines, "    ");
-	}
-	add_fmt(t, "  %s: %s\n", label, buf_get(&lines));
-	buf_clear(&lines);
-}
-
-static const struct route *
-route_of(const struct task *t, const struct account *a)
-{
+	struct errand *w = &t->errand;
 	const struct route *r;
 
-	if (t->route != NULL)
-		return t->route;
-	for (size_t i = 0; (r = catalogue_route(t->catalogue, a->service, i)) != NULL; i++) {
-		if (!r->dead && r->kind != ROUTE_HELP)
-			return r;
+	w->kind = t->kind;
+	w->n = t->n;
+	w->at = at;
+	w->account = *a;
+	w->lang = t->letter.lang;
+	w->how_email = _("'veto account edit' adds it");
+	w->offering = catalogue_service(t->catalogue, str_of(a->service));
+	w->authority[0] = t->letter.authority;
+	w->authorities = t->letter.authority != NULL;
+	for (w->routes = 0; w->routes < ROUTES_MOST &&
+			    (r = catalogue_route(t->catalogue, a->service, w->routes)) != NULL;
+	     w->routes++)
+		w->route[w->routes] = r;
+	w->way = errand_best_route(w);
+	for (size_t i = 0; t->route != NULL && i < w->routes; i++) {
+		if (w->route[i] == t->route)
+			w->way = i;
 	}
-	return catalogue_route(t->catalogue, a->service, 0);
+}
+
+static bool
+load_account(struct task *t, size_t at, struct err *e)
+{
+	struct account a;
+
+	if (!act_account_load(&t->cli->act, t->id[at], &a, e))
+		return false;
+	take_account(t, &a, at);
+	return true;
 }
 
 /* The code of an address that was said already. */
@@ -176,38 +187,69 @@ tell_code(struct task *t, const char *address, struct err *e)
 }
 
 static void
-tell_other_routes(struct task *t, const struct account *a, const struct route *taken)
+tell_other_routes(struct task *t)
 {
-	const struct route *r;
+	const struct errand *w = &t->errand;
+	struct buf name = {0};
 
-	for (size_t i = 0; (r = catalogue_route(t->catalogue, a->service, i)) != NULL; i++) {
-		if (r != taken)
-			add_fmt(t, _("  other route: --route %s (%s: %s)\n"), r->id, _(route_kinds[r->kind].label), said(r->title));
+	for (size_t i = 0; i < w->routes; i++) {
+		if (i == w->way)
+			continue;
+		buf_reset(&name);
+		say_route_name(&name, w->route[i]);
+		add_fmt(t, _("  other route: --route %s (%s)\n"), w->route[i]->id, buf_get(&name));
 	}
+	buf_clear(&name);
+}
+
+/* Where it goes: by its route, or to whom it is about. */
+static bool
+tell_way(struct task *t, struct err *e)
+{
+	const struct errand *w = &t->errand;
+	const struct route *r = errand_route(w);
+	const struct authority *office = errand_office(w);
+	struct paragraphs p = {0};
+
+	if (r != NULL && !cli_route(t->cli, &p, r, e))
+		return false;
+	if (office != NULL) {
+		paragraph_fmt(&p, PARA_TEXT, 0, "%s [%s]", office->name, office->id);
+		say_authority(&p, office);
+		paragraph_pause(&p);
+	} else if (r == NULL && w->offering != NULL) {
+		paragraph_add(&p, PARA_TEXT, 0, w->offering->provider->name);
+		say_recipient(&p, w);
+	}
+	text_say(&t->out, &p, false);
+	if (!tell_code(t, errand_address(w), e))
+		return false;
+	if (r != NULL) {
+		say_disputed(&p, &r->disputed, NULL);
+		paragraph_pause(&p);
+		text_say(&t->out, &p, false);
+		tell_other_routes(t);
+		add_fmt(t, "\n");
+	}
+	return true;
 }
 
 static void
-tell_checks(struct task *t, const struct account *a, const struct route *r)
+tell_before(struct task *t)
 {
-	add_fmt(t, "%s\n", route_takes_text(r) ? _("Before it is sent:") : _("Before it is changed:"));
-	if (!route_takes_text(r))
-		add_fmt(t, "%s\n", _("- Are you logged in at the service?"));
-	else if (r == NULL || r->login != ANSWER_NO)
-		add_fmt(t, "%s\n", _("- Are you logged in at the service, in the same browser in which you open the form?"));
-	add_fmt(t, _("- Is it the right account: %s?"), a->alias[0] != '\0' ? a->alias : a->handle);
-	output_add(&t->out, str_of("\n"));
-	if (a->email[0] != '\0')
-		add_fmt(t, _("- Which e-mail address? Kept here for this account: %s"), a->email);
-	else
-		output_add(&t->out, str_of(_("- Which e-mail address? None is kept here for this account.")));
-	add_fmt(t, "\n");
-	if (route_takes_text(r))
-		add_fmt(t, "%s\n", _("- A reason is not needed."));
+	struct paragraphs p = {0};
+
+	paragraph_add(&p, PARA_TEXT, 0,
+		      route_takes_text(errand_route(&t->errand)) ? _("Before it is sent:")
+								 : _("Before it is changed:"));
+	say_before(&p, &t->errand);
+	text_say(&t->out, &p, false);
 }
 
 static bool
-tell_linked(struct task *t, const struct account *a, struct err *e)
+tell_linked(struct task *t, struct err *e)
 {
+	const struct account *a = &t->errand.account;
 	int64_t *ids;
 	size_t n;
 	bool ok = act_linked(&t->cli->act, a, &ids, &n, e);
@@ -226,43 +268,21 @@ tell_linked(struct task *t, const struct account *a, struct err *e)
 }
 
 static bool
-tell_recipient(struct task *t, const struct account *a, struct err *e)
+make_letter(struct task *t, struct err *e)
 {
-	const struct offering *o = catalogue_service(t->catalogue, str_of(a->service));
-	const struct authority *office = t->letter.authority;
+	struct errand *w = &t->errand;
 
-	if (office != NULL) {
-		cli_authority(&t->out, office, false);
-		return tell_code(t, office->form[0] != '\0' ? office->form : office->web, e);
-	} else if (o != NULL) {
-		add_fmt(t, "%s\n", o->provider->name);
-		add_pair(t, _("letter"), o->provider->controller);
-		add_pair(t, _("e-mail"), o->provider->email);
-	}
-	return true;
-}
-
-static bool
-tell_text(struct task *t, const struct account *a, struct err *e)
-{
-	struct buf subject = {0}, body = {0};
-	bool ok = act_letter(&t->cli->act, t->catalogue, a->id, &t->letter, &subject, &body, e);
-
-	if (ok) {
-		add_fmt(t, "\n%s (%s, %s/%s):\n\n", _("Text to paste"), t->letter.lang == LANG_DE ? _("German") : _("English"), a->service, a->handle);
-		if (subject.used > 0)
-			add_fmt(t, "%s\n\n", buf_get(&subject));
-		add_fmt(t, "%s\n", buf_get(&body));
-	}
-	buf_clear(&subject);
-	buf_clear(&body);
-	return ok;
+	buf_reset(&w->subject);
+	buf_reset(&w->body);
+	return act_letter(&t->cli->act, t->catalogue, w->account.id, &t->letter, &w->subject,
+			  &w->body, e);
 }
 
 /* What a reminder or complaint comes too early for. */
 static void
-say_early(const struct task *t, const struct account *a)
+say_early(const struct task *t)
 {
+	const struct account *a = &t->errand.account;
 	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
 	char name[ACCOUNT_NAME_ROOM];
 	struct buf due = {0};
@@ -280,8 +300,9 @@ say_early(const struct task *t, const struct account *a)
 
 /* The command that records it, with what decides where it went. */
 static void
-tell_next(struct task *t, const struct account *a, const struct route *r)
+tell_next(struct task *t)
 {
+	const struct account *a = &t->errand.account;
 	struct buf options = {0};
 
 	if (t->kind == ENTRY_WITHDRAWN)
@@ -290,39 +311,37 @@ tell_next(struct task *t, const struct account *a, const struct route *r)
 		buf_fmt(&options, " --route %s", t->route->id);
 	if (t->letter.authority != NULL)
 		buf_fmt(&options, " --authority %s", t->letter.authority->id);
-	add_fmt(t, route_takes_text(r) ? _("Once it is sent: veto %s %s/%s%s --submitted\n") : _("Once it is changed: veto %s %s/%s%s --submitted\n"),
+	add_fmt(t,
+		route_takes_text(errand_route(&t->errand))
+			? _("Once it is sent: veto %s %s/%s%s --submitted\n")
+			: _("Once it is changed: veto %s %s/%s%s --submitted\n"),
 		t->cli->command->name, a->service, a->handle, buf_get(&options));
 	buf_clear(&options);
 }
 
+/* AGAIN: the account before it was of the same service, and its route was told. */
 static bool
-tell_account(struct task *t, const struct account *a, bool again, struct err *e)
+tell_account(struct task *t, bool again, struct err *e)
 {
-	const struct route *r = t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN ? route_of(t, a) : NULL;
+	const struct authority *office = errand_office(&t->errand);
+	bool possible = office == NULL || authority_out_of_reach(office) == NULL;
+	struct paragraphs p = {0};
 
-	say_early(t, a);
-	if (!again && r != NULL) {
-		if (!cli_route(t->cli, &t->out, r, false, e) || !tell_code(t, r->url, e))
-			return false;
-		cli_disputed(&t->out, &r->disputed, false, 2);
-		tell_other_routes(t, a, r);
-		output_add(&t->out, str_of("\n"));
-	} else if (!again && !tell_recipient(t, a, e)) {
+	say_early(t);
+	if (!again && !tell_way(t, e))
 		return false;
-	}
 	if (t->kind == ENTRY_OBJECTED) {
-		tell_checks(t, a, r);
-		if (!tell_linked(t, a, e))
+		tell_before(t);
+		if (!tell_linked(t, e))
 			return false;
 	}
-	if (t->letter.authority != NULL && authority_out_of_reach(t->letter.authority) != NULL) {
-		if (!again)
-			add_fmt(t, "%s\n", _(authority_out_of_reach(t->letter.authority)));
-		return true;
-	}
-	if (route_takes_text(r) && !tell_text(t, a, e))
+	if (!make_letter(t, e))
 		return false;
-	tell_next(t, a, r);
+	add_fmt(t, possible ? "\n" : "");
+	say_letter(&p, &t->errand);
+	text_say(&t->out, &p, false);
+	if (possible)
+		tell_next(t);
 	return true;
 }
 
@@ -331,27 +350,26 @@ static bool
 tell_field(struct task *t, struct err *e)
 {
 	const char *why = t->letter.authority != NULL ? authority_out_of_reach(t->letter.authority) : NULL;
-	struct buf subject = {0}, body = {0};
-	struct account a;
-	bool ok;
+	const struct account *a = &t->errand.account;
 
 	t->letter.field = true;
 	if (t->n != 1)
 		return failed(e, ERR_USAGE, _("--text shows the text of one account alone, not of %zu"), t->n);
-	if (!act_account_load(&t->cli->act, t->id[0], &a, e))
+	if (!load_account(t, 0, e))
 		return false;
-	say_early(t, &a);
-	if ((t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN) && !route_takes_text(route_of(t, &a)))
-		return failed(e, ERR_FAILED, _("%s/%s: this way is a setting and takes no text; another one may, --route names it"), a.service,
-			      a.handle);
-	ok = act_letter(&t->cli->act, t->catalogue, a.id, &t->letter, &subject, &body, e);
-	if (ok && body.used == 0)
-		ok = failed(e, ERR_FAILED, "%s", why != NULL ? _(why) : _("the catalogue has no text for this"));
-	if (ok)
-		output_add(&t->out, buf_view(&body));
-	buf_clear(&subject);
-	buf_clear(&body);
-	return ok;
+	say_early(t);
+	if (!route_takes_text(errand_route(&t->errand)))
+		return failed(e, ERR_FAILED,
+			      _("%s/%s: this way is a setting and takes no text; another one may, "
+				"--route names it"),
+			      a->service, a->handle);
+	if (!make_letter(t, e))
+		return false;
+	if (t->errand.body.used == 0)
+		return failed(e, ERR_FAILED, "%s",
+			      why != NULL ? _(why) : _("the catalogue has no text for this"));
+	output_add(&t->out, buf_view(&t->errand.body));
+	return true;
 }
 
 static bool
@@ -360,15 +378,13 @@ tell(struct task *t, struct err *e)
 	char service[SERVICE_ROOM] = "";
 
 	for (size_t i = 0; i < t->n; i++) {
-		struct account a;
-
-		if (!act_account_load(&t->cli->act, t->id[i], &a, e))
+		if (!load_account(t, i, e))
 			return false;
 		if (i > 0)
 			output_add(&t->out, str_of("\n"));
-		if (!tell_account(t, &a, strcmp(service, a.service) == 0, e))
+		if (!tell_account(t, strcmp(service, t->errand.account.service) == 0, e))
 			return false;
-		memcpy(service, a.service, sizeof(service));
+		memcpy(service, t->errand.account.service, sizeof(service));
 	}
 	return true;
 }
@@ -443,22 +459,31 @@ record_linked(struct task *t, const struct new_entry *q, struct err *e)
 	return ok;
 }
 
-/* What the entry says of where it went: the address of the form, or the authority, which a note of the person's own follows. */
+/*
+ * What the entry says of where it went, which a note of the person's own follows, or takes the
+ * place of where it was a route.
+ */
 static void
-make_note(const struct task *t, const struct route *r, struct buf *note)
+make_note(const struct task *t, struct buf *note)
 {
 	bool own = option(t->cli, OPT_NOTE) != NULL;
 
-	if (t->letter.authority != NULL)
-		buf_fmt(note, own ? "%s\n" : "%s", t->letter.authority->name);
-	buf_str(note, own ? t->note : str_of(r != NULL ? r->url : ""));
+	if (errand_office(&t->errand) != NULL || !own)
+		buf_text(note, errand_note(&t->errand));
+	if (own && note->used > 0)
+		buf_char(note, '\n');
+	if (own)
+		buf_str(note, t->note);
 }
 
 /* Which way it went where nothing else was said: by the route, or by the authority's form where it has one. */
 static enum channel
-usual_channel(const struct task *t, const struct route *r)
+usual_channel(const struct task *t)
 {
-	if (t->letter.authority != NULL && t->letter.authority->form[0] != '\0')
+	const struct authority *office = errand_office(&t->errand);
+	const struct route *r = errand_route(&t->errand);
+
+	if (office != NULL && office->form[0] != '\0')
 		return CHANNEL_FORM;
 	return r != NULL ? route_channel(r) : CHANNEL_NONE;
 }
@@ -467,24 +492,23 @@ static bool
 record(struct task *t, struct err *e)
 {
 	const char *on = option(t->cli, OPT_SUBMITTED);
-	struct new_entry q = {.kind = t->kind, .happened = t->cli->act.now.here, .reference = str_of(option(t->cli, OPT_REFERENCE)),
-				   .files = t->cli->words.evidence, .file_count = t->cli->words.evidence_count};
+	struct new_entry q = {.kind = t->kind,
+			      .happened = t->cli->act.now.here,
+			      .reference = str_of(option(t->cli, OPT_REFERENCE)),
+			      .files = t->cli->words.evidence,
+			      .file_count = t->cli->words.evidence_count};
 	struct buf note = {0};
 	bool ok = true;
 
 	if ((*on != '\0' && !when_read(str_of(on), &t->cli->act.now, &q.happened, e)) || !cli_channel(t->cli, &q.channel, e))
 		return false;
 	for (size_t i = 0; ok && i < t->n; i++) {
-		struct account a;
-		const struct route *r;
-
-		ok = act_account_load(&t->cli->act, t->id[i], &a, e);
-		r = ok && (t->kind == ENTRY_OBJECTED || t->kind == ENTRY_WITHDRAWN) ? route_of(t, &a) : NULL;
+		ok = load_account(t, i, e);
 		buf_reset(&note);
-		make_note(t, r, &note);
+		make_note(t, &note);
 		q.note = buf_view(&note);
 		if (option(t->cli, OPT_VIA) == NULL)
-			q.channel = usual_channel(t, r);
+			q.channel = usual_channel(t);
 		ok = ok && record_group(t, &q, &t->id[i], 1, e);
 	}
 	ok = ok && (option(t->cli, OPT_LINKED) == NULL || record_linked(t, &q, e));

@@ -4,208 +4,42 @@
 #include "cli.h"
 #include "veto/content.h"
 #include "veto/i18n.h"
+#include "veto/say.h"
 #include "veto/show.h"
 
-/* ---- what routes, facts and authorities have in common */
-
-void
-cli_sources(struct output *out, const source_refs *sources, int mark, bool verbose, size_t indent)
-{
-	struct buf text = {0};
-
-	buf_fmt(&text, "%s: ", ngettext("Source", "Sources", sources->n));
-	for (size_t i = 0; i < sources->n; i++) {
-		buf_fmt(&text, "%s%s (%s, ", i > 0 ? "; " : "", sources->at[i]->name, _(source_kinds[sources->at[i]->kind].label));
-		catalogue_date(&text, sources->at[i]->date);
-		buf_char(&text, ')');
-	}
-	if (mark != MARK_PRIMARY)
-		buf_fmt(&text, " [%s]", _(catalogue_marks[mark].label));
-	text_paragraph(out, buf_get(&text), indent);
-	for (size_t i = 0; verbose && i < sources->n; i++) {
-		buf_reset(&text);
-		buf_fmt(&text, "%s", sources->at[i]->where);
-		if (said(sources->at[i]->note)[0] != '\0')
-			buf_fmt(&text, ": %s", said(sources->at[i]->note));
-		buf_fmt(&text, " (%s ", _("checked"));
-		catalogue_date(&text, sources->at[i]->checked);
-		buf_char(&text, ')');
-		text_paragraph(out, buf_get(&text), indent + 2);
-	}
-	buf_clear(&text);
-}
-
-void
-cli_disputed(struct output *out, const disagreement_refs *disputed, bool verbose, size_t indent)
-{
-	struct buf text = {0};
-
-	for (size_t i = 0; i < disputed->n; i++) {
-		const struct disagreement *d = disputed->at[i];
-
-		text_paragraph(out, said(d->question), indent);
-		for (size_t s = 0; s < d->sides.n; s++) {
-			buf_reset(&text);
-			buf_fmt(&text, "- %s", said(d->sides.at[s].text));
-			text_paragraph(out, buf_get(&text), indent + 2);
-			cli_sources(out, &d->sides.at[s].sources, MARK_PRIMARY, verbose, indent + 4);
-		}
-		buf_char(output_room(out), '\n');
-	}
-	buf_clear(&text);
-}
-
-static void
-field(struct output *out, const char *label, const char *value, size_t indent)
-{
-	struct buf text = {0};
-
-	if (value[0] != '\0') {
-		buf_fmt(&text, "%s: %s", label, value);
-		text_paragraph(out, buf_get(&text), indent);
-	}
-	buf_clear(&text);
-}
-
-/* ---- routes */
-
-/* An address stands alone on its line, whole, so that a terminal finds it and nothing breaks it. */
-static void
-address_line(struct output *out, const char *address)
-{
-	if (address[0] != '\0')
-		buf_fmt(output_room(out), "  %s\n", address);
-}
-
-static void
-seen_line(struct output *out, const struct route *r)
-{
-	struct buf text = {0};
-
-	if (r->kind == ROUTE_NONE) {
-		buf_text(&text, _("as of "));
-		catalogue_date(&text, r->checked);
-	} else {
-		buf_text(&text, _("last seen: "));
-		catalogue_date(&text, r->seen);
-		buf_fmt(&text, "; %s ", _("checked"));
-		catalogue_date(&text, r->checked);
-		buf_fmt(&text, " (%s)", _("in stored material, not live"));
-	}
-	text_paragraph(out, buf_get(&text), 4);
-	buf_clear(&text);
-}
-
-/* What the last look at the form found, and where it led. */
-static bool
-look_lines(struct cli *cli, struct output *out, const struct route *r, struct err *e)
-{
-	struct form_look look;
-	struct buf text = {0};
-
-	if (cli->act.store == NULL)
-		return true;
-	if (!act_form_look(&cli->act, r->id, &look, e))
-		return false;
-	form_look_words(&text, &look);
-	if (look.found != NULL)
-		buf_fmt(&text, "; %s:", _("it leads to"));
-	field(out, _("last looked at"), buf_get(&text), 4);
-	buf_reset(&text);
-	if (look.found != NULL)
-		clean(&text, look.found);
-	address_line(out, buf_get(&text));
-	form_look_clear(&look);
-	buf_clear(&text);
-	return true;
-}
-
 bool
-cli_route(struct cli *cli, struct output *out, const struct route *r, bool verbose, struct err *e)
+cli_route(struct cli *cli, struct paragraphs *p, const struct route *r, struct err *e)
 {
-	struct buf *room = output_room(out);
+	struct form_look look = {0};
+	struct buf name = {0};
 
-	buf_fmt(room, "%s", said(r->title));
-	buf_fmt(room, " [%s]", r->id);
-	if (r->dead)
-		buf_fmt(room, " %s", _("(gone, as your catalogue says)"));
-	buf_char(room, '\n');
-	address_line(out, r->url);
-	address_line(out, r->email);
-	text_paragraph(out, r->address, 2);
-	field(out, _("way"), _(route_kinds[r->kind].label), 4);
-	field(out, _("clicks"), said(r->path), 4);
-	if (r->audience != FOR_MEMBERS)
-		field(out, _("for"), _(catalogue_audiences[r->audience].label), 4);
-	field(out, _("where"), said(r->region), 4);
-	if (r->kind != ROUTE_NONE)
-		field(out, _("login needed"), _(catalogue_answers[r->login].label), 4);
-	field(out, _("it asks for"), said(r->fields), 4);
-	field(out, _("one objection covers"), said(r->covers), 4);
-	field(out, _("confirmation"), said(r->confirmation), 4);
-	field(out, _("deadline"), said(r->deadline), 4);
-	if (r->reversible != ANSWER_UNKNOWN)
-		field(out, _("can be undone"), _(catalogue_answers[r->reversible].label), 4);
-	field(out, _("note"), said(r->note), 4);
-	seen_line(out, r);
-	if (!look_lines(cli, out, r, e))
+	if (cli->act.store != NULL && !act_form_look(&cli->act, r->id, &look, e))
 		return false;
-	if (r->sources.n > 0)
-		cli_sources(out, &r->sources, r->mark, verbose, 4);
-	buf_char(output_room(out), '\n');
+	say_route_name(&name, r);
+	paragraph_fmt(p, PARA_TEXT, 0, "%s [%s]", buf_get(&name), r->id);
+	say_route(p, r, &look);
+	paragraph_pause(p);
+	buf_clear(&name);
+	form_look_clear(&look);
 	return true;
-}
-
-/* What is known by kinds of content, each with its source and date; and those of which nothing is known. */
-static void
-show_rules(struct output *out, const struct catalogue *c, const struct offering *s, bool verbose)
-{
-	struct buf text = {0}, unknown = {0};
-
-	for (size_t k = 0; k < c->kinds.n; k++) {
-		const struct kind_rule *rule = offering_rule(s, &c->kinds.at[k]);
-
-		if (rule == NULL) {
-			buf_fmt(&unknown, unknown.used > 0 ? ", %s" : "%s", said(c->kinds.at[k].label));
-			continue;
-		}
-		buf_reset(&text);
-		buf_fmt(&text, "%s: %s", said(rule->kind->label), _(catalogue_rules[rule->rule].label));
-		if (strcmp(rule->since, "unknown") != 0) {
-			buf_fmt(&text, "; %s ", _("since"));
-			catalogue_date(&text, rule->since);
-		}
-		text_paragraph(out, buf_get(&text), 4);
-		text_paragraph(out, said(rule->note), 6);
-		cli_sources(out, &rule->sources, MARK_PRIMARY, verbose, 6);
-	}
-	field(out, _(catalogue_rules[RULE_UNSTATED].label), buf_get(&unknown), 4);
-	buf_clear(&text);
-	buf_clear(&unknown);
 }
 
 static bool
-show_service(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *s, struct err *e)
+show_service(struct cli *cli, struct output *out, const struct catalogue *c,
+	     const struct offering *s, struct err *e)
 {
-	bool verbose = option(cli, OPT_VERBOSE) != NULL;
+	struct paragraphs p = {0};
 	const struct route *r;
+	bool ok = true;
 
-	buf_fmt(output_room(out), "%s (%s)\n", s->name, s->provider->name);
-	field(out, _("what goes into training"), said(s->content), 2);
-	field(out, _("note"), said(s->note), 2);
-	if (s->sources.n > 0)
-		cli_sources(out, &s->sources, s->mark, verbose, 2);
-	show_rules(out, c, s, verbose);
-	buf_char(output_room(out), '\n');
-	for (size_t i = 0; (r = catalogue_route(c, s->id, i)) != NULL; i++) {
-		if (!cli_route(cli, out, r, verbose, e))
-			return false;
-	}
-	if (s->disputed.n > 0) {
-		buf_fmt(output_room(out), "%s\n\n", _("Where sources disagree:"));
-		cli_disputed(out, &s->disputed, verbose, 2);
-	}
-	return true;
+	paragraph_fmt(&p, PARA_TEXT, 0, "%s (%s)", s->name, s->provider->name);
+	say_service(&p, c, s);
+	paragraph_pause(&p);
+	for (size_t i = 0; ok && (r = catalogue_route(c, s->id, i)) != NULL; i++)
+		ok = cli_route(cli, &p, r, e);
+	say_disputed(&p, &s->disputed, NULL);
+	text_say(out, &p, option(cli, OPT_VERBOSE) != NULL);
+	return ok;
 }
 
 /* The last look at the form of the first route, in few words: nothing where nobody looked. */
@@ -357,51 +191,26 @@ run_routes(struct cli *cli)
 
 /* ---- authorities */
 
-void
-cli_authority(struct output *out, const struct authority *a, bool verbose)
-{
-	struct buf text = {0};
-
-	buf_fmt(output_room(out), "%s [%s]\n", a->name, a->id);
-	text_paragraph(out, a->address, 2);
-	address_line(out, a->form);
-	address_line(out, a->web);
-	address_line(out, a->email);
-	field(out, _("telephone"), a->phone, 4);
-	field(out, _("for"), _(authority_scopes[a->scope].label), 4);
-	field(out, _("languages"), a->language, 4);
-	field(out, _("note"), said(a->note), 4);
-	buf_text(&text, _("record of: "));
-	catalogue_date(&text, a->date);
-	buf_fmt(&text, "; %s ", _("checked"));
-	catalogue_date(&text, a->checked);
-	buf_fmt(&text, " (%s)", _("in stored material, not live"));
-	text_paragraph(out, buf_get(&text), 4);
-	cli_sources(out, &a->sources, a->mark, verbose, 4);
-	buf_char(output_room(out), '\n');
-	buf_clear(&text);
-}
-
 /* All that are at PLACE: those for companies and those that are not. */
-static size_t
-show_authorities(struct output *out, const struct catalogue *c, const struct territory *place, bool verbose)
+static void
+show_authorities(struct paragraphs *p, const struct catalogue *c, const struct territory *place)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < c->authorities.n; i++) {
-		for (size_t p = 0; p < c->authorities.at[i].places.n; p++) {
-			if (place != NULL && c->authorities.at[i].places.at[p] != place)
+		const struct authority *a = &c->authorities.at[i];
+
+		for (size_t k = 0; k < a->places.n; k++) {
+			if (a->places.at[k] != place)
 				continue;
-			cli_authority(out, &c->authorities.at[i], verbose);
-			n++;
+			paragraph_fmt(p, PARA_TEXT, 0, "%s [%s]", a->name, a->id);
+			say_authority(p, a);
+			paragraph_pause(p);
 		}
 	}
-	return n;
 }
 
 /* Germany has one for each Land; which, has to be asked. */
 static void
-say_lands(struct output *out, const struct catalogue *c, const struct territory *place)
+show_lands(struct paragraphs *p, const struct catalogue *c, const struct territory *place)
 {
 	struct buf text = {0};
 
@@ -409,12 +218,26 @@ say_lands(struct output *out, const struct catalogue *c, const struct territory 
 		if (c->places.at[i].within == place)
 			buf_fmt(&text, text.used > 0 ? ", %s" : "%s", said(c->places.at[i].name));
 	}
-	if (text.used > 0) {
-		text_paragraph(out, _("For companies it is the authority of the Land in which you live:"), 0);
-		text_paragraph(out, buf_get(&text), 2);
-		buf_char(output_room(out), '\n');
-	}
+	if (text.used > 0)
+		paragraph_add(
+			p, PARA_TEXT, 0,
+			_("For companies it is the authority of the Land in which you live:"));
+	paragraph_add(p, PARA_TEXT, 1, buf_get(&text));
+	paragraph_pause(p);
 	buf_clear(&text);
+}
+
+static void
+show_place(struct output *out, const struct catalogue *c, const struct territory *place,
+	   bool verbose)
+{
+	struct paragraphs p = {0};
+
+	paragraph_add(&p, PARA_TEXT, 0, said(place->name));
+	paragraph_pause(&p);
+	show_lands(&p, c, place);
+	show_authorities(&p, c, place);
+	text_say(out, &p, verbose);
 }
 
 static void
@@ -466,9 +289,7 @@ run_authority(struct cli *cli)
 	} else if (place == NULL) {
 		list_places(&out, c);
 	} else {
-		buf_fmt(output_room(&out), "%s\n\n", said(place->name));
-		say_lands(&out, c, place);
-		show_authorities(&out, c, place, option(cli, OPT_VERBOSE) != NULL);
+		show_place(&out, c, place, option(cli, OPT_VERBOSE) != NULL);
 	}
 	catalogue_close(c);
 	return cli_finish(&out);

@@ -175,6 +175,74 @@ text_paragraph(struct output *out, const char *s, size_t indent)
 	paragraph(out, s, indent, terminal_columns(out));
 }
 
+/*
+ * Who says it, all of them in one line, from paragraph I on; and, where that is asked for, where
+ * each is found. The number of the paragraph that follows.
+ */
+static size_t
+say_sources(struct output *out, const struct paragraphs *p, size_t i, bool verbose)
+{
+	const struct paragraph *first = &p->at[i], *a;
+	size_t indent = 2 * (size_t)first->depth, n = 0;
+	struct buf line = {0}, names = {0}, where = {0};
+
+	for (a = first; a < p->at + p->n && a->kind >= PARA_MARK && a->kind <= PARA_WHERE; a++) {
+		if (a->kind == PARA_SOURCE)
+			buf_fmt(&names, "%s%s (%s)", n++ > 0 ? "; " : "", a->text, a->label);
+		else if (a->kind == PARA_WHERE && verbose)
+			buf_fmt(&where, "%s\n", a->text);
+	}
+	if (n > 0)
+		buf_fmt(&line, "%s: %s", ngettext("Source", "Sources", n), buf_get(&names));
+	if (first->kind == PARA_MARK)
+		buf_fmt(&line, n > 0 ? " [%s]" : "[%s]", first->text);
+	text_paragraph(out, buf_get(&line), indent);
+	text_paragraph(out, buf_get(&where), indent + 2);
+	buf_clear(&line);
+	buf_clear(&names);
+	buf_clear(&where);
+	return (size_t)(a - p->at);
+}
+
+static void
+say_paragraph(struct output *out, const struct paragraph *a)
+{
+	const char *colon = a->label[0] != '\0' ? ": " : a->kind == PARA_POINT ? "- " : "";
+	size_t indent = 2 * (size_t)a->depth,
+	       first = a->label[0] != '\0' ? strcspn(a->text, "\n") : strlen(a->text);
+	struct buf text = {0};
+
+	if (a->kind == PARA_LETTER) { /* its lines are the person's to wrap, or nobody's */
+		output_add(out, str_of(a->text));
+		buf_char(output_room(out), '\n');
+		return;
+	}
+	buf_fmt(&text, "%s%s%.*s", a->label, colon, (int)first, a->text);
+	text_paragraph(out, buf_get(&text), indent);
+	if (a->text[first] == '\n')
+		text_paragraph(out, a->text + first + 1, indent + 2);
+	buf_clear(&text);
+}
+
+void
+text_say(struct output *out, struct paragraphs *p, bool verbose)
+{
+	for (size_t i = 0; i < p->n;) {
+		const struct paragraph *a = &p->at[i];
+
+		if (a->kind == PARA_MARK || a->kind == PARA_SOURCE) {
+			i = say_sources(out, p, i, verbose);
+			continue;
+		}
+		if (a->kind != PARA_PAUSE)
+			say_paragraph(out, a);
+		else if (i > 0 && a[-1].kind != PARA_PAUSE)
+			buf_char(output_room(out), '\n');
+		i++;
+	}
+	paragraphs_clear(p);
+}
+
 static size_t
 help_columns(const struct output *out)
 {

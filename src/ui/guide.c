@@ -156,19 +156,12 @@ static void
 open_topic(struct ui *ui, const struct pick *k, size_t i)
 {
 	const struct topic *t = &k->catalogue->topics.at[i];
+	struct paragraphs said_of_it = {0};
 	struct page p;
 
 	page_start(&p, ui->picture.cols - 4);
-	for (size_t f = 0; f < t->facts.n; f++) {
-		const struct fact *fact = t->facts.at[f];
-
-		page_text(&p, STYLE_PLAIN, 0, said(fact->text));
-		if (fact->mark != MARK_PRIMARY)
-			page_fmt(&p, STYLE_DIM, 4, "  (%s)", _(catalogue_marks[fact->mark].label));
-		page_sources(&p, &fact->sources);
-		page_blank(&p);
-	}
-	page_disputed(&p, &t->disputed, NULL);
+	ui->source->say_topic(&said_of_it, t);
+	page_say(&p, &said_of_it);
 	open_page(ui, said(t->title), &p);
 }
 
@@ -241,15 +234,22 @@ static void
 open_route(struct ui *ui, const struct pick *k, size_t i)
 {
 	const struct route *r = &k->catalogue->routes.at[i];
+	struct paragraphs said_of_it = {0};
 	struct page p;
+	struct buf name = {0};
 
 	look_again(ui, k, i);
-	page_start(&p, ui->picture.cols - 4);
 	for (size_t s = 0; s < r->services.n; s++)
-		page_fmt(&p, STYLE_PLAIN, 0, "%s (%s)", r->services.at[s]->name, r->services.at[s]->provider->name);
-	page_fmt(&p, STYLE_PLAIN, 0, "%s: %s%s", _(route_kinds[r->kind].label), said(r->title), r->dead ? _(" (gone)") : "");
-	page_blank(&p);
-	page_of_route(&p, r, &k->look[i]);
+		paragraph_fmt(&said_of_it, PARA_TEXT, 0, "%s (%s)", r->services.at[s]->name,
+			      r->services.at[s]->provider->name);
+	ui->source->say_route_name(&name, r);
+	paragraph_add(&said_of_it, PARA_TEXT, 0, buf_get(&name));
+	buf_clear(&name);
+	paragraph_pause(&said_of_it);
+	ui->source->say_route(&said_of_it, r, &k->look[i]);
+	ui->source->say_disputed(&said_of_it, &r->disputed, NULL);
+	page_start(&p, ui->picture.cols - 4);
+	page_say(&p, &said_of_it);
 	open_page(ui, said(r->title), &p);
 }
 

@@ -17,16 +17,22 @@
 static void
 make_letter(struct ui *ui, struct guided *g)
 {
-	struct letter_request q = {.kind = g->kind, .lang = g->lang, .reason = g->reason != NULL ? g->reason : "",
-			      .authority = g->office < g->authorities ? g->authority[g->office] : NULL};
+	struct letter_request q = {.kind = g->errand.kind,
+				   .lang = g->errand.lang,
+				   .reason = g->reason != NULL ? g->reason : "",
+				   .authority = g->errand.office < g->errand.authorities
+							? g->errand.authority[g->errand.office]
+							: NULL};
 	struct err e = {0};
 
-	buf_reset(&g->subject);
-	buf_reset(&g->body);
-	if (!ui->source->letter(ui->source->act, g->catalogue, g->account.id, &q, &g->subject, &g->body, &e))
+	buf_reset(&g->errand.subject);
+	buf_reset(&g->errand.body);
+	if (!ui->source->letter(ui->source->act, g->errand.catalogue, g->errand.account.id, &q,
+				&g->errand.subject, &g->errand.body, &e))
 		ui_failed(ui, &e);
 	qr_clear(&g->qr);
-	if (guided_address(g)[0] != '\0' && !ui->source->qr(&g->qr, guided_address(g), &e))
+	if (errand_address(&g->errand)[0] != '\0' &&
+	    !ui->source->qr(&g->qr, errand_address(&g->errand), &e))
 		ui_failed(ui, &e);
 }
 
@@ -35,7 +41,7 @@ show_account(struct ui *ui, struct guided *g, size_t at)
 {
 	struct err e = {0};
 
-	g->at = at;
+	g->errand.at = at;
 	if (!guided_load_account(ui, g, &e))
 		ui_failed(ui, &e);
 	make_letter(ui, g);
@@ -59,15 +65,18 @@ submit_reason(struct ui *ui, struct form *f, struct err *e)
 	return true;
 }
 
-static void
-ask_reason(struct ui *ui, struct guided *g)
+static enum ui_wish
+guided_reason(struct ui *ui, struct view *v, int argument)
 {
+	const struct guided *g = (const struct guided *)v;
 	struct form *f;
 
+	(void)argument;
 	ui->running = g->command; /* a draft of it opens this again */
 	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"), submit_reason);
 	ui->running = NULL;
 	form_note(f, _("Reason"), g->reason != NULL ? g->reason : "");
+	return UI_NOTHING;
 }
 
 static bool
@@ -76,9 +85,9 @@ keep_text(struct ui *ui, const struct guided *g, const char *path, bool replace,
 	struct buf text = {0};
 	bool ok;
 
-	if (g->subject.used > 0)
-		buf_fmt(&text, "%s\n\n", buf_get(&g->subject));
-	buf_str(&text, buf_view(&g->body));
+	if (g->errand.subject.used > 0)
+		buf_fmt(&text, "%s\n\n", buf_get(&g->errand.subject));
+	buf_str(&text, buf_view(&g->errand.body));
 	if (text.used > 0 && text.data[text.used - 1] != '\n')
 		buf_char(&text, '\n');
 	ok = ui->source->keep(path, ui_how(replace), buf_view(&text), e);
@@ -100,28 +109,44 @@ submit_keep(struct ui *ui, struct form *f, struct err *e)
 	return e->code == ERR_EXISTS ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path) : false;
 }
 
-static void
-browse(struct ui *ui, const struct guided *g)
+static enum ui_wish
+guided_browse(struct ui *ui, struct view *v, int argument)
 {
+	const struct guided *g = (const struct guided *)v;
 	struct err e = {0};
 
-	if (ui->source->browse(guided_address(g), &e))
+	(void)argument;
+	if (ui->source->browse(errand_address(&g->errand), &e))
 		ui_say(ui, STYLE_GOOD, _("the browser is started"));
 	else
 		ui_failed(ui, &e);
+	return UI_NOTHING;
 }
 
-/* ---- the authority */
+/* ---- steps */
 
 static void
-find_authorities(struct guided *g)
+enter_step(struct ui *ui, struct guided *g)
 {
-	const struct authority *a;
+	enum errand_step step = errand_step(&g->errand);
 
-	g->found = g->place.text.used > 0 ? catalogue_place(g->catalogue, str_of(line_get(&g->place))) : NULL;
-	g->authorities = g->choice = 0;
-	while (g->found != NULL && g->authorities < AUTHORITIES_MOST && (a = catalogue_authority(g->catalogue, g->found, g->authorities)) != NULL)
-		g->authority[g->authorities++] = a;
+	g->top = 0;
+	g->code = false;
+	g->errand.choice = step == STEP_ROUTE	? g->errand.way
+			   : step == STEP_PLACE ? g->errand.office
+						: 0;
+	if (step == STEP_LETTER)
+		make_letter(ui, g);
+	g->choices = ui->source->say_choices(&g->errand, g->choice);
+}
+
+/* The place is typed on: the authorities there are what can be chosen. */
+static void
+find_authorities(struct ui *ui, struct guided *g)
+{
+	g->errand.place = line_get(&g->place);
+	errand_find_authorities(&g->errand);
+	g->choices = ui->source->say_choices(&g->errand, g->choice);
 }
 
 /* ---- recording */
@@ -130,13 +155,15 @@ static bool
 record(struct ui *ui, struct guided *g, const int64_t *ids, size_t n, enum channel channel, struct err *e)
 {
 	char said[512] = "";
-	struct new_entry entry = {.kind = g->kind, .happened = ui->source->clock(ui->source->act)->here, .channel = channel,
-				  .note = str_of(guided_note(g))};
+	struct new_entry entry = {.kind = g->errand.kind,
+				  .happened = ui->source->clock(ui->source->act)->here,
+				  .channel = channel,
+				  .note = str_of(errand_note(&g->errand))};
 
 	if (!record_entries(ui, ids, n, &entry, said, sizeof(said), e))
 		return false;
-	g->done += n;
-	buf_text(&g->warning, said);
+	g->errand.done += n;
+	buf_text(&g->errand.warning, said);
 	return true;
 }
 
@@ -144,9 +171,10 @@ record(struct ui *ui, struct guided *g, const int64_t *ids, size_t n, enum chann
 static void
 take_marks_off(struct ui *ui, const struct guided *g)
 {
-	marks_take(&ui->accounts.marks, g->id + g->from, g->n);
+	marks_take(&ui->accounts.marks, g->id + g->from, g->errand.n);
 	if (g->total == 0)
-		marks_take(&ui->accounts.marks, g->id + g->chosen - g->left_out, g->left_out);
+		marks_take(&ui->accounts.marks, g->id + g->errand.chosen - g->errand.left_out,
+			   g->errand.left_out);
 }
 
 static void
@@ -154,9 +182,9 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 {
 	struct err e = {0};
 
-	g->done = 0;
-	buf_reset(&g->warning);
-	if (!record(ui, g, g->id + g->from, g->n, channel, &e) ||
+	g->errand.done = 0;
+	buf_reset(&g->errand.warning);
+	if (!record(ui, g, g->id + g->from, g->errand.n, channel, &e) ||
 	    (g->with_linked && !record(ui, g, g->linked, g->links, CHANNEL_CENTRE, &e))) {
 		ui_failed(ui, &e);
 		ui_reload(ui);
@@ -165,35 +193,23 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 	take_marks_off(ui, g);
 	if (g->with_linked)
 		marks_take(&ui->accounts.marks, g->linked, g->links);
-	g->total += g->done;
+	g->total += g->errand.done;
 	if (g->with_linked)
 		guided_drop_linked(g);
 	ui_reload(ui);
-	g->at = 0;
+	g->errand.at = 0;
 	if (!guided_load_account(ui, g, &e))
 		ui_failed(ui, &e);
-	g->step++;
-	g->choice = g->top = 0;
-}
-
-/* ---- steps */
-
-static void
-enter_step(struct ui *ui, struct guided *g)
-{
-	g->top = 0;
-	g->code = false;
-	g->choice = guided_step(g) == STEP_ROUTE ? g->way : guided_step(g) == STEP_PLACE ? g->office : 0;
-	if (guided_step(g) == STEP_LETTER)
-		make_letter(ui, g);
+	g->errand.at_step++;
+	enter_step(ui, g);
 }
 
 /* What was recorded stays to be read in the last line. */
 static void
 leave(struct ui *ui, struct guided *g)
 {
-	enum style style = g->warning.used > 0 ? STYLE_WARNING : STYLE_GOOD;
-	enum entry_kind kind = g->kind;
+	enum style style = g->errand.warning.used > 0 ? STYLE_WARNING : STYLE_GOOD;
+	enum entry_kind kind = g->errand.kind;
 	size_t total = g->total;
 
 	view_close(ui);
@@ -206,12 +222,12 @@ next_group(struct ui *ui, struct guided *g)
 {
 	struct err e = {0};
 
-	g->from += g->n;
+	g->from += g->errand.n;
 	if (g->from >= g->ids) {
 		leave(ui, g);
 		return UI_NOTHING;
 	}
-	g->step = 0;
+	g->errand.at_step = 0;
 	if (!guided_take_group(ui, g, &e)) {
 		view_close(ui);
 		ui_failed(ui, &e);
@@ -230,9 +246,9 @@ submit_then(struct ui *ui, struct form *f, struct err *e)
 	if (!record_submit(ui, f, e))
 		return false;
 	take_marks_off(ui, g);
-	g->total += g->n;
+	g->total += g->errand.n;
 	view_close(ui);
-	if (g->from + g->n < g->ids || (g->total > g->n && ui->message_style != STYLE_WARNING))
+	if (!g->errand.last || (g->total > g->errand.n && ui->message_style != STYLE_WARNING))
 		next_group(ui, g);
 	else
 		view_close(ui); /* what the form said is all that there is to say */
@@ -243,7 +259,9 @@ submit_then(struct ui *ui, struct form *f, struct err *e)
 static enum ui_wish
 record_then(struct ui *ui, const struct guided *g, enum channel channel)
 {
-	record_open(ui, g->kind, g->id + g->from, g->n, channel, guided_note(g))->submit = submit_then;
+	record_open(ui, g->errand.kind, g->id + g->from, g->errand.n, channel,
+		    errand_note(&g->errand))
+		->submit = submit_then;
 	return UI_NOTHING;
 }
 
@@ -251,7 +269,7 @@ record_then(struct ui *ui, const struct guided *g, enum channel channel)
 static enum ui_wish
 record_not(struct ui *ui, struct guided *g)
 {
-	if (g->total > 0 || g->from + g->n < g->ids)
+	if (g->total > 0 || !g->errand.last)
 		return next_group(ui, g);
 	view_close(ui);
 	ui_say(ui, STYLE_DIM, _("nothing was recorded"));
@@ -261,25 +279,24 @@ record_not(struct ui *ui, struct guided *g)
 static enum ui_wish
 take_choice(struct ui *ui, struct guided *g)
 {
-	struct guided_choice choices[CHOICES_MOST];
-	size_t n = guided_choices(g, choices, CHOICES_MOST);
+	size_t n = g->choices;
 
-	switch (guided_step(g)) {
+	switch (errand_step(&g->errand)) {
 	case STEP_ROUTE:
-		g->way = g->choice;
+		g->errand.way = g->errand.choice;
 		break;
 	case STEP_PLACE:
 		if (n == 0) {
 			ui_say(ui, STYLE_DIM, _("first the country or Land"));
 			return UI_NOTHING;
 		}
-		g->office = g->choice;
+		g->errand.office = g->errand.choice;
 		break;
 	case STEP_SENT:
-		if (choices[g->choice].value == SENT_NOW)
-			record_now(ui, g, choices[g->choice].channel);
-		else if (choices[g->choice].value == SENT_THEN)
-			return record_then(ui, g, choices[g->choice].channel);
+		if (g->choice[g->errand.choice].value == SENT_NOW)
+			record_now(ui, g, g->choice[g->errand.choice].channel);
+		else if (g->choice[g->errand.choice].value == SENT_THEN)
+			return record_then(ui, g, g->choice[g->errand.choice].channel);
 		else
 			return record_not(ui, g);
 		return UI_NOTHING;
@@ -288,53 +305,44 @@ take_choice(struct ui *ui, struct guided *g)
 	default:
 		break;
 	}
-	g->step++;
+	g->errand.at_step++;
 	enter_step(ui, g);
 	return UI_NOTHING;
 }
 
-static void
-step_back(struct ui *ui, struct guided *g)
+static enum ui_wish
+guided_back(struct ui *ui, struct view *v, int argument)
 {
+	struct guided *g = (struct guided *)v;
+
+	(void)argument;
 	if (g->code) {
 		g->code = false;
-	} else if (g->step == 0 || guided_step(g) == STEP_DONE) {
+	} else if (g->errand.at_step == 0 || errand_step(&g->errand) == STEP_DONE) {
 		leave(ui, g);
 	} else {
-		g->step--;
+		g->errand.at_step--;
 		enter_step(ui, g);
 	}
+	return UI_NOTHING;
 }
 
 /* ---- keys */
 
 static enum ui_wish
-guided_copy_address(struct ui *ui, struct view *v, int argument)
+guided_copy(struct ui *ui, struct view *v, int text)
 {
-	(void)argument;
-	return ui_copy(ui, str_of(guided_address((const struct guided *)v)), _("address"));
-}
+	const struct errand *a = &((const struct guided *)v)->errand;
 
-static enum ui_wish
-guided_copy_text(struct ui *ui, struct view *v, int argument)
-{
-	(void)argument;
-	return ui_copy(ui, buf_view(&((const struct guided *)v)->body), _("text"));
+	return text ? ui_copy(ui, buf_view(&a->body), _("text"))
+		    : ui_copy(ui, str_of(errand_address(a)), _("address"));
 }
 
 static enum ui_wish
 guided_language(struct ui *ui, struct view *v, int lang)
 {
-	((struct guided *)v)->lang = (enum lang)lang;
+	((struct guided *)v)->errand.lang = (enum lang)lang;
 	make_letter(ui, (struct guided *)v);
-	return UI_NOTHING;
-}
-
-static enum ui_wish
-guided_reason(struct ui *ui, struct view *v, int argument)
-{
-	(void)argument;
-	ask_reason(ui, (struct guided *)v);
 	return UI_NOTHING;
 }
 
@@ -347,57 +355,32 @@ guided_save(struct ui *ui, struct view *v, int argument)
 }
 
 static enum ui_wish
-guided_browse(struct ui *ui, struct view *v, int argument)
-{
-	(void)argument;
-	browse(ui, (const struct guided *)v);
-	return UI_NOTHING;
-}
-
-static enum ui_wish
-guided_code(struct ui *ui, struct view *v, int argument)
-{
-	struct guided *g = (struct guided *)v;
-
-	(void)ui, (void)argument;
-	g->code = !g->code;
-	return UI_NOTHING;
-}
-
-static enum ui_wish
-guided_invert(struct ui *ui, struct view *v, int argument)
-{
-	struct guided *g = (struct guided *)v;
-
-	(void)ui, (void)argument;
-	g->inverted = !g->inverted;
-	return UI_NOTHING;
-}
-
-static enum ui_wish
 guided_turn(struct ui *ui, struct view *v, int step)
 {
 	struct guided *g = (struct guided *)v;
 
-	show_account(ui, g, (g->at + (step > 0 ? 1 : g->n - 1)) % g->n);
+	show_account(ui, g, (g->errand.at + (step > 0 ? 1 : g->errand.n - 1)) % g->errand.n);
 	return UI_NOTHING;
 }
 
+/* What a key turns on and off. */
+enum { TOGGLE_CODE, TOGGLE_INVERTED, TOGGLE_LINKED };
+
 static enum ui_wish
-guided_link(struct ui *ui, struct view *v, int argument)
+guided_toggle(struct ui *ui, struct view *v, int which)
 {
 	struct guided *g = (struct guided *)v;
+	bool *toggles[] = {&g->code, &g->inverted, &g->with_linked};
 
-	(void)ui, (void)argument;
-	g->with_linked = !g->with_linked;
+	(void)ui;
+	*toggles[which] = !*toggles[which];
 	return UI_NOTHING;
 }
 
 static bool
 scroll(struct ui *ui, struct guided *g, ui_key key, bool vi)
 {
-	struct guided_choice choices[CHOICES_MOST];
-	struct parts parts = guided_divide(ui, g, guided_choices(g, choices, CHOICES_MOST));
+	struct parts parts = guided_divide(ui, g);
 	struct page p;
 	bool done;
 
@@ -415,14 +398,13 @@ scroll(struct ui *ui, struct guided *g, ui_key key, bool vi)
 static bool
 move(struct guided *g, ui_key key, bool vi)
 {
-	struct guided_choice choices[CHOICES_MOST];
-	size_t n = guided_choices(g, choices, CHOICES_MOST);
+	size_t n = g->choices;
 	bool down = key == KEY_DOWN_ARROW || (vi && key == 'j'), up = key == KEY_UP_ARROW || (vi && key == 'k');
 
 	if (n < 2 || (!down && !up))
 		return false;
-	g->choice = (g->choice + (down ? 1 : n - 1)) % n;
-	if (guided_step(g) == STEP_ROUTE)
+	g->errand.choice = (g->errand.choice + (down ? 1 : n - 1)) % n;
+	if (errand_step(&g->errand) == STEP_ROUTE)
 		g->top = 0;
 	return true;
 }
@@ -436,14 +418,6 @@ guided_on(struct ui *ui, struct view *v, int argument)
 	if (!g->code)
 		return take_choice(ui, g);
 	g->code = false;
-	return UI_NOTHING;
-}
-
-static enum ui_wish
-guided_back(struct ui *ui, struct view *v, int argument)
-{
-	(void)argument;
-	step_back(ui, (struct guided *)v);
 	return UI_NOTHING;
 }
 
@@ -485,16 +459,16 @@ static const struct view_key guided_keys[] = {
 	{"more", {KEY_PAGE_DOWN}, WHILE_TYPING | HAS_MORE, 0, N_("more"), NULL, guided_more, 0},
 	{"next", {'n'}, WITH_NEXT | IN_LETTER | IS_SEVERAL, 0, N_("next, previous account"), NULL, guided_turn, 1},
 	{"previous", {'p'}, IN_LETTER | IS_SEVERAL, 0, NULL, NULL, guided_turn, -1},
-	{"address", {'y'}, IN_LETTER | HAS_ADDRESS, 0, N_("copy address"), NULL, guided_copy_address, 0},
-	{"text", {'Y'}, IN_LETTER | HAS_TEXT, 0, N_("copy text"), NULL, guided_copy_text, 0},
+	{"address", {'y'}, IN_LETTER | HAS_ADDRESS, 0, N_("copy address"), NULL, guided_copy, 0},
+	{"text", {'Y'}, IN_LETTER | HAS_TEXT, 0, N_("copy text"), NULL, guided_copy, 1},
 	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_GERMAN, 0, N_("in English"), NULL, guided_language, LANG_EN},
 	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_ENGLISH, 0, N_("in German"), NULL, guided_language, LANG_DE},
 	{"reason", {'e'}, IN_LETTER | HAS_TEXT, 0, N_("reason"), NULL, guided_reason, 0},
-	{"code", {'Q'}, IN_LETTER | HAS_CODE, 0, N_("QR"), NULL, guided_code, 0},
+	{"code", {'Q'}, IN_LETTER | HAS_CODE, 0, N_("QR"), NULL, guided_toggle, TOGGLE_CODE},
 	{"save", {'s'}, IN_LETTER | HAS_TEXT, NEED_PATH, N_("save"), NULL, guided_save, 0},
 	{"browser", {'b'}, IN_LETTER | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, guided_browse, 0},
-	{"invert", {'i'}, IN_LETTER | HAS_CODE, 0, NULL, N_("dark and light of the QR code the other way round"), guided_invert, 0},
-	{"linked", {' '}, HAS_LINKED, 0, N_("linked accounts"), NULL, guided_link, 0},
+	{"invert", {'i'}, IN_LETTER | HAS_CODE, 0, NULL, N_("dark and light of the QR code the other way round"), guided_toggle, TOGGLE_INVERTED},
+	{"linked", {' '}, HAS_LINKED, 0, N_("linked accounts"), NULL, guided_toggle, TOGGLE_LINKED},
 	{"close", {'q'}, 0, 0, NULL, N_("leave it; what was recorded stays"), guided_leave, 0},
 	{"keys", {'?', KEY_F1_KEY}, WHILE_TYPING | HINT_CUT, 0, N_("all keys"), N_("what the keys do here"), guided_help, 0},
 	{0},
@@ -503,22 +477,26 @@ static const struct view_key guided_keys[] = {
 static unsigned
 letter_bits(const struct ui *ui, const struct guided *g)
 {
-	bool address = guided_address(g)[0] != '\0';
+	bool address = errand_address(&g->errand)[0] != '\0';
 
-	if (guided_step(g) != STEP_LETTER)
+	if (errand_step(&g->errand) != STEP_LETTER)
 		return 0;
-	return IN_LETTER | (guided_has_text(g) ? HAS_TEXT : 0u) | (address ? HAS_ADDRESS : 0u) | (g->qr.size > 0 ? HAS_CODE : 0u) |
-	       (g->n > 1 ? IS_SEVERAL : 0u) | (address && ui->source->can_browse() ? HINT_SENSE : 0u);
+	return IN_LETTER | (errand_has_text(&g->errand) ? HAS_TEXT : 0u) |
+	       (address ? HAS_ADDRESS : 0u) | (g->qr.size > 0 ? HAS_CODE : 0u) |
+	       (g->errand.n > 1 ? IS_SEVERAL : 0u) |
+	       (address && ui->source->can_browse() ? HINT_SENSE : 0u);
 }
 
 static unsigned
 guided_when(const struct ui *ui, const struct view *v)
 {
 	const struct guided *g = (const struct guided *)v;
-	enum step_name step = guided_step(g);
+	enum errand_step step = errand_step(&g->errand);
 
-	return letter_bits(ui, g) | (step == STEP_PLACE ? WHILE_TYPING : 0u) | (g->lang == LANG_DE ? IS_GERMAN : IS_ENGLISH) |
-	       (step == STEP_SENT && g->links > 0 ? HAS_LINKED : 0u) | (step == STEP_DONE && g->from + g->n >= g->ids ? IS_END : GOES_ON) |
+	return letter_bits(ui, g) | (step == STEP_PLACE ? WHILE_TYPING : 0u) |
+	       (g->errand.lang == LANG_DE ? IS_GERMAN : IS_ENGLISH) |
+	       (step == STEP_SENT && g->links > 0 ? HAS_LINKED : 0u) |
+	       (step == STEP_DONE && g->errand.last ? IS_END : GOES_ON) |
 	       (guided_has_more(ui, g) ? HAS_MORE : 0u);
 }
 
@@ -533,12 +511,12 @@ static enum ui_wish
 guided_press(struct ui *ui, struct view *v, ui_key key)
 {
 	struct guided *g = (struct guided *)v;
-	bool typing = guided_step(g) == STEP_PLACE;
+	bool typing = errand_step(&g->errand) == STEP_PLACE;
 
 	if (move(g, key, !typing))
 		return UI_NOTHING;
 	if (typing && line_press(&g->place, key))
-		find_authorities(g);
+		find_authorities(ui, g);
 	else
 		scroll(ui, g, key, !typing);
 	return UI_NOTHING;
@@ -549,11 +527,10 @@ paste(struct ui *ui, struct view *v, struct str text)
 {
 	struct guided *g = (struct guided *)v;
 
-	(void)ui;
-	if (guided_step(g) != STEP_PLACE)
+	if (errand_step(&g->errand) != STEP_PLACE)
 		return;
 	line_paste(&g->place, text);
-	find_authorities(g);
+	find_authorities(ui, g);
 }
 
 static void
@@ -561,16 +538,12 @@ destroy(struct view *v)
 {
 	struct guided *g = (struct guided *)v;
 
-	guided_forget_routes(g);
+	errand_clear(&g->errand);
 	free(g->id);
 	free(g->linked);
 	free(g->reason);
 	qr_clear(&g->qr);
 	line_clear(&g->place);
-	buf_clear(&g->subject);
-	buf_clear(&g->body);
-	buf_clear(&g->warning);
-	buf_clear(&g->left_names);
 }
 
 const struct view_class guided_class = {
@@ -583,7 +556,7 @@ guided_reason_form(struct ui *ui)
 {
 	if (ui->top == NULL || ui->top->class != &guided_class)
 		return NULL;
-	ask_reason(ui, (struct guided *)ui->top);
+	guided_reason(ui, ui->top, 0);
 	return form_of(ui->top);
 }
 
@@ -593,10 +566,11 @@ do_guided(struct ui *ui, int argument)
 	struct guided *g = mem_alloc(sizeof(*g));
 	struct err e = {0};
 
-	g->kind = (enum entry_kind)argument;
+	g->errand.kind = (enum entry_kind)argument;
 	g->command = ui->running;
-	g->catalogue = ui->source->catalogue(ui->source->act);
-	g->lang = lang_current();
+	g->errand.catalogue = ui->source->catalogue(ui->source->act);
+	g->errand.lang = lang_current();
+	g->errand.how_email = _("e in the list of accounts adds it");
 	view_open(ui, &g->view, &guided_class);
 	if (guided_take_accounts(ui, g, &e) && guided_take_group(ui, g, &e)) {
 		enter_step(ui, g);

@@ -20,9 +20,9 @@ by_service(const void *a, const void *b)
 static bool
 takes_part(const struct ui *ui, const struct guided *g, const struct account *a)
 {
-	if (standing_letter(&a->standing, g->kind, ui_today(ui)) == LETTER_NO_SENSE)
+	if (standing_letter(&a->standing, g->errand.kind, ui_today(ui)) == LETTER_NO_SENSE)
 		return false;
-	return g->chosen == 1 || standing_expects(&a->standing, g->kind);
+	return g->errand.chosen == 1 || standing_expects(&a->standing, g->errand.kind);
 }
 
 /* "instagram/anna (confirmed), ...": the first of those that are left out, and why. */
@@ -32,32 +32,33 @@ leave_out(struct guided *g, const struct account *a)
 	enum { NAMED_MOST = 3 };
 	char name[ACCOUNT_NAME_ROOM];
 
-	g->id[g->chosen - ++g->left_out] = a->id;
-	if (g->left_out > NAMED_MOST + 1)
+	g->id[g->errand.chosen - ++g->errand.left_out] = a->id;
+	if (g->errand.left_out > NAMED_MOST + 1)
 		return;
-	if (g->left_out > 1)
-		buf_text(&g->left_names, ", ");
-	if (g->left_out > NAMED_MOST)
-		buf_text(&g->left_names, "…");
+	if (g->errand.left_out > 1)
+		buf_text(&g->errand.left_names, ", ");
+	if (g->errand.left_out > NAMED_MOST)
+		buf_text(&g->errand.left_names, "…");
 	else
-		buf_fmt(&g->left_names, "%s (%s)", account_name(a, name), _(statuses[a->standing.status].label));
+		buf_fmt(&g->errand.left_names, "%s (%s)", account_name(a, name),
+			_(statuses[a->standing.status].label));
 }
 
 /* One account alone is taken as it is, with a warning, where there is a text for it at all. */
 bool
 guided_take_accounts(struct ui *ui, struct guided *g, struct err *e)
 {
-	const int64_t *ids = accounts_target(ui, &g->chosen);
-	struct account *all = mem_alloc(g->chosen * sizeof(*all));
+	const int64_t *ids = accounts_target(ui, &g->errand.chosen);
+	struct account *all = mem_alloc(g->errand.chosen * sizeof(*all));
 	char name[ACCOUNT_NAME_ROOM];
 	bool ok = true;
 
-	g->id = mem_alloc((g->chosen + 1) * sizeof(*g->id));
-	for (size_t i = 0; ok && i < g->chosen; i++) {
+	g->id = mem_alloc((g->errand.chosen + 1) * sizeof(*g->id));
+	for (size_t i = 0; ok && i < g->errand.chosen; i++) {
 		ok = ui->source->account(ui->source->act, ids[i], &all[g->ids], e);
 		if (ok && takes_part(ui, g, &all[g->ids]))
 			g->ids++;
-		else if (ok && g->chosen == 1)
+		else if (ok && g->errand.chosen == 1)
 			ok = failed(e, ERR_USAGE, "%s: %s", account_name(&all[0], name), _(standing_letter_words(&all[0].standing, LETTER_NO_SENSE)));
 		else if (ok)
 			leave_out(g, &all[g->ids]);
@@ -67,16 +68,9 @@ guided_take_accounts(struct ui *ui, struct guided *g, struct err *e)
 		g->id[i] = all[i].id;
 	free(all);
 	if (ok && g->ids == 0)
-		return failed(e, ERR_USAGE, _("none of them is left: %s"), buf_get(&g->left_names));
+		return failed(e, ERR_USAGE, _("none of them is left: %s"),
+			      buf_get(&g->errand.left_names));
 	return ok;
-}
-
-void
-guided_forget_routes(struct guided *g)
-{
-	for (size_t i = 0; i < g->routes; i++)
-		form_look_clear(&g->look[i]);
-	g->routes = g->way = 0;
 }
 
 static bool
@@ -84,24 +78,24 @@ find_routes(struct ui *ui, struct guided *g, struct err *e)
 {
 	const struct route *r;
 
-	guided_forget_routes(g);
-	while (g->routes < ROUTES_MOST && (r = catalogue_route(g->catalogue, g->account.service, g->routes)) != NULL) {
-		if (!ui->source->look(ui->source->act, r->id, &g->look[g->routes], e))
+	errand_forget_routes(&g->errand);
+	while (g->errand.routes < ROUTES_MOST &&
+	       (r = catalogue_route(g->errand.catalogue, g->errand.account.service,
+				    g->errand.routes)) != NULL) {
+		if (!ui->source->look(ui->source->act, r->id, &g->errand.look[g->errand.routes], e))
 			return false;
-		g->route[g->routes++] = r;
+		g->errand.route[g->errand.routes++] = r;
 	}
-	/* What is gone or only explains is listed, but stands last and is not proposed. */
-	while (g->way < g->routes && (g->route[g->way]->dead || g->route[g->way]->kind == ROUTE_HELP))
-		g->way++;
-	if (g->way == g->routes)
-		g->way = 0;
+	g->errand.way = errand_best_route(&g->errand);
 	return true;
 }
 
 bool
 guided_load_account(struct ui *ui, struct guided *g, struct err *e)
 {
-	return ui->source->account(ui->source->act, g->id[g->from + g->at], &g->account, e);
+	g->errand.today = ui->source->clock(ui->source->act)->here.day;
+	return ui->source->account(ui->source->act, g->id[g->from + g->errand.at],
+				   &g->errand.account, e);
 }
 
 /* Takes out of the N ids at IDS those that are among the others; how many are left. */
@@ -129,9 +123,10 @@ find_linked(struct ui *ui, struct guided *g, struct err *e)
 	g->linked = NULL;
 	g->links = 0;
 	g->with_linked = false;
-	if (g->n != 1 || (g->kind != ENTRY_OBJECTED && g->kind != ENTRY_WITHDRAWN))
+	if (g->errand.n != 1 ||
+	    (g->errand.kind != ENTRY_OBJECTED && g->errand.kind != ENTRY_WITHDRAWN))
 		return true;
-	if (!ui->source->linked(ui->source->act, &g->account, &g->linked, &g->links, e))
+	if (!ui->source->linked(ui->source->act, &g->errand.account, &g->linked, &g->links, e))
 		return false;
 	g->links = without(g->linked, g->links, g->id, g->from);
 	return true;
@@ -141,27 +136,34 @@ find_linked(struct ui *ui, struct guided *g, struct err *e)
 void
 guided_drop_linked(struct guided *g)
 {
-	size_t next = g->from + g->n;
+	size_t next = g->from + g->errand.n;
 
 	g->ids = next + without(g->id + next, g->ids - next, g->linked, g->links);
+	g->errand.last = next >= g->ids;
 }
 
 /* The accounts of one service, from g->from on. */
 bool
 guided_take_group(struct ui *ui, struct guided *g, struct err *e)
 {
-	g->at = 0;
-	if (!guided_load_account(ui, g, e) || !ui->source->checklist(ui->source->act, g->account.id, g->check, e) ||
-	    !ui->source->item_counts(ui->source->act, &g->account, g->counts, e))
+	g->errand.at = 0;
+	if (!guided_load_account(ui, g, e) ||
+	    !ui->source->checklist(ui->source->act, g->errand.account.id, g->errand.check, e) ||
+	    !ui->source->item_counts(ui->source->act, &g->errand.account, g->errand.counts, e))
 		return false;
-	for (g->n = 1; g->from + g->n < g->ids; g->n++) {
+	g->errand.named[0] = g->errand.account;
+	for (g->errand.n = 1; g->from + g->errand.n < g->ids; g->errand.n++) {
 		struct account a;
 
-		if (!ui->source->account(ui->source->act, g->id[g->from + g->n], &a, e))
+		if (!ui->source->account(ui->source->act, g->id[g->from + g->errand.n], &a, e))
 			return false;
-		if (strcmp(a.service, g->account.service) != 0)
+		if (strcmp(a.service, g->errand.account.service) != 0)
 			break;
+		if (g->errand.n < ERRAND_NAMED)
+			g->errand.named[g->errand.n] = a;
 	}
-	g->offering = catalogue_service(g->catalogue, str_of(g->account.service));
+	g->errand.last = g->from + g->errand.n >= g->ids;
+	g->errand.offering =
+		catalogue_service(g->errand.catalogue, str_of(g->errand.account.service));
 	return find_routes(ui, g, e) && find_linked(ui, g, e);
 }

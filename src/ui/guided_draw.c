@@ -20,24 +20,30 @@ code_columns(const struct ui *ui, const struct guided *g, struct rect body)
 {
 	int cols = qr_columns(&g->qr, ui->picture.ascii) + 2;
 
-	return guided_step(g) == STEP_LETTER && qr_fits(&g->qr, &ui->picture, body.rows, body.cols - 30) ? cols : 0;
+	return errand_step(&g->errand) == STEP_LETTER &&
+			       qr_fits(&g->qr, &ui->picture, body.rows, body.cols - 30)
+		       ? cols
+		       : 0;
 }
 
 /* The address, or the place that is typed, stands above, then text and code side by side, and the choices below. */
 struct parts
-guided_divide(const struct ui *ui, const struct guided *g, size_t choices)
+guided_divide(const struct ui *ui, const struct guided *g)
 {
 	struct rect in = rect_inside(place(ui));
 	struct parts p;
-	int most = in.rows / 3 > 3 ? in.rows / 3 : 3, rows = (int)choices < most ? (int)choices : most;
+	int most = in.rows / 3 > 3 ? in.rows / 3 : 3,
+	    rows = (int)g->choices < most ? (int)g->choices : most;
 
-	p.address = guided_step(g) == STEP_PLACE ? 1 : 0;
-	if (guided_step(g) == STEP_LETTER && guided_address(g)[0] != '\0')
-		p.address = (int)((text_width(str_of(guided_address(g))) + (size_t)in.cols - 3) / (size_t)(in.cols - 2));
+	p.address = errand_step(&g->errand) == STEP_PLACE ? 1 : 0;
+	if (errand_step(&g->errand) == STEP_LETTER && errand_address(&g->errand)[0] != '\0')
+		p.address = (int)((text_width(str_of(errand_address(&g->errand))) +
+				   (size_t)in.cols - 3) /
+				  (size_t)(in.cols - 2));
 	p.choices = (struct rect){in.row + in.rows - rows, in.col, rows, in.cols};
 	p.body = (struct rect){in.row + p.address, in.col + 1, in.rows - rows - p.address, in.cols - 2};
 	/* A single way on needs no line of its own: the footer says it. */
-	if (choices == 1)
+	if (g->choices == 1)
 		p.body.rows += rows, p.choices.rows = 0;
 	else
 		p.body.rows--;
@@ -58,16 +64,17 @@ guided_make_page(const struct ui *ui, const struct guided *g, struct rect body, 
 static void
 draw_choices(const struct guided *g, struct picture *p, struct rect r)
 {
-	struct guided_choice choices[CHOICES_MOST];
-	size_t n = guided_choices(g, choices, CHOICES_MOST), rows = (size_t)r.rows, top = g->choice >= rows && rows > 0 ? g->choice - rows + 1 : 0;
+	size_t n = g->choices, rows = (size_t)r.rows,
+	       top = g->errand.choice >= rows && rows > 0 ? g->errand.choice - rows + 1 : 0;
 
 	for (size_t i = top; i < n && i < top + rows; i++) {
 		int row = r.row + (int)(i - top);
-		bool here = i == g->choice;
+		bool here = i == g->errand.choice;
 
 		picture_text(p, row, r.col, r.cols, here ? STYLE_CURSOR : STYLE_PLAIN, str_of(""), true);
 		picture_str(p, row, r.col, 1, here ? STYLE_CURSOR : STYLE_PLAIN, picture_pointer(p, here));
-		picture_str(p, row, r.col + 1, r.cols - 2, here ? STYLE_CURSOR : STYLE_PLAIN, choices[i].label);
+		picture_str(p, row, r.col + 1, r.cols - 2, here ? STYLE_CURSOR : STYLE_PLAIN,
+			    g->choice[i].label);
 		if (here) {
 			p->cursor_row = row;
 			p->cursor_col = r.col;
@@ -79,8 +86,7 @@ draw_choices(const struct guided *g, struct picture *p, struct rect r)
 bool
 guided_has_more(const struct ui *ui, const struct guided *g)
 {
-	struct guided_choice choices[CHOICES_MOST];
-	struct parts parts = guided_divide(ui, g, guided_choices(g, choices, CHOICES_MOST));
+	struct parts parts = guided_divide(ui, g);
 	struct page page;
 	bool more;
 
@@ -95,11 +101,10 @@ enum ui_wish
 guided_help(struct ui *ui, struct view *v, int argument)
 {
 	enum { KEY_COLS = 10 };
-	struct guided_choice choices[CHOICES_MOST];
 	struct buf text = {0};
 
 	(void)argument;
-	if (guided_choices((const struct guided *)v, choices, CHOICES_MOST) > 1) {
+	if (((const struct guided *)v)->choices > 1) {
 		text_fit(&text, str_of(_("arrows")), KEY_COLS, false);
 		buf_fmt(&text, " %s\n", _("choose"));
 	}
@@ -137,8 +142,8 @@ draw_code(const struct guided *g, struct picture *p)
 		page_draw(&page, p, (struct rect){1, 1, p->rows - 2, p->cols - 2}, 0);
 		page_clear(&page);
 	}
-	used = picture_str(p, last, 0, p->cols, STYLE_TITLE_HERE, guided_address(g));
-	picture_link(p, last, 0, used, guided_address(g));
+	used = picture_str(p, last, 0, p->cols, STYLE_TITLE_HERE, errand_address(&g->errand));
+	picture_link(p, last, 0, used, errand_address(&g->errand));
 	p->cursor_row = last;
 	p->cursor_col = 0;
 }
@@ -148,10 +153,10 @@ draw_address(const struct guided *g, struct picture *p, struct rect body, int ro
 {
 	struct page address;
 
-	if (rows == 0 || guided_step(g) == STEP_PLACE)
+	if (rows == 0 || errand_step(&g->errand) == STEP_PLACE)
 		return;
 	page_start(&address, body.cols);
-	page_address(&address, guided_address(g));
+	page_address(&address, errand_address(&g->errand));
 	page_draw(&address, p, (struct rect){body.row - rows, body.col, rows, body.cols}, 0);
 	page_clear(&address);
 }
@@ -165,12 +170,14 @@ draw_title(const struct ui *ui, const struct guided *g, struct picture *p)
 	};
 	struct buf title = {0};
 
-	buf_text(&title, _(actions[g->kind]));
-	if (g->n == 1)
-		buf_fmt(&title, " · %s/%s", g->account.service, g->account.handle);
+	buf_text(&title, _(actions[g->errand.kind]));
+	if (g->errand.n == 1)
+		buf_fmt(&title, " · %s/%s", g->errand.account.service, g->errand.account.handle);
 	else
-		buf_fmt(&title, ngettext(" · %zu account", " · %zu accounts", g->n), g->n);
-	buf_fmt(&title, " · %d/%d %s", g->step + 1, guided_steps(g), guided_step_title(g));
+		buf_fmt(&title, ngettext(" · %zu account", " · %zu accounts", g->errand.n),
+			g->errand.n);
+	buf_fmt(&title, " · %d/%d %s", g->errand.at_step + 1, errand_steps(&g->errand),
+		ui->source->say_step_title(&g->errand));
 	picture_frame(p, place(ui), buf_get(&title), true);
 	buf_clear(&title);
 }
@@ -179,8 +186,7 @@ void
 guided_draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
 	const struct guided *g = (const struct guided *)v;
-	struct guided_choice choices[CHOICES_MOST];
-	struct parts parts = guided_divide(ui, g, guided_choices(g, choices, CHOICES_MOST));
+	struct parts parts = guided_divide(ui, g);
 	int code = code_columns(ui, g, parts.body);
 	struct page page;
 
@@ -199,7 +205,7 @@ guided_draw(const struct ui *ui, const struct view *v, struct picture *p)
 	p->cursor_col = parts.body.col;
 	if (parts.choices.rows > 0)
 		draw_choices(g, p, parts.choices);
-	if (guided_step(g) == STEP_PLACE) {
+	if (errand_step(&g->errand) == STEP_PLACE) {
 		picture_str(p, parts.body.row - 1, parts.body.col, 2, STYLE_TITLE_HERE, "> ");
 		line_draw(&g->place, p, parts.body.row - 1, parts.body.col + 2, parts.body.cols - 2, true);
 	}

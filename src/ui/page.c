@@ -110,24 +110,24 @@ page_fmt(struct page *p, enum style style, int indent, const char *fmt, ...)
 	free(text);
 }
 
-void
-page_pair(struct page *p, int label_cols, const char *label, const char *s)
+/* A label and what belongs to it, in columns. */
+static void
+add_pair(struct page *p, enum style style, int label_cols, const struct paragraph *a)
 {
 	struct buf text = {0};
+	const char *s = a->text;
 
-	if (s == NULL || *s == '\0')
-		return;
-	if (p->cols < 3 * label_cols)
+	if (p->cols < 3 * LABEL_COLS)
 		label_cols = 10; /* beside a QR code */
-	text_fit(&text, str_of(label), (size_t)label_cols, false);
+	text_fit(&text, str_of(a->label), (size_t)label_cols, false);
 	buf_char(&text, ' ');
-	/* The lines of S itself, as of an address, go on behind each other. */
+	/* The lines of the text itself, as of an address, go on behind each other. */
 	for (const char *end = strchr(s, '\n'); end != NULL; s = end + 1, end = strchr(s, '\n')) {
 		buf_add(&text, s, (size_t)(end - s));
 		buf_text(&text, end > s && strchr(".,:;", end[-1]) != NULL ? " " : ", ");
 	}
 	buf_text(&text, s);
-	page_text(p, STYLE_PLAIN, label_cols + 1, buf_get(&text));
+	page_text(p, style, label_cols + 1, buf_get(&text));
 	buf_clear(&text);
 }
 
@@ -147,6 +147,56 @@ page_address(struct page *p, const char *address)
 		rest = (struct str){rest.s + n, rest.n - n};
 	}
 	buf_clear(&clean);
+}
+
+/* ---- paragraphs */
+
+static void
+add_paragraph(struct page *p, const struct paragraph *a)
+{
+	static const enum style styles[PARA_PAUSE + 1] = {
+		[PARA_GOOD] = STYLE_GOOD, [PARA_WARNING] = STYLE_WARNING, [PARA_ASIDE] = STYLE_DIM,
+	};
+
+	switch (a->kind) {
+	case PARA_PAIR:
+		add_pair(p, STYLE_PLAIN, LABEL_COLS, a);
+		break;
+	case PARA_ROW:
+	case PARA_CONCERN:
+		add_pair(p, a->kind == PARA_CONCERN ? STYLE_WARNING : STYLE_PLAIN, ROW_COLS, a);
+		break;
+	case PARA_HEAD:
+		page_text(p, STYLE_TITLE, 2, a->text);
+		break;
+	case PARA_POINT:
+		page_fmt(p, STYLE_PLAIN, 2, "- %s", a->text);
+		break;
+	case PARA_ADDRESS:
+		page_address(p, a->text);
+		break;
+	case PARA_MARK:
+		page_fmt(p, STYLE_DIM, 4, "  (%s)", a->text);
+		break;
+	case PARA_SOURCE:
+		page_fmt(p, STYLE_DIM, 4, "  [%s, %s]", a->text, a->label);
+		break;
+	case PARA_WHERE: /* too long for a screen: the command line has it */
+		break;
+	case PARA_PAUSE:
+		page_blank(p);
+		break;
+	default:
+		page_text(p, styles[a->kind], 2 * a->depth, a->text);
+	}
+}
+
+void
+page_say(struct page *p, struct paragraphs *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		add_paragraph(p, &s->at[i]);
+	paragraphs_clear(s);
 }
 
 /* ---- showing */

@@ -3,6 +3,7 @@
 #define VETO_UI_PAGE_H
 
 #include "ui.h"
+#include "veto/paragraph.h"
 
 struct page_line {
 	char *text;
@@ -24,8 +25,12 @@ void page_text(struct page *p, enum style style, int indent, const char *s);
 void page_fmt(struct page *p, enum style style, int indent, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void page_blank(struct page *p); /* one at most */
 
-/* A label and what belongs to it, in columns; nothing where there is nothing. */
-void page_pair(struct page *p, int label_cols, const char *label, const char *s);
+/*
+ * What is said in these paragraphs, which are cleared. Labels and what belongs to them stand in
+ * columns.
+ */
+enum { LABEL_COLS = 16, ROW_COLS = 28 };
+void page_say(struct page *p, struct paragraphs *s);
 
 /* An address alone on a line; where it is wider than the page, it goes on in the next. */
 void page_address(struct page *p, const char *address);

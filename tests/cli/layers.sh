@@ -10,14 +10,14 @@ ui_may='base model catalogue ui' term_may='base ui term' app_may='base model cat
 layer_of()
 {
 	case $1 in
-	address|buf|companion|date|err|exit|file|hash|i18n|library|mem|need|sip|stop|temporary|text|wish|words) owner=base ;;
+	address|buf|companion|date|err|exit|file|hash|i18n|library|mem|need|paragraph|sip|stop|temporary|text|wish|words) owner=base ;;
 	account|change|chart|content|found|item|kind|qr_code|query|reach|record|request|scan_result|standing|work) owner=model ;;
 	fetch|job|pack) owner=job ;;
-	catalogue) owner=catalogue ;;
+	catalogue|errand) owner=catalogue ;;
 	scan) owner=act ;;
 	store|store_beside|store_file) owner=store ;;
 	calendar|csv|data|export|qr) owner=out ;;
-	act|letter|show) owner=act ;;
+	act|letter|say|show) owner=act ;;
 	cli) owner=cli ;;
 	cell|key|layout|ui) owner=ui ;;
 	term) owner=term ;;

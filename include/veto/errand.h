@@ -1,0 +1,96 @@
+/*
+ * What is done about accounts of one service outside of this program, step by step: an objection,
+ * its withdrawal, the decision for none, a reminder, a complaint. Here is what is known of it, and
+ * which steps there are; say.h puts them into words, and each face leads through them.
+ */
+#ifndef VETO_ERRAND_H
+#define VETO_ERRAND_H
+
+#include "veto/account.h"
+#include "veto/catalogue.h"
+#include "veto/content.h"
+#include "veto/date.h"
+#include "veto/item.h"
+#include "veto/reach.h"
+
+enum { ROUTES_MOST = 32, AUTHORITIES_MOST = 16, ERRAND_STEPS = 7, ERRAND_NAMED = 40 };
+
+enum errand_step {
+	STEP_NONE,
+	STEP_ABOUT, /* what is affected, or where things stand */
+	STEP_ROUTE,
+	STEP_BEFORE, /* what to look at before it is sent */
+	STEP_PLACE,  /* where the person lives, and so which authority it is */
+	STEP_LETTER, /* where it goes, and the text */
+	STEP_SENT,   /* was it? */
+	STEP_DONE
+};
+
+struct errand {
+	enum entry_kind kind;
+	struct date today;
+	int at_step; /* index into the steps of the kind */
+
+	/*
+	 * The accounts: of those that were chosen, some are left out, because an entry would be
+	 * odd.
+	 */
+	size_t chosen, left_out;
+	struct buf left_names;	/* the first of these, and why */
+	size_t n, at;		/* accounts of the service; which of them is told about */
+	struct account account; /* that one */
+	struct account named[ERRAND_NAMED]; /* the first of them, where there are several */
+	enum check check[CONTENT_KINDS_MOST];
+	struct item_counts counts[CONTENT_KINDS_MOST];
+	bool last;	       /* no other service has its turn after this one */
+	const char *how_email; /* how an e-mail address is added to an account, in the words of the
+				  face; NULL: not said */
+
+	const struct catalogue *catalogue;
+	const struct offering *offering; /* NULL where the catalogue does not know the service */
+	const struct route *route[ROUTES_MOST];
+	struct form_look look[ROUTES_MOST]; /* the last at each of them */
+	size_t routes, way;		    /* the route that is taken */
+	const char *place; /* where the person lives, as typed; NULL for nothing yet */
+	const struct territory *territory;
+	const struct authority *authority[AUTHORITIES_MOST];
+	size_t authorities, office; /* the authority that is taken */
+	size_t choice;		    /* the one of the step that is looked at */
+
+	enum lang lang; /* of the text */
+	struct buf subject, body;
+	struct buf warning; /* with which it was recorded */
+	size_t done;	    /* accounts that it was recorded for */
+};
+
+enum errand_step errand_step(const struct errand *a);
+int errand_steps(const struct errand *a); /* how many there are */
+
+const struct route *errand_route(const struct errand *a);      /* NULL for none */
+const struct authority *errand_office(const struct errand *a); /* NULL for none */
+const char *errand_address(const struct errand *a); /* where it is sent; "" for none on the web */
+bool
+errand_has_text(const struct errand *a); /* that could be copied, in the step of address and text */
+const char *errand_note(const struct errand *a); /* what the entry says of where it went */
+bool errand_by_letter(const struct errand *a);	 /* all that is known is an address for letters */
+
+/* The first route that is there and leads to more than a page that explains; 0 where none is. */
+size_t errand_best_route(const struct errand *a);
+
+/* Looks up the place as it is typed, and the authorities there. */
+void errand_find_authorities(struct errand *a);
+
+/* Frees what it has of its own. */
+void errand_clear(struct errand *a);
+void errand_forget_routes(struct errand *a);
+
+/* What a choice of a step stands for. */
+enum { SENT_NOW, SENT_THEN, SENT_NOT }; /* values of those of STEP_SENT */
+enum { CHOICES_MOST = ROUTES_MOST, CHOICE_ROOM = 160 };
+struct errand_choice {
+	int value;
+	enum channel channel;
+	char label[CHOICE_ROOM]; /* translated */
+};
+
+#endif

@@ -1,0 +1,524 @@
+/*
+ * The steps of an errand in words: what is affected, what a route asks for, what to look at before,
+ * to whom it goes with which text, and what came of it. say_step has a step whole, in the order in
+ * which it is read; what a key or an option does is the face's own to say.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "veto/i18n.h"
+#include "veto/say.h"
+#include "veto/words.h"
+
+const char *
+say_step_title(const struct errand *a)
+{
+	switch (errand_step(a)) {
+	case STEP_ABOUT:
+		return a->kind == ENTRY_OBJECTED || a->kind == ENTRY_ACCEPTED
+			       ? _("what is affected")
+			       : _("where things stand");
+	case STEP_ROUTE:
+		return _("the route");
+	case STEP_BEFORE:
+		return _("before the form");
+	case STEP_PLACE:
+		return _("the authority");
+	case STEP_LETTER:
+		if (a->body.used == 0)
+			return _("address");
+		return errand_address(a)[0] != '\0' ? _("address and text") : _("the text");
+	case STEP_SENT:
+		return a->kind == ENTRY_ACCEPTED ? _("decided?") : _("submitted?");
+	default:
+		return _("recorded");
+	}
+}
+
+/* ---- choices */
+
+struct choosing {
+	struct errand_choice *choice;
+	size_t n;
+};
+
+static void
+offer(struct choosing *c, int value, enum channel channel, const char *label)
+{
+	struct errand_choice *choice = &c->choice[c->n];
+
+	if (c->n == CHOICES_MOST)
+		return;
+	*choice = (struct errand_choice){.value = value, .channel = channel};
+	snprintf(choice->label, sizeof(choice->label), "%s", label);
+	c->n++;
+}
+
+static void
+offer_routes(struct choosing *c, const struct errand *a)
+{
+	struct buf name = {0};
+
+	for (size_t i = 0; i < a->routes; i++) {
+		buf_reset(&name);
+		say_route_name(&name, a->route[i]);
+		offer(c, (int)i, route_channel(a->route[i]), buf_get(&name));
+	}
+	if (a->routes == 0)
+		offer(c, 0, CHANNEL_NONE, _("Go on with the text alone"));
+	buf_clear(&name);
+}
+
+/*
+ * Was it sent, and which way? A letter of one's own may go several ways, the one that is known
+ * first; a form goes one.
+ */
+static void
+offer_sent(struct choosing *c, const struct errand *a)
+{
+	const struct route *r = errand_route(a);
+	bool letters = errand_by_letter(a);
+
+	if (a->kind == ENTRY_ACCEPTED) {
+		offer(c, SENT_NOW, CHANNEL_NONE, _("Yes, decided: record it"));
+	} else if (r != NULL) {
+		offer(c, SENT_NOW, route_channel(r), _("Yes, just now"));
+	} else {
+		if (errand_address(a)[0] != '\0')
+			offer(c, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
+		if (!letters)
+			offer(c, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
+		offer(c, SENT_NOW, CHANNEL_LETTER, _("Yes, just now, by letter"));
+		if (letters)
+			offer(c, SENT_NOW, CHANNEL_EMAIL, _("Yes, just now, by e-mail"));
+		if (errand_address(a)[0] == '\0')
+			offer(c, SENT_NOW, CHANNEL_FORM, _("Yes, just now, by a form"));
+	}
+	offer(c, SENT_THEN, r != NULL ? route_channel(r) : CHANNEL_NONE,
+	      _("Yes, at another time; or with a note or evidence…"));
+	offer(c, SENT_NOT, CHANNEL_NONE, _("Not yet: nothing is recorded"));
+}
+
+size_t
+say_choices(const struct errand *a, struct errand_choice *choices)
+{
+	struct choosing c = {.choice = choices};
+
+	switch (errand_step(a)) {
+	case STEP_ROUTE:
+		offer_routes(&c, a);
+		break;
+	case STEP_PLACE:
+		for (size_t i = 0; i < a->authorities; i++)
+			offer(&c, (int)i, CHANNEL_NONE, a->authority[i]->name);
+		break;
+	case STEP_SENT:
+		offer_sent(&c, a);
+		break;
+	case STEP_DONE:
+		offer(&c, 0, CHANNEL_NONE,
+		      a->last ? _("Done") : _("On to the accounts of the next service"));
+		break;
+	default:
+		offer(&c, 0, CHANNEL_NONE, _("Go on"));
+	}
+	return c.n;
+}
+
+/* ---- what it is about */
+
+/* "27 chosen, 3 of them are left out: ..." */
+static void
+say_preview(struct paragraphs *p, const struct errand *a)
+{
+	if (a->chosen == 1)
+		return;
+	paragraph_fmt(p, PARA_TEXT, 0,
+		      ngettext("%zu marked account", "%zu marked accounts", a->chosen), a->chosen);
+	if (a->left_out > 0)
+		paragraph_fmt(p, PARA_WARNING, 0,
+			      ngettext("%zu of them is left out: %s",
+				       "%zu of them are left out: %s", a->left_out),
+			      a->left_out, buf_get(&a->left_names));
+	paragraph_fmt(p, PARA_TEXT, 0, ngettext("%s: %zu account", "%s: %zu accounts", a->n),
+		      a->offering != NULL ? a->offering->name : a->account.service, a->n);
+	paragraph_pause(p);
+}
+
+/* Since when the service uses it, where that is known. */
+static void
+add_since(struct buf *out, const struct errand *a, const struct content_kind *kind)
+{
+	for (size_t i = 0; a->offering != NULL && i < a->offering->kinds.n; i++) {
+		const struct kind_rule *rule = &a->offering->kinds.at[i];
+
+		if (strcmp(rule->kind->id, kind->name) != 0 || strcmp(rule->since, "unknown") == 0)
+			continue;
+		buf_fmt(out, ", %s ", _("since"));
+		catalogue_date(out, rule->since);
+	}
+}
+
+static void
+say_kinds(struct paragraphs *p, const struct errand *a)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
+		const struct content_kind *kind = &content_kinds[i];
+		enum exposure exposure =
+			item_exposure(a->account.service, kind, a->account.visibility, a->check[i],
+				      &a->counts[i]);
+
+		buf_reset(&text);
+		buf_text(&text, _(exposures[exposure].label));
+		if (exposure != EXPOSURE_NOT_AFFECTED)
+			add_since(&text, a, kind);
+		paragraph_labelled(p, exposure == EXPOSURE_AFFECTED ? PARA_CONCERN : PARA_ROW, 0,
+				   said(kind->label), buf_get(&text));
+	}
+	buf_clear(&text);
+}
+
+static void
+say_affected(struct paragraphs *p, const struct errand *a)
+{
+	if (a->n == 1)
+		say_kinds(p, a);
+	if (a->offering == NULL)
+		return;
+	if (said(a->offering->content)[0] != '\0') {
+		paragraph_pause(p);
+		paragraph_add(p, PARA_TEXT, 0, said(a->offering->content));
+		say_sources(p, 0, MARK_PRIMARY, &a->offering->sources);
+	}
+	say_disputed(p, &a->offering->disputed, NULL);
+}
+
+/*
+ * What a query that is still open means for it: a withdrawal takes back what the provider asks
+ * about.
+ */
+static bool
+answer_is_needed(const struct errand *a, const struct account *account)
+{
+	return a->kind != ENTRY_WITHDRAWN && account->standing.answer_needed;
+}
+
+/* "instagram/bob: objected, in 26 days; the provider's answer is not overdue yet" */
+static void
+say_state(struct paragraphs *p, const struct errand *a, const struct account *account)
+{
+	enum letter_sense sense = standing_letter(&account->standing, a->kind, a->today);
+	bool odd = sense != LETTER_FITS || account->standing.answer_needed;
+	char name[ACCOUNT_NAME_ROOM];
+	struct buf text = {0};
+
+	buf_fmt(&text, "%s: %s", account_name(account, name),
+		_(statuses[account->standing.status].label));
+	if (!date_is_none(account->due)) {
+		buf_text(&text, ", ");
+		words_days(&text, date_days(account->due) - date_days(a->today));
+	}
+	if (sense != LETTER_FITS)
+		buf_fmt(&text, "; %s", _(standing_letter_words(&account->standing, sense)));
+	if (answer_is_needed(a, account))
+		buf_fmt(&text, "; %s", _("the provider's query is not answered yet"));
+	paragraph_add(p, odd ? PARA_WARNING : PARA_TEXT, 1, buf_get(&text));
+	buf_clear(&text);
+}
+
+static void
+say_states(struct paragraphs *p, const struct errand *a)
+{
+	for (size_t i = 0; i < a->n && i < ERRAND_NAMED; i++)
+		say_state(p, a, &a->named[i]);
+	if (a->n > ERRAND_NAMED)
+		paragraph_add(p, PARA_TEXT, 1, "…");
+}
+
+static void
+say_one_state(struct paragraphs *p, const struct errand *a)
+{
+	const struct account *account = &a->account;
+	enum letter_sense sense = standing_letter(&account->standing, a->kind, a->today);
+	struct buf text = {0};
+
+	paragraph_pair(p, 0, _("status"), _(statuses[account->standing.status].label));
+	words_date(&text, account->standing.objected);
+	paragraph_pair(p, 0, _("objected"), buf_get(&text));
+	buf_reset(&text);
+	if (!date_is_none(account->due)) {
+		words_date(&text, account->due);
+		buf_text(&text, ", ");
+		words_days(&text, date_days(account->due) - date_days(a->today));
+	}
+	paragraph_pair(p, 0, _("answer due"), buf_get(&text));
+	buf_clear(&text);
+	if (sense != LETTER_FITS)
+		paragraph_add(p, PARA_WARNING, 0,
+			      _(standing_letter_words(&account->standing, sense)));
+	if (answer_is_needed(a, account))
+		paragraph_add(p, PARA_WARNING, 0, _("the provider's query is not answered yet"));
+}
+
+static void
+say_standing(struct paragraphs *p, const struct errand *a)
+{
+	if (a->n == 1)
+		say_one_state(p, a);
+	else
+		say_states(p, a);
+	paragraph_pause(p);
+	if (a->kind == ENTRY_WITHDRAWN)
+		paragraph_add(
+			p, PARA_TEXT, 0,
+			_("After a withdrawal the provider may use the content again. It is your "
+			  "decision, it needs no reason, and you may object again later."));
+	else if (a->kind == ENTRY_REMINDED)
+		paragraph_add(p, PARA_TEXT, 0,
+			      _("The provider has one month to answer, and may extend it by two "
+				"where it says so and why (Art. 12(3) GDPR). A reminder costs "
+				"nothing and keeps the date on record."));
+	else
+		paragraph_add(p, PARA_TEXT, 0,
+			      _("Everybody may complain to a supervisory authority, above all to "
+				"that of the country or Land they live in (Art. 77 GDPR). It is "
+				"free of charge. The text that follows has the history of this "
+				"account and a list of its evidence."));
+}
+
+static void
+say_about(struct paragraphs *p, const struct errand *a)
+{
+	say_preview(p, a);
+	if (a->chosen == 1 && !standing_expects(&a->account.standing, a->kind)) {
+		paragraph_fmt(p, PARA_WARNING, 0, _("An entry now would come with a warning: %s."),
+			      _(entry_kinds[a->kind].surprise));
+		paragraph_pause(p);
+	}
+	if (a->kind != ENTRY_OBJECTED && a->kind != ENTRY_ACCEPTED) {
+		say_standing(p, a);
+		return;
+	}
+	say_affected(p, a);
+	paragraph_pause(p);
+	paragraph_add(
+		p, PARA_TEXT, 0,
+		_("To object or not is a personal decision, and it can be changed at any time."));
+}
+
+/* ---- the way there */
+
+static void
+say_way(struct paragraphs *p, const struct errand *a)
+{
+	if (a->choice < a->routes) {
+		say_route(p, a->route[a->choice], &a->look[a->choice]);
+		say_disputed(p, &a->route[a->choice]->disputed, NULL);
+	} else {
+		paragraph_add(p, PARA_WARNING, 0,
+			      _("The catalogue knows no route for this service. The text can be "
+				"sent to the provider by e-mail or letter."));
+	}
+}
+
+static void
+say_login(struct paragraphs *p, const struct route *r)
+{
+	if (r != NULL && r->login == ANSWER_NO)
+		paragraph_add(p, PARA_POINT, 0, _("No login is needed for this."));
+	else if (!route_takes_text(r))
+		paragraph_add(p, PARA_POINT, 0, _("Are you logged in at the service?"));
+	else
+		paragraph_add(p, PARA_POINT, 0,
+			      _("Are you logged in at the service, in the same browser in which "
+				"you open the form?"));
+}
+
+static void
+say_email(struct paragraphs *p, const struct errand *a)
+{
+	if (a->account.email[0] != '\0')
+		paragraph_fmt(p, PARA_POINT, 0,
+			      _("Which e-mail address? Kept here for this account: %s"),
+			      a->account.email);
+	else if (a->how_email != NULL)
+		paragraph_fmt(p, PARA_POINT, 0,
+			      _("Which e-mail address? None is kept here for this account; %s."),
+			      a->how_email);
+	else
+		paragraph_add(p, PARA_POINT, 0,
+			      _("Which e-mail address? None is kept here for this account."));
+}
+
+void
+say_before(struct paragraphs *p, const struct errand *a)
+{
+	const struct route *r = errand_route(a);
+
+	say_login(p, r);
+	paragraph_fmt(p, PARA_POINT, 0, _("Is it the right account: %s?"),
+		      a->account.alias[0] != '\0' ? a->account.alias : a->account.handle);
+	say_email(p, a);
+	if (route_takes_text(r)) {
+		paragraph_add(p, PARA_POINT, 0,
+			      _("A reason is not needed. Whoever wants to give one can; a text to "
+				"paste comes next."));
+		paragraph_add(p, PARA_POINT, 0,
+			      _("A picture of what the form shows after sending is good evidence: "
+				"it can be kept with the entry."));
+	} else {
+		paragraph_add(p, PARA_POINT, 0,
+			      _("A picture of the setting after the change is good evidence: it "
+				"can be kept with the entry."));
+	}
+	if (a->n > 1)
+		paragraph_add(p, PARA_POINT, 0,
+			      _("For several accounts it is sent once for each, logged in with "
+				"each in turn."));
+}
+
+/* What is to be said of the place as it was typed. */
+static void
+say_place(struct paragraphs *p, const struct errand *a)
+{
+	bool typed = a->place != NULL && *a->place != '\0';
+	struct buf like = {0};
+
+	if (a->territory != NULL) {
+		paragraph_fmt(p, a->authorities > 0 ? PARA_GOOD : PARA_WARNING, 0,
+			      a->authorities > 0 ? "%s" : _("%s: which Land?"),
+			      said(a->territory->name));
+		return;
+	}
+	if (typed && catalogue_places_like(a->catalogue, str_of(a->place), &like) > 0)
+		paragraph_fmt(p, PARA_WARNING, 0, _("'%.80s' may be %s; type more of the name"),
+			      a->place, buf_get(&like));
+	else if (typed)
+		paragraph_add(p, PARA_WARNING, 0,
+			      _("no country or Land of this name is known here"));
+	buf_clear(&like);
+	paragraph_add(p, PARA_TEXT, 0,
+		      _("In which country, and in Germany in which Land, do you live? Type its "
+			"name or code."));
+}
+
+static void
+say_offices(struct paragraphs *p, const struct errand *a)
+{
+	say_place(p, a);
+	if (a->choice >= a->authorities)
+		return;
+	paragraph_pause(p);
+	paragraph_add(p, PARA_TEXT, 0, a->authority[a->choice]->name);
+	say_authority(p, a->authority[a->choice]);
+}
+
+/* ---- the text, and to whom it goes */
+
+void
+say_recipient(struct paragraphs *p, const struct errand *a)
+{
+	const struct route *r = errand_route(a);
+	const struct authority *office = errand_office(a);
+	const struct provider *to = a->offering != NULL ? a->offering->provider : NULL;
+
+	if (office != NULL) {
+		paragraph_pair(p, 1, _("to"), office->name);
+		paragraph_pair(p, 1, _("letter"), office->address);
+		paragraph_pair(p, 1, _("e-mail"), office->email);
+		return;
+	}
+	if (r != NULL) {
+		paragraph_pair(p, 1, _("e-mail"), r->email);
+		paragraph_pair(p, 1, _("letter"), r->address);
+		paragraph_pair(p, 1, _("clicks"), said(r->path));
+	}
+	if (to != NULL &&
+	    (r == NULL || (r->url[0] == '\0' && r->email[0] == '\0' && r->address[0] == '\0'))) {
+		paragraph_pair(p, 1, _("letter"), to->controller);
+		paragraph_pair(p, 1, _("e-mail"), to->email);
+	}
+}
+
+void
+say_letter(struct paragraphs *p, const struct errand *a)
+{
+	const struct authority *office = errand_office(a);
+
+	paragraph_pause(p);
+	if (!route_takes_text(errand_route(a))) {
+		paragraph_add(p, PARA_TEXT, 0,
+			      _("It is a setting, without a field for a text: it is changed with "
+				"these clicks."));
+		return;
+	}
+	if (office != NULL && authority_out_of_reach(office) != NULL) {
+		paragraph_add(p, PARA_WARNING, 0, _(authority_out_of_reach(office)));
+		return;
+	}
+	paragraph_fmt(p, PARA_HEAD, 0, "%s (%s)%s", _("Text to paste"),
+		      a->lang == LANG_DE ? _("German") : _("English"), a->n > 1 ? ":" : "");
+	if (a->n > 1)
+		paragraph_fmt(p, PARA_ASIDE, 0, _("for %s/%s, %zu of %zu"), a->account.service,
+			      a->account.handle, a->at + 1, a->n);
+	paragraph_pause(p);
+	paragraph_add(p, PARA_LETTER, 0, buf_get(&a->subject));
+	paragraph_pause(p);
+	paragraph_add(p, PARA_LETTER, 0, buf_get(&a->body));
+}
+
+/* ---- after it */
+
+static void
+say_done(struct paragraphs *p, const struct errand *a)
+{
+	bool overdue = date_days(a->account.due) < date_days(a->today);
+	struct buf due = {0};
+
+	paragraph_fmt(
+		p, PARA_GOOD, 0,
+		ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", a->done),
+		_(entry_kinds[a->kind].label), a->done);
+	paragraph_add(p, PARA_WARNING, 0, buf_get(&a->warning));
+	words_date(&due, a->account.due);
+	if (due.used > 0)
+		paragraph_fmt(p, PARA_TEXT, 0,
+			      overdue ? _("The provider's answer was due by %s.")
+				      : _("The provider's answer is due by %s."),
+			      buf_get(&due));
+	buf_clear(&due);
+}
+
+void
+say_step(struct paragraphs *p, const struct errand *a)
+{
+	switch (errand_step(a)) {
+	case STEP_ABOUT:
+		say_about(p, a);
+		break;
+	case STEP_ROUTE:
+		say_way(p, a);
+		break;
+	case STEP_BEFORE:
+		say_before(p, a);
+		break;
+	case STEP_PLACE:
+		say_offices(p, a);
+		break;
+	case STEP_LETTER:
+		say_recipient(p, a);
+		say_letter(p, a);
+		break;
+	case STEP_SENT:
+		paragraph_add(
+			p, PARA_TEXT, 0,
+			a->kind != ENTRY_ACCEPTED
+				? _("The program sends nothing. Recorded is only what you did.")
+				: _("The decision is recorded, and can be changed at any time."));
+		break;
+	default:
+		say_done(p, a);
+	}
+}

@@ -1,0 +1,123 @@
+#include "veto/errand.h"
+
+static const enum errand_step steps[ENTRY_KINDS][ERRAND_STEPS] = {
+	[ENTRY_OBJECTED] = {STEP_ABOUT, STEP_ROUTE, STEP_BEFORE, STEP_LETTER, STEP_SENT, STEP_DONE},
+	[ENTRY_WITHDRAWN] = {STEP_ABOUT, STEP_ROUTE, STEP_LETTER, STEP_SENT, STEP_DONE},
+	[ENTRY_ACCEPTED] = {STEP_ABOUT, STEP_SENT, STEP_DONE},
+	[ENTRY_REMINDED] = {STEP_ABOUT, STEP_LETTER, STEP_SENT, STEP_DONE},
+	[ENTRY_COMPLAINED] = {STEP_ABOUT, STEP_PLACE, STEP_LETTER, STEP_SENT, STEP_DONE},
+};
+
+enum errand_step
+errand_step(const struct errand *a)
+{
+	return steps[a->kind][a->at_step];
+}
+
+int
+errand_steps(const struct errand *a)
+{
+	int n = 0;
+
+	while (steps[a->kind][n] != STEP_NONE)
+		n++;
+	return n;
+}
+
+/* A reminder and a complaint go to whom they are about, and by no route. */
+static bool
+goes_by_route(const struct errand *a)
+{
+	return a->kind == ENTRY_OBJECTED || a->kind == ENTRY_WITHDRAWN;
+}
+
+const struct route *
+errand_route(const struct errand *a)
+{
+	return goes_by_route(a) && a->way < a->routes ? a->route[a->way] : NULL;
+}
+
+const struct authority *
+errand_office(const struct errand *a)
+{
+	return a->kind == ENTRY_COMPLAINED && a->office < a->authorities ? a->authority[a->office]
+									 : NULL;
+}
+
+const char *
+errand_address(const struct errand *a)
+{
+	const struct route *r = errand_route(a);
+	const struct authority *office = errand_office(a);
+
+	if (office != NULL)
+		return office->form[0] != '\0' ? office->form : office->web;
+	return r != NULL ? r->url : "";
+}
+
+bool
+errand_has_text(const struct errand *a)
+{
+	return a->body.used > 0 && route_takes_text(errand_route(a));
+}
+
+const char *
+errand_note(const struct errand *a)
+{
+	const struct authority *office = errand_office(a);
+
+	return office != NULL ? office->name : goes_by_route(a) ? errand_address(a) : "";
+}
+
+bool
+errand_by_letter(const struct errand *a)
+{
+	const struct authority *office = errand_office(a);
+	const struct provider *to = a->offering != NULL ? a->offering->provider : NULL;
+
+	if (office != NULL)
+		return office->email[0] == '\0' && office->address[0] != '\0';
+	return to != NULL && to->email[0] == '\0' && to->controller[0] != '\0';
+}
+
+size_t
+errand_best_route(const struct errand *a)
+{
+	for (size_t i = 0; i < a->routes; i++) {
+		if (!a->route[i]->dead && a->route[i]->kind != ROUTE_HELP)
+			return i;
+	}
+	return 0;
+}
+
+void
+errand_find_authorities(struct errand *a)
+{
+	const struct authority *found;
+
+	a->territory = a->place != NULL && *a->place != '\0'
+			       ? catalogue_place(a->catalogue, str_of(a->place))
+			       : NULL;
+	a->authorities = a->choice = 0;
+	while (a->territory != NULL && a->authorities < AUTHORITIES_MOST &&
+	       (found = catalogue_authority(a->catalogue, a->territory, a->authorities)) != NULL)
+		a->authority[a->authorities++] = found;
+}
+
+void
+errand_forget_routes(struct errand *a)
+{
+	for (size_t i = 0; i < a->routes; i++)
+		form_look_clear(&a->look[i]);
+	a->routes = a->way = 0;
+}
+
+void
+errand_clear(struct errand *a)
+{
+	errand_forget_routes(a);
+	buf_clear(&a->left_names);
+	buf_clear(&a->subject);
+	buf_clear(&a->body);
+	buf_clear(&a->warning);
+}
