@@ -164,8 +164,8 @@ entry(struct act *act, const struct entry_place *place, struct entry_detail *d, 
 	if (fails(e) || !world.real.entry(act, place, d, e))
 		return false;
 	if (world.note.used > 0) {
-		free(d->note);
-		d->note = strndup(world.note.data, world.note.used);
+		free(d->entry.note);
+		d->entry.note = strndup(world.note.data, world.note.used);
 	}
 	return true;
 }

@@ -160,16 +160,9 @@ bool act_log_entry(struct act *act, const struct entry_place *place, struct entr
 int64_t act_version(struct act *act);
 int64_t act_version_of_others(int64_t version); /* what of it others changed */
 
-/* An entry as it is read: its fields, and what the fold made of it. */
-struct log_line {
-	struct step step; /* place in time, struck by which, odd */
-	char happened[WHEN_TEXT], recorded[STAMP_TEXT], due[DATE_TEXT], hash[HASH_HEX + 1];
-	char *actor, *channel, *reference, *evidence, *note;
-};
-
 /* One account's log in the order of what happened. */
 struct log_view {
-	struct log_line *line;
+	struct entry *entry; /* with what the fold made of it */
 	size_t n, room;
 	struct standing standing;
 };

@@ -88,12 +88,18 @@ struct log_row {
 /* What the fields of a record say; what they do not, such as its place and who struck it, is left empty. */
 void log_row_read(struct log_row *row, const struct record *r);
 
-/* One entry whole; the texts are freed with entry_detail_clear. */
+/* One entry whole, read once; the texts are freed with entry_clear. */
+struct entry {
+	struct record_values values; /* what a fold says of its step is filled by whoever folds */
+	char *actor, *reference, *evidence, *note;
+};
+void entry_read(struct entry *x, const struct record *r);
+void entry_clear(struct entry *x);
+
+/* The same, and what stands beside it; freed with entry_detail_clear. */
 struct entry_detail {
-	struct log_row row;
-	struct when recorded; /* by the clock on the wall here */
-	char hash[HASH_HEX + 1];
-	char *actor, *reference, *note, *evidence;
+	struct entry entry;
+	char account[ACCOUNT_NAME_ROOM];
 	char *files;  /* the names that the evidence is kept under, a line each; an empty one where it is not kept here */
 	char *record; /* the canonical CSV record, without its line end */
 };

@@ -78,6 +78,9 @@ struct hash record_seal(const struct record *r, struct buf *scratch);
 /* Checks every field, and reads them. The message names the field. */
 bool record_read(const struct record *r, struct record_values *v, struct err *e);
 
+/* The same of one that is kept, for lists: nothing is refused, and what cannot be read is left empty. */
+struct record_values record_values_of(const struct record *r);
+
 /* The hashes in an evidence field, one after the other: false at the end. REST starts as the field. */
 bool record_next_evidence(struct str *rest, struct hash *h);
 

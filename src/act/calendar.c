@@ -30,23 +30,14 @@ struct calendar {
 	size_t n, room;
 };
 
-static int64_t
-recorded(const struct log_line *line)
-{
-	int64_t ms = 0;
-
-	stamp_parse(str_of(line->recorded), &ms);
-	return ms;
-}
-
 static struct period *
-add_period(struct calendar *c, const struct log_line *line)
+add_period(struct calendar *c, const struct entry *x)
 {
 	struct period *p;
 
 	c->period = mem_grow(c->period, &c->room, c->n + 1, sizeof(*c->period));
 	p = &c->period[c->n++];
-	*p = (struct period){.seq = line->step.seq, .created = recorded(line), .due = due_after(line->step.happened.day, false),
+	*p = (struct period){.seq = x->values.step.seq, .created = x->values.recorded, .due = due_after(x->values.step.happened.day, false),
 			     .state = CALENDAR_CANCELLED};
 	p->modified = p->created;
 	return p;
@@ -64,11 +55,11 @@ find_periods(struct calendar *c, const struct log_view *view)
 
 	c->n = 0;
 	for (size_t i = 0; i < view->n; i++) {
-		const struct step *step = &view->line[i].step;
+		const struct step *step = &view->entry[i].values.step;
 		bool objects = entry_kinds[step->kind].effect & EFFECT_OBJECTS;
 
 		if (objects && !date_is_none(due_after(step->happened.day, false)))
-			add_period(c, &view->line[i]);
+			add_period(c, &view->entry[i]);
 		if (step->struck)
 			continue;
 		if (objects && open != SIZE_MAX && c->period[open].state == CALENDAR_OPEN)
@@ -96,13 +87,13 @@ static void
 count_changes(const struct log_view *view, struct period *p)
 {
 	for (size_t i = 0; i < view->n; i++) {
-		const struct log_line *line = &view->line[i];
+		const struct entry *x = &view->entry[i];
 
-		if (line->step.seq <= p->seq || line->step.kind == ENTRY_NOTED || line->step.kind == ENTRY_RECEIVED)
+		if (x->values.step.seq <= p->seq || x->values.step.kind == ENTRY_NOTED || x->values.step.kind == ENTRY_RECEIVED)
 			continue;
 		p->changes++;
-		if (recorded(line) > p->modified)
-			p->modified = recorded(line);
+		if (x->values.recorded > p->modified)
+			p->modified = x->values.recorded;
 	}
 }
 

@@ -80,30 +80,28 @@ add_line(struct buf *out, const struct buf *line)
 }
 
 static void
-add_history(struct filling *f, const struct log_line *line)
+add_history(struct filling *f, const struct entry *x)
 {
-	enum channel channel;
 	struct buf text = {0};
-	struct date due;
 
-	words_when(&text, &line->step.happened);
-	buf_fmt(&text, ": %s", _(entry_kinds[line->step.kind].label));
-	if (channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE)
-		buf_fmt(&text, ", %s", _(channels[channel].label));
-	if (line->reference[0] != '\0')
-		buf_fmt(&text, ", %s", line->reference);
-	if (date_parse(str_of(line->due), &due)) {
+	words_when(&text, &x->values.step.happened);
+	buf_fmt(&text, ": %s", _(entry_kinds[x->values.step.kind].label));
+	if (x->values.channel != CHANNEL_NONE)
+		buf_fmt(&text, ", %s", _(channels[x->values.channel].label));
+	if (x->reference[0] != '\0')
+		buf_fmt(&text, ", %s", x->reference);
+	if (!date_is_none(x->values.due)) {
 		buf_text(&text, _(", answer due "));
-		words_date(&text, due);
+		words_date(&text, x->values.due);
 	}
 	add_line(&f->history, &text);
 	buf_clear(&text);
 }
 
 static bool
-add_evidence(struct filling *f, const struct log_line *line, struct err *e)
+add_evidence(struct filling *f, const struct entry *x, struct err *e)
 {
-	struct str rest = str_of(line->evidence);
+	struct str rest = str_of(x->evidence);
 	struct hash h;
 
 	while (record_next_evidence(&rest, &h)) {
@@ -112,7 +110,7 @@ add_evidence(struct filling *f, const struct log_line *line, struct err *e)
 		bool ok;
 
 		hash_to_hex(&h, hex);
-		words_when(&text, &line->step.happened);
+		words_when(&text, &x->values.step.happened);
 		ok = act_evidence_name(f->act, hex, &name, e);
 		buf_fmt(&text, ": %s%sSHA-256 %s", buf_get(&name), name.used > 0 ? ", " : "", hex);
 		buf_clear(&name);
@@ -127,9 +125,9 @@ add_evidence(struct filling *f, const struct log_line *line, struct err *e)
 
 /* A new query is not answered yet, whatever was; and of the provider's decisions the last one holds. */
 static void
-take_answer(struct filling *f, const struct log_line *line)
+take_answer(struct filling *f, const struct entry *x)
 {
-	const struct entry_kind_row *now = &entry_kinds[line->step.kind];
+	const struct entry_kind_row *now = &entry_kinds[x->values.step.kind];
 
 	for (int i = 0; i < ENTRY_KINDS; i++) {
 		bool answers = entry_kinds[i].effect & EFFECT_ANSWERS, decides = answers && entry_kinds[i].status != STATUS_OBJECTED;
@@ -137,9 +135,9 @@ take_answer(struct filling *f, const struct log_line *line)
 		if ((answers && now->effect & EFFECT_ASKS) || (decides && now->status != STATUS_STAYS))
 			f->came[i] = (struct date){0};
 	}
-	if (!(now->effect & EFFECT_EXTENDS) || date_is_none(f->came[line->step.kind])) /* the period is extended by the first notice */
-		f->came[line->step.kind] = line->step.happened.day;
-	f->late |= line->step.odd == ODDITY_LATE;
+	if (!(now->effect & EFFECT_EXTENDS) || date_is_none(f->came[x->values.step.kind])) /* the period is extended by the first notice */
+		f->came[x->values.step.kind] = x->values.step.happened.day;
+	f->late |= x->values.step.odd == ODDITY_LATE;
 }
 
 /* What happened and what shows it; which way the objection in force went and what case number it got. */
@@ -147,25 +145,24 @@ static bool
 read_log(struct filling *f, const struct log_view *view, struct err *e)
 {
 	for (size_t i = 0; i < view->n; i++) {
-		const struct log_line *line = &view->line[i];
-		enum channel channel;
+		const struct entry *x = &view->entry[i];
 
-		if (line->step.struck || line->step.kind == ENTRY_STRUCK || line->step.kind == ENTRY_NOTED)
+		if (x->values.step.struck || x->values.step.kind == ENTRY_STRUCK || x->values.step.kind == ENTRY_NOTED)
 			continue;
-		add_history(f, line);
-		if (!add_evidence(f, line, e))
+		add_history(f, x);
+		if (!add_evidence(f, x, e))
 			return false;
-		if (entry_kinds[line->step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS)) {
+		if (entry_kinds[x->values.step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS)) {
 			memset(f->came, 0, sizeof(f->came));
 			f->late = false;
 		}
-		take_answer(f, line);
-		if (line->step.kind == ENTRY_OBJECTED) {
-			f->values.via = channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE ? _(channels[channel].label) : "";
+		take_answer(f, x);
+		if (x->values.step.kind == ENTRY_OBJECTED) {
+			f->values.via = x->values.channel != CHANNEL_NONE ? _(channels[x->values.channel].label) : "";
 			f->values.reference = "";
 		}
-		if (line->reference[0] != '\0')
-			f->values.reference = one_line(&f->reference, line->reference);
+		if (x->reference[0] != '\0')
+			f->values.reference = one_line(&f->reference, x->reference);
 	}
 	return true;
 }

@@ -10,62 +10,35 @@
 #include "veto/mem.h"
 #include "veto/store.h"
 
-static char *
-copy(struct str s)
-{
-	return mem_copy(s.s, s.n);
-}
-
-static void
-copy_short(char *room, size_t size, struct str s)
-{
-	snprintf(room, size, "%.*s", (int)s.n, s.s);
-}
-
 static bool
-take_line(void *ctx, const struct entry_row *row)
+take_entry(void *ctx, const struct entry_row *row)
 {
 	struct log_view *view = ctx;
-	const struct str *f = row->record.field;
-	struct log_line *line;
 
-	view->line = mem_grow(view->line, &view->room, view->n + 1, sizeof(*view->line));
-	line = &view->line[view->n++];
-	*line = (struct log_line){.step.seq = row->seq, .step.kind = ENTRY_NOTED};
-	entry_kind_find(f[RECORD_ENTRY], &line->step.kind);
-	when_parse(f[RECORD_HAPPENED], &line->step.happened);
-	text_number(f[RECORD_STRIKES], SEQ_MAX, &line->step.strikes);
-	copy_short(line->happened, sizeof(line->happened), f[RECORD_HAPPENED]);
-	copy_short(line->recorded, sizeof(line->recorded), f[RECORD_RECORDED]);
-	copy_short(line->due, sizeof(line->due), f[RECORD_DUE]);
-	copy_short(line->hash, sizeof(line->hash), f[RECORD_HASH]);
-	line->actor = copy(f[RECORD_ACTOR]);
-	line->channel = copy(f[RECORD_CHANNEL]);
-	line->reference = copy(f[RECORD_REFERENCE]);
-	line->evidence = copy(f[RECORD_EVIDENCE]);
-	line->note = copy(f[RECORD_NOTE]);
+	view->entry = mem_grow(view->entry, &view->room, view->n + 1, sizeof(*view->entry));
+	entry_read(&view->entry[view->n++], &row->record);
 	return true;
 }
 
 static int
 by_moment(const void *a, const void *b)
 {
-	const struct step *x = &((const struct log_line *)a)->step, *y = &((const struct log_line *)b)->step;
+	const struct step *x = &((const struct entry *)a)->values.step, *y = &((const struct entry *)b)->values.step;
 
 	if (x->moment != y->moment)
 		return x->moment < y->moment ? -1 : 1;
 	return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
-/* The lines lie in the order of seq, without gaps, as long as the chain is intact; where not, a seq is looked for. */
-static struct log_line *
-line_of(struct log_view *view, int64_t seq)
+/* They lie in the order of seq, without gaps, as long as the chain is intact; where not, a seq is looked for. */
+static struct step *
+step_of(struct log_view *view, int64_t seq)
 {
-	if (seq >= 1 && seq <= (int64_t)view->n && view->line[seq - 1].step.seq == seq)
-		return &view->line[seq - 1];
+	if (seq >= 1 && seq <= (int64_t)view->n && view->entry[seq - 1].values.step.seq == seq)
+		return &view->entry[seq - 1].values.step;
 	for (size_t i = 0; i < view->n; i++) {
-		if (view->line[i].step.seq == seq)
-			return &view->line[i];
+		if (view->entry[i].values.step.seq == seq)
+			return &view->entry[i].values.step;
 	}
 	return NULL;
 }
@@ -76,15 +49,12 @@ fold_view(struct log_view *view)
 	struct step *steps = mem_alloc(view->n * sizeof(*steps));
 
 	for (size_t i = 0; i < view->n; i++)
-		steps[i] = view->line[i].step;
+		steps[i] = view->entry[i].values.step;
 	view->standing = standing_fold(steps, view->n);
-	for (size_t i = 0; i < view->n; i++) {
-		struct log_line *line = line_of(view, steps[i].seq);
-
-		line->step = steps[i];
-	}
+	for (size_t i = 0; i < view->n; i++)
+		*step_of(view, steps[i].seq) = steps[i];
 	free(steps);
-	qsort(view->line, view->n, sizeof(*view->line), by_moment);
+	qsort(view->entry, view->n, sizeof(*view->entry), by_moment);
 }
 
 bool
@@ -94,7 +64,7 @@ act_log_read(struct act *act, int64_t account, struct log_view *view, struct err
 
 	*view = (struct log_view){0};
 	filter.account = account;
-	if (!store_entry_each(act->store, &filter, take_line, view, e)) {
+	if (!store_entry_each(act->store, &filter, take_entry, view, e)) {
 		log_view_clear(view);
 		return false;
 	}
@@ -106,16 +76,9 @@ act_log_read(struct act *act, int64_t account, struct log_view *view, struct err
 void
 log_view_clear(struct log_view *view)
 {
-	for (size_t i = 0; i < view->n; i++) {
-		struct log_line *line = &view->line[i];
-
-		free(line->actor);
-		free(line->channel);
-		free(line->reference);
-		free(line->evidence);
-		free(line->note);
-	}
-	free(view->line);
+	for (size_t i = 0; i < view->n; i++)
+		entry_clear(&view->entry[i]);
+	free(view->entry);
 	*view = (struct log_view){0};
 }
 

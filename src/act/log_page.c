@@ -2,6 +2,7 @@
  * Pages of the log, for a screen. Where the query leaves entries out, a page is of what was found so far: the search goes on in
  * steps, and is kept, one at a time, until something else is asked for or the database changes.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "veto/act.h"
@@ -57,32 +58,25 @@ act_log_search(struct act *act, struct search_state *state, struct err *e)
 /* ---- an entry whole */
 
 static char *
-duplicate(struct str s)
+duplicate(const struct buf *b)
 {
-	return mem_copy(s.s, s.n);
+	return mem_copy(buf_get(b), b->used);
 }
 
 static bool
 take_entry(void *ctx, const struct entry_row *row)
 {
-	const struct str *f = row->record.field;
 	struct entry_detail *d = ctx;
+	const struct str *f = row->record.field, service = f[RECORD_SERVICE], handle = f[RECORD_HANDLE];
 	struct buf record = {0};
-	int64_t recorded;
 
-	log_row_read(&d->row, &row->record);
-	d->row.place = (struct entry_place){row->moment, row->account, row->seq};
-	d->row.struck_by = row->struck_by;
-	d->row.odd = row->odd;
-	if (stamp_parse(f[RECORD_RECORDED], &recorded))
-		d->recorded = when_at(recorded);
-	text_copy(d->hash, sizeof(d->hash), f[RECORD_HASH]);
-	d->actor = duplicate(f[RECORD_ACTOR]);
-	d->reference = duplicate(f[RECORD_REFERENCE]);
-	d->note = duplicate(f[RECORD_NOTE]);
-	d->evidence = duplicate(f[RECORD_EVIDENCE]);
+	entry_read(&d->entry, &row->record);
+	d->entry.values.hash = row->hash;
+	d->entry.values.step.struck_by = row->struck_by;
+	d->entry.values.step.odd = row->odd;
+	snprintf(d->account, sizeof(d->account), "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
 	record_encode(&record, &row->record, ',', RECORD_FIELDS);
-	d->record = duplicate(buf_view(&record));
+	d->record = duplicate(&record);
 	buf_clear(&record);
 	return false;
 }
@@ -90,7 +84,7 @@ take_entry(void *ctx, const struct entry_row *row)
 static bool
 find_files(struct act *act, struct entry_detail *d, struct err *e)
 {
-	struct str rest = str_of(d->evidence);
+	struct str rest = str_of(d->entry.evidence);
 	struct buf names = {0};
 	struct hash h;
 	bool ok = true;
@@ -102,7 +96,7 @@ find_files(struct act *act, struct entry_detail *d, struct err *e)
 		ok = act_evidence_name(act, hex, &names, e);
 		buf_char(&names, '\n');
 	}
-	d->files = duplicate(buf_view(&names));
+	d->files = duplicate(&names);
 	buf_clear(&names);
 	return ok;
 }
@@ -113,7 +107,7 @@ act_log_entry(struct act *act, const struct entry_place *place, struct entry_det
 	*d = (struct entry_detail){0};
 	if (!store_entry_one(act->store, place->account, place->seq, take_entry, d, e))
 		return false;
-	if (d->hash[0] == '\0')
+	if (d->record == NULL)
 		return failed(e, ERR_NOT_FOUND, _("the entry is not there any more: another process removed its account"));
 	return find_files(act, d, e);
 }

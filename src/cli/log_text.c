@@ -54,51 +54,49 @@ write_evidence(struct buf *out, const char *list)
 }
 
 static void
-write_head(struct buf *out, const struct log_line *line)
+write_head(struct buf *out, const struct entry *x)
 {
 	struct buf when = {0};
-	enum channel channel;
-	struct date due;
 
-	words_when(&when, &line->step.happened);
-	buf_fmt(out, "%4lld  ", (long long)line->step.seq);
+	words_when(&when, &x->values.step.happened);
+	buf_fmt(out, "%4lld  ", (long long)x->values.step.seq);
 	text_fit(out, buf_view(&when), WHEN_COLUMNS, false);
-	buf_fmt(out, "  %s", _(entry_kinds[line->step.kind].label));
-	if (channel_find(str_of(line->channel), &channel) && channel != CHANNEL_NONE)
-		buf_fmt(out, ", %s", _(channels[channel].label));
-	if (date_parse(str_of(line->due), &due)) {
+	buf_fmt(out, "  %s", _(entry_kinds[x->values.step.kind].label));
+	if (x->values.channel != CHANNEL_NONE)
+		buf_fmt(out, ", %s", _(channels[x->values.channel].label));
+	if (!date_is_none(x->values.due)) {
 		buf_text(out, _(", answer due "));
-		words_date(out, due);
+		words_date(out, x->values.due);
 	}
-	if (line->step.strikes > 0)
-		buf_fmt(out, _(": entry %lld"), (long long)line->step.strikes);
-	if (line->step.struck_by > 0)
-		buf_fmt(out, _(" [struck by entry %lld]"), (long long)line->step.struck_by);
+	if (x->values.step.strikes > 0)
+		buf_fmt(out, _(": entry %lld"), (long long)x->values.step.strikes);
+	if (x->values.step.struck_by > 0)
+		buf_fmt(out, _(" [struck by entry %lld]"), (long long)x->values.step.struck_by);
 	buf_text(out, " (");
-	clean(out, line->actor);
+	clean(out, x->actor);
 	buf_text(out, ")\n");
 	buf_clear(&when);
 }
 
 static void
-write_line(struct buf *out, const struct log_line *line)
+write_line(struct buf *out, const struct entry *x)
 {
-	write_head(out, line);
-	if (line->step.odd && !line->step.struck)
-		labelled(out, _("warning"), _(oddity_words(line->step.kind, line->step.odd)));
-	labelled(out, _("reference"), line->reference);
-	if (line->note[0] != '\0')
-		indented(out, "| ", str_of(line->note));
-	write_evidence(out, line->evidence);
+	write_head(out, x);
+	if (x->values.step.odd && !x->values.step.struck)
+		labelled(out, _("warning"), _(oddity_words(x->values.step.kind, x->values.step.odd)));
+	labelled(out, _("reference"), x->reference);
+	if (x->note[0] != '\0')
+		indented(out, "| ", str_of(x->note));
+	write_evidence(out, x->evidence);
 }
 
 static bool
-passes(const struct log_line *line, const struct log_query *q)
+passes(const struct entry *x, const struct log_query *q)
 {
-	struct date day = line->step.happened.day;
+	struct date day = x->values.step.happened.day;
 
 	return (date_is_none(q->since) || date_compare(day, q->since) >= 0) &&
-	       (date_is_none(q->until) || date_compare(day, q->until) <= 0) && (q->kind < 0 || q->kind == (int)line->step.kind);
+	       (date_is_none(q->until) || date_compare(day, q->until) <= 0) && (q->kind < 0 || q->kind == (int)x->values.step.kind);
 }
 
 static bool
@@ -112,7 +110,7 @@ write_account(struct cli *cli, const struct account *a, const struct log_query *
 	if (!act_log_read(&cli->act, a->id, &view, e))
 		return false;
 	for (size_t i = 0; i < view.n; i++) {
-		if (!passes(&view.line[i], q))
+		if (!passes(&view.entry[i], q))
 			continue;
 		if (!head) {
 			text_account(&name, a);
@@ -120,7 +118,7 @@ write_account(struct cli *cli, const struct account *a, const struct log_query *
 			buf_fmt(output_room(out), ": %s\n", _(statuses[a->standing.status].label));
 			head = true;
 		}
-		write_line(output_room(out), &view.line[i]);
+		write_line(output_room(out), &view.entry[i]);
 	}
 	if (head)
 		buf_char(output_room(out), '\n');

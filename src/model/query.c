@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "veto/mem.h"
 #include "veto/text.h"
 
 bool
@@ -35,26 +36,44 @@ void
 log_row_read(struct log_row *row, const struct record *r)
 {
 	const struct str *f = r->field, service = f[RECORD_SERVICE], handle = f[RECORD_HANDLE];
+	struct record_values v = record_values_of(r);
 
-	*row = (struct log_row){.kind = ENTRY_NOTED, .evidence = (int)((f[RECORD_EVIDENCE].n + 1) / (HASH_HEX + 1))};
-	when_parse(f[RECORD_HAPPENED], &row->happened);
-	entry_kind_find(f[RECORD_ENTRY], &row->kind);
-	channel_find(f[RECORD_CHANNEL], &row->channel);
-	if (!date_parse(f[RECORD_DUE], &row->due))
-		row->due = (struct date){0};
-	text_number(f[RECORD_STRIKES], SEQ_MAX, &row->strikes);
+	*row = (struct log_row){.happened = v.step.happened, .kind = v.step.kind, .channel = v.channel, .due = v.due, .strikes = v.step.strikes,
+				.evidence = (int)((f[RECORD_EVIDENCE].n + 1) / (HASH_HEX + 1))};
 	snprintf(row->account, sizeof(row->account), "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
 	text_copy(row->reference, sizeof(row->reference), f[RECORD_REFERENCE]);
 	text_copy(row->note, sizeof(row->note), f[RECORD_NOTE]);
 }
 
+static char *
+copy(struct str s)
+{
+	return mem_copy(s.s, s.n);
+}
+
+void
+entry_read(struct entry *x, const struct record *r)
+{
+	const struct str *f = r->field;
+
+	*x = (struct entry){record_values_of(r), copy(f[RECORD_ACTOR]), copy(f[RECORD_REFERENCE]), copy(f[RECORD_EVIDENCE]),
+			    copy(f[RECORD_NOTE])};
+}
+
+void
+entry_clear(struct entry *x)
+{
+	free(x->actor);
+	free(x->reference);
+	free(x->evidence);
+	free(x->note);
+	*x = (struct entry){0};
+}
+
 void
 entry_detail_clear(struct entry_detail *d)
 {
-	free(d->actor);
-	free(d->reference);
-	free(d->note);
-	free(d->evidence);
+	entry_clear(&d->entry);
 	free(d->files);
 	free(d->record);
 	*d = (struct entry_detail){0};

@@ -239,6 +239,23 @@ record_read(const struct record *r, struct record_values *v, struct err *e)
 	return read_chain(r, v, e) && read_evidence(f[RECORD_EVIDENCE], e) && read_texts(r, e);
 }
 
+struct record_values
+record_values_of(const struct record *r)
+{
+	struct record_values v = {.step.kind = ENTRY_NOTED};
+	const struct str *f = r->field;
+
+	text_number(f[RECORD_SEQ], SEQ_MAX, &v.step.seq);
+	when_parse(f[RECORD_HAPPENED], &v.step.happened);
+	stamp_parse(f[RECORD_RECORDED], &v.recorded);
+	entry_kind_find(f[RECORD_ENTRY], &v.step.kind);
+	channel_find(f[RECORD_CHANNEL], &v.channel);
+	if (!date_parse(f[RECORD_DUE], &v.due))
+		v.due = (struct date){0};
+	text_number(f[RECORD_STRIKES], SEQ_MAX, &v.step.strikes);
+	return v;
+}
+
 static bool
 chain_break(struct chain *c, enum chain_fault fault, int64_t at, int64_t until)
 {

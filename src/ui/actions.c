@@ -230,7 +230,7 @@ evidence_text(struct buf *out, const struct entry_detail *d)
 {
 	const char *name = d->files;
 
-	for (const char *hash = d->evidence; *hash != '\0'; hash += strcspn(hash, " "), hash += *hash == ' ') {
+	for (const char *hash = d->entry.evidence; *hash != '\0'; hash += strcspn(hash, " "), hash += *hash == ' ') {
 		int n = (int)strcspn(name, "\n");
 		struct buf text = {0};
 
@@ -249,33 +249,37 @@ evidence_text(struct buf *out, const struct entry_detail *d)
 static void
 entry_text(struct buf *out, const struct entry_detail *d)
 {
-	const struct log_row *r = &d->row;
+	const struct record_values *v = &d->entry.values;
+	const struct step *x = &v->step;
+	struct when recorded = v->recorded != 0 ? when_at(v->recorded) : (struct when){0};
+	char hex[HASH_HEX + 1];
 	struct buf text = {0};
 
-	detail(out, _("account"), r->account);
-	buf_fmt(&text, "%lld", (long long)r->place.seq);
+	detail(out, _("account"), d->account);
+	buf_fmt(&text, "%lld", (long long)x->seq);
 	detail(out, _("entry"), buf_get(&text));
-	detail(out, _("what"), _(entry_kinds[r->kind].label));
+	detail(out, _("what"), _(entry_kinds[x->kind].label));
 	buf_reset(&text);
-	words_when(&text, &r->happened);
+	words_when(&text, &x->happened);
 	detail(out, _("happened"), buf_get(&text));
 	buf_reset(&text);
-	words_when(&text, &d->recorded);
+	words_when(&text, &recorded);
 	detail(out, _("recorded"), buf_get(&text));
-	detail(out, _("by"), d->actor);
-	detail(out, _("channel"), _(channels[r->channel].label));
-	detail(out, _("reference"), d->reference);
+	detail(out, _("by"), d->entry.actor);
+	detail(out, _("channel"), _(channels[v->channel].label));
+	detail(out, _("reference"), d->entry.reference);
 	buf_reset(&text);
-	words_date(&text, r->due);
+	words_date(&text, v->due);
 	detail(out, _("answer due"), buf_get(&text));
-	detail_entry(out, _("strikes"), r->strikes);
-	detail_entry(out, _("struck by"), r->struck_by);
-	if (r->odd)
-		detail(out, _("warning"), _(oddity_words(r->kind, r->odd)));
+	detail_entry(out, _("strikes"), x->strikes);
+	detail_entry(out, _("struck by"), x->struck_by);
+	if (x->odd)
+		detail(out, _("warning"), _(oddity_words(x->kind, x->odd)));
 	evidence_text(out, d);
-	detail(out, _("hash"), d->hash);
-	if (d->note != NULL && d->note[0] != '\0')
-		buf_fmt(out, "\n%s\n", d->note);
+	hash_to_hex(&v->hash, hex);
+	detail(out, _("hash"), hex);
+	if (d->entry.note[0] != '\0')
+		buf_fmt(out, "\n%s\n", d->entry.note);
 	buf_clear(&text);
 }
 
@@ -335,7 +339,7 @@ enum ui_wish
 do_copy(struct ui *ui, int argument)
 {
 	struct entry_detail d = {0};
-	char name[ACCOUNT_NAME_ROOM];
+	char name[ACCOUNT_NAME_ROOM], hex[HASH_HEX + 1];
 	struct err e = {0};
 	enum ui_wish wish;
 
@@ -347,7 +351,8 @@ do_copy(struct ui *ui, int argument)
 		ui_failed(ui, &e);
 		return UI_NOTHING;
 	}
-	wish = argument == COPY_HASH ? ui_copy(ui, str_of(d.hash), _("hash")) : ui_copy(ui, str_of(d.record), _("CSV record"));
+	hash_to_hex(&d.entry.values.hash, hex);
+	wish = argument == COPY_HASH ? ui_copy(ui, str_of(hex), _("hash")) : ui_copy(ui, str_of(d.record), _("CSV record"));
 	entry_detail_clear(&d);
 	return wish;
 }

@@ -441,11 +441,11 @@ do_save_evidence(struct ui *ui, int argument)
 		ui_failed(ui, &e);
 		return UI_NOTHING;
 	}
-	snprintf(first, sizeof(first), "%.*s", (int)strcspn(d.evidence, " "), d.evidence);
+	snprintf(first, sizeof(first), "%.*s", (int)strcspn(d.entry.evidence, " "), d.entry.evidence);
 	buf_fmt(&name, "%.*s", (int)strcspn(d.files, "\n"), d.files);
-	for (const char *at = d.evidence; *at != '\0' && strlen(d.evidence) > HASH_HEX; at += strcspn(at, " "), at += *at == ' ')
+	for (const char *at = d.entry.evidence; *at != '\0' && strlen(d.entry.evidence) > HASH_HEX; at += strcspn(at, " "), at += *at == ' ')
 		buf_fmt(&all, "%s%.10s…", all.used > 0 ? " " : "", at);
-	if (d.evidence[0] == '\0')
+	if (d.entry.evidence[0] == '\0')
 		ui_say(ui, STYLE_DIM, _("no file was kept with this entry"));
 	else
 		evidence_form(ui, buf_get(&all), first, buf_get(&name));

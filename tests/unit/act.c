@@ -251,11 +251,11 @@ test_record_texts(void **state)
 	q.channel = CHANNEL_LETTER;
 	record_request(act, id, &q, NULL);
 	DONE(act_log_read(act, id, &view, &e));
-	assert_string_equal(view.line[0].reference, "\xc3\xbc");
-	assert_string_equal(view.line[0].note, "a\nb");
-	assert_string_equal(view.line[0].channel, "letter");
-	assert_string_equal(view.line[0].actor, act->actor);
-	assert_string_equal(view.line[0].happened, "2026-10-20");
+	assert_string_equal(view.entry[0].reference, "\xc3\xbc");
+	assert_string_equal(view.entry[0].note, "a\nb");
+	assert_int_equal(view.entry[0].values.channel, CHANNEL_LETTER);
+	assert_string_equal(view.entry[0].actor, act->actor);
+	assert_int_equal(date_compare(view.entry[0].values.step.happened.day, (struct date){2026, 10, 20}), 0);
 	log_view_clear(&view);
 	q.note = STR("\x1b");
 	REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e), "note: the control character U+001B is not allowed");
@@ -289,10 +289,10 @@ test_log_read(void **state)
 	assert_int_equal(view.n, COUNT(lines));
 	assert_int_equal(view.standing.status, STATUS_OBJECTED);
 	for (size_t i = 0; i < COUNT(lines); i++) {
-		assert_int_equal(view.line[i].step.seq, lines[i].seq);
-		assert_int_equal(view.line[i].step.struck_by, lines[i].struck_by);
-		assert_int_equal(view.line[i].step.struck, lines[i].struck);
-		assert_int_equal(view.line[i].step.odd, lines[i].odd);
+		assert_int_equal(view.entry[i].values.step.seq, lines[i].seq);
+		assert_int_equal(view.entry[i].values.step.struck_by, lines[i].struck_by);
+		assert_int_equal(view.entry[i].values.step.struck, lines[i].struck);
+		assert_int_equal(view.entry[i].values.step.odd, lines[i].odd);
 	}
 	log_view_clear(&view);
 }
