@@ -212,6 +212,18 @@ bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct 
 
 /* ---- checklist */
 
+/* An account with its checklist, and with what is counted of each kind; checklist_clear it in any case. */
+struct checklist {
+	struct account account;
+	enum check *state; /* content_kind_count of each */
+	struct item_counts *counts;
+};
+typedef bool (*checklist_fn)(void *ctx, const struct checklist *l); /* false ends the walk */
+
+bool act_checklist_read(struct act *act, int64_t account, struct checklist *l, struct err *e);
+bool act_checklist_each(struct act *act, const int64_t *ids, size_t n, checklist_fn fn, void *ctx, struct err *e);
+void checklist_clear(struct checklist *l);
+
 /* STATES has room for content_kind_count. */
 bool act_checklist_get(struct act *act, int64_t account, enum check *states, struct err *e);
 bool act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e);

@@ -38,6 +38,9 @@ struct account_query {
 };
 #define ACCOUNT_QUERY_ALL ((struct account_query){.status = -1})
 
+/* The order of the numbers, for qsort and bsearch: of ids, or of structs that begin with one. */
+int account_id_compare(const void *a, const void *b);
+
 /* A filter of a list as it is kept under a name. */
 typedef void (*saved_filter_fn)(void *ctx, struct str name, struct str text);
 

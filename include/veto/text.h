@@ -48,6 +48,14 @@ void text_fit(struct buf *out, struct str s, size_t columns, bool to_the_right);
 /* The number of single-character edits (insert, delete, replace, swap) between A and B, ignoring ASCII case. */
 size_t text_distance(struct str a, struct str b);
 
+/* The nearest to WANTED of what is offered one after the other: fewer edits away than DISTANCE says at first. */
+struct text_near {
+	struct str wanted;
+	size_t distance;
+	struct buf found; /* empty for none; the caller clears it */
+};
+void text_near_offer(struct text_near *n, struct str compared, struct str name); /* NAME is what is found */
+
 /* The word of WORDS nearest to WORD, or NULL where none is near enough to be meant. */
 const char *text_nearest(struct str word, const char *const *words, size_t n);
 

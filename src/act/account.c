@@ -40,40 +40,32 @@ note_match(void *ctx, const struct account *a)
 	return true;
 }
 
-/* The account whose name comes nearest to what was typed. */
-struct nearest {
-	struct str wanted;
-	bool with_service;
-	size_t distance;
-	char name[ACCOUNT_NAME_ROOM];
-};
-
 static bool
-note_nearest(void *ctx, const struct account *a)
+note_near(void *ctx, const struct account *a)
 {
-	struct nearest *n = ctx;
+	struct text_near *n = ctx;
 	char name[ACCOUNT_NAME_ROOM];
-	size_t distance;
 
 	account_name(a, name);
-	distance = text_distance(n->wanted, str_of(n->with_service ? name : a->handle));
-	if (distance < n->distance) {
-		n->distance = distance;
-		memcpy(n->name, name, sizeof(name));
-	}
+	text_near_offer(n, str_of(memchr(n->wanted.s, '/', n->wanted.n) != NULL ? name : a->handle), str_of(name));
 	return true;
 }
 
 static bool
 unknown_account(struct act *act, const char *text, struct err *e)
 {
-	struct nearest n = {.wanted = str_of(text), .with_service = strchr(text, '/') != NULL, .distance = 4};
+	struct text_near n = {.wanted = str_of(text), .distance = 4};
 
-	if (n.wanted.n <= HANDLE_MAX && !store_account_each(act->store, &ACCOUNT_QUERY_ALL, note_nearest, &n, e))
+	if (n.wanted.n <= HANDLE_MAX && !store_account_each(act->store, &ACCOUNT_QUERY_ALL, note_near, &n, e)) {
+		buf_clear(&n.found);
 		return false;
-	if (n.name[0] != '\0' && n.distance < n.wanted.n)
-		return failed(e, ERR_USAGE, _("there is no account '%s'; did you mean '%s'?"), text, n.name);
-	return failed(e, ERR_USAGE, _("there is no account '%.300s'; 'veto account list' shows all, 'veto account add' adds one"), text);
+	}
+	if (n.found.used > 0 && n.distance < n.wanted.n)
+		failed(e, ERR_USAGE, _("there is no account '%s'; did you mean '%s'?"), text, buf_get(&n.found));
+	else
+		failed(e, ERR_USAGE, _("there is no account '%.300s'; 'veto account list' shows all, 'veto account add' adds one"), text);
+	buf_clear(&n.found);
+	return false;
 }
 
 bool

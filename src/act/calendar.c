@@ -159,46 +159,30 @@ write_account(struct calendar *c, const struct account *a)
 }
 
 /* The ids of the accounts first: their logs are read by a question of their own. */
-struct ids {
-	int64_t *id;
-	size_t n, room;
-};
-
-static bool
-take_id(void *ctx, const struct account *a)
-{
-	struct ids *ids = ctx;
-
-	if (a->entries == 0)
-		return true;
-	ids->id = mem_grow(ids->id, &ids->room, ids->n + 1, sizeof(*ids->id));
-	ids->id[ids->n++] = a->id;
-	return true;
-}
-
 bool
 act_due_calendar(struct act *act, const struct account_query *q, struct output *out, bool *overdue, struct err *e)
 {
 	struct calendar c = {.act = act, .query = q, .out = out, .e = e};
 	struct account_query all = *q;
-	struct ids ids = {0};
+	int64_t *ids = NULL;
+	size_t n = 0;
 	bool ok;
 
 	all.due_until = (struct date){0}; /* those answered too: they are to be ticked off in the calendar */
 	output_be_exact(out);
 	ok = calendar_begin(output_room(out), e) && store_begin_reading(act->store, e);
 	if (ok) {
-		ok = act_account_each(act, &all, take_id, &ids, e);
-		for (size_t i = 0; ok && i < ids.n && !out->broken; i++) {
+		ok = act_account_ids(act, &all, &ids, &n, e);
+		for (size_t i = 0; ok && i < n && !out->broken; i++) {
 			struct account a;
 
-			ok = store_account_load(act->store, ids.id[i], &a, e) && write_account(&c, &a);
+			ok = store_account_load(act->store, ids[i], &a, e) && (a.entries == 0 || write_account(&c, &a));
 		}
 		store_rollback(act->store);
 		calendar_end(output_room(out));
 	}
 	*overdue = c.overdue;
 	free(c.period);
-	free(ids.id);
+	free(ids);
 	return ok;
 }

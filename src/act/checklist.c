@@ -3,6 +3,7 @@
 #include "undo.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/scan.h"
 #include "veto/store.h"
 #include "veto/store_beside.h"
 
@@ -10,6 +11,37 @@ bool
 act_checklist_get(struct act *act, int64_t account, enum check *states, struct err *e)
 {
 	return store_checklist_get(act->store, account, states, e);
+}
+
+bool
+act_checklist_read(struct act *act, int64_t account, struct checklist *l, struct err *e)
+{
+	*l = (struct checklist){.state = mem_alloc(content_kind_count * sizeof(*l->state)),
+				.counts = mem_alloc(content_kind_count * sizeof(*l->counts))};
+	return store_account_load(act->store, account, &l->account, e) && store_checklist_get(act->store, account, l->state, e) &&
+	       act_item_counts(act, &l->account, l->counts, e);
+}
+
+bool
+act_checklist_each(struct act *act, const int64_t *ids, size_t n, checklist_fn fn, void *ctx, struct err *e)
+{
+	bool ok = true, more = true;
+
+	for (size_t i = 0; ok && more && i < n; i++) {
+		struct checklist l;
+
+		ok = act_checklist_read(act, ids[i], &l, e);
+		more = ok && fn(ctx, &l);
+		checklist_clear(&l);
+	}
+	return ok;
+}
+
+void
+checklist_clear(struct checklist *l)
+{
+	free(l->state);
+	free(l->counts);
 }
 
 bool

@@ -2,11 +2,8 @@
  * What is kept in the database, as data for programs: accounts, checklists, what is due,
  * evidence, forms.
  */
-#include <stdlib.h>
-
 #include "veto/data.h"
 #include "veto/item.h"
-#include "veto/mem.h"
 #include "veto/scan.h"
 #include "veto/show.h"
 #include "veto/store.h"
@@ -133,89 +130,57 @@ kind_values(struct data *d, const struct account *a, const struct content_kind *
 	moment_day(d, "last", c->known ? c->last : ITEM_NO_TIME);
 }
 
-/* What the checklist of one account is made of. */
-struct checklist {
-	struct account a;
-	enum check *state;
-	struct item_counts *counts;
-};
-
-static void
-checklist_open(struct checklist *l)
-{
-	l->state = mem_alloc(content_kind_count * sizeof(*l->state));
-	l->counts = mem_alloc(content_kind_count * sizeof(*l->counts));
-}
-
-static bool
-checklist_load(struct act *act, int64_t id, struct checklist *l, struct err *e)
-{
-	return store_account_load(act->store, id, &l->a, e) &&
-	       store_checklist_get(act->store, id, l->state, e) &&
-	       act_item_counts(act, &l->a, l->counts, e);
-}
-
-static void
-checklist_close(struct checklist *l)
-{
-	free(l->state);
-	free(l->counts);
-}
-
 static void
 checklist_rows(struct data *d, const struct checklist *l, bool named)
 {
 	for (size_t i = 0; i < content_kind_count; i++) {
 		data_object(d, NULL);
 		if (named)
-			name_values(d, &l->a);
-		kind_values(d, &l->a, &content_kinds[i], l->state[i], &l->counts[i]);
+			name_values(d, &l->account);
+		kind_values(d, &l->account, &content_kinds[i], l->state[i], &l->counts[i]);
 		data_close(d);
 	}
 }
 
-bool
-act_checklist_data(struct act *act, const int64_t *ids, size_t n, struct output *out,
-		   struct err *e)
+static bool
+checklist_row(void *ctx, const struct checklist *l)
 {
-	struct checklist l;
-	struct rows r;
-	bool ok = true;
+	struct rows *r = ctx;
 
-	rows_begin(&r, act, out);
-	checklist_open(&l);
-	for (size_t i = 0; ok && i < n; i++) {
-		ok = checklist_load(act, ids[i], &l, e);
-		if (ok)
-			checklist_rows(&r.data, &l, true);
-	}
-	checklist_close(&l);
-	return rows_end(&r, ok);
+	checklist_rows(&r->data, l, true);
+	return true;
 }
 
 bool
-act_account_data(struct act *act, const int64_t *ids, size_t n, struct output *out,
-		 struct err *e)
+act_checklist_data(struct act *act, const int64_t *ids, size_t n, struct output *out, struct err *e)
 {
-	struct checklist l;
 	struct rows r;
-	bool ok = true;
 
 	rows_begin(&r, act, out);
-	checklist_open(&l);
-	for (size_t i = 0; ok && i < n; i++) {
-		ok = checklist_load(act, ids[i], &l, e);
-		if (!ok)
-			break;
-		data_object(&r.data, NULL);
-		account_values(&r.data, &l.a, r.today);
-		data_list(&r.data, "checklist");
-		checklist_rows(&r.data, &l, false);
-		data_close(&r.data);
-		data_close(&r.data);
-	}
-	checklist_close(&l);
-	return rows_end(&r, ok);
+	return rows_end(&r, act_checklist_each(act, ids, n, checklist_row, &r, e));
+}
+
+static bool
+whole_account_row(void *ctx, const struct checklist *l)
+{
+	struct rows *r = ctx;
+
+	data_object(&r->data, NULL);
+	account_values(&r->data, &l->account, r->today);
+	data_list(&r->data, "checklist");
+	checklist_rows(&r->data, l, false);
+	data_close(&r->data);
+	data_close(&r->data);
+	return true;
+}
+
+bool
+act_account_data(struct act *act, const int64_t *ids, size_t n, struct output *out, struct err *e)
+{
+	struct rows r;
+
+	rows_begin(&r, act, out);
+	return rows_end(&r, act_checklist_each(act, ids, n, whole_account_row, &r, e));
 }
 
 /* ---- answers due */

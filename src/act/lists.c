@@ -252,75 +252,49 @@ put_counts(struct counted *out, const struct item_counts *c)
 	put_moment(out->last, c->last);
 }
 
-static void
-write_checklist(struct writing *w, const struct account *a, const enum check *states, const struct item_counts *counts)
+static bool
+write_checklist(void *ctx, const struct checklist *l)
 {
+	struct writing *w = ctx;
+	const struct account *a = &l->account;
+
 	for (size_t i = 0; i < content_kind_count; i++) {
 		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure = item_exposure(a->service, kind, a->visibility, states[i], &counts[i]);
+		enum exposure exposure = item_exposure(a->service, kind, a->visibility, l->state[i], &l->counts[i]);
 		struct counted c;
 
-		put_counts(&c, &counts[i]);
+		put_counts(&c, &l->counts[i]);
 		export_csv_row(output_room(w->out), (struct str[CHECKLIST_COLUMNS]){
-			str_of(a->service), str_of(a->handle), str_of(kind->name), str_of(checks[states[i]].name),
+			str_of(a->service), str_of(a->handle), str_of(kind->name), str_of(checks[l->state[i]].name),
 			str_of(exposures[exposure].name), str_of(c.n), str_of(c.certain[CERTAIN_SURE]), str_of(c.certain[CERTAIN_POSSIBLE]),
 			str_of(c.certain[CERTAIN_PRIVATE]), str_of(c.first), str_of(c.last),
 		}, CHECKLIST_COLUMNS, w->form.separator);
 	}
+	return true;
 }
 
 bool
 act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e)
 {
-	enum check *states = mem_alloc(content_kind_count * sizeof(*states));
-	struct item_counts *counts = mem_alloc(content_kind_count * sizeof(*counts));
 	struct writing w = {.out = out, .form = form};
-	bool ok = true;
 
 	write_names(&w, checklist_columns, CHECKLIST_COLUMNS);
-	for (size_t i = 0; ok && i < n; i++) {
-		struct account a;
-
-		ok = store_account_load(act->store, ids[i], &a, e) && store_checklist_get(act->store, ids[i], states, e) &&
-		     act_item_counts(act, &a, counts, e);
-		if (ok)
-			write_checklist(&w, &a, states, counts);
-	}
-	free(states);
-	free(counts);
-	return ok;
+	return act_checklist_each(act, ids, n, write_checklist, &w, e);
 }
 
 /* ---- one of them, chosen by a number */
 
 enum { DUE_WITHIN = 30 }; /* days, as the command line has it */
 
-/* Accounts in the order of their names, as all lists have them. */
-struct listed {
-	int64_t *id;
-	size_t n, room;
-};
-
-static bool
-note_listed(void *ctx, const struct account *a)
-{
-	struct listed *l = ctx;
-
-	l->id = mem_grow(l->id, &l->room, l->n + 1, sizeof(*l->id));
-	l->id[l->n++] = a->id;
-	return true;
-}
-
+/* In the order of the names, as all lists have them. */
 static bool
 write_checklists(struct act *act, const struct account_query *q, struct csv_form form,
 		 struct output *out, size_t *written, struct err *e)
 {
-	struct listed listed = {0};
-	bool ok = act_account_each(act, q, note_listed, &listed, e) &&
-		  act_checklist_export(act, listed.id, listed.n, form, out, e);
+	int64_t *ids;
+	bool ok = act_account_ids(act, q, &ids, written, e) && act_checklist_export(act, ids, *written, form, out, e);
 
-	*written = listed.n;
-	free(listed.id);
+	free(ids);
 	return ok;
 }
 

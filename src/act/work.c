@@ -9,34 +9,6 @@
 #include "veto/store.h"
 #include "veto/text.h"
 
-static bool
-note_id(void *ctx, const struct account *a)
-{
-	struct work *w = ctx;
-
-	w->id[w->n++] = a->id;
-	return true;
-}
-
-static bool
-note_all(struct work *w, struct err *e)
-{
-	size_t accounts, overdue;
-
-	if (!store_account_counts(w->act->store, w->act->now.here.day, &accounts, &overdue, e))
-		return false;
-	w->id = mem_alloc(accounts * sizeof(*w->id));
-	return store_account_each(w->act->store, &ACCOUNT_QUERY_ALL, note_id, w, e);
-}
-
-static int
-compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 bool
 work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct err *e)
 {
@@ -45,10 +17,10 @@ work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct
 		return false;
 	w->reading = true;
 	if (ids == NULL) {
-		if (!note_all(w, e))
+		if (!store_account_ids(act->store, &ACCOUNT_QUERY_ALL, &w->id, &w->n, e))
 			return false;
 		if (w->by_id)
-			qsort(w->id, w->n, sizeof(*w->id), compare_ids);
+			qsort(w->id, w->n, sizeof(*w->id), account_id_compare);
 		return true;
 	}
 	w->id = mem_alloc(n * sizeof(*ids));

@@ -303,6 +303,18 @@ text_distance(struct str a, struct str b)
 	return distance;
 }
 
+void
+text_near_offer(struct text_near *n, struct str compared, struct str name)
+{
+	size_t distance = text_distance(n->wanted, compared);
+
+	if (distance >= n->distance)
+		return;
+	n->distance = distance;
+	buf_reset(&n->found);
+	buf_str(&n->found, name);
+}
+
 const char *
 text_nearest(struct str word, const char *const *words, size_t n)
 {

@@ -173,16 +173,13 @@ show_standing(struct buf *out, const struct account *a, struct date today)
 	buf_clear(&text);
 }
 
-static bool
-show_account(struct cli *cli, struct buf *out, const struct account *a, struct err *e)
+static void
+show_account(struct buf *out, const struct checklist *l, struct date today)
 {
-	enum check states[CONTENT_KINDS_MOST];
-	struct item_counts counts[CONTENT_KINDS_MOST];
+	const struct account *a = &l->account;
 	char name[ACCOUNT_NAME_ROOM];
 	struct buf text = {0};
 
-	if (!act_checklist_get(&cli->act, a->id, states, e) || !act_item_counts(&cli->act, a, counts, e))
-		return false;
 	clean(out, account_name(a, name));
 	buf_char(out, '\n');
 	show_field(out, _("handle today"), a->alias);
@@ -190,37 +187,39 @@ show_account(struct cli *cli, struct buf *out, const struct account *a, struct e
 	show_field(out, _("e-mail"), a->email);
 	show_field(out, _("profile"), _(visibilities[a->visibility].label));
 	show_field(out, _("centre"), a->centre);
-	show_standing(out, a, cli->act.now.here.day);
+	show_standing(out, a, today);
 	for (size_t i = 0; i < content_kind_count; i++) {
 		buf_reset(&text);
-		buf_text(&text, _(exposures[item_exposure(a->service, &content_kinds[i], a->visibility, states[i], &counts[i])].label));
+		buf_text(&text, _(exposures[item_exposure(a->service, &content_kinds[i], a->visibility, l->state[i], &l->counts[i])].label));
 		if (content_kinds[i].rule != RULE_NEVER)
-			buf_fmt(&text, " (%s)", _(checks[states[i]].label));
+			buf_fmt(&text, " (%s)", _(checks[l->state[i]].label));
 		show_field(out, said(content_kinds[i].label), buf_get(&text));
 	}
 	buf_clear(&text);
-	return true;
 }
 
+struct showing {
+	struct output *out;
+	struct date today;
+	bool any;
+};
+
 static bool
-show_accounts(struct cli *cli, const int64_t *ids, size_t n, struct output *out, struct err *e)
+show_next(void *ctx, const struct checklist *l)
 {
-	bool ok = true;
+	struct showing *s = ctx;
 
-	for (size_t i = 0; ok && i < n; i++) {
-		struct account a;
-
-		ok = act_account_load(&cli->act, ids[i], &a, e) &&
-		     show_account(cli, output_room(out), &a, e);
-		if (ok && i + 1 < n)
-			buf_char(output_room(out), '\n');
-	}
-	return ok;
+	if (s->any)
+		buf_char(output_room(s->out), '\n');
+	s->any = true;
+	show_account(output_room(s->out), l, s->today);
+	return true;
 }
 
 int
 run_account_show(struct cli *cli)
 {
+	struct showing showing = {.today = cli->act.now.here.day};
 	struct output out;
 	struct err e = {0};
 	int64_t *ids = NULL;
@@ -231,8 +230,9 @@ run_account_show(struct cli *cli)
 		free(ids);
 		return cli_failed(&e);
 	}
+	showing.out = &out;
 	ok = cli->format == FORMAT_JSON ? act_account_data(&cli->act, ids, n, &out, &e)
-				   : show_accounts(cli, ids, n, &out, &e);
+					: act_checklist_each(&cli->act, ids, n, show_next, &showing, &e);
 	free(ids);
 	if (ok)
 		return cli_finish(&out);

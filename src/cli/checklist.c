@@ -12,54 +12,36 @@
 
 enum { COUNT_COLUMNS = 4 };
 
-/* An account of the list, with what stands in its checklist and what is counted. */
-struct listed {
-	struct account a;
-	enum check *state;
-	struct item_counts *counts;
-};
-
 struct accounts {
-	struct listed *of;
-	size_t n, room;
+	int64_t *id;
+	size_t n;
+	struct checklist *of; /* the first READ of them */
+	size_t read;
 	bool counted; /* an export of one of them was read: then there are counts to show */
 };
-
-static bool
-note_account(void *ctx, const struct account *a)
-{
-	struct accounts *all = ctx;
-
-	all->of = mem_grow(all->of, &all->room, all->n + 1, sizeof(*all->of));
-	all->of[all->n++] = (struct listed){.a = *a};
-	return true;
-}
 
 static void
 clear(struct accounts *all)
 {
-	for (size_t i = 0; i < all->n; i++) {
-		free(all->of[i].state);
-		free(all->of[i].counts);
-	}
+	for (size_t i = 0; i < all->read; i++)
+		checklist_clear(&all->of[i]);
 	free(all->of);
+	free(all->id);
 }
 
 static bool
 read_all(struct cli *cli, struct accounts *all, struct err *e)
 {
-	bool ok = true;
+	all->of = mem_alloc(all->n * sizeof(*all->of));
+	while (all->read < all->n) {
+		struct checklist *l = &all->of[all->read];
 
-	for (size_t i = 0; ok && i < all->n; i++) {
-		struct listed *l = &all->of[i];
-
-		l->state = mem_alloc(content_kind_count * sizeof(*l->state));
-		l->counts = mem_alloc(content_kind_count * sizeof(*l->counts));
-		ok = act_checklist_get(&cli->act, l->a.id, l->state, e) && act_item_counts(&cli->act, &l->a, l->counts, e);
+		if (!act_checklist_read(&cli->act, all->id[all->read++], l, e))
+			return false;
 		for (size_t kind = 0; kind < content_kind_count; kind++)
 			all->counted = all->counted || l->counts[kind].known;
 	}
-	return ok;
+	return true;
 }
 
 static void
@@ -94,7 +76,7 @@ write_counts(struct table *table, const struct content_kind *kind, const struct 
 
 /* One row for each kind: the account is named where there is more than one. */
 static void
-write_rows(struct table *table, const struct listed *l, bool named, bool counted)
+write_rows(struct table *table, const struct checklist *l, bool named, bool counted)
 {
 	char name[ACCOUNT_NAME_ROOM];
 
@@ -102,11 +84,11 @@ write_rows(struct table *table, const struct listed *l, bool named, bool counted
 		const struct content_kind *kind = &content_kinds[i];
 
 		if (named)
-			table_text(table, account_name(&l->a, name));
+			table_text(table, account_name(&l->account, name));
 		table_text(table, kind->name);
 		table_text(table, said(kind->label));
 		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[l->state[i]].label));
-		table_text(table, _(exposures[item_exposure(l->a.service, kind, l->a.visibility, l->state[i], &l->counts[i])].label));
+		table_text(table, _(exposures[item_exposure(l->account.service, kind, l->account.visibility, l->state[i], &l->counts[i])].label));
 		if (counted)
 			write_counts(table, kind, &l->counts[i]);
 	}
@@ -133,16 +115,8 @@ write_text(struct cli *cli, struct accounts *all, bool named, struct output *out
 static bool
 write_data(struct cli *cli, const struct accounts *all, struct output *out, struct err *e)
 {
-	int64_t *ids = mem_alloc(all->n * sizeof(*ids));
-	bool ok;
-
-	for (size_t i = 0; i < all->n; i++)
-		ids[i] = all->of[i].a.id;
-	ok = cli->format == FORMAT_CSV
-		     ? act_checklist_export(&cli->act, ids, all->n, cli->csv, out, e)
-		     : act_checklist_data(&cli->act, ids, all->n, out, e);
-	free(ids);
-	return ok;
+	return cli->format == FORMAT_CSV ? act_checklist_export(&cli->act, all->id, all->n, cli->csv, out, e)
+					 : act_checklist_data(&cli->act, all->id, all->n, out, e);
 }
 
 static int
@@ -197,7 +171,7 @@ find_accounts(struct cli *cli, struct accounts *all, struct err *e)
 {
 	struct account_query q;
 	int64_t *named = NULL;
-	bool ok = cli_query(cli, 0, &q, &named, e) && act_account_each(&cli->act, &q, note_account, all, e);
+	bool ok = cli_query(cli, 0, &q, &named, e) && act_account_ids(&cli->act, &q, &all->id, &all->n, e);
 
 	free(named);
 	return ok;

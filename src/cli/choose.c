@@ -17,41 +17,42 @@ enum { WITHIN_MOST = 36500, NEAR = 4, NAMED_MOST = 5 };
 
 struct nearest {
 	enum account_field field;
-	const char *wanted;
-	char found[ACCOUNT_TEXT_ROOM];
-	size_t distance;
+	struct text_near near;
 };
 
 static bool
 note_nearest(void *ctx, const struct account *a)
 {
 	struct nearest *n = ctx;
-	const char *value = account_get(a, n->field);
-	size_t distance = text_distance(str_of(value), str_of(n->wanted));
+	struct str value = str_of(account_get(a, n->field));
 
-	if (*value != '\0' && distance < n->distance) {
-		n->distance = distance;
-		text_copy(n->found, sizeof(n->found), str_of(value));
-	}
+	if (value.n > 0)
+		text_near_offer(&n->near, value, value);
 	return true;
 }
 
 static bool
 nobody(struct cli *cli, enum account_field field, const char *typed, struct err *e)
 {
-	struct nearest n = {.field = field, .wanted = typed, .distance = NEAR};
+	struct nearest n = {field, {.wanted = str_of(typed), .distance = NEAR}};
 
-	if (!act_account_each(&cli->act, &ACCOUNT_QUERY_ALL, note_nearest, &n, e))
+	if (!act_account_each(&cli->act, &ACCOUNT_QUERY_ALL, note_nearest, &n, e)) {
+		buf_clear(&n.near.found);
 		return false;
-	if (n.found[0] != '\0' && field == ACCOUNT_OWNER)
-		return failed(e, ERR_USAGE, _("no account has the owner '%.80s'; did you mean '%s'?"), typed, n.found);
-	if (n.found[0] != '\0')
-		return failed(e, ERR_USAGE, _("no account has the centre '%.80s'; did you mean '%s'?"), typed, n.found);
-	return failed(e, ERR_USAGE,
-		      field == ACCOUNT_OWNER
-			      ? _("no account has the owner '%.80s'; 'veto account list' shows whose accounts there are")
-			      : _("no account has the centre '%.80s'; 'veto account list --format csv' shows those there are"),
-		      typed);
+	}
+	if (n.near.found.used > 0)
+		failed(e, ERR_USAGE,
+		       field == ACCOUNT_OWNER ? _("no account has the owner '%.80s'; did you mean '%s'?")
+					      : _("no account has the centre '%.80s'; did you mean '%s'?"),
+		       typed, buf_get(&n.near.found));
+	else
+		failed(e, ERR_USAGE,
+		       field == ACCOUNT_OWNER
+			       ? _("no account has the owner '%.80s'; 'veto account list' shows whose accounts there are")
+			       : _("no account has the centre '%.80s'; 'veto account list --format csv' shows those there are"),
+		       typed);
+	buf_clear(&n.near.found);
+	return false;
 }
 
 static bool
@@ -139,6 +140,7 @@ choose_due(struct cli *cli, const char *typed, struct account_query *q, struct e
 	if (!text_number(str_of(typed), WITHIN_MOST, &days))
 		return failed(e, ERR_USAGE, _("'%.40s' is no number of days"), typed);
 	q->due_until = date_from_days(date_days(cli->act.now.here.day) + days);
+	q->order = BY_DUE;
 	return true;
 }
 
@@ -167,14 +169,6 @@ cli_chooses(const struct cli *cli)
 	return false;
 }
 
-static int
-compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 bool
 cli_query(struct cli *cli, int first, struct account_query *q, int64_t **named, struct err *e)
 {
@@ -190,7 +184,7 @@ cli_query(struct cli *cli, int first, struct account_query *q, int64_t **named, 
 		return true;
 	if (!cli_names(cli, first, named, &q->n, e))
 		return false;
-	qsort(*named, q->n, sizeof(**named), compare_ids);
+	qsort(*named, q->n, sizeof(**named), account_id_compare);
 	q->ids = *named;
 	return true;
 }

@@ -128,43 +128,25 @@ write_account(struct cli *cli, const struct account *a, const struct log_query *
 	return true;
 }
 
-struct all_ids {
-	int64_t *id;
-	size_t n, room;
-};
-
-static bool
-note_id(void *ctx, const struct account *a)
-{
-	struct all_ids *all = ctx;
-
-	if (a->entries == 0)
-		return true;
-	all->id = mem_grow(all->id, &all->room, all->n + 1, sizeof(*all->id));
-	all->id[all->n++] = a->id;
-	return true;
-}
-
 bool
 log_text(struct cli *cli, const struct export_request *q, struct output *out, bool *any,
 	 struct err *e)
 {
-	struct all_ids all = {0};
+	int64_t *all = NULL;
 	const int64_t *ids = q->ids;
 	size_t n = q->n;
 	bool ok = true;
 
 	if (ids == NULL) {
-		ok = act_account_each(&cli->act, &ACCOUNT_QUERY_ALL, note_id, &all, e);
-		ids = all.id;
-		n = all.n;
+		ok = act_account_ids(&cli->act, &ACCOUNT_QUERY_ALL, &all, &n, e);
+		ids = all;
 	}
 	for (size_t i = 0; ok && i < n && !out->broken; i++) {
 		struct account a;
 
 		ok = act_account_load(&cli->act, ids[i], &a, e) &&
-		     write_account(cli, &a, &q->query, out, any, e);
+		     (a.entries == 0 || write_account(cli, &a, &q->query, out, any, e));
 	}
-	free(all.id);
+	free(all);
 	return ok;
 }

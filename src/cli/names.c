@@ -12,14 +12,6 @@ struct account_ids {
 	size_t n, room;
 };
 
-static int
-compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 static bool
 add_account(struct cli *cli, struct account_ids *ids, const char *name, struct err *e)
 {
@@ -61,7 +53,7 @@ drop_repeated(struct account_ids *ids)
 
 	if (ids->n > 0)
 		memcpy(sorted, ids->id, ids->n * sizeof(*sorted));
-	qsort(sorted, ids->n, sizeof(*sorted), compare_ids);
+	qsort(sorted, ids->n, sizeof(*sorted), account_id_compare);
 	for (size_t i = 1; i < ids->n; i++)
 		repeated |= sorted[i] == sorted[i - 1];
 	for (size_t i = 0; repeated && i < ids->n; i++) {

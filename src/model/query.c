@@ -7,6 +7,14 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
+int
+account_id_compare(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 bool
 log_query_means_all(const struct log_query *q)
 {

@@ -211,18 +211,10 @@ struct passing {
 	void *ctx;
 };
 
-static int
-by_id(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static bool
 is_named(const struct account_query *q, int64_t id)
 {
-	return q->ids == NULL || bsearch(&id, q->ids, q->n, sizeof(*q->ids), by_id) != NULL;
+	return q->ids == NULL || bsearch(&id, q->ids, q->n, sizeof(*q->ids), account_id_compare) != NULL;
 }
 
 static bool

@@ -347,22 +347,14 @@ store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt
 	return row == DB_DONE;
 }
 
-static int
-compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /* Numbers are given one after the other, and most are still there: the place that the id says is looked at first. */
 void *
 store_by_id(const void *things, size_t n, size_t size, int64_t id)
 {
 	const char *first = things;
-	void *there = id >= 1 && (size_t)id <= n ? bsearch(&id, first + ((size_t)id - 1) * size, 1, size, compare_ids) : NULL;
+	void *there = id >= 1 && (size_t)id <= n ? bsearch(&id, first + ((size_t)id - 1) * size, 1, size, account_id_compare) : NULL;
 
-	return there != NULL || n == 0 ? there : bsearch(&id, things, n, size, compare_ids);
+	return there != NULL || n == 0 ? there : bsearch(&id, things, n, size, account_id_compare);
 }
 
 const char *

@@ -31,6 +31,8 @@ is 'none' "$(chosen --owner '')" 'threads/d'
 is 'a centre' "$(chosen --centre ANNA)" 'facebook/a instagram/b'
 refuses 'no such centre' 2 "no account has the centre 'ann'; did you mean 'anna'\?" account list --centre ann
 is 'due within some days, or overdue' "$(chosen --due-within 62 | tr ' ' '\n' | sort | paste -sd ' ')" 'facebook/a threads/c'
+veto checklist --due-within 62 --format csv
+is 'and the soonest is the first' "$(printf '%s\n' "$out" | tail -n +2 | cut -d, -f1,2 | uniq | paste -sd ' ')" 'threads,c facebook,a'
 is 'overdue alone' "$(chosen --due-within 0)" 'threads/c'
 is 'to be looked at again' "$(chosen --review)" 'instagram/b'
 is 'several must all fit' "$(chosen --owner-like anna --status objected)" 'facebook/a'

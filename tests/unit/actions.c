@@ -632,6 +632,15 @@ ACTION(checklist)
 	return act_checklist_get(&w->act, w->first, states, &e);
 }
 
+ACTION(checklist_read)
+{
+	struct checklist l;
+	bool ok = act_checklist_read(&w->act, w->first, &l, &e);
+
+	checklist_clear(&l);
+	return ok;
+}
+
 ACTION(checklist_set)
 {
 	return act_checklist_set(&w->act, w->first, content_kind_find(STR("posts")),
@@ -1029,6 +1038,7 @@ const struct action actions[] = {
 	{"act_due_calendar", "", WALK, due_calendar, NULL},
 	{"act_evidence_export", "", WALK, export_evidence, NULL},
 	{"act_checklist_export", "", WALK, export_checklists, NULL},
+	{"act_checklist_read", "", WINDOW, checklist_read, NULL},
 	{"act_checklist_get", "", WINDOW, checklist, NULL},
 	{"act_checklist_set", "", WINDOW, checklist_set, NULL},
 	{"act_checklist_tick", "", WINDOW, checklist_tick, NULL},

@@ -86,6 +86,7 @@ static const char *const others[][2] = {
 	{"act_programs", "asks programs"},
 	{"act_account_name", "takes a text apart"},
 	{"act_version_of_others", "takes a number apart"},
+	{"act_checklist_each", "is act_checklist_read for each (act_checklist_export)"},
 	{"act_list_export", "is one of the other four"},
 	{"act_clock", "reads the clock"},
 	{"act_catalogue", "opens the catalogue"},
