@@ -55,6 +55,7 @@ bool store_begin_reading(struct store *s, struct err *e); /* until store_rollbac
 bool store_hold(struct store *s); /* the same, where no transaction is open; true: it was begun, and store_rollback ends it */
 bool store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
+bool store_end(struct store *s, bool ok, struct err *e); /* commits where OK; where not, or that fails, nothing happened: false */
 
 /* ---- accounts */
 

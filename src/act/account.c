@@ -179,13 +179,8 @@ act_account_is_new(struct act *act, const struct account *a, struct err *e)
 bool
 act_account_add(struct act *act, struct account *a, struct err *e)
 {
-	if (!store_begin(act->store, e))
-		return false;
-	act->now = clock_read();
-	if (act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && undo_note_add(act, a, e) && act_commit(act, e))
-		return true;
-	store_rollback(act->store);
-	return false;
+	return act_begin(act, e) &&
+	       act_end(act, act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && undo_note_add(act, a, e), e);
 }
 
 /* AFTER is the account as it is stored, and becomes what it is then. */
@@ -209,28 +204,21 @@ edit_stored(struct act *act, const struct account *values, unsigned changed, str
 bool
 act_account_edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e)
 {
-	if (!store_begin(act->store, e))
-		return false;
-	if (store_account_load(act->store, id, after, e) && edit_stored(act, values, changed, after, e) && act_commit(act, e))
-		return true;
-	store_rollback(act->store);
-	return false;
+	return store_begin(act->store, e) &&
+	       act_end(act, store_account_load(act->store, id, after, e) && edit_stored(act, values, changed, after, e), e);
 }
 
 bool
 act_accounts_edit(struct act *act, const int64_t *ids, size_t n, const struct account *values, unsigned changed, struct err *e)
 {
 	struct account after;
-	bool ok = store_begin(act->store, e);
+	bool ok = true;
 
-	if (!ok)
+	if (!store_begin(act->store, e))
 		return false;
 	for (size_t i = 0; ok && i < n; i++)
 		ok = store_account_load(act->store, ids[i], &after, e) && edit_stored(act, values, changed, &after, e);
-	if (ok && store_commit(act->store, e))
-		return true;
-	store_rollback(act->store);
-	return false;
+	return act_end(act, ok, e);
 }
 
 static bool
@@ -278,30 +266,23 @@ act_account_change(struct act *act, int64_t id, const struct account_edit *edits
 
 	*written = false;
 	*clash = (struct account_clash){0};
-	if (!store_begin(act->store, e))
+	if (!act_begin(act, e))
 		return false;
-	act->now = clock_read();
 	ok = store_account_load(act->store, id, &clash->stored, e) && judge_edits(act, edits, n, &values, &fields, clash, e);
 	after = clash->stored;
-	ok = ok && (fields == 0 || edit_stored(act, &values, fields, &after, e));
-	if (ok && act_commit(act, e)) {
-		*written = fields != 0;
-		return true;
-	}
-	store_rollback(act->store);
-	return false;
+	ok = act_end(act, ok && (fields == 0 || edit_stored(act, &values, fields, &after, e)), e);
+	*written = ok && fields != 0;
+	return ok;
 }
 
 bool
 act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e)
 {
+	bool ok = true;
+
 	if (!store_begin(act->store, e))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (store_account_remove(act->store, ids[i], e) && store_undo_forget(act->store, ids[i], NULL, e))
-			continue;
-		store_rollback(act->store);
-		return false;
-	}
-	return act_commit(act, e);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = store_account_remove(act->store, ids[i], e) && store_undo_forget(act->store, ids[i], NULL, e);
+	return act_end(act, ok, e);
 }

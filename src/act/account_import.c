@@ -250,10 +250,10 @@ act_account_import(struct act *act, const struct account_import *import, struct 
 	ok = store_begin(act->store, e);
 	if (ok) {
 		ok = read_header(&im, e) && take_rows(&im, e);
-		if (ok && !import->dry)
-			ok = act_commit(act, e);
-		else
+		if (import->dry)
 			store_rollback(act->store);
+		else
+			ok = act_end(act, ok, e);
 	}
 	csv_close(&im.csv);
 	free(im.line);

@@ -140,10 +140,7 @@ take_for_route(struct checking *x, const struct form_route *route, const struct 
 	bool ok = admit(&found, N_("address"), f->url, false, e) && store_begin(act->store, e);
 
 	c.found = text_of(&found);
-	if (ok && !(keep(act, route, f, &c, &r, texts, e) && act_commit(act, e))) {
-		store_rollback(act->store);
-		ok = false;
-	}
+	ok = ok && act_end(act, keep(act, route, f, &c, &r, texts, e), e);
 	if (ok) {
 		form_count(&x->counts, &r);
 		if (x->request.fn != NULL)
@@ -335,12 +332,8 @@ bool
 act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken, struct err *e)
 {
 	struct marked m = {0};
-	bool ok = store_begin(act->store, e);
+	bool ok = store_begin(act->store, e) && act_end(act, take_off(act, ids, n, &m, e), e);
 
-	if (ok && !(take_off(act, ids, n, &m, e) && act_commit(act, e))) {
-		store_rollback(act->store);
-		ok = false;
-	}
 	*taken = m.n;
 	return ok;
 }

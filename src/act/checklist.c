@@ -93,13 +93,7 @@ set(struct act *act, int64_t account, const struct content_kind *kind, const enu
 static bool
 set_stored(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
 {
-	if (!content_state_check(kind, state, e) || !store_begin(act->store, e))
-		return false;
-	act->now = clock_read();
-	if (set(act, account, kind, shown, state, e) && act_commit(act, e))
-		return true;
-	store_rollback(act->store);
-	return false;
+	return content_state_check(kind, state, e) && act_begin(act, e) && act_end(act, set(act, account, kind, shown, state, e), e);
 }
 
 bool

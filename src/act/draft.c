@@ -98,11 +98,8 @@ act_draft_save(struct act *act, const struct screen *s, struct str text, int pat
 
 	when_format(&now.here, saved);
 	store_set_patience(act->store, patience);
-	ok = store_begin(act->store, e);
-	if (ok && !(store_draft_save(act->store, s->place, act->actor, now.ms, str_of(saved), text, e) && store_commit(act->store, e))) {
-		store_rollback(act->store);
-		ok = false;
-	}
+	ok = store_begin(act->store, e) &&
+	     store_end(act->store, store_draft_save(act->store, s->place, act->actor, now.ms, str_of(saved), text, e), e);
 	store_set_patience(act->store, 0);
 	return ok;
 }

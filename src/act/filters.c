@@ -30,10 +30,7 @@ act_filter_save(struct act *act, const char *area, const char *name, struct str 
 	ok = store_filter_each(act->store, act->actor, area, take_kept, &kept, e);
 	if (ok && !change_is_free(shown, text, buf_view(stored)))
 		ok = failed(e, ERR_CHANGED, _("the filter '%s' was changed meanwhile, and stays"), name);
-	if (ok && store_filter_save(act->store, act->actor, area, name, text, e) && store_commit(act->store, e))
-		return true;
-	store_rollback(act->store);
-	return false;
+	return store_end(act->store, ok && store_filter_save(act->store, act->actor, area, name, text, e), e);
 }
 
 bool

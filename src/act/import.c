@@ -151,10 +151,10 @@ act_import(struct act *act, const char *path, bool dry, struct import_counts *co
 	ok = store_begin(act->store, e);
 	if (ok) {
 		ok = take_all(&im, e);
-		if (ok && !dry)
-			ok = act_commit(act, e);
-		else
+		if (dry)
 			store_rollback(act->store);
+		else
+			ok = act_end(act, ok, e);
 	}
 	names_clear(&im.names);
 	reading_close(&im.reading);

@@ -126,13 +126,7 @@ act_item_tick(struct act *act, struct item_ticks *t, enum check to, struct err *
 	t->ticked = t->left = 0;
 	if ((int)to >= ITEM_STATES)
 		return failed(e, ERR_USAGE, _("an item cannot be '%s': it is there"), _(checks[to].label));
-	if (!content_state_check(t->query->kind, to, e) || !store_begin(act->store, e))
-		return false;
-	act->now = clock_read();
-	if (tick(act, t, to, e) && act_commit(act, e))
-		return true;
-	store_rollback(act->store);
-	return false;
+	return content_state_check(t->query->kind, to, e) && act_begin(act, e) && act_end(act, tick(act, t, to, e), e);
 }
 
 /* ---- all of them, portion by portion: each is read from the place where the last ended */

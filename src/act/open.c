@@ -228,10 +228,18 @@ act_version_of_others(int64_t version)
 }
 
 bool
-act_commit(struct act *act, struct err *e)
+act_begin(struct act *act, struct err *e)
 {
-	bool ok = store_commit(act->store, e);
+	bool ok = store_begin(act->store, e);
 
+	act->now = clock_read();
+	return ok;
+}
+
+bool
+act_end(struct act *act, bool ok, struct err *e)
+{
+	ok = store_end(act->store, ok, e);
 	act->own += ok;
 	return ok;
 }

@@ -208,7 +208,6 @@ write_all(struct recording *r, const int64_t *ids, struct err *e)
 {
 	const struct new_entry *q = r->request;
 
-	r->act->now = clock_read(); /* the lock may have taken its time */
 	for (size_t i = 0; i < q->file_count; i++) {
 		if (!keep_proof(r, q->files[i], &r->proofs[i], e))
 			return false;
@@ -217,7 +216,7 @@ write_all(struct recording *r, const int64_t *ids, struct err *e)
 		if (!append(r, i, ids[i], e))
 			return false;
 	}
-	return undo_note_entries(r->act, q->kind, r->accounts, r->n, e) && act_commit(r->act, e);
+	return undo_note_entries(r->act, q->kind, r->accounts, r->n, e);
 }
 
 bool
@@ -232,11 +231,7 @@ act_record(struct act *act, const int64_t *ids, size_t n, const struct new_entry
 	r.portion = request->file_count > 0 ? mem_alloc(EVIDENCE_PORTION) : NULL;
 	r.accounts = mem_alloc(n * sizeof(*r.accounts));
 	r.results = mem_alloc(n * sizeof(*r.results));
-	ok = prepare(&r, e) && store_begin(act->store, e);
-	if (ok && !write_all(&r, ids, e)) {
-		store_rollback(act->store);
-		ok = false;
-	}
+	ok = prepare(&r, e) && act_begin(act, e) && act_end(act, write_all(&r, ids, e), e);
 	for (size_t i = 0; ok && fn != NULL && i < n; i++)
 		fn(ctx, &r.results[i]);
 	buf_clear(&r.reference);

@@ -373,12 +373,10 @@ finish(struct work *w, struct err *e)
 	if (s->account == 0)
 		return true;
 	if (!scan_was_read(s->r, e) || !choose(s, e) || !store_shelf_each(store, s->account, note_shelf, &shelves, e) || (shelves && !store_found_ready(store, e)) ||
-	    !store_begin(store, e))
+	    !act_begin(w->act, e))
 		return false;
-	w->act->now = clock_read();
-	if (merge(s, e) && split(s, e) && act_commit(s->work.act, e))
+	if (act_end(w->act, merge(s, e) && split(s, e), e))
 		return true;
-	store_rollback(store);
 	s->r->chosen = -1;
 	return false;
 }

@@ -383,8 +383,7 @@ give_up(struct turning *t)
 
 	if (ok && t->redo && strcmp(t->change.kind, "add") == 0)
 		ok = store_undo_forget_undone(s, t->change.account, t->act->actor, NULL);
-	if (!ok || !store_commit(s, NULL))
-		store_rollback(s);
+	store_end(s, ok, NULL);
 }
 
 static bool
@@ -396,12 +395,11 @@ act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e)
 
 	if (!store_begin(act->store, e))
 		return false;
-	ok = turn(&t, &why) && act_commit(act, &why);
+	ok = act_end(act, turn(&t, &why), &why);
 	if (ok) {
 		snprintf(said, room, redo ? _("done again: %s") : _("undone: %s"),
 			 buf_get(&t.what));
 	} else {
-		store_rollback(act->store);
 		if (t.change.kind[0] != '\0' &&
 		    (why.code == ERR_USAGE || why.code == ERR_NOT_FOUND ||
 		     why.code == ERR_EXISTS)) {
@@ -429,10 +427,5 @@ act_redo(struct act *act, char *said, size_t room, struct err *e)
 bool
 act_undo_clear(struct act *act, struct err *e)
 {
-	if (!store_begin(act->store, e))
-		return false;
-	if (store_undo_clear(act->store, act->actor, e) && act_commit(act, e))
-		return true;
-	store_rollback(act->store);
-	return false;
+	return store_begin(act->store, e) && act_end(act, store_undo_clear(act->store, act->actor, e), e);
 }

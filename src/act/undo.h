@@ -6,10 +6,13 @@
 #define VETO_ACT_UNDO_H
 
 #include "veto/act.h"
-
-/* The end of a change that a screen has to see: what is committed is counted. */
-bool act_commit(struct act *act, struct err *e);
 #include "veto/change.h"
+
+/* A change begins when nobody else writes any more, and that may have taken its time. */
+bool act_begin(struct act *act, struct err *e);
+
+/* Its end, as store_end; a screen has to see it, so what is committed is counted. */
+bool act_end(struct act *act, bool ok, struct err *e);
 
 bool undo_note_add(struct act *act, const struct account *a, struct err *e);
 bool undo_note_edit(struct act *act, const struct account *before, const struct account *after,

@@ -218,6 +218,15 @@ store_rollback(struct store *s)
 	db_rollback(s->db);
 }
 
+bool
+store_end(struct store *s, bool ok, struct err *e)
+{
+	if (ok && store_commit(s, e))
+		return true;
+	store_rollback(s);
+	return false;
+}
+
 int64_t
 store_data_version(struct store *s)
 {
