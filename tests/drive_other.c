@@ -29,7 +29,7 @@ check(const struct account *a, struct str rest, struct err *e)
 	const struct content_kind *kind = content_kind_find(script_word(&rest));
 	enum check state;
 
-	return kind != NULL && check_find(script_word(&rest), &state) && act_checklist_set(&world.other, a->id, kind, state, e);
+	return kind != NULL && check_find(script_word(&rest), &state) && act_checklist_set(&world.other, a->id, kind, NULL, state, e);
 }
 
 static void
@@ -64,7 +64,7 @@ undo(struct err *e)
 {
 	char said[256];
 
-	return act_undo(&world.other, said, sizeof(said), e);
+	return act_turn(&world.other, false, said, sizeof(said), e);
 }
 
 static bool

@@ -189,7 +189,7 @@ remove_accounts(struct act *act, const int64_t *ids, size_t n, struct err *e)
 }
 
 static bool
-check(struct act *act, int64_t id, const struct content_kind *kind, enum check shown, enum check state, struct err *e)
+check(struct act *act, int64_t id, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
 {
 	return !fails(e) && world.real.check(act, id, kind, shown, state, e);
 }

@@ -226,11 +226,12 @@ void checklist_clear(struct checklist *l);
 
 /* STATES has room for content_kind_count. */
 bool act_checklist_get(struct act *act, int64_t account, enum check *states, struct err *e);
-bool act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e);
 
-/* The same over a state that was shown. Where another one is stored by now, that stays: ERR_CHANGED, and the text says which, and whose. */
-bool act_checklist_tick(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state,
-			struct err *e);
+/*
+ * Over a state that was SHOWN, or NULL. Where another one is stored by now, that stays: ERR_CHANGED, and the text says which, and whose.
+ */
+bool act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state,
+		       struct err *e);
 
 /*
  * ---- work: what may take long, done in steps of a few hundredths of a second
@@ -337,11 +338,10 @@ bool work_backup(struct act *act, const char *path, unsigned how, struct work **
 /* ---- undo: each change of an account, a checklist, or the log, by the one who made it, whatever was closed in between */
 
 /*
- * Takes back the newest change of this login name, or does again what was taken back last; SAID names it. What somebody
+ * Takes back the newest change of this login name, or with REDO does again what was taken back last; SAID names it. What somebody
  * changed meanwhile is refused by name, and the next call turns to the change before it. ERR_NOT_FOUND where there is none.
  */
-bool act_undo(struct act *act, char *said, size_t room, struct err *e);
-bool act_redo(struct act *act, char *said, size_t room, struct err *e);
+bool act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e);
 bool act_undo_clear(struct act *act, struct err *e); /* there is nothing to undo from here on */
 
 /* ---- drafts: what the screens of this login name are typing, each for itself */

@@ -67,14 +67,13 @@ struct ui_source {
 	bool (*edit)(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash,
 		     struct err *e);
 	bool (*remove)(struct act *act, const int64_t *ids, size_t n, struct err *e);
-	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state,
+	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state,
 		      struct err *e); /* ERR_CHANGED where it has neither state by now */
 	bool (*record)(struct act *act, const int64_t *ids, size_t n, const struct new_entry *entry, recorded_fn fn, void *ctx,
 		       struct err *e);
 
-	/* The user's newest change taken back, or done again; SAID names it. ERR_NOT_FOUND where there is none. */
-	bool (*undo)(struct act *act, char *said, size_t room, struct err *e);
-	bool (*redo)(struct act *act, char *said, size_t room, struct err *e);
+	/* The user's newest change taken back, or with REDO done again; SAID names it. ERR_NOT_FOUND where there is none. */
+	bool (*turn)(struct act *act, bool redo, char *said, size_t room, struct err *e);
 
 	/*
 	 * What may take long: begun by one of these, then driven by work_step until it is finished; then work_tell; and work_end in any

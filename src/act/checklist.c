@@ -90,20 +90,8 @@ set(struct act *act, int64_t account, const struct content_kind *kind, const enu
 	return ok;
 }
 
-static bool
-set_stored(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
+bool
+act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
 {
 	return content_state_check(kind, state, e) && act_begin(act, e) && act_end(act, set(act, account, kind, shown, state, e), e);
-}
-
-bool
-act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, enum check state, struct err *e)
-{
-	return set_stored(act, account, kind, NULL, state, e);
-}
-
-bool
-act_checklist_tick(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state, struct err *e)
-{
-	return set_stored(act, account, kind, &shown, state, e);
 }

@@ -386,7 +386,7 @@ give_up(struct turning *t)
 	store_end(s, ok, NULL);
 }
 
-static bool
+bool
 act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e)
 {
 	struct turning t = {.act = act, .redo = redo};
@@ -410,18 +410,6 @@ act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e)
 	}
 	buf_clear(&t.what);
 	return ok;
-}
-
-bool
-act_undo(struct act *act, char *said, size_t room, struct err *e)
-{
-	return act_turn(act, false, said, room, e);
-}
-
-bool
-act_redo(struct act *act, char *said, size_t room, struct err *e)
-{
-	return act_turn(act, true, said, room, e);
 }
 
 bool

@@ -123,10 +123,7 @@ run_account_list(struct cli *cli)
 	if (ok && l.n == 0)
 		cli_say_empty(cli,
 			      cli_chooses(cli) ? _("no account fits") : _("there is no account"));
-	if (ok)
-		return cli_finish(&l.out);
-	output_abandon(&l.out);
-	return cli_failed(&e);
+	return cli_end(&l.out, ok, &e);
 }
 
 /* ---- show */
@@ -234,8 +231,5 @@ run_account_show(struct cli *cli)
 	ok = cli->format == FORMAT_JSON ? act_account_data(&cli->act, ids, n, &out, &e)
 					: act_checklist_each(&cli->act, ids, n, show_next, &showing, &e);
 	free(ids);
-	if (ok)
-		return cli_finish(&out);
-	output_abandon(&out);
-	return cli_failed(&e);
+	return cli_end(&out, ok, &e);
 }

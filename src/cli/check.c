@@ -70,17 +70,14 @@ static int
 check(struct cli *cli, struct checking *c)
 {
 	struct err e = {0}, why = {0};
-	bool asked = option(cli, OPT_LAST) != NULL || ask(cli, c, &why), told;
+	bool asked = option(cli, OPT_LAST) != NULL || ask(cli, c, &why);
 	int status;
 
 	if (!asked && (why.code == ERR_USAGE || why.code == ERR_UNGUARDED)) {
 		output_abandon(&c->out);
 		return cli_failed(&why);
 	}
-	told = tell(cli, c, &e);
-	status = told ? cli_finish(&c->out) : cli_failed(&e);
-	if (!told)
-		output_abandon(&c->out);
+	status = cli_end(&c->out, tell(cli, c, &e), &e);
 	if (!asked)
 		status = cli_failed(&why);
 	else if (status == EXIT_DONE && reached_none(&c->counts)) {

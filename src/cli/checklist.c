@@ -129,11 +129,7 @@ show(struct cli *cli, struct accounts *all, bool named)
 		return cli_failed(&e);
 	if (all->n == 0)
 		cli_say_empty(cli, cli_chooses(cli) ? _("no account fits") : _("there is no account"));
-	if (cli->format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e)
-				       : write_data(cli, all, &out, &e))
-		return cli_finish(&out);
-	output_abandon(&out);
-	return cli_failed(&e);
+	return cli_end(&out, cli->format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e) : write_data(cli, all, &out, &e), &e);
 }
 
 static void
@@ -159,7 +155,7 @@ set(struct cli *cli, const struct account *a, struct err *e)
 		list_names(&known, checks, CHECKS);
 		cli_unknown(e, _("state"), state_word, check_nearest(str_of(state_word)), buf_get(&known));
 	} else {
-		return act_checklist_set(&cli->act, a->id, kind, state, e);
+		return act_checklist_set(&cli->act, a->id, kind, NULL, state, e);
 	}
 	buf_clear(&known);
 	return false;

@@ -36,6 +36,15 @@ cli_finish(struct output *out)
 	return output_finish(out, &e) ? EXIT_DONE : cli_failed(&e);
 }
 
+int
+cli_end(struct output *out, bool ok, const struct err *e)
+{
+	if (ok)
+		return cli_finish(out);
+	output_abandon(out);
+	return cli_failed(e);
+}
+
 bool
 cli_unknown(struct err *e, const char *what, const char *word, const char *meant, const char *known)
 {

@@ -226,6 +226,7 @@ bool cli_qr(struct output *out, const char *address, struct err *e);
 
 /* Finishes standard output or the file; the exit status. */
 int cli_finish(struct output *out);
+int cli_end(struct output *out, bool ok, const struct err *e); /* the same where OK; else there is no output, and E says why */
 
 /* Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is. ERR_CANCELLED after a signal. */
 bool cli_work(struct work *w, struct err *e);

@@ -17,10 +17,7 @@ run_evidence_get(struct cli *cli)
 		return cli_usage(_("the file may hold anything, and is not shown on a terminal; name a file with --output"));
 	if (!act_evidence_find(&cli->act, cli->words.argument[0], &hash, &e) || !cli_output(cli, &out, &e))
 		return cli_failed(&e);
-	if (act_evidence_get(&cli->act, &hash, &out, &e))
-		return cli_finish(&out);
-	output_abandon(&out);
-	return cli_failed(&e);
+	return cli_end(&out, act_evidence_get(&cli->act, &hash, &out, &e), &e);
 }
 
 static bool
@@ -59,8 +56,5 @@ run_evidence_list(struct cli *cli)
 	if (ok && t.n == 4)
 		cli_say_empty(cli, _("no entry names a file"));
 	table_print(&t, &out);
-	if (ok)
-		return cli_finish(&out);
-	output_abandon(&out);
-	return cli_failed(&e);
+	return cli_end(&out, ok, &e);
 }

@@ -192,10 +192,7 @@ show(struct cli *cli, const struct item_query *q, const struct account *a)
 			    : act_item_export(&cli->act, q, data, cli->csv, &out, &e);
 	if (ok && cli->format == FORMAT_TEXT && l.kind == NULL && option(cli, OPT_QUIET) == NULL)
 		tell_nothing(cli, q, a);
-	if (ok)
-		return cli_finish(&out);
-	output_abandon(&out);
-	return cli_failed(&e);
+	return cli_end(&out, ok, &e);
 }
 
 int

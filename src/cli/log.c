@@ -79,8 +79,6 @@ run_log(struct cli *cli)
 		if (!any)
 			cli_say_empty(cli, is_filtered(&q.query) ? _("no entry fits")
 								  : _("there is no entry"));
-		return cli_finish(&out);
 	}
-	output_abandon(&out);
-	return cli_failed(&e);
+	return cli_end(&out, ok, &e);
 }

@@ -530,10 +530,7 @@ run(struct cli *cli, enum entry_kind kind)
 	}
 	ok = submitted ? record(&t, &e) : option(cli, OPT_ONLY_TEXT) != NULL ? tell_field(&t, &e) : tell(&t, &e);
 	task_close(&t);
-	if (ok)
-		return submitted ? cli_done(&t.out) : cli_finish(&t.out);
-	output_abandon(&t.out);
-	return cli_failed(&e);
+	return ok && submitted ? cli_done(&t.out) : cli_end(&t.out, ok, &e);
 }
 
 int

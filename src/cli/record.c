@@ -123,8 +123,5 @@ run_record(struct cli *cli)
 
 	free(ids);
 	buf_clear(&note);
-	if (ok)
-		return cli_done(&t.out);
-	output_abandon(&t.out);
-	return cli_failed(&e);
+	return ok ? cli_done(&t.out) : cli_end(&t.out, false, &e);
 }

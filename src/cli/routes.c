@@ -183,10 +183,7 @@ run_routes(struct cli *cli)
 	else
 		ok = show_routes(cli, &out, c, service, &e);
 	catalogue_close(c);
-	if (ok)
-		return cli_finish(&out);
-	output_abandon(&out);
-	return cli_failed(&e);
+	return cli_end(&out, ok, &e);
 }
 
 /* ---- authorities */

@@ -21,7 +21,7 @@ turn(struct cli *cli, bool redo, char said[SAID_ROOM], struct err *e)
 			      redo ? _("there is nothing to do again") : _("there is nothing to undo"));
 	if (!cli_open(cli, e))
 		return false;
-	return redo ? act_redo(&cli->act, said, SAID_ROOM, e) : act_undo(&cli->act, said, SAID_ROOM, e);
+	return act_turn(&cli->act, redo, said, SAID_ROOM, e);
 }
 
 static int

@@ -102,7 +102,7 @@ do_undo(struct ui *ui, int argument)
 	const struct ui_source *s = ui->source;
 	char said[512] = "";
 	struct err e = {0};
-	bool ok = argument ? s->redo(s->act, said, sizeof(said), &e) : s->undo(s->act, said, sizeof(said), &e);
+	bool ok = s->turn(s->act, argument != 0, said, sizeof(said), &e);
 
 	ui_reload(ui);
 	if (ok)
@@ -162,7 +162,7 @@ check(struct ui *ui, enum check state)
 							       : _("a chat has no audience: it can be open, removed, or not there"));
 		return false;
 	}
-	ok = ui->source->check(ui->source->act, ui->account.id, kind, ui->checklist.state[kind - content_kinds], state, &e);
+	ok = ui->source->check(ui->source->act, ui->account.id, kind, &ui->checklist.state[kind - content_kinds], state, &e);
 	if (!ok)
 		ui_failed(ui, &e);
 	checklist_refresh(ui);

@@ -89,6 +89,9 @@ void help_open(struct ui *ui);
 size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
 
+/* The same of what was asked for, with NONE where there is nothing of it; where it was not to be had, E is said. */
+enum ui_wish text_answer(struct ui *ui, bool ok, const char *title, struct buf *text, const char *none, const struct err *e);
+
 /* A kind of work that may take long. */
 struct work_kind {
 	const char *title; /* translate */

@@ -72,15 +72,8 @@ do_due(struct ui *ui, int argument)
 	(void)argument;
 	if (ui->given != NULL)
 		text_number(str_of(ui->given), DUE_MOST, &within); /* due_given has looked at it */
-	if (!list_due(ui, within, &text, &e)) {
-		ui_failed(ui, &e);
-		buf_clear(&text);
-		return UI_NOTHING;
-	}
-	if (text.used == 0)
-		buf_text(&text, _("no answer is overdue, and none is due in this time"));
 	buf_fmt(&title, ngettext("Overdue, or due within %lld day", "Overdue, or due within %lld days", (unsigned long)within), (long long)within);
-	text_open(ui, buf_get(&title), &text);
+	text_answer(ui, list_due(ui, within, &text, &e), buf_get(&title), &text, _("no answer is overdue, and none is due in this time"), &e);
 	buf_clear(&title);
 	return UI_NOTHING;
 }

@@ -416,15 +416,7 @@ do_evidence(struct ui *ui, int argument)
 	struct err e = {0};
 
 	(void)argument;
-	if (!ui->source->evidence(ui->source->act, &text, &e)) {
-		ui_failed(ui, &e);
-		buf_clear(&text);
-		return UI_NOTHING;
-	}
-	if (text.used == 0)
-		buf_text(&text, _("no entry has a file with it"));
-	text_open(ui, _("Evidence"), &text);
-	return UI_NOTHING;
+	return text_answer(ui, ui->source->evidence(ui->source->act, &text, &e), _("Evidence"), &text, _("no entry has a file with it"), &e);
 }
 
 /* An entry names its evidence by hash: the first is proposed, under its name, and where there are more, which they are stands above. */

@@ -302,3 +302,16 @@ text_open(struct ui *ui, const char *title, struct buf *text)
 	t->list.n = n;
 	view_open(ui, &t->view, &text_class);
 }
+
+enum ui_wish
+text_answer(struct ui *ui, bool ok, const char *title, struct buf *text, const char *none, const struct err *e)
+{
+	if (ok && text->used == 0)
+		buf_text(text, none);
+	if (ok)
+		text_open(ui, title, text);
+	else
+		ui_failed(ui, e);
+	buf_clear(text);
+	return UI_NOTHING;
+}

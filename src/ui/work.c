@@ -118,15 +118,8 @@ do_forms(struct ui *ui, int argument)
 	struct err e = {0};
 
 	(void)argument;
-	if (!ui->source->forms(ui->source->act, &text, &e)) {
-		ui_failed(ui, &e);
-		buf_clear(&text);
-		return UI_NOTHING;
-	}
-	if (text.used == 0)
-		buf_text(&text, _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"));
-	text_open(ui, _("Forms as last seen"), &text);
-	return UI_NOTHING;
+	return text_answer(ui, ui->source->forms(ui->source->act, &text, &e), _("Forms as last seen"), &text,
+			   _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"), &e);
 }
 
 static void

@@ -158,7 +158,7 @@ undo(struct grow *g)
 	char said[400];
 
 	g->rows = argument_of(g);
-	return act_undo(&g->act, said, sizeof(said), &g->e);
+	return act_turn(&g->act, false, said, sizeof(said), &g->e);
 }
 
 /* ---- items, of the account instagram/items */

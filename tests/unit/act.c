@@ -1256,11 +1256,11 @@ test_checklist(void **state)
 	enum check *states = calloc(content_kind_count, sizeof(*states));
 	struct err e = {0};
 
-	DONE(act_checklist_set(act, id, content_kind_find(STR("images")), CHECK_REMOVED, &e));
+	DONE(act_checklist_set(act, id, content_kind_find(STR("images")), NULL, CHECK_REMOVED, &e));
 	DONE(act_checklist_get(act, id, states, &e));
 	assert_int_equal(states[1], CHECK_REMOVED);
 	assert_int_equal(states[0], CHECK_OPEN);
-	assert_false(act_checklist_set(act, 4711, content_kind_find(STR("images")), CHECK_REMOVED, &e));
+	assert_false(act_checklist_set(act, 4711, content_kind_find(STR("images")), NULL, CHECK_REMOVED, &e));
 	free(states);
 }
 
@@ -1354,13 +1354,13 @@ test_given_up(void **state)
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 0);
 	DONE(act_record(act, ids, ACCOUNTS, &q, NULL, NULL, &e));
 	left = 2;
-	REFUSED(act_undo(act, said, sizeof(said), &e), "given up; nothing was changed");
+	REFUSED(act_turn(act, false, said, sizeof(said), &e), "given up; nothing was changed");
 	assert_int_equal(ask("SELECT count(*) FROM entry"), ACCOUNTS);
 	left = 1;
 	REFUSED(act_account_remove(act, ids, ACCOUNTS, &e), "given up; nothing was changed");
 	assert_int_equal(ask("SELECT count(*) FROM account"), ACCOUNTS);
 	wish_ask(NULL, NULL);
-	DONE(act_undo(act, said, sizeof(said), &e));
+	DONE(act_turn(act, false, said, sizeof(said), &e));
 }
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)

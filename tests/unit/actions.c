@@ -643,14 +643,16 @@ ACTION(checklist_read)
 
 ACTION(checklist_set)
 {
-	return act_checklist_set(&w->act, w->first, content_kind_find(STR("posts")),
+	return act_checklist_set(&w->act, w->first, content_kind_find(STR("posts")), NULL,
 				 CHECK_RESTRICTED, &e);
 }
 
 ACTION(checklist_tick)
 {
-	return act_checklist_tick(&w->act, w->first, content_kind_find(STR("posts")), CHECK_OPEN,
-				  CHECK_RESTRICTED, &e);
+	enum check shown = CHECK_OPEN;
+
+	return act_checklist_set(&w->act, w->first, content_kind_find(STR("posts")), &shown,
+				 CHECK_RESTRICTED, &e);
 }
 
 ACTION(form_text)
@@ -725,14 +727,14 @@ ACTION(undo)
 {
 	char said[400];
 
-	return act_undo(&w->act, said, sizeof(said), &e);
+	return act_turn(&w->act, false, said, sizeof(said), &e);
 }
 
 ACTION(redo)
 {
 	char said[400];
 
-	return act_redo(&w->act, said, sizeof(said), &e);
+	return act_turn(&w->act, true, said, sizeof(said), &e);
 }
 
 ACTION(record_and_undo)
@@ -1041,7 +1043,7 @@ const struct action actions[] = {
 	{"act_checklist_read", "", WINDOW, checklist_read, NULL},
 	{"act_checklist_get", "", WINDOW, checklist, NULL},
 	{"act_checklist_set", "", WINDOW, checklist_set, NULL},
-	{"act_checklist_tick", "", WINDOW, checklist_tick, NULL},
+	{"act_checklist_set", "over what was shown", WINDOW, checklist_tick, NULL},
 	{"act_form_text", "", WINDOW, form_text, NULL},
 	{"act_form_export", "", WINDOW, form_export, NULL},
 	{"store_form_check_each", "", WINDOW, form_checks, NULL},
@@ -1052,16 +1054,16 @@ const struct action actions[] = {
 	{"act_reviewed", "all", WALK, reviewed_all, NULL},
 	{"work_backup", "", WALK, backup, NULL},
 	{"act_backup", "", WALK, backup, NULL},
-	{"act_undo", "of one entry", WINDOW, undo, record_one},
-	{"act_undo", "of an entry for all", WALK, undo, record_all},
-	{"act_undo", "of an account added", WINDOW, undo, add},
-	{"act_undo", "of an edit", WINDOW, undo, edit},
-	{"act_undo", "of a checklist", WINDOW, undo, checklist_set},
-	{"act_undo", "of marks of all", WALK, undo, reviewed_all},
-	{"act_undo", "of one tick", WINDOW, undo, item_tick},
-	{"act_undo", "of ticks of all", WALK, undo, item_tick_all},
-	{"act_redo", "of one entry", WINDOW, redo, record_and_undo},
-	{"act_redo", "of an entry for all", WALK, redo, record_all_and_undo},
+	{"act_turn", "of one entry", WINDOW, undo, record_one},
+	{"act_turn", "of an entry for all", WALK, undo, record_all},
+	{"act_turn", "of an account added", WINDOW, undo, add},
+	{"act_turn", "of an edit", WINDOW, undo, edit},
+	{"act_turn", "of a checklist", WINDOW, undo, checklist_set},
+	{"act_turn", "of marks of all", WALK, undo, reviewed_all},
+	{"act_turn", "of one tick", WINDOW, undo, item_tick},
+	{"act_turn", "of ticks of all", WALK, undo, item_tick_all},
+	{"act_turn", "again, of one entry", WINDOW, redo, record_and_undo},
+	{"act_turn", "again, of an entry for all", WALK, redo, record_all_and_undo},
 	{"act_undo_clear", "", WALK, undo_clear, record_one}, /* of what was recorded for all, too */
 	{"act_draft_save", "", WINDOW, draft, NULL},
 	{"act_draft_inherit", "", WINDOW, draft, NULL},

@@ -205,7 +205,7 @@ who_it_was(void **state)
 	bool written;
 
 	edit(p, ACCOUNT_OWNER, "Otto");
-	DONE(act_undo(&p->otto, said, sizeof(said), &e));
+	DONE(act_turn(&p->otto, false, said, sizeof(said), &e));
 	assert_false(act_account_change(&p->anna, p->account, &hers, 1, &written, &clash, &e));
 	assert_string_equal(clash.stored.owner, "Anna");
 	assert_string_equal(clash.by.actor, "otto");
@@ -230,8 +230,8 @@ a_state_that_another_set(void **state)
 		bool free = stored == shown || stored == wanted;
 		struct err e = {0};
 
-		DONE(act_checklist_set(&p->otto, p->account, kind, stored, &e));
-		assert_int_equal(act_checklist_tick(&p->anna, p->account, kind, shown, wanted, &e), free);
+		DONE(act_checklist_set(&p->otto, p->account, kind, NULL, stored, &e));
+		assert_int_equal(act_checklist_set(&p->anna, p->account, kind, &shown, wanted, &e), free);
 		assert_int_equal(e.code, free ? ERR_NONE : ERR_CHANGED);
 		e = (struct err){0};
 		DONE(act_checklist_get(&p->otto, p->account, states, &e));
@@ -246,12 +246,12 @@ who_set_a_state(void **state)
 	const struct content_kind *kind = content_kind_find(STR("posts"));
 	struct err e = {0};
 
-	DONE(act_checklist_set(&p->otto, p->account, kind, CHECK_REMOVED, &e));
-	assert_false(act_checklist_tick(&p->anna, p->account, kind, CHECK_OPEN, CHECK_PUBLIC, &e));
+	DONE(act_checklist_set(&p->otto, p->account, kind, NULL, CHECK_REMOVED, &e));
+	assert_false(act_checklist_set(&p->anna, p->account, kind, &(enum check){CHECK_OPEN}, CHECK_PUBLIC, &e));
 	assert_non_null(strstr(e.text, ": now 'removed', before 'open' (otto, "));
 	DONE(act_account_remove(&p->otto, &p->account, 1, &e));
 	e = (struct err){0};
-	assert_false(act_checklist_tick(&p->anna, p->account, kind, CHECK_REMOVED, CHECK_PUBLIC, &e));
+	assert_false(act_checklist_set(&p->anna, p->account, kind, &(enum check){CHECK_REMOVED}, CHECK_PUBLIC, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
 }
 

@@ -99,7 +99,7 @@ tick(struct act *act, int64_t id, enum check state)
 {
 	struct err e = {0};
 
-	DONE(act_checklist_set(act, id, content_kind_find(STR("posts")), state, &e));
+	DONE(act_checklist_set(act, id, content_kind_find(STR("posts")), NULL, state, &e));
 }
 
 static enum check
@@ -127,7 +127,7 @@ undone(struct act *act, const char *wanted)
 	struct err e = {0};
 	char said[512] = "";
 
-	DONE(act_undo(act, said, sizeof(said), &e));
+	DONE(act_turn(act, false, said, sizeof(said), &e));
 	assert_string_equal(said, wanted);
 }
 
@@ -137,7 +137,7 @@ redone(struct act *act, const char *wanted)
 	struct err e = {0};
 	char said[512] = "";
 
-	DONE(act_redo(act, said, sizeof(said), &e));
+	DONE(act_turn(act, true, said, sizeof(said), &e));
 	assert_string_equal(said, wanted);
 }
 
@@ -147,7 +147,7 @@ refused(struct act *act, bool redo, const char *wanted)
 	struct err e = {0};
 	char said[512] = "";
 
-	assert_false(redo ? act_redo(act, said, sizeof(said), &e) : act_undo(act, said, sizeof(said), &e));
+	assert_false(act_turn(act, redo, said, sizeof(said), &e));
 	assert_string_equal(e.text, wanted);
 	assert_string_equal(said, "");
 }
@@ -489,7 +489,7 @@ test_together(void **state)
 
 	notes_fail = true;
 	assert_false(act_record(ANNA, &id, 1, &q, NULL, NULL, &e));
-	assert_false(act_checklist_set(ANNA, id, content_kind_find(STR("posts")), CHECK_NONE, &e));
+	assert_false(act_checklist_set(ANNA, id, content_kind_find(STR("posts")), NULL, CHECK_NONE, &e));
 	DONE(account_set(&a, ACCOUNT_OWNER, STR("Anna"), &e));
 	assert_false(act_account_edit(ANNA, id, &a, 1u << ACCOUNT_OWNER, &after, &e));
 	DONE(act_account_name(&a, "threads/b", &e));
