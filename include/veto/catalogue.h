@@ -75,7 +75,7 @@ struct source {
 	const char *where;   /* its address, or where it was found */
 	const char *date;    /* of the source */
 	const char *checked; /* the day it was read for the catalogue, from stored material, not live */
-	struct both note;
+	struct translated note;
 };
 typedef REFS(source) source_refs;
 
@@ -89,7 +89,7 @@ struct provider {
 
 struct kind_entry { /* a kind of content; struct content_kind (content.h) is what the model needs of it */
 	const char *id;
-	struct both label;
+	struct translated label;
 	int rule; /* enum content_rule, of its nature: which states fit */
 };
 
@@ -98,27 +98,27 @@ struct kind_rule {
 	const struct kind_entry *kind;
 	int rule;            /* enum content_rule, but not RULE_UNSTATED */
 	const char *since;   /* when its use began, or "unknown" */
-	struct both note;
+	struct translated note;
 	source_refs sources; /* at least one */
 };
 
 struct fact {
 	const char *id;
-	struct both text;
+	struct translated text;
 	int mark;
 	source_refs sources; /* at least one */
 };
 typedef REFS(fact) fact_refs;
 
 struct side {
-	struct both text;
+	struct translated text;
 	source_refs sources;
 };
 
 /* A question on which sources disagree: all sides, none preferred. */
 struct disagreement {
 	const char *id;
-	struct both question;
+	struct translated question;
 	LIST(side) sides; /* at least two */
 };
 typedef REFS(disagreement) disagreement_refs;
@@ -127,9 +127,9 @@ struct offering { /* a service as the catalogue knows it; struct service (conten
 	const char *id;
 	const char *name;
 	const struct provider *provider;
-	struct both content; /* what of it goes into training */
+	struct translated content; /* what of it goes into training */
 	LIST(kind_rule) kinds; /* the same by kinds; of those that are missing nothing is known */
-	struct both note;
+	struct translated note;
 	int mark;
 	disagreement_refs disputed;
 	source_refs sources;
@@ -141,19 +141,19 @@ struct route {
 	offering_refs services; /* the first is the one it is foremost for */
 	int kind;               /* enum route_kind */
 	int audience;           /* enum audience */
-	struct both title;
+	struct translated title;
 	const char *url;        /* https; "" for none */
 	const char *email;
 	const char *address;    /* of a letter, in lines */
-	struct both path;       /* the clicks that lead there */
-	struct both region;     /* who is let in by where they live */
+	struct translated path;       /* the clicks that lead there */
+	struct translated region;     /* who is let in by where they live */
 	int login;              /* enum answer: must one be logged in? */
-	struct both fields;     /* what it asks for */
-	struct both covers;     /* what one objection covers */
-	struct both confirmation;
-	struct both deadline;
+	struct translated fields;     /* what it asks for */
+	struct translated covers;     /* what one objection covers */
+	struct translated confirmation;
+	struct translated deadline;
 	int reversible;         /* enum answer */
-	struct both note;
+	struct translated note;
 	const char *seen;       /* when it was last seen, in a source */
 	const char *checked;
 	int mark;
@@ -165,7 +165,7 @@ struct route {
 /* A subject of the guide: statements in the order they are read, then what is disputed. */
 struct topic {
 	const char *id;
-	struct both title;
+	struct translated title;
 	fact_refs facts;
 	disagreement_refs disputed;
 };
@@ -174,15 +174,15 @@ struct topic {
 struct wording {
 	const char *id;
 	int use; /* enum wording_use */
-	struct both title;
-	struct both subject;
-	struct both body; /* lines, with {placeholders} */
+	struct translated title;
+	struct translated subject;
+	struct translated body; /* lines, with {placeholders} */
 };
 
 struct territory { /* a country, or a Land of Germany */
 	const char *id;             /* ISO 3166 in lower case: de, de-bw */
 	const struct territory *within; /* NULL for a country */
-	struct both name;
+	struct translated name;
 	const char *also; /* other names, one in a line */
 	bool eea;         /* of the EU or the EEA */
 };
@@ -199,7 +199,7 @@ struct authority {
 	const char *form;     /* for complaints; "" where none is known */
 	const char *web;
 	const char *language; /* codes of those in which it takes complaints, with commas; "" where that is not known */
-	struct both note;
+	struct translated note;
 	const char *date;     /* of the record that it is from */
 	const char *checked;
 	int mark;
@@ -301,6 +301,9 @@ struct wording_values {
  * placeholder has no value is left out, and of empty lines that thus meet one remains.
  */
 const struct wording *catalogue_wording(const struct catalogue *c, enum wording_use use);
+
+/* The language that the text is in where WANTED is: that one, or English where it is not translated. */
+enum lang wording_lang(const struct wording *t, enum lang wanted);
 void wording_subject(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
 void wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
 

@@ -42,7 +42,7 @@ enum content_rule {
 
 struct content_kind {
 	const char *name;
-	struct both label;
+	struct translated label;
 	enum content_rule rule; /* of its nature, from which follows which states fit; what a service does is that service's rule */
 };
 

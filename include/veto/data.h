@@ -51,7 +51,7 @@ void data_text(struct data *d, const char *key, struct str s);
 /* The same, but null where there is nothing. */
 void data_string(struct data *d, const char *key, struct str s);
 void data_word(struct data *d, const char *key, const char *s);
-void data_both(struct data *d, const char *key, struct both text); /* by language */
+void data_texts(struct data *d, const char *key, struct translated text); /* by language */
 void data_day(struct data *d, const char *key, struct date day);
 void data_stamp(struct data *d, const char *key, int64_t ms); /* since 1970 */
 void data_hash(struct data *d, const char *key, const struct hash *h);

@@ -14,11 +14,34 @@ _(const char *text)
 
 #define N_(text) (text) /* marks a text in a table; show it with _() */
 
-enum lang { LANG_EN, LANG_DE };
+enum lang {
+	LANG_EN,
+#define LANGUAGE(id, ...) LANG_##id,
+#include "veto/languages.h"
+#undef LANGUAGE
+	LANGS
+};
+
+struct language {
+	const char *code;
+	const char *name;    /* in itself */
+	const char *label;   /* translate */
+	const char *in;      /* "in German"; translate */
+	const char *yes, *no;
+	const char *day;     /* how one is written: see languages.h */
+	bool whole;          /* the shipped catalogue has all its texts in it */
+};
+extern const struct language languages[LANGS];
+
+/* Their codes, English last: "de|en" and "de, en". */
+extern const char lang_codes[], lang_list[];
+
+bool lang_find(const char *code, enum lang *lang);
 
 /*
- * Sets the locale and the language: WANTED ("de", "en"), or NULL to follow LANGUAGE, LC_ALL, LC_MESSAGES, LANG.
- * German needs no German locale on the machine. False where WANTED is a language the program does not speak.
+ * Sets the locale and the language: WANTED is the code of one, or NULL to follow LANGUAGE, LC_ALL,
+ * LC_MESSAGES, LANG. None needs a locale of its own on the machine. False where WANTED is a
+ * language the program does not speak.
  */
 bool lang_init(const char *wanted);
 enum lang lang_current(void);
@@ -26,15 +49,26 @@ enum lang lang_current(void);
 /* Another language from here on, for a text that is to be in it; the one before, to be switched back to. */
 enum lang lang_switch(enum lang to);
 
-/* A text of the data, which is in both languages; said() gives that of the screen. */
-struct both {
-	const char *text[2]; /* by enum lang */
+/* Whether an answer is yes, or no, or the first letter of it: in the language of the screen, or in English. */
+bool lang_says_yes(const char *answer);
+bool lang_says_no(const char *answer);
+
+/* A text of the data, by enum lang; where it is missing in a language, it is "" there, and English says it. */
+struct translated {
+	const char *text[LANGS];
 };
 
 static inline const char *
-said(struct both b)
+text_in(struct translated t, enum lang lang)
 {
-	return b.text[lang_current()];
+	return t.text[lang][0] != '\0' ? t.text[lang] : t.text[LANG_EN];
+}
+
+/* In the language of the screen. */
+static inline const char *
+said(struct translated t)
+{
+	return text_in(t, lang_current());
 }
 
 #endif

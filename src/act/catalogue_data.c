@@ -51,7 +51,7 @@ sources_list(struct data *d, const source_refs *sources)
 		data_word(d, "where", s->where);
 		catalogue_day(d, "date", s->date);
 		catalogue_day(d, "checked", s->checked);
-		data_both(d, "note", s->note);
+		data_texts(d, "note", s->note);
 		data_close(d);
 	}
 	data_close(d);
@@ -66,11 +66,11 @@ disputed_list(struct data *d, const disagreement_refs *disputed)
 
 		data_object(d, NULL);
 		data_word(d, "disagreement", q->id);
-		data_both(d, "question", q->question);
+		data_texts(d, "question", q->question);
 		data_list(d, "sides");
 		for (size_t k = 0; k < q->sides.n; k++) {
 			data_object(d, NULL);
-			data_both(d, "text", q->sides.at[k].text);
+			data_texts(d, "text", q->sides.at[k].text);
 			sources_list(d, &q->sides.at[k].sources);
 			data_close(d);
 		}
@@ -114,15 +114,15 @@ look_value(struct act *act, struct data *d, const struct route *r, struct err *e
 static void
 route_terms(struct data *d, const struct route *r)
 {
-	data_both(d, "path", r->path);
-	data_both(d, "region", r->region);
+	data_texts(d, "path", r->path);
+	data_texts(d, "region", r->region);
 	answer_value(d, "login", r->login);
-	data_both(d, "fields", r->fields);
-	data_both(d, "covers", r->covers);
-	data_both(d, "confirmation", r->confirmation);
-	data_both(d, "deadline", r->deadline);
+	data_texts(d, "fields", r->fields);
+	data_texts(d, "covers", r->covers);
+	data_texts(d, "confirmation", r->confirmation);
+	data_texts(d, "deadline", r->deadline);
 	answer_value(d, "reversible", r->reversible);
-	data_both(d, "note", r->note);
+	data_texts(d, "note", r->note);
 }
 
 static bool
@@ -136,7 +136,7 @@ route_row(struct act *act, struct data *d, const struct route *r, struct err *e)
 	data_close(d);
 	data_word(d, "kind", route_kinds[r->kind].name);
 	data_word(d, "audience", catalogue_audiences[r->audience].name);
-	data_both(d, "title", r->title);
+	data_texts(d, "title", r->title);
 	data_word(d, "url", r->url);
 	data_word(d, "email", r->email);
 	data_word(d, "address", r->address);
@@ -168,7 +168,7 @@ rules_list(struct data *d, const struct catalogue *c, const struct offering *s)
 		data_word(d, "rule",
 			  catalogue_rules[rule != NULL ? rule->rule : RULE_UNSTATED].name);
 		catalogue_day(d, "since", rule != NULL ? rule->since : "");
-		data_both(d, "note", rule != NULL ? rule->note : (struct both){{"", ""}});
+		data_texts(d, "note", rule != NULL ? rule->note : (struct translated){{"", ""}});
 		sources_list(d, rule != NULL ? &rule->sources : &none);
 		data_close(d);
 	}
@@ -188,8 +188,8 @@ service_row(struct act *act, struct data *d, const struct catalogue *c, const st
 	data_word(d, "provider", s->provider->name);
 	data_word(d, "controller", s->provider->controller);
 	data_word(d, "email", s->provider->email);
-	data_both(d, "content", s->content);
-	data_both(d, "note", s->note);
+	data_texts(d, "content", s->content);
+	data_texts(d, "note", s->note);
 	data_word(d, "mark", catalogue_marks[s->mark].name);
 	rules_list(d, c, s);
 	data_list(d, "routes");
@@ -236,14 +236,14 @@ topics_data(const struct catalogue *c, const struct topic *topic, struct output 
 			continue;
 		data_object(&d, NULL);
 		data_word(&d, "topic", t->id);
-		data_both(&d, "title", t->title);
+		data_texts(&d, "title", t->title);
 		data_list(&d, "facts");
 		for (size_t k = 0; k < t->facts.n; k++) {
 			const struct fact *f = t->facts.at[k];
 
 			data_object(&d, NULL);
 			data_word(&d, "fact", f->id);
-			data_both(&d, "text", f->text);
+			data_texts(&d, "text", f->text);
 			data_word(&d, "mark", catalogue_marks[f->mark].name);
 			sources_list(&d, &f->sources);
 			data_close(&d);
@@ -288,7 +288,7 @@ authority_row(struct data *d, const struct authority *a)
 	data_word(d, "form", a->form);
 	data_word(d, "web", a->web);
 	languages_list(d, a->language);
-	data_both(d, "note", a->note);
+	data_texts(d, "note", a->note);
 	catalogue_day(d, "date", a->date);
 	catalogue_day(d, "checked", a->checked);
 	data_word(d, "mark", catalogue_marks[a->mark].name);
@@ -311,7 +311,7 @@ place_row(struct data *d, const struct catalogue *c, const struct territory *pla
 {
 	data_object(d, NULL);
 	data_word(d, "place", place->id);
-	data_both(d, "name", place->name);
+	data_texts(d, "name", place->name);
 	data_word(d, "within", place->within != NULL ? place->within->id : NULL);
 	data_flag(d, "eea", place->eea);
 	data_list(d, "lands");

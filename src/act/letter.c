@@ -232,7 +232,7 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account, const st
 	struct filling f = {.act = act};
 	struct log_view view = {0};
 	const struct wording *text;
-	enum lang screen;
+	enum lang lang, screen;
 	struct account a;
 	bool ok;
 
@@ -243,7 +243,8 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account, const st
 	text = catalogue_wording(c, use_for(q->kind, &a));
 	if (text == NULL && q->kind == ENTRY_OBJECTED)
 		text = catalogue_wording(c, WORDING_OBJECTION);
-	screen = lang_switch(q->lang);
+	lang = text != NULL ? wording_lang(text, q->lang) : q->lang;
+	screen = lang_switch(lang);
 	read_parties(&f, c, &a, q);
 	read_dates(&f, &a);
 	ok = read_log(&f, &view, e);
@@ -251,8 +252,8 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account, const st
 	f.values.evidence = buf_get(&f.evidence);
 	f.values.history = buf_get(&f.history);
 	if (ok && text != NULL) {
-		wording_subject(subject, text, q->lang, &f.values);
-		(q->field ? wording_field : wording_body)(body, text, q->lang, &f.values);
+		wording_subject(subject, text, lang, &f.values);
+		(q->field ? wording_field : wording_body)(body, text, lang, &f.values);
 	}
 	lang_switch(screen);
 	filling_clear(&f);

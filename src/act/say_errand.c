@@ -459,7 +459,7 @@ say_letter(struct paragraphs *p, const struct errand *a)
 		return;
 	}
 	paragraph_fmt(p, PARA_HEAD, 0, "%s (%s)%s", _("Text to paste"),
-		      a->lang == LANG_DE ? _("German") : _("English"), a->n > 1 ? ":" : "");
+		      _(languages[a->lang].label), a->n > 1 ? ":" : "");
 	if (a->n > 1)
 		paragraph_fmt(p, PARA_ASIDE, 0, _("for %s/%s, %zu of %zu"), a->account.service,
 			      a->account.handle, a->at + 1, a->n);

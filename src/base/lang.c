@@ -10,11 +10,44 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "veto/buf.h"
 
+#define LANGUAGE(id, code, name, label, in, yes, no, day, whole) \
+	[LANG_##id] = {code, name, label, in, yes, no, day, whole},
+const struct language languages[LANGS] = {
+	LANGUAGE_ENGLISH
+#include "veto/languages.h"
+};
+#undef LANGUAGE
+
+#define LANGUAGE(id, code, ...) code "|"
+const char lang_codes[] =
+#include "veto/languages.h"
+	"en";
+#undef LANGUAGE
+
+#define LANGUAGE(id, code, ...) code ", "
+const char lang_list[] =
+#include "veto/languages.h"
+	"en";
+#undef LANGUAGE
+
 static enum lang current = LANG_EN;
+
+bool
+lang_find(const char *code, enum lang *lang)
+{
+	for (int i = 0; i < LANGS; i++) {
+		if (strcmp(code, languages[i].code) != 0)
+			continue;
+		*lang = (enum lang)i;
+		return true;
+	}
+	return false;
+}
 
 static const char *
 environment_language(void)
@@ -42,6 +75,7 @@ bind_catalogue(void)
 	char exe[4096];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 	char *slash;
+	size_t end;
 
 	if (bound)
 		return;
@@ -51,10 +85,12 @@ bind_catalogue(void)
 	bindtextdomain("veto", LOCALEDIR);
 	for (size_t i = 0; slash != NULL && i < sizeof(places) / sizeof(places[0]); i++) {
 		buf_reset(&path);
-		buf_fmt(&path, "%.*s/%s/de/LC_MESSAGES/veto.mo", (int)(slash - exe), exe, places[i]);
+		buf_fmt(&path, "%.*s/%s", (int)(slash - exe), exe, places[i]);
+		end = path.used;
+		buf_fmt(&path, "/%s/LC_MESSAGES/veto.mo", languages[current].code);
 		if (access(buf_get(&path), R_OK) != 0)
 			continue;
-		path.data[path.used - strlen("/de/LC_MESSAGES/veto.mo")] = '\0';
+		path.data[end] = '\0';
 		bindtextdomain("veto", buf_get(&path));
 		break;
 	}
@@ -76,36 +112,47 @@ choose(const char *list)
 {
 	for (; list != NULL; list = strchr(list, ':')) {
 		list += *list == ':';
-		if (is_language(list, "de"))
-			return LANG_DE;
-		if (is_language(list, "en"))
-			break;
+		for (int i = 0; i < LANGS; i++) {
+			if (is_language(list, languages[i].code))
+				return (enum lang)i;
+		}
 	}
 	return LANG_EN;
 }
 
+/* LC_MESSAGES stays "C" for English: nothing is looked up then. */
 static void
-speak_german(void)
+speak(enum lang lang)
 {
-	current = LANG_DE;
-	/* From glibc 2.39 on LANGUAGE counts for nothing in C.UTF-8, as in C; with a territory the same locale has another name. */
+	current = lang;
+	if (lang == LANG_EN) {
+		setlocale(LC_MESSAGES, "C");
+		return;
+	}
+	/*
+	 * From glibc 2.39 on LANGUAGE counts for nothing in C.UTF-8, as in C; with a territory,
+	 * whichever it is, the same locale has another name.
+	 */
 	if (setlocale(LC_MESSAGES, "C_DE.UTF-8") == NULL)
 		setlocale(LC_MESSAGES, "C.UTF-8");
-	setenv("LANGUAGE", "de", 1);
+	setenv("LANGUAGE", languages[lang].code, 1);
 	bind_catalogue();
 }
 
 bool
 lang_init(const char *wanted)
 {
+	enum lang lang = LANG_EN;
+
 	if (setlocale(LC_CTYPE, "") == NULL)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	current = LANG_EN;
-	if (wanted != NULL && strcmp(wanted, "de") != 0)
-		return strcmp(wanted, "en") == 0;
-	if (wanted == NULL && choose(environment_language()) == LANG_EN)
-		return true;
-	speak_german();
+	if (wanted != NULL && !lang_find(wanted, &lang))
+		return false;
+	if (wanted == NULL)
+		lang = choose(environment_language());
+	if (lang != LANG_EN)
+		speak(lang);
 	return true;
 }
 
@@ -114,13 +161,8 @@ lang_switch(enum lang to)
 {
 	enum lang before = current;
 
-	if (to == before)
-		return before;
-	if (to == LANG_DE)
-		speak_german();
-	else
-		setlocale(LC_MESSAGES, "C");
-	current = to;
+	if (to != before)
+		speak(to);
 	return before;
 }
 
@@ -128,4 +170,25 @@ enum lang
 lang_current(void)
 {
 	return current;
+}
+
+static bool
+is_answer(const char *answer, const char *word)
+{
+	return strcasecmp(answer, word) == 0 ||
+	       (strncasecmp(answer, word, 1) == 0 && answer[1] == '\0');
+}
+
+bool
+lang_says_yes(const char *answer)
+{
+	return *answer != '\0' && (is_answer(answer, languages[current].yes) ||
+				   is_answer(answer, languages[LANG_EN].yes));
+}
+
+bool
+lang_says_no(const char *answer)
+{
+	return *answer != '\0' && (is_answer(answer, languages[current].no) ||
+				   is_answer(answer, languages[LANG_EN].no));
 }

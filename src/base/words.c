@@ -2,17 +2,26 @@
 
 #include "veto/i18n.h"
 
-static const char *const english_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const months[] = {
+	N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+};
 
 void
 words_date(struct buf *out, struct date d)
 {
-	if (date_is_none(d))
-		return;
-	if (lang_current() == LANG_DE)
-		buf_fmt(out, "%02d.%02d.%04d", d.d, d.m, d.y);
-	else
-		buf_fmt(out, "%d %s %04d", d.d, english_months[d.m - 1], d.y);
+	for (const char *at = languages[lang_current()].day; !date_is_none(d) && *at != '\0'; at++) {
+		if (*at == 'N')
+			buf_text(out, _(months[d.m - 1]));
+		else if (*at == 'Y')
+			buf_fmt(out, "%04d", d.y);
+		else if (*at == 'd')
+			buf_fmt(out, "%d", d.d);
+		else if (*at == 'D' || *at == 'M')
+			buf_fmt(out, "%02d", *at == 'D' ? d.d : d.m);
+		else
+			buf_char(out, *at);
+	}
 }
 
 void

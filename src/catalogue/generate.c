@@ -86,16 +86,16 @@ pack_list(struct heap *h, struct numbers *to, const struct field *f, const char 
 static void
 pack_field(struct heap *h, struct numbers *to, const struct field *f, const char *at)
 {
-	struct both both;
+	struct translated texts;
 	const char *s;
 	bool yes;
 	int word;
 
 	switch (f->type) {
-	case FIELD_BOTH:
-		memcpy(&both, at, sizeof(both));
-		number(to, heap_add(h, both.text[0]));
-		number(to, heap_add(h, both.text[1]));
+	case FIELD_TEXTS:
+		memcpy(&texts, at, sizeof(texts));
+		for (int l = 0; l < LANGS; l++)
+			number(to, heap_add(h, texts.text[l]));
 		break;
 	case FIELD_WORD:
 		memcpy(&word, at, sizeof(word));
@@ -197,9 +197,10 @@ write_model(const struct build *b)
 	puts("static const struct content_kind shipped_kinds[] = {");
 	for (size_t i = 0; i < b->rows[SECTION_KINDS].n; i++) {
 		printf("\t{\"%s\", {{", kind[i].id);
-		write_string(kind[i].label.text[0], strlen(kind[i].label.text[0]));
-		fputs(", ", stdout);
-		write_string(kind[i].label.text[1], strlen(kind[i].label.text[1]));
+		for (int l = 0; l < LANGS; l++) {
+			write_string(kind[i].label.text[l], strlen(kind[i].label.text[l]));
+			fputs(", ", stdout);
+		}
 		printf("}}, %s},\n", rules[kind[i].rule]);
 	}
 	puts("};\n\nstatic const struct service shipped_services[] = {");

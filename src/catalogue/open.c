@@ -50,16 +50,16 @@ static void
 unpack_field(struct unpacker *u, const struct field *f, char *at)
 {
 	struct any_list list;
-	struct both both;
+	struct translated texts;
 	const char *s;
 	bool yes;
 	int word;
 
 	switch (f->type) {
-	case FIELD_BOTH:
-		both.text[0] = unpack_string(u);
-		both.text[1] = unpack_string(u);
-		memcpy(at, &both, sizeof(both));
+	case FIELD_TEXTS:
+		for (int l = 0; l < LANGS; l++)
+			texts.text[l] = unpack_string(u);
+		memcpy(at, &texts, sizeof(texts));
 		break;
 	case FIELD_WORD:
 		word = (int)*u->next++;

@@ -60,11 +60,11 @@ struct search {
 	bool several;
 };
 
-/* Whether IS says so of any name of the place: in both languages, and others that it has. */
+/* Whether IS says so of any name of the place: in each language, and others that it has. */
 static bool
 any_name(const struct territory *p, bool (*is)(void *ctx, struct str name), void *ctx)
 {
-	for (int l = 0; l < 2; l++) {
+	for (int l = 0; l < LANGS; l++) {
 		if (is(ctx, str_of(p->name.text[l])))
 			return true;
 	}

@@ -12,6 +12,8 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
+static const struct translated no_texts = {{[0 ... LANGS - 1] = ""}};
+
 enum { STEPS_MOST = 12, FORMAT = 1 };
 
 /* They are found section by section, and told in the order of the file. */
@@ -134,32 +136,37 @@ read_lines(struct reader *r, const json_t *value, const char *name)
 	return kept;
 }
 
-static void
-read_both(struct reader *r, const json_t *value, const char *name, struct both *both)
+static bool
+is_language_code(const char *code)
 {
-	static const char *const languages[2] = {[LANG_EN] = "en", [LANG_DE] = "de"};
+	enum lang lang;
+
+	return lang_find(code, &lang);
+}
+
+/* English is what the others fall back on; the shipped catalogue leaves no other one to that. */
+static void
+read_texts(struct reader *r, const json_t *value, const char *name, struct translated *texts)
+{
 	const char *key;
 	json_t *one;
 
 	if (!json_is_object(value)) {
-		mistake(r, _("'%s' must be an object with the texts \"en\" and \"de\""), name);
+		mistake(r, _("'%s' must be an object with a text \"en\" and its translations"), name);
 		return;
 	}
-	for (int l = 0; l < 2; l++) {
-		one = json_object_get(value, languages[l]);
-		enter_key(r, languages[l]);
-		if (one == NULL) {
-			mistake(r, _("'%s' has no translation \"%s\""), name, languages[l]);
-		} else {
-			both->text[l] = read_lines(r, one, name);
-			if (both->text[l][0] == '\0')
-				mistake(r, _("'%s' has no translation \"%s\""), name, languages[l]);
-		}
+	for (int l = 0; l < LANGS; l++) {
+		one = json_object_get(value, languages[l].code);
+		enter_key(r, languages[l].code);
+		if (one != NULL)
+			texts->text[l] = read_lines(r, one, name);
+		if (texts->text[l][0] == '\0' && (l == LANG_EN || (r->whole && languages[l].whole)))
+			mistake(r, _("'%s' has no translation \"%s\""), name, languages[l].code);
 		leave(r);
 	}
 	json_object_foreach((json_t *)value, key, one) {
 		enter_key(r, key);
-		if (strcmp(key, "en") != 0 && strcmp(key, "de") != 0)
+		if (!is_language_code(key))
 			mistake(r, _("unknown language '%.40s'"), key);
 		leave(r);
 	}
@@ -259,16 +266,16 @@ read_list(struct reader *r, const json_t *value, const struct field *f)
 static void
 read_field(struct reader *r, const json_t *value, const struct field *f, char *at)
 {
-	struct both both = {{"", ""}};
+	struct translated texts = no_texts;
 	struct any_list list;
 	const char *s = "";
 	int word;
 	bool yes;
 
 	switch (f->type) {
-	case FIELD_BOTH:
-		read_both(r, value, f->name, &both);
-		memcpy(at, &both, sizeof(both));
+	case FIELD_TEXTS:
+		read_texts(r, value, f->name, &texts);
+		memcpy(at, &texts, sizeof(texts));
 		return;
 	case FIELD_WORD:
 		word = read_word(r, value, f);
@@ -301,12 +308,11 @@ read_field(struct reader *r, const json_t *value, const struct field *f, char *a
 static void
 leave_empty(const struct field *f, char *at)
 {
-	static const struct both nothing = {{"", ""}};
 
-	if (f->type == FIELD_BOTH)
-		memcpy(at, &nothing, sizeof(nothing));
+	if (f->type == FIELD_TEXTS)
+		memcpy(at, &no_texts, sizeof(no_texts));
 	else if (f->type != FIELD_WORD && f->type != FIELD_YES && f->type != FIELD_REFS && f->type != FIELD_LIST)
-		memcpy(at, &nothing.text[0], sizeof(nothing.text[0]));
+		memcpy(at, &no_texts.text[0], sizeof(no_texts.text[0]));
 }
 
 static const struct field *
@@ -394,7 +400,7 @@ check_entry(struct reader *r, enum section s, const char *row)
 		check_rules(r, service);
 	if (s == SECTION_SERVICES && strlen(service->id) >= SERVICE_ROOM)
 		mistake(r, _("the id of a service has at most %d characters"), SERVICE_ROOM - 1);
-	for (int l = 0; s == SECTION_TEXTS && l < 2; l++) {
+	for (int l = 0; s == SECTION_TEXTS && l < LANGS; l++) {
 		if (!check_placeholders(wording->subject.text[l], wrong) || !check_placeholders(wording->body.text[l], wrong))
 			mistake(r, _("unknown placeholder {%s}"), wrong);
 	}

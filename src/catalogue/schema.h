@@ -15,7 +15,7 @@ enum field_type {
 	FIELD_ID,    /* const char *: lower-case letters, digits, - _ and . */
 	FIELD_LINE,  /* const char *: one line */
 	FIELD_LINES, /* const char *: a string, or a list of strings, one for each line */
-	FIELD_BOTH,  /* struct both: {"en": ..., "de": ...}, each a string or a list of lines */
+	FIELD_TEXTS, /* struct translated: {"en": ..., "de": ...}, each a string or a list of lines */
 	FIELD_WORD,  /* int: one of a table */
 	FIELD_YES,   /* bool */
 	FIELD_DATE,  /* const char *: 2025, 2025-05, 2025-05-20 or unknown */

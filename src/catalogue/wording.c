@@ -14,6 +14,12 @@ catalogue_wording(const struct catalogue *c, enum wording_use use)
 	return NULL;
 }
 
+enum lang
+wording_lang(const struct wording *t, enum lang wanted)
+{
+	return t->body.text[wanted][0] != '\0' ? wanted : LANG_EN;
+}
+
 static const char *
 value_of(const struct wording_values *v, struct str name)
 {
@@ -55,7 +61,7 @@ fill_line(struct buf *out, struct str line, const struct wording_values *v)
 void
 wording_subject(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
 {
-	fill_line(out, str_of(t->subject.text[lang]), v);
+	fill_line(out, str_of(text_in(t->subject, lang)), v);
 }
 
 /* A line that only leads in what is left out goes with it. */
@@ -94,14 +100,14 @@ write_lines(struct buf *out, const char *at, const struct wording_values *v)
 void
 wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
 {
-	write_lines(out, t->body.text[lang], v);
+	write_lines(out, text_in(t->body, lang), v);
 }
 
 /* The letterhead is what stands before the first words: lines of one placeholder (to whom, when), and empty ones. */
 void
 wording_field(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
 {
-	const char *at = t->body.text[lang];
+	const char *at = text_in(t->body, lang);
 	size_t n = strcspn(at, "\n");
 
 	while (at[n] != '\0' && (n == 0 || (at[0] == '{' && strcspn(at, "}") == n - 1))) {

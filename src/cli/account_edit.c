@@ -79,19 +79,6 @@ describe_removal(struct removal *r, struct err *e)
 	return true;
 }
 
-static bool
-is_yes(const char *answer)
-{
-	static const char *const words[] = {"y", "yes", "j", "ja"};
-	size_t n = lang_current() == LANG_DE ? 4 : 2;
-
-	for (size_t i = 0; i < n; i++) {
-		if (strcasecmp(answer, words[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Asks on standard error, reads one line from standard input; anything but yes is no. */
 static bool
 ask_for_removal(struct removal *r)
@@ -110,7 +97,7 @@ ask_for_removal(struct removal *r)
 	if (!told || !isatty(STDIN_FILENO))
 		cli_tell("\n");
 	answer[strcspn(answer, "\r\n")] = '\0';
-	return told && is_yes(answer);
+	return told && lang_says_yes(answer);
 }
 
 int

@@ -60,8 +60,8 @@ offer_days(struct completion *c)
 static void
 offer_languages(struct completion *c)
 {
-	offer(c, "de", "Deutsch");
-	offer(c, "en", "English");
+	for (int i = 0; i < LANGS; i++)
+		offer(c, languages[i].code, languages[i].name);
 }
 
 static void
@@ -263,7 +263,7 @@ static const struct {
 	{"DATE", offer_days},               {"ENTRY", offer_entries},    {"FILE", offer_files},       {"FILE.csv", offer_files},
 	{"FORMAT", offer_formats},          {"HASH", offer_evidence},    {"KIND", offer_kinds},       {"SERVICE", offer_services},
 	{"SERVICE/HANDLE", offer_new_account}, {"STATE", offer_states},  {"STATUS", offer_statuses},  {"WORD", offer_visibilities},
-	{"de|en", offer_languages},
+	{lang_codes, offer_languages},
 };
 
 /* NAME may stand in brackets, with dots behind it. */

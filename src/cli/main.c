@@ -187,7 +187,7 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 	struct err e = {0};
 
 	if (!lang_init(option(cli, OPT_LANG)))
-		return cli_usage(_("unknown language '%.40s'; known are de, en"), option(cli, OPT_LANG));
+		return cli_usage(_("unknown language '%.40s'; known are %s"), option(cli, OPT_LANG), lang_list);
 	if (!fine)
 		return cli_usage(_(why->format), why->word);
 	if (option(cli, OPT_DB) != NULL && *option(cli, OPT_DB) == '\0')

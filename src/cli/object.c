@@ -32,12 +32,8 @@ read_text_lang(struct task *t, struct err *e)
 	const char *word = option(t->cli, OPT_TEXT_LANG);
 
 	t->letter.lang = lang_current();
-	if (word == NULL)
-		return true;
-	if (strcmp(word, "de") != 0 && strcmp(word, "en") != 0)
-		return failed(e, ERR_USAGE, _("unknown language '%.40s'; known are de, en"), word);
-	t->letter.lang = strcmp(word, "de") == 0 ? LANG_DE : LANG_EN;
-	return true;
+	return word == NULL || lang_find(word, &t->letter.lang) ||
+	       failed(e, ERR_USAGE, _("unknown language '%.40s'; known are %s"), word, lang_list);
 }
 
 static bool

@@ -7,7 +7,7 @@
 
 const struct option_row option_rows[OPTIONS] = {
 	[OPT_DB] = {"db", 0, "FILE", N_("use this database")},
-	[OPT_LANG] = {"lang", 0, "de|en", N_("speak this language")},
+	[OPT_LANG] = {"lang", 0, lang_codes, N_("speak this language")},
 	[OPT_READ_ONLY] = {"read-only", 0, NULL, N_("change nothing: refuse all that would write the database")},
 	[OPT_HELP] = {"help", 'h', NULL, N_("say how it is used")},
 	[OPT_VERSION] = {"version", 'V', NULL, N_("say which version this is")},
@@ -63,7 +63,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_LAST] = {"last", 0, NULL, N_("say what was found the last time, without the network")},
 	[OPT_REVIEW] = {"review", 0, NULL, N_("only accounts that are to be looked at again")},
 	[OPT_SUBMITTED] = {"submitted", 0, "[DATE]", N_("it is sent: record it, today or on this day")},
-	[OPT_TEXT_LANG] = {"text-lang", 0, "de|en", N_("the language of the text, where it is another than that of the messages")},
+	[OPT_TEXT_LANG] = {"text-lang", 0, lang_codes, N_("the language of the text, where it is another than that of the messages")},
 	[OPT_REASON] = {"reason", 0, "TEXT", N_("a reason of your own for the text; none is needed")},
 	[OPT_ROUTE] = {"route", 0, "ROUTE", N_("go this way; 'veto routes' shows those there are")},
 	[OPT_WITHDRAW] = {"withdraw", 0, NULL, N_("lead through taking an objection back instead")},

@@ -71,7 +71,7 @@ give_variables(struct variables *v, const char *const *names)
 {
 	/* The language that was chosen, which may not be the one of the environment. */
 	give_variable(v, "LC_ALL", "C.UTF-8");
-	give_variable(v, "LANGUAGE", lang_current() == LANG_DE ? "de" : "en");
+	give_variable(v, "LANGUAGE", languages[lang_current()].code);
 	for (; names != NULL && *names != NULL; names++)
 		give_variable(v, *names, getenv(*names));
 }

@@ -171,20 +171,15 @@ data_word(struct data *d, const char *key, const char *s)
 }
 
 void
-data_both(struct data *d, const char *key, struct both both)
+data_texts(struct data *d, const char *key, struct translated texts)
 {
-	static const char *const names[] = {[LANG_EN] = "en", [LANG_DE] = "de"};
-	bool any = false;
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		any = any || both.text[i][0] != '\0';
-	if (!any) {
+	if (texts.text[LANG_EN][0] == '\0') {
 		data_null(d, key);
 		return;
 	}
 	data_object(d, key);
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		data_word(d, names[i], both.text[i]);
+	for (int i = 0; i < LANGS; i++)
+		data_word(d, languages[i].code, texts.text[i][0] != '\0' ? texts.text[i] : NULL);
 	data_close(d);
 }
 

@@ -444,12 +444,11 @@ enum {
 	HAS_ADDRESS = 4,
 	HAS_CODE = 8,
 	HAS_MORE = 16,      /* the page goes on below */
-	IS_GERMAN = 32,
-	IS_ENGLISH = 64,
-	IS_SEVERAL = 128,   /* accounts of the service */
-	HAS_LINKED = 256,   /* the step that asks, where others can have it too */
-	IS_END = 512,       /* it is all done, or else it goes on */
-	GOES_ON = 1024
+	IS_SEVERAL = 32,    /* accounts of the service */
+	HAS_LINKED = 64,    /* the step that asks, where others can have it too */
+	IS_END = 128,       /* it is all done, or else it goes on */
+	GOES_ON = 256,
+	IS_NEXT = 512       /* the first language is the one that the text is turned to; the others are the bits above */
 };
 
 static const struct view_key guided_keys[] = {
@@ -461,8 +460,11 @@ static const struct view_key guided_keys[] = {
 	{"previous", {'p'}, IN_LETTER | IS_SEVERAL, 0, NULL, NULL, guided_turn, -1},
 	{"address", {'y'}, IN_LETTER | HAS_ADDRESS, 0, N_("copy address"), NULL, guided_copy, 0},
 	{"text", {'Y'}, IN_LETTER | HAS_TEXT, 0, N_("copy text"), NULL, guided_copy, 1},
-	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_GERMAN, 0, N_("in English"), NULL, guided_language, LANG_EN},
-	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_ENGLISH, 0, N_("in German"), NULL, guided_language, LANG_DE},
+#define LANGUAGE(id, code, name, label, in, ...) \
+	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_NEXT << LANG_##id, 0, in, NULL, guided_language, LANG_##id},
+	LANGUAGE_ENGLISH
+#include "veto/languages.h"
+#undef LANGUAGE
 	{"reason", {'e'}, IN_LETTER | HAS_TEXT, 0, N_("reason"), NULL, guided_reason, 0},
 	{"code", {'Q'}, IN_LETTER | HAS_CODE, 0, N_("QR"), NULL, guided_toggle, TOGGLE_CODE},
 	{"save", {'s'}, IN_LETTER | HAS_TEXT, NEED_PATH, N_("save"), NULL, guided_save, 0},
@@ -494,7 +496,7 @@ guided_when(const struct ui *ui, const struct view *v)
 	enum errand_step step = errand_step(&g->errand);
 
 	return letter_bits(ui, g) | (step == STEP_PLACE ? WHILE_TYPING : 0u) |
-	       (g->errand.lang == LANG_DE ? IS_GERMAN : IS_ENGLISH) |
+	       IS_NEXT << (g->errand.lang + 1) % LANGS |
 	       (step == STEP_SENT && g->links > 0 ? HAS_LINKED : 0u) |
 	       (step == STEP_DONE && g->errand.last ? IS_END : GOES_ON) |
 	       (guided_has_more(ui, g) ? HAS_MORE : 0u);

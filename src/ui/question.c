@@ -97,14 +97,15 @@ press(struct ui *ui, struct view *v, ui_key key)
 	bool (*act)(struct ui *, void *, struct err *);
 	void *ctx = q->ctx;
 	struct err e = {0};
-	bool yes = key == 'y' || key == 'Y' || (lang_current() == LANG_DE && (key == 'j' || key == 'J'));
+	char typed[2] = {key < 0x80 ? (char)key : '\0'};
+	bool yes = lang_says_yes(typed);
 
 	/* The mouse answers where the answers stand, and nowhere else. */
 	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN || (key == KEY_POINTER && !pointer_answers(ui, q, &key)))
 		return UI_NOTHING;
-	yes = yes || key == 'y';
+	yes = yes || key == 'y'; /* as the mouse has it */
 	/* Where no has a consequence of its own, a key that was meant for something else is none. */
-	if (!yes && q->no != NULL && key != 'n' && key != 'N' && !(q->may_wait && key == KEY_ESCAPE))
+	if (!yes && q->no != NULL && !lang_says_no(typed) && !(q->may_wait && key == KEY_ESCAPE))
 		return UI_NOTHING;
 	act = yes ? q->yes : key == KEY_ESCAPE ? NULL : q->no;
 	q->ctx = NULL;

@@ -91,7 +91,7 @@ the_shipped_file_is_whole(void **state)
 }
 
 static void
-same_both(struct both a, struct both b)
+same_texts(struct translated a, struct translated b)
 {
 	assert_string_equal(a.text[0], b.text[0]);
 	assert_string_equal(a.text[1], b.text[1]);
@@ -132,17 +132,17 @@ what_is_compiled_in_is_what_the_file_says(void **state)
 		assert_int_equal(a->login, b->login);
 		assert_int_equal(a->mark, b->mark);
 		assert_string_equal(a->url, b->url);
-		same_both(a->path, b->path);
-		same_both(a->note, b->note);
+		same_texts(a->path, b->path);
+		same_texts(a->note, b->note);
 		same_sources(&a->sources, &b->sources);
 	}
 	for (size_t i = 0; i < c->facts.n; i++) {
-		same_both(c->facts.at[i].text, shipped->facts.at[i].text);
+		same_texts(c->facts.at[i].text, shipped->facts.at[i].text);
 		same_sources(&c->facts.at[i].sources, &shipped->facts.at[i].sources);
 	}
 	for (size_t i = 0; i < c->disagreements.n; i++) {
 		assert_true(c->disagreements.at[i].sides.n >= 2);
-		same_both(c->disagreements.at[i].sides.at[1].text, shipped->disagreements.at[i].sides.at[1].text);
+		same_texts(c->disagreements.at[i].sides.at[1].text, shipped->disagreements.at[i].sides.at[1].text);
 	}
 	for (size_t i = 0; i < c->authorities.n; i++) {
 		assert_string_equal(c->authorities.at[i].address, shipped->authorities.at[i].address);
@@ -167,7 +167,7 @@ the_model_has_the_same_services(void **state)
 	}
 	assert_int_equal(content_kind_count, shipped->kinds.n);
 	for (size_t i = 0; i < content_kind_count; i++)
-		same_both(content_kinds[i].label, shipped->kinds.at[i].label);
+		same_texts(content_kinds[i].label, shipped->kinds.at[i].label);
 }
 
 static void
@@ -212,10 +212,10 @@ mistakes_are_told_with_their_line(void **state)
 		{HEAD "\"sources\": [" SOURCE "]}", ""},
 		{HEAD "\"sources\": [\n{\"id\": \"s\"}]}", "3 'name' is missing; 3 'kind' is missing; 3 'where' is missing; 3 'date' is missing; "
 		 "3 'checked' is missing"},
-		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": \"E\"},\n\"sources\": [\"pga_fb\"]}]}",
-		 "3 'text' has no translation \"de\""},
-		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": \"E\",\n\"de\": \"\"}, \"sources\": [\"pga_fb\"]}]}",
-		 "4 'text' has no translation \"de\""},
+		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"de\": \"D\"},\n\"sources\": [\"pga_fb\"]}]}",
+		 "3 'text' has no translation \"en\""},
+		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"de\": \"D\",\n\"en\": \"\"}, \"sources\": [\"pga_fb\"]}]}",
+		 "4 'text' has no translation \"en\""},
 		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": \"E\", \"de\": \"D\",\n\"fr\": \"F\"}, \"sources\": [\"pga_fb\"]}]}",
 		 "4 unknown language 'fr'"},
 		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": \"E\", \"de\": \"D\"},\n\"sources\": []}]}",
@@ -312,6 +312,33 @@ an_overlay_adds_replaces_and_marks_dead(void **state)
 	r = catalogue_route(c, "facebook", n);
 	assert_string_equal(r->id, "meta-facebook-ai");
 	assert_true(r->dead);
+	catalogue_close(c);
+}
+
+/* Also in a letter, whose language is not that of the screen. */
+static void
+what_is_not_translated_is_said_in_english(void **state)
+{
+	const struct wording_values nothing = {0};
+	struct buf letter = {0};
+	struct err why = {0};
+	struct catalogue *c;
+
+	(void)state;
+	write_overlay(HEAD "\"facts\": [{\"id\": \"m.start\", \"mark\": \"primary\", \"text\": {\"en\": \"E\"}, \"sources\": [\"pga_fb\"]}],\n"
+		"\"texts\": [{\"id\": \"objection\", \"use\": \"objection\", \"title\": {\"en\": \"T\", \"de\": \"\"},\n"
+		"\"subject\": {\"en\": \"S\", \"de\": \"B\"}, \"body\": {\"en\": [\"Body.\", \"{name}\"]}}]}");
+	c = catalogue_open(path, &why);
+	assert_string_equal(why.text, "");
+	lang_switch(LANG_DE);
+	for (size_t i = 0; i < c->facts.n; i++)
+		assert_int_equal(strcmp(c->facts.at[i].id, "m.start") == 0, strcmp(said(c->facts.at[i].text), "E") == 0);
+	assert_string_equal(said(catalogue_wording(c, WORDING_OBJECTION)->title), "T");
+	lang_switch(LANG_EN);
+	wording_subject(&letter, catalogue_wording(c, WORDING_OBJECTION), LANG_DE, &nothing);
+	wording_body(&letter, catalogue_wording(c, WORDING_OBJECTION), LANG_DE, &nothing);
+	assert_string_equal(buf_get(&letter), "BBody.\n");
+	buf_clear(&letter);
 	catalogue_close(c);
 }
 
@@ -472,6 +499,7 @@ main(void)
 		cmocka_unit_test(every_service_has_a_route_or_says_that_there_is_none),
 		cmocka_unit_test(mistakes_are_told_with_their_line),
 		cmocka_unit_test(an_overlay_adds_replaces_and_marks_dead),
+		cmocka_unit_test(what_is_not_translated_is_said_in_english),
 		cmocka_unit_test(a_bad_overlay_is_left_out_as_a_whole),
 		cmocka_unit_test(places_are_found_however_they_are_written),
 		cmocka_unit_test(every_country_and_land_has_its_authority),

@@ -456,9 +456,9 @@ test_data_values(void **state)
 	data_day(&d, "day", (struct date){2026, 10, 26});
 	data_day(&d, "never", (struct date){0});
 	data_stamp(&d, "stamp", 0);
-	data_both(&d, "both", (struct both){{"a", "b"}});
-	data_both(&d, "one", (struct both){{"a", ""}});
-	data_both(&d, "neither", (struct both){{"", ""}});
+	data_texts(&d, "both", (struct translated){{"a", "b"}});
+	data_texts(&d, "one", (struct translated){{"a", ""}});
+	data_texts(&d, "neither", (struct translated){{"", ""}});
 	data_list(&d, "list");
 	data_number(&d, NULL, 1);
 	data_number(&d, NULL, 2);
