@@ -9,23 +9,22 @@
 #include "veto/text.h"
 
 enum ui_wish
-do_quit(struct ui *ui, int argument)
+do_quit(struct ui *ui)
 {
-	(void)ui, (void)argument;
+	(void)ui;
 	return UI_QUIT;
 }
 
 enum ui_wish
-do_suspend(struct ui *ui, int argument)
+do_suspend(struct ui *ui)
 {
-	(void)ui, (void)argument;
+	(void)ui;
 	return UI_SUSPEND;
 }
 
 enum ui_wish
-do_redraw(struct ui *ui, int argument)
+do_redraw(struct ui *ui)
 {
-	(void)argument;
 	ui_reload(ui);
 	areas_anew(ui);
 	return UI_REDRAW;
@@ -45,50 +44,45 @@ do_next_area(struct ui *ui, int argument)
 }
 
 enum ui_wish
-do_panels(struct ui *ui, int argument)
+do_panels(struct ui *ui)
 {
-	(void)argument;
 	ui->accounts.panels = !ui->accounts.panels;
 	ui_arrange(ui);
 	return UI_NOTHING;
 }
 
 enum ui_wish
-do_theme(struct ui *ui, int argument)
+do_theme(struct ui *ui)
 {
 	static const char *const names[THEMES] = {
 		[THEME_AUTO] = N_("colours: those that suit the terminal"), [THEME_DARK] = N_("colours for a dark background"),
 		[THEME_LIGHT] = N_("colours for a light background"), [THEME_MONO] = N_("no colours"),
 	};
 
-	(void)argument;
 	ui->theme = ui->given != NULL ? (enum theme)word_of(ui->given, theme_word) : (ui->theme + 1) % THEMES;
 	ui_say(ui, STYLE_GOOD, "%s", _(names[ui->theme]));
 	return UI_NOTHING;
 }
 
 enum ui_wish
-do_menu(struct ui *ui, int argument)
+do_menu(struct ui *ui)
 {
-	(void)argument;
 	menu_open(ui, MENU_ACCOUNT);
 	return UI_NOTHING;
 }
 
 enum ui_wish
-do_help(struct ui *ui, int argument)
+do_help(struct ui *ui)
 {
-	(void)argument;
 	help_open(ui);
 	return UI_NOTHING;
 }
 
 enum ui_wish
-do_messages(struct ui *ui, int argument)
+do_messages(struct ui *ui)
 {
 	struct buf copy = {0};
 
-	(void)argument;
 	buf_str(&copy, buf_view(&ui->messages));
 	if (copy.used == 0)
 		buf_text(&copy, _("nothing was said yet"));
@@ -117,9 +111,8 @@ do_undo(struct ui *ui, int argument)
 /* ---- the list of accounts */
 
 enum ui_wish
-do_mark(struct ui *ui, int argument)
+do_mark(struct ui *ui)
 {
-	(void)argument;
 	accounts_toggle_mark(ui);
 	accounts_press(ui, KEY_DOWN_ARROW);
 	return UI_NOTHING;
@@ -130,13 +123,12 @@ do_mark(struct ui *ui, int argument)
  * stay as they are.
  */
 enum ui_wish
-do_mark_all(struct ui *ui, int argument)
+do_mark_all(struct ui *ui)
 {
 	struct marks *marks = &ui->accounts.marks;
 	size_t n;
 	int64_t *shown = accounts_shown(ui, &n);
 
-	(void)argument;
 	if (marks_among(marks, shown, n) == n)
 		marks_take(marks, shown, n);
 	else
@@ -170,12 +162,11 @@ check(struct ui *ui, enum check state)
 }
 
 enum ui_wish
-do_tick(struct ui *ui, int argument)
+do_tick(struct ui *ui)
 {
 	const struct content_kind *kind = checklist_current(ui);
 	enum check next;
 
-	(void)argument;
 	if (kind == NULL)
 		return UI_NOTHING;
 	next = (ui->checklist.state[kind - content_kinds] + 1) % CHECKS;
@@ -196,9 +187,8 @@ do_check(struct ui *ui, int argument)
 /* ---- the log */
 
 enum ui_wish
-do_all_accounts(struct ui *ui, int argument)
+do_all_accounts(struct ui *ui)
 {
-	(void)argument;
 	ui->log.all = !ui->log.all;
 	log_load(ui);
 	return UI_NOTHING;
@@ -301,13 +291,12 @@ entry_details(struct ui *ui)
 }
 
 enum ui_wish
-do_details(struct ui *ui, int argument)
+do_details(struct ui *ui)
 {
 	const struct account *a = &ui->account;
 	struct buf text = {0}, due = {0};
 	char number[24], hex[HASH_HEX + 1];
 
-	(void)argument;
 	if (ui->focus == AREA_LOG)
 		return entry_details(ui);
 	snprintf(number, sizeof(number), "%lld", (long long)a->entries);
@@ -358,7 +347,7 @@ do_copy(struct ui *ui, int argument)
 }
 
 enum ui_wish
-do_reviewed(struct ui *ui, int argument)
+do_reviewed(struct ui *ui)
 {
 	struct buf said = {0}, of = {0};
 	struct err e = {0};
@@ -366,7 +355,6 @@ do_reviewed(struct ui *ui, int argument)
 	size_t n;
 	const int64_t *ids = accounts_target(ui, &n);
 
-	(void)argument;
 	if (!ui->source->reviewed(ui->source->act, ids, n, &taken, &e)) {
 		ui_failed(ui, &e);
 		return UI_NOTHING;

@@ -62,7 +62,7 @@ command_run(struct ui *ui, const struct command *c)
 	enum ui_wish wish;
 
 	ui->running = c;
-	wish = c->run(ui, c->argument);
+	wish = c->run != NULL ? c->run(ui) : c->run_with(ui, c->argument);
 	ui->running = NULL;
 	return wish;
 }

@@ -30,7 +30,8 @@ struct command {
 	unsigned when;
 	unsigned needs;      /* of enum need */
 	int hint;            /* its place in the footer, 1 first; 0 for none */
-	enum ui_wish (*run)(struct ui *ui, int argument);
+	enum ui_wish (*run)(struct ui *ui); /* NULL: the next, with its argument */
+	enum ui_wish (*run_with)(struct ui *ui, int argument);
 	int argument;
 };
 
@@ -54,11 +55,13 @@ void bindings_reset(struct ui *ui); /* the table, and its keys; in table.c */
 /* ---- the functions of the table, in actions.c and the views' files */
 enum import_what { IMPORT_ACCOUNTS, IMPORT_LOG };
 enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
-#define COMMAND(name, label, help, keys, menu, when, needs, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
+#define COMMAND(name, label, help, keys, menu, when, needs, hint, run) enum ui_wish run(struct ui *ui);
+#define COMMAND_WITH(name, label, help, keys, menu, when, needs, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
 #define RECORD(kind, key, hint)
 #define GUIDED(kind, label, help, key, when, hint) enum ui_wish do_guided(struct ui *ui, int argument_given);
 #include "commands.h"
 #undef COMMAND
+#undef COMMAND_WITH
 #undef RECORD
 #undef GUIDED
 

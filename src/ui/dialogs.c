@@ -189,13 +189,12 @@ submit_strike(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-do_strike(struct ui *ui, int argument)
+do_strike(struct ui *ui)
 {
 	const struct log_row *row = log_current(ui);
 	struct buf preview = {0};
 	struct form *f;
 
-	(void)argument;
 	buf_fmt(&preview, "%s, %lld: %s", row->account, (long long)row->place.seq, _(entry_kinds[row->kind].label));
 	f = form_open(ui, _("Strike an entry"), buf_get(&preview), submit_strike);
 	buf_clear(&preview);
@@ -258,12 +257,11 @@ submit_add(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-do_add(struct ui *ui, int argument)
+do_add(struct ui *ui)
 {
 	struct account none = {0};
 	struct form *f = form_open(ui, _("Add an account"), "", submit_add);
 
-	(void)argument;
 	form_choice(f, _("Service"), service_label, (int)service_count, 0);
 	add_fields(f, &none);
 	return UI_NOTHING;
@@ -376,11 +374,10 @@ submit_edit(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-do_edit(struct ui *ui, int argument)
+do_edit(struct ui *ui)
 {
 	struct form *f;
 
-	(void)argument;
 	if (ui->account.id == 0)
 		return UI_NOTHING;
 	f = form_open_here(ui, _("Edit an account"), submit_edit);
@@ -408,7 +405,7 @@ remove_accounts(struct ui *ui, void *ctx, struct err *e)
 }
 
 enum ui_wish
-do_remove(struct ui *ui, int argument)
+do_remove(struct ui *ui)
 {
 	struct buf text = {0}, names = {0};
 	const int64_t *ids;
@@ -416,7 +413,6 @@ do_remove(struct ui *ui, int argument)
 	int64_t entries = 0;
 	size_t n;
 
-	(void)argument;
 	ids = accounts_target(ui, &n);
 	r = mem_alloc(sizeof(*r) + n * sizeof(*ids));
 	r->n = n;

@@ -63,13 +63,12 @@ due_given(const char *given, struct err *e)
 }
 
 enum ui_wish
-do_due(struct ui *ui, int argument)
+do_due(struct ui *ui)
 {
 	struct buf text = {0}, title = {0};
 	int64_t within = DUE_WITHIN;
 	struct err e = {0};
 
-	(void)argument;
 	if (ui->given != NULL)
 		text_number(str_of(ui->given), DUE_MOST, &within); /* due_given has looked at it */
 	buf_fmt(&title, ngettext("Overdue, or due within %lld day", "Overdue, or due within %lld days", (unsigned long)within), (long long)within);

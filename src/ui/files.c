@@ -290,13 +290,12 @@ submit_export(struct ui *ui, struct form *f, struct err *e)
 
 /* What the log shows is proposed where it was filtered, or has the focus, and nothing is marked. */
 enum ui_wish
-do_export(struct ui *ui, int argument)
+do_export(struct ui *ui)
 {
 	bool log = filter_is_set(ui, AREA_LOG) ||
 		   (ui->focus == AREA_LOG && !filter_is_set(ui, AREA_ACCOUNTS));
 	struct form *f = scope_form(ui, _("Export the log"), submit_export);
 
-	(void)argument;
 	f->above = export_words;
 	form_choice(f, _("Entries of"), what_label, 2, log && scope_of(f) != SCOPE_MARKED ? 1 : 0);
 	form_day(f, _("From (day; empty: the first)"), "");
@@ -345,11 +344,10 @@ submit_list(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-do_export_list(struct ui *ui, int argument)
+do_export_list(struct ui *ui)
 {
 	struct form *f = scope_form(ui, _("Export a list"), submit_list);
 
-	(void)argument;
 	form_choice(f, _("List"), list_label, EXPORT_LISTS, EXPORT_ACCOUNTS);
 	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
 	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
@@ -366,12 +364,11 @@ submit_backup(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-do_backup(struct ui *ui, int argument)
+do_backup(struct ui *ui)
 {
 	struct form *f = form_open(ui, _("Back up the database"),
 				   _("all of it, whatever is marked or filtered"), submit_backup);
 
-	(void)argument;
 	form_path(f, _("File"), "");
 	return UI_NOTHING;
 }
@@ -402,33 +399,30 @@ evidence_form(struct ui *ui, const char *all, const char *first, const char *nam
 
 /* Any file that was kept, by its hash. */
 enum ui_wish
-do_get_evidence(struct ui *ui, int argument)
+do_get_evidence(struct ui *ui)
 {
-	(void)argument;
 	evidence_form(ui, "", "", "");
 	return UI_NOTHING;
 }
 
 enum ui_wish
-do_evidence(struct ui *ui, int argument)
+do_evidence(struct ui *ui)
 {
 	struct buf text = {0};
 	struct err e = {0};
 
-	(void)argument;
 	return text_answer(ui, ui->source->evidence(ui->source->act, &text, &e), _("Evidence"), &text, _("no entry has a file with it"), &e);
 }
 
 /* An entry names its evidence by hash: the first is proposed, under its name, and where there are more, which they are stands above. */
 enum ui_wish
-do_save_evidence(struct ui *ui, int argument)
+do_save_evidence(struct ui *ui)
 {
 	struct entry_detail d = {0};
 	struct buf all = {0}, name = {0};
 	struct err e = {0};
 	char first[HASH_HEX + 1];
 
-	(void)argument;
 	if (!ui->source->entry(ui->source->act, &log_current(ui)->place, &d, &e)) {
 		ui_failed(ui, &e);
 		return UI_NOTHING;

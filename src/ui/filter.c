@@ -154,9 +154,8 @@ take_off(struct ui *ui, enum area area)
 
 /* One step back: the filter of this list, then that of the accounts, then the marks. Never the end. */
 enum ui_wish
-do_back(struct ui *ui, int argument)
+do_back(struct ui *ui)
 {
-	(void)argument;
 	if (!take_off(ui, ui->focus) && !take_off(ui, AREA_ACCOUNTS))
 		ui->accounts.marks.n = 0;
 	return UI_NOTHING;
@@ -177,9 +176,8 @@ filter_given(struct ui *ui)
 }
 
 enum ui_wish
-do_filter(struct ui *ui, int argument)
+do_filter(struct ui *ui)
 {
-	(void)argument;
 	if (ui->given != NULL)
 		filter_given(ui);
 	else
@@ -204,12 +202,11 @@ next_choice(struct ui *ui, enum area area)
 }
 
 enum ui_wish
-do_filter_status(struct ui *ui, int argument)
+do_filter_status(struct ui *ui)
 {
 	struct account_query *v = &ui->accounts.view;
 	int word = ui->given != NULL ? word_of(ui->given, status_word) : -1;
 
-	(void)argument;
 	if (word >= 0) {
 		v->status = word < STATUSES ? word : -1;
 		v->overdue = word == STATUSES;
@@ -240,12 +237,11 @@ next_order(struct ui *ui, const struct filter_row *r)
 }
 
 enum ui_wish
-do_sort(struct ui *ui, int argument)
+do_sort(struct ui *ui)
 {
 	const struct filter_row *r;
 	size_t i = 0;
 
-	(void)argument;
 	/* The word is that of an order of the accounts; the step below leads from the one before it to it. */
 	if (ui->given != NULL) {
 		area_focus(ui, AREA_ACCOUNTS);

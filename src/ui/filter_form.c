@@ -126,12 +126,11 @@ submit(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-do_filter_by(struct ui *ui, int argument)
+do_filter_by(struct ui *ui)
 {
 	struct form *f = form_open(ui, _(ui->areas[ui->focus]->filter_title), "", submit);
 	const struct filter_row *r;
 
-	(void)argument;
 	f->argument = (int)ui->focus;
 	f->fleeting = true;
 	for (size_t i = 0; (r = filter_row(ui, ui->focus, i)) != NULL; i++)

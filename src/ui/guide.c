@@ -166,11 +166,10 @@ open_topic(struct ui *ui, const struct pick *k, size_t i)
 }
 
 enum ui_wish
-do_guide(struct ui *ui, int argument)
+do_guide(struct ui *ui)
 {
 	struct pick *k = pick_open(ui, _("Guide"), ui->source->catalogue(ui->source->act)->topics.n);
 
-	(void)argument;
 	k->label = topic_label;
 	k->open = open_topic;
 	return UI_NOTHING;
@@ -254,12 +253,11 @@ open_route(struct ui *ui, const struct pick *k, size_t i)
 }
 
 enum ui_wish
-do_routes(struct ui *ui, int argument)
+do_routes(struct ui *ui)
 {
 	const struct catalogue *c = ui->source->catalogue(ui->source->act);
 	struct pick *k = pick_open(ui, _("Routes"), c->routes.n);
 
-	(void)argument;
 	k->label = route_label;
 	k->open = open_route;
 	k->lines = 2;

@@ -181,11 +181,10 @@ submit_verify_file(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-do_verify_file(struct ui *ui, int argument)
+do_verify_file(struct ui *ui)
 {
 	struct form *f = form_open(ui, _("Verify a file"), _("a log that was exported as CSV"), submit_verify_file);
 
-	(void)argument;
 	form_path(f, _("File"), "");
 	return UI_NOTHING;
 }

@@ -229,12 +229,11 @@ const struct view_class items_class = {
 };
 
 enum ui_wish
-do_items(struct ui *ui, int argument)
+do_items(struct ui *ui)
 {
 	const struct content_kind *kind = checklist_current(ui);
 	struct items_view *v;
 
-	(void)argument;
 	if (kind == NULL)
 		return UI_NOTHING;
 	if (!ui->checklist.counts[kind - content_kinds].known) {

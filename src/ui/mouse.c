@@ -103,9 +103,8 @@ ui_refuse_mouse(struct ui *ui, const struct err *e)
 }
 
 enum ui_wish
-do_mouse(struct ui *ui, int argument)
+do_mouse(struct ui *ui)
 {
-	(void)argument;
 	ui->mouse = ui->given != NULL ? word_of(ui->given, mouse_word) == 1 : !ui->mouse;
 	ui_say(ui, STYLE_GOOD, "%s", ui->mouse ? _("the mouse is on; to select text, hold Shift") : _("the mouse is off"));
 	return UI_NOTHING;

@@ -30,15 +30,16 @@ struct prompt {
 
 /* What stands behind a command: one of these words, or a text; where it opens a form, the text goes into its field. */
 static const struct taker {
-	enum ui_wish (*run)(struct ui *ui, int argument);
+	enum ui_wish (*run)(struct ui *ui); /* as in the table of commands */
+	enum ui_wish (*run_with)(struct ui *ui, int argument);
 	const char *(*words)(int i);
 	bool path; /* the text is the name of a file, which Tab completes */
 	bool (*fits)(const char *given, struct err *e); /* NULL: any text */
 } takers[] = {
 	{.run = do_filter}, {.run = do_filter_status, .words = status_word}, {.run = do_sort, .words = sort_word},
-	{.run = do_theme, .words = theme_word}, {.run = do_mouse, .words = mouse_word}, {.run = do_record}, {.run = do_strike},
+	{.run = do_theme, .words = theme_word}, {.run = do_mouse, .words = mouse_word}, {.run_with = do_record}, {.run = do_strike},
 	{.run = do_add}, {.run = do_due, .fits = due_given}, {.run = do_get_evidence}, {.run = do_export, .path = true},
-	{.run = do_backup, .path = true}, {.run = do_export_list, .path = true}, {.run = do_import, .path = true},
+	{.run = do_backup, .path = true}, {.run = do_export_list, .path = true}, {.run_with = do_import, .path = true},
 	{.run = do_verify_file, .path = true},
 };
 
@@ -46,7 +47,7 @@ static const struct taker *
 taker_of(const struct command *c)
 {
 	for (size_t i = 0; i < sizeof(takers) / sizeof(takers[0]); i++) {
-		if (takers[i].run == c->run)
+		if (takers[i].run == c->run && takers[i].run_with == c->run_with)
 			return &takers[i];
 	}
 	return NULL;
@@ -530,11 +531,10 @@ const struct view_class prompt_class = {
 };
 
 enum ui_wish
-do_line(struct ui *ui, int argument)
+do_line(struct ui *ui)
 {
 	struct prompt *p = mem_alloc(sizeof(*p));
 
-	(void)argument;
 	view_open(ui, &p->view, &prompt_class);
 	return UI_NOTHING;
 }

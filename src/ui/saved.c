@@ -169,8 +169,8 @@ saved_apply(struct ui *ui, struct view *v, int argument)
 static enum ui_wish
 saved_keep(struct ui *ui, struct view *v, int argument)
 {
-	(void)v;
-	return do_save_filter(ui, argument);
+	(void)v, (void)argument;
+	return do_save_filter(ui);
 }
 
 static enum ui_wish
@@ -220,11 +220,10 @@ destroy(struct view *v)
 const struct view_class saved_class = {.name = "filters", .draw = draw, .press = press, .close = destroy, .keys = saved_keys, .ready = saved_ready};
 
 enum ui_wish
-do_filters(struct ui *ui, int argument)
+do_filters(struct ui *ui)
 {
 	struct saved_view *s = mem_alloc(sizeof(*s));
 
-	(void)argument;
 	s->area = ui->focus;
 	view_open(ui, &s->view, &saved_class);
 	read_rows(ui, s);
@@ -344,12 +343,11 @@ submit(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-do_save_filter(struct ui *ui, int argument)
+do_save_filter(struct ui *ui)
 {
 	struct buf badges = {0};
 	struct form *f;
 
-	(void)argument;
 	filter_badges(ui, ui->focus, &badges);
 	f = form_open(ui, _("Keep the filter"), badges.used > 0 ? buf_get(&badges) + 1 : _("all rows, in the usual order"), submit);
 	buf_clear(&badges);

@@ -170,11 +170,10 @@ excerpts_label(int choice)
 }
 
 enum ui_wish
-do_scan(struct ui *ui, int argument)
+do_scan(struct ui *ui)
 {
 	struct form *f;
 
-	(void)argument;
 	if (ui->account.id == 0)
 		return UI_NOTHING;
 	f = form_open_here(ui, _("Read a data export"), submit_scan);
@@ -188,12 +187,11 @@ do_scan(struct ui *ui, int argument)
 }
 
 enum ui_wish
-do_scan_last(struct ui *ui, int argument)
+do_scan_last(struct ui *ui)
 {
 	struct buf text = {0};
 	struct err e = {0};
 
-	(void)argument;
 	if (!ui->source->scan_last(ui->source->act, ui->account.id, &text, &e))
 		ui_failed(ui, &e);
 	else if (text.used == 0)

@@ -112,12 +112,11 @@ ask_unguarded(struct ui *ui, const struct work_kind *kind, const struct err *e)
 /* ---- its end */
 
 enum ui_wish
-do_forms(struct ui *ui, int argument)
+do_forms(struct ui *ui)
 {
 	struct buf text = {0};
 	struct err e = {0};
 
-	(void)argument;
 	return text_answer(ui, ui->source->forms(ui->source->act, &text, &e), _("Forms as last seen"), &text,
 			   _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"), &e);
 }
@@ -141,7 +140,7 @@ finish(struct ui *ui, const struct work_kind *kind, const struct work_outcome *o
 {
 	view_close(ui);
 	if (outcome->report)
-		do_forms(ui, 0);
+		do_forms(ui);
 	ui_say(ui, STYLE_GOOD, "%s", buf_get(&outcome->said));
 	if (kind->then != NULL)
 		kind->then(ui, NULL);
@@ -218,11 +217,10 @@ begin_verify(struct ui *ui, struct work **w, struct err *e)
 }
 
 enum ui_wish
-do_verify(struct ui *ui, int argument)
+do_verify(struct ui *ui)
 {
 	static const struct work_kind kind = {N_("Verify"), false, begin_verify, NULL};
 
-	(void)argument;
 	return start_or_say(ui, &kind);
 }
 
@@ -233,10 +231,9 @@ begin_check_forms(struct ui *ui, struct work **w, struct err *e)
 }
 
 enum ui_wish
-do_check_forms(struct ui *ui, int argument)
+do_check_forms(struct ui *ui)
 {
 	static const struct work_kind kind = {N_("Check the forms"), true, begin_check_forms, NULL};
 
-	(void)argument;
 	return start_or_say(ui, &kind);
 }
