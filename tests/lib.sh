@@ -27,6 +27,13 @@ veto()
 	return 0
 }
 
+# turn N: true for each Nth of those that ask, and for all with ALL=1 (check-all): for what is walked by many of a kind.
+_turns=0
+turn()
+{
+	[ -n "${ALL:-}" ] || ((_turns++ % $1 == 0))
+}
+
 _report()
 {
 	tests=$((tests + 1))

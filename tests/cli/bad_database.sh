@@ -90,6 +90,7 @@ done
 for length in 512 4096 8191 8192 8193 40000 $((size / 2)) $((size - 16384)) $((size - 8192)); do
 	head -c "$length" sound.db >t.db
 	for command in 'account list' verify 'record noted anna' 'account add instagram/new' 'log --format csv --output part.csv'; do
+		turn 4 || continue
 		untouched "cut to $length of $size bytes" 1 't\.db: the database is damaged \(.*\); restore it from a backup' $command
 	done
 done
@@ -189,12 +190,16 @@ if [ "${#other[@]}" -gt 0 ]; then
 	veto --db copy.db log --format csv
 	log=$out
 	for kind in copy.db "$db"; do
-		put "$kind" 400 700
-		read_only "a file that may not be written ($(sqlite3 "$kind" 'pragma journal_mode'))"
-		put "$kind" 600 500
-		read_only "a folder that may not be written ($(sqlite3 "$kind" 'pragma journal_mode'))"
-		put "$kind" 400 500
-		read_only "neither ($(sqlite3 "$kind" 'pragma journal_mode'))"
+		mode=$(sqlite3 "$kind" 'pragma journal_mode')
+		while read -r file folder name; do
+			turn 5 || continue
+			put "$kind" "$file" "$folder"
+			read_only "$name ($mode)"
+		done <<-END
+			400 700 a file that may not be written
+			600 500 a folder that may not be written
+			400 500 neither
+		END
 	done
 	put copy.db 000 700
 	theirs --db t/veto.db log

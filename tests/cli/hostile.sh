@@ -44,6 +44,7 @@ for base in sound plain; do
 		# Without a log nothing looks at its index; what is there waits for the change to one.
 		[ "$base$end" = plain-shm ] && continue
 		for kind in link dangling 'second name' pipe folder socket; do
+			turn 5 || continue
 			put "$kind" "t.db$end"
 			for command in verify 'record noted anna'; do
 				quickly "$base, $kind at $end" 1 "t\.db$end: belongs to a database, but is no plain file" $command
@@ -81,6 +82,7 @@ for base in sound plain; do
 		echo "another's" >other.db-journal
 		python3 super.py t.db "$home/$victim"
 		for command in "${commands[@]}"; do
+			turn 2 || continue
 			quickly "$base, a super-journal, $victim" 1 't\.db-journal: another program left it, and would have further files deleted' $command
 		done
 		is 'both are there' "$(<victim) $(<other.db-journal)" "precious another's"
