@@ -176,7 +176,8 @@ struct wording {
 	int use; /* enum wording_use */
 	struct translated title;
 	struct translated subject;
-	struct translated body; /* lines, with {placeholders} */
+	const char *letterhead; /* what stands above a letter, and not in the field of a form: to whom, when */
+	struct translated body; /* lines, with {placeholders}, as above */
 };
 
 struct territory { /* a country, or a Land of Germany */
@@ -307,7 +308,7 @@ enum lang wording_lang(const struct wording *t, enum lang wanted);
 void wording_subject(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
 void wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
 
-/* The body without its letterhead: for the field of a form, which knows who sends it, to whom, and when. */
+/* The body without a letterhead: for the field of a form, which knows to whom it goes, and when. */
 void wording_field(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
 
 /* ---- authorities */

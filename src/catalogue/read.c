@@ -400,6 +400,8 @@ check_entry(struct reader *r, enum section s, const char *row)
 		check_rules(r, service);
 	if (s == SECTION_SERVICES && strlen(service->id) >= SERVICE_ROOM)
 		mistake(r, _("the id of a service has at most %d characters"), SERVICE_ROOM - 1);
+	if (s == SECTION_TEXTS && !check_placeholders(wording->letterhead, wrong))
+		mistake(r, _("unknown placeholder {%s}"), wrong);
 	for (int l = 0; s == SECTION_TEXTS && l < LANGS; l++) {
 		if (!check_placeholders(wording->subject.text[l], wrong) || !check_placeholders(wording->body.text[l], wrong))
 			mistake(r, _("unknown placeholder {%s}"), wrong);

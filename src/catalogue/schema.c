@@ -63,7 +63,7 @@ static const struct field topic_fields[] = {
 
 static const struct field wording_fields[] = {
 	ID(wording), WORD(wording, use, wording_uses, WORDING_USES, 1), ONE(wording, TEXTS, title, 1), ONE(wording, TEXTS, subject, 1),
-	ONE(wording, TEXTS, body, 1),
+	ONE(wording, LINES, letterhead, 0), ONE(wording, TEXTS, body, 1),
 };
 
 static const struct field place_fields[] = {

@@ -97,22 +97,20 @@ write_lines(struct buf *out, const char *at, const struct wording_values *v)
 	}
 }
 
+/* A blank line parts a letter from its head. */
 void
 wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
 {
-	write_lines(out, text_in(t->body, lang), v);
+	size_t before = out->used;
+
+	write_lines(out, t->letterhead, v);
+	if (out->used >= before + 2 && out->data[out->used - 2] != '\n')
+		buf_char(out, '\n');
+	wording_field(out, t, lang, v);
 }
 
-/* The letterhead is what stands before the first words: lines of one placeholder (to whom, when), and empty ones. */
 void
 wording_field(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
 {
-	const char *at = text_in(t->body, lang);
-	size_t n = strcspn(at, "\n");
-
-	while (at[n] != '\0' && (n == 0 || (at[0] == '{' && strcspn(at, "}") == n - 1))) {
-		at += n + 1;
-		n = strcspn(at, "\n");
-	}
-	write_lines(out, at, v);
+	write_lines(out, text_in(t->body, lang), v);
 }

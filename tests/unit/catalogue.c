@@ -433,6 +433,18 @@ every_country_and_land_has_its_authority(void **state)
 
 /* ---- texts */
 
+/* The letter is to whom, when, and then what goes into the field of a form. */
+static void
+is_field_under_letterhead(const struct buf *letter, const struct buf *field, const char *to, const char *today)
+{
+	struct buf whole = {0};
+
+	buf_fmt(&whole, "%s\n\n%s\n\n%s", to, today, buf_get(field));
+	assert_string_equal(buf_get(letter), buf_get(&whole));
+	assert_true(field->used > 100);
+	buf_clear(&whole);
+}
+
 static void
 texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 {
@@ -441,7 +453,7 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 		"Anna", "Weg 1", "a@b.org", "Instagram", "anna", "Meta", "T", "O", "V", "D", "R", "REF", "E1\nE2", "H", "AUTH",
 		"OV", "PE", "OX", "PX", "MI", "AS", {NULL},
 	};
-	struct buf text = {0};
+	struct buf text = {0}, field = {0};
 
 	(void)state;
 	for (int kind = 0; kind < ENTRY_KINDS; kind++)
@@ -454,7 +466,11 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 			buf_reset(&text);
 			wording_subject(&text, t, (enum lang)l, &all);
 			assert_true(text.used > 0 && strchr(text.data, '{') == NULL && strchr(text.data, '\n') == NULL);
+			buf_reset(&text);
 			wording_body(&text, t, (enum lang)l, &all);
+			buf_reset(&field);
+			wording_field(&field, t, (enum lang)l, &all);
+			is_field_under_letterhead(&text, &field, use == WORDING_COMPLAINT ? all.authority : all.provider, all.today);
 			assert_null(strchr(text.data, '{'));
 			assert_non_null(strstr(text.data, use == WORDING_WITHDRAWAL ? (l == LANG_DE ? "Widerspruch" : "objection") : l == LANG_DE ? "DSGVO" : "GDPR"));
 			buf_reset(&text);
@@ -470,6 +486,7 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 	assert_non_null(strstr(text.data, "\nDienst: Instagram\nKonto: anna.schmidt\n\n"));
 	assert_null(strstr(text.data, "E-Mail"));
 	buf_clear(&text);
+	buf_clear(&field);
 }
 
 static void
