@@ -1,9 +1,7 @@
 /* The guided actions: o, w, n, R, C. Steps forward by Enter, back by Esc; nothing is recorded before the last question. */
 #include "guided.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "command.h"
 #include "form.h"
@@ -11,117 +9,6 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
-
-/* ---- texts, addresses */
-
-static void
-make_letter(struct ui *ui, struct guided *g)
-{
-	struct letter_request q = {.kind = g->errand.kind,
-				   .lang = g->errand.lang,
-				   .reason = g->reason != NULL ? g->reason : "",
-				   .authority = g->errand.office < g->errand.authorities
-							? g->errand.authority[g->errand.office]
-							: NULL};
-	struct err e = {0};
-
-	buf_reset(&g->errand.subject);
-	buf_reset(&g->errand.body);
-	if (!ui->source->letter(ui->source->act, g->errand.catalogue, g->errand.account.id, &q,
-				&g->errand.subject, &g->errand.body, &e))
-		ui_failed(ui, &e);
-	qr_clear(&g->qr);
-	if (errand_address(&g->errand)[0] != '\0' &&
-	    !ui->source->qr(&g->qr, errand_address(&g->errand), &e))
-		ui_failed(ui, &e);
-}
-
-static void
-show_account(struct ui *ui, struct guided *g, size_t at)
-{
-	struct err e = {0};
-
-	g->errand.at = at;
-	if (!guided_load_account(ui, g, &e))
-		ui_failed(ui, &e);
-	make_letter(ui, g);
-}
-
-static bool
-submit_reason(struct ui *ui, struct form *f, struct err *e)
-{
-	static const struct text_rule rule = {.field = N_("reason"), .max = 8 * 1024, .lines = true};
-	struct guided *g = (struct guided *)f->view.below;
-	struct buf reason = {0};
-
-	if (!text_admit(&reason, &rule, str_of(form_value(f, 0)), e)) {
-		buf_clear(&reason);
-		return false;
-	}
-	free(g->reason);
-	g->reason = mem_copy(buf_get(&reason), reason.used);
-	buf_clear(&reason);
-	make_letter(ui, g);
-	return true;
-}
-
-static enum ui_wish
-guided_reason(struct ui *ui, struct view *v, int argument)
-{
-	const struct guided *g = (const struct guided *)v;
-	struct form *f;
-
-	(void)argument;
-	ui->running = g->command; /* a draft of it opens this again */
-	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"), submit_reason);
-	ui->running = NULL;
-	form_note(f, _("Reason"), g->reason != NULL ? g->reason : "");
-	return UI_NOTHING;
-}
-
-static bool
-keep_text(struct ui *ui, const struct guided *g, const char *path, bool replace, struct err *e)
-{
-	struct buf text = {0};
-	bool ok;
-
-	if (g->errand.subject.used > 0)
-		buf_fmt(&text, "%s\n\n", buf_get(&g->errand.subject));
-	buf_str(&text, buf_view(&g->errand.body));
-	if (text.used > 0 && text.data[text.used - 1] != '\n')
-		buf_char(&text, '\n');
-	ok = ui->source->keep(path, ui_how(replace), buf_view(&text), e);
-	buf_clear(&text);
-	if (ok)
-		ui_say(ui, STYLE_GOOD, _("%s is written"), path);
-	return ok;
-}
-
-static bool
-submit_keep(struct ui *ui, struct form *f, struct err *e)
-{
-	const char *path = form_value(f, 0);
-
-	if (!form_may_write(ui, f, path, e))
-		return false;
-	if (keep_text(ui, (const struct guided *)f->view.below, path, false, e))
-		return true;
-	return e->code == ERR_EXISTS ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path) : false;
-}
-
-static enum ui_wish
-guided_browse(struct ui *ui, struct view *v, int argument)
-{
-	const struct guided *g = (const struct guided *)v;
-	struct err e = {0};
-
-	(void)argument;
-	if (ui->source->browse(errand_address(&g->errand), &e))
-		ui_say(ui, STYLE_GOOD, _("the browser is started"));
-	else
-		ui_failed(ui, &e);
-	return UI_NOTHING;
-}
 
 /* ---- steps */
 
@@ -136,7 +23,7 @@ enter_step(struct ui *ui, struct guided *g)
 			   : step == STEP_PLACE ? g->errand.office
 						: 0;
 	if (step == STEP_LETTER)
-		make_letter(ui, g);
+		guided_make_letter(ui, g);
 	g->choices = ui->source->say_choices(&g->errand, g->choice);
 }
 
@@ -328,40 +215,6 @@ guided_back(struct ui *ui, struct view *v, int argument)
 }
 
 /* ---- keys */
-
-static enum ui_wish
-guided_copy(struct ui *ui, struct view *v, int text)
-{
-	const struct errand *a = &((const struct guided *)v)->errand;
-
-	return text ? ui_copy(ui, buf_view(&a->body), _("text"))
-		    : ui_copy(ui, str_of(errand_address(a)), _("address"));
-}
-
-static enum ui_wish
-guided_language(struct ui *ui, struct view *v, int lang)
-{
-	((struct guided *)v)->errand.lang = (enum lang)lang;
-	make_letter(ui, (struct guided *)v);
-	return UI_NOTHING;
-}
-
-static enum ui_wish
-guided_save(struct ui *ui, struct view *v, int argument)
-{
-	(void)v, (void)argument;
-	form_path(form_open(ui, _("Save the text"), "", submit_keep), _("File"), "");
-	return UI_NOTHING;
-}
-
-static enum ui_wish
-guided_turn(struct ui *ui, struct view *v, int step)
-{
-	struct guided *g = (struct guided *)v;
-
-	show_account(ui, g, (g->errand.at + (step > 0 ? 1 : g->errand.n - 1)) % g->errand.n);
-	return UI_NOTHING;
-}
 
 /* What a key turns on and off. */
 enum { TOGGLE_CODE, TOGGLE_INVERTED, TOGGLE_LINKED };

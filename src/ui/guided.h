@@ -37,6 +37,15 @@ bool guided_take_group(struct ui *ui, struct guided *g, struct err *e);    /* th
 bool guided_load_account(struct ui *ui, struct guided *g, struct err *e);  /* the one whose text is shown */
 void guided_drop_linked(struct guided *g);
 
+/* ---- guided_letter.c: address and text, and the functions of their keys */
+void guided_make_letter(struct ui *ui, struct guided *g);
+enum ui_wish guided_copy(struct ui *ui, struct view *v, int text); /* or else the address */
+enum ui_wish guided_language(struct ui *ui, struct view *v, int lang);
+enum ui_wish guided_reason(struct ui *ui, struct view *v, int argument);
+enum ui_wish guided_save(struct ui *ui, struct view *v, int argument);
+enum ui_wish guided_browse(struct ui *ui, struct view *v, int argument);
+enum ui_wish guided_turn(struct ui *ui, struct view *v, int step);
+
 /* ---- guided_page.c */
 void guided_page(const struct ui *ui, const struct guided *g, struct page *p);
 
