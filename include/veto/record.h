@@ -69,6 +69,9 @@ struct record_values {
  */
 void record_encode(struct buf *out, const struct record *r, char separator, int fields);
 
+/* "service/handle", of a record; cut where ROOM is too small. */
+void record_name(const struct record *r, char *name, size_t room);
+
 /* Takes the guard of a field off: one ' at its beginning, where there is one. */
 struct str record_unguard(struct str field);
 

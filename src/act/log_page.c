@@ -2,7 +2,6 @@
  * Pages of the log, for a screen. Where the query leaves entries out, a page is of what was found so far: the search goes on in
  * steps, and is kept, one at a time, until something else is asked for or the database changes.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "veto/act.h"
@@ -67,14 +66,13 @@ static bool
 take_entry(void *ctx, const struct entry_row *row)
 {
 	struct entry_detail *d = ctx;
-	const struct str *f = row->record.field, service = f[RECORD_SERVICE], handle = f[RECORD_HANDLE];
 	struct buf record = {0};
 
 	entry_read(&d->entry, &row->record);
 	d->entry.values.hash = row->hash;
 	d->entry.values.step.struck_by = row->struck_by;
 	d->entry.values.step.odd = row->odd;
-	snprintf(d->account, sizeof(d->account), "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
+	record_name(&row->record, d->account, sizeof(d->account));
 	record_encode(&record, &row->record, ',', RECORD_FIELDS);
 	d->record = duplicate(&record);
 	buf_clear(&record);

@@ -79,15 +79,6 @@ close_parts(struct scanning *s)
 /* ---- what is found */
 
 static void
-put_name(char room[FOUND_NAME_MAX + 1], struct str s)
-{
-	size_t n = s.n <= FOUND_NAME_MAX ? s.n : FOUND_NAME_MAX;
-
-	memcpy(room, s.s, n);
-	room[n] = '\0';
-}
-
-static void
 take_profile(struct scan_result *r, const struct found_account *a)
 {
 	struct scan_profile *p;
@@ -95,8 +86,8 @@ take_profile(struct scan_result *r, const struct found_account *a)
 	r->profile = mem_grow(r->profile, &r->profile_room, r->profiles + 1, sizeof(*r->profile));
 	p = &r->profile[r->profiles++];
 	*p = (struct scan_profile){.service = a->service, .is_private = a->is_private, .page = a->page};
-	put_name(p->handle, a->handle);
-	put_name(p->name, a->name);
+	text_copy(p->handle, sizeof(p->handle), a->handle);
+	text_copy(p->name, sizeof(p->name), a->name);
 }
 
 /* What is of two people would be counted as one's. */
@@ -219,7 +210,7 @@ take_frame(void *ctx, struct str payload, struct err *e)
 static void
 note_last(void *ctx, const struct scan *scan)
 {
-	put_name(ctx, scan->profile);
+	text_copy(ctx, FOUND_NAME_MAX + 1, scan->profile);
 }
 
 static bool

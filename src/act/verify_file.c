@@ -22,10 +22,8 @@ check_record(struct reading *r, struct names *names, const struct hash *seal)
 	bool fresh;
 	struct file_account *a = names_get(names, r->record.field[RECORD_SERVICE], r->record.field[RECORD_HANDLE], &fresh);
 
-	if (fresh) {
-		snprintf(a->v.name, sizeof(a->v.name), "%.*s/%.*s", (int)r->record.field[RECORD_SERVICE].n,
-			 r->record.field[RECORD_SERVICE].s, (int)r->record.field[RECORD_HANDLE].n, r->record.field[RECORD_HANDLE].s);
-	}
+	if (fresh)
+		record_name(&r->record, a->v.name, sizeof(a->v.name));
 	if (a->v.chain.fault != CHAIN_INTACT)
 		return;
 	if (!record_read(&r->record, &values, &why)) {

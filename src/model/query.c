@@ -43,12 +43,12 @@ entry_place_compare(const struct entry_place *a, const struct entry_place *b)
 void
 log_row_read(struct log_row *row, const struct record *r)
 {
-	const struct str *f = r->field, service = f[RECORD_SERVICE], handle = f[RECORD_HANDLE];
+	const struct str *f = r->field;
 	struct record_values v = record_values_of(r);
 
 	*row = (struct log_row){.happened = v.step.happened, .kind = v.step.kind, .channel = v.channel, .due = v.due, .strikes = v.step.strikes,
 				.evidence = (int)((f[RECORD_EVIDENCE].n + 1) / (HASH_HEX + 1))};
-	snprintf(row->account, sizeof(row->account), "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
+	record_name(r, row->account, sizeof(row->account));
 	text_copy(row->reference, sizeof(row->reference), f[RECORD_REFERENCE]);
 	text_copy(row->note, sizeof(row->note), f[RECORD_NOTE]);
 }

@@ -1,5 +1,6 @@
 #include "veto/record.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "veto/content.h"
@@ -237,6 +238,14 @@ record_read(const struct record *r, struct record_values *v, struct err *e)
 	if (f[RECORD_DUE].n > 0 && !date_parse(f[RECORD_DUE], &v->due))
 		return invalid(e, RECORD_DUE, f[RECORD_DUE]);
 	return read_chain(r, v, e) && read_evidence(f[RECORD_EVIDENCE], e) && read_texts(r, e);
+}
+
+void
+record_name(const struct record *r, char *name, size_t room)
+{
+	struct str service = r->field[RECORD_SERVICE], handle = r->field[RECORD_HANDLE];
+
+	snprintf(name, room, "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
 }
 
 struct record_values

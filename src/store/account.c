@@ -5,26 +5,18 @@
 #include "store.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
-
-static void
-copy(char *room, size_t size, struct str s)
-{
-	size_t n = s.n < size ? s.n : size - 1;
-
-	memcpy(room, s.s, n);
-	room[n] = '\0';
-}
+#include "veto/text.h"
 
 static void
 read_account(struct stmt *s, struct account *a)
 {
 	*a = (struct account){.id = db_number(s, COL_ID)};
-	copy(a->service, sizeof(a->service), db_text(s, COL_SERVICE));
-	copy(a->handle, sizeof(a->handle), db_text(s, COL_HANDLE));
-	copy(a->alias, sizeof(a->alias), db_text(s, COL_ALIAS));
-	copy(a->owner, sizeof(a->owner), db_text(s, COL_OWNER));
-	copy(a->email, sizeof(a->email), db_text(s, COL_EMAIL));
-	copy(a->centre, sizeof(a->centre), db_text(s, COL_CENTRE));
+	text_copy(a->service, sizeof(a->service), db_text(s, COL_SERVICE));
+	text_copy(a->handle, sizeof(a->handle), db_text(s, COL_HANDLE));
+	text_copy(a->alias, sizeof(a->alias), db_text(s, COL_ALIAS));
+	text_copy(a->owner, sizeof(a->owner), db_text(s, COL_OWNER));
+	text_copy(a->email, sizeof(a->email), db_text(s, COL_EMAIL));
+	text_copy(a->centre, sizeof(a->centre), db_text(s, COL_CENTRE));
 	visibility_find(db_text(s, COL_VISIBILITY), &a->visibility);
 	a->entries = db_number(s, COL_ENTRIES);
 	db_hash(s, COL_HEAD, &a->head);
