@@ -32,24 +32,23 @@ check(const struct account *a, struct str rest, struct err *e)
 	return kind != NULL && check_find(script_word(&rest), &state) && act_checklist_set(&world.other, a->id, kind, NULL, state, e);
 }
 
-static void
-take_place(void *ctx, const struct item *i)
-{
-	*(struct item_shown *)ctx = (struct item_shown){{i->moment, i->key}, i->state};
-}
-
 /* KIND N STATE: the Nth item, the newest first */
 static bool
 tick(const struct account *a, struct str rest, struct err *e)
 {
 	struct item_query f = {.account = a->id, .kind = content_kind_find(script_word(&rest)), .state = -1, .text = ""};
 	long n = script_number(&rest);
-	struct item_shown item = {0};
+	static struct item_row row[64];
+	struct item_shown item;
 	struct item_ticks t = {.query = &f, .item = &item, .n = 1};
 	enum check state;
+	size_t got;
 
-	return f.kind != NULL && n > 0 && check_find(script_word(&rest), &state) &&
-	       act_item_window(&world.other, &f, NULL, false, (size_t)n, take_place, &item, e) && act_item_tick(&world.other, &t, state, e);
+	if (f.kind == NULL || n <= 0 || n > 64 || !check_find(script_word(&rest), &state) ||
+	    !act_item_rows(&world.other, &f, NULL, false, (size_t)n, row, &got, e) || got < (size_t)n)
+		return false;
+	item = (struct item_shown){row[n - 1].place, row[n - 1].state};
+	return act_item_tick(&world.other, &t, state, e);
 }
 
 static bool

@@ -332,7 +332,11 @@ bool act_reviewed(struct act *act, const int64_t *ids, size_t n, int64_t *taken,
 
 /* What changed between two texts: their lines that the other has not, each with LF, at most MOST of each; appended. */
 void lines_changed(struct str before, struct str after, size_t most, struct buf *removed, struct buf *added);
-/* act_backup. done and total of its state are pages of the database. */
+
+/*
+ * The whole database into the file at PATH, HOW as for output_open; done and total of its state are pages. The copy is looked at as
+ * act_verify does: one that does not hold takes no place of another; to a new name it is written all the same, ERR_BROKEN.
+ */
 bool work_backup(struct act *act, const char *path, unsigned how, struct work **w, struct err *e);
 
 /* ---- undo: each change of an account, a checklist, or the log, by the one who made it, whatever was closed in between */
@@ -416,9 +420,6 @@ bool act_verify_file_text(const char *path, struct buf *out, struct err *e);
 bool act_import(struct act *act, const char *path, bool dry, struct import_counts *counts, struct err *e);
 
 /* ---- files */
-
-/* The copy is looked at as act_verify does: one that does not hold takes no place of another; to a new name it is written all the same, ERR_BROKEN. */
-bool act_backup(struct act *act, const char *path, bool replace, struct err *e);
 
 /*
  * Puts the backup FILE in the place of the database at PATH (NULL: $VETO_DB, or the default). Looked at first; ERR_BROKEN where it does not

@@ -20,8 +20,6 @@ enum certainty {
 };
 extern const struct word_row certainties[CERTAINTIES];
 
-bool certainty_find(struct str name, enum certainty *c);
-
 /* The states that an item can have; CHECK_NONE is none of them. */
 enum { ITEM_STATES = CHECK_NONE };
 

@@ -14,9 +14,6 @@
 #include "veto/qr_code.h"
 #include "veto/request.h"
 
-/* True where there is a text for this kind of entry. */
-bool letter_is_for(enum entry_kind kind);
-
 /*
  * Appends subject and body. A complaint has the history of the account and the list of its evidence: what was struck is left out, and
  * so are notes, which are the person's own. For an authority that Art. 77 GDPR does not reach there is no text: nothing is appended.

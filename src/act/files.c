@@ -141,14 +141,6 @@ work_backup(struct act *act, const char *path, unsigned how, struct work **w, st
 	return false;
 }
 
-bool
-act_backup(struct act *act, const char *path, bool replace, struct err *e)
-{
-	struct work *w;
-
-	return work_backup(act, path, replace, &w, e) && work_whole(w, e);
-}
-
 struct writing {
 	struct output *out;
 	struct hasher hasher;

@@ -31,8 +31,8 @@ find_shelf(struct act *act, const struct item_query *q, struct item_query *on, s
 	return store_shelf_find(act->store, q->account, q->kind->name, &on->shelf, e);
 }
 
-bool
-act_item_window(struct act *act, const struct item_query *q, const struct item_place *from, bool newer, size_t n, item_fn fn, void *ctx,
+static bool
+item_window(struct act *act, const struct item_query *q, const struct item_place *from, bool newer, size_t n, item_fn fn, void *ctx,
 		struct err *e)
 {
 	struct item_query on;
@@ -62,7 +62,7 @@ act_item_rows(struct act *act, const struct item_query *q, const struct item_pla
 	      size_t *got, struct err *e)
 {
 	struct rows rows = {row, 0};
-	bool ok = act_item_window(act, q, from, up, n, take_row, &rows, e);
+	bool ok = item_window(act, q, from, up, n, take_row, &rows, e);
 
 	for (size_t i = 0; up && i < rows.n / 2; i++) {
 		struct item_row other = row[i];
@@ -159,7 +159,7 @@ walk_kind(struct act *act, const struct item_query *q, struct walk *w, struct er
 
 	do {
 		w->n = 0;
-		if (!act_item_window(act, q, first ? NULL : &w->last, false, PORTION, take_item, w, e))
+		if (!item_window(act, q, first ? NULL : &w->last, false, PORTION, take_item, w, e))
 			return false;
 		first = false;
 	} while (w->n == PORTION && !w->stopped);

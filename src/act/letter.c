@@ -63,12 +63,6 @@ use_for(enum entry_kind kind, const struct account *a)
 	}
 }
 
-bool
-letter_is_for(enum entry_kind kind)
-{
-	return kind == ENTRY_OBJECTED || kind == ENTRY_WITHDRAWN || kind == ENTRY_REMINDED || kind == ENTRY_COMPLAINED;
-}
-
 /* ---- the log */
 
 static void

@@ -8,16 +8,6 @@ const struct word_row certainties[CERTAINTIES] = {
 	[CERTAIN_PRIVATE] = {"private", N_("private")},
 };
 
-bool
-certainty_find(struct str name, enum certainty *c)
-{
-	int i = word_find(name, certainties, CERTAINTIES);
-
-	if (i >= 0)
-		*c = (enum certainty)i;
-	return i >= 0;
-}
-
 enum exposure
 item_exposure(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check, const struct item_counts *c)
 {

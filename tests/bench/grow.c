@@ -129,9 +129,18 @@ search(struct grow *g)
 static bool
 backup(struct grow *g)
 {
+	struct work_state state = {0};
+	struct work *work;
+	bool ok;
+
 	g->rows = 0;
-	return act_account_each(&g->act, &ACCOUNT_QUERY_ALL, count_account, &g->rows, &g->e) &&
-	       act_backup(&g->act, "copy.db", true, &g->e);
+	if (!act_account_each(&g->act, &ACCOUNT_QUERY_ALL, count_account, &g->rows, &g->e) ||
+	    !work_backup(&g->act, "copy.db", true, &work, &g->e))
+		return false;
+	for (ok = true; ok && !state.finished;)
+		ok = work_step(work, &state, &g->e);
+	work_end(work);
+	return ok;
 }
 
 static bool

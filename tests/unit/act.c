@@ -265,6 +265,21 @@ test_record_texts(void **state)
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 1);
 }
 
+static bool
+back_up(struct act *act, const char *path, bool replace, struct err *e)
+{
+	struct work_state state = {0};
+	struct work *work;
+	bool ok = work_backup(act, path, replace, &work, e);
+
+	if (!ok)
+		return false;
+	while (ok && !state.finished)
+		ok = work_step(work, &state, e);
+	work_end(work);
+	return ok;
+}
+
 static void
 test_log_read(void **state)
 {
@@ -829,7 +844,7 @@ fill_chain(struct act *act)
 	record(act, id, ENTRY_EXTENDED, 2, 0, NULL);
 	record(act, id, ENTRY_STRUCK, 3, 2, NULL);
 	record(act, id, ENTRY_NOTED, 4, 0, NULL);
-	DONE(act_backup(act, "sound", false, &e));
+	DONE(back_up(act, "sound", false, &e));
 }
 
 static void
@@ -1310,16 +1325,16 @@ test_backup(void **state)
 	struct err e = {0};
 
 	fill(act);
-	DONE(act_backup(act, "backup", false, &e));
+	DONE(back_up(act, "backup", false, &e));
 	DONE(act_open(&copy, "backup", ACT_READ, &e));
 	assert_intact(&copy, 2, 0);
 	export_to(act, "log.csv", ',', false, EXPORT_CSV);
 	export_to(&copy, "copy.csv", ',', false, EXPORT_CSV);
 	assert_same_file("log.csv", "copy.csv");
 	act_close(&copy);
-	REFUSED(act_backup(act, "backup", false, &e), "backup: this file exists already; --force replaces it");
-	DONE(act_backup(act, "backup", true, &e));
-	REFUSED(act_backup(act, "/dev/null", true, &e), "/dev/null: a backup needs a plain file");
+	REFUSED(back_up(act, "backup", false, &e), "backup: this file exists already; --force replaces it");
+	DONE(back_up(act, "backup", true, &e));
+	REFUSED(back_up(act, "/dev/null", true, &e), "/dev/null: a backup needs a plain file");
 	assert_memory_equal(act_library(), "SQLite 3.", 9);
 }
 

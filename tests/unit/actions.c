@@ -168,12 +168,6 @@ pass_account(void *ctx, const struct account *a)
 	return true;
 }
 
-static void
-pass_item(void *ctx, const struct item *item)
-{
-	(void)ctx, (void)item;
-}
-
 static bool
 pass_each_item(void *ctx, const struct content_kind *kind, const struct item *item)
 {
@@ -720,7 +714,9 @@ ACTION(reviewed_all)
 
 ACTION(backup)
 {
-	return act_backup(&w->act, "copy", true, &e);
+	struct work *work;
+
+	return work_backup(&w->act, "copy", true, &work, &e) && to_the_end(work);
 }
 
 ACTION(undo)
@@ -875,21 +871,29 @@ posts_of(struct world *w)
 				    .text = ""};
 }
 
+static bool
+page_of_items(struct world *w, const struct item_query *f, const struct item_place *from, bool up, size_t n)
+{
+	static struct item_row row[PAGE];
+	size_t got;
+
+	assert_true(n <= PAGE);
+	return act_item_rows(&w->act, f, from, up, n, row, &got, &e);
+}
+
 ACTION(item_page)
 {
 	struct item_query f = posts_of(w);
 
-	return act_item_window(&w->act, &f, NULL, false, PAGE, pass_item, NULL, &e);
+	return page_of_items(w, &f, NULL, false, PAGE);
 }
 
 ACTION(item_rows)
 {
 	struct item_place place = {moment_of(w, PAGE), 0};
-	static struct item_row row[PAGE];
 	struct item_query f = posts_of(w);
-	size_t got;
 
-	return act_item_rows(&w->act, &f, &place, true, PAGE, row, &got, &e);
+	return page_of_items(w, &f, &place, true, PAGE);
 }
 
 ACTION(item_page_deep)
@@ -897,7 +901,7 @@ ACTION(item_page_deep)
 	struct item_place place = {moment_of(w, PAGE), 0};
 	struct item_query f = posts_of(w);
 
-	return act_item_window(&w->act, &f, &place, false, PAGE, pass_item, NULL, &e);
+	return page_of_items(w, &f, &place, false, PAGE);
 }
 
 ACTION(item_page_deep_newer)
@@ -905,7 +909,7 @@ ACTION(item_page_deep_newer)
 	struct item_place place = {moment_of(w, w->n - PAGE), 0};
 	struct item_query f = posts_of(w);
 
-	return act_item_window(&w->act, &f, &place, true, PAGE, pass_item, NULL, &e);
+	return page_of_items(w, &f, &place, true, PAGE);
 }
 
 ACTION(item_page_of_state)
@@ -914,7 +918,7 @@ ACTION(item_page_of_state)
 	struct item_query f = posts_of(w);
 
 	f.state = CHECK_OPEN;
-	return act_item_window(&w->act, &f, &place, false, PAGE, pass_item, NULL, &e);
+	return page_of_items(w, &f, &place, false, PAGE);
 }
 
 ACTION(item_page_of_year)
@@ -922,7 +926,7 @@ ACTION(item_page_of_year)
 	struct item_query f = posts_of(w);
 
 	f.year = 2001;
-	return act_item_window(&w->act, &f, NULL, false, 20, pass_item, NULL, &e);
+	return page_of_items(w, &f, NULL, false, 20);
 }
 
 ACTION(item_tick)
@@ -1053,7 +1057,6 @@ const struct action actions[] = {
 	{"act_reviewed", "one", WINDOW, reviewed, NULL},
 	{"act_reviewed", "all", WALK, reviewed_all, NULL},
 	{"work_backup", "", WALK, backup, NULL},
-	{"act_backup", "", WALK, backup, NULL},
 	{"act_turn", "of one entry", WINDOW, undo, record_one},
 	{"act_turn", "of an entry for all", WALK, undo, record_all},
 	{"act_turn", "of an account added", WINDOW, undo, add},
@@ -1082,11 +1085,11 @@ const struct action actions[] = {
 	{"work_scan", "once more", WALK, scan_again, scan_newer},
 	{"act_item_counts", "", WINDOW, item_counts, NULL},
 	{"act_item_counts", "the oldest are gone", WINDOW, item_counts, scan_newer},
-	{"act_item_window", "", WINDOW, item_page, NULL},
-	{"act_item_window", "far from the newest", WINDOW, item_page_deep, NULL},
-	{"act_item_window", "far from the oldest", WINDOW, item_page_deep_newer, NULL},
-	{"act_item_window", "of a state, far from the newest", WINDOW, item_page_of_state, NULL},
-	{"act_item_window", "of a year", WINDOW, item_page_of_year, NULL},
+	{"act_item_rows", "", WINDOW, item_page, NULL},
+	{"act_item_rows", "far from the newest", WINDOW, item_page_deep, NULL},
+	{"act_item_rows", "far from the oldest", WINDOW, item_page_deep_newer, NULL},
+	{"act_item_rows", "of a state, far from the newest", WINDOW, item_page_of_state, NULL},
+	{"act_item_rows", "of a year", WINDOW, item_page_of_year, NULL},
 	{"act_item_rows", "", WINDOW, item_rows, NULL},
 	{"act_item_tick", "one", WINDOW, item_tick, NULL},
 	{"act_item_tick", "all", WALK, item_tick_all, NULL},

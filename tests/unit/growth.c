@@ -72,7 +72,7 @@ start_anew(struct world *w)
 static const char *const others[][2] = {
 	{"act_is_kept", "looks whether a file is there"},
 	{"act_place", "makes a path"},
-	{"work_restore", "does what act_backup does, with another file (cli/restore)"},
+	{"work_restore", "does what work_backup does, with another file (cli/restore)"},
 	{"act_close", "ends each row"},
 	{"act_open_memory", "has no file, and nothing in it"},
 	{"act_open_screen", "is act_open"},

@@ -418,15 +418,6 @@ complaint_has_the_history(void **state)
 	buf_clear(&body);
 }
 
-static void
-letters_there_are(void **state)
-{
-	(void)state;
-	for (int kind = 0; kind < ENTRY_KINDS; kind++)
-		assert_int_equal(letter_is_for((enum entry_kind)kind),
-				 kind == ENTRY_OBJECTED || kind == ENTRY_WITHDRAWN || kind == ENTRY_REMINDED || kind == ENTRY_COMPLAINED);
-}
-
 /* Linked are those of the same centre and the same provider. */
 static void
 linked_by_centre_and_provider(void **state)
@@ -525,7 +516,6 @@ main(void)
 		cmocka_unit_test(calendar_folds),
 		IN_PLACE(letters_are_filled),
 		IN_PLACE(complaint_has_the_history),
-		cmocka_unit_test(letters_there_are),
 		IN_PLACE(linked_by_centre_and_provider),
 		cmocka_unit_test(lines_that_changed),
 		cmocka_unit_test(long_lines_are_cut),
