@@ -51,7 +51,7 @@ view_key(size_t i, const struct view_class **class)
 	};
 
 	for (size_t c = 0; c < sizeof(classes) / sizeof(classes[0]); c++) {
-		for (const struct view_key *row = classes[c]->keys; row->run != NULL; row++) {
+		for (const struct view_key *row = classes[c]->keys; row->name != NULL; row++) {
 			if (i-- > 0)
 				continue;
 			*class = classes[c];
@@ -258,7 +258,7 @@ share(const ui_key *a, const ui_key *b, ui_key *key)
 static bool
 check_double_row(const struct settings *s, const struct rebound *r, struct err *e)
 {
-	for (const struct view_key *other = r->class->keys; other->run != NULL; other++) {
+	for (const struct view_key *other = r->class->keys; other->name != NULL; other++) {
 		struct buf name = {0}, mine = {0}, theirs = {0};
 		ui_key key, own;
 

@@ -197,26 +197,24 @@ paste(struct ui *ui, struct view *v, struct str text)
 }
 
 static enum ui_wish
-form_done(struct ui *ui, struct view *v, int argument)
+form_done(struct ui *ui, struct view *v)
 {
-	(void)argument;
 	return form_submit(ui, (struct form *)v);
 }
 
 static enum ui_wish
-form_line(struct ui *ui, struct view *v, int argument)
+form_line(struct ui *ui, struct view *v)
 {
-	(void)argument;
 	paste(ui, v, STR("\n"));
 	return UI_NOTHING;
 }
 
 static enum ui_wish
-form_complete(struct ui *ui, struct view *v, int argument)
+form_complete(struct ui *ui, struct view *v)
 {
 	struct form *f = (struct form *)v;
 
-	(void)ui, (void)argument;
+	(void)ui;
 	if (complete(&f->field[f->here]))
 		f->touched = true;
 	else
@@ -236,13 +234,13 @@ form_go(struct ui *ui, struct view *v, int step)
 enum { IN_NOTE = 1, IN_PATH = 2, IN_OTHER = 4 };
 
 static const struct view_key form_keys[] = {
-	{"line", {KEY_CTRL('j')}, WHILE_TYPING | IN_NOTE, 0, N_("new line"), NULL, form_line, 0},
-	{"complete", {KEY_TABULATOR}, WHILE_TYPING | IN_PATH, 0, N_("completes, then next field"), NULL, form_complete, 0},
-	{"next", {KEY_TABULATOR, KEY_DOWN_ARROW}, WHILE_TYPING | IN_OTHER, 0, N_("next field"), NULL, form_go, 1},
-	{"next", {KEY_TABULATOR, KEY_DOWN_ARROW}, WHILE_TYPING | IN_PATH, 0, NULL, NULL, form_go, 1},
-	{"previous", {KEY_BACKTAB, KEY_UP_ARROW}, WHILE_TYPING, 0, NULL, N_("previous field"), form_go, -1},
-	{"done", {KEY_RETURN}, WHILE_TYPING | HINT_LAST, 0, N_("done"), NULL, form_done, 0},
-	{"leave", {KEY_ESCAPE}, WHILE_TYPING | HINT_LAST, 0, N_("leave"), NULL, view_leave, 0},
+	{"line", {KEY_CTRL('j')}, WHILE_TYPING | IN_NOTE, 0, N_("new line"), NULL, RUN(form_line)},
+	{"complete", {KEY_TABULATOR}, WHILE_TYPING | IN_PATH, 0, N_("completes, then next field"), NULL, RUN(form_complete)},
+	{"next", {KEY_TABULATOR, KEY_DOWN_ARROW}, WHILE_TYPING | IN_OTHER, 0, N_("next field"), NULL, RUN_WITH(form_go, 1)},
+	{"next", {KEY_TABULATOR, KEY_DOWN_ARROW}, WHILE_TYPING | IN_PATH, 0, NULL, NULL, RUN_WITH(form_go, 1)},
+	{"previous", {KEY_BACKTAB, KEY_UP_ARROW}, WHILE_TYPING, 0, NULL, N_("previous field"), RUN_WITH(form_go, -1)},
+	{"done", {KEY_RETURN}, WHILE_TYPING | HINT_LAST, 0, N_("done"), NULL, RUN(form_done)},
+	{"leave", {KEY_ESCAPE}, WHILE_TYPING | HINT_LAST, 0, N_("leave"), NULL, RUN(view_leave)},
 	{0},
 };
 

@@ -73,19 +73,18 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 }
 
 static enum ui_wish
-pick_open_row(struct ui *ui, struct view *v, int argument)
+pick_open_row(struct ui *ui, struct view *v)
 {
 	struct pick *k = (struct pick *)v;
 
-	(void)argument;
 	if (k->list.n > 0)
 		k->open(ui, k, k->list.cursor);
 	return UI_NOTHING;
 }
 
 static const struct view_key pick_keys[] = {
-	{"open", {KEY_RETURN, KEY_RIGHT_ARROW}, 0, 0, N_("opens"), N_("open the topic or the route"), pick_open_row, 0},
-	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("closes"), NULL, view_leave, 0},
+	{"open", {KEY_RETURN, KEY_RIGHT_ARROW}, 0, 0, N_("opens"), N_("open the topic or the route"), RUN(pick_open_row)},
+	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("closes"), NULL, RUN(view_leave)},
 	{0},
 };
 

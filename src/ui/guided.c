@@ -198,11 +198,10 @@ take_choice(struct ui *ui, struct guided *g)
 }
 
 static enum ui_wish
-guided_back(struct ui *ui, struct view *v, int argument)
+guided_back(struct ui *ui, struct view *v)
 {
 	struct guided *g = (struct guided *)v;
 
-	(void)argument;
 	if (g->code) {
 		g->code = false;
 	} else if (g->errand.at_step == 0 || errand_step(&g->errand) == STEP_DONE) {
@@ -263,11 +262,10 @@ move(struct guided *g, ui_key key, bool vi)
 }
 
 static enum ui_wish
-guided_on(struct ui *ui, struct view *v, int argument)
+guided_on(struct ui *ui, struct view *v)
 {
 	struct guided *g = (struct guided *)v;
 
-	(void)argument;
 	if (!g->code)
 		return take_choice(ui, g);
 	g->code = false;
@@ -275,17 +273,15 @@ guided_on(struct ui *ui, struct view *v, int argument)
 }
 
 static enum ui_wish
-guided_leave(struct ui *ui, struct view *v, int argument)
+guided_leave(struct ui *ui, struct view *v)
 {
-	(void)argument;
 	leave(ui, (struct guided *)v);
 	return UI_NOTHING;
 }
 
 static enum ui_wish
-guided_more(struct ui *ui, struct view *v, int argument)
+guided_more(struct ui *ui, struct view *v)
 {
-	(void)argument;
 	scroll(ui, (struct guided *)v, KEY_PAGE_DOWN, false);
 	return UI_NOTHING;
 }
@@ -305,27 +301,27 @@ enum {
 };
 
 static const struct view_key guided_keys[] = {
-	{"on", {KEY_RETURN, KEY_RIGHT_ARROW}, WHILE_TYPING | IS_END, 0, N_("done"), NULL, guided_on, 0},
-	{"on", {KEY_RETURN, KEY_RIGHT_ARROW}, WHILE_TYPING | GOES_ON, 0, N_("go on"), NULL, guided_on, 0},
-	{"back", {KEY_ESCAPE, KEY_LEFT_ARROW}, WHILE_TYPING, 0, N_("back"), NULL, guided_back, 0},
-	{"more", {KEY_PAGE_DOWN}, WHILE_TYPING | HAS_MORE, 0, N_("more"), NULL, guided_more, 0},
-	{"next", {'n'}, WITH_NEXT | IN_LETTER | IS_SEVERAL, 0, N_("next, previous account"), NULL, guided_turn, 1},
-	{"previous", {'p'}, IN_LETTER | IS_SEVERAL, 0, NULL, NULL, guided_turn, -1},
-	{"address", {'y'}, IN_LETTER | HAS_ADDRESS, 0, N_("copy address"), NULL, guided_copy, 0},
-	{"text", {'Y'}, IN_LETTER | HAS_TEXT, 0, N_("copy text"), NULL, guided_copy, 1},
+	{"on", {KEY_RETURN, KEY_RIGHT_ARROW}, WHILE_TYPING | IS_END, 0, N_("done"), NULL, RUN(guided_on)},
+	{"on", {KEY_RETURN, KEY_RIGHT_ARROW}, WHILE_TYPING | GOES_ON, 0, N_("go on"), NULL, RUN(guided_on)},
+	{"back", {KEY_ESCAPE, KEY_LEFT_ARROW}, WHILE_TYPING, 0, N_("back"), NULL, RUN(guided_back)},
+	{"more", {KEY_PAGE_DOWN}, WHILE_TYPING | HAS_MORE, 0, N_("more"), NULL, RUN(guided_more)},
+	{"next", {'n'}, WITH_NEXT | IN_LETTER | IS_SEVERAL, 0, N_("next, previous account"), NULL, RUN_WITH(guided_turn, 1)},
+	{"previous", {'p'}, IN_LETTER | IS_SEVERAL, 0, NULL, NULL, RUN_WITH(guided_turn, -1)},
+	{"address", {'y'}, IN_LETTER | HAS_ADDRESS, 0, N_("copy address"), NULL, RUN_WITH(guided_copy, 0)},
+	{"text", {'Y'}, IN_LETTER | HAS_TEXT, 0, N_("copy text"), NULL, RUN_WITH(guided_copy, 1)},
 #define LANGUAGE(id, code, name, label, in, ...) \
-	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_NEXT << LANG_##id, 0, in, NULL, guided_language, LANG_##id},
+	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_NEXT << LANG_##id, 0, in, NULL, RUN_WITH(guided_language, LANG_##id)},
 	LANGUAGE_ENGLISH
 #include "veto/languages.h"
 #undef LANGUAGE
-	{"reason", {'e'}, IN_LETTER | HAS_TEXT, 0, N_("reason"), NULL, guided_reason, 0},
-	{"code", {'Q'}, IN_LETTER | HAS_CODE, 0, N_("QR"), NULL, guided_toggle, TOGGLE_CODE},
-	{"save", {'s'}, IN_LETTER | HAS_TEXT, NEED_PATH, N_("save"), NULL, guided_save, 0},
-	{"browser", {'b'}, IN_LETTER | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, guided_browse, 0},
-	{"invert", {'i'}, IN_LETTER | HAS_CODE, 0, NULL, N_("dark and light of the QR code the other way round"), guided_toggle, TOGGLE_INVERTED},
-	{"linked", {' '}, HAS_LINKED, 0, N_("linked accounts"), NULL, guided_toggle, TOGGLE_LINKED},
-	{"close", {'q'}, 0, 0, NULL, N_("leave it; what was recorded stays"), guided_leave, 0},
-	{"keys", {'?', KEY_F1_KEY}, WHILE_TYPING | HINT_CUT, 0, N_("all keys"), N_("what the keys do here"), guided_help, 0},
+	{"reason", {'e'}, IN_LETTER | HAS_TEXT, 0, N_("reason"), NULL, RUN(guided_reason)},
+	{"code", {'Q'}, IN_LETTER | HAS_CODE, 0, N_("QR"), NULL, RUN_WITH(guided_toggle, TOGGLE_CODE)},
+	{"save", {'s'}, IN_LETTER | HAS_TEXT, NEED_PATH, N_("save"), NULL, RUN(guided_save)},
+	{"browser", {'b'}, IN_LETTER | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, RUN(guided_browse)},
+	{"invert", {'i'}, IN_LETTER | HAS_CODE, 0, NULL, N_("dark and light of the QR code the other way round"), RUN_WITH(guided_toggle, TOGGLE_INVERTED)},
+	{"linked", {' '}, HAS_LINKED, 0, N_("linked accounts"), NULL, RUN_WITH(guided_toggle, TOGGLE_LINKED)},
+	{"close", {'q'}, 0, 0, NULL, N_("leave it; what was recorded stays"), RUN(guided_leave)},
+	{"keys", {'?', KEY_F1_KEY}, WHILE_TYPING | HINT_CUT, 0, N_("all keys"), N_("what the keys do here"), RUN(guided_help)},
 	{0},
 };
 
@@ -411,7 +407,7 @@ guided_reason_form(struct ui *ui)
 {
 	if (ui->top == NULL || ui->top->class != &guided_class)
 		return NULL;
-	guided_reason(ui, ui->top, 0);
+	guided_reason(ui, ui->top);
 	return form_of(ui->top);
 }
 

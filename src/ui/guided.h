@@ -41,9 +41,9 @@ void guided_drop_linked(struct guided *g);
 void guided_make_letter(struct ui *ui, struct guided *g);
 enum ui_wish guided_copy(struct ui *ui, struct view *v, int text); /* or else the address */
 enum ui_wish guided_language(struct ui *ui, struct view *v, int lang);
-enum ui_wish guided_reason(struct ui *ui, struct view *v, int argument);
-enum ui_wish guided_save(struct ui *ui, struct view *v, int argument);
-enum ui_wish guided_browse(struct ui *ui, struct view *v, int argument);
+enum ui_wish guided_reason(struct ui *ui, struct view *v);
+enum ui_wish guided_save(struct ui *ui, struct view *v);
+enum ui_wish guided_browse(struct ui *ui, struct view *v);
 enum ui_wish guided_turn(struct ui *ui, struct view *v, int step);
 
 /* ---- guided_page.c */
@@ -56,7 +56,7 @@ struct parts {
 };
 struct parts guided_divide(const struct ui *ui, const struct guided *g);
 void guided_make_page(const struct ui *ui, const struct guided *g, struct rect body, struct page *p); /* for this width */
-enum ui_wish guided_help(struct ui *ui, struct view *v, int argument); /* shows all keys of the step */
+enum ui_wish guided_help(struct ui *ui, struct view *v); /* shows all keys of the step */
 bool guided_has_more(const struct ui *ui, const struct guided *g);     /* the page goes on below what is shown */
 void guided_draw(const struct ui *ui, const struct view *v, struct picture *p);
 

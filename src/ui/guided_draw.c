@@ -98,12 +98,11 @@ guided_has_more(const struct ui *ui, const struct guided *g)
 
 /* The choices as well, whose keys the footer leaves out. */
 enum ui_wish
-guided_help(struct ui *ui, struct view *v, int argument)
+guided_help(struct ui *ui, struct view *v)
 {
 	enum { KEY_COLS = 10 };
 	struct buf text = {0};
 
-	(void)argument;
 	if (((const struct guided *)v)->choices > 1) {
 		text_fit(&text, str_of(_("arrows")), KEY_COLS, false);
 		buf_fmt(&text, " %s\n", _("choose"));

@@ -46,12 +46,11 @@ submit_reason(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-guided_reason(struct ui *ui, struct view *v, int argument)
+guided_reason(struct ui *ui, struct view *v)
 {
 	const struct guided *g = (const struct guided *)v;
 	struct form *f;
 
-	(void)argument;
 	ui->running = g->command; /* a draft of it opens this again */
 	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"), submit_reason);
 	ui->running = NULL;
@@ -90,12 +89,11 @@ submit_keep(struct ui *ui, struct form *f, struct err *e)
 }
 
 enum ui_wish
-guided_browse(struct ui *ui, struct view *v, int argument)
+guided_browse(struct ui *ui, struct view *v)
 {
 	const struct guided *g = (const struct guided *)v;
 	struct err e = {0};
 
-	(void)argument;
 	if (ui->source->browse(errand_address(&g->errand), &e))
 		ui_say(ui, STYLE_GOOD, _("the browser is started"));
 	else
@@ -121,9 +119,9 @@ guided_language(struct ui *ui, struct view *v, int lang)
 }
 
 enum ui_wish
-guided_save(struct ui *ui, struct view *v, int argument)
+guided_save(struct ui *ui, struct view *v)
 {
-	(void)v, (void)argument;
+	(void)v;
 	form_path(form_open(ui, _("Save the text"), "", submit_keep), _("File"), "");
 	return UI_NOTHING;
 }

@@ -73,22 +73,21 @@ items_year(struct ui *ui, struct view *view, int step)
 }
 
 static enum ui_wish
-items_state(struct ui *ui, struct view *view, int argument)
+items_state(struct ui *ui, struct view *view)
 {
 	struct items_view *v = (struct items_view *)view;
 
-	(void)argument;
 	v->filter.state = v->filter.state + 1 == ITEM_STATES ? -1 : v->filter.state + 1;
 	filter_changed(ui, v);
 	return UI_NOTHING;
 }
 
 static enum ui_wish
-items_text(struct ui *ui, struct view *view, int argument)
+items_text(struct ui *ui, struct view *view)
 {
 	struct items_view *v = (struct items_view *)view;
 
-	(void)ui, (void)argument;
+	(void)ui;
 	line_set(&v->typed, v->text);
 	v->typing = true;
 	return UI_NOTHING;
@@ -96,12 +95,11 @@ items_text(struct ui *ui, struct view *view, int argument)
 
 /* One step back: the marks, the filter, the view. */
 static enum ui_wish
-items_back(struct ui *ui, struct view *view, int argument)
+items_back(struct ui *ui, struct view *view)
 {
 	struct items_view *v = (struct items_view *)view;
 	struct item_query *f = &v->filter;
 
-	(void)argument;
 	if (v->marks > 0 || v->marking != MARKING_LIST) {
 		items_unmark(v);
 	} else if (f->year != 0 || f->state >= 0 || f->text[0] != '\0') {
@@ -143,24 +141,24 @@ items_undo(struct ui *ui, struct view *view, int redo)
 }
 
 static const struct view_key items_keys[] = {
-	{"tick", {' '}, HINT_SENSE, NEED_WRITE, N_("tick"), N_("next state: restricted, removed, open"), items_tick_next, 0},
-	{"restricted", {'r'}, HINT_SENSE, NEED_WRITE, N_("restricted"), N_("restricted: its audience is limited"), items_tick, CHECK_RESTRICTED},
-	{"removed", {'x'}, HINT_SENSE, NEED_WRITE, N_("removed"), N_("removed: it is deleted at the service"), items_tick, CHECK_REMOVED},
-	{"public", {'p'}, 0, NEED_WRITE, NULL, N_("it stays public, on purpose"), items_tick, CHECK_PUBLIC},
-	{"open", {'o'}, 0, NEED_WRITE, NULL, N_("open: not looked at yet"), items_tick, CHECK_OPEN},
-	{"mark", {'m', KEY_INSERT}, HINT_SENSE, 0, N_("mark"), N_("mark; what follows is done to all that are marked, in one step"), items_mark, 0},
-	{"year", {'y'}, HINT_SENSE, 0, N_("year"), N_("mark the whole year of this item, or not any more"), items_mark_year, 0},
-	{"all", {'*'}, HINT_SENSE, 0, N_("all"), N_("mark all that the filter shows, or none"), items_mark_all, 0},
-	{"before", {KEY_LEFT_ARROW}, WITH_NEXT, 0, NULL, N_("only the items of the year before, after; then all"), items_year, -1},
-	{"after", {KEY_RIGHT_ARROW}, 0, 0, NULL, NULL, items_year, 1},
-	{"state", {'s'}, 0, 0, N_("state"), N_("only the items of the next state; then all"), items_state, 0},
-	{"text", {'/'}, 0, 0, N_("text"), N_("only the items with a text"), items_text, 0},
-	{"item", {KEY_RETURN}, 0, 0, NULL, N_("show the item whole"), items_details, 0},
-	{"undo", {'u'}, WITH_NEXT, NEED_WRITE, NULL, N_("take back the last change, do it again"), items_undo, false},
-	{"redo", {KEY_CTRL('r')}, 0, NEED_WRITE, NULL, NULL, items_undo, true},
-	{"help", {'?', KEY_F1_KEY}, HINT_LAST, 0, N_("Help"), N_("what the keys do here"), items_help, 0},
-	{"back", {KEY_ESCAPE}, HINT_LAST, 0, N_("back"), N_("one step back: the marks, the filter, the list"), items_back, 0},
-	{"close", {'q'}, 0, 0, NULL, N_("back at once"), view_leave, 0},
+	{"tick", {' '}, HINT_SENSE, NEED_WRITE, N_("tick"), N_("next state: restricted, removed, open"), RUN(items_tick_next)},
+	{"restricted", {'r'}, HINT_SENSE, NEED_WRITE, N_("restricted"), N_("restricted: its audience is limited"), RUN_WITH(items_tick, CHECK_RESTRICTED)},
+	{"removed", {'x'}, HINT_SENSE, NEED_WRITE, N_("removed"), N_("removed: it is deleted at the service"), RUN_WITH(items_tick, CHECK_REMOVED)},
+	{"public", {'p'}, 0, NEED_WRITE, NULL, N_("it stays public, on purpose"), RUN_WITH(items_tick, CHECK_PUBLIC)},
+	{"open", {'o'}, 0, NEED_WRITE, NULL, N_("open: not looked at yet"), RUN_WITH(items_tick, CHECK_OPEN)},
+	{"mark", {'m', KEY_INSERT}, HINT_SENSE, 0, N_("mark"), N_("mark; what follows is done to all that are marked, in one step"), RUN(items_mark)},
+	{"year", {'y'}, HINT_SENSE, 0, N_("year"), N_("mark the whole year of this item, or not any more"), RUN(items_mark_year)},
+	{"all", {'*'}, HINT_SENSE, 0, N_("all"), N_("mark all that the filter shows, or none"), RUN(items_mark_all)},
+	{"before", {KEY_LEFT_ARROW}, WITH_NEXT, 0, NULL, N_("only the items of the year before, after; then all"), RUN_WITH(items_year, -1)},
+	{"after", {KEY_RIGHT_ARROW}, 0, 0, NULL, NULL, RUN_WITH(items_year, 1)},
+	{"state", {'s'}, 0, 0, N_("state"), N_("only the items of the next state; then all"), RUN(items_state)},
+	{"text", {'/'}, 0, 0, N_("text"), N_("only the items with a text"), RUN(items_text)},
+	{"item", {KEY_RETURN}, 0, 0, NULL, N_("show the item whole"), RUN(items_details)},
+	{"undo", {'u'}, WITH_NEXT, NEED_WRITE, NULL, N_("take back the last change, do it again"), RUN_WITH(items_undo, false)},
+	{"redo", {KEY_CTRL('r')}, 0, NEED_WRITE, NULL, NULL, RUN_WITH(items_undo, true)},
+	{"help", {'?', KEY_F1_KEY}, HINT_LAST, 0, N_("Help"), N_("what the keys do here"), RUN(items_help)},
+	{"back", {KEY_ESCAPE}, HINT_LAST, 0, N_("back"), N_("one step back: the marks, the filter, the list"), RUN(items_back)},
+	{"close", {'q'}, 0, 0, NULL, N_("back at once"), RUN(view_leave)},
 	{0},
 };
 

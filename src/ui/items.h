@@ -30,16 +30,16 @@ struct items_view {
 bool items_is_marked(const struct items_view *v, const struct item_row *r);
 void items_show_marks(struct items_view *v); /* those that are in the window are shown as they are by now */
 void items_unmark(struct items_view *v);
-enum ui_wish items_mark(struct ui *ui, struct view *v, int argument);      /* the functions of rows of keys, from here on */
-enum ui_wish items_mark_year(struct ui *ui, struct view *v, int argument);
-enum ui_wish items_mark_all(struct ui *ui, struct view *v, int argument);
+enum ui_wish items_mark(struct ui *ui, struct view *v);      /* the functions of rows of keys, from here on */
+enum ui_wish items_mark_year(struct ui *ui, struct view *v);
+enum ui_wish items_mark_all(struct ui *ui, struct view *v);
 enum ui_wish items_tick(struct ui *ui, struct view *v, int to); /* of enum check */
-enum ui_wish items_tick_next(struct ui *ui, struct view *v, int argument);
+enum ui_wish items_tick_next(struct ui *ui, struct view *v);
 
 /* ---- items_draw.c */
 size_t items_rows(const struct ui *ui); /* that the screen has room for */
 void items_draw(const struct ui *ui, const struct view *view, struct picture *p);
-enum ui_wish items_details(struct ui *ui, struct view *v, int argument);
-enum ui_wish items_help(struct ui *ui, struct view *v, int argument);
+enum ui_wish items_details(struct ui *ui, struct view *v);
+enum ui_wish items_help(struct ui *ui, struct view *v);
 
 #endif

@@ -160,13 +160,12 @@ field(struct buf *out, const char *label, struct str value)
 }
 
 enum ui_wish
-items_details(struct ui *ui, struct view *view, int argument)
+items_details(struct ui *ui, struct view *view)
 {
 	const struct items_view *v = (const struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 	struct buf text = {0}, value = {0};
 
-	(void)argument;
 	if (r == NULL)
 		return UI_NOTHING;
 	field(&text, _("content"), str_of(said(v->kind->label)));
@@ -190,11 +189,10 @@ items_details(struct ui *ui, struct view *view, int argument)
 }
 
 enum ui_wish
-items_help(struct ui *ui, struct view *v, int argument)
+items_help(struct ui *ui, struct view *v)
 {
 	struct buf text = {0};
 
-	(void)argument;
 	keys_help(ui, v, 12, &text);
 	buf_fmt(&text, "\n%s\n", _("\"possible\" is an upper bound: the export does not say who could see it, nor whether the post that was commented on is public."));
 	text_open(ui, _("Items: what the keys do here"), &text);

@@ -55,13 +55,12 @@ items_unmark(struct items_view *v)
 }
 
 enum ui_wish
-items_mark(struct ui *ui, struct view *view, int argument)
+items_mark(struct ui *ui, struct view *view)
 {
 	struct items_view *v = (struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 	size_t i;
 
-	(void)argument;
 	if (r == NULL)
 		return UI_NOTHING;
 	if (v->marking != MARKING_LIST)
@@ -81,12 +80,12 @@ items_mark(struct ui *ui, struct view *view, int argument)
 }
 
 enum ui_wish
-items_mark_year(struct ui *ui, struct view *view, int argument)
+items_mark_year(struct ui *ui, struct view *view)
 {
 	struct items_view *v = (struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 
-	(void)ui, (void)argument;
+	(void)ui;
 	if (r == NULL)
 		return UI_NOTHING;
 	if (v->marking == MARKING_YEAR && v->year == year_of(r)) {
@@ -101,11 +100,11 @@ items_mark_year(struct ui *ui, struct view *view, int argument)
 
 /* Those that were marked one by one stay so beneath it, and are what is left when it is taken off. */
 enum ui_wish
-items_mark_all(struct ui *ui, struct view *view, int argument)
+items_mark_all(struct ui *ui, struct view *view)
 {
 	struct items_view *v = (struct items_view *)view;
 
-	(void)ui, (void)argument;
+	(void)ui;
 	if (v->marking == MARKING_ALL)
 		v->marking = MARKING_LIST;
 	else if (v->window.n > 0)
@@ -196,12 +195,11 @@ items_tick(struct ui *ui, struct view *v, int to)
 }
 
 enum ui_wish
-items_tick_next(struct ui *ui, struct view *view, int argument)
+items_tick_next(struct ui *ui, struct view *view)
 {
 	struct items_view *v = (struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 
-	(void)argument;
 	tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r != NULL ? r->state : CHECK_OPEN));
 	return UI_NOTHING;
 }

@@ -58,11 +58,11 @@ view_press(struct ui *ui, struct view *v, ui_key key)
 	if (v->class->ready != NULL)
 		v->class->ready(ui, v);
 	now = state_of(ui, v);
-	for (const struct view_key *row = v->class->keys; row != NULL && row->run != NULL; row++) {
+	for (const struct view_key *row = v->class->keys; row != NULL && row->name != NULL; row++) {
 		if (now & WHILE_TYPING && line_takes(key))
 			break;
 		if (applies(ui, row, now) && has_key(ui, v->class, row, key))
-			return row->run(ui, v, row->argument);
+			return row->run != NULL ? row->run(ui, v) : row->run_with(ui, v, row->argument);
 	}
 	return v->class->press != NULL ? v->class->press(ui, v, key) : UI_NOTHING;
 }
@@ -109,7 +109,7 @@ list_hints(const struct ui *ui, const struct view *v, struct hint hints[HINTS_MO
 	unsigned now = state_of(ui, v);
 	int n = 0;
 
-	for (const struct view_key *row = v->class->keys; row->run != NULL; row++) {
+	for (const struct view_key *row = v->class->keys; row->name != NULL; row++) {
 		struct hint *h = &hints[n];
 
 		if (n == HINTS_MOST || !is_hinted(ui, row, now))
@@ -191,7 +191,7 @@ keys_help(const struct ui *ui, const struct view *v, int cols, struct buf *out)
 {
 	unsigned now = state_of(ui, v);
 
-	for (const struct view_key *row = v->class->keys; row->run != NULL; row++) {
+	for (const struct view_key *row = v->class->keys; row->name != NULL; row++) {
 		struct buf keys = {0};
 
 		if (applies(ui, row, now) && view_key_help(row) != NULL)

@@ -31,9 +31,14 @@ struct view_key {
 	unsigned needs;        /* of enum need: where that is not to be had, the row is not there */
 	const char *hint;      /* translate; NULL for none */
 	const char *help;      /* what it does; translate; NULL where the hint says all of it */
-	enum ui_wish (*run)(struct ui *ui, struct view *v, int argument);
+	enum ui_wish (*run)(struct ui *ui, struct view *v);
+	enum ui_wish (*run_with)(struct ui *ui, struct view *v, int argument);
 	int argument;
 };
+
+/* The end of a row: what does it; or what does much the same for several rows, and which it is. */
+#define RUN(function) function, NULL, 0
+#define RUN_WITH(function, argument) NULL, function, argument
 
 /* The classes that have rows, by views.h. */
 #define VIEW(name) extern const struct view_class name##_class;

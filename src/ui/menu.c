@@ -146,11 +146,10 @@ point(struct ui *ui, struct menu_view *m)
 }
 
 static enum ui_wish
-menu_run(struct ui *ui, struct view *v, int argument)
+menu_run(struct ui *ui, struct view *v)
 {
 	struct menu_view *m = (struct menu_view *)v;
 
-	(void)argument;
 	return run(ui, item(ui, m->menu, m->cursor));
 }
 
@@ -166,10 +165,10 @@ menu_turn(struct ui *ui, struct view *v, int step)
 }
 
 static const struct view_key menu_keys[] = {
-	{"run", {KEY_RETURN}, 0, 0, NULL, N_("run the command"), menu_run, 0},
-	{"left", {KEY_LEFT_ARROW, 'h', KEY_BACKTAB}, 0, 0, NULL, N_("the menu on the left"), menu_turn, -1},
-	{"right", {KEY_RIGHT_ARROW, 'l', KEY_TABULATOR}, 0, 0, NULL, N_("the menu on the right"), menu_turn, 1},
-	{"close", {KEY_ESCAPE, KEY_F1_KEY + 9, 'q'}, 0, 0, N_("closes"), NULL, view_leave, 0},
+	{"run", {KEY_RETURN}, 0, 0, NULL, N_("run the command"), RUN(menu_run)},
+	{"left", {KEY_LEFT_ARROW, 'h', KEY_BACKTAB}, 0, 0, NULL, N_("the menu on the left"), RUN_WITH(menu_turn, -1)},
+	{"right", {KEY_RIGHT_ARROW, 'l', KEY_TABULATOR}, 0, 0, NULL, N_("the menu on the right"), RUN_WITH(menu_turn, 1)},
+	{"close", {KEY_ESCAPE, KEY_F1_KEY + 9, 'q'}, 0, 0, N_("closes"), NULL, RUN(view_leave)},
 	{0},
 };
 

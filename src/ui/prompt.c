@@ -441,9 +441,8 @@ point(struct ui *ui, struct prompt *p)
 }
 
 static enum ui_wish
-prompt_run(struct ui *ui, struct view *v, int argument)
+prompt_run(struct ui *ui, struct view *v)
 {
-	(void)argument;
 	return submit(ui, (struct prompt *)v);
 }
 
@@ -465,12 +464,12 @@ prompt_past(struct ui *ui, struct view *v, int back)
 }
 
 static const struct view_key prompt_keys[] = {
-	{"run", {KEY_RETURN}, WHILE_TYPING, 0, NULL, N_("run the command"), prompt_run, 0},
-	{"complete", {KEY_TABULATOR}, WHILE_TYPING, 0, NULL, N_("complete what was typed, then one candidate after the other"), prompt_complete, false},
-	{"complete-back", {KEY_BACKTAB}, WHILE_TYPING, 0, NULL, N_("the candidate before"), prompt_complete, true},
-	{"older", {KEY_UP_ARROW, KEY_CTRL('p')}, WHILE_TYPING, 0, NULL, N_("the line that was run before"), prompt_past, true},
-	{"newer", {KEY_DOWN_ARROW, KEY_CTRL('n')}, WHILE_TYPING, 0, NULL, N_("the line that was run after"), prompt_past, false},
-	{"leave", {KEY_ESCAPE, KEY_CTRL('c')}, WHILE_TYPING, 0, N_("leave"), NULL, view_leave, 0},
+	{"run", {KEY_RETURN}, WHILE_TYPING, 0, NULL, N_("run the command"), RUN(prompt_run)},
+	{"complete", {KEY_TABULATOR}, WHILE_TYPING, 0, NULL, N_("complete what was typed, then one candidate after the other"), RUN_WITH(prompt_complete, false)},
+	{"complete-back", {KEY_BACKTAB}, WHILE_TYPING, 0, NULL, N_("the candidate before"), RUN_WITH(prompt_complete, true)},
+	{"older", {KEY_UP_ARROW, KEY_CTRL('p')}, WHILE_TYPING, 0, NULL, N_("the line that was run before"), RUN_WITH(prompt_past, true)},
+	{"newer", {KEY_DOWN_ARROW, KEY_CTRL('n')}, WHILE_TYPING, 0, NULL, N_("the line that was run after"), RUN_WITH(prompt_past, false)},
+	{"leave", {KEY_ESCAPE, KEY_CTRL('c')}, WHILE_TYPING, 0, N_("leave"), NULL, RUN(view_leave)},
 	{0},
 };
 

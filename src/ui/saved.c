@@ -156,39 +156,37 @@ ask_to_remove(struct ui *ui, struct saved_view *s)
 }
 
 static enum ui_wish
-saved_apply(struct ui *ui, struct view *v, int argument)
+saved_apply(struct ui *ui, struct view *v)
 {
 	struct saved_view *s = (struct saved_view *)v;
 
-	(void)argument;
 	if (s->n > 0)
 		apply(ui, s);
 	return UI_NOTHING;
 }
 
 static enum ui_wish
-saved_keep(struct ui *ui, struct view *v, int argument)
+saved_keep(struct ui *ui, struct view *v)
 {
-	(void)v, (void)argument;
+	(void)v;
 	return do_save_filter(ui);
 }
 
 static enum ui_wish
-saved_remove(struct ui *ui, struct view *v, int argument)
+saved_remove(struct ui *ui, struct view *v)
 {
 	struct saved_view *s = (struct saved_view *)v;
 
-	(void)argument;
 	if (s->n > 0)
 		ask_to_remove(ui, s);
 	return UI_NOTHING;
 }
 
 static const struct view_key saved_keys[] = {
-	{"apply", {KEY_RETURN}, 0, 0, N_("apply"), N_("list what this filter lists"), saved_apply, 0},
-	{"keep", {'a'}, 0, NEED_WRITE, N_("keep the present one"), N_("keep the filter that is set now under a name"), saved_keep, 0},
-	{"remove", {'x'}, 0, NEED_WRITE, N_("remove"), N_("remove this filter"), saved_remove, 0},
-	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("back"), NULL, view_leave, 0},
+	{"apply", {KEY_RETURN}, 0, 0, N_("apply"), N_("list what this filter lists"), RUN(saved_apply)},
+	{"keep", {'a'}, 0, NEED_WRITE, N_("keep the present one"), N_("keep the filter that is set now under a name"), RUN(saved_keep)},
+	{"remove", {'x'}, 0, NEED_WRITE, N_("remove"), N_("remove this filter"), RUN(saved_remove)},
+	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("back"), NULL, RUN(view_leave)},
 	{0},
 };
 

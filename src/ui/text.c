@@ -114,9 +114,9 @@ find(struct text_view *t, bool backwards)
 }
 
 static enum ui_wish
-text_search(struct ui *ui, struct view *v, int argument)
+text_search(struct ui *ui, struct view *v)
 {
-	(void)ui, (void)argument;
+	(void)ui;
 	((struct text_view *)v)->searching = true;
 	return UI_NOTHING;
 }
@@ -130,10 +130,10 @@ text_find(struct ui *ui, struct view *v, int backwards)
 }
 
 static const struct view_key text_keys[] = {
-	{"search", {'/'}, 0, 0, N_("search"), N_("look for a text"), text_search, 0},
-	{"next", {'n'}, WITH_NEXT, 0, N_("next, previous"), N_("the next line with that text, the one before"), text_find, false},
-	{"previous", {'N'}, 0, 0, NULL, NULL, text_find, true},
-	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("closes"), NULL, view_leave, 0},
+	{"search", {'/'}, 0, 0, N_("search"), N_("look for a text"), RUN(text_search)},
+	{"next", {'n'}, WITH_NEXT, 0, N_("next, previous"), N_("the next line with that text, the one before"), RUN_WITH(text_find, false)},
+	{"previous", {'N'}, 0, 0, NULL, NULL, RUN_WITH(text_find, true)},
+	{"close", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("closes"), NULL, RUN(view_leave)},
 	{0},
 };
 

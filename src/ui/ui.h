@@ -103,7 +103,7 @@ unsigned ui_how(bool replace);         /* how a path that was typed is written t
 const char *ui_path(const char *path); /* a path that was typed, to be read: "-" is a file as any other, for standard input is the screen itself */
 void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
 void view_close(struct ui *ui);
-enum ui_wish view_leave(struct ui *ui, struct view *v, int argument); /* the same, as what a row of keys does */
+enum ui_wish view_leave(struct ui *ui, struct view *v); /* the same, as what a row of keys does */
 bool pointer_is_in(const struct pointer *p, struct rect r);
 
 /* ---- area.c */

@@ -124,9 +124,9 @@ view_close(struct ui *ui)
 }
 
 enum ui_wish
-view_leave(struct ui *ui, struct view *v, int argument)
+view_leave(struct ui *ui, struct view *v)
 {
-	(void)v, (void)argument;
+	(void)v;
 	view_close(ui);
 	return UI_NOTHING;
 }

@@ -39,18 +39,17 @@ say_given_up(struct ui *ui, bool keeps)
 }
 
 static enum ui_wish
-work_give_up(struct ui *ui, struct view *v, int argument)
+work_give_up(struct ui *ui, struct view *v)
 {
 	bool keeps = ((struct work_view *)v)->kind->keeps;
 
-	(void)argument;
 	view_close(ui);
 	say_given_up(ui, keeps);
 	return UI_NOTHING;
 }
 
 static const struct view_key work_keys[] = {
-	{"give-up", {KEY_ESCAPE, KEY_CTRL('c'), 'q'}, 0, 0, N_("gives up"), NULL, work_give_up, 0},
+	{"give-up", {KEY_ESCAPE, KEY_CTRL('c'), 'q'}, 0, 0, N_("gives up"), NULL, RUN(work_give_up)},
 	{0},
 };
 
