@@ -269,10 +269,13 @@ act_account_change(struct act *act, int64_t id, const struct account_edit *edits
 	if (!act_begin(act, e))
 		return false;
 	ok = store_account_load(act->store, id, &clash->stored, e) && judge_edits(act, edits, n, &values, &fields, clash, e);
+	if (!ok || fields == 0) { /* what is as it was is no change that anybody would have to look at */
+		store_rollback(act->store);
+		return ok;
+	}
 	after = clash->stored;
-	ok = act_end(act, ok && (fields == 0 || edit_stored(act, &values, fields, &after, e)), e);
-	*written = ok && fields != 0;
-	return ok;
+	*written = act_end(act, edit_stored(act, &values, fields, &after, e), e);
+	return *written;
 }
 
 bool
