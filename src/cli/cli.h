@@ -280,9 +280,6 @@ const char *cli_services(void);
 
 void text_account(struct buf *out, const struct account *a); /* with its alias */
 
-/* Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty text. */
-void text_paragraph(struct output *out, const char *s, size_t indent);
-
 /*
  * What is said in these paragraphs, which are cleared. VERBOSE: also where each source is, and when
  * it was read.

@@ -169,8 +169,9 @@ paragraph(struct output *out, const char *s, size_t indent, size_t columns)
 	buf_clear(&cleaned);
 }
 
-void
-text_paragraph(struct output *out, const char *s, size_t indent)
+/* Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty text. */
+static void
+indented(struct output *out, const char *s, size_t indent)
 {
 	paragraph(out, s, indent, terminal_columns(out));
 }
@@ -196,8 +197,8 @@ say_sources(struct output *out, const struct paragraphs *p, size_t i, bool verbo
 		buf_fmt(&line, "%s: %s", ngettext("Source", "Sources", n), buf_get(&names));
 	if (first->kind == PARA_MARK)
 		buf_fmt(&line, n > 0 ? " [%s]" : "[%s]", first->text);
-	text_paragraph(out, buf_get(&line), indent);
-	text_paragraph(out, buf_get(&where), indent + 2);
+	indented(out, buf_get(&line), indent);
+	indented(out, buf_get(&where), indent + 2);
 	buf_clear(&line);
 	buf_clear(&names);
 	buf_clear(&where);
@@ -218,9 +219,9 @@ say_paragraph(struct output *out, const struct paragraph *a)
 		return;
 	}
 	buf_fmt(&text, "%s%s%.*s", a->label, colon, (int)first, a->text);
-	text_paragraph(out, buf_get(&text), indent);
+	indented(out, buf_get(&text), indent);
 	if (a->text[first] == '\n')
-		text_paragraph(out, a->text + first + 1, indent + 2);
+		indented(out, a->text + first + 1, indent + 2);
 	buf_clear(&text);
 }
 

@@ -20,6 +20,15 @@ like 'what to look at' "$out" 'Is it the right account: anna.schmidt\?'
 like 'the e-mail address that is kept' "$out" 'anna@example\.org'
 like 'linked accounts are named, and nothing is assumed' "$out" '^- facebook/anna\.schmidt\.79$'
 unlike 'those of another centre are not' "$out" 'threads/other'
+like 'that a picture is good evidence' "$out" '^- A picture of what the form shows after sending is good evidence'
+unlike 'of one account nothing is said about several' "$out" 'For several accounts|1 of 1'
+veto object anna.schmidt threads/other
+like 'of several, that each is sent by itself' "$out" '^- For several accounts it is sent once for each'
+like 'whose text it is' "$out" '^for threads/other, 2 of 2$'
+like 'how an e-mail address is added' "$out" "None is kept here for this account; 'veto account edit' adds it\\.\$"
+veto --lang de object threads/other
+like 'in German' "$out" 'Hier ist beim Konto keine vermerkt; „veto account edit“ trägt sie ein\.$'
+veto object anna.schmidt
 like 'the text' "$out" 'I object, under Art\. 21\(1\)'
 like 'and what to do then' "$out" '^Once it is sent: veto object instagram/anna\.schmidt --submitted$'
 is 'nothing is recorded' "$(entries anna.schmidt)" ''
