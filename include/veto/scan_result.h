@@ -12,18 +12,22 @@
 /* One profile or page of the export. */
 struct scan_profile {
 	enum found_service service;
-	char handle[FOUND_NAME_MAX + 1], name[FOUND_NAME_MAX + 1]; /* "" where the export does not say it; from outside */
+	/* "" where the export does not say it; from outside */
+	char handle[FOUND_NAME_MAX + 1], name[FOUND_NAME_MAX + 1];
 	enum visibility is_private;
 	bool page;
-	bool known[FOUND_KINDS]; /* the export has files that would hold this kind; else nothing is known of it */
+	/* the export has files that would hold this kind; else nothing is known of it */
+	bool known[FOUND_KINDS];
 	struct found_total total[FOUND_KINDS];
 	uint64_t apart[FOUND_APARTS];
-	struct found_switch turn[FOUND_SWITCHES_MAX]; /* when the profile was made private or public, the oldest first */
+	/* when the profile was made private or public, the oldest first */
+	struct found_switch turn[FOUND_SWITCHES_MAX];
 	size_t switches;
 };
 
 struct scan_verdict {
-	char *part, *path, *why; /* why: a sentence, "" for all read; part and path are from outside */
+	char *part, *path; /* from outside */
+	char *why;         /* a sentence; "" for all read */
 	uint64_t records;
 	bool read, good; /* good: nothing of it is missing */
 };
@@ -52,7 +56,10 @@ bool scan_was_read(const struct scan_result *r, struct err *e);
 /* The only profile of SERVICE, as the export calls it; NULL where it has none or several. */
 const char *scan_only_label(const struct scan_result *r, const char *service);
 
-/* The visibility that the stored profile has by the export's word; false where it says none, or the account has it already. */
+/*
+ * The visibility that the stored profile has by the export's word; false where it says none, or the
+ * account has it already.
+ */
 bool scan_visibility(const struct scan_result *r, enum visibility *v);
 
 #endif

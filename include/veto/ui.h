@@ -76,21 +76,26 @@ struct ui_source {
 	bool (*turn)(struct act *act, bool redo, char *said, size_t room, struct err *e);
 
 	/*
-	 * What may take long: begun by one of these, then driven by work_step until it is finished; then work_tell; and work_end in any
-	 * case. See act.h.
+	 * What may take long: begun by one of these, then driven by work_step until it is finished;
+	 * then work_tell; and work_end in any case. See act.h.
 	 */
-	bool (*export)(struct act *act, const struct export_request *q, const char *path, unsigned how, struct work **w, struct err *e);
-	bool (*verify)(struct act *act, const struct verify_listener *nobody, struct work **w, struct err *e);
-	bool (*backup)(struct act *act, const char *path, unsigned how, struct work **w, struct err *e);
+	bool (*export)(struct act *act, const struct export_request *q, const char *path, unsigned how,
+		       struct work **w, struct err *e);
+	bool (*verify)(struct act *act, const struct verify_listener *nobody, struct work **w,
+		       struct err *e);
+	bool (*backup)(struct act *act, const char *path, unsigned how, struct work **w,
+		       struct err *e);
 	bool (*check_forms)(struct act *act, struct work **w, struct err *e); /* over the network */
-	bool (*scan)(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e);
+	bool (*scan)(struct act *act, const struct scan_request *q, struct scan_result *r,
+		     struct work **w, struct err *e);
 	bool (*work_step)(struct work *w, struct work_state *state, struct err *e);
 	bool (*work_tell)(struct work *w, struct work_outcome *outcome, struct err *e);
 	void (*work_end)(struct work *w);
 	int (*work_fd)(const struct work *w);
 	void (*work_words)(struct buf *out, const struct work_state *state);
 	void (*unguard)(struct act *act); /* after ERR_UNGUARDED, where the user agrees */
-	void (*scan_text)(struct buf *out, const struct scan_result *r, int columns, bool ascii, bool shortly);
+	void (*scan_text)(struct buf *out, const struct scan_result *r, int columns, bool ascii,
+			  bool shortly);
 
 	/* The last look at the form of a route; form_look_clear it. */
 	bool (*look)(struct act *act, const char *route, struct form_look *look, struct err *e);
@@ -192,7 +197,9 @@ bool ui_look(struct ui *ui);
 
 /* True while there is work to do: call ui_work instead of waiting for keys. */
 bool ui_is_working(const struct ui *ui);
-int ui_work_fd(const struct ui *ui); /* what it is waited for with; -1 where its next step can be made at once, or there is none */
+
+/* What it is waited for with; -1 where its next step can be made at once, or there is none. */
+int ui_work_fd(const struct ui *ui);
 void ui_work(struct ui *ui);
 
 /*

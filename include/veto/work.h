@@ -1,4 +1,4 @@
-/* How far a piece of long work is, and what came of it: told by whoever does it, shown by every face. */
+/* How far long work is, and what came of it: told by whoever does it, shown by every face. */
 #ifndef VETO_WORK_H
 #define VETO_WORK_H
 
@@ -20,7 +20,10 @@ struct work_state {
 	bool finished;
 };
 
-/* What came of work that is finished: it tells that itself, so that nobody else need know which one it was. */
+/*
+ * What came of work that is finished: it tells that itself, so that nobody else need know which one
+ * it was.
+ */
 struct work_outcome {
 	struct buf said; /* one line; appended */
 	bool report;     /* there is more to read: what was found when the forms were looked at */

@@ -18,12 +18,14 @@ act_checklist_read(struct act *act, int64_t account, struct checklist *l, struct
 {
 	*l = (struct checklist){.state = mem_alloc(content_kind_count * sizeof(*l->state)),
 				.counts = mem_alloc(content_kind_count * sizeof(*l->counts))};
-	return store_account_load(act->store, account, &l->account, e) && store_checklist_get(act->store, account, l->state, e) &&
+	return store_account_load(act->store, account, &l->account, e) &&
+	       store_checklist_get(act->store, account, l->state, e) &&
 	       act_item_counts(act, &l->account, l->counts, e);
 }
 
 bool
-act_checklist_each(struct act *act, const int64_t *ids, size_t n, checklist_fn fn, void *ctx, struct err *e)
+act_checklist_each(struct act *act, const int64_t *ids, size_t n, checklist_fn fn, void *ctx,
+		   struct err *e)
 {
 	bool ok = true, more = true;
 
@@ -91,7 +93,9 @@ set(struct act *act, int64_t account, const struct content_kind *kind, const enu
 }
 
 bool
-act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
+act_checklist_set(struct act *act, int64_t account, const struct content_kind *kind,
+		  const enum check *shown, enum check state, struct err *e)
 {
-	return content_state_check(kind, state, e) && act_begin(act, e) && act_end(act, set(act, account, kind, shown, state, e), e);
+	return content_state_check(kind, state, e) && act_begin(act, e) &&
+	       act_end(act, set(act, account, kind, shown, state, e), e);
 }

@@ -12,5 +12,6 @@ qr_clear(struct qr *qr)
 bool
 qr_is_dark(const struct qr *qr, int row, int col)
 {
-	return row >= 0 && row < qr->size && col >= 0 && col < qr->size && qr->dark[row * qr->size + col] != 0;
+	return row >= 0 && row < qr->size && col >= 0 && col < qr->size &&
+	       qr->dark[row * qr->size + col] != 0;
 }

@@ -50,7 +50,9 @@ scan_was_read(const struct scan_result *r, struct err *e)
 		const struct scan_verdict *v = &r->file[i];
 
 		if (!v->good)
-			return failed(e, ERR_FAILED, v->path[0] != '\0' ? "%s: %s: %s" : "%s%s: %s", v->part, v->path, v->why);
+			return failed(e, ERR_FAILED,
+				      v->path[0] != '\0' ? "%s: %s: %s" : "%s%s: %s",
+				      v->part, v->path, v->why);
 	}
 	return true;
 }

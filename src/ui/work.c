@@ -20,7 +20,8 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	const struct work_view *w = (const struct work_view *)v;
 	int cols = p->cols < 60 ? p->cols : 60;
 	struct rect frame = {p->rows / 2 - 3, (p->cols - cols) / 2, 5, cols}, in = rect_inside(frame);
-	int room = in.cols - 2, full = w->state.total > 0 ? (int)((size_t)room * w->state.done / w->state.total) : 0;
+	size_t total = w->state.total;
+	int room = in.cols - 2, full = total > 0 ? (int)((size_t)room * w->state.done / total) : 0;
 
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, _(w->kind->title), true);
@@ -116,8 +117,10 @@ do_forms(struct ui *ui)
 	struct buf text = {0};
 	struct err e = {0};
 
-	return text_answer(ui, ui->source->forms(ui->source->act, &text, &e), _("Forms as last seen"), &text,
-			   _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"), &e);
+	return text_answer(ui, ui->source->forms(ui->source->act, &text, &e),
+			   _("Forms as last seen"), &text,
+			   _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"),
+			   &e);
 }
 
 static void
@@ -152,8 +155,10 @@ step(struct ui *ui, struct work_view *w)
 	const struct work_kind *kind = w->kind;
 	struct work_outcome outcome = {0};
 	struct err e = {0};
+	bool ok = ui->source->work_step(w->work, &w->state, &e) &&
+		  (!w->state.finished || ui->source->work_tell(w->work, &outcome, &e));
 
-	if (!ui->source->work_step(w->work, &w->state, &e) || (w->state.finished && !ui->source->work_tell(w->work, &outcome, &e))) {
+	if (!ok) {
 		fail(ui, kind, &e);
 	} else if (w->state.finished) {
 		finish(ui, kind, &outcome);
