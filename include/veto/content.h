@@ -87,9 +87,6 @@ bool content_state_fits(const struct content_kind *kind, enum check check);
 /* The same as a failure that names the states there are: ERR_USAGE. */
 bool content_state_check(const struct content_kind *kind, enum check check, struct err *e);
 
-/* The rule of the kind at SERVICE, as the catalogue has it; RULE_UNSTATED where it says nothing, or does not know the service. */
-enum content_rule content_rule_at(const char *service, const struct content_kind *kind);
-
 enum exposure content_exposure(enum content_rule rule, enum visibility visibility, enum check check);
 enum exposure content_exposure_at(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check);
 

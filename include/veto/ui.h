@@ -208,9 +208,6 @@ void ui_work(struct ui *ui);
  */
 bool ui_draft(const struct ui *ui, struct buf *text);
 
-/* Opens the form again that such a text was made of. Where that cannot be, the fields are shown, and E says why not. */
-bool ui_restore(struct ui *ui, struct str text, struct err *e);
-
 /* Nothing is open and nothing is being typed: something may be asked. */
 bool ui_is_free(const struct ui *ui);
 

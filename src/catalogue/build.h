@@ -44,7 +44,6 @@ struct catalogue *build_finish(struct build *b);
 
 extern const char packed_strings[];
 extern const uint32_t packed_numbers[];
-void build_unpack(struct build *b);
 
 /* ---- JSON */
 

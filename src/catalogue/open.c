@@ -87,7 +87,7 @@ unpack_entry(struct unpacker *u, const struct form *form, char *row)
 		unpack_field(u, &form->fields[i], row + form->fields[i].offset);
 }
 
-void
+static void
 build_unpack(struct build *b)
 {
 	struct unpacker u = {b, packed_numbers};

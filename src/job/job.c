@@ -30,7 +30,7 @@ struct job {
 	bool finished;
 };
 
-bool
+static bool
 job_start_mode(struct job **job, const struct job_order *order, enum job_mode mode, struct err *e)
 {
 	struct job *j = mem_alloc(sizeof(*j));

@@ -22,6 +22,5 @@ struct job_process {
 	int pid, frames, said;
 };
 bool job_spawn(struct job_process *p, const struct job_order *order, enum job_mode mode, struct err *e);
-bool job_start_mode(struct job **job, const struct job_order *order, enum job_mode mode, struct err *e);
 
 #endif

@@ -182,7 +182,8 @@ content_exposure(enum content_rule rule, enum visibility visibility, enum check 
 	return EXPOSURE_UNKNOWN;
 }
 
-enum content_rule
+/* The rule of the kind at SERVICE, as the catalogue has it; RULE_UNSTATED where it says nothing, or does not know the service. */
+static enum content_rule
 content_rule_at(const char *service, const struct content_kind *kind)
 {
 	const struct service *s = service_find(str_of(service));

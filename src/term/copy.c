@@ -30,7 +30,7 @@ wrap_for_screen(struct buf *out, struct str sequence)
 }
 
 /* Which of the ways tmux allows depends on its settings (allow-passthrough, set-clipboard): it is sent both. */
-void
+static void
 copy_sequence(struct buf *out, struct str text, enum wrap wrap)
 {
 	struct buf sequence = {0};

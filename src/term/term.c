@@ -42,7 +42,8 @@ wrap_of(const char *name)
 	return WRAP_NONE;
 }
 
-void
+/* At once. */
+static void
 terminal_send(const char *sequence)
 {
 	putp(sequence);

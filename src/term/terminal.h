@@ -37,14 +37,12 @@ struct terminal {
 };
 
 /* ---- term.c */
-void terminal_send(const char *sequence); /* at once */
 void terminal_measure(struct terminal *t);
 
 /* ---- read.c */
 void keys_define(void);
 
 /* ---- copy.c: the bytes that put TEXT into the clipboard of the terminal. Appended. */
-void copy_sequence(struct buf *out, struct str text, enum wrap wrap);
 
 /* ---- link.c: shows the rows of links again that changed; called after curses has shown all else */
 void links_show(struct terminal *t, const struct picture *p);

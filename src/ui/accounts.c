@@ -121,7 +121,8 @@ with_gone(struct ui *ui, int64_t *ids, size_t *n)
 	return all;
 }
 
-void
+/* The same after a change: what does not match any more stays. */
+static void
 accounts_refresh(struct ui *ui)
 {
 	int64_t *ids;
@@ -180,7 +181,7 @@ read_window(struct ui *ui)
 	}
 }
 
-void
+static void
 accounts_fit(struct ui *ui)
 {
 	struct accounts_area *area = &ui->accounts;

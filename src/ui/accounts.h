@@ -23,9 +23,7 @@ struct accounts_area {
 };
 
 void accounts_load(struct ui *ui);
-void accounts_refresh(struct ui *ui); /* the same after a change: what does not match any more stays */
 bool accounts_press(struct ui *ui, ui_key key);
-void accounts_fit(struct ui *ui);
 void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
 
 /*

@@ -37,6 +37,14 @@ read_states(struct ui *ui)
 		ui_failed(ui, &e);
 }
 
+static void
+checklist_fit(struct ui *ui)
+{
+	struct rect inside = rect_inside(area_rect(ui, AREA_CHECKLIST));
+
+	list_fit(&ui->checklist.list, ui->checklist.list.n, inside.rows > 0 ? (size_t)inside.rows : CONTENT_KINDS_MOST);
+}
+
 void
 checklist_load(struct ui *ui)
 {
@@ -77,14 +85,6 @@ checklist_current(const struct ui *ui)
 	const struct list *l = &ui->checklist.list;
 
 	return l->cursor < l->n ? &content_kinds[ui->checklist.shown[l->cursor]] : NULL;
-}
-
-void
-checklist_fit(struct ui *ui)
-{
-	struct rect inside = rect_inside(area_rect(ui, AREA_CHECKLIST));
-
-	list_fit(&ui->checklist.list, ui->checklist.list.n, inside.rows > 0 ? (size_t)inside.rows : CONTENT_KINDS_MOST);
 }
 
 enum { COUNT_COLS = 6, WIDE_LIST = 60, EXPOSURE_COLS = 20, SHORT_COLS = 17, BEFORE_LABEL = 5 };

@@ -18,7 +18,6 @@ struct checklist_area {
 };
 
 void checklist_load(struct ui *ui);
-void checklist_fit(struct ui *ui);
 bool checklist_press(struct ui *ui, ui_key key);
 void checklist_refresh(struct ui *ui); /* the states anew; what does not match any more stays */
 const struct content_kind *checklist_current(const struct ui *ui); /* NULL for none */

@@ -86,7 +86,6 @@ void words_list(const char *(*words)(int i), struct buf *out); /* "auto, dark, l
 
 /* ---- views */
 void menu_open(struct ui *ui, enum menu menu);
-int menu_column(enum menu menu); /* where its word stands in the bar */
 enum menu menu_at(const struct pointer *p); /* whose word is there; MENU_NONE */
 void help_open(struct ui *ui);
 size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */

@@ -10,7 +10,8 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-void
+/* It is about the marked accounts, or the one under the cursor. */
+static void
 form_take_targets(struct ui *ui, struct form *f)
 {
 	const int64_t *ids = accounts_target(ui, &f->ids);

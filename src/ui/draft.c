@@ -311,7 +311,8 @@ show_fields(struct ui *ui, const struct draft *d)
 	text_open(ui, _("Draft"), &text);
 }
 
-bool
+/* Opens the form again that such a text was made of. Where that cannot be, the fields are shown, and E says why not. */
+static bool
 ui_restore(struct ui *ui, struct str text, struct err *e)
 {
 	struct draft d;

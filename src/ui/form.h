@@ -62,7 +62,6 @@ bool form_may_write(struct ui *ui, struct form *f, const char *path,
 				       and the form submitted again */
 bool form_has_path(const char *path, struct err *e); /* PATH is the value of a field; false where it is empty */
 struct form *form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e)); /* about the account under the cursor, alone */
-void form_take_targets(struct ui *ui, struct form *f); /* it is about the marked accounts, or the one under the cursor */
 struct form *form_of(struct view *v); /* NULL where it is none */
 bool form_takes_lines(const struct ui *ui); /* the cursor is in a field that may have several lines */
 

@@ -180,7 +180,7 @@ keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct r
 
 /* ---- help */
 
-const char *
+static const char *
 view_key_help(const struct view_key *row)
 {
 	return row->help != NULL ? row->help : row->hint;

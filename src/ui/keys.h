@@ -72,7 +72,4 @@ void keys_draw(const struct ui *ui, const struct view *v, struct picture *p, str
 /* A line for each row that applies now, with what it does; those of a pair share one. Appended. */
 void keys_help(const struct ui *ui, const struct view *v, int cols, struct buf *out);
 
-/* To be translated; NULL where the row before says it. */
-const char *view_key_help(const struct view_key *row);
-
 #endif

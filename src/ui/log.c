@@ -125,7 +125,7 @@ read_back(struct ui *ui)
 	log->cursor += got;
 }
 
-void
+static void
 log_fit(struct ui *ui)
 {
 	struct log_area *log = &ui->log;
@@ -261,13 +261,15 @@ read_anew(struct ui *ui, enum keeping keeping)
 	}
 }
 
-void
+/* Around the entry under the cursor; what does not match the filter any more stays. */
+static void
 log_refresh(struct ui *ui)
 {
 	read_anew(ui, KEEP_SEEN);
 }
 
-void
+/* The same, but it goes. */
+static void
 log_drop_gone(struct ui *ui)
 {
 	read_anew(ui, KEEP_NONE);
@@ -353,7 +355,7 @@ go_to_last(struct ui *ui)
 	log_fit(ui);
 }
 
-bool
+static bool
 log_press(struct ui *ui, ui_key key)
 {
 	size_t page = ui->log.rows > 0 ? ui->log.rows : 1;

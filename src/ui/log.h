@@ -23,10 +23,6 @@ struct log_area {
 };
 
 void log_load(struct ui *ui); /* from its beginning on */
-void log_refresh(struct ui *ui); /* around the entry under the cursor; what does not match the filter any more stays */
-void log_drop_gone(struct ui *ui); /* the same, but it goes */
-bool log_press(struct ui *ui, ui_key key);
-void log_fit(struct ui *ui);
 void log_search(struct ui *ui); /* a step of it, and what it found */
 const struct log_row *log_current(const struct ui *ui); /* NULL for none */
 bool log_is_empty(const struct ui *ui); /* of no account at all */

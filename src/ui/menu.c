@@ -37,7 +37,8 @@ items(const struct ui *ui, enum menu menu)
 	return n;
 }
 
-int
+/* Where its word stands in the bar. */
+static int
 menu_column(enum menu menu)
 {
 	int col = 1;
