@@ -63,10 +63,8 @@ areas_draw(const struct ui *ui, struct picture *p)
 void
 areas_anew(struct ui *ui)
 {
-	for (int i = 0; i < AREAS; i++) {
-		if (ui->areas[i]->anew != NULL)
-			ui->areas[i]->anew(ui);
-	}
+	for (int i = 0; i < AREAS; i++)
+		ui->areas[i]->anew(ui);
 }
 
 void
@@ -94,10 +92,8 @@ ui_arrange(struct ui *ui)
 
 	ui->shown[pane] = ui->focus;
 	ui->layout = layout_for(ui->picture.rows, ui->picture.cols, pane);
-	for (int i = 0; i < AREAS; i++) {
-		if (ui->areas[i]->fit != NULL)
-			ui->areas[i]->fit(ui);
-	}
+	for (int i = 0; i < AREAS; i++)
+		ui->areas[i]->fit(ui);
 }
 
 /* What could not be read stays as it was, and is asked for again with the next look at the database. */
@@ -120,10 +116,8 @@ ui_reload(struct ui *ui)
 	held = ui->source->hold(ui->source->act);
 	ui_settle(ui);
 	ui->version = ui->source->version(ui->source->act);
-	for (int i = 0; i < AREAS; i++) {
-		if (ui->areas[i]->refresh != NULL)
-			ui->areas[i]->refresh(ui);
-	}
+	for (int i = 0; i < AREAS; i++)
+		ui->areas[i]->refresh(ui);
 	for (struct view *v = ui->top; v != NULL; v = v->below) {
 		if (v->class->refresh != NULL)
 			v->class->refresh(ui, v);

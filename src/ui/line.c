@@ -214,21 +214,17 @@ void
 line_draw(const struct line *l, struct picture *p, int row, int col, int cols, bool here)
 {
 	enum style style = here ? STYLE_INPUT_HERE : STYLE_INPUT;
-	size_t start = 0;
+	size_t start = here ? l->at : 0;
 	int width = 0;
 
-	picture_text(p, row, col, cols, style, str_of(""), true);
-	if (l->text.used > 0) {
-		/* From so far on that the cursor is seen; character by character, for the text may be long. */
-		start = here ? l->at : 0;
-		while (start > 0 && width + columns(l, before(l, start), start) < cols) {
-			width += columns(l, before(l, start), start);
-			start = before(l, start);
-		}
-		/* What stands before the cursor by itself, for its true columns; then all of it. */
-		width = here ? paint(l, start, l->at, p, row, col, cols, style, false) : 0;
-		paint(l, start, l->text.used, p, row, col, cols, style, true);
+	/* From so far on that the cursor is seen; character by character, for the text may be long. */
+	while (start > 0 && width + columns(l, before(l, start), start) < cols) {
+		width += columns(l, before(l, start), start);
+		start = before(l, start);
 	}
+	/* What stands before the cursor by itself, for its true columns; then all of it. */
+	width = here ? paint(l, start, l->at, p, row, col, cols, style, false) : 0;
+	paint(l, start, l->text.used, p, row, col, cols, style, true);
 	if (!here)
 		return;
 	p->cursor_row = row;
