@@ -106,7 +106,7 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 	counts_words(&text, c);
 	page_start(&page, r.cols);
 	page_text(&page, STYLE_PLAIN, 0, buf_get(&text));
-	lines = page.n > 1 && r.rows > 5 ? 2 : 1;
+	lines = (int)page.n < r.rows - 4 ? (int)page.n : r.rows - 4;
 	if (lines == 1)
 		picture_text(p, r.row, r.col, r.cols, STYLE_PLAIN, buf_view(&text), false);
 	else

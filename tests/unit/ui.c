@@ -5,10 +5,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../../src/ui/line.h"
 #include "../../src/ui/list.h"
+#include "../../src/ui/marks.h"
 #include "veto/cell.h"
 #include "veto/key.h"
 #include "veto/layout.h"
@@ -383,6 +385,77 @@ list_stays_sound_whatever_comes(void **state)
 	}
 }
 
+/* ---- marks */
+
+enum { NUMBERS = 40 };
+
+/* The marks are those of WANTED, in order, each once; how many are among some is how many of those are marked. */
+static void
+assert_marks(const struct marks *m, const bool wanted[NUMBERS])
+{
+	static const int64_t some[] = {0, 5, 6, 7, 20, NUMBERS - 1, NUMBERS};
+	size_t n = 0, among = 0;
+
+	for (int64_t id = 0; id < NUMBERS; id++) {
+		assert_int_equal(marks_has(m, id), wanted[id]);
+		if (wanted[id])
+			assert_int_equal(m->id[n++], id);
+	}
+	assert_int_equal(m->n, n);
+	assert_false(marks_has(m, -1));
+	assert_false(marks_has(m, NUMBERS));
+	for (size_t i = 0; i < COUNT(some); i++)
+		among += some[i] < NUMBERS && wanted[some[i]];
+	assert_int_equal(marks_among(m, some, COUNT(some)), among);
+}
+
+static unsigned
+die(unsigned *seed, unsigned sides)
+{
+	*seed = *seed * 1103515245 + 12345;
+	return (*seed >> 16) % sides;
+}
+
+/* Whatever is marked in whatever order, one by one and many at once, it is as if each had a box of its own. */
+static void
+marks_are_as_many_boxes(void **state)
+{
+	enum { ADD, TAKE, KEEP, SET, WAYS = 24 };
+	struct marks m = {0};
+	bool wanted[NUMBERS] = {0}, on;
+	int64_t ids[24];
+	unsigned seed = 1;
+
+	(void)state;
+	for (int turn = 0; turn < 5000; turn++) {
+		unsigned way = die(&seed, WAYS);
+		size_t n = way < SET ? die(&seed, COUNT(ids) + 1) : 1;
+		bool among[NUMBERS] = {0};
+
+		on = die(&seed, 3) > 0;
+		for (size_t i = 0; i < n; i++) {
+			ids[i] = die(&seed, NUMBERS);
+			among[ids[i]] = true;
+		}
+		if (way == ADD)
+			marks_add(&m, ids, n);
+		else if (way == TAKE)
+			marks_take(&m, ids, n);
+		else if (way == KEEP)
+			marks_keep(&m, ids, n);
+		else
+			marks_set(&m, ids[0], on);
+		for (int id = 0; id < NUMBERS; id++) {
+			if (way == KEEP)
+				wanted[id] = wanted[id] && among[id];
+			else if (among[id])
+				wanted[id] = way == ADD || (way != TAKE && on);
+		}
+		assert_marks(&m, wanted);
+	}
+	free(m.id);
+}
+
 /* ---- keys */
 
 static void
@@ -526,6 +599,7 @@ main(void)
 		cmocka_unit_test_teardown(a_long_line_is_drawn_at_once, clear_line),
 		cmocka_unit_test(list_moves),
 		cmocka_unit_test(list_stays_sound_whatever_comes),
+		cmocka_unit_test(marks_are_as_many_boxes),
 		cmocka_unit_test(keys_have_names),
 		cmocka_unit_test(what_is_no_key),
 		cmocka_unit_test(areas_tile_the_screen),
