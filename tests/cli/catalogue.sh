@@ -144,8 +144,8 @@ like 'and no date' "$out" "'since' is missing"
 cp without-rules.json .config/veto/catalogue.json
 
 veto routes facebook
-like 'a dead route is marked' "$out" '^Facebook: objection to AI training \[meta-facebook-ai\] \(gone, as your catalogue says\)$'
-is 'and stands last' "$(printf '%s\n' "$out" | grep -E '^[A-Z].*\[meta-' | tail -n 1 | grep -c gone)" 1
+like 'a dead route is marked' "$out" '^form: Facebook: objection to AI training \(gone\) \[meta-facebook-ai\]$'
+is 'and stands last' "$(printf '%s\n' "$out" | grep -E '^[a-z-]+: .*\[meta-' | tail -n 1 | grep -c gone)" 1
 veto routes facebook --url
 unlike 'and is no address to go to' "$out" '712876720715583'
 
