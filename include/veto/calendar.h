@@ -1,4 +1,4 @@
-/* Due dates as a calendar (iCalendar, RFC 5545): a to-do for each objection, by a library that is loaded when this is wanted. */
+/* Due dates as a calendar (iCalendar, RFC 5545): a to-do for each objection. */
 #ifndef VETO_CALENDAR_H
 #define VETO_CALENDAR_H
 
@@ -7,7 +7,6 @@
 
 #include "veto/buf.h"
 #include "veto/date.h"
-#include "veto/err.h"
 
 enum calendar_state {
 	CALENDAR_OPEN,      /* an answer is due */
@@ -25,8 +24,8 @@ struct calendar_due {
 	const char *summary, *description;
 };
 
-bool calendar_begin(struct buf *out, struct err *e); /* ERR_FAILED where the library is missing */
-bool calendar_add(struct buf *out, const struct calendar_due *item, struct err *e);
+void calendar_begin(struct buf *out);
+void calendar_add(struct buf *out, const struct calendar_due *item);
 void calendar_end(struct buf *out);
 
 #endif

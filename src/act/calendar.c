@@ -105,7 +105,7 @@ is_wanted(const struct calendar *c, const struct period *p)
 	return c->act->now.ms - p->modified < (int64_t)CLOSED_DAYS * 86400 * 1000;
 }
 
-static bool
+static void
 write_period(struct calendar *c, const struct account *a, const struct period *p)
 {
 	char name[ACCOUNT_NAME_ROOM], hex[HASH_HEX + 1], uid[64];
@@ -114,7 +114,6 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 				     .state = p->state};
 	struct hasher hasher;
 	struct hash hash;
-	bool ok;
 
 	account_name(a, name);
 	buf_fmt(&text, "%s/%lld", name, (long long)p->seq);
@@ -131,31 +130,29 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 	else
 		buf_text(&text, p->state == CALENDAR_ANSWERED ? _("The answer has come.") : _("No answer is due any more."));
 	item.description = buf_get(&text);
-	ok = calendar_add(output_room(c->out), &item, c->e);
+	calendar_add(output_room(c->out), &item);
 	buf_clear(&text);
 	buf_clear(&summary);
-	return ok;
 }
 
 static bool
 write_account(struct calendar *c, const struct account *a)
 {
 	struct log_view view;
-	bool ok = true;
 
 	if (!act_log_read(c->act, a->id, &view, c->e))
 		return false;
 	find_periods(c, &view);
-	for (size_t i = 0; ok && i < c->n; i++) {
+	for (size_t i = 0; i < c->n; i++) {
 		struct period *p = &c->period[i];
 
 		c->overdue |= p->state == CALENDAR_OPEN && date_compare(p->due, c->act->now.here.day) < 0;
 		count_changes(&view, p);
 		if (is_wanted(c, p))
-			ok = write_period(c, a, p);
+			write_period(c, a, p);
 	}
 	log_view_clear(&view);
-	return ok;
+	return true;
 }
 
 /* The ids of the accounts first: their logs are read by a question of their own. */
@@ -170,7 +167,8 @@ act_due_calendar(struct act *act, const struct account_query *q, struct output *
 
 	all.due_until = (struct date){0}; /* those answered too: they are to be ticked off in the calendar */
 	output_be_exact(out);
-	ok = calendar_begin(output_room(out), e) && store_begin_reading(act->store, e);
+	calendar_begin(output_room(out));
+	ok = store_begin_reading(act->store, e);
 	if (ok) {
 		ok = act_account_ids(act, &all, &ids, &n, e);
 		for (size_t i = 0; ok && i < n && !out->broken; i++) {

@@ -103,7 +103,6 @@ foreign 'zip\.h' 'src/scan/(part|main)\.c'
 foreign 'xxhash\.h' 'src/scan/count\.c'
 foreign 'jansson\.h' 'src/catalogue/read\.c'
 foreign 'qrencode\.h' 'src/out/qr\.c'
-foreign 'libical/' 'src/out/calendar\.c'
 foreign 'nettle/' 'include/veto/hash\.h|src/base/(base64|hash)\.c'
 foreign 'uni(ctype|norm|str|width|case|gbrk)\.h' 'src/base/(clean|needle|text)\.c|src/out/data\.c|src/ui/(cell|key|line)\.c'
 
