@@ -217,6 +217,20 @@ accounts_choose(struct ui *ui, int64_t id)
 }
 
 void
+accounts_take(struct ui *ui, int64_t id)
+{
+	struct account a;
+
+	if (ui->account.id == id)
+		return;
+	accounts_choose(ui, id);
+	if (ui->account.id != id && ui->source->account(ui->source->act, id, &a, NULL)) {
+		ui->account = a;
+		ui_account_changed(ui);
+	}
+}
+
+void
 accounts_toggle_mark(struct ui *ui)
 {
 	struct marks *marks = &ui->accounts.marks;

@@ -32,6 +32,7 @@ void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
  */
 int64_t *accounts_shown(const struct ui *ui, size_t *n);
 void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
+void accounts_take(struct ui *ui, int64_t id); /* the same; where it is not listed, it is the one that commands act on all the same */
 
 /* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
 const int64_t *accounts_target(struct ui *ui, size_t *n);

@@ -14,6 +14,15 @@ command_is_there(const struct ui *ui, const struct command *c)
 	return ui_has(ui, c->needs);
 }
 
+/* The account of the entry under the cursor, in the log of all accounts; 0 for none. */
+static int64_t
+account_of_entry(const struct ui *ui)
+{
+	const struct log_row *row = ui->focus == AREA_LOG && ui->log.all ? log_current(ui) : NULL;
+
+	return row != NULL ? row->place.account : 0;
+}
+
 bool
 command_applies(const struct ui *ui, const struct command *c)
 {
@@ -23,7 +32,7 @@ command_applies(const struct ui *ui, const struct command *c)
 		return false;
 	if (areas != 0 && !(areas & 1u << ui->focus))
 		return false;
-	if (c->when & ON_ACCOUNT && ui->account.id == 0 && ui->accounts.marks.n == 0)
+	if (c->when & ON_ACCOUNT && ui->account.id == 0 && ui->accounts.marks.n == 0 && account_of_entry(ui) == 0)
 		return false;
 	if (c->when & ON_FILTER && ui->areas[ui->focus]->filters == NULL)
 		return false;
@@ -61,6 +70,9 @@ command_run(struct ui *ui, const struct command *c)
 {
 	enum ui_wish wish;
 
+	/* That one is meant where the cursor stands, not the one where it stood in the accounts. */
+	if ((c->when & ON_ACCOUNT) && account_of_entry(ui) != 0)
+		accounts_take(ui, account_of_entry(ui));
 	ui->running = c;
 	wish = c->run != NULL ? c->run(ui) : c->run_with(ui, c->argument);
 	ui->running = NULL;
