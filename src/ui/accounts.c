@@ -5,6 +5,7 @@
 #include "filter.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/need.h"
 #include "veto/text.h"
 
 enum { PANEL_ROWS = 2 };
@@ -498,7 +499,8 @@ draw_empty(const struct ui *ui, struct picture *p, struct rect in)
 		return;
 	}
 	picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, _("no account yet"));
-	picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_DIM, _("a adds the first"));
+	if (ui_has(ui, NEED_WRITE))
+		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_DIM, _("a adds the first"));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "filter.h"
 #include "veto/i18n.h"
+#include "veto/need.h"
 #include "veto/text.h"
 
 static enum exposure
@@ -287,7 +288,8 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	if (ui->account.id == 0 && ui->account_count == 0 && in.rows >= 5) {
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN, _("A log of what you decide about AI training."));
 		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_PLAIN, _("Nothing leaves this machine."));
-		picture_str(p, in.row + 2, in.col + 1, in.cols - 1, STYLE_PLAIN, _("a adds an account, ? helps, q leaves."));
+		picture_str(p, in.row + 2, in.col + 1, in.cols - 1, STYLE_PLAIN,
+			ui_has(ui, NEED_WRITE) ? _("a adds an account, ? helps, q leaves.") : _("? helps, q leaves."));
 	}
 }
 

@@ -146,9 +146,9 @@ static const struct view_key items_keys[] = {
 	{"removed", {'x'}, HINT_SENSE, NEED_WRITE, N_("removed"), N_("removed: it is deleted at the service"), RUN_WITH(items_tick, CHECK_REMOVED)},
 	{"public", {'p'}, 0, NEED_WRITE, NULL, N_("it stays public, on purpose"), RUN_WITH(items_tick, CHECK_PUBLIC)},
 	{"open", {'o'}, 0, NEED_WRITE, NULL, N_("open: not looked at yet"), RUN_WITH(items_tick, CHECK_OPEN)},
-	{"mark", {'m', KEY_INSERT}, HINT_SENSE, 0, N_("mark"), N_("mark; what follows is done to all that are marked, in one step"), RUN(items_mark)},
-	{"year", {'y'}, HINT_SENSE, 0, N_("year"), N_("mark the whole year of this item, or not any more"), RUN(items_mark_year)},
-	{"all", {'*'}, HINT_SENSE, 0, N_("all"), N_("mark all that the filter shows, or none"), RUN(items_mark_all)},
+	{"mark", {'m', KEY_INSERT}, HINT_SENSE, NEED_WRITE, N_("mark"), N_("mark; what follows is done to all that are marked, in one step"), RUN(items_mark)},
+	{"year", {'y'}, HINT_SENSE, NEED_WRITE, N_("year"), N_("mark the whole year of this item, or not any more"), RUN(items_mark_year)},
+	{"all", {'*'}, HINT_SENSE, NEED_WRITE, N_("all"), N_("mark all that the filter shows, or none"), RUN(items_mark_all)},
 	{"before", {KEY_LEFT_ARROW}, WITH_NEXT, 0, NULL, N_("only the items of the year before, after; then all"), RUN_WITH(items_year, -1)},
 	{"after", {KEY_RIGHT_ARROW}, 0, 0, NULL, NULL, RUN_WITH(items_year, 1)},
 	{"state", {'s'}, 0, 0, N_("state"), N_("only the items of the next state; then all"), RUN(items_state)},
@@ -235,7 +235,8 @@ do_items(struct ui *ui)
 	if (kind == NULL)
 		return UI_NOTHING;
 	if (!ui->checklist.counts[kind - content_kinds].known) {
-		ui_say(ui, STYLE_DIM, _("no export with this content was read yet: D reads one"));
+		ui_say(ui, STYLE_DIM, ui_has(ui, NEED_WRITE) ? _("no export with this content was read yet: D reads one") :
+							       _("no export with this content was read yet"));
 		return UI_NOTHING;
 	}
 	v = mem_alloc(sizeof(*v));
