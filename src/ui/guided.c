@@ -345,7 +345,7 @@ guided_when(const struct ui *ui, const struct view *v)
 	enum errand_step step = errand_step(&g->errand);
 
 	return letter_bits(ui, g) | (step == STEP_PLACE ? WHILE_TYPING : 0u) |
-	       IS_NEXT << (unsigned)(g->errand.lang + 1) % LANGS |
+	       (unsigned)IS_NEXT << (g->errand.lang + 1) % LANGS |
 	       (step == STEP_SENT && g->links > 0 ? HAS_LINKED : 0u) |
 	       (step == STEP_DONE && g->errand.last ? IS_END : GOES_ON) |
 	       (guided_has_more(ui, g) ? HAS_MORE : 0u);
