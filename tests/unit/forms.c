@@ -9,56 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "folder.h"
-#include "veto/store.h"
+#include "place.h"
 #include "veto/store_beside.h"
-
-struct place {
-	struct folder folder;
-	struct store *store;
-};
-
-static int
-enter(void **state)
-{
-	struct place *place = calloc(1, sizeof(*place));
-	struct err e = {0};
-
-	if (!folder_enter(&place->folder))
-		return -1;
-	*state = place;
-	return store_open(&place->store, "db", STORE_WRITE, &e) ? 0 : -1;
-}
-
-static int
-leave(void **state)
-{
-	struct place *place = *state;
-	bool left;
-
-	store_close(place->store);
-	left = folder_leave(&place->folder);
-	free(place);
-	return left ? 0 : -1;
-}
-
-static struct store *
-store_of(void **state)
-{
-	return ((struct place *)*state)->store;
-}
-
-static int64_t
-add(struct store *s, const char *service, const char *handle)
-{
-	struct account a = {0};
-	struct err e = {0};
-
-	snprintf(a.service, sizeof(a.service), "%s", service);
-	snprintf(a.handle, sizeof(a.handle), "%s", handle);
-	DONE(store_account_add(s, &a, &e));
-	return a.id;
-}
 
 /* ---- pages */
 
@@ -198,7 +150,7 @@ static void
 reviews_are_asked_for_and_done(void **state)
 {
 	struct store *s = store_of(state);
-	int64_t anna = add(s, "facebook", "anna"), ben = add(s, "facebook", "ben"), other = add(s, "instagram", "anna"), n = 7;
+	int64_t anna = place_account(s, "facebook", "anna"), ben = place_account(s, "facebook", "ben"), other = place_account(s, "instagram", "anna"), n = 7;
 	struct undoable note = {.kind = "review"};
 	struct err e = {0};
 
@@ -240,7 +192,7 @@ reviews_are_asked_for_and_done(void **state)
 	assert_int_equal(n, 2);
 }
 
-#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, place_enter, place_leave)
 
 int
 main(void)

@@ -11,14 +11,7 @@
 #include <unistd.h>
 
 #include "database.h"
-#include "folder.h"
-#include "veto/store.h"
-
-/* Each test works in a folder of its own, on the database "db" in it, with the account threads/anna. */
-struct place {
-	struct folder folder;
-	struct store *store;
-};
+#include "place.h"
 
 static bool
 add(struct store *s, const char *handle, struct err *e)
@@ -35,28 +28,13 @@ add(struct store *s, const char *handle, struct err *e)
 	return false;
 }
 
+/* With the account threads/anna. */
 static int
 enter(void **state)
 {
-	struct place *place = calloc(1, sizeof(*place));
 	struct err e = {0};
 
-	if (!folder_enter(&place->folder))
-		return -1;
-	*state = place;
-	return store_open(&place->store, "db", STORE_WRITE, &e) && add(place->store, "anna", &e) ? 0 : -1;
-}
-
-static int
-leave(void **state)
-{
-	struct place *place = *state;
-	bool left;
-
-	store_close(place->store);
-	left = folder_leave(&place->folder);
-	free(place);
-	return left ? 0 : -1;
+	return place_enter(state) == 0 && add(store_of(state), "anna", &e) ? 0 : -1;
 }
 
 static void
@@ -144,7 +122,7 @@ test_planted(void **state)
 static void
 test_planted_meanwhile(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct err e = {0};
 
 	database_run("db", "CREATE TRIGGER zz AFTER INSERT ON account BEGIN DELETE FROM account; END");
@@ -166,7 +144,7 @@ test_planted_meanwhile(void **state)
 static void
 test_one_row(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct account a;
 	struct err e = {0};
 
@@ -291,7 +269,7 @@ test_leaves_the_next_alone(void **state)
 	shell("[ \"$(cat db-wal db-shm | paste -sd ' ')\" = 'log index' ]");
 }
 
-#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, place_leave)
 
 int
 main(void)

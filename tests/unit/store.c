@@ -15,54 +15,10 @@
 #include <unistd.h>
 
 #include "database.h"
-#include "folder.h"
-#include "veto/store.h"
+#include "place.h"
 #include "veto/store_file.h"
 
 enum { FORM = 14 }; /* of the tables */
-
-/* Each test works in a folder of its own, on the database "db" in it. */
-struct place {
-	struct folder folder;
-	struct store *store;
-};
-
-static int
-enter(void **state)
-{
-	struct place *place = calloc(1, sizeof(*place));
-	struct err e = {0};
-
-	if (!folder_enter(&place->folder))
-		return -1;
-	*state = place;
-	return store_open(&place->store, "db", STORE_WRITE, &e) ? 0 : -1;
-}
-
-static int
-leave(void **state)
-{
-	struct place *place = *state;
-	bool left;
-
-	store_close(place->store);
-	left = folder_leave(&place->folder);
-	free(place);
-	return left ? 0 : -1;
-}
-
-/* Asks the database beside the store: the number in the first row. */
-static int64_t
-ask(const char *path, const char *sql)
-{
-	return database_ask(path, sql);
-}
-
-static void
-run(const char *path, const char *sql)
-{
-	database_run(path, sql);
-}
 
 static char *
 read_file(const char *path, size_t *n)
@@ -121,13 +77,13 @@ test_form(void **state)
 	assert_memory_equal(data + 68, "veto", 4); /* application_id */
 	free(data);
 	assert_int_equal(access("db-wal", F_OK), -1);
-	assert_int_equal(ask("db", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence' AND sql NOT LIKE '%STRICT%'"), 0);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence' AND sql NOT LIKE '%STRICT%'"), 0);
 
 	write_file("empty", "");
 	DONE(store_open(&again, "empty", STORE_WRITE, &e));
 	DONE(store_prepare_all(again, &e));
 	store_close(again);
-	assert_int_equal(ask("empty", "PRAGMA user_version"), FORM);
+	assert_int_equal(database_ask("empty", "PRAGMA user_version"), FORM);
 	DONE(store_open(&again, "empty", STORE_READ, &e));
 	DONE(store_prepare_all(again, &e));
 	store_close(again);
@@ -174,29 +130,29 @@ test_refused(void **state)
 
 	store_close(place->store);
 	place->store = NULL;
-	run("db", "PRAGMA journal_mode = DELETE");
+	database_run("db", "PRAGMA journal_mode = DELETE");
 	for (int i = 0; i < 2; i++) {
 		int version = i == 0 ? FORM + 1 : 2147483647;
 		char text[160];
 
 		snprintf(text, sizeof(text), "PRAGMA user_version = %d", version);
-		run("db", text);
+		database_run("db", text);
 		snprintf(text, sizeof(text), "a newer version of veto made this database (its form is %d, this veto knows %d); update veto",
 			 version, FORM);
 		assert_refused("db", ERR_NEWER, text);
 	}
-	run("db", "PRAGMA user_version = 12");
+	database_run("db", "PRAGMA user_version = 12");
 	assert_refused("db", ERR_CORRUPT,
 		       "made by a veto from before the first release, whose form (12) is not read any more; name another file with --db");
-	run("db", "PRAGMA user_version = -1");
+	database_run("db", "PRAGMA user_version = -1");
 	assert_refused("db", ERR_CORRUPT, foreign);
-	run("db", "PRAGMA user_version = 1; PRAGMA application_id = 7");
+	database_run("db", "PRAGMA user_version = 1; PRAGMA application_id = 7");
 	assert_refused("db", ERR_CORRUPT, foreign);
-	run("foreign", "CREATE TABLE songs (title)");
+	database_run("foreign", "CREATE TABLE songs (title)");
 	assert_refused("foreign", ERR_CORRUPT, foreign);
-	run("versioned", "PRAGMA user_version = 5");
+	database_run("versioned", "PRAGMA user_version = 5");
 	assert_refused("versioned", ERR_CORRUPT, foreign);
-	run("negative", "PRAGMA user_version = -3");
+	database_run("negative", "PRAGMA user_version = -3");
 	assert_refused("negative", ERR_CORRUPT, foreign);
 	write_file("text", "This is a letter, and it is long enough to be looked at in earnest: a header of SQLite has 100 bytes, "
 			   "and anything shorter might be taken for an empty file.\n");
@@ -221,17 +177,6 @@ account(const char *service, const char *handle)
 	snprintf(a.service, sizeof(a.service), "%s", service);
 	snprintf(a.handle, sizeof(a.handle), "%s", handle);
 	return a;
-}
-
-static int64_t
-add_account(struct store *s, const char *service, const char *handle)
-{
-	struct account a = account(service, handle);
-	struct err e = {0};
-
-	DONE(store_account_add(s, &a, &e));
-	assert_true(a.id > 0);
-	return a.id;
 }
 
 static bool
@@ -275,18 +220,18 @@ assert_each(struct store *s, const struct account_query *f, account_fn fn, const
 static void
 test_account_names(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct account a = account("instagram", "ANNA"), b, old;
 	struct err e = {0};
-	int64_t anna = add_account(s, "instagram", "Anna"), ben;
+	int64_t anna = place_account(s, "instagram", "Anna"), ben;
 
 	assert_false(store_account_add(s, &a, &e));
 	assert_int_equal(e.code, ERR_EXISTS);
 	assert_string_equal(e.text, "the account instagram/Anna is there already");
-	add_account(s, "threads", "anna");
-	add_account(s, "instagram", "\xc3\x9c"); /* case is ignored in ASCII alone */
-	add_account(s, "instagram", "\xc3\xbc");
-	ben = add_account(s, "facebook", "ben");
+	place_account(s, "threads", "anna");
+	place_account(s, "instagram", "\xc3\x9c"); /* case is ignored in ASCII alone */
+	place_account(s, "instagram", "\xc3\xbc");
+	ben = place_account(s, "facebook", "ben");
 
 	assert_match(s, NULL, "aNNa", "instagram/Anna threads/anna ");
 	assert_match(s, "threads", "ANNA", "threads/anna ");
@@ -299,7 +244,7 @@ test_account_names(void **state)
 	snprintf(a.alias, sizeof(a.alias), "%s", "Benjamin");
 	DONE(store_account_update(s, &a, &e));
 	assert_match(s, NULL, "benjamin", "facebook/ben ");
-	add_account(s, "threads", "benjamin");
+	place_account(s, "threads", "benjamin");
 	assert_match(s, NULL, "benjamin", "threads/benjamin ");
 	assert_match(s, "facebook", "BENJAMIN", "facebook/ben ");
 
@@ -319,7 +264,7 @@ test_account_names(void **state)
 static void
 test_account_fields(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct account a = account("instagram", "anna"), b;
 	struct err e = {0};
 
@@ -365,9 +310,9 @@ append(struct store *s, int64_t id, const struct new_entry *n)
 static void
 test_account_filter(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct account_query f = ACCOUNT_QUERY_ALL;
-	int64_t b = add_account(s, "threads", "b"), a = add_account(s, "threads", "A"), c = add_account(s, "facebook", "z");
+	int64_t b = place_account(s, "threads", "b"), a = place_account(s, "threads", "A"), c = place_account(s, "facebook", "z");
 	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 5);
 	struct account x;
 	struct err e = {0};
@@ -427,9 +372,9 @@ test_entry_literal(void **state)
 		"dd84e344e32b39d45d6dfea8dcd3190969bea0759bc969d7764489c96e982788",
 		"46142445eaf3cd2fad2ea11f2810623043b96e23d316d1ff9bf6f9d34a6fdc47",
 	};
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct log_query filter = LOG_QUERY_ALL;
-	int64_t id = add_account(s, "instagram", "anna");
+	int64_t id = place_account(s, "instagram", "anna");
 	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 26);
 	struct hash evidence = hash_of(STR("abc")), found;
 	int64_t struck_by;
@@ -481,8 +426,8 @@ test_entry_literal(void **state)
 static void
 test_entry_refused(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
-	int64_t id = add_account(s, "instagram", "anna");
+	struct store *s = store_of(state);
+	int64_t id = place_account(s, "instagram", "anna");
 	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 26);
 	struct account a;
 	struct date due;
@@ -501,7 +446,7 @@ test_entry_refused(void **state)
 	assert_false(store_entry_append(s, &a, &n, &due, &e));
 	assert_int_equal(a.entries, 0);
 	DONE(store_commit(s, &e));
-	assert_int_equal(ask("db", "SELECT count(*) FROM entry"), 0);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM entry"), 0);
 }
 
 /* What is kept with the account is what a fold over its entries gives, and so are the moments of the entries. */
@@ -581,14 +526,14 @@ random_log(struct store *s, int64_t id, int length, uint64_t *seed)
 static void
 test_append_agrees_with_fold(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	uint64_t seed = 1182;
 
 	for (int i = 0; i < 60; i++) {
 		char handle[16];
 
 		snprintf(handle, sizeof(handle), "h%d", i);
-		random_log(s, add_account(s, "threads", handle), 30, &seed);
+		random_log(s, place_account(s, "threads", handle), 30, &seed);
 	}
 }
 
@@ -613,7 +558,7 @@ copy_entry(void *ctx, const struct entry_row *row)
 static void
 test_import_agrees_with_fold(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct log_query filter = LOG_QUERY_ALL;
 	struct copying c = {0};
 	struct buf here = {0}, there = {0};
@@ -626,7 +571,7 @@ test_import_agrees_with_fold(void **state)
 		char handle[16];
 
 		snprintf(handle, sizeof(handle), "h%d", i);
-		filter.account = add_account(s, "threads", handle);
+		filter.account = place_account(s, "threads", handle);
 		random_log(s, filter.account, 1 + i, &seed);
 		c.a = account("threads", handle);
 		DONE(store_begin(c.to, &e));
@@ -675,8 +620,8 @@ test_entry_filter(void **state)
 		{{.account = 0, .kind = ENTRY_OBJECTED, .since = {0, 0, 0}, .until = {0, 0, 0}}, "1:2 2:1 "},
 		{{.account = 2, .kind = ENTRY_OBJECTED, .since = {2026, 10, 4}, .until = {0, 0, 0}}, ""},
 	};
-	struct store *s = ((struct place *)*state)->store;
-	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "facebook", "b");
+	struct store *s = store_of(state);
+	int64_t a = place_account(s, "threads", "a"), b = place_account(s, "facebook", "b");
 	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 2);
 	struct buf out = {0};
 	struct err e = {0};
@@ -706,8 +651,8 @@ test_entry_filter(void **state)
 static void
 test_checklist(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
-	int64_t id = add_account(s, "threads", "a"), other = add_account(s, "threads", "b");
+	struct store *s = store_of(state);
+	int64_t id = place_account(s, "threads", "a"), other = place_account(s, "threads", "b");
 	enum check *states = calloc(content_kind_count, sizeof(*states));
 	struct err e = {0};
 
@@ -788,8 +733,8 @@ assert_evidence(struct store *s, const char *prefix, const char *list)
 static void
 test_evidence(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
-	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "threads", "b");
+	struct store *s = store_of(state);
+	int64_t a = place_account(s, "threads", "a"), b = place_account(s, "threads", "b");
 	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 2);
 	struct hash h[3];
 	struct buf out = {0};
@@ -829,8 +774,8 @@ test_evidence(void **state)
 static void
 test_remove(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
-	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "threads", "b");
+	struct store *s = store_of(state);
+	int64_t a = place_account(s, "threads", "a"), b = place_account(s, "threads", "b");
 	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 2);
 	struct hash h[2];
 	struct err e = {0};
@@ -848,20 +793,20 @@ test_remove(void **state)
 	DONE(store_begin(s, &e));
 	DONE(store_account_remove(s, a, &e));
 	store_rollback(s);
-	assert_int_equal(ask("db", "SELECT count(*) FROM account"), 2);
-	assert_int_equal(ask("db", "SELECT count(*) FROM evidence_portion"), 4);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM account"), 2);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM evidence_portion"), 4);
 
 	DONE(store_account_remove(s, a, &e));
 	assert_match(s, NULL, "a", "");
-	assert_int_equal(ask("db", "SELECT count(*) FROM account"), 1);
-	assert_int_equal(ask("db", "SELECT count(*) FROM entry"), 1);
-	assert_int_equal(ask("db", "SELECT count(*) FROM entry_evidence"), 1);
-	assert_int_equal(ask("db", "SELECT count(*) FROM checklist"), 1);
-	assert_int_equal(ask("db", "SELECT count(*) FROM evidence"), 1);
-	assert_int_equal(ask("db", "SELECT count(*) FROM evidence_portion"), 1);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM account"), 1);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM entry"), 1);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM entry_evidence"), 1);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM checklist"), 1);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM evidence"), 1);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM evidence_portion"), 1);
 	assert_evidence(s, "", "ba7816bf shared 3 1;");
 	DONE(store_account_remove(s, b, &e));
-	assert_int_equal(ask("db", "SELECT count(*) FROM evidence_portion"), 0);
+	assert_int_equal(database_ask("db", "SELECT count(*) FROM evidence_portion"), 0);
 }
 
 /* ---- transactions */
@@ -869,9 +814,9 @@ test_remove(void **state)
 static void
 test_rollback(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 2);
-	int64_t id = add_account(s, "threads", "a");
+	int64_t id = place_account(s, "threads", "a");
 	struct account a, b = account("threads", "b");
 	struct date due;
 	struct hash h;
@@ -888,7 +833,7 @@ test_rollback(void **state)
 	DONE(store_account_load(s, id, &a, &e));
 	assert_int_equal(a.entries, 0);
 	assert_int_equal(a.standing.status, STATUS_UNDECIDED);
-	assert_int_equal(ask("db", "SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM evidence)"
+	assert_int_equal(database_ask("db", "SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM evidence)"
 				   " + (SELECT count(*) FROM evidence_portion) + (SELECT count(*) FROM checklist)"), 0);
 	assert_match(s, NULL, "b", "");
 	append(s, id, &n);
@@ -915,7 +860,7 @@ begin_other(void *ctx)
 static void
 test_transactions_wait(void **state)
 {
-	struct store *s = ((struct place *)*state)->store;
+	struct store *s = store_of(state);
 	struct timespec nap = {0, 100000000};
 	struct other other = {0};
 	struct err e = {0};
@@ -923,7 +868,7 @@ test_transactions_wait(void **state)
 
 	DONE(store_open(&other.store, "db", STORE_WRITE, &e));
 	DONE(store_begin(s, &e));
-	add_account(s, "threads", "a");
+	place_account(s, "threads", "a");
 	assert_match(other.store, NULL, "a", ""); /* reading goes on, and sees what was there before */
 	assert_int_equal(pthread_create(&thread, NULL, begin_other, &other), 0);
 	nanosleep(&nap, NULL);
@@ -932,7 +877,7 @@ test_transactions_wait(void **state)
 	assert_int_equal(pthread_join(thread, NULL), 0);
 	assert_true(other.ok);
 	assert_match(other.store, NULL, "a", "threads/a ");
-	add_account(other.store, "threads", "b");
+	place_account(other.store, "threads", "b");
 	DONE(store_commit(other.store, &e));
 	assert_match(s, NULL, "b", "threads/b ");
 	store_close(other.store);
@@ -941,13 +886,13 @@ test_transactions_wait(void **state)
 static void
 test_reading_is_one_moment(void **state)
 {
-	struct store *s = ((struct place *)*state)->store, *other;
+	struct store *s = store_of(state), *other;
 	struct err e = {0};
 
 	DONE(store_open(&other, "db", STORE_READ, &e));
 	DONE(store_begin_reading(other, &e));
 	assert_match(other, NULL, "a", "");
-	add_account(s, "threads", "a");
+	place_account(s, "threads", "a");
 	assert_match(other, NULL, "a", "");
 	store_rollback(other);
 	assert_match(other, NULL, "a", "threads/a ");
@@ -955,7 +900,7 @@ test_reading_is_one_moment(void **state)
 	assert_true(store_hold(other));
 	assert_false(store_hold(other));
 	assert_match(other, NULL, "b", "");
-	add_account(s, "threads", "b");
+	place_account(s, "threads", "b");
 	assert_match(other, NULL, "b", "");
 	store_rollback(other);
 	assert_match(other, NULL, "b", "threads/b ");
@@ -969,8 +914,8 @@ static void
 test_rows_of_a_screen(void **state)
 {
 	static const int rows[] = {1, 24, 200, 100000, 0, -1};
-	struct store *s = ((struct place *)*state)->store;
-	int64_t id = add_account(s, "threads", "a");
+	struct store *s = store_of(state);
+	int64_t id = place_account(s, "threads", "a");
 	char note[4000];
 	struct account a;
 	struct err e = {0};
@@ -987,7 +932,7 @@ test_rows_of_a_screen(void **state)
 		DONE(store_entry_append(s, &a, &n, &due, &e));
 	}
 	DONE(store_commit(s, &e));
-	assert_true(ask("db", "PRAGMA page_count") > 300);
+	assert_true(database_ask("db", "PRAGMA page_count") > 300);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		store_show_rows(s, rows[i]);
 		assert_match(s, NULL, "a", "threads/a ");
@@ -1016,8 +961,8 @@ assert_window(struct store *s, int64_t account, const char *wanted)
 static void
 test_names_in_the_log(void **state)
 {
-	struct store *s = ((struct place *)*state)->store, *other;
-	int64_t a = add_account(s, "threads", "a"), b = add_account(s, "threads", "b"), c = add_account(s, "facebook", "c");
+	struct store *s = store_of(state), *other;
+	int64_t a = place_account(s, "threads", "a"), b = place_account(s, "threads", "b"), c = place_account(s, "facebook", "c");
 	struct new_entry first = entry(ENTRY_NOTED, 2026, 1, 1), second = entry(ENTRY_NOTED, 2026, 1, 2), third = entry(ENTRY_NOTED, 2026, 1, 3);
 	struct account edited;
 	struct err e = {0};
@@ -1074,9 +1019,9 @@ copy_whole(struct store *s, const char *path, struct err *e)
 static void
 test_copy(void **state)
 {
-	struct store *s = ((struct place *)*state)->store, *copy;
+	struct store *s = store_of(state), *copy;
 	uint64_t seed = 5;
-	int64_t id = add_account(s, "threads", "a");
+	int64_t id = place_account(s, "threads", "a");
 	struct err e = {0};
 
 	random_log(s, id, 20, &seed);
@@ -1090,7 +1035,7 @@ test_copy(void **state)
 	assert_memory_equal(store_library(), "SQLite 3.", 9);
 }
 
-#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, place_enter, place_leave)
 
 int
 main(void)
