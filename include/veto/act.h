@@ -146,6 +146,14 @@ bool act_record(struct act *act, const int64_t *ids, size_t n, const struct new_
 		void *ctx, struct err *e);
 
 /*
+ * The same for groups, which have channel and note of their own in place of those of REQUEST: all
+ * or none, and one change to undo. An account that is named more than once has one entry: that of
+ * the first group it is in, else that of the first it is linked with.
+ */
+bool act_record_groups(struct act *act, const struct entry_group *groups, size_t n,
+		       const struct new_entry *request, recorded_fn fn, void *ctx, struct err *e);
+
+/*
  * A page of the log, and a step of the search for what is not found yet: some milliseconds each. One search is kept; it is opened anew
  * where something else is asked for, or the database changed.
  */

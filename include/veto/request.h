@@ -35,6 +35,17 @@ struct new_entry {
 	size_t evidence_count;
 };
 
+/*
+ * Accounts whose entries say the same of the way it went; and those that the centre of these links
+ * with them, for which it was said to hold as well: by way of the centre, with the same note.
+ */
+struct entry_group {
+	const int64_t *ids, *linked;
+	size_t n, links;
+	enum channel channel;
+	struct str note;
+};
+
 /* What became of one account. */
 struct recorded {
 	const struct account *account; /* after the entry */

@@ -17,19 +17,89 @@ struct proof {
 	int64_t size;
 };
 
+/* An account that gets an entry, one of its group or linked with it. */
+struct target {
+	int64_t account;
+	const struct entry_group *group;
+	bool linked;
+};
+
 struct recording {
 	struct act *act;
 	const struct new_entry *request;
-	struct buf reference, note; /* admitted */
+	const struct entry_group *groups;
+	size_t group_count;
+	struct buf reference, note; /* admitted; the note of the group that is written */
+	const struct entry_group *noted;
 	struct proof *proofs;
 	struct hash *hashes; /* of the files, each once */
 	size_t hash_count;
 	int64_t most; /* bytes of one file */
 	char *portion; /* room for one portion of a file */
+	struct target *targets;
 	struct account *accounts;
 	struct recorded *results;
 	size_t n;
 };
+
+/* ---- for whom */
+
+/* By account, those of one in the order in which they were named. */
+static int
+by_account(const void *a, const void *b)
+{
+	const struct target *x = *(struct target *const *)a, *y = *(struct target *const *)b;
+
+	return x->account != y->account ? (x->account > y->account) - (x->account < y->account)
+					: (x > y) - (x < y);
+}
+
+/* Of the targets of one account the first stays. */
+static void
+keep_first(struct recording *r)
+{
+	struct target **sorted = mem_alloc(r->n * sizeof(*sorted));
+	size_t left = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		sorted[i] = &r->targets[i];
+	qsort(sorted, r->n, sizeof(*sorted), by_account);
+	for (size_t i = r->n; i-- > 1;) {
+		if (sorted[i]->account == sorted[i - 1]->account)
+			sorted[i]->group = NULL;
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		if (r->targets[i].group != NULL)
+			r->targets[left++] = r->targets[i];
+	}
+	r->n = left;
+	free(sorted);
+}
+
+/* Those of all groups, then those that are linked with them; each account once. */
+static void
+find_targets(struct recording *r)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < r->group_count; i++)
+		most += r->groups[i].n + r->groups[i].links;
+	r->targets = mem_alloc(most * sizeof(*r->targets));
+	for (int linked = 0; linked < 2; linked++) {
+		for (size_t i = 0; i < r->group_count; i++) {
+			const struct entry_group *g = &r->groups[i];
+			const int64_t *ids = linked ? g->linked : g->ids;
+
+			for (size_t j = 0; j < (linked ? g->links : g->n); j++)
+				r->targets[r->n++] = (struct target){ids[j], g, linked};
+		}
+	}
+	keep_first(r);
+	r->accounts = mem_alloc(r->n * sizeof(*r->accounts));
+	r->results = mem_alloc(r->n * sizeof(*r->results));
+}
+
+/* ---- evidence */
 
 static bool
 too_large(const struct recording *r, const char *path, int64_t size, struct err *e)
@@ -106,14 +176,28 @@ add_hash(struct recording *r, const struct hash *h)
 	r->hashes[r->hash_count++] = *h;
 }
 
+/* The note of this group is the one to be written. */
+static bool
+take_note(struct recording *r, const struct entry_group *group, struct err *e)
+{
+	if (r->noted == group)
+		return true;
+	r->noted = group;
+	buf_reset(&r->note);
+	return text_admit(&r->note, &record_note_rule, group->note, e);
+}
+
 static bool
 prepare(struct recording *r, struct err *e)
 {
 	const struct new_entry *q = r->request;
 
-	if (!text_admit(&r->reference, &record_reference_rule, q->reference, e) ||
-	    !text_admit(&r->note, &record_note_rule, q->note, e))
+	if (!text_admit(&r->reference, &record_reference_rule, q->reference, e))
 		return false;
+	for (size_t i = 0; i < r->group_count; i++) {
+		if (!take_note(r, &r->groups[i], e))
+			return false;
+	}
 	if (q->file_count > EVIDENCE_MAX)
 		return failed(e, ERR_USAGE, _("%zu files are too many for one entry; at most %d are allowed"), q->file_count, EVIDENCE_MAX);
 	if (q->file_count > 0 && !act_evidence_limit(&r->most, e))
@@ -125,6 +209,8 @@ prepare(struct recording *r, struct err *e)
 	}
 	return true;
 }
+
+/* ---- the entries */
 
 static struct step *
 find_step(struct step *steps, size_t n, int64_t seq)
@@ -180,20 +266,24 @@ find_surprise(struct recording *r, const struct account *before, struct recorded
 }
 
 static bool
-append(struct recording *r, size_t i, int64_t id, struct err *e)
+append(struct recording *r, size_t i, struct err *e)
 {
 	const struct new_entry *q = r->request;
+	const struct target *t = &r->targets[i];
 	struct account *a = &r->accounts[i], before;
 	struct recorded *result = &r->results[i];
 	struct new_entry entry = *q;
 
+	if (!take_note(r, t->group, e))
+		return false;
+	entry.channel = t->linked ? CHANNEL_CENTRE : t->group->channel;
 	entry.recorded = r->act->now.ms;
 	entry.actor = r->act->actor;
 	entry.reference = buf_view(&r->reference);
 	entry.note = buf_view(&r->note);
 	entry.evidence = r->hashes;
 	entry.evidence_count = r->hash_count;
-	if (!store_account_load(r->act->store, id, a, e) || !check_strike(r, a, e))
+	if (!store_account_load(r->act->store, t->account, a, e) || !check_strike(r, a, e))
 		return false;
 	before = *a;
 	if (!store_entry_append(r->act->store, a, &entry, &result->due, e))
@@ -204,7 +294,7 @@ append(struct recording *r, size_t i, int64_t id, struct err *e)
 }
 
 static bool
-write_all(struct recording *r, const int64_t *ids, struct err *e)
+write_all(struct recording *r, struct err *e)
 {
 	const struct new_entry *q = r->request;
 
@@ -213,33 +303,43 @@ write_all(struct recording *r, const int64_t *ids, struct err *e)
 			return false;
 	}
 	for (size_t i = 0; i < r->n; i++) {
-		if (!append(r, i, ids[i], e))
+		if (!append(r, i, e))
 			return false;
 	}
 	return undo_note_entries(r->act, q->kind, r->accounts, r->n, e);
 }
 
 bool
-act_record(struct act *act, const int64_t *ids, size_t n, const struct new_entry *request, recorded_fn fn, void *ctx,
-	   struct err *e)
+act_record_groups(struct act *act, const struct entry_group *groups, size_t n,
+		  const struct new_entry *request, recorded_fn fn, void *ctx, struct err *e)
 {
-	struct recording r = {.act = act, .request = request, .n = n};
+	struct recording r = {.act = act, .request = request, .groups = groups, .group_count = n};
 	bool ok;
 
+	find_targets(&r);
 	r.proofs = mem_alloc(request->file_count * sizeof(*r.proofs));
 	r.hashes = mem_alloc(request->file_count * sizeof(*r.hashes));
 	r.portion = request->file_count > 0 ? mem_alloc(EVIDENCE_PORTION) : NULL;
-	r.accounts = mem_alloc(n * sizeof(*r.accounts));
-	r.results = mem_alloc(n * sizeof(*r.results));
-	ok = prepare(&r, e) && act_begin(act, e) && act_end(act, write_all(&r, ids, e), e);
-	for (size_t i = 0; ok && fn != NULL && i < n; i++)
+	ok = prepare(&r, e) && act_begin(act, e) && act_end(act, write_all(&r, e), e);
+	for (size_t i = 0; ok && fn != NULL && i < r.n; i++)
 		fn(ctx, &r.results[i]);
 	buf_clear(&r.reference);
 	buf_clear(&r.note);
 	free(r.proofs);
 	free(r.hashes);
 	free(r.portion);
+	free(r.targets);
 	free(r.accounts);
 	free(r.results);
 	return ok;
+}
+
+bool
+act_record(struct act *act, const int64_t *ids, size_t n, const struct new_entry *request,
+	   recorded_fn fn, void *ctx, struct err *e)
+{
+	struct entry_group group = {
+		.ids = ids, .n = n, .channel = request->channel, .note = request->note};
+
+	return act_record_groups(act, &group, 1, request, fn, ctx, e);
 }

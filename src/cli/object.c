@@ -7,6 +7,7 @@
 #include "cli.h"
 #include "veto/i18n.h"
 #include "veto/letter.h"
+#include "veto/mem.h"
 #include "veto/say.h"
 #include "veto/text.h"
 
@@ -425,36 +426,6 @@ check_accounts(const struct task *t, bool submitted, struct err *e)
 
 /* ---- recording */
 
-/* One record for the accounts that went the same way. */
-static bool
-record_group(struct task *t, struct new_entry *q, const int64_t *ids, size_t n, struct err *e)
-{
-	struct telling telling = {.out = t->out};
-	bool ok = act_record(&t->cli->act, ids, n, q, cli_tell_recorded, &telling, e);
-
-	t->out = telling.out;
-	return ok;
-}
-
-static bool
-record_linked(struct task *t, const struct new_entry *q, struct err *e)
-{
-	struct new_entry linked = *q;
-	bool ok = true;
-
-	linked.channel = CHANNEL_CENTRE;
-	for (size_t i = 0; ok && i < t->n; i++) {
-		struct account a;
-		int64_t *ids = NULL;
-		size_t n = 0;
-
-		ok = act_account_load(&t->cli->act, t->id[i], &a, e) && act_linked(&t->cli->act, &a, &ids, &n, e) &&
-		     (n == 0 || record_group(t, &linked, ids, n, e));
-		free(ids);
-	}
-	return ok;
-}
-
 /*
  * What the entry says of where it went, which a note of the person's own follows, or takes the
  * place of where it was a route.
@@ -484,31 +455,62 @@ usual_channel(const struct task *t)
 	return r != NULL ? route_channel(r) : CHANNEL_NONE;
 }
 
+/*
+ * A group of one account: its service decides which way it went. GROUP owns its note, and the
+ * linked accounts.
+ */
+static bool
+make_group(struct task *t, size_t at, enum channel said, struct entry_group *group, struct err *e)
+{
+	struct buf note = {0};
+	int64_t *linked = NULL;
+	bool ok = load_account(t, at, e);
+
+	if (ok && option(t->cli, OPT_LINKED) != NULL)
+		ok = act_linked(&t->cli->act, &t->errand.account, &linked, &group->links, e);
+	group->ids = &t->id[at];
+	group->n = 1;
+	group->linked = linked;
+	group->channel = option(t->cli, OPT_VIA) != NULL ? said : usual_channel(t);
+	if (ok)
+		make_note(t, &note);
+	group->note = (struct str){mem_copy(buf_get(&note), note.used), note.used};
+	buf_clear(&note);
+	return ok;
+}
+
+static void
+free_groups(struct entry_group *groups, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free((void *)(uintptr_t)groups[i].linked);
+		free((void *)(uintptr_t)groups[i].note.s);
+	}
+	free(groups);
+}
+
 static bool
 record(struct task *t, struct err *e)
 {
 	const char *on = option(t->cli, OPT_SUBMITTED);
+	struct entry_group *groups;
+	struct telling telling = {.out = t->out};
 	struct new_entry q = {.kind = t->kind,
 			      .happened = t->cli->act.now.here,
 			      .reference = str_of(option(t->cli, OPT_REFERENCE)),
 			      .files = t->cli->words.evidence,
 			      .file_count = t->cli->words.evidence_count};
-	struct buf note = {0};
 	bool ok = true;
 
 	if ((*on != '\0' && !when_read(str_of(on), &t->cli->act.now, &q.happened, e)) || !cli_channel(t->cli, &q.channel, e))
 		return false;
-	for (size_t i = 0; ok && i < t->n; i++) {
-		ok = load_account(t, i, e);
-		buf_reset(&note);
-		make_note(t, &note);
-		q.note = buf_view(&note);
-		if (option(t->cli, OPT_VIA) == NULL)
-			q.channel = usual_channel(t);
-		ok = ok && record_group(t, &q, &t->id[i], 1, e);
-	}
-	ok = ok && (option(t->cli, OPT_LINKED) == NULL || record_linked(t, &q, e));
-	buf_clear(&note);
+	groups = mem_alloc(t->n * sizeof(*groups));
+	for (size_t i = 0; ok && i < t->n; i++)
+		ok = make_group(t, i, q.channel, &groups[i], e);
+	ok = ok && act_record_groups(&t->cli->act, groups, t->n, &q, cli_tell_recorded, &telling,
+				     e);
+	t->out = telling.out;
+	free_groups(groups, t->n);
 	return ok;
 }
 

@@ -103,6 +103,25 @@ is 'a note from standard input' "$(entries threads/other | tail -n 1 | cut -d , 
 out=$(echo threads/other | "$VETO" object - --submitted --note - 2>&1)
 like 'which cannot give the accounts as well' "$out" '^veto: standard input cannot give both'
 
+# Those of a centre, all chosen and linked as well: each once, with its own form, in one change.
+for service in instagram facebook threads; do
+	veto account add $service/clara --centre clara
+done
+veto account add facebook/carl --centre clara
+clara=$("$VETO" object instagram/clara | sed -n 's/^ *\(https:[^ ]*\)$/\1/p' | head -n 1)
+veto object --submitted=2026-10-04 --linked facebook/carl instagram/clara facebook/clara
+done_well 'those of a centre, chosen and linked'
+is 'each is told once' "$(printf '%s\n' "$out" | sed 's/:.*//' | sort | tr '\n' ' ')" 'facebook/carl facebook/clara instagram/clara threads/clara '
+for name in facebook/carl instagram/clara facebook/clara; do
+	is "$name: one entry, its own way" "$(entries $name | cut -d , -f 1-3)" '2026-10-04,objected,form'
+done
+is 'its own form' "$(entries instagram/clara | cut -d , -f 5)" "$clara"
+is 'the linked one, with the form of the first that it is linked with' "$(entries threads/clara | cut -d , -f 3,5)" "centre,$(entries facebook/carl | cut -d , -f 5)"
+veto undo
+done_well 'undo of it'
+like 'takes all of it back' "$out" 'Objection sent for 4 accounts'
+is 'none is left' "$("$VETO" account list --format csv | grep clara | grep -c objected)" 0
+
 # ---- next steps
 
 veto remind anna.schmidt --text-lang de

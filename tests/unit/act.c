@@ -181,6 +181,40 @@ test_record_several(void **state)
 	buf_clear(&out);
 }
 
+/* Each account once: as one of a group before as a linked one, and by the first that it is linked with; each with the note of its group. */
+static void
+test_record_groups(void **state)
+{
+	struct act *act = act_of(state);
+	int64_t a = add(act, "instagram/a"), b = add(act, "facebook/b"), c = add(act, "threads/c"), d = add(act, "threads/d");
+	struct entry_group groups[] = {
+		{.ids = (int64_t[]){a, a}, .n = 2, .linked = (int64_t[]){b, c}, .links = 2, .channel = CHANNEL_FORM, .note = STR("form of a")},
+		{.ids = &b, .n = 1, .linked = (int64_t[]){c, a, d, d}, .links = 4, .channel = CHANNEL_LETTER, .note = STR("form of b")},
+	};
+	struct new_entry q = request(ENTRY_OBJECTED, 2026, 10, 26);
+	struct buf out = {0};
+	struct err e = {0};
+
+	q.note = STR("of neither");
+	DONE(act_record_groups(act, groups, 2, &q, note_recorded, &out, &e));
+	assert_string_equal(out.data, "a 1 objected 2026-11-26 -;b 1 objected 2026-11-26 -;c 1 objected 2026-11-26 -;d 1 objected 2026-11-26 -;");
+	assert_int_equal(ask("SELECT count(*) FROM entry WHERE channel = 'form' AND note = 'form of a'"), 1);
+	assert_int_equal(ask("SELECT count(*) FROM entry WHERE channel = 'letter' AND note = 'form of b'"), 1);
+	assert_int_equal(ask("SELECT count(*) FROM entry WHERE channel = 'centre' AND note = 'form of a'"), 1);
+	assert_int_equal(ask("SELECT count(*) FROM entry WHERE channel = 'centre' AND note = 'form of b'"), 1);
+
+	/* A linked one that is gone, or a note that cannot be taken: nothing is recorded at all, however often it is tried. */
+	groups[1].linked = (int64_t[]){4711};
+	groups[1].links = 1;
+	for (int i = 0; i < 2; i++)
+		REFUSED(act_record_groups(act, groups, 2, &q, NULL, NULL, &e), "the account is not there any more: another process removed it");
+	groups[1].links = 0;
+	groups[1].note = STR("\033");
+	REFUSED(act_record_groups(act, groups, 2, &q, NULL, NULL, &e), "note: the control character U+001B is not allowed");
+	assert_int_equal(ask("SELECT count(*) FROM entry"), 4);
+	buf_clear(&out);
+}
+
 #define NO_OBJECTION "no objection is waiting for an answer"
 
 static void
@@ -1451,6 +1485,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(chosen_names),
 		IN_PLACE(test_record_several),
+		IN_PLACE(test_record_groups),
 		IN_PLACE(test_surprises),
 		IN_PLACE(test_strike_checks),
 		IN_PLACE(test_record_texts),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "veto/mem.h"
 
 struct err e;
 
@@ -400,6 +401,26 @@ ACTION(record_all)
 
 	q.happened.day = (struct date){2026, 2, 1};
 	return act_record(&w->act, w->ids, (size_t)w->n, &q, NULL, NULL, &e);
+}
+
+/* Half of them named, the others linked with two of these each. */
+ACTION(record_groups)
+{
+	struct new_entry q = note();
+	size_t half = (size_t)w->n / 2;
+	struct entry_group *groups = mem_alloc(half * sizeof(*groups));
+	bool ok;
+
+	q.happened.day = (struct date){2026, 2, 1};
+	for (size_t i = 0; i < half; i++)
+		groups[i] = (struct entry_group){.ids = &w->ids[i],
+						 .n = 1,
+						 .linked = &w->ids[half + i - (i == half - 1)],
+						 .links = 2,
+						 .note = STR("by itself")};
+	ok = act_record_groups(&w->act, groups, half, &q, NULL, NULL, &e);
+	free(groups);
+	return ok;
 }
 
 ACTION(list)
@@ -1018,6 +1039,7 @@ const struct action actions[] = {
 	{"act_record", "in the middle of a long log", WALK, record_between, NULL},
 	{"act_record", "a strike in a long log", WALK, strike_long, NULL},
 	{"act_record", "for all", WALK, record_all, NULL},
+	{"act_record_groups", "each with two that are linked", WALK, record_groups, NULL},
 	{"act_account_ids", "", WALK, list, NULL},
 	{"act_account_ids", "filtered, by due date", WALK, list_filtered, NULL},
 	{"act_account_counts", "", WALK, counts, NULL},

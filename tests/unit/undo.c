@@ -191,6 +191,27 @@ restart(struct act *act)
 #define ANNA (&((struct place *)*state)->act)
 #define OTTO (&((struct place *)*state)->other)
 
+/* What is recorded for groups, and for those that are linked with them, is one change. */
+static void
+test_record_groups(void **state)
+{
+	int64_t a = add(ANNA, "instagram/a"), b = add(ANNA, "facebook/b"), c = add(ANNA, "threads/c");
+	struct entry_group groups[] = {{.ids = &a, .n = 1, .linked = &b, .links = 1},
+				       {.ids = &c, .n = 1, .linked = &b, .links = 1}};
+	struct new_entry q = {.kind = ENTRY_OBJECTED, .happened = {.day = {2026, 10, 26}}};
+	struct err e = {0};
+
+	DONE(act_record_groups(ANNA, groups, 2, &q, NULL, NULL, &e));
+	undone(ANNA, "undone: Objection sent for 3 accounts");
+	assert_int_equal(load(ANNA, a).standing.status, STATUS_UNDECIDED);
+	assert_int_equal(load(ANNA, b).standing.status, STATUS_UNDECIDED);
+	assert_int_equal(load(ANNA, c).standing.status, STATUS_UNDECIDED);
+	redone(ANNA, "done again: Objection sent for 3 accounts");
+	assert_int_equal(load(ANNA, a).standing.status, STATUS_OBJECTED);
+	assert_int_equal(load(ANNA, b).standing.status, STATUS_OBJECTED);
+	assert_intact(ANNA, 9);
+}
+
 static void
 test_edit(void **state)
 {
@@ -662,7 +683,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		IN_PLACE(test_edit),   IN_PLACE(test_edit_meanwhile), IN_PLACE(test_tick),	IN_PLACE(test_add),
+		IN_PLACE(test_record_groups), IN_PLACE(test_edit),   IN_PLACE(test_edit_meanwhile), IN_PLACE(test_tick),	IN_PLACE(test_add),
 		IN_PLACE(test_add_kept), IN_PLACE(test_record),       IN_PLACE(test_redo_meanwhile), IN_PLACE(test_strike),
 		IN_PLACE(test_whose),  IN_PLACE(test_removed),	      IN_PLACE(test_kept),	IN_PLACE(test_together),
 		IN_PLACE(test_damaged), IN_PLACE(test_drafts), IN_PLACE(test_drafts_of_screens),
