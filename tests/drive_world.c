@@ -195,9 +195,10 @@ check(struct act *act, int64_t id, const struct content_kind *kind, const enum c
 }
 
 static bool
-record(struct act *act, const int64_t *ids, size_t n, const struct new_entry *entry, recorded_fn fn, void *ctx, struct err *e)
+record(struct act *act, const struct entry_group *groups, size_t n, const struct new_entry *entry,
+       recorded_fn fn, void *ctx, struct err *e)
 {
-	return !fails(e) && world.real.record(act, ids, n, entry, fn, ctx, e);
+	return !fails(e) && world.real.record(act, groups, n, entry, fn, ctx, e);
 }
 
 /* Each kind of work is known by what it says when it is done. */

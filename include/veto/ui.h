@@ -69,8 +69,8 @@ struct ui_source {
 	bool (*remove)(struct act *act, const int64_t *ids, size_t n, struct err *e);
 	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state,
 		      struct err *e); /* ERR_CHANGED where it has neither state by now */
-	bool (*record)(struct act *act, const int64_t *ids, size_t n, const struct new_entry *entry, recorded_fn fn, void *ctx,
-		       struct err *e);
+	bool (*record)(struct act *act, const struct entry_group *groups, size_t n,
+		       const struct new_entry *entry, recorded_fn fn, void *ctx, struct err *e);
 
 	/* The user's newest change taken back, or with REDO done again; SAID names it. ERR_NOT_FOUND where there is none. */
 	bool (*turn)(struct act *act, bool redo, char *said, size_t room, struct err *e);

@@ -49,7 +49,7 @@ app_source(struct ui_source *source, struct act *act)
 		.say_choices = say_choices,
 		.can_browse = act_can_browse,
 		.browse = act_browse,
-		.record = act_record,
+		.record = act_record_groups,
 		.export = work_export,
 		.backup = work_backup,
 		.verify = work_verify,

@@ -55,32 +55,62 @@ kind_label(int choice)
 	return _(entry_kinds[choice].label);
 }
 
-/* What was surprising about an entry that is recorded for so many accounts: one is named, of several it is said for how many. */
+/* What was surprising about entries: one account is named, of several it is said of how many. */
 struct surprises {
-	char *said;
-	size_t room, accounts, n;
+	size_t accounts, kinds;
+	char name[ACCOUNT_NAME_ROOM]; /* of the last that had one */
+	const char *words[ODDITIES];
+	size_t n[ODDITIES];
 };
 
 static void
 note_surprise(void *ctx, const struct recorded *r)
 {
 	struct surprises *s = ctx;
+	size_t i = 0;
 
+	s->accounts++;
 	if (r->surprise == NULL)
 		return;
-	s->n++;
-	if (s->accounts == 1)
-		snprintf(s->said, s->room, _("%s/%s: recorded, with a warning: %s"), r->account->service, r->account->handle, _(r->surprise));
-	else
-		snprintf(s->said, s->room, _("recorded for %zu accounts; %zu with a warning: %s"), s->accounts, s->n, _(r->surprise));
+	account_name(r->account, s->name);
+	while (i < s->kinds && strcmp(s->words[i], r->surprise) != 0)
+		i++;
+	if (i == ODDITIES)
+		return;
+	s->kinds = i == s->kinds ? i + 1 : s->kinds;
+	s->words[i] = r->surprise;
+	s->n[i]++;
+}
+
+static void
+surprise_words(const struct surprises *s, struct buf *out)
+{
+	for (size_t i = 0; i < s->kinds; i++) {
+		const char *words = _(s->words[i]);
+
+		if (s->accounts == 1)
+			buf_fmt(out, _("%s: recorded, with a warning: %s"), s->name, words);
+		else if (i == 0)
+			buf_fmt(out, _("recorded for %zu accounts; %zu with a warning: %s"),
+				s->accounts, s->n[i], words);
+		else
+			buf_fmt(out, _(". %zu with another one: %s"), s->n[i], words);
+	}
 }
 
 bool
-record_entries(struct ui *ui, const int64_t *ids, size_t n, const struct new_entry *entry, char *said, size_t room, struct err *e)
+record_entries(struct ui *ui, const struct entry_group *group, const struct new_entry *entry,
+	       struct buf *said, size_t *n, struct err *e)
 {
-	struct surprises surprises = {said, room, n, 0};
+	struct surprises surprises = {0};
 
-	return ui->source->record(ui->source->act, ids, n, entry, note_surprise, &surprises, e);
+	if (!ui->source->record(ui->source->act, group, 1, entry, note_surprise, &surprises, e))
+		return group->n + group->links == 1
+			       ? false
+			       : failed_at(e, "%s", _("nothing was recorded"));
+	*n = surprises.accounts;
+	surprise_words(&surprises, said);
+	return true;
 }
 
 enum { F_KIND = 0 }; /* only where the form asks for the kind; then the others come one later */
@@ -90,15 +120,22 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 {
 	bool any = f->argument == ENTRY_KINDS;
 	int first = any ? 1 : 0;
-	char said[512] = "";
+	size_t own = f->ids - f->linked, n;
+	struct buf said = {0};
 	const struct clock *now = ui->source->clock(ui->source->act);
 	const char *files[FORM_FIELDS];
+	struct entry_group group = {
+		.ids = f->id,
+		.n = own,
+		.linked = f->id + own,
+		.links = f->linked,
+		.channel = (enum channel)f->field[first + 1].choice,
+		.note = str_of(form_value(f, first + 3)),
+	};
 	struct new_entry entry = {
 		.kind = any ? (enum entry_kind)f->field[F_KIND].choice : (enum entry_kind)f->argument,
 		.happened = now->here,
-		.channel = (enum channel)f->field[first + 1].choice,
 		.reference = str_of(form_value(f, first + 2)),
-		.note = str_of(form_value(f, first + 3)),
 		.files = files,
 	};
 
@@ -108,15 +145,17 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 	}
 	if (*form_value(f, first) != '\0' && !when_read(str_of(form_value(f, first)), now, &entry.happened, e))
 		return false;
-	if (!record_entries(ui, f->id, f->ids, &entry, said, sizeof(said), e))
+	if (!record_entries(ui, &group, &entry, &said, &n, e))
 		return false;
 	marks_take(&ui->accounts.marks, f->id, f->ids);
 	ui_reload(ui);
-	if (said[0] != '\0')
-		ui_say(ui, STYLE_WARNING, "%s", said);
+	if (said.used > 0)
+		ui_say(ui, STYLE_WARNING, "%s", buf_get(&said));
 	else
-		ui_say(ui, STYLE_GOOD, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", f->ids),
-		       _(entry_kinds[entry.kind].label), f->ids);
+		ui_say(ui, STYLE_GOOD,
+		       ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", n),
+		       _(entry_kinds[entry.kind].label), n);
+	buf_clear(&said);
 	return true;
 }
 
@@ -150,21 +189,56 @@ do_record(struct ui *ui, int argument)
 	return UI_NOTHING;
 }
 
+/* "facebook/anna", or how many there are; and the names of those that are linked. */
+static void
+record_preview(const struct ui *ui, const struct form *f, struct buf *out)
+{
+	size_t own = f->ids - f->linked;
+	char name[ACCOUNT_NAME_ROOM];
+	struct buf names = {0};
+	struct account a;
+
+	for (size_t i = own; i < f->ids; i++) {
+		if (ui->source->account(ui->source->act, f->id[i], &a, NULL))
+			buf_fmt(&names, names.used > 0 ? ", %s" : "%s", account_name(&a, name));
+	}
+	if (own == 1 && ui->source->account(ui->source->act, f->id[0], &a, NULL))
+		buf_text(out, account_name(&a, name));
+	else
+		buf_fmt(out, ngettext("%zu account", "%zu accounts", own), own);
+	if (names.used > 0)
+		buf_fmt(out, _("; linked with it: %s"), buf_get(&names));
+	buf_clear(&names);
+}
+
+void
+record_link(const struct ui *ui, struct form *f, const int64_t *linked, size_t n)
+{
+	size_t own = f->ids - f->linked;
+	int64_t *ids = mem_alloc((own + n) * sizeof(*ids));
+	struct buf preview = {0};
+
+	memcpy(ids, f->id, own * sizeof(*ids));
+	if (n > 0)
+		memcpy(ids + own, linked, n * sizeof(*ids));
+	free(f->id);
+	f->id = ids;
+	f->ids = own + n;
+	f->linked = n;
+	record_preview(ui, f, &preview);
+	free(f->preview);
+	f->preview = mem_copy(buf_get(&preview), preview.used);
+	buf_clear(&preview);
+}
+
 struct form *
 record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note)
 {
-	struct buf preview = {0};
-	struct account a;
 	struct form *f;
 
-	if (n == 1 && ui->source->account(ui->source->act, ids[0], &a, NULL))
-		buf_fmt(&preview, "%s/%s", a.service, a.handle);
-	else
-		buf_fmt(&preview, ngettext("%zu account", "%zu accounts", n), n);
 	ui->running = command_by_name(ui, STR("record")); /* a draft of it is opened as such */
-	f = record_form(ui, ENTRY_KINDS, buf_get(&preview));
+	f = record_form(ui, ENTRY_KINDS, "");
 	ui->running = NULL;
-	buf_clear(&preview);
 	f->field[F_KIND].choice = (int)kind;
 	f->field[2].choice = (int)channel;
 	line_set(&f->field[4].line, note);
@@ -172,18 +246,23 @@ record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, e
 	f->id = mem_alloc(n * sizeof(*ids));
 	memcpy(f->id, ids, n * sizeof(*ids));
 	f->here = 1;
+	record_link(ui, f, NULL, 0);
 	return f;
 }
 
 static bool
 submit_strike(struct ui *ui, struct form *f, struct err *e)
 {
-	char said[512] = "";
-	struct new_entry entry = {.kind = ENTRY_STRUCK, .happened = ui->source->clock(ui->source->act)->here,
-				  .note = str_of(form_value(f, 0)), .strikes = f->argument};
+	struct entry_group group = {.ids = f->id, .n = 1, .note = str_of(form_value(f, 0))};
+	struct new_entry entry = {.kind = ENTRY_STRUCK,
+				  .happened = ui->source->clock(ui->source->act)->here,
+				  .strikes = f->argument};
+	struct buf said = {0};
+	size_t n;
 
-	if (!record_entries(ui, f->id, 1, &entry, said, sizeof(said), e))
+	if (!record_entries(ui, &group, &entry, &said, &n, e))
 		return false;
+	buf_clear(&said);
 	ui_reload(ui);
 	ui_say(ui, STYLE_GOOD, _("entry %d is struck"), f->argument);
 	return true;

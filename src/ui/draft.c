@@ -16,6 +16,7 @@
 enum draft_part { DRAFT_FORM, DRAFT_COMMAND, DRAFT_TITLE, DRAFT_PREVIEW, DRAFT_ACCOUNT, DRAFT_IDS, DRAFT_ARGUMENT, DRAFT_HERE, DRAFT_PARTS };
 
 #define DRAFT_MARK "veto draft 2"
+#define DRAFT_LINKED "+" /* before the number of an account: linked with those before it */
 #define DRAFT_MARK_BLIND "veto draft 1" /* of before: it does not have what the fields were opened with */
 
 struct draft {
@@ -49,7 +50,8 @@ put_ids(struct buf *out, const struct form *f)
 	struct buf ids = {0};
 
 	for (size_t i = 0; i < f->ids; i++)
-		buf_fmt(&ids, "%lld ", (long long)f->id[i]);
+		buf_fmt(&ids, "%s%lld ", i < f->ids - f->linked ? "" : DRAFT_LINKED,
+			(long long)f->id[i]);
 	put_part(out, buf_view(&ids));
 	buf_clear(&ids);
 }
@@ -161,18 +163,21 @@ read_draft(struct str text, struct draft *d)
 }
 
 static size_t
-read_ids(struct str text, int64_t **ids)
+read_ids(struct str text, int64_t **ids, size_t *linked)
 {
 	size_t n = 0, room = 0;
 
 	*ids = NULL;
+	*linked = 0;
 	while (text.n > 0) {
 		const char *end = memchr(text.s, ' ', text.n);
 		struct str word = {text.s, end != NULL ? (size_t)(end - text.s) : text.n};
 		size_t taken = word.n + (end != NULL);
+		bool more = word.n > 0 && word.s[0] == DRAFT_LINKED[0];
 		int64_t id;
 
-		if (text_number(word, INT64_MAX, &id)) {
+		if (text_number((struct str){word.s + more, word.n - more}, INT64_MAX, &id)) {
+			*linked += more;
 			*ids = mem_grow(*ids, &room, n + 1, sizeof(**ids));
 			(*ids)[n++] = id;
 		}
@@ -269,7 +274,7 @@ open_again(struct ui *ui, const struct draft *d, struct err *e)
 	struct view *below = ui->top;
 	struct form *f;
 	int64_t *ids;
-	size_t n = read_ids(d->part[DRAFT_IDS], &ids);
+	size_t linked, n = read_ids(d->part[DRAFT_IDS], &ids, &linked);
 	bool ok = c != NULL ? stand_for(ui, c, d, n > 0 ? ids[0] : 0, e) : failed(e, ERR_FAILED, _("this version has no such form"));
 
 	if (ok) {
@@ -282,6 +287,7 @@ open_again(struct ui *ui, const struct draft *d, struct err *e)
 			free(f->id);
 			f->id = ids;
 			f->ids = n;
+			f->linked = linked;
 			return true;
 		}
 		if (f != NULL)

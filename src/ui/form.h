@@ -42,7 +42,7 @@ struct form {
 	bool touched; /* something was typed or chosen */
 	bool repeats; /* going on from the last field, where that is filled, adds one more like it */
 	int64_t *id; /* the accounts it is about; freed with the form */
-	size_t ids;
+	size_t ids, linked; /* how many; and how many of these, the last, are linked with the others */
 };
 
 struct form *form_open(struct ui *ui, const char *title, const char *preview, bool (*submit)(struct ui *ui, struct form *f, struct err *e));
@@ -76,12 +76,18 @@ void choice_list(const struct field *d, struct buf *out);   /* what the letters 
 void form_draw(const struct ui *ui, const struct view *v, struct picture *p);
 int form_field_at(const struct ui *ui, const struct form *f, const struct pointer *at); /* -1 for none */
 
-/* One entry for each account; SAID: a warning about them, or it stays as it is; in dialogs.c. */
-bool record_entries(struct ui *ui, const int64_t *ids, size_t n, const struct new_entry *entry, char *said, size_t room, struct err *e);
+/*
+ * One entry for each account of the group, all or none; SAID: a warning about them, or it stays as
+ * it is; *N: how many it were; in dialogs.c.
+ */
+bool record_entries(struct ui *ui, const struct entry_group *group, const struct new_entry *entry,
+		    struct buf *said, size_t *n, struct err *e);
 
 /* The form for any entry with these accounts and values filled in, and what it does when it is submitted; in dialogs.c. */
 bool record_submit(struct ui *ui, struct form *f, struct err *e);
 struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note);
+/* The form is for these linked accounts as well, by way of the centre; in place of those before. */
+void record_link(const struct ui *ui, struct form *f, const int64_t *linked, size_t n);
 
 /* Over a guided action that is on top: the form for a reason. NULL where none is; in guided.c. */
 struct form *guided_reason_form(struct ui *ui);

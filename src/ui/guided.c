@@ -38,22 +38,6 @@ find_authorities(struct ui *ui, struct guided *g)
 
 /* ---- recording */
 
-static bool
-record(struct ui *ui, struct guided *g, const int64_t *ids, size_t n, enum channel channel, struct err *e)
-{
-	char said[512] = "";
-	struct new_entry entry = {.kind = g->errand.kind,
-				  .happened = ui->source->clock(ui->source->act)->here,
-				  .channel = channel,
-				  .note = str_of(errand_note(&g->errand))};
-
-	if (!record_entries(ui, ids, n, &entry, said, sizeof(said), e))
-		return false;
-	g->errand.done += n;
-	buf_text(&g->errand.warning, said);
-	return true;
-}
-
 /* Who has its entry is not marked any more, nor is who was left out: a mark stays where the answer was "not yet", or none yet. */
 static void
 take_marks_off(struct ui *ui, const struct guided *g)
@@ -62,27 +46,41 @@ take_marks_off(struct ui *ui, const struct guided *g)
 	if (g->total == 0)
 		marks_take(&ui->accounts.marks, g->id + g->errand.chosen - g->errand.left_out,
 			   g->errand.left_out);
+	if (g->with_linked)
+		marks_take(&ui->accounts.marks, g->linked, g->links);
+}
+
+/* Entries for so many accounts are there, those that are linked among them where it was said so. */
+static void
+count_recorded(struct ui *ui, struct guided *g, size_t n)
+{
+	take_marks_off(ui, g);
+	g->total += n;
+	if (g->with_linked)
+		guided_drop_linked(g);
 }
 
 static void
 record_now(struct ui *ui, struct guided *g, enum channel channel)
 {
+	struct entry_group group = {.ids = g->id + g->from,
+				    .n = g->errand.n,
+				    .linked = g->linked,
+				    .links = g->with_linked ? g->links : 0,
+				    .channel = channel,
+				    .note = str_of(errand_note(&g->errand))};
+	struct new_entry entry = {.kind = g->errand.kind,
+				  .happened = ui->source->clock(ui->source->act)->here};
 	struct err e = {0};
 
-	g->errand.done = 0;
 	buf_reset(&g->errand.warning);
-	if (!record(ui, g, g->id + g->from, g->errand.n, channel, &e) ||
-	    (g->with_linked && !record(ui, g, g->linked, g->links, CHANNEL_CENTRE, &e))) {
+	if (!record_entries(ui, &group, &entry, &g->errand.warning, &g->errand.done, &e)) {
+		guided_forget_gone(ui, g);
 		ui_failed(ui, &e);
 		ui_reload(ui);
 		return;
 	}
-	take_marks_off(ui, g);
-	if (g->with_linked)
-		marks_take(&ui->accounts.marks, g->linked, g->links);
-	g->total += g->errand.done;
-	if (g->with_linked)
-		guided_drop_linked(g);
+	count_recorded(ui, g, g->errand.done);
 	ui_reload(ui);
 	g->errand.at = 0;
 	if (!guided_load_account(ui, g, &e))
@@ -124,18 +122,28 @@ next_group(struct ui *ui, struct guided *g)
 	return UI_NOTHING;
 }
 
+/* It is for the linked accounts as well, where that was said. */
+static void
+link_form(const struct ui *ui, const struct guided *g, struct form *f)
+{
+	record_link(ui, f, g->linked, g->with_linked ? g->links : 0);
+}
+
 /* What the form recorded counts as recorded here; then the next service has its turn. */
 static bool
 submit_then(struct ui *ui, struct form *f, struct err *e)
 {
 	struct guided *g = (struct guided *)f->view.below;
+	size_t n = f->ids;
 
-	if (!record_submit(ui, f, e))
+	if (!record_submit(ui, f, e)) {
+		guided_forget_gone(ui, g);
+		link_form(ui, g, f);
 		return false;
-	take_marks_off(ui, g);
-	g->total += g->errand.n;
+	}
+	count_recorded(ui, g, n);
 	view_close(ui);
-	if (!g->errand.last || (g->total > g->errand.n && ui->message_style != STYLE_WARNING))
+	if (!g->errand.last || (g->total > n && ui->message_style != STYLE_WARNING))
 		next_group(ui, g);
 	else
 		view_close(ui); /* what the form said is all that there is to say */
@@ -146,9 +154,11 @@ submit_then(struct ui *ui, struct form *f, struct err *e)
 static enum ui_wish
 record_then(struct ui *ui, const struct guided *g, enum channel channel)
 {
-	record_open(ui, g->errand.kind, g->id + g->from, g->errand.n, channel,
-		    errand_note(&g->errand))
-		->submit = submit_then;
+	struct form *f = record_open(ui, g->errand.kind, g->id + g->from, g->errand.n, channel,
+				     errand_note(&g->errand));
+
+	link_form(ui, g, f);
+	f->submit = submit_then;
 	return UI_NOTHING;
 }
 

@@ -36,6 +36,7 @@ bool guided_take_accounts(struct ui *ui, struct guided *g, struct err *e); /* th
 bool guided_take_group(struct ui *ui, struct guided *g, struct err *e);    /* those of one service, from g->from on */
 bool guided_load_account(struct ui *ui, struct guided *g, struct err *e);  /* the one whose text is shown */
 void guided_drop_linked(struct guided *g);
+void guided_forget_gone(struct ui *ui, struct guided *g); /* linked accounts removed meanwhile */
 
 /* ---- guided_letter.c: address and text, and the functions of their keys */
 void guided_make_letter(struct ui *ui, struct guided *g);

@@ -142,6 +142,23 @@ guided_drop_linked(struct guided *g)
 	g->errand.last = next >= g->ids;
 }
 
+void
+guided_forget_gone(struct ui *ui, struct guided *g)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < g->links; i++) {
+		struct account a;
+		struct err e = {0};
+
+		if (ui->source->account(ui->source->act, g->linked[i], &a, &e) ||
+		    e.code != ERR_NOT_FOUND)
+			g->linked[left++] = g->linked[i];
+	}
+	g->links = left;
+	g->with_linked = g->with_linked && left > 0;
+}
+
 /* The accounts of one service, from g->from on. */
 bool
 guided_take_group(struct ui *ui, struct guided *g, struct err *e)
