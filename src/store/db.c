@@ -140,6 +140,21 @@ db_bind_text_or_null(struct stmt *s, const char *name, const char *value)
 		db_bind_null(s, name, DB_TEXT);
 }
 
+/*
+ * Beside a writer whose log is new, who may not write cannot begin to read until a third begins
+ * or the writer reads or ends; it comes before the first row.
+ */
+static int
+step_reading(struct stmt *s)
+{
+	int tries = 0, rc;
+
+	while ((rc = sqlite3_step(s->s)) == SQLITE_READONLY_CANTINIT && s->db->reading &&
+	       db_wait(s->db, tries++))
+		sqlite3_reset(s->s);
+	return (rc == SQLITE_ROW || rc == SQLITE_DONE) && db_is_mixed(s->db) ? SQLITE_BUSY : rc;
+}
+
 enum db_row
 db_step(struct stmt *s, struct err *e)
 {
@@ -150,7 +165,7 @@ db_step(struct stmt *s, struct err *e)
 		failed(e, ERR_FAILED, "%s: a value is missing: %s", s->db->path, sqlite3_sql(s->s));
 		return DB_ERROR;
 	}
-	rc = sqlite3_step(s->s);
+	rc = step_reading(s);
 	if (rc == SQLITE_ROW)
 		return DB_ROW;
 	if (rc != SQLITE_DONE)

@@ -28,8 +28,10 @@ void db_close(struct db *db);
 bool db_is_writable(const struct db *db); /* it was opened for that, and may be */
 
 /*
- * Where not even the index of a log can be kept (a folder without write permission), a file that nobody writes is read as it is,
- * without locks. Does somebody write it by now? Then it is to be opened anew: what is read from it may be of two moments.
+ * Where not even the index of a log can be kept (a folder without write permission), or what is
+ * made would be in its owner's way (the file may not be written), a file that nobody writes is
+ * read as it is. Was it written by now? Then it is to be opened anew; reading on fails
+ * (ERR_BUSY) rather than to give what is of two moments.
  */
 bool db_is_overtaken(const struct db *db);
 const char *db_name(const struct db *db); /* as it was given: for messages */

@@ -93,6 +93,8 @@ db_failed(struct db *db, int rc, struct err *e)
 {
 	if (db->given_up && ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_INTERRUPT))
 		return db_given_up(db, e);
+	if (db->reading && rc == SQLITE_READONLY_CANTINIT)
+		rc = SQLITE_BUSY;
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:

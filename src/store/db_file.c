@@ -141,6 +141,8 @@ db_find_damage(struct db *db, const char *table, struct buf *what, struct err *e
 		buf_add(what, first, strcspn(first, "\n"));
 	buf_clear(&sql);
 	buf_clear(&found);
+	if (rc == SQLITE_OK && db_is_mixed(db))
+		rc = SQLITE_BUSY;
 	return rc == SQLITE_OK || db_failed(db, rc, e);
 }
 
@@ -174,6 +176,7 @@ db_aside_end(struct db *db)
 
 struct db_copying {
 	struct db copy;
+	const struct db *of;
 	sqlite3_backup *backup;
 	char path[];
 };
@@ -186,6 +189,7 @@ db_copy_begin(struct db *db, const char *path, struct db_copying **out, struct e
 
 	memcpy(c->path, path, strlen(path) + 1);
 	c->copy.path = c->path;
+	c->of = db;
 	rc = db_open_literally(&c->copy.handle, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 			       VFS_NAME);
 	if (rc == SQLITE_OK)
@@ -206,6 +210,8 @@ db_copy_step(struct db_copying *c, bool *finished, size_t *done, size_t *total, 
 {
 	int rc = sqlite3_backup_step(c->backup, COPY_PAGES);
 
+	if (rc == SQLITE_DONE && db_is_mixed(c->of))
+		rc = SQLITE_BUSY;
 	*total = (size_t)sqlite3_backup_pagecount(c->backup);
 	*done = *total - (size_t)sqlite3_backup_remaining(c->backup);
 	*finished = rc == SQLITE_DONE;

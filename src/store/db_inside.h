@@ -33,7 +33,8 @@ struct db {
 	int n;
 	bool writable;
 	bool reading;      /* it was opened for that alone, whatever the file would allow */
-	struct stat still; /* the file when it was opened without locks; st_ino 0 where it was not */
+	/* the file before it was opened to be read as it is; st_ino 0 where it was not */
+	struct stat still;
 	int patience; /* ms until somebody else's lock is given up on */
 	/* between db_expect_bulk and the end of the transaction, with a rollback journal */
 	bool in_bulk;
@@ -58,6 +59,9 @@ bool db_is_there(struct db *db, struct err *e); /* what is open is still the fil
 int db_pragma(struct db *db, const char *sql, struct buf *value);
 int db_open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs);
 void db_end_bulk(struct db *db);
+bool db_wait(struct db *db, int tries); /* a nap; false where it was long enough */
+/* it is read as it is, and was written meanwhile: what was read may be of two moments */
+bool db_is_mixed(const struct db *db);
 
 /* db.c */
 void db_forget_statements(struct db *db);

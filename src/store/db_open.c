@@ -41,19 +41,24 @@ is_unwanted(void *ctx)
 /*
  * Short naps of uneven length: the library's own handler naps up to 100 ms, and the unlucky starve.
  */
-static int
-wait_for_others(void *ctx, int tries)
+bool
+db_wait(struct db *db, int tries)
 {
-	struct db *db = ctx;
 	struct timespec nap = {0};
 
 	if (tries == 0)
 		db->waiting_since = clock_ticks();
 	if (clock_ticks() - db->waiting_since > db->patience || is_unwanted(db))
-		return 0;
+		return false;
 	nap.tv_nsec = 200000 + (long)((unsigned)(getpid() * 7919 + tries * 104729) % 3000) * 1000;
 	nanosleep(&nap, NULL);
-	return 1;
+	return true;
+}
+
+static int
+wait_for_others(void *ctx, int tries)
+{
+	return db_wait(ctx, tries);
 }
 
 /* The value of a PRAGMA that has one. */
@@ -94,7 +99,7 @@ db_choose_journal(struct db *db, struct err *e)
 				       remote ? "PRAGMA journal_mode=DELETE"
 					      : "PRAGMA journal_mode=WAL",
 				       &mode);
-		while ((rc & 0xff) == SQLITE_BUSY && wait_for_others(db, tries++));
+		while ((rc & 0xff) == SQLITE_BUSY && db_wait(db, tries++));
 	}
 	buf_clear(&mode);
 	return rc == SQLITE_OK || db_failed(db, rc, e);
@@ -161,6 +166,7 @@ db_open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs
 static int
 open_as(struct db *db, const char *path, int flags, const char *vfs)
 {
+	const char *refused;
 	int rc;
 
 	sqlite3_close(db->handle);
@@ -178,71 +184,99 @@ open_as(struct db *db, const char *path, int flags, const char *vfs)
 	/* The library opens a file in earnest at the first reading. */
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(db->handle, "PRAGMA schema_version", NULL, NULL, NULL);
+	/* The log of a file that may not be written was not made. */
+	if ((rc & 0xff) == SQLITE_CANTOPEN && sqlite3_db_readonly(db->handle, "main") == 1 &&
+	    vfs_refused(&refused) == VFS_FINE)
+		rc = SQLITE_READONLY;
 	return rc;
 }
 
+/* Nothing waits in a log beside the file of this name, so that it alone is the whole database. */
+static bool
+is_whole(const char *path)
+{
+	char *real = realpath(path, NULL);
+	struct buf name = {0};
+	struct stat st;
+	bool whole;
+
+	buf_fmt(&name, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_WAL]);
+	whole = lstat(buf_get(&name), &st) != 0 || (S_ISREG(st.st_mode) && st.st_size == 0);
+	buf_reset(&name);
+	buf_fmt(&name, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
+	whole = whole && lstat(buf_get(&name), &st) != 0;
+	buf_clear(&name);
+	free(real);
+	return whole;
+}
+
 /*
- * Reading a write-ahead database needs a place for its index; where the folder is read-only, the
- * file is read as it is, if nothing waits in a log beside it, so that it alone is the whole
- * database. So is one with a second name, if nobody has it open.
+ * Reading a write-ahead database needs a place for its index. Where there is none, and where the
+ * file may not be written, so that what is made beside it would be in its owner's way, it is read
+ * as it is, if it is whole. So is one with a second name, if nobody has it open.
  */
 static int
 open_still(struct db *db, const char *path, int rc)
 {
 	const char *where;
 	enum vfs_fault fault = vfs_refused(&where);
-	char *real = realpath(path, NULL);
-	struct buf wal = {0}, journal = {0};
-	bool alone;
+	struct stat st;
 
-	buf_fmt(&wal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_WAL]);
-	buf_fmt(&journal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
-	alone = access(buf_get(&wal), F_OK) != 0 && access(buf_get(&journal), F_OK) != 0 &&
-		(fault == VFS_FINE ||
-		 (fault == VFS_SECOND_NAME && !file_is_in_use(real != NULL ? real : path)));
-	buf_clear(&wal);
-	buf_clear(&journal);
-	free(real);
-	if (alone)
+	/* In this order: what is written after the first makes another file of it. */
+	if (stat(path, &st) == 0 && is_whole(path) &&
+	    (fault == VFS_FINE || (fault == VFS_SECOND_NAME && !file_is_in_use(path)))) {
 		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_STILL);
-	if (rc == SQLITE_OK && stat(db_path(db), &db->still) != 0)
-		db->still = (struct stat){.st_ino = 1}; /* gone already: what has the name next is another */
+		db->still = st;
+	}
 	return rc;
+}
+
+bool
+db_is_mixed(const struct db *db)
+{
+	const struct stat *was = &db->still;
+	struct stat st;
+
+	if (was->st_ino == 0)
+		return false;
+	return stat(db_path(db), &st) != 0 || st.st_dev != was->st_dev ||
+	       st.st_ino != was->st_ino || st.st_size != was->st_size ||
+	       st.st_mtim.tv_sec != was->st_mtim.tv_sec ||
+	       st.st_mtim.tv_nsec != was->st_mtim.tv_nsec;
 }
 
 bool
 db_is_overtaken(const struct db *db)
 {
-	const struct stat *was = &db->still;
-	struct buf wal = {0};
-	struct stat st;
-	bool same;
+	return db->still.st_ino != 0 && (db_is_mixed(db) || !is_whole(db_path(db)));
+}
 
-	if (was->st_ino == 0)
-		return false;
-	same = stat(db_path(db), &st) == 0 && st.st_dev == was->st_dev && st.st_ino == was->st_ino &&
-	       st.st_size == was->st_size && st.st_mtim.tv_sec == was->st_mtim.tv_sec &&
-	       st.st_mtim.tv_nsec == was->st_mtim.tv_nsec;
-	buf_fmt(&wal, "%s%s", db_path(db), companion_endings[COMPANION_WAL]);
-	same = same && access(buf_get(&wal), F_OK) != 0;
-	buf_clear(&wal);
-	return !same;
+static bool
+is_refused(int rc)
+{
+	return (rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY;
 }
 
 /*
  * For reading alone; also where not even the index of a log could be kept, and where the file may
- * not be written.
+ * not be written. There a log that is just being made or taken away can be read in none of these
+ * ways; a moment later it can.
  */
 static int
 open_reading(struct db *db, const char *path)
 {
-	int rc = open_as(db, path, SQLITE_OPEN_READWRITE, VFS_NAME);
+	enum { MOMENTS = 50 };
+	int tries = 0, rc;
 
-	if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) {
-		rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_NAME);
-		if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
+	do {
+		db->still = (struct stat){0};
+		rc = open_as(db, path, SQLITE_OPEN_READWRITE, VFS_NAME);
+		if (is_refused(rc))
+			rc = open_as(db, path, SQLITE_OPEN_READONLY, VFS_NAME);
+		if (is_refused(rc))
 			rc = open_still(db, path, rc);
-	}
+	} while (is_refused(rc) && !is_whole(path) &&
+		 (tries < MOMENTS || rc == SQLITE_READONLY_CANTINIT) && db_wait(db, tries++));
 	return rc;
 }
 
@@ -300,27 +334,6 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 }
 
 /*
- * A reader of a file that it may not write leaves an index like it: were the file made writable,
- * the index would not be.
- */
-static void
-free_index(const char *path)
-{
-	struct buf name = {0};
-	struct stat st;
-
-	for (int i = COMPANION_WAL; i <= COMPANION_SHM; i++) {
-		buf_reset(&name);
-		buf_fmt(&name, "%s%s", path, companion_endings[i]);
-		if (lstat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink == 1 &&
-		    st.st_uid == geteuid() && (st.st_mode & S_IWUSR) == 0)
-			(void)!fchmodat(AT_FDCWD, buf_get(&name), (st.st_mode & 07777) | S_IWUSR,
-					AT_SYMLINK_NOFOLLOW);
-	}
-	buf_clear(&name);
-}
-
-/*
  * Who opens a database while nobody has it reads from the files alone what is in it; beside others,
  * it goes by the index that they share, and a transaction that was written whole, but not entered
  * there, stays hidden until that is made anew.
@@ -347,16 +360,10 @@ db_make_durable(struct db *db, struct err *e)
 void
 db_close(struct db *db)
 {
-	char *file;
-
 	if (db == NULL)
 		return;
-	file = mem_copy(db_path(db), strlen(db_path(db)));
 	db_forget_statements(db);
 	sqlite3_close(db->handle);
-	if (!db->writable && *file != '\0')
-		free_index(file);
-	free(file);
 	free(db->kept);
 	free(db->path);
 	free(db);

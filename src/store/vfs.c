@@ -11,6 +11,9 @@
  * - A database with a second name is not written: whoever has it open by the other has another log
  *   beside it, and one overwrites what the other wrote. Nor is one that lost its name meanwhile:
  *   for that, what was opened is kept by device and number, and compared before and after a commit.
+ * - Who may not write a database makes nothing beside it: a log of a reader's would be one that its
+ *   owner may not write. What is made belongs to the database's group, or colleagues who may write
+ *   it could not write that.
  *
  * The library opens and removes -shm by calls of its own, past xOpen: so its system calls are replaced,
  * and know by the names of the open databases what a path is. A file of a database is never opened and closed
@@ -24,6 +27,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "veto/companion.h"
 
@@ -39,7 +43,7 @@ struct main_file {
 	const sqlite3_io_methods *below;
 	const char *path; /* whole, without links; it lives as long as the file is open */
 	struct identity self, wal, shm;
-	bool still;
+	bool still, read_only; /* read_only: it may not be written, or is not to be */
 	struct main_file *next;
 };
 
@@ -154,6 +158,32 @@ index_is_proper(const struct main_file *m)
 	return lstat(index, &st) != 0 || is_proper(COMPANION_SHM, m, index, &st);
 }
 
+/*
+ * What is there is not asked to be made: in a sticky folder the system may refuse that for a file
+ * of another.
+ */
+static int
+open_or_make(const char *path, int flags, int mode, bool there, bool may_make)
+{
+	int least = there || !may_make ? flags & ~O_CREAT : flags;
+	int fd = open_below(path, least, mode);
+
+	if (fd < 0 && errno == ENOENT && there && may_make && least != flags) /* gone meanwhile */
+		fd = open_below(path, flags, mode);
+	return fd;
+}
+
+/* A file that was just made, in the group of its database; where that cannot be, as it is. */
+static void
+give_to_group(int fd, const struct stat *made, const char *database)
+{
+	struct stat st;
+
+	if (made->st_size == 0 && made->st_uid == geteuid() && stat(database, &st) == 0 &&
+	    st.st_gid != made->st_gid)
+		(void)!fchown(fd, (uid_t)-1, st.st_gid);
+}
+
 /* In the place of open(2). EISDIR: the library does not try again to read only. */
 static int
 open_properly(const char *path, int flags, int mode)
@@ -171,10 +201,12 @@ open_properly(const char *path, int flags, int mode)
 		errno = EISDIR;
 		return -1;
 	}
-	fd = open_below(path, flags | O_NOFOLLOW | O_NONBLOCK, mode);
+	fd = open_or_make(path, flags | O_NOFOLLOW | O_NONBLOCK, mode, there, !m->read_only);
 	if (fd < 0)
 		return fd;
 	if (fstat(fd, &st) == 0 && is_proper(part, m, path, &st)) {
+		if (!there && part != COMPANION_SELF)
+			give_to_group(fd, &st, m->path);
 		note_opened(part, path, &st);
 		return fd;
 	}
@@ -260,19 +292,29 @@ open_main(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int
 {
 	struct main_file *m = main_file_of(file);
 	struct stat st;
-	int rc;
+	int rc, opened = flags;
 
 	*m = (struct main_file){.path = name, .still = vfs == &layers[1], .next = main_files};
 	main_files = m;
-	rc = below->xOpen(below, name, file, flags, got);
+	rc = below->xOpen(below, name, file, flags, &opened);
+	if (got != NULL)
+		*got = opened;
 	if (rc != SQLITE_OK) {
 		leave_list(m);
 		return rc;
 	}
 	if (m->self.number == 0 && stat(name, &st) == 0) /* a descriptor that the library had left over */
 		m->self = identity_of(&st);
+	m->read_only = (opened & SQLITE_OPEN_READONLY) != 0;
 	m->below = file->pMethods;
 	m->methods = *m->below;
+	/*
+	 * The library takes no lock where it is told that nobody writes. With one, whoever comes to
+	 * write leaves his log where it is, so that this file stays what it was; where there are
+	 * none to be had, a change is still noticed.
+	 */
+	if (m->still)
+		(void)m->below->xLock(file, SQLITE_LOCK_SHARED);
 	m->methods.xClose = main_close;
 	m->methods.xDeviceCharacteristics = main_characteristics;
 	file->pMethods = &m->methods;

@@ -10,7 +10,7 @@
 struct sqlite3;
 
 #define VFS_NAME "veto"
-#define VFS_STILL "veto-still" /* for reading a file that nobody writes: no lock, nothing beside it */
+#define VFS_STILL "veto-still" /* for reading a file that nobody writes: nothing beside it */
 
 bool vfs_begin(void); /* before the first opening; again does nothing */
 

@@ -263,6 +263,116 @@ if [ "$(id -u)" = 0 ] && setpriv --reuid=65534 --regid=65534 --clear-groups true
 	exec 3>&-
 	wait "$holder"
 	is 'both are there' "$(as 5002 "$VETO" --db team/v.db account list --format names | paste -sd ' ') $(ls team)" 'instagram/anna threads/first v.db'
+
+	# Without setgid what is made has the group of whoever makes it: it gets the database's, or the first one could not write.
+	mkdir open
+	chmod 1777 open
+	cp team/v.db open/v.db
+	chown 5001:4444 open/v.db
+	chmod 664 open/v.db
+	# stopped COMMAND...: runs it until it has filled the pipe; its rest is read by `go_on`.
+	stopped()
+	{
+		rm -f out
+		mkfifo -m 666 out
+		"$@" >out 2>stopped.err &
+		reader=$!
+		exec 5<out
+		read -r first <&5
+	}
+	go_on()
+	{
+		cat <&5 >rest
+		exec 5<&-
+		status=0
+		wait "$reader" || status=$?
+	}
+	{
+		echo service,handle
+		printf 'threads,somebody_with_a_name_%d\n' {1..4000}
+	} >many.csv
+	as 5001 "$VETO" --db open/v.db account import many.csv >/dev/null
+	stopped as 5002 "$VETO" --read-only --db open/v.db account list --format json
+	is "a log that a reader who may write made" "$(stat -c '%u %g %a' open/v.db-wal open/v.db-shm | sort -u)" '5002 4444 664'
+	is 'the owner writes beside it' "$(as 5001 "$VETO" --db open/v.db record noted first --quiet 2>&1; echo $?)" 0
+	go_on
+	is 'and it reads to its end' "$status $(<stopped.err)$(ls open)" '0 v.db'
+
+	# ---- who may not write it leaves nothing, and stands in nobody's way
+
+	only() { local who=$1; shift; setpriv --reuid="$who" --regid="$who" --clear-groups "$@"; }
+	mine() { only 5001 "$VETO" --db "$folder/g.db" "$@"; }
+	other() { only 65534 "$VETO" --db "$folder/g.db" "$@"; }
+	mkdir -m 777 copies
+	for mode in 777 1777; do
+		folder=shared$mode
+		mkdir "$folder"
+		chmod "$mode" "$folder"
+		mine account import many.csv >/dev/null
+		mine record noted somebody_with_a_name_1 --note first --quiet
+		chmod 644 "$folder/g.db"
+		before=$(md5sum "$folder/g.db")
+		for command in '--read-only account list' 'account list' log '--read-only log' verify due 'account show somebody_with_a_name_1' \
+			checklist 'backup copies/g.db --force'; do
+			is "$mode, another reads: $command" "$(other $command >/dev/null 2>&1; echo $?)" 0
+			is 'and leaves the folder as it was' "$(ls "$folder") $(md5sum "$folder/g.db")" "g.db $before"
+		done
+		is 'the owner records' "$(mine record noted somebody_with_a_name_1 --note second --quiet 2>&1; echo $?)" 0
+		is 'and undoes' "$(mine undo 2>&1 >/dev/null; echo $?)" 0
+		is 'nothing is left' "$(ls "$folder")" g.db
+
+		# While the owner's process has it open, and what it wrote is in its log.
+		: >held2
+		only 5001 sqlite3 "$folder/g.db" <hold2 >held2 2>&1 &
+		holder=$!
+		exec 3>hold2
+		echo "insert into account (service, handle) values ('facebook', 'live'); select 'held' from account limit 1;" >&3
+		for i in {1..100}; do
+			[[ $(<held2) == *held* ]] && break
+			sleep 0.05
+		done
+		is "$mode, another reads from the log" "$(other account list --service facebook --format names 2>&1)" facebook/live
+		is 'which stays the owner'"'"'s' "$(stat -c '%u %a' "$folder"/g.db-* | sort | uniq -c | xargs)" '2 5001 644'
+		exec 3>&-
+		wait "$holder"
+		is 'the owner takes it away' "$(ls "$folder")" g.db
+
+		# While another is in the middle of reading.
+		stopped other account list --format json
+		is "$mode, nothing is there while another reads" "$(ls "$folder")" g.db
+		is 'the owner records meanwhile' "$(mine record noted somebody_with_a_name_1 --note third --quiet 2>&1; echo $?)" 0
+		go_on
+		is 'what is read stays of one moment' "$status $(<stopped.err)$({ echo "$first"; cat rest; } | grep -c '"handle"')" '0 4001'
+		is 'and is read anew with that' "$(other log --format csv | grep -c third)" 1
+		check 'what is left is the owner'"'"'s' test -z "$(find "$folder" ! -user 5001 -name 'g.db*')"
+		stopped other account list --format json
+		only 5001 sqlite3 "$folder/g.db" "update account set owner = 'Anna'; pragma wal_checkpoint" >/dev/null
+		go_on
+		like "$mode, written into the file meanwhile: told, or of one moment" \
+			"$status $(<stopped.err) $(grep -c Anna rest)" '^(1 veto: .*g\.db: another process is using the database; .*|0  0)$'
+		mine record noted somebody_with_a_name_1 --note fourth --quiet
+		is 'the owner takes all away' "$(ls "$folder")" g.db
+
+		# One after the other as fast as it goes.
+		rm -f stop
+		(
+			for i in {1..25}; do
+				mine record noted somebody_with_a_name_2 --note "n$i" --quiet || echo "not stored: $i"
+			done >failures 2>&1
+			: >stop
+		) &
+		writer=$!
+		: >reads
+		last=0
+		while [ ! -e stop ]; do
+			n=$(other log somebody_with_a_name_2 --format csv 2>>reads | wc -l)
+			[ "$n" -ge "$last" ] || echo "$last, then $n" >>reads
+			last=$n
+		done
+		wait "$writer"
+		is "$mode, side by side: all is stored and read" "$(cat failures reads)" ''
+		is 'and counted' "$(other log somebody_with_a_name_2 --format csv | wc -l)" 26
+	done
 else
 	skip "a group's folder" user 'only root can be two people'
 fi
