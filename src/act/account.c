@@ -287,5 +287,5 @@ act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e)
 		return false;
 	for (size_t i = 0; ok && i < n; i++)
 		ok = store_account_remove(act->store, ids[i], e) && store_undo_forget(act->store, ids[i], NULL, e);
-	return act_end(act, ok, e);
+	return act_end(act, ok && undo_note_final(act, FINAL_REMOVAL, e), e);
 }

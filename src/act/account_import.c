@@ -253,7 +253,7 @@ act_account_import(struct act *act, const struct account_import *import, struct 
 		if (import->dry)
 			store_rollback(act->store);
 		else
-			ok = act_end(act, ok, e);
+			ok = act_end(act, ok && (counts->added + counts->changed == 0 || undo_note_final(act, FINAL_IMPORT, e)), e);
 	}
 	csv_close(&im.csv);
 	free(im.line);

@@ -154,7 +154,7 @@ act_import(struct act *act, const char *path, bool dry, struct import_counts *co
 		if (dry)
 			store_rollback(act->store);
 		else
-			ok = act_end(act, ok, e);
+			ok = act_end(act, ok && (counts->added + counts->changed == 0 || undo_note_final(act, FINAL_IMPORT, e)), e);
 	}
 	names_clear(&im.names);
 	reading_close(&im.reading);

@@ -320,7 +320,7 @@ merge(struct scanning *s, struct err *e)
 	r->added = c.added;
 	r->gone = c.gone;
 	r->back = c.back;
-	return ok && (c.gone == 0 || undo_note_gone(act, s->account, scan.id, e));
+	return ok && (c.gone > 0 ? undo_note_gone(act, s->account, scan.id, e) : undo_note_final(act, FINAL_SCAN, e));
 }
 
 static bool

@@ -338,6 +338,21 @@ turn_gone(struct turning *t, struct err *e)
 	return true;
 }
 
+static bool
+turn_final(struct turning *t, struct err *e)
+{
+	static const char *const why[FINAL_CHANGES] = {
+		[FINAL_REMOVAL] = N_("the last change removed accounts, and that is for good; undo once more takes back the one before"),
+		[FINAL_IMPORT] = N_("the last change was an import, which stays; undo once more takes back the one before"),
+		[FINAL_SCAN] = N_("the last change read a data export, which stays; undo once more takes back the one before"),
+	};
+	int i = 0;
+
+	while (strcmp(final_changes[i], t->change.kind) != 0)
+		i++;
+	return failed(e, ERR_USAGE, "%s", _(why[i]));
+}
+
 static const struct {
 	const char *kind;
 	bool (*turn)(struct turning *t, struct err *e);
@@ -349,6 +364,9 @@ static const struct {
 	{"review", turn_review},
 	{"items", turn_items},
 	{"gone", turn_gone},
+	{"removed", turn_final},
+	{"imported", turn_final},
+	{"scanned", turn_final},
 };
 
 static bool

@@ -28,6 +28,11 @@ bool undo_note_items(struct act *act, int64_t account, const struct content_kind
 /* A scan that found items gone. */
 bool undo_note_gone(struct act *act, int64_t account, int64_t scan, struct err *e);
 
+/* A change that has no way back: undo says so once, before it goes on to the one before. */
+enum final_change { FINAL_REMOVAL, FINAL_IMPORT, FINAL_SCAN, FINAL_CHANGES };
+extern const char *const final_changes[FINAL_CHANGES]; /* as they are stored */
+bool undo_note_final(struct act *act, enum final_change change, struct err *e);
+
 /* The entry just appended to each of N accounts: the last of its chain. */
 bool undo_note_entries(struct act *act, enum entry_kind kind, const struct account *accounts,
 		       size_t n, struct err *e);

@@ -78,6 +78,18 @@ undo_note_items(struct act *act, int64_t account, const struct content_kind *kin
 	       store_undo_value_add(act->store, *undo, kind->name, NULL, checks[to].name, e);
 }
 
+const char *const final_changes[FINAL_CHANGES] = {
+	[FINAL_REMOVAL] = "removed", [FINAL_IMPORT] = "imported", [FINAL_SCAN] = "scanned",
+};
+
+bool
+undo_note_final(struct act *act, enum final_change change, struct err *e)
+{
+	int64_t undo;
+
+	return note(act, final_changes[change], 0, 0, &undo, e);
+}
+
 bool
 undo_note_gone(struct act *act, int64_t account, int64_t scan, struct err *e)
 {

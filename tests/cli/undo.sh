@@ -46,6 +46,23 @@ is 'is left alone' "$(sqlite3 data/veto/veto.db 'select handle, owner from accou
 veto undo
 is 'and does not stand before the rest' "$out" 'undone: instagram/anna, Public posts: removed'
 
+# What has no way back is not passed over in silence: whoever corrects a removal shall not strike an objection.
+veto account add threads/gone
+veto record noted carl --note 'before it'
+veto account remove threads/gone --force
+veto undo
+refused 'a removal' 1 'not undone: the last change removed accounts, and that is for good; undo once more takes back the one before$'
+veto undo
+is 'which the next one goes on to' "$out" 'undone: threads/carl: Note'
+veto log carl --format csv --output log.csv
+veto --db other.db account add threads/zoe
+veto --db other.db import log.csv
+veto --db other.db undo
+refused 'an import' 1 'not undone: the last change was an import, which stays; undo once more takes back the one before$'
+veto --db other.db import log.csv
+veto --db other.db undo
+is 'one that found nothing new is none' "$out" 'undone: account threads/zoe added'
+
 # Each login name has its own: what another did is not taken back.
 sqlite3 data/veto/veto.db "update undo set actor = 'somebody else'"
 refuses 'what somebody else did' 1 'there is nothing to undo$' undo

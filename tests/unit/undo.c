@@ -451,8 +451,11 @@ test_removed(void **state)
 	undone(OTTO, "undone: account instagram/secret changed (owner)");
 	record(ANNA, &id, 1, ENTRY_NOTED, 0);
 	DONE(act_account_remove(OTTO, &id, 1, &e));
-	assert_int_equal(ask("SELECT count(*) FROM undo"), 0);
+	/* Of the account nothing is left; that some was removed is told once. */
+	assert_int_equal(ask("SELECT count(*) FROM undo WHERE kind <> 'removed' OR account <> 0"), 0);
+	assert_int_equal(ask("SELECT count(*) FROM undo_value"), 0);
 	refused(ANNA, false, "there is nothing to undo");
+	refused(OTTO, false, "not undone: the last change removed accounts, and that is for good; undo once more takes back the one before");
 	refused(OTTO, false, "there is nothing to undo");
 	refused(OTTO, true, "there is nothing to do again");
 }
