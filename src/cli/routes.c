@@ -117,7 +117,7 @@ write_text(struct output *out, const struct catalogue *c, const struct offering 
 		return failed(e, ERR_NOT_FOUND, _("the catalogue has no text for this"));
 	if (values.provider[0] == '\0')
 		values.provider = s->provider->name;
-	wording_body(output_room(out), w, lang_current(), &values);
+	wording_field(output_room(out), w, lang_current(), &values);
 	return true;
 }
 

@@ -7,19 +7,29 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-void
-guided_make_letter(struct ui *ui, struct guided *g)
+/* The whole letter, or what of it is for the field of a form; appended. */
+static bool
+write_letter(struct ui *ui, const struct guided *g, bool field, struct buf *subject,
+	     struct buf *body, struct err *e)
 {
 	struct letter_request q = {.kind = g->errand.kind,
 				   .lang = g->errand.lang,
 				   .reason = g->reason,
-				   .authority = errand_office(&g->errand)};
+				   .authority = errand_office(&g->errand),
+				   .field = field};
+
+	return ui->source->letter(ui->source->act, g->errand.catalogue, g->errand.account.id, &q,
+				  subject, body, e);
+}
+
+void
+guided_make_letter(struct ui *ui, struct guided *g)
+{
 	struct err e = {0};
 
 	buf_reset(&g->errand.subject);
 	buf_reset(&g->errand.body);
-	if (!ui->source->letter(ui->source->act, g->errand.catalogue, g->errand.account.id, &q,
-				&g->errand.subject, &g->errand.body, &e))
+	if (!write_letter(ui, g, false, &g->errand.subject, &g->errand.body, &e))
 		ui_failed(ui, &e);
 	qr_clear(&g->qr);
 	if (errand_address(&g->errand)[0] != '\0' &&
@@ -104,10 +114,20 @@ guided_browse(struct ui *ui, struct view *v)
 enum ui_wish
 guided_copy(struct ui *ui, struct view *v, int text)
 {
-	const struct errand *a = &((const struct guided *)v)->errand;
+	const struct guided *g = (const struct guided *)v;
+	struct buf subject = {0}, body = {0};
+	enum ui_wish wish = UI_NOTHING;
+	struct err e = {0};
 
-	return text ? ui_copy(ui, buf_view(&a->body), _("text"))
-		    : ui_copy(ui, str_of(errand_address(a)), _("address"));
+	if (!text)
+		return ui_copy(ui, str_of(errand_address(&g->errand)), _("address"));
+	if (write_letter(ui, g, true, &subject, &body, &e))
+		wish = ui_copy(ui, buf_view(&body), _("text"));
+	else
+		ui_failed(ui, &e);
+	buf_clear(&subject);
+	buf_clear(&body);
+	return wish;
 }
 
 enum ui_wish

@@ -39,7 +39,8 @@ is 'of all services, each once' "$(printf '%s\n' "$out" | sort | uniq -d)" ''
 veto routes instagram --text
 done_well 'a text to paste'
 like 'in the language of the program' "$out" '^I object, under Art\. 21\(1\)'
-like 'to the company' "$out" '^Meta Platforms Ireland Limited$'
+is 'for the field of a form: it begins with what it is' "${out%%$'\n'*}" 'Objection under Art. 21(1) GDPR'
+unlike 'without the recipient' "$out" 'Meta Platforms|Dublin'
 unlike 'with nothing left open' "$out" '[{}]'
 veto --lang de routes linkedin --text
 like 'and in German' "$out" '^hiermit widerspreche ich nach Art\. 21 Abs\. 1'
