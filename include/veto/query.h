@@ -132,7 +132,7 @@ struct search_state {
 
 /* Which items of an account. */
 struct item_query {
-	int64_t account;
+	int64_t account;                 /* 0: of none, so that nothing is listed */
 	const struct content_kind *kind; /* NULL for any, where that is said */
 	int year;         /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
 	int state;        /* of enum check; -1 for any */

@@ -263,7 +263,7 @@ act_item_export(struct act *act, const struct item_query *q, enum item_format fo
 	struct writing w = {.out = out, .format = format, .separator = form.separator};
 	struct str names[COLUMNS];
 
-	if (!store_account_load(act->store, q->account, &w.a, e))
+	if (q->account != 0 && !store_account_load(act->store, q->account, &w.a, e))
 		return false;
 	for (int i = 0; i < COLUMNS; i++)
 		names[i] = str_of(columns[i]);

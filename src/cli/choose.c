@@ -220,6 +220,22 @@ say_chosen(struct cli *cli, const struct chosen *c)
 		cli_say(ngettext("chosen is %zu account: %s", "chosen are %zu accounts: %s", c->n), c->n, buf_view(&c->names).s);
 }
 
+/*
+ * A command that shows shows nothing then; one that would change something was not meant so, nor
+ * one that is for the text of one account alone.
+ */
+static bool
+none_chosen(struct cli *cli, int first, struct err *e)
+{
+	if (cli_needs(cli) & NEED_WRITE || option(cli, OPT_ONLY_TEXT) != NULL)
+		return failed(e, ERR_USAGE,
+			      first < cli->words.arguments
+				      ? _("none of the accounts that are named is one that the options choose")
+				      : _("no account is one that the options choose"));
+	cli_say_empty(cli, _("no account fits"));
+	return true;
+}
+
 bool
 cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e)
 {
@@ -232,17 +248,15 @@ cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e
 		return cli_names(cli, first, ids, n, e);
 	ok = cli_query(cli, first, &q, &named, e) && act_account_each(&cli->act, &q, take_chosen, &c, e);
 	free(named);
-	if (ok && c.n == 0)
-		ok = failed(e, ERR_USAGE, first < cli->words.arguments ? _("none of the accounts that are named is one that the options choose")
-								       : _("no account is one that the options choose"));
-	if (ok)
+	ok = ok && (c.n > 0 || none_chosen(cli, first, e));
+	if (ok && c.n > 0)
 		say_chosen(cli, &c);
 	buf_clear(&c.names);
 	if (!ok) {
 		free(c.id);
 		return false;
 	}
-	*ids = c.id;
+	*ids = c.id != NULL ? c.id : mem_alloc(sizeof(**ids)); /* none is not all */
 	*n = c.n;
 	return true;
 }
@@ -256,7 +270,9 @@ cli_account(struct cli *cli, int first, struct account *a, struct err *e)
 
 	if (ok && n > 1)
 		ok = failed(e, ERR_USAGE, _("this is about one account alone, and %zu are chosen"), n);
-	ok = ok && act_account_load(&cli->act, ids[0], a, e);
+	if (n == 0)
+		*a = (struct account){0};
+	ok = ok && (n == 0 || act_account_load(&cli->act, ids[0], a, e));
 	free(ids);
 	return ok;
 }

@@ -250,9 +250,12 @@ bool cli_names(struct cli *cli, int first, int64_t **ids, size_t *n, struct err 
 bool cli_query(struct cli *cli, int first, struct account_query *q, int64_t **named, struct err *e);
 bool cli_chooses(const struct cli *cli); /* a selector was given */
 
-/* The same as a list, in the order of the words where there is no selector; ERR_USAGE for none. Free *IDS. */
+/*
+ * The same as a list, in the order of the words where there is no selector. Where none is chosen, ERR_USAGE for a command that
+ * changes something; for others it is said, and N is 0, but *IDS is not NULL. Free *IDS.
+ */
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
-bool cli_account(struct cli *cli, int first, struct account *a, struct err *e); /* the same, and it has to be one alone */
+bool cli_account(struct cli *cli, int first, struct account *a, struct err *e); /* one alone; with id 0 where none is chosen */
 
 /*
  * Which of the command's formats is wanted: --format says it, or the ending of --output's file, or

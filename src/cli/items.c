@@ -190,7 +190,7 @@ show(struct cli *cli, const struct item_query *q, const struct account *a)
 					    : ITEM_JSONL;
 	ok = cli->format == FORMAT_TEXT ? act_item_each(&cli->act, q, write_line, &l, &e)
 			    : act_item_export(&cli->act, q, data, cli->csv, &out, &e);
-	if (ok && cli->format == FORMAT_TEXT && l.kind == NULL && option(cli, OPT_QUIET) == NULL)
+	if (ok && a->id != 0 && cli->format == FORMAT_TEXT && l.kind == NULL && option(cli, OPT_QUIET) == NULL)
 		tell_nothing(cli, q, a);
 	return cli_end(&out, ok, &e);
 }

@@ -73,12 +73,12 @@ run_log(struct cli *cli)
 	excerpt = cli->format == FORMAT_CSV && is_filtered(&q.query);
 	ok = cli->format == FORMAT_TEXT ? log_text(cli, &q, &out, &any, &e)
 				: act_export(&cli->act, &q, &out, excerpt ? &left : NULL, &e);
-	free(ids);
 	if (ok) {
 		say_left(&left);
-		if (!any)
+		if (!any && (ids == NULL || q.n > 0))
 			cli_say_empty(cli, is_filtered(&q.query) ? _("no entry fits")
 								  : _("there is no entry"));
 	}
+	free(ids);
 	return cli_end(&out, ok, &e);
 }

@@ -81,6 +81,23 @@ is 'items of the one that is chosen' "$status" 0
 refuses 'items of several' 2 'this is about one account alone, and 2 are chosen' items --centre anna
 refuses 'a name and a choice' 2 "only the kind is named" items posts threads/d --centre anna
 
+# ---- none fits: what shows something shows nothing, and that is said once, but not beside JSON
+
+for command in 'account list' 'account show' log checklist items 'items posts' 'log threads/c' 'account show threads/c' object remind 'complain --place Berlin'; do
+	veto $command --status refused
+	is "$command: none fits" "$status$out$err" '0veto: no account fits'
+done
+for command in 'account list' 'account show' log checklist due items 'items posts'; do
+	veto $command --status refused --format json
+	is "$command: as JSON" "$status$out$err" '0[]'
+done
+for command in log 'items posts' checklist; do
+	veto $command --status refused --format csv
+	is "$command: as CSV, the head alone" "$status$err$(wc -l <<<"$out")" 01
+	like "$command: with its columns" "$out" '^service,handle,'
+done
+refuses 'the text for a field is of one account' 2 'no account is one that the options choose' object --text --status refused
+
 # ---- what changes something: how many they are is said before, and a part of a name is refused
 
 before=$(state)
