@@ -303,12 +303,19 @@ text_distance(struct str a, struct str b)
 	return distance;
 }
 
+/* More of the two is the same than is not, or it is another word. */
+static bool
+is_near(size_t distance, struct str a, struct str b)
+{
+	return 2 * distance < (a.n > b.n ? a.n : b.n);
+}
+
 void
 text_near_offer(struct text_near *n, struct str compared, struct str name)
 {
 	size_t distance = text_distance(n->wanted, compared);
 
-	if (distance >= n->distance)
+	if (distance >= n->distance || !is_near(distance, n->wanted, compared))
 		return;
 	n->distance = distance;
 	buf_reset(&n->found);
@@ -326,7 +333,7 @@ text_nearest(struct str word, const char *const *words, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		size_t distance = text_distance(word, str_of(words[i]));
 
-		if (distance > most || (best != NULL && distance == most))
+		if (distance > most || !is_near(distance, word, str_of(words[i])) || (best != NULL && distance == most))
 			continue;
 		most = distance;
 		best = words[i];

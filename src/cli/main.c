@@ -143,7 +143,9 @@ run(struct cli *cli)
 	if (cli->words.arguments < least)
 		return cli_usage(_("something is missing; it is used so: veto %s %s"), c->name, c->arguments);
 	if (c->most >= 0 && cli->words.arguments > c->most)
-		return cli_usage(_("'%.80s' is too much; it is used so: veto %s %s"), cli->words.argument[c->most], c->name, c->arguments);
+		return cli_usage(_("'%.80s' is too much; it is used so: veto %s%s%s"),
+				 cli->words.argument[c->most], c->name,
+				 c->arguments[0] != '\0' ? " " : "", c->arguments);
 	if (option(cli, OPT_READ_ONLY) != NULL && cli_needs(cli) & NEED_WRITE)
 		return cli_usage(_("'%s' would change the database here, and so does not go with --read-only"), c->name);
 	if (!cli_choose_format(cli, &e))

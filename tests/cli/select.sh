@@ -41,6 +41,9 @@ is 'names alone' "$(chosen threads/d facebook/a)" 'facebook/a threads/d'
 printf 'threads/d\nfacebook/a\n' >names
 is 'from standard input' "$(chosen - --service threads <names)" 'threads/d'
 refuses 'an unknown service' 2 "unknown service 'thread'; did you mean 'threads'" log --service thread
+refuses 'one that is like none' 2 "unknown service 'xx'; known are" log --service xx
+refuses 'an owner that is like none' 2 "no account has the owner 'XÜ'; 'veto account list' shows" account list --owner XÜ
+refuses 'a centre that is like none' 2 "no account has the centre 'zz'; 'veto account list" account list --centre zz
 refuses 'no days' 2 "'soon' is no number of days" due --due-within soon
 refuses 'a part that is empty' 2 '--owner-like takes a part of a name' account list --owner-like ''
 

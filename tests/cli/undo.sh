@@ -67,6 +67,6 @@ is 'one that found nothing new is none' "$out" 'undone: account threads/zoe adde
 sqlite3 data/veto/veto.db "update undo set actor = 'somebody else'"
 refuses 'what somebody else did' 1 'there is nothing to undo$' undo
 
-refuses 'an argument' 2 "'2' is too much; it is used so: veto undo" undo 2
+refuses 'an argument' 2 "'2' is too much; it is used so: veto undo\$" undo 2
 refuses 'with --read-only' 2 "'undo' would change the database here, and so does not go with --read-only" undo --read-only
 finish

@@ -387,8 +387,9 @@ test_text_distance(void **state)
 static void
 test_text_nearest(void **state)
 {
-	static const char *const words[] = {"posts", "images", "comments", "interactions"};
+	static const char *const words[] = {"posts", "images", "comments", "interactions", "x", "log"};
 	static const char *const meant[][2] = {
+		{"lgo", "log"}, {"lo", "log"}, {"X", "x"}, {"xx", NULL}, {"y", NULL}, {"imxy", NULL},
 		{"post", "posts"}, {"POSTS", "posts"}, {"imgaes", "images"}, {"coments", "comments"}, {"interaction", "interactions"},
 		{"xyz", NULL}, {"", NULL}, {"kommentare", NULL}, {"p", NULL},
 		{"commentscommentscommentscommentscommentscommentscommentscommentsx", NULL},
