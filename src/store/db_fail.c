@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include "db_inside.h"
+#include "veto/buf.h"
+#include "veto/companion.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 
@@ -80,6 +82,28 @@ db_failed_io(struct db *db, int rc, struct err *e)
 		      sqlite3_errmsg(db->handle));
 }
 
+/* The database, or what lies beside it and belongs to somebody else. */
+static bool
+db_failed_rights(struct db *db, struct err *e)
+{
+	struct buf name = {0};
+	bool found = false;
+
+	for (int i = COMPANION_WAL; !found && i <= COMPANION_SHM; i++) {
+		buf_reset(&name);
+		buf_fmt(&name, "%s%s", db_path(db), companion_endings[i]);
+		found = access(db_path(db), W_OK) == 0 && access(buf_get(&name), F_OK) == 0 &&
+			access(buf_get(&name), W_OK) != 0;
+	}
+	failed(e, ERR_READ_ONLY,
+	       found ? _("%s: belongs to the database, but cannot be written; nothing was changed,"
+			 " whoever owns it has to change its rights")
+		     : _("%s: the database is read-only; nothing was changed, check the rights of file and folder"),
+	       found ? buf_get(&name) : db->path);
+	buf_clear(&name);
+	return false;
+}
+
 static bool
 db_given_up(struct db *db, struct err *e)
 {
@@ -108,10 +132,7 @@ db_failed(struct db *db, int rc, struct err *e)
 			_("%s: no space left on the device; nothing was changed, free some and try again"),
 			db->path);
 	case SQLITE_READONLY:
-		return failed(
-			e, ERR_READ_ONLY,
-			_("%s: the database is read-only; nothing was changed, check the rights of file and folder"),
-			db->path);
+		return db_failed_rights(db, e);
 	case SQLITE_NOTADB:
 		return failed(e, ERR_CORRUPT,
 			      _("%s: this is not a database; name another file with --db"),

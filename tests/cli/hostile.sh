@@ -321,6 +321,15 @@ if [ "$(id -u)" = 0 ] && setpriv --reuid=65534 --regid=65534 --clear-groups true
 		is 'and undoes' "$(mine undo 2>&1 >/dev/null; echo $?)" 0
 		is 'nothing is left' "$(ls "$folder")" g.db
 
+		# What somebody put there all the same is named.
+		for end in -wal -shm; do
+			only 65534 touch "$folder/g.db$end"
+			is "$mode, another's $end" "$(mine record noted somebody_with_a_name_1 2>&1; echo $?)" \
+				"veto: $(realpath "$folder")/g.db$end: belongs to the database, but cannot be written; nothing was changed, whoever owns it has to change its rights
+1"
+			rm -f "$folder"/g.db-*
+		done
+
 		# While the owner's process has it open, and what it wrote is in its log.
 		: >held2
 		only 5001 sqlite3 "$folder/g.db" <hold2 >held2 2>&1 &
