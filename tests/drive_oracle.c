@@ -118,29 +118,31 @@ static bool
 log_is_true(const struct ui *ui, struct buf *why)
 {
 	const struct log_area *log = &ui->log;
-	static struct log_row now[LOG_WINDOW];
+	const struct window *w = &log->window;
+	const struct log_row *row = window_row(w, 0);
+	static struct log_row now[WINDOW_ROOM];
 	struct log_query q = log->view;
 	struct log_page page = {.newer = log->view.oldest_first, .row = now};
 	size_t at = 0;
 
-	if (log->searching || log->n == 0 || (!log->all && ui->account.id == 0))
+	if (log->searching || w->n == 0 || (!log->all && ui->account.id == 0))
 		return true;
 	q.account = log->all ? 0 : ui->account.id;
-	page.from = &log->row[0].place;
-	page.most = log->n - 1;
+	page.from = &row->place;
+	page.most = w->n - 1;
 	if (page.most > 0 && !world.real.log(world.real.act, &q, &page, NULL))
 		return untrue(why, "the log cannot be read");
 	if (page.searching)
 		return true;
-	for (size_t i = 1; i < log->n; i++) {
-		if (log->row[i].gone)
+	for (size_t i = 1; i < w->n; i++) {
+		if (row[i].gone)
 			continue;
-		if (at == page.got || entry_place_compare(&now[at].place, &log->row[i].place) != 0)
+		if (at == page.got || entry_place_compare(&now[at].place, &row[i].place) != 0)
 			return untrue(why,
 				      "the rows of the log are not those that a fresh look finds");
-		if (now[at].kind != log->row[i].kind ||
-		    strcmp(now[at].note, log->row[i].note) != 0 ||
-		    now[at].struck_by != log->row[i].struck_by)
+		if (now[at].kind != row[i].kind ||
+		    strcmp(now[at].note, row[i].note) != 0 ||
+		    now[at].struck_by != row[i].struck_by)
 			return untrue(why, "a row of the log is not as the entry is");
 		at++;
 	}

@@ -565,12 +565,13 @@ picture_is_sound(struct buf *why)
 {
 	const struct ui *ui = world_ui();
 	const struct picture *p = ui_draw(world.ui);
+	const struct window *w = &ui->log.window;
 
 	if (p->rows != world.rows || p->cols != world.cols)
 		return wrong(why, p->rows, p->cols, "the picture has another size than the screen");
 	if (p->cursor_row < 0 || p->cursor_row >= p->rows || p->cursor_col < 0 || p->cursor_col >= p->cols)
 		return wrong(why, p->cursor_row, p->cursor_col, "the cursor stands outside");
-	if (!ui->layout.too_small && ui->log.n < ui->log.rows && !(ui->log.first && ui->log.last))
+	if (!ui->layout.too_small && w->n < w->rows && !(w->first && w->last))
 		return wrong(why, 0, 0, "the log has blank rows, and entries for them");
 	for (int row = 0; row < p->rows; row++) {
 		if (!row_is_sound(p, row, why))

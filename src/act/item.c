@@ -64,12 +64,6 @@ act_item_rows(struct act *act, const struct item_query *q, const struct item_pla
 	struct rows rows = {row, 0};
 	bool ok = item_window(act, q, from, up, n, take_row, &rows, e);
 
-	for (size_t i = 0; up && i < rows.n / 2; i++) {
-		struct item_row other = row[i];
-
-		row[i] = row[rows.n - 1 - i];
-		row[rows.n - 1 - i] = other;
-	}
 	*got = rows.n;
 	return ok;
 }

@@ -12,24 +12,41 @@
 /* ---- rows */
 
 static bool
-read_rows(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, struct err *e)
+read_rows(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, bool *end,
+	  struct err *e)
 {
 	struct items_view *v = ctx;
 	const struct item_row *r = from;
+	bool ok = ui->source->items(ui->source->act, &v->filter, r != NULL ? &r->place : NULL, up, n, rows, got, e);
 
-	return ui->source->items(ui->source->act, &v->filter, r != NULL ? &r->place : NULL, up, n, rows, got, e);
+	*end = *got < n;
+	return ok;
+}
+
+/* The newest first. */
+static int
+compare(const void *ctx, const void *left, const void *right)
+{
+	const struct item_place *a = &((const struct item_row *)left)->place, *b = &((const struct item_row *)right)->place;
+
+	(void)ctx;
+	return a->moment != b->moment ? (a->moment < b->moment) - (a->moment > b->moment) : (a->key < b->key) - (a->key > b->key);
 }
 
 static void
-step_before(void *row)
+step_before(const void *ctx, void *row)
 {
 	struct item_row *r = row;
 
+	(void)ctx;
 	if (r->place.key < INT64_MAX)
 		r->place.key++;
 }
 
-static const struct window_class item_rows = {sizeof(struct item_row), read_rows, step_before};
+static const struct window_class item_rows = {
+	.size = sizeof(struct item_row), .rows = items_rows, .spare = 8, .read = read_rows, .compare = compare,
+	.step_before = step_before,
+};
 
 static void
 read_counts(struct ui *ui, struct items_view *v)
@@ -175,7 +192,7 @@ static void
 items_ready(struct ui *ui, struct view *view)
 {
 	buf_reset(&ui->message);
-	window_fit(&((struct items_view *)view)->window, items_rows(ui));
+	window_fit(ui, &((struct items_view *)view)->window);
 }
 
 static enum ui_wish
@@ -217,7 +234,7 @@ refresh(struct ui *ui, struct view *view)
 	struct items_view *v = (struct items_view *)view;
 
 	read_counts(ui, v);
-	window_refresh(ui, &v->window);
+	window_refresh(ui, &v->window, KEEP_NONE);
 	items_show_marks(v);
 }
 
@@ -244,7 +261,6 @@ do_items(struct ui *ui)
 	v->kind = kind;
 	v->filter = (struct item_query){.account = ui->account.id, .kind = kind, .state = -1, .text = v->text};
 	window_init(&v->window, &item_rows, v);
-	v->window.rows = items_rows(ui);
 	read_counts(ui, v);
 	window_load(ui, &v->window);
 	view_open(ui, &v->view, &items_class);

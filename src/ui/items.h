@@ -6,6 +6,7 @@
 #define VETO_UI_ITEMS_H
 
 #include "line.h"
+#include "ui.h"
 #include "window.h"
 
 enum marking { MARKING_LIST, MARKING_YEAR, MARKING_ALL };

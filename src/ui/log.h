@@ -3,21 +3,16 @@
 #define VETO_UI_LOG_H
 
 #include "area.h"
+#include "window.h"
 #include "veto/ui.h"
-
-enum { LOG_WINDOW = 256 };
 
 struct ui;
 
-/* The log: a window of rows around the cursor, newest first, or oldest first. */
+/* The log, newest first, or oldest first. */
 struct log_area {
 	bool all;               /* of all accounts, not of the one under the cursor */
 	struct log_query view;
-	struct log_row *row;    /* room for LOG_WINDOW */
-	size_t n, cursor;       /* rows there are; the one under the cursor */
-	size_t rows;            /* that fit on the screen */
-	size_t top;
-	bool first, last;       /* the window reaches that end, as far as it was searched */
+	struct window window;   /* of struct log_row */
 	bool searching;         /* there is more to search: log_search does */
 	size_t looked, total;   /* how far it is, in entries */
 };

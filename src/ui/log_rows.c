@@ -48,10 +48,10 @@ row_mark(const struct picture *p, bool cursor, bool struck)
 static void
 draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 {
-	const struct log_row *r = &ui->log.row[i];
-	bool cursor = i == ui->log.cursor, here = cursor && ui->focus == AREA_LOG;
+	const struct log_row *r = window_row(&ui->log.window, i);
+	bool cursor = i == ui->log.window.cursor, here = cursor && ui->focus == AREA_LOG;
 	enum style style = here ? STYLE_CURSOR : row_style(r);
-	int row = in.row + (int)(i - ui->log.top), col = in.col;
+	int row = in.row + (int)(i - ui->log.window.top), col = in.col;
 	struct buf when = {0}, words = {0};
 
 	words_when(&when, &r->happened);
@@ -103,23 +103,23 @@ void
 log_draw(const struct ui *ui, struct picture *p)
 {
 	struct rect frame = area_rect(ui, AREA_LOG), in = rect_inside(frame);
-	const struct log_area *log = &ui->log;
+	const struct window *w = &ui->log.window;
 	struct buf head = {0};
 
 	if (frame.rows == 0)
 		return;
 	buf_text(&head, _("Log"));
 	filter_badges(ui, AREA_LOG, &head);
-	if (log->all)
+	if (ui->log.all)
 		buf_fmt(&head, " · %s", _("all accounts"));
 	else if (ui->account.id != 0)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_LOG);
 	buf_clear(&head);
 	draw_progress(ui, p, frame);
-	for (size_t i = log->top; i < log->n && i < log->top + (size_t)in.rows; i++)
+	for (size_t i = w->top; i < w->n && i < w->top + (size_t)in.rows; i++)
 		draw_row(ui, p, in, i);
-	if (log->n > 0)
+	if (w->n > 0)
 		return;
 	picture_cursor(p, in, ui->focus == AREA_LOG);
 	picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, why_empty(ui));

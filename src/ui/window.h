@@ -5,18 +5,35 @@
 #ifndef VETO_UI_WINDOW_H
 #define VETO_UI_WINDOW_H
 
-#include "ui.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "veto/key.h"
+
+struct ui;
+struct err;
 
 enum { WINDOW_ROOM = 256 };
 
-struct window_class {
-	size_t size; /* of a row */
+/* What of the rows that are seen stays, though it is not found any more: all of it, what stayed before, or nothing. */
+enum keeping { KEEP_SEEN, KEEP_GONE, KEEP_NONE };
 
-	/* Up to N rows after FROM (or with UP before it), in the order of the list; FROM NULL is beyond that end. */
-	bool (*read)(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, struct err *e);
+struct window_class {
+	size_t size;                           /* of a row */
+	size_t (*rows)(const struct ui *ui);   /* so many fit on the screen; it may be none */
+	size_t spare;                          /* so many more are read with them */
+
+	/* Up to N rows after FROM (or with UP before it), the nearest first; FROM NULL is beyond that end. *END: there are no more. */
+	bool (*read)(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, bool *end, struct err *e);
+
+	int (*compare)(const void *ctx, const void *a, const void *b); /* the order of the list */
 
 	/* Makes of ROW a place just before it, so that reading after it gives it again. */
-	void (*step_before)(void *row);
+	void (*step_before)(const void *ctx, void *row);
+
+	/* NULL where nothing stays. Where a row says that it does; and whether one that is not found any more may. */
+	bool *(*gone)(void *row);
+	bool (*may_stay)(struct ui *ui, void *ctx, void *row);
 };
 
 /* cursor < n where n > 0; top <= cursor < top + rows. */
@@ -25,16 +42,19 @@ struct window {
 	void *ctx;
 	char *row;
 	size_t n, cursor, top, rows;
-	bool first, last;
+	bool first, last; /* it reaches that end, as far as there was something to read */
 };
 
 void window_init(struct window *w, const struct window_class *class, void *ctx);
 void window_clear(struct window *w);
 void *window_row(const struct window *w, size_t i);
-void *window_current(const struct window *w);    /* NULL where there is none */
-void window_fit(struct window *w, size_t rows);  /* so many fit on the screen */
+void *window_current(const struct window *w);         /* NULL where there is none */
+void window_fit(struct ui *ui, struct window *w);     /* into the room that there is, with rows in all of it */
+void window_go(struct ui *ui, struct window *w, size_t cursor);
 void window_load(struct ui *ui, struct window *w);    /* from the first row on */
-void window_refresh(struct ui *ui, struct window *w); /* the same rows anew; where the one under the cursor is gone, the next */
 bool window_key(struct ui *ui, struct window *w, ui_key key);
+
+/* The rows anew: the same one under the cursor, at the same place of the screen; where it is gone, the next. */
+void window_refresh(struct ui *ui, struct window *w, enum keeping keeping);
 
 #endif
