@@ -318,6 +318,12 @@ db_is_null(struct stmt *s, int column)
 }
 
 bool
+db_is_number(struct stmt *s, int column)
+{
+	return sqlite3_column_type(s->s, column) == SQLITE_INTEGER;
+}
+
+bool
 db_begin(struct db *db, struct err *e)
 {
 	if (db->reading)

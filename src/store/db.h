@@ -117,6 +117,7 @@ int db_choice(struct stmt *s, int column, int n);
 /* false, and zero bytes, where it is not 32 bytes long */
 bool db_hash(struct stmt *s, int column, struct hash *h);
 bool db_is_null(struct stmt *s, int column);
+bool db_is_number(struct stmt *s, int column); /* and nothing that only looks like one */
 
 /* BEGIN IMMEDIATE, so that a transaction that will write never has to give up half-way. */
 bool db_begin(struct db *db, struct err *e);
@@ -191,9 +192,11 @@ bool db_object_shared(struct db *db, db_object_fn fn, void *ctx, struct err *e);
 
 /*
  * Reads all of it, or a table with its indexes. WHAT gets the first that is damaged, or stays
- * empty.
+ * empty. ROWS: each row is looked up in each index, from one end of it to the other; else
+ * whether an index holds what its table does is not asked, only whether it is one.
  */
-bool db_find_damage(struct db *db, const char *table, struct buf *what, struct err *e);
+bool db_find_damage(struct db *db, const char *table, bool rows, struct buf *what,
+		    struct err *e);
 
 /* Tables that are made by the SQL of TABLES, seen by this connection alone, until the end. */
 bool db_aside_begin(struct db *db, const char *tables, struct err *e);

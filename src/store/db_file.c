@@ -126,13 +126,13 @@ db_object_shared(struct db *db, db_object_fn fn, void *ctx, struct err *e)
 }
 
 bool
-db_find_damage(struct db *db, const char *table, struct buf *what, struct err *e)
+db_find_damage(struct db *db, const char *table, bool rows, struct buf *what, struct err *e)
 {
 	struct buf sql = {0}, found = {0};
 	const char *first;
 	int rc;
 
-	buf_fmt(&sql, "PRAGMA integrity_check(%s)", table != NULL ? table : "1");
+	buf_fmt(&sql, "PRAGMA %s_check(%s)", rows ? "integrity" : "quick", table != NULL ? table : "1");
 	rc = db_pragma(db, buf_get(&sql), &found);
 	first = buf_get(&found);
 	if (strncmp(first, "***", 3) == 0 && strchr(first, '\n') != NULL)

@@ -168,6 +168,13 @@ const char *const sql_texts[SQL_COUNT] = {
 		" SELECT (SELECT min(account) FROM entry WHERE account > named.id) FROM named WHERE named.id IS NOT NULL)"
 		" SELECT count(*) FROM named WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM account)",
 
+	/* All that the indexes of entries hold: as it stands in the table, and in each of them. */
+	[SQL_ENTRY_PLACES] = "SELECT account, moment, seq, id FROM entry NOT INDEXED ORDER BY id",
+	[SQL_ENTRY_PLACES_ORDER] =
+		"SELECT account, moment, seq, id FROM entry INDEXED BY entry_order ORDER BY account, moment, seq",
+	[SQL_ENTRY_PLACES_TIME] =
+		"SELECT moment, account, seq, id FROM entry INDEXED BY entry_time ORDER BY moment, account, seq",
+
 	[SQL_CHECKLIST_GET] = "SELECT kind, state FROM checklist WHERE account = :account ORDER BY kind",
 	[SQL_CHECKLIST_SET] =
 		"INSERT INTO checklist (account, kind, state) VALUES (:account, :kind, :state)"

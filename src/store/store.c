@@ -279,31 +279,6 @@ store_copy_end(struct db_copying *c)
 }
 
 bool
-store_is_sound(struct store *s, struct err *e)
-{
-	struct buf what = {0};
-	bool ok = db_find_damage(s->db, NULL, &what, e) &&
-		  (what.used == 0 || failed(e, ERR_CORRUPT, _("the file is damaged: %s"), buf_get(&what)));
-
-	buf_clear(&what);
-	return ok;
-}
-
-bool
-store_log_is_sound(struct store *s, struct err *e)
-{
-	struct buf what = {0};
-	bool ok = db_find_damage(s->db, "account", &what, e) &&
-		  (what.used > 0 || db_find_damage(s->db, "entry", &what, e));
-
-	if (ok && what.used > 0)
-		ok = failed(e, ERR_CORRUPT, _("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"), db_name(s->db),
-			    buf_get(&what));
-	buf_clear(&what);
-	return ok;
-}
-
-bool
 store_seize(struct db **seized, const char *path, struct err *e)
 {
 	if (!db_open(seized, path, DB_WRITE, NULL, 0, e))

@@ -4,6 +4,7 @@
  *     loop step DB           steps the rows of the whole log, looking at every column
  *     loop csv DB            writes them as CSV through a buffer of 1 MiB
  *     loop verify DB         hashes the record of each with libcrypto, and compares
+ *     loop whole DB          that, and asks the library whether the tables of it and their indexes hold
  *     loop insert DB ROWS    inserts entries, each in a transaction with its own fsync; prints how many in a second
  */
 #define OPENSSL_SUPPRESS_DEPRECATED
@@ -167,6 +168,23 @@ walk(const char *path, void (*row)(sqlite3_stmt *s))
 }
 
 static void
+check_whole(const char *path)
+{
+	static const char *const checks[] = {"PRAGMA integrity_check(account)", "PRAGMA integrity_check(entry)"};
+	sqlite3 *db = NULL;
+
+	need(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK, db, path);
+	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+		sqlite3_stmt *s = NULL;
+
+		need(sqlite3_prepare_v2(db, checks[i], -1, &s, NULL) == SQLITE_OK, db, path);
+		need(sqlite3_step(s) == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0, db, "it is damaged");
+		sqlite3_finalize(s);
+	}
+	sqlite3_close(db);
+}
+
+static void
 insert(const char *path, int n)
 {
 	static const char hash[32] = {"a hash, for its size alone"};
@@ -202,10 +220,13 @@ main(int argc, char **argv)
 		flush();
 	} else if (argc == 3 && strcmp(argv[1], "verify") == 0) {
 		walk(argv[2], verify_row);
+	} else if (argc == 3 && strcmp(argv[1], "whole") == 0) {
+		walk(argv[2], verify_row);
+		check_whole(argv[2]);
 	} else if (argc == 4 && strcmp(argv[1], "insert") == 0) {
 		insert(argv[2], atoi(argv[3]));
 	} else {
-		fprintf(stderr, "loop: step, csv, verify DB, or insert DB ROWS\n");
+		fprintf(stderr, "loop: step, csv, verify, whole DB, or insert DB ROWS\n");
 		return 2;
 	}
 	return 0;
