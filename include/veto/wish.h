@@ -19,4 +19,12 @@ void wish_ask(wish_fn fn, void *ctx); /* NULL for nobody */
 /* The same as a failure: true where it goes on. */
 bool wish_goes_on(struct err *e);
 
+/*
+ * Told of FILE while somebody else, who gets on with his work, holds up what runs. False where
+ * nobody is told: who hears nothing is not kept waiting.
+ */
+bool wish_waits(const char *file);
+typedef void (*waits_fn)(const char *file);
+void wish_tell(waits_fn fn); /* NULL for nobody */
+
 #endif

@@ -11,6 +11,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
+#include "veto/wish.h"
 
 enum { COMMAND_ROOM = 32 }; /* for the name of one */
 
@@ -132,6 +133,16 @@ unknown_command(int argc, char **argv)
 	return status;
 }
 
+static void
+say_waits(const char *file)
+{
+	static bool said;
+
+	if (!said)
+		cli_say(_("%s: another process is in the middle of a large change; waiting for its end, ^C gives up"), file);
+	said = true;
+}
+
 static int
 run(struct cli *cli)
 {
@@ -150,6 +161,7 @@ run(struct cli *cli)
 		return cli_usage(_("'%s' would change the database here, and so does not go with --read-only"), c->name);
 	if (!cli_choose_format(cli, &e))
 		return cli_failed(&e);
+	wish_tell(say_waits);
 	if (c->database && !cli_open(cli, &e))
 		return cli_failed(&e);
 	status = c->run(cli);

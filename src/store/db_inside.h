@@ -9,7 +9,8 @@
 #include "vfs.h"
 
 enum {
-	NAMES_MAX = 32 /* parameters of one statement: as many bits as `bound` has */
+	NAMES_MAX = 32, /* parameters of one statement: as many bits as `bound` has */
+	WAIT_TRACES = 9
 };
 
 struct stmt {
@@ -39,6 +40,8 @@ struct db {
 	/* between db_expect_bulk and the end of the transaction, with a rollback journal */
 	bool in_bulk;
 	int64_t waiting_since;
+	/* then: size and time of its files, on which whoever changes it leaves traces */
+	int64_t traces[WAIT_TRACES];
 	bool given_up; /* somebody wanted what ran last to end */
 	bool changing; /* between db_begin and the end of the transaction */
 };

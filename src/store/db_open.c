@@ -38,18 +38,52 @@ is_unwanted(void *ctx)
 	return db->given_up;
 }
 
+/* False where they are those that were noted before. */
+static bool
+note_traces(struct db *db)
+{
+	static const enum companion files[] = {COMPANION_SELF, COMPANION_JOURNAL, COMPANION_WAL};
+	int64_t found[WAIT_TRACES] = {0};
+	struct buf name = {0};
+	bool same;
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		struct stat st;
+
+		buf_reset(&name);
+		buf_fmt(&name, "%s%s", db_path(db), companion_endings[files[i]]);
+		if (stat(buf_get(&name), &st) != 0)
+			continue;
+		found[3 * i] = st.st_size;
+		found[3 * i + 1] = st.st_mtim.tv_sec;
+		found[3 * i + 2] = st.st_mtim.tv_nsec;
+	}
+	buf_clear(&name);
+	same = memcmp(found, db->traces, sizeof(found)) == 0;
+	memcpy(db->traces, found, sizeof(found));
+	return !same;
+}
+
 /*
  * Short naps of uneven length: the library's own handler naps up to 100 ms, and the unlucky starve.
+ * Where the time is over, and whoever holds it up got on meanwhile, it begins again.
  */
 bool
 db_wait(struct db *db, int tries)
 {
 	struct timespec nap = {0};
 
-	if (tries == 0)
+	if (tries == 0) {
 		db->waiting_since = clock_ticks();
-	if (clock_ticks() - db->waiting_since > db->patience || is_unwanted(db))
+		note_traces(db);
+	}
+	if (is_unwanted(db))
 		return false;
+	if (clock_ticks() - db->waiting_since > db->patience) {
+		if (!note_traces(db) || !wish_waits(db->path))
+			return false;
+		db->waiting_since = clock_ticks();
+	}
 	nap.tv_nsec = 200000 + (long)((unsigned)(getpid() * 7919 + tries * 104729) % 3000) * 1000;
 	nanosleep(&nap, NULL);
 	return true;

@@ -17,6 +17,7 @@
 #include "database.h"
 #include "place.h"
 #include "veto/store_file.h"
+#include "veto/wish.h"
 
 enum { FORM = 14 }; /* of the tables */
 
@@ -1000,6 +1001,75 @@ test_names_in_the_log(void **state)
 	store_close(other);
 }
 
+/* Somebody else with the database in the middle of a change, and what he does while others wait. */
+static struct {
+	sqlite3 *db;
+	int naps, works, ends; /* so many naps of who waits; the nap after which he works no more, and is done */
+	int gives_up;
+	int told;
+} holder;
+
+static bool
+holder_goes_on(void *ctx)
+{
+	(void)ctx;
+	holder.naps++;
+	if (holder.naps <= holder.works)
+		assert_int_equal(sqlite3_exec(holder.db, "INSERT INTO form_page VALUES (hex(randomblob(9)), '', '', '', hex(randomblob(99000)))",
+					      NULL, NULL, NULL),
+				 SQLITE_OK);
+	if (holder.naps == holder.ends)
+		assert_int_equal(sqlite3_exec(holder.db, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	return holder.naps == holder.gives_up;
+}
+
+static void
+count_told(const char *file)
+{
+	assert_string_equal(file, "db");
+	holder.told++;
+}
+
+static void
+test_waiting_for_one_that_gets_on(void **state)
+{
+	enum { FOREVER = 1000000 };
+	static const struct {
+		int works, ends, gives_up;
+		bool tells;
+		enum err_code code;
+	} rows[] = {
+		{FOREVER, 400, 0, true, ERR_NONE},
+		{FOREVER, 0, 400, true, ERR_CANCELLED},
+		{1, 0, 0, true, ERR_BUSY},
+		{0, 0, 0, true, ERR_BUSY},
+		{FOREVER, 0, 0, false, ERR_BUSY},
+	};
+	struct store *s = store_of(state);
+
+	store_set_patience(s, 50);
+	wish_ask(holder_goes_on, NULL);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct err e = {0};
+
+		memset(&holder, 0, sizeof(holder));
+		holder.works = rows[i].works;
+		holder.ends = rows[i].ends;
+		holder.gives_up = rows[i].gives_up;
+		assert_int_equal(sqlite3_open("db", &holder.db), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(holder.db, "PRAGMA cache_size = 1; BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+		wish_tell(rows[i].tells ? count_told : NULL);
+		assert_int_equal(store_begin(s, &e), rows[i].code == ERR_NONE);
+		assert_int_equal(e.code, rows[i].code);
+		/* Once at the end of each time that goes by with work, and never where nobody listens. */
+		assert_int_equal(holder.told > 0, rows[i].tells && rows[i].works > 0);
+		store_rollback(s);
+		sqlite3_close(holder.db);
+	}
+	wish_ask(NULL, NULL);
+	wish_tell(NULL);
+}
+
 static bool
 copy_whole(struct store *s, const char *path, struct err *e)
 {
@@ -1056,6 +1126,7 @@ main(void)
 		IN_PLACE(test_remove),
 		IN_PLACE(test_rollback),
 		IN_PLACE(test_transactions_wait),
+		IN_PLACE(test_waiting_for_one_that_gets_on),
 		IN_PLACE(test_reading_is_one_moment),
 		IN_PLACE(test_rows_of_a_screen),
 		IN_PLACE(test_names_in_the_log),
