@@ -40,6 +40,9 @@ size_t text_plain_run(struct str s);
 /* True for a character that text_clean leaves as it is wherever it stands. */
 bool text_is_shown(uint32_t c);
 
+/* True where nobody sees anything of S: white space, invisible characters, or nothing at all. */
+bool text_is_blank(struct str s);
+
 size_t text_width(struct str s); /* terminal columns of a cleaned text */
 
 /* Appends exactly COLUMNS columns of S: cut at a character with an ellipsis, or filled with blanks. */

@@ -178,7 +178,7 @@ read_parties(struct filling *f, const struct catalogue *c, const struct account 
 	f->values.address = q->address;
 	f->values.email = one_line(&f->email, a->email);
 	f->values.handle = one_line(&f->handle, a->alias[0] != '\0' ? a->alias : a->handle);
-	f->values.reason = q->reason;
+	f->values.reason = q->reason != NULL && !text_is_blank(str_of(q->reason)) ? q->reason : NULL;
 	if (q->authority != NULL) {
 		buf_text(&f->authority, q->authority->name);
 		if (q->authority->address[0] != '\0')

@@ -35,6 +35,27 @@ is_surely_normal(struct str s)
 }
 
 static bool
+is_invisible(ucs4_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf) || uc_is_property_default_ignorable_code_point(c);
+}
+
+bool
+text_is_blank(struct str s)
+{
+	while (s.n > 0) {
+		ucs4_t c;
+		int n = u8_mbtouc(&c, (const uint8_t *)s.s, s.n);
+
+		if (!uc_is_property_white_space(c) && !is_invisible(c))
+			return false;
+		s.s += n;
+		s.n -= (size_t)n;
+	}
+	return true;
+}
+
+static bool
 check_character(const struct text_rule *rule, ucs4_t c, struct err *e)
 {
 	if (rule->lines && (c == '\t' || c == '\n'))
@@ -49,7 +70,7 @@ check_character(const struct text_rule *rule, ucs4_t c, struct err *e)
 		return true;
 	if (uc_is_property_white_space(c))
 		return failed(e, ERR_USAGE, _("%s: a space is not allowed"), _(rule->field));
-	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf) || uc_is_property_default_ignorable_code_point(c))
+	if (is_invisible(c))
 		return failed(e, ERR_USAGE, _("%s: the invisible character U+%04X is not allowed"), _(rule->field), (unsigned)c);
 	return true;
 }

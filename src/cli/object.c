@@ -403,7 +403,7 @@ check_letter(const struct task *t, const struct account *a, struct err *e)
 {
 	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
 	const char *words = standing_letter_words(&a->standing, sense);
-	bool reason = t->letter.reason != NULL && t->letter.reason[0] != '\0';
+	bool reason = t->letter.reason != NULL && !text_is_blank(str_of(t->letter.reason));
 	char name[ACCOUNT_NAME_ROOM];
 
 	account_name(a, name);

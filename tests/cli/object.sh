@@ -278,6 +278,9 @@ refuses 'there is nothing to remind of' 2 'facebook/no: the provider refused the
 veto record confirmed no --on "$(ago 1)"
 refuses 'after a confirmation neither' 2 'facebook/no: the provider confirmed the objection' remind no
 refuses 'and a complaint needs a reason' 2 'a complaint needs a reason of your own \(--reason\)' complain no --place berlin
+for reason in '' ' ' $'\t\n ' $'\u00a0' $'\u200b\u2003'; do
+	refuses "which blanks are none: '$reason'" 2 'a complaint needs a reason of your own \(--reason\)' complain no --place berlin --reason "$reason"
+done
 veto complain no --place berlin --reason 'It was shown to me again.'
 is 'which is in it' "$status$(printf '%s\n' "$out" | grep -c 'It was shown to me again\.')" 01
 like 'with the confirmation' "$out" 'the provider confirmed the objection\.'
