@@ -40,7 +40,7 @@ int64_t when_wall(const struct when *w);                   /* seconds since 1970
 
 bool stamp_parse(struct str s, int64_t *ms);               /* RFC 3339 in UTC with three decimals, ending in Z */
 bool stamp_is_real(int64_t ms);                            /* in one of the years that are written */
-void stamp_format(int64_t ms, char text[STAMP_TEXT]);      /* milliseconds since 1970; "" for what is in none of these years */
+void stamp_format(int64_t ms, char text[STAMP_TEXT]);      /* milliseconds since 1970; the number itself where it is in none of these years */
 
 /* What the clock and the time zone of this machine say; asked once, at the edge of the program. */
 struct clock {

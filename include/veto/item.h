@@ -66,8 +66,11 @@ struct item_counts {
 enum exposure item_exposure(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check,
 			    const struct item_counts *c);
 
-/* The day of a moment, in UTC; none for ITEM_NO_TIME. */
+/* The day of a moment, in UTC; none for ITEM_NO_TIME, and for what is in none of the years of date.h. */
 struct date item_day(int64_t moment);
+
+void item_day_words(struct buf *out, int64_t moment); /* nothing for ITEM_NO_TIME */
+void item_gone_words(struct buf *out, int64_t gone);   /* the day of a moment in ms */
 
 /* The moment as it is kept: within the years of date.h. */
 int64_t item_moment(int64_t seconds);

@@ -66,7 +66,8 @@ struct form_look {
 	enum reach reach;
 	enum reach_why why;
 	int64_t status;  /* of HTTP; 0 for none */
-	struct when when;
+	struct when when; /* none where `checked` can be no time */
+	int64_t checked;  /* the same in ms */
 	char *found;     /* where its address led, where that is another; else NULL. From outside */
 };
 

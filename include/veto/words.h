@@ -7,6 +7,8 @@
 
 void words_date(struct buf *out, struct date d);        /* 26 Oct 2026, 26.10.2026; nothing for none */
 void words_when(struct buf *out, const struct when *w); /* with the time where it is known */
+void words_moment(struct buf *out, int64_t ms);         /* as the user's wall shows it; what it is where it can be none */
+void words_no_time(struct buf *out, int64_t number);    /* what stands in the place of a moment, and is in none of the years */
 void words_days(struct buf *out, int64_t days);         /* until a day: "today", "in 3 days", "overdue by 1 day" */
 
 #endif

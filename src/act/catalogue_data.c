@@ -87,7 +87,7 @@ static bool
 look_value(struct act *act, struct data *d, const struct route *r, struct err *e)
 {
 	struct form_look look = {0};
-	char checked[WHEN_TEXT];
+	char checked[STAMP_TEXT];
 
 	if (act->store != NULL && !act_form_look(act, r->id, &look, e))
 		return false;
@@ -96,7 +96,10 @@ look_value(struct act *act, struct data *d, const struct route *r, struct err *e
 		return true;
 	}
 	data_object(d, "look");
-	when_format(&look.when, checked);
+	if (date_is_none(look.when.day))
+		stamp_format(look.checked, checked);
+	else
+		when_format(&look.when, checked);
 	data_word(d, "checked", checked);
 	data_word(d, "verdict", reaches[look.reach].name);
 	data_word(d, "why", reach_whys[look.why].name);

@@ -45,7 +45,6 @@ static void
 tell_check(void *ctx, const struct form_check *c)
 {
 	struct telling *t = ctx;
-	struct when when = when_at(c->checked);
 
 	if (c->checked < t->since)
 		return;
@@ -54,7 +53,7 @@ tell_check(void *ctx, const struct form_check *c)
 	buf_text(t->out, ": ");
 	reach_words(t->out, c->reach, c->why, c->status);
 	buf_text(t->out, " · ");
-	words_when(t->out, &when);
+	words_moment(t->out, c->checked);
 	buf_char(t->out, '\n');
 	tell_lines(t->out, " ", c->url);
 	if (form_check_led_on(c))
@@ -123,7 +122,8 @@ take_look(void *ctx, const struct form_check *c)
 {
 	struct form_look *look = ctx;
 
-	*look = (struct form_look){.known = true, .reach = c->reach, .why = c->why, .status = c->status, .when = when_at(c->checked)};
+	*look = (struct form_look){.known = true, .reach = c->reach, .why = c->why, .status = c->status, .when = when_at(c->checked),
+				   .checked = c->checked};
 	if (form_check_led_on(c))
 		look->found = mem_copy(c->found.s, c->found.n);
 }

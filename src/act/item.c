@@ -201,6 +201,10 @@ moment_text(int64_t moment, char text[WHEN_TEXT])
 	text[0] = '\0';
 	if (moment == ITEM_NO_TIME)
 		return;
+	if (date_is_none(w.day)) {
+		snprintf(text, WHEN_TEXT, "%lld", (long long)moment);
+		return;
+	}
 	w.second = (int)(moment - date_days(w.day) * 86400);
 	when_format(&w, text);
 }

@@ -126,7 +126,7 @@ say_switch(struct buf *out, int64_t moment, int private)
 {
 	struct buf day = {0};
 
-	words_date(&day, item_day(moment));
+	item_day_words(&day, moment);
 	buf_text(out, "  ");
 	buf_fmt(out, private > 0 ? _("%s: the profile was made private") : private == 0 ? _("%s: the profile was made public") :
 		_("%s: the profile was made private or public; the export does not say which"), buf_get(&day));

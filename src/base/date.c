@@ -194,7 +194,7 @@ stamp_format(int64_t ms, char text[STAMP_TEXT])
 	struct date date;
 	char day[DATE_TEXT];
 
-	text[0] = '\0';
+	snprintf(text, STAMP_TEXT, "%lld", (long long)ms);
 	if (!stamp_is_real(ms))
 		return;
 	date = date_from_days((ms - of_day) / DAY_MS);

@@ -33,6 +33,24 @@ words_when(struct buf *out, const struct when *w)
 }
 
 void
+words_no_time(struct buf *out, int64_t number)
+{
+	/* TRANSLATORS: a number from a damaged database that stands where a day or a time should. */
+	buf_fmt(out, _("%lld, which is no time"), (long long)number);
+}
+
+void
+words_moment(struct buf *out, int64_t ms)
+{
+	struct when when = when_at(ms);
+
+	if (date_is_none(when.day))
+		words_no_time(out, ms);
+	else
+		words_when(out, &when);
+}
+
+void
 words_days(struct buf *out, int64_t days)
 {
 	if (days == 0)

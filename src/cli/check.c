@@ -90,7 +90,7 @@ check(struct cli *cli, struct checking *c)
 int
 run_check(struct cli *cli)
 {
-	struct checking c = {.since = option(cli, OPT_LAST) != NULL ? 0 : cli->act.now.ms};
+	struct checking c = {.since = option(cli, OPT_LAST) != NULL ? INT64_MIN : cli->act.now.ms};
 	struct err e = {0};
 	int status;
 

@@ -24,12 +24,12 @@ write_line(void *ctx, const struct content_kind *kind, const struct item *i)
 		buf_fmt(out, "%s%s\n", l->kind != NULL ? "\n" : "", said(kind->label));
 		l->kind = kind;
 	}
-	words_date(&day, item_day(i->moment));
+	item_day_words(&day, i->moment);
 	buf_text(&state, _(checks[i->state].label));
 	if (i->gone != 0) {
 		buf_reset(&state);
 		buf_fmt(&state, _("gone since "));
-		words_date(&state, date_from_days(i->gone / 86400000));
+		item_gone_words(&state, i->gone);
 	}
 	text_fit(out, day.used > 0 ? buf_view(&day) : str_of(_("no date")), DAY_COLS, false);
 	buf_char(out, ' ');

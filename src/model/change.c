@@ -25,10 +25,12 @@ changed_by_words(struct buf *out, const struct changed_by *by, struct date today
 	if (by->actor[0] == '\0')
 		return;
 	text_clean(out, str_of(by->actor), false);
-	if (by->made == 0 || date_is_none(when.day))
+	if (by->made == 0)
 		return;
 	buf_text(out, ", ");
-	if (date_compare(when.day, today) == 0)
+	if (date_is_none(when.day))
+		words_no_time(out, by->made);
+	else if (date_compare(when.day, today) == 0)
 		buf_fmt(out, "%02d:%02d", when.second / 3600, when.second / 60 % 60);
 	else
 		words_when(out, &when);

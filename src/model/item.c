@@ -1,6 +1,7 @@
 #include "veto/item.h"
 
 #include "veto/i18n.h"
+#include "veto/words.h"
 
 const struct word_row certainties[CERTAINTIES] = {
 	[CERTAIN_SURE] = {"sure", N_("sure")},
@@ -21,7 +22,29 @@ enum { DAY = 86400 };
 struct date
 item_day(int64_t moment)
 {
-	return moment != ITEM_NO_TIME ? date_from_days(moment / DAY - (moment % DAY < 0)) : (struct date){0};
+	if (moment == ITEM_NO_TIME || moment != item_moment(moment))
+		return (struct date){0};
+	return date_from_days(moment / DAY - (moment % DAY < 0));
+}
+
+void
+item_day_words(struct buf *out, int64_t moment)
+{
+	struct date day = item_day(moment);
+
+	if (moment != ITEM_NO_TIME && date_is_none(day))
+		words_no_time(out, moment);
+	else
+		words_date(out, day);
+}
+
+void
+item_gone_words(struct buf *out, int64_t gone)
+{
+	if (stamp_is_real(gone))
+		words_date(out, date_from_days(gone / 86400000 - (gone % 86400000 < 0)));
+	else
+		words_no_time(out, gone);
 }
 
 int64_t
@@ -37,7 +60,7 @@ item_moment(int64_t seconds)
 int
 item_month(int64_t moment)
 {
-	struct date d = item_day(moment);
+	struct date d = item_day(item_moment(moment));
 
 	if (moment == ITEM_NO_TIME)
 		return 0;

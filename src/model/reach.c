@@ -73,7 +73,10 @@ form_look_words(struct buf *out, const struct form_look *look)
 {
 	if (!look->known)
 		return;
-	words_when(out, &look->when);
+	if (date_is_none(look->when.day))
+		words_no_time(out, look->checked);
+	else
+		words_when(out, &look->when);
 	buf_text(out, ": ");
 	reach_words(out, look->reach, look->why, look->status);
 }
@@ -84,5 +87,8 @@ form_look_short(struct buf *out, const struct form_look *look)
 	if (!look->known)
 		return;
 	buf_fmt(out, "%s ", look->reach == REACH_LOGIN ? _("behind a login") : _(reaches[look->reach].label));
-	words_date(out, look->when.day);
+	if (date_is_none(look->when.day))
+		words_no_time(out, look->checked);
+	else
+		words_date(out, look->when.day);
 }

@@ -34,7 +34,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 	int col = in.col + 7 + DAY_COLS;
 	struct buf day = {0}, gone = {0};
 
-	words_date(&day, item_day(r->place.moment));
+	item_day_words(&day, r->place.moment);
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col, 1, style, picture_pointer(p, here));
 	picture_str(p, row, in.col + 1, 1, style, marked ? "*" : " ");
@@ -44,7 +44,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 	col += CERTAIN_COLS;
 	if (r->gone != 0) {
 		buf_text(&gone, _("gone since "));
-		words_date(&gone, date_from_days(r->gone / 86400000));
+		item_gone_words(&gone, r->gone);
 		col += picture_text(p, row, col, in.col + in.cols - col, style, buf_view(&gone), false) + 1;
 	}
 	picture_str(p, row, col, in.col + in.cols - col, style, r->excerpt[0] != '\0' ? r->excerpt : _("(no text)"));
@@ -169,12 +169,12 @@ items_details(struct ui *ui, struct view *view)
 	if (r == NULL)
 		return UI_NOTHING;
 	field(&text, _("content"), str_of(said(v->kind->label)));
-	words_date(&value, item_day(r->place.moment));
+	item_day_words(&value, r->place.moment);
 	field(&text, _("day (UTC)"), value.used > 0 ? buf_view(&value) : str_of(_("no date")));
 	field(&text, _("state"), str_of(_(checks[r->state].label)));
 	buf_reset(&value);
 	if (r->gone != 0)
-		words_date(&value, date_from_days(r->gone / 86400000));
+		item_gone_words(&value, r->gone);
 	field(&text, _("gone since"), buf_view(&value));
 	field(&text, _("affected"), str_of(_(certainties[r->certainty].label)));
 	field(&text, _("file"), str_of(r->file));

@@ -67,4 +67,27 @@ refuses 'no such state' 2 "unknown state 'gone'" items instagram/anna posts --st
 refuses 'none is no state of an item' 2 "unknown state 'none'" items instagram/anna posts --set none
 refuses 'ticks need a kind' 2 '--set needs the kind' items instagram/anna --set removed
 refuses 'ticks list nothing' 2 '--set lists nothing' items instagram/anna posts --set removed --format csv
+
+# ---- moments that can be none
+
+# Such a one is shown as what stands there, and is no other day.
+account=$("$VETO" account list --format names | head -n 1)
+for moment in 9223372036854775807 -9223372036854775807 253402300800000 -62135596800001; do
+	rm -f odd.db*
+	cp "$XDG_DATA_HOME/veto/veto.db" odd.db
+	sqlite3 odd.db "update or ignore item set moment = $moment; update item set gone = (select max(id) from scan) where moment <> $moment;
+		update scan set made = $moment;
+		insert into form_check values (1, 'whatsapp-objection', $moment, 'anna', 'https://www.whatsapp.com/', '', 'gone', '', 404, '', '')"
+	kind=$(sqlite3 odd.db "select kind from shelf join item on shelf = id where moment = $moment limit 1")
+	veto --db odd.db items "$account" "$kind" --format csv
+	like "$moment: an item" "$status$out" ",$kind,'?$moment,"
+	veto --db odd.db items "$account" "$kind"
+	like "$moment: an item, as text" "$status$out" "^${moment:0:11}"
+	veto --db odd.db check --last
+	like "$moment: a look at a form" "$status$out" "^0.* · $moment, which is no time"
+	veto --db odd.db check --last --format csv
+	like "$moment: a look at a form, as CSV" "$status$out" ",'?$moment,gone,"
+	veto --db odd.db routes whatsapp
+	like "$moment: a look at a form, with its route" "$status$out" "$moment, which is no time: gone \(404\)"
+done
 finish
