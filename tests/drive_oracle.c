@@ -17,44 +17,37 @@ untrue(struct buf *why, const char *what)
 	return false;
 }
 
+/* The window of the accounts: from its first row on those follow that follow here, and it ends where they do. */
 static bool
-is_among(const int64_t *ids, size_t n, int64_t id)
+accounts_are_true(const struct ui *ui, struct buf *why)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (ids[i] == id)
-			return true;
-	}
-	return false;
-}
+	const struct window *w = &ui->accounts.window;
+	const struct account_row *row = window_row(w, 0);
+	static struct account_row now[WINDOW_ROOM + 1];
+	size_t at = 0, n;
 
-static bool
-accounts_are_true(const struct ui *ui, const int64_t *ids, size_t n, struct buf *why)
-{
-	const struct accounts_area *area = &ui->accounts;
-	size_t at = 0;
-
-	for (size_t i = 0; i < area->list.n; i++) {
-		if (is_among(area->gone, area->gones, area->id[i]))
+	if (!world.real.account_rows(world.real.act, &ui->accounts.view, w->first ? NULL : row[0].place, false, w->n + 1, now, &n, NULL))
+		return untrue(why, "the accounts cannot be read");
+	for (size_t i = w->first ? 0 : 1; i < w->n; i++) {
+		if (row[i].gone)
 			continue;
-		if (at == n || ids[at++] != area->id[i])
+		if (at == n || now[at++].account.id != row[i].account.id)
 			return untrue(
 				why,
 				"the accounts that are listed are not those that the filter finds");
 	}
-	return at == n || untrue(why, "an account that the filter finds is not listed");
+	return at == n || !w->last || untrue(why, "an account that the filter finds is not listed");
 }
 
 static bool
 rows_are_true(const struct ui *ui, struct buf *why)
 {
-	const struct accounts_area *area = &ui->accounts;
+	const struct window *w = &ui->accounts.window;
 
-	for (size_t i = 0; i < area->seen_n; i++) {
-		const struct account *a = &area->seen[i];
+	for (size_t i = 0; i < w->n; i++) {
+		const struct account *a = &((const struct account_row *)window_row(w, i))->account;
 		struct account now;
 
-		if (a->id == 0)
-			continue;
 		if (!world.real.account(world.real.act, a->id, &now, NULL))
 			return untrue(why, "a row of an account that is not there");
 		if (strcmp(a->handle, now.handle) != 0 || strcmp(a->owner, now.owner) != 0 ||
@@ -181,9 +174,6 @@ bool
 screen_is_true(struct buf *why)
 {
 	struct ui *ui = world_ui();
-	int64_t *ids;
-	size_t n;
-	bool ok;
 
 	if (world.wrong.used > 0)
 		return untrue(why, buf_get(&world.wrong));
@@ -194,12 +184,9 @@ screen_is_true(struct buf *why)
 	world.failed = false;
 	ui_look(ui);
 	ui_draw(ui);
-	if (ui->layout.too_small ||
-	    !world.real.accounts(world.real.act, &ui->accounts.view, &ids, &n, NULL))
+	if (ui->layout.too_small)
 		return true;
-	ok = accounts_are_true(ui, ids, n, why) && rows_are_true(ui, why) &&
+	return accounts_are_true(ui, why) && rows_are_true(ui, why) &&
 	     marks_are_true(ui, why) && counts_are_true(ui, why) && checklist_is_true(ui, why) &&
 	     log_is_true(ui, why) && items_are_true(ui, why);
-	free(ids);
-	return ok;
 }

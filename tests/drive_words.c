@@ -85,6 +85,25 @@ do_account(struct script *s, struct str rest)
 	return ok;
 }
 
+/* accounts COUNT: instagram/n1001 and so on */
+static bool
+do_accounts(struct script *s, struct str rest)
+{
+	struct err e = {0};
+	bool ok = true;
+
+	for (int64_t i = 1, n = script_number(&rest); ok && i <= n; i++) {
+		struct account a = {.service = "instagram", .visibility = VISIBILITY_PUBLIC};
+
+		snprintf(a.handle, sizeof(a.handle), "n%lld", 1000 + (long long)i);
+		ok = act_account_add(&world.act, &a, &e);
+	}
+	world.act.own++;
+	if (!ok)
+		script_report(s, false, e.text, STR(""));
+	return ok;
+}
+
 /* entry KIND ACCOUNT DATE CHANNEL NOTE; a channel of - is none */
 static bool
 do_entry(struct script *s, struct str rest)
@@ -744,7 +763,7 @@ const struct word script_words[] = {
 	{"size", do_size, false},	{"resize", do_size, false},
 	{"lang", do_lang, false},	{"ascii", do_ascii, false},
 	{"demo", do_demo, false},	{"days", do_days, false},
-	{"account", do_account, false}, {"entry", do_entry, false},
+	{"account", do_account, false}, {"accounts", do_accounts, false}, {"entry", do_entry, false},
 	{"fake", do_fake, false},	{"file", do_file, false},
 	{"form", do_form, false},	{"fifo", do_fifo, false},
 	{"symlink", do_symlink, false}, {"keys", do_keys, false},

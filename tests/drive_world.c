@@ -114,13 +114,24 @@ checklist(struct act *act, int64_t id, enum check *states, struct err *e)
 }
 
 static bool
-account_rows(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e)
+account_row(struct act *act, const struct account_query *q, int64_t id, struct account_row *row, struct err *e)
 {
-	if (fails(e) || !world.real.account_rows(act, ids, n, a, e))
+	if (fails(e) || !world.real.account_row(act, q, id, row, e))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		put(a[i].handle, sizeof(a[i].handle), &world.handle);
-		put(a[i].owner, sizeof(a[i].owner), &world.owner);
+	put(row->account.handle, sizeof(row->account.handle), &world.handle);
+	put(row->account.owner, sizeof(row->account.owner), &world.owner);
+	return true;
+}
+
+static bool
+account_rows(struct act *act, const struct account_query *q, const char *from, bool up, size_t n, struct account_row *rows,
+	     size_t *got, struct err *e)
+{
+	if (fails(e) || !world.real.account_rows(act, q, from, up, n, rows, got, e))
+		return false;
+	for (size_t i = 0; i < *got; i++) {
+		put(rows[i].account.handle, sizeof(rows[i].account.handle), &world.handle);
+		put(rows[i].account.owner, sizeof(rows[i].account.owner), &world.owner);
 	}
 	return true;
 }
@@ -337,6 +348,7 @@ world_open(void)
 	app_source(&world.real, &world.act);
 	world.source = world.real;
 	world.source.account = account;
+	world.source.account_row = account_row;
 	world.source.account_rows = account_rows;
 	world.source.accounts = accounts;
 	world.source.search = search;

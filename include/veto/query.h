@@ -38,6 +38,16 @@ struct account_query {
 };
 #define ACCOUNT_QUERY_ALL ((struct account_query){.status = -1})
 
+/* Long enough for what stands before the service in any order. */
+enum { ACCOUNT_PLACE_ROOM = ACCOUNT_NAME_ROOM + 32 };
+
+/* An account, as the list of them shows it. Places are compared as texts are. */
+struct account_row {
+	struct account account;
+	char place[ACCOUNT_PLACE_ROOM]; /* in the order of the list */
+	bool gone;                      /* set by the screen: it does not match the filter any more */
+};
+
 /* The order of the numbers, for qsort and bsearch: of ids, or of structs that begin with one. */
 int account_id_compare(const void *a, const void *b);
 

@@ -37,7 +37,7 @@ void scan_data(struct output *out, const struct scan_result *r);
 /* Of each kind in content_kinds: COUNTS has room for content_kind_count. */
 bool act_item_counts(struct act *act, const struct account *a, struct item_counts *counts, struct err *e);
 
-/* Up to N items on one side of FROM (NULL: beyond that end), the newest first: those after it, or with UP those before. */
+/* Up to N items on one side of FROM (NULL: beyond that end), the nearest first: those after it, the newest first, or with UP those before. */
 bool act_item_rows(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n, struct item_row *row,
 		   size_t *got, struct err *e);
 

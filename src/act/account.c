@@ -119,9 +119,19 @@ act_account_counts(struct act *act, size_t *accounts, size_t *overdue, struct er
 }
 
 bool
-act_account_rows(struct act *act, const int64_t *ids, size_t n, struct account *a, struct err *e)
+act_account_rows(struct act *act, const struct account_query *q, const char *from, bool up, size_t n, struct account_row *rows,
+		 size_t *got, struct err *e)
 {
-	return store_account_rows(act->store, ids, n, a, e);
+	struct account_query dated = *q;
+
+	dated.today = act->now.here.day;
+	return store_account_window(act->store, &dated, from, up, n, rows, got, e);
+}
+
+bool
+act_account_row(struct act *act, const struct account_query *q, int64_t id, struct account_row *row, struct err *e)
+{
+	return store_account_row(act->store, q, id, row, e);
 }
 
 static bool

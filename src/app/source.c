@@ -16,6 +16,7 @@ app_source(struct ui_source *source, struct act *act)
 		.accounts = act_account_ids,
 		.account = act_account_load,
 		.account_rows = act_account_rows,
+		.account_row = act_account_row,
 		.counts = act_account_counts,
 		.checklist = act_checklist_get,
 		.log = act_log_page,

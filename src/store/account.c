@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -250,11 +251,7 @@ store_account_each(struct store *s, const struct account_query *q, account_fn fn
 bool
 store_account_ids(struct store *s, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
 {
-	static const int statements[ACCOUNT_ORDERS] = {
-		[BY_NAME] = SQL_ACCOUNT_IDS_BY_NAME, [BY_DUE] = SQL_ACCOUNT_IDS_BY_DUE, [BY_STATUS] = SQL_ACCOUNT_IDS_BY_STATUS,
-	};
-	bool of_status = q->order == BY_NAME && q->status >= 0;
-	struct stmt *st = db_statement(s->db, of_status ? SQL_ACCOUNT_IDS_OF_STATUS : statements[q->order], e);
+	struct stmt *st = db_statement(s->db, q->order == BY_DUE ? SQL_ACCOUNT_IDS_BY_DUE : SQL_ACCOUNT_IDS, e);
 	char until[DATE_TEXT], today[DATE_TEXT];
 	size_t room = 0;
 	enum db_row row;
@@ -277,6 +274,62 @@ store_account_ids(struct store *s, const struct account_query *q, int64_t **ids,
 	free(*ids);
 	*ids = NULL;
 	return false;
+}
+
+/* ---- windows */
+
+static void
+read_row(struct stmt *st, struct account_row *row)
+{
+	row->gone = false;
+	read_account(st, &row->account);
+	text_copy(row->place, sizeof(row->place), db_text(st, COL_PLACE));
+}
+
+/* Those of one status lie side by side where the order is by status, and among each other they stand by name. */
+static enum account_order
+order_of(const struct account_query *q)
+{
+	return q->order == BY_NAME && q->status >= 0 ? BY_STATUS : q->order;
+}
+
+/* The ends of what may be meant, between which FROM is another one. */
+static void
+bind_ends(struct stmt *st, const struct account_query *q, const char *from, bool up, char ends[2][ACCOUNT_PLACE_ROOM])
+{
+	bool of_status = order_of(q) == BY_STATUS && q->status >= 0;
+	const char *status = of_status ? statuses[q->status].name : "";
+
+	snprintf(ends[0], sizeof(ends[0]), "%s%s", status, of_status ? " " : "");
+	snprintf(ends[1], sizeof(ends[1]), "%s%s", status, of_status ? "!" : "\xf4\x8f\xbf\xbf");
+	if (from != NULL)
+		snprintf(ends[up], sizeof(ends[up]), "%s", from);
+	db_bind_text(st, ":low", str_of(ends[0]));
+	db_bind_text(st, ":high", str_of(ends[1]));
+}
+
+bool
+store_account_window(struct store *s, const struct account_query *q, const char *from, bool up, size_t n, struct account_row *rows,
+		     size_t *got, struct err *e)
+{
+	static const int statements[ACCOUNT_ORDERS][2] = {
+		[BY_NAME] = {SQL_ACCOUNT_AFTER_NAME, SQL_ACCOUNT_BEFORE_NAME},
+		[BY_DUE] = {SQL_ACCOUNT_AFTER_DUE, SQL_ACCOUNT_BEFORE_DUE},
+		[BY_STATUS] = {SQL_ACCOUNT_AFTER_STATUS, SQL_ACCOUNT_BEFORE_STATUS},
+	};
+	struct stmt *st = db_statement(s->db, statements[order_of(q)][up], e);
+	char until[DATE_TEXT], today[DATE_TEXT], ends[2][ACCOUNT_PLACE_ROOM];
+	enum db_row row;
+
+	*got = 0;
+	if (st == NULL)
+		return false;
+	bind_query(st, q, until, today);
+	bind_ends(st, q, from, up, ends);
+	db_bind_number(st, ":n", (int64_t)n);
+	while ((row = db_step(st, e)) == DB_ROW)
+		read_row(st, &rows[(*got)++]);
+	return row == DB_DONE;
 }
 
 bool
@@ -331,26 +384,10 @@ store_account_match(struct store *s, const char *service, const char *handle, ac
 	return true;
 }
 
-bool
-store_account_rows(struct store *s, const int64_t *ids, size_t n, struct account *a, struct err *e)
+/* The row of ST, which is the only one. */
+static bool
+only_row(struct stmt *st, int64_t id, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_ROWS, e);
-	enum db_row row;
-
-	if (st == NULL)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		a[i] = (struct account){0};
-	db_bind_numbers(st, ":ids", ids, n);
-	while ((row = db_step(st, e)) == DB_ROW)
-		read_account(st, &a[db_number(st, COL_PLACE)]);
-	return row == DB_DONE;
-}
-
-bool
-store_account_load(struct store *s, int64_t id, struct account *a, struct err *e)
-{
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LOAD, e);
 	enum db_row row;
 
 	if (st == NULL)
@@ -359,7 +396,29 @@ store_account_load(struct store *s, int64_t id, struct account *a, struct err *e
 	row = db_step(st, e);
 	if (row == DB_DONE)
 		return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));
-	if (row == DB_ERROR)
+	return row == DB_ROW;
+}
+
+bool
+store_account_row(struct store *s, const struct account_query *q, int64_t id, struct account_row *row, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_ROW, e);
+
+	if (st != NULL)
+		db_bind_number(st, ":order", order_of(q));
+	if (!only_row(st, id, e))
+		return false;
+	read_row(st, row);
+	db_reset(st);
+	return true;
+}
+
+bool
+store_account_load(struct store *s, int64_t id, struct account *a, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LOAD, e);
+
+	if (!only_row(st, id, e))
 		return false;
 	read_account(st, a);
 	db_reset(st);

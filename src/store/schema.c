@@ -16,7 +16,7 @@
 enum { OWNER = 0x7665746f };
 
 /* The form of the tables, a number in the file. Those before it are from before the first release. */
-enum { FORM = 14 };
+enum { FORM = 15 };
 static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
@@ -46,14 +46,14 @@ static const char *const schema[] = {
 	") STRICT",
 	"CREATE UNIQUE INDEX account_name ON account (lower(handle), service)",
 	"CREATE INDEX account_alias ON account (lower(alias)) WHERE alias <> ''",
-	"CREATE INDEX account_due ON account (due) WHERE due <> ''",
-
 	/*
-	 * In the order they are listed in, so that the screen need not sort all of them to begin.
+	 * In the orders they are listed in, each as one text: the screen goes on from the place of any
+	 * row, and need neither sort nor pass all of them.
 	 */
-	"CREATE INDEX account_order ON account (service, lower(handle))",
+	"CREATE INDEX account_order ON account (" ACCOUNT_BY_NAME ")",
+	"CREATE INDEX account_due ON account (" ACCOUNT_BY_DUE ")",
+	"CREATE INDEX account_status ON account (" ACCOUNT_BY_STATUS ")",
 	"CREATE INDEX account_label ON account (id, service, handle)",
-	"CREATE INDEX account_status ON account (status, service, lower(handle))",
 
 	/*
 	 * The entries of an account lie side by side in the order of its chain, under one number,

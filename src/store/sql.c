@@ -38,6 +38,11 @@
 	" AND (:owner = '' OR has(:owner, owner)) AND (:centre = '' OR has(:centre, centre))"                             \
 	" AND (:text = '' OR has(:text, handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre))"
 
+/* Accounts on one side of a place, the nearest first. */
+#define ACCOUNT_WINDOW(order, direction) \
+	"SELECT " ACCOUNT_COLUMNS ", " order " FROM account WHERE " order " > :low AND " order " < :high AND" ACCOUNT_MEANT \
+	" ORDER BY " order direction ", id" direction " LIMIT :n"
+
 /* A row of the log as the screen lists it. The rows of a window lie on one side of a place, the nearest first. */
 #define LOG_ROW                                                                               \
 	" e.happened, e.entry, e.channel, e.due, e.strikes, e.struck_by, e.odd, e.evidence," \
@@ -82,21 +87,24 @@ const char *const sql_texts[SQL_COUNT] = {
 		" due = :due WHERE id = :id",
 	[SQL_ACCOUNT_REMOVE] = "DELETE FROM account WHERE id = :id",
 	[SQL_ACCOUNT_LOAD] = "SELECT " ACCOUNT_COLUMNS " FROM account WHERE id = :id",
-	[SQL_ACCOUNT_ROWS] =
-		"SELECT " ACCOUNT_COLUMNS ", w.place FROM " LISTED(":ids")
-		" CROSS JOIN account ON account.id = w.number ORDER BY w.place",
+	[SQL_ACCOUNT_ROW] =
+		"SELECT " ACCOUNT_COLUMNS ", CASE :order WHEN 0 THEN " ACCOUNT_BY_NAME " WHEN 1 THEN " ACCOUNT_BY_DUE
+		" ELSE " ACCOUNT_BY_STATUS " END FROM account WHERE id = :id",
 	[SQL_ACCOUNT_EACH] =
-		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE" ACCOUNT_MEANT " ORDER BY service, lower(handle)",
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE" ACCOUNT_MEANT " ORDER BY " ACCOUNT_BY_NAME ", id",
 	[SQL_ACCOUNT_DUE] =
-		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE due <> '' AND due <= :until AND" ACCOUNT_MEANT
-		" ORDER BY due, service, lower(handle)",
-	[SQL_ACCOUNT_IDS_BY_NAME] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY service, lower(handle)",
-	[SQL_ACCOUNT_IDS_OF_STATUS] =
-		"SELECT id FROM account INDEXED BY account_status WHERE status = :status AND" ACCOUNT_MEANT " ORDER BY service, lower(handle)",
-	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY due = '', due, service, lower(handle)",
-	[SQL_ACCOUNT_IDS_BY_STATUS] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY status, service, lower(handle)",
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE " ACCOUNT_BY_DUE " < '0' || :until || '!' AND" ACCOUNT_MEANT
+		" ORDER BY " ACCOUNT_BY_DUE ", id",
+	[SQL_ACCOUNT_IDS] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY " ACCOUNT_BY_NAME ", id",
+	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY " ACCOUNT_BY_DUE ", id",
+	[SQL_ACCOUNT_AFTER_NAME] = ACCOUNT_WINDOW(ACCOUNT_BY_NAME, ""),
+	[SQL_ACCOUNT_BEFORE_NAME] = ACCOUNT_WINDOW(ACCOUNT_BY_NAME, " DESC"),
+	[SQL_ACCOUNT_AFTER_DUE] = ACCOUNT_WINDOW(ACCOUNT_BY_DUE, ""),
+	[SQL_ACCOUNT_BEFORE_DUE] = ACCOUNT_WINDOW(ACCOUNT_BY_DUE, " DESC"),
+	[SQL_ACCOUNT_AFTER_STATUS] = ACCOUNT_WINDOW(ACCOUNT_BY_STATUS, ""),
+	[SQL_ACCOUNT_BEFORE_STATUS] = ACCOUNT_WINDOW(ACCOUNT_BY_STATUS, " DESC"),
 	[SQL_ACCOUNT_COUNTS] =
-		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE due <> '' AND due < :today)",
+		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE " ACCOUNT_BY_DUE " < '0' || :today)",
 	[SQL_ACCOUNT_NAMES] =
 		"SELECT id, service, handle FROM account INDEXED BY account_label WHERE id > :after ORDER BY id LIMIT :n",
 	[SQL_ACCOUNT_BY_HANDLE] =
@@ -362,7 +370,8 @@ const char *const sql_texts[SQL_COUNT] = {
 		"SELECT id, route, checked, actor, url, found, reach, why, status, removed, added FROM form_check"
 		" WHERE route = :route ORDER BY id DESC LIMIT :n",
 	[SQL_REVIEW_ASK] =
-		"INSERT INTO review (account, route, since) SELECT id, :route, :since FROM account WHERE service = :service"
+		"INSERT INTO review (account, route, since) SELECT id, :route, :since FROM account"
+		" WHERE " ACCOUNT_BY_NAME " > :service || ' ' AND " ACCOUNT_BY_NAME " < :service || '!'"
 		" ON CONFLICT (account, route) DO NOTHING",
 	[SQL_REVIEW_DONE] = "DELETE FROM review WHERE account = :account",
 	[SQL_REVIEW_EACH] = "SELECT route, since FROM review WHERE account = :account ORDER BY since, route",

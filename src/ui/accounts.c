@@ -1,4 +1,5 @@
 /* The accounts: one line each, or a panel of two. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,50 +17,119 @@ row_height(const struct ui *ui)
 	return ui->accounts.panels ? PANEL_ROWS : 1;
 }
 
-static bool
-ask(struct ui *ui, int64_t **ids, size_t *n)
-{
-	struct err e = {0};
+/* ---- the window */
 
-	ui->stale &= ~(unsigned)(STALE_ACCOUNTS | STALE_CURSOR);
-	if (ui->source->accounts(ui->source->act, &ui->accounts.view, ids, n, &e))
-		return true;
-	ui_failed(ui, &e);
-	return false;
+static size_t
+accounts_room(const struct ui *ui)
+{
+	return (size_t)rect_inside(area_rect(ui, AREA_ACCOUNTS)).rows / row_height(ui);
+}
+
+static bool
+accounts_read(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, bool *end, struct err *e)
+{
+	const struct accounts_area *area = ctx;
+	const struct account_row *row = from;
+	bool ok = ui->source->account_rows(ui->source->act, &area->view, row != NULL ? row->place : NULL, up, n, rows, got, e);
+
+	*end = *got < n;
+	return ok;
+}
+
+static int
+accounts_compare(const void *ctx, const void *left, const void *right)
+{
+	const struct account_row *a = left, *b = right;
+
+	(void)ctx;
+	return strcmp(a->place, b->place);
+}
+
+static bool *
+accounts_gone(void *row)
+{
+	return &((struct account_row *)row)->gone;
+}
+
+/* Is the account, as it is NOW, listed at another place than ROW? Asked is what comes before the place just behind it. */
+static bool
+has_moved(struct ui *ui, const struct account_row *row, const struct account_row *now)
+{
+	char behind[ACCOUNT_PLACE_ROOM + 1];
+	struct account_row found;
+	size_t n;
+
+	snprintf(behind, sizeof(behind), "%s ", now->place);
+	return strcmp(row->place, now->place) != 0 &&
+	       ui->source->account_rows(ui->source->act, &ui->accounts.view, behind, true, 1, &found, &n, NULL) && n == 1 &&
+	       found.account.id == now->account.id;
+}
+
+/* At the place where it was seen, as it is now. */
+static bool
+accounts_may_stay(struct ui *ui, void *ctx, void *row)
+{
+	const struct accounts_area *area = ctx;
+	struct account_row *seen = row, now;
+
+	if (!ui->source->account_row(ui->source->act, &area->view, seen->account.id, &now, NULL) || has_moved(ui, seen, &now))
+		return false;
+	seen->account = now.account;
+	return true;
+}
+
+static const struct window_class accounts_window = {
+	.size = sizeof(struct account_row), .rows = accounts_room, .spare = 32, .pages = true, .read = accounts_read,
+	.compare = accounts_compare, .gone = accounts_gone, .may_stay = accounts_may_stay,
+};
+
+static void
+accounts_fit(struct ui *ui)
+{
+	const struct account_row *here;
+
+	ui->stale &= ~(unsigned)STALE_CURSOR;
+	window_fit(ui, &ui->accounts.window);
+	here = window_current(&ui->accounts.window);
+	if (here != NULL && here->account.id == ui->account.id) {
+		ui->account = here->account;
+		return;
+	}
+	ui->account = here != NULL ? here->account : (struct account){0};
+	ui_account_changed(ui);
 }
 
 /* A mark on an account that somebody removed would be counted, and nothing could be done to it. */
 static void
 drop_lost_marks(struct ui *ui)
 {
-	struct marks *marks = &ui->accounts.marks;
 	int64_t *ids;
 	size_t n;
 
-	if (marks->n == 0)
+	if (ui->accounts.marks.n == 0 || !ui->source->accounts(ui->source->act, &ACCOUNT_QUERY_ALL, &ids, &n, NULL))
 		return;
-	if (!filter_is_set(ui, AREA_ACCOUNTS)) {
-		marks_keep(marks, ui->accounts.id, ui->accounts.list.n);
-	} else if (ui->source->accounts(ui->source->act, &ACCOUNT_QUERY_ALL, &ids, &n, NULL)) {
-		marks_keep(marks, ids, n);
-		free(ids);
-	}
+	marks_keep(&ui->accounts.marks, ids, n);
+	free(ids);
 }
 
-/* The list anew, around the account under the cursor. */
+/* The list anew, around the account under the cursor, wherever that is by now. */
 static void
-take(struct ui *ui, int64_t *ids, size_t n)
+read_anew(struct ui *ui, enum keeping keeping)
 {
-	struct accounts_area *area = &ui->accounts;
-	int64_t chosen = ui->account.id;
+	struct account_row *here = window_current(&ui->accounts.window), now;
 	struct err e = {0};
 
-	free(area->id);
-	area->id = ids;
-	area->list.n = n;
-	area->seen_n = 0;
+	ui->stale &= ~(unsigned)(STALE_ACCOUNTS | STALE_CURSOR);
+	if (here != NULL && ui->source->account_row(ui->source->act, &ui->accounts.view, here->account.id, &now, &e)) {
+		if (has_moved(ui, here, &now))
+			*here = now;
+	} else if (here != NULL && e.code != ERR_NOT_FOUND) {
+		ui_failed(ui, &e);
+		return;
+	}
+	window_refresh(ui, &ui->accounts.window, filter_is_set(ui, AREA_ACCOUNTS) ? keeping : KEEP_NONE);
 	drop_lost_marks(ui);
-	accounts_choose(ui, chosen);
+	accounts_fit(ui);
 	if (!ui->source->counts(ui->source->act, &ui->account_count, &ui->overdue_count, &e))
 		ui_failed(ui, &e);
 }
@@ -67,153 +137,23 @@ take(struct ui *ui, int64_t *ids, size_t n)
 void
 accounts_load(struct ui *ui)
 {
-	int64_t *ids;
-	size_t n;
-
-	if (!ask(ui, &ids, &n))
-		return;
-	ui->accounts.gones = 0;
-	take(ui, ids, n);
-}
-
-/* ---- after a change */
-
-static bool
-is_one_of(const int64_t *ids, size_t n, int64_t id, size_t *at)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (ids[i] != id)
-			continue;
-		if (at != NULL)
-			*at = i;
-		return true;
-	}
-	return false;
-}
-
-/* Those that were seen and are not listed any more stay behind the one they stood behind. Gives the ids, and how many. */
-static int64_t *
-with_gone(struct ui *ui, int64_t *ids, size_t *n)
-{
-	struct accounts_area *area = &ui->accounts;
-	size_t room = 0, at = 0;
-	int64_t *all = mem_grow(NULL, &room, *n + area->seen_n + 1, sizeof(*all));
-
-	if (*n > 0)
-		memcpy(all, ids, *n * sizeof(*all));
-	free(ids);
-	area->gones = 0;
-	for (size_t i = 0; i < area->seen_n; i++) {
-		int64_t id = area->seen[i].id;
-		struct account a;
-
-		if (is_one_of(all, *n, id, &at)) {
-			at++;
-			continue;
-		}
-		if (id == 0 || !ui->source->account(ui->source->act, id, &a, NULL))
-			continue;
-		memmove(all + at + 1, all + at, (*n - at) * sizeof(*all));
-		all[at++] = id;
-		++*n;
-		area->gone = mem_grow(area->gone, &area->gone_room, area->gones + 1, sizeof(*area->gone));
-		area->gone[area->gones++] = id;
-	}
-	return all;
+	read_anew(ui, KEEP_NONE);
 }
 
 /* The same after a change: what does not match any more stays. */
 static void
 accounts_refresh(struct ui *ui)
 {
-	int64_t *ids;
-	size_t n;
-
-	if (!ask(ui, &ids, &n))
-		return;
-	if (filter_is_set(ui, AREA_ACCOUNTS))
-		ids = with_gone(ui, ids, &n);
-	else
-		ui->accounts.gones = 0;
-	take(ui, ids, n);
-}
-
-/* ---- the window */
-
-static bool
-read_rows(struct ui *ui, size_t from, size_t n)
-{
-	struct accounts_area *area = &ui->accounts;
-	struct err e = {0};
-
-	if (n == 0 || ui->source->account_rows(ui->source->act, area->id + area->seen_from + from, n, area->seen + from, &e))
-		return true;
-	memset(area->seen + from, 0, n * sizeof(*area->seen));
-	ui_failed(ui, &e);
-	return false;
-}
-
-/* Reads the rows of the window that are not there yet: all of them, after a change. */
-static void
-read_window(struct ui *ui)
-{
-	struct accounts_area *area = &ui->accounts;
-	size_t top = area->list.top, want = area->list.n > top ? area->list.n - top : 0, had = area->seen_n, was = area->seen_from, kept = 0;
-
-	if (want > area->list.rows)
-		want = area->list.rows;
-	if (had == want && was == top)
-		return;
-	area->seen = mem_grow(area->seen, &area->seen_room, want + 1, sizeof(*area->seen));
-	area->seen_from = top;
-	area->seen_n = want;
-	/* What of the old window is in the new one moves to its place. */
-	if (was <= top && top < was + had) {
-		kept = was + had - top < want ? was + had - top : want;
-		memmove(area->seen, area->seen + (top - was), kept * sizeof(*area->seen));
-		read_rows(ui, kept, want - kept);
-	} else if (top < was && was < top + want) {
-		kept = top + want - was < had ? top + want - was : had;
-		memmove(area->seen + (was - top), area->seen, kept * sizeof(*area->seen));
-		read_rows(ui, 0, was - top);
-		read_rows(ui, was - top + kept, want - (was - top) - kept);
-	} else {
-		read_rows(ui, 0, want);
-	}
-}
-
-static void
-accounts_fit(struct ui *ui)
-{
-	struct accounts_area *area = &ui->accounts;
-	struct rect inside = rect_inside(area_rect(ui, AREA_ACCOUNTS));
-	const struct account *here;
-
-	ui->stale &= ~(unsigned)STALE_CURSOR;
-	list_fit(&area->list, area->list.n, (size_t)inside.rows / row_height(ui));
-	read_window(ui);
-	here = area->list.n > 0 && area->list.cursor - area->seen_from < area->seen_n ? &area->seen[area->list.cursor - area->seen_from] : NULL;
-	if (here != NULL && here->id == ui->account.id) {
-		ui->account = *here;
-		return;
-	}
-	/* Where no row of the accounts is shown, the one under the cursor is read by itself. */
-	if (here != NULL)
-		ui->account = *here;
-	else if (area->list.n == 0 || !ui->source->account(ui->source->act, area->id[area->list.cursor], &ui->account, NULL))
-		ui->account = (struct account){0};
-	ui_account_changed(ui);
+	read_anew(ui, KEEP_SEEN);
 }
 
 void
 accounts_choose(struct ui *ui, int64_t id)
 {
-	for (size_t i = 0; id != 0 && i < ui->accounts.list.n; i++) {
-		if (ui->accounts.id[i] != id)
-			continue;
-		list_go(&ui->accounts.list, i);
-		break;
-	}
+	struct account_row row;
+
+	if (id != 0 && ui->source->account_row(ui->source->act, &ui->accounts.view, id, &row, NULL))
+		window_seek(ui, &ui->accounts.window, &row);
 	accounts_fit(ui);
 }
 
@@ -241,17 +181,37 @@ accounts_toggle_mark(struct ui *ui)
 }
 
 int64_t *
-accounts_shown(const struct ui *ui, size_t *n)
+accounts_shown(struct ui *ui, size_t *n)
 {
-	const struct accounts_area *area = &ui->accounts;
-	int64_t *ids = mem_alloc((area->list.n + 1) * sizeof(*ids));
+	struct err e = {0};
+	int64_t *ids;
 
+	if (ui->source->accounts(ui->source->act, &ui->accounts.view, &ids, n, &e))
+		return ids;
+	ui_failed(ui, &e);
 	*n = 0;
-	for (size_t i = 0; i < area->list.n; i++) {
-		if (!is_one_of(area->gone, area->gones, area->id[i], NULL))
-			ids[(*n)++] = area->id[i];
+	return NULL;
+}
+
+size_t
+accounts_hidden(struct ui *ui)
+{
+	const struct window *w = &ui->accounts.window;
+	const struct marks *marks = &ui->accounts.marks;
+	size_t n, hidden;
+	int64_t *ids;
+
+	if (marks->n == 0 || !filter_is_set(ui, AREA_ACCOUNTS))
+		return 0;
+	ids = accounts_shown(ui, &n);
+	hidden = marks->n - marks_among(marks, ids, n);
+	free(ids);
+	for (size_t i = 0; i < w->n && hidden > 0; i++) {
+		const struct account_row *row = window_row(w, i);
+
+		hidden -= row->gone && marks_has(marks, row->account.id);
 	}
-	return ids;
+	return hidden;
 }
 
 const int64_t *
@@ -324,6 +284,7 @@ row_mark(const struct picture *p, bool cursor, bool marked)
 /* A row that is shown, and how it is painted: what is said of it, the styles of its parts, and the column of the words (words_column). */
 struct look {
 	const struct account *account;
+	bool gone;
 	struct date today;
 	struct buf said; /* WHOLE */
 	enum style name, words;
@@ -450,12 +411,11 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, struct
 	const struct account *a = look->account;
 	bool marked = marks_has(&ui->accounts.marks, a->id),
 	     here = cursor && ui->focus == AREA_ACCOUNTS;
-	bool gone = is_one_of(ui->accounts.gone, ui->accounts.gones, a->id, NULL);
-	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : gone ? STYLE_DIM : marked ? STYLE_MARKED : STYLE_PLAIN;
+	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : look->gone ? STYLE_DIM : marked ? STYLE_MARKED : STYLE_PLAIN;
 	const char *mark = row_mark(p, cursor, marked);
 
 	look->name = style;
-	look->words = here || cursor || gone ? style : standing_style(a, look->today);
+	look->words = here || cursor || look->gone ? style : standing_style(a, look->today);
 	if (ui->accounts.panels) {
 		draw_panel(p, in, row, look);
 		picture_str(p, row + 1, in.col, 1, style, mark);
@@ -472,19 +432,22 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, struct
 static void
 draw_rows(const struct ui *ui, struct picture *p, struct rect in)
 {
-	const struct accounts_area *area = &ui->accounts;
+	const struct window *w = &ui->accounts.window;
+	size_t room = accounts_room(ui), n = w->n - w->top < room ? w->n - w->top : room;
 	struct date today = ui_today(ui);
-	struct look *looks = mem_alloc((area->seen_n + 1) * sizeof(*looks));
+	struct look *looks = mem_alloc((n + 1) * sizeof(*looks));
 	int column, height = (int)row_height(ui);
 
-	for (size_t i = 0; i < area->seen_n; i++) {
-		looks[i] = (struct look){.account = &area->seen[i], .today = today};
+	for (size_t i = 0; i < n; i++) {
+		const struct account_row *row = window_row(w, w->top + i);
+
+		looks[i] = (struct look){.account = &row->account, .gone = row->gone, .today = today};
 		describe(&looks[i].said, looks[i].account, today, WHOLE);
 	}
-	column = area->panels ? 0 : words_column(looks, area->seen_n, in);
-	for (size_t i = 0; i < area->seen_n; i++) {
+	column = ui->accounts.panels ? 0 : words_column(looks, n, in);
+	for (size_t i = 0; i < n; i++) {
 		looks[i].column = column;
-		draw_row(ui, p, in, in.row + (int)i * height, &looks[i], area->seen_from + i == area->list.cursor);
+		draw_row(ui, p, in, in.row + (int)i * height, &looks[i], w->top + i == w->cursor);
 		buf_clear(&looks[i].said);
 	}
 	free(looks);
@@ -518,7 +481,7 @@ accounts_draw(const struct ui *ui, struct picture *p)
 	filter_badges(ui, AREA_ACCOUNTS, &head);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_ACCOUNTS);
 	buf_clear(&head);
-	if (area->list.n == 0)
+	if (area->window.n == 0)
 		draw_empty(ui, p, in);
 	draw_rows(ui, p, in);
 }
@@ -526,7 +489,7 @@ accounts_draw(const struct ui *ui, struct picture *p)
 bool
 accounts_press(struct ui *ui, ui_key key)
 {
-	if (!list_key(&ui->accounts.list, key, true))
+	if (!window_key(ui, &ui->accounts.window, key))
 		return false;
 	ui->stale |= STALE_CURSOR;
 	return true;
@@ -535,14 +498,16 @@ accounts_press(struct ui *ui, ui_key key)
 /* ---- the area */
 
 static void
+accounts_open(struct ui *ui)
+{
+	window_init(&ui->accounts.window, &accounts_window, &ui->accounts);
+}
+
+static void
 accounts_close(struct ui *ui)
 {
-	struct accounts_area *area = &ui->accounts;
-
-	free(area->id);
-	free(area->seen);
-	free(area->marks.id);
-	free(area->gone);
+	window_clear(&ui->accounts.window);
+	free(ui->accounts.marks.id);
 }
 
 static void
@@ -558,13 +523,13 @@ accounts_settle(struct ui *ui)
 static const char *
 accounts_point(struct ui *ui, struct rect in, bool was_here)
 {
-	struct list *l = &ui->accounts.list;
-	size_t i = l->top + (size_t)(ui->pointer.row - in.row) / row_height(ui);
-	bool again = was_here && i == l->cursor;
+	struct window *w = &ui->accounts.window;
+	size_t i = w->top + (size_t)(ui->pointer.row - in.row) / row_height(ui);
+	bool again = was_here && i == w->cursor;
 
-	if (i >= l->n)
+	if (i >= w->n)
 		return NULL;
-	list_go(l, i);
+	w->cursor = i;
 	accounts_fit(ui);
 	if (ui->pointer.col == in.col) {
 		accounts_toggle_mark(ui);
@@ -600,7 +565,7 @@ accounts_next_status(struct ui *ui)
 }
 
 const struct area_class accounts_class = {
-	.pane = PANE_LEFT, .close = accounts_close, .press = accounts_press, .draw = accounts_draw, .fit = accounts_fit, .settle = accounts_settle,
+	.pane = PANE_LEFT, .open = accounts_open, .close = accounts_close, .press = accounts_press, .draw = accounts_draw, .fit = accounts_fit, .settle = accounts_settle,
 	.refresh = accounts_refresh, .anew = accounts_load, .point = accounts_point, .wheels = true,
 	.filters = accounts_filters, .view = accounts_view, .apply = accounts_apply, .next_status = accounts_next_status,
 	.filter_title = N_("Filter the accounts"), .saved_title = N_("Saved filters of the accounts"),

@@ -3,23 +3,18 @@
 #define VETO_UI_ACCOUNTS_H
 
 #include "area.h"
-#include "list.h"
 #include "marks.h"
 #include "veto/ui.h"
+#include "window.h"
 
 struct ui;
 
-/* Accounts: all ids in order, the rows of the window read when they come into it. */
 struct accounts_area {
-	int64_t *id;
-	struct list list;
+	struct window window;   /* of struct account_row */
 	struct account_query view;
 	bool panels;            /* several lines for each */
-	int64_t *gone;          /* ids of those that do not match the filter any more, and stay until it is applied anew */
-	size_t gones, gone_room;
-	struct account *seen;   /* the accounts of the window, from seen_from on */
-	size_t seen_from, seen_n, seen_room;
 	struct marks marks;
+	size_t hidden;          /* of them by the filter, when a form was opened for them */
 };
 
 void accounts_load(struct ui *ui);
@@ -28,9 +23,10 @@ void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
 
 /*
  * The accounts that the filter shows, without those that stay although they do not match any more;
- * free() them.
+ * free() them. Where they cannot be read, that is told, and there are none.
  */
-int64_t *accounts_shown(const struct ui *ui, size_t *n);
+int64_t *accounts_shown(struct ui *ui, size_t *n);
+size_t accounts_hidden(struct ui *ui); /* marked ones that are not listed: what is done to accounts that are not seen is said */
 void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
 void accounts_take(struct ui *ui, int64_t id); /* the same; where it is not listed, it is the one that commands act on all the same */
 

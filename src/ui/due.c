@@ -1,11 +1,9 @@
 /* The answers due: those overdue, then those of the next days, the oldest first. */
-#include <stdlib.h>
-
 #include "command.h"
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-enum { DUE_WITHIN = 30, DUE_MOST = 36500 }; /* days */
+enum { PORTION = 32, DUE_WITHIN = 30, DUE_MOST = 36500 }; /* days */
 
 static void
 add_line(struct buf *out, const struct account *a, int64_t days)
@@ -36,22 +34,22 @@ static bool
 list_due(struct ui *ui, int64_t within, struct buf *out, struct err *e)
 {
 	struct account_query by_due = {.status = -1, .order = BY_DUE};
-	int64_t today = date_days(ui_today(ui)), *ids;
-	size_t n;
-	bool ok = ui->source->accounts(ui->source->act, &by_due, &ids, &n, e);
+	int64_t today = date_days(ui_today(ui));
+	struct account_row row[PORTION];
+	size_t n = 0;
 
-	if (!ok)
-		return false;
-	for (size_t i = 0; ok && i < n; i++) {
-		struct account a;
+	do {
+		if (!ui->source->account_rows(ui->source->act, &by_due, n > 0 ? row[n - 1].place : NULL, false, PORTION, row, &n, e))
+			return false;
+		for (size_t i = 0; i < n; i++) {
+			const struct account *a = &row[i].account;
 
-		ok = ui->source->account(ui->source->act, ids[i], &a, e);
-		if (!ok || date_is_none(a.due) || date_days(a.due) - today > within)
-			break;
-		add_line(out, &a, date_days(a.due) - today);
-	}
-	free(ids);
-	return ok;
+			if (date_is_none(a->due) || date_days(a->due) - today > within)
+				return true;
+			add_line(out, a, date_days(a->due) - today);
+		}
+	} while (n == PORTION);
+	return true;
 }
 
 bool

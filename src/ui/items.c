@@ -33,19 +33,8 @@ compare(const void *ctx, const void *left, const void *right)
 	return a->moment != b->moment ? (a->moment < b->moment) - (a->moment > b->moment) : (a->key < b->key) - (a->key > b->key);
 }
 
-static void
-step_before(const void *ctx, void *row)
-{
-	struct item_row *r = row;
-
-	(void)ctx;
-	if (r->place.key < INT64_MAX)
-		r->place.key++;
-}
-
 static const struct window_class item_rows = {
-	.size = sizeof(struct item_row), .rows = items_rows, .spare = 8, .read = read_rows, .compare = compare,
-	.step_before = step_before,
+	.size = sizeof(struct item_row), .rows = items_rows, .spare = 8, .newest_first = true, .read = read_rows, .compare = compare,
 };
 
 static void

@@ -54,12 +54,6 @@ log_compare(const void *ctx, const void *left, const void *right)
 	return log->view.oldest_first ? order : -order;
 }
 
-static void
-log_step_before(const void *ctx, void *row)
-{
-	((struct log_row *)row)->place.seq += ((const struct log_area *)ctx)->view.oldest_first ? -1 : 1;
-}
-
 static bool *
 log_gone(void *row)
 {
@@ -78,8 +72,8 @@ log_may_stay(struct ui *ui, void *ctx, void *row)
 
 /* Few to spare: each may lie on a page of the database by itself. */
 static const struct window_class log_window = {
-	.size = sizeof(struct log_row), .rows = log_room, .spare = 2, .read = log_read, .compare = log_compare,
-	.step_before = log_step_before, .gone = log_gone, .may_stay = log_may_stay,
+	.size = sizeof(struct log_row), .rows = log_room, .spare = 2, .newest_first = true, .read = log_read,
+	.compare = log_compare, .gone = log_gone, .may_stay = log_may_stay,
 };
 
 void

@@ -4,14 +4,7 @@
 #include <string.h>
 
 #include "veto/mem.h"
-
-static int
-by_id(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
+#include "veto/query.h"
 
 /* Where it stands, or would stand. */
 static size_t
@@ -64,7 +57,7 @@ marks_add(struct marks *m, const int64_t *ids, size_t n)
 	m->id = mem_grow(m->id, &m->room, m->n + n, sizeof(*m->id));
 	memcpy(m->id + m->n, ids, n * sizeof(*ids));
 	m->n += n;
-	qsort(m->id, m->n, sizeof(*m->id), by_id);
+	qsort(m->id, m->n, sizeof(*m->id), account_id_compare);
 	for (size_t i = 0; i < m->n; i++) {
 		if (left == 0 || m->id[left - 1] != m->id[i])
 			m->id[left++] = m->id[i];

@@ -6,28 +6,22 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-static int
-by_id(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void
-take_scope(const struct ui *ui, struct form *f)
+take_scope(struct ui *ui, struct form *f)
 {
 	const struct marks *marks = &ui->accounts.marks;
 
 	if (marks->n > 0) {
 		f->argument = SCOPE_MARKED;
+		ui->accounts.hidden = accounts_hidden(ui);
 		f->ids = marks->n;
 		f->id = mem_alloc(marks->n * sizeof(*f->id));
 		memcpy(f->id, marks->id, marks->n * sizeof(*f->id));
 	} else if (filter_is_set(ui, AREA_ACCOUNTS)) {
 		f->argument = SCOPE_SHOWN;
 		f->id = accounts_shown(ui, &f->ids);
-		qsort(f->id, f->ids, sizeof(*f->id), by_id);
+		if (f->ids > 0)
+			qsort(f->id, f->ids, sizeof(*f->id), account_id_compare);
 	} else {
 		f->argument = SCOPE_ALL;
 	}
@@ -52,16 +46,12 @@ scope_accounts(const struct form *f, size_t *n)
 	return f->ids > 0 ? f->id : none;
 }
 
-/* Marks stay where the filter hides them: what is done to accounts that are not seen is said. */
 static void
-marked_words(const struct ui *ui, const int64_t *ids, size_t n, struct buf *out)
+marked_words(size_t n, size_t hidden, struct buf *out)
 {
-	struct marks of = {.n = n, .id = (int64_t *)(uintptr_t)ids};
-	size_t seen = marks_among(&of, ui->accounts.id, ui->accounts.list.n);
-
 	buf_fmt(out, ngettext("%zu marked account", "%zu marked accounts", n), n);
-	if (seen < n)
-		buf_fmt(out, _(" (%zu not shown)"), n - seen);
+	if (hidden > 0)
+		buf_fmt(out, _(" (%zu not shown)"), hidden);
 }
 
 void
@@ -70,7 +60,7 @@ scope_words(const struct ui *ui, const struct form *f, struct buf *out)
 	size_t all = ui->account_count;
 
 	if (scope_of(f) == SCOPE_MARKED)
-		marked_words(ui, f->id, f->ids, out);
+		marked_words(f->ids, ui->accounts.hidden, out);
 	else if (scope_of(f) == SCOPE_SHOWN)
 		buf_fmt(out,
 			ngettext("%zu account that the filter shows",
@@ -81,12 +71,12 @@ scope_words(const struct ui *ui, const struct form *f, struct buf *out)
 }
 
 void
-scope_target_words(const struct ui *ui, struct buf *out)
+scope_target_words(struct ui *ui, struct buf *out)
 {
-	const struct marks *marks = &ui->accounts.marks;
+	size_t marked = ui->accounts.marks.n;
 
-	if (marks->n > 0)
-		marked_words(ui, marks->id, marks->n, out);
+	if (marked > 0)
+		marked_words(marked, accounts_hidden(ui), out);
 	else
 		buf_fmt(out, "%s/%s", ui->account.service, ui->account.handle);
 }

@@ -29,6 +29,6 @@ void scope_words(const struct ui *ui, const struct form *f, struct buf *out);
  * What is done to several: "40 marked accounts", or the name of the one under the cursor; appended.
  * accounts_target gives them.
  */
-void scope_target_words(const struct ui *ui, struct buf *out);
+void scope_target_words(struct ui *ui, struct buf *out);
 
 #endif

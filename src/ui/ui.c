@@ -36,7 +36,7 @@ ui_open(const struct ui_source *source, int rows, int cols, bool ascii)
 	held = source->hold(source->act);
 	ui->version = source->version(source->act);
 	accounts_load(ui);
-	ui->accounts.panels = ui->accounts.list.n <= 8;
+	ui->accounts.panels = ui->account_count <= 8;
 	checklist_load(ui);
 	ui_arrange(ui);
 	if (held)

@@ -11,7 +11,7 @@ void
 window_init(struct window *w, const struct window_class *class, void *ctx)
 {
 	*w = (struct window){
-		.class = class, .ctx = ctx, .row = mem_alloc(WINDOW_ROOM * class->size), .rows = 1, .first = true, .last = true,
+		.class = class, .ctx = ctx, .row = mem_alloc(WINDOW_ROOM * class->size), .first = true, .last = true,
 	};
 }
 
@@ -131,14 +131,12 @@ read_up(struct ui *ui, struct window *w)
 void
 window_fit(struct ui *ui, struct window *w)
 {
-	size_t rows = w->class->rows(ui);
-
-	w->rows = rows > 0 ? rows : 1;
+	w->rows = w->class->rows(ui);
 	if (w->cursor >= w->n)
 		w->cursor = w->n > 0 ? w->n - 1 : 0;
 	if (w->top > w->cursor)
 		w->top = w->cursor;
-	if (w->cursor >= w->top + w->rows)
+	if (w->rows > 0 && w->cursor >= w->top + w->rows)
 		w->top = w->cursor - w->rows + 1;
 	if (w->top + w->rows > w->n)
 		read_down(ui, w);
@@ -164,26 +162,41 @@ window_load(struct ui *ui, struct window *w)
 
 /* ---- after a change */
 
+/* Before ROW, or one that stays there though it is not found any more. */
+static bool
+is_passed(const struct window *w, size_t at, const void *row)
+{
+	int order = w->class->compare(w->ctx, window_row(w, at), row);
+
+	return order < 0 || (order > 0 && w->class->gone != NULL && *w->class->gone(window_row(w, at)));
+}
+
 /* The first row that does not come before ROW. */
 static size_t
 place_of(const struct window *w, const void *row)
 {
 	size_t at = 0;
 
-	while (at < w->n && w->class->compare(w->ctx, window_row(w, at), row) < 0)
+	while (at < w->n && is_passed(w, at, row))
 		at++;
 	return at;
 }
 
-/* A row that was here and is not found any more, to its place. */
-static void
-put_back(struct ui *ui, struct window *w, void *row)
+static bool
+stands_at(const struct window *w, size_t at, const void *row)
 {
-	size_t at = place_of(w, row);
+	return at < w->n && w->class->compare(w->ctx, window_row(w, at), row) == 0;
+}
+
+/* A row that was here and is not found any more, to its place; what was on top stays there. */
+static void
+put_back(struct ui *ui, struct window *w, void *row, bool on_top)
+{
+	size_t at = on_top ? 0 : place_of(w, row);
 	char *there = window_row(w, at);
 
 	/* What belongs beyond the window is no row of it. */
-	if ((at < w->n && w->class->compare(w->ctx, there, row) == 0) || w->n == WINDOW_ROOM || (at == w->n && !w->last) ||
+	if (stands_at(w, at, row) || w->n == WINDOW_ROOM || (at == w->n && !w->last) ||
 	    (at == 0 && w->n > 0 && !w->first) || !w->class->may_stay(ui, w->ctx, row))
 		return;
 	memmove(there + w->class->size, there, (w->n - at) * w->class->size);
@@ -192,46 +205,72 @@ put_back(struct ui *ui, struct window *w, void *row)
 	w->n++;
 }
 
-/* The window around PLACE, itself included. */
+/* The window around PLACE: what comes before it, and from there on. */
 static void
 fill_around(struct ui *ui, struct window *w, const void *place)
 {
-	char *from = mem_alloc(w->class->size);
-
-	memcpy(from, place, w->class->size);
-	w->class->step_before(w->ctx, from);
-	fill(ui, w, from, false);
-	free(from);
+	fill(ui, w, place, true);
+	w->cursor = w->top = 0;
 	if (w->n == 0) {
-		fill(ui, w, NULL, true); /* it is gone, and all that came behind it */
+		fill(ui, w, NULL, false);
 		return;
 	}
-	w->first = false;
-	w->cursor = w->top = 0;
-	read_up(ui, w);
+	w->last = false;
+	read_down(ui, w);
+}
+
+void
+window_seek(struct ui *ui, struct window *w, const void *row)
+{
+	size_t at = place_of(w, row), above = w->cursor - w->top;
+	char *was = mem_alloc(w->class->size);
+
+	if (w->n > 0 && ((at == 0 && !w->first) || (at == w->n && !w->last))) {
+		memcpy(was, window_row(w, w->cursor), w->class->size);
+		fill_around(ui, w, row);
+		at = place_of(w, row);
+		if (!stands_at(w, at, row)) {
+			fill_around(ui, w, was);
+			w->cursor = place_of(w, was);
+			w->top = w->cursor > above ? w->cursor - above : 0;
+		}
+	}
+	if (stands_at(w, at, row))
+		w->cursor = at;
+	free(was);
+	window_fit(ui, w);
 }
 
 void
 window_refresh(struct ui *ui, struct window *w, enum keeping keeping)
 {
-	size_t above = w->cursor - w->top, seen = w->top, size = w->class->size, n = w->n - w->top < w->rows ? w->n - w->top : w->rows;
-	/* Who stands on the first row stays on the first. */
-	bool at_first = w->n == 0 || (w->first && w->cursor == 0);
-	char *rows = mem_alloc((n + 1) * size), *place = rows + n * size;
+	struct window was = *w;
+	char *here = window_current(&was);
+	size_t above = w->cursor - w->top;
+	unsigned failures = ui->failures;
+	/* Who stands on the first row of what is new stays on the first. */
+	bool at_first = here == NULL || (w->class->newest_first && w->first && w->cursor == 0), steady;
 
-	memcpy(rows, window_row(w, seen), n * size);
-	memcpy(place, window_row(w, w->cursor), size);
+	w->row = mem_alloc(WINDOW_ROOM * w->class->size);
 	if (at_first)
 		fill(ui, w, NULL, false);
 	else
-		fill_around(ui, w, place);
-	for (size_t i = 0; i < n && keeping != KEEP_NONE; i++) {
-		if (keeping == KEEP_SEEN || *w->class->gone(rows + i * size))
-			put_back(ui, w, rows + i * size);
+		fill_around(ui, w, here);
+	if (ui->failures != failures) { /* what is here stays */
+		free(w->row);
+		*w = was;
+		return;
 	}
-	w->cursor = at_first ? 0 : place_of(w, place);
+	steady = !w->class->newest_first && was.first && w->first;
+	for (size_t i = was.top; i < was.n && i < was.top + was.rows && keeping != KEEP_NONE; i++) {
+		if (keeping == KEEP_SEEN || *w->class->gone(window_row(&was, i)))
+			put_back(ui, w, window_row(&was, i), steady && i == 0);
+	}
+	w->cursor = at_first ? 0 : place_of(w, here);
 	w->top = w->cursor > above ? w->cursor - above : 0;
-	free(rows);
+	if (steady)
+		w->top = was.top;
+	free(was.row);
 	window_fit(ui, w);
 }
 
@@ -240,10 +279,14 @@ window_refresh(struct ui *ui, struct window *w, enum keeping keeping)
 static bool
 move(struct ui *ui, struct window *w, bool up, size_t n)
 {
+	bool all = w->class->pages && n >= w->rows && n > 1;
+
 	while (n > 0 && w->n > 0) {
 		size_t there = up ? w->cursor : w->n - 1 - w->cursor, step = there < n ? there : n;
 
 		n -= step;
+		if (all)
+			w->top = !up ? w->top + step : w->top > step ? w->top - step : 0;
 		window_go(ui, w, up ? w->cursor - step : w->cursor + step);
 		if (up ? w->first : w->last)
 			break;
@@ -258,19 +301,21 @@ move(struct ui *ui, struct window *w, bool up, size_t n)
 bool
 window_key(struct ui *ui, struct window *w, ui_key key)
 {
+	size_t page = w->rows > 0 ? w->rows : 1, half = w->class->pages && page > 1 ? page / 2 : page / 2 + 1;
+
 	switch (motion_of(key, true)) {
 	case MOTION_UP:
 		return move(ui, w, true, 1);
 	case MOTION_DOWN:
 		return move(ui, w, false, 1);
 	case MOTION_PAGE_UP:
-		return move(ui, w, true, w->rows);
+		return move(ui, w, true, page);
 	case MOTION_PAGE_DOWN:
-		return move(ui, w, false, w->rows);
+		return move(ui, w, false, page);
 	case MOTION_HALF_UP:
-		return move(ui, w, true, w->rows / 2 + 1);
+		return move(ui, w, true, half);
 	case MOTION_HALF_DOWN:
-		return move(ui, w, false, w->rows / 2 + 1);
+		return move(ui, w, false, half);
 	case MOTION_FIRST:
 		if (!w->first)
 			fill(ui, w, NULL, false);

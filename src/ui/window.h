@@ -22,21 +22,20 @@ struct window_class {
 	size_t size;                           /* of a row */
 	size_t (*rows)(const struct ui *ui);   /* so many fit on the screen; it may be none */
 	size_t spare;                          /* so many more are read with them */
+	bool newest_first;                     /* what is new comes above: who stands on the first row stays on the first */
+	bool pages;                            /* by a page the rows move, not only the cursor */
 
 	/* Up to N rows after FROM (or with UP before it), the nearest first; FROM NULL is beyond that end. *END: there are no more. */
 	bool (*read)(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, bool *end, struct err *e);
 
 	int (*compare)(const void *ctx, const void *a, const void *b); /* the order of the list */
 
-	/* Makes of ROW a place just before it, so that reading after it gives it again. */
-	void (*step_before)(const void *ctx, void *row);
-
 	/* NULL where nothing stays. Where a row says that it does; and whether one that is not found any more may. */
 	bool *(*gone)(void *row);
 	bool (*may_stay)(struct ui *ui, void *ctx, void *row);
 };
 
-/* cursor < n where n > 0; top <= cursor < top + rows. */
+/* cursor < n where n > 0; top <= cursor < top + rows where rows > 0. */
 struct window {
 	const struct window_class *class;
 	void *ctx;
@@ -51,10 +50,14 @@ void *window_row(const struct window *w, size_t i);
 void *window_current(const struct window *w);         /* NULL where there is none */
 void window_fit(struct ui *ui, struct window *w);     /* into the room that there is, with rows in all of it */
 void window_go(struct ui *ui, struct window *w, size_t cursor);
+void window_seek(struct ui *ui, struct window *w, const void *row); /* the cursor onto it, where it is listed */
 void window_load(struct ui *ui, struct window *w);    /* from the first row on */
 bool window_key(struct ui *ui, struct window *w, ui_key key);
 
-/* The rows anew: the same one under the cursor, at the same place of the screen; where it is gone, the next. */
+/*
+ * The rows anew: the same one under the cursor, at the same place of the screen; where it is gone, the next. Rows that are not
+ * read stay as they were.
+ */
 void window_refresh(struct ui *ui, struct window *w, enum keeping keeping);
 
 #endif

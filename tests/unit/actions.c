@@ -434,6 +434,48 @@ ACTION(list)
 	return ok;
 }
 
+static bool
+read_rows(struct world *w, enum account_order order, int status, const char *from, bool up)
+{
+	struct account_query q = {.status = status, .order = order};
+	struct account_row rows[PAGE];
+	size_t n;
+
+	return act_account_rows(&w->act, &q, from, up, PAGE, rows, &n, &e);
+}
+
+ACTION(rows_by_name)
+{
+	return read_rows(w, BY_NAME, -1, NULL, false);
+}
+
+ACTION(rows_by_name_deep)
+{
+	return read_rows(w, BY_NAME, -1, "instagram number7", true);
+}
+
+ACTION(rows_of_status_deep)
+{
+	return read_rows(w, BY_NAME, STATUS_UNDECIDED, "undecided instagram number7", false);
+}
+
+ACTION(rows_by_due_deep)
+{
+	return read_rows(w, BY_DUE, -1, "1 instagram number7", false);
+}
+
+ACTION(rows_by_status_deep)
+{
+	return read_rows(w, BY_STATUS, -1, "undecided instagram number7", true);
+}
+
+ACTION(row)
+{
+	struct account_row one;
+
+	return act_account_row(&w->act, &ACCOUNT_QUERY_ALL, w->first, &one, &e);
+}
+
 ACTION(list_filtered)
 {
 	struct account_query q = {.status = -1, .owner = "OWNER 1", .text = "7", .order = BY_DUE};
@@ -486,13 +528,6 @@ ACTION(log_page_of_all_deep)
 	struct entry_place place = {date_days((struct date){2026, 1, 2}) * 86400, w->first, PAGE};
 
 	return read_page(w, 0, &place, true);
-}
-
-ACTION(rows)
-{
-	struct account a[PAGE];
-
-	return act_account_rows(&w->act, w->ids, w->n < PAGE ? (size_t)w->n : PAGE, a, &e);
 }
 
 ACTION(search_open)
@@ -1048,7 +1083,12 @@ const struct action actions[] = {
 	{"act_log_page", "of one", WINDOW, log_page_of_one, NULL},
 	{"act_log_page", "of one, far from the newest", WINDOW, log_page_deep, NULL},
 	{"act_log_page", "of all, far from the oldest", WINDOW, log_page_of_all_deep, log_page},
-	{"act_account_rows", "", WINDOW, rows, NULL},
+	{"act_account_row", "", WINDOW, row, NULL},
+	{"act_account_rows", "by name", WINDOW, rows_by_name, NULL},
+	{"act_account_rows", "by name, far from both ends", WINDOW, rows_by_name_deep, NULL},
+	{"act_account_rows", "of a status, far from both ends", WINDOW, rows_of_status_deep, NULL},
+	{"act_account_rows", "by due date, far from both ends", WINDOW, rows_by_due_deep, NULL},
+	{"act_account_rows", "by status, far from both ends", WINDOW, rows_by_status_deep, NULL},
 	{"store_search_open", "", WALK, search_open, NULL},
 	{"store_search_page", "", WINDOW, search_page, search_open},
 	{"store_search_step", "", WINDOW, search_step, search_begun},

@@ -465,11 +465,8 @@ static const struct {
 } whole[] = {
 	{"SQL_ACCOUNT_EACH", "an export, or a list that a command prints"},
 	{"SQL_ACCOUNT_DUE", "the same"},
-	{"SQL_ACCOUNT_IDS_BY_NAME", "the list of the screen holds all numbers"},
-	{"SQL_ACCOUNT_IDS_OF_STATUS", "the same"},
+	{"SQL_ACCOUNT_IDS", "those that are marked, or given to a command, all at once"},
 	{"SQL_ACCOUNT_IDS_BY_DUE", "the same"},
-	{"SQL_ACCOUNT_IDS_BY_STATUS", "the same"},
-	{"SQL_ACCOUNT_ROWS", "as many as were asked for"},
 	{"SQL_ACCOUNT_BY_HANDLE", "one of each service"},
 	{"SQL_ACCOUNT_BY_ALIAS", "those that have one alias"},
 	{"SQL_ENTRY_EACH", "an export"},
