@@ -96,14 +96,15 @@ ui_arrange(struct ui *ui)
 		ui->areas[i]->fit(ui);
 }
 
-/* What could not be read stays as it was, and is asked for again with the next look at the database. */
+/*
+ * What could not be read stays as it was, and is asked for again with the next look at the database, a moment later: why is said once,
+ * until it is another reason.
+ */
 static void
-say_old(struct ui *ui)
+say_old(struct ui *ui, struct str said)
 {
-	char why[400];
-
-	snprintf(why, sizeof(why), "%s", buf_get(&ui->message));
-	ui_say(ui, STYLE_ERROR, _("what is shown is from before: %s"), why);
+	if (!str_equal(buf_view(&ui->unread), said))
+		ui_say(ui, STYLE_ERROR, _("what is shown is from before: %s"), buf_get(&ui->unread));
 	ui->version = UI_UNREAD;
 }
 
@@ -112,7 +113,10 @@ ui_reload(struct ui *ui)
 {
 	unsigned failures = ui->failures;
 	bool was_old = ui->version == UI_UNREAD, held;
+	struct buf said = ui->unread;
 
+	ui->unread = (struct buf){0};
+	ui->rereading = true;
 	held = ui->source->hold(ui->source->act);
 	ui_settle(ui);
 	ui->version = ui->source->version(ui->source->act);
@@ -124,8 +128,10 @@ ui_reload(struct ui *ui)
 	}
 	if (held)
 		ui->source->release(ui->source->act);
+	ui->rereading = false;
 	if (ui->failures != failures)
-		say_old(ui);
+		say_old(ui, was_old ? buf_view(&said) : str_of(""));
 	else if (was_old)
 		ui_say(ui, STYLE_GOOD, _("what is shown was read anew"));
+	buf_clear(&said);
 }

@@ -59,6 +59,7 @@ ui_close(struct ui *ui)
 	history_clear(ui);
 	buf_clear(&ui->copied);
 	buf_clear(&ui->offer);
+	buf_clear(&ui->unread);
 	free(ui);
 }
 

@@ -76,7 +76,9 @@ struct ui {
 	enum style message_style;
 	struct buf messages;    /* all of them, a line each */
 	int64_t version; /* of the database as it is shown; UI_UNREAD where that could not be read */
-	unsigned failures; /* so many were said */
+	unsigned failures; /* so many there were */
+	bool rereading;    /* all that is shown: what fails then is said together, at the end */
+	struct buf unread; /* why that failed the last time */
 	bool filtering;         /* the filter of the area that has the focus is being typed */
 	unsigned stale;
 	enum ui_wish wish;      /* of a command that a form ran */

@@ -50,6 +50,11 @@ void
 ui_failed(struct ui *ui, const struct err *e)
 {
 	ui->failures++;
+	if (ui->rereading) {
+		buf_reset(&ui->unread);
+		buf_text(&ui->unread, e->text);
+		return;
+	}
 	ui_say(ui, e->code == ERR_CHANGED || e->code == ERR_READ_ONLY ? STYLE_WARNING : STYLE_ERROR, "%s",
 	       e->text);
 }
