@@ -65,13 +65,29 @@ check_name(struct store *s, const struct account *a, struct err *e)
 	return failed(e, ERR_EXISTS, _("the account %s is there already"), account_name(&other, name));
 }
 
+/* A number for one more, or ID where that is not 0. The last that was given stands in the file, and nobody came that far. */
+static bool
+check_number(struct store *s, int64_t id, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LAST, e);
+	int64_t given;
+
+	if (st == NULL || !db_last_number(s->db, &given, e) || db_step(st, e) != DB_ROW)
+		return false;
+	given = db_number(st, 0) > given ? db_number(st, 0) : given;
+	db_reset(st);
+	return (id == 0 ? given < ACCOUNT_NUMBER_MOST : id <= ACCOUNT_NUMBER_MOST) ||
+	       failed(e, ERR_CORRUPT, _("%s: no number is left for another account; somebody changed the database: restore it from a backup"
+					" with 'veto restore'"), db_name(s->db));
+}
+
 /* With the number ID; 0 for one that is free. */
 static bool
 insert_account(struct store *s, struct account *a, int64_t id, struct err *e)
 {
 	struct stmt *st;
 
-	if (!check_name(s, a, e) || (st = db_statement(s->db, SQL_ACCOUNT_ADD, e)) == NULL)
+	if (!check_name(s, a, e) || !check_number(s, id, e) || (st = db_statement(s->db, SQL_ACCOUNT_ADD, e)) == NULL)
 		return false;
 	if (id != 0)
 		db_bind_number(st, ":id", id);

@@ -176,6 +176,8 @@ struct db_form {
 bool db_form_get(struct db *db, struct db_form *f, struct err *e);
 bool db_form_set(struct db *db, const struct db_form *f, struct err *e); /* owner and number */
 bool db_tables_version(struct db *db, int64_t *version, struct err *e);
+/* the greatest that was ever given in a table that gives none again */
+bool db_last_number(struct db *db, int64_t *number, struct err *e);
 
 /* Each object, but those that the library makes by itself; until FN returns false. */
 struct db_object {

@@ -20,6 +20,7 @@ const char *const db_own_texts[OWN_COUNT] = {
 		 " GROUP BY rootpage HAVING count(*) > 1 ORDER BY rootpage LIMIT 1"),
 	[OWN_TABLES_VERSION] = "PRAGMA schema_version",
 	[OWN_VERSION] = "PRAGMA data_version",
+	[OWN_NUMBER] = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence",
 };
 
 /* ---- what it says of itself */
@@ -57,6 +58,12 @@ bool
 db_tables_version(struct db *db, int64_t *version, struct err *e)
 {
 	return ask(db, OWN_TABLES_VERSION, version, e);
+}
+
+bool
+db_last_number(struct db *db, int64_t *number, struct err *e)
+{
+	return ask(db, OWN_NUMBER, number, e);
 }
 
 int64_t

@@ -49,7 +49,7 @@ struct db {
 /* What the library is asked about a file; the list of statements goes on with these. */
 enum own_statement {
 	OWN_OWNER, OWN_FORM, OWN_OBJECTS, OWN_OBJECT_EACH, OWN_OBJECT_SHARED, OWN_TABLES_VERSION,
-	OWN_VERSION, OWN_COUNT
+	OWN_VERSION, OWN_NUMBER, OWN_COUNT
 };
 extern const char *const db_own_texts[OWN_COUNT];
 

@@ -31,6 +31,9 @@ insert_entry(struct store *s, const struct account *a, const struct record *r, c
 	struct stmt *st = db_statement(s->db, SQL_ENTRY_ADD, e);
 	const struct str *f = r->field;
 
+	if (a->id > ACCOUNT_NUMBER_MOST || a->id < -ACCOUNT_NUMBER_MOST)
+		return failed(e, ERR_CORRUPT, _("%s: the account %s/%s has a number that none can have; somebody changed the database: restore"
+						" it from a backup with 'veto restore'"), db_name(s->db), a->service, a->handle);
 	if (st == NULL)
 		return false;
 	db_bind_number(st, ":account", a->id);

@@ -78,6 +78,8 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
 		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"
 		" VALUES (:id, :service, :handle, :alias, :owner, :email, :centre, :visibility) RETURNING id",
+	[SQL_ACCOUNT_LAST] =
+		"SELECT coalesce(max(id), 0) FROM account",
 	[SQL_ACCOUNT_UPDATE] =
 		"UPDATE account SET handle = :handle, alias = :alias, owner = :owner, email = :email, centre = :centre,"
 		" visibility = :visibility WHERE id = :id",

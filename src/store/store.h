@@ -37,6 +37,12 @@ void *store_by_id(const void *things, size_t n, size_t size, int64_t id);
 bool store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt *st),
 		    void *ctx, struct err *e);
 
+/*
+ * The number of an account is the upper half of the numbers of its entries: a greater one would
+ * make them those of another account.
+ */
+enum { ACCOUNT_NUMBER_MOST = INT32_MAX };
+
 /* Writes the derived columns of an account; its due date follows from its standing. */
 bool account_save_standing(struct store *s, struct account *a, struct err *e);
 

@@ -360,6 +360,28 @@ refused 'a folder' 1 'data: it is a folder'
 sed 's/,anna,/,an\xe2\x80\xaena,/' log.csv >changed.csv
 file 'a handle that runs backwards is shown as it is' 3 '^instagram/an<U\+202E>na: changed at entry 1'
 
+# ---- numbers of accounts
+
+# The last one that was given stands in the file. Half of the number of an entry is that of its account.
+for last in 9223372036854775807 9223372036854775806 4294967296 2147483647; do
+	cp sound.db t.db
+	sqlite3 t.db "update sqlite_sequence set seq = $last where name = 'account'"
+	before=$(state t.db)
+	veto --db t.db account add threads/late
+	refused "the last number is $last: what is the matter" 1 't\.db: no number is left for another account; somebody changed the database: restore it '
+	is 'nothing was changed' "$(state t.db)" "$before"
+	veto --db t.db verify --quiet
+	done_well 'and the log holds'
+done
+sqlite3 t.db "update sqlite_sequence set seq = 2147483646 where name = 'account'"
+veto --db t.db account add threads/late
+done_well 'the last number there is'
+veto --db t.db record noted late --quiet
+done_well 'takes entries'
+sqlite3 t.db "pragma foreign_keys = off; insert into account (id, service, handle) values ((select id from account where handle = 'anna') + (1 << 32), 'x', 'planted')"
+veto --db t.db record noted planted --quiet
+refused 'a number that would be of entries of another' 1 't\.db: the account x/planted has a number that none can have; somebody changed '
+
 # ---- text from outside
 
 cp sound.db dirty.db
