@@ -16,7 +16,7 @@
 
 #include "../src/scan/scan.h"
 #include "veto/date.h"
-#include "veto/found.h"
+#include "veto/found_wire.h"
 #include "veto/job.h"
 #include "veto/text.h"
 

@@ -1,5 +1,5 @@
 /*
- * What the program veto-scan finds in a data export, and how it says it to veto: plain values, and their form on the pipe.
+ * What the program veto-scan finds in a data export, and says to veto: plain values. Their form on the pipe is in found_wire.h.
  *
  * The job hands the parts of the export over as open descriptors (files, or one unpacked folder) in the order of the request's names;
  * the bytes of found_ask() are what the child is asked. It answers with frames; each frame's bytes are one or more messages, read one
@@ -225,21 +225,5 @@ bool found_is_whole(enum found_why why);
 
 /* Appends one sentence without a full stop on a verdict, translated: "ends in the middle, after 4096 bytes; ...". "" for FOUND_READ. */
 void found_explain(struct buf *out, const struct found_file *file);
-
-void found_ask(struct buf *out, const struct found_request *request);
-bool found_asked(struct str bytes, struct found_request *request, struct err *e); /* texts live in BYTES */
-
-void found_write(struct buf *out, const struct found *message);
-
-/*
- * Takes the next message off *REST; false at the end, and, with E filled (ERR_CORRUPT), where it has not the form of one. SEEN keeps what
- * the guarantees above need; {0} before the first frame of an answer.
- */
-struct found_seen {
-	uint32_t accounts, paths;
-	uint32_t switches, items, files, totals, aparts; /* how many there were */
-	bool closing, ended;
-};
-bool found_next(struct str *rest, struct found_seen *seen, struct found *message, struct err *e);
 
 #endif

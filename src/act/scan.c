@@ -14,6 +14,7 @@
 #include "undo.h"
 #include "work.h"
 #include "veto/file.h"
+#include "veto/found_wire.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/scan.h"

@@ -2,6 +2,7 @@
 #include <zip.h>
 
 #include "scan.h"
+#include "veto/found_wire.h"
 #include "veto/i18n.h"
 #include "veto/job.h"
 

@@ -2,6 +2,7 @@
 #include "count.h"
 
 #include "utf8.h"
+#include "veto/found_wire.h"
 
 enum { BATCH = 32 * 1024 };
 

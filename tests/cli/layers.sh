@@ -12,7 +12,7 @@ layer_of()
 	case $1 in
 	address|buf|companion|date|err|exit|file|hash|i18n|languages|library|mem|need|paragraph|sip|stop|temporary|text|wish|words) owner=base ;;
 	account|change|chart|content|found|item|kind|qr_code|query|reach|record|request|scan_result|standing|work) owner=model ;;
-	fetch|job|pack) owner=job ;;
+	fetch|found_wire|job|pack) owner=job ;;
 	catalogue|errand) owner=catalogue ;;
 	scan) owner=act ;;
 	store|store_beside|store_file) owner=store ;;

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "veto/found.h"
+#include "veto/found_wire.h"
 
 int fuzz_json(const uint8_t *data, size_t n); /* a file of records: the first byte says of which kind, the rest is its text */
 int fuzz_zip(const uint8_t *data, size_t n);  /* an archive */

@@ -15,6 +15,7 @@
 #include "../../src/scan/ahead.h"
 #include "../../src/scan/path.h"
 #include "../../src/scan/scan.h"
+#include "veto/found_wire.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
