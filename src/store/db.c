@@ -46,6 +46,7 @@ db_statement(struct db *db, int index, struct err *e)
 
 	s->last = 0;
 	s->bound = 0;
+	s->rows = 0;
 	if (s->s != NULL)
 		return s;
 	rc = sqlite3_prepare_v3(db->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &s->s, NULL);
@@ -142,17 +143,21 @@ db_bind_text_or_null(struct stmt *s, const char *name, const char *value)
 
 /*
  * Beside a writer whose log is new, who may not write cannot begin to read until a third begins
- * or the writer reads or ends; it comes before the first row.
+ * or the writer reads or ends; it comes before the first row. Whether a file that is read as it is
+ * was written meanwhile is asked at the first row and the end, and now and then between.
  */
 static int
 step_reading(struct stmt *s)
 {
+	enum { LOOK_EVERY = 128 };
 	int tries = 0, rc;
 
 	while ((rc = sqlite3_step(s->s)) == SQLITE_READONLY_CANTINIT && s->db->reading &&
 	       db_wait(s->db, tries++))
 		sqlite3_reset(s->s);
-	return (rc == SQLITE_ROW || rc == SQLITE_DONE) && db_is_mixed(s->db) ? SQLITE_BUSY : rc;
+	if (rc != SQLITE_DONE && (rc != SQLITE_ROW || s->rows++ % LOOK_EVERY != 0))
+		return rc;
+	return db_is_mixed(s->db) ? SQLITE_BUSY : rc;
 }
 
 enum db_row

@@ -22,6 +22,7 @@ struct stmt {
 	bool of_one_row; /* it changes exactly one, or the database is not what it seems */
 	int last;	 /* the parameter bound last: binding in the order of the text finds each at
 			    once */
+	unsigned rows;	 /* stepped in this run */
 	uint32_t bound;	 /* a bit for each parameter that got a value, be it NULL, for this run */
 	uint32_t wanted; /* all of them: nothing runs with a value of another run */
 };
