@@ -16,6 +16,7 @@
 #include "veto/companion.h"
 #include "veto/date.h"
 #include "veto/file.h"
+#include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 #include "veto/wish.h"
@@ -225,23 +226,34 @@ open_as(struct db *db, const char *path, int flags, const char *vfs)
 	return rc;
 }
 
+/* NAME gets the log beside the file of that PATH in which something waits, if there is one. */
+static bool
+has_log(const char *path, struct buf *name)
+{
+	char *real = realpath(path, NULL);
+	struct stat st;
+	bool waits;
+
+	buf_fmt(name, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_WAL]);
+	waits = lstat(buf_get(name), &st) == 0 && (!S_ISREG(st.st_mode) || st.st_size > 0);
+	if (!waits) {
+		buf_reset(name);
+		buf_fmt(name, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
+		waits = lstat(buf_get(name), &st) == 0;
+	}
+	free(real);
+	return waits;
+}
+
 /* Nothing waits in a log beside the file of this name, so that it alone is the whole database. */
 static bool
 is_whole(const char *path)
 {
-	char *real = realpath(path, NULL);
 	struct buf name = {0};
-	struct stat st;
-	bool whole;
+	bool waits = has_log(path, &name);
 
-	buf_fmt(&name, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_WAL]);
-	whole = lstat(buf_get(&name), &st) != 0 || (S_ISREG(st.st_mode) && st.st_size == 0);
-	buf_reset(&name);
-	buf_fmt(&name, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
-	whole = whole && lstat(buf_get(&name), &st) != 0;
 	buf_clear(&name);
-	free(real);
-	return whole;
+	return !waits;
 }
 
 /*
@@ -329,6 +341,24 @@ why_not_made(const char *path)
 	return 0;
 }
 
+/* What waits in a log can be read only by who may make its index, or write it into the file. */
+static bool
+failed_reading(struct db *db, int rc, struct err *e)
+{
+	const char *refused;
+	struct buf log = {0};
+
+	if (is_refused(rc) && rc != SQLITE_READONLY_CANTINIT && vfs_refused(&refused) == VFS_FINE && access(db->path, R_OK) == 0 && has_log(db->path, &log))
+		failed(e, ERR_READ_ONLY,
+		       _("%s: changes wait there, and only who may write the database can bring them into it; have its owner"
+			 " open it once with veto, or read a copy of both files in a folder of your own"),
+		       buf_get(&log));
+	else
+		db_failed(db, rc, e);
+	buf_clear(&log);
+	return false;
+}
+
 bool
 db_open(struct db **out, const char *path, enum db_mode mode, const char *const *texts, int n,
 	struct err *e)
@@ -361,6 +391,8 @@ db_open(struct db **out, const char *path, enum db_mode mode, const char *const 
 		      : 0;
 	if (why != 0)
 		failed_errno(e, why, path);
+	else if (mode == DB_READ)
+		failed_reading(db, rc, e);
 	else
 		db_failed(db, rc, e);
 	db_close(db);

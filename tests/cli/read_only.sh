@@ -80,4 +80,35 @@ for modes in '400 700' '600 500' '400 500'; do
 	theirs --read-only --db t/veto.db record noted anna
 	refused "$modes: and with --read-only before it is opened" 2 "$says"
 done
+
+# A log that somebody left who was killed, or that came with a copy: the changes in it are missing in the file, whose index nobody else can make.
+for modes in '444 755' '444 777' '400 500'; do
+	chmod -R u+rwx t
+	rm -rf t
+	mkdir t
+	python3 - <<-'END'
+		import os, shutil, sqlite3
+		shutil.copy("data/veto/veto.db", "t/first.db")
+		db = sqlite3.connect("t/first.db", isolation_level=None)
+		db.execute("PRAGMA journal_mode = wal")
+		db.execute("UPDATE account SET owner = 'Berta'")
+		for end in "", "-wal":
+		    shutil.copy("t/first.db" + end, "t/veto.db" + end)
+	END
+	chmod "${modes% *}" t/veto.db*
+	chmod "${modes#* }" t
+	[ "$(id -u)" != 0 ] || [ "${modes% *}" = 444 ] || chown -R 65534:65534 t
+	for command in 'account list' verify; do
+		theirs --db t/veto.db $command
+		refused "$modes, a log without its index: $command" 1 't/veto\.db-wal: changes wait there, and only who may write the database can bring them'
+	done
+	is "$modes: nothing was made or taken away" "$(ls t | paste -sd ' ')" 'first.db veto.db veto.db-wal'
+	mkdir -p own
+	cp t/veto.db t/veto.db-wal own
+	chmod -R u+rw own
+	veto --db own/veto.db account list --format csv
+	like "$modes: a copy of both has them" "$status$out" ',Berta,'
+	rm -r own
+done
+chmod -R u+rwx t
 finish
