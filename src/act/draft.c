@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +16,40 @@
 
 enum { PLACES_MOST = 10000 };
 
+/* In a folder where anybody may put a file, but not take away another's, it may be one that waited for this. */
+static bool
+is_planted(const char *database, const struct stat *st)
+{
+	char *real = realpath(database, NULL), *slash = real != NULL ? strrchr(real, '/') : NULL;
+	struct stat own, folder;
+	bool planted = false;
+
+	if (slash != NULL && stat(real, &own) == 0) {
+		slash[slash == real] = '\0';
+		planted = stat(real, &folder) == 0 && (folder.st_mode & S_ISVTX) != 0 && (folder.st_mode & S_IWOTH) != 0 &&
+			  st->st_uid != geteuid() && st->st_uid != own.st_uid && st->st_uid != folder.st_uid;
+	}
+	free(real);
+	return planted;
+}
+
+/* What is there is not asked to be made: in such a folder the system may refuse that for a colleague's file. */
+static int
+open_or_make(const char *path)
+{
+	enum { FLAGS = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, TRIES = 10 };
+	int fd = -1;
+
+	for (int i = 0; i < TRIES && fd < 0; i++) {
+		fd = open(path, FLAGS);
+		if (fd < 0 && errno == ENOENT)
+			fd = open(path, FLAGS | O_CREAT | O_EXCL, 0600);
+		if (fd < 0 && errno != ENOENT && errno != EEXIST)
+			break;
+	}
+	return fd;
+}
+
 /* Whoever may write the database may be one of its screens too. */
 static bool
 open_places(const char *database, int *fd, struct err *e)
@@ -24,12 +59,17 @@ open_places(const char *database, int *fd, struct err *e)
 	bool ok;
 
 	buf_fmt(&path, "%s%s", database, companion_endings[COMPANION_SCREENS]);
-	*fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+	*fd = open_or_make(path.data);
 	ok = *fd >= 0 || failed_errno(e, errno, path.data);
 	if (ok && (fstat(*fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_nlink > 1))
 		ok = failed(e, ERR_FAILED,
 			    _("%s: belongs to a database, but is no plain file with one name (a link, a folder, a pipe?);"
 			      " nothing was changed: take it away, and find out who put it there"),
+			    path.data);
+	if (ok && is_planted(database, &st))
+		ok = failed(e, ERR_FAILED,
+			    _("%s: belongs to a database, but somebody put it there who has nothing to do with that;"
+			      " nothing was changed: take it away, and find out who it was"),
 			    path.data);
 	if (ok && stat(database, &st) == 0)
 		(void)!fchmod(*fd, st.st_mode & 0666); /* another's file stays as it is */

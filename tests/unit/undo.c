@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -680,6 +681,51 @@ test_drafts_of_screens(void **state)
 	act_screen_close(&fourth);
 }
 
+/* What somebody put in the place of the file of the screens: nothing is written there, and nothing made where it leads. */
+static void
+test_screens_planted(void **state)
+{
+	enum { SOMEBODY = 65534 };
+	struct screen screen;
+	struct err e = {0};
+	struct stat st;
+
+	assert_int_equal(symlink("nowhere", "db-screens"), 0);
+	assert_false(act_screen_open(ANNA, &screen, &e));
+	assert_int_equal(access("nowhere", F_OK), -1);
+	assert_int_equal(unlink("db-screens"), 0);
+	assert_int_equal(link("db", "db-screens"), 0);
+	e = (struct err){0};
+	assert_false(act_screen_open(ANNA, &screen, &e));
+	assert_non_null(strstr(e.text, "no plain file with one name"));
+	assert_int_equal(unlink("db-screens"), 0);
+	assert_int_equal(mkfifo("db-screens", 0600), 0);
+	e = (struct err){0};
+	assert_false(act_screen_open(ANNA, &screen, &e));
+	assert_non_null(strstr(e.text, "no plain file with one name"));
+	assert_int_equal(unlink("db-screens"), 0);
+
+	/* A colleague's serves in the folder of a group; where anybody may put files it may be anybody's. */
+	DONE(act_screen_open(ANNA, &screen, &e));
+	act_screen_close(&screen);
+	if (geteuid() != 0)
+		return;
+	assert_int_equal(chown("db-screens", SOMEBODY, SOMEBODY), 0);
+	assert_int_equal(chmod("db-screens", 0600), 0);
+	assert_int_equal(chmod(".", 01777), 0);
+	e = (struct err){0};
+	assert_false(act_screen_open(ANNA, &screen, &e));
+	assert_non_null(strstr(e.text, "nothing to do with"));
+	assert_int_equal(stat("db-screens", &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	for (int colleague = 0; colleague < 2; colleague++) {
+		assert_int_equal(chmod(".", colleague ? 01777 : 01770), 0);
+		assert_int_equal(chown("db", colleague ? SOMEBODY : 0, 0), 0);
+		DONE(act_screen_open(ANNA, &screen, &e));
+		act_screen_close(&screen);
+	}
+}
+
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int
@@ -689,7 +735,7 @@ main(void)
 		IN_PLACE(test_record_groups), IN_PLACE(test_edit),   IN_PLACE(test_edit_meanwhile), IN_PLACE(test_tick),	IN_PLACE(test_add),
 		IN_PLACE(test_add_kept), IN_PLACE(test_record),       IN_PLACE(test_redo_meanwhile), IN_PLACE(test_strike),
 		IN_PLACE(test_whose),  IN_PLACE(test_removed),	      IN_PLACE(test_kept),	IN_PLACE(test_together),
-		IN_PLACE(test_damaged), IN_PLACE(test_drafts), IN_PLACE(test_drafts_of_screens),
+		IN_PLACE(test_damaged), IN_PLACE(test_drafts), IN_PLACE(test_drafts_of_screens), IN_PLACE(test_screens_planted),
 	};
 
 	return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
