@@ -1001,6 +1001,42 @@ test_names_in_the_log(void **state)
 	store_close(other);
 }
 
+/* A file that is read as it is, because of its second name: who goes on sees what is written to it once that name is gone. */
+static void
+test_follow(void **state)
+{
+	struct store *s, *writer;
+	struct err e = {0};
+	int64_t version;
+
+	(void)state;
+	DONE(store_open(&writer, "other", STORE_WRITE, &e));
+	place_account(writer, "threads", "a");
+	store_close(writer);
+	assert_int_equal(link("other", "second"), 0);
+	DONE(store_open(&s, "other", STORE_READ, &e));
+	assert_match(s, NULL, "a", "threads/a ");
+	version = store_data_version(s);
+	store_follow(s);
+	assert_int_equal(store_data_version(s), version);
+
+	assert_int_equal(unlink("second"), 0);
+	DONE(store_open(&writer, "other", STORE_WRITE, &e));
+	place_account(writer, "threads", "b");
+	assert_match(s, NULL, "b", "");
+	DONE(store_begin_reading(s, &e));
+	store_follow(s); /* not while somebody reads on */
+	assert_match(s, NULL, "b", "");
+	store_rollback(s);
+	store_follow(s);
+	assert_match(s, NULL, "b", "threads/b ");
+	assert_int_not_equal(store_data_version(s), version);
+	place_account(writer, "threads", "c");
+	assert_match(s, NULL, "c", "threads/c ");
+	store_close(writer);
+	store_close(s);
+}
+
 /* Somebody else with the database in the middle of a change, and what he does while others wait. */
 static struct {
 	sqlite3 *db;
@@ -1127,6 +1163,7 @@ main(void)
 		IN_PLACE(test_rollback),
 		IN_PLACE(test_transactions_wait),
 		IN_PLACE(test_waiting_for_one_that_gets_on),
+		IN_PLACE(test_follow),
 		IN_PLACE(test_reading_is_one_moment),
 		IN_PLACE(test_rows_of_a_screen),
 		IN_PLACE(test_names_in_the_log),
