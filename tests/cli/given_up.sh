@@ -14,7 +14,7 @@ veto account add instagram/anna
 python3 "$SOURCES/tests/export-two" ex "$many"
 veto scan ex/old.zip --account instagram/anna --profile anna
 seq -f 'instagram/number%.0f' "$many" >names
-xargs -a names -n 4000 "$VETO" record noted --note 'nothing came' >/dev/null
+xargs -a names -n 4000 "$VETO" record objected --on 2025-01-01 --note 'nothing came' >/dev/null
 veto log --output log.csv
 done_well 'a log to work with'
 sqlite3 "$db" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
@@ -72,7 +72,7 @@ given_up 'a log as file' log --output out.csv
 given_up 'a backup' backup out.db
 given_up 'verify' verify
 given_up 'verify of a file' verify log.csv
-given_up 'answers due' due --format csv
+given_up 'answers due' due --format ics
 given_up 'a scan' scan ex/big.zip --account instagram/anna --profile anna
 given_up 'an import of what is there' import log.csv
 mapfile -t names < <(head -n 4000 names)
