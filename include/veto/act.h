@@ -104,17 +104,19 @@ bool act_account_name(struct account *a, const char *text, struct err *e);
 /* By service, then handle; by due date where the filter asks for one. FN may not ask for accounts itself. */
 bool act_account_each(struct act *act, const struct account_query *q, account_fn fn, void *ctx, struct err *e);
 
-/* The ids alone, by service, then handle, or by due date where that order is asked for; free() them. */
+/* The ids alone, by name, or by due date where that order is asked for; free() them. */
 bool act_account_ids(struct act *act, const struct account_query *q, int64_t **ids, size_t *n, struct err *e);
 bool act_account_counts(struct act *act, size_t *accounts, size_t *overdue, struct err *e);
 
 /*
- * A list of accounts in the order that is asked for: up to N after the place FROM (or with UP before it), the nearest first;
- * NULL is beyond that end. The numbers of Q are not looked at. And one of them as it would stand there.
+ * A list of accounts in the order that is asked for: up to N after the place FROM (or with UP before
+ * it), the nearest first; NULL is beyond that end. The numbers of Q are not looked at. And one of
+ * them as it would stand there.
  */
-bool act_account_rows(struct act *act, const struct account_query *q, const char *from, bool up, size_t n,
-		      struct account_row *rows, size_t *got, struct err *e);
-bool act_account_row(struct act *act, const struct account_query *q, int64_t id, struct account_row *row, struct err *e);
+bool act_account_rows(struct act *act, const struct account_query *q, const char *from, bool up,
+		      size_t n, struct account_row *rows, size_t *got, struct err *e);
+bool act_account_row(struct act *act, const struct account_query *q, int64_t id,
+		     struct account_row *row, struct err *e);
 
 /*
  * ERR_EXISTS where the handle of A is the alias of another account of the service (the same profile under its new name), or its alias

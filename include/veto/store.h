@@ -71,12 +71,16 @@ bool store_account_each(struct store *s, const struct account_query *q, account_
 bool store_account_match(struct store *s, const char *service, const char *handle, account_fn fn, void *ctx, struct err *e);
 bool store_account_load(struct store *s, int64_t id, struct account *a, struct err *e);
 
-/* What a list of accounts shows: up to N after the place FROM (or with UP before it), the nearest first; NULL is beyond that end.
- * The numbers of Q are not looked at. */
-bool store_account_window(struct store *s, const struct account_query *q, const char *from, bool up, size_t n,
-			  struct account_row *rows, size_t *got, struct err *e);
-bool store_account_row(struct store *s, const struct account_query *q, int64_t id, struct account_row *row,
-		       struct err *e); /* as it would stand in that list */
+/*
+ * What a list of accounts shows: up to N after the place FROM (or with UP before it), the nearest
+ * first; NULL is beyond that end. The numbers of Q are not looked at.
+ */
+bool store_account_window(struct store *s, const struct account_query *q, const char *from, bool up,
+			  size_t n, struct account_row *rows, size_t *got, struct err *e);
+
+/* One as it would stand in that list. */
+bool store_account_row(struct store *s, const struct account_query *q, int64_t id,
+		       struct account_row *row, struct err *e);
 
 /* By service, then handle; or by due date, where that order is asked for. */
 bool store_account_ids(struct store *s, const struct account_query *q, int64_t **ids, size_t *n, struct err *e); /* free() them */

@@ -53,9 +53,10 @@ struct ui_source {
 	/* The ids of the accounts that are asked for; free() them. */
 	bool (*accounts)(struct act *act, const struct account_query *q, int64_t **ids, size_t *n, struct err *e);
 	bool (*account)(struct act *act, int64_t id, struct account *a, struct err *e);
-	bool (*account_rows)(struct act *act, const struct account_query *q, const char *from, bool up, size_t n,
-			     struct account_row *rows, size_t *got, struct err *e);
-	bool (*account_row)(struct act *act, const struct account_query *q, int64_t id, struct account_row *row, struct err *e);
+	bool (*account_rows)(struct act *act, const struct account_query *q, const char *from, bool up,
+			     size_t n, struct account_row *rows, size_t *got, struct err *e);
+	bool (*account_row)(struct act *act, const struct account_query *q, int64_t id,
+			    struct account_row *row, struct err *e);
 	bool (*counts)(struct act *act, size_t *accounts, size_t *overdue, struct err *e);
 	bool (*checklist)(struct act *act, int64_t account, enum check *states, struct err *e);
 

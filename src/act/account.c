@@ -119,8 +119,8 @@ act_account_counts(struct act *act, size_t *accounts, size_t *overdue, struct er
 }
 
 bool
-act_account_rows(struct act *act, const struct account_query *q, const char *from, bool up, size_t n, struct account_row *rows,
-		 size_t *got, struct err *e)
+act_account_rows(struct act *act, const struct account_query *q, const char *from, bool up, size_t n,
+		 struct account_row *rows, size_t *got, struct err *e)
 {
 	struct account_query dated = *q;
 
@@ -129,7 +129,8 @@ act_account_rows(struct act *act, const struct account_query *q, const char *fro
 }
 
 bool
-act_account_row(struct act *act, const struct account_query *q, int64_t id, struct account_row *row, struct err *e)
+act_account_row(struct act *act, const struct account_query *q, int64_t id, struct account_row *row,
+		struct err *e)
 {
 	return store_account_row(act->store, q, id, row, e);
 }

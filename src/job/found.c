@@ -234,7 +234,8 @@ take_file(struct unpack *u, struct found_file *f, struct found_seen *seen)
 {
 	f->path = take_index(u, seen->paths);
 	f->why = (enum found_why)take_choice(u, FOUND_WHYS);
-	f->amount = below(u, (uint64_t)unpack_i64(u), f->why == FOUND_UNREADABLE ? ERRNO_MAX : FOUND_NUMBER_MAX);
+	f->amount = take_amount(u);
+	u->bad |= f->why == FOUND_UNREADABLE && f->amount >= ERRNO_MAX;
 	f->records = take_amount(u);
 	f->read = take_choice(u, 2) != 0;
 	count_one(u, &seen->files, FOUND_FILES_MAX);

@@ -267,7 +267,8 @@ store_account_each(struct store *s, const struct account_query *q, account_fn fn
 bool
 store_account_ids(struct store *s, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, q->order == BY_DUE ? SQL_ACCOUNT_IDS_BY_DUE : SQL_ACCOUNT_IDS, e);
+	int statement = q->order == BY_DUE ? SQL_ACCOUNT_IDS_BY_DUE : SQL_ACCOUNT_IDS;
+	struct stmt *st = db_statement(s->db, statement, e);
 	char until[DATE_TEXT], today[DATE_TEXT];
 	size_t room = 0;
 	enum db_row row;
@@ -302,7 +303,7 @@ read_row(struct stmt *st, struct account_row *row)
 	text_copy(row->place, sizeof(row->place), db_text(st, COL_PLACE));
 }
 
-/* Those of one status lie side by side where the order is by status, and among each other they stand by name. */
+/* Those of one status lie side by side in the order of the status, and there they stand by name. */
 static enum account_order
 order_of(const struct account_query *q)
 {
@@ -311,7 +312,8 @@ order_of(const struct account_query *q)
 
 /* The ends of what may be meant, between which FROM is another one. */
 static void
-bind_ends(struct stmt *st, const struct account_query *q, const char *from, bool up, char ends[2][ACCOUNT_PLACE_ROOM])
+bind_ends(struct stmt *st, const struct account_query *q, const char *from, bool up,
+	  char ends[2][ACCOUNT_PLACE_ROOM])
 {
 	bool of_status = order_of(q) == BY_STATUS && q->status >= 0;
 	const char *status = of_status ? statuses[q->status].name : "";
@@ -325,8 +327,8 @@ bind_ends(struct stmt *st, const struct account_query *q, const char *from, bool
 }
 
 bool
-store_account_window(struct store *s, const struct account_query *q, const char *from, bool up, size_t n, struct account_row *rows,
-		     size_t *got, struct err *e)
+store_account_window(struct store *s, const struct account_query *q, const char *from, bool up,
+		     size_t n, struct account_row *rows, size_t *got, struct err *e)
 {
 	static const int statements[ACCOUNT_ORDERS][2] = {
 		[BY_NAME] = {SQL_ACCOUNT_AFTER_NAME, SQL_ACCOUNT_BEFORE_NAME},
@@ -416,7 +418,8 @@ only_row(struct stmt *st, int64_t id, struct err *e)
 }
 
 bool
-store_account_row(struct store *s, const struct account_query *q, int64_t id, struct account_row *row, struct err *e)
+store_account_row(struct store *s, const struct account_query *q, int64_t id, struct account_row *row,
+		  struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_ROW, e);
 

@@ -26,11 +26,13 @@ accounts_room(const struct ui *ui)
 }
 
 static bool
-accounts_read(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, bool *end, struct err *e)
+accounts_read(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows,
+	      size_t *got, bool *end, struct err *e)
 {
 	const struct accounts_area *area = ctx;
 	const struct account_row *row = from;
-	bool ok = ui->source->account_rows(ui->source->act, &area->view, row != NULL ? row->place : NULL, up, n, rows, got, e);
+	const char *place = row != NULL ? row->place : NULL;
+	bool ok = ui->source->account_rows(ui->source->act, &area->view, place, up, n, rows, got, e);
 
 	*end = *got < n;
 	return ok;
@@ -51,7 +53,10 @@ accounts_gone(void *row)
 	return &((struct account_row *)row)->gone;
 }
 
-/* Is the account, as it is NOW, listed at another place than ROW? Asked is what comes before the place just behind it. */
+/*
+ * Is the account, as it is NOW, listed at another place than ROW? Asked is what comes before the
+ * place just behind it.
+ */
 static bool
 has_moved(struct ui *ui, const struct account_row *row, const struct account_row *now)
 {
@@ -61,8 +66,9 @@ has_moved(struct ui *ui, const struct account_row *row, const struct account_row
 
 	snprintf(behind, sizeof(behind), "%s ", now->place);
 	return strcmp(row->place, now->place) != 0 &&
-	       ui->source->account_rows(ui->source->act, &ui->accounts.view, behind, true, 1, &found, &n, NULL) && n == 1 &&
-	       found.account.id == now->account.id;
+	       ui->source->account_rows(ui->source->act, &ui->accounts.view, behind, true, 1, &found,
+					&n, NULL) &&
+	       n == 1 && found.account.id == now->account.id;
 }
 
 /* At the place where it was seen, as it is now. */
@@ -72,15 +78,16 @@ accounts_may_stay(struct ui *ui, void *ctx, void *row)
 	const struct accounts_area *area = ctx;
 	struct account_row *seen = row, now;
 
-	if (!ui->source->account_row(ui->source->act, &area->view, seen->account.id, &now, NULL) || has_moved(ui, seen, &now))
+	if (!ui->source->account_row(ui->source->act, &area->view, seen->account.id, &now, NULL) ||
+	    has_moved(ui, seen, &now))
 		return false;
 	seen->account = now.account;
 	return true;
 }
 
 static const struct window_class accounts_window = {
-	.size = sizeof(struct account_row), .rows = accounts_room, .spare = 32, .pages = true, .read = accounts_read,
-	.compare = accounts_compare, .gone = accounts_gone, .may_stay = accounts_may_stay,
+	.size = sizeof(struct account_row), .rows = accounts_room, .spare = 32, .pages = true,
+	.read = accounts_read, .compare = accounts_compare, .gone = accounts_gone, .may_stay = accounts_may_stay,
 };
 
 static void
@@ -106,7 +113,8 @@ drop_lost_marks(struct ui *ui)
 	int64_t *ids;
 	size_t n;
 
-	if (ui->accounts.marks.n == 0 || !ui->source->accounts(ui->source->act, &ACCOUNT_QUERY_ALL, &ids, &n, NULL))
+	if (ui->accounts.marks.n == 0 ||
+	    !ui->source->accounts(ui->source->act, &ACCOUNT_QUERY_ALL, &ids, &n, NULL))
 		return;
 	marks_keep(&ui->accounts.marks, ids, n);
 	free(ids);
@@ -116,18 +124,20 @@ drop_lost_marks(struct ui *ui)
 static void
 read_anew(struct ui *ui, enum keeping keeping)
 {
-	struct account_row *here = window_current(&ui->accounts.window), now;
+	struct accounts_area *area = &ui->accounts;
+	struct account_row *here = window_current(&area->window), now;
 	struct err e = {0};
 
 	ui->stale &= ~(unsigned)(STALE_ACCOUNTS | STALE_CURSOR);
-	if (here != NULL && ui->source->account_row(ui->source->act, &ui->accounts.view, here->account.id, &now, &e)) {
+	if (here != NULL && ui->source->account_row(ui->source->act, &area->view, here->account.id,
+						    &now, &e)) {
 		if (has_moved(ui, here, &now))
 			*here = now;
 	} else if (here != NULL && e.code != ERR_NOT_FOUND) {
 		ui_failed(ui, &e);
 		return;
 	}
-	window_refresh(ui, &ui->accounts.window, filter_is_set(ui, AREA_ACCOUNTS) ? keeping : KEEP_NONE);
+	window_refresh(ui, &area->window, filter_is_set(ui, AREA_ACCOUNTS) ? keeping : KEEP_NONE);
 	drop_lost_marks(ui);
 	accounts_fit(ui);
 	if (!ui->source->counts(ui->source->act, &ui->account_count, &ui->overdue_count, &e))

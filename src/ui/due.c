@@ -39,7 +39,9 @@ list_due(struct ui *ui, int64_t within, struct buf *out, struct err *e)
 	size_t n = 0;
 
 	do {
-		if (!ui->source->account_rows(ui->source->act, &by_due, n > 0 ? row[n - 1].place : NULL, false, PORTION, row, &n, e))
+		const char *from = n > 0 ? row[n - 1].place : NULL;
+
+		if (!ui->source->account_rows(ui->source->act, &by_due, from, false, PORTION, row, &n, e))
 			return false;
 		for (size_t i = 0; i < n; i++) {
 			const struct account *a = &row[i].account;

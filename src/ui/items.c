@@ -12,12 +12,13 @@
 /* ---- rows */
 
 static bool
-read_rows(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, bool *end,
-	  struct err *e)
+read_rows(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got,
+	  bool *end, struct err *e)
 {
 	struct items_view *v = ctx;
 	const struct item_row *r = from;
-	bool ok = ui->source->items(ui->source->act, &v->filter, r != NULL ? &r->place : NULL, up, n, rows, got, e);
+	const struct item_place *place = r != NULL ? &r->place : NULL;
+	bool ok = ui->source->items(ui->source->act, &v->filter, place, up, n, rows, got, e);
 
 	*end = *got < n;
 	return ok;
@@ -27,14 +28,17 @@ read_rows(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *r
 static int
 compare(const void *ctx, const void *left, const void *right)
 {
-	const struct item_place *a = &((const struct item_row *)left)->place, *b = &((const struct item_row *)right)->place;
+	const struct item_row *a = left, *b = right;
 
 	(void)ctx;
-	return a->moment != b->moment ? (a->moment < b->moment) - (a->moment > b->moment) : (a->key < b->key) - (a->key > b->key);
+	if (a->place.moment != b->place.moment)
+		return a->place.moment > b->place.moment ? -1 : 1;
+	return (a->place.key < b->place.key) - (a->place.key > b->place.key);
 }
 
 static const struct window_class item_rows = {
-	.size = sizeof(struct item_row), .rows = items_rows, .spare = 8, .newest_first = true, .read = read_rows, .compare = compare,
+	.size = sizeof(struct item_row), .rows = items_rows, .spare = 8, .newest_first = true,
+	.read = read_rows, .compare = compare,
 };
 
 static void

@@ -1,6 +1,6 @@
 /*
- * The log. However long it is, only a window of it is here. Where there is a filter, what is read is what was found so far; the
- * rest is searched while no key comes, and the window grows with it.
+ * The log. However long it is, only a window of it is here. Where there is a filter, what is read is
+ * what was found so far; the rest is searched while no key comes, and the window grows with it.
  */
 #include "filter.h"
 #include "veto/i18n.h"
@@ -26,11 +26,15 @@ log_room(const struct ui *ui)
 }
 
 static bool
-log_read(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows, size_t *got, bool *end, struct err *e)
+log_read(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows,
+	 size_t *got, bool *end, struct err *e)
 {
 	struct log_area *log = ctx;
 	const struct log_row *row = from;
-	struct log_page page = {.from = row != NULL ? &row->place : NULL, .newer = up != log->view.oldest_first, .most = n, .row = rows};
+	struct log_page page = {
+		.from = row != NULL ? &row->place : NULL, .newer = up != log->view.oldest_first,
+		.most = n, .row = rows,
+	};
 	bool ok = true;
 
 	log->view.account = log->all ? 0 : ui->account.id;
@@ -64,16 +68,17 @@ log_gone(void *row)
 static bool
 log_may_stay(struct ui *ui, void *ctx, void *row)
 {
+	const struct log_row *r = row;
 	struct account a;
 
 	(void)ctx;
-	return ui->source->account(ui->source->act, ((struct log_row *)row)->place.account, &a, NULL);
+	return ui->source->account(ui->source->act, r->place.account, &a, NULL);
 }
 
 /* Few to spare: each may lie on a page of the database by itself. */
 static const struct window_class log_window = {
-	.size = sizeof(struct log_row), .rows = log_room, .spare = 2, .newest_first = true, .read = log_read,
-	.compare = log_compare, .gone = log_gone, .may_stay = log_may_stay,
+	.size = sizeof(struct log_row), .rows = log_room, .spare = 2, .newest_first = true,
+	.read = log_read, .compare = log_compare, .gone = log_gone, .may_stay = log_may_stay,
 };
 
 void
@@ -87,8 +92,10 @@ log_load(struct ui *ui)
 static void
 read_anew(struct ui *ui, enum keeping keeping)
 {
+	bool keeps = filter_is_set(ui, AREA_LOG) && !log_is_empty(ui);
+
 	ui->stale &= ~(unsigned)STALE_LOG;
-	window_refresh(ui, &ui->log.window, filter_is_set(ui, AREA_LOG) && !log_is_empty(ui) ? keeping : KEEP_NONE);
+	window_refresh(ui, &ui->log.window, keeps ? keeping : KEEP_NONE);
 }
 
 /* Around the entry under the cursor; what does not match the filter any more stays. */

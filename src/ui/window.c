@@ -11,7 +11,8 @@ void
 window_init(struct window *w, const struct window_class *class, void *ctx)
 {
 	*w = (struct window){
-		.class = class, .ctx = ctx, .row = mem_alloc(WINDOW_ROOM * class->size), .first = true, .last = true,
+		.class = class, .ctx = ctx, .first = true, .last = true,
+		.row = mem_alloc(WINDOW_ROOM * class->size),
 	};
 }
 
@@ -60,7 +61,8 @@ turn_round(char *row, size_t n, size_t size)
 
 /* Rows in the order of the list; gives how many. After a failure there are none, and it is told. */
 static size_t
-ask(struct ui *ui, const struct window *w, const void *from, bool up, size_t n, void *rows, bool *end)
+ask(struct ui *ui, const struct window *w, const void *from, bool up, size_t n, void *rows,
+    bool *end)
 {
 	struct err e = {0};
 	size_t got = 0;
@@ -91,7 +93,8 @@ fill(struct ui *ui, struct window *w, const void *from, bool up)
 static void
 read_down(struct ui *ui, struct window *w)
 {
-	size_t keep = w->n < WINDOW_ROOM / 2 ? w->n : WINDOW_ROOM / 2, dropped = w->n - keep, want = portion(ui, w);
+	size_t keep = w->n < WINDOW_ROOM / 2 ? w->n : WINDOW_ROOM / 2, dropped = w->n - keep,
+	       want = portion(ui, w);
 
 	if (w->last || w->n == 0)
 		return;
@@ -109,7 +112,7 @@ read_down(struct ui *ui, struct window *w)
 static void
 read_up(struct ui *ui, struct window *w)
 {
-	size_t seen = w->top + w->rows, keep = w->n < WINDOW_ROOM / 2 ? w->n : WINDOW_ROOM / 2, room, got;
+	size_t keep = w->n < WINDOW_ROOM / 2 ? w->n : WINDOW_ROOM / 2, seen = w->top + w->rows, room, got;
 	char *rows;
 
 	if (w->first || w->n == 0)
@@ -168,7 +171,8 @@ is_passed(const struct window *w, size_t at, const void *row)
 {
 	int order = w->class->compare(w->ctx, window_row(w, at), row);
 
-	return order < 0 || (order > 0 && w->class->gone != NULL && *w->class->gone(window_row(w, at)));
+	return order < 0 ||
+	       (order > 0 && w->class->gone != NULL && *w->class->gone(window_row(w, at)));
 }
 
 /* The first row that does not come before ROW. */
@@ -249,7 +253,8 @@ window_refresh(struct ui *ui, struct window *w, enum keeping keeping)
 	size_t above = w->cursor - w->top;
 	unsigned failures = ui->failures;
 	/* Who stands on the first row of what is new stays on the first. */
-	bool at_first = here == NULL || (w->class->newest_first && w->first && w->cursor == 0), steady;
+	bool at_first = here == NULL || (w->class->newest_first && w->first && w->cursor == 0);
+	bool steady;
 
 	w->row = mem_alloc(WINDOW_ROOM * w->class->size);
 	if (at_first)
@@ -261,6 +266,7 @@ window_refresh(struct ui *ui, struct window *w, enum keeping keeping)
 		*w = was;
 		return;
 	}
+	/* Both reach the beginning: then a row of the list is a row of the screen, as before. */
 	steady = !w->class->newest_first && was.first && w->first;
 	for (size_t i = was.top; i < was.n && i < was.top + was.rows && keeping != KEEP_NONE; i++) {
 		if (keeping == KEEP_SEEN || *w->class->gone(window_row(&was, i)))
@@ -301,7 +307,8 @@ move(struct ui *ui, struct window *w, bool up, size_t n)
 bool
 window_key(struct ui *ui, struct window *w, ui_key key)
 {
-	size_t page = w->rows > 0 ? w->rows : 1, half = w->class->pages && page > 1 ? page / 2 : page / 2 + 1;
+	size_t page = w->rows > 0 ? w->rows : 1;
+	size_t half = w->class->pages && page > 1 ? page / 2 : page / 2 + 1;
 
 	switch (motion_of(key, true)) {
 	case MOTION_UP:
