@@ -195,7 +195,11 @@ refuses()
 # one_of NAME: the words that the help in $out gives for it, on one line or several.
 one_of()
 {
-	printf '%s\n' "$out" | paste -sd ' ' | grep -Eo "$1 is one of: [a-z, ]*[a-z]" | sed 's/.*: //; s/,//g'
+	local words=${out//$'\n'/ }
+
+	[[ $words =~ $1\ is\ one\ of:\ ([a-z, ]*[a-z]) ]] || return
+	words=${BASH_REMATCH[1]//,/}
+	echo $words
 }
 
 # skip NAME CLASS REASON: what cannot be asked here, and why:

@@ -312,7 +312,7 @@ done_well 'what is left is intact'
 for journal in 'here and now' 'after a backup'; do
 	veto --db wiped.db account add instagram/wiped --owner "owner-$(printf %0200d 1)"
 	veto --db wiped.db account add instagram/stays
-	for i in $(seq 30); do
+	for i in {1..12}; do
 		veto --db wiped.db record noted wiped --note "SECRET-$i-$(printf %01000d 2)" --evidence accounts.csv --quiet
 	done
 	is "there is something to find, $journal" "$(cat wiped.db* | grep -aEo 'SECRET|owner-0|b@example' | sort -u | paste -sd ' ')" 'SECRET b@example owner-0'

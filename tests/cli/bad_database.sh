@@ -17,6 +17,7 @@ all_refuse()
 	for command in 'account list' 'log --format csv' verify due checklist 'account show anna' 'evidence list' 'backup copy.db' \
 		'record noted anna' 'account add instagram/new' 'account remove anna --force' 'import log.csv' 'account import accounts.csv' \
 		'checklist anna posts removed' 'account edit anna --owner x'; do
+		turn 2 || continue
 		untouched "$1" 1 "$2" $command
 	done
 }
@@ -90,7 +91,7 @@ done
 for length in 512 4096 8191 8192 8193 40000 $((size / 2)) $((size - 16384)) $((size - 8192)); do
 	head -c "$length" sound.db >t.db
 	for command in 'account list' verify 'record noted anna' 'account add instagram/new' 'log --format csv --output part.csv'; do
-		turn 4 || continue
+		turn 7 || continue
 		untouched "cut to $length of $size bytes" 1 't\.db: the database is damaged \(.*\); restore it from a backup' $command
 	done
 done

@@ -55,9 +55,15 @@ refuses 'an unknown second word' 2 "unknown command 'account lst'; did you mean 
 while IFS= read -r line; do
 	[[ $line =~ ^\ \ ([a-z]+(\ [a-z]+)?)\ \  ]] || continue
 	command=${BASH_REMATCH[1]}
+	turn 2 || continue
 	veto $command --help
-	formats=$(printf '%s\n' "$out" | sed -n 's/^FORMAT is one of: //p')
-	words=$(sed -n "1s/^Usage: veto $command \[OPTION\]\.\.\. *//p" <<<"$out" | tr ' ' '\n' | sed '/[][]/d; /^$/d; s/.*/x/' | paste -sd ' ')
+	formats=
+	[[ ! $out =~ $'\n'FORMAT\ is\ one\ of:\ ([^$'\n']*) ]] || formats=${BASH_REMATCH[1]}
+	words=
+	usage=${out%%$'\n'*}
+	for word in ${usage#*'[OPTION]...'}; do
+		[[ $word == *[][]* ]] || words+=' x'
+	done
 	if [ -n "$formats" ]; then
 		refuses "$command: a format that none has" 2 "unknown format 'yaml'; known are $formats\$" $command $words --format yaml
 		refuses "$command: before anything else is looked at" 2 "unknown format 'yaml'" $command $words --db nowhere/x.db --format yaml
@@ -165,6 +171,7 @@ piped 'and one byte more' 2 'note: it is far too long; at most 65536 bytes are a
 
 echo mine >there.csv
 for command in 'log --format csv' 'account list' 'checklist' 'due' 'evidence list'; do
+	turn 2 || continue
 	refuses "$command into a file that is there" 1 'there\.csv: this file exists already; --force replaces it' $command --output there.csv
 	refuses "$command into a folder" 1 'data: it is a folder, not a file' $command --output data
 	refuses "$command into a folder that is not there" 1 'no/where\.csv: there is no such file or folder' $command --output no/where.csv
@@ -199,6 +206,7 @@ veto record noted instagram/anna --evidence proof.txt
 ln -s "$db" soft.db
 for file in "$db" soft.db; do
 	for command in "log --format csv --output" "object instagram/anna --output" "evidence get $(sha256sum <proof.txt | cut -c-64) --output" backup; do
+		turn 3 || continue
 		refuses "$command onto the open database ${file##*/}" 2 'this is the database that is open, or belongs to it; name another file$' $command "$file" --force
 		refuses "$command onto it, without --force" 2 'this is the database that is open, or belongs to it' $command "$file"
 	done

@@ -62,6 +62,7 @@ for group in account evidence; do
 done
 offers 'options before a command' '--db --lang --read-only --help --version --verbose --demo' --
 while read -r command; do
+	turn 3 || continue
 	veto $command --help
 	long= letters=
 	while read -r line; do
@@ -93,6 +94,7 @@ offers 'channels after =' "$channels" record objected --via =
 offers 'statuses' "$statuses" account list --status ''
 # Of each command that takes --format those that its help names.
 while read -r command; do
+	turn 3 || continue
 	veto $command --help
 	formats=$(one_of FORMAT)
 	[ -z "$formats" ] || offers "formats of $command" "$formats" $command --format ''

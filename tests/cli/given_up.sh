@@ -52,7 +52,7 @@ given_up()
 {
 	local name=$1 after got=early
 	shift
-	turn 2 || return 0
+	turn 3 || return 0
 	for after in 0.4 0.2 0.1 0.05 0.03 0.02; do
 		got=$(python3 interrupt.py "$after" "$VETO" "$@")
 		case $got in

@@ -46,10 +46,11 @@ ask()
 	"$VETO" $command "$@" --format json >>"$n.json" 2>"$home/.err"
 	is "$name: the exit status is the same" $? "$text_status"
 	is "$name: and what is said" "$(<"$home/.err")" "$text_err"
-	echo "$command" >"$n.de.json"
-	"$VETO" --lang de $command "$@" --format json >>"$n.de.json" 2>/dev/null
 	asked+=("$n.json")
 	answered+=$command$'\n'
+	turn 3 || return 0
+	echo "$command" >"$n.de.json"
+	"$VETO" --lang de $command "$@" --format json >>"$n.de.json" 2>/dev/null
 }
 
 # nothing COMMAND ARGUMENT...: a list without elements is [], and nothing is said of that.
@@ -241,7 +242,7 @@ german=()
 for file in "${asked[@]}"; do
 	[ ! -e "${file%.json}.de.json" ] || german+=("$file" "${file%.json}.de.json")
 done
-check 'most were asked in German, too' test "${#german[@]}" -ge 80
+check 'many were asked in German, too' test "${#german[@]}" -ge 30
 is 'in German it is the same' "$(json plain "${german[@]}")" ''
 is 'what they write is what stands in the manual' "$(json check "${asked[@]}")" ''
 

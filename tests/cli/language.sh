@@ -230,6 +230,7 @@ finds "$out" '^  ([a-z]+( [a-z]+)?)  +'
 is 'and in German the same' "$found" "$names"
 all=
 for name in "${commands[@]}"; do
+	turn 3 || continue
 	veto $name --help
 	english=$out
 	LC_ALL=C veto $name --help --lang de

@@ -46,6 +46,8 @@ for command in commands:
     whole = os.path.getsize('at/x')
     for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
         for i in range(rounds):
+            if not os.environ.get('ALL') and random.random() < 0.5:
+                continue
             replaces = i % 2
             for name in os.listdir('at'):
                 os.remove('at/' + name)

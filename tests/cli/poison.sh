@@ -20,7 +20,7 @@ sqlite3 v.db "INSERT INTO form_page VALUES ('meta-instagram', 'https://x.example
 cat >walk.py <<'END'
 import os, pty, re, shutil, sqlite3, subprocess, sys, unicodedata
 veto, home = os.environ['VETO'], os.environ['HOME']
-full = len(sys.argv) > 1 and sys.argv[1] == 'full'
+every = 1 if os.environ.get('ALL') else 3 # of what is many of a kind
 bad = ('\x1b]0;owned\x07\x1b[2J\x08\x7f\x9b31m\x85 \u202e\u2066\u200e\u061c \u200b\u2060\ufeff\u00ad\u200d\u200c\u180e\u3164 '
        '\u2028\U000e0041\ufe0f e' + '\u0301' * 100 + ' \r\nFORGED').encode() + b'\xff\xc3'
 hidden = re.compile('[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb'
@@ -144,7 +144,7 @@ words = [(t, c) for t, c, f in columns() if not f]
 poisoned = poison(free)
 each(True)
 reached = len(seen)
-for column in words:
+for column in words[::every]:
     if poison([column]):
         for command in ['account', 'list'], ['account', 'show', 'instagram/anna'], ['log'], ['check', '--last']:
             run(command)
@@ -153,7 +153,7 @@ shutil.copy('v.db', 'p.db')
 name = bad.replace(b'\0', b'').decode('utf-8', 'surrogateescape')[:120]
 for file in 'log.csv', 'accounts.csv', 'proof.txt':
     shutil.copy(file, name + file)
-for command, words, least, formats, options in table:
+for command, words, least, formats, options in table[::every]:
     for these in [*least[:-1], name], [*least, '--format', name]:
         run([*command, *these])
 for these in ['verify', name + 'log.csv'], ['import', name + 'accounts.csv'], ['account', 'import', name + 'proof.txt'], [name], ['--' + name], ['--db', name, 'log'], \
@@ -161,7 +161,7 @@ for these in ['verify', name + 'log.csv'], ['import', name + 'accounts.csv'], ['
         ['catalogue', 'check', name + 'log.csv']:
     run(these)
 print('wrong:', len(wrong), *sorted(set(wrong))[:12], sep='\n')
-print('poison was met:', reached > 0, 'columns:', poisoned > 15, 'runs:', ran > 200)
+print('poison was met:', reached > 0, 'columns:', poisoned > 15, 'runs:', ran > (200 if every == 1 else 100))
 END
 is 'no field and no word reaches a terminal raw' "$(python3 walk.py 2>&1)" $'wrong:\n0\npoison was met: True columns: True runs: True'
 
@@ -179,7 +179,8 @@ commands = [['--version'], ['--version', '--verbose'], ['--help'], ['items', 'in
             ['account', 'edit', 'anna', '--owner', 'B'], ['backup', 'copy.db', '--force'], ['restore', 'kept.db', '--force'], ['undo'], ['redo']]
 helped = subprocess.run([env['VETO'], '--help'], capture_output=True, text=True).stdout
 names = re.findall(r'^  ([a-z]+(?: [a-z]+)?)(?:  |$)', helped, re.M)
-commands += [[*n.split(), '--help'] for n in names] + [[g, '--help'] for g in sorted({n.split()[0] for n in names if ' ' in n})]
+helps = [[*n.split(), '--help'] for n in names] + [[g, '--help'] for g in sorted({n.split()[0] for n in names if ' ' in n})]
+commands += helps if env.get('ALL') else helps[::5]
 wrong = [n for n in names if n not in ('account remove', 'evidence get') and not any(c[:len(n.split())] == n.split() and c[-1] != '--help' for c in commands)]
 for command in commands:
     said = {}

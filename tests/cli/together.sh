@@ -2,7 +2,7 @@
 # nothing is lost, no chain forks. TOGETHER sets the number of entries for each process.
 . "$SOURCES/tests/lib.sh"
 
-each=${TOGETHER:-20}
+each=${TOGETHER:-10}
 for i in 1 2 3 4 5; do
 	veto account add "instagram/account.$i"
 done

@@ -50,6 +50,7 @@ is 'and says so with --quiet as well' "$status$out$err" '0veto: there is no entr
 # tampered NAME SQL VERDICT: after the SQL, verify says that of instagram/anna, and nothing but good of the others.
 tampered()
 {
+	turn 3 || return 0
 	cp sound.db t.db
 	sqlite3 t.db "$2"
 	veto --db t.db verify --quiet
@@ -122,8 +123,10 @@ tampered 'an account deleted, its entries left' "delete from account where id = 
 
 # Numbers at the end of their range: nothing is reckoned with them that has no result.
 for cell in '-9223372036854775808, 0, 0, 0, 1' '9223372036854775807, 0, 0, 0, 1' '0, 0, 0, 0, -9223372036854775808' '0, 0, 0, 0, 9223372036854775807'; do
+	rm -f t.db
 	tampered "a count of items: $cell" "insert into shelf (id, account, kind, scan) values (1, $anna, 'posts', 1), (2, $anna, 'stories', 1);
 		insert into item_count values (1, $cell), (2, $cell)" 'instagram/anna: counts wrong \(number of items of a month: .*\)'
+	[ -e t.db ] || continue
 	veto --db t.db account show anna
 	done_well "and is shown: $cell"
 done
