@@ -21,7 +21,7 @@ struct ahead {
 	bool leaving;
 	bool wanted;          /* there is more to read */
 	bool reading;         /* the thread is in READ, with the portion behind the full ones */
-	json_reader *read;
+	byte_source *read;
 	void *context;
 	size_t first, full;   /* those that were read and not taken yet; the last of a file says so by its n, and stays */
 	size_t taken;         /* bytes of the first */
@@ -81,7 +81,7 @@ ahead_free(struct ahead *a)
 }
 
 bool
-ahead_begin(struct ahead *a, json_reader *read, void *context)
+ahead_begin(struct ahead *a, byte_source *read, void *context)
 {
 	if (!a->runs && pthread_create(&a->thread, NULL, read_on, a) != 0)
 		return false;

@@ -16,8 +16,8 @@ void ahead_free(struct ahead *a); /* takes NULL */
  * From here on READ is called by the thread alone, with CONTEXT, until it says 0 or less, or until ahead_end. False where there can be no
  * thread: then READ is to be called without it.
  */
-bool ahead_begin(struct ahead *a, json_reader *read, void *context);
-int64_t ahead_read(struct ahead *a, unsigned char *at, size_t n); /* as a json_reader; after the end the same again */
+bool ahead_begin(struct ahead *a, byte_source *read, void *context);
+int64_t ahead_read(struct ahead *a, unsigned char *at, size_t n); /* as a byte_source; after the end the same again */
 void ahead_end(struct ahead *a); /* READ is not called any more; what it gave and nobody took is dropped */
 
 #endif

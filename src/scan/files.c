@@ -7,17 +7,17 @@
 #define FB FOUND_FACEBOOK
 #define IG FOUND_INSTAGRAM
 #define TH FOUND_THREADS
-#define READ(pattern, service, class) {pattern, service, class, FOUND_APARTS, FOUND_READ, WALK_LIST, false}
-#define APART(pattern, service, apart) {pattern, service, CLASS_APART, apart, FOUND_READ, WALK_LIST, false}
-#define LEFT(pattern, service, why) {pattern, service, CLASS_LEFT, FOUND_APARTS, why, WALK_LIST, false}
-#define THREADS(pattern, service, class, apart) {pattern, service, class, apart, FOUND_READ, WALK_LIST, false}
+#define READ(pattern, service, class) {pattern, service, class, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_LIST, false}
+#define APART(pattern, service, apart) {pattern, service, CLASS_APART, apart, FOUND_READ, &walk_reader, WALK_LIST, false}
+#define LEFT(pattern, service, why) {pattern, service, CLASS_LEFT, FOUND_APARTS, why, NULL, WALK_LIST, false}
+#define THREADS(pattern, service, class, apart) {pattern, service, class, apart, FOUND_READ, NULL, WALK_LIST, false}
 
 /*
  * The first row that fits counts, so what is special stands before what is general. The order is also that of reading: profiles first,
  * because they decide how sure the rest is; what was counted there already later (albums after posts, one format of reactions after the other).
  */
 static const struct file_row rows[] = {
-	{"profile_information/profile_information.json", FB, CLASS_PROFILE_FACEBOOK, FOUND_APARTS, FOUND_READ, WALK_PROFILE, false},
+	{"profile_information/profile_information.json", FB, CLASS_PROFILE_FACEBOOK, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_PROFILE, false},
 	READ("threads/personal_information.json", TH, CLASS_PROFILE_INSTAGRAM),
 	READ("personal_information/personal_information.json", IG, CLASS_PROFILE_INSTAGRAM),
 	READ("account_information/personal_information.json", IG, CLASS_PROFILE_INSTAGRAM),
@@ -60,7 +60,7 @@ static const struct file_row rows[] = {
 	APART("archived_threads.json", TH, FOUND_ARCHIVED),
 
 	/* Facebook */
-	{"posts/profile_posts*.json", FB, CLASS_POSTS, FOUND_APARTS, FOUND_READ, WALK_LIST, true},
+	{"posts/profile_posts*.json", FB, CLASS_POSTS, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_LIST, true},
 	READ("posts/your_posts*.json", FB, CLASS_POSTS),
 	READ("posts/posts_on_other_pages_and_profiles.json", FB, CLASS_POSTS),
 	READ("groups/group_posts_and_comments.json", FB, CLASS_POSTS),
@@ -73,7 +73,7 @@ static const struct file_row rows[] = {
 	READ("posts/your_uncategorized_photos.json", FB, CLASS_IMAGES),
 	READ("posts/your_photos.json", FB, CLASS_IMAGES),
 	READ("posts/your_videos.json", FB, CLASS_IMAGES),
-	{"posts/videos.json", FB, CLASS_IMAGES, FOUND_APARTS, FOUND_READ, WALK_LIST, true},
+	{"posts/videos.json", FB, CLASS_IMAGES, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_LIST, true},
 	READ("photos_and_videos/your_*.json", FB, CLASS_IMAGES),
 	APART("posts/other_people*posts_to_your_timeline.json", FB, FOUND_OTHERS),
 	APART("posts/edits_you_made_to_posts.json", FB, FOUND_EDITS),
@@ -117,9 +117,9 @@ static const struct file_row rows[] = {
 	APART("ads_information/*/*.json", IG, FOUND_ADVERTISING),
 
 	/* Instagram's first exports: names without a folder. */
-	{"media.json", IG, CLASS_MEDIA_JSON, FOUND_APARTS, FOUND_READ, WALK_GROUPS, false},
-	{"comments.json", IG, CLASS_COMMENTS, FOUND_APARTS, FOUND_READ, WALK_GROUPS, false},
-	{"likes.json", IG, CLASS_INTERACTIONS, FOUND_APARTS, FOUND_READ, WALK_GROUPS, false},
+	{"media.json", IG, CLASS_MEDIA_JSON, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_GROUPS, false},
+	{"comments.json", IG, CLASS_COMMENTS, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_GROUPS, false},
+	{"likes.json", IG, CLASS_INTERACTIONS, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_GROUPS, false},
 };
 
 enum { ROWS = sizeof(rows) / sizeof(rows[0]) };

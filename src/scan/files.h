@@ -37,6 +37,7 @@ struct file_row {
 	enum file_class class;
 	enum found_apart apart;
 	enum found_why why;  /* of what is left */
+	const struct reader *reader; /* NULL of what is not read */
 	enum walk_start start;
 	bool page;
 };

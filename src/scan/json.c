@@ -23,7 +23,7 @@ enum {
 enum { MARGIN = 16, DIGITS = 24 }; /* bytes behind the portion that a vector may read */
 
 void
-json_open(struct json *j, json_reader *read, void *context)
+json_open(struct json *j, byte_source *read, void *context)
 {
 	unsigned char *portion = j->portion != NULL ? j->portion : mem_alloc(JSON_PORTION + MARGIN);
 	unsigned char *kept = j->kept != NULL ? j->kept : mem_alloc(2 * JSON_TEXT + 8);

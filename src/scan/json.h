@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "veto/buf.h"
+#include "reader.h"
 
 enum json_event {
 	JSON_END,          /* the text was complete; the same again when asked again */
@@ -42,9 +42,6 @@ enum {
 	JSON_TEXT = 4096           /* bytes kept of a text; a longer one is cut at a character, cut is true */
 };
 
-/* Fills AT with up to N bytes; 0 at the end, negative where it failed. */
-typedef int64_t json_reader(void *context, unsigned char *at, size_t n);
-
 struct json {
 	/* What the last event holds. */
 	struct str text;    /* valid until the next call */
@@ -57,7 +54,7 @@ struct json {
 	uint64_t odd;       /* decoded texts so far with something that is no Unicode text: lone surrogates, invalid UTF-8 */
 
 	/* Private. */
-	json_reader *read;
+	byte_source *read;
 	void *context;
 	const unsigned char *at, *end;
 	unsigned char *portion;
@@ -74,7 +71,7 @@ struct json {
 };
 
 /* json_close releases what json_open took; a closed one may be opened again. */
-void json_open(struct json *j, json_reader *read, void *context);
+void json_open(struct json *j, byte_source *read, void *context);
 void json_close(struct json *j);
 
 enum json_event json_next(struct json *j);

@@ -4,13 +4,15 @@
 #include <string.h>
 
 #include "ahead.h"
+#include "json.h"
 #include "plan.h"
 #include "veto/mem.h"
 
 struct scan {
 	struct plan plan;
 	struct counter counter;
-	struct walk *walk;
+	const struct reader *reader; /* of the last file, with what it keeps between files */
+	void *reading;
 	uint32_t at;           /* the part of the file that is read */
 	struct str shown;      /* its path in it */
 	uint64_t done, total;  /* bytes unpacked */
@@ -65,31 +67,26 @@ take_profile_entry(void *context, struct str label, struct str value)
 	profile_entry(c->at.owner, label, value);
 }
 
-/* What the reader of the part, then that of JSON, then the records say of a file. */
+/* What the reader of the part, then that of its records, then the records say of a file. */
 static struct found_file
-verdict(const struct walk_result *r, enum found_why why, uint64_t bytes, int error)
+verdict(const struct read_result *r, enum found_why why, uint64_t bytes, int error)
 {
-	struct found_file f = {.why = why, .amount = why == FOUND_UNREADABLE ? (uint64_t)error : bytes, .records = r->records, .read = true};
+	struct found_file f = {.why = r->why, .amount = r->where, .records = r->records, .read = why == FOUND_READ || bytes > 0};
 
-	if (why != FOUND_READ && bytes == 0)
-		f.read = false;
-	if (why != FOUND_READ)
-		return f;
-	f.amount = r->where;
-	if (r->why != JSON_FINE)
-		f.why = r->why == JSON_CUT ? FOUND_CUT : r->why == JSON_DEEP ? FOUND_TOO_DEEP : FOUND_NO_JSON;
-	else if (r->records == 0 && r->strange > 0)
-		f.why = FOUND_STRANGE;
-	else if (r->odd > 0)
-		f.why = FOUND_ODD_TEXT;
-	else if (r->doubled > 0)
-		f.why = FOUND_DOUBLE_KEY;
-	if (r->why == JSON_FINE)
+	if (why != FOUND_READ) {
+		f.why = why;
+		f.amount = why == FOUND_UNREADABLE ? (uint64_t)error : bytes;
+	} else if (r->why == FOUND_READ) {
+		f.why = r->records == 0 && r->strange > 0 ? FOUND_STRANGE
+			: r->odd > 0 ? FOUND_ODD_TEXT
+			: r->doubled > 0 ? FOUND_DOUBLE_KEY
+			: FOUND_READ;
 		f.amount = f.why == FOUND_ODD_TEXT ? r->odd : f.why == FOUND_DOUBLE_KEY ? r->doubled : 0;
+	}
 	return f;
 }
 
-/* Where bytes are not taken as JSON, they may have been damaged in the archive: its checksum says so at their end. */
+/* What a reader left may have been damaged in the archive, and so was what it took: the checksum says so at the end. */
 static void
 read_rest(struct scan *s)
 {
@@ -99,12 +96,24 @@ read_rest(struct scan *s)
 		;
 }
 
+/* The reader of a row stays open until a file comes that has another one: the files come in the order of their rows. */
+static void
+use_reader(struct scan *s, const struct reader *reader)
+{
+	if (s->reader == reader)
+		return;
+	if (s->reader != NULL)
+		s->reader->close(s->reading);
+	s->reader = reader;
+	s->reading = reader != NULL ? reader->open() : NULL;
+}
+
 static void
 read_file(struct scan *s, struct entry *e, unsigned again)
 {
 	struct counter *c = &s->counter;
-	struct walk_sink sink = {c, count_medium, count_record, NULL};
-	struct walk_result result = {0};
+	struct sink sink = {c, count_medium, count_record, NULL};
+	struct read_result result = {0};
 	struct str path = str_of(e->inner);
 	struct found_file f;
 	enum found_why why;
@@ -121,10 +130,10 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 	}
 	if (part_open(s->plan.part[s->at], e->id, path, &s->limits)) {
 		s->reads_ahead = e->size >= AHEAD_FROM && ahead_begin(s->ahead, unpack, s->plan.part[s->at]);
-		result = walk_file(s->walk, e->row->start, read_entry, s, &sink);
-	}
-	if (result.why == JSON_MALFORMED || result.why == JSON_DEEP)
+		use_reader(s, e->row->reader);
+		result = s->reader->read(s->reading, e->row, read_entry, s, &sink);
 		read_rest(s);
+	}
 	if (s->reads_ahead)
 		ahead_end(s->ahead);
 	s->reads_ahead = false;
@@ -263,7 +272,6 @@ scan_export(const struct found_request *request, const int *files, const struct 
 
 	s->plan.request = request;
 	s->plan.counter = &s->counter;
-	s->walk = walk_new();
 	s->ahead = ahead_new();
 	s->counter.answer = answer;
 	s->counter.items = request->items;
@@ -276,7 +284,7 @@ scan_export(const struct found_request *request, const int *files, const struct 
 	say_totals(s);
 	plan_clear(&s->plan);
 	count_clear(&s->counter);
-	walk_free(s->walk);
+	use_reader(s, NULL);
 	ahead_free(s->ahead);
 	free(s);
 }

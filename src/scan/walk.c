@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files.h"
+#include "json.h"
 #include "labels.h"
 #include "shape.h"
 #include "utf8.h"
@@ -10,7 +12,7 @@
 #include "veto/mem.h"
 
 /* Deeper than any wanted value of a known form lies; what is deeper is skipped. */
-enum { LEVELS = 48 };
+enum { LEVELS = 48, WAITING_MEDIA = 32 };
 
 struct level {
 	enum place place; /* of what stands in it */
@@ -28,8 +30,8 @@ struct entry {
 
 struct walk {
 	struct json json;
-	const struct walk_sink *sink;
-	struct walk_result result;
+	const struct sink *sink;
+	struct read_result result;
 	struct level level[LEVELS];
 	unsigned depth;
 	const struct shape *row; /* of the key whose value comes next */
@@ -47,17 +49,17 @@ struct walk {
 	uint64_t opened;         /* where the last object or list began that may be a record */
 };
 
-struct walk *
-walk_new(void)
+static void *
+walk_open(void)
 {
 	return mem_alloc(sizeof(struct walk));
 }
 
-void
-walk_free(struct walk *w)
+static void
+walk_close(void *state)
 {
-	if (w == NULL)
-		return;
+	struct walk *w = state;
+
 	json_close(&w->json);
 	free(w);
 }
@@ -569,28 +571,37 @@ take_event(struct walk *w, enum json_event event)
 	}
 }
 
-struct walk_result
-walk_file(struct walk *w, enum walk_start start, json_reader *read, void *context, const struct walk_sink *sink)
+static const enum found_why whys[] = {
+	[JSON_FINE] = FOUND_READ,        [JSON_CUT] = FOUND_CUT,
+	[JSON_MALFORMED] = FOUND_NO_JSON, [JSON_DEEP] = FOUND_TOO_DEEP,
+	[JSON_UNREADABLE] = FOUND_UNREADABLE,
+};
+
+static struct read_result
+walk_read(void *state, const struct file_row *row, byte_source *bytes, void *context, const struct sink *sink)
 {
 	static const enum place starts[] = {[WALK_LIST] = IN_ROOT, [WALK_GROUPS] = IN_GROUPS, [WALK_PROFILE] = IN_PROFILE};
+	struct walk *w = state;
 
-	json_open(&w->json, read, context);
+	json_open(&w->json, bytes, context);
 	w->sink = sink;
-	w->result = (struct walk_result){0};
-	w->level[0] = (struct level){starts[start], SLOT_NONE, false, false};
+	w->result = (struct read_result){0};
+	w->level[0] = (struct level){starts[row->start], SLOT_NONE, false, false};
 	w->depth = 0;
 	w->numbers = 0;
 	w->group.n = 0;
 	w->opened = 0;
 	w->in_record = false;
-	if (start == WALK_PROFILE)
+	if (row->start == WALK_PROFILE)
 		record_begin(w);
 	while (take_event(w, json_next(&w->json)))
 		;
-	if (start == WALK_PROFILE)
+	if (row->start == WALK_PROFILE)
 		record_done(w);
-	w->result.why = w->json.why;
+	w->result.why = whys[w->json.why];
 	w->result.where = w->json.where;
 	w->result.odd = w->json.odd;
 	return w->result;
 }
+
+const struct reader walk_reader = {walk_open, walk_close, walk_read};

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "../../src/scan/count.h"
-#include "../../src/scan/walk.h"
+#include "../../src/scan/json.h"
 
 static const char *const paths[] = {
 	"posts/your_posts_1.json", "posts/album/0.json", "comments_and_reactions/comments.json", "groups/group_posts_and_comments.json",
@@ -47,17 +47,17 @@ profile(void *context, struct str label, struct str value)
 	profile_entry(c->at.owner, label, value);
 }
 
-static struct walk_result
+static struct read_result
 play(const uint8_t *data, size_t n, const struct file_row *row, size_t portion, bool items, struct owner *o, struct tally *t)
 {
-	static struct walk *walk;
+	static void *walk;
 	static struct counter c;
 	struct answer answer = {t, tally_frame, NULL};
-	struct walk_sink sink = {&c, count_medium, count_record, row->class == CLASS_PROFILE_INSTAGRAM ? profile : NULL};
+	struct sink sink = {&c, count_medium, count_record, row->class == CLASS_PROFILE_INSTAGRAM ? profile : NULL};
 	struct bytes bytes = {data, n, portion};
-	struct walk_result result;
+	struct read_result result;
 
-	walk = walk != NULL ? walk : walk_new();
+	walk = walk != NULL ? walk : walk_reader.open();
 	c.answer = &answer;
 	c.items = c.excerpts = items;
 	c.paths = 0;
@@ -66,7 +66,7 @@ play(const uint8_t *data, size_t n, const struct file_row *row, size_t portion, 
 	o->said.service = row->service;
 	count_say(&c, &(struct found){.type = FOUND_ACCOUNT, .account = {.registered = FOUND_NO_TIME}});
 	c.at = (struct source){row, o, count_path(&c, 0, STR("fuzz")), 0};
-	result = walk_file(walk, row->start, give, &bytes, &sink);
+	result = row->reader->read(walk, row, give, &bytes, &sink);
 	profile_end(o);
 	switches_end(o);
 	count_known(o, row->class);
@@ -94,7 +94,7 @@ fuzz_json(const uint8_t *data, size_t n)
 	static struct owner whole, cut;
 	struct tally with = {0}, without = {0};
 	const char *path;
-	struct walk_result a, b;
+	struct read_result a, b;
 	const struct file_row *row;
 
 	if (n == 0)

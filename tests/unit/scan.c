@@ -453,20 +453,21 @@ long_text(void **state)
 {
 	struct endless e = {1000000000, 0};
 	struct piece text = {0};
-	struct walk_sink sink = {&text, NULL, one_record, NULL};
-	struct walk *w = walk_new();
-	struct walk_result r;
+	struct sink sink = {&text, NULL, one_record, NULL};
+	void *w = walk_reader.open();
+	const struct file_row *row = file_find(STR("posts/your_posts_1.json"));
+	struct read_result r;
 	struct rusage before, after;
 
 	(void)state;
 	getrusage(RUSAGE_SELF, &before);
-	r = walk_file(w, WALK_LIST, long_read, &e, &sink);
+	r = row->reader->read(w, row, long_read, &e, &sink);
 	getrusage(RUSAGE_SELF, &after);
-	assert_int_equal(r.why, JSON_FINE);
+	assert_int_equal(r.why, FOUND_READ);
 	assert_int_equal(r.records, 1);
 	assert_int_equal(text.n, PIECE_ROOM);
 	assert_in_range(after.ru_maxrss - before.ru_maxrss, 0, 4096); /* KiB */
-	walk_free(w);
+	walk_reader.close(w);
 }
 
 /* ---- reading ahead */
