@@ -94,10 +94,11 @@ draw_hint(const struct ui *ui, struct picture *p, const struct hint *h)
 	buf_clear(&label);
 }
 
+/* Not below a view that stands over the screen: they would do nothing, and it says its own. */
 static bool
 shows_hints(const struct ui *ui)
 {
-	return ui->message.used == 0 && !ui->filtering;
+	return ui->message.used == 0 && !ui->filtering && ui->top == NULL;
 }
 
 const struct command *
