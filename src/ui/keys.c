@@ -78,15 +78,28 @@ struct hint {
 	int cols;
 };
 
-/* "Space", "n N" for a pair; nothing where no key is bound. */
-static void
-show_keys(const struct ui *ui, const struct view_class *class, const struct view_key *row,
-	  struct buf *out)
+/* The first of its keys; while text is typed, the first that is none of it; 0 where there is none. */
+static ui_key
+key_to_show(const struct ui *ui, const struct view_class *class, const struct view_key *row, bool typing)
 {
 	const ui_key *keys = keys_of(ui, class, row);
 
-	if (keys[0] != 0)
-		key_show(out, keys[0]);
+	for (int k = 0; k < KEYS_EACH && keys[k] != 0; k++) {
+		if (!typing || !line_takes(keys[k]))
+			return keys[k];
+	}
+	return 0;
+}
+
+/* "Space", "n N" for a pair; nothing where no key is bound. */
+static void
+show_keys(const struct ui *ui, const struct view_class *class, const struct view_key *row,
+	  bool typing, struct buf *out)
+{
+	ui_key key = key_to_show(ui, class, row, typing);
+
+	if (key != 0)
+		key_show(out, key);
 	if (!(row->when & WITH_NEXT) || keys_of(ui, class, row + 1)[0] == 0)
 		return;
 	if (out->used > 0)
@@ -115,7 +128,7 @@ list_hints(const struct ui *ui, const struct view *v, struct hint hints[HINTS_MO
 		if (n == HINTS_MOST || !is_hinted(ui, row, now))
 			continue;
 		*h = (struct hint){.label = _(row->hint), .when = row->when};
-		show_keys(ui, v->class, row, &h->key);
+		show_keys(ui, v->class, row, now & WHILE_TYPING, &h->key);
 		h->cols = (int)text_width(buf_view(&h->key)) + 1 + (int)text_width(str_of(h->label));
 		if (h->key.used > 0)
 			n++;
@@ -195,7 +208,7 @@ keys_help(const struct ui *ui, const struct view *v, int cols, struct buf *out)
 		struct buf keys = {0};
 
 		if (applies(ui, row, now) && view_key_help(row) != NULL)
-			show_keys(ui, v->class, row, &keys);
+			show_keys(ui, v->class, row, now & WHILE_TYPING, &keys);
 		if (keys.used > 0) {
 			text_fit(out, buf_view(&keys), (size_t)cols, false);
 			buf_fmt(out, " %s\n", _(view_key_help(row)));
