@@ -143,6 +143,8 @@ draw_code(const struct guided *g, struct picture *p)
 	}
 	used = picture_str(p, last, 0, p->cols, STYLE_TITLE_HERE, errand_address(&g->errand));
 	picture_link(p, last, 0, used, errand_address(&g->errand));
+	if (used + 3 + (int)text_width(str_of(_("Esc back"))) <= p->cols)
+		picture_right(p, last, used + 2, p->cols - used - 3, STYLE_DIM, _("Esc back"));
 	p->cursor_row = last;
 	p->cursor_col = 0;
 }

@@ -61,7 +61,7 @@ page_next(const struct ui *ui, const struct guided *g, struct page *p)
 		page_text(p, STYLE_DIM, 0,
 			  _("Where no answer comes, R has a reminder, and C a complaint to the "
 			    "supervisory authority."));
-	page_text(p, STYLE_DIM, 0, _("u takes the last entry back."));
+	page_text(p, STYLE_DIM, 0, _("Once this is closed, u takes the last entry back."));
 }
 
 void
