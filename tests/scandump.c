@@ -89,7 +89,7 @@ print(const struct found *m)
 {
 	switch (m->type) {
 	case FOUND_ACCOUNT:
-		printf("account %" PRIu32 " %s", m->account.number, found_service_names[m->account.service]);
+		printf("account %" PRIu32 " %.*s", m->account.number, (int)m->account.service.n, m->account.service.s);
 		print_text(m->account.handle);
 		print_text(m->account.name);
 		printf(" private=%s page=%d", flags[m->account.is_private], m->account.page);

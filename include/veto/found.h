@@ -27,8 +27,6 @@
 #include "veto/err.h"
 #include "veto/item.h"
 
-enum found_service { FOUND_FACEBOOK, FOUND_INSTAGRAM, FOUND_THREADS, FOUND_SERVICES };
-
 /* The kinds of the catalogue that are counted, and their names there. */
 #define FOUND_KIND_TABLE(ROW) \
 	ROW(FOUND_POSTS, "posts") ROW(FOUND_IMAGES, "images") ROW(FOUND_COMMENTS, "comments") ROW(FOUND_INTERACTIONS, "interactions") \
@@ -90,6 +88,7 @@ enum found_why {
 enum {
 	FOUND_EXCERPT_MAX = 240, /* bytes */
 	FOUND_NAME_MAX = 255,    /* bytes of a handle or a name */
+	FOUND_SERVICE_MAX = 31,  /* bytes of a service */
 	FOUND_PATH_MAX = 1024,   /* bytes of a path; a longer one is cut */
 	FOUND_PARTS_MAX = 64,
 	FOUND_SWITCHES_MAX = 32,
@@ -115,7 +114,7 @@ struct found_key {
 /* One profile or page of the export. */
 struct found_account {
 	uint32_t number;
-	enum found_service service;
+	struct str service;    /* as in the catalogue: letters a to z, digits and "_" */
 	struct str handle;     /* as the export says it, without a leading @; "" where it does not */
 	struct str name;       /* the name shown; "" where the export does not say it */
 	struct str other;      /* a handle that another part says: then they are not of one export; "" where all agree */
@@ -215,7 +214,6 @@ struct found_request {
 #define FOUND_FILE_BYTES (16ull << 30)
 #define FOUND_TOTAL_BYTES (64ull << 30)
 
-extern const char *const found_service_names[FOUND_SERVICES]; /* as in the catalogue: facebook, instagram, threads */
 extern const char *const found_kind_names[FOUND_KINDS];       /* of the table above */
 extern const char *const found_apart_names[FOUND_APARTS];     /* for machines: messages, deleted, ... */
 extern const char *const found_apart_labels[FOUND_APARTS];    /* translate */

@@ -11,7 +11,7 @@
 
 /* One profile or page of the export. */
 struct scan_profile {
-	enum found_service service;
+	char service[FOUND_SERVICE_MAX + 1];
 	/* "" where the export does not say it; from outside */
 	char handle[FOUND_NAME_MAX + 1], name[FOUND_NAME_MAX + 1];
 	enum visibility is_private;

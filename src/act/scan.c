@@ -86,17 +86,16 @@ take_profile(struct scan_result *r, const struct found_account *a)
 
 	r->profile = mem_grow(r->profile, &r->profile_room, r->profiles + 1, sizeof(*r->profile));
 	p = &r->profile[r->profiles++];
-	*p = (struct scan_profile){.service = a->service, .is_private = a->is_private, .page = a->page};
+	*p = (struct scan_profile){.is_private = a->is_private, .page = a->page};
+	text_copy(p->service, sizeof(p->service), a->service);
 	text_copy(p->handle, sizeof(p->handle), a->handle);
 	text_copy(p->name, sizeof(p->name), a->name);
 }
 
 /* What is of two people would be counted as one's. */
 static bool
-is_of_one(const struct found_account *a, struct err *e)
+is_of_one(const struct found_account *a, const char *service, struct err *e)
 {
-	const char *service = found_service_names[a->service];
-
 	return a->other.n == 0 || failed(e, ERR_USAGE, _("the parts are of two exports, of %s/%.*s and of %s/%.*s; read one after the other"), service,
 					 (int)a->handle.n, a->handle.s, service, (int)a->other.n, a->other.s);
 }
@@ -128,7 +127,7 @@ take_item(struct scanning *s, const struct found_item *i, struct err *e)
 				.certainty = i->certainty, .file = i->path, .position = (int64_t)i->record + 1};
 	struct err ignored = {0};
 
-	if (!s->waiting || strcmp(found_service_names[s->r->profile[i->account].service], s->a.service) != 0)
+	if (!s->waiting || strcmp(s->r->profile[i->account].service, s->a.service) != 0)
 		return true;
 	memcpy(&item.key, i->key.byte, sizeof(item.key));
 	buf_reset(&s->clean);
@@ -165,7 +164,7 @@ take(struct scanning *s, const struct found *m, struct err *e)
 	switch (m->type) {
 	case FOUND_ACCOUNT:
 		take_profile(r, &m->account);
-		return is_of_one(&m->account, e);
+		return is_of_one(&m->account, r->profile[r->profiles - 1].service, e);
 	case FOUND_SWITCH:
 		take_switch(&r->profile[m->turn.account], &m->turn);
 		return true;
@@ -226,7 +225,7 @@ list_labels(struct buf *out, const struct scan_result *r)
 	for (size_t i = 0; i < r->profiles; i++) {
 		const char *label = scan_profile_label(&r->profile[i]);
 
-		buf_fmt(out, "%s%s", i > 0 ? ", " : "", found_service_names[r->profile[i].service]);
+		buf_fmt(out, "%s%s", i > 0 ? ", " : "", r->profile[i].service);
 		if (*label != '\0')
 			buf_fmt(out, "/%s", label);
 	}
@@ -249,7 +248,7 @@ choose(struct scanning *s, struct err *e)
 	for (size_t i = 0; i < r->profiles && r->chosen < 0; i++) {
 		struct scan_profile *p = &r->profile[i];
 
-		if (strcmp(found_service_names[p->service], s->a.service) != 0)
+		if (strcmp(p->service, s->a.service) != 0)
 			continue;
 		of_service++;
 		only = (int)i;

@@ -147,7 +147,7 @@ say_switches(struct buf *out, const struct scan_profile *p)
 static void
 say_head(struct buf *out, const struct scan_profile *p)
 {
-	buf_text(out, found_service_names[p->service]);
+	buf_text(out, p->service);
 	if (*scan_profile_label(p) != '\0') {
 		buf_char(out, '/');
 		clean(out, scan_profile_label(p));
@@ -315,7 +315,7 @@ static void
 profile_data(struct data *d, const struct scan_profile *p)
 {
 	data_object(d, NULL);
-	data_word(d, "service", found_service_names[p->service]);
+	data_word(d, "service", p->service);
 	data_word(d, "account", scan_profile_label(p));
 	found_flag(d, "private", p->is_private);
 	data_object(d, "kinds");

@@ -1,6 +1,8 @@
 /* The order of veto-scan and its answers, as found.h has them, on the wire of all jobs (pack.h). */
 #include "veto/found_wire.h"
 
+#include <string.h>
+
 #include "veto/i18n.h"
 #include "veto/pack.h"
 
@@ -67,7 +69,7 @@ found_write(struct buf *out, const struct found *m)
 	switch (m->type) {
 	case FOUND_ACCOUNT:
 		pack_u32(out, m->account.number);
-		pack_u8(out, (uint8_t)m->account.service);
+		pack_str(out, m->account.service);
 		pack_str(out, m->account.handle);
 		pack_str(out, m->account.name);
 		pack_str(out, m->account.other);
@@ -142,6 +144,17 @@ take_text(struct unpack *u, size_t max)
 	return s;
 }
 
+/* It is shown as it stands, so it has to be such a word as the catalogue has. */
+static struct str
+take_service(struct unpack *u)
+{
+	struct str s = take_text(u, FOUND_SERVICE_MAX);
+
+	for (size_t i = 0; i < s.n; i++)
+		u->bad |= memchr("abcdefghijklmnopqrstuvwxyz0123456789_", s.s[i], 37) == NULL;
+	return s;
+}
+
 /* FOUND_NO_TIME, or within what a calendar has: nobody who computes with it can leave what a number holds. */
 static int64_t
 take_time(struct unpack *u)
@@ -181,7 +194,7 @@ static void
 take_account(struct unpack *u, struct found_account *a, struct found_seen *seen)
 {
 	a->number = take_index(u, FOUND_ACCOUNTS_MAX);
-	a->service = (enum found_service)take_choice(u, FOUND_SERVICES);
+	a->service = take_service(u);
 	a->handle = take_text(u, FOUND_NAME_MAX);
 	a->name = take_text(u, FOUND_NAME_MAX);
 	a->other = take_text(u, FOUND_NAME_MAX);

@@ -6,7 +6,6 @@
 #include "veto/i18n.h"
 #include "veto/item.h"
 
-const char *const found_service_names[FOUND_SERVICES] = {"facebook", "instagram", "threads"};
 #define NAME(kind, name) [kind] = name,
 const char *const found_kind_names[FOUND_KINDS] = {FOUND_KIND_TABLE(NAME)};
 #undef NAME

@@ -30,7 +30,7 @@ scan_only_label(const struct scan_result *r, const char *service)
 	const char *label = NULL;
 
 	for (size_t i = 0; i < r->profiles; i++) {
-		if (strcmp(found_service_names[r->profile[i].service], service) != 0)
+		if (strcmp(r->profile[i].service, service) != 0)
 			continue;
 		if (label != NULL)
 			return NULL;

@@ -69,7 +69,7 @@ key_of(struct counter *c, enum found_kind kind, int64_t moment, struct str what,
 {
 	char *at = c->base;
 
-	*at++ = (char)c->at.owner->said.service;
+	*at++ = c->at.owner->origin->mark;
 	*at++ = (char)kind;
 	for (unsigned i = 0; i < 64; i += 8)
 		*at++ = (char)((uint64_t)moment >> i);
@@ -127,7 +127,7 @@ certainty_of(const struct owner *o, enum found_kind kind)
 {
 	if (kind != FOUND_POSTS && kind != FOUND_IMAGES)
 		return CERTAIN_POSSIBLE;
-	if (o->said.service == FOUND_FACEBOOK)
+	if (o->origin->audiences)
 		return o->said.page ? CERTAIN_SURE : CERTAIN_POSSIBLE;
 	return o->said.is_private == VISIBILITY_PRIVATE ? CERTAIN_PRIVATE : o->said.is_private == VISIBILITY_PUBLIC ? CERTAIN_SURE : CERTAIN_POSSIBLE;
 }
@@ -270,13 +270,12 @@ count_reaction(struct counter *c, const struct record *r)
 }
 
 static void
-count_interaction(struct counter *c, const struct record *r)
+count_interaction(struct counter *c, const struct record *r, bool choice)
 {
 	struct str what = r->href.n > 0 ? piece_str(&r->href) : either(&r->owner, &r->title);
 	struct str text = r->title.n > 0 ? piece_str(&r->title) : either(&r->owner, &r->text);
-	bool story = c->at.owner->said.service == FOUND_FACEBOOK;
 
-	several(c, FOUND_INTERACTIONS, r->time, key_of(c, FOUND_INTERACTIONS, r->time, what, story ? piece_str(&r->text) : STR("")),
+	several(c, FOUND_INTERACTIONS, r->time, key_of(c, FOUND_INTERACTIONS, r->time, what, choice ? piece_str(&r->text) : STR("")),
 		c->at.again, r, text);
 }
 
@@ -333,7 +332,8 @@ count_record(void *context, const struct record *r)
 		count_reaction(c, r);
 		break;
 	case CLASS_INTERACTIONS:
-		count_interaction(c, r);
+	case CLASS_CHOICES:
+		count_interaction(c, r, c->at.row->class == CLASS_CHOICES);
 		break;
 	case CLASS_EVENTS:
 		count_event(c, r);
@@ -444,7 +444,7 @@ holds(enum file_class class, enum found_kind kind)
 	case FOUND_COMMENTS:
 		return class == CLASS_COMMENTS;
 	case FOUND_INTERACTIONS:
-		return class == CLASS_REACTIONS || class == CLASS_REACTIONS_LABELLED || class == CLASS_INTERACTIONS || class == CLASS_EVENTS;
+		return class >= CLASS_REACTIONS && class <= CLASS_EVENTS;
 	case FOUND_AI_CHATS:
 		return class == CLASS_AI_CHATS || class == CLASS_AI_THREAD;
 	default:

@@ -13,7 +13,8 @@
 
 /* Whose content it is. */
 struct owner {
-	struct found_account said;   /* its texts are in the pieces below */
+	const struct origin *origin;
+	struct found_account said;   /* its names are in the pieces below */
 	struct piece handle, name, other;
 	char *user;                  /* as in the name of the export's folder, or "" */
 	bool unsure;                 /* of which service is not known yet: conversations alone were seen */

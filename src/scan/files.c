@@ -4,9 +4,11 @@
 
 #include "path.h"
 
-#define FB FOUND_FACEBOOK
-#define IG FOUND_INSTAGRAM
-#define TH FOUND_THREADS
+const struct origin meta_facebook = {"facebook", 0, true}, meta_instagram = {"instagram", 1, false}, meta_threads = {"threads", 2, false};
+
+#define FB &meta_facebook
+#define IG &meta_instagram
+#define TH &meta_threads
 #define READ(pattern, service, class) {pattern, service, class, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_LIST, false}
 #define APART(pattern, service, apart) {pattern, service, CLASS_APART, apart, FOUND_READ, &walk_reader, WALK_LIST, false}
 #define LEFT(pattern, service, why) {pattern, service, CLASS_LEFT, FOUND_APARTS, why, NULL, WALK_LIST, false}
@@ -95,10 +97,10 @@ static const struct file_row rows[] = {
 	READ("comments_and_reactions/posts_and_comments.json", FB, CLASS_REACTIONS),
 	READ("likes_and_reactions/posts_and_comments.json", FB, CLASS_REACTIONS),
 	READ("comments_and_reactions/likes_and_reactions.json", FB, CLASS_REACTIONS_LABELLED),
-	READ("polls/polls_you_voted_on.json", FB, CLASS_INTERACTIONS),
-	READ("polls/your_poll_votes.json", FB, CLASS_INTERACTIONS),
+	READ("polls/polls_you_voted_on.json", FB, CLASS_CHOICES),
+	READ("polls/your_poll_votes.json", FB, CLASS_CHOICES),
 	READ("events/your_event_responses.json", FB, CLASS_EVENTS),
-	READ("stories/story_reactions.json", FB, CLASS_INTERACTIONS),
+	READ("stories/story_reactions.json", FB, CLASS_CHOICES),
 	APART("saved_items_and_collections/your_saved_items.json", FB, FOUND_SAVED),
 	READ("messages/ai_conversations.json", FB, CLASS_AI_CHATS),
 

@@ -21,6 +21,7 @@ enum file_class {
 	CLASS_REACTIONS,  /* the two formats that list the same events */
 	CLASS_REACTIONS_LABELLED,
 	CLASS_INTERACTIONS,
+	CLASS_CHOICES,    /* the same, told apart by what was chosen */
 	CLASS_EVENTS,
 	CLASS_AI_CHATS,
 	CLASS_MEDIA_JSON, /* the one file of Instagram's first exports: its keys say what is in it */
@@ -31,9 +32,17 @@ enum file_class {
 	CLASS_LEFT        /* not read */
 };
 
+/* A service whose things an export holds. */
+struct origin {
+	const char *service; /* as in the catalogue */
+	char mark;           /* in the keys of its items, and so for good */
+	bool audiences;      /* each post has an audience of its own there, which the export does not say */
+};
+extern const struct origin meta_facebook, meta_instagram, meta_threads;
+
 struct file_row {
 	const char *pattern; /* of the end of the path: '#' are digits, '*' is anything but '/' */
-	enum found_service service;
+	const struct origin *origin;
 	enum file_class class;
 	enum found_apart apart;
 	enum found_why why;  /* of what is left */

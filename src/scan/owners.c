@@ -8,19 +8,20 @@
 enum { OWNERS_MAX = 1000 }; /* profiles of one export; more are no export */
 
 struct owner *
-plan_owner(struct plan *p, enum found_service service, struct str user, bool page, bool unsure)
+plan_owner(struct plan *p, const struct origin *origin, struct str user, bool page, bool unsure)
 {
 	struct owner *o;
 
 	for (size_t i = 0; i < p->owners; i++) {
 		o = p->owner[i];
-		if (o->said.service == service && o->said.page == page && o->unsure == unsure && str_is(user, o->user))
+		if (o->origin == origin && o->said.page == page && o->unsure == unsure && str_is(user, o->user))
 			return o;
 	}
 	if (p->owners == OWNERS_MAX)
 		return p->owner[OWNERS_MAX - 1];
 	o = mem_alloc(sizeof(*o));
-	o->said.service = service;
+	o->origin = origin;
+	o->said.service = str_of(origin->service);
 	o->said.page = page;
 	o->said.registered = FOUND_NO_TIME;
 	o->unsure = unsure;
@@ -57,7 +58,7 @@ only_other(struct plan *p, const struct owner *than)
 	for (size_t i = 0; i < p->owners; i++) {
 		struct owner *o = p->owner[i];
 
-		if (o == than || o->unsure || o->said.service != than->said.service || o->said.page != than->said.page || *o->user == '\0')
+		if (o == than || o->unsure || o->origin != than->origin || o->said.page != than->said.page || *o->user == '\0')
 			continue;
 		if (found != NULL)
 			return NULL;
@@ -79,10 +80,10 @@ has_content(const struct plan *p, const struct owner *o)
 }
 
 struct owner *
-plan_like(struct plan *p, const struct owner *o, enum found_service service, bool page)
+plan_like(struct plan *p, const struct owner *o, const struct origin *origin, bool page)
 {
 	for (size_t i = 0; i < p->owners; i++)
-		if (!p->owner[i]->unsure && p->owner[i]->said.service == service && p->owner[i]->said.page == page
+		if (!p->owner[i]->unsure && p->owner[i]->origin == origin && p->owner[i]->said.page == page
 			&& (strcmp(p->owner[i]->user, o->user) == 0 || *o->user == '\0'))
 			return p->owner[i];
 	return NULL;
@@ -95,9 +96,9 @@ settle(struct plan *p)
 		struct owner *o = p->owner[i], *to = NULL;
 
 		if (o->unsure) {
-			to = plan_like(p, o, FOUND_FACEBOOK, false);
-			to = to != NULL ? to : plan_like(p, o, FOUND_INSTAGRAM, false);
-			to = to != NULL ? to : plan_like(p, o, FOUND_FACEBOOK, true);
+			to = plan_like(p, o, &meta_facebook, false);
+			to = to != NULL ? to : plan_like(p, o, &meta_instagram, false);
+			to = to != NULL ? to : plan_like(p, o, &meta_facebook, true);
 			if (to == NULL)
 				o->unsure = false;
 		} else if (*o->user == '\0') {
@@ -107,9 +108,9 @@ settle(struct plan *p)
 			move_owner(p, o, to);
 	}
 	for (size_t i = 0; i < p->owners; i++) {
-		struct owner *o = p->owner[i], *page = plan_like(p, o, FOUND_FACEBOOK, true);
+		struct owner *o = p->owner[i], *page = plan_like(p, o, &meta_facebook, true);
 
-		if (o->said.service == FOUND_FACEBOOK && !o->said.page && page != NULL && !has_content(p, o))
+		if (o->origin == &meta_facebook && !o->said.page && page != NULL && !has_content(p, o))
 			move_owner(p, o, page);
 	}
 }

@@ -17,13 +17,13 @@ is_thread(const struct file_row *row)
 
 /* Folders that both services have under one name, where no folder above says whose they are. */
 static bool
-is_shared(const struct file_row *row, struct str path, enum found_service *service)
+is_shared(const struct file_row *row, struct str path, const struct origin **origin)
 {
 	bool shared = is_thread(row) || (row->class == CLASS_APART && row->apart == FOUND_ADVERTISING);
 
-	*service = row->service;
+	*origin = row->origin;
 	if (shared && memmem(path.s, path.n, "your_instagram_activity/", 24) != NULL) {
-		*service = FOUND_INSTAGRAM;
+		*origin = &meta_instagram;
 		return false;
 	}
 	return shared && memmem(path.s, path.n, "_facebook", 9) == NULL && row->apart != FOUND_CHANNELS;
@@ -32,10 +32,10 @@ is_shared(const struct file_row *row, struct str path, enum found_service *servi
 static struct owner *
 owner_of_path(struct plan *p, const struct file_row *row, struct str path)
 {
-	enum found_service service;
-	bool shared = is_shared(row, path, &service);
+	const struct origin *origin;
+	bool shared = is_shared(row, path, &origin);
 
-	return plan_owner(p, service, path_owner(path), service == FOUND_FACEBOOK && (row->page || path_is_page(path)), shared);
+	return plan_owner(p, origin, path_owner(path), origin == &meta_facebook && (row->page || path_is_page(path)), shared);
 }
 
 /* ---- listing */

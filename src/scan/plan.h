@@ -67,10 +67,10 @@ const char *plan_tail(const char *path);
 
 /* ---- owners.c */
 
-struct owner *plan_owner(struct plan *p, enum found_service service, struct str user, bool page, bool unsure);
+struct owner *plan_owner(struct plan *p, const struct origin *origin, struct str user, bool page, bool unsure);
 
 /* The owner of another service, or the page, that belongs to the same user as O; NULL where there is none. */
-struct owner *plan_like(struct plan *p, const struct owner *o, enum found_service service, bool page);
+struct owner *plan_like(struct plan *p, const struct owner *o, const struct origin *origin, bool page);
 
 /*
  * What has no name on its folders belongs to the one that has; conversations to the service that the rest is of; the profile of

@@ -203,12 +203,12 @@ static void
 say_owners(struct scan *s)
 {
 	for (size_t i = 0; i < s->plan.owners; i++) {
-		struct owner *o = s->plan.owner[i], *instagram = plan_like(&s->plan, o, FOUND_INSTAGRAM, false);
+		struct owner *o = s->plan.owner[i], *instagram = plan_like(&s->plan, o, &meta_instagram, false);
 		struct found m = {.type = FOUND_ACCOUNT};
 
 		if (o->said.number == UINT32_MAX)
 			continue;
-		if (o->said.service == FOUND_THREADS && o->handle.n == 0 && instagram != NULL)
+		if (o->origin == &meta_threads && o->handle.n == 0 && instagram != NULL)
 			o->handle = instagram->handle;
 		switches_end(o);
 		m.account = o->said;

@@ -63,7 +63,7 @@ play(const uint8_t *data, size_t n, const struct file_row *row, size_t portion, 
 	c.paths = 0;
 	c.missing = 0;
 	memset(o, 0, sizeof(*o));
-	o->said.service = row->service;
+	o->origin = row->origin;
 	count_say(&c, &(struct found){.type = FOUND_ACCOUNT, .account = {.registered = FOUND_NO_TIME}});
 	c.at = (struct source){row, o, count_path(&c, 0, STR("fuzz")), 0};
 	result = row->reader->read(walk, row, give, &bytes, &sink);

@@ -27,43 +27,43 @@ files(void **state)
 	static const struct {
 		const char *path;
 		int class; /* -1: none of an export's */
-		enum found_service service;
+		const struct origin *origin;
 	} rows[] = {
-		{"x/your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_12.json", CLASS_POSTS, FOUND_FACEBOOK},
-		{"posts/your_posts.json", CLASS_POSTS, FOUND_FACEBOOK},
-		{"your_facebook_activity/comments_and_reactions/comments.json", CLASS_COMMENTS, FOUND_FACEBOOK},
-		{"groups/group_posts_and_comments.json", CLASS_POSTS, FOUND_FACEBOOK},
-		{"groups/your_comments_in_groups.json", CLASS_COMMENTS, FOUND_FACEBOOK},
-		{"comments_and_reactions/posts_and_comments.json", CLASS_REACTIONS, FOUND_FACEBOOK},
-		{"comments_and_reactions/likes_and_reactions_6.json", CLASS_REACTIONS, FOUND_FACEBOOK},
-		{"comments_and_reactions/likes_and_reactions.json", CLASS_REACTIONS_LABELLED, FOUND_FACEBOOK},
-		{"posts/other_people's_posts_to_your_timeline.json", CLASS_APART, FOUND_FACEBOOK},
-		{"posts/other_people_s_posts_to_your_timeline.json", CLASS_APART, FOUND_FACEBOOK},
-		{"your_instagram_activity/media/posts_3.json", CLASS_CAROUSELS, FOUND_INSTAGRAM},
-		{"past_instagram_insights/posts.json", CLASS_APART, FOUND_INSTAGRAM},
-		{"your_instagram_activity/subscriptions/reels.json", CLASS_LEFT, FOUND_INSTAGRAM},
-		{"personal_information/personal_information/personal_information.json", CLASS_PROFILE_INSTAGRAM, FOUND_INSTAGRAM},
-		{"your_instagram_activity/threads/personal_information.json", CLASS_PROFILE_INSTAGRAM, FOUND_THREADS},
-		{"edits/personal_information.json", CLASS_LEFT, FOUND_FACEBOOK},
-		{"your_instagram_activity/threads/followers.json", CLASS_LEFT, FOUND_FACEBOOK},
-		{"your_facebook_activity/messages/archived_threads/a_1/message_1.json", CLASS_THREAD, FOUND_FACEBOOK},
-		{"messages/inbox/metaai_123/message_1.json", CLASS_AI_THREAD, FOUND_FACEBOOK},
-		{"messages/support_messages.json", CLASS_LEFT, FOUND_FACEBOOK},
-		{"posts/your_posts_1.html", -1, FOUND_FACEBOOK},
-		{"__MACOSX/posts/your_posts_1.json", -1, FOUND_FACEBOOK},
-		{"posts/._your_posts_1.json", -1, FOUND_FACEBOOK},
-		{"media/posts/202401/1.jpg", -1, FOUND_FACEBOOK},
-		{"security_and_login_information/login_and_profile_creation/profile_privacy_changes.json", CLASS_SWITCHES, FOUND_INSTAGRAM},
-		{"login_and_account_creation/account_privacy_changes.json", CLASS_SWITCHES, FOUND_INSTAGRAM},
-		{"messages/Max Muster_12.json", CLASS_THREAD_FILE, FOUND_FACEBOOK},
-		{"messages/secret_conversations.json", CLASS_LEFT, FOUND_FACEBOOK},
+		{"x/your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_12.json", CLASS_POSTS, &meta_facebook},
+		{"posts/your_posts.json", CLASS_POSTS, &meta_facebook},
+		{"your_facebook_activity/comments_and_reactions/comments.json", CLASS_COMMENTS, &meta_facebook},
+		{"groups/group_posts_and_comments.json", CLASS_POSTS, &meta_facebook},
+		{"groups/your_comments_in_groups.json", CLASS_COMMENTS, &meta_facebook},
+		{"comments_and_reactions/posts_and_comments.json", CLASS_REACTIONS, &meta_facebook},
+		{"comments_and_reactions/likes_and_reactions_6.json", CLASS_REACTIONS, &meta_facebook},
+		{"comments_and_reactions/likes_and_reactions.json", CLASS_REACTIONS_LABELLED, &meta_facebook},
+		{"posts/other_people's_posts_to_your_timeline.json", CLASS_APART, &meta_facebook},
+		{"posts/other_people_s_posts_to_your_timeline.json", CLASS_APART, &meta_facebook},
+		{"your_instagram_activity/media/posts_3.json", CLASS_CAROUSELS, &meta_instagram},
+		{"past_instagram_insights/posts.json", CLASS_APART, &meta_instagram},
+		{"your_instagram_activity/subscriptions/reels.json", CLASS_LEFT, &meta_instagram},
+		{"personal_information/personal_information/personal_information.json", CLASS_PROFILE_INSTAGRAM, &meta_instagram},
+		{"your_instagram_activity/threads/personal_information.json", CLASS_PROFILE_INSTAGRAM, &meta_threads},
+		{"edits/personal_information.json", CLASS_LEFT, &meta_facebook},
+		{"your_instagram_activity/threads/followers.json", CLASS_LEFT, &meta_facebook},
+		{"your_facebook_activity/messages/archived_threads/a_1/message_1.json", CLASS_THREAD, &meta_facebook},
+		{"messages/inbox/metaai_123/message_1.json", CLASS_AI_THREAD, &meta_facebook},
+		{"messages/support_messages.json", CLASS_LEFT, &meta_facebook},
+		{"posts/your_posts_1.html", -1, &meta_facebook},
+		{"__MACOSX/posts/your_posts_1.json", -1, &meta_facebook},
+		{"posts/._your_posts_1.json", -1, &meta_facebook},
+		{"media/posts/202401/1.jpg", -1, &meta_facebook},
+		{"security_and_login_information/login_and_profile_creation/profile_privacy_changes.json", CLASS_SWITCHES, &meta_instagram},
+		{"login_and_account_creation/account_privacy_changes.json", CLASS_SWITCHES, &meta_instagram},
+		{"messages/Max Muster_12.json", CLASS_THREAD_FILE, &meta_facebook},
+		{"messages/secret_conversations.json", CLASS_LEFT, &meta_facebook},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct file_row *row = file_find(str_of(rows[i].path));
 
-		if ((row != NULL ? (int)row->class : -1) != rows[i].class || (row != NULL && row->service != rows[i].service))
+		if ((row != NULL ? (int)row->class : -1) != rows[i].class || (row != NULL && row->origin != rows[i].origin))
 			fail_msg("%s: %d", rows[i].path, row != NULL ? (int)row->class : -1);
 	}
 	assert_true(file_is_html(STR("a/posts/your_posts_1.html")));
@@ -139,7 +139,7 @@ write_all(struct buf *out)
 
 	item.item = (struct found_item){0, 0, FOUND_IMAGES, CERTAIN_SURE, -5, 7, FOUND_NUMBER_MAX - 1, {{1, 2, 3}}, STR("text")};
 	total.total = (struct found_total){0, FOUND_COMMENTS, true, {1, 2, 3}, 100, LAST_SECOND, 4, {[39] = 9}};
-	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, FOUND_THREADS, STR("erika"), STR("E"), STR(""), VISIBILITY_PRIVATE, true, FOUND_NO_TIME}});
+	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, STR("threads"), STR("erika"), STR("E"), STR(""), VISIBILITY_PRIVATE, true, FOUND_NO_TIME}});
 	found_write(out, &(struct found){.type = FOUND_SWITCH, .turn = {0, -9, VISIBILITY_PUBLIC}});
 	found_write(out, &(struct found){.type = FOUND_PATH, .path = {0, 3, STR("a/b.json")}});
 	found_write(out, &item);
@@ -172,6 +172,7 @@ answers(void **state)
 	assert_int_equal(read_all(buf_view(&out), m, &e), 8);
 	assert_int_equal(e.code, ERR_NONE);
 	assert_true(str_is(m[0].account.handle, "erika") && m[0].account.page && m[0].account.registered == FOUND_NO_TIME);
+	assert_true(str_is(m[0].account.service, "threads"));
 	assert_int_equal(m[0].account.is_private, VISIBILITY_PRIVATE);
 	assert_true(m[1].turn.moment == -9 && m[1].turn.to == VISIBILITY_PUBLIC);
 	assert_int_equal(m[2].path.part, 3);
@@ -206,6 +207,8 @@ refused(void **state)
 {
 	static const struct found wrong[] = {
 		{.type = FOUND_ACCOUNT, .account = {.number = 1}},
+		{.type = FOUND_ACCOUNT, .account = {.service = STR("x\x1b[m")}},
+		{.type = FOUND_ACCOUNT, .account = {.service = STR("a_name_that_no_catalogue_would_have")}},
 		{.type = FOUND_SWITCH, .turn = {.account = 0}},
 		{.type = FOUND_PATH, .path = {.number = 1}},
 		{.type = FOUND_ITEM, .item = {.account = 0}},
