@@ -231,7 +231,7 @@ main(int argc, char **argv)
 	if (folder != NULL)
 		by_job(folder, &request, files);
 	else
-		scan_export(&request, files, &answer);
+		scan_export(&request, files, formats, &answer);
 	for (size_t i = 0; i < request.parts; i++)
 		close(files[i]);
 	return status;

@@ -5,7 +5,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "labels.h"
 #include "path.h"
 #include "utf8.h"
 #include "veto/date.h"
@@ -250,7 +249,7 @@ count_reaction(struct counter *c, const struct record *r)
 {
 	bool labelled = c->at.row->class == CLASS_REACTIONS_LABELLED;
 	uint64_t source = c->at.again + (labelled ? 1000u : 0u);
-	unsigned type = label_reaction(piece_str(&r->type));
+	unsigned type = c->at.row->origin->format->reaction(piece_str(&r->type));
 	char mark = (char)('0' + type);
 	struct str text = r->title.n > 0 ? piece_str(&r->title) : either(&r->owner, &r->href), what = {&mark, 1};
 
@@ -348,13 +347,9 @@ count_record(void *context, const struct record *r)
 		o->apart[c->at.row->apart]++;
 		break;
 	case CLASS_PROFILE_FACEBOOK:
-		profile_facebook(o, r);
-		break;
 	case CLASS_SIGNUP:
-		o->said.registered = r->time;
-		break;
 	case CLASS_SWITCHES:
-		switches_add(o, r->time, piece_str(&r->title));
+		c->at.row->origin->format->profile(o, c->at.row, r);
 		break;
 	default:
 		break;

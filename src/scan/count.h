@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "files.h"
+#include "format.h"
 #include "seen.h"
 #include "veto/buf.h"
 #include "veto/found.h"
@@ -29,7 +29,7 @@ struct owner {
 	} turn[FOUND_SWITCHES_MAX];
 	size_t switches;
 
-	/* While its profile is read: see profile.c. */
+	/* While its profile is read: by its format. */
 	bool marker, labelled;
 	enum visibility guess;
 };
@@ -86,14 +86,5 @@ uint32_t count_path(struct counter *c, uint32_t part, struct str path);
 void count_file(struct counter *c, const struct found_file *file);
 void count_switches(struct counter *c, const struct owner *o);
 void count_close(struct counter *c, const struct owner *o); /* totals and what is apart, of one account */
-
-/* ---- profile.c */
-void profile_entry(struct owner *o, struct str label, struct str value);
-void profile_end(struct owner *o);
-void profile_facebook(struct owner *o, const struct record *r);
-
-/* The history of an Instagram profile's switch: entries in any order; then the direction of each, where it can be known. */
-void switches_add(struct owner *o, int64_t moment, struct str title);
-void switches_end(struct owner *o);
 
 #endif

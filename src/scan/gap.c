@@ -44,7 +44,7 @@ compare_lists(const struct numbered *x, const struct numbered *y)
 	int words = memcmp(x->stem.s, y->stem.s, least);
 
 	if (x->entry->row != y->entry->row)
-		return file_rank(x->entry->row) < file_rank(y->entry->row) ? -1 : 1;
+		return x->entry->row < y->entry->row ? -1 : 1;
 	if (x->entry->owner->said.number != y->entry->owner->said.number)
 		return x->entry->owner->said.number < y->entry->owner->said.number ? -1 : 1;
 	return words != 0 ? words : x->stem.n < y->stem.n ? -1 : x->stem.n > y->stem.n;

@@ -31,7 +31,7 @@ run(struct job_work *work, struct err *e)
 		return false;
 	if (request.parts != work->file_count)
 		return failed(e, ERR_CORRUPT, _("a request that cannot be understood"));
-	scan_export(&request, work->files, &answer);
+	scan_export(&request, work->files, formats, &answer);
 	return true;
 }
 

@@ -33,8 +33,8 @@ plan_owner(struct plan *p, const struct origin *origin, struct str user, bool pa
 	return o;
 }
 
-static void
-move_owner(struct plan *p, struct owner *from, struct owner *to)
+void
+plan_move(struct plan *p, struct owner *from, struct owner *to)
 {
 	for (size_t i = 0; i < FOUND_KINDS; i++)
 		to->total[i].at_least = to->total[i].at_least || from->total[i].at_least;
@@ -49,36 +49,6 @@ move_owner(struct plan *p, struct owner *from, struct owner *to)
 			p->thread[i].owner = to;
 }
 
-/* The one owner of a service whose name is not USER's; NULL where there are several, or none. */
-static struct owner *
-only_other(struct plan *p, const struct owner *than)
-{
-	struct owner *found = NULL;
-
-	for (size_t i = 0; i < p->owners; i++) {
-		struct owner *o = p->owner[i];
-
-		if (o == than || o->unsure || o->origin != than->origin || o->said.page != than->said.page || *o->user == '\0')
-			continue;
-		if (found != NULL)
-			return NULL;
-		found = o;
-	}
-	return found;
-}
-
-static bool
-has_content(const struct plan *p, const struct owner *o)
-{
-	for (size_t i = 0; i < p->entries; i++)
-		if (p->entry[i].owner == o && p->entry[i].row->class != CLASS_PROFILE_FACEBOOK)
-			return true;
-	for (size_t i = 0; i < p->threads; i++)
-		if (p->thread[i].owner == o)
-			return true;
-	return false;
-}
-
 struct owner *
 plan_like(struct plan *p, const struct owner *o, const struct origin *origin, bool page)
 {
@@ -87,32 +57,6 @@ plan_like(struct plan *p, const struct owner *o, const struct origin *origin, bo
 			&& (strcmp(p->owner[i]->user, o->user) == 0 || *o->user == '\0'))
 			return p->owner[i];
 	return NULL;
-}
-
-static void
-settle(struct plan *p)
-{
-	for (size_t i = 0; i < p->owners; i++) {
-		struct owner *o = p->owner[i], *to = NULL;
-
-		if (o->unsure) {
-			to = plan_like(p, o, &meta_facebook, false);
-			to = to != NULL ? to : plan_like(p, o, &meta_instagram, false);
-			to = to != NULL ? to : plan_like(p, o, &meta_facebook, true);
-			if (to == NULL)
-				o->unsure = false;
-		} else if (*o->user == '\0') {
-			to = only_other(p, o);
-		}
-		if (to != NULL)
-			move_owner(p, o, to);
-	}
-	for (size_t i = 0; i < p->owners; i++) {
-		struct owner *o = p->owner[i], *page = plan_like(p, o, &meta_facebook, true);
-
-		if (o->origin == &meta_facebook && !o->said.page && page != NULL && !has_content(p, o))
-			move_owner(p, o, page);
-	}
 }
 
 /* Numbers go to the owners that have something, in the order in which they were found. */
@@ -138,6 +82,7 @@ number(struct plan *p)
 void
 plan_settle(struct plan *p)
 {
-	settle(p);
+	if (p->format->settle != NULL)
+		p->format->settle(p);
 	number(p);
 }

@@ -9,41 +9,12 @@
 
 enum { NOTES_MAX = 2000 }; /* files of a part that are named though they are not read */
 
-static bool
-is_thread(const struct file_row *row)
-{
-	return row->class == CLASS_THREAD || row->class == CLASS_THREAD_FILE || row->class == CLASS_AI_THREAD;
-}
-
-/* Folders that both services have under one name, where no folder above says whose they are. */
-static bool
-is_shared(const struct file_row *row, struct str path, const struct origin **origin)
-{
-	bool shared = is_thread(row) || (row->class == CLASS_APART && row->apart == FOUND_ADVERTISING);
-
-	*origin = row->origin;
-	if (shared && memmem(path.s, path.n, "your_instagram_activity/", 24) != NULL) {
-		*origin = &meta_instagram;
-		return false;
-	}
-	return shared && memmem(path.s, path.n, "_facebook", 9) == NULL && row->apart != FOUND_CHANNELS;
-}
-
-static struct owner *
-owner_of_path(struct plan *p, const struct file_row *row, struct str path)
-{
-	const struct origin *origin;
-	bool shared = is_shared(row, path, &origin);
-
-	return plan_owner(p, origin, path_owner(path), origin == &meta_facebook && (row->page || path_is_page(path)), shared);
-}
-
 /* ---- listing */
 
 static struct entry
 make_entry(struct plan *p, const struct file_row *row, const struct part_entry *from)
 {
-	struct entry e = {row, owner_of_path(p, row, buf_view(&p->path)), mem_copy(p->path.data, p->path.used), NULL, p->at, from->crc, from->id, from->size};
+	struct entry e = {row, p->format->owner(p, row, buf_view(&p->path)), mem_copy(p->path.data, p->path.used), NULL, p->at, from->crc, from->id, from->size};
 
 	e.inner = e.path + p->part_name;
 	return e;
@@ -56,7 +27,7 @@ note(struct plan *p, const struct file_row *row, const struct part_entry *entry)
 	enum found_why why = entry->why != FOUND_READ ? entry->why : row->why;
 
 	if (row != NULL && !found_is_whole(why))
-		count_lacking(owner_of_path(p, row, buf_view(&p->path)), row->class);
+		count_lacking(p->format->owner(p, row, buf_view(&p->path)), row->class);
 	if (row != NULL && row->class != CLASS_LEFT) {
 		p->refused = mem_grow(p->refused, &p->refused_room, p->refusals + 1, sizeof(p->refused[0]));
 		p->refused[p->refusals++] = make_entry(p, row, entry);
@@ -71,7 +42,7 @@ static void
 add_thread(struct plan *p, const struct file_row *row, struct str path)
 {
 	struct thread *t;
-	struct owner *o = owner_of_path(p, row, path);
+	struct owner *o = p->format->owner(p, row, path);
 	struct str folder = path;
 	uint64_t mark;
 
@@ -103,20 +74,20 @@ list_entry(void *context, const struct part_entry *from)
 	p->path.used = p->part_name;
 	buf_str(&p->path, from->path);
 	path = buf_view(&p->path);
-	row = file_find(path);
-	if (row != NULL && row->why == FOUND_OUTSIDE && file_may_be_thread(from->path)) {
+	row = format_find(p->format, path);
+	if (row != NULL && row->why == FOUND_OUTSIDE && format_is_loose(p->format, from->path)) {
 		p->loose++;
 		return;
 	}
 	p->files++;
 	if (row == NULL && (from->why == FOUND_READ || from->why == FOUND_ENCRYPTED || from->why == FOUND_METHOD)) {
-		p->pages += file_is_html(path);
+		p->pages += p->format->has_pages != NULL && p->format->has_pages(path);
 		count_medium_file(p->counter, from->path);
 		return;
 	}
 	if (row != NULL && row->class != CLASS_LEFT)
 		p->known++;
-	if (row != NULL && is_thread(row) && from->why != FOUND_BAD_NAME) {
+	if (row != NULL && format_is_thread(row) && from->why != FOUND_BAD_NAME) {
 		add_thread(p, row, path);
 		return;
 	}
@@ -138,11 +109,11 @@ list_loose(void *context, const struct part_entry *from)
 
 	p->path.used = p->part_name;
 	buf_str(&p->path, from->path);
-	if (!file_may_be_thread(from->path) || (row = file_find(buf_view(&p->path))) == NULL || row->why != FOUND_OUTSIDE)
+	if (!format_is_loose(p->format, from->path) || (row = format_find(p->format, buf_view(&p->path))) == NULL || row->why != FOUND_OUTSIDE)
 		return;
 	p->files++;
 	if (p->only_loose && from->why != FOUND_BAD_NAME)
-		add_thread(p, file_loose_thread(), buf_view(&p->path));
+		add_thread(p, p->format->loose, buf_view(&p->path));
 	else
 		note(p, row, from);
 	p->known += p->only_loose;
@@ -173,13 +144,43 @@ set_part_name(struct plan *p, struct str name)
 	p->part_name = p->path.used;
 }
 
+/* Of the formats that know one of the files, the first: an export is of one, all its parts together. */
 static void
-list_part(struct plan *p, int fd)
+recognise(void *context, const struct part_entry *from)
+{
+	struct plan *p = context;
+	const struct format *const *f = p->formats;
+
+	p->path.used = p->part_name;
+	buf_str(&p->path, from->path);
+	while (*f != p->format && !(*f)->recognises(buf_view(&p->path), p->part[p->at], from))
+		f++;
+	p->format = *f;
+}
+
+/* Opens the parts, and finds out by whose export they are. */
+static void
+open_parts(struct plan *p, const int *files)
+{
+	const struct format *const *f = p->formats;
+
+	while (f[1] != NULL)
+		f++;
+	p->format = *f;
+	for (p->at = 0; p->at < p->request->parts; p->at++) {
+		p->part[p->at] = part_new(files[p->at], &p->verdict[p->at], &p->amount[p->at]);
+		set_part_name(p, p->request->part[p->at]);
+		if (p->part[p->at] != NULL && p->format != p->formats[0])
+			part_list(p->part[p->at], recognise, p);
+	}
+}
+
+static void
+list_part(struct plan *p)
 {
 	set_part_name(p, p->request->part[p->at]);
 	p->files = p->known = p->pages = p->loose = 0;
 	p->notes = 0;
-	p->part[p->at] = part_new(fd, &p->verdict[p->at], &p->amount[p->at]);
 	if (p->part[p->at] == NULL)
 		return;
 	part_list(p->part[p->at], list_entry, p);
@@ -192,10 +193,10 @@ list_part(struct plan *p, int fd)
 
 /* A part without records is one of an export only where another part has some. */
 static void
-list_parts(struct plan *p, const int *files)
+list_parts(struct plan *p)
 {
 	for (p->at = 0; p->at < p->request->parts; p->at++)
-		list_part(p, files[p->at]);
+		list_part(p);
 	for (p->at = 0; p->at < p->request->parts; p->at++) {
 		if (p->verdict[p->at] == FOUND_MEDIA_ONLY && !p->any_known)
 			p->verdict[p->at] = FOUND_NO_EXPORT;
@@ -221,7 +222,7 @@ compare(const void *a, const void *b)
 	int names = strcmp(plan_tail(x->path), plan_tail(y->path));
 
 	if (x->row != y->row)
-		return file_rank(x->row) < file_rank(y->row) ? -1 : 1;
+		return x->row < y->row ? -1 : 1;
 	if (x->owner != y->owner)
 		return x->owner->said.number < y->owner->said.number ? -1 : 1;
 	if (names != 0)
@@ -235,7 +236,8 @@ compare(const void *a, const void *b)
 void
 plan_make(struct plan *p, const int *files)
 {
-	list_parts(p, files);
+	open_parts(p, files);
+	list_parts(p);
 	plan_settle(p);
 	if (p->entries > 0)
 		qsort(p->entry, p->entries, sizeof(p->entry[0]), compare);

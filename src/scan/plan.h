@@ -30,6 +30,8 @@ struct thread {
 
 struct plan {
 	const struct found_request *request;
+	const struct format *const *formats;
+	const struct format *format; /* of them, that of the export */
 	struct counter *counter; /* is told of what is not read */
 	struct part *part[FOUND_PARTS_MAX];
 	struct owner **owner;
@@ -55,7 +57,7 @@ struct plan {
 	bool any_known;    /* in any part */
 };
 
-/* Lists the parts, whose descriptors are FILES, and orders what is to be read. P is {0} but for request and counter. */
+/* Lists the parts, whose descriptors are FILES, and orders what is to be read. P is {0} but for request, formats and counter. */
 void plan_make(struct plan *p, const int *files);
 void plan_clear(struct plan *p);
 
@@ -72,10 +74,9 @@ struct owner *plan_owner(struct plan *p, const struct origin *origin, struct str
 /* The owner of another service, or the page, that belongs to the same user as O; NULL where there is none. */
 struct owner *plan_like(struct plan *p, const struct owner *o, const struct origin *origin, bool page);
 
-/*
- * What has no name on its folders belongs to the one that has; conversations to the service that the rest is of; the profile of
- * a page to the page. Then those that have something are numbered, in the order in which they were found.
- */
+void plan_move(struct plan *p, struct owner *from, struct owner *to); /* with all that is his */
+
+/* Those that have something are numbered, in the order in which they were found. */
 void plan_settle(struct plan *p);
 
 /* ---- gap.c */

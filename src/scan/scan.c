@@ -27,8 +27,7 @@ enum { AHEAD_FROM = 2 * JSON_PORTION };
 static bool
 is_profile(const struct file_row *row)
 {
-	return row->class == CLASS_PROFILE_FACEBOOK || row->class == CLASS_PROFILE_INSTAGRAM || row->class == CLASS_SIGNUP
-		|| row->class == CLASS_SWITCHES;
+	return row->class <= CLASS_SWITCHES;
 }
 
 static int64_t
@@ -64,7 +63,7 @@ take_profile_entry(void *context, struct str label, struct str value)
 {
 	struct counter *c = context;
 
-	profile_entry(c->at.owner, label, value);
+	c->at.row->origin->format->entry(c->at.owner, label, value);
 }
 
 /* What the reader of the part, then that of its records, then the records say of a file. */
@@ -138,7 +137,7 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 		ahead_end(s->ahead);
 	s->reads_ahead = false;
 	if (e->row->class == CLASS_PROFILE_INSTAGRAM)
-		profile_end(e->owner);
+		e->row->origin->format->entries_end(e->owner);
 	why = part_shut(s->plan.part[s->at], &bytes, &error);
 	f = verdict(&result, why, bytes, error);
 	f.path = c->at.path;
@@ -198,19 +197,17 @@ read_entries(struct scan *s, size_t from, size_t to)
 	}
 }
 
-/* Threads has no names of its own: they are those of Instagram. */
 static void
 say_owners(struct scan *s)
 {
+	if (s->plan.format->named != NULL)
+		s->plan.format->named(&s->plan);
 	for (size_t i = 0; i < s->plan.owners; i++) {
-		struct owner *o = s->plan.owner[i], *instagram = plan_like(&s->plan, o, &meta_instagram, false);
+		struct owner *o = s->plan.owner[i];
 		struct found m = {.type = FOUND_ACCOUNT};
 
 		if (o->said.number == UINT32_MAX)
 			continue;
-		if (o->origin == &meta_threads && o->handle.n == 0 && instagram != NULL)
-			o->handle = instagram->handle;
-		switches_end(o);
 		m.account = o->said;
 		m.account.handle = piece_str(&o->handle);
 		m.account.name = piece_str(&o->name);
@@ -266,11 +263,12 @@ say_totals(struct scan *s)
 }
 
 void
-scan_export(const struct found_request *request, const int *files, const struct answer *answer)
+scan_export(const struct found_request *request, const int *files, const struct format *const *of, const struct answer *answer)
 {
 	struct scan *s = mem_alloc(sizeof(*s));
 
 	s->plan.request = request;
+	s->plan.formats = of;
 	s->plan.counter = &s->counter;
 	s->ahead = ahead_new();
 	s->counter.answer = answer;

@@ -1,4 +1,4 @@
-/* The table of keys: which stand where in the records of all generations, and what they hold. */
+/* Tables of keys: which stand where in the records of a format, and what they hold. */
 #ifndef VETO_SCAN_SHAPE_H
 #define VETO_SCAN_SHAPE_H
 
@@ -62,10 +62,21 @@ struct shape {
 	enum slot slot;
 };
 
+/*
+ * Where to begin looking: each key of a place under a number made of its length and its ends, in the first free slot from there on. {0} at
+ * first. PLACES tables, each up to a row without a key; made anew only where they are others than the last time.
+ */
+enum { SHAPE_SLOTS = 128 };
+struct shape_index {
+	const struct shape *const *places;
+	const struct shape *slot[PLACES][SHAPE_SLOTS];
+};
+void shape_index(struct shape_index *x, const struct shape *const *places);
+
 /* The row of KEY in PLACE, or NULL. */
-const struct shape *shape_find(enum place place, struct str key);
+const struct shape *shape_find(const struct shape_index *x, enum place place, struct str key);
 
 /* Of a row of IN_RECORD: its number, below 64. */
-unsigned shape_number(const struct shape *row);
+unsigned shape_number(const struct shape_index *x, const struct shape *row);
 
 #endif

@@ -3,10 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "files.h"
+#include "format.h"
 #include "json.h"
-#include "labels.h"
-#include "shape.h"
 #include "utf8.h"
 #include "veto/date.h"
 #include "veto/mem.h"
@@ -30,6 +28,8 @@ struct entry {
 
 struct walk {
 	struct json json;
+	const struct format *format;
+	struct shape_index shapes;
 	const struct sink *sink;
 	struct read_result result;
 	struct level level[LEVELS];
@@ -245,7 +245,7 @@ label_end(struct walk *w)
 		entry_begin(w);
 		return;
 	}
-	switch (label_find(piece_str(&w->entry.label))) {
+	switch (w->format->label(piece_str(&w->entry.label))) {
 	case LABEL_REACTION:
 		piece_set(&r->type, value);
 		break;
@@ -263,7 +263,7 @@ label_end(struct walk *w)
 	case LABEL_CAPTION:
 		break;
 	default:
-		if (label_reaction(value) > 0)
+		if (w->format->reaction(value) > 0)
 			piece_fill(&r->type, value);
 		else
 			piece_fill(&r->title, value);
@@ -277,7 +277,7 @@ map_end(struct walk *w)
 {
 	struct record *r = &w->record;
 	struct str value = piece_str(&w->entry.value), label = piece_str(&w->entry.label);
-	enum label what = label_find(label);
+	enum label what = w->format->label(label);
 
 	if (w->sink->entry != NULL)
 		w->sink->entry(w->sink->context, label, value);
@@ -485,7 +485,7 @@ end(struct walk *w, const struct level *l)
 static const struct shape *
 record_key(struct walk *w, const struct shape *row)
 {
-	uint64_t bit = row != NULL ? UINT64_C(1) << shape_number(row) : 0;
+	uint64_t bit = row != NULL ? UINT64_C(1) << shape_number(&w->shapes, row) : 0;
 
 	w->record.doubled = w->record.doubled || (w->keys & bit) != 0;
 	w->keys |= bit;
@@ -497,7 +497,7 @@ static const struct shape *
 root_key(struct walk *w, struct level *l, struct str key)
 {
 	static const struct shape list = {NULL, IN_ROOT, SLOT_NONE};
-	const struct shape *row = l->place == IN_GROUPS ? NULL : shape_find(IN_RECORD, key);
+	const struct shape *row = l->place == IN_GROUPS ? NULL : shape_find(&w->shapes, IN_RECORD, key);
 
 	if (row == NULL) {
 		piece_set(&w->group, key);
@@ -529,9 +529,9 @@ take_key(struct walk *w)
 	else if (l->place == IN_MAP)
 		w->row = map_key(w, key);
 	else if (l->place == IN_RECORD)
-		w->row = record_key(w, shape_find(IN_RECORD, key));
+		w->row = record_key(w, shape_find(&w->shapes, IN_RECORD, key));
 	else
-		w->row = shape_find(l->place, key);
+		w->row = shape_find(&w->shapes, l->place, key);
 	return w->row != NULL || json_skip(&w->json);
 }
 
@@ -584,6 +584,8 @@ walk_read(void *state, const struct file_row *row, byte_source *bytes, void *con
 	struct walk *w = state;
 
 	json_open(&w->json, bytes, context);
+	w->format = row->origin->format;
+	shape_index(&w->shapes, w->format->shapes);
 	w->sink = sink;
 	w->result = (struct read_result){0};
 	w->level[0] = (struct level){starts[row->start], SLOT_NONE, false, false};

@@ -83,7 +83,7 @@ forbidden()
 }
 
 is 'no layer sees what it may not know, at any depth of includes' "$(for layer in base model catalogue job net scan store out act cli ui term app; do
-	forbidden "$layer" "$SOURCES/src/$layer"/*.[ch]
+	forbidden "$layer" $(find "$SOURCES/src/$layer" -name '*.[ch]' | LC_ALL=C sort)
 done)" ''
 # A layer's public header includes its own and lower ones only.
 is 'no public header includes one of a higher layer' "$(forbidden own "$SOURCES"/include/veto/*.h)" ''
@@ -112,7 +112,8 @@ is 'of the commands say.c alone writes to standard error, and none to standard o
 
 # Of ui, term knows the cells and the keys alone.
 is 'term knows no screen' "$(cd "$SOURCES" && grep -nE '#include "veto/(ui|layout)\.h"' src/term/*.[ch] include/veto/term.h | cut -d: -f1,2)" ''
-is 'relative includes stay in their folder' "$(cd "$SOURCES" && grep -rn '#include "\.\./' src include)" ''
+is 'relative includes stay in their layer' \
+	"$(cd "$SOURCES" && grep -rnE '#include "(\.\./.*)?\.\./' src include | grep -vE '^src/[a-z]+/[a-z]+/[a-z_.]+:[0-9]+:#include "\.\./[a-z0-9_]+\.h"$')" ''
 is 'nothing outside src/store speaks SQL' \
 	"$(cd "$SOURCES" && grep -rnE '"[^"]*\b(SELECT|INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM|PRAGMA)\b' src include | grep -v '^src/store/' | cut -d: -f1,2)" ''
 is 'what stands beside a database is named in one table' \

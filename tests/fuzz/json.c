@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/scan/count.h"
 #include "../../src/scan/json.h"
+#include "../../src/scan/meta/meta.h"
 
 static const char *const paths[] = {
 	"posts/your_posts_1.json", "posts/album/0.json", "comments_and_reactions/comments.json", "groups/group_posts_and_comments.json",
@@ -100,7 +100,7 @@ fuzz_json(const uint8_t *data, size_t n)
 	if (n == 0)
 		return 0;
 	path = paths[data[0] % (sizeof(paths) / sizeof(paths[0]))];
-	row = file_find(str_of(path));
+	row = format_find(&meta_format, str_of(path));
 	a = play(data + 1, n - 1, row, JSON_PORTION, true, &whole, &with);
 	b = play(data + 1, n - 1, row, 1 + data[0] / 32u, false, &cut, &without);
 	if (a.records != b.records || a.why != b.why || a.where != b.where || a.odd != b.odd || with.items != sum(&whole) || without.items != 0

@@ -28,7 +28,7 @@ fuzz_zip(const uint8_t *data, size_t n)
 
 	if (fd < 0 || write(fd, data, n) != (ssize_t)n)
 		abort();
-	scan_export(&request, &fd, &answer);
+	scan_export(&request, &fd, formats, &answer);
 	close(fd);
 	if (!tally.seen.ended)
 		abort();

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "../../src/scan/ahead.h"
-#include "../../src/scan/path.h"
+#include "../../src/scan/meta/meta.h"
 #include "../../src/scan/scan.h"
 #include "veto/found_wire.h"
 
@@ -61,15 +61,15 @@ files(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct file_row *row = file_find(str_of(rows[i].path));
+		const struct file_row *row = format_find(&meta_format, str_of(rows[i].path));
 
 		if ((row != NULL ? (int)row->class : -1) != rows[i].class || (row != NULL && row->origin != rows[i].origin))
 			fail_msg("%s: %d", rows[i].path, row != NULL ? (int)row->class : -1);
 	}
-	assert_true(file_is_html(STR("a/posts/your_posts_1.html")));
-	assert_true(file_is_html(STR("html/timeline.htm")));
-	assert_false(file_is_html(STR("start_here.html")));
-	assert_false(file_is_html(STR("media.html")));
+	assert_true(meta_format.has_pages(STR("a/posts/your_posts_1.html")));
+	assert_true(meta_format.has_pages(STR("html/timeline.htm")));
+	assert_false(meta_format.has_pages(STR("start_here.html")));
+	assert_false(meta_format.has_pages(STR("media.html")));
 }
 
 static void
@@ -401,7 +401,7 @@ shrinking(void **state)
 	assert_true(fd >= 0 && dir >= 0);
 	write_posts(fd, 20000);
 	w.shrink = fd;
-	scan_export(&request, &dir, &answer);
+	scan_export(&request, &dir, formats, &answer);
 	assert_true(w.seen.ended);
 	assert_int_equal(w.file.why, FOUND_SHRANK);
 	assert_true(w.file.read);
@@ -458,7 +458,7 @@ long_text(void **state)
 	struct piece text = {0};
 	struct sink sink = {&text, NULL, one_record, NULL};
 	void *w = walk_reader.open();
-	const struct file_row *row = file_find(STR("posts/your_posts_1.json"));
+	const struct file_row *row = format_find(&meta_format, STR("posts/your_posts_1.json"));
 	struct read_result r;
 	struct rusage before, after;
 

@@ -1,4 +1,4 @@
-#include "labels.h"
+#include "meta.h"
 
 #include <string.h>
 #include <strings.h>

@@ -2,9 +2,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "count.h"
-#include "labels.h"
-#include "utf8.h"
+#include "../utf8.h"
+#include "meta.h"
 
 static void
 set(struct piece *p, struct str s, size_t max)
@@ -92,7 +91,7 @@ name_of_address(struct str address)
 	return (struct str){mark + 1, (size_t)(address.s + address.n - (mark + 1))};
 }
 
-void
+static void
 profile_facebook(struct owner *o, const struct record *r)
 {
 	struct str user = piece_str(&r->owner);
@@ -104,7 +103,7 @@ profile_facebook(struct owner *o, const struct record *r)
 
 /* ---- when the profile was made private or public */
 
-void
+static void
 switches_add(struct owner *o, int64_t moment, struct str title)
 {
 	size_t at = o->switches;
@@ -145,5 +144,29 @@ switches_end(struct owner *o)
 	for (size_t i = o->switches; i > 0 && to != VISIBILITY_UNKNOWN; i--) {
 		o->turn[i - 1].to = to;
 		to = to == VISIBILITY_PRIVATE ? VISIBILITY_PUBLIC : VISIBILITY_PRIVATE;
+	}
+}
+
+void
+profile_record(struct owner *o, const struct file_row *row, const struct record *r)
+{
+	if (row->class == CLASS_PROFILE_FACEBOOK)
+		profile_facebook(o, r);
+	else if (row->class == CLASS_SIGNUP)
+		o->said.registered = r->time;
+	else
+		switches_add(o, r->time, piece_str(&r->title));
+}
+
+/* Threads has no names of its own: they are those of Instagram. */
+void
+profile_named(struct plan *p)
+{
+	for (size_t i = 0; i < p->owners; i++) {
+		struct owner *o = p->owner[i], *instagram = plan_like(p, o, &meta_instagram, false);
+
+		if (o->origin == &meta_threads && o->handle.n == 0 && instagram != NULL)
+			o->handle = instagram->handle;
+		switches_end(o);
 	}
 }

@@ -1,10 +1,12 @@
-#include "files.h"
+#include "meta.h"
 
 #include <string.h>
 
-#include "path.h"
+#include "../path.h"
 
-const struct origin meta_facebook = {"facebook", 0, true}, meta_instagram = {"instagram", 1, false}, meta_threads = {"threads", 2, false};
+const struct origin meta_facebook = {"facebook", 0, &meta_format, true};
+const struct origin meta_instagram = {"instagram", 1, &meta_format, false};
+const struct origin meta_threads = {"threads", 2, &meta_format, false};
 
 #define FB &meta_facebook
 #define IG &meta_instagram
@@ -14,10 +16,7 @@ const struct origin meta_facebook = {"facebook", 0, true}, meta_instagram = {"in
 #define LEFT(pattern, service, why) {pattern, service, CLASS_LEFT, FOUND_APARTS, why, NULL, WALK_LIST, false}
 #define THREADS(pattern, service, class, apart) {pattern, service, class, apart, FOUND_READ, NULL, WALK_LIST, false}
 
-/*
- * The first row that fits counts, so what is special stands before what is general. The order is also that of reading: profiles first,
- * because they decide how sure the rest is; what was counted there already later (albums after posts, one format of reactions after the other).
- */
+/* Among the rest, what was counted there already comes later (albums after posts, one format of reactions after the other). */
 static const struct file_row rows[] = {
 	{"profile_information/profile_information.json", FB, CLASS_PROFILE_FACEBOOK, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_PROFILE, false},
 	READ("threads/personal_information.json", TH, CLASS_PROFILE_INSTAGRAM),
@@ -122,65 +121,48 @@ static const struct file_row rows[] = {
 	{"media.json", IG, CLASS_MEDIA_JSON, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_GROUPS, false},
 	{"comments.json", IG, CLASS_COMMENTS, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_GROUPS, false},
 	{"likes.json", IG, CLASS_INTERACTIONS, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_GROUPS, false},
+
+	LEFT("", FB, FOUND_OUTSIDE),
+	{.pattern = NULL},
 };
 
-enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
+static const struct file_row loose = THREADS("*_#.json", FB, CLASS_THREAD_FILE, FOUND_END_TO_END);
 
-static const struct file_row *
-find(struct str path)
+static bool
+is_json(struct str path)
 {
-	for (size_t i = 0; i < ROWS; i++)
-		if (path_matches(path, rows[i].pattern))
-			return &rows[i];
-	return NULL;
+	return path_ends(path, ".json");
 }
 
-const struct file_row *
-file_find(struct str path)
-{
-	static const struct file_row other = LEFT("", FB, FOUND_OUTSIDE);
-	const struct file_row *row;
-
-	if (!path_ends(path, ".json") || path_is_junk(path))
-		return NULL;
-	row = find(path);
-	return row != NULL ? row : &other;
-}
-
-unsigned
-file_rank(const struct file_row *row)
-{
-	return row >= rows && row < rows + ROWS ? (unsigned)(row - rows) : ROWS;
-}
-
-bool
-file_is_html(struct str path)
+/* The HTML flavour of an export: pages that would be known files of records if they ended in .json. */
+static bool
+is_page(struct str path)
 {
 	char twin[512];
 	const struct file_row *row;
 
-	if (!path_ends(path, ".html") && !path_ends(path, ".htm"))
-		return false;
 	if (path_matches(path, "html/*.htm"))
 		return true;
-	if (path.n >= sizeof(twin) || path_is_junk(path) || !path_ends(path, ".html"))
+	if (path.n >= sizeof(twin) || !path_ends(path, ".html"))
 		return false;
 	memcpy(twin, path.s, path.n);
 	memcpy(twin + path.n - 5, ".json", 5);
-	row = find((struct str){twin, path.n});
-	return row != NULL && row->start != WALK_GROUPS;
+	row = format_find(&meta_format, (struct str){twin, path.n});
+	return row != NULL && row->pattern[0] != '\0' && row->start != WALK_GROUPS;
 }
 
-bool
-file_may_be_thread(struct str inner)
-{
-	return memchr(inner.s, '/', inner.n) == NULL && path_matches(inner, "*_#.json");
-}
-
-const struct file_row *
-file_loose_thread(void)
-{
-	static const struct file_row loose = THREADS("", FB, CLASS_THREAD_FILE, FOUND_END_TO_END);
-
-	return &loose;
-}
+const struct format meta_format = {
+	.has_records = is_json,
+	.has_pages = is_page,
+	.rows = rows,
+	.loose = &loose,
+	.shapes = meta_shapes,
+	.label = label_find,
+	.reaction = label_reaction,
+	.owner = meta_owner,
+	.settle = meta_settle,
+	.entry = profile_entry,
+	.entries_end = profile_end,
+	.profile = profile_record,
+	.named = profile_named,
+};
