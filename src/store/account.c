@@ -65,9 +65,12 @@ check_name(struct store *s, const struct account *a, struct err *e)
 	return failed(e, ERR_EXISTS, _("the account %s is there already"), account_name(&other, name));
 }
 
-/* A number for one more, or ID where that is not 0. The last that was given stands in the file, and nobody came that far. */
+/*
+ * The number for one more, or ID where that is not 0. The last that was given stands in the file,
+ * and nobody came that far.
+ */
 static bool
-check_number(struct store *s, int64_t id, struct err *e)
+number_for(struct store *s, int64_t id, int64_t *number, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LAST, e);
 	int64_t given;
@@ -76,26 +79,32 @@ check_number(struct store *s, int64_t id, struct err *e)
 		return false;
 	given = db_number(st, 0) > given ? db_number(st, 0) : given;
 	db_reset(st);
-	return (id == 0 ? given < ACCOUNT_NUMBER_MOST : id <= ACCOUNT_NUMBER_MOST) ||
+	*number = id != 0 ? id : given < ACCOUNT_NUMBER_MOST ? given + 1 : INT64_MAX;
+	return *number <= ACCOUNT_NUMBER_MOST ||
 	       failed(e, ERR_CORRUPT, _("%s: no number is left for another account; somebody changed the database: restore it from a backup"
 					" with 'veto restore'"), db_name(s->db));
 }
 
-/* With the number ID; 0 for one that is free. */
+/*
+ * With the number ID; 0 for one that is free. It is asked for before, and not of the statement that
+ * inserts, which would keep aside each page it changes to be able to take itself back.
+ */
 static bool
 insert_account(struct store *s, struct account *a, int64_t id, struct err *e)
 {
 	struct stmt *st;
+	int64_t number;
 
-	if (!check_name(s, a, e) || !check_number(s, id, e) || (st = db_statement(s->db, SQL_ACCOUNT_ADD, e)) == NULL)
+	if (!check_name(s, a, e) || !number_for(s, id, &number, e) ||
+	    (st = db_statement(s->db, SQL_ACCOUNT_ADD, e)) == NULL)
 		return false;
-	if (id != 0)
-		db_bind_number(st, ":id", id);
-	else
-		db_bind_null(st, ":id", DB_NUMBER);
+	db_bind_number(st, ":id", number);
 	db_bind_text(st, ":service", str_of(a->service));
 	bind_fields(st, a);
-	return db_insert(st, &a->id, e);
+	if (!db_finish(st, e))
+		return false;
+	a->id = number;
+	return true;
 }
 
 bool

@@ -77,7 +77,7 @@
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
 		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"
-		" VALUES (:id, :service, :handle, :alias, :owner, :email, :centre, :visibility) RETURNING id",
+		" VALUES (:id, :service, :handle, :alias, :owner, :email, :centre, :visibility)",
 	[SQL_ACCOUNT_LAST] =
 		"SELECT coalesce(max(id), 0) FROM account",
 	[SQL_ACCOUNT_UPDATE] =
