@@ -173,31 +173,44 @@ store_account_remove(struct store *s, int64_t id, struct err *e)
 	return db_finish(st, e);
 }
 
+/* What lists are ordered by, whose indexes would be written anew even where it is as it was. */
+static bool
+save_status(struct store *s, const struct account *a, struct err *e)
+{
+	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_STATUS, e);
+	char due[DATE_TEXT];
+
+	if (st == NULL)
+		return false;
+	date_format(a->due, due);
+	db_bind_text(st, ":status", str_of(statuses[a->standing.status].name));
+	db_bind_text(st, ":due", str_of(due));
+	db_bind_number(st, ":id", a->id);
+	return db_finish(st, e);
+}
+
 bool
 account_save_standing(struct store *s, struct account *a, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_STANDING, e);
-	char objected[DATE_TEXT], due[DATE_TEXT];
+	char objected[DATE_TEXT];
 
 	if (st == NULL)
 		return false;
 	date_format(a->standing.objected, objected);
 	a->due = standing_due(&a->standing);
-	date_format(a->due, due);
 	db_bind_number(st, ":entries", a->entries);
 	if (a->entries > 0)
 		db_bind_hash(st, ":head", &a->head);
 	else
 		db_bind_null(st, ":head", DB_BLOB);
 	db_bind_number(st, ":latest", a->latest);
-	db_bind_text(st, ":status", str_of(statuses[a->standing.status].name));
 	db_bind_text(st, ":objected", str_of(objected));
 	db_bind_number(st, ":extended", a->standing.extended);
 	db_bind_number(st, ":answer_needed", a->standing.answer_needed);
 	db_bind_number(st, ":complained", a->standing.complained);
-	db_bind_text(st, ":due", str_of(due));
 	db_bind_number(st, ":id", a->id);
-	return db_finish(st, e);
+	return db_finish(st, e) && save_status(s, a, e);
 }
 
 /* UNTIL and TODAY are room for what is bound, until the statement is done. */

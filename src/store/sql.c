@@ -84,9 +84,10 @@ const char *const sql_texts[SQL_COUNT] = {
 		"UPDATE account SET handle = :handle, alias = :alias, owner = :owner, email = :email, centre = :centre,"
 		" visibility = :visibility WHERE id = :id",
 	[SQL_ACCOUNT_STANDING] =
-		"UPDATE account SET entries = :entries, head = :head, latest = :latest, status = :status,"
-		" objected = :objected, extended = :extended, answer_needed = :answer_needed, complained = :complained,"
-		" due = :due WHERE id = :id",
+		"UPDATE account SET entries = :entries, head = :head, latest = :latest, objected = :objected,"
+		" extended = :extended, answer_needed = :answer_needed, complained = :complained WHERE id = :id",
+	[SQL_ACCOUNT_STATUS] =
+		"UPDATE account SET status = :status, due = :due WHERE id = :id AND (status <> :status OR due <> :due)",
 	[SQL_ACCOUNT_REMOVE] = "DELETE FROM account WHERE id = :id",
 	[SQL_ACCOUNT_LOAD] = "SELECT " ACCOUNT_COLUMNS " FROM account WHERE id = :id",
 	[SQL_ACCOUNT_ROW] =
