@@ -821,11 +821,15 @@ ACTION(draft)
 ACTION(filter)
 {
 	struct buf stored = {0};
-	bool ok = act_filter_save(&w->act, "accounts", "mine", STR(""), STR("owner=me"), &stored, &e) &&
-		  act_filter_each(&w->act, "accounts", pass_filter, NULL, &e);
+	bool ok = act_filter_save(&w->act, "accounts", "mine", STR(""), STR("owner=me"), &stored, &e);
 
 	buf_clear(&stored);
 	return ok;
+}
+
+ACTION(filters)
+{
+	return act_filter_each(&w->act, "accounts", pass_filter, NULL, &e);
 }
 
 ACTION(verify)
@@ -1134,7 +1138,7 @@ const struct action actions[] = {
 	{"act_draft_inherit", "", WINDOW, draft, NULL},
 	{"act_screen_open", "", WINDOW, draft, NULL},
 	{"act_filter_save", "", WINDOW, filter, NULL},
-	{"act_filter_each", "", WINDOW, filter, NULL},
+	{"act_filter_each", "", WINDOW, filters, NULL},
 	{"act_verify", "", WALK, verify, NULL},
 	{"work_verify", "", WALK, verify_in_steps, NULL},
 	{"act_import", "what is there", WALK, import_again, export_in_steps},

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include <unistr.h>
@@ -26,6 +27,7 @@
 #include "veto/hash.h"
 #include "veto/library.h"
 #include "veto/mem.h"
+#include "veto/stop.h"
 #include "veto/text.h"
 #include "veto/words.h"
 
@@ -1181,10 +1183,39 @@ test_addresses(void **state)
 	assert_false(address_all_plain("https:/\\evil.example"));
 }
 
+/* Which of two files a signal takes along: the one that is not done yet. */
+static void
+test_stop(void **state)
+{
+	static const char *const names[] = {"stop.one", "stop.two"};
+	int status;
+	pid_t child;
+
+	(void)state;
+	for (int i = 0; i < 2; i++)
+		assert_true(close(open(names[i], O_WRONLY | O_CREAT | O_TRUNC, 0600)) == 0);
+	child = fork();
+	if (child == 0) {
+		signal(SIGTERM, SIG_DFL);
+		stop_watch();
+		if (stop_remove(names[0]) && stop_remove(names[1])) {
+			stop_keep(names[0]);
+			raise(SIGTERM);
+		}
+		_exit(1);
+	}
+	assert_true(child > 0 && waitpid(child, &status, 0) == child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+	assert_int_equal(access(names[0], F_OK), 0);
+	assert_int_equal(access(names[1], F_OK), -1);
+	unlink(names[0]);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_stop),
 		cmocka_unit_test(library_is_loaded),
 		cmocka_unit_test(base64_is_that_of_the_rfc),
 		cmocka_unit_test(test_err),

@@ -1,0 +1,1 @@
+#include "veto/mem.h"

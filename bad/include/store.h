@@ -1,0 +1,3 @@
+#include "veto/mem.h"
+
+#include "veto/act.h"

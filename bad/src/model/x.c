@@ -1,0 +1,2 @@
+#include "veto/mem.h"
+#include "veto/store.h"
