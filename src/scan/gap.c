@@ -17,14 +17,16 @@ struct numbered {
 	bool refused;    /* it is there, and cannot be read */
 };
 
-/* NAME_NUMBER.json */
+/* NAME_NUMBER, and the ending of its format. */
 static bool
 take_number(const struct entry *e, struct numbered *n)
 {
 	struct str name = str_of(e->inner);
-	const char *slash = memrchr(name.s, '/', name.n), *end = name.s + name.n - strlen(".json"), *at = end;
+	const char *slash = memrchr(name.s, '/', name.n), *end = strrchr(name.s, '.'), *at = end;
 	unsigned number = 0;
 
+	if (end == NULL)
+		return false;
 	name.s = slash != NULL ? slash + 1 : name.s;
 	while (at > name.s && at[-1] >= '0' && at[-1] <= '9')
 		at--;
@@ -67,7 +69,7 @@ say_gap(struct plan *p, const struct numbered *next, unsigned first, uint64_t mi
 	struct buf path = {0};
 
 	buf_add(&path, e->inner, (size_t)(next->stem.s + next->stem.n - e->inner));
-	buf_fmt(&path, "%u.json", first);
+	buf_fmt(&path, "%u%s", first, strrchr(e->inner, '.'));
 	count_file(p->counter, &(struct found_file){.path = count_path(p->counter, e->part, buf_view(&path)), .why = FOUND_GAP, .amount = missing});
 	count_lacking(e->owner, e->row->class);
 	buf_clear(&path);

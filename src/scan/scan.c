@@ -51,14 +51,6 @@ read_entry(void *context, unsigned char *at, size_t n)
 }
 
 static void
-no_medium(void *context, const struct record *r, const struct medium *m)
-{
-	(void)context;
-	(void)r;
-	(void)m;
-}
-
-static void
 take_profile_entry(void *context, struct str label, struct str value)
 {
 	struct counter *c = context;
@@ -111,7 +103,8 @@ static void
 read_file(struct scan *s, struct entry *e, unsigned again)
 {
 	struct counter *c = &s->counter;
-	struct sink sink = {c, count_medium, count_record, NULL};
+	bool entries = e->row->class == CLASS_PROFILE_INSTAGRAM;
+	struct sink sink = {c, count_medium, count_record, entries ? take_profile_entry : NULL};
 	struct read_result result = {0};
 	struct str path = str_of(e->inner);
 	struct found_file f;
@@ -123,10 +116,6 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 	s->shown = path;
 	c->at = (struct source){e->row, e->owner, count_path(c, e->part, path), again};
 	count_known(e->owner, e->row->class);
-	if (e->row->class == CLASS_PROFILE_INSTAGRAM) {
-		sink.entry = take_profile_entry;
-		sink.medium = no_medium;
-	}
 	if (part_open(s->plan.part[s->at], e->id, path, &s->limits)) {
 		s->reads_ahead = e->size >= AHEAD_FROM && ahead_begin(s->ahead, unpack, s->plan.part[s->at]);
 		use_reader(s, e->row->reader);
@@ -136,7 +125,7 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 	if (s->reads_ahead)
 		ahead_end(s->ahead);
 	s->reads_ahead = false;
-	if (e->row->class == CLASS_PROFILE_INSTAGRAM)
+	if (entries)
 		e->row->origin->format->entries_end(e->owner);
 	why = part_shut(s->plan.part[s->at], &bytes, &error);
 	f = verdict(&result, why, bytes, error);

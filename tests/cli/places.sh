@@ -77,6 +77,15 @@ is 'the words of the content kinds stand in the catalogue and one table' \
 	"$(grep -roE '"(posts|images|interactions|ai_chats|messages)"' src include | grep -v -e '^src/scan/' -e packed.c -e shipped.h \
 		-e '^include/veto/found.h:' -e '^src/ui/commands.h:"messages"' -e '^src/model/found.c:"messages"')" ''
 
+# Export formats: a row, and a folder that nothing else of the scan knows.
+formats=$(sed -n 's/^FORMAT(\(.*\))$/\1/p' src/scan/formats.h)
+check 'there are export formats' test -n "$formats"
+for format in $formats; do
+	is "$format is known to its own folder" "$(grep -rlE "\b${format}_|\"$format/" src include | grep -v "^src/scan/$format/")" ''
+	check 'where it is' grep -qx "const struct format ${format}_format = {" "src/scan/$format/files.c"
+done
+is 'no service is named in the scan itself' "$(grep -rnoE '"(facebook|instagram|threads)"|\b(FACEBOOK|INSTAGRAM|THREADS)\b' src/scan/*.[ch] src/job src/model/found.c)" ''
+
 # Routes, authorities, facts: in the catalogue alone. The words of HTML, two of which are sources, too, are others.
 ids=$(python3 -c 'import json, sys
 c = json.load(open("data/catalogue.json"))

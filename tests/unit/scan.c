@@ -14,6 +14,7 @@
 
 #include "../../src/scan/ahead.h"
 #include "../../src/scan/meta/meta.h"
+#include "../../src/scan/path.h"
 #include "../../src/scan/scan.h"
 #include "veto/found_wire.h"
 
@@ -336,6 +337,7 @@ struct watch {
 	struct found_seen seen;
 	struct found_file file; /* the last with records */
 	uint64_t posts;
+	char service[FOUND_SERVICE_MAX + 1];
 	int shrink; /* what is cut to 1000 bytes at the first progress; -1 for nothing */
 };
 
@@ -347,6 +349,8 @@ frame(void *context, struct str messages)
 	struct found m;
 
 	while (found_next(&messages, &w->seen, &m, &e)) {
+		if (m.type == FOUND_ACCOUNT)
+			memcpy(w->service, m.account.service.s, m.account.service.n);
 		if (m.type == FOUND_FILE && m.file.why != FOUND_MEDIA_MISSING)
 			w->file = m.file;
 		if (m.type == FOUND_TOTAL && m.total.kind == FOUND_POSTS)
@@ -413,6 +417,165 @@ shrinking(void **state)
 	snprintf(name, sizeof(name), "%s/posts", folder);
 	rmdir(name);
 	rmdir(folder);
+}
+
+/*
+ * ---- one more format, with a reader of its own: nothing of the scan knows it but by its struct
+ *
+ * A diary begins with "#diary"; each line behind it is a post: a moment, a blank, words.
+ */
+
+static unsigned diaries_open;
+
+static void *
+diary_open(void)
+{
+	diaries_open++;
+	return calloc(1, sizeof(struct record));
+}
+
+static void
+diary_close(void *state)
+{
+	diaries_open--;
+	free(state);
+}
+
+static void
+diary_line(struct record *r, char *line, const struct sink *sink)
+{
+	char *words;
+
+	*r = (struct record){.number = r->number, .start = FOUND_NO_TIME};
+	r->time = strtoll(line, &words, 10);
+	r->text.n = strlen(words + 1);
+	memcpy(r->text.s, words + 1, r->text.n);
+	sink->record(sink->context, r);
+	r->number++;
+}
+
+static struct read_result
+diary_read(void *state, const struct file_row *row, byte_source *bytes, void *context,
+	   const struct sink *sink)
+{
+	struct record *r = state;
+	char line[100];
+	size_t n = 0;
+
+	(void)row;
+	r->number = 0;
+	while (bytes(context, (unsigned char *)line + n, 1) > 0) {
+		if (line[n++] != '\n')
+			continue;
+		line[n - 1] = '\0';
+		n = 0;
+		if (line[0] != '#')
+			diary_line(r, line, sink);
+	}
+	return (struct read_result){n > 0 ? FOUND_CUT : FOUND_READ, .where = n, .records = r->number};
+}
+
+/* By its first bytes: a list of any other text is no diary. */
+static bool
+diary_recognises(struct str path, struct part *part, const struct part_entry *entry)
+{
+	struct part_limits limits = {.ratio = FOUND_RATIO, .file = 100, .total = 100};
+	unsigned char head[6] = "";
+	uint64_t read;
+	int error;
+
+	assert_int_equal(memcmp(path.s, "export/", 7), 0);
+	if (part_open(part, entry->id, entry->path, &limits))
+		part_read(part, head, sizeof(head));
+	part_shut(part, &read, &error);
+	return memcmp(head, "#diary", sizeof(head)) == 0;
+}
+
+static bool
+diary_has_records(struct str path)
+{
+	return path_ends(path, ".txt");
+}
+
+static struct owner *
+diary_owner(struct plan *p, const struct file_row *row, struct str path)
+{
+	(void)path;
+	return plan_owner(p, row->origin, STR(""), false, false);
+}
+
+static const struct format diary_format;
+static const struct origin diary = {"my_diary", 100, &diary_format, true};
+static const struct reader diary_reader = {diary_open, diary_close, diary_read};
+static const struct file_row diary_rows[] = {
+	{.pattern = "days_#.txt", .origin = &diary, .class = CLASS_POSTS, .apart = FOUND_APARTS, .reader = &diary_reader},
+	{.pattern = NULL},
+};
+static const struct format diary_format = {
+	.recognises = diary_recognises,
+	.has_records = diary_has_records,
+	.rows = diary_rows,
+	.owner = diary_owner,
+};
+static const struct format *const two_formats[] = {&diary_format, &meta_format, NULL};
+
+/* What comes of a folder with these two files, where both formats may be meant. */
+static struct watch
+scan_two(const char *const file[2], const char *const text[2])
+{
+	char folder[] = "/tmp/veto-scan-XXXXXX";
+	struct found_request request = {.parts = 1, .part = {STR("export")}, .items = true};
+	struct watch w = {.shrink = -1};
+	int dir, fd;
+
+	assert_non_null(mkdtemp(folder));
+	dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	assert_int_equal(mkdirat(dir, "posts", 0700), 0);
+	for (int i = 0; i < 2; i++) {
+		fd = openat(dir, file[i], O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+		assert_int_equal(write(fd, text[i], strlen(text[i])), (ssize_t)strlen(text[i]));
+		close(fd);
+	}
+	scan_export(&request, &dir, two_formats, &(struct answer){&w, frame, progress});
+	for (int i = 0; i < 2; i++)
+		unlinkat(dir, file[i], 0);
+	unlinkat(dir, "posts", AT_REMOVEDIR);
+	close(dir);
+	rmdir(folder);
+	assert_true(w.seen.ended);
+	assert_int_equal(diaries_open, 0);
+	return w;
+}
+
+static void
+one_more_format(void **state)
+{
+	static const char *const diaries[] = {"days_1.txt", "days_3.txt"};
+	static const char *const meta[] = {"posts/your_posts_1.json", "days_1.txt"};
+	static const char posts[] = "[{\"timestamp\": 1700000000, \"data\": [{\"post\": \"one\"}]}]";
+	struct watch w;
+
+	(void)state;
+	/* Both files are read; what stands in both is one post; that the second of three is missing is told. */
+	w = scan_two(diaries, (const char *const[]){"#diary\n1700000000 one\n1700000001 two\n",
+						    "#diary\n1700000001 two\n1700000002 three\n"});
+	assert_string_equal(w.service, "my_diary");
+	assert_int_equal(w.posts, 3);
+	assert_int_equal(w.seen.items, 3);
+	assert_int_equal(w.seen.files, 3);
+	/* What its reader says of a file is told of it. */
+	w = scan_two(diaries, (const char *const[]){"#diary\n1700000000 one\n", "#diary\n1700000001 tw"});
+	assert_int_equal(w.file.why, FOUND_CUT);
+	assert_int_equal(w.posts, 1);
+	/* Another's list of a like name is none, and what none recognises is of the last. */
+	w = scan_two(meta, (const char *const[]){posts, "1700000001 two\n"});
+	assert_string_equal(w.service, "facebook");
+	assert_int_equal(w.posts, 1);
+	assert_int_equal(w.file.records, 1);
+	/* An export is of one: the first that knows a file of it. */
+	w = scan_two(meta, (const char *const[]){posts, "#diary\n1700000001 two\n"});
+	assert_string_equal(w.service, "my_diary");
+	assert_int_equal(w.posts, 1);
 }
 
 /* ---- a text of a gigabyte */
@@ -560,6 +723,7 @@ main(void)
 		cmocka_unit_test(extremes), cmocka_unit_test(too_many), cmocka_unit_test(refused),
 		cmocka_unit_test(requests),
 		cmocka_unit_test(shrinking),
+		cmocka_unit_test(one_more_format),
 		cmocka_unit_test(long_text),
 		cmocka_unit_test(ahead),
 	};
