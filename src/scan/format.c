@@ -26,5 +26,6 @@ format_find(const struct format *f, struct str path)
 bool
 format_is_loose(const struct format *f, struct str inner)
 {
-	return f->loose != NULL && memchr(inner.s, '/', inner.n) == NULL && path_matches(inner, f->loose->pattern);
+	return f->loose != NULL && memchr(inner.s, '/', inner.n) == NULL
+		&& path_matches(inner, f->loose->pattern);
 }

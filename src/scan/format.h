@@ -1,6 +1,7 @@
 /*
- * What is to be known of the exports of one provider, and of nobody else's: how they are recognised, which files they have and what is made of
- * each, whose they are, which keys and labels their records have. One more format is a folder beside meta/, and a row of formats.h.
+ * What is to be known of the exports of one provider, and of nobody else's: how they are
+ * recognised, which files they have and what is made of each, whose they are, which keys and labels
+ * their records have. One more format is a folder beside meta/, and a row of formats.h.
  */
 #ifndef VETO_SCAN_FORMAT_H
 #define VETO_SCAN_FORMAT_H
@@ -31,7 +32,7 @@ enum file_class {
 	CLASS_CHOICES,    /* the same, told apart by what was chosen */
 	CLASS_EVENTS,
 	CLASS_AI_CHATS,
-	CLASS_MEDIA_JSON, /* the one file of Instagram's first exports: its keys say what is in it */
+	CLASS_MEDIA_JSON, /* of Instagram's first exports: its keys say what is in it */
 	CLASS_APART,      /* its records are counted apart */
 	CLASS_AI_THREAD,  /* not read: each folder counts */
 	CLASS_THREAD,     /* not read: each folder counts apart */
@@ -44,7 +45,8 @@ struct origin {
 	const char *service; /* as in the catalogue */
 	char mark;           /* in the keys of its items, and so for good */
 	const struct format *format;
-	bool audiences;      /* each post has an audience of its own there, which the export does not say */
+	/* each post has an audience of its own there, which the export does not say */
+	bool audiences;
 };
 
 struct file_row {
@@ -63,30 +65,38 @@ struct plan;
 
 struct format {
 	/*
-	 * True of a file that no other provider's exports have: by its path, which begins with the name of its part, or by its first bytes
-	 * (part_open, part_read, part_shut). An export that none recognises is of the last format, which is not asked.
+	 * True of a file that no other provider's exports have: by its path, which begins with the
+	 * name of its part, or by its first bytes (part_open, part_read, part_shut). An export that
+	 * none recognises is of the last format, which is not asked.
 	 */
 	bool (*recognises)(struct str path, struct part *part, const struct part_entry *entry);
 
-	bool (*has_records)(struct str path); /* false of media and the like, for which no row is looked for */
-	bool (*has_pages)(struct str path);   /* true of what holds records in a form that is not read; NULL where there is none */
+	/* false of media and the like, for which no row is looked for */
+	bool (*has_records)(struct str path);
+	/* true of what holds records in a form that is not read; NULL where there is none */
+	bool (*has_pages)(struct str path);
 
 	/*
-	 * The first row that fits counts, so what is special stands before what is general, and "" fits whatever is left. The order is that of
-	 * reading, too, with what is of the account before the rest. The row behind the last has no pattern.
+	 * The first row that fits counts, so what is special stands before what is general, and ""
+	 * fits whatever is left. The order is that of reading, too, with what is of the account
+	 * before the rest. The row behind the last has no pattern.
 	 */
 	const struct file_row *rows;
-	const struct file_row *loose; /* what a file without a folder is, in a part that holds nothing else; NULL where there is none */
+	/* what a file without a folder is, in a part that holds nothing else; NULL where there is none */
+	const struct file_row *loose;
 	const struct shape *const *shapes; /* for walk_reader, as the labels */
 	enum label (*label)(struct str text);
-	unsigned (*reaction)(struct str text); /* a number from 1 on, below REACTION_TYPES; 0 where it is none */
+	/* a number from 1 on, below REACTION_TYPES; 0 where it is none */
+	unsigned (*reaction)(struct str text);
 
 	struct owner *(*owner)(struct plan *p, const struct file_row *row, struct str path);
-	void (*settle)(struct plan *p); /* after all paths: which owners are one; NULL where each is */
+	/* after all paths: which owners are one; NULL where each is */
+	void (*settle)(struct plan *p);
 	void (*entry)(struct owner *o, struct str label, struct str value);
 	void (*entries_end)(struct owner *o);
 	void (*profile)(struct owner *o, const struct file_row *row, const struct record *r);
-	void (*named)(struct plan *p); /* after all that is of accounts was read; NULL where nothing follows from it */
+	/* after all that is of accounts was read; NULL where nothing follows from it */
+	void (*named)(struct plan *p);
 };
 
 #define FORMAT(name) extern const struct format name##_format;
@@ -103,7 +113,10 @@ format_is_thread(const struct file_row *row)
 /* The row of a path, wherever its export's root is in it; NULL where the format has none. */
 const struct file_row *format_find(const struct format *f, struct str path);
 
-/* True where a path in a part may be F's loose file: Messenger's archive of what is encrypted end to end has nothing else. */
+/*
+ * True where a path in a part may be F's loose file: Messenger's archive of what is encrypted end
+ * to end has nothing else.
+ */
 bool format_is_loose(const struct format *f, struct str inner);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * What there is to read: every part of an export listed, its known files with whose they are, in the order of reading. Profiles come first,
- * because they decide how sure the rest is.
+ * What there is to read: every part of an export listed, its known files with whose they are, in
+ * the order of reading. Profiles come first, because they decide how sure the rest is.
  */
 #ifndef VETO_SCAN_PLAN_H
 #define VETO_SCAN_PLAN_H
@@ -50,14 +50,18 @@ struct plan {
 	uint64_t loose;    /* that may be conversations, where nothing else is there */
 	bool only_loose;
 	unsigned notes;
-	enum found_why verdict[FOUND_PARTS_MAX]; /* of a part as a whole; FOUND_READ where there is none */
+	/* of a part as a whole; FOUND_READ where there is none */
+	enum found_why verdict[FOUND_PARTS_MAX];
 	uint64_t amount[FOUND_PARTS_MAX];
 	struct buf path;   /* the name of the part, and the path in it */
 	size_t part_name;  /* bytes of the former, with the slash */
 	bool any_known;    /* in any part */
 };
 
-/* Lists the parts, whose descriptors are FILES, and orders what is to be read. P is {0} but for request, formats and counter. */
+/*
+ * Lists the parts, whose descriptors are FILES, and orders what is to be read. P is {0} but for
+ * request, formats and counter.
+ */
 void plan_make(struct plan *p, const int *files);
 void plan_clear(struct plan *p);
 
@@ -69,10 +73,15 @@ const char *plan_tail(const char *path);
 
 /* ---- owners.c */
 
-struct owner *plan_owner(struct plan *p, const struct origin *origin, struct str user, bool page, bool unsure);
+struct owner *plan_owner(struct plan *p, const struct origin *origin, struct str user, bool page,
+			 bool unsure);
 
-/* The owner of another service, or the page, that belongs to the same user as O; NULL where there is none. */
-struct owner *plan_like(struct plan *p, const struct owner *o, const struct origin *origin, bool page);
+/*
+ * The owner of another service, or the page, that belongs to the same user as O; NULL where there
+ * is none.
+ */
+struct owner *plan_like(struct plan *p, const struct owner *o, const struct origin *origin,
+			bool page);
 
 void plan_move(struct plan *p, struct owner *from, struct owner *to); /* with all that is his */
 
@@ -81,7 +90,10 @@ void plan_settle(struct plan *p);
 
 /* ---- gap.c */
 
-/* Says which numbered files are missing between others, and notes that what their owners have is more than will be counted. */
+/*
+ * Says which numbered files are missing between others, and notes that what their owners have is
+ * more than will be counted.
+ */
 void plan_find_gaps(struct plan *p);
 
 #endif

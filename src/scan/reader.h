@@ -1,6 +1,7 @@
 /*
- * From the bytes of a file to its records. Each way in which exports write their records (JSON of a known form, one day CSV or HTML) is a
- * reader; what comes after it (count.h) knows records alone, and what comes before it (part.h, ahead.h) bytes alone.
+ * From the bytes of a file to its records. Each way in which exports write their records (JSON of a
+ * known form, one day CSV or HTML) is a reader; what comes after it (count.h) knows records alone,
+ * and what comes before it (part.h, ahead.h) bytes alone.
  */
 #ifndef VETO_SCAN_READER_H
 #define VETO_SCAN_READER_H
@@ -51,7 +52,8 @@ struct record {
 	bool doubled;        /* a value stands twice */
 	uint64_t others;     /* comments of others at its media */
 	uint64_t media;
-	struct str group;    /* the key of the root that it stands under; "" where the root has none */
+	/* the key of the root that it stands under; "" where the root has none */
+	struct str group;
 };
 
 /* Where records go. */
@@ -76,13 +78,15 @@ struct read_result {
 struct file_row;
 
 /*
- * open() gives what is kept from one file to the next, close() releases it. read() hands the records of one file on, from the first byte
- * until they end or cannot be understood; that the bytes failed is told by who reads them, so its result does not count then.
+ * open() gives what is kept from one file to the next, close() releases it. read() hands the
+ * records of one file on, from the first byte until they end or cannot be understood; that the
+ * bytes failed is told by who reads them, so its result does not count then.
  */
 struct reader {
 	void *(*open)(void);
 	void (*close)(void *state);
-	struct read_result (*read)(void *state, const struct file_row *row, byte_source *bytes, void *context, const struct sink *sink);
+	struct read_result (*read)(void *state, const struct file_row *row, byte_source *bytes,
+				   void *context, const struct sink *sink);
 };
 
 #endif

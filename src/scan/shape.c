@@ -5,7 +5,9 @@
 static unsigned
 slot_of(struct str key)
 {
-	return ((unsigned char)key.s[0] * 7u + (unsigned char)key.s[key.n - 1] * 31u + (unsigned)key.n * 5u) % SHAPE_SLOTS;
+	unsigned first = (unsigned char)key.s[0], last = (unsigned char)key.s[key.n - 1];
+
+	return (first * 7u + last * 31u + (unsigned)key.n * 5u) % SHAPE_SLOTS;
 }
 
 void
@@ -16,12 +18,14 @@ shape_index(struct shape_index *x, const struct shape *const *places)
 	memset(x, 0, sizeof(*x));
 	x->places = places;
 	for (size_t place = 0; place < PLACES; place++) {
-		for (const struct shape *row = places[place]; row != NULL && row->key != NULL; row++) {
-			unsigned at = slot_of(str_of(row->key));
+		const struct shape **slot = x->slot[place];
 
-			while (x->slot[place][at] != NULL)
+		for (const struct shape *r = places[place]; r != NULL && r->key != NULL; r++) {
+			unsigned at = slot_of(str_of(r->key));
+
+			while (slot[at] != NULL)
 				at = (at + 1) % SHAPE_SLOTS;
-			x->slot[place][at] = row;
+			slot[at] = r;
 		}
 	}
 }
@@ -33,10 +37,11 @@ shape_find(const struct shape_index *x, enum place place, struct str key)
 
 	if (key.n == 0)
 		return NULL;
-	for (unsigned at = slot_of(key); (row = x->slot[place][at]) != NULL; at = (at + 1) % SHAPE_SLOTS)
-		if (str_is(key, row->key))
+	for (unsigned at = slot_of(key);; at = (at + 1) % SHAPE_SLOTS) {
+		row = x->slot[place][at];
+		if (row == NULL || str_is(key, row->key))
 			return row;
-	return NULL;
+	}
 }
 
 unsigned

@@ -63,8 +63,9 @@ struct shape {
 };
 
 /*
- * Where to begin looking: each key of a place under a number made of its length and its ends, in the first free slot from there on. {0} at
- * first. PLACES tables, each up to a row without a key; made anew only where they are others than the last time.
+ * Where to begin looking: each key of a place under a number made of its length and its ends, in
+ * the first free slot from there on. {0} at first. PLACES tables, each up to a row without a key;
+ * made anew only where they are others than the last time.
  */
 enum { SHAPE_SLOTS = 128 };
 struct shape_index {

@@ -7,19 +7,26 @@
 extern const struct origin meta_facebook, meta_instagram, meta_threads;
 extern const struct shape *const meta_shapes[PLACES];
 
-/* ---- labels.c: the labels of string maps and label values, in the languages in which exports have been seen */
+/*
+ * ---- labels.c: the labels of string maps and label values, in the languages in which exports have
+ * been seen
+ */
 
 enum label label_find(struct str label);
 unsigned label_reaction(struct str value); /* whatever its case */
 
-/* What a profile was made, by the title in the history of its switch; VISIBILITY_UNKNOWN in words that are not known. */
+/*
+ * What a profile was made, by the title in the history of its switch; VISIBILITY_UNKNOWN in words
+ * that are not known.
+ */
 enum visibility label_switch(struct str title);
 
 /* ---- owners.c */
 
 /*
- * Whose a path is, apart from its service: the user in the innermost folder that is named as exports are
- * (facebook-USER-2024-11-18-Ab12Cd34), without date and what is random. "" where there is none.
+ * Whose a path is, apart from its service: the user in the innermost folder that is named as
+ * exports are (facebook-USER-2024-11-18-Ab12Cd34), without date and what is random. "" where there
+ * is none.
  */
 struct str path_owner(struct str path);
 
@@ -29,8 +36,8 @@ bool path_is_page(struct str path);
 struct owner *meta_owner(struct plan *p, const struct file_row *row, struct str path);
 
 /*
- * What has no name on its folders belongs to the one that has; conversations to the service that the rest is of; the profile of
- * a page to the page.
+ * What has no name on its folders belongs to the one that has; conversations to the service that
+ * the rest is of; the profile of a page to the page.
  */
 void meta_settle(struct plan *p);
 

@@ -43,8 +43,9 @@ flag_of(struct str value)
 }
 
 /*
- * The flag by its label, in the languages in which it was seen; else by its place: it is the last True or False behind the user's name
- * (or day of birth), where another one, of a confirmed telephone number, stands before. Any other value is no answer.
+ * The flag by its label, in the languages in which it was seen; else by its place: it is the last
+ * True or False behind the user's name (or day of birth), where another one, of a confirmed
+ * telephone number, stands before. Any other value is no answer.
  */
 void
 profile_entry(struct owner *o, struct str label, struct str value)
@@ -126,8 +127,9 @@ switches_add(struct owner *o, int64_t moment, struct str title)
 }
 
 /*
- * The switches take turns, and the last one made the profile what it is: so the flag says the direction of each, in any language. Where the
- * export has no flag, the words of the newest title that is known say both.
+ * The switches take turns, and the last one made the profile what it is: so the flag says the
+ * direction of each, in any language. Where the export has no flag, the words of the newest title
+ * that is known say both.
  */
 void
 switches_end(struct owner *o)
