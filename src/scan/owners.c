@@ -33,20 +33,22 @@ plan_owner(struct plan *p, const struct origin *origin, struct str user, bool pa
 	return o;
 }
 
+static void
+move_entries(struct entry *e, size_t n, const struct owner *from, struct owner *to)
+{
+	for (; n > 0; e++, n--)
+		if (e->owner == from)
+			e->owner = to;
+}
+
 void
 plan_move(struct plan *p, struct owner *from, struct owner *to)
 {
 	for (size_t i = 0; i < FOUND_KINDS; i++)
 		to->total[i].at_least = to->total[i].at_least || from->total[i].at_least;
-	for (size_t i = 0; i < p->entries; i++)
-		if (p->entry[i].owner == from)
-			p->entry[i].owner = to;
-	for (size_t i = 0; i < p->refusals; i++)
-		if (p->refused[i].owner == from)
-			p->refused[i].owner = to;
-	for (size_t i = 0; i < p->threads; i++)
-		if (p->thread[i].owner == from)
-			p->thread[i].owner = to;
+	move_entries(p->entry, p->entries, from, to);
+	move_entries(p->refused, p->refusals, from, to);
+	move_entries(p->thread, p->threads, from, to);
 }
 
 struct owner *

@@ -41,7 +41,6 @@ note(struct plan *p, const struct file_row *row, const struct part_entry *entry)
 static void
 add_thread(struct plan *p, const struct file_row *row, struct str path)
 {
-	struct thread *t;
 	struct owner *o = p->format->owner(p, row, path);
 	struct str folder = path;
 	uint64_t mark;
@@ -53,8 +52,8 @@ add_thread(struct plan *p, const struct file_row *row, struct str path)
 	if (!seen_add(&p->thread_seen, mark))
 		return;
 	p->thread = mem_grow(p->thread, &p->thread_room, p->threads + 1, sizeof(p->thread[0]));
-	t = &p->thread[p->threads++];
-	*t = (struct thread){row, o, mem_copy(path.s, path.n), p->at};
+	p->thread[p->threads++] = (struct entry){.row = row, .owner = o, .part = p->at,
+		.path = mem_copy(path.s, path.n)};
 }
 
 static void
@@ -244,6 +243,14 @@ plan_make(struct plan *p, const int *files)
 	plan_find_gaps(p);
 }
 
+static void
+free_entries(struct entry *e, size_t n)
+{
+	while (n > 0)
+		free(e[--n].path);
+	free(e);
+}
+
 void
 plan_clear(struct plan *p)
 {
@@ -253,16 +260,10 @@ plan_clear(struct plan *p)
 		free(p->owner[i]->user);
 		free(p->owner[i]);
 	}
-	for (size_t i = 0; i < p->entries; i++)
-		free(p->entry[i].path);
-	for (size_t i = 0; i < p->refusals; i++)
-		free(p->refused[i].path);
-	for (size_t i = 0; i < p->threads; i++)
-		free(p->thread[i].path);
 	free(p->owner);
-	free(p->entry);
-	free(p->refused);
-	free(p->thread);
+	free_entries(p->entry, p->entries);
+	free_entries(p->refused, p->refusals);
+	free_entries(p->thread, p->threads);
 	buf_clear(&p->path);
 	seen_clear(&p->thread_seen);
 }

@@ -9,7 +9,7 @@
 #include "part.h"
 #include "veto/found.h"
 
-/* A file that is to be read. */
+/* A file of the export. */
 struct entry {
 	const struct file_row *row;
 	struct owner *owner;
@@ -18,14 +18,6 @@ struct entry {
 	uint32_t part;
 	uint32_t crc;
 	uint64_t id, size;
-};
-
-/* A conversation's file, until it is known whose it is. */
-struct thread {
-	const struct file_row *row;
-	struct owner *owner;
-	char *path;
-	uint32_t part;
 };
 
 struct plan {
@@ -40,7 +32,7 @@ struct plan {
 	size_t entries, entry_room;
 	struct entry *refused; /* files that are there, and that cannot be read */
 	size_t refusals, refused_room;
-	struct thread *thread;
+	struct entry *thread; /* conversations' files, until it is known whose they are */
 	size_t threads, thread_room;
 	struct seen thread_seen; /* a conversation of many files is kept once */
 

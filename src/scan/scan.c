@@ -213,7 +213,7 @@ count_threads(struct scan *s)
 	uint32_t path = UINT32_MAX, part = UINT32_MAX;
 
 	for (size_t i = 0; i < s->plan.threads; i++) {
-		struct thread *t = &s->plan.thread[i];
+		struct entry *t = &s->plan.thread[i];
 
 		if (path == UINT32_MAX || part != t->part)
 			path = count_path(&s->counter, t->part, STR("messages/"));
