@@ -93,6 +93,16 @@ print("\n".join("\"%s\"" % r["id"] for section in ("routes", "authorities", "fac
 check 'the catalogue has its entries' test "$(echo "$ids" | wc -l)" -ge 200
 is 'no code knows one of them' "$(echo "$ids" | grep -rnF -f - src include --include='*.[ch]' | grep -v -e packed.c -e shipped.h -e '^src/net/html.c:' -e '^src/net/visible.c:' | cut -d: -f1)" ''
 
+# Children: the row, who orders, and the program, which says its own name.
+children=$(sed -n 's/^pkglibexec_PROGRAMS = //p' Makefile.am)
+check 'there are children' test "$(echo "$children" | wc -w)" -ge 2
+for child in $children; do
+	is "$child is named in its row, by whom it works for, and by itself" \
+		"$(grep -rlF --include='*.c' "\"$child\"" src | grep -vx src/act/programs.c | sed -E 's|^src/act/[a-z_]+\.c$|ACT|' | LC_ALL=C sort | xargs)" \
+		"ACT src/${child#veto-}/main.c"
+	check 'it has a row' grep -qF "\"$child\"" src/act/programs.c
+done
+
 # What HACKING names is there.
 is 'each file that it names is there' "$(grep -oE '\b(src|include|tests|data|man|po)/[A-Za-z0-9_./-]*[a-z0-9]\b' "$hacking" | grep -v NAME | sort -u |
 	while read -r file; do [ -e "$file" ] || echo "$file"; done)" ''
