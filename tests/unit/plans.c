@@ -599,12 +599,42 @@ nothing_runs_without_its_values(void **state)
 	db_close(db);
 }
 
+/*
+ * Done for each of many accounts: one table is written and no index, and nothing is kept aside for
+ * a row that is given back.
+ */
+static void
+what_is_done_for_many_is_cheap(void **state)
+{
+	sqlite3_stmt *s = NULL;
+	struct buf question = {0};
+	struct store *store;
+	int written = 0;
+	sqlite3 *db;
+
+	(void)state;
+	assert_null(strstr(sql_texts[SQL_ACCOUNT_ADD], "RETURNING"));
+	assert_null(strstr(sql_texts[SQL_ENTRY_ADD], "RETURNING"));
+	DONE(store_open(&store, "cheap.db", STORE_WRITE, &e));
+	store_close(store);
+	assert_int_equal(sqlite3_open("cheap.db", &db), SQLITE_OK);
+	buf_fmt(&question, "EXPLAIN %s", sql_texts[SQL_ACCOUNT_STANDING]);
+	assert_int_equal(sqlite3_prepare_v2(db, buf_get(&question), -1, &s, NULL), SQLITE_OK);
+	while (sqlite3_step(s) == SQLITE_ROW)
+		written += strcmp((const char *)sqlite3_column_text(s, 1), "OpenWrite") == 0;
+	assert_int_equal(written, 1);
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	buf_clear(&question);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(plan_of_every_statement, enter, leave),
 		cmocka_unit_test_setup_teardown(nothing_runs_without_its_values, enter, leave),
+		cmocka_unit_test_setup_teardown(what_is_done_for_many_is_cheap, enter, leave),
 		cmocka_unit_test(what_is_asked_of_an_order),
 		cmocka_unit_test(every_order_is_total_and_every_walk_has_a_bound),
 	};
