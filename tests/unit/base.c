@@ -1204,7 +1204,8 @@ test_stop(void **state)
 		}
 		_exit(1);
 	}
-	assert_true(child > 0 && waitpid(child, &status, 0) == child);
+	assert_true(child > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
 	assert_int_equal(access(names[0], F_OK), 0);
 	assert_int_equal(access(names[1], F_OK), -1);
