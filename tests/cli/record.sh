@@ -142,11 +142,26 @@ printf 'berta\r\n\nthreads/carl\nfacebook/berta\n' >names
 "$VETO" record confirmed - --on 2025-01-06 <names >said
 is 'accounts from standard input' "$(cat said)" 'facebook/berta: entry 2, now confirmed
 threads/carl: entry 2, now confirmed'
+# More than is read at once, each name many times.
+yes instagram/anna | head -n 30000 >many
+echo berta >>many
+is 'a name in thirty thousand lines is one account' "$("$VETO" record noted - <many | sed 's/:.*//' | paste -sd ' ')" 'instagram/anna facebook/berta'
 printf 'anna\ncarl\nnobody\n' >names
 watch
 veto record noted - <names
 refused 'of those one that is not there' 2 "standard input, line 3: there is no account 'nobody'"
 unchanged 'and none of them gets an entry'
+printf 'instagram/anna\nthreads/an\0na\n' >nul
+veto record noted - <nul
+refused 'a NUL byte in a name' 2 'standard input, line 2: a NUL byte, which no text has'
+# Whoever writes has not ended.
+mkfifo names.pipe
+exec 4<>names.pipe
+echo nobody >&4
+status=0
+err=$(timeout 20 "$VETO" record noted - 2>&1 <names.pipe) || status=$?
+exec 4>&-
+refused 'who is told of a wrong name need not end the input' 2 "standard input, line 1: there is no account 'nobody'"
 veto record noted - </dev/null
 refused 'no account on standard input' 2 'standard input names no account'
 veto record noted anna - <names
