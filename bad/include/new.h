@@ -1,1 +1,0 @@
-#include "veto/mem.h"

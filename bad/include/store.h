@@ -1,3 +1,0 @@
-#include "veto/mem.h"
-
-#include "veto/act.h"

@@ -1,2 +1,0 @@
-#include "veto/mem.h"
-#include "veto/store.h"

@@ -1,1 +1,0 @@
-#include "veto/account.h"
