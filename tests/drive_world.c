@@ -149,6 +149,12 @@ filters(struct act *act, const char *area, void (*fn)(void *rows, struct str nam
 }
 
 static bool
+draft_drop(struct act *act, int64_t id, struct err *e)
+{
+	return !fails(e) && world.real.draft_drop(act, id, e);
+}
+
+static bool
 filter_keep(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e)
 {
 	return !fails(e) && world.real.filter_keep(act, area, name, shown, text, stored, e);
@@ -354,6 +360,7 @@ world_open(void)
 	world.source.search = search;
 	world.source.filters = filters;
 	world.source.filter_keep = filter_keep;
+	world.source.draft_drop = draft_drop;
 	world.source.counts = counts;
 	world.source.checklist = checklist;
 	world.source.log = log_page;
@@ -413,13 +420,19 @@ world_reopen(void)
 void
 world_hang_up(void)
 {
-	struct buf text = {0};
-	bool any = ui_draft(world_ui(), &text);
+	struct buf form = {0};
+	int64_t draft = INT64_MAX;
+	struct when saved;
+	struct err e = {0};
 
+	if (ui_draft(world_ui(), &form))
+		must(act_draft_save(&world.act, buf_view(&form), &e), &e);
 	world_reopen();
-	if (any)
-		ui_offer(world_ui(), &world.clock.here, buf_view(&text));
-	buf_clear(&text);
+	buf_reset(&form);
+	must(act_draft_newest(&world.act, &draft, &saved, &form, &e), &e);
+	if (draft != 0)
+		ui_offer(world_ui(), draft, &saved, buf_view(&form));
+	buf_clear(&form);
 }
 
 /* The catalogue stands in the build tree, which the environment names; the driver is not where the program looks from. */

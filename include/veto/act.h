@@ -365,27 +365,14 @@ bool work_backup(struct act *act, const char *path, unsigned how, struct work **
 bool act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e);
 bool act_undo_clear(struct act *act, struct err *e); /* there is nothing to undo from here on */
 
-/* ---- drafts: what the screens of this login name are typing, each for itself */
+/* ---- drafts: what was being typed on screens of this login name when they lost their line, or were told to end */
+bool act_draft_save(struct act *act, struct str form, struct err *e);
 
-/*
- * A screen among those on the same database. It is alive as long as it holds its place, a byte of a file beside the database: that is
- * given back by the kernel, however the process ends.
- */
-struct screen {
-	int fd; /* -1 with a database in memory, which has one screen */
-	int64_t place;
-};
-bool act_screen_open(struct act *act, struct screen *s, struct err *e);
-void act_screen_close(struct screen *s); /* takes one that could not be opened */
-
-/* An empty text for none. PATIENCE: ms that somebody else's lock is waited for. */
-bool act_draft_save(struct act *act, const struct screen *s, struct str text, int patience, struct err *e);
-
-/*
- * The newest draft of a screen that is gone; TEXT stays empty where there is none. S takes the place of that screen, so the draft stays
- * kept until S saves another: only for one that has none.
- */
-bool act_draft_inherit(struct act *act, struct screen *s, struct when *saved, struct buf *text, struct err *e);
+/* The newest with a number below *BEFORE, which gets its number, or 0 where there is none; it stays until it is dropped. */
+bool act_draft_newest(struct act *act, int64_t *before, struct when *saved, struct buf *form,
+		      struct err *e);
+/* ERR_NOT_FOUND where another screen has taken it up meanwhile. */
+bool act_draft_drop(struct act *act, int64_t id, struct err *e);
 
 /* ---- filters that this login name keeps for a list, under a name; an empty text removes one */
 bool act_filter_save(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored,

@@ -10,12 +10,8 @@ enum companion {
 	COMPANION_JOURNAL,
 	COMPANION_WAL,
 	COMPANION_SHM,
-	COMPANION_SCREENS, /* veto's own: a byte for each screen that is open */
 	COMPANIONS
 };
-
-/* Those that the database library makes: from COMPANION_JOURNAL up to here. */
-enum { COMPANION_LAST_LOG = COMPANION_SHM };
 
 extern const char *const companion_endings[COMPANIONS]; /* "" for the database itself */
 

@@ -58,7 +58,7 @@ void output_abandon(struct output *o);           /* removes the temporary file *
 
 /*
  * The database at PATH is open from here on: no output takes its place, nor that of the files which belong to it (PATH with -wal, -shm,
- * -journal, -screens), under whatever name; until file_unguard, once for each file_guard.
+ * -journal), under whatever name; until file_unguard, once for each file_guard.
  */
 void file_guard(const char *path);
 void file_unguard(const char *path);
@@ -99,13 +99,9 @@ void file_folder(struct buf *out, const char *path);
 /* Creates the folders above PATH that are missing, open to their owner alone. */
 bool file_make_folders(const char *path, struct err *e);
 
-/*
- * Takes the byte AT of an open file for whoever holds FD, until it is given back or FD is closed, also by the end of the process; false
- * where somebody else has it. What stands there is not touched, nor need anything stand there.
- */
-bool file_take(int fd, int64_t at);
-void file_give(int fd, int64_t at);
-bool file_is_taken(int fd); /* any byte, by whoever, but not through FD */
+/* Takes an open file for whoever holds FD, until that is closed, also by the end of the process. */
+void file_take(int fd);
+bool file_is_taken(int fd); /* by whoever, but not through FD */
 
 /*
  * PATH, or where its links lead, has a part that begins with a dot and is not "." or "..":

@@ -1,5 +1,5 @@
 /*
- * Values as bytes, for what goes over the pipe of a job: integers little-endian, a string as its length (u32) and its bytes.
+ * Values as bytes, for what goes over the pipe of a job, and for a form that is kept: integers little-endian, a string as its length (u32) and its bytes.
  * Reading trusts nothing: past the end, every value is 0 or empty, and the reading is bad from there on.
  */
 #ifndef VETO_PACK_H

@@ -86,22 +86,16 @@ bool store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_en
 bool store_undo_marks_add(struct store *s, int64_t undo, int64_t account, struct err *e);
 bool store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e);
 
-/* ---- drafts: what somebody was typing, one for each screen; screens are told apart by a number */
+/* ---- drafts: what somebody was typing when the screen lost its line; FORM as src/ui/draft.c packs it */
 
-/*
- * MADE, milliseconds since 1970, and SAVED, as when_format writes it, say when; an empty TEXT
- * removes the draft.
- */
-bool store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made,
-		      struct str saved, struct str text,
-		      struct err *e);
-/* both stay empty where there is none */
-bool store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text,
-		      struct err *e);
+bool store_draft_add(struct store *s, const char *actor, struct str saved, struct str form,
+		     struct err *e);
 
-/* The screens of which this login name has a draft, the newest first; free() them. */
-bool store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n,
-			 struct err *e);
+/* The newest of this login name with a number below *BEFORE, which gets its number; 0 where there is none. */
+bool store_draft_newest(struct store *s, const char *actor, int64_t *before, struct buf *saved,
+			struct buf *form, struct err *e);
+bool store_draft_remove(struct store *s, const char *actor, int64_t id, bool *was_there,
+			struct err *e);
 
 /* ---- filters kept under a name, for each login name and list */
 

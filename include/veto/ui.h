@@ -110,6 +110,7 @@ struct ui_source {
 	bool (*filters)(struct act *act, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e);
 	/* SHOWN: what was shown under the name, "" for nothing. ERR_CHANGED where another one stands there by now: that is appended to STORED. */
 	bool (*filter_keep)(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e);
+	bool (*draft_drop)(struct act *act, int64_t id, struct err *e); /* one that was offered is taken or refused */
 
 	/* *WRITTEN: how many of what it lists. */
 	bool (*list)(struct act *act, enum export_list list, const struct export_request *q, const char *path, unsigned how,
@@ -205,17 +206,14 @@ bool ui_is_working(const struct ui *ui);
 int ui_work_fd(const struct ui *ui);
 void ui_work(struct ui *ui);
 
-/*
- * What is typed in a form and not taken yet, as text: appended to TEXT; false where there is nothing. While a draft that was
- * offered is not answered yet, it is that one.
- */
-bool ui_draft(const struct ui *ui, struct buf *text);
+/* What is typed in a form and not taken yet: packed, and appended to OUT; false where there is nothing. */
+bool ui_draft(const struct ui *ui, struct buf *out);
 
 /* Nothing is open and nothing is being typed: something may be asked. */
 bool ui_is_free(const struct ui *ui);
 
-/* Asks whether a draft SAVED then shall be opened; false where the text is none. */
-bool ui_offer(struct ui *ui, const struct when *saved, struct str text);
+/* Asks whether the draft of that number, SAVED then, shall be opened; false where the form is none. */
+bool ui_offer(struct ui *ui, int64_t draft, const struct when *saved, struct str form);
 
 /* The picture of all this; it lives until the next call. */
 const struct picture *ui_draw(struct ui *ui);

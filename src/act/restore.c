@@ -259,7 +259,7 @@ is_free(const char *path)
 	struct buf name = {0};
 	bool free_of_all = !is_there(path);
 
-	for (int i = COMPANION_JOURNAL; free_of_all && i <= COMPANION_LAST_LOG; i++) {
+	for (int i = COMPANION_JOURNAL; free_of_all && i < COMPANIONS; i++) {
 		name_with(&name, path, companion_endings[i]);
 		free_of_all = !is_there(buf_get(&name));
 	}
@@ -293,7 +293,7 @@ keep_logs(struct restoring *r, bool *any, struct err *e)
 	struct buf from = {0}, to = {0};
 	bool ok = true;
 
-	for (int i = COMPANION_JOURNAL; ok && i <= COMPANION_LAST_LOG; i++) {
+	for (int i = COMPANION_JOURNAL; ok && i < COMPANIONS; i++) {
 		name_with(&from, r->path, companion_endings[i]);
 		name_with(&to, r->said->kept, companion_endings[i]);
 		if (!is_there(buf_get(&from)))
@@ -313,7 +313,7 @@ clear_place(struct restoring *r, struct err *e)
 	struct buf name = {0};
 	bool ok = (unlink(r->path) == 0 || errno == ENOENT || failed_errno(e, errno, r->path)) && sync_folder(r->path, e);
 
-	for (int i = COMPANION_JOURNAL; ok && i <= COMPANION_LAST_LOG; i++) {
+	for (int i = COMPANION_JOURNAL; ok && i < COMPANIONS; i++) {
 		name_with(&name, r->path, companion_endings[i]);
 		ok = unlink(buf_get(&name)) == 0 || errno == ENOENT || failed_errno(e, errno, buf_get(&name));
 	}
@@ -412,7 +412,7 @@ end(struct work *w)
 		proof_end(&r->proof);
 	if (r->temporary != NULL)
 		unlink(r->temporary);
-	for (int i = COMPANION_JOURNAL; r->temporary != NULL && i <= COMPANION_LAST_LOG; i++) {
+	for (int i = COMPANION_JOURNAL; r->temporary != NULL && i < COMPANIONS; i++) {
 		name_with(&name, r->temporary, companion_endings[i]);
 		unlink(buf_get(&name));
 	}

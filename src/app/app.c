@@ -17,10 +17,7 @@
 
 enum {
 	ESCAPE_AFTER = 100, /* ms until an Esc ends what runs: before, it is for whoever comes next */
-	LOOK_EVERY = 800,   /* ms between two looks at the database: others' changes show within about a second */
-	DRAFT_AFTER = 2000, /* ms from the first key of a form that is not kept yet, or from a failure, until it is */
-	DRAFT_SOON = 100,   /* ms that keeping a draft may wait for somebody else's lock while the screen is in use ... */
-	DRAFT_LAST = 3000   /* ... and at the end */
+	LOOK_EVERY = 800    /* ms between two looks at the database: others' changes show within about a second */
 };
 
 static volatile sig_atomic_t told_to_end, told_to_stop, was_stopped;
@@ -65,11 +62,7 @@ struct app {
 	bool done;
 	bool gone; /* the terminal is lost */
 	struct act *act;
-	bool drafts;       /* there is a database to keep them in */
-	struct screen screen;
-	bool left;         /* others may have left drafts that were not offered yet */
-	struct buf draft;  /* as it is kept */
-	int64_t draft_due; /* when it has to be kept anew; 0 while it need not */
+	int64_t offered; /* the draft that was offered last: older ones may be left; 0 where none is */
 	int64_t busy_since; /* with what the user asked for; 0 for nothing */
 };
 
@@ -194,78 +187,30 @@ take_stops(struct app *app)
 	return any;
 }
 
-/* ---- what is typed and not taken yet */
-
-/* Where it fails there is nothing that the user could do about it now: it is tried again. */
-static void
-keep_draft(struct app *app, struct buf *text, int patience)
-{
-	struct buf old = app->draft;
-
-	if (!act_draft_save(app->act, &app->screen, buf_view(text), patience, NULL)) {
-		app->draft_due = clock_ticks() + DRAFT_AFTER;
-		return;
-	}
-	app->draft = *text;
-	*text = old;
-	app->draft_due = 0;
-}
-
-/* A form that was left or taken has no draft from then on; what is typed is kept every two seconds. */
-static void
-tend_draft(struct app *app)
-{
-	struct buf text = {0};
-	int64_t now = clock_ticks();
-
-	if (!app->drafts)
-		return;
-	ui_draft(app->ui, &text);
-	if (str_equal(buf_view(&text), buf_view(&app->draft)))
-		app->draft_due = 0;
-	else if (app->draft_due == 0 && text.used > 0)
-		app->draft_due = now + DRAFT_AFTER;
-	else if (now >= app->draft_due)
-		keep_draft(app, &text, DRAFT_SOON);
-	buf_clear(&text);
-}
-
-/* What screens left behind that are gone, one after the other, the newest first: while this one has nothing of its own. */
+/* What screens left behind that lost their line, one after the other, the newest first. */
 static bool
 offer_draft(struct app *app)
 {
+	struct buf form = {0};
 	struct when saved;
 	struct err e = {0};
+	bool asked;
 
-	if (!app->drafts || !app->left || app->draft.used > 0 || !ui_is_free(app->ui))
+	if (app->offered == 0 || !ui_is_free(app->ui))
 		return false;
-	if (!act_draft_inherit(app->act, &app->screen, &saved, &app->draft, &e))
+	if (!act_draft_newest(app->act, &app->offered, &saved, &form, &e))
 		ui_complain(app->ui, &e);
-	app->left = app->draft.used > 0 && ui_offer(app->ui, &saved, buf_view(&app->draft));
-	return app->left;
+	asked = app->offered != 0 && ui_offer(app->ui, app->offered, &saved, buf_view(&form));
+	buf_clear(&form);
+	return asked;
 }
 
-/* Where the screen has no place among the others, nothing typed can be kept, and the user is told. */
-static void
-open_screen(struct app *app)
-{
-	struct err e = {0};
-
-	app->drafts = app->left = act_screen_open(app->act, &app->screen, &e);
-	if (app->drafts)
-		return;
-	failed_at(&e, "%s", _("what is typed is not kept for the next start"));
-	ui_complain(app->ui, &e);
-}
-
-/* How long to wait for keys: until the next look, or until the draft has to be kept. */
+/* How long to wait for keys, at most. */
 static struct timespec
 patience(const struct app *app)
 {
-	int64_t ms = LOOK_EVERY, left = app->draft_due - clock_ticks();
+	int64_t ms = LOOK_EVERY;
 
-	if (app->draft_due != 0 && left < ms)
-		ms = left > 0 ? left : 0;
 	if (term_has_typed(app->term) || (ui_is_working(app->ui) && ui_work_fd(app->ui) < 0))
 		ms = 0;
 	return (struct timespec){ms / 1000, ms % 1000 * 1000000L};
@@ -301,7 +246,6 @@ loop(struct app *app, const sigset_t *waiting)
 		dress(app);
 		if (changed && !app->done)
 			term_show(app->term, ui_draw(app->ui));
-		tend_draft(app);
 		if (offer_draft(app))
 			term_show(app->term, ui_draw(app->ui));
 	}
@@ -360,28 +304,25 @@ app_run(const char *database, bool demo, bool read_only)
 	if (left_out.code != ERR_NONE)
 		ui_complain(app.ui, &left_out);
 	app.act = &act;
-	app.screen.fd = -1;
 	if (!read_only && source.lacks & NEED_WRITE)
 		tell_read_only(&app);
 	if (!demo)
 		app_history_load(app.ui);
 	if (!demo && !(source.lacks & NEED_WRITE)) {
-		open_screen(&app);
+		app.offered = INT64_MAX;
 		offer_draft(&app);
 	}
 	wish_ask(wants_stop, &app);
 	loop(&app, &waiting);
 	wish_ask(NULL, NULL);
-	ui_draft(app.ui, &typed);
-	if (!demo)
+	if (!demo) {
 		app_history_save(app.ui);
-	ui_close(app.ui);
-	if (app.drafts && !str_equal(buf_view(&typed), buf_view(&app.draft)))
-		keep_draft(&app, &typed, DRAFT_LAST);
+		if (!(source.lacks & NEED_WRITE) && ui_draft(app.ui, &typed))
+			act_draft_save(&act, buf_view(&typed), NULL);
+	}
 	buf_clear(&typed);
-	buf_clear(&app.draft);
+	ui_close(app.ui);
 	term_close(app.term);
-	act_screen_close(&app.screen); /* what is kept is found by the next start from here on */
 	act_close(&act);
 	if (told_to_end == 0 && app.gone)
 		told_to_end = SIGHUP;

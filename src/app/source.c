@@ -36,6 +36,7 @@ app_source(struct ui_source *source, struct act *act)
 		.reviewed = act_reviewed,
 		.filters = act_filter_each,
 		.filter_keep = act_filter_save,
+		.draft_drop = act_draft_drop,
 		.evidence = act_evidence_text,
 		.save = act_evidence_save,
 		.verify_file = act_verify_file_text,

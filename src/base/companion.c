@@ -5,5 +5,4 @@ const char *const companion_endings[COMPANIONS] = {
 	[COMPANION_JOURNAL] = "-journal",
 	[COMPANION_WAL] = "-wal",
 	[COMPANION_SHM] = "-shm",
-	[COMPANION_SCREENS] = "-screens",
 };

@@ -267,25 +267,13 @@ file_is_remote(const char *path)
 	return false;
 }
 
-static bool
-set_lock(int fd, int64_t at, short type)
+void
+file_take(int fd)
 {
 	/* Of the open file, not of the process: another file of the same process that is closed does not undo it. */
-	struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = at, .l_len = 1};
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
 
-	return fcntl(fd, F_OFD_SETLK, &lock) == 0;
-}
-
-bool
-file_take(int fd, int64_t at)
-{
-	return set_lock(fd, at, F_WRLCK);
-}
-
-void
-file_give(int fd, int64_t at)
-{
-	set_lock(fd, at, F_UNLCK);
+	fcntl(fd, F_OFD_SETLK, &lock);
 }
 
 bool

@@ -25,7 +25,7 @@ remove_file(const char *path)
 	static char name[PATH_MAX + 16];
 	size_t n = strlen(path);
 
-	for (int i = COMPANION_SELF; n < PATH_MAX && i <= COMPANION_LAST_LOG; i++) {
+	for (int i = COMPANION_SELF; n < PATH_MAX && i < COMPANIONS; i++) {
 		memcpy(name, path, n);
 		memcpy(name + n, companion_endings[i], strlen(companion_endings[i]) + 1);
 		unlink(name);

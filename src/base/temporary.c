@@ -40,7 +40,7 @@ temporary_name(struct buf *out, const char *folder)
 void
 temporary_mark(int fd)
 {
-	file_take(fd, 0);
+	file_take(fd);
 }
 
 /*
@@ -63,7 +63,7 @@ process_of(const char *name, size_t *stem)
 		return 0;
 	pid = strtol(at, &end, 10);
 	*stem = (size_t)(end - name);
-	for (int i = COMPANION_SELF; i <= COMPANION_LAST_LOG; i++) {
+	for (int i = COMPANION_SELF; i < COMPANIONS; i++) {
 		if (strcmp(end, companion_endings[i]) == 0)
 			return pid == (pid_t)pid ? (pid_t)pid : 0;
 	}

@@ -247,10 +247,15 @@ as_word(const char *name, const char *word)
 }
 
 struct db_value
+as_blob(const char *name, struct str bytes)
+{
+	return (struct db_value){.name = name, .type = DB_BLOB, .bytes = bytes};
+}
+
+struct db_value
 as_hash(const char *name, const struct hash *h)
 {
-	return (struct db_value){
-		.name = name, .type = DB_BLOB, .bytes = {(const char *)h->byte, HASH_BYTES}};
+	return as_blob(name, (struct str){(const char *)h->byte, HASH_BYTES});
 }
 
 struct stmt *

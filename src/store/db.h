@@ -85,6 +85,7 @@ struct db_value as_number_or_none(const char *name, int64_t number); /* 0 is non
 struct db_value as_text(const char *name, struct str text);
 struct db_value as_word(const char *name, const char *word);
 struct db_value as_hash(const char *name, const struct hash *h);
+struct db_value as_blob(const char *name, struct str bytes);
 
 /* A statement with its values, ready to step; NULL with E filled. */
 struct stmt *db_bound(struct db *db, int index, const struct db_value *values, struct err *e);

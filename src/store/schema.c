@@ -16,7 +16,7 @@
 enum { OWNER = 0x7665746f };
 
 /* The form of the tables, a number in the file. Those before it are from before the first release. */
-enum { FORM = 15 };
+enum { FORM = 16 };
 static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
@@ -165,13 +165,12 @@ static const char *const schema[] = {
 	" PRIMARY KEY (undo, shelf, moment, key)"
 	") STRICT, WITHOUT ROWID",
 
-	/* What was typed and not yet kept, for each screen: when, to compare, and as it is told. */
+	/* What was being typed when a screen lost its line: by whom, when, and the form with all that is in it. */
 	"CREATE TABLE draft ("
-	" screen INTEGER PRIMARY KEY,"
+	" id INTEGER PRIMARY KEY,"
 	" actor TEXT NOT NULL,"
-	" made INTEGER NOT NULL,"
 	" saved TEXT NOT NULL,"
-	" form TEXT NOT NULL"
+	" form BLOB NOT NULL"
 	") STRICT",
 
 	/* Filters of the screen that somebody kept under a name. */

@@ -256,13 +256,10 @@ const char *const sql_texts[SQL_COUNT] = {
 		" ON CONFLICT (account, route) DO NOTHING",
 	[SQL_UNDO_MARKS_OFF] =
 		"DELETE FROM review WHERE account IN (SELECT account FROM undo_mark WHERE undo = :undo)",
-	[SQL_DRAFT_SAVE] =
-		"INSERT INTO draft (screen, actor, made, saved, form) VALUES (:screen, :actor, :made, :saved, :text)"
-		" ON CONFLICT (screen) DO UPDATE SET actor = excluded.actor, made = excluded.made,"
-		" saved = excluded.saved, form = excluded.form",
-	[SQL_DRAFT_LOAD] = "SELECT saved, form FROM draft WHERE screen = :screen",
-	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE screen = :screen",
-	[SQL_DRAFT_EACH] = "SELECT screen FROM draft WHERE actor = :actor ORDER BY made DESC, screen",
+	[SQL_DRAFT_ADD] = "INSERT INTO draft (actor, saved, form) VALUES (:actor, :saved, :form)",
+	[SQL_DRAFT_NEWEST] =
+		"SELECT id, saved, form FROM draft WHERE id < :before AND actor = :actor ORDER BY id DESC LIMIT 1",
+	[SQL_DRAFT_REMOVE] = "DELETE FROM draft WHERE actor = :actor AND id = :id",
 
 	[SQL_SHELF_FIND] = "SELECT id FROM shelf WHERE account = :account AND kind = :kind",
 	[SQL_SHELF_ADD] =

@@ -2,7 +2,6 @@
  * What stands beside the log: the changes that can be taken back, and what somebody was typing when
  * the screen went away.
  */
-#include <stdlib.h>
 
 #include "store.h"
 #include "veto/mem.h"
@@ -203,62 +202,42 @@ store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e)
 /* ---- drafts */
 
 bool
-store_draft_save(struct store *s, int64_t screen, const char *actor, int64_t made, struct str saved,
-		 struct str text, struct err *e)
+store_draft_add(struct store *s, const char *actor, struct str saved, struct str form,
+		struct err *e)
 {
-	struct stmt *st = db_bound(s->db, text.n > 0 ? SQL_DRAFT_SAVE : SQL_DRAFT_REMOVE,
-				   DB_VALUES(as_number(":screen", screen)), e);
-
-	if (st == NULL)
-		return false;
-	if (text.n > 0) {
-		db_bind_text(st, ":actor", str_of(actor));
-		db_bind_number(st, ":made", made);
-		db_bind_text(st, ":saved", saved);
-		db_bind_text(st, ":text", text);
-	}
-	return db_finish(st, e);
+	return db_do(s->db, SQL_DRAFT_ADD,
+		     DB_VALUES(as_word(":actor", actor), as_text(":saved", saved),
+			       as_blob(":form", form)),
+		     e);
 }
 
 bool
-store_draft_load(struct store *s, int64_t screen, struct buf *saved, struct buf *text,
-		 struct err *e)
+store_draft_newest(struct store *s, const char *actor, int64_t *before, struct buf *saved,
+		   struct buf *form, struct err *e)
 {
 	struct stmt *st =
-		db_bound(s->db, SQL_DRAFT_LOAD, DB_VALUES(as_number(":screen", screen)), e);
-	enum db_row row;
+		db_bound(s->db, SQL_DRAFT_NEWEST,
+			 DB_VALUES(as_word(":actor", actor), as_number(":before", *before)), e);
+	enum db_row row = st != NULL ? db_step(st, e) : DB_ERROR;
 
-	if (st == NULL)
-		return false;
-	row = db_step(st, e);
+	*before = 0;
 	if (row == DB_ROW) {
-		buf_str(saved, db_text(st, 0));
-		buf_str(text, db_text(st, 1));
+		*before = db_number(st, 0);
+		buf_str(saved, db_text(st, 1));
+		buf_str(form, db_text(st, 2));
 		db_reset(st);
 	}
 	return row != DB_ERROR;
 }
 
 bool
-store_draft_screens(struct store *s, const char *actor, int64_t **screens, size_t *n, struct err *e)
+store_draft_remove(struct store *s, const char *actor, int64_t id, bool *was_there, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_DRAFT_EACH, DB_VALUES(as_word(":actor", actor)), e);
-	enum db_row row;
-	size_t room = 0;
+	bool ok = db_do(s->db, SQL_DRAFT_REMOVE,
+			DB_VALUES(as_word(":actor", actor), as_number(":id", id)), e);
 
-	*screens = NULL;
-	*n = 0;
-	if (st == NULL)
-		return false;
-	while ((row = db_step(st, e)) == DB_ROW) {
-		*screens = mem_grow(*screens, &room, *n + 1, sizeof(**screens));
-		(*screens)[(*n)++] = db_number(st, 0);
-	}
-	if (row == DB_DONE)
-		return true;
-	free(*screens);
-	*screens = NULL;
-	return false;
+	*was_there = ok && db_changes(s->db) == 1;
+	return ok;
 }
 
 /* ---- filters */

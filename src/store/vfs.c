@@ -87,7 +87,7 @@ part_in(const struct main_file *m, const char *path)
 
 	if (strncmp(path, m->path, n) != 0)
 		return PART_NONE;
-	for (int part = COMPANION_SELF; part <= COMPANION_LAST_LOG; part++) {
+	for (int part = COMPANION_SELF; part < COMPANIONS; part++) {
 		if (strcmp(path + n, companion_endings[part]) == 0)
 			return part;
 	}
@@ -410,7 +410,7 @@ vfs_look(struct sqlite3 *handle, const char *name, const char **path)
 	m = main_file_of(file);
 	fault = compare(name, &m->self, !m->still);
 	*path = "";
-	for (int part = COMPANION_SELF; part <= COMPANION_LAST_LOG && fault == VFS_FINE; part++) {
+	for (int part = COMPANION_SELF; part < COMPANIONS && fault == VFS_FINE; part++) {
 		const struct identity *opened = part == COMPANION_SELF ? &m->self : part == COMPANION_WAL ? &m->wal : &m->shm;
 
 		if (part == COMPANION_JOURNAL || opened->number == 0)

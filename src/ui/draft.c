@@ -1,8 +1,7 @@
 /*
- * Drafts: a form as text, and opened again from it. The parts of the text stand one after the other, each with its length
- * before it; whatever was typed can stand in them.
+ * Drafts: a form that was being typed in when the line dropped, packed (pack.h), and opened again by
+ * the command that had opened it. What cannot be opened is shown as text.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,85 +9,49 @@
 #include "form.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/pack.h"
 #include "veto/text.h"
 
-/* The parts that every draft begins with; then two for each field: what is in it, its type first, and what it was opened with. */
-enum draft_part { DRAFT_FORM, DRAFT_COMMAND, DRAFT_TITLE, DRAFT_PREVIEW, DRAFT_ACCOUNT, DRAFT_IDS, DRAFT_ARGUMENT, DRAFT_HERE, DRAFT_PARTS };
+enum { DRAFT_FORM = 3 }; /* the first number of each: a draft of another form is not read */
 
-#define DRAFT_MARK "veto draft 2"
-#define DRAFT_LINKED "+" /* before the number of an account: linked with those before it */
-#define DRAFT_MARK_BLIND "veto draft 1" /* of before: it does not have what the fields were opened with */
-
+/* As it was packed; all is borrowed from those bytes, but for ID. */
 struct draft {
-	struct str part[DRAFT_PARTS], field[FORM_FIELDS], shown[FORM_FIELDS];
-	bool blind;
-	int n; /* fields */
+	struct str command, title, preview;
+	struct str account; /* the name of the first: a number may be another one's by now */
+	int argument, here, n;
+	int64_t *id;
+	size_t ids, linked;
+	struct draft_field {
+		bool is_choice;
+		struct str value, shown;
+		uint32_t choice, shown_choice;
+	} field[FORM_FIELDS];
 };
 
 /* ---- writing */
 
 static void
-put_part(struct buf *out, struct str s)
+pack_field(struct buf *out, const struct field *d)
 {
-	buf_fmt(out, "%zu:", s.n);
-	buf_str(out, s);
-	buf_char(out, ',');
-}
-
-static void
-put_number(struct buf *out, int64_t number)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "%lld", (long long)number);
-	put_part(out, str_of(text));
-}
-
-static void
-put_ids(struct buf *out, const struct form *f)
-{
-	struct buf ids = {0};
-
-	for (size_t i = 0; i < f->ids; i++)
-		buf_fmt(&ids, "%s%lld ", i < f->ids - f->linked ? "" : DRAFT_LINKED,
-			(long long)f->id[i]);
-	put_part(out, buf_view(&ids));
-	buf_clear(&ids);
-}
-
-static void
-put_fields(struct buf *out, const struct form *f)
-{
-	struct buf field = {0};
-
-	for (int i = 0; i < f->n; i++) {
-		const struct field *d = &f->field[i];
-
-		buf_reset(&field);
-		buf_char(&field, d->type == FIELD_CHOICE ? 'c' : 't');
-		if (d->type == FIELD_CHOICE)
-			buf_fmt(&field, "%d", d->choice);
-		else
-			buf_str(&field, buf_view(&d->line.text));
-		put_part(out, buf_view(&field));
-		if (d->type == FIELD_CHOICE)
-			put_number(out, d->shown_choice);
-		else
-			put_part(out, str_of(d->shown));
+	pack_u8(out, d->type == FIELD_CHOICE);
+	if (d->type == FIELD_CHOICE) {
+		pack_u32(out, (uint32_t)d->choice);
+		pack_u32(out, (uint32_t)d->shown_choice);
+	} else {
+		pack_str(out, buf_view(&d->line.text));
+		pack_str(out, str_of(d->shown));
 	}
-	buf_clear(&field);
 }
 
-/* The name of the first account: a number alone may be another account's by the time the draft is opened. */
 static void
-put_account(const struct ui *ui, struct buf *out, const struct form *f)
+pack_account(const struct ui *ui, struct buf *out, const struct form *f)
 {
 	char name[ACCOUNT_NAME_ROOM] = "";
 	struct account a;
 
 	if (f->ids > 0 && ui->source->account(ui->source->act, f->id[0], &a, NULL))
 		account_name(&a, name);
-	put_part(out, str_of(name));
+	pack_str(out, str_of(name));
 }
 
 static const struct form *
@@ -104,198 +67,177 @@ find_touched(const struct ui *ui)
 }
 
 bool
-ui_draft(const struct ui *ui, struct buf *text)
+ui_draft(const struct ui *ui, struct buf *out)
 {
 	const struct form *f = find_touched(ui);
 
-	if (f == NULL) {
-		buf_str(text, buf_view(&ui->offer));
-		return ui->offer.used > 0;
-	}
-	put_part(text, STR(DRAFT_MARK));
-	put_part(text, str_of(command_name(f->command)));
-	put_part(text, str_of(f->title));
-	put_part(text, str_of(f->preview));
-	put_account(ui, text, f);
-	put_ids(text, f);
-	put_number(text, f->argument);
-	put_number(text, f->here);
-	put_fields(text, f);
+	if (f == NULL)
+		return false;
+	pack_u32(out, DRAFT_FORM);
+	pack_str(out, str_of(command_name(f->command)));
+	pack_str(out, str_of(f->title));
+	pack_str(out, str_of(f->preview));
+	pack_account(ui, out, f);
+	pack_u32(out, (uint32_t)f->argument);
+	pack_u32(out, (uint32_t)f->here);
+	pack_u32(out, (uint32_t)f->linked);
+	pack_u32(out, (uint32_t)f->ids);
+	for (size_t i = 0; i < f->ids; i++)
+		pack_i64(out, f->id[i]);
+	for (int i = 0; i < f->n; i++)
+		pack_field(out, &f->field[i]);
 	return true;
 }
 
 /* ---- reading */
 
-static bool
-take_part(struct str *rest, struct str *part)
+static void
+read_ids(struct unpack *u, struct draft *d)
 {
-	const char *colon = rest->n > 0 ? memchr(rest->s, ':', rest->n) : NULL;
-	size_t head = colon != NULL ? (size_t)(colon - rest->s) + 1 : 0;
-	int64_t n;
+	size_t room = 0, n = unpack_u32(u);
 
-	if (colon == NULL || !text_number((struct str){rest->s, head - 1}, INT32_MAX, &n) || (size_t)n >= rest->n - head ||
-	    rest->s[head + (size_t)n] != ',')
-		return false;
-	*part = (struct str){rest->s + head, (size_t)n};
-	rest->s += head + (size_t)n + 1;
-	rest->n -= head + (size_t)n + 1;
-	return true;
+	for (; d->ids < n && !u->bad; d->ids++) {
+		d->id = mem_grow(d->id, &room, d->ids + 1, sizeof(*d->id));
+		d->id[d->ids] = unpack_i64(u);
+	}
 }
 
-static bool
-read_draft(struct str text, struct draft *d)
+static struct draft_field
+read_field(struct unpack *u)
 {
+	struct draft_field f = {.is_choice = unpack_u8(u) != 0};
+
+	if (f.is_choice) {
+		f.choice = unpack_u32(u);
+		f.shown_choice = unpack_u32(u);
+	} else {
+		f.value = unpack_str(u);
+		f.shown = unpack_str(u);
+	}
+	return f;
+}
+
+/* False where it is none; D is to be cleared all the same. */
+static bool
+read_draft(struct str packed, struct draft *d)
+{
+	struct unpack u = unpack_start(packed);
+
 	*d = (struct draft){0};
-	for (int i = 0; i < DRAFT_PARTS; i++) {
-		if (!take_part(&text, &d->part[i]))
-			return false;
-	}
-	d->blind = str_is(d->part[DRAFT_FORM], DRAFT_MARK_BLIND);
-	while (text.n > 0) {
-		if (d->n == FORM_FIELDS || !take_part(&text, &d->field[d->n]) || d->field[d->n].n == 0)
-			return false;
-		d->shown[d->n] = STR("");
-		if (!d->blind && !take_part(&text, &d->shown[d->n]))
-			return false;
-		d->n++;
-	}
-	return (d->blind || str_is(d->part[DRAFT_FORM], DRAFT_MARK)) && d->n > 0;
-}
-
-static size_t
-read_ids(struct str text, int64_t **ids, size_t *linked)
-{
-	size_t n = 0, room = 0;
-
-	*ids = NULL;
-	*linked = 0;
-	while (text.n > 0) {
-		const char *end = memchr(text.s, ' ', text.n);
-		struct str word = {text.s, end != NULL ? (size_t)(end - text.s) : text.n};
-		size_t taken = word.n + (end != NULL);
-		bool more = word.n > 0 && word.s[0] == DRAFT_LINKED[0];
-		int64_t id;
-
-		if (text_number((struct str){word.s + more, word.n - more}, INT64_MAX, &id)) {
-			*linked += more;
-			*ids = mem_grow(*ids, &room, n + 1, sizeof(**ids));
-			(*ids)[n++] = id;
-		}
-		text.s += taken;
-		text.n -= taken;
-	}
-	return n;
+	if (unpack_u32(&u) != DRAFT_FORM)
+		return false;
+	d->command = unpack_str(&u);
+	d->title = unpack_str(&u);
+	d->preview = unpack_str(&u);
+	d->account = unpack_str(&u);
+	d->argument = (int)unpack_u32(&u);
+	d->here = (int)unpack_u32(&u);
+	d->linked = unpack_u32(&u);
+	read_ids(&u, d);
+	while (u.left > 0 && !u.bad && d->n < FORM_FIELDS)
+		d->field[d->n++] = read_field(&u);
+	return unpack_end(&u) && d->n > 0 && d->linked <= d->ids;
 }
 
 /* ---- opening again */
 
 /* Puts focus and cursor where the command applies. */
 static bool
-stand_for(struct ui *ui, const struct command *c, const struct draft *d, int64_t first, struct err *e)
+stand_for(struct ui *ui, const struct command *c, const struct draft *d, struct err *e)
 {
 	char name[ACCOUNT_NAME_ROOM];
 	struct account a;
 
-	if (first != 0) {
-		if (!ui->source->account(ui->source->act, first, &a, e))
+	if (d->ids > 0) {
+		if (!ui->source->account(ui->source->act, d->id[0], &a, e))
 			return false;
-		if (!str_is(d->part[DRAFT_ACCOUNT], account_name(&a, name)))
-			return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));
-		accounts_choose(ui, first);
+		if (!str_is(d->account, account_name(&a, name)))
+			return failed(e, ERR_NOT_FOUND,
+				      _("the account is not there any more: another process removed it"));
+		accounts_choose(ui, d->id[0]);
 	}
 	for (int i = 0; i < AREAS; i++) {
 		if (c->when & 1u << i)
 			ui->focus = (enum area)i;
 	}
 	area_focus(ui, ui->focus);
-	return command_applies(ui, c) || failed(e, ERR_NOT_FOUND, _("what it was about is not there any more"));
+	return command_applies(ui, c) ||
+	       failed(e, ERR_NOT_FOUND, _("what it was about is not there any more"));
 }
 
 static void
-fill_choice(struct field *field, struct str value, struct str shown)
+fill_choice(struct field *field, const struct draft_field *d)
 {
-	int64_t number;
-
-	if (text_number(value, field->choices - 1, &number))
-		field->choice = (int)number;
-	if (text_number(shown, field->choices - 1, &number))
-		form_show(field, "", (int)number);
+	if (d->choice < (uint32_t)field->choices)
+		field->choice = (int)d->choice;
+	if (d->shown_choice < (uint32_t)field->choices)
+		form_show(field, "", (int)d->shown_choice);
 }
 
 /* What was not touched stays as it was shown, whatever that was; what was typed comes in as from outside. */
 static void
-fill_text(struct field *field, struct str value, struct str shown)
+fill_text(struct field *field, const struct draft_field *d)
 {
-	char *text = mem_copy(shown.s, shown.n);
+	char *text = mem_copy(d->shown.s, d->shown.n);
 
 	form_show(field, text, 0);
-	line_set(&field->line, str_equal(value, shown) ? text : "");
-	if (!str_equal(value, shown))
-		line_paste(&field->line, value);
+	line_set(&field->line, str_equal(d->value, d->shown) ? text : "");
+	if (!str_equal(d->value, d->shown))
+		line_paste(&field->line, d->value);
 	free(text);
 }
 
 static bool
-fill(struct form *f, const struct draft *d)
+fill(struct form *f, struct draft *d)
 {
-	int64_t number;
-
 	while (f->repeats && f->n < d->n)
 		form_more(f);
 	if (f->n != d->n)
 		return false;
 	for (int i = 0; i < f->n; i++) {
 		struct field *field = &f->field[i];
-		struct str value = {d->field[i].s + 1, d->field[i].n - 1};
 
-		if ((d->field[i].s[0] == 'c') != (field->type == FIELD_CHOICE))
+		if (d->field[i].is_choice != (field->type == FIELD_CHOICE))
 			return false;
-		if (d->blind && field->shown[0] != '\0')
-			return false; /* what was changed in it, nobody knows any more */
-		if (field->type == FIELD_CHOICE)
-			fill_choice(field, value, d->shown[i]);
+		if (d->field[i].is_choice)
+			fill_choice(field, &d->field[i]);
 		else
-			fill_text(field, value, d->shown[i]);
+			fill_text(field, &d->field[i]);
 	}
-	if (text_number(d->part[DRAFT_ARGUMENT], INT32_MAX, &number))
-		f->argument = (int)number;
-	if (text_number(d->part[DRAFT_HERE], f->n - 1, &number))
-		f->here = (int)number;
+	f->argument = d->argument;
+	if (d->here >= 0 && d->here < f->n)
+		f->here = d->here;
 	free(f->preview);
-	f->preview = mem_copy(d->part[DRAFT_PREVIEW].s, d->part[DRAFT_PREVIEW].n);
+	f->preview = mem_copy(d->preview.s, d->preview.n);
+	free(f->id);
+	f->id = d->id;
+	f->ids = d->ids;
+	f->linked = d->linked;
+	d->id = NULL;
 	f->touched = true;
 	return true;
 }
 
 static bool
-open_again(struct ui *ui, const struct draft *d, struct err *e)
+open_again(struct ui *ui, struct draft *d, struct err *e)
 {
-	const struct command *c = command_by_name(ui, d->part[DRAFT_COMMAND]);
+	const struct command *c = command_by_name(ui, d->command);
 	struct view *below = ui->top;
 	struct form *f;
-	int64_t *ids;
-	size_t linked, n = read_ids(d->part[DRAFT_IDS], &ids, &linked);
-	bool ok = c != NULL ? stand_for(ui, c, d, n > 0 ? ids[0] : 0, e) : failed(e, ERR_FAILED, _("this version has no such form"));
 
-	if (ok) {
-		command_run(ui, c);
-		f = ui->top != below && ui->top != NULL ? form_of(ui->top) : NULL;
-		if (f == NULL && ui->top != below)
-			f = guided_reason_form(ui);
-		ok = f != NULL && fill(f, d);
-		if (ok) {
-			free(f->id);
-			f->id = ids;
-			f->ids = n;
-			f->linked = linked;
-			return true;
-		}
-		if (f != NULL)
-			view_close(ui);
-		failed(e, ERR_FAILED, "%s", d->blind ? _("an older version kept it, without what was shown") : _("this version has no such form"));
-	}
-	free(ids);
-	return false;
+	if (c == NULL)
+		return failed(e, ERR_FAILED, _("this version has no such form"));
+	if (!stand_for(ui, c, d, e))
+		return false;
+	command_run(ui, c);
+	f = ui->top != below && ui->top != NULL ? form_of(ui->top) : NULL;
+	if (f == NULL && ui->top != below)
+		f = guided_reason_form(ui);
+	if (f != NULL && fill(f, d))
+		return true;
+	if (f != NULL)
+		view_close(ui);
+	return failed(e, ERR_FAILED, _("this version has no such form"));
 }
 
 /* What was typed shall at least be there to be read. */
@@ -304,53 +246,46 @@ show_fields(struct ui *ui, const struct draft *d)
 {
 	struct buf text = {0};
 
-	buf_str(&text, d->part[DRAFT_TITLE]);
+	buf_str(&text, d->title);
 	buf_char(&text, '\n');
-	buf_str(&text, d->part[DRAFT_PREVIEW]);
+	buf_str(&text, d->preview);
 	buf_text(&text, "\n\n");
 	for (int i = 0; i < d->n; i++) {
-		if (d->field[i].s[0] != 't' || d->field[i].n == 1)
-			continue;
-		buf_add(&text, d->field[i].s + 1, d->field[i].n - 1);
-		buf_char(&text, '\n');
+		buf_str(&text, d->field[i].value);
+		if (d->field[i].value.n > 0)
+			buf_char(&text, '\n');
 	}
 	text_open(ui, _("Draft"), &text);
 }
 
-/* Opens the form again that such a text was made of. Where that cannot be, the fields are shown, and E says why not. */
-static bool
-ui_restore(struct ui *ui, struct str text, struct err *e)
-{
-	struct draft d;
-
-	if (!read_draft(text, &d))
-		return failed(e, ERR_FAILED, _("the draft cannot be read"));
-	if (open_again(ui, &d, e))
-		return true;
-	show_fields(ui, &d);
-	return failed_at(e, "%s", _("the form cannot be opened again"));
-}
-
 /* ---- offering */
 
+/* First it is nobody else's any more; then where the form cannot be opened, its fields are shown, and E says why. */
 static bool
 take_offer(struct ui *ui, void *ctx, struct err *e)
 {
-	struct buf text = ui->offer;
+	struct draft d;
 	bool ok;
 
 	(void)ctx;
-	ui->offer = (struct buf){0};
-	ok = ui_restore(ui, buf_view(&text), e);
-	buf_clear(&text);
+	if (!ui->source->draft_drop(ui->source->act, ui->offered, e))
+		return failed_at(e, "%s", _("the draft stays for the next start"));
+	read_draft(buf_view(&ui->offer), &d);
+	ok = open_again(ui, &d, e);
+	if (!ok) {
+		show_fields(ui, &d);
+		failed_at(e, "%s", _("the form cannot be opened again"));
+	}
+	free(d.id);
 	return ok;
 }
 
 static bool
 refuse_offer(struct ui *ui, void *ctx, struct err *e)
 {
-	(void)ctx, (void)e;
-	buf_clear(&ui->offer);
+	(void)ctx;
+	if (!ui->source->draft_drop(ui->source->act, ui->offered, e))
+		return false;
 	ui_say(ui, STYLE_DIM, _("the draft is dropped"));
 	return true;
 }
@@ -362,19 +297,23 @@ ui_is_free(const struct ui *ui)
 }
 
 bool
-ui_offer(struct ui *ui, const struct when *saved, struct str text)
+ui_offer(struct ui *ui, int64_t draft, const struct when *saved, struct str form)
 {
 	struct buf asked = {0}, when = {0};
 	struct draft d;
+	bool ok = read_draft(form, &d);
 
-	if (!read_draft(text, &d))
-		return false;
-	buf_reset(&ui->offer);
-	buf_str(&ui->offer, text);
-	words_when(&when, saved);
-	buf_fmt(&asked, _("There is a draft from %s: %.*s. Open it?"), buf_get(&when), (int)d.part[DRAFT_TITLE].n, d.part[DRAFT_TITLE].s);
-	question_ask(ui, buf_get(&asked), take_offer, refuse_offer, NULL);
+	if (ok) {
+		buf_reset(&ui->offer);
+		buf_str(&ui->offer, form);
+		ui->offered = draft;
+		words_when(&when, saved);
+		buf_fmt(&asked, _("There is a draft from %s: %.*s. Open it?"), buf_get(&when),
+			(int)d.title.n, d.title.s);
+		question_ask(ui, buf_get(&asked), take_offer, refuse_offer, NULL);
+	}
+	free(d.id);
 	buf_clear(&asked);
 	buf_clear(&when);
-	return true;
+	return ok;
 }

@@ -92,7 +92,8 @@ struct ui {
 	char **history;         /* of the `:` line, the newest last */
 	size_t histories, history_room;
 	struct buf ran;         /* what was run there since the start, a line each */
-	struct buf offer;       /* a draft that was found, until the user took or refused it */
+	struct buf offer;       /* a draft that was found, until the user took or refused it ... */
+	int64_t offered;        /* ... and its number */
 };
 
 /* ---- view.c: what every view calls */

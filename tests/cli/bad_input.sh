@@ -211,7 +211,7 @@ for file in "$db" soft.db; do
 		refuses "$command onto it, without --force" 2 'this is the database that is open, or belongs to it' $command "$file"
 	done
 done
-for end in -journal -wal -shm -screens; do
+for end in -journal -wal -shm; do
 	rm -f "$db$end"
 	refuses "nor where $end of it comes to stand" 2 'this is the database that is open, or belongs to it' backup "$db$end"
 	refuses "nor there by another way, $end" 2 'this is the database that is open, or belongs to it' account list --output "$(dirname "$db")/./$(basename "$db")$end"

@@ -10,9 +10,9 @@ ui_may='base model catalogue ui' term_may='base ui term' app_may='base model cat
 layer_of()
 {
 	case $1 in
-	address|buf|companion|date|err|exit|file|hash|i18n|languages|library|mem|need|paragraph|sip|stop|temporary|text|wish|words) owner=base ;;
+	address|buf|companion|date|err|exit|file|hash|i18n|languages|library|mem|need|pack|paragraph|sip|stop|temporary|text|wish|words) owner=base ;;
 	account|change|chart|content|found|item|kind|qr_code|query|reach|record|request|scan_result|standing|work) owner=model ;;
-	fetch|found_wire|job|pack) owner=job ;;
+	fetch|found_wire|job) owner=job ;;
 	catalogue|errand) owner=catalogue ;;
 	scan) owner=act ;;
 	store|store_beside|store_file) owner=store ;;

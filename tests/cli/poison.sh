@@ -15,7 +15,7 @@ sqlite3 v.db "INSERT INTO form_page VALUES ('meta-instagram', 'https://x.example
 	INSERT INTO form_check (route, checked, actor, url, found, reach, why, status, removed, added)
 		SELECT value, 1, 'a', 'https://x.example/', 'https://y.example/', 'changed', 'why', 200, 'old', 'new' FROM json_each('$(
 			"$VETO" catalogue list | grep -oE '\b(ig|fb|instagram|facebook|meta)-[a-z-]+' | sort -u | sed 's/.*/"&"/' | paste -sd , | sed 's/.*/[&]/')');
-	INSERT INTO filter VALUES ('root', 'accounts', 'n', 'anna'); INSERT INTO draft VALUES (1, 'root', 's', 'f'); PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+	INSERT INTO filter VALUES ('root', 'accounts', 'n', 'anna'); INSERT INTO draft VALUES (1, 'root', 's', x'66'); PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
 
 cat >walk.py <<'END'
 import os, pty, re, shutil, sqlite3, subprocess, sys, unicodedata

@@ -119,22 +119,6 @@ for signal in KILL TERM; do
 	offered "SIG$signal for ssh" 'half a note'
 done
 
-# veto itself is killed: what was typed is kept within two seconds, and not lost.
-start 80x24
-shows 'SIGKILL for veto: the screen' '^ Account '
-press N
-shows 'SIGKILL for veto: a dialog' '┌ Note'
-type 'kept by then'
-is_kept()
-{
-	read -rt 0.25 -u "$never"
-	sqlite3 -readonly "$XDG_DATA_HOME/veto/veto.db" 'SELECT form FROM draft' 2>/dev/null | grep -q 'kept by then'
-}
-check 'SIGKILL for veto: the draft is kept while one types' until_true is_kept
-kill -KILL $(vetoes)
-until_true test -s "$home/.stty.after"
-offered 'SIGKILL for veto' 'kept by then'
-
 # ---- veto is told to end at the other end
 
 for signal in TERM HUP; do

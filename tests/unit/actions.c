@@ -806,15 +806,14 @@ ACTION(undo_clear)
 
 ACTION(draft)
 {
-	struct screen screen;
+	int64_t id = INT64_MAX;
 	struct when saved;
-	struct buf text = {0};
-	bool ok = act_screen_open(&w->act, &screen, &e) &&
-		  act_draft_save(&w->act, &screen, STR("a note"), 0, &e) &&
-		  act_draft_inherit(&w->act, &screen, &saved, &text, &e);
+	struct buf form = {0};
+	bool ok = act_draft_save(&w->act, STR("a note"), &e) &&
+		  act_draft_newest(&w->act, &id, &saved, &form, &e) &&
+		  act_draft_drop(&w->act, id, &e);
 
-	act_screen_close(&screen);
-	buf_clear(&text);
+	buf_clear(&form);
 	return ok;
 }
 
@@ -1135,8 +1134,8 @@ const struct action actions[] = {
 	{"act_turn", "again, of an entry for all", WALK, redo, record_all_and_undo},
 	{"act_undo_clear", "", WALK, undo_clear, record_one}, /* of what was recorded for all, too */
 	{"act_draft_save", "", WINDOW, draft, NULL},
-	{"act_draft_inherit", "", WINDOW, draft, NULL},
-	{"act_screen_open", "", WINDOW, draft, NULL},
+	{"act_draft_newest", "", WINDOW, draft, NULL},
+	{"act_draft_drop", "", WINDOW, draft, NULL},
 	{"act_filter_save", "", WINDOW, filter, NULL},
 	{"act_filter_each", "", WINDOW, filters, NULL},
 	{"act_verify", "", WALK, verify, NULL},

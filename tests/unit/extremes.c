@@ -103,7 +103,7 @@ fill(void)
 		"INSERT INTO undo (actor, made, kind) SELECT DISTINCT actor, 1, 'review' FROM undo;"
 		"INSERT INTO undo_mark SELECT max(undo.id), account.id, 'meta-form', 1 FROM undo, account"
 		" GROUP BY account.id;"
-		"INSERT INTO draft VALUES (1, 'me', 1, '2026-01-01T00:00:00.000Z', 'x');"
+		"INSERT INTO draft VALUES (1, 'me', '2026-01-01T00:00:00.000Z', x'03');"
 		"INSERT INTO filter VALUES ('me', 'accounts', 'mine', 'owner=me');";
 	sqlite3 *db;
 

@@ -106,7 +106,6 @@ static const char *const others[][2] = {
 	{"work_check_all", "as work_check, for all routes"},
 	{"work_check", "uses the network; what it keeps are rows of its own (unit/forms)"},
 	{"act_form_routes", "asks the catalogue"},
-	{"act_screen_close", "gives a place back"},
 	{"act_verify_file", "uses no database"},
 	{"act_qr", "draws"},
 	{"act_can_browse", "starts a program"},

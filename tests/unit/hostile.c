@@ -64,7 +64,7 @@ static const struct {
 	{"DROP TABLE filter", "table 'filter' is missing"},
 	{"ALTER TABLE filter ADD COLUMN more TEXT", "table 'filter' is not as veto made it"},
 	{"ALTER TABLE account ADD COLUMN more TEXT AS (handle || 'x')", "table 'account' is not as veto made it"},
-	{"DROP TABLE draft; CREATE TABLE draft (screen INTEGER PRIMARY KEY, actor, saved, form)", "table 'draft' is not as veto made it"},
+	{"DROP TABLE draft; CREATE TABLE draft (id INTEGER PRIMARY KEY, actor, saved, form)", "table 'draft' is not as veto made it"},
 	{"CREATE INDEX more ON account (owner)", "index 'more' is not veto's"},
 	{"DROP INDEX account_status; CREATE INDEX account_status ON account (status)", "index 'account_status' is not as veto made it"},
 	{"DROP INDEX account_name", "index 'account_name' is missing"},

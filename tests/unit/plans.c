@@ -245,7 +245,7 @@ static const struct {
 	{"undo_value", {"undo|name"}},
 	{"undo_entry", {"undo|account|seq"}},
 	{"undo_mark", {"undo|account|route"}},
-	{"draft", {"screen"}},
+	{"draft", {"id"}},
 	{"filter", {"actor|area|name"}},
 	{"form_check", {"id"}},
 	{"form_page", {"route"}},

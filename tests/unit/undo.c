@@ -580,150 +580,70 @@ test_damaged(void **state)
 	undone(ANNA, "undone: instagram/a: Objection sent");
 }
 
-/* The next screen of this login name finds that text in the place of one that is gone, and none where it is "". */
+/* The newest of this login name below *BEFORE is that form, and none where it is "". */
 static void
-assert_inherits(struct act *act, struct screen *screen, const char *wanted)
+assert_newest(struct act *act, int64_t *before, const char *wanted)
 {
-	struct buf text = {0};
+	struct buf form = {0};
 	struct err e = {0};
 	struct when saved;
 
-	DONE(act_draft_inherit(act, screen, &saved, &text, &e));
-	assert_string_equal(buf_get(&text), wanted);
+	DONE(act_draft_newest(act, before, &saved, &form, &e));
+	assert_string_equal(buf_get(&form), wanted);
 	assert_int_equal(saved.timed, wanted[0] != '\0');
-	buf_clear(&text);
+	assert_int_equal(*before != 0, wanted[0] != '\0');
+	buf_clear(&form);
 }
 
-static void
-set_saved(struct screen *screen, const char *when)
-{
-	char sql[256];
-
-	snprintf(sql, sizeof(sql), "UPDATE draft SET saved = '%s', made = strftime('%%s', '%s') * 1000 WHERE screen = %lld", when, when,
-		 (long long)screen->place);
-	run(sql);
-}
-
+/* Each form that was left behind is offered to the same login name alone, the newest first, until it is dropped. */
 static void
 test_drafts(void **state)
 {
-	struct screen anna, otto, next;
+	int64_t anna = INT64_MAX, otto = INT64_MAX, first;
+	struct err e = {0};
+
+	assert_newest(ANNA, &anna, "");
+	DONE(act_draft_save(ANNA, STR("12:äöü\n,"), &e));
+	DONE(act_draft_save(OTTO, STR("otto"), &e));
+	DONE(act_draft_save(ANNA, STR("second"), &e));
+	restart(ANNA);
+	anna = INT64_MAX;
+	assert_newest(ANNA, &anna, "second");
+	first = anna;
+	assert_newest(ANNA, &first, "12:äöü\n,");
+	assert_false(act_draft_drop(OTTO, anna, &e)); /* another's */
+	DONE(act_draft_drop(ANNA, anna, &e));
+	anna = INT64_MAX;
+	assert_newest(ANNA, &anna, "12:äöü\n,");
+	assert_int_equal(anna, first);
+
+	/* Two screens were offered the same one: one gets it. */
+	DONE(act_draft_drop(ANNA, anna, &e));
+	assert_false(act_draft_drop(ANNA, anna, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	anna = INT64_MAX;
+	assert_newest(ANNA, &anna, "");
+	assert_newest(OTTO, &otto, "otto");
+}
+
+/* Somebody holds the database: who tells a screen to end does not wait for that. */
+static void
+test_draft_of_a_busy_database(void **state)
+{
 	struct timespec from, to;
+	int64_t anna = INT64_MAX;
 	sqlite3 *db = NULL;
 	struct err e = {0};
 
-	DONE(act_screen_open(ANNA, &anna, &e));
-	DONE(act_screen_open(OTTO, &otto, &e));
-	assert_inherits(ANNA, &anna, "");
-	DONE(act_draft_save(ANNA, &anna, STR("12:äöü\n,"), 100, &e));
-	DONE(act_draft_save(OTTO, &otto, STR("otto"), 100, &e));
-	DONE(act_draft_save(ANNA, &anna, STR("13:äöü\n!,"), 100, &e));
-	act_screen_close(&anna);
-	restart(ANNA);
-	DONE(act_screen_open(ANNA, &next, &e));
-	assert_inherits(ANNA, &next, "13:äöü\n!,");
-	DONE(act_draft_save(ANNA, &next, STR(""), 100, &e));
-	assert_inherits(ANNA, &next, "");
-	act_screen_close(&otto);
-	assert_inherits(ANNA, &next, ""); /* another's */
-	DONE(act_screen_open(OTTO, &otto, &e));
-	assert_inherits(OTTO, &otto, "otto");
-
-	/* Somebody holds the database: the screen does not wait for it. */
 	assert_int_equal(sqlite3_open("db", &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
 	clock_gettime(CLOCK_MONOTONIC, &from);
-	assert_false(act_draft_save(ANNA, &next, STR("late"), 100, &e));
+	assert_false(act_draft_save(ANNA, STR("late"), &e));
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	assert_int_equal(e.code, ERR_BUSY);
-	assert_true(to.tv_sec - from.tv_sec < 5);
+	assert_true(to.tv_sec - from.tv_sec < 8);
 	sqlite3_close(db);
-	act_screen_close(&next);
-	DONE(act_screen_open(ANNA, &anna, &e));
-	assert_inherits(ANNA, &anna, "");
-	act_screen_close(&anna);
-	act_screen_close(&otto);
-}
-
-/* Each screen has its own; that of a screen that is alive is nobody else's; of those left behind the newest comes first. */
-static void
-test_drafts_of_screens(void **state)
-{
-	struct screen first, second, third, fourth;
-	struct err e = {0};
-
-	DONE(act_screen_open(ANNA, &first, &e));
-	DONE(act_screen_open(ANNA, &second, &e));
-	DONE(act_screen_open(ANNA, &third, &e));
-	assert_true(first.place != second.place && second.place != third.place && first.place != third.place);
-	DONE(act_draft_save(ANNA, &first, STR("first"), 100, &e));
-	DONE(act_draft_save(ANNA, &second, STR("second"), 100, &e));
-	DONE(act_draft_save(ANNA, &third, STR("third"), 100, &e));
-	set_saved(&first, "2026-10-26T12:30:00+01:00");
-	set_saved(&second, "2026-10-26T12:00:00+00:00"); /* half an hour later */
-	DONE(act_screen_open(ANNA, &fourth, &e));
-	assert_inherits(ANNA, &fourth, "");
-
-	act_screen_close(&first);
-	act_screen_close(&second);
-	assert_inherits(ANNA, &fourth, "second");
-	assert_int_equal(fourth.place, second.place);
-	DONE(act_screen_open(ANNA, &second, &e)); /* one more start takes the other one, not that which is being answered */
-	assert_inherits(ANNA, &second, "first");
-	assert_inherits(ANNA, &third, "");
-	assert_int_equal(ask("SELECT count(*) FROM draft"), 3);
-	DONE(act_draft_save(ANNA, &fourth, STR(""), 100, &e));
-	assert_inherits(ANNA, &fourth, "");
-	act_screen_close(&third);
-	assert_inherits(ANNA, &fourth, "third");
-	act_screen_close(&second);
-	act_screen_close(&fourth);
-	act_screen_close(&fourth);
-}
-
-/* What somebody put in the place of the file of the screens: nothing is written there, and nothing made where it leads. */
-static void
-test_screens_planted(void **state)
-{
-	enum { SOMEBODY = 65534 };
-	struct screen screen;
-	struct err e = {0};
-	struct stat st;
-
-	assert_int_equal(symlink("nowhere", "db-screens"), 0);
-	assert_false(act_screen_open(ANNA, &screen, &e));
-	assert_int_equal(access("nowhere", F_OK), -1);
-	assert_int_equal(unlink("db-screens"), 0);
-	assert_int_equal(link("db", "db-screens"), 0);
-	e = (struct err){0};
-	assert_false(act_screen_open(ANNA, &screen, &e));
-	assert_non_null(strstr(e.text, "no plain file with one name"));
-	assert_int_equal(unlink("db-screens"), 0);
-	assert_int_equal(mkfifo("db-screens", 0600), 0);
-	e = (struct err){0};
-	assert_false(act_screen_open(ANNA, &screen, &e));
-	assert_non_null(strstr(e.text, "no plain file with one name"));
-	assert_int_equal(unlink("db-screens"), 0);
-
-	/* A colleague's serves in the folder of a group; where anybody may put files it may be anybody's. */
-	DONE(act_screen_open(ANNA, &screen, &e));
-	act_screen_close(&screen);
-	if (geteuid() != 0)
-		return;
-	assert_int_equal(chown("db-screens", SOMEBODY, SOMEBODY), 0);
-	assert_int_equal(chmod("db-screens", 0600), 0);
-	assert_int_equal(chmod(".", 01777), 0);
-	e = (struct err){0};
-	assert_false(act_screen_open(ANNA, &screen, &e));
-	assert_non_null(strstr(e.text, "nothing to do with"));
-	assert_int_equal(stat("db-screens", &st), 0);
-	assert_int_equal(st.st_mode & 0777, 0600);
-	for (int colleague = 0; colleague < 2; colleague++) {
-		assert_int_equal(chmod(".", colleague ? 01777 : 01770), 0);
-		assert_int_equal(chown("db", colleague ? SOMEBODY : 0, 0), 0);
-		DONE(act_screen_open(ANNA, &screen, &e));
-		act_screen_close(&screen);
-	}
+	assert_newest(ANNA, &anna, "");
 }
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -735,7 +655,7 @@ main(void)
 		IN_PLACE(test_record_groups), IN_PLACE(test_edit),   IN_PLACE(test_edit_meanwhile), IN_PLACE(test_tick),	IN_PLACE(test_add),
 		IN_PLACE(test_add_kept), IN_PLACE(test_record),       IN_PLACE(test_redo_meanwhile), IN_PLACE(test_strike),
 		IN_PLACE(test_whose),  IN_PLACE(test_removed),	      IN_PLACE(test_kept),	IN_PLACE(test_together),
-		IN_PLACE(test_damaged), IN_PLACE(test_drafts), IN_PLACE(test_drafts_of_screens), IN_PLACE(test_screens_planted),
+		IN_PLACE(test_damaged), IN_PLACE(test_drafts), IN_PLACE(test_draft_of_a_busy_database),
 	};
 
 	return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
