@@ -1,5 +1,5 @@
 # Accounts: added, listed, shown, edited, taken in from CSV by the hundred, removed with all that belongs to them.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 names()
 {

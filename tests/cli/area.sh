@@ -1,6 +1,6 @@
 # What HACKING says of an area of the screen: in a copy, one is added by a file and a row, and nothing else is changed; then it is there,
 # beside the log in its pane, with its command, its key and its menu item.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 mkdir copy && cp -r "$SOURCES/src" "$SOURCES/include" "$SOURCES/tests" copy/
 cat >copy/src/ui/pen.c <<'EOF'

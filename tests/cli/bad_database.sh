@@ -1,5 +1,5 @@
 # Databases that cannot be worked with, or not be written: each is said in one line, and left as it is.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # untouched NAME STATUS PATTERN ARGUMENT...: veto --db t.db is refused with that line; t.db is the same, no file is left.
 untouched()

@@ -1,5 +1,5 @@
 # Bad input: one line on standard error that names the thing and what to do, the documented status, nothing changed.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # noted NAME STATUS PATTERN ARGUMENT...: the same for a note to instagram/anna.
 noted()

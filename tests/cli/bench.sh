@@ -1,6 +1,6 @@
 # The table of `make bench`: one row for each ratio, and no bench that fails, says nothing or goes beyond a limit is passed over.
 # (What the benches measure is not part of the tests; each of them says its rows through tests/bench/lib.sh, which is.)
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 mkdir benches
 export BENCHES=$home/benches BENCH=$home/rows BENCH_OUT=$home/out VETO BUILT

@@ -1,6 +1,6 @@
 # ./bootstrap in a small tree of its own: run builds what is missing or old, starts what is built, and speaks the user's language; check
 # runs its stages side by side and adds up what they say.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 mkdir -p tree/src tree/include tree/data tree/po tree/build-aux
 cd tree || exit 99

@@ -1,5 +1,5 @@
 # veto due --format ics: to-dos that libical and python3-icalendar read, and that another import brings up to date.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 ics()
 {

@@ -1,6 +1,6 @@
 # veto check: every verdict, asked of a real HTTPS server on loopback with a certification authority of its own.
-. "$SOURCES/tests/lib.sh"
-. "$SOURCES/tests/net/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
+. "$SOURCES/tests/net/lib.sh" || exit 99
 
 if ! command -v openssl >/dev/null || ! command -v faketime >/dev/null; then
 	skip 'all of it' package 'openssl or faketime is missing'

@@ -1,5 +1,5 @@
 # The checklist: what is affected by the profile's visibility and by what was done about it.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # row ACCOUNT KIND: state and exposure, as the CSV says.
 row()

@@ -1,6 +1,6 @@
 # bash completion, against what the program says of itself. The functions are called as bash would call them.
-. "$SOURCES/tests/lib.sh"
-. "$SOURCES/data/veto.bash"
+. "$SOURCES/tests/lib.sh" || exit 99
+. "$SOURCES/data/veto.bash" || exit 99
 
 # in_order WORD...: the words in the order of the alphabet, in $ordered. Nothing is started for it, as for all that is done often.
 in_order()

@@ -1,5 +1,5 @@
 # Completion in zsh and fish: each asks the program, as bash does (completion.sh); here they are the real shells.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 mkdir bin functions files && ln -s "$VETO" bin/veto && touch files/evidence.eml
 PATH=$home/bin:$PATH

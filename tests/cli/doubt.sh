@@ -1,6 +1,6 @@
 # A disk that breaks in the middle of storing: whatever call of a command fails, one or all from there on, done all the same or not, what
 # the command says of its outcome is true; alone, and beside another process that has the database open.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 if ! ${CC:-cc} -shared -fPIC -o failing.so "$SOURCES/tests/failing.c" -ldl 2>failing.err; then
 	skip 'faults put in between program and system' package "no compiler: $(head -1 failing.err)"

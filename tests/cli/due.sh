@@ -1,5 +1,5 @@
 # What is due: within a window, overdue, as text and CSV, and with a status that a script can act upon.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # at DAY ARGUMENT...: veto at noon of that day.
 at()

@@ -1,5 +1,5 @@
 # Evidence: files kept with an entry, and got back as they were.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # hash_all FILE...: the hash of each, in ${hash[FILE]}.
 declare -A hash rest

@@ -1,6 +1,6 @@
 # Data exports of every generation and shape, with the right counts beside them, read in this process and by veto-scan in its sandbox;
 # and that the sandbox holds.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 generator=$SOURCES/tests/export-gen dump=$BUILT/tests/scandump
 

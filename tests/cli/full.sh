@@ -1,6 +1,6 @@
 # No room: a full disk, a limit on the size of files, an output that takes nothing. What is refused leaves no trace, and the
 # log before it stays intact.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 run=$VETO
 # limited KB ARGUMENT...: veto under a limit on the size of any file that it writes.

@@ -1,5 +1,5 @@
 # ^C in the middle of everything that takes long: it ends within a moment, by the signal, and the database is as it was.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 many=${GIVEN_UP:-8000}
 db=$XDG_DATA_HOME/veto/veto.db

@@ -1,5 +1,5 @@
 # The guide: every statement has its source and date, in both languages.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 veto guide
 done_well 'the topics'

@@ -1,5 +1,5 @@
 # Databases that were made to harm, and files beside one that are not what they seem: nothing hangs, nothing of another is touched.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 program=$VETO
 # quickly NAME STATUS PATTERN ARGUMENT...: veto --db t.db refuses with that line, in good time; nothing was said or touched.

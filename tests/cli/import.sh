@@ -1,5 +1,5 @@
 # A log exported earlier is taken in again: what fits is appended, what is there must be the same, all or nothing.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # taken NAME STATUS PATTERN FILE: import refuses the file.
 taken()

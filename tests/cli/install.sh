@@ -1,5 +1,5 @@
 # What `make install` brings, that the manual is found there in both languages, and that `make uninstall` leaves no file of it.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # built TARGET: made in the build tree, for a folder of the test's own, and not as a part of the make that runs this test.
 built()

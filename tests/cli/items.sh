@@ -1,5 +1,5 @@
 # Items: listed, filtered, ticked, as data.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 python3 "$SOURCES/tests/export-two" ex || exit 99
 veto account add instagram/anna --visibility public

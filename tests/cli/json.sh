@@ -1,8 +1,8 @@
 # What commands show as JSON: each command that has the format stands in veto-json(5), and what it writes has the keys and the types
 # that stand there, no more and no fewer; statuses and messages are as without; and no language makes a difference but in what is told in
 # words.
-. "$SOURCES/tests/lib.sh"
-. "$SOURCES/tests/net/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
+. "$SOURCES/tests/net/lib.sh" || exit 99
 
 page=$SOURCES/man/veto-json.5
 json()

@@ -1,6 +1,6 @@
 # A process that records in a loop is killed at a random moment, again and again: what had exited 0 is there, and the log
 # holds. KILLED sets how often.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 times=${KILLED:-30}
 db=$XDG_DATA_HOME/veto/veto.db

@@ -1,6 +1,6 @@
 # Two languages: German is complete and never behind the sources, is spoken without any German locale, and changes what
 # people read, not what programs read.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 po=$SOURCES/po/de.po
 

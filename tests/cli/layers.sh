@@ -1,5 +1,5 @@
 # Who may know whom: the includes of each layer against the table of the design, and the libraries each program is linked with.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # layer: the layers it may include from, and the foreign headers that it alone may include
 base_may='base' model_may='base model' catalogue_may='base model catalogue' job_may='base model job' net_may='base model job' scan_may='base model job scan'

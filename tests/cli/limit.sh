@@ -1,5 +1,5 @@
 # What runs each test: one that stands still is ended and fails, and nothing of a test outlives it; and what may be skipped.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # limited SECONDS LINE...: a test of these lines, by the name a/b/NAME; what it left in $out, its status in $status.
 limited()
@@ -66,4 +66,15 @@ skipped kernel
 like 'what it need not have is' "$out" '^ok 1 - a thing # SKIP kernel: a reason$'
 is 'each test names a class' "$(grep -nE '^[^#]*\bskip ' "$SOURCES"/tests/cli/*.sh "$SOURCES"/tests/term/*.sh |
 	grep -vE "\bskip ('[^']*'|\"[^\"]*\") (shared|build|kernel|mount|user|package|\"[$]\{(why|no_clock)%% \*\}\") |skip 'a thing'|skip \(")" ''
+
+# Whoever starts a test by hand, and does not say where the sources are, is left nothing.
+mkdir alone
+for file in "$SOURCES"/tests/cli/*.sh "$SOURCES"/tests/term/*.sh; do
+	[ "${file##*/}" != server.sh ] || continue
+	(cd alone && exec env -u SOURCES timeout 10 bash "$file") >/dev/null 2>&1
+	echo "$? ${file##*/}"
+done >ended
+check 'there are tests' test "$(wc -l <ended)" -ge 60
+is 'each ends at once where its library is not there' "$(grep -v '^99 ' ended)" ''
+is 'and leaves nothing where it was started' "$(ls -A alone)" ''
 finish

@@ -1,5 +1,5 @@
 # The log, for reading and for machines: text, CSV, JSON Lines, filters, and files that appear whole or not at all.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # The same entries from CSV and from JSON Lines, field by field; prints how many, or the first that differs.
 cat >compare.py <<-'END'

@@ -1,6 +1,6 @@
 # The manual against the program: every command, option and word of the one stands in the other, in both languages; the
 # examples run; and both languages have the same structure.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 if ! command -v mandoc >/dev/null; then
 	skip 'all of it' package 'mandoc is missing'

@@ -1,5 +1,5 @@
 # veto object, remind, complain: the route and the text, and the entry once it was sent.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 entries()
 {

@@ -1,5 +1,5 @@
 # What is written into files: whole or not at all, whatever ends the command, and nothing of another is touched.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 export VETO_DB=$home/v.db OUTPUT_ROUNDS=${OUTPUT_ROUNDS:-2}
 mkdir at

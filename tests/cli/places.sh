@@ -1,5 +1,5 @@
 # That a new thing is added in at most three places of the code (HACKING): in how many files each of those that are there is named.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 cd "$SOURCES" || exit 99
 hacking=$SOURCES/HACKING

@@ -1,6 +1,6 @@
 # Nothing that moves a cursor, turns text round or cannot be seen reaches a terminal, whichever field or word it stands in; and where
 # standard output takes nothing, every command notices. Commands, formats, tables and columns are those that there are.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 export VETO_DB=$home/v.db
 python3 "$SOURCES/tests/export-two" ex || exit 99

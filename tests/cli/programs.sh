@@ -1,5 +1,5 @@
 # The programs that veto starts: what each is linked with, and what veto-net cannot do, by trying.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 linked()
 {

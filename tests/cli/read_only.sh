@@ -1,5 +1,5 @@
 # Reading alone: with --read-only, and where the file or its folder cannot be written, nothing is written, and that is said.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 printf 'We will honour it.\n' >mail.eml
 printf 'service,handle\nthreads,new\n' >accounts.csv

@@ -1,6 +1,6 @@
 # The README against the program: each of its commands is run as it stands there, in order, the English and the German ones in a home
 # of their own; the two that a test cannot run are run by another test, which must have them; its screens are what the screen shows.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 readme=$SOURCES/README
 sed '/^Auf Deutsch$/,$d' "$readme" >en

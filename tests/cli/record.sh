@@ -1,5 +1,5 @@
 # Recording: one entry, many accounts at once, strikes, what an entry does to the status, and warnings for odd sequences.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 # field NAME ACCOUNT SEQ: a field of that entry, as the exported log has it.
 field()

@@ -1,6 +1,6 @@
 # On a file system that is not the machine's own (here one of FUSE, which sshfs and others are built on) the database is
 # kept with a rollback journal; moved to a local one, with a write-ahead log.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 mkdir local remote
 if ! command -v bindfs >/dev/null || ! bindfs --no-allow-other "$home/local" "$home/remote" 2>/dev/null; then

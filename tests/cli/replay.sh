@@ -1,5 +1,5 @@
 # What the fuzzer plays (tests/fuzz/README), played once: the seeds, and what it found before.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 generator=$SOURCES/tests/export-gen
 python3 "$generator" corpus seeds-json json

@@ -1,6 +1,6 @@
 # A backup comes into the place of a database: looked at first, never beside the log of another, and nothing is lost that stood there. And
 # a backup never puts what does not hold in the place of what does.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 export VETO_DB="$home/v.db"
 veto account add instagram/anna

@@ -1,5 +1,5 @@
 # How to object at a service, and which authority takes a complaint.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 veto routes
 done_well 'all services'

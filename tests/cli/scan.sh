@@ -1,5 +1,5 @@
 # Data exports: looked at, stored for an account, and stored again when they are newer.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 python3 "$SOURCES/tests/export-two" ex || exit 99
 

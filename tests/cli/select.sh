@@ -1,5 +1,5 @@
 # The selectors: the same at every command that takes accounts, by the help of each; what they choose, and what they refuse.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 today=$(date +%F)
 veto account add facebook/a --owner 'Anna Schmidt' --centre anna

@@ -1,5 +1,5 @@
 # The story of the README: from the first account to an exported log that proves itself.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 printf 'Subject: Your objection\r\n\r\nWe will honour it.\r\n' >mail.eml
 day=$(date -d '-20 days' +%F)

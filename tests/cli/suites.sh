@@ -1,5 +1,5 @@
 # Other people's CSV files, with what each says as JSON: the reader of the log must see the same.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 suite=$SOURCES/../shared/csv-suite
 if [ ! -d "$suite/csvs" ]; then

@@ -1,6 +1,6 @@
 # Eight processes record at once, each entry by a veto of its own, into the same five accounts: nothing is refused,
 # nothing is lost, no chain forks. TOGETHER sets the number of entries for each process.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 each=${TOGETHER:-10}
 for i in 1 2 3 4 5; do

@@ -1,5 +1,5 @@
 # Undo and redo by command: what is taken back is named, the log keeps its lines, each person has their own, refusals are one line.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 refuses 'nothing to undo, without a database' 1 'there is nothing to undo$' undo
 refuses 'nothing to do again' 1 'there is nothing to do again$' redo

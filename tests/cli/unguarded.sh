@@ -1,6 +1,6 @@
 # Where the kernel lacks Landlock, or lets no filter of seccomp be loaded: veto says what holds, and the programs work where the user says so.
-. "$SOURCES/tests/lib.sh"
-. "$SOURCES/tests/net/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
+. "$SOURCES/tests/net/lib.sh" || exit 99
 
 without=$BUILT/tests/without
 "$without" both true 2>/dev/null

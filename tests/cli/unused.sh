@@ -1,6 +1,6 @@
 # What a file of src gives to others is asked for by another file of the programs, or is a part that a unit test looks at by
 # itself: else it is static, or nothing needs it.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 cd "$BUILT" || exit 99
 # given: FUNCTION SOURCE for each that is given; asked and tested: what the objects of programs and of tests ask for.

@@ -1,6 +1,6 @@
 # veto-log(5) is enough to write a verifier from: the one in tests/verifier.py was, and must agree with veto on good and on
 # tampered files; and each rule that it follows must stand in the page.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 verifier=$SOURCES/tests/verifier.py
 
 # The interpreter itself, where python3 is a script that looks for one.

@@ -1,6 +1,6 @@
 # Proof: what veto verify says of a database and of an exported file after each kind of tampering. And that text which came
 # into the database by another door does not reach the terminal as it is.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 db=data/veto/veto.db
 echo proof >proof.txt

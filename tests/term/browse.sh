@@ -1,6 +1,6 @@
 # A browser that is really started: it gets the address whole and no shell sees it, it has nothing of the terminal, and neither one that
 # hangs nor one that fails is in the way of the screen.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 unset SSH_CONNECTION SSH_CLIENT SSH_TTY WAYLAND_DISPLAY
 export XDG_CONFIG_HOME=$home/config OWNED=$home/owned

@@ -1,6 +1,6 @@
 # Two screens of one login: each form that was being typed when its line dropped is kept, and offered by the starts after that, the newest
 # first and one after the other. What is being typed on a screen that is alive is offered to nobody.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 veto account add instagram/anna
 

@@ -1,5 +1,5 @@
 # Esc in the middle of a long change: it ends at once and leaves nothing; other keys that were typed stay.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 {
 	echo service,handle,owner

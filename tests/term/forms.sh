@@ -1,6 +1,6 @@
 # The forms checked from the screen: a bar with the host it is at, what was found, Esc that gives up, and the mark on the account.
-. "$SOURCES/tests/term/lib.sh"
-. "$SOURCES/tests/net/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
+. "$SOURCES/tests/net/lib.sh" || exit 99
 
 if ! command -v openssl >/dev/null || ! command -v faketime >/dev/null; then
 	skip 'all of it' package 'openssl or faketime is missing'

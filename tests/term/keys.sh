@@ -1,6 +1,6 @@
 # By the byte and by the clock, in a pseudo-terminal: how long Esc takes, what idling costs, signals that end veto, a terminal that goes
 # away, and no terminal at all. The work is done in keys.py.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 if ! command -v python3 >/dev/null; then
 	skip 'the screen by the byte' package 'python3 is missing'

@@ -1,6 +1,6 @@
 # What the tests of the screen on a real terminal share: veto in a window of a tmux of the test's own. Nothing here waits for a
 # fixed time: what is expected is looked for until it is there, or until PATIENCE seconds are over, which is a failure.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 PATIENCE=${PATIENCE:-20}
 

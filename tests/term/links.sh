@@ -1,5 +1,5 @@
 # Links (OSC 8) and the clipboard of the terminal (OSC 52), by the byte; the work is done in links.py.
-. "$SOURCES/tests/lib.sh"
+. "$SOURCES/tests/lib.sh" || exit 99
 
 if ! command -v python3 >/dev/null; then
 	skip 'links by the byte' package 'python3 is missing'

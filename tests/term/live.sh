@@ -1,6 +1,6 @@
 # Two screens and a `veto record` on one database at once: what one writes, the others show within a second and a half or so, and the
 # cursor stays on what it was on.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 for handle in anna bernd clara; do
 	veto account add "instagram/$handle"

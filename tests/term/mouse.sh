@@ -1,5 +1,5 @@
 # The mouse in a real terminal: nothing is sent that would take its own selection away until it is switched on, and after it is off.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 # point BUTTON COLUMN ROW: what a terminal sends for a press (0), the wheel up (64) or down (65), then its end.
 point()

@@ -1,5 +1,5 @@
 # Pasted text is text: it goes into fields, and never runs a command.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 veto account add instagram/anna.schmidt
 

@@ -1,7 +1,7 @@
 # The QR codes, read back from what is drawn: of every route of the catalogue in a file, in half blocks and in ASCII; the largest and
 # the smallest of them on a real terminal as well, on dark and on light ground, with colours and without; and on the screen. OSC 8
 # and OSC 52, as a terminal gets them.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 if ! command -v zbarimg >/dev/null; then
 	skip 'QR codes' package 'zbar-tools is missing'

@@ -1,6 +1,6 @@
 # A data export on a real terminal: the bar, Esc that leaves nothing, what came of it, and a second process that ticks while
 # the list is open.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 python3 "$SOURCES/tests/export-two" ex 150000
 veto account add instagram/anna --visibility public

@@ -1,5 +1,5 @@
 # Another size at any moment: while the areas, a menu, a dialog, help are open, down to 20x5 and back; after ^Z; while text is pasted.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 veto account add instagram/anna.schmidt
 veto account add threads/bernd.weber

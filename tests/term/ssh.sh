@@ -1,7 +1,7 @@
 # Over a real ssh, to a server of the test's own on the loopback: the same short story, the terminal left as it was found, and what
 # happens where the connection breaks.
-. "$SOURCES/tests/term/lib.sh"
-. "$SOURCES/tests/term/server.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
+. "$SOURCES/tests/term/server.sh" || exit 99
 
 # vetoes: those that run with the data of this test.
 vetoes()

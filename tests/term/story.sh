@@ -2,8 +2,8 @@
 # exports, an objection for all of them, a confirmation, an answer that does not come, a change of mind, to a log that is exported,
 # verifies, is imported elsewhere, and is read by a spreadsheet. What the screen showed on the way is kept, and copied into the
 # folder STORY_SCREENS where that is set.
-. "$SOURCES/tests/term/lib.sh"
-. "$SOURCES/tests/term/server.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
+. "$SOURCES/tests/term/server.sh" || exit 99
 
 python3 "$SOURCES/tests/export-gen" story "$home" || exit 99
 printf 'From: Datenschutz <support@example.org>\r\nSubject: =?UTF-8?Q?Best=C3=A4tigung?=\r\n\r\nWir berücksichtigen den Widerspruch künftig.\r\n' >'Bestätigung.eml'

@@ -1,6 +1,6 @@
 # One short story on every kind of terminal, in both character sets, with and without colour: the three areas, a menu, an entry, the way
 # out. The window is tmux's, which understands what these descriptions send.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 story()
 {

@@ -1,6 +1,6 @@
 # Two screens with the edit form of one account open: each writes what was changed in it, and nothing else; where both changed the same,
 # the second is asked. A draft from before a connection was lost does not put back what was changed since.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 veto account add facebook/kunde02 --owner 'Café Größenwahn' --email 'alt@kunde02.example'
 

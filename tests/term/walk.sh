@@ -1,6 +1,6 @@
 # The whole story by keyboard, in a real terminal: every menu, an account, an objection for two, ticks, a strike, a filter, an
 # export that is the command line's byte for byte, and out again; in both languages and three sizes.
-. "$SOURCES/tests/term/lib.sh"
+. "$SOURCES/tests/term/lib.sh" || exit 99
 
 # What the screen says: the words of the menu bar, an item of each menu, and the messages.
 texts=(Account Objection Checklist Log View Help
