@@ -33,16 +33,22 @@ read_account(struct stmt *s, struct account *a)
 	a->review = db_number(s, COL_REVIEW) != 0;
 }
 
-static void
-bind_fields(struct stmt *s, const struct account *a)
-{
-	db_bind_text(s, ":handle", str_of(a->handle));
-	db_bind_text(s, ":alias", str_of(a->alias));
-	db_bind_text(s, ":owner", str_of(a->owner));
-	db_bind_text(s, ":email", str_of(a->email));
-	db_bind_text(s, ":centre", str_of(a->centre));
-	db_bind_text(s, ":visibility", str_of(visibilities[a->visibility].name));
-}
+/* What a person says of an account. */
+#define FIELD_VALUES(a)                                                                            \
+	as_word(":handle", (a)->handle), as_word(":alias", (a)->alias),                            \
+		as_word(":owner", (a)->owner), as_word(":email", (a)->email),                      \
+		as_word(":centre", (a)->centre),                                                   \
+		as_word(":visibility", visibilities[(a)->visibility].name)
+
+/* Which accounts are meant: for ACCOUNT_MEANT of sql.c. */
+#define QUERY_VALUES(q)                                                                            \
+	as_word(":status", (q)->status >= 0 ? statuses[(q)->status].name : ""),                    \
+		as_number(":overdue", (q)->overdue), as_day(":today", (q)->today),                 \
+		as_day(":until", (q)->due_until), as_text(":service", str_of((q)->service)),       \
+		as_word(":whole_owner", (q)->whole_owner),                                         \
+		as_word(":whole_centre", (q)->whole_centre), as_number(":review", (q)->review),    \
+		as_text(":owner", str_of((q)->owner)), as_text(":centre", str_of((q)->centre)),    \
+		as_text(":text", str_of((q)->text))
 
 static bool
 note_found(void *ctx, const struct account *a)
@@ -72,13 +78,12 @@ check_name(struct store *s, const struct account *a, struct err *e)
 static bool
 number_for(struct store *s, int64_t id, int64_t *number, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LAST, e);
-	int64_t given;
+	int64_t given, last;
 
-	if (st == NULL || !db_last_number(s->db, &given, e) || db_step(st, e) != DB_ROW)
+	if (!db_last_number(s->db, &given, e) ||
+	    db_ask(s->db, SQL_ACCOUNT_LAST, NULL, &last, 1, e) != DB_ROW)
 		return false;
-	given = db_number(st, 0) > given ? db_number(st, 0) : given;
-	db_reset(st);
+	given = last > given ? last : given;
 	*number = id != 0 ? id : given < ACCOUNT_NUMBER_MOST ? given + 1 : INT64_MAX;
 	return *number <= ACCOUNT_NUMBER_MOST ||
 	       failed(e, ERR_CORRUPT, _("%s: no number is left for another account; somebody changed the database: restore it from a backup"
@@ -92,16 +97,13 @@ number_for(struct store *s, int64_t id, int64_t *number, struct err *e)
 static bool
 insert_account(struct store *s, struct account *a, int64_t id, struct err *e)
 {
-	struct stmt *st;
 	int64_t number;
 
 	if (!check_name(s, a, e) || !number_for(s, id, &number, e) ||
-	    (st = db_statement(s->db, SQL_ACCOUNT_ADD, e)) == NULL)
-		return false;
-	db_bind_number(st, ":id", number);
-	db_bind_text(st, ":service", str_of(a->service));
-	bind_fields(st, a);
-	if (!db_finish(st, e))
+	    !db_do(s->db, SQL_ACCOUNT_ADD,
+		   DB_VALUES(as_number(":id", number), as_word(":service", a->service),
+			     FIELD_VALUES(a)),
+		   e))
 		return false;
 	a->id = number;
 	return true;
@@ -116,15 +118,9 @@ store_account_add(struct store *s, struct account *a, struct err *e)
 static bool
 is_there(struct store *s, int64_t id, bool *there, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LOAD, e);
-	enum db_row row;
+	enum db_row row =
+		db_ask(s->db, SQL_ACCOUNT_LOAD, DB_VALUES(as_number(":id", id)), NULL, 0, e);
 
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":id", id);
-	row = db_step(st, e);
-	if (row == DB_ROW)
-		db_reset(st);
 	*there = row == DB_ROW;
 	return row != DB_ERROR;
 }
@@ -144,92 +140,49 @@ store_account_restore(struct store *s, struct account *a, struct err *e)
 bool
 store_account_update(struct store *s, const struct account *a, struct err *e)
 {
-	struct stmt *st;
-
-	if (!check_name(s, a, e) || (st = db_statement(s->db, SQL_ACCOUNT_UPDATE, e)) == NULL)
-		return false;
-	bind_fields(st, a);
-	db_bind_number(st, ":id", a->id);
-	return db_finish(st, e);
+	return check_name(s, a, e) &&
+	       db_do(s->db, SQL_ACCOUNT_UPDATE,
+		     DB_VALUES(FIELD_VALUES(a), as_number(":id", a->id)), e);
 }
 
 bool
 store_account_remove(struct store *s, int64_t id, struct err *e)
 {
-	struct stmt *st;
 	bool there;
 
 	if (!is_there(s, id, &there, e))
 		return false;
 	if (!there)
 		return true; /* another process was quicker */
-	st = db_statement(s->db, SQL_EVIDENCE_SWEEP, e);
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", id);
-	if (!db_finish(st, e) || (st = db_statement(s->db, SQL_ACCOUNT_REMOVE, e)) == NULL)
-		return false;
-	db_bind_number(st, ":id", id);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_EVIDENCE_SWEEP, DB_VALUES(as_number(":account", id)), e) &&
+	       db_do(s->db, SQL_ACCOUNT_REMOVE, DB_VALUES(as_number(":id", id)), e);
 }
 
 /* What lists are ordered by, whose indexes would be written anew even where it is as it was. */
 static bool
 save_status(struct store *s, const struct account *a, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_STATUS, e);
-	char due[DATE_TEXT];
-
-	if (st == NULL)
-		return false;
-	date_format(a->due, due);
-	db_bind_text(st, ":status", str_of(statuses[a->standing.status].name));
-	db_bind_text(st, ":due", str_of(due));
-	db_bind_number(st, ":id", a->id);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_ACCOUNT_STATUS,
+		     DB_VALUES(as_word(":status", statuses[a->standing.status].name),
+			       as_day(":due", a->due), as_number(":id", a->id)),
+		     e);
 }
 
 bool
 account_save_standing(struct store *s, struct account *a, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_STANDING, e);
-	char objected[DATE_TEXT];
+	const struct standing *now = &a->standing;
 
-	if (st == NULL)
-		return false;
-	date_format(a->standing.objected, objected);
-	a->due = standing_due(&a->standing);
-	db_bind_number(st, ":entries", a->entries);
-	if (a->entries > 0)
-		db_bind_hash(st, ":head", &a->head);
-	else
-		db_bind_null(st, ":head", DB_BLOB);
-	db_bind_number(st, ":latest", a->latest);
-	db_bind_text(st, ":objected", str_of(objected));
-	db_bind_number(st, ":extended", a->standing.extended);
-	db_bind_number(st, ":answer_needed", a->standing.answer_needed);
-	db_bind_number(st, ":complained", a->standing.complained);
-	db_bind_number(st, ":id", a->id);
-	return db_finish(st, e) && save_status(s, a, e);
-}
-
-/* UNTIL and TODAY are room for what is bound, until the statement is done. */
-static void
-bind_query(struct stmt *st, const struct account_query *q, char until[DATE_TEXT], char today[DATE_TEXT])
-{
-	date_format(q->due_until, until);
-	date_format(q->today, today);
-	db_bind_text(st, ":status", str_of(q->status >= 0 ? statuses[q->status].name : ""));
-	db_bind_number(st, ":overdue", q->overdue);
-	db_bind_text(st, ":today", str_of(today));
-	db_bind_text(st, ":until", str_of(until));
-	db_bind_text(st, ":service", str_of(q->service));
-	db_bind_text_or_null(st, ":whole_owner", q->whole_owner);
-	db_bind_text_or_null(st, ":whole_centre", q->whole_centre);
-	db_bind_number(st, ":review", q->review);
-	db_bind_text(st, ":owner", str_of(q->owner));
-	db_bind_text(st, ":centre", str_of(q->centre));
-	db_bind_text(st, ":text", str_of(q->text));
+	a->due = standing_due(now);
+	return db_do(s->db, SQL_ACCOUNT_STANDING,
+		     DB_VALUES(as_number(":entries", a->entries),
+			       as_hash(":head", a->entries > 0 ? &a->head : NULL),
+			       as_number(":latest", a->latest), as_day(":objected", now->objected),
+			       as_number(":extended", now->extended),
+			       as_number(":answer_needed", now->answer_needed),
+			       as_number(":complained", now->complained), as_number(":id", a->id)),
+		     e) &&
+	       save_status(s, a, e);
 }
 
 /*
@@ -277,29 +230,22 @@ bool
 store_account_each(struct store *s, const struct account_query *q, account_fn fn, void *ctx, struct err *e)
 {
 	struct passing named = {q, fn, ctx};
-	struct stmt *st = db_statement(s->db, date_is_none(q->due_until) ? SQL_ACCOUNT_EACH : SQL_ACCOUNT_DUE, e);
-	char until[DATE_TEXT], today[DATE_TEXT];
+	int statement = date_is_none(q->due_until) ? SQL_ACCOUNT_EACH : SQL_ACCOUNT_DUE;
 
-	if (st == NULL)
-		return false;
-	bind_query(st, q, until, today);
-	return each_row(st, pass_named, &named, e);
+	return each_row(db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(q)), e), pass_named, &named,
+			e);
 }
 
 bool
 store_account_ids(struct store *s, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
 {
 	int statement = q->order == BY_DUE ? SQL_ACCOUNT_IDS_BY_DUE : SQL_ACCOUNT_IDS;
-	struct stmt *st = db_statement(s->db, statement, e);
-	char until[DATE_TEXT], today[DATE_TEXT];
+	struct stmt *st = db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(q)), e);
 	size_t room = 0;
 	enum db_row row;
 
 	*ids = NULL;
 	*n = 0;
-	if (st == NULL)
-		return false;
-	bind_query(st, q, until, today);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		int64_t id = db_number(st, 0);
 
@@ -334,7 +280,7 @@ order_of(const struct account_query *q)
 
 /* The ends of what may be meant, between which FROM is another one. */
 static void
-bind_ends(struct stmt *st, const struct account_query *q, const char *from, bool up,
+find_ends(const struct account_query *q, const char *from, bool up,
 	  char ends[2][ACCOUNT_PLACE_ROOM])
 {
 	bool of_status = order_of(q) == BY_STATUS && q->status >= 0;
@@ -344,8 +290,6 @@ bind_ends(struct stmt *st, const struct account_query *q, const char *from, bool
 	snprintf(ends[1], sizeof(ends[1]), "%s%s", status, of_status ? "!" : "\xf4\x8f\xbf\xbf");
 	if (from != NULL)
 		snprintf(ends[up], sizeof(ends[up]), "%s", from);
-	db_bind_text(st, ":low", str_of(ends[0]));
-	db_bind_text(st, ":high", str_of(ends[1]));
 }
 
 bool
@@ -357,16 +301,16 @@ store_account_window(struct store *s, const struct account_query *q, const char 
 		[BY_DUE] = {SQL_ACCOUNT_AFTER_DUE, SQL_ACCOUNT_BEFORE_DUE},
 		[BY_STATUS] = {SQL_ACCOUNT_AFTER_STATUS, SQL_ACCOUNT_BEFORE_STATUS},
 	};
-	struct stmt *st = db_statement(s->db, statements[order_of(q)][up], e);
-	char until[DATE_TEXT], today[DATE_TEXT], ends[2][ACCOUNT_PLACE_ROOM];
+	char ends[2][ACCOUNT_PLACE_ROOM];
+	struct stmt *st;
 	enum db_row row;
 
+	find_ends(q, from, up, ends);
+	st = db_bound(s->db, statements[order_of(q)][up],
+		      DB_VALUES(QUERY_VALUES(q), as_word(":low", ends[0]), as_word(":high", ends[1]),
+				as_number(":n", (int64_t)n)),
+		      e);
 	*got = 0;
-	if (st == NULL)
-		return false;
-	bind_query(st, q, until, today);
-	bind_ends(st, q, from, up, ends);
-	db_bind_number(st, ":n", (int64_t)n);
 	while ((row = db_step(st, e)) == DB_ROW)
 		read_row(st, &rows[(*got)++]);
 	return row == DB_DONE;
@@ -375,18 +319,12 @@ store_account_window(struct store *s, const struct account_query *q, const char 
 bool
 store_account_counts(struct store *s, struct date today, size_t *accounts, size_t *overdue, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_COUNTS, e);
-	char text[DATE_TEXT];
+	int64_t n[2];
 
-	if (st == NULL)
+	if (db_ask(s->db, SQL_ACCOUNT_COUNTS, DB_VALUES(as_day(":today", today)), n, 2, e) != DB_ROW)
 		return false;
-	date_format(today, text);
-	db_bind_text(st, ":today", str_of(text));
-	if (db_step(st, e) != DB_ROW)
-		return false;
-	*accounts = (size_t)db_number(st, 0);
-	*overdue = (size_t)db_number(st, 1);
-	db_reset(st);
+	*accounts = (size_t)n[0];
+	*overdue = (size_t)n[1];
 	return true;
 }
 
@@ -412,12 +350,11 @@ store_account_match(struct store *s, const char *service, const char *handle, ac
 	struct counted c = {fn, ctx, 0};
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]) && c.n == 0; i++) {
-		struct stmt *st = db_statement(s->db, order[i], e);
+		struct stmt *st = db_bound(s->db, order[i],
+					   DB_VALUES(as_text(":handle", str_of(handle)),
+						     as_text(":service", str_of(service))),
+					   e);
 
-		if (st == NULL)
-			return false;
-		db_bind_text(st, ":handle", str_of(handle));
-		db_bind_text(st, ":service", str_of(service));
 		if (!each_row(st, count_and_pass, &c, e))
 			return false;
 	}
@@ -426,14 +363,10 @@ store_account_match(struct store *s, const char *service, const char *handle, ac
 
 /* The row of ST, which is the only one. */
 static bool
-only_row(struct stmt *st, int64_t id, struct err *e)
+only_row(struct stmt *st, struct err *e)
 {
-	enum db_row row;
+	enum db_row row = db_step(st, e);
 
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":id", id);
-	row = db_step(st, e);
 	if (row == DB_DONE)
 		return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));
 	return row == DB_ROW;
@@ -443,11 +376,11 @@ bool
 store_account_row(struct store *s, const struct account_query *q, int64_t id, struct account_row *row,
 		  struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_ROW, e);
+	struct stmt *st =
+		db_bound(s->db, SQL_ACCOUNT_ROW,
+			 DB_VALUES(as_number(":order", order_of(q)), as_number(":id", id)), e);
 
-	if (st != NULL)
-		db_bind_number(st, ":order", order_of(q));
-	if (!only_row(st, id, e))
+	if (!only_row(st, e))
 		return false;
 	read_row(st, row);
 	db_reset(st);
@@ -457,9 +390,10 @@ store_account_row(struct store *s, const struct account_query *q, int64_t id, st
 bool
 store_account_load(struct store *s, int64_t id, struct account *a, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ACCOUNT_LOAD, e);
+	struct stmt *st =
+		db_bound(s->db, SQL_ACCOUNT_LOAD, DB_VALUES(as_number(":id", id)), e);
 
-	if (!only_row(st, id, e))
+	if (!only_row(st, e))
 		return false;
 	read_account(st, a);
 	db_reset(st);

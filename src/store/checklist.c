@@ -3,14 +3,12 @@
 bool
 store_checklist_get(struct store *s, int64_t account, enum check *states, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_CHECKLIST_GET, e);
+	struct stmt *st =
+		db_bound(s->db, SQL_CHECKLIST_GET, DB_VALUES(as_number(":account", account)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	for (size_t i = 0; i < content_kind_count; i++)
 		states[i] = CHECK_OPEN;
-	db_bind_number(st, ":account", account);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		const struct content_kind *kind = content_kind_find(db_text(st, 0));
 

@@ -11,29 +11,17 @@
 static bool
 read_token(struct store *s, int64_t *token, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_LAST_WRITE_GET, e);
-	enum db_row row = st != NULL ? db_step(st, e) : DB_ERROR;
-
-	*token = 0;
-	if (row != DB_ROW)
-		return row == DB_DONE; /* nobody wrote anything yet */
-	*token = db_number(st, 0);
-	db_reset(st);
-	return true;
+	*token = 0; /* where nobody wrote anything yet */
+	return db_ask(s->db, SQL_LAST_WRITE_GET, NULL, token, 1, e) != DB_ERROR;
 }
 
 /* Another number than BEFORE, so that a transaction is always told from the one before it. */
 static bool
 write_token(struct store *s, int64_t before, int64_t *token, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_LAST_WRITE_SET, e);
-
-	if (st == NULL)
-		return false;
 	if (getrandom(token, sizeof(*token), 0) != (ssize_t)sizeof(*token) || *token == before)
 		*token = before ^ 1;
-	db_bind_number(st, ":token", *token);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_LAST_WRITE_SET, DB_VALUES(as_number(":token", *token)), e);
 }
 
 /*

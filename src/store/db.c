@@ -87,58 +87,47 @@ parameter(struct stmt *s, const char *name)
 	return 0;
 }
 
-void
-db_bind_text(struct stmt *s, const char *name, struct str value)
-{
-	sqlite3_bind_text64(s->s, parameter(s, name), value.s != NULL ? value.s : "", value.n,
-			    SQLITE_STATIC, SQLITE_UTF8);
-}
-
-void
-db_bind_number(struct stmt *s, const char *name, int64_t value)
-{
-	sqlite3_bind_int64(s->s, parameter(s, name), value);
-}
-
-void
-db_bind_blob(struct stmt *s, const char *name, const void *data, size_t n)
-{
-	sqlite3_bind_blob64(s->s, parameter(s, name), data, n, SQLITE_STATIC);
-}
-
-void
-db_bind_hash(struct stmt *s, const char *name, const struct hash *h)
-{
-	db_bind_blob(s, name, h->byte, HASH_BYTES);
-}
-
-void
-db_bind_numbers(struct stmt *s, const char *name, const int64_t *numbers, size_t n)
+static void
+bind_list(sqlite3_stmt *s, int at, const int64_t *numbers, size_t n)
 {
 	struct buf list = {0};
 
 	for (size_t i = 0; i < n; i++)
 		buf_fmt(&list, "%c%lld", i == 0 ? '[' : ',', (long long)numbers[i]);
 	buf_text(&list, n == 0 ? "[]" : "]");
-	sqlite3_bind_text64(s->s, parameter(s, name), list.data, list.used, SQLITE_TRANSIENT,
-			    SQLITE_UTF8);
+	sqlite3_bind_text64(s, at, list.data, list.used, SQLITE_TRANSIENT, SQLITE_UTF8);
 	buf_clear(&list);
 }
 
-void
-db_bind_null(struct stmt *s, const char *name, enum db_type type)
+static void
+bind(struct stmt *s, const struct db_value *v)
 {
-	(void)type; /* here a NULL is of every type */
-	sqlite3_bind_null(s->s, parameter(s, name));
-}
+	int at = parameter(s, v->name);
+	char day[DATE_TEXT];
 
-void
-db_bind_text_or_null(struct stmt *s, const char *name, const char *value)
-{
-	if (value != NULL)
-		db_bind_text(s, name, str_of(value));
-	else
-		db_bind_null(s, name, DB_TEXT);
+	if (v->none) {
+		sqlite3_bind_null(s->s, at); /* here a NULL is of every type */
+		return;
+	}
+	switch (v->type) {
+	case DB_NUMBER:
+		sqlite3_bind_int64(s->s, at, v->number);
+		break;
+	case DB_TEXT:
+		sqlite3_bind_text64(s->s, at, v->bytes.s != NULL ? v->bytes.s : "", v->bytes.n,
+				    SQLITE_STATIC, SQLITE_UTF8);
+		break;
+	case DB_BLOB:
+		sqlite3_bind_blob64(s->s, at, v->bytes.s, v->bytes.n, SQLITE_STATIC);
+		break;
+	case DB_DAY:
+		date_format(v->day, day);
+		sqlite3_bind_text(s->s, at, day, -1, SQLITE_TRANSIENT);
+		break;
+	case DB_NUMBERS:
+		bind_list(s->s, at, v->list.number, v->list.n);
+		break;
+	}
 }
 
 /*
@@ -165,6 +154,8 @@ db_step(struct stmt *s, struct err *e)
 {
 	int rc;
 
+	if (s == NULL)
+		return DB_ERROR;
 	/* What was bound for the last time it ran would be taken again. */
 	if (s->bound != s->wanted) {
 		failed(e, ERR_FAILED, "%s: a value is missing: %s", s->db->path, sqlite3_sql(s->s));
@@ -206,9 +197,25 @@ db_finish(struct stmt *s, struct err *e)
 	return not_taken(s, e);
 }
 
-bool
-db_insert(struct stmt *s, int64_t *id, struct err *e)
+enum db_row
+db_ask(struct db *db, int index, const struct db_value *values, int64_t *numbers, int n,
+       struct err *e)
 {
+	struct stmt *s = db_bound(db, index, values, e);
+	enum db_row row = db_step(s, e);
+
+	if (row != DB_ROW)
+		return row;
+	for (int i = 0; i < n; i++)
+		numbers[i] = db_number(s, i);
+	db_reset(s);
+	return DB_ROW;
+}
+
+bool
+db_insert(struct db *db, int index, const struct db_value *values, int64_t *id, struct err *e)
+{
+	struct stmt *s = db_bound(db, index, values, e);
 	enum db_row row = db_step(s, e);
 
 	if (row == DB_ROW)
@@ -255,7 +262,22 @@ as_blob(const char *name, struct str bytes)
 struct db_value
 as_hash(const char *name, const struct hash *h)
 {
-	return as_blob(name, (struct str){(const char *)h->byte, HASH_BYTES});
+	return (struct db_value){.name = name,
+				 .type = DB_BLOB,
+				 .none = h == NULL,
+				 .bytes = {(const char *)h, HASH_BYTES}};
+}
+
+struct db_value
+as_day(const char *name, struct date day)
+{
+	return (struct db_value){.name = name, .type = DB_DAY, .day = day};
+}
+
+struct db_value
+as_numbers(const char *name, const int64_t *numbers, size_t n)
+{
+	return (struct db_value){.name = name, .type = DB_NUMBERS, .list = {numbers, n}};
 }
 
 struct stmt *
@@ -263,25 +285,15 @@ db_bound(struct db *db, int index, const struct db_value *values, struct err *e)
 {
 	struct stmt *s = db_statement(db, index, e);
 
-	for (const struct db_value *v = values; s != NULL && v->name != NULL; v++) {
-		if (v->none)
-			db_bind_null(s, v->name, v->type);
-		else if (v->type == DB_NUMBER)
-			db_bind_number(s, v->name, v->number);
-		else if (v->type == DB_TEXT)
-			db_bind_text(s, v->name, v->bytes);
-		else
-			db_bind_blob(s, v->name, v->bytes.s, v->bytes.n);
-	}
+	for (const struct db_value *v = values; s != NULL && v != NULL && v->name != NULL; v++)
+		bind(s, v);
 	return s;
 }
 
 bool
 db_do(struct db *db, int index, const struct db_value *values, struct err *e)
 {
-	struct stmt *s = db_bound(db, index, values, e);
-
-	return s != NULL && db_finish(s, e);
+	return db_finish(db_bound(db, index, values, e), e);
 }
 
 /* ---- rows */

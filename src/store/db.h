@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "veto/buf.h"
+#include "veto/date.h"
 #include "veto/err.h"
 #include "veto/hash.h"
 
@@ -48,52 +49,47 @@ bool db_choose_journal(struct db *db, struct err *e);
 /* Runs SQL that gives no rows: for tables. */
 bool db_run(struct db *db, const char *sql, struct err *e);
 
-/* A statement of the list, ready to bind: each value of it anew. NULL with E filled. */
-struct stmt *db_statement(struct db *db, int index, struct err *e);
-
 /*
- * Bind by name (":name"). The bytes of text and blob must live until the statement is stepped
- * last.
+ * What a statement needs, bound by name, all at once: DB_VALUES(as_number(":id", id), ...). Each has
+ * its type, so that none is bound as another; also one that is no value, as as_word(":owner", NULL)
+ * is, since a driver may have to know. The bytes of text and blob must live until the statement is
+ * stepped last; days and lists of numbers are copied.
  */
-void db_bind_text(struct stmt *s, const char *name, struct str value);
-void db_bind_number(struct stmt *s, const char *name, int64_t value);
-void db_bind_blob(struct stmt *s, const char *name, const void *data, size_t n);
-void db_bind_hash(struct stmt *s, const char *name, const struct hash *h);
-
-/* No value; but of which type, as a driver may have to know. */
-enum db_type { DB_NUMBER, DB_TEXT, DB_BLOB };
-void db_bind_null(struct stmt *s, const char *name, enum db_type type);
-/* A list of numbers, for LISTED of sql.c. */
-void db_bind_numbers(struct stmt *s, const char *name, const int64_t *numbers, size_t n);
-void db_bind_text_or_null(struct stmt *s, const char *name, const char *value);
-
-/*
- * The same as values, to give all that a statement needs at once: DB_VALUES(as_number(":id",
- * id), ...). They are told apart by type, so that none is bound as another; as_word(":owner",
- * NULL) is no value.
- */
+enum db_type { DB_NUMBER, DB_TEXT, DB_BLOB, DB_DAY, DB_NUMBERS };
 struct db_value {
 	const char *name; /* NULL ends a list */
 	enum db_type type;
 	bool none;
-	int64_t number;
-	struct str bytes;
+	union {
+		int64_t number;
+		struct str bytes;
+		struct date day;
+		struct {
+			const int64_t *number;
+			size_t n;
+		} list;
+	};
 };
 #define DB_VALUES(...) ((const struct db_value[]){__VA_ARGS__, {.name = NULL}})
 struct db_value as_number(const char *name, int64_t number);
 struct db_value as_number_or_none(const char *name, int64_t number); /* 0 is none */
 struct db_value as_text(const char *name, struct str text);
 struct db_value as_word(const char *name, const char *word);
-struct db_value as_hash(const char *name, const struct hash *h);
 struct db_value as_blob(const char *name, struct str bytes);
+struct db_value as_hash(const char *name, const struct hash *h); /* NULL is none */
+struct db_value as_day(const char *name, struct date day); /* "" for none */
+/* for LISTED of sql.c */
+struct db_value as_numbers(const char *name, const int64_t *numbers, size_t n);
 
-/* A statement with its values, ready to step; NULL with E filled. */
+/* A statement of the list that needs no values, ready to step. NULL with E filled, which db_step takes. */
+struct stmt *db_statement(struct db *db, int index, struct err *e);
+/* The same with its values; NULL for none. */
 struct stmt *db_bound(struct db *db, int index, const struct db_value *values, struct err *e);
 /* and db_finish */
 bool db_do(struct db *db, int index, const struct db_value *values, struct err *e);
 
 /*
- * The next row; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is
+ * The next row; DB_ERROR for a statement that was not to be had; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is
  * rolled back then. After DB_DONE and DB_ERROR the statement is reset. E is filled for
  * DB_ERROR.
  */
@@ -107,8 +103,15 @@ void db_reset(struct stmt *s); /* to leave before DB_DONE */
  */
 bool db_finish(struct stmt *s, struct err *e);
 
-/* Steps an INSERT of one row that returns its number. */
-bool db_insert(struct stmt *s, int64_t *id, struct err *e);
+/*
+ * Of a statement that gives at most one row: its first N columns, which are numbers. They stay as
+ * they are where there is none (DB_DONE).
+ */
+enum db_row db_ask(struct db *db, int index, const struct db_value *values, int64_t *numbers, int n,
+		   struct err *e);
+
+/* An INSERT of one row that returns its number. */
+bool db_insert(struct db *db, int index, const struct db_value *values, int64_t *id, struct err *e);
 
 /* Columns of the row, from 0; they live until the next step. */
 struct str db_text(struct stmt *s, int column);

@@ -28,13 +28,7 @@ const char *const db_own_texts[OWN_COUNT] = {
 static bool
 ask(struct db *db, enum own_statement own, int64_t *value, struct err *e)
 {
-	struct stmt *s = db_statement(db, db->n + (int)own, e);
-
-	if (s == NULL || db_step(s, e) != DB_ROW)
-		return false;
-	*value = db_number(s, 0);
-	db_reset(s);
-	return true;
+	return db_ask(db, db->n + (int)own, NULL, value, 1, e) == DB_ROW;
 }
 
 bool
@@ -107,8 +101,6 @@ objects(struct db *db, enum own_statement own, db_object_fn fn, void *ctx, struc
 	struct stmt *s = db_statement(db, db->n + (int)own, e);
 	enum db_row row;
 
-	if (s == NULL)
-		return false;
 	while ((row = db_step(s, e)) == DB_ROW) {
 		const struct db_object o = {db_text(s, 0), db_text(s, 1), db_text(s, 2)};
 

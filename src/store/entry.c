@@ -12,14 +12,10 @@ use_evidence(struct store *s, int64_t account, int64_t seq, struct str list, str
 	struct hash h;
 
 	while (record_next_evidence(&list, &h)) {
-		struct stmt *st = db_statement(s->db, SQL_EVIDENCE_USE, e);
-
-		if (st == NULL)
-			return false;
-		db_bind_number(st, ":account", account);
-		db_bind_number(st, ":seq", seq);
-		db_bind_hash(st, ":hash", &h);
-		if (!db_finish(st, e))
+		if (!db_do(s->db, SQL_EVIDENCE_USE,
+			   DB_VALUES(as_number(":account", account), as_number(":seq", seq),
+				     as_hash(":hash", &h)),
+			   e))
 			return false;
 	}
 	return true;
@@ -28,37 +24,28 @@ use_evidence(struct store *s, int64_t account, int64_t seq, struct str list, str
 static bool
 insert_entry(struct store *s, const struct account *a, const struct record *r, const struct record_values *v, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ENTRY_ADD, e);
 	const struct str *f = r->field;
+	const struct step *step = &v->step;
 
 	if (a->id > ACCOUNT_NUMBER_MOST || a->id < -ACCOUNT_NUMBER_MOST)
 		return failed(e, ERR_CORRUPT, _("%s: the account %s/%s has a number that none can have; somebody changed the database: restore"
 						" it from a backup with 'veto restore'"), db_name(s->db), a->service, a->handle);
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", a->id);
-	db_bind_number(st, ":seq", v->step.seq);
-	db_bind_text(st, ":happened", f[RECORD_HAPPENED]);
-	db_bind_text(st, ":recorded", f[RECORD_RECORDED]);
-	db_bind_text(st, ":actor", f[RECORD_ACTOR]);
-	db_bind_text(st, ":entry", f[RECORD_ENTRY]);
-	db_bind_text(st, ":channel", f[RECORD_CHANNEL]);
-	db_bind_text(st, ":reference", f[RECORD_REFERENCE]);
-	db_bind_text(st, ":due", f[RECORD_DUE]);
-	if (v->step.strikes > 0)
-		db_bind_number(st, ":strikes", v->step.strikes);
-	else
-		db_bind_null(st, ":strikes", DB_NUMBER);
-	db_bind_text(st, ":evidence", f[RECORD_EVIDENCE]);
-	db_bind_text(st, ":note", f[RECORD_NOTE]);
-	if (v->step.seq > 1)
-		db_bind_hash(st, ":previous", &v->previous);
-	else
-		db_bind_null(st, ":previous", DB_BLOB);
-	db_bind_hash(st, ":hash", &v->hash);
-	db_bind_number(st, ":moment", v->step.moment);
-	db_bind_number(st, ":odd", v->step.odd);
-	return db_finish(st, e) && use_evidence(s, a->id, v->step.seq, f[RECORD_EVIDENCE], e);
+	return db_do(s->db, SQL_ENTRY_ADD,
+		     DB_VALUES(as_number(":account", a->id), as_number(":seq", step->seq),
+			       as_text(":happened", f[RECORD_HAPPENED]),
+			       as_text(":recorded", f[RECORD_RECORDED]),
+			       as_text(":actor", f[RECORD_ACTOR]), as_text(":entry", f[RECORD_ENTRY]),
+			       as_text(":channel", f[RECORD_CHANNEL]),
+			       as_text(":reference", f[RECORD_REFERENCE]),
+			       as_text(":due", f[RECORD_DUE]),
+			       as_number_or_none(":strikes", step->strikes),
+			       as_text(":evidence", f[RECORD_EVIDENCE]),
+			       as_text(":note", f[RECORD_NOTE]),
+			       as_hash(":previous", step->seq > 1 ? &v->previous : NULL),
+			       as_hash(":hash", &v->hash), as_number(":moment", step->moment),
+			       as_number(":odd", step->odd)),
+		     e) &&
+	       use_evidence(s, a->id, step->seq, f[RECORD_EVIDENCE], e);
 }
 
 bool
@@ -92,19 +79,15 @@ save_steps(struct store *s, const struct account *a, const struct step *steps, c
 		whole = whole && kept[i].seq == (int64_t)i + 1;
 	for (size_t i = 0; i < n; i++) {
 		const struct step *step = &steps[i], *old = whole ? &kept[step->seq - 1] : NULL;
-		struct stmt *st;
 
 		if (old != NULL && old->moment == step->moment && old->struck_by == step->struck_by && old->odd == step->odd)
 			continue;
-		st = db_statement(s->db, SQL_ENTRY_MOMENT, e);
-		if (st == NULL)
-			return false;
-		db_bind_number(st, ":moment", step->moment);
-		db_bind_number(st, ":struck_by", step->struck_by);
-		db_bind_number(st, ":odd", step->odd);
-		db_bind_number(st, ":account", a->id);
-		db_bind_number(st, ":seq", step->seq);
-		if (!db_finish(st, e))
+		if (!db_do(s->db, SQL_ENTRY_MOMENT,
+			   DB_VALUES(as_number(":moment", step->moment),
+				     as_number(":struck_by", step->struck_by),
+				     as_number(":odd", step->odd), as_number(":account", a->id),
+				     as_number(":seq", step->seq)),
+			   e))
 			return false;
 	}
 	return true;
@@ -217,6 +200,8 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 	return ok;
 }
 
+#define ENTRY_VALUES(account, number) DB_VALUES(as_number(":account", account), as_number(":seq", number))
+
 enum { NUMBER_ROOM = 24 };
 
 /* Without snprintf, which would take a twentieth of the time of an export. */
@@ -278,32 +263,31 @@ each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 bool
 store_entry_each(struct store *s, const struct log_query *q, entry_fn fn, void *ctx, struct err *e)
 {
-	bool all = q->account == 0 && date_is_none(q->since) && date_is_none(q->until) && q->kind < 0;
-	struct stmt *st = db_statement(s->db, all ? SQL_ENTRY_EACH : q->account != 0 ? SQL_ENTRY_OF_ACCOUNT : SQL_ENTRY_FILTERED, e);
+	bool all = q->account == 0 && date_is_none(q->since) && date_is_none(q->until) &&
+		   q->kind < 0;
+	int64_t since = date_is_none(q->since) ? INT64_MIN : date_days(q->since) * 86400;
+	int64_t until = date_is_none(q->until) ? INT64_MAX : (date_days(q->until) + 1) * 86400;
+	struct db_value account =
+		q->account != 0 ? as_number(":account", q->account) : (struct db_value){.name = NULL};
 
-	if (st == NULL)
-		return false;
 	if (all)
-		return each_entry(st, fn, ctx, e);
-	if (q->account != 0)
-		db_bind_number(st, ":account", q->account);
-	db_bind_number(st, ":since", date_is_none(q->since) ? INT64_MIN : date_days(q->since) * 86400);
-	db_bind_number(st, ":until", date_is_none(q->until) ? INT64_MAX : (date_days(q->until) + 1) * 86400);
-	db_bind_text(st, ":entry", str_of(q->kind >= 0 ? entry_kinds[q->kind].name : ""));
-	return each_entry(st, fn, ctx, e);
+		return each_entry(db_statement(s->db, SQL_ENTRY_EACH, e), fn, ctx, e);
+	return each_entry(db_bound(s->db,
+				   q->account != 0 ? SQL_ENTRY_OF_ACCOUNT : SQL_ENTRY_FILTERED,
+				   DB_VALUES(as_number(":since", since), as_number(":until", until),
+					     as_word(":entry", q->kind >= 0 ? entry_kinds[q->kind].name
+									    : ""),
+					     account),
+				   e),
+			  fn, ctx, e);
 }
 
 bool
 store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, int64_t *struck_by, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ENTRY_HASH, e);
-	enum db_row row;
+	struct stmt *st = db_bound(s->db, SQL_ENTRY_HASH, ENTRY_VALUES(account, seq), e);
+	enum db_row row = db_step(st, e);
 
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_number(st, ":seq", seq);
-	row = db_step(st, e);
 	if (row == DB_DONE)
 		return failed(e, ERR_NOT_FOUND, _("there is no entry %lld"), (long long)seq);
 	if (row == DB_ERROR)
@@ -317,27 +301,18 @@ store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, 
 bool
 store_entry_strays(struct store *s, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ENTRY_STRAYS, e);
-
-	if (st == NULL || db_step(st, e) != DB_ROW)
-		return false;
-	*n = db_number(st, 0);
-	db_reset(st);
-	return true;
+	return db_ask(s->db, SQL_ENTRY_STRAYS, NULL, n, 1, e) == DB_ROW;
 }
 
 bool
 store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ENTRY_STEPS, e);
+	struct stmt *st = db_bound(s->db, SQL_ENTRY_STEPS, DB_VALUES(as_number(":account", account)), e);
 	size_t room = 0;
 	enum db_row row;
 
 	*steps = NULL;
 	*n = 0;
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct step step = {.seq = db_number(st, 0), .strikes = db_number(st, 3), .moment = db_number(st, 4),
 				    .struck_by = db_number(st, 5), .odd = (enum oddity)db_choice(st, 6, ODDITIES)};
@@ -358,11 +333,5 @@ store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, st
 bool
 store_entry_one(struct store *s, int64_t account, int64_t seq, entry_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ENTRY_ONE, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_number(st, ":seq", seq);
-	return each_entry(st, fn, ctx, e);
+	return each_entry(db_bound(s->db, SQL_ENTRY_ONE, ENTRY_VALUES(account, seq), e), fn, ctx, e);
 }

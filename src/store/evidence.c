@@ -7,39 +7,28 @@
 bool
 store_evidence_known(struct store *s, const struct hash *h, bool *known, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_EVIDENCE_FIND, DB_VALUES(as_hash(":hash", h)), e);
-	enum db_row row;
+	enum db_row row = db_ask(s->db, SQL_EVIDENCE_FIND, DB_VALUES(as_hash(":hash", h)), NULL, 0, e);
 
-	if (st == NULL)
-		return false;
-	row = db_step(st, e);
 	*known = row == DB_ROW;
-	if (row == DB_ROW)
-		db_reset(st);
 	return row != DB_ERROR;
 }
 
 bool
 store_evidence_add(struct store *s, const struct hash *h, const char *name, int64_t size, int64_t *id, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_EVIDENCE_ADD,
-				   DB_VALUES(as_hash(":hash", h), as_word(":name", name),
-					     as_number(":size", size)), e);
-
-	return st != NULL && db_insert(st, id, e);
+	return db_insert(s->db, SQL_EVIDENCE_ADD,
+			 DB_VALUES(as_hash(":hash", h), as_word(":name", name),
+				   as_number(":size", size)),
+			 id, e);
 }
 
 bool
 store_evidence_portion(struct store *s, int64_t id, int64_t n, struct str portion, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_PORTION_ADD, e);
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":evidence", id);
-	db_bind_number(st, ":n", n);
-	db_bind_blob(st, ":data", portion.s, portion.n);
-	return db_finish(st, e);
+	return db_do(s->db, SQL_EVIDENCE_PORTION_ADD,
+		     DB_VALUES(as_number(":evidence", id), as_number(":n", n),
+			       as_blob(":data", portion)),
+		     e);
 }
 
 /* The least and the greatest hash that begin with the digits. */
@@ -61,16 +50,14 @@ prefix_range(const char *prefix, struct hash *from, struct hash *to)
 bool
 store_evidence_each(struct store *s, const char *prefix, evidence_fn fn, void *ctx, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_EVIDENCE_EACH, e);
 	struct hash from, to;
+	struct stmt *st;
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	if (!prefix_range(prefix, &from, &to))
 		return failed(e, ERR_USAGE, _("'%s' is no hash: it has up to 64 digits 0-9 and a-f"), prefix);
-	db_bind_hash(st, ":from", &from);
-	db_bind_hash(st, ":to", &to);
+	st = db_bound(s->db, SQL_EVIDENCE_EACH,
+		      DB_VALUES(as_hash(":from", &from), as_hash(":to", &to)), e);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct evidence ev = {.name = db_text(st, 1).s, .size = db_number(st, 2), .entries = db_number(st, 3)};
 
@@ -89,8 +76,6 @@ store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *
 	struct stmt *st = db_bound(s->db, SQL_EVIDENCE_PORTIONS, DB_VALUES(as_hash(":hash", h)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	while ((row = db_step(st, e)) == DB_ROW) {
 		if (wish_goes_on(e) && fn(ctx, db_text(st, 0), e))
 			continue;
@@ -103,14 +88,6 @@ store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *
 bool
 store_evidence_uses(struct store *s, int64_t account, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_EVIDENCE_USES,
-				   DB_VALUES(as_number(":account", account)), e);
-
-	if (st == NULL)
-		return false;
-	if (db_step(st, e) != DB_ROW)
-		return false;
-	*n = db_number(st, 0);
-	db_reset(st);
-	return true;
+	return db_ask(s->db, SQL_EVIDENCE_USES, DB_VALUES(as_number(":account", account)), n, 1, e) ==
+	       DB_ROW;
 }

@@ -18,8 +18,6 @@ store_form_page_load(struct store *s, const char *route, struct form_page *p, st
 	enum db_row row;
 
 	*p = (struct form_page){0};
-	if (st == NULL)
-		return false;
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		buf_str(&p->url, db_text(st, 0));
@@ -65,8 +63,6 @@ store_form_check_each(struct store *s, const char *route, int64_t most, form_che
 				   DB_VALUES(as_word(":route", route), as_number(":n", most)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct form_check c = {
 			.id = db_number(st, 0), .route = db_text(st, 1), .checked = db_number(st, 2), .actor = db_text(st, 3),
@@ -86,24 +82,17 @@ store_form_check_each(struct store *s, const char *route, int64_t most, form_che
 bool
 store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_REVIEW_ASK,
-				   DB_VALUES(as_word(":service", service), as_word(":route", route),
-					     as_number(":since", since)), e);
-
-	if (st == NULL)
-		return false;
-	return db_finish(st, e) && store_review_count(s, route, n, e);
+	return db_do(s->db, SQL_REVIEW_ASK,
+		     DB_VALUES(as_word(":service", service), as_word(":route", route),
+			       as_number(":since", since)),
+		     e) &&
+	       store_review_count(s, route, n, e);
 }
 
 bool
 store_review_done(struct store *s, int64_t account, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_REVIEW_DONE,
-				   DB_VALUES(as_number(":account", account)), e);
-
-	if (st == NULL)
-		return false;
-	if (!db_finish(st, e))
+	if (!db_do(s->db, SQL_REVIEW_DONE, DB_VALUES(as_number(":account", account)), e))
 		return false;
 	*n = db_changes(s->db);
 	return true;
@@ -116,8 +105,6 @@ store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, str
 				   DB_VALUES(as_number(":account", account)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, db_text(st, 0).s, db_number(st, 1));
 	return row == DB_DONE;
@@ -126,14 +113,7 @@ store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, str
 bool
 store_review_count(struct store *s, const char *route, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_REVIEW_COUNT, DB_VALUES(as_word(":route", route)), e);
-	enum db_row row;
-
-	if (st == NULL)
-		return false;
-	row = db_step(st, e);
-	*n = row == DB_ROW ? db_number(st, 0) : 0;
-	if (row == DB_ROW)
-		db_reset(st);
-	return row != DB_ERROR;
+	*n = 0;
+	return db_ask(s->db, SQL_REVIEW_COUNT, DB_VALUES(as_word(":route", route)), n, 1, e) !=
+	       DB_ERROR;
 }

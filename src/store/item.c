@@ -10,20 +10,10 @@
 bool
 store_shelf_find(struct store *s, int64_t account, const char *kind, int64_t *shelf, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_SHELF_FIND,
-				   DB_VALUES(as_number(":account", account),
-					     as_word(":kind", kind)), e);
-	enum db_row row;
-
 	*shelf = 0;
-	if (st == NULL)
-		return false;
-	row = db_step(st, e);
-	if (row == DB_ROW) {
-		*shelf = db_number(st, 0);
-		db_reset(st);
-	}
-	return row != DB_ERROR;
+	return db_ask(s->db, SQL_SHELF_FIND,
+		      DB_VALUES(as_number(":account", account), as_word(":kind", kind)), shelf, 1,
+		      e) != DB_ERROR;
 }
 
 bool
@@ -33,8 +23,6 @@ store_shelf_each(struct store *s, int64_t account, shelf_fn fn, void *ctx, struc
 				   DB_VALUES(as_number(":account", account)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	while ((row = db_step(st, e)) == DB_ROW) {
 		if (fn(ctx, db_number(st, 0), db_text(st, 1), e))
 			continue;
@@ -92,20 +80,11 @@ add_count(struct item_counts *all, const struct count *c, struct date objected)
 static bool
 ask_moment(struct store *s, int statement, int64_t shelf, int64_t at, int64_t *moment, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, statement, e);
-	enum db_row row;
-
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":shelf", shelf);
-	db_bind_number(st, statement == SQL_ITEM_FIRST ? ":from" : ":until", at);
-	row = db_step(st, e);
 	*moment = ITEM_NO_TIME;
-	if (row == DB_ROW) {
-		*moment = db_number(st, 0);
-		db_reset(st);
-	}
-	return row != DB_ERROR;
+	return db_ask(s->db, statement,
+		      DB_VALUES(as_number(":shelf", shelf),
+				as_number(statement == SQL_ITEM_FIRST ? ":from" : ":until", at)),
+		      moment, 1, e) != DB_ERROR;
 }
 
 /* In the months that have items: those gone before the first and after the last are not passed. */
@@ -126,18 +105,15 @@ find_ends(struct store *s, int64_t shelf, int first, int last, struct item_count
 static bool
 split_month(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_ITEM_BETWEEN,
-				   DB_VALUES(as_number(":shelf", shelf),
-					     as_number(":since", date_days((struct date){objected.y, objected.m, 1}) * 86400),
-					     as_number(":until", date_days(objected) * 86400)), e);
+	struct date first = {objected.y, objected.m, 1};
 	int64_t n;
 
-	if (st == NULL)
+	if (db_ask(s->db, SQL_ITEM_BETWEEN,
+		   DB_VALUES(as_number(":shelf", shelf),
+			     as_number(":since", date_days(first) * 86400),
+			     as_number(":until", date_days(objected) * 86400)),
+		   &n, 1, e) != DB_ROW)
 		return false;
-	if (db_step(st, e) != DB_ROW)
-		return false;
-	n = db_number(st, 0);
-	db_reset(st);
 	c->before += n;
 	c->after -= n;
 	return true;
@@ -146,16 +122,14 @@ split_month(struct store *s, int64_t shelf, struct date objected, struct item_co
 bool
 store_item_counts(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, SQL_ITEM_COUNTS, e);
+	struct stmt *st;
 	int first = INT_MAX, last = 0;
 	enum db_row row;
 
 	*c = (struct item_counts){.known = shelf != 0, .first = ITEM_NO_TIME, .last = ITEM_NO_TIME};
-	if (st == NULL)
-		return false;
 	if (shelf == 0)
 		return true;
-	db_bind_number(st, ":shelf", shelf);
+	st = db_bound(s->db, SQL_ITEM_COUNTS, DB_VALUES(as_number(":shelf", shelf)), e);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct count one;
 
@@ -185,17 +159,17 @@ query_range(const struct item_query *q, int64_t *since, int64_t *until)
 		item_year_range(q->year, since, until);
 }
 
-static void
-bind_query(struct stmt *st, const struct item_query *q)
-{
-	db_bind_number(st, ":shelf", q->shelf);
-	db_bind_number(st, ":state", q->state);
-	db_bind_text(st, ":text", str_of(q->text));
-}
+/* Which items are meant, and one of them. */
+#define QUERY_VALUES(q)                                                                            \
+	as_number(":shelf", (q)->shelf), as_number(":state", (q)->state),                          \
+		as_text(":text", str_of((q)->text))
+#define PLACE_VALUES(place)                                                                        \
+	as_number(":moment", (place)->moment), as_number(":key", (place)->key)
 
 /* One end is the place, or the end of what is meant where that comes first. */
-static void
-bind_window(struct stmt *st, const struct item_query *q, const struct item_place *from, bool newer)
+static struct stmt *
+bind_window(struct store *s, int statement, const struct item_query *q,
+	    const struct item_place *from, bool newer, size_t n, struct err *e)
 {
 	struct item_place place = {newer ? INT64_MIN : INT64_MAX, newer ? INT64_MIN : INT64_MAX};
 	int64_t since, until;
@@ -207,10 +181,11 @@ bind_window(struct stmt *st, const struct item_query *q, const struct item_place
 		place = (struct item_place){since - 1, INT64_MAX};
 	else if (!newer && until <= place.moment && until != INT64_MAX)
 		place = (struct item_place){until, INT64_MIN};
-	bind_query(st, q);
-	db_bind_number(st, newer ? ":until" : ":since", newer ? until : since);
-	db_bind_number(st, ":moment", place.moment);
-	db_bind_number(st, ":key", place.key);
+	return db_bound(s->db, statement,
+			DB_VALUES(QUERY_VALUES(q), PLACE_VALUES(&place),
+				  newer ? as_number(":until", until) : as_number(":since", since),
+				  as_number(":n", (int64_t)n)),
+			e);
 }
 
 static enum check
@@ -241,13 +216,9 @@ store_item_window(struct store *s, const struct item_query *q, const struct item
 		  void *ctx, struct err *e)
 {
 	int statement = q->state >= 0 ? (newer ? SQL_ITEM_OF_STATE_NEWER : SQL_ITEM_OF_STATE_OLDER) : newer ? SQL_ITEM_NEWER : SQL_ITEM_OLDER;
-	struct stmt *st = db_statement(s->db, statement, e);
+	struct stmt *st = bind_window(s, statement, q, from, newer, n, e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
-	bind_window(st, q, from, newer);
-	db_bind_number(st, ":n", (int64_t)n);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct item item;
 
@@ -262,53 +233,35 @@ store_item_window(struct store *s, const struct item_query *q, const struct item
 bool
 store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const struct item_place *place, enum check to, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, place != NULL ? SQL_TICK_NOTE_ONE : SQL_TICK_NOTE_ALL,
-				   DB_VALUES(as_number(":undo", undo), as_number(":to", to)), e);
 	int64_t since, until;
 
-	if (st == NULL)
-		return false;
-	if (place != NULL) {
-		db_bind_number(st, ":shelf", q->shelf);
-		db_bind_number(st, ":moment", place->moment);
-		db_bind_number(st, ":key", place->key);
-	} else {
-		query_range(q, &since, &until);
-		bind_query(st, q);
-		db_bind_number(st, ":since", since);
-		db_bind_number(st, ":until", until);
-	}
-	return db_finish(st, e);
-}
-
-/* A statement about one item. */
-static struct stmt *
-at_place(struct store *s, int statement, int64_t shelf, const struct item_place *place, struct err *e)
-{
-	struct stmt *st = db_statement(s->db, statement, e);
-
-	if (st == NULL)
-		return NULL;
-	db_bind_number(st, ":shelf", shelf);
-	db_bind_number(st, ":moment", place->moment);
-	db_bind_number(st, ":key", place->key);
-	return st;
+	if (place != NULL)
+		return db_do(s->db, SQL_TICK_NOTE_ONE,
+			     DB_VALUES(as_number(":undo", undo), as_number(":to", to),
+				       as_number(":shelf", q->shelf), PLACE_VALUES(place)),
+			     e);
+	query_range(q, &since, &until);
+	return db_do(s->db, SQL_TICK_NOTE_ALL,
+		     DB_VALUES(as_number(":undo", undo), as_number(":to", to), QUERY_VALUES(q),
+			       as_number(":since", since), as_number(":until", until)),
+		     e);
 }
 
 bool
 store_item_state(struct store *s, int64_t shelf, const struct item_place *place, enum check *state, bool *gone, struct err *e)
 {
-	struct stmt *st = at_place(s, SQL_ITEM_STATE, shelf, place, e);
-	enum db_row row = st != NULL ? db_step(st, e) : DB_ERROR;
+	int64_t found[2];
+	enum db_row row = db_ask(s->db, SQL_ITEM_STATE,
+				 DB_VALUES(as_number(":shelf", shelf), PLACE_VALUES(place)), found, 2,
+				 e);
 
 	if (row == DB_DONE)
 		return failed(e, ERR_NOT_FOUND, _("the item is not there any more"));
-	if (row == DB_ROW) {
-		*state = item_state(db_number(st, 0));
-		*gone = db_number(st, 1) > 0;
-		db_reset(st);
-	}
-	return row == DB_ROW;
+	if (row == DB_ERROR)
+		return false;
+	*state = item_state(found[0]);
+	*gone = found[1] > 0;
+	return true;
 }
 
 bool
@@ -328,20 +281,16 @@ store_read_changed_by(struct stmt *st, struct changed_by *by, struct err *e)
 bool
 store_item_noted(struct store *s, int64_t shelf, const struct item_place *place, struct changed_by *by, struct err *e)
 {
-	struct stmt *st = at_place(s, SQL_TICK_BY, shelf, place, e);
-
-	return st != NULL && store_read_changed_by(st, by, e);
+	return store_read_changed_by(
+		db_bound(s->db, SQL_TICK_BY,
+			 DB_VALUES(as_number(":shelf", shelf), PLACE_VALUES(place)), e),
+		by, e);
 }
 
 static bool
 tick(struct store *s, int statement, int64_t undo, enum check to, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, statement,
-				   DB_VALUES(as_number(":to", to), as_number(":undo", undo)), e);
-
-	if (st == NULL)
-		return false;
-	if (!db_finish(st, e))
+	if (!db_do(s->db, statement, DB_VALUES(as_number(":to", to), as_number(":undo", undo)), e))
 		return false;
 	*n = db_changes(s->db);
 	return true;
@@ -356,15 +305,10 @@ store_tick_finish(struct store *s, int64_t undo, enum check to, int64_t *n, stru
 bool
 store_tick_turn(struct store *s, int64_t undo, bool redo, enum check to, int64_t *n, int64_t *left, struct err *e)
 {
-	struct stmt *st;
-
-	if (!tick(s, redo ? SQL_TICK_SET : SQL_TICK_BACK, undo, to, n, e) || (st = db_statement(s->db, SQL_TICK_NOTED, e)) == NULL)
+	if (!tick(s, redo ? SQL_TICK_SET : SQL_TICK_BACK, undo, to, n, e) ||
+	    db_ask(s->db, SQL_TICK_NOTED, DB_VALUES(as_number(":undo", undo)), left, 1, e) != DB_ROW)
 		return false;
-	db_bind_number(st, ":undo", undo);
-	if (db_step(st, e) != DB_ROW)
-		return false;
-	*left = db_number(st, 0) - *n;
-	db_reset(st);
+	*left -= *n;
 	return true;
 }
 
@@ -390,8 +334,6 @@ count_items(struct store *s, int64_t shelf, int64_t *counted, struct shelf_verdi
 	struct stmt *st = db_bound(s->db, SQL_ITEM_EACH, DB_VALUES(as_number(":shelf", shelf)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	while ((row = db_step(st, e)) == DB_ROW) {
 		int64_t moment = db_number(st, 0), month = db_number(st, 2), at;
 
@@ -408,12 +350,12 @@ bool
 store_shelf_verify(struct store *s, int64_t shelf, struct shelf_verdict *v, struct err *e)
 {
 	int64_t *counted = mem_alloc((size_t)MONTHS * CELLS * sizeof(*counted));
-	struct stmt *st = NULL;
+	struct stmt *st;
 	enum db_row row = DB_ERROR;
 
 	*v = (struct shelf_verdict){0};
-	if (count_items(s, shelf, counted, v, e) && (st = db_statement(s->db, SQL_ITEM_COUNTS, e)) != NULL) {
-		db_bind_number(st, ":shelf", shelf);
+	if (count_items(s, shelf, counted, v, e)) {
+		st = db_bound(s->db, SQL_ITEM_COUNTS, DB_VALUES(as_number(":shelf", shelf)), e);
 		while ((row = db_step(st, e)) == DB_ROW) {
 			int64_t month = db_number(st, 0), at = cell(month, db_number(st, 1), db_number(st, 2), db_number(st, 3) != 0);
 			int64_t computed = at >= 0 ? counted[at] : 0, stored = db_number(st, 4);

@@ -50,14 +50,10 @@ store_found_end(struct store *s)
 static bool
 run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int found, int64_t *n, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, statement,
-				   DB_VALUES(as_number(":shelf", shelf), as_number(":kind", found),
-					     as_number(":scan", scan),
-					     as_number(":removed", CHECK_REMOVED)), e);
-
-	if (st == NULL)
-		return false;
-	if (!db_finish(st, e))
+	if (!db_do(s->db, statement,
+		   DB_VALUES(as_number(":shelf", shelf), as_number(":kind", found),
+			     as_number(":scan", scan), as_number(":removed", CHECK_REMOVED)),
+		   e))
 		return false;
 	*n += db_changes(s->db);
 	return true;
@@ -78,11 +74,10 @@ store_scan_files_known(struct store *s, int64_t account, struct err *e)
 static bool
 shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int64_t *shelf, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_SHELF_ADD,
-				   DB_VALUES(as_number(":account", account), as_word(":kind", kind),
-					     as_number(":scan", scan)), e);
-
-	return st != NULL && db_insert(st, shelf, e);
+	return db_insert(s->db, SQL_SHELF_ADD,
+			 DB_VALUES(as_number(":account", account), as_word(":kind", kind),
+				   as_number(":scan", scan)),
+			 shelf, e);
 }
 
 /* A shelf that was there: what is on it stays, as it is ticked. */
@@ -158,23 +153,14 @@ flag_of(struct str text)
 bool
 store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_SCAN_ADD,
-				   DB_VALUES(as_number(":account", account),
-					     as_number(":made", scan->made),
-					     as_text(":actor", scan->actor),
-					     as_text(":profile", scan->profile),
-					     as_text(":private", flag_text(scan->private))), e);
-
-	if (st == NULL)
-		return false;
-	if (!db_insert(st, &scan->id, e))
-		return false;
-	st = db_statement(s->db, SQL_SCAN_FILE_SWEEP, e);
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
-	db_bind_number(st, ":scan", scan->id);
-	return db_finish(st, e);
+	return db_insert(s->db, SQL_SCAN_ADD,
+			 DB_VALUES(as_number(":account", account), as_number(":made", scan->made),
+				   as_text(":actor", scan->actor),
+				   as_text(":profile", scan->profile),
+				   as_text(":private", flag_text(scan->private))),
+			 &scan->id, e) &&
+	       db_do(s->db, SQL_SCAN_FILE_SWEEP,
+		     DB_VALUES(as_number(":account", account), as_number(":scan", scan->id)), e);
 }
 
 bool
@@ -218,8 +204,6 @@ store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct 
 				   DB_VALUES(as_number(":account", account)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		struct scan scan = {.id = db_number(st, 0), .made = db_number(st, 1), .actor = db_text(st, 2), .profile = db_text(st, 3),
@@ -234,20 +218,16 @@ store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct 
 static struct stmt *
 of_scan(struct store *s, int statement, int64_t scan, struct err *e)
 {
-	struct stmt *st = db_statement(s->db, statement, e);
-
-	if (st != NULL)
-		db_bind_number(st, ":scan", scan);
-	return st;
+	return db_bound(s->db, statement, DB_VALUES(as_number(":scan", scan)), e);
 }
 
 bool
 store_scan_archives(struct store *s, int64_t scan, scan_archive_fn fn, void *ctx, struct err *e)
 {
 	struct stmt *st = of_scan(s, SQL_SCAN_ARCHIVE_EACH, scan, e);
-	enum db_row row = DB_ERROR;
+	enum db_row row;
 
-	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, &(struct scan_archive){db_text(st, 0), db_number(st, 1)});
 	return row == DB_DONE;
 }
@@ -256,9 +236,9 @@ bool
 store_scan_files(struct store *s, int64_t scan, scan_file_fn fn, void *ctx, struct err *e)
 {
 	struct stmt *st = of_scan(s, SQL_SCAN_FILE_EACH, scan, e);
-	enum db_row row = DB_ERROR;
+	enum db_row row;
 
-	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, &(struct scan_file){db_text(st, 0), db_text(st, 1), db_text(st, 4), db_number(st, 2), db_number(st, 3) != 0});
 	return row == DB_DONE;
 }
@@ -267,9 +247,9 @@ bool
 store_scan_aparts(struct store *s, int64_t scan, scan_apart_fn fn, void *ctx, struct err *e)
 {
 	struct stmt *st = of_scan(s, SQL_SCAN_APART_EACH, scan, e);
-	enum db_row row = DB_ERROR;
+	enum db_row row;
 
-	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, db_text(st, 0), db_number(st, 1));
 	return row == DB_DONE;
 }
@@ -278,9 +258,9 @@ bool
 store_scan_switches(struct store *s, int64_t scan, scan_switch_fn fn, void *ctx, struct err *e)
 {
 	struct stmt *st = of_scan(s, SQL_SCAN_SWITCH_EACH, scan, e);
-	enum db_row row = DB_ERROR;
+	enum db_row row;
 
-	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, db_number(st, 0), flag_of(db_text(st, 1)));
 	return row == DB_DONE;
 }

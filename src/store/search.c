@@ -88,12 +88,10 @@ note_account(void *ctx, struct stmt *st)
 static bool
 read_account(struct reading *r, int64_t account, struct err *e)
 {
-	struct stmt *st = db_statement(r->search->store->db, SQL_SEARCH_ACCOUNT, e);
+	struct stmt *st = db_bound(r->search->store->db, SQL_SEARCH_ACCOUNT,
+				   DB_VALUES(as_number(":account", account)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account);
 	while ((row = db_step(st, e)) == DB_ROW)
 		note_account(r, st);
 	return row == DB_DONE;
@@ -311,12 +309,13 @@ block_add(struct block *b, const struct entry_place *place)
 static bool
 look(struct search *search, const struct block *b, bool sure, struct log_page *page, struct err *e)
 {
-	struct stmt *st = b->n > 0 ? db_statement(search->store->db, SQL_SEARCH_ENTRIES, e) : NULL;
+	struct stmt *st;
 	enum db_row row;
 
-	if (st == NULL)
-		return b->n == 0;
-	db_bind_numbers(st, ":ids", b->id, b->n);
+	if (b->n == 0)
+		return true;
+	st = db_bound(search->store->db, SQL_SEARCH_ENTRIES, DB_VALUES(as_numbers(":ids", b->id, b->n)),
+		      e);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct entry_place place = {db_number(st, 0), db_number(st, 1), db_number(st, 2)};
 		const struct known *account = account_of(search, place.account);
@@ -337,20 +336,15 @@ read_places(struct search *search, bool newer, struct entry_place from, struct e
 {
 	static const int statements[2][2] = {{SQL_SEARCH_OLDER, SQL_SEARCH_NEWER}, {SQL_SEARCH_OF_ACCOUNT_OLDER, SQL_SEARCH_OF_ACCOUNT_NEWER}};
 	int64_t account = search->query.account;
-	struct stmt *st = db_statement(search->store->db, statements[account != 0][newer], e);
+	struct stmt *st;
 	enum db_row row;
 
-	*n = 0;
-	if (st == NULL)
-		return false;
 	if (!newer && from.moment >= search->until)
 		from = (struct entry_place){search->until, INT64_MIN, INT64_MIN};
 	if (newer && from.moment < search->since)
 		from = (struct entry_place){search->since, INT64_MIN, INT64_MIN};
-	db_bind_number(st, ":moment", from.moment);
-	db_bind_number(st, ":account", account != 0 ? account : from.account);
-	db_bind_number(st, ":seq", from.seq);
-	db_bind_number(st, ":n", PLACES);
+	st = store_from_place(search->store, statements[account != 0][newer], account, from, PLACES, e);
+	*n = 0;
 	while ((row = db_step(st, e)) == DB_ROW)
 		places[(*n)++] = (struct entry_place){db_number(st, 0), db_number(st, 1), db_number(st, 2)};
 	return row == DB_DONE;
@@ -466,14 +460,13 @@ store_search_page(struct search *search, struct log_page *page, struct err *e)
 static bool
 collect(struct search *search, struct known *account, int *effort, struct err *e)
 {
-	struct stmt *st = db_statement(search->store->db, SQL_SEARCH_CHAIN, e);
+	struct stmt *st =
+		db_bound(search->store->db, SQL_SEARCH_CHAIN,
+			 DB_VALUES(as_number(":account", account->id),
+				   as_number(":seq", search->next_seq), as_number(":n", *effort)),
+			 e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":account", account->id);
-	db_bind_number(st, ":seq", search->next_seq);
-	db_bind_number(st, ":n", *effort);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct entry_place place = {db_number(st, 1), account->id, db_number(st, 0)};
 

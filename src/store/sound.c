@@ -30,8 +30,6 @@ sum_places(struct store *s, int statement, int moment, struct places *sum, struc
 	enum db_row row;
 
 	*sum = (struct places){.sound = true};
-	if (st == NULL)
-		return false;
 	while ((row = db_step(st, e)) == DB_ROW) {
 		int differs = 0;
 

@@ -317,12 +317,10 @@ store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt
 	int n;
 
 	do {
-		struct stmt *st = db_statement(s->db, statement, e);
+		struct stmt *st = db_bound(
+			s->db, statement,
+			DB_VALUES(as_number(":after", after), as_number(":n", PORTION)), e);
 
-		if (st == NULL)
-			return false;
-		db_bind_number(st, ":after", after);
-		db_bind_number(st, ":n", PORTION);
 		for (n = 0; (row = db_step(st, e)) == DB_ROW; n++) {
 			after = db_number(st, 0);
 			fn(ctx, st);

@@ -50,6 +50,10 @@ bool account_save_standing(struct store *s, struct account *a, struct err *e);
 void store_read_row(struct stmt *st, struct log_row *row);
 enum { ROW_ENTRY = 6, ROW_REFERENCE = 13, ROW_NOTE = 15 };
 
+/* A statement for the N entries beyond FROM: of ACCOUNT alone, or of all where that is 0. */
+struct stmt *store_from_place(struct store *s, int statement, int64_t account,
+			      struct entry_place from, int64_t n, struct err *e);
+
 /* Steps a statement that tells who did something and when, where that is known. */
 bool store_read_changed_by(struct stmt *st, struct changed_by *by, struct err *e);
 

@@ -25,17 +25,13 @@ run_for_actor(struct store *s, int statement, const char *actor, struct err *e)
 bool
 store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e)
 {
-	struct stmt *st;
-
-	if (!run_for_actor(s, SQL_UNDO_DROP_UNDONE, actor, e))
-		return false;
-	st = db_bound(s->db, SQL_UNDO_ADD,
-		      DB_VALUES(as_word(":actor", actor), as_number(":made", u->made),
-				as_word(":kind", u->kind),
-				as_number_or_none(":account", u->account),
-				as_number_or_none(":scan", u->scan)),
-		      e);
-	return st != NULL && db_insert(st, &u->id, e) &&
+	return run_for_actor(s, SQL_UNDO_DROP_UNDONE, actor, e) &&
+	       db_insert(s->db, SQL_UNDO_ADD,
+			 DB_VALUES(as_word(":actor", actor), as_number(":made", u->made),
+				   as_word(":kind", u->kind),
+				   as_number_or_none(":account", u->account),
+				   as_number_or_none(":scan", u->scan)),
+			 &u->id, e) &&
 	       db_do(s->db, SQL_UNDO_TRIM,
 		     DB_VALUES(as_word(":actor", actor), as_number(":kept", UNDO_KEPT)), e);
 }
@@ -48,8 +44,6 @@ store_undo_next(struct store *s, const char *actor, bool redo, struct undoable *
 	enum db_row row;
 
 	*u = (struct undoable){0};
-	if (st == NULL)
-		return false;
 	row = db_step(st, e);
 	if (row == DB_ROW) {
 		*u = (struct undoable){.id = db_number(st, 0),
@@ -71,8 +65,6 @@ store_undo_who(struct store *s, int64_t account, const char *name, const char *v
 					     as_word(":value", value)),
 				   e);
 
-	if (st == NULL)
-		return false;
 	return store_read_changed_by(st, by, e);
 }
 
@@ -133,9 +125,9 @@ store_undo_values(struct store *s, int64_t undo, undo_value_fn fn, void *ctx, st
 {
 	struct stmt *st =
 		db_bound(s->db, SQL_UNDO_VALUE_EACH, DB_VALUES(as_number(":undo", undo)), e);
-	enum db_row row = DB_ERROR;
+	enum db_row row;
 
-	while (st != NULL && (row = db_step(st, e)) == DB_ROW)
+	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, db_text(st, 0), db_text(st, 1), db_text(st, 2));
 	return row == DB_DONE;
 }
@@ -157,12 +149,12 @@ store_undo_entries(struct store *s, int64_t undo, struct undo_entry **entries, s
 {
 	struct stmt *st =
 		db_bound(s->db, SQL_UNDO_ENTRY_EACH, DB_VALUES(as_number(":undo", undo)), e);
-	enum db_row row = DB_ERROR;
+	enum db_row row;
 	size_t room = 0;
 
 	*entries = NULL;
 	*n = 0;
-	while (st != NULL && (row = db_step(st, e)) == DB_ROW) {
+	while ((row = db_step(st, e)) == DB_ROW) {
 		struct undo_entry one = {.account = db_number(st, 0),
 					 .seq = db_number(st, 1),
 					 .strike = db_number(st, 4)};
@@ -218,7 +210,7 @@ store_draft_newest(struct store *s, const char *actor, int64_t *before, struct b
 	struct stmt *st =
 		db_bound(s->db, SQL_DRAFT_NEWEST,
 			 DB_VALUES(as_word(":actor", actor), as_number(":before", *before)), e);
-	enum db_row row = st != NULL ? db_step(st, e) : DB_ERROR;
+	enum db_row row = db_step(st, e);
 
 	*before = 0;
 	if (row == DB_ROW) {
@@ -246,16 +238,12 @@ bool
 store_filter_save(struct store *s, const char *actor, const char *area, const char *name,
 		  struct str text, struct err *e)
 {
-	struct stmt *st = db_bound(
-		s->db, text.n > 0 ? SQL_FILTER_SAVE : SQL_FILTER_REMOVE,
-		DB_VALUES(as_word(":actor", actor), as_word(":area", area), as_word(":name", name)),
-		e);
-
-	if (st == NULL)
-		return false;
-	if (text.n > 0)
-		db_bind_text(st, ":text", text);
-	return db_finish(st, e);
+	return db_do(s->db, text.n > 0 ? SQL_FILTER_SAVE : SQL_FILTER_REMOVE,
+		     DB_VALUES(as_word(":actor", actor), as_word(":area", area),
+			       as_word(":name", name),
+			       text.n > 0 ? as_text(":text", text)
+					  : (struct db_value){.name = NULL}),
+		     e);
 }
 
 bool
@@ -266,8 +254,6 @@ store_filter_each(struct store *s, const char *actor, const char *area, saved_fi
 				   DB_VALUES(as_word(":actor", actor), as_word(":area", area)), e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
 	while ((row = db_step(st, e)) == DB_ROW)
 		fn(ctx, db_text(st, 0), db_text(st, 1));
 	return row == DB_DONE;

@@ -34,20 +34,26 @@ name_row(struct store *s, struct log_row *row)
 	snprintf(row->account, sizeof(row->account), "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
 }
 
+struct stmt *
+store_from_place(struct store *s, int statement, int64_t account, struct entry_place from, int64_t n,
+		 struct err *e)
+{
+	return db_bound(s->db, statement,
+			DB_VALUES(as_number(":moment", from.moment),
+				  as_number(":account", account != 0 ? account : from.account),
+				  as_number(":seq", from.seq), as_number(":n", n)),
+			e);
+}
+
 static bool
 log_window(struct store *s, int64_t account, struct log_page *page, struct err *e)
 {
 	static const int statements[2][2] = {{SQL_LOG_OLDER, SQL_LOG_NEWER}, {SQL_LOG_OF_ACCOUNT_OLDER, SQL_LOG_OF_ACCOUNT_NEWER}};
-	struct stmt *st = db_statement(s->db, statements[account != 0][page->newer], e);
 	struct entry_place from = log_page_from(page);
+	struct stmt *st = store_from_place(s, statements[account != 0][page->newer], account, from,
+					   (int64_t)page->most, e);
 	enum db_row row;
 
-	if (st == NULL)
-		return false;
-	db_bind_number(st, ":moment", from.moment);
-	db_bind_number(st, ":account", account != 0 ? account : from.account);
-	db_bind_number(st, ":seq", from.seq);
-	db_bind_number(st, ":n", (int64_t)page->most);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct log_row *r = &page->row[page->got++];
 

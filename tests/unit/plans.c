@@ -591,8 +591,7 @@ nothing_runs_without_its_values(void **state)
 	assert_true(asked > 100);
 
 	/* A NULL is a value; and what was given is given for one run. */
-	s = db_statement(db, SQL_EVIDENCE_FIND, &e);
-	db_bind_null(s, ":hash", DB_BLOB);
+	s = db_bound(db, SQL_EVIDENCE_FIND, DB_VALUES(as_hash(":hash", NULL)), &e);
 	assert_int_equal(db_step(s, &e), DB_DONE);
 	s = db_statement(db, SQL_EVIDENCE_FIND, &e);
 	assert_int_equal(db_step(s, &why), DB_ERROR);
