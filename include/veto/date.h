@@ -52,6 +52,9 @@ struct clock clock_read(void);
 /* A moment, in milliseconds since 1970, as the clock on the user's wall shows it; none where it is in none of the years above. */
 struct when when_at(int64_t ms);
 
+/* When the day ends that the wall shows at MS, in milliseconds since 1970. */
+int64_t clock_day_after(int64_t ms);
+
 /* Milliseconds of a clock that nobody sets: only how many lie between two of them means something. */
 int64_t clock_ticks(void);
 

@@ -13,11 +13,14 @@
 #include "veto/need.h"
 #include "veto/term.h"
 #include "veto/text.h"
+#include "veto/watch.h"
 #include "veto/wish.h"
 
 enum {
 	ESCAPE_AFTER = 100, /* ms until an Esc ends what runs: before, it is for whoever comes next */
-	LOOK_EVERY = 800    /* ms between two looks at the database: others' changes show within about a second */
+	LOOK_EVERY = 800,   /* ms between two looks at the database, where nobody tells of changes */
+	LOOK_AGAIN = 10,    /* ms from the look at what was told to the next; then twice as long ... */
+	LOOK_LAST = 5000    /* ... up to this: later nothing is on its way to the disk */
 };
 
 static volatile sig_atomic_t told_to_end, told_to_stop, was_stopped;
@@ -63,6 +66,9 @@ struct app {
 	bool gone; /* the terminal is lost */
 	struct act *act;
 	int64_t offered; /* the draft that was offered last: older ones may be left; 0 where none is */
+	struct watch watch;
+	int64_t look_due;  /* when to look at the database; 0 while nothing is told */
+	int64_t look_wait; /* the time from the last look to that one */
 	int64_t busy_since; /* with what the user asked for; 0 for nothing */
 };
 
@@ -205,37 +211,84 @@ offer_draft(struct app *app)
 	return asked;
 }
 
-/* How long to wait for keys, at most. */
-static struct timespec
+/* ---- what others do */
+
+/*
+ * What is told is that something is being written. It counts once it is on the disk, and nobody
+ * tells of that: so it is looked at again, after so long a time as the writing may have taken.
+ */
+static bool
+look(struct app *app)
+{
+	int64_t now = clock_ticks();
+
+	if (watch_read(&app->watch)) {
+		app->look_due = now;
+		app->look_wait = LOOK_AGAIN;
+	}
+	if (app->look_due == 0 || app->look_due > now || ui_is_working(app->ui))
+		return false;
+	if (!watch_tells(&app->watch))
+		app->look_wait = LOOK_EVERY;
+	else if (app->look_wait > LOOK_LAST)
+		app->look_wait = 0;
+	app->look_due = app->look_wait > 0 ? now + app->look_wait : 0;
+	app->look_wait *= 2;
+	return ui_look(app->ui);
+}
+
+/* ---- the loop */
+
+/* How many ms to wait for keys: until the database or work has to be looked at; -1 for ever. */
+static int64_t
 patience(const struct app *app)
 {
-	int64_t ms = LOOK_EVERY;
+	bool working = ui_is_working(app->ui);
+	int64_t left = app->look_due - clock_ticks();
 
-	if (term_has_typed(app->term) || (ui_is_working(app->ui) && ui_work_fd(app->ui) < 0))
-		ms = 0;
-	return (struct timespec){ms / 1000, ms % 1000 * 1000000L};
+	if (term_has_typed(app->term) || (working && ui_work_fd(app->ui) < 0))
+		return 0;
+	if (working)
+		return LOOK_EVERY;
+	if (app->look_due == 0)
+		return -1;
+	return left > 0 ? left : 0;
+}
+
+/* Until a key, a signal, news, or its time; what poll answers. */
+static int
+wait_for_news(struct app *app, const sigset_t *waiting)
+{
+	struct pollfd input[] = {
+		/* -1 is not looked at */
+		{STDIN_FILENO, POLLIN, 0},
+		{ui_work_fd(app->ui), POLLIN, 0},
+		{app->watch.files, POLLIN, 0},
+		{app->watch.day, POLLIN, 0},
+	};
+	int64_t ms = patience(app);
+	struct timespec wait = {ms / 1000, ms % 1000 * 1000000L};
+	int ready = ppoll(input, sizeof(input) / sizeof(input[0]), ms >= 0 ? &wait : NULL, waiting);
+
+	app->gone = input[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(input[0].revents & POLLIN);
+	return ready;
 }
 
 static void
 loop(struct app *app, const sigset_t *waiting)
 {
+	app->look_due = clock_ticks();
 	dress(app);
 	term_show(app->term, ui_draw(app->ui));
 	while (!app->done && told_to_end == 0) {
-		struct pollfd input[2] = {{STDIN_FILENO, POLLIN, 0}, {ui_work_fd(app->ui), POLLIN, 0}}; /* -1 is not looked at */
 		bool working = ui_is_working(app->ui), changed = false;
-		struct timespec wait = patience(app);
-		int ready = ppoll(input, 2, &wait, waiting);
+		int ready = wait_for_news(app, waiting);
 
-		if (ready < 0 && errno != EINTR)
-			return;
-		app->gone = input[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(input[0].revents & POLLIN);
-		if (app->gone)
+		if (app->gone || (ready < 0 && errno != EINTR))
 			return;
 		if (ready != 0 || term_has_typed(app->term))
 			changed = take_input(app); /* a change of the size comes as an interruption */
-		else if (!working)
-			changed = ui_look(app->ui);
+		changed = (!app->done && look(app)) || changed;
 		if (working && !app->done) {
 			app->busy_since = clock_ticks();
 			ui_work(app->ui);
@@ -313,7 +366,9 @@ app_run(const char *database, bool demo, bool read_only)
 		offer_draft(&app);
 	}
 	wish_ask(wants_stop, &app);
+	watch_open(&app.watch, act_file(&act));
 	loop(&app, &waiting);
+	watch_close(&app.watch);
 	wish_ask(NULL, NULL);
 	if (!demo) {
 		app_history_save(app.ui);

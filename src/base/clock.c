@@ -46,6 +46,24 @@ clock_read(void)
 	return c;
 }
 
+int64_t
+clock_day_after(int64_t ms)
+{
+	enum { HOUR = 3600 };
+	time_t seconds = (time_t)(ms / 1000), next = -1;
+	struct tm tm;
+
+	if (localtime_r(&seconds, &tm) != NULL) {
+		tm.tm_mday++;
+		tm.tm_hour = tm.tm_min = tm.tm_sec = 0;
+		tm.tm_isdst = -1;
+		next = mktime(&tm);
+	}
+	if (next <= seconds) /* not known: whoever waits for it looks again */
+		next = seconds + HOUR;
+	return (int64_t)next * 1000;
+}
+
 /* Takes digits from the front of S; how many there were. */
 static size_t
 take_digits(struct str *s, int *value)

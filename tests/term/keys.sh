@@ -7,7 +7,7 @@ if ! command -v python3 >/dev/null; then
 	finish
 fi
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}log_path=$home/sanitizer" UBSAN_OPTIONS="${UBSAN_OPTIONS:+$UBSAN_OPTIONS:}log_path=$home/sanitizer"
-python3 "$SOURCES/tests/term/keys.py" none escape ctrl_c signals size idle
+python3 "$SOURCES/tests/term/keys.py" none escape ctrl_c signals size idle told looked_for midnight
 status=$?
 cat "$home"/sanitizer* 2>/dev/null
 [ "$status" = 0 ] && [ -z "$(cat "$home"/sanitizer* 2>/dev/null)" ]

@@ -734,6 +734,33 @@ test_stamp(void **state)
 	assert_int_equal(when_wall(&c.here) - c.here.offset * 60, c.ms / 1000);
 }
 
+/* The next day begins at midnight, however long the one is that ends; or later, where there is no midnight. */
+static void
+test_day_after(void **state)
+{
+	static const struct {
+		const char *zone;
+		int64_t now, next;
+	} days[] = {
+		{"UTC0", 1767225599, 1767225600},
+		{"UTC0", 1767225600, 1767312000},
+		{"XXX-05:38:52", 1767205267, 1767205268},
+		{"CET-1CEST,M3.5.0,M10.5.0/3", 1774738800, 1774821600},          /* 23 hours */
+		{"CET-1CEST,M3.5.0,M10.5.0/3", 1792879200, 1792969200},          /* 25 hours */
+		{"BRT3BRST,M11.1.0/0,M2.3.0/0", 1541250000, 1541300400},         /* from 24:00 to 1:00 */
+		{"BRT3BRST,M11.1.0/0,M2.3.0/0", 1541300400, 1541383200},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(days); i++) {
+		setenv("TZ", days[i].zone, 1);
+		tzset();
+		assert_int_equal(clock_day_after(days[i].now * 1000), days[i].next * 1000);
+	}
+	unsetenv("TZ");
+	tzset();
+}
+
 /* ---- hashes */
 
 /* The examples of FIPS 180-4 that NIST publishes. */
@@ -1241,6 +1268,7 @@ main(void)
 		cmocka_unit_test(test_when_refused),
 		cmocka_unit_test(test_when_read),
 		cmocka_unit_test(test_stamp),
+		cmocka_unit_test(test_day_after),
 		cmocka_unit_test(test_hash),
 		cmocka_unit_test(test_hash_hex),
 		IN_FOLDER(test_output_new),
