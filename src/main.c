@@ -1,4 +1,6 @@
-/* veto: the log of objections to AI training, as a screen or as commands. See README and veto(1). */
+/*
+ * veto: the log of objections to AI training, as a screen or as commands. See README and veto(1).
+ */
 #include <signal.h>
 #include <sys/stat.h>
 

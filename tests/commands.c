@@ -1,8 +1,9 @@
 /*
- * The tables of the screen, for the tests of the manual: one line a command, its name and its keys as help and configuration write them.
- * With the name of a configuration file: the keys that are left with it, or its mistake. With --views, before that: the rows of the keys
- * inside the views instead, by the names that `bind` takes. With --settings: the settings of the configuration, each with the words that
- * it takes.
+ * The tables of the screen, for the tests of the manual: one line a command, its name and its keys
+ * as help and configuration write them. With the name of a configuration file: the keys that are
+ * left with it, or its mistake. With --views, before that: the rows of the keys inside the views
+ * instead, by the names that `bind` takes. With --settings: the settings of the configuration, each
+ * with the words that it takes.
  */
 #include <stdio.h>
 #include <string.h>
@@ -29,7 +30,8 @@ print_settings(void)
 {
 	for (size_t i = 0; i < setting_total; i++) {
 		printf("%s", settings[i].name);
-		for (int word = 0; settings[i].words != NULL && settings[i].words(word) != NULL; word++)
+		for (int word = 0; settings[i].words != NULL && settings[i].words(word) != NULL;
+		     word++)
 			printf(" %s", settings[i].words(word));
 		printf("\n");
 	}

@@ -1,4 +1,7 @@
-/* Shows a CSV file as the reader of the log sees it: one JSON array a record. For tests/cli/suites.sh. */
+/*
+ * Shows a CSV file as the reader of the log sees it: one JSON array a record. For
+ * tests/cli/suites.sh.
+ */
 #include <stdio.h>
 
 #include "veto/csv.h"

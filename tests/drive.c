@@ -1,6 +1,7 @@
 /*
- * Plays a transcript: keys in, screens out, no terminal. What it may say stands in tests/ui/README. With DRIVE_UPDATE in the
- * environment the expected screens in the file are written anew from what is shown.
+ * Plays a transcript: keys in, screens out, no terminal. What it may say stands in tests/ui/README.
+ * With DRIVE_UPDATE in the environment the expected screens in the file are written anew from what
+ * is shown.
  */
 #include <ftw.h>
 #include <stdio.h>
@@ -144,9 +145,9 @@ script_look(struct script *s)
 static bool
 speaks(struct str word)
 {
-	static const char *const words[] = {"contains", "lacks",  "message", "cursor",	"dim",
-					    "wish",	"copied", "link",    "written", "holds",
-					    "without",	"absent", "intact"};
+	static const char *const words[] = {"contains", "lacks",  "message", "cursor",  "dim",
+					    "wish",     "copied", "link",    "written", "holds",
+					    "without",  "absent", "intact"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (str_is(word, words[i]))
@@ -236,7 +237,8 @@ play(struct script *s, struct str text)
 			continue;
 		note_step(s, line);
 		if (!play_line(s, line))
-			script_report(s, false, "this line is not understood, or could not be done", line);
+			script_report(s, false, "this line is not understood, or could not be done",
+				      line);
 	}
 	end_step(s);
 }
@@ -284,7 +286,8 @@ enter_home(void)
 {
 	const char *place = getenv("TMPDIR");
 
-	snprintf(home, sizeof(home), "%s/veto-drive-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
+	snprintf(home, sizeof(home), "%s/veto-drive-XXXXXX",
+		 place != NULL && *place != '\0' ? place : "/tmp");
 	if (mkdtemp(home) == NULL || chdir(home) != 0)
 		return false;
 	setenv("HOME", home, 1);
@@ -294,7 +297,8 @@ enter_home(void)
 	unsetenv("XDG_DATA_HOME");
 	unsetenv("XDG_STATE_HOME");
 	unsetenv("VETO_DB");
-	setenv("https_proxy", "http://127.0.0.1:1", 1); /* nor is anything outside asked: nobody answers there, and says so at once */
+	/* nor is anything outside asked: nobody answers there, and says so at once */
+	setenv("https_proxy", "http://127.0.0.1:1", 1);
 	unsetenv("DISPLAY"); /* no browser is to be started */
 	unsetenv("WAYLAND_DISPLAY");
 	return true;
@@ -314,7 +318,8 @@ main(int argc, char **argv)
 	char *path, *text;
 	size_t n;
 
-	if (argc != 2 || (path = realpath(argv[1], NULL)) == NULL || (text = read_all(path, &n)) == NULL || !enter_home()) {
+	if (argc != 2 || (path = realpath(argv[1], NULL)) == NULL ||
+	    (text = read_all(path, &n)) == NULL || !enter_home()) {
 		printf("Bail out! drive FILE: no such transcript, or no temporary folder\n");
 		return 99;
 	}

@@ -1,4 +1,7 @@
-/* The driver of the screen: plays transcripts without a terminal. What they may say stands in tests/ui/README. */
+/*
+ * The driver of the screen: plays transcripts without a terminal. What they may say stands in
+ * tests/ui/README.
+ */
 #ifndef VETO_TESTS_DRIVE_H
 #define VETO_TESTS_DRIVE_H
 
@@ -7,8 +10,10 @@
 /* A database in memory, a clock that stands still, and a screen on both. */
 struct world {
 	struct act act;
-	struct act other;              /* a colleague on the same file; store NULL where there is none */
-	struct ui_source real, source; /* as the program has it; with what the transcript puts over it */
+	/* a colleague on the same file; store NULL where there is none */
+	struct act other;
+	/* as the program has it; with what the transcript puts over it */
+	struct ui_source real, source;
 	struct ui *ui;                 /* NULL until something is pressed or looked at */
 	int rows, cols;
 	bool ascii;
@@ -21,7 +26,8 @@ struct world {
 	const char *begun; /* the work that was begun last */
 	struct buf wrong; /* what was told at the end of a piece of work, and was not its own; empty
 			     where nothing was */
-	struct buf handle, owner, note, reference; /* said in place of the true ones, where not empty: not even clean */
+	/* said in place of the true ones, where not empty: not even clean */
+	struct buf handle, owner, note, reference;
 };
 extern struct world world;
 
@@ -31,13 +37,18 @@ struct ui *world_ui(void);      /* opened where it is not yet */
 void world_reopen(void);        /* leaves the screen; the next look opens it again */
 bool world_lang(const char *lang);
 void world_hang_up(void);       /* the terminal is lost; the next start offers what was typed */
-bool world_share(struct err *e); /* from memory into a file, which a colleague has open too; what there was is forgotten */
+/* from memory into a file, which a colleague has open too; what there was is forgotten */
+bool world_share(struct err *e);
 bool world_read_only(struct err *e); /* that file from here on for reading alone */
 void world_day(int64_t days);   /* the clock goes on by so many days */
 
-bool world_is_intact(struct verify_counts *counts, struct buf *why); /* what veto verify looks at, and how much of it there is */
+/* what veto verify looks at, and how much of it there is */
+bool world_is_intact(struct verify_counts *counts, struct buf *why);
 
-/* Is every cell of the picture what it says, and does every frame stand in its columns? WHY says what is not. */
+/*
+ * Is every cell of the picture what it says, and does every frame stand in its columns? WHY says
+ * what is not.
+ */
 bool picture_is_sound(struct buf *why);
 
 /*
@@ -46,7 +57,9 @@ bool picture_is_sound(struct buf *why);
  */
 bool screen_is_true(struct buf *why);
 
-/* Each command of the table by its name, in each area; Esc leaves what it opened. False with WHY. */
+/*
+ * Each command of the table by its name, in each area; Esc leaves what it opened. False with WHY.
+ */
 bool play_every(struct buf *why);
 
 /*
@@ -55,10 +68,16 @@ bool play_every(struct buf *why);
  */
 bool play_works(struct buf *why);
 
-/* Every place where text is typed, with every bad input: how many places; -1 with WHY where something does not hold. */
+/*
+ * Every place where text is typed, with every bad input: how many places; -1 with WHY where
+ * something does not hold.
+ */
 int play_fields(struct buf *why);
 
-/* COUNT random keys, pastes, resizes and changes by others. False with WHY where something does not hold. */
+/*
+ * COUNT random keys, pastes, resizes and changes by others. False with WHY where something does not
+ * hold.
+ */
 bool play_random(uint64_t seed, long count, struct buf *why);
 
 /* A transcript that is played. */
@@ -66,8 +85,8 @@ struct script {
 	struct str block; /* the indented lines that follow the line */
 	int line, lines;  /* the line; how many were read */
 	bool update;
-	int lone;	  /* the first block of this step that nothing is said beside; 0 for none */
-	bool said;	  /* something is said in this step */
+	int lone;         /* the first block of this step that nothing is said beside; 0 for none */
+	bool said;        /* something is said in this step */
 	struct buf out;   /* the file as it should be */
 	int tests, failures;
 };
@@ -82,7 +101,9 @@ void script_unescape(struct buf *out, struct str s); /* \n \t \e \\ \xNN */
 void script_report(struct script *s, bool ok, const char *what, struct str detail);
 bool script_look(struct script *s); /* draws; reports where the picture is not sound */
 
-/* The word "other": what a colleague does to the same database; false where it is not understood. */
+/*
+ * The word "other": what a colleague does to the same database; false where it is not understood.
+ */
 bool script_other(struct script *s, struct str rest);
 
 struct word {

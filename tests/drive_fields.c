@@ -1,7 +1,8 @@
 /*
- * Every place where text is typed, with every bad input. The places are found by walking: each command in each area, and in what it
- * opens each key, so that a form that is new is walked too. What is refused has to be told below its field, what was typed has to stay,
- * Esc has to get out, and the database has to be as it was.
+ * Every place where text is typed, with every bad input. The places are found by walking: each
+ * command in each area, and in what it opens each key, so that a form that is new is walked too.
+ * What is refused has to be told below its field, what was typed has to stay, Esc has to get out,
+ * and the database has to be as it was.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,7 +41,12 @@ struct bad {
 	unsigned types; /* 1 << enum field_type; those are to refuse it */
 };
 
-enum { ANY = 1 << FIELD_TEXT | 1 << FIELD_NOTE | 1 << FIELD_DAY | 1 << FIELD_PATH | 1 << FIELD_CHOICE, DAY = 1 << FIELD_DAY, PATH = 1 << FIELD_PATH };
+enum {
+	ANY = 1 << FIELD_TEXT | 1 << FIELD_NOTE | 1 << FIELD_DAY | 1 << FIELD_PATH |
+	      1 << FIELD_CHOICE,
+	DAY = 1 << FIELD_DAY,
+	PATH = 1 << FIELD_PATH
+};
 
 static const struct bad bads[] = {
 	{"a paste of 1 MB", "x", MEGABYTE, ANY},
@@ -121,7 +127,9 @@ name_place(const struct way *way, struct buf *out)
 	if (f != NULL)
 		buf_fmt(out, "%s: %s", f->title, f->field[f->here].label);
 	else
-		buf_fmt(out, "%s in '%s'", world_ui()->top != NULL ? world_ui()->top->class->name : "filter", command_name(way->command));
+		buf_fmt(out, "%s in '%s'",
+			world_ui()->top != NULL ? world_ui()->top->class->name : "filter",
+			command_name(way->command));
 }
 
 static bool
@@ -140,7 +148,10 @@ is_new(struct walk *w, const char *name)
 
 /* ---- what has to hold */
 
-/* What anybody would see that had changed: the number that tells of changes, accounts, entries, evidence, and what can be taken back. */
+/*
+ * What anybody would see that had changed: the number that tells of changes, accounts, entries,
+ * evidence, and what can be taken back.
+ */
 struct state {
 	int64_t version;
 	struct verify_counts counts;
@@ -173,7 +184,8 @@ add_account(struct state *s, int64_t id)
 	enum check states[CONTENT_KINDS_MOST];
 	struct account a;
 
-	if (!act_account_load(&world.act, id, &a, NULL) || !act_checklist_get(&world.act, id, states, NULL))
+	if (!act_account_load(&world.act, id, &a, NULL) ||
+	    !act_checklist_get(&world.act, id, states, NULL))
 		return;
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
 		const char *value = account_get(&a, (enum account_field)i);
@@ -239,7 +251,10 @@ is_told_below(const char *text)
 	return found;
 }
 
-/* The message names what it is about: by a word of its label, or by the beginning of what was typed. */
+/*
+ * The message names what it is about: by a word of its label, or by the beginning of what was
+ * typed.
+ */
 static bool
 is_named(const struct form *f, const char *typed)
 {
@@ -250,7 +265,8 @@ is_named(const struct form *f, const char *typed)
 	needle_make(&n, (struct str){typed, strlen(typed) < 8 ? strlen(typed) : 8});
 	if (needle_in(&n, told))
 		return true;
-	for (const char *word = f->field[f->here].label; *word != '\0'; word += strcspn(word, between), word += strspn(word, between)) {
+	for (const char *word = f->field[f->here].label; *word != '\0';
+	     word += strcspn(word, between), word += strspn(word, between)) {
 		needle_make(&n, (struct str){word, strcspn(word, between)});
 		if (n.n >= 3 && needle_in(&n, told))
 			return true;
@@ -315,18 +331,23 @@ go_to_field(struct form *f, int field)
 	press(KEY_CTRL('u'));
 }
 
-/* Another field that a file's name is wanted in gets one, so that what is wrong is the field that is walked. */
+/*
+ * Another field that a file's name is wanted in gets one, so that what is wrong is the field that
+ * is walked.
+ */
 static void
 name_a_file(struct form *f, int field)
 {
 	for (int i = 0; i < f->n; i++) {
-		if (i != field && f->field[i].type == FIELD_PATH && f->field[field].type == FIELD_DAY)
+		if (i != field && f->field[i].type == FIELD_PATH &&
+		    f->field[field].type == FIELD_DAY)
 			line_set(&f->field[i].line, "walked.csv");
 	}
 }
 
 static bool
-walk_field(struct walk *w, const struct way *way, int field, const struct bad *bad, const char *place)
+walk_field(struct walk *w, const struct way *way, int field, const struct bad *bad,
+	   const char *place)
 {
 	struct form *f;
 	struct buf typed = {0}, name = {0};
@@ -346,8 +367,10 @@ walk_field(struct walk *w, const struct way *way, int field, const struct bad *b
 	ok = typed.used > 0 || fails(w, buf_get(&name), "nothing of it is taken");
 	ok = ok && shrink(w, buf_get(&name));
 	press(KEY_RETURN);
-	ok = ok && check_form(w, id, field, buf_get(&typed), buf_get(&name)) && shrink(w, buf_get(&name));
-	ok = ok && (leave() || fails(w, buf_get(&name), "Esc does not get out")); /* what failed stays to be seen */
+	ok = ok && check_form(w, id, field, buf_get(&typed), buf_get(&name)) &&
+	     shrink(w, buf_get(&name));
+	/* what failed stays to be seen */
+	ok = ok && (leave() || fails(w, buf_get(&name), "Esc does not get out"));
 	buf_clear(&typed);
 	buf_clear(&name);
 	return ok;
@@ -364,9 +387,11 @@ walk_line(struct walk *w, const struct way *way, const struct bad *bad, const ch
 	buf_fmt(&name, "%s with %s", place, bad->name);
 	press('a');
 	paste(bad);
-	ok = (is_place() || fails(w, buf_get(&name), "the line is gone")) && shrink(w, buf_get(&name));
+	ok = (is_place() || fails(w, buf_get(&name), "the line is gone")) &&
+	     shrink(w, buf_get(&name));
 	press(KEY_RETURN);
-	ok = ok && shrink(w, buf_get(&name)) && (leave() || fails(w, buf_get(&name), "Esc does not get out"));
+	ok = ok && shrink(w, buf_get(&name)) &&
+	     (leave() || fails(w, buf_get(&name), "Esc does not get out"));
 	buf_clear(&name);
 	return ok;
 }
@@ -374,7 +399,8 @@ walk_line(struct walk *w, const struct way *way, const struct bad *bad, const ch
 static bool
 walk_place(struct walk *w, const struct way *way, int field, unsigned type)
 {
-	const char *every = getenv("FIELDS_EVERY"); /* only each of so many inputs, in each place another one */
+	/* only each of so many inputs, in each place another one */
+	const char *every = getenv("FIELDS_EVERY");
 	size_t step = every != NULL && atol(every) > 0 ? (size_t)atol(every) : 1;
 	struct buf name = {0};
 	struct state before, after;
@@ -390,7 +416,8 @@ walk_place(struct walk *w, const struct way *way, int field, unsigned type)
 	leave();
 	press(KEY_ESCAPE);
 	look(&before, w, buf_get(&name));
-	for (size_t i = (size_t)w->places % step; w->ok && i < sizeof(bads) / sizeof(bads[0]); i += step) {
+	for (size_t i = (size_t)w->places % step; w->ok && i < sizeof(bads) / sizeof(bads[0]);
+	     i += step) {
 		if (field >= 0 && bads[i].types & type)
 			walk_field(w, way, field, &bads[i], buf_get(&name));
 		else if (field < 0)
@@ -398,7 +425,8 @@ walk_place(struct walk *w, const struct way *way, int field, unsigned type)
 	}
 	if (w->ok)
 		press(KEY_ESCAPE);
-	if (w->ok && look(&after, w, buf_get(&name)) && memcmp(&before, &after, sizeof(before)) != 0)
+	if (w->ok && look(&after, w, buf_get(&name)) &&
+	    memcmp(&before, &after, sizeof(before)) != 0)
 		fails(w, buf_get(&name), "the database has changed");
 	buf_clear(&name);
 	return w->ok;
@@ -414,7 +442,10 @@ is_filled(const struct form *f)
 	return i < f->n;
 }
 
-/* A form that opens with values, submitted as it is, changes nothing: what was not touched is not written. */
+/*
+ * A form that opens with values, submitted as it is, changes nothing: what was not touched is not
+ * written.
+ */
 static void
 walk_unchanged(struct walk *w, const struct way *way)
 {
@@ -454,7 +485,10 @@ walk_here(struct walk *w, const struct way *way)
 
 /* ---- finding them */
 
-/* Enter leads on in a guided action, up to the question whether it was sent: what comes then is recorded. */
+/*
+ * Enter leads on in a guided action, up to the question whether it was sent: what comes then is
+ * recorded.
+ */
 static bool
 leads_on(const struct view *v)
 {
@@ -475,7 +509,10 @@ try_key(struct walk *w, struct way *way, ui_key key)
 	way->n--;
 }
 
-/* A kind of view takes the same keys wherever it is opened: its keys are tried once. An answer to a question changes something. */
+/*
+ * A kind of view takes the same keys wherever it is opened: its keys are tried once. An answer to a
+ * question changes something.
+ */
 static bool
 is_worth_it(struct walk *w, const struct view *v)
 {
@@ -522,7 +559,9 @@ explore(struct walk *w, struct way *way)
 		if (world_ui()->top == NULL || form_here() != NULL)
 			return;
 		on = leads_on(world_ui()->top) && way->n < WAY_MOST;
-		for (ui_key key = '!'; w->ok && !typing && key < 0x7f && (key > '!' || is_worth_it(w, world_ui()->top)); key++)
+		for (ui_key key = '!'; w->ok && !typing && key < 0x7f &&
+				       (key > '!' || is_worth_it(w, world_ui()->top));
+		     key++)
 			try_key(w, way, key);
 		go(way);
 		if (w->ok && on)

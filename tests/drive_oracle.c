@@ -17,7 +17,10 @@ untrue(struct buf *why, const char *what)
 	return false;
 }
 
-/* The window of the accounts: from its first row on those follow that follow here, and it ends where they do. */
+/*
+ * The window of the accounts: from its first row on those follow that follow here, and it ends
+ * where they do.
+ */
 static bool
 accounts_are_true(const struct ui *ui, struct buf *why)
 {
@@ -26,7 +29,9 @@ accounts_are_true(const struct ui *ui, struct buf *why)
 	static struct account_row now[WINDOW_ROOM + 1];
 	size_t at = 0, n;
 
-	if (!world.real.account_rows(world.real.act, &ui->accounts.view, w->first ? NULL : row[0].place, false, w->n + 1, now, &n, NULL))
+	if (!world.real.account_rows(world.real.act, &ui->accounts.view,
+				     w->first ? NULL : row[0].place, false, w->n + 1, now, &n,
+				     NULL))
 		return untrue(why, "the accounts cannot be read");
 	for (size_t i = w->first ? 0 : 1; i < w->n; i++) {
 		if (row[i].gone)
@@ -155,7 +160,8 @@ items_are_true(const struct ui *ui, struct buf *why)
 		return true;
 	want = v->window.n - 1;
 	first = window_row(&v->window, 0);
-	if (!world.real.items(world.real.act, &v->filter, &first->place, false, want, now, &got, NULL))
+	if (!world.real.items(world.real.act, &v->filter, &first->place, false, want, now, &got,
+			      NULL))
 		return untrue(why, "the items cannot be read");
 	for (size_t i = 0; i < want; i++) {
 		const struct item_row *r = window_row(&v->window, i + 1);

@@ -1,4 +1,7 @@
-/* What somebody else does to the database of a transcript, over a connection of their own: the word "other". */
+/*
+ * What somebody else does to the database of a transcript, over a connection of their own: the word
+ * "other".
+ */
 #include <string.h>
 
 #include "drive.h"
@@ -17,7 +20,8 @@ edit(const struct account *a, struct str rest, struct err *e)
 	while (i < ACCOUNT_FIELDS && !str_is(field, account_field_names[i]))
 		i++;
 	script_unescape(&text, script_text(rest));
-	ok = i < ACCOUNT_FIELDS && account_set(&values, (enum account_field)i, buf_view(&text), e) &&
+	ok = i < ACCOUNT_FIELDS &&
+	     account_set(&values, (enum account_field)i, buf_view(&text), e) &&
 	     act_account_edit(&world.other, a->id, &values, 1u << i, &after, e);
 	buf_clear(&text);
 	return ok;
@@ -29,14 +33,18 @@ check(const struct account *a, struct str rest, struct err *e)
 	const struct content_kind *kind = content_kind_find(script_word(&rest));
 	enum check state;
 
-	return kind != NULL && check_find(script_word(&rest), &state) && act_checklist_set(&world.other, a->id, kind, NULL, state, e);
+	return kind != NULL && check_find(script_word(&rest), &state) &&
+	       act_checklist_set(&world.other, a->id, kind, NULL, state, e);
 }
 
 /* KIND N STATE: the Nth item, the newest first */
 static bool
 tick(const struct account *a, struct str rest, struct err *e)
 {
-	struct item_query f = {.account = a->id, .kind = content_kind_find(script_word(&rest)), .state = -1, .text = ""};
+	struct item_query f = {.account = a->id,
+			       .kind = content_kind_find(script_word(&rest)),
+			       .state = -1,
+			       .text = ""};
 	long n = script_number(&rest);
 	static struct item_row row[64];
 	struct item_shown item;
@@ -45,7 +53,8 @@ tick(const struct account *a, struct str rest, struct err *e)
 	size_t got;
 
 	if (f.kind == NULL || n <= 0 || n > 64 || !check_find(script_word(&rest), &state) ||
-	    !act_item_rows(&world.other, &f, NULL, false, (size_t)n, row, &got, e) || got < (size_t)n)
+	    !act_item_rows(&world.other, &f, NULL, false, (size_t)n, row, &got, e) ||
+	    got < (size_t)n)
 		return false;
 	item = (struct item_shown){row[n - 1].place, row[n - 1].state};
 	return act_item_tick(&world.other, &t, state, e);
@@ -75,7 +84,8 @@ filter(struct str rest, struct err *e)
 	buf_str(&area, script_word(&rest));
 	buf_str(&name, script_word(&rest));
 	script_unescape(&text, script_text(rest));
-	ok = store_filter_save(world.other.store, world.act.actor, buf_get(&area), buf_get(&name), buf_view(&text), e);
+	ok = store_filter_save(world.other.store, world.act.actor, buf_get(&area), buf_get(&name),
+			       buf_view(&text), e);
 	buf_clear(&area);
 	buf_clear(&name);
 	buf_clear(&text);
@@ -106,7 +116,8 @@ script_other(struct script *s, struct str rest)
 		if (!str_is(word, others[i].name))
 			continue;
 		buf_str(&name, script_word(&rest));
-		ok = act_account_find(&world.other, buf_get(&name), &a, &e) && others[i].act(&a, rest, &e);
+		ok = act_account_find(&world.other, buf_get(&name), &a, &e) &&
+		     others[i].act(&a, rest, &e);
 	}
 	if (!ok && e.code != ERR_NONE)
 		script_report(s, false, e.text, STR(""));

@@ -1,4 +1,7 @@
-/* Every command, and random keys, pastes, sizes, failures and changes by others: nothing of it may crash, hang, or leave the screen unsound. */
+/*
+ * Every command, and random keys, pastes, sizes, failures and changes by others: nothing of it may
+ * crash, hang, or leave the screen unsound.
+ */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,9 +31,27 @@ dice(unsigned n)
 static ui_key
 moving_key(void)
 {
-	static const ui_key keys[] = {KEY_UP_ARROW, KEY_DOWN_ARROW, KEY_DOWN_ARROW, KEY_LEFT_ARROW, KEY_RIGHT_ARROW, KEY_HOME_KEY,
-				      KEY_END_KEY, KEY_PAGE_UP, KEY_PAGE_DOWN, 'j', 'k', 'g', 'G', 'h', 'l',
-				      KEY_CTRL('d'), KEY_CTRL('u'), KEY_CTRL('f'), KEY_CTRL('b'), KEY_CTRL('n'), KEY_CTRL('p')};
+	static const ui_key keys[] = {KEY_UP_ARROW,
+				      KEY_DOWN_ARROW,
+				      KEY_DOWN_ARROW,
+				      KEY_LEFT_ARROW,
+				      KEY_RIGHT_ARROW,
+				      KEY_HOME_KEY,
+				      KEY_END_KEY,
+				      KEY_PAGE_UP,
+				      KEY_PAGE_DOWN,
+				      'j',
+				      'k',
+				      'g',
+				      'G',
+				      'h',
+				      'l',
+				      KEY_CTRL('d'),
+				      KEY_CTRL('u'),
+				      KEY_CTRL('f'),
+				      KEY_CTRL('b'),
+				      KEY_CTRL('n'),
+				      KEY_CTRL('p')};
 
 	return keys[dice(sizeof(keys) / sizeof(keys[0]))];
 }
@@ -70,8 +91,10 @@ leading_key(void)
 static ui_key
 odd_character(void)
 {
-	static const ui_key odd[] = {0xe4, 0x301, 0x20dd, 0x4e2d, 0xff21, 0x1f600, 0x1f469, 0x200d, 0xfe0f, 0x1f3fd, 0x5d0, 0x627,
-				     0x202e, 0x2066, 0x200b, 0xad, 0x85, 0xfffd, 0xfffe, 0xd800, 0x10ffff, 0x1160, 0xac00, 0xe01ef};
+	static const ui_key odd[] = {0xe4,    0x301,  0x20dd,   0x4e2d,  0xff21, 0x1f600,
+				     0x1f469, 0x200d, 0xfe0f,   0x1f3fd, 0x5d0,  0x627,
+				     0x202e,  0x2066, 0x200b,   0xad,    0x85,   0xfffd,
+				     0xfffe,  0xd800, 0x10ffff, 0x1160,  0xac00, 0xe01ef};
 
 	return dice(4) > 0 ? odd[dice(sizeof(odd) / sizeof(odd[0]))] : (ui_key)dice(0x110000);
 }
@@ -153,8 +176,13 @@ type(const char *s)
 static void
 paste(void)
 {
-	static const char *const pieces[] = {"a", "Ärger ", "中文", "e\xcc\x81", "👩‍👧", "שלום", "\n", "\t", "\r\n", "\x1b[31m", "\xff", "\xc3", "\x80",
-					     "\xe2\x80\xae", "instagram/anna", "2026-10-26", "=1+1", ",\"", "file", "../", "/"};
+	static const char *const pieces[] = {"a",          "Ärger ",       "中文",
+					     "e\xcc\x81",  "👩‍👧",  "שלום",
+					     "\n",         "\t",           "\r\n",
+					     "\x1b[31m",   "\xff",         "\xc3",
+					     "\x80",       "\xe2\x80\xae", "instagram/anna",
+					     "2026-10-26", "=1+1",         ",\"",
+					     "file",       "../",          "/"};
 	unsigned many = dice(200) == 0 ? 100000 : dice(20);
 	struct buf text = {0};
 
@@ -179,7 +207,8 @@ static void
 point(void)
 {
 	static const ui_key did[] = {KEY_POINTER, KEY_POINTER, KEY_WHEEL_UP, KEY_WHEEL_DOWN};
-	struct pointer p = {(int)dice((unsigned)world.rows + 2) - 1, (int)dice((unsigned)world.cols + 2) - 1, did[dice(4)]};
+	struct pointer p = {(int)dice((unsigned)world.rows + 2) - 1,
+			    (int)dice((unsigned)world.cols + 2) - 1, did[dice(4)]};
 
 	world.wish = ui_point(world_ui(), &p);
 	if (world.wish == UI_QUIT)
@@ -208,7 +237,7 @@ begin_work(void)
 {
 	static const char *const kinds[][2] = {{"verify", NULL},   {"check-forms", NULL},
 					       {"backup", "copy"}, {"export", "log"},
-					       {"scan", "old"},	   {"scan", "other"}};
+					       {"scan", "old"},    {"scan", "other"}};
 	unsigned kind = dice(6);
 
 	/* One that asks over the network starts a program: seldom. */
@@ -261,7 +290,9 @@ play_every(struct buf *why)
 static void
 interfere(void)
 {
-	struct new_entry r = {.kind = (enum entry_kind)dice(ENTRY_STRUCK), .note = STR("by another"), .happened = world.clock.here};
+	struct new_entry r = {.kind = (enum entry_kind)dice(ENTRY_STRUCK),
+			      .note = STR("by another"),
+			      .happened = world.clock.here};
 	struct err e = {0};
 	int64_t *ids;
 	size_t n;

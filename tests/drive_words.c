@@ -74,9 +74,11 @@ do_account(struct script *s, struct str rest)
 	bool ok;
 
 	script_unescape(&name, script_word(&rest));
-	ok = act_account_name(&a, buf_get(&name), &e) && account_set(&a, ACCOUNT_VISIBILITY, script_word(&rest), &e);
+	ok = act_account_name(&a, buf_get(&name), &e) &&
+	     account_set(&a, ACCOUNT_VISIBILITY, script_word(&rest), &e);
 	script_unescape(&owner, script_text(rest));
-	ok = ok && account_set(&a, ACCOUNT_OWNER, buf_view(&owner), &e) && act_account_add(&world.act, &a, &e);
+	ok = ok && account_set(&a, ACCOUNT_OWNER, buf_view(&owner), &e) &&
+	     act_account_add(&world.act, &a, &e);
 	world.act.own++;
 	if (!ok)
 		script_report(s, false, e.text, STR(""));
@@ -122,7 +124,8 @@ do_entry(struct script *s, struct str rest)
 	ok = ok && (str_is(channel, "-") || channel_find(channel, &q.channel));
 	script_unescape(&note, script_text(rest));
 	q.note = buf_view(&note);
-	ok = ok && act_account_find(&world.act, buf_get(&name), &a, &e) && act_record(&world.act, &a.id, 1, &q, NULL, NULL, &e);
+	ok = ok && act_account_find(&world.act, buf_get(&name), &a, &e) &&
+	     act_record(&world.act, &a.id, 1, &q, NULL, NULL, &e);
 	world.act.own++;
 	if (!ok)
 		script_report(s, false, e.text, STR(""));
@@ -135,8 +138,12 @@ do_entry(struct script *s, struct str rest)
 static bool
 do_form(struct script *s, struct str rest)
 {
-	struct form_check c = {.route = script_word(&rest), .checked = world.clock.ms, .actor = STR("anna"), .url = STR("https://as.known/"),
-			       .removed = STR(""), .added = STR("")};
+	struct form_check c = {.route = script_word(&rest),
+			       .checked = world.clock.ms,
+			       .actor = STR("anna"),
+			       .url = STR("https://as.known/"),
+			       .removed = STR(""),
+			       .added = STR("")};
 	struct err e = {0};
 	bool ok = reach_find(script_word(&rest), &c.reach);
 
@@ -234,7 +241,8 @@ static bool
 press_keys(struct script *s, struct str rest, bool finish)
 {
 	for (struct str word = script_word(&rest); word.n > 0; word = script_word(&rest)) {
-		ui_key key = str_is(word, "C-j") ? KEY_CTRL('j') : key_parse(word); /* as the terminal sends it */
+		/* as the terminal sends it */
+		ui_key key = str_is(word, "C-j") ? KEY_CTRL('j') : key_parse(word);
 
 		if (key == 0 || !press(s, key))
 			return false;
@@ -515,7 +523,9 @@ find_text(struct script *s, struct str rest, bool wanted)
 	script_unescape(&text, script_text(rest));
 	picture_dump(ui_draw(world_ui()), &shown);
 	buf_fmt(&what, "%s: %.*s", wanted ? "contains" : "lacks", (int)rest.n, rest.s);
-	script_report(s, (strstr(buf_get(&shown), buf_get(&text)) != NULL) == wanted && text.used > 0, buf_get(&what), STR(""));
+	script_report(s,
+		      (strstr(buf_get(&shown), buf_get(&text)) != NULL) == wanted && text.used > 0,
+		      buf_get(&what), STR(""));
 	buf_clear(&text);
 	buf_clear(&shown);
 	buf_clear(&what);
@@ -543,7 +553,9 @@ do_message(struct script *s, struct str rest)
 
 	dump_rows(&last, world.rows, world.rows);
 	buf_fmt(&what, "message: %.*s", (int)wanted.n, wanted.s);
-	script_report(s, last.used == wanted.n + 4 && memcmp(last.data + 3, wanted.s, wanted.n) == 0, buf_get(&what), STR(""));
+	script_report(s,
+		      last.used == wanted.n + 4 && memcmp(last.data + 3, wanted.s, wanted.n) == 0,
+		      buf_get(&what), STR(""));
 	buf_clear(&last);
 	buf_clear(&what);
 	return true;
@@ -552,9 +564,14 @@ do_message(struct script *s, struct str rest)
 static bool
 do_wish(struct script *s, struct str rest)
 {
-	static const char *const wishes[] = {[UI_NOTHING] = "nothing", [UI_QUIT] = "quit", [UI_SUSPEND] = "suspend", [UI_REDRAW] = "redraw", [UI_COPY] = "copy"};
+	static const char *const wishes[] = {[UI_NOTHING] = "nothing",
+					     [UI_QUIT] = "quit",
+					     [UI_SUSPEND] = "suspend",
+					     [UI_REDRAW] = "redraw",
+					     [UI_COPY] = "copy"};
 
-	script_report(s, str_is(script_word(&rest), wishes[world.wish]), wishes[world.wish], STR(""));
+	script_report(s, str_is(script_word(&rest), wishes[world.wish]), wishes[world.wish],
+		      STR(""));
 	return true;
 }
 
@@ -565,7 +582,8 @@ do_copied(struct script *s, struct str rest)
 	struct buf text = {0};
 
 	script_unescape(&text, script_text(rest));
-	script_report(s, world.wish == UI_COPY && str_equal(ui_copied(world_ui()), buf_view(&text)), "copied", ui_copied(world_ui()));
+	script_report(s, world.wish == UI_COPY && str_equal(ui_copied(world_ui()), buf_view(&text)),
+		      "copied", ui_copied(world_ui()));
 	buf_clear(&text);
 	return true;
 }
@@ -578,7 +596,8 @@ do_link(struct script *s, struct str rest)
 	long row = script_number(&rest), col = script_number(&rest);
 	const char *to = picture_link_at(p, (int)row - 1, (int)col - 1);
 
-	script_report(s, str_is(script_word(&rest), to != NULL ? to : ""), "the cell leads there", str_of(to != NULL ? to : ""));
+	script_report(s, str_is(script_word(&rest), to != NULL ? to : ""), "the cell leads there",
+		      str_of(to != NULL ? to : ""));
 	return row > 0 && col > 0;
 }
 
@@ -592,7 +611,10 @@ do_dim(struct script *s, struct str rest)
 
 	if (row < 1 || col < 1 || row > p->rows || col > p->cols)
 		return false;
-	script_report(s, p->cell[(size_t)(row - 1) * (size_t)p->cols + (size_t)(col - 1)].style == STYLE_DIM, "it is dim", STR(""));
+	script_report(s,
+		      p->cell[(size_t)(row - 1) * (size_t)p->cols + (size_t)(col - 1)].style ==
+			      STYLE_DIM,
+		      "it is dim", STR(""));
 	return true;
 }
 
@@ -604,7 +626,8 @@ do_cursor(struct script *s, struct str rest)
 	long row = script_number(&rest), col = script_number(&rest);
 
 	buf_fmt(&what, "the cursor at %d %d", p->cursor_row + 1, p->cursor_col + 1);
-	script_report(s, p->cursor_row + 1 == row && p->cursor_col + 1 == col, buf_get(&what), STR(""));
+	script_report(s, p->cursor_row + 1 == row && p->cursor_col + 1 == col, buf_get(&what),
+		      STR(""));
 	buf_clear(&what);
 	return true;
 }
@@ -625,7 +648,9 @@ do_written(struct script *s, struct str rest)
 		n = fread(start, 1, sizeof(start), f);
 		fclose(f);
 	}
-	script_report(s, f != NULL && n >= text.used && memcmp(start, buf_get(&text), text.used) == 0, "the file is written", (struct str){start, n});
+	script_report(s,
+		      f != NULL && n >= text.used && memcmp(start, buf_get(&text), text.used) == 0,
+		      "the file is written", (struct str){start, n});
 	buf_clear(&name);
 	buf_clear(&text);
 	return true;
@@ -760,31 +785,32 @@ do_fields(struct script *s, struct str rest)
 /* ---- all of them */
 
 const struct word script_words[] = {
-	{"size", do_size, false},	{"resize", do_size, false},
-	{"lang", do_lang, false},	{"ascii", do_ascii, false},
-	{"demo", do_demo, false},	{"days", do_days, false},
-	{"account", do_account, false}, {"accounts", do_accounts, false}, {"entry", do_entry, false},
-	{"fake", do_fake, false},	{"file", do_file, false},
-	{"form", do_form, false},	{"fifo", do_fifo, false},
+	{"size", do_size, false},       {"resize", do_size, false},
+	{"lang", do_lang, false},       {"ascii", do_ascii, false},
+	{"demo", do_demo, false},       {"days", do_days, false},
+	{"account", do_account, false}, {"accounts", do_accounts, false},
+	{"entry", do_entry, false},
+	{"fake", do_fake, false},       {"file", do_file, false},
+	{"form", do_form, false},       {"fifo", do_fifo, false},
 	{"symlink", do_symlink, false}, {"keys", do_keys, false},
-	{"begin", do_begin, false},	{"work", do_work, false},
-	{"type", do_type, false},	{"click", do_click, false},
-	{"wheel", do_wheel, false},	{"paste", do_paste, false},
-	{"flood", do_flood, false},	{"look", do_look, false},
-	{"reopen", do_reopen, false},	{"hangup", do_hangup, false},
-	{"team", do_team, false},	{"other", script_other, false},
+	{"begin", do_begin, false},     {"work", do_work, false},
+	{"type", do_type, false},       {"click", do_click, false},
+	{"wheel", do_wheel, false},     {"paste", do_paste, false},
+	{"flood", do_flood, false},     {"look", do_look, false},
+	{"reopen", do_reopen, false},   {"hangup", do_hangup, false},
+	{"team", do_team, false},       {"other", script_other, false},
 	{"read-only", do_read_only, false},
-	{"fail", do_fail, false},	{"slow", do_slow, false},
-	{"dim", do_dim, false},		{"effort", do_effort, false},
+	{"fail", do_fail, false},       {"slow", do_slow, false},
+	{"dim", do_dim, false},         {"effort", do_effort, false},
 	{"entries", do_entries, false}, {"config", do_config, false},
-	{"expect", do_expect, true},	{"contains", do_contains, false},
-	{"lacks", do_lacks, false},	{"message", do_message, false},
-	{"wish", do_wish, false},	{"cursor", do_cursor, false},
-	{"copied", do_copied, false},	{"link", do_link, false},
+	{"expect", do_expect, true},    {"contains", do_contains, false},
+	{"lacks", do_lacks, false},     {"message", do_message, false},
+	{"wish", do_wish, false},       {"cursor", do_cursor, false},
+	{"copied", do_copied, false},   {"link", do_link, false},
 	{"written", do_written, false}, {"absent", do_absent, false},
-	{"holds", do_holds, false},	{"without", do_without, false},
-	{"intact", do_intact, false},	{"every", do_every, false},
-	{"works", do_works, false},	{"fields", do_fields, false},
-	{"random", do_random, false},	{"nosandbox", do_no_sandbox, false},
+	{"holds", do_holds, false},     {"without", do_without, false},
+	{"intact", do_intact, false},   {"every", do_every, false},
+	{"works", do_works, false},     {"fields", do_fields, false},
+	{"random", do_random, false},   {"nosandbox", do_no_sandbox, false},
 };
 const size_t script_word_count = sizeof(script_words) / sizeof(script_words[0]);

@@ -1,4 +1,7 @@
-/* What a transcript plays in: a database in memory, a fixed clock, a folder of its own, and answers that can be made to fail. */
+/*
+ * What a transcript plays in: a database in memory, a fixed clock, a folder of its own, and answers
+ * that can be made to fail.
+ */
 #include <locale.h>
 #include <poll.h>
 #include <stdio.h>
@@ -19,8 +22,9 @@
 struct world world;
 
 /*
- * Two functions of libbase are taken over by the linker (--wrap): the clock, so that a screen is the same on every day; and
- * the one door through which files are written, so that no path that is typed at random leads out of the folder of the test.
+ * Two functions of libbase are taken over by the linker (--wrap): the clock, so that a screen is
+ * the same on every day; and the one door through which files are written, so that no path that is
+ * typed at random leads out of the folder of the test.
  */
 struct clock __wrap_clock_read(void);
 bool __real_output_open(struct output *o, const char *path, unsigned how, struct err *e);
@@ -33,7 +37,8 @@ is_state(const char *path)
 	const char *home = getenv("HOME");
 	size_t n = home != NULL ? strlen(home) : 0;
 
-	return n > 0 && strncmp(path, home, n) == 0 && strcmp(path + n, "/.local/state/veto/history") == 0;
+	return n > 0 && strncmp(path, home, n) == 0 &&
+	       strcmp(path + n, "/.local/state/veto/history") == 0;
 }
 
 struct clock
@@ -51,7 +56,8 @@ __wrap_output_open(struct output *o, const char *path, unsigned how, struct err 
 
 	/* What the screen must refuse by itself is not kept from it. */
 	if (outside || *path == '~' || strstr(path, "..") != NULL)
-		return failed(e, ERR_FAILED, "%s: the test writes nothing there", path != NULL ? path : "standard output");
+		return failed(e, ERR_FAILED, "%s: the test writes nothing there",
+			      path != NULL ? path : "standard output");
 	return __real_output_open(o, path, how, e);
 }
 
@@ -114,7 +120,8 @@ checklist(struct act *act, int64_t id, enum check *states, struct err *e)
 }
 
 static bool
-account_row(struct act *act, const struct account_query *q, int64_t id, struct account_row *row, struct err *e)
+account_row(struct act *act, const struct account_query *q, int64_t id, struct account_row *row,
+	    struct err *e)
 {
 	if (fails(e) || !world.real.account_row(act, q, id, row, e))
 		return false;
@@ -124,8 +131,8 @@ account_row(struct act *act, const struct account_query *q, int64_t id, struct a
 }
 
 static bool
-account_rows(struct act *act, const struct account_query *q, const char *from, bool up, size_t n, struct account_row *rows,
-	     size_t *got, struct err *e)
+account_rows(struct act *act, const struct account_query *q, const char *from, bool up, size_t n,
+	     struct account_row *rows, size_t *got, struct err *e)
 {
 	if (fails(e) || !world.real.account_rows(act, q, from, up, n, rows, got, e))
 		return false;
@@ -143,7 +150,8 @@ search(struct act *act, struct search_state *state, struct err *e)
 }
 
 static bool
-filters(struct act *act, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e)
+filters(struct act *act, const char *area, void (*fn)(void *rows, struct str name, struct str text),
+	void *rows, struct err *e)
 {
 	return !fails(e) && world.real.filters(act, area, fn, rows, e);
 }
@@ -155,7 +163,8 @@ draft_drop(struct act *act, int64_t id, struct err *e)
 }
 
 static bool
-filter_keep(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e)
+filter_keep(struct act *act, const char *area, const char *name, struct str shown, struct str text,
+	    struct buf *stored, struct err *e)
 {
 	return !fails(e) && world.real.filter_keep(act, area, name, shown, text, stored, e);
 }
@@ -194,7 +203,8 @@ add(struct act *act, struct account *a, struct err *e)
 }
 
 static bool
-edit(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash, struct err *e)
+edit(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written,
+     struct account_clash *clash, struct err *e)
 {
 	return !fails(e) && world.real.edit(act, id, edits, n, written, clash, e);
 }
@@ -206,7 +216,8 @@ remove_accounts(struct act *act, const int64_t *ids, size_t n, struct err *e)
 }
 
 static bool
-check(struct act *act, int64_t id, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
+check(struct act *act, int64_t id, const struct content_kind *kind, const enum check *shown,
+      enum check state, struct err *e)
 {
 	return !fails(e) && world.real.check(act, id, kind, shown, state, e);
 }
@@ -264,14 +275,15 @@ backup(struct act *act, const char *path, unsigned how, struct work **w, struct 
 	return begin("backup", world.real.backup(act, path, how, w, e));
 }
 
-static bool
-export(struct act *act, const struct export_request *q, const char *path, unsigned how, struct work **w, struct err *e)
+static bool export(struct act *act, const struct export_request *q, const char *path, unsigned how,
+		   struct work **w, struct err *e)
 {
 	return begin("export", world.real.export(act, q, path, how, w, e));
 }
 
 static bool
-scan(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
+scan(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w,
+     struct err *e)
 {
 	return !fails(e) && begin("scan", world.real.scan(act, q, r, w, e));
 }
@@ -312,8 +324,8 @@ item_counts(struct act *act, const struct account *a, struct item_counts *all, s
 }
 
 static bool
-items(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n, struct item_row *row, size_t *got,
-      struct err *e)
+items(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n,
+      struct item_row *row, size_t *got, struct err *e)
 {
 	if (fails(e) || !world.real.items(act, q, from, up, n, row, got, e))
 		return false;
@@ -347,7 +359,8 @@ world_open(void)
 	world = (struct world){.rows = 24, .cols = 80};
 	/* Monday, 26 October 2026, 14:03 in Berlin, where winter has begun the day before. */
 	world.clock.here = (struct when){{2026, 10, 26}, true, 14 * 3600 + 3 * 60, 60};
-	world.clock.ms = (date_days(world.clock.here.day) * 86400 + world.clock.here.second - 3600) * 1000;
+	world.clock.ms =
+		(date_days(world.clock.here.day) * 86400 + world.clock.here.second - 3600) * 1000;
 	must(act_open_memory(&world.act, &e), &e);
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
 	snprintf(world.other.actor, sizeof(world.other.actor), "b2");
@@ -435,7 +448,10 @@ world_hang_up(void)
 	buf_clear(&form);
 }
 
-/* The catalogue stands in the build tree, which the environment names; the driver is not where the program looks from. */
+/*
+ * The catalogue stands in the build tree, which the environment names; the driver is not where the
+ * program looks from.
+ */
 bool
 world_lang(const char *lang)
 {
@@ -476,7 +492,8 @@ world_is_intact(struct verify_counts *counts, struct buf *why)
 	struct err e = {0};
 
 	*counts = (struct verify_counts){0};
-	if (act_verify(&world.act, note_verdict, note_evidence, why, counts, &e) && counts->broken == 0)
+	if (act_verify(&world.act, note_verdict, note_evidence, why, counts, &e) &&
+	    counts->broken == 0)
 		return true;
 	buf_fmt(why, "%lld broken: %s", (long long)counts->broken, e.text);
 	return false;
@@ -488,7 +505,8 @@ world_share(struct err *e)
 {
 	world_reopen();
 	act_close(&world.act);
-	if (!act_open(&world.act, "team.db", ACT_WRITE, e) || !act_open(&world.other, "team.db", ACT_WRITE, e))
+	if (!act_open(&world.act, "team.db", ACT_WRITE, e) ||
+	    !act_open(&world.other, "team.db", ACT_WRITE, e))
 		return false;
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
 	snprintf(world.other.actor, sizeof(world.other.actor), "b2");
@@ -513,9 +531,13 @@ wrong(struct buf *why, int row, int col, const char *what)
 	return false;
 }
 
-/* The text of a cell: one character of its width, then only such as combine with it; never a control. */
+/*
+ * The text of a cell: one character of its width, then only such as combine with it; never a
+ * control.
+ */
 static bool
-cell_is_sound(const struct cell *c, const struct cell *next, bool second, int row, int col, struct buf *why)
+cell_is_sound(const struct cell *c, const struct cell *next, bool second, int row, int col,
+	      struct buf *why)
 {
 	const uint8_t *s = (const uint8_t *)c->text;
 	size_t left = c->bytes;
@@ -523,9 +545,11 @@ cell_is_sound(const struct cell *c, const struct cell *next, bool second, int ro
 	if (c->style >= STYLES)
 		return wrong(why, row, col, "no such style");
 	if (second)
-		return (c->width == 0 && c->bytes == 0) || wrong(why, row, col, "the second half of a wide character is taken");
+		return (c->width == 0 && c->bytes == 0) ||
+		       wrong(why, row, col, "the second half of a wide character is taken");
 	if (c->width < 1 || c->width > 2 || c->bytes == 0 || c->bytes > CELL_BYTES)
-		return wrong(why, row, col, "the width is not 1 or 2, or the text is empty or too long");
+		return wrong(why, row, col,
+			     "the width is not 1 or 2, or the text is empty or too long");
 	if (c->width == 2 && next == NULL)
 		return wrong(why, row, col, "half of a wide character");
 	for (bool first = true; left > 0; first = false) {
@@ -535,7 +559,8 @@ cell_is_sound(const struct cell *c, const struct cell *next, bool second, int ro
 		if (n <= 0 || ch < 32 || (ch >= 0x7f && ch < 0xa0))
 			return wrong(why, row, col, "invalid UTF-8 or a control character");
 		if (!text_is_shown(ch))
-			return wrong(why, row, col, "a character that nobody sees, or that turns others round");
+			return wrong(why, row, col,
+				     "a character that nobody sees, or that turns others round");
 		if (uc_width(ch, "UTF-8") != (first ? c->width : 0))
 			return wrong(why, row, col, "a character of another width");
 		s += n;
@@ -551,7 +576,8 @@ row_is_sound(const struct picture *p, int row, struct buf *why)
 	bool second = false;
 
 	for (int col = 0; col < p->cols; col++) {
-		if (!cell_is_sound(&c[col], col + 1 < p->cols ? &c[col + 1] : NULL, second, row, col, why))
+		if (!cell_is_sound(&c[col], col + 1 < p->cols ? &c[col + 1] : NULL, second, row,
+				   col, why))
 			return false;
 		second = c[col].width == 2;
 	}
@@ -570,7 +596,8 @@ shows(const struct picture *p, int row, int col, const char *text)
 static bool
 frame_is_whole(const struct picture *p, struct rect r, int rows, struct buf *why)
 {
-	static const char *const sides[2][5] = {{"┌", "┐", "└", "┘", "│"}, {"+", "+", "+", "+", "|"}};
+	static const char *const sides[2][5] = {{"┌", "┐", "└", "┘", "│"},
+						{"+", "+", "+", "+", "|"}};
 	const char *const *s = sides[p->ascii ? 1 : 0];
 	int bottom = r.row + r.rows - 1, right = r.col + r.cols - 1;
 
@@ -594,7 +621,8 @@ picture_is_sound(struct buf *why)
 
 	if (p->rows != world.rows || p->cols != world.cols)
 		return wrong(why, p->rows, p->cols, "the picture has another size than the screen");
-	if (p->cursor_row < 0 || p->cursor_row >= p->rows || p->cursor_col < 0 || p->cursor_col >= p->cols)
+	if (p->cursor_row < 0 || p->cursor_row >= p->rows || p->cursor_col < 0 ||
+	    p->cursor_col >= p->cols)
 		return wrong(why, p->cursor_row, p->cursor_col, "the cursor stands outside");
 	if (!ui->layout.too_small && w->n < w->rows && !(w->first && w->last))
 		return wrong(why, 0, 0, "the log has blank rows, and entries for them");

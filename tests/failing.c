@@ -1,7 +1,8 @@
 /*
- * Preloaded into a program: the FAIL_AT-th call that changes a file whose name holds FAIL_NAME fails with EIO, as on a disk that breaks; with
- * FAIL_ON set all after it fail as well. How many calls there were is written into the file FAIL_COUNT. A write that fails has been done to
- * the end first where FAIL_DONE is set: the system may have it, whatever it says.
+ * Preloaded into a program: the FAIL_AT-th call that changes a file whose name holds FAIL_NAME
+ * fails with EIO, as on a disk that breaks; with FAIL_ON set all after it fail as well. How many
+ * calls there were is written into the file FAIL_COUNT. A write that fails has been done to the end
+ * first where FAIL_DONE is set: the system may have it, whatever it says.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -69,7 +70,10 @@ WRAP(ssize_t, pwrite64, (int fd, const void *data, size_t n, off64_t at), (fd, d
 WRAP(int, ftruncate, (int fd, off_t n), (fd, n), fd_fails(fd))
 WRAP(int, ftruncate64, (int fd, off64_t n), (fd, n), fd_fails(fd))
 
-/* What is synced is not asked of the disk: nobody takes its power away, and it would take most of the time. */
+/*
+ * What is synced is not asked of the disk: nobody takes its power away, and it would take most of
+ * the time.
+ */
 int
 fsync(int fd)
 {

@@ -1,4 +1,7 @@
-/* Reads a calendar with libical, as another program would, and says what it found: a line for each to-do, and every error. */
+/*
+ * Reads a calendar with libical, as another program would, and says what it found: a line for each
+ * to-do, and every error.
+ */
 #include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,10 +36,12 @@ main(void)
 	}
 	icalrestriction_check(all);
 	errors = icalcomponent_count_errors(all);
-	for (icalcomponent *c = icalcomponent_get_first_component(all, ICAL_VTODO_COMPONENT); c != NULL;
-	     c = icalcomponent_get_next_component(all, ICAL_VTODO_COMPONENT))
-		printf("%s|%s|%s|%s|%s|%s\n", text_of(c, ICAL_UID_PROPERTY), text_of(c, ICAL_SEQUENCE_PROPERTY), text_of(c, ICAL_DUE_PROPERTY),
-		       text_of(c, ICAL_STATUS_PROPERTY), text_of(c, ICAL_CATEGORIES_PROPERTY), icalcomponent_get_summary(c));
+	for (icalcomponent *c = icalcomponent_get_first_component(all, ICAL_VTODO_COMPONENT);
+	     c != NULL; c = icalcomponent_get_next_component(all, ICAL_VTODO_COMPONENT))
+		printf("%s|%s|%s|%s|%s|%s\n", text_of(c, ICAL_UID_PROPERTY),
+		       text_of(c, ICAL_SEQUENCE_PROPERTY), text_of(c, ICAL_DUE_PROPERTY),
+		       text_of(c, ICAL_STATUS_PROPERTY), text_of(c, ICAL_CATEGORIES_PROPERTY),
+		       icalcomponent_get_summary(c));
 	printf("%d errors\n", errors);
 	icalcomponent_free(all);
 	return errors > 0;

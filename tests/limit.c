@@ -1,9 +1,10 @@
 /*
  * Runs a test as `make check` does each of them: limit SECONDS TIMES COMMAND...
  *
- * One that stands still is ended and fails by name. Nothing of a test outlives it: what it left behind, wherever in the tree of
- * processes it went, comes back to this process and is killed. How long it took and how much of the processors stands in the file
- * TIMES afterwards, a line for each test: "seconds seconds-of-processor name".
+ * One that stands still is ended and fails by name. Nothing of a test outlives it: what it left
+ * behind, wherever in the tree of processes it went, comes back to this process and is killed. How
+ * long it took and how much of the processors stands in the file TIMES afterwards, a line for each
+ * test: "seconds seconds-of-processor name".
  */
 #include <ctype.h>
 #include <dirent.h>
@@ -54,7 +55,8 @@ kill_children(void)
 		close(fd);
 		text[n > 0 ? n : 0] = '\0';
 		name_end = strrchr(text, ')');
-		if (name_end != NULL && sscanf(name_end, ") %*c %d", &parent) == 1 && parent == (int)getpid())
+		if (name_end != NULL && sscanf(name_end, ") %*c %d", &parent) == 1 &&
+		    parent == (int)getpid())
 			kill((pid_t)atol(one->d_name), SIGKILL);
 	}
 	if (all != NULL)
@@ -71,13 +73,17 @@ sweep(void)
 	}
 }
 
-/* Waits for the test until the moment, which is false when it comes; a signal that ends this process ends the test first. */
+/*
+ * Waits for the test until the moment, which is false when it comes; a signal that ends this
+ * process ends the test first.
+ */
 static bool
 wait_until(pid_t test, double moment, const sigset_t *signals, int *status)
 {
 	for (;;) {
 		double left = moment - now();
-		struct timespec t = {left > 0 ? (time_t)left : 0, left > 0 ? (long)((left - (double)(time_t)left) * 1e9) : 0};
+		struct timespec t = {left > 0 ? (time_t)left : 0,
+				     left > 0 ? (long)((left - (double)(time_t)left) * 1e9) : 0};
 		int caught;
 		pid_t gone;
 
@@ -96,7 +102,9 @@ wait_until(pid_t test, double moment, const sigset_t *signals, int *status)
 	}
 }
 
-/* The last two parts of a path, without "lt-" and the like: tests/cli/record.sh is cli/record.sh. */
+/*
+ * The last two parts of a path, without "lt-" and the like: tests/cli/record.sh is cli/record.sh.
+ */
 static const char *
 short_name(const char *path)
 {
@@ -117,8 +125,9 @@ note_time(const char *file, const char *name, double took)
 
 	getrusage(RUSAGE_CHILDREN, &used);
 	n = snprintf(line, sizeof line, "%.2f %.2f %s\n", took,
-	    (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6,
-	    name);
+		     (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+			     (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6,
+		     name);
 	if (fd < 0 || write(fd, line, (size_t)n) != n)
 		perror(file);
 	if (fd >= 0)
@@ -153,7 +162,10 @@ main(int argc, char **argv)
 	if (test == 0) {
 		int nothing = open("/dev/null", O_RDONLY);
 
-		/* A group of its own is not in front of a terminal, and would stop when it asks it something. */
+		/*
+		 * A group of its own is not in front of a terminal, and would stop when it asks it
+		 * something.
+		 */
 		setpgid(0, 0);
 		dup2(nothing, STDIN_FILENO);
 		close(nothing);
@@ -170,6 +182,7 @@ main(int argc, char **argv)
 	sweep();
 	note_time(argv[2], short_name(argv[argc - 1]), now() - started);
 	if (!ended)
-		printf("\nBail out! it had not come to its end after %g seconds, and was ended\n", limit);
+		printf("\nBail out! it had not come to its end after %g seconds, and was ended\n",
+		       limit);
 	return !ended ? 99 : WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -2,7 +2,8 @@
  * Asks veto-net past all that veto looks at before:
  *
  *     netask URL...        the verdict on each, as "NUMBER VERDICT WHY"
- *     netask --try PATH    what it could do where it tries, as "WHAT 0|1"; it is told to open the file at PATH
+ *     netask --try PATH    what it could do where it tries, as "WHAT 0|1"; it is told to open the
+ *     file at PATH
  *
  * The program is looked for in $BUILT.
  */
@@ -53,7 +54,8 @@ main(int argc, char **argv)
 		asked = (uint32_t)argc - 1;
 		fetch_pack_start(&request, 20, asked);
 		for (int i = 1; i < argc; i++)
-			fetch_pack_ask(&request, &(struct fetch_ask){str_of(argv[i]), STR(""), STR("")});
+			fetch_pack_ask(&request,
+				       &(struct fetch_ask){str_of(argv[i]), STR(""), STR("")});
 		order.request = buf_view(&request);
 		ok = job_whole(&order, &sink, &e);
 		buf_clear(&request);

@@ -1,6 +1,7 @@
 /*
- * Pictures on a real terminal: at each key the next one, and beside it in the file PREFIX.N what the terminal must show then: the
- * cursor, each row, and where its cells lead. For tests/term/links.sh. With a text as second argument: that is copied first.
+ * Pictures on a real terminal: at each key the next one, and beside it in the file PREFIX.N what
+ * the terminal must show then: the cursor, each row, and where its cells lead. For
+ * tests/term/links.sh. With a text as second argument: that is copied first.
  */
 #include <locale.h>
 #include <poll.h>
@@ -19,7 +20,8 @@ paint(struct picture *p, int step)
 	p->cursor_col = step * 3;
 	if (step == 7)
 		return;
-	picture_str(p, 2, step == 3 ? 4 : 0, 60, STYLE_PLAIN, "see https://a.example/x and more of it");
+	picture_str(p, 2, step == 3 ? 4 : 0, 60, STYLE_PLAIN,
+		    "see https://a.example/x and more of it");
 	picture_str(p, 5, 1, 60, STYLE_OVERDUE, "中文 e\xcc\x81 https://b.example/ü");
 	picture_str(p, p->rows - 1, 0, p->cols, STYLE_BAR, "the last row, up to its corner:");
 	picture_str(p, p->rows - 1, p->cols - 3, 3, STYLE_BAR, "abc");

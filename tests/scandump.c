@@ -4,8 +4,9 @@
  *     scandump [--job FOLDER] [--items] [--excerpts] [--limit BYTES] PART...
  *     scandump --probe FOLDER [FILE]
  *
- * With --job by the program itself, in its sandbox (it is looked for in FOLDER); else in this process, so that sanitizers see all of it.
- * With --probe what the program can still do, with FILE among others, once it has given up its rights.
+ * With --job by the program itself, in its sandbox (it is looked for in FOLDER); else in this
+ * process, so that sanitizers see all of it. With --probe what the program can still do, with FILE
+ * among others, once it has given up its rights.
  */
 #include <fcntl.h>
 #include <inttypes.h>
@@ -21,7 +22,8 @@
 #include "veto/text.h"
 
 static struct found_seen seen;
-static const char *const certain[CERTAINTIES] = {[CERTAIN_SURE] = "sure", [CERTAIN_POSSIBLE] = "possible", [CERTAIN_PRIVATE] = "private"};
+static const char *const certain[CERTAINTIES] =
+	{[CERTAIN_SURE] = "sure", [CERTAIN_POSSIBLE] = "possible", [CERTAIN_PRIVATE] = "private"};
 static const char *const flags[] = {"unsaid", "false", "true"};
 static int status;
 static uint64_t items;
@@ -52,8 +54,10 @@ print_moment(int64_t t)
 static void
 print_total(const struct found_total *t)
 {
-	printf("total %" PRIu32 " %s possible=%" PRIu64 " sure=%" PRIu64 " private=%" PRIu64 " undated=%" PRIu64, t->account,
-		found_kind_names[t->kind], t->count[CERTAIN_POSSIBLE], t->count[CERTAIN_SURE], t->count[CERTAIN_PRIVATE], t->undated);
+	printf("total %" PRIu32 " %s possible=%" PRIu64 " sure=%" PRIu64 " private=%" PRIu64
+	       " undated=%" PRIu64,
+	       t->account, found_kind_names[t->kind], t->count[CERTAIN_POSSIBLE],
+	       t->count[CERTAIN_SURE], t->count[CERTAIN_PRIVATE], t->undated);
 	print_moment(t->first);
 	print_moment(t->last);
 	for (int i = 0; i < FOUND_YEARS; i++)
@@ -66,8 +70,9 @@ static void
 print_item(const struct found_item *i)
 {
 	items++;
-	printf("item %" PRIu32 " %" PRIu32 " %s %s %" PRId64 " %" PRIu64 " %" PRIu64 " ", i->account, i->path, found_kind_names[i->kind],
-		certain[i->certainty], i->moment == FOUND_NO_TIME ? -1 : i->moment, i->record, i->offset);
+	printf("item %" PRIu32 " %" PRIu32 " %s %s %" PRId64 " %" PRIu64 " %" PRIu64 " ",
+	       i->account, i->path, found_kind_names[i->kind], certain[i->certainty],
+	       i->moment == FOUND_NO_TIME ? -1 : i->moment, i->record, i->offset);
 	for (size_t k = 0; k < sizeof(i->key.byte); k++)
 		printf("%02x", i->key.byte[k]);
 	print_text(i->excerpt);
@@ -80,7 +85,8 @@ print_file(const struct found_file *f)
 	struct buf why = {0};
 
 	found_explain(&why, f);
-	printf("file %" PRIu32 " %s %" PRIu64 " %s\n", f->path, f->read ? "read" : "left", f->records, buf_get(&why));
+	printf("file %" PRIu32 " %s %" PRIu64 " %s\n", f->path, f->read ? "read" : "left",
+	       f->records, buf_get(&why));
 	buf_clear(&why);
 }
 
@@ -89,7 +95,8 @@ print(const struct found *m)
 {
 	switch (m->type) {
 	case FOUND_ACCOUNT:
-		printf("account %" PRIu32 " %.*s", m->account.number, (int)m->account.service.n, m->account.service.s);
+		printf("account %" PRIu32 " %.*s", m->account.number, (int)m->account.service.n,
+		       m->account.service.s);
 		print_text(m->account.handle);
 		print_text(m->account.name);
 		printf(" private=%s page=%d", flags[m->account.is_private], m->account.page);
@@ -116,7 +123,8 @@ print(const struct found *m)
 		print_total(&m->total);
 		break;
 	case FOUND_APART:
-		printf("apart %" PRIu32 " %s %" PRIu64 "\n", m->apart.account, found_apart_names[m->apart.what], m->apart.count);
+		printf("apart %" PRIu32 " %s %" PRIu64 "\n", m->apart.account,
+		       found_apart_names[m->apart.what], m->apart.count);
 		break;
 	default:
 		printf("end\n");
@@ -159,7 +167,10 @@ static void
 by_job(const char *folder, const struct found_request *request, const int *files)
 {
 	struct job_sink sink = {NULL, take, NULL};
-	struct job_order order = {.program = "veto-scan", .unguarded = true, .files = files, .file_count = request->parts};
+	struct job_order order = {.program = "veto-scan",
+				  .unguarded = true,
+				  .files = files,
+				  .file_count = request->parts};
 	struct buf bytes = {0};
 	struct err e = {0};
 
@@ -207,7 +218,8 @@ main(int argc, char **argv)
 	struct found_request request = {0};
 	int files[FOUND_PARTS_MAX];
 	char **at = argv + 1;
-	const char *folder = take_option(&at, "--job"), *probed = take_option(&at, "--probe"), *limit;
+	const char *folder = take_option(&at, "--job"), *probed = take_option(&at, "--probe"),
+		   *limit;
 
 	(void)argc;
 	if (probed != NULL) {

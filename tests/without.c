@@ -3,8 +3,10 @@
  *
  *     without landlock|seccomp|both|inotify COMMAND...
  *
- * landlock: landlock_create_ruleset answers ENOSYS, as a kernel built without it does. seccomp: no filter can be loaded, as in a container
- * that refuses it; both: these two. inotify: nobody tells of changes, as where a user has watched all that he may. This is done by a filter of seccomp itself, which the command inherits.
+ * landlock: landlock_create_ruleset answers ENOSYS, as a kernel built without it does. seccomp: no
+ * filter can be loaded, as in a container that refuses it; both: these two. inotify: nobody tells
+ * of changes, as where a user has watched all that he may. This is done by a filter of seccomp
+ * itself, which the command inherits.
  */
 #include <errno.h>
 #include <seccomp.h>
@@ -27,10 +29,12 @@ main(int argc, char **argv)
 	if (strcmp(argv[1], "inotify") == 0)
 		bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EMFILE), SCMP_SYS(inotify_init1), 0);
 	else if (strcmp(argv[1], "seccomp") != 0)
-		bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(landlock_create_ruleset), 0);
+		bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
+					SCMP_SYS(landlock_create_ruleset), 0);
 	if (strcmp(argv[1], "seccomp") == 0 || strcmp(argv[1], "both") == 0) {
 		bad |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(seccomp), 0);
-		bad |= seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1, &loading);
+		bad |= seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1,
+					      &loading);
 	}
 	if (bad != 0 || seccomp_load(filter) != 0) {
 		fputs("without: this kernel takes no filter itself\n", stderr);

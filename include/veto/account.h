@@ -24,10 +24,12 @@ struct account {
 	int64_t id; /* 0 while it is not stored */
 	char service[SERVICE_ROOM];
 	char handle[HANDLE_ROOM];
-	char alias[HANDLE_ROOM];  /* its handle at the service today, where that is another; else "" */
+	/* its handle at the service today, where that is another; else "" */
+	char alias[HANDLE_ROOM];
 	char owner[ACCOUNT_TEXT_ROOM];
 	char email[ACCOUNT_TEXT_ROOM];
-	char centre[ACCOUNT_TEXT_ROOM]; /* accounts with the same centre are linked by the provider */
+	/* accounts with the same centre are linked by the provider */
+	char centre[ACCOUNT_TEXT_ROOM];
 	enum visibility visibility;
 
 	/* Derived from its entries, and kept with them. */
@@ -36,12 +38,16 @@ struct account {
 	int64_t latest;        /* the greatest moment of its entries */
 	struct standing standing;
 	struct date due;       /* of the provider's answer; none where none is due */
-	bool review;           /* a form that it is about has changed, and nobody has looked since */
+	/* a form that it is about has changed, and nobody has looked since */
+	bool review;
 };
 
 typedef bool (*account_fn)(void *ctx, const struct account *a); /* false ends the walk */
 
-/* What a user may set; the names are the columns of an import and the long options of `veto account`. */
+/*
+ * What a user may set; the names are the columns of an import and the long options of `veto
+ * account`.
+ */
 enum account_field {
 	ACCOUNT_SERVICE,
 	ACCOUNT_HANDLE,
@@ -54,7 +60,10 @@ enum account_field {
 };
 extern const char *const account_field_names[ACCOUNT_FIELDS];
 
-/* Sets one field from outside: through the door of text.h, and checked against its table. A handle loses a leading @. */
+/*
+ * Sets one field from outside: through the door of text.h, and checked against its table. A handle
+ * loses a leading @.
+ */
 bool account_set(struct account *a, enum account_field field, struct str value, struct err *e);
 
 /* The value of a field as it is stored. */

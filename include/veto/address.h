@@ -12,7 +12,8 @@ enum address_fault {
 	ADDRESS_NOT_HTTPS,
 	ADDRESS_USER,     /* a user's name before the host, which it is easily taken for */
 	ADDRESS_HOST,     /* no name with a dot, and no IP address as it is commonly written */
-	ADDRESS_CHARACTER /* a blank, a control, a backslash, a quote, or anything that is not ASCII */
+	/* a blank, a control, a backslash, a quote, or anything that is not ASCII */
+	ADDRESS_CHARACTER
 };
 enum address_fault address_look(const char *address);
 

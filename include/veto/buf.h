@@ -40,7 +40,8 @@ struct buf {
 };
 
 void buf_clear(struct buf *b);                /* frees; the buffer is empty and usable again */
-void buf_room(struct buf *b, size_t more);    /* makes room for MORE bytes and a NUL after what is there */
+/* makes room for MORE bytes and a NUL after what is there */
+void buf_room(struct buf *b, size_t more);
 void buf_add(struct buf *b, const char *s, size_t n);
 void buf_str(struct buf *b, struct str s);
 void buf_text(struct buf *b, const char *s);

@@ -11,12 +11,14 @@
 enum calendar_state {
 	CALENDAR_OPEN,      /* an answer is due */
 	CALENDAR_ANSWERED,  /* it came */
-	CALENDAR_CANCELLED  /* none is due any more: withdrawn, struck, or another objection took its place */
+	/* none is due any more: withdrawn, struck, or another objection took its place */
+	CALENDAR_CANCELLED
 };
 
 /* The texts are UTF-8 as they are stored; what iCalendar needs escaped or folded is done here. */
 struct calendar_due {
-	const char *uid;      /* the same for good: by it another import changes it instead of adding one */
+	/* the same for good: by it another import changes it instead of adding one */
+	const char *uid;
 	int64_t sequence;     /* never falls; rises with each change */
 	int64_t created, modified; /* milliseconds since 1970, UTC */
 	struct date due;

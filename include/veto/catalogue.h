@@ -1,10 +1,12 @@
 /*
- * The catalogue: who trains with what, how to object there, what is known about it and from where. data/catalogue.json is
- * compiled in; the user's overlay ($XDG_CONFIG_HOME/veto/catalogue.json) adds and replaces entries by their id. Both have one
- * form, veto-catalogue(5). Opening costs some tens of microseconds, so it is done by those who want to know, not at start-up.
+ * The catalogue: who trains with what, how to object there, what is known about it and from where.
+ * data/catalogue.json is compiled in; the user's overlay ($XDG_CONFIG_HOME/veto/catalogue.json)
+ * adds and replaces entries by their id. Both have one form, veto-catalogue(5). Opening costs some
+ * tens of microseconds, so it is done by those who want to know, not at start-up.
  *
- * Everything in it lives as long as the catalogue, is never NULL (a text that is missing is ""), and is cleaned: it may go onto a
- * terminal as it is. References are resolved, so that a route leads to its sources.
+ * Everything in it lives as long as the catalogue, is never NULL (a text that is missing is ""),
+ * and is cleaned: it may go onto a terminal as it is. References are resolved, so that a route
+ * leads to its sources.
  */
 #ifndef VETO_CATALOGUE_H
 #define VETO_CATALOGUE_H
@@ -29,14 +31,26 @@ enum mark {
 };
 
 enum source_kind {
-	SOURCE_PROVIDER, SOURCE_AUTHORITY, SOURCE_COURT, SOURCE_LAW, SOURCE_CONSUMER, SOURCE_PRESS, SOURCE_COMMENTARY, SOURCE_ASSOCIATION,
-	SOURCE_STUDY, SOURCE_COLLECTION, SOURCE_PERSON, SOURCE_ARTICLE, SOURCE_KINDS
+	SOURCE_PROVIDER,
+	SOURCE_AUTHORITY,
+	SOURCE_COURT,
+	SOURCE_LAW,
+	SOURCE_CONSUMER,
+	SOURCE_PRESS,
+	SOURCE_COMMENTARY,
+	SOURCE_ASSOCIATION,
+	SOURCE_STUDY,
+	SOURCE_COLLECTION,
+	SOURCE_PERSON,
+	SOURCE_ARTICLE,
+	SOURCE_KINDS
 };
 
 enum route_kind {
 	ROUTE_FORM, ROUTE_SETTING, ROUTE_EMAIL, ROUTE_LETTER,
 	ROUTE_HELP, /* a page that explains; nothing is sent there */
-	ROUTE_NONE, /* no route known, or none needed: its note says which, and `checked` as of when */
+	/* no route known, or none needed: its note says which, and `checked` as of when */
+	ROUTE_NONE,
 	ROUTE_KINDS
 };
 
@@ -44,8 +58,10 @@ enum audience { FOR_MEMBERS, FOR_NON_MEMBERS, FOR_ANYONE, AUDIENCES };
 enum answer { ANSWER_UNKNOWN, ANSWER_YES, ANSWER_NO, ANSWERS };
 
 enum authority_scope {
-	SCOPE_GENERAL, SCOPE_PRIVATE, /* a Land's authority for companies, where another one is for public bodies */
-	SCOPE_PUBLIC, SCOPE_FEDERAL, SCOPE_CHURCH, SCOPE_BROADCASTER, SCOPE_ABROAD, /* outside EU and EEA */
+	/* a Land's authority for companies, where another one is for public bodies */
+	SCOPE_GENERAL, SCOPE_PRIVATE,
+	/* outside EU and EEA */
+	SCOPE_PUBLIC, SCOPE_FEDERAL, SCOPE_CHURCH, SCOPE_BROADCASTER, SCOPE_ABROAD,
 	SCOPES
 };
 
@@ -66,7 +82,10 @@ extern const struct word_row wording_uses[WORDING_USES];
 #define REFS(type) struct { const struct type *const *at; size_t n; }
 #define LIST(type) struct { const struct type *at; size_t n; }
 
-/* Dates of sources are as exact as they are known: 2025, 2025-05, 2025-05-20, or "unknown". Days (checked) are whole. */
+/*
+ * Dates of sources are as exact as they are known: 2025, 2025-05, 2025-05-20, or "unknown". Days
+ * (checked) are whole.
+ */
 
 struct source {
 	const char *id;
@@ -74,7 +93,8 @@ struct source {
 	int kind;            /* enum source_kind */
 	const char *where;   /* its address, or where it was found */
 	const char *date;    /* of the source */
-	const char *checked; /* the day it was read for the catalogue, from stored material, not live */
+	/* the day it was read for the catalogue, from stored material, not live */
+	const char *checked;
 	struct translated note;
 };
 typedef REFS(source) source_refs;
@@ -82,12 +102,14 @@ typedef REFS(source) source_refs;
 struct provider {
 	const char *id;
 	const char *name;
-	const char *controller; /* the company to address in the EU, with its address in lines; "" where it is not known */
+	/* the company to address in the EU, with its address in lines; "" where it is not known */
+	const char *controller;
 	const char *email;      /* for requests of data subjects; "" where none is known */
 	source_refs sources;
 };
 
-struct kind_entry { /* a kind of content; struct content_kind (content.h) is what the model needs of it */
+/* a kind of content; struct content_kind (content.h) is what the model needs of it */
+struct kind_entry {
 	const char *id;
 	struct translated label;
 	int rule; /* enum content_rule, of its nature: which states fit */
@@ -123,7 +145,8 @@ struct disagreement {
 };
 typedef REFS(disagreement) disagreement_refs;
 
-struct offering { /* a service as the catalogue knows it; struct service (content.h) is what the model needs of it */
+/* a service as the catalogue knows it; struct service (content.h) is what the model needs of it */
+struct offering {
 	const char *id;
 	const char *name;
 	const struct provider *provider;
@@ -176,7 +199,8 @@ struct wording {
 	int use; /* enum wording_use */
 	struct translated title;
 	struct translated subject;
-	const char *letterhead; /* what stands above a letter, and not in the field of a form: to whom, when */
+	/* what stands above a letter, and not in the field of a form: to whom, when */
+	const char *letterhead;
 	struct translated body; /* lines, with {placeholders}, as above */
 };
 
@@ -199,7 +223,8 @@ struct authority {
 	const char *phone;
 	const char *form;     /* for complaints; "" where none is known */
 	const char *web;
-	const char *language; /* codes of those in which it takes complaints, with commas; "" where that is not known */
+	/* codes of those in which it takes complaints, with commas; "" where that is not known */
+	const char *language;
 	struct translated note;
 	const char *date;     /* of the record that it is from */
 	const char *checked;
@@ -224,16 +249,18 @@ struct catalogue {
 };
 
 /*
- * With the overlay at OVERLAY, or at its usual place where that is NULL, or none where it is "". Never fails for it: an overlay that
- * cannot be read or has a mistake is left out as a whole, and WHY (may be NULL) says so with its name and line; its code is
- * ERR_NONE where all is well. Release with catalogue_close (takes NULL).
+ * With the overlay at OVERLAY, or at its usual place where that is NULL, or none where it is "".
+ * Never fails for it: an overlay that cannot be read or has a mistake is left out as a whole, and
+ * WHY (may be NULL) says so with its name and line; its code is ERR_NONE where all is well. Release
+ * with catalogue_close (takes NULL).
  */
 struct catalogue *catalogue_open(const char *overlay, struct err *why);
 void catalogue_close(struct catalogue *c);
 
 /*
- * At the start of the program: where the user has an overlay, its services become known to the model. Costs one look at the file
- * system where there is none. False with E (may be NULL) filled where there is an overlay and it is left out; the program goes on.
+ * At the start of the program: where the user has an overlay, its services become known to the
+ * model. Costs one look at the file system where there is none. False with E (may be NULL) filled
+ * where there is an overlay and it is left out; the program goes on.
  */
 bool catalogue_start(struct err *e);
 
@@ -244,30 +271,41 @@ void catalogue_overlay_path(struct buf *path);
 bool catalogue_text(const char *path, struct buf *text, struct err *e);
 
 /*
- * Checks the catalogue in TEXT: each mistake is told with its line, in the order of the file. WHOLE: it must stand by itself, as the
- * shipped one does; else references may lead into the shipped catalogue. True where there is no mistake.
+ * Checks the catalogue in TEXT: each mistake is told with its line, in the order of the file.
+ * WHOLE: it must stand by itself, as the shipped one does; else references may lead into the
+ * shipped catalogue. True where there is no mistake.
  */
 typedef void catalogue_mistake(void *ctx, size_t line, const char *text);
 bool catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx);
 
-const struct offering *catalogue_service(const struct catalogue *c, struct str id); /* NULL where there is none */
+/* NULL where there is none */
+const struct offering *catalogue_service(const struct catalogue *c, struct str id);
 /* What is known of the kind at the service; NULL for nothing. */
 const struct kind_rule *offering_rule(const struct offering *s, const struct kind_entry *kind);
 
 const struct topic *catalogue_topic(const struct catalogue *c, struct str id);
 const char *catalogue_topic_nearest(const struct catalogue *c, struct str word);
 
-/* The I-th route of SERVICE (its id) in the order of preference, those marked dead last; NULL after the last. */
+/*
+ * The I-th route of SERVICE (its id) in the order of preference, those marked dead last; NULL after
+ * the last.
+ */
 const struct route *catalogue_route(const struct catalogue *c, const char *service, size_t i);
 bool route_is_for(const struct route *r, const char *service);
 
-/* False for a setting with no field into which a text could go; true where there is no route: a text can still be sent. */
+/*
+ * False for a setting with no field into which a text could go; true where there is no route: a
+ * text can still be sent.
+ */
 bool route_takes_text(const struct route *r);
 
 /* The channel an entry gets that went this way. */
 enum channel route_channel(const struct route *r);
 
-/* Appends "2026-08-22", "May 2025", "2025" or "date unknown" in the words of the language; DATE as the catalogue has it. */
+/*
+ * Appends "2026-08-22", "May 2025", "2025" or "date unknown" in the words of the language; DATE as
+ * the catalogue has it.
+ */
 void catalogue_date(struct buf *out, const char *date);
 
 /* ---- texts to send */
@@ -289,47 +327,63 @@ struct wording_values {
 	const char *evidence;  /* the list of it, in lines */
 	const char *history;   /* what happened, in lines */
 	const char *authority; /* to whom a complaint goes, in lines */
-	/* The due date again, one of four: past or to come as it is on the day of writing; of the month, or as it was extended. */
+	/*
+	 * The due date again, one of four: past or to come as it is on the day of writing; of the
+	 * month, or as it was extended.
+	 */
 	const char *overdue, *pending, *overdue_extended, *pending_extended;
-	const char *missed;    /* when the month had ended before the first notice of an extension came */
+	/* when the month had ended before the first notice of an extension came */
+	const char *missed;
 	const char *asked;     /* when the query came that is still open */
-	/* When an entry of this kind followed the objection in force, the last, or of extensions the first; its placeholder is the kind's name. */
+	/*
+	 * When an entry of this kind followed the objection in force, the last, or of extensions
+	 * the first; its placeholder is the kind's name.
+	 */
 	const char *came[ENTRY_KINDS];
 };
 
 /*
- * Appends subject or body in LANG, which need not be that of the screen. A placeholder is {name of a member above}; a line of which a
- * placeholder has no value is left out, and of empty lines that thus meet one remains.
+ * Appends subject or body in LANG, which need not be that of the screen. A placeholder is {name of
+ * a member above}; a line of which a placeholder has no value is left out, and of empty lines that
+ * thus meet one remains.
  */
 const struct wording *catalogue_wording(const struct catalogue *c, enum wording_use use);
 
-/* The language that the text is in where WANTED is: that one, or English where it is not translated. */
+/*
+ * The language that the text is in where WANTED is: that one, or English where it is not
+ * translated.
+ */
 enum lang wording_lang(const struct wording *t, enum lang wanted);
-void wording_subject(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
-void wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
+void wording_subject(struct buf *out, const struct wording *t, enum lang lang,
+		     const struct wording_values *v);
+void wording_body(struct buf *out, const struct wording *t, enum lang lang,
+		  const struct wording_values *v);
 
 /* The body without a letterhead: for the field of a form, which knows to whom it goes, and when. */
-void wording_field(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v);
+void wording_field(struct buf *out, const struct wording *t, enum lang lang,
+		   const struct wording_values *v);
 
 /* ---- authorities */
 
 /*
- * The place that TYPED means: a code (de, DE-BW), a name in either language or another one it has, in any case, umlauts written out or
- * not, its beginning where only one place begins so, or else the nearest. NULL where several begin so, or nothing is near.
+ * The place that TYPED means: a code (de, DE-BW), a name in either language or another one it has,
+ * in any case, umlauts written out or not, its beginning where only one place begins so, or else
+ * the nearest. NULL where several begin so, or nothing is near.
  */
 const struct territory *catalogue_place(const struct catalogue *c, struct str typed);
 
 /*
- * The places of which a name begins as TYPED, in the language of the messages, appended: "Slovakia or Slovenia"; of many the first ones.
- * How many there are.
+ * The places of which a name begins as TYPED, in the language of the messages, appended: "Slovakia
+ * or Slovenia"; of many the first ones. How many there are.
  */
 size_t catalogue_places_like(const struct catalogue *c, struct str typed, struct buf *out);
 
 /*
- * The I-th authority for a complaint of somebody at PLACE against a company: that of the Land or country; for Germany without a
- * Land none (ask for it); NULL after the last.
+ * The I-th authority for a complaint of somebody at PLACE against a company: that of the Land or
+ * country; for Germany without a Land none (ask for it); NULL after the last.
  */
-const struct authority *catalogue_authority(const struct catalogue *c, const struct territory *place, size_t i);
+const struct authority *catalogue_authority(const struct catalogue *c,
+					    const struct territory *place, size_t i);
 
 /* Why no complaint under Art. 77 GDPR goes there: translate; NULL where one can. */
 const char *authority_out_of_reach(const struct authority *a);

@@ -1,6 +1,7 @@
 /*
- * A picture of the screen: cells with a text, a width and a meaning. Screens paint into it; whoever shows it (src/term, or a
- * test) decides what a meaning looks like. Every text gets in through picture_text, which clips, measures and cleans.
+ * A picture of the screen: cells with a text, a width and a meaning. Screens paint into it; whoever
+ * shows it (src/term, or a test) decides what a meaning looks like. Every text gets in through
+ * picture_text, which clips, measures and cleans.
  */
 #ifndef VETO_CELL_H
 #define VETO_CELL_H
@@ -31,7 +32,8 @@ enum style {
 	STYLE_BAR_HERE,  /* the menu that is open, the item under the cursor in it */
 	STYLE_INPUT,     /* a field to type into */
 	STYLE_INPUT_HERE,
-	STYLE_QR_LIGHT,  /* black on white, whatever the colours of the terminal are: what a camera reads */
+	/* black on white, whatever the colours of the terminal are: what a camera reads */
+	STYLE_QR_LIGHT,
 	STYLE_QR_DARK,   /* white on black */
 	STYLES
 };
@@ -45,9 +47,13 @@ enum {
 	LINK_BYTES = 2000 /* of an address: more than any terminal takes is no link */
 };
 
-/* One column of one row. A character of two columns has its text in the first; the second has width 0 and no text. */
+/*
+ * One column of one row. A character of two columns has its text in the first; the second has width
+ * 0 and no text.
+ */
 struct cell {
-	char text[CELL_BYTES]; /* UTF-8: a character with what combines with it; not NUL-terminated */
+	/* UTF-8: a character with what combines with it; not NUL-terminated */
+	char text[CELL_BYTES];
 	unsigned char bytes, width, style;
 	unsigned char link;    /* 0, or the number of an address in the picture, from 1 on */
 };
@@ -59,7 +65,8 @@ struct rect {
 struct picture {
 	int rows, cols;
 	struct cell *cell;          /* rows * cols */
-	int cursor_row, cursor_col; /* where the terminal's cursor rests: on what has the focus, for screen readers */
+	/* where the terminal's cursor rests: on what has the focus, for screen readers */
+	int cursor_row, cursor_col;
 	bool typing;                /* the cursor stands in a text and should be seen */
 	bool ascii;                 /* lines and marks in ASCII */
 	char *link[LINKS_MOST];     /* addresses; the picture owns them */
@@ -72,21 +79,25 @@ void picture_blank(struct picture *p); /* all cells plain blanks */
 struct cell *picture_cell(struct picture *p, int row, int col); /* NULL outside */
 
 /*
- * Paints S from COL on, in at most COLS columns, cleaned; what does not fit is cut with an ellipsis. With FILL the rest of
- * the columns is blank in the same style. The columns that the text took.
+ * Paints S from COL on, in at most COLS columns, cleaned; what does not fit is cut with an
+ * ellipsis. With FILL the rest of the columns is blank in the same style. The columns that the text
+ * took.
  */
-int picture_text(struct picture *p, int row, int col, int cols, enum style style, struct str s, bool fill);
+int picture_text(struct picture *p, int row, int col, int cols, enum style style, struct str s,
+		 bool fill);
 int picture_str(struct picture *p, int row, int col, int cols, enum style style, const char *s);
-void picture_right(struct picture *p, int row, int col, int cols, enum style style, const char *s); /* ends at COL + COLS */
+/* ends at COL + COLS */
+void picture_right(struct picture *p, int row, int col, int cols, enum style style, const char *s);
 
 /* Changes the meaning of cells that are painted already. */
 void picture_style(struct picture *p, int row, int col, int cols, enum style style);
 void picture_fill(struct picture *p, struct rect r, enum style style);
 
 /*
- * Lets cells that are painted already lead to ADDRESS, where the terminal can do that (OSC 8); what is painted over them later
- * does not. False, and nothing changes, where the address is none that a terminal may be sent: empty, longer than LINK_BYTES,
- * with anything but visible ASCII in it (RFC 3986 has it percent-encoded), or one too many. The text must stand for itself.
+ * Lets cells that are painted already lead to ADDRESS, where the terminal can do that (OSC 8); what
+ * is painted over them later does not. False, and nothing changes, where the address is none that a
+ * terminal may be sent: empty, longer than LINK_BYTES, with anything but visible ASCII in it (RFC
+ * 3986 has it percent-encoded), or one too many. The text must stand for itself.
  */
 bool picture_link(struct picture *p, int row, int col, int cols, const char *address);
 
@@ -99,13 +110,19 @@ void picture_frame(struct picture *p, struct rect r, const char *title, bool her
 /* What is inside a frame. */
 struct rect rect_inside(struct rect r);
 
-/* What stands before a row of a list: with HERE the sign of the cursor, so that it is told by its shape. */
+/*
+ * What stands before a row of a list: with HERE the sign of the cursor, so that it is told by its
+ * shape.
+ */
 const char *picture_pointer(const struct picture *p, bool here);
 
 /* In the frame of a list that is cut, that there is more above, or below. */
 void picture_more(struct picture *p, struct rect frame, bool above, bool below);
 
-/* With HERE, the cursor to where the first row of a list would stand: a list without rows has it too. */
+/*
+ * With HERE, the cursor to where the first row of a list would stand: a list without rows has it
+ * too.
+ */
 void picture_cursor(struct picture *p, struct rect in, bool here);
 
 /* The picture as text, a line for each row without trailing blanks: for tests. Appended. */

@@ -1,6 +1,7 @@
 /*
- * What somebody was shown, what they want, and what is stored by now: the one rule by which everything is written that is edited or
- * ticked, so that nothing of another is overwritten unseen. Who writes asks it inside of the transaction of the write.
+ * What somebody was shown, what they want, and what is stored by now: the one rule by which
+ * everything is written that is edited or ticked, so that nothing of another is overwritten unseen.
+ * Who writes asks it inside of the transaction of the write.
  */
 #ifndef VETO_CHANGE_H
 #define VETO_CHANGE_H
@@ -13,7 +14,11 @@
 #include "veto/record.h"
 
 enum change {
-	CHANGE_NONE,  /* nothing is to be written: it was left as it was shown, or is stored as it is wanted already */
+	/*
+	 * nothing is to be written: it was left as it was shown, or is stored as it is wanted
+	 * already
+	 */
+	CHANGE_NONE,
 	CHANGE_WRITE, /* stored is what was shown */
 	CHANGE_CLASH  /* somebody changed it meanwhile: nothing is written before both were shown */
 };
@@ -22,8 +27,9 @@ enum change {
 enum change change_of(struct str shown, struct str wanted, struct str stored);
 
 /*
- * For what is asked for in so many words, a tick, a name to keep something under: whether it may be written, or is so already. Where
- * it is wanted as it was shown, but is not stored so any more, it may not.
+ * For what is asked for in so many words, a tick, a name to keep something under: whether it may be
+ * written, or is so already. Where it is wanted as it was shown, but is not stored so any more, it
+ * may not.
  */
 bool change_is_free(struct str shown, struct str wanted, struct str stored);
 
@@ -33,7 +39,10 @@ struct changed_by {
 	int64_t made;              /* milliseconds since 1970, UTC; 0 where it is not known */
 };
 
-/* "b2, 04:05", with the day where it is not TODAY; nothing where nobody is known. Appended, cleaned. */
+/*
+ * "b2, 04:05", with the day where it is not TODAY; nothing where nobody is known. Appended,
+ * cleaned.
+ */
 void changed_by_words(struct buf *out, const struct changed_by *by, struct date today);
 
 #endif

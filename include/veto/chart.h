@@ -16,12 +16,15 @@ struct chart {
 	bool ascii;
 };
 
-/* How many columns the bar of a year takes within COLUMNS, and how many of them are blank behind it; 0 where there is no room. */
+/*
+ * How many columns the bar of a year takes within COLUMNS, and how many of them are blank behind
+ * it; 0 where there is no room.
+ */
 int chart_width(const struct chart *c, int columns, int *gap);
 
 /*
- * Row ROW (0 the top) of ROWS rows of bars, each year WIDTH columns wide with GAP blank ones; the greatest bar fills all of it, and what
- * is there at all shows. Appended.
+ * Row ROW (0 the top) of ROWS rows of bars, each year WIDTH columns wide with GAP blank ones; the
+ * greatest bar fills all of it, and what is there at all shows. Appended.
  */
 void chart_row(struct buf *out, const struct chart *c, int row, int rows, int width, int gap);
 

@@ -11,7 +11,10 @@ struct cli_screen {
 	bool demo, read_only;
 };
 
-/* Runs what the words say; the exit status. Where they ask for the screen, that is said in *SCREEN, and nothing else was done. */
+/*
+ * Runs what the words say; the exit status. Where they ask for the screen, that is said in *SCREEN,
+ * and nothing else was done.
+ */
 int cli_main(int argc, char **argv, struct cli_screen *screen);
 
 #endif

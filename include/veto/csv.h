@@ -19,7 +19,11 @@ enum csv_result { CSV_ROW, CSV_END, CSV_ERROR };
 struct csv {
 	int fd;
 	const char *path;
-	char separator; /* ',', ';' or TAB: taken from the first line, or set by the caller before the first csv_next */
+	/*
+	 * ',', ';' or TAB: taken from the first line, or set by the caller before the first
+	 * csv_next
+	 */
+	char separator;
 	char *data;
 	size_t used, room, next; /* bytes in data; its size; where the next record begins */
 	bool ended;
@@ -38,7 +42,10 @@ struct csv {
 bool csv_open(struct csv *c, const char *path, struct err *e);
 void csv_close(struct csv *c);
 
-/* The next record; a byte order mark before the first is skipped. The message of CSV_ERROR names file and line. */
+/*
+ * The next record; a byte order mark before the first is skipped. The message of CSV_ERROR names
+ * file and line.
+ */
 enum csv_result csv_next(struct csv *c, struct err *e);
 
 #endif

@@ -13,7 +13,9 @@ struct date {
 	int y, m, d;
 };
 
-/* When something happened: a day, and where it is known the time on it with its distance from UTC. */
+/*
+ * When something happened: a day, and where it is known the time on it with its distance from UTC.
+ */
 struct when {
 	struct date day;
 	bool timed;
@@ -29,18 +31,24 @@ int64_t date_days(struct date d);         /* since 1970-01-01 */
 struct date date_from_days(int64_t days);
 int date_weekday(struct date d);          /* 0 Sunday to 6 Saturday */
 int date_compare(struct date a, struct date b);
-struct date date_add_months(struct date d, int months); /* the same day, or the month's last where it has no such day */
+/* the same day, or the month's last where it has no such day */
+struct date date_add_months(struct date d, int months);
 
 bool date_parse(struct str s, struct date *d);             /* 2026-10-26, nothing else */
 void date_format(struct date d, char text[DATE_TEXT]);     /* "" for none */
 
-bool when_parse(struct str s, struct when *w);             /* the canonical form: a day, or RFC 3339 to the second */
+/* the canonical form: a day, or RFC 3339 to the second */
+bool when_parse(struct str s, struct when *w);
 void when_format(const struct when *w, char text[WHEN_TEXT]);
-int64_t when_wall(const struct when *w);                   /* seconds since 1970 as the clock on the wall counts them */
+/* seconds since 1970 as the clock on the wall counts them */
+int64_t when_wall(const struct when *w);
 
-bool stamp_parse(struct str s, int64_t *ms);               /* RFC 3339 in UTC with three decimals, ending in Z */
-bool stamp_is_real(int64_t ms);                            /* in one of the years that are written */
-void stamp_format(int64_t ms, char text[STAMP_TEXT]);      /* milliseconds since 1970; the number itself where it is in none of these years */
+/* RFC 3339 in UTC with three decimals, ending in Z */
+bool stamp_parse(struct str s, int64_t *ms);
+/* in one of the years that are written */
+bool stamp_is_real(int64_t ms);
+/* milliseconds since 1970; the number itself where it is in none of these years */
+void stamp_format(int64_t ms, char text[STAMP_TEXT]);
 
 /* What the clock and the time zone of this machine say; asked once, at the edge of the program. */
 struct clock {
@@ -49,24 +57,30 @@ struct clock {
 };
 struct clock clock_read(void);
 
-/* A moment, in milliseconds since 1970, as the clock on the user's wall shows it; none where it is in none of the years above. */
+/*
+ * A moment, in milliseconds since 1970, as the clock on the user's wall shows it; none where it is
+ * in none of the years above.
+ */
 struct when when_at(int64_t ms);
 
 /* When the day ends that the wall shows at MS, in milliseconds since 1970. */
 int64_t clock_day_after(int64_t ms);
 
-/* Milliseconds of a clock that nobody sets: only how many lie between two of them means something. */
+/*
+ * Milliseconds of a clock that nobody sets: only how many lie between two of them means something.
+ */
 int64_t clock_ticks(void);
 
 /*
- * A date as people type it: 2026-10-26, 26.10.2026, either with a time (14:03 or 14:03:05, after a blank or T, with Z or
- * +01:00 or neither), today, yesterday. 12/31/2025 is refused: nobody can tell the day from the month. So are days that do
- * not exist and, compared with NOW, the future.
+ * A date as people type it: 2026-10-26, 26.10.2026, either with a time (14:03 or 14:03:05, after a
+ * blank or T, with Z or +01:00 or neither), today, yesterday. 12/31/2025 is refused: nobody can
+ * tell the day from the month. So are days that do not exist and, compared with NOW, the future.
  */
 bool when_read(struct str s, const struct clock *now, struct when *w, struct err *e);
 
 /* The same, but the future is allowed: for a filter, as in "until the end of the year". */
 bool when_read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e);
-bool day_read_ahead(struct str s, const struct clock *now, struct date *day, struct err *e); /* a time is refused */
+/* a time is refused */
+bool day_read_ahead(struct str s, const struct clock *now, struct date *day, struct err *e);
 
 #endif

@@ -18,7 +18,10 @@ enum err_code {
 	ERR_BROKEN,    /* a proof does not hold */
 	ERR_IN_DOUBT,  /* nobody can say whether it was stored */
 	ERR_CANCELLED, /* the user said no */
-	ERR_CHANGED,   /* it is not what was shown any more: somebody changed it meanwhile, and nothing was written */
+	/*
+	 * it is not what was shown any more: somebody changed it meanwhile, and nothing was written
+	 */
+	ERR_CHANGED,
 	ERR_ASK,       /* the user has to agree first; to what, the text says */
 	ERR_UNGUARDED  /* the same: that a program works though the kernel gives it no sandbox */
 };
@@ -27,7 +30,11 @@ enum err_code {
 struct err {
 	enum err_code code;
 	char text[1536]; /* UTF-8, one line, translated, without a final full stop or line end */
-	const void *about; /* the text or path that was passed in and is wrong, to be told from others by its address; NULL: not said */
+	/*
+	 * the text or path that was passed in and is wrong, to be told from others by its address;
+	 * NULL: not said
+	 */
+	const void *about;
 };
 
 /* Fills E (may be NULL) and returns false, so that a function can end with `return failed(...)`. */

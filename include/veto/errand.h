@@ -36,13 +36,13 @@ struct errand {
 	 * odd.
 	 */
 	size_t chosen, left_out;
-	struct buf left_names;	/* the first of these, and why */
-	size_t n, at;		/* accounts of the service; which of them is told about */
+	struct buf left_names;  /* the first of these, and why */
+	size_t n, at;           /* accounts of the service; which of them is told about */
 	struct account account; /* that one */
 	struct account named[ERRAND_NAMED]; /* the first of them, where there are several */
 	enum check check[CONTENT_KINDS_MOST];
 	struct item_counts counts[CONTENT_KINDS_MOST];
-	bool last;	       /* no other service has its turn after this one */
+	bool last;             /* no other service has its turn after this one */
 	const char *how_email; /* how an e-mail address is added to an account, in the words of the
 				  face; NULL: not said */
 
@@ -50,17 +50,17 @@ struct errand {
 	const struct offering *offering; /* NULL where the catalogue does not know the service */
 	const struct route *route[ROUTES_MOST];
 	struct form_look look[ROUTES_MOST]; /* the last at each of them */
-	size_t routes, way;		    /* the route that is taken */
+	size_t routes, way;                 /* the route that is taken */
 	const char *place; /* where the person lives, as typed; NULL for nothing yet */
 	const struct territory *territory;
 	const struct authority *authority[AUTHORITIES_MOST];
 	size_t authorities, office; /* the authority that is taken */
-	size_t choice;		    /* the one of the step that is looked at */
+	size_t choice;              /* the one of the step that is looked at */
 
 	enum lang lang; /* of the text */
 	struct buf subject, body;
 	struct buf warning; /* with which it was recorded */
-	size_t done;	    /* accounts that it was recorded for */
+	size_t done;        /* accounts that it was recorded for */
 };
 
 enum errand_step errand_step(const struct errand *a);
@@ -72,7 +72,7 @@ const char *errand_address(const struct errand *a); /* where it is sent; "" for 
 bool
 errand_has_text(const struct errand *a); /* that could be copied, in the step of address and text */
 const char *errand_note(const struct errand *a); /* what the entry says of where it went */
-bool errand_by_letter(const struct errand *a);	 /* all that is known is an address for letters */
+bool errand_by_letter(const struct errand *a);   /* all that is known is an address for letters */
 
 /* The first route that is there and leads to more than a page that explains; 0 where none is. */
 size_t errand_best_route(const struct errand *a);

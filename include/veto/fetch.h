@@ -1,4 +1,7 @@
-/* What veto-net is asked, and what it answers: pages to look at, and what came of each. Both ends agree on it here. */
+/*
+ * What veto-net is asked, and what it answers: pages to look at, and what came of each. Both ends
+ * agree on it here.
+ */
 #ifndef VETO_FETCH_H
 #define VETO_FETCH_H
 
@@ -17,7 +20,8 @@ enum {
 	FETCH_BODY = 2 * 1024 * 1024, /* bytes of a page, after decompression */
 	FETCH_TEXT = 256 * 1024,     /* bytes of its visible text; the rest is cut */
 	FETCH_URL = 2048,
-	FETCH_TAG = 512              /* bytes of an ETag or a Last-Modified; a longer one is not kept */
+	/* bytes of an ETag or a Last-Modified; a longer one is not kept */
+	FETCH_TAG = 512
 };
 
 /* The texts are borrowed, from the caller or from the request. */
@@ -44,6 +48,7 @@ struct fetch_found {
 	struct str text;      /* from outside, as all of these: lines of visible text */
 };
 void fetch_pack_found(struct buf *record, const struct fetch_found *f);
-bool fetch_unpack_found(struct str record, uint32_t asked, struct fetch_found *f); /* false where it is none */
+/* false where it is none */
+bool fetch_unpack_found(struct str record, uint32_t asked, struct fetch_found *f);
 
 #endif

@@ -44,21 +44,24 @@ enum {
 bool output_open(struct output *o, const char *path, unsigned how, struct err *e);
 
 /*
- * What is written is lines of text, and cleaned line by line as it leaves (text_clean), whoever forgot a field of it. Not so from here on:
- * it is in a form of which each byte counts. A terminal is shown that cleaned all the same.
+ * What is written is lines of text, and cleaned line by line as it leaves (text_clean), whoever
+ * forgot a field of it. Not so from here on: it is in a form of which each byte counts. A terminal
+ * is shown that cleaned all the same.
  */
 void output_be_exact(struct output *o);
 
 /* Adds what is the program's own for a terminal: colours. */
 void output_add_own(struct output *o, struct str s);
 void output_add(struct output *o, struct str s); /* never fails at once: output_finish tells */
-struct buf *output_room(struct output *o);       /* to append to directly; flushes before it grows large */
+/* to append to directly; flushes before it grows large */
+struct buf *output_room(struct output *o);
 bool output_finish(struct output *o, struct err *e);
 void output_abandon(struct output *o);           /* removes the temporary file */
 
 /*
- * The database at PATH is open from here on: no output takes its place, nor that of the files which belong to it (PATH with -wal, -shm,
- * -journal), under whatever name; until file_unguard, once for each file_guard.
+ * The database at PATH is open from here on: no output takes its place, nor that of the files which
+ * belong to it (PATH with -wal, -shm, -journal), under whatever name; until file_unguard, once for
+ * each file_guard.
  */
 void file_guard(const char *path);
 void file_unguard(const char *path);
@@ -66,13 +69,17 @@ bool file_is_guarded(const struct stat *st);
 bool file_will_be_guarded(const char *path); /* the name of what may come to stand beside one */
 
 /*
- * A database stands at PATH with which another process works, or of which a part still waits in a log beside it: what took its place
- * would be lost to that process, or be overwritten with that part. Not to be asked of a guarded file: locks on it would go.
+ * A database stands at PATH with which another process works, or of which a part still waits in a
+ * log beside it: what took its place would be lost to that process, or be overwritten with that
+ * part. Not to be asked of a guarded file: locks on it would go.
  */
 bool file_is_in_use(const char *path);
 bool file_is_held(const char *path); /* the first of both alone */
 
-/* Opens a plain file for reading. Says what is wrong with it: missing, a directory, a device, unreadable. */
+/*
+ * Opens a plain file for reading. Says what is wrong with it: missing, a directory, a device,
+ * unreadable.
+ */
 bool file_open(const char *path, int *fd, int64_t *size, struct err *e);
 
 /* Reads up to N bytes; 0 at the end; -1 with E filled. */
@@ -82,14 +89,15 @@ int64_t file_read(int fd, const char *path, void *data, size_t n, struct err *e)
 bool file_text(const char *path, size_t most, struct buf *text, struct err *e);
 
 /*
- * Appends to OUT the longest path that all files beginning with PATH share, "~/" resolved, a folder with its '/'. False where it is
- * no longer than PATH.
+ * Appends to OUT the longest path that all files beginning with PATH share, "~/" resolved, a folder
+ * with its '/'. False where it is no longer than PATH.
  */
 bool file_complete(const char *path, struct buf *out);
 
 /*
- * Appends the place of a file of the user's, as the XDG Base Directory Specification has it: NAME in the folder that the environment's
- * VARIABLE names, else in USUAL below the home; a path that is not absolute is ignored. False where there is no home either.
+ * Appends the place of a file of the user's, as the XDG Base Directory Specification has it: NAME
+ * in the folder that the environment's VARIABLE names, else in USUAL below the home; a path that is
+ * not absolute is ignored. False where there is no home either.
  */
 bool file_place(struct buf *path, const char *variable, const char *usual, const char *name);
 
@@ -110,13 +118,17 @@ bool file_is_taken(int fd); /* by whoever, but not through FD */
  */
 bool file_is_hidden(const char *path);
 
-/* True where PATH lies on a file system of the network, where shared memory between hosts cannot work. */
+/*
+ * True where PATH lies on a file system of the network, where shared memory between hosts cannot
+ * work.
+ */
 bool file_is_remote(const char *path);
 
 /* The system's word for errno N, as a failure to do something with PATH. */
 bool failed_errno(struct err *e, int n, const char *path);
 
 /* FMT has one %s, for PATH, which is shortened where it leaves no room for the words. */
-bool failed_path(struct err *e, enum err_code code, const char *fmt, const char *path) __attribute__((format(printf, 3, 0)));
+bool failed_path(struct err *e, enum err_code code, const char *fmt, const char *path)
+	__attribute__((format(printf, 3, 0)));
 
 #endif

@@ -1,20 +1,31 @@
 /*
- * What the program veto-scan finds in a data export, and says to veto: plain values. Their form on the pipe is in found_wire.h.
+ * What the program veto-scan finds in a data export, and says to veto: plain values. Their form on
+ * the pipe is in found_wire.h.
  *
- * The job hands the parts of the export over as open descriptors (files, or one unpacked folder) in the order of the request's names;
- * the bytes of found_ask() are what the child is asked. It answers with frames; each frame's bytes are one or more messages, read one
- * after the other with found_next(). What is guaranteed, and checked by found_next (a child that breaks a form is not believed):
+ * The job hands the parts of the export over as open descriptors (files, or one unpacked folder) in
+ * the order of the request's names; the bytes of found_ask() are what the child is asked. It
+ * answers with frames; each frame's bytes are one or more messages, read one after the other with
+ * found_next(). What is guaranteed, and checked by found_next (a child that breaks a form is not
+ * believed):
  *
- * - every account stands before its items and totals, every path before its items and its verdict; numbers of both count up from 0;
+ * - every account stands before its items and totals, every path before its items and its verdict;
+ *   numbers of both count up from 0;
  * - the certainty of an item is final: the account's own flag is read before anything else;
- * - a thing stands in the export once, twice, in two formats: one item. Items come in no order of time;
- * - the key of an item depends on the account's content alone, not on the place of a file, the order of the files, or the export's age:
- *   a later export of the same account gives the same thing the same key. Keys of one account differ from each other;
- * - excerpts are valid UTF-8 on one line without C0 and C1 controls; invisible and bidirectional characters stay, and are to be cleaned on
+ * - a thing stands in the export once, twice, in two formats: one item. Items come in no order of
+ *   time;
+ * - the key of an item depends on the account's content alone, not on the place of a file, the
+ *   order of the files, or the export's age:
+ *   a later export of the same account gives the same thing the same key. Keys of one account
+ *   differ from each other;
+ * - excerpts are valid UTF-8 on one line without C0 and C1 controls; invisible and bidirectional
+ *   characters stay, and are to be cleaned on
  *   the way to a terminal (text_clean);
- * - one total for each kind and account of which the export has a file that would hold it; where it has none, nothing is
- *   known, and no total comes. Totals come with and without items being asked for, and count the same;
- * - totals, apart counts and FOUND_END come last; where FOUND_END did not come, the rest is not to be stored.
+ * - one total for each kind and account of which the export has a file that would hold it; where it
+ *   has none, nothing is
+ *   known, and no total comes. Totals come with and without items being asked for, and count the
+ *   same;
+ * - totals, apart counts and FOUND_END come last; where FOUND_END did not come, the rest is not to
+ *   be stored.
  */
 #ifndef VETO_FOUND_H
 #define VETO_FOUND_H
@@ -54,34 +65,49 @@ enum found_apart {
 /* What became of a file of the export, or of a part as a whole (then its path is empty). */
 enum found_why {
 	FOUND_READ,          /* all of it */
-	FOUND_ODD_TEXT,      /* read; AMOUNT texts were no valid Unicode, the places are marked U+FFFD */
+	/* read; AMOUNT texts were no valid Unicode, the places are marked U+FFFD */
+	FOUND_ODD_TEXT,
 	FOUND_DOUBLE_KEY,    /* read; AMOUNT records name a value twice: the last one counts */
-	FOUND_CUT,           /* ends in the middle, after AMOUNT bytes; the records before are kept */
+	/* ends in the middle, after AMOUNT bytes; the records before are kept */
+	FOUND_CUT,
 	FOUND_NO_JSON,       /* is no JSON from byte AMOUNT on; the records before are kept */
 	FOUND_TOO_DEEP,      /* nested too deep at byte AMOUNT; the records before are kept */
 	FOUND_STRANGE,       /* JSON, but of a form that is not known: nothing was counted */
-	FOUND_DAMAGED,       /* could not be unpacked after AMOUNT bytes; the records before are kept */
+	/* could not be unpacked after AMOUNT bytes; the records before are kept */
+	FOUND_DAMAGED,
 	FOUND_ENCRYPTED,
 	FOUND_METHOD,        /* packed by a method that is not supported */
 	FOUND_BOMB,          /* unpacks to more than the limits allow, stopped after AMOUNT bytes */
 	FOUND_SHRANK,        /* became shorter while it was read */
 	FOUND_UNREADABLE,    /* the system refused; AMOUNT is the errno */
 	FOUND_NO_FILE,       /* a pipe, a socket or a device in an unpacked folder: not opened */
-	FOUND_REPEATED,      /* a name that the part has several times: the first is read, AMOUNT are not */
+	/* a name that the part has several times: the first is read, AMOUNT are not */
+	FOUND_REPEATED,
 	FOUND_LINK,          /* a symbolic link in an unpacked folder: not followed */
 	FOUND_BAD_NAME,      /* a name that leads out of the archive */
 	FOUND_OUTSIDE,       /* not read: says nothing about content of one's own */
 	FOUND_ELSEWHERE,     /* not read: what it lists stands in another file already */
-	FOUND_TWICE,         /* not read: the same file, byte for byte by its checksum, stands in another part */
-	FOUND_HTML,          /* the HTML flavour of an export: the JSON flavour has to be asked for */
+	/* not read: the same file, byte for byte by its checksum, stands in another part */
+	FOUND_TWICE,
+	/* the HTML flavour of an export: the JSON flavour has to be asked for */
+	FOUND_HTML,
 	FOUND_NO_ARCHIVE,    /* a part: neither a ZIP nor a folder */
 	FOUND_ARCHIVE_CUT,   /* a part: a ZIP whose end is missing */
-	FOUND_OVERLAP,       /* a part: a ZIP whose files take more room than it has, so they lie over each other */
+	/* a part: a ZIP whose files take more room than it has, so they lie over each other */
+	FOUND_OVERLAP,
 	FOUND_MEMORY,        /* a part: a ZIP whose directory needs more memory than there is */
 	FOUND_NO_EXPORT,     /* a part: holds nothing that an export is known by */
 	FOUND_MEDIA_ONLY,    /* a part: holds media and no records, as parts of an export may */
-	FOUND_GAP,           /* stands in no part, but numbered files after it do: AMOUNT are missing of them in all, counts are lower bounds */
-	FOUND_MEDIA_MISSING, /* a part-less note: AMOUNT files that the records name are in none of the parts: one may be missing */
+	/*
+	 * stands in no part, but numbered files after it do: AMOUNT are missing of them in all,
+	 * counts are lower bounds
+	 */
+	FOUND_GAP,
+	/*
+	 * a part-less note: AMOUNT files that the records name are in none of the parts: one may be
+	 * missing
+	 */
+	FOUND_MEDIA_MISSING,
 	FOUND_WHYS
 };
 
@@ -104,7 +130,10 @@ enum {
 
 #define FOUND_NO_TIME INT64_MIN
 
-/* Counts, places and amounts lie below; more bytes than that has no file. Times lie within the years 1 to 9999. */
+/*
+ * Counts, places and amounts lie below; more bytes than that has no file. Times lie within the
+ * years 1 to 9999.
+ */
 #define FOUND_NUMBER_MAX (UINT64_C(1) << 53)
 
 struct found_key {
@@ -115,9 +144,11 @@ struct found_key {
 struct found_account {
 	uint32_t number;
 	struct str service;    /* as in the catalogue: letters a to z, digits and "_" */
-	struct str handle;     /* as the export says it, without a leading @; "" where it does not */
+	/* as the export says it, without a leading @; "" where it does not */
+	struct str handle;
 	struct str name;       /* the name shown; "" where the export does not say it */
-	struct str other;      /* a handle that another part says: then they are not of one export; "" where all agree */
+	/* a handle that another part says: then they are not of one export; "" where all agree */
+	struct str other;
 	enum visibility is_private;
 	bool page;             /* a page or an additional profile at Facebook: public by nature */
 	int64_t registered;    /* seconds since 1970, FOUND_NO_TIME where not said */
@@ -133,7 +164,11 @@ struct found_switch {
 struct found_path {
 	uint32_t number;
 	uint32_t part;         /* index in the request */
-	struct str path;       /* inside the part: bytes as they stand there, brought to valid UTF-8 with U+FFFD; "" for the part itself */
+	/*
+	 * inside the part: bytes as they stand there, brought to valid UTF-8 with U+FFFD; "" for
+	 * the part itself
+	 */
+	struct str path;
 };
 
 struct found_item {
@@ -145,10 +180,14 @@ struct found_item {
 	uint64_t record;       /* the record of the file it stands in, from 0 */
 	uint64_t offset;       /* bytes from the start of the unpacked file to that record */
 	struct found_key key;
-	struct str excerpt;    /* "" where none was asked for or there is no text; of an image its file's name */
+	/* "" where none was asked for or there is no text; of an image its file's name */
+	struct str excerpt;
 };
 
-/* What became of a file; a file that was neither read nor is worth a word (media, pages of HTML) has none. */
+/*
+ * What became of a file; a file that was neither read nor is worth a word (media, pages of HTML)
+ * has none.
+ */
 struct found_file {
 	uint32_t path;
 	enum found_why why;
@@ -160,7 +199,8 @@ struct found_file {
 struct found_total {
 	uint32_t account;
 	enum found_kind kind;
-	bool at_least;         /* not all files that hold this kind are there, or were read to their ends */
+	/* not all files that hold this kind are there, or were read to their ends */
+	bool at_least;
 	uint64_t count[CERTAINTIES];
 	int64_t first, last;   /* seconds since 1970, FOUND_NO_TIME where no item has a time */
 	uint64_t undated;
@@ -205,9 +245,11 @@ struct found_request {
 	struct str part[FOUND_PARTS_MAX]; /* names to show, in the order of the descriptors */
 	bool items;                       /* false: totals alone */
 	bool excerpts;
-	uint64_t ratio_max;               /* unpacked bytes for one packed, in a file of more than 1 MiB; 0: FOUND_RATIO */
+	/* unpacked bytes for one packed, in a file of more than 1 MiB; 0: FOUND_RATIO */
+	uint64_t ratio_max;
 	uint64_t file_max;                /* bytes of one file unpacked; 0: FOUND_FILE_BYTES */
-	uint64_t total_max;               /* bytes of all files read, unpacked; 0: FOUND_TOTAL_BYTES */
+	/* bytes of all files read, unpacked; 0: FOUND_TOTAL_BYTES */
+	uint64_t total_max;
 };
 
 #define FOUND_RATIO 400ull
@@ -215,13 +257,17 @@ struct found_request {
 #define FOUND_TOTAL_BYTES (64ull << 30)
 
 extern const char *const found_kind_names[FOUND_KINDS];       /* of the table above */
-extern const char *const found_apart_names[FOUND_APARTS];     /* for machines: messages, deleted, ... */
+/* for machines: messages, deleted, ... */
+extern const char *const found_apart_names[FOUND_APARTS];
 extern const char *const found_apart_labels[FOUND_APARTS];    /* translate */
 
 /* True where nothing that counts is missing by it: it was read in whole, or holds none. */
 bool found_is_whole(enum found_why why);
 
-/* Appends one sentence without a full stop on a verdict, translated: "ends in the middle, after 4096 bytes; ...". "" for FOUND_READ. */
+/*
+ * Appends one sentence without a full stop on a verdict, translated: "ends in the middle, after
+ * 4096 bytes; ...". "" for FOUND_READ.
+ */
 void found_explain(struct buf *out, const struct found_file *file);
 
 #endif

@@ -26,6 +26,7 @@ struct hash hash_of(struct str s);
 
 bool hash_equal(const struct hash *a, const struct hash *b);
 void hash_to_hex(const struct hash *h, char hex[HASH_HEX + 1]); /* lower case */
-bool hash_from_hex(struct hash *h, struct str hex);             /* 64 lower-case digits, nothing else */
+/* 64 lower-case digits, nothing else */
+bool hash_from_hex(struct hash *h, struct str hex);
 
 #endif

@@ -5,7 +5,10 @@
 #include <libintl.h>
 #include <stdbool.h>
 
-/* The text in the language of the screen. An empty one stays so: gettext would give the head of the translations for it. */
+/*
+ * The text in the language of the screen. An empty one stays so: gettext would give the head of the
+ * translations for it.
+ */
 static inline const char *__attribute__((format_arg(1)))
 _(const char *text)
 {
@@ -46,14 +49,23 @@ bool lang_find(const char *code, enum lang *lang);
 bool lang_init(const char *wanted);
 enum lang lang_current(void);
 
-/* Another language from here on, for a text that is to be in it; the one before, to be switched back to. */
+/*
+ * Another language from here on, for a text that is to be in it; the one before, to be switched
+ * back to.
+ */
 enum lang lang_switch(enum lang to);
 
-/* Whether an answer is yes, or no, or the first letter of it: in the language of the screen, or in English. */
+/*
+ * Whether an answer is yes, or no, or the first letter of it: in the language of the screen, or in
+ * English.
+ */
 bool lang_says_yes(const char *answer);
 bool lang_says_no(const char *answer);
 
-/* A text of the data, by enum lang; where it is missing in a language, it is "" there, and English says it. */
+/*
+ * A text of the data, by enum lang; where it is missing in a language, it is "" there, and English
+ * says it.
+ */
 struct translated {
 	const char *text[LANGS];
 };

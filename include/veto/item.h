@@ -1,6 +1,7 @@
 /*
- * Items: the single posts, images, comments and interactions that data exports held, and what is counted of them. An item is
- * sure (public as the export says), possible (the export cannot tell: the count is an upper bound) or private.
+ * Items: the single posts, images, comments and interactions that data exports held, and what is
+ * counted of them. An item is sure (public as the export says), possible (the export cannot tell:
+ * the count is an upper bound) or private.
  */
 #ifndef VETO_ITEM_H
 #define VETO_ITEM_H
@@ -35,38 +36,52 @@ enum { ITEM_ANY_YEAR = 0, ITEM_UNDATED = -1 };
 /* The moment of an item without a date: before all others. */
 #define ITEM_NO_TIME INT64_MIN
 
-/* One item, as lists show it. Its moment and key tell it from all others of its kind and account. */
+/*
+ * One item, as lists show it. Its moment and key tell it from all others of its kind and account.
+ */
 struct item {
-	int64_t moment;         /* seconds since 1970, UTC; ITEM_NO_TIME where the export gives no date */
+	/* seconds since 1970, UTC; ITEM_NO_TIME where the export gives no date */
+	int64_t moment;
 	int64_t key;            /* the same for the same item in every export */
 	enum check state;
 	enum certainty certainty;
-	int64_t gone;           /* the moment (ms) of the scan that did not find it any more; 0 for none */
+	/* the moment (ms) of the scan that did not find it any more; 0 for none */
+	int64_t gone;
 	int64_t position;       /* of its record in the file, from 1 */
-	struct str file, excerpt; /* from outside; they live as long as whoever gives the item says */
+	/* from outside; they live as long as whoever gives the item says */
+	struct str file, excerpt;
 };
 typedef void (*item_fn)(void *ctx, const struct item *item);
 
 /* What is counted of the items of one kind. Those that are gone from the export stand apart. */
 struct item_counts {
-	bool known;    /* an export had the files of this kind; else nothing can be said, not even that there are none */
+	/*
+	 * an export had the files of this kind; else nothing can be said, not even that there are
+	 * none
+	 */
+	bool known;
 	int64_t n, gone;
 	int64_t certain[CERTAINTIES];
 	int64_t state[ITEM_STATES];
 	int64_t undated;            /* items without a date */
 	int64_t first, last;        /* moments; ITEM_NO_TIME where no item has a date */
-	int64_t before, after;      /* the day of the objection, where there is one in force; undated items are in neither */
+	/* the day of the objection, where there is one in force; undated items are in neither */
+	int64_t before, after;
 	int64_t year[ITEM_YEARS];   /* from ITEM_YEAR_FIRST on */
 };
 
 /*
- * Whether a kind is affected, as content_exposure_at says it, with what was counted of it: where that is an upper bound, what the rule
- * says of public content is no more than possible.
+ * Whether a kind is affected, as content_exposure_at says it, with what was counted of it: where
+ * that is an upper bound, what the rule says of public content is no more than possible.
  */
-enum exposure item_exposure(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check,
+enum exposure item_exposure(const char *service, const struct content_kind *kind,
+			    enum visibility visibility, enum check check,
 			    const struct item_counts *c);
 
-/* The day of a moment, in UTC; none for ITEM_NO_TIME, and for what is in none of the years of date.h. */
+/*
+ * The day of a moment, in UTC; none for ITEM_NO_TIME, and for what is in none of the years of
+ * date.h.
+ */
 struct date item_day(int64_t moment);
 
 void item_day_words(struct buf *out, int64_t moment); /* nothing for ITEM_NO_TIME */

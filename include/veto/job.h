@@ -1,13 +1,16 @@
 /*
- * Both ends of a job: long or dangerous work done by a program of its own (veto-net, veto-scan), which gets a request and open
- * files, gives up what it does not need, and reports over a pipe in small frames.
+ * Both ends of a job: long or dangerous work done by a program of its own (veto-net, veto-scan),
+ * which gets a request and open files, gives up what it does not need, and reports over a pipe in
+ * small frames.
  *
- * A frame is eight bytes, then its payload: the length of the payload (u32, little-endian, at most JOB_FRAME_MAX), its kind
- * (u8), and three fixed bytes by which a stream that went astray is noticed. Payloads are made and read with pack.h.
+ * A frame is eight bytes, then its payload: the length of the payload (u32, little-endian, at most
+ * JOB_FRAME_MAX), its kind (u8), and three fixed bytes by which a stream that went astray is
+ * noticed. Payloads are made and read with pack.h.
  *
  *   progress  done (i64), of how much (i64; 0 where it is not known), what it is at (string)
  *   record    a result; what is in it is agreed by the two ends of that job
- *   message   something to be told that ends nothing: a line of text (string). The program itself says so where it works unguarded
+ *   message   something to be told that ends nothing: a line of text (string). The program itself
+ *   says so where it works unguarded
  *   error     the work failed: a code of err.h (u8) and a line of text (string); the last frame
  *   end       the work is complete; no payload; the last frame
  */
@@ -27,7 +30,8 @@ enum {
 	JOB_REQUEST_MAX = 64 * 1024 * 1024,
 	JOB_FILES_MAX = 256,
 	JOB_AT_MAX = 256, /* bytes of what it is at, of which the rest is cut */
-	JOB_SILENCE = 60  /* seconds without a record, and without a step forward, after which a job counts as hung */
+	/* seconds without a record, and without a step forward, after which a job counts as hung */
+	JOB_SILENCE = 60
 };
 
 #define JOB_TOTAL_MAX (INT64_C(1) << 53)
@@ -46,23 +50,29 @@ struct job_progress {
 /* What to do with what comes. A function that returns false with E filled ends the job. */
 struct job_sink {
 	void *ctx;
-	bool (*record)(void *ctx, struct str payload, struct err *e);  /* PAYLOAD lives during the call */
-	bool (*message)(void *ctx, struct str text, struct err *e);    /* from outside; may be NULL */
+	/* PAYLOAD lives during the call */
+	bool (*record)(void *ctx, struct str payload, struct err *e);
+	/* from outside; may be NULL */
+	bool (*message)(void *ctx, struct str text, struct err *e);
 };
 
 struct job_order {
 	const char *program;            /* "veto-net" */
 	struct str request;             /* made with pack.h; borrowed during job_start */
-	const int *files;               /* open descriptors to hand over, whatever their close-on-exec; they stay the caller's */
+	/* open descriptors to hand over, whatever their close-on-exec; they stay the caller's */
+	const int *files;
 	size_t file_count;
-	const char *const *environment; /* names of variables that it gets beside those of the language; ends with NULL; or NULL */
+	/* names of variables that it gets beside those of the language; ends with NULL; or NULL */
+	const char *const *environment;
 	int silence;                    /* seconds; 0 for JOB_SILENCE */
-	bool unguarded;                 /* it may work without a sandbox; else it fails with ERR_UNGUARDED where there is none */
+	/* it may work without a sandbox; else it fails with ERR_UNGUARDED where there is none */
+	bool unguarded;
 };
 
 /*
- * Starts the program: from libexecdir where this one is installed, else from the folder that this one is in. It leads a session
- * of its own without a terminal, dies with this process, and inherits no descriptor but what is handed over.
+ * Starts the program: from libexecdir where this one is installed, else from the folder that this
+ * one is in. It leads a session of its own without a terminal, dies with this process, and inherits
+ * no descriptor but what is handed over.
  */
 bool job_start(struct job **job, const struct job_order *order, struct err *e);
 
@@ -70,10 +80,12 @@ bool job_start(struct job **job, const struct job_order *order, struct err *e);
 int job_fd(const struct job *job);
 
 /*
- * Takes what has come, without waiting, for about 20 ms at most. *FINISHED: the work is complete. False with E filled: it failed,
- * crashed, hung, or sent what is no frame; only job_close may follow.
+ * Takes what has come, without waiting, for about 20 ms at most. *FINISHED: the work is complete.
+ * False with E filled: it failed, crashed, hung, or sent what is no frame; only job_close may
+ * follow.
  */
-bool job_step(struct job *job, const struct job_sink *sink, struct job_progress *progress, bool *finished, struct err *e);
+bool job_step(struct job *job, const struct job_sink *sink, struct job_progress *progress,
+	      bool *finished, struct err *e);
 
 /* Kills what still runs, and waits for its end; takes NULL. */
 void job_close(struct job *job);
@@ -81,12 +93,15 @@ void job_close(struct job *job);
 /* Starts, waits and steps until it is finished, then closes. */
 bool job_whole(const struct job_order *order, const struct job_sink *sink, struct err *e);
 
-/* For tests, whose programs stand elsewhere: look in FOLDER, which must live as long; NULL for the usual places. */
+/*
+ * For tests, whose programs stand elsewhere: look in FOLDER, which must live as long; NULL for the
+ * usual places.
+ */
 void job_look_in(const char *folder);
 
 /*
- * Asks PROGRAM what it is made of and what it may still do once it has given up its rights: it really tries. FN gets each answer:
- * a name from the table below, and the text.
+ * Asks PROGRAM what it is made of and what it may still do once it has given up its rights: it
+ * really tries. FN gets each answer: a name from the table below, and the text.
  *
  *   libraries  those that matter, with their versions
  *   linked     the files of all that it is linked with
@@ -106,9 +121,13 @@ void job_linked(struct buf *out);
 
 /* What the program needs; everything else it gives up before it reads the request. */
 struct job_rights {
-	const char *const *read; /* files and folders that it may read, where they are there; ends with NULL; or NULL */
+	/* files and folders that it may read, where they are there; ends with NULL; or NULL */
+	const char *const *read;
 	bool trees;              /* the folders handed over may be read, with all that is in them */
-	bool network;            /* connections of TCP and UDP, none to sockets of this machine's files, nothing that listens */
+	/*
+	 * connections of TCP and UDP, none to sockets of this machine's files, nothing that listens
+	 */
+	bool network;
 	bool threads;
 	int descriptors;         /* open at the same time, beside those handed over */
 	int64_t memory;          /* bytes of data; 0 for any */
@@ -126,8 +145,10 @@ struct job_work {
 struct job_program {
 	const char *name;
 	struct job_rights rights;
-	void (*libraries)(struct buf *out);                 /* names and versions, separated by ", " */
-	bool (*prepare)(struct err *e);                     /* what must be done while all rights are there; may be NULL */
+	/* names and versions, separated by ", " */
+	void (*libraries)(struct buf *out);
+	/* what must be done while all rights are there; may be NULL */
+	bool (*prepare)(struct err *e);
 	bool (*run)(struct job_work *work, struct err *e);
 };
 
@@ -135,13 +156,16 @@ struct job_program {
 int job_main(const struct job_program *program);
 
 /*
- * Frames are gathered, and sent when there are many, or with the progress, which is told ten times a second at most.
- * Where nobody reads them any more, the program ends.
+ * Frames are gathered, and sent when there are many, or with the progress, which is told ten times
+ * a second at most. Where nobody reads them any more, the program ends.
  */
 void job_progress(struct job_link *link, int64_t done, int64_t total, struct str at);
 void job_message(struct job_link *link, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* The buffer to append a record's payload to, until job_record_end; longer than JOB_FRAME_MAX is an error of the program. */
+/*
+ * The buffer to append a record's payload to, until job_record_end; longer than JOB_FRAME_MAX is an
+ * error of the program.
+ */
 struct buf *job_record(struct job_link *link);
 void job_record_end(struct job_link *link);
 void job_flush(struct job_link *link);
@@ -152,6 +176,7 @@ struct job_sandbox {
 	int landlock; /* the version of the kernel's interface; 0 for none */
 	bool seccomp;
 };
-bool job_give_up(const struct job_rights *rights, const int *files, size_t file_count, struct job_sandbox *got, struct err *e);
+bool job_give_up(const struct job_rights *rights, const int *files, size_t file_count,
+		 struct job_sandbox *got, struct err *e);
 
 #endif

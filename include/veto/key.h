@@ -27,7 +27,10 @@ enum {
 	KEY_F12_KEY = KEY_F1_KEY + 11,
 	KEYS_END,
 
-	/* What the mouse did, on its way through the screen: no key has these names. Where it points, the screen knows. */
+	/*
+	 * What the mouse did, on its way through the screen: no key has these names. Where it
+	 * points, the screen knows.
+	 */
 	KEY_POINTER = KEYS_END + 16,
 	KEY_WHEEL_UP,
 	KEY_WHEEL_DOWN
@@ -38,7 +41,10 @@ enum {
 #define KEY_TABULATOR 9u
 #define KEY_ERASE 127u
 
-/* A press of the first button of the mouse at a cell, or a turn of its wheel: KEY_POINTER, KEY_WHEEL_UP, KEY_WHEEL_DOWN. From 0 on. */
+/*
+ * A press of the first button of the mouse at a cell, or a turn of its wheel: KEY_POINTER,
+ * KEY_WHEEL_UP, KEY_WHEEL_DOWN. From 0 on.
+ */
 struct pointer {
 	int row, col;
 	ui_key did;

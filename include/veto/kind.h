@@ -1,6 +1,6 @@
 /*
- * The words of the log: kinds of entries, statuses of an account, channels. One table each; the commands, their help, the
- * screens and the exported log all use these.
+ * The words of the log: kinds of entries, statuses of an account, channels. One table each; the
+ * commands, their help, the screens and the exported log all use these.
  */
 #ifndef VETO_KIND_H
 #define VETO_KIND_H

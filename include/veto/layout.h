@@ -10,12 +10,14 @@ enum pane { PANE_LEFT, PANE_RIGHT, PANE_BELOW, PANES };
 enum {
 	SMALL_ROWS = 16, SMALL_COLS = 60,   /* below: one pane alone */
 	LEAST_ROWS = 10, LEAST_COLS = 40,   /* below: one line that says so */
-	WIDE_COLS = 120                     /* from here what stands below has a column of its own */
+	/* from here what stands below has a column of its own */
+	WIDE_COLS = 120
 };
 
 struct layout {
 	bool too_small;
-	bool alone;               /* the pane with the focus has all the room; the others have none */
+	/* the pane with the focus has all the room; the others have none */
+	bool alone;
 	struct rect menu, footer; /* one line each */
 	struct rect pane[PANES];  /* with their frames; no rows for one that is not shown */
 };

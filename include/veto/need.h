@@ -1,6 +1,7 @@
 /*
- * What a row of a table of commands or keys needs beside what it is about. What is not to be had, in a database that may only be
- * read, or for a user who may start nothing, takes away all rows that need it, by one question.
+ * What a row of a table of commands or keys needs beside what it is about. What is not to be had,
+ * in a database that may only be read, or for a user who may start nothing, takes away all rows
+ * that need it, by one question.
  */
 #ifndef VETO_NEED_H
 #define VETO_NEED_H

@@ -1,6 +1,7 @@
 /*
- * Values as bytes, for what goes over the pipe of a job, and for a form that is kept: integers little-endian, a string as its length (u32) and its bytes.
- * Reading trusts nothing: past the end, every value is 0 or empty, and the reading is bad from there on.
+ * Values as bytes, for what goes over the pipe of a job, and for a form that is kept: integers
+ * little-endian, a string as its length (u32) and its bytes. Reading trusts nothing: past the end,
+ * every value is 0 or empty, and the reading is bad from there on.
  */
 #ifndef VETO_PACK_H
 #define VETO_PACK_H
@@ -27,7 +28,10 @@ uint32_t unpack_u32(struct unpack *u);
 int64_t unpack_i64(struct unpack *u);
 struct str unpack_str(struct unpack *u); /* borrowed from the bytes */
 
-/* A string into an array of SIZE bytes, with a NUL; one that does not fit, or has a NUL in it, is bad. */
+/*
+ * A string into an array of SIZE bytes, with a NUL; one that does not fit, or has a NUL in it, is
+ * bad.
+ */
 void unpack_text(struct unpack *u, char *room, size_t size);
 
 /* True where everything was there, and nothing is left. */

@@ -9,13 +9,13 @@
 #include "veto/qr_code.h"
 
 /*
- * The smallest code for TEXT, with as much error correction as it has room for. ERR_USAGE where the text is empty or too long
- * for any code.
+ * The smallest code for TEXT, with as much error correction as it has room for. ERR_USAGE where the
+ * text is empty or too long for any code.
  */
 bool qr_make(struct qr *qr, const char *text, struct err *e);
 /*
- * Draws it with its border, a line for each row: in half blocks, a column a module and two rows a line; in ASCII in full blocks, two
- * columns a module.
+ * Draws it with its border, a line for each row: in half blocks, a column a module and two rows a
+ * line; in ASCII in full blocks, two columns a module.
  */
 void qr_draw(struct buf *out, const struct qr *qr, bool ascii, enum qr_ground ground);
 

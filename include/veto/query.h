@@ -1,6 +1,6 @@
 /*
- * What is asked of the long lists: one struct each, the same from the key press, or the command line, to the statement that answers.
- * Texts are looked for ignoring case, as struct needle does.
+ * What is asked of the long lists: one struct each, the same from the key press, or the command
+ * line, to the statement that answers. Texts are looked for ignoring case, as struct needle does.
  */
 #ifndef VETO_QUERY_H
 #define VETO_QUERY_H
@@ -19,19 +19,24 @@ enum { QUERY_ROOM = 128 };
 enum account_order { BY_NAME, BY_DUE, BY_STATUS, ACCOUNT_ORDERS };
 
 /*
- * Which accounts. The whole owner and centre are for who names one: NULL for any, "" for accounts without one. An account that
- * is due by a day has an answer due on it or before; a list of those goes by their due dates.
+ * Which accounts. The whole owner and centre are for who names one: NULL for any, "" for accounts
+ * without one. An account that is due by a day has an answer due on it or before; a list of those
+ * goes by their due dates.
  */
 struct account_query {
 	int status;                                   /* of enum status; -1 for any */
-	bool overdue;                                 /* only those whose answer was due before TODAY */
-	bool review;                                  /* only those that are to be looked at again */
+	/* only those whose answer was due before TODAY */
+	bool overdue;
+	/* only those that are to be looked at again */
+	bool review;
 	struct date due_until;                        /* none for any */
 	char service[SERVICE_ROOM];                   /* "" for any */
 	const char *whole_owner, *whole_centre;
 	char owner[QUERY_ROOM], centre[QUERY_ROOM];   /* in these; "" for any */
-	char text[QUERY_ROOM];                        /* in handle, alias, owner or centre; "" for any */
-	const int64_t *ids;                           /* NULL for all: else only these N, in the order of the numbers */
+	/* in handle, alias, owner or centre; "" for any */
+	char text[QUERY_ROOM];
+	/* NULL for all: else only these N, in the order of the numbers */
+	const int64_t *ids;
 	size_t n;
 	enum account_order order;
 	struct date today;                            /* filled by src/act */
@@ -45,7 +50,8 @@ enum { ACCOUNT_PLACE_ROOM = ACCOUNT_NAME_ROOM + 32 };
 struct account_row {
 	struct account account;
 	char place[ACCOUNT_PLACE_ROOM]; /* in the order of the list */
-	bool gone;                      /* set by the screen: it does not match the filter any more */
+	/* set by the screen: it does not match the filter any more */
+	bool gone;
 };
 
 /* The order of the numbers, for qsort and bsearch: of ids, or of structs that begin with one. */
@@ -62,7 +68,8 @@ struct log_query {
 	char service[SERVICE_ROOM]; /* of the account; "" for any */
 	char owner[QUERY_ROOM];     /* in that of the account; "" for any */
 	bool overdue;               /* only of accounts whose answer was due before TODAY */
-	char text[QUERY_ROOM];      /* in note, reference, name of the account or label of the entry; "" for any */
+	/* in note, reference, name of the account or label of the entry; "" for any */
+	char text[QUERY_ROOM];
 	bool oldest_first;
 	struct date today;          /* filled by src/act */
 };
@@ -98,7 +105,10 @@ struct log_row {
 	char note[LOG_NOTE];
 };
 
-/* What the fields of a record say; what they do not, such as its place and who struck it, is left empty. */
+/*
+ * What the fields of a record say; what they do not, such as its place and who struck it, is left
+ * empty.
+ */
 void log_row_read(struct log_row *row, const struct record *r);
 
 /* One entry whole, read once; the texts are freed with entry_clear. */
@@ -113,7 +123,11 @@ void entry_clear(struct entry *x);
 struct entry_detail {
 	struct entry entry;
 	char account[ACCOUNT_NAME_ROOM];
-	char *files;  /* the names that the evidence is kept under, a line each; an empty one where it is not kept here */
+	/*
+	 * the names that the evidence is kept under, a line each; an empty one where it is not kept
+	 * here
+	 */
+	char *files;
 	char *record; /* the canonical CSV record, without its line end */
 };
 void entry_detail_clear(struct entry_detail *d);
@@ -175,8 +189,13 @@ struct item_ticks {
 	const struct item_query *query;
 	struct item_shown *item; /* NULL for all */
 	size_t n;
-	const int64_t *version; /* for all: of the database, when they were shown; NULL where they were not */
-	int64_t ticked, left;   /* out: those that had another state; those that were ticked otherwise meanwhile, and are left as they are */
+	/* for all: of the database, when they were shown; NULL where they were not */
+	const int64_t *version;
+	/*
+	 * out: those that had another state; those that were ticked otherwise meanwhile, and are
+	 * left as they are
+	 */
+	int64_t ticked, left;
 };
 
 #endif

@@ -28,7 +28,8 @@ enum reach_why {
 	WHY_EXPIRED,     /* the certificate: its time is over, or has not begun, ... */
 	WHY_OTHER_HOST,  /* ... it is another host's, ... */
 	WHY_UNTRUSTED,   /* ... nobody trusted signed it */
-	WHY_AUTHORITIES, /* ... or there is nobody to trust: this machine has no certificates of authorities */
+	/* ... or there is nobody to trust: this machine has no certificates of authorities */
+	WHY_AUTHORITIES,
 	WHY_TLS,
 	WHY_PROXY,
 	WHY_UNENCRYPTED, /* it leads to an address that is not https */
@@ -76,7 +77,10 @@ void form_look_clear(struct form_look *look);
 /* "gone (404)", "unreachable, no answer in time"; appended. */
 void reach_words(struct buf *out, enum reach reach, enum reach_why why, int64_t status);
 
-/* The same with its time: "24 Nov 2026 14:03: gone (404)"; and in few words, "gone 24 Nov 2026". Nothing where nobody looked. */
+/*
+ * The same with its time: "24 Nov 2026 14:03: gone (404)"; and in few words, "gone 24 Nov 2026".
+ * Nothing where nobody looked.
+ */
 void form_look_words(struct buf *out, const struct form_look *look);
 void form_look_short(struct buf *out, const struct form_look *look);
 

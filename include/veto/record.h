@@ -1,6 +1,7 @@
 /*
- * The canonical record of an entry, and the chain that the records of one account form. The format is veto-log(5); CSV
- * is RFC 4180, the seal of a record is the SHA-256 of its bytes before the last comma.
+ * The canonical record of an entry, and the chain that the records of one account form. The format
+ * is veto-log(5); CSV is RFC 4180, the seal of a record is the SHA-256 of its bytes before the last
+ * comma.
  */
 #ifndef VETO_RECORD_H
 #define VETO_RECORD_H
@@ -46,7 +47,8 @@ enum {
 };
 
 extern const char *const record_names[RECORD_FIELDS];
-extern const struct text_rule record_handle_rule, record_actor_rule, record_reference_rule, record_note_rule;
+extern const struct text_rule record_handle_rule, record_actor_rule, record_reference_rule,
+	record_note_rule;
 
 /* The fields as text, without quotes and guards; borrowed. */
 struct record {
@@ -64,8 +66,8 @@ struct record_values {
 };
 
 /*
- * Appends the first FIELDS fields separated by SEPARATOR, each guarded against spreadsheets and quoted where it must be.
- * Without a line end.
+ * Appends the first FIELDS fields separated by SEPARATOR, each guarded against spreadsheets and
+ * quoted where it must be. Without a line end.
  */
 void record_encode(struct buf *out, const struct record *r, char separator, int fields);
 
@@ -75,16 +77,24 @@ void record_name(const struct record *r, char *name, size_t room);
 /* Takes the guard of a field off: one ' at its beginning, where there is one. */
 struct str record_unguard(struct str field);
 
-/* The seal: the SHA-256 of the canonical record up to the comma before `hash`. SCRATCH is used and overwritten. */
+/*
+ * The seal: the SHA-256 of the canonical record up to the comma before `hash`. SCRATCH is used and
+ * overwritten.
+ */
 struct hash record_seal(const struct record *r, struct buf *scratch);
 
 /* Checks every field, and reads them. The message names the field. */
 bool record_read(const struct record *r, struct record_values *v, struct err *e);
 
-/* The same of one that is kept, for lists: nothing is refused, and what cannot be read is left empty. */
+/*
+ * The same of one that is kept, for lists: nothing is refused, and what cannot be read is left
+ * empty.
+ */
 struct record_values record_values_of(const struct record *r);
 
-/* The hashes in an evidence field, one after the other: false at the end. REST starts as the field. */
+/*
+ * The hashes in an evidence field, one after the other: false at the end. REST starts as the field.
+ */
 bool record_next_evidence(struct str *rest, struct hash *h);
 
 enum chain_fault {
@@ -107,10 +117,12 @@ struct chain {
 };
 
 /*
- * Adds the next record: SEQ, PREVIOUS and HASH as it says, SEAL as computed. False from the first break on.
- * Where a record is sound in itself but follows another seal than that of the one before, the one before was changed.
+ * Adds the next record: SEQ, PREVIOUS and HASH as it says, SEAL as computed. False from the first
+ * break on. Where a record is sound in itself but follows another seal than that of the one before,
+ * the one before was changed.
  */
-bool chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash, const struct hash *seal);
+bool chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash,
+	       const struct hash *seal);
 
 /* A file that entries name, whether it is kept or not. */
 struct evidence {
@@ -121,7 +133,10 @@ struct evidence {
 };
 typedef bool (*evidence_fn)(void *ctx, const struct evidence *ev);
 
-/* Of one file, in megabytes (10^6 bytes): what is kept where nothing else is said, and what may be said. */
+/*
+ * Of one file, in megabytes (10^6 bytes): what is kept where nothing else is said, and what may be
+ * said.
+ */
 enum { EVIDENCE_MEGABYTES = 100, EVIDENCE_MEGABYTES_MOST = 10000 };
 bool record_evidence_setting(struct str word, int64_t *megabytes, struct err *e);
 

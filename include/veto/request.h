@@ -1,6 +1,6 @@
 /*
- * What is asked to be done: one struct each, the same for the screen and for the command line. Texts are from outside; whoever does it
- * brings them through the door.
+ * What is asked to be done: one struct each, the same for the screen and for the command line.
+ * Texts are from outside; whoever does it brings them through the door.
  */
 #ifndef VETO_REQUEST_H
 #define VETO_REQUEST_H
@@ -69,7 +69,8 @@ struct export_request {
 	const int64_t *ids; /* accounts; NULL for all */
 	size_t n;
 	struct log_query query; /* by days and kind; its account is not looked at */
-	const struct log_query *shown; /* NULL, or only what this means as well; looked at during the call */
+	/* NULL, or only what this means as well; looked at during the call */
+	const struct log_query *shown;
 	enum export_format format;
 	struct csv_form form;
 	const char *of; /* whose entries these are, in words, for the outcome of the work; NULL
@@ -92,7 +93,11 @@ typedef void (*import_fn)(void *ctx, const struct account *a, bool added);
 struct account_import {
 	const char *path;
 	bool dry, update;
-	const char *how;     /* without UPDATE: what the user does to have it; for the message about an account with other values */
+	/*
+	 * without UPDATE: what the user does to have it; for the message about an account with
+	 * other values
+	 */
+	const char *how;
 	import_fn each;      /* each account added or changed; may be NULL */
 	bad_line_fn bad;     /* may be NULL */
 	void *ctx;
@@ -101,18 +106,24 @@ struct account_import {
 /* ---- data exports */
 
 struct scan_request {
-	const char *const *archives; /* paths: the parts of one export, or one unpacked folder; borrowed until it is begun */
+	/* paths: the parts of one export, or one unpacked folder; borrowed until it is begun */
+	const char *const *archives;
 	size_t n;
 	bool patterns;       /* each may be a pattern of the shell */
 	int64_t account;     /* whose items they are to be; 0: look only, nothing is stored */
-	const char *profile; /* the profile of the export that this account is, where the user said so; NULL: as it is named */
+	/*
+	 * the profile of the export that this account is, where the user said so; NULL: as it is
+	 * named
+	 */
+	const char *profile;
 	bool excerpts;
 };
 
 /* ---- texts to send */
 
 struct letter_request {
-	enum entry_kind kind;  /* what is done: ENTRY_OBJECTED, ENTRY_WITHDRAWN, ENTRY_REMINDED, ENTRY_COMPLAINED */
+	/* what is done: ENTRY_OBJECTED, ENTRY_WITHDRAWN, ENTRY_REMINDED, ENTRY_COMPLAINED */
+	enum entry_kind kind;
 	enum lang lang;        /* of the text, whatever that of the screen is */
 	const char *reason;    /* the person's own words; NULL or "" for none */
 	const char *name, *address; /* of the person; NULL: the owner of the account, and none */

@@ -6,7 +6,10 @@
 
 #include "veto/buf.h"
 
-/* SipHash-1-3 of S, with a key that each process draws for itself: nothing that is kept may hang on it. */
+/*
+ * SipHash-1-3 of S, with a key that each process draws for itself: nothing that is kept may hang on
+ * it.
+ */
 uint64_t sip_hash(struct str s);
 
 #endif

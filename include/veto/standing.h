@@ -1,6 +1,6 @@
 /*
- * Where an account stands: a fold over its entries in the order of what happened, leaving out those that were struck
- * (DESIGN section 2). Pure: no clock, no input, no output.
+ * Where an account stands: a fold over its entries in the order of what happened, leaving out those
+ * that were struck (DESIGN section 2). Pure: no clock, no input, no output.
  */
 #ifndef VETO_STANDING_H
 #define VETO_STANDING_H
@@ -14,7 +14,8 @@
 
 struct standing {
 	enum status status;
-	struct date objected; /* the day of the objection in force; none where there is none on record */
+	/* the day of the objection in force; none where there is none on record */
+	struct date objected;
 	bool extended;
 	bool answer_needed;
 	bool complained;
@@ -23,12 +24,22 @@ struct standing {
 /* What every account begins with: undecided. */
 #define STANDING_START ((struct standing){.status = STATUS_UNDECIDED})
 
-/* Why an entry is odd where it stands. Stored beside the entry by its number: a new one goes to the end. */
+/*
+ * Why an entry is odd where it stands. Stored beside the entry by its number: a new one goes to the
+ * end.
+ */
 enum oddity {
 	ODDITY_NONE,
 	ODDITY_STATUS, /* a surprise in the status that the account had */
-	ODDITY_LATE,   /* an extension of which the provider told only after the month that Art. 12(3) GDPR gives for it */
-	ODDITY_AGAIN,  /* an extension after another one: Art. 12(3) GDPR knows of two further months, and no more */
+	/*
+	 * an extension of which the provider told only after the month that Art. 12(3) GDPR gives
+	 * for it
+	 */
+	ODDITY_LATE,
+	/*
+	 * an extension after another one: Art. 12(3) GDPR knows of two further months, and no more
+	 */
+	ODDITY_AGAIN,
 	ODDITIES       /* what a file holds that is none of them */
 };
 
@@ -45,47 +56,63 @@ struct step {
 };
 
 /*
- * The place of an entry in the order of what happened: the date and time as written, in seconds since 1970. A bare date
- * counts as the beginning of its day, but not before an entry of the same day that was recorded earlier:
- * LATEST_SAME_DAY is the greatest moment among those recorded before it that fall on its day, or anything smaller.
+ * The place of an entry in the order of what happened: the date and time as written, in seconds
+ * since 1970. A bare date counts as the beginning of its day, but not before an entry of the same
+ * day that was recorded earlier: LATEST_SAME_DAY is the greatest moment among those recorded before
+ * it that fall on its day, or anything smaller.
  */
 int64_t moment_after(const struct when *happened, int64_t latest_same_day);
 
 /* True where KIND is no surprise in this standing. */
 bool standing_expects(const struct standing *s, enum entry_kind kind);
 
-/* The same, and the day on which it happened: why an entry is odd; and what to say of it, to be translated, "" for ODDITY_NONE. */
+/*
+ * The same, and the day on which it happened: why an entry is odd; and what to say of it, to be
+ * translated, "" for ODDITY_NONE.
+ */
 enum oddity standing_oddity(const struct standing *s, enum entry_kind kind, struct date happened);
 const char *oddity_words(enum entry_kind kind, enum oddity odd);
 
 /*
- * The place of STEP after entries of which the latest is at LATEST (none of them: FIRST). True where it is the last, so that the
- * standing needs one more step and no fold: an entry of a day that lies before the latest may depend on others of its day.
+ * The place of STEP after entries of which the latest is at LATEST (none of them: FIRST). True
+ * where it is the last, so that the standing needs one more step and no fold: an entry of a day
+ * that lies before the latest may depend on others of its day.
  */
 bool step_comes_last(struct step *step, bool first, int64_t latest);
 
-/* The standing after one more entry that is the last in order. Strikes do nothing here: they need the whole fold. */
+/*
+ * The standing after one more entry that is the last in order. Strikes do nothing here: they need
+ * the whole fold.
+ */
 void standing_step(struct standing *s, enum entry_kind kind, struct date happened);
 
 /*
- * Folds N steps, given in the order of seq; fills moment, struck and odd of each, and puts them into the order of what
- * happened (moment, seq). A strike of a later, unknown or the same seq does nothing.
+ * Folds N steps, given in the order of seq; fills moment, struck and odd of each, and puts them
+ * into the order of what happened (moment, seq). A strike of a later, unknown or the same seq does
+ * nothing.
  */
 struct standing standing_fold(struct step *steps, size_t n);
 
 /*
- * When the provider's answer is due: one month after the objection (Art. 12(3) GDPR), three where it was extended,
- * counted as Regulation (EEC, Euratom) No 1182/71 Art. 3 says: the day of the event is not counted; the period ends with
- * the same day of the month, or its last day where it has no such day; a Saturday or Sunday moves the end to Monday. Public
- * holidays, which differ by country, are not taken into account. None where no answer is due.
+ * When the provider's answer is due: one month after the objection (Art. 12(3) GDPR), three where
+ * it was extended, counted as Regulation (EEC, Euratom) No 1182/71 Art. 3 says: the day of the
+ * event is not counted; the period ends with the same day of the month, or its last day where it
+ * has no such day; a Saturday or Sunday moves the end to Monday. Public holidays, which differ by
+ * country, are not taken into account. None where no answer is due.
  */
 struct date standing_due(const struct standing *s);
 struct date due_after(struct date objected, bool extended);
 
-/* The due date that is written into an entry of KIND: that of an objection or an extension; none for others. */
+/*
+ * The due date that is written into an entry of KIND: that of an objection or an extension; none
+ * for others.
+ */
 struct date due_written(const struct standing *before, enum entry_kind kind, struct date happened);
 
-/* The entries of one account as they come, in the order of seq, and the standing after them. Zero is the empty log. */
+/*
+ * The entries of one account as they come, in the order of seq, and the standing after them. Zero
+ * is the empty log.
+ */
 struct course {
 	struct step *steps;
 	size_t n, room;
@@ -102,13 +129,15 @@ void course_clear(struct course *c);
 bool standing_overdue(const struct standing *s, struct date today);
 
 /*
- * Whether the log holds what a letter of this kind says. A withdrawal needs an objection, a reminder one without its answer; a complaint
- * one without its answer, or refused, or confirmed and a reason of the person's own why that is not all. Before the answer is due both
- * are early: Art. 12(3) GDPR gives the provider one month, extended by two more where it says so in time. Kinds that ask nothing of the
- * log fit.
+ * Whether the log holds what a letter of this kind says. A withdrawal needs an objection, a
+ * reminder one without its answer; a complaint one without its answer, or refused, or confirmed and
+ * a reason of the person's own why that is not all. Before the answer is due both are early: Art.
+ * 12(3) GDPR gives the provider one month, extended by two more where it says so in time. Kinds
+ * that ask nothing of the log fit.
  */
 enum letter_sense { LETTER_FITS, LETTER_EARLY, LETTER_NEEDS_REASON, LETTER_NO_SENSE };
-enum letter_sense standing_letter(const struct standing *s, enum entry_kind kind, struct date today);
+enum letter_sense standing_letter(const struct standing *s, enum entry_kind kind,
+				  struct date today);
 
 /* What is to be said of it: translate; "" where it fits. */
 const char *standing_letter_words(const struct standing *s, enum letter_sense sense);

@@ -86,12 +86,18 @@ bool store_undo_entry_struck(struct store *s, int64_t undo, const struct undo_en
 bool store_undo_marks_add(struct store *s, int64_t undo, int64_t account, struct err *e);
 bool store_undo_marks_turn(struct store *s, int64_t undo, bool redo, struct err *e);
 
-/* ---- drafts: what somebody was typing when the screen lost its line; FORM as src/ui/draft.c packs it */
+/*
+ * ---- drafts: what somebody was typing when the screen lost its line; FORM as src/ui/draft.c packs
+ * it
+ */
 
 bool store_draft_add(struct store *s, const char *actor, struct str saved, struct str form,
 		     struct err *e);
 
-/* The newest of this login name with a number below *BEFORE, which gets its number; 0 where there is none. */
+/*
+ * The newest of this login name with a number below *BEFORE, which gets its number; 0 where there
+ * is none.
+ */
 bool store_draft_newest(struct store *s, const char *actor, int64_t *before, struct buf *saved,
 			struct buf *form, struct err *e);
 bool store_draft_remove(struct store *s, const char *actor, int64_t id, bool *was_there,

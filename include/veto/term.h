@@ -1,4 +1,7 @@
-/* The terminal, by curses: shows pictures, reads keys. Colours and the ways of terminals are known here alone. */
+/*
+ * The terminal, by curses: shows pictures, reads keys. Colours and the ways of terminals are known
+ * here alone.
+ */
 #ifndef VETO_TERM_H
 #define VETO_TERM_H
 
@@ -26,15 +29,23 @@ void term_show(struct terminal *t, const struct picture *p);
 void term_forget(struct terminal *t); /* the next term_show sends all of it */
 
 /*
- * Asks the terminal to put TEXT into its clipboard (OSC 52, wrapped for tmux and screen). Whether it did cannot be known: many
- * ask or refuse. ERR_FAILED where it is a terminal that would show the request as text, or TEXT has more than TERM_COPY_MOST
- * bytes, which is what all known ones take.
+ * Asks the terminal to put TEXT into its clipboard (OSC 52, wrapped for tmux and screen). Whether
+ * it did cannot be known: many ask or refuse. ERR_FAILED where it is a terminal that would show the
+ * request as text, or TEXT has more than TERM_COPY_MOST bytes, which is what all known ones take.
  */
 enum { TERM_COPY_MOST = 74994 };
 bool term_copy(struct terminal *t, struct str text, struct err *e);
 
 /* TERM_NOTHING: something came that means nothing. TERM_NONE: nothing came. */
-enum term_event { TERM_NONE, TERM_NOTHING, TERM_KEY, TERM_PASTE, TERM_MOUSE, TERM_RESIZE, TERM_GONE };
+enum term_event {
+	TERM_NONE,
+	TERM_NOTHING,
+	TERM_KEY,
+	TERM_PASTE,
+	TERM_MOUSE,
+	TERM_RESIZE,
+	TERM_GONE
+};
 
 /* What came with the event: one of these. */
 struct term_input {
@@ -47,23 +58,32 @@ struct term_input {
 enum term_event term_read(struct terminal *t, struct term_input *input);
 
 /*
- * Whether Esc or ^C was typed, which is taken then; what was typed before it, and no other key after it, stays to be read. For work that
- * takes long: it asks now and then. True too where the terminal is lost.
+ * Whether Esc or ^C was typed, which is taken then; what was typed before it, and no other key
+ * after it, stays to be read. For work that takes long: it asks now and then. True too where the
+ * terminal is lost.
  */
 bool term_wants_stop(struct terminal *t);
-bool term_has_typed(const struct terminal *t); /* something waits in veto itself: nobody need wait for the terminal */
+/* something waits in veto itself: nobody need wait for the terminal */
+bool term_has_typed(const struct terminal *t);
 
 /*
- * Presses and wheel of the mouse as TERM_MOUSE, from now on or no more. Off at first: until it is switched on, and after it is
- * switched off, nothing is sent that would take the terminal's own selection away. ERR_FAILED where no way is known here.
+ * Presses and wheel of the mouse as TERM_MOUSE, from now on or no more. Off at first: until it is
+ * switched on, and after it is switched off, nothing is sent that would take the terminal's own
+ * selection away. ERR_FAILED where no way is known here.
  */
 bool term_mouse(struct terminal *t, bool on, struct err *e);
 bool term_has_mouse(const struct terminal *t);
 
-/* How meanings look from the next term_show on. NO_COLOR and a terminal without colours make every theme THEME_MONO. */
+/*
+ * How meanings look from the next term_show on. NO_COLOR and a terminal without colours make every
+ * theme THEME_MONO.
+ */
 void term_dress(struct terminal *t, enum theme theme);
 
-/* Stops this process as ^Z does, with the terminal as it was found, and comes back when it is continued. */
+/*
+ * Stops this process as ^Z does, with the terminal as it was found, and comes back when it is
+ * continued.
+ */
 void term_suspend(struct terminal *t);
 
 /* Takes the terminal back after somebody else had it, with the size it has by now. */

@@ -1,6 +1,7 @@
 /*
- * The screen: a model of what is shown, painted into a picture, changed by keys. It knows no terminal and no store: rows come
- * through an interface of its own, and what the user wants done goes out through the same.
+ * The screen: a model of what is shown, painted into a picture, changed by keys. It knows no
+ * terminal and no store: rows come through an interface of its own, and what the user wants done
+ * goes out through the same.
  */
 #ifndef VETO_UI_H
 #define VETO_UI_H
@@ -37,7 +38,10 @@ struct checklist_view {
 	bool affected_first; /* sorted by exposure; else as the table has them */
 };
 
-/* All that the screen asks for. Each returns false with E filled; texts it gets live during the call. */
+/*
+ * All that the screen asks for. Each returns false with E filled; texts it gets live during the
+ * call.
+ */
 struct act;
 struct work;
 struct verify_listener;
@@ -46,44 +50,59 @@ struct ui_source {
 	unsigned lacks; /* of enum need: what is not to be had while the screen is open */
 	const struct clock *(*clock)(struct act *act);
 
-	/* What is read between the two belongs to one moment of the database; nothing is changed between them. */
-	bool (*hold)(struct act *act); /* false: it is held already, and somebody else releases it */
+	/*
+	 * What is read between the two belongs to one moment of the database; nothing is changed
+	 * between them.
+	 */
+	/* false: it is held already, and somebody else releases it */
+	bool (*hold)(struct act *act);
 	void (*release)(struct act *act);
 
 	/* The ids of the accounts that are asked for; free() them. */
-	bool (*accounts)(struct act *act, const struct account_query *q, int64_t **ids, size_t *n, struct err *e);
+	bool (*accounts)(struct act *act, const struct account_query *q, int64_t **ids, size_t *n,
+			 struct err *e);
 	bool (*account)(struct act *act, int64_t id, struct account *a, struct err *e);
-	bool (*account_rows)(struct act *act, const struct account_query *q, const char *from, bool up,
-			     size_t n, struct account_row *rows, size_t *got, struct err *e);
+	bool (*account_rows)(struct act *act, const struct account_query *q, const char *from,
+			     bool up, size_t n, struct account_row *rows, size_t *got,
+			     struct err *e);
 	bool (*account_row)(struct act *act, const struct account_query *q, int64_t id,
 			    struct account_row *row, struct err *e);
 	bool (*counts)(struct act *act, size_t *accounts, size_t *overdue, struct err *e);
 	bool (*checklist)(struct act *act, int64_t account, enum check *states, struct err *e);
 
 	/* See act.h: these are asked with ACT. */
-	bool (*log)(struct act *act, const struct log_query *q, struct log_page *page, struct err *e);
+	bool (*log)(struct act *act, const struct log_query *q, struct log_page *page,
+		    struct err *e);
 	bool (*search)(struct act *act, struct search_state *state, struct err *e);
-	bool (*entry)(struct act *act, const struct entry_place *place, struct entry_detail *d, struct err *e);
+	bool (*entry)(struct act *act, const struct entry_place *place, struct entry_detail *d,
+		      struct err *e);
 
 	bool (*add)(struct act *act, struct account *a, struct err *e);
-	/* Where one of the edits is not stored any more as it was shown: ERR_CHANGED, CLASH says which, and nothing is written. */
-	bool (*edit)(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written, struct account_clash *clash,
-		     struct err *e);
+	/*
+	 * Where one of the edits is not stored any more as it was shown: ERR_CHANGED, CLASH says
+	 * which, and nothing is written.
+	 */
+	bool (*edit)(struct act *act, int64_t id, const struct account_edit *edits, size_t n,
+		     bool *written, struct account_clash *clash, struct err *e);
 	bool (*remove)(struct act *act, const int64_t *ids, size_t n, struct err *e);
-	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state,
+	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind,
+		      const enum check *shown, enum check state,
 		      struct err *e); /* ERR_CHANGED where it has neither state by now */
 	bool (*record)(struct act *act, const struct entry_group *groups, size_t n,
 		       const struct new_entry *entry, recorded_fn fn, void *ctx, struct err *e);
 
-	/* The user's newest change taken back, or with REDO done again; SAID names it. ERR_NOT_FOUND where there is none. */
+	/*
+	 * The user's newest change taken back, or with REDO done again; SAID names it.
+	 * ERR_NOT_FOUND where there is none.
+	 */
 	bool (*turn)(struct act *act, bool redo, char *said, size_t room, struct err *e);
 
 	/*
 	 * What may take long: begun by one of these, then driven by work_step until it is finished;
 	 * then work_tell; and work_end in any case. See act.h.
 	 */
-	bool (*export)(struct act *act, const struct export_request *q, const char *path, unsigned how,
-		       struct work **w, struct err *e);
+	bool (*export)(struct act *act, const struct export_request *q, const char *path,
+		       unsigned how, struct work **w, struct err *e);
 	bool (*verify)(struct act *act, const struct verify_listener *nobody, struct work **w,
 		       struct err *e);
 	bool (*backup)(struct act *act, const char *path, unsigned how, struct work **w,
@@ -105,35 +124,58 @@ struct ui_source {
 
 	/* What was found when the forms were last looked at: lines of cleaned text, appended. */
 	bool (*forms)(struct act *act, struct buf *text, struct err *e);
-	bool (*reviewed)(struct act *act, const int64_t *ids, size_t n, int64_t *taken, struct err *e); /* *TAKEN: accounts that had the mark */
-	/* Filters kept by this user for a list, in the order of their names; kept under a name, or with an empty TEXT removed. */
-	bool (*filters)(struct act *act, const char *area, void (*fn)(void *rows, struct str name, struct str text), void *rows, struct err *e);
-	/* SHOWN: what was shown under the name, "" for nothing. ERR_CHANGED where another one stands there by now: that is appended to STORED. */
-	bool (*filter_keep)(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e);
-	bool (*draft_drop)(struct act *act, int64_t id, struct err *e); /* one that was offered is taken or refused */
+	/* *TAKEN: accounts that had the mark */
+	bool (*reviewed)(struct act *act, const int64_t *ids, size_t n, int64_t *taken,
+			 struct err *e);
+	/*
+	 * Filters kept by this user for a list, in the order of their names; kept under a name, or
+	 * with an empty TEXT removed.
+	 */
+	bool (*filters)(struct act *act, const char *area,
+			void (*fn)(void *rows, struct str name, struct str text), void *rows,
+			struct err *e);
+	/*
+	 * SHOWN: what was shown under the name, "" for nothing. ERR_CHANGED where another one
+	 * stands there by now: that is appended to STORED.
+	 */
+	bool (*filter_keep)(struct act *act, const char *area, const char *name, struct str shown,
+			    struct str text, struct buf *stored, struct err *e);
+	/* one that was offered is taken or refused */
+	bool (*draft_drop)(struct act *act, int64_t id, struct err *e);
 
 	/* *WRITTEN: how many of what it lists. */
-	bool (*list)(struct act *act, enum export_list list, const struct export_request *q, const char *path, unsigned how,
-		     size_t *written, struct err *e);
-	bool (*import_accounts)(struct act *act, const struct account_import *import, struct import_counts *counts, struct err *e);
-	bool (*import_log)(struct act *act, const char *path, bool dry, struct import_counts *counts, struct err *e);
+	bool (*list)(struct act *act, enum export_list list, const struct export_request *q,
+		     const char *path, unsigned how, size_t *written, struct err *e);
+	bool (*import_accounts)(struct act *act, const struct account_import *import,
+				struct import_counts *counts, struct err *e);
+	bool (*import_log)(struct act *act, const char *path, bool dry,
+			   struct import_counts *counts, struct err *e);
 
-	/* Texts to read, appended: the verdict over an exported file (ERR_BROKEN where it does not hold), and all evidence. */
+	/*
+	 * Texts to read, appended: the verdict over an exported file (ERR_BROKEN where it does not
+	 * hold), and all evidence.
+	 */
 	bool (*verify_file)(const char *path, struct buf *text, struct err *e);
 	bool (*evidence)(struct act *act, struct buf *text, struct err *e);
 
-	bool (*save)(struct act *act, const char *hash, const char *path, unsigned how, struct err *e);
+	bool (*save)(struct act *act, const char *hash, const char *path, unsigned how,
+		     struct err *e);
 
 	/* COUNTS has room for content_kind_count. */
-	bool (*item_counts)(struct act *act, const struct account *a, struct item_counts *counts, struct err *e);
+	bool (*item_counts)(struct act *act, const struct account *a, struct item_counts *counts,
+			    struct err *e);
 
-	bool (*items)(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n, struct item_row *row,
-		      size_t *got, struct err *e);
+	bool (*items)(struct act *act, const struct item_query *q, const struct item_place *from,
+		      bool up, size_t n, struct item_row *row, size_t *got, struct err *e);
 	bool (*tick_items)(struct act *act, struct item_ticks *t, enum check to, struct err *e);
 
-	bool (*scan_last)(struct act *act, int64_t account, struct buf *out, struct err *e); /* the newest of an account, file by file */
+	/* the newest of an account, file by file */
+	bool (*scan_last)(struct act *act, int64_t account, struct buf *out, struct err *e);
 
-	/* What is known of services, routes, authorities; it lives as long as the source. Opened when it is asked for first. */
+	/*
+	 * What is known of services, routes, authorities; it lives as long as the source. Opened
+	 * when it is asked for first.
+	 */
 	const struct catalogue *(*catalogue)(struct act *act);
 
 	/* See say.h: what is said of these, the same on every face. */
@@ -147,11 +189,15 @@ struct ui_source {
 	void (*say_step)(struct paragraphs *p, const struct errand *a);
 	size_t (*say_choices)(const struct errand *a, struct errand_choice *choices);
 
-	bool (*letter)(struct act *act, const struct catalogue *c, int64_t account, const struct letter_request *q, struct buf *subject,
-		       struct buf *body, struct err *e);
-	bool (*linked)(struct act *act, const struct account *a, int64_t **ids, size_t *n, struct err *e); /* by a centre, without itself; free() them */
+	bool (*letter)(struct act *act, const struct catalogue *c, int64_t account,
+		       const struct letter_request *q, struct buf *subject, struct buf *body,
+		       struct err *e);
+	/* by a centre, without itself; free() them */
+	bool (*linked)(struct act *act, const struct account *a, int64_t **ids, size_t *n,
+		       struct err *e);
 	bool (*qr)(struct qr *qr, const char *text, struct err *e);
-	bool (*keep)(const char *path, unsigned how, struct str text, struct err *e); /* into a file */
+	/* into a file */
+	bool (*keep)(const char *path, unsigned how, struct str text, struct err *e);
 	bool (*can_browse)(void);
 	bool (*browse)(const char *address, struct err *e);
 
@@ -172,7 +218,8 @@ struct ui *ui_open(const struct ui_source *source, int rows, int cols, bool asci
 void ui_close(struct ui *ui);
 
 /*
- * Takes the user's configuration: TEXT is the file. Where it has a mistake, E names the line and nothing changes.
+ * Takes the user's configuration: TEXT is the file. Where it has a mistake, E names the line and
+ * nothing changes.
  */
 bool ui_configure(struct ui *ui, struct str text, struct err *e);
 
@@ -187,7 +234,10 @@ void ui_paste(struct ui *ui, struct str text); /* text, never commands */
 enum ui_wish ui_point(struct ui *ui, const struct pointer *p);
 void ui_resize(struct ui *ui, int rows, int cols);
 
-/* The history of the `:` line: a line each, the newest last. What was run since the start is appended to LINES; false for nothing. */
+/*
+ * The history of the `:` line: a line each, the newest last. What was run since the start is
+ * appended to LINES; false for nothing.
+ */
 void ui_remember(struct ui *ui, struct str lines);
 bool ui_history(const struct ui *ui, struct buf *lines);
 
@@ -196,7 +246,10 @@ bool ui_wants_mouse(const struct ui *ui);
 void ui_refuse_mouse(struct ui *ui, const struct err *e); /* the terminal has none */
 enum theme ui_theme(const struct ui *ui);
 
-/* Looks whether the database changed, and reads anew what is shown; true where something did. Cheap where nothing did. */
+/*
+ * Looks whether the database changed, and reads anew what is shown; true where something did. Cheap
+ * where nothing did.
+ */
 bool ui_look(struct ui *ui);
 
 /* True while there is work to do: call ui_work instead of waiting for keys. */
@@ -206,13 +259,18 @@ bool ui_is_working(const struct ui *ui);
 int ui_work_fd(const struct ui *ui);
 void ui_work(struct ui *ui);
 
-/* What is typed in a form and not taken yet: packed, and appended to OUT; false where there is nothing. */
+/*
+ * What is typed in a form and not taken yet: packed, and appended to OUT; false where there is
+ * nothing.
+ */
 bool ui_draft(const struct ui *ui, struct buf *out);
 
 /* Nothing is open and nothing is being typed: something may be asked. */
 bool ui_is_free(const struct ui *ui);
 
-/* Asks whether the draft of that number, SAVED then, shall be opened; false where the form is none. */
+/*
+ * Asks whether the draft of that number, SAVED then, shall be opened; false where the form is none.
+ */
 bool ui_offer(struct ui *ui, int64_t draft, const struct when *saved, struct str form);
 
 /* The picture of all this; it lives until the next call. */

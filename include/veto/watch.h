@@ -12,7 +12,9 @@ struct watch {
 	char *path;
 };
 
-/* PATH is that of the database, whole and without links; "" for one in memory, which is one's own. */
+/*
+ * PATH is that of the database, whole and without links; "" for one in memory, which is one's own.
+ */
 void watch_open(struct watch *w, const char *path);
 
 /*

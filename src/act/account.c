@@ -13,7 +13,10 @@ act_account_name(struct account *a, const char *text, struct err *e)
 	const char *slash = strchr(text, '/');
 
 	if (slash == NULL)
-		return failed(e, ERR_USAGE, _("'%.80s' is no account: write service/handle, as in instagram/anna.schmidt"), text);
+		return failed(e, ERR_USAGE,
+			      _("'%.80s' is no account: write service/handle, as in "
+				"instagram/anna.schmidt"),
+			      text);
 	return account_set(a, ACCOUNT_SERVICE, (struct str){text, (size_t)(slash - text)}, e) &&
 	       account_set(a, ACCOUNT_HANDLE, str_of(slash + 1), e);
 }
@@ -47,7 +50,8 @@ note_near(void *ctx, const struct account *a)
 	char name[ACCOUNT_NAME_ROOM];
 
 	account_name(a, name);
-	text_near_offer(n, str_of(memchr(n->wanted.s, '/', n->wanted.n) != NULL ? name : a->handle), str_of(name));
+	text_near_offer(n, str_of(memchr(n->wanted.s, '/', n->wanted.n) != NULL ? name : a->handle),
+			str_of(name));
 	return true;
 }
 
@@ -56,14 +60,19 @@ unknown_account(struct act *act, const char *text, struct err *e)
 {
 	struct text_near n = {.wanted = str_of(text), .distance = 4};
 
-	if (n.wanted.n <= HANDLE_MAX && !store_account_each(act->store, &ACCOUNT_QUERY_ALL, note_near, &n, e)) {
+	if (n.wanted.n <= HANDLE_MAX &&
+	    !store_account_each(act->store, &ACCOUNT_QUERY_ALL, note_near, &n, e)) {
 		buf_clear(&n.found);
 		return false;
 	}
 	if (n.found.used > 0 && n.distance < n.wanted.n)
-		failed(e, ERR_USAGE, _("there is no account '%s'; did you mean '%s'?"), text, buf_get(&n.found));
+		failed(e, ERR_USAGE, _("there is no account '%s'; did you mean '%s'?"), text,
+		       buf_get(&n.found));
 	else
-		failed(e, ERR_USAGE, _("there is no account '%.300s'; 'veto account list' shows all, 'veto account add' adds one"), text);
+		failed(e, ERR_USAGE,
+		       _("there is no account '%.300s'; 'veto account list' shows all, 'veto "
+			 "account add' adds one"),
+		       text);
 	buf_clear(&n.found);
 	return false;
 }
@@ -75,13 +84,17 @@ act_account_find(struct act *act, const char *text, struct account *a, struct er
 	struct matches m = {0};
 	bool ok;
 
-	if (strchr(text, '/') != NULL ? !act_account_name(&wanted, text, e) : !account_set(&wanted, ACCOUNT_HANDLE, str_of(text), e))
+	if (strchr(text, '/') != NULL ? !act_account_name(&wanted, text, e)
+				      : !account_set(&wanted, ACCOUNT_HANDLE, str_of(text), e))
 		return false;
-	ok = store_account_match(act->store, wanted.service[0] != '\0' ? wanted.service : NULL, wanted.handle, note_match, &m, e);
+	ok = store_account_match(act->store, wanted.service[0] != '\0' ? wanted.service : NULL,
+				 wanted.handle, note_match, &m, e);
 	if (ok && m.n == 0)
 		ok = unknown_account(act, text, e);
 	else if (ok && m.n > 1)
-		ok = failed(e, ERR_USAGE, _("'%s' may be any of these accounts: %s; write the one that is meant"), text, buf_get(&m.names));
+		ok = failed(e, ERR_USAGE,
+			    _("'%s' may be any of these accounts: %s; write the one that is meant"),
+			    text, buf_get(&m.names));
 	if (ok)
 		*a = m.first;
 	buf_clear(&m.names);
@@ -95,7 +108,8 @@ act_account_load(struct act *act, int64_t id, struct account *a, struct err *e)
 }
 
 bool
-act_account_each(struct act *act, const struct account_query *q, account_fn fn, void *ctx, struct err *e)
+act_account_each(struct act *act, const struct account_query *q, account_fn fn, void *ctx,
+		 struct err *e)
 {
 	struct account_query dated = *q;
 
@@ -104,7 +118,8 @@ act_account_each(struct act *act, const struct account_query *q, account_fn fn, 
 }
 
 bool
-act_account_ids(struct act *act, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
+act_account_ids(struct act *act, const struct account_query *q, int64_t **ids, size_t *n,
+		struct err *e)
 {
 	struct account_query dated = *q;
 
@@ -119,8 +134,8 @@ act_account_counts(struct act *act, size_t *accounts, size_t *overdue, struct er
 }
 
 bool
-act_account_rows(struct act *act, const struct account_query *q, const char *from, bool up, size_t n,
-		 struct account_row *rows, size_t *got, struct err *e)
+act_account_rows(struct act *act, const struct account_query *q, const char *from, bool up,
+		 size_t n, struct account_row *rows, size_t *got, struct err *e)
 {
 	struct account_query dated = *q;
 
@@ -142,7 +157,10 @@ take_first(void *ctx, const struct account *a)
 	return false;
 }
 
-/* What a look-up of an alias must not meet: another account of the service whose handle or alias it is. */
+/*
+ * What a look-up of an alias must not meet: another account of the service whose handle or alias it
+ * is.
+ */
 struct namesake {
 	const struct account *a;
 	struct account other;
@@ -170,8 +188,9 @@ act_account_alias_is_free(struct act *act, const struct account *a, struct err *
 		return false;
 	if (n.other.id == 0)
 		return true;
-	return failed(e, ERR_EXISTS, _("'%s' is a name of %s already, and cannot be the alias of %s/%s too"), a->alias,
-		      account_name(&n.other, name), a->service, a->handle);
+	return failed(e, ERR_EXISTS,
+		      _("'%s' is a name of %s already, and cannot be the alias of %s/%s too"),
+		      a->alias, account_name(&n.other, name), a->service, a->handle);
 }
 
 bool
@@ -182,30 +201,40 @@ act_account_is_new(struct act *act, const struct account *a, struct err *e)
 
 	if (!store_account_match(act->store, a->service, a->handle, take_first, &other, e))
 		return false;
-	if (other.id == 0 || other.id == a->id || strcasecmp(other.alias, a->handle) != 0 || strcasecmp(other.handle, a->handle) == 0)
+	if (other.id == 0 || other.id == a->id || strcasecmp(other.alias, a->handle) != 0 ||
+	    strcasecmp(other.handle, a->handle) == 0)
 		return act_account_alias_is_free(act, a, e);
-	return failed(e, ERR_EXISTS, _("'%s' is the handle that %s has today: it is that account"), a->handle, account_name(&other, name));
+	return failed(e, ERR_EXISTS, _("'%s' is the handle that %s has today: it is that account"),
+		      a->handle, account_name(&other, name));
 }
 
 bool
 act_account_add(struct act *act, struct account *a, struct err *e)
 {
 	return act_begin(act, e) &&
-	       act_end(act, act_account_is_new(act, a, e) && store_account_add(act->store, a, e) && undo_note_add(act, a, e), e);
+	       act_end(act,
+		       act_account_is_new(act, a, e) && store_account_add(act->store, a, e) &&
+			       undo_note_add(act, a, e),
+		       e);
 }
 
 /* AFTER is the account as it is stored, and becomes what it is then. */
 static bool
-edit_stored(struct act *act, const struct account *values, unsigned changed, struct account *after, struct err *e)
+edit_stored(struct act *act, const struct account *values, unsigned changed, struct account *after,
+	    struct err *e)
 {
 	char name[ACCOUNT_NAME_ROOM];
 	struct account before = *after;
 
-	if (changed & 1u << ACCOUNT_HANDLE && after->entries > 0 && strcmp(after->handle, values->handle) != 0)
-		return failed(e, ERR_USAGE, _("%s has entries, and its log names it so for good; a new handle can stand beside it, as its alias"),
+	if (changed & 1u << ACCOUNT_HANDLE && after->entries > 0 &&
+	    strcmp(after->handle, values->handle) != 0)
+		return failed(e, ERR_USAGE,
+			      _("%s has entries, and its log names it so for good; a new handle "
+				"can stand beside it, as its alias"),
 			      account_name(after, name));
 	account_take(after, values, changed);
-	if (changed & 1u << ACCOUNT_HANDLE && strcasecmp(before.handle, after->handle) != 0 && !act_account_is_new(act, after, e))
+	if (changed & 1u << ACCOUNT_HANDLE && strcasecmp(before.handle, after->handle) != 0 &&
+	    !act_account_is_new(act, after, e))
 		return false;
 	if (changed & 1u << ACCOUNT_ALIAS && !act_account_alias_is_free(act, after, e))
 		return false;
@@ -213,14 +242,19 @@ edit_stored(struct act *act, const struct account *values, unsigned changed, str
 }
 
 bool
-act_account_edit(struct act *act, int64_t id, const struct account *values, unsigned changed, struct account *after, struct err *e)
+act_account_edit(struct act *act, int64_t id, const struct account *values, unsigned changed,
+		 struct account *after, struct err *e)
 {
 	return store_begin(act->store, e) &&
-	       act_end(act, store_account_load(act->store, id, after, e) && edit_stored(act, values, changed, after, e), e);
+	       act_end(act,
+		       store_account_load(act->store, id, after, e) &&
+			       edit_stored(act, values, changed, after, e),
+		       e);
 }
 
 bool
-act_accounts_edit(struct act *act, const int64_t *ids, size_t n, const struct account *values, unsigned changed, struct err *e)
+act_accounts_edit(struct act *act, const int64_t *ids, size_t n, const struct account *values,
+		  unsigned changed, struct err *e)
 {
 	struct account after;
 	bool ok = true;
@@ -228,25 +262,29 @@ act_accounts_edit(struct act *act, const int64_t *ids, size_t n, const struct ac
 	if (!store_begin(act->store, e))
 		return false;
 	for (size_t i = 0; ok && i < n; i++)
-		ok = store_account_load(act->store, ids[i], &after, e) && edit_stored(act, values, changed, &after, e);
+		ok = store_account_load(act->store, ids[i], &after, e) &&
+		     edit_stored(act, values, changed, &after, e);
 	return act_end(act, ok, e);
 }
 
 static bool
-clashes(struct act *act, const struct account_edit *edit, struct account_clash *clash, struct err *e)
+clashes(struct act *act, const struct account_edit *edit, struct account_clash *clash,
+	struct err *e)
 {
 	const char *stored = account_get(&clash->stored, edit->field);
 	char name[ACCOUNT_NAME_ROOM];
 
-	if (!store_undo_who(act->store, clash->stored.id, account_field_names[edit->field], stored, &clash->by, e))
+	if (!store_undo_who(act->store, clash->stored.id, account_field_names[edit->field], stored,
+			    &clash->by, e))
 		return false;
-	return failed(e, ERR_CHANGED, _("%s was changed meanwhile, and stays"), account_name(&clash->stored, name));
+	return failed(e, ERR_CHANGED, _("%s was changed meanwhile, and stays"),
+		      account_name(&clash->stored, name));
 }
 
 /* What of the edits is to be written comes into VALUES and FIELDS. */
 static bool
-judge_edits(struct act *act, const struct account_edit *edits, size_t n, struct account *values, unsigned *fields,
-	    struct account_clash *clash, struct err *e)
+judge_edits(struct act *act, const struct account_edit *edits, size_t n, struct account *values,
+	    unsigned *fields, struct account_clash *clash, struct err *e)
 {
 	for (size_t i = 0; i < n; i++) {
 		enum account_field field = edits[i].field;
@@ -254,7 +292,8 @@ judge_edits(struct act *act, const struct account_edit *edits, size_t n, struct 
 		if (!account_set(values, field, str_of(edits[i].wanted), e))
 			return false;
 		clash->edit = i;
-		switch (change_of(str_of(edits[i].shown), str_of(account_get(values, field)), str_of(account_get(&clash->stored, field)))) {
+		switch (change_of(str_of(edits[i].shown), str_of(account_get(values, field)),
+				  str_of(account_get(&clash->stored, field)))) {
 		case CHANGE_NONE:
 			break;
 		case CHANGE_WRITE:
@@ -268,8 +307,8 @@ judge_edits(struct act *act, const struct account_edit *edits, size_t n, struct 
 }
 
 bool
-act_account_change(struct act *act, int64_t id, const struct account_edit *edits, size_t n, bool *written,
-		   struct account_clash *clash, struct err *e)
+act_account_change(struct act *act, int64_t id, const struct account_edit *edits, size_t n,
+		   bool *written, struct account_clash *clash, struct err *e)
 {
 	struct account values = {0}, after;
 	unsigned fields = 0;
@@ -279,8 +318,10 @@ act_account_change(struct act *act, int64_t id, const struct account_edit *edits
 	*clash = (struct account_clash){0};
 	if (!act_begin(act, e))
 		return false;
-	ok = store_account_load(act->store, id, &clash->stored, e) && judge_edits(act, edits, n, &values, &fields, clash, e);
-	if (!ok || fields == 0) { /* what is as it was is no change that anybody would have to look at */
+	ok = store_account_load(act->store, id, &clash->stored, e) &&
+	     judge_edits(act, edits, n, &values, &fields, clash, e);
+	/* what is as it was is no change that anybody would have to look at */
+	if (!ok || fields == 0) {
 		store_rollback(act->store);
 		return ok;
 	}
@@ -297,6 +338,7 @@ act_account_remove(struct act *act, const int64_t *ids, size_t n, struct err *e)
 	if (!store_begin(act->store, e))
 		return false;
 	for (size_t i = 0; ok && i < n; i++)
-		ok = store_account_remove(act->store, ids[i], e) && store_undo_forget(act->store, ids[i], NULL, e);
+		ok = store_account_remove(act->store, ids[i], e) &&
+		     store_undo_forget(act->store, ids[i], NULL, e);
 	return act_end(act, ok && undo_note_final(act, FINAL_REMOVAL, e), e);
 }

@@ -20,7 +20,8 @@ struct importing {
 	struct csv csv;
 	int column[ACCOUNT_FIELDS]; /* where each field stands; -1 where it does not */
 	size_t columns;             /* how many the header names */
-	int64_t *line;              /* by number of the account: the line that named it; 0 for none */
+	/* by number of the account: the line that named it; 0 for none */
+	int64_t *line;
 	size_t lines;
 	int64_t bad;
 	struct import_counts *counts;
@@ -59,36 +60,50 @@ read_header(struct importing *im, struct err *e)
 	if (got == CSV_ERROR)
 		return false;
 	if (got == CSV_END)
-		return failed(e, ERR_FAILED, _("%s: the file is empty; its first line must name the columns"), path);
+		return failed(e, ERR_FAILED,
+			      _("%s: the file is empty; its first line must name the columns"),
+			      path);
 	im->columns = im->csv.fields;
 	for (int i = 0; i < ACCOUNT_FIELDS; i++)
 		im->column[i] = -1;
 	for (size_t i = 0; i < im->csv.fields; i++) {
 		struct str name = im->csv.field[i];
 		int field = field_of(name);
-		const char *meant = field < 0 ? text_nearest(name, account_field_names, ACCOUNT_FIELDS) : NULL;
+		const char *meant =
+			field < 0 ? text_nearest(name, account_field_names, ACCOUNT_FIELDS) : NULL;
 
 		if (is_derived(name))
 			continue;
 		if (meant != NULL)
-			return failed(e, ERR_FAILED, _("%s: unknown column '%.*s'; did you mean '%s'?"), path, (int)name.n, name.s, meant);
+			return failed(e, ERR_FAILED,
+				      _("%s: unknown column '%.*s'; did you mean '%s'?"), path,
+				      (int)name.n, name.s, meant);
 		if (field < 0)
-			return failed(e, ERR_FAILED, _("%s: unknown column '%.*s'; known are service, handle, owner, email, visibility, centre, alias"),
+			return failed(e, ERR_FAILED,
+				      _("%s: unknown column '%.*s'; known are service, handle, "
+					"owner, email, visibility, centre, alias"),
 				      path, (int)(name.n < 80 ? name.n : 80), name.s);
 		if (im->column[field] >= 0)
-			return failed(e, ERR_FAILED, _("%s: the column '%s' is there twice"), path, account_field_names[field]);
+			return failed(e, ERR_FAILED, _("%s: the column '%s' is there twice"), path,
+				      account_field_names[field]);
 		im->column[field] = (int)i;
 	}
 	if (im->column[ACCOUNT_SERVICE] < 0 || im->column[ACCOUNT_HANDLE] < 0)
-		return failed(e, ERR_FAILED, _("%s: the first line must name the columns 'service' and 'handle'"), path);
+		return failed(e, ERR_FAILED,
+			      _("%s: the first line must name the columns 'service' and 'handle'"),
+			      path);
 	return true;
 }
 
-/* The guard of an exported list comes off; the apostrophe of a name, as in 't Hooft, that somebody else wrote stays. */
+/*
+ * The guard of an exported list comes off; the apostrophe of a name, as in 't Hooft, that somebody
+ * else wrote stays.
+ */
 static struct str
 without_guard(struct str field)
 {
-	return field.n > 1 && strchr("=+-@'\t\r", field.s[1]) != NULL ? record_unguard(field) : field;
+	return field.n > 1 && strchr("=+-@'\t\r", field.s[1]) != NULL ? record_unguard(field)
+								      : field;
 }
 
 /* The account of this row; CHANGED gets a bit for each column that the file has. */
@@ -98,7 +113,9 @@ read_row(struct importing *im, struct account *a, unsigned *changed, struct err 
 	*changed = 0;
 	for (size_t i = im->columns; i < im->csv.fields; i++) {
 		if (im->csv.field[i].n > 0)
-			return failed(e, ERR_USAGE, _("it has %zu fields, the first line %zu; is a text with a comma not quoted?"),
+			return failed(e, ERR_USAGE,
+				      _("it has %zu fields, the first line %zu; is a text with a "
+					"comma not quoted?"),
 				      im->csv.fields, im->columns);
 	}
 	for (int i = 0; i < ACCOUNT_FIELDS; i++) {
@@ -108,7 +125,8 @@ read_row(struct importing *im, struct account *a, unsigned *changed, struct err 
 		if (im->column[i] < 0)
 			continue;
 		if (at >= im->csv.fields)
-			return failed(e, ERR_USAGE, _("the column '%s' is missing"), account_field_names[i]);
+			return failed(e, ERR_USAGE, _("the column '%s' is missing"),
+				      account_field_names[i]);
 		value = without_guard(im->csv.field[at]);
 		if (i == ACCOUNT_VISIBILITY && value.n == 0)
 			value = STR("unknown");
@@ -177,7 +195,8 @@ take_row(struct importing *im, struct err *e)
 	unsigned changed;
 	bool other;
 
-	if (!read_row(im, &a, &changed, e) || !store_account_match(store, a.service, a.handle, take_first, &old, e))
+	if (!read_row(im, &a, &changed, e) ||
+	    !store_account_match(store, a.service, a.handle, take_first, &old, e))
 		return false;
 	if (old.id == 0 || strcasecmp(old.handle, a.handle) != 0) {
 		if (!act_account_is_new(im->act, &a, e) || !store_account_add(store, &a, e))
@@ -188,24 +207,32 @@ take_row(struct importing *im, struct err *e)
 	}
 	other = differs(&old, &a, changed);
 	if (other && line_of(im, old.id) > 0)
-		return failed(e, ERR_EXISTS, _("it names the account %s/%s again, with other values than line %lld"), a.service, a.handle,
-			      (long long)line_of(im, old.id));
+		return failed(
+			e, ERR_EXISTS,
+			_("it names the account %s/%s again, with other values than line %lld"),
+			a.service, a.handle, (long long)line_of(im, old.id));
 	note_line(im, old.id);
 	if (!other) {
 		im->counts->same++;
 		return true;
 	}
 	if (!im->import->update)
-		return failed(e, ERR_EXISTS, _("the account %s/%s is there already with other values; %s"), a.service, a.handle, im->import->how);
+		return failed(e, ERR_EXISTS,
+			      _("the account %s/%s is there already with other values; %s"),
+			      a.service, a.handle, im->import->how);
 	after = old;
 	account_take(&after, &a, changed & ~(1u << ACCOUNT_HANDLE));
-	if (!act_account_alias_is_free(im->act, &after, e) || !store_account_update(store, &after, e))
+	if (!act_account_alias_is_free(im->act, &after, e) ||
+	    !store_account_update(store, &after, e))
 		return false;
 	tell(im, &after, false);
 	return true;
 }
 
-/* Is this a fault of the row, or of the database? The first is told with the others, the second ends the import. */
+/*
+ * Is this a fault of the row, or of the database? The first is told with the others, the second
+ * ends the import.
+ */
 static bool
 is_fault_of_row(const struct err *e)
 {
@@ -233,13 +260,17 @@ take_rows(struct importing *im, struct err *e)
 	if (got == CSV_ERROR)
 		return false;
 	if (im->bad > 0)
-		return failed(e, ERR_FAILED, ngettext("%s: %lld bad line; nothing was imported", "%s: %lld bad lines; nothing was imported",
-						      (unsigned long)im->bad), im->import->path, (long long)im->bad);
+		return failed(e, ERR_FAILED,
+			      ngettext("%s: %lld bad line; nothing was imported",
+				       "%s: %lld bad lines; nothing was imported",
+				       (unsigned long)im->bad),
+			      im->import->path, (long long)im->bad);
 	return true;
 }
 
 bool
-act_account_import(struct act *act, const struct account_import *import, struct import_counts *counts, struct err *e)
+act_account_import(struct act *act, const struct account_import *import,
+		   struct import_counts *counts, struct err *e)
 {
 	struct importing im = {.act = act, .import = import, .counts = counts};
 	bool ok;
@@ -253,7 +284,10 @@ act_account_import(struct act *act, const struct account_import *import, struct 
 		if (import->dry)
 			store_rollback(act->store);
 		else
-			ok = act_end(act, ok && (counts->added + counts->changed == 0 || undo_note_final(act, FINAL_IMPORT, e)), e);
+			ok = act_end(act,
+				     ok && (counts->added + counts->changed == 0 ||
+					    undo_note_final(act, FINAL_IMPORT, e)),
+				     e);
 	}
 	csv_close(&im.csv);
 	free(im.line);

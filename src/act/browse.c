@@ -39,7 +39,10 @@ act_can_browse(void)
 	return (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")) && !is_set("SSH_CONNECTION");
 }
 
-/* In the grandchild: nothing of the terminal or the database is left to it. Where there is no such program, TELL gets the errno. */
+/*
+ * In the grandchild: nothing of the terminal or the database is left to it. Where there is no such
+ * program, TELL gets the errno.
+ */
 static void
 become_browser(const char *address, int tell)
 {
@@ -64,7 +67,10 @@ become_browser(const char *address, int tell)
 	_exit(127);
 }
 
-/* Why the program could not be started; 0 where it was: then the other end was closed by that, and there is nothing to read. */
+/*
+ * Why the program could not be started; 0 where it was: then the other end was closed by that, and
+ * there is nothing to read.
+ */
 static int
 why_not(int fd)
 {
@@ -85,7 +91,9 @@ act_browse(const char *address, struct err *e)
 	pid_t child;
 
 	if (!act_can_browse())
-		return failed(e, ERR_FAILED, _("no browser is started here: this is no desktop, or the far end of a connection"));
+		return failed(e, ERR_FAILED,
+			      _("no browser is started here: this is no desktop, or the far end of "
+				"a connection"));
 	if (address_look(address) != ADDRESS_PLAIN)
 		return failed(e, ERR_USAGE, _("'%.80s' is no address for a browser"), address);
 	if (pipe2(told, O_CLOEXEC) != 0)
@@ -106,6 +114,7 @@ act_browse(const char *address, struct err *e)
 	else
 		why = why_not(told[0]);
 	if (why == ENOENT)
-		return failed(e, ERR_FAILED, _("there is no browser to start: the program xdg-open is missing"));
+		return failed(e, ERR_FAILED,
+			      _("there is no browser to start: the program xdg-open is missing"));
 	return why == 0 || failed_errno(e, why, "xdg-open");
 }

@@ -1,4 +1,6 @@
-/* Answers due as a calendar: one to-do for each objection, which another import brings up to date. */
+/*
+ * Answers due as a calendar: one to-do for each objection, which another import brings up to date.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -37,15 +39,18 @@ add_period(struct calendar *c, const struct entry *x)
 
 	c->period = mem_grow(c->period, &c->room, c->n + 1, sizeof(*c->period));
 	p = &c->period[c->n++];
-	*p = (struct period){.seq = x->values.step.seq, .created = x->values.recorded, .due = due_after(x->values.step.happened.day, false),
+	*p = (struct period){.seq = x->values.step.seq,
+			     .created = x->values.recorded,
+			     .due = due_after(x->values.step.happened.day, false),
 			     .state = CALENDAR_CANCELLED};
 	p->modified = p->created;
 	return p;
 }
 
 /*
- * Through the log in the order of what happened. An objection that was struck stays cancelled: it may stand in a calendar. Where
- * its due date cannot be told (year 9999), there is none to put into one.
+ * Through the log in the order of what happened. An objection that was struck stays cancelled: it
+ * may stand in a calendar. Where its due date cannot be told (year 9999), there is none to put into
+ * one.
  */
 static void
 find_periods(struct calendar *c, const struct log_view *view)
@@ -65,7 +70,8 @@ find_periods(struct calendar *c, const struct log_view *view)
 		if (objects && open != SIZE_MAX && c->period[open].state == CALENDAR_OPEN)
 			c->period[open].state = CALENDAR_CANCELLED;
 		if (objects)
-			open = c->n > 0 && c->period[c->n - 1].seq == step->seq ? c->n - 1 : SIZE_MAX;
+			open = c->n > 0 && c->period[c->n - 1].seq == step->seq ? c->n - 1
+										: SIZE_MAX;
 		standing_step(&s, step->kind, step->happened.day);
 		if (open == SIZE_MAX)
 			continue;
@@ -73,15 +79,21 @@ find_periods(struct calendar *c, const struct log_view *view)
 			c->period[open].state = CALENDAR_OPEN;
 			c->period[open].due = standing_due(&s);
 		} else {
-			c->period[open].state = s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED ? CALENDAR_ANSWERED : CALENDAR_CANCELLED;
-			open = s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED ? open : SIZE_MAX;
+			c->period[open].state =
+				s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED
+					? CALENDAR_ANSWERED
+					: CALENDAR_CANCELLED;
+			open = s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED
+				       ? open
+				       : SIZE_MAX;
 		}
 	}
 }
 
 /*
- * How often what the calendar says of an objection may have changed: the entries recorded after it that can change it. A log only
- * grows, so the number never falls, and it is the same whoever counts it.
+ * How often what the calendar says of an objection may have changed: the entries recorded after it
+ * that can change it. A log only grows, so the number never falls, and it is the same whoever
+ * counts it.
  */
 static void
 count_changes(const struct log_view *view, struct period *p)
@@ -89,7 +101,8 @@ count_changes(const struct log_view *view, struct period *p)
 	for (size_t i = 0; i < view->n; i++) {
 		const struct entry *x = &view->entry[i];
 
-		if (x->values.step.seq <= p->seq || x->values.step.kind == ENTRY_NOTED || x->values.step.kind == ENTRY_RECEIVED)
+		if (x->values.step.seq <= p->seq || x->values.step.kind == ENTRY_NOTED ||
+		    x->values.step.kind == ENTRY_RECEIVED)
 			continue;
 		p->changes++;
 		if (x->values.recorded > p->modified)
@@ -101,7 +114,8 @@ static bool
 is_wanted(const struct calendar *c, const struct period *p)
 {
 	if (p->state == CALENDAR_OPEN)
-		return date_is_none(c->query->due_until) || date_compare(p->due, c->query->due_until) <= 0;
+		return date_is_none(c->query->due_until) ||
+		       date_compare(p->due, c->query->due_until) <= 0;
 	return c->act->now.ms - p->modified < (int64_t)CLOSED_DAYS * 86400 * 1000;
 }
 
@@ -110,8 +124,12 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 {
 	char name[ACCOUNT_NAME_ROOM], hex[HASH_HEX + 1], uid[64];
 	struct buf text = {0}, summary = {0};
-	struct calendar_due item = {.uid = uid, .sequence = p->changes, .created = p->created, .modified = p->modified, .due = p->due,
-				     .state = p->state};
+	struct calendar_due item = {.uid = uid,
+				    .sequence = p->changes,
+				    .created = p->created,
+				    .modified = p->modified,
+				    .due = p->due,
+				    .state = p->state};
 	struct hasher hasher;
 	struct hash hash;
 
@@ -126,9 +144,13 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 	item.summary = buf_get(&summary);
 	buf_reset(&text);
 	if (p->state == CALENDAR_OPEN)
-		buf_fmt(&text, _("By this day the provider's answer is due (Art. 12(3) GDPR). 'veto remind %s' has a reminder."), name);
+		buf_fmt(&text,
+			_("By this day the provider's answer is due (Art. 12(3) GDPR). 'veto "
+			  "remind %s' has a reminder."),
+			name);
 	else
-		buf_text(&text, p->state == CALENDAR_ANSWERED ? _("The answer has come.") : _("No answer is due any more."));
+		buf_text(&text, p->state == CALENDAR_ANSWERED ? _("The answer has come.")
+							      : _("No answer is due any more."));
 	item.description = buf_get(&text);
 	calendar_add(output_room(c->out), &item);
 	buf_clear(&text);
@@ -146,7 +168,8 @@ write_account(struct calendar *c, const struct account *a)
 	for (size_t i = 0; i < c->n; i++) {
 		struct period *p = &c->period[i];
 
-		c->overdue |= p->state == CALENDAR_OPEN && date_compare(p->due, c->act->now.here.day) < 0;
+		c->overdue |=
+			p->state == CALENDAR_OPEN && date_compare(p->due, c->act->now.here.day) < 0;
 		count_changes(&view, p);
 		if (is_wanted(c, p))
 			write_period(c, a, p);
@@ -157,7 +180,8 @@ write_account(struct calendar *c, const struct account *a)
 
 /* The ids of the accounts first: their logs are read by a question of their own. */
 bool
-act_due_calendar(struct act *act, const struct account_query *q, struct output *out, bool *overdue, struct err *e)
+act_due_calendar(struct act *act, const struct account_query *q, struct output *out, bool *overdue,
+		 struct err *e)
 {
 	struct calendar c = {.act = act, .query = q, .out = out, .e = e};
 	struct account_query all = *q;
@@ -165,7 +189,8 @@ act_due_calendar(struct act *act, const struct account_query *q, struct output *
 	size_t n = 0;
 	bool ok;
 
-	all.due_until = (struct date){0}; /* those answered too: they are to be ticked off in the calendar */
+	/* those answered too: they are to be ticked off in the calendar */
+	all.due_until = (struct date){0};
 	output_be_exact(out);
 	calendar_begin(output_room(out));
 	ok = store_begin_reading(act->store, e);
@@ -174,7 +199,8 @@ act_due_calendar(struct act *act, const struct account_query *q, struct output *
 		for (size_t i = 0; ok && i < n && !out->broken; i++) {
 			struct account a;
 
-			ok = store_account_load(act->store, ids[i], &a, e) && (a.entries == 0 || write_account(&c, &a));
+			ok = store_account_load(act->store, ids[i], &a, e) &&
+			     (a.entries == 0 || write_account(&c, &a));
 		}
 		store_rollback(act->store);
 		calendar_end(output_room(out));

@@ -1,4 +1,7 @@
-/* What changed in a text, line by line: which lines went, and which came. Where a line moved, it did not change. */
+/*
+ * What changed in a text, line by line: which lines went, and which came. Where a line moved, it
+ * did not change.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +29,8 @@ split(struct lines *lines, struct str text)
 		const char *end = memchr(text.s + at, '\n', text.n - at);
 		size_t n = (end != NULL ? (size_t)(end - text.s) : text.n) - at;
 
-		lines->line = mem_grow(lines->line, &lines->room, lines->n + 1, sizeof(*lines->line));
+		lines->line =
+			mem_grow(lines->line, &lines->room, lines->n + 1, sizeof(*lines->line));
 		lines->line[lines->n] = (struct line){{text.s + at, n}, lines->n, false};
 		lines->n++;
 		at += n + 1;
@@ -101,11 +105,13 @@ write(struct lines *lines, size_t most, struct buf *out)
 		buf_fmt(out, "%.*s%s\n", (int)n, s.s, n < s.n ? "…" : "");
 	}
 	if (left > 0)
-		buf_fmt(out, ngettext("… and %zu line more\n", "… and %zu lines more\n", left), left);
+		buf_fmt(out, ngettext("… and %zu line more\n", "… and %zu lines more\n", left),
+			left);
 }
 
 void
-lines_changed(struct str before, struct str after, size_t most, struct buf *removed, struct buf *added)
+lines_changed(struct str before, struct str after, size_t most, struct buf *removed,
+	      struct buf *added)
 {
 	struct lines old = {0}, new = {0};
 

@@ -14,16 +14,20 @@
 
 enum { LINES_KEPT = 40, SILENCE_MORE = 30, MARKED = 16 /* at most so many bytes become of one */ };
 
-/* Variables that libcurl reads: proxies; and the file of trusted certificates, as the curl program does. */
+/*
+ * Variables that libcurl reads: proxies; and the file of trusted certificates, as the curl program
+ * does.
+ */
 static const char *const environment[] = {
-	"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "SSL_CERT_FILE", NULL,
+	"https_proxy", "HTTPS_PROXY", "all_proxy",     "ALL_PROXY",
+	"no_proxy",    "NO_PROXY",    "SSL_CERT_FILE", NULL,
 };
 
 struct checking {
 	struct work work;
 	struct check_request request;
 	struct form_route *routes; /* a copy; what it points to is borrowed */
-	struct form_routes own;	   /* what it is borrowed from, where the work keeps that itself */
+	struct form_routes own;    /* what it is borrowed from, where the work keeps that itself */
 	uint32_t *asked;           /* for each route, which of the pages is its */
 	uint32_t pages;
 	struct form_counts counts;
@@ -32,13 +36,16 @@ struct checking {
 /* ---- one result, for one route */
 
 /*
- * A text from outside as it is kept: what no terminal may get is a visible mark in it, and it has one form. It has no other limit than
- * what veto-net may send: marks and NFC make it longer, and no page is to fail for that.
+ * A text from outside as it is kept: what no terminal may get is a visible mark in it, and it has
+ * one form. It has no other limit than what veto-net may send: marks and NFC make it longer, and no
+ * page is to fail for that.
  */
 static bool
 admit(struct buf *out, const char *field, struct str text, bool lines, struct err *e)
 {
-	struct text_rule rule = {.field = field, .max = (size_t)FETCH_TEXT * MARKED, .lines = lines};
+	struct text_rule rule = {.field = field,
+				 .max = (size_t)FETCH_TEXT * MARKED,
+				 .lines = lines};
 	struct buf clean = {0};
 	bool ok;
 
@@ -54,28 +61,35 @@ text_of(const struct buf *b)
 	return b->used > 0 ? buf_view(b) : STR("");
 }
 
-/* The page is another one than it was. Where it was asked for at another address, there is nothing to compare. */
+/*
+ * The page is another one than it was. Where it was asked for at another address, there is nothing
+ * to compare.
+ */
 static bool
 has_changed(const struct form_page *old, const struct form_page *new)
 {
-	return old->url.used > 0 && str_equal(buf_view(&old->url), buf_view(&new->url)) && !str_equal(text_of(&old->text), text_of(&new->text));
+	return old->url.used > 0 && str_equal(buf_view(&old->url), buf_view(&new->url)) &&
+	       !str_equal(text_of(&old->text), text_of(&new->text));
 }
 
 static bool
-read_page(struct form_page *p, const struct form_route *route, const struct fetch_found *f, struct err *e)
+read_page(struct form_page *p, const struct form_route *route, const struct fetch_found *f,
+	  struct err *e)
 {
 	buf_text(&p->url, route->url);
-	return admit(&p->etag, "ETag", f->etag, false, e) && admit(&p->modified, "Last-Modified", f->modified, false, e) &&
+	return admit(&p->etag, "ETag", f->etag, false, e) &&
+	       admit(&p->modified, "Last-Modified", f->modified, false, e) &&
 	       admit(&p->text, N_("page"), f->text, true, e);
 }
 
 /* Compares the page with the one that is kept, which it then takes the place of. */
 static bool
-compare_page(struct act *act, const struct form_route *route, const struct fetch_found *f, struct form_check *c, struct buf *removed,
-	     struct buf *added, struct err *e)
+compare_page(struct act *act, const struct form_route *route, const struct fetch_found *f,
+	     struct form_check *c, struct buf *removed, struct buf *added, struct err *e)
 {
 	struct form_page old = {0}, new = {0};
-	bool ok = read_page(&new, route, f, e) && store_form_page_load(act->store, route->id, &old, e);
+	bool ok = read_page(&new, route, f, e) &&
+		  store_form_page_load(act->store, route->id, &old, e);
 
 	if (ok && has_changed(&old, &new)) {
 		c->reach = REACH_CHANGED;
@@ -95,16 +109,21 @@ take_reach(void *ctx, const struct form_check *c)
 	*(int *)ctx = (int)c->reach;
 }
 
-/* That a form was changed is news each time; that it is gone or moved only where it was not so before. */
+/*
+ * That a form was changed is news each time; that it is gone or moved only where it was not so
+ * before.
+ */
 static bool
 is_news(int before, enum reach now)
 {
-	return now == REACH_CHANGED || ((now == REACH_GONE || now == REACH_MOVED) && before != (int)now);
+	return now == REACH_CHANGED ||
+	       ((now == REACH_GONE || now == REACH_MOVED) && before != (int)now);
 }
 
 /* The accounts concerned; of two services that one route is for, both. */
 static bool
-ask_for_reviews(struct act *act, const struct form_route *route, bool news, int64_t *n, struct err *e)
+ask_for_reviews(struct act *act, const struct form_route *route, bool news, int64_t *n,
+		struct err *e)
 {
 	if (!news)
 		return store_review_count(act->store, route->id, n, e);
@@ -116,26 +135,36 @@ ask_for_reviews(struct act *act, const struct form_route *route, bool news, int6
 }
 
 static bool
-keep(struct act *act, const struct form_route *route, const struct fetch_found *f, struct form_check *c, struct form_result *r, struct buf *texts,
-     struct err *e)
+keep(struct act *act, const struct form_route *route, const struct fetch_found *f,
+     struct form_check *c, struct form_result *r, struct buf *texts, struct err *e)
 {
 	int before = -1;
 
 	if (!store_form_check_each(act->store, route->id, 1, take_reach, &before, e))
 		return false;
-	if (f->reach == REACH_REACHABLE && !f->same && !compare_page(act, route, f, c, &texts[0], &texts[1], e))
+	if (f->reach == REACH_REACHABLE && !f->same &&
+	    !compare_page(act, route, f, c, &texts[0], &texts[1], e))
 		return false;
 	r->news = is_news(before, c->reach);
-	return store_form_check_add(act->store, c, e) && ask_for_reviews(act, route, r->news, &r->reviews, e);
+	return store_form_check_add(act->store, c, e) &&
+	       ask_for_reviews(act, route, r->news, &r->reviews, e);
 }
 
 static bool
-take_for_route(struct checking *x, const struct form_route *route, const struct fetch_found *f, struct err *e)
+take_for_route(struct checking *x, const struct form_route *route, const struct fetch_found *f,
+	       struct err *e)
 {
 	struct act *act = x->work.act;
 	struct buf found = {0}, texts[2] = {{0}, {0}};
-	struct form_check c = {.checked = act->now.ms, .route = str_of(route->id), .actor = str_of(act->actor), .url = str_of(route->url),
-			       .reach = f->reach, .why = f->why, .status = f->status, .removed = STR(""), .added = STR("")};
+	struct form_check c = {.checked = act->now.ms,
+			       .route = str_of(route->id),
+			       .actor = str_of(act->actor),
+			       .url = str_of(route->url),
+			       .reach = f->reach,
+			       .why = f->why,
+			       .status = f->status,
+			       .removed = STR(""),
+			       .added = STR("")};
 	struct form_result r = {.route = route, .check = &c};
 	bool ok = admit(&found, N_("address"), f->url, false, e) && store_begin(act->store, e);
 
@@ -160,7 +189,8 @@ take_record(void *ctx, struct str record, struct err *e)
 	bool ok = true;
 
 	if (!fetch_unpack_found(record, x->pages, &f))
-		return failed(e, ERR_FAILED, _("%s sent what it must not send, and was ended"), "veto-net");
+		return failed(e, ERR_FAILED, _("%s sent what it must not send, and was ended"),
+			      "veto-net");
 	x->work.act->now = clock_read();
 	for (size_t i = 0; ok && i < x->request.n; i++) {
 		if (x->asked[i] == f.number)
@@ -171,7 +201,9 @@ take_record(void *ctx, struct str record, struct err *e)
 
 /* ---- the request */
 
-/* A page that is kept was asked for at this address: the server may say that it is the same still. */
+/*
+ * A page that is kept was asked for at this address: the server may say that it is the same still.
+ */
 static bool
 pack_route(struct act *act, const struct form_route *route, struct buf *request, struct err *e)
 {
@@ -211,7 +243,10 @@ pack_request(struct checking *x, struct act *act, struct buf *request, struct er
 	bool ok = true;
 
 	if (x->pages > FETCH_MAX)
-		return failed(e, ERR_USAGE, _("these are too many forms at once; at most %d are looked at together"), FETCH_MAX);
+		return failed(
+			e, ERR_USAGE,
+			_("these are too many forms at once; at most %d are looked at together"),
+			FETCH_MAX);
 	fetch_pack_start(request, (uint32_t)x->request.seconds, x->pages);
 	for (size_t i = 0; ok && i < x->request.n; i++) {
 		if (x->asked[i] != next)
@@ -245,7 +280,9 @@ bool
 work_check(struct act *act, const struct check_request *request, struct work **w, struct err *e)
 {
 	struct checking *x = mem_alloc(sizeof(*x));
-	struct job_order order = {.program = "veto-net", .environment = environment, .unguarded = act->unguarded};
+	struct job_order order = {.program = "veto-net",
+				  .environment = environment,
+				  .unguarded = act->unguarded};
 	struct buf bytes = {0};
 	bool ok;
 
@@ -322,7 +359,8 @@ take_off(struct act *act, const int64_t *ids, size_t n, struct marked *m, struct
 	if (m->n > 0 && !undo_note_review(act, m->n == 1 ? m->last : 0, &undo, e))
 		return false;
 	for (size_t i = 0; m->n > 0 && i < n; i++) {
-		if (!store_undo_marks_add(act->store, undo, ids[i], e) || !store_review_done(act->store, ids[i], &taken, e))
+		if (!store_undo_marks_add(act->store, undo, ids[i], e) ||
+		    !store_review_done(act->store, ids[i], &taken, e))
 			return false;
 	}
 	return true;

@@ -38,7 +38,8 @@ tell_lines(struct buf *out, const char *mark, struct str text)
 static bool
 form_check_led_on(const struct form_check *c)
 {
-	return !str_equal(c->url, c->found) && c->found.n > 0 && c->reach != REACH_REACHABLE && c->reach != REACH_CHANGED;
+	return !str_equal(c->url, c->found) && c->found.n > 0 && c->reach != REACH_REACHABLE &&
+	       c->reach != REACH_CHANGED;
 }
 
 static void
@@ -73,14 +74,18 @@ tell_reviews(struct act *act, const char *route, struct buf *out, struct err *e)
 		return false;
 	if (n > 0) {
 		buf_text(out, "    ");
-		buf_fmt(out, ngettext("%lld account is to be looked at again", "%lld accounts are to be looked at again", (unsigned long)n), (long long)n);
+		buf_fmt(out,
+			ngettext("%lld account is to be looked at again",
+				 "%lld accounts are to be looked at again", (unsigned long)n),
+			(long long)n);
 		buf_char(out, '\n');
 	}
 	return true;
 }
 
 bool
-act_form_text(struct act *act, const struct form_routes *routes, int64_t since, struct buf *out, struct err *e)
+act_form_text(struct act *act, const struct form_routes *routes, int64_t since, struct buf *out,
+	      struct err *e)
 {
 	for (size_t i = 0; i < routes->n; i++) {
 		struct telling t = {out, since, false};
@@ -106,7 +111,8 @@ form_counts_words(struct buf *out, const struct form_counts *counts)
 	for (int i = 0; i < REACHES; i++) {
 		if (counts->n[i] == 0)
 			continue;
-		buf_fmt(out, "%s%lld %s", first ? ": " : ", ", (long long)counts->n[i], _(reaches[i].label));
+		buf_fmt(out, "%s%lld %s", first ? ": " : ", ", (long long)counts->n[i],
+			_(reaches[i].label));
 		first = false;
 	}
 }
@@ -122,7 +128,11 @@ take_look(void *ctx, const struct form_check *c)
 {
 	struct form_look *look = ctx;
 
-	*look = (struct form_look){.known = true, .reach = c->reach, .why = c->why, .status = c->status, .when = when_at(c->checked),
+	*look = (struct form_look){.known = true,
+				   .reach = c->reach,
+				   .why = c->why,
+				   .status = c->status,
+				   .when = when_at(c->checked),
 				   .checked = c->checked};
 	if (form_check_led_on(c))
 		look->found = mem_copy(c->found.s, c->found.n);
@@ -139,7 +149,8 @@ act_form_look(struct act *act, const char *route, struct form_look *look, struct
 
 enum { COLUMNS = 11 };
 static const char *const columns[COLUMNS] = {
-	"route", "services", "url", "checked", "verdict", "why", "status", "found", "removed", "added", "reviews",
+	"route",  "services", "url",     "checked", "verdict", "why",
+	"status", "found",    "removed", "added",   "reviews",
 };
 
 struct row {
@@ -185,7 +196,8 @@ act_forms(struct act *act, struct buf *out, struct err *e)
 }
 
 bool
-act_form_export(struct act *act, const struct form_routes *routes, int64_t since, struct csv_form form, struct output *out, struct err *e)
+act_form_export(struct act *act, const struct form_routes *routes, int64_t since,
+		struct csv_form form, struct output *out, struct err *e)
 {
 	struct row r = {.out = out, .separator = form.separator, .since = since};
 	bool ok = true;

@@ -49,26 +49,29 @@ checklist_clear(struct checklist *l)
 bool
 tick_is_free(enum check shown, enum check wanted, enum check stored)
 {
-	return change_is_free(str_of(checks[shown].name), str_of(checks[wanted].name), str_of(checks[stored].name));
+	return change_is_free(str_of(checks[shown].name), str_of(checks[wanted].name),
+			      str_of(checks[stored].name));
 }
 
 bool
-tick_clashes(struct act *act, const char *what, enum check shown, enum check stored, const struct changed_by *by, struct err *e)
+tick_clashes(struct act *act, const char *what, enum check shown, enum check stored,
+	     const struct changed_by *by, struct err *e)
 {
 	struct buf words = {0}, who = {0};
 
 	changed_by_words(&words, by, act->now.here.day);
 	if (words.used > 0)
 		buf_fmt(&who, " (%s)", buf_get(&words));
-	failed(e, ERR_CHANGED, _("%s: now '%s', before '%s'%s"), what, _(checks[stored].label), _(checks[shown].label), buf_get(&who));
+	failed(e, ERR_CHANGED, _("%s: now '%s', before '%s'%s"), what, _(checks[stored].label),
+	       _(checks[shown].label), buf_get(&who));
 	buf_clear(&words);
 	buf_clear(&who);
 	return false;
 }
 
 static bool
-is_free(struct act *act, int64_t account, const struct content_kind *kind, enum check shown, enum check state, enum check stored,
-	struct err *e)
+is_free(struct act *act, int64_t account, const struct content_kind *kind, enum check shown,
+	enum check state, enum check stored, struct err *e)
 {
 	struct changed_by by;
 
@@ -79,11 +82,14 @@ is_free(struct act *act, int64_t account, const struct content_kind *kind, enum 
 
 /* SHOWN is NULL where nothing was. */
 static bool
-set(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown, enum check state, struct err *e)
+set(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown,
+    enum check state, struct err *e)
 {
-	enum check *states = mem_alloc(content_kind_count * sizeof(*states)), *stored = &states[kind - content_kinds];
+	enum check *states = mem_alloc(content_kind_count * sizeof(*states)),
+		   *stored = &states[kind - content_kinds];
 	struct account a;
-	bool ok = store_account_load(act->store, account, &a, e) && store_checklist_get(act->store, account, states, e) &&
+	bool ok = store_account_load(act->store, account, &a, e) &&
+		  store_checklist_get(act->store, account, states, e) &&
 		  (shown == NULL || is_free(act, account, kind, *shown, state, *stored, e)) &&
 		  store_checklist_set(act->store, account, kind->name, state, e) &&
 		  undo_note_tick(act, account, kind, *stored, state, e);

@@ -1,11 +1,15 @@
-/* Drafts: what was being typed when a screen lost its line is kept, and offered to those that start later. */
+/*
+ * Drafts: what was being typed when a screen lost its line is kept, and offered to those that start
+ * later.
+ */
 #include "veto/act.h"
 #include "veto/i18n.h"
 #include "veto/store.h"
 #include "veto/store_beside.h"
 #include "veto/store_file.h"
 
-enum { PATIENCE = 3000 }; /* ms that somebody else's lock is waited for: whoever told the screen to end waits too */
+/* ms that somebody else's lock is waited for: whoever told the screen to end waits too */
+enum { PATIENCE = 3000 };
 
 bool
 act_draft_save(struct act *act, struct str form, struct err *e)
@@ -17,7 +21,8 @@ act_draft_save(struct act *act, struct str form, struct err *e)
 	when_format(&now.here, saved);
 	store_set_patience(act->store, PATIENCE);
 	ok = store_begin(act->store, e) &&
-	     store_end(act->store, store_draft_add(act->store, act->actor, str_of(saved), form, e), e);
+	     store_end(act->store, store_draft_add(act->store, act->actor, str_of(saved), form, e),
+		       e);
 	store_set_patience(act->store, 0);
 	return ok;
 }

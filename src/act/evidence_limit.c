@@ -9,7 +9,10 @@
 
 enum { CONFIG_MOST = 64 * 1024, MEGABYTE = 1000 * 1000 };
 
-/* Of two lines the later counts. The other settings are those of the screen, which says what is wrong with them. */
+/*
+ * Of two lines the later counts. The other settings are those of the screen, which says what is
+ * wrong with them.
+ */
 static bool
 read_settings(char *text, int64_t *megabytes, struct err *e)
 {
@@ -22,7 +25,8 @@ read_settings(char *text, int64_t *megabytes, struct err *e)
 			continue;
 		value = strtok_r(NULL, " \t\r", &words);
 		if (!record_evidence_setting(str_of(value != NULL ? value : ""), megabytes, e))
-			return failed_at(e, _("line %d"), number), failed_at(e, "%s", _("configuration"));
+			return failed_at(e, _("line %d"), number),
+			       failed_at(e, "%s", _("configuration"));
 	}
 	return true;
 }
@@ -34,8 +38,10 @@ act_evidence_limit(int64_t *bytes, struct err *e)
 	int64_t megabytes = EVIDENCE_MEGABYTES;
 	bool ok = true;
 
-	if (file_place(&path, "XDG_CONFIG_HOME", ".config", "veto/config") && access(path.data, F_OK) == 0)
-		ok = file_text(path.data, CONFIG_MOST, &text, e) && read_settings(text.data, &megabytes, e);
+	if (file_place(&path, "XDG_CONFIG_HOME", ".config", "veto/config") &&
+	    access(path.data, F_OK) == 0)
+		ok = file_text(path.data, CONFIG_MOST, &text, e) &&
+		     read_settings(text.data, &megabytes, e);
 	*bytes = megabytes * MEGABYTE;
 	buf_clear(&path);
 	buf_clear(&text);

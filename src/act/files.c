@@ -13,8 +13,9 @@
 #include "veto/store_file.h"
 
 /*
- * A copy of the database's pages, into the file that takes the name once it is whole and was looked at: in the place of another only a
- * copy that holds, so that a damaged database never costs its last sound backup.
+ * A copy of the database's pages, into the file that takes the name once it is whole and was looked
+ * at: in the place of another only a copy that holds, so that a damaged database never costs its
+ * last sound backup.
  */
 struct backup {
 	struct work work;
@@ -53,10 +54,13 @@ end_broken(struct backup *b, const char *why, struct err *e)
 
 	b->open = false;
 	if (b->replaces) {
-		failed(e, ERR_FAILED, _("%s was left as it is: what would take its place does not hold: %s"), path, why);
+		failed(e, ERR_FAILED,
+		       _("%s was left as it is: what would take its place does not hold: %s"), path,
+		       why);
 		output_abandon(&b->out);
 	} else if (output_finish(&b->out, e)) {
-		failed(e, ERR_BROKEN, _("%s is written, but what is in it does not hold: %s"), path, why);
+		failed(e, ERR_BROKEN, _("%s is written, but what is in it does not hold: %s"), path,
+		       why);
 	}
 	free(path);
 	return false;
@@ -69,8 +73,10 @@ prove(struct backup *b, struct work_state *state, struct err *e)
 
 	if (!b->proving) {
 		b->proving = true;
-		if (!proof_begin(&b->proof, b->out.temporary, store_path(b->work.act->store), STORE_COPY, &why))
-			return why.code == ERR_CORRUPT ? end_broken(b, why.text, e) : failed(e, why.code, "%s", why.text);
+		if (!proof_begin(&b->proof, b->out.temporary, store_path(b->work.act->store),
+				 STORE_COPY, &why))
+			return why.code == ERR_CORRUPT ? end_broken(b, why.text, e)
+						       : failed(e, why.code, "%s", why.text);
 		return true;
 	}
 	if (!proof_step(&b->proof, state, e))
@@ -125,7 +131,8 @@ work_backup(struct act *act, const char *path, unsigned how, struct work **w, st
 	b->work.reading = true;
 	b->replaces = stat(path, &st) == 0;
 	/* Asked before it is opened: a pipe would wait for somebody who reads it. */
-	if (b->replaces && (how & OUTPUT_FILE) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
+	if (b->replaces && (how & OUTPUT_FILE) == 0 && !S_ISREG(st.st_mode) &&
+	    !S_ISDIR(st.st_mode)) {
 		failed(e, ERR_USAGE, _("%s: a backup needs a plain file"), path);
 		work_end(&b->work);
 		return false;
@@ -182,9 +189,14 @@ act_evidence_find(struct act *act, const char *prefix, struct hash *h, struct er
 	if (!store_evidence_each(act->store, prefix, note_evidence, &f, e))
 		return false;
 	if (f.n == 0)
-		return failed(e, ERR_USAGE, _("no evidence has the hash '%s'; 'veto evidence list' shows all"), prefix);
+		return failed(e, ERR_USAGE,
+			      _("no evidence has the hash '%s'; 'veto evidence list' shows all"),
+			      prefix);
 	if (f.n > 1)
-		return failed(e, ERR_USAGE, _("the hash of more than one piece of evidence begins with '%s'; write more of it"), prefix);
+		return failed(e, ERR_USAGE,
+			      _("the hash of more than one piece of evidence begins with '%s'; "
+				"write more of it"),
+			      prefix);
 	*h = f.first;
 	return true;
 }
@@ -219,17 +231,21 @@ act_evidence_get(struct act *act, const struct hash *h, struct output *out, stru
 	if (!store_evidence_known(act->store, h, &known, e))
 		return false;
 	if (!known)
-		return failed(e, ERR_FAILED, _("this file is named in the log, but it is not kept in this database"));
+		return failed(
+			e, ERR_FAILED,
+			_("this file is named in the log, but it is not kept in this database"));
 	output_be_exact(out);
 	hash_start(&w.hasher);
 	if (!store_evidence_read(act->store, h, write_portion, &w, e))
 		return false;
 	found = hash_end(&w.hasher);
-	return hash_equal(&found, h) || failed(e, ERR_BROKEN, _("the file that is kept is not the one that was recorded"));
+	return hash_equal(&found, h) ||
+	       failed(e, ERR_BROKEN, _("the file that is kept is not the one that was recorded"));
 }
 
 bool
-act_evidence_save(struct act *act, const char *prefix, const char *path, unsigned how, struct err *e)
+act_evidence_save(struct act *act, const char *prefix, const char *path, unsigned how,
+		  struct err *e)
 {
 	struct output out;
 	struct hash h;
@@ -251,10 +267,12 @@ tell_evidence(void *ctx, const struct evidence *ev)
 	hash_to_hex(&ev->hash, hex);
 	buf_fmt(text, "%s\n    ", hex);
 	if (ev->size >= 0)
-		buf_fmt(text, ngettext("%lld byte", "%lld bytes", (unsigned long)ev->size), (long long)ev->size);
+		buf_fmt(text, ngettext("%lld byte", "%lld bytes", (unsigned long)ev->size),
+			(long long)ev->size);
 	else
 		buf_text(text, _("not kept here"));
-	buf_fmt(text, ngettext(", %lld entry", ", %lld entries", (unsigned long)ev->entries), (long long)ev->entries);
+	buf_fmt(text, ngettext(", %lld entry", ", %lld entries", (unsigned long)ev->entries),
+		(long long)ev->entries);
 	if (ev->name[0] != '\0')
 		buf_fmt(text, ", %s", ev->name);
 	buf_char(text, '\n');

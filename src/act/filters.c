@@ -20,7 +20,8 @@ take_kept(void *ctx, struct str name, struct str text)
 }
 
 bool
-act_filter_save(struct act *act, const char *area, const char *name, struct str shown, struct str text, struct buf *stored, struct err *e)
+act_filter_save(struct act *act, const char *area, const char *name, struct str shown,
+		struct str text, struct buf *stored, struct err *e)
 {
 	struct kept kept = {name, stored};
 	bool ok;
@@ -29,8 +30,10 @@ act_filter_save(struct act *act, const char *area, const char *name, struct str 
 		return false;
 	ok = store_filter_each(act->store, act->actor, area, take_kept, &kept, e);
 	if (ok && !change_is_free(shown, text, buf_view(stored)))
-		ok = failed(e, ERR_CHANGED, _("the filter '%s' was changed meanwhile, and stays"), name);
-	return store_end(act->store, ok && store_filter_save(act->store, act->actor, area, name, text, e), e);
+		ok = failed(e, ERR_CHANGED, _("the filter '%s' was changed meanwhile, and stays"),
+			    name);
+	return store_end(act->store,
+			 ok && store_filter_save(act->store, act->actor, area, name, text, e), e);
 }
 
 bool

@@ -6,7 +6,10 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-/* A route and the services that it is for, in one piece of memory each; the texts are the catalogue's. */
+/*
+ * A route and the services that it is for, in one piece of memory each; the texts are the
+ * catalogue's.
+ */
 static void
 add_route(struct form_routes *list, size_t *room, const struct route *r)
 {
@@ -38,8 +41,12 @@ check_services(const struct catalogue *c, const char *const *wanted, size_t n, s
 			continue;
 		meant = service_nearest(str_of(wanted[i]));
 		if (meant != NULL)
-			return failed(e, ERR_USAGE, _("unknown service '%.80s'; did you mean '%s'?"), wanted[i], meant);
-		return failed(e, ERR_USAGE, _("unknown service '%.80s'; 'veto routes' lists those there are"), wanted[i]);
+			return failed(e, ERR_USAGE,
+				      _("unknown service '%.80s'; did you mean '%s'?"), wanted[i],
+				      meant);
+		return failed(e, ERR_USAGE,
+			      _("unknown service '%.80s'; 'veto routes' lists those there are"),
+			      wanted[i]);
 	}
 	return true;
 }
@@ -49,7 +56,8 @@ act_form_routes(const char *const *wanted, size_t n, struct form_routes *list, s
 {
 	size_t room = 0;
 
-	*list = (struct form_routes){.catalogue = catalogue_open(NULL, NULL)}; /* what is wrong with an overlay is said at the start */
+	/* what is wrong with an overlay is said at the start */
+	*list = (struct form_routes){.catalogue = catalogue_open(NULL, NULL)};
 	if (!check_services(list->catalogue, wanted, n, e)) {
 		form_routes_clear(list);
 		return false;

@@ -34,7 +34,8 @@ take_match(void *ctx, const struct account *a)
 static bool
 meet_account(struct importing *im, struct incoming *in, struct err *e)
 {
-	struct str service = im->reading.record.field[RECORD_SERVICE], handle = im->reading.record.field[RECORD_HANDLE];
+	struct str service = im->reading.record.field[RECORD_SERVICE],
+		   handle = im->reading.record.field[RECORD_HANDLE];
 	struct account *a = &in->account, found = {0};
 
 	snprintf(a->service, sizeof(a->service), "%.*s", (int)service.n, service.s);
@@ -50,7 +51,8 @@ meet_account(struct importing *im, struct incoming *in, struct err *e)
 
 /* An entry that is there already must be the very same. */
 static bool
-compare_entry(struct importing *im, const struct incoming *in, const struct record_values *v, struct err *e)
+compare_entry(struct importing *im, const struct incoming *in, const struct record_values *v,
+	      struct err *e)
 {
 	struct hash stored;
 	int64_t struck_by;
@@ -61,12 +63,15 @@ compare_entry(struct importing *im, const struct incoming *in, const struct reco
 		im->counts->same++;
 		return true;
 	}
-	return failed(e, ERR_USAGE, _("entry %lld of %s/%s is another one in the database; the two logs parted before it"),
+	return failed(e, ERR_USAGE,
+		      _("entry %lld of %s/%s is another one in the database; the two logs parted "
+			"before it"),
 		      (long long)v->step.seq, in->account.service, in->account.handle);
 }
 
 static bool
-check_chain(struct incoming *in, const struct record_values *v, const struct hash *seal, struct err *e)
+check_chain(struct incoming *in, const struct record_values *v, const struct hash *seal,
+	    struct err *e)
 {
 	const struct account *a = &in->account;
 
@@ -80,14 +85,19 @@ check_chain(struct incoming *in, const struct record_values *v, const struct has
 	switch (in->chain.fault) {
 	case CHAIN_MISSING:
 		if (in->chain.until == in->chain.at + 2)
-			return failed(e, ERR_USAGE, _("%s/%s: entry %lld is missing"), a->service, a->handle, (long long)in->chain.at + 1);
-		return failed(e, ERR_USAGE, _("%s/%s: entries %lld to %lld are missing"), a->service, a->handle,
-			      (long long)in->chain.at + 1, (long long)in->chain.until - 1);
+			return failed(e, ERR_USAGE, _("%s/%s: entry %lld is missing"), a->service,
+				      a->handle, (long long)in->chain.at + 1);
+		return failed(e, ERR_USAGE, _("%s/%s: entries %lld to %lld are missing"),
+			      a->service, a->handle, (long long)in->chain.at + 1,
+			      (long long)in->chain.until - 1);
 	case CHAIN_REPEATED:
-		return failed(e, ERR_USAGE, _("%s/%s: entry %lld stands there twice, or out of order"), a->service, a->handle, (long long)in->chain.at);
+		return failed(e, ERR_USAGE,
+			      _("%s/%s: entry %lld stands there twice, or out of order"),
+			      a->service, a->handle, (long long)in->chain.at);
 	default:
-		return failed(e, ERR_USAGE, _("%s/%s: entry %lld was changed; 'veto verify %s' says more"), a->service, a->handle,
-			      (long long)in->chain.at, "FILE.csv");
+		return failed(e, ERR_USAGE,
+			      _("%s/%s: entry %lld was changed; 'veto verify %s' says more"),
+			      a->service, a->handle, (long long)in->chain.at, "FILE.csv");
 	}
 }
 
@@ -123,7 +133,9 @@ take_all(struct importing *im, struct err *e)
 	while ((got = reading_next(&im->reading, &seal, e)) == CSV_ROW) {
 		if (take_record(im, &seal, e))
 			continue;
-		return e->code == ERR_USAGE || e->code == ERR_EXISTS ? failed_at(e, _("%s: line %lld"), csv->path, (long long)csv->line) : false;
+		return e->code == ERR_USAGE || e->code == ERR_EXISTS
+			       ? failed_at(e, _("%s: line %lld"), csv->path, (long long)csv->line)
+			       : false;
 	}
 	for (size_t i = 0; got == CSV_END && i < im->names.used; i++) {
 		struct incoming *in = im->names.order[i];
@@ -142,7 +154,8 @@ act_import(struct act *act, const char *path, bool dry, struct import_counts *co
 
 	*counts = (struct import_counts){0};
 	if (!reading_open(&im.reading, path, e)) {
-		e->code = e->code == ERR_BROKEN ? ERR_FAILED : e->code; /* here it is no proof that fails, but an import */
+		/* here it is no proof that fails, but an import */
+		e->code = e->code == ERR_BROKEN ? ERR_FAILED : e->code;
 		return false;
 	}
 	names_init(&im.names, sizeof(struct incoming));
@@ -154,7 +167,10 @@ act_import(struct act *act, const char *path, bool dry, struct import_counts *co
 		if (dry)
 			store_rollback(act->store);
 		else
-			ok = act_end(act, ok && (counts->added + counts->changed == 0 || undo_note_final(act, FINAL_IMPORT, e)), e);
+			ok = act_end(act,
+				     ok && (counts->added + counts->changed == 0 ||
+					    undo_note_final(act, FINAL_IMPORT, e)),
+				     e);
 	}
 	names_clear(&im.names);
 	reading_close(&im.reading);

@@ -32,12 +32,13 @@ find_shelf(struct act *act, const struct item_query *q, struct item_query *on, s
 }
 
 static bool
-item_window(struct act *act, const struct item_query *q, const struct item_place *from, bool newer, size_t n, item_fn fn, void *ctx,
-		struct err *e)
+item_window(struct act *act, const struct item_query *q, const struct item_place *from, bool newer,
+	    size_t n, item_fn fn, void *ctx, struct err *e)
 {
 	struct item_query on;
 
-	return find_shelf(act, q, &on, e) && (on.shelf == 0 || store_item_window(act->store, &on, from, newer, n, fn, ctx, e));
+	return find_shelf(act, q, &on, e) &&
+	       (on.shelf == 0 || store_item_window(act->store, &on, from, newer, n, fn, ctx, e));
 }
 
 struct rows {
@@ -51,15 +52,18 @@ take_row(void *ctx, const struct item *i)
 	struct rows *rows = ctx;
 	struct item_row *r = &rows->row[rows->n++];
 
-	*r = (struct item_row){.place = {i->moment, i->key}, .state = i->state, .certainty = i->certainty, .gone = i->gone,
+	*r = (struct item_row){.place = {i->moment, i->key},
+			       .state = i->state,
+			       .certainty = i->certainty,
+			       .gone = i->gone,
 			       .position = i->position};
 	text_copy(r->file, sizeof(r->file), i->file);
 	text_copy(r->excerpt, sizeof(r->excerpt), i->excerpt);
 }
 
 bool
-act_item_rows(struct act *act, const struct item_query *q, const struct item_place *from, bool up, size_t n, struct item_row *row,
-	      size_t *got, struct err *e)
+act_item_rows(struct act *act, const struct item_query *q, const struct item_place *from, bool up,
+	      size_t n, struct item_row *row, size_t *got, struct err *e)
 {
 	struct rows rows = {row, 0};
 	bool ok = item_window(act, q, from, up, n, take_row, &rows, e);
@@ -72,7 +76,8 @@ act_item_rows(struct act *act, const struct item_query *q, const struct item_pla
 
 /* One that is not as it was shown is left; where it is the only one, that is told. */
 static bool
-tick_one(struct act *act, struct item_ticks *t, const struct item_query *q, int64_t undo, struct item_shown *item, enum check to, struct err *e)
+tick_one(struct act *act, struct item_ticks *t, const struct item_query *q, int64_t undo,
+	 struct item_shown *item, enum check to, struct err *e)
 {
 	enum check shown = item->state;
 	struct changed_by by;
@@ -85,8 +90,9 @@ tick_one(struct act *act, struct item_ticks *t, const struct item_query *q, int6
 		return gone || store_item_tick(act->store, undo, q, &item->place, to, e);
 	}
 	t->left++;
-	return t->n > 1 || (store_item_noted(act->store, q->shelf, &item->place, &by, e) &&
-			    tick_clashes(act, said(t->query->kind->label), shown, item->state, &by, e));
+	return t->n > 1 ||
+	       (store_item_noted(act->store, q->shelf, &item->place, &by, e) &&
+		tick_clashes(act, said(t->query->kind->label), shown, item->state, &by, e));
 }
 
 static bool
@@ -99,8 +105,11 @@ tick(struct act *act, struct item_ticks *t, enum check to, struct err *e)
 
 	if (!store_account_load(act->store, f->account, &a, e) || !find_shelf(act, f, &q, e))
 		return false;
-	if (t->item == NULL && t->version != NULL && store_data_version(act->store) != act_version_of_others(*t->version))
-		return failed(e, ERR_CHANGED, _("somebody changed something meanwhile; it is shown now: press the key once more"));
+	if (t->item == NULL && t->version != NULL &&
+	    store_data_version(act->store) != act_version_of_others(*t->version))
+		return failed(e, ERR_CHANGED,
+			      _("somebody changed something meanwhile; it is shown now: press the "
+				"key once more"));
 	if (!undo_note_items(act, f->account, f->kind, to, &undo, e))
 		return false;
 	for (size_t i = 0; i < t->n && t->item != NULL; i++) {
@@ -119,8 +128,10 @@ act_item_tick(struct act *act, struct item_ticks *t, enum check to, struct err *
 {
 	t->ticked = t->left = 0;
 	if ((int)to >= ITEM_STATES)
-		return failed(e, ERR_USAGE, _("an item cannot be '%s': it is there"), _(checks[to].label));
-	return content_state_check(t->query->kind, to, e) && act_begin(act, e) && act_end(act, tick(act, t, to, e), e);
+		return failed(e, ERR_USAGE, _("an item cannot be '%s': it is there"),
+			      _(checks[to].label));
+	return content_state_check(t->query->kind, to, e) && act_begin(act, e) &&
+	       act_end(act, tick(act, t, to, e), e);
 }
 
 /* ---- all of them, portion by portion: each is read from the place where the last ended */
@@ -161,7 +172,8 @@ walk_kind(struct act *act, const struct item_query *q, struct walk *w, struct er
 }
 
 bool
-act_item_each(struct act *act, const struct item_query *q, item_each_fn fn, void *ctx, struct err *e)
+act_item_each(struct act *act, const struct item_query *q, item_each_fn fn, void *ctx,
+	      struct err *e)
 {
 	struct walk w = {.fn = fn, .ctx = ctx};
 	struct item_query one = *q;
@@ -181,7 +193,8 @@ act_item_each(struct act *act, const struct item_query *q, item_each_fn fn, void
 
 enum { COLUMNS = 11 };
 static const char *const columns[COLUMNS] = {
-	"service", "handle", "kind", "happened", "state", "certainty", "gone", "file", "record", "excerpt", "key",
+	"service", "handle", "kind",   "happened", "state", "certainty",
+	"gone",    "file",   "record", "excerpt",  "key",
 };
 
 struct writing {
@@ -239,10 +252,21 @@ write_item(void *ctx, const struct content_kind *kind, const struct item *i)
 		stamp_format(i->gone, gone);
 	snprintf(record, sizeof(record), "%lld", (long long)i->position);
 	snprintf(key, sizeof(key), "%016llx", (unsigned long long)i->key);
-	memcpy(fields, (struct str[COLUMNS]){
-		str_of(w->a.service), str_of(w->a.handle), str_of(kind->name), str_of(happened), str_of(checks[i->state].name),
-		str_of(certainties[i->certainty].name), str_of(gone), i->file, str_of(record), i->excerpt, str_of(key),
-	}, sizeof(fields));
+	memcpy(fields,
+	       (struct str[COLUMNS]){
+		       str_of(w->a.service),
+		       str_of(w->a.handle),
+		       str_of(kind->name),
+		       str_of(happened),
+		       str_of(checks[i->state].name),
+		       str_of(certainties[i->certainty].name),
+		       str_of(gone),
+		       i->file,
+		       str_of(record),
+		       i->excerpt,
+		       str_of(key),
+	       },
+	       sizeof(fields));
 	if (w->format == ITEM_CSV)
 		export_csv_row(output_room(w->out), fields, COLUMNS, w->separator);
 	else if (w->format == ITEM_JSON)
@@ -256,7 +280,8 @@ write_item(void *ctx, const struct content_kind *kind, const struct item *i)
 }
 
 bool
-act_item_export(struct act *act, const struct item_query *q, enum item_format format, struct csv_form form, struct output *out, struct err *e)
+act_item_export(struct act *act, const struct item_query *q, enum item_format format,
+		struct csv_form form, struct output *out, struct err *e)
 {
 	struct writing w = {.out = out, .format = format, .separator = form.separator};
 	struct str names[COLUMNS];

@@ -12,10 +12,14 @@
 /* What the placeholders are filled with; the buffers live as long as the values do. */
 struct filling {
 	struct act *act;
-	/* When the last of each kind came since the objection in force, but of extensions the first; none where none did. */
+	/*
+	 * When the last of each kind came since the objection in force, but of extensions the
+	 * first; none where none did.
+	 */
 	struct date came[ENTRY_KINDS];
 	bool late; /* the notice of the extension came after the month */
-	struct buf came_text[ENTRY_KINDS], today, objected, due, missed, provider, evidence, history, authority;
+	struct buf came_text[ENTRY_KINDS], today, objected, due, missed, provider, evidence,
+		history, authority;
 	struct buf name, email, handle, reference; /* a line each, whatever they hold */
 	struct wording_values values;
 };
@@ -59,7 +63,10 @@ use_for(enum entry_kind kind, const struct account *a)
 	case ENTRY_COMPLAINED:
 		return WORDING_COMPLAINT;
 	default:
-		return a->standing.status == STATUS_UNDECIDED || a->standing.status == STATUS_ACCEPTED ? WORDING_OBJECTION : WORDING_AGAIN;
+		return a->standing.status == STATUS_UNDECIDED ||
+				       a->standing.status == STATUS_ACCEPTED
+			       ? WORDING_OBJECTION
+			       : WORDING_AGAIN;
 	}
 }
 
@@ -117,31 +124,41 @@ add_evidence(struct filling *f, const struct entry *x, struct err *e)
 	return true;
 }
 
-/* A new query is not answered yet, whatever was; and of the provider's decisions the last one holds. */
+/*
+ * A new query is not answered yet, whatever was; and of the provider's decisions the last one
+ * holds.
+ */
 static void
 take_answer(struct filling *f, const struct entry *x)
 {
 	const struct entry_kind_row *now = &entry_kinds[x->values.step.kind];
 
 	for (int i = 0; i < ENTRY_KINDS; i++) {
-		bool answers = entry_kinds[i].effect & EFFECT_ANSWERS, decides = answers && entry_kinds[i].status != STATUS_OBJECTED;
+		bool answers = entry_kinds[i].effect & EFFECT_ANSWERS,
+		     decides = answers && entry_kinds[i].status != STATUS_OBJECTED;
 
-		if ((answers && now->effect & EFFECT_ASKS) || (decides && now->status != STATUS_STAYS))
+		if ((answers && now->effect & EFFECT_ASKS) ||
+		    (decides && now->status != STATUS_STAYS))
 			f->came[i] = (struct date){0};
 	}
-	if (!(now->effect & EFFECT_EXTENDS) || date_is_none(f->came[x->values.step.kind])) /* the period is extended by the first notice */
+	/* the period is extended by the first notice */
+	if (!(now->effect & EFFECT_EXTENDS) || date_is_none(f->came[x->values.step.kind]))
 		f->came[x->values.step.kind] = x->values.step.happened.day;
 	f->late |= x->values.step.odd == ODDITY_LATE;
 }
 
-/* What happened and what shows it; which way the objection in force went and what case number it got. */
+/*
+ * What happened and what shows it; which way the objection in force went and what case number it
+ * got.
+ */
 static bool
 read_log(struct filling *f, const struct log_view *view, struct err *e)
 {
 	for (size_t i = 0; i < view->n; i++) {
 		const struct entry *x = &view->entry[i];
 
-		if (x->values.step.struck || x->values.step.kind == ENTRY_STRUCK || x->values.step.kind == ENTRY_NOTED)
+		if (x->values.step.struck || x->values.step.kind == ENTRY_STRUCK ||
+		    x->values.step.kind == ENTRY_NOTED)
 			continue;
 		add_history(f, x);
 		if (!add_evidence(f, x, e))
@@ -152,7 +169,9 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 		}
 		take_answer(f, x);
 		if (x->values.step.kind == ENTRY_OBJECTED) {
-			f->values.via = x->values.channel != CHANNEL_NONE ? _(channels[x->values.channel].label) : "";
+			f->values.via = x->values.channel != CHANNEL_NONE
+						? _(channels[x->values.channel].label)
+						: "";
 			f->values.reference = "";
 		}
 		if (x->reference[0] != '\0')
@@ -164,7 +183,8 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 /* ---- the rest */
 
 static void
-read_parties(struct filling *f, const struct catalogue *c, const struct account *a, const struct letter_request *q)
+read_parties(struct filling *f, const struct catalogue *c, const struct account *a,
+	     const struct letter_request *q)
 {
 	const struct offering *o = catalogue_service(c, str_of(a->service));
 
@@ -178,7 +198,8 @@ read_parties(struct filling *f, const struct catalogue *c, const struct account 
 	f->values.address = q->address;
 	f->values.email = one_line(&f->email, a->email);
 	f->values.handle = one_line(&f->handle, a->alias[0] != '\0' ? a->alias : a->handle);
-	f->values.reason = q->reason != NULL && !text_is_blank(str_of(q->reason)) ? q->reason : NULL;
+	f->values.reason =
+		q->reason != NULL && !text_is_blank(str_of(q->reason)) ? q->reason : NULL;
 	if (q->authority != NULL) {
 		buf_text(&f->authority, q->authority->name);
 		if (q->authority->address[0] != '\0')
@@ -199,9 +220,11 @@ read_dates(struct filling *f, const struct account *a)
 	if (date_is_none(a->due))
 		return;
 	if (standing_overdue(&a->standing, f->act->now.here.day))
-		*(a->standing.extended ? &f->values.overdue_extended : &f->values.overdue) = f->values.due;
+		*(a->standing.extended ? &f->values.overdue_extended : &f->values.overdue) =
+			f->values.due;
 	else
-		*(a->standing.extended ? &f->values.pending_extended : &f->values.pending) = f->values.due;
+		*(a->standing.extended ? &f->values.pending_extended : &f->values.pending) =
+			f->values.due;
 }
 
 /* What followed the objection in force; a query that is still open has a place of its own. */
@@ -220,8 +243,8 @@ read_answers(struct filling *f, const struct account *a)
 }
 
 bool
-act_letter(struct act *act, const struct catalogue *c, int64_t account, const struct letter_request *q, struct buf *subject,
-	   struct buf *body, struct err *e)
+act_letter(struct act *act, const struct catalogue *c, int64_t account,
+	   const struct letter_request *q, struct buf *subject, struct buf *body, struct err *e)
 {
 	struct filling f = {.act = act};
 	struct log_view view = {0};

@@ -16,7 +16,7 @@ struct writing {
 	struct csv_form form;
 	struct date today;
 	bool overdue, head;
-	size_t rows;		 /* without the head */
+	size_t rows;             /* without the head */
 	const struct uses *uses; /* of evidence; NULL for all */
 };
 
@@ -46,7 +46,8 @@ write_names(struct writing *w, const char *const *names, int n)
 
 enum { ACCOUNT_COLUMNS = 10 };
 static const char *const account_columns[ACCOUNT_COLUMNS] = {
-	"service", "handle", "owner", "email", "visibility", "centre", "alias", "status", "due", "entries",
+	"service", "handle", "owner",  "email", "visibility",
+	"centre",  "alias",  "status", "due",   "entries",
 };
 
 static bool
@@ -80,7 +81,8 @@ act_accounts_export(struct act *act, const struct account_query *q, struct csv_f
 
 enum { DUE_COLUMNS = 9 };
 static const char *const due_columns[DUE_COLUMNS] = {
-	"service", "handle", "due", "overdue", "days", "answer_needed", "complaint", "owner", "email",
+	"service",       "handle",    "due",   "overdue", "days",
+	"answer_needed", "complaint", "owner", "email",
 };
 
 static bool
@@ -96,11 +98,19 @@ write_due(void *ctx, const struct account *a)
 	date_format(a->due, due);
 	/* No sign: a field that begins with one would need a guard against spreadsheets. */
 	snprintf(left, sizeof(left), "%lld", (long long)(days < 0 ? -days : days));
-	export_csv_row(output_room(w->out), (struct str[DUE_COLUMNS]){
-		str_of(a->service), str_of(a->handle), str_of(due), str_of(days < 0 ? "yes" : "no"), str_of(left),
-		str_of(a->standing.answer_needed ? "yes" : "no"), str_of(a->standing.complained ? "yes" : "no"),
-		str_of(a->owner), str_of(a->email),
-	}, DUE_COLUMNS, w->form.separator);
+	export_csv_row(output_room(w->out),
+		       (struct str[DUE_COLUMNS]){
+			       str_of(a->service),
+			       str_of(a->handle),
+			       str_of(due),
+			       str_of(days < 0 ? "yes" : "no"),
+			       str_of(left),
+			       str_of(a->standing.answer_needed ? "yes" : "no"),
+			       str_of(a->standing.complained ? "yes" : "no"),
+			       str_of(a->owner),
+			       str_of(a->email),
+		       },
+		       DUE_COLUMNS, w->form.separator);
 	w->rows++;
 	return !w->out->broken;
 }
@@ -200,7 +210,9 @@ write_evidence(void *ctx, const struct evidence *ev)
 	if (ev->size >= 0)
 		snprintf(bytes, sizeof(bytes), "%lld", (long long)ev->size);
 	snprintf(entries, sizeof(entries), "%lld", (long long)uses);
-	export_csv_row(output_room(w->out), (struct str[EVIDENCE_COLUMNS]){str_of(hex), str_of(bytes), str_of(entries), str_of(ev->name)},
+	export_csv_row(output_room(w->out),
+		       (struct str[EVIDENCE_COLUMNS]){str_of(hex), str_of(bytes), str_of(entries),
+						      str_of(ev->name)},
 		       EVIDENCE_COLUMNS, w->form.separator);
 	w->rows++;
 	return !w->out->broken;
@@ -224,7 +236,8 @@ act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_fo
 
 enum { CHECKLIST_COLUMNS = 11, COUNT_TEXT = 24 };
 static const char *const checklist_columns[CHECKLIST_COLUMNS] = {
-	"service", "handle", "kind", "state", "exposure", "count", "sure", "possible", "private", "first", "last",
+	"service", "handle",   "kind",    "state", "exposure", "count",
+	"sure",    "possible", "private", "first", "last",
 };
 
 /* What is counted of a kind; nothing where no export had it, for that is not none. */
@@ -247,7 +260,8 @@ put_counts(struct counted *out, const struct item_counts *c)
 		return;
 	snprintf(out->n, sizeof(out->n), "%lld", (long long)c->n);
 	for (int i = 0; i < CERTAINTIES; i++)
-		snprintf(out->certain[i], sizeof(out->certain[i]), "%lld", (long long)c->certain[i]);
+		snprintf(out->certain[i], sizeof(out->certain[i]), "%lld",
+			 (long long)c->certain[i]);
 	put_moment(out->first, c->first);
 	put_moment(out->last, c->last);
 }
@@ -260,21 +274,33 @@ write_checklist(void *ctx, const struct checklist *l)
 
 	for (size_t i = 0; i < content_kind_count; i++) {
 		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure = item_exposure(a->service, kind, a->visibility, l->state[i], &l->counts[i]);
+		enum exposure exposure =
+			item_exposure(a->service, kind, a->visibility, l->state[i], &l->counts[i]);
 		struct counted c;
 
 		put_counts(&c, &l->counts[i]);
-		export_csv_row(output_room(w->out), (struct str[CHECKLIST_COLUMNS]){
-			str_of(a->service), str_of(a->handle), str_of(kind->name), str_of(checks[l->state[i]].name),
-			str_of(exposures[exposure].name), str_of(c.n), str_of(c.certain[CERTAIN_SURE]), str_of(c.certain[CERTAIN_POSSIBLE]),
-			str_of(c.certain[CERTAIN_PRIVATE]), str_of(c.first), str_of(c.last),
-		}, CHECKLIST_COLUMNS, w->form.separator);
+		export_csv_row(output_room(w->out),
+			       (struct str[CHECKLIST_COLUMNS]){
+				       str_of(a->service),
+				       str_of(a->handle),
+				       str_of(kind->name),
+				       str_of(checks[l->state[i]].name),
+				       str_of(exposures[exposure].name),
+				       str_of(c.n),
+				       str_of(c.certain[CERTAIN_SURE]),
+				       str_of(c.certain[CERTAIN_POSSIBLE]),
+				       str_of(c.certain[CERTAIN_PRIVATE]),
+				       str_of(c.first),
+				       str_of(c.last),
+			       },
+			       CHECKLIST_COLUMNS, w->form.separator);
 	}
 	return true;
 }
 
 bool
-act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form, struct output *out, struct err *e)
+act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form,
+		     struct output *out, struct err *e)
 {
 	struct writing w = {.out = out, .form = form};
 
@@ -292,14 +318,16 @@ write_checklists(struct act *act, const struct account_query *q, struct csv_form
 		 struct output *out, size_t *written, struct err *e)
 {
 	int64_t *ids;
-	bool ok = act_account_ids(act, q, &ids, written, e) && act_checklist_export(act, ids, *written, form, out, e);
+	bool ok = act_account_ids(act, q, &ids, written, e) &&
+		  act_checklist_export(act, ids, *written, form, out, e);
 
 	free(ids);
 	return ok;
 }
 
 static bool
-write_list(struct act *act, enum export_list list, const struct export_request *r, struct output *out, size_t *written, struct err *e)
+write_list(struct act *act, enum export_list list, const struct export_request *r,
+	   struct output *out, size_t *written, struct err *e)
 {
 	struct account_query q = {.status = -1, .ids = r->ids, .n = r->n};
 	bool overdue;
@@ -318,8 +346,8 @@ write_list(struct act *act, enum export_list list, const struct export_request *
 }
 
 bool
-act_list_export(struct act *act, enum export_list list, const struct export_request *q, const char *path, unsigned how, size_t *written,
-		struct err *e)
+act_list_export(struct act *act, enum export_list list, const struct export_request *q,
+		const char *path, unsigned how, size_t *written, struct err *e)
 {
 	struct output out;
 

@@ -23,14 +23,18 @@ take_entry(void *ctx, const struct entry_row *row)
 static int
 by_moment(const void *a, const void *b)
 {
-	const struct step *x = &((const struct entry *)a)->values.step, *y = &((const struct entry *)b)->values.step;
+	const struct step *x = &((const struct entry *)a)->values.step,
+			  *y = &((const struct entry *)b)->values.step;
 
 	if (x->moment != y->moment)
 		return x->moment < y->moment ? -1 : 1;
 	return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
-/* They lie in the order of seq, without gaps, as long as the chain is intact; where not, a seq is looked for. */
+/*
+ * They lie in the order of seq, without gaps, as long as the chain is intact; where not, a seq is
+ * looked for.
+ */
 static struct step *
 step_of(struct log_view *view, int64_t seq)
 {
@@ -91,7 +95,8 @@ struct exporting {
 
 	struct act *act;
 	struct export_left *left; /* NULL: nobody asks */
-	int64_t account, n, last; /* that was written last, how many entries of it, and the number of the last one */
+	/* that was written last, how many entries of it, and the number of the last one */
+	int64_t account, n, last;
 	struct err why;           /* what kept that from being looked up */
 };
 
@@ -109,7 +114,10 @@ leave_account(struct exporting *x, struct err *e)
 	return true;
 }
 
-/* Entries are numbered from 1 without a gap: the Nth that is written has the number N, or one before it was left out. */
+/*
+ * Entries are numbered from 1 without a gap: the Nth that is written has the number N, or one
+ * before it was left out.
+ */
 static bool
 count_written(struct exporting *x, const struct entry_row *row)
 {
@@ -164,7 +172,8 @@ open_search(struct act *act, const struct log_query *shown, struct search **sear
 }
 
 bool
-act_export(struct act *act, const struct export_request *request, struct output *out, struct export_left *left, struct err *e)
+act_export(struct act *act, const struct export_request *request, struct output *out,
+	   struct export_left *left, struct err *e)
 {
 	struct exporting x = {.request = request, .out = out, .act = act, .left = left};
 	struct log_query filter = request->query;
@@ -299,6 +308,7 @@ work_export(struct act *act, const struct export_request *request, const char *p
 	}
 	output_be_exact(&x->out);
 	if (request->format == EXPORT_CSV)
-		export_csv_header(output_room(&x->out), request->form.separator, request->form.mark);
+		export_csv_header(output_room(&x->out), request->form.separator,
+				  request->form.mark);
 	return true;
 }

@@ -1,6 +1,7 @@
 /*
- * Pages of the log, for a screen. Where the query leaves entries out, a page is of what was found so far: the search goes on in
- * steps, and is kept, one at a time, until something else is asked for or the database changes.
+ * Pages of the log, for a screen. Where the query leaves entries out, a page is of what was found
+ * so far: the search goes on in steps, and is kept, one at a time, until something else is asked
+ * for or the database changes.
  */
 #include <stdlib.h>
 
@@ -16,14 +17,19 @@ act_search_forget(struct act *act)
 	act->search = NULL;
 }
 
-/* The search for this query: the one there is, or opened anew where the database changed, or from nothing. */
+/*
+ * The search for this query: the one there is, or opened anew where the database changed, or from
+ * nothing.
+ */
 static bool
 search_for(struct act *act, const struct log_query *q, struct err *e)
 {
 	bool same = act->search != NULL && log_query_is_same(&act->searched, q);
 	int64_t version = act_version(act);
 	struct log_query dated = *q;
-	struct search_request r = {.query = &dated, .effort = act->effort, .before = same ? act->search : NULL};
+	struct search_request r = {.query = &dated,
+				   .effort = act->effort,
+				   .before = same ? act->search : NULL};
 	struct search *new;
 
 	if (same && act->searched_at == version)
@@ -100,12 +106,15 @@ find_files(struct act *act, struct entry_detail *d, struct err *e)
 }
 
 bool
-act_log_entry(struct act *act, const struct entry_place *place, struct entry_detail *d, struct err *e)
+act_log_entry(struct act *act, const struct entry_place *place, struct entry_detail *d,
+	      struct err *e)
 {
 	*d = (struct entry_detail){0};
 	if (!store_entry_one(act->store, place->account, place->seq, take_entry, d, e))
 		return false;
 	if (d->record == NULL)
-		return failed(e, ERR_NOT_FOUND, _("the entry is not there any more: another process removed its account"));
+		return failed(
+			e, ERR_NOT_FOUND,
+			_("the entry is not there any more: another process removed its account"));
 	return find_files(act, d, e);
 }

@@ -29,11 +29,16 @@ names_clear(struct names *n)
 static bool
 is_name(const struct names_slot *slot, struct str service, struct str handle)
 {
-	return slot->name != NULL && slot->service == service.n && slot->length == service.n + 1 + handle.n &&
-	       memcmp(slot->name, service.s, service.n) == 0 && memcmp(slot->name + service.n + 1, handle.s, handle.n) == 0;
+	return slot->name != NULL && slot->service == service.n &&
+	       slot->length == service.n + 1 + handle.n &&
+	       memcmp(slot->name, service.s, service.n) == 0 &&
+	       memcmp(slot->name + service.n + 1, handle.s, handle.n) == 0;
 }
 
-/* A file's names are chosen by whoever wrote it: two hashes of a key of this process, so that they do not meet on purpose. */
+/*
+ * A file's names are chosen by whoever wrote it: two hashes of a key of this process, so that they
+ * do not meet on purpose.
+ */
 static struct names_slot *
 find(struct names_slot *slots, size_t size, struct str service, struct str handle)
 {
@@ -56,7 +61,8 @@ grow(struct names *n)
 
 		if (old->name == NULL)
 			continue;
-		*find(slots, size, service, (struct str){old->name + service.n + 1, old->length - service.n - 1}) = *old;
+		*find(slots, size, service,
+		      (struct str){old->name + service.n + 1, old->length - service.n - 1}) = *old;
 	}
 	free(n->slot);
 	n->slot = slots;

@@ -1,4 +1,7 @@
-/* Something for each account of a file, found by its name: a table that grows with the number of accounts alone. */
+/*
+ * Something for each account of a file, found by its name: a table that grows with the number of
+ * accounts alone.
+ */
 #ifndef VETO_ACT_NAMES_H
 #define VETO_ACT_NAMES_H
 

@@ -26,7 +26,9 @@ static bool
 default_path(struct buf *path, struct err *e)
 {
 	return file_place(path, "XDG_DATA_HOME", ".local/share", "veto/veto.db") ||
-	       failed(e, ERR_USAGE, _("there is no HOME to keep the database in; name a file with --db or in VETO_DB"));
+	       failed(e, ERR_USAGE,
+		      _("there is no HOME to keep the database in; name a file with --db or in "
+			"VETO_DB"));
 }
 
 /* The login name goes into every entry; who has none is known by number. */
@@ -51,10 +53,14 @@ check_clock(const struct clock *now, struct err *e)
 	bool known = !date_is_none(now->here.day) && now->here.day.y <= 9999;
 
 	if (known && (now->here.offset <= -DAY || now->here.offset >= DAY))
-		return failed(e, ERR_USAGE, _("the time zone in TZ lies 24 hours or more from UTC; set TZ to one that there is, like Europe/Berlin"));
+		return failed(e, ERR_USAGE,
+			      _("the time zone in TZ lies 24 hours or more from UTC; set TZ to one "
+				"that there is, like Europe/Berlin"));
 	if (known && now->ms >= 0 && date_compare(now->here.day, first) >= 0)
 		return true;
-	return failed(e, ERR_FAILED, _("the clock of this machine lies before 1970 or after 9999; set it right, no entry could have that time"));
+	return failed(e, ERR_FAILED,
+		      _("the clock of this machine lies before 1970 or after 9999; set it right, "
+			"no entry could have that time"));
 }
 
 static bool
@@ -87,7 +93,8 @@ act_is_kept(const char *path)
 	struct act act;
 	struct buf place = {0};
 	struct err e = {0};
-	bool kept = !begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) || !is_missing(&place);
+	bool kept = !begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) ||
+		    !is_missing(&place);
 
 	buf_clear(&place);
 	return kept;
@@ -139,7 +146,8 @@ cannot_be_written(const char *path)
 	struct act act;
 	struct buf place = {0}, folder = {0};
 	struct err e = {0};
-	bool denied = begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) && !is_missing(&place);
+	bool denied = begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) &&
+		      !is_missing(&place);
 
 	if (denied) {
 		file_folder(&folder, place.data);
@@ -156,7 +164,8 @@ act_open_screen(struct act *act, const char *path, bool read_only, struct err *e
 {
 	if (read_only)
 		return act_open(act, path, ACT_READ, e);
-	return act_open(act, path, ACT_WRITE, e) || (cannot_be_written(path) && act_open(act, path, ACT_READ, e));
+	return act_open(act, path, ACT_WRITE, e) ||
+	       (cannot_be_written(path) && act_open(act, path, ACT_READ, e));
 }
 
 bool
@@ -248,7 +257,8 @@ const struct catalogue *
 act_catalogue(struct act *act)
 {
 	if (act->catalogue == NULL)
-		act->catalogue = catalogue_open(NULL, NULL); /* what is wrong with an overlay is said at the start */
+		/* what is wrong with an overlay is said at the start */
+		act->catalogue = catalogue_open(NULL, NULL);
 	return act->catalogue;
 }
 

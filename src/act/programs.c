@@ -13,7 +13,8 @@ static const char *const programs[] = {"veto-net", "veto-scan"};
 static const struct {
 	const char *name, *what; /* what: translate */
 } attempts[] = {
-	{"read", N_("reading files")},   {"write", N_("writing files")},   {"execute", N_("starting programs")},
+	{"read", N_("reading files")}, {"write", N_("writing files")},
+	{"execute", N_("starting programs")},
 	{"fork", N_("new processes")},   {"connect", N_("sockets of this machine")},
 };
 enum { ATTEMPTS = sizeof(attempts) / sizeof(attempts[0]) };

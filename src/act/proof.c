@@ -6,7 +6,9 @@
 #include "veto/store.h"
 #include "veto/store_file.h"
 
-/* WHY, with the name of the copy, which is for a moment alone, put into words that the user knows. */
+/*
+ * WHY, with the name of the copy, which is for a moment alone, put into words that the user knows.
+ */
 static bool
 fail_called(const struct proof *p, const struct err *why, struct err *e)
 {
@@ -14,7 +16,8 @@ fail_called(const struct proof *p, const struct err *why, struct err *e)
 
 	if (at == NULL)
 		return failed(e, why->code, "%s", why->text);
-	return failed(e, why->code, "%.*s%s%s", (int)(at - why->text), why->text, p->called, at + strlen(p->path));
+	return failed(e, why->code, "%.*s%s%s", (int)(at - why->text), why->text, p->called,
+		      at + strlen(p->path));
 }
 
 static void
@@ -36,7 +39,8 @@ note_evidence(void *ctx, const char *hex, bool changed)
 }
 
 bool
-proof_begin(struct proof *p, const char *path, const char *called, enum store_mode mode, struct err *e)
+proof_begin(struct proof *p, const char *path, const char *called, enum store_mode mode,
+	    struct err *e)
 {
 	struct err why = {0};
 
@@ -69,7 +73,8 @@ proof_step(struct proof *p, struct work_state *state, struct err *e)
 	bool ok;
 
 	if (p->work == NULL)
-		ok = store_is_sound(p->act.store, &why) && work_verify(&p->act, &listener, &p->work, &why);
+		ok = store_is_sound(p->act.store, &why) &&
+		     work_verify(&p->act, &listener, &p->work, &why);
 	else
 		ok = work_step(p->work, state, &why);
 	p->finished = ok && state->finished;

@@ -1,4 +1,6 @@
-/* Whether a copy of a database may stand in for the database: it is sound, and every chain holds. */
+/*
+ * Whether a copy of a database may stand in for the database: it is sound, and every chain holds.
+ */
 #ifndef VETO_ACT_PROOF_H
 #define VETO_ACT_PROOF_H
 
@@ -16,10 +18,13 @@ struct proof {
 };
 
 /*
- * PATH is a copy that nobody else has, CALLED what the user knows; both outlive P. STORE_WRITE brings it to this version's form, STORE_COPY leaves it as it is. False where it cannot be
- * read as a database of veto, or for other reasons cannot be looked at; what is wrong inside is told by BROKEN.
+ * PATH is a copy that nobody else has, CALLED what the user knows; both outlive P. STORE_WRITE
+ * brings it to this version's form, STORE_COPY leaves it as it is. False where it cannot be read as
+ * a database of veto, or for other reasons cannot be looked at; what is wrong inside is told by
+ * BROKEN.
  */
-bool proof_begin(struct proof *p, const char *path, const char *called, enum store_mode mode, struct err *e);
+bool proof_begin(struct proof *p, const char *path, const char *called, enum store_mode mode,
+		 struct err *e);
 bool proof_step(struct proof *p, struct work_state *state, struct err *e);
 void proof_end(struct proof *p);
 

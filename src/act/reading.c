@@ -38,8 +38,10 @@ read_header(struct reading *r, struct err *e)
 	r->head_canonical = ok && is_canonical_head(r);
 	if (ok)
 		return true;
-	return failed(e, ERR_BROKEN, _("%s: this is no log of veto: its first line is not '%s,%s,%s,…,%s'"), r->csv.path, record_names[0],
-		      record_names[1], record_names[2], record_names[RECORD_FIELDS - 1]);
+	return failed(e, ERR_BROKEN,
+		      _("%s: this is no log of veto: its first line is not '%s,%s,%s,…,%s'"),
+		      r->csv.path, record_names[0], record_names[1], record_names[2],
+		      record_names[RECORD_FIELDS - 1]);
 }
 
 enum { ASK_EVERY = 1024 }; /* records between two questions whether to go on */
@@ -54,9 +56,12 @@ reading_next(struct reading *r, struct hash *seal, struct err *e)
 	if (++r->records % ASK_EVERY == 0 && !wish_goes_on(e))
 		return CSV_ERROR;
 	if (r->csv.fields != RECORD_FIELDS) {
-		failed(e, ERR_USAGE, r->csv.torn ? _("%s: line %lld: the last line is torn: it has %zu of %d fields")
-						: ngettext("%s: line %lld: it has %zu field instead of %d", "%s: line %lld: it has %zu fields instead of %d",
-							   r->csv.fields),
+		failed(e, ERR_USAGE,
+		       r->csv.torn
+			       ? _("%s: line %lld: the last line is torn: it has %zu of %d fields")
+			       : ngettext("%s: line %lld: it has %zu field instead of %d",
+					  "%s: line %lld: it has %zu fields instead of %d",
+					  r->csv.fields),
 		       r->csv.path, (long long)r->csv.line, r->csv.fields, (int)RECORD_FIELDS);
 		return CSV_ERROR;
 	}
@@ -66,7 +71,10 @@ reading_next(struct reading *r, struct hash *seal, struct err *e)
 	record_encode(&r->scratch, &r->record, r->csv.separator, RECORD_FIELDS);
 	r->canonical = str_equal(buf_view(&r->scratch), r->csv.raw);
 	if (r->csv.separator == ',') {
-		/* The record is encoded already, and the hash its last field: what is sealed ends before the last comma. */
+		/*
+		 * The record is encoded already, and the hash its last field: what is sealed ends
+		 * before the last comma.
+		 */
 		size_t tail = r->record.field[RECORD_HASH].n + 1;
 
 		if (r->record.field[RECORD_HASH].n == HASH_HEX) {

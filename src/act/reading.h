@@ -19,7 +19,10 @@ struct reading {
 bool reading_open(struct reading *r, const char *path, struct err *e);
 void reading_close(struct reading *r);
 
-/* The next record, with its seal computed from what it says. ERR_USAGE where it cannot be taken apart. */
+/*
+ * The next record, with its seal computed from what it says. ERR_USAGE where it cannot be taken
+ * apart.
+ */
 enum csv_result reading_next(struct reading *r, struct hash *seal, struct err *e);
 
 #endif

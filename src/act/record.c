@@ -112,7 +112,8 @@ too_large(const struct recording *r, const char *path, int64_t size, struct err 
 
 /* Reads the file to its end, handing its portions on; PROOF is what was read. */
 static bool
-read_proof(struct recording *r, const char *path, struct proof *proof, int64_t store_as, struct err *e)
+read_proof(struct recording *r, const char *path, struct proof *proof, int64_t store_as,
+	   struct err *e)
 {
 	struct hasher hasher;
 	int64_t got, size, part = 0;
@@ -134,17 +135,27 @@ read_proof(struct recording *r, const char *path, struct proof *proof, int64_t s
 		hash_more(&hasher, r->portion, (size_t)got);
 		proof->size += got;
 		if (store_as != 0)
-			ok = store_evidence_portion(r->act->store, store_as, part++, (struct str){r->portion, (size_t)got}, e);
-		/* A file that grows as fast as it is read would never end: a first look already knows that it changed. */
+			ok = store_evidence_portion(r->act->store, store_as, part++,
+						    (struct str){r->portion, (size_t)got}, e);
+		/*
+		 * A file that grows as fast as it is read would never end: a first look already
+		 * knows that it changed.
+		 */
 		if (ok && proof->size > size)
-			ok = failed(e, ERR_FAILED, _("%s: the file changed while it was read; try again when it is complete"), path);
+			ok = failed(e, ERR_FAILED,
+				    _("%s: the file changed while it was read; try again when it "
+				      "is complete"),
+				    path);
 	}
 	proof->hash = hash_end(&hasher);
 	close(fd);
 	return ok;
 }
 
-/* Keeps the file under its hash, reading it a second time: what is kept must be what the entry names. */
+/*
+ * Keeps the file under its hash, reading it a second time: what is kept must be what the entry
+ * names.
+ */
 static bool
 keep_proof(struct recording *r, const char *path, const struct proof *proof, struct err *e)
 {
@@ -159,9 +170,13 @@ keep_proof(struct recording *r, const char *path, const struct proof *proof, str
 	if (known)
 		return true;
 	text_clean(&name, str_of(base), false);
-	ok = store_evidence_add(r->act->store, &proof->hash, buf_get(&name), proof->size, &id, e) && read_proof(r, path, &again, id, e);
+	ok = store_evidence_add(r->act->store, &proof->hash, buf_get(&name), proof->size, &id, e) &&
+	     read_proof(r, path, &again, id, e);
 	if (ok && !hash_equal(&again.hash, &proof->hash))
-		ok = failed(e, ERR_FAILED, _("%s: the file changed while it was read; try again when it is complete"), path);
+		ok = failed(
+			e, ERR_FAILED,
+			_("%s: the file changed while it was read; try again when it is complete"),
+			path);
 	buf_clear(&name);
 	return ok;
 }
@@ -199,7 +214,9 @@ prepare(struct recording *r, struct err *e)
 			return false;
 	}
 	if (q->file_count > EVIDENCE_MAX)
-		return failed(e, ERR_USAGE, _("%zu files are too many for one entry; at most %d are allowed"), q->file_count, EVIDENCE_MAX);
+		return failed(e, ERR_USAGE,
+			      _("%zu files are too many for one entry; at most %d are allowed"),
+			      q->file_count, EVIDENCE_MAX);
 	if (q->file_count > 0 && !act_evidence_limit(&r->most, e))
 		return false;
 	for (size_t i = 0; i < q->file_count; i++) {
@@ -231,26 +248,37 @@ check_strike(struct recording *r, const struct account *a, struct err *e)
 
 	if (r->request->kind != ENTRY_STRUCK)
 		return true;
-	if (!store_entry_hash(r->act->store, a->id, r->request->strikes, &hash, &struck_by, &missing)) {
+	if (!store_entry_hash(r->act->store, a->id, r->request->strikes, &hash, &struck_by,
+			      &missing)) {
 		if (missing.code != ERR_NOT_FOUND)
 			return failed(e, missing.code, "%s", missing.text);
-		return failed(e, ERR_USAGE, _("%s/%s has no entry %lld; 'veto log %s/%s --format text' shows their numbers"), a->service,
-			      a->handle, (long long)r->request->strikes, a->service, a->handle);
+		return failed(e, ERR_USAGE,
+			      _("%s/%s has no entry %lld; 'veto log %s/%s --format text' shows "
+				"their numbers"),
+			      a->service, a->handle, (long long)r->request->strikes, a->service,
+			      a->handle);
 	}
 	if (struck_by != 0)
-		return failed(e, ERR_USAGE, _("entry %lld of %s/%s is struck already; striking its strike brings it back"),
+		return failed(e, ERR_USAGE,
+			      _("entry %lld of %s/%s is struck already; striking its strike brings "
+				"it back"),
 			      (long long)r->request->strikes, a->service, a->handle);
 	return true;
 }
 
-/* Whether the entry is odd where it stands: told by the standing before, or by the whole fold where it is not the last. */
+/*
+ * Whether the entry is odd where it stands: told by the standing before, or by the whole fold where
+ * it is not the last.
+ */
 static bool
-find_surprise(struct recording *r, const struct account *before, struct recorded *result, struct err *e)
+find_surprise(struct recording *r, const struct account *before, struct recorded *result,
+	      struct err *e)
 {
 	enum entry_kind kind = r->request->kind;
 	enum oddity odd = standing_oddity(&before->standing, kind, r->request->happened.day);
 
-	if (before->entries > 0 && result->account->latest > when_wall(&r->request->happened) && kind != ENTRY_STRUCK) {
+	if (before->entries > 0 && result->account->latest > when_wall(&r->request->happened) &&
+	    kind != ENTRY_STRUCK) {
 		struct step *steps, *step;
 		size_t n;
 

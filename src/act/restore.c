@@ -1,8 +1,10 @@
 /*
- * A backup comes into the place of a database. It is copied beside it and looked at there, so that what was looked at is what is put in
- * place; the database that stands there is then held alone, its log written back, and it gets a second name, under which it is kept, before
- * the copy takes its own by rename(2). At no point can a log of the one stand beside the file of the other: a database that can be opened
- * has none by then, and one that cannot is gone from its name before its logs are, and they before the copy comes.
+ * A backup comes into the place of a database. It is copied beside it and looked at there, so that
+ * what was looked at is what is put in place; the database that stands there is then held alone,
+ * its log written back, and it gets a second name, under which it is kept, before the copy takes
+ * its own by rename(2). At no point can a log of the one stand beside the file of the other: a
+ * database that can be opened has none by then, and one that cannot is gone from its name before
+ * its logs are, and they before the copy comes.
  */
 #include "proof.h"
 
@@ -58,7 +60,8 @@ static bool
 sync_folder(const char *path, struct err *e)
 {
 	const char *slash = strrchr(path, '/');
-	char *folder = mem_copy(slash != NULL ? path : ".", slash != NULL ? (size_t)(slash - path) + 1 : 1);
+	char *folder = mem_copy(slash != NULL ? path : ".",
+				slash != NULL ? (size_t)(slash - path) + 1 : 1);
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
 
@@ -75,8 +78,10 @@ sync_folder(const char *path, struct err *e)
 static void
 count_words(struct buf *out, int64_t accounts, int64_t entries)
 {
-	buf_fmt(out, ngettext("%lld account", "%lld accounts", (unsigned long)accounts), (long long)accounts);
-	buf_fmt(out, ngettext(", %lld entry", ", %lld entries", (unsigned long)entries), (long long)entries);
+	buf_fmt(out, ngettext("%lld account", "%lld accounts", (unsigned long)accounts),
+		(long long)accounts);
+	buf_fmt(out, ngettext(", %lld entry", ", %lld entries", (unsigned long)entries),
+		(long long)entries);
 }
 
 struct counting {
@@ -102,12 +107,15 @@ refuse_replacing(const struct restoring *r, struct err *e)
 	struct store *s = NULL;
 	struct buf words = {0};
 
-	if (store_open(&s, r->path, STORE_READ, NULL) && store_account_each(s, &ACCOUNT_QUERY_ALL, count, &c, NULL))
+	if (store_open(&s, r->path, STORE_READ, NULL) &&
+	    store_account_each(s, &ACCOUNT_QUERY_ALL, count, &c, NULL))
 		count_words(&words, c.accounts, c.entries);
 	else
 		buf_text(&words, _("it cannot be read"));
 	store_close(s);
-	failed(e, ERR_EXISTS, _("%s: a database stands there already (%s); --force puts the backup in its place, and keeps it under another name"),
+	failed(e, ERR_EXISTS,
+	       _("%s: a database stands there already (%s); --force puts the backup in its place, "
+		 "and keeps it under another name"),
 	       r->path, buf_get(&words));
 	buf_clear(&words);
 	return false;
@@ -116,14 +124,18 @@ refuse_replacing(const struct restoring *r, struct err *e)
 static bool
 in_use(const char *path, struct err *e)
 {
-	return failed(e, ERR_BUSY, _("%s: another process has this database open; close veto there first, nothing was changed"), path);
+	return failed(e, ERR_BUSY,
+		      _("%s: another process has this database open; close veto there first, "
+			"nothing was changed"),
+		      path);
 }
 
 static bool
 find_place(struct restoring *r, struct err *e)
 {
 	r->there = stat(r->path, &r->old) == 0;
-	if (!r->there && (errno != ENOENT || is_there(r->path))) /* a link that leads nowhere stays one as well */
+	/* a link that leads nowhere stays one as well */
+	if (!r->there && (errno != ENOENT || is_there(r->path)))
 		return failed_errno(e, errno, r->path);
 	if (r->there && S_ISDIR(r->old.st_mode))
 		return failed_errno(e, EISDIR, r->path);
@@ -172,12 +184,17 @@ open_backup(struct restoring *r, struct err *e)
 
 	if (!file_open(r->from, &r->in, &size, e))
 		return false;
-	if (fstat(r->in, &st) == 0 && r->there && st.st_dev == r->old.st_dev && st.st_ino == r->old.st_ino)
-		return failed(e, ERR_USAGE, _("%s is the database itself; name a backup of it"), r->from);
+	if (fstat(r->in, &st) == 0 && r->there && st.st_dev == r->old.st_dev &&
+	    st.st_ino == r->old.st_ino)
+		return failed(e, ERR_USAGE, _("%s is the database itself; name a backup of it"),
+			      r->from);
 	if (size == 0)
-		return failed(e, ERR_CORRUPT, _("%s: this is not a database"), r->from) || failed_backup(e);
+		return failed(e, ERR_CORRUPT, _("%s: this is not a database"), r->from) ||
+		       failed_backup(e);
 	if (file_is_in_use(r->from))
-		return failed(e, ERR_BUSY, _("%s: this is a database in use, or one that was not closed; make a backup of it with 'veto --db %s backup', and restore that"),
+		return failed(e, ERR_BUSY,
+			      _("%s: this is a database in use, or one that was not closed; make a "
+				"backup of it with 'veto --db %s backup', and restore that"),
 			      r->from, r->from);
 	r->total = (size_t)size;
 	return true;
@@ -230,7 +247,9 @@ copy(struct restoring *r, struct work_state *state, struct err *e)
 		if (n < 0 || !write_portion(r, (size_t)n, e))
 			return false;
 	}
-	*state = (struct work_state){.done = r->done, .total = r->total > r->done ? r->total : r->done, .unit = WORK_BYTES};
+	*state = (struct work_state){.done = r->done,
+				     .total = r->total > r->done ? r->total : r->done,
+				     .unit = WORK_BYTES};
 	if (n > 0)
 		return true;
 	close(r->in);
@@ -241,7 +260,10 @@ copy(struct restoring *r, struct work_state *state, struct err *e)
 
 /* ---- into its place */
 
-/* FROM gets the name TO: as a second one where the file system has that, so that it never is without a name. */
+/*
+ * FROM gets the name TO: as a second one where the file system has that, so that it never is
+ * without a name.
+ */
 static bool
 keep_as(const char *from, const char *to, struct err *e)
 {
@@ -267,7 +289,10 @@ is_free(const char *path)
 	return free_of_all;
 }
 
-/* Date and time, and a number where two come in one second: --force was given already, so that nothing is to be asked for any more. */
+/*
+ * Date and time, and a number where two come in one second: --force was given already, so that
+ * nothing is to be asked for any more.
+ */
 static void
 name_kept(struct restoring *r)
 {
@@ -275,8 +300,9 @@ name_kept(struct restoring *r)
 	struct buf name = {0};
 	size_t plain;
 
-	buf_fmt(&name, "%s.%04d-%02d-%02d-%02d%02d%02d", r->path, now.day.y % 10000, now.day.m % 100, now.day.d % 100,
-		now.second / 3600 % 24, now.second / 60 % 60, now.second % 60);
+	buf_fmt(&name, "%s.%04d-%02d-%02d-%02d%02d%02d", r->path, now.day.y % 10000,
+		now.day.m % 100, now.day.d % 100, now.second / 3600 % 24, now.second / 60 % 60,
+		now.second % 60);
 	plain = name.used;
 	for (int n = 2; n < 100 && !is_free(buf_get(&name)); n++) {
 		name.used = plain;
@@ -286,7 +312,9 @@ name_kept(struct restoring *r)
 	buf_clear(&name);
 }
 
-/* What is beside the database goes with it: only one that could not be opened has any of it left. */
+/*
+ * What is beside the database goes with it: only one that could not be opened has any of it left.
+ */
 static bool
 keep_logs(struct restoring *r, bool *any, struct err *e)
 {
@@ -306,16 +334,21 @@ keep_logs(struct restoring *r, bool *any, struct err *e)
 	return ok;
 }
 
-/* In this order: a file without its log says less than it should, a log beside another's file says what never was. */
+/*
+ * In this order: a file without its log says less than it should, a log beside another's file says
+ * what never was.
+ */
 static bool
 clear_place(struct restoring *r, struct err *e)
 {
 	struct buf name = {0};
-	bool ok = (unlink(r->path) == 0 || errno == ENOENT || failed_errno(e, errno, r->path)) && sync_folder(r->path, e);
+	bool ok = (unlink(r->path) == 0 || errno == ENOENT || failed_errno(e, errno, r->path)) &&
+		  sync_folder(r->path, e);
 
 	for (int i = COMPANION_JOURNAL; ok && i < COMPANIONS; i++) {
 		name_with(&name, r->path, companion_endings[i]);
-		ok = unlink(buf_get(&name)) == 0 || errno == ENOENT || failed_errno(e, errno, buf_get(&name));
+		ok = unlink(buf_get(&name)) == 0 || errno == ENOENT ||
+		     failed_errno(e, errno, buf_get(&name));
 	}
 	buf_clear(&name);
 	return ok && sync_folder(r->path, e);
@@ -361,7 +394,8 @@ put_in_place(struct restoring *r, struct err *e)
 	if (fsync(r->out) != 0)
 		return failed_errno(e, errno, r->path);
 	/* One that cannot be opened has nothing to write back; that nobody has it was seen. */
-	if (file_is_held(r->path) || (r->there && !store_seize(&old, r->path, &why) && why.code == ERR_BUSY))
+	if (file_is_held(r->path) ||
+	    (r->there && !store_seize(&old, r->path, &why) && why.code == ERR_BUSY))
 		return in_use(r->path, e);
 	ok = replace(r, e);
 	store_give_back(old);
@@ -379,7 +413,8 @@ take(struct restoring *r, struct work_state *state, struct err *e)
 		r->proof.broken.used = strlen(r->proof.broken.data);
 	}
 	if (r->proof.broken.used > 0)
-		return failed(e, ERR_BROKEN, _("%s does not hold, and was not restored: %s"), r->from, buf_get(&r->proof.broken));
+		return failed(e, ERR_BROKEN, _("%s does not hold, and was not restored: %s"),
+			      r->from, buf_get(&r->proof.broken));
 	store_close(r->proof.act.store);
 	r->proof.act.store = NULL;
 	state->finished = true;
@@ -428,21 +463,28 @@ end(struct work *w)
 }
 
 bool
-work_restore(const char *file, const char *path, bool force, struct restored *said, struct work **w, struct err *e)
+work_restore(const char *file, const char *path, bool force, struct restored *said, struct work **w,
+	     struct err *e)
 {
 	struct restoring *r = mem_alloc(sizeof(*r));
 	struct buf place = {0};
 
 	*said = (struct restored){0};
-	*r = (struct restoring){.work = {.step = step, .end = end}, .said = said, .in = -1, .out = -1, .portion = mem_alloc(PORTION)};
+	*r = (struct restoring){.work = {.step = step, .end = end},
+				.said = said,
+				.in = -1,
+				.out = -1,
+				.portion = mem_alloc(PORTION)};
 	r->from = mem_copy(file, strlen(file));
 	if (act_place(path, &place, e)) {
-		r->path = realpath(buf_get(&place), NULL); /* a link stays one: the file behind it is replaced */
+		/* a link stays one: the file behind it is replaced */
+		r->path = realpath(buf_get(&place), NULL);
 		if (r->path == NULL)
 			r->path = mem_copy(place.data, place.used);
 		snprintf(said->path, sizeof(said->path), "%s", r->path);
 		/* Whether there is a backup at all comes before whether it may take the place. */
-		if (find_place(r, e) && open_backup(r, e) && (!r->there || force || refuse_replacing(r, e)) && open_beside(r, e)) {
+		if (find_place(r, e) && open_backup(r, e) &&
+		    (!r->there || force || refuse_replacing(r, e)) && open_beside(r, e)) {
 			buf_clear(&place);
 			*w = &r->work;
 			return true;

@@ -1,6 +1,6 @@
 /*
- * Reading a data export: the parts are opened here and handed to veto-scan; what it finds waits in the store, aside, and is taken
- * in at the end, in one transaction.
+ * Reading a data export: the parts are opened here and handed to veto-scan; what it finds waits in
+ * the store, aside, and is taken in at the end, in one transaction.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -96,8 +96,11 @@ take_profile(struct scan_result *r, const struct found_account *a)
 static bool
 is_of_one(const struct found_account *a, const char *service, struct err *e)
 {
-	return a->other.n == 0 || failed(e, ERR_USAGE, _("the parts are of two exports, of %s/%.*s and of %s/%.*s; read one after the other"), service,
-					 (int)a->handle.n, a->handle.s, service, (int)a->other.n, a->other.s);
+	return a->other.n == 0 ||
+	       failed(e, ERR_USAGE,
+		      _("the parts are of two exports, of %s/%.*s and of %s/%.*s; read one after "
+			"the other"),
+		      service, (int)a->handle.n, a->handle.s, service, (int)a->other.n, a->other.s);
 }
 
 static void
@@ -111,20 +114,28 @@ static bool
 take_path(struct scanning *s, const struct found_path *p, struct err *e)
 {
 	if (p->part >= s->parts)
-		return failed(e, ERR_CORRUPT, _("veto-scan answered with a part that it was not given"));
+		return failed(e, ERR_CORRUPT,
+			      _("veto-scan answered with a part that it was not given"));
 	s->path = mem_grow(s->path, &s->path_room, s->paths + 1, sizeof(*s->path));
 	s->path[s->paths].part = p->part;
 	s->path[s->paths++].text = mem_copy(p->path.s, p->path.n);
 	return !s->waiting || store_found_file(s->work.act->store, p->number, p->path, e);
 }
 
-/* Excerpts come without controls; what else might be in them is looked at on the way to a terminal. */
+/*
+ * Excerpts come without controls; what else might be in them is looked at on the way to a terminal.
+ */
 static bool
 take_item(struct scanning *s, const struct found_item *i, struct err *e)
 {
-	static const struct text_rule rule = {.field = N_("excerpt"), .max = FOUND_EXCERPT_MAX * 3, .lines = false};
-	struct new_item item = {.kind = (int)(i->account * FOUND_KINDS + i->kind), .moment = item_moment(i->moment),
-				.certainty = i->certainty, .file = i->path, .position = (int64_t)i->record + 1};
+	static const struct text_rule rule = {.field = N_("excerpt"),
+					      .max = FOUND_EXCERPT_MAX * 3,
+					      .lines = false};
+	struct new_item item = {.kind = (int)(i->account * FOUND_KINDS + i->kind),
+				.moment = item_moment(i->moment),
+				.certainty = i->certainty,
+				.file = i->path,
+				.position = (int64_t)i->record + 1};
 	struct err ignored = {0};
 
 	if (!s->waiting || strcmp(s->r->profile[i->account].service, s->a.service) != 0)
@@ -150,8 +161,12 @@ take_file(struct scanning *s, const struct found_file *f)
 	found_explain(&why, f);
 	r->file = mem_grow(r->file, &r->file_room, r->files + 1, sizeof(*r->file));
 	v = &r->file[r->files++];
-	*v = (struct scan_verdict){.part = mem_copy(part, strlen(part)), .path = mem_copy(path, strlen(path)),
-				   .why = mem_copy(buf_get(&why), why.used), .records = f->records, .read = f->read, .good = found_is_whole(f->why)};
+	*v = (struct scan_verdict){.part = mem_copy(part, strlen(part)),
+				   .path = mem_copy(path, strlen(path)),
+				   .why = mem_copy(buf_get(&why), why.used),
+				   .records = f->records,
+				   .read = f->read,
+				   .good = found_is_whole(f->why)};
 	r->whole = r->whole && v->good;
 	buf_clear(&why);
 }
@@ -187,7 +202,9 @@ take(struct scanning *s, const struct found *m, struct err *e)
 	}
 }
 
-/* All of a frame in one transaction of the tables aside, which is over before anybody waits again. */
+/*
+ * All of a frame in one transaction of the tables aside, which is over before anybody waits again.
+ */
 static bool
 take_frame(void *ctx, struct str payload, struct err *e)
 {
@@ -216,7 +233,8 @@ note_last(void *ctx, const struct scan *scan)
 static bool
 is_called(const struct scan_profile *p, const char *name)
 {
-	return name[0] != '\0' && (strcasecmp(p->handle, name) == 0 || strcasecmp(p->name, name) == 0);
+	return name[0] != '\0' &&
+	       (strcasecmp(p->handle, name) == 0 || strcasecmp(p->name, name) == 0);
 }
 
 static void
@@ -232,8 +250,9 @@ list_labels(struct buf *out, const struct scan_result *r)
 }
 
 /*
- * The profile that the account is: the one that the user said, or is named as it is, or was taken for it the last time; where the
- * export names nobody, the only one of its service. Else the user is asked.
+ * The profile that the account is: the one that the user said, or is named as it is, or was taken
+ * for it the last time; where the export names nobody, the only one of its service. Else the user
+ * is asked.
  */
 static bool
 choose(struct scanning *s, struct err *e)
@@ -253,19 +272,23 @@ choose(struct scanning *s, struct err *e)
 		of_service++;
 		only = (int)i;
 		if (s->profile != NULL ? is_called(p, s->profile)
-				       : is_called(p, s->a.handle) || is_called(p, s->a.alias) || is_called(p, last))
+				       : is_called(p, s->a.handle) || is_called(p, s->a.alias) ||
+						 is_called(p, last))
 			r->chosen = (int)i;
 	}
-	if (r->chosen < 0 && of_service == 1 && s->profile == NULL && scan_profile_label(&r->profile[only])[0] == '\0')
+	if (r->chosen < 0 && of_service == 1 && s->profile == NULL &&
+	    scan_profile_label(&r->profile[only])[0] == '\0')
 		r->chosen = only;
 	if (r->chosen >= 0)
 		return true;
 	account_name(&s->a, name);
 	list_labels(&labels, r);
 	if (of_service == 0)
-		failed(e, ERR_USAGE, _("the export holds nothing of %s: %s; nothing was stored"), name, labels.used > 0 ? buf_get(&labels) : _("nothing that is known"));
+		failed(e, ERR_USAGE, _("the export holds nothing of %s: %s; nothing was stored"),
+		       name, labels.used > 0 ? buf_get(&labels) : _("nothing that is known"));
 	else
-		failed(e, s->profile == NULL ? ERR_ASK : ERR_USAGE, _("the export names %s, not %s"), buf_get(&labels), name);
+		failed(e, s->profile == NULL ? ERR_ASK : ERR_USAGE,
+		       _("the export names %s, not %s"), buf_get(&labels), name);
 	buf_clear(&labels);
 	return false;
 }
@@ -286,16 +309,24 @@ keep_scan(struct scanning *s, struct scan *scan, struct err *e)
 	bool ok = store_scan_add(store, s->account, scan, e);
 
 	for (size_t i = 0; ok && i < s->parts; i++)
-		ok = store_scan_archive_add(store, scan->id, (int64_t)i, &(struct scan_archive){str_of(s->part[i].name), s->part[i].size}, e);
+		ok = store_scan_archive_add(store, scan->id, (int64_t)i,
+					    &(struct scan_archive){str_of(s->part[i].name),
+								   s->part[i].size},
+					    e);
 	for (size_t i = 0; ok && i < p->switches; i++)
-		ok = store_scan_switch_add(store, scan->id, item_moment(p->turn[i].moment), flag_of(p->turn[i].to), e);
+		ok = store_scan_switch_add(store, scan->id, item_moment(p->turn[i].moment),
+					   flag_of(p->turn[i].to), e);
 	for (int i = 0; ok && i < FOUND_APARTS; i++)
-		ok = p->apart[i] == 0 || store_scan_apart_add(store, scan->id, found_apart_names[i], (int64_t)p->apart[i], e);
+		ok = p->apart[i] == 0 || store_scan_apart_add(store, scan->id, found_apart_names[i],
+							      (int64_t)p->apart[i], e);
 	for (size_t i = 0; ok && i < s->r->files; i++) {
 		const struct scan_verdict *v = &s->r->file[i];
 
-		ok = store_scan_file_add(store, scan->id, (int64_t)i, &(struct scan_file){str_of(v->part), str_of(v->path), str_of(v->why),
-									      (int64_t)v->records, v->read}, e);
+		ok = store_scan_file_add(store, scan->id, (int64_t)i,
+					 &(struct scan_file){str_of(v->part), str_of(v->path),
+							     str_of(v->why), (int64_t)v->records,
+							     v->read},
+					 e);
 	}
 	return ok;
 }
@@ -306,21 +337,25 @@ merge(struct scanning *s, struct err *e)
 	struct act *act = s->work.act;
 	struct scan_result *r = s->r;
 	const struct scan_profile *p = &r->profile[r->chosen];
-	struct scan scan = {.made = act->now.ms, .actor = str_of(act->actor), .profile = str_of(scan_profile_label(p)),
+	struct scan scan = {.made = act->now.ms,
+			    .actor = str_of(act->actor),
+			    .profile = str_of(scan_profile_label(p)),
 			    .private = flag_of(p->is_private)};
 	struct scan_changes c = {0};
-	bool ok = store_account_load(act->store, s->account, &r->account, e) && keep_scan(s, &scan, e) &&
-		  store_scan_files_known(act->store, s->account, e);
+	bool ok = store_account_load(act->store, s->account, &r->account, e) &&
+		  keep_scan(s, &scan, e) && store_scan_files_known(act->store, s->account, e);
 
 	for (int kind = 0; ok && kind < FOUND_KINDS; kind++) {
 		if (p->known[kind])
-			ok = store_scan_merge(act->store, scan.id, s->account, r->chosen * FOUND_KINDS + kind, found_kind_names[kind],
-					      r->whole, &c, e);
+			ok = store_scan_merge(act->store, scan.id, s->account,
+					      r->chosen * FOUND_KINDS + kind,
+					      found_kind_names[kind], r->whole, &c, e);
 	}
 	r->added = c.added;
 	r->gone = c.gone;
 	r->back = c.back;
-	return ok && (c.gone > 0 ? undo_note_gone(act, s->account, scan.id, e) : undo_note_final(act, FINAL_SCAN, e));
+	return ok && (c.gone > 0 ? undo_note_gone(act, s->account, scan.id, e)
+				 : undo_note_final(act, FINAL_SCAN, e));
 }
 
 static bool
@@ -344,7 +379,8 @@ split(struct scanning *s, struct err *e)
 		struct item_counts c;
 		int64_t shelf;
 
-		ok = store_shelf_find(s->work.act->store, s->account, found_kind_names[kind], &shelf, e) &&
+		ok = store_shelf_find(s->work.act->store, s->account, found_kind_names[kind],
+				      &shelf, e) &&
 		     store_item_counts(s->work.act->store, shelf, objected, &c, e);
 		r->before[kind] = ok ? c.before : 0;
 		r->after[kind] = ok ? c.after : 0;
@@ -360,11 +396,13 @@ finish(struct work *w, struct err *e)
 	bool shelves = false;
 
 	if (!s->seen.ended)
-		return failed(e, ERR_FAILED, _("veto-scan ended before it was done; nothing was stored"));
+		return failed(e, ERR_FAILED,
+			      _("veto-scan ended before it was done; nothing was stored"));
 	if (s->account == 0)
 		return true;
-	if (!scan_was_read(s->r, e) || !choose(s, e) || !store_shelf_each(store, s->account, note_shelf, &shelves, e) || (shelves && !store_found_ready(store, e)) ||
-	    !act_begin(w->act, e))
+	if (!scan_was_read(s->r, e) || !choose(s, e) ||
+	    !store_shelf_each(store, s->account, note_shelf, &shelves, e) ||
+	    (shelves && !store_found_ready(store, e)) || !act_begin(w->act, e))
 		return false;
 	if (act_end(w->act, merge(s, e) && split(s, e), e))
 		return true;
@@ -405,7 +443,9 @@ end(struct work *w)
 static bool
 start(struct scanning *s, struct act *act, const struct scan_request *q, struct err *e)
 {
-	struct found_request ask = {.parts = q->n, .items = q->account != 0, .excerpts = q->excerpts};
+	struct found_request ask = {.parts = q->n,
+				    .items = q->account != 0,
+				    .excerpts = q->excerpts};
 	struct job_order order = {.program = "veto-scan", .unguarded = act->unguarded};
 	int files[FOUND_PARTS_MAX];
 	struct buf request = {0};
@@ -418,7 +458,8 @@ start(struct scanning *s, struct act *act, const struct scan_request *q, struct 
 		ask.part[i] = str_of(s->part[i].name);
 	}
 	if (ok && q->account != 0) {
-		ok = store_account_load(act->store, q->account, &s->a, e) && store_found_begin(act->store, e);
+		ok = store_account_load(act->store, q->account, &s->a, e) &&
+		     store_found_begin(act->store, e);
 		s->waiting = ok;
 	}
 	if (ok) {
@@ -433,12 +474,14 @@ start(struct scanning *s, struct act *act, const struct scan_request *q, struct 
 }
 
 static bool
-begin(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
+begin(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w,
+      struct err *e)
 {
 	struct scanning *s;
 
 	if (q->n == 0 || q->n > FOUND_PARTS_MAX)
-		return failed(e, ERR_USAGE, _("an export has 1 to %d parts; %zu were named"), FOUND_PARTS_MAX, q->n);
+		return failed(e, ERR_USAGE, _("an export has 1 to %d parts; %zu were named"),
+			      FOUND_PARTS_MAX, q->n);
 	s = mem_alloc(sizeof(*s));
 	s->work = (struct work){.act = act,
 				.sink = {s, take_frame, NULL},
@@ -459,7 +502,8 @@ begin(struct act *act, const struct scan_request *q, struct scan_result *r, stru
 
 /* What each pattern stands for; a file that has the name of a pattern is that file. */
 static bool
-begin_patterns(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
+begin_patterns(struct act *act, const struct scan_request *q, struct scan_result *r,
+	       struct work **w, struct err *e)
 {
 	struct scan_request spread = *q;
 	glob_t g = {0};
@@ -475,7 +519,8 @@ begin_patterns(struct act *act, const struct scan_request *q, struct scan_result
 }
 
 bool
-work_scan(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w, struct err *e)
+work_scan(struct act *act, const struct scan_request *q, struct scan_result *r, struct work **w,
+	  struct err *e)
 {
 	*r = (struct scan_result){.whole = true, .chosen = -1};
 	*w = NULL;

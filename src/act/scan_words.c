@@ -72,15 +72,17 @@ say_kind(struct buf *out, const struct scan_profile *p, enum found_kind kind)
 		buf_fmt(out, "  %s\n", _("unknown: the export has no file of it"));
 		return;
 	}
-	buf_fmt(out, " %8" PRId64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64, total(t), t->count[CERTAIN_SURE], t->count[CERTAIN_POSSIBLE],
-		t->count[CERTAIN_PRIVATE]);
+	buf_fmt(out, " %8" PRId64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64, total(t),
+		t->count[CERTAIN_SURE], t->count[CERTAIN_POSSIBLE], t->count[CERTAIN_PRIVATE]);
 	buf_char(out, '\n');
 	if (t->at_least)
-		buf_fmt(out, "    %s\n", _("at least so many: not all files of it are there or could be read"));
+		buf_fmt(out, "    %s\n",
+			_("at least so many: not all files of it are there or could be read"));
 }
 
 static void
-say_chart(struct buf *out, const struct found_total *t, struct date objected, int columns, bool ascii)
+say_chart(struct buf *out, const struct found_total *t, struct date objected, int columns,
+	  bool ascii)
 {
 	struct chart c = {.ascii = ascii, .mark = objected};
 	int64_t years[FOUND_YEARS];
@@ -114,7 +116,8 @@ say_apart(struct buf *out, const struct scan_profile *p)
 	for (int i = 0; i < FOUND_APARTS; i++) {
 		if (p->apart[i] == 0)
 			continue;
-		buf_fmt(out, any ? ", %s: %" PRIu64 : "%s: %" PRIu64, _(found_apart_labels[i]), p->apart[i]);
+		buf_fmt(out, any ? ", %s: %" PRIu64 : "%s: %" PRIu64, _(found_apart_labels[i]),
+			p->apart[i]);
 		any = true;
 	}
 	if (any)
@@ -128,20 +131,32 @@ say_switch(struct buf *out, int64_t moment, int private)
 
 	item_day_words(&day, moment);
 	buf_text(out, "  ");
-	buf_fmt(out, private > 0 ? _("%s: the profile was made private") : private == 0 ? _("%s: the profile was made public") :
-		_("%s: the profile was made private or public; the export does not say which"), buf_get(&day));
+	buf_fmt(out,
+		private > 0    ? _("%s: the profile was made private")
+		: private == 0 ? _("%s: the profile was made public")
+			       : _("%s: the profile was made private or public; the export does "
+				   "not say which"),
+		buf_get(&day));
 	buf_char(out, '\n');
 	buf_clear(&day);
 }
 
-/* When the profile was made private or public: what is private today may have been seen by everybody before. */
+/*
+ * When the profile was made private or public: what is private today may have been seen by
+ * everybody before.
+ */
 static void
 say_switches(struct buf *out, const struct scan_profile *p)
 {
 	for (size_t i = 0; i < p->switches; i++)
-		say_switch(out, item_moment(p->turn[i].moment), p->turn[i].to == VISIBILITY_UNKNOWN ? -1 : p->turn[i].to == VISIBILITY_PRIVATE);
+		say_switch(out, item_moment(p->turn[i].moment),
+			   p->turn[i].to == VISIBILITY_UNKNOWN
+				   ? -1
+				   : p->turn[i].to == VISIBILITY_PRIVATE);
 	if (p->is_private == VISIBILITY_PRIVATE && p->switches > 0)
-		buf_fmt(out, "  %s\n", _("What was posted while it was public counts as private here, but could be seen by everybody then."));
+		buf_fmt(out, "  %s\n",
+			_("What was posted while it was public counts as private here, but could "
+			  "be seen by everybody then."));
 }
 
 static void
@@ -163,7 +178,8 @@ say_head(struct buf *out, const struct scan_profile *p)
 }
 
 static void
-say_profile(struct buf *out, const struct scan_result *r, const struct scan_profile *p, int columns, bool ascii)
+say_profile(struct buf *out, const struct scan_result *r, const struct scan_profile *p, int columns,
+	    bool ascii)
 {
 	bool stored = r->chosen >= 0 && p == &r->profile[r->chosen], possible = false;
 	struct buf apart = {0};
@@ -172,7 +188,8 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 	buf_text(out, "  ");
 	text_fit(out, STR(""), 24, false);
 	for (int i = 0; i < 4; i++) {
-		static const char *const heads[] = {N_("all"), N_("sure"), N_("possible"), N_("private")};
+		static const char *const heads[] = {N_("all"), N_("sure"), N_("possible"),
+						    N_("private")};
 
 		buf_char(out, ' ');
 		text_fit(out, str_of(_(heads[i])), 8, true);
@@ -181,16 +198,22 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 	for (int kind = 0; kind < FOUND_KINDS; kind++) {
 		say_kind(out, p, (enum found_kind)kind);
 		if (p->known[kind])
-			say_chart(out, &p->total[kind], stored ? r->account.standing.objected : (struct date){0}, columns, ascii);
+			say_chart(out, &p->total[kind],
+				  stored ? r->account.standing.objected : (struct date){0}, columns,
+				  ascii);
 		if (p->known[kind] && stored && r->objected)
-			buf_fmt(out, _("    before the objection %lld, after it %lld\n"), (long long)r->before[kind], (long long)r->after[kind]);
-		possible = possible || (p->known[kind] && p->total[kind].count[CERTAIN_POSSIBLE] > 0);
+			buf_fmt(out, _("    before the objection %lld, after it %lld\n"),
+				(long long)r->before[kind], (long long)r->after[kind]);
+		possible =
+			possible || (p->known[kind] && p->total[kind].count[CERTAIN_POSSIBLE] > 0);
 	}
 	say_apart(&apart, p);
 	if (apart.used > 0)
 		buf_fmt(out, _("  Apart, and counted in none of these: %s"), buf_get(&apart));
 	if (possible)
-		buf_fmt(out, "  %s\n", _("\"possible\" is an upper bound: the export does not say who could see it, nor whether the post that was commented on is public."));
+		buf_fmt(out, "  %s\n",
+			_("\"possible\" is an upper bound: the export does not say who could see "
+			  "it, nor whether the post that was commented on is public."));
 	buf_clear(&apart);
 }
 
@@ -204,7 +227,8 @@ say_file(struct buf *out, const struct scan_verdict *v)
 		clean(out, v->path);
 	}
 	if (v->read)
-		buf_fmt(out, ngettext(": %lld record", ": %lld records", (unsigned long)v->records), (long long)v->records);
+		buf_fmt(out, ngettext(": %lld record", ": %lld records", (unsigned long)v->records),
+			(long long)v->records);
 	if (v->why[0] != '\0') {
 		buf_text(out, v->read ? "; " : ": ");
 		clean(out, v->why);
@@ -223,7 +247,10 @@ say_files(struct buf *out, const struct scan_result *r, bool shortly)
 	}
 	buf_fmt(out, ngettext("%zu file was read", "%zu files were read", read), read);
 	if (n > 0)
-		buf_fmt(out, ngettext("; with %zu something is wrong", "; with %zu something is wrong", n), n);
+		buf_fmt(out,
+			ngettext("; with %zu something is wrong", "; with %zu something is wrong",
+				 n),
+			n);
 	buf_text(out, r->files > 0 && (n > 0 || !shortly) ? ":\n" : "\n");
 	for (size_t i = 0; i < r->files; i++) {
 		if (!shortly || !r->file[i].good)
@@ -237,14 +264,25 @@ say_stored(struct buf *out, const struct scan_result *r)
 	char name[ACCOUNT_NAME_ROOM];
 
 	account_name(&r->account, name);
-	buf_fmt(out, ngettext("%s: %lld item is new", "%s: %lld items are new", (unsigned long)r->added), name, (long long)r->added);
+	buf_fmt(out,
+		ngettext("%s: %lld item is new", "%s: %lld items are new", (unsigned long)r->added),
+		name, (long long)r->added);
 	if (r->back > 0)
-		buf_fmt(out, ngettext(", %lld is there again", ", %lld are there again", (unsigned long)r->back), (long long)r->back);
+		buf_fmt(out,
+			ngettext(", %lld is there again", ", %lld are there again",
+				 (unsigned long)r->back),
+			(long long)r->back);
 	buf_char(out, '\n');
 	if (r->gone > 0)
-		buf_fmt(out, ngettext("%lld item is not in the export any more and counts as removed; was the export limited in time, undo (u on the screen) takes that back\n",
-				      "%lld items are not in the export any more and count as removed; was the export limited in time, undo (u on the screen) takes that back\n",
-				      (unsigned long)r->gone), (long long)r->gone);
+		buf_fmt(out,
+			ngettext("%lld item is not in the export any more and counts as removed; "
+				 "was the export limited in time, undo (u on the screen) takes "
+				 "that back\n",
+				 "%lld items are not in the export any more and count as removed; "
+				 "was the export limited in time, undo (u on the screen) takes "
+				 "that back\n",
+				 (unsigned long)r->gone),
+			(long long)r->gone);
 	if (!r->whole)
 		buf_fmt(out, "%s\n", _("Not all could be read, so nothing was taken for gone."));
 }
@@ -420,7 +458,8 @@ tell_archive(void *ctx, const struct scan_archive *a)
 	buf_text(out, "  ");
 	text_clean(out, a->name, false);
 	if (a->size > 0)
-		buf_fmt(out, ngettext(", %lld byte", ", %lld bytes", (unsigned long)a->size), (long long)a->size);
+		buf_fmt(out, ngettext(", %lld byte", ", %lld bytes", (unsigned long)a->size),
+			(long long)a->size);
 	buf_char(out, '\n');
 }
 
@@ -466,7 +505,8 @@ act_scan_last(struct act *act, int64_t account, struct buf *out, struct err *e)
 
 	if (!ok || t.scan == 0)
 		return ok;
-	ok = store_scan_archives(act->store, t.scan, tell_archive, out, e) && store_scan_switches(act->store, t.scan, tell_switch, out, e) &&
+	ok = store_scan_archives(act->store, t.scan, tell_archive, out, e) &&
+	     store_scan_switches(act->store, t.scan, tell_switch, out, e) &&
 	     store_scan_aparts(act->store, t.scan, tell_apart, &apart, e);
 	if (apart.used > 0)
 		buf_fmt(out, _("Apart, and counted in no kind:\n%s"), buf_get(&apart));

@@ -36,9 +36,9 @@ field_shown(const struct account *a, int field)
 static bool
 damaged(struct err *e)
 {
-	return failed(
-		e, ERR_USAGE,
-		_("what was noted of this change cannot be read; it cannot be taken back or done again"));
+	return failed(e, ERR_USAGE,
+		      _("what was noted of this change cannot be read; it cannot be taken back or "
+			"done again"));
 }
 
 /* A change on its way back, or forth again. */
@@ -433,5 +433,6 @@ act_turn(struct act *act, bool redo, char *said, size_t room, struct err *e)
 bool
 act_undo_clear(struct act *act, struct err *e)
 {
-	return store_begin(act->store, e) && act_end(act, store_undo_clear(act->store, act->actor, e), e);
+	return store_begin(act->store, e) &&
+	       act_end(act, store_undo_clear(act->store, act->actor, e), e);
 }

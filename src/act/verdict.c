@@ -19,7 +19,8 @@ verdict_compare_due(struct verdict *v, int64_t seq, struct str written, struct d
 		return;
 	v->chain.fault = CHAIN_DUE;
 	v->chain.at = v->chain.until = seq;
-	snprintf(v->stored, sizeof(v->stored), "%.*s", (int)(written.n < HASH_HEX ? written.n : HASH_HEX), written.s);
+	snprintf(v->stored, sizeof(v->stored), "%.*s",
+		 (int)(written.n < HASH_HEX ? written.n : HASH_HEX), written.s);
 	snprintf(v->computed, sizeof(v->computed), "%s", text);
 }
 
@@ -33,22 +34,28 @@ describe_fault(struct buf *out, const struct verdict *v)
 	case CHAIN_CHANGED:
 		hash_to_hex(&c->expected, expected);
 		hash_to_hex(&c->found, found);
-		buf_fmt(out, _("changed at entry %lld (expected %s, found %s)"), (long long)c->at, expected, found);
+		buf_fmt(out, _("changed at entry %lld (expected %s, found %s)"), (long long)c->at,
+			expected, found);
 		break;
 	case CHAIN_MISSING:
-		buf_fmt(out, _("missing between %lld and %lld"), (long long)c->at, (long long)c->until);
+		buf_fmt(out, _("missing between %lld and %lld"), (long long)c->at,
+			(long long)c->until);
 		break;
 	case CHAIN_REPEATED:
-		buf_fmt(out, _("changed at entry %lld (it stands there twice, or out of order)"), (long long)c->at);
+		buf_fmt(out, _("changed at entry %lld (it stands there twice, or out of order)"),
+			(long long)c->at);
 		break;
 	case CHAIN_INVALID:
 		buf_fmt(out, _("changed at entry %lld (%s)"), (long long)c->at, _(v->what));
 		break;
 	case CHAIN_DUE:
-		buf_fmt(out, _("wrong at entry %lld (due date: it says '%s', the entries say '%s')"), (long long)c->at, v->stored, v->computed);
+		buf_fmt(out,
+			_("wrong at entry %lld (due date: it says '%s', the entries say '%s')"),
+			(long long)c->at, v->stored, v->computed);
 		break;
 	case CHAIN_COUNTS:
-		buf_fmt(out, _("counts wrong (%s: kept is '%s', the entries say '%s')"), _(v->what), v->stored, v->computed);
+		buf_fmt(out, _("counts wrong (%s: kept is '%s', the entries say '%s')"), _(v->what),
+			v->stored, v->computed);
 		break;
 	default:
 		break;
@@ -66,9 +73,12 @@ verdict_text(struct buf *out, const struct verdict *v)
 		return;
 	}
 	hash_to_hex(&v->chain.head, head);
-	buf_fmt(out, ngettext("intact, %lld entry", "intact, %lld entries", (unsigned long)v->chain.seq), (long long)v->chain.seq);
+	buf_fmt(out,
+		ngettext("intact, %lld entry", "intact, %lld entries", (unsigned long)v->chain.seq),
+		(long long)v->chain.seq);
 	if (v->chain.seq > 0)
 		buf_fmt(out, ", %s", head);
 	if (v->form)
-		buf_text(out, _("; but the file is not written as veto writes it: another program saved it"));
+		buf_text(out, _("; but the file is not written as veto writes it: another program "
+				"saved it"));
 }

@@ -4,7 +4,10 @@
 
 #include "veto/act.h"
 
-/* The due date WRITTEN in entry SEQ against what course_add says; where it differs, that is the first fault. */
+/*
+ * The due date WRITTEN in entry SEQ against what course_add says; where it differs, that is the
+ * first fault.
+ */
 void verdict_compare_due(struct verdict *v, int64_t seq, struct str written, struct date due);
 
 #endif

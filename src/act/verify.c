@@ -63,13 +63,15 @@ check_entry(void *ctx, const struct entry_row *row)
 
 	if (!chain_add(&c->v.chain, row->seq, &row->previous, &row->hash, &seal))
 		return false;
-	if (!entry_kind_find(r->field[RECORD_ENTRY], &step.kind) || !when_parse(r->field[RECORD_HAPPENED], &step.happened)) {
+	if (!entry_kind_find(r->field[RECORD_ENTRY], &step.kind) ||
+	    !when_parse(r->field[RECORD_HAPPENED], &step.happened)) {
 		c->v.chain.fault = CHAIN_INVALID;
 		c->v.chain.at = row->seq;
 		c->v.what = N_("it holds what no entry can hold");
 		return false;
 	}
-	if (r->field[RECORD_STRIKES].n > 0 && text_number(r->field[RECORD_STRIKES], SEQ_MAX, &strikes))
+	if (r->field[RECORD_STRIKES].n > 0 &&
+	    text_number(r->field[RECORD_STRIKES], SEQ_MAX, &strikes))
 		step.strikes = strikes;
 	if (r->field[RECORD_EVIDENCE].n > 0)
 		c->evidence += count_evidence(r->field[RECORD_EVIDENCE]);
@@ -138,13 +140,15 @@ compare(struct checking *c, const struct account *a)
 	}
 	s = standing_fold(steps, n);
 	if (v->chain.fault == CHAIN_INTACT && s.status != a->standing.status)
-		counts_wrong(v, N_("status"), statuses[a->standing.status].name, statuses[s.status].name);
+		counts_wrong(v, N_("status"), statuses[a->standing.status].name,
+			     statuses[s.status].name);
 	compare_dates(v, N_("day of the objection"), a->standing.objected, s.objected);
 	compare_numbers(v, N_("mark 'extended'"), a->standing.extended, s.extended);
 	compare_numbers(v, N_("mark 'answer needed'"), a->standing.answer_needed, s.answer_needed);
 	compare_numbers(v, N_("mark 'complaint lodged'"), a->standing.complained, s.complained);
 	compare_dates(v, N_("due date"), a->due, standing_due(&s));
-	compare_numbers(v, N_("place in time of the latest entry"), a->latest, n > 0 ? steps[n - 1].moment : 0);
+	compare_numbers(v, N_("place in time of the latest entry"), a->latest,
+			n > 0 ? steps[n - 1].moment : 0);
 	for (size_t i = 0; i < n; i++) {
 		const struct kept_step *kept = &c->kept[steps[i].seq - 1];
 
@@ -179,7 +183,8 @@ check_account(struct act *act, struct checking *c, int64_t id, struct err *e)
 	c->course = (struct course){.steps = c->course.steps, .room = c->course.room};
 	c->evidence = 0;
 	filter.account = id;
-	if (!store_account_load(act->store, id, &a, e) || !store_entry_each(act->store, &filter, check_entry, c, e))
+	if (!store_account_load(act->store, id, &a, e) ||
+	    !store_entry_each(act->store, &filter, check_entry, c, e))
 		return false;
 	if (!store_evidence_uses(act->store, id, &uses, e))
 		return false;
@@ -242,7 +247,8 @@ add_portion(void *ctx, struct str portion, struct err *e)
 }
 
 static bool
-check_evidence(struct act *act, evidence_verdict_fn tell, void *ctx, struct verify_counts *counts, struct err *e)
+check_evidence(struct act *act, evidence_verdict_fn tell, void *ctx, struct verify_counts *counts,
+	       struct err *e)
 {
 	struct kept kept = {0};
 	bool ok = store_evidence_each(act->store, "", note_kept, &kept, e);
@@ -275,7 +281,7 @@ struct verification {
 	struct checking c;
 	struct verify_listener listener;
 	struct verify_counts *counts, own; /* COUNTS: the caller's, or OWN */
-	struct buf first;		   /* what does not hold, as it was found first */
+	struct buf first;                  /* what does not hold, as it was found first */
 };
 
 static void
@@ -319,15 +325,20 @@ verify_rest(struct work *w, struct err *e)
 {
 	struct verification *v = (struct verification *)w;
 
-	/* Lists are read by indexes: what is missing there would be shown nowhere, and its chain hold all the same. */
-	return (v->counts->broken > 0 || store_log_is_sound(w->act->store, e)) && check_strays(w->act, note_verdict, v, v->counts, e) &&
+	/*
+	 * Lists are read by indexes: what is missing there would be shown nowhere, and its chain
+	 * hold all the same.
+	 */
+	return (v->counts->broken > 0 || store_log_is_sound(w->act->store, e)) &&
+	       check_strays(w->act, note_verdict, v, v->counts, e) &&
 	       check_evidence(w->act, note_evidence, v, v->counts, e);
 }
 
 const char *
 verify_not_covered(void)
 {
-	return _("not covered: accounts removed whole, owners, items, names of evidence, checklists; see veto-log(5)");
+	return _("not covered: accounts removed whole, owners, items, names of evidence, "
+		 "checklists; see veto-log(5)");
 }
 
 static bool

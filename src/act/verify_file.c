@@ -20,7 +20,8 @@ check_record(struct reading *r, struct names *names, const struct hash *seal)
 	struct record_values values;
 	struct err why = {0};
 	bool fresh;
-	struct file_account *a = names_get(names, r->record.field[RECORD_SERVICE], r->record.field[RECORD_HANDLE], &fresh);
+	struct file_account *a = names_get(names, r->record.field[RECORD_SERVICE],
+					   r->record.field[RECORD_HANDLE], &fresh);
 
 	if (fresh)
 		record_name(&r->record, a->v.name, sizeof(a->v.name));
@@ -37,11 +38,13 @@ check_record(struct reading *r, struct names *names, const struct hash *seal)
 		return;
 	if (!(r->canonical && r->head_canonical))
 		a->v.form = true;
-	verdict_compare_due(&a->v, values.step.seq, r->record.field[RECORD_DUE], course_add(&a->course, &values.step));
+	verdict_compare_due(&a->v, values.step.seq, r->record.field[RECORD_DUE],
+			    course_add(&a->course, &values.step));
 }
 
 bool
-act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts *counts, struct err *e)
+act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts *counts,
+		struct err *e)
 {
 	struct reading r;
 	struct names names;
@@ -62,8 +65,11 @@ act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts
 		counts->broken += a->v.chain.fault != CHAIN_INTACT || a->v.form;
 		fn(ctx, &a->v);
 	}
-	if (got == CSV_END && names.used == 0 && !r.head_canonical) { /* no account that it could be said of */
-		failed(e, ERR_BROKEN, _("%s: it is not written as veto writes it: another program saved it"), path);
+	/* no account that it could be said of */
+	if (got == CSV_END && names.used == 0 && !r.head_canonical) {
+		failed(e, ERR_BROKEN,
+		       _("%s: it is not written as veto writes it: another program saved it"),
+		       path);
 		got = CSV_ERROR;
 	}
 	for (size_t i = 0; i < names.used; i++)
@@ -93,7 +99,10 @@ act_verify_file_text(const char *path, struct buf *out, struct err *e)
 	if (!act_verify_file(path, note_verdict, out, &counts, e))
 		return false;
 	if (counts.broken > 0)
-		return failed(e, ERR_BROKEN, ngettext("the log does not hold: %lld break", "the log does not hold: %lld breaks", (unsigned long)counts.broken),
+		return failed(e, ERR_BROKEN,
+			      ngettext("the log does not hold: %lld break",
+				       "the log does not hold: %lld breaks",
+				       (unsigned long)counts.broken),
 			      (long long)counts.broken);
 	if (counts.accounts == 0)
 		buf_text(out, _("there is no entry here to verify"));

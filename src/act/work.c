@@ -76,7 +76,12 @@ step_job(struct work *w, struct work_state *state, struct err *e)
 		return false;
 	if (finished && w->last != NULL && !w->last(w, e))
 		return false;
-	*state = (struct work_state){(size_t)progress.done, (size_t)progress.total, w->unit, "", clock_ticks() - w->began, finished};
+	*state = (struct work_state){(size_t)progress.done,
+				     (size_t)progress.total,
+				     w->unit,
+				     "",
+				     clock_ticks() - w->began,
+				     finished};
 	snprintf(state->at, sizeof(state->at), "%s", progress.at);
 	return true;
 }
@@ -153,14 +158,17 @@ static void
 byte_words(struct buf *out, const struct work_state *state)
 {
 	/* Bytes a millisecond, once there are enough to tell. */
-	double rate = state->ms >= 200 && state->done > state->total / 200 ? (double)state->done / (double)state->ms : 0;
+	double rate = state->ms >= 200 && state->done > state->total / 200
+			      ? (double)state->done / (double)state->ms
+			      : 0;
 
 	buf_fmt(out, _("%.1f of %.1f MB"), megabytes(state->done), megabytes(state->total));
 	if (rate <= 0)
 		return;
 	buf_fmt(out, _(", %.1f MB/s"), rate / 1000);
 	if (state->done < state->total)
-		buf_fmt(out, _(", %.0f s left"), (double)(state->total - state->done) / rate / 1000);
+		buf_fmt(out, _(", %.0f s left"),
+			(double)(state->total - state->done) / rate / 1000);
 }
 
 static void
@@ -169,7 +177,8 @@ count_words(struct buf *out, const struct work_state *state)
 	size_t done = state->done, total = state->total;
 
 	if (state->unit == WORK_ACCOUNTS)
-		buf_fmt(out, ngettext("%zu of %zu account", "%zu of %zu accounts", total), done, total);
+		buf_fmt(out, ngettext("%zu of %zu account", "%zu of %zu accounts", total), done,
+			total);
 	else if (state->unit == WORK_FORMS)
 		buf_fmt(out, ngettext("%zu of %zu form", "%zu of %zu forms", total), done, total);
 	else

@@ -9,8 +9,8 @@
 enum { WORK_STEP_MS = 20 };
 
 /*
- * The head of every piece of work; what belongs to it follows in a struct of its own. Either it goes from account to account, or a
- * program does it, whose records SINK takes.
+ * The head of every piece of work; what belongs to it follows in a struct of its own. Either it
+ * goes from account to account, or a program does it, whose records SINK takes.
  */
 struct work {
 	struct act *act;
@@ -19,11 +19,13 @@ struct work {
 	bool finished;
 	bool reading; /* a transaction is open */
 	bool by_id; /* all accounts in the order of the file; else by name */
-	bool (*step)(struct work *w, struct work_state *state, struct err *e); /* all of a step, where it does not go account by account */
+	/* all of a step, where it does not go account by account */
+	bool (*step)(struct work *w, struct work_state *state, struct err *e);
 	bool (*one)(struct work *w, int64_t id, struct err *e);  /* an account */
-	bool (*last)(struct work *w, struct err *e);             /* after the last account or record; NULL for nothing */
+	/* after the last account or record; NULL for nothing */
+	bool (*last)(struct work *w, struct err *e);
 	bool (*tell)(struct work *w, struct work_outcome *outcome,
-		     struct err *e);				 /* of what is finished */
+		     struct err *e);                             /* of what is finished */
 	void (*end)(struct work *w);                             /* frees what is its own */
 	struct job *job;                                         /* NULL where no program does it */
 	struct job_sink sink;
@@ -33,10 +35,16 @@ struct work {
 	int64_t began; /* ms of a clock that only runs */
 };
 
-/* Starts the program. W is freed by work_end from here on; SINK, UNIT, LAST and END are set already. */
+/*
+ * Starts the program. W is freed by work_end from here on; SINK, UNIT, LAST and END are set
+ * already.
+ */
 bool work_begin_job(struct work *w, struct act *act, const struct job_order *order, struct err *e);
 
-/* Begins to read, and notes the accounts: IDS, or all where it is NULL. W is freed by work_end from here on. */
+/*
+ * Begins to read, and notes the accounts: IDS, or all where it is NULL. W is freed by work_end from
+ * here on.
+ */
 bool work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct err *e);
 
 /* All steps at once, then work_end. */

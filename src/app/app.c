@@ -17,9 +17,12 @@
 #include "veto/wish.h"
 
 enum {
-	ESCAPE_AFTER = 100, /* ms until an Esc ends what runs: before, it is for whoever comes next */
-	LOOK_EVERY = 800,   /* ms between two looks at the database, where nobody tells of changes */
-	LOOK_AGAIN = 10,    /* ms from the look at what was told to the next; then twice as long ... */
+	/* ms until an Esc ends what runs: before, it is for whoever comes next */
+	ESCAPE_AFTER = 100,
+	/* ms between two looks at the database, where nobody tells of changes */
+	LOOK_EVERY = 800,
+	/* ms from the look at what was told to the next; then twice as long ... */
+	LOOK_AGAIN = 10,
 	LOOK_LAST = 5000    /* ... up to this: later nothing is on its way to the disk */
 };
 
@@ -37,7 +40,10 @@ note_stop(int sig)
 	*(sig == SIGTSTP ? &told_to_stop : &was_stopped) = 1;
 }
 
-/* Signals, and with them the news of another size, come while it waits, and only then: none is overlooked until the next key. */
+/*
+ * Signals, and with them the news of another size, come while it waits, and only then: none is
+ * overlooked until the next key.
+ */
 static void
 catch_signals(sigset_t *waiting)
 {
@@ -65,7 +71,8 @@ struct app {
 	bool done;
 	bool gone; /* the terminal is lost */
 	struct act *act;
-	int64_t offered; /* the draft that was offered last: older ones may be left; 0 where none is */
+	/* the draft that was offered last: older ones may be left; 0 where none is */
+	int64_t offered;
 	struct watch watch;
 	int64_t look_due;  /* when to look at the database; 0 while nothing is told */
 	int64_t look_wait; /* the time from the last look to that one */
@@ -128,7 +135,10 @@ follow(struct app *app, enum ui_wish wish)
 	}
 }
 
-/* Everything typed so far, before anything is shown: keys that come at once are drawn as one change. */
+/*
+ * Everything typed so far, before anything is shown: keys that come at once are drawn as one
+ * change.
+ */
 static bool
 take_input(struct app *app)
 {
@@ -173,11 +183,15 @@ dress(struct app *app)
 	struct err e = {0};
 
 	term_dress(app->term, ui_theme(app->ui));
-	if (ui_wants_mouse(app->ui) != term_has_mouse(app->term) && !term_mouse(app->term, ui_wants_mouse(app->ui), &e))
+	if (ui_wants_mouse(app->ui) != term_has_mouse(app->term) &&
+	    !term_mouse(app->term, ui_wants_mouse(app->ui), &e))
 		ui_refuse_mouse(app->ui, &e);
 }
 
-/* Told to stop from outside, or continued after a stop that nobody told of: the screen is another's work since. */
+/*
+ * Told to stop from outside, or continued after a stop that nobody told of: the screen is another's
+ * work since.
+ */
 static bool
 take_stops(struct app *app)
 {
@@ -270,7 +284,8 @@ wait_for_news(struct app *app, const sigset_t *waiting)
 	struct timespec wait = {ms / 1000, ms % 1000 * 1000000L};
 	int ready = ppoll(input, sizeof(input) / sizeof(input[0]), ms >= 0 ? &wait : NULL, waiting);
 
-	app->gone = input[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(input[0].revents & POLLIN);
+	app->gone =
+		input[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(input[0].revents & POLLIN);
 	return ready;
 }
 
@@ -287,7 +302,8 @@ loop(struct app *app, const sigset_t *waiting)
 		if (app->gone || (ready < 0 && errno != EINTR))
 			return;
 		if (ready != 0 || term_has_typed(app->term))
-			changed = take_input(app); /* a change of the size comes as an interruption */
+			/* a change of the size comes as an interruption */
+			changed = take_input(app);
 		changed = (!app->done && look(app)) || changed;
 		if (working && !app->done) {
 			app->busy_since = clock_ticks();
@@ -321,7 +337,9 @@ tell_read_only(struct app *app)
 {
 	struct err e = {0};
 
-	failed(&e, ERR_READ_ONLY, _("%s: this user may not write the file or its folder, so it is opened for reading alone"),
+	failed(&e, ERR_READ_ONLY,
+	       _("%s: this user may not write the file or its folder, so it is opened for reading "
+		 "alone"),
 	       act_file(app->act));
 	ui_complain(app->ui, &e);
 }

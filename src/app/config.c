@@ -13,8 +13,10 @@ app_configure(struct ui *ui)
 	struct buf path = {0}, text = {0};
 	struct err e = {0};
 
-	if (file_place(&path, "XDG_CONFIG_HOME", ".config", "veto/config") && access(path.data, F_OK) == 0 &&
-	    (!file_text(path.data, CONFIG_MOST, &text, &e) || (!ui_configure(ui, buf_view(&text), &e) && !failed_at(&e, "%s", _("configuration")))))
+	if (file_place(&path, "XDG_CONFIG_HOME", ".config", "veto/config") &&
+	    access(path.data, F_OK) == 0 &&
+	    (!file_text(path.data, CONFIG_MOST, &text, &e) ||
+	     (!ui_configure(ui, buf_view(&text), &e) && !failed_at(&e, "%s", _("configuration")))))
 		ui_complain(ui, &e);
 	buf_clear(&path);
 	buf_clear(&text);

@@ -50,7 +50,8 @@ app_fill_demo(struct act *act, struct err *e)
 
 		if (!account_set(&a, ACCOUNT_SERVICE, str_of(demo_accounts[i].service), e) ||
 		    !account_set(&a, ACCOUNT_HANDLE, str_of(demo_accounts[i].handle), e) ||
-		    !account_set(&a, ACCOUNT_OWNER, str_of(demo_accounts[i].owner), e) || !act_account_add(act, &a, e))
+		    !account_set(&a, ACCOUNT_OWNER, str_of(demo_accounts[i].owner), e) ||
+		    !act_account_add(act, &a, e))
 			return false;
 		ids[i] = a.id;
 	}

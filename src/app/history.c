@@ -1,6 +1,7 @@
 /*
- * The history of the `:` line: $XDG_STATE_HOME/veto/history, a line each, the newest last. A file of the user's and not the
- * database, which may be shared, handed over or looked at as evidence: what somebody looked for in it is nobody else's business.
+ * The history of the `:` line: $XDG_STATE_HOME/veto/history, a line each, the newest last. A file
+ * of the user's and not the database, which may be shared, handed over or looked at as evidence:
+ * what somebody looked for in it is nobody else's business.
  */
 #include <string.h>
 #include <unistd.h>
@@ -40,12 +41,17 @@ app_history_load(struct ui *ui)
 static struct str
 later_half(struct str text)
 {
-	const char *end = text.n > FILE_MOST / 2 ? memchr(text.s + text.n - FILE_MOST / 4, '\n', FILE_MOST / 4) : NULL;
+	const char *end = text.n > FILE_MOST / 2
+				  ? memchr(text.s + text.n - FILE_MOST / 4, '\n', FILE_MOST / 4)
+				  : NULL;
 
 	return end != NULL ? (struct str){end + 1, (size_t)(text.s + text.n - end - 1)} : text;
 }
 
-/* Behind what other screens wrote meanwhile. Where it fails nothing is lost that anybody would miss. */
+/*
+ * Behind what other screens wrote meanwhile. Where it fails nothing is lost that anybody would
+ * miss.
+ */
 void
 app_history_save(const struct ui *ui)
 {

@@ -62,7 +62,8 @@ is_name(struct str host)
 		host.n--;
 	for (size_t i = 0; i <= host.n; i++) {
 		if (i < host.n && host.s[i] != '.') {
-			if (!isalnum((unsigned char)host.s[i]) && host.s[i] != '-' && host.s[i] != '_')
+			if (!isalnum((unsigned char)host.s[i]) && host.s[i] != '-' &&
+			    host.s[i] != '_')
 				return false;
 			continue;
 		}
@@ -101,7 +102,8 @@ address_look(const char *address)
 	if (strncasecmp(address, "https://", SCHEME) != 0)
 		return ADDRESS_NOT_HTTPS;
 	for (const char *p = address; *p != '\0'; p++) {
-		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f || strchr("\"<>\\^`{|}", *p) != NULL)
+		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f ||
+		    strchr("\"<>\\^`{|}", *p) != NULL)
 			return ADDRESS_CHARACTER;
 	}
 	host = (struct str){address + SCHEME, strcspn(address + SCHEME, "/?#")};
@@ -113,7 +115,8 @@ address_look(const char *address)
 bool
 address_all_plain(const char *text)
 {
-	for (const char *at = strcasestr(text, "https:"); at != NULL; at = strcasestr(at, "https:")) {
+	for (const char *at = strcasestr(text, "https:"); at != NULL;
+	     at = strcasestr(at, "https:")) {
 		size_t n;
 
 		at += strlen("https:");

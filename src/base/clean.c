@@ -16,7 +16,13 @@
  */
 enum { STACK_MOST = 8 };
 
-enum { NON_JOINER = 0x200c, JOINER = 0x200d, TEXT_STYLE = 0xfe0e, EMOJI_STYLE = 0xfe0f, KEYCAP = 0x20e3 };
+enum {
+	NON_JOINER = 0x200c,
+	JOINER = 0x200d,
+	TEXT_STYLE = 0xfe0e,
+	EMOJI_STYLE = 0xfe0f,
+	KEYCAP = 0x20e3
+};
 
 struct cleaning {
 	struct buf *out;
@@ -128,7 +134,8 @@ clean_character(struct cleaning *t, struct str s)
 		buf_char(t->out, (char)c);
 	} else if (c < 0x20 || c == 0x7f) {
 		buf_fmt(t->out, "^%c", (int)(c ^ 0x40));
-	} else if (is_control(c) || (is_invisible(c) && !has_work(before, c, character_at(s, (size_t)n)))) {
+	} else if (is_control(c) ||
+		   (is_invisible(c) && !has_work(before, c, character_at(s, (size_t)n)))) {
 		buf_fmt(t->out, "<U+%04X>", (unsigned)c);
 	} else if (c >= 0x300 && !is_invisible(c) && uc_width(c, "UTF-8") == 0) {
 		t->before = c;

@@ -99,16 +99,21 @@ take_day(struct str *s, struct date *d)
 		return take_digits(s, &d->m) > 0 && take_char(s, '-') && take_digits(s, &d->d) > 0;
 	}
 	d->d = first;
-	return n > 0 && n <= 2 && take_char(s, '.') && take_digits(s, &d->m) > 0 && take_char(s, '.') &&
-	       take_digits(s, &d->y) == 4;
+	return n > 0 && n <= 2 && take_char(s, '.') && take_digits(s, &d->m) > 0 &&
+	       take_char(s, '.') && take_digits(s, &d->y) == 4;
 }
 
 /* The distance from UTC that the user's time zone has at that time on the wall. */
 static int
 local_offset(const struct when *w)
 {
-	struct tm tm = {.tm_year = w->day.y - 1900, .tm_mon = w->day.m - 1, .tm_mday = w->day.d,
-			.tm_hour = w->second / 3600, .tm_min = w->second / 60 % 60, .tm_sec = w->second % 60, .tm_isdst = -1};
+	struct tm tm = {.tm_year = w->day.y - 1900,
+			.tm_mon = w->day.m - 1,
+			.tm_mday = w->day.d,
+			.tm_hour = w->second / 3600,
+			.tm_min = w->second / 60 % 60,
+			.tm_sec = w->second % 60,
+			.tm_isdst = -1};
 
 	return mktime(&tm) == (time_t)-1 ? 0 : (int)(tm.tm_gmtoff / 60);
 }
@@ -127,7 +132,8 @@ take_zone(struct str *s, struct when *w)
 	sign = take_char(s, '+') ? 1 : -1;
 	if (sign < 0 && !take_char(s, '-'))
 		return false;
-	if (take_digits(s, &h) != 2 || !take_char(s, ':') || take_digits(s, &m) != 2 || h > 23 || m > 59)
+	if (take_digits(s, &h) != 2 || !take_char(s, ':') || take_digits(s, &m) != 2 || h > 23 ||
+	    m > 59)
 		return false;
 	w->offset = sign * (h * 60 + m);
 	return true;
@@ -181,18 +187,26 @@ read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e)
 
 	*w = (struct when){0};
 	if (s.n > 0 && memchr(s.s, '/', s.n) != NULL)
-		return failed(e, ERR_USAGE, _("'%.*s': with slashes it is not clear which number is the day; dates are written like 2026-10-26 or 26.10.2026"),
+		return failed(e, ERR_USAGE,
+			      _("'%.*s': with slashes it is not clear which number is the day; "
+				"dates are written like 2026-10-26 or 26.10.2026"),
 			      shown, s.s);
 	if (take_word(&rest, "today") || take_word(&rest, _("today")))
 		w->day = now->here.day;
 	else if (take_word(&rest, "yesterday") || take_word(&rest, _("yesterday")))
 		w->day = date_from_days(date_days(now->here.day) - 1);
 	else if (!take_day(&rest, &w->day))
-		return failed(e, ERR_USAGE, _("'%.*s' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"), shown, s.s);
+		return failed(
+			e, ERR_USAGE,
+			_("'%.*s' is no date: write 2026-10-26, 26.10.2026 or 2026-10-26T14:03"),
+			shown, s.s);
 	if (!date_is_real(w->day.y, w->day.m, w->day.d))
-		return failed(e, ERR_USAGE, _("the date '%.*s' does not exist in the calendar"), shown, s.s);
+		return failed(e, ERR_USAGE, _("the date '%.*s' does not exist in the calendar"),
+			      shown, s.s);
 	if (!take_time(&rest, w) || rest.n > 0)
-		return failed(e, ERR_USAGE, _("'%.*s' is no time: write 2026-10-26T14:03 or '26.10.2026 14:03'"), shown, s.s);
+		return failed(e, ERR_USAGE,
+			      _("'%.*s' is no time: write 2026-10-26T14:03 or '26.10.2026 14:03'"),
+			      shown, s.s);
 	return true;
 }
 
@@ -210,7 +224,8 @@ day_read_ahead(struct str s, const struct clock *now, struct date *day, struct e
 	if (!when_read_ahead(s, now, &w, e))
 		return false;
 	if (w.timed) {
-		failed(e, ERR_USAGE, _("'%.*s': a day is wanted here, without a time"), s.n < 40 ? (int)s.n : 40, s.s);
+		failed(e, ERR_USAGE, _("'%.*s': a day is wanted here, without a time"),
+		       s.n < 40 ? (int)s.n : 40, s.s);
 		return failed_about(e, s.s);
 	}
 	*day = w.day;
@@ -223,9 +238,11 @@ when_read(struct str s, const struct clock *now, struct when *w, struct err *e)
 	if (!when_read_ahead(s, now, w, e))
 		return false;
 	if (w->day.y < FIRST_YEAR)
-		failed(e, ERR_USAGE, _("the date '%.*s' lies before %d"), s.n < 60 ? (int)s.n : 60, s.s, FIRST_YEAR);
+		failed(e, ERR_USAGE, _("the date '%.*s' lies before %d"), s.n < 60 ? (int)s.n : 60,
+		       s.s, FIRST_YEAR);
 	else if (is_future(w, now))
-		failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"), s.n < 60 ? (int)s.n : 60, s.s);
+		failed(e, ERR_USAGE, _("the date '%.*s' lies in the future"),
+		       s.n < 60 ? (int)s.n : 60, s.s);
 	else
 		return true;
 	return failed_about(e, s.s);

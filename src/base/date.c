@@ -32,7 +32,8 @@ date_days(struct date d)
 	int64_t day_of_year = (153 * month + 2) / 5 + d.d - 1;
 	int64_t era = y / 400, year_of_era = y % 400;
 
-	return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+	return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 +
+	       day_of_year - 719468;
 }
 
 struct date
@@ -40,8 +41,10 @@ date_from_days(int64_t days)
 {
 	int64_t n = days + 719468;
 	int64_t era = n / 146097, day_of_era = n % 146097;
-	int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-	int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	int64_t year_of_era =
+		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	int64_t day_of_year =
+		day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int64_t month = (5 * day_of_year + 2) / 153;
 	struct date d;
 
@@ -108,7 +111,8 @@ date_format(struct date d, char text[DATE_TEXT])
 {
 	text[0] = '\0';
 	if (!date_is_none(d))
-		snprintf(text, DATE_TEXT, "%04u-%02u-%02u", (unsigned)d.y % 10000, (unsigned)d.m % 100, (unsigned)d.d % 100);
+		snprintf(text, DATE_TEXT, "%04u-%02u-%02u", (unsigned)d.y % 10000,
+			 (unsigned)d.m % 100, (unsigned)d.d % 100);
 }
 
 static bool
@@ -117,18 +121,21 @@ parse_clock(const char *p, int *second)
 	int h = digits(p, 2), m = digits(p + 3, 2), s = digits(p + 6, 2);
 
 	*second = h * 3600 + m * 60 + s;
-	return p[2] == ':' && p[5] == ':' && h >= 0 && h < 24 && m >= 0 && m < 60 && s >= 0 && s < 60;
+	return p[2] == ':' && p[5] == ':' && h >= 0 && h < 24 && m >= 0 && m < 60 && s >= 0 &&
+	       s < 60;
 }
 
-/* RFC 3339 writes an unknown offset -00:00 and allows Z for +00:00; the canonical form has neither. */
+/*
+ * RFC 3339 writes an unknown offset -00:00 and allows Z for +00:00; the canonical form has neither.
+ */
 static bool
 parse_offset(const char *p, int *minutes)
 {
 	int h = digits(p + 1, 2), m = digits(p + 4, 2);
 
 	*minutes = (h * 60 + m) * (p[0] == '-' ? -1 : 1);
-	return (p[0] == '+' || p[0] == '-') && p[3] == ':' && h >= 0 && h <= 23 && m >= 0 && m < 60 &&
-	       !(p[0] == '-' && h == 0 && m == 0);
+	return (p[0] == '+' || p[0] == '-') && p[3] == ':' && h >= 0 && h <= 23 && m >= 0 &&
+	       m < 60 && !(p[0] == '-' && h == 0 && m == 0);
 }
 
 bool
@@ -147,12 +154,14 @@ void
 when_format(const struct when *w, char text[WHEN_TEXT])
 {
 	char day[DATE_TEXT];
-	unsigned east = (unsigned)(w->offset < 0 ? -w->offset : w->offset), second = (unsigned)w->second;
+	unsigned east = (unsigned)(w->offset < 0 ? -w->offset : w->offset),
+		 second = (unsigned)w->second;
 
 	date_format(w->day, day);
 	if (w->timed)
-		snprintf(text, WHEN_TEXT, "%.10sT%02u:%02u:%02u%c%02u:%02u", day, second / 3600 % 24, second / 60 % 60,
-			 second % 60, w->offset < 0 ? '-' : '+', east / 60 % 24, east % 60);
+		snprintf(text, WHEN_TEXT, "%.10sT%02u:%02u:%02u%c%02u:%02u", day,
+			 second / 3600 % 24, second / 60 % 60, second % 60,
+			 w->offset < 0 ? '-' : '+', east / 60 % 24, east % 60);
 	else
 		snprintf(text, WHEN_TEXT, "%.10s", day);
 }
@@ -172,7 +181,8 @@ stamp_parse(struct str s, int64_t *ms)
 	if (s.n != 24 || s.s[10] != 'T' || s.s[19] != '.' || s.s[23] != 'Z')
 		return false;
 	milli = digits(s.s + 20, 3);
-	if (!date_parse((struct str){s.s, 10}, &day) || !parse_clock(s.s + 11, &second) || milli < 0)
+	if (!date_parse((struct str){s.s, 10}, &day) || !parse_clock(s.s + 11, &second) ||
+	    milli < 0)
 		return false;
 	*ms = (date_days(day) * 86400 + second) * 1000 + milli;
 	return true;
@@ -183,7 +193,8 @@ static const int64_t DAY_MS = 86400000;
 bool
 stamp_is_real(int64_t ms)
 {
-	return ms >= date_days((struct date){1, 1, 1}) * DAY_MS && ms < (date_days((struct date){9999, 12, 31}) + 1) * DAY_MS;
+	return ms >= date_days((struct date){1, 1, 1}) * DAY_MS &&
+	       ms < (date_days((struct date){9999, 12, 31}) + 1) * DAY_MS;
 }
 
 void
@@ -199,5 +210,6 @@ stamp_format(int64_t ms, char text[STAMP_TEXT])
 		return;
 	date = date_from_days((ms - of_day) / DAY_MS);
 	date_format(date, day);
-	snprintf(text, STAMP_TEXT, "%.10sT%02u:%02u:%02u.%03uZ", day, second / 3600, second / 60 % 60, second % 60, milli);
+	snprintf(text, STAMP_TEXT, "%.10sT%02u:%02u:%02u.%03uZ", day, second / 3600,
+		 second / 60 % 60, second % 60, milli);
 }

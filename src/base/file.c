@@ -19,7 +19,10 @@
 #define LUSTRE_MAGIC 0x0bd00bd0u
 #define GFS2_MAGIC 0x01161970u
 
-/* So much of a path that what is wrong with it still has room behind it: beginning and end of one that is very long. */
+/*
+ * So much of a path that what is wrong with it still has room behind it: beginning and end of one
+ * that is very long.
+ */
 enum { PATH_BEGINNING = 160, PATH_END = 80, PATH_SHOWN = PATH_BEGINNING + PATH_END + 40 };
 
 static const char *
@@ -41,10 +44,13 @@ shown_path(const char *path, char room[PATH_SHOWN])
 static bool
 failed_because(struct err *e, int n, const char *path)
 {
-	enum err_code code = n == ENOSPC || n == EDQUOT || n == EFBIG ? ERR_FULL : n == ENOENT ? ERR_NOT_FOUND : ERR_FAILED;
+	enum err_code code = n == ENOSPC || n == EDQUOT || n == EFBIG ? ERR_FULL
+			     : n == ENOENT                            ? ERR_NOT_FOUND
+								      : ERR_FAILED;
 
 	if (*path == '\0' && n == ENOENT)
-		return failed(e, ERR_USAGE, _("the name of a file is empty; write which one is meant"));
+		return failed(e, ERR_USAGE,
+			      _("the name of a file is empty; write which one is meant"));
 	switch (n) {
 	case ENOENT:
 		return failed(e, code, _("%s: there is no such file or folder"), path);
@@ -57,9 +63,11 @@ failed_because(struct err *e, int n, const char *path)
 		return failed(e, code, _("%s: a part of this path is not a folder"), path);
 	case ENOSPC:
 	case EDQUOT:
-		return failed(e, code, _("%s: no space left on the device; free some and try again"), path);
+		return failed(e, code,
+			      _("%s: no space left on the device; free some and try again"), path);
 	case EFBIG:
-		return failed(e, code, _("%s: it would exceed the limit on the size of a file"), path);
+		return failed(e, code, _("%s: it would exceed the limit on the size of a file"),
+			      path);
 	case ENAMETOOLONG:
 		return failed(e, code, _("%s: this name is too long"), path);
 	case EBADF:
@@ -67,7 +75,8 @@ failed_because(struct err *e, int n, const char *path)
 	case EROFS:
 		return failed(e, code, _("%s: the file system is read-only"), path);
 	case EEXIST:
-		return failed(e, ERR_EXISTS, _("%s: this file exists already; --force replaces it"), path);
+		return failed(e, ERR_EXISTS, _("%s: this file exists already; --force replaces it"),
+			      path);
 	default:
 		return failed(e, code, "%s: %s", path, strerror(n));
 	}
@@ -240,7 +249,8 @@ file_make_folders(const char *path, struct err *e)
 	char *copy = mem_copy(path, strlen(path));
 	bool ok = true;
 
-	for (char *slash = strchr(copy + 1, '/'); ok && slash != NULL; slash = strchr(slash + 1, '/')) {
+	for (char *slash = strchr(copy + 1, '/'); ok && slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
 			ok = failed_errno(e, errno, copy);
@@ -253,9 +263,10 @@ file_make_folders(const char *path, struct err *e)
 bool
 file_is_remote(const char *path)
 {
-	static const unsigned remote[] = {NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, SMB2_SUPER_MAGIC, CIFS_SUPER_MAGIC, AFS_SUPER_MAGIC,
-					  CODA_SUPER_MAGIC, V9FS_MAGIC, CEPH_SUPER_MAGIC, FUSE_SUPER_MAGIC, LUSTRE_MAGIC,
-					  GFS2_MAGIC, OCFS2_SUPER_MAGIC};
+	static const unsigned remote[] = {NFS_SUPER_MAGIC,  SMB_SUPER_MAGIC,  SMB2_SUPER_MAGIC,
+					  CIFS_SUPER_MAGIC, AFS_SUPER_MAGIC,  CODA_SUPER_MAGIC,
+					  V9FS_MAGIC,       CEPH_SUPER_MAGIC, FUSE_SUPER_MAGIC,
+					  LUSTRE_MAGIC,     GFS2_MAGIC,       OCFS2_SUPER_MAGIC};
 	struct statfs fs;
 
 	if (statfs(path, &fs) != 0)
@@ -270,7 +281,10 @@ file_is_remote(const char *path)
 void
 file_take(int fd)
 {
-	/* Of the open file, not of the process: another file of the same process that is closed does not undo it. */
+	/*
+	 * Of the open file, not of the process: another file of the same process that is closed
+	 * does not undo it.
+	 */
 	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
 
 	fcntl(fd, F_OFD_SETLK, &lock);

@@ -52,7 +52,8 @@ file_is_guarded(const struct stat *st)
 
 			buf_reset(&name);
 			buf_fmt(&name, "%s%s", g->path, companion_endings[i]);
-			found = stat(buf_get(&name), &kept) == 0 && kept.st_dev == st->st_dev && kept.st_ino == st->st_ino;
+			found = stat(buf_get(&name), &kept) == 0 && kept.st_dev == st->st_dev &&
+				kept.st_ino == st->st_ino;
 		}
 	}
 	buf_clear(&name);
@@ -71,7 +72,8 @@ same_name(const char *a, const char *b)
 	if (same) {
 		file_folder(&folder_a, a);
 		file_folder(&folder_b, b);
-		same = stat(buf_get(&folder_a), &st_a) == 0 && stat(buf_get(&folder_b), &st_b) == 0 && st_a.st_dev == st_b.st_dev &&
+		same = stat(buf_get(&folder_a), &st_a) == 0 &&
+		       stat(buf_get(&folder_b), &st_b) == 0 && st_a.st_dev == st_b.st_dev &&
 		       st_a.st_ino == st_b.st_ino;
 	}
 	buf_clear(&folder_a);
@@ -96,7 +98,10 @@ file_will_be_guarded(const char *path)
 	return found;
 }
 
-/* Somebody holds a lock on a part of it. To be asked of no file on which this process has any: they would go with the descriptor. */
+/*
+ * Somebody holds a lock on a part of it. To be asked of no file on which this process has any: they
+ * would go with the descriptor.
+ */
 static bool
 is_held(const char *path)
 {
@@ -108,7 +113,9 @@ is_held(const char *path)
 	return held;
 }
 
-/* Is PATH, or what belongs to it, held by somebody; or, with LOGS, does a part of it wait in a log? */
+/*
+ * Is PATH, or what belongs to it, held by somebody; or, with LOGS, does a part of it wait in a log?
+ */
 static bool
 is_busy(const char *path, bool logs)
 {
@@ -121,7 +128,8 @@ is_busy(const char *path, bool logs)
 
 		buf_reset(&name);
 		buf_fmt(&name, "%s%s", path, companion_endings[i]);
-		found = stat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) && ((log && st.st_size > 0) || is_held(buf_get(&name)));
+		found = stat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) &&
+			((log && st.st_size > 0) || is_held(buf_get(&name)));
 	}
 	buf_clear(&name);
 	return found;

@@ -51,9 +51,13 @@ hash_to_hex(const struct hash *h, char hex[HASH_HEX + 1])
 	hex[HASH_HEX] = '\0';
 }
 
-/* One more than each digit's value, 0 for what is none. A table, since no branch can foresee the digits of a hash. */
+/*
+ * One more than each digit's value, 0 for what is none. A table, since no branch can foresee the
+ * digits of a hash.
+ */
 static const unsigned char digit_values[256] = {
-	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
+	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8,
+	['8'] = 9, ['9'] = 10,
 	['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
 };
 
@@ -63,7 +67,8 @@ hash_from_hex(struct hash *h, struct str hex)
 	if (hex.n != HASH_HEX)
 		return false;
 	for (size_t i = 0; i < HASH_BYTES; i++) {
-		int high = digit_values[(unsigned char)hex.s[2 * i]], low = digit_values[(unsigned char)hex.s[2 * i + 1]];
+		int high = digit_values[(unsigned char)hex.s[2 * i]],
+		    low = digit_values[(unsigned char)hex.s[2 * i + 1]];
 
 		if (high == 0 || low == 0)
 			return false;

@@ -1,7 +1,8 @@
 /*
- * gettext looks up nothing while the locale is "C", and setlocale() fails where the machine has no German locale. So the
- * language is chosen here: C.UTF-8, which every Debian has, gives the characters, and LANGUAGE names the catalogue.
- * Only the two categories in use are set; all twelve would cost a quarter of the start-up.
+ * gettext looks up nothing while the locale is "C", and setlocale() fails where the machine has no
+ * German locale. So the language is chosen here: C.UTF-8, which every Debian has, gives the
+ * characters, and LANGUAGE names the catalogue. Only the two categories in use are set; all twelve
+ * would cost a quarter of the start-up.
  */
 #include "veto/i18n.h"
 
@@ -99,7 +100,10 @@ bind_catalogue(void)
 	textdomain("veto");
 }
 
-/* Does the locale's name (de, de_AT.UTF-8, de@euro) begin with the code of the language? LIST may go on after a colon. */
+/*
+ * Does the locale's name (de, de_AT.UTF-8, de@euro) begin with the code of the language? LIST may
+ * go on after a colon.
+ */
 static bool
 is_language(const char *list, const char *code)
 {

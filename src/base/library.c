@@ -10,13 +10,19 @@ library_load(const char *soname, const struct library_function *functions, size_
 	void *library = dlopen(soname, RTLD_NOW | RTLD_LOCAL);
 
 	if (library == NULL)
-		return failed(e, ERR_FAILED, _("the library %s is missing on this machine; installing it makes this work"), soname);
+		return failed(e, ERR_FAILED,
+			      _("the library %s is missing on this machine; installing it makes "
+				"this work"),
+			      soname);
 	for (size_t i = 0; i < n; i++) {
 		void *found = dlsym(library, functions[i].name);
 
 		if (found == NULL) {
 			dlclose(library);
-			return failed(e, ERR_FAILED, _("the library %s has no '%s': it is not the one this program was built for"), soname, functions[i].name);
+			return failed(e, ERR_FAILED,
+				      _("the library %s has no '%s': it is not the one this "
+					"program was built for"),
+				      soname, functions[i].name);
 		}
 		*(void **)functions[i].at = found; /* as POSIX has it for dlsym */
 	}

@@ -4,7 +4,10 @@
 
 #include "veto/text.h"
 
-/* Latin letters, which most texts are of, without the table. What would become ASCII (the sign of Kelvin) stays what it is. */
+/*
+ * Latin letters, which most texts are of, without the table. What would become ASCII (the sign of
+ * Kelvin) stays what it is.
+ */
 static uint32_t
 fold(uint32_t c)
 {
@@ -65,7 +68,10 @@ needle_in(const struct needle *n, struct str text)
 
 	if (n->n == 0)
 		return true;
-	/* The first byte alone rules out most places: of an ASCII character in both cases, else of any character beyond. */
+	/*
+	 * The first byte alone rules out most places: of an ASCII character in both cases, else of
+	 * any character beyond.
+	 */
 	first = n->c[0] < 0x80 ? (uint8_t)n->c[0] : 0;
 	other = first >= 'a' && first <= 'z' ? (uint8_t)(first - 0x20) : first;
 	for (size_t i = 0; i < text.n; i++) {

@@ -64,7 +64,8 @@ sip_hash(struct str s)
 	word = 0;
 	for (size_t i = 0; i < s.n; i++)
 		word |= (uint64_t)(unsigned char)s.s[i] << 8 * i;
-	word |= (uint64_t)s.n << 56; /* of the whole, the rest alone: lengths differ in it or in the words before */
+	/* of the whole, the rest alone: lengths differ in it or in the words before */
+	word |= (uint64_t)s.n << 56;
 	state.v[3] ^= word;
 	mix(&state);
 	state.v[0] ^= word;

@@ -21,8 +21,9 @@ text_plain_run(struct str s)
 }
 
 /*
- * True for valid UTF-8 without a character from U+0300 on, which means without a byte from 0xCC on: it is in NFC, since
- * combining characters and all that NFC replaces lie above (Unicode Annex 15, NFC_Quick_Check).
+ * True for valid UTF-8 without a character from U+0300 on, which means without a byte from 0xCC on:
+ * it is in NFC, since combining characters and all that NFC replaces lie above (Unicode Annex 15,
+ * NFC_Quick_Check).
  */
 static bool
 is_surely_normal(struct str s)
@@ -37,7 +38,8 @@ is_surely_normal(struct str s)
 static bool
 is_invisible(ucs4_t c)
 {
-	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf) || uc_is_property_default_ignorable_code_point(c);
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf) ||
+	       uc_is_property_default_ignorable_code_point(c);
 }
 
 bool
@@ -61,7 +63,8 @@ check_character(const struct text_rule *rule, ucs4_t c, struct err *e)
 	if (rule->lines && (c == '\t' || c == '\n'))
 		return true;
 	if (c < 0x20 || (c >= 0x7f && c < 0xa0))
-		return failed(e, ERR_USAGE, _("%s: the control character U+%04X is not allowed"), _(rule->field), (unsigned)c);
+		return failed(e, ERR_USAGE, _("%s: the control character U+%04X is not allowed"),
+			      _(rule->field), (unsigned)c);
 	if (!rule->name)
 		return true;
 	if (c == '/')
@@ -71,7 +74,8 @@ check_character(const struct text_rule *rule, ucs4_t c, struct err *e)
 	if (uc_is_property_white_space(c))
 		return failed(e, ERR_USAGE, _("%s: a space is not allowed"), _(rule->field));
 	if (is_invisible(c))
-		return failed(e, ERR_USAGE, _("%s: the invisible character U+%04X is not allowed"), _(rule->field), (unsigned)c);
+		return failed(e, ERR_USAGE, _("%s: the invisible character U+%04X is not allowed"),
+			      _(rule->field), (unsigned)c);
 	return true;
 }
 
@@ -84,7 +88,8 @@ check_characters(const struct text_rule *rule, struct str s, struct err *e)
 	if (rule->name && s.n == 0)
 		return failed(e, ERR_USAGE, _("%s: it is empty"), _(rule->field));
 	if (s.n > rule->max)
-		return failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"), _(rule->field), s.n, rule->max);
+		return failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"),
+			      _(rule->field), s.n, rule->max);
 	while (left > 0) {
 		size_t run = rule->name ? 0 : text_plain_run((struct str){(const char *)p, left});
 		ucs4_t c;
@@ -149,9 +154,13 @@ text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct 
 	size_t start = out->used;
 	bool ok;
 
-	/* NFC never grows a text to more than three times its bytes; a text far too long is not looked at at all. */
+	/*
+	 * NFC never grows a text to more than three times its bytes; a text far too long is not
+	 * looked at at all.
+	 */
 	if (in.n / 4 > rule->max) {
-		failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"), _(rule->field), in.n, rule->max);
+		failed(e, ERR_USAGE, _("%s: it is %zu bytes long; at most %zu are allowed"),
+		       _(rule->field), in.n, rule->max);
 		return failed_about(e, in.s);
 	}
 	if (!check_encoding(rule, in, e))
@@ -161,14 +170,15 @@ text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct 
 		in = buf_view(&lines);
 	}
 	normalize(out, in);
-	ok = check_characters(rule, (struct str){buf_get(out) + start, out->used - start}, e) || failed_about(e, about);
+	ok = check_characters(rule, (struct str){buf_get(out) + start, out->used - start}, e) ||
+	     failed_about(e, about);
 	buf_clear(&lines);
 	return ok;
 }
 
 /*
- * A quick look, in one pass, at what nearly every text is: ASCII, and Latin letters from U+00C0 to U+02FF. True only where the whole
- * examination says yes too; false where that has to decide.
+ * A quick look, in one pass, at what nearly every text is: ASCII, and Latin letters from U+00C0 to
+ * U+02FF. True only where the whole examination says yes too; false where that has to decide.
  */
 static bool
 is_plainly_fine(const struct text_rule *rule, struct str s)
@@ -209,7 +219,8 @@ text_is_admitted(const struct text_rule *rule, struct str in, struct err *e)
 	normalize(&same, in);
 	ok = str_equal(buf_view(&same), in);
 	buf_clear(&same);
-	return ok || failed(e, ERR_USAGE, _("%s: the text is not in Unicode normal form C"), _(rule->field));
+	return ok || failed(e, ERR_USAGE, _("%s: the text is not in Unicode normal form C"),
+			    _(rule->field));
 }
 
 static size_t
@@ -237,7 +248,10 @@ text_width(struct str s)
 	return width;
 }
 
-/* The bytes of S that fit into COLUMNS, with the combining characters of the last one; *WIDTH gets their columns. */
+/*
+ * The bytes of S that fit into COLUMNS, with the combining characters of the last one; *WIDTH gets
+ * their columns.
+ */
 static size_t
 fitting_bytes(struct str s, size_t columns, size_t *width)
 {
@@ -311,8 +325,10 @@ text_distance(struct str a, struct str b)
 		for (size_t j = 1; j <= b.n; j++) {
 			bool same = lower(a.s[i - 1]) == lower(b.s[j - 1]);
 
-			now[j] = least(least(last[j] + 1, now[j - 1] + 1), last[j - 1] + (same ? 0 : 1));
-			if (i > 1 && j > 1 && lower(a.s[i - 1]) == lower(b.s[j - 2]) && lower(a.s[i - 2]) == lower(b.s[j - 1]))
+			now[j] = least(least(last[j] + 1, now[j - 1] + 1),
+				       last[j - 1] + (same ? 0 : 1));
+			if (i > 1 && j > 1 && lower(a.s[i - 1]) == lower(b.s[j - 2]) &&
+			    lower(a.s[i - 2]) == lower(b.s[j - 1]))
 				now[j] = least(now[j], before[j - 2] + 1);
 		}
 		before = last;
@@ -354,7 +370,8 @@ text_nearest(struct str word, const char *const *words, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		size_t distance = text_distance(word, str_of(words[i]));
 
-		if (distance > most || !is_near(distance, word, str_of(words[i])) || (best != NULL && distance == most))
+		if (distance > most || !is_near(distance, word, str_of(words[i])) ||
+		    (best != NULL && distance == most))
 			continue;
 		most = distance;
 		best = words[i];

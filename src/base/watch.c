@@ -20,7 +20,8 @@
 enum {
 	IN_FOLDER = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR,
 	IN_FILE = IN_MODIFY | IN_CLOSE_WRITE,
-	LAST_WATCHED = COMPANION_WAL /* the index behind it is shared memory: nobody tells of that */
+	/* the index behind it is shared memory: nobody tells of that */
+	LAST_WATCHED = COMPANION_WAL
 };
 
 bool
@@ -68,7 +69,9 @@ watch_folder(struct watch *w)
 	buf_clear(&folder);
 }
 
-/* By the clock that people set: a machine that slept over midnight, or was put right, is told then. */
+/*
+ * By the clock that people set: a machine that slept over midnight, or was put right, is told then.
+ */
 static void
 wait_for_day(struct watch *w)
 {

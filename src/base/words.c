@@ -10,7 +10,8 @@ static const char *const months[] = {
 void
 words_date(struct buf *out, struct date d)
 {
-	for (const char *at = languages[lang_current()].day; !date_is_none(d) && *at != '\0'; at++) {
+	for (const char *at = languages[lang_current()].day; !date_is_none(d) && *at != '\0';
+	     at++) {
 		if (*at == 'N')
 			buf_text(out, _(months[d.m - 1]));
 		else if (*at == 'Y')
@@ -35,7 +36,9 @@ words_when(struct buf *out, const struct when *w)
 void
 words_no_time(struct buf *out, int64_t number)
 {
-	/* TRANSLATORS: a number from a damaged database that stands where a day or a time should. */
+	/*
+	 * TRANSLATORS: a number from a damaged database that stands where a day or a time should.
+	 */
 	buf_fmt(out, _("%lld, which is no time"), (long long)number);
 }
 
@@ -56,7 +59,11 @@ words_days(struct buf *out, int64_t days)
 	if (days == 0)
 		buf_text(out, _("today"));
 	else if (days > 0)
-		buf_fmt(out, ngettext("in %lld day", "in %lld days", (unsigned long)days), (long long)days);
+		buf_fmt(out, ngettext("in %lld day", "in %lld days", (unsigned long)days),
+			(long long)days);
 	else
-		buf_fmt(out, ngettext("overdue by %lld day", "overdue by %lld days", (unsigned long)-days), (long long)-days);
+		buf_fmt(out,
+			ngettext("overdue by %lld day", "overdue by %lld days",
+				 (unsigned long)-days),
+			(long long)-days);
 }

@@ -113,7 +113,10 @@ build_put(struct build *b, enum section s, const void *row)
 	memcpy(at, row, forms[s].size);
 }
 
-/* ---- linking: the rows of each section in the order of their ids, so that a thousand references are found quickly */
+/*
+ * ---- linking: the rows of each section in the order of their ids, so that a thousand references
+ * are found quickly
+ */
 
 struct linker {
 	const struct build *b;
@@ -142,7 +145,9 @@ compare_id(const void *id, const void *element)
 static const void *
 target(const struct linker *l, enum section s, const char *id)
 {
-	const void *found = bsearch(id, l->sorted[s], l->b->rows[s].n, sizeof(l->sorted[s][0]), compare_id), *row = NULL;
+	const void *found = bsearch(id, l->sorted[s], l->b->rows[s].n, sizeof(l->sorted[s][0]),
+				    compare_id),
+		   *row = NULL;
 
 	if (found != NULL)
 		memcpy(&row, found, sizeof(row));
@@ -167,7 +172,8 @@ link_field(const struct linker *l, const struct field *f, char *at)
 	case FIELD_REFS:
 		memcpy(&list, at, sizeof(list));
 		for (size_t i = 0; i < list.n; i++)
-			link_field(l, &(struct field){.type = FIELD_REF, .section = f->section}, (char *)list.at + i * sizeof(id));
+			link_field(l, &(struct field){.type = FIELD_REF, .section = f->section},
+				   (char *)list.at + i * sizeof(id));
 		break;
 	case FIELD_LIST:
 		memcpy(&list, at, sizeof(list));

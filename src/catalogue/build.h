@@ -40,7 +40,10 @@ void build_put(struct build *b, enum section s, const void *row);
 /* The finished catalogue, each id now a pointer; the rows are gone. Every id must be there. */
 struct catalogue *build_finish(struct build *b);
 
-/* ---- packed: numbers and a heap of strings, written by the generator, without a single pointer to relocate */
+/*
+ * ---- packed: numbers and a heap of strings, written by the generator, without a single pointer to
+ * relocate
+ */
 
 extern const char packed_strings[];
 extern const uint32_t packed_numbers[];
@@ -48,10 +51,12 @@ extern const uint32_t packed_numbers[];
 /* ---- JSON */
 
 /*
- * Reads TEXT into B, which holds what references may lead to. Each mistake is told with its line; false where there was one, and then B
- * is good for nothing but build_abandon. WHOLE: nothing that a complete catalogue needs may be missing.
+ * Reads TEXT into B, which holds what references may lead to. Each mistake is told with its line;
+ * false where there was one, and then B is good for nothing but build_abandon. WHOLE: nothing that
+ * a complete catalogue needs may be missing.
  */
-bool read_catalogue(struct build *b, struct str text, bool whole, catalogue_mistake *tell, void *ctx);
+bool read_catalogue(struct build *b, struct str text, bool whole, catalogue_mistake *tell,
+		    void *ctx);
 
 /* A step from a value of JSON into it: by key, or by index where that is NULL. */
 struct json_step {
@@ -59,7 +64,10 @@ struct json_step {
 	size_t index;
 };
 
-/* The line (from 1) where the value that the steps lead to begins, in a TEXT that is JSON; the last that exists of them. */
+/*
+ * The line (from 1) where the value that the steps lead to begins, in a TEXT that is JSON; the last
+ * that exists of them.
+ */
 size_t locate_line(struct str text, const struct json_step *steps, size_t n);
 
 #endif

@@ -67,7 +67,8 @@ check_email(const char *s)
 	if (at == NULL || at == s || strchr(at + 1, '.') == NULL || strchr(at + 1, '@') != NULL)
 		return false;
 	for (const char *p = s; *p != '\0'; p++) {
-		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f || strchr("\"<>()[]\\,;:", *p) != NULL)
+		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f ||
+		    strchr("\"<>()[]\\,;:", *p) != NULL)
 			return false;
 	}
 	return true;

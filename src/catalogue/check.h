@@ -7,7 +7,8 @@
 bool check_id(const char *s);    /* lower-case letters and digits, and - _ . between them */
 bool check_date(const char *s);  /* 2025, 2025-05, 2025-05-20, unknown */
 bool check_day(const char *s);
-bool check_url(const char *s);   /* https:// and a host, no blank, no quote, nothing that is not ASCII */
+/* https:// and a host, no blank, no quote, nothing that is not ASCII */
+bool check_url(const char *s);
 bool check_where(const char *s); /* what looks like an address is one with https */
 bool check_email(const char *s);
 

@@ -65,7 +65,8 @@ catalogue_route(const struct catalogue *c, const char *service, size_t i)
 {
 	for (int dead = 0; dead < 2; dead++) {
 		for (size_t k = 0; k < c->routes.n; k++) {
-			if (c->routes.at[k].dead == (dead == 1) && route_is_for(&c->routes.at[k], service) && i-- == 0)
+			if (c->routes.at[k].dead == (dead == 1) &&
+			    route_is_for(&c->routes.at[k], service) && i-- == 0)
 				return &c->routes.at[k];
 		}
 	}
@@ -82,8 +83,10 @@ enum channel
 route_channel(const struct route *r)
 {
 	static const enum channel of[ROUTE_KINDS] = {
-		[ROUTE_FORM] = CHANNEL_FORM, [ROUTE_SETTING] = CHANNEL_SETTING, [ROUTE_EMAIL] = CHANNEL_EMAIL,
-		[ROUTE_LETTER] = CHANNEL_LETTER, [ROUTE_HELP] = CHANNEL_OTHER, [ROUTE_NONE] = CHANNEL_OTHER,
+		[ROUTE_FORM] = CHANNEL_FORM, [ROUTE_SETTING] = CHANNEL_SETTING,
+		[ROUTE_EMAIL] = CHANNEL_EMAIL,
+		[ROUTE_LETTER] = CHANNEL_LETTER, [ROUTE_HELP] = CHANNEL_OTHER,
+		[ROUTE_NONE] = CHANNEL_OTHER,
 	};
 
 	return of[r->kind];
@@ -93,8 +96,9 @@ void
 catalogue_date(struct buf *out, const char *date)
 {
 	static const char *const months[] = {
-		N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"), N_("September"),
-		N_("October"), N_("November"), N_("December"),
+		N_("January"),   N_("February"), N_("March"),    N_("April"),
+		N_("May"),       N_("June"),     N_("July"),     N_("August"),
+		N_("September"), N_("October"),  N_("November"), N_("December"),
 	};
 	struct date d;
 	size_t n = strlen(date);

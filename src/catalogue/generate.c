@@ -1,7 +1,8 @@
 /*
- * A program of the build: turns data/catalogue.json into C. It is the reader of the program itself that reads here, so that what is
- * shipped has passed every check. The whole catalogue becomes numbers and one heap of strings, which the loader need not touch at
- * start-up; kinds of content and services, which the model wants at every start, become a table of its own.
+ * A program of the build: turns data/catalogue.json into C. It is the reader of the program itself
+ * that reads here, so that what is shipped has passed every check. The whole catalogue becomes
+ * numbers and one heap of strings, which the loader need not touch at start-up; kinds of content
+ * and services, which the model wants at every start, become a table of its own.
  *
  *     generate FILE packed|model
  */
@@ -62,7 +63,8 @@ number(struct numbers *to, uint32_t value)
 	to->at[to->n++] = value;
 }
 
-static void pack_entry(struct heap *h, struct numbers *to, const struct form *form, const char *row);
+static void pack_entry(struct heap *h, struct numbers *to, const struct form *form,
+		       const char *row);
 
 static void
 pack_list(struct heap *h, struct numbers *to, const struct field *f, const char *at)
@@ -134,7 +136,8 @@ write_string(const char *s, size_t n)
 		else if (c == '\n')
 			fputs("\\n", stdout);
 		else if (c < 0x20 || c >= 0x7f || c == '?')
-			printf("\\%03o", c); /* three digits: what follows cannot be taken for one more */
+			/* three digits: what follows cannot be taken for one more */
+			printf("\\%03o", c);
 		else
 			putchar(c);
 	}
@@ -155,7 +158,8 @@ write_packed(const struct build *b)
 		for (size_t i = 0; i < b->rows[s].n; i++)
 			pack_entry(&h, &to, &forms[s], b->rows[s].at + i * forms[s].size);
 	}
-	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by hand. */\n#include \"build.h\"\n");
+	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by "
+	     "hand. */\n#include \"build.h\"\n");
 	puts("const char packed_strings[] =");
 	for (size_t at = 0; at < h.text.used; at += strlen(h.text.data + at) + 1) {
 		putchar('\t');
@@ -172,11 +176,15 @@ write_packed(const struct build *b)
 }
 
 static const char *const rules[CONTENT_RULES] = {
-	[RULE_FOLLOWS_PROFILE] = "RULE_FOLLOWS_PROFILE", [RULE_ELSEWHERE] = "RULE_ELSEWHERE", [RULE_ALWAYS] = "RULE_ALWAYS",
-	[RULE_NEVER] = "RULE_NEVER", [RULE_UNCERTAIN] = "RULE_UNCERTAIN", [RULE_UNSTATED] = "RULE_UNSTATED",
+	[RULE_FOLLOWS_PROFILE] = "RULE_FOLLOWS_PROFILE", [RULE_ELSEWHERE] = "RULE_ELSEWHERE",
+	[RULE_ALWAYS] = "RULE_ALWAYS",
+	[RULE_NEVER] = "RULE_NEVER", [RULE_UNCERTAIN] = "RULE_UNCERTAIN",
+	[RULE_UNSTATED] = "RULE_UNSTATED",
 };
 
-/* The rule of the kind at this service. Nothing is linked here: what leads to an entry is its id. */
+/*
+ * The rule of the kind at this service. Nothing is linked here: what leads to an entry is its id.
+ */
 static int
 rule_at(const struct offering *service, const char *kind)
 {
@@ -193,7 +201,8 @@ write_model(const struct build *b)
 	const struct kind_entry *kind = (const void *)b->rows[SECTION_KINDS].at;
 	const struct offering *service = (const void *)b->rows[SECTION_SERVICES].at;
 
-	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by hand. */\n");
+	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by "
+	     "hand. */\n");
 	puts("static const struct content_kind shipped_kinds[] = {");
 	for (size_t i = 0; i < b->rows[SECTION_KINDS].n; i++) {
 		printf("\t{\"%s\", {{", kind[i].id);

@@ -1,6 +1,7 @@
 /*
- * Where in a file of JSON a value stands. The library that reads it does not keep that, so what is to be told with its line is looked
- * for again. The text is known to be JSON; this counts lines and brackets and understands nothing else.
+ * Where in a file of JSON a value stands. The library that reads it does not keep that, so what is
+ * to be told with its line is looked for again. The text is known to be JSON; this counts lines and
+ * brackets and understands nothing else.
  */
 #include <string.h>
 
@@ -53,7 +54,10 @@ skip_value(struct cursor *c)
 	} while (depth > 0);
 }
 
-/* Into the object or list that the cursor stands before, up to what STEP names; false where it is not there, the cursor then anywhere. */
+/*
+ * Into the object or list that the cursor stands before, up to what STEP names; false where it is
+ * not there, the cursor then anywhere.
+ */
 static bool
 enter(struct cursor *c, const struct json_step *step)
 {

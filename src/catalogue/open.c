@@ -116,7 +116,8 @@ catalogue_text(const char *path, struct buf *text, struct err *e)
 {
 	if (!file_text(path, CATALOGUE_MOST + 1, text, e))
 		return false;
-	return text->used <= CATALOGUE_MOST || failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
+	return text->used <= CATALOGUE_MOST ||
+	       failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
 }
 
 /* The first mistake, and that there are more. */
@@ -140,7 +141,8 @@ lay_over(struct build *b, const char *path, struct err *e)
 {
 	struct first first = {.e = e, .path = path};
 	struct buf text = {0};
-	bool fine = catalogue_text(path, &text, e) && read_catalogue(b, buf_view(&text), false, note_mistake, &first);
+	bool fine = catalogue_text(path, &text, e) &&
+		    read_catalogue(b, buf_view(&text), false, note_mistake, &first);
 
 	buf_clear(&text);
 	return fine;
@@ -159,7 +161,8 @@ catalogue_open(const char *overlay, struct err *why)
 		buf_text(&path, overlay);
 	build_start(&b);
 	build_unpack(&b);
-	if (path.used > 0 && (overlay != NULL || access(path.data, F_OK) == 0) && *buf_get(&path) != '\0' && !lay_over(&b, path.data, &e)) {
+	if (path.used > 0 && (overlay != NULL || access(path.data, F_OK) == 0) &&
+	    *buf_get(&path) != '\0' && !lay_over(&b, path.data, &e)) {
 		build_abandon(&b);
 		build_start(&b);
 		build_unpack(&b);
@@ -200,7 +203,8 @@ take_rules(const struct catalogue *c, const struct offering *from, struct servic
 	for (size_t i = 0; i < CONTENT_KINDS_MOST; i++)
 		to->rule[i] = RULE_UNSTATED;
 	for (size_t i = 0; i < from->kinds.n; i++)
-		to->rule[from->kinds.at[i].kind - c->kinds.at] = (unsigned char)from->kinds.at[i].rule;
+		to->rule[from->kinds.at[i].kind - c->kinds.at] =
+			(unsigned char)from->kinds.at[i].rule;
 }
 
 /* Lives as long as the program: the model's tables lead into it. */
@@ -213,9 +217,12 @@ adopt(const struct catalogue *c)
 	struct service *offered = memory_take(c->memory, c->services.n * sizeof(*offered));
 
 	for (size_t i = 0; i < c->kinds.n; i++)
-		kinds[i] = (struct content_kind){c->kinds.at[i].id, c->kinds.at[i].label, (enum content_rule)c->kinds.at[i].rule};
+		kinds[i] = (struct content_kind){c->kinds.at[i].id, c->kinds.at[i].label,
+						 (enum content_rule)c->kinds.at[i].rule};
 	for (size_t i = 0; i < c->services.n; i++) {
-		offered[i] = (struct service){.name = c->services.at[i].id, .label = c->services.at[i].name, .provider = c->services.at[i].provider->id};
+		offered[i] = (struct service){.name = c->services.at[i].id,
+					      .label = c->services.at[i].name,
+					      .provider = c->services.at[i].provider->id};
 		take_rules(c, &c->services.at[i], &offered[i]);
 	}
 	content_adopt(kinds, c->kinds.n, offered, c->services.n);

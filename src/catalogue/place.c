@@ -6,19 +6,24 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-/* Small letters, umlauts written out, and of what stands between words one blank: so that any way of writing meets. */
+/*
+ * Small letters, umlauts written out, and of what stands between words one blank: so that any way
+ * of writing meets.
+ */
 static void
 fold(struct buf *out, struct str s)
 {
 	static const struct {
 		const char *from, *to;
-	} umlauts[] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"}, {"ß", "ss"}};
+	} umlauts[] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "ae"},
+		       {"Ö", "oe"}, {"Ü", "ue"}, {"ß", "ss"}};
 	bool gap = false;
 
 	for (size_t i = 0; i < s.n; i++) {
 		bool found = false;
 
-		for (size_t u = 0; !found && i + 1 < s.n && u < sizeof(umlauts) / sizeof(umlauts[0]); u++) {
+		for (size_t u = 0;
+		     !found && i + 1 < s.n && u < sizeof(umlauts) / sizeof(umlauts[0]); u++) {
 			found = memcmp(s.s + i, umlauts[u].from, 2) == 0;
 			if (found)
 				buf_fmt(out, gap && out->used > 0 ? " %s" : "%s", umlauts[u].to);
@@ -45,7 +50,8 @@ distance(struct str typed, struct str name, bool *begins)
 	size_t d;
 
 	fold(&folded, name);
-	*begins = typed.n >= 2 && folded.used > typed.n && memcmp(folded.data, typed.s, typed.n) == 0;
+	*begins =
+		typed.n >= 2 && folded.used > typed.n && memcmp(folded.data, typed.s, typed.n) == 0;
 	d = text_distance(typed, buf_view(&folded));
 	buf_clear(&folded);
 	return d;
@@ -139,7 +145,8 @@ begins_so(void *ctx, struct str name)
 	bool so;
 
 	fold(&folded, name);
-	so = typed->used > 0 && folded.used >= typed->used && memcmp(folded.data, typed->data, typed->used) == 0;
+	so = typed->used > 0 && folded.used >= typed->used &&
+	     memcmp(folded.data, typed->data, typed->used) == 0;
 	buf_clear(&folded);
 	return so;
 }
@@ -160,14 +167,21 @@ catalogue_places_like(const struct catalogue *c, struct str typed, struct buf *o
 		n++;
 	}
 	for (size_t i = 0; i < n && i < NAMED_MOST; i++)
-		buf_fmt(out, "%s%s", i == 0 ? "" : i + 1 == n ? _(" or ") : ", ", said(found[i]->name));
+		buf_fmt(out, "%s%s",
+			i == 0       ? ""
+			: i + 1 == n ? _(" or ")
+				     : ", ",
+			said(found[i]->name));
 	if (n > NAMED_MOST)
 		buf_text(out, _(" or another"));
 	buf_clear(&folded);
 	return n;
 }
 
-/* Takes complaints against companies: not the one for public bodies, churches or broadcasters alone. */
+/*
+ * Takes complaints against companies: not the one for public bodies, churches or broadcasters
+ * alone.
+ */
 static bool
 is_for_companies(const struct authority *a)
 {
@@ -179,7 +193,8 @@ authority_out_of_reach(const struct authority *a)
 {
 	if (a->scope != SCOPE_ABROAD)
 		return NULL;
-	return N_("Art. 77 GDPR does not reach this authority, which is outside the EU and the EEA: there is no text for it here.");
+	return N_("Art. 77 GDPR does not reach this authority, which is outside the EU and the "
+		  "EEA: there is no text for it here.");
 }
 
 const struct authority *
@@ -189,7 +204,8 @@ catalogue_authority(const struct catalogue *c, const struct territory *place, si
 		const struct authority *authority = &c->authorities.at[a];
 
 		for (size_t p = 0; p < authority->places.n; p++) {
-			if (is_for_companies(authority) && authority->places.at[p] == place && i-- == 0)
+			if (is_for_companies(authority) && authority->places.at[p] == place &&
+			    i-- == 0)
 				return authority;
 		}
 	}

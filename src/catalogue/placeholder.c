@@ -8,13 +8,32 @@ static const struct {
 	const char *name;
 	size_t offset;
 } placeholders[] = {
-	PLACEHOLDER(name), PLACEHOLDER(address), PLACEHOLDER(email), PLACEHOLDER(service), PLACEHOLDER(handle), PLACEHOLDER(provider),
-	PLACEHOLDER(today), PLACEHOLDER(objected), PLACEHOLDER(via), PLACEHOLDER(due), PLACEHOLDER(reason), PLACEHOLDER(reference),
-	PLACEHOLDER(evidence), PLACEHOLDER(history), PLACEHOLDER(authority), PLACEHOLDER(overdue), PLACEHOLDER(pending),
-	PLACEHOLDER(overdue_extended), PLACEHOLDER(pending_extended), PLACEHOLDER(missed), PLACEHOLDER(asked),
+	PLACEHOLDER(name),
+	PLACEHOLDER(address),
+	PLACEHOLDER(email),
+	PLACEHOLDER(service),
+	PLACEHOLDER(handle),
+	PLACEHOLDER(provider),
+	PLACEHOLDER(today),
+	PLACEHOLDER(objected),
+	PLACEHOLDER(via),
+	PLACEHOLDER(due),
+	PLACEHOLDER(reason),
+	PLACEHOLDER(reference),
+	PLACEHOLDER(evidence),
+	PLACEHOLDER(history),
+	PLACEHOLDER(authority),
+	PLACEHOLDER(overdue),
+	PLACEHOLDER(pending),
+	PLACEHOLDER(overdue_extended),
+	PLACEHOLDER(pending_extended),
+	PLACEHOLDER(missed),
+	PLACEHOLDER(asked),
 };
 
-/* What can follow only an objection that waits for its answer has its kind's name as a placeholder. */
+/*
+ * What can follow only an objection that waits for its answer has its kind's name as a placeholder.
+ */
 static bool
 follows_objection(enum entry_kind kind)
 {

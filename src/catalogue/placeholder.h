@@ -7,6 +7,7 @@
 
 #include "veto/buf.h"
 
-bool placeholder_find(struct str name, size_t *offset); /* of its value in struct wording_values; false for none */
+/* of its value in struct wording_values; false for none */
+bool placeholder_find(struct str name, size_t *offset);
 
 #endif

@@ -1,4 +1,7 @@
-/* Reads the JSON of a catalogue by the tables of its form. Texts are cleaned on the way in: an overlay may come from anybody. */
+/*
+ * Reads the JSON of a catalogue by the tables of its form. Texts are cleaned on the way in: an
+ * overlay may come from anybody.
+ */
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -49,7 +52,8 @@ mistake(struct reader *r, const char *fmt, ...)
 	text_clean(&clean, str_of(said_text), false);
 	r->fine = false;
 	r->found = mem_grow(r->found, &r->room, r->n + 1, sizeof(*r->found));
-	r->found[r->n] = (struct found_mistake){locate_line(r->text, r->step, r->depth), r->n, mem_copy(buf_get(&clean), clean.used)};
+	r->found[r->n] = (struct found_mistake){locate_line(r->text, r->step, r->depth), r->n,
+						mem_copy(buf_get(&clean), clean.used)};
 	r->n++;
 	buf_clear(&clean);
 }
@@ -101,7 +105,8 @@ keep(struct reader *r, const char *s, bool lines)
 	const char *kept;
 
 	if (!address_all_plain(s))
-		mistake(r, _("an address leads to another host than it seems to: '@', '\\' and '%%' have no place in a host"));
+		mistake(r, _("an address leads to another host than it seems to: '@', '\\' and "
+			     "'%%' have no place in a host"));
 	text_clean(&text, str_of(s), lines);
 	kept = memory_copy(r->b->memory, buf_view(&text));
 	buf_clear(&text);
@@ -126,7 +131,8 @@ read_lines(struct reader *r, const json_t *value, const char *name)
 	for (size_t i = 0; i < json_array_size(value); i++) {
 		enter_index(r, i);
 		if (json_is_string(json_array_get(value, i)))
-			buf_fmt(&lines, i > 0 ? "\n%s" : "%s", json_string_value(json_array_get(value, i)));
+			buf_fmt(&lines, i > 0 ? "\n%s" : "%s",
+				json_string_value(json_array_get(value, i)));
 		else
 			mistake(r, _("'%s' must be a string or a list of strings"), name);
 		leave(r);
@@ -152,7 +158,8 @@ read_texts(struct reader *r, const json_t *value, const char *name, struct trans
 	json_t *one;
 
 	if (!json_is_object(value)) {
-		mistake(r, _("'%s' must be an object with a text \"en\" and its translations"), name);
+		mistake(r, _("'%s' must be an object with a text \"en\" and its translations"),
+			name);
 		return;
 	}
 	for (int l = 0; l < LANGS; l++) {
@@ -200,13 +207,18 @@ read_string(struct reader *r, const json_t *value, const struct field *f)
 	else if (f->least > 0 && *s == '\0')
 		mistake(r, _("'%s' is empty"), f->name);
 	else if (*s != '\0' && f->type == FIELD_ID && !check_id(s))
-		mistake(r, _("'%.80s' is no id: lower-case letters, digits, and - _ . between them"), s);
+		mistake(r,
+			_("'%.80s' is no id: lower-case letters, digits, and - _ . between them"),
+			s);
 	else if (*s != '\0' && f->type == FIELD_DATE && !check_date(s))
 		mistake(r, _("'%.40s' is no date: 2025, 2025-05, 2025-05-20 or unknown"), s);
 	else if (*s != '\0' && f->type == FIELD_DAY && !check_day(s))
 		mistake(r, _("'%.40s' is no day: it is written 2025-05-20"), s);
 	else if (*s != '\0' && f->type == FIELD_URL && address_look(s) == ADDRESS_HOST)
-		mistake(r, _("'%.200s' is no address of a host: it is named with a dot, or by its number as 192.0.2.1"), s);
+		mistake(r,
+			_("'%.200s' is no address of a host: it is named with a dot, or by its "
+			  "number as 192.0.2.1"),
+			s);
 	else if (*s != '\0' && f->type == FIELD_URL && !check_url(s) && address_all_plain(s))
 		mistake(r, _("'%.200s' is no address that begins with https://"), s);
 	else if (*s != '\0' && f->type == FIELD_WHERE && !check_where(s))
@@ -225,8 +237,10 @@ read_reference(struct reader *r, const json_t *value, const struct field *f)
 
 	if (id == NULL)
 		mistake(r, _("'%s' must be an id of '%s'"), f->name, forms[f->section].name);
-	else if (build_find(r->b, f->section, id) == NULL && build_find(r->known, f->section, id) == NULL)
-		mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"), id, f->name, forms[f->section].name);
+	else if (build_find(r->b, f->section, id) == NULL &&
+		 build_find(r->known, f->section, id) == NULL)
+		mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"), id, f->name,
+			forms[f->section].name);
 	else
 		return keep(r, id, false);
 	return "";
@@ -245,7 +259,8 @@ read_list(struct reader *r, const json_t *value, const struct field *f)
 		return list;
 	}
 	if (list.n < f->least)
-		mistake(r, ngettext("'%s' needs %zu entry", "'%s' needs %zu entries", f->least), f->name, f->least);
+		mistake(r, ngettext("'%s' needs %zu entry", "'%s' needs %zu entries", f->least),
+			f->name, f->least);
 	list.at = memory_take(r->b->memory, list.n * each);
 	for (size_t i = 0; i < list.n; i++) {
 		char *at = (char *)list.at + i * each;
@@ -311,7 +326,8 @@ leave_empty(const struct field *f, char *at)
 
 	if (f->type == FIELD_TEXTS)
 		memcpy(at, &no_texts, sizeof(no_texts));
-	else if (f->type != FIELD_WORD && f->type != FIELD_YES && f->type != FIELD_REFS && f->type != FIELD_LIST)
+	else if (f->type != FIELD_WORD && f->type != FIELD_YES && f->type != FIELD_REFS &&
+		 f->type != FIELD_LIST)
 		memcpy(at, &no_texts.text[0], sizeof(no_texts.text[0]));
 }
 
@@ -339,7 +355,8 @@ read_entry(struct reader *r, const json_t *object, const struct form *form, char
 		return;
 	}
 	for (size_t i = 0; i < form->count; i++) {
-		if (form->fields[i].least > 0 && json_object_get(object, form->fields[i].name) == NULL)
+		if (form->fields[i].least > 0 &&
+		    json_object_get(object, form->fields[i].name) == NULL)
 			mistake(r, _("'%s' is missing"), form->fields[i].name);
 	}
 	json_object_foreach((json_t *)object, key, value) {
@@ -366,7 +383,8 @@ check_route(struct reader *r, const struct route *route)
 		mistake(r, _("a route by letter needs '%s'"), "address");
 	if (route->kind == ROUTE_SETTING && route->path.text[LANG_EN][0] == '\0')
 		mistake(r, _("a setting needs the way to it in '%s'"), "path");
-	if (route->kind == ROUTE_FORM && route->url[0] == '\0' && route->path.text[LANG_EN][0] == '\0')
+	if (route->kind == ROUTE_FORM && route->url[0] == '\0' &&
+	    route->path.text[LANG_EN][0] == '\0')
 		mistake(r, _("a form needs '%s' or '%s'"), "url", "path");
 	if (route->kind == ROUTE_NONE && route->note.text[LANG_EN][0] == '\0')
 		mistake(r, _("where there is no route, '%s' must say so"), "note");
@@ -380,8 +398,10 @@ check_rules(struct reader *r, const struct offering *service)
 {
 	for (size_t i = 1; i < service->kinds.n; i++) {
 		for (size_t k = 0; k < i; k++) {
-			if (strcmp((const char *)service->kinds.at[i].kind, (const char *)service->kinds.at[k].kind) == 0)
-				mistake(r, _("the id '%.80s' is there twice among '%s'"), (const char *)service->kinds.at[i].kind, "kinds");
+			if (strcmp((const char *)service->kinds.at[i].kind,
+				   (const char *)service->kinds.at[k].kind) == 0)
+				mistake(r, _("the id '%.80s' is there twice among '%s'"),
+					(const char *)service->kinds.at[i].kind, "kinds");
 		}
 	}
 }
@@ -403,7 +423,8 @@ check_entry(struct reader *r, enum section s, const char *row)
 	if (s == SECTION_TEXTS && !check_placeholders(wording->letterhead, wrong))
 		mistake(r, _("unknown placeholder {%s}"), wrong);
 	for (int l = 0; s == SECTION_TEXTS && l < LANGS; l++) {
-		if (!check_placeholders(wording->subject.text[l], wrong) || !check_placeholders(wording->body.text[l], wrong))
+		if (!check_placeholders(wording->subject.text[l], wrong) ||
+		    !check_placeholders(wording->body.text[l], wrong))
 			mistake(r, _("unknown placeholder {%s}"), wrong);
 	}
 }
@@ -447,7 +468,8 @@ collect_ids(struct reader *r, const json_t *list, enum section s)
 		enter_index(r, i);
 		enter_key(r, "id");
 		if (build_find(r->known, s, id) != NULL)
-			mistake(r, _("the id '%.80s' is there twice among '%s'"), id, forms[s].name);
+			mistake(r, _("the id '%.80s' is there twice among '%s'"), id,
+				forms[s].name);
 		leave(r);
 		leave(r);
 		memcpy(row, &id, sizeof(id));
@@ -470,7 +492,8 @@ read_dead(struct reader *r, const json_t *list)
 		if (row != NULL)
 			memcpy(row + offsetof(struct route, dead), &dead, sizeof(dead));
 		else
-			mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"), id != NULL ? id : "", "dead", forms[SECTION_ROUTES].name);
+			mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"),
+				id != NULL ? id : "", "dead", forms[SECTION_ROUTES].name);
 		leave(r);
 	}
 }
@@ -478,14 +501,18 @@ read_dead(struct reader *r, const json_t *list)
 static void
 read_head(struct reader *r, const json_t *root)
 {
-	const json_t *format = json_object_get(root, "catalogue"), *made = json_object_get(root, "made");
+	const json_t *format = json_object_get(root, "catalogue"),
+		     *made = json_object_get(root, "made");
 
 	enter_key(r, "catalogue");
 	if (!json_is_integer(format) || json_integer_value(format) != FORMAT)
-		mistake(r, _("\"catalogue\": %d must say that this is a catalogue, and of which form"), FORMAT);
+		mistake(r,
+			_("\"catalogue\": %d must say that this is a catalogue, and of which form"),
+			FORMAT);
 	leave(r);
 	enter_key(r, "made");
-	if (made != NULL ? json_string_value(made) == NULL || !check_day(json_string_value(made)) : r->whole)
+	if (made != NULL ? json_string_value(made) == NULL || !check_day(json_string_value(made))
+			 : r->whole)
 		mistake(r, _("\"made\" must be the day when it was made, written 2025-05-20"));
 	else if (r->whole)
 		r->b->made = keep(r, json_string_value(made), false);
@@ -502,7 +529,10 @@ section_named(const char *key)
 	return -1;
 }
 
-/* What stands by itself has something in each section; that its entries have mistakes is another matter, and was said. */
+/*
+ * What stands by itself has something in each section; that its entries have mistakes is another
+ * matter, and was said.
+ */
 static void
 check_section(struct reader *r, const json_t *list, const char *name)
 {
@@ -531,7 +561,8 @@ read_root(struct reader *r, const json_t *root)
 		enter_key(r, key);
 		if (section_named(key) >= 0)
 			read_section(r, value, (enum section)section_named(key));
-		else if (strcmp(key, "dead") != 0 && strcmp(key, "catalogue") != 0 && strcmp(key, "made") != 0)
+		else if (strcmp(key, "dead") != 0 && strcmp(key, "catalogue") != 0 &&
+			 strcmp(key, "made") != 0)
 			mistake(r, _("unknown key '%.80s'"), key);
 		leave(r);
 	}
@@ -545,7 +576,10 @@ read_root(struct reader *r, const json_t *root)
 		mistake(r, _("there are at most %d kinds of content"), CONTENT_KINDS_MOST);
 }
 
-/* What keeps a text from being JSON, in the program's own words: the library has English ones alone. */
+/*
+ * What keeps a text from being JSON, in the program's own words: the library has English ones
+ * alone.
+ */
 static const char *
 syntax_words(struct str text, enum json_error_code code)
 {
@@ -574,7 +608,8 @@ syntax_words(struct str text, enum json_error_code code)
 	case json_error_out_of_memory:
 		return _("there is not enough memory to read it");
 	default:
-		return _("this is no valid JSON: look for a comma, a colon, a bracket or a quotation mark that is missing or too much");
+		return _("this is no valid JSON: look for a comma, a colon, a bracket or a "
+			 "quotation mark that is missing or too much");
 	}
 }
 
@@ -584,10 +619,12 @@ read_catalogue(struct build *b, struct str text, bool whole, catalogue_mistake *
 	struct build known = {0};
 	struct reader r = {.b = b, .known = &known, .text = text, .whole = whole, .fine = true};
 	json_error_t why;
-	json_t *root = json_loadb(text.s != NULL ? text.s : "", text.n, JSON_REJECT_DUPLICATES, &why);
+	json_t *root =
+		json_loadb(text.s != NULL ? text.s : "", text.n, JSON_REJECT_DUPLICATES, &why);
 
 	if (root == NULL) {
-		tell(ctx, why.line > 0 ? (size_t)why.line : 1, syntax_words(text, json_error_code(&why)));
+		tell(ctx, why.line > 0 ? (size_t)why.line : 1,
+		     syntax_words(text, json_error_code(&why)));
 		return false;
 	}
 	if (json_is_object(root))

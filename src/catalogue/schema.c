@@ -4,77 +4,105 @@
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 #define ID(t) {.name = "id", .type = FIELD_ID, .offset = OF(t, id), .least = 1}
-#define ONE(t, of, member, must) {.name = #member, .type = FIELD_##of, .offset = OF(t, member), .least = (must)}
+#define ONE(t, of, member, must) \
+	{.name = #member, .type = FIELD_##of, .offset = OF(t, member), .least = (must)}
 #define WORD(t, member, table, n, must) \
 	{.name = #member, .type = FIELD_WORD, .offset = OF(t, member), .least = (must), .words = (table), .word_count = (n)}
-#define REF(t, member, of, must) {.name = #member, .type = FIELD_REF, .offset = OF(t, member), .least = (must), .section = SECTION_##of}
-#define MANY(t, member, of, must) {.name = #member, .type = FIELD_REFS, .offset = OF(t, member), .least = (must), .section = SECTION_##of}
-#define EACH(t, member, of, must) {.name = #member, .type = FIELD_LIST, .offset = OF(t, member), .least = (must), .form = &(of)}
+#define REF(t, member, of, must) \
+	{.name = #member, .type = FIELD_REF, .offset = OF(t, member), .least = (must), \
+	 .section = SECTION_##of}
+#define MANY(t, member, of, must) \
+	{.name = #member, .type = FIELD_REFS, .offset = OF(t, member), .least = (must), \
+	 .section = SECTION_##of}
+#define EACH(t, member, of, must) \
+	{.name = #member, .type = FIELD_LIST, .offset = OF(t, member), .least = (must), \
+	 .form = &(of)}
 #define MARKED(t) WORD(t, mark, catalogue_marks, MARKS, 1)
-#define FORM(title, t, table) {.name = (title), .size = sizeof(struct t), .count = COUNT(table), .fields = (table)}
+#define FORM(title, t, table) \
+	{.name = (title), .size = sizeof(struct t), .count = COUNT(table), .fields = (table)}
 
 static const struct field kind_fields[] = {
-	ID(kind_entry), ONE(kind_entry, TEXTS, label, 1), WORD(kind_entry, rule, catalogue_rules, RULE_UNCERTAIN, 1),
+	ID(kind_entry), ONE(kind_entry, TEXTS, label, 1),
+	WORD(kind_entry, rule, catalogue_rules, RULE_UNCERTAIN, 1),
 };
 
 static const struct field source_fields[] = {
-	ID(source), ONE(source, LINE, name, 1), WORD(source, kind, source_kinds, SOURCE_KINDS, 1), ONE(source, WHERE, where, 1),
+	ID(source), ONE(source, LINE, name, 1), WORD(source, kind, source_kinds, SOURCE_KINDS, 1),
+	ONE(source, WHERE, where, 1),
 	ONE(source, DATE, date, 1), ONE(source, DAY, checked, 1), ONE(source, TEXTS, note, 0),
 };
 
 static const struct field provider_fields[] = {
-	ID(provider), ONE(provider, LINE, name, 1), ONE(provider, LINES, controller, 0), ONE(provider, EMAIL, email, 0),
+	ID(provider), ONE(provider, LINE, name, 1), ONE(provider, LINES, controller, 0),
+	ONE(provider, EMAIL, email, 0),
 	MANY(provider, sources, SOURCES, 0),
 };
 
-static const struct field side_fields[] = {ONE(side, TEXTS, text, 1), MANY(side, sources, SOURCES, 1)};
+static const struct field side_fields[] = {ONE(side, TEXTS, text, 1),
+					   MANY(side, sources, SOURCES, 1)};
 static const struct form side_form = FORM("side", side, side_fields);
 
 static const struct field disagreement_fields[] = {
-	ID(disagreement), ONE(disagreement, TEXTS, question, 1), EACH(disagreement, sides, side_form, 2),
+	ID(disagreement), ONE(disagreement, TEXTS, question, 1),
+	EACH(disagreement, sides, side_form, 2),
 };
 
 static const struct field rule_fields[] = {
-	REF(kind_rule, kind, KINDS, 1), WORD(kind_rule, rule, catalogue_rules, RULE_UNSTATED, 1), ONE(kind_rule, DATE, since, 1),
+	REF(kind_rule, kind, KINDS, 1), WORD(kind_rule, rule, catalogue_rules, RULE_UNSTATED, 1),
+	ONE(kind_rule, DATE, since, 1),
 	ONE(kind_rule, TEXTS, note, 0), MANY(kind_rule, sources, SOURCES, 1),
 };
 static const struct form rule_form = FORM("rule", kind_rule, rule_fields);
 
 static const struct field service_fields[] = {
-	ID(offering), ONE(offering, LINE, name, 1), REF(offering, provider, PROVIDERS, 1), ONE(offering, TEXTS, content, 1),
+	ID(offering), ONE(offering, LINE, name, 1), REF(offering, provider, PROVIDERS, 1),
+	ONE(offering, TEXTS, content, 1),
 	EACH(offering, kinds, rule_form, 0), ONE(offering, TEXTS, note, 0), MARKED(offering),
 	MANY(offering, disputed, DISAGREEMENTS, 0), MANY(offering, sources, SOURCES, 0),
 };
 
 static const struct field route_fields[] = {
-	ID(route), MANY(route, services, SERVICES, 1), WORD(route, kind, route_kinds, ROUTE_KINDS, 1),
-	WORD(route, audience, catalogue_audiences, AUDIENCES, 0), ONE(route, TEXTS, title, 1), ONE(route, URL, url, 0), ONE(route, EMAIL, email, 0),
-	ONE(route, LINES, address, 0), ONE(route, TEXTS, path, 0), ONE(route, TEXTS, region, 0), WORD(route, login, catalogue_answers, ANSWERS, 0),
-	ONE(route, TEXTS, fields, 0), ONE(route, TEXTS, covers, 0), ONE(route, TEXTS, confirmation, 0), ONE(route, TEXTS, deadline, 0),
-	WORD(route, reversible, catalogue_answers, ANSWERS, 0), ONE(route, TEXTS, note, 0), ONE(route, DATE, seen, 1), ONE(route, DAY, checked, 1),
-	MARKED(route), ONE(route, YES, dead, 0), MANY(route, disputed, DISAGREEMENTS, 0), MANY(route, sources, SOURCES, 0),
+	ID(route), MANY(route, services, SERVICES, 1),
+	WORD(route, kind, route_kinds, ROUTE_KINDS, 1),
+	WORD(route, audience, catalogue_audiences, AUDIENCES, 0), ONE(route, TEXTS, title, 1),
+	ONE(route, URL, url, 0), ONE(route, EMAIL, email, 0),
+	ONE(route, LINES, address, 0), ONE(route, TEXTS, path, 0), ONE(route, TEXTS, region, 0),
+	WORD(route, login, catalogue_answers, ANSWERS, 0),
+	ONE(route, TEXTS, fields, 0), ONE(route, TEXTS, covers, 0),
+	ONE(route, TEXTS, confirmation, 0), ONE(route, TEXTS, deadline, 0),
+	WORD(route, reversible, catalogue_answers, ANSWERS, 0), ONE(route, TEXTS, note, 0),
+	ONE(route, DATE, seen, 1), ONE(route, DAY, checked, 1),
+	MARKED(route), ONE(route, YES, dead, 0), MANY(route, disputed, DISAGREEMENTS, 0),
+	MANY(route, sources, SOURCES, 0),
 };
 
-static const struct field fact_fields[] = {ID(fact), ONE(fact, TEXTS, text, 1), MARKED(fact), MANY(fact, sources, SOURCES, 1)};
+static const struct field fact_fields[] = {ID(fact), ONE(fact, TEXTS, text, 1), MARKED(fact),
+					   MANY(fact, sources, SOURCES, 1)};
 
 static const struct field topic_fields[] = {
-	ID(topic), ONE(topic, TEXTS, title, 1), MANY(topic, facts, FACTS, 1), MANY(topic, disputed, DISAGREEMENTS, 0),
+	ID(topic), ONE(topic, TEXTS, title, 1), MANY(topic, facts, FACTS, 1),
+	MANY(topic, disputed, DISAGREEMENTS, 0),
 };
 
 static const struct field wording_fields[] = {
-	ID(wording), WORD(wording, use, wording_uses, WORDING_USES, 1), ONE(wording, TEXTS, title, 1), ONE(wording, TEXTS, subject, 1),
+	ID(wording), WORD(wording, use, wording_uses, WORDING_USES, 1),
+	ONE(wording, TEXTS, title, 1), ONE(wording, TEXTS, subject, 1),
 	ONE(wording, LINES, letterhead, 0), ONE(wording, TEXTS, body, 1),
 };
 
 static const struct field place_fields[] = {
-	ID(territory), REF(territory, within, PLACES, 0), ONE(territory, TEXTS, name, 1), ONE(territory, LINES, also, 0), ONE(territory, YES, eea, 0),
+	ID(territory), REF(territory, within, PLACES, 0), ONE(territory, TEXTS, name, 1),
+	ONE(territory, LINES, also, 0), ONE(territory, YES, eea, 0),
 };
 
 static const struct field authority_fields[] = {
 	ID(authority), ONE(authority, LINE, name, 1), MANY(authority, places, PLACES, 1),
-	WORD(authority, scope, authority_scopes, SCOPES, 1), ONE(authority, LINES, address, 1), ONE(authority, EMAIL, email, 0),
-	ONE(authority, LINE, phone, 0), ONE(authority, URL, form, 0), ONE(authority, URL, web, 0), ONE(authority, LINE, language, 0),
-	ONE(authority, TEXTS, note, 0), ONE(authority, DATE, date, 1), ONE(authority, DAY, checked, 1), MARKED(authority),
+	WORD(authority, scope, authority_scopes, SCOPES, 1), ONE(authority, LINES, address, 1),
+	ONE(authority, EMAIL, email, 0),
+	ONE(authority, LINE, phone, 0), ONE(authority, URL, form, 0), ONE(authority, URL, web, 0),
+	ONE(authority, LINE, language, 0),
+	ONE(authority, TEXTS, note, 0), ONE(authority, DATE, date, 1),
+	ONE(authority, DAY, checked, 1), MARKED(authority),
 	MANY(authority, sources, SOURCES, 1),
 };
 

@@ -1,4 +1,7 @@
-/* The form of the catalogue as tables: what each kind of entry holds. Reading, packing and unpacking all go by them. */
+/*
+ * The form of the catalogue as tables: what each kind of entry holds. Reading, packing and
+ * unpacking all go by them.
+ */
 #ifndef VETO_CATALOGUE_SCHEMA_H
 #define VETO_CATALOGUE_SCHEMA_H
 
@@ -7,15 +10,26 @@
 #include "veto/catalogue.h"
 
 enum section {
-	SECTION_KINDS, SECTION_SOURCES, SECTION_PROVIDERS, SECTION_DISAGREEMENTS, SECTION_SERVICES, SECTION_ROUTES, SECTION_FACTS,
-	SECTION_TOPICS, SECTION_TEXTS, SECTION_PLACES, SECTION_AUTHORITIES, SECTIONS
+	SECTION_KINDS,
+	SECTION_SOURCES,
+	SECTION_PROVIDERS,
+	SECTION_DISAGREEMENTS,
+	SECTION_SERVICES,
+	SECTION_ROUTES,
+	SECTION_FACTS,
+	SECTION_TOPICS,
+	SECTION_TEXTS,
+	SECTION_PLACES,
+	SECTION_AUTHORITIES,
+	SECTIONS
 };
 
 enum field_type {
 	FIELD_ID,    /* const char *: lower-case letters, digits, - _ and . */
 	FIELD_LINE,  /* const char *: one line */
 	FIELD_LINES, /* const char *: a string, or a list of strings, one for each line */
-	FIELD_TEXTS, /* struct translated: {"en": ..., "de": ...}, each a string or a list of lines */
+	/* struct translated: {"en": ..., "de": ...}, each a string or a list of lines */
+	FIELD_TEXTS,
 	FIELD_WORD,  /* int: one of a table */
 	FIELD_YES,   /* bool */
 	FIELD_DATE,  /* const char *: 2025, 2025-05, 2025-05-20 or unknown */
@@ -32,7 +46,8 @@ struct field {
 	const char *name;
 	enum field_type type;
 	size_t offset;
-	size_t least;                /* 0: it may be missing; of lists and references: so many at least */
+	/* 0: it may be missing; of lists and references: so many at least */
+	size_t least;
 	const struct word_row *words; /* of FIELD_WORD */
 	int word_count;
 	enum section section;        /* of FIELD_REF and FIELD_REFS */

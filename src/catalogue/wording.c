@@ -38,7 +38,8 @@ fill_line(struct buf *out, struct str line, const struct wording_values *v)
 	size_t before = out->used, from = 0;
 
 	for (size_t i = 0; i < line.n; i++) {
-		const char *close = line.s[i] == '{' ? memchr(line.s + i, '}', line.n - i) : NULL, *value;
+		const char *close = line.s[i] == '{' ? memchr(line.s + i, '}', line.n - i) : NULL,
+			   *value;
 
 		if (close == NULL)
 			continue;
@@ -59,7 +60,8 @@ fill_line(struct buf *out, struct str line, const struct wording_values *v)
 }
 
 void
-wording_subject(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
+wording_subject(struct buf *out, const struct wording *t, enum lang lang,
+		const struct wording_values *v)
 {
 	fill_line(out, str_of(text_in(t->subject, lang)), v);
 }
@@ -99,7 +101,8 @@ write_lines(struct buf *out, const char *at, const struct wording_values *v)
 
 /* A blank line parts a letter from its head. */
 void
-wording_body(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
+wording_body(struct buf *out, const struct wording *t, enum lang lang,
+	     const struct wording_values *v)
 {
 	size_t before = out->used;
 
@@ -110,7 +113,8 @@ wording_body(struct buf *out, const struct wording *t, enum lang lang, const str
 }
 
 void
-wording_field(struct buf *out, const struct wording *t, enum lang lang, const struct wording_values *v)
+wording_field(struct buf *out, const struct wording *t, enum lang lang,
+	      const struct wording_values *v)
 {
 	write_lines(out, text_in(t->body, lang), v);
 }

@@ -14,7 +14,8 @@ int
 run_account_add(struct cli *cli)
 {
 	static const enum opt from[ACCOUNT_FIELDS] = {
-		[ACCOUNT_OWNER] = OPT_OWNER, [ACCOUNT_EMAIL] = OPT_EMAIL, [ACCOUNT_VISIBILITY] = OPT_VISIBILITY,
+		[ACCOUNT_OWNER] = OPT_OWNER, [ACCOUNT_EMAIL] = OPT_EMAIL,
+		[ACCOUNT_VISIBILITY] = OPT_VISIBILITY,
 		[ACCOUNT_CENTRE] = OPT_CENTRE, [ACCOUNT_ALIAS] = OPT_ALIAS,
 	};
 	struct account a = {0};
@@ -187,7 +188,10 @@ show_account(struct buf *out, const struct checklist *l, struct date today)
 	show_standing(out, a, today);
 	for (size_t i = 0; i < content_kind_count; i++) {
 		buf_reset(&text);
-		buf_text(&text, _(exposures[item_exposure(a->service, &content_kinds[i], a->visibility, l->state[i], &l->counts[i])].label));
+		buf_text(&text,
+			 _(exposures[item_exposure(a->service, &content_kinds[i], a->visibility,
+						   l->state[i], &l->counts[i])]
+				   .label));
 		if (content_kinds[i].rule != RULE_NEVER)
 			buf_fmt(&text, " (%s)", _(checks[l->state[i]].label));
 		show_field(out, said(content_kinds[i].label), buf_get(&text));
@@ -228,8 +232,9 @@ run_account_show(struct cli *cli)
 		return cli_failed(&e);
 	}
 	showing.out = &out;
-	ok = cli->format == FORMAT_JSON ? act_account_data(&cli->act, ids, n, &out, &e)
-					: act_checklist_each(&cli->act, ids, n, show_next, &showing, &e);
+	ok = cli->format == FORMAT_JSON
+		     ? act_account_data(&cli->act, ids, n, &out, &e)
+		     : act_checklist_each(&cli->act, ids, n, show_next, &showing, &e);
 	free(ids);
 	return cli_end(&out, ok, &e);
 }

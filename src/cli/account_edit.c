@@ -17,8 +17,10 @@ read_fields(struct cli *cli, struct account *values, unsigned *changed, struct e
 		enum opt option;
 		enum account_field field;
 	} fields[] = {
-		{OPT_OWNER, ACCOUNT_OWNER}, {OPT_EMAIL, ACCOUNT_EMAIL}, {OPT_VISIBILITY, ACCOUNT_VISIBILITY},
-		{OPT_CENTRE, ACCOUNT_CENTRE}, {OPT_ALIAS, ACCOUNT_ALIAS}, {OPT_HANDLE, ACCOUNT_HANDLE},
+		{OPT_OWNER, ACCOUNT_OWNER}, {OPT_EMAIL, ACCOUNT_EMAIL},
+		{OPT_VISIBILITY, ACCOUNT_VISIBILITY},
+		{OPT_CENTRE, ACCOUNT_CENTRE}, {OPT_ALIAS, ACCOUNT_ALIAS},
+		{OPT_HANDLE, ACCOUNT_HANDLE},
 	};
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
@@ -30,8 +32,9 @@ read_fields(struct cli *cli, struct account *values, unsigned *changed, struct e
 			return false;
 		*changed |= 1u << fields[i].field;
 	}
-	return *changed != 0 ||
-	       failed(e, ERR_USAGE, _("nothing to change; give --owner, --email, --visibility, --centre, --alias or --handle"));
+	return *changed != 0 || failed(e, ERR_USAGE,
+				       _("nothing to change; give --owner, --email, --visibility, "
+					 "--centre, --alias or --handle"));
 }
 
 int
@@ -45,7 +48,8 @@ run_account_edit(struct cli *cli)
 	bool ok = read_fields(cli, &values, &changed, &e) && cli_accounts(cli, 0, &ids, &n, &e);
 
 	if (ok && n > 1 && changed & (1u << ACCOUNT_HANDLE | 1u << ACCOUNT_ALIAS))
-		ok = failed(&e, ERR_USAGE, _("--handle and --alias are for one account alone, not for %zu"), n);
+		ok = failed(&e, ERR_USAGE,
+			    _("--handle and --alias are for one account alone, not for %zu"), n);
 	ok = ok && act_accounts_edit(&cli->act, ids, n, &values, changed, &e);
 	free(ids);
 	return ok ? EXIT_DONE : cli_failed(&e);
@@ -87,9 +91,12 @@ ask_for_removal(struct removal *r)
 	char answer[16] = "";
 	bool told;
 
-	buf_fmt(&count, ngettext("%lld entry", "%lld entries", (unsigned long)r->entries), (long long)r->entries);
-	buf_fmt(&question, ngettext("Remove %zu account for good: %s, with %s? [y/N] ", "Remove %zu accounts for good: %s, with %s? [y/N] ",
-				    (unsigned long)r->n), r->n, buf_get(&r->names), buf_get(&count));
+	buf_fmt(&count, ngettext("%lld entry", "%lld entries", (unsigned long)r->entries),
+		(long long)r->entries);
+	buf_fmt(&question,
+		ngettext("Remove %zu account for good: %s, with %s? [y/N] ",
+			 "Remove %zu accounts for good: %s, with %s? [y/N] ", (unsigned long)r->n),
+		r->n, buf_get(&r->names), buf_get(&count));
 	cli_tell(buf_get(&question));
 	buf_clear(&question);
 	buf_clear(&count);
@@ -109,15 +116,18 @@ run_account_remove(struct cli *cli)
 	bool ok;
 
 	for (int i = 0; i < cli->words.arguments; i++) {
-		if (strcmp(cli->words.argument[i], "-") == 0 && option(cli, OPT_REMOVE_FORCE) == NULL)
-			return cli_usage(_("with the names on standard input there is nobody to answer: --force removes without asking"));
+		if (strcmp(cli->words.argument[i], "-") == 0 &&
+		    option(cli, OPT_REMOVE_FORCE) == NULL)
+			return cli_usage(_("with the names on standard input there is nobody to "
+					   "answer: --force removes without asking"));
 	}
 	if (!cli_accounts(cli, 0, &ids, &r.n, &e))
 		return cli_failed(&e);
 	r.ids = ids;
 	ok = describe_removal(&r, &e);
 	if (ok && option(cli, OPT_REMOVE_FORCE) == NULL && !ask_for_removal(&r))
-		ok = failed(&e, ERR_CANCELLED, _("nothing was removed; --force removes without asking"));
+		ok = failed(&e, ERR_CANCELLED,
+			    _("nothing was removed; --force removes without asking"));
 	ok = ok && act_account_remove(&cli->act, ids, r.n, &e);
 	free(ids);
 	buf_clear(&r.names);
@@ -164,14 +174,18 @@ run_account_import(struct cli *cli)
 
 	if (!output_open(&out, NULL, false, &e))
 		return cli_failed(&e);
-	/* As with a log: a database that is not there yet is made only for a file without mistakes. */
-	ok = fresh ? act_open_memory(&cli->act, &e) : act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e);
+	/*
+	 * As with a log: a database that is not there yet is made only for a file without mistakes.
+	 */
+	ok = fresh ? act_open_memory(&cli->act, &e)
+		   : act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e);
 	import.dry = dry || fresh;
 	ok = ok && act_account_import(&cli->act, &import, &counts, &e);
 	if (ok && fresh && !dry) {
 		act_close(&cli->act);
 		import.dry = false;
-		ok = act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e) && act_account_import(&cli->act, &import, &counts, &e);
+		ok = act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e) &&
+		     act_account_import(&cli->act, &import, &counts, &e);
 	}
 	if (!ok) {
 		output_abandon(&out);
@@ -179,9 +193,11 @@ run_account_import(struct cli *cli)
 	}
 	if (dry || option(cli, OPT_TRIAL_QUIET) == NULL)
 		buf_fmt(output_room(&out),
-			dry ? ngettext("would add %lld, change %lld, leave %lld as it is\n", "would add %lld, change %lld, leave %lld as they are\n",
+			dry ? ngettext("would add %lld, change %lld, leave %lld as it is\n",
+				       "would add %lld, change %lld, leave %lld as they are\n",
 				       (unsigned long)counts.same)
-			    : ngettext("added %lld, changed %lld, left %lld as it was\n", "added %lld, changed %lld, left %lld as they were\n",
+			    : ngettext("added %lld, changed %lld, left %lld as it was\n",
+				       "added %lld, changed %lld, left %lld as they were\n",
 				       (unsigned long)counts.same),
 			(long long)counts.added, (long long)counts.changed, (long long)counts.same);
 	return cli_done(&out);

@@ -8,5 +8,8 @@ run_backup(struct cli *cli)
 	struct work *w;
 	struct err e = {0};
 
-	return work_backup(&cli->act, path, option(cli, OPT_FORCE) != NULL, &w, &e) && cli_work(w, &e) ? EXIT_DONE : cli_failed(&e);
+	return work_backup(&cli->act, path, option(cli, OPT_FORCE) != NULL, &w, &e) &&
+			       cli_work(w, &e)
+		       ? EXIT_DONE
+		       : cli_failed(&e);
 }

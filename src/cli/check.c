@@ -21,7 +21,8 @@ read_seconds(const struct cli *cli, int *seconds, struct err *e)
 	int64_t value = CHECK_SECONDS;
 
 	if (word != NULL && (!text_number(str_of(word), CHECK_SECONDS_MOST, &value) || value == 0))
-		return failed(e, ERR_USAGE, _("'%.40s' is no number of seconds from 1 to %d"), word, CHECK_SECONDS_MOST);
+		return failed(e, ERR_USAGE, _("'%.40s' is no number of seconds from 1 to %d"), word,
+			      CHECK_SECONDS_MOST);
 	*seconds = (int)value;
 	return true;
 }
@@ -29,11 +30,15 @@ read_seconds(const struct cli *cli, int *seconds, struct err *e)
 static bool
 ask(struct cli *cli, struct checking *c, struct err *e)
 {
-	struct check_request request = {.routes = c->routes.route, .n = c->routes.n, .fn = form_count, .ctx = &c->counts};
+	struct check_request request = {.routes = c->routes.route,
+					.n = c->routes.n,
+					.fn = form_count,
+					.ctx = &c->counts};
 	struct work *w;
 
 	cli->act.unguarded = option(cli, OPT_WITHOUT_SANDBOX) != NULL;
-	return read_seconds(cli, &request.seconds, e) && work_check(&cli->act, &request, &w, e) && cli_work(w, e);
+	return read_seconds(cli, &request.seconds, e) && work_check(&cli->act, &request, &w, e) &&
+	       cli_work(w, e);
 }
 
 static bool
@@ -122,7 +127,9 @@ run_reviewed(struct cli *cli)
 	free(ids);
 	if (!output_open(&out, NULL, false, &e))
 		return cli_failed(&e);
-	buf_fmt(output_room(&out), ngettext("the mark is taken off %lld account\n", "the mark is taken off %lld accounts\n", (unsigned long)taken),
+	buf_fmt(output_room(&out),
+		ngettext("the mark is taken off %lld account\n",
+			 "the mark is taken off %lld accounts\n", (unsigned long)taken),
 		(long long)taken);
 	return cli_done(&out);
 }

@@ -53,7 +53,10 @@ write_number(struct table *table, int64_t n)
 	table_text(table, text);
 }
 
-/* How many, sure, possible, and in which years; a question mark where no export had the kind, for that is not none. */
+/*
+ * How many, sure, possible, and in which years; a question mark where no export had the kind, for
+ * that is not none.
+ */
 static void
 write_counts(struct table *table, const struct content_kind *kind, const struct item_counts *c)
 {
@@ -88,7 +91,10 @@ write_rows(struct table *table, const struct checklist *l, bool named, bool coun
 		table_text(table, kind->name);
 		table_text(table, said(kind->label));
 		table_text(table, kind->rule == RULE_NEVER ? "" : _(checks[l->state[i]].label));
-		table_text(table, _(exposures[item_exposure(l->account.service, kind, l->account.visibility, l->state[i], &l->counts[i])].label));
+		table_text(table, _(exposures[item_exposure(l->account.service, kind,
+							    l->account.visibility, l->state[i],
+							    &l->counts[i])]
+					    .label));
 		if (counted)
 			write_counts(table, kind, &l->counts[i]);
 	}
@@ -97,14 +103,17 @@ write_rows(struct table *table, const struct checklist *l, bool named, bool coun
 static bool
 write_text(struct cli *cli, struct accounts *all, bool named, struct output *out, struct err *e)
 {
-	const char *heads[5 + COUNT_COLUMNS] = {_("ACCOUNT"), _("KIND"), _("CONTENT"), _("STATE"), _("AI TRAINING"),
-						_("ITEMS"), _("SURE"), _("POSSIBLE"), _("YEARS")};
+	const char *heads[5 + COUNT_COLUMNS] = {_("ACCOUNT"), _("KIND"),        _("CONTENT"),
+						_("STATE"),   _("AI TRAINING"), _("ITEMS"),
+						_("SURE"),    _("POSSIBLE"),    _("YEARS")};
 	struct table table;
 
-	_Static_assert(sizeof(heads) / sizeof(heads[0]) <= TABLE_COLUMNS, "a table has room for its columns");
+	_Static_assert(sizeof(heads) / sizeof(heads[0]) <= TABLE_COLUMNS,
+		       "a table has room for its columns");
 	if (!read_all(cli, all, e))
 		return false;
-	table_start(&table, (named ? 5 : 4) + (all->counted ? COUNT_COLUMNS : 0), named ? heads : heads + 1);
+	table_start(&table, (named ? 5 : 4) + (all->counted ? COUNT_COLUMNS : 0),
+		    named ? heads : heads + 1);
 	for (size_t i = 0; i < all->n; i++)
 		write_rows(&table, &all->of[i], named, all->counted);
 	table_print(&table, out);
@@ -115,8 +124,9 @@ write_text(struct cli *cli, struct accounts *all, bool named, struct output *out
 static bool
 write_data(struct cli *cli, const struct accounts *all, struct output *out, struct err *e)
 {
-	return cli->format == FORMAT_CSV ? act_checklist_export(&cli->act, all->id, all->n, cli->csv, out, e)
-					 : act_checklist_data(&cli->act, all->id, all->n, out, e);
+	return cli->format == FORMAT_CSV
+		       ? act_checklist_export(&cli->act, all->id, all->n, cli->csv, out, e)
+		       : act_checklist_data(&cli->act, all->id, all->n, out, e);
 }
 
 static int
@@ -128,8 +138,12 @@ show(struct cli *cli, struct accounts *all, bool named)
 	if (!cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	if (all->n == 0)
-		cli_say_empty(cli, cli_chooses(cli) ? _("no account fits") : _("there is no account"));
-	return cli_end(&out, cli->format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e) : write_data(cli, all, &out, &e), &e);
+		cli_say_empty(cli,
+			      cli_chooses(cli) ? _("no account fits") : _("there is no account"));
+	return cli_end(&out,
+		       cli->format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e)
+						  : write_data(cli, all, &out, &e),
+		       &e);
 }
 
 static void
@@ -150,10 +164,12 @@ set(struct cli *cli, const struct account *a, struct err *e)
 	if (kind == NULL) {
 		for (size_t i = 0; i < content_kind_count; i++)
 			buf_fmt(&known, i > 0 ? ", %s" : "%s", content_kinds[i].name);
-		cli_unknown(e, _("content kind"), kind_word, content_kind_nearest(str_of(kind_word)), buf_get(&known));
+		cli_unknown(e, _("content kind"), kind_word,
+			    content_kind_nearest(str_of(kind_word)), buf_get(&known));
 	} else if (!check_find(str_of(state_word), &state)) {
 		list_names(&known, checks, CHECKS);
-		cli_unknown(e, _("state"), state_word, check_nearest(str_of(state_word)), buf_get(&known));
+		cli_unknown(e, _("state"), state_word, check_nearest(str_of(state_word)),
+			    buf_get(&known));
 	} else {
 		return act_checklist_set(&cli->act, a->id, kind, NULL, state, e);
 	}
@@ -167,7 +183,8 @@ find_accounts(struct cli *cli, struct accounts *all, struct err *e)
 {
 	struct account_query q;
 	int64_t *named = NULL;
-	bool ok = cli_query(cli, 0, &q, &named, e) && act_account_ids(&cli->act, &q, &all->id, &all->n, e);
+	bool ok = cli_query(cli, 0, &q, &named, e) &&
+		  act_account_ids(&cli->act, &q, &all->id, &all->n, e);
 
 	free(named);
 	return ok;
@@ -182,14 +199,21 @@ run_checklist(struct cli *cli)
 	struct err e = {0};
 
 	if (n == 2)
-		return cli_usage(_("something is missing; it is used so: veto %s %s"), cli->command->name, cli->command->arguments);
-	if (n == 3 && (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL ||
-		       option(cli, OPT_OUTPUT) != NULL || option(cli, OPT_FORCE) != NULL))
-		return cli_usage(_("setting a state shows nothing: it does not go with --format, --separator, --bom, --output and --force"));
+		return cli_usage(_("something is missing; it is used so: veto %s %s"),
+				 cli->command->name, cli->command->arguments);
+	if (n == 3 && (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_SEPARATOR) != NULL ||
+		       option(cli, OPT_BOM) != NULL || option(cli, OPT_OUTPUT) != NULL ||
+		       option(cli, OPT_FORCE) != NULL))
+		return cli_usage(_("setting a state shows nothing: it does not go with --format, "
+				   "--separator, --bom, --output and --force"));
 	if (n == 3 && cli_chooses(cli))
-		return cli_usage(_("a state is set for the one account that is named: it does not go with options that choose accounts"));
+		return cli_usage(_("a state is set for the one account that is named: it does not "
+				   "go with options that choose accounts"));
 	if (n == 3)
-		return act_account_find(&cli->act, cli->words.argument[0], &a, &e) && set(cli, &a, &e) ? EXIT_DONE : cli_failed(&e);
+		return act_account_find(&cli->act, cli->words.argument[0], &a, &e) &&
+				       set(cli, &a, &e)
+			       ? EXIT_DONE
+			       : cli_failed(&e);
 	if (!find_accounts(cli, &all, &e)) {
 		clear(&all);
 		return cli_failed(&e);

@@ -1,7 +1,7 @@
 /*
- * Which accounts a command is about: those that its words name, and of these the ones that its options
- * choose. A row of the table below for each such option, the same at every command that takes accounts;
- * what they say goes into one struct, which the store answers.
+ * Which accounts a command is about: those that its words name, and of these the ones that its
+ * options choose. A row of the table below for each such option, the same at every command that
+ * takes accounts; what they say goes into one struct, which the store answers.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -42,14 +42,17 @@ nobody(struct cli *cli, enum account_field field, const char *typed, struct err 
 	}
 	if (n.near.found.used > 0)
 		failed(e, ERR_USAGE,
-		       field == ACCOUNT_OWNER ? _("no account has the owner '%.80s'; did you mean '%s'?")
-					      : _("no account has the centre '%.80s'; did you mean '%s'?"),
+		       field == ACCOUNT_OWNER
+			       ? _("no account has the owner '%.80s'; did you mean '%s'?")
+			       : _("no account has the centre '%.80s'; did you mean '%s'?"),
 		       typed, buf_get(&n.near.found));
 	else
 		failed(e, ERR_USAGE,
 		       field == ACCOUNT_OWNER
-			       ? _("no account has the owner '%.80s'; 'veto account list' shows whose accounts there are")
-			       : _("no account has the centre '%.80s'; 'veto account list --format csv' shows those there are"),
+			       ? _("no account has the owner '%.80s'; 'veto account list' shows "
+				   "whose accounts there are")
+			       : _("no account has the centre '%.80s'; 'veto account list --format "
+				   "csv' shows those there are"),
 		       typed);
 	buf_clear(&n.near.found);
 	return false;
@@ -65,7 +68,8 @@ note_one(void *ctx, const struct account *a)
 
 /* An empty one asks for accounts without. */
 static bool
-choose_whole(struct cli *cli, enum account_field field, const char *typed, const char **whole, struct err *e)
+choose_whole(struct cli *cli, enum account_field field, const char *typed, const char **whole,
+	     struct err *e)
 {
 	struct account_query q = ACCOUNT_QUERY_ALL;
 	const char *kept = account_get(&cli->like, field);
@@ -77,7 +81,8 @@ choose_whole(struct cli *cli, enum account_field field, const char *typed, const
 	if (*kept == '\0')
 		return true;
 	*(field == ACCOUNT_OWNER ? &q.whole_owner : &q.whole_centre) = kept;
-	return act_account_each(&cli->act, &q, note_one, &found, e) && (found || nobody(cli, field, typed, e));
+	return act_account_each(&cli->act, &q, note_one, &found, e) &&
+	       (found || nobody(cli, field, typed, e));
 }
 
 /* ---- the options */
@@ -94,18 +99,25 @@ choose_centre(struct cli *cli, const char *typed, struct account_query *q, struc
 	return choose_whole(cli, ACCOUNT_CENTRE, typed, &q->whole_centre, e);
 }
 
-/* Some part of a name may be that of somebody else's too: it is good for looking, and for nothing that changes something. */
+/*
+ * Some part of a name may be that of somebody else's too: it is good for looking, and for nothing
+ * that changes something.
+ */
 static bool
 choose_owner_like(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
 {
 	struct account like = {0};
 
 	if (cli_needs(cli) & NEED_WRITE)
-		return failed(e, ERR_USAGE, _("--owner-like may find more than is meant, and changes nothing; --owner takes the whole name"));
+		return failed(e, ERR_USAGE,
+			      _("--owner-like may find more than is meant, and changes nothing; "
+				"--owner takes the whole name"));
 	if (!account_set(&like, ACCOUNT_OWNER, str_of(typed), e))
 		return false;
 	if (like.owner[0] == '\0' || strlen(like.owner) >= sizeof(q->owner))
-		return failed(e, ERR_USAGE, _("--owner-like takes a part of a name, of 1 to %d bytes"), (int)sizeof(q->owner) - 1);
+		return failed(e, ERR_USAGE,
+			      _("--owner-like takes a part of a name, of 1 to %d bytes"),
+			      (int)sizeof(q->owner) - 1);
 	text_copy(q->owner, sizeof(q->owner), str_of(like.owner));
 	return true;
 }
@@ -115,7 +127,8 @@ choose_service(struct cli *cli, const char *typed, struct account_query *q, stru
 {
 	(void)cli;
 	if (service_find(str_of(typed)) == NULL)
-		return cli_unknown(e, _("service"), typed, service_nearest(str_of(typed)), cli_services());
+		return cli_unknown(e, _("service"), typed, service_nearest(str_of(typed)),
+				   cli_services());
 	text_copy(q->service, sizeof(q->service), str_of(typed));
 	return true;
 }
@@ -127,7 +140,8 @@ choose_status(struct cli *cli, const char *typed, struct account_query *q, struc
 
 	(void)cli;
 	if (!status_find(str_of(typed), &status))
-		return cli_unknown(e, _("status"), typed, status_nearest(str_of(typed)), cli_statuses());
+		return cli_unknown(e, _("status"), typed, status_nearest(str_of(typed)),
+				   cli_statuses());
 	q->status = (int)status;
 	return true;
 }
@@ -152,10 +166,14 @@ choose_review(struct cli *cli, const char *typed, struct account_query *q, struc
 	return true;
 }
 
-static bool (*const choosers[OPTIONS - SELECTORS])(struct cli *cli, const char *typed, struct account_query *q, struct err *e) = {
-	[OPT_ONLY_OWNER - SELECTORS] = choose_owner,   [OPT_OWNER_LIKE - SELECTORS] = choose_owner_like,
-	[OPT_SERVICE - SELECTORS] = choose_service,    [OPT_STATUS - SELECTORS] = choose_status,
-	[OPT_ONLY_CENTRE - SELECTORS] = choose_centre, [OPT_DUE_WITHIN - SELECTORS] = choose_due,
+static bool (*const choosers[OPTIONS - SELECTORS])(struct cli *cli, const char *typed,
+						   struct account_query *q, struct err *e) = {
+	[OPT_ONLY_OWNER - SELECTORS] = choose_owner,
+	[OPT_OWNER_LIKE - SELECTORS] = choose_owner_like,
+	[OPT_SERVICE - SELECTORS] = choose_service,
+	[OPT_STATUS - SELECTORS] = choose_status,
+	[OPT_ONLY_CENTRE - SELECTORS] = choose_centre,
+	[OPT_DUE_WITHIN - SELECTORS] = choose_due,
 	[OPT_REVIEW - SELECTORS] = choose_review,
 };
 
@@ -217,7 +235,8 @@ static void
 say_chosen(struct cli *cli, const struct chosen *c)
 {
 	if (cli_needs(cli) & NEED_WRITE && option(cli, OPT_QUIET) == NULL)
-		cli_say(ngettext("chosen is %zu account: %s", "chosen are %zu accounts: %s", c->n), c->n, buf_view(&c->names).s);
+		cli_say(ngettext("chosen is %zu account: %s", "chosen are %zu accounts: %s", c->n),
+			c->n, buf_view(&c->names).s);
 }
 
 /*
@@ -230,7 +249,8 @@ none_chosen(struct cli *cli, int first, struct err *e)
 	if (cli_needs(cli) & NEED_WRITE || option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE,
 			      first < cli->words.arguments
-				      ? _("none of the accounts that are named is one that the options choose")
+				      ? _("none of the accounts that are named is one that the "
+					  "options choose")
 				      : _("no account is one that the options choose"));
 	cli_say_empty(cli, _("no account fits"));
 	return true;
@@ -246,7 +266,8 @@ cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e
 
 	if (!cli_chooses(cli))
 		return cli_names(cli, first, ids, n, e);
-	ok = cli_query(cli, first, &q, &named, e) && act_account_each(&cli->act, &q, take_chosen, &c, e);
+	ok = cli_query(cli, first, &q, &named, e) &&
+	     act_account_each(&cli->act, &q, take_chosen, &c, e);
 	free(named);
 	ok = ok && (c.n > 0 || none_chosen(cli, first, e));
 	if (ok && c.n > 0)
@@ -269,7 +290,8 @@ cli_account(struct cli *cli, int first, struct account *a, struct err *e)
 	bool ok = cli_accounts(cli, first, &ids, &n, e);
 
 	if (ok && n > 1)
-		ok = failed(e, ERR_USAGE, _("this is about one account alone, and %zu are chosen"), n);
+		ok = failed(e, ERR_USAGE, _("this is about one account alone, and %zu are chosen"),
+			    n);
 	if (n == 0)
 		*a = (struct account){0};
 	ok = ok && (n == 0 || act_account_load(&cli->act, ids[0], a, e));

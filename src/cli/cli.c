@@ -25,7 +25,8 @@ option(const struct cli *cli, enum opt o)
 bool
 cli_open(struct cli *cli, struct err *e)
 {
-	return act_open(&cli->act, option(cli, OPT_DB), cli_needs(cli) & NEED_WRITE ? ACT_LATER : ACT_READ, e);
+	return act_open(&cli->act, option(cli, OPT_DB),
+			cli_needs(cli) & NEED_WRITE ? ACT_LATER : ACT_READ, e);
 }
 
 int
@@ -49,7 +50,8 @@ bool
 cli_unknown(struct err *e, const char *what, const char *word, const char *meant, const char *known)
 {
 	if (meant != NULL)
-		return failed(e, ERR_USAGE, _("unknown %s '%.80s'; did you mean '%s'?"), what, word, meant);
+		return failed(e, ERR_USAGE, _("unknown %s '%.80s'; did you mean '%s'?"), what, word,
+			      meant);
 	return failed(e, ERR_USAGE, _("unknown %s '%.80s'; known are %s"), what, word, known);
 }
 
@@ -131,7 +133,8 @@ read_form(const struct cli *cli, struct csv_form *form, struct err *e)
 	else if (strcmp(wanted, "tab") == 0 || strcmp(wanted, "\t") == 0)
 		form->separator = '\t';
 	else
-		return failed(e, ERR_USAGE, _("the separator is , or ; or tab, not '%.40s'"), wanted);
+		return failed(e, ERR_USAGE, _("the separator is , or ; or tab, not '%.40s'"),
+			      wanted);
 	return true;
 }
 

@@ -103,7 +103,8 @@ bool option_is_in(uint64_t set, int o);
 struct option_row {
 	const char *name;
 	char letter;       /* 0 for none */
-	const char *value; /* what it takes, for the help, in brackets where it may be left out; NULL for nothing */
+	/* what it takes, for the help, in brackets where it may be left out; NULL for nothing */
+	const char *value;
 	const char *help;  /* translate */
 };
 extern const struct option_row option_rows[OPTIONS];
@@ -112,7 +113,8 @@ enum { VALUES_MAX = 256 };
 
 /* The words of a command line, taken apart. */
 struct words {
-	const char *value[OPTIONS];  /* the last given; "" for one that takes nothing; NULL where it was not given */
+	/* the last given; "" for one that takes nothing; NULL where it was not given */
+	const char *value[OPTIONS];
 	const char *evidence[VALUES_MAX]; /* each --evidence */
 	size_t evidence_count;
 	char **argument;
@@ -154,7 +156,8 @@ struct command_row {
 	const char *arguments; /* for the help */
 	const char *help;      /* one line; translate */
 	uint64_t options;
-	unsigned formats;      /* bit (1 << format) for each that it writes; 0: text, and no --format */
+	/* bit (1 << format) for each that it writes; 0: text, and no --format */
+	unsigned formats;
 	int least, most;       /* arguments; most -1 for any number */
 	unsigned needs;        /* of enum need; options may need more, or spare some of it */
 	bool database;         /* opens it */
@@ -173,7 +176,8 @@ unsigned cli_needs(const struct cli *cli);
 bool cli_open(struct cli *cli, struct err *e);
 
 /* Takes apart what follows the command's name (or the words before it). False with WHY filled. */
-bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv, int *used, struct complaint *why);
+bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv,
+		 int *used, struct complaint *why);
 
 /* Each row's function: does it, and returns the exit status. */
 #define COMMAND(name, arguments, help, options, formats, least, most, mode, database, run) \
@@ -181,7 +185,10 @@ bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int arg
 #include "commands.h"
 #undef COMMAND
 
-/* Prints what a shell may offer for the last of the words after the program's name; complete.c says in which form. */
+/*
+ * Prints what a shell may offer for the last of the words after the program's name; complete.c says
+ * in which form.
+ */
 int cli_complete(int argc, char **argv);
 
 /*
@@ -203,12 +210,17 @@ int help_version(bool verbose);
 /* Says on standard error what went wrong; the exit status for it. */
 int cli_failed(const struct err *e);
 int cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
-void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));  /* a message on standard error */
-void cli_tell(const char *lines);                /* there too: lines of help; a question, which has no end */
+/* a message on standard error */
+void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* there too: lines of help; a question, which has no end */
+void cli_tell(const char *lines);
 void cli_progress(struct str line, bool last);   /* there too: in place of the line before */
 const char *option(const struct cli *cli, enum opt o);                  /* its value, or NULL */
 
-/* --note; "-" takes it from standard input, unless the words from ACCOUNTS on take the accounts from there. It lives in ROOM, or in the words. */
+/*
+ * --note; "-" takes it from standard input, unless the words from ACCOUNTS on take the accounts
+ * from there. It lives in ROOM, or in the words.
+ */
 bool cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, struct err *e);
 
 /* --via, where it is given. */
@@ -226,36 +238,46 @@ bool cli_qr(struct output *out, const char *address, struct err *e);
 
 /* Finishes standard output or the file; the exit status. */
 int cli_finish(struct output *out);
-int cli_end(struct output *out, bool ok, const struct err *e); /* the same where OK; else there is no output, and E says why */
+/* the same where OK; else there is no output, and E says why */
+int cli_end(struct output *out, bool ok, const struct err *e);
 
-/* Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is. ERR_CANCELLED after a signal. */
+/*
+ * Drives W to its end, and ends it. Where standard error is a terminal, it shows how far it is.
+ * ERR_CANCELLED after a signal.
+ */
 bool cli_work(struct work *w, struct err *e);
 
 /* A list for people has nothing in it: says so on standard error, unless --quiet is given. */
 void cli_say_empty(const struct cli *cli, const char *words);
 
 /*
- * Opens what --output and --force say; and reads how CSV is written: --separator and --bom, which go
- * with no other format.
+ * Opens what --output and --force say; and reads how CSV is written: --separator and --bom, which
+ * go with no other format.
  */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
 
-/* The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free *IDS. */
+/*
+ * The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free
+ * *IDS.
+ */
 bool cli_names(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
 
 /*
- * Which accounts are meant: of those that the arguments from FIRST name, or where none does, of all, those that the selectors
- * choose. Q borrows from CLI and *NAMED, which is to be freed. ERR_USAGE also where no account has such an owner or centre.
+ * Which accounts are meant: of those that the arguments from FIRST name, or where none does, of
+ * all, those that the selectors choose. Q borrows from CLI and *NAMED, which is to be freed.
+ * ERR_USAGE also where no account has such an owner or centre.
  */
 bool cli_query(struct cli *cli, int first, struct account_query *q, int64_t **named, struct err *e);
 bool cli_chooses(const struct cli *cli); /* a selector was given */
 
 /*
- * The same as a list, in the order of the words where there is no selector. Where none is chosen, ERR_USAGE for a command that
- * changes something; for others it is said, and N is 0, but *IDS is not NULL. Free *IDS.
+ * The same as a list, in the order of the words where there is no selector. Where none is chosen,
+ * ERR_USAGE for a command that changes something; for others it is said, and N is 0, but *IDS is
+ * not NULL. Free *IDS.
  */
 bool cli_accounts(struct cli *cli, int first, int64_t **ids, size_t *n, struct err *e);
-bool cli_account(struct cli *cli, int first, struct account *a, struct err *e); /* one alone; with id 0 where none is chosen */
+/* one alone; with id 0 where none is chosen */
+bool cli_account(struct cli *cli, int first, struct account *a, struct err *e);
 
 /*
  * Which of the command's formats is wanted: --format says it, or the ending of --output's file, or
@@ -271,7 +293,8 @@ void cli_formats(const struct command_row *command, struct buf *names);
 int cli_done(struct output *out);
 
 /* "Unknown WHAT 'X'; did you mean 'Y'?" */
-bool cli_unknown(struct err *e, const char *what, const char *word, const char *meant, const char *known);
+bool cli_unknown(struct err *e, const char *what, const char *word, const char *meant,
+		 const char *known);
 
 /* The names of a table, separated by commas. Static. */
 const char *cli_kinds(void);
@@ -289,15 +312,23 @@ void text_account(struct buf *out, const struct account *a); /* with its alias *
  */
 void text_say(struct output *out, struct paragraphs *p, bool verbose);
 
-/* Help: lines of text, wrapped at blanks to the columns of the terminal, or to 80 where it goes to none. */
+/*
+ * Help: lines of text, wrapped at blanks to the columns of the terminal, or to 80 where it goes to
+ * none.
+ */
 void text_help(struct output *out, const char *s);
 
-/* Help: S in a column of its own beside LEFT, which is ASCII, or below it where that is too wide. */
+/*
+ * Help: S in a column of its own beside LEFT, which is ASCII, or below it where that is too wide.
+ */
 void text_beside(struct output *out, const char *left, size_t column, const char *s);
 
 enum { TABLE_COLUMNS = 10 }; /* at most */
 
-/* Rows of cells that line up. On a terminal the widest columns give way, so that a row stays on its line. */
+/*
+ * Rows of cells that line up. On a terminal the widest columns give way, so that a row stays on its
+ * line.
+ */
 struct table {
 	int columns;
 	bool right[TABLE_COLUMNS]; /* numbers */

@@ -2,8 +2,8 @@
  * What the command line can do, a row each: name, arguments, help, options that it takes, formats
  * that it writes (0: text alone; --format and what goes with CSV follow from them), arguments at
  * least and at most (-1: any number), what it needs (of enum need; options may need more, or spare
- * it), whether the database is opened for it, function. cli.h makes a declaration of each, table.c the table, from which
- * help, completion, `--help` of each and the tests of the manual follow.
+ * it), whether the database is opened for it, function. cli.h makes a declaration of each, table.c
+ * the table, from which help, completion, `--help` of each and the tests of the manual follow.
  */
 COMMAND("account add", "SERVICE/HANDLE", N_("add an account"),
 	COMMON | FIELDS,
@@ -24,8 +24,8 @@ COMMAND("account import", "FILE.csv", N_("add the accounts of a CSV file"),
 	COMMON | TAKES(DRY_RUN) | TAKES(UPDATE) | TAKES(TRIAL_QUIET),
 	0, 1, 1, NEED_WRITE | NEED_PATH, false, run_account_import)
 COMMAND("record", "ENTRY ACCOUNT...", N_("record an entry in the log of each account"),
-	COMMON | CHOOSING | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE) |
-		TAKES(STRIKES) | TAKES(QUIET),
+	COMMON | CHOOSING | TAKES(ON) | TAKES(VIA) | TAKES(REFERENCE) | TAKES(NOTE) |
+		TAKES(EVIDENCE) | TAKES(STRIKES) | TAKES(QUIET),
 	0, 2, -1, NEED_WRITE, true, run_record)
 COMMAND("undo", "", N_("take back the last change of yours, and say which"),
 	COMMON,
@@ -45,14 +45,16 @@ COMMAND("scan", "ARCHIVE...",
 		TAKES(SET_VISIBILITY) | TAKES(VERBOSE) | TAKES(WITHOUT_SANDBOX),
 	AS(TEXT) | AS(JSON), 1, -1, NEED_PATH, false, run_scan)
 COMMAND("items", "ACCOUNT [KIND]", N_("list what exports held, or tick it"),
-	COMMON | CHOOSING | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET) | TAKES(QUIET),
+	COMMON | CHOOSING | TO_FILE | TAKES(YEAR) | TAKES(STATE) | TAKES(TEXT) | TAKES(SET) |
+		TAKES(QUIET),
 	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 1, 2, 0, true, run_items)
 COMMAND("due", "[ACCOUNT...]", N_("show which answers are due"),
 	COMMON | CHOOSING | TO_FILE | TAKES(WITHIN) | TAKES(CHECK) | TAKES(QUIET),
 	AS(TEXT) | AS(CSV) | AS(JSON) | AS(ICS), 0, -1, 0, true, run_due)
 COMMAND("object", "ACCOUNT...",
 	N_("show how to object, with a text to paste; record it once it is sent"),
-	COMMON | CHOOSING | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) | TAKES(LINKED),
+	COMMON | CHOOSING | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) |
+		TAKES(LINKED),
 	0, 1, -1, 0, true, run_object)
 COMMAND("remind", "ACCOUNT...", N_("show a reminder to the provider; record it once it is sent"),
 	COMMON | CHOOSING | SENDING | TO_FILE,

@@ -1,10 +1,12 @@
 /*
- * What a shell offers for the word being typed: `veto --complete WORD...`, the words after the program's name up to the
- * cursor, the last of them unfinished. Everything follows from the tables of commands and options: what a word may be is said
- * by the name that stands for it in the help (FILE, ACCOUNT, CHANNEL, ...).
+ * What a shell offers for the word being typed: `veto --complete WORD...`, the words after the
+ * program's name up to the cursor, the last of them unfinished. Everything follows from the tables
+ * of commands and options: what a word may be is said by the name that stands for it in the help
+ * (FILE, ACCOUNT, CHANNEL, ...).
  *
- * One line for each word offered: the whole word, and after a TAB what it is. The line ":files" says that file names fit,
- * ":more" that no blank follows a word. For --option=VALUE the words offered are values alone.
+ * One line for each word offered: the whole word, and after a TAB what it is. The line ":files"
+ * says that file names fit, ":more" that no blank follows a word. For --option=VALUE the words
+ * offered are values alone.
  */
 #include <stdio.h>
 #include <string.h>
@@ -89,11 +91,15 @@ offer_visibilities(struct completion *c)
 	offer_rows(c, visibilities, VISIBILITIES);
 }
 
-/* Behind a kind of content only those that it can have; options are about items, none of which is not there. */
+/*
+ * Behind a kind of content only those that it can have; options are about items, none of which is
+ * not there.
+ */
 static void
 offer_states(struct completion *c)
 {
-	const struct content_kind *kind = c->argument != NULL ? content_kind_find(str_of(c->argument)) : NULL;
+	const struct content_kind *kind =
+		c->argument != NULL ? content_kind_find(str_of(c->argument)) : NULL;
 
 	for (int i = 0; i < (c->waiting >= 0 ? (int)ITEM_STATES : (int)CHECKS); i++) {
 		if (kind == NULL || content_state_fits(kind, (enum check)i))
@@ -175,7 +181,9 @@ offer_accounts(struct completion *c)
 {
 	struct handles h = {.c = c};
 
-	if (open_database(c) && act_account_each(&c->cli.act, &ACCOUNT_QUERY_ALL, offer_account, &h, NULL) && !h.any && h.found == 1)
+	if (open_database(c) &&
+	    act_account_each(&c->cli.act, &ACCOUNT_QUERY_ALL, offer_account, &h, NULL) && !h.any &&
+	    h.found == 1)
 		buf_fmt(output_room(&c->out), "%s\t\n", h.name);
 }
 
@@ -258,11 +266,16 @@ static const struct {
 	const char *name; /* in the help of a command or an option */
 	void (*offer)(struct completion *c);
 } meanings[] = {
-	{"ACCOUNT", offer_accounts},        {"ARCHIVE", offer_files},    {"CHANNEL", offer_channels}, {"CHAR", offer_separators},
-	{"AUTHORITY", offer_authorities},   {"ROUTE", offer_routes},   {"PLACE", offer_places},       {"TOPIC", offer_topics},
-	{"DATE", offer_days},               {"ENTRY", offer_entries},    {"FILE", offer_files},       {"FILE.csv", offer_files},
-	{"FORMAT", offer_formats},          {"HASH", offer_evidence},    {"KIND", offer_kinds},       {"SERVICE", offer_services},
-	{"SERVICE/HANDLE", offer_new_account}, {"STATE", offer_states},  {"STATUS", offer_statuses},  {"WORD", offer_visibilities},
+	{"ACCOUNT", offer_accounts}, {"ARCHIVE", offer_files},
+	{"CHANNEL", offer_channels}, {"CHAR", offer_separators},
+	{"AUTHORITY", offer_authorities}, {"ROUTE", offer_routes}, {"PLACE", offer_places},
+	{"TOPIC", offer_topics},
+	{"DATE", offer_days}, {"ENTRY", offer_entries}, {"FILE", offer_files},
+	{"FILE.csv", offer_files},
+	{"FORMAT", offer_formats}, {"HASH", offer_evidence}, {"KIND", offer_kinds},
+	{"SERVICE", offer_services},
+	{"SERVICE/HANDLE", offer_new_account}, {"STATE", offer_states}, {"STATUS", offer_statuses},
+	{"WORD", offer_visibilities},
 	{lang_codes, offer_languages},
 };
 
@@ -318,11 +331,13 @@ offer_commands(struct completion *c)
 		const char *name = command_rows[i].name;
 		char word[32];
 
-		if (c->group != NULL && (strncmp(name, c->group, skip - 1) != 0 || name[skip - 1] != ' '))
+		if (c->group != NULL &&
+		    (strncmp(name, c->group, skip - 1) != 0 || name[skip - 1] != ' '))
 			continue;
 		snprintf(word, sizeof(word), "%.*s", (int)strcspn(name + skip, " "), name + skip);
 		if (strcmp(word, last) != 0)
-			offer(c, word, strchr(name + skip, ' ') == NULL ? _(command_rows[i].help) : "");
+			offer(c, word,
+			      strchr(name + skip, ' ') == NULL ? _(command_rows[i].help) : "");
 		memcpy(last, word, sizeof(last));
 	}
 }
@@ -335,7 +350,8 @@ offer_argument(struct completion *c)
 
 	for (int i = 0; i < c->arguments && *last != '\0'; i++) {
 		const char *next = last + strcspn(last, " ");
-		bool again = next - last >= 3 && memmem(last, (size_t)(next - last), "...", 3) != NULL;
+		bool again =
+			next - last >= 3 && memmem(last, (size_t)(next - last), "...", 3) != NULL;
 
 		if (again)
 			break;
@@ -355,7 +371,8 @@ option_named(struct completion *c, const char *word)
 
 		if (!option_is_in(taken_options(c), o))
 			continue;
-		if (strncmp(word, "--", 2) == 0 && strlen(row->name) == n - 2 && strncmp(row->name, word + 2, n - 2) == 0)
+		if (strncmp(word, "--", 2) == 0 && strlen(row->name) == n - 2 &&
+		    strncmp(row->name, word + 2, n - 2) == 0)
 			return o;
 		if (row->letter != 0 && word[0] == '-' && word[1] == row->letter && word[2] == '\0')
 			return o;
@@ -375,7 +392,8 @@ take_name(struct completion *c, const char *word)
 {
 	char name[64];
 
-	snprintf(name, sizeof(name), c->group != NULL ? "%s %s" : "%s%s", c->group != NULL ? c->group : "", word);
+	snprintf(name, sizeof(name), c->group != NULL ? "%s %s" : "%s%s",
+		 c->group != NULL ? c->group : "", word);
 	for (size_t i = 0; i < command_count; i++) {
 		if (strcmp(command_rows[i].name, name) == 0)
 			c->command = &command_rows[i];

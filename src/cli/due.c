@@ -52,7 +52,10 @@ write_due(void *ctx, const struct account *a)
 	return true;
 }
 
-/* --within is how far ahead this command looks; as a choice among accounts the same is --due-within. */
+/*
+ * --within is how far ahead this command looks; as a choice among accounts the same is
+ * --due-within.
+ */
 static bool
 read_query(struct cli *cli, struct account_query *q, int64_t **named, struct err *e)
 {
@@ -88,8 +91,9 @@ run_due(struct cli *cli)
 	ok = cli->format == FORMAT_CSV
 		     ? act_due_export(&cli->act, &query, cli->csv, &d.out, &d.overdue, NULL, &e)
 	     : cli->format == FORMAT_JSON ? act_due_data(&cli->act, &query, &d.out, &d.overdue, &e)
-	     : cli->format == FORMAT_ICS ? act_due_calendar(&cli->act, &query, &d.out, &d.overdue, &e)
-				    : act_account_each(&cli->act, &query, write_due, &d, &e);
+	     : cli->format == FORMAT_ICS
+		     ? act_due_calendar(&cli->act, &query, &d.out, &d.overdue, &e)
+		     : act_account_each(&cli->act, &query, write_due, &d, &e);
 	table_print(&d.table, &d.out);
 	free(named);
 	if (!ok) {
@@ -99,5 +103,6 @@ run_due(struct cli *cli)
 	if (d.n == 0)
 		cli_say_empty(cli, _("no answer is due in that time"));
 	status = cli_finish(&d.out);
-	return status == EXIT_DONE && d.overdue && option(cli, OPT_CHECK) != NULL ? EXIT_OVERDUE : status;
+	return status == EXIT_DONE && d.overdue && option(cli, OPT_CHECK) != NULL ? EXIT_OVERDUE
+										  : status;
 }

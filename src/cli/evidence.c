@@ -14,8 +14,10 @@ run_evidence_get(struct cli *cli)
 	struct err e = {0};
 
 	if (option(cli, OPT_OUTPUT) == NULL && isatty(STDOUT_FILENO))
-		return cli_usage(_("the file may hold anything, and is not shown on a terminal; name a file with --output"));
-	if (!act_evidence_find(&cli->act, cli->words.argument[0], &hash, &e) || !cli_output(cli, &out, &e))
+		return cli_usage(_("the file may hold anything, and is not shown on a terminal; "
+				   "name a file with --output"));
+	if (!act_evidence_find(&cli->act, cli->words.argument[0], &hash, &e) ||
+	    !cli_output(cli, &out, &e))
 		return cli_failed(&e);
 	return cli_end(&out, act_evidence_get(&cli->act, &hash, &out, &e), &e);
 }

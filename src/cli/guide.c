@@ -1,4 +1,7 @@
-/* veto guide: what this is about; and veto catalogue: what the program knows, and whether a file of it is in order. */
+/*
+ * veto guide: what this is about; and veto catalogue: what the program knows, and whether a file of
+ * it is in order.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -162,7 +165,8 @@ run_catalogue_check(struct cli *cli)
 }
 
 static void
-list_entry(struct table *table, const char *section, const char *id, int mark, const source_refs *sources)
+list_entry(struct table *table, const char *section, const char *id, int mark,
+	   const source_refs *sources)
 {
 	struct buf text = {0};
 
@@ -188,13 +192,17 @@ list_catalogue(struct output *out, const struct catalogue *c)
 	table_start(&table, 5, heads);
 	table.right[3] = true;
 	for (size_t i = 0; i < c->services.n; i++)
-		list_entry(&table, "services", c->services.at[i].id, c->services.at[i].mark, &c->services.at[i].sources);
+		list_entry(&table, "services", c->services.at[i].id, c->services.at[i].mark,
+			   &c->services.at[i].sources);
 	for (size_t i = 0; i < c->routes.n; i++)
-		list_entry(&table, "routes", c->routes.at[i].id, c->routes.at[i].mark, &c->routes.at[i].sources);
+		list_entry(&table, "routes", c->routes.at[i].id, c->routes.at[i].mark,
+			   &c->routes.at[i].sources);
 	for (size_t i = 0; i < c->facts.n; i++)
-		list_entry(&table, "facts", c->facts.at[i].id, c->facts.at[i].mark, &c->facts.at[i].sources);
+		list_entry(&table, "facts", c->facts.at[i].id, c->facts.at[i].mark,
+			   &c->facts.at[i].sources);
 	for (size_t i = 0; i < c->authorities.n; i++)
-		list_entry(&table, "authorities", c->authorities.at[i].id, c->authorities.at[i].mark, &c->authorities.at[i].sources);
+		list_entry(&table, "authorities", c->authorities.at[i].id,
+			   c->authorities.at[i].mark, &c->authorities.at[i].sources);
 	table_print(&table, out);
 }
 

@@ -19,7 +19,8 @@ help_option(struct output *out, int o)
 	if (row->value != NULL && row->value[0] == '[')
 		buf_fmt(&left, "--%s[=%s", row->name, row->value + 1);
 	else
-		buf_fmt(&left, "--%s%s%s", row->name, row->value != NULL ? "=" : "", row->value != NULL ? row->value : "");
+		buf_fmt(&left, "--%s%s%s", row->name, row->value != NULL ? "=" : "",
+			row->value != NULL ? row->value : "");
 	text_beside(out, buf_get(&left), OPTION_COLUMN, _(row->help));
 	buf_clear(&left);
 }
@@ -42,7 +43,8 @@ help_command(const struct command_row *c)
 
 	if (!output_open(&out, NULL, false, NULL))
 		return EXIT_FAILED;
-	buf_fmt(&out.waiting, _("Usage: veto %s [OPTION]...%s%s\n"), c->name, *c->arguments != '\0' ? " " : "", c->arguments);
+	buf_fmt(&out.waiting, _("Usage: veto %s [OPTION]...%s%s\n"), c->name,
+		*c->arguments != '\0' ? " " : "", c->arguments);
 	text_help(&out, _(c->help));
 	buf_char(&out.waiting, '\n');
 	for (int o = 0; o < OPTIONS; o++) {
@@ -50,7 +52,8 @@ help_command(const struct command_row *c)
 			help_option(&out, o);
 	}
 	if (c->run == run_record)
-		buf_fmt(&words, _("\nENTRY is one of: %s\nCHANNEL is one of: %s\n"), cli_kinds(), cli_channels());
+		buf_fmt(&words, _("\nENTRY is one of: %s\nCHANNEL is one of: %s\n"), cli_kinds(),
+			cli_channels());
 	if (option_is_in(c->options, OPT_STATUS))
 		buf_fmt(&words, _("\nSTATUS is one of: %s\n"), cli_statuses());
 	if (c->formats != 0) {
@@ -71,13 +74,15 @@ help_all(void)
 	if (!output_open(&out, NULL, false, NULL))
 		return EXIT_FAILED;
 	text_help(&out, _("Usage: veto [OPTION]... COMMAND [ARGUMENT]...\n"
-			  "Keeps, account by account, a log of objections to AI training (Art. 21 GDPR) that proves itself.\n\n"));
+			  "Keeps, account by account, a log of objections to AI training (Art. 21 "
+			  "GDPR) that proves itself.\n\n"));
 	for (size_t i = 0; i < command_count; i++)
 		help_command_line(&out, &command_rows[i]);
 	buf_char(&out.waiting, '\n');
 	for (int o = 0; o <= OPT_DEMO; o++)
 		help_option(&out, o);
-	text_help(&out, _("\n'veto COMMAND --help' says more about a command; the manual is veto(1).\n"));
+	text_help(&out,
+		  _("\n'veto COMMAND --help' says more about a command; the manual is veto(1).\n"));
 	return cli_finish(&out);
 }
 
@@ -102,7 +107,8 @@ help_version(bool verbose)
 	buf_fmt(&out.waiting, "veto %s\n", PACKAGE_VERSION);
 	if (verbose) {
 		buf_fmt(&out.waiting, _("database: %s\n"), act_library());
-		buf_text(&out.waiting, _("network: none; this program is not linked with any network library\n"));
+		buf_text(&out.waiting,
+			 _("network: none; this program is not linked with any network library\n"));
 		act_programs(&out.waiting);
 	}
 	return cli_finish(&out);

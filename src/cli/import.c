@@ -9,10 +9,14 @@ tell_counts(struct buf *out, bool dry, const struct import_counts *counts)
 {
 	unsigned long added = (unsigned long)counts->added, same = (unsigned long)counts->same;
 
-	buf_fmt(out, dry ? ngettext("would add %lld entry", "would add %lld entries", added) : ngettext("added %lld entry", "added %lld entries", added),
+	buf_fmt(out,
+		dry ? ngettext("would add %lld entry", "would add %lld entries", added)
+		    : ngettext("added %lld entry", "added %lld entries", added),
 		(long long)counts->added);
-	buf_fmt(out, dry ? ngettext("; %lld is there already\n", "; %lld are there already\n", same)
-			 : ngettext("; %lld was there already\n", "; %lld were there already\n", same), (long long)counts->same);
+	buf_fmt(out,
+		dry ? ngettext("; %lld is there already\n", "; %lld are there already\n", same)
+		    : ngettext("; %lld was there already\n", "; %lld were there already\n", same),
+		(long long)counts->same);
 }
 
 int
@@ -23,12 +27,17 @@ run_import(struct cli *cli)
 	struct output out;
 	struct err e = {0};
 
-	/* A database that is not there yet is made only for a log that fits: whether it does is found out in memory. */
-	ok = (fresh ? act_open_memory(&cli->act, &e) : act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e)) &&
+	/*
+	 * A database that is not there yet is made only for a log that fits: whether it does is
+	 * found out in memory.
+	 */
+	ok = (fresh ? act_open_memory(&cli->act, &e)
+		    : act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e)) &&
 	     act_import(&cli->act, cli->words.argument[0], dry || fresh, &counts, &e);
 	if (ok && fresh && !dry) {
 		act_close(&cli->act);
-		ok = act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e) && act_import(&cli->act, cli->words.argument[0], false, &counts, &e);
+		ok = act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e) &&
+		     act_import(&cli->act, cli->words.argument[0], false, &counts, &e);
 	}
 	if (!ok)
 		return cli_failed(&e);

@@ -73,7 +73,9 @@ find_account(struct cli *cli, struct account *a, struct err *e)
 	if (!cli_chooses(cli))
 		return act_account_find(&cli->act, cli->words.argument[0], a, e);
 	if (cli->words.arguments > 1)
-		return failed(e, ERR_USAGE, _("with options that choose the account only the kind is named, not '%.80s' as well"),
+		return failed(e, ERR_USAGE,
+			      _("with options that choose the account only the kind is named, not "
+				"'%.80s' as well"),
 			      cli->words.argument[1]);
 	return cli_account(cli, cli->words.arguments, a, e);
 }
@@ -81,8 +83,10 @@ find_account(struct cli *cli, struct account *a, struct err *e)
 static bool
 read_filter(struct cli *cli, struct item_query *q, struct err *e)
 {
-	const char *year = option(cli, OPT_YEAR), *state = option(cli, OPT_STATE), *text = option(cli, OPT_TEXT);
-	const char *kind = cli->words.arguments > kind_at(cli) ? cli->words.argument[kind_at(cli)] : NULL;
+	const char *year = option(cli, OPT_YEAR), *state = option(cli, OPT_STATE),
+		   *text = option(cli, OPT_TEXT);
+	const char *kind =
+		cli->words.arguments > kind_at(cli) ? cli->words.argument[kind_at(cli)] : NULL;
 	static const struct text_rule rule = {.field = N_("text"), .max = 4096};
 	struct buf known = {0}, admitted = {0};
 	int64_t number = 0;
@@ -97,14 +101,17 @@ read_filter(struct cli *cli, struct item_query *q, struct err *e)
 	if (kind != NULL && (q->kind = content_kind_find(str_of(kind))) == NULL) {
 		for (size_t i = 0; i < content_kind_count; i++)
 			buf_fmt(&known, i > 0 ? ", %s" : "%s", content_kinds[i].name);
-		cli_unknown(e, _("content kind"), kind, content_kind_nearest(str_of(kind)), buf_get(&known));
+		cli_unknown(e, _("content kind"), kind, content_kind_nearest(str_of(kind)),
+			    buf_get(&known));
 		buf_clear(&known);
 		return false;
 	}
 	if (year != NULL && strcmp(year, "none") == 0)
 		q->year = ITEM_UNDATED;
-	else if (year != NULL && (!text_number(str_of(year), ITEM_YEAR_LAST, &number) || number < ITEM_YEAR_FIRST))
-		return failed(e, ERR_USAGE, _("the year is one of %d to %d, or none, not '%.40s'"), ITEM_YEAR_FIRST, ITEM_YEAR_LAST, year);
+	else if (year != NULL &&
+		 (!text_number(str_of(year), ITEM_YEAR_LAST, &number) || number < ITEM_YEAR_FIRST))
+		return failed(e, ERR_USAGE, _("the year is one of %d to %d, or none, not '%.40s'"),
+			      ITEM_YEAR_FIRST, ITEM_YEAR_LAST, year);
 	else if (year != NULL)
 		q->year = (int)number;
 	if (state == NULL)
@@ -124,9 +131,11 @@ set(struct cli *cli, const struct item_query *q)
 	enum check to;
 
 	if (q->kind == NULL)
-		return cli_usage(_("--set needs the kind whose items are meant: veto items ACCOUNT KIND --set STATE"));
+		return cli_usage(_("--set needs the kind whose items are meant: veto items ACCOUNT "
+				   "KIND --set STATE"));
 	if (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_OUTPUT) != NULL)
-		return cli_usage(_("--set lists nothing: it does not go with --format and --output"));
+		return cli_usage(
+			_("--set lists nothing: it does not go with --format and --output"));
 	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, &t, to, &e) ||
 	    !output_open(&out, NULL, 0, &e))
 		return cli_failed(&e);
@@ -148,7 +157,9 @@ is_listed(const struct content_kind *kind)
 	return false;
 }
 
-/* That there is nothing has three reasons: there is none, nothing is known, or it is never listed. */
+/*
+ * That there is nothing has three reasons: there is none, nothing is known, or it is never listed.
+ */
 static void
 tell_nothing(struct cli *cli, const struct item_query *q, const struct account *a)
 {
@@ -159,18 +170,24 @@ tell_nothing(struct cli *cli, const struct item_query *q, const struct account *
 	if (q->kind != NULL && !is_listed(q->kind)) {
 		bool counted = strcmp(q->kind->name, found_apart_names[FOUND_MESSAGES]) == 0;
 
-		cli_say(counted ? _("'%s' are never listed one by one: 'veto scan' counts the conversations and stores nothing of them")
-				: _("'%s' is nothing that 'veto scan' reads, so there are no items of it"), q->kind->name);
+		cli_say(counted ? _("'%s' are never listed one by one: 'veto scan' counts the "
+				    "conversations and stores nothing of them")
+				: _("'%s' is nothing that 'veto scan' reads, so there are no items "
+				    "of it"),
+			q->kind->name);
 		return;
 	}
 	if (content_kind_count > 32 || !act_item_counts(&cli->act, a, counts, &e))
 		return;
 	for (size_t i = 0; i < content_kind_count; i++)
-		known = known || (counts[i].known && (q->kind == NULL || q->kind == &content_kinds[i]));
+		known = known ||
+			(counts[i].known && (q->kind == NULL || q->kind == &content_kinds[i]));
 	if (known)
 		cli_say(_("no item fits"));
 	else
-		cli_say(_("no export with such content was scanned yet, so nothing is known of it; 'veto scan ARCHIVE --account %s/%s' reads one"), a->service, a->handle);
+		cli_say(_("no export with such content was scanned yet, so nothing is known of it; "
+			  "'veto scan ARCHIVE --account %s/%s' reads one"),
+			a->service, a->handle);
 }
 
 static int
@@ -190,7 +207,8 @@ show(struct cli *cli, const struct item_query *q, const struct account *a)
 					    : ITEM_JSONL;
 	ok = cli->format == FORMAT_TEXT ? act_item_each(&cli->act, q, write_line, &l, &e)
 			    : act_item_export(&cli->act, q, data, cli->csv, &out, &e);
-	if (ok && a->id != 0 && cli->format == FORMAT_TEXT && l.kind == NULL && option(cli, OPT_QUIET) == NULL)
+	if (ok && a->id != 0 && cli->format == FORMAT_TEXT && l.kind == NULL &&
+	    option(cli, OPT_QUIET) == NULL)
 		tell_nothing(cli, q, a);
 	return cli_end(&out, ok, &e);
 }

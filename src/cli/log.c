@@ -23,12 +23,14 @@ read_filter(struct cli *cli, struct log_query *q, struct err *e)
 	*q = LOG_QUERY_ALL;
 	if (!read_day(cli, OPT_SINCE, &q->since, e) || !read_day(cli, OPT_UNTIL, &q->until, e))
 		return false;
-	if (!date_is_none(q->since) && !date_is_none(q->until) && date_compare(q->since, q->until) > 0)
+	if (!date_is_none(q->since) && !date_is_none(q->until) &&
+	    date_compare(q->since, q->until) > 0)
 		return failed(e, ERR_USAGE, _("--since lies after --until"));
 	if (word == NULL)
 		return true;
 	if (!entry_kind_find(str_of(word), &kind))
-		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)), cli_kinds());
+		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)),
+				   cli_kinds());
 	q->kind = (int)kind;
 	return true;
 }
@@ -44,9 +46,12 @@ static void
 say_left(const struct export_left *left)
 {
 	if (left->before)
-		cli_say(_("this is an excerpt: 'veto verify' will find entries missing in it; a log without --since, --until and --entry proves itself"));
+		cli_say(_("this is an excerpt: 'veto verify' will find entries missing in it; a "
+			  "log without --since, --until and --entry proves itself"));
 	else if (left->after)
-		cli_say(_("this is an excerpt: later entries of these accounts are not in it, and 'veto verify' cannot see that; a log without --until and --entry has them"));
+		cli_say(_("this is an excerpt: later entries of these accounts are not in it, and "
+			  "'veto verify' cannot see that; a log without --until and --entry has "
+			  "them"));
 }
 
 int

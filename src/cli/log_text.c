@@ -10,7 +10,9 @@
 
 enum { WHEN_COLUMNS = 18, INDENT = 6 };
 
-/* The lines of a text from outside, each behind MARK, so that none can pass for a line of the log. */
+/*
+ * The lines of a text from outside, each behind MARK, so that none can pass for a line of the log.
+ */
 static void
 indented(struct buf *out, const char *mark, struct str text)
 {
@@ -83,7 +85,8 @@ write_line(struct buf *out, const struct entry *x)
 {
 	write_head(out, x);
 	if (x->values.step.odd && !x->values.step.struck)
-		labelled(out, _("warning"), _(oddity_words(x->values.step.kind, x->values.step.odd)));
+		labelled(out, _("warning"),
+			 _(oddity_words(x->values.step.kind, x->values.step.odd)));
 	labelled(out, _("reference"), x->reference);
 	if (x->note[0] != '\0')
 		indented(out, "| ", str_of(x->note));
@@ -96,7 +99,8 @@ passes(const struct entry *x, const struct log_query *q)
 	struct date day = x->values.step.happened.day;
 
 	return (date_is_none(q->since) || date_compare(day, q->since) >= 0) &&
-	       (date_is_none(q->until) || date_compare(day, q->until) <= 0) && (q->kind < 0 || q->kind == (int)x->values.step.kind);
+	       (date_is_none(q->until) || date_compare(day, q->until) <= 0) &&
+	       (q->kind < 0 || q->kind == (int)x->values.step.kind);
 }
 
 static bool

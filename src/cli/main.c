@@ -48,7 +48,9 @@ help_group(const char *word, struct buf *list)
 		const char *name = command_rows[i].name;
 
 		if (strncmp(name, word, n) == 0 && name[n] == ' ')
-			buf_fmt(list, "  veto %s%s%s\n", name, *command_rows[i].arguments != '\0' ? " " : "", command_rows[i].arguments);
+			buf_fmt(list, "  veto %s%s%s\n", name,
+				*command_rows[i].arguments != '\0' ? " " : "",
+				command_rows[i].arguments);
 	}
 	return list->used > 0;
 }
@@ -110,7 +112,8 @@ say_unknown(const char *first, const char *second, bool group)
 	if (meant != NULL)
 		cli_usage(_("unknown command '%s'; did you mean '%s'?"), buf_get(&typed), meant);
 	else
-		cli_usage(_("unknown command '%s'; 'veto --help' shows those there are"), buf_get(&typed));
+		cli_usage(_("unknown command '%s'; 'veto --help' shows those there are"),
+			  buf_get(&typed));
 	nearest_close(&all);
 	buf_clear(&typed);
 	return EXIT_USAGE;
@@ -139,7 +142,9 @@ say_waits(const char *file)
 	static bool said;
 
 	if (!said)
-		cli_say(_("%s: another process is in the middle of a large change; waiting for its end, ^C gives up"), file);
+		cli_say(_("%s: another process is in the middle of a large change; waiting for its "
+			  "end, ^C gives up"),
+			file);
 	said = true;
 }
 
@@ -147,18 +152,22 @@ static int
 run(struct cli *cli)
 {
 	const struct command_row *c = cli->command;
-	int least = c->least > 0 && cli_chooses(cli) ? c->least - 1 : c->least; /* no account need be named then */
+	/* no account need be named then */
+	int least = c->least > 0 && cli_chooses(cli) ? c->least - 1 : c->least;
 	struct err e = {0};
 	int status;
 
 	if (cli->words.arguments < least)
-		return cli_usage(_("something is missing; it is used so: veto %s %s"), c->name, c->arguments);
+		return cli_usage(_("something is missing; it is used so: veto %s %s"), c->name,
+				 c->arguments);
 	if (c->most >= 0 && cli->words.arguments > c->most)
 		return cli_usage(_("'%.80s' is too much; it is used so: veto %s%s%s"),
 				 cli->words.argument[c->most], c->name,
 				 c->arguments[0] != '\0' ? " " : "", c->arguments);
 	if (option(cli, OPT_READ_ONLY) != NULL && cli_needs(cli) & NEED_WRITE)
-		return cli_usage(_("'%s' would change the database here, and so does not go with --read-only"), c->name);
+		return cli_usage(_("'%s' would change the database here, and so does not go with "
+				   "--read-only"),
+				 c->name);
 	if (!cli_choose_format(cli, &e))
 		return cli_failed(&e);
 	wish_tell(say_waits);
@@ -186,7 +195,8 @@ no_terminal(void)
 		buf_fmt(&words, i > 0 ? ", %.*s" : "%.*s", (int)n, name);
 		last = n;
 	}
-	status = cli_usage(_("the screen needs a terminal; without one there are %s"), buf_get(&words));
+	status = cli_usage(_("the screen needs a terminal; without one there are %s"),
+			   buf_get(&words));
 	buf_clear(&words);
 	return status;
 }
@@ -196,16 +206,19 @@ no_terminal(void)
  * that.
  */
 static int
-start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint *why, struct cli_screen *screen)
+start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint *why,
+      struct cli_screen *screen)
 {
 	struct err e = {0};
 
 	if (!lang_init(option(cli, OPT_LANG)))
-		return cli_usage(_("unknown language '%.40s'; known are %s"), option(cli, OPT_LANG), lang_list);
+		return cli_usage(_("unknown language '%.40s'; known are %s"), option(cli, OPT_LANG),
+				 lang_list);
 	if (!fine)
 		return cli_usage(_(why->format), why->word);
 	if (option(cli, OPT_DB) != NULL && *option(cli, OPT_DB) == '\0')
-		return cli_usage(_("the name of the database is empty; name a file with --db, or leave it out"));
+		return cli_usage(_("the name of the database is empty; name a file with --db, or "
+				   "leave it out"));
 	if (option(cli, OPT_VERSION) != NULL)
 		return help_version(option(cli, OPT_VERBOSE) != NULL);
 	if (cli->command == NULL && option(cli, OPT_HELP) != NULL)
@@ -213,14 +226,17 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 	if (argc == 0 && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
 		return no_terminal();
 	if (argc == 0) {
-		*screen = (struct cli_screen){true, option(cli, OPT_DB), option(cli, OPT_DEMO) != NULL,
+		*screen = (struct cli_screen){true, option(cli, OPT_DB),
+					      option(cli, OPT_DEMO) != NULL,
 					      option(cli, OPT_READ_ONLY) != NULL};
 		return EXIT_DONE;
 	}
 	if (cli->command == NULL)
 		return unknown_command(argc, argv);
 	if (option(cli, OPT_DEMO) != NULL && option(cli, OPT_HELP) == NULL)
-		return cli_usage(_("--demo opens the screen on made-up accounts; it does not go with the command '%s'"), cli->command->name);
+		return cli_usage(_("--demo opens the screen on made-up accounts; it does not go "
+				   "with the command '%s'"),
+				 cli->command->name);
 	/* Who has a catalogue checked is told of its mistakes by that. */
 	if (!catalogue_start(&e) && cli->command->run != run_catalogue_check)
 		cli_say("%s", e.text);
@@ -245,8 +261,12 @@ cli_main(int argc, char **argv, struct cli_screen *screen)
 	argc -= used;
 	argv += used;
 	if (cli.command != NULL) {
-		/* getopt takes the first word for the program's name: here it is the last word of the command's. */
-		fine = words_parse(&cli.words, cli.command->options, false, argc - words + 1, argv + words - 1, &used, &why);
+		/*
+		 * getopt takes the first word for the program's name: here it is the last word of
+		 * the command's.
+		 */
+		fine = words_parse(&cli.words, cli.command->options, false, argc - words + 1,
+				   argv + words - 1, &used, &why);
 	}
 	return start(&cli, argc, argv, fine, &why, screen);
 }

@@ -75,7 +75,8 @@ add_from_input(struct cli *cli, struct account_ids *ids, struct err *e)
 	size_t used = 0, whole;
 	ssize_t got;
 
-	while ((got = read(STDIN_FILENO, text + used, INPUT_ROOM - used)) > 0 || (got < 0 && errno == EINTR)) {
+	while ((got = read(STDIN_FILENO, text + used, INPUT_ROOM - used)) > 0 ||
+	       (got < 0 && errno == EINTR)) {
 		used += got > 0 ? (size_t)got : 0;
 		whole = used;
 		while (whole > 0 && text[whole - 1] != '\n')
@@ -136,7 +137,8 @@ cli_names(struct cli *cli, int first, int64_t **out, size_t *n, struct err *e)
 	for (int i = first; ok && i < cli->words.arguments; i++) {
 		const char *name = cli->words.argument[i];
 
-		ok = strcmp(name, "-") == 0 ? add_from_input(cli, &ids, e) : add_account(cli, &ids, name, e);
+		ok = strcmp(name, "-") == 0 ? add_from_input(cli, &ids, e)
+					    : add_account(cli, &ids, name, e);
 	}
 	if (ok && ids.n == 0 && first < cli->words.arguments)
 		ok = failed(e, ERR_USAGE, _("standard input names no account"));

@@ -1,4 +1,7 @@
-/* veto object, veto remind, veto complain: the route and the text; and, once the person has sent it, the entry. */
+/*
+ * veto object, veto remind, veto complain: the route and the text; and, once the person has sent
+ * it, the entry.
+ */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,7 +49,10 @@ read_route(struct task *t, struct err *e)
 		if (strcmp(t->catalogue->routes.at[i].id, word) == 0)
 			t->route = &t->catalogue->routes.at[i];
 	}
-	return word == NULL || t->route != NULL || failed(e, ERR_USAGE, _("unknown route '%.80s'; 'veto routes SERVICE' shows those there are"), word);
+	return word == NULL || t->route != NULL ||
+	       failed(e, ERR_USAGE,
+		      _("unknown route '%.80s'; 'veto routes SERVICE' shows those there are"),
+		      word);
 }
 
 /* By its id, or by where the person lives. */
@@ -61,33 +67,47 @@ read_authority(struct task *t, struct err *e)
 			t->letter.authority = &t->catalogue->authorities.at[i];
 	}
 	if (id != NULL)
-		return t->letter.authority != NULL || failed(e, ERR_USAGE, _("unknown authority '%.80s'; --place finds that of a country or Land"), id);
+		return t->letter.authority != NULL || failed(e, ERR_USAGE,
+							     _("unknown authority '%.80s'; --place "
+							       "finds that of a country or Land"),
+							     id);
 	if (typed == NULL && option(t->cli, OPT_SUBMITTED) != NULL)
 		return true; /* recorded all the same */
 	if (typed == NULL)
-		return failed(e, ERR_USAGE, _("say in which country or Land the person lives: --place NAME"));
+		return failed(e, ERR_USAGE,
+			      _("say in which country or Land the person lives: --place NAME"));
 	place = cli_place(t->catalogue, typed, e);
 	if (place == NULL)
 		return false;
 	t->letter.authority = catalogue_authority(t->catalogue, place, 0);
-	return t->letter.authority != NULL || failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"), said(place->name));
+	return t->letter.authority != NULL ||
+	       failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"), said(place->name));
 }
 
-/* The text and the entry have options of their own: one that would be left out unseen is refused. */
+/*
+ * The text and the entry have options of their own: one that would be left out unseen is refused.
+ */
 static bool
 check_options(const struct cli *cli, struct err *e)
 {
-	static const enum opt entry[] = {OPT_VIA, OPT_REFERENCE, OPT_NOTE, OPT_EVIDENCE, OPT_LINKED};
-	static const enum opt text[] = {OPT_ONLY_TEXT, OPT_TEXT_LANG, OPT_REASON, OPT_QR, OPT_OUTPUT, OPT_FORCE};
+	static const enum opt entry[] = {OPT_VIA, OPT_REFERENCE, OPT_NOTE, OPT_EVIDENCE,
+					 OPT_LINKED};
+	static const enum opt text[] = {OPT_ONLY_TEXT, OPT_TEXT_LANG, OPT_REASON,
+					OPT_QR,        OPT_OUTPUT,    OPT_FORCE};
 	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
 
 	for (size_t i = 0; !submitted && i < sizeof(entry) / sizeof(entry[0]); i++) {
 		if (option(cli, entry[i]) != NULL)
-			return failed(e, ERR_USAGE, _("--%s is for the entry, and goes with --submitted alone"), option_rows[entry[i]].name);
+			return failed(e, ERR_USAGE,
+				      _("--%s is for the entry, and goes with --submitted alone"),
+				      option_rows[entry[i]].name);
 	}
 	for (size_t i = 0; submitted && i < sizeof(text) / sizeof(text[0]); i++) {
 		if (option(cli, text[i]) != NULL)
-			return failed(e, ERR_USAGE, _("--%s is for the text, and does not go with --submitted, which shows none"), option_rows[text[i]].name);
+			return failed(e, ERR_USAGE,
+				      _("--%s is for the text, and does not go with --submitted, "
+					"which shows none"),
+				      option_rows[text[i]].name);
 	}
 	if (option(cli, OPT_ONLY_TEXT) != NULL && option(cli, OPT_QR) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--qr", "--text");
@@ -107,8 +127,10 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 	t->letter.reason = option(cli, OPT_REASON);
 	if (overlay.code != ERR_NONE)
 		cli_say("%s", overlay.text);
-	return read_text_lang(t, e) && read_route(t, e) && (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
-	       cli_note(cli, 0, &t->note_room, &t->note, e) && cli_accounts(cli, 0, &t->id, &t->n, e);
+	return read_text_lang(t, e) && read_route(t, e) &&
+	       (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
+	       cli_note(cli, 0, &t->note_room, &t->note, e) &&
+	       cli_accounts(cli, 0, &t->id, &t->n, e);
 }
 
 static void
@@ -256,7 +278,10 @@ tell_linked(struct task *t, struct err *e)
 
 		ok = act_account_load(&t->cli->act, ids[i], &other, e);
 		if (ok && i == 0)
-			add_fmt(t, _("Linked by the accounts centre '%s' (with --linked it is recorded for these as well):\n"), a->centre);
+			add_fmt(t,
+				_("Linked by the accounts centre '%s' (with --linked it is "
+				  "recorded for these as well):\n"),
+				a->centre);
 		if (ok)
 			add_fmt(t, "- %s/%s\n", other.service, other.handle);
 	}
@@ -289,7 +314,8 @@ say_early(const struct task *t)
 	account_name(a, name);
 	words_date(&due, a->due);
 	if (sense == LETTER_EARLY)
-		cli_say(_("%s: %s; it is due by %s"), name, _(standing_letter_words(&a->standing, sense)), buf_get(&due));
+		cli_say(_("%s: %s; it is due by %s"), name,
+			_(standing_letter_words(&a->standing, sense)), buf_get(&due));
 	if (a->standing.answer_needed)
 		cli_say(_("%s: the provider's query is not answered yet"), name);
 	buf_clear(&due);
@@ -342,16 +368,21 @@ tell_account(struct task *t, bool again, struct err *e)
 	return true;
 }
 
-/* The text and nothing else, as the field of a form takes it: it goes on to a clipboard or into a file. */
+/*
+ * The text and nothing else, as the field of a form takes it: it goes on to a clipboard or into a
+ * file.
+ */
 static bool
 tell_field(struct task *t, struct err *e)
 {
-	const char *why = t->letter.authority != NULL ? authority_out_of_reach(t->letter.authority) : NULL;
+	const char *why =
+		t->letter.authority != NULL ? authority_out_of_reach(t->letter.authority) : NULL;
 	const struct account *a = &t->errand.account;
 
 	t->letter.field = true;
 	if (t->n != 1)
-		return failed(e, ERR_USAGE, _("--text shows the text of one account alone, not of %zu"), t->n);
+		return failed(e, ERR_USAGE,
+			      _("--text shows the text of one account alone, not of %zu"), t->n);
 	if (!load_account(t, 0, e))
 		return false;
 	say_early(t);
@@ -394,7 +425,9 @@ check_route(const struct task *t, const struct account *a, struct err *e)
 {
 	if (t->route == NULL || route_is_for(t->route, a->service))
 		return true;
-	return failed(e, ERR_USAGE, _("%s is no route of %s; 'veto routes %s' shows those there are"), t->route->id, a->service, a->service);
+	return failed(e, ERR_USAGE,
+		      _("%s is no route of %s; 'veto routes %s' shows those there are"),
+		      t->route->id, a->service, a->service);
 }
 
 /* A letter that the log does not bear out is not shown. */
@@ -418,7 +451,8 @@ check_accounts(const struct task *t, bool submitted, struct err *e)
 	for (size_t i = 0; i < t->n; i++) {
 		struct account a;
 
-		if (!act_account_load(&t->cli->act, t->id[i], &a, e) || !check_route(t, &a, e) || (!submitted && !check_letter(t, &a, e)))
+		if (!act_account_load(&t->cli->act, t->id[i], &a, e) || !check_route(t, &a, e) ||
+		    (!submitted && !check_letter(t, &a, e)))
 			return false;
 	}
 	return true;
@@ -443,7 +477,10 @@ make_note(const struct task *t, struct buf *note)
 		buf_str(note, t->note);
 }
 
-/* Which way it went where nothing else was said: by the route, or by the authority's form where it has one. */
+/*
+ * Which way it went where nothing else was said: by the route, or by the authority's form where it
+ * has one.
+ */
 static enum channel
 usual_channel(const struct task *t)
 {
@@ -502,7 +539,8 @@ record(struct task *t, struct err *e)
 			      .file_count = t->cli->words.evidence_count};
 	bool ok = true;
 
-	if ((*on != '\0' && !when_read(str_of(on), &t->cli->act.now, &q.happened, e)) || !cli_channel(t->cli, &q.channel, e))
+	if ((*on != '\0' && !when_read(str_of(on), &t->cli->act.now, &q.happened, e)) ||
+	    !cli_channel(t->cli, &q.channel, e))
 		return false;
 	groups = mem_alloc(t->n * sizeof(*groups));
 	for (size_t i = 0; ok && i < t->n; i++)
@@ -520,13 +558,16 @@ run(struct cli *cli, enum entry_kind kind)
 	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
 	struct err e = {0};
 	struct task t;
-	bool ok = task_open(&t, cli, kind, &e) && check_accounts(&t, submitted, &e) && (submitted ? output_open(&t.out, NULL, false, &e) : cli_output(cli, &t.out, &e));
+	bool ok = task_open(&t, cli, kind, &e) && check_accounts(&t, submitted, &e) &&
+		  (submitted ? output_open(&t.out, NULL, false, &e) : cli_output(cli, &t.out, &e));
 
 	if (!ok) {
 		task_close(&t);
 		return cli_failed(&e);
 	}
-	ok = submitted ? record(&t, &e) : option(cli, OPT_ONLY_TEXT) != NULL ? tell_field(&t, &e) : tell(&t, &e);
+	ok = submitted                            ? record(&t, &e)
+	     : option(cli, OPT_ONLY_TEXT) != NULL ? tell_field(&t, &e)
+						  : tell(&t, &e);
 	task_close(&t);
 	return ok && submitted ? cli_done(&t.out) : cli_end(&t.out, ok, &e);
 }

@@ -74,13 +74,17 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_AUTHORITY] = {"authority", 0, "AUTHORITY", N_("complain to this authority")},
 };
 
-/* What a command needs for an option that it was given, beside what its row says; and what it can do without then. */
+/*
+ * What a command needs for an option that it was given, beside what its row says; and what it can
+ * do without then.
+ */
 static const struct {
 	enum opt option;
 	unsigned needs, spares;
 } option_needs[] = {
 	{OPT_SUBMITTED, NEED_WRITE, 0}, {OPT_SET, NEED_WRITE, 0},  {OPT_ACCOUNT, NEED_WRITE, 0},
-	{OPT_EVIDENCE, NEED_PATH, 0},   {OPT_OUTPUT, NEED_PATH, 0}, {OPT_LAST, 0, NEED_WRITE | NEED_NETWORK},
+	{OPT_EVIDENCE, NEED_PATH, 0}, {OPT_OUTPUT, NEED_PATH, 0},
+	{OPT_LAST, 0, NEED_WRITE | NEED_NETWORK},
 	{OPT_DRY_RUN, 0, NEED_WRITE},
 };
 
@@ -129,7 +133,11 @@ make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
 
 		if (!option_is_in(takes, i))
 			continue;
-		longs[n++] = (struct option){row->name, row->value == NULL ? no_argument : row->value[0] == '[' ? optional_argument : required_argument, NULL, 256 + i};
+		longs[n++] = (struct option){row->name,
+					     row->value == NULL     ? no_argument
+					     : row->value[0] == '[' ? optional_argument
+								    : required_argument,
+					     NULL, 256 + i};
 		if (row->letter == 0)
 			continue;
 		letters[c++] = row->letter;
@@ -165,11 +173,13 @@ static bool
 is_day(const char *word)
 {
 	return strcmp(word, "today") == 0 || strcmp(word, "yesterday") == 0 ||
-	       (word[0] >= '0' && word[0] <= '9' && strlen(word) >= 8 && strspn(word, "0123456789-.:T +Z") == strlen(word) && strpbrk(word, "-.") != NULL);
+	       (word[0] >= '0' && word[0] <= '9' && strlen(word) >= 8 &&
+		strspn(word, "0123456789-.:T +Z") == strlen(word) && strpbrk(word, "-.") != NULL);
 }
 
 bool
-words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv, int *used, struct complaint *why)
+words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv,
+	    int *used, struct complaint *why)
 {
 	struct option longs[OPTIONS + 1];
 	char letters[2 * OPTIONS + 4];
@@ -183,11 +193,19 @@ words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, ch
 		int o = option_of(found, takes);
 
 		if (found == '?')
-			return complain(why, optopt >= 256 ? N_("the option '%s' takes no value") : N_("unknown or ambiguous option '%s'; --help shows those there are"), word);
+			return complain(why,
+					optopt >= 256 ? N_("the option '%s' takes no value")
+						      : N_("unknown or ambiguous option '%s'; "
+							   "--help shows those there are"),
+					word);
 		if (found == ':' || o < 0)
 			return complain(why, N_("the option '%s' needs a value"), word);
-		/* A value that may be left out may also stand in the next word, where that can be nothing else. */
-		if (optarg == NULL && option_rows[o].value != NULL && optind < argc && is_day(argv[optind]))
+		/*
+		 * A value that may be left out may also stand in the next word, where that can be
+		 * nothing else.
+		 */
+		if (optarg == NULL && option_rows[o].value != NULL && optind < argc &&
+		    is_day(argv[optind]))
 			optarg = argv[optind++];
 		if (optarg != NULL && *optarg == '\0' && option_rows[o].value[0] == '[')
 			return complain(why, N_("the option '%s' needs a value"), word);

@@ -1,4 +1,7 @@
-/* Work on the command line: one line on standard error that shows how far it is, where that is a terminal; ^C gives it up. */
+/*
+ * Work on the command line: one line on standard error that shows how far it is, where that is a
+ * terminal; ^C gives it up.
+ */
 #include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -17,7 +20,8 @@ columns(void)
 {
 	struct winsize size;
 
-	return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 8 ? size.ws_col - 1u : 79;
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 8 ? size.ws_col - 1u
+									       : 79;
 }
 
 /* The line begins at the left and ends where it may be written over. */
@@ -28,7 +32,8 @@ show(const struct work_state *state, bool last)
 	size_t full = state->total > 0 ? BAR * state->done / state->total : 0;
 
 	if (!last && state->total > 0)
-		buf_fmt(&words, "[%.*s%.*s] ", (int)full, "####################", (int)(BAR - full), "....................");
+		buf_fmt(&words, "[%.*s%.*s] ", (int)full, "####################", (int)(BAR - full),
+			"....................");
 	if (!last)
 		work_words(&words, state);
 	text_fit(&line, buf_view(&words), columns(), false);
@@ -53,7 +58,9 @@ offer_unguarded(struct err *e)
 {
 	struct err why = *e;
 
-	return failed(e, why.code, _("%s; nothing was read. With --without-sandbox it is done all the same"), why.text);
+	return failed(e, why.code,
+		      _("%s; nothing was read. With --without-sandbox it is done all the same"),
+		      why.text);
 }
 
 static bool

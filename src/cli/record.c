@@ -14,7 +14,8 @@ read_kind(struct cli *cli, struct new_entry *q, struct err *e)
 	const char *word = cli->words.argument[0];
 
 	if (!entry_kind_find(str_of(word), &q->kind))
-		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)), cli_kinds());
+		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)),
+				   cli_kinds());
 	return true;
 }
 
@@ -24,7 +25,8 @@ cli_channel(const struct cli *cli, enum channel *channel, struct err *e)
 	const char *word = option(cli, OPT_VIA);
 
 	if (word != NULL && (*word == '\0' || !channel_find(str_of(word), channel)))
-		return cli_unknown(e, _("channel"), word, channel_nearest(str_of(word)), cli_channels());
+		return cli_unknown(e, _("channel"), word, channel_nearest(str_of(word)),
+				   cli_channels());
 	return true;
 }
 
@@ -34,17 +36,24 @@ read_strikes(struct cli *cli, struct new_entry *q, struct err *e)
 	const char *word = option(cli, OPT_STRIKES);
 
 	if (word == NULL)
-		return q->kind != ENTRY_STRUCK || failed(e, ERR_USAGE, _("'struck' needs the number of the entry: --strikes NUMBER"));
+		return q->kind != ENTRY_STRUCK ||
+		       failed(e, ERR_USAGE,
+			      _("'struck' needs the number of the entry: --strikes NUMBER"));
 	if (q->kind != ENTRY_STRUCK)
 		return failed(e, ERR_USAGE, _("--strikes goes with 'struck' alone"));
-	if (cli_chooses(cli) || cli->words.arguments > 2 || strcmp(cli->words.argument[1], "-") == 0)
-		return failed(e, ERR_USAGE, _("'struck' takes one account: each has its own numbers"));
+	if (cli_chooses(cli) || cli->words.arguments > 2 ||
+	    strcmp(cli->words.argument[1], "-") == 0)
+		return failed(e, ERR_USAGE,
+			      _("'struck' takes one account: each has its own numbers"));
 	if (!text_number(str_of(word), SEQ_MAX, &q->strikes) || q->strikes == 0)
 		return failed(e, ERR_USAGE, _("'%.40s' is no number of an entry"), word);
 	return true;
 }
 
-/* From standard input a little more is read than a note may have: the door says that it is too long. */
+/*
+ * From standard input a little more is read than a note may have: the door says that it is too
+ * long.
+ */
 bool
 cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, struct err *e)
 {
@@ -57,14 +66,18 @@ cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, stru
 	}
 	for (int i = accounts; i < cli->words.arguments; i++) {
 		if (strcmp(cli->words.argument[i], "-") == 0)
-			return failed(e, ERR_USAGE, _("standard input cannot give both the accounts and the note"));
+			return failed(
+				e, ERR_USAGE,
+				_("standard input cannot give both the accounts and the note"));
 	}
 	buf_room(room, 4 * NOTE_MAX + 4);
 	got = file_read(STDIN_FILENO, _("standard input"), room->data, 4 * NOTE_MAX + 4, e);
 	if (got < 0)
 		return false;
 	if (got > 4 * NOTE_MAX)
-		return failed(e, ERR_USAGE, _("note: it is far too long; at most %d bytes are allowed"), NOTE_MAX);
+		return failed(e, ERR_USAGE,
+			      _("note: it is far too long; at most %d bytes are allowed"),
+			      NOTE_MAX);
 	while (got > 0 && (room->data[got - 1] == '\n' || room->data[got - 1] == '\r'))
 		got--;
 	*note = (struct str){room->data, (size_t)got};
@@ -80,8 +93,10 @@ read_request(struct cli *cli, struct new_entry *q, struct buf *note, struct err 
 	q->reference = str_of(option(cli, OPT_REFERENCE));
 	q->files = cli->words.evidence;
 	q->file_count = cli->words.evidence_count;
-	return read_kind(cli, q, e) && cli_channel(cli, &q->channel, e) && read_strikes(cli, q, e) &&
-	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) && cli_note(cli, 1, note, &q->note, e);
+	return read_kind(cli, q, e) && cli_channel(cli, &q->channel, e) &&
+	       read_strikes(cli, q, e) &&
+	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) &&
+	       cli_note(cli, 1, note, &q->note, e);
 }
 
 void
@@ -94,9 +109,11 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 
 	account_name(a, name);
 	if (r->surprise != NULL)
-		cli_say(_("%s: entry %lld is recorded, with a warning: %s"), name, (long long)r->seq, _(r->surprise));
+		cli_say(_("%s: entry %lld is recorded, with a warning: %s"), name,
+			(long long)r->seq, _(r->surprise));
 	if (!t->quiet) {
-		buf_fmt(&text, _("%s: entry %lld, now %s"), name, (long long)r->seq, _(statuses[a->standing.status].label));
+		buf_fmt(&text, _("%s: entry %lld, now %s"), name, (long long)r->seq,
+			_(statuses[a->standing.status].label));
 		if (!date_is_none(a->due)) {
 			buf_text(&text, _(", answer due "));
 			words_date(&text, a->due);
@@ -118,7 +135,8 @@ run_record(struct cli *cli)
 	struct err e = {0};
 	int64_t *ids = NULL;
 	size_t n;
-	bool ok = output_open(&t.out, NULL, false, &e) && read_request(cli, &q, &note, &e) && cli_accounts(cli, 1, &ids, &n, &e) &&
+	bool ok = output_open(&t.out, NULL, false, &e) && read_request(cli, &q, &note, &e) &&
+		  cli_accounts(cli, 1, &ids, &n, &e) &&
 		  act_record(&cli->act, ids, n, &q, cli_tell_recorded, &t, &e);
 
 	free(ids);

@@ -90,9 +90,13 @@ list_services(struct cli *cli, struct output *out, const struct catalogue *c, st
 	return ok;
 }
 
-/* Every address of the service, or of all, each once and on a line of its own; with its QR code below it where that is wanted. */
+/*
+ * Every address of the service, or of all, each once and on a line of its own; with its QR code
+ * below it where that is wanted.
+ */
 static bool
-list_addresses(struct output *out, const struct catalogue *c, const char *service, bool code, struct err *e)
+list_addresses(struct output *out, const struct catalogue *c, const char *service, bool code,
+	       struct err *e)
 {
 	for (size_t i = 0; i < c->routes.n; i++) {
 		const struct route *r = &c->routes.at[i];
@@ -122,13 +126,15 @@ write_text(struct output *out, const struct catalogue *c, const struct offering 
 }
 
 static bool
-check_words(const struct cli *cli, const struct catalogue *c, const struct offering **service, struct err *e)
+check_words(const struct cli *cli, const struct catalogue *c, const struct offering **service,
+	    struct err *e)
 {
 	const char *word = cli->words.arguments > 0 ? cli->words.argument[0] : NULL;
 
 	*service = word != NULL ? catalogue_service(c, str_of(word)) : NULL;
 	if (word != NULL && *service == NULL)
-		return cli_unknown(e, _("service"), word, service_nearest(str_of(word)), cli_services());
+		return cli_unknown(e, _("service"), word, service_nearest(str_of(word)),
+				   cli_services());
 	if (option(cli, OPT_URL) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--url", "--text");
 	if (option(cli, OPT_ONLY_QR) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
@@ -149,10 +155,13 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 	return true;
 }
 
-/* The database is opened where there is one, for the last looks at the forms; without it the routes are all the same. */
+/*
+ * The database is opened where there is one, for the last looks at the forms; without it the routes
+ * are all the same.
+ */
 static bool
-show_routes(struct cli *cli, struct output *out, const struct catalogue *c, const struct offering *service,
-	    struct err *e)
+show_routes(struct cli *cli, struct output *out, const struct catalogue *c,
+	    const struct offering *service, struct err *e)
 {
 	struct err why = {0};
 
@@ -160,13 +169,15 @@ show_routes(struct cli *cli, struct output *out, const struct catalogue *c, cons
 		cli_say("%s", why.text);
 	if (cli->format == FORMAT_JSON)
 		return act_routes_data(&cli->act, c, service, out, e);
-	return service != NULL ? show_service(cli, out, c, service, e) : list_services(cli, out, c, e);
+	return service != NULL ? show_service(cli, out, c, service, e)
+			       : list_services(cli, out, c, e);
 }
 
 int
 run_routes(struct cli *cli)
 {
-	struct catalogue *c = catalogue_open(NULL, NULL); /* what is wrong with an overlay was said at the start */
+	/* what is wrong with an overlay was said at the start */
+	struct catalogue *c = catalogue_open(NULL, NULL);
 	const struct offering *service;
 	struct output out;
 	struct err e = {0};
@@ -177,7 +188,8 @@ run_routes(struct cli *cli)
 		return cli_failed(&e);
 	}
 	if (option(cli, OPT_URL) != NULL || option(cli, OPT_ONLY_QR) != NULL)
-		ok = list_addresses(&out, c, service != NULL ? service->id : NULL, option(cli, OPT_ONLY_QR) != NULL, &e);
+		ok = list_addresses(&out, c, service != NULL ? service->id : NULL,
+				    option(cli, OPT_ONLY_QR) != NULL, &e);
 	else if (option(cli, OPT_ONLY_TEXT) != NULL)
 		ok = write_text(&out, c, service, &e);
 	else
@@ -261,9 +273,13 @@ cli_place(const struct catalogue *c, const char *typed, struct err *e)
 	struct buf like = {0};
 
 	if (place == NULL && catalogue_places_like(c, str_of(typed), &like) > 0)
-		failed(e, ERR_USAGE, _("'%.80s' may be %s; type more of the name"), typed, buf_get(&like));
+		failed(e, ERR_USAGE, _("'%.80s' may be %s; type more of the name"), typed,
+		       buf_get(&like));
 	else if (place == NULL)
-		failed(e, ERR_USAGE, _("no country or Land is called '%.80s'; 'veto authority' lists those there are"), typed);
+		failed(e, ERR_USAGE,
+		       _("no country or Land is called '%.80s'; 'veto authority' lists those there "
+			 "are"),
+		       typed);
 	buf_clear(&like);
 	return place;
 }

@@ -22,7 +22,9 @@ write_result(struct cli *cli, const struct scan_result *r, struct output *out)
 	if (cli->format == FORMAT_JSON)
 		scan_data(out, r);
 	else
-		scan_report(output_room(out), r, columns(), strcmp(nl_langinfo(CODESET), "UTF-8") != 0, option(cli, OPT_VERBOSE) == NULL);
+		scan_report(output_room(out), r, columns(),
+			    strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+			    option(cli, OPT_VERBOSE) == NULL);
 }
 
 /* What the export says of the profile is done only where the user asked for it; else it is said. */
@@ -36,9 +38,13 @@ follow_visibility(struct cli *cli, struct scan_result *r, struct err *e)
 		return true;
 	account_name(&r->account, name);
 	if (option(cli, OPT_SET_VISIBILITY) != NULL)
-		return act_account_edit(&cli->act, r->account.id, &values, 1u << ACCOUNT_VISIBILITY, &r->account, e);
-	cli_say(_("the export says that %s is %s, here it is %s; 'veto account edit %s --visibility %s' takes that over"), name,
-		_(visibilities[values.visibility].label), _(visibilities[r->account.visibility].label), name, visibilities[values.visibility].name);
+		return act_account_edit(&cli->act, r->account.id, &values, 1u << ACCOUNT_VISIBILITY,
+					&r->account, e);
+	cli_say(_("the export says that %s is %s, here it is %s; 'veto account edit %s "
+		  "--visibility %s' takes that over"),
+		name, _(visibilities[values.visibility].label),
+		_(visibilities[r->account.visibility].label), name,
+		visibilities[values.visibility].name);
 	return true;
 }
 
@@ -48,16 +54,21 @@ open_database(struct cli *cli, struct err *e)
 {
 	if (option(cli, OPT_ACCOUNT) != NULL)
 		return cli_open(cli, e);
-	if (option(cli, OPT_PROFILE) != NULL || option(cli, OPT_NO_EXCERPTS) != NULL || option(cli, OPT_SET_VISIBILITY) != NULL)
-		return failed(e, ERR_USAGE, _("--profile, --no-excerpts and --set-visibility go with --account alone"));
+	if (option(cli, OPT_PROFILE) != NULL || option(cli, OPT_NO_EXCERPTS) != NULL ||
+	    option(cli, OPT_SET_VISIBILITY) != NULL)
+		return failed(
+			e, ERR_USAGE,
+			_("--profile, --no-excerpts and --set-visibility go with --account alone"));
 	return true;
 }
 
 static bool
 scan(struct cli *cli, struct scan_result *r, struct err *e)
 {
-	struct scan_request q = {.archives = (const char *const *)cli->words.argument, .n = (size_t)cli->words.arguments,
-				 .profile = option(cli, OPT_PROFILE), .excerpts = option(cli, OPT_NO_EXCERPTS) == NULL};
+	struct scan_request q = {.archives = (const char *const *)cli->words.argument,
+				 .n = (size_t)cli->words.arguments,
+				 .profile = option(cli, OPT_PROFILE),
+				 .excerpts = option(cli, OPT_NO_EXCERPTS) == NULL};
 	const char *wanted = option(cli, OPT_ACCOUNT);
 	struct account a;
 	struct work *w;
@@ -72,14 +83,20 @@ scan(struct cli *cli, struct scan_result *r, struct err *e)
 		if (e->code == ERR_ASK) {
 			struct err why = *e;
 
-			return failed(e, ERR_USAGE, _("%s; nothing was stored. Is it that account, say --profile and the name in the export"), why.text);
+			return failed(e, ERR_USAGE,
+				      _("%s; nothing was stored. Is it that account, say --profile "
+					"and the name in the export"),
+				      why.text);
 		}
 		return false;
 	}
 	return wanted == NULL || follow_visibility(cli, r, e);
 }
 
-/* Of what could not be read at all there is nothing to report but why: on standard error, file by file. */
+/*
+ * Of what could not be read at all there is nothing to report but why: on standard error, file by
+ * file.
+ */
 static int
 say_unread(const struct scan_result *r)
 {
@@ -87,7 +104,8 @@ say_unread(const struct scan_result *r)
 		const struct scan_verdict *v = &r->file[i];
 
 		if (!v->good)
-			cli_say(v->path[0] != '\0' ? "%s: %s: %s" : "%s%s: %s", v->part, v->path, v->why);
+			cli_say(v->path[0] != '\0' ? "%s: %s: %s" : "%s%s: %s", v->part, v->path,
+				v->why);
 	}
 	return EXIT_FAILED;
 }
@@ -104,7 +122,9 @@ tell(struct cli *cli, const struct scan_result *r, struct output *out)
 	}
 	write_result(cli, r, out);
 	status = option(cli, OPT_ACCOUNT) != NULL ? cli_done(out) : cli_finish(out);
-	return status != EXIT_DONE || read ? status : cli->format == FORMAT_JSON ? say_unread(r) : EXIT_FAILED;
+	return status != EXIT_DONE || read  ? status
+	       : cli->format == FORMAT_JSON ? say_unread(r)
+					    : EXIT_FAILED;
 }
 
 int

@@ -58,12 +58,16 @@ terminal_columns(const struct output *out)
 {
 	struct winsize size;
 
-	if (out->fd != STDOUT_FILENO || !isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+	if (out->fd != STDOUT_FILENO || !isatty(STDOUT_FILENO) ||
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
 		return 0;
 	return size.ws_col;
 }
 
-/* Takes columns from the widest until a row fits, or all are narrow. The first, which names the thing, is never cut. */
+/*
+ * Takes columns from the widest until a row fits, or all are narrow. The first, which names the
+ * thing, is never cut.
+ */
 static void
 squeeze(size_t *width, int columns, size_t room)
 {
@@ -89,7 +93,8 @@ print_row(const struct table *t, size_t row, const size_t *width, struct buf *li
 	for (int i = 0; i < t->columns; i++) {
 		if (i > 0)
 			buf_fmt(line, "%*s", COLUMN_GAP, "");
-		text_fit(line, cell(t, row * (size_t)t->columns + (size_t)i), width[i], t->right[i]);
+		text_fit(line, cell(t, row * (size_t)t->columns + (size_t)i), width[i],
+			 t->right[i]);
 	}
 	while (line->used > 0 && line->data[line->used - 1] == ' ')
 		line->data[--line->used] = '\0';
@@ -120,7 +125,10 @@ table_print(struct table *t, struct output *out)
 
 /* ---- paragraphs */
 
-/* Of LINE as much as fits into COLUMNS and ends before a blank; at least one word, however long: an address is never broken. */
+/*
+ * Of LINE as much as fits into COLUMNS and ends before a blank; at least one word, however long: an
+ * address is never broken.
+ */
 static size_t
 fitting(struct str line, size_t columns)
 {
@@ -139,7 +147,8 @@ fitting(struct str line, size_t columns)
 static void
 wrap_line(struct buf *out, struct str line, size_t indent, size_t columns)
 {
-	size_t hang = line.n > 2 && memcmp(line.s, "- ", 2) == 0 ? 2 : 0; /* under a dash, the text stands in line with itself */
+	/* under a dash, the text stands in line with itself */
+	size_t hang = line.n > 2 && memcmp(line.s, "- ", 2) == 0 ? 2 : 0;
 
 	do {
 		size_t room = columns > indent + COLUMN_LEAST ? columns - indent : COLUMN_LEAST;
@@ -169,7 +178,10 @@ paragraph(struct output *out, const char *s, size_t indent, size_t columns)
 	buf_clear(&cleaned);
 }
 
-/* Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty text. */
+/*
+ * Lines of text, indented; on a terminal wrapped at blanks to its columns. Nothing for an empty
+ * text.
+ */
 static void
 indented(struct output *out, const char *s, size_t indent)
 {

@@ -4,7 +4,10 @@
 
 enum { SAID_ROOM = 512 };
 
-/* What stands in the way is no wrong usage: what was asked for was right, and cannot be done any more. */
+/*
+ * What stands in the way is no wrong usage: what was asked for was right, and cannot be done any
+ * more.
+ */
 static int
 not_turned(const struct err *e)
 {
@@ -18,7 +21,8 @@ turn(struct cli *cli, bool redo, char said[SAID_ROOM], struct err *e)
 {
 	if (!act_is_kept(option(cli, OPT_DB)))
 		return failed(e, ERR_NOT_FOUND, "%s",
-			      redo ? _("there is nothing to do again") : _("there is nothing to undo"));
+			      redo ? _("there is nothing to do again")
+				   : _("there is nothing to undo"));
 	if (!cli_open(cli, e))
 		return false;
 	return act_turn(&cli->act, redo, said, SAID_ROOM, e);

@@ -33,9 +33,11 @@ tell_evidence(void *ctx, const char *hex, bool changed)
 	struct verifying *vf = ctx;
 
 	if (changed)
-		buf_fmt(output_room(&vf->out), _("evidence %s: changed, or a part of it is missing\n"), hex);
+		buf_fmt(output_room(&vf->out),
+			_("evidence %s: changed, or a part of it is missing\n"), hex);
 	else if (!vf->quiet)
-		buf_fmt(output_room(&vf->out), _("evidence %s: named by an entry, but not kept here\n"), hex);
+		buf_fmt(output_room(&vf->out),
+			_("evidence %s: named by an entry, but not kept here\n"), hex);
 }
 
 static bool
@@ -77,8 +79,10 @@ verify(struct cli *cli, struct verifying *vf, const char *file)
 	if (counts.accounts == 0 && counts.broken == 0 && cli->format == FORMAT_TEXT)
 		cli_say(_("there is no entry here to verify"));
 	if (status == EXIT_DONE && counts.broken > 0) {
-		failed(&e, ERR_BROKEN, ngettext("the log does not hold: %lld break", "the log does not hold: %lld breaks",
-						(unsigned long)counts.broken), (long long)counts.broken);
+		failed(&e, ERR_BROKEN,
+		       ngettext("the log does not hold: %lld break",
+				"the log does not hold: %lld breaks", (unsigned long)counts.broken),
+		       (long long)counts.broken);
 		return cli_failed(&e);
 	}
 	return status;

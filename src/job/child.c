@@ -21,7 +21,10 @@
 
 enum { SEND_BYTES = 256 * 1024, SEND_MS = 100 };
 
-/* Frames that are not sent yet. One is open from frame_begin to frame_end; its length is written in at its end. */
+/*
+ * Frames that are not sent yet. One is open from frame_begin to frame_end; its length is written in
+ * at its end.
+ */
 struct job_link {
 	struct buf out;
 	size_t frame; /* where the open one begins */
@@ -137,17 +140,22 @@ read_request(struct request *r, struct err *e)
 
 	if (fstat(JOB_FD_REQUEST, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < REQUEST_HEAD ||
 	    st.st_size > JOB_REQUEST_MAX + REQUEST_HEAD)
-		return failed(e, ERR_USAGE, _("this program is started by veto; it does nothing by itself"));
+		return failed(e, ERR_USAGE,
+			      _("this program is started by veto; it does nothing by itself"));
 	buf_room(&r->bytes, (size_t)st.st_size);
-	if (file_read(JOB_FD_REQUEST, "request", r->bytes.data, (size_t)st.st_size, e) != st.st_size)
+	if (file_read(JOB_FD_REQUEST, "request", r->bytes.data, (size_t)st.st_size, e) !=
+	    st.st_size)
 		return false;
 	r->bytes.used = (size_t)st.st_size;
 	r->bytes.data[r->bytes.used] = '\0';
-	u = unpack_start((struct str){r->bytes.data + strlen(REQUEST_MARK), REQUEST_HEAD - strlen(REQUEST_MARK)});
+	u = unpack_start((struct str){r->bytes.data + strlen(REQUEST_MARK),
+				      REQUEST_HEAD - strlen(REQUEST_MARK)});
 	r->mode = (enum job_mode)unpack_u8(&u);
 	r->files = unpack_u32(&u);
-	if (memcmp(r->bytes.data, REQUEST_MARK, strlen(REQUEST_MARK)) != 0 || r->mode > JOB_UNGUARDED || r->files > JOB_FILES_MAX)
-		return failed(e, ERR_USAGE, _("this program is started by veto; it does nothing by itself"));
+	if (memcmp(r->bytes.data, REQUEST_MARK, strlen(REQUEST_MARK)) != 0 ||
+	    r->mode > JOB_UNGUARDED || r->files > JOB_FILES_MAX)
+		return failed(e, ERR_USAGE,
+			      _("this program is started by veto; it does nothing by itself"));
 	return true;
 }
 
@@ -181,7 +189,10 @@ can_fork(void)
 	return child > 0 && waitpid(child, NULL, 0) == child;
 }
 
-/* Tried in a process of its own where there can be one; where not, neither can there be another program. */
+/*
+ * Tried in a process of its own where there can be one; where not, neither can there be another
+ * program.
+ */
 static bool
 can_execute(void)
 {
@@ -207,7 +218,8 @@ can_connect(void)
 }
 
 static void
-probe(const struct job_program *program, const struct job_sandbox *sandbox, const char *path, struct job_link *link)
+probe(const struct job_program *program, const struct job_sandbox *sandbox, const char *path,
+      struct job_link *link)
 {
 	struct buf libraries = {0};
 	char version[16];
@@ -222,7 +234,11 @@ probe(const struct job_program *program, const struct job_sandbox *sandbox, cons
 	answer(link, "landlock", version);
 	answer(link, "seccomp", sandbox->seccomp ? "1" : "0");
 	answer(link, "read", can_open(path, O_RDONLY) ? "1" : "0");
-	answer(link, "write", can_open(path, O_WRONLY) || can_open("/dev/shm", O_WRONLY | O_TMPFILE) || can_open("/tmp", O_WRONLY | O_TMPFILE) ? "1" : "0");
+	answer(link, "write",
+	       can_open(path, O_WRONLY) || can_open("/dev/shm", O_WRONLY | O_TMPFILE) ||
+			       can_open("/tmp", O_WRONLY | O_TMPFILE)
+		       ? "1"
+		       : "0");
 	answer(link, "fork", can_fork() ? "1" : "0");
 	answer(link, "connect", can_connect() ? "1" : "0");
 	answer(link, "execute", can_execute() ? "1" : "0");
@@ -230,21 +246,28 @@ probe(const struct job_program *program, const struct job_sandbox *sandbox, cons
 
 /* ---- the whole */
 
-/* What follows for whoever starts it: said before the first foreign byte is read, and asked about where nobody agreed yet. */
+/*
+ * What follows for whoever starts it: said before the first foreign byte is read, and asked about
+ * where nobody agreed yet.
+ */
 static bool
-may_work(const struct job_program *program, const struct job_sandbox *sandbox, enum job_mode mode, struct job_link *link, struct err *e)
+may_work(const struct job_program *program, const struct job_sandbox *sandbox, enum job_mode mode,
+	 struct job_link *link, struct err *e)
 {
 	const char *text;
 
 	if (sandbox->landlock > 0 && sandbox->seccomp)
 		return true;
 	if (sandbox->seccomp)
-		text = _("%s has half a sandbox here, for this kernel gives no Landlock: what it reads could take it over and read your files");
+		text = _("%s has half a sandbox here, for this kernel gives no Landlock: what it "
+			 "reads could take it over and read your files");
 	else if (sandbox->landlock > 0)
-		text = _("%s has half a sandbox here, for this kernel gives no seccomp: what it reads could take it over and use the network and all "
+		text = _("%s has half a sandbox here, for this kernel gives no seccomp: what it "
+			 "reads could take it over and use the network and all "
 			 "calls of the kernel but those for files");
 	else
-		text = _("%s has no sandbox here, for this kernel gives neither Landlock nor seccomp: what it reads could take it over and do all "
+		text = _("%s has no sandbox here, for this kernel gives neither Landlock nor "
+			 "seccomp: what it reads could take it over and do all "
 			 "that you can");
 	if (mode == JOB_RUN)
 		return failed(e, ERR_UNGUARDED, text, program->name);
@@ -266,10 +289,15 @@ work(const struct job_program *program, struct job_link *link, struct err *e)
 	ok = ok && (program->prepare == NULL || program->prepare(e)) &&
 	     job_give_up(&program->rights, files, request.files, &sandbox, e);
 	if (ok && request.mode == JOB_PROBE) {
-		probe(program, &sandbox, request.bytes.data + REQUEST_HEAD, link); /* a NUL stands behind it */
+		/* a NUL stands behind it */
+		probe(program, &sandbox, request.bytes.data + REQUEST_HEAD, link);
 	} else if (ok && may_work(program, &sandbox, request.mode, link, e)) {
-		struct str rest = {request.bytes.data + REQUEST_HEAD, request.bytes.used - REQUEST_HEAD};
-		struct job_work w = {.request = unpack_start(rest), .files = files, .file_count = request.files, .link = link};
+		struct str rest = {request.bytes.data + REQUEST_HEAD,
+				   request.bytes.used - REQUEST_HEAD};
+		struct job_work w = {.request = unpack_start(rest),
+				     .files = files,
+				     .file_count = request.files,
+				     .link = link};
 
 		ok = program->run(&w, e);
 	} else {
@@ -285,7 +313,8 @@ was_asked(void)
 {
 	struct stat st;
 
-	return fstat(JOB_FD_FRAMES, &st) == 0 && S_ISFIFO(st.st_mode) && fstat(JOB_FD_REQUEST, &st) == 0 && S_ISREG(st.st_mode);
+	return fstat(JOB_FD_FRAMES, &st) == 0 && S_ISFIFO(st.st_mode) &&
+	       fstat(JOB_FD_REQUEST, &st) == 0 && S_ISREG(st.st_mode);
 }
 
 int
@@ -298,7 +327,8 @@ job_main(const struct job_program *program)
 	signal(SIGPIPE, SIG_IGN);
 	lang_init(NULL);
 	if (!was_asked()) {
-		fprintf(stderr, "%s: %s\n", program->name, _("this program is started by veto; it does nothing by itself"));
+		fprintf(stderr, "%s: %s\n", program->name,
+			_("this program is started by veto; it does nothing by itself"));
 		return EXIT_USAGE;
 	}
 	(void)_("its beginning"); /* the translations are read now, while files can be */

@@ -29,7 +29,8 @@ fetch_unpack_ask(struct unpack *u, struct fetch_ask *ask)
 	ask->url = unpack_str(u);
 	ask->etag = unpack_str(u);
 	ask->modified = unpack_str(u);
-	return !u->bad && ask->url.n <= FETCH_URL && ask->etag.n <= FETCH_TAG && ask->modified.n <= FETCH_TAG;
+	return !u->bad && ask->url.n <= FETCH_URL && ask->etag.n <= FETCH_TAG &&
+	       ask->modified.n <= FETCH_TAG;
 }
 
 void
@@ -60,7 +61,8 @@ fetch_unpack_found(struct str record, uint32_t asked, struct fetch_found *f)
 	f->etag = unpack_str(&u);
 	f->modified = unpack_str(&u);
 	f->text = unpack_str(&u);
-	return unpack_end(&u) && f->number < asked && f->reach < REACHES && f->reach != REACH_CHANGED && f->why < WHYS &&
-	       f->status < 1000 && f->url.n <= FETCH_URL && f->etag.n <= FETCH_TAG && f->modified.n <= FETCH_TAG &&
+	return unpack_end(&u) && f->number < asked && f->reach < REACHES &&
+	       f->reach != REACH_CHANGED && f->why < WHYS && f->status < 1000 &&
+	       f->url.n <= FETCH_URL && f->etag.n <= FETCH_TAG && f->modified.n <= FETCH_TAG &&
 	       f->text.n <= FETCH_TEXT;
 }

@@ -155,7 +155,10 @@ take_service(struct unpack *u)
 	return s;
 }
 
-/* FOUND_NO_TIME, or within what a calendar has: nobody who computes with it can leave what a number holds. */
+/*
+ * FOUND_NO_TIME, or within what a calendar has: nobody who computes with it can leave what a number
+ * holds.
+ */
 static int64_t
 take_time(struct unpack *u)
 {
@@ -318,7 +321,9 @@ found_next(struct str *rest, struct found_seen *seen, struct found *m, struct er
 		break;
 	}
 	if (u.bad)
-		return failed(e, ERR_CORRUPT, _("the program that reads the export answered with something that is no answer"));
+		return failed(e, ERR_CORRUPT,
+			      _("the program that reads the export answered with something that is "
+				"no answer"));
 	*rest = (struct str){(const char *)u.at, u.left};
 	return true;
 }

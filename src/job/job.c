@@ -1,4 +1,7 @@
-/* The end that asks: frames taken from the pipe, checked, and handed on; hanging, crashing and nonsense told apart. */
+/*
+ * The end that asks: frames taken from the pipe, checked, and handed on; hanging, crashing and
+ * nonsense told apart.
+ */
 #include "job.h"
 
 #include <errno.h>
@@ -26,7 +29,8 @@ struct job {
 	size_t taken;
 	struct job_progress progress;
 	int64_t said;               /* the most that it said was done */
-	bool moved;                 /* since it was looked last, there was a record or a step forward */
+	/* since it was looked last, there was a record or a step forward */
+	bool moved;
 	bool finished;
 };
 
@@ -61,7 +65,9 @@ job_fd(const struct job *job)
 
 /* ---- how it ended */
 
-/* A program that closed its pipe is at its end; one that is not, a second later, is brought to it. */
+/*
+ * A program that closed its pipe is at its end; one that is not, a second later, is brought to it.
+ */
 static int
 wait_for_end(struct job *job)
 {
@@ -106,9 +112,11 @@ ended_early(struct job *job, struct err *e)
 
 	read_said(job, said, sizeof(said));
 	if (WIFSIGNALED(status))
-		failed(e, ERR_FAILED, _("%s crashed (%s) while it was at %s"), job->program, strsignal(WTERMSIG(status)), at);
+		failed(e, ERR_FAILED, _("%s crashed (%s) while it was at %s"), job->program,
+		       strsignal(WTERMSIG(status)), at);
 	else
-		failed(e, ERR_FAILED, _("%s stopped (status %d) while it was at %s"), job->program, WEXITSTATUS(status), at);
+		failed(e, ERR_FAILED, _("%s stopped (status %d) while it was at %s"), job->program,
+		       WEXITSTATUS(status), at);
 	if (said[0] != '\0' && e != NULL) {
 		struct buf text = {0};
 
@@ -122,14 +130,18 @@ ended_early(struct job *job, struct err *e)
 static bool
 malformed(const struct job *job, struct err *e)
 {
-	return failed(e, ERR_FAILED, _("%s sent what it must not send, and was ended while it was at %s"), job->program,
+	return failed(e, ERR_FAILED,
+		      _("%s sent what it must not send, and was ended while it was at %s"),
+		      job->program,
 		      job->progress.at[0] != '\0' ? job->progress.at : _("its beginning"));
 }
 
 static bool
 hung(const struct job *job, struct err *e)
 {
-	return failed(e, ERR_FAILED, _("%s did nothing for %d seconds, and was ended while it was at %s"), job->program, job->silence,
+	return failed(e, ERR_FAILED,
+		      _("%s did nothing for %d seconds, and was ended while it was at %s"),
+		      job->program, job->silence,
 		      job->progress.at[0] != '\0' ? job->progress.at : _("its beginning"));
 }
 
@@ -145,7 +157,8 @@ take_progress(struct job *job, struct str payload, struct err *e)
 	p.done = unpack_i64(&u);
 	p.total = unpack_i64(&u);
 	unpack_text(&u, p.at, sizeof(p.at));
-	if (!unpack_end(&u) || p.done < 0 || p.total < 0 || p.done > JOB_TOTAL_MAX || p.total > JOB_TOTAL_MAX)
+	if (!unpack_end(&u) || p.done < 0 || p.total < 0 || p.done > JOB_TOTAL_MAX ||
+	    p.total > JOB_TOTAL_MAX)
 		return malformed(job, e);
 	said = p.done;
 	if (p.total > 0 && p.done > p.total)
@@ -182,7 +195,8 @@ take_message(struct job *job, const struct job_sink *sink, struct str payload, s
 }
 
 static bool
-take_frame(struct job *job, const struct job_sink *sink, int kind, struct str payload, struct err *e)
+take_frame(struct job *job, const struct job_sink *sink, int kind, struct str payload,
+	   struct err *e)
 {
 	switch (kind) {
 	case JOB_PROGRESS:
@@ -216,7 +230,8 @@ take_frames(struct job *job, const struct job_sink *sink, struct err *e)
 		if (job->in.used - job->taken - FRAME_HEAD < n)
 			return true;
 		job->taken += FRAME_HEAD + n;
-		if (!take_frame(job, sink, (unsigned char)at[4], (struct str){at + FRAME_HEAD, n}, e))
+		if (!take_frame(job, sink, (unsigned char)at[4], (struct str){at + FRAME_HEAD, n},
+				e))
 			return false;
 	}
 	return true;
@@ -243,7 +258,8 @@ read_more(struct job *job)
 }
 
 bool
-job_step(struct job *job, const struct job_sink *sink, struct job_progress *progress, bool *finished, struct err *e)
+job_step(struct job *job, const struct job_sink *sink, struct job_progress *progress,
+	 bool *finished, struct err *e)
 {
 	int64_t until = clock_ticks() + STEP_MS;
 	bool ok = true, more = true;
@@ -258,7 +274,8 @@ job_step(struct job *job, const struct job_sink *sink, struct job_progress *prog
 		if (job->moved)
 			job->heard = clock_ticks();
 		job->moved = false;
-		if (ok && n != 0 && !job->finished && clock_ticks() - job->heard >= (int64_t)job->silence * 1000)
+		if (ok && n != 0 && !job->finished &&
+		    clock_ticks() - job->heard >= (int64_t)job->silence * 1000)
 			ok = hung(job, e);
 		more = n > 0 && clock_ticks() < until;
 	}
@@ -349,7 +366,8 @@ note_library(struct dl_phdr_info *info, size_t size, void *ctx)
 
 	(void)size;
 	if (slash != NULL)
-		buf_fmt(out, "%s%s", out->used > 0 && out->data[out->used - 1] != ' ' ? " " : "", slash + 1);
+		buf_fmt(out, "%s%s", out->used > 0 && out->data[out->used - 1] != ' ' ? " " : "",
+			slash + 1);
 	return 0;
 }
 

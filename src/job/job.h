@@ -8,19 +8,25 @@
 enum { FRAME_HEAD = 8 };
 #define FRAME_MARK "\x1b\xa5\x00"
 
-/* What the request's file begins with; then the mode (u8) and how many files are handed over (u32). */
+/*
+ * What the request's file begins with; then the mode (u8) and how many files are handed over (u32).
+ */
 #define REQUEST_MARK "veto-job"
 enum { REQUEST_HEAD = 13 };
-enum job_mode { JOB_RUN, JOB_PROBE, JOB_UNGUARDED }; /* unguarded: it works without a sandbox, too */
+/* unguarded: it works without a sandbox, too */
+enum job_mode { JOB_RUN, JOB_PROBE, JOB_UNGUARDED };
 
 /* Where what stands in the program that works; the files handed over follow. */
 enum { JOB_FD_REQUEST, JOB_FD_FRAMES, JOB_FD_SAID, JOB_FD_FILES };
 
-
-/* The program's process, its frames, and what it says on standard error; both descriptors do not wait. */
+/*
+ * The program's process, its frames, and what it says on standard error; both descriptors do not
+ * wait.
+ */
 struct job_process {
 	int pid, frames, said;
 };
-bool job_spawn(struct job_process *p, const struct job_order *order, enum job_mode mode, struct err *e);
+bool job_spawn(struct job_process *p, const struct job_order *order, enum job_mode mode,
+	       struct err *e);
 
 #endif

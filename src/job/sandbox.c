@@ -1,6 +1,7 @@
 /*
- * Giving up rights: Landlock for files (landlock(7), spoken to directly, as the C library has no functions for it), seccomp for
- * system calls. Each is used where the kernel has it, and each works without the other.
+ * Giving up rights: Landlock for files (landlock(7), spoken to directly, as the C library has no
+ * functions for it), seccomp for system calls. Each is used where the kernel has it, and each works
+ * without the other.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,13 +23,17 @@
 #include "job.h"
 #include "veto/i18n.h"
 
-/* ---- Landlock; the kernel's header may be older than the kernel, so what came later is written out here */
+/*
+ * ---- Landlock; the kernel's header may be older than the kernel, so what came later is written
+ * out here
+ */
 
 struct ruleset { /* struct landlock_ruleset_attr of version 6 */
 	uint64_t fs, net, scoped;
 };
 
-enum { FS_V1 = 13, FS_V2 = 14, FS_V3 = 15, FS_V5 = 16 }; /* how many rights on files a version knows: the lowest bits */
+/* how many rights on files a version knows: the lowest bits */
+enum { FS_V1 = 13, FS_V2 = 14, FS_V3 = 15, FS_V5 = 16 };
 enum { NET_BIND = 1, NET_CONNECT = 2, SCOPED_ALL = 3 };
 
 static uint64_t
@@ -44,14 +49,17 @@ ruleset_size(int version)
 {
 	struct ruleset r;
 
-	return version >= 6 ? sizeof(r) : version >= 4 ? sizeof(r.fs) + sizeof(r.net) : sizeof(r.fs);
+	return version >= 6   ? sizeof(r)
+	       : version >= 4 ? sizeof(r.fs) + sizeof(r.net)
+			      : sizeof(r.fs);
 }
 
 /* What lies at FD, and, where it is a folder, all that is in it, may be read. */
 static void
 allow_reading(int ruleset, int fd)
 {
-	struct landlock_path_beneath_attr rule = {.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE, .parent_fd = fd};
+	struct landlock_path_beneath_attr rule = {.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
+						  .parent_fd = fd};
 	struct stat st;
 
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
@@ -76,7 +84,8 @@ allow_all_reading(int ruleset, const struct job_rights *rights, const int *files
 
 /* *VERSION: of what is in force; 0 where the kernel has none. */
 static bool
-restrict_files(const struct job_rights *rights, const int *files, size_t file_count, int *version, struct err *e)
+restrict_files(const struct job_rights *rights, const int *files, size_t file_count, int *version,
+	       struct err *e)
 {
 	long v = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 	struct ruleset all;
@@ -85,7 +94,8 @@ restrict_files(const struct job_rights *rights, const int *files, size_t file_co
 	*version = 0;
 	if (v < 1)
 		return true;
-	all = (struct ruleset){file_rights((int)v), rights->network ? NET_BIND : NET_BIND | NET_CONNECT, SCOPED_ALL};
+	all = (struct ruleset){file_rights((int)v),
+			       rights->network ? NET_BIND : NET_BIND | NET_CONNECT, SCOPED_ALL};
 	ruleset = (int)syscall(SYS_landlock_create_ruleset, &all, ruleset_size((int)v), 0);
 	if (ruleset < 0)
 		return failed(e, ERR_FAILED, "Landlock: %s", strerror(errno));
@@ -101,23 +111,92 @@ restrict_files(const struct job_rights *rights, const int *files, size_t file_co
 
 /* ---- seccomp: what is not named here is refused (EPERM) */
 
-/* Whatever a program in C needs that reads, computes and writes to open descriptors; names unknown on this machine are left out. */
+/*
+ * Whatever a program in C needs that reads, computes and writes to open descriptors; names unknown
+ * on this machine are left out.
+ */
 static const char *const always[] = {
-	"read", "write", "readv", "writev", "pread64", "preadv", "close", "lseek", "_llseek", "fstat", "fstat64", "newfstatat", "statx",
-	"fstatfs", "dup", "poll", "ppoll", "ppoll_time64", "pselect6", "select", "_newselect", "brk", "munmap", "mremap", "madvise", "mincore",
-	"futex", "futex_time64", "set_robust_list", "get_robust_list", "rseq", "set_tid_address", "sched_yield", "sched_getaffinity", "getcpu",
-	"membarrier", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigreturn", "sigaltstack", "restart_syscall", "clock_gettime",
-	"clock_gettime64", "clock_getres", "clock_nanosleep", "clock_nanosleep_time64", "nanosleep", "gettimeofday", "time", "getrandom",
-	"getpid", "getppid", "gettid", "getuid", "geteuid", "getgid", "getegid", "uname", "sysinfo", "getrusage", "times", "getrlimit", "ugetrlimit",
-	"exit", "exit_group", "fadvise64", "fadvise64_64", "pipe2", "getcwd",
+	"read",
+	"write",
+	"readv",
+	"writev",
+	"pread64",
+	"preadv",
+	"close",
+	"lseek",
+	"_llseek",
+	"fstat",
+	"fstat64",
+	"newfstatat",
+	"statx",
+	"fstatfs",
+	"dup",
+	"poll",
+	"ppoll",
+	"ppoll_time64",
+	"pselect6",
+	"select",
+	"_newselect",
+	"brk",
+	"munmap",
+	"mremap",
+	"madvise",
+	"mincore",
+	"futex",
+	"futex_time64",
+	"set_robust_list",
+	"get_robust_list",
+	"rseq",
+	"set_tid_address",
+	"sched_yield",
+	"sched_getaffinity",
+	"getcpu",
+	"membarrier",
+	"rt_sigaction",
+	"rt_sigprocmask",
+	"rt_sigreturn",
+	"sigreturn",
+	"sigaltstack",
+	"restart_syscall",
+	"clock_gettime",
+	"clock_gettime64",
+	"clock_getres",
+	"clock_nanosleep",
+	"clock_nanosleep_time64",
+	"nanosleep",
+	"gettimeofday",
+	"time",
+	"getrandom",
+	"getpid",
+	"getppid",
+	"gettid",
+	"getuid",
+	"geteuid",
+	"getgid",
+	"getegid",
+	"uname",
+	"sysinfo",
+	"getrusage",
+	"times",
+	"getrlimit",
+	"ugetrlimit",
+	"exit",
+	"exit_group",
+	"fadvise64",
+	"fadvise64_64",
+	"pipe2",
+	"getcwd",
 };
 
 /* Where files may be opened to read; which ones, Landlock says. */
-static const char *const reading[] = {"access", "faccessat", "faccessat2", "readlink", "readlinkat", "getdents64", "stat", "stat64", "lstat", "lstat64", "statfs"};
+static const char *const reading[] = {"access",     "faccessat",  "faccessat2", "readlink",
+				      "readlinkat", "getdents64", "stat",       "stat64",
+				      "lstat",      "lstat64",    "statfs"};
 
 static const char *const networking[] = {
-	"connect", "sendto", "recvfrom", "sendmsg", "recvmsg", "sendmmsg", "recvmmsg", "getsockopt", "setsockopt", "getsockname", "getpeername",
-	"shutdown", "bind", "eventfd2", "epoll_create1", "epoll_ctl", "epoll_wait", "epoll_pwait",
+	"connect",  "sendto",     "recvfrom",      "sendmsg",     "recvmsg",     "sendmmsg",
+	"recvmmsg", "getsockopt", "setsockopt",    "getsockname", "getpeername", "shutdown",
+	"bind",     "eventfd2",   "epoll_create1", "epoll_ctl",   "epoll_wait",  "epoll_pwait",
 };
 
 /* A failure to add one is remembered by the first of them. */
@@ -139,15 +218,17 @@ masked(unsigned argument, scmp_datum_t mask, scmp_datum_t value)
 	return (struct scmp_arg_cmp){argument, SCMP_CMP_MASKED_EQ, mask, value};
 }
 
-#define ADD(f, action, name, ...)                                                                        \
-	add_rule(f, action, name, (struct scmp_arg_cmp[]){__VA_ARGS__},                                   \
+#define ADD(f, action, name, ...) \
+	add_rule(f, action, name, (struct scmp_arg_cmp[]){__VA_ARGS__}, \
 		 sizeof((struct scmp_arg_cmp[]){__VA_ARGS__}) / sizeof(struct scmp_arg_cmp))
 
 static void
-add_rule(struct filter *f, uint32_t action, const char *name, const struct scmp_arg_cmp *arguments, size_t n)
+add_rule(struct filter *f, uint32_t action, const char *name, const struct scmp_arg_cmp *arguments,
+	 size_t n)
 {
 	int call = seccomp_syscall_resolve_name(name);
-	int result = call < 0 ? 0 : seccomp_rule_add_array(f->ctx, action, call, (unsigned)n, arguments);
+	int result =
+		call < 0 ? 0 : seccomp_rule_add_array(f->ctx, action, call, (unsigned)n, arguments);
 
 	if (result < 0 && f->failure == 0)
 		f->failure = -result;
@@ -181,10 +262,12 @@ allow_calls(struct filter *f, const struct job_rights *rights)
 	ADD(f, SCMP_ACT_ALLOW, "fcntl", equal(1, F_GETFL));
 	ADD(f, SCMP_ACT_ALLOW, "fcntl", equal(1, F_SETFL));
 	ADD(f, SCMP_ACT_ALLOW, "fcntl", equal(1, F_DUPFD_CLOEXEC));
-	add_rule(f, SCMP_ACT_ERRNO(ENOSYS), "clone3", NULL, 0); /* its arguments cannot be looked at: clone is used instead */
+	/* its arguments cannot be looked at: clone is used instead */
+	add_rule(f, SCMP_ACT_ERRNO(ENOSYS), "clone3", NULL, 0);
 	if (rights->read != NULL || rights->trees) {
 		allow(f, reading, COUNT(reading));
-		ADD(f, SCMP_ACT_ALLOW, "openat", masked(2, writing & ~(scmp_datum_t)O_DIRECTORY, 0));
+		ADD(f, SCMP_ACT_ALLOW, "openat",
+		    masked(2, writing & ~(scmp_datum_t)O_DIRECTORY, 0));
 		ADD(f, SCMP_ACT_ALLOW, "open", masked(1, writing & ~(scmp_datum_t)O_DIRECTORY, 0));
 	}
 	if (rights->threads)
@@ -196,7 +279,8 @@ allow_calls(struct filter *f, const struct job_rights *rights)
 	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_INET6), masked(1, 0xf, SOCK_STREAM));
 	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_INET), masked(1, 0xf, SOCK_DGRAM));
 	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_INET6), masked(1, 0xf, SOCK_DGRAM));
-	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_NETLINK)); /* the resolver asks which addresses there are */
+	/* the resolver asks which addresses there are */
+	ADD(f, SCMP_ACT_ALLOW, "socket", equal(0, AF_NETLINK));
 	ADD(f, SCMP_ACT_ALLOW, "socketpair", equal(0, AF_UNIX));
 }
 
@@ -214,7 +298,8 @@ restrict_calls(const struct job_rights *rights, bool *in_force, struct err *e)
 	loaded = f.failure == 0 ? seccomp_load(f.ctx) : -f.failure;
 	seccomp_release(f.ctx);
 	*in_force = loaded == 0;
-	if (loaded == 0 || (f.failure == 0 && (loaded == -EINVAL || loaded == -ENOSYS || loaded == -ECANCELED)))
+	if (loaded == 0 ||
+	    (f.failure == 0 && (loaded == -EINVAL || loaded == -ENOSYS || loaded == -ECANCELED)))
 		return true;
 	return failed(e, ERR_FAILED, "seccomp: %s", strerror(-loaded));
 }
@@ -255,12 +340,14 @@ set_limits(const struct job_rights *rights, size_t file_count)
 }
 
 bool
-job_give_up(const struct job_rights *rights, const int *files, size_t file_count, struct job_sandbox *got, struct err *e)
+job_give_up(const struct job_rights *rights, const int *files, size_t file_count,
+	    struct job_sandbox *got, struct err *e)
 {
 	*got = (struct job_sandbox){0};
 	signal(SIGXFSZ, SIG_IGN);
 	set_limits(rights, file_count);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return failed(e, ERR_FAILED, "no_new_privs: %s", strerror(errno));
-	return restrict_files(rights, files, file_count, &got->landlock, e) && restrict_calls(rights, &got->seccomp, e);
+	return restrict_files(rights, files, file_count, &got->landlock, e) &&
+	       restrict_calls(rights, &got->seccomp, e);
 }

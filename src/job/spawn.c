@@ -25,7 +25,10 @@ job_look_in(const char *folder)
 	folder_for_tests = folder;
 }
 
-/* An installed program starts only what is installed with it; in a build tree all stand side by side. */
+/*
+ * An installed program starts only what is installed with it; in a build tree all stand side by
+ * side.
+ */
 static bool
 find_program(struct buf *path, const char *name, struct err *e)
 {
@@ -45,7 +48,10 @@ find_program(struct buf *path, const char *name, struct err *e)
 	}
 	if (access(buf_get(path), X_OK) == 0)
 		return true;
-	return failed(e, ERR_FAILED, _("%s is missing; it belongs to veto and is installed with it: install veto anew"), buf_get(path));
+	return failed(
+		e, ERR_FAILED,
+		_("%s is missing; it belongs to veto and is installed with it: install veto anew"),
+		buf_get(path));
 }
 
 /* ---- the environment */
@@ -110,9 +116,13 @@ write_request(int fd, const struct job_order *order, enum job_mode mode, struct 
 
 /* ---- the process */
 
-/* All that the new process does before it is another program; nothing here may take memory or locks. */
+/*
+ * All that the new process does before it is another program; nothing here may take memory or
+ * locks.
+ */
 static _Noreturn void
-become(const char *path, const char *name, char **environment, const int *files, int n, pid_t parent)
+become(const char *path, const char *name, char **environment, const int *files, int n,
+       pid_t parent)
 {
 	int moved[JOB_FD_FILES + JOB_FILES_MAX];
 	char *const words[] = {(char *)(uintptr_t)name, NULL};
@@ -144,7 +154,8 @@ become(const char *path, const char *name, char **environment, const int *files,
 }
 
 static bool
-fork_program(struct job_process *p, const char *path, const struct job_order *order, int request, int frames, int said, struct err *e)
+fork_program(struct job_process *p, const char *path, const struct job_order *order, int request,
+	     int frames, int said, struct err *e)
 {
 	struct variables v = {0};
 	int files[JOB_FD_FILES + JOB_FILES_MAX] = {request, frames, said};
@@ -155,7 +166,8 @@ fork_program(struct job_process *p, const char *path, const struct job_order *or
 	give_variables(&v, order->environment);
 	p->pid = fork();
 	if (p->pid == 0)
-		become(path, order->program, v.value, files, JOB_FD_FILES + (int)order->file_count, parent);
+		become(path, order->program, v.value, files, JOB_FD_FILES + (int)order->file_count,
+		       parent);
 	take_variables(&v);
 	return p->pid > 0 || failed_errno(e, errno, order->program);
 }
@@ -170,14 +182,18 @@ close_both(int *fd)
 	}
 }
 
-/* Only the ends of this process do not wait; what the program says on standard error must not hold it up either. */
+/*
+ * Only the ends of this process do not wait; what the program says on standard error must not hold
+ * it up either.
+ */
 static void
 set_flags(const int *frames, const int *said)
 {
 	fcntl(frames[0], F_SETFL, O_NONBLOCK);
 	fcntl(said[0], F_SETFL, O_NONBLOCK);
 	fcntl(said[1], F_SETFL, O_NONBLOCK);
-	fcntl(frames[0], F_SETPIPE_SZ, PIPE_BYTES); /* fewer turns between the two; where it is refused, the usual size does */
+	/* fewer turns between the two; where it is refused, the usual size does */
+	fcntl(frames[0], F_SETPIPE_SZ, PIPE_BYTES);
 }
 
 bool
@@ -188,7 +204,9 @@ job_spawn(struct job_process *p, const struct job_order *order, enum job_mode mo
 	bool ok = false;
 
 	if (order->file_count > JOB_FILES_MAX)
-		return failed(e, ERR_USAGE, _("these are too many files at once; at most %d are read together"), JOB_FILES_MAX);
+		return failed(e, ERR_USAGE,
+			      _("these are too many files at once; at most %d are read together"),
+			      JOB_FILES_MAX);
 	if (order->request.n > JOB_REQUEST_MAX)
 		return failed(e, ERR_USAGE, _("this is too much for %s at once"), order->program);
 	if (!find_program(&path, order->program, e))
@@ -199,7 +217,8 @@ job_spawn(struct job_process *p, const struct job_order *order, enum job_mode mo
 		goto out;
 	}
 	set_flags(frames, said);
-	ok = write_request(request, order, mode, e) && fork_program(p, buf_get(&path), order, request, frames[1], said[1], e);
+	ok = write_request(request, order, mode, e) &&
+	     fork_program(p, buf_get(&path), order, request, frames[1], said[1], e);
 	if (ok) {
 		p->frames = frames[0];
 		p->said = said[0];

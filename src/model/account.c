@@ -41,9 +41,11 @@ set_service(struct account *a, struct str value, struct err *e)
 		return true;
 	}
 	if (meant != NULL)
-		return failed(e, ERR_USAGE, _("unknown service '%.*s'; did you mean '%s'?"), (int)value.n, value.s, meant);
+		return failed(e, ERR_USAGE, _("unknown service '%.*s'; did you mean '%s'?"),
+			      (int)value.n, value.s, meant);
 	service_names(&known);
-	failed(e, ERR_USAGE, _("unknown service '%.*s'; known are %s"), value.n < 80 ? (int)value.n : 80, value.s, buf_get(&known));
+	failed(e, ERR_USAGE, _("unknown service '%.*s'; known are %s"),
+	       value.n < 80 ? (int)value.n : 80, value.s, buf_get(&known));
 	buf_clear(&known);
 	return false;
 }
@@ -57,8 +59,11 @@ set_visibility(struct account *a, struct str value, struct err *e)
 		return true;
 	meant = visibility_nearest(value);
 	if (meant != NULL)
-		return failed(e, ERR_USAGE, _("unknown visibility '%.*s'; did you mean '%s'?"), (int)value.n, value.s, meant);
-	return failed(e, ERR_USAGE, _("unknown visibility '%.*s'; it is public, private or unknown"), (int)value.n, value.s);
+		return failed(e, ERR_USAGE, _("unknown visibility '%.*s'; did you mean '%s'?"),
+			      (int)value.n, value.s, meant);
+	return failed(e, ERR_USAGE,
+		      _("unknown visibility '%.*s'; it is public, private or unknown"),
+		      (int)value.n, value.s);
 }
 
 static bool
@@ -66,8 +71,10 @@ set_email(struct account *a, struct str value, struct err *e)
 {
 	const char *at = value.n > 0 ? memchr(value.s, '@', value.n) : NULL;
 
-	if (value.n > 0 && (at == NULL || at == value.s || at == value.s + value.n - 1 || memchr(value.s, ' ', value.n) != NULL))
-		return failed(e, ERR_USAGE, _("'%.*s' is no e-mail address"), (int)(value.n < 80 ? value.n : 80), value.s);
+	if (value.n > 0 && (at == NULL || at == value.s || at == value.s + value.n - 1 ||
+			    memchr(value.s, ' ', value.n) != NULL))
+		return failed(e, ERR_USAGE, _("'%.*s' is no e-mail address"),
+			      (int)(value.n < 80 ? value.n : 80), value.s);
 	return set_text(a->email, ACCOUNT_EMAIL, value, e);
 }
 

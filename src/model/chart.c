@@ -61,7 +61,8 @@ chart_mark(const struct chart *c, int width)
 {
 	if (date_is_none(c->mark) || c->mark.y < c->first || c->mark.y > c->last)
 		return -1;
-	return (c->mark.y - c->first) * width + (width > 1 ? (c->mark.m - 1) * (width - 1) / 12 : 0);
+	return (c->mark.y - c->first) * width +
+	       (width > 1 ? (c->mark.m - 1) * (width - 1) / 12 : 0);
 }
 
 void

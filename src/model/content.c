@@ -13,7 +13,8 @@ const struct service *services = shipped_services;
 size_t service_count = sizeof(shipped_services) / sizeof(shipped_services[0]);
 
 void
-content_adopt(const struct content_kind *kinds, size_t kind_count, const struct service *offered, size_t offered_count)
+content_adopt(const struct content_kind *kinds, size_t kind_count, const struct service *offered,
+	      size_t offered_count)
 {
 	content_kinds = kinds;
 	content_kind_count = kind_count;
@@ -132,7 +133,8 @@ content_state_fits(const struct content_kind *kind, enum check check)
 {
 	if (kind->rule == RULE_NEVER)
 		return false;
-	return kind->rule != RULE_ALWAYS || check == CHECK_OPEN || check == CHECK_REMOVED || check == CHECK_NONE;
+	return kind->rule != RULE_ALWAYS || check == CHECK_OPEN || check == CHECK_REMOVED ||
+	       check == CHECK_NONE;
 }
 
 bool
@@ -143,23 +145,31 @@ content_state_check(const struct content_kind *kind, enum check check, struct er
 	if (content_state_fits(kind, check))
 		return true;
 	if (kind->rule == RULE_NEVER)
-		return failed(e, ERR_USAGE, _("'%s' is nothing that is public, so there is no state to set"), kind->name);
+		return failed(e, ERR_USAGE,
+			      _("'%s' is nothing that is public, so there is no state to set"),
+			      kind->name);
 	for (int i = 0; i < CHECKS; i++) {
 		if (content_state_fits(kind, (enum check)i))
 			buf_fmt(&fit, fit.used > 0 ? ", %s" : "%s", checks[i].name);
 	}
-	failed(e, ERR_USAGE, _("'%s' cannot be '%s', because a chat has no audience; it can be %s"), kind->name, checks[check].name, buf_get(&fit));
+	failed(e, ERR_USAGE, _("'%s' cannot be '%s', because a chat has no audience; it can be %s"),
+	       kind->name, checks[check].name, buf_get(&fit));
 	buf_clear(&fit);
 	return false;
 }
 
 /* ---- what is affected */
 
-/* What is used whoever may see it: limiting the audience changes nothing, and what is deleted need not be deleted at the provider. */
+/*
+ * What is used whoever may see it: limiting the audience changes nothing, and what is deleted need
+ * not be deleted at the provider.
+ */
 static enum exposure
 used_always(enum check check)
 {
-	return check == CHECK_NONE ? EXPOSURE_NOT_AFFECTED : check == CHECK_REMOVED ? EXPOSURE_UNKNOWN : EXPOSURE_AFFECTED;
+	return check == CHECK_NONE      ? EXPOSURE_NOT_AFFECTED
+	       : check == CHECK_REMOVED ? EXPOSURE_UNKNOWN
+					: EXPOSURE_AFFECTED;
 }
 
 enum exposure
@@ -174,7 +184,8 @@ content_exposure(enum content_rule rule, enum visibility visibility, enum check 
 	if (check == CHECK_RESTRICTED || check == CHECK_REMOVED)
 		return EXPOSURE_NOT_AFFECTED;
 	if (rule == RULE_ELSEWHERE)
-		return EXPOSURE_UNKNOWN; /* whether the place it stands in is public, the account cannot tell */
+		/* whether the place it stands in is public, the account cannot tell */
+		return EXPOSURE_UNKNOWN;
 	if (visibility == VISIBILITY_PRIVATE)
 		return EXPOSURE_NOT_AFFECTED;
 	if (visibility == VISIBILITY_PUBLIC || check == CHECK_PUBLIC)
@@ -182,7 +193,10 @@ content_exposure(enum content_rule rule, enum visibility visibility, enum check 
 	return EXPOSURE_UNKNOWN;
 }
 
-/* The rule of the kind at SERVICE, as the catalogue has it; RULE_UNSTATED where it says nothing, or does not know the service. */
+/*
+ * The rule of the kind at SERVICE, as the catalogue has it; RULE_UNSTATED where it says nothing, or
+ * does not know the service.
+ */
 static enum content_rule
 content_rule_at(const char *service, const struct content_kind *kind)
 {
@@ -192,7 +206,8 @@ content_rule_at(const char *service, const struct content_kind *kind)
 }
 
 enum exposure
-content_exposure_at(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check)
+content_exposure_at(const char *service, const struct content_kind *kind,
+		    enum visibility visibility, enum check check)
 {
 	return content_exposure(content_rule_at(service, kind), visibility, check);
 }

@@ -10,11 +10,22 @@
 const char *const found_kind_names[FOUND_KINDS] = {FOUND_KIND_TABLE(NAME)};
 #undef NAME
 const char *const found_apart_names[FOUND_APARTS] = {
-	"messages", "encrypted_messages", "channels", "deleted", "archived", "unpublished", "saved", "edits", "others", "insights", "advertising",
+	"messages", "encrypted_messages", "channels",    "deleted",
+	"archived", "unpublished",        "saved",       "edits",
+	"others",   "insights",           "advertising",
 };
 const char *const found_apart_labels[FOUND_APARTS] = {
-	N_("Messages (conversations)"), N_("Messages encrypted end to end (conversations)"), N_("Broadcast channels"), N_("Deleted"),
-	N_("Archived"), N_("Not published"), N_("Saved"), N_("Older versions"), N_("By others"), N_("Insights"), N_("Advertising"),
+	N_("Messages (conversations)"),
+	N_("Messages encrypted end to end (conversations)"),
+	N_("Broadcast channels"),
+	N_("Deleted"),
+	N_("Archived"),
+	N_("Not published"),
+	N_("Saved"),
+	N_("Older versions"),
+	N_("By others"),
+	N_("Insights"),
+	N_("Advertising"),
 };
 
 /* %s stands for the amount. */
@@ -70,10 +81,13 @@ static const char *
 explanation(const struct found_file *file)
 {
 	if (file->why == FOUND_GAP)
-		return ngettext("stands in no part, though files of a higher number do: %s of these files is missing; ask for the part that is "
+		return ngettext("stands in no part, though files of a higher number do: %s of "
+				"these files is missing; ask for the part that is "
 				"missing, for the counts are lower bounds",
-				"stands in no part, though files of a higher number do: %s of these files are missing; ask for the part that is "
-				"missing, for the counts are lower bounds", (unsigned long)file->amount);
+				"stands in no part, though files of a higher number do: %s of "
+				"these files are missing; ask for the part that is "
+				"missing, for the counts are lower bounds",
+				(unsigned long)file->amount);
 	if (file->records == 0 && file->amount == 0 && at_once_texts[file->why] != NULL)
 		return _(at_once_texts[file->why]);
 	if (file->records == 0 && nothing_texts[file->why] != NULL)

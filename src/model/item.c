@@ -10,11 +10,14 @@ const struct word_row certainties[CERTAINTIES] = {
 };
 
 enum exposure
-item_exposure(const char *service, const struct content_kind *kind, enum visibility visibility, enum check check, const struct item_counts *c)
+item_exposure(const char *service, const struct content_kind *kind, enum visibility visibility,
+	      enum check check, const struct item_counts *c)
 {
 	enum exposure exposure = content_exposure_at(service, kind, visibility, check);
 
-	return exposure == EXPOSURE_AFFECTED && c->known && c->certain[CERTAIN_POSSIBLE] > 0 ? EXPOSURE_UNKNOWN : exposure;
+	return exposure == EXPOSURE_AFFECTED && c->known && c->certain[CERTAIN_POSSIBLE] > 0
+		       ? EXPOSURE_UNKNOWN
+		       : exposure;
 }
 
 enum { DAY = 86400 };
@@ -50,7 +53,8 @@ item_gone_words(struct buf *out, int64_t gone)
 int64_t
 item_moment(int64_t seconds)
 {
-	static const int64_t least = -719162ll * DAY, most = (2932896ll + 1) * DAY - 1; /* 0001-01-01 to 9999-12-31 */
+	/* 0001-01-01 to 9999-12-31 */
+	static const int64_t least = -719162ll * DAY, most = (2932896ll + 1) * DAY - 1;
 
 	if (seconds == ITEM_NO_TIME)
 		return seconds;
@@ -64,13 +68,16 @@ item_month(int64_t moment)
 
 	if (moment == ITEM_NO_TIME)
 		return 0;
-	return d.y < ITEM_YEAR_FIRST ? ITEM_YEAR_FIRST * 12 : d.y > ITEM_YEAR_LAST ? ITEM_YEAR_LAST * 12 + 11 : d.y * 12 + d.m - 1;
+	return d.y < ITEM_YEAR_FIRST  ? ITEM_YEAR_FIRST * 12
+	       : d.y > ITEM_YEAR_LAST ? ITEM_YEAR_LAST * 12 + 11
+				      : d.y * 12 + d.m - 1;
 }
 
 void
 item_year_range(int year, int64_t *since, int64_t *until)
 {
-	*since = year > ITEM_YEAR_FIRST ? date_days((struct date){year, 1, 1}) * DAY : ITEM_NO_TIME + 1;
+	*since = year > ITEM_YEAR_FIRST ? date_days((struct date){year, 1, 1}) * DAY
+					: ITEM_NO_TIME + 1;
 	*until = year < ITEM_YEAR_LAST ? date_days((struct date){year + 1, 1, 1}) * DAY : INT64_MAX;
 }
 

@@ -10,69 +10,142 @@
 enum { WORDS_MOST = 16 };
 
 const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
-	[ENTRY_ACCEPTED] = {
-		"accepted", N_("No objection (decided)"), STATUS_ACCEPTED, EFFECT_ENDS,
-		IN(UNDECIDED) | IN(ACCEPTED) | IN(REFUSED) | IN(WITHDRAWN),
-		N_("an objection is still in force; 'withdrawn' records that it was taken back"),
-		THEN(OBJECTED) | THEN(NOTED),
-	},
-	[ENTRY_OBJECTED] = {
-		"objected", N_("Objection sent"), STATUS_OBJECTED, EFFECT_OBJECTS,
-		IN(UNDECIDED) | IN(ACCEPTED) | IN(REFUSED) | IN(WITHDRAWN),
-		N_("an objection is in force already; the period is counted anew"),
-		THEN(RECEIVED) | THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) | THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
-	},
-	[ENTRY_RECEIVED] = {
-		"received", N_("Receipt acknowledged"), STATUS_STAYS, EFFECT_NONE,
-		IN(OBJECTED), N_("no objection is waiting for an answer"),
-		THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) | THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
-	},
-	[ENTRY_QUERIED] = {
-		"queried", N_("Query by the provider"), STATUS_OBJECTED, EFFECT_ASKS,
-		IN(OBJECTED), N_("no objection is waiting for an answer"),
-		THEN(ANSWERED) | THEN(WITHDRAWN),
-	},
-	[ENTRY_ANSWERED] = {
-		"answered", N_("Query answered"), STATUS_OBJECTED, EFFECT_ANSWERS,
-		IN(OBJECTED), N_("no objection is waiting for an answer"),
-		THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
-	},
-	[ENTRY_EXTENDED] = {
-		"extended", N_("Period extended"), STATUS_OBJECTED, EFFECT_EXTENDS,
-		IN(OBJECTED), N_("no objection is waiting for an answer"),
-		THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
-	},
-	[ENTRY_REMINDED] = {
-		"reminded", N_("Reminder sent"), STATUS_STAYS, EFFECT_NONE,
-		IN(OBJECTED), N_("no objection is waiting for an answer"),
-		THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(COMPLAINED) | THEN(WITHDRAWN),
-	},
-	[ENTRY_CONFIRMED] = {
-		"confirmed", N_("Objection confirmed"), STATUS_CONFIRMED, EFFECT_ANSWERS,
-		IN(OBJECTED), N_("no objection is waiting for an answer"),
-		THEN(WITHDRAWN) | THEN(COMPLAINED) | THEN(NOTED),
-	},
-	[ENTRY_REFUSED] = {
-		"refused", N_("Objection refused"), STATUS_REFUSED, EFFECT_ANSWERS,
-		IN(OBJECTED), N_("no objection is waiting for an answer"),
-		THEN(COMPLAINED) | THEN(OBJECTED) | THEN(ACCEPTED),
-	},
-	[ENTRY_WITHDRAWN] = {
-		"withdrawn", N_("Objection withdrawn"), STATUS_WITHDRAWN, EFFECT_ENDS,
-		IN(OBJECTED) | IN(CONFIRMED) | IN(REFUSED), N_("there is no objection to withdraw"),
-		THEN(OBJECTED) | THEN(ACCEPTED) | THEN(NOTED),
-	},
-	[ENTRY_COMPLAINED] = {
-		"complained", N_("Complaint to the supervisory authority"), STATUS_STAYS, EFFECT_COMPLAINS,
-		IN(OBJECTED) | IN(CONFIRMED) | IN(REFUSED), N_("there is no objection that it could be about"),
-		THEN(CONFIRMED) | THEN(REFUSED) | THEN(NOTED),
-	},
-	[ENTRY_NOTED] = {
-		"noted", N_("Note"), STATUS_STAYS, EFFECT_NONE, ANYWHERE, "", 0,
-	},
-	[ENTRY_STRUCK] = {
-		"struck", N_("Struck"), STATUS_STAYS, EFFECT_NONE, ANYWHERE, "", 0,
-	},
+	[ENTRY_ACCEPTED] =
+		{
+			"accepted",
+			N_("No objection (decided)"),
+			STATUS_ACCEPTED,
+			EFFECT_ENDS,
+			IN(UNDECIDED) | IN(ACCEPTED) | IN(REFUSED) | IN(WITHDRAWN),
+			N_("an objection is still in force; 'withdrawn' records that it was taken "
+			   "back"),
+			THEN(OBJECTED) | THEN(NOTED),
+		},
+	[ENTRY_OBJECTED] =
+		{
+			"objected",
+			N_("Objection sent"),
+			STATUS_OBJECTED,
+			EFFECT_OBJECTS,
+			IN(UNDECIDED) | IN(ACCEPTED) | IN(REFUSED) | IN(WITHDRAWN),
+			N_("an objection is in force already; the period is counted anew"),
+			THEN(RECEIVED) | THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) |
+				THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
+		},
+	[ENTRY_RECEIVED] =
+		{
+			"received",
+			N_("Receipt acknowledged"),
+			STATUS_STAYS,
+			EFFECT_NONE,
+			IN(OBJECTED),
+			N_("no objection is waiting for an answer"),
+			THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) | THEN(REFUSED) |
+				THEN(REMINDED) | THEN(WITHDRAWN),
+		},
+	[ENTRY_QUERIED] =
+		{
+			"queried",
+			N_("Query by the provider"),
+			STATUS_OBJECTED,
+			EFFECT_ASKS,
+			IN(OBJECTED),
+			N_("no objection is waiting for an answer"),
+			THEN(ANSWERED) | THEN(WITHDRAWN),
+		},
+	[ENTRY_ANSWERED] =
+		{
+			"answered",
+			N_("Query answered"),
+			STATUS_OBJECTED,
+			EFFECT_ANSWERS,
+			IN(OBJECTED),
+			N_("no objection is waiting for an answer"),
+			THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) |
+				THEN(WITHDRAWN),
+		},
+	[ENTRY_EXTENDED] =
+		{
+			"extended",
+			N_("Period extended"),
+			STATUS_OBJECTED,
+			EFFECT_EXTENDS,
+			IN(OBJECTED),
+			N_("no objection is waiting for an answer"),
+			THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) |
+				THEN(WITHDRAWN),
+		},
+	[ENTRY_REMINDED] =
+		{
+			"reminded",
+			N_("Reminder sent"),
+			STATUS_STAYS,
+			EFFECT_NONE,
+			IN(OBJECTED),
+			N_("no objection is waiting for an answer"),
+			THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(COMPLAINED) |
+				THEN(WITHDRAWN),
+		},
+	[ENTRY_CONFIRMED] =
+		{
+			"confirmed",
+			N_("Objection confirmed"),
+			STATUS_CONFIRMED,
+			EFFECT_ANSWERS,
+			IN(OBJECTED),
+			N_("no objection is waiting for an answer"),
+			THEN(WITHDRAWN) | THEN(COMPLAINED) | THEN(NOTED),
+		},
+	[ENTRY_REFUSED] =
+		{
+			"refused",
+			N_("Objection refused"),
+			STATUS_REFUSED,
+			EFFECT_ANSWERS,
+			IN(OBJECTED),
+			N_("no objection is waiting for an answer"),
+			THEN(COMPLAINED) | THEN(OBJECTED) | THEN(ACCEPTED),
+		},
+	[ENTRY_WITHDRAWN] =
+		{
+			"withdrawn",
+			N_("Objection withdrawn"),
+			STATUS_WITHDRAWN,
+			EFFECT_ENDS,
+			IN(OBJECTED) | IN(CONFIRMED) | IN(REFUSED),
+			N_("there is no objection to withdraw"),
+			THEN(OBJECTED) | THEN(ACCEPTED) | THEN(NOTED),
+		},
+	[ENTRY_COMPLAINED] =
+		{
+			"complained",
+			N_("Complaint to the supervisory authority"),
+			STATUS_STAYS,
+			EFFECT_COMPLAINS,
+			IN(OBJECTED) | IN(CONFIRMED) | IN(REFUSED),
+			N_("there is no objection that it could be about"),
+			THEN(CONFIRMED) | THEN(REFUSED) | THEN(NOTED),
+		},
+	[ENTRY_NOTED] =
+		{
+			"noted",
+			N_("Note"),
+			STATUS_STAYS,
+			EFFECT_NONE,
+			ANYWHERE,
+			"",
+			0,
+		},
+	[ENTRY_STRUCK] =
+		{
+			"struck",
+			N_("Struck"),
+			STATUS_STAYS,
+			EFFECT_NONE,
+			ANYWHERE,
+			"",
+			0,
+		},
 };
 
 const struct word_row statuses[STATUSES] = {

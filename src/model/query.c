@@ -18,16 +18,17 @@ account_id_compare(const void *a, const void *b)
 bool
 log_query_means_all(const struct log_query *q)
 {
-	return q->kind < 0 && date_is_none(q->since) && date_is_none(q->until) && q->service[0] == '\0' &&
-	       q->owner[0] == '\0' && !q->overdue && q->text[0] == '\0';
+	return q->kind < 0 && date_is_none(q->since) && date_is_none(q->until) &&
+	       q->service[0] == '\0' && q->owner[0] == '\0' && !q->overdue && q->text[0] == '\0';
 }
 
 bool
 log_query_is_same(const struct log_query *a, const struct log_query *b)
 {
-	return a->account == b->account && a->kind == b->kind && date_compare(a->since, b->since) == 0 &&
-	       date_compare(a->until, b->until) == 0 && strcmp(a->service, b->service) == 0 &&
-	       strcmp(a->owner, b->owner) == 0 && a->overdue == b->overdue && strcmp(a->text, b->text) == 0;
+	return a->account == b->account && a->kind == b->kind &&
+	       date_compare(a->since, b->since) == 0 && date_compare(a->until, b->until) == 0 &&
+	       strcmp(a->service, b->service) == 0 && strcmp(a->owner, b->owner) == 0 &&
+	       a->overdue == b->overdue && strcmp(a->text, b->text) == 0;
 }
 
 int
@@ -46,7 +47,11 @@ log_row_read(struct log_row *row, const struct record *r)
 	const struct str *f = r->field;
 	struct record_values v = record_values_of(r);
 
-	*row = (struct log_row){.happened = v.step.happened, .kind = v.step.kind, .channel = v.channel, .due = v.due, .strikes = v.step.strikes,
+	*row = (struct log_row){.happened = v.step.happened,
+				.kind = v.step.kind,
+				.channel = v.channel,
+				.due = v.due,
+				.strikes = v.step.strikes,
 				.evidence = (int)((f[RECORD_EVIDENCE].n + 1) / (HASH_HEX + 1))};
 	record_name(r, row->account, sizeof(row->account));
 	text_copy(row->reference, sizeof(row->reference), f[RECORD_REFERENCE]);
@@ -64,8 +69,8 @@ entry_read(struct entry *x, const struct record *r)
 {
 	const struct str *f = r->field;
 
-	*x = (struct entry){record_values_of(r), copy(f[RECORD_ACTOR]), copy(f[RECORD_REFERENCE]), copy(f[RECORD_EVIDENCE]),
-			    copy(f[RECORD_NOTE])};
+	*x = (struct entry){record_values_of(r), copy(f[RECORD_ACTOR]), copy(f[RECORD_REFERENCE]),
+			    copy(f[RECORD_EVIDENCE]), copy(f[RECORD_NOTE])};
 }
 
 void

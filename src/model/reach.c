@@ -86,7 +86,8 @@ form_look_short(struct buf *out, const struct form_look *look)
 {
 	if (!look->known)
 		return;
-	buf_fmt(out, "%s ", look->reach == REACH_LOGIN ? _("behind a login") : _(reaches[look->reach].label));
+	buf_fmt(out, "%s ",
+		look->reach == REACH_LOGIN ? _("behind a login") : _(reaches[look->reach].label));
 	if (date_is_none(look->when.day))
 		words_no_time(out, look->checked);
 	else

@@ -16,7 +16,10 @@ const struct text_rule record_actor_rule = {N_("actor"), ACTOR_MAX, .name = fals
 const struct text_rule record_reference_rule = {N_("reference"), REFERENCE_MAX, .name = false};
 const struct text_rule record_note_rule = {N_("note"), NOTE_MAX, .lines = true};
 
-/* What makes a spreadsheet run a field as a formula; and the guard itself, so that taking it off is unambiguous. */
+/*
+ * What makes a spreadsheet run a field as a formula; and the guard itself, so that taking it off is
+ * unambiguous.
+ */
 static bool
 needs_guard(struct str field)
 {
@@ -46,7 +49,10 @@ needs_quotes(struct str field, char separator)
 	for (size_t i = 0; i < field.n; i++) {
 		char c = field.s[i];
 
-		/* One comparison for nearly every character: the four that count lie below the digits. */
+		/*
+		 * One comparison for nearly every character: the four that count lie below the
+		 * digits.
+		 */
 		if (c <= ',' && (c == ',' ? separator == ',' : c == '"' || c == '\n' || c == '\r'))
 			return true;
 		if (c == separator)
@@ -98,7 +104,10 @@ record_encode(struct buf *out, const struct record *r, char separator, int field
 	size_t most = 0;
 	char *to;
 
-	/* Room for the worst at once, nothing but quotes in every field: asking at each piece costs more than writing it. */
+	/*
+	 * Room for the worst at once, nothing but quotes in every field: asking at each piece costs
+	 * more than writing it.
+	 */
 	for (int i = 0; i < fields; i++)
 		most += 2 * r->field[i].n + strlen(",\"'\"");
 	buf_room(out, most);
@@ -131,7 +140,8 @@ record_seal(const struct record *r, struct buf *scratch)
 bool
 record_next_evidence(struct str *rest, struct hash *h)
 {
-	if (rest->n < HASH_HEX || (rest->n > HASH_HEX && rest->s[HASH_HEX] != ' ') || !hash_from_hex(h, (struct str){rest->s, HASH_HEX}))
+	if (rest->n < HASH_HEX || (rest->n > HASH_HEX && rest->s[HASH_HEX] != ' ') ||
+	    !hash_from_hex(h, (struct str){rest->s, HASH_HEX}))
 		return false;
 	rest->s += HASH_HEX;
 	rest->n -= HASH_HEX;
@@ -189,7 +199,8 @@ read_chain(const struct record *r, struct record_values *v, struct err *e)
 	const struct str *f = r->field;
 	bool first;
 
-	if (!text_number(f[RECORD_SEQ], SEQ_MAX, &v->step.seq) || v->step.seq < 1 || f[RECORD_SEQ].s[0] == '0')
+	if (!text_number(f[RECORD_SEQ], SEQ_MAX, &v->step.seq) || v->step.seq < 1 ||
+	    f[RECORD_SEQ].s[0] == '0')
 		return invalid(e, RECORD_SEQ, f[RECORD_SEQ]);
 	first = v->step.seq == 1;
 	if (first ? f[RECORD_PREVIOUS].n > 0 : !hash_from_hex(&v->previous, f[RECORD_PREVIOUS]))
@@ -197,14 +208,18 @@ read_chain(const struct record *r, struct record_values *v, struct err *e)
 	if (!hash_from_hex(&v->hash, f[RECORD_HASH]))
 		return invalid(e, RECORD_HASH, f[RECORD_HASH]);
 	if (f[RECORD_STRIKES].n == 0)
-		return v->step.kind != ENTRY_STRUCK || invalid(e, RECORD_STRIKES, f[RECORD_STRIKES]);
+		return v->step.kind != ENTRY_STRUCK ||
+		       invalid(e, RECORD_STRIKES, f[RECORD_STRIKES]);
 	if (v->step.kind != ENTRY_STRUCK || f[RECORD_STRIKES].s[0] == '0' ||
 	    !text_number(f[RECORD_STRIKES], v->step.seq - 1, &v->step.strikes))
 		return invalid(e, RECORD_STRIKES, f[RECORD_STRIKES]);
 	return true;
 }
 
-/* A service is checked for its form alone: a log of one that this version does not know is a log all the same. */
+/*
+ * A service is checked for its form alone: a log of one that this version does not know is a log
+ * all the same.
+ */
 static bool
 read_service(struct str s, struct err *e)
 {
@@ -225,7 +240,8 @@ record_read(const struct record *r, struct record_values *v, struct err *e)
 	*v = (struct record_values){0};
 	if (!read_service(f[RECORD_SERVICE], e))
 		return false;
-	if (f[RECORD_HANDLE].n > 0 && f[RECORD_HANDLE].s[0] == '@') /* stored without it: nobody could find it */
+	/* stored without it: nobody could find it */
+	if (f[RECORD_HANDLE].n > 0 && f[RECORD_HANDLE].s[0] == '@')
 		return invalid(e, RECORD_HANDLE, f[RECORD_HANDLE]);
 	if (!when_parse(f[RECORD_HAPPENED], &v->step.happened))
 		return invalid(e, RECORD_HAPPENED, f[RECORD_HAPPENED]);
@@ -275,7 +291,8 @@ chain_break(struct chain *c, enum chain_fault fault, int64_t at, int64_t until)
 }
 
 bool
-chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash, const struct hash *seal)
+chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash,
+	  const struct hash *seal)
 {
 	if (c->fault != CHAIN_INTACT)
 		return false;
@@ -291,7 +308,8 @@ chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struc
 	if (!hash_equal(previous, &c->head)) {
 		c->expected = *previous;
 		c->found = c->head;
-		return seq > 1 ? chain_break(c, CHAIN_CHANGED, seq - 1, seq - 1) : chain_break(c, CHAIN_CHANGED, seq, seq);
+		return seq > 1 ? chain_break(c, CHAIN_CHANGED, seq - 1, seq - 1)
+			       : chain_break(c, CHAIN_CHANGED, seq, seq);
 	}
 	c->seq = seq;
 	c->head = *hash;
@@ -303,6 +321,7 @@ record_evidence_setting(struct str word, int64_t *megabytes, struct err *e)
 {
 	if (text_number(word, EVIDENCE_MEGABYTES_MOST, megabytes) && *megabytes > 0)
 		return true;
-	return failed(e, ERR_USAGE, _("'evidence' takes a number of megabytes from 1 to %d, not '%.*s'"),
+	return failed(e, ERR_USAGE,
+		      _("'evidence' takes a number of megabytes from 1 to %d, not '%.*s'"),
 		      EVIDENCE_MEGABYTES_MOST, (int)(word.n < 40 ? word.n : 40), word.s);
 }

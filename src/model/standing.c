@@ -35,7 +35,10 @@ standing_oddity(const struct standing *s, enum entry_kind kind, struct date happ
 		return ODDITY_NONE;
 	if (s->extended)
 		return ODDITY_AGAIN;
-	return !date_is_none(s->objected) && date_compare(happened, due_after(s->objected, false)) > 0 ? ODDITY_LATE : ODDITY_NONE;
+	return !date_is_none(s->objected) &&
+			       date_compare(happened, due_after(s->objected, false)) > 0
+		       ? ODDITY_LATE
+		       : ODDITY_NONE;
 }
 
 const char *
@@ -45,11 +48,14 @@ oddity_words(enum entry_kind kind, enum oddity odd)
 	case ODDITY_NONE:
 		return "";
 	case ODDITY_LATE:
-		return N_("the notice came after the month that Art. 12(3) GDPR gives for it; the due date moves all the same");
+		return N_("the notice came after the month that Art. 12(3) GDPR gives for it; the "
+			  "due date moves all the same");
 	case ODDITY_AGAIN:
-		return N_("the period was extended already; Art. 12(3) GDPR allows two further months, and no more");
+		return N_("the period was extended already; Art. 12(3) GDPR allows two further "
+			  "months, and no more");
 	case ODDITIES:
-		return N_("what the database keeps as its warning is none; 'veto verify' says more");
+		return N_(
+			"what the database keeps as its warning is none; 'veto verify' says more");
 	default:
 		return entry_kinds[kind].surprise;
 	}
@@ -94,7 +100,10 @@ by_moment(const void *a, const void *b)
 	return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
-/* A strike strikes an earlier entry only, so from the last to the first each strike is settled before it is applied. */
+/*
+ * A strike strikes an earlier entry only, so from the last to the first each strike is settled
+ * before it is applied.
+ */
 static void
 apply_strikes(struct step *steps, size_t n)
 {
@@ -140,7 +149,8 @@ place_in_time(struct step *steps, size_t n)
 		int64_t day = date_days(steps[i].happened.day);
 		struct day_slot *slot = day_find(slots, size - 1, day);
 
-		steps[i].moment = moment_after(&steps[i].happened, slot->used ? slot->latest : INT64_MIN);
+		steps[i].moment =
+			moment_after(&steps[i].happened, slot->used ? slot->latest : INT64_MIN);
 		if (!slot->used || steps[i].moment > slot->latest)
 			*slot = (struct day_slot){true, day, steps[i].moment};
 	}
@@ -278,7 +288,8 @@ standing_letter(const struct standing *s, enum entry_kind kind, struct date toda
 		return standing_overdue(s, today) ? LETTER_FITS : LETTER_EARLY;
 	if (kind == ENTRY_COMPLAINED && s->status == STATUS_CONFIRMED)
 		return LETTER_NEEDS_REASON;
-	return kind == ENTRY_COMPLAINED && s->status == STATUS_REFUSED ? LETTER_FITS : LETTER_NO_SENSE;
+	return kind == ENTRY_COMPLAINED && s->status == STATUS_REFUSED ? LETTER_FITS
+								       : LETTER_NO_SENSE;
 }
 
 const char *
@@ -288,12 +299,15 @@ standing_letter_words(const struct standing *s, enum letter_sense sense)
 	case LETTER_EARLY:
 		return N_("the provider's answer is not overdue yet");
 	case LETTER_NEEDS_REASON:
-		return N_("the provider confirmed the objection: a complaint needs a reason of your own");
+		return N_("the provider confirmed the objection: a complaint needs a reason of "
+			  "your own");
 	case LETTER_NO_SENSE:
 		if (date_is_none(s->objected))
 			return N_("there is no objection in force that it could be about");
-		return s->status == STATUS_CONFIRMED ? N_("the provider confirmed the objection: there is nothing to remind of")
-						     : N_("the provider refused the objection: a complaint can follow, a reminder not");
+		return s->status == STATUS_CONFIRMED ? N_("the provider confirmed the objection: "
+							  "there is nothing to remind of")
+						     : N_("the provider refused the objection: a "
+							  "complaint can follow, a reminder not");
 	default:
 		return "";
 	}
@@ -302,7 +316,8 @@ standing_letter_words(const struct standing *s, enum letter_sense sense)
 bool
 standing_equal(const struct standing *a, const struct standing *b)
 {
-	return a->status == b->status && a->objected.y == b->objected.y && a->objected.m == b->objected.m &&
-	       a->objected.d == b->objected.d && a->extended == b->extended && a->answer_needed == b->answer_needed &&
+	return a->status == b->status && a->objected.y == b->objected.y &&
+	       a->objected.m == b->objected.m && a->objected.d == b->objected.d &&
+	       a->extended == b->extended && a->answer_needed == b->answer_needed &&
 	       a->complained == b->complained;
 }

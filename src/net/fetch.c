@@ -1,4 +1,7 @@
-/* Asking for pages: up to sixteen at a time, one at a time of a host, each redirect looked at before it is followed. */
+/*
+ * Asking for pages: up to sixteen at a time, one at a time of a host, each redirect looked at
+ * before it is followed.
+ */
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +16,8 @@
 
 enum {
 	POLL_MS = 50, CONNECT_SHARE = 3, SLOW_BYTES = 16, REDIRECT_FIRST = 301, REDIRECT_LAST = 308,
-	HEADERS_MAX = 256 * 1024 /* bytes of one answer's, with those that come before and after it */
+	/* bytes of one answer's, with those that come before and after it */
+	HEADERS_MAX = 256 * 1024
 };
 
 struct transfer {
@@ -76,7 +80,11 @@ report(struct fetching *f, struct transfer *t, struct fetch_found *found)
 static void
 report_failure(struct fetching *f, struct transfer *t, enum reach_why why)
 {
-	struct fetch_found found = {.reach = REACH_UNREACHABLE, .why = why, .etag = STR(""), .modified = STR(""), .text = STR("")};
+	struct fetch_found found = {.reach = REACH_UNREACHABLE,
+				    .why = why,
+				    .etag = STR(""),
+				    .modified = STR(""),
+				    .text = STR("")};
 
 	report(f, t, &found);
 }
@@ -94,7 +102,11 @@ header(CURL *easy, const char *name)
 static void
 report_answer(struct fetching *f, struct transfer *t, long status)
 {
-	struct fetch_found found = {.status = (uint32_t)status, .same = status == 304, .etag = STR(""), .modified = STR(""), .text = STR("")};
+	struct fetch_found found = {.status = (uint32_t)status,
+				    .same = status == 304,
+				    .etag = STR(""),
+				    .modified = STR(""),
+				    .text = STR("")};
 	char *type = NULL, *asked = mem_copy(t->ask.url.s, t->ask.url.n);
 	struct page page = {0};
 	struct answer answer = {.asked = asked, .found = t->url, .status = status, .page = &page};
@@ -140,13 +152,17 @@ is_packed_plainly(struct str encoding)
 	while (encoding.n > 0 && strchr(" \t\r\n", encoding.s[encoding.n - 1]) != NULL)
 		encoding.n--;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strlen(names[i]) == encoding.n && strncasecmp(names[i], encoding.s, encoding.n) == 0)
+		if (strlen(names[i]) == encoding.n &&
+		    strncasecmp(names[i], encoding.s, encoding.n) == 0)
 			return true;
 	}
 	return false;
 }
 
-/* Every line of every head: of answers that only lead up to the one, of a proxy, and of what follows a body. */
+/*
+ * Every line of every head: of answers that only lead up to the one, of a proxy, and of what
+ * follows a body.
+ */
 static size_t
 take_header(char *bytes, size_t one, size_t n, void *ctx)
 {
@@ -209,7 +225,8 @@ read_host(const char *url, char **host)
 	char *scheme = NULL, *name = NULL;
 	enum reach_why why = WHY_BROKEN;
 
-	if (parsed != NULL && curl_url_set(parsed, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK &&
+	if (parsed != NULL &&
+	    curl_url_set(parsed, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK &&
 	    curl_url_get(parsed, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK) {
 		if (strcasecmp(scheme, "https") != 0)
 			why = WHY_UNENCRYPTED;
@@ -242,11 +259,14 @@ set_rules(const struct fetching *f, CURL *easy)
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, whole / 1000 / CONNECT_SHARE + 1);
 	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
-	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, ""); /* kept from redirect to redirect, and no longer */
-	curl_easy_setopt(easy, CURLOPT_USERAGENT, "Mozilla/5.0 (compatible; " PACKAGE_NAME "/" PACKAGE_VERSION ")");
+	/* kept from redirect to redirect, and no longer */
+	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
+	curl_easy_setopt(easy, CURLOPT_USERAGENT,
+			 "Mozilla/5.0 (compatible; " PACKAGE_NAME "/" PACKAGE_VERSION ")");
 	curl_easy_setopt(easy, CURLOPT_MAXFILESIZE, (long)FETCH_BODY);
 #if LIBCURL_VERSION_NUM >= 0x075700
-	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); /* who waits for a name that does not come, holds up no other */
+	/* who waits for a name that does not come, holds up no other */
+	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
 	if (f->ca.data != NULL)
 		curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &f->ca);
@@ -298,7 +318,10 @@ start(struct fetching *f, struct transfer *t)
 	f->running++;
 }
 
-/* Where it leads, once its turn comes; another host may be busy. What belongs to the first address is not asked of the next. */
+/*
+ * Where it leads, once its turn comes; another host may be busy. What belongs to the first address
+ * is not asked of the next.
+ */
 static void
 follow(struct fetching *f, struct transfer *t, const char *to)
 {
@@ -338,7 +361,9 @@ finish(struct fetching *f, struct transfer *t, CURLcode result)
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &to);
 	curl_multi_remove_handle(f->multi, t->easy);
 	if (result != CURLE_OK)
-		report_failure(f, t, t->why != WHY_NONE ? t->why : judge_failure((int)result, verify, tunnel));
+		report_failure(f, t,
+			       t->why != WHY_NONE ? t->why
+						  : judge_failure((int)result, verify, tunnel));
 	else if (is_redirect(status) && to != NULL)
 		follow(f, t, to);
 	else
@@ -439,7 +464,8 @@ read_asks(struct fetching *f, struct unpack *request, struct err *e)
 bool
 fetch_all(struct job_work *work, struct str ca, struct err *e)
 {
-	struct fetching f = {.link = work->link, .ca = {(void *)(uintptr_t)ca.s, ca.n, CURL_BLOB_NOCOPY}};
+	struct fetching f = {.link = work->link,
+			     .ca = {(void *)(uintptr_t)ca.s, ca.n, CURL_BLOB_NOCOPY}};
 	uint32_t seconds, n;
 	bool ok;
 

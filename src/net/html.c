@@ -302,9 +302,11 @@ void
 html_decode(struct buf *out, struct str body, const char *type)
 {
 	static const char *const latin[] = {
-		"iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252", "us-ascii", "ascii", NULL,
+		"iso-8859-1", "iso8859-1", "latin1", "windows-1252",
+		"cp1252",     "us-ascii",  "ascii",  NULL,
 	};
-	static const char *const latin9[] = {"iso-8859-15", "iso8859-15", "latin9", "latin-9", NULL};
+	static const char *const latin9[] = {"iso-8859-15", "iso8859-15", "latin9", "latin-9",
+					     NULL};
 	static const char *const wide[] = {"utf-16", "utf-16le", "utf-16be", NULL};
 	static const char *const utf8[] = {"utf-8", "utf8", NULL};
 	bool little = body.n > 1 && memcmp(body.s, "\xff\xfe", 2) == 0;
@@ -362,7 +364,8 @@ note_attribute(struct html_tag *tag, struct str name, struct str value)
 	};
 
 	for (int i = 0; i < HTML_ATTRIBUTES; i++) {
-		bool same = strlen(names[i]) == name.n && strncasecmp(names[i], name.s, name.n) == 0;
+		bool same =
+			strlen(names[i]) == name.n && strncasecmp(names[i], name.s, name.n) == 0;
 
 		if (same && tag->attribute[i].s == NULL)
 			tag->attribute[i] = value;
@@ -449,7 +452,8 @@ static size_t
 read_tag(struct str s, size_t at, const struct html_sink *sink)
 {
 	static const char *const raw[] = {
-		"script", "style", "iframe", "noembed", "noframes", "xmp", "textarea", "title", NULL,
+		"script", "style",    "iframe", "noembed", "noframes",
+		"xmp",    "textarea", "title",  NULL,
 	};
 	struct html_tag tag = {0};
 	bool closing = s.s[at + 1] == '/';

@@ -53,7 +53,10 @@ length_without_slash(const char *path)
 	return n;
 }
 
-/* A form is often named by its query, so one that was asked for must still be there; a language that was added is no move. */
+/*
+ * A form is often named by its query, so one that was asked for must still be there; a language
+ * that was added is no move.
+ */
 static bool
 same_parts(const struct parts *a, const struct parts *b)
 {
@@ -63,7 +66,8 @@ same_parts(const struct parts *a, const struct parts *b)
 		return false;
 	if (length_without_slash(b->path) != n || strncmp(a->path, b->path, n) != 0)
 		return false;
-	return a->query == NULL || (b->query != NULL && strncmp(a->query, b->query, strlen(a->query)) == 0);
+	return a->query == NULL ||
+	       (b->query != NULL && strncmp(a->query, b->query, strlen(a->query)) == 0);
 }
 
 bool
@@ -80,8 +84,10 @@ judge_same_address(const char *asked, const char *found)
 static bool
 is_word_of_login(const char *s, size_t n)
 {
-	static const char *const words[] = {"login", "log-in", "signin", "sign-in", "sign_in", "signon", "auth", "authorize", "sso", "anmelden", "anmeldung",
-					    "checkpoint", "login.php", "servicelogin"};
+	static const char *const words[] = {"login",     "log-in",      "signin",    "sign-in",
+					    "sign_in",   "signon",      "auth",      "authorize",
+					    "sso",       "anmelden",    "anmeldung", "checkpoint",
+					    "login.php", "servicelogin"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (strlen(words[i]) == n && strncasecmp(words[i], s, n) == 0)
@@ -108,8 +114,9 @@ bool
 judge_looks_like_login(const char *address)
 {
 	struct parts p;
-	bool looks = parts_read(&p, address) && (has_word_of_login(p.path, "/") || has_word_of_login(p.host, ".") ||
-						 strncasecmp(p.host, "accounts.", 9) == 0);
+	bool looks = parts_read(&p, address) &&
+		     (has_word_of_login(p.path, "/") || has_word_of_login(p.host, ".") ||
+		      strncasecmp(p.host, "accounts.", 9) == 0);
 
 	parts_clear(&p);
 	return looks;
@@ -121,7 +128,8 @@ judge(const struct answer *a, enum reach_why *why)
 	bool elsewhere = strcmp(a->asked, a->found) != 0 && !judge_same_address(a->asked, a->found);
 
 	*why = WHY_NONE;
-	if (a->status == 401 || (elsewhere && a->status < 500 && judge_looks_like_login(a->found) && !judge_looks_like_login(a->asked)))
+	if (a->status == 401 || (elsewhere && a->status < 500 && judge_looks_like_login(a->found) &&
+				 !judge_looks_like_login(a->asked)))
 		return REACH_LOGIN;
 	if (a->status == 404 || a->status == 410)
 		return REACH_GONE;
@@ -137,8 +145,8 @@ judge(const struct answer *a, enum reach_why *why)
 }
 
 /*
- * The numbers of VERIFY are those of OpenSSL's x509_vfy.h. libcurl compares the name by itself, before it asks for that number: it
- * stands at 1 then.
+ * The numbers of VERIFY are those of OpenSSL's x509_vfy.h. libcurl compares the name by itself,
+ * before it asks for that number: it stands at 1 then.
  */
 static enum reach_why
 judge_certificate(long verify)
@@ -147,7 +155,8 @@ judge_certificate(long verify)
 
 	if (verify == NOT_YET_VALID || verify == HAS_EXPIRED)
 		return WHY_EXPIRED;
-	return verify == VALID || verify == NOT_ASKED || verify == HOST_MISMATCH ? WHY_OTHER_HOST : WHY_UNTRUSTED;
+	return verify == VALID || verify == NOT_ASKED || verify == HOST_MISMATCH ? WHY_OTHER_HOST
+										 : WHY_UNTRUSTED;
 }
 
 enum reach_why

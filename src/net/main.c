@@ -1,6 +1,6 @@
 /*
- * veto-net: speaks HTTPS for veto, which is linked with no network library. It sees no database, and no file but certificates and the
- * configuration of the resolver.
+ * veto-net: speaks HTTPS for veto, which is linked with no network library. It sees no database,
+ * and no file but certificates and the configuration of the resolver.
  */
 #include <curl/curl.h>
 #include <dlfcn.h>
@@ -15,13 +15,27 @@
 
 enum { CA_MAX = 16 * 1024 * 1024, LINE_MAX_BYTES = 1024 };
 
-/* Certificates that $SSL_CERT_FILE names, read while files can be; else empty, and the system's are used. */
+/*
+ * Certificates that $SSL_CERT_FILE names, read while files can be; else empty, and the system's are
+ * used.
+ */
 static struct buf ca;
 
 static const char *const readable[] = {
-	"/etc/ssl", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates", "/etc/pki", "/etc/ca-certificates",
-	"/etc/resolv.conf", "/etc/hosts", "/etc/host.conf", "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/services",
-	"/run/systemd/resolve/resolv.conf", "/run/systemd/resolve/stub-resolv.conf", NULL,
+	"/etc/ssl",
+	"/usr/share/ca-certificates",
+	"/usr/local/share/ca-certificates",
+	"/etc/pki",
+	"/etc/ca-certificates",
+	"/etc/resolv.conf",
+	"/etc/hosts",
+	"/etc/host.conf",
+	"/etc/nsswitch.conf",
+	"/etc/gai.conf",
+	"/etc/services",
+	"/run/systemd/resolve/resolv.conf",
+	"/run/systemd/resolve/stub-resolv.conf",
+	NULL,
 };
 
 static bool
@@ -36,7 +50,8 @@ read_certificates(struct err *e)
 		return true;
 	if (!file_open(path, &fd, &size, e))
 		return failed_at(e, "SSL_CERT_FILE");
-	ok = size <= CA_MAX || failed(e, ERR_FAILED, "SSL_CERT_FILE: %s: %s", path, strerror(EFBIG));
+	ok = size <= CA_MAX ||
+	     failed(e, ERR_FAILED, "SSL_CERT_FILE: %s: %s", path, strerror(EFBIG));
 	if (ok) {
 		buf_room(&ca, (size_t)size);
 		ok = file_read(fd, path, ca.data, (size_t)size, e) == size;
@@ -47,8 +62,9 @@ read_certificates(struct err *e)
 }
 
 /*
- * The C library loads the ways to look up a host when it first needs them; by then nothing can be loaded any more. The line
- * of nsswitch.conf is a list of their names, with actions in brackets in between.
+ * The C library loads the ways to look up a host when it first needs them; by then nothing can be
+ * loaded any more. The line of nsswitch.conf is a list of their names, with actions in brackets in
+ * between.
  */
 static void
 load_resolvers(void)
@@ -61,7 +77,8 @@ load_resolvers(void)
 
 		if (strncmp(word, "hosts:", 6) != 0)
 			continue;
-		for (word = strtok_r(word + 6, " \t\n", &rest); word != NULL; word = strtok_r(NULL, " \t\n", &rest)) {
+		for (word = strtok_r(word + 6, " \t\n", &rest); word != NULL;
+		     word = strtok_r(NULL, " \t\n", &rest)) {
 			snprintf(file, sizeof(file), "libnss_%s.so.2", word);
 			if (strpbrk(word, "[]=/!#") == NULL)
 				dlopen(file, RTLD_NOW);
@@ -98,8 +115,15 @@ int
 main(void)
 {
 	static const struct job_program program = {
-		.name = "veto-net", .libraries = libraries, .prepare = prepare, .run = run,
-		.rights = {.read = readable, .network = true, .threads = true, .descriptors = 256, .memory = INT64_C(1) << 30},
+		.name = "veto-net",
+		.libraries = libraries,
+		.prepare = prepare,
+		.run = run,
+		.rights = {.read = readable,
+			   .network = true,
+			   .threads = true,
+			   .descriptors = 256,
+			   .memory = INT64_C(1) << 30},
 	};
 
 	return job_main(&program);

@@ -15,7 +15,10 @@ struct page {
 	int fields; /* to type into, or to choose from */
 };
 
-/* BODY as a server sent it with TYPE ("text/html; charset=utf-8"); free with page_clear. Whatever it is, this gives a page. */
+/*
+ * BODY as a server sent it with TYPE ("text/html; charset=utf-8"); free with page_clear. Whatever
+ * it is, this gives a page.
+ */
 void page_read(struct page *p, struct str body, const char *type);
 void page_clear(struct page *p);
 
@@ -30,11 +33,17 @@ struct answer {
 };
 enum reach judge(const struct answer *a, enum reach_why *why);
 
-/* Is FOUND the address ASKED but for the fragment, a slash at the end, the standard port, and a query that was added? */
+/*
+ * Is FOUND the address ASKED but for the fragment, a slash at the end, the standard port, and a
+ * query that was added?
+ */
 bool judge_same_address(const char *asked, const char *found);
 bool judge_looks_like_login(const char *address);
 
-/* Why a transfer failed; VERIFY is what the TLS library says of the certificate, TUNNEL the proxy's answer. */
+/*
+ * Why a transfer failed; VERIFY is what the TLS library says of the certificate, TUNNEL the proxy's
+ * answer.
+ */
 enum reach_why judge_failure(int code, long verify, long tunnel);
 
 /* All pages that the request names; certificates for CA where it is not NULL, else the system's. */

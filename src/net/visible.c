@@ -30,17 +30,28 @@ struct element {
 
 /* By name. What is not here begins a new line. */
 static const struct element elements[] = {
-	{"a", IN_LINE}, {"abbr", IN_LINE}, {"acronym", IN_LINE}, {"area", EMPTY}, {"audio", UNSEEN}, {"b", IN_LINE}, {"base", EMPTY},
-	{"bdi", IN_LINE}, {"bdo", IN_LINE}, {"big", IN_LINE}, {"br", EMPTY}, {"canvas", UNSEEN}, {"cite", IN_LINE}, {"code", IN_LINE},
-	{"col", EMPTY}, {"data", IN_LINE}, {"datalist", UNSEEN}, {"dd", OPEN_END}, {"del", IN_LINE}, {"dl", HOLDER}, {"dt", OPEN_END},
-	{"em", IN_LINE}, {"embed", EMPTY}, {"font", IN_LINE}, {"hr", EMPTY}, {"i", IN_LINE}, {"iframe", UNSEEN},
-	{"img", IN_LINE | EMPTY}, {"input", IN_LINE | EMPTY}, {"ins", IN_LINE}, {"kbd", IN_LINE}, {"label", IN_LINE}, {"li", OPEN_END},
-	{"link", EMPTY}, {"map", UNSEEN}, {"mark", IN_LINE}, {"math", UNSEEN}, {"menu", HOLDER}, {"meta", EMPTY}, {"nobr", IN_LINE},
-	{"noscript", UNSEEN}, {"object", UNSEEN}, {"ol", HOLDER}, {"option", OPEN_END}, {"p", OPEN_END}, {"param", EMPTY},
-	{"q", IN_LINE}, {"s", IN_LINE}, {"samp", IN_LINE}, {"script", UNSEEN}, {"select", HOLDER}, {"small", IN_LINE},
-	{"source", EMPTY}, {"span", IN_LINE}, {"strike", IN_LINE}, {"strong", IN_LINE}, {"style", UNSEEN}, {"sub", IN_LINE},
-	{"sup", IN_LINE}, {"svg", UNSEEN}, {"table", HOLDER}, {"td", CELL | OPEN_END}, {"template", UNSEEN}, {"th", CELL | OPEN_END},
-	{"time", IN_LINE}, {"tr", OPEN_END}, {"track", EMPTY}, {"tt", IN_LINE}, {"u", IN_LINE}, {"ul", HOLDER}, {"var", IN_LINE},
+	{"a", IN_LINE}, {"abbr", IN_LINE}, {"acronym", IN_LINE}, {"area", EMPTY}, {"audio", UNSEEN},
+	{"b", IN_LINE}, {"base", EMPTY},
+	{"bdi", IN_LINE}, {"bdo", IN_LINE}, {"big", IN_LINE}, {"br", EMPTY}, {"canvas", UNSEEN},
+	{"cite", IN_LINE}, {"code", IN_LINE},
+	{"col", EMPTY}, {"data", IN_LINE}, {"datalist", UNSEEN}, {"dd", OPEN_END}, {"del", IN_LINE},
+	{"dl", HOLDER}, {"dt", OPEN_END},
+	{"em", IN_LINE}, {"embed", EMPTY}, {"font", IN_LINE}, {"hr", EMPTY}, {"i", IN_LINE},
+	{"iframe", UNSEEN},
+	{"img", IN_LINE | EMPTY}, {"input", IN_LINE | EMPTY}, {"ins", IN_LINE}, {"kbd", IN_LINE},
+	{"label", IN_LINE}, {"li", OPEN_END},
+	{"link", EMPTY}, {"map", UNSEEN}, {"mark", IN_LINE}, {"math", UNSEEN}, {"menu", HOLDER},
+	{"meta", EMPTY}, {"nobr", IN_LINE},
+	{"noscript", UNSEEN}, {"object", UNSEEN}, {"ol", HOLDER}, {"option", OPEN_END},
+	{"p", OPEN_END}, {"param", EMPTY},
+	{"q", IN_LINE}, {"s", IN_LINE}, {"samp", IN_LINE}, {"script", UNSEEN}, {"select", HOLDER},
+	{"small", IN_LINE},
+	{"source", EMPTY}, {"span", IN_LINE}, {"strike", IN_LINE}, {"strong", IN_LINE},
+	{"style", UNSEEN}, {"sub", IN_LINE},
+	{"sup", IN_LINE}, {"svg", UNSEEN}, {"table", HOLDER}, {"td", CELL | OPEN_END},
+	{"template", UNSEEN}, {"th", CELL | OPEN_END},
+	{"time", IN_LINE}, {"tr", OPEN_END}, {"track", EMPTY}, {"tt", IN_LINE}, {"u", IN_LINE},
+	{"ul", HOLDER}, {"var", IN_LINE},
 	{"video", UNSEEN}, {"wbr", IN_LINE | EMPTY},
 };
 
@@ -79,7 +90,8 @@ compare_element(const void *key, const void *row)
 static int
 flags_of(const char *name)
 {
-	const struct element *e = bsearch(name, elements, ELEMENTS, sizeof(elements[0]), compare_element);
+	const struct element *e =
+		bsearch(name, elements, ELEMENTS, sizeof(elements[0]), compare_element);
 
 	return e != NULL ? e->flags : 0;
 }
@@ -290,7 +302,8 @@ close_before(struct reading *r, uint64_t name, int flags)
 		if (name == number_of(pairs[i]))
 			depth = find_open(r, number_of(pairs[i + 1]), true);
 	}
-	if (depth == 0 && line && r->depth > 0 && r->open[r->depth - 1].name == number_of(paragraph))
+	if (depth == 0 && line && r->depth > 0 &&
+	    r->open[r->depth - 1].name == number_of(paragraph))
 		depth = r->depth;
 	if (depth > 0)
 		close_from(r, depth);
@@ -351,7 +364,8 @@ is_type(const char *type, const char *wanted)
 {
 	size_t n = strlen(wanted);
 
-	return strncasecmp(type, wanted, n) == 0 && (type[n] == '\0' || type[n] == ';' || type[n] == ' ');
+	return strncasecmp(type, wanted, n) == 0 &&
+	       (type[n] == '\0' || type[n] == ';' || type[n] == ' ');
 }
 
 /* What is no text is known by its kind and its hash. */
@@ -362,7 +376,8 @@ describe(struct page *p, struct str body, const char *type)
 	char hex[HASH_HEX + 1];
 
 	hash_to_hex(&h, hex);
-	buf_fmt(&p->text, "%.*s, %zu bytes\nSHA-256 %s", (int)strcspn(type, ";"), type, body.n, hex);
+	buf_fmt(&p->text, "%.*s, %zu bytes\nSHA-256 %s", (int)strcspn(type, ";"), type, body.n,
+		hex);
 }
 
 void
@@ -401,5 +416,6 @@ page_clear(struct page *p)
 bool
 page_is_login(const struct page *p)
 {
-	return p->password && !p->textarea && p->fields <= LOGIN_FIELDS && p->text.used < LOGIN_TEXT;
+	return p->password && !p->textarea && p->fields <= LOGIN_FIELDS &&
+	       p->text.used < LOGIN_TEXT;
 }

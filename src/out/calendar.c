@@ -24,7 +24,10 @@ add_line(struct buf *out, const char *name, struct str value)
 	buf_text(out, "\r\n");
 }
 
-/* A value of the type TEXT (section 3.3.11). What has no place in one, control characters but line ends, stands there as a mark. */
+/*
+ * A value of the type TEXT (section 3.3.11). What has no place in one, control characters but line
+ * ends, stands there as a mark.
+ */
 static void
 add_text(struct buf *out, const char *name, const char *text)
 {
@@ -49,17 +52,20 @@ add_text(struct buf *out, const char *name, const char *text)
 static void
 add_moment(struct buf *out, const char *name, int64_t ms)
 {
-	int64_t seconds = ms / 1000 - (ms % 1000 < 0), days = seconds / 86400 - (seconds % 86400 < 0);
+	int64_t seconds = ms / 1000 - (ms % 1000 < 0),
+		days = seconds / 86400 - (seconds % 86400 < 0);
 	int rest = (int)(seconds - days * 86400);
 	struct date d = date_from_days(days);
 
-	buf_fmt(out, "%s:%04d%02d%02dT%02d%02d%02dZ\r\n", name, d.y, d.m, d.d, rest / 3600, rest % 3600 / 60, rest % 60);
+	buf_fmt(out, "%s:%04d%02d%02dT%02d%02d%02dZ\r\n", name, d.y, d.m, d.d, rest / 3600,
+		rest % 3600 / 60, rest % 60);
 }
 
 void
 calendar_begin(struct buf *out)
 {
-	buf_text(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//veto//veto " PACKAGE_VERSION "//EN\r\n");
+	buf_text(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//veto//veto " PACKAGE_VERSION
+		      "//EN\r\n");
 }
 
 void
@@ -72,7 +78,8 @@ void
 calendar_add(struct buf *out, const struct calendar_due *item)
 {
 	static const char *const statuses[] = {
-		[CALENDAR_OPEN] = "NEEDS-ACTION", [CALENDAR_ANSWERED] = "COMPLETED", [CALENDAR_CANCELLED] = "CANCELLED",
+		[CALENDAR_OPEN] = "NEEDS-ACTION", [CALENDAR_ANSWERED] = "COMPLETED",
+		[CALENDAR_CANCELLED] = "CANCELLED",
 	};
 
 	buf_text(out, "BEGIN:VTODO\r\n");

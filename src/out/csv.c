@@ -32,7 +32,8 @@ csv_close(struct csv *c)
 static bool
 too_long(const struct csv *c, struct err *e)
 {
-	return failed(e, ERR_USAGE, _("%s: line %lld: the record is longer than %d bytes"), c->path, (long long)c->next_line, CSV_RECORD);
+	return failed(e, ERR_USAGE, _("%s: line %lld: the record is longer than %d bytes"), c->path,
+		      (long long)c->next_line, CSV_RECORD);
 }
 
 /* Moves what is left to the front and reads more behind it. */
@@ -58,7 +59,10 @@ fill(struct csv *c, struct err *e)
 	return true;
 }
 
-/* Outside quotes, the first of the separators in the first line that is there; a comma where none is. */
+/*
+ * Outside quotes, the first of the separators in the first line that is there; a comma where none
+ * is.
+ */
 static char
 guess_separator(const char *p, size_t n)
 {
@@ -120,14 +124,20 @@ after_field(struct csv *c, struct cursor *at)
 	return STEP_RECORD;
 }
 
-/* A quote inside it is one: RFC 4180 does not have it, but files made by hand do, and the log's own form is checked elsewhere. */
+/*
+ * A quote inside it is one: RFC 4180 does not have it, but files made by hand do, and the log's own
+ * form is checked elsewhere.
+ */
 static enum step
 plain_field(struct csv *c, struct cursor *at, struct str *field)
 {
 	const char *start = at->p, *p = at->p, *end = at->end;
 	char separator = c->separator;
 
-	/* Of what ends a field, only the separator may lie above the comma: one more comparison for nearly every character. */
+	/*
+	 * Of what ends a field, only the separator may lie above the comma: one more comparison for
+	 * nearly every character.
+	 */
 	while (p < end && *p != separator && (*p > ',' || (*p != '\n' && *p != '\r')))
 		p++;
 	at->p = p;
@@ -156,7 +166,8 @@ quoted_field(struct csv *c, struct cursor *at, struct str *field)
 			*field = (struct str){start, (size_t)(quote - start)};
 			if (c->scratch.used > copied) {
 				buf_add(&c->scratch, start, (size_t)(quote - start));
-				*field = (struct str){c->scratch.data + copied, c->scratch.used - copied};
+				*field = (struct str){c->scratch.data + copied,
+						      c->scratch.used - copied};
 			}
 			return after_field(c, at);
 		}
@@ -173,7 +184,8 @@ parse(struct csv *c, struct cursor *at)
 
 	c->fields = 0;
 	buf_reset(&c->scratch);
-	buf_room(&c->scratch, (size_t)(at->end - at->p)); /* all that can be copied: the fields in it never move */
+	/* all that can be copied: the fields in it never move */
+	buf_room(&c->scratch, (size_t)(at->end - at->p));
 	while (step == STEP_FIELD) {
 		struct str *field = &c->field[c->fields];
 
@@ -182,7 +194,8 @@ parse(struct csv *c, struct cursor *at)
 			return STEP_RECORD;
 		}
 		c->fields++;
-		step = at->p < at->end && *at->p == '"' ? quoted_field(c, at, field) : plain_field(c, at, field);
+		step = at->p < at->end && *at->p == '"' ? quoted_field(c, at, field)
+							: plain_field(c, at, field);
 	}
 	return step;
 }
@@ -198,7 +211,9 @@ has_no_nul(const struct csv *c, struct err *e)
 		return true;
 	for (const char *p = c->raw.s; p < nul; p++)
 		line += *p == '\n';
-	return failed(e, ERR_USAGE, _("%s: line %lld: a NUL byte, which no text has; write the file as UTF-8"), c->path, line);
+	return failed(e, ERR_USAGE,
+		      _("%s: line %lld: a NUL byte, which no text has; write the file as UTF-8"),
+		      c->path, line);
 }
 
 enum csv_result
@@ -219,7 +234,8 @@ csv_next(struct csv *c, struct err *e)
 	}
 	c->line = c->next_line;
 	if (at.problem != NULL) {
-		failed(e, ERR_USAGE, _("%s: line %lld: %s"), c->path, (long long)c->line, _(at.problem));
+		failed(e, ERR_USAGE, _("%s: line %lld: %s"), c->path, (long long)c->line,
+		       _(at.problem));
 		return CSV_ERROR;
 	}
 	c->raw = (struct str){c->data + c->next, (size_t)(at.p - (c->data + c->next))};

@@ -66,7 +66,8 @@ export_data_record(struct data *d, const struct record *r, bool sparse)
 			record_evidence_data(d, record_names[i], field);
 		else if (field.n == 0 && (sparse || may_be_null(i)))
 			data_null(d, record_names[i]);
-		else if ((i == RECORD_SEQ || i == RECORD_STRIKES) && text_number(field, INT64_MAX, &n))
+		else if ((i == RECORD_SEQ || i == RECORD_STRIKES) &&
+			 text_number(field, INT64_MAX, &n))
 			data_number(d, record_names[i], n);
 		else
 			data_text(d, record_names[i], field);

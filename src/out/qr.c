@@ -18,9 +18,12 @@ static struct {
 static bool
 load(struct err *e)
 {
-	static const struct library_function functions[] = {{"QRcode_encodeString", &library.encode}, {"QRcode_free", &library.free}};
+	static const struct library_function functions[] = {{"QRcode_encodeString",
+							     &library.encode},
+							    {"QRcode_free", &library.free}};
 
-	return library.free != NULL || library_load("libqrencode.so.4", functions, sizeof(functions) / sizeof(functions[0]), e);
+	return library.free != NULL || library_load("libqrencode.so.4", functions,
+						    sizeof(functions) / sizeof(functions[0]), e);
 }
 
 /* More correction in a code of the same size costs nothing, and forgives a dirty screen. */
@@ -52,7 +55,8 @@ qr_make(struct qr *qr, const char *text, struct err *e)
 
 	*qr = (struct qr){0};
 	if (length == 0 || length > TEXT_MOST)
-		return failed(e, ERR_USAGE, _("a QR code holds 1 to %d bytes, this text has %zu"), TEXT_MOST, length);
+		return failed(e, ERR_USAGE, _("a QR code holds 1 to %d bytes, this text has %zu"),
+			      TEXT_MOST, length);
 	if (!load(e))
 		return false;
 	code = encode(text);
@@ -75,11 +79,15 @@ draw_row(struct buf *out, const struct qr *qr, bool ascii, enum qr_ground ground
 
 	for (int col = -QR_QUIET; col < qr->size + QR_QUIET; col++) {
 		if (!ascii)
-			buf_text(out, halves[2 * qr_is_dark(qr, row, col) + qr_is_dark(qr, row + 1, col)]);
+			buf_text(out, halves[2 * qr_is_dark(qr, row, col) +
+					     qr_is_dark(qr, row + 1, col)]);
 		else if (ground == QR_PAPER)
 			buf_text(out, qr_is_dark(qr, row, col) ? "##" : "  ");
 		else /* a blank is a block that has no gaps, a # is not */
-			buf_fmt(out, "%s  ", !qr_is_dark(qr, row, col) ? "" : ground == QR_COLOURS ? "\033[40m" : "\033[m");
+			buf_fmt(out, "%s  ",
+				!qr_is_dark(qr, row, col) ? ""
+				: ground == QR_COLOURS    ? "\033[40m"
+							  : "\033[m");
 		if (ascii && ground != QR_PAPER && qr_is_dark(qr, row, col))
 			buf_text(out, ground == QR_COLOURS ? "\033[47m" : "\033[7m");
 	}
@@ -88,7 +96,8 @@ draw_row(struct buf *out, const struct qr *qr, bool ascii, enum qr_ground ground
 void
 qr_draw(struct buf *out, const struct qr *qr, bool ascii, enum qr_ground ground)
 {
-	static const char *const starts[] = {[QR_PAPER] = "", [QR_COLOURS] = "\033[30;47m", [QR_REVERSE] = "\033[7m"};
+	static const char *const starts[] =
+		{[QR_PAPER] = "", [QR_COLOURS] = "\033[30;47m", [QR_REVERSE] = "\033[7m"};
 
 	for (int row = -QR_QUIET; row < qr->size + QR_QUIET; row += ascii ? 1 : 2) {
 		buf_text(out, starts[ground]);

@@ -23,7 +23,8 @@ struct ahead {
 	bool reading;         /* the thread is in READ, with the portion behind the full ones */
 	byte_source *read;
 	void *context;
-	size_t first, full;   /* those that were read and not taken yet; the last of a file says so by its n, and stays */
+	/* those that were read and not taken yet; the last of a file says so by its n, and stays */
+	size_t first, full;
 	size_t taken;         /* bytes of the first */
 	struct portion portion[PORTIONS];
 };

@@ -1,6 +1,7 @@
 /*
- * Reading ahead: while one portion of a file is taken apart, a thread of its own reads (which is: unpacks) the next ones. What is read, and in
- * which order, is the same as without it; on two processors it takes little more than the longer of the two.
+ * Reading ahead: while one portion of a file is taken apart, a thread of its own reads (which is:
+ * unpacks) the next ones. What is read, and in which order, is the same as without it; on two
+ * processors it takes little more than the longer of the two.
  */
 #ifndef VETO_SCAN_AHEAD_H
 #define VETO_SCAN_AHEAD_H
@@ -13,11 +14,13 @@ struct ahead *ahead_new(void);
 void ahead_free(struct ahead *a); /* takes NULL */
 
 /*
- * From here on READ is called by the thread alone, with CONTEXT, until it says 0 or less, or until ahead_end. False where there can be no
- * thread: then READ is to be called without it.
+ * From here on READ is called by the thread alone, with CONTEXT, until it says 0 or less, or until
+ * ahead_end. False where there can be no thread: then READ is to be called without it.
  */
 bool ahead_begin(struct ahead *a, byte_source *read, void *context);
-int64_t ahead_read(struct ahead *a, unsigned char *at, size_t n); /* as a byte_source; after the end the same again */
-void ahead_end(struct ahead *a); /* READ is not called any more; what it gave and nobody took is dropped */
+/* as a byte_source; after the end the same again */
+int64_t ahead_read(struct ahead *a, unsigned char *at, size_t n);
+/* READ is not called any more; what it gave and nobody took is dropped */
+void ahead_end(struct ahead *a);
 
 #endif

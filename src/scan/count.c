@@ -21,7 +21,10 @@ count_clear(struct counter *c)
 
 /* ---- excerpts: one line, cut at a character */
 
-/* How many bytes at S are blank on a screen: white space, a control, a line separator; 0 where none is. */
+/*
+ * How many bytes at S are blank on a screen: white space, a control, a line separator; 0 where none
+ * is.
+ */
 static size_t
 blank_at(struct str s)
 {
@@ -81,7 +84,10 @@ key_of(struct counter *c, enum found_kind kind, int64_t moment, struct str what,
 	return XXH3_128bits(c->base, (size_t)(at - c->base));
 }
 
-/* The Nth thing of this key, of a source; and those of different accounts are different. Where it stands nobody can choose. */
+/*
+ * The Nth thing of this key, of a source; and those of different accounts are different. Where it
+ * stands nobody can choose.
+ */
 static uint64_t
 mark_of(const struct counter *c, XXH128_hash_t key, uint64_t source, uint64_t n)
 {
@@ -90,7 +96,10 @@ mark_of(const struct counter *c, XXH128_hash_t key, uint64_t source, uint64_t n)
 	return sip_hash((struct str){(const char *)words, sizeof(words)});
 }
 
-/* How many things of this key a source has had: they are numbered from 0 without a gap, so doubling and halving finds the end. */
+/*
+ * How many things of this key a source has had: they are numbered from 0 without a gap, so doubling
+ * and halving finds the end.
+ */
 static uint64_t
 how_many(const struct counter *c, XXH128_hash_t key, uint64_t source)
 {
@@ -128,7 +137,9 @@ certainty_of(const struct owner *o, enum found_kind kind)
 		return CERTAIN_POSSIBLE;
 	if (o->origin->audiences)
 		return o->said.page ? CERTAIN_SURE : CERTAIN_POSSIBLE;
-	return o->said.is_private == VISIBILITY_PRIVATE ? CERTAIN_PRIVATE : o->said.is_private == VISIBILITY_PUBLIC ? CERTAIN_SURE : CERTAIN_POSSIBLE;
+	return o->said.is_private == VISIBILITY_PRIVATE  ? CERTAIN_PRIVATE
+	       : o->said.is_private == VISIBILITY_PUBLIC ? CERTAIN_SURE
+							 : CERTAIN_POSSIBLE;
 }
 
 static void
@@ -148,7 +159,8 @@ total_add(struct found_total *t, enum certainty certainty, int64_t moment)
 
 /* A thing that was not counted before: the Nth of its key. */
 static void
-found_new(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key, uint64_t n, const struct record *r, struct str text)
+found_new(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key, uint64_t n,
+	  const struct record *r, struct str text)
 {
 	struct owner *o = c->at.owner;
 	struct found m = {.type = FOUND_ITEM};
@@ -164,26 +176,34 @@ found_new(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t
 		key = XXH3_128bits(words, sizeof(words));
 	}
 	XXH128_canonicalFromHash(&bytes, key);
-	m.item = (struct found_item){.account = o->said.number, .path = c->at.path, .kind = kind, .certainty = certainty, .moment = moment,
-		.record = r != NULL ? r->number : 0, .offset = r != NULL ? r->offset : 0, .excerpt = excerpt_of(c, text)};
+	m.item = (struct found_item){.account = o->said.number,
+				     .path = c->at.path,
+				     .kind = kind,
+				     .certainty = certainty,
+				     .moment = moment,
+				     .record = r != NULL ? r->number : 0,
+				     .offset = r != NULL ? r->offset : 0,
+				     .excerpt = excerpt_of(c, text)};
 	memcpy(m.item.key.byte, bytes.digest, sizeof(m.item.key.byte));
 	count_say(c, &m);
 }
 
 /* A thing of which there is one: a post, a comment, a file. */
 static void
-once(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key, const struct record *r, struct str text)
+once(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key,
+     const struct record *r, struct str text)
 {
 	if (seen_add(&c->seen, mark_of(c, key, 0, 0)))
 		found_new(c, kind, moment, key, 0, r, text);
 }
 
 /*
- * A thing of which there may be several that look the same. Within one source each counts; between sources (formats, parts that
- * overlap) the first of one is the first of the other, and so on.
+ * A thing of which there may be several that look the same. Within one source each counts; between
+ * sources (formats, parts that overlap) the first of one is the first of the other, and so on.
  */
 static void
-several(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key, uint64_t source, const struct record *r, struct str text)
+several(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key, uint64_t source,
+	const struct record *r, struct str text)
 {
 	uint64_t n = how_many(c, key, source);
 
@@ -203,11 +223,15 @@ either(const struct piece *a, const struct piece *b)
 static bool
 is_empty(const struct record *r)
 {
-	return r->time == FOUND_NO_TIME && r->start == FOUND_NO_TIME && r->media == 0 && r->text.n == 0 && r->title.n == 0
-		&& r->owner.n == 0 && r->href.n == 0 && r->type.n == 0;
+	return r->time == FOUND_NO_TIME && r->start == FOUND_NO_TIME && r->media == 0 &&
+	       r->text.n == 0 && r->title.n == 0 && r->owner.n == 0 && r->href.n == 0 &&
+	       r->type.n == 0;
 }
 
-/* A second of Facebook's has one post and one comment of the same words: several records of it are one of several pictures. */
+/*
+ * A second of Facebook's has one post and one comment of the same words: several records of it are
+ * one of several pictures.
+ */
 static void
 count_words(struct counter *c, const struct record *r, enum found_kind kind)
 {
@@ -215,7 +239,9 @@ count_words(struct counter *c, const struct record *r, enum found_kind kind)
 	XXH128_hash_t key;
 
 	if (r->time != FOUND_NO_TIME) {
-		key = key_of(c, kind, r->time, words, words.n > 0 || kind == FOUND_POSTS ? STR("") : piece_str(&r->first.uri));
+		key = key_of(c, kind, r->time, words,
+			     words.n > 0 || kind == FOUND_POSTS ? STR("")
+								: piece_str(&r->first.uri));
 		once(c, kind, r->time, key, r, either(&r->text, &r->title));
 		return;
 	}
@@ -237,11 +263,14 @@ last_names(struct str path, unsigned names)
 static void
 count_carousel(struct counter *c, const struct record *r, bool by_file)
 {
-	struct str words = either(&r->title, &r->first.title), file = last_names(piece_str(&r->first.uri), 1);
+	struct str words = either(&r->title, &r->first.title),
+		   file = last_names(piece_str(&r->first.uri), 1);
 
 	if (r->media == 0 && words.n == 0)
 		return;
-	several(c, FOUND_POSTS, r->time, key_of(c, FOUND_POSTS, r->time, words, by_file ? file : STR("")), c->at.again, r, words);
+	several(c, FOUND_POSTS, r->time,
+		key_of(c, FOUND_POSTS, r->time, words, by_file ? file : STR("")), c->at.again, r,
+		words);
 }
 
 static void
@@ -251,7 +280,8 @@ count_reaction(struct counter *c, const struct record *r)
 	uint64_t source = c->at.again + (labelled ? 1000u : 0u);
 	unsigned type = c->at.row->origin->format->reaction(piece_str(&r->type));
 	char mark = (char)('0' + type);
-	struct str text = r->title.n > 0 ? piece_str(&r->title) : either(&r->owner, &r->href), what = {&mark, 1};
+	struct str text = r->title.n > 0 ? piece_str(&r->title) : either(&r->owner, &r->href),
+		   what = {&mark, 1};
 
 	/* A type in words that are not known: any reaction of that second may be meant. */
 	if (r->time != FOUND_NO_TIME && type == 0 && source > 0) {
@@ -260,12 +290,17 @@ count_reaction(struct counter *c, const struct record *r)
 
 		seen_add(&c->seen, mark_of(c, key, source, n));
 		for (char t = '0'; t < '0' + REACTION_TYPES; t++)
-			there += how_many(c, key_of(c, FOUND_INTERACTIONS, r->time, (struct str){&t, 1}, STR("")), 0);
+			there += how_many(c,
+					  key_of(c, FOUND_INTERACTIONS, r->time,
+						 (struct str){&t, 1}, STR("")),
+					  0);
 		if (n < there)
 			return;
 	}
 	several(c, FOUND_INTERACTIONS, r->time,
-		key_of(c, FOUND_INTERACTIONS, r->time, what, r->time != FOUND_NO_TIME ? STR("") : either(&r->href, &r->title)), source, r, text);
+		key_of(c, FOUND_INTERACTIONS, r->time, what,
+		       r->time != FOUND_NO_TIME ? STR("") : either(&r->href, &r->title)),
+		source, r, text);
 }
 
 static void
@@ -274,7 +309,9 @@ count_interaction(struct counter *c, const struct record *r, bool choice)
 	struct str what = r->href.n > 0 ? piece_str(&r->href) : either(&r->owner, &r->title);
 	struct str text = r->title.n > 0 ? piece_str(&r->title) : either(&r->owner, &r->text);
 
-	several(c, FOUND_INTERACTIONS, r->time, key_of(c, FOUND_INTERACTIONS, r->time, what, choice ? piece_str(&r->text) : STR("")),
+	several(c, FOUND_INTERACTIONS, r->time,
+		key_of(c, FOUND_INTERACTIONS, r->time, what,
+		       choice ? piece_str(&r->text) : STR("")),
 		c->at.again, r, text);
 }
 
@@ -287,18 +324,23 @@ count_event(struct counter *c, const struct record *r)
 	for (unsigned i = 0; i < sizeof(start); i++)
 		start[i] = (char)((uint64_t)r->start >> 8 * i);
 	several(c, FOUND_INTERACTIONS, r->time,
-		key_of(c, FOUND_INTERACTIONS, r->time, piece_str(&r->title), (struct str){start, sizeof(start)}), c->at.again, r,
-		piece_str(&r->title));
+		key_of(c, FOUND_INTERACTIONS, r->time, piece_str(&r->title),
+		       (struct str){start, sizeof(start)}),
+		c->at.again, r, piece_str(&r->title));
 }
 
 static void
 count_ai_chat(struct counter *c, const struct record *r)
 {
-	several(c, FOUND_AI_CHATS, r->time, key_of(c, FOUND_AI_CHATS, r->time, piece_str(&r->title), piece_str(&r->text)), c->at.again, r,
-		either(&r->title, &r->text));
+	several(c, FOUND_AI_CHATS, r->time,
+		key_of(c, FOUND_AI_CHATS, r->time, piece_str(&r->title), piece_str(&r->text)),
+		c->at.again, r, either(&r->title, &r->text));
 }
 
-/* In the one file of Instagram's first exports the pictures of a carousel stand apart, with the same time and words. */
+/*
+ * In the one file of Instagram's first exports the pictures of a carousel stand apart, with the
+ * same time and words.
+ */
 static void
 count_first_instagram(struct counter *c, const struct record *r)
 {
@@ -364,7 +406,8 @@ enum { PATH_NAMES = 3 };
 static bool
 has_media(enum file_class class)
 {
-	return class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_STORIES || class == CLASS_IMAGES || class == CLASS_MEDIA_JSON;
+	return class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_STORIES ||
+	       class == CLASS_IMAGES || class == CLASS_MEDIA_JSON;
 }
 
 static bool
@@ -376,7 +419,8 @@ contains(struct str s, const char *what)
 static bool
 is_own_file(struct str uri)
 {
-	return !contains(uri, "://") && !contains(uri, "stickers_used/") && !(uri.n > 4 && memcmp(uri.s + uri.n - 4, ".srt", 4) == 0);
+	return !contains(uri, "://") && !contains(uri, "stickers_used/") &&
+	       !(uri.n > 4 && memcmp(uri.s + uri.n - 4, ".srt", 4) == 0);
 }
 
 static uint64_t
@@ -398,26 +442,30 @@ count_medium(void *context, const struct record *r, const struct medium *m)
 	struct str uri = piece_str(&m->uri), end = last_names(uri, PATH_NAMES);
 	XXH128_hash_t key;
 
-	if (!has_media(c->at.row->class) || r->is_comment || !is_own_file(uri) || str_is(r->group, "direct"))
+	if (!has_media(c->at.row->class) || r->is_comment || !is_own_file(uri) ||
+	    str_is(r->group, "direct"))
 		return;
 	key = key_of(c, FOUND_IMAGES, FOUND_NO_TIME, end, STR(""));
 	if (!seen_add(&c->seen, mark_of(c, key, 0, 0)))
 		return;
 	if (end.n < uri.n && !seen_has(&c->files, file_mark(uri)))
 		c->missing++;
-	found_new(c, FOUND_IMAGES, m->time != FOUND_NO_TIME ? m->time : r->time, key, 0, r, last_names(uri, 1));
+	found_new(c, FOUND_IMAGES, m->time != FOUND_NO_TIME ? m->time : r->time, key, 0, r,
+		  last_names(uri, 1));
 }
 
 /* ---- conversations */
 
 void
-count_thread(struct counter *c, struct owner *o, const struct file_row *row, struct str path, uint32_t path_number)
+count_thread(struct counter *c, struct owner *o, const struct file_row *row, struct str path,
+	     uint32_t path_number)
 {
 	struct str name = row->class == CLASS_THREAD_FILE ? last_names(path, 1) : path_thread(path);
 	XXH128_hash_t key;
 
 	c->at = (struct source){row, o, path_number, 0};
-	key = key_of(c, FOUND_AI_CHATS, FOUND_NO_TIME, STR("thread"), name.n < PIECE_ROOM ? name : (struct str){name.s, PIECE_ROOM});
+	key = key_of(c, FOUND_AI_CHATS, FOUND_NO_TIME, STR("thread"),
+		     name.n < PIECE_ROOM ? name : (struct str){name.s, PIECE_ROOM});
 	if (!seen_add(&c->seen, mark_of(c, key, 0, 0)))
 		return;
 	if (row->class == CLASS_AI_THREAD)
@@ -433,7 +481,8 @@ holds(enum file_class class, enum found_kind kind)
 {
 	switch (kind) {
 	case FOUND_POSTS:
-		return class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_STORIES || class == CLASS_MEDIA_JSON;
+		return class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_STORIES ||
+		       class == CLASS_MEDIA_JSON;
 	case FOUND_IMAGES:
 		return has_media(class);
 	case FOUND_COMMENTS:

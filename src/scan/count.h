@@ -1,4 +1,7 @@
-/* What the records of an export are: each thing once, by account, kind and year; said to who asked as it is found. */
+/*
+ * What the records of an export are: each thing once, by account, kind and year; said to who asked
+ * as it is found.
+ */
 #ifndef VETO_SCAN_COUNT_H
 #define VETO_SCAN_COUNT_H
 
@@ -17,12 +20,16 @@ struct owner {
 	struct found_account said;   /* its names are in the pieces below */
 	struct piece handle, name, other;
 	char *user;                  /* as in the name of the export's folder, or "" */
-	bool unsure;                 /* of which service is not known yet: conversations alone were seen */
+	/* of which service is not known yet: conversations alone were seen */
+	bool unsure;
 	bool known[FOUND_KINDS];     /* a file that would hold this kind is there */
 	struct found_total total[FOUND_KINDS];
 	uint64_t apart[FOUND_APARTS];
 
-	/* When its profile was made private or public, the oldest first; of more the newest are kept. */
+	/*
+	 * When its profile was made private or public, the oldest first; of more the newest are
+	 * kept.
+	 */
 	struct turn {
 		int64_t moment;
 		enum visibility to;
@@ -69,12 +76,16 @@ void count_record(void *context, const struct record *r);
 void count_medium(void *context, const struct record *r, const struct medium *m);
 
 /* A conversation in a folder of its own; each once. */
-void count_thread(struct counter *c, struct owner *o, const struct file_row *row, struct str path, uint32_t path_number);
+void count_thread(struct counter *c, struct owner *o, const struct file_row *row, struct str path,
+		  uint32_t path_number);
 
 /* Notes that the parts hold a medium. */
 void count_medium_file(struct counter *c, struct str path);
 
-/* The kinds that a file would hold: they are known; they are at least what is counted, for not all of it is read. */
+/*
+ * The kinds that a file would hold: they are known; they are at least what is counted, for not all
+ * of it is read.
+ */
 bool count_holds_any(enum file_class class);
 void count_known(struct owner *o, enum file_class class);
 void count_lacking(struct owner *o, enum file_class class);
@@ -85,6 +96,7 @@ void count_flush(struct counter *c);
 uint32_t count_path(struct counter *c, uint32_t part, struct str path);
 void count_file(struct counter *c, const struct found_file *file);
 void count_switches(struct counter *c, const struct owner *o);
-void count_close(struct counter *c, const struct owner *o); /* totals and what is apart, of one account */
+/* totals and what is apart, of one account */
+void count_close(struct counter *c, const struct owner *o);
 
 #endif

@@ -82,7 +82,10 @@ struct format {
 	 * before the rest. The row behind the last has no pattern.
 	 */
 	const struct file_row *rows;
-	/* what a file without a folder is, in a part that holds nothing else; NULL where there is none */
+	/*
+	 * what a file without a folder is, in a part that holds nothing else; NULL where there is
+	 * none
+	 */
 	const struct file_row *loose;
 	const struct shape *const *shapes; /* for walk_reader, as the labels */
 	enum label (*label)(struct str text);

@@ -1,6 +1,7 @@
 /*
- * Numbered files that continue one list (posts_1.json, posts_3.json): one that is missing between them is in a part that is missing. One
- * that is there and cannot be read is not missing; that it cannot be read was said.
+ * Numbered files that continue one list (posts_1.json, posts_3.json): one that is missing between
+ * them is in a part that is missing. One that is there and cannot be read is not missing; that it
+ * cannot be read was said.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +62,10 @@ compare(const void *a, const void *b)
 	return lists != 0 ? lists : x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* NEXT stands in the export, and the one before it, which is FIRST, does not; MISSING are missing in all. */
+/*
+ * NEXT stands in the export, and the one before it, which is FIRST, does not; MISSING are missing
+ * in all.
+ */
 static void
 say_gap(struct plan *p, const struct numbered *next, unsigned first, uint64_t missing)
 {
@@ -70,7 +74,10 @@ say_gap(struct plan *p, const struct numbered *next, unsigned first, uint64_t mi
 
 	buf_add(&path, e->inner, (size_t)(next->stem.s + next->stem.n - e->inner));
 	buf_fmt(&path, "%u%s", first, strrchr(e->inner, '.'));
-	count_file(p->counter, &(struct found_file){.path = count_path(p->counter, e->part, buf_view(&path)), .why = FOUND_GAP, .amount = missing});
+	count_file(p->counter,
+		   &(struct found_file){.path = count_path(p->counter, e->part, buf_view(&path)),
+					.why = FOUND_GAP,
+					.amount = missing});
 	count_lacking(e->owner, e->row->class);
 	buf_clear(&path);
 }
@@ -107,7 +114,8 @@ plan_find_gaps(struct plan *p)
 	for (size_t i = 0; i < p->entries; i++)
 		n += count_holds_any(p->entry[i].row->class) && take_number(&p->entry[i], &file[n]);
 	for (size_t i = 0; i < p->refusals; i++) {
-		if (!count_holds_any(p->refused[i].row->class) || !take_number(&p->refused[i], &file[n]))
+		if (!count_holds_any(p->refused[i].row->class) ||
+		    !take_number(&p->refused[i], &file[n]))
 			continue;
 		file[n++].refused = true;
 	}

@@ -88,7 +88,8 @@ look(struct json *j)
 		/* Exports are indented: a line's end and many blanks. */
 		while (j->end - j->at >= 16 && *j->at <= ' ') {
 			__m128i x = _mm_loadu_si128((const __m128i *)j->at);
-			__m128i blank = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(x, _mm_set1_epi8('\n')));
+			__m128i blank = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(' ')),
+						     _mm_cmpeq_epi8(x, _mm_set1_epi8('\n')));
 			unsigned mask = ~(unsigned)_mm_movemask_epi8(blank) & 0xffff;
 
 			if (mask == 0) {
@@ -107,7 +108,6 @@ look(struct json *j)
 			return -1;
 	}
 }
-
 
 static enum json_event
 broken(struct json *j, enum json_why why)
@@ -186,7 +186,9 @@ peek(struct json *j)
 	return j->at < j->end || json_fill(j) ? *j->at : -1;
 }
 
-/* Takes digits, of which there must be one. The first DIGITS are kept in the digits of the number. */
+/*
+ * Takes digits, of which there must be one. The first DIGITS are kept in the digits of the number.
+ */
 static bool
 take_digits(struct json *j, char *digits, unsigned *n)
 {
@@ -297,7 +299,10 @@ key(struct json *j, int c)
 	j->at++;
 	if (!(j->mute ? json_string_skip(j) : json_string(j)))
 		return JSON_ERROR;
-	/* The key may still stand in the portion: the colon is left to the next call where the portion ends here. */
+	/*
+	 * The key may still stand in the portion: the colon is left to the next call where the
+	 * portion ends here.
+	 */
 	for (at = j->at; at < j->end && is_space(*at); at++)
 		;
 	j->state = VALUE;

@@ -1,8 +1,10 @@
 /*
- * A pull tokenizer for JSON (RFC 8259, strictly) of any size: one pass, no recursion, memory that does not grow with what is read.
+ * A pull tokenizer for JSON (RFC 8259, strictly) of any size: one pass, no recursion, memory that
+ * does not grow with what is read.
  *
- * Bytes come through a function, in portions of any size; how they are cut changes nothing. Texts are decoded to valid UTF-8, with the
- * defect of Meta's exports undone (json_undo below); texts of values that are skipped are checked, not decoded.
+ * Bytes come through a function, in portions of any size; how they are cut changes nothing. Texts
+ * are decoded to valid UTF-8, with the defect of Meta's exports undone (json_undo below); texts of
+ * values that are skipped are checked, not decoded.
  */
 #ifndef VETO_SCAN_JSON_H
 #define VETO_SCAN_JSON_H
@@ -39,7 +41,8 @@ enum json_why {
 enum {
 	JSON_DEPTH = 1024,
 	JSON_PORTION = 128 * 1024, /* asked of the function at once, at most */
-	JSON_TEXT = 4096           /* bytes kept of a text; a longer one is cut at a character, cut is true */
+	/* bytes kept of a text; a longer one is cut at a character, cut is true */
+	JSON_TEXT = 4096
 };
 
 struct json {
@@ -51,7 +54,11 @@ struct json {
 	enum json_why why;
 	uint64_t where;     /* bytes from the start, of the error */
 	unsigned depth;     /* objects and arrays that are open */
-	uint64_t odd;       /* decoded texts so far with something that is no Unicode text: lone surrogates, invalid UTF-8 */
+	/*
+	 * decoded texts so far with something that is no Unicode text: lone surrogates, invalid
+	 * UTF-8
+	 */
+	uint64_t odd;
 
 	/* Private. */
 	byte_source *read;
@@ -64,7 +71,11 @@ struct json {
 	uint64_t object[JSON_DEPTH / 64]; /* a bit for each open level: it is an object */
 	unsigned char *kept;
 	size_t used;
-	size_t sound;       /* bytes of kept, from its start, that are known to be whole characters of valid UTF-8; while it is not wide */
+	/*
+	 * bytes of kept, from its start, that are known to be whole characters of valid UTF-8;
+	 * while it is not wide
+	 */
+	size_t sound;
 	bool wide;          /* kept is UTF-8; else one byte for each character up to U+00FF */
 	bool full;
 	uint32_t tail;      /* state of the check of what no longer fits, see json_text.c */
@@ -77,8 +88,8 @@ void json_close(struct json *j);
 enum json_event json_next(struct json *j);
 
 /*
- * Goes over a value without decoding it: after JSON_KEY the value that follows, after JSON_OBJECT or JSON_ARRAY the rest of it. False where
- * json_next would have said JSON_ERROR.
+ * Goes over a value without decoding it: after JSON_KEY the value that follows, after JSON_OBJECT
+ * or JSON_ARRAY the rest of it. False where json_next would have said JSON_ERROR.
  */
 bool json_skip(struct json *j);
 
@@ -89,14 +100,15 @@ json_offset(const struct json *j)
 }
 
 /*
- * The rule for Meta's encoding defect: a text whose characters are all up to U+00FF, at least one of them from U+0080 on, and which,
- * written one byte for each, is valid UTF-8, is taken as that UTF-8; every other text stays. Each exporter's UTF-8 byte was written as a
- * character of its own.
+ * The rule for Meta's encoding defect: a text whose characters are all up to U+00FF, at least one
+ * of them from U+0080 on, and which, written one byte for each, is valid UTF-8, is taken as that
+ * UTF-8; every other text stays. Each exporter's UTF-8 byte was written as a character of its own.
  */
 
 /* ---- between json.c and json_text.c */
 
-bool json_fill(struct json *j);                  /* the next portion; false at the end or where it failed */
+/* the next portion; false at the end or where it failed */
+bool json_fill(struct json *j);
 bool json_fail(struct json *j, enum json_why why);
 bool json_string(struct json *j);                /* behind the opening quote */
 bool json_string_skip(struct json *j);

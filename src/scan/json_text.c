@@ -1,4 +1,7 @@
-/* The texts of JSON: found fast, checked strictly, decoded once, and Meta's defect undone on the way (json.h has the rule). */
+/*
+ * The texts of JSON: found fast, checked strictly, decoded once, and Meta's defect undone on the
+ * way (json.h has the rule).
+ */
 #include "json.h"
 
 #include <string.h>
@@ -9,11 +12,15 @@
 #include "utf8.h"
 
 /*
- * A text is collected as one byte for each character as long as none is above U+00FF: that is what the defect made of UTF-8, so nothing
- * is left to do at its end but to see whether it is valid. The first character above makes it wide: what is there becomes UTF-8.
+ * A text is collected as one byte for each character as long as none is above U+00FF: that is what
+ * the defect made of UTF-8, so nothing is left to do at its end but to see whether it is valid. The
+ * first character above makes it wide: what is there becomes UTF-8.
  */
 
-/* The first byte from AT on that ends a plain run: a quote, a backslash, a control; with HIGH also one from 0x80 on. END where there is none. */
+/*
+ * The first byte from AT on that ends a plain run: a quote, a backslash, a control; with HIGH also
+ * one from 0x80 on. END where there is none.
+ */
 static inline const unsigned char *
 plain(const unsigned char *at, const unsigned char *end, bool high)
 {
@@ -21,8 +28,10 @@ plain(const unsigned char *at, const unsigned char *end, bool high)
 	/* The portion has a margin of zeros, so that loads may go over its end. */
 	for (; at < end; at += 16) {
 		__m128i x = _mm_loadu_si128((const __m128i *)at);
-		__m128i stop = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')), _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'))),
-			_mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1f)), x));
+		__m128i stop =
+			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')),
+						  _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'))),
+				     _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1f)), x));
 		unsigned mask = (unsigned)_mm_movemask_epi8(high ? _mm_or_si128(stop, x) : stop);
 
 		if (mask != 0) {
@@ -42,9 +51,9 @@ plain(const unsigned char *at, const unsigned char *end, bool high)
 static const unsigned char hex_digit[256] = {
 #define NOT8 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10
 #define NOT32 NOT8, NOT8, NOT8, NOT8
-	NOT32, NOT8, NOT8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10,
-	0x10, 10, 11, 12, 13, 14, 15, 0x10, NOT8, NOT8, NOT8, 0x10, 10, 11, 12, 13, 14, 15, 0x10, NOT8, NOT8, NOT8,
-	NOT32, NOT32, NOT32, NOT32,
+	NOT32, NOT8, NOT8, 0,    1,    2,  3,  4,    5,    6,    7,    8,     9,     0x10,  0x10,
+	0x10,  0x10, 0x10, 0x10, 0x10, 10, 11, 12,   13,   14,   15,   0x10,  NOT8,  NOT8,  NOT8,
+	0x10,  10,   11,   12,   13,   14, 15, 0x10, NOT8, NOT8, NOT8, NOT32, NOT32, NOT32, NOT32,
 };
 
 static int
@@ -118,8 +127,9 @@ json_string_skip(struct json *j)
 		if (*j->at != '\\')
 			return json_fail(j, JSON_MALFORMED);
 		/* Most escapes are \u00XX; a run of them is gone over without a call. */
-		while (j->end - j->at >= 6 && j->at[0] == '\\' && j->at[1] == 'u'
-			&& (hex_digit[j->at[2]] | hex_digit[j->at[3]] | hex_digit[j->at[4]] | hex_digit[j->at[5]]) < 16)
+		while (j->end - j->at >= 6 && j->at[0] == '\\' && j->at[1] == 'u' &&
+		       (hex_digit[j->at[2]] | hex_digit[j->at[3]] | hex_digit[j->at[4]] |
+			hex_digit[j->at[5]]) < 16)
 			j->at += 6;
 		if (j->at == j->end || *j->at != '\\')
 			continue;
@@ -239,7 +249,10 @@ put_escape(struct json *j)
 }
 
 #ifdef __SSE2__
-/* The byte that \u00XX stands for, where MARK are its two digits; 0x100 and more where they are none. */
+/*
+ * The byte that \u00XX stands for, where MARK are its two digits; 0x100 and more where they are
+ * none.
+ */
 static inline unsigned
 byte_at(const unsigned char *mark)
 {
@@ -249,18 +262,21 @@ byte_at(const unsigned char *mark)
 }
 
 /*
- * A run of \u00XX: the characters of two and three bytes that the defect made six bytes each of, at once; what is else byte by byte, and
- * then *SOUND turns false where it is no whole valid UTF-8. Behind the end of the portion stand zeros, which are no digits.
+ * A run of \u00XX: the characters of two and three bytes that the defect made six bytes each of, at
+ * once; what is else byte by byte, and then *SOUND turns false where it is no whole valid UTF-8.
+ * Behind the end of the portion stand zeros, which are no digits.
  */
 static const unsigned char *
 put_run(const unsigned char *at, unsigned char **to, const unsigned char *full, bool *sound)
 {
-	const __m128i mark = _mm_setr_epi8('\\', 'u', '0', '0', 0, 0, '\\', 'u', '0', '0', 0, 0, '\\', 'u', '0', '0');
+	const __m128i mark = _mm_setr_epi8('\\', 'u', '0', '0', 0, 0, '\\', 'u', '0', '0', 0, 0,
+					   '\\', 'u', '0', '0');
 	unsigned char *from = *to, *out = *to;
 	bool frequent = true;
 
 	while (out < full) {
-		unsigned there = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)at), mark));
+		unsigned there = (unsigned)_mm_movemask_epi8(
+			_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)at), mark));
 		unsigned first = (there & 0xf) == 0xf ? byte_at(at + 4) : 0x100;
 		unsigned second = (there & 0x3c0) == 0x3c0 ? byte_at(at + 10) : 0;
 
@@ -273,7 +289,8 @@ put_run(const unsigned char *at, unsigned char **to, const unsigned char *full, 
 			at += 12;
 			continue;
 		}
-		if (first - 0xe1 < 0xed - 0xe1 && second >> 6 == 2 && (there & 0xf000) == 0xf000 && byte_at(at + 16) >> 6 == 2) {
+		if (first - 0xe1 < 0xed - 0xe1 && second >> 6 == 2 && (there & 0xf000) == 0xf000 &&
+		    byte_at(at + 16) >> 6 == 2) {
 			out[0] = (unsigned char)first;
 			out[1] = (unsigned char)second;
 			out[2] = (unsigned char)byte_at(at + 16);
@@ -285,14 +302,16 @@ put_run(const unsigned char *at, unsigned char **to, const unsigned char *full, 
 		at += 6;
 		frequent = false;
 	}
-	*sound = *sound && (frequent || utf8_run(UTF8_FINE, from, (size_t)(out - from)) == UTF8_FINE);
+	*sound = *sound &&
+		 (frequent || utf8_run(UTF8_FINE, from, (size_t)(out - from)) == UTF8_FINE);
 	*to = out;
 	return at;
 }
 
 /*
- * What nearly all texts are made of, plain runs and \u00XX: copied sixteen bytes at once while they are looked through, as long as
- * portion and room are ample. What is anything else is left to the slow way.
+ * What nearly all texts are made of, plain runs and \u00XX: copied sixteen bytes at once while they
+ * are looked through, as long as portion and room are ample. What is anything else is left to the
+ * slow way.
  */
 static void
 put_fast(struct json *j)
@@ -303,8 +322,10 @@ put_fast(struct json *j)
 
 	while (end - at >= 22 && to < full) {
 		__m128i x = _mm_loadu_si128((const __m128i *)at);
-		__m128i stop = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')), _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'))),
-			_mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1f)), x));
+		__m128i stop =
+			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')),
+						  _mm_cmpeq_epi8(x, _mm_set1_epi8('\\'))),
+				     _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1f)), x));
 		unsigned mask = (unsigned)_mm_movemask_epi8(_mm_or_si128(stop, x)), run;
 
 		_mm_storeu_si128((__m128i *)to, x);
@@ -344,7 +365,8 @@ put_raw(struct json *j)
 			put_odd(j);
 			return;
 		}
-		c = taken == 0 ? (uint32_t)byte & (0x7fu >> utf8_length((unsigned char)byte)) : c << 6 | ((uint32_t)byte & 0x3f);
+		c = taken == 0 ? (uint32_t)byte & (0x7fu >> utf8_length((unsigned char)byte))
+			       : c << 6 | ((uint32_t)byte & 0x3f);
 		taken++;
 		j->at++;
 		state = next;
@@ -357,7 +379,9 @@ static void
 finish(struct json *j)
 {
 	if (!j->wide) {
-		uint32_t state = j->full ? j->tail : utf8_run(UTF8_FINE, j->kept + j->sound, j->used - j->sound);
+		uint32_t state =
+			j->full ? j->tail
+				: utf8_run(UTF8_FINE, j->kept + j->sound, j->used - j->sound);
 
 		if (state != UTF8_FINE)
 			widen(j);

@@ -1,4 +1,7 @@
-/* veto-scan: reads a data export for veto. It sees the parts that are handed over and the pipe, and nothing else. */
+/*
+ * veto-scan: reads a data export for veto. It sees the parts that are handed over and the pipe, and
+ * nothing else.
+ */
 #include <zip.h>
 
 #include "scan.h"
@@ -27,7 +30,8 @@ run(struct job_work *work, struct err *e)
 	struct answer answer = {work->link, frame, progress};
 	struct found_request request;
 
-	if (!found_asked((struct str){(const char *)work->request.at, work->request.left}, &request, e))
+	if (!found_asked((struct str){(const char *)work->request.at, work->request.left}, &request,
+			 e))
 		return false;
 	if (request.parts != work->file_count)
 		return failed(e, ERR_CORRUPT, _("a request that cannot be understood"));
@@ -46,7 +50,10 @@ main(void)
 {
 	static const struct job_program program = {
 		.name = "veto-scan",
-		.rights = {.trees = true, .threads = true, .descriptors = 256, .memory = INT64_C(2) << 30},
+		.rights = {.trees = true,
+			   .threads = true,
+			   .descriptors = 256,
+			   .memory = INT64_C(2) << 30},
 		.libraries = libraries,
 		.run = run,
 	};

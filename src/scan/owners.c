@@ -14,7 +14,8 @@ plan_owner(struct plan *p, const struct origin *origin, struct str user, bool pa
 
 	for (size_t i = 0; i < p->owners; i++) {
 		o = p->owner[i];
-		if (o->origin == origin && o->said.page == page && o->unsure == unsure && str_is(user, o->user))
+		if (o->origin == origin && o->said.page == page && o->unsure == unsure &&
+		    str_is(user, o->user))
 			return o;
 	}
 	if (p->owners == OWNERS_MAX)
@@ -55,8 +56,9 @@ struct owner *
 plan_like(struct plan *p, const struct owner *o, const struct origin *origin, bool page)
 {
 	for (size_t i = 0; i < p->owners; i++)
-		if (!p->owner[i]->unsure && p->owner[i]->origin == origin && p->owner[i]->said.page == page
-			&& (strcmp(p->owner[i]->user, o->user) == 0 || *o->user == '\0'))
+		if (!p->owner[i]->unsure && p->owner[i]->origin == origin &&
+		    p->owner[i]->said.page == page &&
+		    (strcmp(p->owner[i]->user, o->user) == 0 || *o->user == '\0'))
 			return p->owner[i];
 	return NULL;
 }

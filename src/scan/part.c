@@ -38,12 +38,14 @@ begins_as_zip(int fd)
 {
 	unsigned char head[4];
 
-	return pread(fd, head, sizeof(head), 0) == (ssize_t)sizeof(head) && memcmp(head, "PK\3\4", sizeof(head)) == 0;
+	return pread(fd, head, sizeof(head), 0) == (ssize_t)sizeof(head) &&
+	       memcmp(head, "PK\3\4", sizeof(head)) == 0;
 }
 
 /*
- * Files that have their bytes in common make a small archive unpack to any size, and each of them alone looks as it should. Side by
- * side they and their heads take no more room than the archive has.
+ * Files that have their bytes in common make a small archive unpack to any size, and each of them
+ * alone looks as it should. Side by side they and their heads take no more room than the archive
+ * has.
  */
 static bool
 lies_over_itself(const struct part *p)
@@ -153,7 +155,8 @@ list_zip(struct part *p, void (*fn)(void *, const struct part_entry *), void *co
 		struct part_entry entry = {.id = (uint64_t)i};
 		zip_stat_t st;
 
-		if (zip_stat_index(p->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &st) != 0 || (st.valid & ZIP_STAT_NAME) == 0)
+		if (zip_stat_index(p->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &st) != 0 ||
+		    (st.valid & ZIP_STAT_NAME) == 0)
 			continue;
 		entry.path = str_of(st.name);
 		if (entry.path.n > 0 && entry.path.s[entry.path.n - 1] == '/')
@@ -163,9 +166,11 @@ list_zip(struct part *p, void (*fn)(void *, const struct part_entry *), void *co
 		entry.crc = st.valid & ZIP_STAT_CRC ? st.crc : 0;
 		if (leads_out(entry.path))
 			entry.why = FOUND_BAD_NAME;
-		else if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && st.encryption_method != ZIP_EM_NONE)
+		else if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
+			 st.encryption_method != ZIP_EM_NONE)
 			entry.why = FOUND_ENCRYPTED;
-		else if ((st.valid & ZIP_STAT_COMP_METHOD) != 0 && st.comp_method != ZIP_CM_STORE && st.comp_method != ZIP_CM_DEFLATE)
+		else if ((st.valid & ZIP_STAT_COMP_METHOD) != 0 && st.comp_method != ZIP_CM_STORE &&
+			 st.comp_method != ZIP_CM_DEFLATE)
 			entry.why = FOUND_METHOD;
 		fn(context, &entry);
 	}
@@ -223,7 +228,9 @@ open_beneath(int folder, struct str path, int flags)
 		}
 		memcpy(name, path.s, n);
 		name[n] = '\0';
-		next = openat(at, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (last ? flags : O_DIRECTORY));
+		next = openat(at, name,
+			      O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK |
+				      (last ? flags : O_DIRECTORY));
 		{
 			int why = errno;
 
@@ -238,7 +245,8 @@ open_beneath(int folder, struct str path, int flags)
 }
 
 static void
-list_name(struct folders *f, int fd, struct str folder, const char *name, void (*fn)(void *, const struct part_entry *), void *context)
+list_name(struct folders *f, int fd, struct str folder, const char *name,
+	  void (*fn)(void *, const struct part_entry *), void *context)
 {
 	struct part_entry entry = {0};
 	struct buf path = {0};
@@ -264,7 +272,8 @@ list_name(struct folders *f, int fd, struct str folder, const char *name, void (
 }
 
 static void
-list_one_folder(struct part *p, struct folders *f, struct str folder, void (*fn)(void *, const struct part_entry *), void *context)
+list_one_folder(struct part *p, struct folders *f, struct str folder,
+		void (*fn)(void *, const struct part_entry *), void *context)
 {
 	struct part_entry refused = {.path = folder, .why = FOUND_UNREADABLE};
 	struct dirent **names = NULL;
@@ -351,8 +360,13 @@ open_packed(struct part *p, uint64_t id)
 	if (p->file == NULL) {
 		int code = zip_error_code_zip(zip_get_error(p->zip));
 
-		return refuse(p, code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP ? FOUND_ENCRYPTED
-				: code == ZIP_ER_COMPNOTSUPP ? FOUND_METHOD : shrank(p) ? FOUND_SHRANK : FOUND_DAMAGED, 0);
+		return refuse(p,
+			      code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP
+				      ? FOUND_ENCRYPTED
+			      : code == ZIP_ER_COMPNOTSUPP ? FOUND_METHOD
+			      : shrank(p)                  ? FOUND_SHRANK
+							   : FOUND_DAMAGED,
+			      0);
 	}
 	if (zip_stat_index(p->zip, id, ZIP_FL_ENC_RAW, &st) == 0) {
 		p->expected = st.size;
@@ -388,7 +402,11 @@ part_read(struct part *p, unsigned char *at, size_t n)
 		return -1;
 	got = p->folder ? read(p->plain, at, n) : zip_fread(p->file, at, n);
 	if (got < 0) {
-		refuse(p, p->folder ? FOUND_UNREADABLE : shrank(p) ? FOUND_SHRANK : FOUND_DAMAGED, p->folder ? errno : 0);
+		refuse(p,
+		       p->folder   ? FOUND_UNREADABLE
+		       : shrank(p) ? FOUND_SHRANK
+				   : FOUND_DAMAGED,
+		       p->folder ? errno : 0);
 		return -1;
 	}
 	if (got == 0 && p->bytes < p->expected)

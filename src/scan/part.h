@@ -1,4 +1,7 @@
-/* One part of an export: a ZIP archive, or a folder that was unpacked. Its files are listed, and read one at a time as a stream. */
+/*
+ * One part of an export: a ZIP archive, or a folder that was unpacked. Its files are listed, and
+ * read one at a time as a stream.
+ */
 #ifndef VETO_SCAN_PART_H
 #define VETO_SCAN_PART_H
 
@@ -25,7 +28,8 @@ struct part *part_new(int fd, enum found_why *why, uint64_t *amount);
 void part_free(struct part *p); /* takes NULL */
 
 /* Every plain file, in the archive's order or in that of the names. */
-void part_list(struct part *p, void (*fn)(void *context, const struct part_entry *entry), void *context);
+void part_list(struct part *p, void (*fn)(void *context, const struct part_entry *entry),
+	       void *context);
 
 struct part_limits {
 	uint64_t ratio;
@@ -33,11 +37,18 @@ struct part_limits {
 	uint64_t total; /* bytes left of all */
 };
 
-/* Opens a file of the list: by its id in an archive, by its path in a folder. One is open at a time. */
+/*
+ * Opens a file of the list: by its id in an archive, by its path in a folder. One is open at a
+ * time.
+ */
 bool part_open(struct part *p, uint64_t id, struct str path, const struct part_limits *limits);
-int64_t part_read(struct part *p, unsigned char *at, size_t n); /* 0 at the end, negative where it failed or a limit was met */
+/* 0 at the end, negative where it failed or a limit was met */
+int64_t part_read(struct part *p, unsigned char *at, size_t n);
 
-/* Closes what is open, if anything is, and says what came of it: FOUND_READ, or what was wrong; *BYTES were read. */
+/*
+ * Closes what is open, if anything is, and says what came of it: FOUND_READ, or what was wrong;
+ * *BYTES were read.
+ */
 enum found_why part_shut(struct part *p, uint64_t *bytes, int *error);
 
 #endif

@@ -68,7 +68,9 @@ path_is_junk(struct str path)
 	while (path.n > 0) {
 		struct str name = path_last(&path);
 
-		if (str_is(name, "__MACOSX") || (name.n > 1 && name.s[0] == '.' && name.s[1] == '_') || str_is(name, ".DS_Store"))
+		if (str_is(name, "__MACOSX") ||
+		    (name.n > 1 && name.s[0] == '.' && name.s[1] == '_') ||
+		    str_is(name, ".DS_Store"))
 			return true;
 	}
 	return false;

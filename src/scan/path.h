@@ -6,7 +6,10 @@
 
 #include "veto/buf.h"
 
-/* True where PATH ends in END at a border between names; in END '#' stands for digits, '*' for anything but '/'. */
+/*
+ * True where PATH ends in END at a border between names; in END '#' stands for digits, '*' for
+ * anything but '/'.
+ */
 bool path_matches(struct str path, const char *end);
 
 bool path_ends(struct str path, const char *end); /* and is longer */

@@ -14,7 +14,14 @@ enum { NOTES_MAX = 2000 }; /* files of a part that are named though they are not
 static struct entry
 make_entry(struct plan *p, const struct file_row *row, const struct part_entry *from)
 {
-	struct entry e = {row, p->format->owner(p, row, buf_view(&p->path)), mem_copy(p->path.data, p->path.used), NULL, p->at, from->crc, from->id, from->size};
+	struct entry e = {row,
+			  p->format->owner(p, row, buf_view(&p->path)),
+			  mem_copy(p->path.data, p->path.used),
+			  NULL,
+			  p->at,
+			  from->crc,
+			  from->id,
+			  from->size};
 
 	e.inner = e.path + p->part_name;
 	return e;
@@ -29,13 +36,17 @@ note(struct plan *p, const struct file_row *row, const struct part_entry *entry)
 	if (row != NULL && !found_is_whole(why))
 		count_lacking(p->format->owner(p, row, buf_view(&p->path)), row->class);
 	if (row != NULL && row->class != CLASS_LEFT) {
-		p->refused = mem_grow(p->refused, &p->refused_room, p->refusals + 1, sizeof(p->refused[0]));
+		p->refused = mem_grow(p->refused, &p->refused_room, p->refusals + 1,
+				      sizeof(p->refused[0]));
 		p->refused[p->refusals++] = make_entry(p, row, entry);
 	}
 	if (p->notes++ >= NOTES_MAX)
 		return;
-	count_file(p->counter, &(struct found_file){.path = count_path(p->counter, p->at, entry->path), .why = why,
-		.amount = why == FOUND_UNREADABLE ? (uint64_t)entry->error : 0});
+	count_file(p->counter,
+		   &(struct found_file){.path = count_path(p->counter, p->at, entry->path),
+					.why = why,
+					.amount = why == FOUND_UNREADABLE ? (uint64_t)entry->error
+									  : 0});
 }
 
 static void
@@ -47,7 +58,8 @@ add_thread(struct plan *p, const struct file_row *row, struct str path)
 
 	/* By the folder: the many files of one conversation are one thread here. */
 	if (row->class != CLASS_THREAD_FILE)
-		folder = (struct str){path.s, (size_t)(path_thread(path).s + path_thread(path).n - path.s)};
+		folder = (struct str){path.s,
+				      (size_t)(path_thread(path).s + path_thread(path).n - path.s)};
 	mark = sip_hash(folder) + p->at * UINT64_C(0x9e3779b97f4a7c15);
 	if (!seen_add(&p->thread_seen, mark))
 		return;
@@ -79,7 +91,8 @@ list_entry(void *context, const struct part_entry *from)
 		return;
 	}
 	p->files++;
-	if (row == NULL && (from->why == FOUND_READ || from->why == FOUND_ENCRYPTED || from->why == FOUND_METHOD)) {
+	if (row == NULL && (from->why == FOUND_READ || from->why == FOUND_ENCRYPTED ||
+			    from->why == FOUND_METHOD)) {
 		p->pages += p->format->has_pages != NULL && p->format->has_pages(path);
 		count_medium_file(p->counter, from->path);
 		return;
@@ -97,8 +110,9 @@ list_entry(void *context, const struct part_entry *from)
 }
 
 /*
- * Files that might be conversations by their names alone: they are in a part that holds nothing else of an export, as Messenger hands
- * over what is encrypted end to end; else they are whatever they are.
+ * Files that might be conversations by their names alone: they are in a part that holds nothing
+ * else of an export, as Messenger hands over what is encrypted end to end; else they are whatever
+ * they are.
  */
 static void
 list_loose(void *context, const struct part_entry *from)
@@ -108,7 +122,8 @@ list_loose(void *context, const struct part_entry *from)
 
 	p->path.used = p->part_name;
 	buf_str(&p->path, from->path);
-	if (!format_is_loose(p->format, from->path) || (row = format_find(p->format, buf_view(&p->path))) == NULL || row->why != FOUND_OUTSIDE)
+	if (!format_is_loose(p->format, from->path) ||
+	    (row = format_find(p->format, buf_view(&p->path))) == NULL || row->why != FOUND_OUTSIDE)
 		return;
 	p->files++;
 	if (p->only_loose && from->why != FOUND_BAD_NAME)
@@ -121,10 +136,15 @@ list_loose(void *context, const struct part_entry *from)
 void
 plan_say_part(struct plan *p, uint32_t part, enum found_why why, uint64_t amount)
 {
-	count_file(p->counter, &(struct found_file){.path = count_path(p->counter, part, STR("")), .why = why, .amount = amount});
+	count_file(p->counter, &(struct found_file){.path = count_path(p->counter, part, STR("")),
+						    .why = why,
+						    .amount = amount});
 }
 
-/* The name of a part without what stands before it and without .zip: it may say what the folders in it do not. */
+/*
+ * The name of a part without what stands before it and without .zip: it may say what the folders in
+ * it do not.
+ */
 static void
 set_part_name(struct plan *p, struct str name)
 {
@@ -143,7 +163,10 @@ set_part_name(struct plan *p, struct str name)
 	p->part_name = p->path.used;
 }
 
-/* Of the formats that know one of the files, the first: an export is of one, all its parts together. */
+/*
+ * Of the formats that know one of the files, the first: an export is of one, all its parts
+ * together.
+ */
 static void
 recognise(void *context, const struct part_entry *from)
 {
@@ -187,7 +210,10 @@ list_part(struct plan *p)
 	if (p->loose > 0)
 		part_list(p->part[p->at], list_loose, p);
 	p->any_known = p->any_known || p->known > 0;
-	p->verdict[p->at] = p->known > 0 ? FOUND_READ : p->pages > 0 ? FOUND_HTML : p->files > 0 ? FOUND_MEDIA_ONLY : FOUND_NO_EXPORT;
+	p->verdict[p->at] = p->known > 0   ? FOUND_READ
+			    : p->pages > 0 ? FOUND_HTML
+			    : p->files > 0 ? FOUND_MEDIA_ONLY
+					   : FOUND_NO_EXPORT;
 }
 
 /* A part without records is one of an export only where another part has some. */

@@ -81,7 +81,9 @@ count_close(struct counter *c, const struct owner *o)
 		struct found m = {.type = FOUND_TOTAL};
 		const struct found_total *t = &o->total[kind];
 
-		if (!o->known[kind] && t->count[CERTAIN_POSSIBLE] + t->count[CERTAIN_SURE] + t->count[CERTAIN_PRIVATE] == 0)
+		if (!o->known[kind] && t->count[CERTAIN_POSSIBLE] + t->count[CERTAIN_SURE] +
+						       t->count[CERTAIN_PRIVATE] ==
+					       0)
 			continue;
 		m.total = *t;
 		m.total.account = o->said.number;

@@ -40,7 +40,8 @@ static int64_t
 read_entry(void *context, unsigned char *at, size_t n)
 {
 	struct scan *s = context;
-	int64_t got = s->reads_ahead ? ahead_read(s->ahead, at, n) : unpack(s->plan.part[s->at], at, n);
+	int64_t got =
+		s->reads_ahead ? ahead_read(s->ahead, at, n) : unpack(s->plan.part[s->at], at, n);
 
 	if (got <= 0)
 		return got;
@@ -62,7 +63,10 @@ take_profile_entry(void *context, struct str label, struct str value)
 static struct found_file
 verdict(const struct read_result *r, enum found_why why, uint64_t bytes, int error)
 {
-	struct found_file f = {.why = r->why, .amount = r->where, .records = r->records, .read = why == FOUND_READ || bytes > 0};
+	struct found_file f = {.why = r->why,
+			       .amount = r->where,
+			       .records = r->records,
+			       .read = why == FOUND_READ || bytes > 0};
 
 	if (why != FOUND_READ) {
 		f.why = why;
@@ -72,12 +76,17 @@ verdict(const struct read_result *r, enum found_why why, uint64_t bytes, int err
 			: r->odd > 0 ? FOUND_ODD_TEXT
 			: r->doubled > 0 ? FOUND_DOUBLE_KEY
 			: FOUND_READ;
-		f.amount = f.why == FOUND_ODD_TEXT ? r->odd : f.why == FOUND_DOUBLE_KEY ? r->doubled : 0;
+		f.amount = f.why == FOUND_ODD_TEXT     ? r->odd
+			   : f.why == FOUND_DOUBLE_KEY ? r->doubled
+						       : 0;
 	}
 	return f;
 }
 
-/* What a reader left may have been damaged in the archive, and so was what it took: the checksum says so at the end. */
+/*
+ * What a reader left may have been damaged in the archive, and so was what it took: the checksum
+ * says so at the end.
+ */
 static void
 read_rest(struct scan *s)
 {
@@ -87,7 +96,10 @@ read_rest(struct scan *s)
 		;
 }
 
-/* The reader of a row stays open until a file comes that has another one: the files come in the order of their rows. */
+/*
+ * The reader of a row stays open until a file comes that has another one: the files come in the
+ * order of their rows.
+ */
 static void
 use_reader(struct scan *s, const struct reader *reader)
 {
@@ -117,7 +129,8 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 	c->at = (struct source){e->row, e->owner, count_path(c, e->part, path), again};
 	count_known(e->owner, e->row->class);
 	if (part_open(s->plan.part[s->at], e->id, path, &s->limits)) {
-		s->reads_ahead = e->size >= AHEAD_FROM && ahead_begin(s->ahead, unpack, s->plan.part[s->at]);
+		s->reads_ahead =
+			e->size >= AHEAD_FROM && ahead_begin(s->ahead, unpack, s->plan.part[s->at]);
 		use_reader(s, e->row->reader);
 		result = s->reader->read(s->reading, e->row, read_entry, s, &sink);
 		read_rest(s);
@@ -141,44 +154,59 @@ same_file(const struct entry *a, const struct entry *b)
 	return a->crc != 0 && a->crc == b->crc && a->size == b->size;
 }
 
-/* How many of the entries from I to TO have the name of the first, in the same part: an archive may hold it more than once. */
+/*
+ * How many of the entries from I to TO have the name of the first, in the same part: an archive may
+ * hold it more than once.
+ */
 static size_t
 same_name(const struct scan *s, size_t i, size_t to)
 {
 	const struct entry *first = &s->plan.entry[i];
 	size_t n = 1;
 
-	while (i + n < to && s->plan.entry[i + n].part == first->part && strcmp(s->plan.entry[i + n].path, first->path) == 0)
+	while (i + n < to && s->plan.entry[i + n].part == first->part &&
+	       strcmp(s->plan.entry[i + n].path, first->path) == 0)
 		n++;
 	return n;
 }
 
-/* All but the first of N are left out: nobody who unpacks the archive would get them beside each other. */
+/*
+ * All but the first of N are left out: nobody who unpacks the archive would get them beside each
+ * other.
+ */
 static void
 leave_out(struct scan *s, struct entry *e, size_t n)
 {
 	uint32_t path = count_path(&s->counter, e->part, str_of(e->inner));
 
-	count_file(&s->counter, &(struct found_file){.path = path, .why = FOUND_REPEATED, .amount = n});
+	count_file(&s->counter,
+		   &(struct found_file){.path = path, .why = FOUND_REPEATED, .amount = n});
 	count_lacking(e->owner, e->row->class);
 }
 
-/* Reads the entries from FROM to TO; those of one name, of several parts, are several sources of the same. */
+/*
+ * Reads the entries from FROM to TO; those of one name, of several parts, are several sources of
+ * the same.
+ */
 static void
 read_entries(struct scan *s, size_t from, size_t to)
 {
 	unsigned again = 0;
 
 	for (size_t i = from, n; i < to; i += n) {
-		struct entry *e = &s->plan.entry[i], *before = i > from ? &s->plan.entry[i - 1] : NULL;
-		bool same = before != NULL && before->row == e->row && before->owner == e->owner && before->part != e->part
-			&& strcmp(plan_tail(before->path), plan_tail(e->path)) == 0;
+		struct entry *e = &s->plan.entry[i],
+			     *before = i > from ? &s->plan.entry[i - 1] : NULL;
+		bool same = before != NULL && before->row == e->row && before->owner == e->owner &&
+			    before->part != e->part &&
+			    strcmp(plan_tail(before->path), plan_tail(e->path)) == 0;
 
 		n = same_name(s, i, to);
 		again = same ? again + 1 : 0;
 		if (same && same_file(before, e))
-			count_file(&s->counter, &(struct found_file){
-				.path = count_path(&s->counter, e->part, str_of(e->inner)), .why = FOUND_TWICE});
+			count_file(&s->counter,
+				   &(struct found_file){.path = count_path(&s->counter, e->part,
+									   str_of(e->inner)),
+							.why = FOUND_TWICE});
 		else
 			read_file(s, e, again);
 		if (n > 1)
@@ -206,7 +234,10 @@ say_owners(struct scan *s)
 	}
 }
 
-/* A conversation's path holds the names of people: the folder that holds the conversations is named, once. */
+/*
+ * A conversation's path holds the names of people: the folder that holds the conversations is
+ * named, once.
+ */
 static void
 count_threads(struct scan *s)
 {
@@ -252,7 +283,8 @@ say_totals(struct scan *s)
 }
 
 void
-scan_export(const struct found_request *request, const int *files, const struct format *const *of, const struct answer *answer)
+scan_export(const struct found_request *request, const int *files, const struct format *const *of,
+	    const struct answer *answer)
 {
 	struct scan *s = mem_alloc(sizeof(*s));
 

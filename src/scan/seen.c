@@ -35,8 +35,9 @@ kept_of(uint64_t hash)
 }
 
 /*
- * What is kept stands in ascending order, each at its place or as near behind it as what is smaller allows. The place is a share of the room,
- * so it ascends too: looking ends with the first that is not smaller, and growing goes through from one end to the other.
+ * What is kept stands in ascending order, each at its place or as near behind it as what is smaller
+ * allows. The place is a share of the room, so it ascends too: looking ends with the first that is
+ * not smaller, and growing goes through from one end to the other.
  */
 static uint32_t
 place_of(const struct seen_portion *p, uint64_t kept)
@@ -74,7 +75,10 @@ lengthen(struct seen_portion *p)
 static void
 grow(struct seen_portion *p)
 {
-	struct seen_portion wider = {.used = p->used, .room = p->room == 0 ? FIRST_ROOM : p->room < 128 ? p->room * 2 : p->room + p->room / 4};
+	struct seen_portion wider = {.used = p->used,
+				     .room = p->room == 0    ? FIRST_ROOM
+					     : p->room < 128 ? p->room * 2
+							     : p->room + p->room / 4};
 	uint32_t next = 0;
 
 	wider.slots = wider.room + SPARE;
@@ -104,7 +108,8 @@ insert(struct seen_portion *p, uint32_t at, uint64_t kept)
 		end++;
 	if (end + 1 == p->slots)
 		lengthen(p);
-	memmove(p->slot + ((size_t)at + 1) * SLOT, p->slot + (size_t)at * SLOT, (size_t)(end - at) * SLOT);
+	memmove(p->slot + ((size_t)at + 1) * SLOT, p->slot + (size_t)at * SLOT,
+		(size_t)(end - at) * SLOT);
 	slot_set(p, at, kept);
 }
 

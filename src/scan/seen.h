@@ -1,6 +1,7 @@
 /*
- * Sets of hashes, as small as they can be: 57 bits of each are kept, in six bytes at some three quarters of the room, so a million takes
- * about 8 MB, and of a million things two different ones are taken for one once in some hundred thousand exports.
+ * Sets of hashes, as small as they can be: 57 bits of each are kept, in six bytes at some three
+ * quarters of the room, so a million takes about 8 MB, and of a million things two different ones
+ * are taken for one once in some hundred thousand exports.
  */
 #ifndef VETO_SCAN_SEEN_H
 #define VETO_SCAN_SEEN_H
@@ -10,7 +11,10 @@
 
 enum { SEEN_PORTIONS = 512 };
 
-/* The nine highest bits say which portion; each grows by itself, so that growing never takes the whole set twice. */
+/*
+ * The nine highest bits say which portion; each grows by itself, so that growing never takes the
+ * whole set twice.
+ */
 struct seen {
 	struct seen_portion {
 		unsigned char *slot; /* six bytes each, zero where free */

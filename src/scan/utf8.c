@@ -45,7 +45,10 @@ follows(unsigned char c)
 	return (c & 0xc0) == 0x80;
 }
 
-/* The bytes of a frequent character outside of ASCII that is all there and valid; 0 where it must be looked at more closely. */
+/*
+ * The bytes of a frequent character outside of ASCII that is all there and valid; 0 where it must
+ * be looked at more closely.
+ */
 static size_t
 frequent(const unsigned char *s, size_t n)
 {

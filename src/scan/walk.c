@@ -87,7 +87,10 @@ piece_fill(struct piece *p, struct str s)
 		piece_set(p, s);
 }
 
-/* The zero, what is before 1970, and what no calendar reaches are the exports' ways of saying that a time is not known. */
+/*
+ * The zero, what is before 1970, and what no calendar reaches are the exports' ways of saying that
+ * a time is not known.
+ */
 static int64_t
 real_time(int64_t seconds)
 {
@@ -188,7 +191,8 @@ record_end(struct walk *w)
 {
 	if (w->medium.uri.n > 0) { /* the record itself is one */
 		w->medium.time = w->record.time;
-		piece_copy(&w->medium.title, w->record.text.n > 0 ? &w->record.text : &w->record.title);
+		piece_copy(&w->medium.title,
+			   w->record.text.n > 0 ? &w->record.text : &w->record.title);
 		medium_end(w);
 	}
 	/* A list of events in one record has sent each for itself. */
@@ -271,7 +275,10 @@ label_end(struct walk *w)
 	entry_begin(w);
 }
 
-/* An entry of a string map. Its time is what has one; what is left over are the text, then whose it is. */
+/*
+ * An entry of a string map. Its time is what has one; what is left over are the text, then whose it
+ * is.
+ */
 static void
 map_end(struct walk *w)
 {
@@ -497,7 +504,8 @@ static const struct shape *
 root_key(struct walk *w, struct level *l, struct str key)
 {
 	static const struct shape list = {NULL, IN_ROOT, SLOT_NONE};
-	const struct shape *row = l->place == IN_GROUPS ? NULL : shape_find(&w->shapes, IN_RECORD, key);
+	const struct shape *row =
+		l->place == IN_GROUPS ? NULL : shape_find(&w->shapes, IN_RECORD, key);
 
 	if (row == NULL) {
 		piece_set(&w->group, key);
@@ -578,9 +586,11 @@ static const enum found_why whys[] = {
 };
 
 static struct read_result
-walk_read(void *state, const struct file_row *row, byte_source *bytes, void *context, const struct sink *sink)
+walk_read(void *state, const struct file_row *row, byte_source *bytes, void *context,
+	  const struct sink *sink)
 {
-	static const enum place starts[] = {[WALK_LIST] = IN_ROOT, [WALK_GROUPS] = IN_GROUPS, [WALK_PROFILE] = IN_PROFILE};
+	static const enum place starts[] =
+		{[WALK_LIST] = IN_ROOT, [WALK_GROUPS] = IN_GROUPS, [WALK_PROFILE] = IN_PROFILE};
 	struct walk *w = state;
 
 	json_open(&w->json, bytes, context);

@@ -68,7 +68,8 @@ check_name(struct store *s, const struct account *a, struct err *e)
 		return false;
 	if (other.id == 0 || other.id == a->id || strcasecmp(other.handle, a->handle) != 0)
 		return true;
-	return failed(e, ERR_EXISTS, _("the account %s is there already"), account_name(&other, name));
+	return failed(e, ERR_EXISTS, _("the account %s is there already"),
+		      account_name(&other, name));
 }
 
 /*
@@ -86,8 +87,11 @@ number_for(struct store *s, int64_t id, int64_t *number, struct err *e)
 	given = last > given ? last : given;
 	*number = id != 0 ? id : given < ACCOUNT_NUMBER_MOST ? given + 1 : INT64_MAX;
 	return *number <= ACCOUNT_NUMBER_MOST ||
-	       failed(e, ERR_CORRUPT, _("%s: no number is left for another account; somebody changed the database: restore it from a backup"
-					" with 'veto restore'"), db_name(s->db));
+	       failed(e, ERR_CORRUPT,
+		      _("%s: no number is left for another account; somebody changed the database: "
+			"restore it from a backup"
+			" with 'veto restore'"),
+		      db_name(s->db));
 }
 
 /*
@@ -186,8 +190,8 @@ account_save_standing(struct store *s, struct account *a, struct err *e)
 }
 
 /*
- * Hands each row on. A callback may ask the store for other things: but not walk accounts again, since the walk holds its
- * statement until it ends.
+ * Hands each row on. A callback may ask the store for other things: but not walk accounts again,
+ * since the walk holds its statement until it ends.
  */
 struct passing {
 	const struct account_query *query;
@@ -198,7 +202,8 @@ struct passing {
 static bool
 is_named(const struct account_query *q, int64_t id)
 {
-	return q->ids == NULL || bsearch(&id, q->ids, q->n, sizeof(*q->ids), account_id_compare) != NULL;
+	return q->ids == NULL ||
+	       bsearch(&id, q->ids, q->n, sizeof(*q->ids), account_id_compare) != NULL;
 }
 
 static bool
@@ -227,17 +232,19 @@ each_row(struct stmt *st, account_fn fn, void *ctx, struct err *e)
 }
 
 bool
-store_account_each(struct store *s, const struct account_query *q, account_fn fn, void *ctx, struct err *e)
+store_account_each(struct store *s, const struct account_query *q, account_fn fn, void *ctx,
+		   struct err *e)
 {
 	struct passing named = {q, fn, ctx};
 	int statement = date_is_none(q->due_until) ? SQL_ACCOUNT_EACH : SQL_ACCOUNT_DUE;
 
-	return each_row(db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(q)), e), pass_named, &named,
-			e);
+	return each_row(db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(q)), e), pass_named,
+			&named, e);
 }
 
 bool
-store_account_ids(struct store *s, const struct account_query *q, int64_t **ids, size_t *n, struct err *e)
+store_account_ids(struct store *s, const struct account_query *q, int64_t **ids, size_t *n,
+		  struct err *e)
 {
 	int statement = q->order == BY_DUE ? SQL_ACCOUNT_IDS_BY_DUE : SQL_ACCOUNT_IDS;
 	struct stmt *st = db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(q)), e);
@@ -307,8 +314,8 @@ store_account_window(struct store *s, const struct account_query *q, const char 
 
 	find_ends(q, from, up, ends);
 	st = db_bound(s->db, statements[order_of(q)][up],
-		      DB_VALUES(QUERY_VALUES(q), as_word(":low", ends[0]), as_word(":high", ends[1]),
-				as_number(":n", (int64_t)n)),
+		      DB_VALUES(QUERY_VALUES(q), as_word(":low", ends[0]),
+				as_word(":high", ends[1]), as_number(":n", (int64_t)n)),
 		      e);
 	*got = 0;
 	while ((row = db_step(st, e)) == DB_ROW)
@@ -317,11 +324,13 @@ store_account_window(struct store *s, const struct account_query *q, const char 
 }
 
 bool
-store_account_counts(struct store *s, struct date today, size_t *accounts, size_t *overdue, struct err *e)
+store_account_counts(struct store *s, struct date today, size_t *accounts, size_t *overdue,
+		     struct err *e)
 {
 	int64_t n[2];
 
-	if (db_ask(s->db, SQL_ACCOUNT_COUNTS, DB_VALUES(as_day(":today", today)), n, 2, e) != DB_ROW)
+	if (db_ask(s->db, SQL_ACCOUNT_COUNTS, DB_VALUES(as_day(":today", today)), n, 2, e) !=
+	    DB_ROW)
 		return false;
 	*accounts = (size_t)n[0];
 	*overdue = (size_t)n[1];
@@ -344,7 +353,8 @@ count_and_pass(void *ctx, const struct account *a)
 }
 
 bool
-store_account_match(struct store *s, const char *service, const char *handle, account_fn fn, void *ctx, struct err *e)
+store_account_match(struct store *s, const char *service, const char *handle, account_fn fn,
+		    void *ctx, struct err *e)
 {
 	static const int order[] = {SQL_ACCOUNT_BY_HANDLE, SQL_ACCOUNT_BY_ALIAS};
 	struct counted c = {fn, ctx, 0};
@@ -368,13 +378,14 @@ only_row(struct stmt *st, struct err *e)
 	enum db_row row = db_step(st, e);
 
 	if (row == DB_DONE)
-		return failed(e, ERR_NOT_FOUND, _("the account is not there any more: another process removed it"));
+		return failed(e, ERR_NOT_FOUND,
+			      _("the account is not there any more: another process removed it"));
 	return row == DB_ROW;
 }
 
 bool
-store_account_row(struct store *s, const struct account_query *q, int64_t id, struct account_row *row,
-		  struct err *e)
+store_account_row(struct store *s, const struct account_query *q, int64_t id,
+		  struct account_row *row, struct err *e)
 {
 	struct stmt *st =
 		db_bound(s->db, SQL_ACCOUNT_ROW,

@@ -1,6 +1,6 @@
 /*
- * The names of all accounts, in memory: what the log of all accounts shows needs one of them for every row. Looked up in the file, they would
- * take as many pages of it as the rows themselves.
+ * The names of all accounts, in memory: what the log of all accounts shows needs one of them for
+ * every row. Looked up in the file, they would take as many pages of it as the rows themselves.
  */
 #include <stdlib.h>
 
@@ -27,7 +27,8 @@ add(void *ctx, struct stmt *st)
 	struct str service = db_text(st, 1), handle = db_text(st, 2);
 
 	names->name = mem_grow(names->name, &names->room, names->n + 1, sizeof(*names->name));
-	names->name[names->n++] = (struct name){db_number(st, 0), (uint32_t)names->text.used, (uint16_t)service.n, (uint16_t)handle.n};
+	names->name[names->n++] = (struct name){db_number(st, 0), (uint32_t)names->text.used,
+						(uint16_t)service.n, (uint16_t)handle.n};
 	buf_str(&names->text, service);
 	buf_str(&names->text, handle);
 }
@@ -54,9 +55,11 @@ account_names_load(struct store *s, struct err *e)
 void
 account_name_of(const struct store *s, int64_t account, struct str *service, struct str *handle)
 {
-	const struct name *found = store_by_id(s->names->name, s->names->n, sizeof(*found), account);
+	const struct name *found =
+		store_by_id(s->names->name, s->names->n, sizeof(*found), account);
 
-	*service = found != NULL ? (struct str){s->names->text.data + found->at, found->service} : STR("");
+	*service = found != NULL ? (struct str){s->names->text.data + found->at, found->service}
+				 : STR("");
 	*handle = found != NULL ? (struct str){service->s + service->n, found->handle} : STR("");
 }
 

@@ -19,7 +19,8 @@ store_checklist_get(struct store *s, int64_t account, enum check *states, struct
 }
 
 bool
-store_checklist_set(struct store *s, int64_t account, const char *kind, enum check state, struct err *e)
+store_checklist_set(struct store *s, int64_t account, const char *kind, enum check state,
+		    struct err *e)
 {
 	return db_do(s->db, SQL_CHECKLIST_SET,
 		     DB_VALUES(as_number(":account", account), as_word(":kind", kind),

@@ -1,7 +1,8 @@
 /*
- * The end of a transaction. Where the system says that storing failed, the entry may be there all the same: written whole, but not
- * certain to outlive a loss of power, or not yet known to others. So each transaction leaves a random number of its own in the table
- * last_write; after a failure the database is opened anew, and that number tells.
+ * The end of a transaction. Where the system says that storing failed, the entry may be there all
+ * the same: written whole, but not certain to outlive a loss of power, or not yet known to others.
+ * So each transaction leaves a random number of its own in the table last_write; after a failure
+ * the database is opened anew, and that number tells.
  */
 #include <sys/random.h>
 
@@ -25,18 +26,24 @@ write_token(struct store *s, int64_t before, int64_t *token, struct err *e)
 }
 
 /*
- * Beside others that have the database open, a transaction may stand in the log whole and be known to nobody, until the index of the
- * log is made anew one day. A transaction of our own in its place ends that.
+ * Beside others that have the database open, a transaction may stand in the log whole and be known
+ * to nobody, until the index of the log is made anew one day. A transaction of our own in its place
+ * ends that.
  */
 static enum db_ended
 write_over(struct store *s, int64_t before)
 {
 	int64_t token;
 
-	return write_token(s, before, &token, NULL) && db_commit(s->db, NULL) == DB_STORED ? DB_NOT_STORED : DB_IN_DOUBT;
+	return write_token(s, before, &token, NULL) && db_commit(s->db, NULL) == DB_STORED
+		       ? DB_NOT_STORED
+		       : DB_IN_DOUBT;
 }
 
-/* In a transaction of the database opened anew: BEFORE is the number that stood there, MINE the one that was to be stored. */
+/*
+ * In a transaction of the database opened anew: BEFORE is the number that stood there, MINE the one
+ * that was to be stored.
+ */
 static enum db_ended
 look_for(struct store *s, bool alone, int64_t before, int64_t mine)
 {
@@ -69,7 +76,8 @@ store_commit(struct store *s, struct err *e)
 	int64_t before = 0, mine = 0;
 	enum db_ended ended;
 
-	if (db_is_changed(s->db) && !(read_token(s, &before, e) && write_token(s, before, &mine, e)))
+	if (db_is_changed(s->db) &&
+	    !(read_token(s, &before, e) && write_token(s, before, &mine, e)))
 		return false;
 	ended = db_commit(s->db, &why);
 	if (ended == DB_IN_DOUBT)
@@ -78,5 +86,8 @@ store_commit(struct store *s, struct err *e)
 		return true;
 	if (ended == DB_NOT_STORED)
 		return failed(e, why.code, "%s", why.text);
-	return failed(e, ERR_IN_DOUBT, _("%s; not sure whether it was stored: look with 'veto log ACCOUNT' before it is done again"), why.text);
+	return failed(e, ERR_IN_DOUBT,
+		      _("%s; not sure whether it was stored: look with 'veto log ACCOUNT' before "
+			"it is done again"),
+		      why.text);
 }

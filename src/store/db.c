@@ -179,10 +179,10 @@ db_reset(struct stmt *s)
 static bool
 not_taken(const struct stmt *s, struct err *e)
 {
-	return failed(
-		e, ERR_CORRUPT,
-		_("%s: the database did not take a change as it should; nothing was changed, check it with `veto verify`"),
-		s->db->path);
+	return failed(e, ERR_CORRUPT,
+		      _("%s: the database did not take a change as it should; nothing was changed, "
+			"check it with `veto verify`"),
+		      s->db->path);
 }
 
 bool
@@ -349,7 +349,9 @@ bool
 db_begin(struct db *db, struct err *e)
 {
 	if (db->reading)
-		return failed(e, ERR_READ_ONLY, _("%s: it is opened for reading alone; nothing was changed"), db->path);
+		return failed(e, ERR_READ_ONLY,
+			      _("%s: it is opened for reading alone; nothing was changed"),
+			      db->path);
 	db->changing = true;
 	if (db_run(db, "BEGIN IMMEDIATE", e) && db_is_there(db, e))
 		return true;

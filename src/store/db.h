@@ -50,10 +50,10 @@ bool db_choose_journal(struct db *db, struct err *e);
 bool db_run(struct db *db, const char *sql, struct err *e);
 
 /*
- * What a statement needs, bound by name, all at once: DB_VALUES(as_number(":id", id), ...). Each has
- * its type, so that none is bound as another; also one that is no value, as as_word(":owner", NULL)
- * is, since a driver may have to know. The bytes of text and blob must live until the statement is
- * stepped last; days and lists of numbers are copied.
+ * What a statement needs, bound by name, all at once: DB_VALUES(as_number(":id", id), ...). Each
+ * has its type, so that none is bound as another; also one that is no value, as as_word(":owner",
+ * NULL) is, since a driver may have to know. The bytes of text and blob must live until the
+ * statement is stepped last; days and lists of numbers are copied.
  */
 enum db_type { DB_NUMBER, DB_TEXT, DB_BLOB, DB_DAY, DB_NUMBERS };
 struct db_value {
@@ -81,7 +81,10 @@ struct db_value as_day(const char *name, struct date day); /* "" for none */
 /* for LISTED of sql.c */
 struct db_value as_numbers(const char *name, const int64_t *numbers, size_t n);
 
-/* A statement of the list that needs no values, ready to step. NULL with E filled, which db_step takes. */
+/*
+ * A statement of the list that needs no values, ready to step. NULL with E filled, which db_step
+ * takes.
+ */
 struct stmt *db_statement(struct db *db, int index, struct err *e);
 /* The same with its values; NULL for none. */
 struct stmt *db_bound(struct db *db, int index, const struct db_value *values, struct err *e);
@@ -89,9 +92,9 @@ struct stmt *db_bound(struct db *db, int index, const struct db_value *values, s
 bool db_do(struct db *db, int index, const struct db_value *values, struct err *e);
 
 /*
- * The next row; DB_ERROR for a statement that was not to be had; ERR_CANCELLED where somebody wanted it to end (veto/wish.h), and a change is
- * rolled back then. After DB_DONE and DB_ERROR the statement is reset. E is filled for
- * DB_ERROR.
+ * The next row; DB_ERROR for a statement that was not to be had; ERR_CANCELLED where somebody
+ * wanted it to end (veto/wish.h), and a change is rolled back then. After DB_DONE and DB_ERROR the
+ * statement is reset. E is filled for DB_ERROR.
  */
 enum db_row db_step(struct stmt *s, struct err *e);
 void db_reset(struct stmt *s); /* to leave before DB_DONE */

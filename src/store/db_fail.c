@@ -18,31 +18,33 @@ db_failed_fault(struct db *db, enum vfs_fault fault, const char *path, struct er
 	case VFS_NO_FILE:
 		return failed(
 			e, ERR_CORRUPT,
-			_("%s: belongs to a database, but is no plain file with one name (a link, a folder, a pipe?);"
+			_("%s: belongs to a database, but is no plain file with one name (a link, "
+			  "a folder, a pipe?);"
 			  " nothing was changed: take it away, and find out who put it there"),
 			path);
 	case VFS_SECOND_NAME:
-		return failed(
-			e, ERR_FAILED,
-			_("%s: this file has a second name (a hard link), and what is written by one is lost to the other;"
-			  " nothing was changed: remove one of the names, or work with a copy of the file"),
-			path);
+		return failed(e, ERR_FAILED,
+			      _("%s: this file has a second name (a hard link), and what is "
+				"written by one is lost to the other;"
+				" nothing was changed: remove one of the names, or work with a "
+				"copy of the file"),
+			      path);
 	case VFS_SUPER:
-		return failed(
-			e, ERR_CORRUPT,
-			_("%s-journal: another program left it, and would have further files deleted; nothing was changed:"
-			  " take it away, or restore the database from a backup"),
-			db->path);
+		return failed(e, ERR_CORRUPT,
+			      _("%s-journal: another program left it, and would have further files "
+				"deleted; nothing was changed:"
+				" take it away, or restore the database from a backup"),
+			      db->path);
 	case VFS_GONE:
-		return failed(
-			e, ERR_FAILED,
-			_("%s: this file was removed or renamed while it was open, so nothing more is stored in it; start veto anew"),
-			path);
+		return failed(e, ERR_FAILED,
+			      _("%s: this file was removed or renamed while it was open, so "
+				"nothing more is stored in it; start veto anew"),
+			      path);
 	default:
-		return failed(
-			e, ERR_FAILED,
-			_("%s: another file took its place while it was open, so nothing more is stored in it; start veto anew"),
-			path);
+		return failed(e, ERR_FAILED,
+			      _("%s: another file took its place while it was open, so nothing "
+				"more is stored in it; start veto anew"),
+			      path);
 	}
 }
 
@@ -98,7 +100,8 @@ db_failed_rights(struct db *db, struct err *e)
 	failed(e, ERR_READ_ONLY,
 	       found ? _("%s: belongs to the database, but cannot be written; nothing was changed,"
 			 " whoever owns it has to change its rights")
-		     : _("%s: the database is read-only; nothing was changed, check the rights of file and folder"),
+		     : _("%s: the database is read-only; nothing was changed, check the rights of "
+			 "file and folder"),
 	       found ? buf_get(&name) : db->path);
 	buf_clear(&name);
 	return false;
@@ -122,15 +125,15 @@ db_failed(struct db *db, int rc, struct err *e)
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return failed(
-			e, ERR_BUSY,
-			_("%s: another process is using the database; nothing was changed, try again"),
-			db->path);
+		return failed(e, ERR_BUSY,
+			      _("%s: another process is using the database; nothing was changed, "
+				"try again"),
+			      db->path);
 	case SQLITE_FULL:
-		return failed(
-			e, ERR_FULL,
-			_("%s: no space left on the device; nothing was changed, free some and try again"),
-			db->path);
+		return failed(e, ERR_FULL,
+			      _("%s: no space left on the device; nothing was changed, free some "
+				"and try again"),
+			      db->path);
 	case SQLITE_READONLY:
 		return db_failed_rights(db, e);
 	case SQLITE_NOTADB:
@@ -139,14 +142,14 @@ db_failed(struct db *db, int rc, struct err *e)
 			      db->path);
 	case SQLITE_CORRUPT:
 		if (db_is_overtaken(db)) /* pages of two moments */
-			return failed(
-				e, ERR_BUSY,
-				_("%s: another process is using the database; nothing was changed, try again"),
-				db->path);
-		return failed(
-			e, ERR_CORRUPT,
-			_("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"),
-			db->path, sqlite3_errmsg(db->handle));
+			return failed(e, ERR_BUSY,
+				      _("%s: another process is using the database; nothing was "
+					"changed, try again"),
+				      db->path);
+		return failed(e, ERR_CORRUPT,
+			      _("%s: the database is damaged (%s); restore it from a backup with "
+				"'veto restore'"),
+			      db->path, sqlite3_errmsg(db->handle));
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
 		return db_failed_io(db, rc & 0xff, e);
@@ -157,10 +160,10 @@ db_failed(struct db *db, int rc, struct err *e)
 		 * What is written was compared with what is there: only where that contradicts
 		 * itself can they meet.
 		 */
-		return failed(
-			e, ERR_CORRUPT,
-			_("%s: the database contradicts itself; nothing was changed, 'veto verify' says where"),
-			db->path);
+		return failed(e, ERR_CORRUPT,
+			      _("%s: the database contradicts itself; nothing was changed, 'veto "
+				"verify' says where"),
+			      db->path);
 	default:
 		return failed(e, ERR_FAILED, "%s: %s", db->path, sqlite3_errmsg(db->handle));
 	}

@@ -131,7 +131,8 @@ db_find_damage(struct db *db, const char *table, bool rows, struct buf *what, st
 	const char *first;
 	int rc;
 
-	buf_fmt(&sql, "PRAGMA %s_check(%s)", rows ? "integrity" : "quick", table != NULL ? table : "1");
+	buf_fmt(&sql, "PRAGMA %s_check(%s)", rows ? "integrity" : "quick",
+		table != NULL ? table : "1");
 	rc = db_pragma(db, buf_get(&sql), &found);
 	first = buf_get(&found);
 	if (strncmp(first, "***", 3) == 0 && strchr(first, '\n') != NULL)
@@ -154,7 +155,8 @@ db_find_damage(struct db *db, const char *table, bool rows, struct buf *what, st
 bool
 db_aside_begin(struct db *db, const char *tables, struct err *e)
 {
-	return db_run(db, "PRAGMA query_only = OFF; PRAGMA temp_store = FILE", e) && db_run(db, tables, e);
+	return db_run(db, "PRAGMA query_only = OFF; PRAGMA temp_store = FILE", e) &&
+	       db_run(db, tables, e);
 }
 
 /* Deferred: it never touches the database itself, and so holds nobody up. */
@@ -168,7 +170,10 @@ db_aside_batch(struct db *db, bool begin, struct err *e)
 void
 db_aside_end(struct db *db)
 {
-	db_run(db, db->reading ? "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON" : "PRAGMA temp_store = MEMORY", NULL);
+	db_run(db,
+	       db->reading ? "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON"
+			   : "PRAGMA temp_store = MEMORY",
+	       NULL);
 }
 
 /* ---- a copy */

@@ -20,10 +20,10 @@ struct stmt {
 				   its own when somebody changes the tables */
 	int count;
 	bool of_one_row; /* it changes exactly one, or the database is not what it seems */
-	int last;	 /* the parameter bound last: binding in the order of the text finds each at
+	int last;        /* the parameter bound last: binding in the order of the text finds each at
 			    once */
-	unsigned rows;	 /* stepped in this run */
-	uint32_t bound;	 /* a bit for each parameter that got a value, be it NULL, for this run */
+	unsigned rows;   /* stepped in this run */
+	uint32_t bound;  /* a bit for each parameter that got a value, be it NULL, for this run */
 	uint32_t wanted; /* all of them: nothing runs with a value of another run */
 };
 

@@ -238,7 +238,8 @@ has_log(const char *path, struct buf *name)
 	waits = lstat(buf_get(name), &st) == 0 && (!S_ISREG(st.st_mode) || st.st_size > 0);
 	if (!waits) {
 		buf_reset(name);
-		buf_fmt(name, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
+		buf_fmt(name, "%s%s", real != NULL ? real : path,
+			companion_endings[COMPANION_JOURNAL]);
 		waits = lstat(buf_get(name), &st) == 0;
 	}
 	free(real);
@@ -348,10 +349,13 @@ failed_reading(struct db *db, int rc, struct err *e)
 	const char *refused;
 	struct buf log = {0};
 
-	if (is_refused(rc) && rc != SQLITE_READONLY_CANTINIT && vfs_refused(&refused) == VFS_FINE && access(db->path, R_OK) == 0 && has_log(db->path, &log))
+	if (is_refused(rc) && rc != SQLITE_READONLY_CANTINIT && vfs_refused(&refused) == VFS_FINE &&
+	    access(db->path, R_OK) == 0 && has_log(db->path, &log))
 		failed(e, ERR_READ_ONLY,
-		       _("%s: changes wait there, and only who may write the database can bring them into it; have its owner"
-			 " open it once with veto, or read a copy of both files in a folder of your own"),
+		       _("%s: changes wait there, and only who may write the database can bring "
+			 "them into it; have its owner"
+			 " open it once with veto, or read a copy of both files in a folder of "
+			 "your own"),
 		       buf_get(&log));
 	else
 		db_failed(db, rc, e);

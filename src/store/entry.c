@@ -22,19 +22,24 @@ use_evidence(struct store *s, int64_t account, int64_t seq, struct str list, str
 }
 
 static bool
-insert_entry(struct store *s, const struct account *a, const struct record *r, const struct record_values *v, struct err *e)
+insert_entry(struct store *s, const struct account *a, const struct record *r,
+	     const struct record_values *v, struct err *e)
 {
 	const struct str *f = r->field;
 	const struct step *step = &v->step;
 
 	if (a->id > ACCOUNT_NUMBER_MOST || a->id < -ACCOUNT_NUMBER_MOST)
-		return failed(e, ERR_CORRUPT, _("%s: the account %s/%s has a number that none can have; somebody changed the database: restore"
-						" it from a backup with 'veto restore'"), db_name(s->db), a->service, a->handle);
+		return failed(e, ERR_CORRUPT,
+			      _("%s: the account %s/%s has a number that none can have; somebody "
+				"changed the database: restore"
+				" it from a backup with 'veto restore'"),
+			      db_name(s->db), a->service, a->handle);
 	return db_do(s->db, SQL_ENTRY_ADD,
 		     DB_VALUES(as_number(":account", a->id), as_number(":seq", step->seq),
 			       as_text(":happened", f[RECORD_HAPPENED]),
 			       as_text(":recorded", f[RECORD_RECORDED]),
-			       as_text(":actor", f[RECORD_ACTOR]), as_text(":entry", f[RECORD_ENTRY]),
+			       as_text(":actor", f[RECORD_ACTOR]),
+			       as_text(":entry", f[RECORD_ENTRY]),
 			       as_text(":channel", f[RECORD_CHANNEL]),
 			       as_text(":reference", f[RECORD_REFERENCE]),
 			       as_text(":due", f[RECORD_DUE]),
@@ -49,12 +54,14 @@ insert_entry(struct store *s, const struct account *a, const struct record *r, c
 }
 
 bool
-store_record_append(struct store *s, struct account *a, const struct record *r, const struct record_values *v, struct err *e)
+store_record_append(struct store *s, struct account *a, const struct record *r,
+		    const struct record_values *v, struct err *e)
 {
 	struct record_values placed = *v;
 	bool last = step_comes_last(&placed.step, a->entries == 0, a->latest);
 
-	placed.step.odd = last ? standing_oddity(&a->standing, v->step.kind, v->step.happened.day) : ODDITY_NONE;
+	placed.step.odd = last ? standing_oddity(&a->standing, v->step.kind, v->step.happened.day)
+			       : ODDITY_NONE;
 	if (!insert_entry(s, a, r, &placed, e))
 		return false;
 	if (last) {
@@ -68,19 +75,27 @@ store_record_append(struct store *s, struct account *a, const struct record *r, 
 	return true;
 }
 
-/* What the fold says of each entry, written where it is not what is stored already: KEPT, in the order of seq. */
+/*
+ * What the fold says of each entry, written where it is not what is stored already: KEPT, in the
+ * order of seq.
+ */
 static bool
-save_steps(struct store *s, const struct account *a, const struct step *steps, const struct step *kept, size_t n, struct err *e)
+save_steps(struct store *s, const struct account *a, const struct step *steps,
+	   const struct step *kept, size_t n, struct err *e)
 {
 	bool whole = true;
 
-	/* A file that was made to harm may hold any: only where none is missing does a number tell its place. */
+	/*
+	 * A file that was made to harm may hold any: only where none is missing does a number tell
+	 * its place.
+	 */
 	for (size_t i = 0; i < n; i++)
 		whole = whole && kept[i].seq == (int64_t)i + 1;
 	for (size_t i = 0; i < n; i++) {
 		const struct step *step = &steps[i], *old = whole ? &kept[step->seq - 1] : NULL;
 
-		if (old != NULL && old->moment == step->moment && old->struck_by == step->struck_by && old->odd == step->odd)
+		if (old != NULL && old->moment == step->moment &&
+		    old->struck_by == step->struck_by && old->odd == step->odd)
 			continue;
 		if (!db_do(s->db, SQL_ENTRY_MOMENT,
 			   DB_VALUES(as_number(":moment", step->moment),
@@ -150,7 +165,8 @@ write_texts(struct texts *t, const struct account *a, const struct new_entry *n,
 }
 
 static void
-make_record(struct record *r, const struct texts *t, const struct account *a, const struct new_entry *n)
+make_record(struct record *r, const struct texts *t, const struct account *a,
+	    const struct new_entry *n)
 {
 	*r = (struct record){{
 		[RECORD_SERVICE] = str_of(a->service),
@@ -171,7 +187,8 @@ make_record(struct record *r, const struct texts *t, const struct account *a, co
 }
 
 bool
-store_entry_append(struct store *s, struct account *a, const struct new_entry *n, struct date *due, struct err *e)
+store_entry_append(struct store *s, struct account *a, const struct new_entry *n, struct date *due,
+		   struct err *e)
 {
 	struct texts t = {0};
 	struct buf scratch = {0};
@@ -181,7 +198,9 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 	bool ok = false;
 
 	if (a->entries < 0 || a->entries > SEQ_MAX)
-		return failed(e, ERR_CORRUPT, _("%s/%s: what is kept as the number of its entries is none; 'veto verify' says more"),
+		return failed(e, ERR_CORRUPT,
+			      _("%s/%s: what is kept as the number of its entries is none; 'veto "
+				"verify' says more"),
 			      a->service, a->handle);
 	if (a->entries == SEQ_MAX)
 		return failed(e, ERR_FAILED, _("%s/%s: the log is full"), a->service, a->handle);
@@ -192,7 +211,10 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 	hash_to_hex(&seal, t.hash);
 	r.field[RECORD_HASH] = str_of(t.hash);
 
-	/* What is written must be readable as what it is: a record that its own reader refuses is never stored. */
+	/*
+	 * What is written must be readable as what it is: a record that its own reader refuses is
+	 * never stored.
+	 */
 	if (record_read(&r, &v, e))
 		ok = store_record_append(s, a, &r, &v, e) && store_account_settle(s, a, e);
 	buf_clear(&t.evidence);
@@ -245,7 +267,8 @@ each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 		}
 		row.record.field[RECORD_SEQ] = number_text(seq, st, RECORD_SEQ);
 		row.record.field[RECORD_STRIKES] = number_text(strikes, st, RECORD_STRIKES);
-		row.record.field[RECORD_PREVIOUS] = hash_text(previous, st, RECORD_PREVIOUS, &row.previous);
+		row.record.field[RECORD_PREVIOUS] =
+			hash_text(previous, st, RECORD_PREVIOUS, &row.previous);
 		row.record.field[RECORD_HASH] = hash_text(hash, st, RECORD_HASH, &row.hash);
 		row.seq = db_number(st, RECORD_SEQ);
 		row.account = db_number(st, RECORD_FIELDS);
@@ -267,23 +290,24 @@ store_entry_each(struct store *s, const struct log_query *q, entry_fn fn, void *
 		   q->kind < 0;
 	int64_t since = date_is_none(q->since) ? INT64_MIN : date_days(q->since) * 86400;
 	int64_t until = date_is_none(q->until) ? INT64_MAX : (date_days(q->until) + 1) * 86400;
-	struct db_value account =
-		q->account != 0 ? as_number(":account", q->account) : (struct db_value){.name = NULL};
+	struct db_value account = q->account != 0 ? as_number(":account", q->account)
+						  : (struct db_value){.name = NULL};
 
 	if (all)
 		return each_entry(db_statement(s->db, SQL_ENTRY_EACH, e), fn, ctx, e);
 	return each_entry(db_bound(s->db,
 				   q->account != 0 ? SQL_ENTRY_OF_ACCOUNT : SQL_ENTRY_FILTERED,
 				   DB_VALUES(as_number(":since", since), as_number(":until", until),
-					     as_word(":entry", q->kind >= 0 ? entry_kinds[q->kind].name
-									    : ""),
+					     as_word(":entry",
+						     q->kind >= 0 ? entry_kinds[q->kind].name : ""),
 					     account),
 				   e),
 			  fn, ctx, e);
 }
 
 bool
-store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, int64_t *struck_by, struct err *e)
+store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, int64_t *struck_by,
+		 struct err *e)
 {
 	struct stmt *st = db_bound(s->db, SQL_ENTRY_HASH, ENTRY_VALUES(account, seq), e);
 	enum db_row row = db_step(st, e);
@@ -307,15 +331,19 @@ store_entry_strays(struct store *s, int64_t *n, struct err *e)
 bool
 store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, struct err *e)
 {
-	struct stmt *st = db_bound(s->db, SQL_ENTRY_STEPS, DB_VALUES(as_number(":account", account)), e);
+	struct stmt *st =
+		db_bound(s->db, SQL_ENTRY_STEPS, DB_VALUES(as_number(":account", account)), e);
 	size_t room = 0;
 	enum db_row row;
 
 	*steps = NULL;
 	*n = 0;
 	while ((row = db_step(st, e)) == DB_ROW) {
-		struct step step = {.seq = db_number(st, 0), .strikes = db_number(st, 3), .moment = db_number(st, 4),
-				    .struck_by = db_number(st, 5), .odd = (enum oddity)db_choice(st, 6, ODDITIES)};
+		struct step step = {.seq = db_number(st, 0),
+				    .strikes = db_number(st, 3),
+				    .moment = db_number(st, 4),
+				    .struck_by = db_number(st, 5),
+				    .odd = (enum oddity)db_choice(st, 6, ODDITIES)};
 
 		if (!entry_kind_find(db_text(st, 1), &step.kind))
 			step.kind = ENTRY_NOTED;
@@ -331,7 +359,9 @@ store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, st
 }
 
 bool
-store_entry_one(struct store *s, int64_t account, int64_t seq, entry_fn fn, void *ctx, struct err *e)
+store_entry_one(struct store *s, int64_t account, int64_t seq, entry_fn fn, void *ctx,
+		struct err *e)
 {
-	return each_entry(db_bound(s->db, SQL_ENTRY_ONE, ENTRY_VALUES(account, seq), e), fn, ctx, e);
+	return each_entry(db_bound(s->db, SQL_ENTRY_ONE, ENTRY_VALUES(account, seq), e), fn, ctx,
+			  e);
 }

@@ -7,14 +7,16 @@
 bool
 store_evidence_known(struct store *s, const struct hash *h, bool *known, struct err *e)
 {
-	enum db_row row = db_ask(s->db, SQL_EVIDENCE_FIND, DB_VALUES(as_hash(":hash", h)), NULL, 0, e);
+	enum db_row row =
+		db_ask(s->db, SQL_EVIDENCE_FIND, DB_VALUES(as_hash(":hash", h)), NULL, 0, e);
 
 	*known = row == DB_ROW;
 	return row != DB_ERROR;
 }
 
 bool
-store_evidence_add(struct store *s, const struct hash *h, const char *name, int64_t size, int64_t *id, struct err *e)
+store_evidence_add(struct store *s, const struct hash *h, const char *name, int64_t size,
+		   int64_t *id, struct err *e)
 {
 	return db_insert(s->db, SQL_EVIDENCE_ADD,
 			 DB_VALUES(as_hash(":hash", h), as_word(":name", name),
@@ -44,7 +46,8 @@ prefix_range(const char *prefix, struct hash *from, struct hash *to)
 	memset(high, 'f', HASH_HEX);
 	memcpy(low, prefix, n);
 	memcpy(high, prefix, n);
-	return hash_from_hex(from, (struct str){low, HASH_HEX}) && hash_from_hex(to, (struct str){high, HASH_HEX});
+	return hash_from_hex(from, (struct str){low, HASH_HEX}) &&
+	       hash_from_hex(to, (struct str){high, HASH_HEX});
 }
 
 bool
@@ -55,11 +58,14 @@ store_evidence_each(struct store *s, const char *prefix, evidence_fn fn, void *c
 	enum db_row row;
 
 	if (!prefix_range(prefix, &from, &to))
-		return failed(e, ERR_USAGE, _("'%s' is no hash: it has up to 64 digits 0-9 and a-f"), prefix);
+		return failed(e, ERR_USAGE,
+			      _("'%s' is no hash: it has up to 64 digits 0-9 and a-f"), prefix);
 	st = db_bound(s->db, SQL_EVIDENCE_EACH,
 		      DB_VALUES(as_hash(":from", &from), as_hash(":to", &to)), e);
 	while ((row = db_step(st, e)) == DB_ROW) {
-		struct evidence ev = {.name = db_text(st, 1).s, .size = db_number(st, 2), .entries = db_number(st, 3)};
+		struct evidence ev = {.name = db_text(st, 1).s,
+				      .size = db_number(st, 2),
+				      .entries = db_number(st, 3)};
 
 		db_hash(st, 0, &ev.hash);
 		if (fn(ctx, &ev))
@@ -88,6 +94,6 @@ store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *
 bool
 store_evidence_uses(struct store *s, int64_t account, int64_t *n, struct err *e)
 {
-	return db_ask(s->db, SQL_EVIDENCE_USES, DB_VALUES(as_number(":account", account)), n, 1, e) ==
-	       DB_ROW;
+	return db_ask(s->db, SQL_EVIDENCE_USES, DB_VALUES(as_number(":account", account)), n, 1,
+		      e) == DB_ROW;
 }

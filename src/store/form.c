@@ -1,4 +1,6 @@
-/* Forms: the page of a route as it was, every look at it, and the accounts to be looked at again. */
+/*
+ * Forms: the page of a route as it was, every look at it, and the accounts to be looked at again.
+ */
 #include "store.h"
 
 void
@@ -51,13 +53,17 @@ store_form_check_add(struct store *s, const struct form_check *c, struct err *e)
 	return db_do(s->db, SQL_FORM_CHECK_ADD,
 		     DB_VALUES(as_text(":route", c->route), as_number(":checked", c->checked),
 			       as_text(":actor", c->actor), as_text(":url", c->url),
-			       as_text(":found", c->found), as_word(":reach", reaches[c->reach].name),
-			       as_word(":why", reach_whys[c->why].name), as_number(":status", c->status),
-			       as_text(":removed", c->removed), as_text(":added", c->added)), e);
+			       as_text(":found", c->found),
+			       as_word(":reach", reaches[c->reach].name),
+			       as_word(":why", reach_whys[c->why].name),
+			       as_number(":status", c->status), as_text(":removed", c->removed),
+			       as_text(":added", c->added)),
+		     e);
 }
 
 bool
-store_form_check_each(struct store *s, const char *route, int64_t most, form_check_fn fn, void *ctx, struct err *e)
+store_form_check_each(struct store *s, const char *route, int64_t most, form_check_fn fn, void *ctx,
+		      struct err *e)
 {
 	struct stmt *st = db_bound(s->db, SQL_FORM_CHECK_EACH,
 				   DB_VALUES(as_word(":route", route), as_number(":n", most)), e);
@@ -65,9 +71,15 @@ store_form_check_each(struct store *s, const char *route, int64_t most, form_che
 
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct form_check c = {
-			.id = db_number(st, 0), .route = db_text(st, 1), .checked = db_number(st, 2), .actor = db_text(st, 3),
-			.url = db_text(st, 4), .found = db_text(st, 5), .status = db_number(st, 8),
-			.removed = db_text(st, 9), .added = db_text(st, 10),
+			.id = db_number(st, 0),
+			.route = db_text(st, 1),
+			.checked = db_number(st, 2),
+			.actor = db_text(st, 3),
+			.url = db_text(st, 4),
+			.found = db_text(st, 5),
+			.status = db_number(st, 8),
+			.removed = db_text(st, 9),
+			.added = db_text(st, 10),
 		};
 
 		reach_find(db_text(st, 6), &c.reach);
@@ -80,7 +92,8 @@ store_form_check_each(struct store *s, const char *route, int64_t most, form_che
 /* ---- reviews */
 
 bool
-store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n, struct err *e)
+store_review_ask(struct store *s, const char *service, const char *route, int64_t since, int64_t *n,
+		 struct err *e)
 {
 	return db_do(s->db, SQL_REVIEW_ASK,
 		     DB_VALUES(as_word(":service", service), as_word(":route", route),

@@ -44,13 +44,18 @@ struct count {
 	int64_t n;
 };
 
-/* What stands in the file may be anything: what makes no sense is counted nowhere, and verify tells. */
+/*
+ * What stands in the file may be anything: what makes no sense is counted nowhere, and verify
+ * tells.
+ */
 static bool
 read_count(struct stmt *st, struct count *c)
 {
-	int64_t month = db_number(st, 0), state = db_number(st, 1), certainty = db_number(st, 2), n = db_number(st, 4);
+	int64_t month = db_number(st, 0), state = db_number(st, 1), certainty = db_number(st, 2),
+		n = db_number(st, 4);
 
-	if (n < 0 || n > COUNT_MAX || month < 0 || month >= (ITEM_YEAR_LAST + 1) * 12 || state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
+	if (n < 0 || n > COUNT_MAX || month < 0 || month >= (ITEM_YEAR_LAST + 1) * 12 ||
+	    state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
 		return false;
 	*c = (struct count){(int)month, (int)state, (int)certainty, db_number(st, 3) != 0, n};
 	return true;
@@ -78,7 +83,8 @@ add_count(struct item_counts *all, const struct count *c, struct date objected)
 
 /* The first moment from AT on, or the last before it. */
 static bool
-ask_moment(struct store *s, int statement, int64_t shelf, int64_t at, int64_t *moment, struct err *e)
+ask_moment(struct store *s, int statement, int64_t shelf, int64_t at, int64_t *moment,
+	   struct err *e)
 {
 	*moment = ITEM_NO_TIME;
 	return db_ask(s->db, statement,
@@ -101,9 +107,13 @@ find_ends(struct store *s, int64_t shelf, int first, int last, struct item_count
 	       ask_moment(s, SQL_ITEM_LAST, shelf, until, &c->last, e);
 }
 
-/* The month of the objection is counted as after it, but for its first days, which are counted one by one. */
+/*
+ * The month of the objection is counted as after it, but for its first days, which are counted one
+ * by one.
+ */
 static bool
-split_month(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e)
+split_month(struct store *s, int64_t shelf, struct date objected, struct item_counts *c,
+	    struct err *e)
 {
 	struct date first = {objected.y, objected.m, 1};
 	int64_t n;
@@ -120,7 +130,8 @@ split_month(struct store *s, int64_t shelf, struct date objected, struct item_co
 }
 
 bool
-store_item_counts(struct store *s, int64_t shelf, struct date objected, struct item_counts *c, struct err *e)
+store_item_counts(struct store *s, int64_t shelf, struct date objected, struct item_counts *c,
+		  struct err *e)
 {
 	struct stmt *st;
 	int first = INT_MAX, last = 0;
@@ -203,7 +214,8 @@ read_item(struct stmt *st, struct item *i)
 		.moment = db_number(st, 0),
 		.key = db_number(st, 1),
 		.state = item_state(db_number(st, 2)),
-		.certainty = certainty >= 0 && certainty < CERTAINTIES ? (enum certainty)certainty : CERTAIN_POSSIBLE,
+		.certainty = certainty >= 0 && certainty < CERTAINTIES ? (enum certainty)certainty
+								       : CERTAIN_POSSIBLE,
 		.gone = db_number(st, 4),
 		.file = db_text(st, 5),
 		.position = db_number(st, 6),
@@ -212,10 +224,12 @@ read_item(struct stmt *st, struct item *i)
 }
 
 bool
-store_item_window(struct store *s, const struct item_query *q, const struct item_place *from, bool newer, size_t n, item_fn fn,
-		  void *ctx, struct err *e)
+store_item_window(struct store *s, const struct item_query *q, const struct item_place *from,
+		  bool newer, size_t n, item_fn fn, void *ctx, struct err *e)
 {
-	int statement = q->state >= 0 ? (newer ? SQL_ITEM_OF_STATE_NEWER : SQL_ITEM_OF_STATE_OLDER) : newer ? SQL_ITEM_NEWER : SQL_ITEM_OLDER;
+	int statement = q->state >= 0 ? (newer ? SQL_ITEM_OF_STATE_NEWER : SQL_ITEM_OF_STATE_OLDER)
+			: newer       ? SQL_ITEM_NEWER
+				      : SQL_ITEM_OLDER;
 	struct stmt *st = bind_window(s, statement, q, from, newer, n, e);
 	enum db_row row;
 
@@ -231,7 +245,8 @@ store_item_window(struct store *s, const struct item_query *q, const struct item
 /* ---- ticks */
 
 bool
-store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const struct item_place *place, enum check to, struct err *e)
+store_item_tick(struct store *s, int64_t undo, const struct item_query *q,
+		const struct item_place *place, enum check to, struct err *e)
 {
 	int64_t since, until;
 
@@ -248,12 +263,13 @@ store_item_tick(struct store *s, int64_t undo, const struct item_query *q, const
 }
 
 bool
-store_item_state(struct store *s, int64_t shelf, const struct item_place *place, enum check *state, bool *gone, struct err *e)
+store_item_state(struct store *s, int64_t shelf, const struct item_place *place, enum check *state,
+		 bool *gone, struct err *e)
 {
 	int64_t found[2];
-	enum db_row row = db_ask(s->db, SQL_ITEM_STATE,
-				 DB_VALUES(as_number(":shelf", shelf), PLACE_VALUES(place)), found, 2,
-				 e);
+	enum db_row row =
+		db_ask(s->db, SQL_ITEM_STATE,
+		       DB_VALUES(as_number(":shelf", shelf), PLACE_VALUES(place)), found, 2, e);
 
 	if (row == DB_DONE)
 		return failed(e, ERR_NOT_FOUND, _("the item is not there any more"));
@@ -279,7 +295,8 @@ store_read_changed_by(struct stmt *st, struct changed_by *by, struct err *e)
 }
 
 bool
-store_item_noted(struct store *s, int64_t shelf, const struct item_place *place, struct changed_by *by, struct err *e)
+store_item_noted(struct store *s, int64_t shelf, const struct item_place *place,
+		 struct changed_by *by, struct err *e)
 {
 	return store_read_changed_by(
 		db_bound(s->db, SQL_TICK_BY,
@@ -303,10 +320,12 @@ store_tick_finish(struct store *s, int64_t undo, enum check to, int64_t *n, stru
 }
 
 bool
-store_tick_turn(struct store *s, int64_t undo, bool redo, enum check to, int64_t *n, int64_t *left, struct err *e)
+store_tick_turn(struct store *s, int64_t undo, bool redo, enum check to, int64_t *n, int64_t *left,
+		struct err *e)
 {
 	if (!tick(s, redo ? SQL_TICK_SET : SQL_TICK_BACK, undo, to, n, e) ||
-	    db_ask(s->db, SQL_TICK_NOTED, DB_VALUES(as_number(":undo", undo)), left, 1, e) != DB_ROW)
+	    db_ask(s->db, SQL_TICK_NOTED, DB_VALUES(as_number(":undo", undo)), left, 1, e) !=
+		    DB_ROW)
 		return false;
 	*left -= *n;
 	return true;
@@ -316,20 +335,24 @@ store_tick_turn(struct store *s, int64_t undo, bool redo, enum check to, int64_t
 
 enum { MONTHS = ITEM_YEARS * 12 + 1, CELLS = ITEM_STATES * CERTAINTIES * 2 };
 
-/* The place of a month, state, certainty and gone in one long array; -1 where they make no sense. */
+/*
+ * The place of a month, state, certainty and gone in one long array; -1 where they make no sense.
+ */
 static int64_t
 cell(int64_t month, int64_t state, int64_t certainty, bool gone)
 {
 	bool has_place = month >= 0 && month < (ITEM_YEAR_LAST + 1) * 12;
 	int64_t m = month == 0 || !has_place ? 0 : month - ITEM_YEAR_FIRST * 12 + 1;
 
-	if (!has_place || m < 0 || m >= MONTHS || (month != 0 && m == 0) || state < 0 || state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
+	if (!has_place || m < 0 || m >= MONTHS || (month != 0 && m == 0) || state < 0 ||
+	    state >= ITEM_STATES || certainty < 0 || certainty >= CERTAINTIES)
 		return -1;
 	return ((m * ITEM_STATES + state) * CERTAINTIES + certainty) * 2 + gone;
 }
 
 static bool
-count_items(struct store *s, int64_t shelf, int64_t *counted, struct shelf_verdict *v, struct err *e)
+count_items(struct store *s, int64_t shelf, int64_t *counted, struct shelf_verdict *v,
+	    struct err *e)
 {
 	struct stmt *st = db_bound(s->db, SQL_ITEM_EACH, DB_VALUES(as_number(":shelf", shelf)), e);
 	enum db_row row;
@@ -341,7 +364,8 @@ count_items(struct store *s, int64_t shelf, int64_t *counted, struct shelf_verdi
 		if (at >= 0 && item_moment(moment) == moment && item_month(moment) == month)
 			counted[at]++;
 		else if (!v->wrong)
-			*v = (struct shelf_verdict){true, item_month(item_moment(moment)), month, -1};
+			*v = (struct shelf_verdict){true, item_month(item_moment(moment)), month,
+						    -1};
 	}
 	return row == DB_DONE;
 }
@@ -357,7 +381,9 @@ store_shelf_verify(struct store *s, int64_t shelf, struct shelf_verdict *v, stru
 	if (count_items(s, shelf, counted, v, e)) {
 		st = db_bound(s->db, SQL_ITEM_COUNTS, DB_VALUES(as_number(":shelf", shelf)), e);
 		while ((row = db_step(st, e)) == DB_ROW) {
-			int64_t month = db_number(st, 0), at = cell(month, db_number(st, 1), db_number(st, 2), db_number(st, 3) != 0);
+			int64_t month = db_number(st, 0),
+				at = cell(month, db_number(st, 1), db_number(st, 2),
+					  db_number(st, 3) != 0);
 			int64_t computed = at >= 0 ? counted[at] : 0, stored = db_number(st, 4);
 
 			if (at >= 0)
@@ -370,7 +396,10 @@ store_shelf_verify(struct store *s, int64_t shelf, struct shelf_verdict *v, stru
 		if (counted[i] != 0) {
 			int64_t m = i / CELLS;
 
-			*v = (struct shelf_verdict){true, (int)(m == 0 ? 0 : m - 1 + ITEM_YEAR_FIRST * 12), 0, counted[i]};
+			*v = (struct shelf_verdict){true,
+						    (int)(m == 0 ? 0
+								 : m - 1 + ITEM_YEAR_FIRST * 12),
+						    0, counted[i]};
 		}
 	}
 	free(counted);

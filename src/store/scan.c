@@ -30,7 +30,9 @@ store_found_add(struct store *s, const struct new_item *f, struct err *e)
 			       as_number(":moment", f->moment),
 			       as_number(":month", item_month(f->moment)),
 			       as_number(":certainty", f->certainty), as_number(":file", f->file),
-			       as_number(":position", f->position), as_text(":excerpt", f->excerpt)), e);
+			       as_number(":position", f->position),
+			       as_text(":excerpt", f->excerpt)),
+		     e);
 }
 
 bool
@@ -48,7 +50,8 @@ store_found_end(struct store *s)
 /* ---- taking in */
 
 static bool
-run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int found, int64_t *n, struct err *e)
+run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int found, int64_t *n,
+	  struct err *e)
 {
 	if (!db_do(s->db, statement,
 		   DB_VALUES(as_number(":shelf", shelf), as_number(":kind", found),
@@ -68,11 +71,13 @@ run_for_account(struct store *s, int statement, int64_t account, struct err *e)
 bool
 store_scan_files_known(struct store *s, int64_t account, struct err *e)
 {
-	return run_for_account(s, SQL_ITEM_FILE_ADD, account, e) && run_for_account(s, SQL_FOUND_FILES, account, e);
+	return run_for_account(s, SQL_ITEM_FILE_ADD, account, e) &&
+	       run_for_account(s, SQL_FOUND_FILES, account, e);
 }
 
 static bool
-shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int64_t *shelf, struct err *e)
+shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int64_t *shelf,
+	  struct err *e)
 {
 	return db_insert(s->db, SQL_SHELF_ADD,
 			 DB_VALUES(as_number(":account", account), as_word(":kind", kind),
@@ -82,23 +87,26 @@ shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int6
 
 /* A shelf that was there: what is on it stays, as it is ticked. */
 static bool
-merge_known(struct store *s, int64_t scan, int64_t shelf, int found, bool whole, struct scan_changes *c, struct err *e)
+merge_known(struct store *s, int64_t scan, int64_t shelf, int found, bool whole,
+	    struct scan_changes *c, struct err *e)
 {
 	int64_t lost = 0, other = 0;
 
-	if (!run_merge(s, SQL_LOST_CLEAR, scan, shelf, found, &other, e) || !run_merge(s, SQL_LOST_ADD, scan, shelf, found, &lost, e))
+	if (!run_merge(s, SQL_LOST_CLEAR, scan, shelf, found, &other, e) ||
+	    !run_merge(s, SQL_LOST_ADD, scan, shelf, found, &lost, e))
 		return false;
 	if (lost > 0 && (!run_merge(s, SQL_MERGE_MOVED, scan, shelf, found, &other, e) ||
 			 (whole && !run_merge(s, SQL_MERGE_GONE, scan, shelf, found, &c->gone, e))))
 		return false;
 	return run_merge(s, SQL_MERGE_BACK, scan, shelf, found, &c->back, e) &&
 	       run_merge(s, SQL_MERGE_CHANGED, scan, shelf, found, &other, e) &&
-	       run_merge(s, SQL_MERGE_COUNT, scan, shelf, found, &other, e) && run_merge(s, SQL_MERGE_NEW, scan, shelf, found, &c->added, e);
+	       run_merge(s, SQL_MERGE_COUNT, scan, shelf, found, &other, e) &&
+	       run_merge(s, SQL_MERGE_NEW, scan, shelf, found, &c->added, e);
 }
 
 bool
-store_scan_merge(struct store *s, int64_t scan, int64_t account, int found, const char *kind, bool whole,
-		 struct scan_changes *c, struct err *e)
+store_scan_merge(struct store *s, int64_t scan, int64_t account, int found, const char *kind,
+		 bool whole, struct scan_changes *c, struct err *e)
 {
 	int64_t known, shelf, other = 0;
 
@@ -123,11 +131,13 @@ turn_shelf(void *ctx, int64_t shelf, struct str kind, struct err *e)
 	struct turning *t = ctx;
 
 	(void)kind;
-	return run_merge(t->store, t->redo ? SQL_GONE_REDO : SQL_GONE_UNDO, t->scan, shelf, 0, &t->n, e);
+	return run_merge(t->store, t->redo ? SQL_GONE_REDO : SQL_GONE_UNDO, t->scan, shelf, 0,
+			 &t->n, e);
 }
 
 bool
-store_scan_turn(struct store *s, int64_t account, int64_t scan, bool redo, int64_t *n, struct err *e)
+store_scan_turn(struct store *s, int64_t account, int64_t scan, bool redo, int64_t *n,
+		struct err *e)
 {
 	struct turning t = {s, scan, 0, redo};
 	bool ok = store_shelf_each(s, account, turn_shelf, &t, e);
@@ -164,7 +174,8 @@ store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *
 }
 
 bool
-store_scan_archive_add(struct store *s, int64_t scan, int64_t n, const struct scan_archive *a, struct err *e)
+store_scan_archive_add(struct store *s, int64_t scan, int64_t n, const struct scan_archive *a,
+		       struct err *e)
 {
 	return db_do(s->db, SQL_SCAN_ARCHIVE_ADD,
 		     DB_VALUES(as_number(":scan", scan), as_number(":n", n),
@@ -188,7 +199,8 @@ store_scan_apart_add(struct store *s, int64_t scan, const char *name, int64_t n,
 }
 
 bool
-store_scan_file_add(struct store *s, int64_t scan, int64_t n, const struct scan_file *f, struct err *e)
+store_scan_file_add(struct store *s, int64_t scan, int64_t n, const struct scan_file *f,
+		    struct err *e)
 {
 	return db_do(s->db, SQL_SCAN_FILE_ADD,
 		     DB_VALUES(as_number(":scan", scan), as_number(":n", n),
@@ -206,7 +218,10 @@ store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct 
 
 	row = db_step(st, e);
 	if (row == DB_ROW) {
-		struct scan scan = {.id = db_number(st, 0), .made = db_number(st, 1), .actor = db_text(st, 2), .profile = db_text(st, 3),
+		struct scan scan = {.id = db_number(st, 0),
+				    .made = db_number(st, 1),
+				    .actor = db_text(st, 2),
+				    .profile = db_text(st, 3),
 				    .private = flag_of(db_text(st, 4))};
 
 		fn(ctx, &scan);
@@ -239,7 +254,8 @@ store_scan_files(struct store *s, int64_t scan, scan_file_fn fn, void *ctx, stru
 	enum db_row row;
 
 	while ((row = db_step(st, e)) == DB_ROW)
-		fn(ctx, &(struct scan_file){db_text(st, 0), db_text(st, 1), db_text(st, 4), db_number(st, 2), db_number(st, 3) != 0});
+		fn(ctx, &(struct scan_file){db_text(st, 0), db_text(st, 1), db_text(st, 4),
+					    db_number(st, 2), db_number(st, 3) != 0});
 	return row == DB_DONE;
 }
 

@@ -3,7 +3,8 @@
  * trigger in it would work behind every change, a view in the place of a table would give whatever
  * its maker likes. So at opening each object of it is compared, word for word, with the list below,
  * before the first row is read, and again in every transaction that meets other tables (their
- * number is another one) than those that were compared: from there on the library would work with what it finds there.
+ * number is another one) than those that were compared: from there on the library would work with
+ * what it finds there.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,15 +16,17 @@
 /* "veto" in the header of the file tells it from other programs' databases. */
 enum { OWNER = 0x7665746f };
 
-/* The form of the tables, a number in the file. Those before it are from before the first release. */
+/*
+ * The form of the tables, a number in the file. Those before it are from before the first release.
+ */
 enum { FORM = 16 };
 static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
 static const char *const schema[] = {
 	/*
-	 * What an account's entries amount to stands with the account. A number is never given again: whoever
-	 * still shows an account that was removed would write to another one.
+	 * What an account's entries amount to stands with the account. A number is never given
+	 * again: whoever still shows an account that was removed would write to another one.
 	 */
 	"CREATE TABLE account ("
 	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -33,7 +36,8 @@ static const char *const schema[] = {
 	" owner TEXT NOT NULL DEFAULT '',"
 	" email TEXT NOT NULL DEFAULT '',"
 	" centre TEXT NOT NULL DEFAULT '',"
-	" visibility TEXT NOT NULL DEFAULT 'unknown' CHECK (visibility IN ('public', 'private', 'unknown')),"
+	" visibility TEXT NOT NULL DEFAULT 'unknown' CHECK (visibility IN ('public', 'private', "
+	"'unknown')),"
 	" entries INTEGER NOT NULL DEFAULT 0,"
 	" head BLOB,"
 	" latest INTEGER NOT NULL DEFAULT 0,"
@@ -47,8 +51,8 @@ static const char *const schema[] = {
 	"CREATE UNIQUE INDEX account_name ON account (lower(handle), service)",
 	"CREATE INDEX account_alias ON account (lower(alias)) WHERE alias <> ''",
 	/*
-	 * In the orders they are listed in, each as one text: the screen goes on from the place of any
-	 * row, and need neither sort nor pass all of them.
+	 * In the orders they are listed in, each as one text: the screen goes on from the place of
+	 * any row, and need neither sort nor pass all of them.
 	 */
 	"CREATE INDEX account_order ON account (" ACCOUNT_BY_NAME ")",
 	"CREATE INDEX account_due ON account (" ACCOUNT_BY_DUE ")",
@@ -165,7 +169,10 @@ static const char *const schema[] = {
 	" PRIMARY KEY (undo, shelf, moment, key)"
 	") STRICT, WITHOUT ROWID",
 
-	/* What was being typed when a screen lost its line: by whom, when, and the form with all that is in it. */
+	/*
+	 * What was being typed when a screen lost its line: by whom, when, and the form with all
+	 * that is in it.
+	 */
 	"CREATE TABLE draft ("
 	" id INTEGER PRIMARY KEY,"
 	" actor TEXT NOT NULL,"
@@ -304,12 +311,15 @@ static const char *const schema[] = {
 	" PRIMARY KEY (shelf, month, state, certainty, gone)"
 	") STRICT, WITHOUT ROWID",
 	"CREATE TRIGGER item_counted AFTER UPDATE OF month, state, certainty, gone ON item"
-	" WHEN old.month <> new.month OR old.state <> new.state OR old.certainty <> new.certainty OR (old.gone > 0) <> (new.gone > 0)"
+	" WHEN old.month <> new.month OR old.state <> new.state OR old.certainty <> new.certainty "
+	"OR (old.gone > 0) <> (new.gone > 0)"
 	" BEGIN"
-	" UPDATE item_count SET n = n - 1 WHERE shelf = old.shelf AND month = old.month AND state = old.state"
+	" UPDATE item_count SET n = n - 1 WHERE shelf = old.shelf AND month = old.month AND state "
+	"= old.state"
 	" AND certainty = old.certainty AND gone = (old.gone > 0);"
 	" INSERT INTO item_count (shelf, month, state, certainty, gone, n)"
-	" VALUES (new.shelf, new.month, new.state, new.certainty, new.gone > 0, 1) ON CONFLICT DO UPDATE SET n = n + 1;"
+	" VALUES (new.shelf, new.month, new.state, new.certainty, new.gone > 0, 1) ON CONFLICT DO "
+	"UPDATE SET n = n + 1;"
 	" END",
 
 	/*
@@ -362,7 +372,8 @@ enum object_fault { OBJECT_FOREIGN, OBJECT_CHANGED, OBJECT_MISSING };
 
 /* Names the object of that KIND, whose NAME is whatever the file says it is. */
 static bool
-failed_object(struct db *db, const char *kind, struct str name, enum object_fault fault, struct err *e)
+failed_object(struct db *db, const char *kind, struct str name, enum object_fault fault,
+	      struct err *e)
 {
 	/* TRANSLATORS: the file; table, index, trigger, view or object; its name. */
 	static const char *const texts[] = {
@@ -400,7 +411,8 @@ schema_knows(void *ctx, const struct db_object *o, struct err *e)
 		if (!str_equal(o->name, known) || c->seen[i] || !str_is(o->kind, word))
 			continue;
 		c->seen[i] = true;
-		return str_is(o->sql, schema[i]) || failed_object(c->db, word, o->name, OBJECT_CHANGED, e);
+		return str_is(o->sql, schema[i]) ||
+		       failed_object(c->db, word, o->name, OBJECT_CHANGED, e);
 	}
 	return failed_object(c->db, kind_word(o->kind), o->name, OBJECT_FOREIGN, e);
 }
@@ -455,14 +467,19 @@ check_form(struct db *db, bool *new, struct err *e)
 		return false;
 	*new = f.objects == 0 && f.number == 0;
 	if (f.number < 0 || (f.owner != form.owner && !*new))
-		return failed(e, ERR_CORRUPT, _("%s: this database belongs to another program; name another file with --db"),
+		return failed(e, ERR_CORRUPT,
+			      _("%s: this database belongs to another program; name another file "
+				"with --db"),
 			      db_name(db));
 	if (f.number > form.number)
-		return failed(e, ERR_NEWER, _("%s: a newer version of veto made this database (its form is %lld, this veto knows %d); update veto"),
+		return failed(e, ERR_NEWER,
+			      _("%s: a newer version of veto made this database (its form is %lld, "
+				"this veto knows %d); update veto"),
 			      db_name(db), (long long)f.number, (int)form.number);
 	if (f.number < form.number && !*new)
 		return failed(e, ERR_CORRUPT,
-			      _("%s: made by a veto from before the first release, whose form (%lld) is not read any more; name another file with --db"),
+			      _("%s: made by a veto from before the first release, whose form "
+				"(%lld) is not read any more; name another file with --db"),
 			      db_name(db), (long long)f.number);
 	return true;
 }
@@ -492,14 +509,16 @@ schema_make(struct db *db, struct err *e)
 	if (ok && (db_commit(db, e) == DB_STORED || is_made(db)))
 		return true;
 	db_rollback(db);
-	return failed_at(e, _("%s: preparing the database failed and left it as it was"), db_name(db));
+	return failed_at(e, _("%s: preparing the database failed and left it as it was"),
+			 db_name(db));
 }
 
 /* At one moment of the file, so that what is compared is what the library then works with. */
 static bool
 look(struct store *s, bool *new, struct err *e)
 {
-	bool ok = db_begin_reading(s->db, e) && check_form(s->db, new, e) && (*new || schema_check(s, e));
+	bool ok = db_begin_reading(s->db, e) && check_form(s->db, new, e) &&
+		  (*new || schema_check(s, e));
 
 	db_rollback(s->db);
 	return ok;

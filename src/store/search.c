@@ -1,8 +1,9 @@
 /*
- * Searching the log. Where what is looked for is frequent, a page of it is soon found by going from entry to entry in the
- * order of what happened, and nothing else is read. But two entries that follow each other in time lie far apart in the file:
- * to look all of them up that way takes fifty times as long as to read the file from one end to the other. So where a step
- * does not find its page, the search collects the places of all that is meant, account by account, as they lie in the
+ * Searching the log. Where what is looked for is frequent, a page of it is soon found by going from
+ * entry to entry in the order of what happened, and nothing else is read. But two entries that
+ * follow each other in time lie far apart in the file: to look all of them up that way takes fifty
+ * times as long as to read the file from one end to the other. So where a step does not find its
+ * page, the search collects the places of all that is meant, account by account, as they lie in the
  * file; it is over before long, and from then on every page is a look into a sorted list.
  *
  * What was collected of an account holds as long as the account does not change: entries never do.
@@ -16,8 +17,8 @@
 #include "veto/text.h"
 
 /*
- * What a step may cost, in the reading of one entry beside another: some milliseconds. An entry that is looked up by itself
- * costs as much as so many.
+ * What a step may cost, in the reading of one entry beside another: some milliseconds. An entry
+ * that is looked up by itself costs as much as so many.
  */
 enum { EFFORT_STEP = 16000, EFFORT_ENTRY = 40, HANDED_MOST = 65536 };
 
@@ -36,7 +37,8 @@ struct known {
 struct search {
 	struct store *store;
 	struct log_query query;
-	unsigned named;            /* kinds whose label, in the user's language, holds the text: bit (1 << kind) */
+	/* kinds whose label, in the user's language, holds the text: bit (1 << kind) */
+	unsigned named;
 	int effort;
 	struct needle text;
 	int64_t since, until;      /* moments: from this one on; before this one */
@@ -46,7 +48,11 @@ struct search {
 	size_t next;               /* the account whose places are collected now ... */
 	int64_t next_seq;          /* ... after this entry of it */
 	size_t looked, total;      /* entries */
-	struct entry_place *found; /* those collected; before that, those handed out, which are not to vanish when collecting begins */
+	/*
+	 * those collected; before that, those handed out, which are not to vanish when collecting
+	 * begins
+	 */
+	struct entry_place *found;
 	size_t found_n, found_room;
 	bool sorted;               /* and none twice */
 };
@@ -71,10 +77,12 @@ note_account(void *ctx, struct stmt *st)
 	struct str service = db_text(st, 2), due = db_text(st, 6);
 	struct known *k;
 
-	search->account = mem_grow(search->account, &r->room, search->n + 1, sizeof(*search->account));
+	search->account =
+		mem_grow(search->account, &r->room, search->n + 1, sizeof(*search->account));
 	k = &search->account[search->n++];
 	*k = (struct known){.id = db_number(st, 0), .entries = db_number(st, 1)};
-	k->meant = (q->service[0] == '\0' || str_is(service, q->service)) && needle_in(&r->owner, db_text(st, 5)) &&
+	k->meant = (q->service[0] == '\0' || str_is(service, q->service)) &&
+		   needle_in(&r->owner, db_text(st, 5)) &&
 		   (!q->overdue || (due.n > 0 && memcmp(due.s, r->today, due.n) < 0));
 	if (search->text.n == 0)
 		return;
@@ -82,7 +90,8 @@ note_account(void *ctx, struct stmt *st)
 	buf_str(&r->name, service);
 	buf_char(&r->name, '/');
 	buf_str(&r->name, db_text(st, 3));
-	k->named = needle_in(&search->text, buf_view(&r->name)) || needle_in(&search->text, db_text(st, 4));
+	k->named = needle_in(&search->text, buf_view(&r->name)) ||
+		   needle_in(&search->text, db_text(st, 4));
 }
 
 static bool
@@ -106,8 +115,9 @@ read_accounts(struct search *search, struct err *e)
 
 	date_format(q->today, r.today);
 	needle_make(&r.owner, str_of(q->owner));
-	ok = q->account != 0 ? read_account(&r, q->account, e)
-			     : store_portions(search->store, SQL_SEARCH_ACCOUNTS, note_account, &r, e);
+	ok = q->account != 0
+		     ? read_account(&r, q->account, e)
+		     : store_portions(search->store, SQL_SEARCH_ACCOUNTS, note_account, &r, e);
 	if (held)
 		store_rollback(search->store);
 	buf_clear(&r.name);
@@ -121,7 +131,8 @@ account_of(const struct search *search, int64_t id)
 }
 
 static bool
-is_meant(const struct search *search, const struct known *account, int64_t moment, struct str entry, struct str reference, struct str note)
+is_meant(const struct search *search, const struct known *account, int64_t moment, struct str entry,
+	 struct str reference, struct str note)
 {
 	const struct log_query *q = &search->query;
 	enum entry_kind kind = ENTRY_NOTED;
@@ -131,8 +142,8 @@ is_meant(const struct search *search, const struct known *account, int64_t momen
 	entry_kind_find(entry, &kind);
 	if (q->kind >= 0 && q->kind != (int)kind)
 		return false;
-	return search->text.n == 0 || account->named || (search->named >> kind & 1) != 0 || needle_in(&search->text, note) ||
-	       needle_in(&search->text, reference);
+	return search->text.n == 0 || account->named || (search->named >> kind & 1) != 0 ||
+	       needle_in(&search->text, note) || needle_in(&search->text, reference);
 }
 
 bool
@@ -141,7 +152,8 @@ store_search_means(const struct search *search, const struct entry_row *row)
 	const struct known *account = account_of(search, row->account);
 	const struct str *f = row->record.field;
 
-	return account != NULL && is_meant(search, account, row->moment, f[RECORD_ENTRY], f[RECORD_REFERENCE], f[RECORD_NOTE]);
+	return account != NULL && is_meant(search, account, row->moment, f[RECORD_ENTRY],
+					   f[RECORD_REFERENCE], f[RECORD_NOTE]);
 }
 
 /* ---- opening */
@@ -169,7 +181,8 @@ inherit(struct search *search, struct search *before)
 		struct known *k = &search->account[i];
 		const struct known *was = account_of(before, k->id);
 
-		k->done = was != NULL && was->done && was->entries == k->entries && was->meant == k->meant && was->named == k->named;
+		k->done = was != NULL && was->done && was->entries == k->entries &&
+			  was->meant == k->meant && was->named == k->named;
 	}
 	for (size_t i = 0; i < before->found_n; i++) {
 		const struct known *k = account_of(search, before->found[i].account);
@@ -197,7 +210,8 @@ kinds_named(const struct needle *text)
 }
 
 bool
-store_search_open(struct store *s, const struct search_request *r, struct search **search, struct err *e)
+store_search_open(struct store *s, const struct search_request *r, struct search **search,
+		  struct err *e)
 {
 	struct search *new = mem_alloc(sizeof(*new));
 	const struct log_query *q = r->query;
@@ -243,7 +257,8 @@ note_place(struct search *search, const struct entry_place *place)
 {
 	if (!search->collecting && search->found_n == HANDED_MOST)
 		search->found_n = 0;
-	search->found = mem_grow(search->found, &search->found_room, search->found_n + 1, sizeof(*search->found));
+	search->found = mem_grow(search->found, &search->found_room, search->found_n + 1,
+				 sizeof(*search->found));
 	search->found[search->found_n++] = *place;
 	search->sorted = false;
 }
@@ -314,14 +329,15 @@ look(struct search *search, const struct block *b, bool sure, struct log_page *p
 
 	if (b->n == 0)
 		return true;
-	st = db_bound(search->store->db, SQL_SEARCH_ENTRIES, DB_VALUES(as_numbers(":ids", b->id, b->n)),
-		      e);
+	st = db_bound(search->store->db, SQL_SEARCH_ENTRIES,
+		      DB_VALUES(as_numbers(":ids", b->id, b->n)), e);
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct entry_place place = {db_number(st, 0), db_number(st, 1), db_number(st, 2)};
 		const struct known *account = account_of(search, place.account);
 
-		if (!sure && (account == NULL || !is_meant(search, account, place.moment, db_text(st, ROW_ENTRY),
-							   db_text(st, ROW_REFERENCE), db_text(st, ROW_NOTE))))
+		if (!sure && (account == NULL ||
+			      !is_meant(search, account, place.moment, db_text(st, ROW_ENTRY),
+					db_text(st, ROW_REFERENCE), db_text(st, ROW_NOTE))))
 			continue;
 		store_read_row(st, &page->row[page->got++]);
 		if (!sure)
@@ -332,9 +348,12 @@ look(struct search *search, const struct block *b, bool sure, struct log_page *p
 
 /* The next places from FROM on; what lies outside of the days that are meant need not be passed. */
 static bool
-read_places(struct search *search, bool newer, struct entry_place from, struct entry_place *places, size_t *n, struct err *e)
+read_places(struct search *search, bool newer, struct entry_place from, struct entry_place *places,
+	    size_t *n, struct err *e)
 {
-	static const int statements[2][2] = {{SQL_SEARCH_OLDER, SQL_SEARCH_NEWER}, {SQL_SEARCH_OF_ACCOUNT_OLDER, SQL_SEARCH_OF_ACCOUNT_NEWER}};
+	static const int statements[2][2] = {{SQL_SEARCH_OLDER, SQL_SEARCH_NEWER},
+					     {SQL_SEARCH_OF_ACCOUNT_OLDER,
+					      SQL_SEARCH_OF_ACCOUNT_NEWER}};
 	int64_t account = search->query.account;
 	struct stmt *st;
 	enum db_row row;
@@ -343,17 +362,22 @@ read_places(struct search *search, bool newer, struct entry_place from, struct e
 		from = (struct entry_place){search->until, INT64_MIN, INT64_MIN};
 	if (newer && from.moment < search->since)
 		from = (struct entry_place){search->since, INT64_MIN, INT64_MIN};
-	st = store_from_place(search->store, statements[account != 0][newer], account, from, PLACES, e);
+	st = store_from_place(search->store, statements[account != 0][newer], account, from, PLACES,
+			      e);
 	*n = 0;
 	while ((row = db_step(st, e)) == DB_ROW)
-		places[(*n)++] = (struct entry_place){db_number(st, 0), db_number(st, 1), db_number(st, 2)};
+		places[(*n)++] =
+			(struct entry_place){db_number(st, 0), db_number(st, 1), db_number(st, 2)};
 	return row == DB_DONE;
 }
 
-/* From entry to entry, as long as the page has room and EFFORT allows. *PASSED: all N were looked at, or none behind can be meant. */
+/*
+ * From entry to entry, as long as the page has room and EFFORT allows. *PASSED: all N were looked
+ * at, or none behind can be meant.
+ */
 static bool
-look_through(struct search *search, const struct entry_place *places, size_t n, struct log_page *page, int *effort, bool *passed,
-	     struct err *e)
+look_through(struct search *search, const struct entry_place *places, size_t n,
+	     struct log_page *page, int *effort, bool *passed, struct err *e)
 {
 	struct block b;
 	bool outside = false;
@@ -363,7 +387,8 @@ look_through(struct search *search, const struct entry_place *places, size_t n, 
 		for (block_begin(&b, page); i < n && !outside && b.n < b.most && *effort > 0; i++) {
 			const struct known *account = account_of(search, places[i].account);
 
-			outside = page->newer ? places[i].moment >= search->until : places[i].moment < search->since;
+			outside = page->newer ? places[i].moment >= search->until
+					      : places[i].moment < search->since;
 			if (outside)
 				break;
 			--*effort;
@@ -412,10 +437,12 @@ from_list(struct search *search, struct log_page *page, struct err *e)
 	sort_places(search);
 	at = places_before(search, &from);
 	/* Newer: from the first behind FROM on. */
-	if (page->newer && at < search->found_n && entry_place_compare(&search->found[at], &from) == 0)
+	if (page->newer && at < search->found_n &&
+	    entry_place_compare(&search->found[at], &from) == 0)
 		at++;
 	do {
-		for (block_begin(&b, page); b.n < b.most && (page->newer ? at < search->found_n : at > 0);) {
+		for (block_begin(&b, page);
+		     b.n < b.most && (page->newer ? at < search->found_n : at > 0);) {
 			block_add(&b, &search->found[page->newer ? at : at - 1]);
 			at += page->newer ? 1 : (size_t)-1;
 		}
@@ -470,7 +497,8 @@ collect(struct search *search, struct known *account, int *effort, struct err *e
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct entry_place place = {db_number(st, 1), account->id, db_number(st, 0)};
 
-		if (is_meant(search, account, place.moment, db_text(st, 2), db_text(st, 3), db_text(st, 4)))
+		if (is_meant(search, account, place.moment, db_text(st, 2), db_text(st, 3),
+			     db_text(st, 4)))
 			note_place(search, &place);
 		search->next_seq = place.seq;
 		search->looked++;
@@ -497,7 +525,9 @@ store_search_step(struct search *search, struct search_state *state, struct err 
 		search->next++;
 		search->next_seq = 0;
 	}
-	*state = (struct search_state){.looked = search->looked, .total = search->total, .grew = search->found_n > before};
+	*state = (struct search_state){.looked = search->looked,
+				       .total = search->total,
+				       .grew = search->found_n > before};
 	state->searching = store_search_goes_on(search);
 	return true;
 }

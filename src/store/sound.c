@@ -8,10 +8,10 @@
 /*
  * What the library asks of an index it asks row by row, in the order of the table, which is none in
  * the index: of a large log that takes many times as long as reading it. So the rows are read in a
- * line from the table and from each index, and what was read is compared as a sum, which is the same
- * in any order: of hashes under a key that nobody knows, so that no other rows come to the same.
- * What an index holds must besides be numbers alone and stand in its order, or it would be there and
- * not be found.
+ * line from the table and from each index, and what was read is compared as a sum, which is the
+ * same in any order: of hashes under a key that nobody knows, so that no other rows come to the
+ * same. What an index holds must besides be numbers alone and stand in its order, or it would be
+ * there and not be found.
  */
 enum { PLACE_COLUMNS = 4 };
 
@@ -37,7 +37,8 @@ sum_places(struct store *s, int statement, int moment, struct places *sum, struc
 			sum->sound = sum->sound && db_is_number(st, i);
 			now[i] = db_number(st, i);
 		}
-		while (in_order && sum->n > 0 && differs < PLACE_COLUMNS - 1 && now[differs] == last[differs])
+		while (in_order && sum->n > 0 && differs < PLACE_COLUMNS - 1 &&
+		       now[differs] == last[differs])
 			differs++;
 		if (in_order && sum->n > 0 && now[differs] <= last[differs])
 			sum->sound = false;
@@ -70,7 +71,9 @@ compare_places(struct store *s, bool *same, struct err *e)
 	return true;
 }
 
-/* The library is asked for every row only where it is known that it finds something, and says what. */
+/*
+ * The library is asked for every row only where it is known that it finds something, and says what.
+ */
 static bool
 find_damage_of_entries(struct store *s, struct buf *what, struct err *e)
 {
@@ -96,7 +99,8 @@ store_is_sound(struct store *s, struct err *e)
 {
 	struct buf what = {0};
 	bool ok = db_find_damage(s->db, NULL, true, &what, e) &&
-		  (what.used == 0 || failed(e, ERR_CORRUPT, _("the file is damaged: %s"), buf_get(&what)));
+		  (what.used == 0 ||
+		   failed(e, ERR_CORRUPT, _("the file is damaged: %s"), buf_get(&what)));
 
 	buf_clear(&what);
 	return ok;
@@ -106,11 +110,14 @@ bool
 store_log_is_sound(struct store *s, struct err *e)
 {
 	struct buf what = {0};
-	bool ok = db_find_damage(s->db, "account", true, &what, e) && (what.used > 0 || find_damage_of_entries(s, &what, e));
+	bool ok = db_find_damage(s->db, "account", true, &what, e) &&
+		  (what.used > 0 || find_damage_of_entries(s, &what, e));
 
 	if (ok && what.used > 0)
-		ok = failed(e, ERR_CORRUPT, _("%s: the database is damaged (%s); restore it from a backup with 'veto restore'"), db_name(s->db),
-			    buf_get(&what));
+		ok = failed(e, ERR_CORRUPT,
+			    _("%s: the database is damaged (%s); restore it from a backup with "
+			      "'veto restore'"),
+			    db_name(s->db), buf_get(&what));
 	buf_clear(&what);
 	return ok;
 }

@@ -15,7 +15,10 @@
 #define LAST_OF(account) "(" account " << 32 | 4294967295)"
 #define ENTRIES_OF(account) " BETWEEN " account " << 32 AND " LAST_OF(account)
 
-/* CROSS JOIN: account by account, whose entries lie side by side; the planner must not turn it round. */
+/*
+ * CROSS JOIN: account by account, whose entries lie side by side; the planner must not turn it
+ * round.
+ */
 #define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.id" ENTRIES_OF("a.id")
 #define ENTRY_CONDITIONS " e.moment >= :since AND e.moment < :until AND (:entry = '' OR e.entry = :entry)"
 
@@ -28,7 +31,10 @@
 #define WHOLE_IN(wanted, text) \
 	"(" wanted " <> '' AND length(" text ") = length(" wanted ") AND has(" wanted ", " text "))"
 
-/* What struct account_query says: the same in every statement about accounts, so that none answers less than it was asked. */
+/*
+ * What struct account_query says: the same in every statement about accounts, so that none answers
+ * less than it was asked.
+ */
 #define ACCOUNT_MEANT                                                                                                   \
 	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
 	" AND (:until = '' OR (due <> '' AND due <= :until)) AND (:service = '' OR service = :service)"                   \
@@ -43,7 +49,10 @@
 	"SELECT " ACCOUNT_COLUMNS ", " order " FROM account WHERE " order " > :low AND " order " < :high AND" ACCOUNT_MEANT \
 	" ORDER BY " order direction ", id" direction " LIMIT :n"
 
-/* A row of the log as the screen lists it. The rows of a window lie on one side of a place, the nearest first. */
+/*
+ * A row of the log as the screen lists it. The rows of a window lie on one side of a place, the
+ * nearest first.
+ */
 #define LOG_ROW                                                                               \
 	" e.happened, e.entry, e.channel, e.due, e.strikes, e.struck_by, e.odd, e.evidence," \
 	" e.reference, substr(e.note, 1, 240)"
@@ -51,14 +60,20 @@
 /* Of all accounts: the names are added from memory, see account_names.c. */
 #define LOG_OF_ALL "SELECT e.moment, e.account, e.seq, '', ''," LOG_ROW " FROM entry e"
 
-/* Items of one shelf on one side of a place, the nearest first. CROSS JOIN: the planner must not begin with the files. */
+/*
+ * Items of one shelf on one side of a place, the nearest first. CROSS JOIN: the planner must not
+ * begin with the files.
+ */
 #define ITEM_COLUMNS                                                                                                         \
 	"SELECT i.moment, i.key, i.state, i.certainty, coalesce((SELECT made FROM scan WHERE id = i.gone), 0), f.path,"       \
 	" i.position, i.excerpt FROM item i"
 #define ITEM_SHELF " CROSS JOIN item_file f ON f.id = i.file WHERE i.shelf = :shelf"
 #define ITEM_OF_STATE " INDEXED BY item_state" ITEM_SHELF " AND i.state = :state"
 #define ITEM_TEXT " AND (:text = '' OR has(:text, i.excerpt))"
-/* The place is the one end, and no other condition may be: the planner takes one of each kind, and with the other all before the place would be passed. */
+/*
+ * The place is the one end, and no other condition may be: the planner takes one of each kind, and
+ * with the other all before the place would be passed.
+ */
 #define ITEM_OLDER ITEM_TEXT " AND i.moment >= :since AND (i.moment, i.key) < (:moment, :key) ORDER BY i.moment DESC, i.key DESC LIMIT :n"
 #define ITEM_NEWER ITEM_TEXT " AND i.moment < :until AND (i.moment, i.key) > (:moment, :key) ORDER BY i.moment, i.key LIMIT :n"
 
@@ -150,7 +165,10 @@ const char *const sql_texts[SQL_COUNT] = {
 		" WHERE a.id = :account AND (e.moment, e.seq) > (:moment, :seq)"
 		" ORDER BY e.moment, e.seq LIMIT :n",
 
-	/* Only places, which stand in an index by themselves; what is needed of an entry is looked up where it may be meant. */
+	/*
+	 * Only places, which stand in an index by themselves; what is needed of an entry is looked
+	 * up where it may be meant.
+	 */
 	[SQL_SEARCH_OLDER] =
 		"SELECT moment, account, seq FROM entry WHERE (moment, account, seq) < (:moment, :account, :seq)"
 		" ORDER BY moment DESC, account DESC, seq DESC LIMIT :n",
@@ -324,14 +342,18 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_FOUND_FILE_ADD] = "INSERT INTO temp.found_file (n, path) VALUES (:n, :path) ON CONFLICT DO NOTHING",
 	[SQL_FOUND_FILES] =
 		"UPDATE temp.found_file SET id = (SELECT id FROM item_file WHERE account = :account AND item_file.path = temp.found_file.path)",
-	/* The same moment and key: both sides lie in that order. What is left over of the shelf may have another moment by now. */
+	/*
+	 * The same moment and key: both sides lie in that order. What is left over of the shelf may
+	 * have another moment by now.
+	 */
 	[SQL_LOST_CLEAR] = "DELETE FROM temp.lost",
 	[SQL_LOST_ADD] =
 		"INSERT INTO temp.lost (key, moment) SELECT key, moment FROM item WHERE shelf = :shelf AND NOT EXISTS"
 		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key) ON CONFLICT DO NOTHING",
 	/*
-	 * MATERIALIZED, and with the shelf in it: else the planner lays the shelf between the two tables, and walks all of it for each thing
-	 * found. The place that a thing moves to is free, and of several the first.
+	 * MATERIALIZED, and with the shelf in it: else the planner lays the shelf between the two
+	 * tables, and walks all of it for each thing found. The place that a thing moves to is
+	 * free, and of several the first.
 	 */
 	[SQL_MERGE_MOVED] =
 		"WITH c AS MATERIALIZED (SELECT :shelf AS shelf, l.moment AS old, l.key, min(f.moment) AS moment, f.month"

@@ -2,7 +2,10 @@
 #ifndef VETO_STORE_SQL_H
 #define VETO_STORE_SQL_H
 
-/* The orders of accounts, each as one text that no two have: a blank comes before whatever may stand in a service. */
+/*
+ * The orders of accounts, each as one text that no two have: a blank comes before whatever may
+ * stand in a service.
+ */
 #define ACCOUNT_BY_NAME "service || ' ' || lower(handle)"
 #define ACCOUNT_BY_DUE "CASE due WHEN '' THEN '1 ' ELSE '0' || due || ' ' END || " ACCOUNT_BY_NAME
 #define ACCOUNT_BY_STATUS "status || ' ' || " ACCOUNT_BY_NAME
@@ -156,9 +159,25 @@ extern const char sql_found_tables[], sql_found_index[];
 
 /* Columns of the account statements, in this order. */
 enum account_column {
-	COL_ID, COL_SERVICE, COL_HANDLE, COL_ALIAS, COL_OWNER, COL_EMAIL, COL_CENTRE, COL_VISIBILITY,
-	COL_ENTRIES, COL_HEAD, COL_LATEST, COL_STATUS, COL_OBJECTED, COL_EXTENDED, COL_ANSWER_NEEDED, COL_COMPLAINED, COL_DUE,
-	COL_REVIEW, COL_PLACE
+	COL_ID,
+	COL_SERVICE,
+	COL_HANDLE,
+	COL_ALIAS,
+	COL_OWNER,
+	COL_EMAIL,
+	COL_CENTRE,
+	COL_VISIBILITY,
+	COL_ENTRIES,
+	COL_HEAD,
+	COL_LATEST,
+	COL_STATUS,
+	COL_OBJECTED,
+	COL_EXTENDED,
+	COL_ANSWER_NEEDED,
+	COL_COMPLAINED,
+	COL_DUE,
+	COL_REVIEW,
+	COL_PLACE
 };
 
 #endif

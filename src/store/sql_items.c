@@ -13,7 +13,9 @@ const char sql_found_tables[] =
 	" excerpt TEXT NOT NULL"
 	") STRICT;"
 	"CREATE TEMP TABLE lost (key INTEGER PRIMARY KEY, moment INTEGER NOT NULL) STRICT;"
-	"CREATE TEMP TABLE found_file (n INTEGER PRIMARY KEY, path TEXT NOT NULL, id INTEGER NOT NULL DEFAULT 0) STRICT;";
+	"CREATE TEMP TABLE found_file (n INTEGER PRIMARY KEY, path TEXT NOT NULL, id INTEGER NOT "
+	"NULL DEFAULT 0) STRICT;";
 
 /* Only where there is something to compare with. */
-const char sql_found_index[] = "CREATE INDEX IF NOT EXISTS temp.found_order ON found (kind, moment, key);";
+const char sql_found_index[] =
+	"CREATE INDEX IF NOT EXISTS temp.found_order ON found (kind, moment, key);";

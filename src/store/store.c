@@ -10,21 +10,27 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-/* A rollback journal that would bring pages back; the first change of a new database leaves one that has none. */
+/*
+ * A rollback journal that would bring pages back; the first change of a new database leaves one
+ * that has none.
+ */
 static bool
 journal_has_pages(const char *path)
 {
-	enum { PAGES_AT = 16, HEAD = 20 }; /* where the number of pages before the change stands: section 3 of the file format */
+	/* where the number of pages before the change stands: section 3 of the file format */
+	enum { PAGES_AT = 16, HEAD = 20 };
 	struct buf head = {0};
-	bool has = file_text(path, HEAD, &head, NULL) && head.used == HEAD && memcmp(head.data + PAGES_AT, "\0\0\0", 4) != 0;
+	bool has = file_text(path, HEAD, &head, NULL) && head.used == HEAD &&
+		   memcmp(head.data + PAGES_AT, "\0\0\0", 4) != 0;
 
 	buf_clear(&head);
 	return has;
 }
 
 /*
- * An empty file is what a first run leaves that found no space: as good as none. But not one beside which a log waits: that was
- * cut down to nothing, and a lost log must not pass for one without accounts.
+ * An empty file is what a first run leaves that found no space: as good as none. But not one beside
+ * which a log waits: that was cut down to nothing, and a lost log must not pass for one without
+ * accounts.
  */
 static bool
 check_empty(const char *path, struct err *e)
@@ -36,18 +42,20 @@ check_empty(const char *path, struct err *e)
 
 	buf_fmt(&wal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_WAL]);
 	buf_fmt(&journal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
-	waits = (lstat(buf_get(&wal), &st) == 0 && st.st_size > 0) || journal_has_pages(buf_get(&journal));
+	waits = (lstat(buf_get(&wal), &st) == 0 && st.st_size > 0) ||
+		journal_has_pages(buf_get(&journal));
 	buf_clear(&wal);
 	buf_clear(&journal);
 	free(real);
 	return !waits || failed(e, ERR_CORRUPT,
-				_("%s: it is empty, but a log beside it is not: it was cut off; restore it from a backup, or take the log away"),
+				_("%s: it is empty, but a log beside it is not: it was cut off; "
+				  "restore it from a backup, or take the log away"),
 				path);
 }
 
 /*
- * A name that ends in a '/', or below a folder that is not there: the library takes such parts off, and would make a file of
- * another name.
+ * A name that ends in a '/', or below a folder that is not there: the library takes such parts off,
+ * and would make a file of another name.
  */
 static bool
 can_be_made(const char *path, struct err *e)
@@ -63,7 +71,9 @@ can_be_made(const char *path, struct err *e)
 	return n == 0 || failed_errno(e, n, path);
 }
 
-/* What the library would not say, or not so well. FOLDERS: those that are missing are made later. */
+/*
+ * What the library would not say, or not so well. FOLDERS: those that are missing are made later.
+ */
 static bool
 look_at_file(const char *path, bool folders, bool *empty, struct err *e)
 {
@@ -80,7 +90,8 @@ look_at_file(const char *path, bool folders, bool *empty, struct err *e)
 	if (*empty)
 		return check_empty(path, e);
 	return (S_ISREG(st.st_mode) && st.st_size >= LEAST) ||
-	       failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
+	       failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"),
+		      path);
 }
 
 bool
@@ -96,10 +107,15 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 	if (empty && mode == STORE_READ)
 		path = NULL;
 	if (empty && mode == STORE_COPY)
-		return failed(e, ERR_CORRUPT, _("%s: this is not a database; name another file with --db"), path);
+		return failed(e, ERR_CORRUPT,
+			      _("%s: this is not a database; name another file with --db"), path);
 	if (path == NULL)
 		mode = STORE_WRITE;
-	if (!db_open(&db, path, mode == STORE_WRITE ? DB_WRITE : mode == STORE_COPY ? DB_COPY : DB_READ, sql_texts, SQL_COUNT, e))
+	if (!db_open(&db, path,
+		     mode == STORE_WRITE  ? DB_WRITE
+		     : mode == STORE_COPY ? DB_COPY
+					  : DB_READ,
+		     sql_texts, SQL_COUNT, e))
 		return false;
 	s = mem_alloc(sizeof(*s));
 	s->db = db;
@@ -134,7 +150,8 @@ settle(struct store *s, struct err *e)
 
 	if (s->later == NULL)
 		return true;
-	if ((s->folders && !file_make_folders(s->later, e)) || !store_open(&there, s->later, STORE_WRITE, e))
+	if ((s->folders && !file_make_folders(s->later, e)) ||
+	    !store_open(&there, s->later, STORE_WRITE, e))
 		return false;
 	account_names_clear(s);
 	db_close(s->db);
@@ -155,7 +172,8 @@ store_follow(struct store *s)
 {
 	struct store *there;
 
-	if (db_is_open(s->db) || !db_is_overtaken(s->db) || !store_open(&there, db_name(s->db), STORE_READ, NULL))
+	if (db_is_open(s->db) || !db_is_overtaken(s->db) ||
+	    !store_open(&there, db_name(s->db), STORE_READ, NULL))
 		return;
 	there->renewed = s->renewed + 1;
 	file_unguard(store_path(s));
@@ -234,9 +252,10 @@ store_data_version(struct store *s)
 }
 
 /*
- * What a screen shows of a long log lies as scattered over the file as it has rows, beside the pages that lead there. With room for a few
- * such screens little is read twice; with more, every key would have to take fresh memory, which costs several times what reading a page again
- * does: the system has the file in memory besides.
+ * What a screen shows of a long log lies as scattered over the file as it has rows, beside the
+ * pages that lead there. With room for a few such screens little is read twice; with more, every
+ * key would have to take fresh memory, which costs several times what reading a page again does:
+ * the system has the file in memory besides.
  */
 void
 store_show_rows(struct store *s, int rows)
@@ -309,7 +328,8 @@ store_prepare_all(struct store *s, struct err *e)
 }
 
 bool
-store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt *st), void *ctx, struct err *e)
+store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt *st), void *ctx,
+	       struct err *e)
 {
 	enum { PORTION = 1000 };
 	int64_t after = INT64_MIN;
@@ -329,12 +349,17 @@ store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct stmt
 	return row == DB_DONE;
 }
 
-/* Numbers are given one after the other, and most are still there: the place that the id says is looked at first. */
+/*
+ * Numbers are given one after the other, and most are still there: the place that the id says is
+ * looked at first.
+ */
 void *
 store_by_id(const void *things, size_t n, size_t size, int64_t id)
 {
 	const char *first = things;
-	void *there = id >= 1 && (size_t)id <= n ? bsearch(&id, first + ((size_t)id - 1) * size, 1, size, account_id_compare) : NULL;
+	void *there = id >= 1 && (size_t)id <= n ? bsearch(&id, first + ((size_t)id - 1) * size, 1,
+							   size, account_id_compare)
+						 : NULL;
 
 	return there != NULL || n == 0 ? there : bsearch(&id, things, n, size, account_id_compare);
 }

@@ -46,7 +46,10 @@ enum { ACCOUNT_NUMBER_MOST = INT32_MAX };
 /* Writes the derived columns of an account; its due date follows from its standing. */
 bool account_save_standing(struct store *s, struct account *a, struct err *e);
 
-/* The columns of a row of the log, in the order of the statements; and the two of which a search needs the whole text. */
+/*
+ * The columns of a row of the log, in the order of the statements; and the two of which a search
+ * needs the whole text.
+ */
 void store_read_row(struct stmt *st, struct log_row *row);
 enum { ROW_ENTRY = 6, ROW_REFERENCE = 13, ROW_NOTE = 15 };
 

@@ -15,9 +15,10 @@
  *   owner may not write. What is made belongs to the database's group, or colleagues who may write
  *   it could not write that.
  *
- * The library opens and removes -shm by calls of its own, past xOpen: so its system calls are replaced,
- * and know by the names of the open databases what a path is. A file of a database is never opened and closed
- * besides: closing any descriptor of a file takes all locks of the process on it away.
+ * The library opens and removes -shm by calls of its own, past xOpen: so its system calls are
+ * replaced, and know by the names of the open databases what a path is. A file of a database is
+ * never opened and closed besides: closing any descriptor of a file takes all locks of the process
+ * on it away.
  */
 #include "vfs.h"
 
@@ -128,7 +129,10 @@ identity_of(const struct stat *st)
 	return (struct identity){st->st_dev, st->st_ino};
 }
 
-/* The database is the one that is being opened; -shm belongs to all of the process that have this name. */
+/*
+ * The database is the one that is being opened; -shm belongs to all of the process that have this
+ * name.
+ */
 static void
 note_opened(int part, const char *path, const struct stat *st)
 {
@@ -210,7 +214,10 @@ open_properly(const char *path, int flags, int mode)
 		note_opened(part, path, &st);
 		return fd;
 	}
-	/* Put there in this very moment. It stays open: it may be another name of the database, whose locks would go. */
+	/*
+	 * Put there in this very moment. It stays open: it may be another name of the database,
+	 * whose locks would go.
+	 */
 	errno = EISDIR;
 	return -1;
 }
@@ -234,7 +241,10 @@ is_opened(const char *name, const struct identity *opened)
 	return opened->number == 0 || compare(name, opened, false) == VFS_FINE;
 }
 
-/* In the place of unlink(2): what has the name by now may belong to a database that took the place of this one. */
+/*
+ * In the place of unlink(2): what has the name by now may belong to a database that took the place
+ * of this one.
+ */
 static int
 unlink_properly(const char *path)
 {
@@ -303,7 +313,8 @@ open_main(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int
 		leave_list(m);
 		return rc;
 	}
-	if (m->self.number == 0 && stat(name, &st) == 0) /* a descriptor that the library had left over */
+	/* a descriptor that the library had left over */
+	if (m->self.number == 0 && stat(name, &st) == 0)
 		m->self = identity_of(&st);
 	m->read_only = (opened & SQLITE_OPEN_READONLY) != 0;
 	m->below = file->pMethods;
@@ -346,7 +357,8 @@ vfs_delete(sqlite3_vfs *vfs, const char *name, int sync)
 		return SQLITE_IOERR_DELETE;
 	}
 	rc = below->xDelete(below, name, sync);
-	for (struct main_file *at = main_files; part == COMPANION_WAL && at != NULL; at = at->next) {
+	for (struct main_file *at = main_files; part == COMPANION_WAL && at != NULL;
+	     at = at->next) {
 		if (part_in(at, name) == COMPANION_WAL)
 			at->wal = at->shm = (struct identity){0};
 	}
@@ -381,7 +393,8 @@ vfs_begin(void)
 	open_below = (int (*)(const char *, int, int))below->xGetSystemCall(below, "open");
 	unlink_below = (int (*)(const char *))below->xGetSystemCall(below, "unlink");
 	if (below->xSetSystemCall(below, "open", (sqlite3_syscall_ptr)open_properly) != SQLITE_OK ||
-	    below->xSetSystemCall(below, "unlink", (sqlite3_syscall_ptr)unlink_properly) != SQLITE_OK)
+	    below->xSetSystemCall(below, "unlink", (sqlite3_syscall_ptr)unlink_properly) !=
+		    SQLITE_OK)
 		return false;
 	for (int i = 0; i < 2; i++) {
 		layers[i] = *below;
@@ -404,14 +417,16 @@ vfs_look(struct sqlite3 *handle, const char *name, const char **path)
 	sqlite3_file *file = NULL;
 	enum vfs_fault fault;
 
-	if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL ||
-	    file->pMethods == NULL || file->pMethods->xClose != main_close)
+	if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+	    file == NULL || file->pMethods == NULL || file->pMethods->xClose != main_close)
 		return VFS_FINE; /* in memory */
 	m = main_file_of(file);
 	fault = compare(name, &m->self, !m->still);
 	*path = "";
 	for (int part = COMPANION_SELF; part < COMPANIONS && fault == VFS_FINE; part++) {
-		const struct identity *opened = part == COMPANION_SELF ? &m->self : part == COMPANION_WAL ? &m->wal : &m->shm;
+		const struct identity *opened = part == COMPANION_SELF  ? &m->self
+						: part == COMPANION_WAL ? &m->wal
+									: &m->shm;
 
 		if (part == COMPANION_JOURNAL || opened->number == 0)
 			continue;

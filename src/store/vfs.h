@@ -23,11 +23,17 @@ enum vfs_fault {
 	VFS_ANOTHER      /* another file has its name */
 };
 
-/* What was refused since vfs_forget, and of which file ("": the database itself); the library tells no more than that it failed. */
+/*
+ * What was refused since vfs_forget, and of which file ("": the database itself); the library tells
+ * no more than that it failed.
+ */
 enum vfs_fault vfs_refused(const char **path);
 void vfs_forget(void);
 
-/* Is what HANDLE has open still the file that has this NAME (as given), alone, and what lies beside it too? */
+/*
+ * Is what HANDLE has open still the file that has this NAME (as given), alone, and what lies beside
+ * it too?
+ */
 enum vfs_fault vfs_look(struct sqlite3 *handle, const char *name, const char **path);
 
 #endif

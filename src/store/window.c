@@ -31,12 +31,13 @@ name_row(struct store *s, struct log_row *row)
 	struct str service, handle;
 
 	account_name_of(s, row->place.account, &service, &handle);
-	snprintf(row->account, sizeof(row->account), "%.*s/%.*s", (int)service.n, service.s, (int)handle.n, handle.s);
+	snprintf(row->account, sizeof(row->account), "%.*s/%.*s", (int)service.n, service.s,
+		 (int)handle.n, handle.s);
 }
 
 struct stmt *
-store_from_place(struct store *s, int statement, int64_t account, struct entry_place from, int64_t n,
-		 struct err *e)
+store_from_place(struct store *s, int statement, int64_t account, struct entry_place from,
+		 int64_t n, struct err *e)
 {
 	return db_bound(s->db, statement,
 			DB_VALUES(as_number(":moment", from.moment),
@@ -48,7 +49,8 @@ store_from_place(struct store *s, int statement, int64_t account, struct entry_p
 static bool
 log_window(struct store *s, int64_t account, struct log_page *page, struct err *e)
 {
-	static const int statements[2][2] = {{SQL_LOG_OLDER, SQL_LOG_NEWER}, {SQL_LOG_OF_ACCOUNT_OLDER, SQL_LOG_OF_ACCOUNT_NEWER}};
+	static const int statements[2][2] = {{SQL_LOG_OLDER, SQL_LOG_NEWER},
+					     {SQL_LOG_OF_ACCOUNT_OLDER, SQL_LOG_OF_ACCOUNT_NEWER}};
 	struct entry_place from = log_page_from(page);
 	struct stmt *st = store_from_place(s, statements[account != 0][page->newer], account, from,
 					   (int64_t)page->most, e);

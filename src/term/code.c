@@ -1,8 +1,9 @@
 #include "colour.h"
 
 /*
- * A camera wants black on white, whatever the terminal's own colours are: of 256 two are fixed, of 8 these two come nearest. They
- * are the only ones with a background, and have pairs behind all others. Without colours reverse video stands for white.
+ * A camera wants black on white, whatever the terminal's own colours are: of 256 two are fixed, of
+ * 8 these two come nearest. They are the only ones with a background, and have pairs behind all
+ * others. Without colours reverse video stands for white.
  */
 void
 palette_open_codes(struct palette *p)

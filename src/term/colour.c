@@ -4,26 +4,33 @@
 #include <string.h>
 
 /*
- * Every difference that counts is told by an attribute or a sign as well, so that monochrome terminals, NO_COLOR and people who
- * do not see colours lose nothing. Backgrounds stay the terminal's own.
+ * Every difference that counts is told by an attribute or a sign as well, so that monochrome
+ * terminals, NO_COLOR and people who do not see colours lose nothing. Backgrounds stay the
+ * terminal's own.
  */
 static const attr_t attributes[STYLES] = {
-	[STYLE_FRAME_HERE] = A_BOLD,  [STYLE_TITLE_HERE] = A_BOLD, [STYLE_CURSOR] = A_REVERSE,        [STYLE_CHOSEN] = A_BOLD,
-	[STYLE_MARKED] = A_BOLD,      [STYLE_WARNING] = A_BOLD,    [STYLE_OVERDUE] = A_BOLD,          [STYLE_ERROR] = A_BOLD,
-	[STYLE_BAR_KEY] = A_BOLD,     [STYLE_BAR_HERE] = A_REVERSE, [STYLE_INPUT] = A_UNDERLINE,      [STYLE_INPUT_HERE] = A_UNDERLINE | A_BOLD,
+	[STYLE_FRAME_HERE] = A_BOLD, [STYLE_TITLE_HERE] = A_BOLD, [STYLE_CURSOR] = A_REVERSE,
+	[STYLE_CHOSEN] = A_BOLD,
+	[STYLE_MARKED] = A_BOLD, [STYLE_WARNING] = A_BOLD, [STYLE_OVERDUE] = A_BOLD,
+	[STYLE_ERROR] = A_BOLD,
+	[STYLE_BAR_KEY] = A_BOLD, [STYLE_BAR_HERE] = A_REVERSE, [STYLE_INPUT] = A_UNDERLINE,
+	[STYLE_INPUT_HERE] = A_UNDERLINE | A_BOLD,
 };
 
 /* What colours are used for; every other meaning has the terminal's own. */
 enum hue { HUE_NONE, HUE_HERE, HUE_MARKED, HUE_GOOD, HUE_WARNING, HUE_BAD, HUES };
 
 static const enum hue hues[STYLES] = {
-	[STYLE_FRAME_HERE] = HUE_HERE, [STYLE_TITLE_HERE] = HUE_HERE, [STYLE_BAR_KEY] = HUE_HERE, [STYLE_MARKED] = HUE_MARKED,
-	[STYLE_GOOD] = HUE_GOOD,       [STYLE_WARNING] = HUE_WARNING, [STYLE_OVERDUE] = HUE_BAD,  [STYLE_ERROR] = HUE_BAD,
+	[STYLE_FRAME_HERE] = HUE_HERE, [STYLE_TITLE_HERE] = HUE_HERE, [STYLE_BAR_KEY] = HUE_HERE,
+	[STYLE_MARKED] = HUE_MARKED,
+	[STYLE_GOOD] = HUE_GOOD, [STYLE_WARNING] = HUE_WARNING, [STYLE_OVERDUE] = HUE_BAD,
+	[STYLE_ERROR] = HUE_BAD,
 };
 
 /*
- * The colours of the text, on a dark background and on a light one, for terminals with 8, 16 and 256. Those of the 256 stand
- * out from black, and from white, by at least 4.5 to 1 (WCAG 2.1, 1.4.3); those of 8 and 16 every terminal has its own shades of.
+ * The colours of the text, on a dark background and on a light one, for terminals with 8, 16 and
+ * 256. Those of the 256 stand out from black, and from white, by at least 4.5 to 1 (WCAG 2.1,
+ * 1.4.3); those of 8 and 16 every terminal has its own shades of.
  */
 static const struct {
 	short eight, sixteen, many;
@@ -34,13 +41,18 @@ static const struct {
 	 [HUE_WARNING] = {COLOR_MAGENTA, 5, 94}, [HUE_BAD] = {COLOR_RED, 1, 124}},
 };
 
-/* Some terminals say which colours they have, "15;0": text, background. Of the others most are dark. */
+/*
+ * Some terminals say which colours they have, "15;0": text, background. Of the others most are
+ * dark.
+ */
 static bool
 is_light(void)
 {
-	const char *said = getenv("COLORFGBG"), *background = said != NULL ? strrchr(said, ';') : NULL;
+	const char *said = getenv("COLORFGBG"),
+		   *background = said != NULL ? strrchr(said, ';') : NULL;
 
-	return background != NULL && (strcmp(background, ";7") == 0 || strcmp(background, ";15") == 0);
+	return background != NULL &&
+	       (strcmp(background, ";7") == 0 || strcmp(background, ";15") == 0);
 }
 
 static bool
@@ -48,7 +60,8 @@ wants_colours(enum theme theme)
 {
 	const char *no = getenv("NO_COLOR");
 
-	return theme != THEME_MONO && (no == NULL || *no == '\0') && has_colors() && start_color() == OK && use_default_colors() == OK;
+	return theme != THEME_MONO && (no == NULL || *no == '\0') && has_colors() &&
+	       start_color() == OK && use_default_colors() == OK;
 }
 
 static short

@@ -1,4 +1,7 @@
-/* What a meaning looks like on this terminal: attributes always, colours where there are some and they are wanted. */
+/*
+ * What a meaning looks like on this terminal: attributes always, colours where there are some and
+ * they are wanted.
+ */
 #ifndef VETO_TERM_COLOUR_H
 #define VETO_TERM_COLOUR_H
 
@@ -14,7 +17,8 @@ struct palette {
 };
 
 void palette_open(struct palette *p, enum theme theme);
-void palette_use(const struct palette *p, enum style style); /* for what is added to the window next */
+/* for what is added to the window next */
+void palette_use(const struct palette *p, enum style style);
 
 void palette_open_codes(struct palette *p); /* for QR codes; called last by palette_open */
 

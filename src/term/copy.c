@@ -29,7 +29,10 @@ wrap_for_screen(struct buf *out, struct str sequence)
 	}
 }
 
-/* Which of the ways tmux allows depends on its settings (allow-passthrough, set-clipboard): it is sent both. */
+/*
+ * Which of the ways tmux allows depends on its settings (allow-passthrough, set-clipboard): it is
+ * sent both.
+ */
 static void
 copy_sequence(struct buf *out, struct str text, enum wrap wrap)
 {
@@ -51,9 +54,13 @@ bool
 term_copy(struct terminal *t, struct str text, struct err *e)
 {
 	if (!t->knows_xterm)
-		return failed(e, ERR_FAILED, _("this terminal has no clipboard that veto knows of"));
+		return failed(e, ERR_FAILED,
+			      _("this terminal has no clipboard that veto knows of"));
 	if (text.n > TERM_COPY_MOST)
-		return failed(e, ERR_FAILED, _("the text is too long for the clipboard of a terminal: %zu bytes, and %d are the most"), text.n, TERM_COPY_MOST);
+		return failed(e, ERR_FAILED,
+			      _("the text is too long for the clipboard of a terminal: %zu bytes, "
+				"and %d are the most"),
+			      text.n, TERM_COPY_MOST);
 	buf_reset(&t->out);
 	copy_sequence(&t->out, text, t->wrap);
 	fwrite(t->out.data, 1, t->out.used, stdout);

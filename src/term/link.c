@@ -1,7 +1,8 @@
 /*
- * Links (OSC 8): a terminal keeps with each cell the address that was in force when it was written. Curses knows nothing of that
- * and sends cells without one. So a row of which some cells lead somewhere, or did before, is written once more after curses,
- * the whole of it and past its back; then cursor and attributes are where curses left them, and its idea of the screen still holds.
+ * Links (OSC 8): a terminal keeps with each cell the address that was in force when it was written.
+ * Curses knows nothing of that and sends cells without one. So a row of which some cells lead
+ * somewhere, or did before, is written once more after curses, the whole of it and past its back;
+ * then cursor and attributes are where curses left them, and its idea of the screen still holds.
  */
 #include "terminal.h"
 
@@ -13,7 +14,8 @@
 
 #include "veto/mem.h"
 
-static struct buf *sink; /* curses' functions for output give their bytes to a function that knows nothing else */
+/* curses' functions for output give their bytes to a function that knows nothing else */
+static struct buf *sink;
 
 static int
 to_sink(int c)
@@ -70,7 +72,10 @@ put_link(struct terminal *t, const struct picture *p, int number)
 		buf_text(&t->out, "\033]8;;\033\\");
 }
 
-/* All of the row but the last corner of the screen, which some terminals cannot be sent without scrolling. */
+/*
+ * All of the row but the last corner of the screen, which some terminals cannot be sent without
+ * scrolling.
+ */
 static void
 put_row(struct terminal *t, const struct picture *p, int row)
 {
@@ -83,7 +88,8 @@ put_row(struct terminal *t, const struct picture *p, int row)
 			continue;
 		if (c[col].link != link)
 			put_link(t, p, link = c[col].link);
-		vid_puts(t->palette.attributes[c[col].style], t->palette.pair[c[col].style], NULL, to_sink);
+		vid_puts(t->palette.attributes[c[col].style], t->palette.pair[c[col].style], NULL,
+			 to_sink);
 		put_text(t, &c[col]);
 	}
 	if (link != 0)
@@ -101,7 +107,8 @@ row_is_due(struct terminal *t, const struct picture *p, int row)
 		describe(p, row, &now);
 	if (now.used == 0 && t->address[row] == NULL)
 		return false;
-	due = t->changed[row] || t->address[row] == NULL || strcmp(buf_get(&now), t->address[row]) != 0;
+	due = t->changed[row] || t->address[row] == NULL ||
+	      strcmp(buf_get(&now), t->address[row]) != 0;
 	free(t->address[row]);
 	t->address[row] = now.used > 0 ? mem_copy(now.data, now.used) : NULL;
 	buf_clear(&now);

@@ -21,24 +21,31 @@ static const struct {
 	int code;
 	ui_key key;
 } codes[] = {
-	{KEY_UP, KEY_UP_ARROW},       {KEY_DOWN, KEY_DOWN_ARROW}, {KEY_LEFT, KEY_LEFT_ARROW}, {KEY_RIGHT, KEY_RIGHT_ARROW},
-	{KEY_HOME, KEY_HOME_KEY},     {KEY_END, KEY_END_KEY},     {KEY_PPAGE, KEY_PAGE_UP},   {KEY_NPAGE, KEY_PAGE_DOWN},
-	{KEY_IC, KEY_INSERT},         {KEY_DC, KEY_DELETE},       {KEY_BTAB, KEY_BACKTAB},    {KEY_BACKSPACE, KEY_ERASE},
+	{KEY_UP, KEY_UP_ARROW}, {KEY_DOWN, KEY_DOWN_ARROW}, {KEY_LEFT, KEY_LEFT_ARROW},
+	{KEY_RIGHT, KEY_RIGHT_ARROW},
+	{KEY_HOME, KEY_HOME_KEY}, {KEY_END, KEY_END_KEY}, {KEY_PPAGE, KEY_PAGE_UP},
+	{KEY_NPAGE, KEY_PAGE_DOWN},
+	{KEY_IC, KEY_INSERT}, {KEY_DC, KEY_DELETE}, {KEY_BTAB, KEY_BACKTAB},
+	{KEY_BACKSPACE, KEY_ERASE},
 	{KEY_ENTER, KEY_RETURN},      {KEY_FIND, KEY_HOME_KEY},   {KEY_SELECT, KEY_END_KEY},
 };
 
 /*
- * What terminals send that do not follow the mode they were set to, or are not quite what TERM calls them: known beside what the
- * terminal's description says.
+ * What terminals send that do not follow the mode they were set to, or are not quite what TERM
+ * calls them: known beside what the terminal's description says.
  */
 static const struct {
 	const char *sequence;
 	int code;
 } sequences[] = {
-	{"\033[A", KEY_UP},    {"\033[B", KEY_DOWN},  {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},  {"\033OA", KEY_UP},   {"\033OB", KEY_DOWN},
-	{"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},  {"\033[H", KEY_HOME},  {"\033[F", KEY_END},   {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
-	{"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},  {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END},  {"\033[2~", KEY_IC},  {"\033[3~", KEY_DC},
-	{"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}, {"\033OP", KEY_F(1)}, {"\033[11~", KEY_F(1)},
+	{"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+	{"\033OA", KEY_UP},   {"\033OB", KEY_DOWN},
+	{"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END},
+	{"\033OH", KEY_HOME}, {"\033OF", KEY_END},
+	{"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END},
+	{"\033[2~", KEY_IC},  {"\033[3~", KEY_DC},
+	{"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}, {"\033OP", KEY_F(1)},
+	{"\033[11~", KEY_F(1)},
 	{"\033[[A", KEY_F(1)}, {"\033[21~", KEY_F(10)},
 };
 
@@ -55,7 +62,10 @@ keys_define(void)
 	define_key("\033[M", CODE_MOUSE_BYTES);
 }
 
-/* What comes next: what was read already, while somebody looked for an Esc, before what the terminal has. */
+/*
+ * What comes next: what was read already, while somebody looked for an Esc, before what the
+ * terminal has.
+ */
 static int
 next_typed(struct terminal *t, wint_t *c)
 {
@@ -137,7 +147,10 @@ parse_bytes(const wint_t *c, int *button, struct pointer *p)
 	return c[0] >= 32 && c[1] > 32 && c[2] > 32;
 }
 
-/* True for what the screen makes something of: the first button, and the wheel, whatever is held down on the keyboard with it. */
+/*
+ * True for what the screen makes something of: the first button, and the wheel, whatever is held
+ * down on the keyboard with it.
+ */
 static bool
 take_button(int button, struct pointer *p)
 {
@@ -172,7 +185,8 @@ read_mouse(struct terminal *t, bool bytes, struct pointer *p)
 			good = next_typed(t, &c[i]) != ERR && good;
 		good = good && parse_bytes(c, &button, p);
 	} else {
-		for (size_t n = 0; n + 1 < sizeof(text) && next_typed(t, &c[0]) == OK && c[0] < 0x80; n++) {
+		for (size_t n = 0;
+		     n + 1 < sizeof(text) && next_typed(t, &c[0]) == OK && c[0] < 0x80; n++) {
 			text[n] = (char)c[0];
 			if (c[0] == 'M' || c[0] == 'm')
 				break;

@@ -5,7 +5,10 @@
 
 #include "terminal.h"
 
-/* What stands for a character that cannot be shown: the signs and letters of veto's own texts have one that reads well. */
+/*
+ * What stands for a character that cannot be shown: the signs and letters of veto's own texts have
+ * one that reads well.
+ */
 char
 cell_stand_in(const struct cell *c)
 {
@@ -13,8 +16,10 @@ cell_stand_in(const struct cell *c)
 		const char *text;
 		char ascii;
 	} known[] = {
-		{"·", '-'}, {"–", '-'}, {"—", '-'}, {"…", '~'}, {"„", '"'}, {"“", '"'}, {"”", '"'}, {"‘", '\''}, {"’", '\''}, {"«", '<'}, {"»", '>'},
-		{"ä", 'a'}, {"ö", 'o'}, {"ü", 'u'}, {"Ä", 'A'}, {"Ö", 'O'}, {"Ü", 'U'}, {"ß", 's'}, {"é", 'e'}, {"→", '>'}, {"←", '<'},
+		{"·", '-'}, {"–", '-'}, {"—", '-'}, {"…", '~'}, {"„", '"'}, {"“", '"'}, {"”", '"'},
+		{"‘", '\''}, {"’", '\''}, {"«", '<'}, {"»", '>'},
+		{"ä", 'a'}, {"ö", 'o'}, {"ü", 'u'}, {"Ä", 'A'}, {"Ö", 'O'}, {"Ü", 'U'}, {"ß", 's'},
+		{"é", 'e'}, {"→", '>'}, {"←", '<'},
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
@@ -25,8 +30,8 @@ cell_stand_in(const struct cell *c)
 }
 
 /*
- * Where the C library thinks that the text has another width than the picture gave it, or the locale cannot show it, it is
- * shown as question marks: a column must never shift.
+ * Where the C library thinks that the text has another width than the picture gave it, or the
+ * locale cannot show it, it is shown as question marks: a column must never shift.
  */
 bool
 cell_is_shown(const struct terminal *t, const struct cell *c, wchar_t wide[WIDE_MOST])
@@ -70,7 +75,8 @@ add_cell(const struct terminal *t, const struct cell *c)
 static bool
 same_cell(const struct cell *a, const struct cell *b)
 {
-	return a->bytes == b->bytes && a->width == b->width && a->style == b->style && memcmp(a->text, b->text, a->bytes) == 0;
+	return a->bytes == b->bytes && a->width == b->width && a->style == b->style &&
+	       memcmp(a->text, b->text, a->bytes) == 0;
 }
 
 /* From the first cell of a row that changed to the last; false where none did. */
@@ -105,7 +111,8 @@ term_show(struct terminal *t, const struct picture *p)
 	int rows = p->rows < t->rows ? p->rows : t->rows;
 
 	for (int row = 0; row < rows && p->cols == t->cols; row++)
-		t->changed[row] = show_row(t, p->cell + (size_t)row * (size_t)p->cols, t->shown + (size_t)row * (size_t)t->cols, row);
+		t->changed[row] = show_row(t, p->cell + (size_t)row * (size_t)p->cols,
+					   t->shown + (size_t)row * (size_t)t->cols, row);
 	attrset(A_NORMAL);
 	move(p->cursor_row, p->cursor_col);
 	curs_set(1);

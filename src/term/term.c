@@ -13,11 +13,15 @@
 
 enum { ESCAPE_WAIT = 25 }; /* ms until an ESC alone is the key Esc */
 
-/* Terminals that the ways of xterm are known of; to the others nothing is sent that their description does not have. */
+/*
+ * Terminals that the ways of xterm are known of; to the others nothing is sent that their
+ * description does not have.
+ */
 static bool
 is_like_xterm(const char *name)
 {
-	static const char *const families[] = {"xterm", "screen", "tmux", "rxvt", "alacritty", "foot", "kitty", "konsole", "vte", "st-"};
+	static const char *const families[] = {"xterm", "screen", "tmux",    "rxvt", "alacritty",
+					       "foot",  "kitty",  "konsole", "vte",  "st-"};
 
 	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++) {
 		if (strncmp(name, families[i], strlen(families[i])) == 0)
@@ -27,8 +31,9 @@ is_like_xterm(const char *name)
 }
 
 /*
- * tmux and screen keep from the terminal what they do not know, unless it is wrapped in their own way. Both call themselves
- * screen; over ssh, where their variables do not come along, it cannot be told which of them it is.
+ * tmux and screen keep from the terminal what they do not know, unless it is wrapped in their own
+ * way. Both call themselves screen; over ssh, where their variables do not come along, it cannot be
+ * told which of them it is.
  */
 static enum wrap
 wrap_of(const char *name)
@@ -74,7 +79,8 @@ terminal_measure(struct terminal *t)
 	forget_addresses(t);
 	getmaxyx(stdscr, t->rows, t->cols);
 	if (t->rows > CELLS_MOST || t->cols > CELLS_MOST) {
-		resizeterm(t->rows < CELLS_MOST ? t->rows : CELLS_MOST, t->cols < CELLS_MOST ? t->cols : CELLS_MOST);
+		resizeterm(t->rows < CELLS_MOST ? t->rows : CELLS_MOST,
+			   t->cols < CELLS_MOST ? t->cols : CELLS_MOST);
 		getmaxyx(stdscr, t->rows, t->cols);
 	}
 	free(t->shown);
@@ -88,7 +94,10 @@ static bool
 can_show(const char *name, struct err *e)
 {
 	if (cursor_address == NULL || clear_screen == NULL)
-		return failed(e, ERR_USAGE, _("the terminal '%s' cannot place its cursor: use the commands, 'veto --help' shows them"), name);
+		return failed(e, ERR_USAGE,
+			      _("the terminal '%s' cannot place its cursor: use the commands, "
+				"'veto --help' shows them"),
+			      name);
 	return true;
 }
 
@@ -101,8 +110,9 @@ term_check(struct err *e)
 }
 
 /*
- * Memory for a picture goes with rows and columns, which a terminal and the environment may say to be whatever they like: the variable
- * is set where more is asked for than anybody can see, or where it is no number, and taken back once the library has read it.
+ * Memory for a picture goes with rows and columns, which a terminal and the environment may say to
+ * be whatever they like: the variable is set where more is asked for than anybody can see, or where
+ * it is no number, and taken back once the library has read it.
  */
 static bool
 bound(const char *name, unsigned said)
@@ -110,7 +120,8 @@ bound(const char *name, unsigned said)
 	const char *value = getenv(name);
 	char most[16];
 
-	if (value != NULL && (strspn(value, "0123456789") != strlen(value) || strlen(value) > 4 || atoi(value) > CELLS_MOST || atoi(value) == 0))
+	if (value != NULL && (strspn(value, "0123456789") != strlen(value) || strlen(value) > 4 ||
+			      atoi(value) > CELLS_MOST || atoi(value) == 0))
 		unsetenv(name);
 	if (said <= CELLS_MOST || getenv(name) != NULL)
 		return false;
@@ -119,10 +130,10 @@ bound(const char *name, unsigned said)
 }
 
 /*
- * Until a screen was left once, this library takes each move of the cursor for one of a program without a screen, and writes
- * it out at once (_nc_mvcur): a page down was eighty writes. From here on a picture is one. It comes back before there are
- * colours: with them the console of Linux would be told to forget the palette that its user has set (oc). To come back it
- * asks for the size anew.
+ * Until a screen was left once, this library takes each move of the cursor for one of a program
+ * without a screen, and writes it out at once (_nc_mvcur): a page down was eighty writes. From here
+ * on a picture is one. It comes back before there are colours: with them the console of Linux would
+ * be told to forget the palette that its user has set (oc). To come back it asks for the size anew.
  */
 static SCREEN *
 new_screen(void)
@@ -160,7 +171,10 @@ term_open(struct terminal **out, struct err *e)
 	if (name == NULL || *name == '\0')
 		name = "dumb";
 	if (setupterm(name, STDOUT_FILENO, &found) != OK)
-		return failed(e, ERR_USAGE, _("the terminal '%s' is not known here: set TERM, or use the commands, 'veto --help' shows them"), name);
+		return failed(e, ERR_USAGE,
+			      _("the terminal '%s' is not known here: set TERM, or use the "
+				"commands, 'veto --help' shows them"),
+			      name);
 	can = can_show(name, e);
 	del_curterm(cur_term); /* newterm makes its own */
 	if (!can)
@@ -170,14 +184,18 @@ term_open(struct terminal **out, struct err *e)
 	t->screen = new_screen();
 	if (t->screen == NULL) {
 		free(t);
-		return failed(e, ERR_USAGE, _("the terminal '%s' is not known here: set TERM, or use the commands, 'veto --help' shows them"), name);
+		return failed(e, ERR_USAGE,
+			      _("the terminal '%s' is not known here: set TERM, or use the "
+				"commands, 'veto --help' shows them"),
+			      name);
 	}
 	raw();
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
-	typeahead(-1); /* what is typed is read before anything is shown: curses need not look for it */
+	/* what is typed is read before anything is shown: curses need not look for it */
+	typeahead(-1);
 	t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	t->knows_xterm = is_like_xterm(name);
 	t->wrap = wrap_of(name);
@@ -281,7 +299,10 @@ term_resume(struct terminal *t)
 	term_forget(t);
 }
 
-/* The way of curses itself would take the settings of the shell for its own here: they are back already when it stops. */
+/*
+ * The way of curses itself would take the settings of the shell for its own here: they are back
+ * already when it stops.
+ */
 void
 term_suspend(struct terminal *t)
 {
@@ -293,7 +314,8 @@ term_suspend(struct terminal *t)
 	sigaddset(&stop, SIGTSTP);
 	sigaction(SIGTSTP, &usual, &before);
 	kill(0, SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, &mask); /* it stops here, where somebody is there to continue it */
+	/* it stops here, where somebody is there to continue it */
+	sigprocmask(SIG_UNBLOCK, &stop, &mask);
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	sigaction(SIGTSTP, &before, NULL);
 	def_shell_mode();

@@ -7,7 +7,10 @@
 #include "colour.h"
 #include "veto/term.h"
 
-/* How a sequence has to be wrapped to get through what stands between this program and the terminal. */
+/*
+ * How a sequence has to be wrapped to get through what stands between this program and the
+ * terminal.
+ */
 enum wrap { WRAP_NONE, WRAP_TMUX, WRAP_SCREEN, WRAP_EITHER };
 
 /* What came from curses: KEY_CODE_YES or OK, and the key or the character. */
@@ -21,10 +24,15 @@ struct terminal {
 	struct palette palette;
 	struct cell *shown; /* what the terminal shows now */
 	bool *changed;      /* for each row: it was sent with the last picture */
-	char **address;     /* for each row: which of its cells lead where, as one text; NULL for none */
+	/* for each row: which of its cells lead where, as one text; NULL for none */
+	char **address;
 	int rows, cols;
 	bool ascii;
-	bool knows_xterm;   /* it knows the ways of xterm: marked paste, OSC 8, OSC 52; other sequences are not sent to it */
+	/*
+	 * it knows the ways of xterm: marked paste, OSC 8, OSC 52; other sequences are not sent to
+	 * it
+	 */
+	bool knows_xterm;
 	enum wrap wrap;
 	bool mouse;
 	enum theme theme;
@@ -44,12 +52,17 @@ void keys_define(void);
 
 /* ---- copy.c: the bytes that put TEXT into the clipboard of the terminal. Appended. */
 
-/* ---- link.c: shows the rows of links again that changed; called after curses has shown all else */
+/*
+ * ---- link.c: shows the rows of links again that changed; called after curses has shown all else
+ */
 void links_show(struct terminal *t, const struct picture *p);
 
 /* ---- show.c */
 
-/* The text of a cell for curses; where that cannot be shown, N stand-ins of one column each, and false. */
+/*
+ * The text of a cell for curses; where that cannot be shown, N stand-ins of one column each, and
+ * false.
+ */
 enum { WIDE_MOST = CELL_BYTES + 1 };
 bool cell_is_shown(const struct terminal *t, const struct cell *c, wchar_t wide[WIDE_MOST]);
 char cell_stand_in(const struct cell *c);

@@ -32,7 +32,8 @@ accounts_read(struct ui *ui, void *ctx, const void *from, bool up, size_t n, voi
 	const struct accounts_area *area = ctx;
 	const struct account_row *row = from;
 	const char *place = row != NULL ? row->place : NULL;
-	bool ok = ui->source->account_rows(ui->source->act, &area->view, place, up, n, rows, got, e);
+	bool ok =
+		ui->source->account_rows(ui->source->act, &area->view, place, up, n, rows, got, e);
 
 	*end = *got < n;
 	return ok;
@@ -66,8 +67,8 @@ has_moved(struct ui *ui, const struct account_row *row, const struct account_row
 
 	snprintf(behind, sizeof(behind), "%s ", now->place);
 	return strcmp(row->place, now->place) != 0 &&
-	       ui->source->account_rows(ui->source->act, &ui->accounts.view, behind, true, 1, &found,
-					&n, NULL) &&
+	       ui->source->account_rows(ui->source->act, &ui->accounts.view, behind, true, 1,
+					&found, &n, NULL) &&
 	       n == 1 && found.account.id == now->account.id;
 }
 
@@ -86,8 +87,14 @@ accounts_may_stay(struct ui *ui, void *ctx, void *row)
 }
 
 static const struct window_class accounts_window = {
-	.size = sizeof(struct account_row), .rows = accounts_room, .spare = 32, .pages = true,
-	.read = accounts_read, .compare = accounts_compare, .gone = accounts_gone, .may_stay = accounts_may_stay,
+	.size = sizeof(struct account_row),
+	.rows = accounts_room,
+	.spare = 32,
+	.pages = true,
+	.read = accounts_read,
+	.compare = accounts_compare,
+	.gone = accounts_gone,
+	.may_stay = accounts_may_stay,
 };
 
 static void
@@ -244,8 +251,9 @@ add_words(struct buf *out, const char *words)
 enum detail { WHOLE, BRIEF, BRIEFEST };
 
 /*
- * "objected, in 3 days": status, and what of it is pressing. What is overdue was objected to: BRIEF leaves that out, and begins with a
- * complaint; BRIEFEST does not say since when, and has a shorter word for it. The end may be cut: that must not be what is to be done now.
+ * "objected, in 3 days": status, and what of it is pressing. What is overdue was objected to: BRIEF
+ * leaves that out, and begins with a complaint; BRIEFEST does not say since when, and has a shorter
+ * word for it. The end may be cut: that must not be what is to be done now.
  */
 static void
 describe(struct buf *out, const struct account *a, struct date today, enum detail detail)
@@ -291,7 +299,10 @@ row_mark(const struct picture *p, bool cursor, bool marked)
 	return shapes[p->ascii ? 1 : 0][(cursor ? 1 : 0) + (marked ? 2 : 0)];
 }
 
-/* A row that is shown, and how it is painted: what is said of it, the styles of its parts, and the column of the words (words_column). */
+/*
+ * A row that is shown, and how it is painted: what is said of it, the styles of its parts, and the
+ * column of the words (words_column).
+ */
 struct look {
 	const struct account *account;
 	bool gone;
@@ -304,8 +315,9 @@ struct look {
 enum { COLUMN_LEAST = 40 }; /* a list so wide has a column for the words */
 
 /*
- * Where the words of the lines stand, all below each other: behind the longest name that is shown, if the longest words fit behind it, and
- * else where it is fair to both. 0 where there is no room for a column: then they stand at the right end of each line.
+ * Where the words of the lines stand, all below each other: behind the longest name that is shown,
+ * if the longest words fit behind it, and else where it is fair to both. 0 where there is no room
+ * for a column: then they stand at the right end of each line.
  */
 static int
 words_column(const struct look *looks, size_t n, struct rect in)
@@ -316,7 +328,8 @@ words_column(const struct look *looks, size_t n, struct rect in)
 		return 0;
 	for (size_t i = 0; i < n; i++) {
 		char name[ACCOUNT_NAME_ROOM];
-		int cols = (int)text_width(str_of(account_name(looks[i].account, name))), words = (int)text_width(buf_view(&looks[i].said));
+		int cols = (int)text_width(str_of(account_name(looks[i].account, name))),
+		    words = (int)text_width(buf_view(&looks[i].said));
 
 		longest = cols > longest ? cols : longest;
 		widest = words > widest ? words : widest;
@@ -326,24 +339,32 @@ words_column(const struct look *looks, size_t n, struct rect in)
 	return in.cols - widest < fair ? in.cols - widest : fair > longest + 3 ? fair : longest + 3;
 }
 
-/* "?", ">": the status by a sign, where there is no room for its word, "!" where it is pressing; help says what they are. */
+/*
+ * "?", ">": the status by a sign, where there is no room for its word, "!" where it is pressing;
+ * help says what they are.
+ */
 static void
 sign(struct buf *out, const struct account *a, bool pressing)
 {
 	static const char signs[STATUSES] = {
-		[STATUS_UNDECIDED] = '?', [STATUS_ACCEPTED] = '=', [STATUS_OBJECTED] = '>', [STATUS_CONFIRMED] = '+', [STATUS_REFUSED] = '-',
+		[STATUS_UNDECIDED] = '?', [STATUS_ACCEPTED] = '=', [STATUS_OBJECTED] = '>',
+		[STATUS_CONFIRMED] = '+', [STATUS_REFUSED] = '-',
 		[STATUS_WITHDRAWN] = '<',
 	};
 
 	buf_char(out, pressing ? '!' : signs[a->standing.status]);
 }
 
-/* The words that COLS columns have room for: all that is to be said, or what of it is pressing, else the status by its word, else by a sign. */
+/*
+ * The words that COLS columns have room for: all that is to be said, or what of it is pressing,
+ * else the status by its word, else by a sign.
+ */
 static void
 describe_within(struct buf *out, const struct look *look, int cols)
 {
 	const struct account *a = look->account;
-	bool overdue = standing_overdue(&a->standing, look->today), pressing = overdue || a->standing.answer_needed;
+	bool overdue = standing_overdue(&a->standing, look->today),
+	     pressing = overdue || a->standing.answer_needed;
 
 	buf_str(out, buf_view(&look->said));
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
@@ -365,8 +386,9 @@ describe_within(struct buf *out, const struct look *look, int cols)
 }
 
 /*
- * A line. In a wide list the words have their column, and a name that reaches it is cut. In a narrow one the name is whole where there is
- * room for it and a sign: for its sake the handle of today goes first, then of the words as much as it takes.
+ * A line. In a wide list the words have their column, and a name that reaches it is cut. In a
+ * narrow one the name is whole where there is room for it and a sign: for its sake the handle of
+ * today goes first, then of the words as much as it takes.
  */
 static void
 draw_line(struct picture *p, struct rect in, int row, const struct look *look)
@@ -404,7 +426,8 @@ draw_panel(struct picture *p, struct rect in, int row, const struct look *look)
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
 	buf_str(&words, buf_view(&look->said));
-	for (int detail = BRIEF; detail <= BRIEFEST && 3 + (int)text_width(buf_view(&words)) > in.cols; detail++) {
+	for (int detail = BRIEF;
+	     detail <= BRIEFEST && 3 + (int)text_width(buf_view(&words)) > in.cols; detail++) {
 		buf_reset(&words);
 		describe(&words, a, look->today, (enum detail)detail);
 	}
@@ -416,12 +439,17 @@ draw_panel(struct picture *p, struct rect in, int row, const struct look *look)
 }
 
 static void
-draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, struct look *look, bool cursor)
+draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, struct look *look,
+	 bool cursor)
 {
 	const struct account *a = look->account;
 	bool marked = marks_has(&ui->accounts.marks, a->id),
 	     here = cursor && ui->focus == AREA_ACCOUNTS;
-	enum style style = here ? STYLE_CURSOR : cursor ? STYLE_CHOSEN : look->gone ? STYLE_DIM : marked ? STYLE_MARKED : STYLE_PLAIN;
+	enum style style = here         ? STYLE_CURSOR
+			   : cursor     ? STYLE_CHOSEN
+			   : look->gone ? STYLE_DIM
+			   : marked     ? STYLE_MARKED
+					: STYLE_PLAIN;
 	const char *mark = row_mark(p, cursor, marked);
 
 	look->name = style;
@@ -451,7 +479,8 @@ draw_rows(const struct ui *ui, struct picture *p, struct rect in)
 	for (size_t i = 0; i < n; i++) {
 		const struct account_row *row = window_row(w, w->top + i);
 
-		looks[i] = (struct look){.account = &row->account, .gone = row->gone, .today = today};
+		looks[i] =
+			(struct look){.account = &row->account, .gone = row->gone, .today = today};
 		describe(&looks[i].said, looks[i].account, today, WHOLE);
 	}
 	column = ui->accounts.panels ? 0 : words_column(looks, n, in);
@@ -468,12 +497,14 @@ draw_empty(const struct ui *ui, struct picture *p, struct rect in)
 {
 	picture_cursor(p, in, ui->focus == AREA_ACCOUNTS);
 	if (ui->account_count > 0) {
-		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, _("nothing matches the filter"));
+		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM,
+			    _("nothing matches the filter"));
 		return;
 	}
 	picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, _("no account yet"));
 	if (ui_has(ui, NEED_WRITE))
-		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_DIM, _("a adds the first"));
+		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_DIM,
+			    _("a adds the first"));
 }
 
 static void
@@ -529,7 +560,10 @@ accounts_settle(struct ui *ui)
 		accounts_fit(ui);
 }
 
-/* A row: the first press puts the cursor there, one on the row of the cursor opens it. The sign before the row marks. */
+/*
+ * A row: the first press puts the cursor there, one on the row of the cursor opens it. The sign
+ * before the row marks.
+ */
 static const char *
 accounts_point(struct ui *ui, struct rect in, bool was_here)
 {
@@ -575,8 +609,21 @@ accounts_next_status(struct ui *ui)
 }
 
 const struct area_class accounts_class = {
-	.pane = PANE_LEFT, .open = accounts_open, .close = accounts_close, .press = accounts_press, .draw = accounts_draw, .fit = accounts_fit, .settle = accounts_settle,
-	.refresh = accounts_refresh, .anew = accounts_load, .point = accounts_point, .wheels = true,
-	.filters = accounts_filters, .view = accounts_view, .apply = accounts_apply, .next_status = accounts_next_status,
-	.filter_title = N_("Filter the accounts"), .saved_title = N_("Saved filters of the accounts"),
+	.pane = PANE_LEFT,
+	.open = accounts_open,
+	.close = accounts_close,
+	.press = accounts_press,
+	.draw = accounts_draw,
+	.fit = accounts_fit,
+	.settle = accounts_settle,
+	.refresh = accounts_refresh,
+	.anew = accounts_load,
+	.point = accounts_point,
+	.wheels = true,
+	.filters = accounts_filters,
+	.view = accounts_view,
+	.apply = accounts_apply,
+	.next_status = accounts_next_status,
+	.filter_title = N_("Filter the accounts"),
+	.saved_title = N_("Saved filters of the accounts"),
 };

@@ -26,9 +26,12 @@ void accounts_toggle_mark(struct ui *ui); /* of the account under the cursor */
  * free() them. Where they cannot be read, that is told, and there are none.
  */
 int64_t *accounts_shown(struct ui *ui, size_t *n);
-size_t accounts_hidden(struct ui *ui); /* marked ones that are not listed: what is done to accounts that are not seen is said */
-void accounts_choose(struct ui *ui, int64_t id); /* the cursor onto this account, where it is listed */
-void accounts_take(struct ui *ui, int64_t id); /* the same; where it is not listed, it is the one that commands act on all the same */
+/* marked ones that are not listed: what is done to accounts that are not seen is said */
+size_t accounts_hidden(struct ui *ui);
+/* the cursor onto this account, where it is listed */
+void accounts_choose(struct ui *ui, int64_t id);
+/* the same; where it is not listed, it is the one that commands act on all the same */
+void accounts_take(struct ui *ui, int64_t id);
 
 /* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
 const int64_t *accounts_target(struct ui *ui, size_t *n);

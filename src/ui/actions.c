@@ -55,11 +55,14 @@ enum ui_wish
 do_theme(struct ui *ui)
 {
 	static const char *const names[THEMES] = {
-		[THEME_AUTO] = N_("colours: those that suit the terminal"), [THEME_DARK] = N_("colours for a dark background"),
-		[THEME_LIGHT] = N_("colours for a light background"), [THEME_MONO] = N_("no colours"),
+		[THEME_AUTO] = N_("colours: those that suit the terminal"),
+		[THEME_DARK] = N_("colours for a dark background"),
+		[THEME_LIGHT] = N_("colours for a light background"),
+		[THEME_MONO] = N_("no colours"),
 	};
 
-	ui->theme = ui->given != NULL ? (enum theme)word_of(ui->given, theme_word) : (ui->theme + 1) % THEMES;
+	ui->theme = ui->given != NULL ? (enum theme)word_of(ui->given, theme_word)
+				      : (ui->theme + 1) % THEMES;
 	ui_say(ui, STYLE_GOOD, "%s", _(names[ui->theme]));
 	return UI_NOTHING;
 }
@@ -150,11 +153,15 @@ check(struct ui *ui, enum check state)
 	if (kind == NULL)
 		return false;
 	if (!content_state_fits(kind, state)) {
-		ui_say(ui, STYLE_DIM, kind->rule == RULE_NEVER ? _("this is nothing that is public: there is nothing to tick")
-							       : _("a chat has no audience: it can be open, removed, or not there"));
+		ui_say(ui, STYLE_DIM,
+		       kind->rule == RULE_NEVER
+			       ? _("this is nothing that is public: there is nothing to tick")
+			       : _("a chat has no audience: it can be open, removed, or not "
+				   "there"));
 		return false;
 	}
-	ok = ui->source->check(ui->source->act, ui->account.id, kind, &ui->checklist.state[kind - content_kinds], state, &e);
+	ok = ui->source->check(ui->source->act, ui->account.id, kind,
+			       &ui->checklist.state[kind - content_kinds], state, &e);
 	if (!ok)
 		ui_failed(ui, &e);
 	checklist_refresh(ui);
@@ -214,13 +221,17 @@ detail_entry(struct buf *out, const char *label, int64_t seq)
 	buf_clear(&text);
 }
 
-/* Each file by the name that it was kept under, and its hash below; by the hash alone where it is not kept here. */
+/*
+ * Each file by the name that it was kept under, and its hash below; by the hash alone where it is
+ * not kept here.
+ */
 static void
 evidence_text(struct buf *out, const struct entry_detail *d)
 {
 	const char *name = d->files;
 
-	for (const char *hash = d->entry.evidence; *hash != '\0'; hash += strcspn(hash, " "), hash += *hash == ' ') {
+	for (const char *hash = d->entry.evidence; *hash != '\0';
+	     hash += strcspn(hash, " "), hash += *hash == ' ') {
 		int n = (int)strcspn(name, "\n");
 		struct buf text = {0};
 
@@ -313,7 +324,8 @@ do_details(struct ui *ui)
 	detail(&text, _("answer due"), buf_get(&due));
 	detail(&text, _("answer needed"), a->standing.answer_needed ? _("yes") : "");
 	detail(&text, _("complaint lodged"), a->standing.complained ? _("yes") : "");
-	detail(&text, _("look again"), a->review ? _("yes, a form of its service has changed") : "");
+	detail(&text, _("look again"),
+	       a->review ? _("yes, a form of its service has changed") : "");
 	detail(&text, _("entries"), number);
 	detail(&text, _("last hash"), a->entries > 0 ? hex : "");
 	buf_fmt(&text, "\n%s\n", _("Affected content"));
@@ -341,7 +353,8 @@ do_copy(struct ui *ui, int argument)
 		return UI_NOTHING;
 	}
 	hash_to_hex(&d.entry.values.hash, hex);
-	wish = argument == COPY_HASH ? ui_copy(ui, str_of(hex), _("hash")) : ui_copy(ui, str_of(d.record), _("CSV record"));
+	wish = argument == COPY_HASH ? ui_copy(ui, str_of(hex), _("hash"))
+				     : ui_copy(ui, str_of(d.record), _("CSV record"));
 	entry_detail_clear(&d);
 	return wish;
 }
@@ -361,7 +374,8 @@ do_reviewed(struct ui *ui)
 	}
 	scope_target_words(ui, &of);
 	buf_fmt(&said,
-		ngettext("looked at again: %zu account", "looked at again: %zu accounts", (unsigned long)taken),
+		ngettext("looked at again: %zu account", "looked at again: %zu accounts",
+			 (unsigned long)taken),
 		(size_t)taken);
 	ui_say(ui, STYLE_GOOD, _("%s, of %s"), buf_get(&said), buf_get(&of));
 	buf_clear(&said);

@@ -97,14 +97,15 @@ ui_arrange(struct ui *ui)
 }
 
 /*
- * What could not be read stays as it was, and is asked for again with the next look at the database, a moment later: why is said once,
- * until it is another reason.
+ * What could not be read stays as it was, and is asked for again with the next look at the
+ * database, a moment later: why is said once, until it is another reason.
  */
 static void
 say_old(struct ui *ui, struct str said)
 {
 	if (!str_equal(buf_view(&ui->unread), said))
-		ui_say(ui, STYLE_ERROR, _("what is shown is from before: %s"), buf_get(&ui->unread));
+		ui_say(ui, STYLE_ERROR, _("what is shown is from before: %s"),
+		       buf_get(&ui->unread));
 	ui->version = UI_UNREAD;
 }
 

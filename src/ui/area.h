@@ -1,7 +1,7 @@
 /*
- * An area of the screen: a const struct of what it does, in a file of its own, and a row of areas.h.
- * Nobody switches over areas; the functions below go through all of them by the table that the roof
- * gives to struct ui, so that no area is known here.
+ * An area of the screen: a const struct of what it does, in a file of its own, and a row of
+ * areas.h. Nobody switches over areas; the functions below go through all of them by the table that
+ * the roof gives to struct ui, so that no area is known here.
  */
 #ifndef VETO_UI_AREA_H
 #define VETO_UI_AREA_H
@@ -21,8 +21,8 @@ enum area {
 };
 
 /*
- * Each has all of it, but for open, close, settle, follow and next_status, which may be NULL. Of two areas in one pane
- * that one is shown which had the focus last.
+ * Each has all of it, but for open, close, settle, follow and next_status, which may be NULL. Of
+ * two areas in one pane that one is shown which had the focus last.
  */
 struct area_class {
 	enum pane pane;                           /* where it stands */
@@ -39,8 +39,8 @@ struct area_class {
 	void (*anew)(struct ui *ui);
 
 	/*
-	 * A press of the mouse inside of it, which had the focus before or not. Gives the name of the
-	 * command that is meant; NULL for none.
+	 * A press of the mouse inside of it, which had the focus before or not. Gives the name of
+	 * the command that is meant; NULL for none.
 	 */
 	const char *(*point)(struct ui *ui, struct rect in, bool was_here);
 	bool wheels;                              /* the wheel moves in it */
@@ -49,7 +49,8 @@ struct area_class {
 	const struct filter_row *filters;         /* up to one without a name */
 	const void *(*view)(const struct ui *ui); /* what the rows stand in */
 	void (*apply)(struct ui *ui);             /* after that was changed */
-	void (*next_status)(struct ui *ui);       /* NULL: of the first row with choices, the next */
+	/* NULL: of the first row with choices, the next */
+	void (*next_status)(struct ui *ui);
 	const char *filter_title, *saved_title;   /* translate */
 };
 

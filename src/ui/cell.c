@@ -62,22 +62,24 @@ picture_cell(struct picture *p, int row, int col)
 }
 
 /*
- * Where a wide character is overpainted in part, the other half becomes a blank: a half of it cannot be shown. Called with
- * the cell that is about to be painted.
+ * Where a wide character is overpainted in part, the other half becomes a blank: a half of it
+ * cannot be shown. Called with the cell that is about to be painted.
  */
 static void
 release_halves(struct picture *p, int row, int col)
 {
 	struct cell *here = picture_cell(p, row, col), *other;
 
-	if (here->width == 0 && (other = picture_cell(p, row, col - 1)) != NULL && other->width == 2)
+	if (here->width == 0 && (other = picture_cell(p, row, col - 1)) != NULL &&
+	    other->width == 2)
 		set_cell(other, " ", 1, 1, (enum style)other->style);
 	if (here->width == 2 && (other = picture_cell(p, row, col + 1)) != NULL)
 		set_cell(other, " ", 1, 1, (enum style)other->style);
 }
 
 static void
-put(struct picture *p, int row, int col, const char *text, size_t bytes, int width, enum style style)
+put(struct picture *p, int row, int col, const char *text, size_t bytes, int width,
+    enum style style)
 {
 	struct cell *c = picture_cell(p, row, col), *second;
 
@@ -96,12 +98,16 @@ put(struct picture *p, int row, int col, const char *text, size_t bytes, int wid
 	set_cell(second, "", 0, 0, style);
 }
 
-/* Characters that join or vary others: terminals do not agree on how wide the result is, so each is shown by itself. */
+/*
+ * Characters that join or vary others: terminals do not agree on how wide the result is, so each is
+ * shown by itself.
+ */
 static bool
 is_joiner(ucs4_t c)
 {
-	return c == 0x200d || c == 0x200c || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x1f3fb && c <= 0x1f3ff) ||
-	       (c >= 0xe0000 && c <= 0xe0fff) || c == 0x00ad || c == 0x2060 || c == 0xfeff || c == 0x200b;
+	return c == 0x200d || c == 0x200c || (c >= 0xfe00 && c <= 0xfe0f) ||
+	       (c >= 0x1f3fb && c <= 0x1f3ff) || (c >= 0xe0000 && c <= 0xe0fff) || c == 0x00ad ||
+	       c == 0x2060 || c == 0xfeff || c == 0x200b;
 }
 
 /* Adds a combining character to the cell before COL, where it has room. */
@@ -185,7 +191,8 @@ paint(struct picture *p, int row, int col, int cols, enum style style, struct st
 }
 
 int
-picture_text(struct picture *p, int row, int col, int cols, enum style style, struct str s, bool fill)
+picture_text(struct picture *p, int row, int col, int cols, enum style style, struct str s,
+	     bool fill)
 {
 	struct buf clean = {0};
 	int used;
@@ -235,7 +242,10 @@ picture_style(struct picture *p, int row, int col, int cols, enum style style)
 	}
 }
 
-/* What a terminal may be sent as an address: no blank, no control, nothing that could end the sequence. */
+/*
+ * What a terminal may be sent as an address: no blank, no control, nothing that could end the
+ * sequence.
+ */
 static bool
 is_address(const char *s)
 {
@@ -306,7 +316,8 @@ line_across(struct picture *p, int row, int col, int cols, const char *text, enu
 void
 picture_frame(struct picture *p, struct rect r, const char *title, bool here)
 {
-	static const char *const lines[2][6] = {{"┌", "┐", "└", "┘", "─", "│"}, {"+", "+", "+", "+", "-", "|"}};
+	static const char *const lines[2][6] = {{"┌", "┐", "└", "┘", "─", "│"},
+						{"+", "+", "+", "+", "-", "|"}};
 	const char *const *l = lines[p->ascii ? 1 : 0];
 	enum style style = here ? STYLE_FRAME_HERE : STYLE_FRAME;
 	int bottom = r.row + r.rows - 1, right = r.col + r.cols - 1;
@@ -324,7 +335,8 @@ picture_frame(struct picture *p, struct rect r, const char *title, bool here)
 	put(p, bottom, r.col, l[2], strlen(l[2]), 1, style);
 	put(p, bottom, right, l[3], strlen(l[3]), 1, style);
 	if (title != NULL && *title != '\0' && r.cols > 6) {
-		int n = picture_str(p, r.row, r.col + 2, r.cols - 4, here ? STYLE_TITLE_HERE : STYLE_TITLE, title);
+		int n = picture_str(p, r.row, r.col + 2, r.cols - 4,
+				    here ? STYLE_TITLE_HERE : STYLE_TITLE, title);
 
 		put(p, r.row, r.col + 1, " ", 1, 1, style);
 		put(p, r.row, r.col + 2 + n, " ", 1, 1, style);
@@ -343,9 +355,11 @@ picture_more(struct picture *p, struct rect frame, bool above, bool below)
 	struct rect in = rect_inside(frame);
 
 	if (above)
-		picture_right(p, frame.row, in.col, in.cols - 1, STYLE_FRAME_HERE, p->ascii ? " ^ " : " ↑ ");
+		picture_right(p, frame.row, in.col, in.cols - 1, STYLE_FRAME_HERE,
+			      p->ascii ? " ^ " : " ↑ ");
 	if (below)
-		picture_right(p, in.row + in.rows, in.col, in.cols - 1, STYLE_FRAME_HERE, p->ascii ? " v " : " ↓ ");
+		picture_right(p, in.row + in.rows, in.col, in.cols - 1, STYLE_FRAME_HERE,
+			      p->ascii ? " v " : " ↓ ");
 }
 
 void
@@ -376,7 +390,8 @@ picture_dump(const struct picture *p, struct buf *out)
 		size_t start = out->used;
 
 		for (int col = 0; col < p->cols; col++) {
-			const struct cell *c = &p->cell[(size_t)row * (size_t)p->cols + (size_t)col];
+			const struct cell *c =
+				&p->cell[(size_t)row * (size_t)p->cols + (size_t)col];
 
 			buf_add(out, c->text, c->bytes);
 		}

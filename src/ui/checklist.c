@@ -1,4 +1,7 @@
-/* The checklist of the account under the cursor: each kind of content, its state, and whether it is affected. */
+/*
+ * The checklist of the account under the cursor: each kind of content, its state, and whether it is
+ * affected.
+ */
 #include <string.h>
 
 #include "filter.h"
@@ -9,7 +12,8 @@
 static enum exposure
 exposure_of(const struct ui *ui, size_t kind)
 {
-	return item_exposure(ui->account.service, &content_kinds[kind], ui->account.visibility, ui->checklist.state[kind], &ui->checklist.counts[kind]);
+	return item_exposure(ui->account.service, &content_kinds[kind], ui->account.visibility,
+			     ui->checklist.state[kind], &ui->checklist.counts[kind]);
 }
 
 static bool
@@ -19,7 +23,8 @@ matches(const struct ui *ui, size_t kind)
 	struct needle needle;
 
 	/* What is never affected has no state. */
-	if (v->state >= 0 && (content_kinds[kind].rule == RULE_NEVER || (int)ui->checklist.state[kind] != v->state))
+	if (v->state >= 0 &&
+	    (content_kinds[kind].rule == RULE_NEVER || (int)ui->checklist.state[kind] != v->state))
 		return false;
 	if (v->exposure >= 0 && (int)exposure_of(ui, kind) != v->exposure)
 		return false;
@@ -33,8 +38,9 @@ read_states(struct ui *ui)
 	const struct ui_source *source = ui->source;
 	struct err e = {0};
 
-	if (ui->account.id != 0 && (!source->checklist(source->act, ui->account.id, ui->checklist.state, &e) ||
-				    !source->item_counts(source->act, &ui->account, ui->checklist.counts, &e)))
+	if (ui->account.id != 0 &&
+	    (!source->checklist(source->act, ui->account.id, ui->checklist.state, &e) ||
+	     !source->item_counts(source->act, &ui->account, ui->checklist.counts, &e)))
 		ui_failed(ui, &e);
 }
 
@@ -43,13 +49,15 @@ checklist_fit(struct ui *ui)
 {
 	struct rect inside = rect_inside(area_rect(ui, AREA_CHECKLIST));
 
-	list_fit(&ui->checklist.list, ui->checklist.list.n, inside.rows > 0 ? (size_t)inside.rows : CONTENT_KINDS_MOST);
+	list_fit(&ui->checklist.list, ui->checklist.list.n,
+		 inside.rows > 0 ? (size_t)inside.rows : CONTENT_KINDS_MOST);
 }
 
 void
 checklist_load(struct ui *ui)
 {
-	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN, EXPOSURE_UNSTATED, EXPOSURE_NOT_AFFECTED};
+	static const enum exposure order[EXPOSURES] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN,
+						       EXPOSURE_UNSTATED, EXPOSURE_NOT_AFFECTED};
 	struct checklist_area *area = &ui->checklist;
 	const struct content_kind *here = checklist_current(ui);
 	size_t n = 0, cursor = area->list.cursor;
@@ -57,7 +65,9 @@ checklist_load(struct ui *ui)
 	read_states(ui);
 	for (int pass = 0; pass < EXPOSURES && ui->account.id != 0; pass++) {
 		for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
-			if (!matches(ui, i) || (area->view.affected_first ? exposure_of(ui, i) != order[pass] : pass > 0))
+			if (!matches(ui, i) ||
+			    (area->view.affected_first ? exposure_of(ui, i) != order[pass]
+						       : pass > 0))
 				continue;
 			if (&content_kinds[i] == here)
 				cursor = n;
@@ -93,10 +103,15 @@ enum { COUNT_COLS = 6, WIDE_LIST = 60, EXPOSURE_COLS = 20, SHORT_COLS = 17, BEFO
 static enum style
 exposure_style(enum exposure exposure)
 {
-	return exposure == EXPOSURE_AFFECTED ? STYLE_WARNING : exposure == EXPOSURE_NOT_AFFECTED ? STYLE_DIM : STYLE_PLAIN;
+	return exposure == EXPOSURE_AFFECTED       ? STYLE_WARNING
+	       : exposure == EXPOSURE_NOT_AFFECTED ? STYLE_DIM
+						   : STYLE_PLAIN;
 }
 
-/* Whether an export of this account was read: then there are counts to show, and less room for words. */
+/*
+ * Whether an export of this account was read: then there are counts to show, and less room for
+ * words.
+ */
 static bool
 is_counted(const struct ui *ui)
 {
@@ -124,16 +139,21 @@ draw_count(const struct item_counts *c, struct picture *p, int row, int col, enu
 
 /* Help says what they mean. */
 static const char *const exposure_signs[EXPOSURES] = {
-	[EXPOSURE_UNKNOWN] = " ?", [EXPOSURE_AFFECTED] = " !", [EXPOSURE_NOT_AFFECTED] = " -", [EXPOSURE_UNSTATED] = "",
+	[EXPOSURE_UNKNOWN] = " ?", [EXPOSURE_AFFECTED] = " !", [EXPOSURE_NOT_AFFECTED] = " -",
+	[EXPOSURE_UNSTATED] = "",
 };
 
-/* The last column where there is none for the state: what was decided, else what the rule says, BRIEF where there is less room for it. */
+/*
+ * The last column where there is none for the state: what was decided, else what the rule says,
+ * BRIEF where there is less room for it.
+ */
 static const char *
 short_word(const struct content_kind *kind, enum check state, enum exposure exposure, bool brief)
 {
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN)
 		return _(checks[state].label);
-	return brief && exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label) : _(exposures[exposure].label);
+	return brief && exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label)
+						     : _(exposures[exposure].label);
 }
 
 static int
@@ -142,7 +162,8 @@ widest_label(const struct ui *ui)
 	int widest = 0;
 
 	for (size_t i = 0; i < ui->checklist.list.n; i++) {
-		int width = (int)text_width(str_of(said(content_kinds[ui->checklist.shown[i]].label)));
+		int width =
+			(int)text_width(str_of(said(content_kinds[ui->checklist.shown[i]].label)));
 
 		widest = width > widest ? width : widest;
 	}
@@ -162,7 +183,10 @@ widest_state(void)
 	return widest;
 }
 
-/* How many columns each part of a row has: the same in all rows, so that they stand below each other. */
+/*
+ * How many columns each part of a row has: the same in all rows, so that they stand below each
+ * other.
+ */
 struct columns {
 	int label, count, exposure;
 	bool whole; /* the state stands whole behind the label */
@@ -171,15 +195,17 @@ struct columns {
 };
 
 /*
- * What is ticked must be known: labels stand whole as long as there is any room for them. For their sake the exposure is cut, then
- * becomes a sign, and the count goes, then that sign.
+ * What is ticked must be known: labels stand whole as long as there is any room for them. For their
+ * sake the exposure is cut, then becomes a sign, and the count goes, then that sign.
  */
 static struct columns
 divide(const struct ui *ui, int cols)
 {
 	enum { EXPOSURE_LEAST = 6, SIGN_COLS = 2 };
 	bool counted = is_counted(ui), brief = counted && cols < WIDE_LIST;
-	struct columns c = {.count = counted ? COUNT_COLS : 0, .exposure = brief ? SHORT_COLS : EXPOSURE_COLS, .brief = brief};
+	struct columns c = {.count = counted ? COUNT_COLS : 0,
+			    .exposure = brief ? SHORT_COLS : EXPOSURE_COLS,
+			    .brief = brief};
 	int label = widest_label(ui), room = cols - BEFORE_LABEL - 1;
 
 	c.whole = label + 2 + widest_state() + c.count + EXPOSURE_COLS <= room;
@@ -207,7 +233,8 @@ checklist_text(const struct ui *ui, struct buf *out)
 
 		buf_fmt(out, "%s ", kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
 		text_fit(out, str_of(said(kind->label)), LABEL_COLS, false);
-		text_fit(out, str_of(kind->rule != RULE_NEVER ? _(checks[state].label) : ""), STATE_COLS, false);
+		text_fit(out, str_of(kind->rule != RULE_NEVER ? _(checks[state].label) : ""),
+			 STATE_COLS, false);
 		if (kind->rule != RULE_NEVER && counts->known)
 			counts_words(&words, counts);
 		buf_fmt(out, "%s\n", _(exposures[exposure_of(ui, i)].label));
@@ -218,7 +245,8 @@ checklist_text(const struct ui *ui, struct buf *out)
 }
 
 static void
-draw_row(const struct ui *ui, struct picture *p, struct rect in, const struct columns *cols, size_t i)
+draw_row(const struct ui *ui, struct picture *p, struct rect in, const struct columns *cols,
+	 size_t i)
 {
 	size_t shown = ui->checklist.shown[i];
 	const struct content_kind *kind = &content_kinds[shown];
@@ -231,15 +259,20 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, const struct co
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col, 1, style, picture_pointer(p, cursor));
-	picture_str(p, row, in.col + 1, 3, style, kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
+	picture_str(p, row, in.col + 1, 3, style,
+		    kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
 	buf_text(&label, said(kind->label));
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN && cols->whole)
 		buf_fmt(&label, ": %s", _(checks[state].label));
 	picture_text(p, row, in.col + BEFORE_LABEL, cols->label, style, buf_view(&label), false);
 	if (cols->count > 0 && kind->rule != RULE_NEVER)
-		draw_count(&ui->checklist.counts[shown], p, row, in.col + BEFORE_LABEL + cols->label, style);
-	picture_str(p, row, in.col + in.cols - cols->exposure, cols->exposure, style != STYLE_PLAIN ? style : exposure_style(exposure),
-		    cols->sign ? exposure_signs[exposure] : cols->whole ? _(exposures[exposure].label) : short_word(kind, state, exposure, cols->brief));
+		draw_count(&ui->checklist.counts[shown], p, row,
+			   in.col + BEFORE_LABEL + cols->label, style);
+	picture_str(p, row, in.col + in.cols - cols->exposure, cols->exposure,
+		    style != STYLE_PLAIN ? style : exposure_style(exposure),
+		    cols->sign    ? exposure_signs[exposure]
+		    : cols->whole ? _(exposures[exposure].label)
+				  : short_word(kind, state, exposure, cols->brief));
 	buf_clear(&label);
 	if (cursor) {
 		p->cursor_row = row;
@@ -258,8 +291,9 @@ draw_counts(const struct ui *ui, struct picture *p, struct rect in)
 	if (kind == NULL || kind->rule == RULE_NEVER || !is_counted(ui) || used >= in.rows)
 		return;
 	used += in.rows - used > 2 ? 1 : 0;
-	counts_draw(p, (struct rect){in.row + used, in.col + 1, in.rows - used, in.cols - 2}, said(kind->label),
-		    &area->counts[kind - content_kinds], ui->account.standing.objected);
+	counts_draw(p, (struct rect){in.row + used, in.col + 1, in.rows - used, in.cols - 2},
+		    said(kind->label), &area->counts[kind - content_kinds],
+		    ui->account.standing.objected);
 }
 
 static void
@@ -278,18 +312,23 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_CHECKLIST);
 	buf_clear(&head);
 	cols = divide(ui, in.cols);
-	for (size_t i = ui->checklist.list.top; i < ui->checklist.list.n && i < ui->checklist.list.top + ui->checklist.list.rows; i++)
+	for (size_t i = ui->checklist.list.top;
+	     i < ui->checklist.list.n && i < ui->checklist.list.top + ui->checklist.list.rows; i++)
 		draw_row(ui, p, in, &cols, i);
 	draw_counts(ui, p, in);
 	if (ui->checklist.list.n == 0)
 		picture_cursor(p, in, ui->focus == AREA_CHECKLIST);
 	if (ui->account.id != 0 && ui->checklist.list.n == 0)
-		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM, _("nothing matches the filter"));
+		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM,
+			    _("nothing matches the filter"));
 	if (ui->account.id == 0 && ui->account_count == 0 && in.rows >= 5) {
-		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN, _("A log of what you decide about AI training."));
-		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_PLAIN, _("Nothing leaves this machine."));
+		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_PLAIN,
+			    _("A log of what you decide about AI training."));
+		picture_str(p, in.row + 1, in.col + 1, in.cols - 1, STYLE_PLAIN,
+			    _("Nothing leaves this machine."));
 		picture_str(p, in.row + 2, in.col + 1, in.cols - 1, STYLE_PLAIN,
-			ui_has(ui, NEED_WRITE) ? _("a adds an account, ? helps, q leaves.") : _("? helps, q leaves."));
+			    ui_has(ui, NEED_WRITE) ? _("a adds an account, ? helps, q leaves.")
+						   : _("? helps, q leaves."));
 	}
 }
 
@@ -322,8 +361,17 @@ checklist_view(const struct ui *ui)
 }
 
 const struct area_class checklist_class = {
-	.pane = PANE_RIGHT, .press = checklist_press, .draw = checklist_draw, .fit = checklist_fit, .follow = checklist_load,
-	.refresh = checklist_refresh, .anew = checklist_load, .point = checklist_point,
-	.filters = checklist_filters, .view = checklist_view, .apply = checklist_load,
-	.filter_title = N_("Filter the checklist"), .saved_title = N_("Saved filters of the checklist"),
+	.pane = PANE_RIGHT,
+	.press = checklist_press,
+	.draw = checklist_draw,
+	.fit = checklist_fit,
+	.follow = checklist_load,
+	.refresh = checklist_refresh,
+	.anew = checklist_load,
+	.point = checklist_point,
+	.filters = checklist_filters,
+	.view = checklist_view,
+	.apply = checklist_load,
+	.filter_title = N_("Filter the checklist"),
+	.saved_title = N_("Saved filters of the checklist"),
 };

@@ -1,11 +1,16 @@
-/* What is asked of the table of commands, by the pointer that struct ui has: the table itself knows all that it runs (table.c). */
+/*
+ * What is asked of the table of commands, by the pointer that struct ui has: the table itself knows
+ * all that it runs (table.c).
+ */
 #include "command.h"
 
 #include "veto/i18n.h"
 
 const char *const menu_labels[MENUS] = {
-	[MENU_ACCOUNT] = N_("Account"),     [MENU_OBJECTION] = N_("Objection"), [MENU_CHECKLIST] = N_("Checklist"),
-	[MENU_LOG] = N_("Log"),             [MENU_VIEW] = N_("View"),           [MENU_HELP] = N_("Help"),
+	[MENU_ACCOUNT] = N_("Account"), [MENU_OBJECTION] = N_("Objection"),
+	[MENU_CHECKLIST] = N_("Checklist"),
+	[MENU_LOG] = N_("Log"), [MENU_VIEW] = N_("View"),
+	[MENU_HELP] = N_("Help"),
 };
 
 bool
@@ -32,7 +37,8 @@ command_applies(const struct ui *ui, const struct command *c)
 		return false;
 	if (areas != 0 && !(areas & 1u << ui->focus))
 		return false;
-	if (c->when & ON_ACCOUNT && ui->account.id == 0 && ui->accounts.marks.n == 0 && account_of_entry(ui) == 0)
+	if (c->when & ON_ACCOUNT && ui->account.id == 0 && ui->accounts.marks.n == 0 &&
+	    account_of_entry(ui) == 0)
 		return false;
 	if (c->when & ON_FILTER && ui->areas[ui->focus]->filters == NULL)
 		return false;

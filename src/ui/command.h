@@ -1,13 +1,28 @@
-/* What a user can do on the screen: one table, from which keys, menus, footer, help and the `:` line follow. */
+/*
+ * What a user can do on the screen: one table, from which keys, menus, footer, help and the `:`
+ * line follow.
+ */
 #ifndef VETO_UI_COMMAND_H
 #define VETO_UI_COMMAND_H
 
 #include "ui.h"
 #include "veto/need.h"
 
-enum menu { MENU_ACCOUNT, MENU_OBJECTION, MENU_CHECKLIST, MENU_LOG, MENU_VIEW, MENU_HELP, MENUS, MENU_NONE = MENUS };
+enum menu {
+	MENU_ACCOUNT,
+	MENU_OBJECTION,
+	MENU_CHECKLIST,
+	MENU_LOG,
+	MENU_VIEW,
+	MENU_HELP,
+	MENUS,
+	MENU_NONE = MENUS
+};
 
-/* When a command applies: in which area the focus is, and what must be there. No area bit: in all of them. */
+/*
+ * When a command applies: in which area the focus is, and what must be there. No area bit: in all
+ * of them.
+ */
 enum {
 #define AREA(id, class, word, label, help, key) IN_##id = 1 << AREA_##id,
 #include "areas.h"
@@ -16,7 +31,11 @@ enum {
 	ON_ACCOUNT = 1 << 16,   /* there is an account under the cursor, or some are marked */
 	ON_ENTRY = 1 << 17,     /* there is an entry under the cursor */
 	ON_FILTER = 1 << 18,    /* the area with the focus can be filtered and sorted */
-	HINT_OVERDUE = 1 << 19, /* its hint alone: where the answer to the account under the cursor is overdue, before all others */
+	/*
+	 * its hint alone: where the answer to the account under the cursor is overdue, before all
+	 * others
+	 */
+	HINT_OVERDUE = 1 << 19,
 	HINT_ANY = 1 << 20,     /* its hint alone: where there is an account at all */
 	HINTS = HINT_OVERDUE | HINT_ANY
 };
@@ -39,15 +58,18 @@ extern const struct command commands[]; /* what a row runs asks ui->commands ins
 extern const size_t command_total;
 extern const char *const menu_labels[MENUS]; /* translate */
 
-bool command_is_there(const struct ui *ui, const struct command *c); /* what it needs is to be had; else it is shown nowhere */
+/* what it needs is to be had; else it is shown nowhere */
+bool command_is_there(const struct ui *ui, const struct command *c);
 bool command_applies(const struct ui *ui, const struct command *c);
-const struct command *command_for_key(const struct ui *ui, ui_key key); /* NULL for none that applies */
+/* NULL for none that applies */
+const struct command *command_for_key(const struct ui *ui, ui_key key);
 const struct command *command_by_name(const struct ui *ui, struct str name);
 const char *command_name(const struct command *c);
 const char *command_label(const struct command *c); /* translated */
 void command_keys(const struct ui *ui, const struct command *c, struct buf *out); /* "a", "F1, ?" */
 
-enum ui_wish command_run(struct ui *ui, const struct command *c); /* a form that it opens knows by which command */
+/* a form that it opens knows by which command */
+enum ui_wish command_run(struct ui *ui, const struct command *c);
 
 void history_clear(struct ui *ui);
 void bindings_reset(struct ui *ui); /* the table, and its keys; in table.c */
@@ -55,10 +77,13 @@ void bindings_reset(struct ui *ui); /* the table, and its keys; in table.c */
 /* ---- the functions of the table, in actions.c and the views' files */
 enum import_what { IMPORT_ACCOUNTS, IMPORT_LOG };
 enum copy_what { COPY_ACCOUNT, COPY_HASH, COPY_RECORD };
-#define COMMAND(name, label, help, keys, menu, when, needs, hint, run) enum ui_wish run(struct ui *ui);
-#define COMMAND_WITH(name, label, help, keys, menu, when, needs, hint, run, argument) enum ui_wish run(struct ui *ui, int argument_given);
+#define COMMAND(name, label, help, keys, menu, when, needs, hint, run)                             \
+	enum ui_wish run(struct ui *ui);
+#define COMMAND_WITH(name, label, help, keys, menu, when, needs, hint, run, argument)              \
+	enum ui_wish run(struct ui *ui, int argument_given);
 #define RECORD(kind, key, hint)
-#define GUIDED(kind, label, help, key, when, hint) enum ui_wish do_guided(struct ui *ui, int argument_given);
+#define GUIDED(kind, label, help, key, when, hint)                                                 \
+	enum ui_wish do_guided(struct ui *ui, int argument_given);
 #include "commands.h"
 #undef COMMAND
 #undef COMMAND_WITH
@@ -88,25 +113,40 @@ void words_list(const char *(*words)(int i), struct buf *out); /* "auto, dark, l
 void menu_open(struct ui *ui, enum menu menu);
 enum menu menu_at(const struct pointer *p); /* whose word is there; MENU_NONE */
 void help_open(struct ui *ui);
-size_t text_fitting(struct str s, int cols); /* the bytes from the front of a cleaned S that fit, at least one character */
+/* the bytes from the front of a cleaned S that fit, at least one character */
+size_t text_fitting(struct str s, int cols);
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
 
-/* The same of what was asked for, with NONE where there is nothing of it; where it was not to be had, E is said. */
-enum ui_wish text_answer(struct ui *ui, bool ok, const char *title, struct buf *text, const char *none, const struct err *e);
+/*
+ * The same of what was asked for, with NONE where there is nothing of it; where it was not to be
+ * had, E is said.
+ */
+enum ui_wish text_answer(struct ui *ui, bool ok, const char *title, struct buf *text,
+			 const char *none, const struct err *e);
 
 /* A kind of work that may take long. */
 struct work_kind {
 	const char *title; /* translate */
 	bool keeps;        /* giving it up leaves what is done until then */
-	bool (*begin)(struct ui *ui, struct work **w, struct err *e); /* NULL: whoever opens it has begun it, and no program does it */
-	void (*then)(struct ui *ui, const struct err *e); /* E NULL: it is done, and that is said; NULL for nothing more */
+	/* NULL: whoever opens it has begun it, and no program does it */
+	bool (*begin)(struct ui *ui, struct work **w, struct err *e);
+	/* E NULL: it is done, and that is said; NULL for nothing more */
+	void (*then)(struct ui *ui, const struct err *e);
 };
-void work_open(struct ui *ui, const struct work_kind *kind, struct work *work); /* that was begun; it is ended with its view */
-bool work_start(struct ui *ui, const struct work_kind *kind, struct err *e); /* begins it, then the same */
-void question_choose(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
-		     bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* ANSWERS: "y ...   n ...   Esc ...", where Esc does nothing */
-void question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
-		  bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* the same, but an answer must be given */
-void question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx); /* frees CTX */
+/* that was begun; it is ended with its view */
+void work_open(struct ui *ui, const struct work_kind *kind, struct work *work);
+/* begins it, then the same */
+bool work_start(struct ui *ui, const struct work_kind *kind, struct err *e);
+void question_choose(struct ui *ui, const char *text, const char *answers,
+		     bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+		     /* ANSWERS: "y ...   n ...   Esc ...", where Esc does nothing */
+		     bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx);
+void question_ask(struct ui *ui, const char *text,
+		  bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+		  /* the same, but an answer must be given */
+		  bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx);
+/* frees CTX */
+void question_open(struct ui *ui, const char *text,
+		   bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * What can be done on the screen, a row each, in the order of menus and help: name, label, help, keys,
- * menu, when it applies, what it needs, place in the footer, function; COMMAND_WITH: and its argument.
- * command.h makes a declaration of each function, table.c the table; keys, menus, footer, help, the `:`
- * line and the tests of the manual follow from it.
+ * What can be done on the screen, a row each, in the order of menus and help: name, label, help,
+ * keys, menu, when it applies, what it needs, place in the footer, function; COMMAND_WITH: and its
+ * argument. command.h makes a declaration of each function, table.c the table; keys, menus, footer,
+ * help, the `:` line and the tests of the manual follow from it.
  */
 COMMAND("add", N_("Add…"), N_("add an account"), {'a'}, MENU_ACCOUNT, 0, NEED_WRITE, 3, do_add)
 COMMAND("edit", N_("Edit…"), N_("change what is kept about the account"), {'e'}, MENU_ACCOUNT, ON_ACCOUNT, NEED_WRITE, 6, do_edit)
@@ -62,7 +62,8 @@ COMMAND("verify", N_("Verify"), N_("check every chain, status and count"), {'V'}
 COMMAND("verify-file", N_("Verify a file…"), N_("check a log that was exported as CSV"), {0}, MENU_LOG, 0, NEED_PATH, 0, do_verify_file)
 COMMAND("backup", N_("Back up…"), N_("copy the whole database into a file"), {'B'}, MENU_LOG, 0, NEED_PATH, 0, do_backup)
 
-#define AREA(id, class, word, label, help, key) COMMAND_WITH(word, label, help, {key}, MENU_VIEW, 0, 0, 0, do_focus, AREA_##id)
+#define AREA(id, class, word, label, help, key) \
+	COMMAND_WITH(word, label, help, {key}, MENU_VIEW, 0, 0, 0, do_focus, AREA_##id)
 #include "areas.h"
 #undef AREA
 COMMAND_WITH("next", N_("Next area"), N_("go to the next area"), KEYS(KEY_TABULATOR, 'l'), MENU_VIEW, 0, 0, 0, do_next_area, 1)

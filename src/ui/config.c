@@ -1,6 +1,7 @@
 /*
- * The user's configuration, veto-config(5): lines that begin with a setting of the table below, blank lines and lines that begin with #.
- * A file with a mistake changes nothing: the defaults stay, and the message names the line.
+ * The user's configuration, veto-config(5): lines that begin with a setting of the table below,
+ * blank lines and lines that begin with #. A file with a mistake changes nothing: the defaults
+ * stay, and the message names the line.
  */
 #include <string.h>
 
@@ -30,13 +31,18 @@ next_word(struct str *line)
 	return word;
 }
 
-/* A setting takes so much and no more: what stands behind it was meant to do something, and does not. */
+/*
+ * A setting takes so much and no more: what stands behind it was meant to do something, and does
+ * not.
+ */
 static bool
 nothing_more(struct str line, struct err *e)
 {
 	struct str word = next_word(&line);
 
-	return word.n == 0 || failed(e, ERR_USAGE, _("'%.*s' is too much; a remark has its own line"), (int)word.n, word.s);
+	return word.n == 0 ||
+	       failed(e, ERR_USAGE, _("'%.*s' is too much; a remark has its own line"), (int)word.n,
+		      word.s);
 }
 
 /* ---- what can be bound: the table of commands, and the rows of the views */
@@ -107,9 +113,13 @@ unknown_command(struct str word, struct err *e)
 	}
 	meant = text_nearest(word, names, n);
 	if (meant != NULL)
-		failed(e, ERR_USAGE, _("there is no command '%.*s'; did you mean '%s'?"), (int)word.n, word.s, meant);
+		failed(e, ERR_USAGE, _("there is no command '%.*s'; did you mean '%s'?"),
+		       (int)word.n, word.s, meant);
 	else
-		failed(e, ERR_USAGE, _("there is no command '%.*s'; the help of the screen shows those there are"), (int)word.n, word.s);
+		failed(e, ERR_USAGE,
+		       _("there is no command '%.*s'; the help of the screen shows those there "
+			 "are"),
+		       (int)word.n, word.s);
 	while (n > first)
 		buf_clear(&full[--n]);
 	return false;
@@ -152,11 +162,14 @@ read_keys(const char *name, bool is_back, struct str line, struct binding *b, st
 		ui_key key = key_parse(word);
 
 		if (key == 0)
-			return failed(e, ERR_USAGE, _("'%.*s' is no key; keys are written a, F5, C-x, PgUp"), (int)word.n, word.s);
+			return failed(e, ERR_USAGE,
+				      _("'%.*s' is no key; keys are written a, F5, C-x, PgUp"),
+				      (int)word.n, word.s);
 		if (key == KEY_ESCAPE && !is_back)
 			return failed(e, ERR_USAGE, _("Esc is always one step back"));
 		if (n == KEYS_EACH)
-			return failed(e, ERR_USAGE, _("'%s' has too many keys; at most %d"), name, KEYS_EACH);
+			return failed(e, ERR_USAGE, _("'%s' has too many keys; at most %d"), name,
+				      KEYS_EACH);
 		b->key[n++] = key;
 	}
 	return true;
@@ -166,12 +179,14 @@ static bool
 bind_command(struct settings *s, const struct command *c, struct str line, struct err *e)
 {
 	s->bound[c - commands] = s->number;
-	return read_keys(command_name(c), str_is(STR("back"), command_name(c)), line, &s->bindings[c - commands], e);
+	return read_keys(command_name(c), str_is(STR("back"), command_name(c)), line,
+			 &s->bindings[c - commands], e);
 }
 
 /* Where text is typed a key that types is no key for anything else. */
 static bool
-keys_are_free(const struct view_class *class, const struct binding *b, const char *name, struct err *e)
+keys_are_free(const struct view_class *class, const struct binding *b, const char *name,
+	      struct err *e)
 {
 	struct buf key = {0};
 	bool ok;
@@ -182,20 +197,23 @@ keys_are_free(const struct view_class *class, const struct binding *b, const cha
 	}
 	ok = key.used == 0;
 	if (!ok)
-		failed(e, ERR_USAGE, _("'%s' works while text is typed, and %s is a key for that"), name, buf_get(&key));
+		failed(e, ERR_USAGE, _("'%s' works while text is typed, and %s is a key for that"),
+		       name, buf_get(&key));
 	buf_clear(&key);
 	return ok;
 }
 
 /* Of two lines about the same row the later counts. */
 static bool
-bind_row(struct settings *s, const struct view_class *class, const struct view_key *row, struct str line, struct err *e)
+bind_row(struct settings *s, const struct view_class *class, const struct view_key *row,
+	 struct str line, struct err *e)
 {
 	struct buf name = {0};
 	size_t i = 0;
 	bool ok;
 
-	while (i < s->rebounds && (s->rebound[i].class != class || strcmp(s->rebound[i].row->name, row->name) != 0))
+	while (i < s->rebounds &&
+	       (s->rebound[i].class != class || strcmp(s->rebound[i].row->name, row->name) != 0))
 		i++;
 	if (i == s->rebounds && i < REBOUND_MOST)
 		s->rebounds++;
@@ -207,7 +225,10 @@ bind_row(struct settings *s, const struct view_class *class, const struct view_k
 	return ok;
 }
 
-/* One key for two commands is found once all lines are read; the mistake is in the later line of the two. */
+/*
+ * One key for two commands is found once all lines are read; the mistake is in the later line of
+ * the two.
+ */
 static bool
 check_double(const struct settings *s, struct err *e)
 {
@@ -215,17 +236,21 @@ check_double(const struct settings *s, struct err *e)
 
 	for (size_t i = 0; i < command_total; i++) {
 		for (size_t j = 0; j < i; j++) {
-			for (int k = 0; k < KEYS_EACH * KEYS_EACH && meet(&commands[i], &commands[j]); k++) {
+			for (int k = 0;
+			     k < KEYS_EACH * KEYS_EACH && meet(&commands[i], &commands[j]); k++) {
 				ui_key key = bindings[i].key[k / KEYS_EACH];
 				struct buf name = {0};
 
 				if (key == 0 || key != bindings[j].key[k % KEYS_EACH])
 					continue;
 				key_spell(&name, key);
-				failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"), buf_get(&name),
-				       command_name(&commands[j]), command_name(&commands[i]));
+				failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"),
+				       buf_get(&name), command_name(&commands[j]),
+				       command_name(&commands[i]));
 				buf_clear(&name);
-				return failed_at(e, _("line %d"), s->bound[i] > s->bound[j] ? s->bound[i] : s->bound[j]);
+				return failed_at(e, _("line %d"),
+						 s->bound[i] > s->bound[j] ? s->bound[i]
+									   : s->bound[j]);
 			}
 		}
 	}
@@ -254,7 +279,10 @@ share(const ui_key *a, const ui_key *b, ui_key *key)
 	return false;
 }
 
-/* The same inside a view; rows that share a key in the table do not apply at the same time, or the first of them is meant. */
+/*
+ * The same inside a view; rows that share a key in the table do not apply at the same time, or the
+ * first of them is meant.
+ */
 static bool
 check_double_row(const struct settings *s, const struct rebound *r, struct err *e)
 {
@@ -262,14 +290,16 @@ check_double_row(const struct settings *s, const struct rebound *r, struct err *
 		struct buf name = {0}, mine = {0}, theirs = {0};
 		ui_key key, own;
 
-		if (strcmp(other->name, r->row->name) == 0 || !share(r->keys.key, keys_by_now(s, r->class, other), &key))
+		if (strcmp(other->name, r->row->name) == 0 ||
+		    !share(r->keys.key, keys_by_now(s, r->class, other), &key))
 			continue;
 		if (share((ui_key[KEYS_EACH]){key}, r->row->key, &own))
 			continue; /* if it is new to the other, that one's own turn finds it */
 		key_spell(&name, key);
 		view_key_name(r->class, r->row, &mine);
 		view_key_name(r->class, other, &theirs);
-		failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"), buf_get(&name), buf_get(&theirs), buf_get(&mine));
+		failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"), buf_get(&name),
+		       buf_get(&theirs), buf_get(&mine));
 		buf_clear(&name);
 		buf_clear(&mine);
 		buf_clear(&theirs);
@@ -303,7 +333,8 @@ read_bind(struct settings *s, struct str line, struct err *e)
 
 /* One of WORDS, in *CHOICE. */
 static bool
-read_choice(const char *setting, struct str line, const char *(*words)(int i), int *choice, struct err *e)
+read_choice(const char *setting, struct str line, const char *(*words)(int i), int *choice,
+	    struct err *e)
 {
 	struct str word = next_word(&line);
 	struct buf text = {0}, known = {0};
@@ -312,7 +343,8 @@ read_choice(const char *setting, struct str line, const char *(*words)(int i), i
 	*choice = word_of(buf_get(&text), words);
 	if (*choice < 0) {
 		words_list(words, &known);
-		failed(e, ERR_USAGE, _("'%s' takes one of these, not '%.40s': %s"), setting, buf_get(&text), buf_get(&known));
+		failed(e, ERR_USAGE, _("'%s' takes one of these, not '%.40s': %s"), setting,
+		       buf_get(&text), buf_get(&known));
 	}
 	buf_clear(&text);
 	buf_clear(&known);
@@ -341,7 +373,9 @@ read_mouse(struct settings *s, struct str line, struct err *e)
 	return true;
 }
 
-/* It counts where a file is kept as evidence, on the command line too; here it is only to be right. */
+/*
+ * It counts where a file is kept as evidence, on the command line too; here it is only to be right.
+ */
 static bool
 read_evidence(struct settings *s, struct str line, struct err *e)
 {
@@ -367,7 +401,8 @@ unknown_setting(struct str word, struct err *e)
 
 	for (size_t i = 0; i < setting_total; i++)
 		buf_fmt(&known, "%s%s", i > 0 ? ", " : "", settings[i].name);
-	failed(e, ERR_USAGE, _("'%.*s' is no setting; there are: %s"), (int)word.n, word.s, buf_get(&known));
+	failed(e, ERR_USAGE, _("'%.*s' is no setting; there are: %s"), (int)word.n, word.s,
+	       buf_get(&known));
 	buf_clear(&known);
 	return false;
 }

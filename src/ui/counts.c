@@ -6,10 +6,14 @@
 #include "veto/text.h"
 
 const char *const check_boxes[CHECKS] = {
-	[CHECK_OPEN] = "[ ]", [CHECK_PUBLIC] = "[o]", [CHECK_RESTRICTED] = "[~]", [CHECK_REMOVED] = "[x]", [CHECK_NONE] = "[-]",
+	[CHECK_OPEN] = "[ ]", [CHECK_PUBLIC] = "[o]", [CHECK_RESTRICTED] = "[~]",
+	[CHECK_REMOVED] = "[x]", [CHECK_NONE] = "[-]",
 };
 
-/* "24 sure, [~] 5; objection: before 23, after 1; gone 2": how sure, what was ticked, and what of it an objection concerns. */
+/*
+ * "24 sure, [~] 5; objection: before 23, after 1; gone 2": how sure, what was ticked, and what of
+ * it an objection concerns.
+ */
 void
 counts_words(struct buf *out, const struct item_counts *c)
 {
@@ -17,7 +21,8 @@ counts_words(struct buf *out, const struct item_counts *c)
 
 	for (int i = 0; i < CERTAINTIES; i++) {
 		if (c->certain[i] > 0)
-			buf_fmt(out, n++ == 0 ? "%lld %s" : " + %lld %s", (long long)c->certain[i], _(certainties[i].label));
+			buf_fmt(out, n++ == 0 ? "%lld %s" : " + %lld %s", (long long)c->certain[i],
+				_(certainties[i].label));
 	}
 	if (n == 0)
 		buf_text(out, "0");
@@ -26,7 +31,8 @@ counts_words(struct buf *out, const struct item_counts *c)
 			buf_fmt(out, ", %s %lld", check_boxes[i], (long long)c->state[i]);
 	}
 	if (c->before > 0 || c->after > 0)
-		buf_fmt(out, _("; objection: before %lld, after %lld"), (long long)c->before, (long long)c->after);
+		buf_fmt(out, _("; objection: before %lld, after %lld"), (long long)c->before,
+			(long long)c->after);
 	if (c->gone > 0)
 		buf_fmt(out, _("; gone %lld"), (long long)c->gone);
 }
@@ -42,7 +48,8 @@ make_chart(struct chart *chart, const struct item_counts *c, struct date objecte
 }
 
 void
-counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns, bool ascii)
+counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns,
+	     bool ascii)
 {
 	struct chart chart;
 
@@ -62,14 +69,16 @@ draw_axis(struct picture *p, struct rect r, const struct chart *c, int width)
 	buf_reset(&text);
 	buf_fmt(&text, "%d", c->last);
 	if (bars >= 10)
-		picture_text(p, r.row, r.col + bars - 4, r.cols - bars + 4, STYLE_DIM, buf_view(&text), false);
+		picture_text(p, r.row, r.col + bars - 4, r.cols - bars + 4, STYLE_DIM,
+			     buf_view(&text), false);
 	buf_reset(&text);
 	if (mark >= 0) {
 		picture_str(p, r.row + 1, r.col + mark, 1, STYLE_TITLE, p->ascii ? "^" : "↑");
 		buf_fmt(&text, "%s ", _("objection"));
 		words_date(&text, c->mark);
 		if (mark + 2 + (int)text_width(buf_view(&text)) <= r.cols)
-			picture_text(p, r.row + 1, r.col + mark + 2, r.cols - mark - 2, STYLE_TITLE, buf_view(&text), false);
+			picture_text(p, r.row + 1, r.col + mark + 2, r.cols - mark - 2, STYLE_TITLE,
+				     buf_view(&text), false);
 		else
 			picture_right(p, r.row + 1, r.col, mark - 1, STYLE_TITLE, buf_get(&text));
 	}
@@ -77,7 +86,8 @@ draw_axis(struct picture *p, struct rect r, const struct chart *c, int width)
 }
 
 void
-counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c, struct date objected)
+counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c,
+	    struct date objected)
 {
 	struct buf text = {0};
 	struct chart chart;
@@ -88,17 +98,20 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 		return;
 	if (!c->known) {
 		buf_fmt(&text, _("%s: unknown (in no export so far)"), label);
-		picture_text(p, r.row + (r.rows > 2), r.col, r.cols, STYLE_DIM, buf_view(&text), false);
+		picture_text(p, r.row + (r.rows > 2), r.col, r.cols, STYLE_DIM, buf_view(&text),
+			     false);
 		buf_clear(&text);
 		return;
 	}
 	if (r.rows < 5) {
 		counts_chart(&text, c, objected, r.cols, p->ascii);
-		picture_text(p, r.row + r.rows - (r.rows > 1 ? 2 : 1), r.col, r.cols, STYLE_PLAIN, buf_view(&text), false);
+		picture_text(p, r.row + r.rows - (r.rows > 1 ? 2 : 1), r.col, r.cols, STYLE_PLAIN,
+			     buf_view(&text), false);
 		buf_reset(&text);
 		counts_words(&text, c);
 		if (r.rows > 1)
-			picture_text(p, r.row + r.rows - 1, r.col, r.cols, STYLE_DIM, buf_view(&text), false);
+			picture_text(p, r.row + r.rows - 1, r.col, r.cols, STYLE_DIM,
+				     buf_view(&text), false);
 		buf_clear(&text);
 		return;
 	}
@@ -120,7 +133,8 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 		rows = r.rows - 3 < 12 ? r.rows - 3 : 12;
 		for (int row = 0; row < rows && width > 0; row++) {
 			chart_row(&text, &chart, row, rows, width, gap);
-			picture_text(p, r.row + 1 + row, r.col, r.cols, STYLE_PLAIN, buf_view(&text), false);
+			picture_text(p, r.row + 1 + row, r.col, r.cols, STYLE_PLAIN,
+				     buf_view(&text), false);
 			buf_reset(&text);
 		}
 		draw_axis(p, (struct rect){r.row + 1 + rows, r.col, 2, r.cols}, &chart, width);

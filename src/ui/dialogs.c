@@ -29,7 +29,8 @@ take_one(struct form *f, int64_t account)
 }
 
 struct form *
-form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e))
+form_open_here(struct ui *ui, const char *title,
+	       bool (*submit)(struct ui *ui, struct form *f, struct err *e))
 {
 	struct buf name = {0};
 	struct form *f;
@@ -133,7 +134,8 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 		.note = str_of(form_value(f, first + 3)),
 	};
 	struct new_entry entry = {
-		.kind = any ? (enum entry_kind)f->field[F_KIND].choice : (enum entry_kind)f->argument,
+		.kind = any ? (enum entry_kind)f->field[F_KIND].choice
+			    : (enum entry_kind)f->argument,
 		.happened = now->here,
 		.reference = str_of(form_value(f, first + 2)),
 		.files = files,
@@ -143,7 +145,8 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 		if (*form_value(f, i) != '\0')
 			files[entry.file_count++] = ui_path(form_value(f, i));
 	}
-	if (*form_value(f, first) != '\0' && !when_read(str_of(form_value(f, first)), now, &entry.happened, e))
+	if (*form_value(f, first) != '\0' &&
+	    !when_read(str_of(form_value(f, first)), now, &entry.happened, e))
 		return false;
 	if (!record_entries(ui, &group, &entry, &said, &n, e))
 		return false;
@@ -162,13 +165,18 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 static struct form *
 record_form(struct ui *ui, int argument, const char *preview)
 {
-	struct form *f = form_open(ui, argument == ENTRY_KINDS ? _("Record an entry") : _(entry_kinds[argument].label), preview, record_submit);
+	struct form *f = form_open(ui,
+				   argument == ENTRY_KINDS ? _("Record an entry")
+							   : _(entry_kinds[argument].label),
+				   preview, record_submit);
 
 	f->argument = argument;
 	if (argument == ENTRY_KINDS)
-		form_choice(f, _("Entry"), kind_label, ENTRY_KINDS - 1, ENTRY_NOTED); /* all but struck, which has a command of its own */
+		/* all but struck, which has a command of its own */
+		form_choice(f, _("Entry"), kind_label, ENTRY_KINDS - 1, ENTRY_NOTED);
 	form_day(f, _("When (empty: now)"), "");
-	form_choice(f, _("Channel"), channel_label, CHANNELS, argument == ENTRY_OBJECTED ? CHANNEL_FORM : CHANNEL_NONE);
+	form_choice(f, _("Channel"), channel_label, CHANNELS,
+		    argument == ENTRY_OBJECTED ? CHANNEL_FORM : CHANNEL_NONE);
 	form_text(f, _("Reference"), "");
 	form_note(f, _("Note"), "");
 	form_path(f, _("Evidence (file)"), "");
@@ -232,7 +240,8 @@ record_link(const struct ui *ui, struct form *f, const int64_t *linked, size_t n
 }
 
 struct form *
-record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note)
+record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel,
+	    const char *note)
 {
 	struct form *f;
 
@@ -275,7 +284,8 @@ do_strike(struct ui *ui)
 	struct buf preview = {0};
 	struct form *f;
 
-	buf_fmt(&preview, "%s, %lld: %s", row->account, (long long)row->place.seq, _(entry_kinds[row->kind].label));
+	buf_fmt(&preview, "%s, %lld: %s", row->account, (long long)row->place.seq,
+		_(entry_kinds[row->kind].label));
 	f = form_open(ui, _("Strike an entry"), buf_get(&preview), submit_strike);
 	buf_clear(&preview);
 	f->argument = (int)row->place.seq;
@@ -301,9 +311,13 @@ visibility_label(int choice)
 /* The fields of both forms on accounts, in their order. */
 enum { A_SERVICE, A_HANDLE, A_OWNER, A_EMAIL, A_VISIBILITY, A_CENTRE, A_ALIAS };
 
-static const enum account_field account_fields[] = {[A_SERVICE] = ACCOUNT_SERVICE, [A_HANDLE] = ACCOUNT_HANDLE, [A_OWNER] = ACCOUNT_OWNER,
-						    [A_EMAIL] = ACCOUNT_EMAIL, [A_VISIBILITY] = ACCOUNT_VISIBILITY,
-						    [A_CENTRE] = ACCOUNT_CENTRE, [A_ALIAS] = ACCOUNT_ALIAS};
+static const enum account_field account_fields[] = {[A_SERVICE] = ACCOUNT_SERVICE,
+						    [A_HANDLE] = ACCOUNT_HANDLE,
+						    [A_OWNER] = ACCOUNT_OWNER,
+						    [A_EMAIL] = ACCOUNT_EMAIL,
+						    [A_VISIBILITY] = ACCOUNT_VISIBILITY,
+						    [A_CENTRE] = ACCOUNT_CENTRE,
+						    [A_ALIAS] = ACCOUNT_ALIAS};
 
 static void
 add_fields(struct form *f, const struct account *a)
@@ -324,7 +338,8 @@ submit_add(struct ui *ui, struct form *f, struct err *e)
 	if (!account_set(&a, ACCOUNT_SERVICE, str_of(services[f->field[A_SERVICE].choice].name), e))
 		return false;
 	for (int i = A_HANDLE; i <= A_ALIAS; i++) {
-		if (i != A_VISIBILITY && !account_set(&a, account_fields[i], str_of(form_value(f, i)), e))
+		if (i != A_VISIBILITY &&
+		    !account_set(&a, account_fields[i], str_of(form_value(f, i)), e))
 			return false;
 	}
 	a.visibility = (enum visibility)f->field[A_VISIBILITY].choice;
@@ -347,7 +362,10 @@ do_add(struct ui *ui)
 	return UI_NOTHING;
 }
 
-/* The fields of the form that were changed since it was opened, by the numbers that they have there. */
+/*
+ * The fields of the form that were changed since it was opened, by the numbers that they have
+ * there.
+ */
 static size_t
 read_edits(const struct form *f, struct account_edit *edits, int *fields)
 {
@@ -360,19 +378,28 @@ read_edits(const struct form *f, struct account_edit *edits, int *fields)
 			continue;
 		fields[n] = i;
 		edits[n++] = d->type != FIELD_CHOICE
-				     ? (struct account_edit){account_fields[i + A_HANDLE], d->shown, line_get(&d->line)}
-				     : (struct account_edit){account_fields[i + A_HANDLE], visibilities[d->shown_choice].name, visibilities[d->choice].name};
+				     ? (struct account_edit){account_fields[i + A_HANDLE], d->shown,
+							     line_get(&d->line)}
+				     : (struct account_edit){account_fields[i + A_HANDLE],
+							     visibilities[d->shown_choice].name,
+							     visibilities[d->choice].name};
 	}
 	return n;
 }
 
-/* What somebody stored meanwhile in a field of the form, until it is answered which of the two shall stand. */
+/*
+ * What somebody stored meanwhile in a field of the form, until it is answered which of the two
+ * shall stand.
+ */
 struct clash {
 	int field;
 	struct account_clash of;
 };
 
-/* From now on theirs is what was shown; with KEEP it is what is in the field too. Then the form is submitted anew: there may be more. */
+/*
+ * From now on theirs is what was shown; with KEEP it is what is in the field too. Then the form is
+ * submitted anew: there may be more.
+ */
 static bool
 settle_clash(struct ui *ui, const struct clash *c, bool keep)
 {
@@ -382,7 +409,8 @@ settle_clash(struct ui *ui, const struct clash *c, bool keep)
 	if (f == NULL)
 		return true;
 	d = &f->field[c->field];
-	form_show(d, account_get(&c->of.stored, account_fields[c->field + A_HANDLE]), (int)c->of.stored.visibility);
+	form_show(d, account_get(&c->of.stored, account_fields[c->field + A_HANDLE]),
+		  (int)c->of.stored.visibility);
 	if (keep && d->type == FIELD_CHOICE)
 		d->choice = d->shown_choice;
 	else if (keep)
@@ -416,16 +444,21 @@ ask_about_clash(struct ui *ui, struct form *f, int field, const struct account_c
 
 	*c = (struct clash){field, *of};
 	f->here = field;
-	text_clean(&theirs, str_of(choice ? d->choice_label((int)of->stored.visibility) : account_get(&of->stored, account_fields[field + A_HANDLE])), false);
+	text_clean(&theirs,
+		   str_of(choice ? d->choice_label((int)of->stored.visibility)
+				 : account_get(&of->stored, account_fields[field + A_HANDLE])),
+		   false);
 	text_clean(&mine, str_of(choice ? d->choice_label(d->choice) : line_get(&d->line)), false);
 	changed_by_words(&by, &of->by, ui_today(ui));
 	if (by.used > 0)
-		buf_fmt(&text, _("%s is meanwhile '%s' (%s)."), d->label, buf_get(&theirs), buf_get(&by));
+		buf_fmt(&text, _("%s is meanwhile '%s' (%s)."), d->label, buf_get(&theirs),
+			buf_get(&by));
 	else
 		buf_fmt(&text, _("%s is meanwhile '%s'."), d->label, buf_get(&theirs));
 	buf_char(&text, '\n');
 	buf_fmt(&text, _("Yours: '%s'"), buf_get(&mine));
-	question_choose(ui, buf_get(&text), _("y overwrite   n keep theirs   Esc back"), overwrite, keep_theirs, c);
+	question_choose(ui, buf_get(&text), _("y overwrite   n keep theirs   Esc back"), overwrite,
+			keep_theirs, c);
 	buf_clear(&text);
 	buf_clear(&by);
 	buf_clear(&theirs);
@@ -443,7 +476,8 @@ submit_edit(struct ui *ui, struct form *f, struct err *e)
 
 	if (ui->source->edit(ui->source->act, f->id[0], edits, n, &written, &clash, e)) {
 		ui_reload(ui);
-		ui_say(ui, written ? STYLE_GOOD : STYLE_DIM, "%s", written ? _("changed") : _("nothing was changed"));
+		ui_say(ui, written ? STYLE_GOOD : STYLE_DIM, "%s",
+		       written ? _("changed") : _("nothing was changed"));
 		return true;
 	}
 	if (e->code != ERR_CHANGED)
@@ -480,7 +514,8 @@ remove_accounts(struct ui *ui, void *ctx, struct err *e)
 	marks_take(&ui->accounts.marks, r->id, r->n);
 	ui->account.id = 0;
 	ui_reload(ui);
-	ui_say(ui, STYLE_GOOD, ngettext("%zu account is removed", "%zu accounts are removed", r->n), r->n);
+	ui_say(ui, STYLE_GOOD, ngettext("%zu account is removed", "%zu accounts are removed", r->n),
+	       r->n);
 	return true;
 }
 
@@ -504,8 +539,11 @@ do_remove(struct ui *ui)
 			entries += a.entries;
 	}
 	scope_target_words(ui, &names);
-	buf_fmt(&text, ngettext("Remove %s with %lld entry of its log for good?", "Remove %s with %lld entries of the log for good?",
-				(unsigned long)entries), buf_get(&names), (long long)entries);
+	buf_fmt(&text,
+		ngettext("Remove %s with %lld entry of its log for good?",
+			 "Remove %s with %lld entries of the log for good?",
+			 (unsigned long)entries),
+		buf_get(&names), (long long)entries);
 	question_open(ui, buf_get(&text), remove_accounts, r);
 	buf_clear(&text);
 	buf_clear(&names);

@@ -1,6 +1,6 @@
 /*
- * Drafts: a form that was being typed in when the line dropped, packed (pack.h), and opened again by
- * the command that had opened it. What cannot be opened is shown as text.
+ * Drafts: a form that was being typed in when the line dropped, packed (pack.h), and opened again
+ * by the command that had opened it. What cannot be opened is shown as text.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -152,8 +152,9 @@ stand_for(struct ui *ui, const struct command *c, const struct draft *d, struct 
 		if (!ui->source->account(ui->source->act, d->id[0], &a, e))
 			return false;
 		if (!str_is(d->account, account_name(&a, name)))
-			return failed(e, ERR_NOT_FOUND,
-				      _("the account is not there any more: another process removed it"));
+			return failed(
+				e, ERR_NOT_FOUND,
+				_("the account is not there any more: another process removed it"));
 		accounts_choose(ui, d->id[0]);
 	}
 	for (int i = 0; i < AREAS; i++) {
@@ -174,7 +175,10 @@ fill_choice(struct field *field, const struct draft_field *d)
 		form_show(field, "", (int)d->shown_choice);
 }
 
-/* What was not touched stays as it was shown, whatever that was; what was typed comes in as from outside. */
+/*
+ * What was not touched stays as it was shown, whatever that was; what was typed comes in as from
+ * outside.
+ */
 static void
 fill_text(struct field *field, const struct draft_field *d)
 {
@@ -260,7 +264,10 @@ show_fields(struct ui *ui, const struct draft *d)
 
 /* ---- offering */
 
-/* First it is nobody else's any more; then where the form cannot be opened, its fields are shown, and E says why. */
+/*
+ * First it is nobody else's any more; then where the form cannot be opened, its fields are shown,
+ * and E says why.
+ */
 static bool
 take_offer(struct ui *ui, void *ctx, struct err *e)
 {

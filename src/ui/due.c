@@ -41,7 +41,8 @@ list_due(struct ui *ui, int64_t within, struct buf *out, struct err *e)
 	do {
 		const char *from = n > 0 ? row[n - 1].place : NULL;
 
-		if (!ui->source->account_rows(ui->source->act, &by_due, from, false, PORTION, row, &n, e))
+		if (!ui->source->account_rows(ui->source->act, &by_due, from, false, PORTION, row,
+					      &n, e))
 			return false;
 		for (size_t i = 0; i < n; i++) {
 			const struct account *a = &row[i].account;
@@ -59,7 +60,8 @@ due_given(const char *given, struct err *e)
 {
 	int64_t days;
 
-	return text_number(str_of(given), DUE_MOST, &days) || failed(e, ERR_USAGE, _("'%.40s' is no number of days"), given);
+	return text_number(str_of(given), DUE_MOST, &days) ||
+	       failed(e, ERR_USAGE, _("'%.40s' is no number of days"), given);
 }
 
 enum ui_wish
@@ -71,8 +73,12 @@ do_due(struct ui *ui)
 
 	if (ui->given != NULL)
 		text_number(str_of(ui->given), DUE_MOST, &within); /* due_given has looked at it */
-	buf_fmt(&title, ngettext("Overdue, or due within %lld day", "Overdue, or due within %lld days", (unsigned long)within), (long long)within);
-	text_answer(ui, list_due(ui, within, &text, &e), buf_get(&title), &text, _("no answer is overdue, and none is due in this time"), &e);
+	buf_fmt(&title,
+		ngettext("Overdue, or due within %lld day", "Overdue, or due within %lld days",
+			 (unsigned long)within),
+		(long long)within);
+	text_answer(ui, list_due(ui, within, &text, &e), buf_get(&title), &text,
+		    _("no answer is overdue, and none is due in this time"), &e);
 	buf_clear(&title);
 	return UI_NOTHING;
 }

@@ -46,7 +46,10 @@ kind_label(int choice)
 /* What is to be written. */
 enum file_task { TASK_LOG, TASK_LIST, TASK_BACKUP, TASK_EVIDENCE };
 
-/* A request that outlives its form, for the question whether a file may be replaced: one piece of memory. */
+/*
+ * A request that outlives its form, for the question whether a file may be replaced: one piece of
+ * memory.
+ */
 struct file_request {
 	struct export_request export;
 	enum file_task task;
@@ -80,7 +83,8 @@ keep_request(const struct file_request *q)
 {
 	const struct export_request *x = &q->export;
 	size_t ids = x->ids != NULL ? x->n * sizeof(*x->ids) : 0;
-	struct file_request *r = mem_alloc(sizeof(*r) + ids + room_for(q->path) + room_for(x->of) + room_for(q->hash));
+	struct file_request *r = mem_alloc(sizeof(*r) + ids + room_for(q->path) + room_for(x->of) +
+					   room_for(q->hash));
 	char *at = (char *)r->ids + ids;
 
 	*r = *q;
@@ -163,7 +167,8 @@ static void
 follow_work(struct ui *ui, enum file_task task, struct work *w)
 {
 	static const struct work_kind export_kind = {N_("Export the log"), false, NULL, finished},
-				      backup_kind = {N_("Back up the database"), false, NULL, finished};
+				      backup_kind = {N_("Back up the database"), false, NULL,
+						     finished};
 
 	if (w != NULL)
 		work_open(ui, task == TASK_LOG ? &export_kind : &backup_kind, w);
@@ -186,7 +191,8 @@ replace_file(struct ui *ui, void *ctx, struct err *e)
 }
 
 /*
- * Where the file is there already, a question comes over the form; what was typed stays below it. Else the form closes when it is done.
+ * Where the file is there already, a question comes over the form; what was typed stays below it.
+ * Else the form closes when it is done.
  */
 static bool
 write_or_replace(struct ui *ui, const struct file_request *q, struct err *e)
@@ -222,7 +228,9 @@ ending_agrees(const struct file_request *q, struct err *e)
 
 	if (dot == NULL || strcasecmp(dot, csv ? ".jsonl" : ".csv") != 0)
 		return true;
-	return failed(e, ERR_USAGE, _("%s: this ending is that of %s; choose that format, or another name"), q->path, csv ? "JSON Lines" : "CSV");
+	return failed(e, ERR_USAGE,
+		      _("%s: this ending is that of %s; choose that format, or another name"),
+		      q->path, csv ? "JSON Lines" : "CSV");
 }
 
 /* "40 marked accounts"; of what the log shows: its account or all, and whether it is filtered. */
@@ -283,7 +291,8 @@ submit_export(struct ui *ui, struct form *f, struct err *e)
 	export_scope(ui, f, &q.export);
 	export_words(ui, f, &of);
 	q.export.of = buf_get(&of);
-	ok = ending_agrees(&q, e) && form_may_write(ui, f, q.path, e) && read_days(ui, f, &q.export.query, e) && write_or_replace(ui, &q, e);
+	ok = ending_agrees(&q, e) && form_may_write(ui, f, q.path, e) &&
+	     read_days(ui, f, &q.export.query, e) && write_or_replace(ui, &q, e);
 	buf_clear(&of);
 	return ok;
 }
@@ -330,9 +339,13 @@ static bool
 submit_list(struct ui *ui, struct form *f, struct err *e)
 {
 	struct buf of = {0};
-	struct file_request q = {.task = TASK_LIST, .list = (enum export_list)f->field[L_LIST].choice, .path = form_value(f, L_PATH), .export = {
-		.form = {",;\t"[f->field[L_SEPARATOR].choice], f->field[L_MARK].choice == 1},
-	}};
+	struct file_request q = {.task = TASK_LIST,
+				 .list = (enum export_list)f->field[L_LIST].choice,
+				 .path = form_value(f, L_PATH),
+				 .export = {
+					 .form = {",;\t"[f->field[L_SEPARATOR].choice],
+						  f -> field[L_MARK].choice == 1},
+				 }};
 	bool ok;
 
 	q.export.ids = scope_accounts(f, &q.export.n);
@@ -378,10 +391,14 @@ do_backup(struct ui *ui)
 static bool
 submit_evidence(struct ui *ui, struct form *f, struct err *e)
 {
-	struct file_request q = {.task = TASK_EVIDENCE, .hash = form_value(f, 0), .path = form_value(f, 1)};
+	struct file_request q = {.task = TASK_EVIDENCE,
+				 .hash = form_value(f, 0),
+				 .path = form_value(f, 1)};
 
 	if (*q.hash == '\0') {
-		failed(e, ERR_USAGE, _("the hash of a file is wanted, or its beginning; the list of evidence shows them"));
+		failed(e, ERR_USAGE,
+		       _("the hash of a file is wanted, or its beginning; the list of evidence "
+			 "shows them"));
 		return failed_about(e, q.hash);
 	}
 	return write_or_ask(ui, f, &q, e);
@@ -411,10 +428,14 @@ do_evidence(struct ui *ui)
 	struct buf text = {0};
 	struct err e = {0};
 
-	return text_answer(ui, ui->source->evidence(ui->source->act, &text, &e), _("Evidence"), &text, _("no entry has a file with it"), &e);
+	return text_answer(ui, ui->source->evidence(ui->source->act, &text, &e), _("Evidence"),
+			   &text, _("no entry has a file with it"), &e);
 }
 
-/* An entry names its evidence by hash: the first is proposed, under its name, and where there are more, which they are stands above. */
+/*
+ * An entry names its evidence by hash: the first is proposed, under its name, and where there are
+ * more, which they are stands above.
+ */
 enum ui_wish
 do_save_evidence(struct ui *ui)
 {
@@ -427,9 +448,11 @@ do_save_evidence(struct ui *ui)
 		ui_failed(ui, &e);
 		return UI_NOTHING;
 	}
-	snprintf(first, sizeof(first), "%.*s", (int)strcspn(d.entry.evidence, " "), d.entry.evidence);
+	snprintf(first, sizeof(first), "%.*s", (int)strcspn(d.entry.evidence, " "),
+		 d.entry.evidence);
 	buf_fmt(&name, "%.*s", (int)strcspn(d.files, "\n"), d.files);
-	for (const char *at = d.entry.evidence; *at != '\0' && strlen(d.entry.evidence) > HASH_HEX; at += strcspn(at, " "), at += *at == ' ')
+	for (const char *at = d.entry.evidence; *at != '\0' && strlen(d.entry.evidence) > HASH_HEX;
+	     at += strcspn(at, " "), at += *at == ' ')
 		buf_fmt(&all, "%s%.10s…", all.used > 0 ? " " : "", at);
 	if (d.entry.evidence[0] == '\0')
 		ui_say(ui, STYLE_DIM, _("no file was kept with this entry"));

@@ -1,4 +1,7 @@
-/* Filters: what of a list is shown, and in which order; typed, chosen, shown in the title of the list. */
+/*
+ * Filters: what of a list is shown, and in which order; typed, chosen, shown in the title of the
+ * list.
+ */
 #include "filter.h"
 
 #include <string.h>
@@ -24,7 +27,10 @@ filter_value(const struct ui *ui, const struct filter_row *r)
 	return (const char *)ui->areas[r->area]->view(ui) + r->offset;
 }
 
-/* What a class only reads for others is changed here: it is a part of the screen, which is not const. */
+/*
+ * What a class only reads for others is changed here: it is a part of the screen, which is not
+ * const.
+ */
 char *
 filter_place(struct ui *ui, const struct filter_row *r)
 {
@@ -136,7 +142,10 @@ filter_apply(struct ui *ui, enum area area)
 	ui->areas[area]->apply(ui);
 }
 
-/* One step back in this area: what was typed, then the rest of its filter. False where there is none. */
+/*
+ * One step back in this area: what was typed, then the rest of its filter. False where there is
+ * none.
+ */
 static bool
 take_off(struct ui *ui, enum area area)
 {
@@ -152,7 +161,9 @@ take_off(struct ui *ui, enum area area)
 	return true;
 }
 
-/* One step back: the filter of this list, then that of the accounts, then the marks. Never the end. */
+/*
+ * One step back: the filter of this list, then that of the accounts, then the marks. Never the end.
+ */
 enum ui_wish
 do_back(struct ui *ui)
 {
@@ -242,10 +253,14 @@ do_sort(struct ui *ui)
 	const struct filter_row *r;
 	size_t i = 0;
 
-	/* The word is that of an order of the accounts; the step below leads from the one before it to it. */
+	/*
+	 * The word is that of an order of the accounts; the step below leads from the one before it
+	 * to it.
+	 */
 	if (ui->given != NULL) {
 		area_focus(ui, AREA_ACCOUNTS);
-		ui->accounts.view.order = (enum account_order)((word_of(ui->given, sort_word) + ACCOUNT_ORDERS - 1) % ACCOUNT_ORDERS);
+		ui->accounts.view.order = (enum account_order)(
+			(word_of(ui->given, sort_word) + ACCOUNT_ORDERS - 1) % ACCOUNT_ORDERS);
 	}
 	while ((r = filter_row(ui, ui->focus, i)) != NULL && !r->sorts)
 		i++;
@@ -342,7 +357,9 @@ badge(const struct ui *ui, const struct filter_row *r, struct buf *out)
 		buf_text(out, r->choice(*(const int *)(const void *)value + 1));
 		break;
 	case FILTER_WORD:
-		buf_text(out, service_find(str_of(value)) != NULL ? service_find(str_of(value))->label : value);
+		buf_text(out, service_find(str_of(value)) != NULL
+				      ? service_find(str_of(value))->label
+				      : value);
 		break;
 	case FILTER_TEXT:
 		buf_fmt(out, _(r->badge), value);

@@ -1,4 +1,7 @@
-/* What each list can be filtered and sorted by: a table for each area, from which the forms, the badges and the saved filters follow. */
+/*
+ * What each list can be filtered and sorted by: a table for each area, from which the forms, the
+ * badges and the saved filters follow.
+ */
 #ifndef VETO_UI_FILTER_H
 #define VETO_UI_FILTER_H
 
@@ -21,21 +24,35 @@ struct filter_row {
 	size_t offset;     /* in the view of the area */
 	int choices;       /* rows of WORD, CHOICE and ONE_OF */
 	const char *(*word)(int row);     /* their names */
-	const char *(*choice)(int choice); /* what the form calls its choices; translated. The first of WORD and CHOICE is: any. */
-	const char *badge; /* translate; how a text, date or flag stands in the title, NULL for the label of the choice, "" for not at all */
+	/* what the form calls its choices; translated. The first of WORD and CHOICE is: any. */
+	const char *(*choice)(int choice);
+	/*
+	 * translate; how a text, date or flag stands in the title, NULL for the label of the
+	 * choice, "" for not at all
+	 */
+	const char *badge;
 	bool sorts;        /* changes the order, and nothing of what is listed */
 };
-extern const struct filter_row accounts_filters[], checklist_filters[], log_filters[]; /* the last of each has no name */
+/* the last of each has no name */
+extern const struct filter_row accounts_filters[], checklist_filters[], log_filters[];
 
-const struct filter_row *filter_row(const struct ui *ui, enum area area, size_t i); /* the Ith of its table; NULL after the last */
-const char *filter_value(const struct ui *ui, const struct filter_row *r); /* where it stands in the view of its area */
-char *filter_place(struct ui *ui, const struct filter_row *r);             /* the same, to be changed */
-bool filter_is_usual(const struct ui *ui, const struct filter_row *r); /* it leaves nothing out, and the order as it is usual */
+/* the Ith of its table; NULL after the last */
+const struct filter_row *filter_row(const struct ui *ui, enum area area, size_t i);
+/* where it stands in the view of its area */
+const char *filter_value(const struct ui *ui, const struct filter_row *r);
+/* the same, to be changed */
+char *filter_place(struct ui *ui, const struct filter_row *r);
+/* it leaves nothing out, and the order as it is usual */
+bool filter_is_usual(const struct ui *ui, const struct filter_row *r);
 
-/* The view of an area as text, "name=value" lines of what is set; and back, where what is not understood is passed over. */
+/*
+ * The view of an area as text, "name=value" lines of what is set; and back, where what is not
+ * understood is passed over.
+ */
 void filter_write(const struct ui *ui, enum area area, struct buf *out);
 void filter_read(struct ui *ui, enum area area, struct str text);
-void filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out); /* such a text in the user's words */
+/* such a text in the user's words */
+void filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out);
 void filter_reset(struct ui *ui, enum area area); /* all rows, in the usual order; to be applied */
 
 #endif

@@ -21,7 +21,8 @@ add_field(struct ui *ui, struct form *f, const struct filter_row *r)
 		form_choice(f, label, r->choice, (int)service_count + 1, row);
 		break;
 	case FILTER_CHOICE:
-		form_choice(f, label, r->choice, r->choices + 1, *(const int *)(const void *)value + 1);
+		form_choice(f, label, r->choice, r->choices + 1,
+			    *(const int *)(const void *)value + 1);
 		break;
 	case FILTER_ONE_OF:
 		form_choice(f, label, r->choice, r->choices, *(const int *)(const void *)value);
@@ -60,7 +61,8 @@ take_text(const struct field *field, char *value, struct err *e)
 	struct str text = buf_view(&field->line.text);
 
 	if (text.n >= QUERY_ROOM)
-		return failed(e, ERR_USAGE, _("%s: too long; at most %d bytes"), field->label, QUERY_ROOM - 1);
+		return failed(e, ERR_USAGE, _("%s: too long; at most %d bytes"), field->label,
+			      QUERY_ROOM - 1);
 	if (text.n > 0 && memchr(text.s, '\n', text.n) != NULL)
 		return failed(e, ERR_USAGE, _("%s: one line alone"), field->label);
 	memcpy(value, line_get(&field->line), text.n + 1);
@@ -74,7 +76,8 @@ take_field(struct ui *ui, const struct filter_row *r, const struct field *field,
 
 	switch (r->type) {
 	case FILTER_WORD:
-		text_copy(value, SERVICE_ROOM, str_of(field->choice > 0 ? r->word(field->choice - 1) : ""));
+		text_copy(value, SERVICE_ROOM,
+			  str_of(field->choice > 0 ? r->word(field->choice - 1) : ""));
 		return true;
 	case FILTER_CHOICE:
 		*(int *)(void *)value = field->choice - 1;
@@ -97,9 +100,11 @@ days_are_in_order(const struct ui *ui, struct err *e)
 {
 	const struct log_query *v = &ui->log.view;
 
-	if (date_is_none(v->since) || date_is_none(v->until) || date_compare(v->since, v->until) <= 0)
+	if (date_is_none(v->since) || date_is_none(v->until) ||
+	    date_compare(v->since, v->until) <= 0)
 		return true;
-	return failed(e, ERR_USAGE, _("the first day lies behind the last: nothing can lie between them"));
+	return failed(e, ERR_USAGE,
+		      _("the first day lies behind the last: nothing can lie between them"));
 }
 
 static bool

@@ -81,7 +81,9 @@ filter_read(struct ui *ui, enum area area, struct str text)
 		sign = line.n > 0 ? memchr(line.s, '=', line.n) : NULL;
 		for (size_t i = 0; sign != NULL && (r = filter_row(ui, area, i)) != NULL; i++) {
 			if (str_is((struct str){line.s, (size_t)(sign - line.s)}, r->name))
-				read_value(ui, r, (struct str){sign + 1, line.n - (size_t)(sign + 1 - line.s)});
+				read_value(ui, r,
+					   (struct str){sign + 1,
+							line.n - (size_t)(sign + 1 - line.s)});
 		}
 		text.s += taken;
 		text.n -= taken;
@@ -100,7 +102,10 @@ filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out)
 	for (size_t i = 0; (r = filter_row(ui, area, i)) != NULL; i++) {
 		/* An order that has no badge. */
 		if (r->sorts && r->badge[0] == '\0' && !filter_is_usual(ui, r))
-			buf_fmt(out, " [%s]", r->choice(r->type == FILTER_ONE_OF ? *(const int *)(const void *)filter_value(ui, r) : 1));
+			buf_fmt(out, " [%s]",
+				r->choice(r->type == FILTER_ONE_OF
+						  ? *(const int *)(const void *)filter_value(ui, r)
+						  : 1));
 	}
 	filter_read(ui, area, buf_view(&present));
 	buf_clear(&present);

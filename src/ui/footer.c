@@ -61,18 +61,21 @@ static void
 place_hints(const struct ui *ui, struct hints *h)
 {
 	struct rect r = ui->layout.footer;
-	const struct command *help = command_by_name(ui, STR("help")), *quit = command_by_name(ui, STR("quit"));
+	const struct command *help = command_by_name(ui, STR("help")),
+			     *quit = command_by_name(ui, STR("quit"));
 	int last = r.cols - 1;
 
 	*h = (struct hints){.col = 1};
-	last -= (int)text_width(str_of(_(help->label))) + (int)text_width(str_of(_(quit->label))) + 7;
+	last -= (int)text_width(str_of(_(help->label))) + (int)text_width(str_of(_(quit->label))) +
+		7;
 	for (int hint = is_overdue(ui) ? 0 : 1; hint < 9; hint++) {
 		for (size_t i = 0; i < ui->command_total; i++) {
 			const struct command *c = &ui->commands[i];
 
 			if (c->when & HINT_ANY && ui->account_count == 0)
 				continue;
-			if ((c->when & HINT_OVERDUE ? hint == 0 : c->hint == hint && hint > 0) && command_applies(ui, c))
+			if ((c->when & HINT_OVERDUE ? hint == 0 : c->hint == hint && hint > 0) &&
+			    command_applies(ui, c))
 				add_hint(ui, h, last, c);
 		}
 	}
@@ -114,7 +117,10 @@ footer_hint_at(const struct ui *ui, int col)
 	return NULL;
 }
 
-/* How many bytes of a cleaned text go into a line of COLS columns: to a blank, where there is one in its later half. */
+/*
+ * How many bytes of a cleaned text go into a line of COLS columns: to a blank, where there is one
+ * in its later half.
+ */
 static size_t
 line_of(struct str s, int cols)
 {
@@ -157,8 +163,8 @@ footer_rows(const struct ui *ui)
 }
 
 /*
- * What was said, whole: a long message takes the lines above the last one too; where half of the screen is not enough, its end
- * says how to see the rest.
+ * What was said, whole: a long message takes the lines above the last one too; where half of the
+ * screen is not enough, its end says how to see the rest.
  */
 static void
 draw_message(const struct ui *ui, struct picture *p)
@@ -171,10 +177,12 @@ draw_message(const struct ui *ui, struct picture *p)
 	for (struct str rest = buf_view(&clean); rest.n > 0 && rows > 0; rows--) {
 		size_t n = line_of(rest, cols);
 
-		picture_text(p, last - rows + 1, 1, cols, ui->message_style, (struct str){rest.s, n}, false);
+		picture_text(p, last - rows + 1, 1, cols, ui->message_style,
+			     (struct str){rest.s, n}, false);
 		rest = rest_after(rest, n);
 		if (rows == 1 && rest.n > 0)
-			picture_right(p, last, 1, cols, STYLE_BAR_KEY, _(" … :messages shows all of it"));
+			picture_right(p, last, 1, cols, STYLE_BAR_KEY,
+				      _(" … :messages shows all of it"));
 	}
 	buf_clear(&clean);
 }
@@ -189,7 +197,8 @@ footer_draw(const struct ui *ui, struct picture *p)
 	if (ui->message.used > 0)
 		draw_message(ui, p);
 	else if (ui->filtering)
-		picture_str(p, r.row, 1, r.cols - 2, STYLE_BAR, _("type to filter; Enter keeps it, Esc takes it off"));
+		picture_str(p, r.row, 1, r.cols - 2, STYLE_BAR,
+			    _("type to filter; Enter keeps it, Esc takes it off"));
 	if (!shows_hints(ui))
 		return;
 	place_hints(ui, &h);

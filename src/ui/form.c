@@ -21,7 +21,8 @@ form_show(struct field *d, const char *value, int choice)
 bool
 form_is_changed(const struct field *d)
 {
-	return d->type == FIELD_CHOICE ? d->choice != d->shown_choice : strcmp(line_get(&d->line), d->shown) != 0;
+	return d->type == FIELD_CHOICE ? d->choice != d->shown_choice
+				       : strcmp(line_get(&d->line), d->shown) != 0;
 }
 
 static struct field *
@@ -64,7 +65,8 @@ static void
 go(struct form *f, int step)
 {
 	leave_field(f);
-	if (f->repeats && step > 0 && f->here == f->n - 1 && line_get(&f->field[f->here].line)[0] != '\0')
+	if (f->repeats && step > 0 && f->here == f->n - 1 &&
+	    line_get(&f->field[f->here].line)[0] != '\0')
 		form_more(f);
 	f->here = (f->here + f->n + step) % f->n;
 }
@@ -73,7 +75,8 @@ static bool
 complete(struct field *d)
 {
 	struct buf path = {0};
-	bool longer = d->line.at == d->line.text.used && d->line.text.used > 0 && file_complete(line_get(&d->line), &path);
+	bool longer = d->line.at == d->line.text.used && d->line.text.used > 0 &&
+		      file_complete(line_get(&d->line), &path);
 
 	if (longer)
 		line_set(&d->line, buf_get(&path));
@@ -87,7 +90,10 @@ is_text(const struct field *d, struct err *e)
 {
 	if (strstr(line_get(&d->line), "\xef\xbf\xbd") == NULL)
 		return true;
-	return failed(e, ERR_USAGE, _("%s: invalid or control characters were pasted, shown as \xef\xbf\xbd; delete them"), d->label);
+	return failed(e, ERR_USAGE,
+		      _("%s: invalid or control characters were pasted, shown as \xef\xbf\xbd; "
+			"delete them"),
+		      d->label);
 }
 
 /* What can be told of the fields without knowing what they are for. */
@@ -97,7 +103,8 @@ fields_are_clear(struct form *f)
 	for (int i = 0; i < f->n; i++) {
 		const struct field *d = &f->field[i];
 
-		if (d->type == FIELD_CHOICE ? choice_is_clear(d, &f->error) : !form_is_changed(d) || is_text(d, &f->error))
+		if (d->type == FIELD_CHOICE ? choice_is_clear(d, &f->error)
+					    : !form_is_changed(d) || is_text(d, &f->error))
 			continue;
 		f->here = i;
 		return false;
@@ -115,7 +122,8 @@ form_failed(struct ui *ui, struct form *f, const struct err *e)
 	}
 	f->error = *e;
 	for (int i = 0; i < f->n; i++) {
-		if (f->field[i].type != FIELD_CHOICE && e->about != NULL && e->about == line_get(&f->field[i].line))
+		if (f->field[i].type != FIELD_CHOICE && e->about != NULL &&
+		    e->about == line_get(&f->field[i].line))
 			f->here = i;
 	}
 }
@@ -138,7 +146,10 @@ expand_home(struct form *f)
 	}
 }
 
-/* What is submitted may close the form itself, or open something over it: only the form still on top takes the verdict. */
+/*
+ * What is submitted may close the form itself, or open something over it: only the form still on
+ * top takes the verdict.
+ */
 enum ui_wish
 form_submit(struct ui *ui, struct form *f)
 {
@@ -193,7 +204,8 @@ paste(struct ui *ui, struct view *v, struct str text)
 	if (d->type == FIELD_CHOICE)
 		choice_paste(d, text);
 	else if (!line_paste(&d->line, text))
-		failed(&f->error, ERR_USAGE, _("%s: what was pasted is too long; its end is left out"), d->label);
+		failed(&f->error, ERR_USAGE,
+		       _("%s: what was pasted is too long; its end is left out"), d->label);
 }
 
 static enum ui_wish
@@ -290,12 +302,20 @@ destroy(struct view *v)
 }
 
 const struct view_class form_class = {
-	.name = "form", .draw = form_draw, .press = form_press, .paste = paste, .close = destroy, .typing = true,
-	.keys = form_keys, .when = form_when, .ready = form_ready,
+	.name = "form",
+	.draw = form_draw,
+	.press = form_press,
+	.paste = paste,
+	.close = destroy,
+	.typing = true,
+	.keys = form_keys,
+	.when = form_when,
+	.ready = form_ready,
 };
 
 struct form *
-form_open(struct ui *ui, const char *title, const char *preview, bool (*act)(struct ui *ui, struct form *f, struct err *e))
+form_open(struct ui *ui, const char *title, const char *preview,
+	  bool (*act)(struct ui *ui, struct form *f, struct err *e))
 {
 	struct form *f = mem_alloc(sizeof(*f));
 
@@ -332,7 +352,8 @@ form_path(struct form *f, const char *label, const char *value)
 }
 
 struct field *
-form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices, int choice)
+form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices,
+	    int choice)
 {
 	struct field *d = add_field(f, FIELD_CHOICE, label);
 

@@ -1,4 +1,7 @@
-/* A form over the screen: fields to fill in, and what to do with them. What was typed stays until it was taken or left. */
+/*
+ * A form over the screen: fields to fill in, and what to do with them. What was typed stays until
+ * it was taken or left.
+ */
 #ifndef VETO_UI_FORM_H
 #define VETO_UI_FORM_H
 
@@ -12,7 +15,8 @@ enum field_type {
 	FIELD_DAY,   /* a date, as it may be typed anywhere */
 	FIELD_PATH,  /* Tab completes it */
 	FIELD_NOTE,  /* a text that may have several lines: C-j begins the next */
-	FIELD_CHOICE /* Left, Right and Space go through the choices, letters to those that they are meant for */
+	/* Left, Right and Space go through the choices, letters to those that they are meant for */
+	FIELD_CHOICE
 };
 
 struct field {
@@ -20,7 +24,8 @@ struct field {
 	const char *label;
 	struct line line; /* of a choice: what was typed to get there */
 	int choice, choices;
-	char *shown;       /* with what it was opened: a form writes what was changed since, and nothing else */
+	/* with what it was opened: a form writes what was changed since, and nothing else */
+	char *shown;
 	int shown_choice;
 	const char *(*choice_label)(int choice); /* translated */
 };
@@ -34,47 +39,61 @@ struct form {
 	struct field field[FORM_FIELDS];
 	int n, here;
 	struct err error; /* stands below the field with the cursor until the next key */
-	bool (*submit)(struct ui *ui, struct form *f, struct err *e); /* true: done, the form closes */
+	/* true: done, the form closes */
+	bool (*submit)(struct ui *ui, struct form *f, struct err *e);
 	char *agreed; /* the hidden path that may be written to; NULL for none */
 	int argument;
 	const struct command *command; /* that opened it; NULL for none */
 	bool fleeting; /* nothing is lost with what is typed: no draft is kept of it */
 	bool touched; /* something was typed or chosen */
-	bool repeats; /* going on from the last field, where that is filled, adds one more like it */
+	/* going on from the last field, where that is filled, adds one more like it */
+	bool repeats;
 	int64_t *id; /* the accounts it is about; freed with the form */
-	size_t ids, linked; /* how many; and how many of these, the last, are linked with the others */
+	/* how many; and how many of these, the last, are linked with the others */
+	size_t ids, linked;
 };
 
-struct form *form_open(struct ui *ui, const char *title, const char *preview, bool (*submit)(struct ui *ui, struct form *f, struct err *e));
+struct form *form_open(struct ui *ui, const char *title, const char *preview,
+		       bool (*submit)(struct ui *ui, struct form *f, struct err *e));
 struct field *form_text(struct form *f, const char *label, const char *value);
 struct field *form_day(struct form *f, const char *label, const char *value);
 struct field *form_note(struct form *f, const char *label, const char *value);
 struct field *form_path(struct form *f, const char *label, const char *value);
 void form_more(struct form *f); /* one more field like the last, where there is room */
-struct field *form_choice(struct form *f, const char *label, const char *(*choice_label)(int), int choices, int choice);
+struct field *form_choice(struct form *f, const char *label, const char *(*choice_label)(int),
+			  int choices, int choice);
 const char *form_value(const struct form *f, int field);
 bool form_is_changed(const struct field *d); /* it is not as it was shown */
-void form_show(struct field *d, const char *value, int choice); /* from here on this counts as shown; what was typed stays */
+/* from here on this counts as shown; what was typed stays */
+void form_show(struct field *d, const char *value, int choice);
 enum ui_wish form_submit(struct ui *ui, struct form *f); /* as Enter does */
-void form_failed(struct ui *ui, struct form *f, const struct err *e); /* said in the form; where it is NULL, in the last line */
+/* said in the form; where it is NULL, in the last line */
+void form_failed(struct ui *ui, struct form *f, const struct err *e);
 bool form_may_write(struct ui *ui, struct form *f, const char *path,
 		    struct err *e); /* as form_has_path; where it is hidden, that is asked first,
 				       and the form submitted again */
-bool form_has_path(const char *path, struct err *e); /* PATH is the value of a field; false where it is empty */
-struct form *form_open_here(struct ui *ui, const char *title, bool (*submit)(struct ui *ui, struct form *f, struct err *e)); /* about the account under the cursor, alone */
+/* PATH is the value of a field; false where it is empty */
+bool form_has_path(const char *path, struct err *e);
+/* about the account under the cursor, alone */
+struct form *form_open_here(struct ui *ui, const char *title,
+			    bool (*submit)(struct ui *ui, struct form *f, struct err *e));
 struct form *form_of(struct view *v); /* NULL where it is none */
-bool form_takes_lines(const struct ui *ui); /* the cursor is in a field that may have several lines */
+/* the cursor is in a field that may have several lines */
+bool form_takes_lines(const struct ui *ui);
 
 /* ---- form_choice.c: letters typed on a choice */
 bool choice_press(struct field *d, ui_key key); /* true where it was a key for it */
 void choice_paste(struct field *d, struct str text);
 void choice_settle(struct field *d); /* left: what was typed has led somewhere, or is given up */
-bool choice_is_clear(const struct field *d, struct err *e); /* false where nothing is called as was typed */
-void choice_list(const struct field *d, struct buf *out);   /* what the letters may mean; nothing where none were typed */
+/* false where nothing is called as was typed */
+bool choice_is_clear(const struct field *d, struct err *e);
+/* what the letters may mean; nothing where none were typed */
+void choice_list(const struct field *d, struct buf *out);
 
 /* ---- form_draw.c */
 void form_draw(const struct ui *ui, const struct view *v, struct picture *p);
-int form_field_at(const struct ui *ui, const struct form *f, const struct pointer *at); /* -1 for none */
+/* -1 for none */
+int form_field_at(const struct ui *ui, const struct form *f, const struct pointer *at);
 
 /*
  * One entry for each account of the group, all or none; SAID: a warning about them, or it stays as
@@ -83,9 +102,13 @@ int form_field_at(const struct ui *ui, const struct form *f, const struct pointe
 bool record_entries(struct ui *ui, const struct entry_group *group, const struct new_entry *entry,
 		    struct buf *said, size_t *n, struct err *e);
 
-/* The form for any entry with these accounts and values filled in, and what it does when it is submitted; in dialogs.c. */
+/*
+ * The form for any entry with these accounts and values filled in, and what it does when it is
+ * submitted; in dialogs.c.
+ */
 bool record_submit(struct ui *ui, struct form *f, struct err *e);
-struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel, const char *note);
+struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n,
+			 enum channel channel, const char *note);
 /* The form is for these linked accounts as well, by way of the centre; in place of those before. */
 void record_link(const struct ui *ui, struct form *f, const int64_t *linked, size_t n);
 

@@ -1,4 +1,7 @@
-/* Letters typed on a choice: it jumps to what begins so, or where nothing does, to what has them in it; arrows stay among these. */
+/*
+ * Letters typed on a choice: it jumps to what begins so, or where nothing does, to what has them in
+ * it; arrows stay among these.
+ */
 #include <string.h>
 
 #include "form.h"
@@ -91,7 +94,10 @@ find(struct field *d)
 	}
 }
 
-/* A blank that is part of what is being typed, as in the middle of a name: else Space goes on to the next. */
+/*
+ * A blank that is part of what is being typed, as in the middle of a name: else Space goes on to
+ * the next.
+ */
 static bool
 takes_blank(struct field *d)
 {
@@ -161,8 +167,12 @@ choice_is_clear(const struct field *d, struct err *e)
 		labels[n++] = d->choice_label(i);
 	meant = text_nearest(typed, labels, n);
 	if (meant != NULL)
-		return failed(e, ERR_USAGE, _("%s: there is no '%.*s'; did you mean '%s'?"), d->label, shown, typed.s, meant);
-	return failed(e, ERR_USAGE, _("%s: there is no '%.*s'; Backspace takes it back, Space shows what there is"), d->label, shown, typed.s);
+		return failed(e, ERR_USAGE, _("%s: there is no '%.*s'; did you mean '%s'?"),
+			      d->label, shown, typed.s, meant);
+	return failed(
+		e, ERR_USAGE,
+		_("%s: there is no '%.*s'; Backspace takes it back, Space shows what there is"),
+		d->label, shown, typed.s);
 }
 
 void
@@ -170,6 +180,7 @@ choice_list(const struct field *d, struct buf *out)
 {
 	for (int i = 0; d->line.text.used > 0 && i < d->choices; i++) {
 		if (is_meant(d, i))
-			buf_fmt(out, i == d->choice ? "%s[%s]" : "%s%s", out->used > 0 ? "  " : "", d->choice_label(i));
+			buf_fmt(out, i == d->choice ? "%s[%s]" : "%s%s", out->used > 0 ? "  " : "",
+				d->choice_label(i));
 	}
 }

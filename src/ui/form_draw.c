@@ -1,4 +1,7 @@
-/* What a form looks like: its fields below each other, and below the one with the cursor what is to be said of it. */
+/*
+ * What a form looks like: its fields below each other, and below the one with the cursor what is to
+ * be said of it.
+ */
 #include <string.h>
 
 #include "form.h"
@@ -10,7 +13,11 @@
 enum {
 	FORM_COLS = 76,
 	MARK_COLS = 2, /* "! " before what is wrong: not told by colour alone */
-	SPARE_ROWS = 2 /* below the fields, for what is said of one: so that the frame need not grow for a short word */
+	/*
+	 * below the fields, for what is said of one: so that the frame need not grow for a short
+	 * word
+	 */
+	SPARE_ROWS = 2
 };
 
 /* Where the parts of a form are, on this screen and with what it has to say now. */
@@ -42,7 +49,10 @@ label_columns(const struct form *f, int cols)
 	return (int)widest < cols / 2 - 2 ? (int)widest : cols / 2 - 2;
 }
 
-/* What stands below the field with the cursor: what is wrong, or what the letters typed on a choice may mean. */
+/*
+ * What stands below the field with the cursor: what is wrong, or what the letters typed on a choice
+ * may mean.
+ */
 static void
 say(const struct form *f, int cols, struct page *p)
 {
@@ -64,12 +74,16 @@ say(const struct form *f, int cols, struct page *p)
 	buf_clear(&wrong);
 }
 
-/* The field with the cursor and all that is said of it are in sight, as far as there are rows for both. */
+/*
+ * The field with the cursor and all that is said of it are in sight, as far as there are rows for
+ * both.
+ */
 static void
 place(const struct ui *ui, const struct form *f, size_t lines, struct form_place *at)
 {
 	int rows = ui->picture.rows, cols = form_cols(ui);
-	int above = f->preview[0] != '\0' ? 2 : 0, said = (int)lines, wanted = f->n + above + 3 + (said > SPARE_ROWS ? said : SPARE_ROWS);
+	int above = f->preview[0] != '\0' ? 2 : 0, said = (int)lines,
+	    wanted = f->n + above + 3 + (said > SPARE_ROWS ? said : SPARE_ROWS);
 
 	wanted = wanted < rows ? wanted : rows;
 	at->frame = (struct rect){(rows - wanted) / 2, (ui->picture.cols - cols) / 2, wanted, cols};
@@ -101,11 +115,13 @@ draw_choice(const struct field *d, struct picture *p, int row, int col, int cols
 }
 
 static void
-draw_field(const struct field *d, struct picture *p, const struct form_place *at, int row, bool here)
+draw_field(const struct field *d, struct picture *p, const struct form_place *at, int row,
+	   bool here)
 {
 	int col = at->in.col + 1 + at->label_cols + 2, cols = at->in.cols - at->label_cols - 4;
 
-	picture_str(p, row, at->in.col + 1, at->label_cols, here ? STYLE_TITLE_HERE : STYLE_PLAIN, d->label);
+	picture_str(p, row, at->in.col + 1, at->label_cols, here ? STYLE_TITLE_HERE : STYLE_PLAIN,
+		    d->label);
 	if (d->type == FIELD_CHOICE)
 		draw_choice(d, p, row, col, cols, here);
 	else
@@ -116,7 +132,9 @@ draw_field(const struct field *d, struct picture *p, const struct form_place *at
 static const char *
 typing_hint(enum field_type type)
 {
-	return type == FIELD_DAY ? _("26.10.2026, 2026-10-26 or today") : type == FIELD_CHOICE ? _("Space other, letters find") : "";
+	return type == FIELD_DAY      ? _("26.10.2026, 2026-10-26 or today")
+	       : type == FIELD_CHOICE ? _("Space other, letters find")
+				      : "";
 }
 
 static void
@@ -152,13 +170,17 @@ form_draw(const struct ui *ui, const struct view *v, struct picture *p)
 		draw_field(&f->field[i], p, &at, row++, i == f->here);
 		if (i != f->here)
 			continue;
-		page_draw(&said, p, (struct rect){row, at.in.col + 1 + MARK_COLS, at.said, at.in.cols - 2 - MARK_COLS}, 0);
+		page_draw(&said, p,
+			  (struct rect){row, at.in.col + 1 + MARK_COLS, at.said,
+					at.in.cols - 2 - MARK_COLS},
+			  0);
 		if (at.said > 0 && said.line[0].style == STYLE_ERROR)
 			picture_str(p, row, at.in.col + 1, 1, STYLE_ERROR, "!");
 		row += at.said;
 	}
-	keys_draw(ui, v, p, (struct rect){at.in.row + at.in.rows - 1, at.in.col + 1, 1, at.in.cols - 2}, typing_hint(f->field[f->here].type),
-		  STYLE_DIM, STYLE_DIM);
+	keys_draw(ui, v, p,
+		  (struct rect){at.in.row + at.in.rows - 1, at.in.col + 1, 1, at.in.cols - 2},
+		  typing_hint(f->field[f->here].type), STYLE_DIM, STYLE_DIM);
 	page_clear(&said);
 }
 

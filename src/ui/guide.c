@@ -1,4 +1,7 @@
-/* What the catalogue says, to be read: the guide with its topics, and all routes with where they are known from. */
+/*
+ * What the catalogue says, to be read: the guide with its topics, and all routes with where they
+ * are known from.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +20,8 @@ struct pick {
 	struct list list;
 	struct form_look *look; /* of each row, where rows are routes; else NULL */
 	int lines;              /* that a row takes */
-	void (*label)(const struct pick *p, size_t i, int line, int cols, struct buf *out); /* LINE of it, that may take COLS columns */
+	/* LINE of it, that may take COLS columns */
+	void (*label)(const struct pick *p, size_t i, int line, int cols, struct buf *out);
 	void (*open)(struct ui *ui, const struct pick *p, size_t i);
 };
 
@@ -69,7 +73,8 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 			draw_line(&k, p, in, i, line, i == k.list.cursor);
 	}
 	picture_fill(p, ui->layout.footer, STYLE_BAR);
-	keys_draw(ui, v, p, (struct rect){ui->layout.footer.row, 1, 1, p->cols - 2}, _("arrows move"), STYLE_BAR, STYLE_BAR);
+	keys_draw(ui, v, p, (struct rect){ui->layout.footer.row, 1, 1, p->cols - 2},
+		  _("arrows move"), STYLE_BAR, STYLE_BAR);
 }
 
 static enum ui_wish
@@ -114,7 +119,12 @@ destroy(struct view *v)
 	free(k->look);
 }
 
-const struct view_class pick_class = {.name = "guide", .draw = draw, .press = press, .close = destroy, .keys = pick_keys, .ready = pick_ready};
+const struct view_class pick_class = {.name = "guide",
+				      .draw = draw,
+				      .press = press,
+				      .close = destroy,
+				      .keys = pick_keys,
+				      .ready = pick_ready};
 
 static struct pick *
 pick_open(struct ui *ui, const char *title, size_t n)
@@ -167,16 +177,23 @@ open_topic(struct ui *ui, const struct pick *k, size_t i)
 enum ui_wish
 do_guide(struct ui *ui)
 {
-	struct pick *k = pick_open(ui, _("Guide"), ui->source->catalogue(ui->source->act)->topics.n);
+	struct pick *k =
+		pick_open(ui, _("Guide"), ui->source->catalogue(ui->source->act)->topics.n);
 
 	k->label = topic_label;
 	k->open = open_topic;
 	return UI_NOTHING;
 }
 
-/* ---- the routes, those of the service under the cursor first on the screen; two lines for each, so that nothing of it is cut */
+/*
+ * ---- the routes, those of the service under the cursor first on the screen; two lines for each,
+ * so that nothing of it is cut
+ */
 
-/* The services of a route by name, the last ones as a number where only NAMES are to be named: "Facebook, Instagram +1". */
+/*
+ * The services of a route by name, the last ones as a number where only NAMES are to be named:
+ * "Facebook, Instagram +1".
+ */
 static void
 add_services(struct buf *out, const struct route *r, size_t names)
 {
@@ -186,7 +203,10 @@ add_services(struct buf *out, const struct route *r, size_t names)
 		buf_fmt(out, " +%zu", r->services.n - names);
 }
 
-/* How it is objected, for which services, when it was seen, and what the last look found; as much of it in words as COLS columns hold. */
+/*
+ * How it is objected, for which services, when it was seen, and what the last look found; as much
+ * of it in words as COLS columns hold.
+ */
 static void
 route_facts(const struct route *r, const struct form_look *look, int cols, struct buf *out)
 {
@@ -196,7 +216,8 @@ route_facts(const struct route *r, const struct form_look *look, int cols, struc
 		buf_reset(out);
 		buf_text(out, "  ");
 		add_services(out, r, r->services.n - step / 2);
-		buf_fmt(out, " · %s · %s", _(route_kinds[r->kind].label), dated && step % 2 == 0 ? _("as of ") : "");
+		buf_fmt(out, " · %s · %s", _(route_kinds[r->kind].label),
+			dated && step % 2 == 0 ? _("as of ") : "");
 		catalogue_date(out, r->seen);
 		if (look->known)
 			buf_text(out, " · ");

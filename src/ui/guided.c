@@ -1,4 +1,7 @@
-/* The guided actions: o, w, n, R, C. Steps forward by Enter, back by Esc; nothing is recorded before the last question. */
+/*
+ * The guided actions: o, w, n, R, C. Steps forward by Enter, back by Esc; nothing is recorded
+ * before the last question.
+ */
 #include "guided.h"
 
 #include <stdlib.h>
@@ -19,7 +22,7 @@ enter_step(struct ui *ui, struct guided *g)
 
 	g->top = 0;
 	g->code = false;
-	g->errand.choice = step == STEP_ROUTE	? g->errand.way
+	g->errand.choice = step == STEP_ROUTE   ? g->errand.way
 			   : step == STEP_PLACE ? g->errand.office
 						: 0;
 	if (step == STEP_LETTER)
@@ -38,7 +41,10 @@ find_authorities(struct ui *ui, struct guided *g)
 
 /* ---- recording */
 
-/* Who has its entry is not marked any more, nor is who was left out: a mark stays where the answer was "not yet", or none yet. */
+/*
+ * Who has its entry is not marked any more, nor is who was left out: a mark stays where the answer
+ * was "not yet", or none yet.
+ */
 static void
 take_marks_off(struct ui *ui, const struct guided *g)
 {
@@ -99,7 +105,10 @@ leave(struct ui *ui, struct guided *g)
 
 	view_close(ui);
 	if (total > 0)
-		ui_say(ui, style, ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", total), _(entry_kinds[kind].label), total);
+		ui_say(ui, style,
+		       ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts",
+				total),
+		       _(entry_kinds[kind].label), total);
 }
 
 static enum ui_wish
@@ -261,7 +270,8 @@ static bool
 move(struct guided *g, ui_key key, bool vi)
 {
 	size_t n = g->choices;
-	bool down = key == KEY_DOWN_ARROW || (vi && key == 'j'), up = key == KEY_UP_ARROW || (vi && key == 'k');
+	bool down = key == KEY_DOWN_ARROW || (vi && key == 'j'),
+	     up = key == KEY_UP_ARROW || (vi && key == 'k');
 
 	if (n < 2 || (!down && !up))
 		return false;
@@ -307,7 +317,10 @@ enum {
 	HAS_LINKED = 64,    /* the step that asks, where others can have it too */
 	IS_END = 128,       /* it is all done, or else it goes on */
 	GOES_ON = 256,
-	IS_NEXT = 512       /* the first language is the one that the text is turned to; the others are the bits above */
+	/*
+	 * the first language is the one that the text is turned to; the others are the bits above
+	 */
+	IS_NEXT = 512
 };
 
 static const struct view_key guided_keys[] = {
@@ -408,8 +421,14 @@ destroy(struct view *v)
 }
 
 const struct view_class guided_class = {
-	.name = "guided", .draw = guided_draw, .press = guided_press, .paste = paste, .close = destroy,
-	.keys = guided_keys, .when = guided_when, .ready = guided_ready,
+	.name = "guided",
+	.draw = guided_draw,
+	.press = guided_press,
+	.paste = paste,
+	.close = destroy,
+	.keys = guided_keys,
+	.when = guided_when,
+	.ready = guided_ready,
 };
 
 struct form *

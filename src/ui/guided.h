@@ -1,6 +1,7 @@
 /*
- * What is done about an account outside of this program, step by step: an objection, its withdrawal, the decision for none, a reminder, a
- * complaint. Nothing is recorded before the person says that it was done.
+ * What is done about an account outside of this program, step by step: an objection, its
+ * withdrawal, the decision for none, a reminder, a complaint. Nothing is recorded before the person
+ * says that it was done.
  */
 #ifndef VETO_UI_GUIDED_H
 #define VETO_UI_GUIDED_H
@@ -13,11 +14,16 @@ struct guided {
 	struct view view;
 	struct errand errand;          /* what is known of it, and the step */
 	const struct command *command; /* that opened it */
-	int64_t *id;            /* what is recorded for, service by service; at the end of all that were chosen, what is left out */
+	/*
+	 * what is recorded for, service by service; at the end of all that were chosen, what is
+	 * left out
+	 */
+	int64_t *id;
 	size_t ids;             /* how many */
 	size_t from;            /* those of the service that it is about now */
 	struct line place;      /* where the person lives, as typed */
-	int64_t *linked;        /* other accounts of the same centre that this could be recorded for too */
+	/* other accounts of the same centre that this could be recorded for too */
+	int64_t *linked;
 	size_t links;
 	bool with_linked;
 	struct errand_choice
@@ -32,9 +38,12 @@ struct guided {
 };
 
 /* ---- guided_accounts.c */
-bool guided_take_accounts(struct ui *ui, struct guided *g, struct err *e); /* those chosen; false where none is left */
-bool guided_take_group(struct ui *ui, struct guided *g, struct err *e);    /* those of one service, from g->from on */
-bool guided_load_account(struct ui *ui, struct guided *g, struct err *e);  /* the one whose text is shown */
+/* those chosen; false where none is left */
+bool guided_take_accounts(struct ui *ui, struct guided *g, struct err *e);
+/* those of one service, from g->from on */
+bool guided_take_group(struct ui *ui, struct guided *g, struct err *e);
+/* the one whose text is shown */
+bool guided_load_account(struct ui *ui, struct guided *g, struct err *e);
 void guided_drop_linked(struct guided *g);
 void guided_forget_gone(struct ui *ui, struct guided *g); /* linked accounts removed meanwhile */
 
@@ -56,15 +65,19 @@ struct parts {
 	int address; /* rows of the address above the body */
 };
 struct parts guided_divide(const struct ui *ui, const struct guided *g);
-void guided_make_page(const struct ui *ui, const struct guided *g, struct rect body, struct page *p); /* for this width */
+/* for this width */
+void guided_make_page(const struct ui *ui, const struct guided *g, struct rect body,
+		      struct page *p);
 enum ui_wish guided_help(struct ui *ui, struct view *v); /* shows all keys of the step */
-bool guided_has_more(const struct ui *ui, const struct guided *g);     /* the page goes on below what is shown */
+/* the page goes on below what is shown */
+bool guided_has_more(const struct ui *ui, const struct guided *g);
 void guided_draw(const struct ui *ui, const struct view *v, struct picture *p);
 
 /* ---- qr.c */
 bool qr_fits(const struct qr *qr, const struct picture *p, int rows, int cols);
 int qr_columns(const struct qr *qr, bool ascii);
 int qr_rows(const struct qr *qr, bool ascii);
-void qr_paint(const struct qr *qr, struct picture *p, int row, int col, bool inverted); /* where it fits */
+/* where it fits */
+void qr_paint(const struct qr *qr, struct picture *p, int row, int col, bool inverted);
 
 #endif

@@ -1,4 +1,6 @@
-/* The guided actions: which accounts they are about, service by service, and what is known of each. */
+/*
+ * The guided actions: which accounts they are about, service by service, and what is known of each.
+ */
 #include "guided.h"
 
 #include <stdlib.h>
@@ -16,7 +18,10 @@ by_service(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->handle, y->handle);
 }
 
-/* Is there anything for it in the log? Of several, those are left out for which the entry would be odd. */
+/*
+ * Is there anything for it in the log? Of several, those are left out for which the entry would be
+ * odd.
+ */
 static bool
 takes_part(const struct ui *ui, const struct guided *g, const struct account *a)
 {
@@ -59,7 +64,8 @@ guided_take_accounts(struct ui *ui, struct guided *g, struct err *e)
 		if (ok && takes_part(ui, g, &all[g->ids]))
 			g->ids++;
 		else if (ok && g->errand.chosen == 1)
-			ok = failed(e, ERR_USAGE, "%s: %s", account_name(&all[0], name), _(standing_letter_words(&all[0].standing, LETTER_NO_SENSE)));
+			ok = failed(e, ERR_USAGE, "%s: %s", account_name(&all[0], name),
+				    _(standing_letter_words(&all[0].standing, LETTER_NO_SENSE)));
 		else if (ok)
 			leave_out(g, &all[g->ids]);
 	}
@@ -115,7 +121,9 @@ without(int64_t *ids, size_t n, const int64_t *others, size_t n_others)
 	return left;
 }
 
-/* The accounts linked with the one; those that had their turn here already are not offered again. */
+/*
+ * The accounts linked with the one; those that had their turn here already are not offered again.
+ */
 static bool
 find_linked(struct ui *ui, struct guided *g, struct err *e)
 {

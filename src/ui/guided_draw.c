@@ -14,7 +14,10 @@ place(const struct ui *ui)
 	return (struct rect){1, 0, ui->picture.rows - 2, ui->picture.cols};
 }
 
-/* The columns that the code takes beside the text, with the blank before it; 0 where it has no room there. */
+/*
+ * The columns that the code takes beside the text, with the blank before it; 0 where it has no room
+ * there.
+ */
 static int
 code_columns(const struct ui *ui, const struct guided *g, struct rect body)
 {
@@ -26,7 +29,10 @@ code_columns(const struct ui *ui, const struct guided *g, struct rect body)
 		       : 0;
 }
 
-/* The address, or the place that is typed, stands above, then text and code side by side, and the choices below. */
+/*
+ * The address, or the place that is typed, stands above, then text and code side by side, and the
+ * choices below.
+ */
 struct parts
 guided_divide(const struct ui *ui, const struct guided *g)
 {
@@ -41,7 +47,8 @@ guided_divide(const struct ui *ui, const struct guided *g)
 				   (size_t)in.cols - 3) /
 				  (size_t)(in.cols - 2));
 	p.choices = (struct rect){in.row + in.rows - rows, in.col, rows, in.cols};
-	p.body = (struct rect){in.row + p.address, in.col + 1, in.rows - rows - p.address, in.cols - 2};
+	p.body = (struct rect){in.row + p.address, in.col + 1, in.rows - rows - p.address,
+			       in.cols - 2};
 	/* A single way on needs no line of its own: the footer says it. */
 	if (g->choices == 1)
 		p.body.rows += rows, p.choices.rows = 0;
@@ -71,8 +78,10 @@ draw_choices(const struct guided *g, struct picture *p, struct rect r)
 		int row = r.row + (int)(i - top);
 		bool here = i == g->errand.choice;
 
-		picture_text(p, row, r.col, r.cols, here ? STYLE_CURSOR : STYLE_PLAIN, str_of(""), true);
-		picture_str(p, row, r.col, 1, here ? STYLE_CURSOR : STYLE_PLAIN, picture_pointer(p, here));
+		picture_text(p, row, r.col, r.cols, here ? STYLE_CURSOR : STYLE_PLAIN, str_of(""),
+			     true);
+		picture_str(p, row, r.col, 1, here ? STYLE_CURSOR : STYLE_PLAIN,
+			    picture_pointer(p, here));
 		picture_str(p, row, r.col + 1, r.cols - 2, here ? STYLE_CURSOR : STYLE_PLAIN,
 			    g->choice[i].label);
 		if (here) {
@@ -80,7 +89,8 @@ draw_choices(const struct guided *g, struct picture *p, struct rect r)
 			p->cursor_col = r.col;
 		}
 	}
-	picture_more(p, (struct rect){r.row - 1, r.col - 1, r.rows + 2, r.cols + 2}, top > 0, top + rows < n);
+	picture_more(p, (struct rect){r.row - 1, r.col - 1, r.rows + 2, r.cols + 2}, top > 0,
+		     top + rows < n);
 }
 
 bool
@@ -119,16 +129,19 @@ draw_footer(const struct ui *ui, const struct guided *g, struct picture *p)
 
 	picture_fill(p, ui->layout.footer, STYLE_BAR);
 	if (ui->message.used > 0)
-		picture_text(p, row, 1, p->cols - 2, ui->message_style, buf_view(&ui->message), false);
+		picture_text(p, row, 1, p->cols - 2, ui->message_style, buf_view(&ui->message),
+			     false);
 	else
-		keys_draw(ui, &g->view, p, (struct rect){row, 1, 1, p->cols - 2}, "", STYLE_BAR_KEY, STYLE_BAR);
+		keys_draw(ui, &g->view, p, (struct rect){row, 1, 1, p->cols - 2}, "", STYLE_BAR_KEY,
+			  STYLE_BAR);
 }
 
 /* The code alone; and the address, which it stands for, below it. */
 static void
 draw_code(const struct guided *g, struct picture *p)
 {
-	int rows = qr_rows(&g->qr, p->ascii), cols = qr_columns(&g->qr, p->ascii), last = p->rows - 1, used;
+	int rows = qr_rows(&g->qr, p->ascii), cols = qr_columns(&g->qr, p->ascii),
+	    last = p->rows - 1, used;
 
 	picture_fill(p, (struct rect){0, 0, p->rows, p->cols}, STYLE_PLAIN);
 	if (qr_fits(&g->qr, p, p->rows - 1, p->cols)) {
@@ -137,7 +150,10 @@ draw_code(const struct guided *g, struct picture *p)
 		struct page page;
 
 		page_start(&page, p->cols - 2);
-		page_fmt(&page, STYLE_WARNING, 0, _("The QR code needs a window of %d columns and %d rows; this one has %d and %d."), cols, rows + 1, p->cols, p->rows);
+		page_fmt(&page, STYLE_WARNING, 0,
+			 _("The QR code needs a window of %d columns and %d rows; this one has %d "
+			   "and %d."),
+			 cols, rows + 1, p->cols, p->rows);
 		page_draw(&page, p, (struct rect){1, 1, p->rows - 2, p->cols - 2}, 0);
 		page_clear(&page);
 	}
@@ -166,7 +182,8 @@ static void
 draw_title(const struct ui *ui, const struct guided *g, struct picture *p)
 {
 	static const char *const actions[ENTRY_KINDS] = {
-		[ENTRY_OBJECTED] = N_("Objection"), [ENTRY_WITHDRAWN] = N_("Withdrawal"), [ENTRY_ACCEPTED] = N_("No objection"),
+		[ENTRY_OBJECTED] = N_("Objection"), [ENTRY_WITHDRAWN] = N_("Withdrawal"),
+		[ENTRY_ACCEPTED] = N_("No objection"),
 		[ENTRY_REMINDED] = N_("Reminder"),  [ENTRY_COMPLAINED] = N_("Complaint"),
 	};
 	struct buf title = {0};
@@ -199,16 +216,21 @@ guided_draw(const struct ui *ui, const struct view *v, struct picture *p)
 	draw_title(ui, g, p);
 	draw_address(g, p, parts.body, parts.address);
 	guided_make_page(ui, g, parts.body, &page);
-	page_draw(&page, p, (struct rect){parts.body.row, parts.body.col, parts.body.rows, parts.body.cols - code}, g->top);
+	page_draw(&page, p,
+		  (struct rect){parts.body.row, parts.body.col, parts.body.rows,
+				parts.body.cols - code},
+		  g->top);
 	if (code > 0)
-		qr_paint(&g->qr, p, parts.body.row, parts.body.col + parts.body.cols - code + 2, g->inverted);
+		qr_paint(&g->qr, p, parts.body.row, parts.body.col + parts.body.cols - code + 2,
+			 g->inverted);
 	p->cursor_row = parts.body.row;
 	p->cursor_col = parts.body.col;
 	if (parts.choices.rows > 0)
 		draw_choices(g, p, parts.choices);
 	if (errand_step(&g->errand) == STEP_PLACE) {
 		picture_str(p, parts.body.row - 1, parts.body.col, 2, STYLE_TITLE_HERE, "> ");
-		line_draw(&g->place, p, parts.body.row - 1, parts.body.col + 2, parts.body.cols - 2, true);
+		line_draw(&g->place, p, parts.body.row - 1, parts.body.col + 2, parts.body.cols - 2,
+			  true);
 	}
 	page_clear(&page);
 	draw_footer(ui, g, p);

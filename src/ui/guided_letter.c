@@ -40,7 +40,9 @@ guided_make_letter(struct ui *ui, struct guided *g)
 static bool
 submit_reason(struct ui *ui, struct form *f, struct err *e)
 {
-	static const struct text_rule rule = {.field = N_("reason"), .max = 8 * 1024, .lines = true};
+	static const struct text_rule rule = {.field = N_("reason"),
+					      .max = 8 * 1024,
+					      .lines = true};
 	struct guided *g = (struct guided *)f->view.below;
 	struct buf reason = {0};
 
@@ -62,7 +64,8 @@ guided_reason(struct ui *ui, struct view *v)
 	struct form *f;
 
 	ui->running = g->command; /* a draft of it opens this again */
-	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"), submit_reason);
+	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"),
+		      submit_reason);
 	ui->running = NULL;
 	form_note(f, _("Reason"), g->reason != NULL ? g->reason : "");
 	return UI_NOTHING;
@@ -95,7 +98,9 @@ submit_keep(struct ui *ui, struct form *f, struct err *e)
 		return false;
 	if (keep_text(ui, (const struct guided *)f->view.below, path, false, e))
 		return true;
-	return e->code == ERR_EXISTS ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path) : false;
+	return e->code == ERR_EXISTS
+		       ? failed(e, ERR_EXISTS, _("%s is there already; name another file"), path)
+		       : false;
 }
 
 enum ui_wish

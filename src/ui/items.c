@@ -232,8 +232,15 @@ refresh(struct ui *ui, struct view *view)
 }
 
 const struct view_class items_class = {
-	.name = "items", .draw = items_draw, .press = items_press, .paste = paste, .close = destroy, .refresh = refresh,
-	.keys = items_keys, .when = items_when, .ready = items_ready,
+	.name = "items",
+	.draw = items_draw,
+	.press = items_press,
+	.paste = paste,
+	.close = destroy,
+	.refresh = refresh,
+	.keys = items_keys,
+	.when = items_when,
+	.ready = items_ready,
 };
 
 enum ui_wish
@@ -245,14 +252,19 @@ do_items(struct ui *ui)
 	if (kind == NULL)
 		return UI_NOTHING;
 	if (!ui->checklist.counts[kind - content_kinds].known) {
-		ui_say(ui, STYLE_DIM, ui_has(ui, NEED_WRITE) ? _("no export with this content was read yet: D reads one") :
-							       _("no export with this content was read yet"));
+		ui_say(ui, STYLE_DIM,
+		       ui_has(ui, NEED_WRITE)
+			       ? _("no export with this content was read yet: D reads one")
+			       : _("no export with this content was read yet"));
 		return UI_NOTHING;
 	}
 	v = mem_alloc(sizeof(*v));
 	v->account = ui->account;
 	v->kind = kind;
-	v->filter = (struct item_query){.account = ui->account.id, .kind = kind, .state = -1, .text = v->text};
+	v->filter = (struct item_query){.account = ui->account.id,
+					.kind = kind,
+					.state = -1,
+					.text = v->text};
 	window_init(&v->window, &item_rows, v);
 	read_counts(ui, v);
 	window_load(ui, &v->window);

@@ -1,6 +1,7 @@
 /*
- * The items of one kind of one account, the newest first: filtered by year, state and text; ticked one by one, all that are marked, or
- * a whole year. What is marked is a list of items, or all of a year, or all that the filter finds: never more than a few are noted.
+ * The items of one kind of one account, the newest first: filtered by year, state and text; ticked
+ * one by one, all that are marked, or a whole year. What is marked is a list of items, or all of a
+ * year, or all that the filter finds: never more than a few are noted.
  */
 #ifndef VETO_UI_ITEMS_H
 #define VETO_UI_ITEMS_H
@@ -29,9 +30,11 @@ struct items_view {
 
 /* ---- items_marks.c: what is marked, and what is done to it */
 bool items_is_marked(const struct items_view *v, const struct item_row *r);
-void items_show_marks(struct items_view *v); /* those that are in the window are shown as they are by now */
+/* those that are in the window are shown as they are by now */
+void items_show_marks(struct items_view *v);
 void items_unmark(struct items_view *v);
-enum ui_wish items_mark(struct ui *ui, struct view *v);      /* the functions of rows of keys, from here on */
+/* the functions of rows of keys, from here on */
+enum ui_wish items_mark(struct ui *ui, struct view *v);
 enum ui_wish items_mark_year(struct ui *ui, struct view *v);
 enum ui_wish items_mark_all(struct ui *ui, struct view *v);
 enum ui_wish items_tick(struct ui *ui, struct view *v, int to); /* of enum check */

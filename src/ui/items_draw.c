@@ -1,4 +1,6 @@
-/* The items, painted: what is counted and filtered above, the rows below; and the texts over them. */
+/*
+ * The items, painted: what is counted and filtered above, the rows below; and the texts over them.
+ */
 #include "command.h"
 #include "items.h"
 #include "keys.h"
@@ -30,7 +32,10 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 {
 	const struct item_row *r = window_row(&v->window, i);
 	bool here = i == v->window.cursor, marked = items_is_marked(v, r);
-	enum style style = here ? STYLE_CURSOR : marked ? STYLE_MARKED : r->gone != 0 ? STYLE_DIM : STYLE_PLAIN;
+	enum style style = here           ? STYLE_CURSOR
+			   : marked       ? STYLE_MARKED
+			   : r->gone != 0 ? STYLE_DIM
+					  : STYLE_PLAIN;
 	int col = in.col + 7 + DAY_COLS;
 	struct buf day = {0}, gone = {0};
 
@@ -39,15 +44,19 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 	picture_str(p, row, in.col, 1, style, picture_pointer(p, here));
 	picture_str(p, row, in.col + 1, 1, style, marked ? "*" : " ");
 	picture_str(p, row, in.col + 2, 3, style, check_boxes[r->state]);
-	picture_text(p, row, in.col + 6, DAY_COLS, style, day.used > 0 ? buf_view(&day) : str_of(_("no date")), false);
+	picture_text(p, row, in.col + 6, DAY_COLS, style,
+		     day.used > 0 ? buf_view(&day) : str_of(_("no date")), false);
 	picture_str(p, row, col, CERTAIN_COLS, style, _(certainties[r->certainty].label));
 	col += CERTAIN_COLS;
 	if (r->gone != 0) {
 		buf_text(&gone, _("gone since "));
 		item_gone_words(&gone, r->gone);
-		col += picture_text(p, row, col, in.col + in.cols - col, style, buf_view(&gone), false) + 1;
+		col += picture_text(p, row, col, in.col + in.cols - col, style, buf_view(&gone),
+				    false) +
+		       1;
 	}
-	picture_str(p, row, col, in.col + in.cols - col, style, r->excerpt[0] != '\0' ? r->excerpt : _("(no text)"));
+	picture_str(p, row, col, in.col + in.cols - col, style,
+		    r->excerpt[0] != '\0' ? r->excerpt : _("(no text)"));
 	if (here) {
 		p->cursor_row = row;
 		p->cursor_col = in.col + 2;
@@ -85,9 +94,11 @@ draw_filter(const struct items_view *v, struct picture *p, struct rect in)
 	if (f->text[0] != '\0')
 		buf_fmt(&text, "/%s ", f->text);
 	if (text.used > 0 && shown(v) >= 0)
-		buf_fmt(&text, ngettext("%lld item", "%lld items", (unsigned long)shown(v)), (long long)shown(v));
+		buf_fmt(&text, ngettext("%lld item", "%lld items", (unsigned long)shown(v)),
+			(long long)shown(v));
 	if (text.used == 0)
-		counts_chart(&text, &v->counts, v->account.standing.objected, in.cols - 2, p->ascii);
+		counts_chart(&text, &v->counts, v->account.standing.objected, in.cols - 2,
+			     p->ascii);
 	picture_text(p, in.row + 1, in.col + 1, in.cols - 2, STYLE_DIM, buf_view(&text), false);
 	buf_reset(&text);
 	if (v->marking == MARKING_ALL)
@@ -116,10 +127,12 @@ draw_footer(const struct ui *ui, const struct items_view *v, struct picture *p)
 		return;
 	}
 	if (ui->message.used > 0) {
-		picture_text(p, r.row, 1, r.cols - 2, ui->message_style, buf_view(&ui->message), false);
+		picture_text(p, r.row, 1, r.cols - 2, ui->message_style, buf_view(&ui->message),
+			     false);
 		return;
 	}
-	keys_draw(ui, &v->view, p, (struct rect){r.row, 1, 1, r.cols - 2}, "", STYLE_BAR, STYLE_BAR);
+	keys_draw(ui, &v->view, p, (struct rect){r.row, 1, 1, r.cols - 2}, "", STYLE_BAR,
+		  STYLE_BAR);
 }
 
 void
@@ -131,7 +144,10 @@ items_draw(const struct ui *ui, const struct view *view, struct picture *p)
 	size_t rows = items_rows(ui), top = w->top;
 	struct buf title = {0};
 
-	/* After a change of size the window is fitted with the next key: until then what is under the cursor is shown in any case. */
+	/*
+	 * After a change of size the window is fitted with the next key: until then what is under
+	 * the cursor is shown in any case.
+	 */
 	if (w->cursor >= top + rows)
 		top = w->cursor - rows + 1;
 	buf_fmt(&title, "%s · %s/%s", said(v->kind->label), v->account.service, v->account.handle);
@@ -142,7 +158,9 @@ items_draw(const struct ui *ui, const struct view *view, struct picture *p)
 	for (size_t i = top; i < w->n && i < top + rows; i++)
 		draw_row(v, p, in, in.row + 2 + (int)(i - top), i);
 	if (w->n == 0)
-		picture_str(p, in.row + 2, in.col + 1, in.cols - 2, STYLE_DIM, v->counts.n + v->counts.gone > 0 ? _("nothing matches the filter") : _("the export has none"));
+		picture_str(p, in.row + 2, in.col + 1, in.cols - 2, STYLE_DIM,
+			    v->counts.n + v->counts.gone > 0 ? _("nothing matches the filter")
+							     : _("the export has none"));
 	draw_footer(ui, v, p);
 }
 
@@ -194,7 +212,9 @@ items_help(struct ui *ui, struct view *v)
 	struct buf text = {0};
 
 	keys_help(ui, v, 12, &text);
-	buf_fmt(&text, "\n%s\n", _("\"possible\" is an upper bound: the export does not say who could see it, nor whether the post that was commented on is public."));
+	buf_fmt(&text, "\n%s\n",
+		_("\"possible\" is an upper bound: the export does not say who could see it, nor "
+		  "whether the post that was commented on is public."));
 	text_open(ui, _("Items: what the keys do here"), &text);
 	return UI_NOTHING;
 }

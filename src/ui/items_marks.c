@@ -22,7 +22,8 @@ find_mark(const struct items_view *v, const struct item_row *r)
 {
 	size_t i = 0;
 
-	while (i < v->marks && (v->mark[i].place.moment != r->place.moment || v->mark[i].place.key != r->place.key))
+	while (i < v->marks &&
+	       (v->mark[i].place.moment != r->place.moment || v->mark[i].place.key != r->place.key))
 		i++;
 	return i;
 }
@@ -69,7 +70,8 @@ items_mark(struct ui *ui, struct view *view)
 	if (i < v->marks) {
 		v->mark[i] = v->mark[--v->marks];
 	} else if (v->marks == MARKS_MOST) {
-		ui_say(ui, STYLE_WARNING, _("so many are marked one by one; * marks all that the filter shows"));
+		ui_say(ui, STYLE_WARNING,
+		       _("so many are marked one by one; * marks all that the filter shows"));
 		return UI_NOTHING;
 	} else {
 		v->mark = mem_grow(v->mark, &v->mark_room, v->marks + 1, sizeof(*v->mark));
@@ -98,7 +100,9 @@ items_mark_year(struct ui *ui, struct view *view)
 	return UI_NOTHING;
 }
 
-/* Those that were marked one by one stay so beneath it, and are what is left when it is taken off. */
+/*
+ * Those that were marked one by one stay so beneath it, and are what is left when it is taken off.
+ */
 enum ui_wish
 items_mark_all(struct ui *ui, struct view *view)
 {
@@ -119,17 +123,24 @@ tell_ticked(struct ui *ui, const struct item_ticks *t, enum check to)
 {
 	struct buf text = {0};
 
-	buf_fmt(&text, ngettext("%lld item is now: %s", "%lld items are now: %s", (unsigned long)t->ticked), (long long)t->ticked, _(checks[to].label));
+	buf_fmt(&text,
+		ngettext("%lld item is now: %s", "%lld items are now: %s",
+			 (unsigned long)t->ticked),
+		(long long)t->ticked, _(checks[to].label));
 	if (t->left > 0)
-		buf_fmt(&text, ngettext("; %lld was ticked otherwise meanwhile, and is left so", "; %lld were ticked otherwise meanwhile, and are left so",
-					(unsigned long)t->left), (long long)t->left);
+		buf_fmt(&text,
+			ngettext("; %lld was ticked otherwise meanwhile, and is left so",
+				 "; %lld were ticked otherwise meanwhile, and are left so",
+				 (unsigned long)t->left),
+			(long long)t->left);
 	ui_say(ui, t->left > 0 ? STYLE_WARNING : STYLE_GOOD, "%s", buf_get(&text));
 	buf_clear(&text);
 }
 
 /* What is stored by then is what was shown from here on; what could not be written is not. */
 static bool
-tick_shown(struct ui *ui, struct item_ticks *t, struct item_shown *shown, size_t n, enum check to, struct err *e)
+tick_shown(struct ui *ui, struct item_ticks *t, struct item_shown *shown, size_t n, enum check to,
+	   struct err *e)
 {
 	bool ok;
 
@@ -162,7 +173,11 @@ tick(struct ui *ui, struct items_view *v, enum check to)
 		return;
 	}
 	if (v->marking == MARKING_YEAR)
-		all = (struct item_query){.account = v->account.id, .kind = v->kind, .state = -1, .year = v->year, .text = ""};
+		all = (struct item_query){.account = v->account.id,
+					  .kind = v->kind,
+					  .state = -1,
+					  .year = v->year,
+					  .text = ""};
 	if (v->marking != MARKING_LIST)
 		ok = ui->source->tick_items(ui->source->act, &ticks, to, &e);
 	else if (one)
@@ -184,7 +199,9 @@ next_state(const struct items_view *v, enum check state)
 {
 	if (state == CHECK_OPEN && !content_state_fits(v->kind, CHECK_RESTRICTED))
 		return CHECK_REMOVED;
-	return state == CHECK_RESTRICTED ? CHECK_REMOVED : state == CHECK_REMOVED ? CHECK_OPEN : CHECK_RESTRICTED;
+	return state == CHECK_RESTRICTED ? CHECK_REMOVED
+	       : state == CHECK_REMOVED  ? CHECK_OPEN
+					 : CHECK_RESTRICTED;
 }
 
 enum ui_wish
@@ -200,6 +217,9 @@ items_tick_next(struct ui *ui, struct view *view)
 	struct items_view *v = (struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
 
-	tick(ui, v, next_state(v, v->marks > 0 ? v->mark[0].state : r != NULL ? r->state : CHECK_OPEN));
+	tick(ui, v,
+	     next_state(v, v->marks > 0 ? v->mark[0].state
+			   : r != NULL  ? r->state
+					: CHECK_OPEN));
 	return UI_NOTHING;
 }

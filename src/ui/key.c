@@ -9,9 +9,12 @@ static const struct {
 	ui_key key;
 	const char *name; /* translated on the screen alone */
 } names[] = {
-	{' ', N_("Space")}, {KEY_ESCAPE, N_("Esc")}, {KEY_RETURN, N_("Enter")}, {KEY_TABULATOR, N_("Tab")}, {KEY_ERASE, N_("Backspace")},
-	{KEY_UP_ARROW, N_("Up")}, {KEY_DOWN_ARROW, N_("Down")}, {KEY_LEFT_ARROW, N_("Left")}, {KEY_RIGHT_ARROW, N_("Right")},
-	{KEY_HOME_KEY, N_("Home")}, {KEY_END_KEY, N_("End")}, {KEY_PAGE_UP, N_("PgUp")}, {KEY_PAGE_DOWN, N_("PgDn")},
+	{' ', N_("Space")}, {KEY_ESCAPE, N_("Esc")}, {KEY_RETURN, N_("Enter")},
+	{KEY_TABULATOR, N_("Tab")}, {KEY_ERASE, N_("Backspace")},
+	{KEY_UP_ARROW, N_("Up")}, {KEY_DOWN_ARROW, N_("Down")}, {KEY_LEFT_ARROW, N_("Left")},
+	{KEY_RIGHT_ARROW, N_("Right")},
+	{KEY_HOME_KEY, N_("Home")}, {KEY_END_KEY, N_("End")}, {KEY_PAGE_UP, N_("PgUp")},
+	{KEY_PAGE_DOWN, N_("PgDn")},
 	{KEY_INSERT, N_("Ins")}, {KEY_DELETE, N_("Del")}, {KEY_BACKTAB, N_("S-Tab")},
 };
 
@@ -76,9 +79,11 @@ key_parse(struct str name)
 		if (str_is(name, names[i].name))
 			return names[i].key;
 	}
-	if (name.n == 3 && name.s[0] == 'C' && name.s[1] == '-' && name.s[2] >= 'a' && name.s[2] <= 'z')
+	if (name.n == 3 && name.s[0] == 'C' && name.s[1] == '-' && name.s[2] >= 'a' &&
+	    name.s[2] <= 'z')
 		return key_sent(KEY_CTRL(name.s[2]));
-	if (name.n >= 2 && name.s[0] == 'F' && text_number((struct str){name.s + 1, name.n - 1}, 12, &number) && number > 0)
+	if (name.n >= 2 && name.s[0] == 'F' &&
+	    text_number((struct str){name.s + 1, name.n - 1}, 12, &number) && number > 0)
 		return KEY_F1_KEY + (ui_key)number - 1;
 	if (name.n > 0 && u8_mbtoucr(&c, (const uint8_t *)name.s, name.n) == (int)name.n && c > 32)
 		return c;

@@ -62,7 +62,8 @@ view_press(struct ui *ui, struct view *v, ui_key key)
 		if (now & WHILE_TYPING && line_takes(key))
 			break;
 		if (applies(ui, row, now) && has_key(ui, v->class, row, key))
-			return row->run != NULL ? row->run(ui, v) : row->run_with(ui, v, row->argument);
+			return row->run != NULL ? row->run(ui, v)
+						: row->run_with(ui, v, row->argument);
 	}
 	return v->class->press != NULL ? v->class->press(ui, v, key) : UI_NOTHING;
 }
@@ -78,9 +79,12 @@ struct hint {
 	int cols;
 };
 
-/* The first of its keys; while text is typed, the first that is none of it; 0 where there is none. */
+/*
+ * The first of its keys; while text is typed, the first that is none of it; 0 where there is none.
+ */
 static ui_key
-key_to_show(const struct ui *ui, const struct view_class *class, const struct view_key *row, bool typing)
+key_to_show(const struct ui *ui, const struct view_class *class, const struct view_key *row,
+	    bool typing)
 {
 	const ui_key *keys = keys_of(ui, class, row);
 
@@ -129,7 +133,8 @@ list_hints(const struct ui *ui, const struct view *v, struct hint hints[HINTS_MO
 			continue;
 		*h = (struct hint){.label = _(row->hint), .when = row->when};
 		show_keys(ui, v->class, row, now & WHILE_TYPING, &h->key);
-		h->cols = (int)text_width(buf_view(&h->key)) + 1 + (int)text_width(str_of(h->label));
+		h->cols =
+			(int)text_width(buf_view(&h->key)) + 1 + (int)text_width(str_of(h->label));
 		if (h->key.used > 0)
 			n++;
 	}
@@ -154,7 +159,9 @@ struct hint_line {
 	enum style key, label;
 };
 
-/* Those of the hints that have, of the flags of the place, just these; each where it ends by LAST. */
+/*
+ * Those of the hints that have, of the flags of the place, just these; each where it ends by LAST.
+ */
 static void
 draw_some(const struct hint *hints, int n, unsigned these, struct hint_line *at, int last)
 {
@@ -163,9 +170,11 @@ draw_some(const struct hint *hints, int n, unsigned these, struct hint_line *at,
 
 		if ((h->when & HINT_PLACE) != these || at->col + h->cols > last)
 			continue;
-		at->col += picture_text(at->p, at->row, at->col, h->cols, at->key, buf_view(&h->key), false);
+		at->col += picture_text(at->p, at->row, at->col, h->cols, at->key,
+					buf_view(&h->key), false);
 		at->col++;
-		at->col += picture_str(at->p, at->row, at->col, h->cols, at->label, h->label) + HINT_GAP;
+		at->col += picture_str(at->p, at->row, at->col, h->cols, at->label, h->label) +
+			   HINT_GAP;
 	}
 }
 

@@ -1,8 +1,8 @@
 /*
- * The keys inside a view: rows of one table for each, from which follow what a key does, the hints at
- * the foot of the view, what `?` says, the names that `bind` takes in the configuration (VIEW.NAME),
- * and the list in the manual. Keys that move in lists and pages are the same everywhere and stand in
- * list.c; a row takes its key away from them.
+ * The keys inside a view: rows of one table for each, from which follow what a key does, the hints
+ * at the foot of the view, what `?` says, the names that `bind` takes in the configuration
+ * (VIEW.NAME), and the list in the manual. Keys that move in lists and pages are the same
+ * everywhere and stand in list.c; a row takes its key away from them.
  */
 #ifndef VETO_UI_KEYS_H
 #define VETO_UI_KEYS_H
@@ -11,9 +11,9 @@
 #include "veto/need.h"
 
 /*
- * When a row applies: all of its bits are among those that the view has now. The upper ones mean the
- * same in every view. A view has WHILE_TYPING while text is typed in it; a row, where it applies then
- * too, by keys that are no text.
+ * When a row applies: all of its bits are among those that the view has now. The upper ones mean
+ * the same in every view. A view has WHILE_TYPING while text is typed in it; a row, where it
+ * applies then too, by keys that are no text.
  */
 enum {
 	WHILE_TYPING = 1 << 24,
@@ -63,8 +63,8 @@ const ui_key *keys_of(const struct ui *ui, const struct view_class *class,
 enum ui_wish view_press(struct ui *ui, struct view *v, ui_key key);
 
 /*
- * The hints of what applies now, whole ones alone, as many as have room in the first row of R. MOVING
- * stands before them where there is room for everything; "" for nothing.
+ * The hints of what applies now, whole ones alone, as many as have room in the first row of R.
+ * MOVING stands before them where there is room for everything; "" for nothing.
  */
 void keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct rect r,
 	       const char *moving, enum style key, enum style label);

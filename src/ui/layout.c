@@ -31,7 +31,10 @@ right_rows(int rows)
 	return fifths < RIGHT_ROWS ? RIGHT_ROWS : fifths > 24 ? 24 : fifths;
 }
 
-/* One left, one beside it, one below both; on a wide screen that has a column of its own, and the others stand below each other. */
+/*
+ * One left, one beside it, one below both; on a wide screen that has a column of its own, and the
+ * others stand below each other.
+ */
 struct layout
 layout_for(int rows, int cols, enum pane focus)
 {

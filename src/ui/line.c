@@ -15,7 +15,8 @@ void
 line_set(struct line *l, const char *text)
 {
 	buf_reset(&l->text);
-	buf_room(&l->text, 1); /* also an empty text has an address of its own, by which an error tells what it is about */
+	/* also an empty text has an address of its own, by which an error tells what it is about */
+	buf_room(&l->text, 1);
 	buf_text(&l->text, text);
 	l->at = l->text.used;
 }
@@ -149,7 +150,8 @@ bool
 line_paste(struct line *l, struct str text)
 {
 	const uint8_t *p = (const uint8_t *)text.s;
-	size_t left = text.n < LINE_MOST ? text.n : LINE_MOST, room = LINE_MOST - l->text.used, fits;
+	size_t left = text.n < LINE_MOST ? text.n : LINE_MOST, room = LINE_MOST - l->text.used,
+	       fits;
 	struct buf good = {0};
 
 	while (left > 0 && good.used <= room) {
@@ -158,7 +160,8 @@ line_paste(struct line *l, struct str text)
 
 		if (c == '\r')
 			buf_char(&good, '\n');
-		else if ((c < 32 && c != '\n' && c != '\t') || c == 0xfffd || (c >= 0x7f && c < 0xa0))
+		else if ((c < 32 && c != '\n' && c != '\t') || c == 0xfffd ||
+			 (c >= 0x7f && c < 0xa0))
 			buf_text(&good, "\xef\xbf\xbd");
 		else
 			buf_add(&good, (const char *)p, (size_t)n);
@@ -166,7 +169,8 @@ line_paste(struct line *l, struct str text)
 		left -= (size_t)n;
 	}
 	fits = good.used;
-	while (fits > room || (fits > 0 && fits < good.used && ((unsigned char)good.data[fits] & 0xc0) == 0x80))
+	while (fits > room ||
+	       (fits > 0 && fits < good.used && ((unsigned char)good.data[fits] & 0xc0) == 0x80))
 		fits--;
 	if (fits > 0)
 		insert(l, good.data, fits);
@@ -175,7 +179,10 @@ line_paste(struct line *l, struct str text)
 	return left == 0 && fits == 0;
 }
 
-/* The columns that the bytes from FROM to TO take at most, cleaned as picture_text does it; TAB and LF are blanks there. */
+/*
+ * The columns that the bytes from FROM to TO take at most, cleaned as picture_text does it; TAB and
+ * LF are blanks there.
+ */
 static int
 columns(const struct line *l, size_t from, size_t to)
 {
@@ -192,9 +199,13 @@ columns(const struct line *l, size_t from, size_t to)
 	return width;
 }
 
-/* Paints the text from one byte to another; where a line ends there is a sign, as wide as what picture_text would paint. */
+/*
+ * Paints the text from one byte to another; where a line ends there is a sign, as wide as what
+ * picture_text would paint.
+ */
 static int
-paint(const struct line *l, size_t from, size_t to, struct picture *p, int row, int col, int cols, enum style style, bool fill)
+paint(const struct line *l, size_t from, size_t to, struct picture *p, int row, int col, int cols,
+      enum style style, bool fill)
 {
 	struct buf text = {0};
 	int used;
@@ -217,7 +228,9 @@ line_draw(const struct line *l, struct picture *p, int row, int col, int cols, b
 	size_t start = here ? l->at : 0;
 	int width = 0;
 
-	/* From so far on that the cursor is seen; character by character, for the text may be long. */
+	/*
+	 * From so far on that the cursor is seen; character by character, for the text may be long.
+	 */
 	while (start > 0 && width + columns(l, before(l, start), start) < cols) {
 		width += columns(l, before(l, start), start);
 		start = before(l, start);

@@ -17,13 +17,16 @@ void line_clear(struct line *l);
 void line_set(struct line *l, const char *text);
 const char *line_get(const struct line *l);
 
-/* Edits: characters, Left, Right, Home, End, Backspace, Del, ^A ^E ^U ^K ^W. True where KEY was one of these. */
+/*
+ * Edits: characters, Left, Right, Home, End, Backspace, Del, ^A ^E ^U ^K ^W. True where KEY was one
+ * of these.
+ */
 bool line_press(struct line *l, ui_key key);
 bool line_takes(ui_key key); /* it is one of these */
 
 /*
- * Inserts text from outside; invalid bytes and controls but LF and TAB become U+FFFD, which a form refuses. False where the line
- * is full before the end of it.
+ * Inserts text from outside; invalid bytes and controls but LF and TAB become U+FFFD, which a form
+ * refuses. False where the line is full before the end of it.
  */
 bool line_paste(struct line *l, struct str text);
 

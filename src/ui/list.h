@@ -1,4 +1,7 @@
-/* A list of which only a window is shown: moving, scrolling, paging. What stands in the rows is somebody else's. */
+/*
+ * A list of which only a window is shown: moving, scrolling, paging. What stands in the rows is
+ * somebody else's.
+ */
 #ifndef VETO_UI_LIST_H
 #define VETO_UI_LIST_H
 
@@ -17,11 +20,23 @@ struct list {
 void list_fit(struct list *l, size_t n, size_t rows);
 void list_go(struct list *l, size_t cursor);
 
-/* The keys that move in every list: arrows, Home, End, PgUp, PgDn, ^F ^B ^D ^U; with VI also j k g G. True where KEY is one. */
+/*
+ * The keys that move in every list: arrows, Home, End, PgUp, PgDn, ^F ^B ^D ^U; with VI also j k g
+ * G. True where KEY is one.
+ */
 bool list_key(struct list *l, ui_key key, bool vi);
 
-enum motion { MOTION_NONE, MOTION_UP, MOTION_DOWN, MOTION_PAGE_UP, MOTION_PAGE_DOWN, MOTION_HALF_UP, MOTION_HALF_DOWN,
-	      MOTION_FIRST, MOTION_LAST };
+enum motion {
+	MOTION_NONE,
+	MOTION_UP,
+	MOTION_DOWN,
+	MOTION_PAGE_UP,
+	MOTION_PAGE_DOWN,
+	MOTION_HALF_UP,
+	MOTION_HALF_DOWN,
+	MOTION_FIRST,
+	MOTION_LAST
+};
 enum motion motion_of(ui_key key, bool vi);
 
 #endif

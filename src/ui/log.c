@@ -1,6 +1,6 @@
 /*
- * The log. However long it is, only a window of it is here. Where there is a filter, what is read is
- * what was found so far; the rest is searched while no key comes, and the window grows with it.
+ * The log. However long it is, only a window of it is here. Where there is a filter, what is read
+ * is what was found so far; the rest is searched while no key comes, and the window grows with it.
  */
 #include "filter.h"
 #include "veto/i18n.h"
@@ -198,8 +198,21 @@ log_apply(struct ui *ui)
 }
 
 const struct area_class log_class = {
-	.pane = PANE_BELOW, .open = log_open, .close = log_close, .press = log_press, .draw = log_draw, .fit = log_fit,
-	.settle = log_settle, .follow = log_follow, .refresh = log_refresh, .anew = log_drop_gone, .point = log_point, .wheels = true,
-	.filters = log_filters, .view = log_view, .apply = log_apply,
-	.filter_title = N_("Filter the log"), .saved_title = N_("Saved filters of the log"),
+	.pane = PANE_BELOW,
+	.open = log_open,
+	.close = log_close,
+	.press = log_press,
+	.draw = log_draw,
+	.fit = log_fit,
+	.settle = log_settle,
+	.follow = log_follow,
+	.refresh = log_refresh,
+	.anew = log_drop_gone,
+	.point = log_point,
+	.wheels = true,
+	.filters = log_filters,
+	.view = log_view,
+	.apply = log_apply,
+	.filter_title = N_("Filter the log"),
+	.saved_title = N_("Saved filters of the log"),
 };

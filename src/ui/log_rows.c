@@ -7,7 +7,10 @@ enum { WHEN_COLS = 18, NAME_COLS = 24 };
 static enum style
 row_style(const struct log_row *r)
 {
-	return r->gone ? STYLE_DIM : r->struck_by > 0 ? STYLE_STRUCK : r->odd ? STYLE_WARNING : STYLE_PLAIN;
+	return r->gone            ? STYLE_DIM
+	       : r->struck_by > 0 ? STYLE_STRUCK
+	       : r->odd           ? STYLE_WARNING
+				  : STYLE_PLAIN;
 }
 
 /* What stands behind the name of the entry, most telling first. */
@@ -19,7 +22,8 @@ describe(struct buf *out, const struct log_row *r)
 		buf_fmt(out, _(": entry %lld"), (long long)r->strikes);
 	/* Rows that name each other by number show their own as well. */
 	if (r->struck_by > 0)
-		buf_fmt(out, _(" [entry %lld, struck by %lld]"), (long long)r->place.seq, (long long)r->struck_by);
+		buf_fmt(out, _(" [entry %lld, struck by %lld]"), (long long)r->place.seq,
+			(long long)r->struck_by);
 	else if (r->kind == ENTRY_STRUCK)
 		buf_fmt(out, _(" [entry %lld]"), (long long)r->place.seq);
 	if (r->channel != CHANNEL_NONE)
@@ -29,7 +33,8 @@ describe(struct buf *out, const struct log_row *r)
 		words_date(out, r->due);
 	}
 	if (r->evidence > 0)
-		buf_fmt(out, ngettext("  %d file", "  %d files", (unsigned long)r->evidence), r->evidence);
+		buf_fmt(out, ngettext("  %d file", "  %d files", (unsigned long)r->evidence),
+			r->evidence);
 	if (r->odd)
 		buf_fmt(out, "  ! %s", _(oddity_words(r->kind, r->odd)));
 	if (r->reference[0] != '\0')
@@ -63,7 +68,8 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	if (ui->log.all) {
 		int room = in.col + in.cols - col;
 
-		picture_str(p, row, col, room < NAME_COLS ? room : NAME_COLS - 1, style, r->account);
+		picture_str(p, row, col, room < NAME_COLS ? room : NAME_COLS - 1, style,
+			    r->account);
 		col += NAME_COLS;
 	}
 	picture_text(p, row, col, in.col + in.cols - col, style, buf_view(&words), false);
@@ -84,8 +90,10 @@ draw_progress(const struct ui *ui, struct picture *p, struct rect frame)
 
 	if (!log->searching)
 		return;
-	buf_fmt(&text, _(" searching, %zu %% "), log->total > 0 ? 100 * log->looked / log->total : 0);
-	picture_right(p, frame.row, frame.col + 1, frame.cols - 2, STYLE_TITLE_HERE, buf_get(&text));
+	buf_fmt(&text, _(" searching, %zu %% "),
+		log->total > 0 ? 100 * log->looked / log->total : 0);
+	picture_right(p, frame.row, frame.col + 1, frame.cols - 2, STYLE_TITLE_HERE,
+		      buf_get(&text));
 	buf_clear(&text);
 }
 

@@ -1,6 +1,6 @@
 /*
- * The ways to all commands: the menu bar and help. In the menu a column of commands stands under each word, from
- * the table; what does not apply here is dim.
+ * The ways to all commands: the menu bar and help. In the menu a column of commands stands under
+ * each word, from the table; what does not apply here is dim.
  */
 #include <string.h>
 
@@ -21,7 +21,8 @@ static const struct command *
 item(const struct ui *ui, enum menu menu, size_t i)
 {
 	for (size_t c = 0; c < ui->command_total; c++) {
-		if (ui->commands[c].menu == menu && command_is_there(ui, &ui->commands[c]) && i-- == 0)
+		if (ui->commands[c].menu == menu && command_is_there(ui, &ui->commands[c]) &&
+		    i-- == 0)
 			return &ui->commands[c];
 	}
 	return NULL;
@@ -74,7 +75,8 @@ place(const struct ui *ui, enum menu menu)
 }
 
 static void
-draw_item(const struct ui *ui, struct picture *p, struct rect in, int row, const struct command *c, bool here)
+draw_item(const struct ui *ui, struct picture *p, struct rect in, int row, const struct command *c,
+	  bool here)
 {
 	enum style style = here ? STYLE_CURSOR : command_applies(ui, c) ? STYLE_PLAIN : STYLE_DIM;
 	struct buf keys = {0};
@@ -107,7 +109,8 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	size_t top = top_item(m, in);
 	const char *word = _(menu_labels[m->menu]);
 
-	picture_str(p, 0, menu_column(m->menu), p->cols - menu_column(m->menu), STYLE_BAR_HERE, word);
+	picture_str(p, 0, menu_column(m->menu), p->cols - menu_column(m->menu), STYLE_BAR_HERE,
+		    word);
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, "", true);
 	for (size_t i = top; item(ui, m->menu, i) != NULL && i < top + (size_t)in.rows; i++)
@@ -138,7 +141,8 @@ point(struct ui *ui, struct menu_view *m)
 	if (word != MENU_NONE && word != m->menu) {
 		m->menu = word;
 		m->cursor = 0;
-	} else if (word == MENU_NONE && pointer_is_in(&ui->pointer, in) && item(ui, m->menu, i) != NULL) {
+	} else if (word == MENU_NONE && pointer_is_in(&ui->pointer, in) &&
+		   item(ui, m->menu, i) != NULL) {
 		return run(ui, item(ui, m->menu, i));
 	} else {
 		view_close(ui);
@@ -200,7 +204,10 @@ press(struct ui *ui, struct view *v, ui_key key)
 	return UI_NOTHING;
 }
 
-const struct view_class menu_class = {.name = "menu", .draw = draw, .press = press, .keys = menu_keys};
+const struct view_class menu_class = {.name = "menu",
+				      .draw = draw,
+				      .press = press,
+				      .keys = menu_keys};
 
 enum menu
 menu_at(const struct pointer *p)
@@ -238,14 +245,19 @@ help_row(const struct ui *ui, struct buf *out, const struct command *c)
 	buf_clear(&keys);
 }
 
-/* The commands that apply now and have a key: those of this area alone, or those that others have too. */
+/*
+ * The commands that apply now and have a key: those of this area alone, or those that others have
+ * too.
+ */
 static void
 help_here(const struct ui *ui, struct buf *text, bool own)
 {
 	for (size_t i = 0; i < ui->command_total; i++) {
 		const struct command *c = &ui->commands[i];
 
-		if ((c->when & ~(unsigned)(HINTS | ON_FILTER)) != 0 && ((c->when & IN_AREAS) != 0) == own && ui->binding[i].key[0] != 0 && command_applies(ui, c))
+		if ((c->when & ~(unsigned)(HINTS | ON_FILTER)) != 0 &&
+		    ((c->when & IN_AREAS) != 0) == own && ui->binding[i].key[0] != 0 &&
+		    command_applies(ui, c))
 			help_row(ui, text, c);
 	}
 }
@@ -258,13 +270,19 @@ help_open(struct ui *ui)
 	buf_fmt(&text, "%s\n\n", _("Here:"));
 	help_here(ui, &text, true);
 	help_here(ui, &text, false);
-	buf_fmt(&text, "\n%s\n\n", _("Moving: arrows or h j k l, g G, Home End, PgUp PgDn, C-f C-b C-d C-u"));
-	buf_fmt(&text, "%s\n\n", _("Where a line is short, a sign stands for the status: ? undecided  = no objection  > sent  + confirmed  - refused  < withdrawn  ! pressing"));
-	buf_fmt(&text, "%s\n\n", _("In a narrow checklist a sign stands for the exposure: ! affected  ? possibly affected  - not affected"));
+	buf_fmt(&text, "\n%s\n\n",
+		_("Moving: arrows or h j k l, g G, Home End, PgUp PgDn, C-f C-b C-d C-u"));
+	buf_fmt(&text, "%s\n\n",
+		_("Where a line is short, a sign stands for the status: ? undecided  = no "
+		  "objection  > sent  + confirmed  - refused  < withdrawn  ! pressing"));
+	buf_fmt(&text, "%s\n\n",
+		_("In a narrow checklist a sign stands for the exposure: ! affected  ? possibly "
+		  "affected  - not affected"));
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
 		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));
 		for (size_t i = 0; i < ui->command_total; i++) {
-			if ((int)ui->commands[i].menu == menu && command_is_there(ui, &ui->commands[i]))
+			if ((int)ui->commands[i].menu == menu &&
+			    command_is_there(ui, &ui->commands[i]))
 				help_row(ui, &text, &ui->commands[i]);
 		}
 		buf_char(&text, '\n');

@@ -1,6 +1,6 @@
 /*
- * The mouse, where the user wants it: the wheel scrolls what it is over, a press does what a key would do there. What stands over
- * the areas gets it as a key.
+ * The mouse, where the user wants it: the wheel scrolls what it is over, a press does what a key
+ * would do there. What stands over the areas gets it as a key.
  */
 #include <stddef.h>
 
@@ -30,7 +30,10 @@ wheel(struct ui *ui, ui_key key)
 		ui->areas[area]->press(ui, key);
 }
 
-/* What a press there means is a command, by its name: what it does, and whether it may, stands in the table. */
+/*
+ * What a press there means is a command, by its name: what it does, and whether it may, stands in
+ * the table.
+ */
 static enum ui_wish
 point_area(struct ui *ui, enum area area)
 {
@@ -106,6 +109,8 @@ enum ui_wish
 do_mouse(struct ui *ui)
 {
 	ui->mouse = ui->given != NULL ? word_of(ui->given, mouse_word) == 1 : !ui->mouse;
-	ui_say(ui, STYLE_GOOD, "%s", ui->mouse ? _("the mouse is on; to select text, hold Shift") : _("the mouse is off"));
+	ui_say(ui, STYLE_GOOD, "%s",
+	       ui->mouse ? _("the mouse is on; to select text, hold Shift")
+			 : _("the mouse is off"));
 	return UI_NOTHING;
 }

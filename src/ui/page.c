@@ -49,7 +49,10 @@ page_blank(struct page *p)
 		add_line(p, STYLE_PLAIN, 0, STR(""));
 }
 
-/* The bytes of S that go into one line of COLS columns: to the last blank, or, in a long word, as many as fit. */
+/*
+ * The bytes of S that go into one line of COLS columns: to the last blank, or, in a long word, as
+ * many as fit.
+ */
 static size_t
 fitting(struct str s, int cols)
 {
@@ -241,7 +244,8 @@ page_above(struct picture *to, int row, const char *error)
 bool
 page_key(const struct page *p, ui_key key, bool vi, int rows, size_t *top)
 {
-	size_t last = page_last_top(p, rows), page = rows > 1 ? (size_t)rows - 1 : 1, half = page / 2 + 1;
+	size_t last = page_last_top(p, rows), page = rows > 1 ? (size_t)rows - 1 : 1,
+	       half = page / 2 + 1;
 
 	if (*top > last)
 		*top = last;

@@ -1,4 +1,7 @@
-/* A page of text made for a width: paragraphs that wrap, addresses that do not, and a list of choices below them. */
+/*
+ * A page of text made for a width: paragraphs that wrap, addresses that do not, and a list of
+ * choices below them.
+ */
 #ifndef VETO_UI_PAGE_H
 #define VETO_UI_PAGE_H
 
@@ -20,9 +23,12 @@ struct page {
 void page_start(struct page *p, int cols);
 void page_clear(struct page *p);
 
-/* Each line of S, wrapped between words; the lines that follow one of its begin INDENT columns in. */
+/*
+ * Each line of S, wrapped between words; the lines that follow one of its begin INDENT columns in.
+ */
 void page_text(struct page *p, enum style style, int indent, const char *s);
-void page_fmt(struct page *p, enum style style, int indent, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void page_fmt(struct page *p, enum style style, int indent, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
 void page_blank(struct page *p); /* one at most */
 
 /*
@@ -42,7 +48,9 @@ size_t page_last_top(const struct page *p, int rows);
 /* What is wrong with a line that is typed in ROW: in the rows above it, as many as it takes. */
 void page_above(struct picture *to, int row, const char *error);
 
-/* The keys that scroll: PgUp, PgDn, Home, End, and with VI ^F ^B ^D ^U g G. True where KEY is one. */
+/*
+ * The keys that scroll: PgUp, PgDn, Home, End, and with VI ^F ^B ^D ^U g G. True where KEY is one.
+ */
 bool page_key(const struct page *p, ui_key key, bool vi, int rows, size_t *top);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * The `:` line: any command by its name, and what it takes behind it. Tab completes, the commands that are meant so far stand above
- * the line, Up and Down bring back what was typed before, also in earlier starts.
+ * The `:` line: any command by its name, and what it takes behind it. Tab completes, the commands
+ * that are meant so far stand above the line, Up and Down bring back what was typed before, also in
+ * earlier starts.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,10 @@ struct prompt {
 
 /* ---- what commands take */
 
-/* What stands behind a command: one of these words, or a text; where it opens a form, the text goes into its field. */
+/*
+ * What stands behind a command: one of these words, or a text; where it opens a form, the text goes
+ * into its field.
+ */
 static const struct taker {
 	enum ui_wish (*run)(struct ui *ui); /* as in the table of commands */
 	enum ui_wish (*run_with)(struct ui *ui, int argument);
@@ -36,10 +40,14 @@ static const struct taker {
 	bool path; /* the text is the name of a file, which Tab completes */
 	bool (*fits)(const char *given, struct err *e); /* NULL: any text */
 } takers[] = {
-	{.run = do_filter}, {.run = do_filter_status, .words = status_word}, {.run = do_sort, .words = sort_word},
-	{.run = do_theme, .words = theme_word}, {.run = do_mouse, .words = mouse_word}, {.run_with = do_record}, {.run = do_strike},
-	{.run = do_add}, {.run = do_due, .fits = due_given}, {.run = do_get_evidence}, {.run = do_export, .path = true},
-	{.run = do_backup, .path = true}, {.run = do_export_list, .path = true}, {.run_with = do_import, .path = true},
+	{.run = do_filter}, {.run = do_filter_status, .words = status_word},
+	{.run = do_sort, .words = sort_word},
+	{.run = do_theme, .words = theme_word}, {.run = do_mouse, .words = mouse_word},
+	{.run_with = do_record}, {.run = do_strike},
+	{.run = do_add}, {.run = do_due, .fits = due_given}, {.run = do_get_evidence},
+	{.run = do_export, .path = true},
+	{.run = do_backup, .path = true}, {.run = do_export_list, .path = true},
+	{.run_with = do_import, .path = true},
 	{.run = do_verify_file, .path = true},
 };
 
@@ -68,7 +76,8 @@ check_argument(const struct command *c, const char *given, struct err *e)
 	if (t->words == NULL || word_of(given, t->words) >= 0)
 		return true;
 	words_list(t->words, &known);
-	failed(e, ERR_USAGE, _("'%s' takes one of these, not '%.40s': %s"), command_name(c), given, buf_get(&known));
+	failed(e, ERR_USAGE, _("'%s' takes one of these, not '%.40s': %s"), command_name(c), given,
+	       buf_get(&known));
 	buf_clear(&known);
 	return false;
 }
@@ -79,7 +88,8 @@ static void
 forget(struct ui *ui, size_t i)
 {
 	free(ui->history[i]);
-	memmove(&ui->history[i], &ui->history[i + 1], (ui->histories - i - 1) * sizeof(*ui->history));
+	memmove(&ui->history[i], &ui->history[i + 1],
+		(ui->histories - i - 1) * sizeof(*ui->history));
 	ui->histories--;
 }
 
@@ -93,7 +103,8 @@ remember(struct ui *ui, struct str line)
 	}
 	if (ui->histories == HISTORY_MOST)
 		forget(ui, 0);
-	ui->history = mem_grow(ui->history, &ui->history_room, ui->histories + 1, sizeof(*ui->history));
+	ui->history =
+		mem_grow(ui->history, &ui->history_room, ui->histories + 1, sizeof(*ui->history));
 	ui->history[ui->histories++] = mem_copy(line.s, line.n);
 }
 
@@ -138,7 +149,8 @@ go_back(struct ui *ui, struct prompt *p, bool back)
 		buf_str(&p->typed, buf_view(&p->line.text));
 	}
 	p->past += back ? 1 : (size_t)-1;
-	line_set(&p->line, p->past == 0 ? buf_get(&p->typed) : ui->history[ui->histories - p->past]);
+	line_set(&p->line,
+		 p->past == 0 ? buf_get(&p->typed) : ui->history[ui->histories - p->past]);
 }
 
 /* ---- what is meant so far */
@@ -162,7 +174,10 @@ split(struct str line, struct str *rest)
 	return word;
 }
 
-/* The text that Tab goes on from: while it gives one candidate after the other, what was typed before the first. */
+/*
+ * The text that Tab goes on from: while it gives one candidate after the other, what was typed
+ * before the first.
+ */
 static struct str
 stem_of(const struct prompt *p)
 {
@@ -176,8 +191,8 @@ begins(const char *name, struct str with)
 }
 
 /*
- * The Ith candidate for STEM: a command that begins so, or a word that the command takes; NULL after the last. *HELP says what it
- * is, where there is more to say.
+ * The Ith candidate for STEM: a command that begins so, or a word that the command takes; NULL
+ * after the last. *HELP says what it is, where there is more to say.
  */
 static const char *
 candidate(const struct ui *ui, struct str stem, size_t i, const struct command **command)
@@ -214,7 +229,10 @@ candidates(const struct ui *ui, struct str stem)
 	return n;
 }
 
-/* The line with the candidate in the place of the word that was begun; behind a command that takes something, a blank. */
+/*
+ * The line with the candidate in the place of the word that was begun; behind a command that takes
+ * something, a blank.
+ */
 static void
 put_candidate(const struct ui *ui, struct prompt *p, struct str stem, const char *name, bool whole)
 {
@@ -224,7 +242,8 @@ put_candidate(const struct ui *ui, struct prompt *p, struct str stem, const char
 	if (word.n > 0 && word.s + word.n < stem.s + stem.n)
 		buf_fmt(&line, "%.*s ", (int)word.n, word.s);
 	buf_text(&line, name);
-	if (whole && command_by_name(ui, buf_view(&line)) != NULL && taker_of(command_by_name(ui, buf_view(&line))) != NULL)
+	if (whole && command_by_name(ui, buf_view(&line)) != NULL &&
+	    taker_of(command_by_name(ui, buf_view(&line))) != NULL)
 		buf_char(&line, ' ');
 	line_set(&p->line, buf_get(&line));
 	buf_clear(&line);
@@ -253,7 +272,8 @@ complete_path(const struct ui *ui, struct prompt *p)
 	struct str rest, word = split(buf_view(&p->line.text), &rest);
 	const struct command *c = command_by_name(ui, word);
 	struct buf path = {0}, line = {0};
-	bool longer = rest.n > 0 && c != NULL && taker_of(c) != NULL && taker_of(c)->path && file_complete(rest.s, &path);
+	bool longer = rest.n > 0 && c != NULL && taker_of(c) != NULL && taker_of(c)->path &&
+		      file_complete(rest.s, &path);
 
 	if (longer) {
 		buf_fmt(&line, "%.*s %s", (int)word.n, word.s, path.data);
@@ -264,7 +284,9 @@ complete_path(const struct ui *ui, struct prompt *p)
 	return longer;
 }
 
-/* The first Tab goes as far as all candidates agree; the next ones give them one after the other. */
+/*
+ * The first Tab goes as far as all candidates agree; the next ones give them one after the other.
+ */
 static void
 complete(const struct ui *ui, struct prompt *p, bool back)
 {
@@ -286,7 +308,8 @@ complete(const struct ui *ui, struct prompt *p, bool back)
 			buf_reset(&p->stem);
 			buf_str(&p->stem, buf_view(&before));
 		}
-		p->candidate = back ? (p->candidate > 1 ? p->candidate - 1 : n) : p->candidate % n + 1;
+		p->candidate =
+			back ? (p->candidate > 1 ? p->candidate - 1 : n) : p->candidate % n + 1;
 		put_candidate(ui, p, buf_view(&p->stem),
 			      candidate(ui, buf_view(&p->stem), p->candidate - 1, &c), false);
 	}
@@ -309,11 +332,16 @@ unknown(const struct ui *ui, struct str word, struct err *e)
 	}
 	meant = text_nearest(word, names, n);
 	if (meant != NULL)
-		return failed(e, ERR_USAGE, _("there is no command '%.*s'; did you mean '%s'?"), (int)(word.n < 40 ? word.n : 40), word.s, meant);
-	return failed(e, ERR_USAGE, _("there is no command '%.*s'; Tab shows those there are"), (int)(word.n < 40 ? word.n : 40), word.s);
+		return failed(e, ERR_USAGE, _("there is no command '%.*s'; did you mean '%s'?"),
+			      (int)(word.n < 40 ? word.n : 40), word.s, meant);
+	return failed(e, ERR_USAGE, _("there is no command '%.*s'; Tab shows those there are"),
+		      (int)(word.n < 40 ? word.n : 40), word.s);
 }
 
-/* The form that the command opened gets the text: where its cursor stands, or into the first field that takes one. */
+/*
+ * The form that the command opened gets the text: where its cursor stands, or into the first field
+ * that takes one.
+ */
 static void
 give(struct ui *ui, unsigned views, const char *given)
 {
@@ -336,7 +364,8 @@ run(struct ui *ui, const struct command *c, const char *given)
 	enum ui_wish wish;
 
 	if (!command_is_there(ui, c)) {
-		ui_say(ui, STYLE_DIM, _("'%s' is not to be had here: this screen only reads"), command_name(c));
+		ui_say(ui, STYLE_DIM, _("'%s' is not to be had here: this screen only reads"),
+		       command_name(c));
 		return UI_NOTHING;
 	}
 	if (!command_applies(ui, c)) {
@@ -364,7 +393,8 @@ submit(struct ui *ui, struct prompt *p)
 	buf_str(&given, rest);
 	if (word.n == 0) {
 		view_close(ui);
-	} else if (c == NULL ? unknown(ui, word, &p->error) : check_argument(c, buf_get(&given), &p->error)) {
+	} else if (c == NULL ? unknown(ui, word, &p->error)
+			     : check_argument(c, buf_get(&given), &p->error)) {
 		remember(ui, buf_view(&p->line.text));
 		buf_str(&ui->ran, buf_view(&p->line.text));
 		buf_char(&ui->ran, '\n');
@@ -377,7 +407,10 @@ submit(struct ui *ui, struct prompt *p)
 
 /* ---- the view */
 
-/* The last candidates fit above the line; where Tab gives them one by one, the one that it gave is among them. */
+/*
+ * The last candidates fit above the line; where Tab gives them one by one, the one that it gave is
+ * among them.
+ */
 static void
 draw_candidates(const struct ui *ui, const struct prompt *p, struct picture *pic)
 {
@@ -385,7 +418,8 @@ draw_candidates(const struct ui *ui, const struct prompt *p, struct picture *pic
 	size_t n = candidates(ui, stem), most = pic->rows > SHOWN_MOST + 6 ? SHOWN_MOST : 3;
 	size_t shown = n < most ? n : most;
 	size_t first = p->candidate > shown ? p->candidate - shown : 0;
-	struct rect frame = {ui->layout.footer.row - (int)shown - 2, 0, (int)shown + 2, pic->cols}, in = rect_inside(frame);
+	struct rect frame = {ui->layout.footer.row - (int)shown - 2, 0, (int)shown + 2, pic->cols},
+		    in = rect_inside(frame);
 	const struct command *c;
 
 	if (shown == 0)
@@ -394,13 +428,16 @@ draw_candidates(const struct ui *ui, const struct prompt *p, struct picture *pic
 	picture_frame(pic, frame, _("Commands"), true);
 	for (size_t i = 0; i < shown; i++) {
 		const char *name = candidate(ui, stem, first + i, &c);
-		enum style style = first + i + 1 == p->candidate ? STYLE_CURSOR : c == NULL || command_applies(ui, c) ? STYLE_PLAIN : STYLE_DIM;
+		enum style style = first + i + 1 == p->candidate         ? STYLE_CURSOR
+				   : c == NULL || command_applies(ui, c) ? STYLE_PLAIN
+									 : STYLE_DIM;
 		int row = in.row + (int)i;
 
 		picture_text(pic, row, in.col, in.cols, style, str_of(""), true);
 		picture_str(pic, row, in.col + 1, in.cols - 2, style, name);
 		if (c != NULL)
-			picture_str(pic, row, in.col + 1 + NAME_COLS, in.cols - NAME_COLS - 2, style, _(c->help));
+			picture_str(pic, row, in.col + 1 + NAME_COLS, in.cols - NAME_COLS - 2,
+				    style, _(c->help));
 	}
 	picture_more(pic, frame, false, first + shown < n);
 }
@@ -424,7 +461,8 @@ draw(const struct ui *ui, const struct view *v, struct picture *pic)
 static void
 point(struct ui *ui, struct prompt *p)
 {
-	size_t n = candidates(ui, stem_of(p)), most = ui->picture.rows > SHOWN_MOST + 6 ? SHOWN_MOST : 3;
+	size_t n = candidates(ui, stem_of(p)),
+	       most = ui->picture.rows > SHOWN_MOST + 6 ? SHOWN_MOST : 3;
 	size_t shown = n < most ? n : most;
 	size_t first = p->candidate > shown ? p->candidate - shown : 0;
 	int row = ui->pointer.row - (ui->layout.footer.row - 1 - (int)shown);
@@ -435,8 +473,8 @@ point(struct ui *ui, struct prompt *p)
 		return;
 	buf_str(&stem, stem_of(p));
 	p->candidate = 0;
-	put_candidate(ui, p, buf_view(&stem), candidate(ui, buf_view(&stem), first + (size_t)row, &c),
-		      true);
+	put_candidate(ui, p, buf_view(&stem),
+		      candidate(ui, buf_view(&stem), first + (size_t)row, &c), true);
 	buf_clear(&stem);
 }
 
@@ -499,7 +537,8 @@ static void
 paste(struct ui *ui, struct view *v, struct str text)
 {
 	struct prompt *p = (struct prompt *)v;
-	const char *end = text.n > 0 ? memchr(text.s, '\n', text.n) : NULL, *other = text.n > 0 ? memchr(text.s, '\r', text.n) : NULL;
+	const char *end = text.n > 0 ? memchr(text.s, '\n', text.n) : NULL,
+		   *other = text.n > 0 ? memchr(text.s, '\r', text.n) : NULL;
 
 	if (other != NULL && (end == NULL || other < end))
 		end = other;
@@ -507,7 +546,8 @@ paste(struct ui *ui, struct view *v, struct str text)
 		text.n = (size_t)(end - text.s);
 	if (text.n > PASTE_MOST) {
 		ui_say(ui, STYLE_DIM, _("pasted text is too long for the command line"));
-		failed(&p->error, ERR_USAGE, "%s", _("pasted text is too long for the command line"));
+		failed(&p->error, ERR_USAGE, "%s",
+		       _("pasted text is too long for the command line"));
 		return;
 	}
 	p->candidate = 0;
@@ -525,8 +565,14 @@ destroy(struct view *v)
 }
 
 const struct view_class prompt_class = {
-	.name = "prompt", .draw = draw, .press = prompt_press, .paste = paste, .close = destroy, .typing = true,
-	.keys = prompt_keys, .ready = prompt_ready,
+	.name = "prompt",
+	.draw = draw,
+	.press = prompt_press,
+	.paste = paste,
+	.close = destroy,
+	.typing = true,
+	.keys = prompt_keys,
+	.ready = prompt_ready,
 };
 
 enum ui_wish

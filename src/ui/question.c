@@ -1,4 +1,7 @@
-/* A question that undo cannot answer for: what and how many stand in it, and the answer is no unless it is yes. */
+/*
+ * A question that undo cannot answer for: what and how many stand in it, and the answer is no
+ * unless it is yes.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +17,11 @@ enum { LEAST_LINES = 3, ANSWERS_MOST = 3 };
 struct question {
 	struct view view;
 	char *text;
-	const char *answers; /* each with its key before it, three blanks between them: yes, no, and where it may be left open, that */
+	/*
+	 * each with its key before it, three blanks between them: yes, no, and where it may be left
+	 * open, that
+	 */
+	const char *answers;
 	bool may_wait;       /* Esc leaves it open: neither yes nor no */
 	bool (*yes)(struct ui *ui, void *ctx, struct err *e);
 	bool (*no)(struct ui *ui, void *ctx, struct err *e); /* NULL: nothing is done */
@@ -27,7 +34,9 @@ question_cols(const struct picture *p)
 	return p->cols < 72 ? p->cols : 72;
 }
 
-/* What is asked, in lines as wide as there is room for; how many are meant stands at the end of it. */
+/*
+ * What is asked, in lines as wide as there is room for; how many are meant stands at the end of it.
+ */
 static void
 wrap(const struct question *q, const struct picture *p, struct page *page)
 {
@@ -42,7 +51,8 @@ place(const struct picture *p, size_t lines)
 
 	rows = rows < p->rows ? rows : p->rows;
 	row = p->rows / 2 - rows / 2;
-	return (struct rect){row + rows <= p->rows ? row : p->rows - rows, (p->cols - question_cols(p)) / 2, rows, question_cols(p)};
+	return (struct rect){row + rows <= p->rows ? row : p->rows - rows,
+			     (p->cols - question_cols(p)) / 2, rows, question_cols(p)};
 }
 
 static void
@@ -83,7 +93,11 @@ pointer_answers(const struct ui *ui, const struct question *q, ui_key *key)
 		const char *end = strstr(answer, "   ");
 
 		*key = keys[i];
-		if (end == NULL || ui->pointer.col < in.col + 1 + (int)text_width((struct str){q->answers, (size_t)(end + 2 - q->answers)}))
+		if (end == NULL ||
+		    ui->pointer.col <
+			    in.col + 1 +
+				    (int)text_width((struct str){q->answers,
+								 (size_t)(end + 2 - q->answers)}))
 			return true;
 		answer = end + 3;
 	}
@@ -101,10 +115,13 @@ press(struct ui *ui, struct view *v, ui_key key)
 	bool yes = lang_says_yes(typed);
 
 	/* The mouse answers where the answers stand, and nowhere else. */
-	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN || (key == KEY_POINTER && !pointer_answers(ui, q, &key)))
+	if (key == KEY_WHEEL_UP || key == KEY_WHEEL_DOWN ||
+	    (key == KEY_POINTER && !pointer_answers(ui, q, &key)))
 		return UI_NOTHING;
 	yes = yes || key == 'y'; /* as the mouse has it */
-	/* Where no has a consequence of its own, a key that was meant for something else is none. */
+	/*
+	 * Where no has a consequence of its own, a key that was meant for something else is none.
+	 */
 	if (!yes && q->no != NULL && !lang_says_no(typed) && !(q->may_wait && key == KEY_ESCAPE))
 		return UI_NOTHING;
 	act = yes ? q->yes : key == KEY_ESCAPE ? NULL : q->no;
@@ -113,7 +130,8 @@ press(struct ui *ui, struct view *v, ui_key key)
 	if (act == NULL)
 		ui_say(ui, STYLE_DIM, _("nothing was changed"));
 	else if (!act(ui, ctx, &e))
-		form_failed(ui, ui->top != NULL ? form_of(ui->top) : NULL, &e); /* in the form that it was asked over */
+		/* in the form that it was asked over */
+		form_failed(ui, ui->top != NULL ? form_of(ui->top) : NULL, &e);
 	free(ctx);
 	return UI_NOTHING;
 }
@@ -127,10 +145,14 @@ destroy(struct view *v)
 	free(q->ctx);
 }
 
-static const struct view_class question_class = {.name = "question", .draw = draw, .press = press, .close = destroy};
+static const struct view_class question_class = {.name = "question",
+						 .draw = draw,
+						 .press = press,
+						 .close = destroy};
 
 static struct question *
-ask(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+ask(struct ui *ui, const char *text, const char *answers,
+    bool (*yes)(struct ui *ui, void *ctx, struct err *e),
     bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx)
 {
 	struct question *q = mem_alloc(sizeof(*q));
@@ -145,7 +167,8 @@ ask(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui 
 }
 
 void
-question_choose(struct ui *ui, const char *text, const char *answers, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+question_choose(struct ui *ui, const char *text, const char *answers,
+		bool (*yes)(struct ui *ui, void *ctx, struct err *e),
 		bool (*no)(struct ui *ui, void *ctx, struct err *e), void *ctx)
 {
 	ask(ui, text, answers, yes, no, ctx)->may_wait = true;
@@ -159,7 +182,8 @@ question_ask(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *c
 }
 
 void
-question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e), void *ctx)
+question_open(struct ui *ui, const char *text, bool (*yes)(struct ui *ui, void *ctx, struct err *e),
+	      void *ctx)
 {
 	ask(ui, text, _("y yes   any other key: no"), yes, NULL, ctx);
 }

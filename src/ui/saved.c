@@ -77,7 +77,8 @@ draw_saved(struct picture *p, struct rect in, int row, const struct saved *saved
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col + 1, in.cols / 3, style, saved->name);
-	picture_str(p, row, in.col + in.cols / 3 + 1, in.cols - in.cols / 3 - 2, here ? style : STYLE_DIM, saved->shown);
+	picture_str(p, row, in.col + in.cols / 3 + 1, in.cols - in.cols / 3 - 2,
+		    here ? style : STYLE_DIM, saved->shown);
 	if (!here)
 		return;
 	p->cursor_row = row;
@@ -96,11 +97,13 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 	for (size_t i = s->list.top; i < s->n && (int)(i - s->list.top) < in.rows - 1; i++)
 		draw_saved(p, in, in.row + (int)(i - s->list.top), &s->row[i], i == s->list.cursor);
 	if (s->n == 0) {
-		picture_str(p, in.row, in.col + 1, in.cols - 2, STYLE_DIM, _("none yet; a keeps the filter that is set now"));
+		picture_str(p, in.row, in.col + 1, in.cols - 2, STYLE_DIM,
+			    _("none yet; a keeps the filter that is set now"));
 		p->cursor_row = in.row;
 		p->cursor_col = in.col + 1;
 	}
-	keys_draw(ui, v, p, (struct rect){hints, in.col + 1, 1, in.cols - 2}, "", STYLE_DIM, STYLE_DIM);
+	keys_draw(ui, v, p, (struct rect){hints, in.col + 1, 1, in.cols - 2}, "", STYLE_DIM,
+		  STYLE_DIM);
 }
 
 static void
@@ -128,7 +131,8 @@ remove_saved(struct ui *ui, void *ctx, struct err *e)
 {
 	struct removal *r = ctx;
 	struct buf stored = {0};
-	bool ok = ui->source->filter_keep(ui->source->act, area_name(r->area), r->name, str_of(r->text), STR(""), &stored, e);
+	bool ok = ui->source->filter_keep(ui->source->act, area_name(r->area), r->name,
+					  str_of(r->text), STR(""), &stored, e);
 
 	buf_clear(&stored);
 	read_rows(ui, r->list);
@@ -215,7 +219,12 @@ destroy(struct view *v)
 	free(s->row);
 }
 
-const struct view_class saved_class = {.name = "filters", .draw = draw, .press = press, .close = destroy, .keys = saved_keys, .ready = saved_ready};
+const struct view_class saved_class = {.name = "filters",
+				       .draw = draw,
+				       .press = press,
+				       .close = destroy,
+				       .keys = saved_keys,
+				       .ready = saved_ready};
 
 enum ui_wish
 do_filters(struct ui *ui)
@@ -265,12 +274,15 @@ describe(struct ui *ui, enum area area, const char *text, struct buf *out)
 	struct buf words = {0};
 
 	filter_describe(ui, area, str_of(text), &words);
-	buf_fmt(out, " %s", words.used > 0 ? buf_get(&words) + (words.data[0] == ' ') : _("all rows, in the usual order"));
+	buf_fmt(out, " %s",
+		words.used > 0 ? buf_get(&words) + (words.data[0] == ' ')
+			       : _("all rows, in the usual order"));
 	buf_clear(&words);
 }
 
 static void
-ask_to_replace(struct ui *ui, enum area area, const char *name, const char *text, const char *stored)
+ask_to_replace(struct ui *ui, enum area area, const char *name, const char *text,
+	       const char *stored)
 {
 	size_t names = strlen(name) + 1, texts = strlen(text) + 1, storeds = strlen(stored) + 1;
 	struct replacing *r = mem_alloc(sizeof(*r) + names + texts + storeds);
@@ -279,7 +291,10 @@ ask_to_replace(struct ui *ui, enum area area, const char *name, const char *text
 	r->name = memcpy(r->room, name, names);
 	r->text = memcpy(r->room + names, text, texts);
 	r->stored = memcpy(r->room + names + texts, stored, storeds);
-	buf_fmt(&asked, *stored != '\0' ? _("The filter '%s' is by now:") : _("The filter '%s' was removed meanwhile."), name);
+	buf_fmt(&asked,
+		*stored != '\0' ? _("The filter '%s' is by now:")
+				: _("The filter '%s' was removed meanwhile."),
+		name);
 	if (*stored != '\0')
 		describe(ui, area, stored, &asked);
 	buf_fmt(&asked, "\n%s", _("Yours:"));
@@ -289,12 +304,17 @@ ask_to_replace(struct ui *ui, enum area area, const char *name, const char *text
 	buf_clear(&asked);
 }
 
-/* SHOWN gives way; what else stands there by now is asked about first, and that is told by an error without a code. */
+/*
+ * SHOWN gives way; what else stands there by now is asked about first, and that is told by an error
+ * without a code.
+ */
 static bool
-keep(struct ui *ui, struct form *f, const char *name, const char *shown, const char *text, struct err *e)
+keep(struct ui *ui, struct form *f, const char *name, const char *shown, const char *text,
+     struct err *e)
 {
 	struct buf stored = {0};
-	bool ok = ui->source->filter_keep(ui->source->act, area_name((enum area)f->argument), name, str_of(shown), str_of(text), &stored, e);
+	bool ok = ui->source->filter_keep(ui->source->act, area_name((enum area)f->argument), name,
+					  str_of(shown), str_of(text), &stored, e);
 
 	if (ok && list_below(f) != NULL)
 		read_rows(ui, list_below(f));
@@ -347,7 +367,9 @@ do_save_filter(struct ui *ui)
 	struct form *f;
 
 	filter_badges(ui, ui->focus, &badges);
-	f = form_open(ui, _("Keep the filter"), badges.used > 0 ? buf_get(&badges) + 1 : _("all rows, in the usual order"), submit);
+	f = form_open(ui, _("Keep the filter"),
+		      badges.used > 0 ? buf_get(&badges) + 1 : _("all rows, in the usual order"),
+		      submit);
 	buf_clear(&badges);
 	f->argument = (int)ui->focus;
 	f->fleeting = true;

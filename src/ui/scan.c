@@ -83,7 +83,9 @@ static bool
 set_visibility(struct ui *ui, void *ctx, struct err *e)
 {
 	const struct visibility_change *c = ctx;
-	struct account_edit edit = {ACCOUNT_VISIBILITY, account_get(&c->account, ACCOUNT_VISIBILITY), visibilities[c->v].name};
+	struct account_edit edit = {ACCOUNT_VISIBILITY,
+				    account_get(&c->account, ACCOUNT_VISIBILITY),
+				    visibilities[c->v].name};
 	struct account_clash clash;
 	bool written;
 
@@ -106,7 +108,8 @@ ask_visibility(struct ui *ui)
 		return;
 	c = mem_alloc(sizeof(*c));
 	*c = (struct visibility_change){r->account, v};
-	buf_fmt(&text, _("The export says that the profile is %s. Take that over for the account?"), _(visibilities[c->v].label));
+	buf_fmt(&text, _("The export says that the profile is %s. Take that over for the account?"),
+		_(visibilities[c->v].label));
 	question_open(ui, buf_get(&text), set_visibility, c);
 	buf_clear(&text);
 }
@@ -123,12 +126,17 @@ scan_again(struct ui *ui, void *ctx, struct err *e)
 		return false;
 	label = scan_only_label(&ui->scan->result, a.service);
 	if (label == NULL)
-		return failed(e, ERR_USAGE, _("the export has several profiles of it: name the one that is meant in the form"));
+		return failed(e, ERR_USAGE,
+			      _("the export has several profiles of it: name the one that is meant "
+				"in the form"));
 	say_profile(ui->scan, label);
 	return work_start(ui, &scan_kind, e);
 }
 
-/* What came of it, and over it the question that is left. The form goes where it has done its part; what failed is told in it. */
+/*
+ * What came of it, and over it the question that is left. The form goes where it has done its part;
+ * what failed is told in it.
+ */
 static void
 finished(struct ui *ui, const struct err *e)
 {
@@ -136,7 +144,8 @@ finished(struct ui *ui, const struct err *e)
 	struct buf text = {0};
 
 	if (e != NULL && e->code == ERR_ASK) {
-		buf_fmt(&text, _("Nothing is stored yet: %s. Is it that account all the same?"), e->text);
+		buf_fmt(&text, _("Nothing is stored yet: %s. Is it that account all the same?"),
+			e->text);
 		question_open(ui, buf_get(&text), scan_again, NULL);
 		buf_clear(&text);
 		return;
@@ -148,7 +157,8 @@ finished(struct ui *ui, const struct err *e)
 	if (f != NULL)
 		view_close(ui);
 	ui_reload(ui);
-	ui->source->scan_text(&text, &ui->scan->result, ui->picture.cols - 4, ui->picture.ascii, false);
+	ui->source->scan_text(&text, &ui->scan->result, ui->picture.cols - 4, ui->picture.ascii,
+			      false);
 	text_open(ui, _("What the export holds"), &text);
 	ask_visibility(ui);
 }

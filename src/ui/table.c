@@ -1,6 +1,6 @@
 /*
- * The table of commands, made of its rows. Nothing that a row runs may ask for it by its name: it is
- * reached through struct ui.
+ * The table of commands, made of its rows. Nothing that a row runs may ask for it by its name: it
+ * is reached through struct ui.
  */
 #include <string.h>
 
@@ -8,7 +8,8 @@
 #include "veto/i18n.h"
 
 #define KEYS(...) {__VA_ARGS__}
-#define COMMAND(name, label, help, keys, menu, when, needs, hint, run) {name, label, help, keys, menu, when, needs, hint, run, NULL, 0},
+#define COMMAND(name, label, help, keys, menu, when, needs, hint, run)                             \
+	{name, label, help, keys, menu, when, needs, hint, run, NULL, 0},
 #define COMMAND_WITH(name, label, help, keys, menu, when, needs, hint, run, argument) \
 	{name, label, help, keys, menu, when, needs, hint, NULL, run, argument},
 /* A kind of entry is a command by the name and the label that the table of kinds gives it. */

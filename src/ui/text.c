@@ -35,7 +35,10 @@ line_at(const struct text_view *t, size_t i)
 	return (struct str){buf_get(&t->text) + t->start[i], end - t->start[i]};
 }
 
-/* Addresses in the line lead there, where the terminal can do that; but none that may go on in the next line. */
+/*
+ * Addresses in the line lead there, where the terminal can do that; but none that may go on in the
+ * next line.
+ */
 static void
 link_addresses(struct picture *p, int row, int col, int cols, struct str line)
 {
@@ -74,8 +77,10 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 		int row = in.row + (int)(i - t->list.top);
 		bool here = i == t->list.cursor;
 
-		picture_text(p, row, in.col + 1, in.cols - 2, here ? STYLE_CURSOR : STYLE_PLAIN, line_at(t, i), here);
-		link_addresses(p, row, in.col + 1, in.cols - 2 < t->cols ? in.cols - 2 : t->cols, line_at(t, i));
+		picture_text(p, row, in.col + 1, in.cols - 2, here ? STYLE_CURSOR : STYLE_PLAIN,
+			     line_at(t, i), here);
+		link_addresses(p, row, in.col + 1, in.cols - 2 < t->cols ? in.cols - 2 : t->cols,
+			       line_at(t, i));
 		if (here) {
 			p->cursor_row = row;
 			p->cursor_col = in.col + 1;
@@ -86,9 +91,11 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 		picture_str(p, ui->layout.footer.row, 1, 2, STYLE_BAR_KEY, "/");
 		line_draw(&t->wanted, p, ui->layout.footer.row, 2, p->cols - 4, true);
 	} else if (t->missing) {
-		picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_WARNING, _("not found"));
+		picture_str(p, ui->layout.footer.row, 1, p->cols - 2, STYLE_WARNING,
+			    _("not found"));
 	} else {
-		keys_draw(ui, v, p, (struct rect){ui->layout.footer.row, 1, 1, p->cols - 2}, _("arrows move"), STYLE_BAR, STYLE_BAR);
+		keys_draw(ui, v, p, (struct rect){ui->layout.footer.row, 1, 1, p->cols - 2},
+			  _("arrows move"), STYLE_BAR, STYLE_BAR);
 	}
 }
 
@@ -173,7 +180,8 @@ press(struct ui *ui, struct view *v, ui_key key)
 	if (key == KEY_POINTER && !pointer_is_in(&ui->pointer, place(ui)))
 		view_close(ui);
 	else if (key == KEY_POINTER && pointer_is_in(&ui->pointer, rect_inside(place(ui))))
-		list_go(&t->list, t->list.top + (size_t)(ui->pointer.row - rect_inside(place(ui)).row));
+		list_go(&t->list,
+			t->list.top + (size_t)(ui->pointer.row - rect_inside(place(ui)).row));
 	else
 		list_key(&t->list, key, true);
 	return UI_NOTHING;
@@ -201,7 +209,14 @@ destroy(struct view *v)
 }
 
 const struct view_class text_class = {
-	.name = "text", .draw = draw, .press = press, .paste = paste, .close = destroy, .keys = text_keys, .when = text_when, .ready = text_ready,
+	.name = "text",
+	.draw = draw,
+	.press = press,
+	.paste = paste,
+	.close = destroy,
+	.keys = text_keys,
+	.when = text_when,
+	.ready = text_ready,
 };
 
 /* ---- long lines go on in the next, below the last column of a table: no text is out of sight */
@@ -304,7 +319,8 @@ text_open(struct ui *ui, const char *title, struct buf *text)
 }
 
 enum ui_wish
-text_answer(struct ui *ui, bool ok, const char *title, struct buf *text, const char *none, const struct err *e)
+text_answer(struct ui *ui, bool ok, const char *title, struct buf *text, const char *none,
+	    const struct err *e)
 {
 	if (ok && text->used == 0)
 		buf_text(text, none);

@@ -1,4 +1,7 @@
-/* The roof of the screen: it opens, paints and closes all that there is, and gives every key to whom it is meant for. */
+/*
+ * The roof of the screen: it opens, paints and closes all that there is, and gives every key to
+ * whom it is meant for.
+ */
 #include <stdlib.h>
 
 #include "command.h"
@@ -108,7 +111,10 @@ ui_press(struct ui *ui, ui_key key)
 	}
 	if (ui->filtering)
 		return filter_press(ui, key);
-	/* Keys that only move in the accounts need nothing of what is read for the one under the cursor. */
+	/*
+	 * Keys that only move in the accounts need nothing of what is read for the one under the
+	 * cursor.
+	 */
 	if (ui->focus != AREA_ACCOUNTS || motion_of(key, true) == MOTION_NONE)
 		ui_settle(ui);
 	buf_reset(&ui->message);
@@ -135,14 +141,17 @@ ui_paste(struct ui *ui, struct str text)
 
 /* ---- painting */
 
-/* "3 accounts, 1 overdue", or OVERDUE alone; before it that nothing can be changed, where it is so. */
+/*
+ * "3 accounts, 1 overdue", or OVERDUE alone; before it that nothing can be changed, where it is so.
+ */
 static void
 describe_state(const struct ui *ui, bool accounts, bool overdue, struct buf *out)
 {
 	if (!ui_has(ui, NEED_WRITE))
 		buf_fmt(out, accounts || overdue ? "[%s] " : "[%s]", _("read only"));
 	if (accounts)
-		buf_fmt(out, ngettext("%zu account", "%zu accounts", ui->account_count), ui->account_count);
+		buf_fmt(out, ngettext("%zu account", "%zu accounts", ui->account_count),
+			ui->account_count);
 	if (overdue)
 		buf_fmt(out, accounts ? _(", %zu overdue") : _("%zu overdue"), ui->overdue_count);
 }
@@ -162,7 +171,10 @@ fit_state(const struct ui *ui, int cols, struct buf *out)
 		buf_reset(out);
 }
 
-/* Where the words of the menus end: that nothing can be changed must be seen, and a word that has no room beside it is left out. */
+/*
+ * Where the words of the menus end: that nothing can be changed must be seen, and a word that has
+ * no room beside it is left out.
+ */
 static int
 menu_end(const struct ui *ui, int cols)
 {

@@ -17,24 +17,34 @@ struct binding {
 	ui_key key[KEYS_EACH];
 };
 
-/* What was changed and is not read yet: keys that come at once are answered by one reading, before anything is shown. */
+/*
+ * What was changed and is not read yet: keys that come at once are answered by one reading, before
+ * anything is shown.
+ */
 enum { STALE_ACCOUNTS = 1, STALE_CURSOR = 2, STALE_LOG = 4 };
 
 /*
- * What stands over the three areas: a menu, a form, a text. A view is a const struct of functions; draw changes nothing.
+ * What stands over the three areas: a menu, a form, a text. A view is a const struct of functions;
+ * draw changes nothing.
  */
 struct view;
 struct view_class {
 	const char *name;
 	void (*draw)(const struct ui *ui, const struct view *v, struct picture *p);
-	enum ui_wish (*press)(struct ui *ui, struct view *v, ui_key key); /* what no row of keys takes */
+	/* what no row of keys takes */
+	enum ui_wish (*press)(struct ui *ui, struct view *v, ui_key key);
 	void (*paste)(struct ui *ui, struct view *v, struct str text);    /* NULL: not taken */
-	void (*close)(struct view *v);                                    /* frees what it holds, not itself */
+	/* frees what it holds, not itself */
+	void (*close)(struct view *v);
 	bool typing;                                                      /* letters are text */
-	void (*refresh)(struct ui *ui, struct view *v);                   /* the data changed; NULL: it shows none that could */
-	const struct view_key *keys;                                      /* its rows, the last without a function (keys.h); NULL for none */
-	unsigned (*when)(const struct ui *ui, const struct view *v);      /* the bits that rows ask for; NULL for none */
-	void (*ready)(struct ui *ui, struct view *v);                     /* before each key; NULL for nothing */
+	/* the data changed; NULL: it shows none that could */
+	void (*refresh)(struct ui *ui, struct view *v);
+	/* its rows, the last without a function (keys.h); NULL for none */
+	const struct view_key *keys;
+	/* the bits that rows ask for; NULL for none */
+	unsigned (*when)(const struct ui *ui, const struct view *v);
+	/* before each key; NULL for nothing */
+	void (*ready)(struct ui *ui, struct view *v);
 };
 /* Other keys for a row of a view, and all that have its name. */
 struct rebound {
@@ -75,7 +85,8 @@ struct ui {
 	struct buf message;
 	enum style message_style;
 	struct buf messages;    /* all of them, a line each */
-	int64_t version; /* of the database as it is shown; UI_UNREAD where that could not be read */
+	/* of the database as it is shown; UI_UNREAD where that could not be read */
+	int64_t version;
 	unsigned failures; /* so many there were */
 	bool rereading;    /* all that is shown: what fails then is said together, at the end */
 	struct buf unread; /* why that failed the last time */
@@ -86,9 +97,11 @@ struct ui {
 	struct buf copied;      /* for the clipboard of the terminal */
 	bool mouse;             /* its reports are wanted */
 	struct pointer pointer; /* where it was, for KEY_POINTER */
-	bool pointed;           /* a command runs that the mouse meant: the cursor stays where it points */
+	/* a command runs that the mouse meant: the cursor stays where it points */
+	bool pointed;
 	enum theme theme;
-	const char *given;      /* what stands behind the command on the `:` line, while it runs; NULL for nothing */
+	/* what stands behind the command on the `:` line, while it runs; NULL for nothing */
+	const char *given;
 	char **history;         /* of the `:` line, the newest last */
 	size_t histories, history_room;
 	struct buf ran;         /* what was run there since the start, a line each */
@@ -97,21 +110,33 @@ struct ui {
 };
 
 /* ---- view.c: what every view calls */
-void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
 void ui_failed(struct ui *ui, const struct err *e);
-enum ui_wish ui_copy(struct ui *ui, struct str text, const char *what); /* into the clipboard of the terminal; WHAT names it in the message */
+/* into the clipboard of the terminal; WHAT names it in the message */
+enum ui_wish ui_copy(struct ui *ui, struct str text, const char *what);
 bool ui_has(const struct ui *ui, unsigned needs); /* of enum need: none of them is lacking */
 struct date ui_today(const struct ui *ui);
-unsigned ui_how(bool replace);         /* how a path that was typed is written to, for output_open: a file, which may take another's place */
-const char *ui_path(const char *path); /* a path that was typed, to be read: "-" is a file as any other, for standard input is the screen itself */
-void view_open(struct ui *ui, struct view *v, const struct view_class *class); /* V is freed when it is closed */
+/*
+ * how a path that was typed is written to, for output_open: a file, which may take another's place
+ */
+unsigned ui_how(bool replace);
+/*
+ * a path that was typed, to be read: "-" is a file as any other, for standard input is the screen
+ * itself
+ */
+const char *ui_path(const char *path);
+/* V is freed when it is closed */
+void view_open(struct ui *ui, struct view *v, const struct view_class *class);
 void view_close(struct ui *ui);
 enum ui_wish view_leave(struct ui *ui, struct view *v); /* the same, as what a row of keys does */
 bool pointer_is_in(const struct pointer *p, struct rect r);
 
 /* ---- area.c */
-void ui_reload(struct ui *ui);         /* all that is shown, from the source; cursor and scroll position stay */
-void ui_account_changed(struct ui *ui);/* the cursor stands on another account: checklist and log follow */
+/* all that is shown, from the source; cursor and scroll position stay */
+void ui_reload(struct ui *ui);
+/* the cursor stands on another account: checklist and log follow */
+void ui_account_changed(struct ui *ui);
 void ui_settle(struct ui *ui);         /* reads what is stale */
 void ui_arrange(struct ui *ui);        /* the layout, after a change of size or focus */
 
@@ -123,8 +148,11 @@ const struct command *footer_hint_at(const struct ui *ui, int col); /* NULL for 
 /* ---- counts.c */
 extern const char *const check_boxes[CHECKS]; /* a state by its sign */
 void counts_words(struct buf *out, const struct item_counts *c);
-void counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns, bool ascii); /* in one line */
-void counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c, struct date objected);
+/* in one line */
+void counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns,
+		  bool ascii);
+void counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c,
+		 struct date objected);
 
 /* ---- scan.c */
 void scan_forget(struct ui *ui);

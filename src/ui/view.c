@@ -1,6 +1,6 @@
 /*
- * What every view calls: to say something, to copy, to open and close what stands over the areas. It
- * lies below them all and knows none; what knows them is the roof, ui.c.
+ * What every view calls: to say something, to copy, to open and close what stands over the areas.
+ * It lies below them all and knows none; what knows them is the roof, ui.c.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,7 +13,10 @@
 
 enum { MESSAGES_MOST = 64 * 1024 };
 
-/* A screen may stay open for weeks: of the messages so far only the later half is kept when they grow long. */
+/*
+ * A screen may stay open for weeks: of the messages so far only the later half is kept when they
+ * grow long.
+ */
 static void
 forget_old_messages(struct buf *messages)
 {
@@ -21,7 +24,8 @@ forget_old_messages(struct buf *messages)
 
 	if (messages->used < MESSAGES_MOST)
 		return;
-	line = memchr(messages->data + messages->used / 2, '\n', messages->used - messages->used / 2);
+	line = memchr(messages->data + messages->used / 2, '\n',
+		      messages->used - messages->used / 2);
 	if (line == NULL)
 		return;
 	messages->used -= (size_t)(line + 1 - messages->data);
@@ -55,8 +59,8 @@ ui_failed(struct ui *ui, const struct err *e)
 		buf_text(&ui->unread, e->text);
 		return;
 	}
-	ui_say(ui, e->code == ERR_CHANGED || e->code == ERR_READ_ONLY ? STYLE_WARNING : STYLE_ERROR, "%s",
-	       e->text);
+	ui_say(ui, e->code == ERR_CHANGED || e->code == ERR_READ_ONLY ? STYLE_WARNING : STYLE_ERROR,
+	       "%s", e->text);
 }
 
 enum ui_wish
@@ -139,5 +143,6 @@ view_leave(struct ui *ui, struct view *v)
 bool
 pointer_is_in(const struct pointer *p, struct rect r)
 {
-	return p->row >= r.row && p->row < r.row + r.rows && p->col >= r.col && p->col < r.col + r.cols;
+	return p->row >= r.row && p->row < r.row + r.rows && p->col >= r.col &&
+	       p->col < r.col + r.cols;
 }

@@ -1,4 +1,7 @@
-/* The views that have keys of their own, a row each: that is how `bind` in the configuration and the manual know them. */
+/*
+ * The views that have keys of their own, a row each: that is how `bind` in the configuration and
+ * the manual know them.
+ */
 VIEW(items)
 VIEW(guided)
 VIEW(text)

@@ -112,7 +112,8 @@ read_down(struct ui *ui, struct window *w)
 static void
 read_up(struct ui *ui, struct window *w)
 {
-	size_t keep = w->n < WINDOW_ROOM / 2 ? w->n : WINDOW_ROOM / 2, seen = w->top + w->rows, room, got;
+	size_t keep = w->n < WINDOW_ROOM / 2 ? w->n : WINDOW_ROOM / 2, seen = w->top + w->rows,
+	       room, got;
 	char *rows;
 
 	if (w->first || w->n == 0)

@@ -1,8 +1,8 @@
 /*
- * A long list of which only a window of rows is here: rows around the cursor, and whether the window
- * reaches the first and the last row there is. Moving over its edge reads on from the place of the
- * last row, so that no key costs more with length. A list is a const struct of what its rows are: the
- * log, the accounts, the items of an account.
+ * A long list of which only a window of rows is here: rows around the cursor, and whether the
+ * window reaches the first and the last row there is. Moving over its edge reads on from the place
+ * of the last row, so that no key costs more with length. A list is a const struct of what its rows
+ * are: the log, the accounts, the items of an account.
  */
 #ifndef VETO_UI_WINDOW_H
 #define VETO_UI_WINDOW_H
@@ -31,8 +31,8 @@ struct window_class {
 	bool pages;        /* by a page the rows move, not only the cursor */
 
 	/*
-	 * Up to N rows after FROM (or with UP before it), the nearest first; FROM NULL is beyond that
-	 * end. *END: there are no more.
+	 * Up to N rows after FROM (or with UP before it), the nearest first; FROM NULL is beyond
+	 * that end. *END: there are no more.
 	 */
 	bool (*read)(struct ui *ui, void *ctx, const void *from, bool up, size_t n, void *rows,
 		     size_t *got, bool *end, struct err *e);
@@ -40,8 +40,8 @@ struct window_class {
 	int (*compare)(const void *ctx, const void *a, const void *b); /* the order of the list */
 
 	/*
-	 * NULL where nothing stays. Where a row says that it does; and whether one that is not found any
-	 * more may.
+	 * NULL where nothing stays. Where a row says that it does; and whether one that is not
+	 * found any more may.
 	 */
 	bool *(*gone)(void *row);
 	bool (*may_stay)(struct ui *ui, void *ctx, void *row);

@@ -14,7 +14,11 @@ mouse_word(int i)
 const char *
 theme_word(int i)
 {
-	static const char *const words[] = {[THEME_AUTO] = "auto", [THEME_DARK] = "dark", [THEME_LIGHT] = "light", [THEME_MONO] = "mono", NULL};
+	static const char *const words[] = {[THEME_AUTO] = "auto",
+					    [THEME_DARK] = "dark",
+					    [THEME_LIGHT] = "light",
+					    [THEME_MONO] = "mono",
+					    NULL};
 
 	return words[i];
 }
@@ -22,7 +26,8 @@ theme_word(int i)
 const char *
 sort_word(int i)
 {
-	static const char *const words[] = {[BY_NAME] = "name", [BY_DUE] = "due", [BY_STATUS] = "status", NULL};
+	static const char *const words[] =
+		{[BY_NAME] = "name", [BY_DUE] = "due", [BY_STATUS] = "status", NULL};
 
 	return words[i];
 }

@@ -19,16 +19,21 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
 	const struct work_view *w = (const struct work_view *)v;
 	int cols = p->cols < 60 ? p->cols : 60;
-	struct rect frame = {p->rows / 2 - 3, (p->cols - cols) / 2, 5, cols}, in = rect_inside(frame);
+	struct rect frame = {p->rows / 2 - 3, (p->cols - cols) / 2, 5, cols},
+		    in = rect_inside(frame);
 	size_t total = w->state.total;
 	int room = in.cols - 2, full = total > 0 ? (int)((size_t)room * w->state.done / total) : 0;
 
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, _(w->kind->title), true);
 	for (int i = 0; i < room; i++)
-		picture_str(p, in.row, in.col + 1 + i, 1, STYLE_PLAIN, i < full ? (p->ascii ? "#" : "█") : p->ascii ? "." : "░");
+		picture_str(p, in.row, in.col + 1 + i, 1, STYLE_PLAIN,
+			    i < full   ? (p->ascii ? "#" : "█")
+			    : p->ascii ? "."
+				       : "░");
 	picture_str(p, in.row + 1, in.col + 1, room, STYLE_PLAIN, buf_get(&w->count));
-	keys_draw(ui, v, p, (struct rect){in.row + 2, in.col + 1, 1, room}, "", STYLE_DIM, STYLE_DIM);
+	keys_draw(ui, v, p, (struct rect){in.row + 2, in.col + 1, 1, room}, "", STYLE_DIM,
+		  STYLE_DIM);
 	p->cursor_row = in.row + 1;
 	p->cursor_col = in.col + 1;
 }
@@ -36,7 +41,9 @@ draw(const struct ui *ui, const struct view *v, struct picture *p)
 static void
 say_given_up(struct ui *ui, bool keeps)
 {
-	ui_say(ui, STYLE_WARNING, keeps ? _("given up; what was found until then is kept") : _("given up; nothing is left of it"));
+	ui_say(ui, STYLE_WARNING,
+	       keeps ? _("given up; what was found until then is kept")
+		     : _("given up; nothing is left of it"));
 }
 
 static enum ui_wish
@@ -63,7 +70,10 @@ destroy(struct view *v)
 	buf_clear(&w->count);
 }
 
-const struct view_class work_class = {.name = "work", .draw = draw, .close = destroy, .keys = work_keys};
+const struct view_class work_class = {.name = "work",
+				      .draw = draw,
+				      .close = destroy,
+				      .keys = work_keys};
 
 static bool
 is_open(const struct ui *ui)
@@ -104,7 +114,10 @@ ask_unguarded(struct ui *ui, const struct work_kind *kind, const struct err *e)
 	struct buf text = {0};
 
 	u->kind = kind;
-	buf_fmt(&text, _("Nothing was read: %s. Do it all the same, here and from now on until veto ends?"), e->text);
+	buf_fmt(&text,
+		_("Nothing was read: %s. Do it all the same, here and from now on until veto "
+		  "ends?"),
+		e->text);
 	question_open(ui, buf_get(&text), work_unguarded, u);
 	buf_clear(&text);
 }
@@ -119,7 +132,8 @@ do_forms(struct ui *ui)
 
 	return text_answer(ui, ui->source->forms(ui->source->act, &text, &e),
 			   _("Forms as last seen"), &text,
-			   _("the forms were not looked at yet; the command 'Check the forms' does it, over the network"),
+			   _("the forms were not looked at yet; the command 'Check the forms' does "
+			     "it, over the network"),
 			   &e);
 }
 

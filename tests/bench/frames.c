@@ -1,4 +1,7 @@
-/* How long COUNT records of 100 bytes take from a program to this one: frames FOLDER COUNT, the folder of job-child. */
+/*
+ * How long COUNT records of 100 bytes take from a program to this one: frames FOLDER COUNT, the
+ * folder of job-child.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -36,6 +39,7 @@ main(int argc, char **argv)
 		return 1;
 	}
 	clock_gettime(CLOCK_MONOTONIC, &ended);
-	printf("%.3f\n", (double)(ended.tv_sec - began.tv_sec) + (double)(ended.tv_nsec - began.tv_nsec) / 1e9);
+	printf("%.3f\n", (double)(ended.tv_sec - began.tv_sec) +
+				 (double)(ended.tv_nsec - began.tv_nsec) / 1e9);
 	return 0;
 }

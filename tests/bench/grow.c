@@ -1,12 +1,12 @@
 /*
- * What one action takes on a database of a size, in seconds of the action alone, and how many rows it
- * is about:
+ * What one action takes on a database of a size, in seconds of the action alone, and how many rows
+ * it is about:
  *
  *     grow DB import FILE | verify | due | filter | search | backup | record | undo | scan ITEMS |
  *          again ITEMS | removed | unremoved | remove
  *
- * record is one entry for at most 10,000 accounts; again is a newer export that lacks a third of the
- * items and has as many new ones; remove takes out the account with the items and its log.
+ * record is one entry for at most 10,000 accounts; again is a newer export that lacks a third of
+ * the items and has as many new ones; remove takes out the account with the items and its log.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -116,8 +116,9 @@ search(struct grow *g)
 	struct search_state state = {0};
 	struct search *s = NULL;
 	struct log_page page = {.most = 40, .row = row};
-	bool ok = store_search_open(g->act.store, &(struct search_request){.query = &q}, &s, &g->e) &&
-		  store_search_page(s, &page, &g->e);
+	bool ok =
+		store_search_open(g->act.store, &(struct search_request){.query = &q}, &s, &g->e) &&
+		store_search_page(s, &page, &g->e);
 
 	while (ok && store_search_goes_on(s))
 		ok = store_search_step(s, &state, &g->e);
@@ -188,7 +189,10 @@ take_in(struct grow *g, int64_t from, int64_t until)
 {
 	struct store *s = g->act.store;
 	struct err *e = &g->e;
-	struct scan scan = {.made = 1000, .actor = STR("bench"), .profile = STR("items"), .private = -1};
+	struct scan scan = {.made = 1000,
+			    .actor = STR("bench"),
+			    .profile = STR("items"),
+			    .private = -1};
 	struct scan_changes c = {0};
 	int64_t account = items_account(g), shelf = 0;
 	double held = 0;
@@ -196,13 +200,16 @@ take_in(struct grow *g, int64_t from, int64_t until)
 		  store_found_file(s, 0, STR("posts_1.json"), e);
 
 	for (int64_t i = from; ok && i < until; i++) {
-		struct new_item item = {.key = (int64_t)((uint64_t)(i + 1) * UINT64_C(0x9e3779b97f4a7c15)),
-					.moment = 1262304000 + i * 400, .position = i + 1,
+		struct new_item item = {.key = (int64_t)((uint64_t)(i + 1) *
+							 UINT64_C(0x9e3779b97f4a7c15)),
+					.moment = 1262304000 + i * 400,
+					.position = i + 1,
 					.excerpt = STR("Am Fluss, mit den anderen")};
 
 		ok = store_found_add(s, &item, e);
 	}
-	ok = ok && store_found_batch(s, false, e) && store_shelf_find(s, account, "posts", &shelf, e) &&
+	ok = ok && store_found_batch(s, false, e) &&
+	     store_shelf_find(s, account, "posts", &shelf, e) &&
 	     (shelf == 0 || store_found_ready(s, e));
 	held = seconds();
 	ok = ok && store_begin(s, e) && store_scan_add(s, account, &scan, e) &&
@@ -257,7 +264,8 @@ static const struct {
 	const char *name;
 	bool (*run)(struct grow *g);
 } actions[] = {
-	{"import", import}, {"verify", verify}, {"due", due}, {"filter", filter}, {"search", search},
+	{"import", import}, {"verify", verify}, {"due", due}, {"filter", filter},
+	{"search", search},
 	{"backup", backup}, {"record", record}, {"undo", undo}, {"scan", scan}, {"again", again},
 	{"removed", removed}, {"unremoved", undo}, {"remove", remove_account},
 };

@@ -1,9 +1,11 @@
 /*
- * What storing and showing items costs. "store N DB" gives N items of three kinds to the store as a scan does; "bare N DB" inserts as
- * many ready rows into the same tables by a loop; "again N DB" gives them once more, as a newer export; these print seconds, of the
- * work alone. "windows DB" measures row, page, filter and counts on the first shelf, in microseconds. Built by hand:
+ * What storing and showing items costs. "store N DB" gives N items of three kinds to the store as a
+ * scan does; "bare N DB" inserts as many ready rows into the same tables by a loop; "again N DB"
+ * gives them once more, as a newer export; these print seconds, of the work alone. "windows DB"
+ * measures row, page, filter and counts on the first shelf, in microseconds. Built by hand:
  *
- *     cc -O2 -Iinclude -include build/config.h tests/bench/items.c build/lib{store,model,job,base}.a -lsqlite3 -lnettle -lunistring
+ *     cc -O2 -Iinclude -include build/config.h tests/bench/items.c
+ *     build/lib{store,model,job,base}.a -lsqlite3 -lnettle -lunistring
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -48,14 +50,20 @@ static void
 make(int64_t i, int64_t n, struct new_item *f, char excerpt[120])
 {
 	int64_t each = n / 3 + 1, kind = i / each, place = each - i % each;
-	static const char *const words = "Gestern am Fluss, heute wieder im B\xc3\xbcro und morgen vielleicht schon ganz woanders, wer wei\xc3\x9f das";
+	static const char *const words = "Gestern am Fluss, heute wieder im B\xc3\xbcro und morgen "
+					 "vielleicht schon ganz woanders, wer wei\xc3\x9f das";
 	int length = 20 + (int)(mix((uint64_t)i) % 60);
 
 	while (((unsigned char)words[length] & 0xc0) == 0x80)
 		length--;
 	snprintf(excerpt, 120, "%lld %.*s", (long long)i, length, words);
-	*f = (struct new_item){.kind = (int)kind, .key = (int64_t)mix((uint64_t)i + 77), .moment = FROM + place * STEP * 1000000 / n,
-				 .certainty = CERTAIN_POSSIBLE, .file = i % FILES, .position = i, .excerpt = str_of(excerpt)};
+	*f = (struct new_item){.kind = (int)kind,
+			       .key = (int64_t)mix((uint64_t)i + 77),
+			       .moment = FROM + place * STEP * 1000000 / n,
+			       .certainty = CERTAIN_POSSIBLE,
+			       .file = i % FILES,
+			       .position = i,
+			       .excerpt = str_of(excerpt)};
 }
 
 static int64_t
@@ -78,7 +86,9 @@ gather(struct store *s, int64_t n)
 	must(store_found_begin(s, &e), &e);
 	for (int64_t i = 0; i < n; i++) {
 		if (i % 5000 == 0)
-			must((i == 0 || store_found_batch(s, false, &e)) && store_found_batch(s, true, &e), &e);
+			must((i == 0 || store_found_batch(s, false, &e)) &&
+				     store_found_batch(s, true, &e),
+			     &e);
 		make(i, n, &f, text);
 		if (i < FILES) {
 			snprintf(text + 60, 60, "your_activity/file_%lld.json", (long long)i);
@@ -106,14 +116,19 @@ store_items(const char *path, int64_t n, bool again)
 	if (again)
 		must(store_found_ready(s, &e), &e);
 	held = seconds();
-	must(store_begin(s, &e) && store_scan_add(s, account, &scan, &e) && store_scan_files_known(s, account, &e), &e);
+	must(store_begin(s, &e) && store_scan_add(s, account, &scan, &e) &&
+		     store_scan_files_known(s, account, &e),
+	     &e);
 	for (int kind = 0; kind < 3; kind++)
-		must(store_scan_merge(s, scan.id, account, kind, content_kinds[kind].name, true, &c, &e), &e);
+		must(store_scan_merge(s, scan.id, account, kind, content_kinds[kind].name, true, &c,
+				      &e),
+		     &e);
 	must(store_commit(s, &e), &e);
 	held = seconds() - held;
 	store_found_end(s);
 	printf("%.3f\n", seconds() - from);
-	fprintf(stderr, "the lock was held %.3f s; %lld added, %lld gone\n", held, (long long)c.added, (long long)c.gone);
+	fprintf(stderr, "the lock was held %.3f s; %lld added, %lld gone\n", held,
+		(long long)c.added, (long long)c.gone);
 	store_close(s);
 }
 
@@ -130,7 +145,8 @@ static void
 bare_items(const char *path, int64_t n)
 {
 	static const char *const insert =
-		"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+		"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt) "
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 	struct new_item f;
 	struct store *s;
 	struct err e = {0};
@@ -145,7 +161,8 @@ bare_items(const char *path, int64_t n)
 	if (sqlite3_open(path, &db) != SQLITE_OK)
 		exit(1);
 	run(db, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-		"INSERT INTO shelf (id, account, kind, scan) VALUES (1, 1, 'posts', 1), (2, 1, 'images', 1), (3, 1, 'comments', 1)");
+		"INSERT INTO shelf (id, account, kind, scan) VALUES (1, 1, 'posts', 1), (2, 1, "
+		"'images', 1), (3, 1, 'comments', 1)");
 	from = seconds();
 	run(db, "BEGIN IMMEDIATE");
 	sqlite3_prepare_v3(db, insert, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL);
@@ -221,7 +238,8 @@ windows(const char *path)
 	measure(s, "a text that none has", &q, false, 56);
 	from = seconds();
 	must(store_item_counts(s, 1, (struct date){2015, 5, 12}, &c, &e), &e);
-	printf("%-40s %9.0f us, %lld counted\n", "the counts of the checklist", (seconds() - from) * 1e6, (long long)c.n);
+	printf("%-40s %9.0f us, %lld counted\n", "the counts of the checklist",
+	       (seconds() - from) * 1e6, (long long)c.n);
 	store_close(s);
 }
 

@@ -1,11 +1,14 @@
 /*
- * The bare loops that veto is measured against: nothing but the library, the statement and what has to be done with its rows.
+ * The bare loops that veto is measured against: nothing but the library, the statement and what has
+ * to be done with its rows.
  *
  *     loop step DB           steps the rows of the whole log, looking at every column
  *     loop csv DB            writes them as CSV through a buffer of 1 MiB
  *     loop verify DB         hashes the record of each with libcrypto, and compares
- *     loop whole DB          that, and asks the library whether the tables of it and their indexes hold
- *     loop insert DB ROWS    inserts entries, each in a transaction with its own fsync; prints how many in a second
+ *     loop whole DB          that, and asks the library whether the tables of it and their indexes
+ *     hold
+ *     loop insert DB ROWS    inserts entries, each in a transaction with its own fsync; prints how
+ *     many in a second
  */
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
@@ -17,19 +20,30 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROOM = 1024 * 1024, LONGEST = 400 * 1024, STRIKES = 10, PREVIOUS = 13, HASH = 14, COLUMNS = 15 };
+enum {
+	ROOM = 1024 * 1024,
+	LONGEST = 400 * 1024,
+	STRIKES = 10,
+	PREVIOUS = 13,
+	HASH = 14,
+	COLUMNS = 15
+};
 
 /* The columns and the order of veto's own statement. */
-static const char rows[] =
-	"SELECT a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, e.entry, e.channel, e.reference, e.due, e.strikes,"
-	" e.evidence, e.note, e.previous, e.hash FROM account a CROSS JOIN entry e ON e.id BETWEEN a.id << 32"
-	" AND (a.id << 32 | 4294967295) ORDER BY a.id, e.id";
+static const char rows[] = "SELECT a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, "
+			   "e.entry, e.channel, e.reference, e.due, e.strikes,"
+			   " e.evidence, e.note, e.previous, e.hash FROM account a CROSS JOIN "
+			   "entry e ON e.id BETWEEN a.id << 32"
+			   " AND (a.id << 32 | 4294967295) ORDER BY a.id, e.id";
 
 /* Like the columns of veto's table of entries. */
 static const char table[] =
-	"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entry (id INTEGER PRIMARY KEY, account INTEGER NOT NULL,"
-	" seq INTEGER NOT NULL, happened TEXT NOT NULL, recorded TEXT NOT NULL, actor TEXT NOT NULL, entry TEXT NOT NULL,"
-	" channel TEXT NOT NULL, reference TEXT NOT NULL, due TEXT NOT NULL, strikes INTEGER, evidence TEXT NOT NULL,"
+	"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE "
+	"TABLE entry (id INTEGER PRIMARY KEY, account INTEGER NOT NULL,"
+	" seq INTEGER NOT NULL, happened TEXT NOT NULL, recorded TEXT NOT NULL, actor TEXT NOT "
+	"NULL, entry TEXT NOT NULL,"
+	" channel TEXT NOT NULL, reference TEXT NOT NULL, due TEXT NOT NULL, strikes INTEGER, "
+	"evidence TEXT NOT NULL,"
 	" note TEXT NOT NULL, previous BLOB, hash BLOB NOT NULL, moment INTEGER NOT NULL) STRICT";
 
 static char room[ROOM + LONGEST];
@@ -73,7 +87,8 @@ put_hex(const unsigned char *data, int n)
 static void
 put_text(const char *s, size_t n)
 {
-	bool guard = n > 0 && (s[0] == '=' || s[0] == '+' || s[0] == '-' || s[0] == '@' || s[0] == '\'' || s[0] == '\t' || s[0] == '\r');
+	bool guard = n > 0 && (s[0] == '=' || s[0] == '+' || s[0] == '-' || s[0] == '@' ||
+			       s[0] == '\'' || s[0] == '\t' || s[0] == '\r');
 	bool quotes = n > 0 && (s[0] == ' ' || s[n - 1] == ' ');
 
 	for (size_t i = 0; i < n && !quotes; i++)
@@ -147,8 +162,9 @@ verify_row(sqlite3_stmt *s)
 	SHA256_Init(&ctx);
 	SHA256_Update(&ctx, room, used);
 	SHA256_Final(found, &ctx);
-	need(sqlite3_column_bytes(s, HASH) == sizeof(found) && memcmp(sqlite3_column_blob(s, HASH), found, sizeof(found)) == 0, NULL,
-	     "an entry is not what was sealed");
+	need(sqlite3_column_bytes(s, HASH) == sizeof(found) &&
+		     memcmp(sqlite3_column_blob(s, HASH), found, sizeof(found)) == 0,
+	     NULL, "an entry is not what was sealed");
 }
 
 static void
@@ -158,7 +174,9 @@ walk(const char *path, void (*row)(sqlite3_stmt *s))
 	sqlite3_stmt *s = NULL;
 	int got;
 
-	need(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK, db, path);
+	need(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+		     SQLITE_OK,
+	     db, path);
 	need(sqlite3_prepare_v2(db, rows, -1, &s, NULL) == SQLITE_OK, db, path);
 	while ((got = sqlite3_step(s)) == SQLITE_ROW)
 		row(s);
@@ -170,15 +188,20 @@ walk(const char *path, void (*row)(sqlite3_stmt *s))
 static void
 check_whole(const char *path)
 {
-	static const char *const checks[] = {"PRAGMA integrity_check(account)", "PRAGMA integrity_check(entry)"};
+	static const char *const checks[] = {"PRAGMA integrity_check(account)",
+					     "PRAGMA integrity_check(entry)"};
 	sqlite3 *db = NULL;
 
-	need(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK, db, path);
+	need(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+		     SQLITE_OK,
+	     db, path);
 	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
 		sqlite3_stmt *s = NULL;
 
 		need(sqlite3_prepare_v2(db, checks[i], -1, &s, NULL) == SQLITE_OK, db, path);
-		need(sqlite3_step(s) == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0, db, "it is damaged");
+		need(sqlite3_step(s) == SQLITE_ROW &&
+			     strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0,
+		     db, "it is damaged");
 		sqlite3_finalize(s);
 	}
 	sqlite3_close(db);
@@ -192,11 +215,16 @@ insert(const char *path, int n)
 	sqlite3 *db = NULL;
 	sqlite3_stmt *s = NULL;
 
-	need(sqlite3_open(path, &db) == SQLITE_OK && sqlite3_exec(db, table, NULL, NULL, NULL) == SQLITE_OK, db, path);
-	need(sqlite3_prepare_v2(db,
-				"INSERT INTO entry VALUES (?1 << 32 | 1, ?1, 1, '2025-06-30', '2025-06-30T10:00:00.000Z', 'anna', 'objected', 'form', '',"
-				" '2025-07-30', NULL, '', 'Formular, ohne Begründung', NULL, ?2, 0)",
-				-1, &s, NULL) == SQLITE_OK, db, path);
+	need(sqlite3_open(path, &db) == SQLITE_OK &&
+		     sqlite3_exec(db, table, NULL, NULL, NULL) == SQLITE_OK,
+	     db, path);
+	need(sqlite3_prepare_v2(
+		     db,
+		     "INSERT INTO entry VALUES (?1 << 32 | 1, ?1, 1, '2025-06-30', "
+		     "'2025-06-30T10:00:00.000Z', 'anna', 'objected', 'form', '',"
+		     " '2025-07-30', NULL, '', 'Formular, ohne Begründung', NULL, ?2, 0)",
+		     -1, &s, NULL) == SQLITE_OK,
+	     db, path);
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	for (int i = 1; i <= n; i++) {
 		sqlite3_bind_int(s, 1, i);
@@ -207,7 +235,8 @@ insert(const char *path, int n)
 	clock_gettime(CLOCK_MONOTONIC, &end);
 	sqlite3_finalize(s);
 	sqlite3_close(db);
-	printf("%.0f\n", n / ((double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9));
+	printf("%.0f\n", n / ((double)(end.tv_sec - start.tv_sec) +
+			      (double)(end.tv_nsec - start.tv_nsec) / 1e9));
 }
 
 int

@@ -1,9 +1,11 @@
 /*
- * measure ROUNDS: runs the commands that standard input names, one on each line, in turn, ROUNDS times; then prints for each the
- * median of its wall time and of its processor time (user and system, seconds) and its greatest peak of memory (KiB).
+ * measure ROUNDS: runs the commands that standard input names, one on each line, in turn, ROUNDS
+ * times; then prints for each the median of its wall time and of its processor time (user and
+ * system, seconds) and its greatest peak of memory (KiB).
  *
- * The words of a command are separated by TAB. "<FILE" and ">FILE" are its standard input and output (else /dev/null). A
- * line that begins with "!" is run before the command that follows it, and not timed; one that begins with "?" may fail.
+ * The words of a command are separated by TAB. "<FILE" and ">FILE" are its standard input and
+ * output (else /dev/null). A line that begins with "!" is run before the command that follows it,
+ * and not timed; one that begins with "?" may fail.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -53,7 +55,8 @@ read_command(struct command *c, char *line, int rounds)
 	*c = (struct command){.line = strdup(line), .input = "/dev/null", .output = "/dev/null"};
 	c->untimed = *line == '!';
 	c->may_fail = *line == '?';
-	for (char *w = strtok(c->line + (c->untimed || c->may_fail), "\t"); w != NULL && n < WORDS; w = strtok(NULL, "\t")) {
+	for (char *w = strtok(c->line + (c->untimed || c->may_fail), "\t"); w != NULL && n < WORDS;
+	     w = strtok(NULL, "\t")) {
 		if (*w == '<')
 			c->input = w + 1;
 		else if (*w == '>')
@@ -140,7 +143,8 @@ main(int argc, char **argv)
 		struct command *c = &commands[i];
 
 		if (!c->untimed)
-			printf("%.6f %.6f %ld\n", median(c->wall, rounds), median(c->processor, rounds), c->peak);
+			printf("%.6f %.6f %ld\n", median(c->wall, rounds),
+			       median(c->processor, rounds), c->peak);
 	}
 	free(line);
 	return 0;

@@ -1,4 +1,7 @@
-/* What the fuzzer plays with the reader of exports; each is called with any bytes and must not fail. */
+/*
+ * What the fuzzer plays with the reader of exports; each is called with any bytes and must not
+ * fail.
+ */
 #ifndef FUZZ_H
 #define FUZZ_H
 
@@ -7,7 +10,8 @@
 
 #include "veto/found_wire.h"
 
-int fuzz_json(const uint8_t *data, size_t n); /* a file of records: the first byte says of which kind, the rest is its text */
+/* a file of records: the first byte says of which kind, the rest is its text */
+int fuzz_json(const uint8_t *data, size_t n);
 int fuzz_zip(const uint8_t *data, size_t n);  /* an archive */
 
 /* What libFuzzer calls. */

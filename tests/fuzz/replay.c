@@ -8,7 +8,8 @@
 int
 main(int argc, char **argv)
 {
-	int (*play)(const uint8_t *, size_t) = argc > 1 && strcmp(argv[1], "zip") == 0 ? fuzz_zip : fuzz_json;
+	int (*play)(const uint8_t *, size_t) =
+		argc > 1 && strcmp(argv[1], "zip") == 0 ? fuzz_zip : fuzz_json;
 	struct buf data = {0};
 	int played = 0;
 

@@ -1,4 +1,7 @@
-/* An archive, from its first byte to the last message: it may be anything, but the answer must be one that the other end takes, to its end. */
+/*
+ * An archive, from its first byte to the last message: it may be anything, but the answer must be
+ * one that the other end takes, to its end.
+ */
 #include "fuzz.h"
 
 #include <stdlib.h>
@@ -20,8 +23,12 @@ progress(void *context, uint64_t done, uint64_t total, struct str at)
 int
 fuzz_zip(const uint8_t *data, size_t n)
 {
-	struct found_request request = {.parts = 1, .part = {STR("fuzz.zip")}, .items = true, .excerpts = true, .total_max = 1 << 20,
-		.file_max = 1 << 20};
+	struct found_request request = {.parts = 1,
+					.part = {STR("fuzz.zip")},
+					.items = true,
+					.excerpts = true,
+					.total_max = 1 << 20,
+					.file_max = 1 << 20};
 	struct tally tally = {0};
 	struct answer answer = {&tally, tally_frame, progress};
 	int fd = memfd_create("fuzz", MFD_CLOEXEC);

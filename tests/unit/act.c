@@ -1,4 +1,6 @@
-/* What a user can do: record, export, import, verify, find accounts, keep evidence, make a backup. */
+/*
+ * What a user can do: record, export, import, verify, find accounts, keep evidence, make a backup.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -121,7 +123,8 @@ note_recorded(void *ctx, const struct recorded *r)
 	char due[DATE_TEXT];
 
 	date_format(r->due, due);
-	buf_fmt(ctx, "%s %d %s %s %s;", r->account->handle, (int)r->seq, statuses[r->account->standing.status].name, due,
+	buf_fmt(ctx, "%s %d %s %s %s;", r->account->handle, (int)r->seq,
+		statuses[r->account->standing.status].name, due,
 		r->surprise != NULL ? r->surprise : "-");
 }
 
@@ -144,7 +147,8 @@ record_request(struct act *act, int64_t id, const struct new_entry *q, const cha
 }
 
 static void
-record(struct act *act, int64_t id, enum entry_kind kind, int day, int64_t strikes, const char *told)
+record(struct act *act, int64_t id, enum entry_kind kind, int day, int64_t strikes,
+       const char *told)
 {
 	struct new_entry q = request(kind, 2026, 10, day);
 
@@ -165,7 +169,9 @@ test_record_several(void **state)
 	q.files = (const char *const[]){"proof"};
 	q.file_count = 1;
 	DONE(act_record(act, ids, 3, &q, note_recorded, &out, &e));
-	assert_string_equal(out.data, "a 1 objected 2026-11-26 -;b 1 objected 2026-11-26 -;c 1 objected 2026-11-26 -;");
+	assert_string_equal(
+		out.data,
+		"a 1 objected 2026-11-26 -;b 1 objected 2026-11-26 -;c 1 objected 2026-11-26 -;");
 
 	/* One that is not there: none is recorded, nothing is told, no evidence is kept. */
 	buf_reset(&out);
@@ -181,12 +187,16 @@ test_record_several(void **state)
 	buf_clear(&out);
 }
 
-/* Each account once: as one of a group before as a linked one, and by the first that it is linked with; each with the note of its group. */
+/*
+ * Each account once: as one of a group before as a linked one, and by the first that it is linked
+ * with; each with the note of its group.
+ */
 static void
 test_record_groups(void **state)
 {
 	struct act *act = act_of(state);
-	int64_t a = add(act, "instagram/a"), b = add(act, "facebook/b"), c = add(act, "threads/c"), d = add(act, "threads/d");
+	int64_t a = add(act, "instagram/a"), b = add(act, "facebook/b"), c = add(act, "threads/c"),
+		d = add(act, "threads/d");
 	struct entry_group groups[] = {
 		{.ids = (int64_t[]){a, a}, .n = 2, .linked = (int64_t[]){b, c}, .links = 2, .channel = CHANNEL_FORM, .note = STR("form of a")},
 		{.ids = &b, .n = 1, .linked = (int64_t[]){c, a, d, d}, .links = 4, .channel = CHANNEL_LETTER, .note = STR("form of b")},
@@ -197,20 +207,33 @@ test_record_groups(void **state)
 
 	q.note = STR("of neither");
 	DONE(act_record_groups(act, groups, 2, &q, note_recorded, &out, &e));
-	assert_string_equal(out.data, "a 1 objected 2026-11-26 -;b 1 objected 2026-11-26 -;c 1 objected 2026-11-26 -;d 1 objected 2026-11-26 -;");
-	assert_int_equal(ask("SELECT count(*) FROM entry WHERE channel = 'form' AND note = 'form of a'"), 1);
-	assert_int_equal(ask("SELECT count(*) FROM entry WHERE channel = 'letter' AND note = 'form of b'"), 1);
-	assert_int_equal(ask("SELECT count(*) FROM entry WHERE channel = 'centre' AND note = 'form of a'"), 1);
-	assert_int_equal(ask("SELECT count(*) FROM entry WHERE channel = 'centre' AND note = 'form of b'"), 1);
+	assert_string_equal(out.data, "a 1 objected 2026-11-26 -;b 1 objected 2026-11-26 -;c 1 "
+				      "objected 2026-11-26 -;d 1 objected 2026-11-26 -;");
+	assert_int_equal(
+		ask("SELECT count(*) FROM entry WHERE channel = 'form' AND note = 'form of a'"), 1);
+	assert_int_equal(
+		ask("SELECT count(*) FROM entry WHERE channel = 'letter' AND note = 'form of b'"),
+		1);
+	assert_int_equal(
+		ask("SELECT count(*) FROM entry WHERE channel = 'centre' AND note = 'form of a'"),
+		1);
+	assert_int_equal(
+		ask("SELECT count(*) FROM entry WHERE channel = 'centre' AND note = 'form of b'"),
+		1);
 
-	/* A linked one that is gone, or a note that cannot be taken: nothing is recorded at all, however often it is tried. */
+	/*
+	 * A linked one that is gone, or a note that cannot be taken: nothing is recorded at all,
+	 * however often it is tried.
+	 */
 	groups[1].linked = (int64_t[]){4711};
 	groups[1].links = 1;
 	for (int i = 0; i < 2; i++)
-		REFUSED(act_record_groups(act, groups, 2, &q, NULL, NULL, &e), "the account is not there any more: another process removed it");
+		REFUSED(act_record_groups(act, groups, 2, &q, NULL, NULL, &e),
+			"the account is not there any more: another process removed it");
 	groups[1].links = 0;
 	groups[1].note = STR("\033");
-	REFUSED(act_record_groups(act, groups, 2, &q, NULL, NULL, &e), "note: the control character U+001B is not allowed");
+	REFUSED(act_record_groups(act, groups, 2, &q, NULL, NULL, &e),
+		"note: the control character U+001B is not allowed");
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 4);
 	buf_clear(&out);
 }
@@ -224,13 +247,18 @@ test_surprises(void **state)
 	int64_t a = add(act, "instagram/a"), b = add(act, "instagram/b");
 
 	record(act, a, ENTRY_CONFIRMED, 1, 0, "a 1 confirmed  " NO_OBJECTION ";");
-	record(act, a, ENTRY_OBJECTED, 2, 0, "a 2 objected 2026-11-02 an objection is in force already; the period is counted anew;");
+	record(act, a, ENTRY_OBJECTED, 2, 0,
+	       "a 2 objected 2026-11-02 an objection is in force already; the period is counted "
+	       "anew;");
 	record(act, a, ENTRY_WITHDRAWN, 3, 0, "a 3 withdrawn  -;");
 	record(act, a, ENTRY_WITHDRAWN, 4, 0, "a 4 withdrawn  there is no objection to withdraw;");
-	record(act, a, ENTRY_COMPLAINED, 5, 0, "a 5 withdrawn  there is no objection that it could be about;");
+	record(act, a, ENTRY_COMPLAINED, 5, 0,
+	       "a 5 withdrawn  there is no objection that it could be about;");
 	record(act, a, ENTRY_NOTED, 6, 0, "a 6 withdrawn  -;");
 
-	/* What happened earlier is looked at where it stands, not where the account stands today. */
+	/*
+	 * What happened earlier is looked at where it stands, not where the account stands today.
+	 */
 	record(act, b, ENTRY_OBJECTED, 5, 0, "b 1 objected 2026-11-05 -;");
 	record(act, b, ENTRY_WITHDRAWN, 10, 0, "b 2 withdrawn  -;");
 	record(act, b, ENTRY_RECEIVED, 7, 0, "b 3 withdrawn  -;");
@@ -253,10 +281,12 @@ test_strike_checks(void **state)
 	record(act, ids[1], ENTRY_OBJECTED, 1, 0, NULL);
 	q.strikes = 3;
 	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e),
-		"instagram/a has no entry 3; 'veto log instagram/a --format text' shows their numbers");
+		"instagram/a has no entry 3; 'veto log instagram/a --format text' shows their "
+		"numbers");
 	q.strikes = 2; /* the second account has no entry 2 */
 	REFUSED(act_record(act, ids, 2, &q, NULL, NULL, &e),
-		"instagram/b has no entry 2; 'veto log instagram/b --format text' shows their numbers");
+		"instagram/b has no entry 2; 'veto log instagram/b --format text' shows their "
+		"numbers");
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 3);
 	record(act, ids[0], ENTRY_STRUCK, 20, 2, "a 3 objected  -;");
 	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e),
@@ -289,13 +319,17 @@ test_record_texts(void **state)
 	assert_string_equal(view.entry[0].note, "a\nb");
 	assert_int_equal(view.entry[0].values.channel, CHANNEL_LETTER);
 	assert_string_equal(view.entry[0].actor, act->actor);
-	assert_int_equal(date_compare(view.entry[0].values.step.happened.day, (struct date){2026, 10, 20}), 0);
+	assert_int_equal(date_compare(view.entry[0].values.step.happened.day,
+				      (struct date){2026, 10, 20}),
+			 0);
 	log_view_clear(&view);
 	q.note = STR("\x1b");
-	REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e), "note: the control character U+001B is not allowed");
+	REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e),
+		"note: the control character U+001B is not allowed");
 	q.note = STR("");
 	q.reference = STR("a\nb");
-	REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e), "reference: the control character U+000A is not allowed");
+	REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e),
+		"reference: the control character U+000A is not allowed");
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 1);
 }
 
@@ -320,7 +354,11 @@ test_log_read(void **state)
 	static const struct {
 		int64_t seq, struck_by;
 		bool struck, odd;
-	} lines[] = {{2, 4, true, false}, {1, 0, false, false}, {3, 5, true, false}, {4, 0, false, false}, {5, 0, false, false}};
+	} lines[] = {{2, 4, true, false},
+		     {1, 0, false, false},
+		     {3, 5, true, false},
+		     {4, 0, false, false},
+		     {5, 0, false, false}};
 	struct act *act = act_of(state);
 	int64_t id = add(act, "instagram/a");
 	struct log_view view;
@@ -372,7 +410,8 @@ test_evidence_once(void **state)
 	assert_int_equal(ask("SELECT count(*) FROM evidence"), 2);
 	assert_int_equal(ask("SELECT count(*) FROM evidence_portion"), 3);
 	assert_int_equal(ask("SELECT count(*) FROM entry_evidence"), 6);
-	assert_int_equal(ask("SELECT count(*) FROM evidence WHERE name = 'same^[[m' AND size = 588890"), 1);
+	assert_int_equal(
+		ask("SELECT count(*) FROM evidence WHERE name = 'same^[[m' AND size = 588890"), 1);
 	assert_int_equal(ask("SELECT count(*) FROM entry WHERE length(evidence) = 129"), 3);
 
 	DONE(act_evidence_find(act, "e3b0", &h, &e)); /* the empty file */
@@ -389,7 +428,8 @@ test_evidence_once(void **state)
 	q.file_count = EVIDENCE_MAX;
 	DONE(act_record(act, ids, 1, &q, NULL, NULL, &e));
 	q.file_count = EVIDENCE_MAX + 1;
-	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e), "65 files are too many for one entry; at most 64 are allowed");
+	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e),
+		"65 files are too many for one entry; at most 64 are allowed");
 	buf_clear(&data);
 	buf_clear(&back);
 }
@@ -420,16 +460,18 @@ test_evidence_refused(void **state)
 	if (access("/proc/self/status", R_OK) == 0) {
 		q.files = (const char *const[]){"fine", "/proc/self/status"};
 		REFUSED(act_record(act, &id, 1, &q, NULL, NULL, &e),
-			"/proc/self/status: the file changed while it was read; try again when it is complete");
+			"/proc/self/status: the file changed while it was read; try again when it "
+			"is complete");
 	}
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 0);
 	assert_int_equal(ask("SELECT count(*) FROM evidence"), 0);
-	REFUSED(act_evidence_find(act, "ba78", &h, &e), "no evidence has the hash 'ba78'; 'veto evidence list' shows all");
+	REFUSED(act_evidence_find(act, "ba78", &h, &e),
+		"no evidence has the hash 'ba78'; 'veto evidence list' shows all");
 }
 
 /*
- * Another process holds the database, so recording stops between its two readings of the evidence; as soon as the first
- * reading has closed the file, the file is changed, and the database let go.
+ * Another process holds the database, so recording stops between its two readings of the evidence;
+ * as soon as the first reading has closed the file, the file is changed, and the database let go.
  */
 struct meddler {
 	struct act other;
@@ -499,7 +541,8 @@ test_evidence_changes(void **state)
 		pthread_t thread;
 
 		write_file("proof", "abc", 3);
-		assert_true(m.events >= 0 && inotify_add_watch(m.events, "proof", IN_CLOSE_NOWRITE) >= 0);
+		assert_true(m.events >= 0 &&
+			    inotify_add_watch(m.events, "proof", IN_CLOSE_NOWRITE) >= 0);
 		DONE(act_open(&m.other, "db", ACT_WRITE, &e));
 		DONE(store_begin(m.other.store, &e));
 		assert_int_equal(pthread_create(&thread, NULL, meddle, &m), 0);
@@ -507,8 +550,10 @@ test_evidence_changes(void **state)
 		assert_int_equal(pthread_join(thread, NULL), 0);
 		act_close(&m.other);
 		close(m.events);
-		assert_int_equal(ask("SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM evidence)"
-				     " + (SELECT count(*) FROM evidence_portion)"), 0);
+		assert_int_equal(
+			ask("SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM evidence)"
+			    " + (SELECT count(*) FROM evidence_portion)"),
+			0);
 	}
 	write_file("proof", "abc", 3);
 	DONE(act_record(act, &id, 1, &q, NULL, NULL, &e));
@@ -519,7 +564,9 @@ test_evidence_changes(void **state)
 static void
 export_to(struct act *act, const char *path, char separator, bool mark, enum export_format format)
 {
-	struct export_request x = {.query = LOG_QUERY_ALL, .format = format, .form = {separator, mark}};
+	struct export_request x = {.query = LOG_QUERY_ALL,
+				   .format = format,
+				   .form = {separator, mark}};
 	struct output out;
 	struct err e = {0};
 
@@ -532,13 +579,15 @@ export_to(struct act *act, const char *path, char separator, bool mark, enum exp
 static void
 fill(struct act *act)
 {
-	static const char *const notes[] = {"", "plain", "a,b", "a;b", "\"q\"", "=1", "'", "a\nb", " ", "\t", "ä€😀", "-x,\"\n"};
+	static const char *const notes[] = {"",  "plain", "a,b", "a;b", "\"q\"", "=1",
+					    "'", "a\nb",  " ",   "\t",  "ä€😀",   "-x,\"\n"};
 	int64_t ids[] = {add(act, "instagram/a"), add(act, "threads/b")};
 	struct err e = {0};
 
 	write_file("proof", "abc", 3);
 	for (size_t i = 0; i < COUNT(notes) * 2; i++) {
-		struct new_entry q = request((enum entry_kind)(i % ENTRY_STRUCK), 2026, 10, 1 + (int)(i * 7 % 25));
+		struct new_entry q = request((enum entry_kind)(i % ENTRY_STRUCK), 2026, 10,
+					     1 + (int)(i * 7 % 25));
 
 		q.note = str_of(notes[i % COUNT(notes)]);
 		q.channel = (enum channel)(i % CHANNELS);
@@ -587,7 +636,8 @@ note_intact(void *ctx, const struct verdict *v)
 {
 	note_verdict(ctx, v);
 	if (v->chain.fault != CHAIN_INTACT || v->form)
-		fail_msg("%s: %d at %d %s %s %s", v->name, v->chain.fault, (int)v->chain.at, v->what, v->stored, v->computed);
+		fail_msg("%s: %d at %d %s %s %s", v->name, v->chain.fault, (int)v->chain.at,
+			 v->what, v->stored, v->computed);
 }
 
 static void
@@ -763,7 +813,8 @@ test_import(void **state)
 	write_lines("part", &text, "02");
 	import_fails(act, "part", "part: line 2: instagram/a: entry 1 is missing");
 	write_lines("part", &text, "0122");
-	import_fails(act, "part", "part: line 4: instagram/a: entry 2 stands there twice, or out of order");
+	import_fails(act, "part",
+		     "part: line 4: instagram/a: entry 2 stands there twice, or out of order");
 	assert_int_equal(ask("SELECT count(*) FROM account"), 0);
 	buf_str(&changed, buf_view(&text));
 	memcpy(strstr(changed.data, "noted"), "nOted", 5);
@@ -772,18 +823,26 @@ test_import(void **state)
 	memcpy(strstr(changed.data, "nOted"), "noted", 5);
 	memcpy(strstr(changed.data, "2026-10-03"), "2026-10-04", 10);
 	write_file("part", changed.data, changed.used);
-	import_fails(act, "part", "part: line 4: instagram/a: entry 3 was changed; 'veto verify FILE.csv' says more");
+	import_fails(
+		act, "part",
+		"part: line 4: instagram/a: entry 3 was changed; 'veto verify FILE.csv' says more");
 	write_file("part", text.data, text.used - 70);
 	import_fails(act, "part", "part: line 5: the last line is torn: it has 14 of 15 fields");
 	write_file("part", "name,text\n", 10);
-	import_fails(act, "part", "part: this is no log of veto: its first line is not 'service,handle,seq,…,hash'");
+	import_fails(
+		act, "part",
+		"part: this is no log of veto: its first line is not 'service,handle,seq,…,hash'");
 	write_file("part", "", 0);
-	import_fails(act, "part", "part: this is no log of veto: its first line is not 'service,handle,seq,…,hash'");
+	import_fails(
+		act, "part",
+		"part: this is no log of veto: its first line is not 'service,handle,seq,…,hash'");
 
 	/* Two logs that parted. */
 	id = add(act, "instagram/a");
 	record(act, id, ENTRY_ACCEPTED, 1, 0, NULL);
-	import_fails(act, "log.csv", "log.csv: line 2: entry 1 of instagram/a is another one in the database; the two logs parted before it");
+	import_fails(act, "log.csv",
+		     "log.csv: line 2: entry 1 of instagram/a is another one in the database; the "
+		     "two logs parted before it");
 	buf_clear(&text);
 	buf_clear(&changed);
 }
@@ -797,7 +856,8 @@ static const struct {
 	const char *what;
 } tamperings[] = {
 	{"UPDATE entry SET happened = '2026-10-09' WHERE seq = 2", CHAIN_CHANGED, 2, 2, NULL},
-	{"UPDATE entry SET recorded = replace(recorded, 'T', 't') WHERE seq = 2", CHAIN_CHANGED, 2, 2, NULL},
+	{"UPDATE entry SET recorded = replace(recorded, 'T', 't') WHERE seq = 2", CHAIN_CHANGED, 2,
+	 2, NULL},
 	{"UPDATE entry SET actor = 'mallory' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
 	{"UPDATE entry SET entry = 'noted' WHERE seq = 2", CHAIN_CHANGED, 2, 2, NULL},
 	{"UPDATE entry SET channel = 'letter' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
@@ -816,18 +876,24 @@ static const struct {
 	{"UPDATE entry SET hash = x'00' WHERE seq = 4", CHAIN_CHANGED, 4, 4, NULL},
 	{"UPDATE entry SET id = id + 5, seq = 9 WHERE seq = 4", CHAIN_MISSING, 3, 9, NULL},
 	{"UPDATE entry SET id = id + 1, seq = 5 WHERE seq = 4", CHAIN_MISSING, 3, 5, NULL},
-	{"UPDATE entry SET id = id + 6, seq = 8 WHERE seq = 2; UPDATE entry SET id = id - 1, seq = 2 WHERE seq = 3;"
+	{"UPDATE entry SET id = id + 6, seq = 8 WHERE seq = 2; UPDATE entry SET id = id - 1, seq = "
+	 "2 WHERE seq = 3;"
 	 "UPDATE entry SET id = id - 5, seq = 3 WHERE seq = 8",
 	 CHAIN_CHANGED, 2, 2, NULL},
 	{"DELETE FROM entry WHERE seq = 1", CHAIN_MISSING, 0, 2, NULL},
 	{"DELETE FROM entry WHERE seq = 2 OR seq = 3", CHAIN_MISSING, 1, 4, NULL},
 	{"DELETE FROM entry WHERE seq = 4", CHAIN_MISSING, 3, 5, NULL},
 	{"DELETE FROM entry", CHAIN_MISSING, 0, 5, NULL},
-	{"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, reference, due, strikes, evidence, note,"
-	 " previous, hash, moment) SELECT id + 1, account, 5, happened, recorded, actor, entry, channel, reference, due, strikes, evidence, note,"
-	 " previous, hash, moment FROM entry WHERE seq = 4", CHAIN_CHANGED, 5, 5, NULL},
-	{"UPDATE entry SET moment = moment + 1 WHERE seq = 2", CHAIN_COUNTS, 0, 0, "place in time of an entry"},
-	{"UPDATE entry SET moment = moment - 86400 WHERE seq = 4", CHAIN_COUNTS, 0, 0, "place in time of an entry"},
+	{"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, "
+	 "reference, due, strikes, evidence, note,"
+	 " previous, hash, moment) SELECT id + 1, account, 5, happened, recorded, actor, entry, "
+	 "channel, reference, due, strikes, evidence, note,"
+	 " previous, hash, moment FROM entry WHERE seq = 4",
+	 CHAIN_CHANGED, 5, 5, NULL},
+	{"UPDATE entry SET moment = moment + 1 WHERE seq = 2", CHAIN_COUNTS, 0, 0,
+	 "place in time of an entry"},
+	{"UPDATE entry SET moment = moment - 86400 WHERE seq = 4", CHAIN_COUNTS, 0, 0,
+	 "place in time of an entry"},
 	{"UPDATE entry SET struck_by = 3 WHERE seq = 1", CHAIN_COUNTS, 0, 0, "strike of an entry"},
 	{"UPDATE entry SET struck_by = 0 WHERE seq = 2", CHAIN_COUNTS, 0, 0, "strike of an entry"},
 	{"UPDATE entry SET odd = 1 WHERE seq = 1", CHAIN_COUNTS, 0, 0, "warning of an entry"},
@@ -837,7 +903,8 @@ static const struct {
 	{"UPDATE account SET entries = 6", CHAIN_MISSING, 4, 7, NULL},
 	{"UPDATE account SET head = zeroblob(32)", CHAIN_COUNTS, 0, 0, "hash of the last entry"},
 	{"UPDATE account SET head = NULL", CHAIN_COUNTS, 0, 0, "hash of the last entry"},
-	{"UPDATE account SET latest = latest + 1", CHAIN_COUNTS, 0, 0, "place in time of the latest entry"},
+	{"UPDATE account SET latest = latest + 1", CHAIN_COUNTS, 0, 0,
+	 "place in time of the latest entry"},
 	{"UPDATE account SET status = 'withdrawn'", CHAIN_COUNTS, 0, 0, "status"},
 	{"UPDATE account SET status = 'nonsense'", CHAIN_COUNTS, 0, 0, "status"},
 	{"UPDATE account SET objected = '2026-10-02'", CHAIN_COUNTS, 0, 0, "day of the objection"},
@@ -860,7 +927,10 @@ verdict_of(struct act *act, int64_t broken)
 	return told.last;
 }
 
-/* One account with four entries, whose second is struck by the third; its database is copied into the file "sound". */
+/*
+ * One account with four entries, whose second is struck by the third; its database is copied into
+ * the file "sound".
+ */
 static void
 fill_chain(struct act *act)
 {
@@ -906,8 +976,10 @@ test_verify_tampering(void **state)
 
 		run(tamperings[i].sql);
 		v = verdict_of(act, 1);
-		if (v.chain.fault != tamperings[i].fault || v.chain.at != tamperings[i].at || v.chain.until != tamperings[i].until)
-			fail_msg("%s: fault %d at %d until %d", tamperings[i].sql, v.chain.fault, (int)v.chain.at, (int)v.chain.until);
+		if (v.chain.fault != tamperings[i].fault || v.chain.at != tamperings[i].at ||
+		    v.chain.until != tamperings[i].until)
+			fail_msg("%s: fault %d at %d until %d", tamperings[i].sql, v.chain.fault,
+				 (int)v.chain.at, (int)v.chain.until);
 		if (tamperings[i].what != NULL) {
 			assert_string_equal(v.what, tamperings[i].what);
 			assert_string_not_equal(v.stored, v.computed);
@@ -925,7 +997,8 @@ test_verify_moved(void **state)
 
 	fill_chain(act);
 	add(act, "threads/z");
-	run("UPDATE entry SET account = z.id, id = z.id << 32 | seq FROM account z WHERE z.handle = 'z' AND seq = 4");
+	run("UPDATE entry SET account = z.id, id = z.id << 32 | seq FROM account z WHERE z.handle "
+	    "= 'z' AND seq = 4");
 	assert_int_equal(verdict_of(act, 2).chain.fault, CHAIN_MISSING);
 	run("DELETE FROM account WHERE handle = 'z'"); /* its entry stays behind */
 	assert_int_equal(verdict_of(act, 2).chain.fault, CHAIN_COUNTS);
@@ -941,7 +1014,10 @@ set_hash(const char *set, const struct hash *h, const char *where)
 	run(sql);
 }
 
-/* Who changes an entry and seals it anew is found out by the next entry, or by what no entry can hold. */
+/*
+ * Who changes an entry and seals it anew is found out by the next entry, or by what no entry can
+ * hold.
+ */
 static void
 test_verify_resealed(void **state)
 {
@@ -971,7 +1047,9 @@ static void
 test_verify_evidence(void **state)
 {
 	static const char *const tamper[] = {
-		"UPDATE evidence_portion SET data = x'616264'", "UPDATE evidence SET size = 4", "DELETE FROM evidence_portion",
+		"UPDATE evidence_portion SET data = x'616264'",
+		"UPDATE evidence SET size = 4",
+		"DELETE FROM evidence_portion",
 		"INSERT INTO evidence_portion SELECT evidence, 1, x'00' FROM evidence_portion",
 	};
 	struct act *act = act_of(state);
@@ -993,13 +1071,15 @@ test_verify_evidence(void **state)
 	}
 	run(tamper[0]);
 	DONE(output_open(&out, "back", false, &e));
-	REFUSED(act_evidence_get(act, &h, &out, &e), "the file that is kept is not the one that was recorded");
+	REFUSED(act_evidence_get(act, &h, &out, &e),
+		"the file that is kept is not the one that was recorded");
 	assert_int_equal(e.code, ERR_BROKEN);
 	output_abandon(&out);
 	run("DELETE FROM evidence");
 	assert_intact(act, 1, 1); /* named, but not kept here: as after an import */
 	DONE(output_open(&out, "back", false, &e));
-	REFUSED(act_evidence_get(act, &h, &out, &e), "this file is named in the log, but it is not kept in this database");
+	REFUSED(act_evidence_get(act, &h, &out, &e),
+		"this file is named in the log, but it is not kept in this database");
 	output_abandon(&out);
 }
 
@@ -1024,8 +1104,10 @@ test_verify_file_lines(void **state)
 		enum chain_fault fault;
 		int at, until;
 	} cuts[] = {
-		{"01234", CHAIN_INTACT, 0, 0}, {"0", CHAIN_INTACT, 0, 0},      {"0123", CHAIN_INTACT, 0, 0},  {"0134", CHAIN_MISSING, 1, 3},
-		{"0234", CHAIN_MISSING, 0, 2}, {"01223", CHAIN_REPEATED, 2, 2}, {"01324", CHAIN_MISSING, 1, 3},
+		{"01234", CHAIN_INTACT, 0, 0}, {"0", CHAIN_INTACT, 0, 0},
+		{"0123", CHAIN_INTACT, 0, 0},  {"0134", CHAIN_MISSING, 1, 3},
+		{"0234", CHAIN_MISSING, 0, 2}, {"01223", CHAIN_REPEATED, 2, 2},
+		{"01324", CHAIN_MISSING, 1, 3},
 	};
 	struct act *act = act_of(state);
 	struct buf text = {0};
@@ -1069,7 +1151,10 @@ test_verify_file(void **state)
 	assert_int_equal(v.chain.fault, CHAIN_INVALID);
 	assert_int_equal(v.chain.at, 1);
 
-	/* The same records in other bytes: what they say holds, but the file is not as it was written. */
+	/*
+	 * The same records in other bytes: what they say holds, but the file is not as it was
+	 * written.
+	 */
 	buf_reset(&changed);
 	buf_str(&changed, line_of(&text, 0));
 	buf_text(&changed, "\"instagram\"");
@@ -1085,7 +1170,8 @@ test_verify_file(void **state)
 	assert_true(verdict_of_file("changed", 1).form);
 
 	write_file("torn", text.data, text.used - 70);
-	REFUSED(act_verify_file("torn", note_verdict, &told, &counts, &e), "torn: line 5: the last line is torn: it has 14 of 15 fields");
+	REFUSED(act_verify_file("torn", note_verdict, &told, &counts, &e),
+		"torn: line 5: the last line is torn: it has 14 of 15 fields");
 	assert_int_equal(e.code, ERR_BROKEN);
 	assert_false(act_verify_file("missing", note_verdict, &told, &counts, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
@@ -1093,7 +1179,10 @@ test_verify_file(void **state)
 	buf_clear(&changed);
 }
 
-/* Whether a file of this text proves itself. What does not must be a break in the proof, and no other failure. */
+/*
+ * Whether a file of this text proves itself. What does not must be a break in the proof, and no
+ * other failure.
+ */
 static bool
 text_holds(const struct buf *text)
 {
@@ -1114,8 +1203,9 @@ text_holds(const struct buf *text)
 }
 
 /*
- * Each byte of the file becomes the next one, has its lowest bit turned, and is left out: none of these files proves itself. Only the
- * CR of a line end may be missing, as veto-log(5) says; there is none elsewhere in it.
+ * Each byte of the file becomes the next one, has its lowest bit turned, and is left out: none of
+ * these files proves itself. Only the CR of a line end may be missing, as veto-log(5) says; there
+ * is none elsewhere in it.
  */
 static void
 assert_bytes_count(const struct buf *text)
@@ -1127,8 +1217,9 @@ assert_bytes_count(const struct buf *text)
 		for (int way = 0; way < 2; way++) {
 			text->data[i] = (char)(way == 0 ? was + 1 : was ^ 1);
 			if (text_holds(text))
-				fail_msg("byte %zu of %zu, 0x%02x in place of 0x%02x: the file proves itself", i, text->used,
-					 (unsigned char)text->data[i], was);
+				fail_msg("byte %zu of %zu, 0x%02x in place of 0x%02x: the file "
+					 "proves itself",
+					 i, text->used, (unsigned char)text->data[i], was);
 		}
 		text->data[i] = (char)was;
 		buf_add(&less, text->data, i);
@@ -1170,7 +1261,8 @@ test_verify_file_bytes(void **state)
 static void
 test_verify_file_nul(void **state)
 {
-	static const char header[] = "service,handle,seq,happened,recorded,actor,entry,channel,reference,due,strikes,evidence,note,previous,hash\r\n";
+	static const char header[] = "service,handle,seq,happened,recorded,actor,entry,channel,"
+				     "reference,due,strikes,evidence,note,previous,hash\r\n";
 	struct verify_counts counts;
 	struct told told = {0};
 	struct buf text = {0};
@@ -1186,7 +1278,8 @@ test_verify_file_nul(void **state)
 		buf_text(&text, ",,,,,,,,,,,,,\r\n");
 	}
 	write_file("nul", text.data, text.used);
-	REFUSED(act_verify_file("nul", note_verdict, &told, &counts, &e), "nul: line 3: a NUL byte, which no text has; write the file as UTF-8");
+	REFUSED(act_verify_file("nul", note_verdict, &told, &counts, &e),
+		"nul: line 3: a NUL byte, which no text has; write the file as UTF-8");
 	buf_clear(&text);
 }
 
@@ -1211,36 +1304,46 @@ test_account_find(void **state)
 	DONE(act_account_find(act, "schmidt.anna", &a, &e));
 	assert_int_equal(a.id, id);
 	REFUSED(act_account_find(act, "anna.schmidt", &a, &e),
-		"'anna.schmidt' may be any of these accounts: facebook/anna.schmidt, instagram/anna.schmidt; write the one that is meant");
+		"'anna.schmidt' may be any of these accounts: facebook/anna.schmidt, "
+		"instagram/anna.schmidt; write the one that is meant");
 	REFUSED(act_account_find(act, "threads/anna.schmitd", &a, &e),
-		"there is no account 'threads/anna.schmitd'; 'veto account list' shows all, 'veto account add' adds one");
+		"there is no account 'threads/anna.schmitd'; 'veto account list' shows all, 'veto "
+		"account add' adds one");
 	REFUSED(act_account_find(act, "instagram/ana.schmidt", &a, &e),
-		"there is no account 'instagram/ana.schmidt'; did you mean 'instagram/anna.schmidt'?");
-	REFUSED(act_account_find(act, "benn", &a, &e), "there is no account 'benn'; did you mean 'threads/ben'?");
-	REFUSED(act_account_find(act, "instgram/ben", &a, &e), "unknown service 'instgram'; did you mean 'instagram'?");
+		"there is no account 'instagram/ana.schmidt'; did you mean "
+		"'instagram/anna.schmidt'?");
+	REFUSED(act_account_find(act, "benn", &a, &e),
+		"there is no account 'benn'; did you mean 'threads/ben'?");
+	REFUSED(act_account_find(act, "instgram/ben", &a, &e),
+		"unknown service 'instgram'; did you mean 'instagram'?");
 	REFUSED(act_account_find(act, "a b", &a, &e), "handle: a space is not allowed");
 	REFUSED(act_account_find(act, "", &a, &e), "handle: it is empty");
-	REFUSED(act_account_name(&a, "anna", &e), "'anna' is no account: write service/handle, as in instagram/anna.schmidt");
+	REFUSED(act_account_name(&a, "anna", &e),
+		"'anna' is no account: write service/handle, as in instagram/anna.schmidt");
 }
 
 static void
 test_account_edit(void **state)
 {
 	struct act *act = act_of(state);
-	struct account values = {.handle = "new", .owner = "Anna", .visibility = VISIBILITY_PUBLIC}, after;
+	struct account values = {.handle = "new", .owner = "Anna", .visibility = VISIBILITY_PUBLIC},
+		       after;
 	int64_t ids[] = {add(act, "instagram/a"), add(act, "threads/b")};
 	struct err e = {0};
 
-	DONE(act_account_edit(act, ids[0], &values, 1u << ACCOUNT_HANDLE | 1u << ACCOUNT_OWNER, &after, &e));
+	DONE(act_account_edit(act, ids[0], &values, 1u << ACCOUNT_HANDLE | 1u << ACCOUNT_OWNER,
+			      &after, &e));
 	assert_string_equal(after.handle, "new");
 	assert_string_equal(after.owner, "Anna");
 	assert_int_equal(after.visibility, VISIBILITY_UNKNOWN);
 	record(act, ids[0], ENTRY_NOTED, 1, 0, NULL);
 	memcpy(values.handle, "newer", 6);
 	REFUSED(act_account_edit(act, ids[0], &values, 1u << ACCOUNT_HANDLE, &after, &e),
-		"instagram/new has entries, and its log names it so for good; a new handle can stand beside it, as its alias");
+		"instagram/new has entries, and its log names it so for good; a new handle can "
+		"stand beside it, as its alias");
 	memcpy(values.handle, "new", 4);
-	DONE(act_account_edit(act, ids[0], &values, 1u << ACCOUNT_HANDLE | 1u << ACCOUNT_VISIBILITY, &after, &e));
+	DONE(act_account_edit(act, ids[0], &values, 1u << ACCOUNT_HANDLE | 1u << ACCOUNT_VISIBILITY,
+			      &after, &e));
 	assert_int_equal(after.visibility, VISIBILITY_PUBLIC);
 	assert_false(act_account_edit(act, 4711, &values, 0, &after, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
@@ -1258,13 +1361,18 @@ static void
 import_accounts(struct act *act, const char *text, bool update, const char *counted)
 {
 	struct buf out = {0};
-	struct account_import import = {.path = "list", .update = update, .how = "--update changes it", .bad = note_bad, .ctx = &out};
+	struct account_import import = {.path = "list",
+					.update = update,
+					.how = "--update changes it",
+					.bad = note_bad,
+					.ctx = &out};
 	struct import_counts counts;
 	struct err e = {0};
 
 	write_file("list", text, strlen(text));
 	if (act_account_import(act, &import, &counts, &e))
-		buf_fmt(&out, "added %d changed %d same %d", (int)counts.added, (int)counts.changed, (int)counts.same);
+		buf_fmt(&out, "added %d changed %d same %d", (int)counts.added, (int)counts.changed,
+			(int)counts.same);
 	else
 		buf_text(&out, e.text);
 	assert_string_equal(out.data, counted);
@@ -1276,25 +1384,44 @@ test_account_import(void **state)
 {
 	struct act *act = act_of(state);
 
-	import_accounts(act, "handle;service;owner\r\n@a;instagram;Anna\r\n\"b\";threads;\"\"\r\n", false, "added 2 changed 0 same 0");
-	import_accounts(act, "service,handle,owner\ninstagram,A,Anna\nthreads,c,\n", false, "added 1 changed 0 same 1");
-	import_accounts(act, "service,handle,owner\nfacebook,d,x\ninstagram,a,Ben\nthread,d,\nthreads,d\n", false,
-			"3: the account instagram/a is there already with other values; --update changes it\n"
-			"4: unknown service 'thread'; did you mean 'threads'?\n"
-			"5: the column 'owner' is missing\n"
-			"list: 3 bad lines; nothing was imported");
+	import_accounts(act, "handle;service;owner\r\n@a;instagram;Anna\r\n\"b\";threads;\"\"\r\n",
+			false, "added 2 changed 0 same 0");
+	import_accounts(act, "service,handle,owner\ninstagram,A,Anna\nthreads,c,\n", false,
+			"added 1 changed 0 same 1");
+	import_accounts(
+		act, "service,handle,owner\nfacebook,d,x\ninstagram,a,Ben\nthread,d,\nthreads,d\n",
+		false,
+		"3: the account instagram/a is there already with other values; --update changes "
+		"it\n"
+		"4: unknown service 'thread'; did you mean 'threads'?\n"
+		"5: the column 'owner' is missing\n"
+		"list: 3 bad lines; nothing was imported");
 	assert_int_equal(ask("SELECT count(*) FROM account"), 3);
-	import_accounts(act, "service,handle,owner\ninstagram,a,Ben\n", true, "added 0 changed 1 same 0");
-	/* One account twice in a file: the same is the same, another is a mistake of the file, whatever is there already. */
-	import_accounts(act, "service,handle,owner\ninstagram,a,Ben\ninstagram,A,Ben\nthreads,e,x\nthreads,e,x\n", true, "added 1 changed 0 same 3");
-	import_accounts(act, "service,handle,owner\nthreads,f,x\n\nthreads,F,y\ninstagram,a,Cara\ninstagram,a,Dora\n", true,
+	import_accounts(act, "service,handle,owner\ninstagram,a,Ben\n", true,
+			"added 0 changed 1 same 0");
+	/*
+	 * One account twice in a file: the same is the same, another is a mistake of the file,
+	 * whatever is there already.
+	 */
+	import_accounts(act,
+			"service,handle,owner\ninstagram,a,Ben\ninstagram,A,Ben\nthreads,e,"
+			"x\nthreads,e,x\n",
+			true, "added 1 changed 0 same 3");
+	import_accounts(act,
+			"service,handle,owner\nthreads,f,x\n\nthreads,F,y\ninstagram,a,"
+			"Cara\ninstagram,a,Dora\n",
+			true,
 			"4: it names the account threads/F again, with other values than line 2\n"
 			"6: it names the account instagram/a again, with other values than line 5\n"
 			"list: 2 bad lines; nothing was imported");
-	import_accounts(act, "service,handel\n", false, "list: unknown column 'handel'; did you mean 'handle'?");
-	import_accounts(act, "service,owner\n", false, "list: the first line must name the columns 'service' and 'handle'");
-	import_accounts(act, "service,handle,service\n", false, "list: the column 'service' is there twice");
-	import_accounts(act, "", false, "list: the file is empty; its first line must name the columns");
+	import_accounts(act, "service,handel\n", false,
+			"list: unknown column 'handel'; did you mean 'handle'?");
+	import_accounts(act, "service,owner\n", false,
+			"list: the first line must name the columns 'service' and 'handle'");
+	import_accounts(act, "service,handle,service\n", false,
+			"list: the column 'service' is there twice");
+	import_accounts(act, "", false,
+			"list: the file is empty; its first line must name the columns");
 }
 
 static void
@@ -1309,7 +1436,8 @@ test_checklist(void **state)
 	DONE(act_checklist_get(act, id, states, &e));
 	assert_int_equal(states[1], CHECK_REMOVED);
 	assert_int_equal(states[0], CHECK_OPEN);
-	assert_false(act_checklist_set(act, 4711, content_kind_find(STR("images")), NULL, CHECK_REMOVED, &e));
+	assert_false(act_checklist_set(act, 4711, content_kind_find(STR("images")), NULL,
+				       CHECK_REMOVED, &e));
 	free(states);
 }
 
@@ -1348,7 +1476,8 @@ test_open(void **state)
 	act_close(&act);
 	assert_int_equal(access(".local/share/veto/veto.db", F_OK), 0);
 	unsetenv("HOME");
-	REFUSED(act_open(&act, NULL, ACT_WRITE, &e), "there is no HOME to keep the database in; name a file with --db or in VETO_DB");
+	REFUSED(act_open(&act, NULL, ACT_WRITE, &e),
+		"there is no HOME to keep the database in; name a file with --db or in VETO_DB");
 	unsetenv("XDG_DATA_HOME");
 }
 
@@ -1366,7 +1495,8 @@ test_backup(void **state)
 	export_to(&copy, "copy.csv", ',', false, EXPORT_CSV);
 	assert_same_file("log.csv", "copy.csv");
 	act_close(&copy);
-	REFUSED(back_up(act, "backup", false, &e), "backup: this file exists already; --force replaces it");
+	REFUSED(back_up(act, "backup", false, &e),
+		"backup: this file exists already; --force replaces it");
 	DONE(back_up(act, "backup", true, &e));
 	REFUSED(back_up(act, "/dev/null", true, &e), "/dev/null: a backup needs a plain file");
 	assert_memory_equal(act_library(), "SQLite 3.", 9);
@@ -1398,7 +1528,8 @@ test_given_up(void **state)
 	}
 	q.note = STR("for all of them");
 	wish_ask(after_some, &left);
-	REFUSED(act_record(act, ids, ACCOUNTS, &q, NULL, NULL, &e), "given up; nothing was changed");
+	REFUSED(act_record(act, ids, ACCOUNTS, &q, NULL, NULL, &e),
+		"given up; nothing was changed");
 	assert_int_equal(e.code, ERR_CANCELLED);
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 0);
 	DONE(act_record(act, ids, ACCOUNTS, &q, NULL, NULL, &e));
@@ -1426,7 +1557,10 @@ fnv(uint64_t h, const char *s, size_t n)
 	return h;
 }
 
-/* Blocks of four letters that lead FNV-1a, which once was used here, back to where it was: all their rows have one place. */
+/*
+ * Blocks of four letters that lead FNV-1a, which once was used here, back to where it was: all
+ * their rows have one place.
+ */
 static void
 find_blocks(char blocks[FLOOD_BLOCKS][FLOOD_BLOCK])
 {

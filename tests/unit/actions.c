@@ -148,7 +148,6 @@ world_make(struct world *w)
 	act_close(&w->act);
 }
 
-
 static bool
 to_file(struct world *w)
 {
@@ -536,7 +535,8 @@ ACTION(search_open)
 
 	store_search_close(w->search);
 	w->search = NULL;
-	return store_search_open(w->act.store, &(struct search_request){.query = &q, .effort = 60}, &w->search, &e);
+	return store_search_open(w->act.store, &(struct search_request){.query = &q, .effort = 60},
+				 &w->search, &e);
 }
 
 ACTION(search_page)
@@ -550,7 +550,8 @@ ACTION(search_page)
 /* What a page lacks is searched for step by step. */
 ACTION(search_begun)
 {
-	return search_open(w) && search_page(w) && (store_search_goes_on(w->search) || failed(&e, ERR_FAILED, "the search is over"));
+	return search_open(w) && search_page(w) &&
+	       (store_search_goes_on(w->search) || failed(&e, ERR_FAILED, "the search is over"));
 }
 
 ACTION(search_step)
@@ -820,7 +821,8 @@ ACTION(draft)
 ACTION(filter)
 {
 	struct buf stored = {0};
-	bool ok = act_filter_save(&w->act, "accounts", "mine", STR(""), STR("owner=me"), &stored, &e);
+	bool ok =
+		act_filter_save(&w->act, "accounts", "mine", STR(""), STR("owner=me"), &stored, &e);
 
 	buf_clear(&stored);
 	return ok;
@@ -931,7 +933,8 @@ posts_of(struct world *w)
 }
 
 static bool
-page_of_items(struct world *w, const struct item_query *f, const struct item_place *from, bool up, size_t n)
+page_of_items(struct world *w, const struct item_query *f, const struct item_place *from, bool up,
+	      size_t n)
 {
 	static struct item_row row[PAGE];
 	size_t got;
@@ -990,7 +993,8 @@ ACTION(item_page_of_year)
 
 ACTION(item_tick)
 {
-	struct item_shown item = {{moment_of(w, 7), (int64_t)(8 * UINT64_C(0x9e3779b97f4a7c15))}, CHECK_OPEN};
+	struct item_shown item = {{moment_of(w, 7), (int64_t)(8 * UINT64_C(0x9e3779b97f4a7c15))},
+				  CHECK_OPEN};
 	struct item_query f = posts_of(w);
 	struct item_ticks t = {.query = &f, .item = &item, .n = 1};
 
@@ -1132,7 +1136,8 @@ const struct action actions[] = {
 	{"act_turn", "of ticks of all", WALK, undo, item_tick_all},
 	{"act_turn", "again, of one entry", WINDOW, redo, record_and_undo},
 	{"act_turn", "again, of an entry for all", WALK, redo, record_all_and_undo},
-	{"act_undo_clear", "", WALK, undo_clear, record_one}, /* of what was recorded for all, too */
+	/* of what was recorded for all, too */
+	{"act_undo_clear", "", WALK, undo_clear, record_one},
 	{"act_draft_save", "", WINDOW, draft, NULL},
 	{"act_draft_newest", "", WINDOW, draft, NULL},
 	{"act_draft_drop", "", WINDOW, draft, NULL},

@@ -1,4 +1,7 @@
-/* What a user can do, a row for each function of act, and a world of N accounts, entries and items to do it in. */
+/*
+ * What a user can do, a row for each function of act, and a world of N accounts, entries and items
+ * to do it in.
+ */
 #ifndef VETO_TESTS_ACTIONS_H
 #define VETO_TESTS_ACTIONS_H
 

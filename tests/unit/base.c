@@ -61,7 +61,10 @@ test_err(void **state)
 	assert_false(failed_at(NULL, "nobody listens"));
 }
 
-/* A text too long ends with a whole character: the one that the end of the room falls into is left out. */
+/*
+ * A text too long ends with a whole character: the one that the end of the room falls into is left
+ * out.
+ */
 static void
 test_err_cut(void **state)
 {
@@ -151,7 +154,8 @@ test_buf(void **state)
 
 /* ---- text */
 
-static const struct text_rule note = {"note", 65536, .lines = true}, owner = {"owner", 255, .name = false},
+static const struct text_rule note = {"note", 65536, .lines = true},
+			      owner = {"owner", 255, .name = false},
 			      handle = {"handle", 255, .name = true};
 
 static const struct {
@@ -165,11 +169,16 @@ static const struct {
 	{&owner, BYTES(""), "", NULL},
 	{&note, BYTES(""), "", NULL},
 	{&owner, BYTES("u\xcc\x88"), "\xc3\xbc", NULL},
-	{&owner, BYTES("\xe2\x84\xab"), "\xc3\x85", NULL},                                    /* the sign for angstrom */
-	{&owner, BYTES("\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab"), "\xed\x95\x9c", NULL},         /* Hangul */
-	{&owner, BYTES("\xe0\xa5\x98"), "\xe0\xa4\x95\xe0\xa4\xbc", NULL},                     /* never composed */
-	{&owner, BYTES("a\xcc\x87\xcc\xa3"), "\xe1\xba\xa1\xcc\x87", NULL},                    /* marks in order */
-	{&owner, BYTES("\xef\xac\x81"), "\xef\xac\x81", NULL},                                 /* the ligature fi stays */
+	/* the sign for angstrom */
+	{&owner, BYTES("\xe2\x84\xab"), "\xc3\x85", NULL},
+	/* Hangul */
+	{&owner, BYTES("\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab"), "\xed\x95\x9c", NULL},
+	/* never composed */
+	{&owner, BYTES("\xe0\xa5\x98"), "\xe0\xa4\x95\xe0\xa4\xbc", NULL},
+	/* marks in order */
+	{&owner, BYTES("a\xcc\x87\xcc\xa3"), "\xe1\xba\xa1\xcc\x87", NULL},
+	/* the ligature fi stays */
+	{&owner, BYTES("\xef\xac\x81"), "\xef\xac\x81", NULL},
 	{&owner, BYTES("a\xc2\xa0" "b\xe2\x80\x8d" "c 😀/x"), "a\xc2\xa0" "b\xe2\x80\x8d" "c 😀/x", NULL},
 	{&note, BYTES("a\r\nb\rc\nd\t\r\r\n"), "a\nb\nc\nd\t\n\n", NULL},
 	{&note, BYTES("u\xcc\x88\r\n"), "\xc3\xbc\n", NULL},
@@ -228,8 +237,10 @@ test_text_admit(void **state)
 			assert_true(text_admit(&out, admissions[i].rule, in, &e));
 			assert_memory_equal(out.data, "before", 6);
 			assert_string_equal(out.data + 6, admissions[i].out);
-			assert_int_equal(text_is_admitted(admissions[i].rule, in, &e), str_is(in, admissions[i].out));
-			assert_true(text_is_admitted(admissions[i].rule, str_of(admissions[i].out), &e));
+			assert_int_equal(text_is_admitted(admissions[i].rule, in, &e),
+					 str_is(in, admissions[i].out));
+			assert_true(text_is_admitted(admissions[i].rule, str_of(admissions[i].out),
+						     &e));
 		}
 		buf_clear(&out);
 	}
@@ -334,7 +345,8 @@ test_text_width(void **state)
 		const char *s;
 		size_t columns;
 	} widths[] = {
-		{"", 0}, {"abc", 3}, {"äöüß", 4}, {"a\xcc\x88", 1}, {"日本", 4}, {"😀", 2}, {"a\xe2\x80\x8b", 1}, {"…", 1}, {"한글x", 5},
+		{"", 0}, {"abc", 3}, {"äöüß", 4}, {"a\xcc\x88", 1}, {"日本", 4}, {"😀", 2},
+		{"a\xe2\x80\x8b", 1}, {"…", 1}, {"한글x", 5},
 	};
 
 	(void)state;
@@ -351,12 +363,17 @@ test_text_fit(void **state)
 		bool to_the_right;
 		const char *out;
 	} fits[] = {
-		{"abc", 5, false, "abc  "},      {"abc", 5, true, "  abc"},      {"abc", 3, false, "abc"},
-		{"abcdef", 4, false, "abc…"},    {"abcdef", 4, true, "abc…"},    {"äöü", 2, false, "ä…"},
+		{"abc", 5, false, "abc  "}, {"abc", 5, true, "  abc"},
+		{"abc", 3, false, "abc"},
+		{"abcdef", 4, false, "abc…"}, {"abcdef", 4, true, "abc…"},
+		{"äöü", 2, false, "ä…"},
 		{"日本語", 4, false, "日… "},    {"日本語", 5, false, "日本…"},  {"日本", 4, false, "日本"},
-		{"日", 1, false, "…"},           {"日", 3, true, " 日"},         {"😀x", 2, false, "… "},
-		{"a\xcc\x88" "bc", 2, false, "a\xcc\x88…"}, {"a\xcc\x88", 2, false, "a\xcc\x88 "}, {"abc", 0, false, ""},
-		{"", 3, false, "   "},           {"", 0, true, ""},              {"ab", 1, false, "…"},
+		{"日", 1, false, "…"}, {"日", 3, true, " 日"},
+		{"😀x", 2, false, "… "},
+		{"a\xcc\x88" "bc", 2, false, "a\xcc\x88…"}, {"a\xcc\x88", 2, false, "a\xcc\x88 "},
+		{"abc", 0, false, ""},
+		{"", 3, false, "   "}, {"", 0, true, ""},
+		{"ab", 1, false, "…"},
 	};
 
 	(void)state;
@@ -376,24 +393,31 @@ test_text_distance(void **state)
 		const char *a, *b;
 		size_t edits;
 	} distances[] = {
-		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"kitten", "sitting", 3}, {"abc", "acb", 1}, {"ABC", "abc", 0},
-		{"objceted", "objected", 1}, {"ca", "abc", 3}, {"flaw", "lawn", 2}, {"note", "noted", 1},
+		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"kitten", "sitting", 3},
+		{"abc", "acb", 1}, {"ABC", "abc", 0},
+		{"objceted", "objected", 1}, {"ca", "abc", 3}, {"flaw", "lawn", 2},
+		{"note", "noted", 1},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(distances); i++) {
-		assert_int_equal(text_distance(str_of(distances[i].a), str_of(distances[i].b)), distances[i].edits);
-		assert_int_equal(text_distance(str_of(distances[i].b), str_of(distances[i].a)), distances[i].edits);
+		assert_int_equal(text_distance(str_of(distances[i].a), str_of(distances[i].b)),
+				 distances[i].edits);
+		assert_int_equal(text_distance(str_of(distances[i].b), str_of(distances[i].a)),
+				 distances[i].edits);
 	}
 }
 
 static void
 test_text_nearest(void **state)
 {
-	static const char *const words[] = {"posts", "images", "comments", "interactions", "x", "log"};
+	static const char *const words[] = {"posts",        "images", "comments",
+					    "interactions", "x",      "log"};
 	static const char *const meant[][2] = {
-		{"lgo", "log"}, {"lo", "log"}, {"X", "x"}, {"xx", NULL}, {"y", NULL}, {"imxy", NULL},
-		{"post", "posts"}, {"POSTS", "posts"}, {"imgaes", "images"}, {"coments", "comments"}, {"interaction", "interactions"},
+		{"lgo", "log"}, {"lo", "log"}, {"X", "x"}, {"xx", NULL}, {"y", NULL},
+		{"imxy", NULL},
+		{"post", "posts"}, {"POSTS", "posts"}, {"imgaes", "images"},
+		{"coments", "comments"}, {"interaction", "interactions"},
 		{"xyz", NULL}, {"", NULL}, {"kommentare", NULL}, {"p", NULL},
 		{"commentscommentscommentscommentscommentscommentscommentscommentsx", NULL},
 	};
@@ -402,7 +426,8 @@ test_text_nearest(void **state)
 	for (size_t i = 0; i < COUNT(meant); i++) {
 		const char *found = text_nearest(str_of(meant[i][0]), words, COUNT(words));
 
-		assert_string_equal(found != NULL ? found : "(none)", meant[i][1] != NULL ? meant[i][1] : "(none)");
+		assert_string_equal(found != NULL ? found : "(none)",
+				    meant[i][1] != NULL ? meant[i][1] : "(none)");
 	}
 	assert_null(text_nearest(STR("posts"), words, 0));
 }
@@ -416,17 +441,22 @@ test_text_number(void **state)
 		bool ok;
 		int64_t value;
 	} numbers[] = {
-		{"0", 0, true, 0},       {"10", 10, true, 10},   {"11", 10, false, 0}, {"007", 7, true, 7},     {"", 10, false, 0},
-		{"-1", 10, false, 0},    {"+1", 10, false, 0},   {" 1", 10, false, 0}, {"1 ", 10, false, 0},    {"1a", 10, false, 0},
-		{"0x1", 99, false, 0},   {"1.5", 99, false, 0},  {"999999999999999999", INT64_MAX, true, 999999999999999999},
-		{"9223372036854775808", INT64_MAX, false, 0},    {"99999999999999999999999999", INT64_MAX, false, 0},
+		{"0", 0, true, 0}, {"10", 10, true, 10}, {"11", 10, false, 0},
+		{"007", 7, true, 7},     {"", 10, false, 0},
+		{"-1", 10, false, 0}, {"+1", 10, false, 0}, {" 1", 10, false, 0},
+		{"1 ", 10, false, 0},    {"1a", 10, false, 0},
+		{"0x1", 99, false, 0}, {"1.5", 99, false, 0},
+		{"999999999999999999", INT64_MAX, true, 999999999999999999},
+		{"9223372036854775808", INT64_MAX, false, 0},
+		{"99999999999999999999999999", INT64_MAX, false, 0},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(numbers); i++) {
 		int64_t value = -1;
 
-		assert_int_equal(text_number(str_of(numbers[i].s), numbers[i].max, &value), numbers[i].ok);
+		assert_int_equal(text_number(str_of(numbers[i].s), numbers[i].max, &value),
+				 numbers[i].ok);
 		if (numbers[i].ok)
 			assert_int_equal(value, numbers[i].value);
 	}
@@ -441,9 +471,12 @@ test_date_is_real(void **state)
 		int y, m, d;
 		bool real;
 	} days[] = {
-		{2024, 2, 29, true},  {2023, 2, 29, false}, {1900, 2, 29, false}, {2000, 2, 29, true}, {2100, 2, 29, false},
-		{2400, 2, 29, true},  {2000, 2, 30, false}, {1, 1, 1, true},      {0, 1, 1, false},    {9999, 12, 31, true},
-		{10000, 1, 1, false}, {2026, 0, 1, false},  {2026, 13, 1, false}, {2026, 1, 0, false}, {2026, 4, 31, false},
+		{2024, 2, 29, true}, {2023, 2, 29, false}, {1900, 2, 29, false},
+		{2000, 2, 29, true}, {2100, 2, 29, false},
+		{2400, 2, 29, true}, {2000, 2, 30, false}, {1, 1, 1, true}, {0, 1, 1, false},
+		{9999, 12, 31, true},
+		{10000, 1, 1, false}, {2026, 0, 1, false}, {2026, 13, 1, false},
+		{2026, 1, 0, false}, {2026, 4, 31, false},
 		{2026, 1, 32, false}, {2026, 12, 31, true}, {-1, 1, 1, false},
 	};
 
@@ -465,10 +498,12 @@ test_date_every_day(void **state)
 		bool leap = y % 400 == 0 || (y % 4 == 0 && y % 100 != 0);
 
 		for (int m = 1; m <= 12; m++) {
-			for (int d = 1; d <= lengths_of_months[m - 1] + (m == 2 && leap ? 1 : 0); d++) {
+			for (int d = 1; d <= lengths_of_months[m - 1] + (m == 2 && leap ? 1 : 0);
+			     d++) {
 				struct date date = {y, m, d}, back = date_from_days(days);
 
-				if (date_days(date) != days || back.y != y || back.m != m || back.d != d || date_weekday(date) != weekday)
+				if (date_days(date) != days || back.y != y || back.m != m ||
+				    back.d != d || date_weekday(date) != weekday)
 					fail_msg("%04d-%02d-%02d", y, m, d);
 				days++;
 				weekday = (weekday + 1) % 7;
@@ -486,8 +521,10 @@ test_date_known(void **state)
 		int64_t days;
 		int weekday;
 	} known[] = {
-		{{1, 1, 1}, -719162, 1},  {{1969, 7, 20}, -165, 0}, {{1970, 1, 1}, 0, 4}, {{2000, 3, 1}, 11017, 3},
-		{{2024, 2, 29}, 19782, 4}, {{2026, 10, 26}, 20752, 1}, {{9999, 12, 31}, 2932896, 5}, {{1582, 10, 15}, -141427, 5},
+		{{1, 1, 1}, -719162, 1}, {{1969, 7, 20}, -165, 0}, {{1970, 1, 1}, 0, 4},
+		{{2000, 3, 1}, 11017, 3},
+		{{2024, 2, 29}, 19782, 4}, {{2026, 10, 26}, 20752, 1}, {{9999, 12, 31}, 2932896, 5},
+		{{1582, 10, 15}, -141427, 5},
 	};
 
 	(void)state;
@@ -512,10 +549,14 @@ test_date_add_months(void **state)
 		int months;
 		const char *to;
 	} sums[] = {
-		{{2026, 10, 26}, 1, "2026-11-26"}, {{2026, 1, 31}, 1, "2026-02-28"},  {{2024, 1, 31}, 1, "2024-02-29"},
-		{{2026, 12, 15}, 1, "2027-01-15"}, {{2026, 11, 30}, 3, "2027-02-28"}, {{2023, 11, 30}, 3, "2024-02-29"},
-		{{2026, 8, 31}, 1, "2026-09-30"},  {{2026, 5, 31}, 13, "2027-06-30"}, {{2026, 2, 28}, 1, "2026-03-28"},
-		{{2026, 12, 31}, 0, "2026-12-31"}, {{1900, 1, 31}, 1, "1900-02-28"},  {{9999, 11, 30}, 1, "9999-12-30"},
+		{{2026, 10, 26}, 1, "2026-11-26"}, {{2026, 1, 31}, 1, "2026-02-28"},
+		{{2024, 1, 31}, 1, "2024-02-29"},
+		{{2026, 12, 15}, 1, "2027-01-15"}, {{2026, 11, 30}, 3, "2027-02-28"},
+		{{2023, 11, 30}, 3, "2024-02-29"},
+		{{2026, 8, 31}, 1, "2026-09-30"}, {{2026, 5, 31}, 13, "2027-06-30"},
+		{{2026, 2, 28}, 1, "2026-03-28"},
+		{{2026, 12, 31}, 0, "2026-12-31"}, {{1900, 1, 31}, 1, "1900-02-28"},
+		{{9999, 11, 30}, 1, "9999-12-30"},
 		{{2026, 12, 1}, 12, "2027-12-01"},
 	};
 
@@ -532,10 +573,29 @@ static void
 test_date_text(void **state)
 {
 	static const char *const refused[] = {
-		"", "2026-1-01", "2026-10-2", "26-10-2026", "2026-10-26 ", " 2026-10-26", "2026/10/26", "2026-02-29", "2026-13-01",
-		"2026-00-10", "2026-10-00", "0000-01-01", "+026-10-26", "2026-+1-26", "20261026", "2026-10-32", "12026-10-26",
+		"",
+		"2026-1-01",
+		"2026-10-2",
+		"26-10-2026",
+		"2026-10-26 ",
+		" 2026-10-26",
+		"2026/10/26",
+		"2026-02-29",
+		"2026-13-01",
+		"2026-00-10",
+		"2026-10-00",
+		"0000-01-01",
+		"+026-10-26",
+		"2026-+1-26",
+		"20261026",
+		"2026-10-32",
+		"12026-10-26",
 		/* The neighbours of the digits, which would make a real date. */
-		"202:-10-26", "2026-0:-26", "2026-1/-26", "2026-10-0:", "2026-10-1/",
+		"202:-10-26",
+		"2026-0:-26",
+		"2026-1/-26",
+		"2026-10-0:",
+		"2026-10-1/",
 	};
 	char text[DATE_TEXT];
 	struct date d;
@@ -592,11 +652,28 @@ static void
 test_when_refused(void **state)
 {
 	static const char *const refused[] = {
-		"", "2026", "2026-10-26T14:03:05", "2026-10-26T14:03:05Z", "2026-10-26T14:03:05z", "2026-10-26T14:03:05-00:00",
-		"2026-10-26T24:00:00+01:00", "2026-10-26T23:60:00+01:00", "2026-10-26T23:59:60+00:00", "2026-10-26t14:03:05+01:00",
-		"2026-10-26 14:03:05+01:00", "2026-10-26T14:03:05+24:00", "2026-10-26T14:03:05+01:60", "2026-10-26T14:03:05+0100",
-		"2026-10-26T14:03:05.0+01:0", "2026-10-26T14:03+01:00", "2026-10-26T14-03-05+01:00", "2026-10-26T14:03:05 01:00",
-		"2026-02-29T14:03:05+01:00", "2026-10-26T14:03:05+01:00 ", "2026-10-26T-1:03:05+01:00", "2026-10-26T14:03:05*01:00",
+		"",
+		"2026",
+		"2026-10-26T14:03:05",
+		"2026-10-26T14:03:05Z",
+		"2026-10-26T14:03:05z",
+		"2026-10-26T14:03:05-00:00",
+		"2026-10-26T24:00:00+01:00",
+		"2026-10-26T23:60:00+01:00",
+		"2026-10-26T23:59:60+00:00",
+		"2026-10-26t14:03:05+01:00",
+		"2026-10-26 14:03:05+01:00",
+		"2026-10-26T14:03:05+24:00",
+		"2026-10-26T14:03:05+01:60",
+		"2026-10-26T14:03:05+0100",
+		"2026-10-26T14:03:05.0+01:0",
+		"2026-10-26T14:03+01:00",
+		"2026-10-26T14-03-05+01:00",
+		"2026-10-26T14:03:05 01:00",
+		"2026-02-29T14:03:05+01:00",
+		"2026-10-26T14:03:05+01:00 ",
+		"2026-10-26T-1:03:05+01:00",
+		"2026-10-26T14:03:05*01:00",
 	};
 	struct when w;
 
@@ -608,7 +685,9 @@ test_when_refused(void **state)
 	assert_false(when_parse((struct str){BYTES("2026-10-2\0")}, &w));
 }
 
-/* Central European time, without the tables of a time zone package: winter +01:00, summer +02:00. */
+/*
+ * Central European time, without the tables of a time zone package: winter +01:00, summer +02:00.
+ */
 static const struct clock noon = {
 	1793016000000, {{2026, 10, 26}, true, 13 * 3600, 60}, /* 2026-10-26T12:00:00Z */
 };
@@ -693,9 +772,19 @@ static void
 test_stamp(void **state)
 {
 	static const char *const refused[] = {
-		"", "2026-10-26T13:03:05Z", "2026-10-26T13:03:05.12Z", "2026-10-26T13:03:05.123z", "2026-10-26T13:03:05,123Z",
-		"2026-10-26T13:03:05.123+", "2026-10-26T24:00:00.000Z", "2026-10-26T23:59:60.000Z", "2026-02-29T13:03:05.123Z",
-		"2026-10-26 13:03:05.123Z", "2026-10-26T13:03:05.1234Z", "2026-10-26T13:03:05.-12Z", "2026-10-26T13:03:05.123Z ",
+		"",
+		"2026-10-26T13:03:05Z",
+		"2026-10-26T13:03:05.12Z",
+		"2026-10-26T13:03:05.123z",
+		"2026-10-26T13:03:05,123Z",
+		"2026-10-26T13:03:05.123+",
+		"2026-10-26T24:00:00.000Z",
+		"2026-10-26T23:59:60.000Z",
+		"2026-02-29T13:03:05.123Z",
+		"2026-10-26 13:03:05.123Z",
+		"2026-10-26T13:03:05.1234Z",
+		"2026-10-26T13:03:05.-12Z",
+		"2026-10-26T13:03:05.123Z ",
 	};
 	static const int64_t never[] = {INT64_MIN, INT64_MAX, -62135596800001, 253402300800000};
 	char text[STAMP_TEXT];
@@ -734,7 +823,10 @@ test_stamp(void **state)
 	assert_int_equal(when_wall(&c.here) - c.here.offset * 60, c.ms / 1000);
 }
 
-/* The next day begins at midnight, however long the one is that ends; or later, where there is no midnight. */
+/*
+ * The next day begins at midnight, however long the one is that ends; or later, where there is no
+ * midnight.
+ */
 static void
 test_day_after(void **state)
 {
@@ -747,7 +839,8 @@ test_day_after(void **state)
 		{"XXX-05:38:52", 1767205267, 1767205268},
 		{"CET-1CEST,M3.5.0,M10.5.0/3", 1774738800, 1774821600},          /* 23 hours */
 		{"CET-1CEST,M3.5.0,M10.5.0/3", 1792879200, 1792969200},          /* 25 hours */
-		{"BRT3BRST,M11.1.0/0,M2.3.0/0", 1541250000, 1541300400},         /* from 24:00 to 1:00 */
+		/* from 24:00 to 1:00 */
+		{"BRT3BRST,M11.1.0/0,M2.3.0/0", 1541250000, 1541300400},
 		{"BRT3BRST,M11.1.0/0,M2.3.0/0", 1541300400, 1541383200},
 	};
 
@@ -799,7 +892,8 @@ test_hash(void **state)
 	}
 	h = hash_end(&hasher);
 	hash_to_hex(&h, hex);
-	assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	assert_string_equal(hex,
+			    "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 	assert_false(hash_equal(&h, &back));
 }
 
@@ -809,14 +903,20 @@ test_hash_hex(void **state)
 	struct hash h;
 
 	(void)state;
-	assert_true(hash_from_hex(&h, STR("00ff0123456789abcdef000000000000000000000000000000000000000000aa")));
+	assert_true(hash_from_hex(
+		&h, STR("00ff0123456789abcdef000000000000000000000000000000000000000000aa")));
 	assert_memory_equal(h.byte, "\x00\xff\x01\x23\x45\x67\x89\xab\xcd\xef\x00", 11);
 	assert_int_equal(h.byte[31], 0xaa);
-	assert_false(hash_from_hex(&h, STR("00ff0123456789abcdef000000000000000000000000000000000000000000a")));
-	assert_false(hash_from_hex(&h, STR("00ff0123456789abcdef000000000000000000000000000000000000000000aaa")));
-	assert_false(hash_from_hex(&h, STR("00FF0123456789abcdef000000000000000000000000000000000000000000aa")));
-	assert_false(hash_from_hex(&h, STR("g0ff0123456789abcdef000000000000000000000000000000000000000000aa")));
-	assert_false(hash_from_hex(&h, STR("00ff0123456789abcdef0000000000000000000000000000000000000000000 ")));
+	assert_false(hash_from_hex(
+		&h, STR("00ff0123456789abcdef000000000000000000000000000000000000000000a")));
+	assert_false(hash_from_hex(
+		&h, STR("00ff0123456789abcdef000000000000000000000000000000000000000000aaa")));
+	assert_false(hash_from_hex(
+		&h, STR("00FF0123456789abcdef000000000000000000000000000000000000000000aa")));
+	assert_false(hash_from_hex(
+		&h, STR("g0ff0123456789abcdef000000000000000000000000000000000000000000aa")));
+	assert_false(hash_from_hex(
+		&h, STR("00ff0123456789abcdef0000000000000000000000000000000000000000000 ")));
 	assert_false(hash_from_hex(&h, STR("")));
 }
 
@@ -828,7 +928,8 @@ enter_folder(void **state)
 	static char folder[4096];
 	const char *place = getenv("TMPDIR");
 
-	snprintf(folder, sizeof(folder), "%s/veto-base-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
+	snprintf(folder, sizeof(folder), "%s/veto-base-XXXXXX",
+		 place != NULL && *place != '\0' ? place : "/tmp");
 	if (mkdtemp(folder) == NULL || chdir(folder) != 0)
 		return -1;
 	*state = folder;
@@ -986,7 +1087,8 @@ test_output_full(void **state)
 	output_add(&o, STR("x"));
 	assert_false(output_finish(&o, &e));
 	assert_int_equal(e.code, ERR_FULL);
-	assert_string_equal(e.text, "/dev/full: no space left on the device; free some and try again");
+	assert_string_equal(e.text,
+			    "/dev/full: no space left on the device; free some and try again");
 	assert_files(0);
 }
 
@@ -1095,8 +1197,10 @@ test_failed_errno(void **state)
 		int n;
 		enum err_code code;
 	} codes[] = {
-		{ENOENT, ERR_NOT_FOUND}, {ENOSPC, ERR_FULL},  {EDQUOT, ERR_FULL}, {EFBIG, ERR_FULL}, {EEXIST, ERR_EXISTS},
-		{EACCES, ERR_FAILED},    {EISDIR, ERR_FAILED}, {EIO, ERR_FAILED},  {EROFS, ERR_FAILED},
+		{ENOENT, ERR_NOT_FOUND}, {ENOSPC, ERR_FULL}, {EDQUOT, ERR_FULL}, {EFBIG, ERR_FULL},
+		{EEXIST, ERR_EXISTS},
+		{EACCES, ERR_FAILED}, {EISDIR, ERR_FAILED}, {EIO, ERR_FAILED},
+		{EROFS, ERR_FAILED},
 	};
 
 	(void)state;
@@ -1118,7 +1222,13 @@ test_failed_errno(void **state)
 static void
 base64_is_that_of_the_rfc(void **state)
 {
-	static const char *const known[][2] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+	static const char *const known[][2] = {{"", ""},
+					       {"f", "Zg=="},
+					       {"fo", "Zm8="},
+					       {"foo", "Zm9v"},
+					       {"foob", "Zm9vYg=="},
+					       {"fooba", "Zm9vYmE="},
+					       {"foobar", "Zm9vYmFy"}};
 	struct buf b = {0};
 
 	(void)state;
@@ -1138,17 +1248,21 @@ library_is_loaded(void **state)
 {
 	static __typeof__(cos) *cosine;
 	static void *nothing;
-	const struct library_function there[] = {{"cos", &cosine}}, not_there[] = {{"cos", &cosine}, {"veto_has_no_such", &nothing}};
+	const struct library_function there[] = {{"cos", &cosine}},
+				      not_there[] = {{"cos", &cosine},
+						     {"veto_has_no_such", &nothing}};
 	struct err e = {0};
 
 	(void)state;
 	assert_false(library_load("libveto-is-not-there.so.1", there, 1, &e));
 	assert_int_equal(e.code, ERR_FAILED);
-	assert_string_equal(e.text, "the library libveto-is-not-there.so.1 is missing on this machine; installing it makes this work");
+	assert_string_equal(e.text, "the library libveto-is-not-there.so.1 is missing on this "
+				    "machine; installing it makes this work");
 	assert_null(cosine);
 	e = (struct err){0};
 	assert_false(library_load("libm.so.6", not_there, 2, &e));
-	assert_string_equal(e.text, "the library libm.so.6 has no 'veto_has_no_such': it is not the one this program was built for");
+	assert_string_equal(e.text, "the library libm.so.6 has no 'veto_has_no_such': it is not "
+				    "the one this program was built for");
 	assert_null(nothing);
 	assert_true(library_load("libm.so.6", there, 1, &e));
 	assert_true(cosine(0) > 0.999 && cosine(0) < 1.001);
@@ -1203,9 +1317,11 @@ test_addresses(void **state)
 		if (address_look(cases[i].address) != cases[i].fault)
 			fail_msg("%s: %d", cases[i].address, address_look(cases[i].address));
 	}
-	assert_true(address_all_plain("see https://example.org/@a, or write to a@b.example; HTTPS is meant"));
+	assert_true(address_all_plain(
+		"see https://example.org/@a, or write to a@b.example; HTTPS is meant"));
 	assert_true(address_all_plain("https: nothing, and https://"));
-	assert_false(address_all_plain("see https://example.org, https://www.facebook.com@evil.example/x"));
+	assert_false(address_all_plain(
+		"see https://example.org, https://www.facebook.com@evil.example/x"));
 	assert_false(address_all_plain("HTTPS://a%2eb/"));
 	assert_false(address_all_plain("https:/\\evil.example"));
 }

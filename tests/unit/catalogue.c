@@ -1,4 +1,7 @@
-/* The catalogue: what is compiled in, overlays and what is wrong with them, places and authorities, texts to send. */
+/*
+ * The catalogue: what is compiled in, overlays and what is wrong with them, places and authorities,
+ * texts to send.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +28,8 @@ prepare(void **state)
 	const char *place = getenv("TMPDIR");
 
 	(void)state;
-	snprintf(folder, sizeof(folder), "%s/veto-catalogue-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
+	snprintf(folder, sizeof(folder), "%s/veto-catalogue-XXXXXX",
+		 place != NULL && *place != '\0' ? place : "/tmp");
 	if (mkdtemp(folder) == NULL)
 		return -1;
 	snprintf(path, sizeof(path), "%s/catalogue.json", folder);
@@ -62,7 +66,8 @@ read_shipped(struct buf *text)
 	int64_t size;
 	int fd;
 
-	snprintf(name, sizeof(name), "%s/data/catalogue.json", getenv("SOURCES") != NULL ? getenv("SOURCES") : ".");
+	snprintf(name, sizeof(name), "%s/data/catalogue.json",
+		 getenv("SOURCES") != NULL ? getenv("SOURCES") : ".");
 	if (!file_open(name, &fd, &size, &e))
 		fail_msg("%s", e.text);
 	buf_room(text, (size_t)size);
@@ -105,7 +110,10 @@ same_sources(const source_refs *a, const source_refs *b)
 		assert_string_equal(a->at[i]->id, b->at[i]->id);
 }
 
-/* The file laid over what is compiled in replaces all of it by what JSON says: nothing may be another thing then. */
+/*
+ * The file laid over what is compiled in replaces all of it by what JSON says: nothing may be
+ * another thing then.
+ */
 static void
 what_is_compiled_in_is_what_the_file_says(void **state)
 {
@@ -127,7 +135,8 @@ what_is_compiled_in_is_what_the_file_says(void **state)
 		const struct route *a = &c->routes.at[i], *b = &shipped->routes.at[i];
 
 		assert_string_equal(a->id, b->id);
-		assert_string_equal(a->services.at[0]->provider->name, b->services.at[0]->provider->name);
+		assert_string_equal(a->services.at[0]->provider->name,
+				    b->services.at[0]->provider->name);
 		assert_int_equal(a->kind, b->kind);
 		assert_int_equal(a->login, b->login);
 		assert_int_equal(a->mark, b->mark);
@@ -142,12 +151,16 @@ what_is_compiled_in_is_what_the_file_says(void **state)
 	}
 	for (size_t i = 0; i < c->disagreements.n; i++) {
 		assert_true(c->disagreements.at[i].sides.n >= 2);
-		same_texts(c->disagreements.at[i].sides.at[1].text, shipped->disagreements.at[i].sides.at[1].text);
+		same_texts(c->disagreements.at[i].sides.at[1].text,
+			   shipped->disagreements.at[i].sides.at[1].text);
 	}
 	for (size_t i = 0; i < c->authorities.n; i++) {
-		assert_string_equal(c->authorities.at[i].address, shipped->authorities.at[i].address);
-		assert_ptr_not_equal(c->authorities.at[i].places.at[0], shipped->authorities.at[i].places.at[0]);
-		assert_string_equal(c->authorities.at[i].places.at[0]->id, shipped->authorities.at[i].places.at[0]->id);
+		assert_string_equal(c->authorities.at[i].address,
+				    shipped->authorities.at[i].address);
+		assert_ptr_not_equal(c->authorities.at[i].places.at[0],
+				     shipped->authorities.at[i].places.at[0]);
+		assert_string_equal(c->authorities.at[i].places.at[0]->id,
+				    shipped->authorities.at[i].places.at[0]->id);
 	}
 	for (size_t i = 0; i < c->sources.n; i++)
 		assert_string_equal(c->sources.at[i].where, shipped->sources.at[i].where);
@@ -199,8 +212,12 @@ note(void *ctx, size_t line, const char *text)
 }
 
 #define HEAD "{\"catalogue\": 1,\n"
-#define SOURCE "{\"id\": \"s\", \"name\": \"N\", \"kind\": \"press\", \"where\": \"here\", \"date\": \"2025\", \"checked\": \"2026-01-02\"}"
-#define ROUTE_BEGIN "{\"id\": \"r\", \"services\": [\"facebook\"], \"kind\": \"form\", \"title\": {\"en\": \"E\", \"de\": \"D\"}, \"seen\": \"2025\", " \
+#define SOURCE                                                                                     \
+	"{\"id\": \"s\", \"name\": \"N\", \"kind\": \"press\", \"where\": \"here\", \"date\": "    \
+	"\"2025\", \"checked\": \"2026-01-02\"}"
+#define ROUTE_BEGIN \
+	"{\"id\": \"r\", \"services\": [\"facebook\"], \"kind\": \"form\", \"title\": {\"en\": \"E\", \"de\": \"D\"}, " \
+	"\"seen\": \"2025\", " \
 	"\"checked\": \"2026-01-02\", \"mark\": \"primary\", \"sources\": [\"pga_fb\"],\n"
 
 static void
@@ -210,59 +227,96 @@ mistakes_are_told_with_their_line(void **state)
 		const char *text, *told;
 	} table[] = {
 		{HEAD "\"sources\": [" SOURCE "]}", ""},
-		{HEAD "\"sources\": [\n{\"id\": \"s\"}]}", "3 'name' is missing; 3 'kind' is missing; 3 'where' is missing; 3 'date' is missing; "
+		{HEAD "\"sources\": [\n{\"id\": \"s\"}]}",
+		 "3 'name' is missing; 3 'kind' is missing; 3 'where' is missing; 3 'date' is "
+		 "missing; "
 		 "3 'checked' is missing"},
-		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"de\": \"D\"},\n\"sources\": [\"pga_fb\"]}]}",
+		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"de\": "
+		      "\"D\"},\n\"sources\": [\"pga_fb\"]}]}",
 		 "3 'text' has no translation \"en\""},
-		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"de\": \"D\",\n\"en\": \"\"}, \"sources\": [\"pga_fb\"]}]}",
+		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"de\": "
+		      "\"D\",\n\"en\": \"\"}, \"sources\": [\"pga_fb\"]}]}",
 		 "4 'text' has no translation \"en\""},
-		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": \"E\", \"de\": \"D\",\n\"fr\": \"F\"}, \"sources\": [\"pga_fb\"]}]}",
+		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": "
+		      "\"E\", \"de\": \"D\",\n\"fr\": \"F\"}, \"sources\": [\"pga_fb\"]}]}",
 		 "4 unknown language 'fr'"},
-		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": \"E\", \"de\": \"D\"},\n\"sources\": []}]}",
+		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": "
+		      "\"E\", \"de\": \"D\"},\n\"sources\": []}]}",
 		 "4 'sources' needs 1 entry"},
-		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": \"E\", \"de\": \"D\"},\n\"sources\": [\"pga_fb\",\n \"nowhere\"]}]}",
+		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": "
+		      "\"E\", \"de\": \"D\"},\n\"sources\": [\"pga_fb\",\n \"nowhere\"]}]}",
 		 "5 'nowhere' in 'sources': there is no such entry among 'sources'"},
-		{HEAD "\"facts\": [\n{\"id\": \"f\", \"mark\": \"certain\", \"text\": {\"en\": \"E\", \"de\": \"D\"}, \"sources\": [\"pga_fb\"]}]}",
+		{HEAD "\"facts\": [\n{\"id\": \"f\", \"mark\": \"certain\", \"text\": {\"en\": "
+		      "\"E\", \"de\": \"D\"}, \"sources\": [\"pga_fb\"]}]}",
 		 "3 'mark' must be one of: primary, secondary, disputed, unsure, unknown"},
-		{HEAD "\"sources\": [" SOURCE ",\n" SOURCE "]}", "3 the id 's' is there twice among 'sources'"},
-		{HEAD "\"routes\": [" ROUTE_BEGIN "\n\"url\": \"http://example.org\"}]}", "4 'http://example.org' is no address that begins with https://"},
-		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/a b\"}]}", "3 'https://example.org/a b' is no address that begins with https://"},
+		{HEAD "\"sources\": [" SOURCE ",\n" SOURCE "]}",
+		 "3 the id 's' is there twice among 'sources'"},
+		{HEAD "\"routes\": [" ROUTE_BEGIN "\n\"url\": \"http://example.org\"}]}",
+		 "4 'http://example.org' is no address that begins with https://"},
+		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/a b\"}]}",
+		 "3 'https://example.org/a b' is no address that begins with https://"},
 		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/\\u202e\"}]}",
 		 "3 'https://example.org/<U+202E>' is no address that begins with https://"},
-		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://www.facebook.com@evil.example/\"}]}",
-		 "3 an address leads to another host than it seems to: '@', '\\' and '%' have no place in a host"},
+		{HEAD "\"routes\": [" ROUTE_BEGIN
+		      "\"url\": \"https://www.facebook.com@evil.example/\"}]}",
+		 "3 an address leads to another host than it seems to: '@', '\\' and '%' have no "
+		 "place in a host"},
 		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https:\\\\evil.example\"}]}",
-		 "3 an address leads to another host than it seems to: '@', '\\' and '%' have no place in a host"},
+		 "3 an address leads to another host than it seems to: '@', '\\' and '%' have no "
+		 "place in a host"},
 		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://2130706433/\"}]}",
-		 "3 'https://2130706433/' is no address of a host: it is named with a dot, or by its number as 192.0.2.1"},
+		 "3 'https://2130706433/' is no address of a host: it is named with a dot, or by "
+		 "its number as 192.0.2.1"},
 		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://0x7f.1/\"}]}",
-		 "3 'https://0x7f.1/' is no address of a host: it is named with a dot, or by its number as 192.0.2.1"},
-		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org\", \"colour\":\n 1}]}", "4 unknown key 'colour' in 'routes'"},
-		{HEAD "\"routes\": [\n" ROUTE_BEGIN "\"dead\": 1, \"url\": \"https://example.org\"}]}", "4 'dead' must be true or false"},
-		{HEAD "\"routes\": [\n" ROUTE_BEGIN "\"email\": \"nobody\"}]}", "4 'nobody' is no e-mail address"},
-		{HEAD "\"routes\": [\n" ROUTE_BEGIN "\"email\": \"a@b.org\"}]}", "3 a form needs 'url' or 'path'"},
-		{HEAD "\n\"sources\": [{\"id\": \"s\", \"name\": \"N\", \"kind\": \"press\", \"where\": \"http://x.org\", \"date\": \"2025\", \"checked\": \"2026-01-02\"}]}",
+		 "3 'https://0x7f.1/' is no address of a host: it is named with a dot, or by its "
+		 "number as 192.0.2.1"},
+		{HEAD "\"routes\": [" ROUTE_BEGIN
+		      "\"url\": \"https://example.org\", \"colour\":\n 1}]}",
+		 "4 unknown key 'colour' in 'routes'"},
+		{HEAD "\"routes\": [\n" ROUTE_BEGIN
+		      "\"dead\": 1, \"url\": \"https://example.org\"}]}",
+		 "4 'dead' must be true or false"},
+		{HEAD "\"routes\": [\n" ROUTE_BEGIN "\"email\": \"nobody\"}]}",
+		 "4 'nobody' is no e-mail address"},
+		{HEAD "\"routes\": [\n" ROUTE_BEGIN "\"email\": \"a@b.org\"}]}",
+		 "3 a form needs 'url' or 'path'"},
+		{HEAD
+		 "\n\"sources\": [{\"id\": \"s\", \"name\": \"N\", \"kind\": \"press\", \"where\": "
+		 "\"http://x.org\", \"date\": \"2025\", \"checked\": \"2026-01-02\"}]}",
 		 "3 'http://x.org' holds an address that does not begin with https://"},
-		{HEAD "\"sources\": [{\"id\": \"s\", \"name\": \"N\", \"kind\": \"press\", \"where\": \"w\",\n\"date\": \"2025-13\",\n\"checked\": \"2026-02-30\"}]}",
-		 "3 '2025-13' is no date: 2025, 2025-05, 2025-05-20 or unknown; 4 '2026-02-30' is no day: it is written 2025-05-20"},
-		{HEAD "\"sources\": [{\"id\": \"Ä\", \"name\": \"N\", \"kind\": \"press\", \"where\": \"w\", \"date\": \"2025\", \"checked\": \"2026-02-20\"}]}",
+		{HEAD "\"sources\": [{\"id\": \"s\", \"name\": \"N\", \"kind\": \"press\", "
+		      "\"where\": \"w\",\n\"date\": \"2025-13\",\n\"checked\": \"2026-02-30\"}]}",
+		 "3 '2025-13' is no date: 2025, 2025-05, 2025-05-20 or unknown; 4 '2026-02-30' is "
+		 "no day: it is written 2025-05-20"},
+		{HEAD "\"sources\": [{\"id\": \"Ä\", \"name\": \"N\", \"kind\": \"press\", "
+		      "\"where\": \"w\", \"date\": \"2025\", \"checked\": \"2026-02-20\"}]}",
 		 "2 'Ä' is no id: lower-case letters, digits, and - _ . between them"},
-		{HEAD "\"texts\": [{\"id\": \"t\", \"use\": \"objection\", \"title\": {\"en\": \"E\", \"de\": \"D\"}, \"subject\": {\"en\": \"E\", \"de\": \"D\"},\n"
-		 "\"body\": {\"en\": [\"a\", \"{nmae}\"], \"de\": \"D\"}}]}", "2 unknown placeholder {nmae}"},
-		{HEAD "\"disagreements\": [{\"id\": \"d\", \"question\": {\"en\": \"E\", \"de\": \"D\"},\n\"sides\": [{\"text\": {\"en\": \"E\", \"de\": \"D\"}, "
-		 "\"sources\": [\"pga_fb\"]}]}]}", "3 'sides' needs 2 entries"},
-		{HEAD "\"dead\": [\"meta-post\",\n\"nowhere\"]}", "3 'nowhere' in 'dead': there is no such entry among 'routes'"},
+		{HEAD "\"texts\": [{\"id\": \"t\", \"use\": \"objection\", \"title\": {\"en\": "
+		      "\"E\", \"de\": \"D\"}, \"subject\": {\"en\": \"E\", \"de\": \"D\"},\n"
+		      "\"body\": {\"en\": [\"a\", \"{nmae}\"], \"de\": \"D\"}}]}",
+		 "2 unknown placeholder {nmae}"},
+		{HEAD "\"disagreements\": [{\"id\": \"d\", \"question\": {\"en\": \"E\", \"de\": "
+		      "\"D\"},\n\"sides\": [{\"text\": {\"en\": \"E\", \"de\": \"D\"}, "
+		      "\"sources\": [\"pga_fb\"]}]}]}",
+		 "3 'sides' needs 2 entries"},
+		{HEAD "\"dead\": [\"meta-post\",\n\"nowhere\"]}",
+		 "3 'nowhere' in 'dead': there is no such entry among 'routes'"},
 		{HEAD "\"surces\": []}", "2 unknown key 'surces'"},
 		{HEAD "\"sources\": {}}", "2 'sources' must be a list"},
 		{HEAD "\"sources\": [\n7]}", "3 an entry of 'sources' must be an object"},
 		{"{}", "1 \"catalogue\": 1 must say that this is a catalogue, and of which form"},
-		{"\n{\"catalogue\":\n2}", "3 \"catalogue\": 1 must say that this is a catalogue, and of which form"},
+		{"\n{\"catalogue\":\n2}",
+		 "3 \"catalogue\": 1 must say that this is a catalogue, and of which form"},
 		{"[]", "1 a catalogue is an object of JSON"},
-		{HEAD "\"sources\": [}\n", "2 this is no valid JSON: look for a comma, a colon, a bracket or a quotation mark that is missing or too much"},
-		{HEAD "\"sources\": [],\n\"sources\": []}", "3 a key stands twice in the same object"},
+		{HEAD "\"sources\": [}\n",
+		 "2 this is no valid JSON: look for a comma, a colon, a bracket or a quotation "
+		 "mark that is missing or too much"},
+		{HEAD "\"sources\": [],\n\"sources\": []}",
+		 "3 a key stands twice in the same object"},
 		{"", "1 the file is empty"},
 		{" \n\n", "3 the file is empty"},
-		{"hello", "1 this is no valid JSON: look for a comma, a colon, a bracket or a quotation mark that is missing or too much"},
+		{"hello", "1 this is no valid JSON: look for a comma, a colon, a bracket or a "
+			  "quotation mark that is missing or too much"},
 	};
 
 	(void)state;
@@ -288,18 +342,23 @@ an_overlay_adds_replaces_and_marks_dead(void **state)
 	size_t n = 0;
 
 	(void)state;
-	write_overlay(HEAD
+	write_overlay(
+		HEAD
 		"\"providers\": [{\"id\": \"club\", \"name\": \"Club \\u001b[31mred\\u202e\"}],\n"
-		"\"services\": [{\"id\": \"clubnet\", \"name\": \"Clubnet\", \"provider\": \"club\", \"content\": {\"en\": \"E\", \"de\": \"D\"}, \"mark\": \"unsure\"}],\n"
+		"\"services\": [{\"id\": \"clubnet\", \"name\": \"Clubnet\", \"provider\": "
+		"\"club\", \"content\": {\"en\": \"E\", \"de\": \"D\"}, \"mark\": \"unsure\"}],\n"
 		"\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/r\"},\n"
-		"{\"id\": \"club-mail\", \"services\": [\"clubnet\"], \"kind\": \"email\", \"title\": {\"en\": \"E\", \"de\": \"D\"}, \"email\": \"a@example.org\",\n"
-		"\"seen\": \"2026\", \"checked\": \"2026-11-24\", \"mark\": \"unsure\", \"sources\": [\"s\"]}],\n"
+		"{\"id\": \"club-mail\", \"services\": [\"clubnet\"], \"kind\": \"email\", "
+		"\"title\": {\"en\": \"E\", \"de\": \"D\"}, \"email\": \"a@example.org\",\n"
+		"\"seen\": \"2026\", \"checked\": \"2026-11-24\", \"mark\": \"unsure\", "
+		"\"sources\": [\"s\"]}],\n"
 		"\"sources\": [" SOURCE "],\n"
 		"\"dead\": [\"meta-facebook-ai\"]}");
 	c = catalogue_open(path, &why);
 	assert_string_equal(why.text, "");
 	assert_int_equal(c->services.n, shipped->services.n + 1);
-	assert_string_equal(catalogue_service(c, STR("clubnet"))->provider->name, "Club ^[[31mred<U+202E>");
+	assert_string_equal(catalogue_service(c, STR("clubnet"))->provider->name,
+			    "Club ^[[31mred<U+202E>");
 	r = catalogue_route(c, "clubnet", 0);
 	assert_string_equal(r->email, "a@example.org");
 	assert_string_equal(r->sources.at[0]->name, "N");
@@ -325,14 +384,18 @@ what_is_not_translated_is_said_in_english(void **state)
 	struct catalogue *c;
 
 	(void)state;
-	write_overlay(HEAD "\"facts\": [{\"id\": \"m.start\", \"mark\": \"primary\", \"text\": {\"en\": \"E\"}, \"sources\": [\"pga_fb\"]}],\n"
-		"\"texts\": [{\"id\": \"objection\", \"use\": \"objection\", \"title\": {\"en\": \"T\", \"de\": \"\"},\n"
-		"\"subject\": {\"en\": \"S\", \"de\": \"B\"}, \"body\": {\"en\": [\"Body.\", \"{name}\"]}}]}");
+	write_overlay(HEAD "\"facts\": [{\"id\": \"m.start\", \"mark\": \"primary\", \"text\": "
+			   "{\"en\": \"E\"}, \"sources\": [\"pga_fb\"]}],\n"
+			   "\"texts\": [{\"id\": \"objection\", \"use\": \"objection\", \"title\": "
+			   "{\"en\": \"T\", \"de\": \"\"},\n"
+			   "\"subject\": {\"en\": \"S\", \"de\": \"B\"}, \"body\": {\"en\": "
+			   "[\"Body.\", \"{name}\"]}}]}");
 	c = catalogue_open(path, &why);
 	assert_string_equal(why.text, "");
 	lang_switch(LANG_DE);
 	for (size_t i = 0; i < c->facts.n; i++)
-		assert_int_equal(strcmp(c->facts.at[i].id, "m.start") == 0, strcmp(said(c->facts.at[i].text), "E") == 0);
+		assert_int_equal(strcmp(c->facts.at[i].id, "m.start") == 0,
+				 strcmp(said(c->facts.at[i].text), "E") == 0);
 	assert_string_equal(said(catalogue_wording(c, WORDING_OBJECTION)->title), "T");
 	lang_switch(LANG_EN);
 	wording_subject(&letter, catalogue_wording(c, WORDING_OBJECTION), LANG_DE, &nothing);
@@ -352,7 +415,10 @@ a_bad_overlay_is_left_out_as_a_whole(void **state)
 	(void)state;
 	write_overlay(HEAD "\"sources\": [" SOURCE "],\n\"dead\": [\"nowhere\"]}");
 	c = catalogue_open(path, &why);
-	snprintf(wanted, sizeof(wanted), "your catalogue is left out: %s:3: 'nowhere' in 'dead': there is no such entry among 'routes'", path);
+	snprintf(wanted, sizeof(wanted),
+		 "your catalogue is left out: %s:3: 'nowhere' in 'dead': there is no such entry "
+		 "among 'routes'",
+		 path);
 	assert_string_equal(why.text, wanted);
 	assert_int_equal(c->sources.n, shipped->sources.n);
 	assert_int_equal(c->routes.n, shipped->routes.n);
@@ -379,13 +445,20 @@ places_are_found_however_they_are_written(void **state)
 	static const struct {
 		const char *typed, *found;
 	} table[] = {
-		{"de", "de"}, {"DE", "de"}, {"Germany", "de"}, {"deutschland", "de"}, {"BRD", "de"}, {"de-BW", "de-bw"}, {"DE_BW", "de-bw"},
-		{"Baden-Württemberg", "de-bw"}, {"baden wuerttemberg", "de-bw"}, {"Badn Würtemberg", "de-bw"}, {"Bayern", "de-by"},
-		{"bavaria", "de-by"}, {"NRW", "de-nw"}, {"Nordrhein", "de-nw"}, {"Thueringen", "de-th"}, {"THÜRINGEN", "de-th"},
-		{"Österreich", "at"}, {"oesterreich", "at"}, {"Austria", "at"}, {"Holland", "nl"}, {"Niederland", "nl"}, {"Nederland", "nl"},
-		{"Irland", "ie"}, {"Ireland", "ie"}, {"Iceland", "is"}, {"Island", "is"}, {"el", "gr"}, {"Czech Republic", "cz"}, {"UK", "gb"},
-		{"Sachsen", "de-sn"}, {"Sachsen-Anhalt", "de-st"}, {"sachsen a", "de-st"}, {"Lichtenstein", "li"}, {"  Malta ", "mt"},
-		{"Sachs", NULL}, {"saxon", NULL}, {"Saxony", "de-sn"}, {"sachsen-anhal", "de-st"}, {"Saksen", "de-sn"}, {"", NULL}, {"-", NULL}, {"Atlantis", NULL}, {"xq", NULL},
+		{"de", "de"}, {"DE", "de"}, {"Germany", "de"}, {"deutschland", "de"}, {"BRD", "de"},
+		{"de-BW", "de-bw"}, {"DE_BW", "de-bw"},
+		{"Baden-Württemberg", "de-bw"}, {"baden wuerttemberg", "de-bw"},
+		{"Badn Würtemberg", "de-bw"}, {"Bayern", "de-by"},
+		{"bavaria", "de-by"}, {"NRW", "de-nw"}, {"Nordrhein", "de-nw"},
+		{"Thueringen", "de-th"}, {"THÜRINGEN", "de-th"},
+		{"Österreich", "at"}, {"oesterreich", "at"}, {"Austria", "at"}, {"Holland", "nl"},
+		{"Niederland", "nl"}, {"Nederland", "nl"},
+		{"Irland", "ie"}, {"Ireland", "ie"}, {"Iceland", "is"}, {"Island", "is"},
+		{"el", "gr"}, {"Czech Republic", "cz"}, {"UK", "gb"},
+		{"Sachsen", "de-sn"}, {"Sachsen-Anhalt", "de-st"}, {"sachsen a", "de-st"},
+		{"Lichtenstein", "li"}, {"  Malta ", "mt"},
+		{"Sachs", NULL}, {"saxon", NULL}, {"Saxony", "de-sn"}, {"sachsen-anhal", "de-st"},
+		{"Saksen", "de-sn"}, {"", NULL}, {"-", NULL}, {"Atlantis", NULL}, {"xq", NULL},
 		{"a very long text that is surely no name of a country or of a Land at all", NULL},
 	};
 
@@ -393,8 +466,10 @@ places_are_found_however_they_are_written(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		const struct territory *p = catalogue_place(shipped, str_of(table[i].typed));
 
-		if ((p == NULL) != (table[i].found == NULL) || (p != NULL && strcmp(p->id, table[i].found) != 0))
-			fail_msg("'%s' was taken for %s", table[i].typed, p != NULL ? p->id : "nothing");
+		if ((p == NULL) != (table[i].found == NULL) ||
+		    (p != NULL && strcmp(p->id, table[i].found) != 0))
+			fail_msg("'%s' was taken for %s", table[i].typed,
+				 p != NULL ? p->id : "nothing");
 	}
 }
 
@@ -402,9 +477,11 @@ static void
 every_country_and_land_has_its_authority(void **state)
 {
 	static const char *const places[] = {
-		"at", "be", "bg", "hr", "cy", "cz", "dk", "ee", "fi", "fr", "gr", "hu", "ie", "it", "lv", "lt", "lu", "mt", "nl", "pl", "pt", "ro",
-		"sk", "si", "es", "se", "is", "li", "no", "de-bw", "de-by", "de-be", "de-bb", "de-hb", "de-hh", "de-he", "de-mv", "de-ni", "de-nw",
-		"de-rp", "de-sl", "de-sn", "de-st", "de-sh", "de-th",
+		"at",    "be",    "bg",    "hr",    "cy",    "cz",    "dk",    "ee",    "fi",
+		"fr",    "gr",    "hu",    "ie",    "it",    "lv",    "lt",    "lu",    "mt",
+		"nl",    "pl",    "pt",    "ro",    "sk",    "si",    "es",    "se",    "is",
+		"li",    "no",    "de-bw", "de-by", "de-be", "de-bb", "de-hb", "de-hh", "de-he",
+		"de-mv", "de-ni", "de-nw", "de-rp", "de-sl", "de-sn", "de-st", "de-sh", "de-th",
 	};
 	size_t bavarian = 0;
 
@@ -427,7 +504,9 @@ every_country_and_land_has_its_authority(void **state)
 	for (size_t i = 0; i < shipped->authorities.n; i++)
 		bavarian += strcmp(shipped->authorities.at[i].places.at[0]->id, "de-by") == 0;
 	assert_int_equal(bavarian, 2); /* one for companies, one for public bodies */
-	assert_string_equal(catalogue_authority(shipped, catalogue_place(shipped, STR("Bayern")), 0)->id, "debaylda");
+	assert_string_equal(catalogue_authority(shipped, catalogue_place(shipped, STR("Bayern")), 0)
+				    ->id,
+			    "debaylda");
 	assert_null(catalogue_authority(shipped, catalogue_place(shipped, STR("de")), 0));
 }
 
@@ -435,7 +514,8 @@ every_country_and_land_has_its_authority(void **state)
 
 /* The letter is to whom, when, and then what goes into the field of a form. */
 static void
-is_field_under_letterhead(const struct buf *letter, const struct buf *field, const char *to, const char *today)
+is_field_under_letterhead(const struct buf *letter, const struct buf *field, const char *to,
+			  const char *today)
 {
 	struct buf whole = {0};
 
@@ -448,10 +528,14 @@ is_field_under_letterhead(const struct buf *letter, const struct buf *field, con
 static void
 texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 {
-	const struct wording_values some = {.service = "Instagram", .handle = "anna.schmidt", .today = "24.11.2026", .provider = "Meta\nDublin"};
+	const struct wording_values some = {.service = "Instagram",
+					    .handle = "anna.schmidt",
+					    .today = "24.11.2026",
+					    .provider = "Meta\nDublin"};
 	struct wording_values all = {
-		"Anna", "Weg 1", "a@b.org", "Instagram", "anna", "Meta", "T", "O", "V", "D", "R", "REF", "E1\nE2", "H", "AUTH",
-		"OV", "PE", "OX", "PX", "MI", "AS", {NULL},
+		"Anna", "Weg 1", "a@b.org", "Instagram", "anna",   "Meta", "T",    "O",
+		"V",    "D",     "R",       "REF",       "E1\nE2", "H",    "AUTH", "OV",
+		"PE",   "OX",    "PX",      "MI",        "AS",     {NULL},
 	};
 	struct buf text = {0}, field = {0};
 
@@ -465,14 +549,22 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 		for (int l = 0; l < 2; l++) {
 			buf_reset(&text);
 			wording_subject(&text, t, (enum lang)l, &all);
-			assert_true(text.used > 0 && strchr(text.data, '{') == NULL && strchr(text.data, '\n') == NULL);
+			assert_true(text.used > 0 && strchr(text.data, '{') == NULL &&
+				    strchr(text.data, '\n') == NULL);
 			buf_reset(&text);
 			wording_body(&text, t, (enum lang)l, &all);
 			buf_reset(&field);
 			wording_field(&field, t, (enum lang)l, &all);
-			is_field_under_letterhead(&text, &field, use == WORDING_COMPLAINT ? all.authority : all.provider, all.today);
+			is_field_under_letterhead(&text, &field,
+						  use == WORDING_COMPLAINT ? all.authority
+									   : all.provider,
+						  all.today);
 			assert_null(strchr(text.data, '{'));
-			assert_non_null(strstr(text.data, use == WORDING_WITHDRAWAL ? (l == LANG_DE ? "Widerspruch" : "objection") : l == LANG_DE ? "DSGVO" : "GDPR"));
+			assert_non_null(strstr(text.data, use == WORDING_WITHDRAWAL
+								  ? (l == LANG_DE ? "Widerspruch"
+										  : "objection")
+							  : l == LANG_DE ? "DSGVO"
+									 : "GDPR"));
 			buf_reset(&text);
 			wording_body(&text, t, (enum lang)l, &some);
 			assert_null(strchr(text.data, '{'));
@@ -493,7 +585,8 @@ static void
 dates_are_as_exact_as_they_are_known(void **state)
 {
 	static const char *const table[][2] = {
-		{"2025", "2025"}, {"2025-05", "May 2025"}, {"2025-12", "December 2025"}, {"2025-05-20", "20 May 2025"}, {"unknown", "date unknown"}, {"", "date unknown"},
+		{"2025", "2025"}, {"2025-05", "May 2025"}, {"2025-12", "December 2025"},
+		{"2025-05-20", "20 May 2025"}, {"unknown", "date unknown"}, {"", "date unknown"},
 	};
 	struct buf text = {0};
 

@@ -1,4 +1,6 @@
-/* What tests ask a database beside the store: with SQL of their own, on a connection of their own. */
+/*
+ * What tests ask a database beside the store: with SQL of their own, on a connection of their own.
+ */
 #ifndef VETO_TESTS_DATABASE_H
 #define VETO_TESTS_DATABASE_H
 

@@ -1,10 +1,11 @@
 /*
  * A database whose numbers somebody made: each column of whole numbers of each table in turn holds
- * the ends of what 64 bits hold, and other numbers that no moment, count or number of a list is. The
- * columns are read from the schema, so that a new one is tried too; the schema stays as it is. Then
- * everything is asked that a user can ask: the functions of act, commands, and the screen. Each
- * answers, or says in words of its own what is wrong; the sanitizers say whether a number ran over.
- * All of it takes two minutes under the sanitizers: EXTREMES=all. Else every eighth column has half of it.
+ * the ends of what 64 bits hold, and other numbers that no moment, count or number of a list is.
+ * The columns are read from the schema, so that a new one is tried too; the schema stays as it is.
+ * Then everything is asked that a user can ask: the functions of act, commands, and the screen.
+ * Each answers, or says in words of its own what is wrong; the sanitizers say whether a number ran
+ * over. All of it takes two minutes under the sanitizers: EXTREMES=all. Else every eighth column
+ * has half of it.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -88,20 +89,25 @@ fill(void)
 {
 	static const char sql[] =
 		"INSERT INTO checklist SELECT id, 'posts', 'public' FROM account;"
-		"WITH n (n) AS (VALUES (1), (2), (3), (4)) INSERT INTO scan_archive SELECT max(id), n,"
+		"WITH n (n) AS (VALUES (1), (2), (3), (4)) INSERT INTO scan_archive SELECT "
+		"max(id), n,"
 		" 'a.zip', 7 FROM scan, n GROUP BY n;"
-		"WITH n (n) AS (VALUES (1), (2), (3), (4)) INSERT INTO scan_switch SELECT max(id), n,"
+		"WITH n (n) AS (VALUES (1), (2), (3), (4)) INSERT INTO scan_switch SELECT max(id), "
+		"n,"
 		" 'true' FROM scan, n GROUP BY n;"
 		"WITH n (n) AS (VALUES (1), (2), (3), (4)) INSERT INTO scan_apart SELECT max(id),"
 		" 'posts' || n, n FROM scan, n GROUP BY n;"
-		"WITH n (n) AS (VALUES (1), (2), (3), (4)) INSERT INTO scan_file SELECT max(id), n, '',"
+		"WITH n (n) AS (VALUES (1), (2), (3), (4)) INSERT INTO scan_file SELECT max(id), "
+		"n, '',"
 		" 'posts.json', 1, 1, '' FROM scan, n GROUP BY n;"
-		"INSERT INTO item_tick SELECT max(undo.id), shelf, moment, key, state FROM undo, item"
+		"INSERT INTO item_tick SELECT max(undo.id), shelf, moment, key, state FROM undo, "
+		"item"
 		" GROUP BY shelf, moment, key;"
 		"INSERT INTO undo (actor, made, kind, account, scan)"
 		" SELECT actor, 1, 'gone', min(account), min(account) FROM undo GROUP BY actor;"
 		"INSERT INTO undo (actor, made, kind) SELECT DISTINCT actor, 1, 'review' FROM undo;"
-		"INSERT INTO undo_mark SELECT max(undo.id), account.id, 'meta-form', 1 FROM undo, account"
+		"INSERT INTO undo_mark SELECT max(undo.id), account.id, 'meta-form', 1 FROM undo, "
+		"account"
 		" GROUP BY account.id;"
 		"INSERT INTO draft VALUES (1, 'me', '2026-01-01T00:00:00.000Z', x'03');"
 		"INSERT INTO filter VALUES ('me', 'accounts', 'mine', 'owner=me');";
@@ -134,7 +140,8 @@ plant(const struct column *c, size_t which)
 		"CREATE TEMP TABLE planted AS SELECT \"%s\" AS planted_old, row_number()"
 		" OVER () AS planted_n FROM"
 		" (SELECT DISTINCT \"%s\" FROM \"%s\"); UPDATE OR IGNORE \"%s\" SET \"%s\" ="
-		" CASE (%zu + (SELECT min(planted_n) FROM temp.planted WHERE planted_old IS \"%s\")) %% 8",
+		" CASE (%zu + (SELECT min(planted_n) FROM temp.planted WHERE planted_old IS "
+		"\"%s\")) %% 8",
 		c->name, c->name, c->table, c->table, c->name, which, c->name);
 	for (size_t i = 0; i < COUNT(numbers); i++)
 		used += (size_t)snprintf(sql + used, sizeof(sql) - used, " WHEN %zu THEN %s", i,
@@ -502,6 +509,7 @@ main(void)
 	if (access("/dev/shm", W_OK) == 0)
 		setenv("TMPDIR", "/dev/shm", 1);
 	sqlite3_auto_extension((void (*)(void))(uintptr_t)watch_connection);
-	doing = mmap(NULL, sizeof(*doing), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	doing = mmap(NULL, sizeof(*doing), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+		     0);
 	return cmocka_run_group_tests_name("extremes", tests, NULL, NULL);
 }

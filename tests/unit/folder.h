@@ -28,7 +28,8 @@ folder_enter(struct folder *f)
 	const char *tmp = getenv("TMPDIR");
 
 	alarm(FOLDER_PATIENCE);
-	snprintf(f->path, sizeof(f->path), "%s/veto-test-XXXXXX", tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
+	snprintf(f->path, sizeof(f->path), "%s/veto-test-XXXXXX",
+		 tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
 	return mkdtemp(f->path) != NULL && chdir(f->path) == 0;
 }
 

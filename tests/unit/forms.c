@@ -1,4 +1,7 @@
-/* What is kept of forms: the page as it was, every look at it, and which accounts are to be looked at again. */
+/*
+ * What is kept of forms: the page as it was, every look at it, and which accounts are to be looked
+ * at again.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -57,11 +60,20 @@ page_is_kept(void **state)
 /* ---- looks */
 
 static void
-look(struct store *s, const char *route, int64_t at, enum reach reach, enum reach_why why, int64_t status)
+look(struct store *s, const char *route, int64_t at, enum reach reach, enum reach_why why,
+     int64_t status)
 {
 	struct form_check c = {
-		.checked = at, .route = str_of(route), .actor = STR("anna"), .url = STR("https://a.test/"), .found = STR("https://b.test/"),
-		.reach = reach, .why = why, .status = status, .removed = STR("- gone\n"), .added = STR(""),
+		.checked = at,
+		.route = str_of(route),
+		.actor = STR("anna"),
+		.url = STR("https://a.test/"),
+		.found = STR("https://b.test/"),
+		.reach = reach,
+		.why = why,
+		.status = status,
+		.removed = STR("- gone\n"),
+		.added = STR(""),
 	};
 	struct err e = {0};
 
@@ -71,9 +83,11 @@ look(struct store *s, const char *route, int64_t at, enum reach reach, enum reac
 static void
 note(void *ctx, const struct form_check *c)
 {
-	buf_fmt(ctx, "%lld %.*s %.*s %s/%s/%lld %.*s>%.*s %.*s|%.*s", (long long)c->checked, (int)c->route.n, c->route.s, (int)c->actor.n, c->actor.s,
-		reaches[c->reach].name, reach_whys[c->why].name, (long long)c->status, (int)c->url.n, c->url.s, (int)c->found.n, c->found.s,
-		(int)c->removed.n, c->removed.s, (int)c->added.n, c->added.s);
+	buf_fmt(ctx, "%lld %.*s %.*s %s/%s/%lld %.*s>%.*s %.*s|%.*s", (long long)c->checked,
+		(int)c->route.n, c->route.s, (int)c->actor.n, c->actor.s, reaches[c->reach].name,
+		reach_whys[c->why].name, (long long)c->status, (int)c->url.n, c->url.s,
+		(int)c->found.n, c->found.s, (int)c->removed.n, c->removed.s, (int)c->added.n,
+		c->added.s);
 }
 
 static void
@@ -97,11 +111,15 @@ looks_newest_first(void **state)
 	look(s, "meta-form", 3000, REACH_MOVED, WHY_NONE, 200);
 	look(s, "other-form", 4000, REACH_GONE, WHY_NONE, 404);
 	look(s, "meta-form", 2000, REACH_UNREACHABLE, WHY_EXPIRED, 0);
-	assert_looks(s, "meta-form", 1, "2000 meta-form anna unreachable/expired/0 https://a.test/>https://b.test/ - gone\n|");
+	assert_looks(s, "meta-form", 1,
+		     "2000 meta-form anna unreachable/expired/0 https://a.test/>https://b.test/ - "
+		     "gone\n|");
 	assert_looks(s, "meta-form", 9,
-		     "2000 meta-form anna unreachable/expired/0 https://a.test/>https://b.test/ - gone\n|"
+		     "2000 meta-form anna unreachable/expired/0 https://a.test/>https://b.test/ - "
+		     "gone\n|"
 		     "3000 meta-form anna moved//200 https://a.test/>https://b.test/ - gone\n|");
-	assert_looks(s, "other-form", 9, "4000 other-form anna gone//404 https://a.test/>https://b.test/ - gone\n|");
+	assert_looks(s, "other-form", 9,
+		     "4000 other-form anna gone//404 https://a.test/>https://b.test/ - gone\n|");
 	assert_looks(s, "meta-form", 0, "");
 }
 
@@ -123,8 +141,11 @@ unknown_words_are_no_good_news(void **state)
 	struct store *s = store_of(state);
 
 	look(s, "meta-form", 1000, REACH_REACHABLE, WHY_NONE, 200);
-	run("PRAGMA ignore_check_constraints = ON; UPDATE form_check SET reach = 'splendid', why = 'because'");
-	assert_looks(s, "meta-form", 1, "1000 meta-form anna unreachable//200 https://a.test/>https://b.test/ - gone\n|");
+	run("PRAGMA ignore_check_constraints = ON; UPDATE form_check SET reach = 'splendid', why = "
+	    "'because'");
+	assert_looks(
+		s, "meta-form", 1,
+		"1000 meta-form anna unreachable//200 https://a.test/>https://b.test/ - gone\n|");
 }
 
 /* ---- reviews */
@@ -150,7 +171,9 @@ static void
 reviews_are_asked_for_and_done(void **state)
 {
 	struct store *s = store_of(state);
-	int64_t anna = place_account(s, "facebook", "anna"), ben = place_account(s, "facebook", "ben"), other = place_account(s, "instagram", "anna"), n = 7;
+	int64_t anna = place_account(s, "facebook", "anna"),
+		ben = place_account(s, "facebook", "ben"),
+		other = place_account(s, "instagram", "anna"), n = 7;
 	struct undoable note = {.kind = "review"};
 	struct err e = {0};
 
@@ -158,7 +181,8 @@ reviews_are_asked_for_and_done(void **state)
 	assert_int_equal(n, 0);
 	DONE(store_review_ask(s, "facebook", "meta-form", 1000, &n, &e));
 	assert_int_equal(n, 2);
-	DONE(store_review_ask(s, "facebook", "meta-form", 2000, &n, &e)); /* asked for already: since then */
+	/* asked for already: since then */
+	DONE(store_review_ask(s, "facebook", "meta-form", 2000, &n, &e));
 	assert_int_equal(n, 2);
 	DONE(store_review_ask(s, "instagram", "meta-form", 3000, &n, &e));
 	assert_int_equal(n, 3);

@@ -23,8 +23,8 @@
 enum { FEW = 400 };
 
 /*
- * ---- counting: every connection tells each statement that begins and ends; a statement that is kept
- * counts on from run to run
+ * ---- counting: every connection tells each statement that begins and ends; a statement that is
+ * kept counts on from run to run
  */
 
 enum { STATEMENTS = 1024 };
@@ -64,7 +64,8 @@ static void
 start_anew(struct world *w)
 {
 	assert_int_equal(system("rm -f db db-* && cp base db"), 0);
-	memset(counted, 0, sizeof(counted)); /* statements of the last one may have had the addresses of these */
+	/* statements of the last one may have had the addresses of these */
+	memset(counted, 0, sizeof(counted));
 	DONE(act_open(&w->act, "db", ACT_WRITE, &e));
 }
 
@@ -337,7 +338,8 @@ given_up(void **state)
 		int asked = actions[i].growth == WALK ? run_asked(&w, &actions[i], 0) : 0;
 
 		if (getenv("GROWTH_SHOW") != NULL && actions[i].growth == WALK)
-			print_message("# %s %s: asked %d times\n", actions[i].name, actions[i].of, asked);
+			print_message("# %s %s: asked %d times\n", actions[i].name, actions[i].of,
+				      asked);
 		if (asked == 0)
 			continue;
 		run_asked(&w, &actions[i], (asked + 1) / 2);

@@ -118,14 +118,18 @@ test_planted(void **state)
 	store_close(s);
 }
 
-/* The same under an open database: nothing is read or written with it, and once it is away everything goes on. */
+/*
+ * The same under an open database: nothing is read or written with it, and once it is away
+ * everything goes on.
+ */
 static void
 test_planted_meanwhile(void **state)
 {
 	struct store *s = store_of(state);
 	struct err e = {0};
 
-	database_run("db", "CREATE TRIGGER zz AFTER INSERT ON account BEGIN DELETE FROM account; END");
+	database_run("db",
+		     "CREATE TRIGGER zz AFTER INSERT ON account BEGIN DELETE FROM account; END");
 	assert_false(add(s, "berta", &e));
 	assert_string_equal(e.text, "db: trigger 'zz' is not veto's" CHANGED);
 	e = (struct err){0};
@@ -155,7 +159,8 @@ test_one_row(void **state)
 	snprintf(a.handle, sizeof(a.handle), "nobody");
 	assert_false(store_account_update(s, &a, &e));
 	assert_int_equal(e.code, ERR_CORRUPT);
-	assert_string_equal(e.text, "db: the database did not take a change as it should; nothing was changed, check it with `veto verify`");
+	assert_string_equal(e.text, "db: the database did not take a change as it should; nothing "
+				    "was changed, check it with `veto verify`");
 	DONE(store_account_remove(s, 7, &e)); /* somebody else was quicker */
 	store_rollback(s);
 }
@@ -169,7 +174,9 @@ test_one_row(void **state)
 	"this file has a second name (a hard link), and what is written by one is lost to the other; nothing was changed: remove one " \
 	"of the names, or work with a copy of the file"
 
-/* What is done to the files, what is said of which, and how it is undone; NULL where it cannot be. */
+/*
+ * What is done to the files, what is said of which, and how it is undone; NULL where it cannot be.
+ */
 static const struct {
 	const char *done, *file, *said, *back;
 } thefts[] = {
@@ -207,7 +214,10 @@ reopen(struct place *place)
 	DONE(add(place->store, "anna", &e));
 }
 
-/* Before a change, and between it and its commit: nothing is said to be stored. Put back, it goes on. */
+/*
+ * Before a change, and between it and its commit: nothing is said to be stored. Put back, it goes
+ * on.
+ */
 static void
 test_taken_away(void **state)
 {
@@ -234,7 +244,10 @@ test_taken_away(void **state)
 		assert_said(&e, thefts[i].file, thefts[i].said);
 		if (thefts[i].back != NULL) {
 			shell(thefts[i].back);
-			assert_int_equal(database_ask("db", "SELECT count(*) FROM account WHERE handle = 'late'"), 0);
+			assert_int_equal(
+				database_ask("db",
+					     "SELECT count(*) FROM account WHERE handle = 'late'"),
+				0);
 		}
 		reopen(place);
 	}

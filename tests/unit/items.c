@@ -1,4 +1,7 @@
-/* Items in the store: what is found taken in, once and again; windows, counts, ticks; checked against plain arrays. */
+/*
+ * Items in the store: what is found taken in, once and again; windows, counts, ticks; checked
+ * against plain arrays.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -56,13 +59,14 @@ enter(void **state)
 	*state = w;
 	w->seed = 88172645463325252;
 	e = (struct err){0};
-	if (!store_open(&w->store, NULL, STORE_WRITE, &e) || !store_begin(w->store, &e) || !store_account_add(w->store, &a, &e) ||
-	    !store_commit(w->store, &e))
+	if (!store_open(&w->store, NULL, STORE_WRITE, &e) || !store_begin(w->store, &e) ||
+	    !store_account_add(w->store, &a, &e) || !store_commit(w->store, &e))
 		return -1;
 	w->account = a.id;
 	for (int i = 0; i < MOST; i++) {
 		w->thing[i].key = (int64_t)((uint64_t)(i + 1) * UINT64_C(0x9e3779b97f4a7c15));
-		w->thing[i].moment = i % 17 == 0 ? ITEM_NO_TIME : 946684800 + (int64_t)i * 86400 * 23;
+		w->thing[i].moment =
+			i % 17 == 0 ? ITEM_NO_TIME : 946684800 + (int64_t)i * 86400 * 23;
 	}
 	return 0;
 }
@@ -87,7 +91,11 @@ find(struct world *w, const char *word)
 	DONE(store_found_file(w->store, 0, STR("posts_1.json"), &e));
 	for (int i = 0; i < MOST; i++) {
 		struct thing *t = &w->thing[i];
-		struct new_item n = {.kind = 7, .key = t->key, .moment = t->moment, .certainty = t->certainty, .position = i + 1};
+		struct new_item n = {.kind = 7,
+				     .key = t->key,
+				     .moment = t->moment,
+				     .certainty = t->certainty,
+				     .position = i + 1};
 
 		snprintf(text, sizeof(text), "%s %d", word, i);
 		n.excerpt = str_of(text);
@@ -100,7 +108,10 @@ find(struct world *w, const char *word)
 static struct scan_changes
 take_in(struct world *w, bool whole, bool keep)
 {
-	struct scan scan = {.made = 1000, .actor = STR("me"), .profile = STR("anna"), .private = -1};
+	struct scan scan = {.made = 1000,
+			    .actor = STR("me"),
+			    .profile = STR("anna"),
+			    .private = -1};
 	struct scan_changes c = {0};
 
 	DONE(store_found_ready(w->store, &e));
@@ -137,7 +148,8 @@ check_item(void *ctx, const struct item *i)
 	assert_int_equal(i->state, t->gone ? CHECK_REMOVED : t->state);
 	assert_int_equal(i->certainty, t->certainty);
 	assert_int_equal(i->gone != 0, t->gone);
-	assert_true(s->n == 0 || i->moment < s->moment || (i->moment == s->moment && i->key < s->key));
+	assert_true(s->n == 0 || i->moment < s->moment ||
+		    (i->moment == s->moment && i->key < s->key));
 	s->moment = i->moment;
 	s->key = i->key;
 	s->n++;
@@ -158,7 +170,8 @@ compare(struct world *w)
 		struct item_place from = {seen.moment, seen.key};
 
 		before = seen.n;
-		DONE(store_item_window(w->store, &q, seen.n > 0 ? &from : NULL, false, 7, check_item, &seen, &e));
+		DONE(store_item_window(w->store, &q, seen.n > 0 ? &from : NULL, false, 7,
+				       check_item, &seen, &e));
 	} while (seen.n > before);
 	for (int i = 0; i < MOST; i++) {
 		const struct thing *t = &w->thing[i];
@@ -209,7 +222,8 @@ test_scans_again(void **state)
 			}
 			t->certainty = (enum certainty)draw(w, CERTAINTIES);
 			if (known && draw(w, 20) == 0 && t->moment != ITEM_NO_TIME)
-				t->moment += 40 * 86400; /* the same thing, dated otherwise by a newer export */
+				/* the same thing, dated otherwise by a newer export */
+				t->moment += 40 * 86400;
 			added += !t->there;
 			back += t->gone;
 			t->there = true;
@@ -228,11 +242,14 @@ test_scans_again(void **state)
 			struct thing *t = &w->thing[draw(w, MOST)];
 			struct item_query q = {.shelf = w->shelf, .state = -1, .text = ""};
 
-			DONE(store_item_tick(w->store, undo, &q, &(struct item_place){t->moment, t->key}, CHECK_RESTRICTED, &e));
+			DONE(store_item_tick(w->store, undo, &q,
+					     &(struct item_place){t->moment, t->key},
+					     CHECK_RESTRICTED, &e));
 			if (t->there && !t->gone)
 				t->state = CHECK_RESTRICTED;
 			if (i == 8)
-				DONE(store_tick_finish(w->store, undo, CHECK_RESTRICTED, &added, &e));
+				DONE(store_tick_finish(w->store, undo, CHECK_RESTRICTED, &added,
+						       &e));
 		}
 		DONE(store_commit(w->store, &e));
 		compare(w);
@@ -261,7 +278,8 @@ static void
 test_ticks(void **state)
 {
 	struct world *w = *state;
-	struct item_query year = {.state = -1, .text = "", .year = 2005}, one = {.state = -1, .text = ""};
+	struct item_query year = {.state = -1, .text = "", .year = 2005},
+			  one = {.state = -1, .text = ""};
 	int64_t undo, other, n, left, in_year = 0;
 	struct undoable note = {.kind = "items"};
 	struct item_place place = {0};
@@ -337,9 +355,14 @@ test_filters(void **state)
 		assert_int_equal(count(w, (struct item_query){.state = -1}, newer), MOST);
 		assert_int_equal(count(w, (struct item_query){.state = CHECK_OPEN}, newer), MOST);
 		assert_int_equal(count(w, (struct item_query){.state = CHECK_REMOVED}, newer), 0);
-		assert_int_equal(count(w, (struct item_query){.state = -1, .text = "tEXT 39"}, newer), 11);
-		assert_int_equal(count(w, (struct item_query){.state = -1, .year = ITEM_UNDATED}, newer), MOST / 17 + 1);
-		assert_int_equal(count(w, (struct item_query){.state = -1, .year = 2003}, newer), 15);
+		assert_int_equal(count(w, (struct item_query){.state = -1, .text = "tEXT 39"},
+				       newer),
+				 11);
+		assert_int_equal(count(w, (struct item_query){.state = -1, .year = ITEM_UNDATED},
+				       newer),
+				 MOST / 17 + 1);
+		assert_int_equal(count(w, (struct item_query){.state = -1, .year = 2003}, newer),
+				 15);
 	}
 }
 
@@ -348,7 +371,8 @@ test_moments(void **state)
 {
 	(void)state;
 	assert_int_equal(item_month(ITEM_NO_TIME), 0);
-	assert_int_equal(item_month(946684799), 2000 * 12); /* what is earlier is counted with the first year */
+	/* what is earlier is counted with the first year */
+	assert_int_equal(item_month(946684799), 2000 * 12);
 	assert_int_equal(item_month(946684800), 2000 * 12);
 	assert_int_equal(item_month(INT64_C(4102444800)), 2039 * 12 + 11);
 	assert_int_equal(item_day(-1).y, 1969);
@@ -399,7 +423,10 @@ note_moment(void *ctx, const struct item *i)
 static void
 take_in_twice(struct world *w, int64_t one, int64_t other, struct scan_changes *c)
 {
-	struct scan scan = {.made = 1000, .actor = STR("me"), .profile = STR("anna"), .private = -1};
+	struct scan scan = {.made = 1000,
+			    .actor = STR("me"),
+			    .profile = STR("anna"),
+			    .private = -1};
 	struct new_item n = {.kind = 7, .key = 4711, .moment = one};
 
 	DONE(store_found_begin(w->store, &e));
@@ -445,8 +472,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		IN_WORLD(test_scans_again), IN_WORLD(test_rolled_back), IN_WORLD(test_ticks), IN_WORLD(test_filters), IN_WORLD(test_moved_beside),
-		cmocka_unit_test(test_moments), cmocka_unit_test(test_chart),
+		IN_WORLD(test_scans_again),   IN_WORLD(test_rolled_back),
+		IN_WORLD(test_ticks),         IN_WORLD(test_filters),
+		IN_WORLD(test_moved_beside),  cmocka_unit_test(test_moments),
+		cmocka_unit_test(test_chart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -203,7 +203,9 @@ libraries(struct buf *out)
 int
 main(void)
 {
-	static const struct job_program program = {.name = "job-child", .libraries = libraries, .run = run};
+	static const struct job_program program = {.name = "job-child",
+						   .libraries = libraries,
+						   .run = run};
 
 	return job_main(&program);
 }

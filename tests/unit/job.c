@@ -70,7 +70,9 @@ static bool
 ask(enum wanted wanted, struct str rest, struct came *c, struct err *e)
 {
 	struct buf b = {0};
-	struct job_order order = {.program = "job-child", .request = request(&b, wanted, rest), .silence = 2};
+	struct job_order order = {.program = "job-child",
+				  .request = request(&b, wanted, rest),
+				  .silence = 2};
 	struct job_sink sink = sink_of(c);
 	bool ok = job_whole(&order, &sink, e);
 
@@ -143,7 +145,10 @@ test_pack(void **state)
 	buf_clear(&b);
 }
 
-/* Cut anywhere, it is noticed, and nothing past the end is read (the copy is as long as what is left). */
+/*
+ * Cut anywhere, it is noticed, and nothing past the end is read (the copy is as long as what is
+ * left).
+ */
 static void
 test_unpack_short(void **state)
 {
@@ -214,7 +219,8 @@ test_long(void **state)
 static void
 test_too_long(void **state)
 {
-	struct job_order order = {.program = "job-child", .request = {"", JOB_REQUEST_MAX + (size_t)1}};
+	struct job_order order = {.program = "job-child",
+				  .request = {"", JOB_REQUEST_MAX + (size_t)1}};
 	int files[JOB_FILES_MAX + 1] = {0};
 	struct err e = {0};
 	struct job *job;
@@ -222,9 +228,13 @@ test_too_long(void **state)
 	(void)state;
 	assert_false(job_start(&job, &order, &e));
 	assert_string_equal(e.text, "this is too much for job-child at once");
-	order = (struct job_order){.program = "job-child", .request = STR(""), .files = files, .file_count = JOB_FILES_MAX + 1};
+	order = (struct job_order){.program = "job-child",
+				   .request = STR(""),
+				   .files = files,
+				   .file_count = JOB_FILES_MAX + 1};
 	assert_false(job_start(&job, &order, &e));
-	assert_string_equal(e.text, "these are too many files at once; at most 256 are read together");
+	assert_string_equal(e.text,
+			    "these are too many files at once; at most 256 are read together");
 }
 
 /* A hundred thousand records; how fast they come, tests/bench/net measures. */
@@ -249,7 +259,8 @@ test_progress(void **state)
 {
 	struct buf b = {0};
 	struct came c = {0};
-	struct job_order order = {.program = "job-child", .request = request(&b, WANT_PROGRESS, STR(""))};
+	struct job_order order = {.program = "job-child",
+				  .request = request(&b, WANT_PROGRESS, STR(""))};
 	struct job_sink sink = sink_of(&c);
 	struct job_progress p = {0};
 	struct err e = {0};
@@ -285,14 +296,18 @@ test_files(void **state)
 	struct job_sink sink = sink_of(&c);
 	struct err e = {0};
 	int files[3] = {open("/dev/null", O_RDONLY), -1, -1};
-	struct job_order order = {.program = "job-child", .request = request(&b, WANT_FILES, STR("")), .files = files, .file_count = 3};
+	struct job_order order = {.program = "job-child",
+				  .request = request(&b, WANT_FILES, STR("")),
+				  .files = files,
+				  .file_count = 3};
 
 	(void)state;
 	for (int i = 1; i < 3; i++) {
 		int ends[2];
 
 		assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
-		assert_int_equal(write(ends[1], i == 1 ? "first" : "second", 5 + (i == 2)), 5 + (i == 2));
+		assert_int_equal(write(ends[1], i == 1 ? "first" : "second", 5 + (i == 2)),
+				 5 + (i == 2));
 		close(ends[1]);
 		files[i] = ends[0];
 	}
@@ -312,7 +327,9 @@ test_inherits_nothing(void **state)
 	static const char *const names[] = {"VETO_JOB_TEST", "VETO_JOB_NONE", NULL};
 	struct buf b = {0};
 	struct came c = {0};
-	struct job_order order = {.program = "job-child", .request = request(&b, WANT_ENVIRONMENT, STR("")), .environment = names};
+	struct job_order order = {.program = "job-child",
+				  .request = request(&b, WANT_ENVIRONMENT, STR("")),
+				  .environment = names};
 	struct job_sink sink = sink_of(&c);
 	struct err e = {0};
 	int leak = open("/dev/null", O_RDONLY); /* without O_CLOEXEC */
@@ -342,30 +359,53 @@ test_error(void **state)
 	assert_false(ask(WANT_ERROR, STR("\6no room"), &c, &e));
 	assert_int_equal(e.code, ERR_FULL);
 	/* What the user is asked, veto alone may ask. */
-	refused(WANT_ERROR, ((struct str){(const char[]){ERR_ASK, 'x'}, 2}), "job-child sent what it must not send, and was ended while it was at its beginning");
-	refused(WANT_ERROR, STR("\xc8wrong code"), "job-child sent what it must not send, and was ended while it was at its beginning");
+	refused(WANT_ERROR, ((struct str){(const char[]){ERR_ASK, 'x'}, 2}),
+		"job-child sent what it must not send, and was ended while it was at its "
+		"beginning");
+	refused(WANT_ERROR, STR("\xc8wrong code"),
+		"job-child sent what it must not send, and was ended while it was at its "
+		"beginning");
 }
 
 static void
 test_malformed(void **state)
 {
-	static const char said[] = "job-child sent what it must not send, and was ended while it was at its beginning";
+	static const char said[] =
+		"job-child sent what it must not send, and was ended while it was at its beginning";
 
 	(void)state;
-	refused(WANT_RAW, STR("Traceback (most recent call last):"), said);                 /* no frame at all */
-	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\2") "r" "\1\0\0\0\2\x1b\xa5\1r"), said);   /* the mark of the second */
-	refused(WANT_RAW, STR("\1\0\x40\0\2\x1b\xa5\0"), said);                              /* a byte longer than it may be */
+	/* no frame at all */
+	refused(WANT_RAW, STR("Traceback (most recent call last):"), said);
+	/* the mark of the second */
+	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\2") "r" "\1\0\0\0\2\x1b\xa5\1r"), said);
+	/* a byte longer than it may be */
+	refused(WANT_RAW, STR("\1\0\x40\0\2\x1b\xa5\0"), said);
 	refused(WANT_RAW, STR("\xff\xff\xff\xff\2\x1b\xa5\0"), said);
-	refused(WANT_RAW, STR(HEAD("\0\0\0\0", "\6")), said);                               /* no such kind */
+	/* no such kind */
+	refused(WANT_RAW, STR(HEAD("\0\0\0\0", "\6")), said);
 	refused(WANT_RAW, STR(HEAD("\0\0\0\0", "\0")), said);
-	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\1") "p"), said);                           /* progress that is none */
-	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\3") "m"), said);                           /* a message that is none */
-	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\4") "\1"), said);                          /* an error without its text */
-	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\5") "e"), said);                           /* an end with something in it */
-	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\xff\xff\xff\xff\xff\xff\xff\x7f\0\0\0\0\0\0\0\0\0\0\0\0"), said);
-	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\0\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\x7f\0\0\0\0"), said);
-	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\0\0\0\0\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0"), said);
-	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0\0\0\0\0\0"), said);
+	/* progress that is none */
+	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\1") "p"), said);
+	/* a message that is none */
+	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\3") "m"), said);
+	/* an error without its text */
+	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\4") "\1"), said);
+	/* an end with something in it */
+	refused(WANT_RAW, STR(HEAD("\1\0\0\0", "\5") "e"), said);
+	refused(WANT_RAW,
+		STR(HEAD("\24\0\0\0",
+			 "\1") "\xff\xff\xff\xff\xff\xff\xff\x7f\0\0\0\0\0\0\0\0\0\0\0\0"),
+		said);
+	refused(WANT_RAW,
+		STR(HEAD("\24\0\0\0",
+			 "\1") "\0\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\x7f\0\0\0\0"),
+		said);
+	refused(WANT_RAW, STR(HEAD("\24\0\0\0", "\1") "\0\0\0\0\0\0\0\x80\0\0\0\0\0\0\0\0\0\0\0\0"),
+		said);
+	refused(WANT_RAW,
+		STR(HEAD("\24\0\0\0",
+			 "\1") "\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0\0\0\0\0\0"),
+		said);
 }
 
 /* The pipe ends in the middle of a frame, or between two, but before the last. */
@@ -385,16 +425,20 @@ static void
 test_crash(void **state)
 {
 	(void)state;
-	refused(WANT_CRASH, STR("posts_1.json"), "job-child crashed (Aborted) while it was at posts_1.json");
-	refused(WANT_STATUS, STR(""), "job-child stopped (status 7) while it was at its beginning: last word");
+	refused(WANT_CRASH, STR("posts_1.json"),
+		"job-child crashed (Aborted) while it was at posts_1.json");
+	refused(WANT_STATUS, STR(""),
+		"job-child stopped (status 7) while it was at its beginning: last word");
 }
 
 static void
 test_hang(void **state)
 {
 	(void)state;
-	refused(WANT_HANG, STR(""), "job-child did nothing for 2 seconds, and was ended while it was at its beginning");
-	refused(WANT_STEADY, STR(""), "job-child did nothing for 2 seconds, and was ended while it was at the same");
+	refused(WANT_HANG, STR(""),
+		"job-child did nothing for 2 seconds, and was ended while it was at its beginning");
+	refused(WANT_STEADY, STR(""),
+		"job-child did nothing for 2 seconds, and was ended while it was at the same");
 }
 
 /* After the last frame nothing is waited for. */
@@ -432,7 +476,8 @@ test_missing(void **state)
 
 	(void)state;
 	assert_false(job_whole(&order, &sink, &e));
-	assert_non_null(strstr(e.text, "/job-missing is missing; it belongs to veto and is installed with it: install veto anew"));
+	assert_non_null(strstr(e.text, "/job-missing is missing; it belongs to veto and is "
+				       "installed with it: install veto anew"));
 }
 
 /* Given up in the middle: it is gone at once, and nothing is left of it here. */
@@ -440,7 +485,8 @@ static void
 test_cancel(void **state)
 {
 	struct buf b = {0};
-	struct job_order order = {.program = "job-child", .request = request(&b, WANT_HANG, STR(""))};
+	struct job_order order = {.program = "job-child",
+				  .request = request(&b, WANT_HANG, STR(""))};
 	struct err e = {0};
 	int before = open_descriptors();
 
@@ -481,7 +527,10 @@ test_dies_with_parent(void **state)
 {
 	struct buf b = {0};
 	int ends[2];
-	struct job_order order = {.program = "job-child", .request = request(&b, WANT_HANG, STR("")), .files = &ends[1], .file_count = 1};
+	struct job_order order = {.program = "job-child",
+				  .request = request(&b, WANT_HANG, STR("")),
+				  .files = &ends[1],
+				  .file_count = 1};
 	struct pollfd fd = {.events = POLLIN};
 	pid_t child;
 
@@ -510,7 +559,8 @@ test_dies_with_parent(void **state)
 static void
 note_answer(void *ctx, const char *name, const char *text)
 {
-	buf_fmt(ctx, "%s=%s ", name, strcmp(name, "landlock") == 0 && strcmp(text, "0") != 0 ? "some" : text);
+	buf_fmt(ctx, "%s=%s ", name,
+		strcmp(name, "landlock") == 0 && strcmp(text, "0") != 0 ? "some" : text);
 }
 
 static void
@@ -521,10 +571,12 @@ test_rights(void **state)
 	struct err e = {0};
 
 	(void)state;
-	assert_string_equal(answer(WANT_RIGHTS, STR(""), &c), "\n"); /* a record of nothing that could be done */
+	/* a record of nothing that could be done */
+	assert_string_equal(answer(WANT_RIGHTS, STR(""), &c), "\n");
 	assert_true(job_probe("job-child", "/etc/passwd", note_answer, &said, &e));
 	assert_non_null(strstr(buf_get(&said), "libraries=none 1.0 linked="));
-	assert_non_null(strstr(buf_get(&said), "seccomp=1 read=0 write=0 fork=0 connect=0 execute=0 "));
+	assert_non_null(
+		strstr(buf_get(&said), "seccomp=1 read=0 write=0 fork=0 connect=0 execute=0 "));
 	buf_clear(&c.all);
 	buf_clear(&said);
 }

@@ -1,4 +1,7 @@
-/* The tokenizer of exports: other people's test files, every way of cutting a text into portions, and the defect of the texts undone. */
+/*
+ * The tokenizer of exports: other people's test files, every way of cutting a text into portions,
+ * and the defect of the texts undone.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -37,7 +40,10 @@ cut_read(void *context, unsigned char *at, size_t n)
 	return (int64_t)want;
 }
 
-/* All events in one line: {} [] k<key> s<string> n<number> t f z, then . for a complete text or ! with the reason. */
+/*
+ * All events in one line: {} [] k<key> s<string> n<number> t f z, then . for a complete text or !
+ * with the reason.
+ */
 static void
 describe(struct buf *out, struct json *j, struct cutter *c)
 {
@@ -54,7 +60,8 @@ describe(struct buf *out, struct json *j, struct cutter *c)
 			buf_str(out, j->text);
 			buf_char(out, '>');
 		} else if (event == JSON_NUMBER) {
-			buf_fmt(out, j->integer ? "<%jd>" : "<?>", (intmax_t)(j->integer ? j->number : 0));
+			buf_fmt(out, j->integer ? "<%jd>" : "<?>",
+				(intmax_t)(j->integer ? j->number : 0));
 		} else if (event == JSON_ERROR) {
 			buf_fmt(out, "%d@%ju", (int)j->why, (uintmax_t)j->where);
 		}
@@ -135,7 +142,10 @@ wanted_of(const char *name, bool *taken)
 	return false;
 }
 
-/* The same events however the bytes are cut: all at once, byte by byte, and in two at every place; and the same verdict skipped. */
+/*
+ * The same events however the bytes are cut: all at once, byte by byte, and in two at every place;
+ * and the same verdict skipped.
+ */
 static void
 every_cut(struct str text, struct buf *whole)
 {
@@ -233,7 +243,8 @@ static void
 values(void **state)
 {
 	(void)state;
-	expect(" {\"a\" : [1, -2.5e3, true,false ,null, \"x\\n\"], \"b\":{}} ", "{k<a>[n<1>n<?>tfzs<x\n>]k<b>{}}.");
+	expect(" {\"a\" : [1, -2.5e3, true,false ,null, \"x\\n\"], \"b\":{}} ",
+	       "{k<a>[n<1>n<?>tfzs<x\n>]k<b>{}}.");
 	expect("9223372036854775807", "n<9223372036854775807>.");
 	expect("-62169958800", "n<-62169958800>.");
 	expect("9223372036854775808", "n<?>.");
@@ -247,7 +258,9 @@ values(void **state)
 	expect("\"\t\"", "!2@1");
 }
 
-/* Every example of the defect and of what looks like it, and how the text stays where it is not it. */
+/*
+ * Every example of the defect and of what looks like it, and how the text stays where it is not it.
+ */
 static void
 defect(void **state)
 {
@@ -259,18 +272,22 @@ defect(void **state)
 		{"\\u00f0\\u009f\\u0091\\u008d", "\U0001f44d"},
 		{"Gr\\u00c3\\u00bc\\u00c3\\u009fe aus Berlin", "Gr\u00fc\u00dfe aus Berlin"},
 		{"plain", "plain"},
-		{"\\u00e9", "\u00e9"},                              /* proper text: E9 alone is no UTF-8 */
+		/* proper text: E9 alone is no UTF-8 */
+		{"\\u00e9", "\u00e9"},
 		{"\u00e9", "\u00e9"},                               /* the same, as itself */
 		{"\u00c3\u00a9", "\u00e9"},                         /* the defect, as itself */
-		{"\\u00c3\\u00a9 \\u20ac", "\u00c3\u00a9 \u20ac"},  /* a character above U+00FF: proper text already */
+		/* a character above U+00FF: proper text already */
+		{"\\u00c3\\u00a9 \\u20ac", "\u00c3\u00a9 \u20ac"},
 		{"\\u20ac \\u00c3\\u00a9", "\u20ac \u00c3\u00a9"},
 		{"\\u00c3\\u00a9 \u20ac", "\u00c3\u00a9 \u20ac"},
 		{"\\ud83d\\udc4d", "\U0001f44d"},
-		{"\\u00c3", "\u00c3"},                              /* cut in the middle of a character */
+		/* cut in the middle of a character */
+		{"\\u00c3", "\u00c3"},
 		{"a\\u00f0\\u009f\\u0091", "a\xc3\xb0\xc2\x9f\xc2\x91"},
 		{"\\u00c0\\u0080", "\xc3\x80\xc2\x80"},                 /* overlong */
 		{"\\u00ed\\u00a0\\u0080", "\xc3\xad\xc2\xa0\xc2\x80"},    /* a surrogate */
-		{"\\u00f4\\u0090\\u0080\\u0080", "\xc3\xb4\xc2\x90\xc2\x80\xc2\x80"}, /* above U+10FFFF */
+		/* above U+10FFFF */
+		{"\\u00f4\\u0090\\u0080\\u0080", "\xc3\xb4\xc2\x90\xc2\x80\xc2\x80"},
 		{"\\\\u00e9", "\\u00e9"},                           /* a backslash and letters */
 		{"weren\\u00e2\\u0080\\u0099t", "weren\u2019t"},
 		{"\\u0022\\u005c\\u000a", "\"\\\n"},
@@ -290,7 +307,8 @@ defect(void **state)
 		every_cut(buf_view(&text), &events);
 		assert_string_equal(buf_get(&events), buf_get(&wanted));
 	}
-	json_open(&j, cut_read, &(struct cutter){STR("[\"\\ud83d\\ud83d\",\"ok\",\"\xff\"]"), 0, JSON_PORTION});
+	json_open(&j, cut_read,
+		  &(struct cutter){STR("[\"\\ud83d\\ud83d\",\"ok\",\"\xff\"]"), 0, JSON_PORTION});
 	while (json_next(&j) != JSON_END)
 		;
 	assert_int_equal(j.odd, 2); /* texts, not places */
@@ -300,7 +318,10 @@ defect(void **state)
 	buf_clear(&wanted);
 }
 
-/* Checks the first text of TEXT: how much is kept, how it begins, and that it is cut at a character. */
+/*
+ * Checks the first text of TEXT: how much is kept, how it begins, and that it is cut at a
+ * character.
+ */
 static void
 long_text(const struct buf *text, const char *begins, size_t kept)
 {
@@ -317,7 +338,10 @@ long_text(const struct buf *text, const char *begins, size_t kept)
 	json_close(&j);
 }
 
-/* A text of any length takes the same memory, and what is behind the kept bytes still decides on the defect. */
+/*
+ * A text of any length takes the same memory, and what is behind the kept bytes still decides on
+ * the defect.
+ */
 static void
 long_texts(void **state)
 {
@@ -366,7 +390,10 @@ skipping(void **state)
 	struct json j = {0};
 
 	(void)state;
-	json_open(&j, cut_read, &(struct cutter){STR("{\"a\":{\"x\":[1,{\"y\":\"\\u00c3\\\"\"}]},\"b\":7,\"c\":[[],2]}"), 0, JSON_PORTION});
+	json_open(&j, cut_read,
+		  &(struct cutter){
+			  STR("{\"a\":{\"x\":[1,{\"y\":\"\\u00c3\\\"\"}]},\"b\":7,\"c\":[[],2]}"),
+			  0, JSON_PORTION});
 	assert_int_equal(json_next(&j), JSON_OBJECT);
 	assert_int_equal(json_next(&j), JSON_KEY);
 	assert_true(json_skip(&j));
@@ -421,8 +448,12 @@ main(void)
 		cmocka_unit_test(skipping),
 		cmocka_unit_test(unreadable),
 	};
-	/* The suite is no part of the archive. A test that cmocka skips says "not ok" in TAP: where the suite is missing, it is left out. */
+	/*
+	 * The suite is no part of the archive. A test that cmocka skips says "not ok" in TAP: where
+	 * the suite is missing, it is left out.
+	 */
 	size_t first = suite_is_here() ? 0 : 1;
 
-	return _cmocka_run_group_tests("json", tests + first, sizeof(tests) / sizeof(*tests) - first, NULL, NULL);
+	return _cmocka_run_group_tests("json", tests + first,
+				       sizeof(tests) / sizeof(*tests) - first, NULL, NULL);
 }

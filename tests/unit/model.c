@@ -58,7 +58,10 @@ test_entry_kinds(void **state)
 		assert_string_equal(entry_kind_nearest(str_of(names[i])), names[i]);
 		assert_true(row->status <= STATUS_STAYS);
 		assert_int_equal(row->next >> ENTRY_KINDS, 0);
-		/* What is a surprise somewhere has words for it; what is offered after an entry is none there. */
+		/*
+		 * What is a surprise somewhere has words for it; what is offered after an entry is
+		 * none there.
+		 */
 		assert_int_equal(strlen(row->surprise) == 0, row->expected == ~0u);
 		for (int next = 0; row->status != STATUS_STAYS && next < ENTRY_KINDS; next++) {
 			if (row->next & 1u << next)
@@ -72,8 +75,10 @@ test_entry_kinds(void **state)
 static void
 test_words(void **state)
 {
-	static const char *const of_status[STATUSES] = {"undecided", "accepted", "objected", "confirmed", "refused", "withdrawn"};
-	static const char *const of_channel[CHANNELS] = {"", "form", "setting", "app", "email", "letter", "centre", "other"};
+	static const char *const of_status[STATUSES] = {"undecided", "accepted", "objected",
+							"confirmed", "refused",  "withdrawn"};
+	static const char *const of_channel[CHANNELS] = {"",      "form",   "setting", "app",
+							 "email", "letter", "centre",  "other"};
 	enum entry_kind kind;
 	enum status status;
 	enum channel channel;
@@ -107,7 +112,8 @@ test_words(void **state)
 static void
 test_content_words(void **state)
 {
-	static const char *const kinds[] = {"posts", "images", "comments", "interactions", "ai_chats", "messages", "private"};
+	static const char *const kinds[] = {"posts",    "images",   "comments", "interactions",
+					    "ai_chats", "messages", "private"};
 	enum visibility v = VISIBILITY_PUBLIC;
 	enum check c = CHECK_NONE;
 
@@ -134,7 +140,9 @@ test_content_words(void **state)
 	assert_string_equal(or_none(check_nearest(STR("restrict"))), "restricted");
 }
 
-/* For each kind and visibility, the answer for the checks open, public, restricted, removed, none. */
+/*
+ * For each kind and visibility, the answer for the checks open, public, restricted, removed, none.
+ */
 static void
 test_exposure(void **state)
 {
@@ -142,9 +150,11 @@ test_exposure(void **state)
 		/*  unknown   public   private */
 		{"UANNN", "AANNN", "NNNNN"}, /* posts */
 		{"UANNN", "AANNN", "NNNNN"}, /* images */
-		{"UUNNN", "UUNNN", "UUNNN"}, /* comments: a private profile does not take them out */
+		/* comments: a private profile does not take them out */
+		{"UUNNN", "UUNNN", "UUNNN"},
 		{"UUNNN", "UUNNN", "UUNNN"}, /* interactions */
-		{"AAAUN", "AAAUN", "AAAUN"}, /* ai_chats: no audience to limit, and a deleted one may be kept */
+		/* ai_chats: no audience to limit, and a deleted one may be kept */
+		{"AAAUN", "AAAUN", "AAAUN"},
 		{"NNNNN", "NNNNN", "NNNNN"}, /* messages */
 		{"NNNNN", "NNNNN", "NNNNN"}, /* private */
 	};
@@ -156,25 +166,38 @@ test_exposure(void **state)
 			char found[CHECKS + 1] = "";
 
 			for (int c = 0; c < CHECKS; c++)
-				found[c] = "UAN"[content_exposure(content_kinds[k].rule, (enum visibility)v, (enum check)c)];
+				found[c] =
+					"UAN"[content_exposure(content_kinds[k].rule,
+							       (enum visibility)v, (enum check)c)];
 			assert_string_equal(found, table[k][v]);
 		}
 	}
 }
 
-/* The rule is that of the service, as the catalogue has it; of what it does not know, only that there is none is an answer. */
+/*
+ * The rule is that of the service, as the catalogue has it; of what it does not know, only that
+ * there is none is an answer.
+ */
 static void
 exposure_is_by_the_service(void **state)
 {
 	static const struct {
-		const char *service, *kind, *answers; /* for the checks, of a public profile: Unknown, Affected, Not affected, not Known */
+		/*
+		 * for the checks, of a public profile: Unknown, Affected, Not affected, not Known
+		 */
+		const char *service, *kind, *answers;
 	} table[] = {
-		{"facebook", "posts", "AANNN"}, {"instagram", "comments", "UUNNN"}, {"threads", "ai_chats", "AAAUN"}, {"threads", "messages", "NNNNN"},
-		{"whatsapp", "posts", "KKKKN"}, {"whatsapp", "ai_chats", "UUUUN"}, {"whatsapp", "messages", "NNNNN"},
-		{"linkedin", "posts", "AAAUN"}, {"linkedin", "comments", "AAAUN"}, {"linkedin", "images", "KKKKN"}, {"linkedin", "messages", "NNNNN"},
+		{"facebook", "posts", "AANNN"}, {"instagram", "comments", "UUNNN"},
+		{"threads", "ai_chats", "AAAUN"}, {"threads", "messages", "NNNNN"},
+		{"whatsapp", "posts", "KKKKN"}, {"whatsapp", "ai_chats", "UUUUN"},
+		{"whatsapp", "messages", "NNNNN"},
+		{"linkedin", "posts", "AAAUN"}, {"linkedin", "comments", "AAAUN"},
+		{"linkedin", "images", "KKKKN"}, {"linkedin", "messages", "NNNNN"},
 		{"x", "posts", "AANNN"}, {"x", "private", "NNNNN"}, {"x", "messages", "KKKKN"},
-		{"chatgpt", "ai_chats", "AAAUN"}, {"chatgpt", "posts", "KKKKN"}, {"copilot", "ai_chats", "UUUUN"},
-		{"discord", "posts", "KKKKN"}, {"discord", "messages", "KKKKN"}, {"nowhere", "posts", "KKKKN"},
+		{"chatgpt", "ai_chats", "AAAUN"}, {"chatgpt", "posts", "KKKKN"},
+		{"copilot", "ai_chats", "UUUUN"},
+		{"discord", "posts", "KKKKN"}, {"discord", "messages", "KKKKN"},
+		{"nowhere", "posts", "KKKKN"},
 	};
 
 	(void)state;
@@ -183,35 +206,54 @@ exposure_is_by_the_service(void **state)
 		char found[CHECKS + 1] = "";
 
 		for (int c = 0; c < CHECKS; c++)
-			found[c] = "UANK"[content_exposure_at(table[i].service, kind, VISIBILITY_PUBLIC, (enum check)c)];
+			found[c] = "UANK"[content_exposure_at(table[i].service, kind,
+							      VISIBILITY_PUBLIC, (enum check)c)];
 		assert_string_equal(found, table[i].answers);
 	}
-	assert_int_equal(content_exposure_at("x", content_kind_find(STR("posts")), VISIBILITY_PRIVATE, CHECK_OPEN), EXPOSURE_NOT_AFFECTED);
-	assert_int_equal(content_exposure_at("linkedin", content_kind_find(STR("posts")), VISIBILITY_PRIVATE, CHECK_OPEN), EXPOSURE_AFFECTED);
+	assert_int_equal(content_exposure_at("x", content_kind_find(STR("posts")),
+					     VISIBILITY_PRIVATE, CHECK_OPEN),
+			 EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(content_exposure_at("linkedin", content_kind_find(STR("posts")),
+					     VISIBILITY_PRIVATE, CHECK_OPEN),
+			 EXPOSURE_AFFECTED);
 }
 
-/* A count that is an upper bound is no more than possible, whatever the rule says of public content; the rest it leaves alone. */
+/*
+ * A count that is an upper bound is no more than possible, whatever the rule says of public
+ * content; the rest it leaves alone.
+ */
 static void
 exposure_is_what_was_counted(void **state)
 {
-	const struct content_kind *posts = content_kind_find(STR("posts")), *messages = content_kind_find(STR("messages"));
+	const struct content_kind *posts = content_kind_find(STR("posts")),
+				  *messages = content_kind_find(STR("messages"));
 	struct item_counts none = {0}, sure = {.known = true, .n = 5, .certain[CERTAIN_SURE] = 5},
-			   some = {.known = true, .n = 5, .certain = {[CERTAIN_SURE] = 4, [CERTAIN_POSSIBLE] = 1}};
+			   some = {.known = true,
+				   .n = 5,
+				   .certain = {[CERTAIN_SURE] = 4, [CERTAIN_POSSIBLE] = 1}};
 
 	(void)state;
-	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &none), EXPOSURE_AFFECTED);
-	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &sure), EXPOSURE_AFFECTED);
-	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_UNKNOWN);
-	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_REMOVED, &some), EXPOSURE_NOT_AFFECTED);
-	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PRIVATE, CHECK_OPEN, &some), EXPOSURE_NOT_AFFECTED);
-	assert_int_equal(item_exposure("facebook", messages, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_NOT_AFFECTED);
-	assert_int_equal(item_exposure("discord", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &some), EXPOSURE_UNSTATED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &none),
+			 EXPOSURE_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &sure),
+			 EXPOSURE_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &some),
+			 EXPOSURE_UNKNOWN);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PUBLIC, CHECK_REMOVED, &some),
+			 EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("facebook", posts, VISIBILITY_PRIVATE, CHECK_OPEN, &some),
+			 EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("facebook", messages, VISIBILITY_PUBLIC, CHECK_OPEN, &some),
+			 EXPOSURE_NOT_AFFECTED);
+	assert_int_equal(item_exposure("discord", posts, VISIBILITY_PUBLIC, CHECK_OPEN, &some),
+			 EXPOSURE_UNSTATED);
 }
 
 static void
 states_that_fit(void **state)
 {
-	const struct content_kind *posts = content_kind_find(STR("posts")), *chats = content_kind_find(STR("ai_chats")),
+	const struct content_kind *posts = content_kind_find(STR("posts")),
+				  *chats = content_kind_find(STR("ai_chats")),
 				  *messages = content_kind_find(STR("messages"));
 	struct err e = {0};
 	char found[3][CHECKS + 1] = {"", "", ""};
@@ -228,9 +270,11 @@ states_that_fit(void **state)
 	assert_true(content_state_check(chats, CHECK_REMOVED, &e));
 	assert_false(content_state_check(chats, CHECK_RESTRICTED, &e));
 	assert_int_equal(e.code, ERR_USAGE);
-	assert_string_equal(e.text, "'ai_chats' cannot be 'restricted', because a chat has no audience; it can be open, removed, none");
+	assert_string_equal(e.text, "'ai_chats' cannot be 'restricted', because a chat has no "
+				    "audience; it can be open, removed, none");
 	assert_false(content_state_check(messages, CHECK_OPEN, &e));
-	assert_string_equal(e.text, "'messages' is nothing that is public, so there is no state to set");
+	assert_string_equal(e.text,
+			    "'messages' is nothing that is public, so there is no state to set");
 }
 
 /* ---- looks at forms */
@@ -238,7 +282,10 @@ states_that_fit(void **state)
 static void
 looks_in_words(void **state)
 {
-	struct form_look look = {.known = true, .reach = REACH_GONE, .status = 404, .when = {.day = {2026, 11, 24}, .second = 50580, .timed = true}};
+	struct form_look look = {.known = true,
+				 .reach = REACH_GONE,
+				 .status = 404,
+				 .when = {.day = {2026, 11, 24}, .second = 50580, .timed = true}};
 	struct buf text = {0};
 
 	(void)state;
@@ -253,12 +300,14 @@ looks_in_words(void **state)
 	form_look_short(&text, &look);
 	buf_char(&text, '|');
 	form_look_words(&text, &look);
-	assert_string_equal(buf_get(&text), "behind a login 24 Nov 2026|24 Nov 2026 14:03: behind a login (cannot be judged from here)");
+	assert_string_equal(buf_get(&text), "behind a login 24 Nov 2026|24 Nov 2026 14:03: behind "
+					    "a login (cannot be judged from here)");
 	buf_reset(&text);
 	reach_words(&text, REACH_UNREACHABLE, WHY_STATUS, 503);
 	buf_char(&text, '|');
 	reach_words(&text, REACH_UNREACHABLE, WHY_TIME, 0);
-	assert_string_equal(buf_get(&text), "unreachable, the server answers with an error (503)|unreachable, no answer in time");
+	assert_string_equal(buf_get(&text), "unreachable, the server answers with an error "
+					    "(503)|unreachable, no answer in time");
 	buf_reset(&text);
 	look.found = strdup("https://elsewhere.test/");
 	form_look_clear(&look);
@@ -279,11 +328,15 @@ read_script(const char *script, struct step *steps)
 	size_t n = 0;
 
 	snprintf(copy, sizeof(copy), "%s", script);
-	for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+	for (char *word = strtok_r(copy, " ", &rest); word != NULL;
+	     word = strtok_r(NULL, " ", &rest)) {
 		char *at = strchr(word, '@'), *colon = strchr(word, ':');
 
 		*at = '\0';
-		steps[n] = (struct step){.seq = (int64_t)n + 1, .struck = true, .odd = ODDITY_STATUS, .moment = -7};
+		steps[n] = (struct step){.seq = (int64_t)n + 1,
+					 .struck = true,
+					 .odd = ODDITY_STATUS,
+					 .moment = -7};
 		if (colon != NULL && colon < at) {
 			*colon = '\0';
 			steps[n].strikes = atoi(colon + 1);
@@ -301,14 +354,18 @@ list(struct buf *out, const char *name, const struct step *steps, size_t n, size
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		if (offset == offsetof(struct step, odd) ? steps[i].odd == ODDITY_NONE : !steps[i].struck)
+		if (offset == offsetof(struct step, odd) ? steps[i].odd == ODDITY_NONE
+							 : !steps[i].struck)
 			continue;
 		buf_fmt(out, "%s %d", any ? "" : name, (int)steps[i].seq);
 		any = true;
 	}
 }
 
-/* Folds the script and says what came out: "STATUS [since DAY] [due DAY] [marks]; odd SEQ...; struck SEQ...". */
+/*
+ * Folds the script and says what came out: "STATUS [since DAY] [due DAY] [marks]; odd SEQ...;
+ * struck SEQ...".
+ */
 static void
 assert_fold(const char *script, const char *expected)
 {
@@ -445,7 +502,10 @@ test_order(void **state)
 		{"noted@2026-10-01 noted@2026-10-01 noted@2026-10-01", "123"},
 		{"noted@2026-10-03 noted@2026-10-01 noted@2026-10-02", "231"},
 		{"noted@1969-12-31 noted@1970-01-01 noted@1899-05-05", "312"},
-		/* a bare date: the beginning of its day, but not before what was recorded earlier and happened on that day */
+		/*
+		 * a bare date: the beginning of its day, but not before what was recorded earlier
+		 * and happened on that day
+		 */
 		{"noted@2026-10-01T14:00:00+02:00 noted@2026-10-01", "12"},
 		{"noted@2026-10-01 noted@2026-10-01T14:00:00+02:00", "12"},
 		{"noted@2026-10-01T14:00:00+02:00 noted@2026-10-01 noted@2026-10-01T13:00:00+02:00", "312"},
@@ -474,7 +534,8 @@ test_order(void **state)
 static void
 test_moment_after(void **state)
 {
-	struct when bare = {.day = {1970, 1, 2}}, timed = {.day = {1970, 1, 2}, .timed = true, .second = 60, .offset = 600};
+	struct when bare = {.day = {1970, 1, 2}},
+		    timed = {.day = {1970, 1, 2}, .timed = true, .second = 60, .offset = 600};
 
 	(void)state;
 	assert_int_equal(moment_after(&bare, INT64_MIN), 86400);
@@ -515,7 +576,9 @@ test_fold_is_steps(void **state)
 
 		for (size_t i = 0; i < n; i++) {
 			day += draw(&seed, 3);
-			steps[i] = (struct step){.seq = (int64_t)i + 1, .kind = (enum entry_kind)draw(&seed, ENTRY_STRUCK)};
+			steps[i] =
+				(struct step){.seq = (int64_t)i + 1,
+					      .kind = (enum entry_kind)draw(&seed, ENTRY_STRUCK)};
 			steps[i].happened.day = date_from_days(day);
 			standing_step(&stepped, steps[i].kind, steps[i].happened.day);
 		}
@@ -528,7 +591,10 @@ test_fold_is_steps(void **state)
 	}
 }
 
-/* The fold as the design words it, in the plainest way: what it says of STEPS must be what standing_fold made of them. */
+/*
+ * The fold as the design words it, in the plainest way: what it says of STEPS must be what
+ * standing_fold made of them.
+ */
 static struct standing
 fold_plainly(const struct step *in, size_t n, struct step *out)
 {
@@ -540,7 +606,8 @@ fold_plainly(const struct step *in, size_t n, struct step *out)
 
 		step.moment = when_wall(&step.happened);
 		for (size_t j = 0; !step.happened.timed && j < i; j++) {
-			if (date_compare(out[j].happened.day, step.happened.day) == 0 && out[j].moment > step.moment)
+			if (date_compare(out[j].happened.day, step.happened.day) == 0 &&
+			    out[j].moment > step.moment)
 				step.moment = out[j].moment;
 		}
 		for (; at > 0 && out[at - 1].moment > step.moment; at--)
@@ -553,8 +620,9 @@ fold_plainly(const struct step *in, size_t n, struct step *out)
 				continue;
 			out[i].struck_by = 0;
 			for (size_t j = 0; j < n; j++) {
-				if (out[j].kind == ENTRY_STRUCK && out[j].strikes == out[i].seq && out[j].seq > out[i].seq &&
-				    out[j].struck_by == 0 && out[j].seq > out[i].struck_by)
+				if (out[j].kind == ENTRY_STRUCK && out[j].strikes == out[i].seq &&
+				    out[j].seq > out[i].seq && out[j].struck_by == 0 &&
+				    out[j].seq > out[i].struck_by)
 					out[i].struck_by = out[j].seq;
 			}
 			out[i].struck = out[i].struck_by != 0;
@@ -581,7 +649,8 @@ assert_course(const struct step *steps, size_t n)
 		memcpy(before, steps, i * sizeof(*before));
 		s = fold_plainly(before, i, placed);
 		expected = steps[i].kind == ENTRY_OBJECTED ? due_after(steps[i].happened.day, false)
-			 : steps[i].kind == ENTRY_EXTENDED ? due_after(s.objected, true) : (struct date){0};
+			   : steps[i].kind == ENTRY_EXTENDED ? due_after(s.objected, true)
+							     : (struct date){0};
 		assert_memory_equal(&due, &expected, sizeof(due));
 		assert_int_equal(course.n, i + 1);
 	}
@@ -600,7 +669,8 @@ test_fold_is_plain(void **state)
 		struct standing expected, folded;
 
 		for (size_t i = 0; i < n; i++) {
-			steps[i] = (struct step){.seq = (int64_t)i + 1, .kind = (enum entry_kind)draw(&seed, ENTRY_KINDS)};
+			steps[i] = (struct step){.seq = (int64_t)i + 1,
+						 .kind = (enum entry_kind)draw(&seed, ENTRY_KINDS)};
 			if (draw(&seed, 3) == 0)
 				steps[i].kind = ENTRY_STRUCK;
 			if (steps[i].kind == ENTRY_STRUCK)
@@ -641,7 +711,8 @@ test_due(void **state)
 		{{2027, 1, 29}, false, "2027-03-01"},  /* Sunday 28 February */
 		{{2027, 1, 30}, false, "2027-03-01"},
 		{{2027, 1, 31}, false, "2027-03-01"},
-		{{2026, 2, 28}, false, "2026-03-30"},  /* the 28th, not the last of March; a Saturday */
+		/* the 28th, not the last of March; a Saturday */
+		{{2026, 2, 28}, false, "2026-03-30"},
 		{{2024, 2, 29}, false, "2024-03-29"},
 		{{2025, 3, 31}, false, "2025-04-30"},
 		{{2026, 5, 31}, false, "2026-06-30"},
@@ -678,7 +749,8 @@ test_due(void **state)
 static void
 test_overdue(void **state)
 {
-	struct standing s = {.status = STATUS_OBJECTED, .objected = {2026, 10, 26}}, none = STANDING_START;
+	struct standing s = {.status = STATUS_OBJECTED, .objected = {2026, 10, 26}},
+			none = STANDING_START;
 
 	(void)state;
 	assert_false(standing_overdue(&s, (struct date){2026, 10, 26}));
@@ -691,35 +763,51 @@ test_overdue(void **state)
 	for (int status = 0; status < STATUSES; status++) {
 		s.status = (enum status)status;
 		assert_int_equal(date_is_none(standing_due(&s)), status != STATUS_OBJECTED);
-		assert_int_equal(standing_overdue(&s, (struct date){2030, 1, 1}), status == STATUS_OBJECTED);
+		assert_int_equal(standing_overdue(&s, (struct date){2030, 1, 1}),
+				 status == STATUS_OBJECTED);
 	}
 	none.status = STATUS_OBJECTED;
 	assert_false(standing_overdue(&none, (struct date){2030, 1, 1}));
 }
 
-/* Which letters the log bears out, by status: without an answer, a reminder and a complaint; a complaint also after a refusal. */
+/*
+ * Which letters the log bears out, by status: without an answer, a reminder and a complaint; a
+ * complaint also after a refusal.
+ */
 static void
 test_standing_letter(void **state)
 {
 	static const enum letter_sense complaint[STATUSES] = {
-		[STATUS_UNDECIDED] = LETTER_NO_SENSE, [STATUS_ACCEPTED] = LETTER_NO_SENSE, [STATUS_OBJECTED] = LETTER_FITS,
-		[STATUS_CONFIRMED] = LETTER_NEEDS_REASON, [STATUS_REFUSED] = LETTER_FITS, [STATUS_WITHDRAWN] = LETTER_NO_SENSE,
+		[STATUS_UNDECIDED] = LETTER_NO_SENSE, [STATUS_ACCEPTED] = LETTER_NO_SENSE,
+		[STATUS_OBJECTED] = LETTER_FITS,
+		[STATUS_CONFIRMED] = LETTER_NEEDS_REASON, [STATUS_REFUSED] = LETTER_FITS,
+		[STATUS_WITHDRAWN] = LETTER_NO_SENSE,
 	};
-	struct standing s = {.status = STATUS_OBJECTED, .objected = {2026, 10, 26}}, none = STANDING_START;
+	struct standing s = {.status = STATUS_OBJECTED, .objected = {2026, 10, 26}},
+			none = STANDING_START;
 
 	(void)state;
-	assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 26}), LETTER_EARLY);
-	assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 26}), LETTER_EARLY);
+	assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 26}),
+			 LETTER_EARLY);
+	assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 26}),
+			 LETTER_EARLY);
 	for (int status = 0; status < STATUSES; status++) {
 		s.status = (enum status)status;
 		assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 27}),
 				 status == STATUS_OBJECTED ? LETTER_FITS : LETTER_NO_SENSE);
-		assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 27}), complaint[status]);
-		assert_int_equal(standing_letter(&s, ENTRY_OBJECTED, (struct date){2026, 11, 27}), LETTER_FITS);
-		assert_int_equal(standing_letter(&s, ENTRY_WITHDRAWN, (struct date){2026, 10, 27}), LETTER_FITS);
+		assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 27}),
+				 complaint[status]);
+		assert_int_equal(standing_letter(&s, ENTRY_OBJECTED, (struct date){2026, 11, 27}),
+				 LETTER_FITS);
+		assert_int_equal(standing_letter(&s, ENTRY_WITHDRAWN, (struct date){2026, 10, 27}),
+				 LETTER_FITS);
 		none.status = (enum status)status; /* without an objection on record */
-		assert_int_equal(standing_letter(&none, ENTRY_COMPLAINED, (struct date){2026, 11, 27}), LETTER_NO_SENSE);
-		assert_int_equal(standing_letter(&none, ENTRY_WITHDRAWN, (struct date){2026, 11, 27}), LETTER_NO_SENSE);
+		assert_int_equal(standing_letter(&none, ENTRY_COMPLAINED,
+						 (struct date){2026, 11, 27}),
+				 LETTER_NO_SENSE);
+		assert_int_equal(standing_letter(&none, ENTRY_WITHDRAWN,
+						 (struct date){2026, 11, 27}),
+				 LETTER_NO_SENSE);
 	}
 	assert_string_equal(standing_letter_words(&s, LETTER_FITS), "");
 	for (int sense = LETTER_EARLY; sense <= LETTER_NO_SENSE; sense++)
@@ -760,17 +848,28 @@ test_encode_field(void **state)
 		char separator;
 		const char *out;
 	} fields[] = {
-		{BYTES(""), ',', ""},               {BYTES("abc"), ',', "abc"},         {BYTES("a b"), ',', "a b"},
-		{BYTES("a,b"), ',', "\"a,b\""},     {BYTES("a,b"), ';', "a,b"},         {BYTES("a;b"), ',', "a;b"},
-		{BYTES("a;b"), ';', "\"a;b\""},     {BYTES("a\tb"), ',', "a\tb"},       {BYTES("a\tb"), '\t', "\"a\tb\""},
-		{BYTES("a\"b"), ',', "\"a\"\"b\""}, {BYTES("\""), ',', "\"\"\"\""},     {BYTES("a\nb"), ',', "\"a\nb\""},
-		{BYTES("a\rb"), ',', "\"a\rb\""},   {BYTES(" a"), ',', "\" a\""},       {BYTES("a "), ',', "\"a \""},
-		{BYTES(" "), ',', "\" \""},         {BYTES("=1+1"), ',', "'=1+1"},      {BYTES("+49"), ',', "'+49"},
-		{BYTES("-1"), ',', "'-1"},          {BYTES("@anna"), ',', "'@anna"},    {BYTES("'"), ',', "''"},
-		{BYTES("''a"), ',', "'''a"},        {BYTES("\ta"), ',', "'\ta"},        {BYTES("\ta"), '\t', "\"'\ta\""},
-		{BYTES("\ra"), ',', "\"'\ra\""},    {BYTES("\na"), ',', "\"\na\""},     {BYTES("=\"a\""), ',', "\"'=\"\"a\"\"\""},
-		{BYTES("=a,b"), ',', "\"'=a,b\""},  {BYTES("- "), ',', "\"'- \""},      {BYTES("a=b'c@d"), ',', "a=b'c@d"},
-		{BYTES(" =a"), ',', "\" =a\""},     {BYTES("ä,€"), ',', "\"ä,€\""},     {BYTES("\t"), ',', "'\t"},
+		{BYTES(""), ',', ""}, {BYTES("abc"), ',', "abc"},
+		{BYTES("a b"), ',', "a b"},
+		{BYTES("a,b"), ',', "\"a,b\""}, {BYTES("a,b"), ';', "a,b"},
+		{BYTES("a;b"), ',', "a;b"},
+		{BYTES("a;b"), ';', "\"a;b\""}, {BYTES("a\tb"), ',', "a\tb"},
+		{BYTES("a\tb"), '\t', "\"a\tb\""},
+		{BYTES("a\"b"), ',', "\"a\"\"b\""}, {BYTES("\""), ',', "\"\"\"\""},
+		{BYTES("a\nb"), ',', "\"a\nb\""},
+		{BYTES("a\rb"), ',', "\"a\rb\""}, {BYTES(" a"), ',', "\" a\""},
+		{BYTES("a "), ',', "\"a \""},
+		{BYTES(" "), ',', "\" \""}, {BYTES("=1+1"), ',', "'=1+1"},
+		{BYTES("+49"), ',', "'+49"},
+		{BYTES("-1"), ',', "'-1"}, {BYTES("@anna"), ',', "'@anna"},
+		{BYTES("'"), ',', "''"},
+		{BYTES("''a"), ',', "'''a"}, {BYTES("\ta"), ',', "'\ta"},
+		{BYTES("\ta"), '\t', "\"'\ta\""},
+		{BYTES("\ra"), ',', "\"'\ra\""}, {BYTES("\na"), ',', "\"\na\""},
+		{BYTES("=\"a\""), ',', "\"'=\"\"a\"\"\""},
+		{BYTES("=a,b"), ',', "\"'=a,b\""}, {BYTES("- "), ',', "\"'- \""},
+		{BYTES("a=b'c@d"), ',', "a=b'c@d"},
+		{BYTES(" =a"), ',', "\" =a\""}, {BYTES("ä,€"), ',', "\"ä,€\""},
+		{BYTES("\t"), ',', "'\t"},
 	};
 
 	(void)state;
@@ -792,17 +891,55 @@ test_encode_field(void **state)
 #define A1 "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
 
 static const struct record objection = {{
-	STR("instagram"), STR("anna.schmidt"), STR("2"), STR("2026-10-26T14:03:05+01:00"), STR("2026-10-26T13:03:05.123Z"),
-	STR("anna"), STR("objected"), STR("form"), STR("=1,2"), STR("2026-11-26"), STR(""), STR(ABC),
-	STR("Sie sagte: \"ja\",\nund müde "), STR(A1), STR("2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e"),
+	STR("instagram"),
+	STR("anna.schmidt"),
+	STR("2"),
+	STR("2026-10-26T14:03:05+01:00"),
+	STR("2026-10-26T13:03:05.123Z"),
+	STR("anna"),
+	STR("objected"),
+	STR("form"),
+	STR("=1,2"),
+	STR("2026-11-26"),
+	STR(""),
+	STR(ABC),
+	STR("Sie sagte: \"ja\",\nund müde "),
+	STR(A1),
+	STR("2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e"),
 }};
 static const struct record first = {{
-	STR("threads"), STR("b"), STR("1"), STR("2026-10-26"), STR("2026-10-26T13:03:05.123Z"), STR("root"), STR("noted"), STR(""),
-	STR(""), STR(""), STR(""), STR(""), STR(""), STR(""), STR("c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215"),
+	STR("threads"),
+	STR("b"),
+	STR("1"),
+	STR("2026-10-26"),
+	STR("2026-10-26T13:03:05.123Z"),
+	STR("root"),
+	STR("noted"),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR("c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215"),
 }};
 static const struct record strike = {{
-	STR("threads"), STR("b"), STR("3"), STR("2026-10-26"), STR("2026-10-26T13:03:05.123Z"), STR("root"), STR("struck"), STR(""),
-	STR(""), STR(""), STR("1"), STR(""), STR(""), STR(A1), STR(A1),
+	STR("threads"),
+	STR("b"),
+	STR("3"),
+	STR("2026-10-26"),
+	STR("2026-10-26T13:03:05.123Z"),
+	STR("root"),
+	STR("struck"),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR("1"),
+	STR(""),
+	STR(""),
+	STR(A1),
+	STR(A1),
 }};
 
 /* The seals were computed with another program from the line as it stands here. */
@@ -815,15 +952,20 @@ test_record_seal(void **state)
 
 	(void)state;
 	record_encode(&out, &objection, ',', RECORD_FIELDS);
-	assert_string_equal(out.data, "instagram,anna.schmidt,2,2026-10-26T14:03:05+01:00,2026-10-26T13:03:05.123Z,anna,objected,form,"
-				      "\"'=1,2\",2026-11-26,," ABC ",\"Sie sagte: \"\"ja\"\",\nund müde \"," A1
-				      ",2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+	assert_string_equal(out.data,
+			    "instagram,anna.schmidt,2,2026-10-26T14:03:05+01:00,2026-10-26T13:03:"
+			    "05.123Z,anna,objected,form,"
+			    "\"'=1,2\",2026-11-26,," ABC
+			    ",\"Sie sagte: \"\"ja\"\",\nund müde \"," A1
+			    ",2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
 	seal = record_seal(&objection, &scratch);
 	hash_to_hex(&seal, hex);
-	assert_string_equal(hex, "2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+	assert_string_equal(hex,
+			    "2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
 	seal = record_seal(&first, &scratch);
 	hash_to_hex(&seal, hex);
-	assert_string_equal(hex, "c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215");
+	assert_string_equal(hex,
+			    "c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215");
 	buf_clear(&out);
 	buf_clear(&scratch);
 }
@@ -848,11 +990,15 @@ decode_field(const char **p, char separator, char *room)
 	return (struct str){room, n};
 }
 
-/* Whatever stands in the fields comes back from the line, so two different records never have the same line. */
+/*
+ * Whatever stands in the fields comes back from the line, so two different records never have the
+ * same line.
+ */
 static void
 test_encode_is_bijection(void **state)
 {
-	static const char *const pieces[] = {",", "\"", "\n", "\r", "'", "=", "+", "-", "@", "\t", " ", ";", "a", "ä"};
+	static const char *const pieces[] = {",", "\"", "\n", "\r", "'", "=", "+",
+					     "-", "@",  "\t", " ",  ";", "a", "ä"};
 	uint64_t seed = 4180;
 
 	(void)state;
@@ -901,7 +1047,8 @@ test_record_read(void **state)
 	hash_to_hex(&v.previous, hex);
 	assert_string_equal(hex, A1);
 	hash_to_hex(&v.hash, hex);
-	assert_string_equal(hex, "2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+	assert_string_equal(hex,
+			    "2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
 	assert_true(record_read(&first, &v, &e));
 	assert_true(date_is_none(v.due));
 	assert_int_equal(v.previous.byte[0], 0);
@@ -1078,7 +1225,8 @@ test_chain(void **state)
 	assert_fault(&c, CHAIN_CHANGED, 3, 3);
 
 	c = start;
-	assert_false(add(&c, 3, 77, 13, 13)); /* sound in itself, but it follows another second entry */
+	/* sound in itself, but it follows another second entry */
+	assert_false(add(&c, 3, 77, 13, 13));
 	assert_fault(&c, CHAIN_CHANGED, 2, 2);
 	assert_int_equal(c.expected.byte[0], 77);
 	assert_int_equal(c.found.byte[0], 12);
@@ -1100,7 +1248,8 @@ test_chain(void **state)
 	assert_false(add(&c, 2, 11, 12, 12));
 	assert_fault(&c, CHAIN_MISSING, 0, 2);
 	c = (struct chain){0};
-	assert_false(add(&c, 1, 5, 11, 11)); /* the first follows nothing; there is no entry 0 to blame */
+	/* the first follows nothing; there is no entry 0 to blame */
+	assert_false(add(&c, 1, 5, 11, 11));
 	assert_fault(&c, CHAIN_CHANGED, 1, 1);
 }
 
@@ -1148,7 +1297,9 @@ static const struct {
 static const char *
 setting(const struct account *a, enum account_field field)
 {
-	const char *const texts[ACCOUNT_FIELDS] = {a->service, a->handle, a->owner, a->email, visibilities[a->visibility].name, a->centre, a->alias};
+	const char *const texts[ACCOUNT_FIELDS] =
+		{a->service, a->handle, a->owner, a->email, visibilities[a->visibility].name,
+		 a->centre,  a->alias};
 
 	return field < ACCOUNT_FIELDS ? texts[field] : "before";
 }
@@ -1158,8 +1309,13 @@ test_account_set(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(settings); i++) {
-		struct account a = {.service = "before", .handle = "before", .alias = "before", .owner = "before", .email = "before",
-				    .centre = "before", .visibility = VISIBILITY_PUBLIC};
+		struct account a = {.service = "before",
+				    .handle = "before",
+				    .alias = "before",
+				    .owner = "before",
+				    .email = "before",
+				    .centre = "before",
+				    .visibility = VISIBILITY_PUBLIC};
 		struct account old = a;
 		struct err e = {0};
 		bool ok = account_set(&a, settings[i].field, str_of(settings[i].value), &e);
@@ -1169,14 +1325,16 @@ test_account_set(void **state)
 			e.text[strlen(settings[i].message)] = '\0';
 		assert_string_equal(e.text, settings[i].message != NULL ? settings[i].message : "");
 		assert_int_equal(ok, settings[i].stored != NULL);
-		assert_string_equal(setting(&a, settings[i].field), ok ? settings[i].stored : setting(&old, settings[i].field));
+		assert_string_equal(setting(&a, settings[i].field),
+				    ok ? settings[i].stored : setting(&old, settings[i].field));
 	}
 }
 
 static void
 test_account_limits(void **state)
 {
-	static const enum account_field texts[] = {ACCOUNT_HANDLE, ACCOUNT_OWNER, ACCOUNT_EMAIL, ACCOUNT_CENTRE, ACCOUNT_ALIAS};
+	static const enum account_field texts[] = {ACCOUNT_HANDLE, ACCOUNT_OWNER, ACCOUNT_EMAIL,
+						   ACCOUNT_CENTRE, ACCOUNT_ALIAS};
 	char value[257];
 	struct err e = {0};
 	char expected[80];
@@ -1190,7 +1348,9 @@ test_account_limits(void **state)
 		assert_true(account_set(&a, texts[i], (struct str){value, 255}, &e));
 		assert_int_equal(strlen(setting(&a, texts[i])), 255);
 		assert_false(account_set(&a, texts[i], (struct str){value, 256}, &e));
-		snprintf(expected, sizeof(expected), "%s: it is 256 bytes long; at most 255 are allowed", account_field_names[texts[i]]);
+		snprintf(expected, sizeof(expected),
+			 "%s: it is 256 bytes long; at most 255 are allowed",
+			 account_field_names[texts[i]]);
 		assert_string_equal(e.text, expected);
 	}
 }
@@ -1198,7 +1358,12 @@ test_account_limits(void **state)
 static void
 test_account_take(void **state)
 {
-	struct account values = {.service = "threads", .handle = "h", .alias = "a", .owner = "o", .email = "e", .centre = "c",
+	struct account values = {.service = "threads",
+				 .handle = "h",
+				 .alias = "a",
+				 .owner = "o",
+				 .email = "e",
+				 .centre = "c",
 				 .visibility = VISIBILITY_PRIVATE};
 	char name[ACCOUNT_NAME_ROOM];
 
@@ -1208,9 +1373,11 @@ test_account_take(void **state)
 
 		account_take(&a, &values, 1u << field);
 		for (int other = 0; other < ACCOUNT_FIELDS; other++) {
-			const struct account *from = other == field && field != ACCOUNT_SERVICE ? &values : &none;
+			const struct account *from =
+				other == field && field != ACCOUNT_SERVICE ? &values : &none;
 
-			assert_string_equal(setting(&a, (enum account_field)other), setting(from, (enum account_field)other));
+			assert_string_equal(setting(&a, (enum account_field)other),
+					    setting(from, (enum account_field)other));
 		}
 	}
 	assert_string_equal(account_name(&values, name), "threads/h");
@@ -1225,11 +1392,17 @@ test_change_of(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(values) * COUNT(values) * COUNT(values); i++) {
-		const char *shown = values[i % 5], *wanted = values[i / 5 % 5], *stored = values[i / 25];
-		bool left = strcmp(wanted, shown) == 0, there = strcmp(wanted, stored) == 0, same = strcmp(shown, stored) == 0;
+		const char *shown = values[i % 5], *wanted = values[i / 5 % 5],
+			   *stored = values[i / 25];
+		bool left = strcmp(wanted, shown) == 0, there = strcmp(wanted, stored) == 0,
+		     same = strcmp(shown, stored) == 0;
 
-		assert_int_equal(change_of(str_of(shown), str_of(wanted), str_of(stored)), left || there ? CHANGE_NONE : same ? CHANGE_WRITE : CHANGE_CLASH);
-		assert_int_equal(change_is_free(str_of(shown), str_of(wanted), str_of(stored)), there || same);
+		assert_int_equal(change_of(str_of(shown), str_of(wanted), str_of(stored)),
+				 left || there ? CHANGE_NONE
+				 : same        ? CHANGE_WRITE
+					       : CHANGE_CLASH);
+		assert_int_equal(change_is_free(str_of(shown), str_of(wanted), str_of(stored)),
+				 there || same);
 	}
 	assert_int_equal(change_of(STR("open"), STR("removed"), STR("public")), CHANGE_CLASH);
 	assert_int_equal(change_of(STR("open"), STR("removed"), STR("open")), CHANGE_WRITE);
@@ -1270,8 +1443,11 @@ main(void)
 		cmocka_unit_test(test_entry_kinds),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_content_words),
-		cmocka_unit_test(test_exposure), cmocka_unit_test(exposure_is_by_the_service), cmocka_unit_test(exposure_is_what_was_counted),
-		cmocka_unit_test(states_that_fit), cmocka_unit_test(looks_in_words),
+		cmocka_unit_test(test_exposure),
+		cmocka_unit_test(exposure_is_by_the_service),
+		cmocka_unit_test(exposure_is_what_was_counted),
+		cmocka_unit_test(states_that_fit),
+		cmocka_unit_test(looks_in_words),
 		cmocka_unit_test(test_standing_fold),
 		cmocka_unit_test(test_strikes_of_strikes),
 		cmocka_unit_test(test_order),
@@ -1291,7 +1467,9 @@ main(void)
 		cmocka_unit_test(test_chain),
 		cmocka_unit_test(test_account_set),
 		cmocka_unit_test(test_account_limits),
-		cmocka_unit_test(test_account_take), cmocka_unit_test(test_change_of), cmocka_unit_test(test_changed_by),
+		cmocka_unit_test(test_account_take),
+		cmocka_unit_test(test_change_of),
+		cmocka_unit_test(test_changed_by),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,7 +32,9 @@ static void
 test_visible(void **state)
 {
 	(void)state;
-	html("<title>Form</title><h1>Object</h1><p>to   the\n<b>use</b> of <a href=x>content</a></p>", "Form\nObject\nto the use of content");
+	html("<title>Form</title><h1>Object</h1><p>to   the\n<b>use</b> of <a "
+	     "href=x>content</a></p>",
+	     "Form\nObject\nto the use of content");
 	html("one<br>two<div>three</div>four", "one\ntwo\nthree\nfour");
 	html("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a b\nc d");
 	html("<ul><li>a<li>b</ul>", "a\nb");
@@ -48,14 +50,21 @@ test_unseen(void **state)
 	(void)state;
 	html("<p>a<script>var x = 1 < 2;</script><style>p { color: red }</style>b", "ab");
 	html("<p>a<!-- comment -->b<noscript>c</noscript><template><p>d</template>", "ab");
-	html("<p>a<span hidden>b</span><span style='color:red; DISPLAY: none'>c</span><i style='visibility:hidden'>d</i>e", "ae");
+	html("<p>a<span hidden>b</span><span style='color:red; DISPLAY: none'>c</span><i "
+	     "style='visibility:hidden'>d</i>e",
+	     "ae");
 	html("<div hidden><p>x<div>y</div></div><p>z", "z");
 	html("<svg><text>x</text></svg><iframe>y</iframe>z", "z");
-	html("<form><input type=hidden value=token><input type=submit value='Send it'></form>", "Send it");
-	html("<input placeholder='Your name'><textarea placeholder='Why'></textarea><img alt='A picture' src=x>", "Your name\nWhy\nA picture");
+	html("<form><input type=hidden value=token><input type=submit value='Send it'></form>",
+	     "Send it");
+	html("<input placeholder='Your name'><textarea placeholder='Why'></textarea><img alt='A "
+	     "picture' src=x>",
+	     "Your name\nWhy\nA picture");
 }
 
-/* Where what is hidden ends: with its end tag, with the next of its kind, with what it stands in. */
+/*
+ * Where what is hidden ends: with its end tag, with the next of its kind, with what it stands in.
+ */
 static void
 test_structure(void **state)
 {
@@ -76,7 +85,10 @@ test_structure(void **state)
 	html("a\0b", "a");
 	shows("text/html", STR("a\0b"), "ab");
 	shows("text/html; charset=iso-8859-15", STR("\xa4"), "\xe2\x82\xac");
-	shows("text/html", STR("\xff\xfe" "a\0\xe4\0\x3d\xd8\x00\xde"), "a\xc3\xa4\xf0\x9f\x98\x80");
+	shows("text/html",
+	      STR("\xff\xfe"
+		  "a\0\xe4\0\x3d\xd8\x00\xde"),
+	      "a\xc3\xa4\xf0\x9f\x98\x80");
 	shows("text/html; charset=utf-16be", STR("\0a\0\xe4"), "a\xc3\xa4");
 	shows("text/html; charset=koi8-r", STR("a\xc1"), "a\xef\xbf\xbd");
 }
@@ -91,7 +103,9 @@ test_kinds(void **state)
 	shows("text/html", STR("<p>\xc3\xa4"), "ä");
 	shows(NULL, STR("<p>x"), "x");
 	shows("text/plain", STR("a  b\n\n c\n"), "a b\nc");
-	shows("application/pdf", STR("%PDF"), "application/pdf, 4 bytes\nSHA-256 315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027");
+	shows("application/pdf", STR("%PDF"),
+	      "application/pdf, 4 bytes\nSHA-256 "
+	      "315d429b7714cedb6ad04ac31240145257692630457f3c88253c5beceac76027");
 	shows("application/json", STR(""), "");
 }
 
@@ -118,8 +132,11 @@ test_hostile(void **state)
 		char bytes[256];
 
 		for (size_t k = 0; k < sizeof(bytes); k++)
-			bytes[k] = (char)(rand_r(&seed) % 3 == 0 ? "<>&;/!-'\"= apb"[rand_r(&seed) % 14] : rand_r(&seed) % 256);
-		page_read(&p, (struct str){bytes, sizeof(bytes)}, i % 2 == 0 ? "text/html" : "text/html; charset=utf-16");
+			bytes[k] = (char)(rand_r(&seed) % 3 == 0
+						  ? "<>&;/!-'\"= apb"[rand_r(&seed) % 14]
+						  : rand_r(&seed) % 256);
+		page_read(&p, (struct str){bytes, sizeof(bytes)},
+			  i % 2 == 0 ? "text/html" : "text/html; charset=utf-16");
 		page_clear(&p);
 	}
 	assert_true(time(NULL) - before < 10);
@@ -127,13 +144,35 @@ test_hostile(void **state)
 	buf_clear(&tangled);
 }
 
-/* Two megabytes of each kind are read in the time that their bytes need; nothing is compared with all that came before. */
+/*
+ * Two megabytes of each kind are read in the time that their bytes need; nothing is compared with
+ * all that came before.
+ */
 static void
 test_floods(void **state)
 {
 	static const char *const floods[] = {
-		"<p>x", "@", "<div>", "<b><i></b>", "</x>", "<!--", "<script>", "<script></", "<", "&", "&#9", "&amp;",
-		"<table><tr><td>", "<ul><li>", "<p a=\"", "<title>", "charset=", "\xff", "<?", "<p style=\"d", "\xed\xa0\x80",
+		"<p>x",
+		"@",
+		"<div>",
+		"<b><i></b>",
+		"</x>",
+		"<!--",
+		"<script>",
+		"<script></",
+		"<",
+		"&",
+		"&#9",
+		"&amp;",
+		"<table><tr><td>",
+		"<ul><li>",
+		"<p a=\"",
+		"<title>",
+		"charset=",
+		"\xff",
+		"<?",
+		"<p style=\"d",
+		"\xed\xa0\x80",
 	};
 
 	(void)state;
@@ -150,7 +189,8 @@ test_floods(void **state)
 				buf_text(&body, floods[i]);
 		}
 		began = clock();
-		page_read(&p, buf_view(&body), i % 2 == 0 ? "text/html" : "text/html; charset=utf-8");
+		page_read(&p, buf_view(&body),
+			  i % 2 == 0 ? "text/html" : "text/html; charset=utf-8");
 		assert_true(p.text.used <= FETCH_TEXT);
 		if ((clock() - began) / CLOCKS_PER_SEC >= 5)
 			fail_msg("%s", floods[i]);
@@ -204,7 +244,8 @@ test_addresses(void **state)
 	(void)state;
 	assert_true(judge_same_address("https://a.example/x", "https://A.example:443/x/#top"));
 	assert_true(judge_same_address("https://a.example/x", "https://a.example/x?locale=de"));
-	assert_true(judge_same_address("https://a.example/x?id=1", "https://a.example/x?id=1&locale=de"));
+	assert_true(judge_same_address("https://a.example/x?id=1",
+				       "https://a.example/x?id=1&locale=de"));
 	assert_true(judge_same_address("https://a.example", "https://a.example/"));
 	assert_false(judge_same_address("https://a.example/x?id=1", "https://a.example/x"));
 	assert_false(judge_same_address("https://a.example/x", "https://a.example/y"));
@@ -222,17 +263,23 @@ test_addresses(void **state)
 static void
 test_judge(void **state)
 {
-	static const char here[] = "https://a.example/form", there[] = "https://b.example/form", login[] = "https://a.example/login?next=form";
+	static const char here[] = "https://a.example/form", there[] = "https://b.example/form",
+			  login[] = "https://a.example/login?next=form";
 	static const struct {
 		const char *found;
 		long status;
 		enum reach reach;
 		enum reach_why why;
 	} cases[] = {
-		{here, 200, REACH_REACHABLE, WHY_NONE}, {here, 304, REACH_REACHABLE, WHY_NONE}, {there, 200, REACH_MOVED, WHY_NONE},
-		{login, 200, REACH_LOGIN, WHY_NONE},    {login, 403, REACH_LOGIN, WHY_NONE},    {here, 401, REACH_LOGIN, WHY_NONE},
-		{here, 404, REACH_GONE, WHY_NONE},      {here, 410, REACH_GONE, WHY_NONE},      {there, 404, REACH_GONE, WHY_NONE},
-		{here, 500, REACH_UNREACHABLE, WHY_STATUS}, {here, 403, REACH_UNREACHABLE, WHY_STATUS}, {here, 302, REACH_UNREACHABLE, WHY_STATUS},
+		{here, 200, REACH_REACHABLE, WHY_NONE}, {here, 304, REACH_REACHABLE, WHY_NONE},
+		{there, 200, REACH_MOVED, WHY_NONE},
+		{login, 200, REACH_LOGIN, WHY_NONE}, {login, 403, REACH_LOGIN, WHY_NONE},
+		{here, 401, REACH_LOGIN, WHY_NONE},
+		{here, 404, REACH_GONE, WHY_NONE}, {here, 410, REACH_GONE, WHY_NONE},
+		{there, 404, REACH_GONE, WHY_NONE},
+		{here, 500, REACH_UNREACHABLE, WHY_STATUS},
+		{here, 403, REACH_UNREACHABLE, WHY_STATUS},
+		{here, 302, REACH_UNREACHABLE, WHY_STATUS},
 		{login, 503, REACH_UNREACHABLE, WHY_STATUS},
 	};
 
@@ -267,14 +314,22 @@ test_failures(void **state)
 static void
 test_frames(void **state)
 {
-	struct fetch_found f = {.number = 2, .reach = REACH_MOVED, .why = WHY_NONE, .status = 200, .url = STR("https://a.example/"),
-				.etag = STR("\"x\""), .modified = STR(""), .text = STR("text")}, got;
+	struct fetch_found f = {.number = 2,
+				.reach = REACH_MOVED,
+				.why = WHY_NONE,
+				.status = 200,
+				.url = STR("https://a.example/"),
+				.etag = STR("\"x\""),
+				.modified = STR(""),
+				.text = STR("text")},
+			   got;
 	struct buf b = {0};
 
 	(void)state;
 	fetch_pack_found(&b, &f);
 	assert_true(fetch_unpack_found(buf_view(&b), 3, &got));
-	assert_true(str_is(got.url, "https://a.example/") && str_is(got.etag, "\"x\"") && str_is(got.text, "text"));
+	assert_true(str_is(got.url, "https://a.example/") && str_is(got.etag, "\"x\"") &&
+		    str_is(got.text, "text"));
 	assert_int_equal(got.reach, REACH_MOVED);
 	assert_false(fetch_unpack_found(buf_view(&b), 2, &got));
 	assert_false(fetch_unpack_found((struct str){b.data, b.used - 1}, 3, &got));
@@ -289,10 +344,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_visible),   cmocka_unit_test(test_unseen),    cmocka_unit_test(test_kinds),
-		cmocka_unit_test(test_hostile),   cmocka_unit_test(test_long_text), cmocka_unit_test(test_login),
-		cmocka_unit_test(test_addresses), cmocka_unit_test(test_judge),     cmocka_unit_test(test_failures),
-		cmocka_unit_test(test_frames),    cmocka_unit_test(test_floods),    cmocka_unit_test(test_structure),
+		cmocka_unit_test(test_visible),   cmocka_unit_test(test_unseen),
+		cmocka_unit_test(test_kinds),     cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_long_text), cmocka_unit_test(test_login),
+		cmocka_unit_test(test_addresses), cmocka_unit_test(test_judge),
+		cmocka_unit_test(test_failures),  cmocka_unit_test(test_frames),
+		cmocka_unit_test(test_floods),    cmocka_unit_test(test_structure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

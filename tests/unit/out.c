@@ -31,7 +31,8 @@ make_path(void **state)
 	int fd;
 
 	(void)state;
-	snprintf(path, sizeof(path), "%s/veto-out-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
+	snprintf(path, sizeof(path), "%s/veto-out-XXXXXX",
+		 place != NULL && *place != '\0' ? place : "/tmp");
 	fd = mkstemp(path);
 	if (fd >= 0)
 		close(fd);
@@ -55,7 +56,10 @@ write_bytes(const char *s, size_t n)
 	assert_int_equal(fclose(f), 0);
 }
 
-/* All records as "LINE<field><field>", a torn one with ~ behind it, an error as !TEXT without the file's name. */
+/*
+ * All records as "LINE<field><field>", a torn one with ~ behind it, an error as !TEXT without the
+ * file's name.
+ */
 static void
 read_all(char separator, struct buf *out)
 {
@@ -278,7 +282,10 @@ test_csv_long_record(void **state)
 	buf_clear(&in);
 }
 
-/* The longest record that is taken has exactly 1 MiB, wherever in the file it stands, and however it ends. */
+/*
+ * The longest record that is taken has exactly 1 MiB, wherever in the file it stands, and however
+ * it ends.
+ */
 static void
 test_csv_limit(void **state)
 {
@@ -304,7 +311,8 @@ test_csv_limit(void **state)
 			assert_int_equal(c.field[0].n, CSV_RECORD);
 		} else {
 			assert_int_equal(csv_next(&c, &e), CSV_ERROR);
-			assert_string_equal(e.text + strlen(path), ": line 2: the record is longer than 1048576 bytes");
+			assert_string_equal(e.text + strlen(path),
+					    ": line 2: the record is longer than 1048576 bytes");
 		}
 		csv_close(&c);
 		buf_clear(&in);
@@ -333,12 +341,38 @@ test_csv_open_quote(void **state)
 #define A1 "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
 
 static const struct record strike = {{
-	STR("threads"), STR("b\"c"), STR("3"), STR("2026-10-26"), STR("2026-10-26T13:03:05.123Z"), STR("root"), STR("struck"),
-	STR("email"), STR("=1;2"), STR("2026-11-26"), STR("1"), STR(ABC " " A1), STR("one\n\ttwo"), STR(A1), STR(ABC),
+	STR("threads"),
+	STR("b\"c"),
+	STR("3"),
+	STR("2026-10-26"),
+	STR("2026-10-26T13:03:05.123Z"),
+	STR("root"),
+	STR("struck"),
+	STR("email"),
+	STR("=1;2"),
+	STR("2026-11-26"),
+	STR("1"),
+	STR(ABC " " A1),
+	STR("one\n\ttwo"),
+	STR(A1),
+	STR(ABC),
 }};
 static const struct record first = {{
-	STR("threads"), STR("b"), STR("1"), STR("2026-10-26"), STR("2026-10-26T13:03:05.123Z"), STR("root"), STR("noted"), STR(""),
-	STR(""), STR(""), STR(""), STR(""), STR(""), STR(""), STR(ABC),
+	STR("threads"),
+	STR("b"),
+	STR("1"),
+	STR("2026-10-26"),
+	STR("2026-10-26T13:03:05.123Z"),
+	STR("root"),
+	STR("noted"),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(""),
+	STR(ABC),
 }};
 
 static void
@@ -348,19 +382,24 @@ test_export_csv(void **state)
 
 	(void)state;
 	export_csv_header(&out, ',', false);
-	assert_string_equal(out.data, "service,handle,seq,happened,recorded,actor,entry,channel,reference,due,strikes,evidence,note,"
+	assert_string_equal(out.data, "service,handle,seq,happened,recorded,actor,entry,channel,"
+				      "reference,due,strikes,evidence,note,"
 				      "previous,hash\r\n");
 	buf_reset(&out);
 	export_csv_header(&out, ';', true);
-	assert_string_equal(out.data, "\xef\xbb\xbfservice;handle;seq;happened;recorded;actor;entry;channel;reference;due;strikes;"
+	assert_string_equal(out.data, "\xef\xbb\xbfservice;handle;seq;happened;recorded;actor;"
+				      "entry;channel;reference;due;strikes;"
 				      "evidence;note;previous;hash\r\n");
 	buf_reset(&out);
 	export_csv_record(&out, &strike, ',');
-	assert_string_equal(out.data, "threads,\"b\"\"c\",3,2026-10-26,2026-10-26T13:03:05.123Z,root,struck,email,'=1;2,2026-11-26,1,"
-				      ABC " " A1 ",\"one\n\ttwo\"," A1 "," ABC "\r\n");
+	assert_string_equal(out.data, "threads,\"b\"\"c\",3,2026-10-26,2026-10-26T13:03:05.123Z,"
+				      "root,struck,email,'=1;2,2026-11-26,1," ABC " " A1
+				      ",\"one\n\ttwo\"," A1 "," ABC "\r\n");
 	buf_reset(&out);
 	export_csv_record(&out, &first, ';');
-	assert_string_equal(out.data, "threads;b;1;2026-10-26;2026-10-26T13:03:05.123Z;root;noted;;;;;;;;" ABC "\r\n");
+	assert_string_equal(out.data,
+			    "threads;b;1;2026-10-26;2026-10-26T13:03:05.123Z;root;noted;;;;;;;;" ABC
+			    "\r\n");
 	buf_clear(&out);
 }
 
@@ -382,9 +421,12 @@ static void
 test_export_json(void **state)
 {
 	static const char of_strike[] =
-		"{\"service\":\"threads\",\"handle\":\"b\\\"c\",\"seq\":3,\"happened\":\"2026-10-26\","
-		"\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"struck\",\"channel\":\"email\","
-		"\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"strikes\":1,\"evidence\":[\"" ABC "\",\"" A1 "\"],"
+		"{\"service\":\"threads\",\"handle\":\"b\\\"c\",\"seq\":3,\"happened\":\"2026-10-"
+		"26\","
+		"\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"struck\","
+		"\"channel\":\"email\","
+		"\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"strikes\":1,\"evidence\":[\"" ABC
+		"\",\"" A1 "\"],"
 		"\"note\":\"one\\n\\ttwo\",\"previous\":\"" A1 "\",\"hash\":\"" ABC "\"}\n";
 
 	(void)state;
@@ -392,13 +434,17 @@ test_export_json(void **state)
 	is_object(&strike, true, of_strike);
 	is_object(&first, false,
 		  "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
-		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"noted\",\"channel\":\"\","
-		  "\"reference\":\"\",\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":\"\",\"previous\":null,"
+		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":"
+		  "\"noted\",\"channel\":\"\","
+		  "\"reference\":\"\",\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":\"\","
+		  "\"previous\":null,"
 		  "\"hash\":\"" ABC "\"}\n");
 	is_object(&first, true,
 		  "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
-		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"noted\",\"channel\":null,"
-		  "\"reference\":null,\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":null,\"previous\":null,"
+		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":"
+		  "\"noted\",\"channel\":null,"
+		  "\"reference\":null,\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":null,"
+		  "\"previous\":null,"
 		  "\"hash\":\"" ABC "\"}\n");
 }
 
@@ -470,9 +516,12 @@ test_data_values(void **state)
 	data_close(&d);
 	data_end(&d);
 	assert_string_equal(buf_get(&out.waiting),
-			    "[\n{\"word\":\"a\\\"\",\"empty\":null,\"none\":null,\"text\":\"\",\"least\":-9223372036854775808,"
-			    "\"yes\":true,\"no\":false,\"day\":\"2026-10-26\",\"never\":null,\"stamp\":\"1970-01-01T00:00:00.000Z\","
-			    "\"both\":{\"en\":\"a\",\"de\":\"b\"},\"one\":{\"en\":\"a\",\"de\":null},\"neither\":null,\"list\":[1,2],"
+			    "[\n{\"word\":\"a\\\"\",\"empty\":null,\"none\":null,\"text\":\"\","
+			    "\"least\":-9223372036854775808,"
+			    "\"yes\":true,\"no\":false,\"day\":\"2026-10-26\",\"never\":null,"
+			    "\"stamp\":\"1970-01-01T00:00:00.000Z\","
+			    "\"both\":{\"en\":\"a\",\"de\":\"b\"},\"one\":{\"en\":\"a\",\"de\":"
+			    "null},\"neither\":null,\"list\":[1,2],"
 			    "\"object\":{}},\nnull\n]\n");
 	buf_clear(&out.waiting);
 }
@@ -593,8 +642,8 @@ static void
 test_data_nesting(void **state)
 {
 	static void (*const wrong[])(struct data *) = {
-		value_without_key, key_in_list,	  key_outermost,  two_values, value_after_all,
-		close_too_much,	   end_too_early, end_of_nothing, too_deep,
+		value_without_key, key_in_list,   key_outermost,  two_values, value_after_all,
+		close_too_much,    end_too_early, end_of_nothing, too_deep,
 	};
 
 	(void)state;
@@ -607,7 +656,8 @@ test_data_nesting(void **state)
 static void
 test_export_row(void **state)
 {
-	static const char *const pieces[] = {"", "a", ",", ";", "\"", "\r\n", "\n", "=", "'", " ", "ä", "\t", "-1"};
+	static const char *const pieces[] = {"",  "a", ",", ";", "\"", "\r\n", "\n",
+					     "=", "'", " ", "ä", "\t", "-1"};
 	struct str fields[40];
 	uint64_t seed = 8259;
 

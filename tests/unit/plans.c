@@ -110,7 +110,7 @@ add_step(struct buf *out, const char *detail)
 							     rows are put aside either way */
 
 		buf_fmt(out, "\tsort%s\n",
-			strcmp(order, " BY") != 0	     ? order
+			strcmp(order, " BY") != 0            ? order
 			: strstr(detail, "GROUP BY") != NULL ? " GROUP BY"
 							     : " ORDER BY");
 		return;
@@ -231,7 +231,9 @@ plan_of_every_statement(void **state)
 
 /* ---- order: which rows come first is never left to the library */
 
-/* What tells the rows of a table apart, each by itself. An entry's number is made of the other two. */
+/*
+ * What tells the rows of a table apart, each by itself. An entry's number is made of the other two.
+ */
 static const struct {
 	const char *table, *keys[3];
 } tables[] = {
@@ -267,7 +269,8 @@ static const struct {
 struct statement {
 	const char *name;
 	char text[2000];
-	char known[64][64]; /* columns, "alias.column", that have one value in a row with this order */
+	/* columns, "alias.column", that have one value in a row with this order */
+	char known[64][64];
 	int n;
 };
 
@@ -341,7 +344,8 @@ know_equal(struct statement *s)
 		if (strncmp(left, "lower(", 6) == 0 && right[n] == ')')
 			n++;
 		snprintf(other, sizeof(other), "%.*s", (int)n, right);
-		if (right[0] == ':' || strncmp(right, "(:", 2) == 0 || strncmp(right, "lower(:", 7) == 0 || (right[0] >= '0' && right[0] <= '9') ||
+		if (right[0] == ':' || strncmp(right, "(:", 2) == 0 ||
+		    strncmp(right, "lower(:", 7) == 0 || (right[0] >= '0' && right[0] <= '9') ||
 		    is_known(s, other))
 			more = know(s, left, (size_t)(p - left)) || more;
 		snprintf(other, sizeof(other), "%.*s", (int)(p - left), left);
@@ -351,7 +355,10 @@ know_equal(struct statement *s)
 	return more;
 }
 
-/* Is the row of the table behind P ("entry e ON", "account WHERE") known by one of its keys? Then all of it is. */
+/*
+ * Is the row of the table behind P ("entry e ON", "account WHERE") known by one of its keys? Then
+ * all of it is.
+ */
 static bool
 know_row(struct statement *s, const char *p, bool *more)
 {
@@ -370,12 +377,15 @@ know_row(struct statement *s, const char *p, bool *more)
 	snprintf(table, sizeof(table), "%.*s", (int)n, p);
 	snprintf(alias, sizeof(alias), "%.*s", (int)a, as);
 	for (size_t t = 0; t < COUNT(tables); t++) {
-		for (int k = 0; k < 3 && strcmp(tables[t].table, table) == 0 && tables[t].keys[k] != NULL; k++) {
+		for (int k = 0;
+		     k < 3 && strcmp(tables[t].table, table) == 0 && tables[t].keys[k] != NULL;
+		     k++) {
 			char key[128], *rest = NULL;
 			bool all = true;
 
 			snprintf(key, sizeof(key), "%s", tables[t].keys[k]);
-			for (char *c = strtok_r(key, "|", &rest); c != NULL; c = strtok_r(NULL, "|", &rest)) {
+			for (char *c = strtok_r(key, "|", &rest); c != NULL;
+			     c = strtok_r(NULL, "|", &rest)) {
 				snprintf(name, sizeof(name), "%s.%s", alias, c);
 				all = all && (is_known(s, name) || is_known(s, c));
 			}
@@ -389,7 +399,10 @@ know_row(struct statement *s, const char *p, bool *more)
 	return false;
 }
 
-/* Each row of the answer is told from every other by what the order knows: by a row of every table that is read, or by its group. */
+/*
+ * Each row of the answer is told from every other by what the order knows: by a row of every table
+ * that is read, or by its group.
+ */
 static bool
 rows_are_known(struct statement *s)
 {
@@ -459,7 +472,10 @@ gives_one_row(const struct statement *s)
 	return strncmp(s->text, "SELECT count(*)", 15) == 0;
 }
 
-/* Those that go to the end, and why that may be long or never is. All others have a bound, and go on from where they ended. */
+/*
+ * Those that go to the end, and why that may be long or never is. All others have a bound, and go
+ * on from where they ended.
+ */
 static const struct {
 	const char *name, *why;
 } whole[] = {
@@ -553,10 +569,13 @@ every_order_is_total_and_every_walk_has_a_bound(void **state)
 			continue;
 		strip(&s, sql_texts[i]);
 		if (!gives_one_row(&s) && !rows_are_known(&s))
-			fail_msg("%s: the order of its rows is left to the library: %s", name, sql_texts[i]);
+			fail_msg("%s: the order of its rows is left to the library: %s", name,
+				 sql_texts[i]);
 		ends = strstr(s.text, " ORDER BY ") == NULL || strstr(s.text, " LIMIT ") != NULL;
 		if (ends == goes_to_the_end(name))
-			fail_msg("%s: %s", name, ends ? "has a bound, and is kept as one that has none" : "has no bound");
+			fail_msg("%s: %s", name,
+				 ends ? "has a bound, and is kept as one that has none"
+				      : "has no bound");
 		asked++;
 	}
 	assert_true(asked > 50);

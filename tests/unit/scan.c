@@ -1,4 +1,7 @@
-/* The reader of exports below its archives: which file is what, whose it is, the sets, the answer, and files that change while they are read. */
+/*
+ * The reader of exports below its archives: which file is what, whose it is, the sets, the answer,
+ * and files that change while they are read.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -64,7 +67,8 @@ files(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct file_row *row = format_find(&meta_format, str_of(rows[i].path));
 
-		if ((row != NULL ? (int)row->class : -1) != rows[i].class || (row != NULL && row->origin != rows[i].origin))
+		if ((row != NULL ? (int)row->class : -1) != rows[i].class ||
+		    (row != NULL && row->origin != rows[i].origin))
 			fail_msg("%s: %d", rows[i].path, row != NULL ? (int)row->class : -1);
 	}
 	assert_true(meta_format.has_pages(STR("a/posts/your_posts_1.html")));
@@ -91,7 +95,8 @@ owners(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (!str_is(path_owner(str_of(rows[i][0])), rows[i][1]))
-			fail_msg("%s: %.*s", rows[i][0], (int)path_owner(str_of(rows[i][0])).n, path_owner(str_of(rows[i][0])).s);
+			fail_msg("%s: %.*s", rows[i][0], (int)path_owner(str_of(rows[i][0])).n,
+				 path_owner(str_of(rows[i][0])).s);
 	assert_true(path_is_page(STR("a/this_profile's_activity_across_facebook/posts/x.json")));
 	assert_false(path_is_page(STR("your_facebook_activity/posts/x.json")));
 }
@@ -138,9 +143,15 @@ write_all(struct buf *out)
 {
 	struct found item = {.type = FOUND_ITEM}, total = {.type = FOUND_TOTAL};
 
-	item.item = (struct found_item){0, 0, FOUND_IMAGES, CERTAIN_SURE, -5, 7, FOUND_NUMBER_MAX - 1, {{1, 2, 3}}, STR("text")};
-	total.total = (struct found_total){0, FOUND_COMMENTS, true, {1, 2, 3}, 100, LAST_SECOND, 4, {[39] = 9}};
-	found_write(out, &(struct found){.type = FOUND_ACCOUNT, .account = {0, STR("threads"), STR("erika"), STR("E"), STR(""), VISIBILITY_PRIVATE, true, FOUND_NO_TIME}});
+	item.item = (struct found_item){0,          0, FOUND_IMAGES,         CERTAIN_SURE,
+					-5,         7, FOUND_NUMBER_MAX - 1, {{1, 2, 3}},
+					STR("text")};
+	total.total = (struct found_total){0,   FOUND_COMMENTS, true, {1, 2, 3},
+					   100, LAST_SECOND,    4,    {[39] = 9}};
+	found_write(out,
+		    &(struct found){.type = FOUND_ACCOUNT,
+				    .account = {0, STR("threads"), STR("erika"), STR("E"), STR(""),
+						VISIBILITY_PRIVATE, true, FOUND_NO_TIME}});
 	found_write(out, &(struct found){.type = FOUND_SWITCH, .turn = {0, -9, VISIBILITY_PUBLIC}});
 	found_write(out, &(struct found){.type = FOUND_PATH, .path = {0, 3, STR("a/b.json")}});
 	found_write(out, &item);
@@ -172,13 +183,15 @@ answers(void **state)
 	write_all(&out);
 	assert_int_equal(read_all(buf_view(&out), m, &e), 8);
 	assert_int_equal(e.code, ERR_NONE);
-	assert_true(str_is(m[0].account.handle, "erika") && m[0].account.page && m[0].account.registered == FOUND_NO_TIME);
+	assert_true(str_is(m[0].account.handle, "erika") && m[0].account.page &&
+		    m[0].account.registered == FOUND_NO_TIME);
 	assert_true(str_is(m[0].account.service, "threads"));
 	assert_int_equal(m[0].account.is_private, VISIBILITY_PRIVATE);
 	assert_true(m[1].turn.moment == -9 && m[1].turn.to == VISIBILITY_PUBLIC);
 	assert_int_equal(m[2].path.part, 3);
 	assert_int_equal(m[3].item.moment, -5);
-	assert_true(m[3].item.offset == FOUND_NUMBER_MAX - 1 && m[3].item.key.byte[2] == 3 && str_is(m[3].item.excerpt, "text"));
+	assert_true(m[3].item.offset == FOUND_NUMBER_MAX - 1 && m[3].item.key.byte[2] == 3 &&
+		    str_is(m[3].item.excerpt, "text"));
 	assert_int_equal(m[3].item.kind, FOUND_IMAGES);
 	assert_int_equal(m[3].item.certainty, CERTAIN_SURE);
 	assert_true(m[5].total.at_least);
@@ -187,7 +200,10 @@ answers(void **state)
 	assert_int_equal(m[6].apart.count, 12);
 	found_explain(&why, &m[4].file);
 	assert_non_null(strstr(buf_get(&why), "300"));
-	/* Cut anywhere it is not taken for whole, and a byte changed anywhere is either another answer or none: never more than there is. */
+	/*
+	 * Cut anywhere it is not taken for whole, and a byte changed anywhere is either another
+	 * answer or none: never more than there is.
+	 */
 	for (size_t n = 1; n < out.used; n++) {
 		e.code = ERR_NONE;
 		assert_true(read_all((struct str){out.data, n}, m, &e) < 8);
@@ -239,7 +255,8 @@ is_refused(const struct found *m)
 	struct found got[3];
 	struct err e = {0};
 
-	found_write(&out, &(struct found){.type = FOUND_ACCOUNT, .account = {.registered = FOUND_NO_TIME}});
+	found_write(&out, &(struct found){.type = FOUND_ACCOUNT,
+					  .account = {.registered = FOUND_NO_TIME}});
 	found_write(&out, &(struct found){.type = FOUND_PATH, .path = {0, 0, STR("a")}});
 	found_write(&out, m);
 	if (read_all(buf_view(&out), got, &e) != 2 || e.code != ERR_CORRUPT)
@@ -251,7 +268,8 @@ static void
 extremes(void **state)
 {
 	static const int64_t times[] = {INT64_MAX, INT64_MIN + 1, LAST_SECOND + 1, -LAST_SECOND};
-	static const uint64_t amounts[] = {UINT64_MAX, UINT64_C(1) << 63, INT64_MAX, FOUND_NUMBER_MAX};
+	static const uint64_t amounts[] = {UINT64_MAX, UINT64_C(1) << 63, INT64_MAX,
+					   FOUND_NUMBER_MAX};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(times); i++) {
@@ -259,33 +277,43 @@ extremes(void **state)
 		is_refused(&(struct found){.type = FOUND_ITEM, .item = {.moment = times[i]}});
 		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.first = times[i]}});
 		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.last = times[i]}});
-		is_refused(&(struct found){.type = FOUND_ACCOUNT, .account = {.number = 1, .registered = times[i]}});
+		is_refused(&(struct found){.type = FOUND_ACCOUNT,
+					   .account = {.number = 1, .registered = times[i]}});
 	}
 	for (size_t i = 0; i < COUNT(amounts); i++) {
 		is_refused(&(struct found){.type = FOUND_ITEM, .item = {.record = amounts[i]}});
 		is_refused(&(struct found){.type = FOUND_ITEM, .item = {.offset = amounts[i]}});
 		is_refused(&(struct found){.type = FOUND_FILE, .file = {.amount = amounts[i]}});
 		is_refused(&(struct found){.type = FOUND_FILE, .file = {.records = amounts[i]}});
-		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.count = {0, amounts[i]}}});
+		is_refused(
+			&(struct found){.type = FOUND_TOTAL, .total = {.count = {0, amounts[i]}}});
 		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.undated = amounts[i]}});
-		is_refused(&(struct found){.type = FOUND_TOTAL, .total = {.year = {[3] = amounts[i]}}});
+		is_refused(&(struct found){.type = FOUND_TOTAL,
+					   .total = {.year = {[3] = amounts[i]}}});
 		is_refused(&(struct found){.type = FOUND_APART, .apart = {.count = amounts[i]}});
 	}
-	is_refused(&(struct found){.type = FOUND_FILE, .file = {.why = FOUND_UNREADABLE, .amount = 1u << 31}});
+	is_refused(&(struct found){.type = FOUND_FILE,
+				   .file = {.why = FOUND_UNREADABLE, .amount = 1u << 31}});
 }
 
 /* Of each kind an answer has so many, and no more: a child that goes on and on is noticed. */
 static void
 too_many(void **state)
 {
-	const struct found over[] = {{.type = FOUND_TOTAL}, {.type = FOUND_APART}, {.type = FOUND_SWITCH}, {.type = FOUND_FILE}, {.type = FOUND_ITEM}};
-	static const uint32_t most[] = {FOUND_KINDS, FOUND_APARTS, FOUND_SWITCHES_MAX, FOUND_FILES_MAX, FOUND_ITEMS_MAX};
+	const struct found over[] = {{.type = FOUND_TOTAL},
+				     {.type = FOUND_APART},
+				     {.type = FOUND_SWITCH},
+				     {.type = FOUND_FILE},
+				     {.type = FOUND_ITEM}};
+	static const uint32_t most[] = {FOUND_KINDS, FOUND_APARTS, FOUND_SWITCHES_MAX,
+					FOUND_FILES_MAX, FOUND_ITEMS_MAX};
 	struct buf out = {0};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(over); i++) {
 		struct found_seen seen = {.accounts = 1, .paths = 1};
-		uint32_t *n[] = {&seen.totals, &seen.aparts, &seen.switches, &seen.files, &seen.items};
+		uint32_t *n[] = {&seen.totals, &seen.aparts, &seen.switches, &seen.files,
+				 &seen.items};
 		struct found got;
 		struct err e = {0};
 
@@ -301,7 +329,9 @@ too_many(void **state)
 	}
 	buf_reset(&out);
 	for (uint32_t i = 0; i <= FOUND_ACCOUNTS_MAX; i++)
-		found_write(&out, &(struct found){.type = FOUND_ACCOUNT, .account = {.number = i, .registered = FOUND_NO_TIME}});
+		found_write(&out,
+			    &(struct found){.type = FOUND_ACCOUNT,
+					    .account = {.number = i, .registered = FOUND_NO_TIME}});
 	{
 		struct found_seen seen = {0};
 		struct str bytes = buf_view(&out);
@@ -319,13 +349,19 @@ too_many(void **state)
 static void
 requests(void **state)
 {
-	struct found_request ask = {.parts = 2, .part = {STR("a.zip"), STR("b")}, .items = true, .ratio_max = 5, .total_max = 1 << 20}, got;
+	struct found_request ask = {.parts = 2,
+				    .part = {STR("a.zip"), STR("b")},
+				    .items = true,
+				    .ratio_max = 5,
+				    .total_max = 1 << 20},
+			     got;
 	struct buf out = {0};
 
 	(void)state;
 	found_ask(&out, &ask);
 	assert_true(found_asked(buf_view(&out), &got, NULL));
-	assert_true(got.parts == 2 && str_is(got.part[1], "b") && got.items && !got.excerpts && got.ratio_max == 5 && got.total_max == 1 << 20);
+	assert_true(got.parts == 2 && str_is(got.part[1], "b") && got.items && !got.excerpts &&
+		    got.ratio_max == 5 && got.total_max == 1 << 20);
 	out.used--;
 	assert_false(found_asked(buf_view(&out), &got, NULL));
 	buf_clear(&out);
@@ -372,7 +408,10 @@ progress(void *context, uint64_t done, uint64_t total, struct str at)
 	w->shrink = -1;
 }
 
-/* Posts of made-up bytes, so that they take their room in the page cache and are asked of the file again and again. */
+/*
+ * Posts of made-up bytes, so that they take their room in the page cache and are asked of the file
+ * again and again.
+ */
 static void
 write_posts(int fd, unsigned posts)
 {
@@ -380,7 +419,9 @@ write_posts(int fd, unsigned posts)
 
 	buf_char(&text, '[');
 	for (unsigned i = 0; i < posts; i++)
-		buf_fmt(&text, "%s{\"timestamp\": %u, \"data\": [{\"post\": \"number %u of many\"}]}", i > 0 ? ",\n" : "", 1700000000 + i, i);
+		buf_fmt(&text,
+			"%s{\"timestamp\": %u, \"data\": [{\"post\": \"number %u of many\"}]}",
+			i > 0 ? ",\n" : "", 1700000000 + i, i);
 	buf_char(&text, ']');
 	assert_int_equal(write(fd, text.data, text.used), (ssize_t)text.used);
 	buf_clear(&text);
@@ -472,7 +513,8 @@ diary_read(void *state, const struct file_row *row, byte_source *bytes, void *co
 		if (line[0] != '#')
 			diary_line(r, line, sink);
 	}
-	return (struct read_result){n > 0 ? FOUND_CUT : FOUND_READ, .where = n, .records = r->number};
+	return (struct read_result){n > 0 ? FOUND_CUT : FOUND_READ, .where = n,
+				    .records = r->number};
 }
 
 /* By its first bytes: a list of any other text is no diary. */
@@ -552,11 +594,15 @@ one_more_format(void **state)
 {
 	static const char *const diaries[] = {"days_1.txt", "days_3.txt"};
 	static const char *const meta[] = {"posts/your_posts_1.json", "days_1.txt"};
-	static const char posts[] = "[{\"timestamp\": 1700000000, \"data\": [{\"post\": \"one\"}]}]";
+	static const char posts[] =
+		"[{\"timestamp\": 1700000000, \"data\": [{\"post\": \"one\"}]}]";
 	struct watch w;
 
 	(void)state;
-	/* Both files are read; what stands in both is one post; that the second of three is missing is told. */
+	/*
+	 * Both files are read; what stands in both is one post; that the second of three is missing
+	 * is told.
+	 */
 	w = scan_two(diaries, (const char *const[]){"#diary\n1700000000 one\n1700000001 two\n",
 						    "#diary\n1700000001 two\n1700000002 three\n"});
 	assert_string_equal(w.service, "my_diary");
@@ -564,7 +610,8 @@ one_more_format(void **state)
 	assert_int_equal(w.seen.items, 3);
 	assert_int_equal(w.seen.files, 3);
 	/* What its reader says of a file is told of it. */
-	w = scan_two(diaries, (const char *const[]){"#diary\n1700000000 one\n", "#diary\n1700000001 tw"});
+	w = scan_two(diaries,
+		     (const char *const[]){"#diary\n1700000000 one\n", "#diary\n1700000001 tw"});
 	assert_int_equal(w.file.why, FOUND_CUT);
 	assert_int_equal(w.posts, 1);
 	/* Another's list of a like name is none, and what none recognises is of the last. */
@@ -588,7 +635,8 @@ struct endless {
 static int64_t
 long_read(void *context, unsigned char *at, size_t n)
 {
-	static const char head[] = "[{\"timestamp\": 1700000000, \"data\": [{\"post\": \"", tail[] = "\"}]}]";
+	static const char head[] = "[{\"timestamp\": 1700000000, \"data\": [{\"post\": \"",
+			  tail[] = "\"}]}]";
 	struct endless *e = context;
 
 	if (e->stage == 0 || (e->stage == 1 && e->left == 0)) {
@@ -680,7 +728,8 @@ take_ahead(struct ahead *a, uint64_t most, uint64_t *taken)
 static void
 ahead(void **state)
 {
-	static const uint64_t lengths[] = {0, 1, JSON_PORTION, JSON_PORTION + 1, 20 * JSON_PORTION + 17};
+	static const uint64_t lengths[] = {0, 1, JSON_PORTION, JSON_PORTION + 1,
+					   20 * JSON_PORTION + 17};
 	struct ahead *a = ahead_new();
 	uint64_t taken;
 
@@ -696,7 +745,10 @@ ahead(void **state)
 			ahead_end(a);
 		}
 	}
-	/* Given up in the middle, at whatever the thread is: nothing is read any more, and the next begins at its own beginning. */
+	/*
+	 * Given up in the middle, at whatever the thread is: nothing is read any more, and the next
+	 * begins at its own beginning.
+	 */
 	for (uint64_t most = 1; most < 8 * JSON_PORTION; most = most * 3 + 1) {
 		struct counting c = {.length = UINT64_MAX};
 		uint64_t at;

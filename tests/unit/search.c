@@ -1,4 +1,7 @@
-/* Looking for texts whatever their case, and the search of the log against a plain walk over all of it. */
+/*
+ * Looking for texts whatever their case, and the search of the log against a plain walk over all of
+ * it.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,13 +22,19 @@ a_needle_is_found_whatever_its_case(void **state)
 		const char *needle, *text;
 		bool found;
 	} rows[] = {
-		{"", "", true},           {"", "a", true},           {"a", "", false},          {"a", "bA", true},
-		{"A", "ba", true},        {"ab", "aab", true},       {"aab", "ab", false},      {"aab", "aaab", true},
-		{"öl", "Öl", true},       {"ÖL", "das Öl", true},    {"ö", "Ä", false},         {"×", "÷", false},
-		{"ß", "ẞ", true},         {"ß", "ss", false},        {"ж", "Ж", true},          {"ΑΒΓ", "xαβγ", true},
+		{"", "", true}, {"", "a", true}, {"a", "", false},
+		{"a", "bA", true},
+		{"A", "ba", true}, {"ab", "aab", true}, {"aab", "ab", false},
+		{"aab", "aaab", true},
+		{"öl", "Öl", true}, {"ÖL", "das Öl", true}, {"ö", "Ä", false},
+		{"×", "÷", false},
+		{"ß", "ẞ", true}, {"ß", "ss", false}, {"ж", "Ж", true},
+		{"ΑΒΓ", "xαβγ", true},
 		{"k", "\xe2\x84\xaa", false}, /* the sign of Kelvin is no letter of a word */
-		{"中", "文中", true},     {"e\xcc\x81", "E\xcc\x81", true}, {"[", "{", false},  {"@", "`", false},
-		{"z", "\xc3", false},     {"\xc3", "\xc3\xa4", false}, /* half a character is found in none */
+		{"中", "文中", true}, {"e\xcc\x81", "E\xcc\x81", true}, {"[", "{", false},
+		{"@", "`", false},
+		/* half a character is found in none */
+		{"z", "\xc3", false},     {"\xc3", "\xc3\xa4", false},
 	};
 
 	(void)state;
@@ -87,8 +96,12 @@ leave(void **state)
 static void
 add_entry(struct store *s, int64_t id, const char *note)
 {
-	struct new_entry n = {.kind = (enum entry_kind)dice(ENTRY_STRUCK), .recorded = 1, .actor = "a", .note = str_of(note),
-			      .reference = dice(9) == 0 ? STR("Ärger") : STR(""), .happened = {.day = {2026, 1, 1 + (int)dice(28)}}};
+	struct new_entry n = {.kind = (enum entry_kind)dice(ENTRY_STRUCK),
+			      .recorded = 1,
+			      .actor = "a",
+			      .note = str_of(note),
+			      .reference = dice(9) == 0 ? STR("Ärger") : STR(""),
+			      .happened = {.day = {2026, 1, 1 + (int)dice(28)}}};
 	struct account a;
 	struct date due;
 	struct err e = {0};
@@ -102,7 +115,8 @@ add_entry(struct store *s, int64_t id, const char *note)
 static void
 fill(struct store *s)
 {
-	static const char *const services_of[] = {"facebook", "instagram", "threads"}, *const notes[] = {"", "öde", "ÄRGER", "rein", "ja ja"};
+	static const char *const services_of[] = {"facebook", "instagram", "threads"},
+				 *const notes[] = {"", "öde", "ÄRGER", "rein", "ja ja"};
 	struct err e = {0};
 
 	DONE(store_begin(s, &e));
@@ -155,11 +169,15 @@ expect(void *ctx, const struct entry_row *row)
 	assert_true(when_parse(f[RECORD_HAPPENED], &when));
 	DONE(store_account_load(x->store, row->account, &a, &e));
 	buf_fmt(&name, "%s/%s", a.service, a.handle);
-	means = (q->account == 0 || q->account == row->account) && (q->kind < 0 || q->kind == (int)kind) &&
+	means = (q->account == 0 || q->account == row->account) &&
+		(q->kind < 0 || q->kind == (int)kind) &&
 		(date_is_none(q->since) || date_compare(when.day, q->since) >= 0) &&
-		(date_is_none(q->until) || date_compare(when.day, q->until) <= 0) && (q->service[0] == '\0' || strcmp(q->service, a.service) == 0) &&
-		holds(q->owner, str_of(a.owner)) && (!q->overdue || (!date_is_none(a.due) && date_compare(a.due, q->today) < 0)) &&
-		(q->text[0] == '\0' || holds(q->text, f[RECORD_NOTE]) || holds(q->text, f[RECORD_REFERENCE]) || holds(q->text, buf_view(&name)) ||
+		(date_is_none(q->until) || date_compare(when.day, q->until) <= 0) &&
+		(q->service[0] == '\0' || strcmp(q->service, a.service) == 0) &&
+		holds(q->owner, str_of(a.owner)) &&
+		(!q->overdue || (!date_is_none(a.due) && date_compare(a.due, q->today) < 0)) &&
+		(q->text[0] == '\0' || holds(q->text, f[RECORD_NOTE]) ||
+		 holds(q->text, f[RECORD_REFERENCE]) || holds(q->text, buf_view(&name)) ||
 		 holds(q->text, str_of(entry_kinds[kind].label)));
 	buf_clear(&name);
 	assert_int_equal(store_search_means(x->search, row), means);
@@ -186,7 +204,10 @@ struct got {
 	size_t n;
 };
 
-/* All pages from one end to the other; each search that a page begins is brought to its end, and the page asked for again. */
+/*
+ * All pages from one end to the other; each search that a page begins is brought to its end, and
+ * the page asked for again.
+ */
 static void
 read_all(struct search *search, bool newer, size_t most, struct got *got)
 {
@@ -232,7 +253,9 @@ compare(struct store *s, const struct log_query *q, struct search *search)
 		read_all(search, newer != 0, 1 + dice(30), got);
 		assert_int_equal(got->n, x->n);
 		for (size_t i = 0; i < x->n; i++)
-			assert_int_equal(by_place(&got->place[i], &x->place[newer ? i : x->n - 1 - i]), 0);
+			assert_int_equal(by_place(&got->place[i],
+						  &x->place[newer ? i : x->n - 1 - i]),
+					 0);
 	}
 	free(x);
 	free(got);
@@ -241,7 +264,9 @@ compare(struct store *s, const struct log_query *q, struct search *search)
 static struct log_query
 any_search(void)
 {
-	static const char *const texts[] = {"", "", "öde", "ärger", "b1", "threads/", "OBJECT", "nichts davon", "A"}, *const owners[] = {"", "", "GRÖSS", "größ", "ein"};
+	static const char *const texts[] = {"",         "",       "öde",          "ärger", "b1",
+					    "threads/", "OBJECT", "nichts davon", "A"},
+				 *const owners[] = {"", "", "GRÖSS", "größ", "ein"};
 	struct log_query q = {.kind = -1, .today = {2026, 3, 10}, .overdue = dice(5) == 0};
 
 	snprintf(q.service, sizeof(q.service), "%s", dice(4) == 0 ? "instagram" : "");

@@ -1,4 +1,7 @@
-/* What leaves the program for others: QR codes, calendars, texts to send; and what changed in a page. */
+/*
+ * What leaves the program for others: QR codes, calendars, texts to send; and what changed in a
+ * page.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,15 +19,19 @@
 #include "veto/qr.h"
 
 /*
- * The loader of libraries is taken over by the linker (--wrap): while MISSING is set, what is asked for is one that is not on the machine.
- * This must be the first thing tested, because a library that is there stays loaded.
+ * The loader of libraries is taken over by the linker (--wrap): while MISSING is set, what is asked
+ * for is one that is not on the machine. This must be the first thing tested, because a library
+ * that is there stays loaded.
  */
 static bool missing;
-bool __real_library_load(const char *soname, const struct library_function *functions, size_t n, struct err *e);
-bool __wrap_library_load(const char *soname, const struct library_function *functions, size_t n, struct err *e);
+bool __real_library_load(const char *soname, const struct library_function *functions, size_t n,
+			 struct err *e);
+bool __wrap_library_load(const char *soname, const struct library_function *functions, size_t n,
+			 struct err *e);
 
 bool
-__wrap_library_load(const char *soname, const struct library_function *functions, size_t n, struct err *e)
+__wrap_library_load(const char *soname, const struct library_function *functions, size_t n,
+		    struct err *e)
 {
 	return __real_library_load(missing ? "libveto-is-not-there.so.1" : soname, functions, n, e);
 }
@@ -32,7 +39,8 @@ __wrap_library_load(const char *soname, const struct library_function *functions
 static void
 goes_on_without_libraries(void **state)
 {
-	static const char *const said = "the library libveto-is-not-there.so.1 is missing on this machine; installing it makes this work";
+	static const char *const said = "the library libveto-is-not-there.so.1 is missing on this "
+					"machine; installing it makes this work";
 	struct err e = {0};
 	struct qr qr;
 
@@ -50,14 +58,18 @@ goes_on_without_libraries(void **state)
 
 /* ---- QR codes */
 
-/* How many modules a side has, for so many bytes: the capacities of level L in ISO/IEC 18004, table 7. */
+/*
+ * How many modules a side has, for so many bytes: the capacities of level L in ISO/IEC 18004, table
+ * 7.
+ */
 static void
 qr_is_the_smallest(void **state)
 {
 	static const struct {
 		size_t bytes;
 		int size;
-	} table[] = {{1, 21}, {17, 21}, {18, 25}, {32, 25}, {33, 29}, {53, 29}, {54, 33}, {78, 33}, {79, 37}, {2953, 177}};
+	} table[] = {{1, 21},  {17, 21}, {18, 25}, {32, 25}, {33, 29},
+		     {53, 29}, {54, 33}, {78, 33}, {79, 37}, {2953, 177}};
 	char text[3000];
 	struct err e = {0};
 	struct qr qr;
@@ -80,11 +92,15 @@ qr_is_the_smallest(void **state)
 	assert_string_equal(e.text, "a QR code holds 1 to 2953 bytes, this text has 0");
 }
 
-/* The corners, the line between them and the module that is always dark stand where the standard has them; around it, it is light. */
+/*
+ * The corners, the line between them and the module that is always dark stand where the standard
+ * has them; around it, it is light.
+ */
 static void
 qr_has_its_marks(void **state)
 {
-	static const char *const corner[7] = {"#######", "#     #", "# ### #", "# ### #", "# ### #", "#     #", "#######"};
+	static const char *const corner[7] = {"#######", "#     #", "# ### #", "# ### #",
+					      "# ### #", "#     #", "#######"};
 	struct err e = {0};
 	struct qr qr;
 
@@ -122,8 +138,9 @@ qr_corrects_as_much_as_fits(void **state)
 	static const struct {
 		const char *text;
 		int level; /* a side of 21 modules holds 17, 14, 11, 7 bytes at L, M, Q, H */
-	} table[] = {{"abcdefg", H}, {"abcdefgh", Q}, {"abcdefghijk", Q}, {"abcdefghijkl", M}, {"abcdefghijklmn", M},
-		   {"abcdefghijklmno", L}, {"abcdefghijklmnopq", L}};
+	} table[] = {{"abcdefg", H},          {"abcdefgh", Q},       {"abcdefghijk", Q},
+		     {"abcdefghijkl", M},     {"abcdefghijklmn", M}, {"abcdefghijklmno", L},
+		     {"abcdefghijklmnopq", L}};
 	struct err e = {0};
 	struct qr qr;
 
@@ -194,14 +211,23 @@ static void
 calendar_is_that_of_the_rfc(void **state)
 {
 	struct calendar_due item = {
-		.uid = "0123456789abcdef@veto", .sequence = 3, .created = INT64_C(1792674180000), .modified = INT64_C(1792760580123),
-		.due = {2026, 11, 26}, .state = CALENDAR_OPEN, .summary = "Answer due: a; b, c\\d", .description = "one\ntwo",
+		.uid = "0123456789abcdef@veto",
+		.sequence = 3,
+		.created = INT64_C(1792674180000),
+		.modified = INT64_C(1792760580123),
+		.due = {2026, 11, 26},
+		.state = CALENDAR_OPEN,
+		.summary = "Answer due: a; b, c\\d",
+		.description = "one\ntwo",
 	};
 	struct buf out = {0};
 
 	(void)state;
 	calendar_begin(&out);
-	assert_string_equal(buf_get(&out), "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//veto//veto " PACKAGE_VERSION "//EN\r\n");
+	assert_string_equal(
+		buf_get(&out),
+		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//veto//veto " PACKAGE_VERSION
+		"//EN\r\n");
 	buf_reset(&out);
 	calendar_add(&out, &item);
 	assert_string_equal(buf_get(&out),
@@ -220,7 +246,8 @@ calendar_is_that_of_the_rfc(void **state)
 	buf_reset(&out);
 	item.state = CALENDAR_ANSWERED;
 	calendar_add(&out, &item);
-	assert_non_null(strstr(buf_get(&out), "\r\nSTATUS:COMPLETED\r\nCOMPLETED:20261023T130300Z\r\n"));
+	assert_non_null(
+		strstr(buf_get(&out), "\r\nSTATUS:COMPLETED\r\nCOMPLETED:20261023T130300Z\r\n"));
 	buf_reset(&out);
 	item.state = CALENDAR_CANCELLED;
 	item.modified = -1000; /* the last second of 1969 */
@@ -238,8 +265,11 @@ calendar_is_that_of_the_rfc(void **state)
 static void
 calendar_folds(void **state)
 {
-	struct calendar_due item = {.uid = "1@veto", .due = {2026, 1, 2}, .summary = "x", .description = "äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"
-		"äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"};
+	struct calendar_due item = {.uid = "1@veto",
+				    .due = {2026, 1, 2},
+				    .summary = "x",
+				    .description = "äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"
+						   "äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"};
 	struct buf out = {0};
 	struct buf whole = {0};
 	int folded = 0;
@@ -313,9 +343,14 @@ add(struct act *act, const char *name, const char *owner, const char *centre)
 }
 
 static void
-record(struct act *act, int64_t id, enum entry_kind kind, const char *on, enum channel channel, const char *reference, const char *note, int64_t strikes)
+record(struct act *act, int64_t id, enum entry_kind kind, const char *on, enum channel channel,
+       const char *reference, const char *note, int64_t strikes)
 {
-	struct new_entry q = {.kind = kind, .channel = channel, .reference = str_of(reference), .note = str_of(note), .strikes = strikes};
+	struct new_entry q = {.kind = kind,
+			      .channel = channel,
+			      .reference = str_of(reference),
+			      .note = str_of(note),
+			      .strikes = strikes};
 	struct err e = {0};
 
 	DONE(when_read(str_of(on), &act->now, &q.happened, &e));
@@ -323,7 +358,8 @@ record(struct act *act, int64_t id, enum entry_kind kind, const char *on, enum c
 }
 
 static const char *
-letter(struct place *p, int64_t id, const struct letter_request *q, struct buf *subject, struct buf *body)
+letter(struct place *p, int64_t id, const struct letter_request *q, struct buf *subject,
+       struct buf *body)
 {
 	struct err e = {0};
 
@@ -348,7 +384,9 @@ letters_are_filled(void **state)
 {
 	struct place *p = *state;
 	int64_t id = add(&p->act, "instagram/anna", "Anna Schmidt", "");
-	struct letter_request q = {.kind = ENTRY_OBJECTED, .lang = LANG_EN, .reason = "It is my own work."};
+	struct letter_request q = {.kind = ENTRY_OBJECTED,
+				   .lang = LANG_EN,
+				   .reason = "It is my own work."};
 	struct buf subject = {0}, body = {0};
 	const char *text;
 
@@ -378,7 +416,8 @@ letters_are_filled(void **state)
 	assert_has(text, "By my count that month ended on 26 Nov 2025.");
 	q.lang = LANG_DE;
 	letter(p, id, &q, &subject, &body);
-	assert_string_equal(buf_get(&subject), "Erinnerung: mein Widerspruch vom 26.10.2025, Instagram");
+	assert_string_equal(buf_get(&subject),
+			    "Erinnerung: mein Widerspruch vom 26.10.2025, Instagram");
 	buf_clear(&subject);
 	buf_clear(&body);
 }
@@ -389,7 +428,12 @@ complaint_has_the_history(void **state)
 {
 	struct place *p = *state;
 	int64_t id = add(&p->act, "facebook/anna", "Anna Schmidt", "");
-	struct letter_request q = {.kind = ENTRY_COMPLAINED, .lang = LANG_EN, .authority = catalogue_authority(p->catalogue, catalogue_place(p->catalogue, STR("ie")), 0)};
+	struct letter_request q = {.kind = ENTRY_COMPLAINED,
+				   .lang = LANG_EN,
+				   .authority = catalogue_authority(p->catalogue,
+								    catalogue_place(p->catalogue,
+										    STR("ie")),
+								    0)};
 	struct buf subject = {0}, body = {0};
 	const char *text;
 
@@ -400,7 +444,8 @@ complaint_has_the_history(void **state)
 	record(&p->act, id, ENTRY_REMINDED, "2025-11-27", CHANNEL_LETTER, NULL, "", 0);
 	text = letter(p, id, &q, &subject, &body);
 	assert_memory_equal(text, "Irish Data Protection Commission\n6 Pembroke Row\n", 48);
-	assert_has(text, "\n26 Oct 2025: Objection sent, form, R-1, answer due 26 Nov 2025\n27 Nov 2025: Reminder sent, letter");
+	assert_has(text, "\n26 Oct 2025: Objection sent, form, R-1, answer due 26 Nov 2025\n27 Nov "
+			 "2025: Reminder sent, letter");
 	assert_null(strstr(text, "20 Oct 2025"));
 	assert_null(strstr(text, "my secret note"));
 	buf_clear(&subject);
@@ -412,7 +457,8 @@ static void
 linked_by_centre_and_provider(void **state)
 {
 	struct place *p = *state;
-	int64_t a = add(&p->act, "facebook/anna", "", "home"), b = add(&p->act, "threads/anna", "", "home"), *ids = NULL;
+	int64_t a = add(&p->act, "facebook/anna", "", "home"),
+		b = add(&p->act, "threads/anna", "", "home"), *ids = NULL;
 	struct account account;
 	struct err e = {0};
 	size_t n = 7;
@@ -445,7 +491,8 @@ lines_that_changed(void **state)
 		{"a\nb\nc", "c\na\nb", 9, "", ""},                      /* moved is not changed */
 		{"a\nb\nc", "a\nc", 9, "b\n", ""},
 		{"a\nc", "a\nb\nc", 9, "", "b\n"},
-		{"", "z\na\nm", 9, "", "z\na\nm\n"},                     /* in the order of the page */
+		/* in the order of the page */
+		{"", "z\na\nm", 9, "", "z\na\nm\n"},
 		{"old\nsame", "same\nnew", 9, "old\n", "new\n"},
 		{"a\na\na", "a", 9, "a\na\n", ""},                       /* each line counts once */
 		{"ab", "abc", 9, "ab\n", "abc\n"},
@@ -460,7 +507,8 @@ lines_that_changed(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		buf_reset(&removed);
 		buf_reset(&added);
-		lines_changed(str_of(table[i].before), str_of(table[i].after), table[i].most, &removed, &added);
+		lines_changed(str_of(table[i].before), str_of(table[i].after), table[i].most,
+			      &removed, &added);
 		assert_string_equal(buf_get(&removed), table[i].removed);
 		assert_string_equal(buf_get(&added), table[i].added);
 	}

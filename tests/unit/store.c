@@ -78,7 +78,10 @@ test_form(void **state)
 	assert_memory_equal(data + 68, "veto", 4); /* application_id */
 	free(data);
 	assert_int_equal(access("db-wal", F_OK), -1);
-	assert_int_equal(database_ask("db", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence' AND sql NOT LIKE '%STRICT%'"), 0);
+	assert_int_equal(database_ask("db",
+				      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND "
+				      "name <> 'sqlite_sequence' AND sql NOT LIKE '%STRICT%'"),
+			 0);
 
 	write_file("empty", "");
 	DONE(store_open(&again, "empty", STORE_WRITE, &e));
@@ -116,7 +119,8 @@ assert_refused(const char *path, enum err_code code, const char *message)
 	}
 	free(old);
 	for (int i = 0; i < 3; i++) {
-		snprintf(companion, sizeof(companion), "%s%s", path, ((const char *[]){"-wal", "-shm", "-journal"})[i]);
+		snprintf(companion, sizeof(companion), "%s%s", path,
+			 ((const char *[]){"-wal", "-shm", "-journal"})[i]);
 		assert_int_equal(access(companion, F_OK), -1);
 	}
 }
@@ -124,7 +128,8 @@ assert_refused(const char *path, enum err_code code, const char *message)
 static void
 test_refused(void **state)
 {
-	static const char foreign[] = "this database belongs to another program; name another file with --db";
+	static const char foreign[] =
+		"this database belongs to another program; name another file with --db";
 	struct place *place = *state;
 	struct store *s;
 	struct err e = {0};
@@ -138,13 +143,16 @@ test_refused(void **state)
 
 		snprintf(text, sizeof(text), "PRAGMA user_version = %d", version);
 		database_run("db", text);
-		snprintf(text, sizeof(text), "a newer version of veto made this database (its form is %d, this veto knows %d); update veto",
+		snprintf(text, sizeof(text),
+			 "a newer version of veto made this database (its form is %d, this veto "
+			 "knows %d); update veto",
 			 version, FORM);
 		assert_refused("db", ERR_NEWER, text);
 	}
 	database_run("db", "PRAGMA user_version = 12");
 	assert_refused("db", ERR_CORRUPT,
-		       "made by a veto from before the first release, whose form (12) is not read any more; name another file with --db");
+		       "made by a veto from before the first release, whose form (12) is not read "
+		       "any more; name another file with --db");
 	database_run("db", "PRAGMA user_version = -1");
 	assert_refused("db", ERR_CORRUPT, foreign);
 	database_run("db", "PRAGMA user_version = 1; PRAGMA application_id = 7");
@@ -155,7 +163,8 @@ test_refused(void **state)
 	assert_refused("versioned", ERR_CORRUPT, foreign);
 	database_run("negative", "PRAGMA user_version = -3");
 	assert_refused("negative", ERR_CORRUPT, foreign);
-	write_file("text", "This is a letter, and it is long enough to be looked at in earnest: a header of SQLite has 100 bytes, "
+	write_file("text", "This is a letter, and it is long enough to be looked at in earnest: a "
+			   "header of SQLite has 100 bytes, "
 			   "and anything shorter might be taken for an empty file.\n");
 	assert_refused("text", ERR_CORRUPT, "this is not a database; name another file with --db");
 
@@ -292,7 +301,10 @@ test_account_fields(void **state)
 static struct new_entry
 entry(enum entry_kind kind, int y, int m, int d)
 {
-	return (struct new_entry){.kind = kind, .happened = {.day = {y, m, d}}, .recorded = 1793019785123, .actor = "anna"};
+	return (struct new_entry){.kind = kind,
+				  .happened = {.day = {y, m, d}},
+				  .recorded = 1793019785123,
+				  .actor = "anna"};
 }
 
 static void
@@ -313,7 +325,8 @@ test_account_filter(void **state)
 {
 	struct store *s = store_of(state);
 	struct account_query f = ACCOUNT_QUERY_ALL;
-	int64_t b = place_account(s, "threads", "b"), a = place_account(s, "threads", "A"), c = place_account(s, "facebook", "z");
+	int64_t b = place_account(s, "threads", "b"), a = place_account(s, "threads", "A"),
+		c = place_account(s, "facebook", "z");
 	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 5);
 	struct account x;
 	struct err e = {0};
@@ -328,7 +341,8 @@ test_account_filter(void **state)
 
 	assert_each(s, &f, note_name, "facebook/z threads/A threads/b ");
 	assert_each(s, &f, note_one, "facebook/z "); /* a walk that was left ... */
-	assert_each(s, &f, note_name, "facebook/z threads/A threads/b "); /* ... does not stand in the way of the next */
+	/* ... does not stand in the way of the next */
+	assert_each(s, &f, note_name, "facebook/z threads/A threads/b ");
 	snprintf(f.service, sizeof(f.service), "threads");
 	assert_each(s, &f, note_name, "threads/A threads/b ");
 	f.whole_owner = "Anna";
@@ -364,9 +378,11 @@ static void
 test_entry_literal(void **state)
 {
 	static const char *const lines =
-		"instagram,anna,1,2026-10-26T14:03:05+01:00,2026-10-26T13:03:05.123Z,anna,objected,form,\"'=1,2\",2026-11-26,,"
+		"instagram,anna,1,2026-10-26T14:03:05+01:00,2026-10-26T13:03:05.123Z,anna,objected,"
+		"form,\"'=1,2\",2026-11-26,,"
 		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad,\"a\nb\",,@1\n"
-		"instagram,anna,2,2026-10-27,2026-10-26T13:03:05.124Z,anna,extended,,,2027-01-26,,,,@1,@2\n"
+		"instagram,anna,2,2026-10-27,2026-10-26T13:03:05.124Z,anna,extended,,,2027-01-26,,,"
+		",@1,@2\n"
 		"instagram,anna,3,2026-10-28,2026-10-26T13:03:05.124Z,anna,struck,,,,2,,,@2,@3\n";
 	static const char *const hashes[] = {
 		"1b56d6ca6c5d6bf14ca4285e79b2062abffe228504c8fb8d8a6dce570fdf8081",
@@ -450,7 +466,10 @@ test_entry_refused(void **state)
 	assert_int_equal(database_ask("db", "SELECT count(*) FROM entry"), 0);
 }
 
-/* What is kept with the account is what a fold over its entries gives, and so are the moments of the entries. */
+/*
+ * What is kept with the account is what a fold over its entries gives, and so are the moments of
+ * the entries.
+ */
 static void
 assert_agrees(struct store *s, int64_t id)
 {
@@ -469,8 +488,8 @@ assert_agrees(struct store *s, int64_t id)
 	standing = standing_fold(folded, n);
 	due = standing_due(&standing);
 	if (!standing_equal(&standing, &a.standing))
-		fail_msg("account %d after %d entries: %s instead of %s", (int)id, (int)n, statuses[a.standing.status].name,
-			 statuses[standing.status].name);
+		fail_msg("account %d after %d entries: %s instead of %s", (int)id, (int)n,
+			 statuses[a.standing.status].name, statuses[standing.status].name);
 	assert_memory_equal(&due, &a.due, sizeof(due));
 	assert_int_equal(a.latest, folded[n - 1].moment);
 	for (size_t i = 0; i < n; i++) {
@@ -538,7 +557,10 @@ test_append_agrees_with_fold(void **state)
 	}
 }
 
-/* The records of one account taken into another store, as an import does it: the fold comes once, at the end. */
+/*
+ * The records of one account taken into another store, as an import does it: the fold comes once,
+ * at the end.
+ */
 struct copying {
 	struct store *to;
 	struct account a;
@@ -754,13 +776,17 @@ test_evidence(void **state)
 	assert_evidence(s, "", "ba7816bf  -1 1;ba7816bf abc.txt 3 3;e3b0c442 empty 0 1;");
 	assert_evidence(s, "b", "ba7816bf  -1 1;ba7816bf abc.txt 3 3;");
 	assert_evidence(s, "e3b", "e3b0c442 empty 0 1;");
-	assert_evidence(s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "ba7816bf abc.txt 3 3;");
-	assert_evidence(s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ac", "ba7816bf  -1 1;");
+	assert_evidence(s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+			"ba7816bf abc.txt 3 3;");
+	assert_evidence(s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ac",
+			"ba7816bf  -1 1;");
 	assert_evidence(s, "0", "");
 	assert_false(store_evidence_each(s, "xyz", note_evidence, &out, &e));
 	assert_string_equal(e.text, "'xyz' is no hash: it has up to 64 digits 0-9 and a-f");
 	assert_false(store_evidence_each(s, "BA", note_evidence, &out, &e));
-	assert_false(store_evidence_each(s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0", note_evidence, &out, &e));
+	assert_false(store_evidence_each(
+		s, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0",
+		note_evidence, &out, &e));
 	DONE(store_evidence_read(s, &h[0], add_portion, &out, &e));
 	assert_string_equal(buf_get(&out), "|ab|c");
 	buf_reset(&out);
@@ -834,8 +860,12 @@ test_rollback(void **state)
 	DONE(store_account_load(s, id, &a, &e));
 	assert_int_equal(a.entries, 0);
 	assert_int_equal(a.standing.status, STATUS_UNDECIDED);
-	assert_int_equal(database_ask("db", "SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM evidence)"
-				   " + (SELECT count(*) FROM evidence_portion) + (SELECT count(*) FROM checklist)"), 0);
+	assert_int_equal(
+		database_ask("db",
+			     "SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM evidence)"
+			     " + (SELECT count(*) FROM evidence_portion) + (SELECT count(*) FROM "
+			     "checklist)"),
+		0);
 	assert_match(s, NULL, "b", "");
 	append(s, id, &n);
 	assert_agrees(s, id);
@@ -870,7 +900,8 @@ test_transactions_wait(void **state)
 	DONE(store_open(&other.store, "db", STORE_WRITE, &e));
 	DONE(store_begin(s, &e));
 	place_account(s, "threads", "a");
-	assert_match(other.store, NULL, "a", ""); /* reading goes on, and sees what was there before */
+	/* reading goes on, and sees what was there before */
+	assert_match(other.store, NULL, "a", "");
 	assert_int_equal(pthread_create(&thread, NULL, begin_other, &other), 0);
 	nanosleep(&nap, NULL);
 	assert_false(atomic_load(&other.begun));
@@ -958,13 +989,19 @@ assert_window(struct store *s, int64_t account, const char *wanted)
 	buf_clear(&text);
 }
 
-/* The names in the log of all accounts are those of the moment, whoever changed them, and whichever numbers are left. */
+/*
+ * The names in the log of all accounts are those of the moment, whoever changed them, and whichever
+ * numbers are left.
+ */
 static void
 test_names_in_the_log(void **state)
 {
 	struct store *s = store_of(state), *other;
-	int64_t a = place_account(s, "threads", "a"), b = place_account(s, "threads", "b"), c = place_account(s, "facebook", "c");
-	struct new_entry first = entry(ENTRY_NOTED, 2026, 1, 1), second = entry(ENTRY_NOTED, 2026, 1, 2), third = entry(ENTRY_NOTED, 2026, 1, 3);
+	int64_t a = place_account(s, "threads", "a"), b = place_account(s, "threads", "b"),
+		c = place_account(s, "facebook", "c");
+	struct new_entry first = entry(ENTRY_NOTED, 2026, 1, 1),
+			 second = entry(ENTRY_NOTED, 2026, 1, 2),
+			 third = entry(ENTRY_NOTED, 2026, 1, 3);
 	struct account edited;
 	struct err e = {0};
 
@@ -1001,7 +1038,10 @@ test_names_in_the_log(void **state)
 	store_close(other);
 }
 
-/* A file that is read as it is, because of its second name: who goes on sees what is written to it once that name is gone. */
+/*
+ * A file that is read as it is, because of its second name: who goes on sees what is written to it
+ * once that name is gone.
+ */
 static void
 test_follow(void **state)
 {
@@ -1040,7 +1080,8 @@ test_follow(void **state)
 /* Somebody else with the database in the middle of a change, and what he does while others wait. */
 static struct {
 	sqlite3 *db;
-	int naps, works, ends; /* so many naps of who waits; the nap after which he works no more, and is done */
+	/* so many naps of who waits; the nap after which he works no more, and is done */
+	int naps, works, ends;
 	int gives_up;
 	int told;
 } holder;
@@ -1051,7 +1092,9 @@ holder_goes_on(void *ctx)
 	(void)ctx;
 	holder.naps++;
 	if (holder.naps <= holder.works)
-		assert_int_equal(sqlite3_exec(holder.db, "INSERT INTO form_page VALUES (hex(randomblob(9)), '', '', '', hex(randomblob(99000)))",
+		assert_int_equal(sqlite3_exec(holder.db,
+					      "INSERT INTO form_page VALUES (hex(randomblob(9)), "
+					      "'', '', '', hex(randomblob(99000)))",
 					      NULL, NULL, NULL),
 				 SQLITE_OK);
 	if (holder.naps == holder.ends)
@@ -1093,11 +1136,16 @@ test_waiting_for_one_that_gets_on(void **state)
 		holder.ends = rows[i].ends;
 		holder.gives_up = rows[i].gives_up;
 		assert_int_equal(sqlite3_open("db", &holder.db), SQLITE_OK);
-		assert_int_equal(sqlite3_exec(holder.db, "PRAGMA cache_size = 1; BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(holder.db, "PRAGMA cache_size = 1; BEGIN IMMEDIATE",
+					      NULL, NULL, NULL),
+				 SQLITE_OK);
 		wish_tell(rows[i].tells ? count_told : NULL);
 		assert_int_equal(store_begin(s, &e), rows[i].code == ERR_NONE);
 		assert_int_equal(e.code, rows[i].code);
-		/* Once at the end of each time that goes by with work, and never where nobody listens. */
+		/*
+		 * Once at the end of each time that goes by with work, and never where nobody
+		 * listens.
+		 */
 		assert_int_equal(holder.told > 0, rows[i].tells && rows[i].works > 0);
 		store_rollback(s);
 		sqlite3_close(holder.db);

@@ -1,4 +1,7 @@
-/* Two people with one database: what was shown to one and changed by the other is not overwritten, whatever it is. */
+/*
+ * Two people with one database: what was shown to one and changed by the other is not overwritten,
+ * whatever it is.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,11 +27,15 @@ static int
 enter(void **state)
 {
 	struct place *p = calloc(1, sizeof(*p));
-	struct account a = {.service = "instagram", .handle = "anna", .owner = "Anna", .email = "anna@example.org"};
+	struct account a = {.service = "instagram",
+			    .handle = "anna",
+			    .owner = "Anna",
+			    .email = "anna@example.org"};
 	struct err e = {0};
 
 	*state = p;
-	if (!folder_enter(&p->folder) || !act_open(&p->anna, "db", ACT_WRITE, &e) || !act_open(&p->otto, "db", ACT_WRITE, &e))
+	if (!folder_enter(&p->folder) || !act_open(&p->anna, "db", ACT_WRITE, &e) ||
+	    !act_open(&p->otto, "db", ACT_WRITE, &e))
 		return -1;
 	snprintf(p->anna.actor, sizeof(p->anna.actor), "anna");
 	snprintf(p->otto.actor, sizeof(p->otto.actor), "otto");
@@ -108,7 +115,8 @@ a_field_that_another_changed(void **state)
 
 		edit(p, fields[i].field, fields[i].his);
 		before = notes();
-		assert_false(act_account_change(&p->anna, p->account, &hers, 1, &written, &clash, &e));
+		assert_false(
+			act_account_change(&p->anna, p->account, &hers, 1, &written, &clash, &e));
 		assert_int_equal(e.code, ERR_CHANGED);
 		assert_false(written);
 		assert_int_equal(clash.edit, 0);
@@ -119,7 +127,9 @@ a_field_that_another_changed(void **state)
 		assert_string_equal(account_get(&a, fields[i].field), fields[i].his);
 		assert_int_equal(notes(), before);
 
-		/* Left as it was shown, or wanted as it is: nothing to write, and nothing to note. */
+		/*
+		 * Left as it was shown, or wanted as it is: nothing to write, and nothing to note.
+		 */
 		hers.wanted = fields[i].first;
 		DONE(act_account_change(&p->anna, p->account, &hers, 1, &written, &clash, &e));
 		assert_false(written);
@@ -146,7 +156,8 @@ another_field_survives(void **state)
 
 	for (size_t i = 0; i < FIELDS_TRIED; i++) {
 		for (size_t j = 0; j < FIELDS_TRIED; j++) {
-			struct account_edit hers = {fields[i].field, fields[i].first, fields[i].hers};
+			struct account_edit hers = {fields[i].field, fields[i].first,
+						    fields[i].hers};
 			struct account_clash clash;
 			struct account a;
 			struct err e = {0};
@@ -155,7 +166,8 @@ another_field_survives(void **state)
 			if (fields[i].field == fields[j].field)
 				continue;
 			edit(p, fields[j].field, fields[j].his);
-			DONE(act_account_change(&p->anna, p->account, &hers, 1, &written, &clash, &e));
+			DONE(act_account_change(&p->anna, p->account, &hers, 1, &written, &clash,
+						&e));
 			assert_true(written);
 			a = load(p);
 			assert_string_equal(account_get(&a, fields[i].field), fields[i].hers);
@@ -170,7 +182,8 @@ static void
 all_edits_or_none(void **state)
 {
 	struct place *p = *state;
-	struct account_edit edits[] = {{ACCOUNT_EMAIL, "anna@example.org", "neu@example.org"}, {ACCOUNT_OWNER, "Anna", "Anna & Co."}};
+	struct account_edit edits[] = {{ACCOUNT_EMAIL, "anna@example.org", "neu@example.org"},
+				       {ACCOUNT_OWNER, "Anna", "Anna & Co."}};
 	struct account_clash clash;
 	struct account a;
 	struct err e = {0};
@@ -193,7 +206,9 @@ all_edits_or_none(void **state)
 	assert_int_equal(e.code, ERR_NOT_FOUND);
 }
 
-/* Who took a change back gave the field the value of before; of what nobody noted nothing is said. */
+/*
+ * Who took a change back gave the field the value of before; of what nobody noted nothing is said.
+ */
 static void
 who_it_was(void **state)
 {
@@ -226,12 +241,15 @@ a_state_that_another_set(void **state)
 	enum check states[CONTENT_KINDS_MOST];
 
 	for (int i = 0; i < CHECKS * CHECKS * CHECKS; i++) {
-		enum check shown = (enum check)(i % CHECKS), wanted = (enum check)(i / CHECKS % CHECKS), stored = (enum check)(i / CHECKS / CHECKS);
+		enum check shown = (enum check)(i % CHECKS),
+			   wanted = (enum check)(i / CHECKS % CHECKS),
+			   stored = (enum check)(i / CHECKS / CHECKS);
 		bool free = stored == shown || stored == wanted;
 		struct err e = {0};
 
 		DONE(act_checklist_set(&p->otto, p->account, kind, NULL, stored, &e));
-		assert_int_equal(act_checklist_set(&p->anna, p->account, kind, &shown, wanted, &e), free);
+		assert_int_equal(act_checklist_set(&p->anna, p->account, kind, &shown, wanted, &e),
+				 free);
 		assert_int_equal(e.code, free ? ERR_NONE : ERR_CHANGED);
 		e = (struct err){0};
 		DONE(act_checklist_get(&p->otto, p->account, states, &e));
@@ -247,11 +265,13 @@ who_set_a_state(void **state)
 	struct err e = {0};
 
 	DONE(act_checklist_set(&p->otto, p->account, kind, NULL, CHECK_REMOVED, &e));
-	assert_false(act_checklist_set(&p->anna, p->account, kind, &(enum check){CHECK_OPEN}, CHECK_PUBLIC, &e));
+	assert_false(act_checklist_set(&p->anna, p->account, kind, &(enum check){CHECK_OPEN},
+				       CHECK_PUBLIC, &e));
 	assert_non_null(strstr(e.text, ": now 'removed', before 'open' (otto, "));
 	DONE(act_account_remove(&p->otto, &p->account, 1, &e));
 	e = (struct err){0};
-	assert_false(act_checklist_set(&p->anna, p->account, kind, &(enum check){CHECK_REMOVED}, CHECK_PUBLIC, &e));
+	assert_false(act_checklist_set(&p->anna, p->account, kind, &(enum check){CHECK_REMOVED},
+				       CHECK_PUBLIC, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
 }
 
@@ -267,8 +287,11 @@ fill_shelf(struct place *p)
 
 	buf_fmt(&sql, "INSERT INTO shelf VALUES (1, %lld, 'posts', 1);", (long long)p->account);
 	for (int i = 1; i <= ITEMS; i++)
-		buf_fmt(&sql, "INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt)"
-			      " VALUES (1, %d, %d, 23640, 0, 1, %d, 'x');", i, i, i);
+		buf_fmt(&sql,
+			"INSERT INTO item (shelf, moment, key, month, certainty, file, position, "
+			"excerpt)"
+			" VALUES (1, %d, %d, 23640, 0, 1, %d, 'x');",
+			i, i, i);
 	database_run("db", buf_get(&sql));
 	buf_clear(&sql);
 }
@@ -285,9 +308,13 @@ static void
 items_that_another_ticked(void **state)
 {
 	struct place *p = *state;
-	struct item_query f = {.account = p->account, .kind = content_kind_find(STR("posts")), .state = -1, .text = ""};
+	struct item_query f = {.account = p->account,
+			       .kind = content_kind_find(STR("posts")),
+			       .state = -1,
+			       .text = ""};
 	struct item_shown his = {{3, 3}, CHECK_OPEN}, hers[ITEMS];
-	struct item_ticks his_tick = {.query = &f, .item = &his, .n = 1}, t = {.query = &f, .item = hers, .n = ITEMS};
+	struct item_ticks his_tick = {.query = &f, .item = &his, .n = 1},
+			  t = {.query = &f, .item = hers, .n = ITEMS};
 	struct err e = {0};
 
 	fill_shelf(p);
@@ -297,7 +324,8 @@ items_that_another_ticked(void **state)
 	tick(&p->anna, &t, CHECK_REMOVED);
 	assert_int_equal(t.ticked, ITEMS - 1);
 	assert_int_equal(t.left, 1);
-	assert_int_equal(database_ask("db", "SELECT sum(state) FROM item WHERE key <> 3"), (ITEMS - 1) * CHECK_REMOVED);
+	assert_int_equal(database_ask("db", "SELECT sum(state) FROM item WHERE key <> 3"),
+			 (ITEMS - 1) * CHECK_REMOVED);
 	assert_int_equal(database_ask("db", "SELECT state FROM item WHERE key = 3"), CHECK_PUBLIC);
 	assert_int_equal(hers[2].state, CHECK_PUBLIC);
 
@@ -317,7 +345,10 @@ static void
 all_items_as_they_were_shown(void **state)
 {
 	struct place *p = *state;
-	struct item_query f = {.account = p->account, .kind = content_kind_find(STR("posts")), .state = -1, .text = ""};
+	struct item_query f = {.account = p->account,
+			       .kind = content_kind_find(STR("posts")),
+			       .state = -1,
+			       .text = ""};
 	struct item_ticks t = {.query = &f};
 	struct err e = {0};
 	int64_t shown;
@@ -350,8 +381,10 @@ a_filter_of_another_screen(void **state)
 		const char *shown, *text, *stored;
 		bool kept;
 	} tries[] = {
-		{"", "a\n", "", true}, {"", "a\n", "a\n", true}, {"", "a\n", "b\n", false}, {"b\n", "a\n", "b\n", true},
-		{"b\n", "a\n", "c\n", false}, {"b\n", "a\n", "", false}, {"b\n", "", "b\n", true}, {"b\n", "", "c\n", false}, {"b\n", "", "", true},
+		{"", "a\n", "", true}, {"", "a\n", "a\n", true}, {"", "a\n", "b\n", false},
+		{"b\n", "a\n", "b\n", true},
+		{"b\n", "a\n", "c\n", false}, {"b\n", "a\n", "", false}, {"b\n", "", "b\n", true},
+		{"b\n", "", "c\n", false}, {"b\n", "", "", true},
 		{"a\n", "a\n", "b\n", false},
 	};
 
@@ -361,12 +394,17 @@ a_filter_of_another_screen(void **state)
 		struct err e = {0};
 
 		database_run("db", "DELETE FROM filter");
-		DONE(act_filter_save(&p->otto, "log", "mine", STR(""), str_of(tries[i].stored), &old, &e));
-		assert_int_equal(act_filter_save(&p->anna, "log", "mine", str_of(tries[i].shown), str_of(tries[i].text), &stored, &e), tries[i].kept);
+		DONE(act_filter_save(&p->otto, "log", "mine", STR(""), str_of(tries[i].stored),
+				     &old, &e));
+		assert_int_equal(act_filter_save(&p->anna, "log", "mine", str_of(tries[i].shown),
+						 str_of(tries[i].text), &stored, &e),
+				 tries[i].kept);
 		assert_int_equal(e.code, tries[i].kept ? ERR_NONE : ERR_CHANGED);
 		assert_string_equal(buf_get(&stored), tries[i].stored);
-		assert_int_equal(database_ask("db", "SELECT count(*) FROM filter WHERE text = 'a\n'"),
-				 tries[i].kept ? tries[i].text[0] != '\0' : strcmp(tries[i].stored, "a\n") == 0);
+		assert_int_equal(database_ask("db",
+					      "SELECT count(*) FROM filter WHERE text = 'a\n'"),
+				 tries[i].kept ? tries[i].text[0] != '\0'
+					       : strcmp(tries[i].stored, "a\n") == 0);
 		buf_clear(&stored);
 		buf_clear(&old);
 	}
@@ -378,9 +416,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		IN_PLACE(a_field_that_another_changed), IN_PLACE(another_field_survives), IN_PLACE(all_edits_or_none), IN_PLACE(who_it_was),
-		IN_PLACE(a_state_that_another_set), IN_PLACE(who_set_a_state), IN_PLACE(items_that_another_ticked),
-		IN_PLACE(all_items_as_they_were_shown), IN_PLACE(a_filter_of_another_screen),
+		IN_PLACE(a_field_that_another_changed),
+		IN_PLACE(another_field_survives),
+		IN_PLACE(all_edits_or_none),
+		IN_PLACE(who_it_was),
+		IN_PLACE(a_state_that_another_set),
+		IN_PLACE(who_set_a_state),
+		IN_PLACE(items_that_another_ticked),
+		IN_PLACE(all_items_as_they_were_shown),
+		IN_PLACE(a_filter_of_another_screen),
 	};
 
 	return cmocka_run_group_tests_name("together", tests, NULL, NULL);

@@ -1,4 +1,7 @@
-/* The parts of the screen by themselves: cells, lines being typed, lists, keys, layout. Whole screens: tests/ui. */
+/*
+ * The parts of the screen by themselves: cells, lines being typed, lists, keys, layout. Whole
+ * screens: tests/ui.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -75,24 +78,28 @@ text_is_clipped_measured_and_cleaned(void **state)
 		{"abc", "…\n", 1, 1},
 		{"中文", "中文\n", 5, 4},
 		{"中文中", "中文…\n", 5, 5},
-		{"a中文中", "a中…\n", 5, 4},   /* a wide one that does not fit leaves its column blank */
+		/* a wide one that does not fit leaves its column blank */
+		{"a中文中", "a中…\n", 5, 4},
 		{"中", "…\n", 1, 1},
 		{"e\xcc\x81x", "e\xcc\x81x\n", 5, 2},
-		{"\xcc\x81x", "x\n", 5, 1},         /* nothing to combine with: not with what stands to the left */
+		/* nothing to combine with: not with what stands to the left */
+		{"\xcc\x81x", "x\n", 5, 1},
 		{"a\tb\nc", "a b c\n", 5, 5},
 		{"\x1b[m", "^[[m\n", 5, 4},
 		{"\xff", "<FF>\n", 5, 4},
 		{"\xc2\x9b", "<U+…\n", 4, 4},
 		{"\xe2\x80\xae", "<U+2…\n", 5, 5},
 		{"a\xe2\x80\x8d\xef\xb8\x8f""b", "a<U+…\n", 5, 5},
-		{"👩\xe2\x80\x8d👧", "👩👧\n", 5, 4}, /* what joins pictures is not shown: each stands by itself */
+		/* what joins pictures is not shown: each stands by itself */
+		{"👩\xe2\x80\x8d👧", "👩👧\n", 5, 4},
 		{"👍🏽x", "👍x\n", 5, 3},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		fresh(1, 8);
-		assert_int_equal(picture_str(&picture, 0, 0, rows[i].cols, STYLE_PLAIN, rows[i].in), rows[i].used);
+		assert_int_equal(picture_str(&picture, 0, 0, rows[i].cols, STYLE_PLAIN, rows[i].in),
+				 rows[i].used);
 		shows(rows[i].out);
 	}
 }
@@ -250,7 +257,9 @@ line_edits(void **state)
 static void
 line_takes_characters_alone(void **state)
 {
-	static const ui_key others[] = {KEY_ESCAPE, KEY_RETURN, KEY_TABULATOR, KEY_UP_ARROW, KEY_PAGE_DOWN, KEY_F1_KEY, 0x85, 0x9b, 1 + KEYS_END};
+	static const ui_key others[] = {KEY_ESCAPE,   KEY_RETURN,    KEY_TABULATOR,
+					KEY_UP_ARROW, KEY_PAGE_DOWN, KEY_F1_KEY,
+					0x85,         0x9b,          1 + KEYS_END};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(others); i++) {
@@ -306,7 +315,8 @@ line_is_drawn_around_the_cursor(void **state)
 	fresh(1, 20);
 	line_draw(&line, &picture, 0, 0, 20, true);
 	shows("中<U+202E>👍↵\n");
-	assert_int_equal(picture.cursor_col, 13); /* the columns that are shown, not those of the text */
+	/* the columns that are shown, not those of the text */
+	assert_int_equal(picture.cursor_col, 13);
 }
 
 /* However long and odd: drawn in a time that does not grow with its square. */
@@ -321,7 +331,8 @@ a_long_line_is_drawn_at_once(void **state)
 	line_paste(&line, buf_view(&much));
 	fresh(1, 20);
 	line_draw(&line, &picture, 0, 0, 20, true);
-	assert_int_equal(picture.cursor_col, strlen("<+131064>")); /* but the first eight, which have no column */
+	/* but the first eight, which have no column */
+	assert_int_equal(picture.cursor_col, strlen("<+131064>"));
 	buf_clear(&much);
 }
 
@@ -369,7 +380,8 @@ list_moves(void **state)
 static void
 list_stays_sound_whatever_comes(void **state)
 {
-	static const ui_key keys[] = {KEY_UP_ARROW, KEY_DOWN_ARROW, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME_KEY, KEY_END_KEY, KEY_CTRL('d'), KEY_CTRL('u')};
+	static const ui_key keys[] = {KEY_UP_ARROW, KEY_DOWN_ARROW, KEY_PAGE_UP,   KEY_PAGE_DOWN,
+				      KEY_HOME_KEY, KEY_END_KEY,    KEY_CTRL('d'), KEY_CTRL('u')};
 	static const size_t sizes[] = {0, 1, 2, 9, 10, 11, 1000};
 	struct list l = {0};
 	unsigned dice = 1;
@@ -380,7 +392,8 @@ list_stays_sound_whatever_comes(void **state)
 		if (dice >> 16 & 7)
 			list_key(&l, keys[dice >> 20 & 7], true);
 		else
-			list_fit(&l, sizes[(dice >> 20) % COUNT(sizes)], sizes[(dice >> 24) % COUNT(sizes)]);
+			list_fit(&l, sizes[(dice >> 20) % COUNT(sizes)],
+				 sizes[(dice >> 24) % COUNT(sizes)]);
 		list_is_sound(&l);
 	}
 }
@@ -389,7 +402,10 @@ list_stays_sound_whatever_comes(void **state)
 
 enum { NUMBERS = 40 };
 
-/* The marks are those of WANTED, in order, each once; how many are among some is how many of those are marked. */
+/*
+ * The marks are those of WANTED, in order, each once; how many are among some is how many of those
+ * are marked.
+ */
 static void
 assert_marks(const struct marks *m, const bool wanted[NUMBERS])
 {
@@ -416,7 +432,10 @@ die(unsigned *seed, unsigned sides)
 	return (*seed >> 16) % sides;
 }
 
-/* Whatever is marked in whatever order, one by one and many at once, it is as if each had a box of its own. */
+/*
+ * Whatever is marked in whatever order, one by one and many at once, it is as if each had a box of
+ * its own.
+ */
 static void
 marks_are_as_many_boxes(void **state)
 {
@@ -461,8 +480,10 @@ marks_are_as_many_boxes(void **state)
 static void
 keys_have_names(void **state)
 {
-	static const char *const names[] = {"a", "Space", "Esc", "Enter", "Tab", "Backspace", "Up", "PgDn", "S-Tab", "C-f", "C-z", "F1", "F9", "F10",
-					    "F12", "ä", "中", "😀", "C", "F", "-", "#"};
+	static const char *const names[] = {"a",  "Space", "Esc",   "Enter", "Tab", "Backspace",
+					    "Up", "PgDn",  "S-Tab", "C-f",   "C-z", "F1",
+					    "F9", "F10",   "F12",   "ä",     "中",  "😀",
+					    "C",  "F",     "-",     "#"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(names); i++) {
@@ -491,7 +512,9 @@ keys_have_names(void **state)
 static void
 what_is_no_key(void **state)
 {
-	static const char *const names[] = {"", "ab", "F0", "F13", "F", "C-", "C-A", "C-ab", "C-1", " ", "\t", "\x1b", "\xff", "\xc3", "up", "F1x", "中文"};
+	static const char *const names[] = {"",     "ab",   "F0",  "F13", "F",   "C-",
+					    "C-A",  "C-ab", "C-1", " ",   "\t",  "\x1b",
+					    "\xff", "\xc3", "up",  "F1x", "中文"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(names); i++) {
@@ -505,7 +528,8 @@ what_is_no_key(void **state)
 static bool
 overlap(struct rect a, struct rect b)
 {
-	return a.rows > 0 && b.rows > 0 && a.row < b.row + b.rows && b.row < a.row + a.rows && a.col < b.col + b.cols && b.col < a.col + a.cols;
+	return a.rows > 0 && b.rows > 0 && a.row < b.row + b.rows && b.row < a.row + a.rows &&
+	       a.col < b.col + b.cols && b.col < a.col + a.cols;
 }
 
 /* On every size: inside the screen, none over another, no cell left over. */
@@ -519,11 +543,15 @@ areas_tile_the_screen(void **state)
 				struct layout l = layout_for(rows, cols, (enum pane)focus);
 				int cells = 0;
 
-				assert_int_equal(l.too_small, rows < LEAST_ROWS || cols < LEAST_COLS);
+				assert_int_equal(l.too_small,
+						 rows < LEAST_ROWS || cols < LEAST_COLS);
 				for (int i = 0; i < PANES && !l.too_small; i++) {
 					struct rect r = l.pane[i];
 
-					assert_true(r.rows == 0 || (r.row >= 1 && r.col >= 0 && r.row + r.rows < rows && r.col + r.cols <= cols && r.rows > 2 && r.cols > 2));
+					assert_true(r.rows == 0 || (r.row >= 1 && r.col >= 0 &&
+								    r.row + r.rows < rows &&
+								    r.col + r.cols <= cols &&
+								    r.rows > 2 && r.cols > 2));
 					assert_true(!l.alone || (r.rows > 0) == (i == focus));
 					cells += r.rows * r.cols;
 					for (int j = 0; j < i; j++)

@@ -32,7 +32,8 @@ enter(void **state)
 	if (!folder_enter(&place->folder))
 		return -1;
 	*state = place;
-	if (!act_open(&place->act, "db", ACT_WRITE, &e) || !act_open(&place->other, "db", ACT_WRITE, &e))
+	if (!act_open(&place->act, "db", ACT_WRITE, &e) ||
+	    !act_open(&place->other, "db", ACT_WRITE, &e))
 		return -1;
 	snprintf(place->act.actor, sizeof(place->act.actor), "anna");
 	snprintf(place->other.actor, sizeof(place->other.actor), "otto");
@@ -116,7 +117,9 @@ ticked(struct act *act, int64_t id)
 static void
 record(struct act *act, const int64_t *ids, size_t n, enum entry_kind kind, int64_t strikes)
 {
-	struct new_entry q = {.kind = kind, .happened = {.day = {2026, 10, 26}}, .strikes = strikes};
+	struct new_entry q = {.kind = kind,
+			      .happened = {.day = {2026, 10, 26}},
+			      .strikes = strikes};
 	struct err e = {0};
 
 	DONE(act_record(act, ids, n, &q, NULL, NULL, &e));
@@ -196,7 +199,8 @@ restart(struct act *act)
 static void
 test_record_groups(void **state)
 {
-	int64_t a = add(ANNA, "instagram/a"), b = add(ANNA, "facebook/b"), c = add(ANNA, "threads/c");
+	int64_t a = add(ANNA, "instagram/a"), b = add(ANNA, "facebook/b"),
+		c = add(ANNA, "threads/c");
 	struct entry_group groups[] = {{.ids = &a, .n = 1, .linked = &b, .links = 1},
 				       {.ids = &c, .n = 1, .linked = &b, .links = 1}};
 	struct new_entry q = {.kind = ENTRY_OBJECTED, .happened = {.day = {2026, 10, 26}}};
@@ -216,11 +220,13 @@ test_record_groups(void **state)
 static void
 test_edit(void **state)
 {
-	struct account values = {.visibility = VISIBILITY_PRIVATE, .owner = "Anna = Schmidt"}, after;
+	struct account values = {.visibility = VISIBILITY_PRIVATE, .owner = "Anna = Schmidt"},
+		       after;
 	int64_t id = add(ANNA, "instagram/anna");
 	struct err e = {0};
 
-	DONE(act_account_edit(ANNA, id, &values, 1u << ACCOUNT_OWNER | 1u << ACCOUNT_VISIBILITY, &after, &e));
+	DONE(act_account_edit(ANNA, id, &values, 1u << ACCOUNT_OWNER | 1u << ACCOUNT_VISIBILITY,
+			      &after, &e));
 	edit(OTTO, id, ACCOUNT_EMAIL, "otto@example.org");
 	restart(ANNA);
 	undone(ANNA, "undone: account instagram/anna changed (owner, profile)");
@@ -245,7 +251,9 @@ test_edit(void **state)
 	undone(ANNA, "undone: account instagram/anna.schmidt changed (handle)");
 	redone(ANNA, "done again: account instagram/anna changed (handle)");
 	record(OTTO, &id, 1, ENTRY_NOTED, 0);
-	refused(ANNA, false, "not undone: instagram/anna.schmidt has entries by now, and its log names it so for good");
+	refused(ANNA, false,
+		"not undone: instagram/anna.schmidt has entries by now, and its log names it so "
+		"for good");
 	assert_string_equal(load(ANNA, id).handle, "anna.schmidt");
 }
 
@@ -257,13 +265,16 @@ test_edit_meanwhile(void **state)
 	edit(ANNA, id, ACCOUNT_CENTRE, "one");
 	edit(ANNA, id, ACCOUNT_OWNER, "Anna");
 	edit(OTTO, id, ACCOUNT_OWNER, "Otto");
-	refused(ANNA, false, "not undone: instagram/anna: owner was changed meanwhile to 'Otto', and stays so");
+	refused(ANNA, false,
+		"not undone: instagram/anna: owner was changed meanwhile to 'Otto', and stays so");
 	assert_string_equal(load(ANNA, id).owner, "Otto");
 
 	/* It does not stand in the way of what was done before it. */
 	undone(ANNA, "undone: account instagram/anna changed (centre)");
 	edit(OTTO, id, ACCOUNT_CENTRE, "two");
-	refused(ANNA, true, "not done again: instagram/anna: centre was changed meanwhile to 'two', and stays so");
+	refused(ANNA, true,
+		"not done again: instagram/anna: centre was changed meanwhile to 'two', and stays "
+		"so");
 	assert_string_equal(load(ANNA, id).centre, "two");
 
 	/* To a name that somebody else has by now it does not go back. */
@@ -289,7 +300,9 @@ test_tick(void **state)
 	redone(ANNA, "done again: threads/carl, Public posts: removed");
 	assert_int_equal(ticked(ANNA, id), CHECK_REMOVED);
 	tick(OTTO, id, CHECK_NONE);
-	refused(ANNA, false, "not undone: threads/carl: Public posts was changed meanwhile to 'none there', and stays so");
+	refused(ANNA, false,
+		"not undone: threads/carl: Public posts was changed meanwhile to 'none there', and "
+		"stays so");
 	assert_int_equal(ticked(ANNA, id), CHECK_NONE);
 }
 
@@ -320,7 +333,9 @@ test_add(void **state)
 	assert_int_equal(ticked(ANNA, id), CHECK_PUBLIC);
 	assert_string_equal(load(ANNA, id).owner, "Anna");
 
-	/* With its name taken it is not added again, and what came after it is not done to another. */
+	/*
+	 * With its name taken it is not added again, and what came after it is not done to another.
+	 */
 	undone(ANNA, "undone: account facebook/anna changed (owner)");
 	undone(ANNA, "undone: facebook/anna, Public posts: stays public");
 	undone(ANNA, "undone: account facebook/anna added");
@@ -343,7 +358,9 @@ test_add_kept(void **state)
 	refused(ANNA, false, "not undone: facebook/edited was changed meanwhile, and stays");
 	id = add(ANNA, "facebook/logged");
 	record(OTTO, &id, 1, ENTRY_OBJECTED, 0);
-	refused(ANNA, false, "not undone: facebook/logged has entries by now, and a log stays: it can only be removed");
+	refused(ANNA, false,
+		"not undone: facebook/logged has entries by now, and a log stays: it can only be "
+		"removed");
 	assert_int_equal(ask("SELECT count(*) FROM account"), 3);
 	assert_intact(ANNA, 1);
 }
@@ -351,7 +368,8 @@ test_add_kept(void **state)
 static void
 test_record(void **state)
 {
-	int64_t ids[] = {add(ANNA, "instagram/a"), add(ANNA, "facebook/b"), add(ANNA, "threads/c")}, gone;
+	int64_t ids[] = {add(ANNA, "instagram/a"), add(ANNA, "facebook/b"), add(ANNA, "threads/c")},
+		gone;
 	struct err e = {0};
 
 	record(ANNA, ids, 3, ENTRY_OBJECTED, 0);
@@ -386,7 +404,8 @@ test_record(void **state)
 	assert_int_not_equal(gone, ids[2]);
 	for (int i = 0; i < 8; i++)
 		record(OTTO, &gone, 1, ENTRY_NOTED, 0);
-	refused(ANNA, false, "not undone: the account is not there any more: another process removed it");
+	refused(ANNA, false,
+		"not undone: the account is not there any more: another process removed it");
 	assert_intact(ANNA, 20);
 }
 
@@ -398,7 +417,8 @@ test_redo_meanwhile(void **state)
 	record(ANNA, &id, 1, ENTRY_OBJECTED, 0);
 	undone(ANNA, "undone: instagram/a: Objection sent");
 	record(OTTO, &id, 1, ENTRY_STRUCK, 2);
-	refused(ANNA, true, "not done again: entry 1 of instagram/a was brought back or struck anew meanwhile");
+	refused(ANNA, true,
+		"not done again: entry 1 of instagram/a was brought back or struck anew meanwhile");
 	assert_int_equal(load(ANNA, id).standing.status, STATUS_OBJECTED);
 	assert_intact(ANNA, 3);
 }
@@ -415,7 +435,8 @@ test_strike(void **state)
 	assert_int_equal(load(ANNA, id).standing.status, STATUS_OBJECTED);
 	redone(ANNA, "done again: instagram/a: Struck");
 	assert_int_equal(load(ANNA, id).standing.status, STATUS_UNDECIDED);
-	assert_int_equal(ask("SELECT group_concat(coalesce(strikes, 0), ' ') = '0 1 2 3' FROM entry"), 1);
+	assert_int_equal(
+		ask("SELECT group_concat(coalesce(strikes, 0), ' ') = '0 1 2 3' FROM entry"), 1);
 	assert_intact(ANNA, 4);
 }
 
@@ -431,7 +452,10 @@ test_whose(void **state)
 	undone(ANNA, "undone: account instagram/a changed (owner)");
 	assert_string_equal(load(ANNA, id).centre, "centre");
 
-	/* A new change of the same person leaves nothing to do again; one of another does not touch that. */
+	/*
+	 * A new change of the same person leaves nothing to do again; one of another does not touch
+	 * that.
+	 */
 	edit(OTTO, id, ACCOUNT_CENTRE, "other");
 	redone(ANNA, "done again: account instagram/a changed (owner)");
 	undone(ANNA, "undone: account instagram/a changed (owner)");
@@ -453,10 +477,13 @@ test_removed(void **state)
 	record(ANNA, &id, 1, ENTRY_NOTED, 0);
 	DONE(act_account_remove(OTTO, &id, 1, &e));
 	/* Of the account nothing is left; that some was removed is told once. */
-	assert_int_equal(ask("SELECT count(*) FROM undo WHERE kind <> 'removed' OR account <> 0"), 0);
+	assert_int_equal(ask("SELECT count(*) FROM undo WHERE kind <> 'removed' OR account <> 0"),
+			 0);
 	assert_int_equal(ask("SELECT count(*) FROM undo_value"), 0);
 	refused(ANNA, false, "there is nothing to undo");
-	refused(OTTO, false, "not undone: the last change removed accounts, and that is for good; undo once more takes back the one before");
+	refused(OTTO, false,
+		"not undone: the last change removed accounts, and that is for good; undo once "
+		"more takes back the one before");
 	refused(OTTO, false, "there is nothing to undo");
 	refused(OTTO, true, "there is nothing to do again");
 }
@@ -477,14 +504,20 @@ test_kept(void **state)
 	redone(ANNA, "done again: instagram/a, Public posts: none there");
 	tick(OTTO, id, CHECK_PUBLIC);
 	assert_int_equal(ask("SELECT count(*) FROM undo WHERE actor = 'otto'"), 1000);
-	assert_int_equal(ask("SELECT count(*) FROM undo_value v JOIN undo u ON u.id = v.undo WHERE actor = 'otto'"), 1000);
-	assert_int_equal(ask("SELECT count(*) FROM undo_value WHERE undo NOT IN (SELECT id FROM undo)"), 0);
+	assert_int_equal(ask("SELECT count(*) FROM undo_value v JOIN undo u ON u.id = v.undo WHERE "
+			     "actor = 'otto'"),
+			 1000);
+	assert_int_equal(
+		ask("SELECT count(*) FROM undo_value WHERE undo NOT IN (SELECT id FROM undo)"), 0);
 	assert_int_equal(ask("SELECT min(id) > 1000 FROM undo WHERE actor = 'otto'"), 1);
 	assert_int_equal(ask("SELECT count(*) FROM undo WHERE actor = 'anna'"), 2);
 	undone(OTTO, "undone: instagram/a, Public posts: stays public");
 }
 
-/* What the linker puts in the place of the store's: noting a change, and that it was taken back, fails where it shall. */
+/*
+ * What the linker puts in the place of the store's: noting a change, and that it was taken back,
+ * fails where it shall.
+ */
 static bool notes_fail;
 bool __real_store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e);
 bool __wrap_store_undo_note(struct store *s, const char *actor, struct undoable *u, struct err *e);
@@ -514,7 +547,8 @@ test_together(void **state)
 
 	notes_fail = true;
 	assert_false(act_record(ANNA, &id, 1, &q, NULL, NULL, &e));
-	assert_false(act_checklist_set(ANNA, id, content_kind_find(STR("posts")), NULL, CHECK_NONE, &e));
+	assert_false(
+		act_checklist_set(ANNA, id, content_kind_find(STR("posts")), NULL, CHECK_NONE, &e));
 	DONE(account_set(&a, ACCOUNT_OWNER, STR("Anna"), &e));
 	assert_false(act_account_edit(ANNA, id, &a, 1u << ACCOUNT_OWNER, &after, &e));
 	DONE(act_account_name(&a, "threads/b", &e));
@@ -560,7 +594,9 @@ test_damaged(void **state)
 
 	record(ANNA, &id, 1, ENTRY_OBJECTED, 0);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char *sql = sqlite3_mprintf("INSERT INTO undo (actor, made, kind, account) VALUES ('anna', 0, %Q, 1)", rows[i][0]);
+		char *sql = sqlite3_mprintf(
+			"INSERT INTO undo (actor, made, kind, account) VALUES ('anna', 0, %Q, 1)",
+			rows[i][0]);
 		struct buf more = {0};
 
 		run(sql);
@@ -574,7 +610,9 @@ test_damaged(void **state)
 		if (more.used > 0)
 			run(buf_get(&more));
 		buf_clear(&more);
-		refused(ANNA, false, "not undone: what was noted of this change cannot be read; it cannot be taken back or done again");
+		refused(ANNA, false,
+			"not undone: what was noted of this change cannot be read; it cannot be "
+			"taken back or done again");
 	}
 	assert_intact(ANNA, 1);
 	undone(ANNA, "undone: instagram/a: Objection sent");
@@ -595,7 +633,10 @@ assert_newest(struct act *act, int64_t *before, const char *wanted)
 	buf_clear(&form);
 }
 
-/* Each form that was left behind is offered to the same login name alone, the newest first, until it is dropped. */
+/*
+ * Each form that was left behind is offered to the same login name alone, the newest first, until
+ * it is dropped.
+ */
 static void
 test_drafts(void **state)
 {
@@ -652,10 +693,22 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		IN_PLACE(test_record_groups), IN_PLACE(test_edit),   IN_PLACE(test_edit_meanwhile), IN_PLACE(test_tick),	IN_PLACE(test_add),
-		IN_PLACE(test_add_kept), IN_PLACE(test_record),       IN_PLACE(test_redo_meanwhile), IN_PLACE(test_strike),
-		IN_PLACE(test_whose),  IN_PLACE(test_removed),	      IN_PLACE(test_kept),	IN_PLACE(test_together),
-		IN_PLACE(test_damaged), IN_PLACE(test_drafts), IN_PLACE(test_draft_of_a_busy_database),
+		IN_PLACE(test_record_groups),
+		IN_PLACE(test_edit),
+		IN_PLACE(test_edit_meanwhile),
+		IN_PLACE(test_tick),
+		IN_PLACE(test_add),
+		IN_PLACE(test_add_kept),
+		IN_PLACE(test_record),
+		IN_PLACE(test_redo_meanwhile),
+		IN_PLACE(test_strike),
+		IN_PLACE(test_whose),
+		IN_PLACE(test_removed),
+		IN_PLACE(test_kept),
+		IN_PLACE(test_together),
+		IN_PLACE(test_damaged),
+		IN_PLACE(test_drafts),
+		IN_PLACE(test_draft_of_a_busy_database),
 	};
 
 	return cmocka_run_group_tests_name("undo", tests, NULL, NULL);

@@ -11,12 +11,19 @@ const struct origin meta_threads = {"threads", 2, &meta_format, false};
 #define FB &meta_facebook
 #define IG &meta_instagram
 #define TH &meta_threads
-#define READ(pattern, service, class) {pattern, service, class, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_LIST, false}
-#define APART(pattern, service, apart) {pattern, service, CLASS_APART, apart, FOUND_READ, &walk_reader, WALK_LIST, false}
-#define LEFT(pattern, service, why) {pattern, service, CLASS_LEFT, FOUND_APARTS, why, NULL, WALK_LIST, false}
-#define THREADS(pattern, service, class, apart) {pattern, service, class, apart, FOUND_READ, NULL, WALK_LIST, false}
+#define READ(pattern, service, class) \
+	{pattern, service, class, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_LIST, false}
+#define APART(pattern, service, apart) \
+	{pattern, service, CLASS_APART, apart, FOUND_READ, &walk_reader, WALK_LIST, false}
+#define LEFT(pattern, service, why) \
+	{pattern, service, CLASS_LEFT, FOUND_APARTS, why, NULL, WALK_LIST, false}
+#define THREADS(pattern, service, class, apart) \
+	{pattern, service, class, apart, FOUND_READ, NULL, WALK_LIST, false}
 
-/* Among the rest, what was counted there already comes later (albums after posts, one format of reactions after the other). */
+/*
+ * Among the rest, what was counted there already comes later (albums after posts, one format of
+ * reactions after the other).
+ */
 static const struct file_row rows[] = {
 	{"profile_information/profile_information.json", FB, CLASS_PROFILE_FACEBOOK, FOUND_APARTS, FOUND_READ, &walk_reader, WALK_PROFILE, false},
 	READ("threads/personal_information.json", TH, CLASS_PROFILE_INSTAGRAM),
@@ -134,7 +141,9 @@ is_json(struct str path)
 	return path_ends(path, ".json");
 }
 
-/* The HTML flavour of an export: pages that would be known files of records if they ended in .json. */
+/*
+ * The HTML flavour of an export: pages that would be known files of records if they ended in .json.
+ */
 static bool
 is_page(struct str path)
 {

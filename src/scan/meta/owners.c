@@ -51,7 +51,8 @@ owner_of(struct str name)
 		rest = name;
 		if (path_ends(rest, ".zip"))
 			rest.n -= 4;
-		if (strip(&rest, true, 3, 3) && strip(&rest, false, 16, 16)) /* -20250214T091955Z-001 */
+		/* -20250214T091955Z-001 */
+		if (strip(&rest, true, 3, 3) && strip(&rest, false, 16, 16))
 			name = rest;
 		else
 			rest = name;
@@ -91,14 +92,16 @@ path_is_page(struct str path)
 static bool
 is_shared(const struct file_row *row, struct str path, const struct origin **origin)
 {
-	bool shared = format_is_thread(row) || (row->class == CLASS_APART && row->apart == FOUND_ADVERTISING);
+	bool shared = format_is_thread(row) ||
+		      (row->class == CLASS_APART && row->apart == FOUND_ADVERTISING);
 
 	*origin = row->origin;
 	if (shared && memmem(path.s, path.n, "your_instagram_activity/", 24) != NULL) {
 		*origin = &meta_instagram;
 		return false;
 	}
-	return shared && memmem(path.s, path.n, "_facebook", 9) == NULL && row->apart != FOUND_CHANNELS;
+	return shared && memmem(path.s, path.n, "_facebook", 9) == NULL &&
+	       row->apart != FOUND_CHANNELS;
 }
 
 struct owner *
@@ -107,7 +110,8 @@ meta_owner(struct plan *p, const struct file_row *row, struct str path)
 	const struct origin *origin;
 	bool shared = is_shared(row, path, &origin);
 
-	return plan_owner(p, origin, path_owner(path), origin == &meta_facebook && (row->page || path_is_page(path)), shared);
+	return plan_owner(p, origin, path_owner(path),
+			  origin == &meta_facebook && (row->page || path_is_page(path)), shared);
 }
 
 /* ---- which are one */
@@ -121,7 +125,8 @@ only_other(struct plan *p, const struct owner *than)
 	for (size_t i = 0; i < p->owners; i++) {
 		struct owner *o = p->owner[i];
 
-		if (o == than || o->unsure || o->origin != than->origin || o->said.page != than->said.page || *o->user == '\0')
+		if (o == than || o->unsure || o->origin != than->origin ||
+		    o->said.page != than->said.page || *o->user == '\0')
 			continue;
 		if (found != NULL)
 			return NULL;
@@ -163,7 +168,8 @@ meta_settle(struct plan *p)
 	for (size_t i = 0; i < p->owners; i++) {
 		struct owner *o = p->owner[i], *page = plan_like(p, o, &meta_facebook, true);
 
-		if (o->origin == &meta_facebook && !o->said.page && page != NULL && !has_content(p, o))
+		if (o->origin == &meta_facebook && !o->said.page && page != NULL &&
+		    !has_content(p, o))
 			plan_move(p, o, page);
 	}
 }

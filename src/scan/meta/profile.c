@@ -23,7 +23,8 @@ set_handle(struct owner *o, struct str handle)
 	set(&said, handle, FOUND_NAME_MAX);
 	if (o->handle.n == 0)
 		o->handle = said;
-	else if (said.n > 0 && (said.n != o->handle.n || strncasecmp(said.s, o->handle.s, said.n) != 0))
+	else if (said.n > 0 &&
+		 (said.n != o->handle.n || strncasecmp(said.s, o->handle.s, said.n) != 0))
 		o->other = said;
 }
 
@@ -39,7 +40,9 @@ is_day(struct str s)
 static enum visibility
 flag_of(struct str value)
 {
-	return str_is(value, "True") ? VISIBILITY_PRIVATE : str_is(value, "False") ? VISIBILITY_PUBLIC : VISIBILITY_UNKNOWN;
+	return str_is(value, "True")    ? VISIBILITY_PRIVATE
+	       : str_is(value, "False") ? VISIBILITY_PUBLIC
+					: VISIBILITY_UNKNOWN;
 }
 
 /*

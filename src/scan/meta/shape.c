@@ -113,8 +113,11 @@ static const struct shape in_profile_name[] = {
 };
 
 const struct shape *const meta_shapes[PLACES] = {
-	[IN_RECORD] = in_record,         [IN_DATA] = in_data,         [IN_COMMENT] = in_comment,     [IN_REACTION] = in_reaction,
-	[IN_ATTACHMENTS] = in_attachments, [IN_ATTACHED] = in_attached, [IN_POLL] = in_poll,           [IN_MEDIA] = in_media,
-	[IN_LIST] = in_list,             [IN_ENTRY] = in_list,        [IN_LABELS] = in_labels,       [IN_VALUES] = in_values,
+	[IN_RECORD] = in_record, [IN_DATA] = in_data, [IN_COMMENT] = in_comment,
+	[IN_REACTION] = in_reaction,
+	[IN_ATTACHMENTS] = in_attachments, [IN_ATTACHED] = in_attached, [IN_POLL] = in_poll,
+	[IN_MEDIA] = in_media,
+	[IN_LIST] = in_list, [IN_ENTRY] = in_list, [IN_LABELS] = in_labels,
+	[IN_VALUES] = in_values,
 	[IN_PROFILE] = in_profile,       [IN_PROFILE_NAME] = in_profile_name,
 };
