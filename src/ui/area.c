@@ -64,7 +64,8 @@ void
 areas_anew(struct ui *ui)
 {
 	for (int i = 0; i < AREAS; i++)
-		ui->areas[i]->anew(ui);
+		if (ui->areas[i]->anew != NULL)
+			ui->areas[i]->anew(ui);
 }
 
 void
@@ -93,7 +94,8 @@ ui_arrange(struct ui *ui)
 	ui->shown[pane] = ui->focus;
 	ui->layout = layout_for(ui->picture.rows, ui->picture.cols, pane);
 	for (int i = 0; i < AREAS; i++)
-		ui->areas[i]->fit(ui);
+		if (ui->areas[i]->fit != NULL)
+			ui->areas[i]->fit(ui);
 }
 
 /*
@@ -122,7 +124,8 @@ ui_reload(struct ui *ui)
 	ui_settle(ui);
 	ui->version = ui->source->version(ui->source->act);
 	for (int i = 0; i < AREAS; i++)
-		ui->areas[i]->refresh(ui);
+		if (ui->areas[i]->refresh != NULL)
+			ui->areas[i]->refresh(ui);
 	for (struct view *v = ui->top; v != NULL; v = v->below) {
 		if (v->class->refresh != NULL)
 			v->class->refresh(ui, v);

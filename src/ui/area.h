@@ -21,8 +21,8 @@ enum area {
 };
 
 /*
- * Each has all of it, but for open, close, settle, follow and next_status, which may be NULL. Of
- * two areas in one pane that one is shown which had the focus last.
+ * Each has press and draw, and view and apply where it has filters; the rest may be NULL. Of two
+ * areas in one pane that one is shown which had the focus last.
  */
 struct area_class {
 	enum pane pane;                           /* where it stands */
