@@ -222,7 +222,8 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 	return ok;
 }
 
-#define ENTRY_VALUES(account, number) DB_VALUES(as_number(":account", account), as_number(":seq", number))
+#define ENTRY_VALUES(account, number) \
+	DB_VALUES(as_number(":account", account), as_number(":seq", number))
 
 enum { NUMBER_ROOM = 24 };
 
