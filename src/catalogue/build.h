@@ -40,13 +40,19 @@ void build_put(struct build *b, enum section s, const void *row);
 /* The finished catalogue, each id now a pointer; the rows are gone. Every id must be there. */
 struct catalogue *build_finish(struct build *b);
 
-/*
- * ---- packed: numbers and a heap of strings, written by the generator, without a single pointer to
- * relocate
- */
+/* ---- pack.c: as bytes */
 
-extern const char packed_strings[];
-extern const uint32_t packed_numbers[];
+void build_pack(struct build *b, struct buf *out);
+
+/*
+ * Into B, empty so far, whose strings are those bytes: they must live as long. False where they are
+ * no catalogue: then it is to be abandoned.
+ */
+bool build_unpack(struct build *b, struct str packed);
+
+/* What is shipped. */
+extern const char packed_catalogue[];
+extern const size_t packed_size;
 
 /* ---- JSON */
 

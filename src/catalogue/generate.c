@@ -1,8 +1,8 @@
 /*
  * A program of the build: turns data/catalogue.json into C. It is the reader of the program itself
  * that reads here, so that what is shipped has passed every check. The whole catalogue becomes
- * numbers and one heap of strings, which the loader need not touch at start-up; kinds of content
- * and services, which the model wants at every start, become a table of its own.
+ * bytes (pack.c), which the loader need not touch at start-up; kinds of content and services,
+ * which the model wants at every start, become a table of its own.
  *
  *     generate FILE packed|model
  */
@@ -15,114 +15,6 @@
 #include "veto/mem.h"
 
 enum { SOURCE_MOST = 4 * 1024 * 1024 };
-
-/* Each string once, found again by its hash. 0 is the empty one. */
-struct heap {
-	struct buf text;
-	uint32_t *slot; /* offset + 1 of a string, 0 for none */
-	size_t slots, used;
-};
-
-static size_t
-hash_of(const char *s)
-{
-	size_t h = 5381;
-
-	for (; *s != '\0'; s++)
-		h = h * 33 ^ (unsigned char)*s;
-	return h;
-}
-
-static uint32_t
-heap_add(struct heap *h, const char *s)
-{
-	size_t i = hash_of(s) % h->slots;
-
-	for (; h->slot[i] != 0; i = (i + 1) % h->slots) {
-		if (strcmp(h->text.data + h->slot[i] - 1, s) == 0)
-			return h->slot[i] - 1;
-	}
-	h->slot[i] = (uint32_t)h->text.used + 1;
-	buf_add(&h->text, s, strlen(s) + 1);
-	if (++h->used * 2 > h->slots) {
-		fputs("generate: too many strings\n", stderr);
-		exit(1);
-	}
-	return h->slot[i] - 1;
-}
-
-struct numbers {
-	uint32_t *at;
-	size_t n, room;
-};
-
-static void
-number(struct numbers *to, uint32_t value)
-{
-	to->at = mem_grow(to->at, &to->room, to->n + 1, sizeof(*to->at));
-	to->at[to->n++] = value;
-}
-
-static void pack_entry(struct heap *h, struct numbers *to, const struct form *form,
-		       const char *row);
-
-static void
-pack_list(struct heap *h, struct numbers *to, const struct field *f, const char *at)
-{
-	struct any_list list;
-
-	memcpy(&list, at, sizeof(list));
-	number(to, (uint32_t)list.n);
-	for (size_t i = 0; i < list.n; i++) {
-		const char *id;
-
-		if (f->type == FIELD_LIST) {
-			pack_entry(h, to, f->form, (const char *)list.at + i * f->form->size);
-			continue;
-		}
-		memcpy(&id, (const char *)list.at + i * sizeof(id), sizeof(id));
-		number(to, heap_add(h, id));
-	}
-}
-
-static void
-pack_field(struct heap *h, struct numbers *to, const struct field *f, const char *at)
-{
-	struct translated texts;
-	const char *s;
-	bool yes;
-	int word;
-
-	switch (f->type) {
-	case FIELD_TEXTS:
-		memcpy(&texts, at, sizeof(texts));
-		for (int l = 0; l < LANGS; l++)
-			number(to, heap_add(h, texts.text[l]));
-		break;
-	case FIELD_WORD:
-		memcpy(&word, at, sizeof(word));
-		number(to, (uint32_t)word);
-		break;
-	case FIELD_YES:
-		memcpy(&yes, at, sizeof(yes));
-		number(to, yes ? 1 : 0);
-		break;
-	case FIELD_REFS:
-	case FIELD_LIST:
-		pack_list(h, to, f, at);
-		break;
-	default:
-		memcpy(&s, at, sizeof(s));
-		number(to, heap_add(h, s));
-	}
-}
-
-static void
-pack_entry(struct heap *h, struct numbers *to, const struct form *form, const char *row)
-{
-	for (size_t i = 0; i < form->count; i++)
-		pack_field(h, to, &form->fields[i], row + form->fields[i].offset);
-}
 
 static void
 write_string(const char *s, size_t n)
@@ -145,34 +37,21 @@ write_string(const char *s, size_t n)
 }
 
 static void
-write_packed(const struct build *b)
+write_packed(struct build *b)
 {
-	struct heap h = {.slots = 1 << 16};
-	struct numbers to = {0};
+	enum { LINE = 64 };
+	struct buf packed = {0};
 
-	h.slot = mem_alloc(h.slots * sizeof(*h.slot));
-	heap_add(&h, "");
-	number(&to, heap_add(&h, b->made));
-	for (int s = 0; s < SECTIONS; s++) {
-		number(&to, (uint32_t)b->rows[s].n);
-		for (size_t i = 0; i < b->rows[s].n; i++)
-			pack_entry(&h, &to, &forms[s], b->rows[s].at + i * forms[s].size);
-	}
-	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by "
-	     "hand. */\n#include \"build.h\"\n");
-	puts("const char packed_strings[] =");
-	for (size_t at = 0; at < h.text.used; at += strlen(h.text.data + at) + 1) {
+	build_pack(b, &packed);
+	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by hand. */\n#include \"build.h\"\n");
+	puts("const char packed_catalogue[] =");
+	for (size_t at = 0; at < packed.used; at += LINE) {
 		putchar('\t');
-		write_string(h.text.data + at, strlen(h.text.data + at));
-		puts("\"\\0\"");
+		write_string(packed.data + at, packed.used - at < LINE ? packed.used - at : LINE);
+		putchar('\n');
 	}
-	puts("\t;\n\nconst uint32_t packed_numbers[] = {");
-	for (size_t i = 0; i < to.n; i++)
-		printf(i % 16 == 15 ? "%u,\n" : "%u,", to.at[i]);
-	puts("\n};");
-	free(h.slot);
-	buf_clear(&h.text);
-	free(to.at);
+	puts("\t;\n\nconst size_t packed_size = sizeof(packed_catalogue) - 1;");
+	buf_clear(&packed);
 }
 
 static const char *const rules[CONTENT_RULES] = {

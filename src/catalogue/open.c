@@ -10,97 +10,11 @@
 
 enum { CATALOGUE_MOST = 4 * 1024 * 1024 };
 
-/* ---- packed */
-
-struct unpacker {
-	struct build *b;
-	const uint32_t *next;
-};
-
-static const char *
-unpack_string(struct unpacker *u)
-{
-	return packed_strings + *u->next++;
-}
-
-static void unpack_entry(struct unpacker *u, const struct form *form, char *row);
-
-static struct any_list
-unpack_list(struct unpacker *u, const struct field *f)
-{
-	size_t each = f->type == FIELD_LIST ? f->form->size : sizeof(const char *);
-	struct any_list list = {.n = *u->next++};
-
-	list.at = memory_take(u->b->memory, list.n * each);
-	for (size_t i = 0; i < list.n; i++) {
-		char *at = (char *)list.at + i * each;
-		const char *id;
-
-		if (f->type == FIELD_LIST) {
-			unpack_entry(u, f->form, at);
-			continue;
-		}
-		id = unpack_string(u);
-		memcpy(at, &id, sizeof(id));
-	}
-	return list;
-}
-
 static void
-unpack_field(struct unpacker *u, const struct field *f, char *at)
+take_shipped(struct build *b)
 {
-	struct any_list list;
-	struct translated texts;
-	const char *s;
-	bool yes;
-	int word;
-
-	switch (f->type) {
-	case FIELD_TEXTS:
-		for (int l = 0; l < LANGS; l++)
-			texts.text[l] = unpack_string(u);
-		memcpy(at, &texts, sizeof(texts));
-		break;
-	case FIELD_WORD:
-		word = (int)*u->next++;
-		memcpy(at, &word, sizeof(word));
-		break;
-	case FIELD_YES:
-		yes = *u->next++ != 0;
-		memcpy(at, &yes, sizeof(yes));
-		break;
-	case FIELD_REFS:
-	case FIELD_LIST:
-		list = unpack_list(u, f);
-		memcpy(at, &list, sizeof(list));
-		break;
-	default:
-		s = unpack_string(u);
-		memcpy(at, &s, sizeof(s));
-	}
-}
-
-static void
-unpack_entry(struct unpacker *u, const struct form *form, char *row)
-{
-	for (size_t i = 0; i < form->count; i++)
-		unpack_field(u, &form->fields[i], row + form->fields[i].offset);
-}
-
-static void
-build_unpack(struct build *b)
-{
-	struct unpacker u = {b, packed_numbers};
-
-	b->made = unpack_string(&u);
-	for (int s = 0; s < SECTIONS; s++) {
-		struct rows *rows = &b->rows[s];
-
-		rows->n = rows->room = *u.next++;
-		rows->at = mem_alloc(rows->n * forms[s].size);
-		for (size_t i = 0; i < rows->n; i++)
-			unpack_entry(&u, &forms[s], rows->at + i * forms[s].size);
-	}
+	build_start(b);
+	build_unpack(b, (struct str){packed_catalogue, packed_size});
 }
 
 /* ---- the overlay */
@@ -159,13 +73,11 @@ catalogue_open(const char *overlay, struct err *why)
 		catalogue_overlay_path(&path);
 	else
 		buf_text(&path, overlay);
-	build_start(&b);
-	build_unpack(&b);
+	take_shipped(&b);
 	if (path.used > 0 && (overlay != NULL || access(path.data, F_OK) == 0) &&
 	    *buf_get(&path) != '\0' && !lay_over(&b, path.data, &e)) {
 		build_abandon(&b);
-		build_start(&b);
-		build_unpack(&b);
+		take_shipped(&b);
 		failed_at(&e, "%s", _("your catalogue is left out"));
 	}
 	buf_clear(&path);
@@ -187,9 +99,10 @@ catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx)
 	struct build b;
 	bool fine;
 
-	build_start(&b);
-	if (!whole)
-		build_unpack(&b);
+	if (whole)
+		build_start(&b);
+	else
+		take_shipped(&b);
 	fine = read_catalogue(&b, text, whole, tell, ctx);
 	build_abandon(&b);
 	return fine;

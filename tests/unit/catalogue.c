@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/catalogue/build.h"
 #include "veto/account.h"
 #include "veto/catalogue.h"
 #include "veto/file.h"
@@ -599,6 +600,38 @@ dates_are_as_exact_as_they_are_known(void **state)
 	buf_clear(&text);
 }
 
+/* Packed anew it is the same bytes; of bytes that are none, nothing is believed. */
+static void
+packed_bytes_are_read_or_refused(void **state)
+{
+	struct buf packed = {0}, bytes = {0};
+	struct build b;
+
+	(void)state;
+	build_start(&b);
+	assert_true(build_unpack(&b, (struct str){packed_catalogue, packed_size}));
+	build_pack(&b, &packed);
+	build_abandon(&b);
+	assert_int_equal(packed.used, packed_size);
+	assert_memory_equal(packed.data, packed_catalogue, packed_size);
+	for (size_t n = 0; n < packed.used; n += n < 64 ? 1 : 997) {
+		build_start(&b);
+		assert_false(build_unpack(&b, (struct str){packed.data, n}));
+		build_abandon(&b);
+	}
+	/* A number that is another: read as what it may be, or refused, and never beyond the bytes. */
+	buf_str(&bytes, buf_view(&packed));
+	for (size_t at = 0; at < packed.used; at += at < 4 || at > packed.used - 4000 ? 1 : 499) {
+		bytes.data[at] = (char)(packed.data[at] ^ 0xff);
+		build_start(&b);
+		build_unpack(&b, buf_view(&bytes));
+		build_abandon(&b);
+		bytes.data[at] = packed.data[at];
+	}
+	buf_clear(&packed);
+	buf_clear(&bytes);
+}
+
 int
 main(void)
 {
@@ -615,6 +648,7 @@ main(void)
 		cmocka_unit_test(every_country_and_land_has_its_authority),
 		cmocka_unit_test(texts_are_filled_and_say_nothing_that_is_not_known),
 		cmocka_unit_test(dates_are_as_exact_as_they_are_known),
+		cmocka_unit_test(packed_bytes_are_read_or_refused),
 	};
 
 	return cmocka_run_group_tests_name("catalogue", tests, prepare, tidy);
