@@ -246,14 +246,16 @@ bool act_export(struct act *act, const struct export_request *request, struct ou
 		struct export_left *left, struct err *e);
 
 /*
- * Other lists as CSV, with a header row; *WRITTEN (may be NULL): how many of what it lists.
- * Accounts (columns of an import, then status, due, entries), ...
+ * Other lists, as CSV with a header row, or as JSON where FORM is NULL, which has more of each;
+ * *WRITTEN (may be NULL): how many of what it lists. Accounts (columns of an import, then status,
+ * due, entries), ...
  */
-bool act_accounts_export(struct act *act, const struct account_query *q, struct csv_form form,
-			 struct output *out, size_t *written, struct err *e);
+bool act_accounts_export(struct act *act, const struct account_query *q,
+			 const struct csv_form *form, struct output *out, size_t *written,
+			 struct err *e);
 
-/* ... answers due (nothing at all where none is), ... */
-bool act_due_export(struct act *act, const struct account_query *q, struct csv_form form,
+/* ... answers due (as CSV nothing at all where none is), ... */
+bool act_due_export(struct act *act, const struct account_query *q, const struct csv_form *form,
 		    struct output *out, bool *overdue, size_t *written, struct err *e);
 
 /*
@@ -268,16 +270,17 @@ bool act_due_calendar(struct act *act, const struct account_query *q, struct out
  * ... evidence (bytes empty for what is named, but not kept here): what entries of the N accounts
  * of IDS name, or of all where it is NULL, ...
  */
-bool act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form,
-			 struct output *out, size_t *written, struct err *e);
+bool act_evidence_export(struct act *act, const int64_t *ids, size_t n,
+			 const struct csv_form *form, struct output *out, size_t *written,
+			 struct err *e);
 
 /* One of these into the file at PATH, of the accounts of Q; HOW as for output_open. */
 bool act_list_export(struct act *act, enum export_list list, const struct export_request *q,
 		     const char *path, unsigned how, size_t *written, struct err *e);
 
 /* ... and the checklist of each account of IDS. */
-bool act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form,
-			  struct output *out, struct err *e);
+bool act_checklist_export(struct act *act, const int64_t *ids, size_t n,
+			  const struct csv_form *form, struct output *out, struct err *e);
 
 /* ---- checklist */
 

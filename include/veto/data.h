@@ -56,6 +56,47 @@ void data_day(struct data *d, const char *key, struct date day);
 void data_stamp(struct data *d, const char *key, int64_t ms); /* since 1970 */
 void data_hash(struct data *d, const char *key, const struct hash *h);
 
+/*
+ * What is said of one thing, all at once, so that a list serves an object here and a row of a table
+ * (export.h): VALUES(value_word("service", a->service), ...).
+ */
+enum value_type {
+	VALUE_NULL,
+	VALUE_FLAG,
+	VALUE_NUMBER,
+	VALUE_TEXT,
+	VALUE_TEXTS,
+	VALUE_DAY,
+	VALUE_STAMP,
+	VALUE_HASH
+};
+
+struct value {
+	const char *key; /* NULL ends a list */
+	enum value_type type;
+	union {
+		bool flag;
+		int64_t number;
+		struct str text;
+		struct translated texts;
+		struct date day;
+		const struct hash *hash;
+	};
+};
+#define VALUES(...) ((const struct value[]){__VA_ARGS__, {.key = NULL}})
+struct value value_flag(const char *key, bool flag);
+struct value value_number(const char *key, int64_t number);
+struct value value_known(const char *key, bool known, int64_t number); /* else absent */
+struct value value_text(const char *key, struct str text); /* empty is absent, in all of them */
+struct value value_word(const char *key, const char *word);
+struct value value_texts(const char *key, struct translated texts);
+struct value value_day(const char *key, struct date day);
+struct value value_stamp(const char *key, int64_t ms);
+struct value value_hash(const char *key, const struct hash *h); /* NULL is absent */
+
+void data_values(struct data *d, const struct value *values); /* into one that is begun */
+void data_record(struct data *d, const char *key, const struct value *values); /* one */
+
 /* S as a JSON string with its quotes; appended. */
 void data_quote(struct buf *out, struct str s);
 

@@ -21,4 +21,11 @@ void export_data_record(struct data *d, const struct record *r, bool sparse);
 /* A row of any table as CSV, by the same rules as the log's. */
 void export_csv_row(struct buf *out, const struct str *fields, int n, char separator);
 
+/*
+ * The same of those of the values whose keys are the columns, N at most RECORD_FIELDS: yes and no,
+ * and nothing where a value is absent.
+ */
+void export_csv_values(struct buf *out, const char *const *columns, int n,
+		       const struct value *values, char separator);
+
 #endif

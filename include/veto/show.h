@@ -1,24 +1,16 @@
 /*
  * What commands show, as data for programs: the lists and objects of veto-json(5), written to
- * the end. Where one of these returns false nothing of OUT is of use. Those of the log, of items
- * and of a data export are act_export (act.h), act_item_export and scan_data (scan.h).
+ * the end. Where one of these returns false nothing of OUT is of use. Those that are tables, too,
+ * and the log are in act.h; those of items and of a data export in scan.h.
  */
 #ifndef VETO_SHOW_H
 #define VETO_SHOW_H
 
 #include "veto/act.h"
 
-bool act_accounts_data(struct act *act, const struct account_query *q, struct output *out,
-		       struct err *e);
-
 /* All that is kept about the N accounts of IDS. */
 bool act_account_data(struct act *act, const int64_t *ids, size_t n, struct output *out,
 		      struct err *e);
-bool act_checklist_data(struct act *act, const int64_t *ids, size_t n, struct output *out,
-			struct err *e);
-bool act_due_data(struct act *act, const struct account_query *q, struct output *out,
-		  bool *overdue, struct err *e);
-bool act_evidence_data(struct act *act, struct output *out, struct err *e);
 
 /* The last look at each of ROUTES, where it was not before SINCE (milliseconds). */
 bool act_form_data(struct act *act, const struct form_routes *routes, int64_t since,

@@ -22,19 +22,23 @@ list_end(struct data *d)
 }
 
 /* As exact as it is known: a year, a month, or a day. */
-static void
-catalogue_day(struct data *d, const char *key, const char *date)
+static struct value
+value_date(const char *key, const char *date)
 {
-	data_word(d, key, strcmp(date, "unknown") != 0 ? date : NULL);
+	return value_word(key, strcmp(date, "unknown") != 0 ? date : NULL);
 }
 
-static void
-answer_value(struct data *d, const char *key, int answer)
+static struct value
+value_answer(const char *key, int answer)
 {
-	if (answer == ANSWER_UNKNOWN)
-		data_null(d, key);
-	else
-		data_flag(d, key, answer == ANSWER_YES);
+	return answer == ANSWER_UNKNOWN ? value_word(key, NULL)
+					: value_flag(key, answer == ANSWER_YES);
+}
+
+static struct value
+value_mark(int mark)
+{
+	return value_word("mark", catalogue_marks[mark].name);
 }
 
 static void
@@ -44,15 +48,12 @@ sources_list(struct data *d, const source_refs *sources)
 	for (size_t i = 0; i < sources->n; i++) {
 		const struct source *s = sources->at[i];
 
-		data_object(d, NULL);
-		data_word(d, "source", s->id);
-		data_word(d, "name", s->name);
-		data_word(d, "kind", source_kinds[s->kind].name);
-		data_word(d, "where", s->where);
-		catalogue_day(d, "date", s->date);
-		catalogue_day(d, "checked", s->checked);
-		data_texts(d, "note", s->note);
-		data_close(d);
+		data_record(d, NULL,
+			    VALUES(value_word("source", s->id), value_word("name", s->name),
+				   value_word("kind", source_kinds[s->kind].name),
+				   value_word("where", s->where), value_date("date", s->date),
+				   value_date("checked", s->checked),
+				   value_texts("note", s->note)));
 	}
 	data_close(d);
 }
@@ -65,8 +66,8 @@ disputed_list(struct data *d, const disagreement_refs *disputed)
 		const struct disagreement *q = disputed->at[i];
 
 		data_object(d, NULL);
-		data_word(d, "disagreement", q->id);
-		data_texts(d, "question", q->question);
+		data_values(d, VALUES(value_word("disagreement", q->id),
+				      value_texts("question", q->question)));
 		data_list(d, "sides");
 		for (size_t k = 0; k < q->sides.n; k++) {
 			data_object(d, NULL);
@@ -95,37 +96,18 @@ look_value(struct act *act, struct data *d, const struct route *r, struct err *e
 		data_null(d, "look");
 		return true;
 	}
-	data_object(d, "look");
 	if (date_is_none(look.when.day))
 		stamp_format(look.checked, checked);
 	else
 		when_format(&look.when, checked);
-	data_word(d, "checked", checked);
-	data_word(d, "verdict", reaches[look.reach].name);
-	data_word(d, "why", reach_whys[look.why].name);
-	if (look.status > 0)
-		data_number(d, "status", look.status);
-	else
-		data_null(d, "status");
-	data_word(d, "found", look.found);
-	data_close(d);
+	data_record(d, "look",
+		    VALUES(value_word("checked", checked),
+			   value_word("verdict", reaches[look.reach].name),
+			   value_word("why", reach_whys[look.why].name),
+			   value_known("status", look.status > 0, look.status),
+			   value_word("found", look.found)));
 	form_look_clear(&look);
 	return true;
-}
-
-/* What it asks for, and what comes of it. */
-static void
-route_terms(struct data *d, const struct route *r)
-{
-	data_texts(d, "path", r->path);
-	data_texts(d, "region", r->region);
-	answer_value(d, "login", r->login);
-	data_texts(d, "fields", r->fields);
-	data_texts(d, "covers", r->covers);
-	data_texts(d, "confirmation", r->confirmation);
-	data_texts(d, "deadline", r->deadline);
-	answer_value(d, "reversible", r->reversible);
-	data_texts(d, "note", r->note);
 }
 
 static bool
@@ -137,17 +119,19 @@ route_row(struct act *act, struct data *d, const struct route *r, struct err *e)
 	for (size_t i = 0; i < r->services.n; i++)
 		data_word(d, NULL, r->services.at[i]->id);
 	data_close(d);
-	data_word(d, "kind", route_kinds[r->kind].name);
-	data_word(d, "audience", catalogue_audiences[r->audience].name);
-	data_texts(d, "title", r->title);
-	data_word(d, "url", r->url);
-	data_word(d, "email", r->email);
-	data_word(d, "address", r->address);
-	route_terms(d, r);
-	catalogue_day(d, "seen", r->seen);
-	catalogue_day(d, "checked", r->checked);
-	data_word(d, "mark", catalogue_marks[r->mark].name);
-	data_flag(d, "dead", r->dead);
+	data_values(d,
+		    VALUES(value_word("kind", route_kinds[r->kind].name),
+			   value_word("audience", catalogue_audiences[r->audience].name),
+			   value_texts("title", r->title), value_word("url", r->url),
+			   value_word("email", r->email), value_word("address", r->address),
+			   value_texts("path", r->path), value_texts("region", r->region),
+			   value_answer("login", r->login), value_texts("fields", r->fields),
+			   value_texts("covers", r->covers),
+			   value_texts("confirmation", r->confirmation),
+			   value_texts("deadline", r->deadline),
+			   value_answer("reversible", r->reversible), value_texts("note", r->note),
+			   value_date("seen", r->seen), value_date("checked", r->checked),
+			   value_mark(r->mark), value_flag("dead", r->dead)));
 	if (!look_value(act, d, r, e))
 		return false;
 	disputed_list(d, &r->disputed);
@@ -160,19 +144,20 @@ route_row(struct act *act, struct data *d, const struct route *r, struct err *e)
 static void
 rules_list(struct data *d, const struct catalogue *c, const struct offering *s)
 {
-	static const source_refs none = {0};
+	static const struct kind_rule none = {
+		.rule = RULE_UNSTATED, .since = "", .note = {{"", ""}}};
 
 	data_list(d, "kinds");
 	for (size_t i = 0; i < c->kinds.n; i++) {
-		const struct kind_rule *rule = offering_rule(s, &c->kinds.at[i]);
+		const struct kind_rule *known = offering_rule(s, &c->kinds.at[i]),
+				       *rule = known != NULL ? known : &none;
 
 		data_object(d, NULL);
-		data_word(d, "kind", c->kinds.at[i].id);
-		data_word(d, "rule",
-			  catalogue_rules[rule != NULL ? rule->rule : RULE_UNSTATED].name);
-		catalogue_day(d, "since", rule != NULL ? rule->since : "");
-		data_texts(d, "note", rule != NULL ? rule->note : (struct translated){{"", ""}});
-		sources_list(d, rule != NULL ? &rule->sources : &none);
+		data_values(d, VALUES(value_word("kind", c->kinds.at[i].id),
+				      value_word("rule", catalogue_rules[rule->rule].name),
+				      value_date("since", rule->since),
+				      value_texts("note", rule->note)));
+		sources_list(d, &rule->sources);
 		data_close(d);
 	}
 	data_close(d);
@@ -186,14 +171,12 @@ service_row(struct act *act, struct data *d, const struct catalogue *c, const st
 	bool ok = true;
 
 	data_object(d, NULL);
-	data_word(d, "service", s->id);
-	data_word(d, "name", s->name);
-	data_word(d, "provider", s->provider->name);
-	data_word(d, "controller", s->provider->controller);
-	data_word(d, "email", s->provider->email);
-	data_texts(d, "content", s->content);
-	data_texts(d, "note", s->note);
-	data_word(d, "mark", catalogue_marks[s->mark].name);
+	data_values(d, VALUES(value_word("service", s->id), value_word("name", s->name),
+			      value_word("provider", s->provider->name),
+			      value_word("controller", s->provider->controller),
+			      value_word("email", s->provider->email),
+			      value_texts("content", s->content), value_texts("note", s->note),
+			      value_mark(s->mark)));
 	rules_list(d, c, s);
 	data_list(d, "routes");
 	for (size_t i = 0; ok && (r = catalogue_route(c, s->id, i)) != NULL; i++)
@@ -238,16 +221,15 @@ topics_data(const struct catalogue *c, const struct topic *topic, struct output 
 		if (topic != NULL && topic != t)
 			continue;
 		data_object(&d, NULL);
-		data_word(&d, "topic", t->id);
-		data_texts(&d, "title", t->title);
+		data_values(&d,
+			    VALUES(value_word("topic", t->id), value_texts("title", t->title)));
 		data_list(&d, "facts");
 		for (size_t k = 0; k < t->facts.n; k++) {
 			const struct fact *f = t->facts.at[k];
 
 			data_object(&d, NULL);
-			data_word(&d, "fact", f->id);
-			data_texts(&d, "text", f->text);
-			data_word(&d, "mark", catalogue_marks[f->mark].name);
+			data_values(&d, VALUES(value_word("fact", f->id),
+					       value_texts("text", f->text), value_mark(f->mark)));
 			sources_list(&d, &f->sources);
 			data_close(&d);
 		}
@@ -278,23 +260,18 @@ static void
 authority_row(struct data *d, const struct authority *a)
 {
 	data_object(d, NULL);
-	data_word(d, "authority", a->id);
-	data_word(d, "name", a->name);
+	data_values(d, VALUES(value_word("authority", a->id), value_word("name", a->name)));
 	data_list(d, "places");
 	for (size_t i = 0; i < a->places.n; i++)
 		data_word(d, NULL, a->places.at[i]->id);
 	data_close(d);
-	data_word(d, "scope", authority_scopes[a->scope].name);
-	data_word(d, "address", a->address);
-	data_word(d, "email", a->email);
-	data_word(d, "phone", a->phone);
-	data_word(d, "form", a->form);
-	data_word(d, "web", a->web);
+	data_values(d, VALUES(value_word("scope", authority_scopes[a->scope].name),
+			      value_word("address", a->address), value_word("email", a->email),
+			      value_word("phone", a->phone), value_word("form", a->form),
+			      value_word("web", a->web)));
 	languages_list(d, a->language);
-	data_texts(d, "note", a->note);
-	catalogue_day(d, "date", a->date);
-	catalogue_day(d, "checked", a->checked);
-	data_word(d, "mark", catalogue_marks[a->mark].name);
+	data_values(d, VALUES(value_texts("note", a->note), value_date("date", a->date),
+			      value_date("checked", a->checked), value_mark(a->mark)));
 	sources_list(d, &a->sources);
 	data_close(d);
 }
@@ -313,10 +290,10 @@ static void
 place_row(struct data *d, const struct catalogue *c, const struct territory *place)
 {
 	data_object(d, NULL);
-	data_word(d, "place", place->id);
-	data_texts(d, "name", place->name);
-	data_word(d, "within", place->within != NULL ? place->within->id : NULL);
-	data_flag(d, "eea", place->eea);
+	data_values(
+		d, VALUES(value_word("place", place->id), value_texts("name", place->name),
+			  value_word("within", place->within != NULL ? place->within->id : NULL),
+			  value_flag("eea", place->eea)));
 	data_list(d, "lands");
 	for (size_t i = 0; i < c->places.n; i++) {
 		if (c->places.at[i].within == place)
@@ -351,9 +328,8 @@ static void
 entry_row(struct data *d, const char *section, const char *id, int mark, const source_refs *sources)
 {
 	data_object(d, NULL);
-	data_word(d, "section", section);
-	data_word(d, "entry", id);
-	data_word(d, "mark", catalogue_marks[mark].name);
+	data_values(d, VALUES(value_word("section", section), value_word("entry", id),
+			      value_mark(mark)));
 	data_list(d, "sources");
 	for (size_t i = 0; i < sources->n; i++)
 		data_word(d, NULL, sources->at[i]->id);
@@ -393,11 +369,9 @@ mistake_row(void *ctx, size_t line, const char *text)
 {
 	struct mistakes *m = ctx;
 
-	data_object(&m->data, NULL);
-	data_word(&m->data, "file", m->path);
-	data_number(&m->data, "line", (int64_t)line);
-	data_word(&m->data, "mistake", text);
-	data_close(&m->data);
+	data_record(&m->data, NULL,
+		    VALUES(value_word("file", m->path), value_number("line", (int64_t)line),
+			   value_word("mistake", text)));
 	m->n++;
 }
 

@@ -1,4 +1,8 @@
-/* Lists as CSV: accounts, answers due, checklists. */
+/*
+ * Lists of accounts, answers due, evidence and checklists, for spreadsheets and for programs: what
+ * is said of each thing is one list of values; as CSV the columns are those whose names the head
+ * has, as JSON it is an object with all of them.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,82 +11,133 @@
 #include "veto/content.h"
 #include "veto/export.h"
 #include "veto/file.h"
+#include "veto/item.h"
 #include "veto/mem.h"
 #include "veto/scan.h"
+#include "veto/show.h"
 #include "veto/store.h"
 
 struct writing {
 	struct output *out;
-	struct csv_form form;
+	const struct csv_form *form; /* NULL: as JSON */
+	const char *const *columns;  /* ended by NULL */
+	struct data data;
 	struct date today;
 	bool overdue, head;
 	size_t rows;             /* without the head */
 	const struct uses *uses; /* of evidence; NULL for all */
 };
 
+static void
+write_head(struct writing *w)
+{
+	struct str fields[RECORD_FIELDS];
+	int n = 0;
+
+	for (; w->columns[n] != NULL; n++)
+		fields[n] = str_of(w->columns[n]);
+	output_be_exact(w->out);
+	if (w->form->mark)
+		buf_text(output_room(w->out), "\xef\xbb\xbf");
+	export_csv_row(output_room(w->out), fields, n, w->form->separator);
+	w->head = true;
+}
+
+static struct writing
+writing_begin(struct act *act, struct output *out, const struct csv_form *form,
+	      const char *const *columns)
+{
+	return (struct writing){
+		.out = out, .form = form, .columns = columns, .today = act->now.here.day};
+}
+
+/* With the head, or what begins the list, where it is the first. */
+static void
+write_start(struct writing *w)
+{
+	if (w->form != NULL && !w->head)
+		write_head(w);
+	if (w->form == NULL && w->data.out == NULL) {
+		data_begin(&w->data, w->out);
+		data_rows(&w->data, NULL);
+	}
+}
+
 static bool
-tell_rows(const struct writing *w, size_t *written, bool ok)
+write_row(struct writing *w, const struct value *values)
+{
+	int n = 0;
+
+	write_start(w);
+	while (w->form != NULL && w->columns[n] != NULL)
+		n++;
+	if (w->form != NULL)
+		export_csv_values(output_room(w->out), w->columns, n, values, w->form->separator);
+	else
+		data_record(&w->data, NULL, values);
+	w->rows++;
+	return !w->out->broken;
+}
+
+/* As JSON a list that has nothing is one, too. */
+static bool
+writing_end(struct writing *w, size_t *written, bool ok)
 {
 	if (written != NULL)
 		*written = w->rows;
+	if (ok && w->form == NULL) {
+		write_start(w);
+		data_close(&w->data);
+		data_end(&w->data);
+	}
 	return ok;
-}
-
-static void
-write_names(struct writing *w, const char *const *names, int n)
-{
-	struct str fields[RECORD_FIELDS];
-
-	for (int i = 0; i < n; i++)
-		fields[i] = str_of(names[i]);
-	output_be_exact(w->out);
-	if (w->form.mark)
-		buf_text(output_room(w->out), "\xef\xbb\xbf");
-	export_csv_row(output_room(w->out), fields, n, w->form.separator);
-	w->head = true;
 }
 
 /* ---- accounts */
 
-enum { ACCOUNT_COLUMNS = 10 };
-static const char *const account_columns[ACCOUNT_COLUMNS] = {
-	"service", "handle", "owner",  "email", "visibility",
-	"centre",  "alias",  "status", "due",   "entries",
+static const char *const account_columns[] = {
+	"service", "handle", "owner",  "email", "visibility", "centre",
+	"alias",   "status", "due",    "entries", NULL,
 };
+
+/* All that is known of the account A, today. */
+#define ACCOUNT_VALUES(a, s, today)                                                                \
+	VALUES(value_word("service", (a)->service), value_word("handle", (a)->handle),             \
+	       value_word("alias", (a)->alias), value_word("owner", (a)->owner),                   \
+	       value_word("email", (a)->email),                                                    \
+	       value_word("visibility", visibilities[(a)->visibility].name),                       \
+	       value_word("centre", (a)->centre),                                                  \
+	       value_word("status", statuses[(s)->status].name),                                   \
+	       value_day("objected", (s)->objected), value_flag("extended", (s)->extended),        \
+	       value_day("due", (a)->due), value_flag("overdue", standing_overdue(s, today)),      \
+	       value_flag("answer_needed", (s)->answer_needed),                                    \
+	       value_flag("complaint", (s)->complained), value_flag("review", (a)->review),        \
+	       value_number("entries", (a)->entries),                                              \
+	       value_hash("hash", (a)->entries > 0 ? &(a)->head : NULL))
 
 static bool
 write_account(void *ctx, const struct account *a)
 {
 	struct writing *w = ctx;
-	char due[DATE_TEXT], entries[24];
 
-	date_format(a->due, due);
-	snprintf(entries, sizeof(entries), "%lld", (long long)a->entries);
-	export_csv_row(output_room(w->out), (struct str[ACCOUNT_COLUMNS]){
-		str_of(a->service), str_of(a->handle), str_of(a->owner), str_of(a->email),
-		str_of(visibilities[a->visibility].name), str_of(a->centre), str_of(a->alias),
-		str_of(statuses[a->standing.status].name), str_of(due), str_of(entries),
-	}, ACCOUNT_COLUMNS, w->form.separator);
-	w->rows++;
-	return !w->out->broken;
+	return write_row(w, ACCOUNT_VALUES(a, &a->standing, w->today));
 }
 
 bool
-act_accounts_export(struct act *act, const struct account_query *q, struct csv_form form,
+act_accounts_export(struct act *act, const struct account_query *q, const struct csv_form *form,
 		    struct output *out, size_t *written, struct err *e)
 {
-	struct writing w = {.out = out, .form = form};
+	struct writing w = writing_begin(act, out, form, account_columns);
 
-	write_names(&w, account_columns, ACCOUNT_COLUMNS);
-	return tell_rows(&w, written, act_account_each(act, q, write_account, &w, e));
+	write_start(&w);
+	return writing_end(&w, written, act_account_each(act, q, write_account, &w, e));
 }
 
 /* ---- answers due */
 
-enum { DUE_COLUMNS = 9 };
-static const char *const due_columns[DUE_COLUMNS] = {
+static const char *const due_columns[] = {
 	"service",       "handle",    "due",   "overdue", "days",
-	"answer_needed", "complaint", "owner", "email",
+	"answer_needed", "complaint", "owner", "email",   NULL,
 };
 
 static bool
@@ -90,46 +145,32 @@ write_due(void *ctx, const struct account *a)
 {
 	struct writing *w = ctx;
 	int64_t days = date_days(a->due) - date_days(w->today);
-	char due[DATE_TEXT], left[24];
-
-	if (!w->head)
-		write_names(w, due_columns, DUE_COLUMNS);
-	w->overdue |= days < 0;
-	date_format(a->due, due);
 	/* No sign: a field that begins with one would need a guard against spreadsheets. */
-	snprintf(left, sizeof(left), "%lld", (long long)(days < 0 ? -days : days));
-	export_csv_row(output_room(w->out),
-		       (struct str[DUE_COLUMNS]){
-			       str_of(a->service),
-			       str_of(a->handle),
-			       str_of(due),
-			       str_of(days < 0 ? "yes" : "no"),
-			       str_of(left),
-			       str_of(a->standing.answer_needed ? "yes" : "no"),
-			       str_of(a->standing.complained ? "yes" : "no"),
-			       str_of(a->owner),
-			       str_of(a->email),
-		       },
-		       DUE_COLUMNS, w->form.separator);
-	w->rows++;
-	return !w->out->broken;
+	int64_t shown = w->form != NULL && days < 0 ? -days : days;
+
+	w->overdue |= days < 0;
+	return write_row(w, VALUES(value_word("service", a->service),
+				   value_word("handle", a->handle), value_day("due", a->due),
+				   value_flag("overdue", days < 0), value_number("days", shown),
+				   value_flag("answer_needed", a->standing.answer_needed),
+				   value_flag("complaint", a->standing.complained),
+				   value_word("owner", a->owner), value_word("email", a->email)));
 }
 
 bool
-act_due_export(struct act *act, const struct account_query *q, struct csv_form form,
+act_due_export(struct act *act, const struct account_query *q, const struct csv_form *form,
 	       struct output *out, bool *overdue, size_t *written, struct err *e)
 {
-	struct writing w = {.out = out, .form = form, .today = act->now.here.day};
+	struct writing w = writing_begin(act, out, form, due_columns);
 	bool ok = act_account_each(act, q, write_due, &w, e);
 
 	*overdue = w.overdue;
-	return tell_rows(&w, written, ok);
+	return writing_end(&w, written, ok);
 }
 
 /* ---- evidence */
 
-enum { EVIDENCE_COLUMNS = 4 };
-static const char *const evidence_columns[EVIDENCE_COLUMNS] = {"hash", "bytes", "entries", "name"};
+static const char *const evidence_columns[] = {"hash", "bytes", "entries", "name", NULL};
 
 /* The hashes that entries name, in order, as often as they are named: once an entry. */
 struct uses {
@@ -202,110 +243,128 @@ write_evidence(void *ctx, const struct evidence *ev)
 {
 	struct writing *w = ctx;
 	int64_t uses = w->uses != NULL ? count_uses(w->uses, &ev->hash) : ev->entries;
-	char hex[HASH_HEX + 1], bytes[24] = "", entries[24];
 
-	if (uses == 0)
+	if (uses == 0 && w->form != NULL)
 		return true;
-	hash_to_hex(&ev->hash, hex);
-	if (ev->size >= 0)
-		snprintf(bytes, sizeof(bytes), "%lld", (long long)ev->size);
-	snprintf(entries, sizeof(entries), "%lld", (long long)uses);
-	export_csv_row(output_room(w->out),
-		       (struct str[EVIDENCE_COLUMNS]){str_of(hex), str_of(bytes), str_of(entries),
-						      str_of(ev->name)},
-		       EVIDENCE_COLUMNS, w->form.separator);
-	w->rows++;
-	return !w->out->broken;
+	return write_row(w, VALUES(value_hash("hash", &ev->hash),
+				   value_known("bytes", ev->size >= 0, ev->size),
+				   value_number("entries", uses), value_word("name", ev->name)));
 }
 
 bool
-act_evidence_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form,
+act_evidence_export(struct act *act, const int64_t *ids, size_t n, const struct csv_form *form,
 		    struct output *out, size_t *written, struct err *e)
 {
 	struct uses uses = {0};
-	struct writing w = {.out = out, .form = form, .uses = ids != NULL ? &uses : NULL};
+	struct writing w = writing_begin(act, out, form, evidence_columns);
 	bool ok = find_uses(act, ids, ids != NULL ? n : 0, &uses, e);
 
-	write_names(&w, evidence_columns, EVIDENCE_COLUMNS);
+	w.uses = ids != NULL ? &uses : NULL;
+	write_start(&w);
 	ok = ok && store_evidence_each(act->store, "", write_evidence, &w, e);
 	free(uses.hash);
-	return tell_rows(&w, written, ok);
+	return writing_end(&w, written, ok);
 }
 
 /* ---- checklists */
 
-enum { CHECKLIST_COLUMNS = 11, COUNT_TEXT = 24 };
-static const char *const checklist_columns[CHECKLIST_COLUMNS] = {
+enum { NAMES = 2 }; /* the columns that say whose it is */
+static const char *const checklist_columns[] = {
 	"service", "handle",   "kind",    "state", "exposure", "count",
-	"sure",    "possible", "private", "first", "last",
+	"sure",    "possible", "private", "first", "last",     NULL,
 };
+enum { CHECKLIST_VALUES = sizeof(checklist_columns) / sizeof(checklist_columns[0]) };
 
-/* What is counted of a kind; nothing where no export had it, for that is not none. */
-struct counted {
-	char n[COUNT_TEXT], certain[CERTAINTIES][COUNT_TEXT], first[DATE_TEXT], last[DATE_TEXT];
-};
-
-static void
-put_moment(char text[DATE_TEXT], int64_t moment)
+static struct value
+value_moment(const char *key, const struct item_counts *c, int64_t moment)
 {
-	if (moment != ITEM_NO_TIME)
-		date_format(item_day(moment), text);
+	return value_day(key, c->known && moment != ITEM_NO_TIME ? item_day(moment)
+								 : (struct date){0});
 }
 
+/*
+ * What no export held is not none, so its numbers are absent; STATELESS: so is the state of a kind
+ * that is never affected.
+ */
 static void
-put_counts(struct counted *out, const struct item_counts *c)
+checklist_values(struct value values[CHECKLIST_VALUES], const struct checklist *l, size_t i,
+		 bool stateless)
 {
-	*out = (struct counted){0};
-	if (!c->known)
-		return;
-	snprintf(out->n, sizeof(out->n), "%lld", (long long)c->n);
-	for (int i = 0; i < CERTAINTIES; i++)
-		snprintf(out->certain[i], sizeof(out->certain[i]), "%lld",
-			 (long long)c->certain[i]);
-	put_moment(out->first, c->first);
-	put_moment(out->last, c->last);
+	const struct account *a = &l->account;
+	const struct content_kind *kind = &content_kinds[i];
+	const struct item_counts *c = &l->counts[i];
+	enum exposure exposure = item_exposure(a->service, kind, a->visibility, l->state[i], c);
+	bool none = stateless && kind->rule == RULE_NEVER;
+	const struct value all[CHECKLIST_VALUES] = {
+		value_word("service", a->service),
+		value_word("handle", a->handle),
+		value_word("kind", kind->name),
+		value_word("state", none ? NULL : checks[l->state[i]].name),
+		value_word("exposure", exposures[exposure].name),
+		value_known("count", c->known, c->n),
+		value_known("sure", c->known, c->certain[CERTAIN_SURE]),
+		value_known("possible", c->known, c->certain[CERTAIN_POSSIBLE]),
+		value_known("private", c->known, c->certain[CERTAIN_PRIVATE]),
+		value_moment("first", c, c->first),
+		value_moment("last", c, c->last),
+	};
+
+	memcpy(values, all, sizeof(all));
 }
 
 static bool
 write_checklist(void *ctx, const struct checklist *l)
 {
 	struct writing *w = ctx;
-	const struct account *a = &l->account;
 
 	for (size_t i = 0; i < content_kind_count; i++) {
-		const struct content_kind *kind = &content_kinds[i];
-		enum exposure exposure =
-			item_exposure(a->service, kind, a->visibility, l->state[i], &l->counts[i]);
-		struct counted c;
+		struct value values[CHECKLIST_VALUES];
 
-		put_counts(&c, &l->counts[i]);
-		export_csv_row(output_room(w->out),
-			       (struct str[CHECKLIST_COLUMNS]){
-				       str_of(a->service),
-				       str_of(a->handle),
-				       str_of(kind->name),
-				       str_of(checks[l->state[i]].name),
-				       str_of(exposures[exposure].name),
-				       str_of(c.n),
-				       str_of(c.certain[CERTAIN_SURE]),
-				       str_of(c.certain[CERTAIN_POSSIBLE]),
-				       str_of(c.certain[CERTAIN_PRIVATE]),
-				       str_of(c.first),
-				       str_of(c.last),
-			       },
-			       CHECKLIST_COLUMNS, w->form.separator);
+		checklist_values(values, l, i, w->form == NULL);
+		write_row(w, values);
 	}
 	return true;
 }
 
 bool
-act_checklist_export(struct act *act, const int64_t *ids, size_t n, struct csv_form form,
+act_checklist_export(struct act *act, const int64_t *ids, size_t n, const struct csv_form *form,
 		     struct output *out, struct err *e)
 {
-	struct writing w = {.out = out, .form = form};
+	struct writing w = writing_begin(act, out, form, checklist_columns);
 
-	write_names(&w, checklist_columns, CHECKLIST_COLUMNS);
-	return act_checklist_each(act, ids, n, write_checklist, &w, e);
+	write_start(&w);
+	return writing_end(&w, NULL, act_checklist_each(act, ids, n, write_checklist, &w, e));
+}
+
+/* An account with its checklist in it, which no table could show. */
+static bool
+write_whole_account(void *ctx, const struct checklist *l)
+{
+	struct writing *w = ctx;
+	const struct account *a = &l->account;
+	struct data *d = &w->data;
+
+	write_start(w);
+	data_object(d, NULL);
+	data_values(d, ACCOUNT_VALUES(a, &a->standing, w->today));
+	data_list(d, "checklist");
+	for (size_t i = 0; i < content_kind_count; i++) {
+		struct value values[CHECKLIST_VALUES];
+
+		checklist_values(values, l, i, true);
+		data_record(d, NULL, values + NAMES);
+	}
+	data_close(d);
+	data_close(d);
+	return true;
+}
+
+bool
+act_account_data(struct act *act, const int64_t *ids, size_t n, struct output *out, struct err *e)
+{
+	struct writing w = writing_begin(act, out, NULL, NULL);
+
+	return writing_end(&w, NULL, act_checklist_each(act, ids, n, write_whole_account, &w, e));
 }
 
 /* ---- one of them, chosen by a number */
@@ -314,7 +373,7 @@ enum { DUE_WITHIN = 30 }; /* days, as the command line has it */
 
 /* In the order of the names, as all lists have them. */
 static bool
-write_checklists(struct act *act, const struct account_query *q, struct csv_form form,
+write_checklists(struct act *act, const struct account_query *q, const struct csv_form *form,
 		 struct output *out, size_t *written, struct err *e)
 {
 	int64_t *ids;
@@ -334,14 +393,14 @@ write_list(struct act *act, enum export_list list, const struct export_request *
 
 	switch (list) {
 	case EXPORT_ACCOUNTS:
-		return act_accounts_export(act, &q, r->form, out, written, e);
+		return act_accounts_export(act, &q, &r->form, out, written, e);
 	case EXPORT_DUE:
 		q.due_until = date_from_days(date_days(act->now.here.day) + DUE_WITHIN);
-		return act_due_export(act, &q, r->form, out, &overdue, written, e);
+		return act_due_export(act, &q, &r->form, out, &overdue, written, e);
 	case EXPORT_EVIDENCE:
-		return act_evidence_export(act, r->ids, r->n, r->form, out, written, e);
+		return act_evidence_export(act, r->ids, r->n, &r->form, out, written, e);
 	default:
-		return write_checklists(act, &q, r->form, out, written, e);
+		return write_checklists(act, &q, &r->form, out, written, e);
 	}
 }
 

@@ -310,33 +310,30 @@ scan_report(struct buf *out, const struct scan_result *r, int columns, bool asci
 
 /* ---- for programs */
 
-static void
-found_day(struct data *d, const char *key, int64_t moment)
+static struct value
+value_moment(const char *key, int64_t moment)
 {
-	data_day(d, key,
-		 moment == FOUND_NO_TIME ? (struct date){0} : item_day(item_moment(moment)));
+	return value_day(key, moment == FOUND_NO_TIME ? (struct date){0}
+						      : item_day(item_moment(moment)));
 }
 
-static void
-found_flag(struct data *d, const char *key, enum visibility flag)
+static struct value
+value_private(enum visibility flag)
 {
-	if (flag == VISIBILITY_UNKNOWN)
-		data_null(d, key);
-	else
-		data_flag(d, key, flag == VISIBILITY_PRIVATE);
+	return flag == VISIBILITY_UNKNOWN ? value_word("private", NULL)
+					  : value_flag("private", flag == VISIBILITY_PRIVATE);
 }
 
 static void
 kind_data(struct data *d, enum found_kind kind, const struct found_total *t)
 {
 	data_object(d, found_kind_names[kind]);
-	data_number(d, "count", total(t));
-	data_number(d, "sure", (int64_t)t->count[CERTAIN_SURE]);
-	data_number(d, "possible", (int64_t)t->count[CERTAIN_POSSIBLE]);
-	data_number(d, "private", (int64_t)t->count[CERTAIN_PRIVATE]);
-	data_flag(d, "at_least", t->at_least);
-	found_day(d, "first", t->first);
-	found_day(d, "last", t->last);
+	data_values(d, VALUES(value_number("count", total(t)),
+			      value_number("sure", (int64_t)t->count[CERTAIN_SURE]),
+			      value_number("possible", (int64_t)t->count[CERTAIN_POSSIBLE]),
+			      value_number("private", (int64_t)t->count[CERTAIN_PRIVATE]),
+			      value_flag("at_least", t->at_least), value_moment("first", t->first),
+			      value_moment("last", t->last)));
 	data_object(d, "years");
 	for (int i = 0; i < FOUND_YEARS; i++) {
 		char year[24];
@@ -353,9 +350,9 @@ static void
 profile_data(struct data *d, const struct scan_profile *p)
 {
 	data_object(d, NULL);
-	data_word(d, "service", p->service);
-	data_word(d, "account", scan_profile_label(p));
-	found_flag(d, "private", p->is_private);
+	data_values(d, VALUES(value_word("service", p->service),
+			      value_word("account", scan_profile_label(p)),
+			      value_private(p->is_private)));
 	data_object(d, "kinds");
 	for (int kind = 0; kind < FOUND_KINDS; kind++) {
 		if (p->known[kind])
@@ -363,12 +360,10 @@ profile_data(struct data *d, const struct scan_profile *p)
 	}
 	data_close(d);
 	data_list(d, "switches");
-	for (size_t i = 0; i < p->switches; i++) {
-		data_object(d, NULL);
-		found_day(d, "since", p->turn[i].moment);
-		found_flag(d, "private", p->turn[i].to);
-		data_close(d);
-	}
+	for (size_t i = 0; i < p->switches; i++)
+		data_record(d, NULL,
+			    VALUES(value_moment("since", p->turn[i].moment),
+				   value_private(p->turn[i].to)));
 	data_close(d);
 	data_object(d, "apart");
 	for (int i = 0; i < FOUND_APARTS; i++) {
@@ -382,17 +377,14 @@ profile_data(struct data *d, const struct scan_profile *p)
 static void
 stored_data(struct data *d, const struct scan_result *r)
 {
-	if (r->chosen < 0) {
+	if (r->chosen < 0)
 		data_null(d, "stored");
-		return;
-	}
-	data_object(d, "stored");
-	data_word(d, "service", r->account.service);
-	data_word(d, "handle", r->account.handle);
-	data_number(d, "added", r->added);
-	data_number(d, "gone", r->gone);
-	data_number(d, "back", r->back);
-	data_close(d);
+	else
+		data_record(d, "stored",
+			    VALUES(value_word("service", r->account.service),
+				   value_word("handle", r->account.handle),
+				   value_number("added", r->added), value_number("gone", r->gone),
+				   value_number("back", r->back)));
 }
 
 void
@@ -412,13 +404,10 @@ scan_data(struct output *out, const struct scan_result *r)
 	for (size_t i = 0; i < r->files; i++) {
 		const struct scan_verdict *v = &r->file[i];
 
-		data_object(&d, NULL);
-		data_word(&d, "path", v->path);
-		data_word(&d, "part", v->part);
-		data_number(&d, "records", (int64_t)v->records);
-		data_flag(&d, "read", v->read);
-		data_word(&d, "why", v->why);
-		data_close(&d);
+		data_record(&d, NULL,
+			    VALUES(value_word("path", v->path), value_word("part", v->part),
+				   value_number("records", (int64_t)v->records),
+				   value_flag("read", v->read), value_word("why", v->why)));
 	}
 	data_close(&d);
 	stored_data(&d, r);

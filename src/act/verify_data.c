@@ -15,53 +15,28 @@ static const char *const fault_names[] = {
 };
 
 static void
-number_or_null(struct data *d, const char *key, bool there, int64_t n)
-{
-	if (there)
-		data_number(d, key, n);
-	else
-		data_null(d, key);
-}
-
-/* The two values that are not the same: what ought to stand there, and what does. */
-static void
-compared_values(struct data *d, const struct verdict *v)
-{
-	const struct chain *c = &v->chain;
-
-	if (c->fault == CHAIN_CHANGED) {
-		data_hash(d, "expected", &c->expected);
-		data_hash(d, "found", &c->found);
-		return;
-	}
-	data_word(d, "expected", v->computed);
-	data_word(d, "found", v->stored);
-}
-
-static void
 verdict_row(void *ctx, const struct verdict *v)
 {
 	struct verdicts *all = ctx;
-	struct data *d = &all->data;
 	const struct chain *c = &v->chain;
 	bool placed = c->fault != CHAIN_INTACT && c->fault != CHAIN_COUNTS;
+	bool changed = c->fault == CHAIN_CHANGED;
 
 	if (all->quiet && c->fault == CHAIN_INTACT && !v->form)
 		return;
-	data_object(d, NULL);
-	data_word(d, "account", v->name);
-	data_word(d, "verdict", fault_names[c->fault]);
-	data_number(d, "entries", c->seq);
-	if (c->seq > 0)
-		data_hash(d, "hash", &c->head);
-	else
-		data_null(d, "hash");
-	data_flag(d, "canonical", !v->form);
-	number_or_null(d, "entry", placed, c->at);
-	number_or_null(d, "until", c->fault == CHAIN_MISSING, c->until);
-	data_word(d, "what", v->what);
-	compared_values(d, v);
-	data_close(d);
+	/* What ought to stand there and what does: hashes, or what was computed and is stored. */
+	data_record(&all->data, NULL,
+		    VALUES(value_word("account", v->name),
+			   value_word("verdict", fault_names[c->fault]),
+			   value_number("entries", c->seq),
+			   value_hash("hash", c->seq > 0 ? &c->head : NULL),
+			   value_flag("canonical", !v->form), value_known("entry", placed, c->at),
+			   value_known("until", c->fault == CHAIN_MISSING, c->until),
+			   value_word("what", v->what),
+			   changed ? value_hash("expected", &c->expected)
+				   : value_word("expected", v->computed),
+			   changed ? value_hash("found", &c->found)
+				   : value_word("found", v->stored)));
 }
 
 /* Evidence comes after all accounts. */
@@ -83,20 +58,9 @@ evidence_row(void *ctx, const char *hex, bool changed)
 	if (all->quiet && !changed)
 		return;
 	begin_evidence(all);
-	data_object(&all->data, NULL);
-	data_word(&all->data, "hash", hex);
-	data_word(&all->data, "verdict", changed ? "changed" : "absent");
-	data_close(&all->data);
-}
-
-static void
-counts_values(struct data *d, const struct verify_counts *counts)
-{
-	data_object(d, "counts");
-	data_number(d, "accounts", counts->accounts);
-	data_number(d, "entries", counts->entries);
-	data_number(d, "broken", counts->broken);
-	data_close(d);
+	data_record(&all->data, NULL,
+		    VALUES(value_word("hash", hex),
+			   value_word("verdict", changed ? "changed" : "absent")));
 }
 
 bool
@@ -117,7 +81,10 @@ act_verify_data(struct act *act, const char *path, bool quiet, struct output *ou
 		return false;
 	begin_evidence(&all);
 	data_close(d);
-	counts_values(d, counts);
+	data_record(d, "counts",
+		    VALUES(value_number("accounts", counts->accounts),
+			   value_number("entries", counts->entries),
+			   value_number("broken", counts->broken)));
 	data_word(d, "failed", ok ? NULL : e->text);
 	data_close(d);
 	data_end(d);

@@ -114,10 +114,9 @@ run_account_list(struct cli *cli)
 	}
 	if (l.format == FORMAT_TEXT)
 		list_head(&l);
-	ok = l.format == FORMAT_CSV
-		     ? act_accounts_export(&cli->act, &query, cli->csv, &l.out, NULL, &e)
-	     : l.format == FORMAT_JSON ? act_accounts_data(&cli->act, &query, &l.out, &e)
-				       : act_account_each(&cli->act, &query, list_account, &l, &e);
+	ok = l.format == FORMAT_CSV || l.format == FORMAT_JSON
+		     ? act_accounts_export(&cli->act, &query, cli_table(cli), &l.out, NULL, &e)
+		     : act_account_each(&cli->act, &query, list_account, &l, &e);
 	if (l.format == FORMAT_TEXT)
 		table_print(&l.table, &l.out);
 	free(named);

@@ -120,15 +120,6 @@ write_text(struct cli *cli, struct accounts *all, bool named, struct output *out
 	return true;
 }
 
-/* As CSV or JSON. */
-static bool
-write_data(struct cli *cli, const struct accounts *all, struct output *out, struct err *e)
-{
-	return cli->format == FORMAT_CSV
-		       ? act_checklist_export(&cli->act, all->id, all->n, cli->csv, out, e)
-		       : act_checklist_data(&cli->act, all->id, all->n, out, e);
-}
-
 static int
 show(struct cli *cli, struct accounts *all, bool named)
 {
@@ -141,8 +132,10 @@ show(struct cli *cli, struct accounts *all, bool named)
 		cli_say_empty(cli,
 			      cli_chooses(cli) ? _("no account fits") : _("there is no account"));
 	return cli_end(&out,
-		       cli->format == FORMAT_TEXT ? write_text(cli, all, named, &out, &e)
-						  : write_data(cli, all, &out, &e),
+		       cli->format == FORMAT_TEXT
+			       ? write_text(cli, all, named, &out, &e)
+			       : act_checklist_export(&cli->act, all->id, all->n, cli_table(cli),
+						      &out, &e),
 		       &e);
 }
 

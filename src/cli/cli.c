@@ -138,6 +138,12 @@ read_form(const struct cli *cli, struct csv_form *form, struct err *e)
 	return true;
 }
 
+const struct csv_form *
+cli_table(const struct cli *cli)
+{
+	return cli->format == FORMAT_CSV ? &cli->csv : NULL;
+}
+
 bool
 cli_output(struct cli *cli, struct output *out, struct err *e)
 {

@@ -255,6 +255,7 @@ void cli_say_empty(const struct cli *cli, const char *words);
  * go with no other format.
  */
 bool cli_output(struct cli *cli, struct output *out, struct err *e);
+const struct csv_form *cli_table(const struct cli *cli); /* NULL where it is to be JSON */
 
 /*
  * The accounts that arguments from FIRST name, each once; "-" reads names from standard input. Free

@@ -88,12 +88,12 @@ run_due(struct cli *cli)
 		return cli_failed(&e);
 	}
 	table_start(&d.table, 4, heads);
-	ok = cli->format == FORMAT_CSV
-		     ? act_due_export(&cli->act, &query, cli->csv, &d.out, &d.overdue, NULL, &e)
-	     : cli->format == FORMAT_JSON ? act_due_data(&cli->act, &query, &d.out, &d.overdue, &e)
-	     : cli->format == FORMAT_ICS
+	ok = cli->format == FORMAT_ICS
 		     ? act_due_calendar(&cli->act, &query, &d.out, &d.overdue, &e)
-		     : act_account_each(&cli->act, &query, write_due, &d, &e);
+	     : cli->format == FORMAT_TEXT
+		     ? act_account_each(&cli->act, &query, write_due, &d, &e)
+		     : act_due_export(&cli->act, &query, cli_table(cli), &d.out, &d.overdue, NULL,
+				      &e);
 	table_print(&d.table, &d.out);
 	free(named);
 	if (!ok) {

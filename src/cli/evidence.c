@@ -51,10 +51,9 @@ run_evidence_list(struct cli *cli)
 		return cli_failed(&e);
 	table_start(&t, 4, heads);
 	t.right[1] = t.right[2] = true;
-	ok = cli->format == FORMAT_CSV
-		     ? act_evidence_export(&cli->act, NULL, 0, cli->csv, &out, NULL, &e)
-	     : cli->format == FORMAT_JSON ? act_evidence_data(&cli->act, &out, &e)
-				     : act_evidence_each(&cli->act, list_evidence, &t, &e);
+	ok = cli->format == FORMAT_TEXT
+		     ? act_evidence_each(&cli->act, list_evidence, &t, &e)
+		     : act_evidence_export(&cli->act, NULL, 0, cli_table(cli), &out, NULL, &e);
 	if (ok && t.n == 4)
 		cli_say_empty(cli, _("no entry names a file"));
 	table_print(&t, &out);

@@ -209,3 +209,101 @@ data_hash(struct data *d, const char *key, const struct hash *h)
 	hash_to_hex(h, hex);
 	data_word(d, key, hex);
 }
+
+/* ---- values at once */
+
+struct value
+value_flag(const char *key, bool flag)
+{
+	return (struct value){.key = key, .type = VALUE_FLAG, .flag = flag};
+}
+
+struct value
+value_number(const char *key, int64_t number)
+{
+	return value_known(key, true, number);
+}
+
+struct value
+value_known(const char *key, bool known, int64_t number)
+{
+	return (struct value){
+		.key = key, .type = known ? VALUE_NUMBER : VALUE_NULL, .number = number};
+}
+
+struct value
+value_text(const char *key, struct str text)
+{
+	return (struct value){.key = key, .type = VALUE_TEXT, .text = text};
+}
+
+struct value
+value_word(const char *key, const char *word)
+{
+	return value_text(key, str_of(word));
+}
+
+struct value
+value_texts(const char *key, struct translated texts)
+{
+	return (struct value){.key = key, .type = VALUE_TEXTS, .texts = texts};
+}
+
+struct value
+value_day(const char *key, struct date day)
+{
+	return (struct value){.key = key, .type = VALUE_DAY, .day = day};
+}
+
+struct value
+value_stamp(const char *key, int64_t ms)
+{
+	return (struct value){.key = key, .type = VALUE_STAMP, .number = ms};
+}
+
+struct value
+value_hash(const char *key, const struct hash *h)
+{
+	return (struct value){.key = key, .type = h != NULL ? VALUE_HASH : VALUE_NULL, .hash = h};
+}
+
+void
+data_values(struct data *d, const struct value *values)
+{
+	for (const struct value *v = values; v->key != NULL; v++) {
+		switch (v->type) {
+		case VALUE_NULL:
+			data_null(d, v->key);
+			break;
+		case VALUE_FLAG:
+			data_flag(d, v->key, v->flag);
+			break;
+		case VALUE_NUMBER:
+			data_number(d, v->key, v->number);
+			break;
+		case VALUE_TEXT:
+			data_string(d, v->key, v->text);
+			break;
+		case VALUE_TEXTS:
+			data_texts(d, v->key, v->texts);
+			break;
+		case VALUE_DAY:
+			data_day(d, v->key, v->day);
+			break;
+		case VALUE_STAMP:
+			data_stamp(d, v->key, v->number);
+			break;
+		case VALUE_HASH:
+			data_hash(d, v->key, v->hash);
+			break;
+		}
+	}
+}
+
+void
+data_record(struct data *d, const char *key, const struct value *values)
+{
+	data_object(d, key);
+	data_values(d, values);
+	data_close(d);
+}

@@ -1,5 +1,9 @@
 #include "veto/export.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
 #include "veto/text.h"
 
 void
@@ -33,6 +37,54 @@ export_csv_row(struct buf *out, const struct str *fields, int n, char separator)
 		record_encode(out, &r, separator, 1);
 	}
 	buf_add(out, "\r\n", 2);
+}
+
+enum { VALUE_ROOM = HASH_HEX + 1 };
+
+/* ROOM is for what is no text yet. */
+static struct str
+value_as_text(const struct value *v, char room[VALUE_ROOM])
+{
+	room[0] = '\0';
+	switch (v->type) {
+	case VALUE_FLAG:
+		return v->flag ? STR("yes") : STR("no");
+	case VALUE_NUMBER:
+		snprintf(room, VALUE_ROOM, "%" PRId64, v->number);
+		break;
+	case VALUE_TEXT:
+		return v->text;
+	case VALUE_DAY:
+		date_format(v->day, room);
+		break;
+	case VALUE_STAMP:
+		stamp_format(v->number, room);
+		break;
+	case VALUE_HASH:
+		hash_to_hex(v->hash, room);
+		break;
+	default:
+		break;
+	}
+	return str_of(room);
+}
+
+void
+export_csv_values(struct buf *out, const char *const *columns, int n,
+		  const struct value *values, char separator)
+{
+	struct str fields[RECORD_FIELDS] = {{0}};
+	char room[RECORD_FIELDS][VALUE_ROOM];
+
+	for (const struct value *v = values; v->key != NULL; v++) {
+		int i = 0;
+
+		while (i < n && strcmp(columns[i], v->key) != 0)
+			i++;
+		if (i < n)
+			fields[i] = value_as_text(v, room[i]);
+	}
+	export_csv_row(out, fields, n, separator);
 }
 
 static void

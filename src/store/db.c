@@ -185,8 +185,8 @@ not_taken(const struct stmt *s, struct err *e)
 		      s->db->path);
 }
 
-bool
-db_finish(struct stmt *s, struct err *e)
+static bool
+finish(struct stmt *s, struct err *e)
 {
 	enum db_row row = db_step(s, e);
 
@@ -293,7 +293,7 @@ db_bound(struct db *db, int index, const struct db_value *values, struct err *e)
 bool
 db_do(struct db *db, int index, const struct db_value *values, struct err *e)
 {
-	return db_finish(db_bound(db, index, values, e), e);
+	return finish(db_bound(db, index, values, e), e);
 }
 
 /* ---- rows */

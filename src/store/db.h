@@ -88,7 +88,11 @@ struct db_value as_numbers(const char *name, const int64_t *numbers, size_t n);
 struct stmt *db_statement(struct db *db, int index, struct err *e);
 /* The same with its values; NULL for none. */
 struct stmt *db_bound(struct db *db, int index, const struct db_value *values, struct err *e);
-/* and db_finish */
+/*
+ * And steps it: one that gives no row. One that adds a row of given values, or changes or takes
+ * away the row of an id, did so to exactly one row; else ERR_CORRUPT, so that nothing is said
+ * to be stored that is not.
+ */
 bool db_do(struct db *db, int index, const struct db_value *values, struct err *e);
 
 /*
@@ -98,13 +102,6 @@ bool db_do(struct db *db, int index, const struct db_value *values, struct err *
  */
 enum db_row db_step(struct stmt *s, struct err *e);
 void db_reset(struct stmt *s); /* to leave before DB_DONE */
-
-/*
- * Steps a statement that gives no row. One that adds a row of given values, or changes or takes
- * away the row of an id, did so to exactly one row; else ERR_CORRUPT, so that nothing is said
- * to be stored that is not.
- */
-bool db_finish(struct stmt *s, struct err *e);
 
 /*
  * Of a statement that gives at most one row: its first N columns, which are numbers. They stay as

@@ -637,7 +637,7 @@ ACTION(export_in_steps)
 ACTION(export_accounts)
 {
 	return to_file(w) && to_file_ended(w, act_accounts_export(&w->act, &ACCOUNT_QUERY_ALL,
-								  (struct csv_form){',', false},
+								  &(struct csv_form){',', false},
 								  &w->out, NULL, &e));
 }
 
@@ -648,7 +648,7 @@ ACTION(export_due)
 
 	f.due_until = (struct date){2100, 1, 1};
 	return to_file(w) &&
-	       to_file_ended(w, act_due_export(&w->act, &f, (struct csv_form){',', false}, &w->out,
+	       to_file_ended(w, act_due_export(&w->act, &f, &(struct csv_form){',', false}, &w->out,
 					       &overdue, NULL, &e));
 }
 
@@ -664,7 +664,8 @@ ACTION(due_calendar)
 ACTION(export_evidence)
 {
 	return to_file(w) &&
-	       to_file_ended(w, act_evidence_export(&w->act, NULL, 0, (struct csv_form){',', false},
+	       to_file_ended(w, act_evidence_export(&w->act, NULL, 0,
+						    &(struct csv_form){',', false},
 						    &w->out, NULL, &e));
 }
 
@@ -672,7 +673,7 @@ ACTION(export_checklists)
 {
 	return to_file(w) &&
 	       to_file_ended(w, act_checklist_export(&w->act, w->ids, (size_t)w->n,
-						     (struct csv_form){',', false}, &w->out, &e));
+						     &(struct csv_form){',', false}, &w->out, &e));
 }
 
 ACTION(checklist)
