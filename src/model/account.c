@@ -17,6 +17,7 @@ static const struct text_rule rules[ACCOUNT_FIELDS] = {
 	[ACCOUNT_ALIAS] = {N_("alias"), HANDLE_MAX, .name = true},
 };
 
+/* Set only where it is admitted: what was there stays with a failure. */
 static bool
 set_text(char *room, enum account_field field, struct str value, struct err *e)
 {
@@ -29,6 +30,10 @@ set_text(char *room, enum account_field field, struct str value, struct err *e)
 	return ok;
 }
 
+/*
+ * A service is one of the catalogue's: by its name its routes, rules and letters are found, and it
+ * stands in the log for good. A misspelt one is answered with what may be meant.
+ */
 static bool
 set_service(struct account *a, struct str value, struct err *e)
 {
@@ -66,6 +71,10 @@ set_visibility(struct account *a, struct str value, struct err *e)
 		      (int)value.n, value.s);
 }
 
+/*
+ * An @ between two things and no blank, which is what slips of typing break: a whole check by RFC
+ * 5321 would be long, and whether an address works only a mail can tell.
+ */
 static bool
 set_email(struct account *a, struct str value, struct err *e)
 {
@@ -78,6 +87,10 @@ set_email(struct account *a, struct str value, struct err *e)
 	return set_text(a->email, ACCOUNT_EMAIL, value, e);
 }
 
+/*
+ * People write @anna where the service stores anna: without it, both are one account. A log whose
+ * handle begins with one is refused (record_read), for nobody could look it up.
+ */
 static struct str
 without_at(struct str handle)
 {
@@ -113,6 +126,7 @@ set_field(struct account *a, enum account_field field, struct str value, struct 
 	}
 }
 
+/* The error is about VALUE, by whose address a form finds the field that it came from. */
 bool
 account_set(struct account *a, enum account_field field, struct str value, struct err *e)
 {
@@ -140,6 +154,7 @@ account_get(const struct account *a, enum account_field field)
 	}
 }
 
+/* The service is not among them: it is a part of the name, which stands in each record. */
 void
 account_take(struct account *a, const struct account *values, unsigned fields)
 {

@@ -1,5 +1,6 @@
 #include "veto/chart.h"
 
+/* A wider bar says no more; and Unicode has blocks of so many heights (U+2581 to U+2588). */
 enum { WIDEST = 4, LEVELS = 8 };
 
 static int64_t
@@ -12,6 +13,7 @@ greatest(const struct chart *c)
 	return most;
 }
 
+/* A blank parts the bars where they are wide enough to be told apart by it. */
 int
 chart_width(const struct chart *c, int columns, int *gap)
 {
@@ -65,6 +67,7 @@ chart_mark(const struct chart *c, int width)
 	       (width > 1 ? (c->mark.m - 1) * (width - 1) / 12 : 0);
 }
 
+/* Twelve columns are for the two years, the blanks beside them, and the mark. */
 void
 chart_line(struct buf *out, const struct chart *c, int columns)
 {

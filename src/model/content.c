@@ -1,3 +1,14 @@
+/*
+ * Whether a kind of content is affected. content_exposure goes from the rule that the catalogue has
+ * for the service, by what the profile shows, to what the checklist says, and the order of its
+ * questions is the rule: first what is used whoever may see it, then what is never used or not
+ * there, then what nobody knows; only after these does it matter who may see it. What is not known
+ * is never given as "not affected": that would be the costlier mistake.
+ *
+ * The kinds and services are pointers, at first to the tables that the program was built with: the
+ * catalogue's reader, of which the model knows nothing, puts those with the user's overlay in their
+ * place.
+ */
 #include "veto/content.h"
 
 #include <stdlib.h>
@@ -12,6 +23,7 @@ size_t content_kind_count = sizeof(shipped_kinds) / sizeof(shipped_kinds[0]);
 const struct service *services = shipped_services;
 size_t service_count = sizeof(shipped_services) / sizeof(shipped_services[0]);
 
+/* Before anything points into the tables: who keeps a kind keeps a pointer, and compares it. */
 void
 content_adopt(const struct content_kind *kinds, size_t kind_count, const struct service *offered,
 	      size_t offered_count)
@@ -128,6 +140,10 @@ check_nearest(struct str word)
 
 /* ---- which states fit */
 
+/*
+ * "Stays public" and "restricted" are answers to who may see it. What one says to the provider's AI
+ * nobody sees, and it is used all the same: to offer these would promise that they help.
+ */
 bool
 content_state_fits(const struct content_kind *kind, enum check check)
 {

@@ -77,6 +77,10 @@ static const char *const at_once_texts[FOUND_WHYS] = {
 	[FOUND_DAMAGED] = N_("is damaged: cannot be unpacked; nothing in it is counted"),
 };
 
+/*
+ * Of a file that breaks off, what matters is whether anything before it was counted: three wordings
+ * of one fault, since "what stands before is counted" would be untrue of a file that is empty.
+ */
 static const char *
 explanation(const struct found_file *file)
 {
@@ -95,6 +99,7 @@ explanation(const struct found_file *file)
 	return _(why_texts[file->why]);
 }
 
+/* Where not, what was counted of its kinds is a lower bound, and is shown as one. */
 bool
 found_is_whole(enum found_why why)
 {
@@ -113,6 +118,10 @@ found_is_whole(enum found_why why)
 	}
 }
 
+/*
+ * The amount is put in by hand and not by a format of printf: texts come from translations too, and
+ * some of them have none, one the words of the system.
+ */
 void
 found_explain(struct buf *out, const struct found_file *file)
 {

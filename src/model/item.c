@@ -9,6 +9,10 @@ const struct word_row certainties[CERTAINTIES] = {
 	[CERTAIN_PRIVATE] = {"private", N_("private")},
 };
 
+/*
+ * "Affected" is said only where all of it is: an export that does not say who may see a post gives
+ * an upper bound, and of that no more than "possibly" is true.
+ */
 enum exposure
 item_exposure(const char *service, const struct content_kind *kind, enum visibility visibility,
 	      enum check check, const struct item_counts *c)
@@ -22,6 +26,7 @@ item_exposure(const char *service, const struct content_kind *kind, enum visibil
 
 enum { DAY = 86400 };
 
+/* Rounded down, also before 1970, where a division alone would round towards it. */
 struct date
 item_day(int64_t moment)
 {
@@ -50,6 +55,10 @@ item_gone_words(struct buf *out, int64_t gone)
 		words_no_time(out, gone);
 }
 
+/*
+ * Exports have moments of any year, and a day that cannot be written cannot be shown, filtered or
+ * exported: such a moment becomes the nearest that can.
+ */
 int64_t
 item_moment(int64_t seconds)
 {
@@ -61,6 +70,7 @@ item_moment(int64_t seconds)
 	return seconds < least ? least : seconds > most ? most : seconds;
 }
 
+/* The years are those that counts are kept for: earlier and later ones go into their ends. */
 int
 item_month(int64_t moment)
 {
@@ -73,6 +83,7 @@ item_month(int64_t moment)
 				      : d.y * 12 + d.m - 1;
 }
 
+/* The same years as item_month counts in: what a count says is what its list shows. */
 void
 item_year_range(int year, int64_t *since, int64_t *until)
 {

@@ -1,3 +1,14 @@
+/*
+ * The words of the log. All that an entry does to an account stands in its row: the status after
+ * it, what it begins or ends, where it is no surprise, and what may follow. The fold (standing.c),
+ * the menus, the forms and the exports go by these columns, so no code has to know of one kind
+ * more.
+ *
+ * A name is written into records and sealed with them, so it stays for good; a label may be worded
+ * anew. "Expected" refuses nothing: a provider may well do what it should not, or a letter cross
+ * another, and a log that would not take it would be worth less as evidence. It becomes a warning
+ * beside the entry.
+ */
 #include "veto/kind.h"
 
 #include "veto/i18n.h"
@@ -7,6 +18,7 @@
 #define THEN(kind) (1u << ENTRY_##kind)
 #define ANYWHERE (~0u)
 
+/* A table of words has so many rows at most. */
 enum { WORDS_MOST = 16 };
 
 const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
@@ -168,6 +180,7 @@ const struct word_row channels[CHANNELS] = {
 	[CHANNEL_OTHER] = {"other", N_("other")},
 };
 
+/* As written, no case ignored: a word of a sealed record has one form. */
 bool
 entry_kind_find(struct str name, enum entry_kind *kind)
 {
@@ -190,6 +203,7 @@ word_find(struct str name, const struct word_row *rows, int n)
 	return -1;
 }
 
+/* What is none becomes the one of an empty log: who reads a damaged row gets a status to show. */
 bool
 status_find(struct str name, enum status *status)
 {
@@ -199,6 +213,7 @@ status_find(struct str name, enum status *status)
 	return i >= 0;
 }
 
+/* "" is one: an entry need not say which way it went. */
 bool
 channel_find(struct str name, enum channel *channel)
 {
@@ -234,6 +249,7 @@ status_nearest(struct str word)
 	return word_nearest(word, statuses, STATUSES);
 }
 
+/* Not the empty one, which is near to anything short. */
 const char *
 channel_nearest(struct str word)
 {

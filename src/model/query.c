@@ -22,6 +22,7 @@ log_query_means_all(const struct log_query *q)
 	       q->service[0] == '\0' && q->owner[0] == '\0' && !q->overdue && q->text[0] == '\0';
 }
 
+/* The day is not compared: with another one the database has another version, see act_version. */
 bool
 log_query_is_same(const struct log_query *a, const struct log_query *b)
 {
@@ -31,6 +32,10 @@ log_query_is_same(const struct log_query *a, const struct log_query *b)
 	       a->overdue == b->overdue && strcmp(a->text, b->text) == 0;
 }
 
+/*
+ * Of one moment there may be many, as of an entry for all accounts: account and seq after it make
+ * the order total, and a page can go on from any row.
+ */
 int
 entry_place_compare(const struct entry_place *a, const struct entry_place *b)
 {
@@ -41,6 +46,7 @@ entry_place_compare(const struct entry_place *a, const struct entry_place *b)
 	return a->seq < b->seq ? -1 : a->seq > b->seq;
 }
 
+/* An evidence field is hashes with a blank between: their number follows from its length. */
 void
 log_row_read(struct log_row *row, const struct record *r)
 {
@@ -92,6 +98,7 @@ entry_detail_clear(struct entry_detail *d)
 	*d = (struct entry_detail){0};
 }
 
+/* No place of an entry is as extreme, so that "from the end" is a place like any other. */
 struct entry_place
 log_page_from(const struct log_page *page)
 {

@@ -33,6 +33,7 @@ const struct word_row reach_whys[WHYS] = {
 	[WHY_STATUS] = {"status", N_("the server answers with an error")},
 };
 
+/* What is none is unreachable: of all of them that claims the least. */
 bool
 reach_find(struct str name, enum reach *r)
 {
@@ -58,6 +59,7 @@ form_look_clear(struct form_look *look)
 	*look = (struct form_look){0};
 }
 
+/* The number of the server's answer stands behind what only that number tells. */
 void
 reach_words(struct buf *out, enum reach reach, enum reach_why why, int64_t status)
 {
@@ -81,6 +83,7 @@ form_look_words(struct buf *out, const struct form_look *look)
 	reach_words(out, look->reach, look->why, look->status);
 }
 
+/* For a cell of a table: of a login it says less, and of why nothing. */
 void
 form_look_short(struct buf *out, const struct form_look *look)
 {

@@ -1,3 +1,13 @@
+/*
+ * An entry as the text that is sealed. record_encode writes the fields in the one canonical way,
+ * with quotes only where they must be and a guard before what a spreadsheet would run; record_seal
+ * hashes that text up to the field of the hash. From outside, record_read checks each field by the
+ * rules that it is written by, and chain_add whether the records follow each other: number, seal,
+ * and the seal of the one before. The first fault stays.
+ *
+ * What is sealed has commas and guards, whatever separator the file is written with. What is stored
+ * is read by record_values_of, which refuses nothing: a damaged log, too, has to be shown.
+ */
 #include "veto/record.h"
 
 #include <stdio.h>
@@ -79,6 +89,7 @@ double_quotes(char *to, struct str s)
 	return to;
 }
 
+/* The guard goes inside the quotes: it is the first character that a spreadsheet sees. */
 static char *
 encode_field(char *to, struct str field, char separator)
 {
@@ -121,6 +132,7 @@ record_encode(struct buf *out, const struct record *r, char separator, int field
 	out->used = (size_t)(to - out->data);
 }
 
+/* One guard is put before each that needs one, itself included, so one is taken off again. */
 struct str
 record_unguard(struct str field)
 {
@@ -152,6 +164,7 @@ record_next_evidence(struct str *rest, struct hash *h)
 	return true;
 }
 
+/* The value may be of any length and come from a file: so much of it that a line can show it. */
 static bool
 invalid(struct err *e, enum record_field field, struct str value)
 {
@@ -179,6 +192,7 @@ read_texts(const struct record *r, struct err *e)
 	return true;
 }
 
+/* Hashes and nothing else: the names of files are no part of the record. */
 static bool
 read_evidence(struct str field, struct err *e)
 {
@@ -193,6 +207,10 @@ read_evidence(struct str field, struct err *e)
 	return true;
 }
 
+/*
+ * A strike names an earlier entry of its own account, and nothing but a strike names one: so no
+ * record can take effect on what was sealed after it.
+ */
 static bool
 read_chain(const struct record *r, struct record_values *v, struct err *e)
 {
@@ -281,6 +299,7 @@ record_values_of(const struct record *r)
 	return v;
 }
 
+/* From the first fault on nothing more is said: all that follows hangs on it. */
 static bool
 chain_break(struct chain *c, enum chain_fault fault, int64_t at, int64_t until)
 {
@@ -290,6 +309,11 @@ chain_break(struct chain *c, enum chain_fault fault, int64_t at, int64_t until)
 	return false;
 }
 
+/*
+ * The seal is asked before the one it follows: a record that was changed does not fit its own hash,
+ * and then what stands before it is not to blame. One that fits, but names another before it, says
+ * that the one before was changed, with its hash made anew.
+ */
 bool
 chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struct hash *hash,
 	  const struct hash *seal)
@@ -316,6 +340,7 @@ chain_add(struct chain *c, int64_t seq, const struct hash *previous, const struc
 	return true;
 }
 
+/* How large a file may be that is kept as evidence: one rule for the screen and the commands. */
 bool
 record_evidence_setting(struct str word, int64_t *megabytes, struct err *e)
 {

@@ -24,6 +24,7 @@ scan_profile_label(const struct scan_profile *p)
 	return p->handle[0] != '\0' ? p->handle : p->name;
 }
 
+/* Where there are several nobody can tell which is meant: it is asked, not guessed. */
 const char *
 scan_only_label(const struct scan_result *r, const char *service)
 {
@@ -39,6 +40,10 @@ scan_only_label(const struct scan_result *r, const char *service)
 	return label;
 }
 
+/*
+ * One file that was read is a result, whatever came of the others, which are told beside it. Where
+ * there is none, the first fault is the reason.
+ */
 bool
 scan_was_read(const struct scan_result *r, struct err *e)
 {
@@ -57,6 +62,7 @@ scan_was_read(const struct scan_result *r, struct err *e)
 	return true;
 }
 
+/* A page has no private side: all of it is public. */
 bool
 scan_visibility(const struct scan_result *r, enum visibility *v)
 {

@@ -1,3 +1,14 @@
+/*
+ * From the entries of an account to where it stands: nothing but the log goes in, so that whoever
+ * has an exported one gets to the same standing. standing_fold does it in an order that matters.
+ * First each entry gets its place in time, in the order they were recorded, since a bare date goes
+ * behind what was recorded before it on its day. Then the strikes, from the last on, because a
+ * strike may be struck itself. Then they are sorted by what happened, and the rest are steps.
+ *
+ * Nearly every entry is the last in time as well: there one step does (step_comes_last), and only
+ * what comes before others, or strikes, needs the fold. Due dates follow Art. 12(3) GDPR, counted
+ * as Regulation 1182/71 counts.
+ */
 #include "veto/standing.h"
 
 #include <stdlib.h>
@@ -18,6 +29,7 @@ moment_after(const struct when *happened, int64_t latest_same_day)
 	return wall;
 }
 
+/* An answer is expected where one was asked for, which no status alone says. */
 bool
 standing_expects(const struct standing *s, enum entry_kind kind)
 {
@@ -136,6 +148,10 @@ day_find(struct day_slot *slots, size_t mask, int64_t day)
 	return &slots[i];
 }
 
+/*
+ * In the order of seq, for a bare date goes behind what was recorded before it on its day. A table
+ * of days instead of a look back: a log may have a hundred thousand entries of one day.
+ */
 static void
 place_in_time(struct step *steps, size_t n)
 {
@@ -184,10 +200,12 @@ due_after(struct date objected, bool extended)
 	struct date end;
 	int64_t days;
 
+	/* no due date lies in a year that cannot be written */
 	if (date_is_none(objected) || objected.y >= 9999)
 		return (struct date){0};
 	end = date_add_months(objected, extended ? 3 : 1);
 	days = date_days(end);
+	/* Regulation 1182/71, Art. 3(4): it ends with the next working day */
 	switch (date_weekday(end)) {
 	case 6:
 		return date_from_days(days + 2);
@@ -224,6 +242,7 @@ standing_overdue(const struct standing *s, struct date today)
 	return !date_is_none(due) && date_compare(due, today) < 0;
 }
 
+/* A strike never does: it changes what stands before it. */
 bool
 step_comes_last(struct step *step, bool first, int64_t latest)
 {
@@ -247,6 +266,10 @@ course_fold(struct course *c)
 	free(steps);
 }
 
+/*
+ * For who reads a whole log and wants the due date that each entry should have: a fold is made only
+ * where that needs one, for with a fold of each entry the time would grow with the square.
+ */
 struct date
 course_add(struct course *c, const struct step *step)
 {
@@ -275,6 +298,7 @@ course_clear(struct course *c)
 	*c = (struct course){0};
 }
 
+/* By the log alone: a letter that it contradicts would be used against its sender. */
 enum letter_sense
 standing_letter(const struct standing *s, enum entry_kind kind, struct date today)
 {
