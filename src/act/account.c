@@ -1,3 +1,14 @@
+/*
+ * An account on its way between a face and the store. A name that somebody typed becomes one
+ * account (act_account_find): by its handle, else by its alias of today; where several have it all
+ * are named, and none is guessed. A list is asked with today's date filled in here, so that no two
+ * of its questions are of different days.
+ *
+ * Every change is one transaction: what is stored is read in it, judged against what is wanted
+ * (and, from a form, against what was shown), the name is looked for once more, then it is written
+ * and noted for undo. So two processes cannot give one name to two accounts. The handle of an
+ * account with entries stays: each of their records names it, under its seal.
+ */
 #include <string.h>
 #include <strings.h>
 

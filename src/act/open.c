@@ -1,3 +1,14 @@
+/*
+ * From the name of a file, or none, to an open database and back. begin says who works, by which
+ * clock and with which file: the one that is named, else VETO_DB, else the place of XDG; a clock
+ * whose time no record could hold is refused before anything is opened. A file that is missing, or
+ * empty as a first run without space leaves it, is no fault: who only reads the usual one reads an
+ * empty database in memory, and who may write later gets a file when there is something to store
+ * (ACT_LATER).
+ *
+ * Transactions of act begin and end here. The database's own number tells only what others changed,
+ * so act_end counts what was done here, and both together are the version that a screen compares.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
@@ -43,7 +54,6 @@ read_actor(struct act *act)
 		snprintf(act->actor, sizeof(act->actor), "%lu", (unsigned long)getuid());
 }
 
-/* Who works with which file; NAMED, or the default where that is NULL. */
 /* What no record can hold is refused before anything is done with it. */
 static bool
 check_clock(const struct clock *now, struct err *e)
@@ -63,6 +73,7 @@ check_clock(const struct clock *now, struct err *e)
 			"no entry could have that time"));
 }
 
+/* Who works with which file; NAMED, or the default where that is NULL. */
 static bool
 begin(struct act *act, const char *named, struct buf *place, struct err *e)
 {

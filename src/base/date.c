@@ -1,3 +1,13 @@
+/*
+ * Days, moments and the two forms they are written in: a day, which may have a time and its offset,
+ * and a stamp in UTC. What is read here has one form and no other, because the seal of a record is
+ * made over its text, and a value that could be written in two ways would have two seals; what
+ * people type is read elsewhere (when_read).
+ *
+ * Days are counted from 1970 on, and compared and added as numbers: the rules of the calendar stand
+ * in month_length, date_days and date_from_days alone. The order of what happened is that of the
+ * clock on the wall (when_wall): the day that counts for a period is the day where the person was.
+ */
 #include "veto/date.h"
 
 #include <stdio.h>
@@ -23,7 +33,11 @@ date_is_real(int y, int m, int d)
 	return y >= 1 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= month_length(y, m);
 }
 
-/* Days are counted in years that begin in March, so that the leap day is a year's last. */
+/*
+ * Days are counted in years that begin in March, so that the leap day is a year's last: the months
+ * before it then have 31, 30, 31, 30, 31 days and again so, 153 for each five, and 719468 days lie
+ * between 0000-03-01 and 1970-01-01.
+ */
 int64_t
 date_days(struct date d)
 {
@@ -54,6 +68,7 @@ date_from_days(int64_t days)
 	return d;
 }
 
+/* 1970-01-01 was a Thursday; so many whole weeks more that no day of the year 1 is negative. */
 int
 date_weekday(struct date d)
 {

@@ -1,3 +1,13 @@
+/*
+ * Files as veto reads them, and what is said where that fails. Whatever is opened is a plain file,
+ * and is read to its end, whatever signals come; who wants more of a path (its place by XDG, its
+ * folder, what Tab makes of it, whether it lies on another machine) asks here too. Writing is in
+ * output.c.
+ *
+ * Each failure names the path and what can be done: beginning and end of a very long one, so that
+ * the reason still has room behind it. It also says by address which text it is about, so that a
+ * form puts the cursor into the field that the path came from.
+ */
 #include "veto/file.h"
 
 #include <dirent.h>
@@ -243,6 +253,7 @@ file_folder(struct buf *out, const char *path)
 		buf_add(out, path, slash > path ? (size_t)(slash - path) : 1);
 }
 
+/* For the owner alone: what is kept in them is nobody else's. */
 bool
 file_make_folders(const char *path, struct err *e)
 {

@@ -1,3 +1,13 @@
+/*
+ * The door for text, and its measures. text_admit takes what was typed or stands in a file,
+ * text_is_admitted asks the same of what must have come through before. The order matters: what is
+ * far too long is not looked at; then UTF-8, since nothing after it can read anything else; then
+ * line ends and the normal form C; and only then length and characters, because what counts is what
+ * will be stored, compared and sealed.
+ *
+ * Most texts are ASCII or Latin, and an import has millions: two quick looks (is_surely_normal,
+ * is_plainly_fine) say yes for those alone, and where they do not, the whole examination decides.
+ */
 #include "veto/text.h"
 
 #include <stdlib.h>
@@ -310,6 +320,10 @@ least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
+/*
+ * Letters that are missing, too many, or others, each one step; and two that changed places one
+ * step too, since that is the slip of who types fast. Only three rows of the table are ever needed.
+ */
 size_t
 text_distance(struct str a, struct str b)
 {
@@ -384,6 +398,7 @@ text_number(struct str s, int64_t max, int64_t *value)
 {
 	int64_t n = 0;
 
+	/* so many digits never run over */
 	if (s.n == 0 || s.n > 18)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
@@ -395,6 +410,7 @@ text_number(struct str s, int64_t max, int64_t *value)
 	return n <= max;
 }
 
+/* Cut before a character that would not fit whole, never inside of one. */
 void
 text_copy(char *room, size_t size, struct str s)
 {

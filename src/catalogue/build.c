@@ -1,3 +1,13 @@
+/*
+ * How a catalogue comes to be. Its rows come one by one, from what is packed in the program and
+ * then from the user's overlay (build_put): one with the id of another takes its place, so what was
+ * overlaid stands where the shipped row stood. In the rows references are still ids. build_finish
+ * moves the rows into memory that stays, and turns each id into a pointer: last, because a row may
+ * name one that comes after it, or one that is replaced later.
+ *
+ * All this file knows of a row is that it begins with its id; where its references are, its form
+ * says (schema.c). Memory is taken in blocks that never move, and given back all at once.
+ */
 #include "build.h"
 
 #include <stdlib.h>

@@ -1,3 +1,14 @@
+/*
+ * The options of all commands, a row each, and how words are parsed by them. A command's bits say
+ * which rows it takes; from those words_parse makes what getopt_long wants, and lays each value
+ * under the number of its row. What a value means is the command's matter. Where one name means two
+ * things (--force, --text, --qr), it has two rows, of which a command takes one: so its help says
+ * what it means there.
+ *
+ * The selectors, last of the numbers, are taken as one (CHOOSING): a command that takes accounts
+ * has all of them, but for one whose name another of its options has. cli_needs adds what the
+ * options ask for to what the command needs, for who opens the database and for --read-only.
+ */
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>

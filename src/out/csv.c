@@ -1,3 +1,13 @@
+/*
+ * CSV record by record. csv_next parses what lies in memory; where a record does not end in it,
+ * fill moves its beginning to the front, reads a portion behind it, and the record is parsed once
+ * more from its first byte: it is short beside a portion, so that is seldom, and nothing has to
+ * remember where in a field it stood.
+ *
+ * A field is borrowed from there, and copied only where doubled quotes stand in it, into room that
+ * was taken before the record began, so that no field moves while others are read. A record longer
+ * than CSV_RECORD is refused, so that memory is bounded whatever the file holds.
+ */
 #include "veto/csv.h"
 
 #include <stdlib.h>
@@ -61,7 +71,7 @@ fill(struct csv *c, struct err *e)
 
 /*
  * Outside quotes, the first of the separators in the first line that is there; a comma where none
- * is.
+ * is. Quotes are such only where the file begins with one: inside a plain field they are letters.
  */
 static char
 guess_separator(const char *p, size_t n)

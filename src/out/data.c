@@ -1,3 +1,12 @@
+/*
+ * JSON on its way out. place writes all that must stand before a value (comma, line, key), and each
+ * function puts its value right behind that, into the output: nothing is gathered first, so a list
+ * may be as long as it likes. The stack in struct data knows what is begun; what stands where it
+ * may not ends the program here, instead of giving a file that no reader takes.
+ *
+ * In strings whatever a terminal does not plainly show is escaped, beyond U+FFFF as a pair of
+ * surrogates (RFC 8259, section 7): the same bytes may be shown, and name what somebody hid.
+ */
 #include "veto/data.h"
 
 #include <assert.h>

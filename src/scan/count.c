@@ -1,3 +1,15 @@
+/*
+ * From the records of an export to things that are counted once. count_record goes by the class of
+ * the file at hand to what the record is; key_of makes the thing's key of what it is known by
+ * (service, kind, time, words), and never of the place of its record: other formats, overlapping
+ * parts and later exports have it elsewhere, and must find the same one. So what goes into a key
+ * stays for good. A thing whose mark was not seen before is added to its owner's totals, and said
+ * (say.c).
+ *
+ * once is for what cannot be there twice. several is for what may look the same, as two likes of
+ * one second: within a source each counts, and between sources the nth of one is the nth of the
+ * other.
+ */
 #include "count.h"
 
 #include <string.h>
@@ -416,6 +428,7 @@ contains(struct str s, const char *what)
 	return memmem(s.s, s.n, what, strlen(what)) != NULL;
 }
 
+/* Not what lies on another site, a sticker of the service, or the subtitles of a video. */
 static bool
 is_own_file(struct str uri)
 {

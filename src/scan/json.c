@@ -1,3 +1,13 @@
+/*
+ * The tokens of a JSON text, one for each call. The state says what may stand next; step looks past
+ * white space and takes what is there, as far as it goes. Bytes come in portions that may end
+ * anywhere, so whoever takes several asks for the next where it stands (peek, json_fill); a vector
+ * may look MARGIN bytes past the end, where there are zeros.
+ *
+ * What is open is a bit for each level and no recursion: no nesting can use up the stack, and more
+ * than JSON_DEPTH is refused. After a fault the state is BROKEN for good. json_skip takes the same
+ * steps, mute: what is skipped is checked as strictly, and not decoded.
+ */
 #include "json.h"
 
 #include <stdlib.h>
@@ -208,6 +218,7 @@ take_digits(struct json *j, char *digits, unsigned *n)
 	return j->state != BROKEN;
 }
 
+/* A number that 64 bits cannot hold is none that any moment or count could be: no integer. */
 static void
 set_number(struct json *j, bool minus, const char *digits, unsigned n)
 {

@@ -1,3 +1,13 @@
+/*
+ * An archive, or a folder that was unpacked, behind the same calls: part_list, then part_open,
+ * part_read and part_shut for one file after the other. Nothing that an archive says of itself is
+ * taken on trust: not its names, which may lead out of it, not its sizes, which may be those of a
+ * bomb, not that its files lie side by side. A folder is entered name by name from its descriptor,
+ * and no link is followed, so that nothing outside of it is read.
+ *
+ * part_read counts what really comes and stops at the limits. The first fault of a file is kept,
+ * and part_shut says it: so a reader in between needs to know only that there is no more.
+ */
 #include "part.h"
 
 #include <dirent.h>
@@ -11,6 +21,7 @@
 
 #include "veto/mem.h"
 
+/* Bytes: of an archive of no files, and of what stands before the name of a file in one. */
 enum { FOLDERS_DEEP = 24, SMALLEST_ZIP = 22, LOCAL_HEAD = 30 };
 
 /* From this size on a file that unpacks to far more than it takes counts as a trap. */
@@ -329,6 +340,7 @@ refuse(struct part *p, enum found_why why, int error)
 	return false;
 }
 
+/* Somebody cut it off after it was opened: its fault is that, and not what follows from it. */
 static bool
 shrank(const struct part *p)
 {

@@ -1,3 +1,15 @@
+/*
+ * From the parts of an export to the list of what is read, in its order. open_parts finds out by
+ * whose export they are, all parts together; list_parts makes of each file what its row of that
+ * format says: one to be read, a conversation, one that is not read; what has no row is a medium.
+ * plan_settle says whose they are, then they are sorted and gaps are looked for. What a file is may
+ * hang on the others of its part, so a part is listed more than once; only who recognises a format
+ * may read in it.
+ *
+ * The order is that of the rows, with profiles first, for they decide how sure the rest is; within
+ * a row by owner and by the end of the path, so that what several parts hold of one name is side by
+ * side.
+ */
 #include "plan.h"
 
 #include <stdlib.h>

@@ -1,3 +1,14 @@
+/*
+ * An export from its descriptors to the last message. The plan says what is read; read_all reads
+ * the profiles, says the accounts, then reads all else, then counts the conversations; totals come
+ * last, since every file may still change them. A file is read by the reader of its row through
+ * read_entry, which counts its bytes against the limits, and for a large one by a thread that
+ * unpacks ahead.
+ *
+ * What came of a file is said by verdict: the archive's word goes before the reader's, for a JSON
+ * that breaks off in a damaged file is a consequence and not the fault. Whatever is not read whole
+ * makes its owner's totals lower bounds.
+ */
 #include "scan.h"
 
 #include <stdlib.h>

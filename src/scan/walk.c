@@ -1,3 +1,14 @@
+/*
+ * From the tokens of a file to its records. Each object and list that is open is a level, with its
+ * place; a key is looked up in the format's table for that place, which says where its value leads
+ * and which slot of the record it is. What the table does not name is skipped undecoded. When the
+ * record's level ends, its media and then the record go to the sink.
+ *
+ * Media wait for that end, because time and text of the record may stand behind them; where too
+ * many wait, they go with what is known. Everything is of a fixed size and texts are cut at it, so
+ * that no file, and no record, takes more memory than another. What lies deeper than any known form
+ * is skipped, too.
+ */
 #include "walk.h"
 
 #include <stdlib.h>

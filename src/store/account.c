@@ -1,3 +1,14 @@
+/*
+ * Accounts, in and out. read_account alone takes a whole row apart, FIELD_VALUES and QUERY_VALUES
+ * alone bind what a person says of an account and which accounts are asked for: so a column or a
+ * condition more has one place here, and no statement lacks it. An account is written in three
+ * parts: what a person says, what its entries made of it, and what lists are ordered by, whose
+ * indexes are left alone where that is as it was.
+ *
+ * A name is looked for before it is written, to say which account has it; a number that was given
+ * to one account is never given to another. Windows go by the place of a row, a text that an index
+ * has in that order, so that none has to be counted to get there.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -285,7 +296,10 @@ order_of(const struct account_query *q)
 	return q->order == BY_NAME && q->status >= 0 ? BY_STATUS : q->order;
 }
 
-/* The ends of what may be meant, between which FROM is another one. */
+/*
+ * The ends of what may be meant, between which FROM is another one. A blank stands behind a status,
+ * so that "!", the next character, is beyond all of it; U+10FFFF is beyond any text.
+ */
 static void
 find_ends(const struct account_query *q, const char *from, bool up,
 	  char ends[2][ACCOUNT_PLACE_ROOM])

@@ -1,3 +1,14 @@
+/*
+ * Entries of the log, in and out. A new one is written as the texts of a record, sealed, and read
+ * back by the reader's own rules; from there it goes the way of an imported one:
+ * store_record_append inserts it, and takes one step of the standing where it is the last in time.
+ * Where it is not, latest becomes INT64_MAX, the sign that only a fold knows, and
+ * store_account_settle folds: once, after as many as were appended.
+ *
+ * What is sealed of an entry is never changed. Beside it stand its moment, who struck it and its
+ * warning: these are the fold's, and are written again only where they differ. Out, each_entry
+ * gives each row as the texts of its record, which are what is exported and sealed.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,13 @@
+/*
+ * All statements, by their names in sql.h; each is prepared when it is first asked for. What
+ * several say stands in a macro, so that a list, its count and its export cannot mean different
+ * rows; values are bound by name. The tables are in schema.c.
+ *
+ * Two rules are kept by tests/unit/plans: every order is total, so that no page begins in the
+ * middle of equals; and a walk that does not go to the end by its purpose has a LIMIT, and a place
+ * to go on from that an index leads to. CROSS JOIN, INDEXED BY and MATERIALIZED stand where the
+ * planner would else take a way that grows with the file.
+ */
 #include "sql.h"
 
 #define ACCOUNT_COLUMNS                                                                                                  \

@@ -1,3 +1,14 @@
+/*
+ * A database from opening to closing, its transactions, and copies of it. look_at_file says of a
+ * file what the library would not; db_open opens it, and schema_open compares or makes the tables.
+ * Every transaction compares them again (begin_checked): another version may have changed them
+ * meanwhile.
+ *
+ * In two cases the database behind a struct store becomes another while its callers hold it: at the
+ * first write of one that waited in memory (settle), and where somebody wrote a file that was taken
+ * for one that nobody writes (store_follow). *S itself then takes over what was opened, so nobody
+ * has to be told; but what was read before, names and statements, is gone.
+ */
 #include "store.h"
 
 #include <errno.h>

@@ -1,3 +1,14 @@
+/*
+ * The terminal, from when it is taken until it is given back. term_open asks whether there is one
+ * that can place its cursor, hands it to curses, and turns on what is not of curses: marked paste,
+ * later the mouse. leave turns all of it off again, in term_close and before a stop; term_resume
+ * turns on what was on. Between them read.c reads keys, show.c shows pictures, link.c and copy.c
+ * send what curses has no word for.
+ *
+ * SHOWN is what the terminal shows: zeroed, it is no picture, and so the next is sent whole.
+ * Sequences that a terminal's description does not have go only to one that is like xterm. What a
+ * terminal says of its size is bounded before anything is allocated by it.
+ */
 #include "terminal.h"
 
 #include <langinfo.h>

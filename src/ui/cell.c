@@ -1,3 +1,14 @@
+/*
+ * From texts to cells. What comes from outside has one way: picture_text cleans it, paint cuts it
+ * into characters and measures them, put sets the cells; so no control character can reach a
+ * terminal, and nothing leaves its rectangle. A character of two columns has two cells, and no half
+ * of one ever stays: what overpaints the one blanks the other. What combines goes into the cell
+ * before it, as far as that has room; what joins characters is left out, because terminals do not
+ * agree on how wide the result is.
+ *
+ * A picture is painted whole each time. What is different from the last one, whoever shows it finds
+ * out.
+ */
 #include "veto/cell.h"
 
 #include <stdlib.h>

@@ -1,3 +1,14 @@
+/*
+ * A form from its first field to its end. Who opens it adds fields, and gives the function that
+ * takes them. A key is a row of form_keys or goes to the field that the cursor is in; Enter comes
+ * to form_submit, which asks what it can tell by itself (is a choice one, was text pasted that is
+ * none) and then that function. It may close the form, or open a question over it: so only a form
+ * that is still on top takes the verdict.
+ *
+ * Each field keeps what it was shown with, since only what was changed is written (veto/change.h).
+ * An error finds its field by the address of the text that it is about, and nothing that was typed
+ * is lost by one.
+ */
 #include "form.h"
 
 #include <stdlib.h>

@@ -1,3 +1,13 @@
+/*
+ * A line of text being typed: bytes of UTF-8, and the place of the cursor, which is never inside a
+ * character. Keys come by line_press, which edits, text from outside by line_paste, which puts a
+ * visible sign in the place of what is no text, so that it is seen and refused rather than lost.
+ * Both stop at LINE_MOST.
+ *
+ * line_draw looks back from the cursor, character by character, for as much as fits before it: a
+ * line may be as long as a note, and costs what is seen of it. The columns are those that painting
+ * took, for only picture_text knows how wide a text is.
+ */
 #include "line.h"
 
 #include <unistr.h>

@@ -1,3 +1,13 @@
+/*
+ * Text for a width. page_text cleans and wraps what it is given into lines, page_say does so for
+ * paragraphs and lays each out by its kind, and page_draw paints lines from any one on: where a
+ * page is scrolled to is a number, and belongs to the view. Another width is another page: a page
+ * is made where it is shown, and holds no more than its lines.
+ *
+ * An address is never wrapped between words: it goes on in the next line at the very next
+ * character, and each of its lines leads to the whole of it, so that a terminal that knows links
+ * opens the right one.
+ */
 #include "page.h"
 
 #include <stdarg.h>

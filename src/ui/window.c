@@ -1,3 +1,13 @@
+/*
+ * The window onto a long list. fill reads a portion on one side of a place; at an edge read_down
+ * and read_up read the next and let go of rows far on the other side, so that there are never more
+ * than WINDOW_ROOM, and a place is found by the last row's values and never by counting. window_fit
+ * follows each change: it puts cursor and top where they may be, and reads what the screen lacks.
+ *
+ * After a change the rows are read anew around the one under the cursor, which stays under it. One
+ * that is not found any more may stay in its place, marked as gone: else the next key would meet a
+ * row that slipped under it. Where reading fails, all that was there stays.
+ */
 #include "window.h"
 
 #include <stdlib.h>

@@ -1,3 +1,14 @@
+/*
+ * What a user can do, in a world where everything is long: world_make makes the database "base"
+ * with N accounts, N entries and N items of the first of them, and N looks at its form. Each action
+ * starts from a copy of it, does one thing by a function of act or store, and says whether that was
+ * done; why not is in e. What must be there first, but is not measured, is another action, its
+ * BEFORE.
+ *
+ * unit/growth counts what each costs with N and with 2N, unit/extremes asks each of a database with
+ * numbers that cannot be. So a new function of act is an ACTION here, and a row of the table at the
+ * end.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
