@@ -43,7 +43,8 @@ write_packed(struct build *b)
 	struct buf packed = {0};
 
 	build_pack(b, &packed);
-	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by hand. */\n#include \"build.h\"\n");
+	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by "
+	     "hand. */\n#include \"build.h\"\n");
 	puts("const char packed_catalogue[] =");
 	for (size_t at = 0; at < packed.used; at += LINE) {
 		putchar('\t');

@@ -619,7 +619,9 @@ packed_bytes_are_read_or_refused(void **state)
 		assert_false(build_unpack(&b, (struct str){packed.data, n}));
 		build_abandon(&b);
 	}
-	/* A number that is another: read as what it may be, or refused, and never beyond the bytes. */
+	/*
+	 * A number that is another: read as what it may be, or refused, and never beyond the bytes.
+	 */
 	buf_str(&bytes, buf_view(&packed));
 	for (size_t at = 0; at < packed.used; at += at < 4 || at > packed.used - 4000 ? 1 : 499) {
 		bytes.data[at] = (char)(packed.data[at] ^ 0xff);
