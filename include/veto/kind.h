@@ -58,7 +58,8 @@ enum effect {
 	EFFECT_ASKS = 4,      /* an answer is needed */
 	EFFECT_ANSWERS = 8,   /* no answer is needed any more */
 	EFFECT_EXTENDS = 16,  /* two more months */
-	EFFECT_COMPLAINS = 32 /* a complaint is lodged */
+	EFFECT_COMPLAINS = 32, /* a complaint is lodged */
+	EFFECT_WAITED = 64    /* it belongs to an objection that waits for an answer */
 };
 
 struct entry_kind_row {

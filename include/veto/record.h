@@ -59,7 +59,6 @@ struct record {
 struct record_values {
 	struct step step;
 	int64_t recorded; /* milliseconds since 1970, UTC */
-	enum channel channel;
 	struct date due;
 	struct hash previous; /* zero bytes for the first */
 	struct hash hash;

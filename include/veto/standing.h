@@ -16,6 +16,8 @@ struct standing {
 	enum status status;
 	/* the day of the objection in force; none where there is none on record */
 	struct date objected;
+	/* that objection is a switch that was turned off: nobody owes an answer to it */
+	bool by_setting;
 	bool extended;
 	bool answer_needed;
 	bool complained;
@@ -47,6 +49,7 @@ enum oddity {
 struct step {
 	int64_t seq;
 	enum entry_kind kind;
+	enum channel channel;
 	struct when happened;
 	int64_t strikes; /* the seq that it strikes; 0 for none */
 	int64_t moment;  /* its place in time: filled by moment_after or standing_fold */
@@ -70,8 +73,14 @@ bool standing_expects(const struct standing *s, enum entry_kind kind);
  * The same, and the day on which it happened: why an entry is odd; and what to say of it, to be
  * translated, "" for ODDITY_NONE.
  */
-enum oddity standing_oddity(const struct standing *s, enum entry_kind kind, struct date happened);
+enum oddity standing_oddity(const struct standing *s, const struct step *step);
 const char *oddity_words(enum entry_kind kind, enum oddity odd);
+
+/*
+ * The entries that may come after one of KIND, a bit (1 << kind) each: after a switch none that
+ * belongs to an objection that waits for an answer.
+ */
+unsigned standing_next(const struct standing *s, enum entry_kind kind);
 
 /*
  * The place of STEP after entries of which the latest is at LATEST (none of them: FIRST). True
@@ -84,7 +93,7 @@ bool step_comes_last(struct step *step, bool first, int64_t latest);
  * The standing after one more entry that is the last in order. Strikes do nothing here: they need
  * the whole fold.
  */
-void standing_step(struct standing *s, enum entry_kind kind, struct date happened);
+void standing_step(struct standing *s, const struct step *step);
 
 /*
  * Folds N steps, given in the order of seq; fills moment, struck and odd of each, and puts them
@@ -98,16 +107,17 @@ struct standing standing_fold(struct step *steps, size_t n);
  * it was extended, counted as Regulation (EEC, Euratom) No 1182/71 Art. 3 says: the day of the
  * event is not counted; the period ends with the same day of the month, or its last day where it
  * has no such day; a Saturday or Sunday moves the end to Monday. Public holidays, which differ by
- * country, are not taken into account. None where no answer is due.
+ * country, are not taken into account. None where no answer is due: so it is after a switch, which
+ * does at once what it says.
  */
 struct date standing_due(const struct standing *s);
 struct date due_after(struct date objected, bool extended);
 
 /*
- * The due date that is written into an entry of KIND: that of an objection or an extension; none
- * for others.
+ * The due date that is written into this entry: that of an objection that waits for an answer, or
+ * of its extension; none for others.
  */
-struct date due_written(const struct standing *before, enum entry_kind kind, struct date happened);
+struct date due_written(const struct standing *before, const struct step *step);
 
 /*
  * The entries of one account as they come, in the order of seq, and the standing after them. Zero
@@ -125,13 +135,20 @@ struct course {
 struct date course_add(struct course *c, const struct step *step);
 void course_clear(struct course *c);
 
+/*
+ * True where a switch was turned off, and nobody has noted yet that it shows so: that is what comes
+ * next, and for that there is no date.
+ */
+bool standing_to_look(const struct standing *s);
+
 /* True where the answer was due before TODAY and has not come. */
 bool standing_overdue(const struct standing *s, struct date today);
 
 /*
  * Whether the log holds what a letter of this kind says. A withdrawal needs an objection, a
  * reminder one without its answer; a complaint one without its answer, or refused, or confirmed and
- * a reason of the person's own why that is not all. Before the answer is due both are early: Art.
+ * a reason of the person's own why that is not all. Nobody is reminded of a switch, and a complaint
+ * about one has such a reason as well. Before the answer is due both are early: Art.
  * 12(3) GDPR gives the provider one month, extended by two more where it says so in time. Kinds
  * that ask nothing of the log fit.
  */

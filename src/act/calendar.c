@@ -63,7 +63,7 @@ find_periods(struct calendar *c, const struct log_view *view)
 		const struct step *step = &view->entry[i].values.step;
 		bool objects = entry_kinds[step->kind].effect & EFFECT_OBJECTS;
 
-		if (objects && !date_is_none(due_after(step->happened.day, false)))
+		if (objects && !date_is_none(due_written(&s, step)))
 			add_period(c, &view->entry[i]);
 		if (step->struck)
 			continue;
@@ -72,7 +72,7 @@ find_periods(struct calendar *c, const struct log_view *view)
 		if (objects)
 			open = c->n > 0 && c->period[c->n - 1].seq == step->seq ? c->n - 1
 										: SIZE_MAX;
-		standing_step(&s, step->kind, step->happened.day);
+		standing_step(&s, step);
 		if (open == SIZE_MAX)
 			continue;
 		if (s.status == STATUS_OBJECTED) {

@@ -87,8 +87,8 @@ add_history(struct filling *f, const struct entry *x)
 
 	words_when(&text, &x->values.step.happened);
 	buf_fmt(&text, ": %s", _(entry_kinds[x->values.step.kind].label));
-	if (x->values.channel != CHANNEL_NONE)
-		buf_fmt(&text, ", %s", _(channels[x->values.channel].label));
+	if (x->values.step.channel != CHANNEL_NONE)
+		buf_fmt(&text, ", %s", _(channels[x->values.step.channel].label));
 	if (x->reference[0] != '\0')
 		buf_fmt(&text, ", %s", x->reference);
 	if (!date_is_none(x->values.due)) {
@@ -169,8 +169,8 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 		}
 		take_answer(f, x);
 		if (x->values.step.kind == ENTRY_OBJECTED) {
-			f->values.via = x->values.channel != CHANNEL_NONE
-						? _(channels[x->values.channel].label)
+			f->values.via = x->values.step.channel != CHANNEL_NONE
+						? _(channels[x->values.step.channel].label)
 						: "";
 			f->values.reference = "";
 		}

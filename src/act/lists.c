@@ -108,7 +108,8 @@ static const char *const account_columns[] = {
 	       value_word("visibility", visibilities[(a)->visibility].name),                       \
 	       value_word("centre", (a)->centre),                                                  \
 	       value_word("status", statuses[(s)->status].name),                                   \
-	       value_day("objected", (s)->objected), value_flag("extended", (s)->extended),        \
+	       value_day("objected", (s)->objected),                                               \
+	       value_flag("by_setting", (s)->by_setting), value_flag("extended", (s)->extended),   \
 	       value_day("due", (a)->due), value_flag("overdue", standing_overdue(s, today)),      \
 	       value_flag("answer_needed", (s)->answer_needed),                                    \
 	       value_flag("complaint", (s)->complained), value_flag("review", (a)->review),        \

@@ -271,13 +271,14 @@ check_strike(struct recording *r, const struct account *a, struct err *e)
  * it is not the last.
  */
 static bool
-find_surprise(struct recording *r, const struct account *before, struct recorded *result,
-	      struct err *e)
+find_surprise(struct recording *r, const struct account *before, const struct new_entry *entry,
+	      struct recorded *result, struct err *e)
 {
-	enum entry_kind kind = r->request->kind;
-	enum oddity odd = standing_oddity(&before->standing, kind, r->request->happened.day);
+	enum entry_kind kind = entry->kind;
+	struct step now = {.kind = kind, .channel = entry->channel, .happened = entry->happened};
+	enum oddity odd = standing_oddity(&before->standing, &now);
 
-	if (before->entries > 0 && result->account->latest > when_wall(&r->request->happened) &&
+	if (before->entries > 0 && result->account->latest > when_wall(&entry->happened) &&
 	    kind != ENTRY_STRUCK) {
 		struct step *steps, *step;
 		size_t n;
@@ -304,7 +305,9 @@ append(struct recording *r, size_t i, struct err *e)
 
 	if (!take_note(r, t->group, e))
 		return false;
-	entry.channel = t->linked ? CHANNEL_CENTRE : t->group->channel;
+	/* A switch of the accounts centre is one for each of them. */
+	entry.channel = t->linked && t->group->channel != CHANNEL_SETTING ? CHANNEL_CENTRE
+									  : t->group->channel;
 	entry.recorded = r->act->now.ms;
 	entry.actor = r->act->actor;
 	entry.reference = buf_view(&r->reference);
@@ -318,7 +321,7 @@ append(struct recording *r, size_t i, struct err *e)
 		return false;
 	result->account = a;
 	result->seq = a->entries;
-	return find_surprise(r, &before, result, e);
+	return find_surprise(r, &before, &entry, result, e);
 }
 
 static bool

@@ -220,6 +220,8 @@ say_state(struct paragraphs *p, const struct errand *a, const struct account *ac
 		buf_text(&text, ", ");
 		words_days(&text, date_days(account->due) - date_days(a->today));
 	}
+	if (standing_to_look(&account->standing) && sense == LETTER_FITS)
+		buf_fmt(&text, ", %s", _("check the switch"));
 	if (sense != LETTER_FITS)
 		buf_fmt(&text, "; %s", _(standing_letter_words(&account->standing, sense)));
 	if (answer_is_needed(a, account))
@@ -488,6 +490,11 @@ say_done(struct paragraphs *p, const struct errand *a)
 			      overdue ? _("The provider's answer was due by %s.")
 				      : _("The provider's answer is due by %s."),
 			      buf_get(&due));
+	if (a->kind == ENTRY_OBJECTED && standing_to_look(&a->account.standing))
+		paragraph_add(p, PARA_TEXT, 0,
+			      _("A switch works at once, and nobody owes an answer to it. What is "
+				"left: look a while later whether it still shows off, and record "
+				"'confirmed' with a picture of it."));
 	buf_clear(&due);
 }
 

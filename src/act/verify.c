@@ -73,6 +73,7 @@ check_entry(void *ctx, const struct entry_row *row)
 	if (r->field[RECORD_STRIKES].n > 0 &&
 	    text_number(r->field[RECORD_STRIKES], SEQ_MAX, &strikes))
 		step.strikes = strikes;
+	channel_find(r->field[RECORD_CHANNEL], &step.channel);
 	if (r->field[RECORD_EVIDENCE].n > 0)
 		c->evidence += count_evidence(r->field[RECORD_EVIDENCE]);
 	c->kept = mem_grow(c->kept, &c->kept_room, c->course.n + 1, sizeof(*c->kept));
@@ -143,6 +144,7 @@ compare(struct checking *c, const struct account *a)
 		counts_wrong(v, N_("status"), statuses[a->standing.status].name,
 			     statuses[s.status].name);
 	compare_dates(v, N_("day of the objection"), a->standing.objected, s.objected);
+	compare_numbers(v, N_("mark 'by a switch'"), a->standing.by_setting, s.by_setting);
 	compare_numbers(v, N_("mark 'extended'"), a->standing.extended, s.extended);
 	compare_numbers(v, N_("mark 'answer needed'"), a->standing.answer_needed, s.answer_needed);
 	compare_numbers(v, N_("mark 'complaint lodged'"), a->standing.complained, s.complained);

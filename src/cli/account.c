@@ -52,6 +52,8 @@ list_text(struct listing *l, const struct account *a)
 	words_date(&due, a->due);
 	if (standing_overdue(&a->standing, l->today))
 		buf_fmt(&due, " (%s)", _("overdue"));
+	if (standing_to_look(&a->standing))
+		buf_text(&due, _("check the switch"));
 	if (a->standing.answer_needed)
 		buf_fmt(&due, " (%s)", _("answer needed"));
 	if (a->standing.complained)

@@ -64,8 +64,8 @@ write_head(struct buf *out, const struct entry *x)
 	buf_fmt(out, "%4lld  ", (long long)x->values.step.seq);
 	text_fit(out, buf_view(&when), WHEN_COLUMNS, false);
 	buf_fmt(out, "  %s", _(entry_kinds[x->values.step.kind].label));
-	if (x->values.channel != CHANNEL_NONE)
-		buf_fmt(out, ", %s", _(channels[x->values.channel].label));
+	if (x->values.step.channel != CHANNEL_NONE)
+		buf_fmt(out, ", %s", _(channels[x->values.step.channel].label));
 	if (!date_is_none(x->values.due)) {
 		buf_text(out, _(", answer due "));
 		words_date(out, x->values.due);

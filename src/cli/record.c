@@ -118,6 +118,8 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 			buf_text(&text, _(", answer due "));
 			words_date(&text, a->due);
 		}
+		if (standing_to_look(&a->standing))
+			buf_fmt(&text, ", %s", _("check the switch"));
 		text_clean(&line, buf_view(&text), false);
 		buf_char(&line, '\n');
 		output_add(&t->out, buf_view(&line));

@@ -55,7 +55,7 @@ log_row_read(struct log_row *row, const struct record *r)
 
 	*row = (struct log_row){.happened = v.step.happened,
 				.kind = v.step.kind,
-				.channel = v.channel,
+				.channel = v.step.channel,
 				.due = v.due,
 				.strikes = v.step.strikes,
 				.evidence = (int)((f[RECORD_EVIDENCE].n + 1) / (HASH_HEX + 1))};

@@ -267,7 +267,7 @@ record_read(const struct record *r, struct record_values *v, struct err *e)
 		return invalid(e, RECORD_RECORDED, f[RECORD_RECORDED]);
 	if (!entry_kind_find(f[RECORD_ENTRY], &v->step.kind))
 		return invalid(e, RECORD_ENTRY, f[RECORD_ENTRY]);
-	if (!channel_find(f[RECORD_CHANNEL], &v->channel))
+	if (!channel_find(f[RECORD_CHANNEL], &v->step.channel))
 		return invalid(e, RECORD_CHANNEL, f[RECORD_CHANNEL]);
 	if (f[RECORD_DUE].n > 0 && !date_parse(f[RECORD_DUE], &v->due))
 		return invalid(e, RECORD_DUE, f[RECORD_DUE]);
@@ -292,7 +292,7 @@ record_values_of(const struct record *r)
 	when_parse(f[RECORD_HAPPENED], &v.step.happened);
 	stamp_parse(f[RECORD_RECORDED], &v.recorded);
 	entry_kind_find(f[RECORD_ENTRY], &v.step.kind);
-	channel_find(f[RECORD_CHANNEL], &v.channel);
+	channel_find(f[RECORD_CHANNEL], &v.step.channel);
 	if (!date_parse(f[RECORD_DUE], &v.due))
 		v.due = (struct date){0};
 	text_number(f[RECORD_STRIKES], SEQ_MAX, &v.step.strikes);

@@ -35,20 +35,34 @@ standing_expects(const struct standing *s, enum entry_kind kind)
 {
 	if (kind == ENTRY_ANSWERED)
 		return s->answer_needed;
+	if (s->by_setting && entry_kinds[kind].effect & EFFECT_WAITED)
+		return false;
 	return (entry_kinds[kind].expected & 1u << s->status) != 0;
 }
 
-enum oddity
-standing_oddity(const struct standing *s, enum entry_kind kind, struct date happened)
+unsigned
+standing_next(const struct standing *s, enum entry_kind kind)
 {
-	if (!standing_expects(s, kind))
+	unsigned next = entry_kinds[kind].next;
+
+	for (int i = 0; i < ENTRY_KINDS && s->by_setting; i++) {
+		if (entry_kinds[i].effect & EFFECT_WAITED)
+			next &= ~(1u << i);
+	}
+	return next;
+}
+
+enum oddity
+standing_oddity(const struct standing *s, const struct step *step)
+{
+	if (!standing_expects(s, step->kind))
 		return ODDITY_STATUS;
-	if (!(entry_kinds[kind].effect & EFFECT_EXTENDS))
+	if (!(entry_kinds[step->kind].effect & EFFECT_EXTENDS))
 		return ODDITY_NONE;
 	if (s->extended)
 		return ODDITY_AGAIN;
 	return !date_is_none(s->objected) &&
-			       date_compare(happened, due_after(s->objected, false)) > 0
+			       date_compare(step->happened.day, due_after(s->objected, false)) > 0
 		       ? ODDITY_LATE
 		       : ODDITY_NONE;
 }
@@ -74,14 +88,16 @@ oddity_words(enum entry_kind kind, enum oddity odd)
 }
 
 void
-standing_step(struct standing *s, enum entry_kind kind, struct date happened)
+standing_step(struct standing *s, const struct step *step)
 {
-	const struct entry_kind_row *row = &entry_kinds[kind];
+	const struct entry_kind_row *row = &entry_kinds[step->kind];
 
 	if (row->effect & (EFFECT_OBJECTS | EFFECT_ENDS))
 		*s = STANDING_START;
-	if (row->effect & EFFECT_OBJECTS)
-		s->objected = happened;
+	if (row->effect & EFFECT_OBJECTS) {
+		s->objected = step->happened.day;
+		s->by_setting = step->channel == CHANNEL_SETTING;
+	}
 	if (row->effect & EFFECT_EXTENDS)
 		s->extended = true;
 	if (row->effect & EFFECT_ASKS)
@@ -188,8 +204,8 @@ standing_fold(struct step *steps, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (steps[i].struck)
 			continue;
-		steps[i].odd = standing_oddity(&s, steps[i].kind, steps[i].happened.day);
-		standing_step(&s, steps[i].kind, steps[i].happened.day);
+		steps[i].odd = standing_oddity(&s, &steps[i]);
+		standing_step(&s, &steps[i]);
 	}
 	return s;
 }
@@ -217,11 +233,13 @@ due_after(struct date objected, bool extended)
 }
 
 struct date
-due_written(const struct standing *before, enum entry_kind kind, struct date happened)
+due_written(const struct standing *before, const struct step *step)
 {
-	if (entry_kinds[kind].effect & EFFECT_OBJECTS)
-		return due_after(happened, false);
-	if (entry_kinds[kind].effect & EFFECT_EXTENDS)
+	unsigned effect = entry_kinds[step->kind].effect;
+
+	if (effect & EFFECT_OBJECTS && step->channel != CHANNEL_SETTING)
+		return due_after(step->happened.day, false);
+	if (effect & EFFECT_EXTENDS && !before->by_setting)
 		return due_after(before->objected, true);
 	return (struct date){0};
 }
@@ -229,9 +247,15 @@ due_written(const struct standing *before, enum entry_kind kind, struct date hap
 struct date
 standing_due(const struct standing *s)
 {
-	if (s->status != STATUS_OBJECTED)
+	if (s->status != STATUS_OBJECTED || s->by_setting)
 		return (struct date){0};
 	return due_after(s->objected, s->extended);
+}
+
+bool
+standing_to_look(const struct standing *s)
+{
+	return s->by_setting && s->status == STATUS_OBJECTED;
 }
 
 bool
@@ -279,9 +303,9 @@ course_add(struct course *c, const struct step *step)
 	/* What no due date hangs on needs no fold. */
 	if (c->stale && entry_kinds[step->kind].effect & EFFECT_EXTENDS)
 		course_fold(c);
-	due = due_written(&c->standing, step->kind, step->happened.day);
+	due = due_written(&c->standing, step);
 	if (!c->stale && step_comes_last(&placed, c->n == 0, c->latest)) {
-		standing_step(&c->standing, step->kind, step->happened.day);
+		standing_step(&c->standing, step);
 		c->latest = placed.moment;
 	} else {
 		c->stale = true;
@@ -308,6 +332,8 @@ standing_letter(const struct standing *s, enum entry_kind kind, struct date toda
 		return LETTER_NO_SENSE;
 	if (kind == ENTRY_WITHDRAWN)
 		return LETTER_FITS;
+	if (s->by_setting)
+		return kind == ENTRY_COMPLAINED ? LETTER_NEEDS_REASON : LETTER_NO_SENSE;
 	if (s->status == STATUS_OBJECTED)
 		return standing_overdue(s, today) ? LETTER_FITS : LETTER_EARLY;
 	if (kind == ENTRY_COMPLAINED && s->status == STATUS_CONFIRMED)
@@ -323,11 +349,17 @@ standing_letter_words(const struct standing *s, enum letter_sense sense)
 	case LETTER_EARLY:
 		return N_("the provider's answer is not overdue yet");
 	case LETTER_NEEDS_REASON:
+		if (s->by_setting)
+			return N_("the objection is a switch, to which nobody owes an answer: a "
+				  "complaint needs a reason of your own");
 		return N_("the provider confirmed the objection: a complaint needs a reason of "
 			  "your own");
 	case LETTER_NO_SENSE:
 		if (date_is_none(s->objected))
 			return N_("there is no objection in force that it could be about");
+		if (s->by_setting)
+			return N_("the objection is a switch, to which nobody owes an answer: look "
+				  "whether it shows off, and record 'confirmed'");
 		return s->status == STATUS_CONFIRMED ? N_("the provider confirmed the objection: "
 							  "there is nothing to remind of")
 						     : N_("the provider refused the objection: a "
@@ -342,6 +374,7 @@ standing_equal(const struct standing *a, const struct standing *b)
 {
 	return a->status == b->status && a->objected.y == b->objected.y &&
 	       a->objected.m == b->objected.m && a->objected.d == b->objected.d &&
-	       a->extended == b->extended && a->answer_needed == b->answer_needed &&
+	       a->by_setting == b->by_setting && a->extended == b->extended &&
+	       a->answer_needed == b->answer_needed &&
 	       a->complained == b->complained;
 }

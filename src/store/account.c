@@ -36,6 +36,7 @@ read_account(struct stmt *s, struct account *a)
 	status_find(db_text(s, COL_STATUS), &a->standing.status);
 	if (!date_parse(db_text(s, COL_OBJECTED), &a->standing.objected))
 		a->standing.objected = (struct date){0};
+	a->standing.by_setting = db_number(s, COL_BY_SETTING) != 0;
 	a->standing.extended = db_number(s, COL_EXTENDED) != 0;
 	a->standing.answer_needed = db_number(s, COL_ANSWER_NEEDED) != 0;
 	a->standing.complained = db_number(s, COL_COMPLAINED) != 0;
@@ -193,6 +194,7 @@ account_save_standing(struct store *s, struct account *a, struct err *e)
 		     DB_VALUES(as_number(":entries", a->entries),
 			       as_hash(":head", a->entries > 0 ? &a->head : NULL),
 			       as_number(":latest", a->latest), as_day(":objected", now->objected),
+			       as_number(":by_setting", now->by_setting),
 			       as_number(":extended", now->extended),
 			       as_number(":answer_needed", now->answer_needed),
 			       as_number(":complained", now->complained), as_number(":id", a->id)),

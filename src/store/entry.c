@@ -71,12 +71,11 @@ store_record_append(struct store *s, struct account *a, const struct record *r,
 	struct record_values placed = *v;
 	bool last = step_comes_last(&placed.step, a->entries == 0, a->latest);
 
-	placed.step.odd = last ? standing_oddity(&a->standing, v->step.kind, v->step.happened.day)
-			       : ODDITY_NONE;
+	placed.step.odd = last ? standing_oddity(&a->standing, &v->step) : ODDITY_NONE;
 	if (!insert_entry(s, a, r, &placed, e))
 		return false;
 	if (last) {
-		standing_step(&a->standing, v->step.kind, v->step.happened.day);
+		standing_step(&a->standing, &v->step);
 		a->latest = placed.step.moment;
 	} else {
 		a->latest = INT64_MAX; /* from here on only a fold knows */
@@ -215,7 +214,9 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 			      a->service, a->handle);
 	if (a->entries == SEQ_MAX)
 		return failed(e, ERR_FAILED, _("%s/%s: the log is full"), a->service, a->handle);
-	*due = due_written(&a->standing, n->kind, n->happened.day);
+	*due = due_written(&a->standing, &(struct step){.kind = n->kind,
+							.channel = n->channel,
+							.happened = n->happened});
 	write_texts(&t, a, n, *due);
 	make_record(&r, &t, a, n);
 	seal = record_seal(&r, &scratch);
@@ -360,6 +361,7 @@ store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, st
 		if (!entry_kind_find(db_text(st, 1), &step.kind))
 			step.kind = ENTRY_NOTED;
 		when_parse(db_text(st, 2), &step.happened);
+		channel_find(db_text(st, 7), &step.channel);
 		*steps = mem_grow(*steps, &room, *n + 1, sizeof(**steps));
 		(*steps)[(*n)++] = step;
 	}

@@ -19,7 +19,7 @@ enum { OWNER = 0x7665746f };
 /*
  * The form of the tables, a number in the file. Those before it are from before the first release.
  */
-enum { FORM = 16 };
+enum { FORM = 17 };
 static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
@@ -43,6 +43,7 @@ static const char *const schema[] = {
 	" latest INTEGER NOT NULL DEFAULT 0,"
 	" status TEXT NOT NULL DEFAULT 'undecided',"
 	" objected TEXT NOT NULL DEFAULT '',"
+	" by_setting INTEGER NOT NULL DEFAULT 0,"
 	" extended INTEGER NOT NULL DEFAULT 0,"
 	" answer_needed INTEGER NOT NULL DEFAULT 0,"
 	" complained INTEGER NOT NULL DEFAULT 0,"

@@ -11,7 +11,7 @@
 #include "sql.h"
 
 #define ACCOUNT_COLUMNS                                                                                                  \
-	"account.id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, extended," \
+	"account.id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, by_setting, extended," \
 	" answer_needed, complained, due, EXISTS (SELECT 1 FROM review WHERE review.account = account.id)"
 
 /* In the order of the canonical record; then what stands beside it. */
@@ -110,7 +110,7 @@ const char *const sql_texts[SQL_COUNT] = {
 		" visibility = :visibility WHERE id = :id",
 	[SQL_ACCOUNT_STANDING] =
 		"UPDATE account SET entries = :entries, head = :head, latest = :latest, objected = :objected,"
-		" extended = :extended, answer_needed = :answer_needed, complained = :complained WHERE id = :id",
+		" by_setting = :by_setting, extended = :extended, answer_needed = :answer_needed, complained = :complained WHERE id = :id",
 	[SQL_ACCOUNT_STATUS] =
 		"UPDATE account SET status = :status, due = :due WHERE id = :id AND (status <> :status OR due <> :due)",
 	[SQL_ACCOUNT_REMOVE] = "DELETE FROM account WHERE id = :id",
@@ -155,7 +155,7 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ENTRY_OF_ACCOUNT] =
 		"SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND" ENTRY_CONDITIONS " ORDER BY e.id",
 	[SQL_ENTRY_STEPS] =
-		"SELECT seq, entry, happened, strikes, moment, struck_by, odd FROM entry WHERE id" ENTRIES_OF(":account") " ORDER BY id",
+		"SELECT seq, entry, happened, strikes, moment, struck_by, odd, channel FROM entry WHERE id" ENTRIES_OF(":account") " ORDER BY id",
 
 	[SQL_ENTRY_ONE] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND e.id = " ENTRY_ID,
 	[SQL_LOG_OLDER] =

@@ -266,6 +266,8 @@ describe(struct buf *out, const struct account *a, struct date today, enum detai
 		add_words(out, detail == BRIEFEST ? _("complaint") : _("complaint lodged"));
 	if (a->review && !overdue)
 		add_words(out, _("look again"));
+	if (standing_to_look(&a->standing))
+		add_words(out, _("check the switch"));
 	if (a->standing.answer_needed)
 		add_words(out, _("answer needed"));
 	if (overdue && detail == BRIEFEST) {

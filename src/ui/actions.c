@@ -267,7 +267,7 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	words_when(&text, &recorded);
 	detail(out, _("recorded"), buf_get(&text));
 	detail(out, _("by"), d->entry.actor);
-	detail(out, _("channel"), _(channels[v->channel].label));
+	detail(out, _("channel"), _(channels[x->channel].label));
 	detail(out, _("reference"), d->entry.reference);
 	buf_reset(&text);
 	words_date(&text, v->due);

@@ -38,7 +38,7 @@ page_linked(const struct ui *ui, const struct guided *g, struct page *p)
 static void
 page_next(const struct ui *ui, const struct guided *g, struct page *p)
 {
-	unsigned next = entry_kinds[g->errand.kind].next;
+	unsigned next = standing_next(&g->errand.account.standing, g->errand.kind);
 
 	page_blank(p);
 	if (next == 0)
@@ -57,7 +57,7 @@ page_next(const struct ui *ui, const struct guided *g, struct page *p)
 			 _(entry_kinds[kind].label));
 		buf_clear(&keys);
 	}
-	if (g->errand.kind == ENTRY_OBJECTED)
+	if (g->errand.kind == ENTRY_OBJECTED && !g->errand.account.standing.by_setting)
 		page_text(p, STYLE_DIM, 0,
 			  _("Where no answer comes, R has a reminder, and C a complaint to the "
 			    "supervisory authority."));

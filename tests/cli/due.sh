@@ -124,4 +124,43 @@ at 2025-03-01 due --check
 is 'so it is not overdue' "$status$out" 0
 at 2025-03-31 due
 like 'but due later' "$out" '^instagram/anna +30 Apr 2025 +in 30 days$'
+# ---- a switch works at once: nobody owes an answer, so nothing is ever due
+
+export VETO_DB=$home/switch.db
+veto account add x/switch
+veto account add instagram/linked --centre meta
+veto account add facebook/linked --centre meta
+at 2026-01-02 record objected x/switch --via setting
+is 'an entry without a due date' "$status$out" '0x/switch: entry 1, now objected, check the switch'
+veto log x/switch --format csv
+is 'and so it stands in the record' "$(tail -1 <<<"$out" | cut -d , -f 7-8,10)" 'objected,setting,'
+at 2028-01-02 due --within 999 --check
+is 'nothing is due, not after years' "$status$out" 0
+at 2028-01-02 due --format ics
+unlike 'nor in a calendar' "$out" VTODO
+at 2028-01-02 remind x/switch
+is 'nobody is reminded' "$status$out$err" "2veto: x/switch: the objection is a switch, to which nobody owes an answer: look whether it shows off, and record 'confirmed'"
+at 2028-01-02 complain x/switch --place Berlin
+is 'a complaint needs a reason' "$status$out$err" '2veto: x/switch: the objection is a switch, to which nobody owes an answer: a complaint needs a reason of your own (--reason)'
+at 2028-01-02 complain x/switch --place Berlin --reason 'Der Schalter steht wieder auf an.'
+done_well 'with one it is written'
+like 'with the reason' "$out" 'Der Schalter steht wieder auf an\.'
+unlike 'and says nothing of a date by which an answer was owed' "$out" 'Art\. 12|2026-02|2 February|overdue'
+at 2028-01-02 record reminded x/switch --quiet
+like 'a reminder that was sent all the same is recorded, with a warning' "$status$err" '^0veto: x/switch: entry 2 is recorded, with a warning: no objection is waiting for an answer$'
+veto undo
+at 2028-01-02 account list
+like 'what comes next is said' "$out" '^x/switch +objected +check the switch'
+at 2028-01-03 record confirmed x/switch
+is 'until it was seen' "$status$out" '0x/switch: entry 4, now confirmed'
+at 2028-01-03 object instagram/linked --route meta-instagram-path --submitted --linked
+is 'a switch for linked accounts is one for each of them' "$status$(sort <<<"$out")" '0facebook/linked: entry 1, now objected, check the switch
+instagram/linked: entry 1, now objected, check the switch'
+veto verify
+done_well 'and all of it holds'
+at 2028-01-03 record objected x/switch --via form --quiet
+at 2028-01-03 due --within 99
+like 'an objection by a form after it is due as any' "$out" '^x/switch +3 Feb 2028'
+veto verify
+done_well 'and holds'
 finish

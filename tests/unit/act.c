@@ -317,7 +317,7 @@ test_record_texts(void **state)
 	DONE(act_log_read(act, id, &view, &e));
 	assert_string_equal(view.entry[0].reference, "\xc3\xbc");
 	assert_string_equal(view.entry[0].note, "a\nb");
-	assert_int_equal(view.entry[0].values.channel, CHANNEL_LETTER);
+	assert_int_equal(view.entry[0].values.step.channel, CHANNEL_LETTER);
 	assert_string_equal(view.entry[0].actor, act->actor);
 	assert_int_equal(date_compare(view.entry[0].values.step.happened.day,
 				      (struct date){2026, 10, 20}),
@@ -909,6 +909,7 @@ static const struct {
 	{"UPDATE account SET status = 'nonsense'", CHAIN_COUNTS, 0, 0, "status"},
 	{"UPDATE account SET objected = '2026-10-02'", CHAIN_COUNTS, 0, 0, "day of the objection"},
 	{"UPDATE account SET extended = 1", CHAIN_COUNTS, 0, 0, "mark 'extended'"},
+	{"UPDATE account SET by_setting = 1", CHAIN_COUNTS, 0, 0, "mark 'by a switch'"},
 	{"UPDATE account SET answer_needed = 1", CHAIN_COUNTS, 0, 0, "mark 'answer needed'"},
 	{"UPDATE account SET complained = 1", CHAIN_COUNTS, 0, 0, "mark 'complaint lodged'"},
 	{"UPDATE account SET due = '2027-01-01'", CHAIN_COUNTS, 0, 0, "due date"},

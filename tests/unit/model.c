@@ -330,7 +330,8 @@ read_script(const char *script, struct step *steps)
 	snprintf(copy, sizeof(copy), "%s", script);
 	for (char *word = strtok_r(copy, " ", &rest); word != NULL;
 	     word = strtok_r(NULL, " ", &rest)) {
-		char *at = strchr(word, '@'), *colon = strchr(word, ':');
+		char *at = strchr(word, '@'), *colon = strchr(word, ':'),
+		     *slash = strchr(word, '/');
 
 		*at = '\0';
 		steps[n] = (struct step){.seq = (int64_t)n + 1,
@@ -340,6 +341,10 @@ read_script(const char *script, struct step *steps)
 		if (colon != NULL && colon < at) {
 			*colon = '\0';
 			steps[n].strikes = atoi(colon + 1);
+		}
+		if (slash != NULL && slash < at) {
+			*slash = '\0';
+			assert_true(channel_find(str_of(slash + 1), &steps[n].channel));
 		}
 		assert_true(entry_kind_find(str_of(word), &steps[n].kind));
 		assert_true(when_parse(str_of(at + 1), &steps[n].happened));
@@ -383,6 +388,7 @@ assert_fold(const char *script, const char *expected)
 	date_format(due, day);
 	if (!date_is_none(due))
 		buf_fmt(&out, " due %s", day);
+	buf_text(&out, s.by_setting ? " setting" : "");
 	buf_text(&out, s.extended ? " extended" : "");
 	buf_text(&out, s.answer_needed ? " answer" : "");
 	buf_text(&out, s.complained ? " complained" : "");
@@ -425,6 +431,23 @@ static const char *const folds[][2] = {
 	{O "reminded@2026-10-08", "objected since 2026-10-01 due 2026-11-02"},
 	{O "confirmed@2026-10-08", "confirmed since 2026-10-01"},
 	{O "refused@2026-10-08", "refused since 2026-10-01"},
+	/* a switch: nobody owes an answer to it, so nothing is due, and what asks for one is odd */
+	{"objected/setting@2026-10-01", "objected since 2026-10-01 setting"},
+	{"objected/setting@2026-10-01 confirmed@2026-10-02", "confirmed since 2026-10-01 setting"},
+	{"objected/setting@2026-10-01 received@2026-10-02", "objected since 2026-10-01 setting; odd 2"},
+	{"objected/setting@2026-10-01 queried@2026-10-02", "objected since 2026-10-01 setting answer; odd 2"},
+	{"objected/setting@2026-10-01 queried@2026-10-02 answered@2026-10-03", "objected since 2026-10-01 setting; odd 2"},
+	{"objected/setting@2026-10-01 extended@2026-10-02", "objected since 2026-10-01 setting extended; odd 2"},
+	{"objected/setting@2026-10-01 reminded@2026-12-02", "objected since 2026-10-01 setting; odd 2"},
+	{"objected/setting@2026-10-01 refused@2026-10-02", "refused since 2026-10-01 setting; odd 2"},
+	{"objected/setting@2026-10-01 withdrawn@2026-10-02", "withdrawn"},
+	{"objected/setting@2026-10-01 complained@2026-10-02", "objected since 2026-10-01 setting complained"},
+	{"objected/setting@2026-10-01 objected/form@2026-10-02", "objected since 2026-10-02 due 2026-11-02; odd 2"},
+	{O "objected/setting@2026-10-02", "objected since 2026-10-02 setting; odd 2"},
+	{O "objected/setting@2026-10-02 struck:2@2026-10-03", "objected since 2026-10-01 due 2026-11-02; struck 2"},
+	{O "confirmed/setting@2026-10-02", "confirmed since 2026-10-01"},
+	{"objected/app@2026-10-01", "objected since 2026-10-01 due 2026-11-02"},
+	{"objected/centre@2026-10-01", "objected since 2026-10-01 due 2026-11-02"},
 	{O "withdrawn@2026-10-08", "withdrawn"},
 	{O "complained@2026-10-08", "objected since 2026-10-01 due 2026-11-02 complained"},
 	{O "noted@2026-10-08", "objected since 2026-10-01 due 2026-11-02"},
@@ -580,7 +603,7 @@ test_fold_is_steps(void **state)
 				(struct step){.seq = (int64_t)i + 1,
 					      .kind = (enum entry_kind)draw(&seed, ENTRY_STRUCK)};
 			steps[i].happened.day = date_from_days(day);
-			standing_step(&stepped, steps[i].kind, steps[i].happened.day);
+			standing_step(&stepped, &steps[i]);
 		}
 		folded = standing_fold(steps, n);
 		assert_true(standing_equal(&stepped, &folded));
@@ -630,7 +653,7 @@ fold_plainly(const struct step *in, size_t n, struct step *out)
 	}
 	for (size_t i = 0; i < n; i++) {
 		if (!out[i].struck)
-			standing_step(&s, out[i].kind, out[i].happened.day);
+			standing_step(&s, &out[i]);
 	}
 	return s;
 }
@@ -648,9 +671,11 @@ assert_course(const struct step *steps, size_t n)
 
 		memcpy(before, steps, i * sizeof(*before));
 		s = fold_plainly(before, i, placed);
-		expected = steps[i].kind == ENTRY_OBJECTED ? due_after(steps[i].happened.day, false)
-			   : steps[i].kind == ENTRY_EXTENDED ? due_after(s.objected, true)
-							     : (struct date){0};
+		expected = (struct date){0};
+		if (steps[i].kind == ENTRY_OBJECTED && steps[i].channel != CHANNEL_SETTING)
+			expected = due_after(steps[i].happened.day, false);
+		else if (steps[i].kind == ENTRY_EXTENDED && !s.by_setting)
+			expected = due_after(s.objected, true);
 		assert_memory_equal(&due, &expected, sizeof(due));
 		assert_int_equal(course.n, i + 1);
 	}
@@ -670,7 +695,8 @@ test_fold_is_plain(void **state)
 
 		for (size_t i = 0; i < n; i++) {
 			steps[i] = (struct step){.seq = (int64_t)i + 1,
-						 .kind = (enum entry_kind)draw(&seed, ENTRY_KINDS)};
+						 .kind = (enum entry_kind)draw(&seed, ENTRY_KINDS),
+						 .channel = (enum channel)draw(&seed, CHANNELS)};
 			if (draw(&seed, 3) == 0)
 				steps[i].kind = ENTRY_STRUCK;
 			if (steps[i].kind == ENTRY_STRUCK)
@@ -809,6 +835,29 @@ test_standing_letter(void **state)
 						 (struct date){2026, 11, 27}),
 				 LETTER_NO_SENSE);
 	}
+	/* A switch: nobody is reminded of it, and a complaint has a reason of the person's own. */
+	for (int status = STATUS_OBJECTED; status <= STATUS_REFUSED; status++) {
+		struct standing off = {.status = (enum status)status,
+				       .objected = {2026, 10, 26},
+				       .by_setting = true};
+		struct date late = {2027, 10, 27};
+
+		assert_int_equal(standing_letter(&off, ENTRY_REMINDED, late), LETTER_NO_SENSE);
+		assert_int_equal(standing_letter(&off, ENTRY_COMPLAINED, late),
+				 LETTER_NEEDS_REASON);
+		assert_int_equal(standing_letter(&off, ENTRY_WITHDRAWN, late), LETTER_FITS);
+		assert_false(standing_overdue(&off, late));
+		assert_int_equal(standing_to_look(&off), status == STATUS_OBJECTED);
+		assert_int_equal(standing_next(&off, ENTRY_OBJECTED),
+				 1u << ENTRY_CONFIRMED | 1u << ENTRY_WITHDRAWN);
+		assert_string_equal(
+			standing_letter_words(&off, LETTER_NEEDS_REASON),
+			"the objection is a switch, to which nobody owes an answer: a complaint "
+			"needs a reason of your own");
+		assert_true(strncmp(standing_letter_words(&off, LETTER_NO_SENSE),
+				    "the objection is a switch", 25) == 0);
+	}
+	assert_int_equal(standing_next(&s, ENTRY_OBJECTED), entry_kinds[ENTRY_OBJECTED].next);
 	assert_string_equal(standing_letter_words(&s, LETTER_FITS), "");
 	for (int sense = LETTER_EARLY; sense <= LETTER_NO_SENSE; sense++)
 		assert_true(standing_letter_words(&s, (enum letter_sense)sense)[0] != '\0');
@@ -825,6 +874,9 @@ test_standing_equal(void **state)
 	assert_false(standing_equal(&a, &b));
 	b = a;
 	b.objected = (struct date){2026, 1, 1};
+	assert_false(standing_equal(&a, &b));
+	b = a;
+	b.by_setting = true;
 	assert_false(standing_equal(&a, &b));
 	b = a;
 	b.extended = true;
@@ -1042,7 +1094,7 @@ test_record_read(void **state)
 	assert_int_equal(v.step.strikes, 0);
 	assert_int_equal(when_wall(&v.step.happened), 1793023385);
 	assert_int_equal(v.recorded, 1793019785123);
-	assert_int_equal(v.channel, CHANNEL_FORM);
+	assert_int_equal(v.step.channel, CHANNEL_FORM);
 	assert_int_equal(date_compare(v.due, (struct date){2026, 11, 26}), 0);
 	hash_to_hex(&v.previous, hex);
 	assert_string_equal(hex, A1);
