@@ -64,6 +64,16 @@ bool act_open(struct act *act, const char *path, enum act_mode mode, struct err 
 bool act_open_memory(struct act *act, struct err *e); /* kept nowhere */
 
 /*
+ * Opens it to write, and does WORK. One that is not there yet is made under a name of its own, and
+ * gets the one that is meant when all of WORK is stored: where that fails, nothing is left. DRY:
+ * WORK stores nothing, and none is made. WORK may be done once more, where somebody else made one
+ * meanwhile.
+ */
+typedef bool (*act_fill_fn)(void *ctx, struct act *act, struct err *e);
+bool act_fill(struct act *act, const char *path, bool dry, act_fill_fn work, void *ctx,
+	      struct err *e);
+
+/*
  * For a screen: ACT_WRITE; ACT_READ where READ_ONLY says so, or where the file or its folder cannot
  * be written.
  */

@@ -150,6 +150,80 @@ act_open(struct act *act, const char *path, enum act_mode mode, struct err *e)
 	return ok;
 }
 
+/* What failed with the file under its name for now failed with the one that is meant. */
+static void
+tell_of_place(struct err *e, const char *now, const char *place)
+{
+	const char *from = e->text, *at;
+	struct buf text = {0};
+
+	for (; (at = strstr(from, now)) != NULL; from = at + strlen(now)) {
+		buf_add(&text, from, (size_t)(at - from));
+		buf_text(&text, place);
+	}
+	buf_text(&text, from);
+	snprintf(e->text, sizeof(e->text), "%s", buf_get(&text));
+	buf_clear(&text);
+}
+
+/* What is done with a database, and where it is to stand. */
+struct filling {
+	act_fill_fn work;
+	void *ctx;
+	struct buf place;
+	bool taken; /* one is there already, or by the time that this one is complete */
+};
+
+/* In a file of its own, which comes to stand in its place. */
+static bool
+fill_new(struct act *act, struct filling *f, struct err *e)
+{
+	const char *place = buf_get(&f->place);
+	struct output out;
+	bool ok;
+
+	if (!output_open(&out, place, OUTPUT_FILE | OUTPUT_NAMED, e)) {
+		f->taken = e->code == ERR_EXISTS;
+		return false;
+	}
+	ok = store_open(&act->store, out.temporary, STORE_WRITE, e) && f->work(f->ctx, act, e);
+	if (!ok)
+		tell_of_place(e, out.temporary, place);
+	act_close(act); /* all of it stands in the one file then */
+	if (!ok) {
+		output_abandon(&out);
+		return false;
+	}
+	ok = output_finish(&out, e);
+	f->taken = !ok && e->code == ERR_EXISTS;
+	return ok;
+}
+
+static bool
+fill_missing(struct act *act, bool named, bool dry, struct filling *f, struct err *e)
+{
+	if (dry)
+		return act_open_memory(act, e) && f->work(f->ctx, act, e);
+	return (named || file_make_folders(buf_get(&f->place), e)) && fill_new(act, f, e);
+}
+
+bool
+act_fill(struct act *act, const char *path, bool dry, act_fill_fn work, void *ctx,
+	 struct err *e)
+{
+	const char *named = path != NULL ? path : environment("VETO_DB");
+	struct filling f = {.work = work, .ctx = ctx};
+	bool ok = begin(act, named, &f.place, e);
+
+	f.taken = ok && !is_missing(&f.place);
+	if (ok && !f.taken)
+		ok = fill_missing(act, named != NULL, dry, &f, e);
+	if (f.taken)
+		ok = act_open(act, path, ACT_WRITE, e) && work(ctx, act, e);
+	buf_clear(&f.place);
+	return ok;
+}
+
 /* Of a file that is there, or of its folder, in which a log has to stand beside it. */
 static bool
 cannot_be_written(const char *path)

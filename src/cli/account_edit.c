@@ -156,38 +156,41 @@ tell_bad_line(void *ctx, int64_t line, const char *why)
 	cli_say(_("line %lld: %s"), (long long)line, why);
 }
 
+struct list_import {
+	struct account_import import;
+	struct import_counts counts;
+};
+
+static bool
+fill_with_list(void *ctx, struct act *act, struct err *e)
+{
+	struct list_import *list = ctx;
+
+	return act_account_import(act, &list->import, &list->counts, e);
+}
+
 int
 run_account_import(struct cli *cli)
 {
-	bool dry = option(cli, OPT_DRY_RUN) != NULL, fresh = !act_is_kept(option(cli, OPT_DB)), ok;
+	bool dry = option(cli, OPT_DRY_RUN) != NULL;
 	struct output out;
-	struct import_counts counts;
 	struct err e = {0};
-	struct account_import import = {
-		.path = cli->words.argument[0],
-		.update = option(cli, OPT_UPDATE) != NULL,
-		.how = _("--update changes it"),
-		.each = dry && option(cli, OPT_TRIAL_QUIET) == NULL ? tell_account : NULL,
-		.bad = tell_bad_line,
-		.ctx = &out,
+	struct list_import list = {
+		.import = {
+			.path = cli->words.argument[0],
+			.update = option(cli, OPT_UPDATE) != NULL,
+			.dry = dry,
+			.how = _("--update changes it"),
+			.each = dry && option(cli, OPT_TRIAL_QUIET) == NULL ? tell_account : NULL,
+			.bad = tell_bad_line,
+			.ctx = &out,
+		},
 	};
+	const struct import_counts *counts = &list.counts;
 
 	if (!output_open(&out, NULL, false, &e))
 		return cli_failed(&e);
-	/*
-	 * As with a log: a database that is not there yet is made only for a file without mistakes.
-	 */
-	ok = fresh ? act_open_memory(&cli->act, &e)
-		   : act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e);
-	import.dry = dry || fresh;
-	ok = ok && act_account_import(&cli->act, &import, &counts, &e);
-	if (ok && fresh && !dry) {
-		act_close(&cli->act);
-		import.dry = false;
-		ok = act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e) &&
-		     act_account_import(&cli->act, &import, &counts, &e);
-	}
-	if (!ok) {
+	if (!act_fill(&cli->act, option(cli, OPT_DB), dry, fill_with_list, &list, &e)) {
 		output_abandon(&out);
 		return cli_failed(&e);
 	}
@@ -195,10 +198,11 @@ run_account_import(struct cli *cli)
 		buf_fmt(output_room(&out),
 			dry ? ngettext("would add %lld, change %lld, leave %lld as it is\n",
 				       "would add %lld, change %lld, leave %lld as they are\n",
-				       (unsigned long)counts.same)
+				       (unsigned long)counts->same)
 			    : ngettext("added %lld, changed %lld, left %lld as it was\n",
 				       "added %lld, changed %lld, left %lld as they were\n",
-				       (unsigned long)counts.same),
-			(long long)counts.added, (long long)counts.changed, (long long)counts.same);
+				       (unsigned long)counts->same),
+			(long long)counts->added, (long long)counts->changed,
+			(long long)counts->same);
 	return cli_done(&out);
 }

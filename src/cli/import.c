@@ -19,30 +19,34 @@ tell_counts(struct buf *out, bool dry, const struct import_counts *counts)
 		(long long)counts->same);
 }
 
+struct log_import {
+	const char *path;
+	bool dry;
+	struct import_counts counts;
+};
+
+static bool
+fill_with_log(void *ctx, struct act *act, struct err *e)
+{
+	struct log_import *import = ctx;
+
+	return act_import(act, import->path, import->dry, &import->counts, e);
+}
+
 int
 run_import(struct cli *cli)
 {
-	bool dry = option(cli, OPT_DRY_RUN) != NULL, fresh = !act_is_kept(option(cli, OPT_DB)), ok;
-	struct import_counts counts;
+	struct log_import import = {
+		.path = cli->words.argument[0],
+		.dry = option(cli, OPT_DRY_RUN) != NULL,
+	};
 	struct output out;
 	struct err e = {0};
 
-	/*
-	 * A database that is not there yet is made only for a log that fits: whether it does is
-	 * found out in memory.
-	 */
-	ok = (fresh ? act_open_memory(&cli->act, &e)
-		    : act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e)) &&
-	     act_import(&cli->act, cli->words.argument[0], dry || fresh, &counts, &e);
-	if (ok && fresh && !dry) {
-		act_close(&cli->act);
-		ok = act_open(&cli->act, option(cli, OPT_DB), ACT_WRITE, &e) &&
-		     act_import(&cli->act, cli->words.argument[0], false, &counts, &e);
-	}
-	if (!ok)
+	if (!act_fill(&cli->act, option(cli, OPT_DB), import.dry, fill_with_log, &import, &e))
 		return cli_failed(&e);
 	if (!output_open(&out, NULL, false, &e))
 		return cli_failed(&e);
-	tell_counts(output_room(&out), dry, &counts);
+	tell_counts(output_room(&out), import.dry, &import.counts);
 	return cli_done(&out);
 }

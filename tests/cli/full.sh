@@ -30,6 +30,10 @@ is 'and nothing else was said or done' "$out$(state)" "$before"
 veto account import accounts.csv
 "$run" account list --format names | "$run" record noted - --note "$(printf %0200d 0)" --quiet
 before=$(state)
+limited 64 --db new.db account import accounts.csv
+refused 'accounts for a new database over the limit' 1 'new\.db: preparing'
+is 'no other name is told' "$(grep -c '\.veto-' <<<"$err")" 0
+is 'no file is left of it' "$(ls -A | grep -c 'new\.db\|^\.veto-')" 0
 limited 64 log --format csv --output list.csv
 refused 'a log over the limit' 1 'list\.csv: it would exceed the limit on the size of a file'
 limited 64 backup copy.db

@@ -702,6 +702,63 @@ test_round_trip(void **state)
 	}
 }
 
+/* What act_fill is to do, once with nobody else and once while somebody makes the database. */
+struct fillings {
+	int times, fail_at;
+	bool other_comes;
+};
+
+static bool
+fill_once(void *ctx, struct act *act, struct err *e)
+{
+	struct fillings *f = ctx;
+	struct act other;
+
+	f->times++;
+	assert_int_not_equal(add(act, "threads/mine"), 0);
+	assert_int_equal(access("new.db", F_OK) == 0, f->other_comes && f->times == 2);
+	if (f->other_comes && f->times == 1) {
+		assert_true(act_open(&other, "new.db", ACT_WRITE, e));
+		assert_int_not_equal(add(&other, "threads/theirs"), 0);
+		act_close(&other);
+	}
+	return f->times != f->fail_at || failed(e, ERR_FAILED, "no");
+}
+
+static void
+test_fill(void **state)
+{
+	static const struct {
+		struct fillings f;
+		bool ok;
+		int times, accounts; /* -1: no database */
+	} cases[] = {
+		{{.fail_at = 1}, false, 1, -1},
+		{{.fail_at = 0}, true, 1, 1},
+		{{.other_comes = true}, true, 2, 2},
+		{{.other_comes = true, .fail_at = 2}, false, 2, 2},
+		{{.other_comes = true, .fail_at = 1}, false, 1, 1},
+	};
+	struct err e = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct fillings f = cases[i].f;
+		struct act act;
+
+		assert_int_equal(act_fill(&act, "new.db", false, fill_once, &f, &e), cases[i].ok);
+		act_close(&act);
+		assert_int_equal(f.times, cases[i].times);
+		assert_int_equal(access("new.db", F_OK) == 0, cases[i].accounts >= 0);
+		/* nothing is left beside */
+		assert_int_not_equal(system("ls .veto-* 2>/dev/null | grep -q ."), 0);
+		if (cases[i].accounts >= 0)
+			assert_int_equal(database_ask("new.db", "SELECT count(*) FROM account"),
+					 cases[i].accounts);
+		assert_int_equal(system("rm -f new.db*"), 0);
+	}
+}
+
 static size_t
 count_lines(const char *path)
 {
@@ -1629,6 +1686,7 @@ main(void)
 		IN_PLACE(test_evidence_refused),
 		IN_PLACE(test_evidence_changes),
 		IN_PLACE(test_round_trip),
+		IN_PLACE(test_fill),
 		IN_PLACE(test_export_choice),
 		IN_PLACE(test_import),
 		IN_PLACE(test_verify_tampering),

@@ -75,6 +75,7 @@ static const char *const others[][2] = {
 	{"act_place", "makes a path"},
 	{"work_restore", "does what work_backup does, with another file (cli/restore)"},
 	{"act_close", "ends each row"},
+	{"act_fill", "is act_open, and what is done then"},
 	{"act_open_memory", "has no file, and nothing in it"},
 	{"act_open_screen", "is act_open"},
 	{"act_may_write", "looks at what is open"},
