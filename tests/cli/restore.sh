@@ -113,6 +113,7 @@ like 'what waited in it is kept with the old one' "$("$VETO" --db "$old" log ann
 # A file that cannot be opened goes with its log.
 holding v.db copy_of gone
 [ -f gone/v.db-wal ] || echo log >gone/v.db-wal
+echo index >gone/v.db-shm
 head -c 20000 /dev/urandom >gone/v.db
 before=$(sha256sum <gone/v.db)
 veto --db gone/v.db restore b.db
@@ -121,6 +122,8 @@ veto --db gone/v.db restore b.db --force
 done_well 'a damaged database is replaced'
 is 'it is kept' "$(sha256sum <"$(echo gone/v.db.2*[0-9])")" "$before"
 check 'with its log' test -f "$(echo gone/v.db.2*-wal)"
+is 'and with the index of that' "$(cat gone/v.db.2*-shm)" index
+is 'of which nothing is left beside the backup' "$(ls gone/v.db-* 2>/dev/null)" ''
 is 'and the backup stands alone' "$("$VETO" --db gone/v.db log anna | grep -c '| old')" 3
 # A log without a database.
 mkdir alone
@@ -134,6 +137,18 @@ cp b.db often.db
 for i in 1 2 3 4; do veto --db often.db restore b.db --force; done
 done_well 'one after the other'
 is 'all are kept' "$(ls often.db.2* | wc -l)" 4
+
+# A name beside which anything lies that belongs to a database is another's: here only its index, whatever second it is.
+cp b.db beside.db
+from=$(date +%s)
+for i in {0..60}; do
+	printf -v at '%(%Y-%m-%d-%H%M%S)T' $((from + i))
+	echo index >"beside.db.$at-shm"
+done
+veto --db beside.db restore b.db --force
+done_well 'where another file of the name of this second left its index'
+is 'the name is passed over' "$(ls beside.db.2* | grep -v 'shm$' | grep -cE -- '-[0-9]{6}-2$')" 1
+is 'and the index stays' "$(cat beside.db.2*-shm | sort -u)" index
 
 veto --db new.db restore b.db
 done_well 'to where nothing is'
