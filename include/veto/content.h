@@ -90,10 +90,8 @@ bool check_find(struct str name, enum check *c);
 /* The names of all services, separated by commas, for a message. */
 void service_names(struct buf *out);
 
-const char *content_kind_nearest(struct str word);
 const char *service_nearest(struct str word);
 const char *visibility_nearest(struct str word);
-const char *check_nearest(struct str word);
 
 /*
  * False where a kind cannot be in this state: a chat has no audience, and what is never public is

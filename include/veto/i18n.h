@@ -36,8 +36,8 @@ struct language {
 };
 extern const struct language languages[LANGS];
 
-/* Their codes, English last: "de|en" and "de, en". */
-extern const char lang_codes[], lang_list[];
+/* Their codes, English last: "de|en". */
+extern const char lang_codes[];
 
 bool lang_find(const char *code, enum lang *lang);
 

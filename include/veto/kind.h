@@ -89,9 +89,4 @@ bool entry_kind_find(struct str name, enum entry_kind *kind);
 bool status_find(struct str name, enum status *status);
 bool channel_find(struct str name, enum channel *channel);
 
-/* The name in the table nearest to WORD, or NULL. */
-const char *entry_kind_nearest(struct str word);
-const char *status_nearest(struct str word);
-const char *channel_nearest(struct str word);
-
 #endif

@@ -30,12 +30,6 @@ const char lang_codes[] =
 	"en";
 #undef LANGUAGE
 
-#define LANGUAGE(id, code, ...) code ", "
-const char lang_list[] =
-#include "veto/languages.h"
-	"en";
-#undef LANGUAGE
-
 static enum lang current = LANG_EN;
 
 bool

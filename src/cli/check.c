@@ -15,29 +15,15 @@ struct checking {
 };
 
 static bool
-read_seconds(const struct cli *cli, int *seconds, struct err *e)
-{
-	const char *word = option(cli, OPT_TIMEOUT);
-	int64_t value = CHECK_SECONDS;
-
-	if (word != NULL && (!text_number(str_of(word), CHECK_SECONDS_MOST, &value) || value == 0))
-		return failed(e, ERR_USAGE, _("'%.40s' is no number of seconds from 1 to %d"), word,
-			      CHECK_SECONDS_MOST);
-	*seconds = (int)value;
-	return true;
-}
-
-static bool
 ask(struct cli *cli, struct checking *c, struct err *e)
 {
-	struct check_request request = {.routes = c->routes.route,
-					.n = c->routes.n,
-					.fn = form_count,
-					.ctx = &c->counts};
+	struct check_request request = {.routes = c->routes.route, .n = c->routes.n,
+					.fn = form_count, .ctx = &c->counts,
+					.seconds = (int)cli->read[OPT_TIMEOUT].number};
 	struct work *w;
 
 	cli->act.unguarded = option(cli, OPT_WITHOUT_SANDBOX) != NULL;
-	return read_seconds(cli, &request.seconds, e) && work_check(&cli->act, &request, &w, e) &&
+	return work_check(&cli->act, &request, &w, e) &&
 	       cli_work(w, e);
 }
 

@@ -139,35 +139,15 @@ show(struct cli *cli, struct accounts *all, bool named)
 		       &e);
 }
 
-static void
-list_names(struct buf *out, const struct word_row *rows, int n)
-{
-	for (int i = 0; i < n; i++)
-		buf_fmt(out, i > 0 ? ", %s" : "%s", rows[i].name);
-}
-
 static bool
 set(struct cli *cli, const struct account *a, struct err *e)
 {
-	const char *kind_word = cli->words.argument[1], *state_word = cli->words.argument[2];
-	const struct content_kind *kind = content_kind_find(str_of(kind_word));
-	struct buf known = {0};
-	enum check state;
+	struct typed kind, state;
 
-	if (kind == NULL) {
-		for (size_t i = 0; i < content_kind_count; i++)
-			buf_fmt(&known, i > 0 ? ", %s" : "%s", content_kinds[i].name);
-		cli_unknown(e, _("content kind"), kind_word,
-			    content_kind_nearest(str_of(kind_word)), buf_get(&known));
-	} else if (!check_find(str_of(state_word), &state)) {
-		list_names(&known, checks, CHECKS);
-		cli_unknown(e, _("state"), state_word, check_nearest(str_of(state_word)),
-			    buf_get(&known));
-	} else {
-		return act_checklist_set(&cli->act, a->id, kind, NULL, state, e);
-	}
-	buf_clear(&known);
-	return false;
+	return type_read(TYPE_KIND, cli->command, cli->words.argument[1], &kind, e) &&
+	       type_read(TYPE_STATE, cli->command, cli->words.argument[2], &state, e) &&
+	       act_checklist_set(&cli->act, a->id, &content_kinds[kind.number], NULL,
+				 (enum check)state.number, e);
 }
 
 /* Of those that are named, of those that are chosen, or of all. */

@@ -11,7 +11,7 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { WITHIN_MOST = 36500, NEAR = 4, NAMED_MOST = 5 };
+enum { NEAR = 4, NAMED_MOST = 5 };
 
 /* ---- the whole owner or centre: a word that is misspelled must not look like an empty list */
 
@@ -122,59 +122,29 @@ choose_owner_like(struct cli *cli, const char *typed, struct account_query *q, s
 	return true;
 }
 
-static bool
-choose_service(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
+/* What the types of their values have read already. */
+static void
+choose_rest(const struct cli *cli, struct account_query *q)
 {
-	(void)cli;
-	if (service_find(str_of(typed)) == NULL)
-		return cli_unknown(e, _("service"), typed, service_nearest(str_of(typed)),
-				   cli_services());
-	text_copy(q->service, sizeof(q->service), str_of(typed));
-	return true;
-}
-
-static bool
-choose_status(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
-{
-	enum status status;
-
-	(void)cli;
-	if (!status_find(str_of(typed), &status))
-		return cli_unknown(e, _("status"), typed, status_nearest(str_of(typed)),
-				   cli_statuses());
-	q->status = (int)status;
-	return true;
-}
-
-static bool
-choose_due(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
-{
-	int64_t days;
-
-	if (!text_number(str_of(typed), WITHIN_MOST, &days))
-		return failed(e, ERR_USAGE, _("'%.40s' is no number of days"), typed);
-	q->due_until = date_from_days(date_days(cli->act.now.here.day) + days);
+	if (option(cli, OPT_SERVICE) != NULL)
+		text_copy(q->service, sizeof(q->service), str_of(option(cli, OPT_SERVICE)));
+	if (option(cli, OPT_STATUS) != NULL)
+		q->status = (int)cli->read[OPT_STATUS].number;
+	q->review = option(cli, OPT_REVIEW) != NULL;
+	if (option(cli, OPT_DUE_WITHIN) == NULL)
+		return;
+	q->due_until = date_from_days(date_days(cli->act.now.here.day) +
+				      cli->read[OPT_DUE_WITHIN].number);
 	q->order = BY_DUE;
-	return true;
 }
 
-static bool
-choose_review(struct cli *cli, const char *typed, struct account_query *q, struct err *e)
-{
-	(void)cli, (void)typed, (void)e;
-	q->review = true;
-	return true;
-}
-
-static bool (*const choosers[OPTIONS - SELECTORS])(struct cli *cli, const char *typed,
-						   struct account_query *q, struct err *e) = {
-	[OPT_ONLY_OWNER - SELECTORS] = choose_owner,
-	[OPT_OWNER_LIKE - SELECTORS] = choose_owner_like,
-	[OPT_SERVICE - SELECTORS] = choose_service,
-	[OPT_STATUS - SELECTORS] = choose_status,
-	[OPT_ONLY_CENTRE - SELECTORS] = choose_centre,
-	[OPT_DUE_WITHIN - SELECTORS] = choose_due,
-	[OPT_REVIEW - SELECTORS] = choose_review,
+static const struct {
+	enum opt option;
+	bool (*choose)(struct cli *cli, const char *typed, struct account_query *q, struct err *e);
+} choosers[] = {
+	{OPT_ONLY_OWNER, choose_owner},
+	{OPT_OWNER_LIKE, choose_owner_like},
+	{OPT_ONLY_CENTRE, choose_centre},
 };
 
 bool
@@ -192,12 +162,13 @@ cli_query(struct cli *cli, int first, struct account_query *q, int64_t **named, 
 {
 	*q = ACCOUNT_QUERY_ALL;
 	*named = NULL;
-	for (int o = SELECTORS; o < OPTIONS; o++) {
-		const char *typed = option(cli, (enum opt)o);
+	for (size_t i = 0; i < sizeof(choosers) / sizeof(choosers[0]); i++) {
+		const char *typed = option(cli, choosers[i].option);
 
-		if (typed != NULL && !choosers[o - SELECTORS](cli, typed, q, e))
+		if (typed != NULL && !choosers[i].choose(cli, typed, q, e))
 			return false;
 	}
+	choose_rest(cli, q);
 	if (first >= cli->words.arguments)
 		return true;
 	if (!cli_names(cli, first, named, &q->n, e))

@@ -55,87 +55,25 @@ cli_unknown(struct err *e, const char *what, const char *word, const char *meant
 	return failed(e, ERR_USAGE, _("unknown %s '%.80s'; known are %s"), what, word, known);
 }
 
-/* What the command can write: their names, and which they are. */
-struct formats {
-	const char *name[FORMATS];
-	enum format format[FORMATS];
-	size_t n;
-};
-
-static void
-formats_of(const struct command_row *command, struct formats *f)
-{
-	*f = (struct formats){0};
-	for (int i = 0; i < FORMATS; i++) {
-		if ((command->formats & 1u << i) == 0)
-			continue;
-		f->name[f->n] = format_names[i];
-		f->format[f->n++] = (enum format)i;
-	}
-}
-
-void
-cli_formats(const struct command_row *command, struct buf *names)
-{
-	struct formats f;
-
-	formats_of(command, &f);
-	for (size_t i = 0; i < f.n; i++)
-		buf_fmt(names, i > 0 ? ", %s" : "%s", f.name[i]);
-}
-
 /* The ending of --output's file, where it is one of the formats; else text. */
 static enum format
-format_of_file(const struct cli *cli, const struct formats *f)
+format_of_file(const struct cli *cli)
 {
 	const char *path = option(cli, OPT_OUTPUT), *dot = path != NULL ? strrchr(path, '.') : NULL;
 
-	for (size_t i = 0; dot != NULL && i < f->n; i++) {
-		if (strcasecmp(dot + 1, f->name[i]) == 0)
-			return f->format[i];
+	for (int i = 0; dot != NULL && i < FORMATS; i++) {
+		if ((cli->command->formats & 1u << i) != 0 &&
+		    strcasecmp(dot + 1, format_names[i]) == 0)
+			return (enum format)i;
 	}
 	return FORMAT_TEXT;
 }
 
-bool
-cli_choose_format(struct cli *cli, struct err *e)
+void
+cli_choose_format(struct cli *cli)
 {
-	const char *wanted = option(cli, OPT_FORMAT);
-	struct formats f;
-	struct buf known = {0};
-
-	formats_of(cli->command, &f);
-	cli->format = format_of_file(cli, &f);
-	if (wanted == NULL)
-		return true;
-	for (size_t i = 0; i < f.n; i++) {
-		cli->format = f.format[i];
-		if (strcmp(wanted, f.name[i]) == 0)
-			return true;
-	}
-	cli_formats(cli->command, &known);
-	cli_unknown(e, _("format"), wanted, text_nearest(str_of(wanted), f.name, f.n),
-		    buf_get(&known));
-	buf_clear(&known);
-	return false;
-}
-
-static bool
-read_form(const struct cli *cli, struct csv_form *form, struct err *e)
-{
-	const char *wanted = option(cli, OPT_SEPARATOR);
-
-	*form = (struct csv_form){',', option(cli, OPT_BOM) != NULL};
-	if (wanted == NULL || strcmp(wanted, ",") == 0)
-		return true;
-	if (strcmp(wanted, ";") == 0)
-		form->separator = ';';
-	else if (strcmp(wanted, "tab") == 0 || strcmp(wanted, "\t") == 0)
-		form->separator = '\t';
-	else
-		return failed(e, ERR_USAGE, _("the separator is , or ; or tab, not '%.40s'"),
-			      wanted);
-	return true;
+	cli->format = option(cli, OPT_FORMAT) != NULL ? (enum format)cli->read[OPT_FORMAT].number
+						      : format_of_file(cli);
 }
 
 const struct csv_form *
@@ -147,8 +85,10 @@ cli_table(const struct cli *cli)
 bool
 cli_output(struct cli *cli, struct output *out, struct err *e)
 {
-	if (!read_form(cli, &cli->csv, e))
-		return false;
+	int64_t separator = cli->read[OPT_SEPARATOR].number;
+
+	cli->csv = (struct csv_form){separator != 0 ? (char)separator : ',',
+				     option(cli, OPT_BOM) != NULL};
 	if (cli->format != FORMAT_CSV &&
 	    (option(cli, OPT_SEPARATOR) != NULL || option(cli, OPT_BOM) != NULL))
 		return failed(e, ERR_USAGE, _("--separator and --bom go with --format csv alone"));

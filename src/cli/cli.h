@@ -100,12 +100,70 @@ bool option_is_in(uint64_t set, int o);
 #define OPTIONS_COMMON (TAKES(DB) | TAKES(LANG) | TAKES(READ_ONLY) | TAKES(HELP))
 #define OPTIONS_FIRST (OPTIONS_COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO))
 
+/* What an option or an argument takes; type.c has a row for each. */
+enum type {
+	TYPE_NONE,
+	TYPE_ACCOUNT,
+	TYPE_ADDRESS,
+	TYPE_ARCHIVE,
+	TYPE_AUTHORITY,
+	TYPE_CHANNEL,
+	TYPE_DAY,          /* that may lie ahead */
+	TYPE_DAYS,         /* how many */
+	TYPE_ENTRY,        /* its kind */
+	TYPE_ENTRY_NUMBER,
+	TYPE_FILE,
+	TYPE_FORMAT,
+	TYPE_HANDLE,
+	TYPE_HASH,
+	TYPE_ITEM_STATE,
+	TYPE_KIND,
+	TYPE_LANGUAGE,
+	TYPE_MOMENT,       /* past */
+	TYPE_NAME,
+	TYPE_NEW_ACCOUNT,
+	TYPE_PLACE,
+	TYPE_ROUTE,
+	TYPE_SECONDS,
+	TYPE_SEPARATOR,
+	TYPE_SERVICE,
+	TYPE_STATE,
+	TYPE_STATUS,
+	TYPE_TEXT,
+	TYPE_TOPIC,
+	TYPE_VISIBILITY,
+	TYPE_YEAR,
+	TYPES
+};
+
+/* One that was read, as its type has it. */
+struct typed {
+	int64_t number;   /* or the place of a word in its list */
+	struct when when; /* of a day its day alone */
+};
+
+struct command_row;
+
+const char *type_name(enum type t); /* in the help */
+
+/*
+ * The Ith of a list's words, and what it is; "" where it cannot be said with this command, NULL
+ * after the last, and of a type that has none.
+ */
+const char *type_word(enum type t, const struct command_row *c, int i, const char **label);
+void type_words(enum type t, const struct command_row *c, struct buf *out); /* "a, b, c" */
+bool type_is_told(enum type t); /* the help of a command says which words there are */
+
+/* ERR_USAGE for what is none of the type. What only its command can look up is taken as it is. */
+bool type_read(enum type t, const struct command_row *c, const char *typed, struct typed *v,
+		struct err *e);
+
 struct option_row {
 	const char *name;
 	char letter;       /* 0 for none */
-	/* what it takes, for the help, in brackets where it may be left out; NULL for nothing */
-	const char *value;
+	enum type type;
 	const char *help;  /* translate */
+	bool bare;         /* its value may be left out */
 };
 extern const struct option_row option_rows[OPTIONS];
 
@@ -146,14 +204,18 @@ struct cli {
 	struct act act;
 	struct account like; /* the owner and the centre that the selectors look for */
 	struct words words;
+	struct typed read[OPTIONS]; /* what their values say; 0 of one that was not given */
 	const struct command_row *command;
 	enum format format;  /* that is wanted, one of the command's */
 	struct csv_form csv; /* how CSV is written */
 };
 
+enum { ARGUMENTS_MOST = 3 };
+
 struct command_row {
 	const char *name;      /* one word or two */
 	const char *arguments; /* for the help */
+	enum type argument[ARGUMENTS_MOST]; /* what each is; the last may come again */
 	const char *help;      /* one line; translate */
 	uint64_t options;
 	/* bit (1 << format) for each that it writes; 0: text, and no --format */
@@ -176,6 +238,7 @@ unsigned cli_needs(const struct cli *cli);
 bool cli_open(struct cli *cli, struct err *e);
 
 /* Takes apart what follows the command's name (or the words before it). False with WHY filled. */
+bool cli_read_options(struct cli *cli, struct err *e); /* each as its type has it */
 bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv,
 		 int *used, struct complaint *why);
 
@@ -222,9 +285,6 @@ const char *option(const struct cli *cli, enum opt o);                  /* its v
  * from there. It lives in ROOM, or in the words.
  */
 bool cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, struct err *e);
-
-/* --via, where it is given. */
-bool cli_channel(const struct cli *cli, enum channel *channel, struct err *e);
 
 /* A recorded_fn that says what was recorded; its ctx. */
 struct telling {
@@ -282,13 +342,9 @@ bool cli_account(struct cli *cli, int first, struct account *a, struct err *e);
 
 /*
  * Which of the command's formats is wanted: --format says it, or the ending of --output's file, or
- * it is text. main.c asks before the command begins, so that one that it does not have is refused
- * first.
+ * it is text.
  */
-bool cli_choose_format(struct cli *cli, struct err *e);
-
-/* Appends the names of the formats of a command, separated by commas. */
-void cli_formats(const struct command_row *command, struct buf *names);
+void cli_choose_format(struct cli *cli);
 
 /* After something was done and stored: that it could not be told is said, and is no failure. */
 int cli_done(struct output *out);
@@ -296,12 +352,6 @@ int cli_done(struct output *out);
 /* "Unknown WHAT 'X'; did you mean 'Y'?" */
 bool cli_unknown(struct err *e, const char *what, const char *word, const char *meant,
 		 const char *known);
-
-/* The names of a table, separated by commas. Static. */
-const char *cli_kinds(void);
-const char *cli_channels(void);
-const char *cli_statuses(void);
-const char *cli_services(void);
 
 /* ---- text */
 

@@ -35,16 +35,7 @@ offer(struct completion *c, const char *word, const char *about)
 		buf_fmt(output_room(&c->out), "%s\t%s\n", word, about);
 }
 
-/* ---- the words that a name in the help stands for */
-
-static void
-offer_rows(struct completion *c, const struct word_row *rows, int n)
-{
-	for (int i = 0; i < n; i++) {
-		if (rows[i].name[0] != '\0')
-			offer(c, rows[i].name, _(rows[i].label));
-	}
-}
+/* ---- what a word of some types may be */
 
 static void
 offer_files(struct completion *c)
@@ -57,38 +48,6 @@ offer_days(struct completion *c)
 {
 	offer(c, "today", "");
 	offer(c, "yesterday", "");
-}
-
-static void
-offer_languages(struct completion *c)
-{
-	for (int i = 0; i < LANGS; i++)
-		offer(c, languages[i].code, languages[i].name);
-}
-
-static void
-offer_entries(struct completion *c)
-{
-	for (int i = 0; i < ENTRY_KINDS; i++)
-		offer(c, entry_kinds[i].name, _(entry_kinds[i].label));
-}
-
-static void
-offer_channels(struct completion *c)
-{
-	offer_rows(c, channels, CHANNELS);
-}
-
-static void
-offer_statuses(struct completion *c)
-{
-	offer_rows(c, statuses, STATUSES);
-}
-
-static void
-offer_visibilities(struct completion *c)
-{
-	offer_rows(c, visibilities, VISIBILITIES);
 }
 
 /*
@@ -113,30 +72,6 @@ offer_kinds(struct completion *c)
 	for (size_t i = 0; i < content_kind_count; i++) {
 		if (content_kinds[i].rule != RULE_NEVER)
 			offer(c, content_kinds[i].name, said(content_kinds[i].label));
-	}
-}
-
-static void
-offer_services(struct completion *c)
-{
-	for (size_t i = 0; i < service_count; i++)
-		offer(c, services[i].name, services[i].label);
-}
-
-static void
-offer_separators(struct completion *c)
-{
-	offer(c, ",", "");
-	offer(c, ";", "");
-	offer(c, "tab", "");
-}
-
-static void
-offer_formats(struct completion *c)
-{
-	for (int i = 0; c->command != NULL && i < FORMATS; i++) {
-		if (c->command->formats & 1u << i)
-			offer(c, format_names[i], "");
 	}
 }
 
@@ -262,36 +197,29 @@ offer_places(struct completion *c)
 	catalogue_close(known);
 }
 
-static const struct {
-	const char *name; /* in the help of a command or an option */
-	void (*offer)(struct completion *c);
-} meanings[] = {
-	{"ACCOUNT", offer_accounts}, {"ARCHIVE", offer_files},
-	{"CHANNEL", offer_channels}, {"CHAR", offer_separators},
-	{"AUTHORITY", offer_authorities}, {"ROUTE", offer_routes}, {"PLACE", offer_places},
-	{"TOPIC", offer_topics},
-	{"DATE", offer_days}, {"ENTRY", offer_entries}, {"FILE", offer_files},
-	{"FILE.csv", offer_files},
-	{"FORMAT", offer_formats}, {"HASH", offer_evidence}, {"KIND", offer_kinds},
-	{"SERVICE", offer_services},
-	{"SERVICE/HANDLE", offer_new_account}, {"STATE", offer_states}, {"STATUS", offer_statuses},
-	{"WORD", offer_visibilities},
-	{lang_codes, offer_languages},
+/* What is no list of words, or not all of one. */
+static void (*const offers[TYPES])(struct completion *c) = {
+	[TYPE_ACCOUNT] = offer_accounts,   [TYPE_ARCHIVE] = offer_files,
+	[TYPE_AUTHORITY] = offer_authorities, [TYPE_DAY] = offer_days,
+	[TYPE_FILE] = offer_files,         [TYPE_HASH] = offer_evidence,
+	[TYPE_ITEM_STATE] = offer_states,  [TYPE_KIND] = offer_kinds,
+	[TYPE_MOMENT] = offer_days,        [TYPE_NEW_ACCOUNT] = offer_new_account,
+	[TYPE_PLACE] = offer_places,       [TYPE_ROUTE] = offer_routes,
+	[TYPE_STATE] = offer_states,       [TYPE_TOPIC] = offer_topics,
 };
 
-/* NAME may stand in brackets, with dots behind it. */
 static void
-offer_meaning(struct completion *c, const char *name)
+offer_value(struct completion *c, enum type t)
 {
-	size_t n;
+	const char *word, *label;
 
-	name += strspn(name, "[");
-	n = strcspn(name, " ]");
-	if (n > 3 && strncmp(name + n - 3, "...", 3) == 0)
-		n -= 3;
-	for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++) {
-		if (strlen(meanings[i].name) == n && strncmp(meanings[i].name, name, n) == 0)
-			meanings[i].offer(c);
+	if (offers[t] != NULL) {
+		offers[t](c);
+		return;
+	}
+	for (int i = 0; (word = type_word(t, c->command, i, &label)) != NULL; i++) {
+		if (*word != '\0')
+			offer(c, word, label);
 	}
 }
 
@@ -342,22 +270,17 @@ offer_commands(struct completion *c)
 	}
 }
 
-/* The name of the argument that follows those complete; the last one where it may come again. */
+/* What the argument is that follows those complete; the last where any number may come. */
 static void
 offer_argument(struct completion *c)
 {
-	const char *name = c->command->arguments, *last = name;
+	const enum type *types = c->command->argument;
+	int i = 0;
 
-	for (int i = 0; i < c->arguments && *last != '\0'; i++) {
-		const char *next = last + strcspn(last, " ");
-		bool again =
-			next - last >= 3 && memmem(last, (size_t)(next - last), "...", 3) != NULL;
-
-		if (again)
-			break;
-		last = next + strspn(next, " ");
-	}
-	offer_meaning(c, last);
+	while (i < c->arguments && i + 1 < ARGUMENTS_MOST && types[i + 1] != TYPE_NONE)
+		i++;
+	if (i == c->arguments || c->command->most < 0)
+		offer_value(c, types[i]);
 }
 
 /* The option that WORD names, with its value after "=" where it has one there. */
@@ -414,9 +337,9 @@ take(struct completion *c, const char *word)
 		const char *value = strchr(word, '=');
 		int o = option_named(c, word);
 
-		if (o >= 0 && option_rows[o].value != NULL && value != NULL)
+		if (o >= 0 && option_rows[o].type != TYPE_NONE && value != NULL)
 			c->cli.words.value[o] = value + 1;
-		else if (o >= 0 && option_rows[o].value != NULL)
+		else if (o >= 0 && option_rows[o].type != TYPE_NONE)
 			c->waiting = o;
 	} else if (c->command == NULL) {
 		take_name(c, word);
@@ -433,7 +356,7 @@ take_value(struct completion *c)
 	const char *value = is_option(c, c->word) ? strchr(c->word, '=') : NULL;
 	int o = value != NULL ? option_named(c, c->word) : -1;
 
-	if (o < 0 || option_rows[o].value == NULL)
+	if (o < 0 || option_rows[o].type == TYPE_NONE)
 		return false;
 	c->word = value + 1;
 	c->waiting = o;
@@ -452,7 +375,7 @@ cli_complete(int argc, char **argv)
 	lang_init(option(&c.cli, OPT_LANG));
 	catalogue_start(NULL); /* one that is left out is told to who runs a command */
 	if (c.waiting >= 0 || take_value(&c))
-		offer_meaning(&c, option_rows[c.waiting].value);
+		offer_value(&c, option_rows[c.waiting].type);
 	else if (is_option(&c, c.word) || (!c.ended && strcmp(c.word, "-") == 0))
 		offer_options(&c);
 	else if (c.command == NULL)

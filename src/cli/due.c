@@ -9,7 +9,7 @@
 #include "veto/show.h"
 #include "veto/text.h"
 
-enum { WITHIN_DEFAULT = 30, WITHIN_MOST = 36500 };
+enum { WITHIN_DEFAULT = 30 };
 
 struct due_list {
 	struct output out;
@@ -59,15 +59,13 @@ write_due(void *ctx, const struct account *a)
 static bool
 read_query(struct cli *cli, struct account_query *q, int64_t **named, struct err *e)
 {
-	const char *word = option(cli, OPT_WITHIN);
-	int64_t within = WITHIN_DEFAULT;
+	bool given = option(cli, OPT_WITHIN) != NULL;
+	int64_t within = given ? cli->read[OPT_WITHIN].number : WITHIN_DEFAULT;
 
-	if (word != NULL && !text_number(str_of(word), WITHIN_MOST, &within))
-		return failed(e, ERR_USAGE, _("'%.40s' is no number of days"), word);
 	if (!cli_query(cli, 0, q, named, e))
 		return false;
 	/* A calendar looks as far ahead as there is something. */
-	if (word != NULL || (date_is_none(q->due_until) && cli->format != FORMAT_ICS))
+	if (given || (date_is_none(q->due_until) && cli->format != FORMAT_ICS))
 		q->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
 	return true;
 }

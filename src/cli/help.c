@@ -16,11 +16,8 @@ help_option(struct output *out, int o)
 		buf_fmt(&left, "  -%c, ", row->letter);
 	else
 		buf_text(&left, "      ");
-	if (row->value != NULL && row->value[0] == '[')
-		buf_fmt(&left, "--%s[=%s", row->name, row->value + 1);
-	else
-		buf_fmt(&left, "--%s%s%s", row->name, row->value != NULL ? "=" : "",
-			row->value != NULL ? row->value : "");
+	buf_fmt(&left, row->bare ? "--%s[%s%s]" : "--%s%s%s", row->name,
+		row->type != TYPE_NONE ? "=" : "", type_name(row->type));
 	text_beside(out, buf_get(&left), OPTION_COLUMN, _(row->help));
 	buf_clear(&left);
 }
@@ -35,10 +32,41 @@ help_command_line(struct output *out, const struct command_row *c)
 	buf_clear(&left);
 }
 
+static bool
+takes(const struct command_row *c, enum type t)
+{
+	for (int i = 0; i < ARGUMENTS_MOST; i++) {
+		if (c->argument[i] == t)
+			return true;
+	}
+	for (int o = 0; o < OPTIONS; o++) {
+		if (option_rows[o].type == t && option_is_in(c->options, o))
+			return true;
+	}
+	return false;
+}
+
+/* Which words there are of what it takes. */
+static void
+help_words(struct output *out, const struct command_row *c)
+{
+	struct buf words = {0}, line = {0};
+
+	for (enum type t = 0; t < TYPES; t++) {
+		if (!type_is_told(t) || !takes(c, t))
+			continue;
+		buf_reset(&words);
+		type_words(t, c, &words);
+		buf_fmt(&line, _("\n%s is one of: %s\n"), type_name(t), buf_get(&words));
+	}
+	text_help(out, buf_get(&line));
+	buf_clear(&words);
+	buf_clear(&line);
+}
+
 int
 help_command(const struct command_row *c)
 {
-	struct buf words = {0}, formats = {0};
 	struct output out;
 
 	if (!output_open(&out, NULL, false, NULL))
@@ -51,18 +79,7 @@ help_command(const struct command_row *c)
 		if (option_is_in(c->options, o))
 			help_option(&out, o);
 	}
-	if (c->run == run_record)
-		buf_fmt(&words, _("\nENTRY is one of: %s\nCHANNEL is one of: %s\n"), cli_kinds(),
-			cli_channels());
-	if (option_is_in(c->options, OPT_STATUS))
-		buf_fmt(&words, _("\nSTATUS is one of: %s\n"), cli_statuses());
-	if (c->formats != 0) {
-		cli_formats(c, &formats);
-		buf_fmt(&words, _("\nFORMAT is one of: %s\n"), buf_get(&formats));
-	}
-	text_help(&out, buf_get(&words));
-	buf_clear(&words);
-	buf_clear(&formats);
+	help_words(&out, c);
 	return cli_finish(&out);
 }
 

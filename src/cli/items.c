@@ -46,20 +46,6 @@ write_line(void *ctx, const struct content_kind *kind, const struct item *i)
 	return !l->out->broken;
 }
 
-static bool
-read_state(const char *word, enum check *state, struct err *e)
-{
-	struct buf known = {0};
-
-	if (check_find(str_of(word), state) && (int)*state < ITEM_STATES)
-		return true;
-	for (int i = 0; i < ITEM_STATES; i++)
-		buf_fmt(&known, i > 0 ? ", %s" : "%s", checks[i].name);
-	cli_unknown(e, _("state"), word, NULL, buf_get(&known));
-	buf_clear(&known);
-	return false;
-}
-
 /* Where options choose the account, none is named, and the kind is the first word. */
 static int
 kind_at(const struct cli *cli)
@@ -83,14 +69,12 @@ find_account(struct cli *cli, struct account *a, struct err *e)
 static bool
 read_filter(struct cli *cli, struct item_query *q, struct err *e)
 {
-	const char *year = option(cli, OPT_YEAR), *state = option(cli, OPT_STATE),
-		   *text = option(cli, OPT_TEXT);
+	const char *text = option(cli, OPT_TEXT);
 	const char *kind =
 		cli->words.arguments > kind_at(cli) ? cli->words.argument[kind_at(cli)] : NULL;
 	static const struct text_rule rule = {.field = N_("text"), .max = 4096};
-	struct buf known = {0}, admitted = {0};
-	int64_t number = 0;
-	enum check c;
+	struct buf admitted = {0};
+	struct typed v;
 	bool fine = text == NULL || text_admit(&admitted, &rule, str_of(text), e);
 
 	buf_clear(&admitted);
@@ -98,27 +82,13 @@ read_filter(struct cli *cli, struct item_query *q, struct err *e)
 		return false;
 
 	*q = (struct item_query){.state = -1, .text = text != NULL ? text : ""};
-	if (kind != NULL && (q->kind = content_kind_find(str_of(kind))) == NULL) {
-		for (size_t i = 0; i < content_kind_count; i++)
-			buf_fmt(&known, i > 0 ? ", %s" : "%s", content_kinds[i].name);
-		cli_unknown(e, _("content kind"), kind, content_kind_nearest(str_of(kind)),
-			    buf_get(&known));
-		buf_clear(&known);
+	if (kind != NULL && !type_read(TYPE_KIND, cli->command, kind, &v, e))
 		return false;
-	}
-	if (year != NULL && strcmp(year, "none") == 0)
-		q->year = ITEM_UNDATED;
-	else if (year != NULL &&
-		 (!text_number(str_of(year), ITEM_YEAR_LAST, &number) || number < ITEM_YEAR_FIRST))
-		return failed(e, ERR_USAGE, _("the year is one of %d to %d, or none, not '%.40s'"),
-			      ITEM_YEAR_FIRST, ITEM_YEAR_LAST, year);
-	else if (year != NULL)
-		q->year = (int)number;
-	if (state == NULL)
-		return true;
-	if (!read_state(state, &c, e))
-		return false;
-	q->state = (int)c;
+	if (kind != NULL)
+		q->kind = &content_kinds[v.number];
+	q->year = (int)cli->read[OPT_YEAR].number;
+	if (option(cli, OPT_STATE) != NULL)
+		q->state = (int)cli->read[OPT_STATE].number;
 	return true;
 }
 
@@ -128,7 +98,7 @@ set(struct cli *cli, const struct item_query *q)
 	struct item_ticks t = {.query = q};
 	struct output out;
 	struct err e = {0};
-	enum check to;
+	enum check to = (enum check)cli->read[OPT_SET].number;
 
 	if (q->kind == NULL)
 		return cli_usage(_("--set needs the kind whose items are meant: veto items ACCOUNT "
@@ -136,7 +106,7 @@ set(struct cli *cli, const struct item_query *q)
 	if (option(cli, OPT_FORMAT) != NULL || option(cli, OPT_OUTPUT) != NULL)
 		return cli_usage(
 			_("--set lists nothing: it does not go with --format and --output"));
-	if (!read_state(option(cli, OPT_SET), &to, &e) || !act_item_tick(&cli->act, &t, to, &e) ||
+	if (!act_item_tick(&cli->act, &t, to, &e) ||
 	    !output_open(&out, NULL, 0, &e))
 		return cli_failed(&e);
 	if (option(cli, OPT_QUIET) == NULL)

@@ -7,32 +7,16 @@
 #include "veto/i18n.h"
 
 static bool
-read_day(struct cli *cli, enum opt o, struct date *day, struct err *e)
+read_filter(const struct cli *cli, struct log_query *q, struct err *e)
 {
-	const char *word = option(cli, o);
-
-	return word == NULL || day_read_ahead(str_of(word), &cli->act.now, day, e);
-}
-
-static bool
-read_filter(struct cli *cli, struct log_query *q, struct err *e)
-{
-	const char *word = option(cli, OPT_ENTRY);
-	enum entry_kind kind;
-
 	*q = LOG_QUERY_ALL;
-	if (!read_day(cli, OPT_SINCE, &q->since, e) || !read_day(cli, OPT_UNTIL, &q->until, e))
-		return false;
-	if (!date_is_none(q->since) && !date_is_none(q->until) &&
-	    date_compare(q->since, q->until) > 0)
-		return failed(e, ERR_USAGE, _("--since lies after --until"));
-	if (word == NULL)
-		return true;
-	if (!entry_kind_find(str_of(word), &kind))
-		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)),
-				   cli_kinds());
-	q->kind = (int)kind;
-	return true;
+	q->since = cli->read[OPT_SINCE].when.day;
+	q->until = cli->read[OPT_UNTIL].when.day;
+	if (option(cli, OPT_ENTRY) != NULL)
+		q->kind = (int)cli->read[OPT_ENTRY].number;
+	return date_is_none(q->since) || date_is_none(q->until) ||
+	       date_compare(q->since, q->until) <= 0 ||
+	       failed(e, ERR_USAGE, _("--since lies after --until"));
 }
 
 static bool

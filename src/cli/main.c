@@ -168,8 +168,9 @@ run(struct cli *cli)
 		return cli_usage(_("'%s' would change the database here, and so does not go with "
 				   "--read-only"),
 				 c->name);
-	if (!cli_choose_format(cli, &e))
+	if (!cli_read_options(cli, &e))
 		return cli_failed(&e);
+	cli_choose_format(cli);
 	wish_tell(say_waits);
 	if (c->database && !cli_open(cli, &e))
 		return cli_failed(&e);
@@ -211,9 +212,9 @@ start(struct cli *cli, int argc, char **argv, bool fine, const struct complaint 
 {
 	struct err e = {0};
 
-	if (!lang_init(option(cli, OPT_LANG)))
-		return cli_usage(_("unknown language '%.40s'; known are %s"), option(cli, OPT_LANG),
-				 lang_list);
+	if (!lang_init(option(cli, OPT_LANG)) &&
+	    !type_read(TYPE_LANGUAGE, NULL, option(cli, OPT_LANG), &cli->read[OPT_LANG], &e))
+		return cli_failed(&e);
 	if (!fine)
 		return cli_usage(_(why->format), why->word);
 	if (option(cli, OPT_DB) != NULL && *option(cli, OPT_DB) == '\0')

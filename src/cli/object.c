@@ -31,16 +31,6 @@ struct task {
 /* ---- what the words say */
 
 static bool
-read_text_lang(struct task *t, struct err *e)
-{
-	const char *word = option(t->cli, OPT_TEXT_LANG);
-
-	t->letter.lang = lang_current();
-	return word == NULL || lang_find(word, &t->letter.lang) ||
-	       failed(e, ERR_USAGE, _("unknown language '%.40s'; known are %s"), word, lang_list);
-}
-
-static bool
 read_route(struct task *t, struct err *e)
 {
 	const char *word = option(t->cli, OPT_ROUTE);
@@ -127,7 +117,9 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 	t->letter.reason = option(cli, OPT_REASON);
 	if (overlay.code != ERR_NONE)
 		cli_say("%s", overlay.text);
-	return read_text_lang(t, e) && read_route(t, e) &&
+	t->letter.lang = option(cli, OPT_TEXT_LANG) != NULL ? (enum lang)cli->read[OPT_TEXT_LANG].number
+							    : lang_current();
+	return read_route(t, e) &&
 	       (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
 	       cli_note(cli, 0, &t->note_room, &t->note, e) &&
 	       cli_accounts(cli, 0, &t->id, &t->n, e);
@@ -539,12 +531,11 @@ record(struct task *t, struct err *e)
 			      .file_count = t->cli->words.evidence_count};
 	bool ok = true;
 
-	if ((*on != '\0' && !when_read(str_of(on), &t->cli->act.now, &q.happened, e)) ||
-	    !cli_channel(t->cli, &q.channel, e))
-		return false;
+	if (*on != '\0')
+		q.happened = t->cli->read[OPT_SUBMITTED].when;
 	groups = mem_alloc(t->n * sizeof(*groups));
 	for (size_t i = 0; ok && i < t->n; i++)
-		ok = make_group(t, i, q.channel, &groups[i], e);
+		ok = make_group(t, i, (enum channel)t->cli->read[OPT_VIA].number, &groups[i], e);
 	ok = ok && act_record_groups(&t->cli->act, groups, t->n, &q, cli_tell_recorded, &telling,
 				     e);
 	t->out = telling.out;

@@ -17,72 +17,72 @@
 #include "veto/i18n.h"
 
 const struct option_row option_rows[OPTIONS] = {
-	[OPT_DB] = {"db", 0, "FILE", N_("use this database")},
-	[OPT_LANG] = {"lang", 0, lang_codes, N_("speak this language")},
-	[OPT_READ_ONLY] = {"read-only", 0, NULL, N_("change nothing: refuse all that would write the database")},
-	[OPT_HELP] = {"help", 'h', NULL, N_("say how it is used")},
-	[OPT_VERSION] = {"version", 'V', NULL, N_("say which version this is")},
-	[OPT_VERBOSE] = {"verbose", 'v', NULL, N_("say more")},
-	[OPT_DEMO] = {"demo", 0, NULL, N_("show the screen on made-up accounts, kept nowhere")},
-	[OPT_ON] = {"on", 0, "DATE", N_("when it happened: 2026-10-26, 26.10.2026, '2026-10-26 14:03', today, yesterday")},
-	[OPT_VIA] = {"via", 0, "CHANNEL", N_("the way it went: form, setting, app, email, letter, centre, other")},
-	[OPT_REFERENCE] = {"reference", 0, "TEXT", N_("the provider's case number or the like")},
-	[OPT_NOTE] = {"note", 0, "TEXT", N_("a note; - reads it from standard input")},
-	[OPT_EVIDENCE] = {"evidence", 0, "FILE", N_("keep this file with the entry; may be given more than once")},
-	[OPT_STRIKES] = {"strikes", 0, "NUMBER", N_("the entry that is struck (for 'struck')")},
-	[OPT_SINCE] = {"since", 0, "DATE", N_("only what happened on this day or later")},
-	[OPT_UNTIL] = {"until", 0, "DATE", N_("only what happened on this day or earlier")},
-	[OPT_ENTRY] = {"entry", 0, "ENTRY", N_("only entries of this kind")},
-	[OPT_FORMAT] = {"format", 0, "FORMAT", N_("how it is written")},
-	[OPT_OUTPUT] = {"output", 'o', "FILE", N_("write into this file instead of standard output")},
-	[OPT_FORCE] = {"force", 'f', NULL, N_("replace a file that is there")},
-	[OPT_RESTORE_FORCE] = {"force", 'f', NULL, N_("also where a database stands; it is kept under another name")},
-	[OPT_REMOVE_FORCE] = {"force", 'f', NULL, N_("remove without asking")},
-	[OPT_SEPARATOR] = {"separator", 0, "CHAR", N_("what stands between the fields of CSV: , or ; or tab")},
-	[OPT_BOM] = {"bom", 0, NULL, N_("begin the CSV with a byte order mark, as some spreadsheets need it")},
-	[OPT_WITHIN] = {"within", 0, "DAYS", N_("due within this many days (30 where it is not given)")},
-	[OPT_CHECK] = {"check", 0, NULL, N_("exit with status 4 where an answer is overdue")},
-	[OPT_OWNER] = {"owner", 0, "TEXT", N_("whose account it is")},
-	[OPT_ONLY_OWNER] = {"owner", 0, "TEXT", N_("only accounts of this owner; an empty one: those without")},
-	[OPT_ONLY_CENTRE] = {"centre", 0, "TEXT", N_("only accounts of this accounts centre; an empty one: those without")},
-	[OPT_EMAIL] = {"email", 0, "ADDRESS", N_("the e-mail address known to the service")},
-	[OPT_VISIBILITY] = {"visibility", 0, "WORD", N_("the profile is public, private or unknown")},
-	[OPT_CENTRE] = {"centre", 0, "TEXT", N_("accounts that the provider links have the same word here")},
-	[OPT_ALIAS] = {"alias", 0, "HANDLE", N_("its handle at the service today, where that has changed")},
-	[OPT_HANDLE] = {"handle", 0, "HANDLE", N_("another handle, while the account has no entry")},
-	[OPT_OWNER_LIKE] = {"owner-like", 0, "TEXT", N_("only accounts with this in their owner; for looking alone")},
-	[OPT_DUE_WITHIN] = {"due-within", 0, "DAYS", N_("only accounts whose answer is due within this many days, or overdue")},
-	[OPT_SERVICE] = {"service", 0, "SERVICE", N_("only accounts of this service")},
-	[OPT_STATUS] = {"status", 0, "STATUS", N_("only accounts with this status")},
-	[OPT_DRY_RUN] = {"dry-run", 'n', NULL, N_("say what would be done, and do nothing")},
-	[OPT_UPDATE] = {"update", 0, NULL, N_("change accounts that are there to what the file says")},
-	[OPT_ACCOUNT] = {"account", 0, "ACCOUNT", N_("store the items as those of this account")},
-	[OPT_PROFILE] = {"profile", 0, "NAME", N_("the account is this profile of the export, though it is named otherwise")},
-	[OPT_NO_EXCERPTS] = {"no-excerpts", 0, NULL, N_("store no beginnings of texts")},
-	[OPT_SET_VISIBILITY] = {"set-visibility", 0, NULL, N_("set the account public or private, as the export says")},
-	[OPT_YEAR] = {"year", 0, "YEAR", N_("only items of this year; none: those without a date")},
-	[OPT_STATE] = {"state", 0, "STATE", N_("only items in this state: open, public, restricted, removed")},
-	[OPT_TEXT] = {"text", 0, "TEXT", N_("only items with this text")},
-	[OPT_SET] = {"set", 0, "STATE", N_("give all these items this state: open, public, restricted, removed")},
-	[OPT_URL] = {"url", 0, NULL, N_("only the addresses, one on each line")},
-	[OPT_ONLY_TEXT] = {"text", 0, NULL, N_("only the text to paste, and nothing beside it")},
-	[OPT_WHOLE] = {"whole", 0, NULL, N_("it must stand by itself, as the one does that is shipped")},
-	[OPT_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong")},
-	[OPT_TRIAL_QUIET] = {"quiet", 'q', NULL, N_("say only what is wrong; with --dry-run the numbers as well")},
-	[OPT_TIMEOUT] = {"timeout", 0, "SECONDS", N_("give each form so long (30 where it is not given)")},
-	[OPT_WITHOUT_SANDBOX] = {"without-sandbox", 0, NULL, N_("work even where this kernel gives no sandbox, or half of one")},
-	[OPT_LAST] = {"last", 0, NULL, N_("say what was found the last time, without the network")},
-	[OPT_REVIEW] = {"review", 0, NULL, N_("only accounts that are to be looked at again")},
-	[OPT_SUBMITTED] = {"submitted", 0, "[DATE]", N_("it is sent: record it, today or on this day")},
-	[OPT_TEXT_LANG] = {"text-lang", 0, lang_codes, N_("the language of the text, where it is another than that of the messages")},
-	[OPT_REASON] = {"reason", 0, "TEXT", N_("a reason of your own for the text; none is needed")},
-	[OPT_ROUTE] = {"route", 0, "ROUTE", N_("go this way; 'veto routes' shows those there are")},
-	[OPT_WITHDRAW] = {"withdraw", 0, NULL, N_("lead through taking an objection back instead")},
-	[OPT_LINKED] = {"linked", 0, NULL, N_("record it for the accounts of the same accounts centre as well")},
-	[OPT_PLACE] = {"place", 0, "PLACE", N_("the country or German Land in which the person lives")},
-	[OPT_QR] = {"qr", 0, NULL, N_("draw the address as a QR code as well")},
-	[OPT_ONLY_QR] = {"qr", 0, NULL, N_("only the addresses, each with its QR code below it")},
-	[OPT_AUTHORITY] = {"authority", 0, "AUTHORITY", N_("complain to this authority")},
+	[OPT_DB] = {"db", 0, TYPE_FILE, N_("use this database")},
+	[OPT_LANG] = {"lang", 0, TYPE_LANGUAGE, N_("speak this language")},
+	[OPT_READ_ONLY] = {"read-only", 0, TYPE_NONE, N_("change nothing: refuse all that would write the database")},
+	[OPT_HELP] = {"help", 'h', TYPE_NONE, N_("say how it is used")},
+	[OPT_VERSION] = {"version", 'V', TYPE_NONE, N_("say which version this is")},
+	[OPT_VERBOSE] = {"verbose", 'v', TYPE_NONE, N_("say more")},
+	[OPT_DEMO] = {"demo", 0, TYPE_NONE, N_("show the screen on made-up accounts, kept nowhere")},
+	[OPT_ON] = {"on", 0, TYPE_MOMENT, N_("when it happened: 2026-10-26, 26.10.2026, '2026-10-26 14:03', today, yesterday")},
+	[OPT_VIA] = {"via", 0, TYPE_CHANNEL, N_("the way it went: form, setting, app, email, letter, centre, other")},
+	[OPT_REFERENCE] = {"reference", 0, TYPE_TEXT, N_("the provider's case number or the like")},
+	[OPT_NOTE] = {"note", 0, TYPE_TEXT, N_("a note; - reads it from standard input")},
+	[OPT_EVIDENCE] = {"evidence", 0, TYPE_FILE, N_("keep this file with the entry; may be given more than once")},
+	[OPT_STRIKES] = {"strikes", 0, TYPE_ENTRY_NUMBER, N_("the entry that is struck (for 'struck')")},
+	[OPT_SINCE] = {"since", 0, TYPE_DAY, N_("only what happened on this day or later")},
+	[OPT_UNTIL] = {"until", 0, TYPE_DAY, N_("only what happened on this day or earlier")},
+	[OPT_ENTRY] = {"entry", 0, TYPE_ENTRY, N_("only entries of this kind")},
+	[OPT_FORMAT] = {"format", 0, TYPE_FORMAT, N_("how it is written")},
+	[OPT_OUTPUT] = {"output", 'o', TYPE_FILE, N_("write into this file instead of standard output")},
+	[OPT_FORCE] = {"force", 'f', TYPE_NONE, N_("replace a file that is there")},
+	[OPT_RESTORE_FORCE] = {"force", 'f', TYPE_NONE, N_("also where a database stands; it is kept under another name")},
+	[OPT_REMOVE_FORCE] = {"force", 'f', TYPE_NONE, N_("remove without asking")},
+	[OPT_SEPARATOR] = {"separator", 0, TYPE_SEPARATOR, N_("what stands between the fields of CSV: , or ; or tab")},
+	[OPT_BOM] = {"bom", 0, TYPE_NONE, N_("begin the CSV with a byte order mark, as some spreadsheets need it")},
+	[OPT_WITHIN] = {"within", 0, TYPE_DAYS, N_("due within this many days (30 where it is not given)")},
+	[OPT_CHECK] = {"check", 0, TYPE_NONE, N_("exit with status 4 where an answer is overdue")},
+	[OPT_OWNER] = {"owner", 0, TYPE_TEXT, N_("whose account it is")},
+	[OPT_ONLY_OWNER] = {"owner", 0, TYPE_TEXT, N_("only accounts of this owner; an empty one: those without")},
+	[OPT_ONLY_CENTRE] = {"centre", 0, TYPE_TEXT, N_("only accounts of this accounts centre; an empty one: those without")},
+	[OPT_EMAIL] = {"email", 0, TYPE_ADDRESS, N_("the e-mail address known to the service")},
+	[OPT_VISIBILITY] = {"visibility", 0, TYPE_VISIBILITY, N_("the profile is public, private or unknown")},
+	[OPT_CENTRE] = {"centre", 0, TYPE_TEXT, N_("accounts that the provider links have the same word here")},
+	[OPT_ALIAS] = {"alias", 0, TYPE_HANDLE, N_("its handle at the service today, where that has changed")},
+	[OPT_HANDLE] = {"handle", 0, TYPE_HANDLE, N_("another handle, while the account has no entry")},
+	[OPT_OWNER_LIKE] = {"owner-like", 0, TYPE_TEXT, N_("only accounts with this in their owner; for looking alone")},
+	[OPT_DUE_WITHIN] = {"due-within", 0, TYPE_DAYS, N_("only accounts whose answer is due within this many days, or overdue")},
+	[OPT_SERVICE] = {"service", 0, TYPE_SERVICE, N_("only accounts of this service")},
+	[OPT_STATUS] = {"status", 0, TYPE_STATUS, N_("only accounts with this status")},
+	[OPT_DRY_RUN] = {"dry-run", 'n', TYPE_NONE, N_("say what would be done, and do nothing")},
+	[OPT_UPDATE] = {"update", 0, TYPE_NONE, N_("change accounts that are there to what the file says")},
+	[OPT_ACCOUNT] = {"account", 0, TYPE_ACCOUNT, N_("store the items as those of this account")},
+	[OPT_PROFILE] = {"profile", 0, TYPE_NAME, N_("the account is this profile of the export, though it is named otherwise")},
+	[OPT_NO_EXCERPTS] = {"no-excerpts", 0, TYPE_NONE, N_("store no beginnings of texts")},
+	[OPT_SET_VISIBILITY] = {"set-visibility", 0, TYPE_NONE, N_("set the account public or private, as the export says")},
+	[OPT_YEAR] = {"year", 0, TYPE_YEAR, N_("only items of this year; none: those without a date")},
+	[OPT_STATE] = {"state", 0, TYPE_ITEM_STATE, N_("only items in this state: open, public, restricted, removed")},
+	[OPT_TEXT] = {"text", 0, TYPE_TEXT, N_("only items with this text")},
+	[OPT_SET] = {"set", 0, TYPE_ITEM_STATE, N_("give all these items this state: open, public, restricted, removed")},
+	[OPT_URL] = {"url", 0, TYPE_NONE, N_("only the addresses, one on each line")},
+	[OPT_ONLY_TEXT] = {"text", 0, TYPE_NONE, N_("only the text to paste, and nothing beside it")},
+	[OPT_WHOLE] = {"whole", 0, TYPE_NONE, N_("it must stand by itself, as the one does that is shipped")},
+	[OPT_QUIET] = {"quiet", 'q', TYPE_NONE, N_("say only what is wrong")},
+	[OPT_TRIAL_QUIET] = {"quiet", 'q', TYPE_NONE, N_("say only what is wrong; with --dry-run the numbers as well")},
+	[OPT_TIMEOUT] = {"timeout", 0, TYPE_SECONDS, N_("give each form so long (30 where it is not given)")},
+	[OPT_WITHOUT_SANDBOX] = {"without-sandbox", 0, TYPE_NONE, N_("work even where this kernel gives no sandbox, or half of one")},
+	[OPT_LAST] = {"last", 0, TYPE_NONE, N_("say what was found the last time, without the network")},
+	[OPT_REVIEW] = {"review", 0, TYPE_NONE, N_("only accounts that are to be looked at again")},
+	[OPT_SUBMITTED] = {"submitted", 0, TYPE_MOMENT, N_("it is sent: record it, today or on this day"), true},
+	[OPT_TEXT_LANG] = {"text-lang", 0, TYPE_LANGUAGE, N_("the language of the text, where it is another than that of the messages")},
+	[OPT_REASON] = {"reason", 0, TYPE_TEXT, N_("a reason of your own for the text; none is needed")},
+	[OPT_ROUTE] = {"route", 0, TYPE_ROUTE, N_("go this way; 'veto routes' shows those there are")},
+	[OPT_WITHDRAW] = {"withdraw", 0, TYPE_NONE, N_("lead through taking an objection back instead")},
+	[OPT_LINKED] = {"linked", 0, TYPE_NONE, N_("record it for the accounts of the same accounts centre as well")},
+	[OPT_PLACE] = {"place", 0, TYPE_PLACE, N_("the country or German Land in which the person lives")},
+	[OPT_QR] = {"qr", 0, TYPE_NONE, N_("draw the address as a QR code as well")},
+	[OPT_ONLY_QR] = {"qr", 0, TYPE_NONE, N_("only the addresses, each with its QR code below it")},
+	[OPT_AUTHORITY] = {"authority", 0, TYPE_AUTHORITY, N_("complain to this authority")},
 };
 
 /*
@@ -145,14 +145,14 @@ make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
 		if (!option_is_in(takes, i))
 			continue;
 		longs[n++] = (struct option){row->name,
-					     row->value == NULL     ? no_argument
-					     : row->value[0] == '[' ? optional_argument
-								    : required_argument,
+					     row->type == TYPE_NONE ? no_argument
+					     : row->bare             ? optional_argument
+								     : required_argument,
 					     NULL, 256 + i};
 		if (row->letter == 0)
 			continue;
 		letters[c++] = row->letter;
-		if (row->value != NULL)
+		if (row->type != TYPE_NONE)
 			letters[c++] = ':';
 	}
 	longs[n] = (struct option){0};
@@ -215,10 +215,10 @@ words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, ch
 		 * A value that may be left out may also stand in the next word, where that can be
 		 * nothing else.
 		 */
-		if (optarg == NULL && option_rows[o].value != NULL && optind < argc &&
+		if (optarg == NULL && option_rows[o].bare && optind < argc &&
 		    is_day(argv[optind]))
 			optarg = argv[optind++];
-		if (optarg != NULL && *optarg == '\0' && option_rows[o].value[0] == '[')
+		if (optarg != NULL && *optarg == '\0' && option_rows[o].bare)
 			return complain(why, N_("the option '%s' needs a value"), word);
 		w->value[o] = optarg != NULL ? optarg : "";
 		if (o != OPT_EVIDENCE)

@@ -9,28 +9,6 @@
 #include "veto/text.h"
 
 static bool
-read_kind(struct cli *cli, struct new_entry *q, struct err *e)
-{
-	const char *word = cli->words.argument[0];
-
-	if (!entry_kind_find(str_of(word), &q->kind))
-		return cli_unknown(e, _("entry"), word, entry_kind_nearest(str_of(word)),
-				   cli_kinds());
-	return true;
-}
-
-bool
-cli_channel(const struct cli *cli, enum channel *channel, struct err *e)
-{
-	const char *word = option(cli, OPT_VIA);
-
-	if (word != NULL && (*word == '\0' || !channel_find(str_of(word), channel)))
-		return cli_unknown(e, _("channel"), word, channel_nearest(str_of(word)),
-				   cli_channels());
-	return true;
-}
-
-static bool
 read_strikes(struct cli *cli, struct new_entry *q, struct err *e)
 {
 	const char *word = option(cli, OPT_STRIKES);
@@ -45,8 +23,7 @@ read_strikes(struct cli *cli, struct new_entry *q, struct err *e)
 	    strcmp(cli->words.argument[1], "-") == 0)
 		return failed(e, ERR_USAGE,
 			      _("'struck' takes one account: each has its own numbers"));
-	if (!text_number(str_of(word), SEQ_MAX, &q->strikes) || q->strikes == 0)
-		return failed(e, ERR_USAGE, _("'%.40s' is no number of an entry"), word);
+	q->strikes = cli->read[OPT_STRIKES].number;
 	return true;
 }
 
@@ -87,16 +64,17 @@ cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, stru
 static bool
 read_request(struct cli *cli, struct new_entry *q, struct buf *note, struct err *e)
 {
-	const char *on = option(cli, OPT_ON);
+	struct typed kind;
 
-	q->happened = cli->act.now.here;
+	if (!type_read(TYPE_ENTRY, cli->command, cli->words.argument[0], &kind, e))
+		return false;
+	q->kind = (enum entry_kind)kind.number;
+	q->channel = (enum channel)cli->read[OPT_VIA].number;
+	q->happened = option(cli, OPT_ON) != NULL ? cli->read[OPT_ON].when : cli->act.now.here;
 	q->reference = str_of(option(cli, OPT_REFERENCE));
 	q->files = cli->words.evidence;
 	q->file_count = cli->words.evidence_count;
-	return read_kind(cli, q, e) && cli_channel(cli, &q->channel, e) &&
-	       read_strikes(cli, q, e) &&
-	       (on == NULL || when_read(str_of(on), &cli->act.now, &q->happened, e)) &&
-	       cli_note(cli, 1, note, &q->note, e);
+	return read_strikes(cli, q, e) && cli_note(cli, 1, note, &q->note, e);
 }
 
 void

@@ -131,10 +131,11 @@ check_words(const struct cli *cli, const struct catalogue *c, const struct offer
 {
 	const char *word = cli->words.arguments > 0 ? cli->words.argument[0] : NULL;
 
+	struct typed v;
+
+	if (word != NULL && !type_read(TYPE_SERVICE, cli->command, word, &v, e))
+		return false;
 	*service = word != NULL ? catalogue_service(c, str_of(word)) : NULL;
-	if (word != NULL && *service == NULL)
-		return cli_unknown(e, _("service"), word, service_nearest(str_of(word)),
-				   cli_services());
 	if (option(cli, OPT_URL) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--url", "--text");
 	if (option(cli, OPT_ONLY_QR) != NULL && option(cli, OPT_ONLY_TEXT) != NULL)

@@ -10,6 +10,9 @@
 	(TAKES(SUBMITTED) | TAKES(ONLY_TEXT) | TAKES(TEXT_LANG) | TAKES(REASON) | TAKES(VIA) | \
 	 TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE))
 
+#define WORDS(text, ...) text, {__VA_ARGS__}
+#define NOTHING "", {TYPE_NONE}
+
 /* The options that go with formats. */
 #define OF_FORMATS(formats) \
 	(((formats) != 0 ? TAKES(FORMAT) : 0) | \

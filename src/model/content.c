@@ -103,18 +103,6 @@ service_names(struct buf *out)
 }
 
 const char *
-content_kind_nearest(struct str word)
-{
-	const char **names = mem_alloc(content_kind_count * sizeof(*names)), *nearest;
-
-	for (size_t i = 0; i < content_kind_count; i++)
-		names[i] = content_kinds[i].name;
-	nearest = text_nearest(word, names, content_kind_count);
-	free(names);
-	return nearest;
-}
-
-const char *
 service_nearest(struct str word)
 {
 	const char **names = mem_alloc(service_count * sizeof(*names)), *nearest;
@@ -130,12 +118,6 @@ const char *
 visibility_nearest(struct str word)
 {
 	return word_nearest(word, visibilities, VISIBILITIES);
-}
-
-const char *
-check_nearest(struct str word)
-{
-	return word_nearest(word, checks, CHECKS);
 }
 
 /* ---- which states fit */

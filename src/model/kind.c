@@ -224,16 +224,6 @@ channel_find(struct str name, enum channel *channel)
 }
 
 const char *
-entry_kind_nearest(struct str word)
-{
-	const char *names[ENTRY_KINDS];
-
-	for (int i = 0; i < ENTRY_KINDS; i++)
-		names[i] = entry_kinds[i].name;
-	return text_nearest(word, names, ENTRY_KINDS);
-}
-
-const char *
 word_nearest(struct str word, const struct word_row *rows, int n)
 {
 	const char *names[WORDS_MOST];
@@ -241,17 +231,4 @@ word_nearest(struct str word, const struct word_row *rows, int n)
 	for (int i = 0; i < n && i < WORDS_MOST; i++)
 		names[i] = rows[i].name;
 	return text_nearest(word, names, (size_t)(n < WORDS_MOST ? n : WORDS_MOST));
-}
-
-const char *
-status_nearest(struct str word)
-{
-	return word_nearest(word, statuses, STATUSES);
-}
-
-/* Not the empty one, which is near to anything short. */
-const char *
-channel_nearest(struct str word)
-{
-	return word_nearest(word, channels + 1, CHANNELS - 1);
 }

@@ -79,7 +79,7 @@ refuses 'what only some commands say more of' 2 "unknown or ambiguous option '--
 refuses 'an option of another command' 2 "unknown or ambiguous option '--note'; --help" log --note x
 refuses 'nothing to record' 2 'something is missing; it is used so: veto record ENTRY ACCOUNT' record noted
 refuses 'a word too many' 2 "'more' is too much; it is used so: veto verify" verify file.csv more
-refuses 'an unknown language' 2 "unknown language 'fr'; known are de, en" --lang fr log
+refuses 'an unknown language' 2 "unknown language 'fr'; known are en, de" --lang fr log
 refuses 'an unknown separator' 2 "the separator is , or ; or tab, not '\|'" log --format csv --separator '|'
 refuses 'an unknown option before the command' 2 "unknown or ambiguous option '--dp'; --help" --dp x.db log
 veto --help

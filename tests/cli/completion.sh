@@ -154,6 +154,36 @@ completed items anna.schmidt --state ''
 unlike 'none is no state of items' "$some ${ordered[*]}" none
 offers 'the service of a new account' 'instagram/' account add in
 
+# What the type of an option says follows at each command that takes it: words are offered, and a value that is none is refused at
+# once by a sentence that names it, whatever else was said, without a database coming of it.
+typed=
+while read -r command; do
+	turn 3 || continue
+	veto $command --help
+	[[ $out =~ ^Usage:\ veto\ $command\ \[OPTION\]\.\.\.\ ?([^$'\n']*) ]]
+	arguments=
+	for word in ${BASH_REMATCH[1]}; do
+		[[ $word == \[* || $word == *\] ]] || arguments+=' x'
+	done
+	while read -r line; do
+		[[ $line =~ --([a-z-]+)\[?=([A-Za-z|]+)\]?( |$) ]] || continue
+		option=${BASH_REMATCH[1]}
+		case ${BASH_REMATCH[2]} in
+		CHANNEL | CHAR | DATE | ENTRY | FORMAT | SERVICE | STATE | STATUS | WORD | *en)
+			completed $command --$option ''
+			check "$command --$option: words are offered" test -n "${ordered[*]}"
+			;;
+		DAYS | NUMBER | SECONDS | YEAR) ;;
+		*) continue ;;
+		esac
+		veto $command --db nothing.db$arguments --$option=zzz
+		refused "$command --$option: another is refused" 2 "'zzz'"
+		typed+="$command --$option"$'\n'
+	done <<<"$out"
+done <<<"$commands"
+check 'many options have a type' test "$(wc -l <<<"$typed")" -ge 20
+check 'and no database came of it' test ! -e nothing.db
+
 # ---- accounts
 
 veto account add threads/Müller

@@ -72,7 +72,7 @@ is 'LANG=den is not German' "$(language LANG=den_CA --)" en
 is 'a language that veto does not speak' "$(language LANG=fr_FR.UTF-8 --)" en
 for word in fr DE de_DE deutsch ''; do
 	veto --lang "$word" account list
-	refused "--lang '$word'" 2 "unknown language '$word'; known are de, en"
+	refused "--lang '$word'" 2 "unknown language '$word'; (known are en, de|did you mean 'de'\?)"
 done
 
 # ---- what people read, by language; what programs read, never

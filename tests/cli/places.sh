@@ -187,14 +187,14 @@ catalogue()
 
 thing command
 row src/cli/commands.h '^COMMAND\("verify"' \
-	'COMMAND("hello", "", N_("greet whom a program of its own is told of"),' \
+	'COMMAND("hello", NOTHING, N_("greet whom a program of its own is told of"),' \
 	'	COMMON | TAKES(MOON), 0, 0, 0, 0, false, run_hello)'
 file cli/hello.c src/cli/hello.c
 listed libcli_a_SOURCES src/cli/hello.c
 
 thing option
 row src/cli/cli.h '^	OPT_TIMEOUT,' '	OPT_MOON,'
-row src/cli/options.c 'OPT_TIMEOUT\]' '	[OPT_MOON] = {"moon", 0, "DATE", N_("the day of the moon")},'
+row src/cli/options.c 'OPT_TIMEOUT\]' '	[OPT_MOON] = {"moon", 0, TYPE_MOMENT, N_("the day of the moon")},'
 
 thing screen
 file ui/sun.c src/ui/sun.c
@@ -206,7 +206,7 @@ row src/ui/commands.h '^COMMAND\("due"' 'COMMAND("sun", N_("Sun"), N_("look at t
 
 thing key
 row src/ui/text.c '^static const struct view_key text_keys' 'static enum ui_wish' 'text_shout(struct ui *ui, struct view *v)' '{' \
-	'	(void)v;' '	ui_say(ui, STYLE_GOOD, "HEY");' '	return UI_NOTHING;' '}' ''
+	'	view_leave(ui, v);' '	ui_say(ui, STYLE_GOOD, "HEY");' '	return UI_NOTHING;' '}' ''
 row src/ui/text.c '^	\{"search"' '	{"shout", {'"'!'"'}, 0, 0, N_("shout"), NULL, RUN(text_shout)},'
 places[key]=1 # the file
 
@@ -316,9 +316,7 @@ contains the sun stands at 0
 contains + - rise, set
 keys + + -
 contains the sun stands at 1
-keys ?
-contains the sun goes up, and down
-keys Esc Esc
+keys Esc
 lacks the sun
 keys :
 type help
@@ -326,7 +324,6 @@ keys Enter
 contains ! shout
 keys !
 message HEY
-keys Esc
 keys :
 type phoned
 keys Enter

@@ -55,7 +55,6 @@ test_entry_kinds(void **state)
 		assert_true(strlen(row->label) > 0);
 		assert_true(entry_kind_find(str_of(names[i]), &kind));
 		assert_int_equal(kind, i);
-		assert_string_equal(entry_kind_nearest(str_of(names[i])), names[i]);
 		assert_true(row->status <= STATUS_STAYS);
 		assert_int_equal(row->next >> ENTRY_KINDS, 0);
 		/*
@@ -99,14 +98,13 @@ test_words(void **state)
 	assert_false(entry_kind_find(STR("objected "), &kind));
 	assert_false(status_find(STR(""), &status));
 	assert_false(channel_find(STR("fax"), &channel));
-	assert_string_equal(or_none(entry_kind_nearest(STR("objcted"))), "objected");
-	assert_string_equal(or_none(entry_kind_nearest(STR("note"))), "noted");
-	assert_string_equal(or_none(entry_kind_nearest(STR("Confirm"))), "confirmed");
-	assert_string_equal(or_none(entry_kind_nearest(STR("telephone"))), "(none)");
-	assert_string_equal(or_none(status_nearest(STR("undecide"))), "undecided");
-	assert_string_equal(or_none(channel_nearest(STR("leter"))), "letter");
-	assert_string_equal(or_none(channel_nearest(STR("center"))), "centre");
-	assert_string_equal(or_none(channel_nearest(STR(""))), "(none)");
+	assert_string_equal(or_none(word_nearest(STR("undecide"), statuses, STATUSES)),
+			   "undecided");
+	assert_string_equal(or_none(word_nearest(STR("leter"), channels + 1, CHANNELS - 1)),
+			   "letter");
+	assert_string_equal(or_none(word_nearest(STR("center"), channels + 1, CHANNELS - 1)),
+			   "centre");
+	assert_string_equal(or_none(word_nearest(STR(""), channels + 1, CHANNELS - 1)), "(none)");
 }
 
 static void
@@ -124,7 +122,6 @@ test_content_words(void **state)
 		assert_string_equal(content_kinds[i].name, kinds[i]);
 	}
 	assert_null(content_kind_find(STR("videos")));
-	assert_string_equal(or_none(content_kind_nearest(STR("comment"))), "comments");
 	assert_true(service_count > 40);
 	assert_string_equal(services[0].name, "facebook");
 	assert_string_equal(service_find(STR("instagram"))->provider, "meta");
@@ -137,7 +134,7 @@ test_content_words(void **state)
 	assert_true(check_find(STR("open"), &c));
 	assert_int_equal(c, CHECK_OPEN);
 	assert_false(check_find(STR("closed"), &c));
-	assert_string_equal(or_none(check_nearest(STR("restrict"))), "restricted");
+	assert_string_equal(or_none(word_nearest(STR("restrict"), checks, CHECKS)), "restricted");
 }
 
 /*

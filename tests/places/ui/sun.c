@@ -32,6 +32,7 @@ sun_draw(const struct ui *ui, const struct view *v, struct picture *p)
 	struct buf text = {0};
 
 	buf_fmt(&text, "the sun stands at %d", ((const struct sun *)v)->height);
+	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, "Sun", true);
 	picture_text(p, in.row, in.col, in.cols, STYLE_PLAIN, buf_view(&text), false);
 	keys_draw(ui, v, p, (struct rect){in.row + in.rows - 1, in.col, 1, in.cols}, "", STYLE_DIM,
