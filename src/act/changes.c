@@ -84,6 +84,7 @@ match(struct lines *a, struct lines *b)
 	}
 }
 
+/* In the order of the text again: matching has left them in that of their words. */
 static void
 write(struct lines *lines, size_t most, struct buf *out)
 {

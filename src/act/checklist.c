@@ -46,6 +46,7 @@ checklist_clear(struct checklist *l)
 	free(l->counts);
 }
 
+/* States are compared as they are stored: by their names. */
 bool
 tick_is_free(enum check shown, enum check wanted, enum check stored)
 {
@@ -80,7 +81,10 @@ is_free(struct act *act, int64_t account, const struct content_kind *kind, enum 
 		tick_clashes(act, said(kind->label), shown, stored, &by, e));
 }
 
-/* SHOWN is NULL where nothing was. */
+/*
+ * SHOWN is NULL where nothing was. In the transaction of the write: what is stored when it is
+ * judged is what is written over.
+ */
 static bool
 set(struct act *act, int64_t account, const struct content_kind *kind, const enum check *shown,
     enum check state, struct err *e)

@@ -7,6 +7,7 @@
 #include "veto/act.h"
 #include "veto/i18n.h"
 
+/* As text: the field is sealed as it is written, and may hold what is no date. */
 void
 verdict_compare_due(struct verdict *v, int64_t seq, struct str written, struct date due)
 {

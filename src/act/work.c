@@ -1,3 +1,10 @@
+/*
+ * What takes long, in steps, so that a screen goes on answering: a walk over accounts in one
+ * reading transaction (work_begin, then ONE for each), steps of its own (STEP), or another program's
+ * job (work_begin_job), of which a step takes what has come. The face steps until the state says
+ * finished, asks what came of it (work_tell), and ends it; ended before, it leaves nothing behind.
+ * The command line takes the same steps without a pause (work_whole).
+ */
 #include "work.h"
 
 #include <stdlib.h>
@@ -9,6 +16,10 @@
 #include "veto/store.h"
 #include "veto/text.h"
 
+/*
+ * One reading transaction from here to work_end: what a long walk reads is of one moment, whatever
+ * others write meanwhile.
+ */
 bool
 work_begin(struct work *w, struct act *act, const int64_t *ids, size_t n, struct err *e)
 {
@@ -86,6 +97,7 @@ step_job(struct work *w, struct work_state *state, struct err *e)
 	return true;
 }
 
+/* A step ends after some milliseconds, with the account at hand: no key has to wait longer. */
 bool
 work_step(struct work *w, struct work_state *state, struct err *e)
 {

@@ -13,6 +13,7 @@ buf_clear(struct buf *b)
 	*b = (struct buf){0};
 }
 
+/* One byte more than asked for: a text that is here always ends in a NUL behind it. */
 void
 buf_room(struct buf *b, size_t more)
 {

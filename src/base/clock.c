@@ -8,6 +8,7 @@
 
 enum { FIRST_YEAR = 1970 }; /* before it nothing of this can have happened: a year mistyped */
 
+/* A leap second is shown as the one before it: the written forms have no second 60. */
 struct when
 when_at(int64_t ms)
 {
@@ -159,6 +160,7 @@ take_time(struct str *s, struct when *w)
 	return take_zone(s, w);
 }
 
+/* A time by the moment it was, wherever; a day by the calendar on the user's wall. */
 static bool
 is_future(const struct when *w, const struct clock *now)
 {
@@ -179,6 +181,7 @@ take_word(struct str *s, const char *word)
 	return true;
 }
 
+/* "today" in the user's language, and in English, which scripts and the manual write. */
 static bool
 read_ahead(struct str s, const struct clock *now, struct when *w, struct err *e)
 {

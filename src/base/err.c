@@ -43,6 +43,7 @@ failed_about(struct err *e, const void *about)
 	return false;
 }
 
+/* A prefix, too, is cut, so that what was wrong has room behind it. */
 bool
 failed_at(struct err *e, const char *fmt, ...)
 {

@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * Nobody could go on from here, and nothing is lost: what is stored is in transactions, what is
+ * written has no name yet. So no caller has to look at what it gets.
+ */
 static void
 mem_exhausted(void)
 {
@@ -22,6 +26,7 @@ mem_alloc(size_t size)
 	return p;
 }
 
+/* Twice the room each time, so that adding one by one costs no more than all at once. */
 void *
 mem_grow(void *old, size_t *room, size_t want, size_t size)
 {

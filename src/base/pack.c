@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+/* The least byte first, whatever this machine does: what is packed may be read on another. */
 static void
 pack_number(struct buf *out, uint64_t value, size_t bytes)
 {

@@ -7,6 +7,7 @@ static const char *const months[] = {
 	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 };
 
+/* By the pattern of the language: its other letters stand as they are. */
 void
 words_date(struct buf *out, struct date d)
 {

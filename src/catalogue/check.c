@@ -7,6 +7,7 @@
 #include "veto/address.h"
 #include "veto/date.h"
 
+/* Ids are written into records and settings, and typed: no letter that has two forms. */
 bool
 check_id(const char *s)
 {
@@ -29,6 +30,7 @@ check_day(const char *s)
 	return date_parse(str_of(s), &d);
 }
 
+/* A source may be dated to the month or the year: such a date is one where it begins. */
 bool
 check_date(const char *s)
 {
@@ -43,6 +45,7 @@ check_date(const char *s)
 	return check_day(whole);
 }
 
+/* What a person is told to open: it names its host plainly, and nobody reads along. */
 bool
 check_url(const char *s)
 {
@@ -59,6 +62,7 @@ check_where(const char *s)
 	return true;
 }
 
+/* The plain form: RFC 5322 has quotes and comments as well, which nobody could copy by hand. */
 bool
 check_email(const char *s)
 {

@@ -60,6 +60,7 @@ route_is_for(const struct route *r, const char *service)
 	return false;
 }
 
+/* Those that lead nowhere any more come last: the first is the one that is offered. */
 const struct route *
 catalogue_route(const struct catalogue *c, const char *service, size_t i)
 {
@@ -73,6 +74,7 @@ catalogue_route(const struct catalogue *c, const char *service, size_t i)
 	return NULL;
 }
 
+/* A switch has nowhere to put one, unless the catalogue says what is asked for there. */
 bool
 route_takes_text(const struct route *r)
 {

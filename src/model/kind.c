@@ -1,8 +1,9 @@
 /*
- * The words of the log. All that an entry does to an account stands in its row: the status after
- * it, what it begins or ends, where it is no surprise, and what may follow. The fold (standing.c),
- * the menus, the forms and the exports go by these columns, so no code has to know of one kind
- * more.
+ * The words of the log. What an entry does to an account stands in its row: the status after it,
+ * what it begins or ends, where it is no surprise, and what may follow. The fold (standing.c), the
+ * menus, the forms and the exports go by these columns. One thing is no matter of the kind alone:
+ * nobody owes an answer to an objection by a switch, so kinds that belong to waiting for one have
+ * EFFECT_WAITED.
  *
  * A name is written into records and sealed with them, so it stays for good; a label may be worded
  * anew. "Expected" refuses nothing: a provider may well do what it should not, or a letter cross

@@ -29,7 +29,10 @@ moment_after(const struct when *happened, int64_t latest_same_day)
 	return wall;
 }
 
-/* An answer is expected where one was asked for, which no status alone says. */
+/*
+ * An answer is expected where one was asked for, which no status alone says; and what belongs to
+ * waiting for one, not after a switch, which nobody answers.
+ */
 bool
 standing_expects(const struct standing *s, enum entry_kind kind)
 {
