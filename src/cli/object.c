@@ -117,8 +117,9 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 	t->letter.reason = option(cli, OPT_REASON);
 	if (overlay.code != ERR_NONE)
 		cli_say("%s", overlay.text);
-	t->letter.lang = option(cli, OPT_TEXT_LANG) != NULL ? (enum lang)cli->read[OPT_TEXT_LANG].number
-							    : lang_current();
+	t->letter.lang = lang_current();
+	if (option(cli, OPT_TEXT_LANG) != NULL)
+		t->letter.lang = (enum lang)cli->read[OPT_TEXT_LANG].number;
 	return read_route(t, e) &&
 	       (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
 	       cli_note(cli, 0, &t->note_room, &t->note, e) &&

@@ -1,7 +1,7 @@
 /*
- * What options and arguments take: a row for each type. A type is words of a list, a number, a date,
- * or something that only the command can look up; how it is read, what is said of a wrong one, what
- * the help and completion offer follow from its row.
+ * What options and arguments take: a row for each type. A type is words of a list, a number, a
+ * date, or something that only the command can look up; how it is read, what is said of a wrong
+ * one, what the help and completion offer follow from its row.
  */
 #include <string.h>
 
@@ -118,7 +118,8 @@ static const struct {
 	/* of what is no list; NULL where it is taken as it is */
 	bool (*read)(const char *word, struct typed *v, struct err *e);
 	int64_t least, most;          /* of a number */
-	const char *wrong;            /* what is said of another: of the word, and MOST; translate */
+	/* what is said of another: of the word, and MOST; translate */
+	const char *wrong;
 } types[TYPES] = {
 	[TYPE_NONE] = {.name = ""},
 	[TYPE_ACCOUNT] = {.name = "ACCOUNT"},

@@ -9,7 +9,7 @@ take(void *ctx, struct str payload, struct err *e)
 	struct str text;
 
 	if (!echo_unpack(payload, &text))
-		return failed(e, ERR_CORRUPT, "veto-echo answered with something that is no answer");
+		return failed(e, ERR_CORRUPT, "veto-echo answered with no answer");
 	buf_str(ctx, text);
 	return true;
 }

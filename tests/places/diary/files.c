@@ -42,7 +42,8 @@ diary_read(void *state, const struct file_row *row, byte_source *bytes, void *co
 		n = 0;
 		diary_line(r, line, sink);
 	}
-	return (struct read_result){n > 0 ? FOUND_CUT : FOUND_READ, .where = n, .records = r->number};
+	return (struct read_result){n > 0 ? FOUND_CUT : FOUND_READ, .where = n,
+				    .records = r->number};
 }
 
 static bool

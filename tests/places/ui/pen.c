@@ -41,4 +41,10 @@ pen_draw(const struct ui *ui, struct picture *p)
 	buf_clear(&text);
 }
 
-const struct area_class pen_class = {.pane = PANE_BELOW, .open = pen_open, .close = pen_close, .press = pen_press, .draw = pen_draw};
+const struct area_class pen_class = {
+	.pane = PANE_BELOW,
+	.open = pen_open,
+	.close = pen_close,
+	.press = pen_press,
+	.draw = pen_draw,
+};
