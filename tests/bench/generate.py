@@ -109,15 +109,15 @@ class Account:
         kind = rng.choices(CHOICES[self.status][0], cum_weights=CHOICES[self.status][1])[0]
         return "noted" if kind == "extended" and self.extended else kind
 
-    def take(self, kind, day, strikes):
-        """Brings the status along; the due date that the entry carries."""
+    def take(self, kind, day, strikes, channel):
+        """Brings the status along; the due date that the entry carries: nobody owes an answer to a switch."""
         self.status = STATUS_AFTER.get(kind, self.status)
         if kind == "objected":
-            self.objected, self.extended = day, False
-            return due_after(day, False)
+            self.objected, self.extended, self.by_setting = day, False, channel == "setting"
+            return "" if self.by_setting else due_after(day, False)
         if kind == "extended":
             self.extended = True
-            return due_after(self.objected, True)
+            return "" if self.by_setting else due_after(self.objected, True)
         if kind == "struck":
             self.plain.remove(int(strikes))
         elif kind == "noted":
@@ -137,14 +137,15 @@ class Account:
             happened = day.isoformat()
         else:
             happened = moment.isoformat(timespec="seconds") + ("+02:00" if 4 <= moment.month <= 9 else "+01:00")
-        due = self.take(kind, day, strikes)
+        channel = rng.choice(CHANNELS)
+        due = self.take(kind, day, strikes, channel)
         evidence = ""
         if rng.random() < 0.04:
             evidence = " ".join(digest(rng) for _ in range(rng.choice((1, 1, 1, 2))))
         reference = "CASE-%08d" % rng.randrange(10 ** 8) if rng.random() < 0.3 else ""
         line = "%s%d,%s,%s.%03dZ,%s,%s,%s,%s,%s,%s,%s,%s,%s" % (
             self.prefix, self.seq, happened, recorded.isoformat(timespec="seconds"), rng.randrange(1000), rng.choice(ACTORS),
-            kind, rng.choice(CHANNELS), reference, due, strikes, evidence, encode(make_note(rng)), self.previous)
+            kind, channel, reference, due, strikes, evidence, encode(make_note(rng)), self.previous)
         data = line.encode()
         self.previous = hashlib.sha256(data).hexdigest()
         return data + b"," + self.previous.encode() + b"\r\n"

@@ -3,10 +3,12 @@
  * it is about:
  *
  *     grow DB import FILE | verify | due | filter | search | backup | record | undo | scan ITEMS |
- *          again ITEMS | removed | unremoved | remove
+ *          again ITEMS | removed | unremoved | remove | single ENTRIES
  *
  * record is one entry for at most 10,000 accounts; again is a newer export that lacks a third of
- * the items and has as many new ones; remove takes out the account with the items and its log.
+ * the items and has as many new ones; remove takes out the account with the items and its log;
+ * single stores entries one by one, for one account after the other, and says how many bytes it
+ * wrote.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -162,6 +164,40 @@ record(struct grow *g)
 	return ok;
 }
 
+/* What this process wrote so far. */
+static long long
+bytes_written(void)
+{
+	FILE *f = fopen("/proc/self/io", "re");
+	char line[100];
+	long long bytes = 0;
+
+	while (f != NULL && fgets(line, sizeof(line), f) != NULL)
+		sscanf(line, "wchar: %lld", &bytes);
+	if (f != NULL)
+		fclose(f);
+	return bytes;
+}
+
+static bool
+single(struct grow *g)
+{
+	struct new_entry r = {.kind = ENTRY_NOTED, .happened = {.day = {2026, 10, 1}},
+			      .note = STR("one by one")};
+	long long before = bytes_written();
+	int64_t *ids;
+	size_t n;
+	bool ok = act_account_ids(&g->act, &ACCOUNT_QUERY_ALL, &ids, &n, &g->e);
+
+	if (!ok)
+		return false;
+	for (g->rows = 0; ok && n > 0 && g->rows < argument_of(g); g->rows++)
+		ok = act_record(&g->act, &ids[(size_t)g->rows % n], 1, &r, NULL, NULL, &g->e);
+	free(ids);
+	fprintf(stderr, "bytes %lld\n", bytes_written() - before);
+	return ok;
+}
+
 static bool
 undo(struct grow *g)
 {
@@ -266,7 +302,7 @@ static const struct {
 } actions[] = {
 	{"import", import}, {"verify", verify}, {"due", due}, {"filter", filter},
 	{"search", search},
-	{"backup", backup}, {"record", record}, {"undo", undo}, {"scan", scan}, {"again", again},
+	{"backup", backup}, {"record", record}, {"single", single}, {"undo", undo}, {"scan", scan}, {"again", again},
 	{"removed", removed}, {"unremoved", undo}, {"remove", remove_account},
 };
 
