@@ -1,9 +1,9 @@
 /*
  * What takes long, in steps, so that a screen goes on answering: a walk over accounts in one
- * reading transaction (work_begin, then ONE for each), steps of its own (STEP), or another program's
- * job (work_begin_job), of which a step takes what has come. The face steps until the state says
- * finished, asks what came of it (work_tell), and ends it; ended before, it leaves nothing behind.
- * The command line takes the same steps without a pause (work_whole).
+ * reading transaction (work_begin, then ONE for each), steps of its own (STEP), or another
+ * program's job (work_begin_job), of which a step takes what has come. The face steps until the
+ * state says finished, asks what came of it (work_tell), and ends it; ended before, it leaves
+ * nothing behind. The command line takes the same steps without a pause (work_whole).
  */
 #include "work.h"
 
