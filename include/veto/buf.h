@@ -40,6 +40,9 @@ struct buf {
 };
 
 void buf_clear(struct buf *b);                /* frees; the buffer is empty and usable again */
+/* A buffer of the block that it stands in, cleared where that is left, whichever way. */
+#define LOCAL_BUF __attribute__((cleanup(buf_clear))) struct buf
+
 /* makes room for MORE bytes and a NUL after what is there */
 void buf_room(struct buf *b, size_t more);
 void buf_add(struct buf *b, const char *s, size_t n);

@@ -123,7 +123,7 @@ static void
 write_period(struct calendar *c, const struct account *a, const struct period *p)
 {
 	char name[ACCOUNT_NAME_ROOM], hex[HASH_HEX + 1], uid[64];
-	struct buf text = {0}, summary = {0};
+	LOCAL_BUF text = {0}, summary = {0};
 	struct calendar_due item = {.uid = uid,
 				    .sequence = p->changes,
 				    .created = p->created,
@@ -153,8 +153,6 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 							      : _("No answer is due any more."));
 	item.description = buf_get(&text);
 	calendar_add(output_room(c->out), &item);
-	buf_clear(&text);
-	buf_clear(&summary);
 }
 
 static bool

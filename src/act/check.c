@@ -46,13 +46,10 @@ admit(struct buf *out, const char *field, struct str text, bool lines, struct er
 	struct text_rule rule = {.field = field,
 				 .max = (size_t)FETCH_TEXT * MARKED,
 				 .lines = lines};
-	struct buf clean = {0};
-	bool ok;
+	LOCAL_BUF clean = {0};
 
 	text_clean(&clean, text, lines);
-	ok = clean.used == 0 || text_admit(out, &rule, buf_view(&clean), e);
-	buf_clear(&clean);
-	return ok;
+	return clean.used == 0 || text_admit(out, &rule, buf_view(&clean), e);
 }
 
 static struct str
@@ -283,7 +280,7 @@ work_check(struct act *act, const struct check_request *request, struct work **w
 	struct job_order order = {.program = "veto-net",
 				  .environment = environment,
 				  .unguarded = act->unguarded};
-	struct buf bytes = {0};
+	LOCAL_BUF bytes = {0};
 	bool ok;
 
 	*x = (struct checking){.work = {.act = act,
@@ -303,7 +300,6 @@ work_check(struct act *act, const struct check_request *request, struct work **w
 	order.request = text_of(&bytes);
 	order.silence = x->request.seconds + SILENCE_MORE;
 	ok = ok && work_begin_job(&x->work, act, &order, e);
-	buf_clear(&bytes);
 	*w = ok ? &x->work : NULL;
 	if (!ok)
 		work_end(&x->work);

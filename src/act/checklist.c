@@ -58,15 +58,13 @@ bool
 tick_clashes(struct act *act, const char *what, enum check shown, enum check stored,
 	     const struct changed_by *by, struct err *e)
 {
-	struct buf words = {0}, who = {0};
+	LOCAL_BUF words = {0}, who = {0};
 
 	changed_by_words(&words, by, act->now.here.day);
 	if (words.used > 0)
 		buf_fmt(&who, " (%s)", buf_get(&words));
 	failed(e, ERR_CHANGED, _("%s: now '%s', before '%s'%s"), what, _(checks[stored].label),
 	       _(checks[shown].label), buf_get(&who));
-	buf_clear(&words);
-	buf_clear(&who);
 	return false;
 }
 

@@ -31,12 +31,11 @@ bool
 act_draft_newest(struct act *act, int64_t *before, struct when *saved, struct buf *form,
 		 struct err *e)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	bool ok = store_draft_newest(act->store, act->actor, before, &text, form, e);
 
 	if (!when_parse(buf_view(&text), saved))
 		*saved = (struct when){0};
-	buf_clear(&text);
 	return ok;
 }
 

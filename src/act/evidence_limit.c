@@ -34,7 +34,7 @@ read_settings(char *text, int64_t *megabytes, struct err *e)
 bool
 act_evidence_limit(int64_t *bytes, struct err *e)
 {
-	struct buf path = {0}, text = {0};
+	LOCAL_BUF path = {0}, text = {0};
 	int64_t megabytes = EVIDENCE_MEGABYTES;
 	bool ok = true;
 
@@ -43,7 +43,5 @@ act_evidence_limit(int64_t *bytes, struct err *e)
 		ok = file_text(path.data, CONFIG_MOST, &text, e) &&
 		     read_settings(text.data, &megabytes, e);
 	*bytes = megabytes * MEGABYTE;
-	buf_clear(&path);
-	buf_clear(&text);
 	return ok;
 }

@@ -83,7 +83,7 @@ add_line(struct buf *out, const struct buf *line)
 static void
 add_history(struct filling *f, const struct entry *x)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	words_when(&text, &x->values.step.happened);
 	buf_fmt(&text, ": %s", _(entry_kinds[x->values.step.kind].label));
@@ -96,7 +96,6 @@ add_history(struct filling *f, const struct entry *x)
 		words_date(&text, x->values.due);
 	}
 	add_line(&f->history, &text);
-	buf_clear(&text);
 }
 
 static bool
@@ -107,17 +106,15 @@ add_evidence(struct filling *f, const struct entry *x, struct err *e)
 
 	while (record_next_evidence(&rest, &h)) {
 		char hex[HASH_HEX + 1];
-		struct buf text = {0}, name = {0};
+		LOCAL_BUF text = {0}, name = {0};
 		bool ok;
 
 		hash_to_hex(&h, hex);
 		words_when(&text, &x->values.step.happened);
 		ok = act_evidence_name(f->act, hex, &name, e);
 		buf_fmt(&text, ": %s%sSHA-256 %s", buf_get(&name), name.used > 0 ? ", " : "", hex);
-		buf_clear(&name);
 		if (ok)
 			add_line(&f->evidence, &text);
-		buf_clear(&text);
 		if (!ok)
 			return false;
 	}

@@ -72,7 +72,7 @@ static bool
 take_entry(void *ctx, const struct entry_row *row)
 {
 	struct entry_detail *d = ctx;
-	struct buf record = {0};
+	LOCAL_BUF record = {0};
 
 	entry_read(&d->entry, &row->record);
 	d->entry.values.hash = row->hash;
@@ -81,7 +81,6 @@ take_entry(void *ctx, const struct entry_row *row)
 	record_name(&row->record, d->account, sizeof(d->account));
 	record_encode(&record, &row->record, ',', RECORD_FIELDS);
 	d->record = duplicate(&record);
-	buf_clear(&record);
 	return false;
 }
 
@@ -89,7 +88,7 @@ static bool
 find_files(struct act *act, struct entry_detail *d, struct err *e)
 {
 	struct str rest = str_of(d->entry.evidence);
-	struct buf names = {0};
+	LOCAL_BUF names = {0};
 	struct hash h;
 	bool ok = true;
 
@@ -101,7 +100,6 @@ find_files(struct act *act, struct entry_detail *d, struct err *e)
 		buf_char(&names, '\n');
 	}
 	d->files = duplicate(&names);
-	buf_clear(&names);
 	return ok;
 }
 

@@ -102,26 +102,23 @@ bool
 act_is_kept(const char *path)
 {
 	struct act act;
-	struct buf place = {0};
+	LOCAL_BUF place = {0};
 	struct err e = {0};
-	bool kept = !begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) ||
-		    !is_missing(&place);
 
-	buf_clear(&place);
-	return kept;
+	return !begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) ||
+	       !is_missing(&place);
 }
 
 bool
 act_open_kept(struct act *act, const char *path, struct err *e)
 {
-	struct buf place = {0};
+	LOCAL_BUF place = {0};
 	bool ok = begin(act, path != NULL ? path : environment("VETO_DB"), &place, e);
 
 	if (!ok || is_missing(&place))
 		ok = failed(e, ERR_NOT_FOUND, _("there is no database yet"));
 	else
 		ok = store_open(&act->store, buf_get(&place), STORE_READ, e);
-	buf_clear(&place);
 	return ok;
 }
 
@@ -129,14 +126,12 @@ bool
 act_open(struct act *act, const char *path, enum act_mode mode, struct err *e)
 {
 	const char *named = path != NULL ? path : environment("VETO_DB");
-	struct buf place = {0};
+	LOCAL_BUF place = {0};
 	const char *file;
 	bool missing, ok;
 
-	if (!begin(act, named, &place, e)) {
-		buf_clear(&place);
+	if (!begin(act, named, &place, e))
 		return false;
-	}
 	file = buf_get(&place);
 	missing = is_missing(&place);
 	if (named == NULL && mode == ACT_READ && missing)
@@ -146,7 +141,6 @@ act_open(struct act *act, const char *path, enum act_mode mode, struct err *e)
 	else
 		ok = (named != NULL || mode == ACT_READ || file_make_folders(file, e)) &&
 		     store_open(&act->store, file, mode == ACT_READ ? STORE_READ : STORE_WRITE, e);
-	buf_clear(&place);
 	return ok;
 }
 
@@ -155,7 +149,7 @@ static void
 tell_of_place(struct err *e, const char *now, const char *place)
 {
 	const char *from = e->text, *at;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	for (; (at = strstr(from, now)) != NULL; from = at + strlen(now)) {
 		buf_add(&text, from, (size_t)(at - from));
@@ -163,7 +157,6 @@ tell_of_place(struct err *e, const char *now, const char *place)
 	}
 	buf_text(&text, from);
 	snprintf(e->text, sizeof(e->text), "%s", buf_get(&text));
-	buf_clear(&text);
 }
 
 /* What is done with a database, and where it is to stand. */
@@ -229,7 +222,7 @@ static bool
 cannot_be_written(const char *path)
 {
 	struct act act;
-	struct buf place = {0}, folder = {0};
+	LOCAL_BUF place = {0}, folder = {0};
 	struct err e = {0};
 	bool denied = begin(&act, path != NULL ? path : environment("VETO_DB"), &place, &e) &&
 		      !is_missing(&place);
@@ -239,8 +232,6 @@ cannot_be_written(const char *path)
 		denied = faccessat(AT_FDCWD, place.data, W_OK, AT_EACCESS) != 0 ||
 			 faccessat(AT_FDCWD, buf_get(&folder), W_OK | X_OK, AT_EACCESS) != 0;
 	}
-	buf_clear(&place);
-	buf_clear(&folder);
 	return denied;
 }
 

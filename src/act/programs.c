@@ -47,7 +47,7 @@ take_answer(void *ctx, const char *name, const char *text)
 static void
 tell_attempts(struct buf *out, const struct answers *a, bool could, const char *format)
 {
-	struct buf list = {0};
+	LOCAL_BUF list = {0};
 
 	for (size_t i = 0; i < ATTEMPTS; i++) {
 		if (a->could[i] == could)
@@ -59,7 +59,6 @@ tell_attempts(struct buf *out, const struct answers *a, bool could, const char *
 		snprintf(text, sizeof(text), format, buf_get(&list));
 		buf_fmt(out, "; %s", text);
 	}
-	buf_clear(&list);
 }
 
 static void
@@ -90,11 +89,10 @@ tell_program(struct buf *out, const char *name)
 void
 act_programs(struct buf *out)
 {
-	struct buf linked = {0};
+	LOCAL_BUF linked = {0};
 
 	job_linked(&linked);
 	buf_fmt(out, _("%s, linked with: %s\n"), "veto", buf_get(&linked));
-	buf_clear(&linked);
 	for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++)
 		tell_program(out, programs[i]);
 }

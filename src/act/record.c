@@ -160,7 +160,7 @@ static bool
 keep_proof(struct recording *r, const char *path, const struct proof *proof, struct err *e)
 {
 	const char *slash = strrchr(path, '/'), *base = slash != NULL ? slash + 1 : path;
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	struct proof again;
 	int64_t id;
 	bool known, ok;
@@ -177,7 +177,6 @@ keep_proof(struct recording *r, const char *path, const struct proof *proof, str
 			e, ERR_FAILED,
 			_("%s: the file changed while it was read; try again when it is complete"),
 			path);
-	buf_clear(&name);
 	return ok;
 }
 

@@ -105,7 +105,7 @@ refuse_replacing(const struct restoring *r, struct err *e)
 {
 	struct counting c = {0};
 	struct store *s = NULL;
-	struct buf words = {0};
+	LOCAL_BUF words = {0};
 
 	if (store_open(&s, r->path, STORE_READ, NULL) &&
 	    store_account_each(s, &ACCOUNT_QUERY_ALL, count, &c, NULL))
@@ -117,7 +117,6 @@ refuse_replacing(const struct restoring *r, struct err *e)
 	       _("%s: a database stands there already (%s); --force puts the backup in its place, "
 		 "and keeps it under another name"),
 	       r->path, buf_get(&words));
-	buf_clear(&words);
 	return false;
 }
 
@@ -204,7 +203,7 @@ open_backup(struct restoring *r, struct err *e)
 static bool
 open_beside(struct restoring *r, struct err *e)
 {
-	struct buf folder = {0}, name = {0};
+	LOCAL_BUF folder = {0}, name = {0};
 
 	file_folder(&folder, r->path);
 	temporary_sweep(buf_get(&folder));
@@ -216,8 +215,6 @@ open_beside(struct restoring *r, struct err *e)
 	} else {
 		failed_errno(e, errno, r->path);
 	}
-	buf_clear(&folder);
-	buf_clear(&name);
 	return r->out >= 0;
 }
 
@@ -278,14 +275,13 @@ keep_as(const char *from, const char *to, struct err *e)
 static bool
 is_free(const char *path)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool free_of_all = !is_there(path);
 
 	for (int i = COMPANION_JOURNAL; free_of_all && i < COMPANIONS; i++) {
 		name_with(&name, path, companion_endings[i]);
 		free_of_all = !is_there(buf_get(&name));
 	}
-	buf_clear(&name);
 	return free_of_all;
 }
 
@@ -297,7 +293,7 @@ static void
 name_kept(struct restoring *r)
 {
 	struct when now = r->proof.act.now.here;
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	size_t plain;
 
 	buf_fmt(&name, "%s.%04d-%02d-%02d-%02d%02d%02d", r->path, now.day.y % 10000,
@@ -309,7 +305,6 @@ name_kept(struct restoring *r)
 		buf_fmt(&name, "-%d", n);
 	}
 	snprintf(r->said->kept, sizeof(r->said->kept), "%s", buf_get(&name));
-	buf_clear(&name);
 }
 
 /*
@@ -318,7 +313,7 @@ name_kept(struct restoring *r)
 static bool
 keep_logs(struct restoring *r, bool *any, struct err *e)
 {
-	struct buf from = {0}, to = {0};
+	LOCAL_BUF from = {0}, to = {0};
 	bool ok = true;
 
 	for (int i = COMPANION_JOURNAL; ok && i < COMPANIONS; i++) {
@@ -329,8 +324,6 @@ keep_logs(struct restoring *r, bool *any, struct err *e)
 		*any = true;
 		ok = keep_as(buf_get(&from), buf_get(&to), e);
 	}
-	buf_clear(&from);
-	buf_clear(&to);
 	return ok;
 }
 
@@ -341,7 +334,7 @@ keep_logs(struct restoring *r, bool *any, struct err *e)
 static bool
 clear_place(struct restoring *r, struct err *e)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool ok = (unlink(r->path) == 0 || errno == ENOENT || failed_errno(e, errno, r->path)) &&
 		  sync_folder(r->path, e);
 
@@ -350,7 +343,6 @@ clear_place(struct restoring *r, struct err *e)
 		ok = unlink(buf_get(&name)) == 0 || errno == ENOENT ||
 		     failed_errno(e, errno, buf_get(&name));
 	}
-	buf_clear(&name);
 	return ok && sync_folder(r->path, e);
 }
 
@@ -441,7 +433,7 @@ static void
 end(struct work *w)
 {
 	struct restoring *r = (struct restoring *)w;
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 
 	if (r->proving)
 		proof_end(&r->proof);
@@ -455,7 +447,6 @@ end(struct work *w)
 		close(r->in);
 	if (r->out >= 0)
 		close(r->out);
-	buf_clear(&name);
 	free(r->temporary);
 	free(r->portion);
 	free(r->from);
@@ -467,7 +458,7 @@ work_restore(const char *file, const char *path, bool force, struct restored *sa
 	     struct err *e)
 {
 	struct restoring *r = mem_alloc(sizeof(*r));
-	struct buf place = {0};
+	LOCAL_BUF place = {0};
 
 	*said = (struct restored){0};
 	*r = (struct restoring){.work = {.step = step, .end = end},
@@ -485,12 +476,10 @@ work_restore(const char *file, const char *path, bool force, struct restored *sa
 		/* Whether there is a backup at all comes before whether it may take the place. */
 		if (find_place(r, e) && open_backup(r, e) &&
 		    (!r->there || force || refuse_replacing(r, e)) && open_beside(r, e)) {
-			buf_clear(&place);
 			*w = &r->work;
 			return true;
 		}
 	}
-	buf_clear(&place);
 	work_end(&r->work);
 	return false;
 }

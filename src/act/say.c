@@ -18,7 +18,7 @@ say_date(struct buf *out, const char *label, const char *date)
 void
 say_sources(struct paragraphs *p, int depth, int mark, const source_refs *sources)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (mark != MARK_PRIMARY)
 		paragraph_add(p, PARA_MARK, depth, _(catalogue_marks[mark].label));
@@ -38,7 +38,6 @@ say_sources(struct paragraphs *p, int depth, int mark, const source_refs *source
 		buf_char(&text, ')');
 		paragraph_add(p, PARA_WHERE, depth, buf_get(&text));
 	}
-	buf_clear(&text);
 }
 
 void
@@ -71,28 +70,26 @@ say_route_name(struct buf *out, const struct route *r)
 static void
 say_look(struct paragraphs *p, const struct form_look *look)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	form_look_words(&text, look);
 	if (look->found != NULL)
 		buf_fmt(&text, "; %s:", _("it leads to"));
 	paragraph_pair(p, 2, _("last looked at"), buf_get(&text));
 	paragraph_add(p, PARA_ADDRESS, 1, look->found);
-	buf_clear(&text);
 }
 
 /* The day on which a record was read: never the form itself, but what was written of it. */
 static void
 say_checked(struct paragraphs *p, const char *label, const char *date, const char *checked)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	catalogue_date(&text, date);
 	buf_text(&text, "; ");
 	say_date(&text, _("checked"), checked);
 	buf_fmt(&text, " (%s)", _("in stored material, not live"));
 	paragraph_pair(p, 2, label, buf_get(&text));
-	buf_clear(&text);
 }
 
 static void
@@ -105,7 +102,7 @@ say_answer(struct paragraphs *p, const char *label, int answer)
 void
 say_route(struct paragraphs *p, const struct route *r, const struct form_look *look)
 {
-	struct buf as_of = {0};
+	LOCAL_BUF as_of = {0};
 
 	paragraph_add(p, PARA_ADDRESS, 1, r->url);
 	say_look(p, look);
@@ -128,7 +125,6 @@ say_route(struct paragraphs *p, const struct route *r, const struct form_look *l
 	} else {
 		say_checked(p, _("last seen"), r->seen, r->checked);
 	}
-	buf_clear(&as_of);
 	say_sources(p, 2, r->mark, &r->sources);
 }
 
@@ -137,7 +133,7 @@ say_route(struct paragraphs *p, const struct route *r, const struct form_look *l
 static void
 say_rule(struct paragraphs *p, const struct kind_rule *rule)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	buf_text(&text, _(catalogue_rules[rule->rule].label));
 	if (strcmp(rule->since, "unknown") != 0) {
@@ -147,13 +143,12 @@ say_rule(struct paragraphs *p, const struct kind_rule *rule)
 	paragraph_pair(p, 2, said(rule->kind->label), buf_get(&text));
 	paragraph_add(p, PARA_TEXT, 3, said(rule->note));
 	say_sources(p, 3, MARK_PRIMARY, &rule->sources);
-	buf_clear(&text);
 }
 
 void
 say_service(struct paragraphs *p, const struct catalogue *c, const struct offering *s)
 {
-	struct buf unknown = {0};
+	LOCAL_BUF unknown = {0};
 
 	paragraph_pair(p, 1, _("what goes into training"), said(s->content));
 	paragraph_pair(p, 1, _("note"), said(s->note));
@@ -169,7 +164,6 @@ say_service(struct paragraphs *p, const struct catalogue *c, const struct offeri
 				said(c->kinds.at[k].label));
 	}
 	paragraph_pair(p, 2, _(catalogue_rules[RULE_UNSTATED].label), buf_get(&unknown));
-	buf_clear(&unknown);
 }
 
 /* ---- authorities, the guide */

@@ -57,7 +57,7 @@ offer(struct choosing *c, int value, enum channel channel, const char *label)
 static void
 offer_routes(struct choosing *c, const struct errand *a)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 
 	for (size_t i = 0; i < a->routes; i++) {
 		buf_reset(&name);
@@ -66,7 +66,6 @@ offer_routes(struct choosing *c, const struct errand *a)
 	}
 	if (a->routes == 0)
 		offer(c, 0, CHANNEL_NONE, _("Go on with the text alone"));
-	buf_clear(&name);
 }
 
 /*
@@ -162,7 +161,7 @@ add_since(struct buf *out, const struct errand *a, const struct content_kind *ki
 static void
 say_kinds(struct paragraphs *p, const struct errand *a)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
 		const struct content_kind *kind = &content_kinds[i];
@@ -177,7 +176,6 @@ say_kinds(struct paragraphs *p, const struct errand *a)
 		paragraph_labelled(p, exposure == EXPOSURE_AFFECTED ? PARA_CONCERN : PARA_ROW, 0,
 				   said(kind->label), buf_get(&text));
 	}
-	buf_clear(&text);
 }
 
 static void
@@ -212,7 +210,7 @@ say_state(struct paragraphs *p, const struct errand *a, const struct account *ac
 	enum letter_sense sense = standing_letter(&account->standing, a->kind, a->today);
 	bool odd = sense != LETTER_FITS || account->standing.answer_needed;
 	char name[ACCOUNT_NAME_ROOM];
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	buf_fmt(&text, "%s: %s", account_name(account, name),
 		_(statuses[account->standing.status].label));
@@ -227,7 +225,6 @@ say_state(struct paragraphs *p, const struct errand *a, const struct account *ac
 	if (answer_is_needed(a, account))
 		buf_fmt(&text, "; %s", _("the provider's query is not answered yet"));
 	paragraph_add(p, odd ? PARA_WARNING : PARA_TEXT, 1, buf_get(&text));
-	buf_clear(&text);
 }
 
 static void
@@ -244,7 +241,7 @@ say_one_state(struct paragraphs *p, const struct errand *a)
 {
 	const struct account *account = &a->account;
 	enum letter_sense sense = standing_letter(&account->standing, a->kind, a->today);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	paragraph_pair(p, 0, _("status"), _(statuses[account->standing.status].label));
 	words_date(&text, account->standing.objected);
@@ -256,7 +253,6 @@ say_one_state(struct paragraphs *p, const struct errand *a)
 		words_days(&text, date_days(account->due) - date_days(a->today));
 	}
 	paragraph_pair(p, 0, _("answer due"), buf_get(&text));
-	buf_clear(&text);
 	if (sense != LETTER_FITS)
 		paragraph_add(p, PARA_WARNING, 0,
 			      _(standing_letter_words(&account->standing, sense)));
@@ -386,7 +382,7 @@ static void
 say_place(struct paragraphs *p, const struct errand *a)
 {
 	bool typed = a->place != NULL && *a->place != '\0';
-	struct buf like = {0};
+	LOCAL_BUF like = {0};
 
 	if (a->territory != NULL) {
 		paragraph_fmt(p, a->authorities > 0 ? PARA_GOOD : PARA_WARNING, 0,
@@ -400,7 +396,6 @@ say_place(struct paragraphs *p, const struct errand *a)
 	else if (typed)
 		paragraph_add(p, PARA_WARNING, 0,
 			      _("no country or Land of this name is known here"));
-	buf_clear(&like);
 	paragraph_add(p, PARA_TEXT, 0,
 		      _("In which country, and in Germany in which Land, do you live? Type its "
 			"name or code."));
@@ -477,7 +472,7 @@ static void
 say_done(struct paragraphs *p, const struct errand *a)
 {
 	bool overdue = date_days(a->account.due) < date_days(a->today);
-	struct buf due = {0};
+	LOCAL_BUF due = {0};
 
 	paragraph_fmt(
 		p, PARA_GOOD, 0,
@@ -495,7 +490,6 @@ say_done(struct paragraphs *p, const struct errand *a)
 			      _("A switch works at once, and nobody owes an answer to it. What is "
 				"left: look a while later whether it still shows off, and record "
 				"'confirmed' with a picture of it."));
-	buf_clear(&due);
 }
 
 void

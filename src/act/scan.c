@@ -155,7 +155,7 @@ take_file(struct scanning *s, const struct found_file *f)
 {
 	struct scan_result *r = s->r;
 	struct scan_verdict *v;
-	struct buf why = {0};
+	LOCAL_BUF why = {0};
 	const char *part = s->part[s->path[f->path].part].name, *path = s->path[f->path].text;
 
 	found_explain(&why, f);
@@ -168,7 +168,6 @@ take_file(struct scanning *s, const struct found_file *f)
 				   .read = f->read,
 				   .good = found_is_whole(f->why)};
 	r->whole = r->whole && v->good;
-	buf_clear(&why);
 }
 
 static bool
@@ -260,7 +259,7 @@ choose(struct scanning *s, struct err *e)
 	struct scan_result *r = s->r;
 	char last[FOUND_NAME_MAX + 1] = "", name[ACCOUNT_NAME_ROOM];
 	int of_service = 0, only = -1;
-	struct buf labels = {0};
+	LOCAL_BUF labels = {0};
 
 	if (!store_scan_last(s->work.act->store, s->account, note_last, last, e))
 		return false;
@@ -289,7 +288,6 @@ choose(struct scanning *s, struct err *e)
 	else
 		failed(e, s->profile == NULL ? ERR_ASK : ERR_USAGE,
 		       _("the export names %s, not %s"), buf_get(&labels), name);
-	buf_clear(&labels);
 	return false;
 }
 
@@ -448,7 +446,7 @@ start(struct scanning *s, struct act *act, const struct scan_request *q, struct 
 				    .excerpts = q->excerpts};
 	struct job_order order = {.program = "veto-scan", .unguarded = act->unguarded};
 	int files[FOUND_PARTS_MAX];
-	struct buf request = {0};
+	LOCAL_BUF request = {0};
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < q->n; i++) {
@@ -469,7 +467,6 @@ start(struct scanning *s, struct act *act, const struct scan_request *q, struct 
 		order.file_count = q->n;
 		ok = work_begin_job(&s->work, act, &order, e);
 	}
-	buf_clear(&request);
 	return ok;
 }
 

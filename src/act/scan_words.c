@@ -127,7 +127,7 @@ say_apart(struct buf *out, const struct scan_profile *p)
 static void
 say_switch(struct buf *out, int64_t moment, int private)
 {
-	struct buf day = {0};
+	LOCAL_BUF day = {0};
 
 	item_day_words(&day, moment);
 	buf_text(out, "  ");
@@ -138,7 +138,6 @@ say_switch(struct buf *out, int64_t moment, int private)
 				   "not say which"),
 		buf_get(&day));
 	buf_char(out, '\n');
-	buf_clear(&day);
 }
 
 /*
@@ -182,7 +181,7 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 	    bool ascii)
 {
 	bool stored = r->chosen >= 0 && p == &r->profile[r->chosen], possible = false;
-	struct buf apart = {0};
+	LOCAL_BUF apart = {0};
 
 	say_head(out, p);
 	buf_text(out, "  ");
@@ -214,7 +213,6 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 		buf_fmt(out, "  %s\n",
 			_("\"possible\" is an upper bound: the export does not say who could see "
 			  "it, nor whether the post that was commented on is public."));
-	buf_clear(&apart);
 }
 
 static void
@@ -426,7 +424,7 @@ static void
 tell_scan(void *ctx, const struct scan *scan)
 {
 	struct telling *t = ctx;
-	struct buf profile = {0};
+	LOCAL_BUF profile = {0};
 	char made[STAMP_TEXT];
 
 	t->scan = scan->id;
@@ -436,7 +434,6 @@ tell_scan(void *ctx, const struct scan *scan)
 	if (profile.used > 0)
 		buf_fmt(t->out, _(", as the profile %s"), buf_get(&profile));
 	buf_char(t->out, '\n');
-	buf_clear(&profile);
 }
 
 static void
@@ -471,7 +468,7 @@ static void
 tell_file(void *ctx, const struct scan_file *f)
 {
 	struct scan_verdict v = {.records = (uint64_t)f->records, .read = f->read};
-	struct buf part = {0}, path = {0}, why = {0};
+	LOCAL_BUF part = {0}, path = {0}, why = {0};
 
 	buf_str(&part, f->part);
 	buf_str(&path, f->path);
@@ -480,16 +477,13 @@ tell_file(void *ctx, const struct scan_file *f)
 	v.path = (char *)(uintptr_t)buf_get(&path);
 	v.why = (char *)(uintptr_t)buf_get(&why);
 	say_file(ctx, &v);
-	buf_clear(&part);
-	buf_clear(&path);
-	buf_clear(&why);
 }
 
 bool
 act_scan_last(struct act *act, int64_t account, struct buf *out, struct err *e)
 {
 	struct telling t = {.out = out};
-	struct buf apart = {0};
+	LOCAL_BUF apart = {0};
 	bool ok = store_scan_last(act->store, account, tell_scan, &t, e);
 
 	if (!ok || t.scan == 0)
@@ -499,7 +493,6 @@ act_scan_last(struct act *act, int64_t account, struct buf *out, struct err *e)
 	     store_scan_aparts(act->store, t.scan, tell_apart, &apart, e);
 	if (apart.used > 0)
 		buf_fmt(out, _("Apart, and counted in no kind:\n%s"), buf_get(&apart));
-	buf_clear(&apart);
 	buf_fmt(out, "%s\n", _("File by file:"));
 	return ok && store_scan_files(act->store, t.scan, tell_file, out, e);
 }

@@ -211,7 +211,7 @@ take_stops(struct app *app)
 static bool
 offer_draft(struct app *app)
 {
-	struct buf form = {0};
+	LOCAL_BUF form = {0};
 	struct when saved;
 	struct err e = {0};
 	bool asked;
@@ -221,7 +221,6 @@ offer_draft(struct app *app)
 	if (!act_draft_newest(app->act, &app->offered, &saved, &form, &e))
 		ui_complain(app->ui, &e);
 	asked = app->offered != 0 && ui_offer(app->ui, app->offered, &saved, buf_view(&form));
-	buf_clear(&form);
 	return asked;
 }
 
@@ -323,11 +322,10 @@ loop(struct app *app, const sigset_t *waiting)
 static int
 complain(const struct err *e)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	text_clean(&text, str_of(e->text), false);
 	fprintf(stderr, "veto: %s\n", buf_get(&text));
-	buf_clear(&text);
 	return e->code == ERR_USAGE ? EXIT_USAGE : EXIT_FAILED;
 }
 
@@ -348,7 +346,7 @@ int
 app_run(const char *database, bool demo, bool read_only)
 {
 	struct app app = {0};
-	struct buf typed = {0};
+	LOCAL_BUF typed = {0};
 	struct ui_source source;
 	struct act act;
 	struct err e = {0}, left_out = {0};
@@ -393,7 +391,6 @@ app_run(const char *database, bool demo, bool read_only)
 		if (!(source.lacks & NEED_WRITE) && ui_draft(app.ui, &typed))
 			act_draft_save(&act, buf_view(&typed), NULL);
 	}
-	buf_clear(&typed);
 	ui_close(app.ui);
 	term_close(app.term);
 	act_close(&act);

@@ -10,7 +10,7 @@ enum { CONFIG_MOST = 64 * 1024 };
 void
 app_configure(struct ui *ui)
 {
-	struct buf path = {0}, text = {0};
+	LOCAL_BUF path = {0}, text = {0};
 	struct err e = {0};
 
 	if (file_place(&path, "XDG_CONFIG_HOME", ".config", "veto/config") &&
@@ -18,6 +18,4 @@ app_configure(struct ui *ui)
 	    (!file_text(path.data, CONFIG_MOST, &text, &e) ||
 	     (!ui_configure(ui, buf_view(&text), &e) && !failed_at(&e, "%s", _("configuration")))))
 		ui_complain(ui, &e);
-	buf_clear(&path);
-	buf_clear(&text);
 }

@@ -28,13 +28,11 @@ read_history(const char *path, struct buf *text)
 void
 app_history_load(struct ui *ui)
 {
-	struct buf path = {0}, text = {0};
+	LOCAL_BUF path = {0}, text = {0};
 
 	if (history_path(&path))
 		read_history(path.data, &text);
 	ui_remember(ui, buf_view(&text));
-	buf_clear(&path);
-	buf_clear(&text);
 }
 
 /* The later half of what grew too long, from the beginning of a line on. */
@@ -55,7 +53,7 @@ later_half(struct str text)
 void
 app_history_save(const struct ui *ui)
 {
-	struct buf path = {0}, text = {0}, ran = {0};
+	LOCAL_BUF path = {0}, text = {0}, ran = {0};
 	struct output out;
 
 	if (ui_history(ui, &ran) && history_path(&path) && file_make_folders(path.data, NULL)) {
@@ -67,7 +65,4 @@ app_history_save(const struct ui *ui)
 			output_finish(&out, NULL);
 		}
 	}
-	buf_clear(&path);
-	buf_clear(&text);
-	buf_clear(&ran);
 }

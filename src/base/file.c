@@ -215,7 +215,7 @@ bool
 file_complete(const char *path, struct buf *out)
 {
 	const char *home = getenv("HOME"), *slash;
-	struct buf whole = {0}, folder = {0}, shared = {0};
+	LOCAL_BUF whole = {0}, folder = {0}, shared = {0};
 	struct stat st;
 	size_t found = 0;
 	DIR *dir;
@@ -235,10 +235,7 @@ file_complete(const char *path, struct buf *out)
 		if (found == 1 && stat(out->data, &st) == 0 && S_ISDIR(st.st_mode))
 			buf_char(out, '/');
 	}
-	buf_clear(&folder);
-	buf_clear(&shared);
 	found = strcmp(buf_get(out), path) != 0 && out->used > 0;
-	buf_clear(&whole);
 	return found > 0;
 }
 

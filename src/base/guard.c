@@ -43,7 +43,7 @@ file_unguard(const char *path)
 bool
 file_is_guarded(const struct stat *st)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool found = false;
 
 	for (const struct guarded *g = all_guarded; g != NULL; g = g->next) {
@@ -56,7 +56,6 @@ file_is_guarded(const struct stat *st)
 				kept.st_ino == st->st_ino;
 		}
 	}
-	buf_clear(&name);
 	return found;
 }
 
@@ -65,7 +64,7 @@ static bool
 same_name(const char *a, const char *b)
 {
 	const char *end_a = strrchr(a, '/'), *end_b = strrchr(b, '/');
-	struct buf folder_a = {0}, folder_b = {0};
+	LOCAL_BUF folder_a = {0}, folder_b = {0};
 	struct stat st_a, st_b;
 	bool same = strcmp(end_a != NULL ? end_a + 1 : a, end_b != NULL ? end_b + 1 : b) == 0;
 
@@ -76,15 +75,13 @@ same_name(const char *a, const char *b)
 		       stat(buf_get(&folder_b), &st_b) == 0 && st_a.st_dev == st_b.st_dev &&
 		       st_a.st_ino == st_b.st_ino;
 	}
-	buf_clear(&folder_a);
-	buf_clear(&folder_b);
 	return same;
 }
 
 bool
 file_will_be_guarded(const char *path)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool found = false;
 
 	for (const struct guarded *g = all_guarded; g != NULL; g = g->next) {
@@ -94,7 +91,6 @@ file_will_be_guarded(const char *path)
 			found = same_name(path, buf_get(&name));
 		}
 	}
-	buf_clear(&name);
 	return found;
 }
 
@@ -119,7 +115,7 @@ is_held(const char *path)
 static bool
 is_busy(const char *path, bool logs)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool found = false;
 
 	for (int i = 0; i < COMPANIONS && !found; i++) {
@@ -131,7 +127,6 @@ is_busy(const char *path, bool logs)
 		found = stat(buf_get(&name), &st) == 0 && S_ISREG(st.st_mode) &&
 			((log && st.st_size > 0) || is_held(buf_get(&name)));
 	}
-	buf_clear(&name);
 	return found;
 }
 

@@ -43,7 +43,7 @@ below(const char *path, const char *base)
 static bool
 follow(const char *path, char real[PATH_MAX], struct buf *rest)
 {
-	struct buf folder = {0};
+	LOCAL_BUF folder = {0};
 	const char *slash = strrchr(path, '/');
 	bool ok;
 
@@ -52,7 +52,6 @@ follow(const char *path, char real[PATH_MAX], struct buf *rest)
 	buf_add(&folder, path, slash != NULL ? (size_t)(slash - path) + 1 : 0);
 	ok = realpath(folder.used > 0 ? folder.data : ".", real) != NULL;
 	buf_text(rest, slash != NULL ? slash + 1 : path);
-	buf_clear(&folder);
 	return ok;
 }
 
@@ -77,12 +76,11 @@ bool
 file_is_hidden(const char *path)
 {
 	char real[PATH_MAX];
-	struct buf rest = {0};
+	LOCAL_BUF rest = {0};
 	bool hidden = has_dotted_part(beyond_home(path, false));
 
 	if (!hidden && follow(path, real, &rest))
 		hidden =
 			has_dotted_part(beyond_home(real, true)) || has_dotted_part(buf_get(&rest));
-	buf_clear(&rest);
 	return hidden;
 }

@@ -66,7 +66,7 @@ bind_catalogue(void)
 {
 	static const char *const places[] = {"../share/locale", "po/locale", "../po/locale"};
 	static bool bound;
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 	char exe[4096];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 	char *slash;
@@ -89,7 +89,6 @@ bind_catalogue(void)
 		bindtextdomain("veto", buf_get(&path));
 		break;
 	}
-	buf_clear(&path);
 	bind_textdomain_codeset("veto", "UTF-8");
 	textdomain("veto");
 }

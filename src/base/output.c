@@ -69,7 +69,7 @@ clean_waiting(struct buf *out, const struct output *o, size_t end)
 static void
 settle(struct output *o, size_t end)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 
 	if (end <= o->settled)
 		return;
@@ -79,7 +79,6 @@ settle(struct output *o, size_t end)
 		end = o->settled + clean.used - (o->waiting.used - end);
 		o->waiting.used = o->settled;
 		buf_str(&o->waiting, buf_view(&clean));
-		buf_clear(&clean);
 	}
 	o->settled = end;
 }
@@ -90,7 +89,7 @@ output_flush(struct output *o, bool last)
 {
 	struct str waits = buf_view(&o->waiting);
 	const char *line = waits.n > 0 ? memrchr(waits.s, '\n', waits.n) : NULL;
-	struct buf rest = {0};
+	LOCAL_BUF rest = {0};
 
 	if (waits.n == 0 || (line == NULL && !o->exact && !last))
 		return;
@@ -102,7 +101,6 @@ output_flush(struct output *o, bool last)
 	buf_add(&rest, o->waiting.data + o->settled, o->waiting.used - o->settled);
 	buf_reset(&o->waiting);
 	buf_add(&o->waiting, rest.data, rest.used);
-	buf_clear(&rest);
 	o->settled = 0;
 }
 
@@ -166,7 +164,7 @@ open_nameless(struct output *o, const char *folder)
 static bool
 open_beside(struct output *o, const char *folder)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	sigset_t before;
 
 	signals_wait(&before);
@@ -183,22 +181,19 @@ open_beside(struct output *o, const char *folder)
 		temporary_mark(o->fd);
 	}
 	signals_come(&before);
-	buf_clear(&name);
 	return o->temporary != NULL;
 }
 
 static bool
 open_plain(struct output *o, bool named, struct err *e)
 {
-	struct buf folder = {0};
+	LOCAL_BUF folder = {0};
 	bool ok;
 
 	file_folder(&folder, o->path);
 	temporary_sweep(folder.data);
 	ok = !named && open_nameless(o, folder.data);
-	ok = ok || open_beside(o, folder.data) || failed_errno(e, errno, o->path);
-	buf_clear(&folder);
-	return ok;
+	return ok || open_beside(o, folder.data) || failed_errno(e, errno, o->path);
 }
 
 static bool
@@ -240,7 +235,7 @@ static bool
 is_among_devices(const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	struct buf folder = {0};
+	LOCAL_BUF folder = {0};
 	char *real = NULL;
 	bool is;
 
@@ -250,7 +245,6 @@ is_among_devices(const char *path)
 	is = real != NULL && strncmp(real, "/dev", 4) == 0 && (real[4] == '/' || real[4] == '\0') &&
 	     strncmp(real, "/dev/shm", 8) != 0;
 	free(real);
-	buf_clear(&folder);
 	return is;
 }
 
@@ -362,7 +356,7 @@ link_nameless(const struct output *o, const char *name)
 static bool
 name_beside(struct output *o)
 {
-	struct buf folder = {0}, name = {0};
+	LOCAL_BUF folder = {0}, name = {0};
 	bool ok;
 
 	file_folder(&folder, o->path);
@@ -374,8 +368,6 @@ name_beside(struct output *o)
 		stop_remove(o->temporary);
 		temporary_mark(o->fd);
 	}
-	buf_clear(&folder);
-	buf_clear(&name);
 	return ok;
 }
 
@@ -410,7 +402,7 @@ put_in_place(struct output *o)
 static bool
 sync_folder(const char *path)
 {
-	struct buf folder = {0};
+	LOCAL_BUF folder = {0};
 	int fd;
 	bool ok;
 
@@ -419,7 +411,6 @@ sync_folder(const char *path)
 	ok = fd < 0 || fsync(fd) == 0 || errno != EIO;
 	if (fd >= 0)
 		close(fd);
-	buf_clear(&folder);
 	return ok;
 }
 

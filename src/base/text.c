@@ -159,10 +159,9 @@ normalize(struct buf *out, struct str in)
 bool
 text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct err *e)
 {
-	struct buf lines = {0};
+	LOCAL_BUF lines = {0};
 	const char *about = in.s;
 	size_t start = out->used;
-	bool ok;
 
 	/*
 	 * NFC never grows a text to more than three times its bytes; a text far too long is not
@@ -180,10 +179,8 @@ text_admit(struct buf *out, const struct text_rule *rule, struct str in, struct 
 		in = buf_view(&lines);
 	}
 	normalize(out, in);
-	ok = check_characters(rule, (struct str){buf_get(out) + start, out->used - start}, e) ||
-	     failed_about(e, about);
-	buf_clear(&lines);
-	return ok;
+	return check_characters(rule, (struct str){buf_get(out) + start, out->used - start}, e) ||
+	       failed_about(e, about);
 }
 
 /*
@@ -217,7 +214,7 @@ is_plainly_fine(const struct text_rule *rule, struct str s)
 bool
 text_is_admitted(const struct text_rule *rule, struct str in, struct err *e)
 {
-	struct buf same = {0};
+	LOCAL_BUF same = {0};
 	bool ok;
 
 	if (is_plainly_fine(rule, in))
@@ -228,7 +225,6 @@ text_is_admitted(const struct text_rule *rule, struct str in, struct err *e)
 		return true;
 	normalize(&same, in);
 	ok = str_equal(buf_view(&same), in);
-	buf_clear(&same);
 	return ok || failed(e, ERR_USAGE, _("%s: the text is not in Unicode normal form C"),
 			    _(rule->field));
 }

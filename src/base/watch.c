@@ -42,7 +42,7 @@ stop_telling(struct watch *w)
 static bool
 watch_files(struct watch *w)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool ok = true;
 
 	for (int i = COMPANION_SELF; i <= LAST_WATCHED && ok; i++) {
@@ -50,14 +50,13 @@ watch_files(struct watch *w)
 		buf_fmt(&name, "%s%s", w->path, companion_endings[i]);
 		ok = inotify_add_watch(w->files, buf_get(&name), IN_FILE) >= 0 || errno == ENOENT;
 	}
-	buf_clear(&name);
 	return ok;
 }
 
 static void
 watch_folder(struct watch *w)
 {
-	struct buf folder = {0};
+	LOCAL_BUF folder = {0};
 
 	file_folder(&folder, w->path);
 	if (!file_is_remote(buf_get(&folder)))
@@ -66,7 +65,6 @@ watch_folder(struct watch *w)
 		w->folder = inotify_add_watch(w->files, buf_get(&folder), IN_FOLDER);
 	if (w->folder < 0 || !watch_files(w))
 		stop_telling(w);
-	buf_clear(&folder);
 }
 
 /*

@@ -40,7 +40,7 @@ static void
 write_packed(struct build *b)
 {
 	enum { LINE = 64 };
-	struct buf packed = {0};
+	LOCAL_BUF packed = {0};
 
 	build_pack(b, &packed);
 	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by "
@@ -52,7 +52,6 @@ write_packed(struct build *b)
 		putchar('\n');
 	}
 	puts("\t;\n\nconst size_t packed_size = sizeof(packed_catalogue) - 1;");
-	buf_clear(&packed);
 }
 
 static const char *const rules[CONTENT_RULES] = {
@@ -113,7 +112,7 @@ tell(void *ctx, size_t line, const char *text)
 int
 main(int argc, char **argv)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct build b;
 	struct err e = {0};
 	bool fine;
@@ -133,6 +132,5 @@ main(int argc, char **argv)
 	else if (fine)
 		write_model(&b);
 	build_abandon(&b);
-	buf_clear(&text);
 	return fine && fflush(stdout) == 0 ? 0 : 1;
 }

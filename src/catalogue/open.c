@@ -54,18 +54,16 @@ static bool
 lay_over(struct build *b, const char *path, struct err *e)
 {
 	struct first first = {.e = e, .path = path};
-	struct buf text = {0};
-	bool fine = catalogue_text(path, &text, e) &&
-		    read_catalogue(b, buf_view(&text), false, note_mistake, &first);
+	LOCAL_BUF text = {0};
 
-	buf_clear(&text);
-	return fine;
+	return catalogue_text(path, &text, e) &&
+	       read_catalogue(b, buf_view(&text), false, note_mistake, &first);
 }
 
 struct catalogue *
 catalogue_open(const char *overlay, struct err *why)
 {
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 	struct err e = {0};
 	struct build b;
 
@@ -80,7 +78,6 @@ catalogue_open(const char *overlay, struct err *why)
 		take_shipped(&b);
 		failed_at(&e, "%s", _("your catalogue is left out"));
 	}
-	buf_clear(&path);
 	if (why != NULL)
 		*why = e;
 	return build_finish(&b);
@@ -144,14 +141,13 @@ adopt(const struct catalogue *c)
 bool
 catalogue_start(struct err *e)
 {
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 	struct err why = {0};
 	struct catalogue *c;
 	bool there;
 
 	catalogue_overlay_path(&path);
 	there = path.used > 0 && access(path.data, F_OK) == 0;
-	buf_clear(&path);
 	if (!there)
 		return true;
 	c = catalogue_open(NULL, &why);

@@ -46,14 +46,13 @@ fold(struct buf *out, struct str s)
 static size_t
 distance(struct str typed, struct str name, bool *begins)
 {
-	struct buf folded = {0};
+	LOCAL_BUF folded = {0};
 	size_t d;
 
 	fold(&folded, name);
 	*begins =
 		typed.n >= 2 && folded.used > typed.n && memcmp(folded.data, typed.s, typed.n) == 0;
 	d = text_distance(typed, buf_view(&folded));
-	buf_clear(&folded);
 	return d;
 }
 
@@ -106,7 +105,7 @@ consider(void *ctx, struct str name)
 const struct territory *
 catalogue_place(const struct catalogue *c, struct str typed)
 {
-	struct buf folded = {0};
+	LOCAL_BUF folded = {0};
 	struct search s = {0};
 	const struct territory *found = NULL;
 
@@ -129,7 +128,6 @@ catalogue_place(const struct catalogue *c, struct str typed)
 		found = s.beginning;
 	if (found == NULL && !s.several)
 		found = s.best;
-	buf_clear(&folded);
 	return found;
 }
 
@@ -141,13 +139,12 @@ static bool
 begins_so(void *ctx, struct str name)
 {
 	const struct buf *typed = ctx;
-	struct buf folded = {0};
+	LOCAL_BUF folded = {0};
 	bool so;
 
 	fold(&folded, name);
 	so = typed->used > 0 && folded.used >= typed->used &&
 	     memcmp(folded.data, typed->data, typed->used) == 0;
-	buf_clear(&folded);
 	return so;
 }
 
@@ -155,7 +152,7 @@ size_t
 catalogue_places_like(const struct catalogue *c, struct str typed, struct buf *out)
 {
 	const struct territory *found[NAMED_MOST];
-	struct buf folded = {0};
+	LOCAL_BUF folded = {0};
 	size_t n = 0;
 
 	fold(&folded, typed);
@@ -174,7 +171,6 @@ catalogue_places_like(const struct catalogue *c, struct str typed, struct buf *o
 			said(found[i]->name));
 	if (n > NAMED_MOST)
 		buf_text(out, _(" or another"));
-	buf_clear(&folded);
 	return n;
 }
 

@@ -43,7 +43,7 @@ static void
 mistake(struct reader *r, const char *fmt, ...)
 {
 	char said_text[512];
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 	va_list ap;
 
 	va_start(ap, fmt);
@@ -55,7 +55,6 @@ mistake(struct reader *r, const char *fmt, ...)
 	r->found[r->n] = (struct found_mistake){locate_line(r->text, r->step, r->depth), r->n,
 						mem_copy(buf_get(&clean), clean.used)};
 	r->n++;
-	buf_clear(&clean);
 }
 
 static int
@@ -101,7 +100,7 @@ leave(struct reader *r)
 static const char *
 keep(struct reader *r, const char *s, bool lines)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	const char *kept;
 
 	if (!address_all_plain(s))
@@ -109,7 +108,6 @@ keep(struct reader *r, const char *s, bool lines)
 			     "'%%' have no place in a host"));
 	text_clean(&text, str_of(s), lines);
 	kept = memory_copy(r->b->memory, buf_view(&text));
-	buf_clear(&text);
 	return kept;
 }
 
@@ -119,7 +117,7 @@ keep(struct reader *r, const char *s, bool lines)
 static const char *
 read_lines(struct reader *r, const json_t *value, const char *name)
 {
-	struct buf lines = {0};
+	LOCAL_BUF lines = {0};
 	const char *kept = "";
 
 	if (json_is_string(value))
@@ -138,7 +136,6 @@ read_lines(struct reader *r, const json_t *value, const char *name)
 		leave(r);
 	}
 	kept = keep(r, buf_get(&lines), true);
-	buf_clear(&lines);
 	return kept;
 }
 
@@ -183,7 +180,7 @@ static int
 read_word(struct reader *r, const json_t *value, const struct field *f)
 {
 	const char *word = json_string_value(value);
-	struct buf known = {0};
+	LOCAL_BUF known = {0};
 
 	for (int i = 0; word != NULL && i < f->word_count; i++) {
 		if (strcmp(word, f->words[i].name) == 0)
@@ -192,7 +189,6 @@ read_word(struct reader *r, const json_t *value, const struct field *f)
 	for (int i = 0; i < f->word_count; i++)
 		buf_fmt(&known, i > 0 ? ", %s" : "%s", f->words[i].name);
 	mistake(r, _("'%s' must be one of: %s"), f->name, buf_get(&known));
-	buf_clear(&known);
 	return 0;
 }
 
@@ -323,7 +319,6 @@ read_field(struct reader *r, const json_t *value, const struct field *f, char *a
 static void
 leave_empty(const struct field *f, char *at)
 {
-
 	if (f->type == FIELD_TEXTS)
 		memcpy(at, &no_texts, sizeof(no_texts));
 	else if (f->type != FIELD_WORD && f->type != FIELD_YES && f->type != FIELD_REFS &&

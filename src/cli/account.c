@@ -45,7 +45,7 @@ struct listing {
 static void
 list_text(struct listing *l, const struct account *a)
 {
-	struct buf name = {0}, due = {0};
+	LOCAL_BUF name = {0}, due = {0};
 	char entries[24];
 
 	text_account(&name, a);
@@ -66,8 +66,6 @@ list_text(struct listing *l, const struct account *a)
 	table_cell(&l->table, buf_view(&due));
 	table_text(&l->table, entries);
 	table_text(&l->table, a->owner);
-	buf_clear(&name);
-	buf_clear(&due);
 }
 
 static void
@@ -133,20 +131,19 @@ run_account_list(struct cli *cli)
 static void
 show_field(struct buf *out, const char *label, const char *value)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (*value == '\0')
 		return;
 	clean(&text, value);
 	text_fit(out, str_of(label), 22, false);
 	buf_fmt(out, " %s\n", buf_get(&text));
-	buf_clear(&text);
 }
 
 static void
 show_standing(struct buf *out, const struct account *a, struct date today)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	char hex[HASH_HEX + 1];
 
 	show_field(out, _("status"), _(statuses[a->standing.status].label));
@@ -169,7 +166,6 @@ show_standing(struct buf *out, const struct account *a, struct date today)
 		hash_to_hex(&a->head, hex);
 		show_field(out, _("hash of the last"), hex);
 	}
-	buf_clear(&text);
 }
 
 static void
@@ -177,7 +173,7 @@ show_account(struct buf *out, const struct checklist *l, struct date today)
 {
 	const struct account *a = &l->account;
 	char name[ACCOUNT_NAME_ROOM];
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	clean(out, account_name(a, name));
 	buf_char(out, '\n');
@@ -197,7 +193,6 @@ show_account(struct buf *out, const struct checklist *l, struct date today)
 			buf_fmt(&text, " (%s)", _(checks[l->state[i]].label));
 		show_field(out, said(content_kinds[i].label), buf_get(&text));
 	}
-	buf_clear(&text);
 }
 
 struct showing {

@@ -87,7 +87,7 @@ describe_removal(struct removal *r, struct err *e)
 static bool
 ask_for_removal(struct removal *r)
 {
-	struct buf question = {0}, count = {0};
+	LOCAL_BUF question = {0}, count = {0};
 	char answer[16] = "";
 	bool told;
 
@@ -98,8 +98,6 @@ ask_for_removal(struct removal *r)
 			 "Remove %zu accounts for good: %s, with %s? [y/N] ", (unsigned long)r->n),
 		r->n, buf_get(&r->names), buf_get(&count));
 	cli_tell(buf_get(&question));
-	buf_clear(&question);
-	buf_clear(&count);
 	told = fgets(answer, sizeof(answer), stdin) != NULL;
 	if (!told || !isatty(STDIN_FILENO))
 		cli_tell("\n");
@@ -140,13 +138,12 @@ static void
 tell_account(void *ctx, const struct account *a, bool added)
 {
 	struct output *out = ctx;
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 
 	text_account(&name, a);
 	buf_fmt(output_room(out), added ? _("new: ") : _("changed: "));
 	text_clean(output_room(out), buf_view(&name), false);
 	buf_char(output_room(out), '\n');
-	buf_clear(&name);
 }
 
 static void

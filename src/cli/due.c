@@ -22,7 +22,7 @@ struct due_list {
 static void
 write_text(struct due_list *d, const struct account *a, int64_t days)
 {
-	struct buf name = {0}, due = {0}, left = {0};
+	LOCAL_BUF name = {0}, due = {0}, left = {0};
 
 	text_account(&name, a);
 	words_date(&due, a->due);
@@ -35,9 +35,6 @@ write_text(struct due_list *d, const struct account *a, int64_t days)
 	table_cell(&d->table, buf_view(&due));
 	table_cell(&d->table, buf_view(&left));
 	table_text(&d->table, a->owner);
-	buf_clear(&name);
-	buf_clear(&due);
-	buf_clear(&left);
 }
 
 static bool

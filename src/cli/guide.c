@@ -43,13 +43,12 @@ list_topics(struct output *out, const struct catalogue *c)
 static bool
 unknown_topic(const struct catalogue *c, const char *word, struct err *e)
 {
-	struct buf known = {0};
+	LOCAL_BUF known = {0};
 
 	for (size_t i = 0; i < c->topics.n; i++)
 		buf_fmt(&known, "%s, ", c->topics.at[i].id);
 	buf_text(&known, "all");
 	cli_unknown(e, _("topic"), word, catalogue_topic_nearest(c, str_of(word)), buf_get(&known));
-	buf_clear(&known);
 	return false;
 }
 
@@ -102,12 +101,11 @@ static void
 tell_mistake(void *ctx, size_t line, const char *text)
 {
 	struct checking *checking = ctx;
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 
 	clean(&path, checking->path);
 	buf_fmt(output_room(checking->out), "%s:%zu: %s\n", buf_get(&path), line, text);
 	checking->n++;
-	buf_clear(&path);
 }
 
 /* Tells the mistakes; how many there are. */
@@ -128,17 +126,14 @@ static int
 check_catalogue(struct cli *cli, const char *path)
 {
 	struct output out;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct err e = {0};
 	size_t n;
 	int status;
 
-	if (!catalogue_text(path, &text, &e) || !output_open(&out, NULL, 0, &e)) {
-		buf_clear(&text);
+	if (!catalogue_text(path, &text, &e) || !output_open(&out, NULL, 0, &e))
 		return cli_failed(&e);
-	}
 	n = tell_mistakes(cli, path, buf_view(&text), &out);
-	buf_clear(&text);
 	status = cli_finish(&out);
 	if (status != EXIT_DONE)
 		return status;
@@ -153,14 +148,13 @@ check_catalogue(struct cli *cli, const char *path)
 int
 run_catalogue_check(struct cli *cli)
 {
-	struct buf usual = {0};
+	LOCAL_BUF usual = {0};
 	int status;
 
 	if (cli->words.arguments == 0)
 		catalogue_overlay_path(&usual);
 	status = check_catalogue(
 		cli, cli->words.arguments > 0 ? cli->words.argument[0] : buf_get(&usual));
-	buf_clear(&usual);
 	return status;
 }
 
@@ -168,7 +162,7 @@ static void
 list_entry(struct table *table, const char *section, const char *id, int mark,
 	   const source_refs *sources)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	table_text(table, section);
 	table_text(table, id);
@@ -179,7 +173,6 @@ list_entry(struct table *table, const char *section, const char *id, int mark,
 	for (size_t i = 0; i < sources->n; i++)
 		buf_fmt(&text, i > 0 ? " %s" : "%s", sources->at[i]->id);
 	table_cell(table, buf_view(&text));
-	buf_clear(&text);
 }
 
 /* Every entry that rests on sources, with how many: so what rests on one alone can be seen. */

@@ -10,7 +10,7 @@ static void
 help_option(struct output *out, int o)
 {
 	const struct option_row *row = &option_rows[o];
-	struct buf left = {0};
+	LOCAL_BUF left = {0};
 
 	if (row->letter != 0)
 		buf_fmt(&left, "  -%c, ", row->letter);
@@ -19,17 +19,15 @@ help_option(struct output *out, int o)
 	buf_fmt(&left, row->bare ? "--%s[%s%s]" : "--%s%s%s", row->name,
 		row->type != TYPE_NONE ? "=" : "", type_name(row->type));
 	text_beside(out, buf_get(&left), OPTION_COLUMN, _(row->help));
-	buf_clear(&left);
 }
 
 static void
 help_command_line(struct output *out, const struct command_row *c)
 {
-	struct buf left = {0};
+	LOCAL_BUF left = {0};
 
 	buf_fmt(&left, "  %s", c->name);
 	text_beside(out, buf_get(&left), COMMAND_COLUMN, _(c->help));
-	buf_clear(&left);
 }
 
 static bool
@@ -50,7 +48,7 @@ takes(const struct command_row *c, enum type t)
 static void
 help_words(struct output *out, const struct command_row *c)
 {
-	struct buf words = {0}, line = {0};
+	LOCAL_BUF words = {0}, line = {0};
 
 	for (enum type t = 0; t < TYPES; t++) {
 		if (!type_is_told(t) || !takes(c, t))
@@ -60,8 +58,6 @@ help_words(struct output *out, const struct command_row *c)
 		buf_fmt(&line, _("\n%s is one of: %s\n"), type_name(t), buf_get(&words));
 	}
 	text_help(out, buf_get(&line));
-	buf_clear(&words);
-	buf_clear(&line);
 }
 
 int

@@ -73,11 +73,10 @@ read_filter(struct cli *cli, struct item_query *q, struct err *e)
 	const char *kind =
 		cli->words.arguments > kind_at(cli) ? cli->words.argument[kind_at(cli)] : NULL;
 	static const struct text_rule rule = {.field = N_("text"), .max = 4096};
-	struct buf admitted = {0};
+	LOCAL_BUF admitted = {0};
 	struct typed v;
 	bool fine = text == NULL || text_admit(&admitted, &rule, str_of(text), e);
 
-	buf_clear(&admitted);
 	if (!fine)
 		return false;
 

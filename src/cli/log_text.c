@@ -16,7 +16,7 @@ enum { WHEN_COLUMNS = 18, INDENT = 6 };
 static void
 indented(struct buf *out, const char *mark, struct str text)
 {
-	struct buf cleaned = {0};
+	LOCAL_BUF cleaned = {0};
 	char *line, *next;
 
 	text_clean(&cleaned, text, true);
@@ -26,19 +26,17 @@ indented(struct buf *out, const char *mark, struct str text)
 			*next++ = '\0';
 		buf_fmt(out, "%*s%s%s\n", INDENT, "", mark, line);
 	}
-	buf_clear(&cleaned);
 }
 
 static void
 labelled(struct buf *out, const char *label, const char *value)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (*value == '\0')
 		return;
 	buf_fmt(&text, "%s: %s", label, value);
 	indented(out, "", buf_view(&text));
-	buf_clear(&text);
 }
 
 static void
@@ -58,7 +56,7 @@ write_evidence(struct buf *out, const char *list)
 static void
 write_head(struct buf *out, const struct entry *x)
 {
-	struct buf when = {0};
+	LOCAL_BUF when = {0};
 
 	words_when(&when, &x->values.step.happened);
 	buf_fmt(out, "%4lld  ", (long long)x->values.step.seq);
@@ -77,7 +75,6 @@ write_head(struct buf *out, const struct entry *x)
 	buf_text(out, " (");
 	clean(out, x->actor);
 	buf_text(out, ")\n");
-	buf_clear(&when);
 }
 
 static void
@@ -108,7 +105,7 @@ write_account(struct cli *cli, const struct account *a, const struct log_query *
 	      struct output *out, bool *any, struct err *e)
 {
 	struct log_view view;
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool head = false;
 
 	if (!act_log_read(&cli->act, a->id, &view, e))
@@ -127,7 +124,6 @@ write_account(struct cli *cli, const struct account *a, const struct log_query *
 	if (head)
 		buf_char(output_room(out), '\n');
 	*any = *any || head;
-	buf_clear(&name);
 	log_view_clear(&view);
 	return true;
 }

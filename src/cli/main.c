@@ -93,7 +93,7 @@ nearest_close(struct nearest *all)
 static int
 say_unknown(const char *first, const char *second, bool group)
 {
-	struct buf typed = {0};
+	LOCAL_BUF typed = {0};
 	struct nearest all;
 	const char *meant = NULL;
 
@@ -115,14 +115,13 @@ say_unknown(const char *first, const char *second, bool group)
 		cli_usage(_("unknown command '%s'; 'veto --help' shows those there are"),
 			  buf_get(&typed));
 	nearest_close(&all);
-	buf_clear(&typed);
 	return EXIT_USAGE;
 }
 
 static int
 unknown_command(int argc, char **argv)
 {
-	struct buf group = {0};
+	LOCAL_BUF group = {0};
 	bool is_group = help_group(argv[0], &group);
 	int status = EXIT_USAGE;
 
@@ -132,7 +131,6 @@ unknown_command(int argc, char **argv)
 		status = help_lines(buf_get(&group));
 	else
 		status = say_unknown(argv[0], argc > 1 ? argv[1] : NULL, is_group);
-	buf_clear(&group);
 	return status;
 }
 
@@ -183,7 +181,7 @@ run(struct cli *cli)
 static int
 no_terminal(void)
 {
-	struct buf words = {0};
+	LOCAL_BUF words = {0};
 	size_t last = 0;
 	int status;
 
@@ -198,7 +196,6 @@ no_terminal(void)
 	}
 	status = cli_usage(_("the screen needs a terminal; without one there are %s"),
 			   buf_get(&words));
-	buf_clear(&words);
 	return status;
 }
 

@@ -202,7 +202,7 @@ static void
 tell_other_routes(struct task *t)
 {
 	const struct errand *w = &t->errand;
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 
 	for (size_t i = 0; i < w->routes; i++) {
 		if (i == w->way)
@@ -211,7 +211,6 @@ tell_other_routes(struct task *t)
 		say_route_name(&name, w->route[i]);
 		add_fmt(t, _("  other route: --route %s (%s)\n"), w->route[i]->id, buf_get(&name));
 	}
-	buf_clear(&name);
 }
 
 /* Where it goes: by its route, or to whom it is about. */
@@ -300,7 +299,7 @@ say_early(const struct task *t)
 	const struct account *a = &t->errand.account;
 	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
 	char name[ACCOUNT_NAME_ROOM];
-	struct buf due = {0};
+	LOCAL_BUF due = {0};
 
 	if (t->kind != ENTRY_REMINDED && t->kind != ENTRY_COMPLAINED)
 		return;
@@ -311,7 +310,6 @@ say_early(const struct task *t)
 			_(standing_letter_words(&a->standing, sense)), buf_get(&due));
 	if (a->standing.answer_needed)
 		cli_say(_("%s: the provider's query is not answered yet"), name);
-	buf_clear(&due);
 }
 
 /* The command that records it, with what decides where it went. */
@@ -319,7 +317,7 @@ static void
 tell_next(struct task *t)
 {
 	const struct account *a = &t->errand.account;
-	struct buf options = {0};
+	LOCAL_BUF options = {0};
 
 	if (t->kind == ENTRY_WITHDRAWN)
 		buf_text(&options, " --withdraw");
@@ -332,7 +330,6 @@ tell_next(struct task *t)
 			? _("Once it is sent: veto %s %s/%s%s --submitted\n")
 			: _("Once it is changed: veto %s %s/%s%s --submitted\n"),
 		t->cli->command->name, a->service, a->handle, buf_get(&options));
-	buf_clear(&options);
 }
 
 /* AGAIN: the account before it was of the same service, and its route was told. */
@@ -492,7 +489,7 @@ usual_channel(const struct task *t)
 static bool
 make_group(struct task *t, size_t at, enum channel said, struct entry_group *group, struct err *e)
 {
-	struct buf note = {0};
+	LOCAL_BUF note = {0};
 	int64_t *linked = NULL;
 	bool ok = load_account(t, at, e);
 
@@ -505,7 +502,6 @@ make_group(struct task *t, size_t at, enum channel said, struct entry_group *gro
 	if (ok)
 		make_note(t, &note);
 	group->note = (struct str){mem_copy(buf_get(&note), note.used), note.used};
-	buf_clear(&note);
 	return ok;
 }
 

@@ -28,7 +28,7 @@ columns(void)
 static void
 show(const struct work_state *state, bool last)
 {
-	struct buf words = {0}, line = {0};
+	LOCAL_BUF words = {0}, line = {0};
 	size_t full = state->total > 0 ? BAR * state->done / state->total : 0;
 
 	if (!last && state->total > 0)
@@ -38,19 +38,16 @@ show(const struct work_state *state, bool last)
 		work_words(&words, state);
 	text_fit(&line, buf_view(&words), columns(), false);
 	cli_progress(buf_view(&line), last);
-	buf_clear(&words);
-	buf_clear(&line);
 }
 
 /* On standard error, whatever else is told there or is not. */
 static void
 say_warning(const char *warning)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	text_clean(&text, str_of(warning), false);
 	cli_say("%s", buf_get(&text));
-	buf_clear(&text);
 }
 
 static bool

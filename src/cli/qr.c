@@ -15,10 +15,9 @@ cli_qr(struct output *out, const char *address, struct err *e)
 	enum qr_ground ground = out->fd != STDOUT_FILENO || !isatty(STDOUT_FILENO) ? QR_PAPER
 				: no != NULL && *no != '\0'                         ? QR_REVERSE
 										    : QR_COLOURS;
-	struct buf code = {0};
+	LOCAL_BUF code = {0};
 	bool ok = act_qr(&code, address, strcmp(nl_langinfo(CODESET), "UTF-8") != 0, ground, e);
 
 	output_add_own(out, buf_view(&code));
-	buf_clear(&code);
 	return ok;
 }

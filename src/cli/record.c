@@ -83,7 +83,7 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 	struct telling *t = ctx;
 	const struct account *a = r->account;
 	char name[ACCOUNT_NAME_ROOM];
-	struct buf text = {0}, line = {0};
+	LOCAL_BUF text = {0}, line = {0};
 
 	account_name(a, name);
 	if (r->surprise != NULL)
@@ -102,8 +102,6 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 		buf_char(&line, '\n');
 		output_add(&t->out, buf_view(&line));
 	}
-	buf_clear(&text);
-	buf_clear(&line);
 }
 
 int
@@ -111,7 +109,7 @@ run_record(struct cli *cli)
 {
 	struct new_entry q = {0};
 	struct telling t = {.quiet = option(cli, OPT_QUIET) != NULL};
-	struct buf note = {0};
+	LOCAL_BUF note = {0};
 	struct err e = {0};
 	int64_t *ids = NULL;
 	size_t n;
@@ -120,6 +118,5 @@ run_record(struct cli *cli)
 		  act_record(&cli->act, ids, n, &q, cli_tell_recorded, &t, &e);
 
 	free(ids);
-	buf_clear(&note);
 	return ok ? cli_done(&t.out) : cli_end(&t.out, false, &e);
 }

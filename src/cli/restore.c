@@ -10,7 +10,7 @@ run_restore(struct cli *cli)
 	const char *file = cli->words.argument[0];
 	struct restored said;
 	struct output out;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct work *w;
 	struct err e = {0};
 
@@ -31,6 +31,5 @@ run_restore(struct cli *cli)
 		clean(output_room(&out), buf_get(&text));
 		buf_text(output_room(&out), "\n");
 	}
-	buf_clear(&text);
 	return cli_done(&out);
 }

@@ -11,7 +11,7 @@ bool
 cli_route(struct cli *cli, struct paragraphs *p, const struct route *r, struct err *e)
 {
 	struct form_look look = {0};
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 
 	if (cli->act.store != NULL && !act_form_look(&cli->act, r->id, &look, e))
 		return false;
@@ -19,7 +19,6 @@ cli_route(struct cli *cli, struct paragraphs *p, const struct route *r, struct e
 	paragraph_fmt(p, PARA_TEXT, 0, "%s [%s]", buf_get(&name), r->id);
 	say_route(p, r, &look);
 	paragraph_pause(p);
-	buf_clear(&name);
 	form_look_clear(&look);
 	return true;
 }
@@ -62,7 +61,7 @@ list_services(struct cli *cli, struct output *out, const struct catalogue *c, st
 {
 	const char *heads[] = {_("SERVICE"), _("ROUTES"), _("FIRST ROUTE"), _("LAST LOOKED AT")};
 	struct table table;
-	struct buf number = {0}, look = {0};
+	LOCAL_BUF number = {0}, look = {0};
 	bool ok = true, any = false;
 
 	for (size_t i = 0; ok && !any && i < c->services.n; i++)
@@ -85,8 +84,6 @@ list_services(struct cli *cli, struct output *out, const struct catalogue *c, st
 			table_text(&table, buf_get(&look));
 	}
 	table_print(&table, out);
-	buf_clear(&number);
-	buf_clear(&look);
 	return ok;
 }
 
@@ -222,7 +219,7 @@ show_authorities(struct paragraphs *p, const struct catalogue *c, const struct t
 static void
 show_lands(struct paragraphs *p, const struct catalogue *c, const struct territory *place)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	for (size_t i = 0; i < c->places.n; i++) {
 		if (c->places.at[i].within == place)
@@ -234,7 +231,6 @@ show_lands(struct paragraphs *p, const struct catalogue *c, const struct territo
 			_("For companies it is the authority of the Land in which you live:"));
 	paragraph_add(p, PARA_TEXT, 1, buf_get(&text));
 	paragraph_pause(p);
-	buf_clear(&text);
 }
 
 static void
@@ -271,7 +267,7 @@ const struct territory *
 cli_place(const struct catalogue *c, const char *typed, struct err *e)
 {
 	const struct territory *place = catalogue_place(c, str_of(typed));
-	struct buf like = {0};
+	LOCAL_BUF like = {0};
 
 	if (place == NULL && catalogue_places_like(c, str_of(typed), &like) > 0)
 		failed(e, ERR_USAGE, _("'%.80s' may be %s; type more of the name"), typed,
@@ -281,7 +277,6 @@ cli_place(const struct catalogue *c, const char *typed, struct err *e)
 		       _("no country or Land is called '%.80s'; 'veto authority' lists those there "
 			 "are"),
 		       typed);
-	buf_clear(&like);
 	return place;
 }
 

@@ -14,14 +14,13 @@
 static void
 say(const char *beginning, struct str text, bool lines, const char *end)
 {
-	struct buf whole = {0};
+	LOCAL_BUF whole = {0};
 
 	buf_text(&whole, beginning);
 	text_clean(&whole, text, lines);
 	buf_text(&whole, end);
 	fputs(buf_get(&whole), stderr);
 	fflush(stderr);
-	buf_clear(&whole);
 }
 
 void

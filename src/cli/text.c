@@ -105,7 +105,7 @@ void
 table_print(struct table *t, struct output *out)
 {
 	size_t width[TABLE_COLUMNS] = {0}, rows = t->n / (size_t)t->columns;
-	struct buf line = {0};
+	LOCAL_BUF line = {0};
 
 	for (size_t i = 0; i < t->n; i++) {
 		size_t w = text_width(cell(t, i)), column = i % (size_t)t->columns;
@@ -118,7 +118,6 @@ table_print(struct table *t, struct output *out)
 		print_row(t, row, width, &line);
 		output_add(out, buf_view(&line));
 	}
-	buf_clear(&line);
 	buf_clear(&t->cells);
 	free(t->end);
 }
@@ -166,7 +165,7 @@ wrap_line(struct buf *out, struct str line, size_t indent, size_t columns)
 static void
 paragraph(struct output *out, const char *s, size_t indent, size_t columns)
 {
-	struct buf cleaned = {0};
+	LOCAL_BUF cleaned = {0};
 
 	text_clean(&cleaned, str_of(s), true);
 	for (const char *at = buf_get(&cleaned); *at != '\0';) {
@@ -175,7 +174,6 @@ paragraph(struct output *out, const char *s, size_t indent, size_t columns)
 		wrap_line(output_room(out), (struct str){at, n}, indent, columns);
 		at += n + (at[n] == '\n');
 	}
-	buf_clear(&cleaned);
 }
 
 /*
@@ -197,7 +195,7 @@ say_sources(struct output *out, const struct paragraphs *p, size_t i, bool verbo
 {
 	const struct paragraph *first = &p->at[i], *a;
 	size_t indent = 2 * (size_t)first->depth, n = 0;
-	struct buf line = {0}, names = {0}, where = {0};
+	LOCAL_BUF line = {0}, names = {0}, where = {0};
 
 	for (a = first; a < p->at + p->n && a->kind >= PARA_MARK && a->kind <= PARA_WHERE; a++) {
 		if (a->kind == PARA_SOURCE)
@@ -211,9 +209,6 @@ say_sources(struct output *out, const struct paragraphs *p, size_t i, bool verbo
 		buf_fmt(&line, n > 0 ? " [%s]" : "[%s]", first->text);
 	indented(out, buf_get(&line), indent);
 	indented(out, buf_get(&where), indent + 2);
-	buf_clear(&line);
-	buf_clear(&names);
-	buf_clear(&where);
 	return (size_t)(a - p->at);
 }
 
@@ -223,7 +218,7 @@ say_paragraph(struct output *out, const struct paragraph *a)
 	const char *colon = a->label[0] != '\0' ? ": " : a->kind == PARA_POINT ? "- " : "";
 	size_t indent = 2 * (size_t)a->depth,
 	       first = a->label[0] != '\0' ? strcspn(a->text, "\n") : strlen(a->text);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (a->kind == PARA_LETTER) { /* its lines are the person's to wrap, or nobody's */
 		output_add(out, str_of(a->text));
@@ -234,7 +229,6 @@ say_paragraph(struct output *out, const struct paragraph *a)
 	indented(out, buf_get(&text), indent);
 	if (a->text[first] == '\n')
 		indented(out, a->text + first + 1, indent + 2);
-	buf_clear(&text);
 }
 
 void
@@ -273,14 +267,13 @@ text_help(struct output *out, const char *s)
 void
 text_beside(struct output *out, const char *left, size_t column, const char *s)
 {
-	struct buf lines = {0};
+	LOCAL_BUF lines = {0};
 
 	wrap_line(&lines, str_of(s), column, help_columns(out));
 	if (strlen(left) + COLUMN_GAP > column)
 		buf_fmt(output_room(out), "%s\n%s", left, buf_get(&lines));
 	else
 		buf_fmt(output_room(out), "%-*s%s", (int)column, left, buf_get(&lines) + column);
-	buf_clear(&lines);
 }
 
 /* ---- names of tables */

@@ -211,12 +211,11 @@ static bool
 unknown(enum type t, const struct command_row *c, const char *word, struct err *e)
 {
 	const char *words[WORDS_MOST];
-	struct buf known = {0};
+	LOCAL_BUF known = {0};
 
 	type_words(t, c, &known);
 	cli_unknown(e, _(types[t].what), word,
 		    text_nearest(str_of(word), words, all_words(t, c, words)), buf_get(&known));
-	buf_clear(&known);
 	return false;
 }
 

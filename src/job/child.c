@@ -221,7 +221,7 @@ static void
 probe(const struct job_program *program, const struct job_sandbox *sandbox, const char *path,
       struct job_link *link)
 {
-	struct buf libraries = {0};
+	LOCAL_BUF libraries = {0};
 	char version[16];
 
 	program->libraries(&libraries);
@@ -229,7 +229,6 @@ probe(const struct job_program *program, const struct job_sandbox *sandbox, cons
 	buf_reset(&libraries);
 	job_linked(&libraries);
 	answer(link, "linked", buf_get(&libraries));
-	buf_clear(&libraries);
 	snprintf(version, sizeof(version), "%d", sandbox->landlock);
 	answer(link, "landlock", version);
 	answer(link, "seccomp", sandbox->seccomp ? "1" : "0");

@@ -118,11 +118,10 @@ ended_early(struct job *job, struct err *e)
 		failed(e, ERR_FAILED, _("%s stopped (status %d) while it was at %s"), job->program,
 		       WEXITSTATUS(status), at);
 	if (said[0] != '\0' && e != NULL) {
-		struct buf text = {0};
+		LOCAL_BUF text = {0};
 
 		buf_fmt(&text, "%s: %s", e->text, said);
 		failed(e, e->code, "%s", buf_get(&text));
-		buf_clear(&text);
 	}
 	return false;
 }

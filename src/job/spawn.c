@@ -94,7 +94,7 @@ take_variables(struct variables *v)
 static bool
 write_request(int fd, const struct job_order *order, enum job_mode mode, struct err *e)
 {
-	struct buf all = {0};
+	LOCAL_BUF all = {0};
 	bool ok = true;
 
 	buf_text(&all, REQUEST_MARK);
@@ -108,7 +108,6 @@ write_request(int fd, const struct job_order *order, enum job_mode mode, struct 
 			ok = failed_errno(e, errno, order->program);
 		done += n > 0 ? (size_t)n : 0;
 	}
-	buf_clear(&all);
 	if (ok && lseek(fd, 0, SEEK_SET) != 0)
 		ok = failed_errno(e, errno, order->program);
 	return ok;

@@ -21,12 +21,11 @@ static const struct text_rule rules[ACCOUNT_FIELDS] = {
 static bool
 set_text(char *room, enum account_field field, struct str value, struct err *e)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	bool ok = text_admit(&text, &rules[field], value, e);
 
 	if (ok)
 		memcpy(room, buf_get(&text), text.used + 1);
-	buf_clear(&text);
 	return ok;
 }
 
@@ -39,7 +38,7 @@ set_service(struct account *a, struct str value, struct err *e)
 {
 	const struct service *service = service_find(value);
 	const char *meant = service == NULL ? service_nearest(value) : NULL;
-	struct buf known = {0};
+	LOCAL_BUF known = {0};
 
 	if (service != NULL) {
 		snprintf(a->service, sizeof(a->service), "%s", service->name);
@@ -51,7 +50,6 @@ set_service(struct account *a, struct str value, struct err *e)
 	service_names(&known);
 	failed(e, ERR_USAGE, _("unknown service '%.*s'; known are %s"),
 	       value.n < 80 ? (int)value.n : 80, value.s, buf_get(&known));
-	buf_clear(&known);
 	return false;
 }
 

@@ -138,7 +138,7 @@ content_state_fits(const struct content_kind *kind, enum check check)
 bool
 content_state_check(const struct content_kind *kind, enum check check, struct err *e)
 {
-	struct buf fit = {0};
+	LOCAL_BUF fit = {0};
 
 	if (content_state_fits(kind, check))
 		return true;
@@ -152,7 +152,6 @@ content_state_check(const struct content_kind *kind, enum check check, struct er
 	}
 	failed(e, ERR_USAGE, _("'%s' cannot be '%s', because a chat has no audience; it can be %s"),
 	       kind->name, checks[check].name, buf_get(&fit));
-	buf_clear(&fit);
 	return false;
 }
 

@@ -208,13 +208,12 @@ is_clean_value(struct str s)
 static void
 add_condition(struct transfer *t, const char *name, struct str value)
 {
-	struct buf line = {0};
+	LOCAL_BUF line = {0};
 
 	if (!is_clean_value(value))
 		return;
 	buf_fmt(&line, "%s: %.*s", name, (int)value.n, value.s);
 	t->headers = curl_slist_append(t->headers, buf_get(&line));
-	buf_clear(&line);
 }
 
 /* The host of the address, where it is one of https and plainly names it; else why not. */

@@ -352,11 +352,10 @@ read_html(struct page *p, struct str body, const char *type)
 {
 	struct reading r = {.page = p};
 	struct html_sink sink = {&r, on_start, on_end, on_text};
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	html_decode(&text, body, type);
 	html_read((struct str){buf_get(&text), text.used}, &sink);
-	buf_clear(&text);
 }
 
 static bool

@@ -31,7 +31,7 @@ add_line(struct buf *out, const char *name, struct str value)
 static void
 add_text(struct buf *out, const char *name, const char *text)
 {
-	struct buf clean = {0}, value = {0};
+	LOCAL_BUF clean = {0}, value = {0};
 
 	text_clean(&clean, str_of(text), true);
 	for (const char *p = buf_get(&clean); *p != '\0'; p++) {
@@ -44,8 +44,6 @@ add_text(struct buf *out, const char *name, const char *text)
 		buf_char(&value, *p);
 	}
 	add_line(out, name, buf_view(&value));
-	buf_clear(&clean);
-	buf_clear(&value);
 }
 
 /* In UTC (section 3.3.5). */

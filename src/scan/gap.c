@@ -70,7 +70,7 @@ static void
 say_gap(struct plan *p, const struct numbered *next, unsigned first, uint64_t missing)
 {
 	const struct entry *e = next->entry;
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 
 	buf_add(&path, e->inner, (size_t)(next->stem.s + next->stem.n - e->inner));
 	buf_fmt(&path, "%u%s", first, strrchr(e->inner, '.'));
@@ -79,7 +79,6 @@ say_gap(struct plan *p, const struct numbered *next, unsigned first, uint64_t mi
 					.why = FOUND_GAP,
 					.amount = missing});
 	count_lacking(e->owner, e->row->class);
-	buf_clear(&path);
 }
 
 /* One list of N files, in order, up to the last that is read. */

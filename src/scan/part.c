@@ -260,7 +260,7 @@ list_name(struct folders *f, int fd, struct str folder, const char *name,
 	  void (*fn)(void *, const struct part_entry *), void *context)
 {
 	struct part_entry entry = {0};
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 	struct stat st;
 
 	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
@@ -279,7 +279,6 @@ list_name(struct folders *f, int fd, struct str folder, const char *name,
 	else if (!S_ISREG(st.st_mode))
 		entry.why = FOUND_NO_FILE;
 	fn(context, &entry);
-	buf_clear(&path);
 }
 
 static void

@@ -45,12 +45,11 @@ uint32_t
 count_path(struct counter *c, uint32_t part, struct str path)
 {
 	struct found m = {.type = FOUND_PATH};
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 
 	path_clean(&clean, path);
 	m.path = (struct found_path){c->paths, part, buf_view(&clean)};
 	count_say(c, &m);
-	buf_clear(&clean);
 	return c->paths++;
 }
 

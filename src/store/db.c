@@ -90,13 +90,12 @@ parameter(struct stmt *s, const char *name)
 static void
 bind_list(sqlite3_stmt *s, int at, const int64_t *numbers, size_t n)
 {
-	struct buf list = {0};
+	LOCAL_BUF list = {0};
 
 	for (size_t i = 0; i < n; i++)
 		buf_fmt(&list, "%c%lld", i == 0 ? '[' : ',', (long long)numbers[i]);
 	buf_text(&list, n == 0 ? "[]" : "]");
 	sqlite3_bind_text64(s, at, list.data, list.used, SQLITE_TRANSIENT, SQLITE_UTF8);
-	buf_clear(&list);
 }
 
 static void

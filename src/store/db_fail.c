@@ -88,7 +88,7 @@ db_failed_io(struct db *db, int rc, struct err *e)
 static bool
 db_failed_rights(struct db *db, struct err *e)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool found = false;
 
 	for (int i = COMPANION_WAL; !found && i <= COMPANION_SHM; i++) {
@@ -103,7 +103,6 @@ db_failed_rights(struct db *db, struct err *e)
 		     : _("%s: the database is read-only; nothing was changed, check the rights of "
 			 "file and folder"),
 	       found ? buf_get(&name) : db->path);
-	buf_clear(&name);
 	return false;
 }
 

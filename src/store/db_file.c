@@ -127,7 +127,7 @@ db_object_shared(struct db *db, db_object_fn fn, void *ctx, struct err *e)
 bool
 db_find_damage(struct db *db, const char *table, bool rows, struct buf *what, struct err *e)
 {
-	struct buf sql = {0}, found = {0};
+	LOCAL_BUF sql = {0}, found = {0};
 	const char *first;
 	int rc;
 
@@ -139,8 +139,6 @@ db_find_damage(struct db *db, const char *table, bool rows, struct buf *what, st
 		first = strchr(first, '\n') + 1; /* the first line says only which database */
 	if (rc == SQLITE_OK && strcmp(first, "ok") != 0)
 		buf_add(what, first, strcspn(first, "\n"));
-	buf_clear(&sql);
-	buf_clear(&found);
 	if (rc == SQLITE_OK && db_is_mixed(db))
 		rc = SQLITE_BUSY;
 	return rc == SQLITE_OK || db_failed(db, rc, e);

@@ -45,7 +45,7 @@ note_traces(struct db *db)
 {
 	static const enum companion files[] = {COMPANION_SELF, COMPANION_JOURNAL, COMPANION_WAL};
 	int64_t found[WAIT_TRACES] = {0};
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool same;
 
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
@@ -59,7 +59,6 @@ note_traces(struct db *db)
 		found[3 * i + 1] = st.st_mtim.tv_sec;
 		found[3 * i + 2] = st.st_mtim.tv_nsec;
 	}
-	buf_clear(&name);
 	same = memcmp(found, db->traces, sizeof(found)) == 0;
 	memcpy(db->traces, found, sizeof(found));
 	return !same;
@@ -122,7 +121,7 @@ db_choose_journal(struct db *db, struct err *e)
 {
 	bool remote = file_is_remote(db->path);
 	const char *wanted = remote ? "delete" : "wal";
-	struct buf mode = {0};
+	LOCAL_BUF mode = {0};
 	int rc = db_pragma(db, "PRAGMA journal_mode", &mode);
 
 	if (rc == SQLITE_OK && db_is_writable(db) && strcmp(buf_get(&mode), wanted) != 0 &&
@@ -136,7 +135,6 @@ db_choose_journal(struct db *db, struct err *e)
 				       &mode);
 		while ((rc & 0xff) == SQLITE_BUSY && db_wait(db, tries++));
 	}
-	buf_clear(&mode);
 	return rc == SQLITE_OK || db_failed(db, rc, e);
 }
 
@@ -185,7 +183,7 @@ configure(struct db *db)
 int
 db_open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	int rc;
 
 	if (!vfs_begin())
@@ -194,7 +192,6 @@ db_open_literally(sqlite3 **handle, const char *path, int flags, const char *vfs
 	buf_fmt(&name, "%s%s", path != NULL && *path != '/' ? "./" : "",
 		path != NULL ? path : ":memory:");
 	rc = sqlite3_open_v2(buf_get(&name), handle, flags, vfs);
-	buf_clear(&name);
 	return rc;
 }
 
@@ -250,10 +247,9 @@ has_log(const char *path, struct buf *name)
 static bool
 is_whole(const char *path)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool waits = has_log(path, &name);
 
-	buf_clear(&name);
 	return !waits;
 }
 
@@ -347,7 +343,7 @@ static bool
 failed_reading(struct db *db, int rc, struct err *e)
 {
 	const char *refused;
-	struct buf log = {0};
+	LOCAL_BUF log = {0};
 
 	if (is_refused(rc) && rc != SQLITE_READONLY_CANTINIT && vfs_refused(&refused) == VFS_FINE &&
 	    access(db->path, R_OK) == 0 && has_log(db->path, &log))
@@ -359,7 +355,6 @@ failed_reading(struct db *db, int rc, struct err *e)
 		       buf_get(&log));
 	else
 		db_failed(db, rc, e);
-	buf_clear(&log);
 	return false;
 }
 
@@ -481,13 +476,12 @@ db_path(const struct db *db)
 void
 db_expect_bulk(struct db *db)
 {
-	struct buf value = {0};
+	LOCAL_BUF value = {0};
 
 	sqlite3_exec(db->handle, "PRAGMA cache_size=-65536", NULL, NULL, NULL);
 	if (db_pragma(db, "PRAGMA page_count", &value) == SQLITE_OK &&
 	    atoll(buf_get(&value)) < NEARLY_EMPTY)
 		db->in_bulk = db_pragma(db, "PRAGMA journal_mode=DELETE", &value) == SQLITE_OK;
-	buf_clear(&value);
 }
 
 /*
@@ -508,11 +502,10 @@ db_end_bulk(struct db *db)
 bool
 db_seize(struct db *db, struct err *e)
 {
-	struct buf mode = {0};
+	LOCAL_BUF mode = {0};
 	int rc = db_pragma(db, "PRAGMA journal_mode=DELETE", &mode);
 	bool left = rc == SQLITE_OK && strcmp(buf_get(&mode), "delete") == 0;
 
-	buf_clear(&mode);
 	if (!left)
 		return db_failed(db, rc == SQLITE_OK ? SQLITE_BUSY : rc, e);
 	return db_run(db, "BEGIN EXCLUSIVE", e);

@@ -201,7 +201,7 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 		   struct err *e)
 {
 	struct texts t = {0};
-	struct buf scratch = {0};
+	LOCAL_BUF scratch = {0};
 	struct record_values v;
 	struct record r;
 	struct hash seal;
@@ -230,7 +230,6 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 	if (record_read(&r, &v, e))
 		ok = store_record_append(s, a, &r, &v, e) && store_account_settle(s, a, e);
 	buf_clear(&t.evidence);
-	buf_clear(&scratch);
 	return ok;
 }
 

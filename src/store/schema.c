@@ -384,12 +384,11 @@ failed_object(struct db *db, const char *kind, struct str name, enum object_faul
 	};
 	enum { SHOWN = 80 };
 	char beginning[SHOWN];
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 
 	text_copy(beginning, sizeof(beginning), name);
 	text_clean(&clean, str_of(beginning), false);
 	failed(e, ERR_CORRUPT, _(texts[fault]), db_name(db), _(kind), buf_get(&clean));
-	buf_clear(&clean);
 	return false;
 }
 

@@ -97,19 +97,17 @@ find_damage_of_entries(struct store *s, struct buf *what, struct err *e)
 bool
 store_is_sound(struct store *s, struct err *e)
 {
-	struct buf what = {0};
-	bool ok = db_find_damage(s->db, NULL, true, &what, e) &&
-		  (what.used == 0 ||
-		   failed(e, ERR_CORRUPT, _("the file is damaged: %s"), buf_get(&what)));
+	LOCAL_BUF what = {0};
 
-	buf_clear(&what);
-	return ok;
+	return db_find_damage(s->db, NULL, true, &what, e) &&
+	       (what.used == 0 ||
+		failed(e, ERR_CORRUPT, _("the file is damaged: %s"), buf_get(&what)));
 }
 
 bool
 store_log_is_sound(struct store *s, struct err *e)
 {
-	struct buf what = {0};
+	LOCAL_BUF what = {0};
 	bool ok = db_find_damage(s->db, "account", true, &what, e) &&
 		  (what.used > 0 || find_damage_of_entries(s, &what, e));
 
@@ -118,6 +116,5 @@ store_log_is_sound(struct store *s, struct err *e)
 			    _("%s: the database is damaged (%s); restore it from a backup with "
 			      "'veto restore'"),
 			    db_name(s->db), buf_get(&what));
-	buf_clear(&what);
 	return ok;
 }

@@ -30,12 +30,10 @@ journal_has_pages(const char *path)
 {
 	/* where the number of pages before the change stands: section 3 of the file format */
 	enum { PAGES_AT = 16, HEAD = 20 };
-	struct buf head = {0};
-	bool has = file_text(path, HEAD, &head, NULL) && head.used == HEAD &&
-		   memcmp(head.data + PAGES_AT, "\0\0\0", 4) != 0;
+	LOCAL_BUF head = {0};
 
-	buf_clear(&head);
-	return has;
+	return file_text(path, HEAD, &head, NULL) && head.used == HEAD &&
+	       memcmp(head.data + PAGES_AT, "\0\0\0", 4) != 0;
 }
 
 /*
@@ -47,7 +45,7 @@ static bool
 check_empty(const char *path, struct err *e)
 {
 	char *real = realpath(path, NULL);
-	struct buf wal = {0}, journal = {0};
+	LOCAL_BUF wal = {0}, journal = {0};
 	struct stat st;
 	bool waits;
 
@@ -55,8 +53,6 @@ check_empty(const char *path, struct err *e)
 	buf_fmt(&journal, "%s%s", real != NULL ? real : path, companion_endings[COMPANION_JOURNAL]);
 	waits = (lstat(buf_get(&wal), &st) == 0 && st.st_size > 0) ||
 		journal_has_pages(buf_get(&journal));
-	buf_clear(&wal);
-	buf_clear(&journal);
 	free(real);
 	return !waits || failed(e, ERR_CORRUPT,
 				_("%s: it is empty, but a log beside it is not: it was cut off; "
@@ -71,14 +67,13 @@ check_empty(const char *path, struct err *e)
 static bool
 can_be_made(const char *path, struct err *e)
 {
-	struct buf folder = {0};
+	LOCAL_BUF folder = {0};
 	struct stat st;
 	int n = path[strlen(path) - 1] == '/' ? ENOENT : 0;
 
 	file_folder(&folder, path);
 	if (n == 0 && stat(buf_get(&folder), &st) != 0)
 		n = errno;
-	buf_clear(&folder);
 	return n == 0 || failed_errno(e, n, path);
 }
 

@@ -36,7 +36,7 @@ wrap_for_screen(struct buf *out, struct str sequence)
 static void
 copy_sequence(struct buf *out, struct str text, enum wrap wrap)
 {
-	struct buf sequence = {0};
+	LOCAL_BUF sequence = {0};
 
 	buf_text(&sequence, "\033]52;c;");
 	buf_base64(&sequence, text);
@@ -47,7 +47,6 @@ copy_sequence(struct buf *out, struct str text, enum wrap wrap)
 		wrap_for_screen(out, buf_view(&sequence));
 	if (wrap != WRAP_SCREEN)
 		buf_str(out, buf_view(&sequence));
-	buf_clear(&sequence);
 }
 
 bool

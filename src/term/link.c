@@ -100,7 +100,7 @@ put_row(struct terminal *t, const struct picture *p, int row)
 static bool
 row_is_due(struct terminal *t, const struct picture *p, int row)
 {
-	struct buf now = {0};
+	LOCAL_BUF now = {0};
 	bool due;
 
 	if (p->links > 0)
@@ -111,7 +111,6 @@ row_is_due(struct terminal *t, const struct picture *p, int row)
 	      strcmp(buf_get(&now), t->address[row]) != 0;
 	free(t->address[row]);
 	t->address[row] = now.used > 0 ? mem_copy(now.data, now.used) : NULL;
-	buf_clear(&now);
 	return due;
 }
 

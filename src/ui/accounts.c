@@ -396,7 +396,7 @@ static void
 draw_line(struct picture *p, struct rect in, int row, const struct look *look)
 {
 	const struct account *a = look->account;
-	struct buf name = {0}, words = {0};
+	LOCAL_BUF name = {0}, words = {0};
 	char text[ACCOUNT_NAME_ROOM];
 	int plain, col;
 
@@ -414,15 +414,13 @@ draw_line(struct picture *p, struct rect in, int row, const struct look *look)
 	picture_text(p, row, in.col + 1, in.cols - 1, look->name, str_of(""), true);
 	picture_text(p, row, in.col + 1, col - 2, look->name, buf_view(&name), false);
 	picture_text(p, row, in.col + col, in.cols - col, look->words, buf_view(&words), true);
-	buf_clear(&name);
-	buf_clear(&words);
 }
 
 static void
 draw_panel(struct picture *p, struct rect in, int row, const struct look *look)
 {
 	const struct account *a = look->account;
-	struct buf name = {0}, words = {0};
+	LOCAL_BUF name = {0}, words = {0};
 
 	buf_fmt(&name, "%s/%s", a->service, a->handle);
 	if (a->alias[0] != '\0')
@@ -436,8 +434,6 @@ draw_panel(struct picture *p, struct rect in, int row, const struct look *look)
 	picture_text(p, row, in.col + 1, in.cols - 1, look->name, buf_view(&name), true);
 	picture_text(p, row + 1, in.col + 1, 2, look->words, str_of(""), true);
 	picture_text(p, row + 1, in.col + 3, in.cols - 3, look->words, buf_view(&words), true);
-	buf_clear(&name);
-	buf_clear(&words);
 }
 
 static void
@@ -514,7 +510,7 @@ accounts_draw(const struct ui *ui, struct picture *p)
 {
 	struct rect frame = area_rect(ui, AREA_ACCOUNTS), in = rect_inside(frame);
 	const struct accounts_area *area = &ui->accounts;
-	struct buf head = {0};
+	LOCAL_BUF head = {0};
 
 	if (frame.rows == 0)
 		return;
@@ -523,7 +519,6 @@ accounts_draw(const struct ui *ui, struct picture *p)
 		buf_fmt(&head, _(" · %zu marked"), area->marks.n);
 	filter_badges(ui, AREA_ACCOUNTS, &head);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_ACCOUNTS);
-	buf_clear(&head);
 	if (area->window.n == 0)
 		draw_empty(ui, p, in);
 	draw_rows(ui, p, in);

@@ -213,12 +213,11 @@ detail(struct buf *out, const char *label, const char *value)
 static void
 detail_entry(struct buf *out, const char *label, int64_t seq)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (seq > 0)
 		buf_fmt(&text, _("entry %lld"), (long long)seq);
 	detail(out, label, buf_get(&text));
-	buf_clear(&text);
 }
 
 /*
@@ -233,7 +232,7 @@ evidence_text(struct buf *out, const struct entry_detail *d)
 	for (const char *hash = d->entry.evidence; *hash != '\0';
 	     hash += strcspn(hash, " "), hash += *hash == ' ') {
 		int n = (int)strcspn(name, "\n");
-		struct buf text = {0};
+		LOCAL_BUF text = {0};
 
 		if (n > 0) {
 			buf_fmt(&text, "%.*s", n, name);
@@ -242,7 +241,6 @@ evidence_text(struct buf *out, const struct entry_detail *d)
 		}
 		buf_fmt(&text, "%.*s", (int)strcspn(hash, " "), hash);
 		detail(out, n > 0 ? "" : _("evidence"), buf_get(&text));
-		buf_clear(&text);
 		name += n + (name[n] == '\n');
 	}
 }
@@ -254,7 +252,7 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	const struct step *x = &v->step;
 	struct when recorded = v->recorded != 0 ? when_at(v->recorded) : (struct when){0};
 	char hex[HASH_HEX + 1];
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	detail(out, _("account"), d->account);
 	buf_fmt(&text, "%lld", (long long)x->seq);
@@ -281,7 +279,6 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	detail(out, _("hash"), hex);
 	if (d->entry.note[0] != '\0')
 		buf_fmt(out, "\n%s\n", d->entry.note);
-	buf_clear(&text);
 }
 
 static enum ui_wish
@@ -305,7 +302,8 @@ enum ui_wish
 do_details(struct ui *ui)
 {
 	const struct account *a = &ui->account;
-	struct buf text = {0}, due = {0};
+	LOCAL_BUF due = {0};
+	struct buf text = {0};
 	char number[24], hex[HASH_HEX + 1];
 
 	if (ui->focus == AREA_LOG)
@@ -330,7 +328,6 @@ do_details(struct ui *ui)
 	detail(&text, _("last hash"), a->entries > 0 ? hex : "");
 	buf_fmt(&text, "\n%s\n", _("Affected content"));
 	checklist_text(ui, &text);
-	buf_clear(&due);
 	text_open(ui, _("Account"), &text);
 	return UI_NOTHING;
 }
@@ -362,7 +359,7 @@ do_copy(struct ui *ui, int argument)
 enum ui_wish
 do_reviewed(struct ui *ui)
 {
-	struct buf said = {0}, of = {0};
+	LOCAL_BUF said = {0}, of = {0};
 	struct err e = {0};
 	int64_t taken;
 	size_t n;
@@ -378,8 +375,6 @@ do_reviewed(struct ui *ui)
 			 (unsigned long)taken),
 		(size_t)taken);
 	ui_say(ui, STYLE_GOOD, _("%s, of %s"), buf_get(&said), buf_get(&of));
-	buf_clear(&said);
-	buf_clear(&of);
 	accounts_load(ui);
 	return UI_NOTHING;
 }

@@ -205,7 +205,7 @@ int
 picture_text(struct picture *p, int row, int col, int cols, enum style style, struct str s,
 	     bool fill)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 	int used;
 
 	if (row < 0 || row >= p->rows || cols <= 0)
@@ -214,7 +214,6 @@ picture_text(struct picture *p, int row, int col, int cols, enum style style, st
 		cols = p->cols - col;
 	text_clean(&clean, s, true);
 	used = paint(p, row, col, cols, style, buf_view(&clean));
-	buf_clear(&clean);
 	for (int i = used; fill && i < cols; i++)
 		put(p, row, col + i, " ", 1, 1, style);
 	return used;
@@ -229,12 +228,11 @@ picture_str(struct picture *p, int row, int col, int cols, enum style style, con
 void
 picture_right(struct picture *p, int row, int col, int cols, enum style style, const char *s)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 	int width;
 
 	text_clean(&clean, str_of(s), false);
 	width = shown_width(buf_view(&clean));
-	buf_clear(&clean);
 	if (width < cols) {
 		col += cols - width;
 		cols = width;

@@ -125,7 +125,7 @@ is_counted(const struct ui *ui)
 static void
 draw_count(const struct item_counts *c, struct picture *p, int row, int col, enum style style)
 {
-	struct buf n = {0};
+	LOCAL_BUF n = {0};
 
 	if (!c->known)
 		buf_text(&n, "?");
@@ -134,7 +134,6 @@ draw_count(const struct item_counts *c, struct picture *p, int row, int col, enu
 	else
 		buf_fmt(&n, "%lld", (long long)c->n);
 	picture_right(p, row, col, COUNT_COLS, style, buf_get(&n));
-	buf_clear(&n);
 }
 
 /* Help says what they mean. */
@@ -229,7 +228,7 @@ checklist_text(const struct ui *ui, struct buf *out)
 		const struct content_kind *kind = &content_kinds[i];
 		const struct item_counts *counts = &ui->checklist.counts[i];
 		enum check state = ui->checklist.state[i];
-		struct buf words = {0};
+		LOCAL_BUF words = {0};
 
 		buf_fmt(out, "%s ", kind->rule == RULE_NEVER ? " - " : check_boxes[state]);
 		text_fit(out, str_of(said(kind->label)), LABEL_COLS, false);
@@ -240,7 +239,6 @@ checklist_text(const struct ui *ui, struct buf *out)
 		buf_fmt(out, "%s\n", _(exposures[exposure_of(ui, i)].label));
 		if (words.used > 0)
 			buf_fmt(out, "    %s\n", buf_get(&words));
-		buf_clear(&words);
 	}
 }
 
@@ -255,7 +253,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, const struct co
 	bool cursor = i == ui->checklist.list.cursor && ui->focus == AREA_CHECKLIST;
 	enum style style = cursor ? STYLE_CURSOR : ui->checklist.gone[i] ? STYLE_DIM : STYLE_PLAIN;
 	int row = in.row + (int)(i - ui->checklist.list.top);
-	struct buf label = {0};
+	LOCAL_BUF label = {0};
 
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col, 1, style, picture_pointer(p, cursor));
@@ -273,7 +271,6 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, const struct co
 		    cols->sign    ? exposure_signs[exposure]
 		    : cols->whole ? _(exposures[exposure].label)
 				  : short_word(kind, state, exposure, cols->brief));
-	buf_clear(&label);
 	if (cursor) {
 		p->cursor_row = row;
 		p->cursor_col = in.col + 2;
@@ -301,7 +298,7 @@ checklist_draw(const struct ui *ui, struct picture *p)
 {
 	struct rect frame = area_rect(ui, AREA_CHECKLIST), in = rect_inside(frame);
 	struct columns cols;
-	struct buf head = {0};
+	LOCAL_BUF head = {0};
 
 	if (frame.rows == 0)
 		return;
@@ -310,7 +307,6 @@ checklist_draw(const struct ui *ui, struct picture *p)
 	if (ui->account.id != 0)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_CHECKLIST);
-	buf_clear(&head);
 	cols = divide(ui, in.cols);
 	for (size_t i = ui->checklist.list.top;
 	     i < ui->checklist.list.n && i < ui->checklist.list.top + ui->checklist.list.rows; i++)

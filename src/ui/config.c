@@ -79,12 +79,11 @@ find_view_key(struct str name, const struct view_class **class)
 	const struct view_key *row;
 
 	for (size_t i = 0; (row = view_key(i, class)) != NULL; i++) {
-		struct buf full = {0};
+		LOCAL_BUF full = {0};
 		bool found;
 
 		view_key_name(*class, row, &full);
 		found = str_equal(buf_view(&full), name);
-		buf_clear(&full);
 		if (found)
 			break;
 	}
@@ -188,7 +187,7 @@ static bool
 keys_are_free(const struct view_class *class, const struct binding *b, const char *name,
 	      struct err *e)
 {
-	struct buf key = {0};
+	LOCAL_BUF key = {0};
 	bool ok;
 
 	for (int k = 0; k < KEYS_EACH && key.used == 0; k++) {
@@ -199,7 +198,6 @@ keys_are_free(const struct view_class *class, const struct binding *b, const cha
 	if (!ok)
 		failed(e, ERR_USAGE, _("'%s' works while text is typed, and %s is a key for that"),
 		       name, buf_get(&key));
-	buf_clear(&key);
 	return ok;
 }
 
@@ -208,9 +206,8 @@ static bool
 bind_row(struct settings *s, const struct view_class *class, const struct view_key *row,
 	 struct str line, struct err *e)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	size_t i = 0;
-	bool ok;
 
 	while (i < s->rebounds &&
 	       (s->rebound[i].class != class || strcmp(s->rebound[i].row->name, row->name) != 0))
@@ -219,10 +216,8 @@ bind_row(struct settings *s, const struct view_class *class, const struct view_k
 		s->rebounds++;
 	s->rebound[i] = (struct rebound){.class = class, .row = row, .line = s->number};
 	view_key_name(class, row, &name);
-	ok = read_keys(buf_get(&name), row->key[0] == KEY_ESCAPE, line, &s->rebound[i].keys, e) &&
-	     keys_are_free(class, &s->rebound[i].keys, buf_get(&name), e);
-	buf_clear(&name);
-	return ok;
+	return read_keys(buf_get(&name), row->key[0] == KEY_ESCAPE, line, &s->rebound[i].keys, e) &&
+	       keys_are_free(class, &s->rebound[i].keys, buf_get(&name), e);
 }
 
 /*
@@ -239,7 +234,7 @@ check_double(const struct settings *s, struct err *e)
 			for (int k = 0;
 			     k < KEYS_EACH * KEYS_EACH && meet(&commands[i], &commands[j]); k++) {
 				ui_key key = bindings[i].key[k / KEYS_EACH];
-				struct buf name = {0};
+				LOCAL_BUF name = {0};
 
 				if (key == 0 || key != bindings[j].key[k % KEYS_EACH])
 					continue;
@@ -247,7 +242,6 @@ check_double(const struct settings *s, struct err *e)
 				failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"),
 				       buf_get(&name), command_name(&commands[j]),
 				       command_name(&commands[i]));
-				buf_clear(&name);
 				return failed_at(e, _("line %d"),
 						 s->bound[i] > s->bound[j] ? s->bound[i]
 									   : s->bound[j]);
@@ -287,7 +281,7 @@ static bool
 check_double_row(const struct settings *s, const struct rebound *r, struct err *e)
 {
 	for (const struct view_key *other = r->class->keys; other->name != NULL; other++) {
-		struct buf name = {0}, mine = {0}, theirs = {0};
+		LOCAL_BUF name = {0}, mine = {0}, theirs = {0};
 		ui_key key, own;
 
 		if (strcmp(other->name, r->row->name) == 0 ||
@@ -300,9 +294,6 @@ check_double_row(const struct settings *s, const struct rebound *r, struct err *
 		view_key_name(r->class, other, &theirs);
 		failed(e, ERR_USAGE, _("the key %s is bound to '%s' and to '%s'"), buf_get(&name),
 		       buf_get(&theirs), buf_get(&mine));
-		buf_clear(&name);
-		buf_clear(&mine);
-		buf_clear(&theirs);
 		return failed_at(e, _("line %d"), r->line);
 	}
 	return true;
@@ -337,7 +328,7 @@ read_choice(const char *setting, struct str line, const char *(*words)(int i), i
 	    struct err *e)
 {
 	struct str word = next_word(&line);
-	struct buf text = {0}, known = {0};
+	LOCAL_BUF text = {0}, known = {0};
 
 	buf_str(&text, word);
 	*choice = word_of(buf_get(&text), words);
@@ -346,8 +337,6 @@ read_choice(const char *setting, struct str line, const char *(*words)(int i), i
 		failed(e, ERR_USAGE, _("'%s' takes one of these, not '%.40s': %s"), setting,
 		       buf_get(&text), buf_get(&known));
 	}
-	buf_clear(&text);
-	buf_clear(&known);
 	return *choice >= 0 && nothing_more(line, e);
 }
 
@@ -397,13 +386,12 @@ const size_t setting_total = sizeof(settings) / sizeof(settings[0]);
 static bool
 unknown_setting(struct str word, struct err *e)
 {
-	struct buf known = {0};
+	LOCAL_BUF known = {0};
 
 	for (size_t i = 0; i < setting_total; i++)
 		buf_fmt(&known, "%s%s", i > 0 ? ", " : "", settings[i].name);
 	failed(e, ERR_USAGE, _("'%.*s' is no setting; there are: %s"), (int)word.n, word.s,
 	       buf_get(&known));
-	buf_clear(&known);
 	return false;
 }
 

@@ -62,7 +62,7 @@ static void
 draw_axis(struct picture *p, struct rect r, const struct chart *c, int width)
 {
 	int bars = (c->last - c->first + 1) * width, mark = chart_mark(c, width);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	buf_fmt(&text, "%d", c->first);
 	picture_text(p, r.row, r.col, r.cols, STYLE_DIM, buf_view(&text), false);
@@ -82,14 +82,13 @@ draw_axis(struct picture *p, struct rect r, const struct chart *c, int width)
 		else
 			picture_right(p, r.row + 1, r.col, mark - 1, STYLE_TITLE, buf_get(&text));
 	}
-	buf_clear(&text);
 }
 
 void
 counts_draw(struct picture *p, struct rect r, const char *label, const struct item_counts *c,
 	    struct date objected)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct chart chart;
 	struct page page;
 	int gap, width, rows, lines;
@@ -100,7 +99,6 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 		buf_fmt(&text, _("%s: unknown (in no export so far)"), label);
 		picture_text(p, r.row + (r.rows > 2), r.col, r.cols, STYLE_DIM, buf_view(&text),
 			     false);
-		buf_clear(&text);
 		return;
 	}
 	if (r.rows < 5) {
@@ -112,7 +110,6 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 		if (r.rows > 1)
 			picture_text(p, r.row + r.rows - 1, r.col, r.cols, STYLE_DIM,
 				     buf_view(&text), false);
-		buf_clear(&text);
 		return;
 	}
 	buf_fmt(&text, "%s: ", label);
@@ -139,5 +136,4 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 		}
 		draw_axis(p, (struct rect){r.row + 1 + rows, r.col, 2, r.cols}, &chart, width);
 	}
-	buf_clear(&text);
 }

@@ -32,12 +32,11 @@ struct form *
 form_open_here(struct ui *ui, const char *title,
 	       bool (*submit)(struct ui *ui, struct form *f, struct err *e))
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	struct form *f;
 
 	buf_fmt(&name, "%s/%s", ui->account.service, ui->account.handle);
 	f = form_open(ui, title, buf_get(&name), submit);
-	buf_clear(&name);
 	take_one(f, ui->account.id);
 	return f;
 }
@@ -122,7 +121,7 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 	bool any = f->argument == ENTRY_KINDS;
 	int first = any ? 1 : 0;
 	size_t own = f->ids - f->linked, n;
-	struct buf said = {0};
+	LOCAL_BUF said = {0};
 	const struct clock *now = ui->source->clock(ui->source->act);
 	const char *files[FORM_FIELDS];
 	struct entry_group group = {
@@ -158,7 +157,6 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 		ui_say(ui, STYLE_GOOD,
 		       ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", n),
 		       _(entry_kinds[entry.kind].label), n);
-	buf_clear(&said);
 	return true;
 }
 
@@ -189,11 +187,10 @@ record_form(struct ui *ui, int argument, const char *preview)
 enum ui_wish
 do_record(struct ui *ui, int argument)
 {
-	struct buf preview = {0};
+	LOCAL_BUF preview = {0};
 
 	scope_target_words(ui, &preview);
 	form_take_targets(ui, record_form(ui, argument, buf_get(&preview)));
-	buf_clear(&preview);
 	return UI_NOTHING;
 }
 
@@ -203,7 +200,7 @@ record_preview(const struct ui *ui, const struct form *f, struct buf *out)
 {
 	size_t own = f->ids - f->linked;
 	char name[ACCOUNT_NAME_ROOM];
-	struct buf names = {0};
+	LOCAL_BUF names = {0};
 	struct account a;
 
 	for (size_t i = own; i < f->ids; i++) {
@@ -216,7 +213,6 @@ record_preview(const struct ui *ui, const struct form *f, struct buf *out)
 		buf_fmt(out, ngettext("%zu account", "%zu accounts", own), own);
 	if (names.used > 0)
 		buf_fmt(out, _("; linked with it: %s"), buf_get(&names));
-	buf_clear(&names);
 }
 
 void
@@ -224,7 +220,7 @@ record_link(const struct ui *ui, struct form *f, const int64_t *linked, size_t n
 {
 	size_t own = f->ids - f->linked;
 	int64_t *ids = mem_alloc((own + n) * sizeof(*ids));
-	struct buf preview = {0};
+	LOCAL_BUF preview = {0};
 
 	memcpy(ids, f->id, own * sizeof(*ids));
 	if (n > 0)
@@ -236,7 +232,6 @@ record_link(const struct ui *ui, struct form *f, const int64_t *linked, size_t n
 	record_preview(ui, f, &preview);
 	free(f->preview);
 	f->preview = mem_copy(buf_get(&preview), preview.used);
-	buf_clear(&preview);
 }
 
 struct form *
@@ -266,12 +261,11 @@ submit_strike(struct ui *ui, struct form *f, struct err *e)
 	struct new_entry entry = {.kind = ENTRY_STRUCK,
 				  .happened = ui->source->clock(ui->source->act)->here,
 				  .strikes = f->argument};
-	struct buf said = {0};
+	LOCAL_BUF said = {0};
 	size_t n;
 
 	if (!record_entries(ui, &group, &entry, &said, &n, e))
 		return false;
-	buf_clear(&said);
 	ui_reload(ui);
 	ui_say(ui, STYLE_GOOD, _("entry %d is struck"), f->argument);
 	return true;
@@ -281,13 +275,12 @@ enum ui_wish
 do_strike(struct ui *ui)
 {
 	const struct log_row *row = log_current(ui);
-	struct buf preview = {0};
+	LOCAL_BUF preview = {0};
 	struct form *f;
 
 	buf_fmt(&preview, "%s, %lld: %s", row->account, (long long)row->place.seq,
 		_(entry_kinds[row->kind].label));
 	f = form_open(ui, _("Strike an entry"), buf_get(&preview), submit_strike);
-	buf_clear(&preview);
 	f->argument = (int)row->place.seq;
 	take_one(f, row->place.account);
 	form_note(f, _("Why (a note)"), "");
@@ -440,7 +433,7 @@ ask_about_clash(struct ui *ui, struct form *f, int field, const struct account_c
 	const struct field *d = &f->field[field];
 	bool choice = d->type == FIELD_CHOICE;
 	struct clash *c = mem_alloc(sizeof(*c));
-	struct buf text = {0}, by = {0}, theirs = {0}, mine = {0};
+	LOCAL_BUF text = {0}, by = {0}, theirs = {0}, mine = {0};
 
 	*c = (struct clash){field, *of};
 	f->here = field;
@@ -459,10 +452,6 @@ ask_about_clash(struct ui *ui, struct form *f, int field, const struct account_c
 	buf_fmt(&text, _("Yours: '%s'"), buf_get(&mine));
 	question_choose(ui, buf_get(&text), _("y overwrite   n keep theirs   Esc back"), overwrite,
 			keep_theirs, c);
-	buf_clear(&text);
-	buf_clear(&by);
-	buf_clear(&theirs);
-	buf_clear(&mine);
 }
 
 static bool
@@ -522,7 +511,7 @@ remove_accounts(struct ui *ui, void *ctx, struct err *e)
 enum ui_wish
 do_remove(struct ui *ui)
 {
-	struct buf text = {0}, names = {0};
+	LOCAL_BUF text = {0}, names = {0};
 	const int64_t *ids;
 	struct removal *r;
 	int64_t entries = 0;
@@ -545,7 +534,5 @@ do_remove(struct ui *ui)
 			 (unsigned long)entries),
 		buf_get(&names), (long long)entries);
 	question_open(ui, buf_get(&text), remove_accounts, r);
-	buf_clear(&text);
-	buf_clear(&names);
 	return UI_NOTHING;
 }

@@ -306,7 +306,7 @@ ui_is_free(const struct ui *ui)
 bool
 ui_offer(struct ui *ui, int64_t draft, const struct when *saved, struct str form)
 {
-	struct buf asked = {0}, when = {0};
+	LOCAL_BUF asked = {0}, when = {0};
 	struct draft d;
 	bool ok = read_draft(form, &d);
 
@@ -320,7 +320,5 @@ ui_offer(struct ui *ui, int64_t draft, const struct when *saved, struct str form
 		question_ask(ui, buf_get(&asked), take_offer, refuse_offer, NULL);
 	}
 	free(d.id);
-	buf_clear(&asked);
-	buf_clear(&when);
 	return ok;
 }

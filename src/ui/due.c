@@ -8,7 +8,7 @@ enum { PORTION = 32, DUE_WITHIN = 30, DUE_MOST = 36500 }; /* days */
 static void
 add_line(struct buf *out, const struct account *a, int64_t days)
 {
-	struct buf due = {0}, left = {0}, name = {0};
+	LOCAL_BUF due = {0}, left = {0}, name = {0};
 	char text[ACCOUNT_NAME_ROOM];
 
 	words_date(&due, a->due);
@@ -24,9 +24,6 @@ add_line(struct buf *out, const struct account *a, int64_t days)
 	if (a->standing.complained)
 		buf_fmt(out, " (%s)", _("complaint lodged"));
 	buf_char(out, '\n');
-	buf_clear(&due);
-	buf_clear(&left);
-	buf_clear(&name);
 }
 
 /* In the order of the due dates those without one come last: the first of them ends it. */
@@ -67,7 +64,8 @@ due_given(const char *given, struct err *e)
 enum ui_wish
 do_due(struct ui *ui)
 {
-	struct buf text = {0}, title = {0};
+	LOCAL_BUF title = {0};
+	struct buf text = {0};
 	int64_t within = DUE_WITHIN;
 	struct err e = {0};
 
@@ -79,6 +77,5 @@ do_due(struct ui *ui)
 		(long long)within);
 	text_answer(ui, list_due(ui, within, &text, &e), buf_get(&title), &text,
 		    _("no answer is overdue, and none is due in this time"), &e);
-	buf_clear(&title);
 	return UI_NOTHING;
 }

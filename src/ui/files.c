@@ -100,7 +100,7 @@ keep_request(const struct file_request *q)
 static void
 tell_list(struct ui *ui, const struct file_request *q, size_t n)
 {
-	struct buf said = {0};
+	LOCAL_BUF said = {0};
 
 	if (q->list == EXPORT_ACCOUNTS)
 		buf_fmt(&said,
@@ -123,7 +123,6 @@ tell_list(struct ui *ui, const struct file_request *q, size_t n)
 			n, q->path);
 	buf_fmt(&said, _(", of %s"), q->export.of);
 	ui_say(ui, STYLE_GOOD, "%s", buf_get(&said));
-	buf_clear(&said);
 }
 
 /* Long work is only begun, as *W. */
@@ -198,7 +197,7 @@ static bool
 write_or_replace(struct ui *ui, const struct file_request *q, struct err *e)
 {
 	struct work *w = NULL;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (write_file(ui, q, &w, e)) {
 		follow_work(ui, q->task, w);
@@ -209,7 +208,6 @@ write_or_replace(struct ui *ui, const struct file_request *q, struct err *e)
 	*e = (struct err){0};
 	buf_fmt(&text, _("%s is there already. Replace it?"), q->path);
 	question_open(ui, buf_get(&text), replace_file, keep_request(q));
-	buf_clear(&text);
 	return false;
 }
 
@@ -280,21 +278,18 @@ read_days(struct ui *ui, const struct form *f, struct log_query *q, struct err *
 static bool
 submit_export(struct ui *ui, struct form *f, struct err *e)
 {
-	struct buf of = {0};
+	LOCAL_BUF of = {0};
 	struct file_request q = {.task = TASK_LOG, .path = form_value(f, X_PATH), .export = {
 		.format = f->field[X_FORMAT].choice == 0 ? EXPORT_CSV : EXPORT_JSONL,
 		.form = {",;\t"[f->field[X_SEPARATOR].choice], f->field[X_MARK].choice == 1},
 		.query = {.kind = f->field[X_KIND].choice - 1},
 	}};
-	bool ok;
 
 	export_scope(ui, f, &q.export);
 	export_words(ui, f, &of);
 	q.export.of = buf_get(&of);
-	ok = ending_agrees(&q, e) && form_may_write(ui, f, q.path, e) &&
-	     read_days(ui, f, &q.export.query, e) && write_or_replace(ui, &q, e);
-	buf_clear(&of);
-	return ok;
+	return ending_agrees(&q, e) && form_may_write(ui, f, q.path, e) &&
+	       read_days(ui, f, &q.export.query, e) && write_or_replace(ui, &q, e);
 }
 
 /* What the log shows is proposed where it was filtered, or has the focus, and nothing is marked. */
@@ -338,7 +333,7 @@ list_label(int choice)
 static bool
 submit_list(struct ui *ui, struct form *f, struct err *e)
 {
-	struct buf of = {0};
+	LOCAL_BUF of = {0};
 	struct file_request q = {.task = TASK_LIST,
 				 .list = (enum export_list)f->field[L_LIST].choice,
 				 .path = form_value(f, L_PATH),
@@ -346,14 +341,11 @@ submit_list(struct ui *ui, struct form *f, struct err *e)
 					 .form = {",;\t"[f->field[L_SEPARATOR].choice],
 						  f -> field[L_MARK].choice == 1},
 				 }};
-	bool ok;
 
 	q.export.ids = scope_accounts(f, &q.export.n);
 	scope_words(ui, f, &of);
 	q.export.of = buf_get(&of);
-	ok = write_or_ask(ui, f, &q, e);
-	buf_clear(&of);
-	return ok;
+	return write_or_ask(ui, f, &q, e);
 }
 
 enum ui_wish
@@ -440,7 +432,7 @@ enum ui_wish
 do_save_evidence(struct ui *ui)
 {
 	struct entry_detail d = {0};
-	struct buf all = {0}, name = {0};
+	LOCAL_BUF all = {0}, name = {0};
 	struct err e = {0};
 	char first[HASH_HEX + 1];
 
@@ -458,8 +450,6 @@ do_save_evidence(struct ui *ui)
 		ui_say(ui, STYLE_DIM, _("no file was kept with this entry"));
 	else
 		evidence_form(ui, buf_get(&all), first, buf_get(&name));
-	buf_clear(&all);
-	buf_clear(&name);
 	entry_detail_clear(&d);
 	return UI_NOTHING;
 }

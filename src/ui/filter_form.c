@@ -112,7 +112,7 @@ submit(struct ui *ui, struct form *f, struct err *e)
 {
 	enum area area = (enum area)f->argument;
 	const struct filter_row *r;
-	struct buf before = {0};
+	LOCAL_BUF before = {0};
 	bool ok = true;
 
 	filter_write(ui, area, &before);
@@ -126,7 +126,6 @@ submit(struct ui *ui, struct form *f, struct err *e)
 		filter_read(ui, area, buf_view(&before));
 	else
 		filter_apply(ui, area);
-	buf_clear(&before);
 	return ok;
 }
 

@@ -94,7 +94,7 @@ void
 filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out)
 {
 	const struct filter_row *r;
-	struct buf present = {0};
+	LOCAL_BUF present = {0};
 
 	filter_write(ui, area, &present);
 	filter_read(ui, area, text);
@@ -108,5 +108,4 @@ filter_describe(struct ui *ui, enum area area, struct str text, struct buf *out)
 						  : 1));
 	}
 	filter_read(ui, area, buf_view(&present));
-	buf_clear(&present);
 }

@@ -33,7 +33,7 @@ hint_label(struct buf *out, const struct command *c)
 static void
 add_hint(const struct ui *ui, struct hints *h, int last, const struct command *c)
 {
-	struct buf key = {0}, label = {0};
+	LOCAL_BUF key = {0}, label = {0};
 	int cols;
 
 	if (ui->binding[c - ui->commands].key[0] == 0 || h->n == HINTS_MOST)
@@ -45,8 +45,6 @@ add_hint(const struct ui *ui, struct hints *h, int last, const struct command *c
 		h->hint[h->n++] = (struct hint){c, h->col, cols};
 		h->col += cols + 2;
 	}
-	buf_clear(&key);
-	buf_clear(&label);
 }
 
 /* What is next for an account whose answer is overdue: a reminder, or a complaint. */
@@ -87,14 +85,12 @@ static void
 draw_hint(const struct ui *ui, struct picture *p, const struct hint *h)
 {
 	int row = ui->layout.footer.row, col = h->col;
-	struct buf key = {0}, label = {0};
+	LOCAL_BUF key = {0}, label = {0};
 
 	key_show(&key, ui->binding[h->command - ui->commands].key[0]);
 	hint_label(&label, h->command);
 	col += picture_text(p, row, col, h->cols, STYLE_BAR_KEY, buf_view(&key), false) + 1;
 	picture_text(p, row, col, h->cols, STYLE_BAR, buf_view(&label), false);
-	buf_clear(&key);
-	buf_clear(&label);
 }
 
 /* Not below a view that stands over the screen: they would do nothing, and it says its own. */
@@ -153,12 +149,11 @@ message_rows(const struct ui *ui, struct str clean)
 int
 footer_rows(const struct ui *ui)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 	int rows;
 
 	text_clean(&clean, buf_view(&ui->message), false);
 	rows = message_rows(ui, buf_view(&clean));
-	buf_clear(&clean);
 	return rows > 1 ? rows : 1;
 }
 
@@ -170,7 +165,7 @@ static void
 draw_message(const struct ui *ui, struct picture *p)
 {
 	int last = ui->layout.footer.row, cols = p->cols - 2, rows = footer_rows(ui);
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 
 	text_clean(&clean, buf_view(&ui->message), false);
 	picture_fill(p, (struct rect){last - rows + 1, 0, rows, p->cols}, STYLE_BAR);
@@ -184,7 +179,6 @@ draw_message(const struct ui *ui, struct picture *p)
 			picture_right(p, last, 1, cols, STYLE_BAR_KEY,
 				      _(" … :messages shows all of it"));
 	}
-	buf_clear(&clean);
 }
 
 void

@@ -85,13 +85,12 @@ go(struct form *f, int step)
 static bool
 complete(struct field *d)
 {
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 	bool longer = d->line.at == d->line.text.used && d->line.text.used > 0 &&
 		      file_complete(line_get(&d->line), &path);
 
 	if (longer)
 		line_set(&d->line, buf_get(&path));
-	buf_clear(&path);
 	return longer;
 }
 
@@ -147,13 +146,12 @@ expand_home(struct form *f)
 
 	for (int i = 0; home != NULL && i < f->n; i++) {
 		struct line *l = &f->field[i].line;
-		struct buf path = {0};
+		LOCAL_BUF path = {0};
 
 		if (f->field[i].type != FIELD_PATH || strncmp(line_get(l), "~/", 2) != 0)
 			continue;
 		buf_fmt(&path, "%s%s", home, line_get(l) + 1);
 		line_set(l, buf_get(&path));
-		buf_clear(&path);
 	}
 }
 

@@ -58,7 +58,7 @@ say(const struct form *f, int cols, struct page *p)
 {
 	const struct field *d = &f->field[f->here];
 	struct err e = f->error;
-	struct buf list = {0}, wrong = {0};
+	LOCAL_BUF list = {0}, wrong = {0};
 
 	page_start(p, cols);
 	/* It may name what was pasted, line ends and all. */
@@ -70,8 +70,6 @@ say(const struct form *f, int cols, struct page *p)
 		page_text(p, STYLE_ERROR, 0, buf_get(&wrong));
 	if (list.used > 0)
 		page_text(p, STYLE_DIM, 0, buf_get(&list));
-	buf_clear(&list);
-	buf_clear(&wrong);
 }
 
 /*
@@ -99,12 +97,11 @@ static void
 draw_choice(const struct field *d, struct picture *p, int row, int col, int cols, bool here)
 {
 	enum style style = here ? STYLE_INPUT_HERE : STYLE_INPUT;
-	struct buf choice = {0};
+	LOCAL_BUF choice = {0};
 	int used;
 
 	buf_fmt(&choice, "< %s >", d->choice_label(d->choice));
 	used = picture_text(p, row, col, cols, style, buf_view(&choice), true);
-	buf_clear(&choice);
 	if (here) {
 		p->cursor_row = row;
 		p->cursor_col = col + 2;
@@ -140,14 +137,13 @@ typing_hint(enum field_type type)
 static void
 draw_above(const struct ui *ui, const struct form *f, struct picture *p, struct rect in)
 {
-	struct buf words = {0};
+	LOCAL_BUF words = {0};
 
 	if (f->above != NULL)
 		f->above(ui, f, &words);
 	else
 		buf_text(&words, f->preview);
 	picture_text(p, in.row, in.col + 1, in.cols - 2, STYLE_DIM, buf_view(&words), true);
-	buf_clear(&words);
 }
 
 void

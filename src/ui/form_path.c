@@ -29,7 +29,7 @@ agree(struct ui *ui, void *ctx, struct err *e)
 bool
 form_may_write(struct ui *ui, struct form *f, const char *path, struct err *e)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (!form_has_path(path, e))
 		return false;
@@ -40,6 +40,5 @@ form_may_write(struct ui *ui, struct form *f, const char *path, struct err *e)
 		  "settings and keys. Write there?"),
 		path);
 	question_open(ui, buf_get(&text), agree, mem_copy(path, strlen(path)));
-	buf_clear(&text);
 	return false;
 }

@@ -45,14 +45,13 @@ draw_line(const struct pick *k, struct picture *p, struct rect in, size_t i, int
 {
 	int row = in.row + (int)(i - k->list.top) * k->lines + line;
 	enum style style = here ? STYLE_CURSOR : line > 0 ? STYLE_DIM : STYLE_PLAIN;
-	struct buf label = {0};
+	LOCAL_BUF label = {0};
 
 	if (row >= in.row + in.rows)
 		return;
 	k->label(k, i, line, in.cols - 1, &label);
 	picture_text(p, row, in.col + 1, in.cols - 1, style, buf_view(&label), here);
 	picture_str(p, row, in.col, 1, style, picture_pointer(p, here));
-	buf_clear(&label);
 	if (here && line == 0) {
 		p->cursor_row = row;
 		p->cursor_col = in.col;
@@ -255,7 +254,7 @@ open_route(struct ui *ui, const struct pick *k, size_t i)
 	const struct route *r = &k->catalogue->routes.at[i];
 	struct paragraphs said_of_it = {0};
 	struct page p;
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 
 	look_again(ui, k, i);
 	for (size_t s = 0; s < r->services.n; s++)
@@ -263,7 +262,6 @@ open_route(struct ui *ui, const struct pick *k, size_t i)
 			      r->services.at[s]->provider->name);
 	ui->source->say_route_name(&name, r);
 	paragraph_add(&said_of_it, PARA_TEXT, 0, buf_get(&name));
-	buf_clear(&name);
 	paragraph_pause(&said_of_it);
 	ui->source->say_route(&said_of_it, r, &k->look[i]);
 	ui->source->say_disputed(&said_of_it, &r->disputed, NULL);

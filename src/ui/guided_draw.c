@@ -186,7 +186,7 @@ draw_title(const struct ui *ui, const struct guided *g, struct picture *p)
 		[ENTRY_ACCEPTED] = N_("No objection"),
 		[ENTRY_REMINDED] = N_("Reminder"),  [ENTRY_COMPLAINED] = N_("Complaint"),
 	};
-	struct buf title = {0};
+	LOCAL_BUF title = {0};
 
 	buf_text(&title, _(actions[g->errand.kind]));
 	if (g->errand.n == 1)
@@ -197,7 +197,6 @@ draw_title(const struct ui *ui, const struct guided *g, struct picture *p)
 	buf_fmt(&title, " · %d/%d %s", g->errand.at_step + 1, errand_steps(&g->errand),
 		ui->source->say_step_title(&g->errand));
 	picture_frame(p, place(ui), buf_get(&title), true);
-	buf_clear(&title);
 }
 
 void

@@ -44,15 +44,12 @@ submit_reason(struct ui *ui, struct form *f, struct err *e)
 					      .max = 8 * 1024,
 					      .lines = true};
 	struct guided *g = (struct guided *)f->view.below;
-	struct buf reason = {0};
+	LOCAL_BUF reason = {0};
 
-	if (!text_admit(&reason, &rule, str_of(form_value(f, 0)), e)) {
-		buf_clear(&reason);
+	if (!text_admit(&reason, &rule, str_of(form_value(f, 0)), e))
 		return false;
-	}
 	free(g->reason);
 	g->reason = mem_copy(buf_get(&reason), reason.used);
-	buf_clear(&reason);
 	guided_make_letter(ui, g);
 	return true;
 }
@@ -74,7 +71,7 @@ guided_reason(struct ui *ui, struct view *v)
 static bool
 keep_text(struct ui *ui, const struct guided *g, const char *path, bool replace, struct err *e)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	bool ok;
 
 	if (g->errand.subject.used > 0)
@@ -83,7 +80,6 @@ keep_text(struct ui *ui, const struct guided *g, const char *path, bool replace,
 	if (text.used > 0 && text.data[text.used - 1] != '\n')
 		buf_char(&text, '\n');
 	ok = ui->source->keep(path, ui_how(replace), buf_view(&text), e);
-	buf_clear(&text);
 	if (ok)
 		ui_say(ui, STYLE_GOOD, _("%s is written"), path);
 	return ok;
@@ -120,7 +116,7 @@ enum ui_wish
 guided_copy(struct ui *ui, struct view *v, int text)
 {
 	const struct guided *g = (const struct guided *)v;
-	struct buf subject = {0}, body = {0};
+	LOCAL_BUF subject = {0}, body = {0};
 	enum ui_wish wish = UI_NOTHING;
 	struct err e = {0};
 
@@ -130,8 +126,6 @@ guided_copy(struct ui *ui, struct view *v, int text)
 		wish = ui_copy(ui, buf_view(&body), _("text"));
 	else
 		ui_failed(ui, &e);
-	buf_clear(&subject);
-	buf_clear(&body);
 	return wish;
 }
 

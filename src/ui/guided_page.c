@@ -45,7 +45,7 @@ page_next(const struct ui *ui, const struct guided *g, struct page *p)
 		return;
 	page_text(p, STYLE_PLAIN, 0, _("What may come next, and its key in the list of accounts:"));
 	for (int kind = 0; kind < ENTRY_KINDS; kind++) {
-		struct buf keys = {0};
+		LOCAL_BUF keys = {0};
 
 		if (!(next & 1u << kind))
 			continue;
@@ -55,7 +55,6 @@ page_next(const struct ui *ui, const struct guided *g, struct page *p)
 		}
 		page_fmt(p, STYLE_PLAIN, 8, "  %-4s %s", keys.used > 0 ? buf_get(&keys) : "r",
 			 _(entry_kinds[kind].label));
-		buf_clear(&keys);
 	}
 	if (g->errand.kind == ENTRY_OBJECTED && !g->errand.account.standing.by_setting)
 		page_text(p, STYLE_DIM, 0,

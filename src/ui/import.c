@@ -105,7 +105,7 @@ import_file(struct ui *ui, void *ctx, struct err *e)
 static void
 ask(struct ui *ui, struct import_request *r, const struct import_counts *would)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (r->log)
 		buf_fmt(&text,
@@ -119,7 +119,6 @@ ask(struct ui *ui, struct import_request *r, const struct import_counts *would)
 			  "Import?"),
 			(long long)would->added, (long long)would->changed, (long long)would->same);
 	question_open(ui, buf_get(&text), import_file, r);
-	buf_clear(&text);
 }
 
 /*
@@ -188,17 +187,15 @@ do_import(struct ui *ui, int argument)
 static bool
 submit_verify_file(struct ui *ui, struct form *f, struct err *e)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	const char *path = form_value(f, 0);
 	bool ok;
 
 	if (!form_has_path(path, e))
 		return false;
 	ok = ui->source->verify_file(ui_path(path), &text, e);
-	if (!ok && (e->code != ERR_BROKEN || text.used == 0)) {
-		buf_clear(&text);
+	if (!ok && (e->code != ERR_BROKEN || text.used == 0))
 		return false;
-	}
 	if (ok)
 		ui_say(ui, STYLE_GOOD, _("%s: intact"), path);
 	else

@@ -37,7 +37,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 			   : r->gone != 0 ? STYLE_DIM
 					  : STYLE_PLAIN;
 	int col = in.col + 7 + DAY_COLS;
-	struct buf day = {0}, gone = {0};
+	LOCAL_BUF day = {0}, gone = {0};
 
 	item_day_words(&day, r->place.moment);
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
@@ -61,8 +61,6 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 		p->cursor_row = row;
 		p->cursor_col = in.col + 2;
 	}
-	buf_clear(&day);
-	buf_clear(&gone);
 }
 
 /* How many the filter shows, where that is counted: a year, a state, but not both, and no text. */
@@ -82,7 +80,7 @@ static void
 draw_filter(const struct items_view *v, struct picture *p, struct rect in)
 {
 	const struct item_query *f = &v->filter;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	counts_words(&text, &v->counts);
 	picture_text(p, in.row, in.col + 1, in.cols - 2, STYLE_PLAIN, buf_view(&text), false);
@@ -110,7 +108,6 @@ draw_filter(const struct items_view *v, struct picture *p, struct rect in)
 	else if (v->marks > 0)
 		buf_fmt(&text, ngettext("%zu is marked", "%zu are marked", v->marks), v->marks);
 	picture_right(p, in.row + 1, in.col + 1, in.cols - 2, STYLE_TITLE_HERE, buf_get(&text));
-	buf_clear(&text);
 }
 
 static void
@@ -142,7 +139,7 @@ items_draw(const struct ui *ui, const struct view *view, struct picture *p)
 	struct rect frame = place(ui), in = rect_inside(frame);
 	const struct window *w = &v->window;
 	size_t rows = items_rows(ui), top = w->top;
-	struct buf title = {0};
+	LOCAL_BUF title = {0};
 
 	/*
 	 * After a change of size the window is fitted with the next key: until then what is under
@@ -153,7 +150,6 @@ items_draw(const struct ui *ui, const struct view *view, struct picture *p)
 	buf_fmt(&title, "%s · %s/%s", said(v->kind->label), v->account.service, v->account.handle);
 	picture_fill(p, frame, STYLE_PLAIN);
 	picture_frame(p, frame, buf_get(&title), true);
-	buf_clear(&title);
 	draw_filter(v, p, in);
 	for (size_t i = top; i < w->n && i < top + rows; i++)
 		draw_row(v, p, in, in.row + 2 + (int)(i - top), i);
@@ -182,7 +178,8 @@ items_details(struct ui *ui, struct view *view)
 {
 	const struct items_view *v = (const struct items_view *)view;
 	const struct item_row *r = window_current(&v->window);
-	struct buf text = {0}, value = {0};
+	LOCAL_BUF value = {0};
+	struct buf text = {0};
 
 	if (r == NULL)
 		return UI_NOTHING;
@@ -201,7 +198,6 @@ items_details(struct ui *ui, struct view *view)
 	field(&text, _("record in it"), buf_view(&value));
 	if (r->excerpt[0] != '\0')
 		buf_fmt(&text, "\n%s\n", r->excerpt);
-	buf_clear(&value);
 	text_open(ui, _("Item"), &text);
 	return UI_NOTHING;
 }

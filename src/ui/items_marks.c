@@ -121,7 +121,7 @@ items_mark_all(struct ui *ui, struct view *view)
 static void
 tell_ticked(struct ui *ui, const struct item_ticks *t, enum check to)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	buf_fmt(&text,
 		ngettext("%lld item is now: %s", "%lld items are now: %s",
@@ -134,7 +134,6 @@ tell_ticked(struct ui *ui, const struct item_ticks *t, enum check to)
 				 (unsigned long)t->left),
 			(long long)t->left);
 	ui_say(ui, t->left > 0 ? STYLE_WARNING : STYLE_GOOD, "%s", buf_get(&text));
-	buf_clear(&text);
 }
 
 /* What is stored by then is what was shown from here on; what could not be written is not. */

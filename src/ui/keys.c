@@ -214,7 +214,7 @@ keys_help(const struct ui *ui, const struct view *v, int cols, struct buf *out)
 	unsigned now = state_of(ui, v);
 
 	for (const struct view_key *row = v->class->keys; row->name != NULL; row++) {
-		struct buf keys = {0};
+		LOCAL_BUF keys = {0};
 
 		if (applies(ui, row, now) && view_key_help(row) != NULL)
 			show_keys(ui, v->class, row, now & WHILE_TYPING, &keys);
@@ -222,6 +222,5 @@ keys_help(const struct ui *ui, const struct view *v, int cols, struct buf *out)
 			text_fit(out, buf_view(&keys), (size_t)cols, false);
 			buf_fmt(out, " %s\n", _(view_key_help(row)));
 		}
-		buf_clear(&keys);
 	}
 }

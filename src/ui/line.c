@@ -162,7 +162,7 @@ line_paste(struct line *l, struct str text)
 	const uint8_t *p = (const uint8_t *)text.s;
 	size_t left = text.n < LINE_MOST ? text.n : LINE_MOST, room = LINE_MOST - l->text.used,
 	       fits;
-	struct buf good = {0};
+	LOCAL_BUF good = {0};
 
 	while (left > 0 && good.used <= room) {
 		ucs4_t c;
@@ -185,7 +185,6 @@ line_paste(struct line *l, struct str text)
 	if (fits > 0)
 		insert(l, good.data, fits);
 	fits = good.used - fits + (text.n > LINE_MOST);
-	buf_clear(&good);
 	return left == 0 && fits == 0;
 }
 
@@ -196,7 +195,7 @@ line_paste(struct line *l, struct str text)
 static int
 columns(const struct line *l, size_t from, size_t to)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 	int width;
 
 	text_clean(&clean, (struct str){l->text.data + from, to - from}, true);
@@ -205,7 +204,6 @@ columns(const struct line *l, size_t from, size_t to)
 			clean.data[i] = ' ';
 	}
 	width = (int)text_width(buf_view(&clean));
-	buf_clear(&clean);
 	return width;
 }
 
@@ -217,7 +215,7 @@ static int
 paint(const struct line *l, size_t from, size_t to, struct picture *p, int row, int col, int cols,
       enum style style, bool fill)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	int used;
 
 	for (size_t i = from; i < to; i++) {
@@ -227,7 +225,6 @@ paint(const struct line *l, size_t from, size_t to, struct picture *p, int row, 
 			buf_char(&text, l->text.data[i]);
 	}
 	used = picture_text(p, row, col, cols, style, buf_view(&text), fill);
-	buf_clear(&text);
 	return used;
 }
 

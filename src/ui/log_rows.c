@@ -57,7 +57,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	bool cursor = i == ui->log.window.cursor, here = cursor && ui->focus == AREA_LOG;
 	enum style style = here ? STYLE_CURSOR : row_style(r);
 	int row = in.row + (int)(i - ui->log.window.top), col = in.col;
-	struct buf when = {0}, words = {0};
+	LOCAL_BUF when = {0}, words = {0};
 
 	words_when(&when, &r->happened);
 	describe(&words, r);
@@ -77,8 +77,6 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 		p->cursor_row = row;
 		p->cursor_col = in.col;
 	}
-	buf_clear(&when);
-	buf_clear(&words);
 }
 
 /* How far the search is, at the right end of the frame's top line, where no title reaches it. */
@@ -86,7 +84,7 @@ static void
 draw_progress(const struct ui *ui, struct picture *p, struct rect frame)
 {
 	const struct log_area *log = &ui->log;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (!log->searching)
 		return;
@@ -94,7 +92,6 @@ draw_progress(const struct ui *ui, struct picture *p, struct rect frame)
 		log->total > 0 ? 100 * log->looked / log->total : 0);
 	picture_right(p, frame.row, frame.col + 1, frame.cols - 2, STYLE_TITLE_HERE,
 		      buf_get(&text));
-	buf_clear(&text);
 }
 
 static const char *
@@ -112,7 +109,7 @@ log_draw(const struct ui *ui, struct picture *p)
 {
 	struct rect frame = area_rect(ui, AREA_LOG), in = rect_inside(frame);
 	const struct window *w = &ui->log.window;
-	struct buf head = {0};
+	LOCAL_BUF head = {0};
 
 	if (frame.rows == 0)
 		return;
@@ -123,7 +120,6 @@ log_draw(const struct ui *ui, struct picture *p)
 	else if (ui->account.id != 0)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_LOG);
-	buf_clear(&head);
 	draw_progress(ui, p, frame);
 	for (size_t i = w->top; i < w->n && i < w->top + (size_t)in.rows; i++)
 		draw_row(ui, p, in, i);

@@ -56,13 +56,12 @@ place(const struct ui *ui, enum menu menu)
 	size_t widest = 0;
 
 	for (size_t i = 0; item(ui, menu, i) != NULL; i++) {
-		struct buf keys = {0};
+		LOCAL_BUF keys = {0};
 		size_t width = text_width(str_of(command_label(item(ui, menu, i))));
 
 		command_keys(ui, item(ui, menu, i), &keys);
 		width += text_width(buf_view(&keys));
 		widest = width > widest ? width : widest;
-		buf_clear(&keys);
 	}
 	r.cols = (int)widest + 8;
 	if (r.cols > ui->picture.cols)
@@ -79,13 +78,12 @@ draw_item(const struct ui *ui, struct picture *p, struct rect in, int row, const
 	  bool here)
 {
 	enum style style = here ? STYLE_CURSOR : command_applies(ui, c) ? STYLE_PLAIN : STYLE_DIM;
-	struct buf keys = {0};
+	LOCAL_BUF keys = {0};
 
 	command_keys(ui, c, &keys);
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col + 1, in.cols - 2, style, command_label(c));
 	picture_right(p, row, in.col + 1, in.cols - 2, style, buf_get(&keys));
-	buf_clear(&keys);
 	if (!here)
 		return;
 	p->cursor_row = row;
@@ -235,14 +233,13 @@ menu_open(struct ui *ui, enum menu menu)
 static void
 help_row(const struct ui *ui, struct buf *out, const struct command *c)
 {
-	struct buf keys = {0};
+	LOCAL_BUF keys = {0};
 
 	command_keys(ui, c, &keys);
 	text_fit(out, buf_view(&keys), 12, false);
 	buf_char(out, ' ');
 	text_fit(out, str_of(command_label(c)), 26, false);
 	buf_fmt(out, " %s\n", _(c->help));
-	buf_clear(&keys);
 }
 
 /*

@@ -41,14 +41,13 @@ static struct page_line *
 add_line(struct page *p, enum style style, int indent, struct str s)
 {
 	struct page_line *l;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	buf_fmt(&text, "%*s", indent, "");
 	buf_str(&text, s);
 	p->line = mem_grow(p->line, &p->room, p->n + 1, sizeof(*p->line));
 	l = &p->line[p->n++];
 	*l = (struct page_line){.text = mem_copy(buf_get(&text), text.used), .style = style};
-	buf_clear(&text);
 	return l;
 }
 
@@ -94,7 +93,7 @@ wrap(struct page *p, enum style style, int indent, struct str s)
 void
 page_text(struct page *p, enum style style, int indent, const char *s)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 	struct str rest;
 
 	text_clean(&clean, str_of(s), true);
@@ -107,7 +106,6 @@ page_text(struct page *p, enum style style, int indent, const char *s)
 		n += end != NULL;
 		rest = (struct str){rest.s + n, rest.n - n};
 	}
-	buf_clear(&clean);
 }
 
 void
@@ -127,7 +125,7 @@ page_fmt(struct page *p, enum style style, int indent, const char *fmt, ...)
 static void
 add_pair(struct page *p, enum style style, int label_cols, const struct paragraph *a)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	const char *s = a->text;
 
 	if (p->cols < 3 * LABEL_COLS)
@@ -141,13 +139,12 @@ add_pair(struct page *p, enum style style, int label_cols, const struct paragrap
 	}
 	buf_text(&text, s);
 	page_text(p, style, label_cols + 1, buf_get(&text));
-	buf_clear(&text);
 }
 
 void
 page_address(struct page *p, const char *address)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 	struct str rest;
 
 	text_clean(&clean, str_of(address), false);
@@ -159,7 +156,6 @@ page_address(struct page *p, const char *address)
 		l->link = mem_copy(address, strlen(address));
 		rest = (struct str){rest.s + n, rest.n - n};
 	}
-	buf_clear(&clean);
 }
 
 /* ---- paragraphs */

@@ -65,7 +65,7 @@ static bool
 check_argument(const struct command *c, const char *given, struct err *e)
 {
 	const struct taker *t = taker_of(c);
-	struct buf known = {0};
+	LOCAL_BUF known = {0};
 
 	if (*given == '\0')
 		return true;
@@ -78,7 +78,6 @@ check_argument(const struct command *c, const char *given, struct err *e)
 	words_list(t->words, &known);
 	failed(e, ERR_USAGE, _("'%s' takes one of these, not '%.40s': %s"), command_name(c), given,
 	       buf_get(&known));
-	buf_clear(&known);
 	return false;
 }
 
@@ -237,7 +236,7 @@ static void
 put_candidate(const struct ui *ui, struct prompt *p, struct str stem, const char *name, bool whole)
 {
 	struct str rest, word = split(stem, &rest);
-	struct buf line = {0};
+	LOCAL_BUF line = {0};
 
 	if (word.n > 0 && word.s + word.n < stem.s + stem.n)
 		buf_fmt(&line, "%.*s ", (int)word.n, word.s);
@@ -246,7 +245,6 @@ put_candidate(const struct ui *ui, struct prompt *p, struct str stem, const char
 	    taker_of(command_by_name(ui, buf_view(&line))) != NULL)
 		buf_char(&line, ' ');
 	line_set(&p->line, buf_get(&line));
-	buf_clear(&line);
 }
 
 /* What all candidates begin with, in BUF. */
@@ -271,7 +269,7 @@ complete_path(const struct ui *ui, struct prompt *p)
 {
 	struct str rest, word = split(buf_view(&p->line.text), &rest);
 	const struct command *c = command_by_name(ui, word);
-	struct buf path = {0}, line = {0};
+	LOCAL_BUF path = {0}, line = {0};
 	bool longer = rest.n > 0 && c != NULL && taker_of(c) != NULL && taker_of(c)->path &&
 		      file_complete(rest.s, &path);
 
@@ -279,8 +277,6 @@ complete_path(const struct ui *ui, struct prompt *p)
 		buf_fmt(&line, "%.*s %s", (int)word.n, word.s, path.data);
 		line_set(&p->line, line.data);
 	}
-	buf_clear(&path);
-	buf_clear(&line);
 	return longer;
 }
 
@@ -290,7 +286,7 @@ complete_path(const struct ui *ui, struct prompt *p)
 static void
 complete(const struct ui *ui, struct prompt *p, bool back)
 {
-	struct buf common = {0}, before = {0};
+	LOCAL_BUF common = {0}, before = {0};
 	size_t n = candidates(ui, stem_of(p));
 	const struct command *c;
 
@@ -313,8 +309,6 @@ complete(const struct ui *ui, struct prompt *p, bool back)
 		put_candidate(ui, p, buf_view(&p->stem),
 			      candidate(ui, buf_view(&p->stem), p->candidate - 1, &c), false);
 	}
-	buf_clear(&common);
-	buf_clear(&before);
 }
 
 /* ---- running */
@@ -385,7 +379,7 @@ submit(struct ui *ui, struct prompt *p)
 {
 	struct str rest, word = split(buf_view(&p->line.text), &rest);
 	const struct command *c = command_by_name(ui, word);
-	struct buf given = {0};
+	LOCAL_BUF given = {0};
 	enum ui_wish wish = UI_NOTHING;
 
 	while (rest.n > 0 && rest.s[rest.n - 1] == ' ')
@@ -401,7 +395,6 @@ submit(struct ui *ui, struct prompt *p)
 		view_close(ui);
 		wish = run(ui, c, buf_get(&given));
 	}
-	buf_clear(&given);
 	return wish;
 }
 
@@ -466,7 +459,7 @@ point(struct ui *ui, struct prompt *p)
 	size_t shown = n < most ? n : most;
 	size_t first = p->candidate > shown ? p->candidate - shown : 0;
 	int row = ui->pointer.row - (ui->layout.footer.row - 1 - (int)shown);
-	struct buf stem = {0};
+	LOCAL_BUF stem = {0};
 	const struct command *c;
 
 	if (row < 0 || row >= (int)shown)
@@ -475,7 +468,6 @@ point(struct ui *ui, struct prompt *p)
 	p->candidate = 0;
 	put_candidate(ui, p, buf_view(&stem),
 		      candidate(ui, buf_view(&stem), first + (size_t)row, &c), true);
-	buf_clear(&stem);
 }
 
 static enum ui_wish

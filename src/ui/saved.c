@@ -53,11 +53,10 @@ read_rows(struct ui *ui, struct saved_view *s)
 	if (!ui->source->filters(ui->source->act, area_name(s->area), take_row, s, &e))
 		ui_failed(ui, &e);
 	for (size_t i = 0; i < s->n; i++) {
-		struct buf words = {0};
+		LOCAL_BUF words = {0};
 
 		filter_describe(ui, s->area, str_of(s->row[i].text), &words);
 		s->row[i].shown = mem_copy(buf_get(&words), words.used);
-		buf_clear(&words);
 	}
 	list_fit(&s->list, s->n, s->list.rows);
 }
@@ -130,11 +129,10 @@ static bool
 remove_saved(struct ui *ui, void *ctx, struct err *e)
 {
 	struct removal *r = ctx;
-	struct buf stored = {0};
+	LOCAL_BUF stored = {0};
 	bool ok = ui->source->filter_keep(ui->source->act, area_name(r->area), r->name,
 					  str_of(r->text), STR(""), &stored, e);
 
-	buf_clear(&stored);
 	read_rows(ui, r->list);
 	if (ok)
 		ui_say(ui, STYLE_GOOD, _("the filter '%s' is removed"), r->name);
@@ -147,7 +145,7 @@ ask_to_remove(struct ui *ui, struct saved_view *s)
 	const struct saved *row = &s->row[s->list.cursor];
 	size_t name = strlen(row->name) + 1, text = strlen(row->text) + 1;
 	struct removal *r = mem_alloc(sizeof(*r) + name + text);
-	struct buf asked = {0};
+	LOCAL_BUF asked = {0};
 
 	r->list = s;
 	r->area = s->area;
@@ -156,7 +154,6 @@ ask_to_remove(struct ui *ui, struct saved_view *s)
 	memcpy(r->text, row->text, text);
 	buf_fmt(&asked, _("Remove the saved filter '%s'?"), row->name);
 	question_open(ui, buf_get(&asked), remove_saved, r);
-	buf_clear(&asked);
 }
 
 static enum ui_wish
@@ -271,13 +268,12 @@ static bool replace(struct ui *ui, void *ctx, struct err *e);
 static void
 describe(struct ui *ui, enum area area, const char *text, struct buf *out)
 {
-	struct buf words = {0};
+	LOCAL_BUF words = {0};
 
 	filter_describe(ui, area, str_of(text), &words);
 	buf_fmt(out, " %s",
 		words.used > 0 ? buf_get(&words) + (words.data[0] == ' ')
 			       : _("all rows, in the usual order"));
-	buf_clear(&words);
 }
 
 static void
@@ -286,7 +282,7 @@ ask_to_replace(struct ui *ui, enum area area, const char *name, const char *text
 {
 	size_t names = strlen(name) + 1, texts = strlen(text) + 1, storeds = strlen(stored) + 1;
 	struct replacing *r = mem_alloc(sizeof(*r) + names + texts + storeds);
-	struct buf asked = {0};
+	LOCAL_BUF asked = {0};
 
 	r->name = memcpy(r->room, name, names);
 	r->text = memcpy(r->room + names, text, texts);
@@ -301,7 +297,6 @@ ask_to_replace(struct ui *ui, enum area area, const char *name, const char *text
 	describe(ui, area, text, &asked);
 	buf_fmt(&asked, "\n%s", *stored != '\0' ? _("Overwrite it?") : _("Keep it anew?"));
 	question_open(ui, buf_get(&asked), replace, r);
-	buf_clear(&asked);
 }
 
 /*
@@ -312,7 +307,7 @@ static bool
 keep(struct ui *ui, struct form *f, const char *name, const char *shown, const char *text,
      struct err *e)
 {
-	struct buf stored = {0};
+	LOCAL_BUF stored = {0};
 	bool ok = ui->source->filter_keep(ui->source->act, area_name((enum area)f->argument), name,
 					  str_of(shown), str_of(text), &stored, e);
 
@@ -324,7 +319,6 @@ keep(struct ui *ui, struct form *f, const char *name, const char *shown, const c
 		*e = (struct err){0};
 		ask_to_replace(ui, (enum area)f->argument, name, text, buf_get(&stored));
 	}
-	buf_clear(&stored);
 	return ok;
 }
 
@@ -345,32 +339,27 @@ static bool
 submit(struct ui *ui, struct form *f, struct err *e)
 {
 	static const struct text_rule rule = {.field = N_("name"), .max = 64};
-	struct buf name = {0}, text = {0};
-	bool ok;
+	LOCAL_BUF name = {0}, text = {0};
 
 	if (form_value(f, 0)[0] == '\0')
 		return failed(e, ERR_USAGE, _("a name is wanted"));
 	filter_write(ui, (enum area)f->argument, &text);
 	if (text.used == 0)
 		buf_char(&text, '\n'); /* all rows, in the usual order */
-	ok = text_admit(&name, &rule, str_of(form_value(f, 0)), e) &&
-	     keep(ui, f, buf_get(&name), find_shown(f, buf_get(&name)), buf_get(&text), e);
-	buf_clear(&name);
-	buf_clear(&text);
-	return ok;
+	return text_admit(&name, &rule, str_of(form_value(f, 0)), e) &&
+	       keep(ui, f, buf_get(&name), find_shown(f, buf_get(&name)), buf_get(&text), e);
 }
 
 enum ui_wish
 do_save_filter(struct ui *ui)
 {
-	struct buf badges = {0};
+	LOCAL_BUF badges = {0};
 	struct form *f;
 
 	filter_badges(ui, ui->focus, &badges);
 	f = form_open(ui, _("Keep the filter"),
 		      badges.used > 0 ? buf_get(&badges) + 1 : _("all rows, in the usual order"),
 		      submit);
-	buf_clear(&badges);
 	f->argument = (int)ui->focus;
 	f->fleeting = true;
 	form_text(f, _("Name"), "");

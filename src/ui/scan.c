@@ -101,7 +101,7 @@ ask_visibility(struct ui *ui)
 {
 	const struct scan_result *r = &ui->scan->result;
 	struct visibility_change *c;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	enum visibility v;
 
 	if (!scan_visibility(r, &v))
@@ -111,7 +111,6 @@ ask_visibility(struct ui *ui)
 	buf_fmt(&text, _("The export says that the profile is %s. Take that over for the account?"),
 		_(visibilities[c->v].label));
 	question_open(ui, buf_get(&text), set_visibility, c);
-	buf_clear(&text);
 }
 
 /* It is the profile of the account's service, where there is one alone. */
@@ -141,13 +140,12 @@ static void
 finished(struct ui *ui, const struct err *e)
 {
 	struct form *f = ui->top != NULL ? form_of(ui->top) : NULL;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	if (e != NULL && e->code == ERR_ASK) {
 		buf_fmt(&text, _("Nothing is stored yet: %s. Is it that account all the same?"),
 			e->text);
 		question_open(ui, buf_get(&text), scan_again, NULL);
-		buf_clear(&text);
 		return;
 	}
 	if (e != NULL) {
@@ -199,7 +197,7 @@ do_scan(struct ui *ui)
 enum ui_wish
 do_scan_last(struct ui *ui)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct err e = {0};
 
 	if (!ui->source->scan_last(ui->source->act, ui->account.id, &text, &e))
@@ -208,6 +206,5 @@ do_scan_last(struct ui *ui)
 		ui_say(ui, STYLE_DIM, _("no data export of this account was read yet"));
 	else
 		text_open(ui, _("The last export read"), &text);
-	buf_clear(&text);
 	return UI_NOTHING;
 }

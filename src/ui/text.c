@@ -42,13 +42,13 @@ line_at(const struct text_view *t, size_t i)
 static void
 link_addresses(struct picture *p, int row, int col, int cols, struct str line)
 {
-	struct buf copy = {0};
+	LOCAL_BUF copy = {0};
 	const char *at, *end;
 
 	buf_str(&copy, line);
 	for (at = strstr(buf_get(&copy), "https://"); at != NULL; at = strstr(end, "https://")) {
 		struct str before = {copy.data, (size_t)(at - copy.data)}, address;
-		struct buf text = {0};
+		LOCAL_BUF text = {0};
 		int from = (int)text_width(before), width;
 
 		end = at + strcspn(at, " \t\"<>");
@@ -59,9 +59,7 @@ link_addresses(struct picture *p, int row, int col, int cols, struct str line)
 		buf_str(&text, address);
 		if (from + width < cols && address_look(buf_get(&text)) == ADDRESS_PLAIN)
 			picture_link(p, row, col + from, width, buf_get(&text));
-		buf_clear(&text);
 	}
-	buf_clear(&copy);
 }
 
 static void
@@ -106,12 +104,11 @@ find(struct text_view *t, bool backwards)
 	for (size_t step = 1; step <= t->list.n && t->wanted.text.used > 0; step++) {
 		size_t i = (t->list.cursor + (backwards ? t->list.n - step : step)) % t->list.n;
 		struct str line = line_at(t, i);
-		struct buf copy = {0};
+		LOCAL_BUF copy = {0};
 		bool found;
 
 		buf_str(&copy, line);
 		found = strcasestr(buf_get(&copy), line_get(&t->wanted)) != NULL;
-		buf_clear(&copy);
 		if (!found)
 			continue;
 		list_go(&t->list, i);
@@ -278,7 +275,7 @@ wrap_line(struct buf *out, struct str line, int cols)
 static void
 wrap(struct buf *out, const struct buf *text, int cols)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 	struct str rest;
 
 	text_clean(&clean, buf_view(text), true);
@@ -291,7 +288,6 @@ wrap(struct buf *out, const struct buf *text, int cols)
 		n += end != NULL;
 		rest = (struct str){rest.s + n, rest.n - n};
 	}
-	buf_clear(&clean);
 }
 
 void

@@ -178,13 +178,12 @@ fit_state(const struct ui *ui, int cols, struct buf *out)
 static int
 menu_end(const struct ui *ui, int cols)
 {
-	struct buf state = {0};
+	LOCAL_BUF state = {0};
 	int end = cols;
 
 	describe_state(ui, false, false, &state);
 	if (state.used > 0)
 		end -= (int)text_width(buf_view(&state)) + 2;
-	buf_clear(&state);
 	return end;
 }
 
@@ -193,7 +192,7 @@ draw_menu_bar(const struct ui *ui, struct picture *p)
 {
 	struct rect r = ui->layout.menu;
 	int col = 1, end = menu_end(ui, r.cols);
-	struct buf state = {0};
+	LOCAL_BUF state = {0};
 
 	picture_fill(p, r, STYLE_BAR);
 	for (int i = 0; i < MENUS; i++) {
@@ -208,7 +207,6 @@ draw_menu_bar(const struct ui *ui, struct picture *p)
 	fit_state(ui, r.cols - col - 2, &state);
 	if (state.used > 0)
 		picture_right(p, r.row, col + 1, r.cols - col - 2, STYLE_BAR, buf_get(&state));
-	buf_clear(&state);
 }
 
 /* In as many lines as it takes: to be read where one line has no room for it. */

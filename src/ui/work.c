@@ -111,7 +111,7 @@ static void
 ask_unguarded(struct ui *ui, const struct work_kind *kind, const struct err *e)
 {
 	struct unguarded *u = mem_alloc(sizeof(*u));
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	u->kind = kind;
 	buf_fmt(&text,
@@ -119,7 +119,6 @@ ask_unguarded(struct ui *ui, const struct work_kind *kind, const struct err *e)
 		  "ends?"),
 		e->text);
 	question_open(ui, buf_get(&text), work_unguarded, u);
-	buf_clear(&text);
 }
 
 /* ---- its end */
