@@ -392,10 +392,11 @@ failed_object(struct db *db, const char *kind, struct str name, enum object_faul
 	return false;
 }
 
-/* What was seen of the list. */
+/* What was seen of the list, and where the next is likely: a file has its objects in this order. */
 struct comparison {
 	struct db *db;
 	bool seen[SCHEMA_COUNT];
+	int next;
 };
 
 /* Is this object of the file ours, word for word? */
@@ -404,13 +405,15 @@ schema_knows(void *ctx, const struct db_object *o, struct err *e)
 {
 	struct comparison *c = ctx;
 
-	for (int i = 0; i < SCHEMA_COUNT; i++) {
+	for (int n = 0; n < SCHEMA_COUNT; n++) {
 		struct str known;
+		int i = (c->next + n) % SCHEMA_COUNT;
 		const char *word = schema_kind(schema[i], &known);
 
 		if (!str_equal(o->name, known) || c->seen[i] || !str_is(o->kind, word))
 			continue;
 		c->seen[i] = true;
+		c->next = i + 1;
 		return str_is(o->sql, schema[i]) ||
 		       failed_object(c->db, word, o->name, OBJECT_CHANGED, e);
 	}
