@@ -1,5 +1,9 @@
-/* What the looks at forms found, as data for programs. */
+/* What the looks at forms found, and what there is to send, as data for programs. */
+#include <stdlib.h>
+
 #include "veto/data.h"
+#include "veto/i18n.h"
+#include "veto/letter.h"
 #include "veto/show.h"
 #include "veto/store.h"
 #include "veto/store_beside.h"
@@ -52,5 +56,76 @@ act_form_data(struct act *act, const struct form_routes *routes, int64_t since, 
 		return false;
 	data_close(&l.data);
 	data_end(&l.data);
+	return true;
+}
+
+/* ---- what there is to send */
+
+static bool
+linked_list(struct act *act, struct data *d, const struct errand *w, struct err *e)
+{
+	char name[ACCOUNT_NAME_ROOM];
+	int64_t *ids = NULL;
+	size_t n = 0;
+	bool ok = act_linked(act, &w->account, &ids, &n, e);
+
+	data_list(d, "linked");
+	for (size_t i = 0; ok && i < n; i++) {
+		struct account other;
+
+		ok = act_account_load(act, ids[i], &other, e);
+		if (ok)
+			data_word(d, NULL, account_name(&other, name));
+	}
+	data_close(d);
+	free(ids);
+	return ok;
+}
+
+static bool
+errand_row(struct act *act, struct data *d, const struct errand *w, struct err *e)
+{
+	const struct route *route = errand_route(w);
+	const struct authority *office = errand_office(w);
+	bool text = route_takes_text(route);
+
+	data_object(d, NULL);
+	data_values(d, VALUES(value_word("service", w->account.service),
+			      value_word("handle", w->account.handle),
+			      value_word("entry", entry_kinds[w->kind].name),
+			      value_word("route", route != NULL ? route->id : NULL),
+			      value_word("authority", office != NULL ? office->id : NULL),
+			      value_word("address", errand_address(w))));
+	data_list(d, "routes");
+	for (size_t i = 0; route != NULL && i < w->routes; i++)
+		data_word(d, NULL, w->route[i]->id);
+	data_close(d);
+	if (!linked_list(act, d, w, e))
+		return false;
+	data_values(d, VALUES(value_word("language", languages[w->lang].code),
+			      value_text("subject", text ? buf_view(&w->subject) : STR("")),
+			      value_text("text", text ? buf_view(&w->body) : STR(""))));
+	data_close(d);
+	return true;
+}
+
+bool
+act_errands_data(struct act *act, size_t n, errand_fn next, void *ctx, struct output *out,
+		 struct err *e)
+{
+	struct data d;
+	bool ok = true;
+
+	data_begin(&d, out);
+	data_rows(&d, NULL);
+	for (size_t i = 0; ok && i < n; i++) {
+		const struct errand *w = next(ctx, i, e);
+
+		ok = w != NULL && errand_row(act, &d, w, e);
+	}
+	if (!ok)
+		return false;
+	data_close(&d);
+	data_end(&d);
 	return true;
 }

@@ -69,15 +69,15 @@ COMMAND("object", WORDS("ACCOUNT...", TYPE_ACCOUNT),
 	N_("show how to object, with a text to paste; record it once it is sent"),
 	COMMON | CHOOSING | SENDING | TO_FILE | TAKES(ROUTE) | TAKES(QR) | TAKES(WITHDRAW) |
 		TAKES(LINKED),
-	0, 1, -1, 0, true, run_object)
+	AS(TEXT) | AS(JSON), 1, -1, 0, true, run_object)
 COMMAND("remind", WORDS("ACCOUNT...", TYPE_ACCOUNT),
 	N_("show a reminder to the provider; record it once it is sent"),
 	COMMON | CHOOSING | SENDING | TO_FILE,
-	0, 1, -1, 0, true, run_remind)
+	AS(TEXT) | AS(JSON), 1, -1, 0, true, run_remind)
 COMMAND("complain", WORDS("ACCOUNT...", TYPE_ACCOUNT),
 	N_("show a complaint to the supervisory authority; record it once it is sent"),
 	COMMON | CHOOSING | SENDING | TO_FILE | TAKES(PLACE) | TAKES(AUTHORITY) | TAKES(QR),
-	0, 1, -1, 0, true, run_complain)
+	AS(TEXT) | AS(JSON), 1, -1, 0, true, run_complain)
 COMMAND("routes", WORDS("[SERVICE]", TYPE_SERVICE),
 	N_("show how to object at a service, with source and date"),
 	COMMON | TAKES(URL) | TAKES(ONLY_TEXT) | TAKES(ONLY_QR) | TAKES(VERBOSE),

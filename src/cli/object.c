@@ -12,6 +12,7 @@
 #include "veto/letter.h"
 #include "veto/mem.h"
 #include "veto/say.h"
+#include "veto/show.h"
 #include "veto/text.h"
 
 struct task {
@@ -82,8 +83,9 @@ check_options(const struct cli *cli, struct err *e)
 {
 	static const enum opt entry[] = {OPT_VIA, OPT_REFERENCE, OPT_NOTE, OPT_EVIDENCE,
 					 OPT_LINKED};
-	static const enum opt text[] = {OPT_ONLY_TEXT, OPT_TEXT_LANG, OPT_REASON,
-					OPT_QR,        OPT_OUTPUT,    OPT_FORCE};
+	static const enum opt text[] = {OPT_FORMAT, OPT_ONLY_TEXT, OPT_TEXT_LANG, OPT_REASON,
+					OPT_QR,     OPT_OUTPUT,    OPT_FORCE};
+	static const enum opt alone[] = {OPT_ONLY_TEXT, OPT_QR};
 	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
 
 	for (size_t i = 0; !submitted && i < sizeof(entry) / sizeof(entry[0]); i++) {
@@ -98,6 +100,13 @@ check_options(const struct cli *cli, struct err *e)
 				      _("--%s is for the text, and does not go with --submitted, "
 					"which shows none"),
 				      option_rows[text[i]].name);
+	}
+	for (size_t i = 0; i < sizeof(alone) / sizeof(alone[0]); i++) {
+		if (cli->format == FORMAT_JSON && option(cli, alone[i]) != NULL)
+			return failed(e, ERR_USAGE,
+				      _("--%s writes in a form of its own: "
+					"it does not go with --format"),
+				      option_rows[alone[i]].name);
 	}
 	if (option(cli, OPT_ONLY_TEXT) != NULL && option(cli, OPT_QR) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--qr", "--text");
@@ -390,11 +399,24 @@ tell_field(struct task *t, struct err *e)
 	return true;
 }
 
+static const struct errand *
+next_errand(void *ctx, size_t i, struct err *e)
+{
+	struct task *t = ctx;
+
+	if (!load_account(t, i, e) || !make_letter(t, e))
+		return NULL;
+	say_early(t);
+	return &t->errand;
+}
+
 static bool
 tell(struct task *t, struct err *e)
 {
 	char service[SERVICE_ROOM] = "";
 
+	if (t->cli->format == FORMAT_JSON)
+		return act_errands_data(&t->cli->act, t->n, next_errand, t, &t->out, e);
 	for (size_t i = 0; i < t->n; i++) {
 		if (!load_account(t, i, e))
 			return false;

@@ -132,6 +132,29 @@ ask 'what is due' due --within 999
 ask 'what is overdue, with a status' due --check --within 999
 ask 'files that entries name' 'evidence list'
 
+# ---- what there is to send
+
+veto account add instagram/second --centre Schmidt
+veto account add linkedin/plain
+ask 'an objection' object instagram/erika instagram/second --text-lang en
+ask 'one to a service whose route takes no text' object linkedin/plain --text-lang en
+ask 'its withdrawal' object instagram/erika --withdraw --text-lang de --reason 'one of my own'
+ask 'a reminder' remind instagram/erika --text-lang en
+ask 'a complaint' complain instagram/erika --place Berlin --text-lang en
+ask 'one to an authority that no article reaches' complain instagram/erika --place Switzerland --text-lang en
+for option in --text --qr; do
+	refuses "object: $option has a form of its own" 2 "$option writes in a form of its own" object instagram/erika $option --format json
+done
+refuses 'nothing is shown with --submitted' 2 '--format is for the text' object instagram/erika --submitted --format json
+veto object instagram/erika
+plain=$out
+veto object instagram/erika --format json
+is 'the text is the one that is shown without, line by line' "$(python3 -c 'if True:
+	import json, sys
+	shown = {line.strip() for line in sys.argv[1].split("\n")}
+	[it] = json.loads(sys.argv[2])
+	print([line for line in [it["subject"], *it["text"].split("\n")] if line not in shown], len(it["text"]) > 500)' "$plain" "$out")" '[] True'
+
 # ---- the catalogue
 
 ask 'all services' routes
