@@ -244,7 +244,8 @@ const char *const sql_texts[SQL_COUNT] = {
 		" VALUES (:actor, :made, :kind, :account, :scan) RETURNING id",
 	[SQL_UNDO_TRIM] =
 		"DELETE FROM undo WHERE actor = :actor AND done = 1 AND id <="
-		" (SELECT id FROM undo WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1 OFFSET :kept)",
+		" (SELECT id FROM undo WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1 OFFSET :kept)"
+		" AND EXISTS (SELECT 1 FROM undo WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1 OFFSET :most)",
 	[SQL_UNDO_LAST_DONE] =
 		UNDO_COLUMNS " WHERE actor = :actor AND done = 1 ORDER BY id DESC LIMIT 1",
 	[SQL_UNDO_FIRST_UNDONE] =

@@ -7,7 +7,11 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { UNDO_KEPT = 1000 }; /* changes, of each person */
+/*
+ * Changes of each person: so many are kept, and what is more goes when it is more than UNDO_MOST.
+ * One by one, each would take as many pages of the database as it had taken to note it.
+ */
+enum { UNDO_KEPT = 1000, UNDO_MOST = 1050 };
 
 static bool
 run_on_account(struct store *s, int statement, int64_t account, const char *actor, struct err *e)
@@ -33,7 +37,8 @@ store_undo_note(struct store *s, const char *actor, struct undoable *u, struct e
 				   as_number_or_none(":scan", u->scan)),
 			 &u->id, e) &&
 	       db_do(s->db, SQL_UNDO_TRIM,
-		     DB_VALUES(as_word(":actor", actor), as_number(":kept", UNDO_KEPT)), e);
+		     DB_VALUES(as_word(":actor", actor), as_number(":kept", UNDO_KEPT),
+			       as_number(":most", UNDO_MOST)), e);
 }
 
 bool

@@ -510,6 +510,12 @@ test_kept(void **state)
 	assert_int_equal(
 		ask("SELECT count(*) FROM undo_value WHERE undo NOT IN (SELECT id FROM undo)"), 0);
 	assert_int_equal(ask("SELECT min(id) > 1000 FROM undo WHERE actor = 'otto'"), 1);
+	/* What is more goes fifty at a time. */
+	for (int more = 1; more <= 102; more++) {
+		tick(OTTO, id, more % 2 == 0 ? CHECK_PUBLIC : CHECK_NONE);
+		assert_int_equal(ask("SELECT count(*) FROM undo WHERE actor = 'otto'"),
+				 1000 + more % 51);
+	}
 	assert_int_equal(ask("SELECT count(*) FROM undo WHERE actor = 'anna'"), 2);
 	undone(OTTO, "undone: instagram/a, Public posts: stays public");
 }
