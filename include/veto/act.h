@@ -433,8 +433,9 @@ bool act_form_text(struct act *act, const struct form_routes *routes, int64_t si
 		   struct buf *out, struct err *e);
 /* the same of all routes with a page */
 bool act_forms(struct act *act, struct buf *out, struct err *e);
+/* As CSV, or as JSON where FORM is NULL. */
 bool act_form_export(struct act *act, const struct form_routes *routes, int64_t since,
-		     struct csv_form form, struct output *out, struct err *e);
+		     const struct csv_form *form, struct output *out, struct err *e);
 
 /* The last look at a route, as it is shown with it; form_look_clear it. */
 bool act_form_look(struct act *act, const char *route, struct form_look *look, struct err *e);

@@ -13,10 +13,6 @@
 bool act_account_data(struct act *act, const int64_t *ids, size_t n, struct output *out,
 		      struct err *e);
 
-/* The last look at each of ROUTES, where it was not before SINCE (milliseconds). */
-bool act_form_data(struct act *act, const struct form_routes *routes, int64_t since,
-		   struct output *out, struct err *e);
-
 /* What there is to send for each of N accounts. NEXT gives the Ith, which lives until the next. */
 typedef const struct errand *(*errand_fn)(void *ctx, size_t i, struct err *e);
 bool act_errands_data(struct act *act, size_t n, errand_fn next, void *ctx, struct output *out,

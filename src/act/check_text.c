@@ -8,6 +8,7 @@
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/store.h"
 #include "veto/store_beside.h"
 #include "veto/text.h"
 #include "veto/words.h"
@@ -145,43 +146,6 @@ act_form_look(struct act *act, const char *route, struct form_look *look, struct
 	return store_form_check_each(act->store, route, 1, take_look, look, e);
 }
 
-/* ---- CSV */
-
-enum { COLUMNS = 11 };
-static const char *const columns[COLUMNS] = {
-	"route",  "services", "url",     "checked", "verdict", "why",
-	"status", "found",    "removed", "added",   "reviews",
-};
-
-struct row {
-	struct str field[COLUMNS];
-	char stamp[STAMP_TEXT], status[24], reviews[24];
-	struct buf services;
-	struct output *out;
-	char separator;
-	int64_t since;
-};
-
-static void
-write_check(void *ctx, const struct form_check *c)
-{
-	struct row *r = ctx;
-
-	if (c->checked < r->since)
-		return;
-	stamp_format(c->checked, r->stamp);
-	snprintf(r->status, sizeof(r->status), "%.0lld", (long long)c->status);
-	r->field[2] = c->url;
-	r->field[3] = str_of(r->stamp);
-	r->field[4] = str_of(reaches[c->reach].name);
-	r->field[5] = str_of(reach_whys[c->why].name);
-	r->field[6] = str_of(r->status);
-	r->field[7] = c->found;
-	r->field[8] = c->removed;
-	r->field[9] = c->added;
-	export_csv_row(output_room(r->out), r->field, COLUMNS, r->separator);
-}
-
 bool
 act_forms(struct act *act, struct buf *out, struct err *e)
 {
@@ -195,33 +159,102 @@ act_forms(struct act *act, struct buf *out, struct err *e)
 	return ok;
 }
 
+/* ---- as a table, and as data for programs */
+
+enum { COLUMNS = 11 };
+static const char *const columns[COLUMNS] = {
+	"route",  "services", "url",     "checked", "verdict", "why",
+	"status", "found",    "removed", "added",   "reviews",
+};
+
+struct looks {
+	struct output *out;
+	const struct csv_form *form; /* NULL: as JSON */
+	struct data data;
+	const struct form_route *route;
+	int64_t since, reviews;
+};
+
+/* What stands behind the services, which are a list here and one text there. */
+#define LOOK_VALUES(c, other, n)                                                                   \
+	value_text("url", (c)->url), value_stamp("checked", (c)->checked),                         \
+		value_word("verdict", reaches[(c)->reach].name),                                   \
+		value_word("why", reach_whys[(c)->why].name),                                      \
+		value_known("status", (c)->status > 0, (c)->status), value_text("found", other),   \
+		value_text("removed", (c)->removed), value_text("added", (c)->added),              \
+		value_number("reviews", n)
+
+static void
+look_object(struct looks *l, const struct form_check *c)
+{
+	struct data *d = &l->data;
+	struct str other = str_equal(c->found, c->url) ? STR("") : c->found;
+
+	data_object(d, NULL);
+	data_word(d, "route", l->route->id);
+	data_list(d, "services");
+	for (size_t i = 0; i < l->route->service_count; i++)
+		data_word(d, NULL, l->route->services[i]);
+	data_close(d);
+	data_values(d, VALUES(LOOK_VALUES(c, other, l->reviews)));
+	data_close(d);
+}
+
+static void
+look_row(void *ctx, const struct form_check *c)
+{
+	struct looks *l = ctx;
+	LOCAL_BUF named = {0};
+
+	if (c->checked < l->since)
+		return;
+	if (l->form == NULL) {
+		look_object(l, c);
+		return;
+	}
+	for (size_t i = 0; i < l->route->service_count; i++)
+		buf_fmt(&named, "%s%s", i > 0 ? " " : "", l->route->services[i]);
+	export_csv_values(output_room(l->out), columns, COLUMNS,
+			  VALUES(value_word("route", l->route->id),
+				 value_text("services", buf_view(&named)),
+				 LOOK_VALUES(c, c->found, l->reviews)),
+			  l->form->separator);
+}
+
+static void
+looks_begin(struct looks *l)
+{
+	struct str head[COLUMNS];
+
+	if (l->form == NULL) {
+		data_begin(&l->data, l->out);
+		data_rows(&l->data, NULL);
+		return;
+	}
+	output_be_exact(l->out);
+	if (l->form->mark)
+		buf_text(output_room(l->out), "\xef\xbb\xbf");
+	for (int i = 0; i < COLUMNS; i++)
+		head[i] = str_of(columns[i]);
+	export_csv_row(output_room(l->out), head, COLUMNS, l->form->separator);
+}
+
 bool
 act_form_export(struct act *act, const struct form_routes *routes, int64_t since,
-		struct csv_form form, struct output *out, struct err *e)
+		const struct csv_form *form, struct output *out, struct err *e)
 {
-	struct row r = {.out = out, .separator = form.separator, .since = since};
+	struct looks l = {.out = out, .form = form, .since = since};
 	bool ok = true;
 
-	output_be_exact(out);
-	if (form.mark)
-		buf_text(output_room(out), "\xef\xbb\xbf");
-	for (int i = 0; i < COLUMNS; i++)
-		r.field[i] = str_of(columns[i]);
-	export_csv_row(output_room(out), r.field, COLUMNS, form.separator);
+	looks_begin(&l);
 	for (size_t i = 0; ok && i < routes->n; i++) {
-		const struct form_route *route = &routes->route[i];
-		int64_t n;
-
-		ok = store_review_count(act->store, route->id, &n, e);
-		buf_reset(&r.services);
-		for (size_t k = 0; k < route->service_count; k++)
-			buf_fmt(&r.services, "%s%s", k > 0 ? " " : "", route->services[k]);
-		snprintf(r.reviews, sizeof(r.reviews), "%lld", (long long)n);
-		r.field[0] = str_of(route->id);
-		r.field[1] = str_of(buf_get(&r.services));
-		r.field[10] = str_of(r.reviews);
-		ok = ok && store_form_check_each(act->store, route->id, 1, write_check, &r, e);
+		l.route = &routes->route[i];
+		ok = store_review_count(act->store, l.route->id, &l.reviews, e) &&
+		     store_form_check_each(act->store, l.route->id, 1, look_row, &l, e);
 	}
-	buf_clear(&r.services);
+	if (ok && form == NULL) {
+		data_close(&l.data);
+		data_end(&l.data);
+	}
 	return ok;
 }

@@ -30,10 +30,8 @@ ask(struct cli *cli, struct checking *c, struct err *e)
 static bool
 tell(struct cli *cli, struct checking *c, struct err *e)
 {
-	if (cli->format == FORMAT_CSV)
-		return act_form_export(&cli->act, &c->routes, c->since, cli->csv, &c->out, e);
-	if (cli->format == FORMAT_JSON)
-		return act_form_data(&cli->act, &c->routes, c->since, &c->out, e);
+	if (cli->format != FORMAT_TEXT)
+		return act_form_export(&cli->act, &c->routes, c->since, cli_table(cli), &c->out, e);
 	if (!act_form_text(&cli->act, &c->routes, c->since, output_room(&c->out), e))
 		return false;
 	if (option(cli, OPT_LAST) != NULL && c->out.waiting.used == 0)
