@@ -41,7 +41,7 @@ print_settings(void)
 static void
 print_keys(const char *name, const ui_key *keys)
 {
-	struct buf line = {0};
+	LOCAL_BUF line = {0};
 
 	buf_text(&line, name);
 	for (int k = 0; k < KEYS_EACH && keys[k] != 0; k++) {
@@ -49,7 +49,6 @@ print_keys(const char *name, const ui_key *keys)
 		key_spell(&line, keys[k]);
 	}
 	printf("%s\n", buf_get(&line));
-	buf_clear(&line);
 }
 
 /* Rows of the same name are one. */
@@ -58,7 +57,7 @@ print_views(const struct ui *ui)
 {
 	const struct view_class *class;
 	const struct view_key *row;
-	struct buf name = {0}, last = {0};
+	LOCAL_BUF name = {0}, last = {0};
 
 	for (size_t i = 0; (row = view_key(i, &class)) != NULL; i++) {
 		buf_reset(&name);
@@ -68,8 +67,6 @@ print_views(const struct ui *ui)
 		buf_reset(&last);
 		buf_str(&last, buf_view(&name));
 	}
-	buf_clear(&name);
-	buf_clear(&last);
 }
 
 int

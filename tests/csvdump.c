@@ -12,7 +12,7 @@ main(int argc, char **argv)
 {
 	enum csv_result got;
 	struct err e = {0};
-	struct buf line = {0};
+	LOCAL_BUF line = {0};
 	struct csv csv;
 
 	if (argc != 2 || !csv_open(&csv, argv[1], &e))
@@ -29,6 +29,5 @@ main(int argc, char **argv)
 	if (got == CSV_ERROR)
 		fprintf(stderr, "%s\n", e.text);
 	csv_close(&csv);
-	buf_clear(&line);
 	return got == CSV_END ? 0 : 1;
 }

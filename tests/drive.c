@@ -110,7 +110,7 @@ say_lines(const char *what, struct str text)
 void
 script_report(struct script *s, bool ok, const char *what, struct str detail)
 {
-	struct buf shown = {0};
+	LOCAL_BUF shown = {0};
 
 	s->tests++;
 	printf("%sok %d - %d: %s\n", ok ? "" : "not ", s->tests, s->line, what);
@@ -121,19 +121,17 @@ script_report(struct script *s, bool ok, const char *what, struct str detail)
 	if (detail.n > 0)
 		say_lines("wanted:", detail);
 	say_lines("shown:", buf_view(&shown));
-	buf_clear(&shown);
 }
 
 /* After every step: one line of the result for all of them, unless one is not sound. */
 bool
 script_look(struct script *s)
 {
-	struct buf why = {0};
+	LOCAL_BUF why = {0};
 	bool ok = picture_is_sound(&why);
 
 	if (!ok)
 		script_report(s, false, buf_get(&why), STR(""));
-	buf_clear(&why);
 	return true;
 }
 
@@ -163,7 +161,7 @@ speaks(struct str word)
 static void
 end_step(struct script *s)
 {
-	struct buf what = {0};
+	LOCAL_BUF what = {0};
 
 	if (s->lone > 0) {
 		buf_fmt(&what,
@@ -174,7 +172,6 @@ end_step(struct script *s)
 	}
 	s->lone = 0;
 	s->said = false;
-	buf_clear(&what);
 }
 
 static void

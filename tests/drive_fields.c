@@ -135,14 +135,13 @@ name_place(const struct way *way, struct buf *out)
 static bool
 is_new(struct walk *w, const char *name)
 {
-	struct buf line = {0};
+	LOCAL_BUF line = {0};
 	bool known;
 
 	buf_fmt(&line, "\n%s\n", name);
 	known = strstr(buf_get(&w->seen), buf_get(&line)) != NULL;
 	if (!known)
 		buf_text(&w->seen, buf_get(&line));
-	buf_clear(&line);
 	return !known;
 }
 
@@ -216,15 +215,12 @@ add_accounts(struct state *s)
 static bool
 look(struct state *s, struct walk *w, const char *place)
 {
-	struct buf why = {0};
-	bool ok;
+	LOCAL_BUF why = {0};
 
 	memset(s, 0, sizeof(*s));
 	s->version = world.source.version(world.source.act);
 	add_accounts(s);
-	ok = world_is_intact(&s->counts, &why) || fails(w, place, buf_get(&why));
-	buf_clear(&why);
-	return ok;
+	return world_is_intact(&s->counts, &why) || fails(w, place, buf_get(&why));
 }
 
 /* As picture_text shows it: the beginning of TEXT in the row below the cursor. */
@@ -232,7 +228,7 @@ static bool
 is_told_below(const char *text)
 {
 	const struct picture *p = ui_draw(world_ui());
-	struct buf all = {0}, clean = {0}, wanted = {0};
+	LOCAL_BUF all = {0}, clean = {0}, wanted = {0};
 	struct str rest, line = {0};
 	bool found;
 
@@ -245,9 +241,6 @@ is_told_below(const char *text)
 	if (wanted.used > 30)
 		wanted.data[wanted.used = 30] = '\0';
 	found = memmem(line.s, line.n, wanted.data, wanted.used) != NULL;
-	buf_clear(&all);
-	buf_clear(&clean);
-	buf_clear(&wanted);
 	return found;
 }
 
@@ -294,7 +287,7 @@ check_form(struct walk *w, unsigned id, int field, const char *typed, const char
 static bool
 shrink(struct walk *w, const char *place)
 {
-	struct buf why = {0};
+	LOCAL_BUF why = {0};
 	int rows = world.rows, cols = world.cols;
 	bool ok = picture_is_sound(&why);
 
@@ -305,9 +298,7 @@ shrink(struct walk *w, const char *place)
 	world.rows = rows;
 	world.cols = cols;
 	ui_resize(world_ui(), rows, cols);
-	ok = (ok && picture_is_sound(&why)) || fails(w, place, buf_get(&why));
-	buf_clear(&why);
-	return ok;
+	return (ok && picture_is_sound(&why)) || fails(w, place, buf_get(&why));
 }
 
 /* ---- a place with a bad input */
@@ -315,12 +306,11 @@ shrink(struct walk *w, const char *place)
 static void
 paste(const struct bad *bad)
 {
-	struct buf all = {0};
+	LOCAL_BUF all = {0};
 
 	for (int i = 0; i < bad->times; i++)
 		buf_text(&all, bad->text);
 	ui_paste(world_ui(), buf_view(&all));
-	buf_clear(&all);
 }
 
 static void
@@ -350,7 +340,7 @@ walk_field(struct walk *w, const struct way *way, int field, const struct bad *b
 	   const char *place)
 {
 	struct form *f;
-	struct buf typed = {0}, name = {0};
+	LOCAL_BUF typed = {0}, name = {0};
 	unsigned id;
 	bool ok;
 
@@ -370,17 +360,14 @@ walk_field(struct walk *w, const struct way *way, int field, const struct bad *b
 	ok = ok && check_form(w, id, field, buf_get(&typed), buf_get(&name)) &&
 	     shrink(w, buf_get(&name));
 	/* what failed stays to be seen */
-	ok = ok && (leave() || fails(w, buf_get(&name), "Esc does not get out"));
-	buf_clear(&typed);
-	buf_clear(&name);
-	return ok;
+	return ok && (leave() || fails(w, buf_get(&name), "Esc does not get out"));
 }
 
 /* A line that is no form's: it may take what it likes, but nothing may come of it. */
 static bool
 walk_line(struct walk *w, const struct way *way, const struct bad *bad, const char *place)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool ok;
 
 	go(way);
@@ -390,10 +377,8 @@ walk_line(struct walk *w, const struct way *way, const struct bad *bad, const ch
 	ok = (is_place() || fails(w, buf_get(&name), "the line is gone")) &&
 	     shrink(w, buf_get(&name));
 	press(KEY_RETURN);
-	ok = ok && shrink(w, buf_get(&name)) &&
-	     (leave() || fails(w, buf_get(&name), "Esc does not get out"));
-	buf_clear(&name);
-	return ok;
+	return ok && shrink(w, buf_get(&name)) &&
+	       (leave() || fails(w, buf_get(&name), "Esc does not get out"));
 }
 
 static bool
@@ -402,16 +387,14 @@ walk_place(struct walk *w, const struct way *way, int field, unsigned type)
 	/* only each of so many inputs, in each place another one */
 	const char *every = getenv("FIELDS_EVERY");
 	size_t step = every != NULL && atol(every) > 0 ? (size_t)atol(every) : 1;
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	struct state before, after;
 
 	if (field >= 0)
 		go_to_field(form_here(), field);
 	name_place(way, &name);
-	if (!is_new(w, buf_get(&name))) {
-		buf_clear(&name);
+	if (!is_new(w, buf_get(&name)))
 		return true;
-	}
 	w->places++;
 	leave();
 	press(KEY_ESCAPE);
@@ -428,7 +411,6 @@ walk_place(struct walk *w, const struct way *way, int field, unsigned type)
 	if (w->ok && look(&after, w, buf_get(&name)) &&
 	    memcmp(&before, &after, sizeof(before)) != 0)
 		fails(w, buf_get(&name), "the database has changed");
-	buf_clear(&name);
 	return w->ok;
 }
 
@@ -449,7 +431,7 @@ is_filled(const struct form *f)
 static void
 walk_unchanged(struct walk *w, const struct way *way)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	struct state before, after;
 
 	buf_fmt(&name, "%s, as it opens", form_here()->title);
@@ -461,7 +443,6 @@ walk_unchanged(struct walk *w, const struct way *way)
 			fails(w, buf_get(&name), "the database has changed");
 		go(way);
 	}
-	buf_clear(&name);
 }
 
 static void
@@ -516,7 +497,7 @@ try_key(struct walk *w, struct way *way, ui_key key)
 static bool
 is_worth_it(struct walk *w, const struct view *v)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool worth;
 
 	buf_fmt(&name, "keys of %s", v->class->name);
@@ -525,7 +506,6 @@ is_worth_it(struct walk *w, const struct view *v)
 			entry_kinds[((const struct guided *)v)->errand.kind].name,
 			((const struct guided *)v)->errand.at_step);
 	worth = strcmp(v->class->name, "question") != 0 && is_new(w, buf_get(&name));
-	buf_clear(&name);
 	return worth;
 }
 

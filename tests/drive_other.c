@@ -13,18 +13,15 @@ edit(const struct account *a, struct str rest, struct err *e)
 {
 	struct account values = {0}, after;
 	struct str field = script_word(&rest);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	int i = 0;
-	bool ok;
 
 	while (i < ACCOUNT_FIELDS && !str_is(field, account_field_names[i]))
 		i++;
 	script_unescape(&text, script_text(rest));
-	ok = i < ACCOUNT_FIELDS &&
-	     account_set(&values, (enum account_field)i, buf_view(&text), e) &&
-	     act_account_edit(&world.other, a->id, &values, 1u << i, &after, e);
-	buf_clear(&text);
-	return ok;
+	return i < ACCOUNT_FIELDS &&
+	       account_set(&values, (enum account_field)i, buf_view(&text), e) &&
+	       act_account_edit(&world.other, a->id, &values, 1u << i, &after, e);
 }
 
 static bool
@@ -78,18 +75,13 @@ undo(struct err *e)
 static bool
 filter(struct str rest, struct err *e)
 {
-	struct buf area = {0}, name = {0}, text = {0};
-	bool ok;
+	LOCAL_BUF area = {0}, name = {0}, text = {0};
 
 	buf_str(&area, script_word(&rest));
 	buf_str(&name, script_word(&rest));
 	script_unescape(&text, script_text(rest));
-	ok = store_filter_save(world.other.store, world.act.actor, buf_get(&area), buf_get(&name),
+	return store_filter_save(world.other.store, world.act.actor, buf_get(&area), buf_get(&name),
 			       buf_view(&text), e);
-	buf_clear(&area);
-	buf_clear(&name);
-	buf_clear(&text);
-	return ok;
 }
 
 static const struct {
@@ -101,7 +93,7 @@ bool
 script_other(struct script *s, struct str rest)
 {
 	struct str word = script_word(&rest);
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	struct err e = {0};
 	struct account a;
 	bool ok = false;
@@ -121,6 +113,5 @@ script_other(struct script *s, struct str rest)
 	}
 	if (!ok && e.code != ERR_NONE)
 		script_report(s, false, e.text, STR(""));
-	buf_clear(&name);
 	return ok;
 }

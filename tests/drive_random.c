@@ -184,12 +184,11 @@ paste(void)
 					     "2026-10-26", "=1+1",         ",\"",
 					     "file",       "../",          "/"};
 	unsigned many = dice(200) == 0 ? 100000 : dice(20);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	for (unsigned i = 0; i < many; i++)
 		buf_text(&text, pieces[dice(sizeof(pieces) / sizeof(pieces[0]))]);
 	ui_paste(world_ui(), buf_view(&text));
-	buf_clear(&text);
 }
 
 /* Most sizes are usable: on a screen that is too small nothing happens. */

@@ -27,14 +27,11 @@ do_size(struct script *s, struct str rest)
 static bool
 do_lang(struct script *s, struct str rest)
 {
-	struct buf lang = {0};
-	bool ok;
+	LOCAL_BUF lang = {0};
 
 	(void)s;
 	buf_str(&lang, script_word(&rest));
-	ok = world_lang(buf_get(&lang));
-	buf_clear(&lang);
-	return ok;
+	return world_lang(buf_get(&lang));
 }
 
 static bool
@@ -68,7 +65,7 @@ do_days(struct script *s, struct str rest)
 static bool
 do_account(struct script *s, struct str rest)
 {
-	struct buf name = {0}, owner = {0};
+	LOCAL_BUF name = {0}, owner = {0};
 	struct account a = {0};
 	struct err e = {0};
 	bool ok;
@@ -82,8 +79,6 @@ do_account(struct script *s, struct str rest)
 	world.act.own++;
 	if (!ok)
 		script_report(s, false, e.text, STR(""));
-	buf_clear(&name);
-	buf_clear(&owner);
 	return ok;
 }
 
@@ -111,7 +106,7 @@ static bool
 do_entry(struct script *s, struct str rest)
 {
 	struct new_entry q = {0};
-	struct buf name = {0}, note = {0};
+	LOCAL_BUF name = {0}, note = {0};
 	struct err e = {0};
 	struct account a;
 	struct str channel;
@@ -129,8 +124,6 @@ do_entry(struct script *s, struct str rest)
 	world.act.own++;
 	if (!ok)
 		script_report(s, false, e.text, STR(""));
-	buf_clear(&name);
-	buf_clear(&note);
 	return ok;
 }
 
@@ -183,7 +176,7 @@ do_fake(struct script *s, struct str rest)
 static bool
 do_file(struct script *s, struct str rest)
 {
-	struct buf name = {0}, text = {0};
+	LOCAL_BUF name = {0}, text = {0};
 	FILE *f;
 
 	(void)s;
@@ -196,8 +189,6 @@ do_file(struct script *s, struct str rest)
 		fwrite(buf_get(&text), 1, text.used, f);
 		fclose(f);
 	}
-	buf_clear(&name);
-	buf_clear(&text);
 	return f != NULL;
 }
 
@@ -205,29 +196,22 @@ do_file(struct script *s, struct str rest)
 static bool
 do_fifo(struct script *s, struct str rest)
 {
-	struct buf name = {0};
-	bool ok;
+	LOCAL_BUF name = {0};
 
 	(void)s;
 	buf_str(&name, script_word(&rest));
-	ok = mkfifo(buf_get(&name), 0600) == 0;
-	buf_clear(&name);
-	return ok;
+	return mkfifo(buf_get(&name), 0600) == 0;
 }
 
 static bool
 do_symlink(struct script *s, struct str rest)
 {
-	struct buf name = {0}, target = {0};
-	bool ok;
+	LOCAL_BUF name = {0}, target = {0};
 
 	(void)s;
 	buf_str(&name, script_word(&rest));
 	buf_str(&target, script_word(&rest));
-	ok = symlink(buf_get(&target), buf_get(&name)) == 0;
-	buf_clear(&name);
-	buf_clear(&target);
-	return ok;
+	return symlink(buf_get(&target), buf_get(&name)) == 0;
 }
 
 static bool
@@ -276,7 +260,7 @@ do_work(struct script *s, struct str rest)
 static bool
 do_type(struct script *s, struct str rest)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	size_t at = 0;
 
 	script_unescape(&text, script_text(rest));
@@ -289,18 +273,16 @@ do_type(struct script *s, struct str rest)
 	}
 	while (ui_is_working(world_ui()))
 		ui_work(world_ui());
-	buf_clear(&text);
 	return true;
 }
 
 static bool
 do_paste(struct script *s, struct str rest)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	script_unescape(&text, script_text(rest));
 	ui_paste(world_ui(), buf_view(&text));
-	buf_clear(&text);
 	return script_look(s);
 }
 
@@ -335,15 +317,13 @@ do_wheel(struct script *s, struct str rest)
 static bool
 do_flood(struct script *s, struct str rest)
 {
-	struct buf text = {0}, all = {0};
+	LOCAL_BUF text = {0}, all = {0};
 	long n = script_number(&rest);
 
 	script_unescape(&text, script_text(rest));
 	for (long i = 0; i < n; i++)
 		buf_str(&all, buf_view(&text));
 	ui_paste(world_ui(), buf_view(&all));
-	buf_clear(&text);
-	buf_clear(&all);
 	return n > 0 && script_look(s);
 }
 
@@ -411,7 +391,7 @@ do_entries(struct script *s, struct str rest)
 {
 	struct new_entry q = {.kind = ENTRY_NOTED, .happened = {{2026, 1, 1}, true, 0, 60}};
 	long n = script_number(&rest);
-	struct buf name = {0}, text = {0}, note = {0};
+	LOCAL_BUF name = {0}, text = {0}, note = {0};
 	struct err e = {0};
 	struct account a;
 	bool ok;
@@ -431,9 +411,6 @@ do_entries(struct script *s, struct str rest)
 	world.act.own++;
 	if (!ok)
 		script_report(s, false, e.text, STR(""));
-	buf_clear(&name);
-	buf_clear(&text);
-	buf_clear(&note);
 	return ok;
 }
 
@@ -441,7 +418,7 @@ do_entries(struct script *s, struct str rest)
 static bool
 do_config(struct script *s, struct str rest)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct err e = {0};
 	struct str block = s->block;
 
@@ -454,7 +431,6 @@ do_config(struct script *s, struct str rest)
 	}
 	if (!ui_configure(world_ui(), buf_view(&text), &e))
 		ui_complain(world_ui(), &e);
-	buf_clear(&text);
 	return script_look(s);
 }
 
@@ -483,7 +459,7 @@ do_read_only(struct script *s, struct str rest)
 static void
 dump_rows(struct buf *out, long first, long last)
 {
-	struct buf all = {0};
+	LOCAL_BUF all = {0};
 	struct str rest;
 
 	picture_dump(ui_draw(world_ui()), &all);
@@ -497,28 +473,26 @@ dump_rows(struct buf *out, long first, long last)
 		buf_str(out, line);
 		buf_char(out, '\n');
 	}
-	buf_clear(&all);
 }
 
 static bool
 do_expect(struct script *s, struct str rest)
 {
 	long first = script_number(&rest), last = script_number(&rest);
-	struct buf shown = {0};
+	LOCAL_BUF shown = {0};
 
 	dump_rows(&shown, first > 0 ? first : 1, last > 0 ? last : first > 0 ? first : 100000);
 	if (s->update)
 		buf_str(&s->out, buf_view(&shown));
 	else
 		script_report(s, str_equal(buf_view(&shown), s->block), "the screen", s->block);
-	buf_clear(&shown);
 	return true;
 }
 
 static bool
 find_text(struct script *s, struct str rest, bool wanted)
 {
-	struct buf text = {0}, shown = {0}, what = {0};
+	LOCAL_BUF text = {0}, shown = {0}, what = {0};
 
 	script_unescape(&text, script_text(rest));
 	picture_dump(ui_draw(world_ui()), &shown);
@@ -526,9 +500,6 @@ find_text(struct script *s, struct str rest, bool wanted)
 	script_report(s,
 		      (strstr(buf_get(&shown), buf_get(&text)) != NULL) == wanted && text.used > 0,
 		      buf_get(&what), STR(""));
-	buf_clear(&text);
-	buf_clear(&shown);
-	buf_clear(&what);
 	return true;
 }
 
@@ -548,7 +519,7 @@ do_lacks(struct script *s, struct str rest)
 static bool
 do_message(struct script *s, struct str rest)
 {
-	struct buf last = {0}, what = {0};
+	LOCAL_BUF last = {0}, what = {0};
 	struct str wanted = script_text(rest);
 
 	dump_rows(&last, world.rows, world.rows);
@@ -556,8 +527,6 @@ do_message(struct script *s, struct str rest)
 	script_report(s,
 		      last.used == wanted.n + 4 && memcmp(last.data + 3, wanted.s, wanted.n) == 0,
 		      buf_get(&what), STR(""));
-	buf_clear(&last);
-	buf_clear(&what);
 	return true;
 }
 
@@ -579,12 +548,11 @@ do_wish(struct script *s, struct str rest)
 static bool
 do_copied(struct script *s, struct str rest)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	script_unescape(&text, script_text(rest));
 	script_report(s, world.wish == UI_COPY && str_equal(ui_copied(world_ui()), buf_view(&text)),
 		      "copied", ui_copied(world_ui()));
-	buf_clear(&text);
 	return true;
 }
 
@@ -622,13 +590,12 @@ static bool
 do_cursor(struct script *s, struct str rest)
 {
 	const struct picture *p = ui_draw(world_ui());
-	struct buf what = {0};
+	LOCAL_BUF what = {0};
 	long row = script_number(&rest), col = script_number(&rest);
 
 	buf_fmt(&what, "the cursor at %d %d", p->cursor_row + 1, p->cursor_col + 1);
 	script_report(s, p->cursor_row + 1 == row && p->cursor_col + 1 == col, buf_get(&what),
 		      STR(""));
-	buf_clear(&what);
 	return true;
 }
 
@@ -636,7 +603,7 @@ do_cursor(struct script *s, struct str rest)
 static bool
 do_written(struct script *s, struct str rest)
 {
-	struct buf name = {0}, text = {0};
+	LOCAL_BUF name = {0}, text = {0};
 	char start[512];
 	size_t n = 0;
 	FILE *f;
@@ -651,8 +618,6 @@ do_written(struct script *s, struct str rest)
 	script_report(s,
 		      f != NULL && n >= text.used && memcmp(start, buf_get(&text), text.used) == 0,
 		      "the file is written", (struct str){start, n});
-	buf_clear(&name);
-	buf_clear(&text);
 	return true;
 }
 
@@ -663,7 +628,7 @@ do_written(struct script *s, struct str rest)
 static bool
 look_into(struct script *s, struct str rest, bool wanted)
 {
-	struct buf name = {0}, text = {0}, whole = {0}, what = {0};
+	LOCAL_BUF name = {0}, text = {0}, whole = {0}, what = {0};
 	struct err e = {0};
 	bool ok;
 
@@ -675,10 +640,6 @@ look_into(struct script *s, struct str rest, bool wanted)
 	buf_fmt(&what, "%s %s %s", buf_get(&name), wanted ? "holds" : "is without", buf_get(&text));
 	script_report(s, ok, buf_get(&what),
 		      e.code != ERR_NONE ? str_of(e.text) : buf_view(&whole));
-	buf_clear(&name);
-	buf_clear(&text);
-	buf_clear(&whole);
-	buf_clear(&what);
 	return true;
 }
 
@@ -697,24 +658,22 @@ do_without(struct script *s, struct str rest)
 static bool
 do_absent(struct script *s, struct str rest)
 {
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 
 	buf_str(&name, script_word(&rest));
 	script_report(s, access(buf_get(&name), F_OK) != 0, "no such file is written", STR(""));
-	buf_clear(&name);
 	return true;
 }
 
 static bool
 do_intact(struct script *s, struct str rest)
 {
-	struct buf why = {0};
+	LOCAL_BUF why = {0};
 	struct verify_counts counts;
 	bool ok = world_is_intact(&counts, &why);
 
 	(void)rest;
 	script_report(s, ok, "the log is intact", buf_view(&why));
-	buf_clear(&why);
 	return true;
 }
 
@@ -722,12 +681,11 @@ do_intact(struct script *s, struct str rest)
 static bool
 do_every(struct script *s, struct str rest)
 {
-	struct buf why = {0};
+	LOCAL_BUF why = {0};
 	bool ok = play_every(&why);
 
 	(void)rest;
 	script_report(s, ok, "every command in every area", buf_view(&why));
-	buf_clear(&why);
 	return true;
 }
 
@@ -735,12 +693,11 @@ do_every(struct script *s, struct str rest)
 static bool
 do_works(struct script *s, struct str rest)
 {
-	struct buf why = {0};
+	LOCAL_BUF why = {0};
 	bool ok = play_works(&why);
 
 	(void)rest;
 	script_report(s, ok, "each work tells its own end", buf_view(&why));
-	buf_clear(&why);
 	return true;
 }
 
@@ -750,7 +707,7 @@ do_random(struct script *s, struct str rest)
 {
 	const char *keys = getenv("RANDOM_KEYS");
 	long seed = script_number(&rest), count = script_number(&rest);
-	struct buf why = {0}, what = {0};
+	LOCAL_BUF why = {0}, what = {0};
 	bool ok;
 
 	if (keys != NULL && atol(keys) > 0)
@@ -760,8 +717,6 @@ do_random(struct script *s, struct str rest)
 	ok = play_random((uint64_t)seed, count, &why);
 	buf_fmt(&what, "%ld random keys: sound, and intact afterwards", count);
 	script_report(s, ok, buf_get(&what), buf_view(&why));
-	buf_clear(&why);
-	buf_clear(&what);
 	return true;
 }
 
@@ -770,15 +725,13 @@ static bool
 do_fields(struct script *s, struct str rest)
 {
 	long least = script_number(&rest);
-	struct buf why = {0}, what = {0};
+	LOCAL_BUF why = {0}, what = {0};
 	int places = play_fields(&why);
 
 	buf_fmt(&what, "%d places to type in, each with bad input", places);
 	if (places >= 0 && places < least)
 		buf_fmt(&why, "at least %ld were to be found", least);
 	script_report(s, why.used == 0 && least > 0, buf_get(&what), buf_view(&why));
-	buf_clear(&why);
-	buf_clear(&what);
 	return least > 0;
 }
 

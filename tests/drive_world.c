@@ -433,7 +433,7 @@ world_reopen(void)
 void
 world_hang_up(void)
 {
-	struct buf form = {0};
+	LOCAL_BUF form = {0};
 	int64_t draft = INT64_MAX;
 	struct when saved;
 	struct err e = {0};
@@ -445,7 +445,6 @@ world_hang_up(void)
 	must(act_draft_newest(&world.act, &draft, &saved, &form, &e), &e);
 	if (draft != 0)
 		ui_offer(world_ui(), draft, &saved, buf_view(&form));
-	buf_clear(&form);
 }
 
 /*
@@ -456,7 +455,7 @@ bool
 world_lang(const char *lang)
 {
 	const char *built = getenv("BUILT");
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 	bool ok;
 
 	setlocale(LC_MESSAGES, "C");
@@ -467,7 +466,6 @@ world_lang(const char *lang)
 		bindtextdomain("veto", buf_get(&path));
 	if (lang_current() == LANG_DE && strcmp(_("Accounts"), "Accounts") == 0)
 		ok = false; /* no catalogue there: what is shown would be English */
-	buf_clear(&path);
 	return ok;
 }
 

@@ -41,7 +41,7 @@ paint(struct picture *p, int step)
 static void
 tell(const struct picture *p, const char *prefix, int step)
 {
-	struct buf text = {0}, name = {0};
+	LOCAL_BUF text = {0}, name = {0};
 	FILE *f;
 
 	buf_fmt(&text, "%d %d\n", p->cursor_row, p->cursor_col);
@@ -61,8 +61,6 @@ tell(const struct picture *p, const char *prefix, int step)
 		fwrite(text.data, 1, text.used, f);
 		fclose(f);
 	}
-	buf_clear(&text);
-	buf_clear(&name);
 }
 
 int

@@ -31,11 +31,10 @@ static uint64_t items;
 static void
 print_text(struct str s)
 {
-	struct buf clean = {0};
+	LOCAL_BUF clean = {0};
 
 	text_clean(&clean, s, false);
 	printf(" \"%s\"", buf_get(&clean));
-	buf_clear(&clean);
 }
 
 static void
@@ -82,12 +81,11 @@ print_item(const struct found_item *i)
 static void
 print_file(const struct found_file *f)
 {
-	struct buf why = {0};
+	LOCAL_BUF why = {0};
 
 	found_explain(&why, f);
 	printf("file %" PRIu32 " %s %" PRIu64 " %s\n", f->path, f->read ? "read" : "left",
 	       f->records, buf_get(&why));
-	buf_clear(&why);
 }
 
 static void
@@ -171,7 +169,7 @@ by_job(const char *folder, const struct found_request *request, const int *files
 				  .unguarded = true,
 				  .files = files,
 				  .file_count = request->parts};
-	struct buf bytes = {0};
+	LOCAL_BUF bytes = {0};
 	struct err e = {0};
 
 	found_ask(&bytes, request);
@@ -181,7 +179,6 @@ by_job(const char *folder, const struct found_request *request, const int *files
 		printf("error %s\n", e.text);
 		status = 1;
 	}
-	buf_clear(&bytes);
 }
 
 static void

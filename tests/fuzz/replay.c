@@ -10,7 +10,7 @@ main(int argc, char **argv)
 {
 	int (*play)(const uint8_t *, size_t) =
 		argc > 1 && strcmp(argv[1], "zip") == 0 ? fuzz_zip : fuzz_json;
-	struct buf data = {0};
+	LOCAL_BUF data = {0};
 	int played = 0;
 
 	for (int i = 2; i < argc; i++) {
@@ -29,7 +29,6 @@ main(int argc, char **argv)
 		play((const uint8_t *)data.data, data.used);
 		played++;
 	}
-	buf_clear(&data);
 	printf("%d played\n", played);
 	return 0;
 }

@@ -137,13 +137,12 @@ request(enum entry_kind kind, int y, int m, int d)
 static void
 record_request(struct act *act, int64_t id, const struct new_entry *q, const char *told)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 
 	DONE(act_record(act, &id, 1, q, note_recorded, &out, &e));
 	if (told != NULL)
 		assert_string_equal(out.data, told);
-	buf_clear(&out);
 }
 
 static void
@@ -162,7 +161,7 @@ test_record_several(void **state)
 	struct act *act = act_of(state);
 	int64_t ids[] = {add(act, "instagram/a"), add(act, "facebook/b"), add(act, "threads/c")};
 	struct new_entry q = request(ENTRY_OBJECTED, 2026, 10, 26);
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 
 	write_file("proof", "abc", 3);
@@ -184,7 +183,6 @@ test_record_several(void **state)
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 3);
 	assert_int_equal(ask("SELECT count(*) FROM evidence"), 1);
 	assert_int_equal(ask("SELECT sum(entries) FROM account"), 3);
-	buf_clear(&out);
 }
 
 /*
@@ -202,7 +200,7 @@ test_record_groups(void **state)
 		{.ids = &b, .n = 1, .linked = (int64_t[]){c, a, d, d}, .links = 4, .channel = CHANNEL_LETTER, .note = STR("form of b")},
 	};
 	struct new_entry q = request(ENTRY_OBJECTED, 2026, 10, 26);
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 
 	q.note = STR("of neither");
@@ -235,7 +233,6 @@ test_record_groups(void **state)
 	REFUSED(act_record_groups(act, groups, 2, &q, NULL, NULL, &e),
 		"note: the control character U+001B is not allowed");
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 4);
-	buf_clear(&out);
 }
 
 #define NO_OBJECTION "no objection is waiting for an answer"
@@ -393,7 +390,7 @@ test_evidence_once(void **state)
 	int64_t ids[] = {add(act, "instagram/a"), add(act, "instagram/b")};
 	struct new_entry q = request(ENTRY_NOTED, 2026, 10, 20);
 	const char *many[EVIDENCE_MAX + 1];
-	struct buf data = {0}, back = {0};
+	LOCAL_BUF data = {0}, back = {0};
 	struct output out;
 	struct hash h;
 	struct err e = {0};
@@ -430,8 +427,6 @@ test_evidence_once(void **state)
 	q.file_count = EVIDENCE_MAX + 1;
 	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e),
 		"65 files are too many for one entry; at most 64 are allowed");
-	buf_clear(&data);
-	buf_clear(&back);
 }
 
 static void
@@ -607,13 +602,11 @@ fill(struct act *act)
 static void
 assert_same_file(const char *a, const char *b)
 {
-	struct buf x = {0}, y = {0};
+	LOCAL_BUF x = {0}, y = {0};
 
 	read_file(a, &x);
 	read_file(b, &y);
 	assert_string_equal(buf_get(&x), buf_get(&y));
-	buf_clear(&x);
-	buf_clear(&y);
 }
 
 /* What a verification told: the last verdict, how many there were, and pieces of evidence. */
@@ -762,13 +755,12 @@ test_fill(void **state)
 static size_t
 count_lines(const char *path)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	size_t n = 0;
 
 	read_file(path, &text);
 	for (size_t i = 0; i < text.used; i++)
 		n += text.data[i] == '\n';
-	buf_clear(&text);
 	return n;
 }
 
@@ -826,12 +818,11 @@ line_of(const struct buf *text, int n)
 static void
 write_lines(const char *path, const struct buf *text, const char *lines)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 
 	for (const char *p = lines; *p != '\0'; p++)
 		buf_str(&out, line_of(text, *p - '0'));
 	write_file(path, out.data, out.used);
-	buf_clear(&out);
 }
 
 static void
@@ -840,7 +831,7 @@ test_import(void **state)
 	struct act *act = act_of(state), other;
 	int64_t id = add(act, "instagram/a");
 	struct import_counts counts;
-	struct buf text = {0}, changed = {0};
+	LOCAL_BUF text = {0}, changed = {0};
 	struct err e = {0};
 
 	for (int day = 1; day <= 4; day++)
@@ -900,8 +891,6 @@ test_import(void **state)
 	import_fails(act, "log.csv",
 		     "log.csv: line 2: entry 1 of instagram/a is another one in the database; the "
 		     "two logs parted before it");
-	buf_clear(&text);
-	buf_clear(&changed);
 }
 
 /* ---- verification */
@@ -1012,13 +1001,12 @@ fill_chain(struct act *act)
 static void
 restore(struct act *act)
 {
-	struct buf sound = {0};
+	LOCAL_BUF sound = {0};
 	struct err e = {0};
 
 	act_close(act);
 	read_file("sound", &sound);
 	write_file("db", sound.data, sound.used);
-	buf_clear(&sound);
 	DONE(act_open(act, "db", ACT_WRITE, &e));
 }
 
@@ -1168,7 +1156,7 @@ test_verify_file_lines(void **state)
 		{"01324", CHAIN_MISSING, 1, 3},
 	};
 	struct act *act = act_of(state);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct verdict v;
 
 	fill_chain(act);
@@ -1181,14 +1169,13 @@ test_verify_file_lines(void **state)
 		assert_int_equal(v.chain.at, cuts[i].at);
 		assert_int_equal(v.chain.until, cuts[i].until);
 	}
-	buf_clear(&text);
 }
 
 static void
 test_verify_file(void **state)
 {
 	struct act *act = act_of(state);
-	struct buf text = {0}, changed = {0};
+	LOCAL_BUF text = {0}, changed = {0};
 	struct verify_counts counts;
 	struct told told;
 	struct verdict v;
@@ -1233,8 +1220,6 @@ test_verify_file(void **state)
 	assert_int_equal(e.code, ERR_BROKEN);
 	assert_false(act_verify_file("missing", note_verdict, &told, &counts, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
-	buf_clear(&text);
-	buf_clear(&changed);
 }
 
 /*
@@ -1270,7 +1255,7 @@ assert_bytes_count(const struct buf *text)
 {
 	for (size_t i = 0; i < text->used; i++) {
 		unsigned char was = (unsigned char)text->data[i];
-		struct buf less = {0};
+		LOCAL_BUF less = {0};
 
 		for (int way = 0; way < 2; way++) {
 			text->data[i] = (char)(way == 0 ? was + 1 : was ^ 1);
@@ -1285,7 +1270,6 @@ assert_bytes_count(const struct buf *text)
 		if (text_holds(&less) != (was == '\r'))
 			fail_msg("without byte %zu of %zu, 0x%02x, the file %s", i, text->used, was,
 				 was == '\r' ? "does not prove itself" : "proves itself");
-		buf_clear(&less);
 	}
 }
 
@@ -1299,7 +1283,7 @@ test_verify_file_bytes(void **state)
 	struct act *act = act_of(state);
 	int64_t id = add(act, "threads/-m\303\274ller");
 	struct new_entry q = request(ENTRY_NOTED, 2026, 10, 5);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	fill_chain(act);
 	q.reference = STR("=1+1");
@@ -1312,7 +1296,6 @@ test_verify_file_bytes(void **state)
 		assert_true(text_holds(&text));
 		assert_bytes_count(&text);
 	}
-	buf_clear(&text);
 }
 
 /* A name with a NUL in it is a name of its own, however it begins. */
@@ -1323,7 +1306,7 @@ test_verify_file_nul(void **state)
 				     "reference,due,strikes,evidence,note,previous,hash\r\n";
 	struct verify_counts counts;
 	struct told told = {0};
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct err e = {0};
 
 	(void)state;
@@ -1338,7 +1321,6 @@ test_verify_file_nul(void **state)
 	write_file("nul", text.data, text.used);
 	REFUSED(act_verify_file("nul", note_verdict, &told, &counts, &e),
 		"nul: line 3: a NUL byte, which no text has; write the file as UTF-8");
-	buf_clear(&text);
 }
 
 /* ---- accounts */
@@ -1418,7 +1400,7 @@ note_bad(void *ctx, int64_t line, const char *why)
 static void
 import_accounts(struct act *act, const char *text, bool update, const char *counted)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct account_import import = {.path = "list",
 					.update = update,
 					.how = "--update changes it",
@@ -1434,7 +1416,6 @@ import_accounts(struct act *act, const char *text, bool update, const char *coun
 	else
 		buf_text(&out, e.text);
 	assert_string_equal(out.data, counted);
-	buf_clear(&out);
 }
 
 static void

@@ -721,12 +721,11 @@ ACTION(checklist_tick)
 ACTION(form_text)
 {
 	struct form_routes routes;
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	bool ok = act_form_routes(NULL, 0, &routes, &e) &&
 		  act_form_text(&w->act, &routes, 0, &text, &e);
 
 	form_routes_clear(&routes);
-	buf_clear(&text);
 	return ok;
 }
 
@@ -735,7 +734,7 @@ ACTION(form_export)
 	struct form_routes routes;
 	bool ok = act_form_routes(NULL, 0, &routes, &e) && to_file(w) &&
 		  to_file_ended(w, act_form_export(&w->act, &routes, 0,
-						   (struct csv_form){',', false}, &w->out, &e));
+						   &(struct csv_form){',', false}, &w->out, &e));
 
 	form_routes_clear(&routes);
 	return ok;
@@ -821,22 +820,20 @@ ACTION(draft)
 {
 	int64_t id = INT64_MAX;
 	struct when saved;
-	struct buf form = {0};
+	LOCAL_BUF form = {0};
 	bool ok = act_draft_save(&w->act, STR("a note"), &e) &&
 		  act_draft_newest(&w->act, &id, &saved, &form, &e) &&
 		  act_draft_drop(&w->act, id, &e);
 
-	buf_clear(&form);
 	return ok;
 }
 
 ACTION(filter)
 {
-	struct buf stored = {0};
+	LOCAL_BUF stored = {0};
 	bool ok =
 		act_filter_save(&w->act, "accounts", "mine", STR(""), STR("owner=me"), &stored, &e);
 
-	buf_clear(&stored);
 	return ok;
 }
 
@@ -899,14 +896,11 @@ ACTION(evidence_each)
 ACTION(evidence_name)
 {
 	char hex[HASH_HEX + 1];
-	struct buf name = {0};
-	bool ok;
+	LOCAL_BUF name = {0};
 
 	hash_to_hex(&w->proof, hex);
-	ok = act_evidence_name(&w->act, hex, &name, &e) &&
-	     (name.used > 0 || failed(&e, ERR_FAILED, "it has no name"));
-	buf_clear(&name);
-	return ok;
+	return act_evidence_name(&w->act, hex, &name, &e) &&
+	       (name.used > 0 || failed(&e, ERR_FAILED, "it has no name"));
 }
 
 ACTION(evidence_get)
@@ -1040,21 +1034,18 @@ ACTION(item_export)
 
 ACTION(scan_last)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	bool ok = act_scan_last(&w->act, w->first, &text, &e);
 
-	buf_clear(&text);
 	return ok;
 }
 
 ACTION(letter)
 {
 	struct letter_request q = {.kind = ENTRY_REMINDED};
-	struct buf subject = {0}, body = {0};
+	LOCAL_BUF subject = {0}, body = {0};
 	bool ok = act_letter(&w->act, w->catalogue, w->first, &q, &subject, &body, &e);
 
-	buf_clear(&subject);
-	buf_clear(&body);
 	return ok;
 }
 

@@ -74,7 +74,7 @@ test_err_cut(void **state)
 	for (size_t i = 0; i < COUNT(last); i++) {
 		for (size_t missing = 1; missing < strlen(last[i]); missing++) {
 			struct err e = {0};
-			struct buf text = {0};
+			LOCAL_BUF text = {0};
 			size_t whole = ERR_TEXT - 1 - strlen(last[i]) + missing;
 
 			for (size_t n = 0; n < whole; n++)
@@ -84,7 +84,6 @@ test_err_cut(void **state)
 			failed(&e, ERR_FAILED, "%s", text.data);
 			text.data[whole] = '\0';
 			assert_string_equal(e.text, text.data);
-			buf_clear(&text);
 		}
 	}
 }
@@ -96,7 +95,7 @@ test_err_cut_behind_prefix(void **state)
 	for (size_t shift = 0; shift < 4; shift++) {
 		for (size_t more = 0; more < 700; more += 50) {
 			struct err e = {0};
-			struct buf text = {0}, prefix = {0};
+			LOCAL_BUF text = {0}, prefix = {0};
 
 			buf_add(&text, "abcd", shift);
 			while (text.used < 1500)
@@ -108,8 +107,6 @@ test_err_cut_behind_prefix(void **state)
 			assert_true(is_utf8(e.text));
 			assert_true(strlen(e.text) > 1000);
 			assert_non_null(strstr(e.text, ": "));
-			buf_clear(&text);
-			buf_clear(&prefix);
 		}
 	}
 }
@@ -224,7 +221,7 @@ test_text_admit(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(admissions); i++) {
 		struct str in = {admissions[i].in, admissions[i].n};
-		struct buf out = {0};
+		LOCAL_BUF out = {0};
 		struct err e = {0};
 
 		buf_text(&out, "before");
@@ -242,7 +239,6 @@ test_text_admit(void **state)
 			assert_true(text_is_admitted(admissions[i].rule, str_of(admissions[i].out),
 						     &e));
 		}
-		buf_clear(&out);
 	}
 }
 
@@ -278,7 +274,7 @@ test_text_length(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(lengths); i++) {
-		struct buf in = {0}, out = {0};
+		LOCAL_BUF in = {0}, out = {0};
 		struct err e = {0};
 
 		for (size_t n = 0; n < lengths[i].times; n++)
@@ -288,8 +284,6 @@ test_text_length(void **state)
 			assert_int_equal(out.used, lengths[i].length);
 		else
 			assert_string_equal(e.text, lengths[i].message);
-		buf_clear(&in);
-		buf_clear(&out);
 	}
 }
 
@@ -330,11 +324,10 @@ test_text_clean(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(cleanings); i++) {
-		struct buf out = {0};
+		LOCAL_BUF out = {0};
 
 		text_clean(&out, (struct str){cleanings[i].in, cleanings[i].n}, cleanings[i].lines);
 		assert_string_equal(buf_get(&out), cleanings[i].out);
-		buf_clear(&out);
 	}
 }
 
@@ -806,14 +799,13 @@ test_stamp(void **state)
 	assert_string_equal(text, "9999-12-31T23:59:59.999Z");
 	for (size_t i = 0; i < COUNT(never); i++) {
 		char number[24];
-		struct buf words = {0};
+		LOCAL_BUF words = {0};
 
 		snprintf(number, sizeof(number), "%lld", (long long)never[i]);
 		stamp_format(never[i], text);
 		assert_string_equal(text, number);
 		words_moment(&words, never[i]);
 		assert_non_null(strstr(buf_get(&words), number));
-		buf_clear(&words);
 		assert_true(date_is_none(when_at(never[i]).day));
 	}
 	for (size_t i = 0; i < COUNT(refused); i++)
@@ -1229,7 +1221,7 @@ base64_is_that_of_the_rfc(void **state)
 					       {"foob", "Zm9vYg=="},
 					       {"fooba", "Zm9vYmE="},
 					       {"foobar", "Zm9vYmFy"}};
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
@@ -1238,7 +1230,6 @@ base64_is_that_of_the_rfc(void **state)
 		buf_base64(&b, str_of(known[i][0]));
 		assert_string_equal(buf_get(&b) + 1, known[i][1]);
 	}
-	buf_clear(&b);
 }
 
 /* ---- libraries */

@@ -88,12 +88,11 @@ no_mistake(void *ctx, size_t line, const char *text)
 static void
 the_shipped_file_is_whole(void **state)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	(void)state;
 	read_shipped(&text);
 	assert_true(catalogue_check(buf_view(&text), true, no_mistake, NULL));
-	buf_clear(&text);
 }
 
 static void
@@ -380,7 +379,7 @@ static void
 what_is_not_translated_is_said_in_english(void **state)
 {
 	const struct wording_values nothing = {0};
-	struct buf letter = {0};
+	LOCAL_BUF letter = {0};
 	struct err why = {0};
 	struct catalogue *c;
 
@@ -402,7 +401,6 @@ what_is_not_translated_is_said_in_english(void **state)
 	wording_subject(&letter, catalogue_wording(c, WORDING_OBJECTION), LANG_DE, &nothing);
 	wording_body(&letter, catalogue_wording(c, WORDING_OBJECTION), LANG_DE, &nothing);
 	assert_string_equal(buf_get(&letter), "BBody.\n");
-	buf_clear(&letter);
 	catalogue_close(c);
 }
 
@@ -518,12 +516,11 @@ static void
 is_field_under_letterhead(const struct buf *letter, const struct buf *field, const char *to,
 			  const char *today)
 {
-	struct buf whole = {0};
+	LOCAL_BUF whole = {0};
 
 	buf_fmt(&whole, "%s\n\n%s\n\n%s", to, today, buf_get(field));
 	assert_string_equal(buf_get(letter), buf_get(&whole));
 	assert_true(field->used > 100);
-	buf_clear(&whole);
 }
 
 static void
@@ -538,7 +535,7 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 		"V",    "D",     "R",       "REF",       "E1\nE2", "H",    "AUTH", "OV",
 		"PE",   "OX",    "PX",      "MI",        "AS",     {NULL},
 	};
-	struct buf text = {0}, field = {0};
+	LOCAL_BUF text = {0}, field = {0};
 
 	(void)state;
 	for (int kind = 0; kind < ENTRY_KINDS; kind++)
@@ -578,8 +575,6 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 	assert_ptr_equal(strstr(text.data, "Meta\nDublin\n\n24.11.2026\n\n"), text.data);
 	assert_non_null(strstr(text.data, "\nDienst: Instagram\nKonto: anna.schmidt\n\n"));
 	assert_null(strstr(text.data, "E-Mail"));
-	buf_clear(&text);
-	buf_clear(&field);
 }
 
 static void
@@ -589,7 +584,7 @@ dates_are_as_exact_as_they_are_known(void **state)
 		{"2025", "2025"}, {"2025-05", "May 2025"}, {"2025-12", "December 2025"},
 		{"2025-05-20", "20 May 2025"}, {"unknown", "date unknown"}, {"", "date unknown"},
 	};
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {
@@ -597,14 +592,13 @@ dates_are_as_exact_as_they_are_known(void **state)
 		catalogue_date(&text, table[i][0]);
 		assert_string_equal(text.data, table[i][1]);
 	}
-	buf_clear(&text);
 }
 
 /* Packed anew it is the same bytes; of bytes that are none, nothing is believed. */
 static void
 packed_bytes_are_read_or_refused(void **state)
 {
-	struct buf packed = {0}, bytes = {0};
+	LOCAL_BUF packed = {0}, bytes = {0};
 	struct build b;
 
 	(void)state;
@@ -630,8 +624,6 @@ packed_bytes_are_read_or_refused(void **state)
 		build_abandon(&b);
 		bytes.data[at] = packed.data[at];
 	}
-	buf_clear(&packed);
-	buf_clear(&bytes);
 }
 
 int

@@ -93,12 +93,11 @@ note(void *ctx, const struct form_check *c)
 static void
 assert_looks(struct store *s, const char *route, int64_t most, const char *wanted)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 
 	DONE(store_form_check_each(s, route, most, note, &out, &e));
 	assert_string_equal(buf_get(&out), wanted);
-	buf_clear(&out);
 }
 
 /* The newest first: the one that was noted last, whatever the clock said. */
@@ -159,12 +158,11 @@ note_review(void *ctx, const char *route, int64_t since)
 static void
 assert_reviews(struct store *s, int64_t account, const char *wanted)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 
 	DONE(store_review_each(s, account, note_review, &out, &e));
 	assert_string_equal(buf_get(&out), wanted);
-	buf_clear(&out);
 }
 
 static void

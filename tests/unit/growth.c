@@ -253,7 +253,7 @@ digest(void)
 	static const char tables_of[] = "SELECT name FROM sqlite_schema WHERE type = 'table'";
 	sqlite3_stmt *tables, *rows;
 	struct hasher hasher;
-	struct buf sql = {0};
+	LOCAL_BUF sql = {0};
 	sqlite3 *db;
 
 	hash_start(&hasher);
@@ -276,7 +276,6 @@ digest(void)
 	}
 	sqlite3_finalize(tables);
 	sqlite3_close(db);
-	buf_clear(&sql);
 	return hash_end(&hasher);
 }
 

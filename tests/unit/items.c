@@ -387,7 +387,7 @@ test_chart(void **state)
 {
 	static const int64_t values[] = {0, 1, 50, 100, 1000};
 	struct chart c = {.first = 2009, .last = 2013, .value = values};
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	int gap;
 
 	(void)state;
@@ -407,7 +407,6 @@ test_chart(void **state)
 	chart_row(&out, &c, 1, 2, 4, gap);
 	assert_string_equal(buf_get(&out), "    ___ ___ ... ### ");
 	assert_int_equal(chart_width(&c, 3, &gap), 0);
-	buf_clear(&out);
 }
 
 /* The first is how many there are. */

@@ -73,14 +73,13 @@ files(struct job_work *w)
 static void
 open_ones(struct job_work *w)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	for (int i = 0; i < 300; i++) {
 		if (fcntl(i, F_GETFD) >= 0)
 			buf_fmt(&text, "%d ", i);
 	}
 	record(w, buf_view(&text));
-	buf_clear(&text);
 }
 
 static void
@@ -109,7 +108,7 @@ try(struct buf *could, char letter, int result)
 static void
 rights(struct job_work *w)
 {
-	struct buf could = {0};
+	LOCAL_BUF could = {0};
 	char *const words[] = {(char *)(uintptr_t)"true", NULL};
 	pid_t child;
 
@@ -125,7 +124,6 @@ rights(struct job_work *w)
 	else
 		execve("/bin/true", words, environ);
 	record(w, buf_view(&could));
-	buf_clear(&could);
 }
 
 static void

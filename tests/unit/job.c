@@ -69,14 +69,13 @@ request(struct buf *b, enum wanted wanted, struct str rest)
 static bool
 ask(enum wanted wanted, struct str rest, struct came *c, struct err *e)
 {
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 	struct job_order order = {.program = "job-child",
 				  .request = request(&b, wanted, rest),
 				  .silence = 2};
 	struct job_sink sink = sink_of(c);
 	bool ok = job_whole(&order, &sink, e);
 
-	buf_clear(&b);
 	return ok;
 }
 
@@ -120,7 +119,7 @@ open_descriptors(void)
 static void
 test_pack(void **state)
 {
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 	struct unpack u;
 	char room[4];
 
@@ -142,7 +141,6 @@ test_pack(void **state)
 	unpack_text(&u, room, sizeof(room));
 	assert_string_equal(room, "xyz");
 	assert_true(unpack_end(&u));
-	buf_clear(&b);
 }
 
 /*
@@ -242,14 +240,13 @@ static void
 test_many(void **state)
 {
 	struct came c = {0};
-	struct buf n = {0};
+	LOCAL_BUF n = {0};
 
 	(void)state;
 	pack_i64(&n, 100000);
 	answer(WANT_MANY, buf_view(&n), &c);
 	assert_int_equal(c.records, 100000);
 	assert_int_equal(c.bytes, 10000000);
-	buf_clear(&n);
 	buf_clear(&c.all);
 }
 
@@ -257,14 +254,14 @@ test_many(void **state)
 static void
 test_progress(void **state)
 {
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 	struct came c = {0};
 	struct job_order order = {.program = "job-child",
 				  .request = request(&b, WANT_PROGRESS, STR(""))};
 	struct job_sink sink = sink_of(&c);
 	struct job_progress p = {0};
 	struct err e = {0};
-	struct buf seen = {0};
+	LOCAL_BUF seen = {0};
 	bool finished = false;
 	struct job *job;
 	int steps = 0;
@@ -284,14 +281,12 @@ test_progress(void **state)
 	}
 	assert_string_equal(buf_get(&seen), "one 1/3 two 2/3 three 3/3 ");
 	job_close(job);
-	buf_clear(&seen);
-	buf_clear(&b);
 }
 
 static void
 test_files(void **state)
 {
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 	struct came c = {0};
 	struct job_sink sink = sink_of(&c);
 	struct err e = {0};
@@ -316,7 +311,6 @@ test_files(void **state)
 	assert_string_equal(buf_get(&c.all), "\nfirst\nsecond\n");
 	for (int i = 0; i < 3; i++)
 		close(files[i]);
-	buf_clear(&b);
 	buf_clear(&c.all);
 }
 
@@ -325,7 +319,7 @@ static void
 test_inherits_nothing(void **state)
 {
 	static const char *const names[] = {"VETO_JOB_TEST", "VETO_JOB_NONE", NULL};
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 	struct came c = {0};
 	struct job_order order = {.program = "job-child",
 				  .request = request(&b, WANT_ENVIRONMENT, STR("")),
@@ -342,7 +336,6 @@ test_inherits_nothing(void **state)
 	setenv("LD_PRELOAD_NOT", "kept", 1);
 	assert_true(job_whole(&order, &sink, &e));
 	assert_string_equal(buf_get(&c.all), "LC_ALL=C.UTF-8\nLANGUAGE=en\nVETO_JOB_TEST=given\n");
-	buf_clear(&b);
 	buf_clear(&c.all);
 }
 
@@ -484,7 +477,7 @@ test_missing(void **state)
 static void
 test_cancel(void **state)
 {
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 	struct job_order order = {.program = "job-child",
 				  .request = request(&b, WANT_HANG, STR(""))};
 	struct err e = {0};
@@ -503,7 +496,6 @@ test_cancel(void **state)
 	assert_int_equal(open_descriptors(), before);
 	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 	assert_int_equal(errno, ECHILD);
-	buf_clear(&b);
 }
 
 /* After all those failures there are no processes left over, and no descriptors. */
@@ -525,7 +517,7 @@ test_leaks(void **state)
 static void
 test_dies_with_parent(void **state)
 {
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 	int ends[2];
 	struct job_order order = {.program = "job-child",
 				  .request = request(&b, WANT_HANG, STR("")),
@@ -551,7 +543,6 @@ test_dies_with_parent(void **state)
 	assert_int_equal(poll(&fd, 1, 5000), 1);
 	assert_true((fd.revents & POLLHUP) != 0);
 	close(ends[0]);
-	buf_clear(&b);
 }
 
 /* ---- rights */
@@ -567,7 +558,7 @@ static void
 test_rights(void **state)
 {
 	struct came c = {0};
-	struct buf said = {0};
+	LOCAL_BUF said = {0};
 	struct err e = {0};
 
 	(void)state;
@@ -578,7 +569,6 @@ test_rights(void **state)
 	assert_non_null(
 		strstr(buf_get(&said), "seccomp=1 read=0 write=0 fork=0 connect=0 execute=0 "));
 	buf_clear(&c.all);
-	buf_clear(&said);
 }
 
 int

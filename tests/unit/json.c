@@ -73,13 +73,12 @@ static void
 expect(const char *text, const char *wanted)
 {
 	struct json j = {0};
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct cutter c = {str_of(text), 0, JSON_PORTION};
 
 	describe(&out, &j, &c);
 	assert_string_equal(buf_get(&out), wanted);
 	json_close(&j);
-	buf_clear(&out);
 }
 
 /* The files whose reading RFC 8259 leaves open, with what is done: taken, or not. */
@@ -150,7 +149,7 @@ static void
 every_cut(struct str text, struct buf *whole)
 {
 	struct json j = {0};
-	struct buf part = {0};
+	LOCAL_BUF part = {0};
 	bool skipped;
 
 	describe(whole, &j, &(struct cutter){text, 0, JSON_PORTION});
@@ -166,7 +165,6 @@ every_cut(struct str text, struct buf *whole)
 	skipped = json_skip(&j) && json_next(&j) == JSON_END;
 	assert_int_equal(skipped, whole->data[whole->used - 1] == '.');
 	json_close(&j);
-	buf_clear(&part);
 }
 
 static void
@@ -196,19 +194,18 @@ suite_path(struct buf *path)
 static bool
 suite_is_here(void)
 {
-	struct buf path = {0};
+	LOCAL_BUF path = {0};
 	bool here;
 
 	suite_path(&path);
 	here = access(buf_get(&path), R_OK | X_OK) == 0;
-	buf_clear(&path);
 	return here;
 }
 
 static void
 suite(void **state)
 {
-	struct buf path = {0}, text = {0}, events = {0};
+	LOCAL_BUF path = {0}, text = {0}, events = {0};
 	unsigned files = 0;
 	struct dirent *d;
 	DIR *dir;
@@ -234,9 +231,6 @@ suite(void **state)
 	}
 	closedir(dir);
 	assert_true(files > 300);
-	buf_clear(&path);
-	buf_clear(&text);
-	buf_clear(&events);
 }
 
 static void
@@ -296,7 +290,8 @@ defect(void **state)
 		{"a\xff\xc3", "a\ufffd\ufffd"},
 	};
 	struct json j = {0};
-	struct buf text = {0}, events = {0}, wanted = {0};
+	LOCAL_BUF events = {0}, wanted = {0};
+	struct buf text = {0};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -314,8 +309,6 @@ defect(void **state)
 	assert_int_equal(j.odd, 2); /* texts, not places */
 	json_close(&j);
 	buf_clear(&text);
-	buf_clear(&events);
-	buf_clear(&wanted);
 }
 
 /*
@@ -345,7 +338,7 @@ long_text(const struct buf *text, const char *begins, size_t kept)
 static void
 long_texts(void **state)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	(void)state;
 	buf_text(&text, "\"x");
@@ -365,13 +358,12 @@ long_texts(void **state)
 		buf_text(&text, "plain ");
 	buf_char(&text, '"');
 	long_text(&text, "plain plain", JSON_TEXT);
-	buf_clear(&text);
 }
 
 static void
 depth(void **state)
 {
-	struct buf text = {0}, events = {0};
+	LOCAL_BUF text = {0}, events = {0};
 	struct json j = {0};
 
 	(void)state;
@@ -380,8 +372,6 @@ depth(void **state)
 	describe(&events, &j, &(struct cutter){buf_view(&text), 0, JSON_PORTION});
 	assert_string_equal(buf_get(&events) + JSON_DEPTH, "!3@1024");
 	json_close(&j);
-	buf_clear(&text);
-	buf_clear(&events);
 }
 
 static void

@@ -283,7 +283,7 @@ looks_in_words(void **state)
 				 .reach = REACH_GONE,
 				 .status = 404,
 				 .when = {.day = {2026, 11, 24}, .second = 50580, .timed = true}};
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	(void)state;
 	form_look_words(&text, &look);
@@ -312,7 +312,6 @@ looks_in_words(void **state)
 	form_look_words(&text, &look);
 	form_look_short(&text, &look);
 	assert_string_equal(buf_get(&text), "");
-	buf_clear(&text);
 }
 
 /* ---- standing */
@@ -375,7 +374,7 @@ assert_fold(const char *script, const char *expected)
 	size_t n = read_script(script, steps);
 	struct standing s = standing_fold(steps, n);
 	struct date due = standing_due(&s);
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	char day[DATE_TEXT];
 
 	buf_text(&out, statuses[s.status].name);
@@ -393,7 +392,6 @@ assert_fold(const char *script, const char *expected)
 	list(&out, "; struck", steps, n, offsetof(struct step, struck));
 	if (strcmp(out.data, expected) != 0)
 		fail_msg("%s\n  gave     %s\n  expected %s", script, out.data, expected);
-	buf_clear(&out);
 }
 
 #define O "objected@2026-10-01 " /* due on 2026-11-01, a Sunday */
@@ -503,7 +501,7 @@ test_strikes_of_strikes(void **state)
 		"confirmed since 2026-10-01; struck 3 5",
 		"objected since 2026-10-01 due 2026-11-02; struck 2 4 6",
 	};
-	struct buf script = {0};
+	LOCAL_BUF script = {0};
 
 	(void)state;
 	buf_text(&script, O "confirmed@2026-10-02");
@@ -511,7 +509,6 @@ test_strikes_of_strikes(void **state)
 		assert_fold(script.data, results[depth]);
 		buf_fmt(&script, " struck:%zu@2026-10-03", depth + 2);
 	}
-	buf_clear(&script);
 }
 
 /* The order in which entries count: scripts of notes, and the numbers of their steps afterwards. */
@@ -995,7 +992,7 @@ static const struct record strike = {{
 static void
 test_record_seal(void **state)
 {
-	struct buf out = {0}, scratch = {0};
+	LOCAL_BUF out = {0}, scratch = {0};
 	struct hash seal;
 	char hex[HASH_HEX + 1];
 
@@ -1015,8 +1012,6 @@ test_record_seal(void **state)
 	hash_to_hex(&seal, hex);
 	assert_string_equal(hex,
 			    "c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215");
-	buf_clear(&out);
-	buf_clear(&scratch);
 }
 
 /* Takes one field off a line of CSV, as RFC 4180 says and no smarter. */
@@ -1054,7 +1049,7 @@ test_encode_is_bijection(void **state)
 	for (int round = 0; round < 20000; round++) {
 		char separator = ",;\t"[draw(&seed, 3)], rooms[RECORD_FIELDS][32], decoded[32];
 		struct record r = {0};
-		struct buf line = {0};
+		LOCAL_BUF line = {0};
 		const char *p;
 		int fields = 1 + (int)draw(&seed, RECORD_FIELDS);
 
@@ -1073,7 +1068,6 @@ test_encode_is_bijection(void **state)
 			assert_true(str_equal(record_unguard(field), r.field[i]));
 		}
 		assert_int_equal(*p, '\0');
-		buf_clear(&line);
 	}
 }
 
@@ -1199,7 +1193,7 @@ test_record_limits(void **state)
 		{RECORD_NOTE, 65536, "note: it is 65537 bytes long; at most 65536 are allowed"},
 	};
 	char *long_text = malloc(70000);
-	struct buf evidence = {0};
+	LOCAL_BUF evidence = {0};
 	struct record r = objection;
 	struct record_values v;
 	struct err e = {0};
@@ -1220,7 +1214,6 @@ test_record_limits(void **state)
 		r.field[RECORD_EVIDENCE] = buf_view(&evidence);
 		assert_int_equal(record_read(&r, &v, &e), n <= 64);
 	}
-	buf_clear(&evidence);
 	free(long_text);
 }
 
@@ -1464,7 +1457,7 @@ test_changed_by(void **state)
 {
 	struct changed_by by = {.made = 1780000000000};
 	struct when when = when_at(by.made);
-	struct buf out = {0}, wanted = {0};
+	LOCAL_BUF out = {0}, wanted = {0};
 
 	(void)state;
 	changed_by_words(&out, &by, when.day);
@@ -1481,8 +1474,6 @@ test_changed_by(void **state)
 	by.made = 0;
 	changed_by_words(&out, &by, when.day);
 	assert_string_equal(buf_get(&out), "b^J2");
-	buf_clear(&out);
-	buf_clear(&wanted);
 }
 
 int

@@ -113,7 +113,7 @@ test_kinds(void **state)
 static void
 test_hostile(void **state)
 {
-	struct buf deep = {0}, tangled = {0};
+	LOCAL_BUF deep = {0}, tangled = {0};
 	struct page p;
 	time_t before = time(NULL);
 	unsigned seed = 1;
@@ -140,8 +140,6 @@ test_hostile(void **state)
 		page_clear(&p);
 	}
 	assert_true(time(NULL) - before < 10);
-	buf_clear(&deep);
-	buf_clear(&tangled);
 }
 
 /*
@@ -177,7 +175,7 @@ test_floods(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(floods) / sizeof(floods[0]); i++) {
-		struct buf body = {0};
+		LOCAL_BUF body = {0};
 		struct page p;
 		clock_t began;
 
@@ -195,14 +193,13 @@ test_floods(void **state)
 		if ((clock() - began) / CLOCKS_PER_SEC >= 5)
 			fail_msg("%s", floods[i]);
 		page_clear(&p);
-		buf_clear(&body);
 	}
 }
 
 static void
 test_long_text(void **state)
 {
-	struct buf body = {0};
+	LOCAL_BUF body = {0};
 	struct page p;
 
 	(void)state;
@@ -211,7 +208,6 @@ test_long_text(void **state)
 	page_read(&p, buf_view(&body), "text/html");
 	assert_in_range(p.text.used, FETCH_TEXT - 8, FETCH_TEXT);
 	page_clear(&p);
-	buf_clear(&body);
 }
 
 static void
@@ -323,7 +319,7 @@ test_frames(void **state)
 				.modified = STR(""),
 				.text = STR("text")},
 			   got;
-	struct buf b = {0};
+	LOCAL_BUF b = {0};
 
 	(void)state;
 	fetch_pack_found(&b, &f);
@@ -337,7 +333,6 @@ test_frames(void **state)
 	assert_false(fetch_unpack_found(buf_view(&b), 3, &got));
 	b.data[4] = REACHES;
 	assert_false(fetch_unpack_found(buf_view(&b), 3, &got));
-	buf_clear(&b);
 }
 
 int

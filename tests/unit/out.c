@@ -145,7 +145,7 @@ static const struct {
 static void
 test_csv_read(void **state)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(files); i++) {
@@ -153,7 +153,6 @@ test_csv_read(void **state)
 		read_all(files[i].separator, &out);
 		assert_string_equal(out.data, files[i].out);
 	}
-	buf_clear(&out);
 }
 
 static void
@@ -197,7 +196,7 @@ test_csv_raw(void **state)
 static void
 test_csv_fields(void **state)
 {
-	struct buf line = {0}, out = {0}, expected = {0};
+	LOCAL_BUF line = {0}, out = {0}, expected = {0};
 
 	(void)state;
 	buf_text(&expected, "1<>");
@@ -215,9 +214,6 @@ test_csv_fields(void **state)
 	read_all(',', &out);
 	buf_text(&expected, "!line 2: there are too many fields");
 	assert_string_equal(out.data, expected.data);
-	buf_clear(&line);
-	buf_clear(&out);
-	buf_clear(&expected);
 }
 
 static void
@@ -237,7 +233,7 @@ test_csv_portions(void **state)
 
 	(void)state;
 	for (size_t start = PORTION - sizeof(record) - 2; start <= PORTION + 2; start++) {
-		struct buf in = {0}, out = {0};
+		LOCAL_BUF in = {0}, out = {0};
 
 		fill(&in, start - 2);
 		buf_text(&in, "\r\n");
@@ -246,8 +242,6 @@ test_csv_portions(void **state)
 		read_all(',', &out);
 		assert_memory_equal(out.data, "1<xxx", 5);
 		assert_string_equal(out.data + start, ">2<q\"q><z\r\ny>4<><\">5<last><1>");
-		buf_clear(&in);
-		buf_clear(&out);
 	}
 }
 
@@ -255,7 +249,7 @@ test_csv_portions(void **state)
 static void
 test_csv_long_record(void **state)
 {
-	struct buf in = {0};
+	LOCAL_BUF in = {0};
 	struct err e = {0};
 	struct csv c;
 
@@ -279,7 +273,6 @@ test_csv_long_record(void **state)
 	assert_int_equal(c.line, 60003);
 	assert_true(str_is(c.field[0], "next"));
 	csv_close(&c);
-	buf_clear(&in);
 }
 
 /*
@@ -295,7 +288,7 @@ test_csv_limit(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(ends) * COUNT(starts) * 2; i++) {
 		size_t start = starts[i / 2 % COUNT(starts)], length = CSV_RECORD + i % 2;
-		struct buf in = {0};
+		LOCAL_BUF in = {0};
 		struct err e = {0};
 		struct csv c;
 
@@ -315,7 +308,6 @@ test_csv_limit(void **state)
 					    ": line 2: the record is longer than 1048576 bytes");
 		}
 		csv_close(&c);
-		buf_clear(&in);
 	}
 }
 
@@ -323,7 +315,7 @@ test_csv_limit(void **state)
 static void
 test_csv_open_quote(void **state)
 {
-	struct buf in = {0}, out = {0};
+	LOCAL_BUF in = {0}, out = {0};
 
 	(void)state;
 	buf_text(&in, "a\n\"");
@@ -331,8 +323,6 @@ test_csv_open_quote(void **state)
 	write_bytes(in.data, in.used);
 	read_all(',', &out);
 	assert_string_equal(out.data, "1<a>!line 2: the record is longer than 1048576 bytes");
-	buf_clear(&in);
-	buf_clear(&out);
 }
 
 /* ---- writing */
@@ -378,7 +368,7 @@ static const struct record first = {{
 static void
 test_export_csv(void **state)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 
 	(void)state;
 	export_csv_header(&out, ',', false);
@@ -400,7 +390,6 @@ test_export_csv(void **state)
 	assert_string_equal(out.data,
 			    "threads;b;1;2026-10-26;2026-10-26T13:03:05.123Z;root;noted;;;;;;;;" ABC
 			    "\r\n");
-	buf_clear(&out);
 }
 
 /* RECORD as an object on a line. */
@@ -664,7 +653,7 @@ test_export_row(void **state)
 	(void)state;
 	for (int round = 0; round < 300; round++) {
 		char rooms[40][16], separator = ",;\t"[round % 3];
-		struct buf out = {0};
+		LOCAL_BUF out = {0};
 		struct err e = {0};
 		struct csv c;
 		int n = 1 + round % 40;
@@ -687,7 +676,6 @@ test_export_row(void **state)
 			assert_true(str_equal(record_unguard(c.field[i]), fields[i]));
 		assert_int_equal(csv_next(&c, &e), CSV_END);
 		csv_close(&c);
-		buf_clear(&out);
 	}
 }
 

@@ -98,7 +98,7 @@ static void
 add_step(struct buf *out, const char *detail)
 {
 	static const char *const kept[] = {"SCAN ", "SEARCH ", "USE TEMP B-TREE", "USING "};
-	struct buf line = {0};
+	LOCAL_BUF line = {0};
 	bool keep = false;
 
 	for (size_t i = 0; i < COUNT(kept); i++)
@@ -129,13 +129,12 @@ add_step(struct buf *out, const char *detail)
 		}
 	}
 	buf_fmt(out, "\t%s\n", buf_get(&line));
-	buf_clear(&line);
 }
 
 static void
 add_plan(struct buf *out, sqlite3 *db, const char *name, const char *sql)
 {
-	struct buf question = {0};
+	LOCAL_BUF question = {0};
 	sqlite3_stmt *s = NULL;
 
 	buf_fmt(&question, "EXPLAIN QUERY PLAN %s", sql);
@@ -145,13 +144,12 @@ add_plan(struct buf *out, sqlite3 *db, const char *name, const char *sql)
 	while (sqlite3_step(s) == SQLITE_ROW)
 		add_step(out, (const char *)sqlite3_column_text(s, 3));
 	sqlite3_finalize(s);
-	buf_clear(&question);
 }
 
 static void
 make_plans(struct buf *out)
 {
-	struct buf header = {0};
+	LOCAL_BUF header = {0};
 	const char *names;
 	struct store *s;
 	sqlite3 *db;
@@ -174,7 +172,6 @@ make_plans(struct buf *out)
 	assert_true(next_name(&names, name));
 	assert_string_equal(name, "SQL_COUNT");
 	sqlite3_close(db);
-	buf_clear(&header);
 }
 
 /* The next statement with its steps: a line without a TAB, and those behind it that have one. */
@@ -208,7 +205,7 @@ write_plans(const struct buf *plans)
 static void
 plan_of_every_statement(void **state)
 {
-	struct buf plans = {0}, kept = {0};
+	LOCAL_BUF plans = {0}, kept = {0};
 	const char *now, *then;
 	struct str a, b;
 
@@ -225,8 +222,6 @@ plan_of_every_statement(void **state)
 				 sqlite3_libversion(), (int)a.n, a.s, (int)b.n, b.s);
 	}
 	assert_false(next_plan(&then, &b));
-	buf_clear(&plans);
-	buf_clear(&kept);
 }
 
 /* ---- order: which rows come first is never left to the library */
@@ -553,7 +548,7 @@ what_is_asked_of_an_order(void **state)
 static void
 every_order_is_total_and_every_walk_has_a_bound(void **state)
 {
-	struct buf header = {0};
+	LOCAL_BUF header = {0};
 	const char *names;
 	char name[64];
 	int asked = 0;
@@ -579,7 +574,6 @@ every_order_is_total_and_every_walk_has_a_bound(void **state)
 		asked++;
 	}
 	assert_true(asked > 50);
-	buf_clear(&header);
 }
 
 /* ---- values: none that the run before left is taken again */
@@ -625,7 +619,7 @@ static void
 what_is_done_for_many_is_cheap(void **state)
 {
 	sqlite3_stmt *s = NULL;
-	struct buf question = {0};
+	LOCAL_BUF question = {0};
 	struct store *store;
 	int written = 0;
 	sqlite3 *db;
@@ -643,7 +637,6 @@ what_is_done_for_many_is_cheap(void **state)
 	assert_int_equal(written, 1);
 	sqlite3_finalize(s);
 	sqlite3_close(db);
-	buf_clear(&question);
 }
 
 int

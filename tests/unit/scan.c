@@ -176,7 +176,7 @@ static void
 answers(void **state)
 {
 	struct found m[9];
-	struct buf out = {0}, why = {0};
+	LOCAL_BUF out = {0}, why = {0};
 	struct err e = {0};
 
 	(void)state;
@@ -215,8 +215,6 @@ answers(void **state)
 			out.data[at] = (char)(out.data[at] ^ (int)bit);
 		}
 	}
-	buf_clear(&out);
-	buf_clear(&why);
 }
 
 static void
@@ -237,13 +235,12 @@ refused(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(wrong); i++) {
-		struct buf out = {0};
+		LOCAL_BUF out = {0};
 
 		e.code = ERR_NONE;
 		found_write(&out, &wrong[i]);
 		assert_int_equal(read_all(buf_view(&out), m, &e), 0);
 		assert_int_equal(e.code, ERR_CORRUPT);
-		buf_clear(&out);
 	}
 }
 
@@ -251,7 +248,7 @@ refused(void **state)
 static void
 is_refused(const struct found *m)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct found got[3];
 	struct err e = {0};
 
@@ -261,7 +258,6 @@ is_refused(const struct found *m)
 	found_write(&out, m);
 	if (read_all(buf_view(&out), got, &e) != 2 || e.code != ERR_CORRUPT)
 		fail_msg("a message of type %d was taken", (int)m->type);
-	buf_clear(&out);
 }
 
 static void
@@ -307,7 +303,7 @@ too_many(void **state)
 				     {.type = FOUND_ITEM}};
 	static const uint32_t most[] = {FOUND_KINDS, FOUND_APARTS, FOUND_SWITCHES_MAX,
 					FOUND_FILES_MAX, FOUND_ITEMS_MAX};
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(over); i++) {
@@ -343,7 +339,6 @@ too_many(void **state)
 		assert_int_equal(seen.accounts, FOUND_ACCOUNTS_MAX);
 		assert_int_equal(e.code, ERR_CORRUPT);
 	}
-	buf_clear(&out);
 }
 
 static void
@@ -355,7 +350,7 @@ requests(void **state)
 				    .ratio_max = 5,
 				    .total_max = 1 << 20},
 			     got;
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 
 	(void)state;
 	found_ask(&out, &ask);
@@ -364,7 +359,6 @@ requests(void **state)
 		    got.ratio_max == 5 && got.total_max == 1 << 20);
 	out.used--;
 	assert_false(found_asked(buf_view(&out), &got, NULL));
-	buf_clear(&out);
 }
 
 /* ---- whole exports */
@@ -415,7 +409,7 @@ progress(void *context, uint64_t done, uint64_t total, struct str at)
 static void
 write_posts(int fd, unsigned posts)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	buf_char(&text, '[');
 	for (unsigned i = 0; i < posts; i++)
@@ -424,7 +418,6 @@ write_posts(int fd, unsigned posts)
 			i > 0 ? ",\n" : "", 1700000000 + i, i);
 	buf_char(&text, ']');
 	assert_int_equal(write(fd, text.data, text.used), (ssize_t)text.used);
-	buf_clear(&text);
 }
 
 static void

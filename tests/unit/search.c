@@ -162,7 +162,7 @@ expect(void *ctx, const struct entry_row *row)
 	struct account a;
 	struct when when;
 	struct err e = {0};
-	struct buf name = {0};
+	LOCAL_BUF name = {0};
 	bool means;
 
 	assert_true(entry_kind_find(f[RECORD_ENTRY], &kind));
@@ -179,7 +179,6 @@ expect(void *ctx, const struct entry_row *row)
 		(q->text[0] == '\0' || holds(q->text, f[RECORD_NOTE]) ||
 		 holds(q->text, f[RECORD_REFERENCE]) || holds(q->text, buf_view(&name)) ||
 		 holds(q->text, str_of(entry_kinds[kind].label)));
-	buf_clear(&name);
 	assert_int_equal(store_search_means(x->search, row), means);
 	if (means)
 		x->place[x->n++] = (struct entry_place){row->moment, row->account, row->seq};

@@ -177,7 +177,7 @@ lines_of(const struct buf *text)
 static void
 qr_is_drawn(void **state)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 	struct qr qr;
 
@@ -201,7 +201,6 @@ qr_is_drawn(void **state)
 	buf_reset(&out);
 	qr_draw(&out, &qr, true, QR_REVERSE);
 	assert_memory_equal(line_of(&out, 4).s, "\033[7m        \033[m  \033[7m", 4 + 8 + 5 + 4);
-	buf_clear(&out);
 	qr_clear(&qr);
 }
 
@@ -220,7 +219,7 @@ calendar_is_that_of_the_rfc(void **state)
 		.summary = "Answer due: a; b, c\\d",
 		.description = "one\ntwo",
 	};
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 
 	(void)state;
 	calendar_begin(&out);
@@ -258,7 +257,6 @@ calendar_is_that_of_the_rfc(void **state)
 	buf_reset(&out);
 	calendar_end(&out);
 	assert_string_equal(buf_get(&out), "END:VCALENDAR\r\n");
-	buf_clear(&out);
 }
 
 /* No line has more than 75 bytes, and none is broken within a character (RFC 5545, 3.1). */
@@ -270,8 +268,8 @@ calendar_folds(void **state)
 				    .summary = "x",
 				    .description = "äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"
 						   "äöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöüäöü"};
-	struct buf out = {0};
-	struct buf whole = {0};
+	LOCAL_BUF out = {0};
+	LOCAL_BUF whole = {0};
 	int folded = 0;
 
 	(void)state;
@@ -290,8 +288,6 @@ calendar_folds(void **state)
 	}
 	assert_in_range(folded, 2, 3);
 	assert_string_equal(buf_get(&whole), item.description);
-	buf_clear(&whole);
-	buf_clear(&out);
 }
 
 /* ---- texts to send */
@@ -387,7 +383,7 @@ letters_are_filled(void **state)
 	struct letter_request q = {.kind = ENTRY_OBJECTED,
 				   .lang = LANG_EN,
 				   .reason = "It is my own work."};
-	struct buf subject = {0}, body = {0};
+	LOCAL_BUF subject = {0}, body = {0};
 	const char *text;
 
 	p->act.now.here.day = (struct date){2026, 12, 1};
@@ -418,8 +414,6 @@ letters_are_filled(void **state)
 	letter(p, id, &q, &subject, &body);
 	assert_string_equal(buf_get(&subject),
 			    "Erinnerung: mein Widerspruch vom 26.10.2025, Instagram");
-	buf_clear(&subject);
-	buf_clear(&body);
 }
 
 /* What was struck is left out of the history, and so are notes, which are the person's own. */
@@ -434,7 +428,7 @@ complaint_has_the_history(void **state)
 								    catalogue_place(p->catalogue,
 										    STR("ie")),
 								    0)};
-	struct buf subject = {0}, body = {0};
+	LOCAL_BUF subject = {0}, body = {0};
 	const char *text;
 
 	record(&p->act, id, ENTRY_OBJECTED, "2025-10-20", CHANNEL_EMAIL, NULL, "", 0);
@@ -448,8 +442,6 @@ complaint_has_the_history(void **state)
 			 "2025: Reminder sent, letter");
 	assert_null(strstr(text, "20 Oct 2025"));
 	assert_null(strstr(text, "my secret note"));
-	buf_clear(&subject);
-	buf_clear(&body);
 }
 
 /* Linked are those of the same centre and the same provider. */
@@ -520,7 +512,8 @@ lines_that_changed(void **state)
 static void
 long_lines_are_cut(void **state)
 {
-	struct buf before = {0}, removed = {0}, added = {0};
+	LOCAL_BUF before = {0}, removed = {0};
+	struct buf added = {0};
 
 	(void)state;
 	for (int i = 0; i < 200; i++)
@@ -534,8 +527,6 @@ long_lines_are_cut(void **state)
 	assert_int_equal(removed.used, 199 + strlen("…\n"));
 	assert_string_equal(buf_get(&removed) + 197, "xx…\n");
 	assert_int_equal(added.used, 0);
-	buf_clear(&before);
-	buf_clear(&removed);
 }
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)

@@ -208,23 +208,21 @@ note_one(void *ctx, const struct account *a)
 static void
 assert_match(struct store *s, const char *service, const char *handle, const char *names)
 {
-	struct buf found = {0};
+	LOCAL_BUF found = {0};
 	struct err e = {0};
 
 	DONE(store_account_match(s, service, handle, note_name, &found, &e));
 	assert_string_equal(buf_get(&found), names);
-	buf_clear(&found);
 }
 
 static void
 assert_each(struct store *s, const struct account_query *f, account_fn fn, const char *names)
 {
-	struct buf found = {0};
+	LOCAL_BUF found = {0};
 	struct err e = {0};
 
 	DONE(store_account_each(s, f, fn, &found, &e));
 	assert_string_equal(buf_get(&found), names);
-	buf_clear(&found);
 }
 
 static void
@@ -395,7 +393,7 @@ test_entry_literal(void **state)
 	struct new_entry n = entry(ENTRY_OBJECTED, 2026, 10, 26);
 	struct hash evidence = hash_of(STR("abc")), found;
 	int64_t struck_by;
-	struct buf out = {0}, expected = {0};
+	LOCAL_BUF out = {0}, expected = {0};
 	struct account a;
 	struct err e = {0};
 
@@ -435,8 +433,6 @@ test_entry_literal(void **state)
 	assert_int_equal(date_compare(a.due, (struct date){2026, 11, 26}), 0);
 	assert_false(store_entry_hash(s, id, 4, &found, &struck_by, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
-	buf_clear(&out);
-	buf_clear(&expected);
 }
 
 /* What its own reader refuses is not stored. */
@@ -584,7 +580,7 @@ test_import_agrees_with_fold(void **state)
 	struct store *s = store_of(state);
 	struct log_query filter = LOG_QUERY_ALL;
 	struct copying c = {0};
-	struct buf here = {0}, there = {0};
+	LOCAL_BUF here = {0}, there = {0};
 	uint64_t seed = 71;
 	struct err e = {0};
 
@@ -608,8 +604,6 @@ test_import_agrees_with_fold(void **state)
 	DONE(store_entry_each(s, &filter, note_entry, &here, &e));
 	DONE(store_entry_each(c.to, &filter, note_entry, &there, &e));
 	assert_string_equal(here.data, there.data);
-	buf_clear(&here);
-	buf_clear(&there);
 	store_close(c.to);
 }
 
@@ -646,7 +640,7 @@ test_entry_filter(void **state)
 	struct store *s = store_of(state);
 	int64_t a = place_account(s, "threads", "a"), b = place_account(s, "facebook", "b");
 	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 2);
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 
 	n.happened.timed = true;
@@ -666,7 +660,6 @@ test_entry_filter(void **state)
 		DONE(store_entry_each(s, &filters[i].filter, note_one_seq, &out, &e));
 		assert_memory_equal(buf_get(&out), filters[i].seqs, strcspn(filters[i].seqs, " "));
 	}
-	buf_clear(&out);
 }
 
 /* ---- checklist and evidence */
@@ -745,12 +738,11 @@ refuse_portion(void *ctx, struct str portion, struct err *e)
 static void
 assert_evidence(struct store *s, const char *prefix, const char *list)
 {
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 
 	DONE(store_evidence_each(s, prefix, note_evidence, &out, &e));
 	assert_string_equal(buf_get(&out), list);
-	buf_clear(&out);
 }
 
 static void
@@ -760,7 +752,7 @@ test_evidence(void **state)
 	int64_t a = place_account(s, "threads", "a"), b = place_account(s, "threads", "b");
 	struct new_entry n = entry(ENTRY_NOTED, 2026, 10, 2);
 	struct hash h[3];
-	struct buf out = {0};
+	LOCAL_BUF out = {0};
 	struct err e = {0};
 
 	keep(s, "abc.txt", (const char *[]){"ab", "c"}, 2, &h[0]); /* ba7816bf... */
@@ -794,7 +786,6 @@ test_evidence(void **state)
 	assert_string_equal(buf_get(&out), "");
 	assert_false(store_evidence_read(s, &h[0], refuse_portion, &out, &e));
 	assert_int_equal(e.code, ERR_FULL);
-	buf_clear(&out);
 }
 
 /* An account goes with its entries, its checklist, and the evidence that no other entry names. */
@@ -979,14 +970,13 @@ assert_window(struct store *s, int64_t account, const char *wanted)
 {
 	struct log_row row[10];
 	struct log_page page = {.most = 10, .row = row};
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 	struct err e = {0};
 
 	DONE(store_log_window(s, account, &page, &e));
 	for (size_t i = 0; i < page.got; i++)
 		buf_fmt(&text, "%s %d ", row[i].account, (int)row[i].place.seq);
 	assert_string_equal(buf_get(&text), wanted);
-	buf_clear(&text);
 }
 
 /*

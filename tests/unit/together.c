@@ -283,7 +283,7 @@ enum { ITEMS = 5 };
 static void
 fill_shelf(struct place *p)
 {
-	struct buf sql = {0};
+	LOCAL_BUF sql = {0};
 
 	buf_fmt(&sql, "INSERT INTO shelf VALUES (1, %lld, 'posts', 1);", (long long)p->account);
 	for (int i = 1; i <= ITEMS; i++)
@@ -293,7 +293,6 @@ fill_shelf(struct place *p)
 			" VALUES (1, %d, %d, 23640, 0, 1, %d, 'x');",
 			i, i, i);
 	database_run("db", buf_get(&sql));
-	buf_clear(&sql);
 }
 
 static void
@@ -390,7 +389,8 @@ a_filter_of_another_screen(void **state)
 
 	snprintf(p->otto.actor, sizeof(p->otto.actor), "anna");
 	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
-		struct buf stored = {0}, old = {0};
+		LOCAL_BUF old = {0};
+		struct buf stored = {0};
 		struct err e = {0};
 
 		database_run("db", "DELETE FROM filter");
@@ -406,7 +406,6 @@ a_filter_of_another_screen(void **state)
 				 tries[i].kept ? tries[i].text[0] != '\0'
 					       : strcmp(tries[i].stored, "a\n") == 0);
 		buf_clear(&stored);
-		buf_clear(&old);
 	}
 }
 

@@ -43,11 +43,10 @@ leave(void **state)
 static void
 shows(const char *wanted)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	picture_dump(&picture, &text);
 	assert_string_equal(buf_get(&text), wanted);
-	buf_clear(&text);
 	for (int row = 0; row < picture.rows; row++) {
 		bool second = false;
 
@@ -141,7 +140,7 @@ half_of_a_wide_character_becomes_a_blank(void **state)
 static void
 too_many_combining_characters_are_left_out(void **state)
 {
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	(void)state;
 	buf_char(&text, 'e');
@@ -153,7 +152,6 @@ too_many_combining_characters_are_left_out(void **state)
 	assert_true(picture_cell(&picture, 0, 0)->bytes <= CELL_BYTES);
 	assert_int_equal(picture_cell(&picture, 0, 1)->text[0], '<'); /* <+92> */
 	assert_int_equal(picture_cell(&picture, 0, 6)->text[0], 'x');
-	buf_clear(&text);
 }
 
 static void
@@ -274,7 +272,7 @@ line_takes_characters_alone(void **state)
 static void
 line_pastes(void **state)
 {
-	struct buf much = {0};
+	LOCAL_BUF much = {0};
 
 	(void)state;
 	line_paste(&line, BYTES("a\tb\nc\rd"));
@@ -294,7 +292,6 @@ line_pastes(void **state)
 	line_paste(&line, BYTES("y"));
 	assert_int_equal(line.text.used, LINE_MOST);
 	assert_null(strchr(line_get(&line), 'y'));
-	buf_clear(&much);
 }
 
 static void
@@ -323,7 +320,7 @@ line_is_drawn_around_the_cursor(void **state)
 static void
 a_long_line_is_drawn_at_once(void **state)
 {
-	struct buf much = {0};
+	LOCAL_BUF much = {0};
 
 	(void)state;
 	for (int i = 0; i < LINE_MOST / 2; i++)
@@ -333,7 +330,6 @@ a_long_line_is_drawn_at_once(void **state)
 	line_draw(&line, &picture, 0, 0, 20, true);
 	/* but the first eight, which have no column */
 	assert_int_equal(picture.cursor_col, strlen("<+131064>"));
-	buf_clear(&much);
 }
 
 /* ---- lists */
@@ -566,7 +562,7 @@ areas_tile_the_screen(void **state)
 static void
 links_lead_where_they_were_painted(void **state)
 {
-	struct buf longest = {0};
+	LOCAL_BUF longest = {0};
 
 	(void)state;
 	fresh(2, 20);
@@ -593,7 +589,6 @@ links_lead_where_they_were_painted(void **state)
 	buf_char(&longest, 'x');
 	assert_false(picture_link(&picture, 1, 1, 1, longest.data));
 	assert_null(picture_link_at(&picture, 1, 1));
-	buf_clear(&longest);
 	/* One too many is none; the same address again is no new one. */
 	picture_blank(&picture);
 	assert_null(picture_link_at(&picture, 0, 4));

@@ -603,7 +603,7 @@ test_damaged(void **state)
 		char *sql = sqlite3_mprintf(
 			"INSERT INTO undo (actor, made, kind, account) VALUES ('anna', 0, %Q, 1)",
 			rows[i][0]);
-		struct buf more = {0};
+		LOCAL_BUF more = {0};
 
 		run(sql);
 		sqlite3_free(sql);
@@ -615,7 +615,6 @@ test_damaged(void **state)
 		}
 		if (more.used > 0)
 			run(buf_get(&more));
-		buf_clear(&more);
 		refused(ANNA, false,
 			"not undone: what was noted of this change cannot be read; it cannot be "
 			"taken back or done again");
@@ -628,7 +627,7 @@ test_damaged(void **state)
 static void
 assert_newest(struct act *act, int64_t *before, const char *wanted)
 {
-	struct buf form = {0};
+	LOCAL_BUF form = {0};
 	struct err e = {0};
 	struct when saved;
 
@@ -636,7 +635,6 @@ assert_newest(struct act *act, int64_t *before, const char *wanted)
 	assert_string_equal(buf_get(&form), wanted);
 	assert_int_equal(saved.timed, wanted[0] != '\0');
 	assert_int_equal(*before != 0, wanted[0] != '\0');
-	buf_clear(&form);
 }
 
 /*

@@ -19,13 +19,11 @@ act_echo(struct str text, struct buf *answer, struct err *e)
 {
 	struct job_sink sink = {answer, take, NULL};
 	struct job_order order = {.program = "veto-echo"};
-	struct buf request = {0};
+	LOCAL_BUF request = {0};
 	bool ok;
 
 	echo_pack(&request, text);
 	order.request = buf_view(&request);
 	order.unguarded = true;
-	ok = job_whole(&order, &sink, e);
-	buf_clear(&request);
-	return ok;
+	return job_whole(&order, &sink, e);
 }

@@ -5,7 +5,7 @@
 static bool
 run(struct job_work *work, struct err *e)
 {
-	struct buf greeting = {0};
+	LOCAL_BUF greeting = {0};
 	struct str whom;
 
 	if (!echo_unpack((struct str){(const char *)work->request.at, work->request.left}, &whom))
@@ -13,7 +13,6 @@ run(struct job_work *work, struct err *e)
 	buf_fmt(&greeting, "hello, %.*s", (int)whom.n, whom.s);
 	echo_pack(job_record(work->link), buf_view(&greeting));
 	job_record_end(work->link);
-	buf_clear(&greeting);
 	return true;
 }
 

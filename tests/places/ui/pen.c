@@ -32,13 +32,12 @@ static void
 pen_draw(const struct ui *ui, struct picture *p)
 {
 	struct rect frame = area_rect(ui, AREA_PEN), in = rect_inside(frame);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	buf_fmt(&text, "letters: %d", ((const struct pen *)ui->own[AREA_PEN])->letters);
 	picture_frame(p, frame, "Pen", ui->focus == AREA_PEN);
 	picture_text(p, in.row, in.col + 1, in.cols - 2, STYLE_PLAIN, buf_view(&text), false);
 	picture_cursor(p, in, ui->focus == AREA_PEN);
-	buf_clear(&text);
 }
 
 const struct area_class pen_class = {

@@ -29,7 +29,7 @@ sun_draw(const struct ui *ui, const struct view *v, struct picture *p)
 {
 	struct rect frame = {1, 0, ui->picture.rows - 2, ui->picture.cols};
 	struct rect in = rect_inside(frame);
-	struct buf text = {0};
+	LOCAL_BUF text = {0};
 
 	buf_fmt(&text, "the sun stands at %d", ((const struct sun *)v)->height);
 	picture_fill(p, frame, STYLE_PLAIN);
@@ -37,7 +37,6 @@ sun_draw(const struct ui *ui, const struct view *v, struct picture *p)
 	picture_text(p, in.row, in.col, in.cols, STYLE_PLAIN, buf_view(&text), false);
 	keys_draw(ui, v, p, (struct rect){in.row + in.rows - 1, in.col, 1, in.cols}, "", STYLE_DIM,
 		  STYLE_DIM);
-	buf_clear(&text);
 }
 
 static enum ui_wish
