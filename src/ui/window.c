@@ -23,6 +23,7 @@ window_init(struct window *w, const struct window_class *class, void *ctx)
 	*w = (struct window){
 		.class = class, .ctx = ctx, .first = true, .last = true,
 		.row = mem_alloc(WINDOW_ROOM * class->size),
+		.spare = mem_alloc(WINDOW_ROOM * class->size),
 	};
 }
 
@@ -30,7 +31,8 @@ void
 window_clear(struct window *w)
 {
 	free(w->row);
-	w->row = NULL;
+	free(w->spare);
+	w->row = w->spare = NULL;
 }
 
 void *
@@ -124,7 +126,6 @@ read_up(struct ui *ui, struct window *w)
 {
 	size_t keep = w->n < WINDOW_ROOM / 2 ? w->n : WINDOW_ROOM / 2, seen = w->top + w->rows,
 	       room, got;
-	char *rows;
 
 	if (w->first || w->n == 0)
 		return;
@@ -132,11 +133,9 @@ read_up(struct ui *ui, struct window *w)
 		keep = seen < w->n ? seen : w->n;
 	w->last = w->last && keep == w->n;
 	room = WINDOW_ROOM - keep < portion(ui, w) ? WINDOW_ROOM - keep : portion(ui, w);
-	rows = mem_alloc(WINDOW_ROOM * w->class->size);
-	got = ask(ui, w, w->row, true, room, rows, &w->first);
+	got = ask(ui, w, w->row, true, room, w->spare, &w->first);
 	memmove(window_row(w, got), w->row, keep * w->class->size);
-	memcpy(w->row, rows, got * w->class->size);
-	free(rows);
+	memcpy(w->row, w->spare, got * w->class->size);
 	w->n = keep + got;
 	w->top += got;
 	w->cursor += got;
@@ -267,13 +266,13 @@ window_refresh(struct ui *ui, struct window *w, enum keeping keeping)
 	bool at_first = here == NULL || (w->class->newest_first && w->first && w->cursor == 0);
 	bool steady;
 
-	w->row = mem_alloc(WINDOW_ROOM * w->class->size);
+	w->row = was.spare;
+	w->spare = was.row;
 	if (at_first)
 		fill(ui, w, NULL, false);
 	else
 		fill_around(ui, w, here);
 	if (ui->failures != failures) { /* what is here stays */
-		free(w->row);
 		*w = was;
 		return;
 	}
@@ -287,7 +286,6 @@ window_refresh(struct ui *ui, struct window *w, enum keeping keeping)
 	w->top = w->cursor > above ? w->cursor - above : 0;
 	if (steady)
 		w->top = was.top;
-	free(was.row);
 	window_fit(ui, w);
 }
 

@@ -51,7 +51,8 @@ struct window_class {
 struct window {
 	const struct window_class *class;
 	void *ctx;
-	char *row;
+	char *row, *spare; /* room for the rows, and where they are read anew: pages that no row
+			    * ever came to take no memory */
 	size_t n, cursor, top, rows;
 	bool first, last; /* it reaches that end, as far as there was something to read */
 };
