@@ -36,4 +36,8 @@ void accounts_take(struct ui *ui, int64_t id);
 /* The accounts that a command acts on: the marked ones, or the one under the cursor. Borrowed. */
 const int64_t *accounts_target(struct ui *ui, size_t *n);
 
+/* accounts_rows.c: ROOM rows from the top of the window on, of HEIGHT lines each. */
+void accounts_draw_rows(const struct ui *ui, struct picture *p, struct rect in, size_t room,
+			int height);
+
 #endif
