@@ -71,6 +71,8 @@ void command_keys(const struct ui *ui, const struct command *c, struct buf *out)
 /* a form that it opens knows by which command */
 enum ui_wish command_run(struct ui *ui, const struct command *c);
 
+/* history.c: a line that is run */
+void history_add(struct ui *ui, struct str line);
 void history_clear(struct ui *ui);
 void bindings_reset(struct ui *ui); /* the table, and its keys; in table.c */
 

@@ -15,7 +15,7 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { SHOWN_MOST = 8, HISTORY_MOST = 200, NAME_COLS = 16, PASTE_MOST = 500 };
+enum { SHOWN_MOST = 8, NAME_COLS = 16, PASTE_MOST = 500 };
 
 struct prompt {
 	struct view view;
@@ -81,62 +81,7 @@ check_argument(const struct command *c, const char *given, struct err *e)
 	return false;
 }
 
-/* ---- history */
-
-static void
-forget(struct ui *ui, size_t i)
-{
-	free(ui->history[i]);
-	memmove(&ui->history[i], &ui->history[i + 1],
-		(ui->histories - i - 1) * sizeof(*ui->history));
-	ui->histories--;
-}
-
-/* A line that was there before moves to the end: each stands once. */
-static void
-remember(struct ui *ui, struct str line)
-{
-	for (size_t i = 0; i < ui->histories; i++) {
-		if (str_is(line, ui->history[i]))
-			forget(ui, i--);
-	}
-	if (ui->histories == HISTORY_MOST)
-		forget(ui, 0);
-	ui->history =
-		mem_grow(ui->history, &ui->history_room, ui->histories + 1, sizeof(*ui->history));
-	ui->history[ui->histories++] = mem_copy(line.s, line.n);
-}
-
-void
-ui_remember(struct ui *ui, struct str lines)
-{
-	while (lines.n > 0) {
-		const char *end = memchr(lines.s, '\n', lines.n);
-		struct str line = {lines.s, end != NULL ? (size_t)(end - lines.s) : lines.n};
-		size_t taken = line.n + (end != NULL);
-
-		if (line.n > 0)
-			remember(ui, line);
-		lines.s += taken;
-		lines.n -= taken;
-	}
-}
-
-bool
-ui_history(const struct ui *ui, struct buf *lines)
-{
-	buf_str(lines, buf_view(&ui->ran));
-	return ui->ran.used > 0;
-}
-
-void
-history_clear(struct ui *ui)
-{
-	while (ui->histories > 0)
-		forget(ui, ui->histories - 1);
-	free(ui->history);
-	buf_clear(&ui->ran);
-}
+/* ---- what was run before */
 
 static void
 go_back(struct ui *ui, struct prompt *p, bool back)
@@ -389,9 +334,7 @@ submit(struct ui *ui, struct prompt *p)
 		view_close(ui);
 	} else if (c == NULL ? unknown(ui, word, &p->error)
 			     : check_argument(c, buf_get(&given), &p->error)) {
-		remember(ui, buf_view(&p->line.text));
-		buf_str(&ui->ran, buf_view(&p->line.text));
-		buf_char(&ui->ran, '\n');
+		history_add(ui, buf_view(&p->line.text));
 		view_close(ui);
 		wish = run(ui, c, buf_get(&given));
 	}
