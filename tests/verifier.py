@@ -5,7 +5,7 @@ import hashlib
 import re
 import sys
 
-HEADER = "service handle seq happened recorded actor entry channel reference due strikes evidence note previous hash".split()
+HEADER = "service handle seq happened recorded actor entry channel reference due about evidence note previous hash".split()
 
 
 def records(text, separator):

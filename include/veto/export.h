@@ -13,7 +13,7 @@ void export_csv_header(struct buf *out, char separator, bool mark);
 void export_csv_record(struct buf *out, const struct record *r, char separator);
 
 /*
- * As an object: seq and strikes are numbers, strikes, due and previous null where there is none,
+ * As an object: seq and about are numbers, about, due and previous null where there is none,
  * evidence a list. SPARSE: every text that is empty is null, too.
  */
 void export_data_record(struct data *d, const struct record *r, bool sparse);

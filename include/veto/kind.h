@@ -20,6 +20,7 @@ enum entry_kind {
 	ENTRY_REMINDED,
 	ENTRY_CONFIRMED,
 	ENTRY_REFUSED,
+	ENTRY_UNDELIVERED,
 	ENTRY_WITHDRAWN,
 	ENTRY_COMPLAINED,
 	ENTRY_NOTED,
@@ -59,7 +60,10 @@ enum effect {
 	EFFECT_ANSWERS = 8,   /* no answer is needed any more */
 	EFFECT_EXTENDS = 16,  /* two more months */
 	EFFECT_COMPLAINS = 32, /* a complaint is lodged */
-	EFFECT_WAITED = 64    /* it belongs to an objection that waits for an answer */
+	EFFECT_WAITED = 64,    /* it belongs to an objection that waits for an answer */
+	EFFECT_SENDS = 128,    /* something was sent, and may not arrive */
+	EFFECT_ABOUT = 256,    /* it may name the earlier entry that it is about */
+	EFFECT_OUT = 512       /* it always names one, and takes it out of the fold */
 };
 
 struct entry_kind_row {

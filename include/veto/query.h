@@ -96,7 +96,7 @@ struct log_row {
 	enum entry_kind kind;
 	enum channel channel;
 	struct date due;
-	int64_t strikes, struck_by;
+	int64_t about, struck_by, lost_by;
 	enum oddity odd;
 	bool gone;              /* set by the screen: it does not match the filter any more */
 	int evidence;           /* files */

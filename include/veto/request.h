@@ -24,7 +24,11 @@ struct new_entry {
 	struct when happened;
 	enum channel channel;
 	struct str reference, note;
-	int64_t strikes;          /* for ENTRY_STRUCK; 0 for none */
+	/*
+	 * The seq of the earlier entry that it is about: always for a strike; 0 where it is not
+	 * said.
+	 */
+	int64_t about;
 	const char *const *files; /* evidence: paths */
 	size_t file_count;
 

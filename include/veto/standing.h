@@ -42,6 +42,8 @@ enum oddity {
 	 * an extension after another one: Art. 12(3) GDPR knows of two further months, and no more
 	 */
 	ODDITY_AGAIN,
+	/* what did not arrive had sent nothing, or was out of the reckoning already */
+	ODDITY_OUT,
 	ODDITIES       /* what a file holds that is none of them */
 };
 
@@ -51,10 +53,14 @@ struct step {
 	enum entry_kind kind;
 	enum channel channel;
 	struct when happened;
-	int64_t strikes; /* the seq that it strikes; 0 for none */
+	int64_t about;   /* the seq of the earlier entry that it is about; 0 for none */
 	int64_t moment;  /* its place in time: filled by moment_after or standing_fold */
-	bool struck;     /* filled by standing_fold */
-	int64_t struck_by; /* filled by standing_fold: the seq of the strike in force; 0 for none */
+	/*
+	 * Filled by standing_fold: it is out of the fold, by a strike in force or because it did
+	 * not arrive; the seq of the entry that says so, 0 for none. Never both.
+	 */
+	bool out;
+	int64_t struck_by, lost_by;
 	enum oddity odd; /* filled by standing_fold */
 };
 
@@ -78,7 +84,7 @@ const char *oddity_words(enum entry_kind kind, enum oddity odd);
 
 /*
  * The entries that may come after one of KIND, a bit (1 << kind) each: after a switch none that
- * belongs to an objection that waits for an answer.
+ * belongs to an objection that waits for an answer, or that was on its way.
  */
 unsigned standing_next(const struct standing *s, enum entry_kind kind);
 
@@ -90,15 +96,16 @@ unsigned standing_next(const struct standing *s, enum entry_kind kind);
 bool step_comes_last(struct step *step, bool first, int64_t latest);
 
 /*
- * The standing after one more entry that is the last in order. Strikes do nothing here: they need
- * the whole fold.
+ * The standing after one more entry that is the last in order. What takes another entry out
+ * does nothing here: it needs the whole fold.
  */
 void standing_step(struct standing *s, const struct step *step);
 
 /*
- * Folds N steps, given in the order of seq; fills moment, struck and odd of each, and puts them
- * into the order of what happened (moment, seq). A strike of a later, unknown or the same seq does
- * nothing.
+ * Folds N steps, given in the order of seq; fills moment, out, who says so, and odd of each, and
+ * puts them into the order of what happened (moment, seq). A strike of a later, unknown or the same
+ * seq does nothing. What did not arrive is out whenever that was recorded, and comes back where
+ * that is struck.
  */
 struct standing standing_fold(struct step *steps, size_t n);
 

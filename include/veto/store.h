@@ -136,7 +136,7 @@ bool store_account_settle(struct store *s, struct account *a, struct err *e);
 struct entry_row {
 	struct record record;
 	int64_t account, seq, moment;
-	int64_t struck_by; /* 0 for none */
+	int64_t struck_by, lost_by; /* 0 for none */
 	enum oddity odd;
 	struct hash previous, hash;
 };

@@ -65,7 +65,7 @@ find_periods(struct calendar *c, const struct log_view *view)
 
 		if (objects && !date_is_none(due_written(&s, step)))
 			add_period(c, &view->entry[i]);
-		if (step->struck)
+		if (step->out)
 			continue;
 		if (objects && open != SIZE_MAX && c->period[open].state == CALENDAR_OPEN)
 			c->period[open].state = CALENDAR_CANCELLED;

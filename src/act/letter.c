@@ -154,7 +154,7 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 	for (size_t i = 0; i < view->n; i++) {
 		const struct entry *x = &view->entry[i];
 
-		if (x->values.step.struck || x->values.step.kind == ENTRY_STRUCK ||
+		if (x->values.step.out || entry_kinds[x->values.step.kind].effect & EFFECT_OUT ||
 		    x->values.step.kind == ENTRY_NOTED)
 			continue;
 		add_history(f, x);

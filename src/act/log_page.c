@@ -77,6 +77,7 @@ take_entry(void *ctx, const struct entry_row *row)
 	entry_read(&d->entry, &row->record);
 	d->entry.values.hash = row->hash;
 	d->entry.values.step.struck_by = row->struck_by;
+	d->entry.values.step.lost_by = row->lost_by;
 	d->entry.values.step.odd = row->odd;
 	record_name(&row->record, d->account, sizeof(d->account));
 	record_encode(&record, &row->record, ',', RECORD_FIELDS);

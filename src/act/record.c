@@ -238,30 +238,88 @@ find_step(struct step *steps, size_t n, int64_t seq)
 	return NULL;
 }
 
+/*
+ * What did not arrive, where nobody says: the only entry that sent something by that channel (by
+ * any, where none is said), and is not out of the reckoning yet.
+ */
 static bool
-check_strike(struct recording *r, const struct account *a, struct err *e)
+choose_lost(const struct account *a, const struct step *steps, size_t n, struct new_entry *entry,
+	    struct err *e)
+{
+	struct buf names = {0};
+	size_t found = 0;
+	bool ok;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!(entry_kinds[steps[i].kind].effect & EFFECT_SENDS) || steps[i].out ||
+		    (entry->channel != CHANNEL_NONE && steps[i].channel != entry->channel))
+			continue;
+		buf_fmt(&names, "%s%lld (%s)", found++ > 0 ? ", " : "", (long long)steps[i].seq,
+			_(entry_kinds[steps[i].kind].label));
+		entry->about = steps[i].seq;
+	}
+	ok = found == 1 ||
+	     (found == 0 ? failed(e, ERR_USAGE,
+				  _("%s/%s: nothing was sent that could have failed to arrive"),
+				  a->service, a->handle)
+			 : failed(e, ERR_USAGE,
+				  _("%s/%s: which one did not arrive? Its number is needed "
+				    "(--about): %s"),
+				  a->service, a->handle, buf_get(&names)));
+	buf_clear(&names);
+	return ok;
+}
+
+static bool
+check_lost(struct recording *r, const struct account *a, struct new_entry *entry, struct err *e)
+{
+	const struct step *step;
+	struct step *steps;
+	size_t n;
+	bool ok = true;
+
+	if (!store_steps(r->act->store, a->id, &steps, &n, e))
+		return false;
+	standing_fold(steps, n);
+	step = find_step(steps, n, entry->about);
+	if (entry->about == 0)
+		ok = choose_lost(a, steps, n, entry, e);
+	else if (step != NULL && !(entry_kinds[step->kind].effect & EFFECT_SENDS))
+		ok = failed(e, ERR_USAGE,
+			    _("entry %lld of %s/%s (%s) sent nothing that could have failed to "
+			      "arrive"),
+			    (long long)entry->about, a->service, a->handle,
+			    _(entry_kinds[step->kind].label));
+	free(steps);
+	return ok;
+}
+
+/* The entry that this one is about is there; what is struck is not struck once more. */
+static bool
+check_about(struct recording *r, const struct account *a, struct new_entry *entry, struct err *e)
 {
 	struct err missing = {0};
 	struct hash hash;
 	int64_t struck_by;
 
-	if (r->request->kind != ENTRY_STRUCK)
+	if (entry->kind == ENTRY_UNDELIVERED && !check_lost(r, a, entry, e))
+		return false;
+	if (entry->about == 0 && entry->kind != ENTRY_STRUCK)
 		return true;
-	if (!store_entry_hash(r->act->store, a->id, r->request->strikes, &hash, &struck_by,
-			      &missing)) {
+	if (!store_entry_hash(r->act->store, a->id, entry->about, &hash, &struck_by, &missing)) {
 		if (missing.code != ERR_NOT_FOUND)
 			return failed(e, missing.code, "%s", missing.text);
 		return failed(e, ERR_USAGE,
 			      _("%s/%s has no entry %lld; 'veto log %s/%s --format text' shows "
 				"their numbers"),
-			      a->service, a->handle, (long long)r->request->strikes, a->service,
+			      a->service, a->handle, (long long)entry->about, a->service,
 			      a->handle);
 	}
-	if (struck_by != 0)
+	if (struck_by != 0 && entry->kind == ENTRY_STRUCK)
 		return failed(e, ERR_USAGE,
 			      _("entry %lld of %s/%s is struck already; striking its strike brings "
 				"it back"),
-			      (long long)r->request->strikes, a->service, a->handle);
+			      (long long)entry->about, a->service, a->handle);
 	return true;
 }
 
@@ -277,7 +335,8 @@ find_surprise(struct recording *r, const struct account *before, const struct ne
 	struct step now = {.kind = kind, .channel = entry->channel, .happened = entry->happened};
 	enum oddity odd = standing_oddity(&before->standing, &now);
 
-	if (before->entries > 0 && result->account->latest > when_wall(&entry->happened) &&
+	if (before->entries > 0 && (kind == ENTRY_UNDELIVERED ||
+	     result->account->latest > when_wall(&entry->happened)) &&
 	    kind != ENTRY_STRUCK) {
 		struct step *steps, *step;
 		size_t n;
@@ -313,7 +372,8 @@ append(struct recording *r, size_t i, struct err *e)
 	entry.note = buf_view(&r->note);
 	entry.evidence = r->hashes;
 	entry.evidence_count = r->hash_count;
-	if (!store_account_load(r->act->store, t->account, a, e) || !check_strike(r, a, e))
+	if (!store_account_load(r->act->store, t->account, a, e) ||
+	    !check_about(r, a, &entry, e))
 		return false;
 	before = *a;
 	if (!store_entry_append(r->act->store, a, &entry, &result->due, e))

@@ -222,7 +222,7 @@ strike(struct turning *t, struct undo_entry *n, struct account *a, struct err *e
 				  .happened = act->now.here,
 				  .recorded = act->now.ms,
 				  .actor = act->actor,
-				  .strikes = t->redo ? n->strike : n->seq,
+				  .about = t->redo ? n->strike : n->seq,
 				  .note = str_of(t->redo ? _("done again") : _("undone"))};
 	struct hash hash;
 	struct date due;

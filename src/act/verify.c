@@ -14,7 +14,7 @@
 
 /* What stands with an entry beside its record. */
 struct kept_step {
-	int64_t moment, struck_by;
+	int64_t moment, struck_by, lost_by;
 	enum oddity odd;
 };
 
@@ -59,7 +59,7 @@ check_entry(void *ctx, const struct entry_row *row)
 	const struct record *r = &row->record;
 	struct hash seal = record_seal(r, &c->scratch);
 	struct step step = {.seq = row->seq};
-	int64_t strikes = 0;
+	int64_t about = 0;
 
 	if (!chain_add(&c->v.chain, row->seq, &row->previous, &row->hash, &seal))
 		return false;
@@ -70,14 +70,15 @@ check_entry(void *ctx, const struct entry_row *row)
 		c->v.what = N_("it holds what no entry can hold");
 		return false;
 	}
-	if (r->field[RECORD_STRIKES].n > 0 &&
-	    text_number(r->field[RECORD_STRIKES], SEQ_MAX, &strikes))
-		step.strikes = strikes;
+	if (r->field[RECORD_ABOUT].n > 0 &&
+	    text_number(r->field[RECORD_ABOUT], SEQ_MAX, &about))
+		step.about = about;
 	channel_find(r->field[RECORD_CHANNEL], &step.channel);
 	if (r->field[RECORD_EVIDENCE].n > 0)
 		c->evidence += count_evidence(r->field[RECORD_EVIDENCE]);
 	c->kept = mem_grow(c->kept, &c->kept_room, c->course.n + 1, sizeof(*c->kept));
-	c->kept[c->course.n] = (struct kept_step){row->moment, row->struck_by, row->odd};
+	c->kept[c->course.n] = (struct kept_step){row->moment, row->struck_by, row->lost_by,
+						    row->odd};
 	verdict_compare_due(&c->v, row->seq, r->field[RECORD_DUE], course_add(&c->course, &step));
 	return c->v.chain.fault == CHAIN_INTACT;
 }
@@ -156,6 +157,8 @@ compare(struct checking *c, const struct account *a)
 
 		compare_numbers(v, N_("place in time of an entry"), kept->moment, steps[i].moment);
 		compare_numbers(v, N_("strike of an entry"), kept->struck_by, steps[i].struck_by);
+		compare_numbers(v, N_("mark 'did not arrive' of an entry"), kept->lost_by,
+				steps[i].lost_by);
 		compare_numbers(v, N_("warning of an entry"), kept->odd, steps[i].odd);
 	}
 }

@@ -68,10 +68,13 @@ write_head(struct buf *out, const struct entry *x)
 		buf_text(out, _(", answer due "));
 		words_date(out, x->values.due);
 	}
-	if (x->values.step.strikes > 0)
-		buf_fmt(out, _(": entry %lld"), (long long)x->values.step.strikes);
+	if (x->values.step.about > 0)
+		buf_fmt(out, _(": entry %lld"), (long long)x->values.step.about);
 	if (x->values.step.struck_by > 0)
 		buf_fmt(out, _(" [struck by entry %lld]"), (long long)x->values.step.struck_by);
+	if (x->values.step.lost_by > 0)
+		buf_fmt(out, _(" [did not arrive, says entry %lld]"),
+			(long long)x->values.step.lost_by);
 	buf_text(out, " (");
 	clean(out, x->actor);
 	buf_text(out, ")\n");
@@ -81,7 +84,7 @@ static void
 write_line(struct buf *out, const struct entry *x)
 {
 	write_head(out, x);
-	if (x->values.step.odd && !x->values.step.struck)
+	if (x->values.step.odd && !x->values.step.out)
 		labelled(out, _("warning"),
 			 _(oddity_words(x->values.step.kind, x->values.step.odd)));
 	labelled(out, _("reference"), x->reference);

@@ -9,21 +9,22 @@
 #include "veto/text.h"
 
 static bool
-read_strikes(struct cli *cli, struct new_entry *q, struct err *e)
+read_about(struct cli *cli, struct new_entry *q, struct err *e)
 {
-	const char *word = option(cli, OPT_STRIKES);
+	const char *word = option(cli, OPT_ABOUT);
 
 	if (word == NULL)
 		return q->kind != ENTRY_STRUCK ||
 		       failed(e, ERR_USAGE,
-			      _("'struck' needs the number of the entry: --strikes NUMBER"));
-	if (q->kind != ENTRY_STRUCK)
-		return failed(e, ERR_USAGE, _("--strikes goes with 'struck' alone"));
+			      _("'struck' needs the number of the entry: --about NUMBER"));
+	if (!(entry_kinds[q->kind].effect & (EFFECT_OUT | EFFECT_ABOUT)))
+		return failed(e, ERR_USAGE, _("'%s' is about no other entry: it takes no --about"),
+			      entry_kinds[q->kind].name);
 	if (cli_chooses(cli) || cli->words.arguments > 2 ||
 	    strcmp(cli->words.argument[1], "-") == 0)
 		return failed(e, ERR_USAGE,
-			      _("'struck' takes one account: each has its own numbers"));
-	q->strikes = cli->read[OPT_STRIKES].number;
+			      _("--about takes one account: each has its own numbers"));
+	q->about = cli->read[OPT_ABOUT].number;
 	return true;
 }
 
@@ -74,7 +75,7 @@ read_request(struct cli *cli, struct new_entry *q, struct buf *note, struct err 
 	q->reference = str_of(option(cli, OPT_REFERENCE));
 	q->files = cli->words.evidence;
 	q->file_count = cli->words.evidence_count;
-	return read_strikes(cli, q, e) && cli_note(cli, 1, note, &q->note, e);
+	return read_about(cli, q, e) && cli_note(cli, 1, note, &q->note, e);
 }
 
 void

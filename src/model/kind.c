@@ -39,10 +39,10 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"objected",
 			N_("Objection sent"),
 			STATUS_OBJECTED,
-			EFFECT_OBJECTS,
+			EFFECT_OBJECTS | EFFECT_SENDS,
 			IN(UNDECIDED) | IN(ACCEPTED) | IN(REFUSED) | IN(WITHDRAWN),
 			N_("an objection is in force already; the period is counted anew"),
-			THEN(RECEIVED) | THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) |
+			THEN(UNDELIVERED) | THEN(RECEIVED) | THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) |
 				THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
 		},
 	[ENTRY_RECEIVED] =
@@ -50,7 +50,7 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"received",
 			N_("Receipt acknowledged"),
 			STATUS_STAYS,
-			EFFECT_WAITED,
+			EFFECT_WAITED | EFFECT_ABOUT,
 			IN(OBJECTED),
 			N_("no objection is waiting for an answer"),
 			THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) | THEN(REFUSED) |
@@ -61,7 +61,7 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"queried",
 			N_("Query by the provider"),
 			STATUS_OBJECTED,
-			EFFECT_ASKS | EFFECT_WAITED,
+			EFFECT_ASKS | EFFECT_WAITED | EFFECT_ABOUT,
 			IN(OBJECTED),
 			N_("no objection is waiting for an answer"),
 			THEN(ANSWERED) | THEN(WITHDRAWN),
@@ -71,10 +71,10 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"answered",
 			N_("Query answered"),
 			STATUS_OBJECTED,
-			EFFECT_ANSWERS,
+			EFFECT_ANSWERS | EFFECT_SENDS | EFFECT_ABOUT,
 			IN(OBJECTED),
 			N_("no objection is waiting for an answer"),
-			THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) |
+			THEN(UNDELIVERED) | THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) |
 				THEN(WITHDRAWN),
 		},
 	[ENTRY_EXTENDED] =
@@ -82,7 +82,7 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"extended",
 			N_("Period extended"),
 			STATUS_OBJECTED,
-			EFFECT_EXTENDS | EFFECT_WAITED,
+			EFFECT_EXTENDS | EFFECT_WAITED | EFFECT_ABOUT,
 			IN(OBJECTED),
 			N_("no objection is waiting for an answer"),
 			THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(REMINDED) |
@@ -93,10 +93,10 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"reminded",
 			N_("Reminder sent"),
 			STATUS_STAYS,
-			EFFECT_WAITED,
+			EFFECT_WAITED | EFFECT_SENDS | EFFECT_ABOUT,
 			IN(OBJECTED),
 			N_("no objection is waiting for an answer"),
-			THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(COMPLAINED) |
+			THEN(UNDELIVERED) | THEN(CONFIRMED) | THEN(QUERIED) | THEN(REFUSED) | THEN(COMPLAINED) |
 				THEN(WITHDRAWN),
 		},
 	[ENTRY_CONFIRMED] =
@@ -104,7 +104,7 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"confirmed",
 			N_("Objection confirmed"),
 			STATUS_CONFIRMED,
-			EFFECT_ANSWERS,
+			EFFECT_ANSWERS | EFFECT_ABOUT,
 			IN(OBJECTED),
 			N_("no objection is waiting for an answer"),
 			THEN(WITHDRAWN) | THEN(COMPLAINED) | THEN(NOTED),
@@ -114,30 +114,41 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"refused",
 			N_("Objection refused"),
 			STATUS_REFUSED,
-			EFFECT_ANSWERS | EFFECT_WAITED,
+			EFFECT_ANSWERS | EFFECT_WAITED | EFFECT_ABOUT,
 			IN(OBJECTED),
 			N_("no objection is waiting for an answer"),
 			THEN(COMPLAINED) | THEN(OBJECTED) | THEN(ACCEPTED),
+		},
+	[ENTRY_UNDELIVERED] =
+		{
+			"undelivered",
+			N_("Not delivered"),
+			STATUS_STAYS,
+			EFFECT_OUT,
+			ANYWHERE,
+			"",
+			THEN(OBJECTED) | THEN(ANSWERED) | THEN(REMINDED) | THEN(WITHDRAWN) |
+				THEN(COMPLAINED),
 		},
 	[ENTRY_WITHDRAWN] =
 		{
 			"withdrawn",
 			N_("Objection withdrawn"),
 			STATUS_WITHDRAWN,
-			EFFECT_ENDS,
+			EFFECT_ENDS | EFFECT_SENDS | EFFECT_ABOUT,
 			IN(OBJECTED) | IN(CONFIRMED) | IN(REFUSED),
 			N_("there is no objection to withdraw"),
-			THEN(OBJECTED) | THEN(ACCEPTED) | THEN(NOTED),
+			THEN(UNDELIVERED) | THEN(OBJECTED) | THEN(ACCEPTED) | THEN(NOTED),
 		},
 	[ENTRY_COMPLAINED] =
 		{
 			"complained",
 			N_("Complaint to the supervisory authority"),
 			STATUS_STAYS,
-			EFFECT_COMPLAINS,
+			EFFECT_COMPLAINS | EFFECT_SENDS | EFFECT_ABOUT,
 			IN(OBJECTED) | IN(CONFIRMED) | IN(REFUSED),
 			N_("there is no objection that it could be about"),
-			THEN(CONFIRMED) | THEN(REFUSED) | THEN(NOTED),
+			THEN(UNDELIVERED) | THEN(CONFIRMED) | THEN(REFUSED) | THEN(NOTED),
 		},
 	[ENTRY_NOTED] =
 		{
@@ -154,7 +165,7 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			"struck",
 			N_("Struck"),
 			STATUS_STAYS,
-			EFFECT_NONE,
+			EFFECT_OUT,
 			ANYWHERE,
 			"",
 			0,

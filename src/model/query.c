@@ -57,7 +57,7 @@ log_row_read(struct log_row *row, const struct record *r)
 				.kind = v.step.kind,
 				.channel = v.step.channel,
 				.due = v.due,
-				.strikes = v.step.strikes,
+				.about = v.step.about,
 				.evidence = (int)((f[RECORD_EVIDENCE].n + 1) / (HASH_HEX + 1))};
 	record_name(r, row->account, sizeof(row->account));
 	text_copy(row->reference, sizeof(row->reference), f[RECORD_REFERENCE]);

@@ -18,7 +18,7 @@
 
 const char *const record_names[RECORD_FIELDS] = {
 	"service", "handle",    "seq", "happened", "recorded", "actor", "entry",    "channel",
-	"reference", "due", "strikes", "evidence", "note",     "previous", "hash",
+	"reference", "due", "about", "evidence", "note",     "previous", "hash",
 };
 
 const struct text_rule record_handle_rule = {N_("handle"), HANDLE_MAX, .name = true};
@@ -208,13 +208,14 @@ read_evidence(struct str field, struct err *e)
 }
 
 /*
- * A strike names an earlier entry of its own account, and nothing but a strike names one: so no
- * record can take effect on what was sealed after it.
+ * What names another entry names an earlier one of its own account: so no record can take effect on
+ * what was sealed after it.
  */
 static bool
 read_chain(const struct record *r, struct record_values *v, struct err *e)
 {
 	const struct str *f = r->field;
+	unsigned effect;
 	bool first;
 
 	if (!text_number(f[RECORD_SEQ], SEQ_MAX, &v->step.seq) || v->step.seq < 1 ||
@@ -225,12 +226,12 @@ read_chain(const struct record *r, struct record_values *v, struct err *e)
 		return invalid(e, RECORD_PREVIOUS, f[RECORD_PREVIOUS]);
 	if (!hash_from_hex(&v->hash, f[RECORD_HASH]))
 		return invalid(e, RECORD_HASH, f[RECORD_HASH]);
-	if (f[RECORD_STRIKES].n == 0)
-		return v->step.kind != ENTRY_STRUCK ||
-		       invalid(e, RECORD_STRIKES, f[RECORD_STRIKES]);
-	if (v->step.kind != ENTRY_STRUCK || f[RECORD_STRIKES].s[0] == '0' ||
-	    !text_number(f[RECORD_STRIKES], v->step.seq - 1, &v->step.strikes))
-		return invalid(e, RECORD_STRIKES, f[RECORD_STRIKES]);
+	effect = entry_kinds[v->step.kind].effect;
+	if (f[RECORD_ABOUT].n == 0)
+		return !(effect & EFFECT_OUT) || invalid(e, RECORD_ABOUT, f[RECORD_ABOUT]);
+	if (!(effect & (EFFECT_OUT | EFFECT_ABOUT)) || f[RECORD_ABOUT].s[0] == '0' ||
+	    !text_number(f[RECORD_ABOUT], v->step.seq - 1, &v->step.about))
+		return invalid(e, RECORD_ABOUT, f[RECORD_ABOUT]);
 	return true;
 }
 
@@ -295,7 +296,7 @@ record_values_of(const struct record *r)
 	channel_find(f[RECORD_CHANNEL], &v.step.channel);
 	if (!date_parse(f[RECORD_DUE], &v.due))
 		v.due = (struct date){0};
-	text_number(f[RECORD_STRIKES], SEQ_MAX, &v.step.strikes);
+	text_number(f[RECORD_ABOUT], SEQ_MAX, &v.step.about);
 	return v;
 }
 

@@ -49,7 +49,7 @@ standing_next(const struct standing *s, enum entry_kind kind)
 	unsigned next = entry_kinds[kind].next;
 
 	for (int i = 0; i < ENTRY_KINDS && s->by_setting; i++) {
-		if (entry_kinds[i].effect & EFFECT_WAITED)
+		if (entry_kinds[i].effect & EFFECT_WAITED || i == ENTRY_UNDELIVERED)
 			next &= ~(1u << i);
 	}
 	return next;
@@ -82,6 +82,9 @@ oddity_words(enum entry_kind kind, enum oddity odd)
 	case ODDITY_AGAIN:
 		return N_("the period was extended already; Art. 12(3) GDPR allows two further "
 			  "months, and no more");
+	case ODDITY_OUT:
+		return N_("the entry that it is about had sent nothing, or was out of the "
+			  "reckoning already");
 	case ODDITIES:
 		return N_(
 			"what the database keeps as its warning is none; 'veto verify' says more");
@@ -131,6 +134,12 @@ by_moment(const void *a, const void *b)
 	return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
+static struct step *
+find_about(const struct step *step, struct step *steps, size_t n)
+{
+	return step->about > 0 ? bsearch(&step->about, steps, n, sizeof(*steps), by_seq) : NULL;
+}
+
 /*
  * A strike strikes an earlier entry only, so from the last to the first each strike is settled
  * before it is applied.
@@ -141,13 +150,36 @@ apply_strikes(struct step *steps, size_t n)
 	for (size_t i = n; i-- > 0;) {
 		struct step *target;
 
-		if (steps[i].struck || steps[i].kind != ENTRY_STRUCK || steps[i].strikes <= 0)
+		if (steps[i].out || steps[i].kind != ENTRY_STRUCK)
 			continue;
-		target = bsearch(&steps[i].strikes, steps, i, sizeof(*steps), by_seq);
-		if (target == NULL || target->struck)
+		target = find_about(&steps[i], steps, i);
+		if (target == NULL || target->out)
 			continue;
-		target->struck = true;
+		target->out = true;
 		target->struck_by = steps[i].seq;
+	}
+}
+
+/*
+ * What did not arrive had sent something, and none of that is an entry that takes another out: so
+ * once the strikes are settled, one pass is enough.
+ */
+static void
+apply_losses(struct step *steps, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct step *target;
+
+		if (steps[i].out || steps[i].kind != ENTRY_UNDELIVERED)
+			continue;
+		target = find_about(&steps[i], steps, i);
+		if (target == NULL || target->out ||
+		    !(entry_kinds[target->kind].effect & EFFECT_SENDS)) {
+			steps[i].odd = ODDITY_OUT;
+			continue;
+		}
+		target->out = true;
+		target->lost_by = steps[i].seq;
 	}
 }
 
@@ -200,14 +232,17 @@ standing_fold(struct step *steps, size_t n)
 	if (n == 0) /* qsort wants no null pointer, not even for nothing */
 		return s;
 	for (size_t i = 0; i < n; i++)
-		steps[i].struck = false, steps[i].odd = ODDITY_NONE, steps[i].struck_by = 0;
+		steps[i].out = false, steps[i].odd = ODDITY_NONE,
+		steps[i].struck_by = steps[i].lost_by = 0;
 	place_in_time(steps, n);
 	apply_strikes(steps, n);
+	apply_losses(steps, n);
 	qsort(steps, n, sizeof(*steps), by_moment);
 	for (size_t i = 0; i < n; i++) {
-		if (steps[i].struck)
+		if (steps[i].out)
 			continue;
-		steps[i].odd = standing_oddity(&s, &steps[i]);
+		if (steps[i].odd == ODDITY_NONE)
+			steps[i].odd = standing_oddity(&s, &steps[i]);
 		standing_step(&s, &steps[i]);
 	}
 	return s;
@@ -276,7 +311,7 @@ step_comes_last(struct step *step, bool first, int64_t latest)
 	int64_t wall = when_wall(&step->happened);
 
 	step->moment = moment_after(&step->happened, first ? INT64_MIN : latest);
-	if (step->kind == ENTRY_STRUCK)
+	if (entry_kinds[step->kind].effect & EFFECT_OUT)
 		return false;
 	return first || step->moment >= latest || (step->happened.timed && wall >= latest);
 }

@@ -103,7 +103,7 @@ record_evidence_data(struct data *d, const char *key, struct str list)
 static bool
 may_be_null(int field)
 {
-	return field == RECORD_STRIKES || field == RECORD_DUE || field == RECORD_PREVIOUS;
+	return field == RECORD_ABOUT || field == RECORD_DUE || field == RECORD_PREVIOUS;
 }
 
 void
@@ -118,7 +118,7 @@ export_data_record(struct data *d, const struct record *r, bool sparse)
 			record_evidence_data(d, record_names[i], field);
 		else if (field.n == 0 && (sparse || may_be_null(i)))
 			data_null(d, record_names[i]);
-		else if ((i == RECORD_SEQ || i == RECORD_STRIKES) &&
+		else if ((i == RECORD_SEQ || i == RECORD_ABOUT) &&
 			 text_number(field, INT64_MAX, &n))
 			data_number(d, record_names[i], n);
 		else

@@ -54,7 +54,7 @@ insert_entry(struct store *s, const struct account *a, const struct record *r,
 			       as_text(":channel", f[RECORD_CHANNEL]),
 			       as_text(":reference", f[RECORD_REFERENCE]),
 			       as_text(":due", f[RECORD_DUE]),
-			       as_number_or_none(":strikes", step->strikes),
+			       as_number_or_none(":about", step->about),
 			       as_text(":evidence", f[RECORD_EVIDENCE]),
 			       as_text(":note", f[RECORD_NOTE]),
 			       as_hash(":previous", step->seq > 1 ? &v->previous : NULL),
@@ -105,11 +105,13 @@ save_steps(struct store *s, const struct account *a, const struct step *steps,
 		const struct step *step = &steps[i], *old = whole ? &kept[step->seq - 1] : NULL;
 
 		if (old != NULL && old->moment == step->moment &&
-		    old->struck_by == step->struck_by && old->odd == step->odd)
+		    old->struck_by == step->struck_by &&
+		    old->lost_by == step->lost_by && old->odd == step->odd)
 			continue;
 		if (!db_do(s->db, SQL_ENTRY_MOMENT,
 			   DB_VALUES(as_number(":moment", step->moment),
 				     as_number(":struck_by", step->struck_by),
+				     as_number(":lost_by", step->lost_by),
 				     as_number(":odd", step->odd), as_number(":account", a->id),
 				     as_number(":seq", step->seq)),
 			   e))
@@ -148,7 +150,7 @@ store_account_settle(struct store *s, struct account *a, struct err *e)
 
 /* The texts of a new entry's fields, while its record is made. */
 struct texts {
-	char seq[24], strikes[24], happened[WHEN_TEXT], recorded[STAMP_TEXT], due[DATE_TEXT];
+	char seq[24], about[24], happened[WHEN_TEXT], recorded[STAMP_TEXT], due[DATE_TEXT];
 	char previous[HASH_HEX + 1], hash[HASH_HEX + 1];
 	struct buf evidence;
 };
@@ -157,9 +159,9 @@ static void
 write_texts(struct texts *t, const struct account *a, const struct new_entry *n, struct date due)
 {
 	snprintf(t->seq, sizeof(t->seq), "%lld", (long long)a->entries + 1);
-	t->strikes[0] = '\0';
-	if (n->strikes > 0)
-		snprintf(t->strikes, sizeof(t->strikes), "%lld", (long long)n->strikes);
+	t->about[0] = '\0';
+	if (n->about > 0)
+		snprintf(t->about, sizeof(t->about), "%lld", (long long)n->about);
 	when_format(&n->happened, t->happened);
 	stamp_format(n->recorded, t->recorded);
 	date_format(due, t->due);
@@ -189,7 +191,7 @@ make_record(struct record *r, const struct texts *t, const struct account *a,
 		[RECORD_CHANNEL] = str_of(channels[n->channel].name),
 		[RECORD_REFERENCE] = n->reference,
 		[RECORD_DUE] = str_of(t->due),
-		[RECORD_STRIKES] = str_of(t->strikes),
+		[RECORD_ABOUT] = str_of(t->about),
 		[RECORD_EVIDENCE] = buf_view(&t->evidence),
 		[RECORD_NOTE] = n->note,
 		[RECORD_PREVIOUS] = str_of(t->previous),
@@ -268,17 +270,17 @@ hash_text(char room[HASH_HEX + 1], struct stmt *st, int column, struct hash *h)
 static bool
 each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 {
-	char seq[NUMBER_ROOM], strikes[NUMBER_ROOM], previous[HASH_HEX + 1], hash[HASH_HEX + 1];
+	char seq[NUMBER_ROOM], about[NUMBER_ROOM], previous[HASH_HEX + 1], hash[HASH_HEX + 1];
 	struct entry_row row;
 	enum db_row got;
 
 	while ((got = db_step(st, e)) == DB_ROW) {
 		for (int i = 0; i < RECORD_PREVIOUS; i++) {
-			if (i != RECORD_SEQ && i != RECORD_STRIKES)
+			if (i != RECORD_SEQ && i != RECORD_ABOUT)
 				row.record.field[i] = db_text(st, i);
 		}
 		row.record.field[RECORD_SEQ] = number_text(seq, st, RECORD_SEQ);
-		row.record.field[RECORD_STRIKES] = number_text(strikes, st, RECORD_STRIKES);
+		row.record.field[RECORD_ABOUT] = number_text(about, st, RECORD_ABOUT);
 		row.record.field[RECORD_PREVIOUS] =
 			hash_text(previous, st, RECORD_PREVIOUS, &row.previous);
 		row.record.field[RECORD_HASH] = hash_text(hash, st, RECORD_HASH, &row.hash);
@@ -287,6 +289,7 @@ each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 		row.moment = db_number(st, RECORD_FIELDS + 1);
 		row.struck_by = db_number(st, RECORD_FIELDS + 2);
 		row.odd = (enum oddity)db_choice(st, RECORD_FIELDS + 3, ODDITIES);
+		row.lost_by = db_number(st, RECORD_FIELDS + 4);
 		if (fn(ctx, &row))
 			continue;
 		db_reset(st);
@@ -352,9 +355,10 @@ store_steps(struct store *s, int64_t account, struct step **steps, size_t *n, st
 	*n = 0;
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct step step = {.seq = db_number(st, 0),
-				    .strikes = db_number(st, 3),
+				    .about = db_number(st, 3),
 				    .moment = db_number(st, 4),
 				    .struck_by = db_number(st, 5),
+				    .lost_by = db_number(st, 8),
 				    .odd = (enum oddity)db_choice(st, 6, ODDITIES)};
 
 		if (!entry_kind_find(db_text(st, 1), &step.kind))

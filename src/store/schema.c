@@ -19,7 +19,7 @@ enum { OWNER = 0x7665746f };
 /*
  * The form of the tables, a number in the file. Those before it are from before the first release.
  */
-enum { FORM = 17 };
+enum { FORM = 18 };
 static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
@@ -77,13 +77,14 @@ static const char *const schema[] = {
 	" channel TEXT NOT NULL,"
 	" reference TEXT NOT NULL,"
 	" due TEXT NOT NULL,"
-	" strikes INTEGER,"
+	" about INTEGER,"
 	" evidence TEXT NOT NULL,"
 	" note TEXT NOT NULL,"
 	" previous BLOB,"
 	" hash BLOB NOT NULL,"
 	" moment INTEGER NOT NULL,"
 	" struck_by INTEGER NOT NULL DEFAULT 0,"
+	" lost_by INTEGER NOT NULL DEFAULT 0,"
 	" odd INTEGER NOT NULL DEFAULT 0,"
 	" CHECK (id = account << 32 | seq)"
 	") STRICT",

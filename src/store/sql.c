@@ -17,8 +17,8 @@
 /* In the order of the canonical record; then what stands beside it. */
 #define ENTRY_COLUMNS                                                                                          \
 	"a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, e.entry, e.channel, e.reference, e.due," \
-	" e.strikes, e.evidence, e.note, e.previous, e.hash, e.account, e.moment," \
-	" e.struck_by, e.odd"
+	" e.about, e.evidence, e.note, e.previous, e.hash, e.account, e.moment," \
+	" e.struck_by, e.odd, e.lost_by"
 
 /* The key of an entry: its account in the upper half, its place in the chain in the lower. */
 #define ENTRY_ID "(:account << 32 | :seq)"
@@ -64,8 +64,8 @@
  * nearest first.
  */
 #define LOG_ROW                                                                               \
-	" e.happened, e.entry, e.channel, e.due, e.strikes, e.struck_by, e.odd, e.evidence," \
-	" e.reference, substr(e.note, 1, 240)"
+	" e.happened, e.entry, e.channel, e.due, e.about, e.struck_by, e.odd, e.evidence," \
+	" e.reference, substr(e.note, 1, 240), e.lost_by"
 #define LOG_COLUMNS "SELECT e.moment, e.account, e.seq, a.service, a.handle," LOG_ROW
 /* Of all accounts: the names are added from memory, see account_names.c. */
 #define LOG_OF_ALL "SELECT e.moment, e.account, e.seq, '', ''," LOG_ROW " FROM entry e"
@@ -143,19 +143,19 @@ const char *const sql_texts[SQL_COUNT] = {
 		" AND (:service = '' OR service = :service) ORDER BY service, lower(handle)",
 
 	[SQL_ENTRY_ADD] =
-		"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, reference, due, strikes,"
+		"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, reference, due, about,"
 		" evidence, note, previous, hash, moment, odd) VALUES (" ENTRY_ID ", :account, :seq, :happened, :recorded, :actor,"
-		" :entry, :channel, :reference, :due, :strikes, :evidence, :note, :previous, :hash, :moment, :odd)",
+		" :entry, :channel, :reference, :due, :about, :evidence, :note, :previous, :hash, :moment, :odd)",
 	[SQL_ENTRY_MOMENT] =
-		"UPDATE entry SET moment = :moment, struck_by = :struck_by, odd = :odd WHERE id = " ENTRY_ID
-		" AND (moment <> :moment OR struck_by <> :struck_by OR odd <> :odd)",
+		"UPDATE entry SET moment = :moment, struck_by = :struck_by, lost_by = :lost_by, odd = :odd WHERE id = " ENTRY_ID
+		" AND (moment <> :moment OR struck_by <> :struck_by OR lost_by <> :lost_by OR odd <> :odd)",
 	[SQL_ENTRY_HASH] = "SELECT hash, struck_by FROM entry WHERE id = " ENTRY_ID,
 	[SQL_ENTRY_EACH] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " ORDER BY a.id, e.id",
 	[SQL_ENTRY_FILTERED] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE" ENTRY_CONDITIONS " ORDER BY a.id, e.id",
 	[SQL_ENTRY_OF_ACCOUNT] =
 		"SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND" ENTRY_CONDITIONS " ORDER BY e.id",
 	[SQL_ENTRY_STEPS] =
-		"SELECT seq, entry, happened, strikes, moment, struck_by, odd, channel FROM entry WHERE id" ENTRIES_OF(":account") " ORDER BY id",
+		"SELECT seq, entry, happened, about, moment, struck_by, odd, channel, lost_by FROM entry WHERE id" ENTRIES_OF(":account") " ORDER BY id",
 
 	[SQL_ENTRY_ONE] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND e.id = " ENTRY_ID,
 	[SQL_LOG_OLDER] =

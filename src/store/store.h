@@ -51,7 +51,7 @@ bool account_save_standing(struct store *s, struct account *a, struct err *e);
  * needs the whole text.
  */
 void store_read_row(struct stmt *st, struct log_row *row);
-enum { ROW_ENTRY = 6, ROW_REFERENCE = 13, ROW_NOTE = 15 };
+enum { ROW_ENTRY = 6, ROW_REFERENCE = 13, ROW_NOTE = 16 };
 
 /* A statement for the N entries beyond FROM: of ACCOUNT alone, or of all where that is 0. */
 struct stmt *store_from_place(struct store *s, int statement, int64_t account,

@@ -20,8 +20,9 @@ store_read_row(struct stmt *st, struct log_row *row)
 
 	log_row_read(row, &r);
 	row->place = (struct entry_place){db_number(st, 0), db_number(st, 1), db_number(st, 2)};
-	row->strikes = db_number(st, 9);
+	row->about = db_number(st, 9);
 	row->struck_by = db_number(st, 10);
+	row->lost_by = db_number(st, 15);
 	row->odd = (enum oddity)db_choice(st, 11, ODDITIES);
 }
 

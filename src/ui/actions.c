@@ -270,8 +270,9 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	buf_reset(&text);
 	words_date(&text, v->due);
 	detail(out, _("answer due"), buf_get(&text));
-	detail_entry(out, _("strikes"), x->strikes);
+	detail_entry(out, _("about"), x->about);
 	detail_entry(out, _("struck by"), x->struck_by);
+	detail_entry(out, _("not delivered, says"), x->lost_by);
 	if (x->odd)
 		detail(out, _("warning"), _(oddity_words(x->kind, x->odd)));
 	evidence_text(out, d);

@@ -170,7 +170,7 @@ record_form(struct ui *ui, int argument, const char *preview)
 
 	f->argument = argument;
 	if (argument == ENTRY_KINDS)
-		/* all but struck, which has a command of its own */
+		/* all but struck, which has a command of its own, and stands last */
 		form_choice(f, _("Entry"), kind_label, ENTRY_KINDS - 1, ENTRY_NOTED);
 	form_day(f, _("When (empty: now)"), "");
 	form_choice(f, _("Channel"), channel_label, CHANNELS,
@@ -254,36 +254,66 @@ record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, e
 	return f;
 }
 
+/* The entry under the cursor, taken out by one of KIND: in the fields its note, then files. */
 static bool
-submit_strike(struct ui *ui, struct form *f, struct err *e)
+take_out(struct ui *ui, struct form *f, enum entry_kind kind, struct err *e)
 {
 	struct entry_group group = {.ids = f->id, .n = 1, .note = str_of(form_value(f, 0))};
-	struct new_entry entry = {.kind = ENTRY_STRUCK,
+	const char *files[FORM_FIELDS];
+	struct new_entry entry = {.kind = kind,
 				  .happened = ui->source->clock(ui->source->act)->here,
-				  .strikes = f->argument};
+				  .files = files,
+				  .about = f->argument};
 	LOCAL_BUF said = {0};
 	size_t n;
 
+	for (int i = 1; i < f->n; i++) {
+		if (*form_value(f, i) != '\0')
+			files[entry.file_count++] = ui_path(form_value(f, i));
+	}
 	if (!record_entries(ui, &group, &entry, &said, &n, e))
 		return false;
 	ui_reload(ui);
-	ui_say(ui, STYLE_GOOD, _("entry %d is struck"), f->argument);
+	if (said.used > 0)
+		ui_say(ui, STYLE_WARNING, "%s", buf_get(&said));
+	else
+		ui_say(ui, STYLE_GOOD,
+		       kind == ENTRY_STRUCK
+			       ? _("entry %d is struck")
+			       : _("entry %d did not arrive; another way may, o leads there"),
+		       f->argument);
 	return true;
 }
 
+static bool
+submit_strike(struct ui *ui, struct form *f, struct err *e)
+{
+	return take_out(ui, f, ENTRY_STRUCK, e);
+}
+
+static bool
+submit_lost(struct ui *ui, struct form *f, struct err *e)
+{
+	return take_out(ui, f, ENTRY_UNDELIVERED, e);
+}
+
 enum ui_wish
-do_strike(struct ui *ui)
+do_take_out(struct ui *ui, int argument)
 {
 	const struct log_row *row = log_current(ui);
+	bool strike = argument == ENTRY_STRUCK;
 	LOCAL_BUF preview = {0};
 	struct form *f;
 
 	buf_fmt(&preview, "%s, %lld: %s", row->account, (long long)row->place.seq,
 		_(entry_kinds[row->kind].label));
-	f = form_open(ui, _("Strike an entry"), buf_get(&preview), submit_strike);
+	f = form_open(ui, strike ? _("Strike an entry") : _("Not delivered"), buf_get(&preview),
+		      strike ? submit_strike : submit_lost);
 	f->argument = (int)row->place.seq;
 	take_one(f, row->place.account);
-	form_note(f, _("Why (a note)"), "");
+	form_note(f, strike ? _("Why (a note)") : _("Note"), "");
+	if (!strike)
+		form_path(f, _("Evidence (file)"), "");
 	return UI_NOTHING;
 }
 

@@ -7,7 +7,7 @@ enum { WHEN_COLS = 18, NAME_COLS = 24 };
 static enum style
 row_style(const struct log_row *r)
 {
-	return r->gone            ? STYLE_DIM
+	return r->gone || r->lost_by > 0 ? STYLE_DIM
 	       : r->struck_by > 0 ? STYLE_STRUCK
 	       : r->odd           ? STYLE_WARNING
 				  : STYLE_PLAIN;
@@ -18,13 +18,16 @@ static void
 describe(struct buf *out, const struct log_row *r)
 {
 	buf_text(out, _(entry_kinds[r->kind].label));
-	if (r->kind == ENTRY_STRUCK)
-		buf_fmt(out, _(": entry %lld"), (long long)r->strikes);
+	if (r->about > 0)
+		buf_fmt(out, _(": entry %lld"), (long long)r->about);
 	/* Rows that name each other by number show their own as well. */
 	if (r->struck_by > 0)
 		buf_fmt(out, _(" [entry %lld, struck by %lld]"), (long long)r->place.seq,
 			(long long)r->struck_by);
-	else if (r->kind == ENTRY_STRUCK)
+	else if (r->lost_by > 0)
+		buf_fmt(out, _(" [entry %lld, did not arrive, says %lld]"), (long long)r->place.seq,
+			(long long)r->lost_by);
+	else if (r->about > 0)
 		buf_fmt(out, _(" [entry %lld]"), (long long)r->place.seq);
 	if (r->channel != CHANNEL_NONE)
 		buf_fmt(out, "  %s", _(channels[r->channel].label));
@@ -43,11 +46,15 @@ describe(struct buf *out, const struct log_row *r)
 		buf_fmt(out, "  %s", r->note);
 }
 
-/* By its shape, not by colour: cursor, struck, both, neither. */
+/* By its shape, not by colour: struck, not delivered, the cursor on either or alone, or nothing. */
 static const char *
-row_mark(const struct picture *p, bool cursor, bool struck)
+row_mark(const struct picture *p, bool cursor, const struct log_row *r)
 {
-	return !struck ? picture_pointer(p, cursor) : cursor ? "X" : "x";
+	if (r->struck_by > 0)
+		return cursor ? "X" : "x";
+	if (r->lost_by > 0)
+		return cursor ? "&" : "~";
+	return picture_pointer(p, cursor);
 }
 
 static void
@@ -62,7 +69,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, size_t i)
 	words_when(&when, &r->happened);
 	describe(&words, r);
 	picture_text(p, row, col, in.cols, style, str_of(""), true);
-	picture_str(p, row, col, 1, style, row_mark(p, here, r->struck_by > 0));
+	picture_str(p, row, col, 1, style, row_mark(p, here, r));
 	picture_text(p, row, col + 1, WHEN_COLS, style, buf_view(&when), false);
 	col += 1 + WHEN_COLS;
 	if (ui->log.all) {

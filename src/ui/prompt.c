@@ -43,7 +43,7 @@ static const struct taker {
 	{.run = do_filter}, {.run = do_filter_status, .words = status_word},
 	{.run = do_sort, .words = sort_word},
 	{.run = do_theme, .words = theme_word}, {.run = do_mouse, .words = mouse_word},
-	{.run_with = do_record}, {.run = do_strike},
+	{.run_with = do_record}, {.run_with = do_take_out},
 	{.run = do_add}, {.run = do_due, .fits = due_given}, {.run = do_get_evidence},
 	{.run = do_export, .path = true},
 	{.run = do_backup, .path = true}, {.run = do_export_list, .path = true},

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import random
 
-NAMES = """service handle seq happened recorded actor entry channel reference due strikes evidence note previous hash""".split()
+NAMES = """service handle seq happened recorded actor entry channel reference due about evidence note previous hash""".split()
 SERVICES = ("facebook", "instagram", "threads")
 ACTORS = ("anna", "büro", "m.öztürk", "schulz", "leitstelle")
 GIVEN = """anna bernd clara deniz elif frank greta hannes ines jonas katja lukas maria nils olga paul rosa simon tina uwe""".split()

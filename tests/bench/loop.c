@@ -31,7 +31,7 @@ enum {
 
 /* The columns and the order of veto's own statement. */
 static const char rows[] = "SELECT a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, "
-			   "e.entry, e.channel, e.reference, e.due, e.strikes,"
+			   "e.entry, e.channel, e.reference, e.due, e.about,"
 			   " e.evidence, e.note, e.previous, e.hash FROM account a CROSS JOIN "
 			   "entry e ON e.id BETWEEN a.id << 32"
 			   " AND (a.id << 32 | 4294967295) ORDER BY a.id, e.id";
@@ -42,7 +42,7 @@ static const char table[] =
 	"TABLE entry (id INTEGER PRIMARY KEY, account INTEGER NOT NULL,"
 	" seq INTEGER NOT NULL, happened TEXT NOT NULL, recorded TEXT NOT NULL, actor TEXT NOT "
 	"NULL, entry TEXT NOT NULL,"
-	" channel TEXT NOT NULL, reference TEXT NOT NULL, due TEXT NOT NULL, strikes INTEGER, "
+	" channel TEXT NOT NULL, reference TEXT NOT NULL, due TEXT NOT NULL, about INTEGER, "
 	"evidence TEXT NOT NULL,"
 	" note TEXT NOT NULL, previous BLOB, hash BLOB NOT NULL, moment INTEGER NOT NULL) STRICT";
 

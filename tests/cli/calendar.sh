@@ -74,11 +74,11 @@ is 'another objection is another item' "$(imported one.ics two.ics three.ics fou
 	'0 2026-11-30 NEEDS-ACTION utc threads/anna: answer to the objection due
 4 2027-01-01 CANCELLED utc threads/anna: answer to the objection due'
 seq=$("$VETO" log threads/anna --format csv | tail -n 1 | cut -d , -f 3)
-veto record struck threads/anna --strikes "$seq"
+veto record struck threads/anna --about "$seq"
 ics five.ics
 is 'a struck one is cancelled' "$(imported one.ics four.ics five.ics | grep 'threads.*' | cut -d ' ' -f 3)" 'CANCELLED
 CANCELLED'
-veto record struck threads/anna --strikes $((seq + 1))
+veto record struck threads/anna --about $((seq + 1))
 ics six.ics
 is 'and open again when its strike is struck' "$(imported one.ics four.ics five.ics six.ics | grep threads | cut -d ' ' -f 1-3)" '2 2026-11-30 NEEDS-ACTION
 6 2027-01-01 CANCELLED'

@@ -82,7 +82,7 @@ kinds=$(one_of ENTRY)
 channels=$(one_of CHANNEL)
 veto account list --help
 statuses=$(one_of STATUS)
-is 'there are thirteen entries, seven channels, six statuses' "$(wc -w <<<"$kinds") $(wc -w <<<"$channels") $(wc -w <<<"$statuses")" '13 7 6'
+is 'there are fourteen entries, seven channels, six statuses' "$(wc -w <<<"$kinds") $(wc -w <<<"$channels") $(wc -w <<<"$statuses")" '14 7 6'
 offers 'entries' "$kinds" record ''
 offers 'entries after an option with its value' "$kinds" record --via form ''
 offers 'entries after a date with a time' "$kinds" record --on 2025-05-20T14 : 03 ''

@@ -113,7 +113,7 @@ for seq in -9223372036854775808 -1 0 1000000000 9223372036854775807; do
 	cp plain.db t.db
 	VETO_DB=t.db "$VETO" record noted berta --quiet
 	sqlite3 t.db "pragma ignore_check_constraints = on; update entry set seq = $seq where seq = 1"
-	veto --db t.db record struck berta --strikes 2 --quiet
+	veto --db t.db record struck berta --about 2 --quiet
 	check "an entry with the number $seq: no crash" test "$status" -le 3
 	veto --db t.db verify --quiet
 	refused 'and verify tells' 3 'the log does not hold: [12] breaks?$'

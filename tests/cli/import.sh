@@ -44,7 +44,7 @@ echo proof >proof.txt
 veto record objected anna --on 2025-01-05 --via form --note $'two\nlines, "quoted"' --evidence proof.txt --quiet
 veto record confirmed anna --on 2025-02-01 --quiet
 veto record objected müller --on 2025-01-06 --quiet
-veto record struck anna --strikes 2 --on 2025-02-02 --quiet
+veto record struck anna --about 2 --on 2025-02-02 --quiet
 veto record noted anna --on 2025-01-01 --note '=1+1' --quiet
 veto log --format csv --output log.csv
 cp log.csv sealed.csv
@@ -144,7 +144,7 @@ head -c 100000 /dev/urandom >bad.csv
 taken 'no CSV' 1 'bad\.csv: this is no log of veto' bad.csv
 
 cat >short.csv <<-'END'
-	service,handle,seq,happened,recorded,actor,entry,channel,reference,due,strikes,evidence,note,previous,hash
+	service,handle,seq,happened,recorded,actor,entry,channel,reference,due,about,evidence,note,previous,hash
 END
 (cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,first,,\r\nthreads,new,2,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,"a\nb",,\r\n') >new.csv
 seal new.csv
@@ -189,7 +189,7 @@ bad_field 'no time stamp' ',2025-01-05T10:00:00.000Z,' ',2025-01-05T10:00:00Z,' 
 bad_field 'an unknown entry' ',noted,,,,,,first' ',notiert,,,,,,first' "the field 'entry' cannot be 'notiert'"
 bad_field 'an unknown channel' ',noted,,,,,,first' ',noted,fax,,,,,first' "the field 'channel' cannot be 'fax'"
 bad_field 'no due date' ',noted,,,,,,first' ',noted,,,soon,,,first' "the field 'due' cannot be 'soon'"
-bad_field 'a strike of nothing' ',noted,,,,,,first' ',struck,,,,1,,first' "the field 'strikes' cannot be '1'"
+bad_field 'a strike of nothing' ',noted,,,,,,first' ',struck,,,,1,,first' "the field 'about' cannot be '1'"
 bad_field 'no evidence' ',noted,,,,,,first' ',noted,,,,,abc,first' "the field 'evidence' cannot be 'abc'"
 bad_field 'a control character' 'first' $'fi\x1brst' 'note: the control character U\+001B is not allowed'
 bad_field 'a handle with a blank' ',new,' ',n w,' 'handle: a space is not allowed'

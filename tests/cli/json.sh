@@ -89,7 +89,7 @@ veto record queried anna --on '2025-01-06 10:00' --quiet
 veto record extended anna --on 2025-01-07 --quiet
 veto record complained anna --on 2025-06-07 --quiet
 veto record noted anna --on 2025-06-08 --evidence more.txt --quiet
-veto record struck anna --strikes 5 --quiet
+veto record struck anna --about 5 --quiet
 veto record objected erika --on "$(date -d '-3 days' +%F)" --quiet
 nothing log --since 2099-01-01
 nothing items anna

@@ -15,10 +15,10 @@ cat >compare.py <<-'END'
 	    assert list(row) == list(entry), (list(row), list(entry))
 	    for name, value in row.items():
 	        other = entry[name]
-	        if name in ('seq', 'strikes'):
+	        if name in ('seq', 'about'):
 	            assert other is None or type(other) is int
 	        if other is None:
-	            assert name in ('strikes', 'due', 'previous'), name
+	            assert name in ('about', 'due', 'previous'), name
 	        text = '' if other is None else ' '.join(other) if name == 'evidence' else str(other)
 	        assert unguarded(value) == text, (name, value, other)
 	print(len(rows))
@@ -36,7 +36,7 @@ is 'but not with --quiet' "$status$out$err" 0
 veto record objected anna --on 2025-01-05 --via form --reference '-17' --note 'Grüße, "Anna"' --quiet
 veto record noted anna --on 2025-02-10 --note $'=HYPERLINK("x")\n\tsecond line' --quiet
 veto record confirmed anna --on '2025-03-01 14:03' --evidence one.txt --evidence two.txt --evidence one.txt --quiet
-veto record struck anna --strikes 2 --on 2025-03-02 --note ' blank at both ends ' --quiet
+veto record struck anna --about 2 --on 2025-03-02 --note ' blank at both ends ' --quiet
 veto record objected müller --on 2025-01-06 --note "'apostrophe" --quiet
 veto record noted müller --on 2025-02-11 --note 'a;b	c' --quiet
 veto record noted müller --on 2025-02-12 --note $'\u0085' --quiet
@@ -93,7 +93,7 @@ veto log --format csv --output log.csv
 done_well 'CSV into a file'
 is 'nothing goes to standard output' "$out" ''
 is 'the file is open to its owner alone' "$(stat -c %a log.csv)" 600
-is 'the header' "$(head -1 log.csv)" $'service,handle,seq,happened,recorded,actor,entry,channel,reference,due,strikes,evidence,note,previous,hash\r'
+is 'the header' "$(head -1 log.csv)" $'service,handle,seq,happened,recorded,actor,entry,channel,reference,due,about,evidence,note,previous,hash\r'
 veto log --format csv
 is 'the same on standard output' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <log.csv)"
 is 'every record ends in CR LF' "$(grep -c $'\r$' log.csv)" 8

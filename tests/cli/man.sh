@@ -215,7 +215,7 @@ kinds=$(one_of ENTRY)
 channels=$(one_of CHANNEL)
 veto account list --help
 statuses=$(one_of STATUS)
-is 'thirteen entries, seven channels, six statuses' "$(set -- $kinds; echo $#) $(set -- $channels; echo $#) $(set -- $statuses; echo $#)" '13 7 6'
+is 'fourteen entries, seven channels, six statuses' "$(set -- $kinds; echo $#) $(set -- $channels; echo $#) $(set -- $statuses; echo $#)" '14 7 6'
 for page in "$en" "$de"; do
 	lang=$([ "$page" = "$de" ] && echo de || echo en)
 	first_words "$page" ENTRIES EINTRÄGE
@@ -237,21 +237,23 @@ for page in "$en" "$de"; do
 done
 is 'the exit statuses are those of the program' "$(grep -Eo 'EXIT_[A-Z]+ = [0-9]+|EXIT_[A-Z]+ [0-9]+' "$SOURCES"/include/veto/exit.h | grep -Eo '[0-9]+$' | paste -sd ' ')" '0 1 2 3 4'
 for page in veto-log.5 de/veto-log.5; do
-	is "$page: entries" "$(grep '^\.Cm accepted' "$SOURCES/man/$page" | grep -Eo '[a-z]{4,}' | paste -sd ' ') struck" "$kinds"
+	is "$page: entries" "$(grep -A 1 '^\.Cm accepted' "$SOURCES/man/$page" | grep -Eo '[a-z]{4,}' | paste -sd ' ') struck" "$kinds"
 	is "$page: channels" "$(grep '^\.Cm form' "$SOURCES/man/$page" | sed 's/^\.Cm //' | tr -d ,. | xargs)" "$channels"
 done
 
-# outcomes PAGE: each entry with the status after it, or a dash where that stays.
+# outcomes PAGE: each entry with the status after it, or a dash where that stays; not those that take another one out.
 outcomes()
 {
 	section "$1" ENTRIES EINTRÄGE
-	printf %s "$text" | sed -n 's/^\.It Cm //p; s/^\.Cm \([a-z]*\) \.$/\1/p; s/^\(The status stays\|Der Stand bleibt\)\.$/-/p' |
-		paste -d ' ' - - | sed '/^struck/,$d'
+	printf %s "$text" | sed -n 's/^\.It Cm //p; s/^\.Cm \([a-z]*\) \.$/\1/p; s/^\(The status stays\|Der Stand bleibt\)\.$/-/p
+		s/^\(Status: as without it\|Stand: wie ohne ihn\)\.$/without/p' |
+		paste -d ' ' - - | sed '/ without$/d'
 }
 
 # The list of entries says what becomes of an account: each kind, on an account that is undecided and one that objected.
 table=$(outcomes "$en")
-is 'the list of entries has all but the strike' "$(cut -d ' ' -f 1 <<<"$table" | paste -sd ' ') struck" "$kinds"
+is 'the list of entries has all but those that take one out' "$(cut -d ' ' -f 1 <<<"$table" | paste -sd ' ')" \
+	"$(xargs -n 1 <<<"$kinds" | grep -vx -e undelivered -e struck | paste -sd ' ')"
 is 'and is the same in both languages' "$(outcomes "$de")" "$table"
 objected=()
 {

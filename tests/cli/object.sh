@@ -149,7 +149,7 @@ like 'the authority of the Land' "$out" 'BayLDA'
 like 'the history' "$out" '^3 Oct 2026: Objection sent, app, '
 like 'the evidence, with name and hash' "$out" "^4 Oct 2026: mail\.eml, SHA-256 $(sha256sum mail.eml | cut -d ' ' -f 1)\$"
 unlike 'notes are the person'"'"'s own' "$out" 'not for others'
-veto record struck anna.schmidt --strikes 5
+veto record struck anna.schmidt --about 5
 veto complain anna.schmidt --place de-by
 unlike 'what was struck is left out' "$out" 'mail\.eml|Receipt acknowledged'
 id=$(printf '%s\n' "$out" | sed -n '1s/.*\[\(.*\)\]$/\1/p')

@@ -108,27 +108,66 @@ like 'the log shows it too' "$out" '^ +warning: there is no objection to withdra
 veto account add instagram/strike
 veto record objected instagram/strike --on 2025-01-05 --quiet
 veto record confirmed instagram/strike --on 2025-01-09 --quiet
-veto record struck instagram/strike --strikes 2 --note 'wrong account'
+veto record struck instagram/strike --about 2 --note 'wrong account'
 is 'a strike takes an entry out' "$out" 'instagram/strike: entry 3, now objected, answer due 5 Feb 2025'
 veto log instagram/strike --format text
 like 'which stays visible' "$out" "^   2  9 Jan 2025          Objection confirmed \[struck by entry 3\] \($(id -un)\)\$"
 like 'and the strike names it' "$out" " Struck: entry 2 \($(id -un)\)\$"
-veto record struck instagram/strike --strikes 3
+veto record struck instagram/strike --about 3
 is 'a strike of the strike brings it back' "$out" 'instagram/strike: entry 4, now confirmed'
-veto record struck instagram/strike --strikes 4
+veto record struck instagram/strike --about 4
 is 'and a strike of that takes it out again' "$out" 'instagram/strike: entry 5, now objected, answer due 5 Feb 2025'
-veto record struck instagram/strike --strikes 1
+veto record struck instagram/strike --about 1
 is 'with the objection struck nothing was ever decided' "$out" 'instagram/strike: entry 6, now undecided'
 veto verify --quiet
 done_well 'strikes are intact'
-refuses 'a strike without a number' 2 "'struck' needs the number of the entry: --strikes NUMBER" record struck instagram/strike
-refuses 'a strike of no number' 2 "'two' is no number of an entry" record struck instagram/strike --strikes two
-refuses 'a strike of entry 0' 2 "'0' is no number of an entry" record struck instagram/strike --strikes 0
-refuses 'a strike of an entry that is not there' 2 'instagram/strike has no entry 99' record struck instagram/strike --strikes 99
-refuses 'a strike of what is struck' 2 'entry 1 of instagram/strike is struck already' record struck instagram/strike --strikes 1
-refuses 'a strike in two accounts' 2 "'struck' takes one account" record struck anna berta --strikes 1
-refuses 'a strike of accounts on standard input' 2 "'struck' takes one account" record struck - --strikes 1
-refuses 'a number to strike with another entry' 2 "--strikes goes with 'struck' alone" record noted anna --strikes 1
+refuses 'a strike without a number' 2 "'struck' needs the number of the entry: --about NUMBER" record struck instagram/strike
+refuses 'a strike of no number' 2 "'two' is no number of an entry" record struck instagram/strike --about two
+refuses 'a strike of entry 0' 2 "'0' is no number of an entry" record struck instagram/strike --about 0
+refuses 'a strike of an entry that is not there' 2 'instagram/strike has no entry 99' record struck instagram/strike --about 99
+refuses 'a strike of what is struck' 2 'entry 1 of instagram/strike is struck already' record struck instagram/strike --about 1
+refuses 'a strike in two accounts' 2 "--about takes one account" record struck anna berta --about 1
+refuses 'a strike of accounts on standard input' 2 "--about takes one account" record struck - --about 1
+
+# ---- what did not arrive, and what an entry is about
+
+veto account add x/lost
+veto record objected x/lost --on 2025-01-07 --via email --quiet
+veto record undelivered x/lost --on 2025-01-09 --via email --note 'mailbox full'
+is 'what did not arrive is out, without its number where it is the only one' "$status$out$err" '0x/lost: entry 2, now undecided'
+veto log x/lost --format text
+like 'it stays visible, and names what says so' "$out" "^   1  7 Jan 2025          Objection sent, e-mail, answer due 7 Feb 2025 \[did not arrive, says entry 2\]"
+like 'which names it' "$out" '^   2  9 Jan 2025          Not delivered, e-mail: entry 1 '
+veto due --within 0 --check
+unlike 'nothing of it is due' "$out" x/lost
+veto record objected x/lost --on 2025-01-10 --via form --quiet
+veto record reminded x/lost --on 2025-03-01 --via email --quiet
+refuses 'one of two' 2 'x/lost: which one did not arrive\? Its number is needed \(--about\): 3 \(Objection sent\), 4 \(Reminder sent\)' record undelivered x/lost
+refuses 'nothing by that channel' 2 'x/lost: nothing was sent that could have failed to arrive' record undelivered x/lost --via letter
+refuses 'what sent nothing' 2 'entry 2 of x/lost \(Not delivered\) sent nothing that could have failed to arrive' record undelivered x/lost --about 2
+refuses 'an entry that is not there' 2 'x/lost has no entry 77' record undelivered x/lost --about 77
+refuses 'itself' 2 'x/lost has no entry 5' record confirmed x/lost --about 5
+refuses 'a number for what is about nothing' 2 "'noted' is about no other entry: it takes no --about" record noted x/lost --about 1
+refuses 'and for two accounts' 2 '--about takes one account' record confirmed x/lost anna --about 1
+veto record undelivered x/lost --on 2025-03-02 --via email
+is 'the channel tells which' "$status$out" '0x/lost: entry 5, now objected, answer due 10 Feb 2025'
+veto record undelivered x/lost --on 2025-03-03 --about 4 --quiet
+like 'once more changes nothing, and says so' "$status$err" '^0veto: x/lost: entry 6 is recorded, with a warning: the entry that it is about had sent nothing, or was out of the reckoning already$'
+veto record confirmed x/lost --on 2025-03-04 --about 3 --quiet
+done_well 'a confirmation says of what'
+veto log x/lost --format csv
+is 'in the record' "$(cut -d , -f 7,11 <<<"$out" | tail -n +2 | paste -sd ' ')" 'objected, undelivered,1 objected, reminded, undelivered,4 undelivered,4 confirmed,3'
+veto record struck x/lost --about 2 --on 2025-03-05 --quiet
+veto log x/lost --format text
+unlike 'a strike brings back what was said not to have arrived' "$out" '^   1 .*did not arrive'
+veto verify
+done_well 'and all of it holds'
+veto log x/lost --format csv --output lost.csv
+veto --db elsewhere.db import lost.csv
+veto --db elsewhere.db verify
+done_well 'elsewhere, too'
+is 'with the same standing' "$("$VETO" --db elsewhere.db account show x/lost | grep -i -e status -e due)" "$("$VETO" account show x/lost | grep -i -e status -e due)"
+refuses 'a number to strike with another entry' 2 "'noted' is about no other entry: it takes no --about" record noted anna --about 1
 
 # ---- many at once, all or nothing
 

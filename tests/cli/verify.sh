@@ -231,7 +231,7 @@ is 'and with --quiet not' "$status$out$err" 0
 veto --db odd.db account add instagram/anna
 veto --db odd.db record withdrawn anna --on 2025-01-05 --note odd --quiet
 veto --db odd.db record objected anna --on 2025-01-06 --note struck --quiet
-veto --db odd.db record struck anna --strikes 2 --on 2025-01-07 --quiet
+veto --db odd.db record struck anna --about 2 --on 2025-01-07 --quiet
 veto --db odd.db verify --quiet
 done_well 'struck and odd entries are intact'
 mv sound.db sound.first && mv odd.db sound.db
@@ -248,7 +248,7 @@ cat >reseal.py <<-'END'
 	seq, follow = int(sys.argv[2]), len(sys.argv) > 3
 	previous = None
 	for row in db.execute("""select service, handle, seq, happened, recorded, actor, entry, channel, reference, e.due,
-	        strikes, evidence, note, previous, hash from account a join entry e on e.account = a.id
+	        about, evidence, note, previous, hash from account a join entry e on e.account = a.id
 	        where handle = 'anna' and seq >= ? order by seq""", (seq,)).fetchall():
 	    fields = ['' if f is None else f.hex() if isinstance(f, bytes) else str(f) for f in row[:14]]
 	    if previous:

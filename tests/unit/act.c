@@ -146,12 +146,12 @@ record_request(struct act *act, int64_t id, const struct new_entry *q, const cha
 }
 
 static void
-record(struct act *act, int64_t id, enum entry_kind kind, int day, int64_t strikes,
+record(struct act *act, int64_t id, enum entry_kind kind, int day, int64_t about,
        const char *told)
 {
 	struct new_entry q = request(kind, 2026, 10, day);
 
-	q.strikes = strikes;
+	q.about = about;
 	record_request(act, id, &q, told);
 }
 
@@ -276,11 +276,11 @@ test_strike_checks(void **state)
 	record(act, ids[0], ENTRY_OBJECTED, 1, 0, NULL);
 	record(act, ids[0], ENTRY_CONFIRMED, 2, 0, NULL);
 	record(act, ids[1], ENTRY_OBJECTED, 1, 0, NULL);
-	q.strikes = 3;
+	q.about = 3;
 	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e),
 		"instagram/a has no entry 3; 'veto log instagram/a --format text' shows their "
 		"numbers");
-	q.strikes = 2; /* the second account has no entry 2 */
+	q.about = 2; /* the second account has no entry 2 */
 	REFUSED(act_record(act, ids, 2, &q, NULL, NULL, &e),
 		"instagram/b has no entry 2; 'veto log instagram/b --format text' shows their "
 		"numbers");
@@ -290,11 +290,11 @@ test_strike_checks(void **state)
 		"entry 2 of instagram/a is struck already; striking its strike brings it back");
 	record(act, ids[0], ENTRY_STRUCK, 20, 3, "a 4 confirmed  -;");
 	record(act, ids[0], ENTRY_STRUCK, 20, 2, "a 5 objected  -;");
-	q.strikes = 0;
+	q.about = 0;
 	assert_false(act_record(act, ids, 1, &q, NULL, NULL, &e));
 	q.kind = ENTRY_NOTED;
-	q.strikes = 1;
-	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e), "the field 'strikes' cannot be '1'");
+	q.about = 1;
+	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e), "the field 'about' cannot be '1'");
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 6);
 }
 
@@ -375,7 +375,7 @@ test_log_read(void **state)
 	for (size_t i = 0; i < COUNT(lines); i++) {
 		assert_int_equal(view.entry[i].values.step.seq, lines[i].seq);
 		assert_int_equal(view.entry[i].values.step.struck_by, lines[i].struck_by);
-		assert_int_equal(view.entry[i].values.step.struck, lines[i].struck);
+		assert_int_equal(view.entry[i].values.step.out, lines[i].struck);
 		assert_int_equal(view.entry[i].values.step.odd, lines[i].odd);
 	}
 	log_view_clear(&view);
@@ -593,7 +593,7 @@ fill(struct act *act)
 		q.file_count = i % 5 == 0;
 		if (i % 6 == 5) {
 			q.kind = ENTRY_STRUCK;
-			q.strikes = (int64_t)i - 2;
+			q.about = (int64_t)i - 2;
 		}
 		DONE(act_record(act, ids, i % 4 == 0 ? 2 : 1, &q, NULL, NULL, &e));
 	}
@@ -909,9 +909,9 @@ static const struct {
 	{"UPDATE entry SET channel = 'letter' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
 	{"UPDATE entry SET reference = reference || ' ' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
 	{"UPDATE entry SET due = '2027-01-01' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
-	{"UPDATE entry SET strikes = 1 WHERE seq = 3", CHAIN_CHANGED, 3, 3, NULL},
-	{"UPDATE entry SET strikes = NULL WHERE seq = 3", CHAIN_CHANGED, 3, 3, NULL},
-	{"UPDATE entry SET strikes = 0 WHERE seq = 4", CHAIN_CHANGED, 4, 4, NULL},
+	{"UPDATE entry SET about = 1 WHERE seq = 3", CHAIN_CHANGED, 3, 3, NULL},
+	{"UPDATE entry SET about = NULL WHERE seq = 3", CHAIN_CHANGED, 3, 3, NULL},
+	{"UPDATE entry SET about = 0 WHERE seq = 4", CHAIN_CHANGED, 4, 4, NULL},
 	{"UPDATE entry SET evidence = '' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
 	{"UPDATE entry SET note = '' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
 	{"UPDATE entry SET note = note || char(0) WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
@@ -931,15 +931,17 @@ static const struct {
 	{"DELETE FROM entry WHERE seq = 4", CHAIN_MISSING, 3, 5, NULL},
 	{"DELETE FROM entry", CHAIN_MISSING, 0, 5, NULL},
 	{"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, "
-	 "reference, due, strikes, evidence, note,"
+	 "reference, due, about, evidence, note,"
 	 " previous, hash, moment) SELECT id + 1, account, 5, happened, recorded, actor, entry, "
-	 "channel, reference, due, strikes, evidence, note,"
+	 "channel, reference, due, about, evidence, note,"
 	 " previous, hash, moment FROM entry WHERE seq = 4",
 	 CHAIN_CHANGED, 5, 5, NULL},
 	{"UPDATE entry SET moment = moment + 1 WHERE seq = 2", CHAIN_COUNTS, 0, 0,
 	 "place in time of an entry"},
 	{"UPDATE entry SET moment = moment - 86400 WHERE seq = 4", CHAIN_COUNTS, 0, 0,
 	 "place in time of an entry"},
+	{"UPDATE entry SET lost_by = 3 WHERE seq = 1", CHAIN_COUNTS, 0, 0,
+	 "mark 'did not arrive' of an entry"},
 	{"UPDATE entry SET struck_by = 3 WHERE seq = 1", CHAIN_COUNTS, 0, 0, "strike of an entry"},
 	{"UPDATE entry SET struck_by = 0 WHERE seq = 2", CHAIN_COUNTS, 0, 0, "strike of an entry"},
 	{"UPDATE entry SET odd = 1 WHERE seq = 1", CHAIN_COUNTS, 0, 0, "warning of an entry"},
@@ -1303,7 +1305,7 @@ static void
 test_verify_file_nul(void **state)
 {
 	static const char header[] = "service,handle,seq,happened,recorded,actor,entry,channel,"
-				     "reference,due,strikes,evidence,note,previous,hash\r\n";
+				     "reference,due,about,evidence,note,previous,hash\r\n";
 	struct verify_counts counts;
 	struct told told = {0};
 	LOCAL_BUF text = {0};

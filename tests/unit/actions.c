@@ -401,7 +401,7 @@ ACTION(strike_long)
 
 	q.kind = ENTRY_STRUCK;
 	q.channel = CHANNEL_NONE;
-	q.strikes = 3;
+	q.about = 3;
 	return act_record(&w->act, &w->first, 1, &q, NULL, NULL, &e);
 }
 

@@ -43,7 +43,7 @@ test_entry_kinds(void **state)
 {
 	static const char *const names[ENTRY_KINDS] = {
 		"accepted", "objected", "received", "queried", "answered", "extended", "reminded",
-		"confirmed", "refused", "withdrawn", "complained", "noted", "struck",
+		"confirmed", "refused", "undelivered", "withdrawn", "complained", "noted", "struck",
 	};
 
 	(void)state;
@@ -316,7 +316,7 @@ looks_in_words(void **state)
 
 /* ---- standing */
 
-/* Reads "kind@happened" or "struck:SEQ@happened", separated by blanks. */
+/* Reads "KIND[/CHANNEL][:ABOUT]@HAPPENED", separated by blanks. */
 static size_t
 read_script(const char *script, struct step *steps)
 {
@@ -331,12 +331,12 @@ read_script(const char *script, struct step *steps)
 
 		*at = '\0';
 		steps[n] = (struct step){.seq = (int64_t)n + 1,
-					 .struck = true,
+					 .out = true,
 					 .odd = ODDITY_STATUS,
 					 .moment = -7};
 		if (colon != NULL && colon < at) {
 			*colon = '\0';
-			steps[n].strikes = atoi(colon + 1);
+			steps[n].about = atoi(colon + 1);
 		}
 		if (slash != NULL && slash < at) {
 			*slash = '\0';
@@ -356,7 +356,7 @@ list(struct buf *out, const char *name, const struct step *steps, size_t n, size
 
 	for (size_t i = 0; i < n; i++) {
 		if (offset == offsetof(struct step, odd) ? steps[i].odd == ODDITY_NONE
-							 : !steps[i].struck)
+							 : !steps[i].out)
 			continue;
 		buf_fmt(out, "%s %d", any ? "" : name, (int)steps[i].seq);
 		any = true;
@@ -365,7 +365,7 @@ list(struct buf *out, const char *name, const struct step *steps, size_t n, size
 
 /*
  * Folds the script and says what came out: "STATUS [since DAY] [due DAY] [marks]; odd SEQ...;
- * struck SEQ...".
+ * out SEQ...".
  */
 static void
 assert_fold(const char *script, const char *expected)
@@ -389,7 +389,7 @@ assert_fold(const char *script, const char *expected)
 	buf_text(&out, s.answer_needed ? " answer" : "");
 	buf_text(&out, s.complained ? " complained" : "");
 	list(&out, "; odd", steps, n, offsetof(struct step, odd));
-	list(&out, "; struck", steps, n, offsetof(struct step, struck));
+	list(&out, "; out", steps, n, offsetof(struct step, out));
 	if (strcmp(out.data, expected) != 0)
 		fail_msg("%s\n  gave     %s\n  expected %s", script, out.data, expected);
 }
@@ -439,14 +439,14 @@ static const char *const folds[][2] = {
 	{"objected/setting@2026-10-01 complained@2026-10-02", "objected since 2026-10-01 setting complained"},
 	{"objected/setting@2026-10-01 objected/form@2026-10-02", "objected since 2026-10-02 due 2026-11-02; odd 2"},
 	{O "objected/setting@2026-10-02", "objected since 2026-10-02 setting; odd 2"},
-	{O "objected/setting@2026-10-02 struck:2@2026-10-03", "objected since 2026-10-01 due 2026-11-02; struck 2"},
+	{O "objected/setting@2026-10-02 struck:2@2026-10-03", "objected since 2026-10-01 due 2026-11-02; out 2"},
 	{O "confirmed/setting@2026-10-02", "confirmed since 2026-10-01"},
 	{"objected/app@2026-10-01", "objected since 2026-10-01 due 2026-11-02"},
 	{"objected/centre@2026-10-01", "objected since 2026-10-01 due 2026-11-02"},
 	{O "withdrawn@2026-10-08", "withdrawn"},
 	{O "complained@2026-10-08", "objected since 2026-10-01 due 2026-11-02 complained"},
 	{O "noted@2026-10-08", "objected since 2026-10-01 due 2026-11-02"},
-	{O "struck:1@2026-10-08", "undecided; struck 1"},
+	{O "struck:1@2026-10-08", "undecided; out 1"},
 	/* longer stories */
 	{O "queried@2026-10-02 answered@2026-10-03 received@2026-10-04", "objected since 2026-10-01 due 2026-11-02"},
 	{O "queried@2026-10-02 confirmed@2026-10-03", "confirmed since 2026-10-01"},
@@ -463,13 +463,44 @@ static const char *const folds[][2] = {
 	{O "confirmed@2026-10-02 complained@2026-10-03 withdrawn@2026-10-04 withdrawn@2026-10-05", "withdrawn; odd 5"},
 	{O "withdrawn@2026-10-02 objected@2026-10-05 withdrawn@2026-10-06", "withdrawn"},
 	{"accepted@2026-10-01 accepted@2026-10-02 objected@2026-10-05", "objected since 2026-10-05 due 2026-11-05"},
+	/* what did not arrive is out whenever that was recorded, and comes back by a strike */
+	{O "undelivered:1@2026-10-02", "undecided; out 1"},
+	{"undelivered:2@2026-10-01 " O, "objected since 2026-10-01 due 2026-11-02; odd 1"},
+	{O "undelivered:1@2026-10-02 struck:2@2026-10-03", "objected since 2026-10-01 due 2026-11-02; out 2"},
+	{O "undelivered:1@2026-10-02 struck:2@2026-10-03 struck:3@2026-10-04", "undecided; out 1 3"},
+	{O "undelivered:1@2026-10-02 undelivered:1@2026-10-03", "undecided; odd 3; out 1"},
+	{O "undelivered:1@2026-10-02 undelivered:1@2026-10-03 struck:2@2026-10-04", "undecided; out 1 2"},
+	{O "struck:1@2026-10-02 undelivered:1@2026-10-03", "undecided; odd 3; out 1"},
+	{O "undelivered:1@2026-10-02 struck:1@2026-10-03", "undecided; odd 2; out 1"},
+	{O "undelivered:1@2026-10-02 struck:1@2026-10-03 struck:3@2026-10-04", "undecided; out 1 3"},
+	{O "noted@2026-10-02 undelivered:2@2026-10-03", "objected since 2026-10-01 due 2026-11-02; odd 3"},
+	{O "confirmed@2026-10-02 undelivered:2@2026-10-03", "confirmed since 2026-10-01; odd 3"},
+	{O "undelivered:1@2026-10-02 undelivered:2@2026-10-03", "undecided; odd 3; out 1"},
+	{O "undelivered:9@2026-10-02 undelivered:0@2026-10-02", "objected since 2026-10-01 due 2026-11-02; odd 2 3"},
+	/* a late bounce, after the confirmation */
+	{O "confirmed@2026-10-02 undelivered:1@2026-10-09", "confirmed; odd 2; out 1"},
+	/* a form and an e-mail, of which one is undelivered */
+	{"objected/form@2026-10-01 objected/email@2026-10-01 undelivered:2@2026-10-02",
+	 "objected since 2026-10-01 due 2026-11-02; out 2"},
+	{"objected/email@2026-10-01 objected/form@2026-10-03 undelivered:1@2026-10-04",
+	 "objected since 2026-10-03 due 2026-11-03; out 1"},
+	{"objected/setting@2026-10-01 objected/email@2026-10-03 undelivered:2@2026-10-04",
+	 "objected since 2026-10-01 setting; out 2"},
+	/* reminder, answer, complaint, withdrawal that did not arrive */
+	{O "reminded@2026-11-03 undelivered:2@2026-11-04", "objected since 2026-10-01 due 2026-11-02; out 2"},
+	{O "queried@2026-10-02 answered@2026-10-03 undelivered:3@2026-10-04",
+	 "objected since 2026-10-01 due 2026-11-02 answer; out 3"},
+	{O "refused@2026-10-02 complained@2026-10-03 undelivered:3@2026-10-04", "refused since 2026-10-01; out 3"},
+	{O "withdrawn@2026-10-02 undelivered:2@2026-10-04", "objected since 2026-10-01 due 2026-11-02; out 2"},
+	{O "extended@2026-10-02 undelivered:1@2026-10-03", "objected extended; odd 2; out 1"},
+	{"undelivered:1@2026-10-02", "undecided; odd 1"},
 	/* strikes */
-	{O "confirmed@2026-10-02 struck:2@2026-10-03", "objected since 2026-10-01 due 2026-11-02; struck 2"},
-	{O "extended@2026-10-02 struck:1@2026-10-03", "objected extended; odd 2; struck 1"},
-	{O "confirmed@2026-10-02 struck:2@2026-10-03 struck:2@2026-10-04", "objected since 2026-10-01 due 2026-11-02; struck 2"},
+	{O "confirmed@2026-10-02 struck:2@2026-10-03", "objected since 2026-10-01 due 2026-11-02; out 2"},
+	{O "extended@2026-10-02 struck:1@2026-10-03", "objected extended; odd 2; out 1"},
+	{O "confirmed@2026-10-02 struck:2@2026-10-03 struck:2@2026-10-04", "objected since 2026-10-01 due 2026-11-02; out 2"},
 	{O "confirmed@2026-10-02 struck:2@2026-10-03 struck:2@2026-10-04 struck:3@2026-10-05",
-	 "objected since 2026-10-01 due 2026-11-02; struck 2 3"},
-	{"objected@2026-10-05 struck:1@2026-10-01", "undecided; struck 1"},
+	 "objected since 2026-10-01 due 2026-11-02; out 2 3"},
+	{"objected@2026-10-05 struck:1@2026-10-01", "undecided; out 1"},
 	{"struck:2@2026-10-01 objected@2026-10-05", "objected since 2026-10-05 due 2026-11-05"},
 	{"struck:1@2026-10-01 " O, "objected since 2026-10-01 due 2026-11-02"},
 	{O "struck:0@2026-10-02 struck:99@2026-10-02 struck:-1@2026-10-02 struck:5@2026-10-02",
@@ -495,11 +526,11 @@ test_strikes_of_strikes(void **state)
 {
 	static const char *const results[] = {
 		"confirmed since 2026-10-01",
-		"objected since 2026-10-01 due 2026-11-02; struck 2",
-		"confirmed since 2026-10-01; struck 3",
-		"objected since 2026-10-01 due 2026-11-02; struck 2 4",
-		"confirmed since 2026-10-01; struck 3 5",
-		"objected since 2026-10-01 due 2026-11-02; struck 2 4 6",
+		"objected since 2026-10-01 due 2026-11-02; out 2",
+		"confirmed since 2026-10-01; out 3",
+		"objected since 2026-10-01 due 2026-11-02; out 2 4",
+		"confirmed since 2026-10-01; out 3 5",
+		"objected since 2026-10-01 due 2026-11-02; out 2 4 6",
 	};
 	LOCAL_BUF script = {0};
 
@@ -603,9 +634,16 @@ test_fold_is_steps(void **state)
 		assert_true(standing_equal(&stepped, &folded));
 		for (size_t i = 0; i < n; i++) {
 			assert_int_equal(steps[i].seq, i + 1);
-			assert_false(steps[i].struck);
+			assert_false(steps[i].out);
 		}
 	}
+}
+
+static bool
+sends(enum entry_kind kind)
+{
+	return kind == ENTRY_OBJECTED || kind == ENTRY_ANSWERED || kind == ENTRY_REMINDED ||
+	       kind == ENTRY_WITHDRAWN || kind == ENTRY_COMPLAINED;
 }
 
 /*
@@ -635,18 +673,33 @@ fold_plainly(const struct step *in, size_t n, struct step *out)
 		for (size_t i = 0; i < n; i++) {
 			if (out[i].seq != (int64_t)seq)
 				continue;
-			out[i].struck_by = 0;
+			out[i].struck_by = out[i].lost_by = 0;
 			for (size_t j = 0; j < n; j++) {
-				if (out[j].kind == ENTRY_STRUCK && out[j].strikes == out[i].seq &&
+				if (out[j].kind == ENTRY_STRUCK && out[j].about == out[i].seq &&
 				    out[j].seq > out[i].seq && out[j].struck_by == 0 &&
 				    out[j].seq > out[i].struck_by)
 					out[i].struck_by = out[j].seq;
 			}
-			out[i].struck = out[i].struck_by != 0;
+			out[i].out = out[i].struck_by != 0;
+		}
+	}
+	for (size_t seq = 1; seq <= n; seq++) {
+		for (size_t i = 0; i < n; i++) {
+			if (out[i].seq != (int64_t)seq || out[i].kind != ENTRY_UNDELIVERED ||
+			    out[i].out)
+				continue;
+			for (size_t j = 0; j < n; j++) {
+				if (out[j].seq == out[i].about && out[j].seq < out[i].seq &&
+				    !out[j].out &&
+				    sends(out[j].kind)) {
+					out[j].lost_by = out[i].seq;
+					out[j].out = true;
+				}
+			}
 		}
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (!out[i].struck)
+		if (!out[i].out)
 			standing_step(&s, &out[i]);
 	}
 	return s;
@@ -692,9 +745,10 @@ test_fold_is_plain(void **state)
 						 .kind = (enum entry_kind)draw(&seed, ENTRY_KINDS),
 						 .channel = (enum channel)draw(&seed, CHANNELS)};
 			if (draw(&seed, 3) == 0)
-				steps[i].kind = ENTRY_STRUCK;
-			if (steps[i].kind == ENTRY_STRUCK)
-				steps[i].strikes = draw(&seed, (unsigned)n + 3);
+				steps[i].kind = draw(&seed, 3) == 0 ? ENTRY_UNDELIVERED
+								    : ENTRY_STRUCK;
+			if (steps[i].kind == ENTRY_STRUCK || steps[i].kind == ENTRY_UNDELIVERED)
+				steps[i].about = draw(&seed, (unsigned)n + 3);
 			random_when(&steps[i].happened, &seed);
 		}
 		assert_course(steps, n);
@@ -704,8 +758,9 @@ test_fold_is_plain(void **state)
 		for (size_t i = 0; i < n; i++) {
 			assert_int_equal(steps[i].seq, plain[i].seq);
 			assert_int_equal(steps[i].moment, plain[i].moment);
-			assert_int_equal(steps[i].struck, plain[i].struck);
+			assert_int_equal(steps[i].out, plain[i].out);
 			assert_int_equal(steps[i].struck_by, plain[i].struck_by);
+			assert_int_equal(steps[i].lost_by, plain[i].lost_by);
 		}
 	}
 }
@@ -1082,7 +1137,7 @@ test_record_read(void **state)
 	assert_true(record_read(&objection, &v, &e));
 	assert_int_equal(v.step.seq, 2);
 	assert_int_equal(v.step.kind, ENTRY_OBJECTED);
-	assert_int_equal(v.step.strikes, 0);
+	assert_int_equal(v.step.about, 0);
 	assert_int_equal(when_wall(&v.step.happened), 1793023385);
 	assert_int_equal(v.recorded, 1793019785123);
 	assert_int_equal(v.step.channel, CHANNEL_FORM);
@@ -1096,7 +1151,7 @@ test_record_read(void **state)
 	assert_true(date_is_none(v.due));
 	assert_int_equal(v.previous.byte[0], 0);
 	assert_true(record_read(&strike, &v, &e));
-	assert_int_equal(v.step.strikes, 1);
+	assert_int_equal(v.step.about, 1);
 }
 
 static const struct {
@@ -1135,7 +1190,7 @@ static const struct {
 	{&objection, RECORD_REFERENCE, "a\nb", "reference: the control character U+000A is not allowed"},
 	{&objection, RECORD_DUE, "2026-02-30", "the field 'due' cannot be '2026-02-30'"},
 	{&objection, RECORD_DUE, "", NULL},
-	{&objection, RECORD_STRIKES, "1", "the field 'strikes' cannot be '1'"},
+	{&objection, RECORD_ABOUT, "1", "the field 'about' cannot be '1'"},
 	{&objection, RECORD_EVIDENCE, "", NULL},
 	{&objection, RECORD_EVIDENCE, ABC " " A1, NULL},
 	{&objection, RECORD_EVIDENCE, "abc", "the field 'evidence' cannot be 'abc'"},
@@ -1152,14 +1207,14 @@ static const struct {
 	{&first, RECORD_PREVIOUS, A1, "the field 'previous' cannot be 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1'"},
 	{&first, RECORD_SEQ, "2", "the field 'previous' cannot be ''"},
 	{&objection, RECORD_HASH, "", "the field 'hash' cannot be ''"},
-	{&strike, RECORD_STRIKES, "2", NULL},
-	{&strike, RECORD_STRIKES, "", "the field 'strikes' cannot be ''"},
-	{&strike, RECORD_STRIKES, "0", "the field 'strikes' cannot be '0'"},
-	{&strike, RECORD_STRIKES, "01", "the field 'strikes' cannot be '01'"},
-	{&strike, RECORD_STRIKES, "3", "the field 'strikes' cannot be '3'"},
-	{&strike, RECORD_STRIKES, "4", "the field 'strikes' cannot be '4'"},
-	{&strike, RECORD_STRIKES, "x", "the field 'strikes' cannot be 'x'"},
-	{&strike, RECORD_ENTRY, "noted", "the field 'strikes' cannot be '1'"},
+	{&strike, RECORD_ABOUT, "2", NULL},
+	{&strike, RECORD_ABOUT, "", "the field 'about' cannot be ''"},
+	{&strike, RECORD_ABOUT, "0", "the field 'about' cannot be '0'"},
+	{&strike, RECORD_ABOUT, "01", "the field 'about' cannot be '01'"},
+	{&strike, RECORD_ABOUT, "3", "the field 'about' cannot be '3'"},
+	{&strike, RECORD_ABOUT, "4", "the field 'about' cannot be '4'"},
+	{&strike, RECORD_ABOUT, "x", "the field 'about' cannot be 'x'"},
+	{&strike, RECORD_ENTRY, "noted", "the field 'about' cannot be '1'"},
 };
 
 static void

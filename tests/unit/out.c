@@ -373,12 +373,12 @@ test_export_csv(void **state)
 	(void)state;
 	export_csv_header(&out, ',', false);
 	assert_string_equal(out.data, "service,handle,seq,happened,recorded,actor,entry,channel,"
-				      "reference,due,strikes,evidence,note,"
+				      "reference,due,about,evidence,note,"
 				      "previous,hash\r\n");
 	buf_reset(&out);
 	export_csv_header(&out, ';', true);
 	assert_string_equal(out.data, "\xef\xbb\xbfservice;handle;seq;happened;recorded;actor;"
-				      "entry;channel;reference;due;strikes;"
+				      "entry;channel;reference;due;about;"
 				      "evidence;note;previous;hash\r\n");
 	buf_reset(&out);
 	export_csv_record(&out, &strike, ',');
@@ -414,7 +414,7 @@ test_export_json(void **state)
 		"26\","
 		"\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"struck\","
 		"\"channel\":\"email\","
-		"\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"strikes\":1,\"evidence\":[\"" ABC
+		"\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"about\":1,\"evidence\":[\"" ABC
 		"\",\"" A1 "\"],"
 		"\"note\":\"one\\n\\ttwo\",\"previous\":\"" A1 "\",\"hash\":\"" ABC "\"}\n";
 
@@ -425,14 +425,14 @@ test_export_json(void **state)
 		  "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
 		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":"
 		  "\"noted\",\"channel\":\"\","
-		  "\"reference\":\"\",\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":\"\","
+		  "\"reference\":\"\",\"due\":null,\"about\":null,\"evidence\":[],\"note\":\"\","
 		  "\"previous\":null,"
 		  "\"hash\":\"" ABC "\"}\n");
 	is_object(&first, true,
 		  "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
 		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":"
 		  "\"noted\",\"channel\":null,"
-		  "\"reference\":null,\"due\":null,\"strikes\":null,\"evidence\":[],\"note\":null,"
+		  "\"reference\":null,\"due\":null,\"about\":null,\"evidence\":[],\"note\":null,"
 		  "\"previous\":null,"
 		  "\"hash\":\"" ABC "\"}\n");
 }

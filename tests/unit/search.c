@@ -106,6 +106,8 @@ add_entry(struct store *s, int64_t id, const char *note)
 	struct date due;
 	struct err e = {0};
 
+	if (n.kind == ENTRY_UNDELIVERED) /* it would have to name one that sent something */
+		n.kind = ENTRY_NOTED;
 	n.happened.timed = dice(2) == 0;
 	n.happened.second = (int)dice(24) * 3600;
 	DONE(store_account_load(s, id, &a, &e));

@@ -340,13 +340,13 @@ add(struct act *act, const char *name, const char *owner, const char *centre)
 
 static void
 record(struct act *act, int64_t id, enum entry_kind kind, const char *on, enum channel channel,
-       const char *reference, const char *note, int64_t strikes)
+       const char *reference, const char *note, int64_t about)
 {
 	struct new_entry q = {.kind = kind,
 			      .channel = channel,
 			      .reference = str_of(reference),
 			      .note = str_of(note),
-			      .strikes = strikes};
+			      .about = about};
 	struct err e = {0};
 
 	DONE(when_read(str_of(on), &act->now, &q.happened, &e));

@@ -19,7 +19,7 @@
 #include "veto/store_file.h"
 #include "veto/wish.h"
 
-enum { FORM = 17 }; /* of the tables */
+enum { FORM = 18 }; /* of the tables */
 
 static char *
 read_file(const char *path, size_t *n)
@@ -411,7 +411,7 @@ test_entry_literal(void **state)
 	append(s, id, &n);
 	n = entry(ENTRY_STRUCK, 2026, 10, 28);
 	n.recorded++;
-	n.strikes = 2;
+	n.about = 2;
 	append(s, id, &n);
 
 	for (const char *p = lines; *p != '\0'; p++) {
@@ -452,9 +452,9 @@ test_entry_refused(void **state)
 	assert_false(store_entry_append(s, &a, &n, &due, &e));
 	assert_string_equal(e.text, "note: the control character U+001B is not allowed");
 	n.note = STR("");
-	n.strikes = 1;
+	n.about = 1;
 	assert_false(store_entry_append(s, &a, &n, &due, &e));
-	assert_string_equal(e.text, "the field 'strikes' cannot be '1'");
+	assert_string_equal(e.text, "the field 'about' cannot be '1'");
 	n.kind = ENTRY_STRUCK;
 	assert_false(store_entry_append(s, &a, &n, &due, &e));
 	assert_int_equal(a.entries, 0);
@@ -494,6 +494,7 @@ assert_agrees(struct store *s, int64_t id)
 		assert_int_equal(steps[i].seq, i + 1);
 		assert_int_equal(kept->moment, folded[i].moment);
 		assert_int_equal(kept->struck_by, folded[i].struck_by);
+		assert_int_equal(kept->lost_by, folded[i].lost_by);
 		assert_int_equal(kept->odd, folded[i].odd);
 	}
 	free(steps);
@@ -506,10 +507,11 @@ random_entry(struct new_entry *n, int64_t seq, uint64_t *seed)
 	*n = entry((enum entry_kind)draw(seed, ENTRY_KINDS), 2026, 10, 1 + (int)draw(seed, 4));
 	if (draw(seed, 4) == 0 && seq > 1)
 		n->kind = ENTRY_STRUCK;
-	if (n->kind == ENTRY_STRUCK && seq == 1)
+	n->channel = draw(seed, 5) == 0 ? CHANNEL_SETTING : CHANNEL_FORM;
+	if (entry_kinds[n->kind].effect & EFFECT_OUT && seq == 1)
 		n->kind = ENTRY_OBJECTED;
-	if (n->kind == ENTRY_STRUCK)
-		n->strikes = 1 + draw(seed, (unsigned)seq - 1);
+	if (entry_kinds[n->kind].effect & EFFECT_OUT)
+		n->about = 1 + draw(seed, (unsigned)seq - 1);
 	if (draw(seed, 3) > 0) {
 		n->happened.timed = true;
 		n->happened.second = (int)(draw(seed, 5) * 21599 + draw(seed, 3));

@@ -115,11 +115,11 @@ ticked(struct act *act, int64_t id)
 }
 
 static void
-record(struct act *act, const int64_t *ids, size_t n, enum entry_kind kind, int64_t strikes)
+record(struct act *act, const int64_t *ids, size_t n, enum entry_kind kind, int64_t about)
 {
 	struct new_entry q = {.kind = kind,
 			      .happened = {.day = {2026, 10, 26}},
-			      .strikes = strikes};
+			      .about = about};
 	struct err e = {0};
 
 	DONE(act_record(act, ids, n, &q, NULL, NULL, &e));
@@ -381,14 +381,14 @@ test_record(void **state)
 	}
 	redone(ANNA, "done again: Objection sent for 3 accounts");
 	assert_int_equal(load(ANNA, ids[1]).standing.status, STATUS_OBJECTED);
-	assert_int_equal(ask("SELECT strikes FROM entry WHERE account = 2 AND seq = 3"), 2);
+	assert_int_equal(ask("SELECT about FROM entry WHERE account = 2 AND seq = 3"), 2);
 	assert_intact(ANNA, 9);
 
 	/* And once more, and back: always the entry itself, then the strike in force. */
 	undone(ANNA, "undone: Objection sent for 3 accounts");
-	assert_int_equal(ask("SELECT strikes FROM entry WHERE account = 2 AND seq = 4"), 1);
+	assert_int_equal(ask("SELECT about FROM entry WHERE account = 2 AND seq = 4"), 1);
 	redone(ANNA, "done again: Objection sent for 3 accounts");
-	assert_int_equal(ask("SELECT strikes FROM entry WHERE account = 2 AND seq = 5"), 4);
+	assert_int_equal(ask("SELECT about FROM entry WHERE account = 2 AND seq = 5"), 4);
 	assert_intact(ANNA, 15);
 
 	/* One of them struck by somebody else: none is taken back. */
@@ -436,7 +436,7 @@ test_strike(void **state)
 	redone(ANNA, "done again: instagram/a: Struck");
 	assert_int_equal(load(ANNA, id).standing.status, STATUS_UNDECIDED);
 	assert_int_equal(
-		ask("SELECT group_concat(coalesce(strikes, 0), ' ') = '0 1 2 3' FROM entry"), 1);
+		ask("SELECT group_concat(coalesce(about, 0), ' ') = '0 1 2 3' FROM entry"), 1);
 	assert_intact(ANNA, 4);
 }
 
