@@ -20,7 +20,6 @@ act_echo(struct str text, struct buf *answer, struct err *e)
 	struct job_sink sink = {answer, take, NULL};
 	struct job_order order = {.program = "veto-echo"};
 	LOCAL_BUF request = {0};
-	bool ok;
 
 	echo_pack(&request, text);
 	order.request = buf_view(&request);
