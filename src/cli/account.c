@@ -153,6 +153,8 @@ show_standing(struct buf *out, const struct account *a, struct date today)
 		words_days(&text, date_days(a->due) - date_days(today));
 		show_field(out, _("answer due"), buf_get(&text));
 	}
+	if (standing_to_look(&a->standing))
+		show_field(out, _("check the switch"), _("yes, nobody answers a switch"));
 	if (a->standing.answer_needed)
 		show_field(out, _("answer needed"), _("yes, the provider asked back"));
 	if (a->standing.complained)

@@ -19,14 +19,16 @@ add_words(struct buf *out, const char *words)
 enum detail { WHOLE, BRIEF, BRIEFEST };
 
 /*
- * "objected, in 3 days": status, and what of it is pressing. What is overdue was objected to: BRIEF
- * leaves that out, and begins with a complaint; BRIEFEST does not say since when, and has a shorter
- * word for it. The end may be cut: that must not be what is to be done now.
+ * "objected, in 3 days": status, and what of it is pressing. What is overdue, and a switch that is
+ * to be checked, was objected to: BRIEF leaves that out, and begins with a complaint; BRIEFEST does
+ * not say since when, and has a shorter word for it. The end may be cut: that must not be what is
+ * to be done now.
  */
 static void
 describe(struct buf *out, const struct account *a, struct date today, enum detail detail)
 {
-	bool overdue = standing_overdue(&a->standing, today), brief = detail != WHOLE && overdue;
+	bool overdue = standing_overdue(&a->standing, today), look = standing_to_look(&a->standing),
+	     brief = detail != WHOLE && (overdue || look);
 
 	if (!brief)
 		add_words(out, _(statuses[a->standing.status].label));
@@ -34,7 +36,7 @@ describe(struct buf *out, const struct account *a, struct date today, enum detai
 		add_words(out, detail == BRIEFEST ? _("complaint") : _("complaint lodged"));
 	if (a->review && !overdue)
 		add_words(out, _("look again"));
-	if (standing_to_look(&a->standing))
+	if (look)
 		add_words(out, _("check the switch"));
 	if (a->standing.answer_needed)
 		add_words(out, _("answer needed"));
@@ -144,6 +146,11 @@ describe_within(struct buf *out, const struct look *look, int cols)
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
 		buf_reset(out);
 		buf_text(out, _("overdue"));
+	}
+	if ((int)text_width(buf_view(out)) > cols && !pressing &&
+	    standing_to_look(&a->standing)) {
+		buf_reset(out);
+		buf_text(out, _("check the switch"));
 	}
 	if ((int)text_width(buf_view(out)) > cols) {
 		buf_reset(out);

@@ -151,6 +151,8 @@ like 'a reminder that was sent all the same is recorded, with a warning' "$statu
 veto undo
 at 2028-01-02 account list
 like 'what comes next is said' "$out" '^x/switch +objected +check the switch'
+at 2028-01-02 account show x/switch
+like 'also of the account alone' "$out" '^check the switch +yes, nobody answers a switch$'
 at 2028-01-03 record confirmed x/switch
 is 'until it was seen' "$status$out" '0x/switch: entry 4, now confirmed'
 at 2028-01-03 object instagram/linked --route meta-instagram-path --submitted --linked
