@@ -211,12 +211,12 @@ detail(struct buf *out, const char *label, const char *value)
 }
 
 static void
-detail_entry(struct buf *out, const char *label, int64_t seq)
+detail_entry(struct buf *out, const char *label, const char *words, int64_t seq)
 {
 	LOCAL_BUF text = {0};
 
 	if (seq > 0)
-		buf_fmt(&text, _("entry %lld"), (long long)seq);
+		buf_fmt(&text, words, (long long)seq);
 	detail(out, label, buf_get(&text));
 }
 
@@ -270,9 +270,9 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	buf_reset(&text);
 	words_date(&text, v->due);
 	detail(out, _("answer due"), buf_get(&text));
-	detail_entry(out, _("about"), x->about);
-	detail_entry(out, _("struck by"), x->struck_by);
-	detail_entry(out, _("not delivered, says"), x->lost_by);
+	detail_entry(out, _("about"), _("entry %lld"), x->about);
+	detail_entry(out, _("struck by"), _("entry %lld"), x->struck_by);
+	detail_entry(out, _("delivery"), _("did not arrive, says entry %lld"), x->lost_by);
 	if (x->odd)
 		detail(out, _("warning"), _(oddity_words(x->kind, x->odd)));
 	evidence_text(out, d);
@@ -321,6 +321,8 @@ do_details(struct ui *ui)
 	detail(&text, _("centre"), a->centre);
 	detail(&text, _("status"), _(statuses[a->standing.status].label));
 	detail(&text, _("answer due"), buf_get(&due));
+	detail(&text, _("check the switch"),
+	       standing_to_look(&a->standing) ? _("yes, nobody answers a switch") : "");
 	detail(&text, _("answer needed"), a->standing.answer_needed ? _("yes") : "");
 	detail(&text, _("complaint lodged"), a->standing.complained ? _("yes") : "");
 	detail(&text, _("look again"),

@@ -25,6 +25,29 @@ veto --lang de --help
 is 'the commands in the infinitive' "$(printf '%s\n' "$out" | grep -E '^  [a-z]' | grep -wE 'zeigt|hält|nimmt|sagt|liest|prüft')" ''
 is 'a warning of an entry is a Hinweis' "$(msgcat --no-wrap "$po" | grep '^msgstr.*Warnung'; grep -n Warnung "$SOURCES"/man/de/*)" ''
 
+# Labels have 16 columns on the screen, 22 of the command line: what is longer is cut there.
+labels()
+{
+	grep -o "\\<$1(&*[a-z]*, _(\"[^\"]*" "$SOURCES/$2" | sed 's/.*_("//' | sort -u
+}
+
+# long COLUMNS: which of the labels are longer, themselves or in German.
+long()
+{
+	local label german
+
+	while read -r label; do
+		german=$(msgcat --no-wrap "$po" | grep -Fx -A 1 "msgid \"$label\"" | sed -n 's/^msgstr "\(.*\)"$/\1/p')
+		[ "${#label}" -le "$1" ] && [ -n "$german" ] && [ "${#german}" -le "$1" ] || echo "$label: $german"
+	done
+}
+export LC_ALL=C.UTF-8
+like 'the labels of the screen are found' "$(labels 'detail\(_entry\)\?' src/ui/actions.c | wc -l)" '^[23][0-9]$'
+is 'and have room' "$(labels 'detail\(_entry\)\?' src/ui/actions.c | long 16)" ''
+like 'those of the command line, too' "$(labels show_field src/cli/account.c | wc -l)" '^1[0-9]$'
+is 'and have it there' "$(labels show_field src/cli/account.c | long 22)" ''
+unset LC_ALL
+
 # An empty text stands for the heading of the translations: it must not get to a reader.
 is 'no screen shows the heading of the translations' "$(grep -l 'Project-Id-Version' "$SOURCES"/tests/ui/*.drive)" ''
 
