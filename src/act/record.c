@@ -238,6 +238,22 @@ find_step(struct step *steps, size_t n, int64_t seq)
 	return NULL;
 }
 
+/* A switch sends nothing: whether it holds is seen where it is. */
+static bool
+has_sent(const struct step *step)
+{
+	return entry_kinds[step->kind].effect & EFFECT_SENDS && step->channel != CHANNEL_SETTING;
+}
+
+/* "Objection sent, e-mail" */
+static void
+name_step(struct buf *out, const struct step *step)
+{
+	buf_text(out, _(entry_kinds[step->kind].label));
+	if (step->channel != CHANNEL_NONE)
+		buf_fmt(out, ", %s", _(channels[step->channel].label));
+}
+
 /*
  * What did not arrive, where nobody says: the only entry that sent something by that channel (by
  * any, where none is said), and is not out of the reckoning yet.
@@ -246,28 +262,32 @@ static bool
 choose_lost(const struct account *a, const struct step *steps, size_t n, struct new_entry *entry,
 	    struct err *e)
 {
-	struct buf names = {0};
+	enum channel by = entry->channel;
+	LOCAL_BUF names = {0};
 	size_t found = 0;
-	bool ok;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!(entry_kinds[steps[i].kind].effect & EFFECT_SENDS) || steps[i].out ||
-		    (entry->channel != CHANNEL_NONE && steps[i].channel != entry->channel))
+		if (!has_sent(&steps[i]) || steps[i].out ||
+		    (by != CHANNEL_NONE && steps[i].channel != by))
 			continue;
-		buf_fmt(&names, "%s%lld (%s)", found++ > 0 ? ", " : "", (long long)steps[i].seq,
-			_(entry_kinds[steps[i].kind].label));
+		buf_fmt(&names, "%s%lld (", found++ > 0 ? ", " : "", (long long)steps[i].seq);
+		name_step(&names, &steps[i]);
+		buf_char(&names, ')');
 		entry->about = steps[i].seq;
 	}
-	ok = found == 1 ||
-	     (found == 0 ? failed(e, ERR_USAGE,
-				  _("%s/%s: nothing was sent that could have failed to arrive"),
-				  a->service, a->handle)
-			 : failed(e, ERR_USAGE,
-				  _("%s/%s: which one did not arrive? Its number is needed "
-				    "(--about): %s"),
-				  a->service, a->handle, buf_get(&names)));
-	buf_clear(&names);
-	return ok;
+	if (found > 1)
+		return failed(e, ERR_USAGE,
+			      _("%s/%s: which one did not arrive? Say it with --about, on the "
+				"screen with U in the log: %s"),
+			      a->service, a->handle, buf_get(&names));
+	if (found == 0 && by != CHANNEL_NONE)
+		return failed(e, ERR_USAGE,
+			      _("%s/%s: nothing was sent by this channel (%s) that could have "
+				"failed to arrive"),
+			      a->service, a->handle, _(channels[by].label));
+	return found == 1 ||
+	       failed(e, ERR_USAGE, _("%s/%s: nothing was sent that could have failed to arrive"),
+		      a->service, a->handle);
 }
 
 static bool
@@ -275,6 +295,7 @@ check_lost(struct recording *r, const struct account *a, struct new_entry *entry
 {
 	const struct step *step;
 	struct step *steps;
+	LOCAL_BUF what = {0};
 	size_t n;
 	bool ok = true;
 
@@ -282,14 +303,15 @@ check_lost(struct recording *r, const struct account *a, struct new_entry *entry
 		return false;
 	standing_fold(steps, n);
 	step = find_step(steps, n, entry->about);
-	if (entry->about == 0)
+	if (entry->about == 0) {
 		ok = choose_lost(a, steps, n, entry, e);
-	else if (step != NULL && !(entry_kinds[step->kind].effect & EFFECT_SENDS))
+	} else if (step != NULL && !has_sent(step)) {
+		name_step(&what, step);
 		ok = failed(e, ERR_USAGE,
 			    _("entry %lld of %s/%s (%s) sent nothing that could have failed to "
 			      "arrive"),
-			    (long long)entry->about, a->service, a->handle,
-			    _(entry_kinds[step->kind].label));
+			    (long long)entry->about, a->service, a->handle, buf_get(&what));
+	}
 	free(steps);
 	return ok;
 }
