@@ -41,7 +41,7 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 			STATUS_OBJECTED,
 			EFFECT_OBJECTS | EFFECT_SENDS,
 			IN(UNDECIDED) | IN(ACCEPTED) | IN(REFUSED) | IN(WITHDRAWN),
-			N_("an objection is in force already; the period is counted anew"),
+			N_("an objection is in force already; its period counts no more"),
 			THEN(UNDELIVERED) | THEN(RECEIVED) | THEN(CONFIRMED) | THEN(QUERIED) | THEN(EXTENDED) |
 				THEN(REFUSED) | THEN(REMINDED) | THEN(WITHDRAWN),
 		},

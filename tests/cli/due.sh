@@ -163,6 +163,8 @@ done_well 'and all of it holds'
 at 2028-01-03 record objected x/switch --via form --quiet
 at 2028-01-03 due --within 99
 like 'an objection by a form after it is due as any' "$out" '^x/switch +3 Feb 2028'
+at 2028-01-04 record objected x/switch --via setting
+is 'and by a switch again it is said that this is over' "$status$out$err" '0x/switch: entry 6, now objected, check the switchveto: x/switch: entry 6 is recorded, with a warning: an objection is in force already; its period counts no more'
 veto verify
 done_well 'and holds'
 finish

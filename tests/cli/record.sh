@@ -95,7 +95,7 @@ veto record objected instagram/odd --on 2025-01-06
 done_well 'an objection after a withdrawal is nothing odd'
 odd answered 'no objection is waiting for an answer'
 veto record objected instagram/odd --on 2025-01-07
-refused 'a second objection' 0 'an objection is in force already; the period is counted anew'
+refused 'a second objection' 0 'an objection is in force already; its period counts no more'
 veto record accepted instagram/odd
 refused 'a decision not to object while one is in force' 0 "an objection is still in force; 'withdrawn' records"
 veto record confirmed instagram/late --on 2025-01-01

@@ -245,8 +245,8 @@ test_surprises(void **state)
 
 	record(act, a, ENTRY_CONFIRMED, 1, 0, "a 1 confirmed  " NO_OBJECTION ";");
 	record(act, a, ENTRY_OBJECTED, 2, 0,
-	       "a 2 objected 2026-11-02 an objection is in force already; the period is counted "
-	       "anew;");
+	       "a 2 objected 2026-11-02 an objection is in force already; its period counts no "
+	       "more;");
 	record(act, a, ENTRY_WITHDRAWN, 3, 0, "a 3 withdrawn  -;");
 	record(act, a, ENTRY_WITHDRAWN, 4, 0, "a 4 withdrawn  there is no objection to withdraw;");
 	record(act, a, ENTRY_COMPLAINED, 5, 0,
