@@ -120,6 +120,7 @@ enum type {
 	TYPE_KIND,
 	TYPE_LANGUAGE,
 	TYPE_MOMENT,       /* past */
+	TYPE_MOMENT_OR_NOW, /* the same; left out it is now */
 	TYPE_NAME,
 	TYPE_NEW_ACCOUNT,
 	TYPE_PLACE,
@@ -152,6 +153,7 @@ const char *type_name(enum type t); /* in the help */
  */
 const char *type_word(enum type t, const struct command_row *c, int i, const char **label);
 void type_words(enum type t, const struct command_row *c, struct buf *out); /* "a, b, c" */
+bool type_may_lack(enum type t); /* a value of it may be left out */
 bool type_is_told(enum type t); /* the help of a command says which words there are */
 
 /* ERR_USAGE for what is none of the type. What only its command can look up is taken as it is. */
@@ -163,7 +165,6 @@ struct option_row {
 	char letter;       /* 0 for none */
 	enum type type;
 	const char *help;  /* translate */
-	bool bare;         /* its value may be left out */
 };
 extern const struct option_row option_rows[OPTIONS];
 

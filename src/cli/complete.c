@@ -203,8 +203,9 @@ static void (*const offers[TYPES])(struct completion *c) = {
 	[TYPE_AUTHORITY] = offer_authorities, [TYPE_DAY] = offer_days,
 	[TYPE_FILE] = offer_files,         [TYPE_HASH] = offer_evidence,
 	[TYPE_ITEM_STATE] = offer_states,  [TYPE_KIND] = offer_kinds,
-	[TYPE_MOMENT] = offer_days,        [TYPE_NEW_ACCOUNT] = offer_new_account,
-	[TYPE_PLACE] = offer_places,       [TYPE_ROUTE] = offer_routes,
+	[TYPE_MOMENT] = offer_days,        [TYPE_MOMENT_OR_NOW] = offer_days,
+	[TYPE_NEW_ACCOUNT] = offer_new_account, [TYPE_PLACE] = offer_places,
+	[TYPE_ROUTE] = offer_routes,
 	[TYPE_STATE] = offer_states,       [TYPE_TOPIC] = offer_topics,
 };
 

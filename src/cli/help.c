@@ -16,7 +16,7 @@ help_option(struct output *out, int o)
 		buf_fmt(&left, "  -%c, ", row->letter);
 	else
 		buf_text(&left, "      ");
-	buf_fmt(&left, row->bare ? "--%s[%s%s]" : "--%s%s%s", row->name,
+	buf_fmt(&left, type_may_lack(row->type) ? "--%s[%s%s]" : "--%s%s%s", row->name,
 		row->type != TYPE_NONE ? "=" : "", type_name(row->type));
 	text_beside(out, buf_get(&left), OPTION_COLUMN, _(row->help));
 }

@@ -73,7 +73,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_WITHOUT_SANDBOX] = {"without-sandbox", 0, TYPE_NONE, N_("work even where this kernel gives no sandbox, or half of one")},
 	[OPT_LAST] = {"last", 0, TYPE_NONE, N_("say what was found the last time, without the network")},
 	[OPT_REVIEW] = {"review", 0, TYPE_NONE, N_("only accounts that are to be looked at again")},
-	[OPT_SUBMITTED] = {"submitted", 0, TYPE_MOMENT, N_("it is sent: record it, today or on this day"), true},
+	[OPT_SUBMITTED] = {"submitted", 0, TYPE_MOMENT_OR_NOW, N_("it is sent: record it, today or on this day")},
 	[OPT_TEXT_LANG] = {"text-lang", 0, TYPE_LANGUAGE, N_("the language of the text, where it is another than that of the messages")},
 	[OPT_REASON] = {"reason", 0, TYPE_TEXT, N_("a reason of your own for the text; none is needed")},
 	[OPT_ROUTE] = {"route", 0, TYPE_ROUTE, N_("go this way; 'veto routes' shows those there are")},
@@ -145,9 +145,9 @@ make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
 		if (!option_is_in(takes, i))
 			continue;
 		longs[n++] = (struct option){row->name,
-					     row->type == TYPE_NONE ? no_argument
-					     : row->bare             ? optional_argument
-								     : required_argument,
+					     row->type == TYPE_NONE   ? no_argument
+					     : type_may_lack(row->type) ? optional_argument
+								      : required_argument,
 					     NULL, 256 + i};
 		if (row->letter == 0)
 			continue;
@@ -215,10 +215,11 @@ words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, ch
 		 * A value that may be left out may also stand in the next word, where that can be
 		 * nothing else.
 		 */
-		if (optarg == NULL && option_rows[o].bare && optind < argc &&
+		if (optarg == NULL && type_may_lack(option_rows[o].type) && optind < argc &&
 		    is_day(argv[optind]))
 			optarg = argv[optind++];
-		if (optarg != NULL && *optarg == '\0' && option_rows[o].bare)
+		if (optarg != NULL && *optarg == '\0' &&
+		    type_may_lack(option_rows[o].type))
 			return complain(why, N_("the option '%s' needs a value"), word);
 		w->value[o] = optarg != NULL ? optarg : "";
 		if (o != OPT_EVIDENCE)

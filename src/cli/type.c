@@ -110,6 +110,7 @@ static const struct word_row separators[] = {{",", ""}, {";", ""}, {"tab", ""}};
 static const struct {
 	const char *name;             /* in the help */
 	const char *what;             /* of a list: what its words are; translate */
+	bool may_lack;                /* a value may be left out */
 	bool told;                    /* the help of a command says which */
 	const struct word_row *rows;  /* the words */
 	int n;
@@ -141,6 +142,7 @@ static const struct {
 	[TYPE_KIND] = {.name = "KIND", .what = N_("content kind"), .word = content_word},
 	[TYPE_LANGUAGE] = {.name = lang_codes, .what = N_("language"), .word = language_word},
 	[TYPE_MOMENT] = {.name = "DATE", .read = read_moment},
+	[TYPE_MOMENT_OR_NOW] = {.name = "DATE", .read = read_moment, .may_lack = true},
 	[TYPE_NAME] = {.name = "NAME"},
 	[TYPE_NEW_ACCOUNT] = {.name = "SERVICE/HANDLE"},
 	[TYPE_PLACE] = {.name = "PLACE"},
@@ -240,13 +242,19 @@ type_read(enum type t, const struct command_row *c, const char *typed, struct ty
 }
 
 bool
+type_may_lack(enum type t)
+{
+	return types[t].may_lack;
+}
+
+bool
 cli_read_options(struct cli *cli, struct err *e)
 {
 	for (int o = 0; o < OPTIONS; o++) {
 		const struct option_row *row = &option_rows[o];
 		const char *word = option(cli, (enum opt)o);
 
-		if (word == NULL || (*word == '\0' && row->bare))
+		if (word == NULL || (*word == '\0' && type_may_lack(row->type)))
 			continue;
 		if (!type_read(row->type, cli->command, word, &cli->read[o], e))
 			return false;
