@@ -8,39 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "build.h"
-#include "check.h"
+#include "reader.h"
 #include "veto/account.h"
 #include "veto/address.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
-static const struct translated no_texts = {{[0 ... LANGS - 1] = ""}};
+enum { FORMAT = 1 };
 
-enum { STEPS_MOST = 12, FORMAT = 1 };
-
-/* They are found section by section, and told in the order of the file. */
-struct found_mistake {
-	size_t line, number;
-	char *text;
-};
-
-struct reader {
-	struct build *b;
-	struct build *known; /* the ids in the file itself, by section: references may lead ahead */
-	struct str text;
-	bool whole, fine;
-	struct found_mistake *found;
-	size_t n, room;
-	struct json_step step[STEPS_MOST];
-	size_t depth;
-};
-
-/* Notes a mistake at the value the reader is at. */
-static void mistake(struct reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-
-static void
-mistake(struct reader *r, const char *fmt, ...)
+void
+reader_mistake(struct reader *r, const char *fmt, ...)
 {
 	char said_text[512];
 	LOCAL_BUF clean = {0};
@@ -79,291 +56,37 @@ tell_mistakes(struct reader *r, catalogue_mistake *tell, void *ctx)
 	free(r->found);
 }
 
-static void
-enter_key(struct reader *r, const char *key)
+void
+reader_enter_key(struct reader *r, const char *key)
 {
 	r->step[r->depth++] = (struct json_step){.key = key};
 }
 
-static void
-enter_index(struct reader *r, size_t i)
+void
+reader_enter_index(struct reader *r, size_t i)
 {
 	r->step[r->depth++] = (struct json_step){.index = i};
 }
 
-static void
-leave(struct reader *r)
+void
+reader_leave(struct reader *r)
 {
 	r->depth--;
 }
 
-static const char *
-keep(struct reader *r, const char *s, bool lines)
+const char *
+reader_keep(struct reader *r, const char *s, bool lines)
 {
 	LOCAL_BUF text = {0};
 	const char *kept;
 
 	if (!address_all_plain(s))
-		mistake(r, _("an address leads to another host than it seems to: '@', '\\' and "
-			     "'%%' have no place in a host"));
+		reader_mistake(r,
+			       _("an address leads to another host than it seems to: '@', '\\' and "
+				 "'%%' have no place in a host"));
 	text_clean(&text, str_of(s), lines);
 	kept = memory_copy(r->b->memory, buf_view(&text));
 	return kept;
-}
-
-/* ---- values */
-
-/* A string or a list of strings, which are lines. */
-static const char *
-read_lines(struct reader *r, const json_t *value, const char *name)
-{
-	LOCAL_BUF lines = {0};
-	const char *kept = "";
-
-	if (json_is_string(value))
-		return keep(r, json_string_value(value), true);
-	if (!json_is_array(value)) {
-		mistake(r, _("'%s' must be a string or a list of strings"), name);
-		return kept;
-	}
-	for (size_t i = 0; i < json_array_size(value); i++) {
-		enter_index(r, i);
-		if (json_is_string(json_array_get(value, i)))
-			buf_fmt(&lines, i > 0 ? "\n%s" : "%s",
-				json_string_value(json_array_get(value, i)));
-		else
-			mistake(r, _("'%s' must be a string or a list of strings"), name);
-		leave(r);
-	}
-	kept = keep(r, buf_get(&lines), true);
-	return kept;
-}
-
-static bool
-is_language_code(const char *code)
-{
-	enum lang lang;
-
-	return lang_find(code, &lang);
-}
-
-/* English is what the others fall back on; the shipped catalogue leaves no other one to that. */
-static void
-read_texts(struct reader *r, const json_t *value, const char *name, struct translated *texts)
-{
-	const char *key;
-	json_t *one;
-
-	if (!json_is_object(value)) {
-		mistake(r, _("'%s' must be an object with a text \"en\" and its translations"),
-			name);
-		return;
-	}
-	for (int l = 0; l < LANGS; l++) {
-		one = json_object_get(value, languages[l].code);
-		enter_key(r, languages[l].code);
-		if (one != NULL)
-			texts->text[l] = read_lines(r, one, name);
-		if (texts->text[l][0] == '\0' && (l == LANG_EN || (r->whole && languages[l].whole)))
-			mistake(r, _("'%s' has no translation \"%s\""), name, languages[l].code);
-		leave(r);
-	}
-	json_object_foreach((json_t *)value, key, one) {
-		enter_key(r, key);
-		if (!is_language_code(key))
-			mistake(r, _("unknown language '%.40s'"), key);
-		leave(r);
-	}
-}
-
-static int
-read_word(struct reader *r, const json_t *value, const struct field *f)
-{
-	const char *word = json_string_value(value);
-	LOCAL_BUF known = {0};
-
-	for (int i = 0; word != NULL && i < f->word_count; i++) {
-		if (strcmp(word, f->words[i].name) == 0)
-			return i;
-	}
-	for (int i = 0; i < f->word_count; i++)
-		buf_fmt(&known, i > 0 ? ", %s" : "%s", f->words[i].name);
-	mistake(r, _("'%s' must be one of: %s"), f->name, buf_get(&known));
-	return 0;
-}
-
-/* A string that the check for its type takes. */
-static const char *
-read_string(struct reader *r, const json_t *value, const struct field *f)
-{
-	const char *s = json_string_value(value);
-
-	if (s == NULL)
-		mistake(r, _("'%s' must be a string"), f->name);
-	else if (f->least > 0 && *s == '\0')
-		mistake(r, _("'%s' is empty"), f->name);
-	else if (*s != '\0' && f->type == FIELD_ID && !check_id(s))
-		mistake(r,
-			_("'%.80s' is no id: lower-case letters, digits, and - _ . between them"),
-			s);
-	else if (*s != '\0' && f->type == FIELD_DATE && !check_date(s))
-		mistake(r, _("'%.40s' is no date: 2025, 2025-05, 2025-05-20 or unknown"), s);
-	else if (*s != '\0' && f->type == FIELD_DAY && !check_day(s))
-		mistake(r, _("'%.40s' is no day: it is written 2025-05-20"), s);
-	else if (*s != '\0' && f->type == FIELD_URL && address_look(s) == ADDRESS_HOST)
-		mistake(r,
-			_("'%.200s' is no address of a host: it is named with a dot, or by its "
-			  "number as 192.0.2.1"),
-			s);
-	else if (*s != '\0' && f->type == FIELD_URL && !check_url(s) && address_all_plain(s))
-		mistake(r, _("'%.200s' is no address that begins with https://"), s);
-	else if (*s != '\0' && f->type == FIELD_WHERE && !check_where(s))
-		mistake(r, _("'%.200s' holds an address that does not begin with https://"), s);
-	else if (*s != '\0' && f->type == FIELD_EMAIL && !check_email(s))
-		mistake(r, _("'%.80s' is no e-mail address"), s);
-	else
-		return keep(r, s, false);
-	return "";
-}
-
-static const char *
-read_reference(struct reader *r, const json_t *value, const struct field *f)
-{
-	const char *id = json_string_value(value);
-
-	if (id == NULL)
-		mistake(r, _("'%s' must be an id of '%s'"), f->name, forms[f->section].name);
-	else if (build_find(r->b, f->section, id) == NULL &&
-		 build_find(r->known, f->section, id) == NULL)
-		mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"), id, f->name,
-			forms[f->section].name);
-	else
-		return keep(r, id, false);
-	return "";
-}
-
-static void read_entry(struct reader *r, const json_t *object, const struct form *form, char *row);
-
-static struct any_list
-read_list(struct reader *r, const json_t *value, const struct field *f)
-{
-	size_t each = f->type == FIELD_LIST ? f->form->size : sizeof(const char *);
-	struct any_list list = {.n = json_array_size(value)};
-
-	if (!json_is_array(value)) {
-		mistake(r, _("'%s' must be a list"), f->name);
-		return list;
-	}
-	if (list.n < f->least)
-		mistake(r, ngettext("'%s' needs %zu entry", "'%s' needs %zu entries", f->least),
-			f->name, f->least);
-	list.at = memory_take(r->b->memory, list.n * each);
-	for (size_t i = 0; i < list.n; i++) {
-		char *at = (char *)list.at + i * each;
-		const char *id;
-
-		enter_index(r, i);
-		if (f->type == FIELD_LIST) {
-			read_entry(r, json_array_get(value, i), f->form, at);
-		} else {
-			id = read_reference(r, json_array_get(value, i), f);
-			memcpy(at, &id, sizeof(id));
-		}
-		leave(r);
-	}
-	return list;
-}
-
-static void
-read_field(struct reader *r, const json_t *value, const struct field *f, char *at)
-{
-	struct translated texts = no_texts;
-	struct any_list list;
-	const char *s = "";
-	int word;
-	bool yes;
-
-	switch (f->type) {
-	case FIELD_TEXTS:
-		read_texts(r, value, f->name, &texts);
-		memcpy(at, &texts, sizeof(texts));
-		return;
-	case FIELD_WORD:
-		word = read_word(r, value, f);
-		memcpy(at, &word, sizeof(word));
-		return;
-	case FIELD_YES:
-		yes = json_is_true(value);
-		if (!json_is_boolean(value))
-			mistake(r, _("'%s' must be true or false"), f->name);
-		memcpy(at, &yes, sizeof(yes));
-		return;
-	case FIELD_REFS:
-	case FIELD_LIST:
-		list = read_list(r, value, f);
-		memcpy(at, &list, sizeof(list));
-		return;
-	case FIELD_REF:
-		s = read_reference(r, value, f);
-		break;
-	case FIELD_LINES:
-		s = read_lines(r, value, f->name);
-		break;
-	default:
-		s = read_string(r, value, f);
-	}
-	memcpy(at, &s, sizeof(s));
-}
-
-/* What a field holds where the file does not have it. */
-static void
-leave_empty(const struct field *f, char *at)
-{
-	if (f->type == FIELD_TEXTS)
-		memcpy(at, &no_texts, sizeof(no_texts));
-	else if (f->type != FIELD_WORD && f->type != FIELD_YES && f->type != FIELD_REFS &&
-		 f->type != FIELD_LIST)
-		memcpy(at, &no_texts.text[0], sizeof(no_texts.text[0]));
-}
-
-static const struct field *
-field_named(const struct form *form, const char *name)
-{
-	for (size_t i = 0; i < form->count; i++) {
-		if (strcmp(form->fields[i].name, name) == 0)
-			return &form->fields[i];
-	}
-	return NULL;
-}
-
-/* ROW is zeroed. */
-static void
-read_entry(struct reader *r, const json_t *object, const struct form *form, char *row)
-{
-	const char *key;
-	json_t *value;
-
-	for (size_t i = 0; i < form->count; i++)
-		leave_empty(&form->fields[i], row + form->fields[i].offset);
-	if (!json_is_object(object)) {
-		mistake(r, _("an entry of '%s' must be an object"), form->name);
-		return;
-	}
-	for (size_t i = 0; i < form->count; i++) {
-		if (form->fields[i].least > 0 &&
-		    json_object_get(object, form->fields[i].name) == NULL)
-			mistake(r, _("'%s' is missing"), form->fields[i].name);
-	}
-	json_object_foreach((json_t *)object, key, value) {
-		const struct field *f = field_named(form, key);
-
-		enter_key(r, key);
-		if (f != NULL)
-			read_field(r, value, f, row + f->offset);
-		else
-			mistake(r, _("unknown key '%.80s' in '%s'"), key, form->name);
-		leave(r);
-	}
 }
 
 /* ---- entries */
@@ -373,18 +96,18 @@ static void
 check_route(struct reader *r, const struct route *route)
 {
 	if (route->kind == ROUTE_EMAIL && route->email[0] == '\0')
-		mistake(r, _("a route by e-mail needs '%s'"), "email");
+		reader_mistake(r, _("a route by e-mail needs '%s'"), "email");
 	if (route->kind == ROUTE_LETTER && route->address[0] == '\0')
-		mistake(r, _("a route by letter needs '%s'"), "address");
+		reader_mistake(r, _("a route by letter needs '%s'"), "address");
 	if (route->kind == ROUTE_SETTING && route->path.text[LANG_EN][0] == '\0')
-		mistake(r, _("a setting needs the way to it in '%s'"), "path");
+		reader_mistake(r, _("a setting needs the way to it in '%s'"), "path");
 	if (route->kind == ROUTE_FORM && route->url[0] == '\0' &&
 	    route->path.text[LANG_EN][0] == '\0')
-		mistake(r, _("a form needs '%s' or '%s'"), "url", "path");
+		reader_mistake(r, _("a form needs '%s' or '%s'"), "url", "path");
 	if (route->kind == ROUTE_NONE && route->note.text[LANG_EN][0] == '\0')
-		mistake(r, _("where there is no route, '%s' must say so"), "note");
+		reader_mistake(r, _("where there is no route, '%s' must say so"), "note");
 	if (route->kind != ROUTE_NONE && route->sources.n == 0)
-		mistake(r, _("'%s' is missing"), "sources");
+		reader_mistake(r, _("'%s' is missing"), "sources");
 }
 
 /* A kind has one rule at a service. Nothing is linked yet: what leads to a kind is its id. */
@@ -395,7 +118,7 @@ check_rules(struct reader *r, const struct offering *service)
 		for (size_t k = 0; k < i; k++) {
 			if (strcmp((const char *)service->kinds.at[i].kind,
 				   (const char *)service->kinds.at[k].kind) == 0)
-				mistake(r, _("the id '%.80s' is there twice among '%s'"),
+				reader_mistake(r, _("the id '%.80s' is there twice among '%s'"),
 					(const char *)service->kinds.at[i].kind, "kinds");
 		}
 	}
@@ -414,13 +137,14 @@ check_entry(struct reader *r, enum section s, const char *row)
 	if (s == SECTION_SERVICES)
 		check_rules(r, service);
 	if (s == SECTION_SERVICES && strlen(service->id) >= SERVICE_ROOM)
-		mistake(r, _("the id of a service has at most %d characters"), SERVICE_ROOM - 1);
+		reader_mistake(r, _("the id of a service has at most %d characters"),
+			       SERVICE_ROOM - 1);
 	if (s == SECTION_TEXTS && !check_placeholders(wording->letterhead, wrong))
-		mistake(r, _("unknown placeholder {%s}"), wrong);
+		reader_mistake(r, _("unknown placeholder {%s}"), wrong);
 	for (int l = 0; s == SECTION_TEXTS && l < LANGS; l++) {
 		if (!check_placeholders(wording->subject.text[l], wrong) ||
 		    !check_placeholders(wording->body.text[l], wrong))
-			mistake(r, _("unknown placeholder {%s}"), wrong);
+			reader_mistake(r, _("unknown placeholder {%s}"), wrong);
 	}
 }
 
@@ -435,15 +159,15 @@ read_section(struct reader *r, const json_t *list, enum section s)
 		bool fine = r->fine;
 
 		memset(row, 0, sizeof(row));
-		enter_index(r, i);
+		reader_enter_index(r, i);
 		r->fine = true;
-		read_entry(r, json_array_get(list, i), form, (char *)row);
+		reader_entry(r, json_array_get(list, i), form, (char *)row);
 		if (r->fine) {
 			check_entry(r, s, (const char *)row);
 			build_put(r->b, s, row);
 		}
 		r->fine = r->fine && fine;
-		leave(r);
+		reader_leave(r);
 	}
 }
 
@@ -454,19 +178,19 @@ collect_ids(struct reader *r, const json_t *list, enum section s)
 	char row[sizeof(max_align_t) * 32] = {0};
 
 	if (list != NULL && !json_is_array(list))
-		mistake(r, _("'%s' must be a list"), forms[s].name);
+		reader_mistake(r, _("'%s' must be a list"), forms[s].name);
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const char *id = json_string_value(json_object_get(json_array_get(list, i), "id"));
 
 		if (id == NULL)
 			continue;
-		enter_index(r, i);
-		enter_key(r, "id");
+		reader_enter_index(r, i);
+		reader_enter_key(r, "id");
 		if (build_find(r->known, s, id) != NULL)
-			mistake(r, _("the id '%.80s' is there twice among '%s'"), id,
+			reader_mistake(r, _("the id '%.80s' is there twice among '%s'"), id,
 				forms[s].name);
-		leave(r);
-		leave(r);
+		reader_leave(r);
+		reader_leave(r);
 		memcpy(row, &id, sizeof(id));
 		build_put(r->known, s, row);
 	}
@@ -477,19 +201,19 @@ static void
 read_dead(struct reader *r, const json_t *list)
 {
 	if (!json_is_array(list))
-		mistake(r, _("'%s' must be a list"), "dead");
+		reader_mistake(r, _("'%s' must be a list"), "dead");
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const char *id = json_string_value(json_array_get(list, i));
 		char *row = id != NULL ? build_find(r->b, SECTION_ROUTES, id) : NULL;
 		const bool dead = true;
 
-		enter_index(r, i);
+		reader_enter_index(r, i);
 		if (row != NULL)
 			memcpy(row + offsetof(struct route, dead), &dead, sizeof(dead));
 		else
-			mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"),
+			reader_mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"),
 				id != NULL ? id : "", "dead", forms[SECTION_ROUTES].name);
-		leave(r);
+		reader_leave(r);
 	}
 }
 
@@ -499,19 +223,20 @@ read_head(struct reader *r, const json_t *root)
 	const json_t *format = json_object_get(root, "catalogue"),
 		     *made = json_object_get(root, "made");
 
-	enter_key(r, "catalogue");
+	reader_enter_key(r, "catalogue");
 	if (!json_is_integer(format) || json_integer_value(format) != FORMAT)
-		mistake(r,
+		reader_mistake(r,
 			_("\"catalogue\": %d must say that this is a catalogue, and of which form"),
 			FORMAT);
-	leave(r);
-	enter_key(r, "made");
+	reader_leave(r);
+	reader_enter_key(r, "made");
 	if (made != NULL ? json_string_value(made) == NULL || !check_day(json_string_value(made))
 			 : r->whole)
-		mistake(r, _("\"made\" must be the day when it was made, written 2025-05-20"));
+		reader_mistake(r,
+			       _("\"made\" must be the day when it was made, written 2025-05-20"));
 	else if (r->whole)
-		r->b->made = keep(r, json_string_value(made), false);
-	leave(r);
+		r->b->made = reader_keep(r, json_string_value(made), false);
+	reader_leave(r);
 }
 
 static int
@@ -532,11 +257,11 @@ static void
 check_section(struct reader *r, const json_t *list, const char *name)
 {
 	if (list == NULL) {
-		mistake(r, _("'%s' is missing"), name);
+		reader_mistake(r, _("'%s' is missing"), name);
 	} else if (json_is_array(list) && json_array_size(list) == 0) {
-		enter_key(r, name);
-		mistake(r, _("'%s' is empty"), name);
-		leave(r);
+		reader_enter_key(r, name);
+		reader_mistake(r, _("'%s' is empty"), name);
+		reader_leave(r);
 	}
 }
 
@@ -548,27 +273,27 @@ read_root(struct reader *r, const json_t *root)
 
 	read_head(r, root);
 	for (int s = 0; s < SECTIONS; s++) {
-		enter_key(r, forms[s].name);
+		reader_enter_key(r, forms[s].name);
 		collect_ids(r, json_object_get(root, forms[s].name), (enum section)s);
-		leave(r);
+		reader_leave(r);
 	}
 	json_object_foreach((json_t *)root, key, value) {
-		enter_key(r, key);
+		reader_enter_key(r, key);
 		if (section_named(key) >= 0)
 			read_section(r, value, (enum section)section_named(key));
 		else if (strcmp(key, "dead") != 0 && strcmp(key, "catalogue") != 0 &&
 			 strcmp(key, "made") != 0)
-			mistake(r, _("unknown key '%.80s'"), key);
-		leave(r);
+			reader_mistake(r, _("unknown key '%.80s'"), key);
+		reader_leave(r);
 	}
-	enter_key(r, "dead");
+	reader_enter_key(r, "dead");
 	if ((value = json_object_get(root, "dead")) != NULL)
 		read_dead(r, value);
-	leave(r);
+	reader_leave(r);
 	for (int s = 0; r->whole && s < SECTIONS; s++)
 		check_section(r, json_object_get(root, forms[s].name), forms[s].name);
 	if (r->b->rows[SECTION_KINDS].n > CONTENT_KINDS_MOST)
-		mistake(r, _("there are at most %d kinds of content"), CONTENT_KINDS_MOST);
+		reader_mistake(r, _("there are at most %d kinds of content"), CONTENT_KINDS_MOST);
 }
 
 /*
@@ -625,7 +350,7 @@ read_catalogue(struct build *b, struct str text, bool whole, catalogue_mistake *
 	if (json_is_object(root))
 		read_root(&r, root);
 	else
-		mistake(&r, _("a catalogue is an object of JSON"));
+		reader_mistake(&r, _("a catalogue is an object of JSON"));
 	for (int s = 0; s < SECTIONS; s++)
 		free(known.rows[s].at);
 	json_decref(root);

@@ -1,0 +1,48 @@
+/*
+ * The JSON of a catalogue being read: read.c goes through its sections, read_value.c through the
+ * fields of an entry.
+ */
+#ifndef VETO_CATALOGUE_READER_H
+#define VETO_CATALOGUE_READER_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "build.h"
+#include "check.h"
+
+enum { STEPS_MOST = 12 };
+
+/* They are found section by section, and told in the order of the file. */
+struct found_mistake {
+	size_t line, number;
+	char *text;
+};
+
+struct reader {
+	struct build *b;
+	struct build *known; /* the ids in the file itself, by section: references may lead ahead */
+	struct str text;
+	bool whole, fine;
+	struct found_mistake *found;
+	size_t n, room;
+	struct json_step step[STEPS_MOST];
+	size_t depth;
+};
+
+/* Notes a mistake at the value the reader is at. */
+void reader_mistake(struct reader *r, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* To a value, and back from it: so that a mistake is told with its line. */
+void reader_enter_key(struct reader *r, const char *key);
+void reader_enter_index(struct reader *r, size_t i);
+void reader_leave(struct reader *r);
+
+/* A text, cleaned, to be kept with the catalogue; LINES may stand in it. */
+const char *reader_keep(struct reader *r, const char *s, bool lines);
+
+/* One entry by the table of its FORM, into ROW. False where a field cannot be read: noted. */
+void reader_entry(struct reader *r, const json_t *object, const struct form *form, char *row);
+
+#endif
