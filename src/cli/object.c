@@ -1,33 +1,20 @@
 /*
- * veto object, veto remind, veto complain: the route and the text; and, once the person has sent
- * it, the entry.
+ * veto object, veto remind, veto complain: the words are read and held against the accounts, before
+ * anything is said; then there is either something to send, which object_tell.c shows, or it was
+ * sent (--submitted), and an entry is recorded for each account.
  */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "object.h"
 #include "veto/i18n.h"
 #include "veto/letter.h"
 #include "veto/mem.h"
 #include "veto/say.h"
 #include "veto/show.h"
 #include "veto/text.h"
-
-struct task {
-	struct cli *cli;
-	enum entry_kind kind;
-	struct catalogue *catalogue;
-	struct letter_request letter;
-	struct errand errand;      /* for the account that it is about now */
-	const struct route *route; /* that --route names; NULL for the best of each service */
-	int64_t *id;
-	size_t n;
-	struct str note;  /* of the person's own; in note_room, or of the words */
-	struct buf note_room;
-	struct output out;
-};
 
 /* ---- what the words say */
 
@@ -144,291 +131,6 @@ task_close(struct task *t)
 	free(t->id);
 }
 
-/* ---- telling */
-
-static void
-add_fmt(struct task *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-
-static void
-add_fmt(struct task *t, const char *fmt, ...)
-{
-	char *text = NULL;
-	va_list ap;
-
-	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) >= 0)
-		output_add(&t->out, str_of(text));
-	va_end(ap);
-	free(text);
-}
-
-/* The errand is about this account from here on, the one that comes after AT others. */
-static void
-take_account(struct task *t, const struct account *a, size_t at)
-{
-	struct errand *w = &t->errand;
-	const struct route *r;
-
-	w->kind = t->kind;
-	w->n = t->n;
-	w->at = at;
-	w->account = *a;
-	w->lang = t->letter.lang;
-	w->how_email = _("'veto account edit' adds it");
-	w->offering = catalogue_service(t->catalogue, str_of(a->service));
-	w->authority[0] = t->letter.authority;
-	w->authorities = t->letter.authority != NULL;
-	for (w->routes = 0; w->routes < ROUTES_MOST &&
-			    (r = catalogue_route(t->catalogue, a->service, w->routes)) != NULL;
-	     w->routes++)
-		w->route[w->routes] = r;
-	w->way = errand_best_route(w);
-	for (size_t i = 0; t->route != NULL && i < w->routes; i++) {
-		if (w->route[i] == t->route)
-			w->way = i;
-	}
-}
-
-static bool
-load_account(struct task *t, size_t at, struct err *e)
-{
-	struct account a;
-
-	if (!act_account_load(&t->cli->act, t->id[at], &a, e))
-		return false;
-	take_account(t, &a, at);
-	return true;
-}
-
-/* The code of an address that was said already. */
-static bool
-tell_code(struct task *t, const char *address, struct err *e)
-{
-	return address[0] == '\0' || option(t->cli, OPT_QR) == NULL || cli_qr(&t->out, address, e);
-}
-
-static void
-tell_other_routes(struct task *t)
-{
-	const struct errand *w = &t->errand;
-	LOCAL_BUF name = {0};
-
-	for (size_t i = 0; i < w->routes; i++) {
-		if (i == w->way)
-			continue;
-		buf_reset(&name);
-		say_route_name(&name, w->route[i]);
-		add_fmt(t, _("  other route: --route %s (%s)\n"), w->route[i]->id, buf_get(&name));
-	}
-}
-
-/* Where it goes: by its route, or to whom it is about. */
-static bool
-tell_way(struct task *t, struct err *e)
-{
-	const struct errand *w = &t->errand;
-	const struct route *r = errand_route(w);
-	const struct authority *office = errand_office(w);
-	struct paragraphs p = {0};
-
-	if (r != NULL && !cli_route(t->cli, &p, r, e))
-		return false;
-	if (office != NULL) {
-		paragraph_fmt(&p, PARA_TEXT, 0, "%s [%s]", office->name, office->id);
-		say_authority(&p, office);
-		paragraph_pause(&p);
-	} else if (r == NULL && w->offering != NULL) {
-		paragraph_add(&p, PARA_TEXT, 0, w->offering->provider->name);
-		say_recipient(&p, w);
-	}
-	text_say(&t->out, &p, false);
-	if (!tell_code(t, errand_address(w), e))
-		return false;
-	if (r != NULL) {
-		say_disputed(&p, &r->disputed, NULL);
-		paragraph_pause(&p);
-		text_say(&t->out, &p, false);
-		tell_other_routes(t);
-		add_fmt(t, "\n");
-	}
-	return true;
-}
-
-static void
-tell_before(struct task *t)
-{
-	struct paragraphs p = {0};
-
-	paragraph_add(&p, PARA_TEXT, 0,
-		      route_takes_text(errand_route(&t->errand)) ? _("Before it is sent:")
-								 : _("Before it is changed:"));
-	say_before(&p, &t->errand);
-	text_say(&t->out, &p, false);
-}
-
-static bool
-tell_linked(struct task *t, struct err *e)
-{
-	const struct account *a = &t->errand.account;
-	int64_t *ids;
-	size_t n;
-	bool ok = act_linked(&t->cli->act, a, &ids, &n, e);
-
-	for (size_t i = 0; ok && i < n; i++) {
-		struct account other;
-
-		ok = act_account_load(&t->cli->act, ids[i], &other, e);
-		if (ok && i == 0)
-			add_fmt(t,
-				_("Linked by the accounts centre '%s' (with --linked it is "
-				  "recorded for these as well):\n"),
-				a->centre);
-		if (ok)
-			add_fmt(t, "- %s/%s\n", other.service, other.handle);
-	}
-	free(ids);
-	return ok;
-}
-
-static bool
-make_letter(struct task *t, struct err *e)
-{
-	struct errand *w = &t->errand;
-
-	buf_reset(&w->subject);
-	buf_reset(&w->body);
-	return act_letter(&t->cli->act, t->catalogue, w->account.id, &t->letter, &w->subject,
-			  &w->body, e);
-}
-
-/* What a reminder or complaint comes too early for. */
-static void
-say_early(const struct task *t)
-{
-	const struct account *a = &t->errand.account;
-	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
-	char name[ACCOUNT_NAME_ROOM];
-	LOCAL_BUF due = {0};
-
-	if (t->kind != ENTRY_REMINDED && t->kind != ENTRY_COMPLAINED)
-		return;
-	account_name(a, name);
-	words_date(&due, a->due);
-	if (sense == LETTER_EARLY)
-		cli_say(_("%s: %s; it is due by %s"), name,
-			_(standing_letter_words(&a->standing, sense)), buf_get(&due));
-	if (a->standing.answer_needed)
-		cli_say(_("%s: the provider's query is not answered yet"), name);
-}
-
-/* The command that records it, with what decides where it went. */
-static void
-tell_next(struct task *t)
-{
-	const struct account *a = &t->errand.account;
-	LOCAL_BUF options = {0};
-
-	if (t->kind == ENTRY_WITHDRAWN)
-		buf_text(&options, " --withdraw");
-	if (t->route != NULL)
-		buf_fmt(&options, " --route %s", t->route->id);
-	if (t->letter.authority != NULL)
-		buf_fmt(&options, " --authority %s", t->letter.authority->id);
-	add_fmt(t,
-		route_takes_text(errand_route(&t->errand))
-			? _("Once it is sent: veto %s %s/%s%s --submitted\n")
-			: _("Once it is changed: veto %s %s/%s%s --submitted\n"),
-		t->cli->command->name, a->service, a->handle, buf_get(&options));
-}
-
-/* AGAIN: the account before it was of the same service, and its route was told. */
-static bool
-tell_account(struct task *t, bool again, struct err *e)
-{
-	const struct authority *office = errand_office(&t->errand);
-	bool possible = office == NULL || authority_out_of_reach(office) == NULL;
-	struct paragraphs p = {0};
-
-	say_early(t);
-	if (!again && !tell_way(t, e))
-		return false;
-	if (t->kind == ENTRY_OBJECTED) {
-		tell_before(t);
-		if (!tell_linked(t, e))
-			return false;
-	}
-	if (!make_letter(t, e))
-		return false;
-	add_fmt(t, possible ? "\n" : "");
-	say_letter(&p, &t->errand);
-	text_say(&t->out, &p, false);
-	if (possible)
-		tell_next(t);
-	return true;
-}
-
-/*
- * The text and nothing else, as the field of a form takes it: it goes on to a clipboard or into a
- * file.
- */
-static bool
-tell_field(struct task *t, struct err *e)
-{
-	const char *why =
-		t->letter.authority != NULL ? authority_out_of_reach(t->letter.authority) : NULL;
-	const struct account *a = &t->errand.account;
-
-	t->letter.field = true;
-	if (t->n != 1)
-		return failed(e, ERR_USAGE,
-			      _("--text shows the text of one account alone, not of %zu"), t->n);
-	if (!load_account(t, 0, e))
-		return false;
-	say_early(t);
-	if (!route_takes_text(errand_route(&t->errand)))
-		return failed(e, ERR_FAILED,
-			      _("%s/%s: this way is a setting and takes no text; another one may, "
-				"--route names it"),
-			      a->service, a->handle);
-	if (!make_letter(t, e))
-		return false;
-	if (t->errand.body.used == 0)
-		return failed(e, ERR_FAILED, "%s",
-			      why != NULL ? _(why) : _("the catalogue has no text for this"));
-	output_add(&t->out, buf_view(&t->errand.body));
-	return true;
-}
-
-static const struct errand *
-next_errand(void *ctx, size_t i, struct err *e)
-{
-	struct task *t = ctx;
-
-	if (!load_account(t, i, e) || !make_letter(t, e))
-		return NULL;
-	say_early(t);
-	return &t->errand;
-}
-
-static bool
-tell(struct task *t, struct err *e)
-{
-	char service[SERVICE_ROOM] = "";
-
-	if (t->cli->format == FORMAT_JSON)
-		return act_errands_data(&t->cli->act, t->n, next_errand, t, &t->out, e);
-	for (size_t i = 0; i < t->n; i++) {
-		if (!load_account(t, i, e))
-			return false;
-		if (i > 0)
-			output_add(&t->out, str_of("\n"));
-		if (!tell_account(t, strcmp(service, t->errand.account.service) == 0, e))
-			return false;
-		memcpy(service, t->errand.account.service, sizeof(service));
-	}
-	return true;
-}
-
 /* ---- before anything is said: does it go with these accounts? */
 
 /* A route that is not one of the service would be recorded as what it is not. */
@@ -513,7 +215,7 @@ make_group(struct task *t, size_t at, enum channel said, struct entry_group *gro
 {
 	LOCAL_BUF note = {0};
 	int64_t *linked = NULL;
-	bool ok = load_account(t, at, e);
+	bool ok = task_load(t, at, e);
 
 	if (ok && option(t->cli, OPT_LINKED) != NULL)
 		ok = act_linked(&t->cli->act, &t->errand.account, &linked, &group->links, e);
@@ -576,8 +278,8 @@ run(struct cli *cli, enum entry_kind kind)
 		return cli_failed(&e);
 	}
 	ok = submitted                            ? record(&t, &e)
-	     : option(cli, OPT_ONLY_TEXT) != NULL ? tell_field(&t, &e)
-						  : tell(&t, &e);
+	     : option(cli, OPT_ONLY_TEXT) != NULL ? task_tell_text(&t, &e)
+						  : task_tell(&t, &e);
 	task_close(&t);
 	return ok && submitted ? cli_done(&t.out) : cli_end(&t.out, ok, &e);
 }
