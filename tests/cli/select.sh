@@ -115,7 +115,7 @@ is 'which they are is said first' "$err" 'veto: chosen are 2 accounts: facebook/
 is 'each is told' "$(printf '%s\n' "$out" | cut -d : -f 1 | paste -sd ' ')" 'facebook/a instagram/b'
 veto record noted --owner 'anna schmidt' --note quiet --quiet
 is 'or not, where that is wanted' "$status$out$err" 0
-refuses 'struck takes the one that is named' 2 "'struck' takes one account" record struck --owner 'anna schmidt' --about 1
+refuses 'struck takes the one that is named' 2 "--about takes one account" record struck --owner 'anna schmidt' --about 1
 veto account edit --service threads --visibility private
 is 'an edit of several' "$status$err" '0veto: chosen are 2 accounts: threads/c, threads/d'
 is 'is stored in all' "$(sqlite3 data/veto/veto.db "select group_concat(visibility) from account where service = 'threads'")" private,private
