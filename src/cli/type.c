@@ -130,7 +130,7 @@ static const struct {
 	[TYPE_CHANNEL] = {.name = "CHANNEL", .what = N_("channel"), .told = true, .rows = channels,
 			   .n = CHANNELS},
 	[TYPE_DAY] = {.name = "DATE", .read = read_day},
-	[TYPE_DAYS] = {.name = "DAYS", .most = DAYS_MOST, .wrong = N_("'%.40s' is no number of days")},
+	[TYPE_DAYS] = {.name = "DAYS", .most = DAYS_MOST, .wrong = N_("'%.40s' is no number of days from 0 to 36500")},
 	[TYPE_ENTRY] = {.name = "ENTRY", .what = N_("entry"), .told = true, .word = entry_word},
 	[TYPE_ENTRY_NUMBER] = {.name = "NUMBER", .least = 1, .most = SEQ_MAX,
 				.wrong = N_("'%.40s' is no number of an entry")},

@@ -58,7 +58,7 @@ due_given(const char *given, struct err *e)
 	int64_t days;
 
 	return text_number(str_of(given), DUE_MOST, &days) ||
-	       failed(e, ERR_USAGE, _("'%.40s' is no number of days"), given);
+	       failed(e, ERR_USAGE, _("'%.40s' is no number of days from 0 to 36500"), given);
 }
 
 enum ui_wish

@@ -84,7 +84,9 @@ like 'a complaint too' "$out" '\(complaint lodged\)'
 
 refuses 'a window of no number' 2 "'soon' is no number of days" due --within soon
 refuses 'a negative window' 2 "'-1' is no number of days" due --within -1
-refuses 'a window of a thousand years' 2 "'365000' is no number of days" due --within 365000
+refuses 'a window of a thousand years' 2 "'365000' is no number of days from 0 to 36500" due --within 365000
+veto due --within 36500 --quiet
+done_well 'a hundred years are'
 refuses 'an unknown format' 2 "unknown format 'xml'; (did you mean|known are)" due --format xml
 refuses 'a file that is there' 1 'due\.csv: this file exists already' due --output due.csv
 
