@@ -282,11 +282,11 @@ choose_lost(const struct account *a, const struct step *steps, size_t n, struct 
 			      a->service, a->handle, buf_get(&names));
 	if (found == 0 && by != CHANNEL_NONE)
 		return failed(e, ERR_USAGE,
-			      _("%s/%s: nothing was sent by this channel (%s) that could have "
-				"failed to arrive"),
+			      _("%s/%s: no entry that counts has sent something by this channel "
+				"(%s)"),
 			      a->service, a->handle, _(channels[by].label));
 	return found == 1 ||
-	       failed(e, ERR_USAGE, _("%s/%s: nothing was sent that could have failed to arrive"),
+	       failed(e, ERR_USAGE, _("%s/%s: no entry that counts has sent something"),
 		      a->service, a->handle);
 }
 

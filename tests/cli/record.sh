@@ -143,7 +143,7 @@ unlike 'nothing of it is due' "$out" x/lost
 veto record objected x/lost --on 2025-01-10 --via form --quiet
 veto record reminded x/lost --on 2025-03-01 --via email --quiet
 refuses 'one of two' 2 'x/lost: which one did not arrive\? Say it with --about, on the screen with U in the log: 3 \(Objection sent, form\), 4 \(Reminder sent, e-mail\)$' record undelivered x/lost
-refuses 'nothing by that channel' 2 'x/lost: nothing was sent by this channel \(letter\) that could have failed to arrive' record undelivered x/lost --via letter
+refuses 'nothing by that channel' 2 'x/lost: no entry that counts has sent something by this channel \(letter\)$' record undelivered x/lost --via letter
 refuses 'what sent nothing' 2 'entry 2 of x/lost \(Not delivered, e-mail\) sent nothing that could have failed to arrive' record undelivered x/lost --about 2
 refuses 'an entry that is not there' 2 'x/lost has no entry 77' record undelivered x/lost --about 77
 refuses 'itself' 2 'x/lost has no entry 5' record confirmed x/lost --about 5
@@ -171,12 +171,13 @@ refuses 'a number to strike with another entry' 2 "'noted' is about no other ent
 
 veto account add x/switch
 veto record objected x/switch --on 2025-01-07 --via setting --quiet
-refuses 'a switch sends nothing' 2 'x/switch: nothing was sent that could have failed to arrive' record undelivered x/switch
-refuses 'by whatever channel' 2 'x/switch: nothing was sent by this channel \(setting\) that' record undelivered x/switch --via setting
+refuses 'a switch sends nothing' 2 'x/switch: no entry that counts has sent something$' record undelivered x/switch
+refuses 'by whatever channel' 2 'x/switch: no entry that counts has sent something by this channel \(setting\)$' record undelivered x/switch --via setting
 refuses 'nor where it is named' 2 'entry 1 of x/switch \(Objection sent, setting\) sent nothing' record undelivered x/switch --about 1
 veto record answered x/switch --on 2025-01-08 --via email --quiet
 veto record undelivered x/switch --on 2025-01-09
 is 'so it is not what is meant' "$status$out" '0x/switch: entry 3, now objected, check the switch'
+refuses 'what is out is not meant twice' 2 'x/switch: no entry that counts has sent something by this channel \(e-mail\)$' record undelivered x/switch --via email
 
 # ---- many at once, all or nothing
 
