@@ -278,11 +278,24 @@ remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
 	return remove(path);
 }
 
+/* The build tree may be named from here: what is looked for in it later is looked for from there. */
+static void
+name_built(void)
+{
+	const char *built = getenv("BUILT");
+	char *whole = built != NULL ? realpath(built, NULL) : NULL;
+
+	if (whole != NULL)
+		setenv("BUILT", whole, 1);
+	free(whole);
+}
+
 static bool
 enter_home(void)
 {
 	const char *place = getenv("TMPDIR");
 
+	name_built();
 	snprintf(home, sizeof(home), "%s/veto-drive-XXXXXX",
 		 place != NULL && *place != '\0' ? place : "/tmp");
 	if (mkdtemp(home) == NULL || chdir(home) != 0)
