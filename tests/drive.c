@@ -278,7 +278,7 @@ remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
 	return remove(path);
 }
 
-/* The build tree may be named from here: what is looked for in it later is looked for from there. */
+/* The build tree may be named from here; what is in it is looked for from there. */
 static void
 name_built(void)
 {
