@@ -437,7 +437,7 @@ bool act_forms(struct act *act, struct buf *out, struct err *e);
 bool act_form_export(struct act *act, const struct form_routes *routes, int64_t since,
 		     const struct csv_form *form, struct output *out, struct err *e);
 
-/* The last look at a route, as it is shown with it; form_look_clear it. */
+/* The last look at a route, as it is shown with it: none without a database. form_look_clear it. */
 bool act_form_look(struct act *act, const char *route, struct form_look *look, struct err *e);
 
 /* Somebody has looked: the marks are taken off the accounts. *N: how many had any. */

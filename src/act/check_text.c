@@ -143,7 +143,8 @@ bool
 act_form_look(struct act *act, const char *route, struct form_look *look, struct err *e)
 {
 	*look = (struct form_look){0};
-	return store_form_check_each(act->store, route, 1, take_look, look, e);
+	return act->store == NULL ||
+	       store_form_check_each(act->store, route, 1, take_look, look, e);
 }
 
 bool

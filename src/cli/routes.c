@@ -13,7 +13,7 @@ cli_route(struct cli *cli, struct paragraphs *p, const struct route *r, struct e
 	struct form_look look = {0};
 	LOCAL_BUF name = {0};
 
-	if (cli->act.store != NULL && !act_form_look(&cli->act, r->id, &look, e))
+	if (!act_form_look(&cli->act, r->id, &look, e))
 		return false;
 	say_route_name(&name, r);
 	paragraph_fmt(p, PARA_TEXT, 0, "%s [%s]", buf_get(&name), r->id);
@@ -48,7 +48,7 @@ look_cell(struct cli *cli, const struct route *r, struct buf *out, bool *any, st
 	struct form_look look = {0};
 
 	buf_reset(out);
-	if (cli->act.store != NULL && r != NULL && !act_form_look(&cli->act, r->id, &look, e))
+	if (r != NULL && !act_form_look(&cli->act, r->id, &look, e))
 		return false;
 	form_look_short(out, &look);
 	*any = *any || look.known;
