@@ -44,6 +44,7 @@ enum oddity {
 	ODDITY_AGAIN,
 	/* what did not arrive had sent nothing, or was out of the reckoning already */
 	ODDITY_OUT,
+	ODDITY_SWITCH, /* a switch beside an objection that waits for its answer */
 	ODDITIES       /* what a file holds that is none of them */
 };
 

@@ -55,9 +55,19 @@ standing_next(const struct standing *s, enum entry_kind kind)
 	return next;
 }
 
+/* A switch beside an objection that waits for its answer: that one stays the one that counts. */
+static bool
+adds_switch(const struct standing *s, const struct step *step)
+{
+	return entry_kinds[step->kind].effect & EFFECT_OBJECTS &&
+	       step->channel == CHANNEL_SETTING && s->status == STATUS_OBJECTED && !s->by_setting;
+}
+
 enum oddity
 standing_oddity(const struct standing *s, const struct step *step)
 {
+	if (adds_switch(s, step))
+		return ODDITY_SWITCH;
 	if (!standing_expects(s, step->kind))
 		return ODDITY_STATUS;
 	if (!(entry_kinds[step->kind].effect & EFFECT_EXTENDS))
@@ -85,6 +95,9 @@ oddity_words(enum entry_kind kind, enum oddity odd)
 	case ODDITY_OUT:
 		return N_("the entry that it is about had sent nothing, or was out of the "
 			  "reckoning already");
+	case ODDITY_SWITCH:
+		return N_("an objection waits for its answer already: a switch changes nothing "
+			  "of that");
 	case ODDITIES:
 		return N_(
 			"what the database keeps as its warning is none; 'veto verify' says more");
@@ -98,6 +111,9 @@ standing_step(struct standing *s, const struct step *step)
 {
 	const struct entry_kind_row *row = &entry_kinds[step->kind];
 
+	/* The provider still owes the answer to what was sent before. */
+	if (adds_switch(s, step))
+		return;
 	if (row->effect & (EFFECT_OBJECTS | EFFECT_ENDS))
 		*s = STANDING_START;
 	if (row->effect & EFFECT_OBJECTS) {

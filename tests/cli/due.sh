@@ -166,7 +166,11 @@ at 2028-01-03 record objected x/switch --via form --quiet
 at 2028-01-03 due --within 99
 like 'an objection by a form after it is due as any' "$out" '^x/switch +3 Feb 2028'
 at 2028-01-04 record objected x/switch --via setting
-is 'and by a switch again it is said that this is over' "$status$out$err" '0x/switch: entry 6, now objected, check the switchveto: x/switch: entry 6 is recorded, with a warning: an objection is in force already; its period counts no more'
+is 'a switch beside it takes nothing of that away' "$status$out$err" '0x/switch: entry 6, now objected, answer due 3 Feb 2028veto: x/switch: entry 6 is recorded, with a warning: an objection waits for its answer already: a switch changes nothing of that'
+at 2028-02-04 due --within 0 --check
+is 'and it is overdue all the same' "$status" 4
+at 2028-01-05 record undelivered x/switch --about 5
+is 'where it did not arrive the switch is left' "$status$out" '0x/switch: entry 7, now objected, check the switch'
 veto verify
 done_well 'and holds'
 finish
