@@ -589,7 +589,8 @@ ACTION(log_searched)
 	struct log_page page = {.most = PAGE, .row = row};
 
 	w->act.effort = 60;
-	return act_log_page(&w->act, &q, &page, &e) && page.searching;
+	return act_log_page(&w->act, &q, &page, &e) &&
+	       (page.searching || failed(&e, ERR_FAILED, "the search is over"));
 }
 
 ACTION(log_search)

@@ -109,6 +109,8 @@ fill(void)
 		"INSERT INTO undo_mark SELECT max(undo.id), account.id, 'meta-form', 1 FROM undo, "
 		"account"
 		" GROUP BY account.id;"
+		"INSERT OR IGNORE INTO undo_value (undo, name, before, after)"
+		" SELECT id, 'owner', 'before', 'after' FROM undo ORDER BY id DESC LIMIT 8;"
 		"INSERT INTO draft VALUES (1, 'me', '2026-01-01T00:00:00.000Z', x'03');"
 		"INSERT INTO filter VALUES ('me', 'accounts', 'mine', 'owner=me');";
 	sqlite3 *db;
