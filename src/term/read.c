@@ -69,10 +69,11 @@ keys_define(void)
 static int
 next_typed(struct terminal *t, wint_t *c)
 {
-	const struct typed *next = &t->typed[t->typed_first];
+	const struct typed *next;
 
 	if (t->typed_first == t->typed_end)
 		return get_wch(c);
+	next = &t->typed[t->typed_first];
 	*c = next->c;
 	if (++t->typed_first == t->typed_end)
 		t->typed_first = t->typed_end = t->typed_pasted = 0;
