@@ -109,7 +109,7 @@ class Account:
         kind = rng.choices(CHOICES[self.status][0], cum_weights=CHOICES[self.status][1])[0]
         return "noted" if kind == "extended" and self.extended else kind
 
-    def take(self, kind, day, strikes, channel):
+    def take(self, kind, day, about, channel):
         """Brings the status along; the due date that the entry carries: nobody owes an answer to a switch."""
         self.status = STATUS_AFTER.get(kind, self.status)
         if kind == "objected":
@@ -119,14 +119,14 @@ class Account:
             self.extended = True
             return "" if self.by_setting else due_after(self.objected, True)
         if kind == "struck":
-            self.plain.remove(int(strikes))
+            self.plain.remove(int(about))
         elif kind == "noted":
             self.plain.append(self.seq)
         return ""
 
     def record(self, rng, kind, moment):
         self.seq += 1
-        strikes = str(rng.choice(self.plain)) if kind == "struck" else ""
+        about = str(rng.choice(self.plain)) if kind == "struck" else ""
         day = moment.date()
         recorded = moment + datetime.timedelta(seconds=rng.randrange(86400))
         luck = rng.random()
@@ -138,14 +138,14 @@ class Account:
         else:
             happened = moment.isoformat(timespec="seconds") + ("+02:00" if 4 <= moment.month <= 9 else "+01:00")
         channel = rng.choice(CHANNELS)
-        due = self.take(kind, day, strikes, channel)
+        due = self.take(kind, day, about, channel)
         evidence = ""
         if rng.random() < 0.04:
             evidence = " ".join(digest(rng) for _ in range(rng.choice((1, 1, 1, 2))))
         reference = "CASE-%08d" % rng.randrange(10 ** 8) if rng.random() < 0.3 else ""
         line = "%s%d,%s,%s.%03dZ,%s,%s,%s,%s,%s,%s,%s,%s,%s" % (
             self.prefix, self.seq, happened, recorded.isoformat(timespec="seconds"), rng.randrange(1000), rng.choice(ACTORS),
-            kind, channel, reference, due, strikes, evidence, encode(make_note(rng)), self.previous)
+            kind, channel, reference, due, about, evidence, encode(make_note(rng)), self.previous)
         data = line.encode()
         self.previous = hashlib.sha256(data).hexdigest()
         return data + b"," + self.previous.encode() + b"\r\n"
