@@ -69,3 +69,4 @@ src/a.c:4: two statements
 src/a.c:5: 101 columns
 src/a.c:6: ends in a blank
 of 206 lines of src, 0 have a word of a comment: 0.0%'
+finish
