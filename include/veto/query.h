@@ -18,6 +18,9 @@ enum { QUERY_ROOM = 128 };
 
 enum account_order { BY_NAME, BY_DUE, BY_STATUS, ACCOUNT_ORDERS };
 
+/* So many days ahead may be asked for what is due. */
+enum { DUE_DAYS_MOST = 36500 };
+
 /*
  * Which accounts. The whole owner and centre are for who names one: NULL for any, "" for accounts
  * without one. An account that is due by a day has an answer due on it or before; a list of those

@@ -10,7 +10,7 @@
 #include "veto/item.h"
 #include "veto/text.h"
 
-enum { DAYS_MOST = 36500, WORDS_MOST = 256 };
+enum { WORDS_MOST = 256 };
 
 /* ---- lists of words: the Ith, "" for one that cannot be said here, NULL after the last */
 
@@ -130,7 +130,8 @@ static const struct {
 	[TYPE_CHANNEL] = {.name = "CHANNEL", .what = N_("channel"), .told = true, .rows = channels,
 			   .n = CHANNELS},
 	[TYPE_DAY] = {.name = "DATE", .read = read_day},
-	[TYPE_DAYS] = {.name = "DAYS", .most = DAYS_MOST, .wrong = N_("'%.40s' is no number of days from 0 to 36500")},
+	[TYPE_DAYS] = {.name = "DAYS", .most = DUE_DAYS_MOST,
+		       .wrong = N_("'%.40s' is no number of days from 0 to %d")},
 	[TYPE_ENTRY] = {.name = "ENTRY", .what = N_("entry"), .told = true, .word = entry_word},
 	[TYPE_ENTRY_NUMBER] = {.name = "NUMBER", .least = 1, .most = SEQ_MAX,
 				.wrong = N_("'%.40s' is no number of an entry")},

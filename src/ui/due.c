@@ -3,7 +3,7 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-enum { PORTION = 32, DUE_WITHIN = 30, DUE_MOST = 36500 }; /* days */
+enum { PORTION = 32, DUE_WITHIN = 30 }; /* days */
 
 static void
 add_line(struct buf *out, const struct account *a, int64_t days)
@@ -57,8 +57,9 @@ due_given(const char *given, struct err *e)
 {
 	int64_t days;
 
-	return text_number(str_of(given), DUE_MOST, &days) ||
-	       failed(e, ERR_USAGE, _("'%.40s' is no number of days from 0 to 36500"), given);
+	return text_number(str_of(given), DUE_DAYS_MOST, &days) ||
+	       failed(e, ERR_USAGE, _("'%.40s' is no number of days from 0 to %d"), given,
+		      DUE_DAYS_MOST);
 }
 
 enum ui_wish
@@ -69,8 +70,9 @@ do_due(struct ui *ui)
 	int64_t within = DUE_WITHIN;
 	struct err e = {0};
 
+	/* due_given has looked at it */
 	if (ui->given != NULL)
-		text_number(str_of(ui->given), DUE_MOST, &within); /* due_given has looked at it */
+		text_number(str_of(ui->given), DUE_DAYS_MOST, &within);
 	buf_fmt(&title,
 		ngettext("Overdue, or due within %lld day", "Overdue, or due within %lld days",
 			 (unsigned long)within),
