@@ -228,6 +228,16 @@ prepare(struct recording *r, struct err *e)
 
 /* ---- the entries */
 
+/* The entries of an account in the order of what happened, with what the fold says of each. */
+static bool
+folded_steps(struct recording *r, int64_t account, struct step **steps, size_t *n, struct err *e)
+{
+	if (!store_steps(r->act->store, account, steps, n, e))
+		return false;
+	standing_fold(*steps, *n);
+	return true;
+}
+
 static struct step *
 find_step(struct step *steps, size_t n, int64_t seq)
 {
@@ -299,9 +309,8 @@ check_lost(struct recording *r, const struct account *a, struct new_entry *entry
 	size_t n;
 	bool ok = true;
 
-	if (!store_steps(r->act->store, a->id, &steps, &n, e))
+	if (!folded_steps(r, a->id, &steps, &n, e))
 		return false;
-	standing_fold(steps, n);
 	step = find_step(steps, n, entry->about);
 	if (entry->about == 0) {
 		ok = choose_lost(a, steps, n, entry, e);
@@ -357,15 +366,14 @@ find_surprise(struct recording *r, const struct account *before, const struct ne
 	struct step now = {.kind = kind, .channel = entry->channel, .happened = entry->happened};
 	enum oddity odd = standing_oddity(&before->standing, &now);
 
-	if (before->entries > 0 && (kind == ENTRY_UNDELIVERED ||
-	     result->account->latest > when_wall(&entry->happened)) &&
-	    kind != ENTRY_STRUCK) {
+	if (before->entries > 0 && kind != ENTRY_STRUCK &&
+	    (kind == ENTRY_UNDELIVERED ||
+	     result->account->latest > when_wall(&entry->happened))) {
 		struct step *steps, *step;
 		size_t n;
 
-		if (!store_steps(r->act->store, before->id, &steps, &n, e))
+		if (!folded_steps(r, before->id, &steps, &n, e))
 			return false;
-		standing_fold(steps, n);
 		step = find_step(steps, n, result->seq);
 		odd = step != NULL ? step->odd : ODDITY_NONE;
 		free(steps);
