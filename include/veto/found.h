@@ -40,8 +40,8 @@
 
 /* The kinds of the catalogue that are counted, and their names there. */
 #define FOUND_KIND_TABLE(ROW) \
-	ROW(FOUND_POSTS, "posts") ROW(FOUND_IMAGES, "images") ROW(FOUND_COMMENTS, "comments") ROW(FOUND_INTERACTIONS, "interactions") \
-	ROW(FOUND_AI_CHATS, "ai_chats")
+	ROW(FOUND_POSTS, "posts") ROW(FOUND_IMAGES, "images") ROW(FOUND_COMMENTS, "comments") \
+	ROW(FOUND_INTERACTIONS, "interactions") ROW(FOUND_AI_CHATS, "ai_chats")
 #define FOUND_KIND_ENUM(kind, name) kind,
 enum found_kind { FOUND_KIND_TABLE(FOUND_KIND_ENUM) FOUND_KINDS };
 #undef FOUND_KIND_ENUM

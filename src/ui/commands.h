@@ -14,7 +14,8 @@ COMMAND_WITH("undo", N_("Undo"), N_("take back the last change, also one from be
 COMMAND_WITH("redo", N_("Redo"), N_("do again what was taken back last"), {KEY_CTRL('r')}, MENU_ACCOUNT, 0, NEED_WRITE, 0, do_undo, true)
 COMMAND("mark", N_("Mark"), N_("mark the account for a command on several, and go on to the next"), {' '}, MENU_ACCOUNT, IN_ACCOUNTS | ON_ACCOUNT, 0, 4, do_mark)
 COMMAND("mark-all", N_("Mark all shown"),
-	N_("mark all accounts that the filter shows, or unmark them where all are marked"), {'*'}, MENU_ACCOUNT, IN_ACCOUNTS, 0, 0, do_mark_all)
+	N_("mark all accounts that the filter shows, or unmark them where all are marked"), {'*'},
+	MENU_ACCOUNT, IN_ACCOUNTS, 0, 0, do_mark_all)
 
 GUIDED(OBJECTED, N_("Object…"), N_("lead through an objection; record it once sent"), 'o', ON_ACCOUNT, 1)
 RECORD(RECEIVED, 0, 0)

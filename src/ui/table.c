@@ -14,10 +14,13 @@
 	{name, label, help, keys, menu, when, needs, hint, NULL, run, argument},
 /* A kind of entry is a command by the name and the label that the table of kinds gives it. */
 #define RECORD(kind, key, hint) \
-	COMMAND_WITH(NULL, NULL, N_("record this entry for the account, or for all that are marked"), {key}, MENU_OBJECTION, ON_ACCOUNT, NEED_WRITE, hint, do_record, ENTRY_##kind)
+	COMMAND_WITH(NULL, NULL, \
+		     N_("record this entry for the account, or for all that are marked"), {key}, \
+		     MENU_OBJECTION, ON_ACCOUNT, NEED_WRITE, hint, do_record, ENTRY_##kind)
 /* The same for what is done outside of the program: it leads through, and records what was done. */
 #define GUIDED(kind, label, help, key, when, hint) \
-	COMMAND_WITH(NULL, label, help, {key}, MENU_OBJECTION, when, NEED_WRITE, hint, do_guided, ENTRY_##kind)
+	COMMAND_WITH(NULL, label, help, {key}, MENU_OBJECTION, when, NEED_WRITE, hint, do_guided, \
+		     ENTRY_##kind)
 
 const struct command commands[] = {
 #include "commands.h"

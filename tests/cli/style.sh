@@ -6,8 +6,9 @@ cat >style.py <<'END'
 import pathlib, re, sys
 
 WIDTH, LONG, SHARE = 100, 200, 0.06
-# Rows of tables of words, and SQL, may be wider: a row is read across.
-ROW = re.compile(r'[ \t]*(\{|\[|"|[A-Z_]+\()')
+# Rows of tables of words, and SQL, may be wider: a row is read across. One by a macro stands at the margin; within a
+# function it is a call.
+ROW = re.compile(r'[ \t]*(\{|\[|")|[A-Z_]+\(')
 TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|/\*.*?\*/', re.S)
 
 
