@@ -319,7 +319,8 @@ struct wording_values {
 	const char *handle;
 	const char *provider;  /* to whom, with its address, in lines */
 	const char *today;     /* dates as they are to be read in the text's language */
-	const char *objected;  /* when the objection was sent */
+	const char *objected;  /* when the objection was sent; or, of the two, ... */
+	const char *switched;  /* ... when the switch was turned off that it is */
 	const char *via;       /* which way it went */
 	const char *due;
 	const char *reason;    /* the person's own words */

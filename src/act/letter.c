@@ -18,7 +18,7 @@ struct filling {
 	 */
 	struct date came[ENTRY_KINDS];
 	bool late; /* the notice of the extension came after the month */
-	struct buf came_text[ENTRY_KINDS], today, objected, due, missed, provider, evidence,
+	struct buf came_text[ENTRY_KINDS], today, objected, switched, due, missed, provider, evidence,
 		history, authority;
 	struct buf name, email, handle, reference; /* a line each, whatever they hold */
 	struct wording_values values;
@@ -31,6 +31,7 @@ filling_clear(struct filling *f)
 		buf_clear(&f->came_text[kind]);
 	buf_clear(&f->today);
 	buf_clear(&f->objected);
+	buf_clear(&f->switched);
 	buf_clear(&f->due);
 	buf_clear(&f->missed);
 	buf_clear(&f->provider);
@@ -80,13 +81,23 @@ add_line(struct buf *out, const struct buf *line)
 	buf_str(out, buf_view(line));
 }
 
+/* What was done, in the words of who did it: by a switch nothing is sent. */
+static const char *
+history_label(const struct step *step)
+{
+	return entry_kinds[step->kind].effect & EFFECT_OBJECTS &&
+			       step->channel == CHANNEL_SETTING
+		       ? _("Switch turned off")
+		       : _(entry_kinds[step->kind].label);
+}
+
 static void
 add_history(struct filling *f, const struct entry *x)
 {
 	LOCAL_BUF text = {0};
 
 	words_when(&text, &x->values.step.happened);
-	buf_fmt(&text, ": %s", _(entry_kinds[x->values.step.kind].label));
+	buf_fmt(&text, ": %s", history_label(&x->values.step));
 	if (x->values.step.channel != CHANNEL_NONE)
 		buf_fmt(&text, ", %s", _(channels[x->values.step.channel].label));
 	if (x->reference[0] != '\0')
@@ -209,10 +220,12 @@ static void
 read_dates(struct filling *f, const struct account *a)
 {
 	words_date(&f->today, f->act->now.here.day);
-	words_date(&f->objected, a->standing.objected);
+	/* nobody sent anything by a switch: it was turned off */
+	words_date(a->standing.by_setting ? &f->switched : &f->objected, a->standing.objected);
 	words_date(&f->due, a->due);
 	f->values.today = buf_get(&f->today);
 	f->values.objected = buf_get(&f->objected);
+	f->values.switched = buf_get(&f->switched);
 	f->values.due = buf_get(&f->due);
 	if (date_is_none(a->due))
 		return;

@@ -16,6 +16,7 @@ static const struct {
 	PLACEHOLDER(provider),
 	PLACEHOLDER(today),
 	PLACEHOLDER(objected),
+	PLACEHOLDER(switched),
 	PLACEHOLDER(via),
 	PLACEHOLDER(due),
 	PLACEHOLDER(reason),

@@ -531,9 +531,9 @@ texts_are_filled_and_say_nothing_that_is_not_known(void **state)
 					    .today = "24.11.2026",
 					    .provider = "Meta\nDublin"};
 	struct wording_values all = {
-		"Anna", "Weg 1", "a@b.org", "Instagram", "anna",   "Meta", "T",    "O",
-		"V",    "D",     "R",       "REF",       "E1\nE2", "H",    "AUTH", "OV",
-		"PE",   "OX",    "PX",      "MI",        "AS",     {NULL},
+		"Anna", "Weg 1", "a@b.org", "Instagram", "anna", "Meta",   "T", "O",
+		"SW",   "V",     "D",       "R",         "REF",  "E1\nE2", "H", "AUTH",
+		"OV",   "PE",    "OX",      "PX",        "MI",   "AS",     {NULL},
 	};
 	LOCAL_BUF text = {0}, field = {0};
 

@@ -6,8 +6,23 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "allege.h"
 #include "veto/say.h"
 #include "veto/text.h"
+
+/*
+ * Nobody is said to have broken the law: but the law of Austria asks for these words, and an address
+ * is as it is.
+ */
+static void
+alleges_nothing(const struct paragraph *a)
+{
+	if (a->kind == PARA_ADDRESS || a->kind == PARA_WHERE || strstr(a->text, "24(2) DSG") != NULL ||
+	    strstr(a->text, "24 Abs. 2 DSG") != NULL)
+		return;
+	if (allegation_in(a->text) != NULL)
+		fail_msg("'%s' is alleged in: %s", allegation_in(a->text), a->text);
+}
 
 /* No blanks that indent or part, no signs of a list, no colon that a face puts there. */
 static void
@@ -21,6 +36,7 @@ is_plain(const struct paragraph *a)
 		return;
 	}
 	assert_string_not_equal(a->text, "");
+	alleges_nothing(a);
 	assert_true(label == 0 || a->label[label - 1] != ':');
 	if (a->kind == PARA_LETTER)
 		return;
