@@ -89,16 +89,16 @@ enum opt {
 	OPTIONS
 };
 
-#define TAKES(option) (UINT64_C(1) << OPT_##option)
+/* In the list of a row, one behind the other; OPTIONS ends it. */
+#define TAKES(option) OPT_##option,
 /* All selectors; but not one by the name of an option that the command has besides. */
-#define CHOOSING (UINT64_C(1) << SELECTORS)
+#define CHOOSING SELECTORS,
+#define COMMON TAKES(DB) TAKES(LANG) TAKES(READ_ONLY) TAKES(HELP)
 
-/* Is it one of this set? */
-bool option_is_in(uint64_t set, int o);
+struct command_row;
 
-/* Those of every command; and those that may stand before one. */
-#define OPTIONS_COMMON (TAKES(DB) | TAKES(LANG) | TAKES(READ_ONLY) | TAKES(HELP))
-#define OPTIONS_FIRST (OPTIONS_COMMON | TAKES(VERSION) | TAKES(VERBOSE) | TAKES(DEMO))
+/* Does the command take it? NULL: may it stand before a command? */
+bool command_takes(const struct command_row *c, int o);
 
 /* What an option or an argument takes; type.c has a row for each. */
 enum type {
@@ -218,7 +218,7 @@ struct command_row {
 	const char *arguments; /* for the help */
 	enum type argument[ARGUMENTS_MOST]; /* what each is; the last may come again */
 	const char *help;      /* one line; translate */
-	uint64_t options;
+	const unsigned char *options; /* of enum option, ended by OPTIONS */
 	/* bit (1 << format) for each that it writes; 0: text, and no --format */
 	unsigned formats;
 	int least, most;       /* arguments; most -1 for any number */
@@ -240,8 +240,9 @@ bool cli_open(struct cli *cli, struct err *e);
 
 /* Takes apart what follows the command's name (or the words before it). False with WHY filled. */
 bool cli_read_options(struct cli *cli, struct err *e); /* each as its type has it */
-bool words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv,
-		 int *used, struct complaint *why);
+/* NULL: those before a command, up to its name. */
+bool words_parse(struct words *w, const struct command_row *c, int argc, char **argv, int *used,
+		 struct complaint *why);
 
 /* Each row's function: does it, and returns the exit status. */
 #define COMMAND(name, arguments, help, options, formats, least, most, mode, database, run) \

@@ -226,12 +226,6 @@ offer_value(struct completion *c, enum type t)
 
 /* ---- where the word stands */
 
-static uint64_t
-taken_options(struct completion *c)
-{
-	return c->command != NULL ? c->command->options : OPTIONS_FIRST;
-}
-
 static void
 offer_options(struct completion *c)
 {
@@ -239,7 +233,7 @@ offer_options(struct completion *c)
 		const struct option_row *row = &option_rows[o];
 		char word[32];
 
-		if (!option_is_in(taken_options(c), o))
+		if (!command_takes(c->command, o))
 			continue;
 		snprintf(word, sizeof(word), "--%s", row->name);
 		offer(c, word, _(row->help));
@@ -293,7 +287,7 @@ option_named(struct completion *c, const char *word)
 	for (int o = 0; o < OPTIONS; o++) {
 		const struct option_row *row = &option_rows[o];
 
-		if (!option_is_in(taken_options(c), o))
+		if (!command_takes(c->command, o))
 			continue;
 		if (strncmp(word, "--", 2) == 0 && strlen(row->name) == n - 2 &&
 		    strncmp(row->name, word + 2, n - 2) == 0)

@@ -38,7 +38,7 @@ takes(const struct command_row *c, enum type t)
 			return true;
 	}
 	for (int o = 0; o < OPTIONS; o++) {
-		if (option_rows[o].type == t && option_is_in(c->options, o))
+		if (option_rows[o].type == t && command_takes(c, o))
 			return true;
 	}
 	return false;
@@ -72,7 +72,7 @@ help_command(const struct command_row *c)
 	text_help(&out, _(c->help));
 	buf_char(&out.waiting, '\n');
 	for (int o = 0; o < OPTIONS; o++) {
-		if (option_is_in(c->options, o))
+		if (command_takes(c, o))
 			help_option(&out, o);
 	}
 	help_words(&out, c);

@@ -253,7 +253,7 @@ cli_main(int argc, char **argv, struct cli_screen *screen)
 
 	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
 		return cli_complete(argc - 2, argv + 2);
-	fine = words_parse(&cli.words, OPTIONS_FIRST, true, argc, argv, &used, &why);
+	fine = words_parse(&cli.words, NULL, argc, argv, &used, &why);
 	if (fine && used < argc)
 		cli.command = find_command(argc - used, argv + used, &words);
 	argc -= used;
@@ -263,7 +263,7 @@ cli_main(int argc, char **argv, struct cli_screen *screen)
 		 * getopt takes the first word for the program's name: here it is the last word of
 		 * the command's.
 		 */
-		fine = words_parse(&cli.words, cli.command->options, false, argc - words + 1,
+		fine = words_parse(&cli.words, cli.command, argc - words + 1,
 				   argv + words - 1, &used, &why);
 	}
 	return start(&cli, argc, argv, fine, &why, screen);

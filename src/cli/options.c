@@ -1,5 +1,5 @@
 /*
- * The options of all commands, a row each, and how words are parsed by them. A command's bits say
+ * The options of all commands, a row each, and how words are parsed by them. A command's list says
  * which rows it takes; from those words_parse makes what getopt_long wants, and lays each value
  * under the number of its row. What a value means is the command's matter. Where one name means two
  * things (--force, --text, --qr), it has two rows, of which a command takes one: so its help says
@@ -116,33 +116,41 @@ cli_needs(const struct cli *cli)
 	return needs;
 }
 
-_Static_assert(SELECTORS < 64, "the options of a command are bits of one number");
+/* What may stand before a command. */
+static const unsigned char options_first[] = {COMMON TAKES(VERSION) TAKES(VERBOSE) TAKES(DEMO)
+						      OPTIONS};
 
 bool
-option_is_in(uint64_t set, int o)
+command_takes(const struct command_row *c, int o)
 {
-	if (o < SELECTORS)
-		return set >> o & 1;
-	for (int other = 0; other < SELECTORS; other++) {
-		if (set >> other & 1 && strcmp(option_rows[other].name, option_rows[o].name) == 0)
+	bool selector = o >= SELECTORS, chooses = false;
+
+	if (c != NULL && (o == OPT_FORMAT || o == OPT_SEPARATOR || o == OPT_BOM))
+		return o == OPT_FORMAT ? c->formats != 0 : c->formats & AS(CSV);
+	for (const unsigned char *p = c != NULL ? c->options : options_first; *p != OPTIONS; p++) {
+		if (!selector && *p == o)
+			return true;
+		if (selector && *p < SELECTORS &&
+		    strcmp(option_rows[*p].name, option_rows[o].name) == 0)
 			return false;
+		chooses = chooses || *p == SELECTORS;
 	}
-	return set & CHOOSING;
+	return selector && chooses;
 }
 
 /* What getopt_long needs, made from the rows that the command takes. */
 static void
-make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
+make_getopt(const struct command_row *command, struct option *longs, char *letters)
 {
 	size_t n = 0, c = 0;
 
-	if (stop)
+	if (command == NULL)
 		letters[c++] = '+';
 	letters[c++] = ':';
 	for (int i = 0; i < OPTIONS; i++) {
 		const struct option_row *row = &option_rows[i];
 
-		if (!option_is_in(takes, i))
+		if (!command_takes(command, i))
 			continue;
 		longs[n++] = (struct option){row->name,
 					     row->type == TYPE_NONE   ? no_argument
@@ -160,12 +168,12 @@ make_getopt(uint64_t takes, bool stop, struct option *longs, char *letters)
 }
 
 static int
-option_of(int found, uint64_t takes)
+option_of(int found, const struct command_row *c)
 {
 	if (found >= 256)
 		return found - 256;
 	for (int i = 0; i < OPTIONS; i++) {
-		if (option_is_in(takes, i) && option_rows[i].letter == found)
+		if (command_takes(c, i) && option_rows[i].letter == found)
 			return i;
 	}
 	return -1;
@@ -189,19 +197,19 @@ is_day(const char *word)
 }
 
 bool
-words_parse(struct words *w, uint64_t takes, bool stop_at_argument, int argc, char **argv,
-	    int *used, struct complaint *why)
+words_parse(struct words *w, const struct command_row *c, int argc, char **argv, int *used,
+	    struct complaint *why)
 {
 	struct option longs[OPTIONS + 1];
 	char letters[2 * OPTIONS + 4];
 	int found;
 
-	make_getopt(takes, stop_at_argument, longs, letters);
+	make_getopt(c, longs, letters);
 	opterr = 0;
 	optind = 0;
 	while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
 		const char *word = argv[optind > 0 ? optind - 1 : 0];
-		int o = option_of(found, takes);
+		int o = option_of(found, c);
 
 		if (found == '?')
 			return complain(why,

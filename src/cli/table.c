@@ -2,24 +2,17 @@
 #include "cli.h"
 #include "veto/i18n.h"
 
-#define COMMON OPTIONS_COMMON
-#define TO_FILE (TAKES(OUTPUT) | TAKES(FORCE))
-#define FIELDS \
-	(TAKES(OWNER) | TAKES(EMAIL) | TAKES(VISIBILITY) | TAKES(CENTRE) | TAKES(ALIAS))
+#define TO_FILE TAKES(OUTPUT) TAKES(FORCE)
+#define FIELDS TAKES(OWNER) TAKES(EMAIL) TAKES(VISIBILITY) TAKES(CENTRE) TAKES(ALIAS)
 #define SENDING \
-	(TAKES(SUBMITTED) | TAKES(ONLY_TEXT) | TAKES(TEXT_LANG) | TAKES(REASON) | TAKES(VIA) | \
-	 TAKES(REFERENCE) | TAKES(NOTE) | TAKES(EVIDENCE))
+	TAKES(SUBMITTED) TAKES(ONLY_TEXT) TAKES(TEXT_LANG) TAKES(REASON) TAKES(VIA) \
+	TAKES(REFERENCE) TAKES(NOTE) TAKES(EVIDENCE)
 
 #define WORDS(text, ...) text, {__VA_ARGS__}
 #define NOTHING "", {TYPE_NONE}
 
-/* The options that go with formats. */
-#define OF_FORMATS(formats) \
-	(((formats) != 0 ? TAKES(FORMAT) : 0) | \
-	 (((formats) & AS(CSV)) != 0 ? TAKES(SEPARATOR) | TAKES(BOM) : 0))
-
-#define COMMAND(name, arguments, help, options, formats, ...) \
-	{name, arguments, help, (options) | OF_FORMATS(formats), formats, __VA_ARGS__},
+#define COMMAND(name, arguments, help, options, ...) \
+	{name, arguments, help, (const unsigned char[]){options OPTIONS}, __VA_ARGS__},
 const struct command_row command_rows[] = {
 #include "commands.h"
 };

@@ -188,7 +188,7 @@ catalogue()
 thing command
 row src/cli/commands.h '^COMMAND\("verify"' \
 	'COMMAND("hello", NOTHING, N_("greet whom a program of its own is told of"),' \
-	'	COMMON | TAKES(MOON), 0, 0, 0, 0, false, run_hello)'
+	'	COMMON TAKES(MOON), 0, 0, 0, 0, false, run_hello)'
 file cli/hello.c src/cli/hello.c
 listed libcli_a_SOURCES src/cli/hello.c
 
