@@ -36,7 +36,7 @@ struct account_query {
 	char service[SERVICE_ROOM];                   /* "" for any */
 	const char *whole_owner, *whole_centre;
 	char owner[QUERY_ROOM], centre[QUERY_ROOM];   /* in these; "" for any */
-	/* in handle, alias, owner or centre; "" for any */
+	/* in all that a list can say of it; "" for any */
 	char text[QUERY_ROOM];
 	/* NULL for all: else only these N, in the order of the numbers */
 	const int64_t *ids;

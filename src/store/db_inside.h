@@ -67,6 +67,9 @@ bool db_wait(struct db *db, int tries); /* a nap; false where it was long enough
 /* it is read as it is, and was written meanwhile: what was read may be of two moments */
 bool db_is_mixed(const struct db *db);
 
+/* db_words.c: the functions that statements may call */
+void db_add_words(sqlite3 *handle);
+
 /* db.c */
 void db_forget_statements(struct db *db);
 

@@ -14,11 +14,9 @@
 
 #include "db_inside.h"
 #include "veto/companion.h"
-#include "veto/date.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
-#include "veto/text.h"
 #include "veto/wish.h"
 
 enum {
@@ -138,25 +136,6 @@ db_choose_journal(struct db *db, struct err *e)
 	return rc == SQLITE_OK || db_failed(db, rc, e);
 }
 
-/* has(WANTED, TEXT): what is wanted is made ready once a statement, where the library allows. */
-static void
-has(sqlite3_context *call, int n, sqlite3_value **value)
-{
-	struct needle *needle = sqlite3_get_auxdata(call, 0);
-	const char *text = (const char *)sqlite3_value_text(value[1]);
-	bool kept = needle != NULL;
-
-	(void)n;
-	if (!kept) {
-		needle = mem_alloc(sizeof(*needle));
-		needle_make(needle, str_of((const char *)sqlite3_value_text(value[0])));
-	}
-	sqlite3_result_int(
-		call, needle_in(needle, (struct str){text, (size_t)sqlite3_value_bytes(value[1])}));
-	if (!kept)
-		sqlite3_set_auxdata(call, 0, needle, free);
-}
-
 static int
 configure(struct db *db)
 {
@@ -170,9 +149,7 @@ configure(struct db *db)
 	sqlite3_progress_handler(db->handle, ASK_EVERY, is_unwanted, db);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-	sqlite3_create_function_v2(db->handle, "has", 2,
-				   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-				   has, NULL, NULL, NULL);
+	db_add_words(db->handle);
 	return sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
 }
 

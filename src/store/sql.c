@@ -52,7 +52,9 @@
 	" AND (:whole_centre IS NULL OR centre = :whole_centre OR " WHOLE_IN(":whole_centre", "centre") ")"               \
 	" AND (:review = 0 OR id IN (SELECT account FROM review))"                                                        \
 	" AND (:owner = '' OR has(:owner, owner)) AND (:centre = '' OR has(:centre, centre))"                             \
-	" AND (:text = '' OR has(:text, handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre))"
+	" AND (:text = '' OR has(:text, service || '/' || handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre)" \
+	" OR has(:text, account_words(:today, status, objected, by_setting, extended, answer_needed, complained, due,"     \
+	" EXISTS (SELECT 1 FROM review WHERE review.account = account.id))))"
 
 /* Accounts on one side of a place, the nearest first. */
 #define ACCOUNT_WINDOW(order, direction) \

@@ -1,6 +1,6 @@
 /*
- * How an account is painted, on one line or as a panel of two: what is said of it (describe), where
- * the words of all lines stand (words_column), and what of them there is room for
+ * How an account is painted, on one line or as a panel of two: what is said of it (account_words),
+ * where the words of all lines stand (words_column), and what of them there is room for
  * (describe_within).
  */
 #include <stdlib.h>
@@ -9,48 +9,6 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
-
-static void
-add_words(struct buf *out, const char *words)
-{
-	buf_fmt(out, out->used > 0 ? ", %s" : "%s", words);
-}
-
-enum detail { WHOLE, BRIEF, BRIEFEST };
-
-/*
- * "objected, in 3 days": status, and what of it is pressing. What is overdue, and a switch that is
- * to be checked, was objected to: BRIEF leaves that out, and begins with a complaint; BRIEFEST does
- * not say since when, and has a shorter word for it. The end may be cut: that must not be what is
- * to be done now.
- */
-static void
-describe(struct buf *out, const struct account *a, struct date today, enum detail detail)
-{
-	bool overdue = standing_overdue(&a->standing, today), look = standing_to_look(&a->standing),
-	     brief = detail != WHOLE && (overdue || look);
-
-	if (!brief)
-		add_words(out, _(statuses[a->standing.status].label));
-	else if (a->standing.complained)
-		add_words(out, detail == BRIEFEST ? _("complaint") : _("complaint lodged"));
-	if (a->review && !overdue)
-		add_words(out, _("look again"));
-	if (look)
-		add_words(out, _("check the switch"));
-	if (a->standing.answer_needed)
-		add_words(out, _("answer needed"));
-	if (overdue && detail == BRIEFEST) {
-		add_words(out, _("overdue"));
-	} else if (!date_is_none(a->due)) {
-		add_words(out, "");
-		words_days(out, date_days(a->due) - date_days(today));
-	}
-	if (a->standing.complained && !brief)
-		add_words(out, _("complaint lodged"));
-	if (a->review && overdue)
-		add_words(out, _("look again"));
-}
 
 static enum style
 standing_style(const struct account *a, struct date today)
@@ -79,7 +37,7 @@ struct look {
 	const struct account *account;
 	bool gone;
 	struct date today;
-	struct buf said; /* WHOLE */
+	struct buf said; /* all of it */
 	enum style name, words;
 	int column;
 };
@@ -201,10 +159,11 @@ draw_panel(struct picture *p, struct rect in, int row, const struct look *look)
 	if (a->alias[0] != '\0')
 		buf_fmt(&name, _(" (now %s)"), a->alias);
 	buf_str(&words, buf_view(&look->said));
-	for (int detail = BRIEF;
-	     detail <= BRIEFEST && 3 + (int)text_width(buf_view(&words)) > in.cols; detail++) {
+	for (int detail = ACCOUNT_BRIEF;
+	     detail <= ACCOUNT_BRIEFEST && 3 + (int)text_width(buf_view(&words)) > in.cols;
+	     detail++) {
 		buf_reset(&words);
-		describe(&words, a, look->today, (enum detail)detail);
+		account_words(&words, a, look->today, (enum account_detail)detail);
 	}
 	picture_text(p, row, in.col + 1, in.cols - 1, look->name, buf_view(&name), true);
 	picture_text(p, row + 1, in.col + 1, 2, look->words, str_of(""), true);
@@ -254,7 +213,7 @@ accounts_draw_rows(const struct ui *ui, struct picture *p, struct rect in, size_
 
 		looks[i] =
 			(struct look){.account = &row->account, .gone = row->gone, .today = today};
-		describe(&looks[i].said, looks[i].account, today, WHOLE);
+		account_words(&looks[i].said, looks[i].account, today, ACCOUNT_WHOLE);
 	}
 	column = ui->accounts.panels ? 0 : words_column(looks, n, in);
 	for (size_t i = 0; i < n; i++) {
