@@ -299,8 +299,9 @@ order_of(const struct account_query *q)
 }
 
 /*
- * The ends of what may be meant, between which FROM is another one. A blank stands behind a status,
- * so that "!", the next character, is beyond all of it; U+10FFFF is beyond any text.
+ * The ends of what may be meant, between which FROM is another one. A blank stands behind a status
+ * and behind a day, so that "!", the next character, is beyond all of it; U+10FFFF is beyond any
+ * text.
  */
 static void
 find_ends(const struct account_query *q, const char *from, bool up,
@@ -308,9 +309,14 @@ find_ends(const struct account_query *q, const char *from, bool up,
 {
 	bool of_status = order_of(q) == BY_STATUS && q->status >= 0;
 	const char *status = of_status ? statuses[q->status].name : "";
+	char until[DATE_TEXT];
 
 	snprintf(ends[0], sizeof(ends[0]), "%s%s", status, of_status ? " " : "");
 	snprintf(ends[1], sizeof(ends[1]), "%s%s", status, of_status ? "!" : "\xf4\x8f\xbf\xbf");
+	if (order_of(q) == BY_DUE && !date_is_none(q->due_until)) {
+		date_format(q->due_until, until);
+		snprintf(ends[1], sizeof(ends[1]), "0%s!", until);
+	}
 	if (from != NULL)
 		snprintf(ends[up], sizeof(ends[up]), "%s", from);
 }

@@ -39,5 +39,7 @@ const int64_t *accounts_target(struct ui *ui, size_t *n);
 /* accounts_rows.c: ROOM rows from the top of the window on, of HEIGHT lines each. */
 void accounts_draw_rows(const struct ui *ui, struct picture *p, struct rect in, size_t room,
 			int height);
+/* the sign before a row tells by its shape, not by colour: cursor, marked, both, neither */
+const char *accounts_mark(const struct picture *p, bool cursor, bool marked);
 
 #endif

@@ -20,9 +20,8 @@ standing_style(const struct account *a, struct date today)
 	return a->standing.status == STATUS_CONFIRMED ? STYLE_GOOD : STYLE_DIM;
 }
 
-/* The mark before a row tells by its shape, not by colour: cursor, marked, both, neither. */
-static const char *
-row_mark(const struct picture *p, bool cursor, bool marked)
+const char *
+accounts_mark(const struct picture *p, bool cursor, bool marked)
 {
 	static const char *const shapes[2][4] = {{" ", "▌", "✓", "▶"}, {" ", ">", "*", "#"}};
 
@@ -182,7 +181,7 @@ draw_row(const struct ui *ui, struct picture *p, struct rect in, int row, struct
 			   : look->gone ? STYLE_DIM
 			   : marked     ? STYLE_MARKED
 					: STYLE_PLAIN;
-	const char *mark = row_mark(p, cursor, marked);
+	const char *mark = accounts_mark(p, cursor, marked);
 
 	look->name = style;
 	look->words = here || cursor || look->gone ? style : standing_style(a, look->today);

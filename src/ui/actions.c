@@ -121,21 +121,13 @@ do_mark(struct ui *ui)
 	return UI_NOTHING;
 }
 
-/*
- * Where all shown ones are marked, their marks are taken off; else they get them. Marks on others
- * stay as they are.
- */
 enum ui_wish
 do_mark_all(struct ui *ui)
 {
-	struct marks *marks = &ui->accounts.marks;
 	size_t n;
 	int64_t *shown = accounts_shown(ui, &n);
 
-	if (marks_among(marks, shown, n) == n)
-		marks_take(marks, shown, n);
-	else
-		marks_add(marks, shown, n);
+	marks_turn(&ui->accounts.marks, shown, n);
 	free(shown);
 	return UI_NOTHING;
 }

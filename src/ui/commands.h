@@ -35,7 +35,7 @@ COMMAND("routes", N_("Routes"), N_("how to object at each service, with source a
 COMMAND("check-forms", N_("Check the forms"), N_("look over the network whether the forms are still there, and as they were"), {0}, MENU_OBJECTION, 0, NEED_WRITE | NEED_NETWORK, 0, do_check_forms)
 COMMAND("forms", N_("Forms as last seen"), N_("what was found when the forms were last looked at"), {0}, MENU_OBJECTION, 0, 0, 0, do_forms)
 COMMAND("reviewed", N_("Looked at again"), N_("after a form changed: the account, or all that are marked, need no other look"), {0}, MENU_OBJECTION, ON_ACCOUNT, NEED_WRITE, 0, do_reviewed)
-COMMAND("due", N_("Answers due"), N_("show which answers are overdue, or due within 30 days"), {'d'}, MENU_OBJECTION, 0, 0, 0, do_due)
+COMMAND("due", N_("Answers due"), N_("list which answers are overdue, or due within 30 days; there to the account, and marks"), {'d'}, MENU_OBJECTION, 0, 0, 0, do_due)
 
 COMMAND("tick", N_("Next state"), N_("give the content the next state, and go on to the next kind"), {' '}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, NEED_WRITE, 4, do_tick)
 COMMAND_WITH("open", N_("Open"), N_("not looked at yet"), {0}, MENU_CHECKLIST, IN_CHECKLIST | ON_ACCOUNT, NEED_WRITE, 0, do_check, CHECK_OPEN)

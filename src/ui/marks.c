@@ -110,3 +110,12 @@ marks_among(const struct marks *m, const int64_t *ids, size_t n)
 		marked += marks_has(m, ids[i]);
 	return marked;
 }
+
+void
+marks_turn(struct marks *m, const int64_t *ids, size_t n)
+{
+	if (marks_among(m, ids, n) == n)
+		marks_take(m, ids, n);
+	else
+		marks_add(m, ids, n);
+}

@@ -23,5 +23,7 @@ void marks_keep(struct marks *m, const int64_t *ids,
 		size_t n); /* only those that are among them: the others are gone */
 size_t marks_among(const struct marks *m, const int64_t *ids,
 		   size_t n); /* how many of them are marked */
+/* Where all of them are marked, their marks are taken off; else they get them. */
+void marks_turn(struct marks *m, const int64_t *ids, size_t n);
 
 #endif

@@ -4,6 +4,7 @@
  */
 VIEW(items)
 VIEW(guided)
+VIEW(due)
 VIEW(text)
 VIEW(pick)
 VIEW(saved)
