@@ -56,6 +56,8 @@ enum route_kind {
 
 enum audience { FOR_MEMBERS, FOR_NON_MEMBERS, FOR_ANYONE, AUDIENCES };
 enum answer { ANSWER_UNKNOWN, ANSWER_YES, ANSWER_NO, ANSWERS };
+/* How a switch stands where nobody has touched it: does it permit the training? */
+enum stand { STANDS_UNKNOWN, STANDS_ON, STANDS_OFF, STANDS };
 
 enum authority_scope {
 	/* a Land's authority for companies, where another one is for public bodies */
@@ -76,6 +78,7 @@ extern const struct word_row catalogue_rules[CONTENT_RULES];
 extern const struct word_row route_kinds[ROUTE_KINDS];
 extern const struct word_row catalogue_audiences[AUDIENCES];
 extern const struct word_row catalogue_answers[ANSWERS];
+extern const struct word_row catalogue_stands[STANDS];
 extern const struct word_row authority_scopes[SCOPES];
 extern const struct word_row wording_uses[WORDING_USES];
 
@@ -176,6 +179,7 @@ struct route {
 	struct translated confirmation;
 	struct translated deadline;
 	int reversible;         /* enum answer */
+	int stands;             /* of a setting: enum stand; `default` in the file */
 	struct translated note;
 	const char *seen;       /* when it was last seen, in a source */
 	const char *checked;
@@ -294,10 +298,13 @@ const struct route *catalogue_route(const struct catalogue *c, const char *servi
 bool route_is_for(const struct route *r, const char *service);
 
 /*
- * False for a setting with no field into which a text could go; true where there is no route: a
- * text can still be sent.
+ * False for a setting, which has no field into which a text could go; true where there is no route:
+ * a text can still be sent.
  */
 bool route_takes_text(const struct route *r);
+
+/* A switch that permits no training unless somebody turned it on: there is nothing to object to. */
+bool route_stands_off(const struct route *r);
 
 /* The channel an entry gets that went this way. */
 enum channel route_channel(const struct route *r);

@@ -66,6 +66,9 @@ struct errand {
 enum errand_step errand_step(const struct errand *a);
 int errand_steps(const struct errand *a); /* how many there are */
 
+/* The way is a switch that is off from the start: there is nothing to object to. */
+bool errand_has_nothing(const struct errand *a);
+
 const struct route *errand_route(const struct errand *a);      /* NULL for none */
 const struct authority *errand_office(const struct errand *a); /* NULL for none */
 const char *errand_address(const struct errand *a); /* where it is sent; "" for none on the web */
@@ -74,7 +77,10 @@ errand_has_text(const struct errand *a); /* that could be copied, in the step of
 const char *errand_note(const struct errand *a); /* what the entry says of where it went */
 bool errand_by_letter(const struct errand *a);   /* all that is known is an address for letters */
 
-/* The first route that is there and leads to more than a page that explains; 0 where none is. */
+/*
+ * The first route that is there and leads to more than a page that explains, or to a switch that is
+ * off already; where none is, such a switch, or 0.
+ */
 size_t errand_best_route(const struct errand *a);
 
 /* Looks up the place as it is typed, and the authorities there. */

@@ -44,6 +44,7 @@ size_t say_choices(const struct errand *a, struct errand_choice *choices);
 /* Parts of it for a face that has no steps: what to look at before, to whom it goes, and the text.
  */
 void say_before(struct paragraphs *p, const struct errand *a);
+void say_nothing(struct paragraphs *p); /* where errand_has_nothing */
 void say_recipient(struct paragraphs *p, const struct errand *a);
 void say_letter(struct paragraphs *p, const struct errand *a);
 

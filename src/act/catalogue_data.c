@@ -129,7 +129,11 @@ route_row(struct act *act, struct data *d, const struct route *r, struct err *e)
 			   value_texts("covers", r->covers),
 			   value_texts("confirmation", r->confirmation),
 			   value_texts("deadline", r->deadline),
-			   value_answer("reversible", r->reversible), value_texts("note", r->note),
+			   value_answer("reversible", r->reversible),
+			   value_word("default", r->kind == ROUTE_SETTING
+							  ? catalogue_stands[r->stands].name
+							  : NULL),
+			   value_texts("note", r->note),
 			   value_date("seen", r->seen), value_date("checked", r->checked),
 			   value_mark(r->mark), value_flag("dead", r->dead)));
 	if (!look_value(act, d, r, e))

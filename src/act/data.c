@@ -40,7 +40,8 @@ errand_row(struct act *act, struct data *d, const struct errand *w, struct err *
 			      value_word("entry", entry_kinds[w->kind].name),
 			      value_word("route", route != NULL ? route->id : NULL),
 			      value_word("authority", office != NULL ? office->id : NULL),
-			      value_word("address", errand_address(w))));
+			      value_word("address", errand_address(w)),
+			      value_flag("nothing", errand_has_nothing(w))));
 	data_list(d, "routes");
 	for (size_t i = 0; route != NULL && i < w->routes; i++)
 		data_word(d, NULL, w->route[i]->id);

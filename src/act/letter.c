@@ -18,8 +18,8 @@ struct filling {
 	 */
 	struct date came[ENTRY_KINDS];
 	bool late; /* the notice of the extension came after the month */
-	struct buf came_text[ENTRY_KINDS], today, objected, switched, due, missed, provider, evidence,
-		history, authority;
+	struct buf came_text[ENTRY_KINDS], today, objected, switched, due, missed, provider,
+		evidence, history, authority;
 	struct buf name, email, handle, reference; /* a line each, whatever they hold */
 	struct wording_values values;
 };

@@ -117,6 +117,8 @@ say_route(struct paragraphs *p, const struct route *r, const struct form_look *l
 	paragraph_pair(p, 2, _("confirmation"), said(r->confirmation));
 	paragraph_pair(p, 2, _("deadline"), said(r->deadline));
 	say_answer(p, _("can be undone"), r->reversible);
+	if (r->stands != STANDS_UNKNOWN)
+		paragraph_pair(p, 2, _("from the start"), _(catalogue_stands[r->stands].label));
 	paragraph_pair(p, 2, _("note"), said(r->note));
 	if (r->kind == ROUTE_NONE) {
 		buf_text(&as_of, _("as of "));

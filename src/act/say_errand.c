@@ -29,6 +29,8 @@ say_step_title(const struct errand *a)
 			return _("address");
 		return errand_address(a)[0] != '\0' ? _("address and text") : _("the text");
 	case STEP_SENT:
+		if (errand_has_nothing(a))
+			return _("nothing to object to");
 		return a->kind == ENTRY_ACCEPTED ? _("decided?") : _("submitted?");
 	default:
 		return _("recorded");
@@ -66,6 +68,16 @@ offer_routes(struct choosing *c, const struct errand *a)
 	}
 	if (a->routes == 0)
 		offer(c, 0, CHANNEL_NONE, _("Go on with the text alone"));
+}
+
+/* Of a switch that is off from the start nothing is to be recorded, unless it was not. */
+static void
+offer_off(struct choosing *c)
+{
+	offer(c, SENT_NOT, CHANNEL_NONE, _("It does not permit it: nothing is recorded"));
+	offer(c, SENT_NOW, CHANNEL_SETTING, _("It permitted it, and I have just changed that"));
+	offer(c, SENT_THEN, CHANNEL_SETTING,
+	      _("I changed it at another time; or with a note or evidence…"));
 }
 
 /*
@@ -112,7 +124,10 @@ say_choices(const struct errand *a, struct errand_choice *choices)
 			offer(&c, (int)i, CHANNEL_NONE, a->authority[i]->name);
 		break;
 	case STEP_SENT:
-		offer_sent(&c, a);
+		if (errand_has_nothing(a))
+			offer_off(&c);
+		else
+			offer_sent(&c, a);
 		break;
 	case STEP_DONE:
 		offer(&c, 0, CHANNEL_NONE,
@@ -308,10 +323,24 @@ say_about(struct paragraphs *p, const struct errand *a)
 
 /* ---- the way there */
 
+void
+say_nothing(struct paragraphs *p)
+{
+	paragraph_add(p, PARA_GOOD, 0,
+		      _("This switch does not permit the training unless somebody changed it: "
+			"there is nothing to object to, and nothing has to be recorded."));
+	paragraph_add(p, PARA_TEXT, 0,
+		      _("To be sure, look how it stands. Where it permits it, it can be changed, "
+			"and that is an objection."));
+	paragraph_pause(p);
+}
+
 static void
 say_way(struct paragraphs *p, const struct errand *a)
 {
 	if (a->choice < a->routes) {
+		if (a->kind == ENTRY_OBJECTED && route_stands_off(a->route[a->choice]))
+			say_nothing(p);
 		say_route(p, a->route[a->choice], &a->look[a->choice]);
 		say_disputed(p, &a->route[a->choice]->disputed, NULL);
 	} else {
@@ -367,6 +396,9 @@ say_before(struct paragraphs *p, const struct errand *a)
 			      _("A picture of what the form shows after sending is good evidence: "
 				"it can be kept with the entry."));
 	} else {
+		paragraph_add(p, PARA_POINT, 0,
+			      _("Does it stand as you want it already? Then there is nothing to "
+				"object to, and nothing to record."));
 		paragraph_add(p, PARA_POINT, 0,
 			      _("A picture of the setting after the change is good evidence: it "
 				"can be kept with the entry."));
@@ -513,6 +545,11 @@ say_step(struct paragraphs *p, const struct errand *a)
 		say_letter(p, a);
 		break;
 	case STEP_SENT:
+		if (errand_has_nothing(a)) {
+			say_nothing(p);
+			say_recipient(p, a);
+			break;
+		}
 		paragraph_add(
 			p, PARA_TEXT, 0,
 			a->kind != ENTRY_ACCEPTED

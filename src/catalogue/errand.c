@@ -8,10 +8,26 @@ static const enum errand_step steps[ENTRY_KINDS][ERRAND_STEPS] = {
 	[ENTRY_COMPLAINED] = {STEP_ABOUT, STEP_PLACE, STEP_LETTER, STEP_SENT, STEP_DONE},
 };
 
+/* By a switch that is off from the start nothing is sent: what is left is whether it was so. */
+static const enum errand_step steps_off[ERRAND_STEPS] = {STEP_ABOUT, STEP_ROUTE, STEP_SENT,
+							 STEP_DONE};
+
+bool
+errand_has_nothing(const struct errand *a)
+{
+	return a->kind == ENTRY_OBJECTED && route_stands_off(errand_route(a));
+}
+
+static const enum errand_step *
+steps_of(const struct errand *a)
+{
+	return errand_has_nothing(a) ? steps_off : steps[a->kind];
+}
+
 enum errand_step
 errand_step(const struct errand *a)
 {
-	return steps[a->kind][a->at_step];
+	return steps_of(a)[a->at_step];
 }
 
 int
@@ -19,7 +35,7 @@ errand_steps(const struct errand *a)
 {
 	int n = 0;
 
-	while (steps[a->kind][n] != STEP_NONE)
+	while (steps_of(a)[n] != STEP_NONE)
 		n++;
 	return n;
 }
@@ -80,14 +96,23 @@ errand_by_letter(const struct errand *a)
 	return to != NULL && to->email[0] == '\0' && to->controller[0] != '\0';
 }
 
+/* One by which something can be done goes before a switch that is off from the start. */
 size_t
 errand_best_route(const struct errand *a)
 {
+	size_t off = 0;
+
+	for (size_t i = a->routes; i-- > 0;) {
+		if (route_stands_off(a->route[i]) && !a->route[i]->dead)
+			off = i;
+	}
 	for (size_t i = 0; i < a->routes; i++) {
-		if (!a->route[i]->dead && a->route[i]->kind != ROUTE_HELP)
+		const struct route *r = a->route[i];
+
+		if (!r->dead && r->kind != ROUTE_HELP && !route_stands_off(r))
 			return i;
 	}
-	return 0;
+	return off;
 }
 
 void

@@ -74,11 +74,17 @@ catalogue_route(const struct catalogue *c, const char *service, size_t i)
 	return NULL;
 }
 
-/* A switch has nowhere to put one, unless the catalogue says what is asked for there. */
+/* A switch has nowhere to put one. */
 bool
 route_takes_text(const struct route *r)
 {
-	return r == NULL || r->kind != ROUTE_SETTING || said(r->fields)[0] != '\0';
+	return r == NULL || r->kind != ROUTE_SETTING;
+}
+
+bool
+route_stands_off(const struct route *r)
+{
+	return r != NULL && r->stands == STANDS_OFF;
 }
 
 enum channel

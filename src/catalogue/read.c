@@ -101,6 +101,9 @@ check_route(struct reader *r, const struct route *route)
 		reader_mistake(r, _("a route by letter needs '%s'"), "address");
 	if (route->kind == ROUTE_SETTING && route->path.text[LANG_EN][0] == '\0')
 		reader_mistake(r, _("a setting needs the way to it in '%s'"), "path");
+	if (route->kind != ROUTE_SETTING && route->stands != STANDS_UNKNOWN)
+		reader_mistake(r, _("'%s' says how a setting stands: this route is none"),
+			       "default");
 	if (route->kind == ROUTE_FORM && route->url[0] == '\0' &&
 	    route->path.text[LANG_EN][0] == '\0')
 		reader_mistake(r, _("a form needs '%s' or '%s'"), "url", "path");

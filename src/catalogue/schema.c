@@ -6,8 +6,10 @@
 #define ID(t) {.name = "id", .type = FIELD_ID, .offset = OF(t, id), .least = 1}
 #define ONE(t, of, member, must) \
 	{.name = #member, .type = FIELD_##of, .offset = OF(t, member), .least = (must)}
-#define WORD(t, member, table, n, must) \
-	{.name = #member, .type = FIELD_WORD, .offset = OF(t, member), .least = (must), .words = (table), .word_count = (n)}
+#define WORD(t, member, table, n, must) CALLED(#member, t, member, table, n, must)
+/* where its name in the file is none that a member can have */
+#define CALLED(key, t, member, table, n, must) \
+	{.name = (key), .type = FIELD_WORD, .offset = OF(t, member), .least = (must), .words = (table), .word_count = (n)}
 #define REF(t, member, of, must) \
 	{.name = #member, .type = FIELD_REF, .offset = OF(t, member), .least = (must), \
 	 .section = SECTION_##of}
@@ -70,7 +72,8 @@ static const struct field route_fields[] = {
 	WORD(route, login, catalogue_answers, ANSWERS, 0),
 	ONE(route, TEXTS, fields, 0), ONE(route, TEXTS, covers, 0),
 	ONE(route, TEXTS, confirmation, 0), ONE(route, TEXTS, deadline, 0),
-	WORD(route, reversible, catalogue_answers, ANSWERS, 0), ONE(route, TEXTS, note, 0),
+	WORD(route, reversible, catalogue_answers, ANSWERS, 0),
+	CALLED("default", route, stands, catalogue_stands, STANDS, 0), ONE(route, TEXTS, note, 0),
 	ONE(route, DATE, seen, 1), ONE(route, DAY, checked, 1),
 	MARKED(route), ONE(route, YES, dead, 0), MANY(route, disputed, DISAGREEMENTS, 0),
 	MANY(route, sources, SOURCES, 0),

@@ -54,6 +54,12 @@ const struct word_row catalogue_answers[ANSWERS] = {
 	[ANSWER_NO] = {"no", N_("no")},
 };
 
+const struct word_row catalogue_stands[STANDS] = {
+	[STANDS_UNKNOWN] = {"unknown", N_("not known")},
+	[STANDS_ON] = {"on", N_("on: training is permitted until it is changed")},
+	[STANDS_OFF] = {"off", N_("off: training is not permitted unless it is changed")},
+};
+
 const struct word_row authority_scopes[SCOPES] = {
 	[SCOPE_GENERAL] = {"general", N_("companies and public bodies")},
 	[SCOPE_PRIVATE] = {"private", N_("companies")},

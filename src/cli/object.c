@@ -159,14 +159,33 @@ check_letter(const struct task *t, const struct account *a, struct err *e)
 	return sense != LETTER_NO_SENSE || failed(e, ERR_USAGE, "%s: %s", name, _(words));
 }
 
+/*
+ * Nobody objects to what is off already: who turned a switch off that was on says so, by its route.
+ */
 static bool
-check_accounts(const struct task *t, bool submitted, struct err *e)
+check_switch(struct task *t, size_t at, struct err *e)
+{
+	const struct account *a = &t->errand.account;
+
+	if (t->route != NULL || option(t->cli, OPT_VIA) != NULL)
+		return true;
+	if (!task_load(t, at, e))
+		return false;
+	return !errand_has_nothing(&t->errand) ||
+	       failed(e, ERR_USAGE,
+		      _("%s/%s: the switch does not permit the training from the start, so there "
+			"is nothing to object to; where it did and you changed it: --route %s"),
+		      a->service, a->handle, errand_route(&t->errand)->id);
+}
+
+static bool
+check_accounts(struct task *t, bool submitted, struct err *e)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		struct account a;
 
 		if (!act_account_load(&t->cli->act, t->id[i], &a, e) || !check_route(t, &a, e) ||
-		    (!submitted && !check_letter(t, &a, e)))
+		    (submitted ? !check_switch(t, i, e) : !check_letter(t, &a, e)))
 			return false;
 	}
 	return true;

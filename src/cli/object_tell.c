@@ -210,6 +210,20 @@ tell_next(struct task *t)
 		t->cli->command->name, a->service, a->handle, buf_get(&options));
 }
 
+/* Nothing is to be done; what is said is how to look, and what records that it was not so. */
+static void
+tell_nothing(struct task *t)
+{
+	const struct account *a = &t->errand.account;
+	struct paragraphs p = {0};
+
+	say_nothing(&p);
+	text_say(&t->out, &p, false);
+	add_fmt(t, _("Where it did, and you changed it: veto object %s/%s --route %s "
+		     "--submitted\n"),
+		a->service, a->handle, errand_route(&t->errand)->id);
+}
+
 /* AGAIN: the account before it was of the same service, and its route was told. */
 static bool
 tell_account(struct task *t, bool again, struct err *e)
@@ -221,6 +235,10 @@ tell_account(struct task *t, bool again, struct err *e)
 	say_early(t);
 	if (!again && !tell_way(t, e))
 		return false;
+	if (errand_has_nothing(&t->errand)) {
+		tell_nothing(t);
+		return true;
+	}
 	if (t->kind == ENTRY_OBJECTED) {
 		tell_before(t);
 		if (!tell_linked(t, e))

@@ -47,6 +47,8 @@ defect 'an address with a blank' 'no address that begins with https' "n = at('\"
 defect 'a date that does not exist' "'2025-02-30' is no day" "n = at('\"checked\"', '\"id\": \"meta-post\"'); L[n] = '\"checked\": \"2025-02-30\",'"
 defect 'an unknown key' "unknown key 'adress' in 'authorities'" "n = at('\"address\"', '\"authorities\": ['); L[n] = L[n].replace('address', 'adress'); L.insert(n, '\"address\": \"x\",'); n += 1"
 defect 'an unknown word' "'mark' must be one of" "n = at('\"mark\"', '$fact'); L[n] = '\"mark\": \"certain\",'"
+defect 'an unknown word for how a switch stands' "'default' must be one of: unknown, on, off" "n = at('\"default\"', '\"youtube-setting\"'); L[n] = '\"default\": \"ON\",'"
+defect 'a form that is said to stand off' "'default' says how a setting stands" "n = at('\"id\": \"reddit-none\"'); L[n] += '\"default\": \"off\",'; n -= 1"
 defect 'a placeholder that nobody fills' 'unknown placeholder \{nmae\}' "n = at('{name}'); L[n] = L[n].replace('name', 'nmae'); n = at('\"texts\": [') + 1"
 defect 'a comma too many' 'this is no valid JSON: look for a comma' "n = at('$fact'); L[n] += ','"
 

@@ -157,7 +157,7 @@ at 2028-01-02 account show x/switch
 like 'also of the account alone' "$out" '^check the switch +yes, nobody answers a switch$'
 at 2028-01-03 record confirmed x/switch
 is 'until it was seen' "$status$out" '0x/switch: entry 4, now confirmed'
-at 2028-01-03 object instagram/linked --route meta-instagram-path --submitted --linked
+at 2028-01-03 object instagram/linked --via setting --submitted --linked
 is 'a switch for linked accounts is one for each of them' "$status$(sort <<<"$out")" '0facebook/linked: entry 1, now objected, check the switch
 instagram/linked: entry 1, now objected, check the switch'
 veto verify

@@ -307,8 +307,37 @@ is 'a setting' "$status$err" 0
 like 'shows the clicks' "$out" 'clicks: Settings'
 unlike 'no form, no text' "$out" 'the form|Text to paste|I object'
 like 'and what to do then' "$out" '^Once it is changed: veto object linkedin/bob --submitted$'
+like 'that it may stand so already' "$out" '^- Does it stand as you want it already\? Then there is nothing to object to'
+veto object linkedin/bob --format json
+is 'and the same for a program' "$(printf '%s\n' "$out" | jq -r '.[0] | .nothing, .text')" $'false\nnull'
 veto object facebook/fresh --route meta-facebook-path
 like 'where the way ends in a field there is a text' "$out" 'Text to paste'
+
+# A switch that permits nothing from the start: there is nothing to object to, whichever service's it is.
+off=$(jq -r '.routes[] | select(.default == "off") | .id + " " + .services[0]' "$SOURCES/data/catalogue.json")
+like 'there is one' "$off" '^youtube-setting youtube$'
+while read -r route service; do
+	veto account add "$service/off"
+	veto object "$service/off"
+	is "$service: what is off from the start" "$status$err" 0
+	like "$service: that there is nothing to object to" "$out" 'does not permit the training unless somebody changed it: there is nothing to object to'
+	like "$service: how to look" "$out" 'clicks: '
+	like "$service: how it stands" "$out" 'from the start: off: training is not permitted unless it is changed'
+	unlike "$service: no way to an entry but the one that says what was done" "$out" 'Once it is|Before it is|Text to paste'
+	like "$service: which names the route" "$out" "^Where it did, and you changed it: veto object $service/off --route $route --submitted\$"
+	veto object "$service/off" --lang de
+	like "$service: in German" "$out" 'Es gibt nichts, dem zu widersprechen wäre'
+	veto object "$service/off" --format json
+	is "$service: for a program" "$(printf '%s\n' "$out" | jq -r '.[0] | .route, .nothing')" "$route"$'\ntrue'
+	refuses "$service: and nothing is recorded that nobody did" 2 "$service/off: the switch does not permit the training from the start, so there is nothing to object to; where it did and you changed it: --route $route\$" \
+		object "$service/off" --submitted
+	refuses "$service: not of several either" 2 "$service/off: the switch does not permit" object linkedin/bob "$service/off" --submitted
+	veto object "$service/off" --route "$route" --submitted
+	like "$service: who changed it says so" "$status$out" "^0$service/off: entry 1, now objected"
+done <<<"$off"
+veto account add youtube/accepted
+veto record accepted youtube/accepted
+is 'to decide for no objection stays possible' "$status$err" 0
 
 # ---- what is wrong is said
 

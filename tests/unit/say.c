@@ -11,13 +11,14 @@
 #include "veto/text.h"
 
 /*
- * Nobody is said to have broken the law: but the law of Austria asks for these words, and an address
- * is as it is.
+ * Nobody is said to have broken the law: but the law of Austria asks for these words, and an
+ * address is as it is.
  */
 static void
 alleges_nothing(const struct paragraph *a)
 {
-	if (a->kind == PARA_ADDRESS || a->kind == PARA_WHERE || strstr(a->text, "24(2) DSG") != NULL ||
+	if (a->kind == PARA_ADDRESS || a->kind == PARA_WHERE ||
+	    strstr(a->text, "24(2) DSG") != NULL ||
 	    strstr(a->text, "24 Abs. 2 DSG") != NULL)
 		return;
 	if (allegation_in(a->text) != NULL)
