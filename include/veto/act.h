@@ -19,6 +19,7 @@
 #include "veto/reach.h"
 #include "veto/request.h"
 #include "veto/work.h"
+#include "veto/worklist.h"
 
 struct output;
 struct search;
@@ -29,6 +30,7 @@ struct act {
 	struct store *store;
 	struct clock now;
 	char actor[ACTOR_MAX + 1]; /* the login name */
+	int64_t session;           /* at which terminal, a number of the system */
 	struct date day;           /* on which the version was asked for last */
 	struct catalogue *catalogue; /* opened when it is asked for first */
 	/* counts this process's own changes, which the database's version does not tell */
@@ -215,6 +217,61 @@ bool act_record(struct act *act, const int64_t *ids, size_t n, const struct new_
  */
 bool act_record_groups(struct act *act, const struct entry_group *groups, size_t n,
 		       const struct new_entry *request, recorded_fn fn, void *ctx, struct err *e);
+
+/*
+ * ---- work lists: what is to be sent, account by account, shared by all who use the database
+ */
+
+/* Those for which there is something to do are put at the end of the list, in this order. */
+bool act_worklist_add(struct act *act, enum worklist list, const int64_t *ids, size_t n,
+		      struct worklist_added *added, struct err *e);
+
+/*
+ * Whose turn it is, of the N accounts of IDS, or of all where that is NULL: what this terminal
+ * holds, then the first that nobody holds, then what somebody held and let lapse. The account is
+ * held from here on, and no other one, where the database may be written; those for which there is
+ * nothing to do any more are taken off. LEFT of T is freed in any case.
+ */
+bool act_worklist_next(struct act *act, enum worklist list, const int64_t *ids, size_t n,
+		       struct worklist_turn *t, struct err *e);
+/*
+ * What this terminal holds; or the one thing that its person holds at another. *FOUND false where
+ * there is none, or are several.
+ */
+bool act_worklist_own(struct act *act, enum worklist list, struct worklist_item *item, bool *found,
+		      struct err *e);
+/* whoever held it; ERR_NOT_FOUND where it is not on the list (any more) */
+bool act_worklist_take(struct act *act, enum worklist list, int64_t account, struct err *e);
+/* this terminal holds nothing any more */
+bool act_worklist_leave(struct act *act, enum worklist list, struct err *e);
+/* how the account stands on it; *FOUND false where it does not */
+bool act_worklist_find(struct act *act, enum worklist list, int64_t account,
+		       struct worklist_item *item, bool *found, struct err *e);
+bool act_worklist_counts(struct act *act, enum worklist list, struct worklist_counts *c,
+			 struct err *e);
+
+/* *N: how many were on it */
+bool act_worklist_drop(struct act *act, enum worklist list, const int64_t *ids, size_t *n,
+		       struct err *e);
+bool act_worklist_later(struct act *act, enum worklist list, int64_t account, struct err *e);
+
+/*
+ * It was sent: the entry of the one account of GROUP, which is off the list with it. What somebody
+ * else has to do with it is appended to TOLD. ERR_CHANGED where there was nothing to do for it any
+ * more, as after an entry by a colleague: nothing is recorded, and it is off the list.
+ */
+bool act_worklist_sent(struct act *act, enum worklist list, const struct entry_group *group,
+		       const struct new_entry *request, recorded_fn fn, void *ctx,
+		       struct buf *told, struct err *e);
+
+/* "bob, until 14:33"; appended */
+void worklist_holder_words(struct buf *out, const struct act *act,
+			   const struct worklist_item *item);
+/* each that somebody holds, or held */
+bool act_worklist_held(struct act *act, enum worklist list, worklist_fn fn, void *ctx,
+		       struct err *e);
+/* a line for each of them; appended */
+bool act_worklist_holders(struct act *act, enum worklist list, struct buf *out, struct err *e);
 
 /*
  * A page of the log, and a step of the search for what is not found yet: some milliseconds each.

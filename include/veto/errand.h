@@ -83,6 +83,9 @@ bool errand_by_letter(const struct errand *a);   /* all that is known is an addr
  */
 size_t errand_best_route(const struct errand *a);
 
+/* An objection at this service by that route would be one to a switch that is off already. */
+bool errand_is_for_nothing(const struct catalogue *c, const char *service);
+
 /* Looks up the place as it is typed, and the authorities there. */
 void errand_find_authorities(struct errand *a);
 

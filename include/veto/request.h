@@ -31,6 +31,8 @@ struct new_entry {
 	int64_t about;
 	const char *const *files; /* evidence: paths */
 	size_t file_count;
+	/* from a work list: only where there is something to do for the account still */
+	bool listed;
 
 	/* Filled by src/act, which admits the texts and keeps the files. */
 	int64_t recorded;         /* milliseconds since 1970, UTC */

@@ -41,8 +41,11 @@ const char *say_step_title(const struct errand *a);
 void say_step(struct paragraphs *p, const struct errand *a);
 size_t say_choices(const struct errand *a, struct errand_choice *choices);
 
-/* Parts of it for a face that has no steps: what to look at before, to whom it goes, and the text.
+/*
+ * Parts of it for a face that has no steps: what is affected, what to look at before, to whom it
+ * goes, and the text.
  */
+void say_kinds(struct paragraphs *p, const struct errand *a); /* what of an account is affected */
 void say_before(struct paragraphs *p, const struct errand *a);
 void say_nothing(struct paragraphs *p); /* where errand_has_nothing */
 void say_recipient(struct paragraphs *p, const struct errand *a);

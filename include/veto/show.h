@@ -18,6 +18,10 @@ typedef const struct errand *(*errand_fn)(void *ctx, size_t i, struct err *e);
 bool act_errands_data(struct act *act, size_t n, errand_fn next, void *ctx, struct output *out,
 		      struct err *e);
 
+/* Whose turn it is on a work list, with what there is to send; no element where it is nobody's. */
+bool act_worklist_data(struct act *act, enum worklist list, const struct worklist_turn *t,
+		       const struct errand *w, struct output *out, struct err *e);
+
 /*
  * Verifies the exported file at PATH, or the database where that is NULL. QUIET: only what is
  * wrong is listed. False also where the whole cannot be taken as a log (ERR_BROKEN), which the

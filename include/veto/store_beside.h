@@ -16,6 +16,7 @@
 #include "veto/kind.h"
 #include "veto/reach.h"
 #include "veto/store.h"
+#include "veto/worklist.h"
 
 /* ---- changes that can be taken back: the last thousand of each person */
 
@@ -140,5 +141,35 @@ bool store_review_done(struct store *s, int64_t account, int64_t *n, struct err 
 bool store_review_each(struct store *s, int64_t account, review_fn fn, void *ctx, struct err *e);
 /* accounts that are still to be reviewed */
 bool store_review_count(struct store *s, const char *route, int64_t *n, struct err *e);
+
+/* ---- work lists */
+
+/* Before others are put on it: one that is empty begins to count anew. */
+bool store_worklist_start(struct store *s, enum worklist list, struct err *e);
+/* at its end; *NEW false where it is on it already */
+bool store_worklist_add(struct store *s, enum worklist list, const struct worklist_item *item,
+			bool *new, struct err *e);
+/* back to its end, and nobody holds it */
+bool store_worklist_later(struct store *s, enum worklist list, int64_t account, struct err *e);
+/* holder, session and until of ITEM */
+bool store_worklist_hold(struct store *s, enum worklist list, const struct worklist_item *item,
+			 struct err *e);
+/* what this one holds there, but for the account BUT */
+bool store_worklist_release(struct store *s, enum worklist list, const char *actor,
+			    int64_t session, int64_t but, struct err *e);
+/* DONE: what it was on the list for; *WAS: it was on it */
+bool store_worklist_remove(struct store *s, enum worklist list, int64_t account, bool done,
+			   bool *was, struct err *e);
+
+/* *FOUND: it is on the list; and the first that nobody holds. */
+bool store_worklist_find(struct store *s, enum worklist list, int64_t account,
+			 struct worklist_item *item, bool *found, struct err *e);
+bool store_worklist_first(struct store *s, enum worklist list, struct worklist_item *item,
+			  bool *found, struct err *e);
+/* those that somebody holds, or held */
+bool store_worklist_held(struct store *s, enum worklist list, worklist_fn fn, void *ctx,
+			 struct err *e);
+bool store_worklist_counts(struct store *s, enum worklist list, struct worklist_counts *c,
+			   struct err *e);
 
 #endif

@@ -28,13 +28,12 @@ linked_list(struct act *act, struct data *d, const struct errand *w, struct err 
 }
 
 static bool
-errand_row(struct act *act, struct data *d, const struct errand *w, struct err *e)
+errand_values(struct act *act, struct data *d, const struct errand *w, struct err *e)
 {
 	const struct route *route = errand_route(w);
 	const struct authority *office = errand_office(w);
 	bool text = route_takes_text(route);
 
-	data_object(d, NULL);
 	data_values(d, VALUES(value_word("service", w->account.service),
 			      value_word("handle", w->account.handle),
 			      value_word("entry", entry_kinds[w->kind].name),
@@ -51,6 +50,15 @@ errand_row(struct act *act, struct data *d, const struct errand *w, struct err *
 	data_values(d, VALUES(value_word("language", languages[w->lang].code),
 			      value_text("subject", text ? buf_view(&w->subject) : STR("")),
 			      value_text("text", text ? buf_view(&w->body) : STR(""))));
+	return true;
+}
+
+static bool
+errand_row(struct act *act, struct data *d, const struct errand *w, struct err *e)
+{
+	data_object(d, NULL);
+	if (!errand_values(act, d, w, e))
+		return false;
 	data_close(d);
 	return true;
 }
@@ -74,4 +82,58 @@ act_errands_data(struct act *act, size_t n, errand_fn next, void *ctx, struct ou
 	data_close(&d);
 	data_end(&d);
 	return true;
+}
+
+/* ---- work lists */
+
+struct held_list {
+	struct act *act;
+	struct data *d;
+};
+
+static bool
+held_row(void *ctx, const struct worklist_item *item)
+{
+	const struct held_list *l = ctx;
+	char name[ACCOUNT_NAME_ROOM];
+	struct account a;
+
+	if (act_account_load(l->act, item->account, &a, NULL))
+		data_record(l->d, NULL,
+			    VALUES(value_word("account", account_name(&a, name)),
+				   value_word("by", item->holder),
+				   value_stamp("until", item->until),
+				   value_flag("lapsed", item->until <= l->act->now.ms)));
+	return true;
+}
+
+bool
+act_worklist_data(struct act *act, enum worklist list, const struct worklist_turn *t,
+		  const struct errand *w, struct output *out, struct err *e)
+{
+	struct data d;
+	struct held_list held = {act, &d};
+	bool ok = true;
+
+	data_begin(&d, out);
+	data_rows(&d, NULL);
+	if (t->found) {
+		bool ours = t->claim == CLAIM_OWN;
+
+		data_object(&d, NULL);
+		ok = errand_values(act, &d, w, e);
+		data_values(&d, VALUES(value_word("list", worklists[list].name),
+				       value_number("done", t->counts.done),
+				       value_number("left", t->counts.left),
+				       value_word("added_by", t->item.added_by),
+				       value_stamp("added", t->item.added),
+				       value_flag("own", ours)));
+		data_list(&d, "held");
+		ok = ok && act_worklist_held(act, list, held_row, &held, e);
+		data_close(&d);
+		data_close(&d);
+	}
+	data_close(&d);
+	data_end(&d);
+	return ok;
 }

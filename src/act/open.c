@@ -48,6 +48,7 @@ read_actor(struct act *act)
 {
 	const struct passwd *user = getpwuid(getuid());
 
+	act->session = getsid(0);
 	if (user != NULL && user->pw_name[0] != '\0')
 		snprintf(act->actor, sizeof(act->actor), "%s", user->pw_name);
 	else

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "undo.h"
+#include "worklist.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -403,10 +404,12 @@ append(struct recording *r, size_t i, struct err *e)
 	entry.evidence = r->hashes;
 	entry.evidence_count = r->hash_count;
 	if (!store_account_load(r->act->store, t->account, a, e) ||
+	    (q->listed && !worklist_has_work(r->act, a, q->kind, e)) ||
 	    !check_about(r, a, &entry, e))
 		return false;
 	before = *a;
-	if (!store_entry_append(r->act->store, a, &entry, &result->due, e))
+	if (!store_entry_append(r->act->store, a, &entry, &result->due, e) ||
+	    !worklist_is_done(r->act, a, q->kind, e))
 		return false;
 	result->account = a;
 	result->seq = a->entries;

@@ -173,7 +173,7 @@ add_since(struct buf *out, const struct errand *a, const struct content_kind *ki
 	}
 }
 
-static void
+void
 say_kinds(struct paragraphs *p, const struct errand *a)
 {
 	LOCAL_BUF text = {0};

@@ -78,6 +78,10 @@ enum opt {
 	OPT_AUTHORITY,
 	OPT_QR,
 	OPT_ONLY_QR,
+	OPT_ADD,
+	OPT_DROP,
+	OPT_SENT,
+	OPT_LATER,
 	SELECTORS, /* from here on: which accounts, the same at every command that takes accounts */
 	OPT_ONLY_OWNER = SELECTORS,
 	OPT_OWNER_LIKE,
@@ -104,6 +108,7 @@ bool command_takes(const struct command_row *c, int o);
 enum type {
 	TYPE_NONE,
 	TYPE_ACCOUNT,
+	TYPE_ACTION,
 	TYPE_ADDRESS,
 	TYPE_ARCHIVE,
 	TYPE_AUTHORITY,

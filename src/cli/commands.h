@@ -78,6 +78,12 @@ COMMAND("complain", WORDS("ACCOUNT...", TYPE_ACCOUNT),
 	N_("show a complaint to the supervisory authority; record it once it is sent"),
 	COMMON CHOOSING SENDING TO_FILE TAKES(PLACE) TAKES(AUTHORITY) TAKES(QR),
 	AS(TEXT) | AS(JSON), 1, -1, 0, true, run_complain)
+COMMAND("next", WORDS("[ACTION] [ACCOUNT...]", TYPE_ACTION, TYPE_ACCOUNT),
+	N_("show what to send now, account by account, from a list that all share"),
+	COMMON CHOOSING TO_FILE TAKES(ADD) TAKES(DROP) TAKES(SENT) TAKES(LATER) TAKES(ROUTE)
+		TAKES(PLACE) TAKES(AUTHORITY) TAKES(TEXT_LANG) TAKES(REASON) TAKES(VIA)
+		TAKES(REFERENCE) TAKES(NOTE) TAKES(EVIDENCE) TAKES(QUIET),
+	AS(TEXT) | AS(JSON), 0, -1, 0, false, run_next)
 COMMAND("routes", WORDS("[SERVICE]", TYPE_SERVICE),
 	N_("show how to object at a service, with source and date"),
 	COMMON TAKES(URL) TAKES(ONLY_TEXT) TAKES(ONLY_QR) TAKES(VERBOSE),

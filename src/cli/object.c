@@ -49,7 +49,7 @@ read_authority(struct task *t, struct err *e)
 							     _("unknown authority '%.80s'; --place "
 							       "finds that of a country or Land"),
 							     id);
-	if (typed == NULL && option(t->cli, OPT_SUBMITTED) != NULL)
+	if (typed == NULL && t->submitted)
 		return true; /* recorded all the same */
 	if (typed == NULL)
 		return failed(e, ERR_USAGE,
@@ -100,14 +100,13 @@ check_options(const struct cli *cli, struct err *e)
 	return true;
 }
 
-static bool
+bool
 task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 {
 	struct err overlay = {0};
 
-	*t = (struct task){.cli = cli, .kind = kind};
-	if (!check_options(cli, e))
-		return false;
+	t->cli = cli;
+	t->kind = kind;
 	t->catalogue = catalogue_open(NULL, &overlay);
 	t->letter.kind = kind;
 	t->letter.reason = option(cli, OPT_REASON);
@@ -118,11 +117,10 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 		t->letter.lang = (enum lang)cli->read[OPT_TEXT_LANG].number;
 	return read_route(t, e) &&
 	       (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
-	       cli_note(cli, 0, &t->note_room, &t->note, e) &&
-	       cli_accounts(cli, 0, &t->id, &t->n, e);
+	       cli_note(cli, 0, &t->note_room, &t->note, e);
 }
 
-static void
+void
 task_close(struct task *t)
 {
 	catalogue_close(t->catalogue);
@@ -178,14 +176,14 @@ check_switch(struct task *t, size_t at, struct err *e)
 		      a->service, a->handle, errand_route(&t->errand)->id);
 }
 
-static bool
-check_accounts(struct task *t, bool submitted, struct err *e)
+bool
+task_check_accounts(struct task *t, struct err *e)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		struct account a;
 
 		if (!act_account_load(&t->cli->act, t->id[i], &a, e) || !check_route(t, &a, e) ||
-		    (submitted ? !check_switch(t, i, e) : !check_letter(t, &a, e)))
+		    (t->submitted ? !check_switch(t, i, e) : !check_letter(t, &a, e)))
 			return false;
 	}
 	return true;
@@ -225,13 +223,10 @@ usual_channel(const struct task *t)
 	return r != NULL ? route_channel(r) : CHANNEL_NONE;
 }
 
-/*
- * A group of one account: its service decides which way it went. GROUP owns its note, and the
- * linked accounts.
- */
-static bool
-make_group(struct task *t, size_t at, enum channel said, struct entry_group *group, struct err *e)
+bool
+task_make_group(struct task *t, size_t at, struct entry_group *group, struct err *e)
 {
+	enum channel said = (enum channel)t->cli->read[OPT_VIA].number;
 	LOCAL_BUF note = {0};
 	int64_t *linked = NULL;
 	bool ok = task_load(t, at, e);
@@ -248,14 +243,11 @@ make_group(struct task *t, size_t at, enum channel said, struct entry_group *gro
 	return ok;
 }
 
-static void
-free_groups(struct entry_group *groups, size_t n)
+void
+task_free_group(struct entry_group *group)
 {
-	for (size_t i = 0; i < n; i++) {
-		free((void *)(uintptr_t)groups[i].linked);
-		free((void *)(uintptr_t)groups[i].note.s);
-	}
-	free(groups);
+	free((void *)(uintptr_t)group->linked);
+	free((void *)(uintptr_t)group->note.s);
 }
 
 static bool
@@ -275,11 +267,13 @@ record(struct task *t, struct err *e)
 		q.happened = t->cli->read[OPT_SUBMITTED].when;
 	groups = mem_alloc(t->n * sizeof(*groups));
 	for (size_t i = 0; ok && i < t->n; i++)
-		ok = make_group(t, i, (enum channel)t->cli->read[OPT_VIA].number, &groups[i], e);
+		ok = task_make_group(t, i, &groups[i], e);
 	ok = ok && act_record_groups(&t->cli->act, groups, t->n, &q, cli_tell_recorded, &telling,
 				     e);
 	t->out = telling.out;
-	free_groups(groups, t->n);
+	for (size_t i = 0; i < t->n; i++)
+		task_free_group(&groups[i]);
+	free(groups);
 	return ok;
 }
 
@@ -288,8 +282,9 @@ run(struct cli *cli, enum entry_kind kind)
 {
 	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
 	struct err e = {0};
-	struct task t;
-	bool ok = task_open(&t, cli, kind, &e) && check_accounts(&t, submitted, &e) &&
+	struct task t = {.submitted = submitted, .name = cli->command->name};
+	bool ok = check_options(cli, &e) && task_open(&t, cli, kind, &e) &&
+		  cli_accounts(cli, 0, &t.id, &t.n, &e) && task_check_accounts(&t, &e) &&
 		  (submitted ? output_open(&t.out, NULL, false, &e) : cli_output(cli, &t.out, &e));
 
 	if (!ok) {

@@ -73,7 +73,9 @@ task_load(struct task *t, size_t at, struct err *e)
 static bool
 tell_code(struct task *t, const char *address, struct err *e)
 {
-	return address[0] == '\0' || option(t->cli, OPT_QR) == NULL || cli_qr(&t->out, address, e);
+	bool wanted = t->listed || option(t->cli, OPT_QR) != NULL;
+
+	return address[0] == '\0' || !wanted || cli_qr(&t->out, address, e);
 }
 
 static void
@@ -159,8 +161,8 @@ tell_linked(struct task *t, struct err *e)
 	return ok;
 }
 
-static bool
-make_letter(struct task *t, struct err *e)
+bool
+task_make_letter(struct task *t, struct err *e)
 {
 	struct errand *w = &t->errand;
 
@@ -197,17 +199,18 @@ tell_next(struct task *t)
 	const struct account *a = &t->errand.account;
 	LOCAL_BUF options = {0};
 
-	if (t->kind == ENTRY_WITHDRAWN)
+	if (t->kind == ENTRY_WITHDRAWN && !t->listed)
 		buf_text(&options, " --withdraw");
 	if (t->route != NULL)
 		buf_fmt(&options, " --route %s", t->route->id);
 	if (t->letter.authority != NULL)
 		buf_fmt(&options, " --authority %s", t->letter.authority->id);
+	buf_text(&options, t->listed ? " --sent" : " --submitted");
 	add_fmt(t,
 		route_takes_text(errand_route(&t->errand))
-			? _("Once it is sent: veto %s %s/%s%s --submitted\n")
-			: _("Once it is changed: veto %s %s/%s%s --submitted\n"),
-		t->cli->command->name, a->service, a->handle, buf_get(&options));
+			? _("Once it is sent: veto %s %s/%s%s\n")
+			: _("Once it is changed: veto %s %s/%s%s\n"),
+		t->name, a->service, a->handle, buf_get(&options));
 }
 
 /* Nothing is to be done; what is said is how to look, and what records that it was not so. */
@@ -239,12 +242,11 @@ tell_account(struct task *t, bool again, struct err *e)
 		tell_nothing(t);
 		return true;
 	}
-	if (t->kind == ENTRY_OBJECTED) {
+	if (t->kind == ENTRY_OBJECTED)
 		tell_before(t);
-		if (!tell_linked(t, e))
-			return false;
-	}
-	if (!make_letter(t, e))
+	if (t->kind == ENTRY_OBJECTED && !t->listed && !tell_linked(t, e))
+		return false;
+	if (!task_make_letter(t, e))
 		return false;
 	add_fmt(t, possible ? "\n" : "");
 	say_letter(&p, &t->errand);
@@ -277,7 +279,7 @@ task_tell_text(struct task *t, struct err *e)
 			      _("%s/%s: this way is a setting and takes no text; another one may, "
 				"--route names it"),
 			      a->service, a->handle);
-	if (!make_letter(t, e))
+	if (!task_make_letter(t, e))
 		return false;
 	if (t->errand.body.used == 0)
 		return failed(e, ERR_FAILED, "%s",
@@ -291,7 +293,7 @@ next_errand(void *ctx, size_t i, struct err *e)
 {
 	struct task *t = ctx;
 
-	if (!task_load(t, i, e) || !make_letter(t, e))
+	if (!task_load(t, i, e) || !task_make_letter(t, e))
 		return NULL;
 	say_early(t);
 	return &t->errand;

@@ -82,6 +82,10 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_PLACE] = {"place", 0, TYPE_PLACE, N_("the country or German Land in which the person lives")},
 	[OPT_QR] = {"qr", 0, TYPE_NONE, N_("draw the address as a QR code as well")},
 	[OPT_ONLY_QR] = {"qr", 0, TYPE_NONE, N_("only the addresses, each with its QR code below it")},
+	[OPT_ADD] = {"add", 0, TYPE_NONE, N_("put these accounts on the list")},
+	[OPT_DROP] = {"drop", 0, TYPE_NONE, N_("take them off it")},
+	[OPT_SENT] = {"sent", 0, TYPE_NONE, N_("it was sent, just now: record it, and take it off the list")},
+	[OPT_LATER] = {"later", 0, TYPE_NONE, N_("put it back to the end of the list")},
 	[OPT_AUTHORITY] = {"authority", 0, TYPE_AUTHORITY, N_("complain to this authority")},
 };
 
@@ -94,6 +98,8 @@ static const struct {
 	unsigned needs, spares;
 } option_needs[] = {
 	{OPT_SUBMITTED, NEED_WRITE, 0}, {OPT_SET, NEED_WRITE, 0},  {OPT_ACCOUNT, NEED_WRITE, 0},
+	{OPT_ADD, NEED_WRITE, 0},       {OPT_DROP, NEED_WRITE, 0}, {OPT_SENT, NEED_WRITE, 0},
+	{OPT_LATER, NEED_WRITE, 0},
 	{OPT_EVIDENCE, NEED_PATH, 0}, {OPT_OUTPUT, NEED_PATH, 0},
 	{OPT_LAST, 0, NEED_WRITE | NEED_NETWORK},
 	{OPT_DRY_RUN, 0, NEED_WRITE},

@@ -124,6 +124,8 @@ static const struct {
 } types[TYPES] = {
 	[TYPE_NONE] = {.name = ""},
 	[TYPE_ACCOUNT] = {.name = "ACCOUNT"},
+	[TYPE_ACTION] = {.name = "ACTION", .what = N_("action"), .told = true, .rows = worklists,
+			  .n = WORKLISTS},
 	[TYPE_ADDRESS] = {.name = "ADDRESS"},
 	[TYPE_ARCHIVE] = {.name = "ARCHIVE"},
 	[TYPE_AUTHORITY] = {.name = "AUTHORITY"},

@@ -325,6 +325,40 @@ static const char *const schema[] = {
 	" END",
 
 	/*
+	 * The work lists: each account once on each, in the order of their places. Nobody holds
+	 * the one without a holder: these stand side by side in the index, so that the next one
+	 * is found at once whatever is on the list. How many there are is kept along by triggers,
+	 * since an account that is removed takes its rows with it.
+	 */
+	"CREATE TABLE worklist ("
+	" action TEXT NOT NULL CHECK (action IN ('object', 'withdraw', 'remind', 'complain')),"
+	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
+	" place INTEGER NOT NULL,"
+	" actor TEXT NOT NULL,"
+	" added INTEGER NOT NULL,"
+	" holder TEXT NOT NULL DEFAULT '',"
+	" session INTEGER NOT NULL DEFAULT 0,"
+	" until INTEGER NOT NULL DEFAULT 0,"
+	" PRIMARY KEY (action, account)"
+	") STRICT, WITHOUT ROWID",
+	"CREATE INDEX worklist_order ON worklist (action, holder, place)",
+	"CREATE INDEX worklist_account ON worklist (account)",
+	"CREATE TABLE worklist_count ("
+	" action TEXT PRIMARY KEY,"
+	" done INTEGER NOT NULL DEFAULT 0,"
+	" waiting INTEGER NOT NULL DEFAULT 0,"
+	" last INTEGER NOT NULL DEFAULT 0"
+	") STRICT, WITHOUT ROWID",
+	"CREATE TRIGGER worklist_more AFTER INSERT ON worklist"
+	" BEGIN"
+	" UPDATE worklist_count SET waiting = waiting + 1 WHERE action = new.action;"
+	" END",
+	"CREATE TRIGGER worklist_less AFTER DELETE ON worklist"
+	" BEGIN"
+	" UPDATE worklist_count SET waiting = waiting - 1 WHERE action = old.action;"
+	" END",
+
+	/*
 	 * Which transaction was the last: a random number in its one row, written by each. Who is
 	 * told by the system that storing failed reads here whether it did.
 	 */

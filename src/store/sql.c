@@ -35,6 +35,9 @@
 /* A list of numbers that was bound as NAME, and where each stands in it, from 0 on. */
 #define LISTED(name) "(SELECT key AS place, value AS number FROM json_each(" name ")) w"
 
+#define WORKLIST_COLUMNS "SELECT account, place, actor, added, holder, session, until FROM worklist"
+#define WORKLIST_ITEM " WHERE action = :action AND account = :account"
+
 #define UNDO_COLUMNS "SELECT id, made, kind, account, scan FROM undo"
 
 /* The same letters and no others, whatever their case: each is as long as itself. */
@@ -416,4 +419,24 @@ const char *const sql_texts[SQL_COUNT] = {
 		" ON CONFLICT (actor, area, name) DO UPDATE SET text = excluded.text",
 	[SQL_FILTER_REMOVE] = "DELETE FROM filter WHERE actor = :actor AND area = :area AND name = :name",
 	[SQL_FILTER_EACH] = "SELECT name, text FROM filter WHERE actor = :actor AND area = :area ORDER BY name",
+
+	/* One that is empty begins anew. */
+	[SQL_WORKLIST_START] =
+		"INSERT INTO worklist_count (action) VALUES (:action)"
+		" ON CONFLICT (action) DO UPDATE SET done = CASE WHEN waiting > 0 THEN done ELSE 0 END",
+	[SQL_WORKLIST_PLACE] = "UPDATE worklist_count SET last = last + 1 WHERE action = :action RETURNING last",
+	[SQL_WORKLIST_ADD] =
+		"INSERT INTO worklist (action, account, place, actor, added) VALUES (:action, :account, :place, :actor, :added)"
+		" ON CONFLICT (action, account) DO NOTHING",
+	[SQL_WORKLIST_LATER] = "UPDATE worklist SET place = :place, holder = '', session = 0, until = 0" WORKLIST_ITEM,
+	[SQL_WORKLIST_HOLD] = "UPDATE worklist SET holder = :actor, session = :session, until = :until" WORKLIST_ITEM,
+	[SQL_WORKLIST_RELEASE] =
+		"UPDATE worklist INDEXED BY worklist_order SET holder = '', session = 0, until = 0"
+		" WHERE action = :action AND holder = :actor AND session = :session AND account <> :account",
+	[SQL_WORKLIST_REMOVE] = "DELETE FROM worklist" WORKLIST_ITEM,
+	[SQL_WORKLIST_DONE] = "UPDATE worklist_count SET done = done + 1 WHERE action = :action",
+	[SQL_WORKLIST_FIND] = WORKLIST_COLUMNS WORKLIST_ITEM " ORDER BY account",
+	[SQL_WORKLIST_FIRST] = WORKLIST_COLUMNS " WHERE action = :action AND holder = '' ORDER BY place, account LIMIT 1",
+	[SQL_WORKLIST_HELD] = WORKLIST_COLUMNS " WHERE action = :action AND holder > '' ORDER BY holder, place, account",
+	[SQL_WORKLIST_COUNTS] = "SELECT done, waiting FROM worklist_count WHERE action = :action",
 };

@@ -142,6 +142,10 @@ ask 'its withdrawal' object instagram/erika --withdraw --text-lang de --reason '
 ask 'a reminder' remind instagram/erika --text-lang en
 ask 'a complaint' complain instagram/erika --place Berlin --text-lang en
 ask 'one to an authority that no article reaches' complain instagram/erika --place Switzerland --text-lang en
+veto next --add instagram/erika threads/bare
+veto next object
+ask 'the next one of a work list, which is held' next
+ask 'one that is only looked at' next --read-only --text-lang en
 for option in --text --qr; do
 	refuses "object: $option has a form of its own" 2 "$option writes in a form of its own" object instagram/erika $option --format json
 done

@@ -781,6 +781,132 @@ ACTION(reviewed_all)
 	return act_reviewed(&w->act, w->ids, (size_t)w->n, &n, &e);
 }
 
+/* ---- work lists: of all accounts that it can be for */
+
+ACTION(worklist_fill)
+{
+	struct worklist_added added;
+	bool ok = act_worklist_add(&w->act, WORKLIST_WITHDRAW, w->ids, (size_t)w->n, &added, &e);
+
+	buf_clear(&added.left.names);
+	return ok && added.added > (size_t)w->n / 2;
+}
+
+ACTION(worklist_add)
+{
+	struct worklist_added added;
+	bool ok = act_worklist_add(&w->act, WORKLIST_WITHDRAW, &w->ids[5], 1, &added, &e);
+
+	buf_clear(&added.left.names);
+	return ok;
+}
+
+static bool
+next_of(struct world *w, struct worklist_turn *turn)
+{
+	bool ok = act_worklist_next(&w->act, WORKLIST_WITHDRAW, NULL, 0, turn, &e);
+
+	buf_clear(&turn->left.names);
+	return ok && turn->found;
+}
+
+ACTION(worklist_next)
+{
+	struct worklist_turn turn;
+
+	return next_of(w, &turn);
+}
+
+ACTION(worklist_fill_and_next)
+{
+	return worklist_fill(w) && worklist_next(w);
+}
+
+ACTION(worklist_next_of_all)
+{
+	struct worklist_turn turn;
+	bool ok = act_worklist_next(&w->act, WORKLIST_WITHDRAW, w->ids, (size_t)w->n, &turn, &e);
+
+	buf_clear(&turn.left.names);
+	return ok && turn.found;
+}
+
+ACTION(worklist_own)
+{
+	struct worklist_item item;
+	bool found;
+
+	return act_worklist_own(&w->act, WORKLIST_WITHDRAW, &item, &found, &e) && found;
+}
+
+ACTION(worklist_find)
+{
+	struct worklist_item item;
+	bool found;
+
+	return act_worklist_find(&w->act, WORKLIST_WITHDRAW, w->ids[5], &item, &found, &e);
+}
+
+ACTION(worklist_counts)
+{
+	struct worklist_counts counts;
+
+	return act_worklist_counts(&w->act, WORKLIST_WITHDRAW, &counts, &e);
+}
+
+ACTION(worklist_take)
+{
+	struct worklist_turn turn;
+
+	return next_of(w, &turn) &&
+	       act_worklist_take(&w->act, WORKLIST_WITHDRAW, turn.account.id, &e);
+}
+
+ACTION(worklist_leave)
+{
+	return act_worklist_leave(&w->act, WORKLIST_WITHDRAW, &e);
+}
+
+ACTION(worklist_later)
+{
+	return act_worklist_later(&w->act, WORKLIST_WITHDRAW, w->ids[5], &e);
+}
+
+ACTION(worklist_drop)
+{
+	size_t n = 1;
+
+	return act_worklist_drop(&w->act, WORKLIST_WITHDRAW, &w->ids[5], &n, &e);
+}
+
+ACTION(worklist_drop_all)
+{
+	size_t n = (size_t)w->n;
+
+	return act_worklist_drop(&w->act, WORKLIST_WITHDRAW, w->ids, &n, &e);
+}
+
+ACTION(worklist_holders)
+{
+	LOCAL_BUF held = {0};
+
+	return act_worklist_holders(&w->act, WORKLIST_WITHDRAW, &held, &e);
+}
+
+ACTION(worklist_sent)
+{
+	struct worklist_turn turn;
+	struct new_entry q = {.kind = ENTRY_WITHDRAWN};
+	struct entry_group group = {.n = 1, .channel = CHANNEL_FORM};
+	LOCAL_BUF told = {0};
+
+	if (!next_of(w, &turn))
+		return false;
+	q.happened = w->act.now.here;
+	group.ids = &turn.account.id;
+	return act_worklist_sent(&w->act, WORKLIST_WITHDRAW, &group, &q, NULL, NULL, &told, &e);
+}
+
 ACTION(backup)
 {
 	struct work *work;
@@ -1129,6 +1255,21 @@ const struct action actions[] = {
 	{"store_review_count", "", WALK, review_count, NULL},
 	{"act_reviewed", "one", WINDOW, reviewed, NULL},
 	{"act_reviewed", "all", WALK, reviewed_all, NULL},
+	{"act_worklist_add", "all", WALK, worklist_fill, NULL},
+	{"act_worklist_add", "one", WINDOW, worklist_add, worklist_fill},
+	{"act_worklist_next", "the first time", WINDOW, worklist_next, worklist_fill},
+	{"act_worklist_next", "what is held", WINDOW, worklist_next, worklist_fill_and_next},
+	{"act_worklist_next", "of those chosen", WALK, worklist_next_of_all, worklist_fill},
+	{"act_worklist_own", "", WINDOW, worklist_own, worklist_fill_and_next},
+	{"act_worklist_find", "", WINDOW, worklist_find, worklist_fill},
+	{"act_worklist_counts", "", WINDOW, worklist_counts, worklist_fill},
+	{"act_worklist_take", "", WINDOW, worklist_take, worklist_fill},
+	{"act_worklist_leave", "", WINDOW, worklist_leave, worklist_fill_and_next},
+	{"act_worklist_later", "", WINDOW, worklist_later, worklist_fill},
+	{"act_worklist_drop", "one", WINDOW, worklist_drop, worklist_fill},
+	{"act_worklist_drop", "all", WALK, worklist_drop_all, worklist_fill},
+	{"act_worklist_holders", "", WINDOW, worklist_holders, worklist_fill_and_next},
+	{"act_worklist_sent", "", WINDOW, worklist_sent, worklist_fill},
 	{"work_backup", "", WALK, backup, NULL},
 	{"act_turn", "of one entry", WINDOW, undo, record_one},
 	{"act_turn", "of an entry for all", WALK, undo, record_all},

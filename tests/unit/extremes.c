@@ -112,7 +112,12 @@ fill(void)
 		"INSERT OR IGNORE INTO undo_value (undo, name, before, after)"
 		" SELECT id, 'owner', 'before', 'after' FROM undo ORDER BY id DESC LIMIT 8;"
 		"INSERT INTO draft VALUES (1, 'me', '2026-01-01T00:00:00.000Z', x'03');"
-		"INSERT INTO filter VALUES ('me', 'accounts', 'mine', 'owner=me');";
+		"INSERT INTO filter VALUES ('me', 'accounts', 'mine', 'owner=me');"
+		"INSERT INTO worklist_count SELECT value, 1, 0, 9 FROM json_each("
+		"'[\"object\", \"withdraw\", \"remind\", \"complain\"]');"
+		"INSERT INTO worklist SELECT c.action, id, id, 'me', 1,"
+		" CASE id % 3 WHEN 0 THEN 'me' WHEN 1 THEN 'you' ELSE '' END, 1, 1"
+		" FROM account, worklist_count c;";
 	sqlite3 *db;
 
 	assert_int_equal(sqlite3_open("base", &db), SQLITE_OK);
@@ -250,6 +255,8 @@ static const char *const commands[] = {
 	"log instagram/number0",
 	"log --format csv",
 	"log --format jsonl",
+	"next",
+	"next withdraw --format json",
 	"due --within 36500",
 	"due --format csv",
 	"due --format ics",

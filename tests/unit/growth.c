@@ -71,6 +71,7 @@ start_anew(struct world *w)
 
 /* What the headers name beside them, and why it has no row. */
 static const char *const others[][2] = {
+	{"act_worklist_held", "as act_worklist_holders"},
 	{"act_is_kept", "looks whether a file is there"},
 	{"act_place", "makes a path"},
 	{"work_restore", "does what work_backup does, with another file (cli/restore)"},

@@ -508,6 +508,7 @@ static const struct {
 	{"SQL_SCAN_FILE_EACH", "the files of one export"},
 	{"SQL_REVIEW_EACH", "the routes of a service"},
 	{"SQL_FILTER_EACH", "the filters that a person kept for a list"},
+	{"SQL_WORKLIST_HELD", "one for each terminal at work, or left"},
 };
 
 static bool
