@@ -53,6 +53,10 @@ is 'the new one at its end' "$(on object)" 'a3 a1 a2 a5'
 refuses 'a part of an owner may find too many' 2 '--owner-like may find more' next --add --owner-like nna
 refuses 'nobody is no choice' 2 'which accounts' next --add
 refuses 'an action that is none is an account that is none' 2 "'objekt'" next objekt
+veto account add youtube/off
+veto next --add youtube/off
+like 'a switch that is off from the start has nothing to do' "$out" 'youtube/off \(its switch is off from the start\)'
+veto account remove youtube/off --force
 veto next withdraw --add a1
 like 'without an objection there is nothing to withdraw' "$out" '0 accounts are put.*' 
 like 'which is said' "$out" '^1 is left out: instagram/a1 \(there is no objection in force'
