@@ -435,7 +435,7 @@ const char *const sql_texts[SQL_COUNT] = {
 		" WHERE action = :action AND holder = :actor AND session = :session AND account <> :account",
 	[SQL_WORKLIST_REMOVE] = "DELETE FROM worklist" WORKLIST_ITEM,
 	[SQL_WORKLIST_DONE] = "UPDATE worklist_count SET done = done + 1 WHERE action = :action",
-	[SQL_WORKLIST_FIND] = WORKLIST_COLUMNS WORKLIST_ITEM " ORDER BY account",
+	[SQL_WORKLIST_FIND] = WORKLIST_COLUMNS WORKLIST_ITEM,
 	[SQL_WORKLIST_FIRST] = WORKLIST_COLUMNS " WHERE action = :action AND holder = '' ORDER BY place, account LIMIT 1",
 	[SQL_WORKLIST_HELD] = WORKLIST_COLUMNS " WHERE action = :action AND holder > '' ORDER BY holder, place, account",
 	[SQL_WORKLIST_COUNTS] = "SELECT done, waiting FROM worklist_count WHERE action = :action",

@@ -262,6 +262,8 @@ static const struct {
 	{"item_file", {"id"}},
 	{"item_count", {"shelf|month|state|certainty|gone"}},
 	{"item_tick", {"undo|shelf|moment|key"}},
+	{"worklist", {"action|account"}},
+	{"worklist_count", {"action"}},
 	{"w", {"place"}}, /* LISTED */
 };
 
