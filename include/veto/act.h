@@ -641,8 +641,17 @@ bool act_evidence_each(struct act *act, evidence_fn fn, void *ctx, struct err *e
  */
 bool act_evidence_name(struct act *act, const char *hex, struct buf *name, struct err *e);
 
-/* All evidence, kept and only named, to be read; appended. */
-bool act_evidence_text(struct act *act, struct buf *out, struct err *e);
+/* The files that entries name, in the order of their hashes: as store_evidence_window; and one. */
+bool act_evidence_rows(struct act *act, const struct hash *from, bool up, size_t n,
+		       struct evidence_row *rows, size_t *got, struct err *e);
+bool act_evidence_row(struct act *act, const struct hash *h, struct evidence_row *row,
+		      struct err *e);
+
+/*
+ * One of them, to be read: what it is, and where it is text, that; of a large one the beginning,
+ * which is said. Appended, not cleaned. ERR_BROKEN where it is not what was recorded.
+ */
+bool act_evidence_show(struct act *act, const struct hash *h, struct buf *out, struct err *e);
 
 /* The one file whose hash begins with PREFIX, into the file at PATH; HOW as for output_open. */
 bool act_evidence_save(struct act *act, const char *prefix, const char *path, unsigned how,

@@ -157,6 +157,14 @@ struct search_state {
 	size_t looked, total; /* entries looked at, of those there are to look at */
 };
 
+/* A file that entries name, as lists show it; the name is cut where it is longer. */
+struct evidence_row {
+	struct hash hash;
+	int64_t size;    /* bytes; -1 where it is not kept */
+	int64_t entries; /* how many name it */
+	char name[200];
+};
+
 /* Which items of an account. */
 struct item_query {
 	int64_t account;                 /* 0: of none, so that nothing is listed */

@@ -352,6 +352,10 @@ bool store_evidence_portion(struct store *s, int64_t id, int64_t n, struct str p
 bool store_evidence_each(struct store *s, const char *prefix, evidence_fn fn, void *ctx,
 			 struct err *e);
 
+/* A window onto them: up to N after FROM (or with UP before it), the nearest first; NULL: all. */
+bool store_evidence_window(struct store *s, const struct hash *from, bool up, size_t n,
+			   struct evidence_row *rows, size_t *got, struct err *e);
+
 /* How many pieces of evidence the entries of an account name, each counted once an entry. */
 bool store_evidence_uses(struct store *s, int64_t account, int64_t *n, struct err *e);
 bool store_evidence_read(struct store *s, const struct hash *h, portion_fn fn, void *ctx,

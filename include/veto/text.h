@@ -91,6 +91,12 @@ struct needle {
 void needle_make(struct needle *n, struct str text);
 bool needle_in(const struct needle *n, struct str text);
 
+/*
+ * Can it be read as text, whatever it is about: valid UTF-8 without a zero byte? With CUT its end
+ * was taken off, maybe in the middle of a character.
+ */
+bool text_is_text(struct str s, bool cut);
+
 /* As much of S as has room in SIZE bytes with a NUL after it, cut at a character. */
 void text_copy(char *room, size_t size, struct str s);
 

@@ -152,11 +152,18 @@ struct ui_source {
 			   struct import_counts *counts, struct err *e);
 
 	/*
-	 * Texts to read, appended: the verdict over an exported file (ERR_BROKEN where it does not
-	 * hold), and all evidence.
+	 * A text to read, appended: the verdict over an exported file (ERR_BROKEN where it does not
+	 * hold).
 	 */
 	bool (*verify_file)(const char *path, struct buf *text, struct err *e);
-	bool (*evidence)(struct act *act, struct buf *text, struct err *e);
+
+	/* The files that entries name, a window onto them; one; and one as a text, appended. */
+	bool (*evidence_rows)(struct act *act, const struct hash *from, bool up, size_t n,
+			      struct evidence_row *rows, size_t *got, struct err *e);
+	bool (*evidence_row)(struct act *act, const struct hash *h, struct evidence_row *row,
+			     struct err *e);
+	bool (*evidence_show)(struct act *act, const struct hash *h, struct buf *text,
+			      struct err *e);
 
 	bool (*save)(struct act *act, const char *hash, const char *path, unsigned how,
 		     struct err *e);

@@ -11,6 +11,7 @@
 #include "veto/mem.h"
 #include "veto/store.h"
 #include "veto/store_file.h"
+#include "veto/text.h"
 
 /*
  * A copy of the database's pages, into the file that takes the name once it is whole and was looked
@@ -258,31 +259,31 @@ act_evidence_save(struct act *act, const char *prefix, const char *path, unsigne
 	return false;
 }
 
-static bool
-tell_evidence(void *ctx, const struct evidence *ev)
+bool
+act_evidence_rows(struct act *act, const struct hash *from, bool up, size_t n,
+		  struct evidence_row *rows, size_t *got, struct err *e)
 {
-	struct buf *text = ctx;
-	char hex[HASH_HEX + 1];
+	return store_evidence_window(act->store, from, up, n, rows, got, e);
+}
 
-	hash_to_hex(&ev->hash, hex);
-	buf_fmt(text, "%s\n    ", hex);
-	if (ev->size >= 0)
-		buf_fmt(text, ngettext("%lld byte", "%lld bytes", (unsigned long)ev->size),
-			(long long)ev->size);
-	else
-		buf_text(text, _("not kept here"));
-	buf_fmt(text, ngettext(", %lld entry", ", %lld entries", (unsigned long)ev->entries),
-		(long long)ev->entries);
-	if (ev->name[0] != '\0')
-		buf_fmt(text, ", %s", ev->name);
-	buf_char(text, '\n');
-	return true;
+static bool
+take_row(void *ctx, const struct evidence *ev)
+{
+	struct evidence_row *row = ctx;
+
+	*row = (struct evidence_row){.hash = ev->hash, .size = ev->size, .entries = ev->entries};
+	text_copy(row->name, sizeof(row->name), str_of(ev->name));
+	return false;
 }
 
 bool
-act_evidence_text(struct act *act, struct buf *out, struct err *e)
+act_evidence_row(struct act *act, const struct hash *h, struct evidence_row *row, struct err *e)
 {
-	return act_evidence_each(act, tell_evidence, out, e);
+	char hex[HASH_HEX + 1];
+
+	*row = (struct evidence_row){.hash = *h, .size = -1};
+	hash_to_hex(h, hex);
+	return store_evidence_each(act->store, hex, take_row, row, e);
 }
 
 bool

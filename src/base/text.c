@@ -129,6 +129,16 @@ check_encoding(const struct text_rule *rule, struct str in, struct err *e)
 		      (size_t)(bad - (const uint8_t *)in.s) + 1, *bad);
 }
 
+bool
+text_is_text(struct str s, bool cut)
+{
+	const uint8_t *bad = s.n > 0 ? u8_check((const uint8_t *)s.s, s.n) : NULL;
+	size_t sound = bad != NULL ? (size_t)(bad - (const uint8_t *)s.s) : s.n;
+
+	return (sound == s.n || (cut && s.n - sound < 4)) &&
+	       (s.n == 0 || memchr(s.s, '\0', s.n) == NULL);
+}
+
 /* CR LF and CR become LF. */
 static void
 unify_lines(struct buf *out, struct str in)

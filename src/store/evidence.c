@@ -2,6 +2,7 @@
 
 #include "store.h"
 #include "veto/i18n.h"
+#include "veto/text.h"
 #include "veto/wish.h"
 
 bool
@@ -72,6 +73,33 @@ store_evidence_each(struct store *s, const char *prefix, evidence_fn fn, void *c
 			continue;
 		db_reset(st);
 		return true;
+	}
+	return row == DB_DONE;
+}
+
+/* A hash has 32 bytes: one more is beyond all that begin so, and none is before all of them. */
+bool
+store_evidence_window(struct store *s, const struct hash *from, bool up, size_t n,
+		      struct evidence_row *rows, size_t *got, struct err *e)
+{
+	char last[sizeof(struct hash) + 1];
+	struct str beyond = {last, up ? sizeof(last) : 0};
+	struct stmt *st;
+	enum db_row row;
+
+	memset(last, 0xff, sizeof(last));
+	st = db_bound(s->db, up ? SQL_EVIDENCE_BEFORE : SQL_EVIDENCE_AFTER,
+		      DB_VALUES(from != NULL ? as_hash(":from", from) : as_blob(":from", beyond),
+				as_number(":n", (int64_t)n)),
+		      e);
+	*got = 0;
+	while ((row = db_step(st, e)) == DB_ROW) {
+		struct evidence_row *r = &rows[(*got)++];
+
+		db_hash(st, 0, &r->hash);
+		text_copy(r->name, sizeof(r->name), db_text(st, 1));
+		r->size = db_number(st, 2);
+		r->entries = db_number(st, 3);
 	}
 	return row == DB_DONE;
 }

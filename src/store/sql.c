@@ -75,6 +75,13 @@
 /* Of all accounts: the names are added from memory, see account_names.c. */
 #define LOG_OF_ALL "SELECT e.moment, e.account, e.seq, '', ''," LOG_ROW " FROM entry e"
 
+/* Files that entries name on one side of a hash; what is kept of each is looked up. */
+#define EVIDENCE_WINDOW(side, direction)                                                      \
+	"SELECT u.hash, coalesce((SELECT name FROM evidence WHERE hash = u.hash), ''),"       \
+	" coalesce((SELECT size FROM evidence WHERE hash = u.hash), -1), count(*)"            \
+	" FROM entry_evidence u WHERE u.hash " side " :from GROUP BY u.hash ORDER BY u.hash"  \
+	direction " LIMIT :n"
+
 /*
  * Items of one shelf on one side of a place, the nearest first. CROSS JOIN: the planner must not
  * begin with the files.
@@ -231,6 +238,8 @@ const char *const sql_texts[SQL_COUNT] = {
 		"SELECT u.hash, coalesce(ev.name, ''), coalesce(ev.size, -1), count(*) FROM entry_evidence u"
 		" LEFT JOIN evidence ev ON ev.hash = u.hash WHERE u.hash >= :from AND u.hash <= :to"
 		" GROUP BY u.hash, ev.name, ev.size ORDER BY u.hash",
+	[SQL_EVIDENCE_AFTER] = EVIDENCE_WINDOW(">", ""),
+	[SQL_EVIDENCE_BEFORE] = EVIDENCE_WINDOW("<", " DESC"),
 	[SQL_EVIDENCE_PORTIONS] =
 		"SELECT p.data FROM evidence_portion p JOIN evidence ev ON ev.id = p.evidence WHERE ev.hash = :hash ORDER BY p.n",
 	[SQL_EVIDENCE_USES] = "SELECT count(*) FROM entry_evidence WHERE entry" ENTRIES_OF(":account"),

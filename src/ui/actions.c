@@ -286,8 +286,10 @@ entry_details(struct ui *ui)
 		return UI_NOTHING;
 	}
 	entry_text(&text, &d);
-	entry_detail_clear(&d);
 	text_open(ui, _("Entry"), &text);
+	if (d.entry.evidence[0] != '\0')
+		text_offer_files(ui, &log_current(ui)->place, evidence_of_entry);
+	entry_detail_clear(&d);
 	return UI_NOTHING;
 }
 

@@ -112,12 +112,19 @@ bool due_given(const char *given, struct err *e); /* what may stand behind "due"
 void words_list(const char *(*words)(int i), struct buf *out); /* "auto, dark, light" */
 
 /* ---- views */
+/* files.c: saves the file of this hash; ALL stands above, NAME is proposed */
+void evidence_form(struct ui *ui, const char *all, const char *first, const char *name);
+/* evidence.c: those of an entry, to be looked at */
+enum ui_wish evidence_of_entry(struct ui *ui, const struct entry_place *entry);
 void menu_open(struct ui *ui, enum menu menu);
 enum menu menu_at(const struct pointer *p); /* whose word is there; MENU_NONE */
 void help_open(struct ui *ui);
 /* the bytes from the front of a cleaned S that fit, at least one character */
 size_t text_fitting(struct str s, int cols);
 void text_open(struct ui *ui, const char *title, struct buf *text); /* takes the text over */
+/* the text on top is that of an entry with files, which a key of it opens by FILES */
+void text_offer_files(struct ui *ui, const struct entry_place *entry,
+		      enum ui_wish (*files)(struct ui *ui, const struct entry_place *entry));
 
 /*
  * The same of what was asked for, with NONE where there is nothing of it; where it was not to be

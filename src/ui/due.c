@@ -139,9 +139,7 @@ draw(const struct ui *ui, const struct view *view, struct picture *p)
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM,
 			    _("no answer is overdue, and none is due in this time"));
 	}
-	picture_fill(p, ui->layout.footer, STYLE_BAR);
-	keys_draw(ui, view, p, (struct rect){ui->layout.footer.row, 1, 1, p->cols - 2},
-		  _("arrows move"), STYLE_BAR, STYLE_BAR);
+	keys_footer(ui, view, p);
 }
 
 /* ---- keys */
@@ -218,6 +216,7 @@ due_when(const struct ui *ui, const struct view *view)
 static void
 due_ready(struct ui *ui, struct view *view)
 {
+	buf_reset(&ui->message);
 	window_fit(ui, &((struct due_view *)view)->window);
 }
 

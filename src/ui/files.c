@@ -396,7 +396,7 @@ submit_evidence(struct ui *ui, struct form *f, struct err *e)
 	return write_or_ask(ui, f, &q, e);
 }
 
-static void
+void
 evidence_form(struct ui *ui, const char *all, const char *first, const char *name)
 {
 	struct form *f = form_open(ui, _("Save evidence"), all, submit_evidence);
@@ -412,16 +412,6 @@ do_get_evidence(struct ui *ui)
 {
 	evidence_form(ui, "", "", "");
 	return UI_NOTHING;
-}
-
-enum ui_wish
-do_evidence(struct ui *ui)
-{
-	struct buf text = {0};
-	struct err e = {0};
-
-	return text_answer(ui, ui->source->evidence(ui->source->act, &text, &e), _("Evidence"),
-			   &text, _("no entry has a file with it"), &e);
 }
 
 /*

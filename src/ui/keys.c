@@ -200,6 +200,20 @@ keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct r
 		buf_clear(&hints[i].key);
 }
 
+void
+keys_footer(const struct ui *ui, const struct view *v, struct picture *p)
+{
+	struct rect r = ui->layout.footer;
+
+	picture_fill(p, r, STYLE_BAR);
+	if (ui->message.used > 0)
+		picture_text(p, r.row, 1, r.cols - 2, ui->message_style, buf_view(&ui->message),
+			     false);
+	else
+		keys_draw(ui, v, p, (struct rect){r.row, 1, 1, r.cols - 2}, _("arrows move"),
+			  STYLE_BAR, STYLE_BAR);
+}
+
 /* ---- help */
 
 static const char *

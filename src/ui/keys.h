@@ -69,6 +69,9 @@ enum ui_wish view_press(struct ui *ui, struct view *v, ui_key key);
 void keys_draw(const struct ui *ui, const struct view *v, struct picture *p, struct rect r,
 	       const char *moving, enum style key, enum style label);
 
+/* The footer of a view with a list: what was said, until the next key, and else the hints. */
+void keys_footer(const struct ui *ui, const struct view *v, struct picture *p);
+
 /* A line for each row that applies now, with what it does; those of a pair share one. Appended. */
 void keys_help(const struct ui *ui, const struct view *v, int cols, struct buf *out);
 

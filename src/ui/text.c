@@ -19,7 +19,12 @@ struct text_view {
 	struct list list;
 	bool searching, missing; /* missing: the last search found nothing */
 	struct line wanted;
+	/* what opens the files of the entry that it is about; NULL for none */
+	enum ui_wish (*files)(struct ui *ui, const struct entry_place *entry);
+	struct entry_place entry;
 };
+
+enum { HAS_FILES = 1 };
 
 static struct rect
 place(const struct ui *ui)
@@ -133,7 +138,16 @@ text_find(struct ui *ui, struct view *v, int backwards)
 	return UI_NOTHING;
 }
 
+static enum ui_wish
+text_files(struct ui *ui, struct view *v)
+{
+	const struct text_view *t = (const struct text_view *)v;
+
+	return t->files(ui, &t->entry);
+}
+
 static const struct view_key text_keys[] = {
+	{"files", {'p'}, HAS_FILES, 0, N_("its files"), N_("look at the files that were kept with the entry"), RUN(text_files)},
 	{"search", {'/'}, 0, 0, N_("search"), N_("look for a text"), RUN(text_search)},
 	{"next", {'n'}, WITH_NEXT, 0, N_("next, previous"), N_("the next line with that text, the one before"), RUN_WITH(text_find, false)},
 	{"previous", {'N'}, 0, 0, NULL, NULL, RUN_WITH(text_find, true)},
@@ -144,8 +158,10 @@ static const struct view_key text_keys[] = {
 static unsigned
 text_when(const struct ui *ui, const struct view *v)
 {
+	const struct text_view *t = (const struct text_view *)v;
+
 	(void)ui;
-	return ((const struct text_view *)v)->searching ? WHILE_TYPING : 0;
+	return (t->searching ? WHILE_TYPING : 0u) | (t->files != NULL ? HAS_FILES : 0u);
 }
 
 static void
@@ -312,6 +328,16 @@ text_open(struct ui *ui, const char *title, struct buf *text)
 	}
 	t->list.n = n;
 	view_open(ui, &t->view, &text_class);
+}
+
+void
+text_offer_files(struct ui *ui, const struct entry_place *entry,
+		 enum ui_wish (*files)(struct ui *ui, const struct entry_place *entry))
+{
+	struct text_view *t = (struct text_view *)ui->top;
+
+	t->files = files;
+	t->entry = *entry;
 }
 
 enum ui_wish

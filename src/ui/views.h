@@ -5,6 +5,7 @@
 VIEW(items)
 VIEW(guided)
 VIEW(due)
+VIEW(evidence)
 VIEW(text)
 VIEW(pick)
 VIEW(saved)

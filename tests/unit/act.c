@@ -429,6 +429,66 @@ test_evidence_once(void **state)
 		"65 files are too many for one entry; at most 64 are allowed");
 }
 
+/* What is shown of a file that was kept; the first that an entry of the test names. */
+static bool
+show(struct act *act, struct str data, struct buf *out, struct err *e)
+{
+	struct hash h = hash_of(data);
+
+	buf_reset(out);
+	return act_evidence_show(act, &h, out, e);
+}
+
+static void
+test_evidence_shown(void **state)
+{
+	enum { HEAD_MOST = 512, SHOWN = 1024 * 1024 };
+	struct act *act = act_of(state);
+	int64_t ids[] = {add(act, "instagram/a")};
+	struct new_entry q = request(ENTRY_NOTED, 2026, 10, 20);
+	const struct str mail = STR("\xef\xbb\xbfSubject: Grüße\r\n\r\nlone\rbell\a\n"),
+			 picture = STR("\x89PNG\r\n"), zero = STR("a\0b");
+	LOCAL_BUF data = {0}, text = {0};
+	struct evidence_row row;
+	struct err e = {0};
+	size_t got;
+
+	/* The bound lies in the middle of a character. */
+	buf_char(&data, '.');
+	while (data.used < 3 * SHOWN / 2)
+		buf_text(&data, "ä");
+	write_file("mail", mail.s, mail.n);
+	write_file("picture", picture.s, picture.n);
+	write_file("zero", zero.s, zero.n);
+	write_file("large", data.data, data.used);
+	q.files = (const char *const[]){"mail", "picture", "zero", "large"};
+	q.file_count = 4;
+	q.note = STR("four files");
+	DONE(act_record(act, ids, 1, &q, NULL, NULL, &e));
+
+	DONE(show(act, mail, &text, &e));
+	assert_non_null(strstr(buf_get(&text), "mail\n34 bytes, 1 entry\n"));
+	assert_non_null(strstr(buf_get(&text), "\n\nSubject: Grüße\n\nlone\rbell\a\n"));
+	DONE(show(act, picture, &text, &e));
+	assert_non_null(strstr(buf_get(&text), "This is no text"));
+	assert_null(strstr(buf_get(&text), "PNG"));
+	DONE(show(act, zero, &text, &e));
+	assert_non_null(strstr(buf_get(&text), "This is no text"));
+	DONE(show(act, buf_view(&data), &text, &e));
+	assert_non_null(strstr(buf_get(&text), "Only its beginning is shown"));
+	assert_true(text.used > SHOWN && text.used < SHOWN + HEAD_MOST);
+
+	DONE(act_evidence_rows(act, NULL, false, 1, &row, &got, &e));
+	assert_int_equal(got, 1);
+	database_run("db", "UPDATE evidence_portion SET data = x'00' WHERE evidence = "
+			   "(SELECT id FROM evidence WHERE name = 'mail')");
+	REFUSED(show(act, mail, &text, &e),
+		"the file that is kept is not the one that was recorded");
+	database_run("db", "DELETE FROM evidence WHERE name = 'mail'");
+	DONE(show(act, mail, &text, &e));
+	assert_non_null(strstr(buf_get(&text), "not kept here"));
+}
+
 static void
 test_evidence_refused(void **state)
 {
@@ -1666,6 +1726,7 @@ main(void)
 		IN_PLACE(test_record_texts),
 		IN_PLACE(test_log_read),
 		IN_PLACE(test_evidence_once),
+		IN_PLACE(test_evidence_shown),
 		IN_PLACE(test_evidence_refused),
 		IN_PLACE(test_evidence_changes),
 		IN_PLACE(test_round_trip),

@@ -1030,6 +1030,23 @@ ACTION(evidence_name)
 	       (name.used > 0 || failed(&e, ERR_FAILED, "it has no name"));
 }
 
+ACTION(evidence_rows)
+{
+	struct evidence_row rows[8];
+	size_t got;
+
+	return act_evidence_rows(&w->act, &w->proof, false, 8, rows, &got, &e) &&
+	       act_evidence_row(&w->act, &w->proof, rows, &e) &&
+	       (rows->size >= 0 || failed(&e, ERR_FAILED, "it is not kept"));
+}
+
+ACTION(evidence_show)
+{
+	LOCAL_BUF text = {0};
+
+	return act_evidence_show(&w->act, &w->proof, &text, &e);
+}
+
 ACTION(evidence_get)
 {
 	return to_file(w) && to_file_ended(w, act_evidence_get(&w->act, &w->proof, &w->out, &e));
@@ -1294,6 +1311,9 @@ const struct action actions[] = {
 	{"act_import", "what is new", WALK, import_fresh, export_and_empty},
 	{"act_evidence_find", "", WINDOW, evidence_find, NULL},
 	{"act_evidence_each", "", WALK, evidence_each, NULL},
+	{"act_evidence_rows", "", WINDOW, evidence_rows, NULL},
+	{"act_evidence_row", "", WINDOW, evidence_rows, NULL},
+	{"act_evidence_show", "", WINDOW, evidence_show, NULL},
 	{"act_evidence_name", "", WINDOW, evidence_name, NULL},
 	{"act_evidence_get", "", WINDOW, evidence_get, NULL},
 	{"work_scan", "a newer export", WALK, scan_newer, NULL},
