@@ -65,6 +65,36 @@ remove_account(const struct account *a, struct str rest, struct err *e)
 }
 
 static bool
+record(const struct account *a, struct str rest, struct err *e)
+{
+	struct new_entry q = {.channel = CHANNEL_EMAIL, .happened = world.clock.here};
+
+	return entry_kind_find(script_word(&rest), &q.kind) &&
+	       act_record(&world.other, &a->id, 1, &q, NULL, NULL, e);
+}
+
+/* onto the list of objections, then the colleague's; off it */
+static bool
+hold(const struct account *a, struct str rest, struct err *e)
+{
+	struct worklist_added added;
+	bool ok = act_worklist_add(&world.other, WORKLIST_OBJECT, &a->id, 1, &added, e);
+
+	(void)rest;
+	buf_clear(&added.left.names);
+	return ok && act_worklist_take(&world.other, WORKLIST_OBJECT, a->id, e);
+}
+
+static bool
+drop(const struct account *a, struct str rest, struct err *e)
+{
+	size_t n = 1;
+
+	(void)rest;
+	return act_worklist_drop(&world.other, WORKLIST_OBJECT, &a->id, &n, e);
+}
+
+static bool
 undo(struct err *e)
 {
 	char said[256];
@@ -87,7 +117,8 @@ filter(struct str rest, struct err *e)
 static const struct {
 	const char *name;
 	bool (*act)(const struct account *a, struct str rest, struct err *e);
-} others[] = {{"edit", edit}, {"check", check}, {"tick", tick}, {"remove", remove_account}};
+} others[] = {{"edit", edit}, {"check", check}, {"tick", tick}, {"remove", remove_account},
+	    {"record", record}, {"hold", hold}, {"drop", drop}};
 
 bool
 script_other(struct script *s, struct str rest)

@@ -61,6 +61,14 @@ do_days(struct script *s, struct str rest)
 	return true;
 }
 
+static bool
+do_seconds(struct script *s, struct str rest)
+{
+	(void)s;
+	world.clock.ms += (int64_t)script_number(&rest) * 1000;
+	return true;
+}
+
 /* account SERVICE/HANDLE VISIBILITY OWNER */
 static bool
 do_account(struct script *s, struct str rest)
@@ -741,6 +749,7 @@ const struct word script_words[] = {
 	{"size", do_size, false},       {"resize", do_size, false},
 	{"lang", do_lang, false},       {"ascii", do_ascii, false},
 	{"demo", do_demo, false},       {"days", do_days, false},
+	{"seconds", do_seconds, false},
 	{"account", do_account, false}, {"accounts", do_accounts, false},
 	{"entry", do_entry, false},
 	{"fake", do_fake, false},       {"file", do_file, false},

@@ -244,9 +244,9 @@ bool act_worklist_own(struct act *act, enum worklist list, struct worklist_item 
 bool act_worklist_take(struct act *act, enum worklist list, int64_t account, struct err *e);
 /* this terminal holds nothing any more */
 bool act_worklist_leave(struct act *act, enum worklist list, struct err *e);
-/* how the account stands on it; *FOUND false where it does not */
+/* how the account stands on it, and what it is to this terminal; *FOUND false where it does not */
 bool act_worklist_find(struct act *act, enum worklist list, int64_t account,
-		       struct worklist_item *item, bool *found, struct err *e);
+		       struct worklist_item *item, enum claim *claim, bool *found, struct err *e);
 bool act_worklist_counts(struct act *act, enum worklist list, struct worklist_counts *c,
 			 struct err *e);
 

@@ -27,6 +27,7 @@
 #include "veto/request.h"
 #include "veto/scan_result.h"
 #include "veto/work.h"
+#include "veto/worklist.h"
 
 struct ui;
 
@@ -90,6 +91,28 @@ struct ui_source {
 		      struct err *e); /* ERR_CHANGED where it has neither state by now */
 	bool (*record)(struct act *act, const struct entry_group *groups, size_t n,
 		       const struct new_entry *entry, recorded_fn fn, void *ctx, struct err *e);
+
+	/* The work lists: see act.h. */
+	bool (*list_add)(struct act *act, enum worklist list, const int64_t *ids, size_t n,
+			 struct worklist_added *added, struct err *e);
+	bool (*list_next)(struct act *act, enum worklist list, const int64_t *ids, size_t n,
+			  struct worklist_turn *t, struct err *e);
+	bool (*list_take)(struct act *act, enum worklist list, int64_t account, struct err *e);
+	bool (*list_leave)(struct act *act, enum worklist list, struct err *e);
+	bool (*list_find)(struct act *act, enum worklist list, int64_t account,
+			  struct worklist_item *item, enum claim *claim, bool *found,
+			  struct err *e);
+	bool (*list_counts)(struct act *act, enum worklist list, struct worklist_counts *c,
+			    struct err *e);
+	bool (*list_holders)(struct act *act, enum worklist list, struct buf *out, struct err *e);
+	bool (*list_drop)(struct act *act, enum worklist list, const int64_t *ids, size_t *n,
+			  struct err *e);
+	bool (*list_later)(struct act *act, enum worklist list, int64_t account, struct err *e);
+	bool (*list_sent)(struct act *act, enum worklist list, const struct entry_group *group,
+			  const struct new_entry *request, recorded_fn fn, void *ctx,
+			  struct buf *told, struct err *e);
+	void (*list_holder_words)(struct buf *out, const struct act *act,
+				  const struct worklist_item *item);
 
 	/*
 	 * The user's newest change taken back, or with REDO done again; SAID names it.

@@ -100,9 +100,12 @@ act_worklist_later(struct act *act, enum worklist list, int64_t account, struct 
 
 bool
 act_worklist_find(struct act *act, enum worklist list, int64_t account, struct worklist_item *item,
-		  bool *found, struct err *e)
+		  enum claim *claim, bool *found, struct err *e)
 {
-	return store_worklist_find(act->store, list, account, item, found, e);
+	if (!store_worklist_find(act->store, list, account, item, found, e))
+		return false;
+	*claim = *found ? claim_of(act, item) : CLAIM_FREE;
+	return true;
 }
 
 bool

@@ -226,10 +226,11 @@ name_meant(struct next *x, char name[ACCOUNT_NAME_ROOM], struct err *e)
 {
 	struct worklist_item item;
 	struct account a;
+	enum claim claim;
 	bool found;
 
 	if (!find_meant(x, e) || !act_account_load(&x->cli->act, x->id[0], &a, e) ||
-	    !act_worklist_find(&x->cli->act, x->list, a.id, &item, &found, e))
+	    !act_worklist_find(&x->cli->act, x->list, a.id, &item, &claim, &found, e))
 		return false;
 	account_name(&a, name);
 	return found || failed(e, ERR_NOT_FOUND,

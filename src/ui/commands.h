@@ -30,6 +30,8 @@ GUIDED(COMPLAINED, N_("Complain…"), N_("a complaint to the supervisory authori
 GUIDED(ACCEPTED, N_("No objection…"), N_("decide not to object, and record it"), 'n', ON_ACCOUNT, 0)
 RECORD(NOTED, 'N', 0)
 COMMAND_WITH("record", N_("Other entry…"), N_("record an entry of any kind"), {'r'}, MENU_OBJECTION, ON_ACCOUNT, NEED_WRITE, 2, do_record, ENTRY_KINDS)
+COMMAND("next", N_("Work list"), N_("send what is on a work list, account by account; it is shared, and can be left and taken up again"), {'T'}, MENU_OBJECTION, 0, NEED_WRITE, 0, do_worklist)
+COMMAND("add-next", N_("Onto a work list…"), N_("put the marked accounts, or those that the filter shows, onto a work list"), {0}, MENU_OBJECTION, ON_ACCOUNT, NEED_WRITE, 0, do_enlist)
 COMMAND("routes", N_("Routes"), N_("how to object at each service, with source and date"), {'W'}, MENU_OBJECTION, 0, 0, 0, do_routes)
 
 COMMAND("check-forms", N_("Check the forms"), N_("look over the network whether the forms are still there, and as they were"), {0}, MENU_OBJECTION, 0, NEED_WRITE | NEED_NETWORK, 0, do_check_forms)
@@ -69,8 +71,8 @@ COMMAND("backup", N_("Back up…"), N_("copy the whole database into a file"), {
 	COMMAND_WITH(word, label, help, {key}, MENU_VIEW, 0, 0, 0, do_focus, AREA_##id)
 #include "areas.h"
 #undef AREA
-COMMAND_WITH("next", N_("Next area"), N_("go to the next area"), KEYS(KEY_TABULATOR, 'l'), MENU_VIEW, 0, 0, 0, do_next_area, 1)
-COMMAND_WITH("previous", N_("Previous area"), N_("go to the area before"), KEYS(KEY_BACKTAB, 'h'), MENU_VIEW, 0, 0, 0, do_next_area, -1)
+COMMAND_WITH("next-area", N_("Next area"), N_("go to the next area"), KEYS(KEY_TABULATOR, 'l'), MENU_VIEW, 0, 0, 0, do_next_area, 1)
+COMMAND_WITH("previous-area", N_("Previous area"), N_("go to the area before"), KEYS(KEY_BACKTAB, 'h'), MENU_VIEW, 0, 0, 0, do_next_area, -1)
 COMMAND("panels", N_("Panels or lines"), N_("show each account as a panel, or on one line"), {'v'}, MENU_VIEW, 0, 0, 0, do_panels)
 COMMAND("filter", N_("Filter…"), N_("list only the rows with the text that is typed, in the list that has the focus"), {'/'}, MENU_VIEW, ON_FILTER | HINT_ANY, 0, 5, do_filter)
 COMMAND("filter-status", N_("Filter by status"), N_("list only the next status, kind of entry or state; then the overdue accounts; then all"), {'f'}, MENU_VIEW, ON_FILTER, 0, 0, do_filter_status)

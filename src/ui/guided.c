@@ -234,10 +234,7 @@ guided_back(struct ui *ui, struct view *v)
 
 /* ---- keys */
 
-/* What a key turns on and off. */
-enum { TOGGLE_CODE, TOGGLE_INVERTED, TOGGLE_LINKED };
-
-static enum ui_wish
+enum ui_wish
 guided_toggle(struct ui *ui, struct view *v, int which)
 {
 	struct guided *g = (struct guided *)v;
@@ -248,8 +245,8 @@ guided_toggle(struct ui *ui, struct view *v, int which)
 	return UI_NOTHING;
 }
 
-static bool
-scroll(struct ui *ui, struct guided *g, ui_key key, bool vi)
+bool
+guided_scroll(struct ui *ui, struct guided *g, ui_key key, bool vi)
 {
 	struct parts parts = guided_divide(ui, g);
 	struct page p;
@@ -302,7 +299,7 @@ guided_leave(struct ui *ui, struct view *v)
 static enum ui_wish
 guided_more(struct ui *ui, struct view *v)
 {
-	scroll(ui, (struct guided *)v, KEY_PAGE_DOWN, false);
+	guided_scroll(ui, (struct guided *)v, KEY_PAGE_DOWN, false);
 	return UI_NOTHING;
 }
 
@@ -392,7 +389,7 @@ guided_press(struct ui *ui, struct view *v, ui_key key)
 	if (typing && line_press(&g->place, key))
 		find_authorities(ui, g);
 	else
-		scroll(ui, g, key, !typing);
+		guided_scroll(ui, g, key, !typing);
 	return UI_NOTHING;
 }
 
@@ -407,8 +404,8 @@ paste(struct ui *ui, struct view *v, struct str text)
 	find_authorities(ui, g);
 }
 
-static void
-destroy(struct view *v)
+void
+guided_destroy(struct view *v)
 {
 	struct guided *g = (struct guided *)v;
 
@@ -425,7 +422,7 @@ const struct view_class guided_class = {
 	.draw = guided_draw,
 	.press = guided_press,
 	.paste = paste,
-	.close = destroy,
+	.close = guided_destroy,
 	.keys = guided_keys,
 	.when = guided_when,
 	.ready = guided_ready,
@@ -441,12 +438,12 @@ guided_reason_form(struct ui *ui)
 }
 
 enum ui_wish
-do_guided(struct ui *ui, int argument)
+guided_open(struct ui *ui, enum entry_kind kind)
 {
 	struct guided *g = mem_alloc(sizeof(*g));
 	struct err e = {0};
 
-	g->errand.kind = (enum entry_kind)argument;
+	g->errand.kind = kind;
 	g->command = ui->running;
 	g->errand.catalogue = ui->source->catalogue(ui->source->act);
 	g->errand.lang = lang_current();

@@ -10,6 +10,7 @@
 #include "page.h"
 #include "veto/catalogue.h"
 
+struct guided;
 struct guided {
 	struct view view;
 	struct errand errand;          /* what is known of it, and the step */
@@ -34,6 +35,9 @@ struct guided {
 	bool inverted;          /* its dark and light turned round, for terminals without colours */
 	char *reason;
 	struct qr qr;           /* of the address; size 0 for none */
+	/* of a view that has the letter alone: its title and page; NULL for those of the step */
+	void (*title)(const struct guided *g, struct buf *out);
+	void (*page)(const struct ui *ui, const struct guided *g, struct page *p);
 	size_t total;           /* accounts that it was recorded for, of all services so far */
 };
 
@@ -42,10 +46,20 @@ struct guided {
 bool guided_take_accounts(struct ui *ui, struct guided *g, struct err *e);
 /* those of one service, from g->from on */
 bool guided_take_group(struct ui *ui, struct guided *g, struct err *e);
+/* the routes of the account, with the last looks at them */
+bool guided_find_routes(struct ui *ui, struct guided *g, struct err *e);
 /* the one whose text is shown */
 bool guided_load_account(struct ui *ui, struct guided *g, struct err *e);
 void guided_drop_linked(struct guided *g);
 void guided_forget_gone(struct ui *ui, struct guided *g); /* linked accounts removed meanwhile */
+
+/* ---- guided.c */
+enum ui_wish guided_open(struct ui *ui, enum entry_kind kind); /* for the accounts chosen */
+bool guided_scroll(struct ui *ui, struct guided *g, ui_key key, bool vi); /* true where it did */
+void guided_destroy(struct view *v);
+/* what a key turns on and off */
+enum { TOGGLE_CODE, TOGGLE_INVERTED, TOGGLE_LINKED };
+enum ui_wish guided_toggle(struct ui *ui, struct view *v, int which);
 
 /* ---- guided_letter.c: address and text, and the functions of their keys */
 void guided_make_letter(struct ui *ui, struct guided *g);

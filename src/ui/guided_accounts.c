@@ -79,8 +79,8 @@ guided_take_accounts(struct ui *ui, struct guided *g, struct err *e)
 	return ok;
 }
 
-static bool
-find_routes(struct ui *ui, struct guided *g, struct err *e)
+bool
+guided_find_routes(struct ui *ui, struct guided *g, struct err *e)
 {
 	const struct route *r;
 
@@ -190,5 +190,5 @@ guided_take_group(struct ui *ui, struct guided *g, struct err *e)
 	g->errand.last = g->from + g->errand.n >= g->ids;
 	g->errand.offering =
 		catalogue_service(g->errand.catalogue, str_of(g->errand.account.service));
-	return find_routes(ui, g, e) && find_linked(ui, g, e);
+	return guided_find_routes(ui, g, e) && find_linked(ui, g, e);
 }

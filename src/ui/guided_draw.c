@@ -65,7 +65,7 @@ guided_make_page(const struct ui *ui, const struct guided *g, struct rect body, 
 	int cols = body.cols - code_columns(ui, g, body);
 
 	page_start(p, cols < READABLE_COLS ? cols : READABLE_COLS);
-	guided_page(ui, g, p);
+	(g->page != NULL ? g->page : guided_page)(ui, g, p);
 }
 
 static void
@@ -188,6 +188,11 @@ draw_title(const struct ui *ui, const struct guided *g, struct picture *p)
 	};
 	LOCAL_BUF title = {0};
 
+	if (g->title != NULL) {
+		g->title(g, &title);
+		picture_frame(p, place(ui), buf_get(&title), true);
+		return;
+	}
 	buf_text(&title, _(actions[g->errand.kind]));
 	if (g->errand.n == 1)
 		buf_fmt(&title, " · %s/%s", g->errand.account.service, g->errand.account.handle);

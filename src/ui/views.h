@@ -4,6 +4,7 @@
  */
 VIEW(items)
 VIEW(guided)
+VIEW(worklist)
 VIEW(due)
 VIEW(evidence)
 VIEW(text)

@@ -842,9 +842,10 @@ ACTION(worklist_own)
 ACTION(worklist_find)
 {
 	struct worklist_item item;
+	enum claim claim;
 	bool found;
 
-	return act_worklist_find(&w->act, WORKLIST_WITHDRAW, w->ids[5], &item, &found, &e);
+	return act_worklist_find(&w->act, WORKLIST_WITHDRAW, w->ids[5], &item, &claim, &found, &e);
 }
 
 ACTION(worklist_counts)

@@ -1,0 +1,621 @@
+/*
+ * The work list: what is to be sent, one account at a time. An account comes up (come_up), and is
+ * held for whoever sits here; what is to be pasted is copied piece by piece; `s` says that it was
+ * sent, and the next one comes up. Address, text and code are those of a guided action (guided.h),
+ * of which this view is the one step that matters.
+ *
+ * Two things guard `s`, which records what nobody can see from here: it takes that the account's
+ * address or text was copied, opened or paged to since it came up, else a question names the
+ * account; and for a second after one was sent it is not taken at all, so that a key pressed twice
+ * does not count for the next.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "form.h"
+#include "guided.h"
+#include "keys.h"
+#include "worklist.h"
+#include "veto/i18n.h"
+#include "veto/mem.h"
+#include "veto/text.h"
+#include "veto/words.h"
+
+enum { PAUSE_MS = 1000 };
+
+struct worklist_view {
+	struct guided g;  /* first: its functions take this view for it */
+	enum worklist list;
+	struct worklist_turn turn;
+	struct errand_choice sent[CHOICES_MOST]; /* the ways that it may have gone */
+	size_t ways, way;
+	bool touched;     /* its address or text was copied, opened or paged to */
+	bool asking;      /* somebody held it, and whether to take it over is not answered yet */
+	bool gone;        /* somebody else saw to it, or took it over */
+	int64_t sent_at;  /* ms, when the last one was sent; 0 for none */
+};
+
+static struct worklist_view *
+worklist_of_view(struct view *v)
+{
+	return (struct worklist_view *)v;
+}
+
+/* ---- an account comes up */
+
+/* The step with address and text; and by which ways it may have gone, once it is sent. */
+static void
+find_ways(struct ui *ui, struct worklist_view *w)
+{
+	struct errand *a = &w->g.errand;
+	struct errand_choice all[CHOICES_MOST];
+	int letter = 0;
+	size_t n;
+
+	w->ways = 0;
+	for (a->at_step = 0; a->at_step < errand_steps(a); a->at_step++) {
+		if (errand_step(a) == STEP_LETTER)
+			letter = a->at_step;
+		if (errand_step(a) != STEP_SENT)
+			continue;
+		n = ui->source->say_choices(a, all);
+		for (size_t i = 0; i < n; i++) {
+			if (all[i].value == SENT_NOW)
+				w->sent[w->ways++] = all[i];
+		}
+	}
+	a->at_step = letter;
+	w->way = w->way < w->ways ? w->way : 0;
+}
+
+static bool
+load_errand(struct ui *ui, struct worklist_view *w, struct err *e)
+{
+	struct guided *g = &w->g;
+	struct errand *a = &g->errand;
+
+	a->account = w->turn.account;
+	a->today = ui_today(ui);
+	a->chosen = a->n = 1;
+	a->last = true;
+	a->offering = catalogue_service(a->catalogue, str_of(a->account.service));
+	a->lang = lang_current();
+	free(g->reason);
+	g->reason = NULL;
+	g->top = 0;
+	g->code = false;
+	g->choices = 1;
+	w->touched = w->gone = false;
+	w->way = 0;
+	if (!ui->source->checklist(ui->source->act, a->account.id, a->check, e) ||
+	    !ui->source->item_counts(ui->source->act, &a->account, a->counts, e) ||
+	    !guided_find_routes(ui, g, e))
+		return false;
+	find_ways(ui, w);
+	guided_make_letter(ui, g);
+	return true;
+}
+
+static void
+leave(struct ui *ui, struct worklist_view *w)
+{
+	struct err e = {0};
+
+	ui->source->list_leave(ui->source->act, w->list, &e);
+	view_close(ui);
+}
+
+/* Nobody's turn: why not, and what was done. */
+static void
+say_end(struct ui *ui, const struct worklist_turn *t, const char *said)
+{
+	if (t->held > 0)
+		ui_say(ui, STYLE_WARNING,
+		       ngettext("%s%zu account is left, and held by somebody else",
+				"%s%zu accounts are left, and held by others", t->held),
+		       said, t->held);
+	else if (*said != '\0')
+		ui_say(ui, STYLE_GOOD, _("%sthe list is done"), said);
+	else
+		ui_say(ui, STYLE_DIM,
+		       _("no account is on the list; o, w, R and C put those that are marked onto "
+			 "one"));
+}
+
+static bool
+take_over(struct ui *ui, void *ctx, struct err *e)
+{
+	struct worklist_view *w = worklist_of_view(ui->top);
+
+	(void)ctx;
+	w->asking = false;
+	return ui->source->list_take(ui->source->act, w->list, w->turn.account.id, e);
+}
+
+static bool
+do_not_take(struct ui *ui, void *ctx, struct err *e)
+{
+	(void)ctx, (void)e;
+	view_close(ui);
+	ui_say(ui, STYLE_DIM, _("nothing was taken over"));
+	return true;
+}
+
+/* What lapsed is somebody's all the same, who may be about to send it. */
+static void
+ask_for(struct ui *ui, struct worklist_view *w)
+{
+	LOCAL_BUF who = {0}, text = {0};
+	char name[ACCOUNT_NAME_ROOM];
+
+	w->asking = true;
+	ui->source->list_holder_words(&who, ui->source->act, &w->turn.item);
+	buf_fmt(&text, _("%s is held by %s. Take it over?"), account_name(&w->turn.account, name),
+		buf_get(&who));
+	question_ask(ui, buf_get(&text), take_over, do_not_take, NULL);
+}
+
+/*
+ * The next account, after what was SAID ("" for nothing, else "sent: A; "). The view is closed
+ * where there is none.
+ */
+static bool
+come_up(struct ui *ui, struct worklist_view *w, const char *said)
+{
+	struct err e = {0};
+
+	buf_clear(&w->turn.left.names);
+	if (!ui->source->list_next(ui->source->act, w->list, NULL, 0, &w->turn, &e) ||
+	    (w->turn.found && !load_errand(ui, w, &e))) {
+		leave(ui, w);
+		ui_failed(ui, &e);
+		return false;
+	}
+	if (!w->turn.found) {
+		struct worklist_turn end = {.held = w->turn.held};
+
+		leave(ui, w);
+		say_end(ui, &end, said);
+		return false;
+	}
+	if (w->turn.left.n > 0)
+		ui_say(ui, STYLE_WARNING,
+		       ngettext("%s%zu is off the list, with nothing to do: %s",
+				"%s%zu are off the list, with nothing to do: %s", w->turn.left.n),
+		       said, w->turn.left.n, buf_get(&w->turn.left.names));
+	else if (*said != '\0')
+		ui_say(ui, STYLE_GOOD, "%.*s", (int)strlen(said) - 2, said);
+	if (w->turn.claim == CLAIM_LAPSED)
+		ask_for(ui, w);
+	return true;
+}
+
+/* ---- sent, later, off the list */
+
+static bool
+record(struct ui *ui, struct worklist_view *w)
+{
+	const struct errand *a = &w->g.errand;
+	const struct clock *now = ui->source->clock(ui->source->act);
+	int64_t id = a->account.id;
+	struct entry_group group = {.ids = &id,
+				    .n = 1,
+				    .channel = w->sent[w->way].channel,
+				    .note = str_of(errand_note(a))};
+	struct new_entry entry = {.kind = a->kind, .happened = now->here};
+	LOCAL_BUF told = {0}, said = {0};
+	char name[ACCOUNT_NAME_ROOM];
+	struct err e = {0};
+	bool ok;
+
+	account_name(&a->account, name);
+	ok = ui->source->list_sent(ui->source->act, w->list, &group, &entry, NULL, NULL, &told, &e);
+	w->gone = true;
+	if (!ok && e.code != ERR_CHANGED && e.code != ERR_NOT_FOUND) {
+		w->gone = false;
+		ui_failed(ui, &e);
+		return false;
+	}
+	w->g.total += ok;
+	w->sent_at = now->ms;
+	marks_take(&ui->accounts.marks, &id, 1);
+	ui_reload(ui);
+	if (e.code == ERR_NOT_FOUND)
+		buf_fmt(&said, "%s: %s; ", name, e.text);
+	else if (!ok)
+		buf_fmt(&said, "%s; ", e.text);
+	else if (told.used > 0)
+		buf_fmt(&said, _("sent: %s (%s); "), name, buf_get(&told));
+	else
+		buf_fmt(&said, _("sent: %s; "), name);
+	come_up(ui, w, buf_get(&said));
+	return ok;
+}
+
+static bool
+record_asked(struct ui *ui, void *ctx, struct err *e)
+{
+	(void)ctx, (void)e;
+	record(ui, worklist_of_view(ui->top));
+	return true;
+}
+
+static enum ui_wish
+worklist_sent(struct ui *ui, struct view *v)
+{
+	struct worklist_view *w = worklist_of_view(v);
+	int64_t now = ui->source->clock(ui->source->act)->ms;
+	char name[ACCOUNT_NAME_ROOM];
+	LOCAL_BUF text = {0};
+
+	account_name(&w->turn.account, name);
+	if (w->sent_at != 0 && now >= w->sent_at && now - w->sent_at < PAUSE_MS) {
+		ui_say(ui, STYLE_WARNING, _("%s came up just now: nothing was recorded for it"),
+		       name);
+		return UI_NOTHING;
+	}
+	if (w->touched) {
+		record(ui, w);
+		return UI_NOTHING;
+	}
+	buf_fmt(&text,
+		_("Was it sent for %s? Its address and text were neither copied nor opened here, "
+		  "nor paged to."),
+		name);
+	question_open(ui, buf_get(&text), record_asked, NULL);
+	return UI_NOTHING;
+}
+
+/* Nothing is recorded: back to the end of the list, or off it. */
+static enum ui_wish
+worklist_put(struct ui *ui, struct view *v, int off)
+{
+	struct worklist_view *w = worklist_of_view(v);
+	int64_t id = w->turn.account.id;
+	size_t n = 1;
+	char name[ACCOUNT_NAME_ROOM];
+	LOCAL_BUF said = {0};
+	struct err e = {0};
+	bool ok = w->gone ? true
+		  : off   ? ui->source->list_drop(ui->source->act, w->list, &id, &n, &e)
+			  : ui->source->list_later(ui->source->act, w->list, id, &e);
+
+	if (!ok) {
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	account_name(&w->turn.account, name);
+	if (!w->gone)
+		buf_fmt(&said, off ? _("off the list: %s; ") : _("later: %s; "), name);
+	come_up(ui, w, buf_get(&said));
+	return UI_NOTHING;
+}
+
+static enum ui_wish
+worklist_leave(struct ui *ui, struct view *v)
+{
+	struct worklist_view *w = worklist_of_view(v);
+	struct worklist_counts counts;
+	size_t total = w->g.total;
+	struct err e = {0};
+
+	if (w->g.code) {
+		w->g.code = false;
+		return UI_NOTHING;
+	}
+	leave(ui, w);
+	if (!ui->source->list_counts(ui->source->act, w->list, &counts, &e))
+		ui_failed(ui, &e);
+	else
+		ui_say(ui, STYLE_GOOD, _("sent here: %zu; still on the list: %lld"), total,
+		       (long long)counts.left);
+	return UI_NOTHING;
+}
+
+/* ---- the pieces: each key is that of the guided action, and counts as having looked at it */
+
+static enum ui_wish
+worklist_copy(struct ui *ui, struct view *v, int text)
+{
+	worklist_of_view(v)->touched = true;
+	return guided_copy(ui, v, text);
+}
+
+static enum ui_wish
+worklist_code(struct ui *ui, struct view *v)
+{
+	worklist_of_view(v)->touched = true;
+	return guided_toggle(ui, v, TOGGLE_CODE);
+}
+
+static enum ui_wish
+worklist_browse(struct ui *ui, struct view *v)
+{
+	worklist_of_view(v)->touched = true;
+	return guided_browse(ui, v);
+}
+
+static void
+turn_page(struct ui *ui, struct worklist_view *w, ui_key key)
+{
+	size_t top = w->g.top;
+
+	guided_scroll(ui, &w->g, key, true);
+	w->touched = w->touched || w->g.top != top;
+}
+
+static enum ui_wish
+worklist_more(struct ui *ui, struct view *v)
+{
+	turn_page(ui, worklist_of_view(v), KEY_PAGE_DOWN);
+	return UI_NOTHING;
+}
+
+/* By another route; or, where it goes by none, by e-mail, letter or form. */
+static enum ui_wish
+worklist_way(struct ui *ui, struct view *v)
+{
+	struct worklist_view *w = worklist_of_view(v);
+	struct errand *a = &w->g.errand;
+
+	if (errand_route(a) != NULL) {
+		a->way = (a->way + 1) % a->routes;
+		a->choice = a->way;
+		w->touched = false;
+		find_ways(ui, w);
+		guided_make_letter(ui, &w->g);
+	} else if (w->ways > 0) {
+		w->way = (w->way + 1) % w->ways;
+	}
+	return UI_NOTHING;
+}
+
+/* ---- where the person lives, for a complaint */
+
+static bool
+submit_place(struct ui *ui, struct form *f, struct err *e)
+{
+	struct worklist_view *w = worklist_of_view(f->view.below);
+
+	line_set(&w->g.place, form_value(f, 0));
+	w->g.errand.place = line_get(&w->g.place);
+	errand_find_authorities(&w->g.errand);
+	if (w->g.errand.authorities == 0)
+		return failed(e, ERR_USAGE, _("no country or Land of this name is known here"));
+	find_ways(ui, w);
+	guided_make_letter(ui, &w->g);
+	return true;
+}
+
+static enum ui_wish
+worklist_place(struct ui *ui, struct view *v)
+{
+	struct worklist_view *w = worklist_of_view(v);
+	struct form *f;
+
+	ui->running = NULL;
+	f = form_open(ui, _("Where the person lives"), _("country, or in Germany the Land"),
+		      submit_place);
+	f->fleeting = true;
+	form_text(f, _("Place"), line_get(&w->g.place));
+	return UI_NOTHING;
+}
+
+/* ---- keys */
+
+enum {
+	HAS_TEXT = 1,
+	HAS_ADDRESS = 2,
+	HAS_CODE = 4,
+	HAS_MORE = 8,
+	HAS_WAYS = 16,
+	HAS_PLACE = 32,
+	IS_THERE = 64, /* not shown as a code alone */
+	IS_NEXT = 128  /* as in a guided action */
+};
+
+static const struct view_key worklist_keys[] = {
+	{"sent", {'s'}, IS_THERE, 0, N_("sent"), N_("it was sent, now: record it, and go on to the next account"), RUN(worklist_sent)},
+	{"later", {'z'}, IS_THERE, 0, N_("later"), N_("put it back to the end of the list"), RUN_WITH(worklist_put, false)},
+	{"off", {'x'}, IS_THERE, 0, N_("off the list"), N_("take it off the list; nothing is recorded"), RUN_WITH(worklist_put, true)},
+	{"address", {'y'}, IS_THERE | HAS_ADDRESS, 0, N_("copy address"), NULL, RUN_WITH(worklist_copy, 0)},
+	{"text", {'Y'}, IS_THERE | HAS_TEXT, 0, N_("copy text"), NULL, RUN_WITH(worklist_copy, 1)},
+	{"back", {KEY_ESCAPE, 'q'}, HINT_LAST, 0, N_("back"), N_("leave it: the list stays, and can be taken up again"), RUN(worklist_leave)},
+	{"more", {KEY_PAGE_DOWN}, IS_THERE | HAS_MORE, 0, N_("more"), NULL, RUN(worklist_more)},
+	{"code", {'Q'}, HAS_CODE, 0, N_("QR"), NULL, RUN(worklist_code)},
+	{"place", {'p'}, IS_THERE | HAS_PLACE, 0, N_("place"), N_("where the person lives, and so to which authority it goes"), RUN(worklist_place)},
+	{"way", {'w'}, IS_THERE | HAS_WAYS, 0, N_("another way"), NULL, RUN(worklist_way)},
+#define LANGUAGE(id, code, name, label, in, ...) \
+	{"language", {'t'}, IS_THERE | HAS_TEXT | IS_NEXT << LANG_##id, 0, in, NULL, RUN_WITH(guided_language, LANG_##id)},
+	LANGUAGE_ENGLISH
+#include "veto/languages.h"
+#undef LANGUAGE
+	{"reason", {'e'}, IS_THERE | HAS_TEXT, 0, N_("reason"), NULL, RUN(guided_reason)},
+	{"browser", {'b'}, IS_THERE | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, RUN(worklist_browse)},
+	{"save", {'S'}, IS_THERE | HAS_TEXT, NEED_PATH, N_("save"), NULL, RUN(guided_save)},
+	{"invert", {'i'}, HAS_CODE, 0, NULL, N_("dark and light of the QR code the other way round"), RUN_WITH(guided_toggle, TOGGLE_INVERTED)},
+	{"keys", {'?', KEY_F1_KEY}, HINT_CUT, 0, N_("all keys"), N_("what the keys do here"), RUN(guided_help)},
+	{0},
+};
+
+static unsigned
+worklist_when(const struct ui *ui, const struct view *v)
+{
+	const struct worklist_view *w = (const struct worklist_view *)v;
+	const struct errand *a = &w->g.errand;
+	bool address = errand_address(a)[0] != '\0';
+
+	return (errand_has_text(a) ? HAS_TEXT : 0u) | (address ? HAS_ADDRESS : 0u) |
+	       (w->g.qr.size > 0 ? HAS_CODE : 0u) | (w->g.code ? 0u : IS_THERE) |
+	       ((errand_route(a) != NULL ? a->routes : w->ways) > 1 ? HAS_WAYS : 0u) |
+	       (a->kind == ENTRY_COMPLAINED ? HAS_PLACE : 0u) |
+	       (unsigned)IS_NEXT << (a->lang + 1) % LANGS |
+	       (address && ui->source->can_browse() ? HINT_SENSE : 0u) |
+	       (!w->g.code && guided_has_more(ui, &w->g) ? HAS_MORE : 0u);
+}
+
+static enum ui_wish
+worklist_press(struct ui *ui, struct view *v, ui_key key)
+{
+	struct worklist_view *w = worklist_of_view(v);
+
+	if (!w->g.code)
+		turn_page(ui, w, key);
+	return UI_NOTHING;
+}
+
+static void
+worklist_ready(struct ui *ui, struct view *v)
+{
+	(void)v;
+	buf_reset(&ui->message);
+}
+
+/* ---- what others do meanwhile */
+
+static void
+worklist_refresh(struct ui *ui, struct view *v)
+{
+	struct worklist_view *w = worklist_of_view(v);
+	char name[ACCOUNT_NAME_ROOM];
+	struct worklist_item item;
+	enum claim claim;
+	struct account a;
+	struct err e = {0};
+	LOCAL_BUF who = {0};
+	bool found;
+
+	if (w->gone || w->asking || !w->turn.found)
+		return;
+	if (!ui->source->list_find(ui->source->act, w->list, w->turn.account.id, &item, &claim,
+				   &found, &e) ||
+	    !ui->source->list_counts(ui->source->act, w->list, &w->turn.counts, &e)) {
+		ui_failed(ui, &e);
+		return;
+	}
+	account_name(&w->turn.account, name);
+	w->gone = !found || claim == CLAIM_OTHERS || claim == CLAIM_LAPSED;
+	if (found && claim == CLAIM_OTHERS) {
+		ui->source->list_holder_words(&who, ui->source->act, &item);
+		ui_say(ui, STYLE_WARNING, _("%s was taken over by %s; s is recorded all the same"),
+		       name, buf_get(&who));
+	} else if (!found && ui->source->account(ui->source->act, w->turn.account.id, &a, &e)) {
+		ui_say(ui, STYLE_WARNING, _("%s is off the list: somebody else saw to it (%s)"),
+		       name, _(statuses[a.standing.status].label));
+	} else if (!found) {
+		ui_say(ui, STYLE_WARNING, _("%s was removed"), name);
+	}
+}
+
+/* ---- painting */
+
+static void
+make_title(const struct guided *g, struct buf *out)
+{
+	const struct worklist_view *w = (const struct worklist_view *)g;
+
+	buf_fmt(out, "%s · %s · ", _("Work list"), _(worklists[w->list].label));
+	worklist_words(out, &w->turn.counts);
+}
+
+/* "Public posts, comments": what of the account this exposure holds for; "" for none */
+static void
+list_kinds(const struct errand *a, enum exposure wanted, struct buf *out)
+{
+	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
+		const struct content_kind *kind = &content_kinds[i];
+
+		if (item_exposure(a->account.service, kind, a->account.visibility, a->check[i],
+				  &a->counts[i]) == wanted)
+			buf_fmt(out, out->used > 0 ? ", %s" : "%s", said(kind->label));
+	}
+}
+
+static void
+page_state(struct page *p, const struct errand *a)
+{
+	static const enum exposure told[] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN,
+					     EXPOSURE_UNSTATED};
+	LOCAL_BUF text = {0};
+
+	if (a->kind == ENTRY_OBJECTED) {
+		for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+			buf_reset(&text);
+			list_kinds(a, told[i], &text);
+			if (text.used > 0)
+				page_fmt(p, STYLE_PLAIN, 2, "%s: %s", _(exposures[told[i]].label),
+					 buf_get(&text));
+		}
+		return;
+	}
+	buf_text(&text, _(statuses[a->account.standing.status].label));
+	if (!date_is_none(a->account.due)) {
+		buf_text(&text, ", ");
+		words_days(&text, date_days(a->account.due) - date_days(a->today));
+	}
+	page_text(p, STYLE_PLAIN, 2, buf_get(&text));
+}
+
+/* Which account it is, what is affected, what `s` records; then to whom it goes, and the text. */
+static void
+make_page(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	const struct worklist_view *w = (const struct worklist_view *)g;
+	const struct errand *a = &g->errand;
+	struct paragraphs step = {0};
+	enum channel channel = w->ways > 0 ? w->sent[w->way].channel : CHANNEL_NONE;
+	LOCAL_BUF entry = {0};
+
+	page_fmt(p, STYLE_TITLE_HERE, 2, a->account.owner[0] != '\0' ? "%s/%s · %s" : "%s/%s%s",
+		 a->account.service, a->account.handle, a->account.owner);
+	page_state(p, a);
+	buf_text(&entry, _(entry_kinds[a->kind].label));
+	if (channel != CHANNEL_NONE)
+		buf_fmt(&entry, ", %s", _(channels[channel].label));
+	if (a->kind == ENTRY_COMPLAINED && errand_office(a) == NULL)
+		page_text(p, STYLE_WARNING, 2,
+			  _("p says where the person lives, and so to which authority it goes"));
+	else
+		page_fmt(p, STYLE_PLAIN, 2, _("s records: %s"), buf_get(&entry));
+	page_blank(p);
+	ui->source->say_step(&step, a);
+	page_say(p, &step);
+}
+
+static void
+worklist_close(struct view *v)
+{
+	buf_clear(&worklist_of_view(v)->turn.left.names);
+	guided_destroy(v);
+}
+
+const struct view_class worklist_class = {
+	.name = "worklist",
+	.draw = guided_draw,
+	.press = worklist_press,
+	.close = worklist_close,
+	.refresh = worklist_refresh,
+	.keys = worklist_keys,
+	.when = worklist_when,
+	.ready = worklist_ready,
+};
+
+/* ---- opening it */
+
+enum ui_wish
+worklist_open(struct ui *ui, enum worklist list, const char *said)
+{
+	struct worklist_view *w = mem_alloc(sizeof(*w));
+
+	w->list = list;
+	w->g.title = make_title;
+	w->g.page = make_page;
+	w->g.errand.kind = worklist_kind(list);
+	w->g.errand.catalogue = ui->source->catalogue(ui->source->act);
+	w->g.errand.how_email = _("e in the list of accounts adds it");
+	view_open(ui, &w->g.view, &worklist_class);
+	if (come_up(ui, w, said) && list == WORKLIST_COMPLAIN && !w->asking)
+		worklist_place(ui, &w->g.view);
+	return UI_NOTHING;
+}
