@@ -281,6 +281,9 @@ bool act_log_page(struct act *act, const struct log_query *q, struct log_page *p
 bool act_log_search(struct act *act, struct search_state *state, struct err *e);
 void act_search_forget(struct act *act);
 
+/* Entries of an account, or with 0 of all, that are folded away; LOG_FOLDED_MOST + 1 for more. */
+bool act_log_folded(struct act *act, int64_t account, int64_t *n, struct err *e);
+
 /* ERR_NOT_FOUND where it went with its account. D is to be cleared in any case. */
 bool act_log_entry(struct act *act, const struct entry_place *place, struct entry_detail *d,
 		   struct err *e);

@@ -73,13 +73,20 @@ struct log_query {
 	bool overdue;               /* only of accounts whose answer was due before TODAY */
 	/* in note, reference, name of the account or label of the entry; "" for any */
 	char text[QUERY_ROOM];
+	bool effective;             /* without strikes and what they struck: what a list folds */
 	bool oldest_first;
 	struct date today;          /* filled by src/act */
 };
 #define LOG_QUERY_ALL ((struct log_query){.kind = -1})
 
-/* Does it leave out no entry of its account? Such a log is a walk, any other one a search. */
+/*
+ * Does it leave out no entry of its account, but those that are folded away? Such a log is a walk,
+ * any other one a search.
+ */
 bool log_query_means_all(const struct log_query *q);
+
+/* Are strikes and what they struck left out? Not where strikes are asked for. */
+bool log_query_folds(const struct log_query *q);
 
 /* The same entries, whatever the order and the day. */
 bool log_query_is_same(const struct log_query *a, const struct log_query *b);
@@ -89,6 +96,9 @@ struct entry_place {
 	int64_t moment, account, seq;
 };
 int entry_place_compare(const struct entry_place *a, const struct entry_place *b);
+
+/* So many entries that are folded away are counted. */
+enum { LOG_FOLDED_MOST = 1000 };
 
 enum { LOG_NOTE = 240 };
 

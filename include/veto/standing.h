@@ -111,6 +111,11 @@ void standing_step(struct standing *s, const struct step *step);
 struct standing standing_fold(struct step *steps, size_t n);
 
 /*
+ * Lists fold it away: what was struck, and what strikes. What did not arrive happened, and stays.
+ */
+bool step_is_folded(enum entry_kind kind, int64_t struck_by);
+
+/*
  * When the provider's answer is due: one month after the objection (Art. 12(3) GDPR), three where
  * it was extended, counted as Regulation (EEC, Euratom) No 1182/71 Art. 3 says: the day of the
  * event is not counted; the period ends with the same day of the month, or its last day where it

@@ -162,8 +162,12 @@ bool store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash
  */
 bool store_entry_strays(struct store *s, int64_t *n, struct err *e);
 
-/* Rows of ACCOUNT (0 for all). */
-bool store_log_window(struct store *s, int64_t account, struct log_page *page, struct err *e);
+/* Rows of ACCOUNT (0 for all); with STRUCK those that are folded away as well. */
+bool store_log_window(struct store *s, int64_t account, bool struck, struct log_page *page,
+		      struct err *e);
+
+/* How many entries of an account, or with 0 of all, are folded away; counted up to MOST. */
+bool store_log_folded(struct store *s, int64_t account, int64_t most, int64_t *n, struct err *e);
 
 /*
  * A search holds until the database changes; then it is opened anew, with the one BEFORE (or NULL):

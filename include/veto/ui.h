@@ -75,6 +75,7 @@ struct ui_source {
 	bool (*log)(struct act *act, const struct log_query *q, struct log_page *page,
 		    struct err *e);
 	bool (*search)(struct act *act, struct search_state *state, struct err *e);
+	bool (*folded)(struct act *act, int64_t account, int64_t *n, struct err *e);
 	bool (*entry)(struct act *act, const struct entry_place *place, struct entry_detail *d,
 		      struct err *e);
 

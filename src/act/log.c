@@ -167,6 +167,8 @@ open_search(struct act *act, const struct log_query *shown, struct search **sear
 {
 	struct log_query dated = *shown;
 
+	/* What a screen folds away is left out where that is asked for, and nowhere else. */
+	dated.effective = false;
 	dated.today = act->now.here.day;
 	return store_search_open(act->store, &(struct search_request){.query = &dated}, search, e);
 }

@@ -49,8 +49,14 @@ bool
 act_log_page(struct act *act, const struct log_query *q, struct log_page *page, struct err *e)
 {
 	if (log_query_means_all(q))
-		return store_log_window(act->store, q->account, page, e);
+		return store_log_window(act->store, q->account, !log_query_folds(q), page, e);
 	return search_for(act, q, e) && store_search_page(act->search, page, e);
+}
+
+bool
+act_log_folded(struct act *act, int64_t account, int64_t *n, struct err *e)
+{
+	return store_log_folded(act->store, account, LOG_FOLDED_MOST + 1, n, e);
 }
 
 bool

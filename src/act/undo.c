@@ -265,8 +265,10 @@ turn_record(struct turning *t, struct err *e)
 		buf_fmt(&t->what, "%s/%s: %s", a.service, a.handle,
 			_(entry_kinds[entries[0].kind].label));
 	else if (ok && n > 1)
-		buf_fmt(&t->what, ngettext("%s for %zu account", "%s for %zu accounts", n),
-			_(entry_kinds[entries[0].kind].label), n);
+		/* The log loses no line by it, and gets one more for each. */
+		buf_fmt(&t->what,
+			_("%s for %zu accounts; this adds a line to %zu logs"),
+			_(entry_kinds[entries[0].kind].label), n, n);
 	free(entries);
 	return ok && (n > 0 || damaged(e));
 }

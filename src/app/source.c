@@ -21,6 +21,7 @@ app_source(struct ui_source *source, struct act *act)
 		.checklist = act_checklist_get,
 		.log = act_log_page,
 		.search = act_log_search,
+		.folded = act_log_folded,
 		.entry = act_log_entry,
 		.item_counts = act_item_counts,
 		.items = act_item_rows,

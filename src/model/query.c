@@ -22,6 +22,12 @@ log_query_means_all(const struct log_query *q)
 	       q->service[0] == '\0' && q->owner[0] == '\0' && !q->overdue && q->text[0] == '\0';
 }
 
+bool
+log_query_folds(const struct log_query *q)
+{
+	return q->effective && q->kind != ENTRY_STRUCK;
+}
+
 /* The day is not compared: with another one the database has another version, see act_version. */
 bool
 log_query_is_same(const struct log_query *a, const struct log_query *b)
@@ -29,7 +35,8 @@ log_query_is_same(const struct log_query *a, const struct log_query *b)
 	return a->account == b->account && a->kind == b->kind &&
 	       date_compare(a->since, b->since) == 0 && date_compare(a->until, b->until) == 0 &&
 	       strcmp(a->service, b->service) == 0 && strcmp(a->owner, b->owner) == 0 &&
-	       a->overdue == b->overdue && strcmp(a->text, b->text) == 0;
+	       a->overdue == b->overdue && a->effective == b->effective &&
+	       strcmp(a->text, b->text) == 0;
 }
 
 /*

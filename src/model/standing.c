@@ -264,6 +264,12 @@ standing_fold(struct step *steps, size_t n)
 	return s;
 }
 
+bool
+step_is_folded(enum entry_kind kind, int64_t struck_by)
+{
+	return struck_by > 0 || kind == ENTRY_STRUCK;
+}
+
 struct date
 due_after(struct date objected, bool extended)
 {

@@ -86,15 +86,18 @@ static const char *const schema[] = {
 	" struck_by INTEGER NOT NULL DEFAULT 0,"
 	" lost_by INTEGER NOT NULL DEFAULT 0,"
 	" odd INTEGER NOT NULL DEFAULT 0,"
-	" CHECK (id = account << 32 | seq)"
+	" folded INTEGER NOT NULL DEFAULT 0,"
+	" CHECK (id = account << 32 | seq),"
+	" CHECK (folded = (struck_by > 0 OR entry = 'struck'))"
 	") STRICT",
 
 	/*
 	 * The log of one account and that of all can be read from any place on, in the order of
-	 * what happened.
+	 * what happened: what a list folds away, strikes and what they struck, lies apart, so that
+	 * however much of it there is, none of it is passed.
 	 */
-	"CREATE INDEX entry_order ON entry (account, moment, seq)",
-	"CREATE INDEX entry_time ON entry (moment, account, seq)",
+	"CREATE INDEX entry_order ON entry (account, folded, moment, seq)",
+	"CREATE INDEX entry_time ON entry (folded, moment, account, seq)",
 	"CREATE TABLE checklist ("
 	" account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,"
 	" kind TEXT NOT NULL,"

@@ -151,6 +151,11 @@ store_search_means(const struct search *search, const struct entry_row *row)
 {
 	const struct known *account = account_of(search, row->account);
 	const struct str *f = row->record.field;
+	enum entry_kind kind = ENTRY_NOTED;
+
+	entry_kind_find(f[RECORD_ENTRY], &kind);
+	if (log_query_folds(&search->query) && step_is_folded(kind, row->struck_by))
+		return false;
 
 	return account != NULL && is_meant(search, account, row->moment, f[RECORD_ENTRY],
 					   f[RECORD_REFERENCE], f[RECORD_NOTE]);
@@ -362,8 +367,8 @@ read_places(struct search *search, bool newer, struct entry_place from, struct e
 		from = (struct entry_place){search->until, INT64_MIN, INT64_MIN};
 	if (newer && from.moment < search->since)
 		from = (struct entry_place){search->since, INT64_MIN, INT64_MIN};
-	st = store_from_place(search->store, statements[account != 0][newer], account, from, PLACES,
-			      e);
+	st = store_from_place(search->store, statements[account != 0][newer], account,
+			      !log_query_folds(&search->query), from, PLACES, e);
 	*n = 0;
 	while ((row = db_step(st, e)) == DB_ROW)
 		places[(*n)++] =
@@ -492,12 +497,14 @@ collect(struct search *search, struct known *account, int *effort, struct err *e
 			 DB_VALUES(as_number(":account", account->id),
 				   as_number(":seq", search->next_seq), as_number(":n", *effort)),
 			 e);
+	bool folds = log_query_folds(&search->query);
 	enum db_row row;
 
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct entry_place place = {db_number(st, 1), account->id, db_number(st, 0)};
 
-		if (is_meant(search, account, place.moment, db_text(st, 2), db_text(st, 3),
+		if ((!folds || db_number(st, 5) == 0) &&
+		    is_meant(search, account, place.moment, db_text(st, 2), db_text(st, 3),
 			     db_text(st, 4)))
 			note_place(search, &place);
 		search->next_seq = place.seq;

@@ -13,16 +13,16 @@
  * same. What an index holds must besides be numbers alone and stand in its order, or it would be
  * there and not be found.
  */
-enum { PLACE_COLUMNS = 4 };
+enum { PLACE_COLUMNS = 5 };
 
 struct places {
 	uint64_t n, sum;
 	bool sound; /* numbers alone, and in order */
 };
 
-/* MOMENT: the column that has it, as statements differ in the first two; then the two others. */
+/* FIRST: the columns in the order of the table; those of an index differ in the first three. */
 static bool
-sum_places(struct store *s, int statement, int moment, struct places *sum, struct err *e)
+sum_places(struct store *s, int statement, const int first[3], struct places *sum, struct err *e)
 {
 	struct stmt *st = db_statement(s->db, statement, e);
 	bool in_order = statement != SQL_ENTRY_PLACES;
@@ -43,8 +43,8 @@ sum_places(struct store *s, int statement, int moment, struct places *sum, struc
 		if (in_order && sum->n > 0 && now[differs] <= last[differs])
 			sum->sound = false;
 		memcpy(last, now, sizeof(last));
-		now[0] = last[moment];
-		now[1] = last[1 - moment];
+		for (int i = 0; i < 3; i++)
+			now[i] = last[first[i]];
 		sum->sum += sip_hash((struct str){(const char *)now, sizeof(now)});
 		sum->n++;
 	}
@@ -56,15 +56,15 @@ static bool
 compare_places(struct store *s, bool *same, struct err *e)
 {
 	static const struct {
-		int statement, moment;
-	} indexes[] = {{SQL_ENTRY_PLACES_ORDER, 1}, {SQL_ENTRY_PLACES_TIME, 0}};
+		int statement, first[3];
+	} indexes[] = {{SQL_ENTRY_PLACES_ORDER, {0, 1, 2}}, {SQL_ENTRY_PLACES_TIME, {2, 0, 1}}};
 	struct places table, index;
 
-	if (!sum_places(s, SQL_ENTRY_PLACES, 1, &table, e))
+	if (!sum_places(s, SQL_ENTRY_PLACES, indexes[0].first, &table, e))
 		return false;
 	*same = table.sound;
 	for (size_t i = 0; *same && i < sizeof(indexes) / sizeof(indexes[0]); i++) {
-		if (!sum_places(s, indexes[i].statement, indexes[i].moment, &index, e))
+		if (!sum_places(s, indexes[i].statement, indexes[i].first, &index, e))
 			return false;
 		*same = index.sound && index.n == table.n && index.sum == table.sum;
 	}

@@ -75,6 +75,25 @@
 /* Of all accounts: the names are added from memory, see account_names.c. */
 #define LOG_OF_ALL "SELECT e.moment, e.account, e.seq, '', ''," LOG_ROW " FROM entry e"
 
+#define LOG_OF_ACCOUNT \
+	LOG_COLUMNS " FROM account a CROSS JOIN entry e ON e.account = a.id WHERE a.id = :account"
+#define PLACES "SELECT e.moment, e.account, e.seq FROM entry e"
+
+/*
+ * Rows on one side of a place, the nearest first; with :struck those that are folded away as well.
+ * Each lot stands in its index in this order, and the two are merged as they are read.
+ */
+#define WINDOW_OF(rows, place, order)                                      \
+	rows " e.folded = 0 AND " place                                     \
+	" UNION ALL " rows " :struck AND e.folded = 1 AND " place           \
+	" ORDER BY " order " LIMIT :n"
+#define OF_ALL(rows, side, direction)                                                      \
+	WINDOW_OF(rows " WHERE", "(e.moment, e.account, e.seq) " side " (:moment, :account, :seq)", \
+		  "e.moment" direction ", e.account" direction ", e.seq" direction)
+#define OF_ACCOUNT(rows, side, direction)                                      \
+	WINDOW_OF(rows " AND", "(e.moment, e.seq) " side " (:moment, :seq)",    \
+		  "e.moment" direction ", e.seq" direction)
+
 /* Files that entries name on one side of a hash; what is kept of each is looked up. */
 #define EVIDENCE_WINDOW(side, direction)                                                      \
 	"SELECT u.hash, coalesce((SELECT name FROM evidence WHERE hash = u.hash), ''),"       \
@@ -156,10 +175,11 @@ const char *const sql_texts[SQL_COUNT] = {
 
 	[SQL_ENTRY_ADD] =
 		"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, reference, due, about,"
-		" evidence, note, previous, hash, moment, odd) VALUES (" ENTRY_ID ", :account, :seq, :happened, :recorded, :actor,"
-		" :entry, :channel, :reference, :due, :about, :evidence, :note, :previous, :hash, :moment, :odd)",
+		" evidence, note, previous, hash, moment, odd, folded) VALUES (" ENTRY_ID ", :account, :seq, :happened, :recorded, :actor,"
+		" :entry, :channel, :reference, :due, :about, :evidence, :note, :previous, :hash, :moment, :odd, :entry = 'struck')",
 	[SQL_ENTRY_MOMENT] =
-		"UPDATE entry SET moment = :moment, struck_by = :struck_by, lost_by = :lost_by, odd = :odd WHERE id = " ENTRY_ID
+		"UPDATE entry SET moment = :moment, struck_by = :struck_by, lost_by = :lost_by, odd = :odd,"
+		" folded = (:struck_by > 0 OR entry = 'struck') WHERE id = " ENTRY_ID
 		" AND (moment <> :moment OR struck_by <> :struck_by OR lost_by <> :lost_by OR odd <> :odd)",
 	[SQL_ENTRY_HASH] = "SELECT hash, struck_by FROM entry WHERE id = " ENTRY_ID,
 	[SQL_ENTRY_EACH] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " ORDER BY a.id, e.id",
@@ -170,39 +190,22 @@ const char *const sql_texts[SQL_COUNT] = {
 		"SELECT seq, entry, happened, about, moment, struck_by, odd, channel, lost_by FROM entry WHERE id" ENTRIES_OF(":account") " ORDER BY id",
 
 	[SQL_ENTRY_ONE] = "SELECT " ENTRY_COLUMNS ENTRY_TABLES " WHERE a.id = :account AND e.id = " ENTRY_ID,
-	[SQL_LOG_OLDER] =
-		LOG_OF_ALL
-		" WHERE (e.moment, e.account, e.seq) < (:moment, :account, :seq)"
-		" ORDER BY e.moment DESC, e.account DESC, e.seq DESC LIMIT :n",
-	[SQL_LOG_NEWER] =
-		LOG_OF_ALL
-		" WHERE (e.moment, e.account, e.seq) > (:moment, :account, :seq)"
-		" ORDER BY e.moment, e.account, e.seq LIMIT :n",
-	[SQL_LOG_OF_ACCOUNT_OLDER] =
-		LOG_COLUMNS " FROM account a CROSS JOIN entry e ON e.account = a.id"
-		" WHERE a.id = :account AND (e.moment, e.seq) < (:moment, :seq)"
-		" ORDER BY e.moment DESC, e.seq DESC LIMIT :n",
-	[SQL_LOG_OF_ACCOUNT_NEWER] =
-		LOG_COLUMNS " FROM account a CROSS JOIN entry e ON e.account = a.id"
-		" WHERE a.id = :account AND (e.moment, e.seq) > (:moment, :seq)"
-		" ORDER BY e.moment, e.seq LIMIT :n",
+	[SQL_LOG_OLDER] = OF_ALL(LOG_OF_ALL, "<", " DESC"),
+	[SQL_LOG_NEWER] = OF_ALL(LOG_OF_ALL, ">", ""),
+	[SQL_LOG_OF_ACCOUNT_OLDER] = OF_ACCOUNT(LOG_OF_ACCOUNT, "<", " DESC"),
+	[SQL_LOG_OF_ACCOUNT_NEWER] = OF_ACCOUNT(LOG_OF_ACCOUNT, ">", ""),
+	[SQL_LOG_FOLDED] = "SELECT count(*) FROM (SELECT 1 FROM entry WHERE folded = 1 LIMIT :n)",
+	[SQL_LOG_OF_ACCOUNT_FOLDED] =
+		"SELECT count(*) FROM (SELECT 1 FROM entry WHERE account = :account AND folded = 1 LIMIT :n)",
 
 	/*
 	 * Only places, which stand in an index by themselves; what is needed of an entry is looked
 	 * up where it may be meant.
 	 */
-	[SQL_SEARCH_OLDER] =
-		"SELECT moment, account, seq FROM entry WHERE (moment, account, seq) < (:moment, :account, :seq)"
-		" ORDER BY moment DESC, account DESC, seq DESC LIMIT :n",
-	[SQL_SEARCH_NEWER] =
-		"SELECT moment, account, seq FROM entry WHERE (moment, account, seq) > (:moment, :account, :seq)"
-		" ORDER BY moment, account, seq LIMIT :n",
-	[SQL_SEARCH_OF_ACCOUNT_OLDER] =
-		"SELECT moment, account, seq FROM entry WHERE account = :account AND (moment, seq) < (:moment, :seq)"
-		" ORDER BY moment DESC, seq DESC LIMIT :n",
-	[SQL_SEARCH_OF_ACCOUNT_NEWER] =
-		"SELECT moment, account, seq FROM entry WHERE account = :account AND (moment, seq) > (:moment, :seq)"
-		" ORDER BY moment, seq LIMIT :n",
+	[SQL_SEARCH_OLDER] = OF_ALL(PLACES, "<", " DESC"),
+	[SQL_SEARCH_NEWER] = OF_ALL(PLACES, ">", ""),
+	[SQL_SEARCH_OF_ACCOUNT_OLDER] = OF_ACCOUNT(PLACES " WHERE e.account = :account", "<", " DESC"),
+	[SQL_SEARCH_OF_ACCOUNT_NEWER] = OF_ACCOUNT(PLACES " WHERE e.account = :account", ">", ""),
 	[SQL_SEARCH_ACCOUNTS] =
 		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id > :after ORDER BY id LIMIT :n",
 	[SQL_SEARCH_ACCOUNT] =
@@ -211,7 +214,7 @@ const char *const sql_texts[SQL_COUNT] = {
 		LOG_COLUMNS ", e.note FROM " LISTED(":ids")
 		" CROSS JOIN entry e ON e.id = w.number CROSS JOIN account a ON a.id = e.account ORDER BY w.place",
 	[SQL_SEARCH_CHAIN] =
-		"SELECT seq, moment, entry, reference, note FROM entry WHERE id > " ENTRY_ID " AND id <= " LAST_OF(":account") " ORDER BY id LIMIT :n",
+		"SELECT seq, moment, entry, reference, note, folded FROM entry WHERE id > " ENTRY_ID " AND id <= " LAST_OF(":account") " ORDER BY id LIMIT :n",
 
 	/* From account to account by the key, not from entry to entry. */
 	[SQL_ENTRY_STRAYS] =
@@ -220,11 +223,11 @@ const char *const sql_texts[SQL_COUNT] = {
 		" SELECT count(*) FROM named WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM account)",
 
 	/* All that the indexes of entries hold: as it stands in the table, and in each of them. */
-	[SQL_ENTRY_PLACES] = "SELECT account, moment, seq, id FROM entry NOT INDEXED ORDER BY id",
+	[SQL_ENTRY_PLACES] = "SELECT account, folded, moment, seq, id FROM entry NOT INDEXED ORDER BY id",
 	[SQL_ENTRY_PLACES_ORDER] =
-		"SELECT account, moment, seq, id FROM entry INDEXED BY entry_order ORDER BY account, moment, seq",
+		"SELECT account, folded, moment, seq, id FROM entry INDEXED BY entry_order ORDER BY account, folded, moment, seq",
 	[SQL_ENTRY_PLACES_TIME] =
-		"SELECT moment, account, seq, id FROM entry INDEXED BY entry_time ORDER BY moment, account, seq",
+		"SELECT folded, moment, account, seq, id FROM entry INDEXED BY entry_time ORDER BY folded, moment, account, seq",
 
 	[SQL_CHECKLIST_GET] = "SELECT kind, state FROM checklist WHERE account = :account ORDER BY kind",
 	[SQL_CHECKLIST_SET] =

@@ -54,7 +54,7 @@ void store_read_row(struct stmt *st, struct log_row *row);
 enum { ROW_ENTRY = 6, ROW_REFERENCE = 13, ROW_NOTE = 16 };
 
 /* A statement for the N entries beyond FROM: of ACCOUNT alone, or of all where that is 0. */
-struct stmt *store_from_place(struct store *s, int statement, int64_t account,
+struct stmt *store_from_place(struct store *s, int statement, int64_t account, bool struck,
 			      struct entry_place from, int64_t n, struct err *e);
 
 /* Steps a statement that tells who did something and when, where that is known. */

@@ -37,24 +37,25 @@ name_row(struct store *s, struct log_row *row)
 }
 
 struct stmt *
-store_from_place(struct store *s, int statement, int64_t account, struct entry_place from,
-		 int64_t n, struct err *e)
+store_from_place(struct store *s, int statement, int64_t account, bool struck,
+		 struct entry_place from, int64_t n, struct err *e)
 {
 	return db_bound(s->db, statement,
 			DB_VALUES(as_number(":moment", from.moment),
 				  as_number(":account", account != 0 ? account : from.account),
+				  as_number(":struck", struck),
 				  as_number(":seq", from.seq), as_number(":n", n)),
 			e);
 }
 
 static bool
-log_window(struct store *s, int64_t account, struct log_page *page, struct err *e)
+log_window(struct store *s, int64_t account, bool struck, struct log_page *page, struct err *e)
 {
 	static const int statements[2][2] = {{SQL_LOG_OLDER, SQL_LOG_NEWER},
 					     {SQL_LOG_OF_ACCOUNT_OLDER, SQL_LOG_OF_ACCOUNT_NEWER}};
 	struct entry_place from = log_page_from(page);
-	struct stmt *st = store_from_place(s, statements[account != 0][page->newer], account, from,
-					   (int64_t)page->most, e);
+	struct stmt *st = store_from_place(s, statements[account != 0][page->newer], account,
+					   struck, from, (int64_t)page->most, e);
 	enum db_row row;
 
 	while ((row = db_step(st, e)) == DB_ROW) {
@@ -69,17 +70,28 @@ log_window(struct store *s, int64_t account, struct log_page *page, struct err *
 }
 
 bool
-store_log_window(struct store *s, int64_t account, struct log_page *page, struct err *e)
+store_log_window(struct store *s, int64_t account, bool struck, struct log_page *page,
+		 struct err *e)
 {
 	bool held, ok;
 
 	page->got = 0;
 	page->searching = false;
 	if (account != 0)
-		return log_window(s, account, page, e);
+		return log_window(s, account, struck, page, e);
 	held = store_hold(s);
-	ok = account_names_load(s, e) && log_window(s, account, page, e);
+	ok = account_names_load(s, e) && log_window(s, account, struck, page, e);
 	if (held)
 		store_rollback(s);
 	return ok;
+}
+
+bool
+store_log_folded(struct store *s, int64_t account, int64_t most, int64_t *n, struct err *e)
+{
+	struct db_value one = account != 0 ? as_number(":account", account)
+					   : (struct db_value){.name = NULL};
+
+	return db_ask(s->db, account != 0 ? SQL_LOG_OF_ACCOUNT_FOLDED : SQL_LOG_FOLDED,
+		      DB_VALUES(as_number(":n", most), one), n, 1, e) == DB_ROW;
 }

@@ -193,6 +193,19 @@ do_all_accounts(struct ui *ui)
 	return UI_NOTHING;
 }
 
+enum ui_wish
+do_fold(struct ui *ui)
+{
+	struct log_query *v = &ui->log.view;
+
+	v->effective = !v->effective;
+	ui_say(ui, STYLE_DIM, "%s",
+	       v->effective ? _("struck entries are folded away")
+			    : _("struck entries are shown; z folds them away"));
+	log_fold(ui);
+	return UI_NOTHING;
+}
+
 static void
 detail(struct buf *out, const char *label, const char *value)
 {

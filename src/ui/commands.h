@@ -60,6 +60,7 @@ COMMAND_WITH("copy-entry", N_("Copy the record"), N_("copy the entry as its CSV 
 COMMAND("evidence", N_("All evidence"), N_("list the files that entries name, to look at them or to save them"), {0}, MENU_LOG, 0, 0, 0, do_evidence)
 COMMAND("get-evidence", N_("Evidence by hash…"), N_("write out any file that was kept, by its hash"), {0}, MENU_LOG, 0, NEED_PATH, 0, do_get_evidence)
 COMMAND("all-accounts", N_("All accounts"), N_("show the log of all accounts, or of the one alone"), {'L'}, MENU_LOG, 0, 0, 0, do_all_accounts)
+COMMAND("fold", N_("Struck entries"), N_("show what was struck and what strikes it, or fold it away"), {'z'}, MENU_LOG, 0, 0, 0, do_fold)
 COMMAND("export", N_("Export…"), N_("write the log into a file, as CSV or JSON Lines"), {'E'}, MENU_LOG, HINT_ANY, NEED_PATH, 7, do_export)
 COMMAND("export-list", N_("Export a list…"), N_("write accounts, checklists, answers due or evidence into a file, as CSV"), {0}, MENU_LOG, 0, NEED_PATH, 0, do_export_list)
 COMMAND_WITH("import-log", N_("Import a log…"), N_("take in a log exported earlier, after a look at what it would do"), {0}, MENU_LOG, 0, NEED_WRITE | NEED_PATH, 0, do_import, IMPORT_LOG)

@@ -1,6 +1,8 @@
 /*
  * The log. However long it is, only a window of it is here. Where there is a filter, what is read
  * is what was found so far; the rest is searched while no key comes, and the window grows with it.
+ * Strikes and what they struck are no rows of it, until they are asked for: they lie apart in the
+ * store, so that none is passed, and a row below the last one says how many there are.
  */
 #include "filter.h"
 #include "veto/i18n.h"
@@ -19,10 +21,30 @@ log_is_empty(const struct ui *ui)
 
 /* ---- the window */
 
+bool
+log_has_fold(const struct ui *ui)
+{
+	return log_query_folds(&ui->log.view) && ui->log.folded > 0;
+}
+
 static size_t
 log_room(const struct ui *ui)
 {
-	return (size_t)rect_inside(area_rect(ui, AREA_LOG)).rows;
+	int rows = rect_inside(area_rect(ui, AREA_LOG)).rows;
+
+	return rows > 0 ? (size_t)rows - log_has_fold(ui) : 0;
+}
+
+static void
+count_folded(struct ui *ui)
+{
+	struct log_area *log = &ui->log;
+	struct err e = {0};
+
+	log->folded = 0;
+	if (!log_is_empty(ui) && !ui->source->folded(ui->source->act, log->all ? 0 : ui->account.id,
+						      &log->folded, &e))
+		ui_failed(ui, &e);
 }
 
 static bool
@@ -86,6 +108,7 @@ log_load(struct ui *ui)
 {
 	ui->stale &= ~(unsigned)STALE_LOG;
 	ui->log.looked = ui->log.total = 0;
+	count_folded(ui);
 	window_load(ui, &ui->log.window);
 }
 
@@ -95,6 +118,7 @@ read_anew(struct ui *ui, enum keeping keeping)
 	bool keeps = filter_is_set(ui, AREA_LOG) && !log_is_empty(ui);
 
 	ui->stale &= ~(unsigned)STALE_LOG;
+	count_folded(ui);
 	window_refresh(ui, &ui->log.window, keeps ? keeping : KEEP_NONE);
 }
 
@@ -110,6 +134,14 @@ static void
 log_drop_gone(struct ui *ui)
 {
 	read_anew(ui, KEEP_NONE);
+}
+
+void
+log_fold(struct ui *ui)
+{
+	ui->log.searching = false;
+	ui->log.looked = ui->log.total = 0;
+	log_drop_gone(ui);
 }
 
 void
@@ -136,6 +168,7 @@ static void
 log_open(struct ui *ui)
 {
 	window_init(&ui->log.window, &log_window, &ui->log);
+	ui->log.view.effective = true;
 }
 
 static void
@@ -177,6 +210,8 @@ log_point(struct ui *ui, struct rect in, bool was_here)
 	size_t i = w->top + (size_t)(ui->pointer.row - in.row);
 	bool again = was_here && i == w->cursor;
 
+	if (log_has_fold(ui) && ui->pointer.row == log_fold_row(ui, in))
+		return "fold";
 	if (i >= w->n)
 		return NULL;
 	window_go(ui, w, i);

@@ -101,6 +101,36 @@ draw_progress(const struct ui *ui, struct picture *p, struct rect frame)
 		      buf_get(&text));
 }
 
+/* Below the last entry that is listed. */
+int
+log_fold_row(const struct ui *ui, struct rect in)
+{
+	const struct window *w = &ui->log.window;
+	int rows = w->n == 0 ? 1 : (int)(w->n - w->top);
+
+	return in.row + (rows < in.rows ? rows : in.rows - 1);
+}
+
+/* How many of them a filter leaves is not known without looking at all of them. */
+static void
+draw_fold(const struct ui *ui, struct picture *p, struct rect in)
+{
+	int64_t n = ui->log.folded;
+	LOCAL_BUF words = {0};
+
+	if (filter_is_set(ui, AREA_LOG))
+		buf_text(&words, _("struck entries are left out, z shows them"));
+	else if (n > LOG_FOLDED_MOST)
+		buf_fmt(&words, _("more than %d struck, z shows them"), LOG_FOLDED_MOST);
+	else
+		buf_fmt(&words,
+			ngettext("%lld struck, z shows it", "%lld struck, z shows them",
+				 (unsigned long)n),
+			(long long)n);
+	picture_text(p, log_fold_row(ui, in), in.col + 1, in.cols - 1, STYLE_DIM, buf_view(&words),
+		     true);
+}
+
 static const char *
 why_empty(const struct ui *ui)
 {
@@ -108,6 +138,8 @@ why_empty(const struct ui *ui)
 		return "";
 	if (ui->log.searching)
 		return _("nothing found yet");
+	if (log_has_fold(ui) && !filter_is_set(ui, AREA_LOG))
+		return _("no entry is in force");
 	return filter_is_set(ui, AREA_LOG) ? _("nothing matches the filter") : _("no entry yet");
 }
 
@@ -128,6 +160,10 @@ log_draw(const struct ui *ui, struct picture *p)
 		buf_fmt(&head, " · %s/%s", ui->account.service, ui->account.handle);
 	picture_frame(p, frame, buf_get(&head), ui->focus == AREA_LOG);
 	draw_progress(ui, p, frame);
+	if (log_has_fold(ui)) {
+		draw_fold(ui, p, in);
+		in.rows--;
+	}
 	for (size_t i = w->top; i < w->n && i < w->top + (size_t)in.rows; i++)
 		draw_row(ui, p, in, i);
 	if (w->n > 0)

@@ -103,7 +103,7 @@ tampered 'the mark of a complaint' "update account set complained = 1 where id =
 	"instagram/anna: counts wrong \(mark 'complaint lodged': kept is '1', the entries say '0'\)"
 tampered 'the place of an entry in time' "update entry set moment = moment + 1 where note = 'second'" \
 	"instagram/anna: counts wrong \(place in time of an entry: .*\)"
-tampered 'a strike made up' "update entry set struck_by = 3 where note = 'second'" \
+tampered 'a strike made up' "update entry set struck_by = 3, folded = 1 where note = 'second'" \
 	"instagram/anna: counts wrong \(strike of an entry: kept is '3', the entries say '0'\)"
 tampered 'a warning made up' "update entry set odd = 1 where note = 'second'" \
 	"instagram/anna: counts wrong \(warning of an entry: kept is '1', the entries say '0'\)"
@@ -215,6 +215,11 @@ for index in entry_order entry_time; do
 		refused "$index, $how" 1 "t\.db: the database is damaged \(.*$index.*\); restore it from a backup"
 	done
 done
+# What a list folds away is what was struck, and nothing else: an entry cannot be hidden so.
+cp sound.db t.db
+sqlite3 t.db "pragma ignore_check_constraints = on; update entry set folded = 1 where note = 'second'"
+veto --db t.db verify --quiet
+refused 'an entry folded away that was not struck' 1 't\.db: the database is damaged \(.*CHECK constraint failed.*\); restore it from a backup'
 cp sound.db t.db
 sqlite3 t.db 'update account set entries = 9223372036854775807'
 veto --db t.db verify --quiet
@@ -235,7 +240,7 @@ veto --db odd.db record struck anna --about 2 --on 2025-01-07 --quiet
 veto --db odd.db verify --quiet
 done_well 'struck and odd entries are intact'
 mv sound.db sound.first && mv odd.db sound.db
-tampered 'a strike taken away' "update entry set struck_by = 0 where note = 'struck'" \
+tampered 'a strike taken away' "update entry set struck_by = 0, folded = 0 where note = 'struck'" \
 	"instagram/anna: counts wrong \(strike of an entry: kept is '0', the entries say '3'\)"
 tampered 'a warning taken away' "update entry set odd = 0 where note = 'odd'" \
 	"instagram/anna: counts wrong \(warning of an entry: kept is '0', the entries say '1'\)"

@@ -600,6 +600,13 @@ ACTION(log_search)
 	return act_log_search(&w->act, &state, &e);
 }
 
+ACTION(log_folded)
+{
+	int64_t n;
+
+	return act_log_folded(&w->act, 0, &n, &e) && act_log_folded(&w->act, w->first, &n, &e);
+}
+
 ACTION(log_entry)
 {
 	struct entry_detail d;
@@ -1250,6 +1257,7 @@ const struct action actions[] = {
 	{"store_search_step", "all of them", WALK, search_end, search_begun},
 	{"act_log_page", "of what is searched", WALK, log_searched, NULL},
 	{"act_log_search", "", WINDOW, log_search, log_searched},
+	{"act_log_folded", "", WINDOW, log_folded, NULL},
 	{"act_log_entry", "", WINDOW, log_entry, NULL},
 	{"act_version", "", WINDOW, data_version, NULL},
 	{"act_log_read", "", WALK, log_read, NULL},

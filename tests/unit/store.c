@@ -975,7 +975,7 @@ assert_window(struct store *s, int64_t account, const char *wanted)
 	LOCAL_BUF text = {0};
 	struct err e = {0};
 
-	DONE(store_log_window(s, account, &page, &e));
+	DONE(store_log_window(s, account, true, &page, &e));
 	for (size_t i = 0; i < page.got; i++)
 		buf_fmt(&text, "%s %d ", row[i].account, (int)row[i].place.seq);
 	assert_string_equal(buf_get(&text), wanted);

@@ -207,11 +207,11 @@ test_record_groups(void **state)
 	struct err e = {0};
 
 	DONE(act_record_groups(ANNA, groups, 2, &q, NULL, NULL, &e));
-	undone(ANNA, "undone: Objection sent for 3 accounts");
+	undone(ANNA, "undone: Objection sent for 3 accounts; this adds a line to 3 logs");
 	assert_int_equal(load(ANNA, a).standing.status, STATUS_UNDECIDED);
 	assert_int_equal(load(ANNA, b).standing.status, STATUS_UNDECIDED);
 	assert_int_equal(load(ANNA, c).standing.status, STATUS_UNDECIDED);
-	redone(ANNA, "done again: Objection sent for 3 accounts");
+	redone(ANNA, "done again: Objection sent for 3 accounts; this adds a line to 3 logs");
 	assert_int_equal(load(ANNA, a).standing.status, STATUS_OBJECTED);
 	assert_int_equal(load(ANNA, b).standing.status, STATUS_OBJECTED);
 	assert_intact(ANNA, 9);
@@ -374,20 +374,20 @@ test_record(void **state)
 
 	record(ANNA, ids, 3, ENTRY_OBJECTED, 0);
 	restart(ANNA);
-	undone(ANNA, "undone: Objection sent for 3 accounts");
+	undone(ANNA, "undone: Objection sent for 3 accounts; this adds a line to 3 logs");
 	for (int i = 0; i < 3; i++) {
 		assert_int_equal(load(ANNA, ids[i]).standing.status, STATUS_UNDECIDED);
 		assert_int_equal(load(ANNA, ids[i]).entries, 2);
 	}
-	redone(ANNA, "done again: Objection sent for 3 accounts");
+	redone(ANNA, "done again: Objection sent for 3 accounts; this adds a line to 3 logs");
 	assert_int_equal(load(ANNA, ids[1]).standing.status, STATUS_OBJECTED);
 	assert_int_equal(ask("SELECT about FROM entry WHERE account = 2 AND seq = 3"), 2);
 	assert_intact(ANNA, 9);
 
 	/* And once more, and back: always the entry itself, then the strike in force. */
-	undone(ANNA, "undone: Objection sent for 3 accounts");
+	undone(ANNA, "undone: Objection sent for 3 accounts; this adds a line to 3 logs");
 	assert_int_equal(ask("SELECT about FROM entry WHERE account = 2 AND seq = 4"), 1);
-	redone(ANNA, "done again: Objection sent for 3 accounts");
+	redone(ANNA, "done again: Objection sent for 3 accounts; this adds a line to 3 logs");
 	assert_int_equal(ask("SELECT about FROM entry WHERE account = 2 AND seq = 5"), 4);
 	assert_intact(ANNA, 15);
 
