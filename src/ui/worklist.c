@@ -69,12 +69,23 @@ find_ways(struct ui *ui, struct worklist_view *w)
 	w->way = w->way < w->ways ? w->way : 0;
 }
 
+static void
+forget_place(struct worklist_view *w)
+{
+	line_clear(&w->g.place);
+	w->g.errand.place = NULL;
+	w->g.errand.authorities = 0;
+}
+
 static bool
 load_errand(struct ui *ui, struct worklist_view *w, struct err *e)
 {
 	struct guided *g = &w->g;
 	struct errand *a = &g->errand;
 
+	/* Another person lives elsewhere. */
+	if (strcmp(a->account.owner, w->turn.account.owner) != 0)
+		forget_place(w);
 	a->account = w->turn.account;
 	a->today = ui_today(ui);
 	a->chosen = a->n = 1;
@@ -191,6 +202,37 @@ come_up(struct ui *ui, struct worklist_view *w, const char *said)
 	return true;
 }
 
+/* ---- where the person lives, for a complaint */
+
+static bool
+submit_place(struct ui *ui, struct form *f, struct err *e)
+{
+	struct worklist_view *w = worklist_of_view(f->view.below);
+
+	line_set(&w->g.place, form_value(f, 0));
+	w->g.errand.place = line_get(&w->g.place);
+	errand_find_authorities(&w->g.errand);
+	if (w->g.errand.authorities == 0)
+		return failed(e, ERR_USAGE, _("no country or Land of this name is known here"));
+	find_ways(ui, w);
+	guided_make_letter(ui, &w->g);
+	return true;
+}
+
+static enum ui_wish
+worklist_place(struct ui *ui, struct view *v)
+{
+	struct worklist_view *w = worklist_of_view(v);
+	struct form *f;
+
+	ui->running = NULL;
+	f = form_open(ui, _("Where the person lives"), _("country, or in Germany the Land"),
+		      submit_place);
+	f->fleeting = true;
+	form_text(f, _("Place"), line_get(&w->g.place));
+	return UI_NOTHING;
+}
+
 /* ---- sent, later, off the list */
 
 static bool
@@ -250,6 +292,8 @@ worklist_sent(struct ui *ui, struct view *v)
 	LOCAL_BUF text = {0};
 
 	account_name(&w->turn.account, name);
+	if (w->g.errand.kind == ENTRY_COMPLAINED && errand_office(&w->g.errand) == NULL)
+		return worklist_place(ui, v);
 	if (w->sent_at != 0 && now >= w->sent_at && now - w->sent_at < PAUSE_MS) {
 		ui_say(ui, STYLE_WARNING, _("%s came up just now: nothing was recorded for it"),
 		       name);
@@ -368,37 +412,6 @@ worklist_way(struct ui *ui, struct view *v)
 	} else if (w->ways > 0) {
 		w->way = (w->way + 1) % w->ways;
 	}
-	return UI_NOTHING;
-}
-
-/* ---- where the person lives, for a complaint */
-
-static bool
-submit_place(struct ui *ui, struct form *f, struct err *e)
-{
-	struct worklist_view *w = worklist_of_view(f->view.below);
-
-	line_set(&w->g.place, form_value(f, 0));
-	w->g.errand.place = line_get(&w->g.place);
-	errand_find_authorities(&w->g.errand);
-	if (w->g.errand.authorities == 0)
-		return failed(e, ERR_USAGE, _("no country or Land of this name is known here"));
-	find_ways(ui, w);
-	guided_make_letter(ui, &w->g);
-	return true;
-}
-
-static enum ui_wish
-worklist_place(struct ui *ui, struct view *v)
-{
-	struct worklist_view *w = worklist_of_view(v);
-	struct form *f;
-
-	ui->running = NULL;
-	f = form_open(ui, _("Where the person lives"), _("country, or in Germany the Land"),
-		      submit_place);
-	f->fleeting = true;
-	form_text(f, _("Place"), line_get(&w->g.place));
 	return UI_NOTHING;
 }
 
@@ -575,9 +588,9 @@ make_page(const struct ui *ui, const struct guided *g, struct page *p)
 		buf_fmt(&entry, ", %s", _(channels[channel].label));
 	if (a->kind == ENTRY_COMPLAINED && errand_office(a) == NULL)
 		page_text(p, STYLE_WARNING, 2,
-			  _("p says where the person lives, and so to which authority it goes"));
+			  _("First say where the person lives: the authority follows from it."));
 	else
-		page_fmt(p, STYLE_PLAIN, 2, _("s records: %s"), buf_get(&entry));
+		page_fmt(p, STYLE_PLAIN, 2, _("Sent, it is recorded as: %s"), buf_get(&entry));
 	page_blank(p);
 	ui->source->say_step(&step, a);
 	page_say(p, &step);
