@@ -362,6 +362,7 @@ world_open(void)
 	world.clock.ms =
 		(date_days(world.clock.here.day) * 86400 + world.clock.here.second - 3600) * 1000;
 	must(act_open_memory(&world.act, &e), &e);
+	world.act.salt = world.other.salt = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
 	snprintf(world.other.actor, sizeof(world.other.actor), "b2");
 	app_source(&world.real, &world.act);
@@ -506,6 +507,7 @@ world_share(struct err *e)
 	if (!act_open(&world.act, "team.db", ACT_WRITE, e) ||
 	    !act_open(&world.other, "team.db", ACT_WRITE, e))
 		return false;
+	world.act.salt = world.other.salt = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 	snprintf(world.act.actor, sizeof(world.act.actor), "tester");
 	snprintf(world.other.actor, sizeof(world.other.actor), "b2");
 	return true;

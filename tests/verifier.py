@@ -5,7 +5,7 @@ import hashlib
 import re
 import sys
 
-HEADER = "service handle seq happened recorded actor entry channel reference due about evidence note previous hash".split()
+HEADER = "service handle seq happened recorded entry channel route reference due about evidence internal previous hash salt actor note".split()
 
 
 def records(text, separator):
@@ -31,9 +31,14 @@ def decode(raw):
 def encode(text, separator):
     # Quoted is a field that holds the separator, a quote, CR or LF, or begins or ends with a space, and no other.
     quoted = re.search(r'[%s"\r\n]|^ | \Z' % separator, text)
-    # A field whose first character is one of = + - @ ' TAB CR gets one apostrophe in front, inside the quotes.
-    text = re.sub(r"\A(?=[=+\-@'\t\r])", "'", text).replace('"', '""')
+    # A field whose first character is one of = + - @ ' TAB LF CR gets one apostrophe in front, inside the quotes.
+    text = re.sub(r"\A(?=[=+\-@'\t\n\r])", "'", text).replace('"', '""')
     return '"%s"' % text if quoted else text
+
+
+def salted(salt):
+    # The salt has 32 lower-case hexadecimal digits, of which the first is a letter.
+    return re.fullmatch("[a-f][0-9a-f]{31}", salt) is not None
 
 
 def check(data):
@@ -45,12 +50,16 @@ def check(data):
     rows, chains = records(text, separator), {}
     held = next(rows) == HEADER
     for row in rows:
-        # Every record has fifteen fields.
-        fields = [decode(raw) for raw in row] if len(row) == 15 else [""] * 15
+        # Every record has eighteen fields.
+        fields = [decode(raw) for raw in row] if len(row) == 18 else [""] * 18
         # A record that is not written as these rules write it was saved by another program.
         held &= row == [encode(field, separator) for field in fields]
-        # The hash is the SHA-256 of the canonical bytes of the record before its last comma.
+        # The hash is the SHA-256 of the canonical bytes of the record before the comma that stands in front of it.
         seal = hashlib.sha256(",".join(encode(field, ",") for field in fields[:14]).encode()).hexdigest()
+        # The internal is the SHA-256 of the salt and, at once after it, the canonical bytes of actor and note with the comma between them.
+        inside = hashlib.sha256((fields[15] + ",".join(encode(field, ",") for field in fields[16:])).encode()).hexdigest()
+        # Where salt, actor and note are all empty, they were left out, and the file holds all the same.
+        held &= fields[15:] == [""] * 3 or (fields[12] == inside and salted(fields[15]) and fields[16] != "")
         # Each pair of service and handle has a chain of its own.
         seq, last = chains.get((fields[0], fields[1]), (0, ""))
         # The first entry has seq 1 and an empty previous; every other has the seq of the one before plus one, and its hash.

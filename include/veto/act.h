@@ -31,6 +31,7 @@ struct act {
 	struct clock now;
 	char actor[ACTOR_MAX + 1]; /* the login name */
 	int64_t session;           /* at which terminal, a number of the system */
+	const char *salt; /* of every entry, in tests; NULL: drawn at random */
 	struct date day;           /* on which the version was asked for last */
 	struct catalogue *catalogue; /* opened when it is asked for first */
 	/* counts this process's own changes, which the database's version does not tell */
@@ -551,6 +552,15 @@ bool act_filter_save(struct act *act, const char *area, const char *name, struct
 bool act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void *ctx,
 		     struct err *e);
 
+/*
+ * What is internal of an entry, erased for good: salt, actor and note; its seal stays, and who
+ * erased it when. ERR_NOT_FOUND where there is no such entry, or nothing to erase.
+ */
+bool act_erase(struct act *act, int64_t account, int64_t seq, struct err *e);
+/* a day that is none where nobody did */
+bool act_erased(struct act *act, int64_t account, int64_t seq, struct erased *erased,
+		struct err *e);
+
 /* ---- verifying */
 
 struct verdict {
@@ -558,6 +568,13 @@ struct verdict {
 	struct chain chain;      /* how far it is intact, and the first fault */
 	/* file: its bytes are not the canonical ones, though what they say is */
 	bool form;
+	int64_t untold; /* entries without what is internal of them: no break */
+	/*
+	 * entries that were recorded before the one before them, or of what happened more than a
+	 * day later: no break; and the first of them
+	 */
+	int64_t clock, clock_at;
+	int64_t recorded; /* of the last entry */
 	/* CHAIN_COUNTS: which of the kept values is wrong; translate. CHAIN_INVALID: the message */
 	const char *what;
 	char stored[HASH_HEX + 1], computed[HASH_HEX + 1]; /* CHAIN_COUNTS, CHAIN_DUE */
@@ -579,6 +596,7 @@ typedef void (*evidence_verdict_fn)(void *ctx, const char *hex, bool changed);
 struct verify_counts {
 	/* broken: accounts with a fault, and evidence that changed */
 	int64_t accounts, entries, broken;
+	int64_t untold; /* of the entries, those without what is internal */
 };
 
 /*

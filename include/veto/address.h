@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+#include "veto/buf.h"
+
 enum address_fault {
 	ADDRESS_PLAIN,
 	ADDRESS_NOT_HTTPS,
@@ -19,5 +21,8 @@ enum address_fault address_look(const char *address);
 
 /* False where TEXT, any words, holds an address with https whose host is not plain to see. */
 bool address_all_plain(const char *text);
+
+/* Does TEXT, any words, hold an address of any scheme with a user before its host? */
+bool address_names_user(struct str text);
 
 #endif

@@ -127,7 +127,14 @@ void log_row_read(struct log_row *row, const struct record *r);
 /* One entry whole, read once; the texts are freed with entry_clear. */
 struct entry {
 	struct record_values values; /* what a fold says of its step is filled by whoever folds */
-	char *actor, *reference, *evidence, *note;
+	/* actor and note are "" where what is internal is not there: values.told */
+	char *actor, *route, *reference, *evidence, *note;
+};
+
+/* Who erased what was internal of an entry. */
+struct erased {
+	struct date day; /* none: nobody */
+	char actor[ACTOR_MAX + 1];
 };
 void entry_read(struct entry *x, const struct record *r);
 void entry_clear(struct entry *x);
@@ -141,6 +148,7 @@ struct entry_detail {
 	 * here
 	 */
 	char *files;
+	struct erased erased;
 	char *record; /* the canonical CSV record, without its line end */
 };
 void entry_detail_clear(struct entry_detail *d);

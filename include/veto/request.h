@@ -23,6 +23,9 @@ struct new_entry {
 	enum entry_kind kind;
 	struct when happened;
 	enum channel channel;
+	/* where it went, as the person saw it; and the id of it in the catalogue, or NULL */
+	struct str route;
+	const char *route_id;
 	struct str reference, note;
 	/*
 	 * The seq of the earlier entry that it is about: always for a strike; 0 where it is not
@@ -37,6 +40,7 @@ struct new_entry {
 	/* Filled by src/act, which admits the texts and keeps the files. */
 	int64_t recorded;         /* milliseconds since 1970, UTC */
 	const char *actor;
+	const char *salt;         /* NULL: drawn at random; else for tests */
 	const struct hash *evidence;
 	size_t evidence_count;
 };
@@ -79,6 +83,7 @@ struct export_request {
 	const struct log_query *shown;
 	enum export_format format;
 	struct csv_form form;
+	bool without_internal; /* salt, actor and note are left out, and the seals hold */
 	const char *of; /* whose entries these are, in words, for the outcome of the work; NULL
 			   where nobody asks; copied */
 };

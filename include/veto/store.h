@@ -126,6 +126,23 @@ bool store_entry_append(struct store *s, struct account *a, const struct new_ent
 bool store_record_append(struct store *s, struct account *a, const struct record *r,
 			 const struct record_values *v, struct err *e);
 
+/*
+ * Puts what is internal of an entry that is there in, as R says it and V has found it to fit,
+ * where that is missing and was not erased.
+ */
+bool store_internal_fill(struct store *s, int64_t account, const struct record *r,
+			 const struct record_values *v, bool *filled, struct err *e);
+
+/*
+ * Takes salt, actor and note of an entry away, which its seal bears; by whom and when is kept.
+ * ERR_NOT_FOUND where there is none.
+ */
+bool store_internal_erase(struct store *s, int64_t account, int64_t seq, struct date day,
+			  const char *actor, struct err *e);
+/* By whom, where it was: else a day that is none. */
+bool store_internal_erased(struct store *s, int64_t account, int64_t seq, struct erased *erased,
+			   struct err *e);
+
 /* Folds the account's entries anew and writes standing, counts and moments. */
 bool store_account_settle(struct store *s, struct account *a, struct err *e);
 

@@ -49,6 +49,21 @@ meet_account(struct importing *im, struct incoming *in, struct err *e)
 	return act_account_is_new(im->act, a, e) && store_account_add(im->act->store, a, e);
 }
 
+/* What the file brings and the database lacks is filled in; what is there stays. */
+static bool
+fill_entry(struct importing *im, const struct incoming *in, const struct record_values *v,
+	   struct err *e)
+{
+	bool filled = false;
+
+	if (v->told && !store_internal_fill(im->act->store, in->account.id, &im->reading.record, v,
+					    &filled, e))
+		return false;
+	im->counts->changed += filled;
+	im->counts->same += !filled;
+	return true;
+}
+
 /* An entry that is there already must be the very same. */
 static bool
 compare_entry(struct importing *im, const struct incoming *in, const struct record_values *v,
@@ -59,10 +74,8 @@ compare_entry(struct importing *im, const struct incoming *in, const struct reco
 
 	if (!store_entry_hash(im->act->store, in->account.id, v->step.seq, &stored, &struck_by, e))
 		return false;
-	if (hash_equal(&stored, &v->hash)) {
-		im->counts->same++;
-		return true;
-	}
+	if (hash_equal(&stored, &v->hash))
+		return fill_entry(im, in, v, e);
 	return failed(e, ERR_USAGE,
 		      _("entry %lld of %s/%s is another one in the database; the two logs parted "
 			"before it"),
@@ -114,6 +127,12 @@ take_record(struct importing *im, const struct hash *seal, struct err *e)
 	in = names_get(&im->names, r->field[RECORD_SERVICE], r->field[RECORD_HANDLE], &fresh);
 	if ((fresh && !meet_account(im, in, e)) || !check_chain(in, &v, seal, e))
 		return false;
+	if (!im->reading.fits)
+		return failed(e, ERR_USAGE,
+			      _("%s/%s: salt, actor or note of entry %lld are not those that were "
+				"sealed; 'veto verify %s' says more"),
+			      in->account.service, in->account.handle, (long long)v.step.seq,
+			      "FILE.csv");
 	if (v.step.seq <= in->account.entries)
 		return compare_entry(im, in, &v, e);
 	if (!store_record_append(im->act->store, &in->account, r, &v, e))

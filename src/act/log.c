@@ -147,18 +147,22 @@ static bool
 write_entry(void *ctx, const struct entry_row *row)
 {
 	struct exporting *x = ctx;
+	struct record record;
 	struct buf *room;
 
 	if (x->search != NULL && !store_search_means(x->search, row))
 		return true;
 	room = output_room(x->out);
 	x->written++;
+	record = row->record;
+	if (x->request->without_internal)
+		record_hide_internal(&record);
 	if (x->request->format == EXPORT_CSV)
-		export_csv_record(room, &row->record, x->request->form.separator);
+		export_csv_record(room, &record, x->request->form.separator);
 	else if (x->request->format == EXPORT_JSON)
-		export_data_record(&x->data, &row->record, true);
+		export_data_record(&x->data, &record, true);
 	else
-		write_json_line(x->out, &row->record);
+		write_json_line(x->out, &record);
 	return (x->left == NULL || count_written(x, row)) && !x->out->broken;
 }
 

@@ -86,7 +86,7 @@ take_entry(void *ctx, const struct entry_row *row)
 	d->entry.values.step.lost_by = row->lost_by;
 	d->entry.values.step.odd = row->odd;
 	record_name(&row->record, d->account, sizeof(d->account));
-	record_encode(&record, &row->record, ',', RECORD_FIELDS);
+	record_encode(&record, &row->record, ',', 0, RECORD_FIELDS);
 	d->record = duplicate(&record);
 	return false;
 }
@@ -121,5 +121,7 @@ act_log_entry(struct act *act, const struct entry_place *place, struct entry_det
 		return failed(
 			e, ERR_NOT_FOUND,
 			_("the entry is not there any more: another process removed its account"));
-	return find_files(act, d, e);
+	return find_files(act, d, e) &&
+	       (d->entry.values.told ||
+		act_erased(act, place->account, place->seq, &d->erased, e));
 }

@@ -25,6 +25,15 @@ is_canonical_head(const struct reading *r)
 	return raw.n == 0;
 }
 
+/* The form of the log before form 2: never released. Its actor stood among what is sealed. */
+static bool
+is_of_before(const struct csv *csv)
+{
+	return csv->fields == 15 && str_is(csv->field[0], "service") &&
+	       str_is(csv->field[1], "handle") && str_is(csv->field[2], "seq") &&
+	       str_is(csv->field[5], "actor") && str_is(csv->field[14], "hash");
+}
+
 static bool
 read_header(struct reading *r, struct err *e)
 {
@@ -38,6 +47,11 @@ read_header(struct reading *r, struct err *e)
 	r->head_canonical = ok && is_canonical_head(r);
 	if (ok)
 		return true;
+	if (got == CSV_ROW && is_of_before(&r->csv))
+		return failed(e, ERR_FAILED,
+			      _("%s: made by a veto from before the first release, whose form of "
+				"the log is not read any more; it is left as it is"),
+			      r->csv.path);
 	return failed(e, ERR_BROKEN,
 		      _("%s: this is no log of veto: its first line is not '%s,%s,%s,…,%s'"),
 		      r->csv.path, record_names[0], record_names[1], record_names[2],
@@ -45,6 +59,47 @@ read_header(struct reading *r, struct err *e)
 }
 
 enum { ASK_EVERY = 1024 }; /* records between two questions whether to go on */
+
+/*
+ * The line is encoded once: what is sealed is its beginning, and what is internal its end, but that
+ * the salt is followed by no separator.
+ */
+static void
+look_closer(struct reading *r, struct hash *seal)
+{
+	const struct str *f = r->record.field;
+	char separator = r->csv.separator, hex[HASH_HEX + 1];
+	struct hash internal;
+	struct hasher hasher;
+	size_t sealed, open;
+
+	buf_reset(&r->line);
+	record_encode(&r->line, &r->record, separator, 0, RECORD_HASH);
+	sealed = r->line.used;
+	buf_char(&r->line, separator);
+	record_encode(&r->line, &r->record, separator, RECORD_HASH, RECORD_ACTOR);
+	buf_char(&r->line, separator);
+	open = r->line.used;
+	record_encode(&r->line, &r->record, separator, RECORD_ACTOR, RECORD_FIELDS);
+	r->canonical = str_equal(buf_view(&r->line), r->csv.raw);
+	r->fits = true;
+	if (separator != ',')
+		*seal = record_seal(&r->record, &r->scratch);
+	else
+		*seal = hash_of((struct str){r->line.data, sealed});
+	if (!record_is_told(&r->record))
+		return;
+	if (separator != ',') {
+		internal = record_internal(&r->record, &r->scratch);
+	} else {
+		hash_start(&hasher);
+		hash_more(&hasher, f[RECORD_SALT].s, f[RECORD_SALT].n);
+		hash_more(&hasher, r->line.data + open, r->line.used - open);
+		internal = hash_end(&hasher);
+	}
+	hash_to_hex(&internal, hex);
+	r->fits = str_is(f[RECORD_INTERNAL], hex);
+}
 
 enum csv_result
 reading_next(struct reading *r, struct hash *seal, struct err *e)
@@ -67,22 +122,7 @@ reading_next(struct reading *r, struct hash *seal, struct err *e)
 	}
 	for (int i = 0; i < RECORD_FIELDS; i++)
 		r->record.field[i] = record_unguard(r->csv.field[i]);
-	buf_reset(&r->scratch);
-	record_encode(&r->scratch, &r->record, r->csv.separator, RECORD_FIELDS);
-	r->canonical = str_equal(buf_view(&r->scratch), r->csv.raw);
-	if (r->csv.separator == ',') {
-		/*
-		 * The record is encoded already, and the hash its last field: what is sealed ends
-		 * before the last comma.
-		 */
-		size_t tail = r->record.field[RECORD_HASH].n + 1;
-
-		if (r->record.field[RECORD_HASH].n == HASH_HEX) {
-			*seal = hash_of((struct str){r->scratch.data, r->scratch.used - tail});
-			return CSV_ROW;
-		}
-	}
-	*seal = record_seal(&r->record, &r->scratch);
+	look_closer(r, seal);
 	return CSV_ROW;
 }
 
@@ -103,4 +143,5 @@ reading_close(struct reading *r)
 {
 	csv_close(&r->csv);
 	buf_clear(&r->scratch);
+	buf_clear(&r->line);
 }

@@ -10,8 +10,9 @@ struct reading {
 	struct csv csv;
 	int64_t records; /* that were read */
 	struct record record;
-	struct buf scratch;
+	struct buf scratch, line;
 	bool canonical;
+	bool fits; /* what is internal, where it is there, is what `internal` seals */
 	bool head_canonical; /* the same of the first line */
 };
 

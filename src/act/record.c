@@ -30,7 +30,7 @@ struct recording {
 	const struct new_entry *request;
 	const struct entry_group *groups;
 	size_t group_count;
-	struct buf reference, note; /* admitted; the note of the group that is written */
+	struct buf route, reference, note; /* admitted; the note of the group that is written */
 	const struct entry_group *noted;
 	struct proof *proofs;
 	struct hash *hashes; /* of the files, each once */
@@ -207,6 +207,9 @@ prepare(struct recording *r, struct err *e)
 {
 	const struct new_entry *q = r->request;
 
+	if (!text_admit(&r->route, &record_route_rule, q->route, e) ||
+	    !record_route_is_admitted(buf_view(&r->route), e))
+		return false;
 	if (!text_admit(&r->reference, &record_reference_rule, q->reference, e))
 		return false;
 	for (size_t i = 0; i < r->group_count; i++) {
@@ -399,6 +402,8 @@ append(struct recording *r, size_t i, struct err *e)
 									  : t->group->channel;
 	entry.recorded = r->act->now.ms;
 	entry.actor = r->act->actor;
+	entry.salt = r->act->salt;
+	entry.route = buf_view(&r->route);
 	entry.reference = buf_view(&r->reference);
 	entry.note = buf_view(&r->note);
 	entry.evidence = r->hashes;
@@ -446,6 +451,7 @@ act_record_groups(struct act *act, const struct entry_group *groups, size_t n,
 	ok = prepare(&r, e) && act_begin(act, e) && act_end(act, write_all(&r, e), e);
 	for (size_t i = 0; ok && fn != NULL && i < r.n; i++)
 		fn(ctx, &r.results[i]);
+	buf_clear(&r.route);
 	buf_clear(&r.reference);
 	buf_clear(&r.note);
 	free(r.proofs);

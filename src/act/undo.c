@@ -222,6 +222,7 @@ strike(struct turning *t, struct undo_entry *n, struct account *a, struct err *e
 				  .happened = act->now.here,
 				  .recorded = act->now.ms,
 				  .actor = act->actor,
+				  .salt = act->salt,
 				  .about = t->redo ? n->strike : n->seq,
 				  .note = str_of(t->redo ? _("done again") : _("undone"))};
 	struct hash hash;
@@ -347,6 +348,7 @@ turn_final(struct turning *t, struct err *e)
 		[FINAL_REMOVAL] = N_("the last change removed accounts, and that is for good; undo once more takes back the one before"),
 		[FINAL_IMPORT] = N_("the last change was an import, which stays; undo once more takes back the one before"),
 		[FINAL_SCAN] = N_("the last change read a data export, which stays; undo once more takes back the one before"),
+		[FINAL_ERASURE] = N_("the last change erased what was internal of an entry, and that is for good; undo once more takes back the one before"),
 	};
 	int i = 0;
 
@@ -367,6 +369,7 @@ static const struct {
 	{"items", turn_items},
 	{"gone", turn_gone},
 	{"removed", turn_final},
+	{"erased", turn_final},
 	{"imported", turn_final},
 	{"scanned", turn_final},
 };

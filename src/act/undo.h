@@ -29,7 +29,7 @@ bool undo_note_items(struct act *act, int64_t account, const struct content_kind
 bool undo_note_gone(struct act *act, int64_t account, int64_t scan, struct err *e);
 
 /* A change that has no way back: undo says so once, before it goes on to the one before. */
-enum final_change { FINAL_REMOVAL, FINAL_IMPORT, FINAL_SCAN, FINAL_CHANGES };
+enum final_change { FINAL_REMOVAL, FINAL_IMPORT, FINAL_SCAN, FINAL_ERASURE, FINAL_CHANGES };
 extern const char *const final_changes[FINAL_CHANGES]; /* as they are stored */
 bool undo_note_final(struct act *act, enum final_change change, struct err *e);
 

@@ -80,6 +80,7 @@ undo_note_items(struct act *act, int64_t account, const struct content_kind *kin
 
 const char *const final_changes[FINAL_CHANGES] = {
 	[FINAL_REMOVAL] = "removed", [FINAL_IMPORT] = "imported", [FINAL_SCAN] = "scanned",
+	[FINAL_ERASURE] = "erased",
 };
 
 bool

@@ -46,6 +46,12 @@ describe_fault(struct buf *out, const struct verdict *v)
 		buf_fmt(out, _("changed at entry %lld (it stands there twice, or out of order)"),
 			(long long)c->at);
 		break;
+	case CHAIN_INTERNAL:
+		buf_fmt(out,
+			_("changed at entry %lld (salt, actor or note are not those that were "
+			  "sealed)"),
+			(long long)c->at);
+		break;
 	case CHAIN_INVALID:
 		buf_fmt(out, _("changed at entry %lld (%s)"), (long long)c->at, _(v->what));
 		break;
@@ -64,6 +70,27 @@ describe_fault(struct buf *out, const struct verdict *v)
 }
 
 void
+verdict_look_at_clock(struct verdict *v, int64_t seq, int64_t recorded, const struct when *happened)
+{
+	int64_t day = 24 * 3600 * 1000LL;
+	bool back = seq > 1 && recorded < v->recorded;
+
+	if ((back || date_days(happened->day) * day > recorded + day) && v->clock++ == 0)
+		v->clock_at = seq;
+	v->recorded = recorded;
+}
+
+void
+verdict_untold(struct buf *out, int64_t n)
+{
+	if (n > 0)
+		buf_fmt(out,
+			ngettext(", %lld of them without its internal part",
+				 ", %lld of them without their internal part", (unsigned long)n),
+			(long long)n);
+}
+
+void
 verdict_text(struct buf *out, const struct verdict *v)
 {
 	char head[HASH_HEX + 1];
@@ -77,8 +104,16 @@ verdict_text(struct buf *out, const struct verdict *v)
 	buf_fmt(out,
 		ngettext("intact, %lld entry", "intact, %lld entries", (unsigned long)v->chain.seq),
 		(long long)v->chain.seq);
+	verdict_untold(out, v->untold);
 	if (v->chain.seq > 0)
 		buf_fmt(out, ", %s", head);
+	if (v->clock > 0)
+		buf_fmt(out,
+			ngettext("; the clock seems to have been set back at %lld entry (%lld)",
+				 "; the clock seems to have been set back at %lld entries (first "
+				 "at %lld)",
+				 (unsigned long)v->clock),
+			(long long)v->clock, (long long)v->clock_at);
 	if (v->form)
 		buf_text(out, _("; but the file is not written as veto writes it: another program "
 				"saved it"));

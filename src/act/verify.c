@@ -34,22 +34,20 @@ struct shelves {
 	struct checking *c;
 };
 
-/* How many different hashes an evidence field holds. */
-static int64_t
-count_evidence(struct str field)
+/* Where it is there at all: it may have been left out of what was imported, or erased. */
+static bool
+internal_fits(struct checking *c, const struct record *r)
 {
-	struct hash seen[EVIDENCE_MAX], h;
-	int64_t n = 0;
+	struct hash internal;
+	char hex[HASH_HEX + 1];
 
-	while (n < EVIDENCE_MAX && record_next_evidence(&field, &h)) {
-		bool again = false;
-
-		for (int64_t i = 0; i < n; i++)
-			again |= hash_equal(&seen[i], &h);
-		if (!again)
-			seen[n++] = h;
+	if (!record_is_told(r)) {
+		c->v.untold++;
+		return true;
 	}
-	return n;
+	internal = record_internal(r, &c->scratch);
+	hash_to_hex(&internal, hex);
+	return str_is(r->field[RECORD_INTERNAL], hex);
 }
 
 static bool
@@ -59,12 +57,19 @@ check_entry(void *ctx, const struct entry_row *row)
 	const struct record *r = &row->record;
 	struct hash seal = record_seal(r, &c->scratch);
 	struct step step = {.seq = row->seq};
-	int64_t about = 0;
+	int64_t about = 0, recorded = 0;
+	int files;
 
 	if (!chain_add(&c->v.chain, row->seq, &row->previous, &row->hash, &seal))
 		return false;
+	if (!internal_fits(c, r)) {
+		c->v.chain.fault = CHAIN_INTERNAL;
+		c->v.chain.at = row->seq;
+		return false;
+	}
 	if (!entry_kind_find(r->field[RECORD_ENTRY], &step.kind) ||
-	    !when_parse(r->field[RECORD_HAPPENED], &step.happened)) {
+	    !when_parse(r->field[RECORD_HAPPENED], &step.happened) ||
+	    !record_count_evidence(r->field[RECORD_EVIDENCE], &files)) {
 		c->v.chain.fault = CHAIN_INVALID;
 		c->v.chain.at = row->seq;
 		c->v.what = N_("it holds what no entry can hold");
@@ -74,8 +79,9 @@ check_entry(void *ctx, const struct entry_row *row)
 	    text_number(r->field[RECORD_ABOUT], SEQ_MAX, &about))
 		step.about = about;
 	channel_find(r->field[RECORD_CHANNEL], &step.channel);
-	if (r->field[RECORD_EVIDENCE].n > 0)
-		c->evidence += count_evidence(r->field[RECORD_EVIDENCE]);
+	c->evidence += files;
+	stamp_parse(r->field[RECORD_RECORDED], &recorded);
+	verdict_look_at_clock(&c->v, row->seq, recorded, &step.happened);
 	c->kept = mem_grow(c->kept, &c->kept_room, c->course.n + 1, sizeof(*c->kept));
 	c->kept[c->course.n] = (struct kept_step){row->moment, row->struck_by, row->lost_by,
 						    row->odd};
@@ -320,6 +326,7 @@ verify_account(struct work *w, int64_t id, struct err *e)
 		return false;
 	v->counts->accounts++;
 	v->counts->entries += v->c.v.chain.seq;
+	v->counts->untold += v->c.v.untold;
 	v->counts->broken += v->c.v.chain.fault != CHAIN_INTACT;
 	note_verdict(v, &v->c.v);
 	return true;
@@ -361,6 +368,7 @@ verify_tell(struct work *w, struct work_outcome *outcome, struct err *e)
 		accounts);
 	buf_fmt(&outcome->said, ngettext(", %lld entry", ", %lld entries", (unsigned long)entries),
 		entries);
+	verdict_untold(&outcome->said, v->counts->untold);
 	if (accounts > 0)
 		buf_fmt(&outcome->said, "; %s", verify_not_covered());
 	return true;

@@ -11,7 +11,7 @@ struct verdicts {
 static const char *const fault_names[] = {
 	[CHAIN_INTACT] = "intact",     [CHAIN_CHANGED] = "changed", [CHAIN_MISSING] = "missing",
 	[CHAIN_REPEATED] = "repeated", [CHAIN_INVALID] = "invalid", [CHAIN_DUE] = "due",
-	[CHAIN_COUNTS] = "counts",
+	[CHAIN_COUNTS] = "counts",     [CHAIN_INTERNAL] = "internal",
 };
 
 static void
@@ -29,6 +29,8 @@ verdict_row(void *ctx, const struct verdict *v)
 		    VALUES(value_word("account", v->name),
 			   value_word("verdict", fault_names[c->fault]),
 			   value_number("entries", c->seq),
+			   value_number("without_internal", v->untold),
+			   value_known("clock_set_back", v->clock > 0, v->clock_at),
 			   value_hash("hash", c->seq > 0 ? &c->head : NULL),
 			   value_flag("canonical", !v->form), value_known("entry", placed, c->at),
 			   value_known("until", c->fault == CHAIN_MISSING, c->until),
@@ -84,6 +86,7 @@ act_verify_data(struct act *act, const char *path, bool quiet, struct output *ou
 	data_record(d, "counts",
 		    VALUES(value_number("accounts", counts->accounts),
 			   value_number("entries", counts->entries),
+			   value_number("without_internal", counts->untold),
 			   value_number("broken", counts->broken)));
 	data_word(d, "failed", ok ? NULL : e->text);
 	data_close(d);

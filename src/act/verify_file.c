@@ -36,6 +36,14 @@ check_record(struct reading *r, struct names *names, const struct hash *seal)
 	}
 	if (!chain_add(&a->v.chain, values.step.seq, &values.previous, &values.hash, seal))
 		return;
+	if (!r->fits) {
+		a->v.chain.fault = CHAIN_INTERNAL;
+		a->v.chain.at = values.step.seq;
+		return;
+	}
+	a->v.untold += !values.told;
+	verdict_look_at_clock(&a->v, values.step.seq, values.recorded,
+			      &values.step.happened);
 	if (!(r->canonical && r->head_canonical))
 		a->v.form = true;
 	verdict_compare_due(&a->v, values.step.seq, r->record.field[RECORD_DUE],
@@ -62,6 +70,7 @@ act_verify_file(const char *path, verdict_fn fn, void *ctx, struct verify_counts
 
 		counts->accounts++;
 		counts->entries += a->v.chain.seq;
+		counts->untold += a->v.untold;
 		counts->broken += a->v.chain.fault != CHAIN_INTACT || a->v.form;
 		fn(ctx, &a->v);
 	}

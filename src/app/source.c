@@ -29,6 +29,7 @@ app_source(struct ui_source *source, struct act *act)
 		.scan_last = act_scan_last,
 		.add = act_account_add,
 		.edit = act_account_change,
+		.erase = act_erase,
 		.remove = act_account_remove,
 		.check = act_checklist_set,
 		.turn = act_turn,

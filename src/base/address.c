@@ -132,3 +132,29 @@ address_all_plain(const char *text)
 	}
 	return true;
 }
+
+/* What stands between PLACE's "://" and the path, query or fragment, or the end of the word. */
+static struct str
+authority_of(struct str text, const char *after)
+{
+	const char *end = after;
+
+	while (end < text.s + text.n && strchr("/?# \t\r\n", *end) == NULL)
+		end++;
+	return (struct str){after, (size_t)(end - after)};
+}
+
+bool
+address_names_user(struct str text)
+{
+	const char *end = text.s + text.n, *at = text.s;
+
+	while (text.n > 0 && (at = memmem(at, (size_t)(end - at), "://", 3)) != NULL) {
+		struct str authority = authority_of(text, at + 3);
+
+		if (authority.n > 0 && memchr(authority.s, '@', authority.n) != NULL)
+			return true;
+		at += 3;
+	}
+	return false;
+}

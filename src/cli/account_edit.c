@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "cli.h"
 #include "veto/i18n.h"
@@ -83,13 +82,10 @@ describe_removal(struct removal *r, struct err *e)
 	return true;
 }
 
-/* Asks on standard error, reads one line from standard input; anything but yes is no. */
 static bool
 ask_for_removal(struct removal *r)
 {
 	LOCAL_BUF question = {0}, count = {0};
-	char answer[16] = "";
-	bool told;
 
 	buf_fmt(&count, ngettext("%lld entry", "%lld entries", (unsigned long)r->entries),
 		(long long)r->entries);
@@ -97,12 +93,7 @@ ask_for_removal(struct removal *r)
 		ngettext("Remove %zu account for good: %s, with %s? [y/N] ",
 			 "Remove %zu accounts for good: %s, with %s? [y/N] ", (unsigned long)r->n),
 		r->n, buf_get(&r->names), buf_get(&count));
-	cli_tell(buf_get(&question));
-	told = fgets(answer, sizeof(answer), stdin) != NULL;
-	if (!told || !isatty(STDIN_FILENO))
-		cli_tell("\n");
-	answer[strcspn(answer, "\r\n")] = '\0';
-	return told && lang_says_yes(answer);
+	return cli_agrees(buf_get(&question));
 }
 
 int

@@ -29,6 +29,7 @@ enum opt {
 	OPT_ON,
 	OPT_VIA,
 	OPT_REFERENCE,
+	OPT_WENT,
 	OPT_NOTE,
 	OPT_EVIDENCE,
 	OPT_ABOUT,
@@ -40,6 +41,8 @@ enum opt {
 	OPT_FORCE,
 	OPT_RESTORE_FORCE,
 	OPT_REMOVE_FORCE,
+	OPT_ERASE_FORCE,
+	OPT_WITHOUT_INTERNAL,
 	OPT_SEPARATOR,
 	OPT_BOM,
 	OPT_WITHIN,
@@ -284,6 +287,8 @@ int cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* there too: lines of help; a question, which has no end */
 void cli_tell(const char *lines);
+/* asks there, and reads a line from standard input: anything but yes is no */
+bool cli_agrees(const char *question);
 void cli_progress(struct str line, bool last);   /* there too: in place of the line before */
 const char *option(const struct cli *cli, enum opt o);                  /* its value, or NULL */
 

@@ -32,7 +32,7 @@ COMMAND("account import", WORDS("FILE.csv", TYPE_FILE),
 	0, 1, 1, NEED_WRITE | NEED_PATH, false, run_account_import)
 COMMAND("record", WORDS("ENTRY ACCOUNT...", TYPE_ENTRY, TYPE_ACCOUNT),
 	N_("record an entry in the log of each account"),
-	COMMON CHOOSING TAKES(ON) TAKES(VIA) TAKES(REFERENCE) TAKES(NOTE)
+	COMMON CHOOSING TAKES(ON) TAKES(VIA) TAKES(WENT) TAKES(REFERENCE) TAKES(NOTE)
 		TAKES(EVIDENCE) TAKES(ABOUT) TAKES(QUIET),
 	0, 2, -1, NEED_WRITE, true, run_record)
 COMMAND("undo", NOTHING,
@@ -43,9 +43,14 @@ COMMAND("redo", NOTHING,
 	N_("do again what was taken back last, and say what"),
 	COMMON,
 	0, 0, 0, NEED_WRITE, false, run_redo)
+COMMAND("erase", WORDS("ACCOUNT SEQ", TYPE_ACCOUNT, TYPE_ENTRY_NUMBER),
+	N_("erase who recorded an entry, and its note, for good"),
+	COMMON CHOOSING TAKES(ERASE_FORCE),
+	0, 1, 2, NEED_WRITE, true, run_erase)
 COMMAND("log", WORDS("[ACCOUNT...]", TYPE_ACCOUNT),
 	N_("show or export the log"),
-	COMMON CHOOSING TO_FILE TAKES(SINCE) TAKES(UNTIL) TAKES(ENTRY) TAKES(QUIET),
+	COMMON CHOOSING TO_FILE TAKES(SINCE) TAKES(UNTIL) TAKES(ENTRY) TAKES(QUIET)
+		TAKES(WITHOUT_INTERNAL),
 	AS(TEXT) | AS(CSV) | AS(JSON) | AS(JSONL), 0, -1, 0, true, run_log)
 COMMAND("checklist", WORDS("[ACCOUNT [KIND STATE]]", TYPE_ACCOUNT, TYPE_KIND, TYPE_STATE),
 	N_("show what is affected, or set one state of it"),

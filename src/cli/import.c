@@ -7,12 +7,20 @@
 static void
 tell_counts(struct buf *out, bool dry, const struct import_counts *counts)
 {
-	unsigned long added = (unsigned long)counts->added, same = (unsigned long)counts->same;
+	unsigned long added = (unsigned long)counts->added, same = (unsigned long)counts->same,
+		      filled = (unsigned long)counts->changed;
 
 	buf_fmt(out,
 		dry ? ngettext("would add %lld entry", "would add %lld entries", added)
 		    : ngettext("added %lld entry", "added %lld entries", added),
 		(long long)counts->added);
+	if (counts->changed > 0)
+		buf_fmt(out,
+			dry ? ngettext("; %lld would get what is internal of it",
+				       "; %lld would get what is internal of them", filled)
+			    : ngettext("; %lld got what is internal of it",
+				       "; %lld got what is internal of them", filled),
+			(long long)counts->changed);
 	buf_fmt(out,
 		dry ? ngettext("; %lld is there already\n", "; %lld are there already\n", same)
 		    : ngettext("; %lld was there already\n", "; %lld were there already\n", same),

@@ -56,6 +56,7 @@ run_log(struct cli *cli)
 	}
 	q.ids = ids;
 	q.form = cli->csv;
+	q.without_internal = option(cli, OPT_WITHOUT_INTERNAL) != NULL;
 	q.format = cli->format == FORMAT_CSV    ? EXPORT_CSV
 		   : cli->format == FORMAT_JSON ? EXPORT_JSON
 						: EXPORT_JSONL;

@@ -75,9 +75,27 @@ write_head(struct buf *out, const struct entry *x)
 	if (x->values.step.lost_by > 0)
 		buf_fmt(out, _(" [did not arrive, says entry %lld]"),
 			(long long)x->values.step.lost_by);
-	buf_text(out, " (");
-	clean(out, x->actor);
-	buf_text(out, ")\n");
+	if (x->actor[0] != '\0') {
+		buf_text(out, " (");
+		clean(out, x->actor);
+		buf_char(out, ')');
+	}
+	buf_char(out, '\n');
+}
+
+/* Who recorded it, and the note: where they are not here, it says why, as far as it is known. */
+static void
+write_erased(struct buf *out, const struct erased *erased)
+{
+	LOCAL_BUF text = {0}, day = {0};
+
+	if (date_is_none(erased->day)) {
+		buf_text(&text, _("who recorded it, and a note, are not in this database"));
+	} else {
+		words_date(&day, erased->day);
+		buf_fmt(&text, _("the text was erased on %s by %s"), buf_get(&day), erased->actor);
+	}
+	indented(out, "", buf_view(&text));
 }
 
 static void
@@ -87,6 +105,7 @@ write_line(struct buf *out, const struct entry *x)
 	if (x->values.step.odd && !x->values.step.out)
 		labelled(out, _("warning"),
 			 _(oddity_words(x->values.step.kind, x->values.step.odd)));
+	labelled(out, _("route"), x->route);
 	labelled(out, _("reference"), x->reference);
 	if (x->note[0] != '\0')
 		indented(out, "| ", str_of(x->note));
@@ -104,31 +123,40 @@ passes(const struct entry *x, const struct log_query *q)
 }
 
 static bool
-write_account(struct cli *cli, const struct account *a, const struct log_query *q,
+write_account(struct cli *cli, const struct account *a, const struct export_request *q,
 	      struct output *out, bool *any, struct err *e)
 {
 	struct log_view view;
+	struct erased erased;
 	LOCAL_BUF name = {0};
-	bool head = false;
+	bool head = false, ok = true;
 
 	if (!act_log_read(&cli->act, a->id, &view, e))
 		return false;
-	for (size_t i = 0; i < view.n; i++) {
-		if (!passes(&view.entry[i], q))
+	for (size_t i = 0; ok && i < view.n; i++) {
+		struct entry *x = &view.entry[i];
+
+		if (!passes(x, &q->query))
 			continue;
+		if (q->without_internal)
+			x->actor[0] = x->note[0] = '\0';
 		if (!head) {
 			text_account(&name, a);
 			text_clean(output_room(out), buf_view(&name), false);
 			buf_fmt(output_room(out), ": %s\n", _(statuses[a->standing.status].label));
 			head = true;
 		}
-		write_line(output_room(out), &view.entry[i]);
+		write_line(output_room(out), x);
+		if (x->values.told || q->without_internal)
+			continue;
+		ok = act_erased(&cli->act, a->id, x->values.step.seq, &erased, e);
+		write_erased(output_room(out), &erased);
 	}
 	if (head)
 		buf_char(output_room(out), '\n');
 	*any = *any || head;
 	log_view_clear(&view);
-	return true;
+	return ok;
 }
 
 bool
@@ -148,7 +176,7 @@ log_text(struct cli *cli, const struct export_request *q, struct output *out, bo
 		struct account a;
 
 		ok = act_account_load(&cli->act, ids[i], &a, e) &&
-		     (a.entries == 0 || write_account(cli, &a, &q->query, out, any, e));
+		     (a.entries == 0 || write_account(cli, &a, q, out, any, e));
 	}
 	free(all);
 	return ok;

@@ -72,6 +72,7 @@ read_request(struct cli *cli, struct new_entry *q, struct buf *note, struct err 
 	q->kind = (enum entry_kind)kind.number;
 	q->channel = (enum channel)cli->read[OPT_VIA].number;
 	q->happened = option(cli, OPT_ON) != NULL ? cli->read[OPT_ON].when : cli->act.now.here;
+	q->route = str_of(option(cli, OPT_WENT));
 	q->reference = str_of(option(cli, OPT_REFERENCE));
 	q->files = cli->words.evidence;
 	q->file_count = cli->words.evidence_count;

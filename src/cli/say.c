@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "veto/i18n.h"
@@ -40,6 +42,20 @@ void
 cli_tell(const char *lines)
 {
 	say("", str_of(lines), true, "");
+}
+
+bool
+cli_agrees(const char *question)
+{
+	char answer[16] = "";
+	bool told;
+
+	cli_tell(question);
+	told = fgets(answer, sizeof(answer), stdin) != NULL;
+	if (!told || !isatty(STDIN_FILENO))
+		cli_tell("\n");
+	answer[strcspn(answer, "\r\n")] = '\0';
+	return told && lang_says_yes(answer);
 }
 
 void

@@ -82,14 +82,16 @@ entry_read(struct entry *x, const struct record *r)
 {
 	const struct str *f = r->field;
 
-	*x = (struct entry){record_values_of(r), copy(f[RECORD_ACTOR]), copy(f[RECORD_REFERENCE]),
-			    copy(f[RECORD_EVIDENCE]), copy(f[RECORD_NOTE])};
+	*x = (struct entry){record_values_of(r), copy(f[RECORD_ACTOR]), copy(f[RECORD_ROUTE]),
+			    copy(f[RECORD_REFERENCE]), copy(f[RECORD_EVIDENCE]),
+			    copy(f[RECORD_NOTE])};
 }
 
 void
 entry_clear(struct entry *x)
 {
 	free(x->actor);
+	free(x->route);
 	free(x->reference);
 	free(x->evidence);
 	free(x->note);

@@ -1,9 +1,10 @@
 /*
  * An entry as the text that is sealed. record_encode writes the fields in the one canonical way,
  * with quotes only where they must be and a guard before what a spreadsheet would run; record_seal
- * hashes that text up to the field of the hash. From outside, record_read checks each field by the
- * rules that it is written by, and chain_add whether the records follow each other: number, seal,
- * and the seal of the one before. The first fault stays.
+ * hashes that text up to the field of the hash, record_internal what stands behind it. From
+ * outside, record_read checks each field by the rules that it is written by, and chain_add whether
+ * the records follow each other: number, seal, and the seal of the one before. The first fault
+ * stays.
  *
  * What is sealed has commas and guards, whatever separator the file is written with. What is stored
  * is read by record_values_of, which refuses nothing: a damaged log, too, has to be shown.
@@ -13,16 +14,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "veto/address.h"
 #include "veto/content.h"
 #include "veto/i18n.h"
 
 const char *const record_names[RECORD_FIELDS] = {
-	"service", "handle",    "seq", "happened", "recorded", "actor", "entry",    "channel",
-	"reference", "due", "about", "evidence", "note",     "previous", "hash",
+	"service",   "handle", "seq",   "happened", "recorded", "entry",    "channel", "route",
+	"reference", "due",    "about", "evidence", "internal", "previous", "hash",    "salt",
+	"actor",     "note",
 };
 
 const struct text_rule record_handle_rule = {N_("handle"), HANDLE_MAX, .name = true};
 const struct text_rule record_actor_rule = {N_("actor"), ACTOR_MAX, .name = false};
+const struct text_rule record_route_rule = {N_("route"), ROUTE_MAX, .name = false};
 const struct text_rule record_reference_rule = {N_("reference"), REFERENCE_MAX, .name = false};
 const struct text_rule record_note_rule = {N_("note"), NOTE_MAX, .lines = true};
 
@@ -43,6 +47,7 @@ needs_guard(struct str field)
 	case '\'':
 	case '\t':
 	case '\r':
+	case '\n':
 		return true;
 	default:
 		return false;
@@ -110,7 +115,7 @@ encode_field(char *to, struct str field, char separator)
 }
 
 void
-record_encode(struct buf *out, const struct record *r, char separator, int fields)
+record_encode(struct buf *out, const struct record *r, char separator, int from, int until)
 {
 	size_t most = 0;
 	char *to;
@@ -119,12 +124,12 @@ record_encode(struct buf *out, const struct record *r, char separator, int field
 	 * Room for the worst at once, nothing but quotes in every field: asking at each piece costs
 	 * more than writing it.
 	 */
-	for (int i = 0; i < fields; i++)
+	for (int i = from; i < until; i++)
 		most += 2 * r->field[i].n + strlen(",\"'\"");
 	buf_room(out, most);
 	to = out->data + out->used;
-	for (int i = 0; i < fields; i++) {
-		if (i > 0)
+	for (int i = from; i < until; i++) {
+		if (i > from)
 			*to++ = separator;
 		to = encode_field(to, r->field[i], separator);
 	}
@@ -145,8 +150,33 @@ struct hash
 record_seal(const struct record *r, struct buf *scratch)
 {
 	buf_reset(scratch);
-	record_encode(scratch, r, ',', RECORD_HASH);
+	record_encode(scratch, r, ',', 0, RECORD_HASH);
 	return hash_of(buf_view(scratch));
+}
+
+struct hash
+record_internal(const struct record *r, struct buf *scratch)
+{
+	struct str salt = r->field[RECORD_SALT];
+
+	buf_reset(scratch);
+	buf_add(scratch, salt.s, salt.n);
+	record_encode(scratch, r, ',', RECORD_ACTOR, RECORD_FIELDS);
+	return hash_of(buf_view(scratch));
+}
+
+bool
+record_is_told(const struct record *r)
+{
+	return r->field[RECORD_SALT].n > 0 || r->field[RECORD_ACTOR].n > 0 ||
+	       r->field[RECORD_NOTE].n > 0;
+}
+
+void
+record_hide_internal(struct record *r)
+{
+	for (int i = RECORD_SALT; i < RECORD_FIELDS; i++)
+		r->field[i] = STR("");
 }
 
 bool
@@ -192,19 +222,54 @@ read_texts(const struct record *r, struct err *e)
 	return true;
 }
 
-/* Hashes and nothing else: the names of files are no part of the record. */
-static bool
-read_evidence(struct str field, struct err *e)
+bool
+record_count_evidence(struct str field, int *n)
 {
-	struct str rest = field;
-	struct hash h;
-	int n = 0;
+	struct hash h, before = {{0}};
 
-	while (rest.n > 0) {
-		if (!record_next_evidence(&rest, &h) || ++n > EVIDENCE_MAX)
-			return invalid(e, RECORD_EVIDENCE, field);
+	*n = 0;
+	while (field.n > 0) {
+		if (!record_next_evidence(&field, &h) || *n >= EVIDENCE_MAX ||
+		    (*n > 0 && memcmp(&before, &h, sizeof(h)) >= 0))
+			return false;
+		before = h;
+		++*n;
 	}
 	return true;
+}
+
+bool
+record_route_is_admitted(struct str route, struct err *e)
+{
+	if (!text_is_admitted(&record_route_rule, route, e))
+		return false;
+	if (address_names_user(route))
+		return failed(e, ERR_USAGE,
+			      _("the field 'route' cannot have a user before the host of an "
+				"address: '%.*s'"),
+			      (int)(route.n < 60 ? route.n : 60), route.s);
+	return true;
+}
+
+/* Salt, actor and note: all there, or nothing of them. */
+static bool
+read_internal(const struct record *r, struct record_values *v, struct err *e)
+{
+	const struct str *f = r->field;
+	struct str salt = f[RECORD_SALT];
+
+	if (!hash_from_hex(&v->internal, f[RECORD_INTERNAL]))
+		return invalid(e, RECORD_INTERNAL, f[RECORD_INTERNAL]);
+	v->told = record_is_told(r);
+	if (!v->told)
+		return true;
+	if (salt.n != SALT_HEX || salt.s[0] < 'a')
+		return invalid(e, RECORD_SALT, salt);
+	for (size_t i = 0; i < salt.n; i++) {
+		if (strchr("0123456789abcdef", salt.s[i]) == NULL || salt.s[i] == '\0')
+			return invalid(e, RECORD_SALT, salt);
+	}
+	return f[RECORD_ACTOR].n > 0 || invalid(e, RECORD_ACTOR, f[RECORD_ACTOR]);
 }
 
 /*
@@ -255,6 +320,7 @@ bool
 record_read(const struct record *r, struct record_values *v, struct err *e)
 {
 	const struct str *f = r->field;
+	int files;
 
 	*v = (struct record_values){0};
 	if (!read_service(f[RECORD_SERVICE], e))
@@ -272,7 +338,10 @@ record_read(const struct record *r, struct record_values *v, struct err *e)
 		return invalid(e, RECORD_CHANNEL, f[RECORD_CHANNEL]);
 	if (f[RECORD_DUE].n > 0 && !date_parse(f[RECORD_DUE], &v->due))
 		return invalid(e, RECORD_DUE, f[RECORD_DUE]);
-	return read_chain(r, v, e) && read_evidence(f[RECORD_EVIDENCE], e) && read_texts(r, e);
+	if (!record_count_evidence(f[RECORD_EVIDENCE], &files))
+		return invalid(e, RECORD_EVIDENCE, f[RECORD_EVIDENCE]);
+	return read_chain(r, v, e) && read_texts(r, e) &&
+	       record_route_is_admitted(f[RECORD_ROUTE], e) && read_internal(r, v, e);
 }
 
 void
@@ -297,6 +366,7 @@ record_values_of(const struct record *r)
 	if (!date_parse(f[RECORD_DUE], &v.due))
 		v.due = (struct date){0};
 	text_number(f[RECORD_ABOUT], SEQ_MAX, &v.step.about);
+	v.told = record_is_told(r);
 	return v;
 }
 

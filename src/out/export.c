@@ -22,7 +22,7 @@ export_csv_header(struct buf *out, char separator, bool mark)
 void
 export_csv_record(struct buf *out, const struct record *r, char separator)
 {
-	record_encode(out, r, separator, RECORD_FIELDS);
+	record_encode(out, r, separator, 0, RECORD_FIELDS);
 	buf_add(out, "\r\n", 2);
 }
 
@@ -34,7 +34,7 @@ export_csv_row(struct buf *out, const struct str *fields, int n, char separator)
 
 		if (i > 0)
 			buf_char(out, separator);
-		record_encode(out, &r, separator, 1);
+		record_encode(out, &r, separator, 0, 1);
 	}
 	buf_add(out, "\r\n", 2);
 }
@@ -103,12 +103,15 @@ record_evidence_data(struct data *d, const char *key, struct str list)
 static bool
 may_be_null(int field)
 {
-	return field == RECORD_ABOUT || field == RECORD_DUE || field == RECORD_PREVIOUS;
+	return field == RECORD_ABOUT || field == RECORD_DUE || field == RECORD_PREVIOUS ||
+	       field == RECORD_SALT;
 }
 
 void
 export_data_record(struct data *d, const struct record *r, bool sparse)
 {
+	bool told = record_is_told(r);
+
 	data_object(d, NULL);
 	for (int i = 0; i < RECORD_FIELDS; i++) {
 		struct str field = r->field[i];
@@ -116,7 +119,7 @@ export_data_record(struct data *d, const struct record *r, bool sparse)
 
 		if (i == RECORD_EVIDENCE)
 			record_evidence_data(d, record_names[i], field);
-		else if (field.n == 0 && (sparse || may_be_null(i)))
+		else if (field.n == 0 && (sparse || may_be_null(i) || (!told && i > RECORD_HASH)))
 			data_null(d, record_names[i]);
 		else if ((i == RECORD_SEQ || i == RECORD_ABOUT) &&
 			 text_number(field, INT64_MAX, &n))

@@ -9,13 +9,16 @@
  * warning: these are the fold's, and are written again only where they differ. Out, each_entry
  * gives each row as the texts of its record, which are what is exported and sealed.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "store.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/text.h"
 
 static bool
 use_evidence(struct store *s, int64_t account, int64_t seq, struct str list, struct err *e)
@@ -33,8 +36,22 @@ use_evidence(struct store *s, int64_t account, int64_t seq, struct str list, str
 }
 
 static bool
-insert_entry(struct store *s, const struct account *a, const struct record *r,
+put_internal(struct store *s, int statement, int64_t account, const struct record *r,
 	     const struct record_values *v, struct err *e)
+{
+	const struct str *f = r->field;
+
+	return db_do(s->db, statement,
+		     DB_VALUES(as_number(":account", account), as_number(":seq", v->step.seq),
+			       as_text(":salt", f[RECORD_SALT]), as_text(":actor", f[RECORD_ACTOR]),
+			       as_text(":note", f[RECORD_NOTE])),
+		     e);
+}
+
+/* ROUTE_ID names the catalogue's route; it stands beside the record, not in it. */
+static bool
+insert_entry(struct store *s, const struct account *a, const struct record *r,
+	     const struct record_values *v, const char *route_id, struct err *e)
 {
 	const struct str *f = r->field;
 	const struct step *step = &v->step;
@@ -49,30 +66,33 @@ insert_entry(struct store *s, const struct account *a, const struct record *r,
 		     DB_VALUES(as_number(":account", a->id), as_number(":seq", step->seq),
 			       as_text(":happened", f[RECORD_HAPPENED]),
 			       as_text(":recorded", f[RECORD_RECORDED]),
-			       as_text(":actor", f[RECORD_ACTOR]),
 			       as_text(":entry", f[RECORD_ENTRY]),
 			       as_text(":channel", f[RECORD_CHANNEL]),
+			       as_text(":route", f[RECORD_ROUTE]),
 			       as_text(":reference", f[RECORD_REFERENCE]),
 			       as_text(":due", f[RECORD_DUE]),
 			       as_number_or_none(":about", step->about),
 			       as_text(":evidence", f[RECORD_EVIDENCE]),
-			       as_text(":note", f[RECORD_NOTE]),
+			       as_hash(":internal", &v->internal),
 			       as_hash(":previous", step->seq > 1 ? &v->previous : NULL),
-			       as_hash(":hash", &v->hash), as_number(":moment", step->moment),
+			       as_hash(":hash", &v->hash),
+			       as_word(":route_id", route_id != NULL ? route_id : ""),
+			       as_number(":moment", step->moment),
 			       as_number(":odd", step->odd)),
 		     e) &&
+	       (!v->told || put_internal(s, SQL_INTERNAL_ADD, a->id, r, v, e)) &&
 	       use_evidence(s, a->id, step->seq, f[RECORD_EVIDENCE], e);
 }
 
-bool
-store_record_append(struct store *s, struct account *a, const struct record *r,
-		    const struct record_values *v, struct err *e)
+static bool
+append(struct store *s, struct account *a, const struct record *r, const struct record_values *v,
+       const char *route_id, struct err *e)
 {
 	struct record_values placed = *v;
 	bool last = step_comes_last(&placed.step, a->entries == 0, a->latest);
 
 	placed.step.odd = last ? standing_oddity(&a->standing, &v->step) : ODDITY_NONE;
-	if (!insert_entry(s, a, r, &placed, e))
+	if (!insert_entry(s, a, r, &placed, route_id, e))
 		return false;
 	if (last) {
 		standing_step(&a->standing, &v->step);
@@ -83,6 +103,23 @@ store_record_append(struct store *s, struct account *a, const struct record *r,
 	a->entries = v->step.seq;
 	a->head = v->hash;
 	return true;
+}
+
+bool
+store_record_append(struct store *s, struct account *a, const struct record *r,
+		    const struct record_values *v, struct err *e)
+{
+	return append(s, a, r, v, NULL, e);
+}
+
+bool
+store_internal_fill(struct store *s, int64_t account, const struct record *r,
+		    const struct record_values *v, bool *filled, struct err *e)
+{
+	bool ok = put_internal(s, SQL_INTERNAL_FILL, account, r, v, e);
+
+	*filled = ok && db_changes(s->db) > 0;
+	return ok;
 }
 
 /*
@@ -151,9 +188,52 @@ store_account_settle(struct store *s, struct account *a, struct err *e)
 /* The texts of a new entry's fields, while its record is made. */
 struct texts {
 	char seq[24], about[24], happened[WHEN_TEXT], recorded[STAMP_TEXT], due[DATE_TEXT];
-	char previous[HASH_HEX + 1], hash[HASH_HEX + 1];
+	char internal[HASH_HEX + 1], previous[HASH_HEX + 1], hash[HASH_HEX + 1];
+	char salt[SALT_HEX + 1];
 	struct buf evidence;
 };
+
+/* At random, drawn until a letter comes first: no spreadsheet takes that for a number. */
+static bool
+draw_salt(char salt[SALT_HEX + 1], struct err *e)
+{
+	unsigned char drawn[SALT_HEX / 2];
+
+	do {
+		if (getrandom(drawn, sizeof(drawn), 0) != (ssize_t)sizeof(drawn))
+			return failed(e, ERR_FAILED,
+				      _("the system gives no random numbers: %s"), strerror(errno));
+	} while (drawn[0] < 0xa0);
+	for (size_t i = 0; i < sizeof(drawn); i++)
+		snprintf(salt + 2 * i, 3, "%02x", drawn[i]);
+	return true;
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct hash));
+}
+
+/* Each once, in ascending order: so the same files are always the same field. */
+static void
+write_evidence(struct buf *out, const struct hash *evidence, size_t n)
+{
+	struct hash *sorted = mem_alloc(n * sizeof(*sorted));
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = evidence[i];
+	qsort(sorted, n, sizeof(*sorted), by_bytes);
+	for (size_t i = 0; i < n; i++) {
+		char hex[HASH_HEX + 1];
+
+		if (i > 0 && hash_equal(&sorted[i], &sorted[i - 1]))
+			continue;
+		hash_to_hex(&sorted[i], hex);
+		buf_fmt(out, i > 0 ? " %s" : "%s", hex);
+	}
+	free(sorted);
+}
 
 static void
 write_texts(struct texts *t, const struct account *a, const struct new_entry *n, struct date due)
@@ -168,12 +248,7 @@ write_texts(struct texts *t, const struct account *a, const struct new_entry *n,
 	t->previous[0] = '\0';
 	if (a->entries > 0)
 		hash_to_hex(&a->head, t->previous);
-	for (size_t i = 0; i < n->evidence_count; i++) {
-		char hex[HASH_HEX + 1];
-
-		hash_to_hex(&n->evidence[i], hex);
-		buf_fmt(&t->evidence, i > 0 ? " %s" : "%s", hex);
-	}
+	write_evidence(&t->evidence, n->evidence, n->evidence_count);
 }
 
 static void
@@ -186,15 +261,17 @@ make_record(struct record *r, const struct texts *t, const struct account *a,
 		[RECORD_SEQ] = str_of(t->seq),
 		[RECORD_HAPPENED] = str_of(t->happened),
 		[RECORD_RECORDED] = str_of(t->recorded),
-		[RECORD_ACTOR] = str_of(n->actor),
 		[RECORD_ENTRY] = str_of(entry_kinds[n->kind].name),
 		[RECORD_CHANNEL] = str_of(channels[n->channel].name),
+		[RECORD_ROUTE] = n->route,
 		[RECORD_REFERENCE] = n->reference,
 		[RECORD_DUE] = str_of(t->due),
 		[RECORD_ABOUT] = str_of(t->about),
 		[RECORD_EVIDENCE] = buf_view(&t->evidence),
-		[RECORD_NOTE] = n->note,
 		[RECORD_PREVIOUS] = str_of(t->previous),
+		[RECORD_SALT] = str_of(t->salt),
+		[RECORD_ACTOR] = str_of(n->actor),
+		[RECORD_NOTE] = n->note,
 	}};
 }
 
@@ -209,6 +286,11 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 	struct hash seal;
 	bool ok = false;
 
+	if (n->salt != NULL)
+		snprintf(t.salt, sizeof(t.salt), "%s", n->salt);
+	else if (!draw_salt(t.salt, e))
+		return false;
+
 	if (a->entries < 0 || a->entries > SEQ_MAX)
 		return failed(e, ERR_CORRUPT,
 			      _("%s/%s: what is kept as the number of its entries is none; 'veto "
@@ -221,6 +303,9 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 							.happened = n->happened});
 	write_texts(&t, a, n, *due);
 	make_record(&r, &t, a, n);
+	seal = record_internal(&r, &scratch);
+	hash_to_hex(&seal, t.internal);
+	r.field[RECORD_INTERNAL] = str_of(t.internal);
 	seal = record_seal(&r, &scratch);
 	hash_to_hex(&seal, t.hash);
 	r.field[RECORD_HASH] = str_of(t.hash);
@@ -230,7 +315,7 @@ store_entry_append(struct store *s, struct account *a, const struct new_entry *n
 	 * never stored.
 	 */
 	if (record_read(&r, &v, e))
-		ok = store_record_append(s, a, &r, &v, e) && store_account_settle(s, a, e);
+		ok = append(s, a, &r, &v, n->route_id, e) && store_account_settle(s, a, e);
 	buf_clear(&t.evidence);
 	return ok;
 }
@@ -270,17 +355,22 @@ hash_text(char room[HASH_HEX + 1], struct stmt *st, int column, struct hash *h)
 static bool
 each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 {
-	char seq[NUMBER_ROOM], about[NUMBER_ROOM], previous[HASH_HEX + 1], hash[HASH_HEX + 1];
+	char seq[NUMBER_ROOM], about[NUMBER_ROOM];
+	char internal[HASH_HEX + 1], previous[HASH_HEX + 1], hash[HASH_HEX + 1];
+	struct hash sealed;
 	struct entry_row row;
 	enum db_row got;
 
 	while ((got = db_step(st, e)) == DB_ROW) {
-		for (int i = 0; i < RECORD_PREVIOUS; i++) {
-			if (i != RECORD_SEQ && i != RECORD_ABOUT)
+		for (int i = 0; i < RECORD_FIELDS; i++) {
+			if (i != RECORD_SEQ && i != RECORD_ABOUT &&
+			    (i < RECORD_INTERNAL || i > RECORD_HASH))
 				row.record.field[i] = db_text(st, i);
 		}
 		row.record.field[RECORD_SEQ] = number_text(seq, st, RECORD_SEQ);
 		row.record.field[RECORD_ABOUT] = number_text(about, st, RECORD_ABOUT);
+		row.record.field[RECORD_INTERNAL] =
+			hash_text(internal, st, RECORD_INTERNAL, &sealed);
 		row.record.field[RECORD_PREVIOUS] =
 			hash_text(previous, st, RECORD_PREVIOUS, &row.previous);
 		row.record.field[RECORD_HASH] = hash_text(hash, st, RECORD_HASH, &row.hash);
@@ -333,6 +423,38 @@ store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, 
 		return false;
 	db_hash(st, 0, h);
 	*struck_by = db_number(st, 1);
+	db_reset(st);
+	return true;
+}
+
+bool
+store_internal_erase(struct store *s, int64_t account, int64_t seq, struct date day,
+		     const char *actor, struct err *e)
+{
+	if (!db_do(s->db, SQL_INTERNAL_ERASE, ENTRY_VALUES(account, seq), e))
+		return false;
+	if (db_changes(s->db) == 0)
+		return failed(e, ERR_NOT_FOUND,
+			      _("what is internal of entry %lld is not here, or erased already"),
+			      (long long)seq);
+	return db_do(s->db, SQL_ERASED_ADD,
+		     DB_VALUES(as_number(":account", account), as_number(":seq", seq),
+			       as_day(":day", day), as_word(":actor", actor)),
+		     e);
+}
+
+bool
+store_internal_erased(struct store *s, int64_t account, int64_t seq, struct erased *erased,
+		      struct err *e)
+{
+	struct stmt *st = db_bound(s->db, SQL_ERASED_GET, ENTRY_VALUES(account, seq), e);
+	enum db_row row = db_step(st, e);
+
+	*erased = (struct erased){0};
+	if (row != DB_ROW)
+		return row == DB_DONE;
+	date_parse(db_text(st, 0), &erased->day);
+	text_copy(erased->actor, sizeof(erased->actor), db_text(st, 1));
 	db_reset(st);
 	return true;
 }

@@ -19,7 +19,7 @@ enum { OWNER = 0x7665746f };
 /*
  * The form of the tables, a number in the file. Those before it are from before the first release.
  */
-enum { FORM = 18 };
+enum { FORM = 19 };
 static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
@@ -72,16 +72,17 @@ static const char *const schema[] = {
 	" seq INTEGER NOT NULL CHECK (seq > 0),"
 	" happened TEXT NOT NULL,"
 	" recorded TEXT NOT NULL,"
-	" actor TEXT NOT NULL,"
 	" entry TEXT NOT NULL,"
 	" channel TEXT NOT NULL,"
+	" route TEXT NOT NULL,"
 	" reference TEXT NOT NULL,"
 	" due TEXT NOT NULL,"
 	" about INTEGER,"
 	" evidence TEXT NOT NULL,"
-	" note TEXT NOT NULL,"
+	" internal BLOB NOT NULL,"
 	" previous BLOB,"
 	" hash BLOB NOT NULL,"
+	" route_id TEXT NOT NULL DEFAULT '',"
 	" moment INTEGER NOT NULL,"
 	" struck_by INTEGER NOT NULL DEFAULT 0,"
 	" lost_by INTEGER NOT NULL DEFAULT 0,"
@@ -89,6 +90,23 @@ static const char *const schema[] = {
 	" folded INTEGER NOT NULL DEFAULT 0,"
 	" CHECK (id = account << 32 | seq),"
 	" CHECK (folded = (struck_by > 0 OR entry = 'struck'))"
+	") STRICT",
+
+	/*
+	 * What is internal of an entry: behind its seal, so that it can be left out of a log that
+	 * is handed over, and erased. It is inserted with the entry or filled in later, never
+	 * changed; erasing it is one DELETE, and who did it stands in a row of its own.
+	 */
+	"CREATE TABLE internal ("
+	" id INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,"
+	" salt TEXT NOT NULL,"
+	" actor TEXT NOT NULL,"
+	" note TEXT NOT NULL"
+	") STRICT",
+	"CREATE TABLE erased ("
+	" id INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,"
+	" day TEXT NOT NULL,"
+	" actor TEXT NOT NULL"
 	") STRICT",
 
 	/*

@@ -16,8 +16,8 @@
 
 /* In the order of the canonical record; then what stands beside it. */
 #define ENTRY_COLUMNS                                                                                          \
-	"a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, e.entry, e.channel, e.reference, e.due," \
-	" e.about, e.evidence, e.note, e.previous, e.hash, e.account, e.moment," \
+	"a.service, a.handle, e.seq, e.happened, e.recorded, e.entry, e.channel, e.route," \
+	" e.reference, e.due, e.about, e.evidence, e.internal, e.previous, e.hash, i.salt, i.actor, i.note, e.account, e.moment," \
 	" e.struck_by, e.odd, e.lost_by"
 
 /* The key of an entry: its account in the upper half, its place in the chain in the lower. */
@@ -29,7 +29,8 @@
  * CROSS JOIN: account by account, whose entries lie side by side; the planner must not turn it
  * round.
  */
-#define ENTRY_TABLES " FROM account a CROSS JOIN entry e ON e.id" ENTRIES_OF("a.id")
+#define ENTRY_TABLES \
+	" FROM account a CROSS JOIN entry e ON e.id" ENTRIES_OF("a.id") " LEFT JOIN internal i ON i.id = e.id"
 #define ENTRY_CONDITIONS " e.moment >= :since AND e.moment < :until AND (:entry = '' OR e.entry = :entry)"
 
 /* A list of numbers that was bound as NAME, and where each stands in it, from 0 on. */
@@ -70,7 +71,7 @@
  */
 #define LOG_ROW                                                                               \
 	" e.happened, e.entry, e.channel, e.due, e.about, e.struck_by, e.odd, e.evidence," \
-	" e.reference, substr(e.note, 1, 240), e.lost_by"
+	" e.reference, (SELECT substr(note, 1, 240) FROM internal WHERE id = e.id), e.lost_by"
 #define LOG_COLUMNS "SELECT e.moment, e.account, e.seq, a.service, a.handle," LOG_ROW
 /* Of all accounts: the names are added from memory, see account_names.c. */
 #define LOG_OF_ALL "SELECT e.moment, e.account, e.seq, '', ''," LOG_ROW " FROM entry e"
@@ -174,9 +175,19 @@ const char *const sql_texts[SQL_COUNT] = {
 		" AND (:service = '' OR service = :service) ORDER BY service, lower(handle)",
 
 	[SQL_ENTRY_ADD] =
-		"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, reference, due, about,"
-		" evidence, note, previous, hash, moment, odd, folded) VALUES (" ENTRY_ID ", :account, :seq, :happened, :recorded, :actor,"
-		" :entry, :channel, :reference, :due, :about, :evidence, :note, :previous, :hash, :moment, :odd, :entry = 'struck')",
+		"INSERT INTO entry (id, account, seq, happened, recorded, entry, channel, route, reference, due, about,"
+		" evidence, internal, previous, hash, route_id, moment, odd, folded) VALUES (" ENTRY_ID ", :account, :seq, :happened, :recorded,"
+		" :entry, :channel, :route, :reference, :due, :about, :evidence, :internal, :previous, :hash, :route_id, :moment, :odd, :entry = 'struck')",
+	[SQL_INTERNAL_ADD] =
+		"INSERT INTO internal (id, salt, actor, note) VALUES (" ENTRY_ID ", :salt, :actor, :note)",
+	/* In where it is missing, and was not erased. */
+	[SQL_INTERNAL_FILL] =
+		"INSERT INTO internal (id, salt, actor, note) SELECT " ENTRY_ID ", :salt, :actor, :note"
+		" WHERE NOT EXISTS (SELECT 1 FROM internal WHERE id = " ENTRY_ID ")"
+		" AND NOT EXISTS (SELECT 1 FROM erased WHERE id = " ENTRY_ID ")",
+	[SQL_INTERNAL_ERASE] = "DELETE FROM internal WHERE id = " ENTRY_ID,
+	[SQL_ERASED_ADD] = "INSERT INTO erased (id, day, actor) VALUES (" ENTRY_ID ", :day, :actor)",
+	[SQL_ERASED_GET] = "SELECT day, actor FROM erased WHERE id = " ENTRY_ID,
 	[SQL_ENTRY_MOMENT] =
 		"UPDATE entry SET moment = :moment, struck_by = :struck_by, lost_by = :lost_by, odd = :odd,"
 		" folded = (:struck_by > 0 OR entry = 'struck') WHERE id = " ENTRY_ID
@@ -211,10 +222,11 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_SEARCH_ACCOUNT] =
 		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id = :account",
 	[SQL_SEARCH_ENTRIES] =
-		LOG_COLUMNS ", e.note FROM " LISTED(":ids")
+		LOG_COLUMNS ", (SELECT note FROM internal WHERE id = e.id) FROM " LISTED(":ids")
 		" CROSS JOIN entry e ON e.id = w.number CROSS JOIN account a ON a.id = e.account ORDER BY w.place",
 	[SQL_SEARCH_CHAIN] =
-		"SELECT seq, moment, entry, reference, note, folded FROM entry WHERE id > " ENTRY_ID " AND id <= " LAST_OF(":account") " ORDER BY id LIMIT :n",
+		"SELECT seq, moment, entry, reference, note, folded FROM entry e LEFT JOIN internal i ON i.id = e.id"
+		" WHERE e.id > " ENTRY_ID " AND e.id <= " LAST_OF(":account") " ORDER BY e.id LIMIT :n",
 
 	/* From account to account by the key, not from entry to entry. */
 	[SQL_ENTRY_STRAYS] =

@@ -250,6 +250,21 @@ evidence_text(struct buf *out, const struct entry_detail *d)
 	}
 }
 
+/* Why neither who recorded it nor a note is told. */
+static void
+internal_text(struct buf *out, const struct entry_detail *d)
+{
+	LOCAL_BUF text = {0}, day = {0};
+
+	if (date_is_none(d->erased.day)) {
+		detail(out, _("by"), _("not in this database, nor is a note"));
+		return;
+	}
+	words_date(&day, d->erased.day);
+	buf_fmt(&text, _("erased on %s by %s, with the note"), buf_get(&day), d->erased.actor);
+	detail(out, _("by"), buf_get(&text));
+}
+
 static void
 entry_text(struct buf *out, const struct entry_detail *d)
 {
@@ -270,7 +285,10 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	words_when(&text, &recorded);
 	detail(out, _("recorded"), buf_get(&text));
 	detail(out, _("by"), d->entry.actor);
+	if (!v->told)
+		internal_text(out, d);
 	detail(out, _("channel"), _(channels[x->channel].label));
+	detail(out, _("route"), d->entry.route);
 	detail(out, _("reference"), d->entry.reference);
 	buf_reset(&text);
 	words_date(&text, v->due);

@@ -53,6 +53,7 @@ COMMAND("last-scan", N_("Last export read"), N_("show which files of it were rea
 COMMAND("entry", N_("Entry"), N_("show the entry whole"), {KEY_RETURN}, MENU_LOG, IN_LOG | ON_ENTRY, 0, 1, do_details)
 COMMAND_WITH("strike", N_("Strike…"), N_("strike the entry: it stays, and counts no more"), {'x'}, MENU_LOG, IN_LOG | ON_ENTRY, NEED_WRITE, 2, do_take_out, ENTRY_STRUCK)
 COMMAND_WITH("undelivered", N_("Not delivered…"), N_("what the entry sent did not arrive: it stays, and counts no more"), {'U'}, MENU_LOG, IN_LOG | ON_ENTRY, NEED_WRITE, 0, do_take_out, ENTRY_UNDELIVERED)
+COMMAND("erase", N_("Erase the note…"), N_("erase who recorded the entry, and its note, for good; its seal stays"), {0}, MENU_LOG, IN_LOG | ON_ENTRY, NEED_WRITE, 0, do_erase)
 COMMAND("look-evidence", N_("Its files"), N_("look at the files that were kept with the entry"), {'p'}, MENU_LOG, IN_LOG | ON_ENTRY, 0, 0, do_look_evidence)
 COMMAND("save-evidence", N_("Save evidence…"), N_("write a file that was kept with the entry"), {'S'}, MENU_LOG, IN_LOG | ON_ENTRY, NEED_PATH, 0, do_save_evidence)
 COMMAND_WITH("copy-hash", N_("Copy the hash"), N_("copy the hash of the entry to the clipboard of your terminal"), {'y'}, MENU_LOG, IN_LOG | ON_ENTRY, 0, 0, do_copy, COPY_HASH)

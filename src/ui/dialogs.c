@@ -518,6 +518,36 @@ do_edit(struct ui *ui)
 	return UI_NOTHING;
 }
 
+static bool
+erase_internal(struct ui *ui, void *ctx, struct err *e)
+{
+	const struct entry_place *place = ctx;
+
+	if (!ui->source->erase(ui->source->act, place->account, place->seq, e))
+		return false;
+	ui_reload(ui);
+	ui_say(ui, STYLE_GOOD,
+	       _("what was internal of entry %lld is erased; backups and exports made before still "
+		 "have it"),
+	       (long long)place->seq);
+	return true;
+}
+
+enum ui_wish
+do_erase(struct ui *ui)
+{
+	const struct log_row *row = log_current(ui);
+	struct entry_place *place = mem_alloc(sizeof(*place));
+	LOCAL_BUF text = {0};
+
+	*place = row->place;
+	buf_fmt(&text,
+		_("Erase for good what is internal of entry %lld (who recorded it, and the note)?"),
+		(long long)place->seq);
+	question_open(ui, buf_get(&text), erase_internal, place);
+	return UI_NOTHING;
+}
+
 struct removal {
 	size_t n;
 	int64_t id[];

@@ -10,7 +10,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 
-enum { X_WHAT, X_SINCE, X_UNTIL, X_KIND, X_FORMAT, X_SEPARATOR, X_MARK, X_PATH };
+enum { X_WHAT, X_SINCE, X_UNTIL, X_KIND, X_FORMAT, X_SEPARATOR, X_MARK, X_INTERNAL, X_PATH };
 
 /* The accounts that the line above names; or what the log shows. */
 static const char *
@@ -35,6 +35,12 @@ static const char *
 mark_label(int choice)
 {
 	return choice == 0 ? _("no") : _("yes (for some spreadsheets)");
+}
+
+static const char *
+internal_label(int choice)
+{
+	return choice == 0 ? _("with them") : _("without, for handing over");
 }
 
 static const char *
@@ -283,6 +289,7 @@ submit_export(struct ui *ui, struct form *f, struct err *e)
 		.format = f->field[X_FORMAT].choice == 0 ? EXPORT_CSV : EXPORT_JSONL,
 		.form = {",;\t"[f->field[X_SEPARATOR].choice], f->field[X_MARK].choice == 1},
 		.query = {.kind = f->field[X_KIND].choice - 1},
+		.without_internal = f->field[X_INTERNAL].choice == 1,
 	}};
 
 	export_scope(ui, f, &q.export);
@@ -308,6 +315,7 @@ do_export(struct ui *ui)
 	form_choice(f, _("Format"), format_label, 2, 0);
 	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
 	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
+	form_choice(f, _("Notes, and who recorded"), internal_label, 2, 0);
 	form_path(f, _("File"), "");
 	f->here = X_PATH;
 	return UI_NOTHING;

@@ -51,12 +51,12 @@ known()
 
 veto --help
 commands=$(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')
-is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 31
+is 'the help names all the commands' "$(printf '%s\n' "$commands" | wc -l)" 32
 
 # ---- commands and their options
 
 offers 'commands' "$(printf '%s\n' "$commands" | cut -d ' ' -f 1 | uniq)" ''
-offers 'commands that begin with e' 'evidence' e
+offers 'commands that begin with e' 'erase evidence' e
 for group in account evidence; do
 	offers "commands of $group" "$(printf '%s\n' "$commands" | sed -n "s/^$group //p")" $group ''
 done

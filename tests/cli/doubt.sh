@@ -96,13 +96,13 @@ faults()
 	total=$((total + ran))
 }
 for how in alone beside; do
-	faults 'an entry' "select count(*) from entry where note = 'new'" $how 13 record noted anna --note new --quiet
+	faults 'an entry' "select count(*) from internal where note = 'new'" $how 13 record noted anna --note new --quiet
 done
-faults 'entries of several accounts' "select count(*) > 0 from entry where note = 'new'" alone 17 record noted anna berta carl --note new --quiet
+faults 'entries of several accounts' "select count(*) > 0 from internal where note = 'new'" alone 17 record noted anna berta carl --note new --quiet
 faults 'an account' "select count(*) from account where handle = 'new'" alone 17 account add threads/new
 faults 'an account changed' "select count(*) from account where owner = 'New'" beside 17 account edit anna --owner New
 faults 'a state' "select count(*) from checklist where state = 'restricted'" alone 17 checklist anna posts restricted
-faults 'an import' "select count(*) from entry where note = 'imported'" alone 17 import dora.csv
+faults 'an import' "select count(*) from internal where note = 'imported'" alone 17 import dora.csv
 faults 'a strike' "select count(*) from entry where entry = 'struck'" beside 17 record struck carl --about 1 --quiet
 check 'there were many of them' test "$total" -gt "$least"
 finish

@@ -135,7 +135,7 @@ veto account add facebook/linked --centre meta
 at 2026-01-02 record objected x/switch --via setting
 is 'an entry without a due date' "$status$out" '0x/switch: entry 1, now objected, check the switch'
 veto log x/switch --format csv
-is 'and so it stands in the record' "$(tail -1 <<<"$out" | cut -d , -f 7-8,10)" 'objected,setting,'
+is 'and so it stands in the record' "$(tail -1 <<<"$out" | cut -d , -f 6-7,10)" 'objected,setting,'
 at 2028-01-02 due --within 999 --check
 is 'nothing is due, not after years' "$status$out" 0
 at 2028-01-02 due --format ics

@@ -27,6 +27,8 @@ cat >seal.py <<-'END'
 	    with open(name, 'w', encoding='utf-8', newline='') as file:
 	        file.write(line(rows[0]) + '\r\n')
 	        for row in rows[1:]:
+	            if row[15]:
+	                row[12] = hashlib.sha256((row[15] + line(row[16:])).encode()).hexdigest()
 	            row[13] = heads.get((row[0], row[1]), '')
 	            row[14] = heads[row[0], row[1]] = hashlib.sha256(line(row[:14]).encode()).hexdigest()
 	            file.write(line(row) + '\r\n')
@@ -49,7 +51,7 @@ veto record noted anna --on 2025-01-01 --note '=1+1' --quiet
 veto log --format csv --output log.csv
 cp log.csv sealed.csv
 sed 's/,2025-02-05,/,2025-03-05,/' log.csv >due.csv
-sed 's/,2025-02-01T*[^,]*,\([^,]*,[^,]*\),confirmed,,,,/,2025-02-01,\1,extended,,,2025-04-07,/' log.csv >extended.csv
+sed 's/,2025-02-01T*[^,]*,\([^,]*\),confirmed,,,,,/,2025-02-01,\1,extended,,,,2025-04-07,/' log.csv >extended.csv
 sed 's/2025-04-07/2025-05-06/' extended.csv >later.csv
 sed 's/,2025-02-02,/,2099-02-02,/' log.csv >future.csv
 sed 's/,2025-02-01,/,2025-02-03,/' log.csv >parted.csv
@@ -133,7 +135,7 @@ taken 'a folder' 1 'data: it is a folder, not a file' data
 : >empty.csv
 taken 'an empty file' 1 'empty\.csv: this is no log of veto: its first line is not' empty.csv
 "$VETO" account list --format csv >accounts.csv
-taken 'a list of accounts' 1 "accounts\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,hash'" accounts.csv
+taken 'a list of accounts' 1 "accounts\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,note'" accounts.csv
 sed '1s/seq,happened/happened,seq/' longer.csv >bad.csv
 taken 'columns in another order' 1 'bad\.csv: this is no log of veto' bad.csv
 sed '1s/,hash/,hash,more/' longer.csv >bad.csv
@@ -144,9 +146,9 @@ head -c 100000 /dev/urandom >bad.csv
 taken 'no CSV' 1 'bad\.csv: this is no log of veto' bad.csv
 
 cat >short.csv <<-'END'
-	service,handle,seq,happened,recorded,actor,entry,channel,reference,due,about,evidence,note,previous,hash
+	service,handle,seq,happened,recorded,entry,channel,route,reference,due,about,evidence,internal,previous,hash,salt,actor,note
 END
-(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,first,,\r\nthreads,new,2,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,"a\nb",,\r\n') >new.csv
+(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,noted,,,,,,,,,,d0123456789abcdef0123456789abcde,me,first\r\nthreads,new,2,2025-01-05,2025-01-05T10:00:00.000Z,noted,,,,,,,,,,d0123456789abcdef0123456789abcdf,me,"a\nb"\r\n') >new.csv
 seal new.csv
 veto --db new.db import new.csv
 is 'a file made by another program that knows the format' "$status$out" '0added 2 entries; 0 were there already'
@@ -163,16 +165,16 @@ while [ "$n" -gt "$first" ]; do
 done
 is 'a torn last line, wherever it is torn' "$torn" ''
 head -c "$((first + 20))" new.csv >torn.csv
-taken 'torn in a field' 1 'torn\.csv: line 3: the last line is torn: it has 4 of 15 fields' torn.csv
+taken 'torn in a field' 1 'torn\.csv: line 3: the last line is torn: it has 4 of 18 fields' torn.csv
 head -c "$((size - 160))" new.csv >torn.csv
 taken 'torn in a quoted note' 1 'torn\.csv: line 3: the file ends inside a quoted field|torn\.csv: line 3: the last line is torn' torn.csv
 
-sed 's/,first,/,First,/' new.csv >bad.csv
+sed 's/,noted,,/,noted,form,/' new.csv >bad.csv
 taken 'a changed entry' 1 "bad\.csv: line 2: threads/new: entry 1 was changed; 'veto verify .*' says more" bad.csv
 sed 's/^threads,new,2,/threads,new,3,/' new.csv >bad.csv
 taken 'a missing entry' 1 'bad\.csv: line 3: threads/new: entry 2 is missing' bad.csv
 (sed 2q new.csv; echo threads; sed 1,2d new.csv) >bad.csv
-taken 'a line of one field' 1 'bad\.csv: line 3: it has 1 field instead of 15' bad.csv
+taken 'a line of one field' 1 'bad\.csv: line 3: it has 1 field instead of 18' bad.csv
 (cat new.csv; sed -n 2p new.csv) >bad.csv
 taken 'an entry twice' 1 'bad\.csv: line 5: threads/new: entry 1 stands there twice, or out of order' bad.csv
 sed 2d new.csv >bad.csv
@@ -186,11 +188,24 @@ bad_field()
 }
 bad_field 'a day that does not exist' ',1,2025-01-05,' ',1,2025-02-30,' "the field 'happened' cannot be '2025-02-30'"
 bad_field 'no time stamp' ',2025-01-05T10:00:00.000Z,' ',2025-01-05T10:00:00Z,' "the field 'recorded' cannot be"
-bad_field 'an unknown entry' ',noted,,,,,,first' ',notiert,,,,,,first' "the field 'entry' cannot be 'notiert'"
-bad_field 'an unknown channel' ',noted,,,,,,first' ',noted,fax,,,,,first' "the field 'channel' cannot be 'fax'"
-bad_field 'no due date' ',noted,,,,,,first' ',noted,,,soon,,,first' "the field 'due' cannot be 'soon'"
-bad_field 'a strike of nothing' ',noted,,,,,,first' ',struck,,,,1,,first' "the field 'about' cannot be '1'"
-bad_field 'no evidence' ',noted,,,,,,first' ',noted,,,,,abc,first' "the field 'evidence' cannot be 'abc'"
+bad_field 'an unknown entry' ',noted,,,,,,,' ',notiert,,,,,,,' "the field 'entry' cannot be 'notiert'"
+bad_field 'an unknown channel' ',noted,,,,,,,' ',noted,fax,,,,,,' "the field 'channel' cannot be 'fax'"
+bad_field 'no due date' ',noted,,,,,,,' ',noted,,,,soon,,,' "the field 'due' cannot be 'soon'"
+bad_field 'a strike of nothing' ',noted,,,,,,,' ',struck,,,,,1,,' "the field 'about' cannot be '1'"
+bad_field 'no evidence' ',noted,,,,,,,' ',noted,,,,,,abc,' "the field 'evidence' cannot be 'abc'"
+low=$(printf '%064d' 1) high=$(printf '%064d' 2)
+bad_field 'evidence out of order' ',noted,,,,,,,' ",noted,,,,,,$high $low," "the field 'evidence' cannot be '${high:0:60}'"
+bad_field 'evidence twice' ',noted,,,,,,,' ",noted,,,,,,$low $low," "the field 'evidence' cannot be '${low:0:60}'"
+bad_field 'a strike of itself' ',noted,,,,,,,' ',struck,,,,,1,,' "the field 'about' cannot be '1'"
+bad_field 'a strike of a later entry' ',noted,,,,,,,' ',struck,,,,,2,,' "the field 'about' cannot be '2'"
+bad_field 'an entry about another, of a kind that is about none' ',noted,,,,,,,' ',accepted,,,,,1,,' "the field 'about' cannot be '1'"
+bad_field 'a route with a control character' ',noted,,,,,,,' $',noted,form,a\x1b[2J,,,,,' 'route: the control character U\+001B is not allowed'
+bad_field 'a route of two lines' ',noted,,,,,,,' $',noted,form,"a\nb",,,,,' 'route: the control character U\+000A is not allowed'
+bad_field 'a route with a user' ',noted,,,,,,,' ',noted,form,https://me@example.org/,,,,,' "the field 'route' cannot have a user before the host of an address: 'https://me@example\\.org/'"
+bad_field 'a route of 501 bytes' ',noted,,,,,,,' ",noted,form,$(printf '%0501d' 0),,,,," 'route: it is 501 bytes long; at most 500 are allowed'
+bad_field 'a salt of another length' d0123456789abcdef0123456789abcde, d0123456789abcdef0123456789abcd, "the field 'salt' cannot be 'd0123456789abcdef0123456789abcd'"
+bad_field 'a salt that a spreadsheet takes for a number' d0123456789abcdef0123456789abcde, 00123456789abcdef0123456789abcde, "the field 'salt' cannot be '00123456789abcdef0123456789abcde'"
+bad_field 'a salt without an actor' ,me,first ,,first "the field 'actor' cannot be ''"
 bad_field 'a control character' 'first' $'fi\x1brst' 'note: the control character U\+001B is not allowed'
 bad_field 'a handle with a blank' ',new,' ',n w,' 'handle: a space is not allowed'
 bad_field 'a number of no entry' ',new,1,' ',new,01,' "the field 'seq' cannot be '01'"
@@ -201,15 +216,25 @@ for i in "${!names[@]}"; do
 done
 sed 's/first/f\xfcrst/' new.csv >bad.csv
 taken 'invalid UTF-8' 1 'bad\.csv: line 2: note: byte 2 \(0xFC\) is not valid UTF-8' bad.csv
-(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,"'; yes note | head -c 10000000; printf '",,\r\n') >bad.csv
+(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,noted,,,,,,,,,,d0123456789abcdef0123456789abcde,me,"'; yes note | head -c 10000000; printf '"\r\n') >bad.csv
 # (A large file is taken in without a log beside the database, which is written for that.)
 before=$(state)
 veto import bad.csv
 refused '10 MB of note' 1 'bad\.csv: line 2: the record is longer than 1048576 bytes'
 is '10 MB of note: and nothing else was said or done' "$out$(state)" "$before"
-(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,me,noted,,,,,,'; head -c 65537 /dev/zero | tr '\0' x; printf ',,\r\n') >bad.csv
+(cat short.csv; printf 'threads,new,1,2025-01-05,2025-01-05T10:00:00.000Z,noted,,,,,,,,,,d0123456789abcdef0123456789abcde,me,'; head -c 65537 /dev/zero | tr '\0' x; printf '\r\n') >bad.csv
 seal bad.csv
 taken 'a note of 65537 bytes' 1 'bad\.csv: line 2: note: it is 65537 bytes long; at most 65536 are allowed' bad.csv
+
+# What is internal: changed without the seal, left out in part, and an earlier form of the log.
+sed 's/,first/,First/' new.csv >bad.csv
+taken 'a changed note' 1 "bad\\.csv: line 2: threads/new: salt, actor or note of entry 1 are not those that were sealed; 'veto verify .*' says more" bad.csv
+sed 's/,me,first/,you,first/' new.csv >bad.csv
+taken 'a changed actor' 1 'bad\.csv: line 2: threads/new: salt, actor or note of entry 1 are not those that were sealed' bad.csv
+printf 'service,handle,seq,happened,recorded,actor,entry,channel,reference,due,%s,evidence,note,previous,hash\r\n' strikes >form1.csv
+taken 'a log of form 1' 1 'form1\.csv: made by a veto from before the first release' form1.csv
+veto verify form1.csv
+refused 'which is not verified either' 1 'form1\.csv: made by a veto from before the first release.*'
 
 # A chain that does not fit the one that is there: the two parted after the first entry.
 veto verify parted.csv --quiet

@@ -84,7 +84,7 @@ nothing account list --service facebook
 nothing due --within 3
 nothing evidence list
 nothing items bare
-veto record objected anna --on 2025-01-05 --via form --reference 'AZ 1' --note $'one\tline, "quoted"\\\nand <b>another</b>' --evidence proof.txt --quiet
+veto record objected anna --on 2025-01-05 --via form --route https://example.org/form --reference 'AZ 1' --note $'one\tline, "quoted"\\\nand <b>another</b>' --evidence proof.txt --quiet
 veto record queried anna --on '2025-01-06 10:00' --quiet
 veto record extended anna --on 2025-01-07 --quiet
 veto record complained anna --on 2025-06-07 --quiet
@@ -223,7 +223,24 @@ sed '3s/,2,/,3,/' log.csv >numbers.csv
 sed 's/queried/querried/' log.csv >invalid.csv
 { cat log.csv; tail -1 log.csv; } >twice.csv
 sed 's/,objected,form,/,"objected",form,/' log.csv >other-form.csv
-for file in numbers invalid twice other-form; do
+veto log --format csv --without-internal --output without.csv
+cp log.csv ahead.csv
+python3 - ahead.csv <<-'END'
+	import csv, hashlib, io, sys
+	rows = list(csv.reader(open(sys.argv[1], encoding='utf-8', newline='')))
+	def line(fields):
+	    out = io.StringIO()
+	    csv.writer(out, lineterminator='').writerow(fields)
+	    return out.getvalue()
+	heads = {}
+	rows[2][3] = '2999-01-06' # what happened long after it was recorded
+	for row in rows[1:]:
+	    row[13] = heads.get((row[0], row[1]), '')
+	    row[14] = heads[row[0], row[1]] = hashlib.sha256(line(row[:14]).encode()).hexdigest()
+	with open(sys.argv[1], 'w', encoding='utf-8', newline='') as file:
+	    csv.writer(file).writerows(rows)
+END
+for file in numbers invalid twice other-form without ahead; do
 	ask "$file" verify $file.csv
 done
 echo 'this is no log' >no-log.csv
@@ -233,6 +250,8 @@ ask 'a log that breaks off' verify torn.csv
 VETO_DB=$home/other.db "$VETO" import log.csv >/dev/null
 ask 'a log that was taken in, without its evidence' verify --db other.db
 ask 'and what it names' 'evidence list' --db other.db
+VETO_DB=$home/bare.db "$VETO" import without.csv >/dev/null
+ask 'a log that was taken in without what is internal' log --db bare.db
 veto verify missing.csv --format json
 is 'a file that is not there: nothing is written' "$status$out" 1
 

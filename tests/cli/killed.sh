@@ -56,9 +56,9 @@ done
 is "after each of $times kills the chains, counts and evidence are intact" "$broken" ''
 is 'and the database is sound' "$unsound" ''
 sort done >done.sorted
-sqlite3 "$db" "select note from entry where account = 1" | sort >there
+sqlite3 "$db" "select note from internal where id >> 32 = 1" | sort >there
 is 'every entry whose command had exited 0 is there' "$(comm -23 done.sorted there)" ''
-is 'in both accounts' "$(sqlite3 "$db" "select count(*) from entry where account = 1 and note not in (select note from entry where account = 2)")" 0
+is 'in both accounts' "$(sqlite3 "$db" "select count(*) from internal where id >> 32 = 1 and note not in (select note from internal where id >> 32 = 2)")" 0
 check 'the kills met processes at work' test "$(wc -l <done)" -gt "$((times / 3))"
 is 'no entry stands half' "$(sqlite3 "$db" 'select count(*) from entry_evidence where hash not in (select hash from evidence)')" 0
 finish

@@ -329,7 +329,7 @@ veto log --format csv --output log.csv
 sed 's/Formular/Brief/' log.csv >changed.csv
 LC_ALL=C veto --lang de verify changed.csv
 is 'a break in an exported log' "$status $err" '3 veto: das Protokoll hält der Prüfung nicht stand: 1 Bruch'
-like 'where it is' "$out" '^instagram/anna\.schmidt: verändert bei Eintrag 1 \(erwartet [0-9a-f]{64}, gefunden [0-9a-f]{64}\)$'
+like 'where it is' "$out" '^instagram/anna\.schmidt: verändert bei Eintrag 1 \(Salz, Bearbeiter oder Notiz sind nicht die versiegelten\)$'
 like 'and what is whole' "$out" '^facebook/anna: unversehrt, 2 Einträge, [0-9a-f]{64}$'
 
 # ---- where the translation is found

@@ -65,8 +65,8 @@ is 'account by account, in the order of what happened; who recorded it; text fro
 	      | =HYPERLINK("x")
 	      | 	second line
 	   3  1 Mar 2025 14:03    Objection confirmed ($me)
-	      evidence: $(sha256sum <one.txt | cut -c-64)
 	      evidence: $(sha256sum <two.txt | cut -c-64)
+	      evidence: $(sha256sum <one.txt | cut -c-64)
 	   4  2 Mar 2025          Struck: entry 2 ($me)
 	      |  blank at both ends 
 	END
@@ -93,7 +93,7 @@ veto log --format csv --output log.csv
 done_well 'CSV into a file'
 is 'nothing goes to standard output' "$out" ''
 is 'the file is open to its owner alone' "$(stat -c %a log.csv)" 600
-is 'the header' "$(head -1 log.csv)" $'service,handle,seq,happened,recorded,actor,entry,channel,reference,due,about,evidence,note,previous,hash\r'
+is 'the header' "$(head -1 log.csv)" $'service,handle,seq,happened,recorded,entry,channel,route,reference,due,about,evidence,internal,previous,hash,salt,actor,note\r'
 veto log --format csv
 is 'the same on standard output' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <log.csv)"
 is 'every record ends in CR LF' "$(grep -c $'\r$' log.csv)" 8

@@ -145,7 +145,7 @@ gather()
 veto --help
 finds "$out" '^  ([a-z][a-z ]*[a-z])   *.*'
 commands=("${found[@]}") all=$lines
-is 'the help names all the commands' "${#commands[@]}" 31
+is 'the help names all the commands' "${#commands[@]}" 32
 helped veto "$out" >of_help
 declare -A arguments
 for command in "${commands[@]}"; do

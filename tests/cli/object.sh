@@ -3,7 +3,7 @@
 
 entries()
 {
-	"$VETO" log "$1" --format csv | tail -n +2 | cut -d , -f 4,7,8,10,13 | tr -d '\r'
+	"$VETO" log "$1" --format csv | tail -n +2 | cut -d , -f 4,6,7,10,18 | tr -d '\r'
 }
 
 veto account add instagram/anna.schmidt --owner 'Anna Schmidt' --email anna@example.org --centre anna

@@ -33,7 +33,7 @@ for command in 'account list' 'account show anna' 'log' 'log --format csv' 'chec
 done
 # Each command is one or the other: a new one has to be entered here.
 veto --help
-known=' account add account edit account remove account import record checklist items object remind complain import check reviewed undo redo
+known=' account add account edit account remove account import record checklist items object remind complain import check reviewed undo redo erase
  restore scan account list account show log due routes guide authority catalogue list verify evidence get evidence list backup catalogue check '
 while read -r command; do
 	check "$command has its line here" grep -q -- " $command" <<<"$known"

@@ -156,7 +156,7 @@ like 'once more changes nothing, and says so' "$status$err" '^0veto: x/lost: ent
 veto record confirmed x/lost --on 2025-03-04 --about 3 --quiet
 done_well 'a confirmation says of what'
 veto log x/lost --format csv
-is 'in the record' "$(cut -d , -f 7,11 <<<"$out" | tail -n +2 | paste -sd ' ')" 'objected, undelivered,1 objected, reminded, undelivered,4 undelivered,4 confirmed,3'
+is 'in the record' "$(cut -d , -f 6,11 <<<"$out" | tail -n +2 | paste -sd ' ')" 'objected, undelivered,1 objected, reminded, undelivered,4 undelivered,4 confirmed,3'
 veto record struck x/lost --about 2 --on 2025-03-05 --quiet
 veto log x/lost --format text
 unlike 'a strike brings back what was said not to have arrived' "$out" '^   1 .*did not arrive'

@@ -34,7 +34,7 @@ rm link.db
 sqlite3 other.db 'create table contacts (name text)'
 not_restored "another program's" 1 'other\.db: this database belongs to another program; name another backup$' other.db --force
 cp b.db broken.db
-sqlite3 broken.db "update entry set note = 'changed' where seq = 2"
+sqlite3 broken.db "update entry set route = 'changed' where seq = 2"
 not_restored 'a broken chain' 3 'broken\.db does not hold, and was not restored: instagram/anna: changed at entry 2' broken.db --force
 # destroy FILE: the page that the entries begin with is nothing but zeros.
 destroy()

@@ -50,7 +50,7 @@ refuses 'a part that is empty' 2 '--owner-like takes a part of a name' account l
 # ---- at every command that takes accounts
 
 all='--owner --owner-like --service --status --centre --due-within --review'
-commands='account list;account show;account edit;account remove;record;log;checklist;items;due;object;remind;complain;next;reviewed'
+commands='account list;account show;account edit;account remove;record;erase;log;checklist;items;due;object;remind;complain;next;reviewed'
 veto --help
 while read -r command; do
 	veto $command --help

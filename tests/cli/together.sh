@@ -27,7 +27,7 @@ is 'none was refused' "$(cat refused.* | paste -sd ' ')" '0 0 0 0 0 0 0 0'
 is 'and none complained' "$(cat errors.*)" ''
 is 'all entries are there, each of them once: in all, of each process' \
 	"$(sqlite3 "$XDG_DATA_HOME/veto/veto.db" "select count(*) from entry;
-	select substr(note, 1, 9), count(*), count(distinct note) from entry group by 1")" \
+	select substr(note, 1, 9), count(*), count(distinct note) from internal group by 1")" \
 	"$((8 * each))$(printf "\nprocess %s|$each|$each" {1..8})"
 veto verify
 done_well 'the chains are intact'

@@ -21,7 +21,7 @@ is 'the change before it' "$out" 'undone: account instagram/anna changed (owner)
 veto undo
 is 'both entries in one' "$out" 'undone: Objection sent for 2 accounts; this adds a line to 2 logs'
 veto log carl --format csv
-is 'the log has lost no line' "$(printf '%s\n' "$out" | cut -d , -f 3,7 | tr -d '\r' | paste -sd ' ')" 'seq,entry 1,objected 2,struck'
+is 'the log has lost no line' "$(printf '%s\n' "$out" | cut -d , -f 3,6 | tr -d '\r' | paste -sd ' ')" 'seq,entry 1,objected 2,struck'
 veto account list --format csv
 is 'and the accounts are where they were' "$(printf '%s\n' "$out" | grep -c ',undecided,')" 2
 veto redo

@@ -79,6 +79,12 @@ veto record noted anna.schmidt --note $'A\u030angstro\u0308m'
 veto log --format csv --output all.csv
 holds 'several accounts, with quotes, line breaks and guards' all.csv
 check 'the text is composed in it' grep -q $'\u00c5ngstr\u00f6m' all.csv
+veto log --format csv --without-internal --output without.csv
+holds 'without what is internal' without.csv
+check 'of which nothing is left in it' test "$(grep -c "first\|,$(id -un)," without.csv)" = 0
+head -1 all.csv >mixed.csv
+{ grep ^instagram all.csv | head -1; grep ^instagram without.csv | sed 1d; } >>mixed.csv
+holds 'one entry with it, the others without' mixed.csv
 for separator in ';' tab; do
 	veto log --format csv --separator "$separator" --output "separated.csv" --force
 	holds "separated by $separator" separated.csv
@@ -160,6 +166,13 @@ printf '\xef\xbb\xbf' >tampered.csv
 breaks 'nothing but a byte order mark' tampered.csv
 printf '\r\n' >tampered.csv
 breaks 'nothing but an empty line' tampered.csv
+
+grep -v ^facebook all.csv | sed "2s/,[a-f][0-9a-f]\{31\},/,,/" >tampered.csv
+breaks 'an actor without a salt' tampered.csv
+sed "2s/,$(id -un),/,,/" one.csv >tampered.csv
+breaks 'a salt without an actor' tampered.csv
+sed "2s/,\([a-f]\)\([0-9a-f]\{31\},$(id -un),\)/,f\2/; t; s/^//" one.csv >tampered.csv
+cmp -s tampered.csv one.csv || breaks 'another salt' tampered.csv
 
 # Each byte, changed by one, for the verifier; tests/unit/act does that with what veto does. Here veto is run for some of them, in
 # each part of the file and at all ends of lines.

@@ -60,24 +60,26 @@ tampered()
 }
 anna="(select id from account where handle = 'anna')"
 hash='[0-9a-f]{64}'
-tampered 'a note changed' "update entry set note = 'Second' where note = 'second'" \
-	"instagram/anna: changed at entry 2 \(expected $hash, found $hash\)"
-for column in happened recorded actor channel reference due evidence; do
-	tampered "$column changed" "update entry set $column = '2025-01-09' where note = 'second'" 'instagram/anna: changed at entry 2 .*'
+tampered 'a note changed' "update internal set note = 'Second' where note = 'second'" \
+	'instagram/anna: changed at entry 2 \(salt, actor or note are not those that were sealed\)'
+tampered 'an actor changed' "update internal set actor = 'mallory' where note = 'third'" \
+	'instagram/anna: changed at entry 3 \(salt, actor or note are not those that were sealed\)'
+for column in happened recorded channel route reference due evidence; do
+	tampered "$column changed" "update entry set $column = '2025-01-09' where id in (select id from internal where note = 'second')" 'instagram/anna: changed at entry 2 .*'
 done
-tampered 'the kind changed' "update entry set entry = 'refused' where note = 'third'" 'instagram/anna: changed at entry 3 .*'
-tampered 'the hash changed' "update entry set hash = zeroblob(32) where note = 'second'" 'instagram/anna: changed at entry 2 .*'
-tampered 'the hash no hash' "update entry set hash = x'00' where note = 'second'" 'instagram/anna: changed at entry 2 .*'
-tampered 'an entry deleted in the middle' "delete from entry where note = 'second'" 'instagram/anna: missing between 1 and 3'
-tampered 'two deleted' "delete from entry where note in ('second', 'third')" 'instagram/anna: missing between 1 and 4'
-tampered 'the first deleted' "delete from entry where note = 'first'" 'instagram/anna: missing between 0 and 2'
-tampered 'the last deleted' "delete from entry where note = 'fourth'" 'instagram/anna: missing between 3 and 5'
+tampered 'the kind changed' "update entry set entry = 'refused' where id in (select id from internal where note = 'third')" 'instagram/anna: changed at entry 3 .*'
+tampered 'the hash changed' "update entry set hash = zeroblob(32) where id in (select id from internal where note = 'second')" 'instagram/anna: changed at entry 2 .*'
+tampered 'the hash no hash' "update entry set hash = x'00' where id in (select id from internal where note = 'second')" 'instagram/anna: changed at entry 2 .*'
+tampered 'an entry deleted in the middle' "delete from entry where id in (select id from internal where note = 'second')" 'instagram/anna: missing between 1 and 3'
+tampered 'two deleted' "delete from entry where id in (select id from internal where note in ('second', 'third'))" 'instagram/anna: missing between 1 and 4'
+tampered 'the first deleted' "delete from entry where id in (select id from internal where note = 'first')" 'instagram/anna: missing between 0 and 2'
+tampered 'the last deleted' "delete from entry where id in (select id from internal where note = 'fourth')" 'instagram/anna: missing between 3 and 5'
 tampered 'all deleted' "delete from entry where account = $anna" 'instagram/anna: missing between 0 and 5'
-tampered 'two exchanged' "update entry set id = id + 7, seq = 9 where note = 'second'; update entry set id = id - 1, seq = 2 where note = 'third';
+tampered 'two exchanged' "update entry set id = id + 7, seq = 9 where id in (select id from internal where note = 'second'); update entry set id = id - 1, seq = 2 where id in (select id from internal where note = 'third');
 	update entry set id = id - 6, seq = 3 where seq = 9 and account = $anna" \
 	'instagram/anna: changed at entry 2 .*'
 cp sound.db t.db
-sqlite3 t.db "update entry set id = a.id << 32 | 1, account = a.id, seq = 1 from account a where a.handle = 'empty' and note = 'fourth'"
+sqlite3 t.db "update entry set id = a.id << 32 | 1, account = a.id, seq = 1 from account a where a.handle = 'empty' and entry.id in (select id from internal where note = 'fourth')"
 veto --db t.db verify --quiet
 refused 'one moved to another account: status 3' 3 'the log does not hold: 2 breaks$'
 is 'one moved to another account: the verdicts' "$(printf '%s\n' "$out" | sed 's/ (.*//')" 'instagram/anna: missing between 3 and 5
@@ -101,11 +103,11 @@ tampered 'the mark of a query' "update account set answer_needed = 0 where id = 
 	"instagram/anna: counts wrong \(mark 'answer needed': kept is '0', the entries say '1'\)"
 tampered 'the mark of a complaint' "update account set complained = 1 where id = $anna" \
 	"instagram/anna: counts wrong \(mark 'complaint lodged': kept is '1', the entries say '0'\)"
-tampered 'the place of an entry in time' "update entry set moment = moment + 1 where note = 'second'" \
+tampered 'the place of an entry in time' "update entry set moment = moment + 1 where id in (select id from internal where note = 'second')" \
 	"instagram/anna: counts wrong \(place in time of an entry: .*\)"
-tampered 'a strike made up' "update entry set struck_by = 3, folded = 1 where note = 'second'" \
+tampered 'a strike made up' "update entry set struck_by = 3, folded = 1 where id in (select id from internal where note = 'second')" \
 	"instagram/anna: counts wrong \(strike of an entry: kept is '3', the entries say '0'\)"
-tampered 'a warning made up' "update entry set odd = 1 where note = 'second'" \
+tampered 'a warning made up' "update entry set odd = 1 where id in (select id from internal where note = 'second')" \
 	"instagram/anna: counts wrong \(warning of an entry: kept is '1', the entries say '0'\)"
 tampered 'evidence unnamed' "delete from entry_evidence where entry >> 32 = $anna" \
 	"instagram/anna: counts wrong \(number of pieces of evidence: kept is '0', the entries say '1'\)"
@@ -152,7 +154,7 @@ run(("DELETE FROM sqlite_schema WHERE type = 'index' AND name = ?", [(index[1],)
 run((f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", [row]))
 run(("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", indexes))
 P2
-for hidden in "entry note = 'second'" "account handle = 'anna'"; do
+for hidden in "entry id in (select id from internal where note = 'second')" "account handle = 'anna'"; do
 	cp sound.db t.db
 	python3 hide.py t.db "${hidden%% *}" "${hidden#* }"
 	veto --db t.db verify --quiet
@@ -191,9 +193,9 @@ elif how == "exchanged":
 	between([moment(a, y + 1), moment(b, x + 1)], [moment(a, y), moment(b, x)])
 	between([moment(a, y), moment(b, x)], [moment(a, x), moment(b, y)])
 elif how == "surplus":
-	name = "(account, seq, happened, recorded, actor, entry, channel, reference, due, evidence, note, hash, moment, id)"
-	between([(f"INSERT INTO entry {name} SELECT account, 9, happened, recorded, actor, entry, channel, reference, due, evidence,"
-		" note, hash, moment, account << 32 | 9 FROM entry WHERE id = ?", (a,))], [("DELETE FROM entry WHERE seq = 9",)])
+	name = "(account, seq, happened, recorded, entry, channel, route, reference, due, evidence, internal, hash, moment, id)"
+	between([(f"INSERT INTO entry {name} SELECT account, 9, happened, recorded, entry, channel, route, reference, due, evidence,"
+		" internal, hash, moment, account << 32 | 9 FROM entry WHERE id = ?", (a,))], [("DELETE FROM entry WHERE seq = 9",)])
 elif how == "no number":
 	loose = table.replace(") STRICT", ")")
 	run(("UPDATE sqlite_schema SET sql = ? WHERE name = 'entry'", (loose,)))
@@ -240,9 +242,9 @@ veto --db odd.db record struck anna --about 2 --on 2025-01-07 --quiet
 veto --db odd.db verify --quiet
 done_well 'struck and odd entries are intact'
 mv sound.db sound.first && mv odd.db sound.db
-tampered 'a strike taken away' "update entry set struck_by = 0, folded = 0 where note = 'struck'" \
+tampered 'a strike taken away' "update entry set struck_by = 0, folded = 0 where id in (select id from internal where note = 'struck')" \
 	"instagram/anna: counts wrong \(strike of an entry: kept is '0', the entries say '3'\)"
-tampered 'a warning taken away' "update entry set odd = 0 where note = 'odd'" \
+tampered 'a warning taken away' "update entry set odd = 0 where id in (select id from internal where note = 'odd')" \
 	"instagram/anna: counts wrong \(warning of an entry: kept is '0', the entries say '1'\)"
 mv sound.first sound.db
 
@@ -252,8 +254,8 @@ cat >reseal.py <<-'END'
 	db = sqlite3.connect(sys.argv[1])
 	seq, follow = int(sys.argv[2]), len(sys.argv) > 3
 	previous = None
-	for row in db.execute("""select service, handle, seq, happened, recorded, actor, entry, channel, reference, e.due,
-	        about, evidence, note, previous, hash from account a join entry e on e.account = a.id
+	for row in db.execute("""select service, handle, seq, happened, recorded, entry, channel, route, reference, e.due,
+	        about, evidence, internal, previous, hash from account a join entry e on e.account = a.id
 	        where handle = 'anna' and seq >= ? order by seq""", (seq,)).fetchall():
 	    fields = ['' if f is None else f.hex() if isinstance(f, bytes) else str(f) for f in row[:14]]
 	    if previous:
@@ -269,7 +271,7 @@ cat >reseal.py <<-'END'
 	db.commit()
 END
 cp sound.db t.db
-sqlite3 t.db "update entry set note = 'Second' where note = 'second'"
+sqlite3 t.db "update entry set route = 'there' where id in (select id from internal where note = 'second')"
 python3 reseal.py t.db 2
 veto --db t.db verify --quiet
 refused 'an entry changed and sealed anew: status 3' 3 '1 break$'
@@ -279,7 +281,7 @@ veto --db t.db verify --quiet
 refused 'and all after it too: status 3' 3 '1 break$'
 like 'the account knows the last one' "$out" '^instagram/anna: counts wrong \(hash of the last entry: '
 cp sound.db t.db
-sqlite3 t.db "update entry set note = 'x' where note = 'second'; update account set status = 'refused' where handle = 'berta'"
+sqlite3 t.db "update internal set note = 'x' where note = 'second'; update account set status = 'refused' where handle = 'berta'"
 before=$(state t.db)
 veto --db t.db verify
 refused 'two breaks are counted' 3 'the log does not hold: 2 breaks$'
@@ -308,16 +310,18 @@ is 'says the same as the database' "$out" "instagram/anna: intact, 4 entries, $(
 facebook/berta: intact, 1 entry, $(head_of berta)"
 VETO_DB=/nowhere/at/all veto verify log.csv
 done_well 'and needs no database'
-sed 's/,second,/,Second,/' log.csv >changed.csv
-file 'a note changed' 3 "^instagram/anna: changed at entry 2 \(expected $hash, found $hash\)$"
+sed 's/,second\r/,Second\r/' log.csv >changed.csv
+file 'a note changed' 3 '^instagram/anna: changed at entry 2 \(salt, actor or note are not those that were sealed\)$'
+sed '/,second\r/s/,received,,,/,received,,there,/' log.csv >changed.csv
+file 'a route changed' 3 "^instagram/anna: changed at entry 2 \(expected $hash, found $hash\)$"
 like 'the other account is intact' "$out" '^facebook/berta: intact, 1 entry'
-sed '/,second,/d' log.csv >changed.csv
+sed '/,second\r/d' log.csv >changed.csv
 file 'an entry missing' 3 '^instagram/anna: missing between 1 and 3$'
-sed '/,first,/d' log.csv >changed.csv
+sed '/,first\r/d' log.csv >changed.csv
 file 'the first missing' 3 '^instagram/anna: missing between 0 and 2$'
-sed '/,second,/p' log.csv >changed.csv
+sed '/,second\r/p' log.csv >changed.csv
 file 'an entry twice' 3 '^instagram/anna: changed at entry 2 \(it stands there twice, or out of order\)$'
-(grep -v ,second, log.csv; grep ,second, log.csv) >changed.csv
+(grep -v $',second\r' log.csv; grep $',second\r' log.csv) >changed.csv
 file 'an entry out of order' 3 '^instagram/anna: missing between 1 and 3$'
 (sed -n 1p log.csv; sed 1d log.csv | tac) >changed.csv
 file 'all in reverse' 3 '^instagram/anna: missing between 0 and 4$'
@@ -325,14 +329,14 @@ file 'all in reverse' 3 '^instagram/anna: missing between 0 and 4$'
 file 'accounts in another order' 0 '^instagram/anna: intact, 4 entries'
 sed 's/,2025-01-06,/,2025-02-30,/' log.csv >changed.csv
 file 'a day that does not exist' 3 "^instagram/anna: changed at entry 2 \(the field 'happened' cannot be '2025-02-30'\)$"
-sed 's/,second,/,se\x1b[31mcond,/' log.csv >changed.csv
+sed 's/,second\r/,se\x1b[31mcond\r/' log.csv >changed.csv
 file 'a control character' 3 '^instagram/anna: changed at entry 2 \(note: the control character U\+001B is not allowed\)$'
 head -c -100 log.csv >changed.csv
-file 'a torn last line' 3 "changed\.csv: line 6: the last line is torn|changed at entry 1 \(the field 'hash'"
+file 'a torn last line' 3 "changed\.csv: line 6: the last line is torn|changed at entry 1 \\(salt, actor or note"
 head -c -2 log.csv >changed.csv
 file 'the last line end missing' 0 '^facebook/berta: intact'
 (cat log.csv; printf 'x') >changed.csv
-file 'something after the end' 3 'changed\.csv: line 7: the last line is torn: it has 1 of 15 fields'
+file 'something after the end' 3 'changed\.csv: line 7: the last line is torn: it has 1 of 18 fields'
 python3 -c "
 import csv
 rows = csv.reader(open('log.csv', newline='', encoding='utf-8'))
@@ -341,15 +345,15 @@ file 'saved by another program: not byte by byte the same' 3 '^instagram/anna: i
 veto log --format csv --separator ';' --bom --output excel.csv
 veto verify excel.csv
 done_well 'semicolons and a mark'
-sed 's/;second;/;Second;/' excel.csv >changed.csv
+sed 's/;second\r/;Second\r/' excel.csv >changed.csv
 file 'changed there' 3 '^instagram/anna: changed at entry 2 '
-sed '/;second;/d' excel.csv >changed.csv
+sed '/;second\r/d' excel.csv >changed.csv
 file 'missing there' 3 '^instagram/anna: missing between 1 and 3$'
 printf 'a,b\n1,2\n' >changed.csv
-file 'a file that is no log' 3 "^veto: changed\\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,hash'\$"
+file 'a file that is no log' 3 "^veto: changed\\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,note'\$"
 is 'says nothing of any account' "$out" ''
 : >changed.csv
-file 'an empty file' 3 "^veto: changed\\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,hash'\$"
+file 'an empty file' 3 "^veto: changed\\.csv: this is no log of veto: its first line is not 'service,handle,seq,…,note'\$"
 sed 1d log.csv >changed.csv
 file 'no header' 3 '^veto: changed\.csv: this is no log of veto: '
 sed '1s/seq/Seq/' log.csv >changed.csv
@@ -396,8 +400,8 @@ cp sound.db dirty.db
 sqlite3 dirty.db "
 	update account set handle = 'e' || char(27) || '[31mvil' || char(0x202e) || 'x', owner = 'own' || char(0x9b) || '2J' || char(10) || 'er',
 		email = 'a' || char(7) || '@b', centre = char(0x2066) || 'c', alias = 'al' || char(27) || 'ias' where handle = 'empty';
-	update entry set note = 'no' || char(27) || ']0;title' || char(7) || char(10) || char(0x85) || 'te' || cast(x'ff' as text), reference = 'r' || char(13) || char(0x2028)
-		where note = 'second';
+	update internal set note = 'no' || char(27) || ']0;title' || char(7) || char(10) || char(0x85) || 'te' || cast(x'ff' as text) where note = 'second';
+	update entry set reference = 'r' || char(13) || char(0x2028) where id in (select id from internal where note like 'no%');
 	update evidence set name = 'ev' || char(27) || 'c' || char(0x202d)"
 export VETO_DB="$home/dirty.db"
 # clean NAME: what veto just said holds nothing that a terminal obeys or that is no UTF-8.

@@ -185,6 +185,18 @@ test_record_several(void **state)
 	assert_int_equal(ask("SELECT sum(entries) FROM account"), 3);
 }
 
+static int64_t
+count_noted(const char *channel, const char *note)
+{
+	char sql[200];
+
+	snprintf(sql, sizeof(sql),
+		 "SELECT count(*) FROM entry JOIN internal USING (id) WHERE channel = '%s' AND "
+		 "note = '%s'",
+		 channel, note);
+	return ask(sql);
+}
+
 /*
  * Each account once: as one of a group before as a linked one, and by the first that it is linked
  * with; each with the note of its group.
@@ -208,15 +220,15 @@ test_record_groups(void **state)
 	assert_string_equal(out.data, "a 1 objected 2026-11-26 -;b 1 objected 2026-11-26 -;c 1 "
 				      "objected 2026-11-26 -;d 1 objected 2026-11-26 -;");
 	assert_int_equal(
-		ask("SELECT count(*) FROM entry WHERE channel = 'form' AND note = 'form of a'"), 1);
+		count_noted("form", "form of a"), 1);
 	assert_int_equal(
-		ask("SELECT count(*) FROM entry WHERE channel = 'letter' AND note = 'form of b'"),
+		count_noted("letter", "form of b"),
 		1);
 	assert_int_equal(
-		ask("SELECT count(*) FROM entry WHERE channel = 'centre' AND note = 'form of a'"),
+		count_noted("centre", "form of a"),
 		1);
 	assert_int_equal(
-		ask("SELECT count(*) FROM entry WHERE channel = 'centre' AND note = 'form of b'"),
+		count_noted("centre", "form of b"),
 		1);
 
 	/*
@@ -755,6 +767,94 @@ test_round_trip(void **state)
 	}
 }
 
+static void fill_chain(struct act *act);
+
+static void
+export_internal(struct act *act, const char *path, bool without)
+{
+	struct export_request x = {.query = LOG_QUERY_ALL,
+				   .form = {',', false},
+				   .without_internal = without};
+	struct output out;
+	struct err e = {0};
+
+	unlink(path);
+	DONE(output_open(&out, path, false, &e));
+	DONE(act_export(act, &x, &out, NULL, &e));
+	DONE(output_finish(&out, &e));
+}
+
+/*
+ * What is internal may be left out, comes in later where it fits, is never put in place of what is
+ * there, and does not come back where it was erased.
+ */
+static void
+test_internal(void **state)
+{
+	struct act *act = act_of(state), other;
+	struct import_counts counts;
+	struct verify_counts verified;
+	struct erased erased;
+	struct told told = {0};
+	LOCAL_BUF text = {0};
+	struct err e = {0};
+
+	fill_chain(act);
+	export_internal(act, "whole.csv", false);
+	export_internal(act, "without.csv", true);
+	read_file("without.csv", &text);
+	assert_null(strstr(text.data, ",note\r\ninstagram,a,2"));
+	assert_null(strstr(text.data, act->actor));
+	DONE(act_verify_file("without.csv", note_intact, &told, &verified, &e));
+	assert_int_equal(verified.entries, 4);
+	assert_int_equal(verified.untold, 4);
+
+	DONE(act_open(&other, "other", ACT_WRITE, &e));
+	DONE(act_import(&other, "without.csv", false, &counts, &e));
+	assert_int_equal(counts.added, 4);
+	assert_intact(&other, 1, 1);
+	export_internal(&other, "back.csv", false);
+	assert_same_file("without.csv", "back.csv");
+	DONE(act_import(&other, "whole.csv", false, &counts, &e));
+	assert_int_equal(counts.changed, 4);
+	assert_int_equal(counts.same, 0);
+	export_internal(&other, "back.csv", false);
+	assert_same_file("whole.csv", "back.csv");
+	/* what the file lacks stays */
+	DONE(act_import(&other, "without.csv", false, &counts, &e));
+	assert_int_equal(counts.same, 4);
+	export_internal(&other, "back.csv", false);
+	assert_same_file("whole.csv", "back.csv");
+
+	/* Another note, with the rest as it was. */
+	read_file("whole.csv", &text);
+	memcpy(strstr(strstr(text.data, "R-1"), ",note\r\n"), ",nOte", 5);
+	write_file("forged.csv", text.data, text.used);
+	REFUSED(act_import(&other, "forged.csv", false, &counts, &e),
+		"forged.csv: line 2: instagram/a: salt, actor or note of entry 1 are not those "
+		"that were sealed; 'veto verify FILE.csv' says more");
+	told = (struct told){0};
+	DONE(act_verify_file("forged.csv", note_verdict, &told, &verified, &e));
+	assert_int_equal(told.last.chain.fault, CHAIN_INTERNAL);
+	assert_int_equal(told.last.chain.at, 1);
+
+	/* Erased: the seal holds, and no import brings it back. */
+	DONE(act_erase(&other, 1, 1, &e));
+	REFUSED(act_erase(&other, 1, 1, &e),
+		"what is internal of entry 1 is not here, or erased already");
+	REFUSED(act_erase(&other, 1, 9, &e), "there is no entry 9");
+	DONE(act_erased(&other, 1, 1, &erased, &e));
+	assert_string_equal(erased.actor, other.actor);
+	assert_int_equal(date_compare(erased.day, other.now.here.day), 0);
+	DONE(act_erased(&other, 1, 2, &erased, &e));
+	assert_true(date_is_none(erased.day));
+	assert_intact(&other, 1, 1);
+	DONE(act_import(&other, "whole.csv", false, &counts, &e));
+	assert_int_equal(counts.changed, 0);
+	assert_int_equal(database_ask("other", "SELECT count(*) FROM internal"), 3);
+	act_close(&other);
+}
+
 /* What act_fill is to do, once with nobody else and once while somebody makes the database. */
 struct fillings {
 	int times, fail_at;
@@ -935,15 +1035,15 @@ test_import(void **state)
 		act, "part",
 		"part: line 4: instagram/a: entry 3 was changed; 'veto verify FILE.csv' says more");
 	write_file("part", text.data, text.used - 70);
-	import_fails(act, "part", "part: line 5: the last line is torn: it has 14 of 15 fields");
+	import_fails(act, "part", "part: line 5: the last line is torn: it has 15 of 18 fields");
 	write_file("part", "name,text\n", 10);
 	import_fails(
 		act, "part",
-		"part: this is no log of veto: its first line is not 'service,handle,seq,…,hash'");
+		"part: this is no log of veto: its first line is not 'service,handle,seq,…,note'");
 	write_file("part", "", 0);
 	import_fails(
 		act, "part",
-		"part: this is no log of veto: its first line is not 'service,handle,seq,…,hash'");
+		"part: this is no log of veto: its first line is not 'service,handle,seq,…,note'");
 
 	/* Two logs that parted. */
 	id = add(act, "instagram/a");
@@ -964,7 +1064,12 @@ static const struct {
 	{"UPDATE entry SET happened = '2026-10-09' WHERE seq = 2", CHAIN_CHANGED, 2, 2, NULL},
 	{"UPDATE entry SET recorded = replace(recorded, 'T', 't') WHERE seq = 2", CHAIN_CHANGED, 2,
 	 2, NULL},
-	{"UPDATE entry SET actor = 'mallory' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
+	{"UPDATE internal SET actor = 'mallory' WHERE id & 7 = 1", CHAIN_INTERNAL, 1, 0, NULL},
+	{"UPDATE internal SET note = '' WHERE id & 7 = 1", CHAIN_INTERNAL, 1, 0, NULL},
+	{"UPDATE internal SET note = note || char(0) WHERE id & 7 = 2", CHAIN_INTERNAL, 2, 0, NULL},
+	{"UPDATE internal SET salt = replace(salt, substr(salt, 1, 1), 'x') WHERE id & 7 = 3", CHAIN_INTERNAL, 3, 0, NULL},
+	{"UPDATE entry SET internal = zeroblob(32) WHERE seq = 3", CHAIN_CHANGED, 3, 3, NULL},
+	{"UPDATE entry SET route = 'elsewhere' WHERE seq = 2", CHAIN_CHANGED, 2, 2, NULL},
 	{"UPDATE entry SET entry = 'noted' WHERE seq = 2", CHAIN_CHANGED, 2, 2, NULL},
 	{"UPDATE entry SET channel = 'letter' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
 	{"UPDATE entry SET reference = reference || ' ' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
@@ -973,8 +1078,6 @@ static const struct {
 	{"UPDATE entry SET about = NULL WHERE seq = 3", CHAIN_CHANGED, 3, 3, NULL},
 	{"UPDATE entry SET about = 0 WHERE seq = 4", CHAIN_CHANGED, 4, 4, NULL},
 	{"UPDATE entry SET evidence = '' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
-	{"UPDATE entry SET note = '' WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
-	{"UPDATE entry SET note = note || char(0) WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
 	{"UPDATE entry SET previous = zeroblob(32) WHERE seq = 3", CHAIN_CHANGED, 3, 3, NULL},
 	{"UPDATE entry SET previous = NULL WHERE seq = 4", CHAIN_CHANGED, 4, 4, NULL},
 	{"UPDATE entry SET previous = zeroblob(32) WHERE seq = 1", CHAIN_CHANGED, 1, 1, NULL},
@@ -990,10 +1093,10 @@ static const struct {
 	{"DELETE FROM entry WHERE seq = 2 OR seq = 3", CHAIN_MISSING, 1, 4, NULL},
 	{"DELETE FROM entry WHERE seq = 4", CHAIN_MISSING, 3, 5, NULL},
 	{"DELETE FROM entry", CHAIN_MISSING, 0, 5, NULL},
-	{"INSERT INTO entry (id, account, seq, happened, recorded, actor, entry, channel, "
-	 "reference, due, about, evidence, note,"
-	 " previous, hash, moment) SELECT id + 1, account, 5, happened, recorded, actor, entry, "
-	 "channel, reference, due, about, evidence, note,"
+	{"INSERT INTO entry (id, account, seq, happened, recorded, entry, channel, route, "
+	 "reference, due, about, evidence, internal,"
+	 " previous, hash, moment) SELECT id + 1, account, 5, happened, recorded, entry, "
+	 "channel, route, reference, due, about, evidence, internal,"
 	 " previous, hash, moment FROM entry WHERE seq = 4",
 	 CHAIN_CHANGED, 5, 5, NULL},
 	{"UPDATE entry SET moment = moment + 1 WHERE seq = 2", CHAIN_COUNTS, 0, 0,
@@ -1133,7 +1236,7 @@ test_verify_resealed(void **state)
 	struct verdict v;
 
 	fill_chain(act);
-	run("UPDATE entry SET note = 'forged' WHERE seq = 2");
+	run("UPDATE entry SET route = 'forged' WHERE seq = 2");
 	v = verdict_of(act, 1);
 	assert_int_equal(v.chain.at, 2);
 	set_hash("UPDATE entry SET hash", &v.chain.found, "WHERE seq = 2");
@@ -1278,7 +1381,7 @@ test_verify_file(void **state)
 
 	write_file("torn", text.data, text.used - 70);
 	REFUSED(act_verify_file("torn", note_verdict, &told, &counts, &e),
-		"torn: line 5: the last line is torn: it has 14 of 15 fields");
+		"torn: line 5: the last line is torn: it has 15 of 18 fields");
 	assert_int_equal(e.code, ERR_BROKEN);
 	assert_false(act_verify_file("missing", note_verdict, &told, &counts, &e));
 	assert_int_equal(e.code, ERR_NOT_FOUND);
@@ -1364,8 +1467,9 @@ test_verify_file_bytes(void **state)
 static void
 test_verify_file_nul(void **state)
 {
-	static const char header[] = "service,handle,seq,happened,recorded,actor,entry,channel,"
-				     "reference,due,about,evidence,note,previous,hash\r\n";
+	static const char header[] = "service,handle,seq,happened,recorded,entry,channel,route,"
+				     "reference,due,about,evidence,internal,previous,hash,salt,"
+				     "actor,note\r\n";
 	struct verify_counts counts;
 	struct told told = {0};
 	LOCAL_BUF text = {0};
@@ -1374,11 +1478,11 @@ test_verify_file_nul(void **state)
 	(void)state;
 	buf_text(&text, header);
 	for (int i = 0; i < 200; i++) {
-		buf_text(&text, "threads,abc,,,,,,,,,,,,,\r\nthreads,abc");
+		buf_text(&text, "threads,abc,,,,,,,,,,,,,,,,\r\nthreads,abc");
 		buf_char(&text, '\0');
 		for (int n = 0; n < 10 * i; n++)
 			buf_char(&text, 'x');
-		buf_text(&text, ",,,,,,,,,,,,,\r\n");
+		buf_text(&text, ",,,,,,,,,,,,,,,,\r\n");
 	}
 	write_file("nul", text.data, text.used);
 	REFUSED(act_verify_file("nul", note_verdict, &told, &counts, &e),
@@ -1740,6 +1844,7 @@ main(void)
 		IN_PLACE(test_verify_file_lines),
 		IN_PLACE(test_verify_file),
 		IN_PLACE(test_verify_file_bytes),
+		IN_PLACE(test_internal),
 		IN_PLACE(test_verify_file_nul),
 		IN_PLACE(test_account_find),
 		IN_PLACE(test_account_edit),

@@ -405,6 +405,18 @@ ACTION(strike_long)
 	return act_record(&w->act, &w->first, 1, &q, NULL, NULL, &e);
 }
 
+ACTION(erase)
+{
+	return act_erase(&w->act, w->first, 3, &e);
+}
+
+ACTION(erased)
+{
+	struct erased by;
+
+	return act_erased(&w->act, w->first, 3, &by, &e);
+}
+
 ACTION(record_all)
 {
 	struct new_entry q = note();
@@ -1236,6 +1248,8 @@ const struct action actions[] = {
 	{"act_record", "in the middle of a long log", WALK, record_between, NULL},
 	{"act_record", "a strike in a long log", WALK, strike_long, NULL},
 	{"act_record", "for all", WALK, record_all, NULL},
+	{"act_erase", "", WINDOW, erase, NULL},
+	{"act_erased", "", WINDOW, erased, NULL},
 	{"act_record_groups", "each with two that are linked", WALK, record_groups, NULL},
 	{"act_account_ids", "", WALK, list, NULL},
 	{"act_account_ids", "filtered, by due date", WALK, list_filtered, NULL},

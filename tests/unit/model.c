@@ -971,7 +971,7 @@ test_encode_field(void **state)
 		{BYTES("'"), ',', "''"},
 		{BYTES("''a"), ',', "'''a"}, {BYTES("\ta"), ',', "'\ta"},
 		{BYTES("\ta"), '\t', "\"'\ta\""},
-		{BYTES("\ra"), ',', "\"'\ra\""}, {BYTES("\na"), ',', "\"\na\""},
+		{BYTES("\ra"), ',', "\"'\ra\""}, {BYTES("\na"), ',', "\"'\na\""},
 		{BYTES("=\"a\""), ',', "\"'=\"\"a\"\"\""},
 		{BYTES("=a,b"), ',', "\"'=a,b\""}, {BYTES("- "), ',', "\"'- \""},
 		{BYTES("a=b'c@d"), ',', "a=b'c@d"},
@@ -984,7 +984,7 @@ test_encode_field(void **state)
 		struct record r = {.field = {{fields[i].in, fields[i].n}}};
 		struct buf out = {0};
 
-		record_encode(&out, &r, fields[i].separator, 1);
+		record_encode(&out, &r, fields[i].separator, 0, 1);
 		assert_string_equal(buf_get(&out), fields[i].out);
 		buf_clear(&out);
 	}
@@ -997,56 +997,58 @@ test_encode_field(void **state)
 #define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 #define A1 "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
 
+#define SALT "a0123456789abcdef0123456789abcde"
+#define ROUTE "https://www.example.org/form"
+#define OBJECTION_INTERNAL "d08820e8bffb1ef96429059d345beb70c4d6ceb26fbfd3b47795400d92a975ee"
+#define OBJECTION_HASH "2e5445663ad9b319289e7eb763b07132d9f36c54cb8395e1f025aceb0a7a68e1"
+#define FIRST_INTERNAL "a602c23ce774ce518738336d036acb63e3903de5a6d9e50c5362aa0d3d9fbbef"
+#define FIRST_HASH "767b77cb51fc28edc1c5e11646732e005d99bf47b193f2645f2c55022690643c"
+
 static const struct record objection = {{
-	STR("instagram"),
-	STR("anna.schmidt"),
-	STR("2"),
-	STR("2026-10-26T14:03:05+01:00"),
-	STR("2026-10-26T13:03:05.123Z"),
-	STR("anna"),
-	STR("objected"),
-	STR("form"),
-	STR("=1,2"),
-	STR("2026-11-26"),
-	STR(""),
-	STR(ABC),
-	STR("Sie sagte: \"ja\",\nund müde "),
-	STR(A1),
-	STR("2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e"),
+	[RECORD_SERVICE] = STR("instagram"),
+	[RECORD_HANDLE] = STR("anna.schmidt"),
+	[RECORD_SEQ] = STR("2"),
+	[RECORD_HAPPENED] = STR("2026-10-26T14:03:05+01:00"),
+	[RECORD_RECORDED] = STR("2026-10-26T13:03:05.123Z"),
+	[RECORD_ENTRY] = STR("objected"),
+	[RECORD_CHANNEL] = STR("form"),
+	[RECORD_ROUTE] = STR(ROUTE),
+	[RECORD_REFERENCE] = STR("=1,2"),
+	[RECORD_DUE] = STR("2026-11-26"),
+	[RECORD_ABOUT] = STR(""),
+	[RECORD_EVIDENCE] = STR(ABC),
+	[RECORD_INTERNAL] = STR(OBJECTION_INTERNAL),
+	[RECORD_PREVIOUS] = STR(A1),
+	[RECORD_HASH] = STR(OBJECTION_HASH),
+	[RECORD_SALT] = STR(SALT),
+	[RECORD_ACTOR] = STR("anna"),
+	[RECORD_NOTE] = STR("Sie sagte: \"ja\",\nund müde "),
 }};
+
+/* Without a channel, and handed over without what is internal. */
 static const struct record first = {{
-	STR("threads"),
-	STR("b"),
-	STR("1"),
-	STR("2026-10-26"),
-	STR("2026-10-26T13:03:05.123Z"),
-	STR("root"),
-	STR("noted"),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR("c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215"),
+	[RECORD_SERVICE] = STR("threads"),
+	[RECORD_HANDLE] = STR("b"),
+	[RECORD_SEQ] = STR("1"),
+	[RECORD_HAPPENED] = STR("2026-10-26"),
+	[RECORD_RECORDED] = STR("2026-10-26T13:03:05.123Z"),
+	[RECORD_ENTRY] = STR("noted"),
+	[RECORD_INTERNAL] = STR(FIRST_INTERNAL),
+	[RECORD_HASH] = STR(FIRST_HASH),
 }};
 static const struct record strike = {{
-	STR("threads"),
-	STR("b"),
-	STR("3"),
-	STR("2026-10-26"),
-	STR("2026-10-26T13:03:05.123Z"),
-	STR("root"),
-	STR("struck"),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR("1"),
-	STR(""),
-	STR(""),
-	STR(A1),
-	STR(A1),
+	[RECORD_SERVICE] = STR("threads"),
+	[RECORD_HANDLE] = STR("b"),
+	[RECORD_SEQ] = STR("3"),
+	[RECORD_HAPPENED] = STR("2026-10-26"),
+	[RECORD_RECORDED] = STR("2026-10-26T13:03:05.123Z"),
+	[RECORD_ENTRY] = STR("struck"),
+	[RECORD_ABOUT] = STR("1"),
+	[RECORD_INTERNAL] = STR(A1),
+	[RECORD_PREVIOUS] = STR(A1),
+	[RECORD_HASH] = STR(A1),
+	[RECORD_SALT] = STR(SALT),
+	[RECORD_ACTOR] = STR("root"),
 }};
 
 /* The seals were computed with another program from the line as it stands here. */
@@ -1054,25 +1056,34 @@ static void
 test_record_seal(void **state)
 {
 	LOCAL_BUF out = {0}, scratch = {0};
+	struct record hidden;
 	struct hash seal;
 	char hex[HASH_HEX + 1];
 
 	(void)state;
-	record_encode(&out, &objection, ',', RECORD_FIELDS);
+	record_encode(&out, &objection, ',', 0, RECORD_FIELDS);
 	assert_string_equal(out.data,
 			    "instagram,anna.schmidt,2,2026-10-26T14:03:05+01:00,2026-10-26T13:03:"
-			    "05.123Z,anna,objected,form,"
-			    "\"'=1,2\",2026-11-26,," ABC
-			    ",\"Sie sagte: \"\"ja\"\",\nund müde \"," A1
-			    ",2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+			    "05.123Z,objected,form," ROUTE ",\"'=1,2\",2026-11-26,," ABC
+			    "," OBJECTION_INTERNAL "," A1 "," OBJECTION_HASH "," SALT
+			    ",anna,\"Sie sagte: \"\"ja\"\",\nund müde \"");
 	seal = record_seal(&objection, &scratch);
 	hash_to_hex(&seal, hex);
-	assert_string_equal(hex,
-			    "2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+	assert_string_equal(hex, OBJECTION_HASH);
+	seal = record_internal(&objection, &scratch);
+	hash_to_hex(&seal, hex);
+	assert_string_equal(hex, OBJECTION_INTERNAL);
 	seal = record_seal(&first, &scratch);
 	hash_to_hex(&seal, hex);
-	assert_string_equal(hex,
-			    "c857dd1c73a4e876412c7de19045efa147c74dd19ca3c92ceca0febd89cea215");
+	assert_string_equal(hex, FIRST_HASH);
+	assert_true(record_is_told(&objection));
+	assert_false(record_is_told(&first));
+	hidden = objection;
+	record_hide_internal(&hidden);
+	assert_false(record_is_told(&hidden));
+	seal = record_seal(&hidden, &scratch);
+	hash_to_hex(&seal, hex);
+	assert_string_equal(hex, OBJECTION_HASH);
 }
 
 /* Takes one field off a line of CSV, as RFC 4180 says and no smarter. */
@@ -1120,12 +1131,12 @@ test_encode_is_bijection(void **state)
 				strcat(rooms[i], pieces[draw(&seed, COUNT(pieces))]);
 			r.field[i] = str_of(rooms[i]);
 		}
-		record_encode(&line, &r, separator, fields);
+		record_encode(&line, &r, separator, 0, fields);
 		p = buf_get(&line);
 		for (int i = 0; i < fields; i++) {
 			struct str field = decode_field(&p, separator, decoded);
 
-			assert_true(field.n == 0 || strchr("=+-@\t\r", field.s[0]) == NULL);
+			assert_true(field.n == 0 || strchr("=+-@\t\r\n", field.s[0]) == NULL);
 			assert_true(str_equal(record_unguard(field), r.field[i]));
 		}
 		assert_int_equal(*p, '\0');
@@ -1151,9 +1162,12 @@ test_record_read(void **state)
 	hash_to_hex(&v.previous, hex);
 	assert_string_equal(hex, A1);
 	hash_to_hex(&v.hash, hex);
-	assert_string_equal(hex,
-			    "2903ea21bc20292b18eebab440a4ba5ed26aba3df9aea5ac28bfc47357ee574e");
+	assert_string_equal(hex, OBJECTION_HASH);
+	hash_to_hex(&v.internal, hex);
+	assert_string_equal(hex, OBJECTION_INTERNAL);
+	assert_true(v.told);
 	assert_true(record_read(&first, &v, &e));
+	assert_false(v.told);
 	assert_true(date_is_none(v.due));
 	assert_int_equal(v.previous.byte[0], 0);
 	assert_true(record_read(&strike, &v, &e));
@@ -1188,7 +1202,28 @@ static const struct {
 	{&objection, RECORD_RECORDED, "2026-10-26T13:03:05Z", "the field 'recorded' cannot be '2026-10-26T13:03:05Z'"},
 	{&objection, RECORD_RECORDED, "", "the field 'recorded' cannot be ''"},
 	{&objection, RECORD_ACTOR, "a\tb", "actor: the control character U+0009 is not allowed"},
-	{&objection, RECORD_ACTOR, "", NULL},
+	{&objection, RECORD_ACTOR, "", "the field 'actor' cannot be ''"},
+	{&objection, RECORD_SALT, "", "the field 'salt' cannot be ''"},
+	{&objection, RECORD_SALT, "0123456789abcdef0123456789abcdef", "the field 'salt' cannot be '0123456789abcdef0123456789abcdef'"},
+	{&objection, RECORD_SALT, "A0123456789abcdef0123456789abcde", "the field 'salt' cannot be 'A0123456789abcdef0123456789abcde'"},
+	{&objection, RECORD_SALT, "a0123456789abcdef0123456789abcdX", "the field 'salt' cannot be 'a0123456789abcdef0123456789abcdX'"},
+	{&objection, RECORD_SALT, "a0123456789abcdef0123456789abcd", "the field 'salt' cannot be 'a0123456789abcdef0123456789abcd'"},
+	{&objection, RECORD_SALT, "a0123456789abcdef0123456789abcdef", "the field 'salt' cannot be 'a0123456789abcdef0123456789abcdef'"},
+	{&first, RECORD_SALT, SALT, "the field 'actor' cannot be ''"},
+	{&first, RECORD_ACTOR, "root", "the field 'salt' cannot be ''"},
+	{&first, RECORD_NOTE, "x", "the field 'salt' cannot be ''"},
+	{&objection, RECORD_NOTE, "", NULL},
+	{&objection, RECORD_INTERNAL, "", "the field 'internal' cannot be ''"},
+	{&objection, RECORD_INTERNAL, "A1", "the field 'internal' cannot be 'A1'"},
+	{&objection, RECORD_ROUTE, "", NULL},
+	{&objection, RECORD_ROUTE, "privacy@example.org", NULL},
+	{&objection, RECORD_ROUTE, "Einstellungen › Daten", NULL},
+	{&objection, RECORD_ROUTE, "https://www.example.org/help/contact?id=1#top", NULL},
+	{&objection, RECORD_ROUTE, "https://anna@example.org/form", "the field 'route' cannot have a user before the host of an address: 'https://anna@example.org/form'"},
+	{&objection, RECORD_ROUTE, "at HTTP://anna:pw@example.org", "the field 'route' cannot have a user before the host of an address: 'at HTTP://anna:pw@example.org'"},
+	{&objection, RECORD_ROUTE, "https://example.org/@anna", NULL},
+	{&objection, RECORD_ROUTE, "a\nb", "route: the control character U+000A is not allowed"},
+	{&objection, RECORD_ROUTE, "a\x1b[2J", "route: the control character U+001B is not allowed"},
 	{&objection, RECORD_ENTRY, "", "the field 'entry' cannot be ''"},
 	{&objection, RECORD_ENTRY, "Objected", "the field 'entry' cannot be 'Objected'"},
 	{&objection, RECORD_CHANNEL, "fax", "the field 'channel' cannot be 'fax'"},
@@ -1198,7 +1233,9 @@ static const struct {
 	{&objection, RECORD_DUE, "", NULL},
 	{&objection, RECORD_ABOUT, "1", "the field 'about' cannot be '1'"},
 	{&objection, RECORD_EVIDENCE, "", NULL},
-	{&objection, RECORD_EVIDENCE, ABC " " A1, NULL},
+	{&objection, RECORD_EVIDENCE, A1 " " ABC, NULL},
+	{&objection, RECORD_EVIDENCE, ABC " " A1, "the field 'evidence' cannot be 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f200'"},
+	{&objection, RECORD_EVIDENCE, ABC " " ABC, "the field 'evidence' cannot be 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f200'"},
 	{&objection, RECORD_EVIDENCE, "abc", "the field 'evidence' cannot be 'abc'"},
 	{&objection, RECORD_EVIDENCE, ABC " ", "the field 'evidence' cannot be 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f200'"},
 	{&objection, RECORD_EVIDENCE, ABC ABC, "the field 'evidence' cannot be 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f200'"},
@@ -1250,6 +1287,7 @@ test_record_limits(void **state)
 	} limits[] = {
 		{RECORD_HANDLE, 255, "handle: it is 256 bytes long; at most 255 are allowed"},
 		{RECORD_ACTOR, 255, "actor: it is 256 bytes long; at most 255 are allowed"},
+		{RECORD_ROUTE, 500, "route: it is 501 bytes long; at most 500 are allowed"},
 		{RECORD_REFERENCE, 1000, "reference: it is 1001 bytes long; at most 1000 are allowed"},
 		{RECORD_NOTE, 65536, "note: it is 65537 bytes long; at most 65536 are allowed"},
 	};
@@ -1271,7 +1309,7 @@ test_record_limits(void **state)
 	}
 	r = objection;
 	for (int n = 1; n <= 65; n++) {
-		buf_text(&evidence, n > 1 ? " " A1 : A1);
+		buf_fmt(&evidence, "%s%064x", n > 1 ? " " : "", (unsigned)n);
 		r.field[RECORD_EVIDENCE] = buf_view(&evidence);
 		assert_int_equal(record_read(&r, &v, &e), n <= 64);
 	}

@@ -331,39 +331,40 @@ test_csv_open_quote(void **state)
 #define A1 "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
 
 static const struct record strike = {{
-	STR("threads"),
-	STR("b\"c"),
-	STR("3"),
-	STR("2026-10-26"),
-	STR("2026-10-26T13:03:05.123Z"),
-	STR("root"),
-	STR("struck"),
-	STR("email"),
-	STR("=1;2"),
-	STR("2026-11-26"),
-	STR("1"),
-	STR(ABC " " A1),
-	STR("one\n\ttwo"),
-	STR(A1),
-	STR(ABC),
+	[RECORD_SERVICE] = STR("threads"),
+	[RECORD_HANDLE] = STR("b\"c"),
+	[RECORD_SEQ] = STR("3"),
+	[RECORD_HAPPENED] = STR("2026-10-26"),
+	[RECORD_RECORDED] = STR("2026-10-26T13:03:05.123Z"),
+	[RECORD_ENTRY] = STR("struck"),
+	[RECORD_CHANNEL] = STR("email"),
+	[RECORD_ROUTE] = STR("privacy@example.org"),
+	[RECORD_REFERENCE] = STR("=1;2"),
+	[RECORD_DUE] = STR("2026-11-26"),
+	[RECORD_ABOUT] = STR("1"),
+	[RECORD_EVIDENCE] = STR(A1 " " ABC),
+	[RECORD_INTERNAL] = STR(A1),
+	[RECORD_PREVIOUS] = STR(A1),
+	[RECORD_HASH] = STR(ABC),
+	[RECORD_SALT] = STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+	[RECORD_ACTOR] = STR("root"),
+	[RECORD_NOTE] = STR("one\n\ttwo"),
 }};
+/* Without what is internal. */
 static const struct record first = {{
-	STR("threads"),
-	STR("b"),
-	STR("1"),
-	STR("2026-10-26"),
-	STR("2026-10-26T13:03:05.123Z"),
-	STR("root"),
-	STR("noted"),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(""),
-	STR(ABC),
+	[RECORD_SERVICE] = STR("threads"),
+	[RECORD_HANDLE] = STR("b"),
+	[RECORD_SEQ] = STR("1"),
+	[RECORD_HAPPENED] = STR("2026-10-26"),
+	[RECORD_RECORDED] = STR("2026-10-26T13:03:05.123Z"),
+	[RECORD_ENTRY] = STR("noted"),
+	[RECORD_INTERNAL] = STR(A1),
+	[RECORD_HASH] = STR(ABC),
 }};
+#define HEAD(s) \
+	"service" s "handle" s "seq" s "happened" s "recorded" s "entry" s "channel" s "route" s \
+	"reference" s "due" s "about" s "evidence" s "internal" s "previous" s "hash" s "salt" s \
+	"actor" s "note\r\n"
 
 static void
 test_export_csv(void **state)
@@ -372,24 +373,20 @@ test_export_csv(void **state)
 
 	(void)state;
 	export_csv_header(&out, ',', false);
-	assert_string_equal(out.data, "service,handle,seq,happened,recorded,actor,entry,channel,"
-				      "reference,due,about,evidence,note,"
-				      "previous,hash\r\n");
+	assert_string_equal(out.data, HEAD(","));
 	buf_reset(&out);
 	export_csv_header(&out, ';', true);
-	assert_string_equal(out.data, "\xef\xbb\xbfservice;handle;seq;happened;recorded;actor;"
-				      "entry;channel;reference;due;about;"
-				      "evidence;note;previous;hash\r\n");
+	assert_string_equal(out.data, "\xef\xbb\xbf" HEAD(";"));
 	buf_reset(&out);
 	export_csv_record(&out, &strike, ',');
 	assert_string_equal(out.data, "threads,\"b\"\"c\",3,2026-10-26,2026-10-26T13:03:05.123Z,"
-				      "root,struck,email,'=1;2,2026-11-26,1," ABC " " A1
-				      ",\"one\n\ttwo\"," A1 "," ABC "\r\n");
+				      "struck,email,privacy@example.org,'=1;2,2026-11-26,1," A1
+				      " " ABC "," A1 "," A1 "," ABC
+				      ",aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,root,\"one\n\ttwo\"\r\n");
 	buf_reset(&out);
 	export_csv_record(&out, &first, ';');
-	assert_string_equal(out.data,
-			    "threads;b;1;2026-10-26;2026-10-26T13:03:05.123Z;root;noted;;;;;;;;" ABC
-			    "\r\n");
+	assert_string_equal(out.data, "threads;b;1;2026-10-26;2026-10-26T13:03:05.123Z;noted"
+				      ";;;;;;;" A1 ";;" ABC ";;;\r\n");
 }
 
 /* RECORD as an object on a line. */
@@ -411,30 +408,28 @@ test_export_json(void **state)
 {
 	static const char of_strike[] =
 		"{\"service\":\"threads\",\"handle\":\"b\\\"c\",\"seq\":3,\"happened\":\"2026-10-"
-		"26\","
-		"\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":\"struck\","
-		"\"channel\":\"email\","
-		"\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"about\":1,\"evidence\":[\"" ABC
-		"\",\"" A1 "\"],"
-		"\"note\":\"one\\n\\ttwo\",\"previous\":\"" A1 "\",\"hash\":\"" ABC "\"}\n";
+		"26\",\"recorded\":\"2026-10-26T13:03:05.123Z\",\"entry\":\"struck\","
+		"\"channel\":\"email\",\"route\":\"privacy@example.org\","
+		"\"reference\":\"=1;2\",\"due\":\"2026-11-26\",\"about\":1,\"evidence\":[\"" A1
+		"\",\"" ABC "\"],\"internal\":\"" A1 "\",\"previous\":\"" A1 "\",\"hash\":\"" ABC
+		"\",\"salt\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"actor\":\"root\","
+		"\"note\":\"one\\n\\ttwo\"}\n";
 
 	(void)state;
 	is_object(&strike, false, of_strike);
 	is_object(&strike, true, of_strike);
 	is_object(&first, false,
 		  "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
-		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":"
-		  "\"noted\",\"channel\":\"\","
-		  "\"reference\":\"\",\"due\":null,\"about\":null,\"evidence\":[],\"note\":\"\","
-		  "\"previous\":null,"
-		  "\"hash\":\"" ABC "\"}\n");
+		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"entry\":\"noted\",\"channel\":\"\","
+		  "\"route\":\"\",\"reference\":\"\",\"due\":null,\"about\":null,\"evidence\":[],"
+		  "\"internal\":\"" A1 "\",\"previous\":null,\"hash\":\"" ABC
+		  "\",\"salt\":null,\"actor\":null,\"note\":null}\n");
 	is_object(&first, true,
 		  "{\"service\":\"threads\",\"handle\":\"b\",\"seq\":1,\"happened\":\"2026-10-26\","
-		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"actor\":\"root\",\"entry\":"
-		  "\"noted\",\"channel\":null,"
-		  "\"reference\":null,\"due\":null,\"about\":null,\"evidence\":[],\"note\":null,"
-		  "\"previous\":null,"
-		  "\"hash\":\"" ABC "\"}\n");
+		  "\"recorded\":\"2026-10-26T13:03:05.123Z\",\"entry\":\"noted\",\"channel\":null,"
+		  "\"route\":null,\"reference\":null,\"due\":null,\"about\":null,\"evidence\":[],"
+		  "\"internal\":\"" A1 "\",\"previous\":null,\"hash\":\"" ABC
+		  "\",\"salt\":null,\"actor\":null,\"note\":null}\n");
 }
 
 static void

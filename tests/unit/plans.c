@@ -264,6 +264,8 @@ static const struct {
 	{"item_tick", {"undo|shelf|moment|key"}},
 	{"worklist", {"action|account"}},
 	{"worklist_count", {"action"}},
+	{"internal", {"id"}},
+	{"erased", {"id"}},
 	{"w", {"place"}}, /* LISTED */
 };
 

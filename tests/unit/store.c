@@ -19,7 +19,7 @@
 #include "veto/store_file.h"
 #include "veto/wish.h"
 
-enum { FORM = 18 }; /* of the tables */
+enum { FORM = 19 }; /* of the tables */
 
 static char *
 read_file(const char *path, size_t *n)
@@ -296,13 +296,16 @@ test_account_fields(void **state)
 	assert_true(date_is_none(b.due));
 }
 
+#define SALT "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
 static struct new_entry
 entry(enum entry_kind kind, int y, int m, int d)
 {
 	return (struct new_entry){.kind = kind,
 				  .happened = {.day = {y, m, d}},
 				  .recorded = 1793019785123,
-				  .actor = "anna"};
+				  .actor = "anna",
+				  .salt = SALT};
 }
 
 static void
@@ -366,7 +369,7 @@ test_account_filter(void **state)
 static bool
 note_entry(void *ctx, const struct entry_row *row)
 {
-	record_encode(ctx, &row->record, ',', RECORD_FIELDS);
+	record_encode(ctx, &row->record, ',', 0, RECORD_FIELDS);
 	buf_char(ctx, '\n');
 	return true;
 }
@@ -376,16 +379,20 @@ static void
 test_entry_literal(void **state)
 {
 	static const char *const lines =
-		"instagram,anna,1,2026-10-26T14:03:05+01:00,2026-10-26T13:03:05.123Z,anna,objected,"
-		"form,\"'=1,2\",2026-11-26,,"
-		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad,\"a\nb\",,@1\n"
-		"instagram,anna,2,2026-10-27,2026-10-26T13:03:05.124Z,anna,extended,,,2027-01-26,,,"
-		",@1,@2\n"
-		"instagram,anna,3,2026-10-28,2026-10-26T13:03:05.124Z,anna,struck,,,,2,,,@2,@3\n";
+		"instagram,anna,1,2026-10-26T14:03:05+01:00,2026-10-26T13:03:05.123Z,objected,form,"
+		"'=route,\"'=1,2\",2026-11-26,,"
+		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad,@4,,@1," SALT
+		",anna,\"a\nb\"\n"
+		"instagram,anna,2,2026-10-27,2026-10-26T13:03:05.124Z,extended,,,,2027-01-26,,,"
+		"@5,@1,@2," SALT ",anna,\n"
+		"instagram,anna,3,2026-10-28,2026-10-26T13:03:05.124Z,struck,,,,,2,,@5,@2,@3," SALT
+		",anna,\n";
 	static const char *const hashes[] = {
-		"1b56d6ca6c5d6bf14ca4285e79b2062abffe228504c8fb8d8a6dce570fdf8081",
-		"dd84e344e32b39d45d6dfea8dcd3190969bea0759bc969d7764489c96e982788",
-		"46142445eaf3cd2fad2ea11f2810623043b96e23d316d1ff9bf6f9d34a6fdc47",
+		"caa3512d5a8f25b7307dd8826b20c2d2743ac267da4ddaa135e433e15349518e",
+		"e22b815200b7aef00c6424e78e458c30c49b42fd86b1893e425f84dc2ce72d2a",
+		"72d2bf3788aed9470e2d22f68ddf0a2438d3485818f5cf5d0f04e11d07519b57",
+		"b90f40bf4b902184310d297955de04518316c2cda0e6d2fc9074e0fa33cb0b18",
+		"28d7ac6be7922f7f6152dcb64da2b85345cda3aa4fb49d429dc0acfe9509f3f0",
 	};
 	struct store *s = store_of(state);
 	struct log_query filter = LOG_QUERY_ALL;
@@ -401,6 +408,7 @@ test_entry_literal(void **state)
 	n.happened.second = 50585;
 	n.happened.offset = 60;
 	n.channel = CHANNEL_FORM;
+	n.route = STR("=route");
 	n.reference = STR("=1,2");
 	n.note = STR("a\nb");
 	n.evidence = &evidence;
