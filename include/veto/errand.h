@@ -1,5 +1,5 @@
 /*
- * What is done about accounts of one service outside of this program, step by step: an objection,
+ * What is done about an account outside of this program, step by step: an objection,
  * its withdrawal, the decision for none, a reminder, a complaint. Here is what is known of it, and
  * which steps there are; say.h puts them into words, and each face leads through them.
  */
@@ -13,7 +13,7 @@
 #include "veto/item.h"
 #include "veto/reach.h"
 
-enum { ROUTES_MOST = 32, AUTHORITIES_MOST = 16, ERRAND_STEPS = 7, ERRAND_NAMED = 40 };
+enum { ROUTES_MOST = 32, AUTHORITIES_MOST = 16, ERRAND_STEPS = 7 };
 
 enum errand_step {
 	STEP_NONE,
@@ -31,18 +31,10 @@ struct errand {
 	struct date today;
 	int at_step; /* index into the steps of the kind */
 
-	/*
-	 * The accounts: of those that were chosen, some are left out, because an entry would be
-	 * odd.
-	 */
-	size_t chosen, left_out;
-	struct buf left_names;  /* the first of these, and why */
-	size_t n, at;           /* accounts of the service; which of them is told about */
+	size_t n, at;           /* accounts; which of them is told about */
 	struct account account; /* that one */
-	struct account named[ERRAND_NAMED]; /* the first of them, where there are several */
 	enum check check[CONTENT_KINDS_MOST];
 	struct item_counts counts[CONTENT_KINDS_MOST];
-	bool last;             /* no other service has its turn after this one */
 	const char *how_email; /* how an e-mail address is added to an account, in the words of the
 				  face; NULL: not said */
 

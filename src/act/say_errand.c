@@ -130,8 +130,7 @@ say_choices(const struct errand *a, struct errand_choice *choices)
 			offer_sent(&c, a);
 		break;
 	case STEP_DONE:
-		offer(&c, 0, CHANNEL_NONE,
-		      a->last ? _("Done") : _("On to the accounts of the next service"));
+		offer(&c, 0, CHANNEL_NONE, _("Done"));
 		break;
 	default:
 		offer(&c, 0, CHANNEL_NONE, _("Go on"));
@@ -140,24 +139,6 @@ say_choices(const struct errand *a, struct errand_choice *choices)
 }
 
 /* ---- what it is about */
-
-/* "27 chosen, 3 of them are left out: ..." */
-static void
-say_preview(struct paragraphs *p, const struct errand *a)
-{
-	if (a->chosen == 1)
-		return;
-	paragraph_fmt(p, PARA_TEXT, 0,
-		      ngettext("%zu marked account", "%zu marked accounts", a->chosen), a->chosen);
-	if (a->left_out > 0)
-		paragraph_fmt(p, PARA_WARNING, 0,
-			      ngettext("%zu of them is left out: %s",
-				       "%zu of them are left out: %s", a->left_out),
-			      a->left_out, buf_get(&a->left_names));
-	paragraph_fmt(p, PARA_TEXT, 0, ngettext("%s: %zu account", "%s: %zu accounts", a->n),
-		      a->offering != NULL ? a->offering->name : a->account.service, a->n);
-	paragraph_pause(p);
-}
 
 /* Since when the service uses it, where that is known. */
 static void
@@ -196,8 +177,7 @@ say_kinds(struct paragraphs *p, const struct errand *a)
 static void
 say_affected(struct paragraphs *p, const struct errand *a)
 {
-	if (a->n == 1)
-		say_kinds(p, a);
+	say_kinds(p, a);
 	if (a->offering == NULL)
 		return;
 	if (said(a->offering->content)[0] != '\0') {
@@ -218,41 +198,8 @@ answer_is_needed(const struct errand *a, const struct account *account)
 	return a->kind != ENTRY_WITHDRAWN && account->standing.answer_needed;
 }
 
-/* "instagram/bob: objected, in 26 days; the provider's answer is not overdue yet" */
 static void
-say_state(struct paragraphs *p, const struct errand *a, const struct account *account)
-{
-	enum letter_sense sense = standing_letter(&account->standing, a->kind, a->today);
-	bool odd = sense != LETTER_FITS || account->standing.answer_needed;
-	char name[ACCOUNT_NAME_ROOM];
-	LOCAL_BUF text = {0};
-
-	buf_fmt(&text, "%s: %s", account_name(account, name),
-		_(statuses[account->standing.status].label));
-	if (!date_is_none(account->due)) {
-		buf_text(&text, ", ");
-		words_days(&text, date_days(account->due) - date_days(a->today));
-	}
-	if (standing_to_look(&account->standing) && sense == LETTER_FITS)
-		buf_fmt(&text, ", %s", _("check the switch"));
-	if (sense != LETTER_FITS)
-		buf_fmt(&text, "; %s", _(standing_letter_words(&account->standing, sense)));
-	if (answer_is_needed(a, account))
-		buf_fmt(&text, "; %s", _("the provider's query is not answered yet"));
-	paragraph_add(p, odd ? PARA_WARNING : PARA_TEXT, 1, buf_get(&text));
-}
-
-static void
-say_states(struct paragraphs *p, const struct errand *a)
-{
-	for (size_t i = 0; i < a->n && i < ERRAND_NAMED; i++)
-		say_state(p, a, &a->named[i]);
-	if (a->n > ERRAND_NAMED)
-		paragraph_add(p, PARA_TEXT, 1, "…");
-}
-
-static void
-say_one_state(struct paragraphs *p, const struct errand *a)
+say_state(struct paragraphs *p, const struct errand *a)
 {
 	const struct account *account = &a->account;
 	enum letter_sense sense = standing_letter(&account->standing, a->kind, a->today);
@@ -278,10 +225,7 @@ say_one_state(struct paragraphs *p, const struct errand *a)
 static void
 say_standing(struct paragraphs *p, const struct errand *a)
 {
-	if (a->n == 1)
-		say_one_state(p, a);
-	else
-		say_states(p, a);
+	say_state(p, a);
 	paragraph_pause(p);
 	if (a->kind == ENTRY_WITHDRAWN)
 		paragraph_add(
@@ -304,8 +248,7 @@ say_standing(struct paragraphs *p, const struct errand *a)
 static void
 say_about(struct paragraphs *p, const struct errand *a)
 {
-	say_preview(p, a);
-	if (a->chosen == 1 && !standing_expects(&a->account.standing, a->kind)) {
+	if (!standing_expects(&a->account.standing, a->kind)) {
 		paragraph_fmt(p, PARA_WARNING, 0, _("An entry now would come with a warning: %s."),
 			      _(entry_kinds[a->kind].surprise));
 		paragraph_pause(p);

@@ -159,7 +159,6 @@ void
 errand_clear(struct errand *a)
 {
 	errand_forget_routes(a);
-	buf_clear(&a->left_names);
 	buf_clear(&a->subject);
 	buf_clear(&a->body);
 	buf_clear(&a->warning);

@@ -359,7 +359,6 @@ tell_errand(struct next *x, const struct worklist_turn *turn, struct task *t, st
 	    !act_checklist_get(&x->cli->act, turn->account.id, t->errand.check, e) ||
 	    !act_item_counts(&x->cli->act, &turn->account, t->errand.counts, e))
 		return false;
-	t->errand.chosen = 1;
 	t->errand.today = x->cli->act.now.here.day;
 	if (t->kind == ENTRY_OBJECTED)
 		say_kinds(&p, &t->errand);

@@ -41,36 +41,21 @@ find_authorities(struct ui *ui, struct guided *g)
 
 /* ---- recording */
 
-/*
- * Who has its entry is not marked any more, nor is who was left out: a mark stays where the answer
- * was "not yet", or none yet.
- */
-static void
-take_marks_off(struct ui *ui, const struct guided *g)
-{
-	marks_take(&ui->accounts.marks, g->id + g->from, g->errand.n);
-	if (g->total == 0)
-		marks_take(&ui->accounts.marks, g->id + g->errand.chosen - g->errand.left_out,
-			   g->errand.left_out);
-	if (g->with_linked)
-		marks_take(&ui->accounts.marks, g->linked, g->links);
-}
-
-/* Entries for so many accounts are there, those that are linked among them where it was said so. */
+/* Entries for so many accounts are there; who has one is not marked any more. */
 static void
 count_recorded(struct ui *ui, struct guided *g, size_t n)
 {
-	take_marks_off(ui, g);
-	g->total += n;
+	marks_take(&ui->accounts.marks, &g->id, 1);
 	if (g->with_linked)
-		guided_drop_linked(g);
+		marks_take(&ui->accounts.marks, g->linked, g->links);
+	g->total += n;
 }
 
 static void
 record_now(struct ui *ui, struct guided *g, enum channel channel)
 {
-	struct entry_group group = {.ids = g->id + g->from,
-				    .n = g->errand.n,
+	struct entry_group group = {.ids = &g->id,
+				    .n = 1,
 				    .linked = g->linked,
 				    .links = g->with_linked ? g->links : 0,
 				    .channel = channel,
@@ -88,7 +73,6 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 	}
 	count_recorded(ui, g, g->errand.done);
 	ui_reload(ui);
-	g->errand.at = 0;
 	if (!guided_load_account(ui, g, &e))
 		ui_failed(ui, &e);
 	g->errand.at_step++;
@@ -111,26 +95,6 @@ leave(struct ui *ui, struct guided *g)
 		       _(entry_kinds[kind].label), total);
 }
 
-static enum ui_wish
-next_group(struct ui *ui, struct guided *g)
-{
-	struct err e = {0};
-
-	g->from += g->errand.n;
-	if (g->from >= g->ids) {
-		leave(ui, g);
-		return UI_NOTHING;
-	}
-	g->errand.at_step = 0;
-	if (!guided_take_group(ui, g, &e)) {
-		view_close(ui);
-		ui_failed(ui, &e);
-		return UI_NOTHING;
-	}
-	enter_step(ui, g);
-	return UI_NOTHING;
-}
-
 /* It is for the linked accounts as well, where that was said. */
 static void
 link_form(const struct ui *ui, const struct guided *g, struct form *f)
@@ -138,24 +102,19 @@ link_form(const struct ui *ui, const struct guided *g, struct form *f)
 	record_link(ui, f, g->linked, g->with_linked ? g->links : 0);
 }
 
-/* What the form recorded counts as recorded here; then the next service has its turn. */
+/* What the form says is all that there is to say. */
 static bool
 submit_then(struct ui *ui, struct form *f, struct err *e)
 {
 	struct guided *g = (struct guided *)f->view.below;
-	size_t n = f->ids;
 
 	if (!record_submit(ui, f, e)) {
 		guided_forget_gone(ui, g);
 		link_form(ui, g, f);
 		return false;
 	}
-	count_recorded(ui, g, n);
 	view_close(ui);
-	if (!g->errand.last || (g->total > n && ui->message_style != STYLE_WARNING))
-		next_group(ui, g);
-	else
-		view_close(ui); /* what the form said is all that there is to say */
+	view_close(ui);
 	return true;
 }
 
@@ -163,7 +122,7 @@ submit_then(struct ui *ui, struct form *f, struct err *e)
 static enum ui_wish
 record_then(struct ui *ui, const struct guided *g, enum channel channel)
 {
-	struct form *f = record_open(ui, g->errand.kind, g->id + g->from, g->errand.n, channel,
+	struct form *f = record_open(ui, g->errand.kind, &g->id, 1, channel,
 				     errand_note(&g->errand));
 
 	link_form(ui, g, f);
@@ -171,12 +130,9 @@ record_then(struct ui *ui, const struct guided *g, enum channel channel)
 	return UI_NOTHING;
 }
 
-/* Not yet: the other services have their turn all the same. */
 static enum ui_wish
-record_not(struct ui *ui, struct guided *g)
+record_not(struct ui *ui)
 {
-	if (g->total > 0 || !g->errand.last)
-		return next_group(ui, g);
 	view_close(ui);
 	ui_say(ui, STYLE_DIM, _("nothing was recorded"));
 	return UI_NOTHING;
@@ -204,10 +160,11 @@ take_choice(struct ui *ui, struct guided *g)
 		else if (g->choice[g->errand.choice].value == SENT_THEN)
 			return record_then(ui, g, g->choice[g->errand.choice].channel);
 		else
-			return record_not(ui, g);
+			return record_not(ui);
 		return UI_NOTHING;
 	case STEP_DONE:
-		return next_group(ui, g);
+		leave(ui, g);
+		return UI_NOTHING;
 	default:
 		break;
 	}
@@ -310,7 +267,6 @@ enum {
 	HAS_ADDRESS = 4,
 	HAS_CODE = 8,
 	HAS_MORE = 16,      /* the page goes on below */
-	IS_SEVERAL = 32,    /* accounts of the service */
 	HAS_LINKED = 64,    /* the step that asks, where others can have it too */
 	IS_END = 128,       /* it is all done, or else it goes on */
 	GOES_ON = 256,
@@ -325,8 +281,6 @@ static const struct view_key guided_keys[] = {
 	{"on", {KEY_RETURN, KEY_RIGHT_ARROW}, WHILE_TYPING | GOES_ON, 0, N_("go on"), NULL, RUN(guided_on)},
 	{"back", {KEY_ESCAPE, KEY_LEFT_ARROW}, WHILE_TYPING, 0, N_("back"), NULL, RUN(guided_back)},
 	{"more", {KEY_PAGE_DOWN}, WHILE_TYPING | HAS_MORE, 0, N_("more"), NULL, RUN(guided_more)},
-	{"next", {'n'}, WITH_NEXT | IN_LETTER | IS_SEVERAL, 0, N_("next, previous account"), NULL, RUN_WITH(guided_turn, 1)},
-	{"previous", {'p'}, IN_LETTER | IS_SEVERAL, 0, NULL, NULL, RUN_WITH(guided_turn, -1)},
 	{"address", {'y'}, IN_LETTER | HAS_ADDRESS, 0, N_("copy address"), NULL, RUN_WITH(guided_copy, 0)},
 	{"text", {'Y'}, IN_LETTER | HAS_TEXT, 0, N_("copy text"), NULL, RUN_WITH(guided_copy, 1)},
 #define LANGUAGE(id, code, name, label, in, ...) \
@@ -354,7 +308,6 @@ letter_bits(const struct ui *ui, const struct guided *g)
 		return 0;
 	return IN_LETTER | (errand_has_text(&g->errand) ? HAS_TEXT : 0u) |
 	       (address ? HAS_ADDRESS : 0u) | (g->qr.size > 0 ? HAS_CODE : 0u) |
-	       (g->errand.n > 1 ? IS_SEVERAL : 0u) |
 	       (address && ui->source->can_browse() ? HINT_SENSE : 0u);
 }
 
@@ -367,7 +320,7 @@ guided_when(const struct ui *ui, const struct view *v)
 	return letter_bits(ui, g) | (step == STEP_PLACE ? WHILE_TYPING : 0u) |
 	       (unsigned)IS_NEXT << (g->errand.lang + 1) % LANGS |
 	       (step == STEP_SENT && g->links > 0 ? HAS_LINKED : 0u) |
-	       (step == STEP_DONE && g->errand.last ? IS_END : GOES_ON) |
+	       (step == STEP_DONE ? IS_END : GOES_ON) |
 	       (guided_has_more(ui, g) ? HAS_MORE : 0u);
 }
 
@@ -410,7 +363,6 @@ guided_destroy(struct view *v)
 	struct guided *g = (struct guided *)v;
 
 	errand_clear(&g->errand);
-	free(g->id);
 	free(g->linked);
 	free(g->reason);
 	qr_clear(&g->qr);
@@ -449,7 +401,7 @@ guided_open(struct ui *ui, enum entry_kind kind)
 	g->errand.lang = lang_current();
 	g->errand.how_email = _("e in the list of accounts adds it");
 	view_open(ui, &g->view, &guided_class);
-	if (guided_take_accounts(ui, g, &e) && guided_take_group(ui, g, &e)) {
+	if (guided_take_account(ui, g, &e)) {
 		enter_step(ui, g);
 		return UI_NOTHING;
 	}

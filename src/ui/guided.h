@@ -15,13 +15,7 @@ struct guided {
 	struct view view;
 	struct errand errand;          /* what is known of it, and the step */
 	const struct command *command; /* that opened it */
-	/*
-	 * what is recorded for, service by service; at the end of all that were chosen, what is
-	 * left out
-	 */
-	int64_t *id;
-	size_t ids;             /* how many */
-	size_t from;            /* those of the service that it is about now */
+	int64_t id;             /* the account */
 	struct line place;      /* where the person lives, as typed */
 	/* other accounts of the same centre that this could be recorded for too */
 	int64_t *linked;
@@ -38,19 +32,15 @@ struct guided {
 	/* of a view that has the letter alone: its title and page; NULL for those of the step */
 	void (*title)(const struct guided *g, struct buf *out);
 	void (*page)(const struct ui *ui, const struct guided *g, struct page *p);
-	size_t total;           /* accounts that it was recorded for, of all services so far */
+	size_t total;           /* accounts that it was recorded for so far */
 };
 
 /* ---- guided_accounts.c */
-/* those chosen; false where none is left */
-bool guided_take_accounts(struct ui *ui, struct guided *g, struct err *e);
-/* those of one service, from g->from on */
-bool guided_take_group(struct ui *ui, struct guided *g, struct err *e);
+bool guided_take_account(struct ui *ui, struct guided *g, struct err *e);
 /* the routes of the account, with the last looks at them */
 bool guided_find_routes(struct ui *ui, struct guided *g, struct err *e);
-/* the one whose text is shown */
+/* as it is stored now */
 bool guided_load_account(struct ui *ui, struct guided *g, struct err *e);
-void guided_drop_linked(struct guided *g);
 void guided_forget_gone(struct ui *ui, struct guided *g); /* linked accounts removed meanwhile */
 
 /* ---- guided.c */
@@ -68,7 +58,6 @@ enum ui_wish guided_language(struct ui *ui, struct view *v, int lang);
 enum ui_wish guided_reason(struct ui *ui, struct view *v);
 enum ui_wish guided_save(struct ui *ui, struct view *v);
 enum ui_wish guided_browse(struct ui *ui, struct view *v);
-enum ui_wish guided_turn(struct ui *ui, struct view *v, int step);
 
 /* ---- guided_page.c */
 void guided_page(const struct ui *ui, const struct guided *g, struct page *p);

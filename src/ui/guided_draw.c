@@ -194,11 +194,7 @@ draw_title(const struct ui *ui, const struct guided *g, struct picture *p)
 		return;
 	}
 	buf_text(&title, _(actions[g->errand.kind]));
-	if (g->errand.n == 1)
-		buf_fmt(&title, " · %s/%s", g->errand.account.service, g->errand.account.handle);
-	else
-		buf_fmt(&title, ngettext(" · %zu account", " · %zu accounts", g->errand.n),
-			g->errand.n);
+	buf_fmt(&title, " · %s/%s", g->errand.account.service, g->errand.account.handle);
 	buf_fmt(&title, " · %d/%d %s", g->errand.at_step + 1, errand_steps(&g->errand),
 		ui->source->say_step_title(&g->errand));
 	picture_frame(p, place(ui), buf_get(&title), true);

@@ -144,16 +144,3 @@ guided_save(struct ui *ui, struct view *v)
 	form_path(form_open(ui, _("Save the text"), "", submit_keep), _("File"), "");
 	return UI_NOTHING;
 }
-
-enum ui_wish
-guided_turn(struct ui *ui, struct view *v, int step)
-{
-	struct guided *g = (struct guided *)v;
-	struct err e = {0};
-
-	g->errand.at = (g->errand.at + (step > 0 ? 1 : g->errand.n - 1)) % g->errand.n;
-	if (!guided_load_account(ui, g, &e))
-		ui_failed(ui, &e);
-	guided_make_letter(ui, g);
-	return UI_NOTHING;
-}

@@ -88,8 +88,7 @@ load_errand(struct ui *ui, struct worklist_view *w, struct err *e)
 		forget_place(w);
 	a->account = w->turn.account;
 	a->today = ui_today(ui);
-	a->chosen = a->n = 1;
-	a->last = true;
+	a->n = 1;
 	a->offering = catalogue_service(a->catalogue, str_of(a->account.service));
 	a->lang = lang_current();
 	free(g->reason);

@@ -116,8 +116,7 @@ errands_are_said_plainly(const struct catalogue *c, struct errand *a)
 		for (a->routes = 0; (r = catalogue_route(c, a->account.service, a->routes)) != NULL;
 		     a->routes++)
 			a->route[a->routes] = r;
-		a->chosen = a->n = 1 + i % 2;
-		a->named[0] = a->named[1] = a->account;
+		a->n = 1 + i % 2;
 		a->place = i % 3 == 0 ? "Bayern" : i % 3 == 1 ? "nowhere" : NULL;
 		errand_find_authorities(a);
 		for (a->way = 0; a->way == 0 || a->way < a->routes; a->way++)
@@ -153,7 +152,6 @@ steps_say_what_their_parts_say(void **state)
 	(void)state;
 	a = (struct errand){.kind = ENTRY_OBJECTED,
 			    .catalogue = c,
-			    .chosen = 1,
 			    .n = 1,
 			    .routes = 1,
 			    .at_step = 2};
