@@ -305,6 +305,7 @@ bool route_takes_text(const struct route *r);
 
 /* A switch that permits no training unless somebody turned it on: there is nothing to object to. */
 bool route_stands_off(const struct route *r);
+bool route_leads_on(const struct route *r); /* to more than a page that explains, and is there */
 
 /* The channel an entry gets that went this way. */
 enum channel route_channel(const struct route *r);

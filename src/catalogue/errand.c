@@ -96,12 +96,6 @@ errand_by_letter(const struct errand *a)
 	return to != NULL && to->email[0] == '\0' && to->controller[0] != '\0';
 }
 
-static bool
-leads_on(const struct route *r)
-{
-	return !r->dead && r->kind != ROUTE_HELP && !route_stands_off(r);
-}
-
 /* One by which something can be done goes before a switch that is off from the start. */
 size_t
 errand_best_route(const struct errand *a)
@@ -113,7 +107,7 @@ errand_best_route(const struct errand *a)
 			off = i;
 	}
 	for (size_t i = 0; i < a->routes; i++) {
-		if (leads_on(a->route[i]))
+		if (route_leads_on(a->route[i]))
 			return i;
 	}
 	return off;
@@ -126,7 +120,7 @@ errand_is_for_nothing(const struct catalogue *c, const char *service)
 	bool off = false;
 
 	for (size_t i = 0; (r = catalogue_route(c, service, i)) != NULL; i++) {
-		if (leads_on(r))
+		if (route_leads_on(r))
 			return false;
 		off = off || (route_stands_off(r) && !r->dead);
 	}

@@ -87,6 +87,12 @@ route_stands_off(const struct route *r)
 	return r != NULL && r->stands == STANDS_OFF;
 }
 
+bool
+route_leads_on(const struct route *r)
+{
+	return !r->dead && r->kind != ROUTE_HELP && !route_stands_off(r);
+}
+
 enum channel
 route_channel(const struct route *r)
 {

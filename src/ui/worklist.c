@@ -24,18 +24,6 @@
 
 enum { PAUSE_MS = 1000 };
 
-struct worklist_view {
-	struct guided g;  /* first: its functions take this view for it */
-	enum worklist list;
-	struct worklist_turn turn;
-	struct errand_choice sent[CHOICES_MOST]; /* the ways that it may have gone */
-	size_t ways, way;
-	bool touched;     /* its address or text was copied, opened or paged to */
-	bool asking;      /* somebody held it, and whether to take it over is not answered yet */
-	bool gone;        /* somebody else saw to it, or took it over */
-	int64_t sent_at;  /* ms, when the last one was sent; 0 for none */
-};
-
 static struct worklist_view *
 worklist_of_view(struct view *v)
 {
@@ -43,69 +31,6 @@ worklist_of_view(struct view *v)
 }
 
 /* ---- an account comes up */
-
-/* The step with address and text; and by which ways it may have gone, once it is sent. */
-static void
-find_ways(struct ui *ui, struct worklist_view *w)
-{
-	struct errand *a = &w->g.errand;
-	struct errand_choice all[CHOICES_MOST];
-	int letter = 0;
-	size_t n;
-
-	w->ways = 0;
-	for (a->at_step = 0; a->at_step < errand_steps(a); a->at_step++) {
-		if (errand_step(a) == STEP_LETTER)
-			letter = a->at_step;
-		if (errand_step(a) != STEP_SENT)
-			continue;
-		n = ui->source->say_choices(a, all);
-		for (size_t i = 0; i < n; i++) {
-			if (all[i].value == SENT_NOW)
-				w->sent[w->ways++] = all[i];
-		}
-	}
-	a->at_step = letter;
-	w->way = w->way < w->ways ? w->way : 0;
-}
-
-static void
-forget_place(struct worklist_view *w)
-{
-	line_clear(&w->g.place);
-	w->g.errand.place = NULL;
-	w->g.errand.authorities = 0;
-}
-
-static bool
-load_errand(struct ui *ui, struct worklist_view *w, struct err *e)
-{
-	struct guided *g = &w->g;
-	struct errand *a = &g->errand;
-
-	/* Another person lives elsewhere. */
-	if (strcmp(a->account.owner, w->turn.account.owner) != 0)
-		forget_place(w);
-	a->account = w->turn.account;
-	a->today = ui_today(ui);
-	a->n = 1;
-	a->offering = catalogue_service(a->catalogue, str_of(a->account.service));
-	a->lang = lang_current();
-	free(g->reason);
-	g->reason = NULL;
-	g->top = 0;
-	g->code = false;
-	g->choices = 1;
-	w->touched = w->gone = false;
-	w->way = 0;
-	if (!ui->source->checklist(ui->source->act, a->account.id, a->check, e) ||
-	    !ui->source->item_counts(ui->source->act, &a->account, a->counts, e) ||
-	    !guided_find_routes(ui, g, e))
-		return false;
-	find_ways(ui, w);
-	guided_make_letter(ui, g);
-	return true;
-}
 
 static void
 leave(struct ui *ui, struct worklist_view *w)
@@ -177,7 +102,7 @@ come_up(struct ui *ui, struct worklist_view *w, const char *said)
 
 	buf_clear(&w->turn.left.names);
 	if (!ui->source->list_next(ui->source->act, w->list, NULL, 0, &w->turn, &e) ||
-	    (w->turn.found && !load_errand(ui, w, &e))) {
+	    (w->turn.found && !worklist_load(ui, w, &e))) {
 		leave(ui, w);
 		ui_failed(ui, &e);
 		return false;
@@ -213,7 +138,7 @@ submit_place(struct ui *ui, struct form *f, struct err *e)
 	errand_find_authorities(&w->g.errand);
 	if (w->g.errand.authorities == 0)
 		return failed(e, ERR_USAGE, _("no country or Land of this name is known here"));
-	find_ways(ui, w);
+	worklist_find_ways(ui, w);
 	guided_make_letter(ui, &w->g);
 	return true;
 }
@@ -395,18 +320,21 @@ worklist_more(struct ui *ui, struct view *v)
 	return UI_NOTHING;
 }
 
-/* By another route; or, where it goes by none, by e-mail, letter or form. */
+/* By another route that leads on; or, where it goes by none, by e-mail, letter or form. */
 static enum ui_wish
 worklist_way(struct ui *ui, struct view *v)
 {
 	struct worklist_view *w = worklist_of_view(v);
 	struct errand *a = &w->g.errand;
+	size_t first = a->way;
 
 	if (errand_route(a) != NULL) {
-		a->way = (a->way + 1) % a->routes;
+		do
+			a->way = (a->way + 1) % a->routes;
+		while (!route_leads_on(errand_route(a)) && a->way != first);
 		a->choice = a->way;
 		w->touched = false;
-		find_ways(ui, w);
+		worklist_find_ways(ui, w);
 		guided_make_letter(ui, &w->g);
 	} else if (w->ways > 0) {
 		w->way = (w->way + 1) % w->ways;
@@ -520,81 +448,6 @@ worklist_refresh(struct ui *ui, struct view *v)
 	}
 }
 
-/* ---- painting */
-
-static void
-make_title(const struct guided *g, struct buf *out)
-{
-	const struct worklist_view *w = (const struct worklist_view *)g;
-
-	buf_fmt(out, "%s · %s · ", _("Work list"), _(worklists[w->list].label));
-	worklist_words(out, &w->turn.counts);
-}
-
-/* "Public posts, comments": what of the account this exposure holds for; "" for none */
-static void
-list_kinds(const struct errand *a, enum exposure wanted, struct buf *out)
-{
-	for (size_t i = 0; i < content_kind_count && i < CONTENT_KINDS_MOST; i++) {
-		const struct content_kind *kind = &content_kinds[i];
-
-		if (item_exposure(a->account.service, kind, a->account.visibility, a->check[i],
-				  &a->counts[i]) == wanted)
-			buf_fmt(out, out->used > 0 ? ", %s" : "%s", said(kind->label));
-	}
-}
-
-static void
-page_state(struct page *p, const struct errand *a)
-{
-	static const enum exposure told[] = {EXPOSURE_AFFECTED, EXPOSURE_UNKNOWN,
-					     EXPOSURE_UNSTATED};
-	LOCAL_BUF text = {0};
-
-	if (a->kind == ENTRY_OBJECTED) {
-		for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
-			buf_reset(&text);
-			list_kinds(a, told[i], &text);
-			if (text.used > 0)
-				page_fmt(p, STYLE_PLAIN, 2, "%s: %s", _(exposures[told[i]].label),
-					 buf_get(&text));
-		}
-		return;
-	}
-	buf_text(&text, _(statuses[a->account.standing.status].label));
-	if (!date_is_none(a->account.due)) {
-		buf_text(&text, ", ");
-		words_days(&text, date_days(a->account.due) - date_days(a->today));
-	}
-	page_text(p, STYLE_PLAIN, 2, buf_get(&text));
-}
-
-/* Which account it is, what is affected, what `s` records; then to whom it goes, and the text. */
-static void
-make_page(const struct ui *ui, const struct guided *g, struct page *p)
-{
-	const struct worklist_view *w = (const struct worklist_view *)g;
-	const struct errand *a = &g->errand;
-	struct paragraphs step = {0};
-	enum channel channel = w->ways > 0 ? w->sent[w->way].channel : CHANNEL_NONE;
-	LOCAL_BUF entry = {0};
-
-	page_fmt(p, STYLE_TITLE_HERE, 2, a->account.owner[0] != '\0' ? "%s/%s · %s" : "%s/%s%s",
-		 a->account.service, a->account.handle, a->account.owner);
-	page_state(p, a);
-	buf_text(&entry, _(entry_kinds[a->kind].label));
-	if (channel != CHANNEL_NONE)
-		buf_fmt(&entry, ", %s", _(channels[channel].label));
-	if (a->kind == ENTRY_COMPLAINED && errand_office(a) == NULL)
-		page_text(p, STYLE_WARNING, 2,
-			  _("First say where the person lives: the authority follows from it."));
-	else
-		page_fmt(p, STYLE_PLAIN, 2, _("Sent, it is recorded as: %s"), buf_get(&entry));
-	page_blank(p);
-	ui->source->say_step(&step, a);
-	page_say(p, &step);
-}
-
 static void
 worklist_close(struct view *v)
 {
@@ -621,8 +474,8 @@ worklist_open(struct ui *ui, enum worklist list, const char *said)
 	struct worklist_view *w = mem_alloc(sizeof(*w));
 
 	w->list = list;
-	w->g.title = make_title;
-	w->g.page = make_page;
+	w->g.title = worklist_title;
+	w->g.page = worklist_page;
 	w->g.errand.kind = worklist_kind(list);
 	w->g.errand.catalogue = ui->source->catalogue(ui->source->act);
 	w->g.errand.how_email = _("e in the list of accounts adds it");

@@ -99,7 +99,7 @@ def run_terminal(words):
 def commands():
     """From the help: its name, its arguments in the forms that there may be, its formats."""
     values = {'ACCOUNT': 'instagram/anna', 'SERVICE': 'instagram', 'SERVICE/HANDLE': 'threads/new', 'HASH': proof[:10], 'ARCHIVE': 'ex/old.zip',
-              'KIND': 'posts', 'STATE': 'public', 'PLACE': 'DE', 'TOPIC': None, 'FILE': 'catalogue.json', 'ENTRY': 'noted', 'SEQ': '1', 'FILE.csv': 'log.csv'}
+              'KIND': 'posts', 'STATE': 'public', 'PLACE': 'DE', 'TOPIC': None, 'FILE': 'catalogue.json', 'ENTRY': 'noted', 'ACTION': 'object', 'SEQ': '1', 'FILE.csv': 'log.csv'}
     helped = subprocess.run([veto, '--help'], capture_output=True, text=True, env=dict(env, LANG='C.UTF-8')).stdout
     for name in re.findall(r'^  ([a-z]+(?: [a-z]+)?)(?:  |$)', helped, re.M):
         usage = subprocess.run([veto, *name.split(), '--help'], capture_output=True, text=True, env=env).stdout
@@ -167,6 +167,7 @@ is 'no field and no word reaches a terminal raw' "$(python3 walk.py 2>&1)" $'wro
 
 # ---- onto /dev/full, and with standard output closed
 
+"$VETO" --db v.db next withdraw --add instagram/anna >/dev/null 2>&1
 cp v.db kept.db
 cat >noticed.py <<'END'
 import glob, os, re, shutil, subprocess, sys
@@ -176,7 +177,7 @@ commands = [['--version'], ['--version', '--verbose'], ['--help'], ['items', 'in
             ['record', 'noted', 'anna', '--note', 'x'], ['authority', 'DE'], ['catalogue', 'list'], ['catalogue', 'check'], ['object', 'anna'], ['remind', 'anna'],
             ['complain', 'anna'], ['evidence', 'list'], ['check', '--last'], ['scan', 'ex/old.zip'], ['--complete', 'l'], ['import', 'log.csv'],
             ['account', 'import', 'accounts.csv'], ['reviewed', 'anna'], ['checklist', 'anna', 'posts', 'removed'], ['account', 'add', 'threads/n'],
-            ['account', 'edit', 'anna', '--owner', 'B'], ['backup', 'copy.db', '--force'], ['restore', 'kept.db', '--force'], ['undo'], ['redo'], ['erase', 'anna', '1', '--force']]
+            ['account', 'edit', 'anna', '--owner', 'B'], ['backup', 'copy.db', '--force'], ['restore', 'kept.db', '--force'], ['undo'], ['redo'], ['next'], ['next', 'withdraw', '--later', 'instagram/anna'], ['next', 'withdraw', '--sent', 'instagram/anna'], ['erase', 'anna', '1', '--force']]
 helped = subprocess.run([env['VETO'], '--help'], capture_output=True, text=True).stdout
 names = re.findall(r'^  ([a-z]+(?: [a-z]+)?)(?:  |$)', helped, re.M)
 helps = [[*n.split(), '--help'] for n in names] + [[g, '--help'] for g in sorted({n.split()[0] for n in names if ' ' in n})]

@@ -15,13 +15,13 @@ read -r hash _ < <(sha256sum mail.eml)
 says='would change the database here, and so does not go with --read-only$'
 for command in 'account add threads/x' 'account edit anna --owner x' 'account remove anna --force' 'account import accounts.csv' \
 	'record noted anna --note x' 'checklist anna posts removed' 'items anna posts --set removed' 'object anna --submitted' \
-	'remind anna --submitted' 'complain anna --submitted' 'import log.csv' 'check' 'reviewed anna' 'undo' 'redo' \
+	'remind anna --submitted' 'complain anna --submitted' 'next --add anna' 'next --sent anna' 'next --later anna' 'next --drop anna' 'import log.csv' 'check' 'reviewed anna' 'undo' 'redo' \
 	'restore backup.db --force' 'scan backup.db --account anna'; do
 	refuses "--read-only: $command" 2 "$says" --read-only $command
 	refuses "after it: $command" 2 "$says" $command --read-only
 done
 for command in 'account list' 'account show anna' 'log' 'log --format csv' 'checklist' 'checklist anna' 'items anna' 'due' 'object anna' \
-	'remind anna' 'complain anna --place Berlin' 'routes' 'guide' 'authority Berlin' 'catalogue list' 'verify' 'verify log.csv' \
+	'remind anna' 'complain anna --place Berlin' 'next' 'routes' 'guide' 'authority Berlin' 'catalogue list' 'verify' 'verify log.csv' \
 	"evidence get $hash" 'evidence list' 'check --last' 'account import accounts.csv --dry-run' 'import log.csv --dry-run'; do
 	veto $command
 	alone=$status$out
@@ -33,7 +33,7 @@ for command in 'account list' 'account show anna' 'log' 'log --format csv' 'chec
 done
 # Each command is one or the other: a new one has to be entered here.
 veto --help
-known=' account add account edit account remove account import record checklist items object remind complain import check reviewed undo redo erase
+known=' account add account edit account remove account import record checklist items object remind complain next import check reviewed undo redo erase
  restore scan account list account show log due routes guide authority catalogue list verify evidence get evidence list backup catalogue check '
 while read -r command; do
 	check "$command has its line here" grep -q -- " $command" <<<"$known"
