@@ -31,13 +31,15 @@ struct account {
 	/* accounts with the same centre are linked by the provider */
 	char centre[ACCOUNT_TEXT_ROOM];
 	enum visibility visibility;
+	char look_again[DATE_TEXT]; /* the day on which somebody wants to look again; "" for none */
 
 	/* Derived from its entries, and kept with them. */
 	int64_t entries;       /* how many: the seq of the last one */
 	struct hash head;      /* the hash of the last one; zero bytes before the first */
 	int64_t latest;        /* the greatest moment of its entries */
 	struct standing standing;
-	struct date due;       /* of the provider's answer; none where none is due */
+	/* of the provider's answer, or the authority's after a complaint; none where none is due */
+	struct date due;
 	/* a form that it is about has changed, and nobody has looked since */
 	bool review;
 };
@@ -45,8 +47,8 @@ struct account {
 typedef bool (*account_fn)(void *ctx, const struct account *a); /* false ends the walk */
 
 /*
- * What a user may set; the names are the columns of an import and the long options of `veto
- * account`.
+ * What a user may set; the names are the columns of an import and, with a dash for "_", the long
+ * options of `veto account`.
  */
 enum account_field {
 	ACCOUNT_SERVICE,
@@ -56,6 +58,7 @@ enum account_field {
 	ACCOUNT_VISIBILITY,
 	ACCOUNT_CENTRE,
 	ACCOUNT_ALIAS,
+	ACCOUNT_LOOK_AGAIN,
 	ACCOUNT_FIELDS
 };
 extern const char *const account_field_names[ACCOUNT_FIELDS];
@@ -85,6 +88,11 @@ struct account_clash {
 	struct changed_by by;
 };
 
+/* The day to look again; and the first day on which something is due, of whatever kind. */
+struct date account_look_day(const struct account *a);
+struct date account_next_day(const struct account *a);
+bool account_has_to_look(const struct account *a, struct date today); /* that day has come */
+
 /* "service/handle", the name for good. */
 const char *account_name(const struct account *a, char name[ACCOUNT_NAME_ROOM]);
 
@@ -97,5 +105,9 @@ const char *account_name(const struct account *a, char name[ACCOUNT_NAME_ROOM]);
 enum account_detail { ACCOUNT_WHOLE, ACCOUNT_BRIEF, ACCOUNT_BRIEFEST };
 void account_words(struct buf *out, const struct account *a, struct date today,
 		   enum account_detail detail);
+
+/* Of its next day, how long that is: "in 3 days"; what is to be known with it: " (look again)". */
+void account_day_words(struct buf *out, const struct account *a, struct date today);
+void account_day_marks(struct buf *out, const struct account *a);
 
 #endif

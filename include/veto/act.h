@@ -152,6 +152,9 @@ bool act_account_each(struct act *act, const struct account_query *q, account_fn
 /* The ids alone, by name, or by due date where that order is asked for; free() them. */
 bool act_account_ids(struct act *act, const struct account_query *q, int64_t **ids, size_t *n,
 		     struct err *e);
+/* What comes next for those that Q means, on whatever day. */
+struct comings;
+bool act_coming(struct act *act, const struct account_query *q, struct comings *c, struct err *e);
 bool act_account_counts(struct act *act, size_t *accounts, size_t *overdue, struct err *e);
 
 /*

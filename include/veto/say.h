@@ -31,6 +31,12 @@ void say_service(struct paragraphs *p, const struct catalogue *c, const struct o
 void say_authority(struct paragraphs *p, const struct authority *a);
 void say_topic(struct paragraphs *p, const struct topic *t);
 
+/* ---- what comes next: in one sentence, without its full stop; names are not cleaned */
+
+struct comings;
+void say_coming(struct buf *out, const struct account *a, struct date today);
+void say_comings(struct buf *out, const struct comings *c);
+
 /* ---- errands */
 
 /*

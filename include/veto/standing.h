@@ -20,7 +20,10 @@ struct standing {
 	bool by_setting;
 	bool extended;
 	bool answer_needed;
-	bool complained;
+	/* the day of the complaint in force; none where none was lodged */
+	struct date complained;
+	/* its seq while the authority has not said how it stands; 0 where it has, or need not */
+	int64_t complaint;
 };
 
 /* What every account begins with: undecided. */
@@ -123,8 +126,19 @@ bool step_is_folded(enum entry_kind kind, int64_t struck_by);
  * country, are not taken into account. None where no answer is due: so it is after a switch, which
  * does at once what it says.
  */
-struct date standing_due(const struct standing *s);
+struct date standing_answer_due(const struct standing *s);
 struct date due_after(struct date objected, bool extended);
+
+/*
+ * By when the authority has to have answered a complaint, or told how it stands: within three
+ * months (Art. 78(2) GDPR), counted the same way. That ends with what came back about the complaint
+ * (an entry that names it), and where the provider confirms the objection after all. Facts of the
+ * account alone: no record has this date.
+ */
+struct date standing_authority_due(const struct standing *s);
+
+/* What lists go by: after a complaint the authority's word, else the provider's answer. */
+struct date standing_due(const struct standing *s);
 
 /*
  * The due date that is written into this entry: that of an objection that waits for an answer, or
@@ -154,8 +168,9 @@ void course_clear(struct course *c);
  */
 bool standing_to_look(const struct standing *s);
 
-/* True where the answer was due before TODAY and has not come. */
+/* True where that was due before TODAY and has not come; the provider's answer alone. */
 bool standing_overdue(const struct standing *s, struct date today);
+bool standing_answer_overdue(const struct standing *s, struct date today);
 
 /*
  * Whether the log holds what a letter of this kind says. A withdrawal needs an objection, a

@@ -81,6 +81,16 @@ bool store_account_each(struct store *s, const struct account_query *q, account_
 			struct err *e);
 
 /*
+ * Of those meant the ones where something is to be done now: a query, a switch, a review, a day
+ * that has come; and the first day after today on which another has its turn, none where none has.
+ * The numbers of the query are looked at by the first alone.
+ */
+bool store_account_pressing(struct store *s, const struct account_query *q, account_fn fn,
+			    void *ctx, struct err *e);
+bool store_account_next(struct store *s, const struct account_query *q, struct date *day,
+			struct err *e);
+
+/*
  * Those whose handle is HANDLE, ignoring ASCII case; where there is none, those whose alias is.
  * SERVICE NULL for any.
  */

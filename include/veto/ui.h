@@ -14,6 +14,7 @@
 #include "veto/buf.h"
 #include "veto/catalogue.h"
 #include "veto/cell.h"
+#include "veto/coming.h"
 #include "veto/content.h"
 #include "veto/date.h"
 #include "veto/err.h"
@@ -69,6 +70,8 @@ struct ui_source {
 	bool (*account_row)(struct act *act, const struct account_query *q, int64_t id,
 			    struct account_row *row, struct err *e);
 	bool (*counts)(struct act *act, size_t *accounts, size_t *overdue, struct err *e);
+	bool (*coming)(struct act *act, const struct account_query *q, struct comings *c,
+		       struct err *e);
 	bool (*checklist)(struct act *act, int64_t account, enum check *states, struct err *e);
 
 	/* See act.h: these are asked with ACT. */
@@ -214,6 +217,8 @@ struct ui_source {
 	void (*say_disputed)(struct paragraphs *p, const disagreement_refs *disputed,
 			     const char *id);
 	void (*say_route_name)(struct buf *out, const struct route *r);
+	void (*say_coming)(struct buf *out, const struct account *a, struct date today);
+	void (*say_comings)(struct buf *out, const struct comings *c);
 	void (*say_route)(struct paragraphs *p, const struct route *r,
 			  const struct form_look *look);
 	void (*say_topic)(struct paragraphs *p, const struct topic *t);

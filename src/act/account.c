@@ -13,6 +13,7 @@
 #include <strings.h>
 
 #include "undo.h"
+#include "veto/coming.h"
 #include "veto/i18n.h"
 #include "veto/store.h"
 #include "veto/store_beside.h"
@@ -136,6 +137,37 @@ act_account_ids(struct act *act, const struct account_query *q, int64_t **ids, s
 
 	dated.today = act->now.here.day;
 	return store_account_ids(act->store, &dated, ids, n, e);
+}
+
+struct adding {
+	struct comings *comings;
+	struct date today;
+};
+
+static bool
+add_coming(void *ctx, const struct account *a)
+{
+	const struct adding *adding = ctx;
+
+	comings_add(adding->comings, a, adding->today);
+	return true;
+}
+
+bool
+act_coming(struct act *act, const struct account_query *q, struct comings *c, struct err *e)
+{
+	struct adding adding = {c, act->now.here.day};
+	struct account_query any = *q;
+	struct date next;
+
+	*c = (struct comings){0};
+	any.due_until = (struct date){0};
+	any.today = adding.today;
+	if (!store_account_pressing(act->store, &any, add_coming, &adding, e) ||
+	    !store_account_next(act->store, &any, &next, e))
+		return false;
+	comings_add_day(c, next);
+	return true;
 }
 
 bool

@@ -81,7 +81,7 @@ read_header(struct importing *im, struct err *e)
 		if (field < 0)
 			return failed(e, ERR_FAILED,
 				      _("%s: unknown column '%.*s'; known are service, handle, "
-					"owner, email, visibility, centre, alias"),
+					"owner, email, visibility, centre, alias, look_again"),
 				      path, (int)(name.n < 80 ? name.n : 80), name.s);
 		if (im->column[field] >= 0)
 			return failed(e, ERR_FAILED, _("%s: the column '%s' is there twice"), path,
@@ -151,6 +151,7 @@ differs(const struct account *old, const struct account *a, unsigned changed)
 	       (changed & 1u << ACCOUNT_EMAIL && strcmp(old->email, a->email) != 0) ||
 	       (changed & 1u << ACCOUNT_CENTRE && strcmp(old->centre, a->centre) != 0) ||
 	       (changed & 1u << ACCOUNT_ALIAS && strcmp(old->alias, a->alias) != 0) ||
+	       (changed & 1u << ACCOUNT_LOOK_AGAIN && strcmp(old->look_again, a->look_again) != 0) ||
 	       (changed & 1u << ACCOUNT_VISIBILITY && old->visibility != a->visibility);
 }
 

@@ -1,5 +1,6 @@
 /*
- * Answers due as a calendar: one to-do for each objection, which another import brings up to date.
+ * What is due as a calendar: a to-do for each objection, each complaint and each day to look again,
+ * which another import brings up to date.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct period {
 	int64_t changes;
 	struct date due;
 	enum calendar_state state;
+	bool complaint; /* of which the authority owes a word; else an objection */
 };
 
 struct calendar {
@@ -35,14 +37,16 @@ struct calendar {
 static struct period *
 add_period(struct calendar *c, const struct entry *x)
 {
+	bool complaint = entry_kinds[x->values.step.kind].effect & EFFECT_COMPLAINS;
 	struct period *p;
 
 	c->period = mem_grow(c->period, &c->room, c->n + 1, sizeof(*c->period));
 	p = &c->period[c->n++];
 	*p = (struct period){.seq = x->values.step.seq,
 			     .created = x->values.recorded,
-			     .due = due_after(x->values.step.happened.day, false),
-			     .state = CALENDAR_CANCELLED};
+			     .due = due_after(x->values.step.happened.day, complaint),
+			     .state = CALENDAR_CANCELLED,
+			     .complaint = complaint};
 	p->modified = p->created;
 	return p;
 }
@@ -77,7 +81,7 @@ find_periods(struct calendar *c, const struct log_view *view)
 			continue;
 		if (s.status == STATUS_OBJECTED) {
 			c->period[open].state = CALENDAR_OPEN;
-			c->period[open].due = standing_due(&s);
+			c->period[open].due = standing_answer_due(&s);
 		} else {
 			c->period[open].state =
 				s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED
@@ -86,6 +90,38 @@ find_periods(struct calendar *c, const struct log_view *view)
 			open = s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED
 				       ? open
 				       : SIZE_MAX;
+		}
+	}
+}
+
+/*
+ * The complaints, of which the authority owes a word: open while it does, answered with what came
+ * back about it or the provider's confirmation, cancelled where the complaint counts no more.
+ */
+static void
+find_complaints(struct calendar *c, const struct log_view *view)
+{
+	struct standing s = STANDING_START;
+	size_t open = SIZE_MAX;
+
+	for (size_t i = 0; i < view->n; i++) {
+		const struct step *step = &view->entry[i].values.step;
+		bool complains = entry_kinds[step->kind].effect & EFFECT_COMPLAINS;
+
+		if (complains && !date_is_none(due_after(step->happened.day, true)))
+			add_period(c, &view->entry[i]);
+		if (step->out)
+			continue;
+		standing_step(&s, step);
+		if (open != SIZE_MAX && s.complaint != c->period[open].seq) {
+			c->period[open].state = date_is_none(s.complained) || complains
+							? CALENDAR_CANCELLED
+							: CALENDAR_ANSWERED;
+			open = SIZE_MAX;
+		}
+		if (complains && c->n > 0 && c->period[c->n - 1].seq == step->seq) {
+			open = c->n - 1;
+			c->period[open].state = CALENDAR_OPEN;
 		}
 	}
 }
@@ -119,10 +155,44 @@ is_wanted(const struct calendar *c, const struct period *p)
 	return c->act->now.ms - p->modified < (int64_t)CLOSED_DAYS * 86400 * 1000;
 }
 
+enum { UID_ROOM = 64 };
+
+/* The same whoever makes it: of what it is about. */
+static void
+make_uid(const struct buf *about, char uid[UID_ROOM])
+{
+	char hex[HASH_HEX + 1];
+	struct hasher hasher;
+	struct hash hash;
+
+	hash_start(&hasher);
+	hash_more(&hasher, about->data, about->used);
+	hash = hash_end(&hasher);
+	hash_to_hex(&hash, hex);
+	snprintf(uid, UID_ROOM, "veto-%.40s", hex);
+}
+
+static void
+describe_period(struct buf *out, const struct period *p, const char *name)
+{
+	if (p->state != CALENDAR_OPEN)
+		buf_text(out, p->state == CALENDAR_ANSWERED ? _("The answer has come.")
+							    : _("No answer is due any more."));
+	else if (p->complaint)
+		buf_text(out,
+			 _("By this day the authority has to have answered the complaint, or said "
+			   "how it stands (Art. 78(2) GDPR)."));
+	else
+		buf_fmt(out,
+			_("By this day the provider's answer is due (Art. 12(3) GDPR). 'veto "
+			  "remind %s' has a reminder."),
+			name);
+}
+
 static void
 write_period(struct calendar *c, const struct account *a, const struct period *p)
 {
-	char name[ACCOUNT_NAME_ROOM], hex[HASH_HEX + 1], uid[64];
+	char name[ACCOUNT_NAME_ROOM], uid[UID_ROOM];
 	LOCAL_BUF text = {0}, summary = {0};
 	struct calendar_due item = {.uid = uid,
 				    .sequence = p->changes,
@@ -130,28 +200,48 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 				    .modified = p->modified,
 				    .due = p->due,
 				    .state = p->state};
-	struct hasher hasher;
-	struct hash hash;
 
 	account_name(a, name);
 	buf_fmt(&text, "%s/%lld", name, (long long)p->seq);
-	hash_start(&hasher);
-	hash_more(&hasher, text.data, text.used);
-	hash = hash_end(&hasher);
-	hash_to_hex(&hash, hex);
-	snprintf(uid, sizeof(uid), "veto-%.40s", hex);
-	buf_fmt(&summary, _("%s: answer to the objection due"), name);
+	make_uid(&text, uid);
+	buf_fmt(&summary,
+		p->complaint ? _("%s: the authority's word about the complaint due")
+			     : _("%s: answer to the objection due"),
+		name);
 	item.summary = buf_get(&summary);
 	buf_reset(&text);
-	if (p->state == CALENDAR_OPEN)
-		buf_fmt(&text,
-			_("By this day the provider's answer is due (Art. 12(3) GDPR). 'veto "
-			  "remind %s' has a reminder."),
-			name);
-	else
-		buf_text(&text, p->state == CALENDAR_ANSWERED ? _("The answer has come.")
-							      : _("No answer is due any more."));
+	describe_period(&text, p, name);
 	item.description = buf_get(&text);
+	calendar_add(output_room(c->out), &item);
+}
+
+/*
+ * The day to look again, one to-do for an account. It is in no log, so that nothing counts its
+ * changes: what was written later holds.
+ */
+static void
+write_look(struct calendar *c, const struct account *a)
+{
+	enum { MINUTE = 60000 };
+	const struct date day = account_look_day(a);
+	char name[ACCOUNT_NAME_ROOM], uid[UID_ROOM];
+	LOCAL_BUF text = {0}, summary = {0};
+	struct calendar_due item = {.uid = uid,
+				    .sequence = c->act->now.ms / MINUTE,
+				    .created = c->act->now.ms,
+				    .modified = c->act->now.ms,
+				    .due = day,
+				    .state = CALENDAR_OPEN};
+
+	if (date_is_none(day) || (!date_is_none(c->query->due_until) &&
+				  date_compare(day, c->query->due_until) > 0))
+		return;
+	account_name(a, name);
+	buf_fmt(&text, "%s/look", name);
+	make_uid(&text, uid);
+	buf_fmt(&summary, _("%s: look again"), name);
+	item.summary = buf_get(&summary);
+	item.description = _("On this day you wanted to look at the account again.");
 	calendar_add(output_room(c->out), &item);
 }
 
@@ -163,11 +253,11 @@ write_account(struct calendar *c, const struct account *a)
 	if (!act_log_read(c->act, a->id, &view, c->e))
 		return false;
 	find_periods(c, &view);
+	find_complaints(c, &view);
+	c->overdue |= standing_overdue(&a->standing, c->act->now.here.day);
 	for (size_t i = 0; i < c->n; i++) {
 		struct period *p = &c->period[i];
 
-		c->overdue |=
-			p->state == CALENDAR_OPEN && date_compare(p->due, c->act->now.here.day) < 0;
 		count_changes(&view, p);
 		if (is_wanted(c, p))
 			write_period(c, a, p);
@@ -199,6 +289,8 @@ act_due_calendar(struct act *act, const struct account_query *q, struct output *
 
 			ok = store_account_load(act->store, ids[i], &a, e) &&
 			     (a.entries == 0 || write_account(&c, &a));
+			if (ok)
+				write_look(&c, &a);
 		}
 		store_rollback(act->store);
 		calendar_end(output_room(out));

@@ -222,14 +222,14 @@ read_dates(struct filling *f, const struct account *a)
 	words_date(&f->today, f->act->now.here.day);
 	/* nobody sent anything by a switch: it was turned off */
 	words_date(a->standing.by_setting ? &f->switched : &f->objected, a->standing.objected);
-	words_date(&f->due, a->due);
+	words_date(&f->due, standing_answer_due(&a->standing));
 	f->values.today = buf_get(&f->today);
 	f->values.objected = buf_get(&f->objected);
 	f->values.switched = buf_get(&f->switched);
 	f->values.due = buf_get(&f->due);
-	if (date_is_none(a->due))
+	if (f->due.used == 0)
 		return;
-	if (standing_overdue(&a->standing, f->act->now.here.day))
+	if (standing_answer_overdue(&a->standing, f->act->now.here.day))
 		*(a->standing.extended ? &f->values.overdue_extended : &f->values.overdue) =
 			f->values.due;
 	else

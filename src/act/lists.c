@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "veto/act.h"
+#include "veto/coming.h"
 #include "veto/content.h"
 #include "veto/export.h"
 #include "veto/file.h"
@@ -97,7 +98,7 @@ writing_end(struct writing *w, size_t *written, bool ok)
 
 static const char *const account_columns[] = {
 	"service", "handle", "owner",  "email", "visibility", "centre",
-	"alias",   "status", "due",    "entries", NULL,
+	"alias",   "status", "due",    "entries", "look_again", NULL,
 };
 
 /* All that is known of the account A, today. */
@@ -107,12 +108,16 @@ static const char *const account_columns[] = {
 	       value_word("email", (a)->email),                                                    \
 	       value_word("visibility", visibilities[(a)->visibility].name),                       \
 	       value_word("centre", (a)->centre),                                                  \
+	       value_word("look_again", (a)->look_again),                                          \
 	       value_word("status", statuses[(s)->status].name),                                   \
 	       value_day("objected", (s)->objected),                                               \
 	       value_flag("by_setting", (s)->by_setting), value_flag("extended", (s)->extended),   \
 	       value_day("due", (a)->due), value_flag("overdue", standing_overdue(s, today)),      \
 	       value_flag("answer_needed", (s)->answer_needed),                                    \
-	       value_flag("complaint", (s)->complained), value_flag("review", (a)->review),        \
+	       value_flag("complaint", !date_is_none((s)->complained)),                            \
+	       value_day("authority_due", standing_authority_due(s)),                              \
+	       value_flag("review", (a)->review), value_word("next", coming_names[coming_of(a, today).kind]), \
+	       value_day("next_on", coming_of(a, today).on),                                       \
 	       value_number("entries", (a)->entries),                                              \
 	       value_hash("hash", (a)->entries > 0 ? &(a)->head : NULL))
 
@@ -137,24 +142,28 @@ act_accounts_export(struct act *act, const struct account_query *q, const struct
 /* ---- answers due */
 
 static const char *const due_columns[] = {
-	"service",       "handle",    "due",   "overdue", "days",
-	"answer_needed", "complaint", "owner", "email",   NULL,
+	"service",   "handle", "due",   "overdue",    "days", "answer_needed",
+	"complaint", "owner",  "email", "look_again", NULL,
 };
 
 static bool
 write_due(void *ctx, const struct account *a)
 {
 	struct writing *w = ctx;
-	int64_t days = date_days(a->due) - date_days(w->today);
+	int64_t days = date_days(account_next_day(a)) - date_days(w->today);
+	bool overdue = standing_overdue(&a->standing, w->today);
+	/* a day to look again that has passed is due, and nobody is late */
+	int64_t left = days < 0 && !overdue ? 0 : days;
 	/* No sign: a field that begins with one would need a guard against spreadsheets. */
-	int64_t shown = w->form != NULL && days < 0 ? -days : days;
+	int64_t shown = w->form != NULL && left < 0 ? -left : left;
 
-	w->overdue |= days < 0;
+	w->overdue |= overdue;
 	return write_row(w, VALUES(value_word("service", a->service),
 				   value_word("handle", a->handle), value_day("due", a->due),
-				   value_flag("overdue", days < 0), value_number("days", shown),
+				   value_flag("overdue", overdue), value_number("days", shown),
 				   value_flag("answer_needed", a->standing.answer_needed),
-				   value_flag("complaint", a->standing.complained),
+				   value_flag("complaint", !date_is_none(a->standing.complained)),
+				   value_word("look_again", a->look_again),
 				   value_word("owner", a->owner), value_word("email", a->email)));
 }
 

@@ -367,7 +367,10 @@ find_surprise(struct recording *r, const struct account *before, const struct ne
 	      struct recorded *result, struct err *e)
 {
 	enum entry_kind kind = entry->kind;
-	struct step now = {.kind = kind, .channel = entry->channel, .happened = entry->happened};
+	struct step now = {.kind = kind,
+			   .channel = entry->channel,
+			   .happened = entry->happened,
+			   .about = entry->about};
 	enum oddity odd = standing_oddity(&before->standing, &now);
 
 	if (before->entries > 0 && kind != ENTRY_STRUCK &&

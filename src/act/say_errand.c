@@ -203,16 +203,17 @@ say_state(struct paragraphs *p, const struct errand *a)
 {
 	const struct account *account = &a->account;
 	enum letter_sense sense = standing_letter(&account->standing, a->kind, a->today);
+	struct date due = standing_answer_due(&account->standing);
 	LOCAL_BUF text = {0};
 
 	paragraph_pair(p, 0, _("status"), _(statuses[account->standing.status].label));
 	words_date(&text, account->standing.objected);
 	paragraph_pair(p, 0, _("objected"), buf_get(&text));
 	buf_reset(&text);
-	if (!date_is_none(account->due)) {
-		words_date(&text, account->due);
+	if (!date_is_none(due)) {
+		words_date(&text, due);
 		buf_text(&text, ", ");
-		words_days(&text, date_days(account->due) - date_days(a->today));
+		words_days(&text, date_days(due) - date_days(a->today));
 	}
 	paragraph_pair(p, 0, _("answer due"), buf_get(&text));
 	if (sense != LETTER_FITS)
@@ -446,21 +447,29 @@ say_letter(struct paragraphs *p, const struct errand *a)
 static void
 say_done(struct paragraphs *p, const struct errand *a)
 {
-	bool overdue = date_days(a->account.due) < date_days(a->today);
-	LOCAL_BUF due = {0};
+	const struct standing *s = &a->account.standing;
+	bool overdue = standing_answer_overdue(s, a->today);
+	LOCAL_BUF due = {0}, authority = {0};
 
 	paragraph_fmt(
 		p, PARA_GOOD, 0,
 		ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", a->done),
 		_(entry_kinds[a->kind].label), a->done);
 	paragraph_add(p, PARA_WARNING, 0, buf_get(&a->warning));
-	words_date(&due, a->account.due);
+	words_date(&due, standing_answer_due(s));
+	words_date(&authority, standing_authority_due(s));
 	if (due.used > 0)
 		paragraph_fmt(p, PARA_TEXT, 0,
 			      overdue ? _("The provider's answer was due by %s.")
 				      : _("The provider's answer is due by %s."),
 			      buf_get(&due));
-	if (a->kind == ENTRY_OBJECTED && standing_to_look(&a->account.standing))
+	if (a->kind == ENTRY_COMPLAINED && authority.used > 0)
+		paragraph_fmt(p, PARA_TEXT, 0,
+			      _("By %s the authority has to have answered the complaint, or said "
+				"how it stands (Art. 78(2) GDPR). What it says is recorded with "
+				"the number of the complaint's entry."),
+			      buf_get(&authority));
+	if (a->kind == ENTRY_OBJECTED && standing_to_look(s))
 		paragraph_add(p, PARA_TEXT, 0,
 			      _("A switch works at once, and nobody owes an answer to it. What is "
 				"left: look a while later whether it still shows off, and record "

@@ -11,8 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "veto/coming.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
+#include "veto/say.h"
 #include "veto/store.h"
 #include "veto/store_beside.h"
 #include "veto/text.h"
@@ -23,7 +25,9 @@
 static const char *
 field_label(int field)
 {
-	return field == ACCOUNT_VISIBILITY ? _("profile") : _(account_field_names[field]);
+	return field == ACCOUNT_VISIBILITY   ? _("profile")
+	       : field == ACCOUNT_LOOK_AGAIN ? _("look again")
+					     : _(account_field_names[field]);
 }
 
 static const char *
@@ -256,12 +260,15 @@ turn_record(struct turning *t, struct err *e)
 	struct undo_entry *entries;
 	struct account a = {0};
 	size_t n;
+	struct comings next = {0};
 	bool ok = store_undo_entries(store, t->change.id, &entries, &n, e);
 
-	for (size_t i = 0; ok && i < n; i++)
+	for (size_t i = 0; ok && i < n; i++) {
 		ok = (entries[i].kind != ENTRY_KINDS || damaged(e)) &&
 		     strike(t, &entries[i], &a, e) &&
 		     store_undo_entry_struck(store, t->change.id, &entries[i], e);
+		comings_add(&next, &a, t->act->now.here.day);
+	}
 	if (ok && n == 1)
 		buf_fmt(&t->what, "%s/%s: %s", a.service, a.handle,
 			_(entry_kinds[entries[0].kind].label));
@@ -270,6 +277,11 @@ turn_record(struct turning *t, struct err *e)
 		buf_fmt(&t->what,
 			_("%s for %zu accounts; this adds a line to %zu logs"),
 			_(entry_kinds[entries[0].kind].label), n, n);
+	buf_text(&t->what, "; ");
+	if (n == 1)
+		say_coming(&t->what, &a, t->act->now.here.day);
+	else
+		say_comings(&t->what, &next);
 	free(entries);
 	return ok && (n > 0 || damaged(e));
 }

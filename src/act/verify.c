@@ -154,7 +154,9 @@ compare(struct checking *c, const struct account *a)
 	compare_numbers(v, N_("mark 'by a switch'"), a->standing.by_setting, s.by_setting);
 	compare_numbers(v, N_("mark 'extended'"), a->standing.extended, s.extended);
 	compare_numbers(v, N_("mark 'answer needed'"), a->standing.answer_needed, s.answer_needed);
-	compare_numbers(v, N_("mark 'complaint lodged'"), a->standing.complained, s.complained);
+	compare_dates(v, N_("day of the complaint"), a->standing.complained, s.complained);
+	compare_numbers(v, N_("complaint that the authority owes a word about"),
+			a->standing.complaint, s.complaint);
 	compare_dates(v, N_("due date"), a->due, standing_due(&s));
 	compare_numbers(v, N_("place in time of the latest entry"), a->latest,
 			n > 0 ? steps[n - 1].moment : 0);

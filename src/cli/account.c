@@ -6,9 +6,20 @@
 #include "cli.h"
 #include "veto/content.h"
 #include "veto/i18n.h"
+#include "veto/say.h"
 #include "veto/scan.h"
 #include "veto/show.h"
 #include "veto/text.h"
+
+/* A day as it was read: "today" is one. */
+const char *
+cli_account_value(const struct cli *cli, enum opt opt, char day[DATE_TEXT])
+{
+	if (opt != OPT_LOOK_AGAIN || option(cli, opt) == NULL)
+		return option(cli, opt);
+	date_format(cli->read[opt].when.day, day);
+	return day;
+}
 
 int
 run_account_add(struct cli *cli)
@@ -17,6 +28,7 @@ run_account_add(struct cli *cli)
 		[ACCOUNT_OWNER] = OPT_OWNER, [ACCOUNT_EMAIL] = OPT_EMAIL,
 		[ACCOUNT_VISIBILITY] = OPT_VISIBILITY,
 		[ACCOUNT_CENTRE] = OPT_CENTRE, [ACCOUNT_ALIAS] = OPT_ALIAS,
+		[ACCOUNT_LOOK_AGAIN] = OPT_LOOK_AGAIN,
 	};
 	struct account a = {0};
 	struct err e = {0};
@@ -24,7 +36,8 @@ run_account_add(struct cli *cli)
 	if (!act_account_name(&a, cli->words.argument[0], &e))
 		return cli_failed(&e);
 	for (int i = ACCOUNT_OWNER; i < ACCOUNT_FIELDS; i++) {
-		const char *value = option(cli, from[i]);
+		char day[DATE_TEXT];
+		const char *value = cli_account_value(cli, from[i], day);
 
 		if (value != NULL && !account_set(&a, (enum account_field)i, str_of(value), &e))
 			return cli_failed(&e);
@@ -56,9 +69,9 @@ list_text(struct listing *l, const struct account *a)
 		buf_text(&due, _("check the switch"));
 	if (a->standing.answer_needed)
 		buf_fmt(&due, " (%s)", _("answer needed"));
-	if (a->standing.complained)
+	if (!date_is_none(a->standing.complained))
 		buf_fmt(&due, " (%s)", _("complaint lodged"));
-	if (a->review)
+	if (a->review || account_has_to_look(a, l->today))
 		buf_fmt(&due, "%s(%s)", due.used > 0 ? " " : "", _("look again"));
 	snprintf(entries, sizeof(entries), "%lld", (long long)a->entries);
 	table_cell(&l->table, buf_view(&name));
@@ -141,26 +154,39 @@ show_field(struct buf *out, const char *label, const char *value)
 }
 
 static void
+show_day(struct buf *out, const char *label, struct date day, struct date today)
+{
+	LOCAL_BUF text = {0};
+
+	if (date_is_none(day))
+		return;
+	words_date(&text, day);
+	buf_text(&text, ", ");
+	words_days(&text, date_days(day) - date_days(today));
+	show_field(out, label, buf_get(&text));
+}
+
+static void
 show_standing(struct buf *out, const struct account *a, struct date today)
 {
 	LOCAL_BUF text = {0};
 	char hex[HASH_HEX + 1];
 
 	show_field(out, _("status"), _(statuses[a->standing.status].label));
-	if (!date_is_none(a->due)) {
-		words_date(&text, a->due);
-		buf_text(&text, ", ");
-		words_days(&text, date_days(a->due) - date_days(today));
-		show_field(out, _("answer due"), buf_get(&text));
-	}
+	show_day(out, _("answer due"), standing_answer_due(&a->standing), today);
+	show_day(out, _("authority due"), standing_authority_due(&a->standing), today);
+	show_day(out, _("look again on"), account_look_day(a), today);
 	if (standing_to_look(&a->standing))
 		show_field(out, _("check the switch"), _("yes, nobody answers a switch"));
 	if (a->standing.answer_needed)
 		show_field(out, _("answer needed"), _("yes, the provider asked back"));
-	if (a->standing.complained)
-		show_field(out, _("complaint lodged"), _("yes"));
+	words_date(&text, a->standing.complained);
+	show_field(out, _("complaint lodged"), buf_get(&text));
 	if (a->review)
 		show_field(out, _("look again"), _("yes, a form of its service has changed"));
+	buf_reset(&text);
+	say_coming(&text, a, today);
+	show_field(out, _("what comes next"), buf_get(&text));
 	buf_reset(&text);
 	buf_fmt(&text, "%lld", (long long)a->entries);
 	show_field(out, _("entries"), buf_get(&text));

@@ -19,11 +19,12 @@ read_fields(struct cli *cli, struct account *values, unsigned *changed, struct e
 		{OPT_OWNER, ACCOUNT_OWNER}, {OPT_EMAIL, ACCOUNT_EMAIL},
 		{OPT_VISIBILITY, ACCOUNT_VISIBILITY},
 		{OPT_CENTRE, ACCOUNT_CENTRE}, {OPT_ALIAS, ACCOUNT_ALIAS},
-		{OPT_HANDLE, ACCOUNT_HANDLE},
+		{OPT_HANDLE, ACCOUNT_HANDLE}, {OPT_LOOK_AGAIN, ACCOUNT_LOOK_AGAIN},
 	};
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-		const char *value = option(cli, fields[i].option);
+		char day[DATE_TEXT];
+		const char *value = cli_account_value(cli, fields[i].option, day);
 
 		if (value == NULL)
 			continue;
@@ -33,7 +34,7 @@ read_fields(struct cli *cli, struct account *values, unsigned *changed, struct e
 	}
 	return *changed != 0 || failed(e, ERR_USAGE,
 				       _("nothing to change; give --owner, --email, --visibility, "
-					 "--centre, --alias or --handle"));
+					 "--centre, --alias, --handle or --look-again"));
 }
 
 int

@@ -52,6 +52,7 @@ enum opt {
 	OPT_VISIBILITY,
 	OPT_CENTRE,
 	OPT_ALIAS,
+	OPT_LOOK_AGAIN,
 	OPT_HANDLE,
 	OPT_DRY_RUN,
 	OPT_UPDATE,
@@ -117,6 +118,7 @@ enum type {
 	TYPE_AUTHORITY,
 	TYPE_CHANNEL,
 	TYPE_DAY,          /* that may lie ahead */
+	TYPE_DAY_OR_NONE,  /* the same, or the word "none" */
 	TYPE_DAYS,         /* how many */
 	TYPE_ENTRY,        /* its kind */
 	TYPE_ENTRY_NUMBER,
@@ -298,10 +300,14 @@ const char *option(const struct cli *cli, enum opt o);                  /* its v
  */
 bool cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, struct err *e);
 
+/* What the option says of a field of an account; NULL where it is not given. */
+const char *cli_account_value(const struct cli *cli, enum opt opt, char day[DATE_TEXT]);
+
 /* A recorded_fn that says what was recorded; its ctx. */
 struct telling {
 	struct output out;
 	bool quiet;
+	struct date today;
 };
 void cli_tell_recorded(void *ctx, const struct recorded *r);
 

@@ -201,6 +201,7 @@ offer_places(struct completion *c)
 static void (*const offers[TYPES])(struct completion *c) = {
 	[TYPE_ACCOUNT] = offer_accounts,   [TYPE_ARCHIVE] = offer_files,
 	[TYPE_AUTHORITY] = offer_authorities, [TYPE_DAY] = offer_days,
+	[TYPE_DAY_OR_NONE] = offer_days,
 	[TYPE_FILE] = offer_files,         [TYPE_HASH] = offer_evidence,
 	[TYPE_ITEM_STATE] = offer_states,  [TYPE_KIND] = offer_kinds,
 	[TYPE_MOMENT] = offer_days,        [TYPE_MOMENT_OR_NOW] = offer_days,

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "cli.h"
+#include "veto/coming.h"
 #include "veto/content.h"
 #include "veto/i18n.h"
+#include "veto/say.h"
 #include "veto/show.h"
 #include "veto/text.h"
 
@@ -20,17 +22,14 @@ struct due_list {
 };
 
 static void
-write_text(struct due_list *d, const struct account *a, int64_t days)
+write_text(struct due_list *d, const struct account *a)
 {
 	LOCAL_BUF name = {0}, due = {0}, left = {0};
 
 	text_account(&name, a);
-	words_date(&due, a->due);
-	words_days(&left, days);
-	if (a->standing.answer_needed)
-		buf_fmt(&left, " (%s)", _("answer needed"));
-	if (a->standing.complained)
-		buf_fmt(&left, " (%s)", _("complaint lodged"));
+	words_date(&due, account_next_day(a));
+	account_day_words(&left, a, d->today);
+	account_day_marks(&left, a);
 	table_cell(&d->table, buf_view(&name));
 	table_cell(&d->table, buf_view(&due));
 	table_cell(&d->table, buf_view(&left));
@@ -41,11 +40,10 @@ static bool
 write_due(void *ctx, const struct account *a)
 {
 	struct due_list *d = ctx;
-	int64_t days = date_days(a->due) - date_days(d->today);
 
-	d->overdue |= days < 0;
+	d->overdue |= standing_overdue(&a->standing, d->today);
 	d->n++;
-	write_text(d, a, days);
+	write_text(d, a);
 	return true;
 }
 
@@ -64,6 +62,28 @@ read_query(struct cli *cli, struct account_query *q, int64_t **named, struct err
 	/* A calendar looks as far ahead as there is something. */
 	if (given || (date_is_none(q->due_until) && cli->format != FORMAT_ICS))
 		q->due_until = date_from_days(date_days(cli->act.now.here.day) + within);
+	return true;
+}
+
+/* For all that are meant, on whatever day: below the list, or with the word that there is none. */
+static bool
+say_next(struct cli *cli, struct due_list *d, const struct account_query *q, struct err *e)
+{
+	LOCAL_BUF said = {0}, line = {0};
+	struct comings next;
+
+	if (!act_coming(&cli->act, q, &next, e))
+		return false;
+	if (d->n == 0)
+		buf_fmt(&said, "%s; ", _("no account has anything due in that time"));
+	say_comings(&said, &next);
+	if (d->n == 0) {
+		cli_say_empty(cli, buf_get(&said));
+		return true;
+	}
+	text_clean(&line, buf_view(&said), false);
+	buf_char(&line, '\n');
+	output_add(&d->out, buf_view(&line));
 	return true;
 }
 
@@ -90,13 +110,12 @@ run_due(struct cli *cli)
 		     : act_due_export(&cli->act, &query, cli_table(cli), &d.out, &d.overdue, NULL,
 				      &e);
 	table_print(&d.table, &d.out);
+	ok = ok && (cli->format != FORMAT_TEXT || say_next(cli, &d, &query, &e));
 	free(named);
 	if (!ok) {
 		output_abandon(&d.out);
 		return cli_failed(&e);
 	}
-	if (d.n == 0)
-		cli_say_empty(cli, _("no answer is due in that time"));
 	status = cli_finish(&d.out);
 	return status == EXIT_DONE && d.overdue && option(cli, OPT_CHECK) != NULL ? EXIT_OVERDUE
 										  : status;

@@ -256,7 +256,9 @@ later(struct next *x, struct err *e)
 static bool
 record(struct next *x, struct task *t, struct buf *told, struct err *e)
 {
-	struct telling telling = {.out = x->out, .quiet = option(x->cli, OPT_QUIET) != NULL};
+	struct telling telling = {.out = x->out,
+				  .quiet = option(x->cli, OPT_QUIET) != NULL,
+				  .today = x->cli->act.now.here.day};
 	struct new_entry q = {.kind = t->kind,
 			      .happened = x->cli->act.now.here,
 			      .reference = str_of(option(x->cli, OPT_REFERENCE)),

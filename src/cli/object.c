@@ -255,7 +255,7 @@ record(struct task *t, struct err *e)
 {
 	const char *on = option(t->cli, OPT_SUBMITTED);
 	struct entry_group *groups;
-	struct telling telling = {.out = t->out};
+	struct telling telling = {.out = t->out, .today = t->cli->act.now.here.day};
 	struct new_entry q = {.kind = t->kind,
 			      .happened = t->cli->act.now.here,
 			      .reference = str_of(option(t->cli, OPT_REFERENCE)),

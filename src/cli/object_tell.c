@@ -184,7 +184,7 @@ say_early(const struct task *t)
 	if (t->kind != ENTRY_REMINDED && t->kind != ENTRY_COMPLAINED)
 		return;
 	account_name(a, name);
-	words_date(&due, a->due);
+	words_date(&due, standing_answer_due(&a->standing));
 	if (sense == LETTER_EARLY)
 		cli_say(_("%s: %s; it is due by %s"), name,
 			_(standing_letter_words(&a->standing, sense)), buf_get(&due));

@@ -6,6 +6,7 @@
 
 #include "cli.h"
 #include "veto/i18n.h"
+#include "veto/say.h"
 #include "veto/text.h"
 
 static bool
@@ -94,12 +95,8 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 	if (!t->quiet) {
 		buf_fmt(&text, _("%s: entry %lld, now %s"), name, (long long)r->seq,
 			_(statuses[a->standing.status].label));
-		if (!date_is_none(a->due)) {
-			buf_text(&text, _(", answer due "));
-			words_date(&text, a->due);
-		}
-		if (standing_to_look(&a->standing))
-			buf_fmt(&text, ", %s", _("check the switch"));
+		buf_text(&text, "; ");
+		say_coming(&text, a, t->today);
 		text_clean(&line, buf_view(&text), false);
 		buf_char(&line, '\n');
 		output_add(&t->out, buf_view(&line));
@@ -110,7 +107,8 @@ int
 run_record(struct cli *cli)
 {
 	struct new_entry q = {0};
-	struct telling t = {.quiet = option(cli, OPT_QUIET) != NULL};
+	struct telling t = {.quiet = option(cli, OPT_QUIET) != NULL,
+			    .today = cli->act.now.here.day};
 	LOCAL_BUF note = {0};
 	struct err e = {0};
 	int64_t *ids = NULL;

@@ -83,6 +83,12 @@ read_day(const char *word, struct typed *v, struct err *e)
 }
 
 static bool
+read_day_or_none(const char *word, struct typed *v, struct err *e)
+{
+	return strcmp(word, "none") == 0 || read_day(word, v, e);
+}
+
+static bool
 read_year(const char *word, struct typed *v, struct err *e)
 {
 	v->number = ITEM_UNDATED;
@@ -132,6 +138,7 @@ static const struct {
 	[TYPE_CHANNEL] = {.name = "CHANNEL", .what = N_("channel"), .told = true, .rows = channels,
 			   .n = CHANNELS},
 	[TYPE_DAY] = {.name = "DATE", .read = read_day},
+	[TYPE_DAY_OR_NONE] = {.name = "DATE", .read = read_day_or_none},
 	[TYPE_DAYS] = {.name = "DAYS", .most = DUE_DAYS_MOST,
 		       .wrong = N_("'%.40s' is no number of days from 0 to %d")},
 	[TYPE_ENTRY] = {.name = "ENTRY", .what = N_("entry"), .told = true, .word = entry_word},

@@ -6,7 +6,7 @@
 #include "veto/i18n.h"
 
 const char *const account_field_names[ACCOUNT_FIELDS] = {
-	"service", "handle", "owner", "email", "visibility", "centre", "alias",
+	"service", "handle", "owner", "email", "visibility", "centre", "alias", "look_again",
 };
 
 static const struct text_rule rules[ACCOUNT_FIELDS] = {
@@ -85,6 +85,24 @@ set_email(struct account *a, struct str value, struct err *e)
 	return set_text(a->email, ACCOUNT_EMAIL, value, e);
 }
 
+/* Any day: one that has passed is due. "none" takes it away, as nothing does. */
+static bool
+set_look_again(struct account *a, struct str value, struct err *e)
+{
+	struct clock now = {0};
+	struct date day = {0};
+
+	if (value.n > 0 && !str_is(value, "none")) {
+		/* by no clock: a word for today is none here */
+		if (!day_read_ahead(value, &now, &day, NULL))
+			return failed(e, ERR_USAGE,
+				      _("'%.*s' is no day: write 2026-10-26, 26.10.2026 or none"),
+				      value.n < 40 ? (int)value.n : 40, value.s);
+	}
+	date_format(day, a->look_again);
+	return true;
+}
+
 /*
  * People write @anna where the service stores anna: without it, both are one account. A log whose
  * handle begins with one is refused (record_read), for nobody could look it up.
@@ -119,6 +137,8 @@ set_field(struct account *a, enum account_field field, struct str value, struct 
 			return true;
 		}
 		return set_text(a->alias, field, without_at(value), e);
+	case ACCOUNT_LOOK_AGAIN:
+		return set_look_again(a, value, e);
 	default:
 		return failed(e, ERR_FAILED, _("there is no such field"));
 	}
@@ -147,6 +167,8 @@ account_get(const struct account *a, enum account_field field)
 		return visibilities[a->visibility].name;
 	case ACCOUNT_CENTRE:
 		return a->centre;
+	case ACCOUNT_LOOK_AGAIN:
+		return a->look_again;
 	default:
 		return a->alias;
 	}
@@ -168,6 +190,34 @@ account_take(struct account *a, const struct account *values, unsigned fields)
 		memcpy(a->centre, values->centre, sizeof(a->centre));
 	if (fields & 1u << ACCOUNT_VISIBILITY)
 		a->visibility = values->visibility;
+	if (fields & 1u << ACCOUNT_LOOK_AGAIN)
+		memcpy(a->look_again, values->look_again, sizeof(a->look_again));
+}
+
+struct date
+account_look_day(const struct account *a)
+{
+	struct date day;
+
+	return date_parse(str_of(a->look_again), &day) ? day : (struct date){0};
+}
+
+struct date
+account_next_day(const struct account *a)
+{
+	struct date look = account_look_day(a);
+
+	if (date_is_none(look))
+		return a->due;
+	return date_is_none(a->due) || date_compare(look, a->due) < 0 ? look : a->due;
+}
+
+bool
+account_has_to_look(const struct account *a, struct date today)
+{
+	struct date look = account_look_day(a);
+
+	return !date_is_none(look) && date_compare(look, today) <= 0;
 }
 
 const char *

@@ -63,11 +63,23 @@ adds_switch(const struct standing *s, const struct step *step)
 	       step->channel == CHANNEL_SETTING && s->status == STATUS_OBJECTED && !s->by_setting;
 }
 
+/* What came back about the complaint: who named it in such an entry has the authority's word. */
+static bool
+answers_complaint(const struct standing *s, const struct step *step)
+{
+	unsigned effect = entry_kinds[step->kind].effect;
+
+	return s->complaint != 0 && step->about == s->complaint && effect & EFFECT_ABOUT &&
+	       !(effect & EFFECT_SENDS);
+}
+
 enum oddity
 standing_oddity(const struct standing *s, const struct step *step)
 {
 	if (adds_switch(s, step))
 		return ODDITY_SWITCH;
+	if (step->kind == ENTRY_RECEIVED && answers_complaint(s, step))
+		return ODDITY_NONE;
 	if (!standing_expects(s, step->kind))
 		return ODDITY_STATUS;
 	if (!(entry_kinds[step->kind].effect & EFFECT_EXTENDS))
@@ -116,6 +128,8 @@ standing_step(struct standing *s, const struct step *step)
 		return;
 	if (row->effect & (EFFECT_OBJECTS | EFFECT_ENDS))
 		*s = STANDING_START;
+	if (answers_complaint(s, step) || row->status == STATUS_CONFIRMED)
+		s->complaint = 0;
 	if (row->effect & EFFECT_OBJECTS) {
 		s->objected = step->happened.day;
 		s->by_setting = step->channel == CHANNEL_SETTING;
@@ -126,8 +140,10 @@ standing_step(struct standing *s, const struct step *step)
 		s->answer_needed = true;
 	if (row->effect & EFFECT_ANSWERS)
 		s->answer_needed = false;
-	if (row->effect & EFFECT_COMPLAINS)
-		s->complained = true;
+	if (row->effect & EFFECT_COMPLAINS) {
+		s->complained = step->happened.day;
+		s->complaint = step->seq;
+	}
 	if (row->status != STATUS_STAYS)
 		s->status = row->status;
 }
@@ -305,11 +321,24 @@ due_written(const struct standing *before, const struct step *step)
 }
 
 struct date
-standing_due(const struct standing *s)
+standing_answer_due(const struct standing *s)
 {
 	if (s->status != STATUS_OBJECTED || s->by_setting)
 		return (struct date){0};
 	return due_after(s->objected, s->extended);
+}
+
+/* Three months, as an extension has them. */
+struct date
+standing_authority_due(const struct standing *s)
+{
+	return s->complaint != 0 ? due_after(s->complained, true) : (struct date){0};
+}
+
+struct date
+standing_due(const struct standing *s)
+{
+	return s->complaint != 0 ? standing_authority_due(s) : standing_answer_due(s);
 }
 
 bool
@@ -318,12 +347,22 @@ standing_to_look(const struct standing *s)
 	return s->by_setting && s->status == STATUS_OBJECTED;
 }
 
+static bool
+has_passed(struct date due, struct date today)
+{
+	return !date_is_none(due) && date_compare(due, today) < 0;
+}
+
 bool
 standing_overdue(const struct standing *s, struct date today)
 {
-	struct date due = standing_due(s);
+	return has_passed(standing_due(s), today);
+}
 
-	return !date_is_none(due) && date_compare(due, today) < 0;
+bool
+standing_answer_overdue(const struct standing *s, struct date today)
+{
+	return has_passed(standing_answer_due(s), today);
 }
 
 /* A strike never does: it changes what stands before it. */
@@ -395,7 +434,7 @@ standing_letter(const struct standing *s, enum entry_kind kind, struct date toda
 	if (s->by_setting)
 		return kind == ENTRY_COMPLAINED ? LETTER_NEEDS_REASON : LETTER_NO_SENSE;
 	if (s->status == STATUS_OBJECTED)
-		return standing_overdue(s, today) ? LETTER_FITS : LETTER_EARLY;
+		return standing_answer_overdue(s, today) ? LETTER_FITS : LETTER_EARLY;
 	if (kind == ENTRY_COMPLAINED && s->status == STATUS_CONFIRMED)
 		return LETTER_NEEDS_REASON;
 	return kind == ENTRY_COMPLAINED && s->status == STATUS_REFUSED ? LETTER_FITS
@@ -432,9 +471,8 @@ standing_letter_words(const struct standing *s, enum letter_sense sense)
 bool
 standing_equal(const struct standing *a, const struct standing *b)
 {
-	return a->status == b->status && a->objected.y == b->objected.y &&
-	       a->objected.m == b->objected.m && a->objected.d == b->objected.d &&
+	return a->status == b->status && date_compare(a->objected, b->objected) == 0 &&
 	       a->by_setting == b->by_setting && a->extended == b->extended &&
 	       a->answer_needed == b->answer_needed &&
-	       a->complained == b->complained;
+	       date_compare(a->complained, b->complained) == 0 && a->complaint == b->complaint;
 }

@@ -22,6 +22,8 @@
 static void
 read_account(struct stmt *s, struct account *a)
 {
+	struct date look;
+
 	*a = (struct account){.id = db_number(s, COL_ID)};
 	text_copy(a->service, sizeof(a->service), db_text(s, COL_SERVICE));
 	text_copy(a->handle, sizeof(a->handle), db_text(s, COL_HANDLE));
@@ -39,9 +41,14 @@ read_account(struct stmt *s, struct account *a)
 	a->standing.by_setting = db_number(s, COL_BY_SETTING) != 0;
 	a->standing.extended = db_number(s, COL_EXTENDED) != 0;
 	a->standing.answer_needed = db_number(s, COL_ANSWER_NEEDED) != 0;
-	a->standing.complained = db_number(s, COL_COMPLAINED) != 0;
+	if (!date_parse(db_text(s, COL_COMPLAINED), &a->standing.complained))
+		a->standing.complained = (struct date){0};
+	a->standing.complaint = db_number(s, COL_COMPLAINT);
 	if (!date_parse(db_text(s, COL_DUE), &a->due))
 		a->due = (struct date){0};
+	/* whatever a file holds: what is no day is none */
+	if (date_parse(db_text(s, COL_LOOK_AGAIN), &look))
+		date_format(look, a->look_again);
 	a->review = db_number(s, COL_REVIEW) != 0;
 }
 
@@ -50,7 +57,8 @@ read_account(struct stmt *s, struct account *a)
 	as_word(":handle", (a)->handle), as_word(":alias", (a)->alias),                            \
 		as_word(":owner", (a)->owner), as_word(":email", (a)->email),                      \
 		as_word(":centre", (a)->centre),                                                   \
-		as_word(":visibility", visibilities[(a)->visibility].name)
+		as_word(":visibility", visibilities[(a)->visibility].name),                       \
+		as_word(":look_again", (a)->look_again)
 
 /* Which accounts are meant: for ACCOUNT_MEANT of sql.c. */
 #define QUERY_VALUES(q)                                                                            \
@@ -174,13 +182,16 @@ store_account_remove(struct store *s, int64_t id, struct err *e)
 	       db_do(s->db, SQL_ACCOUNT_REMOVE, DB_VALUES(as_number(":id", id)), e);
 }
 
-/* What lists are ordered by, whose indexes would be written anew even where it is as it was. */
+/* What lists are ordered by or found, whose indexes would be written anew even where it is as it was. */
 static bool
 save_status(struct store *s, const struct account *a, struct err *e)
 {
 	return db_do(s->db, SQL_ACCOUNT_STATUS,
 		     DB_VALUES(as_word(":status", statuses[a->standing.status].name),
-			       as_day(":due", a->due), as_number(":id", a->id)),
+			       as_day(":due", a->due),
+			       as_number(":by_setting", a->standing.by_setting),
+			       as_number(":answer_needed", a->standing.answer_needed),
+			       as_number(":id", a->id)),
 		     e);
 }
 
@@ -194,10 +205,9 @@ account_save_standing(struct store *s, struct account *a, struct err *e)
 		     DB_VALUES(as_number(":entries", a->entries),
 			       as_hash(":head", a->entries > 0 ? &a->head : NULL),
 			       as_number(":latest", a->latest), as_day(":objected", now->objected),
-			       as_number(":by_setting", now->by_setting),
 			       as_number(":extended", now->extended),
-			       as_number(":answer_needed", now->answer_needed),
-			       as_number(":complained", now->complained), as_number(":id", a->id)),
+			       as_day(":complained", now->complained),
+			       as_number(":complaint", now->complaint), as_number(":id", a->id)),
 		     e) &&
 	       save_status(s, a, e);
 }
@@ -253,6 +263,36 @@ store_account_each(struct store *s, const struct account_query *q, account_fn fn
 
 	return each_row(db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(q)), e), pass_named,
 			&named, e);
+}
+
+bool
+store_account_pressing(struct store *s, const struct account_query *q, account_fn fn, void *ctx,
+		       struct err *e)
+{
+	struct passing named = {q, fn, ctx};
+
+	return each_row(db_bound(s->db, SQL_ACCOUNT_PRESSING, DB_VALUES(QUERY_VALUES(q)), e),
+			pass_named, &named, e);
+}
+
+bool
+store_account_next(struct store *s, const struct account_query *q, struct date *day, struct err *e)
+{
+	char after[DATE_TEXT + 2], today[DATE_TEXT];
+	struct account_query by_due = *q;
+	struct account_row row;
+	size_t got;
+
+	/* "!" is the next character after the blank behind a day */
+	date_format(q->today, today);
+	snprintf(after, sizeof(after), "0%s!", today);
+	by_due.order = BY_DUE;
+	*day = (struct date){0};
+	if (!store_account_window(s, &by_due, after, false, 1, &row, &got, e))
+		return false;
+	if (got > 0)
+		*day = account_next_day(&row.account);
+	return true;
 }
 
 bool

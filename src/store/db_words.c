@@ -43,7 +43,8 @@ has(sqlite3_context *call, int n, sqlite3_value **value)
 
 enum {
 	WORDS_TODAY, WORDS_STATUS, WORDS_OBJECTED, WORDS_BY_SETTING, WORDS_EXTENDED,
-	WORDS_ANSWER_NEEDED, WORDS_COMPLAINED, WORDS_DUE, WORDS_REVIEW, WORDS_VALUES
+	WORDS_ANSWER_NEEDED, WORDS_COMPLAINED, WORDS_COMPLAINT, WORDS_DUE, WORDS_LOOK_AGAIN,
+	WORDS_REVIEW, WORDS_VALUES
 };
 
 /*
@@ -64,7 +65,9 @@ say_account(sqlite3_context *call, int n, sqlite3_value **value)
 	s->by_setting = sqlite3_value_int(value[WORDS_BY_SETTING]) != 0;
 	s->extended = sqlite3_value_int(value[WORDS_EXTENDED]) != 0;
 	s->answer_needed = sqlite3_value_int(value[WORDS_ANSWER_NEEDED]) != 0;
-	s->complained = sqlite3_value_int(value[WORDS_COMPLAINED]) != 0;
+	s->complained = day_of(value[WORDS_COMPLAINED]);
+	s->complaint = sqlite3_value_int64(value[WORDS_COMPLAINT]);
+	date_format(day_of(value[WORDS_LOOK_AGAIN]), a.look_again);
 	account_words(&words, &a, day_of(value[WORDS_TODAY]), ACCOUNT_WHOLE);
 	buf_char(&words, '\n');
 	words_date(&words, a.due);

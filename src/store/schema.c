@@ -46,8 +46,13 @@ static const char *const schema[] = {
 	" by_setting INTEGER NOT NULL DEFAULT 0,"
 	" extended INTEGER NOT NULL DEFAULT 0,"
 	" answer_needed INTEGER NOT NULL DEFAULT 0,"
-	" complained INTEGER NOT NULL DEFAULT 0,"
-	" due TEXT NOT NULL DEFAULT ''"
+	" complained TEXT NOT NULL DEFAULT '',"
+	" complaint INTEGER NOT NULL DEFAULT 0,"
+	" due TEXT NOT NULL DEFAULT '',"
+	" look_again TEXT NOT NULL DEFAULT '',"
+	/* the first of the two days; "" for none */
+	" day TEXT NOT NULL GENERATED ALWAYS AS (CASE WHEN look_again = '' OR (due <> '' AND due <= look_again)"
+	" THEN due ELSE look_again END) VIRTUAL"
 	") STRICT",
 	"CREATE UNIQUE INDEX account_name ON account (lower(handle), service)",
 	"CREATE INDEX account_alias ON account (lower(alias)) WHERE alias <> ''",
@@ -58,6 +63,8 @@ static const char *const schema[] = {
 	"CREATE INDEX account_order ON account (" ACCOUNT_BY_NAME ")",
 	"CREATE INDEX account_due ON account (" ACCOUNT_BY_DUE ")",
 	"CREATE INDEX account_status ON account (" ACCOUNT_BY_STATUS ")",
+	/* The few that wait for something to be done, whatever the day. */
+	"CREATE INDEX account_pressing ON account (id) WHERE " ACCOUNT_PRESSING,
 	"CREATE INDEX account_label ON account (id, service, handle)",
 
 	/*

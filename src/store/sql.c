@@ -12,7 +12,7 @@
 
 #define ACCOUNT_COLUMNS                                                                                                  \
 	"account.id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, by_setting, extended," \
-	" answer_needed, complained, due, EXISTS (SELECT 1 FROM review WHERE review.account = account.id)"
+	" answer_needed, complained, complaint, due, look_again, EXISTS (SELECT 1 FROM review WHERE review.account = account.id)"
 
 /* In the order of the canonical record; then what stands beside it. */
 #define ENTRY_COLUMNS                                                                                          \
@@ -51,13 +51,13 @@
  */
 #define ACCOUNT_MEANT                                                                                                   \
 	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
-	" AND (:until = '' OR (due <> '' AND due <= :until)) AND (:service = '' OR service = :service)"                   \
+	" AND (:until = '' OR (day <> '' AND day <= :until)) AND (:service = '' OR service = :service)"                   \
 	" AND (:whole_owner IS NULL OR owner = :whole_owner OR " WHOLE_IN(":whole_owner", "owner") ")"                    \
 	" AND (:whole_centre IS NULL OR centre = :whole_centre OR " WHOLE_IN(":whole_centre", "centre") ")"               \
 	" AND (:review = 0 OR id IN (SELECT account FROM review))"                                                        \
 	" AND (:owner = '' OR has(:owner, owner)) AND (:centre = '' OR has(:centre, centre))"                             \
 	" AND (:text = '' OR has(:text, service || '/' || handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre)" \
-	" OR has(:text, account_words(:today, status, objected, by_setting, extended, answer_needed, complained, due,"     \
+	" OR has(:text, account_words(:today, status, objected, by_setting, extended, answer_needed, complained, complaint, due, look_again," \
 	" EXISTS (SELECT 1 FROM review WHERE review.account = account.id))))"
 
 /* Accounts on one side of a place, the nearest first. */
@@ -133,18 +133,19 @@
 
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
-		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility)"
-		" VALUES (:id, :service, :handle, :alias, :owner, :email, :centre, :visibility)",
+		"INSERT INTO account (id, service, handle, alias, owner, email, centre, visibility, look_again)"
+		" VALUES (:id, :service, :handle, :alias, :owner, :email, :centre, :visibility, :look_again)",
 	[SQL_ACCOUNT_LAST] =
 		"SELECT coalesce(max(id), 0) FROM account",
 	[SQL_ACCOUNT_UPDATE] =
 		"UPDATE account SET handle = :handle, alias = :alias, owner = :owner, email = :email, centre = :centre,"
-		" visibility = :visibility WHERE id = :id",
+		" visibility = :visibility, look_again = :look_again WHERE id = :id",
 	[SQL_ACCOUNT_STANDING] =
 		"UPDATE account SET entries = :entries, head = :head, latest = :latest, objected = :objected,"
-		" by_setting = :by_setting, extended = :extended, answer_needed = :answer_needed, complained = :complained WHERE id = :id",
+		" extended = :extended, complained = :complained, complaint = :complaint WHERE id = :id",
 	[SQL_ACCOUNT_STATUS] =
-		"UPDATE account SET status = :status, due = :due WHERE id = :id AND (status <> :status OR due <> :due)",
+		"UPDATE account SET status = :status, due = :due, by_setting = :by_setting, answer_needed = :answer_needed WHERE id = :id"
+		" AND (status <> :status OR due <> :due OR by_setting <> :by_setting OR answer_needed <> :answer_needed)",
 	[SQL_ACCOUNT_REMOVE] = "DELETE FROM account WHERE id = :id",
 	[SQL_ACCOUNT_LOAD] = "SELECT " ACCOUNT_COLUMNS " FROM account WHERE id = :id",
 	[SQL_ACCOUNT_ROW] =
@@ -155,6 +156,10 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_DUE] =
 		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE " ACCOUNT_BY_DUE " < '0' || :until || '!' AND" ACCOUNT_MEANT
 		" ORDER BY " ACCOUNT_BY_DUE ", id",
+	[SQL_ACCOUNT_PRESSING] =
+		"SELECT " ACCOUNT_COLUMNS " FROM account WHERE id IN (SELECT id FROM account WHERE " ACCOUNT_PRESSING
+		" UNION SELECT id FROM account WHERE " ACCOUNT_BY_DUE " < '0' || :today || '!' UNION SELECT account FROM review)"
+		" AND" ACCOUNT_MEANT " ORDER BY " ACCOUNT_BY_DUE ", id",
 	[SQL_ACCOUNT_IDS] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY " ACCOUNT_BY_NAME ", id",
 	[SQL_ACCOUNT_IDS_BY_DUE] = "SELECT id FROM account WHERE" ACCOUNT_MEANT " ORDER BY " ACCOUNT_BY_DUE ", id",
 	[SQL_ACCOUNT_AFTER_NAME] = ACCOUNT_WINDOW(ACCOUNT_BY_NAME, ""),
@@ -164,7 +169,8 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_AFTER_STATUS] = ACCOUNT_WINDOW(ACCOUNT_BY_STATUS, ""),
 	[SQL_ACCOUNT_BEFORE_STATUS] = ACCOUNT_WINDOW(ACCOUNT_BY_STATUS, " DESC"),
 	[SQL_ACCOUNT_COUNTS] =
-		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE " ACCOUNT_BY_DUE " < '0' || :today)",
+		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE " ACCOUNT_BY_DUE " < '0' || :today"
+		" AND due <> '' AND due < :today)",
 	[SQL_ACCOUNT_NAMES] =
 		"SELECT id, service, handle FROM account INDEXED BY account_label WHERE id > :after ORDER BY id LIMIT :n",
 	[SQL_ACCOUNT_BY_HANDLE] =

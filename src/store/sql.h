@@ -7,7 +7,9 @@
  * stand in a service.
  */
 #define ACCOUNT_BY_NAME "service || ' ' || lower(handle)"
-#define ACCOUNT_BY_DUE "CASE due WHEN '' THEN '1 ' ELSE '0' || due || ' ' END || " ACCOUNT_BY_NAME
+#define ACCOUNT_BY_DUE "CASE day WHEN '' THEN '1 ' ELSE '0' || day || ' ' END || " ACCOUNT_BY_NAME
+/* A query of the provider that is not answered, a switch that nobody has looked at. */
+#define ACCOUNT_PRESSING "answer_needed <> 0 OR (by_setting <> 0 AND status = 'objected')"
 #define ACCOUNT_BY_STATUS "status || ' ' || " ACCOUNT_BY_NAME
 
 enum sql {
@@ -21,6 +23,7 @@ enum sql {
 	SQL_ACCOUNT_ROW,
 	SQL_ACCOUNT_EACH,
 	SQL_ACCOUNT_DUE,
+	SQL_ACCOUNT_PRESSING,
 	SQL_ACCOUNT_IDS,
 	SQL_ACCOUNT_IDS_BY_DUE,
 	SQL_ACCOUNT_AFTER_NAME,
@@ -197,7 +200,9 @@ enum account_column {
 	COL_EXTENDED,
 	COL_ANSWER_NEEDED,
 	COL_COMPLAINED,
+	COL_COMPLAINT,
 	COL_DUE,
+	COL_LOOK_AGAIN,
 	COL_REVIEW,
 	COL_PLACE
 };

@@ -328,7 +328,7 @@ enum ui_wish
 do_details(struct ui *ui)
 {
 	const struct account *a = &ui->account;
-	LOCAL_BUF due = {0};
+	LOCAL_BUF due = {0}, authority = {0}, look = {0}, complained = {0}, next = {0};
 	struct buf text = {0};
 	char number[24], hex[HASH_HEX + 1];
 
@@ -336,7 +336,11 @@ do_details(struct ui *ui)
 		return entry_details(ui);
 	snprintf(number, sizeof(number), "%lld", (long long)a->entries);
 	hash_to_hex(&a->head, hex);
-	words_date(&due, a->due);
+	words_date(&due, standing_answer_due(&a->standing));
+	words_date(&authority, standing_authority_due(&a->standing));
+	words_date(&look, account_look_day(a));
+	words_date(&complained, a->standing.complained);
+	ui->source->say_coming(&next, a, ui_today(ui));
 	detail(&text, _("service"), a->service);
 	detail(&text, _("handle"), a->handle);
 	detail(&text, _("handle today"), a->alias);
@@ -349,9 +353,12 @@ do_details(struct ui *ui)
 	detail(&text, _("check the switch"),
 	       standing_to_look(&a->standing) ? _("yes, nobody answers a switch") : "");
 	detail(&text, _("answer needed"), a->standing.answer_needed ? _("yes") : "");
-	detail(&text, _("complaint lodged"), a->standing.complained ? _("yes") : "");
+	detail(&text, _("complaint lodged"), buf_get(&complained));
+	detail(&text, _("authority due"), buf_get(&authority));
+	detail(&text, _("look again on"), buf_get(&look));
 	detail(&text, _("look again"),
 	       a->review ? _("yes, a form of its service has changed") : "");
+	detail(&text, _("what comes next"), buf_get(&next));
 	detail(&text, _("entries"), number);
 	detail(&text, _("last hash"), a->entries > 0 ? hex : "");
 	buf_fmt(&text, "\n%s\n", _("Affected content"));

@@ -57,6 +57,8 @@ kind_label(int choice)
 
 /* What was surprising about entries: one account is named, of several it is said of how many. */
 struct surprises {
+	struct comings next;
+	struct date today;
 	size_t accounts, kinds;
 	char name[ACCOUNT_NAME_ROOM]; /* of the last that had one */
 	const char *words[ODDITIES];
@@ -70,6 +72,7 @@ note_surprise(void *ctx, const struct recorded *r)
 	size_t i = 0;
 
 	s->accounts++;
+	comings_add(&s->next, r->account, s->today);
 	if (r->surprise == NULL)
 		return;
 	account_name(r->account, s->name);
@@ -100,28 +103,41 @@ surprise_words(const struct surprises *s, struct buf *out)
 
 bool
 record_entries(struct ui *ui, const struct entry_group *group, const struct new_entry *entry,
-	       struct buf *said, size_t *n, struct err *e)
+	       struct buf *said, struct comings *next, struct err *e)
 {
-	struct surprises surprises = {0};
+	struct surprises surprises = {.today = ui_today(ui)};
 
 	if (!ui->source->record(ui->source->act, group, 1, entry, note_surprise, &surprises, e))
 		return group->n + group->links == 1
 			       ? false
 			       : failed_at(e, "%s", _("nothing was recorded"));
-	*n = surprises.accounts;
+	*next = surprises.next;
 	surprise_words(&surprises, said);
 	return true;
 }
 
 enum { F_KIND = 0 }; /* only where the form asks for the kind; then the others come one later */
 
+/* What was done, or WARNING in its place, and what comes next for these accounts. */
+static void
+record_say(struct ui *ui, const char *done, const struct buf *warning, const struct comings *next)
+{
+	bool odd = warning->used > 0;
+	LOCAL_BUF coming = {0};
+
+	ui->source->say_comings(&coming, next);
+	ui_say(ui, odd ? STYLE_WARNING : STYLE_GOOD, "%s; %s", odd ? buf_get(warning) : done,
+	       buf_get(&coming));
+}
+
 bool
 record_submit(struct ui *ui, struct form *f, struct err *e)
 {
 	bool any = f->argument == ENTRY_KINDS;
 	int first = any ? 1 : 0;
-	size_t own = f->ids - f->linked, n;
-	LOCAL_BUF said = {0};
+	size_t own = f->ids - f->linked;
+	LOCAL_BUF said = {0}, done = {0};
+	struct comings next;
 	const struct clock *now = ui->source->clock(ui->source->act);
 	const char *files[FORM_FIELDS];
 	struct entry_group group = {
@@ -147,16 +163,15 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 	if (*form_value(f, first) != '\0' &&
 	    !when_read(str_of(form_value(f, first)), now, &entry.happened, e))
 		return false;
-	if (!record_entries(ui, &group, &entry, &said, &n, e))
+	if (!record_entries(ui, &group, &entry, &said, &next, e))
 		return false;
 	marks_take(&ui->accounts.marks, f->id, f->ids);
 	ui_reload(ui);
-	if (said.used > 0)
-		ui_say(ui, STYLE_WARNING, "%s", buf_get(&said));
-	else
-		ui_say(ui, STYLE_GOOD,
-		       ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", n),
-		       _(entry_kinds[entry.kind].label), n);
+	buf_fmt(&done,
+		ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts",
+			 next.accounts),
+		_(entry_kinds[entry.kind].label), next.accounts);
+	record_say(ui, buf_get(&done), &said, &next);
 	return true;
 }
 
@@ -264,24 +279,21 @@ take_out(struct ui *ui, struct form *f, enum entry_kind kind, struct err *e)
 				  .happened = ui->source->clock(ui->source->act)->here,
 				  .files = files,
 				  .about = f->argument};
-	LOCAL_BUF said = {0};
-	size_t n;
+	LOCAL_BUF said = {0}, done = {0};
+	struct comings next;
 
 	for (int i = 1; i < f->n; i++) {
 		if (*form_value(f, i) != '\0')
 			files[entry.file_count++] = ui_path(form_value(f, i));
 	}
-	if (!record_entries(ui, &group, &entry, &said, &n, e))
+	if (!record_entries(ui, &group, &entry, &said, &next, e))
 		return false;
 	ui_reload(ui);
-	if (said.used > 0)
-		ui_say(ui, STYLE_WARNING, "%s", buf_get(&said));
-	else
-		ui_say(ui, STYLE_GOOD,
-		       kind == ENTRY_STRUCK
-			       ? _("entry %d is struck")
-			       : _("entry %d did not arrive; another way may, o leads there"),
-		       f->argument);
+	buf_fmt(&done,
+		kind == ENTRY_STRUCK ? _("entry %d is struck")
+				     : _("entry %d did not arrive; another way may, o leads there"),
+		f->argument);
+	record_say(ui, buf_get(&done), &said, &next);
 	return true;
 }
 
@@ -332,7 +344,7 @@ visibility_label(int choice)
 }
 
 /* The fields of both forms on accounts, in their order. */
-enum { A_SERVICE, A_HANDLE, A_OWNER, A_EMAIL, A_VISIBILITY, A_CENTRE, A_ALIAS };
+enum { A_SERVICE, A_HANDLE, A_OWNER, A_EMAIL, A_VISIBILITY, A_CENTRE, A_ALIAS, A_LOOK_AGAIN };
 
 static const enum account_field account_fields[] = {[A_SERVICE] = ACCOUNT_SERVICE,
 						    [A_HANDLE] = ACCOUNT_HANDLE,
@@ -340,7 +352,8 @@ static const enum account_field account_fields[] = {[A_SERVICE] = ACCOUNT_SERVIC
 						    [A_EMAIL] = ACCOUNT_EMAIL,
 						    [A_VISIBILITY] = ACCOUNT_VISIBILITY,
 						    [A_CENTRE] = ACCOUNT_CENTRE,
-						    [A_ALIAS] = ACCOUNT_ALIAS};
+						    [A_ALIAS] = ACCOUNT_ALIAS,
+						    [A_LOOK_AGAIN] = ACCOUNT_LOOK_AGAIN};
 
 static void
 add_fields(struct form *f, const struct account *a)
@@ -351,6 +364,7 @@ add_fields(struct form *f, const struct account *a)
 	form_choice(f, _("Profile"), visibility_label, VISIBILITIES, (int)a->visibility);
 	form_text(f, _("Accounts centre"), a->centre);
 	form_text(f, _("Alias (handle today)"), a->alias);
+	form_text(f, _("Look again on"), a->look_again);
 }
 
 static bool
@@ -360,7 +374,7 @@ submit_add(struct ui *ui, struct form *f, struct err *e)
 
 	if (!account_set(&a, ACCOUNT_SERVICE, str_of(services[f->field[A_SERVICE].choice].name), e))
 		return false;
-	for (int i = A_HANDLE; i <= A_ALIAS; i++) {
+	for (int i = A_HANDLE; i <= A_LOOK_AGAIN; i++) {
 		if (i != A_VISIBILITY &&
 		    !account_set(&a, account_fields[i], str_of(form_value(f, i)), e))
 			return false;

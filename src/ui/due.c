@@ -9,6 +9,7 @@
 #include "command.h"
 #include "filter.h"
 #include "keys.h"
+#include "page.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -20,6 +21,7 @@ struct due_view {
 	struct account_query query;
 	int64_t within; /* days */
 	struct window window;
+	struct buf next; /* what comes next, for all accounts */
 };
 
 static struct rect
@@ -28,12 +30,25 @@ place(const struct ui *ui)
 	return (struct rect){1, 0, ui->picture.rows - 2, ui->picture.cols};
 }
 
+enum { LEAST = 6, NEXT_ROWS = 2 }; /* of so many rows the last are for what comes next */
+
+/* Where the list stands. */
+static struct rect
+list_place(const struct ui *ui)
+{
+	struct rect in = rect_inside(place(ui));
+
+	if (in.rows >= LEAST)
+		in.rows -= NEXT_ROWS;
+	return in;
+}
+
 /* ---- the window */
 
 static size_t
 due_room(const struct ui *ui)
 {
-	int rows = rect_inside(place(ui)).rows;
+	int rows = list_place(ui).rows;
 
 	return rows > 0 ? (size_t)rows : 1;
 }
@@ -78,10 +93,7 @@ describe(struct buf *out, const struct account *a)
 	buf_text(out, account_name(a, name));
 	if (a->owner[0] != '\0')
 		buf_fmt(out, ", %s", a->owner);
-	if (a->standing.answer_needed)
-		buf_fmt(out, " (%s)", _("answer needed"));
-	if (a->standing.complained)
-		buf_fmt(out, " (%s)", _("complaint lodged"));
+	account_day_marks(out, a);
 }
 
 static void
@@ -90,16 +102,16 @@ draw_row(const struct ui *ui, const struct due_view *v, struct picture *p, struc
 	const struct account_row *r = window_row(&v->window, i);
 	const struct account *a = &r->account;
 	bool here = i == v->window.cursor, marked = marks_has(&ui->accounts.marks, a->id);
-	int64_t days = date_days(a->due) - date_days(ui_today(ui));
-	enum style style = here       ? STYLE_CURSOR
-			   : marked   ? STYLE_MARKED
-			   : days < 0 ? STYLE_OVERDUE
-				      : STYLE_PLAIN;
+	bool overdue = standing_overdue(&a->standing, ui_today(ui));
+	enum style style = here      ? STYLE_CURSOR
+			   : marked  ? STYLE_MARKED
+			   : overdue ? STYLE_OVERDUE
+				     : STYLE_PLAIN;
 	int row = in.row + (int)(i - v->window.top), col = in.col + 1;
 	LOCAL_BUF due = {0}, left = {0}, words = {0};
 
-	words_date(&due, a->due);
-	words_days(&left, days);
+	words_date(&due, account_next_day(a));
+	account_day_words(&left, a, ui_today(ui));
 	describe(&words, a);
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col, 1, style, accounts_mark(p, here, marked));
@@ -120,9 +132,10 @@ static void
 draw(const struct ui *ui, const struct view *view, struct picture *p)
 {
 	const struct due_view *v = (const struct due_view *)view;
-	struct rect frame = place(ui), in = rect_inside(frame);
+	struct rect frame = place(ui), whole = rect_inside(frame), in = list_place(ui);
 	const struct window *w = &v->window;
 	LOCAL_BUF title = {0};
+	struct page next;
 
 	buf_fmt(&title,
 		ngettext("Overdue, or due within %lld day", "Overdue, or due within %lld days",
@@ -137,8 +150,14 @@ draw(const struct ui *ui, const struct view *view, struct picture *p)
 	if (w->n == 0) {
 		picture_cursor(p, in, true);
 		picture_str(p, in.row, in.col + 1, in.cols - 1, STYLE_DIM,
-			    _("no answer is overdue, and none is due in this time"));
+			    _("nothing is overdue, and nothing is due in this time"));
 	}
+	page_start(&next, in.cols - 1);
+	page_text(&next, STYLE_DIM, 0, buf_get(&v->next));
+	page_draw(&next, p,
+		  (struct rect){in.row + in.rows, in.col + 1, whole.rows - in.rows, in.cols - 1},
+		  0);
+	page_clear(&next);
 	keys_footer(ui, view, p);
 }
 
@@ -224,7 +243,7 @@ static enum ui_wish
 press(struct ui *ui, struct view *view, ui_key key)
 {
 	struct window *w = &((struct due_view *)view)->window;
-	struct rect in = rect_inside(place(ui));
+	struct rect in = list_place(ui);
 	size_t i = w->top + (size_t)(ui->pointer.row - in.row), was = w->cursor;
 
 	if (key != KEY_POINTER)
@@ -241,13 +260,32 @@ press(struct ui *ui, struct view *view, ui_key key)
 static void
 destroy(struct view *view)
 {
-	window_clear(&((struct due_view *)view)->window);
+	struct due_view *v = (struct due_view *)view;
+
+	window_clear(&v->window);
+	buf_clear(&v->next);
+}
+
+static void
+find_next(struct ui *ui, struct due_view *v)
+{
+	struct comings next;
+	struct err e = {0};
+
+	buf_reset(&v->next);
+	if (ui->source->coming(ui->source->act, &ACCOUNT_QUERY_ALL, &next, &e))
+		ui->source->say_comings(&v->next, &next);
+	else
+		ui_failed(ui, &e);
 }
 
 static void
 refresh(struct ui *ui, struct view *view)
 {
-	window_refresh(ui, &((struct due_view *)view)->window, KEEP_NONE);
+	struct due_view *v = (struct due_view *)view;
+
+	window_refresh(ui, &v->window, KEEP_NONE);
+	find_next(ui, v);
 }
 
 const struct view_class due_class = {
@@ -287,6 +325,7 @@ do_due(struct ui *ui)
 	};
 	window_init(&v->window, &due_window, v);
 	window_load(ui, &v->window);
+	find_next(ui, v);
 	view_open(ui, &v->view, &due_class);
 	return UI_NOTHING;
 }

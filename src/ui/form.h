@@ -97,10 +97,10 @@ int form_field_at(const struct ui *ui, const struct form *f, const struct pointe
 
 /*
  * One entry for each account of the group, all or none; SAID: a warning about them, or it stays as
- * it is; *N: how many it were; in dialogs.c.
+ * it is; NEXT: what comes next for them, and how many they were; in dialogs.c.
  */
 bool record_entries(struct ui *ui, const struct entry_group *group, const struct new_entry *entry,
-		    struct buf *said, size_t *n, struct err *e);
+		    struct buf *said, struct comings *next, struct err *e);
 
 /*
  * The form for any entry with these accounts and values filled in, and what it does when it is

@@ -62,15 +62,18 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 				    .note = str_of(errand_note(&g->errand))};
 	struct new_entry entry = {.kind = g->errand.kind,
 				  .happened = ui->source->clock(ui->source->act)->here};
+	struct comings next;
 	struct err e = {0};
 
 	buf_reset(&g->errand.warning);
-	if (!record_entries(ui, &group, &entry, &g->errand.warning, &g->errand.done, &e)) {
+	if (!record_entries(ui, &group, &entry, &g->errand.warning, &next, &e)) {
 		guided_forget_gone(ui, g);
 		ui_failed(ui, &e);
 		ui_reload(ui);
 		return;
 	}
+	g->errand.done = next.accounts;
+	g->next = next;
 	count_recorded(ui, g, g->errand.done);
 	ui_reload(ui);
 	if (!guided_load_account(ui, g, &e))
@@ -84,15 +87,17 @@ static void
 leave(struct ui *ui, struct guided *g)
 {
 	enum style style = g->errand.warning.used > 0 ? STYLE_WARNING : STYLE_GOOD;
-	enum entry_kind kind = g->errand.kind;
-	size_t total = g->total;
+	LOCAL_BUF said = {0};
 
+	buf_fmt(&said,
+		ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts",
+			 g->total),
+		_(entry_kinds[g->errand.kind].label), g->total);
+	buf_text(&said, "; ");
+	ui->source->say_comings(&said, &g->next);
+	if (g->total > 0)
+		ui_say(ui, style, "%s", buf_get(&said));
 	view_close(ui);
-	if (total > 0)
-		ui_say(ui, style,
-		       ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts",
-				total),
-		       _(entry_kinds[kind].label), total);
 }
 
 /* It is for the linked accounts as well, where that was said. */

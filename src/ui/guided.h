@@ -33,6 +33,7 @@ struct guided {
 	void (*title)(const struct guided *g, struct buf *out);
 	void (*page)(const struct ui *ui, const struct guided *g, struct page *p);
 	size_t total;           /* accounts that it was recorded for so far */
+	struct comings next;    /* what comes next for them */
 };
 
 /* ---- guided_accounts.c */

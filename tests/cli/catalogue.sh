@@ -171,7 +171,7 @@ veto due
 is 'a folder instead: never fatal' "$status" 0
 rmdir .config/veto/catalogue.json
 veto due
-is 'without one nothing is said of it' "$status:$err" '0:veto: no answer is due in that time'
+is 'without one nothing is said of it' "$status:$err" '0:veto: no account has anything due in that time; nothing to do'
 XDG_CONFIG_HOME=$home/elsewhere veto catalogue check
 refused 'no file to check' 1 'elsewhere/veto/catalogue\.json'
 head -c 5000000 /dev/zero | tr '\0' ' ' >.config/veto/catalogue.json

@@ -91,6 +91,7 @@ veto record complained anna --on 2025-06-07 --quiet
 veto record noted anna --on 2025-06-08 --evidence more.txt --quiet
 veto record struck anna --about 5 --quiet
 veto record objected erika --on "$(date -d '-3 days' +%F)" --quiet
+veto account edit bare --look-again "$(date -d '+3 days' +%F)"
 nothing log --since 2099-01-01
 nothing items anna
 veto scan ex/old.zip --account instagram/anna

@@ -112,7 +112,7 @@ day_before=$(date -d yesterday +%F)
 	veto --lang de record accepted threads/anna --on gestern
 }
 done_well 'yesterday is gestern in German'
-like 'and what is recorded says so' "$out" '^threads/anna: Eintrag 1, Stand jetzt: kein Widerspruch$'
+like 'and what is recorded says so' "$out" '^threads/anna: Eintrag 1, Stand jetzt: kein Widerspruch; nichts zu tun$'
 veto log threads/anna --format csv
 like 'it is the day before today' "$out" "^threads,anna,1,($day_before|$(date -d yesterday +%F)),"
 veto --lang de record noted threads/anna --on heute
@@ -160,7 +160,8 @@ is 'evidence list' "$out" "HASH                                                 
 $hash      6         1  beleg.txt"
 LC_ALL=C veto --lang de due
 head=$(printf '%s\n' "$out" | head -n 1)
-row=$(printf '%s\n' "$out" | tail -n 1)
+row=$(printf '%s\n' "$out" | tail -n 2 | head -n 1)
+is 'due: what comes next' "${out##*$'\n'}" 'die Antwort bei instagram/anna.schmidt ist überfällig'
 like 'due' "$row" '^instagram/anna\.schmidt  26\.11\.2024  überfällig seit [0-9]+ Tagen  Jürgen Groß$'
 before=${head%%ZUORDNUNG*}
 like 'its columns line up' "$head|${row:${#before}}" '^KONTO                   FRIST +ZUORDNUNG\|Jürgen Groß$'

@@ -270,14 +270,14 @@ while read -r kind after; do
 done <<<"$table"
 veto account list --format csv
 while read -r kind after; do
-	finds "$out" "^instagram,$kind,.*,([a-z]*),[-0-9]*,[0-9]*"$'\r*$'
+	finds "$out" "^instagram,$kind,.*,([a-z]*),[-0-9]*,[0-9]*,"$'\r*$'
 	is "$kind: where it leads from undecided" "${found[*]}" "${after/#-/undecided}"
-	finds "$out" "^threads,$kind,.*,([a-z]*),[-0-9]*,[0-9]*"$'\r*$'
+	finds "$out" "^threads,$kind,.*,([a-z]*),[-0-9]*,[0-9]*,"$'\r*$'
 	is "$kind: where it leads from an objection" "${found[*]}" "${after/#-/objected}"
 done <<<"$table"
 veto account add instagram/example
 veto record objected example --on 2024-10-31
-like 'the example of a due date' "$out" 'answer due 2 Dec 2024'
+like 'the example of a due date' "$out" 'now objected; the answer was due by 2 Dec 2024:'
 
 # ---- limits
 

@@ -19,13 +19,13 @@ like 'and is as it was' "$out" '^posts .* open '
 veto undo
 is 'the change before it' "$out" 'undone: account instagram/anna changed (owner)'
 veto undo
-is 'both entries in one' "$out" 'undone: Objection sent for 2 accounts; this adds a line to 2 logs'
+is 'both entries in one' "$out" 'undone: Objection sent for 2 accounts; this adds a line to 2 logs; whether to object is open'
 veto log carl --format csv
 is 'the log has lost no line' "$(printf '%s\n' "$out" | cut -d , -f 3,6 | tr -d '\r' | paste -sd ' ')" 'seq,entry 1,objected 2,struck'
 veto account list --format csv
 is 'and the accounts are where they were' "$(printf '%s\n' "$out" | grep -c ',undecided,')" 2
 veto redo
-is 'they are done again' "$out" 'done again: Objection sent for 2 accounts; this adds a line to 2 logs'
+is 'they are done again' "$out" 'done again: Objection sent for 2 accounts; this adds a line to 2 logs; 2 answers are overdue'
 veto redo
 is 'and the change of the account' "$out" 'done again: account instagram/anna changed (owner)'
 veto account show anna
@@ -53,7 +53,7 @@ veto account remove threads/gone --force
 veto undo
 refused 'a removal' 1 'not undone: the last change removed accounts, and that is for good; undo once more takes back the one before$'
 veto undo
-is 'which the next one goes on to' "$out" 'undone: threads/carl: Note'
+like 'which the next one goes on to' "$out" '^undone: threads/carl: Note; the answer was due by '
 veto log carl --format csv --output log.csv
 veto --db other.db account add threads/zoe
 veto --db other.db import log.csv

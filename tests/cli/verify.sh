@@ -101,8 +101,10 @@ tampered 'the extension' "update account set extended = 1 where id = $anna" \
 	"instagram/anna: counts wrong \(mark 'extended': kept is '1', the entries say '0'\)"
 tampered 'the mark of a query' "update account set answer_needed = 0 where id = $anna" \
 	"instagram/anna: counts wrong \(mark 'answer needed': kept is '0', the entries say '1'\)"
-tampered 'the mark of a complaint' "update account set complained = 1 where id = $anna" \
-	"instagram/anna: counts wrong \(mark 'complaint lodged': kept is '1', the entries say '0'\)"
+tampered 'the day of a complaint' "update account set complained = '2025-01-04' where id = $anna" \
+	"instagram/anna: counts wrong \(day of the complaint: kept is '2025-01-04', the entries say ''\)"
+tampered 'the complaint that waits' "update account set complaint = 2 where id = $anna" \
+	"instagram/anna: counts wrong \(complaint that the authority owes a word about: kept is '2', the entries say '0'\)"
 tampered 'the place of an entry in time' "update entry set moment = moment + 1 where id in (select id from internal where note = 'second')" \
 	"instagram/anna: counts wrong \(place in time of an entry: .*\)"
 tampered 'a strike made up' "update entry set struck_by = 3, folded = 1 where id in (select id from internal where note = 'second')" \
@@ -147,11 +149,12 @@ def run(*statements):
 	db.close()
 db = sqlite3.connect(path)
 indexes = db.execute("SELECT * FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (table,)).fetchall()
-row = db.execute(f"SELECT * FROM {table} WHERE {where}").fetchone()
+columns = ", ".join(column[1] for column in db.execute(f"PRAGMA table_info({table})"))  # but those that are generated
+row = db.execute(f"SELECT {columns} FROM {table} WHERE {where}").fetchone()
 db.close()
 run((f"DELETE FROM {table} WHERE {where}", [()]))
 run(("DELETE FROM sqlite_schema WHERE type = 'index' AND name = ?", [(index[1],) for index in indexes]))
-run((f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", [row]))
+run((f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", [row]))
 run(("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", indexes))
 P2
 for hidden in "entry id in (select id from internal where note = 'second')" "account handle = 'anna'"; do
@@ -219,7 +222,7 @@ for index in entry_order entry_time; do
 done
 # What a list folds away is what was struck, and nothing else: an entry cannot be hidden so.
 cp sound.db t.db
-sqlite3 t.db "pragma ignore_check_constraints = on; update entry set folded = 1 where note = 'second'"
+sqlite3 t.db "pragma ignore_check_constraints = on; update entry set folded = 1 where id in (select id from internal where note = 'second')"
 veto --db t.db verify --quiet
 refused 'an entry folded away that was not struck' 1 't\.db: the database is damaged \(.*CHECK constraint failed.*\); restore it from a backup'
 cp sound.db t.db

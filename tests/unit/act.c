@@ -1122,7 +1122,10 @@ static const struct {
 	{"UPDATE account SET extended = 1", CHAIN_COUNTS, 0, 0, "mark 'extended'"},
 	{"UPDATE account SET by_setting = 1", CHAIN_COUNTS, 0, 0, "mark 'by a switch'"},
 	{"UPDATE account SET answer_needed = 1", CHAIN_COUNTS, 0, 0, "mark 'answer needed'"},
-	{"UPDATE account SET complained = 1", CHAIN_COUNTS, 0, 0, "mark 'complaint lodged'"},
+	{"UPDATE account SET complained = '2026-10-02'", CHAIN_COUNTS, 0, 0,
+	 "day of the complaint"},
+	{"UPDATE account SET complaint = 1", CHAIN_COUNTS, 0, 0,
+	 "complaint that the authority owes a word about"},
 	{"UPDATE account SET due = '2027-01-01'", CHAIN_COUNTS, 0, 0, "due date"},
 	{"UPDATE account SET due = ''", CHAIN_COUNTS, 0, 0, "due date"},
 };

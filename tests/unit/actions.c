@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "veto/coming.h"
 #include "veto/mem.h"
 
 struct err e;
@@ -508,6 +509,13 @@ ACTION(list_filtered)
 	if (ok)
 		free(ids);
 	return ok;
+}
+
+ACTION(coming)
+{
+	struct comings next;
+
+	return act_coming(&w->act, &ACCOUNT_QUERY_ALL, &next, &e);
 }
 
 ACTION(counts)
@@ -1254,6 +1262,7 @@ const struct action actions[] = {
 	{"act_account_ids", "", WALK, list, NULL},
 	{"act_account_ids", "filtered, by due date", WALK, list_filtered, NULL},
 	{"act_account_counts", "", WALK, counts, NULL},
+	{"act_coming", "", WALK, coming, NULL},
 	{"act_log_page", "of all, the names to be loaded", WALK, log_page, NULL},
 	{"act_log_page", "of all", WINDOW, log_page, log_page},
 	{"act_log_page", "of one", WINDOW, log_page_of_one, NULL},

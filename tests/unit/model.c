@@ -373,7 +373,7 @@ assert_fold(const char *script, const char *expected)
 	struct step steps[64];
 	size_t n = read_script(script, steps);
 	struct standing s = standing_fold(steps, n);
-	struct date due = standing_due(&s);
+	struct date due = standing_answer_due(&s);
 	LOCAL_BUF out = {0};
 	char day[DATE_TEXT];
 
@@ -387,7 +387,10 @@ assert_fold(const char *script, const char *expected)
 	buf_text(&out, s.by_setting ? " setting" : "");
 	buf_text(&out, s.extended ? " extended" : "");
 	buf_text(&out, s.answer_needed ? " answer" : "");
-	buf_text(&out, s.complained ? " complained" : "");
+	buf_text(&out, date_is_none(s.complained) ? "" : " complained");
+	date_format(standing_authority_due(&s), day);
+	if (s.complaint != 0)
+		buf_fmt(&out, " authority %s", day);
 	list(&out, "; odd", steps, n, offsetof(struct step, odd));
 	list(&out, "; out", steps, n, offsetof(struct step, out));
 	if (strcmp(out.data, expected) != 0)
@@ -409,7 +412,7 @@ static const char *const folds[][2] = {
 	{"confirmed@2026-10-01", "confirmed; odd 1"},
 	{"refused@2026-10-01", "refused; odd 1"},
 	{"withdrawn@2026-10-01", "withdrawn; odd 1"},
-	{"complained@2026-10-01", "undecided complained; odd 1"},
+	{"complained@2026-10-01", "undecided complained authority 2027-01-01; odd 1"},
 	{"noted@2026-10-01", "undecided"},
 	{"struck:7@2026-10-01", "undecided"},
 	/* every kind after an objection */
@@ -436,7 +439,7 @@ static const char *const folds[][2] = {
 	{"objected/setting@2026-10-01 reminded@2026-12-02", "objected since 2026-10-01 setting; odd 2"},
 	{"objected/setting@2026-10-01 refused@2026-10-02", "refused since 2026-10-01 setting; odd 2"},
 	{"objected/setting@2026-10-01 withdrawn@2026-10-02", "withdrawn"},
-	{"objected/setting@2026-10-01 complained@2026-10-02", "objected since 2026-10-01 setting complained"},
+	{"objected/setting@2026-10-01 complained@2026-10-02", "objected since 2026-10-01 setting complained authority 2027-01-04"},
 	{"objected/setting@2026-10-01 objected/form@2026-10-02", "objected since 2026-10-02 due 2026-11-02; odd 2"},
 	{O "objected/setting@2026-10-02", "objected since 2026-10-01 due 2026-11-02; odd 2"},
 	{O "extended@2026-10-02 queried@2026-10-03 objected/setting@2026-10-04",
@@ -450,7 +453,7 @@ static const char *const folds[][2] = {
 	{"objected/app@2026-10-01", "objected since 2026-10-01 due 2026-11-02"},
 	{"objected/centre@2026-10-01", "objected since 2026-10-01 due 2026-11-02"},
 	{O "withdrawn@2026-10-08", "withdrawn"},
-	{O "complained@2026-10-08", "objected since 2026-10-01 due 2026-11-02 complained"},
+	{O "complained@2026-10-08", "objected since 2026-10-01 due 2026-11-02 complained authority 2027-01-08"},
 	{O "noted@2026-10-08", "objected since 2026-10-01 due 2026-11-02"},
 	{O "struck:1@2026-10-08", "undecided; out 1"},
 	/* longer stories */
@@ -940,7 +943,10 @@ test_standing_equal(void **state)
 	b.answer_needed = true;
 	assert_false(standing_equal(&a, &b));
 	b = a;
-	b.complained = true;
+	b.complained = (struct date){2026, 10, 1};
+	assert_false(standing_equal(&a, &b));
+	b = a;
+	b.complaint = 3;
 	assert_false(standing_equal(&a, &b));
 }
 
@@ -1432,6 +1438,15 @@ static const struct {
 	{ACCOUNT_ALIAS, "@new", "new", NULL},
 	{ACCOUNT_ALIAS, "", "", NULL},
 	{ACCOUNT_ALIAS, "a\xc2\xa0", NULL, "alias: a space is not allowed"},
+	{ACCOUNT_LOOK_AGAIN, "2026-12-30", "2026-12-30", NULL},
+	{ACCOUNT_LOOK_AGAIN, "30.12.2026", "2026-12-30", NULL},
+	{ACCOUNT_LOOK_AGAIN, "1999-01-01", "1999-01-01", NULL},
+	{ACCOUNT_LOOK_AGAIN, "none", "", NULL},
+	{ACCOUNT_LOOK_AGAIN, "", "", NULL},
+	{ACCOUNT_LOOK_AGAIN, "30.02.2026", NULL, "'30.02.2026' is no day: write 2026-10-26, 26.10.2026 or none"},
+	{ACCOUNT_LOOK_AGAIN, "soon", NULL, "'soon' is no day: write 2026-10-26, 26.10.2026 or none"},
+	{ACCOUNT_LOOK_AGAIN, "today", NULL, "'today' is no day: write 2026-10-26, 26.10.2026 or none"},
+	{ACCOUNT_LOOK_AGAIN, "2026-12-30T10:00", NULL, "'2026-12-30T10:00' is no day: write 2026-10-26, 26.10.2026 or none"},
 	{ACCOUNT_FIELDS, "x", NULL, "there is no such field"},
 };
 
@@ -1440,7 +1455,7 @@ setting(const struct account *a, enum account_field field)
 {
 	const char *const texts[ACCOUNT_FIELDS] =
 		{a->service, a->handle, a->owner, a->email, visibilities[a->visibility].name,
-		 a->centre,  a->alias};
+		 a->centre,  a->alias,  a->look_again};
 
 	return field < ACCOUNT_FIELDS ? texts[field] : "before";
 }
@@ -1456,7 +1471,8 @@ test_account_set(void **state)
 				    .owner = "before",
 				    .email = "before",
 				    .centre = "before",
-				    .visibility = VISIBILITY_PUBLIC};
+				    .visibility = VISIBILITY_PUBLIC,
+				    .look_again = "before"};
 		struct account old = a;
 		struct err e = {0};
 		bool ok = account_set(&a, settings[i].field, str_of(settings[i].value), &e);
@@ -1505,7 +1521,8 @@ test_account_take(void **state)
 				 .owner = "o",
 				 .email = "e",
 				 .centre = "c",
-				 .visibility = VISIBILITY_PRIVATE};
+				 .visibility = VISIBILITY_PRIVATE,
+				 .look_again = "2026-12-30"};
 	char name[ACCOUNT_NAME_ROOM];
 
 	(void)state;

@@ -485,6 +485,7 @@ static const struct {
 } whole[] = {
 	{"SQL_ACCOUNT_EACH", "an export, or a list that a command prints"},
 	{"SQL_ACCOUNT_DUE", "the same"},
+	{"SQL_ACCOUNT_PRESSING", "what is to be done now, which are few"},
 	{"SQL_ACCOUNT_IDS", "those that are marked, or given to a command, all at once"},
 	{"SQL_ACCOUNT_IDS_BY_DUE", "the same"},
 	{"SQL_ACCOUNT_BY_HANDLE", "one of each service"},

@@ -125,6 +125,18 @@ record(struct act *act, const int64_t *ids, size_t n, enum entry_kind kind, int6
 	DONE(act_record(act, ids, n, &q, NULL, NULL, &e));
 }
 
+/* What comes next, which hangs on the day of the test, stands behind it where an entry is turned. */
+static void
+assert_said(const char *said, const char *wanted)
+{
+	size_t n = strlen(wanted);
+	bool entry = strstr(wanted, "Objection sent") != NULL || strstr(wanted, "Struck") != NULL;
+
+	assert_int_equal(strncmp(said, wanted, n), 0);
+	assert_int_equal(strncmp(said + n, "; ", 2) == 0, entry);
+	assert_true(entry || said[n] == '\0');
+}
+
 static void
 undone(struct act *act, const char *wanted)
 {
@@ -132,7 +144,7 @@ undone(struct act *act, const char *wanted)
 	char said[512] = "";
 
 	DONE(act_turn(act, false, said, sizeof(said), &e));
-	assert_string_equal(said, wanted);
+	assert_said(said, wanted);
 }
 
 static void
@@ -142,7 +154,7 @@ redone(struct act *act, const char *wanted)
 	char said[512] = "";
 
 	DONE(act_turn(act, true, said, sizeof(said), &e));
-	assert_string_equal(said, wanted);
+	assert_said(said, wanted);
 }
 
 static void
