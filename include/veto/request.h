@@ -16,6 +16,7 @@
 #include "veto/record.h"
 
 struct authority;
+struct listed;
 
 /* ---- entries */
 
@@ -34,8 +35,11 @@ struct new_entry {
 	int64_t about;
 	const char *const *files; /* evidence: paths */
 	size_t file_count;
-	/* from a work list: only where there is something to do for the account still */
-	bool listed;
+	/*
+	 * From a work list: only where there is something to do for the account still; NULL where
+	 * it is from none.
+	 */
+	const struct listed *listed;
 
 	/* Filled by src/act, which admits the texts and keeps the files. */
 	int64_t recorded;         /* milliseconds since 1970, UTC */

@@ -115,7 +115,7 @@ struct ui_source {
 	bool (*list_later)(struct act *act, enum worklist list, int64_t account, struct err *e);
 	bool (*list_sent)(struct act *act, enum worklist list, const struct entry_group *group,
 			  const struct new_entry *request, recorded_fn fn, void *ctx,
-			  struct buf *told, struct err *e);
+			  struct worklist_turn *next, struct buf *told, struct err *e);
 	void (*list_holder_words)(struct buf *out, const struct act *act,
 				  const struct worklist_item *item);
 

@@ -88,4 +88,10 @@ struct worklist_turn {
 	struct worklist_left left; /* taken off now, since there was nothing to do any more */
 };
 
+/* An entry that is recorded from a list, and whose turn it is then; NEXT may be NULL. */
+struct listed {
+	enum worklist list;
+	struct worklist_turn *next;
+};
+
 #endif

@@ -412,7 +412,7 @@ append(struct recording *r, size_t i, struct err *e)
 	entry.evidence = r->hashes;
 	entry.evidence_count = r->hash_count;
 	if (!store_account_load(r->act->store, t->account, a, e) ||
-	    (q->listed && !worklist_has_work(r->act, a, q->kind, e)) ||
+	    (q->listed != NULL && !worklist_has_work(r->act, a, q->kind, e)) ||
 	    !check_about(r, a, &entry, e))
 		return false;
 	before = *a;
@@ -437,6 +437,8 @@ write_all(struct recording *r, struct err *e)
 		if (!append(r, i, e))
 			return false;
 	}
+	if (q->listed != NULL && !worklist_go_on(r->act, q->listed, e))
+		return false;
 	return undo_note_entries(r->act, q->kind, r->accounts, r->n, e);
 }
 

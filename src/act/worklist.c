@@ -325,6 +325,18 @@ worklist_is_done(struct act *act, const struct account *a, enum entry_kind kind,
 	       store_worklist_remove(act->store, list, a->id, true, &was, e);
 }
 
+bool
+worklist_go_on(struct act *act, const struct listed *listed, struct err *e)
+{
+	struct worklist_turn *t = listed->next;
+
+	if (t == NULL)
+		return true;
+	*t = (struct worklist_turn){0};
+	return settle(act, listed->list, NULL, 0, t, e) &&
+	       act_worklist_counts(act, listed->list, &t->counts, e);
+}
+
 /* Who else has to do with it, where somebody has. */
 static void
 tell_others(struct buf *told, const struct act *act, const struct worklist_item *item, bool found)
@@ -343,15 +355,16 @@ tell_others(struct buf *told, const struct act *act, const struct worklist_item 
 
 bool
 act_worklist_sent(struct act *act, enum worklist list, const struct entry_group *group,
-		  const struct new_entry *request, recorded_fn fn, void *ctx, struct buf *told,
-		  struct err *e)
+		  const struct new_entry *request, recorded_fn fn, void *ctx,
+		  struct worklist_turn *next, struct buf *told, struct err *e)
 {
+	struct listed listed = {list, next};
 	struct new_entry entry = *request;
 	struct worklist_item item;
 	size_t one = 1;
 	bool found;
 
-	entry.listed = true;
+	entry.listed = &listed;
 	if (!store_worklist_find(act->store, list, group->ids[0], &item, &found, e))
 		return false;
 	if (act_record_groups(act, group, 1, &entry, fn, ctx, e)) {

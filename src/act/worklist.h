@@ -8,6 +8,9 @@
 bool worklist_has_work(struct act *act, const struct account *a, enum entry_kind kind,
 		       struct err *e);
 
+/* The next account is held with what was recorded: one transaction, one wait for the disk. */
+bool worklist_go_on(struct act *act, const struct listed *listed, struct err *e);
+
 /* It has the entry that it was on a list for: whoever recorded it, and however. */
 bool worklist_is_done(struct act *act, const struct account *a, enum entry_kind kind,
 		      struct err *e);

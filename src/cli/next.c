@@ -267,7 +267,7 @@ record(struct next *x, struct task *t, struct buf *told, struct err *e)
 	struct entry_group group = {0};
 	bool ok = task_make_group(t, 0, &group, e) &&
 		  act_worklist_sent(&x->cli->act, x->list, &group, &q, cli_tell_recorded, &telling,
-				    told, e);
+				    NULL, told, e);
 
 	x->out = telling.out;
 	task_free_group(&group);

@@ -92,27 +92,25 @@ ask_for(struct ui *ui, struct worklist_view *w)
 }
 
 /*
- * The next account, after what was SAID ("" for nothing, else "sent: A; "). The view is closed
- * where there is none.
+ * Whose turn it is was found; before it stands what was SAID, "" or "sent: A; ". The view is closed
+ * where it is nobody's.
  */
-static bool
-come_up(struct ui *ui, struct worklist_view *w, const char *said)
+static void
+show_turn(struct ui *ui, struct worklist_view *w, const char *said)
 {
 	struct err e = {0};
 
-	buf_clear(&w->turn.left.names);
-	if (!ui->source->list_next(ui->source->act, w->list, NULL, 0, &w->turn, &e) ||
-	    (w->turn.found && !worklist_load(ui, w, &e))) {
-		leave(ui, w);
-		ui_failed(ui, &e);
-		return false;
-	}
 	if (!w->turn.found) {
 		struct worklist_turn end = {.held = w->turn.held};
 
 		leave(ui, w);
 		say_end(ui, &end, said);
-		return false;
+		return;
+	}
+	if (!worklist_load(ui, w, &e)) {
+		leave(ui, w);
+		ui_failed(ui, &e);
+		return;
 	}
 	if (w->turn.left.n > 0)
 		ui_say(ui, STYLE_WARNING,
@@ -123,7 +121,21 @@ come_up(struct ui *ui, struct worklist_view *w, const char *said)
 		ui_say(ui, STYLE_GOOD, "%.*s", (int)strlen(said) - 2, said);
 	if (w->turn.claim == CLAIM_LAPSED)
 		ask_for(ui, w);
-	return true;
+}
+
+/* The next account comes up. */
+static void
+come_up(struct ui *ui, struct worklist_view *w, const char *said)
+{
+	struct err e = {0};
+
+	buf_clear(&w->turn.left.names);
+	if (ui->source->list_next(ui->source->act, w->list, NULL, 0, &w->turn, &e)) {
+		show_turn(ui, w, said);
+		return;
+	}
+	leave(ui, w);
+	ui_failed(ui, &e);
 }
 
 /* ---- where the person lives, for a complaint */
@@ -159,7 +171,7 @@ worklist_place(struct ui *ui, struct view *v)
 
 /* ---- sent, later, off the list */
 
-static bool
+static void
 record(struct ui *ui, struct worklist_view *w)
 {
 	const struct errand *a = &w->g.errand;
@@ -171,17 +183,20 @@ record(struct ui *ui, struct worklist_view *w)
 				    .note = str_of(errand_note(a))};
 	struct new_entry entry = {.kind = a->kind, .happened = now->here};
 	LOCAL_BUF told = {0}, said = {0};
+	struct worklist_turn next = {0};
 	char name[ACCOUNT_NAME_ROOM];
 	struct err e = {0};
 	bool ok;
 
 	account_name(&a->account, name);
-	ok = ui->source->list_sent(ui->source->act, w->list, &group, &entry, NULL, NULL, &told, &e);
+	ok = ui->source->list_sent(ui->source->act, w->list, &group, &entry, NULL, NULL, &next,
+				   &told, &e);
 	w->gone = true;
 	if (!ok && e.code != ERR_CHANGED && e.code != ERR_NOT_FOUND) {
 		w->gone = false;
+		buf_clear(&next.left.names);
 		ui_failed(ui, &e);
-		return false;
+		return;
 	}
 	w->g.total += ok;
 	w->sent_at = now->ms;
@@ -195,8 +210,14 @@ record(struct ui *ui, struct worklist_view *w)
 		buf_fmt(&said, _("sent: %s (%s); "), name, buf_get(&told));
 	else
 		buf_fmt(&said, _("sent: %s; "), name);
-	come_up(ui, w, buf_get(&said));
-	return ok;
+	if (!ok) {
+		buf_clear(&next.left.names);
+		come_up(ui, w, buf_get(&said));
+		return;
+	}
+	buf_clear(&w->turn.left.names);
+	w->turn = next;
+	show_turn(ui, w, buf_get(&said));
 }
 
 static bool
@@ -472,6 +493,7 @@ enum ui_wish
 worklist_open(struct ui *ui, enum worklist list, const char *said)
 {
 	struct worklist_view *w = mem_alloc(sizeof(*w));
+	unsigned id;
 
 	w->list = list;
 	w->g.title = worklist_title;
@@ -480,7 +502,9 @@ worklist_open(struct ui *ui, enum worklist list, const char *said)
 	w->g.errand.catalogue = ui->source->catalogue(ui->source->act);
 	w->g.errand.how_email = _("e in the list of accounts adds it");
 	view_open(ui, &w->g.view, &worklist_class);
-	if (come_up(ui, w, said) && list == WORKLIST_COMPLAIN && !w->asking)
-		worklist_place(ui, &w->g.view);
+	id = w->g.view.id;
+	come_up(ui, w, said);
+	if (ui->top != NULL && ui->top->id == id && list == WORKLIST_COMPLAIN)
+		worklist_place(ui, ui->top);
 	return UI_NOTHING;
 }

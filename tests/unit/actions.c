@@ -923,7 +923,7 @@ ACTION(worklist_holders)
 
 ACTION(worklist_sent)
 {
-	struct worklist_turn turn;
+	struct worklist_turn turn, next;
 	struct new_entry q = {.kind = ENTRY_WITHDRAWN};
 	struct entry_group group = {.n = 1, .channel = CHANNEL_FORM};
 	LOCAL_BUF told = {0};
@@ -932,7 +932,8 @@ ACTION(worklist_sent)
 		return false;
 	q.happened = w->act.now.here;
 	group.ids = &turn.account.id;
-	return act_worklist_sent(&w->act, WORKLIST_WITHDRAW, &group, &q, NULL, NULL, &told, &e);
+	return act_worklist_sent(&w->act, WORKLIST_WITHDRAW, &group, &q, NULL, NULL, &next, &told,
+				 &e);
 }
 
 ACTION(backup)

@@ -409,6 +409,152 @@ a_filter_of_another_screen(void **state)
 	}
 }
 
+/* ---- the work list: Anna and Otto through the same one */
+
+static struct worklist_turn
+next_of(struct act *act)
+{
+	struct worklist_turn turn;
+	struct err e = {0};
+
+	DONE(act_worklist_next(act, WORKLIST_OBJECT, NULL, 0, &turn, &e));
+	buf_clear(&turn.left.names);
+	return turn;
+}
+
+/* What was told goes to TOLD; ERR_NONE where it was recorded. */
+static enum err_code
+send_one(struct act *act, int64_t account, struct worklist_turn *next, struct buf *told)
+{
+	struct entry_group group = {.ids = &account, .n = 1, .channel = CHANNEL_FORM};
+	struct new_entry q = {.kind = ENTRY_OBJECTED};
+	struct err e = {0};
+
+	q.happened = clock_read().here;
+	buf_reset(told);
+	act_worklist_sent(act, WORKLIST_OBJECT, &group, &q, NULL, NULL, next, told, &e);
+	return e.code;
+}
+
+static int64_t
+count_of(const char *what)
+{
+	char sql[200];
+
+	snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s", what);
+	return database_ask("db", sql);
+}
+
+static void
+fill_list(struct place *p, int64_t ids[3])
+{
+	struct account b = {.service = "instagram", .handle = "b"},
+		       c = {.service = "instagram", .handle = "c"};
+	struct worklist_added added;
+	struct err e = {0};
+
+	DONE(act_account_add(&p->otto, &b, &e));
+	DONE(act_account_add(&p->otto, &c, &e));
+	ids[0] = p->account;
+	ids[1] = b.id;
+	ids[2] = c.id;
+	DONE(act_worklist_add(&p->anna, WORKLIST_OBJECT, ids, 3, &added, &e));
+	assert_int_equal(added.added, 3);
+	DONE(act_worklist_add(&p->otto, WORKLIST_OBJECT, ids, 3, &added, &e));
+	assert_int_equal(added.added, 0);
+	assert_int_equal(added.there, 3);
+}
+
+static void
+each_has_another_account(void **state)
+{
+	struct place *p = *state;
+	struct worklist_turn anna, otto, next;
+	LOCAL_BUF told = {0};
+	int64_t ids[3];
+
+	fill_list(p, ids);
+	anna = next_of(&p->anna);
+	otto = next_of(&p->otto);
+	assert_int_equal(anna.account.id, ids[0]);
+	assert_int_equal(otto.account.id, ids[1]);
+	assert_int_equal(otto.claim, CLAIM_OWN);
+	assert_int_equal(next_of(&p->anna).account.id, ids[0]);
+	assert_int_equal(send_one(&p->anna, ids[0], &next, &told), ERR_NONE);
+	assert_int_equal(told.used, 0);
+	/* The next one came, and is held, in the same transaction. */
+	assert_true(next.found && next.claim == CLAIM_OWN);
+	assert_int_equal(next.account.id, ids[2]);
+	assert_int_equal(next.counts.done, 1);
+	assert_int_equal(next.counts.left, 2);
+	assert_int_equal(count_of("worklist WHERE holder = 'anna'"), 1);
+	/* Pressed once more for the first one: nothing is recorded twice. */
+	assert_int_equal(send_one(&p->anna, ids[0], NULL, &told), ERR_CHANGED);
+	assert_int_equal(count_of("entry"), 1);
+	assert_int_equal(send_one(&p->otto, ids[1], &next, &told), ERR_NONE);
+	assert_false(next.found);
+	assert_int_equal(next.held, 1);
+}
+
+static void
+a_claim_that_lapsed_is_asked_for(void **state)
+{
+	struct place *p = *state;
+	struct worklist_turn turn;
+	LOCAL_BUF told = {0};
+	struct err e = {0};
+	int64_t ids[3];
+	size_t n = 2;
+
+	fill_list(p, ids);
+	DONE(act_worklist_drop(&p->anna, WORKLIST_OBJECT, &ids[1], &n, &e));
+	assert_int_equal(n, 2);
+	assert_int_equal(next_of(&p->anna).account.id, ids[0]);
+	turn = next_of(&p->otto);
+	assert_false(turn.found);
+	assert_int_equal(turn.held, 1);
+	database_run("db", "UPDATE worklist SET until = 1000");
+	turn = next_of(&p->otto);
+	assert_true(turn.found && turn.claim == CLAIM_LAPSED);
+	assert_string_equal(turn.item.holder, "anna");
+	/* It stays Anna's until Otto says that he takes it. */
+	assert_int_equal(count_of("worklist WHERE holder = 'anna'"), 1);
+	DONE(act_worklist_take(&p->otto, WORKLIST_OBJECT, ids[0], &e));
+	/* Anna sent it all the same: that is recorded, and she is told who holds it. */
+	assert_int_equal(send_one(&p->anna, ids[0], NULL, &told), ERR_NONE);
+	assert_non_null(strstr(buf_get(&told), "otto, until "));
+	assert_int_equal(send_one(&p->otto, ids[0], NULL, &told), ERR_CHANGED);
+	assert_int_equal(count_of("entry"), 1);
+}
+
+static void
+what_is_done_elsewhere_is_off_the_list(void **state)
+{
+	struct place *p = *state;
+	struct new_entry q = {.kind = ENTRY_OBJECTED};
+	struct worklist_turn turn;
+	LOCAL_BUF told = {0};
+	struct err e = {0};
+	int64_t ids[3];
+
+	q.happened = clock_read().here;
+	fill_list(p, ids);
+	next_of(&p->anna);
+	DONE(act_record(&p->otto, ids, 1, &q, NULL, NULL, &e));
+	turn = next_of(&p->anna);
+	assert_int_equal(turn.account.id, ids[1]);
+	assert_int_equal(turn.counts.done, 1);
+	DONE(act_account_remove(&p->otto, &ids[1], 1, &e));
+	assert_int_equal(send_one(&p->anna, ids[1], NULL, &told), ERR_NOT_FOUND);
+	turn = next_of(&p->anna);
+	assert_int_equal(turn.account.id, ids[2]);
+	assert_int_equal(turn.counts.left, 1);
+	/* Whoever leaves holds nothing. */
+	DONE(act_worklist_leave(&p->anna, WORKLIST_OBJECT, &e));
+	assert_int_equal(next_of(&p->otto).account.id, ids[2]);
+	assert_int_equal(count_of("entry"), 1);
+}
+
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int
@@ -424,6 +570,9 @@ main(void)
 		IN_PLACE(items_that_another_ticked),
 		IN_PLACE(all_items_as_they_were_shown),
 		IN_PLACE(a_filter_of_another_screen),
+		IN_PLACE(each_has_another_account),
+		IN_PLACE(a_claim_that_lapsed_is_asked_for),
+		IN_PLACE(what_is_done_elsewhere_is_off_the_list),
 	};
 
 	return cmocka_run_group_tests_name("together", tests, NULL, NULL);
