@@ -305,6 +305,10 @@ struct log_view {
 };
 
 bool act_log_read(struct act *act, int64_t account, struct log_view *view, struct err *e);
+
+/* The same; what Q does not mean, by days, kind and text, is marked as left out. */
+bool act_log_find(struct act *act, int64_t account, const struct log_query *q,
+		  struct log_view *view, struct err *e);
 void log_view_clear(struct log_view *view);
 
 /* What is left out of the logs of the accounts that an export shows. */

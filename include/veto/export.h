@@ -12,11 +12,17 @@
 void export_csv_header(struct buf *out, char separator, bool mark);
 void export_csv_record(struct buf *out, const struct record *r, char separator);
 
+/* The entries that take one out, which stand in no record of it; 0 for none. */
+struct entry_marks {
+	int64_t struck_by, lost_by;
+};
+
 /*
  * As an object: seq and about are numbers, about, due and previous null where there is none,
- * evidence a list. SPARSE: every text that is empty is null, too.
+ * evidence a list. With MARKS, which stand behind its fields, every text that is empty is null;
+ * without, as in JSON Lines, it is the record and nothing else.
  */
-void export_data_record(struct data *d, const struct record *r, bool sparse);
+void export_data_record(struct data *d, const struct record *r, const struct entry_marks *marks);
 
 /* A row of any table as CSV, by the same rules as the log's. */
 void export_csv_row(struct buf *out, const struct str *fields, int n, char separator);

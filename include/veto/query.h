@@ -71,7 +71,7 @@ struct log_query {
 	char service[SERVICE_ROOM]; /* of the account; "" for any */
 	char owner[QUERY_ROOM];     /* in that of the account; "" for any */
 	bool overdue;               /* only of accounts whose answer was due before TODAY */
-	/* in note, reference, name of the account or label of the entry; "" for any */
+	/* in all that a row of the log shows, and an alias; "" for any */
 	char text[QUERY_ROOM];
 	bool effective;             /* without strikes and what they struck: what a list folds */
 	bool oldest_first;
@@ -129,6 +129,7 @@ struct entry {
 	struct record_values values; /* what a fold says of its step is filled by whoever folds */
 	/* actor and note are "" where what is internal is not there: values.told */
 	char *actor, *route, *reference, *evidence, *note;
+	bool left_out; /* by the query that it was read for */
 };
 
 /* Who erased what was internal of an entry. */

@@ -10,13 +10,23 @@
 #include "veto/mem.h"
 #include "veto/store.h"
 
+/* A log that is read, and what is looked for in it; NULL: all of it. */
+struct finding {
+	struct log_view *view;
+	struct search *search;
+};
+
 static bool
 take_entry(void *ctx, const struct entry_row *row)
 {
-	struct log_view *view = ctx;
+	const struct finding *f = ctx;
+	struct log_view *view = f->view;
+	struct entry *x;
 
 	view->entry = mem_grow(view->entry, &view->room, view->n + 1, sizeof(*view->entry));
-	entry_read(&view->entry[view->n++], &row->record);
+	x = &view->entry[view->n++];
+	entry_read(x, &row->record);
+	x->left_out = f->search != NULL && !store_search_means(f->search, row);
 	return true;
 }
 
@@ -61,20 +71,41 @@ fold_view(struct log_view *view)
 	qsort(view->entry, view->n, sizeof(*view->entry), by_moment);
 }
 
+static bool
+open_search(struct act *act, const struct log_query *shown, struct search **search, struct err *e)
+{
+	struct log_query dated = *shown;
+
+	/* What a screen folds away is left out where that is asked for, and nowhere else. */
+	dated.effective = false;
+	dated.today = act->now.here.day;
+	return store_search_open(act->store, &(struct search_request){.query = &dated}, search, e);
+}
+
+bool
+act_log_find(struct act *act, int64_t account, const struct log_query *q, struct log_view *view,
+	     struct err *e)
+{
+	struct log_query filter = LOG_QUERY_ALL, wanted = q != NULL ? *q : LOG_QUERY_ALL;
+	struct finding f = {.view = view};
+	bool ok;
+
+	*view = (struct log_view){0};
+	filter.account = wanted.account = account;
+	ok = (q == NULL || open_search(act, &wanted, &f.search, e)) &&
+	     store_entry_each(act->store, &filter, take_entry, &f, e);
+	store_search_close(f.search);
+	if (ok && view->n > 0)
+		fold_view(view);
+	if (!ok)
+		log_view_clear(view);
+	return ok;
+}
+
 bool
 act_log_read(struct act *act, int64_t account, struct log_view *view, struct err *e)
 {
-	struct log_query filter = LOG_QUERY_ALL;
-
-	*view = (struct log_view){0};
-	filter.account = account;
-	if (!store_entry_each(act->store, &filter, take_entry, view, e)) {
-		log_view_clear(view);
-		return false;
-	}
-	if (view->n > 0)
-		fold_view(view);
-	return true;
+	return act_log_find(act, account, NULL, view, e);
 }
 
 void
@@ -138,8 +169,17 @@ write_json_line(struct output *out, const struct record *r)
 	struct data d;
 
 	data_begin(&d, out);
-	export_data_record(&d, r, false);
+	export_data_record(&d, r, NULL);
 	data_end(&d);
+}
+
+static bool
+row_is_folded(const struct entry_row *row)
+{
+	enum entry_kind kind = ENTRY_NOTED;
+
+	entry_kind_find(row->record.field[RECORD_ENTRY], &kind);
+	return step_is_folded(kind, row->struck_by);
 }
 
 /* Goes on while the output takes it. */
@@ -150,7 +190,8 @@ write_entry(void *ctx, const struct entry_row *row)
 	struct record record;
 	struct buf *room;
 
-	if (x->search != NULL && !store_search_means(x->search, row))
+	if ((x->search != NULL && !store_search_means(x->search, row)) ||
+	    (log_query_folds(&x->request->query) && row_is_folded(row)))
 		return true;
 	room = output_room(x->out);
 	x->written++;
@@ -160,21 +201,11 @@ write_entry(void *ctx, const struct entry_row *row)
 	if (x->request->format == EXPORT_CSV)
 		export_csv_record(room, &record, x->request->form.separator);
 	else if (x->request->format == EXPORT_JSON)
-		export_data_record(&x->data, &record, true);
+		export_data_record(&x->data, &record,
+				   &(struct entry_marks){row->struck_by, row->lost_by});
 	else
 		write_json_line(x->out, &record);
 	return (x->left == NULL || count_written(x, row)) && !x->out->broken;
-}
-
-static bool
-open_search(struct act *act, const struct log_query *shown, struct search **search, struct err *e)
-{
-	struct log_query dated = *shown;
-
-	/* What a screen folds away is left out where that is asked for, and nowhere else. */
-	dated.effective = false;
-	dated.today = act->now.here.day;
-	return store_search_open(act->store, &(struct search_request){.query = &dated}, search, e);
 }
 
 bool

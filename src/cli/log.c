@@ -9,7 +9,16 @@
 static bool
 read_filter(const struct cli *cli, struct log_query *q, struct err *e)
 {
+	const char *text = option(cli, OPT_LOG_TEXT);
+
 	*q = LOG_QUERY_ALL;
+	q->effective = option(cli, OPT_EFFECTIVE) != NULL;
+	if (q->effective && option(cli, OPT_STRUCK) != NULL)
+		return failed(e, ERR_USAGE, _("--effective leaves out what --struck shows"));
+	if (text != NULL && (*text == '\0' || strlen(text) >= sizeof(q->text)))
+		return failed(e, ERR_USAGE, _("--text: from 1 to %d bytes"), QUERY_ROOM - 1);
+	if (text != NULL)
+		memcpy(q->text, text, strlen(text) + 1);
 	q->since = cli->read[OPT_SINCE].when.day;
 	q->until = cli->read[OPT_UNTIL].when.day;
 	if (option(cli, OPT_ENTRY) != NULL)
@@ -22,7 +31,8 @@ read_filter(const struct cli *cli, struct log_query *q, struct err *e)
 static bool
 is_filtered(const struct log_query *q)
 {
-	return !date_is_none(q->since) || !date_is_none(q->until) || q->kind >= 0;
+	return q->text[0] != '\0' || q->effective || !date_is_none(q->since) ||
+	       !date_is_none(q->until) || q->kind >= 0;
 }
 
 /* A log from which nothing is left out proves itself, whatever was asked for. */
@@ -31,11 +41,12 @@ say_left(const struct export_left *left)
 {
 	if (left->before)
 		cli_say(_("this is an excerpt: 'veto verify' will find entries missing in it; a "
-			  "log without --since, --until and --entry proves itself"));
+			  "log without --since, --until, --entry, --text and --effective proves "
+			  "itself"));
 	else if (left->after)
 		cli_say(_("this is an excerpt: later entries of these accounts are not in it, and "
-			  "'veto verify' cannot see that; a log without --until and --entry has "
-			  "them"));
+			  "'veto verify' cannot see that; a log without --until, --entry, --text "
+			  "and --effective has them"));
 }
 
 int
@@ -55,6 +66,7 @@ run_log(struct cli *cli)
 		return cli_failed(&e);
 	}
 	q.ids = ids;
+	q.shown = q.query.text[0] != '\0' ? &q.query : NULL;
 	q.form = cli->csv;
 	q.without_internal = option(cli, OPT_WITHOUT_INTERNAL) != NULL;
 	q.format = cli->format == FORMAT_CSV    ? EXPORT_CSV

@@ -1,3 +1,8 @@
+/*
+ * The log for reading: account by account (write_account), each with a head and its entries in the
+ * order of what happened (write_line). What was struck, and what strikes, is counted and told in
+ * one line, unless it is asked for.
+ */
 #include "log_text.h"
 
 #include <stdio.h>
@@ -112,45 +117,73 @@ write_line(struct buf *out, const struct entry *x)
 	write_evidence(out, x->evidence);
 }
 
-static bool
-passes(const struct entry *x, const struct log_query *q)
+/* How many were struck, or strike, and are not shown. */
+static void
+write_folded(struct buf *out, size_t n)
 {
-	struct date day = x->values.step.happened.day;
+	buf_fmt(out, "%*s", INDENT, "");
+	buf_fmt(out,
+		ngettext("%zu struck; --struck shows it", "%zu struck; --struck shows them", n), n);
+	buf_char(out, '\n');
+}
 
-	return (date_is_none(q->since) || date_compare(day, q->since) >= 0) &&
-	       (date_is_none(q->until) || date_compare(day, q->until) <= 0) &&
-	       (q->kind < 0 || q->kind == (int)x->values.step.kind);
+static void
+write_account_head(struct buf *out, const struct account *a)
+{
+	LOCAL_BUF name = {0};
+
+	text_account(&name, a);
+	text_clean(out, buf_view(&name), false);
+	buf_fmt(out, ": %s\n", _(statuses[a->standing.status].label));
+}
+
+static bool
+write_entry(struct cli *cli, const struct account *a, struct entry *x, bool without_internal,
+	    struct output *out, struct err *e)
+{
+	struct erased erased;
+
+	if (without_internal)
+		x->actor[0] = x->note[0] = '\0';
+	write_line(output_room(out), x);
+	if (x->values.told || without_internal)
+		return true;
+	if (!act_erased(&cli->act, a->id, x->values.step.seq, &erased, e))
+		return false;
+	write_erased(output_room(out), &erased);
+	return true;
 }
 
 static bool
 write_account(struct cli *cli, const struct account *a, const struct export_request *q,
 	      struct output *out, bool *any, struct err *e)
 {
+	bool folds = option(cli, OPT_STRUCK) == NULL && q->query.kind != ENTRY_STRUCK, head = false;
 	struct log_view view;
-	struct erased erased;
-	LOCAL_BUF name = {0};
-	bool head = false, ok = true;
+	size_t folded = 0;
+	bool ok = true;
 
-	if (!act_log_read(&cli->act, a->id, &view, e))
+	if (!act_log_find(&cli->act, a->id, &q->query, &view, e))
 		return false;
 	for (size_t i = 0; ok && i < view.n; i++) {
 		struct entry *x = &view.entry[i];
 
-		if (!passes(x, &q->query))
+		if (x->left_out)
 			continue;
-		if (q->without_internal)
-			x->actor[0] = x->note[0] = '\0';
-		if (!head) {
-			text_account(&name, a);
-			text_clean(output_room(out), buf_view(&name), false);
-			buf_fmt(output_room(out), ": %s\n", _(statuses[a->standing.status].label));
-			head = true;
+		if (folds && step_is_folded(x->values.step.kind, x->values.step.struck_by)) {
+			folded++;
+			continue;
 		}
-		write_line(output_room(out), x);
-		if (x->values.told || q->without_internal)
-			continue;
-		ok = act_erased(&cli->act, a->id, x->values.step.seq, &erased, e);
-		write_erased(output_room(out), &erased);
+		if (!head)
+			write_account_head(output_room(out), a);
+		head = true;
+		ok = write_entry(cli, a, x, q->without_internal, out, e);
+	}
+	if (folded > 0 && !q->query.effective) {
+		if (!head)
+			write_account_head(output_room(out), a);
+		head = true;
+		write_folded(output_room(out), folded);
 	}
 	if (head)
 		buf_char(output_room(out), '\n');

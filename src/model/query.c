@@ -84,7 +84,7 @@ entry_read(struct entry *x, const struct record *r)
 
 	*x = (struct entry){record_values_of(r), copy(f[RECORD_ACTOR]), copy(f[RECORD_ROUTE]),
 			    copy(f[RECORD_REFERENCE]), copy(f[RECORD_EVIDENCE]),
-			    copy(f[RECORD_NOTE])};
+			    copy(f[RECORD_NOTE]), false};
 }
 
 void

@@ -107,9 +107,20 @@ may_be_null(int field)
 	       field == RECORD_SALT;
 }
 
-void
-export_data_record(struct data *d, const struct record *r, bool sparse)
+/* The entry that says so, which stands in no record. */
+static void
+add_mark(struct data *d, const char *key, int64_t seq)
 {
+	if (seq > 0)
+		data_number(d, key, seq);
+	else
+		data_null(d, key);
+}
+
+void
+export_data_record(struct data *d, const struct record *r, const struct entry_marks *marks)
+{
+	bool sparse = marks != NULL;
 	bool told = record_is_told(r);
 
 	data_object(d, NULL);
@@ -126,6 +137,10 @@ export_data_record(struct data *d, const struct record *r, bool sparse)
 			data_number(d, record_names[i], n);
 		else
 			data_text(d, record_names[i], field);
+	}
+	if (marks != NULL) {
+		add_mark(d, "struck_by", marks->struck_by);
+		add_mark(d, "lost_by", marks->lost_by);
 	}
 	data_close(d);
 }

@@ -15,6 +15,7 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
+#include "veto/words.h"
 
 /*
  * What a step may cost, in the reading of one entry beside another: some milliseconds. An entry
@@ -34,11 +35,20 @@ struct known {
 	bool done;  /* its places are collected */
 };
 
+enum { DAYS_KEPT = 256 };
+struct day_said {
+	bool known, says;
+	int64_t day;
+};
+
 struct search {
 	struct store *store;
 	struct log_query query;
-	/* kinds whose label, in the user's language, holds the text: bit (1 << kind) */
-	unsigned named;
+	/* kinds and channels whose label, in the user's language, holds the text: a bit for each */
+	unsigned named, channels;
+	/* whether a day, as it is shown, holds it: of those asked for last */
+	struct day_said *days;
+	bool digit;                /* it may be in a time of the day, too */
 	int effort;
 	struct needle text;
 	int64_t since, until;      /* moments: from this one on; before this one */
@@ -130,20 +140,72 @@ account_of(const struct search *search, int64_t id)
 	return store_by_id(search->account, search->n, sizeof(*search->account), id);
 }
 
+/* A day as it is shown, which many entries have. */
 static bool
-is_meant(const struct search *search, const struct known *account, int64_t moment, struct str entry,
-	 struct str reference, struct str note)
+day_says(const struct search *search, int64_t day)
+{
+	struct day_said *said = &search->days[(uint64_t)day % DAYS_KEPT];
+
+	if (!said->known || said->day != day) {
+		LOCAL_BUF words = {0};
+
+		words_date(&words, date_from_days(day));
+		*said = (struct day_said){true, needle_in(&search->text, buf_view(&words)), day};
+	}
+	return said->says;
+}
+
+/* What is looked for of an entry, as it lies in the store. */
+struct looked {
+	int64_t moment;
+	struct str entry, channel, happened, due, reference, note, route;
+};
+
+/* The days that a row shows, and the time. */
+static bool
+times_say(const struct search *search, const struct looked *x)
+{
+	int64_t day = x->moment / 86400 - (x->moment % 86400 < 0);
+	LOCAL_BUF words = {0};
+	struct when when;
+	struct date due;
+
+	if (day_says(search, day) ||
+	    (x->due.n > 0 && date_parse(x->due, &due) && day_says(search, date_days(due))))
+		return true;
+	if (!search->digit || !when_parse(x->happened, &when) || !when.timed)
+		return false;
+	words_when(&words, &when);
+	return needle_in(&search->text, buf_view(&words));
+}
+
+/* All that a row of the log shows: a filter finds what is read. */
+static bool
+row_says(const struct search *search, enum entry_kind kind, const struct looked *x)
+{
+	enum channel channel = CHANNEL_NONE;
+
+	if ((search->named >> kind & 1) != 0 || needle_in(&search->text, x->note) ||
+	    needle_in(&search->text, x->reference) || needle_in(&search->text, x->route))
+		return true;
+	if (search->channels != 0 && x->channel.n > 0 && channel_find(x->channel, &channel) &&
+	    (search->channels >> channel & 1) != 0)
+		return true;
+	return times_say(search, x);
+}
+
+static bool
+is_meant(const struct search *search, const struct known *account, const struct looked *x)
 {
 	const struct log_query *q = &search->query;
 	enum entry_kind kind = ENTRY_NOTED;
 
-	if (!account->meant || moment < search->since || moment >= search->until)
+	if (!account->meant || x->moment < search->since || x->moment >= search->until)
 		return false;
-	entry_kind_find(entry, &kind);
+	entry_kind_find(x->entry, &kind);
 	if (q->kind >= 0 && q->kind != (int)kind)
 		return false;
-	return search->text.n == 0 || account->named || (search->named >> kind & 1) != 0 ||
-	       needle_in(&search->text, note) || needle_in(&search->text, reference);
+	return search->text.n == 0 || account->named || row_says(search, kind, x);
 }
 
 bool
@@ -157,8 +219,11 @@ store_search_means(const struct search *search, const struct entry_row *row)
 	if (log_query_folds(&search->query) && step_is_folded(kind, row->struck_by))
 		return false;
 
-	return account != NULL && is_meant(search, account, row->moment, f[RECORD_ENTRY],
-					   f[RECORD_REFERENCE], f[RECORD_NOTE]);
+	return account != NULL &&
+	       is_meant(search, account,
+			&(struct looked){row->moment, f[RECORD_ENTRY], f[RECORD_CHANNEL],
+					 f[RECORD_HAPPENED], f[RECORD_DUE], f[RECORD_REFERENCE],
+					 f[RECORD_NOTE], f[RECORD_ROUTE]});
 }
 
 /* ---- opening */
@@ -202,16 +267,21 @@ inherit(struct search *search, struct search *before)
 	before->found_n = before->found_room = 0;
 }
 
-static unsigned
-kinds_named(const struct needle *text)
+static void
+find_labels(struct search *search)
 {
-	unsigned kinds = 0;
+	const struct needle *text = &search->text;
 
 	for (int i = 0; i < ENTRY_KINDS && text->n > 0; i++) {
 		if (needle_in(text, str_of(_(entry_kinds[i].label))))
-			kinds |= 1u << i;
+			search->named |= 1u << i;
 	}
-	return kinds;
+	for (int i = CHANNEL_NONE + 1; i < CHANNELS && text->n > 0; i++) {
+		if (needle_in(text, str_of(_(channels[i].label))))
+			search->channels |= 1u << i;
+	}
+	for (const char *p = search->query.text; *p != '\0'; p++)
+		search->digit = search->digit || (*p >= '0' && *p <= '9');
 }
 
 bool
@@ -225,7 +295,9 @@ store_search_open(struct store *s, const struct search_request *r, struct search
 	new->query = *q;
 	new->effort = r->effort > 0 ? r->effort : EFFORT_STEP;
 	needle_make(&new->text, str_of(q->text));
-	new->named = kinds_named(&new->text);
+	find_labels(new);
+	if (new->text.n > 0)
+		new->days = mem_alloc(DAYS_KEPT * sizeof(*new->days));
 	new->since = date_is_none(q->since) ? INT64_MIN : date_days(q->since) * 86400;
 	new->until = date_is_none(q->until) ? INT64_MAX : (date_days(q->until) + 1) * 86400;
 	if (!read_accounts(new, e)) {
@@ -246,6 +318,7 @@ store_search_close(struct search *search)
 		return;
 	free(search->account);
 	free(search->found);
+	free(search->days);
 	free(search);
 }
 
@@ -340,9 +413,16 @@ look(struct search *search, const struct block *b, bool sure, struct log_page *p
 		struct entry_place place = {db_number(st, 0), db_number(st, 1), db_number(st, 2)};
 		const struct known *account = account_of(search, place.account);
 
-		if (!sure && (account == NULL ||
-			      !is_meant(search, account, place.moment, db_text(st, ROW_ENTRY),
-					db_text(st, ROW_REFERENCE), db_text(st, ROW_NOTE))))
+		struct looked x = {place.moment,
+				   db_text(st, ROW_ENTRY),
+				   db_text(st, ROW_CHANNEL),
+				   db_text(st, ROW_HAPPENED),
+				   db_text(st, ROW_DUE),
+				   db_text(st, ROW_REFERENCE),
+				   db_text(st, ROW_NOTE),
+				   db_text(st, ROW_ROUTE)};
+
+		if (!sure && (account == NULL || !is_meant(search, account, &x)))
 			continue;
 		store_read_row(st, &page->row[page->got++]);
 		if (!sure)
@@ -503,9 +583,10 @@ collect(struct search *search, struct known *account, int *effort, struct err *e
 	while ((row = db_step(st, e)) == DB_ROW) {
 		struct entry_place place = {db_number(st, 1), account->id, db_number(st, 0)};
 
-		if ((!folds || db_number(st, 5) == 0) &&
-		    is_meant(search, account, place.moment, db_text(st, 2), db_text(st, 3),
-			     db_text(st, 4)))
+		struct looked x = {place.moment,   db_text(st, 2), db_text(st, 3), db_text(st, 4),
+				   db_text(st, 5), db_text(st, 6), db_text(st, 7), db_text(st, 8)};
+
+		if ((!folds || db_number(st, 9) == 0) && is_meant(search, account, &x))
 			note_place(search, &place);
 		search->next_seq = place.seq;
 		search->looked++;

@@ -228,11 +228,11 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_SEARCH_ACCOUNT] =
 		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id = :account",
 	[SQL_SEARCH_ENTRIES] =
-		LOG_COLUMNS ", (SELECT note FROM internal WHERE id = e.id) FROM " LISTED(":ids")
+		LOG_COLUMNS ", (SELECT note FROM internal WHERE id = e.id), e.route FROM " LISTED(":ids")
 		" CROSS JOIN entry e ON e.id = w.number CROSS JOIN account a ON a.id = e.account ORDER BY w.place",
 	[SQL_SEARCH_CHAIN] =
-		"SELECT seq, moment, entry, reference, note, folded FROM entry e LEFT JOIN internal i ON i.id = e.id"
-		" WHERE e.id > " ENTRY_ID " AND e.id <= " LAST_OF(":account") " ORDER BY e.id LIMIT :n",
+		"SELECT seq, moment, entry, channel, happened, due, reference, note, route, folded FROM entry e"
+		" LEFT JOIN internal i ON i.id = e.id WHERE e.id > " ENTRY_ID " AND e.id <= " LAST_OF(":account") " ORDER BY e.id LIMIT :n",
 
 	/* From account to account by the key, not from entry to entry. */
 	[SQL_ENTRY_STRAYS] =

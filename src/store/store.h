@@ -47,11 +47,19 @@ enum { ACCOUNT_NUMBER_MOST = INT32_MAX };
 bool account_save_standing(struct store *s, struct account *a, struct err *e);
 
 /*
- * The columns of a row of the log, in the order of the statements; and the two of which a search
- * needs the whole text.
+ * The columns of a row of the log, in the order of the statements; those that a search asks for, of
+ * two of them the whole text.
  */
 void store_read_row(struct stmt *st, struct log_row *row);
-enum { ROW_ENTRY = 6, ROW_REFERENCE = 13, ROW_NOTE = 16 };
+enum {
+	ROW_HAPPENED = 5,
+	ROW_ENTRY = 6,
+	ROW_CHANNEL = 7,
+	ROW_DUE = 8,
+	ROW_REFERENCE = 13,
+	ROW_NOTE = 16,
+	ROW_ROUTE = 17
+};
 
 /* A statement for the N entries beyond FROM: of ACCOUNT alone, or of all where that is 0. */
 struct stmt *store_from_place(struct store *s, int statement, int64_t account, bool struck,

@@ -9,10 +9,10 @@ store_read_row(struct stmt *st, struct log_row *row)
 	struct record r = {{
 		[RECORD_SERVICE] = db_text(st, 3),
 		[RECORD_HANDLE] = db_text(st, 4),
-		[RECORD_HAPPENED] = db_text(st, 5),
+		[RECORD_HAPPENED] = db_text(st, ROW_HAPPENED),
 		[RECORD_ENTRY] = db_text(st, ROW_ENTRY),
-		[RECORD_CHANNEL] = db_text(st, 7),
-		[RECORD_DUE] = db_text(st, 8),
+		[RECORD_CHANNEL] = db_text(st, ROW_CHANNEL),
+		[RECORD_DUE] = db_text(st, ROW_DUE),
 		[RECORD_EVIDENCE] = db_text(st, 12),
 		[RECORD_REFERENCE] = db_text(st, ROW_REFERENCE),
 		[RECORD_NOTE] = db_text(st, 14),

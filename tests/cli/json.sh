@@ -90,6 +90,8 @@ veto record extended anna --on 2025-01-07 --quiet
 veto record complained anna --on 2025-06-07 --quiet
 veto record noted anna --on 2025-06-08 --evidence more.txt --quiet
 veto record struck anna --about 5 --quiet
+veto record reminded anna --on 2025-06-09 --quiet
+veto record undelivered anna --about 7 --on 2025-06-10 --quiet
 veto record objected erika --on "$(date -d '-3 days' +%F)" --quiet
 veto account edit bare --look-again "$(date -d '+3 days' +%F)"
 nothing log --since 2099-01-01

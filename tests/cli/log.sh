@@ -45,7 +45,7 @@ veto record noted müller --on 2025-02-12 --note $'\\ \u2028 \U1f600 \ufffd' --q
 
 # ---- text
 
-veto log
+veto log --struck
 done_well 'the log for reading'
 me=$(id -un)
 is 'account by account, in the order of what happened; who recorded it; text from outside is marked and cleaned' "$out" "$(cat <<-END
@@ -86,6 +86,77 @@ is 'no line of a note passes for a label or an entry' "$out" "threads/forged: un
       | evidence: abc
       | 
       |    2  6 Jan 2025          Objection confirmed (root)"
+
+# ---- what was struck, and what strikes it, is folded; what did not arrive happened
+
+veto log anna
+is 'it is told by its number, and how it is shown' "$(printf '%s\n' "$out" | tail -2)" "      evidence: $(sha256sum <one.txt | cut -c-64)
+      2 struck; --struck shows them"
+is 'and is not listed' "$(printf '%s\n' "$out" | grep -c '^   [24] ')" 0
+veto --lang de log anna
+like 'in German' "$out" '2 gestrichen; --struck zeigt sie'
+veto log anna --entry struck
+like 'strikes that are asked for are shown' "$out" '^   4  2 Mar 2025          Struck: entry 2'
+veto --db struck.db account add x/eva
+veto --db struck.db record objected eva --via email --on 2025-01-05 --quiet
+veto --db struck.db record noted eva --note slip --on 2025-01-06 --quiet
+veto --db struck.db record struck eva --about 2 --on 2025-01-07 --quiet
+veto --db struck.db record struck eva --about 3 --on 2025-01-08 --quiet
+veto --db struck.db record undelivered eva --about 1 --on 2025-01-09 --quiet
+veto --db struck.db record noted eva --note gone --on 2025-01-10 --quiet
+veto --db struck.db record struck eva --about 6 --on 2025-01-11 --quiet
+veto --db struck.db log --effective
+is 'a strike and its strike are left out, what they were about is back, what did not arrive stays' "$(printf '%s\n' "$out" | grep '^ *[0-9]' | cut -c-4 | tr -d ' \n')" 125
+unlike 'and nothing is said of the rest' "$out" 'struck;'
+veto --db struck.db log --effective --format json
+is 'JSON leaves out the same' "$(printf '%s\n' "$out" | python3 -c 'import json, sys; print([(x["seq"], x["struck_by"], x["lost_by"]) for x in json.load(sys.stdin)])')" '[(1, None, 5), (2, None, None), (5, None, None)]'
+veto --db struck.db log --format json
+is 'and tells them apart' "$(printf '%s\n' "$out" | python3 -c 'import json, sys; print([(x["seq"], x["struck_by"]) for x in json.load(sys.stdin) if x["struck_by"]])')" '[(3, 4), (6, 7)]'
+veto --db struck.db log --format csv
+is 'an export is whole, whatever is folded' "$(printf '%s\n' "$out" | wc -l)$err" 8
+veto --db struck.db log --format csv --effective --output effective.csv
+refused 'without the struck ones it is no chain, which is said' 0 "this is an excerpt: 'veto verify' will find entries missing in it"
+veto verify effective.csv
+is 'and so it is' "$status" 3
+veto --db struck.db log eva --effective --struck
+refused 'both at once' 2 '--effective leaves out what --struck shows'
+veto --db struck.db record struck eva --about 1 --on 2025-01-12 --quiet
+veto --db struck.db record struck eva --about 2 --on 2025-01-12 --quiet
+veto --db struck.db record struck eva --about 5 --on 2025-01-12 --quiet
+veto --db struck.db log
+is 'all of it struck' "$out" 'x/eva: undecided
+      10 struck; --struck shows them'
+veto --db struck.db log --effective
+is 'nothing is left' "$status$out$err" '0veto: no entry fits'
+
+# ---- by text: what a row shows
+
+found()
+{
+	veto "${@:2}"
+	is "$1" "$(printf '%s\n' "$out" | grep '^ *[0-9]' | cut -c-4 | tr -d ' \n')" "$found"
+}
+found=3 found 'in a note, whatever its case' log müller --text 😀
+found=1 found 'in a reference' log anna --text=-17
+found=1 found 'in the words of the entry' log anna --text 'objection SENT'
+found=1 found 'in those of the way' log anna --text form
+found=1 found 'a due date as it is shown' log --text '6 Feb 2025'
+found=3 found 'the time' log --text '14:03'
+found=1 found 'in the language of the messages' --lang de log anna --text 'Widerspruch gesendet'
+found=123 found 'in the name of the account' log --text book/m
+found=3 found 'together with another filter' log --text 2025 --since 2025-02-20
+veto log --text nowhere
+is 'in none' "$status$out$err" '0veto: no entry fits'
+veto log --text 'slip' --format csv
+is 'CSV has the same rows' "$(printf '%s\n' "$out" | wc -l)" 1
+veto log --text Grüße --format json
+is 'and JSON' "$(printf '%s\n' "$out" | python3 -c 'import json, sys; print([x["seq"] for x in json.load(sys.stdin)])')" '[1]'
+veto log --text Grüße --format csv --output excerpt.csv
+refused 'what it leaves out is told' 0 "this is an excerpt"
+veto log --text ''
+refused 'no text' 2 '--text: from 1 to 127 bytes'
+veto log --text "$(printf 'x%.0s' {1..128})"
+refused 'too much of it' 2 '--text: from 1 to 127 bytes'
 
 # ---- CSV and JSON Lines
 
@@ -151,14 +222,14 @@ is '- is standard output' "$(printf '%s\n' "$out" | sha256sum)" "$(sha256sum <lo
 excerpt()
 {
 	veto log --format csv "$@" --output excerpt.csv --force
-	refused "an excerpt is told: $*" 0 "this is an excerpt: 'veto verify' will find entries missing in it; a log without --since, --until and --entry proves itself"
+	refused "an excerpt is told: $*" 0 "this is an excerpt: 'veto verify' will find entries missing in it; a log without --since, --until, --entry, --text and --effective proves itself"
 	is 'and nothing else is said' "$out" ''
 }
 excerpt --since 2025-02-10
 veto verify excerpt.csv --quiet
 refused 'and verify does find them missing' 3 'the log does not hold: 2 breaks'
 veto log --format csv --until 2025-02-11 --output excerpt.csv --force
-refused 'an excerpt without the last entries is told as such' 0 "this is an excerpt: later entries of these accounts are not in it, and 'veto verify' cannot see that; a log without --until and --entry has them"
+refused 'an excerpt without the last entries is told as such' 0 "this is an excerpt: later entries of these accounts are not in it, and 'veto verify' cannot see that; a log without --until, --entry, --text and --effective has them"
 veto verify excerpt.csv --quiet
 done_well 'and verify does not see it'
 veto --lang de log --format csv --until 2025-02-11 --output excerpt.csv --force

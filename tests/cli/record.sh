@@ -110,7 +110,7 @@ veto record objected instagram/strike --on 2025-01-05 --quiet
 veto record confirmed instagram/strike --on 2025-01-09 --quiet
 veto record struck instagram/strike --about 2 --note 'wrong account'
 is 'a strike takes an entry out' "$out" 'instagram/strike: entry 3, now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow'
-veto log instagram/strike --format text
+veto log --struck instagram/strike --format text
 like 'which stays visible' "$out" "^   2  9 Jan 2025          Objection confirmed \[struck by entry 3\] \($(id -un)\)\$"
 like 'and the strike names it' "$out" " Struck: entry 2 \($(id -un)\)\$"
 veto record struck instagram/strike --about 3

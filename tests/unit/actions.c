@@ -641,6 +641,18 @@ ACTION(data_version)
 	return act_version(&w->act) >= 0;
 }
 
+ACTION(log_find)
+{
+	struct log_query q = LOG_QUERY_ALL;
+	struct log_view view = {0};
+	bool ok;
+
+	memcpy(q.text, "2026", 5);
+	ok = act_log_find(&w->act, w->first, &q, &view, &e);
+	log_view_clear(&view);
+	return ok;
+}
+
 ACTION(log_read)
 {
 	struct log_view view = {0};
@@ -1284,6 +1296,7 @@ const struct action actions[] = {
 	{"act_log_folded", "", WINDOW, log_folded, NULL},
 	{"act_log_entry", "", WINDOW, log_entry, NULL},
 	{"act_version", "", WINDOW, data_version, NULL},
+	{"act_log_find", "", WALK, log_find, NULL},
 	{"act_log_read", "", WALK, log_read, NULL},
 	{"act_export", "", WALK, export_all, NULL},
 	{"act_export", "of one", WINDOW, export_of_one, NULL},
