@@ -151,7 +151,8 @@ differs(const struct account *old, const struct account *a, unsigned changed)
 	       (changed & 1u << ACCOUNT_EMAIL && strcmp(old->email, a->email) != 0) ||
 	       (changed & 1u << ACCOUNT_CENTRE && strcmp(old->centre, a->centre) != 0) ||
 	       (changed & 1u << ACCOUNT_ALIAS && strcmp(old->alias, a->alias) != 0) ||
-	       (changed & 1u << ACCOUNT_LOOK_AGAIN && strcmp(old->look_again, a->look_again) != 0) ||
+	       (changed & 1u << ACCOUNT_LOOK_AGAIN &&
+		strcmp(old->look_again, a->look_again) != 0) ||
 	       (changed & 1u << ACCOUNT_VISIBILITY && old->visibility != a->visibility);
 }
 

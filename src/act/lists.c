@@ -116,7 +116,8 @@ static const char *const account_columns[] = {
 	       value_flag("answer_needed", (s)->answer_needed),                                    \
 	       value_flag("complaint", !date_is_none((s)->complained)),                            \
 	       value_day("authority_due", standing_authority_due(s)),                              \
-	       value_flag("review", (a)->review), value_word("next", coming_names[coming_of(a, today).kind]), \
+	       value_flag("review", (a)->review),                                                  \
+	       value_word("next", coming_names[coming_of(a, today).kind]),                         \
 	       value_day("next_on", coming_of(a, today).on),                                       \
 	       value_number("entries", (a)->entries),                                              \
 	       value_hash("hash", (a)->entries > 0 ? &(a)->head : NULL))

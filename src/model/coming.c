@@ -39,7 +39,7 @@ note_day(struct comings *c, enum coming_kind kind, struct date day)
 		c->first[kind] = day;
 }
 
-/* Beside what is to be done now an account may have a day that is to come: it counts as one, too. */
+/* Beside what is to be done now an account may have a day that is to come: it counts, too. */
 void
 comings_add(struct comings *c, const struct account *a, struct date today)
 {

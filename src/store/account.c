@@ -182,7 +182,7 @@ store_account_remove(struct store *s, int64_t id, struct err *e)
 	       db_do(s->db, SQL_ACCOUNT_REMOVE, DB_VALUES(as_number(":id", id)), e);
 }
 
-/* What lists are ordered by or found, whose indexes would be written anew even where it is as it was. */
+/* What lists are ordered or found by: its indexes would be written anew where it is as it was. */
 static bool
 save_status(struct store *s, const struct account *a, struct err *e)
 {

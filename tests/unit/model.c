@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "veto/account.h"
+#include "veto/coming.h"
 #include "veto/change.h"
 #include "veto/content.h"
 #include "veto/item.h"
@@ -519,6 +520,38 @@ static const char *const folds[][2] = {
 	{"confirmed@2026-10-20 " O, "confirmed since 2026-10-01"},
 	{"withdrawn@2026-10-20 confirmed@2026-10-10 " O, "withdrawn"},
 	{"objected@2026-10-20 " O, "objected since 2026-10-20 due 2026-11-20; odd 1"},
+	/* after a complaint the authority owes a word: until it says one, or the provider confirms */
+	{O "complained@2026-11-03", "objected since 2026-10-01 due 2026-11-02 complained authority 2027-02-03"},
+	{O "complained@2026-11-03 received:2@2026-11-20", "objected since 2026-10-01 due 2026-11-02 complained"},
+	{O "complained@2026-11-03 received:1@2026-11-20",
+	 "objected since 2026-10-01 due 2026-11-02 complained authority 2027-02-03"},
+	{O "complained@2026-11-03 received@2026-11-20",
+	 "objected since 2026-10-01 due 2026-11-02 complained authority 2027-02-03"},
+	{O "refused@2026-10-05 complained@2026-10-06 received:3@2026-10-07", "refused since 2026-10-01 complained"},
+	{O "refused@2026-10-05 complained@2026-10-06", "refused since 2026-10-01 complained authority 2027-01-06"},
+	{O "complained@2026-11-03 confirmed@2026-11-04", "confirmed since 2026-10-01 complained"},
+	{O "confirmed@2026-10-04 complained@2026-11-03",
+	 "confirmed since 2026-10-01 complained authority 2027-02-03"},
+	{O "complained@2026-11-03 complained@2026-12-03",
+	 "objected since 2026-10-01 due 2026-11-02 complained authority 2027-03-03"},
+	{O "complained@2026-11-03 complained@2026-12-03 received:2@2026-12-04",
+	 "objected since 2026-10-01 due 2026-11-02 complained authority 2027-03-03"},
+	{O "complained@2026-11-03 undelivered:2@2026-11-05", "objected since 2026-10-01 due 2026-11-02; out 2"},
+	{O "complained@2026-11-03 undelivered:2@2026-11-05 struck:3@2026-11-06",
+	 "objected since 2026-10-01 due 2026-11-02 complained authority 2027-02-03; out 3"},
+	{O "complained@2026-11-03 received:2@2026-11-20 struck:3@2026-11-21",
+	 "objected since 2026-10-01 due 2026-11-02 complained authority 2027-02-03; out 3"},
+	{O "complained@2026-11-03 withdrawn@2026-11-04", "withdrawn"},
+	{O "complained@2026-11-30", "objected since 2026-10-01 due 2026-11-02 complained authority 2027-03-01"},
+	/* a late bounce, of each that was sent */
+	{O "reminded@2026-11-03 confirmed@2026-11-05 undelivered:2@2026-11-09", "confirmed since 2026-10-01; out 2"},
+	{O "withdrawn@2026-10-02 accepted@2026-10-03 undelivered:2@2026-10-09", "accepted; odd 3; out 2"},
+	{"objected/form@2026-10-01 objected/email@2026-10-02 confirmed@2026-10-05 undelivered:1@2026-10-06",
+	 "confirmed since 2026-10-02; out 1"},
+	{"objected/form@2026-10-01 objected/email@2026-10-02 undelivered:1@2026-10-06 undelivered:2@2026-10-07",
+	 "undecided; out 1 2"},
+	{O "undelivered:1@2026-10-02 objected@2026-10-03 struck:2@2026-10-04",
+	 "objected since 2026-10-03 due 2026-11-03; odd 3; out 2"},
 };
 
 static void
@@ -772,6 +805,209 @@ test_fold_is_plain(void **state)
 			assert_int_equal(steps[i].lost_by, plain[i].lost_by);
 		}
 	}
+}
+
+/* ---- the fold, all of it: each kind by each channel after each standing, against the design */
+
+/* The table of the design: the status that follows. */
+static const enum status after_kind[ENTRY_KINDS] = {
+	[ENTRY_ACCEPTED] = STATUS_ACCEPTED,   [ENTRY_OBJECTED] = STATUS_OBJECTED,
+	[ENTRY_RECEIVED] = STATUS_STAYS,      [ENTRY_QUERIED] = STATUS_OBJECTED,
+	[ENTRY_ANSWERED] = STATUS_OBJECTED,   [ENTRY_EXTENDED] = STATUS_OBJECTED,
+	[ENTRY_REMINDED] = STATUS_STAYS,      [ENTRY_CONFIRMED] = STATUS_CONFIRMED,
+	[ENTRY_REFUSED] = STATUS_REFUSED,     [ENTRY_UNDELIVERED] = STATUS_STAYS,
+	[ENTRY_WITHDRAWN] = STATUS_WITHDRAWN, [ENTRY_COMPLAINED] = STATUS_STAYS,
+	[ENTRY_NOTED] = STATUS_STAYS,         [ENTRY_STRUCK] = STATUS_STAYS,
+};
+
+static struct standing
+fold_script(const char *script, const char *more)
+{
+	struct step steps[64];
+	LOCAL_BUF whole = {0};
+
+	buf_fmt(&whole, "%s%s", script, more);
+	return standing_fold(steps, read_script(buf_get(&whole), steps));
+}
+
+static void
+assert_same(const struct standing *a, const struct standing *b, const char *script,
+	    const char *more)
+{
+	if (!standing_equal(a, b))
+		fail_msg("%s%s: it is not as without", script, more);
+}
+
+/* One more entry, after N of SCRIPT: what it makes of them, and what is left when it is out. */
+static void
+assert_entry(const char *script, size_t n, enum entry_kind kind, enum channel channel)
+{
+	const struct standing before = fold_script(script, "");
+	const bool by_switch = kind == ENTRY_OBJECTED && channel == CHANNEL_SETTING,
+		   beside = by_switch && before.status == STATUS_OBJECTED && !before.by_setting;
+	LOCAL_BUF more = {0};
+	struct standing now;
+	struct date due;
+
+	buf_fmt(&more, " %s%s%s@2026-12-01", entry_kinds[kind].name,
+		channel != CHANNEL_NONE ? "/" : "", channels[channel].name);
+	now = fold_script(script, buf_get(&more));
+	due = standing_answer_due(&now);
+	if (beside || after_kind[kind] == STATUS_STAYS)
+		assert_int_equal(now.status, before.status);
+	else
+		assert_int_equal(now.status, after_kind[kind]);
+	if (beside)
+		assert_same(&now, &before, script, buf_get(&more));
+	else if (kind == ENTRY_OBJECTED)
+		assert_int_equal(now.by_setting, by_switch);
+	if (kind == ENTRY_OBJECTED && !by_switch)
+		assert_int_equal(date_compare(due, (struct date){2027, 1, 1}), 0);
+	if (now.by_setting)
+		assert_true(date_is_none(due));
+
+	/* the channel of anything but an objection is told, and decides nothing */
+	if (kind != ENTRY_OBJECTED) {
+		LOCAL_BUF plain = {0};
+		struct standing same;
+
+		buf_fmt(&plain, " %s@2026-12-01", entry_kinds[kind].name);
+		same = fold_script(script, buf_get(&plain));
+		assert_same(&now, &same, script, buf_get(&more));
+	}
+
+	/* out by a strike, or because it did not arrive; and back by a strike of that */
+	for (int lost = 0; lost < 2; lost++) {
+		bool sent = sends(kind);
+		struct standing after;
+
+		buf_reset(&more);
+		buf_fmt(&more, " %s%s%s@2026-12-01 %s:%zu@2026-12-02", entry_kinds[kind].name,
+			channel != CHANNEL_NONE ? "/" : "", channels[channel].name,
+			lost ? "undelivered" : "struck", n + 1);
+		after = fold_script(script, buf_get(&more));
+		assert_same(&after, lost && !sent ? &now : &before, script, buf_get(&more));
+		buf_fmt(&more, " struck:%zu@2026-12-03", n + 2);
+		after = fold_script(script, buf_get(&more));
+		assert_same(&after, &now, script, buf_get(&more));
+	}
+}
+
+static void
+test_fold_of_all(void **state)
+{
+	static const char *const scripts[] = {
+		"",
+		"accepted@2026-09-01",
+		"objected/form@2026-10-01",
+		"objected/setting@2026-10-01",
+		"objected/email@2026-10-01 queried@2026-10-02",
+		"objected/letter@2026-10-01 extended@2026-10-02 reminded@2026-10-03",
+		"objected/form@2026-10-01 confirmed@2026-10-09",
+		"objected/setting@2026-10-01 confirmed@2026-10-09",
+		"objected/app@2026-10-01 refused@2026-10-09 complained@2026-10-10",
+		"objected/centre@2026-10-01 complained@2026-11-10",
+		"objected/form@2026-10-01 withdrawn@2026-10-09",
+		"objected/form@2026-10-01 undelivered:1@2026-10-02",
+	};
+	size_t cases = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(scripts); i++) {
+		struct step steps[64];
+		size_t n = read_script(scripts[i], steps);
+
+		for (int kind = 0; kind < ENTRY_KINDS; kind++) {
+			for (int channel = 0; channel < CHANNELS; channel++, cases++)
+				assert_entry(scripts[i], n, (enum entry_kind)kind,
+					     (enum channel)channel);
+		}
+	}
+	assert_int_equal(cases, COUNT(scripts) * ENTRY_KINDS * CHANNELS);
+}
+
+/* ---- what comes next */
+
+static void
+test_coming(void **state)
+{
+	static const struct {
+		const char *script, *look_again, *today;
+		bool review;
+		enum coming_kind kind;
+		const char *on;
+	} table[] = {
+		{"", "", "2026-10-01", false, COMING_DECISION, ""},
+		{"accepted@2026-10-01", "", "2026-10-01", false, COMING_NOTHING, ""},
+		{"accepted@2026-10-01", "2027-10-01", "2026-10-01", false, COMING_WAIT, "2027-10-01"},
+		{"accepted@2026-10-01", "2027-10-01", "2027-10-01", false, COMING_LOOK, "2027-10-01"},
+		{"accepted@2026-10-01", "1999-10-01", "2027-10-01", false, COMING_LOOK, "1999-10-01"},
+		{"accepted@2026-10-01", "", "2026-10-01", true, COMING_REVIEW, ""},
+		{O, "", "2026-10-01", false, COMING_WAIT, "2026-11-02"},
+		{O, "2026-10-20", "2026-10-01", false, COMING_WAIT, "2026-10-20"},
+		{O, "2026-12-20", "2026-10-01", false, COMING_WAIT, "2026-11-02"},
+		{O, "", "2026-11-02", false, COMING_TODAY, "2026-11-02"},
+		{O, "", "2026-11-03", false, COMING_OVERDUE, "2026-11-02"},
+		{O, "2026-11-01", "2026-11-03", false, COMING_OVERDUE, "2026-11-02"},
+		{O "queried@2026-10-02", "", "2026-11-03", false, COMING_QUERY, ""},
+		{O "confirmed@2026-10-02", "", "2026-11-03", false, COMING_NOTHING, ""},
+		{O "refused@2026-10-02", "", "2026-11-03", false, COMING_NOTHING, ""},
+		{O "undelivered:1@2026-10-02", "", "2026-11-03", false, COMING_DECISION, ""},
+		{"objected/setting@2026-10-01", "", "2026-11-03", false, COMING_SWITCH, ""},
+		{"objected/setting@2026-10-01 confirmed@2026-10-02", "", "2026-11-03", false, COMING_NOTHING, ""},
+		{O "complained@2026-11-03", "", "2026-11-04", false, COMING_WAIT, "2027-02-03"},
+		{O "complained@2026-11-03", "", "2027-02-03", false, COMING_TODAY, "2027-02-03"},
+		{O "complained@2026-11-03", "", "2027-02-04", false, COMING_AUTHORITY, "2027-02-03"},
+		{O "complained@2026-11-03 received:2@2026-11-05", "", "2026-11-06", false, COMING_OVERDUE, "2026-11-02"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct account a = {.service = "x", .handle = "anna", .review = table[i].review};
+		struct coming coming;
+		struct date today;
+		char on[DATE_TEXT];
+
+		a.standing = fold_script(table[i].script, "");
+		a.due = standing_due(&a.standing);
+		snprintf(a.look_again, sizeof(a.look_again), "%s", table[i].look_again);
+		assert_true(date_parse(str_of(table[i].today), &today));
+		coming = coming_of(&a, today);
+		date_format(coming.on, on);
+		if (coming.kind != table[i].kind || strcmp(on, table[i].on) != 0)
+			fail_msg("%s on %s: %s %s", table[i].script, table[i].today,
+				 coming_names[coming.kind], on);
+	}
+}
+
+/* Of several the first day counts, and the first name. */
+static void
+test_comings(void **state)
+{
+	static const char *const scripts[] = {"", O, "objected@2026-10-05", O "queried@2026-10-02",
+					      "objected/setting@2026-10-01"};
+	struct comings c = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(scripts); i++) {
+		struct account a = {.service = "x"};
+
+		snprintf(a.handle, sizeof(a.handle), "n%zu", i);
+		a.standing = fold_script(scripts[i], "");
+		a.due = standing_due(&a.standing);
+		comings_add(&c, &a, (struct date){2026, 10, 20});
+	}
+	comings_add_day(&c, (struct date){0});
+	assert_int_equal(c.accounts, 5);
+	assert_int_equal(c.n[COMING_WAIT], 3);
+	assert_int_equal(date_compare(c.first[COMING_WAIT], (struct date){2026, 11, 2}), 0);
+	assert_int_equal(c.n[COMING_QUERY], 1);
+	assert_string_equal(c.name[COMING_QUERY], "x/n3");
+	assert_string_equal(c.name[COMING_SWITCH], "x/n4");
+	assert_int_equal(c.n[COMING_DECISION], 1);
+	comings_add_day(&c, (struct date){2026, 10, 30});
+	assert_int_equal(c.n[COMING_WAIT], 4);
+	assert_int_equal(date_compare(c.first[COMING_WAIT], (struct date){2026, 10, 30}), 0);
 }
 
 /* ---- due dates: Regulation 1182/71, Article 3, worked out with a calendar */
@@ -1610,6 +1846,9 @@ main(void)
 		cmocka_unit_test(test_moment_after),
 		cmocka_unit_test(test_fold_is_steps),
 		cmocka_unit_test(test_fold_is_plain),
+		cmocka_unit_test(test_fold_of_all),
+		cmocka_unit_test(test_coming),
+		cmocka_unit_test(test_comings),
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_overdue),
 		cmocka_unit_test(test_standing_letter),

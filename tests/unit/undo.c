@@ -125,7 +125,7 @@ record(struct act *act, const int64_t *ids, size_t n, enum entry_kind kind, int6
 	DONE(act_record(act, ids, n, &q, NULL, NULL, &e));
 }
 
-/* What comes next, which hangs on the day of the test, stands behind it where an entry is turned. */
+/* Where an entry is turned, what comes next stands behind it: that hangs on the day of the test. */
 static void
 assert_said(const char *said, const char *wanted)
 {
