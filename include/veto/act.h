@@ -263,7 +263,8 @@ bool act_worklist_later(struct act *act, enum worklist list, int64_t account, st
  * It was sent: the entry of the one account of GROUP, which is off the list with it; and whose turn
  * it is then, as act_worklist_next has it, where NEXT is not NULL: all of it in one transaction.
  * What somebody else has to do with it is appended to TOLD. ERR_CHANGED where there was nothing to
- * do for it any more, as after an entry by a colleague: nothing is recorded, and it is off the list.
+ * do for it any more, as after an entry by a colleague: nothing is recorded, and it is off the
+ * list.
  */
 bool act_worklist_sent(struct act *act, enum worklist list, const struct entry_group *group,
 		       const struct new_entry *request, recorded_fn fn, void *ctx,

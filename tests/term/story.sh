@@ -24,7 +24,7 @@ due_by="The provider's answer is due by %s." was_due="The provider's answer was 
 several='%s: recorded for %zu account|%s: recorded for %zu accounts' one="$several|1"
 is_new='%s: %lld item is new|%s: %lld items are new' is_now='%lld item is now: %s|%lld items are now: %s' late='overdue by %lld day|overdue by %lld days'
 texts=('A log of what you decide about AI training.' 'Nothing leaves this machine.' 'a adds an account, ? helps, q leaves.'
-	'Add an account' '%s/%s is added' 'Read a data export' sure restricted ' · %zu marked' Objection 'what is affected' 'address and text'
+	'Add an account' '%s/%s is added' 'Read a data export' sure restricted ' · %zu marked' Objection 'Work list' 'what is affected' 'address and text'
 	'submitted?' 'Objection sent' 'Objection confirmed' confirmed Note e-mail objected withdrawn 'Reminder sent' 'Objection withdrawn'
 	'Complaint to the supervisory authority' 'undone: %s' 'done again: %s' '%zu overdue' Log 'all accounts'
 	"$due_by" "$was_due" "$one" "$several" "$is_new" "$is_now" "$late")
@@ -213,15 +213,28 @@ objected_at()
 	press Enter
 }
 
+# sent_for ACCOUNT N: from the work list, where it is the Nth of two
+sent_for()
+{
+	sees "the work list, $1" "┌ ${said[Work list]} · ${said[Objection]} · $2 (of|von) 2 "
+	shows "$language: $1 is in front" "^│ $1 "
+	press y
+	shows "$language: its address is copied" 'OSC|Terminal|terminal'
+	read -rt 1.1 -u "$never"
+	press s
+}
+
 all_objected()
 {
-	press 1 '*'
-	shows "$language: three are marked" "${said[ · %zu marked]/2/3}"
-	press o
+	press 1 g o
 	objected_at facebook anna.schmidt.79
-	objected_at instagram anna.schmidt
-	objected_at threads anna.schmidt
-	sees 'all three have objected' "$(recorded 'Objection sent' 3)"
+	sees 'one has objected' "$(recorded 'Objection sent' 1)"
+	press j Space Space
+	shows "$language: two are marked" "${said[ · %zu marked]}"
+	press o
+	sent_for instagram/anna.schmidt 1
+	sent_for threads/anna.schmidt 2
+	sees 'all three have objected' 'threads/anna\.schmidt; (the list is done|die Liste ist erledigt)'
 	is "$language: and each of them says so" "$(screen | grep -c "^│.  ${said[objected]}, ")" 3
 	press Escape
 	hides "$language: the marks are off" '✓'
