@@ -36,7 +36,7 @@ struct ui;
 struct checklist_view {
 	int state;           /* of enum check; -1 for any */
 	int exposure;        /* of enum exposure; -1 for any */
-	char text[QUERY_ROOM]; /* in the label */
+	char text[QUERY_ROOM]; /* in the label, or the words for state and exposure */
 	bool affected_first; /* sorted by exposure; else as the table has them */
 };
 

@@ -29,7 +29,10 @@ matches(const struct ui *ui, size_t kind)
 	if (v->exposure >= 0 && (int)exposure_of(ui, kind) != v->exposure)
 		return false;
 	needle_make(&needle, str_of(v->text));
-	return needle_in(&needle, str_of(said(content_kinds[kind].label)));
+	return needle_in(&needle, str_of(said(content_kinds[kind].label))) ||
+	       needle_in(&needle, str_of(_(exposures[exposure_of(ui, kind)].label))) ||
+	       (content_kinds[kind].rule != RULE_NEVER &&
+		needle_in(&needle, str_of(_(checks[ui->checklist.state[kind]].label))));
 }
 
 static void
