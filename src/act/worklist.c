@@ -308,7 +308,8 @@ worklist_has_work(struct act *act, const struct account *a, enum entry_kind kind
 	const char *why = worklist_refusal(a, worklist_of(kind), act->now.here.day);
 	char name[ACCOUNT_NAME_ROOM];
 
-	return why == NULL ||
+	/* What was sent although it was decided otherwise meanwhile was sent all the same. */
+	return why == NULL || a->standing.status == STATUS_ACCEPTED ||
 	       failed(e, ERR_CHANGED,
 		      _("%s: there is nothing to do any more (%s): nothing was recorded, and it is "
 			"off the list"),

@@ -62,6 +62,9 @@ worklist_refusal(const struct account *a, enum worklist list, struct date today)
 
 	if (sense != LETTER_FITS)
 		return _(standing_letter_words(&a->standing, sense));
+	/* Who decided against it is objected for by nobody who only looks for what is left. */
+	if (list == WORKLIST_OBJECT && a->standing.status == STATUS_ACCEPTED)
+		return _(entry_kinds[ENTRY_ACCEPTED].label);
 	return standing_expects(&a->standing, kinds[list]) ? NULL
 							   : _(statuses[a->standing.status].label);
 }

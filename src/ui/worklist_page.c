@@ -101,6 +101,8 @@ page_state(struct page *p, const struct errand *a)
 					     EXPOSURE_UNSTATED};
 	LOCAL_BUF text = {0};
 
+	if (a->kind == ENTRY_OBJECTED && a->account.standing.status != STATUS_UNDECIDED)
+		page_text(p, STYLE_PLAIN, 2, _(statuses[a->account.standing.status].label));
 	if (a->kind == ENTRY_OBJECTED) {
 		for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
 			buf_reset(&text);

@@ -53,6 +53,11 @@ is 'the new one at its end' "$(on object)" 'a3 a1 a2 a5'
 refuses 'a part of an owner may find too many' 2 '--owner-like may find more' next --add --owner-like nna
 refuses 'nobody is no choice' 2 'which accounts' next --add
 refuses 'an action that is none is an account that is none' 2 "'objekt'" next objekt
+veto account add instagram/no
+veto record accepted instagram/no --quiet
+veto next object --add instagram/no
+like 'who decided against it is left out' "$out" 'instagram/no \(No objection \(decided\)\)'
+veto account remove instagram/no --force
 veto account add youtube/off
 veto next --add youtube/off
 like 'a switch that is off from the start has nothing to do' "$out" 'youtube/off \(its switch is off from the start\)'
