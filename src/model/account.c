@@ -1,7 +1,8 @@
 /*
- * What a user may say of an account, a field at a time: account_set takes what was typed through the
- * door and holds it against the field's table, account_get gives it as it is stored, account_take
- * copies what an edit is about. So no face and no file can store what another would refuse.
+ * What a user may say of an account, a field at a time: account_set takes what was typed through
+ * the door and holds it against the field's table, account_get gives it as it is stored,
+ * account_take copies what an edit is about. So no face and no file can store what another would
+ * refuse.
  */
 #include "veto/account.h"
 

@@ -520,7 +520,7 @@ static const char *const folds[][2] = {
 	{"confirmed@2026-10-20 " O, "confirmed since 2026-10-01"},
 	{"withdrawn@2026-10-20 confirmed@2026-10-10 " O, "withdrawn"},
 	{"objected@2026-10-20 " O, "objected since 2026-10-20 due 2026-11-20; odd 1"},
-	/* after a complaint the authority owes a word: until it says one, or the provider confirms */
+	/* after a complaint the authority owes a word, unless the provider confirms after all */
 	{O "complained@2026-11-03", "objected since 2026-10-01 due 2026-11-02 complained authority 2027-02-03"},
 	{O "complained@2026-11-03 received:2@2026-11-20", "objected since 2026-10-01 due 2026-11-02 complained"},
 	{O "complained@2026-11-03 received:1@2026-11-20",
