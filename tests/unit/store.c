@@ -976,17 +976,70 @@ test_rows_of_a_screen(void **state)
 /* ---- windows */
 
 static void
-assert_window(struct store *s, int64_t account, const char *wanted)
+assert_page(struct store *s, int64_t account, bool struck, const struct log_page *asked,
+	    const char *wanted)
 {
 	struct log_row row[10];
-	struct log_page page = {.most = 10, .row = row};
+	struct log_page page = *asked;
 	LOCAL_BUF text = {0};
 	struct err e = {0};
 
-	DONE(store_log_window(s, account, true, &page, &e));
+	page.row = row;
+	DONE(store_log_window(s, account, struck, &page, &e));
 	for (size_t i = 0; i < page.got; i++)
 		buf_fmt(&text, "%s %d ", row[i].account, (int)row[i].place.seq);
 	assert_string_equal(buf_get(&text), wanted);
+}
+
+static void
+assert_window(struct store *s, int64_t account, const char *wanted)
+{
+	assert_page(s, account, true, &(struct log_page){.most = 10}, wanted);
+}
+
+/* Strikes and what they struck lie apart: with them and without, a page begins where it is asked. */
+static void
+test_folded_rows(void **state)
+{
+	static const struct {
+		enum entry_kind kind;
+		int64_t about;
+	} rows[] = {{ENTRY_OBJECTED, 0}, {ENTRY_NOTED, 0},       {ENTRY_STRUCK, 2},
+		    {ENTRY_STRUCK, 3},   {ENTRY_UNDELIVERED, 1}, {ENTRY_NOTED, 0},
+		    {ENTRY_STRUCK, 6}};
+	struct store *s = store_of(state);
+	int64_t a = place_account(s, "x", "a"), b = place_account(s, "x", "b"), n;
+	struct entry_place from = {0, a, 5};
+	struct err e = {0};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct new_entry x = entry(rows[i].kind, 2026, 1, (int)i + 1);
+
+		x.about = rows[i].about;
+		append(s, a, &x);
+	}
+	append(s, b, &(struct new_entry){.kind = ENTRY_NOTED,
+					 .actor = "a",
+					 .note = STR("b"),
+					 .recorded = 1,
+					 .happened = {.day = {2026, 1, 4}}});
+	assert_window(s, a, "x/a 7 x/a 6 x/a 5 x/a 4 x/a 3 x/a 2 x/a 1 ");
+	assert_window(s, 0, "x/a 7 x/a 6 x/a 5 x/b 1 x/a 4 x/a 3 x/a 2 x/a 1 ");
+	assert_page(s, a, false, &(struct log_page){.most = 10}, "x/a 5 x/a 2 x/a 1 ");
+	assert_page(s, 0, false, &(struct log_page){.most = 10}, "x/a 5 x/b 1 x/a 2 x/a 1 ");
+	assert_page(s, 0, false, &(struct log_page){.most = 2, .newer = true}, "x/a 1 x/a 2 ");
+	from.moment = date_days((struct date){2026, 1, 5}) * 86400;
+	assert_page(s, 0, false, &(struct log_page){.from = &from, .most = 2}, "x/b 1 x/a 2 ");
+	assert_page(s, 0, true, &(struct log_page){.from = &from, .most = 2}, "x/b 1 x/a 4 ");
+	assert_page(s, a, true, &(struct log_page){.from = &from, .most = 9, .newer = true},
+		    "x/a 6 x/a 7 ");
+	assert_page(s, a, false, &(struct log_page){.from = &from, .most = 9, .newer = true}, "");
+	DONE(store_log_folded(s, a, 9, &n, &e));
+	assert_int_equal(n, 4);
+	DONE(store_log_folded(s, 0, 3, &n, &e));
+	assert_int_equal(n, 3);
+	DONE(store_log_folded(s, b, 9, &n, &e));
+	assert_int_equal(n, 0);
 }
 
 /*
@@ -1215,6 +1268,7 @@ main(void)
 		IN_PLACE(test_reading_is_one_moment),
 		IN_PLACE(test_rows_of_a_screen),
 		IN_PLACE(test_names_in_the_log),
+		IN_PLACE(test_folded_rows),
 		IN_PLACE(test_copy),
 	};
 
