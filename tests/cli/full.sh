@@ -88,7 +88,7 @@ refused 'what is not done is still refused' 2 "there is no account 'nobody'"
 # ---- a full disk
 
 mkdir disk
-if ! mount -t tmpfs -o size=1m,mode=700 none disk 2>/dev/null; then
+if ! mount -t tmpfs -o size=2m,mode=700 none disk 2>/dev/null; then
 	skip 'a full disk' mount 'it takes a small file system, which only root may mount'
 	finish
 fi
