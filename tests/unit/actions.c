@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "database.h"
 #include "veto/coming.h"
 #include "veto/mem.h"
 
@@ -544,6 +545,31 @@ ACTION(log_page)
 ACTION(log_page_of_one)
 {
 	return read_page(w, w->first, NULL, false);
+}
+
+/* Nearly all of it is folded away: no page passes any of that. */
+ACTION(fold_nearly_all)
+{
+	w->damaged = true;
+	database_run("db", "UPDATE entry SET struck_by = 1, folded = 1 WHERE seq % 50 <> 1");
+	return true;
+}
+
+static bool
+read_folded_page(struct world *w, int64_t account)
+{
+	static struct log_row row[2];
+	struct log_query q = LOG_QUERY_ALL;
+	struct log_page page = {.most = 2, .row = row};
+
+	q.account = account;
+	q.effective = true;
+	return act_log_page(&w->act, &q, &page, &e);
+}
+
+ACTION(log_page_of_one_folded)
+{
+	return read_folded_page(w, w->first);
 }
 
 ACTION(log_page_deep)
@@ -1279,6 +1305,7 @@ const struct action actions[] = {
 	{"act_log_page", "of all, the names to be loaded", WALK, log_page, NULL},
 	{"act_log_page", "of all", WINDOW, log_page, log_page},
 	{"act_log_page", "of one", WINDOW, log_page_of_one, NULL},
+	{"act_log_page", "of one, nearly all folded", WINDOW, log_page_of_one_folded, fold_nearly_all},
 	{"act_log_page", "of one, far from the newest", WINDOW, log_page_deep, NULL},
 	{"act_log_page", "of all, far from the oldest", WINDOW, log_page_of_all_deep, log_page},
 	{"act_account_row", "", WINDOW, row, NULL},
@@ -1294,6 +1321,7 @@ const struct action actions[] = {
 	{"act_log_page", "of what is searched", WALK, log_searched, NULL},
 	{"act_log_search", "", WINDOW, log_search, log_searched},
 	{"act_log_folded", "", WINDOW, log_folded, NULL},
+	{"act_log_folded", "nearly all", WALK, log_folded, fold_nearly_all},
 	{"act_log_entry", "", WINDOW, log_entry, NULL},
 	{"act_version", "", WINDOW, data_version, NULL},
 	{"act_log_find", "", WALK, log_find, NULL},

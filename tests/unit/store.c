@@ -997,7 +997,7 @@ assert_window(struct store *s, int64_t account, const char *wanted)
 	assert_page(s, account, true, &(struct log_page){.most = 10}, wanted);
 }
 
-/* Strikes and what they struck lie apart: with them and without, a page begins where it is asked. */
+/* Strikes and what they struck lie apart: with them and without, a page begins where it should. */
 static void
 test_folded_rows(void **state)
 {
