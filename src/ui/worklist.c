@@ -285,6 +285,7 @@ static enum ui_wish
 worklist_leave(struct ui *ui, struct view *v)
 {
 	struct worklist_view *w = worklist_of_view(v);
+	enum worklist list = w->list;
 	struct worklist_counts counts;
 	size_t total = w->g.total;
 	struct err e = {0};
@@ -294,7 +295,7 @@ worklist_leave(struct ui *ui, struct view *v)
 		return UI_NOTHING;
 	}
 	leave(ui, w);
-	if (!ui->source->list_counts(ui->source->act, w->list, &counts, &e))
+	if (!ui->source->list_counts(ui->source->act, list, &counts, &e))
 		ui_failed(ui, &e);
 	else
 		ui_say(ui, STYLE_GOOD, _("sent here: %zu; still on the list: %lld"), total,
