@@ -466,8 +466,8 @@ say_done(struct paragraphs *p, const struct errand *a)
 	if (a->kind == ENTRY_COMPLAINED && authority.used > 0)
 		paragraph_fmt(p, PARA_TEXT, 0,
 			      _("By %s the authority has to have answered the complaint, or said "
-				"how it stands (Art. 78(2) GDPR). What it says is recorded with "
-				"the number of the complaint's entry."),
+				"how it stands (Art. 78(2) GDPR). What it says is recorded as an "
+				"entry about the complaint."),
 			      buf_get(&authority));
 	if (a->kind == ENTRY_OBJECTED && standing_to_look(s))
 		paragraph_add(p, PARA_TEXT, 0,

@@ -156,6 +156,8 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 		.files = files,
 	};
 
+	if (entry_kinds[entry.kind].effect & EFFECT_ABOUT)
+		entry.about = f->about;
 	for (int i = first + 4; i < f->n; i++) {
 		if (*form_value(f, i) != '\0')
 			files[entry.file_count++] = ui_path(form_value(f, i));
@@ -199,13 +201,36 @@ record_form(struct ui *ui, int argument, const char *preview)
 	return f;
 }
 
+/*
+ * With the cursor of the log on a complaint of the account that is meant, what is recorded is what
+ * came back about that.
+ */
+static int64_t
+complaint_here(struct ui *ui)
+{
+	const struct log_row *row = ui->focus == AREA_LOG ? log_current(ui) : NULL;
+	size_t n;
+	const int64_t *ids = accounts_target(ui, &n);
+
+	return n == 1 && row != NULL && row->place.account == ids[0] &&
+			       entry_kinds[row->kind].effect & EFFECT_COMPLAINS
+		       ? row->place.seq
+		       : 0;
+}
+
 enum ui_wish
 do_record(struct ui *ui, int argument)
 {
+	int64_t about = complaint_here(ui);
 	LOCAL_BUF preview = {0};
+	struct form *f;
 
 	scope_target_words(ui, &preview);
-	form_take_targets(ui, record_form(ui, argument, buf_get(&preview)));
+	if (about > 0)
+		buf_fmt(&preview, _("; about entry %lld, the complaint"), (long long)about);
+	f = record_form(ui, argument, buf_get(&preview));
+	f->about = about;
+	form_take_targets(ui, f);
 	return UI_NOTHING;
 }
 

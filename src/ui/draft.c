@@ -12,7 +12,7 @@
 #include "veto/pack.h"
 #include "veto/text.h"
 
-enum { DRAFT_FORM = 3 }; /* the first number of each: a draft of another form is not read */
+enum { DRAFT_FORM = 4 }; /* the first number of each: a draft of another form is not read */
 
 /* As it was packed; all is borrowed from those bytes, but for ID. */
 struct draft {
@@ -21,6 +21,7 @@ struct draft {
 	int argument, here, n;
 	int64_t *id;
 	size_t ids, linked;
+	int64_t about;
 	struct draft_field {
 		bool is_choice;
 		struct str value, shown;
@@ -81,6 +82,7 @@ ui_draft(const struct ui *ui, struct buf *out)
 	pack_u32(out, (uint32_t)f->argument);
 	pack_u32(out, (uint32_t)f->here);
 	pack_u32(out, (uint32_t)f->linked);
+	pack_u32(out, (uint32_t)f->about);
 	pack_u32(out, (uint32_t)f->ids);
 	for (size_t i = 0; i < f->ids; i++)
 		pack_i64(out, f->id[i]);
@@ -133,6 +135,7 @@ read_draft(struct str packed, struct draft *d)
 	d->argument = (int)unpack_u32(&u);
 	d->here = (int)unpack_u32(&u);
 	d->linked = unpack_u32(&u);
+	d->about = unpack_u32(&u);
 	read_ids(&u, d);
 	while (u.left > 0 && !u.bad && d->n < FORM_FIELDS)
 		d->field[d->n++] = read_field(&u);
@@ -217,6 +220,7 @@ fill(struct form *f, struct draft *d)
 	f->id = d->id;
 	f->ids = d->ids;
 	f->linked = d->linked;
+	f->about = d->about;
 	d->id = NULL;
 	f->touched = true;
 	return true;

@@ -51,6 +51,7 @@ struct form {
 	int64_t *id; /* the accounts it is about; freed with the form */
 	/* how many; and how many of these, the last, are linked with the others */
 	size_t ids, linked;
+	int64_t about; /* the earlier entry that what is recorded is about; 0 for none */
 };
 
 struct form *form_open(struct ui *ui, const char *title, const char *preview,
