@@ -319,7 +319,7 @@ reminded()
 	shows "$language: a complaint is recorded" "$(recorded 'Complaint to the supervisory authority' 1)"
 	press Enter
 	sees 'complained' "│ [0-9].* ${said[Complaint to the supervisory authority]}"
-	[ -n "$no_clock" ] || shows "$language: the account says so" '^│▌  (complaint, overdue|Beschwerde, überfällig) '
+	[ -n "$no_clock" ] || shows "$language: the account says so" '^│▌  (objected, complaint|gesendet, Beschwerde) '
 }
 
 changed_mind()
@@ -429,7 +429,7 @@ else
 	for language in $languages; do
 		is "$language: LibreOffice shows each field as it is, in its cell, and runs none" \
 			"$(python3 "$SOURCES/tests/term/sheet.py" "log-$language.csv" "sheets/log-$language.ods")" \
-			'13 rows, 15 columns, 0 formulas, 3 guarded, 1 of two lines: as exported'
+			'13 rows, 18 columns, 0 formulas, 3 guarded, 1 of two lines: as exported'
 	done
 fi
 finish
