@@ -659,8 +659,21 @@ bool work_restore(const char *file, const char *path, bool force, struct restore
 
 /* The one file whose hash begins with PREFIX. ERR_USAGE where none or more than one does. */
 
-/* The largest file that is kept as evidence: the setting of veto-config(5), else the usual one. */
-bool act_evidence_limit(int64_t *bytes, struct err *e);
+struct errand;
+
+/*
+ * What the person was given to paste or to send for the accounts of GROUP, as the one file of text
+ * that is kept with their entry; nothing where nothing was given, or it is not to be kept.
+ */
+bool act_given(struct act *act, const struct errand *w, const struct entry_group *group,
+	       struct buf *out, struct err *e);
+
+/* What is kept beside entries: the settings of veto-config(5), else the usual ones. */
+struct kept_settings {
+	int64_t bytes; /* of the largest file that is kept as evidence */
+	bool text;     /* what a person was given to paste or to send is kept */
+};
+bool act_kept_settings(struct kept_settings *k, struct err *e);
 
 bool act_evidence_find(struct act *act, const char *prefix, struct hash *h, struct err *e);
 bool act_evidence_each(struct act *act, evidence_fn fn, void *ctx, struct err *e);

@@ -19,6 +19,7 @@
 #include "veto/err.h"
 #include "veto/i18n.h"
 #include "veto/kind.h"
+#include "veto/record.h"
 
 /* How much stands behind a statement. */
 enum mark {
@@ -295,6 +296,18 @@ const char *catalogue_topic_nearest(const struct catalogue *c, struct str word);
  * the last.
  */
 const struct route *catalogue_route(const struct catalogue *c, const char *service, size_t i);
+
+/*
+ * Where it leads, in one line of at most ROUTE_MAX bytes: the address of the form, the e-mail
+ * address, to whom a letter goes, the clicks to a switch in the language that is spoken.
+ */
+void route_went(const struct route *r, char route[ROUTE_MAX + 1]);
+
+/*
+ * The id of the route of this service, or of the authority, that WENT names, in any language; NULL
+ * for none.
+ */
+const char *catalogue_went(const struct catalogue *c, const char *service, struct str went);
 bool route_is_for(const struct route *r, const char *service);
 
 /*

@@ -12,6 +12,7 @@
 #include "veto/date.h"
 #include "veto/item.h"
 #include "veto/reach.h"
+#include "veto/record.h"
 
 enum { ROUTES_MOST = 32, AUTHORITIES_MOST = 16, ERRAND_STEPS = 7 };
 
@@ -51,6 +52,7 @@ struct errand {
 
 	enum lang lang; /* of the text */
 	struct buf subject, body;
+	bool keeps_text; /* it is kept with the entry */
 	struct buf warning; /* with which it was recorded */
 	size_t done;        /* accounts that it was recorded for */
 };
@@ -66,7 +68,10 @@ const struct authority *errand_office(const struct errand *a); /* NULL for none 
 const char *errand_address(const struct errand *a); /* where it is sent; "" for none on the web */
 bool
 errand_has_text(const struct errand *a); /* that could be copied, in the step of address and text */
-const char *errand_note(const struct errand *a); /* what the entry says of where it went */
+/* What the entry says of where it went: one line of the record's `route`; "" where unknown. */
+void errand_went(const struct errand *a, char route[ROUTE_MAX + 1]);
+/* Routes that lead on, of which one has to be chosen: not gone, no help, no switch that is off. */
+size_t errand_in_force(const struct errand *a);
 bool errand_by_letter(const struct errand *a);   /* all that is known is an address for letters */
 
 /*

@@ -63,6 +63,7 @@ enum effect {
 	EFFECT_WAITED = 64,    /* it belongs to an objection that waits for an answer */
 	EFFECT_SENDS = 128,    /* something was sent, and may not arrive */
 	EFFECT_ABOUT = 256,    /* it may name the earlier entry that it is about */
+	EFFECT_SAYS = 1024,    /* somebody else said it: what shows that is kept with it */
 	EFFECT_OUT = 512       /* it always names one, and takes it out of the fold */
 };
 

@@ -167,5 +167,6 @@ typedef bool (*evidence_fn)(void *ctx, const struct evidence *ev);
  */
 enum { EVIDENCE_MEGABYTES = 100, EVIDENCE_MEGABYTES_MOST = 10000 };
 bool record_evidence_setting(struct str word, int64_t *megabytes, struct err *e);
+bool record_text_setting(struct str word, bool *keep, struct err *e); /* is what was given kept? */
 
 #endif

@@ -24,9 +24,7 @@ struct new_entry {
 	enum entry_kind kind;
 	struct when happened;
 	enum channel channel;
-	/* where it went, as the person saw it; and the id of it in the catalogue, or NULL */
-	struct str route;
-	const char *route_id;
+	struct str route; /* where it went, as the person saw it */
 	struct str reference, note;
 	/*
 	 * The seq of the earlier entry that it is about: always for a strike; 0 where it is not
@@ -45,6 +43,7 @@ struct new_entry {
 	int64_t recorded;         /* milliseconds since 1970, UTC */
 	const char *actor;
 	const char *salt;         /* NULL: drawn at random; else for tests */
+	const char *route_id;     /* of the catalogue; NULL where it is none of it */
 	const struct hash *evidence;
 	size_t evidence_count;
 };
@@ -57,7 +56,8 @@ struct entry_group {
 	const int64_t *ids, *linked;
 	size_t n, links;
 	enum channel channel;
-	struct str note;
+	struct str route, note;
+	struct str given; /* what the person was given, as act_given makes it: kept as evidence */
 };
 
 /* What became of one account. */
@@ -66,6 +66,11 @@ struct recorded {
 	int64_t seq;
 	struct date due;     /* written into the entry */
 	const char *surprise; /* NULL, or why the entry is odd where it stands; translate */
+	const char *lacks;    /* NULL, or what might be kept with it and is not; translate */
+	enum channel channel; /* as recorded, and the two that follow */
+	struct str route;
+	struct when happened;
+	bool text_kept; /* what was given is among the evidence */
 };
 typedef void (*recorded_fn)(void *ctx, const struct recorded *r);
 

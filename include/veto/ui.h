@@ -94,6 +94,9 @@ struct ui_source {
 	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind,
 		      const enum check *shown, enum check state,
 		      struct err *e); /* ERR_CHANGED where it has neither state by now */
+	bool (*keeps_text)(void); /* what was given to paste or to send, as it is configured */
+	bool (*given)(struct act *act, const struct errand *w, const struct entry_group *group,
+		      struct buf *out, struct err *e);
 	bool (*record)(struct act *act, const struct entry_group *groups, size_t n,
 		       const struct new_entry *entry, recorded_fn fn, void *ctx, struct err *e);
 

@@ -3,8 +3,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "given.h"
 #include "undo.h"
 #include "worklist.h"
+#include "veto/catalogue.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
@@ -30,7 +32,9 @@ struct recording {
 	const struct new_entry *request;
 	const struct entry_group *groups;
 	size_t group_count;
-	struct buf route, reference, note; /* admitted; the note of the group that is written */
+	/* admitted; route and note of the group that is written */
+	struct buf reference, route, note;
+	struct hash *given; /* of what each group was given */
 	const struct entry_group *noted;
 	struct proof *proofs;
 	struct hash *hashes; /* of the files, each once */
@@ -191,37 +195,74 @@ add_hash(struct recording *r, const struct hash *h)
 	r->hashes[r->hash_count++] = *h;
 }
 
-/* The note of this group is the one to be written. */
+/* An address with a query of its own may hold who somebody is; the catalogue's are known. */
 static bool
-take_note(struct recording *r, const struct entry_group *group, struct err *e)
+check_query(struct recording *r, const struct entry_group *group, struct err *e)
+{
+	const char *route = buf_get(&r->route), *at = strstr(route, "://");
+	struct account a;
+
+	if (at == NULL || strpbrk(at, "?#") == NULL)
+		return true;
+	for (size_t i = 0; i < group->n; i++) {
+		if (!store_account_load(r->act->store, group->ids[i], &a, e))
+			return false;
+		if (catalogue_went(act_catalogue(r->act), a.service, buf_view(&r->route)) == NULL)
+			return failed(e, ERR_USAGE,
+				      _("route: an address is recorded without what follows '?' or "
+					"'#' in it, unless 'veto routes %s' shows it so: '%.60s'"),
+				      a.service, route);
+	}
+	return true;
+}
+
+/* Route and note of this group are those to be written. */
+static bool
+take_texts(struct recording *r, const struct entry_group *group, struct err *e)
 {
 	if (r->noted == group)
 		return true;
 	r->noted = group;
 	buf_reset(&r->note);
-	return text_admit(&r->note, &record_note_rule, group->note, e);
+	buf_reset(&r->route);
+	return text_admit(&r->note, &record_note_rule, group->note, e) &&
+	       text_admit(&r->route, &record_route_rule, group->route, e) &&
+	       record_route_is_admitted(buf_view(&r->route), e) && check_query(r, group, e);
+}
+
+/* An empty note is no entry; one without words that brings a file is. */
+static bool
+check_note(const struct recording *r, struct err *e)
+{
+	return r->request->kind != ENTRY_NOTED || !text_is_blank(buf_view(&r->note)) ||
+	       r->request->file_count > 0 ||
+	       failed(e, ERR_USAGE, _("note: it is empty, and a note without text is no entry"));
 }
 
 static bool
 prepare(struct recording *r, struct err *e)
 {
 	const struct new_entry *q = r->request;
+	struct kept_settings kept = {0};
+	bool texts = false;
 
-	if (!text_admit(&r->route, &record_route_rule, q->route, e) ||
-	    !record_route_is_admitted(buf_view(&r->route), e))
-		return false;
 	if (!text_admit(&r->reference, &record_reference_rule, q->reference, e))
 		return false;
 	for (size_t i = 0; i < r->group_count; i++) {
-		if (!take_note(r, &r->groups[i], e))
+		if (!take_texts(r, &r->groups[i], e) || !check_note(r, e))
 			return false;
 	}
-	if (q->file_count > EVIDENCE_MAX)
+	for (size_t i = 0; i < r->group_count; i++) {
+		r->given[i] = hash_of(r->groups[i].given);
+		texts = texts || r->groups[i].given.n > 0;
+	}
+	if (q->file_count > 0 && !act_kept_settings(&kept, e))
+		return false;
+	r->most = kept.bytes;
+	if (q->file_count + texts > EVIDENCE_MAX)
 		return failed(e, ERR_USAGE,
 			      _("%zu files are too many for one entry; at most %d are allowed"),
-			      q->file_count, EVIDENCE_MAX);
-	if (q->file_count > 0 && !act_evidence_limit(&r->most, e))
-		return false;
+			      q->file_count, EVIDENCE_MAX - texts);
 	for (size_t i = 0; i < q->file_count; i++) {
 		if (!read_proof(r, q->files[i], &r->proofs[i], 0, e))
 			return false;
@@ -389,6 +430,17 @@ find_surprise(struct recording *r, const struct account *before, const struct ne
 	return true;
 }
 
+/* What the provider said is believed by nobody else where nothing shows it: told, never refused. */
+static const char *
+find_lack(const struct new_entry *entry)
+{
+	bool says = entry_kinds[entry->kind].effect & EFFECT_SAYS;
+
+	return says && entry->evidence_count == 0 && entry->reference.n == 0
+		       ? N_("nothing is kept that shows it: no evidence, and no reference")
+		       : NULL;
+}
+
 static bool
 append(struct recording *r, size_t i, struct err *e)
 {
@@ -398,7 +450,7 @@ append(struct recording *r, size_t i, struct err *e)
 	struct recorded *result = &r->results[i];
 	struct new_entry entry = *q;
 
-	if (!take_note(r, t->group, e))
+	if (!take_texts(r, t->group, e))
 		return false;
 	/* A switch of the accounts centre is one for each of them. */
 	entry.channel = t->linked && t->group->channel != CHANNEL_SETTING ? CHANNEL_CENTRE
@@ -411,16 +463,28 @@ append(struct recording *r, size_t i, struct err *e)
 	entry.note = buf_view(&r->note);
 	entry.evidence = r->hashes;
 	entry.evidence_count = r->hash_count;
+	if (t->group->given.n > 0) {
+		/* there is room for it behind the files */
+		r->hashes[r->hash_count] = r->given[t->group - r->groups];
+		entry.evidence_count++;
+	}
 	if (!store_account_load(r->act->store, t->account, a, e) ||
 	    (q->listed != NULL && !worklist_has_work(r->act, a, q->kind, e)) ||
 	    !check_about(r, a, &entry, e))
 		return false;
+	if (entry.route.n > 0)
+		entry.route_id = catalogue_went(act_catalogue(r->act), a->service, entry.route);
 	before = *a;
 	if (!store_entry_append(r->act->store, a, &entry, &result->due, e) ||
 	    !worklist_is_done(r->act, a, q->kind, e))
 		return false;
 	result->account = a;
 	result->seq = a->entries;
+	result->channel = entry.channel;
+	result->route = t->group->route;
+	result->happened = entry.happened;
+	result->lacks = find_lack(&entry);
+	result->text_kept = t->group->given.n > 0;
 	return find_surprise(r, &before, &entry, result, e);
 }
 
@@ -431,6 +495,11 @@ write_all(struct recording *r, struct err *e)
 
 	for (size_t i = 0; i < q->file_count; i++) {
 		if (!keep_proof(r, q->files[i], &r->proofs[i], e))
+			return false;
+	}
+	for (size_t i = 0; i < r->group_count; i++) {
+		if (r->groups[i].given.n > 0 &&
+		    !given_keep(r->act, q->kind, &r->groups[i], &r->given[i], e))
 			return false;
 	}
 	for (size_t i = 0; i < r->n; i++) {
@@ -450,13 +519,15 @@ act_record_groups(struct act *act, const struct entry_group *groups, size_t n,
 	bool ok;
 
 	find_targets(&r);
+	r.given = mem_alloc(n * sizeof(*r.given));
 	r.proofs = mem_alloc(request->file_count * sizeof(*r.proofs));
-	r.hashes = mem_alloc(request->file_count * sizeof(*r.hashes));
+	r.hashes = mem_alloc((request->file_count + 1) * sizeof(*r.hashes));
 	r.portion = request->file_count > 0 ? mem_alloc(EVIDENCE_PORTION) : NULL;
 	ok = prepare(&r, e) && act_begin(act, e) && act_end(act, write_all(&r, e), e);
 	for (size_t i = 0; ok && fn != NULL && i < r.n; i++)
 		fn(ctx, &r.results[i]);
 	buf_clear(&r.route);
+	free(r.given);
 	buf_clear(&r.reference);
 	buf_clear(&r.note);
 	free(r.proofs);
@@ -473,7 +544,11 @@ act_record(struct act *act, const int64_t *ids, size_t n, const struct new_entry
 	   recorded_fn fn, void *ctx, struct err *e)
 {
 	struct entry_group group = {
-		.ids = ids, .n = n, .channel = request->channel, .note = request->note};
+		.ids = ids,
+		.n = n,
+		.channel = request->channel,
+		.route = request->route,
+		.note = request->note};
 
 	return act_record_groups(act, &group, 1, request, fn, ctx, e);
 }

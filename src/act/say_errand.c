@@ -507,6 +507,12 @@ say_step(struct paragraphs *p, const struct errand *a)
 			a->kind != ENTRY_ACCEPTED
 				? _("The program sends nothing. Recorded is only what you did.")
 				: _("The decision is recorded, and can be changed at any time."));
+		if (errand_has_text(a))
+			paragraph_add(p, PARA_ASIDE, 0,
+				      a->keeps_text ? _("The text that you were given is kept with "
+							"the entry, as evidence.")
+						    : _("The text that you were given is not kept "
+							"with the entry."));
 		break;
 	default:
 		say_done(p, a);

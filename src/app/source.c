@@ -4,6 +4,16 @@
 #include "veto/qr.h"
 #include "veto/say.h"
 
+/* A mistake in the configuration was said when the screen began: then it is kept. */
+static bool
+keeps_text(void)
+{
+	struct kept_settings kept;
+	struct err e = {0};
+
+	return !act_kept_settings(&kept, &e) || kept.text;
+}
+
 void
 app_source(struct ui_source *source, struct act *act)
 {
@@ -31,6 +41,8 @@ app_source(struct ui_source *source, struct act *act)
 		.add = act_account_add,
 		.edit = act_account_change,
 		.erase = act_erase,
+		.keeps_text = keeps_text,
+		.given = act_given,
 		.remove = act_account_remove,
 		.check = act_checklist_set,
 		.turn = act_turn,

@@ -1,5 +1,7 @@
 #include "veto/errand.h"
 
+#include "veto/text.h"
+
 static const enum errand_step steps[ENTRY_KINDS][ERRAND_STEPS] = {
 	[ENTRY_OBJECTED] = {STEP_ABOUT, STEP_ROUTE, STEP_BEFORE, STEP_LETTER, STEP_SENT, STEP_DONE},
 	[ENTRY_WITHDRAWN] = {STEP_ABOUT, STEP_ROUTE, STEP_LETTER, STEP_SENT, STEP_DONE},
@@ -77,12 +79,24 @@ errand_has_text(const struct errand *a)
 	return a->body.used > 0 && route_takes_text(errand_route(a));
 }
 
-const char *
-errand_note(const struct errand *a)
+/* A reminder goes to whom the service is of. */
+void
+errand_went(const struct errand *a, char route[ROUTE_MAX + 1])
 {
+	const struct route *r = errand_route(a);
 	const struct authority *office = errand_office(a);
+	const struct provider *to = a->offering != NULL ? a->offering->provider : NULL;
+	const char *went = "";
 
-	return office != NULL ? office->name : goes_by_route(a) ? errand_address(a) : "";
+	if (r != NULL) {
+		route_went(r, route);
+		return;
+	}
+	if (office != NULL)
+		went = office->name;
+	else if (a->kind == ENTRY_REMINDED && to != NULL)
+		went = to->email[0] != '\0' ? to->email : to->name;
+	text_copy(route, ROUTE_MAX + 1, str_of(went));
 }
 
 bool
@@ -111,6 +125,16 @@ errand_best_route(const struct errand *a)
 			return i;
 	}
 	return off;
+}
+
+size_t
+errand_in_force(const struct errand *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; goes_by_route(a) && i < a->routes; i++)
+		n += route_leads_on(a->route[i]) && a->route[i]->audience != FOR_NON_MEMBERS;
+	return n;
 }
 
 bool

@@ -74,6 +74,60 @@ catalogue_route(const struct catalogue *c, const char *service, size_t i)
 	return NULL;
 }
 
+/* A text of several lines in one. */
+static void
+in_one_line(char route[ROUTE_MAX + 1], const char *text)
+{
+	text_copy(route, ROUTE_MAX + 1, str_of(text));
+	for (char *p = route; *p != '\0'; p++) {
+		if (*p == '\n')
+			*p = ' ';
+	}
+}
+
+/* A switch is where the clicks lead, whatever page they begin on; of a letter, to whom. */
+static void
+went_in(const struct route *r, enum lang lang, char route[ROUTE_MAX + 1])
+{
+	const char *path = text_in(r->path, lang);
+
+	if (r->url[0] != '\0' && (r->kind != ROUTE_SETTING || path[0] == '\0'))
+		in_one_line(route, r->url);
+	else if (r->email[0] != '\0')
+		in_one_line(route, r->email);
+	else if (r->address[0] != '\0')
+		text_copy(route, ROUTE_MAX + 1,
+			  (struct str){r->address, strcspn(r->address, "\n")});
+	else
+		in_one_line(route, path[0] != '\0' ? path : text_in(r->title, lang));
+}
+
+void
+route_went(const struct route *r, char route[ROUTE_MAX + 1])
+{
+	went_in(r, lang_current(), route);
+}
+
+const char *
+catalogue_went(const struct catalogue *c, const char *service, struct str went)
+{
+	char route[ROUTE_MAX + 1];
+	const struct route *r;
+
+	for (size_t i = 0; (r = catalogue_route(c, service, i)) != NULL; i++) {
+		for (int lang = 0; lang < LANGS; lang++) {
+			went_in(r, (enum lang)lang, route);
+			if (str_is(went, route))
+				return r->id;
+		}
+	}
+	for (size_t i = 0; i < c->authorities.n; i++) {
+		if (str_is(went, c->authorities.at[i].name))
+			return c->authorities.at[i].id;
+	}
+	return NULL;
+}
+
 /* A switch has nowhere to put one. */
 bool
 route_takes_text(const struct route *r)

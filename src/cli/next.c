@@ -67,9 +67,10 @@ check_options(const struct next *x, struct err *e)
 	} rows[] = {
 		{OPT_VIA, false, true},        {OPT_REFERENCE, false, true},
 		{OPT_NOTE, false, true},       {OPT_EVIDENCE, false, true},
+		{OPT_WITHOUT_TEXT, false, true},
 		{OPT_ROUTE, true, true},       {OPT_PLACE, true, true},
-		{OPT_AUTHORITY, true, true},   {OPT_TEXT_LANG, true, false},
-		{OPT_REASON, true, false},     {OPT_OUTPUT, true, false},
+		{OPT_AUTHORITY, true, true},   {OPT_TEXT_LANG, true, true},
+		{OPT_REASON, true, true},     {OPT_OUTPUT, true, false},
 		{OPT_FORCE, true, false},      {OPT_FORMAT, true, false},
 	};
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "object.h"
 #include "veto/i18n.h"
@@ -68,10 +69,9 @@ read_authority(struct task *t, struct err *e)
 static bool
 check_options(const struct cli *cli, struct err *e)
 {
-	static const enum opt entry[] = {OPT_VIA, OPT_REFERENCE, OPT_NOTE, OPT_EVIDENCE,
-					 OPT_LINKED};
-	static const enum opt text[] = {OPT_FORMAT, OPT_ONLY_TEXT, OPT_TEXT_LANG, OPT_REASON,
-					OPT_QR,     OPT_OUTPUT,    OPT_FORCE};
+	static const enum opt entry[] = {OPT_VIA,      OPT_REFERENCE,    OPT_NOTE,
+					 OPT_EVIDENCE, OPT_WITHOUT_TEXT, OPT_LINKED};
+	static const enum opt text[] = {OPT_FORMAT, OPT_ONLY_TEXT, OPT_QR, OPT_OUTPUT, OPT_FORCE};
 	static const enum opt alone[] = {OPT_ONLY_TEXT, OPT_QR};
 	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
 
@@ -103,6 +103,7 @@ check_options(const struct cli *cli, struct err *e)
 bool
 task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 {
+	struct kept_settings kept = {0};
 	struct err overlay = {0};
 
 	t->cli = cli;
@@ -115,6 +116,9 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 	t->letter.lang = lang_current();
 	if (option(cli, OPT_TEXT_LANG) != NULL)
 		t->letter.lang = (enum lang)cli->read[OPT_TEXT_LANG].number;
+	if (t->submitted && !act_kept_settings(&kept, e))
+		return false;
+	t->errand.keeps_text = kept.text && option(cli, OPT_WITHOUT_TEXT) == NULL;
 	return read_route(t, e) &&
 	       (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
 	       cli_note(cli, 0, &t->note_room, &t->note, e);
@@ -191,55 +195,105 @@ task_check_accounts(struct task *t, struct err *e)
 
 /* ---- recording */
 
-/*
- * What the entry says of where it went, which a note of the person's own follows, or takes the
- * place of where it was a route.
- */
-static void
-make_note(const struct task *t, struct buf *note)
+/* The number of a route is typed, once for each service, where there is somebody to ask. */
+static bool
+ask_way(struct task *t)
 {
-	bool own = option(t->cli, OPT_NOTE) != NULL;
+	struct errand *w = &t->errand;
+	LOCAL_BUF lines = {0};
+	char answer[16] = "";
+	int64_t number = 0;
 
-	if (errand_office(&t->errand) != NULL || !own)
-		buf_text(note, errand_note(&t->errand));
-	if (own && note->used > 0)
-		buf_char(note, '\n');
-	if (own)
-		buf_str(note, t->note);
+	for (size_t i = 0; t->asked != NULL && i < w->routes; i++) {
+		if (w->route[i] == t->asked) {
+			w->way = i;
+			return true;
+		}
+	}
+	if (!isatty(STDIN_FILENO))
+		return false;
+	for (size_t i = 0; i < w->routes; i++) {
+		buf_fmt(&lines, "%zu ", i + 1);
+		say_route_name(&lines, w->route[i]);
+		buf_char(&lines, '\n');
+	}
+	buf_fmt(&lines, _("%s/%s: which way did it go? [1-%zu] "), w->account.service,
+		w->account.handle, w->routes);
+	cli_tell(buf_get(&lines));
+	if (fgets(answer, sizeof(answer), stdin) == NULL)
+		return false;
+	answer[strcspn(answer, "\r\n")] = '\0';
+	if (!text_number(str_of(answer), (int64_t)w->routes, &number) || number < 1)
+		return false;
+	w->way = (size_t)number - 1;
+	t->asked = w->route[w->way];
+	return true;
+}
+
+/* A text that would not be shown was not given. */
+static bool
+was_given(const struct task *t)
+{
+	const struct errand *w = &t->errand;
+	enum letter_sense sense = standing_letter(&w->account.standing, t->kind,
+						  t->cli->act.now.here.day);
+
+	return (t->kind != ENTRY_COMPLAINED || t->letter.authority != NULL) &&
+	       sense != LETTER_NO_SENSE &&
+	       (sense != LETTER_NEEDS_REASON ||
+		(t->letter.reason != NULL && !text_is_blank(str_of(t->letter.reason))));
 }
 
 /*
- * Which way it went where nothing else was said: by the route, or by the authority's form where it
- * has one.
+ * Which way it went: what was said, and where there is one way alone, that; of several each has to
+ * be named. A channel without a route is what was said, and all of it.
  */
-static enum channel
-usual_channel(const struct task *t)
+static bool
+choose_way(struct task *t, struct entry_group *group, struct err *e)
 {
-	const struct authority *office = errand_office(&t->errand);
-	const struct route *r = errand_route(&t->errand);
+	struct errand *w = &t->errand;
+	bool via = option(t->cli, OPT_VIA) != NULL;
+	char went[ROUTE_MAX + 1];
+	LOCAL_BUF ids = {0};
 
-	if (office != NULL && office->form[0] != '\0')
-		return CHANNEL_FORM;
-	return r != NULL ? route_channel(r) : CHANNEL_NONE;
+	group->channel = (enum channel)t->cli->read[OPT_VIA].number;
+	if (via && t->route == NULL && errand_office(w) == NULL && t->kind != ENTRY_REMINDED)
+		return true;
+	if (t->route == NULL && !t->listed && errand_in_force(w) > 1 && !ask_way(t)) {
+		for (size_t i = 0; i < w->routes; i++) {
+			if (route_leads_on(w->route[i]))
+				buf_fmt(&ids, ids.used > 0 ? ", %s" : "%s", w->route[i]->id);
+		}
+		return failed(e, ERR_USAGE,
+			      _("%s/%s: which way did it go? There are several; say it with "
+				"--route (%s), or with --via alone"),
+			      w->account.service, w->account.handle, buf_get(&ids));
+	}
+	errand_went(w, went);
+	group->route = (struct str){mem_copy(went, strlen(went)), strlen(went)};
+	if (!via && errand_route(w) != NULL)
+		group->channel = route_channel(errand_route(w));
+	return true;
 }
 
 bool
 task_make_group(struct task *t, size_t at, struct entry_group *group, struct err *e)
 {
-	enum channel said = (enum channel)t->cli->read[OPT_VIA].number;
-	LOCAL_BUF note = {0};
+	LOCAL_BUF given = {0};
 	int64_t *linked = NULL;
-	bool ok = task_load(t, at, e);
+	bool ok = task_load(t, at, e) && choose_way(t, group, e);
 
 	if (ok && option(t->cli, OPT_LINKED) != NULL)
 		ok = act_linked(&t->cli->act, &t->errand.account, &linked, &group->links, e);
 	group->ids = &t->id[at];
 	group->n = 1;
 	group->linked = linked;
-	group->channel = option(t->cli, OPT_VIA) != NULL ? said : usual_channel(t);
-	if (ok)
-		make_note(t, &note);
-	group->note = (struct str){mem_copy(buf_get(&note), note.used), note.used};
+	group->note = t->note;
+	if (!ok || !was_given(t))
+		return ok;
+	ok = task_make_letter(t, e) &&
+	     act_given(&t->cli->act, &t->errand, group, &given, e);
+	group->given = (struct str){mem_copy(buf_get(&given), given.used), given.used};
 	return ok;
 }
 
@@ -247,7 +301,8 @@ void
 task_free_group(struct entry_group *group)
 {
 	free((void *)(uintptr_t)group->linked);
-	free((void *)(uintptr_t)group->note.s);
+	free((void *)(uintptr_t)group->route.s);
+	free((void *)(uintptr_t)group->given.s);
 }
 
 static bool

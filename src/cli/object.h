@@ -15,6 +15,8 @@ struct task {
 	struct letter_request letter;
 	struct errand errand;      /* for the account that it is about now */
 	const struct route *route; /* that --route names; NULL for the best of each service */
+	/* that was asked for at the terminal, of the service asked for last; NULL for none */
+	const struct route *asked;
 	int64_t *id;
 	size_t n;
 	bool submitted;   /* it is to be recorded, and nothing shown */
@@ -32,8 +34,8 @@ void task_close(struct task *t);
 bool task_check_accounts(struct task *t, struct err *e);
 
 /*
- * A group of the account AT alone: its service decides which way it went. GROUP owns its note, and
- * the linked accounts: task_free_group.
+ * A group of the account AT alone: its service decides which way it went. GROUP owns all but its
+ * note: task_free_group.
  */
 bool task_make_group(struct task *t, size_t at, struct entry_group *group, struct err *e);
 void task_free_group(struct entry_group *group);

@@ -42,6 +42,7 @@ take_account(struct task *t, const struct account *a, size_t at)
 	w->n = t->n;
 	w->at = at;
 	w->account = *a;
+	w->catalogue = t->catalogue;
 	w->lang = t->letter.lang;
 	w->how_email = _("'veto account edit' adds it");
 	w->offering = catalogue_service(t->catalogue, str_of(a->service));
@@ -201,8 +202,8 @@ tell_next(struct task *t)
 
 	if (t->kind == ENTRY_WITHDRAWN && !t->listed)
 		buf_text(&options, " --withdraw");
-	if (t->route != NULL)
-		buf_fmt(&options, " --route %s", t->route->id);
+	if (t->route != NULL || (!t->listed && errand_in_force(&t->errand) > 1))
+		buf_fmt(&options, " --route %s", errand_route(&t->errand)->id);
 	if (t->letter.authority != NULL)
 		buf_fmt(&options, " --authority %s", t->letter.authority->id);
 	buf_text(&options, t->listed ? " --sent" : " --submitted");

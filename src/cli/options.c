@@ -28,6 +28,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_VIA] = {"via", 0, TYPE_CHANNEL, N_("the way it went: form, setting, app, email, letter, centre, other")},
 	[OPT_REFERENCE] = {"reference", 0, TYPE_TEXT, N_("the provider's case number or the like")},
 	[OPT_WENT] = {"route", 0, TYPE_TEXT, N_("where it went, as you saw it: the form's address, an e-mail address, the switch, to whom")},
+	[OPT_WITHOUT_TEXT] = {"without-text", 0, TYPE_NONE, N_("do not keep the text that was given with the entry, this once")},
 	[OPT_NOTE] = {"note", 0, TYPE_TEXT, N_("a note; - reads it from standard input")},
 	[OPT_EVIDENCE] = {"evidence", 0, TYPE_FILE, N_("keep this file with the entry; may be given more than once")},
 	[OPT_ABOUT] = {"about", 0, TYPE_ENTRY_NUMBER, N_("the earlier entry that it is about")},

@@ -89,14 +89,18 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 	LOCAL_BUF text = {0}, line = {0};
 
 	account_name(a, name);
-	if (r->surprise != NULL)
-		cli_say(_("%s: entry %lld is recorded, with a warning: %s"), name,
-			(long long)r->seq, _(r->surprise));
+	if (r->surprise != NULL || r->lacks != NULL)
+		cli_say(_("%s: entry %lld is recorded, with a warning: %s%s%s"), name,
+			(long long)r->seq, r->surprise != NULL ? _(r->surprise) : "",
+			r->surprise != NULL && r->lacks != NULL ? "; " : "",
+			r->lacks != NULL ? _(r->lacks) : "");
 	if (!t->quiet) {
 		buf_fmt(&text, _("%s: entry %lld, now %s"), name, (long long)r->seq,
 			_(statuses[a->standing.status].label));
 		buf_text(&text, "; ");
 		say_coming(&text, a, t->today);
+		if (r->text_kept)
+			buf_fmt(&text, "; %s", _("the text that was given is kept with it"));
 		text_clean(&line, buf_view(&text), false);
 		buf_char(&line, '\n');
 		output_add(&t->out, buf_view(&line));

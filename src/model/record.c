@@ -421,3 +421,12 @@ record_evidence_setting(struct str word, int64_t *megabytes, struct err *e)
 		      _("'evidence' takes a number of megabytes from 1 to %d, not '%.*s'"),
 		      EVIDENCE_MEGABYTES_MOST, (int)(word.n < 40 ? word.n : 40), word.s);
 }
+
+bool
+record_text_setting(struct str word, bool *keep, struct err *e)
+{
+	*keep = str_is(word, "yes");
+	return *keep || str_is(word, "no") ||
+	       failed(e, ERR_USAGE, _("'keep-text' takes yes or no, not '%.*s'"),
+		      (int)(word.n < 40 ? word.n : 40), word.s);
+}

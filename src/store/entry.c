@@ -9,13 +9,12 @@
  * warning: these are the fold's, and are written again only where they differ. Out, each_entry
  * gives each row as the texts of its record, which are what is exported and sealed.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "store.h"
+#include "veto/chance.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -197,15 +196,10 @@ struct texts {
 static bool
 draw_salt(char salt[SALT_HEX + 1], struct err *e)
 {
-	unsigned char drawn[SALT_HEX / 2];
-
 	do {
-		if (getrandom(drawn, sizeof(drawn), 0) != (ssize_t)sizeof(drawn))
-			return failed(e, ERR_FAILED,
-				      _("the system gives no random numbers: %s"), strerror(errno));
-	} while (drawn[0] < 0xa0);
-	for (size_t i = 0; i < sizeof(drawn); i++)
-		snprintf(salt + 2 * i, 3, "%02x", drawn[i]);
+		if (!chance_hex(salt, SALT_HEX, e))
+			return false;
+	} while (salt[0] < 'a');
 	return true;
 }
 

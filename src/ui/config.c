@@ -375,11 +375,31 @@ read_evidence(struct settings *s, struct str line, struct err *e)
 	return record_evidence_setting(word, &megabytes, e) && nothing_more(line, e);
 }
 
+static const char *
+keep_text_word(int i)
+{
+	static const char *const words[] = {"no", "yes"};
+
+	return i < 2 ? words[i] : NULL;
+}
+
+/* The same. */
+static bool
+read_keep_text(struct settings *s, struct str line, struct err *e)
+{
+	struct str word = next_word(&line);
+	bool keep;
+
+	(void)s;
+	return record_text_setting(word, &keep, e) && nothing_more(line, e);
+}
+
 const struct setting settings[] = {
 	{"bind", NULL, read_bind},
 	{"theme", theme_word, read_theme},
 	{"mouse", mouse_word, read_mouse},
 	{"evidence", NULL, read_evidence},
+	{"keep-text", keep_text_word, read_keep_text},
 };
 const size_t setting_total = sizeof(settings) / sizeof(settings[0]);
 

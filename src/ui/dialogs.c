@@ -55,33 +55,37 @@ kind_label(int choice)
 	return _(entry_kinds[choice].label);
 }
 
+/* Why an entry may be odd, and what may be missing with it. */
+enum { WARNINGS = ODDITIES + 1 };
+
 /* What was surprising about entries: one account is named, of several it is said of how many. */
 struct surprises {
 	struct comings next;
 	struct date today;
 	size_t accounts, kinds;
 	char name[ACCOUNT_NAME_ROOM]; /* of the last that had one */
-	const char *words[ODDITIES];
-	size_t n[ODDITIES];
+	const char *words[WARNINGS];
+	size_t n[WARNINGS];
 };
 
 static void
 note_surprise(void *ctx, const struct recorded *r)
 {
+	const char *why = r->surprise != NULL ? r->surprise : r->lacks;
 	struct surprises *s = ctx;
 	size_t i = 0;
 
 	s->accounts++;
 	comings_add(&s->next, r->account, s->today);
-	if (r->surprise == NULL)
+	if (why == NULL)
 		return;
 	account_name(r->account, s->name);
-	while (i < s->kinds && strcmp(s->words[i], r->surprise) != 0)
+	while (i < s->kinds && strcmp(s->words[i], why) != 0)
 		i++;
-	if (i == ODDITIES)
+	if (i == WARNINGS)
 		return;
 	s->kinds = i == s->kinds ? i + 1 : s->kinds;
-	s->words[i] = r->surprise;
+	s->words[i] = why;
 	s->n[i]++;
 }
 
@@ -102,12 +106,18 @@ surprise_words(const struct surprises *s, struct buf *out)
 }
 
 bool
-record_entries(struct ui *ui, const struct entry_group *group, const struct new_entry *entry,
-	       struct buf *said, struct comings *next, struct err *e)
+record_entries(struct ui *ui, struct entry_group *group, const struct errand *given,
+	       const struct new_entry *entry, struct buf *said, struct comings *next,
+	       struct err *e)
 {
 	struct surprises surprises = {.today = ui_today(ui)};
+	LOCAL_BUF text = {0};
+	bool ok = given == NULL || ui->source->given(ui->source->act, given, group, &text, e);
 
-	if (!ui->source->record(ui->source->act, group, 1, entry, note_surprise, &surprises, e))
+	if (given != NULL)
+		group->given = buf_view(&text);
+	if (!ok ||
+	    !ui->source->record(ui->source->act, group, 1, entry, note_surprise, &surprises, e))
 		return group->n + group->links == 1
 			       ? false
 			       : failed_at(e, "%s", _("nothing was recorded"));
@@ -146,26 +156,28 @@ record_submit(struct ui *ui, struct form *f, struct err *e)
 		.linked = f->id + own,
 		.links = f->linked,
 		.channel = (enum channel)f->field[first + 1].choice,
-		.note = str_of(form_value(f, first + 3)),
+		.route = str_of(form_value(f, first + 2)),
+		.note = str_of(form_value(f, first + 4)),
+		.given = buf_view(&f->given),
 	};
 	struct new_entry entry = {
 		.kind = any ? (enum entry_kind)f->field[F_KIND].choice
 			    : (enum entry_kind)f->argument,
 		.happened = now->here,
-		.reference = str_of(form_value(f, first + 2)),
+		.reference = str_of(form_value(f, first + 3)),
 		.files = files,
 	};
 
 	if (entry_kinds[entry.kind].effect & EFFECT_ABOUT)
 		entry.about = f->about;
-	for (int i = first + 4; i < f->n; i++) {
+	for (int i = first + 5; i < f->n; i++) {
 		if (*form_value(f, i) != '\0')
 			files[entry.file_count++] = ui_path(form_value(f, i));
 	}
 	if (*form_value(f, first) != '\0' &&
 	    !when_read(str_of(form_value(f, first)), now, &entry.happened, e))
 		return false;
-	if (!record_entries(ui, &group, &entry, &said, &next, e))
+	if (!record_entries(ui, &group, NULL, &entry, &said, &next, e))
 		return false;
 	marks_take(&ui->accounts.marks, f->id, f->ids);
 	ui_reload(ui);
@@ -192,12 +204,13 @@ record_form(struct ui *ui, int argument, const char *preview)
 	form_day(f, _("When (empty: now)"), "");
 	form_choice(f, _("Channel"), channel_label, CHANNELS,
 		    argument == ENTRY_OBJECTED ? CHANNEL_FORM : CHANNEL_NONE);
+	form_text(f, _("Where it went"), "");
 	form_text(f, _("Reference"), "");
 	form_note(f, _("Note"), "");
 	form_path(f, _("Evidence (file)"), "");
 	f->repeats = true;
 	if (argument == ENTRY_NOTED)
-		f->here = 3;
+		f->here = 4;
 	return f;
 }
 
@@ -276,7 +289,7 @@ record_link(const struct ui *ui, struct form *f, const int64_t *linked, size_t n
 
 struct form *
 record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, enum channel channel,
-	    const char *note)
+	    const char *route)
 {
 	struct form *f;
 
@@ -285,7 +298,7 @@ record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n, e
 	ui->running = NULL;
 	f->field[F_KIND].choice = (int)kind;
 	f->field[2].choice = (int)channel;
-	line_set(&f->field[4].line, note);
+	line_set(&f->field[3].line, route);
 	f->ids = n;
 	f->id = mem_alloc(n * sizeof(*ids));
 	memcpy(f->id, ids, n * sizeof(*ids));
@@ -311,7 +324,7 @@ take_out(struct ui *ui, struct form *f, enum entry_kind kind, struct err *e)
 		if (*form_value(f, i) != '\0')
 			files[entry.file_count++] = ui_path(form_value(f, i));
 	}
-	if (!record_entries(ui, &group, &entry, &said, &next, e))
+	if (!record_entries(ui, &group, NULL, &entry, &said, &next, e))
 		return false;
 	ui_reload(ui);
 	buf_fmt(&done,

@@ -308,6 +308,7 @@ destroy(struct view *v)
 	free(f->preview);
 	free(f->agreed);
 	free(f->id);
+	buf_clear(&f->given);
 }
 
 const struct view_class form_class = {

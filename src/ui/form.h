@@ -52,6 +52,7 @@ struct form {
 	/* how many; and how many of these, the last, are linked with the others */
 	size_t ids, linked;
 	int64_t about; /* the earlier entry that what is recorded is about; 0 for none */
+	struct buf given; /* what the person was given, to be kept with the entry */
 };
 
 struct form *form_open(struct ui *ui, const char *title, const char *preview,
@@ -97,11 +98,13 @@ void form_draw(const struct ui *ui, const struct view *v, struct picture *p);
 int form_field_at(const struct ui *ui, const struct form *f, const struct pointer *at);
 
 /*
- * One entry for each account of the group, all or none; SAID: a warning about them, or it stays as
+ * One entry for each account of the group, all or none; GIVEN: the errand whose text was given for
+ * it, NULL where nothing was, or stands in the group; SAID: a warning about them, or it stays as
  * it is; NEXT: what comes next for them, and how many they were; in dialogs.c.
  */
-bool record_entries(struct ui *ui, const struct entry_group *group, const struct new_entry *entry,
-		    struct buf *said, struct comings *next, struct err *e);
+bool record_entries(struct ui *ui, struct entry_group *group, const struct errand *given,
+		    const struct new_entry *entry, struct buf *said, struct comings *next,
+		    struct err *e);
 
 /*
  * The form for any entry with these accounts and values filled in, and what it does when it is
@@ -109,7 +112,7 @@ bool record_entries(struct ui *ui, const struct entry_group *group, const struct
  */
 bool record_submit(struct ui *ui, struct form *f, struct err *e);
 struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n,
-			 enum channel channel, const char *note);
+			 enum channel channel, const char *route);
 /* The form is for these linked accounts as well, by way of the centre; in place of those before. */
 void record_link(const struct ui *ui, struct form *f, const int64_t *linked, size_t n);
 

@@ -58,15 +58,17 @@ record_now(struct ui *ui, struct guided *g, enum channel channel)
 				    .n = 1,
 				    .linked = g->linked,
 				    .links = g->with_linked ? g->links : 0,
-				    .channel = channel,
-				    .note = str_of(errand_note(&g->errand))};
+				    .channel = channel};
 	struct new_entry entry = {.kind = g->errand.kind,
 				  .happened = ui->source->clock(ui->source->act)->here};
 	struct comings next;
+	char went[ROUTE_MAX + 1];
 	struct err e = {0};
 
 	buf_reset(&g->errand.warning);
-	if (!record_entries(ui, &group, &entry, &g->errand.warning, &next, &e)) {
+	errand_went(&g->errand, went);
+	group.route = str_of(went);
+	if (!record_entries(ui, &group, &g->errand, &entry, &g->errand.warning, &next, &e)) {
 		guided_forget_gone(ui, g);
 		ui_failed(ui, &e);
 		ui_reload(ui);
@@ -127,9 +129,15 @@ submit_then(struct ui *ui, struct form *f, struct err *e)
 static enum ui_wish
 record_then(struct ui *ui, const struct guided *g, enum channel channel)
 {
-	struct form *f = record_open(ui, g->errand.kind, &g->id, 1, channel,
-				     errand_note(&g->errand));
+	struct entry_group group = {.ids = &g->id, .n = 1};
+	char went[ROUTE_MAX + 1];
+	struct err e = {0};
+	struct form *f;
 
+	errand_went(&g->errand, went);
+	f = record_open(ui, g->errand.kind, &g->id, 1, channel, went);
+	if (!ui->source->given(ui->source->act, &g->errand, &group, &f->given, &e))
+		ui_failed(ui, &e);
 	link_form(ui, g, f);
 	f->submit = submit_then;
 	return UI_NOTHING;
@@ -200,7 +208,7 @@ enum ui_wish
 guided_toggle(struct ui *ui, struct view *v, int which)
 {
 	struct guided *g = (struct guided *)v;
-	bool *toggles[] = {&g->code, &g->inverted, &g->with_linked};
+	bool *toggles[] = {&g->code, &g->inverted, &g->with_linked, &g->errand.keeps_text};
 
 	(void)ui;
 	*toggles[which] = !*toggles[which];
@@ -278,7 +286,8 @@ enum {
 	/*
 	 * the first language is the one that the text is turned to; the others are the bits above
 	 */
-	IS_NEXT = 512
+	IS_NEXT = 1024,
+	KEEPS_TEXT = 512    /* the step that asks, after there was a text */
 };
 
 static const struct view_key guided_keys[] = {
@@ -299,6 +308,7 @@ static const struct view_key guided_keys[] = {
 	{"browser", {'b'}, IN_LETTER | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, RUN(guided_browse)},
 	{"invert", {'i'}, IN_LETTER | HAS_CODE, 0, NULL, N_("dark and light of the QR code the other way round"), RUN_WITH(guided_toggle, TOGGLE_INVERTED)},
 	{"linked", {' '}, HAS_LINKED, 0, N_("linked accounts"), NULL, RUN_WITH(guided_toggle, TOGGLE_LINKED)},
+	{"keep-text", {'T'}, KEEPS_TEXT, 0, N_("keep the text"), NULL, RUN_WITH(guided_toggle, TOGGLE_TEXT)},
 	{"close", {'q'}, 0, 0, NULL, N_("leave it; what was recorded stays"), RUN(guided_leave)},
 	{"keys", {'?', KEY_F1_KEY}, WHILE_TYPING | HINT_CUT, 0, N_("all keys"), N_("what the keys do here"), RUN(guided_help)},
 	{0},
@@ -325,6 +335,7 @@ guided_when(const struct ui *ui, const struct view *v)
 	return letter_bits(ui, g) | (step == STEP_PLACE ? WHILE_TYPING : 0u) |
 	       (unsigned)IS_NEXT << (g->errand.lang + 1) % LANGS |
 	       (step == STEP_SENT && g->links > 0 ? HAS_LINKED : 0u) |
+	       (step == STEP_SENT && errand_has_text(&g->errand) ? KEEPS_TEXT : 0u) |
 	       (step == STEP_DONE ? IS_END : GOES_ON) |
 	       (guided_has_more(ui, g) ? HAS_MORE : 0u);
 }
@@ -404,6 +415,7 @@ guided_open(struct ui *ui, enum entry_kind kind)
 	g->command = ui->running;
 	g->errand.catalogue = ui->source->catalogue(ui->source->act);
 	g->errand.lang = lang_current();
+	g->errand.keeps_text = ui->source->keeps_text();
 	g->errand.how_email = _("e in the list of accounts adds it");
 	view_open(ui, &g->view, &guided_class);
 	if (guided_take_account(ui, g, &e)) {

@@ -49,7 +49,7 @@ enum ui_wish guided_open(struct ui *ui, enum entry_kind kind); /* for the accoun
 bool guided_scroll(struct ui *ui, struct guided *g, ui_key key, bool vi); /* true where it did */
 void guided_destroy(struct view *v);
 /* what a key turns on and off */
-enum { TOGGLE_CODE, TOGGLE_INVERTED, TOGGLE_LINKED };
+enum { TOGGLE_CODE, TOGGLE_INVERTED, TOGGLE_LINKED, TOGGLE_TEXT };
 enum ui_wish guided_toggle(struct ui *ui, struct view *v, int which);
 
 /* ---- guided_letter.c: address and text, and the functions of their keys */

@@ -179,16 +179,22 @@ record(struct ui *ui, struct worklist_view *w)
 	int64_t id = a->account.id;
 	struct entry_group group = {.ids = &id,
 				    .n = 1,
-				    .channel = w->sent[w->way].channel,
-				    .note = str_of(errand_note(a))};
+				    .channel = w->sent[w->way].channel};
 	struct new_entry entry = {.kind = a->kind, .happened = now->here};
-	LOCAL_BUF told = {0}, said = {0};
+	LOCAL_BUF told = {0}, said = {0}, given = {0};
 	struct worklist_turn next = {0};
-	char name[ACCOUNT_NAME_ROOM];
+	char name[ACCOUNT_NAME_ROOM], went[ROUTE_MAX + 1];
 	struct err e = {0};
 	bool ok;
 
 	account_name(&a->account, name);
+	errand_went(a, went);
+	group.route = str_of(went);
+	if (!ui->source->given(ui->source->act, a, &group, &given, &e)) {
+		ui_failed(ui, &e);
+		return false;
+	}
+	group.given = buf_view(&given);
 	ok = ui->source->list_sent(ui->source->act, w->list, &group, &entry, NULL, NULL, &next,
 				   &told, &e);
 	w->gone = true;
@@ -395,6 +401,7 @@ static const struct view_key worklist_keys[] = {
 #undef LANGUAGE
 	{"reason", {'e'}, IS_THERE | HAS_TEXT, 0, N_("reason"), NULL, RUN(guided_reason)},
 	{"browser", {'b'}, IS_THERE | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, RUN(worklist_browse)},
+	{"keep-text", {'T'}, IS_THERE | HAS_TEXT, 0, N_("keep the text"), NULL, RUN_WITH(guided_toggle, TOGGLE_TEXT)},
 	{"save", {'S'}, IS_THERE | HAS_TEXT, NEED_PATH, N_("save"), NULL, RUN(guided_save)},
 	{"invert", {'i'}, HAS_CODE, 0, NULL, N_("dark and light of the QR code the other way round"), RUN_WITH(guided_toggle, TOGGLE_INVERTED)},
 	{"keys", {'?', KEY_F1_KEY}, HINT_CUT, 0, N_("all keys"), N_("what the keys do here"), RUN(guided_help)},
@@ -501,6 +508,7 @@ worklist_open(struct ui *ui, enum worklist list, const char *said)
 	w->g.page = worklist_page;
 	w->g.errand.kind = worklist_kind(list);
 	w->g.errand.catalogue = ui->source->catalogue(ui->source->act);
+	w->g.errand.keeps_text = ui->source->keeps_text();
 	w->g.errand.how_email = _("e in the list of accounts adds it");
 	view_open(ui, &w->g.view, &worklist_class);
 	id = w->g.view.id;

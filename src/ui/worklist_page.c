@@ -129,14 +129,20 @@ worklist_page(const struct ui *ui, const struct guided *g, struct page *p)
 	const struct errand *a = &g->errand;
 	struct paragraphs step = {0};
 	enum channel channel = w->ways > 0 ? w->sent[w->way].channel : CHANNEL_NONE;
+	char went[ROUTE_MAX + 1];
 	LOCAL_BUF entry = {0};
 
+	errand_went(a, went);
 	page_fmt(p, STYLE_TITLE_HERE, 2, a->account.owner[0] != '\0' ? "%s/%s · %s" : "%s/%s%s",
 		 a->account.service, a->account.handle, a->account.owner);
 	page_state(p, a);
 	buf_text(&entry, _(entry_kinds[a->kind].label));
 	if (channel != CHANNEL_NONE)
 		buf_fmt(&entry, ", %s", _(channels[channel].label));
+	if (went[0] != '\0')
+		buf_fmt(&entry, ", %s", went);
+	if (a->keeps_text && errand_has_text(a))
+		buf_fmt(&entry, "; %s", _("the text is kept with it"));
 	if (a->kind == ENTRY_COMPLAINED && errand_office(a) == NULL)
 		page_text(p, STYLE_WARNING, 2,
 			  _("First say where the person lives: the authority follows from it."));

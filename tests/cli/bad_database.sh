@@ -15,7 +15,7 @@ all_refuse()
 {
 	local command
 	for command in 'account list' 'log --format csv' verify due checklist 'account show anna' 'evidence list' 'backup copy.db' \
-		'record noted anna' 'account add instagram/new' 'account remove anna --force' 'import log.csv' 'account import accounts.csv' \
+		'record noted --note x anna' 'account add instagram/new' 'account remove anna --force' 'import log.csv' 'account import accounts.csv' \
 		'checklist anna posts removed' 'account edit anna --owner x'; do
 		turn 2 || continue
 		untouched "$1" 1 "$2" $command
@@ -86,11 +86,11 @@ is 'an account takes its entries along, and what names their evidence' "$(sqlite
 for length in 1 50 99; do
 	head -c "$length" sound.db >t.db
 	untouched "cut to $length bytes" 1 't\.db: this is not a database' verify
-	untouched "cut to $length bytes" 1 't\.db: this is not a database' record noted anna
+	untouched "cut to $length bytes" 1 't\.db: this is not a database' record noted --note x anna
 done
 for length in 512 4096 8191 8192 8193 40000 $((size / 2)) $((size - 16384)) $((size - 8192)); do
 	head -c "$length" sound.db >t.db
-	for command in 'account list' verify 'record noted anna' 'account add instagram/new' 'log --format csv --output part.csv'; do
+	for command in 'account list' verify 'record noted --note x anna' 'account add instagram/new' 'log --format csv --output part.csv'; do
 		turn 7 || continue
 		untouched "cut to $length of $size bytes" 1 't\.db: the database is damaged \(.*\); restore it from a backup' $command
 	done
@@ -123,7 +123,7 @@ before=$(sha256sum <copy.db)
 veto backup copy.db
 refused 'over a file that is there' 1 'copy\.db: this file exists already; --force replaces it'
 is 'it is left as it was' "$(sha256sum <copy.db)" "$before"
-veto record noted anna --quiet
+veto record noted --note x anna --quiet
 veto backup copy.db --force
 is '--force replaces it' "$status$(state copy.db)" "0$(state)"
 veto backup -
@@ -164,7 +164,7 @@ read_only()
 		fi
 	done
 	is "$1: the log is the same" "$out" "$log"
-	for command in 'record noted anna' 'account add instagram/new' 'account remove anna --force' 'account import accounts.csv' 'checklist anna posts removed'; do
+	for command in 'record noted --note x anna' 'account add instagram/new' 'account remove anna --force' 'account import accounts.csv' 'checklist anna posts removed'; do
 		theirs --db t/veto.db $command
 		refused "$1: $command" 1 't/veto\.db: the database is read-only; nothing was changed, check the rights of file and folder'
 	done
@@ -172,7 +172,7 @@ read_only()
 	seen
 	is "$1: nothing is changed" "$seen" ''
 	chmod u+w t t/veto.db
-	theirs --db t/veto.db record noted anna --quiet
+	theirs --db t/veto.db record noted --note x anna --quiet
 	done_well "$1: with the rights given back an entry is recorded"
 	is "$1: and no other file is left" "$(ls -A t)" veto.db
 }
@@ -231,7 +231,7 @@ for i in $(seq 100); do
 done
 before=$(state)
 i=0
-for command in 'record noted anna' 'account add instagram/new' 'account remove anna --force' 'import log.csv' 'account import accounts.csv' 'checklist anna posts removed'; do
+for command in 'record noted --note x anna' 'account add instagram/new' 'account remove anna --force' 'import log.csv' 'account import accounts.csv' 'checklist anna posts removed'; do
 	i=$((i + 1))
 	("$VETO" $command >"lock.out.$i" 2>"lock.err.$i"; echo $? >"lock.status.$i"; date +%s >"lock.end.$i") &
 	waiting[i]=$!
@@ -254,7 +254,7 @@ echo 'rollback;' >&3
 exec 3>&-
 wait "$holder"
 is 'locked: nothing is changed' "$(state)" "$before"
-veto record noted anna
+veto record noted --note x anna
 done_well 'free again'
 veto verify --quiet
 done_well 'and intact'

@@ -6,7 +6,7 @@ noted()
 {
 	local name=$1 wanted=$2 pattern=$3
 	shift 3
-	refuses "$name" "$wanted" "$pattern" record noted instagram/anna "$@"
+	refuses "$name" "$wanted" "$pattern" record noted --note x instagram/anna "$@"
 }
 
 veto account add instagram/anna --owner Anna
@@ -17,9 +17,9 @@ veto record objected instagram/anna --on 2025-01-05 --quiet
 # ---- accounts, entries, services
 
 refuses 'an unknown account' 2 "there is no account 'instagram/nobody'; 'veto account list' shows all, 'veto account add' adds one" log instagram/nobody
-refuses 'an account misspelled' 2 "there is no account 'instagram/berta'; did you mean 'instagram/bertha'\?" record noted instagram/berta
-refuses 'a handle misspelled' 2 "there is no account 'betrha'; did you mean 'instagram/bertha'\?" record noted betrha
-refuses 'an ambiguous account' 2 "'anna' may be any of these accounts: facebook/anna, instagram/anna; write the one that is meant" record noted anna
+refuses 'an account misspelled' 2 "there is no account 'instagram/berta'; did you mean 'instagram/bertha'\?" record noted --note x instagram/berta
+refuses 'a handle misspelled' 2 "there is no account 'betrha'; did you mean 'instagram/bertha'\?" record noted --note x betrha
+refuses 'an ambiguous account' 2 "'anna' may be any of these accounts: facebook/anna, instagram/anna; write the one that is meant" record noted --note x anna
 for command in 'log' 'account show' 'account remove --force' 'checklist' 'account edit --owner x'; do
 	refuses "an ambiguous account for $command" 2 "'anna' may be any of these accounts: facebook/anna, instagram/anna" $command anna
 done
@@ -28,14 +28,14 @@ for service in facebook instagram threads whatsapp linkedin x grok tiktok snapch
 done | (echo service,handle,alias; cat) >x.csv
 veto account import x.csv
 refuses 'one that may be twelve' 2 "'gone' may be any of these accounts: facebook/x, grok/x, .*, …; write" log gone
-refuses 'an account with an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'\?" record noted instagrm/anna
-refuses 'a service that is none' 2 "unknown service ''" record noted /anna
-refuses 'an account of 4000 letters' 2 '(at most 255|no account)' record noted "$(printf %04000d 0)"
+refuses 'an account with an unknown service' 2 "unknown service 'instagrm'; did you mean 'instagram'\?" record noted --note x instagrm/anna
+refuses 'a service that is none' 2 "unknown service ''" record noted --note x /anna
+refuses 'an account of 4000 letters' 2 '(at most 255|no account)' record noted --note x "$(printf %04000d 0)"
 refuses 'an unknown entry' 2 "unknown entry 'objekted'; did you mean 'objected'\?" record objekted instagram/anna
 refuses 'an entry far from all' 2 "unknown entry 'xyzzyxyzzy'; known are accepted, objected, .*struck" record xyzzyxyzzy instagram/anna
 refuses 'an entry to look for' 2 "unknown entry 'confirmd'; did you mean 'confirmed'\?" log --entry confirmd
-refuses 'an unknown channel' 2 "unknown channel 'mail'; did you mean 'email'\?" record noted instagram/anna --via mail
-refuses 'an empty channel' 2 "unknown channel ''" record noted instagram/anna --via ''
+refuses 'an unknown channel' 2 "unknown channel 'mail'; did you mean 'email'\?" record noted --note x instagram/anna --via mail
+refuses 'an empty channel' 2 "unknown channel ''" record noted --note x instagram/anna --via ''
 refuses 'an unknown service to filter by' 2 "unknown service 'thread'; did you mean 'threads'\?" account list --service thread
 refuses 'and to be due' 2 "unknown service 'thread'; did you mean 'threads'\?" due --service thread
 
@@ -71,13 +71,13 @@ while IFS= read -r line; do
 		refuses "$command: no --format" 2 "unknown or ambiguous option '--format'; --help" $command $words --format json
 	fi
 done < <("$VETO" --help)
-refuses 'an unknown option' 2 "unknown or ambiguous option '--nota'; --help shows those there are$" record noted instagram/anna --nota x
+refuses 'an unknown option' 2 "unknown or ambiguous option '--nota'; --help shows those there are$" record noted --note x instagram/anna --nota x
 refuses 'the beginning of two options' 2 "unknown or ambiguous option '--s'; --help shows those there are$" log --s 2025-01-05
 refuses 'an option without its value' 2 "the option '--note' needs a value" record noted instagram/anna --note
-refuses 'a value that none is wanted for' 2 "the option '--quiet=yes' takes no value" record noted instagram/anna --quiet=yes
+refuses 'a value that none is wanted for' 2 "the option '--quiet=yes' takes no value" record noted --note x instagram/anna --quiet=yes
 refuses 'what only some commands say more of' 2 "unknown or ambiguous option '--verbose'; --help" log --verbose
 refuses 'an option of another command' 2 "unknown or ambiguous option '--note'; --help" log --note x
-refuses 'nothing to record' 2 'something is missing; it is used so: veto record ENTRY ACCOUNT' record noted
+refuses 'nothing to record' 2 'something is missing; it is used so: veto record ENTRY ACCOUNT' record noted --note x
 refuses 'a word too many' 2 "'more' is too much; it is used so: veto verify" verify file.csv more
 refuses 'an unknown language' 2 "unknown language 'fr'; known are en, de" --lang fr log
 refuses 'an unknown separator' 2 "the separator is , or ; or tab, not '\|'" log --format csv --separator '|'
@@ -113,7 +113,7 @@ noted 'a date that would take the terminal' 2 "'\^\[\[2J' is no date" --on $'\e[
 refuses 'a bad day to begin at' 2 "the date '2025-02-30' does not exist" log --since 2025-02-30
 refuses 'and to end at' 2 "'12/31/2025': with slashes it is not clear" log --until 12/31/2025
 refuses 'a time where a day is wanted' 2 "'2025-01-05 12:00': a day is wanted here" log --since '2025-01-05 12:00'
-veto record noted instagram/anna --on 31.12.2025 --quiet
+veto record noted --note x instagram/anna --on 31.12.2025 --quiet
 if [ "$(date +%Y)" -gt 2025 ]; then
 	done_well '31.12.2025 is accepted'
 else

@@ -124,7 +124,7 @@ for i in {1..65}; do
 	echo "$i" >"many.$i"
 	many="$many --evidence many.$i"
 done
-refuses '65 files' 2 '(65 files are too many for one entry; at most 64|too often)' record noted anna $many
+refuses '65 files' 2 '(65 files are too many for one entry; at most 64|too often)' record noted --note x anna $many
 veto record noted berta ${many% --evidence *} --quiet
 done_well '64 are not'
 
@@ -208,6 +208,6 @@ veto record noted anna --evidence small --quiet
 done_well 'of two lines the later counts'
 printf '\ntheme dark\nevidence lots\n' >.config/veto/config
 refuses 'a limit that is no number' 2 "configuration: line 3: 'evidence' takes a number of megabytes from 1 to 10000, not 'lots'" record noted anna --evidence small
-veto record noted anna --quiet
+veto record noted --note x anna --quiet
 done_well 'which is nothing to an entry without evidence'
 finish

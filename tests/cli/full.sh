@@ -42,7 +42,7 @@ is 'no file is left of either' "$(ls | grep -c 'list\.csv\|copy\.db')" 0
 veto verify --quiet
 done_well 'the log before is intact'
 is 'and complete' "$(state)" "$before"
-veto record noted anna --quiet
+veto record noted --note x anna --quiet
 done_well 'without the limit it goes on'
 
 # ---- an output that takes nothing
@@ -82,7 +82,7 @@ told 'accounts whose word gets lost' account import few.csv
 is 'are added' "$("$run" account list --service facebook --format names)" facebook/taken.in
 VETO=./full.sh veto record noted anna --note quiet --quiet
 done_well 'with --quiet there is no word to lose'
-VETO=./full.sh veto record noted nobody
+VETO=./full.sh veto record noted --note x nobody
 refused 'what is not done is still refused' 2 "there is no account 'nobody'"
 
 # ---- a full disk
@@ -114,7 +114,7 @@ veto record noted anna --note 'a small one'
 done_well 'a small entry still fits'
 before=$(state disk/veto.db)
 cat /dev/zero >disk/filler 2>/dev/null
-full 'an entry with no byte left' record noted anna
+full 'an entry with no byte left' record noted --note x anna
 full 'accounts with no byte left' account import accounts.csv
 full 'a checklist with no byte left' checklist anna posts removed
 full 'a list with no byte left' account list --format csv --output disk/list.csv

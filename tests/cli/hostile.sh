@@ -19,7 +19,7 @@ veto --db sound.db account add facebook/berta
 veto --db sound.db record objected anna berta --on 2025-01-05 --quiet
 cp sound.db plain.db
 sqlite3 plain.db 'pragma journal_mode = delete' >journal
-commands=(verify 'account list' 'record noted anna')
+commands=(verify 'account list' 'record noted --note x anna')
 
 # ---- what stands beside it
 
@@ -46,7 +46,7 @@ for base in sound plain; do
 		for kind in link dangling 'second name' pipe folder socket; do
 			turn 5 || continue
 			put "$kind" "t.db$end"
-			for command in verify 'record noted anna'; do
+			for command in verify 'record noted --note x anna'; do
 				quickly "$base, $kind at $end" 1 "t\.db$end: belongs to a database, but is no plain file" $command
 			done
 			check 'it is still there' test -e "t.db$end" -o -L "t.db$end"
@@ -111,7 +111,7 @@ is 'to what was there' "$("$VETO" --db t.db account list --format names | paste 
 for seq in -9223372036854775808 -1 0 1000000000 9223372036854775807; do
 	rm -f t.db t.db-*
 	cp plain.db t.db
-	VETO_DB=t.db "$VETO" record noted berta --quiet
+	VETO_DB=t.db "$VETO" record noted --note x berta --quiet
 	sqlite3 t.db "pragma ignore_check_constraints = on; update entry set seq = $seq where seq = 1"
 	veto --db t.db record struck berta --about 2 --quiet
 	check "an entry with the number $seq: no crash" test "$status" -le 3
@@ -160,7 +160,7 @@ for base in sound plain; do
 		said[$command]=$out
 	done
 	for name in t.db second.db; do
-		for command in 'record noted anna' 'account add threads/x' 'account remove anna --force' 'checklist anna posts removed'; do
+		for command in 'record noted --note x anna' 'account add threads/x' 'account remove anna --force' 'checklist anna posts removed'; do
 			turn 2 || continue
 			veto --db "$name" $command
 			refused "$base, two names: $command" 1 "$name: this file has a second name \(a hard link\).*: remove one of the names, or work with a copy"
@@ -175,7 +175,7 @@ t.db'
 	veto --db t.db backup copy.db --force
 	done_well 'a copy can be made'
 	rm second.db
-	veto --db t.db record noted anna --quiet
+	veto --db t.db record noted --note x anna --quiet
 	done_well 'and with one name it is written again'
 done
 # Who has it open by the other name may be in the middle of it.
@@ -200,7 +200,7 @@ rm second.db
 
 # A name that is a link: the file behind it, and what is beside that.
 ln -s t.db link.db
-veto --db link.db record noted anna --quiet
+veto --db link.db record noted --note x anna --quiet
 done_well 'a link leads to its file'
 is 'and nothing is beside the link' "$(ls link.db* t.db*)" 'link.db
 t.db'
@@ -208,7 +208,7 @@ t.db'
 # ---- a file with nothing in it, and none
 
 export VETO_DB="$home/new.db"
-for command in 'account list' 'log --format csv' verify due 'check --last' 'record noted anna' 'account edit anna --owner x' 'undo' \
+for command in 'account list' 'log --format csv' verify due 'check --last' 'record noted --note x anna' 'account edit anna --owner x' 'undo' \
 	'account remove anna --force' 'checklist anna posts removed' 'account add nonsense' 'object anna' 'reviewed anna' 'scan nothing.zip --account anna'; do
 	turn 3 || continue
 	rm -f new.db
@@ -262,7 +262,7 @@ if [ "$(id -u)" = 0 ] && setpriv --reuid=65534 --regid=65534 --clear-groups true
 		sleep 0.05
 	done
 	is 'the log is the first one'"'"'s' "$(stat -c '%u %g %a' team/v.db-wal team/v.db-shm | sort -u)" '5001 4444 660'
-	is 'and a second one records beside' "$(as 5002 "$VETO" --db team/v.db record noted anna first --quiet 2>&1; echo $?)" 0
+	is 'and a second one records beside' "$(as 5002 "$VETO" --db team/v.db record noted --note x anna first --quiet 2>&1; echo $?)" 0
 	exec 3>&-
 	wait "$holder"
 	is 'both are there' "$(as 5002 "$VETO" --db team/v.db account list --format names | paste -sd ' ') $(ls team)" 'instagram/anna threads/first v.db'
@@ -297,7 +297,7 @@ if [ "$(id -u)" = 0 ] && setpriv --reuid=65534 --regid=65534 --clear-groups true
 	as 5001 "$VETO" --db open/v.db account import many.csv >/dev/null
 	stopped as 5002 "$VETO" --read-only --db open/v.db account list --format json
 	is "a log that a reader who may write made" "$(stat -c '%u %g %a' open/v.db-wal open/v.db-shm | sort -u)" '5002 4444 664'
-	is 'the owner writes beside it' "$(as 5001 "$VETO" --db open/v.db record noted first --quiet 2>&1; echo $?)" 0
+	is 'the owner writes beside it' "$(as 5001 "$VETO" --db open/v.db record noted --note x first --quiet 2>&1; echo $?)" 0
 	go_on
 	is 'and it reads to its end' "$status $(<stopped.err)$(ls open)" '0 v.db'
 
@@ -328,7 +328,7 @@ if [ "$(id -u)" = 0 ] && setpriv --reuid=65534 --regid=65534 --clear-groups true
 		# What somebody put there all the same is named.
 		for end in -wal -shm; do
 			only 65534 touch "$folder/g.db$end"
-			is "$mode, another's $end" "$(mine record noted somebody_with_a_name_1 2>&1; echo $?)" \
+			is "$mode, another's $end" "$(mine record noted --note x somebody_with_a_name_1 2>&1; echo $?)" \
 				"veto: $(realpath "$folder")/g.db$end: belongs to the database, but cannot be written; nothing was changed, whoever owns it has to change its rights
 1"
 			rm -f "$folder"/g.db-*

@@ -115,11 +115,11 @@ done_well 'yesterday is gestern in German'
 like 'and what is recorded says so' "$out" '^threads/anna: Eintrag 1, Stand jetzt: kein Widerspruch; nichts zu tun$'
 veto log threads/anna --format csv
 like 'it is the day before today' "$out" "^threads,anna,1,($day_before|$(date -d yesterday +%F)),"
-veto --lang de record noted threads/anna --on heute
+veto --lang de record noted --note x threads/anna --on heute
 done_well 'heute'
-veto --lang de record noted threads/anna --on today
+veto --lang de record noted --note x threads/anna --on today
 done_well 'and today, too'
-veto record noted threads/anna --on heute
+veto record noted --note x threads/anna --on heute
 refused 'heute is no English' 2 "'heute' is no date"
 
 veto log instagram/anna.schmidt
@@ -309,17 +309,17 @@ says 'an unknown command' 2 'unbekannter Befehl „reccord“; gemeint vielleich
 says 'an unknown option' 2 'unbekannte oder mehrdeutige Option „--vis“; --help zeigt alle' log --vis
 says 'an option without its value' 2 'die Option „--note“ braucht einen Wert' record noted threads/anna --note
 says 'an unknown entry' 2 'Eintrag „objeted“ ist unbekannt; gemeint vielleicht „objected“\?' record objeted threads/anna
-says 'an unknown channel' 2 'Weg „fax“ ist unbekannt; bekannt sind form, setting' record noted threads/anna --via fax
+says 'an unknown channel' 2 'Weg „fax“ ist unbekannt; bekannt sind form, setting' record noted --note x threads/anna --via fax
 says 'an unknown status' 2 'Stand „xxxxxxxxxx“ ist unbekannt; bekannt sind undecided, ' account list --status xxxxxxxxxx
 says 'an unknown account' 2 'es gibt kein Konto „threads/ana“; gemeint vielleicht „threads/anna“\?' log threads/ana
 says 'an ambiguous account' 2 '„anna“ passt auf mehrere Konten: facebook/anna, threads/anna; ' log anna
-says 'an ambiguous date' 2 '„12/31/2025“: Mit Schrägstrichen ist nicht klar, welche Zahl der Tag ist' record noted threads/anna --on 12/31/2025
-says 'a date that does not exist' 2 'das Datum „30\.02\.2024“ gibt es im Kalender nicht' record noted threads/anna --on 30.02.2024
-says 'a date in the future' 2 'das Datum „9998-01-01“ liegt in der Zukunft' record noted threads/anna --on 9998-01-01
+says 'an ambiguous date' 2 '„12/31/2025“: Mit Schrägstrichen ist nicht klar, welche Zahl der Tag ist' record noted --note x threads/anna --on 12/31/2025
+says 'a date that does not exist' 2 'das Datum „30\.02\.2024“ gibt es im Kalender nicht' record noted --note x threads/anna --on 30.02.2024
+says 'a date in the future' 2 'das Datum „9998-01-01“ liegt in der Zukunft' record noted --note x threads/anna --on 9998-01-01
 says 'a handle with a space' 2 'Kontoname: Leerzeichen sind nicht erlaubt' account add 'threads/a b'
 says 'a file that is missing' 1 'fehlt\.eml: diese Datei oder diesen Ordner gibt es nicht' record noted threads/anna --evidence fehlt.eml
 says 'an output that exists' 1 'beleg\.txt: diese Datei gibt es schon; --force ersetzt sie' log --format csv --output beleg.txt
-says 'a date before any of this' 2 'das Datum „1.1.1969“ liegt vor 1970' record noted threads/anna --on 1.1.1969
+says 'a date before any of this' 2 'das Datum „1.1.1969“ liegt vor 1970' record noted --note x threads/anna --on 1.1.1969
 says 'the alias of another account' 1 '„anna.heute“ ist der heutige Kontoname von facebook/anna: es ist dieses Konto' account add facebook/anna.heute
 says 'an export that is none' 2 '--separator und --bom gehören allein zu --format csv' log --bom
 says 'names that come with a note' 2 'die Standardeingabe kann nicht Konten und Notiz zugleich liefern' record noted - --note -

@@ -323,7 +323,7 @@ examples()
 }
 
 "$BUILT/tests/commands" --settings >settings
-is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse evidence'
+is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse evidence keep-text'
 for page in veto-config.5 de/veto-config.5; do
 	section "$page" SETTINGS EINSTELLUNGEN
 	is "$page: the settings are those of the table, with their words" \

@@ -158,7 +158,7 @@ is 'which has no entry by it' "$(on object)/$(entries a1)" 'a2/objected/form str
 refuses 'what is not on it is not taken off' 1 "none of these is on the list 'object'" next --drop a1
 refuses 'one thing at a time' 2 '--drop and --sent exclude each other' next --drop --sent
 refuses 'a note is for the entry' 2 '--note is for the entry, and goes with --sent alone' next --note x
-refuses 'a text is for looking' 2 '--reason does not go with --sent' next --sent a2 --reason x
+refuses 'a text is for looking' 2 '--output does not go with --sent' next --sent a2 --output there.txt
 
 # ---- what became of it meanwhile
 

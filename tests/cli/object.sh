@@ -3,7 +3,7 @@
 
 entries()
 {
-	"$VETO" log "$1" --format csv | tail -n +2 | cut -d , -f 4,6,7,10,18 | tr -d '\r'
+	"$VETO" log "$1" --format csv | tail -n +2 | cut -d , -f 4,6,7,8,10,18 | tr -d '\r'
 }
 
 veto account add instagram/anna.schmidt --owner 'Anna Schmidt' --email anna@example.org --centre anna
@@ -30,7 +30,7 @@ veto --lang de object threads/other
 like 'in German' "$out" 'Hier ist beim Konto keine vermerkt; „veto account edit“ trägt sie ein\.$'
 veto object anna.schmidt
 like 'the text' "$out" 'I object, under Art\. 21\(1\)'
-like 'and what to do then' "$out" '^Once it is sent: veto object instagram/anna\.schmidt --submitted$'
+like 'and what to do then' "$out" '^Once it is sent: veto object instagram/anna\.schmidt --route meta-instagram-ai --submitted$'
 is 'nothing is recorded' "$(entries anna.schmidt)" ''
 
 veto object anna.schmidt --lang en --text-lang de --reason 'Ich möchte es nicht.'
@@ -85,21 +85,21 @@ like 'another way does' "$status$out" '^0Objection under Art\. 21\(1\) GDPR'
 
 # ---- recording
 
-veto object anna.schmidt --submitted 2026-10-01 --reference C-7
+veto object anna.schmidt --route meta-instagram-ai --submitted 2026-10-01 --reference C-7
 done_well 'submitted on a day'
-is 'the entry: form, due date, the address it went to' "$(entries anna.schmidt)" "2026-10-01,objected,form,2026-11-02,$address"
-veto object anna.schmidt --withdraw --submitted=2026-10-02
+is 'the entry: form, due date, the address it went to' "$(entries anna.schmidt)" "2026-10-01,objected,form,$address,2026-11-02,"
+veto object anna.schmidt --withdraw --route meta-instagram-ai --submitted=2026-10-02
 is 'withdrawn' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-10-02,withdrawn,form'
 veto object anna.schmidt
 like 'a text for objecting again' "$out" 'Renewed objection'
 veto object --submitted 2026-10-03 anna.schmidt --via app --note 'in the app' --linked
-is 'the channel and note that are said' "$(entries anna.schmidt | tail -n 1)" '2026-10-03,objected,app,2026-11-03,in the app'
+is 'the channel and note that are said' "$(entries anna.schmidt | tail -n 1)" '2026-10-03,objected,app,,2026-11-03,in the app'
 is 'the linked account, by way of the centre' "$(entries facebook/anna.schmidt.79 | cut -d , -f 1-3)" '2026-10-03,objected,centre'
 is 'and no other' "$(entries threads/other)" ''
-veto object threads/other --submitted
+veto object threads/other --via form --submitted
 like 'today, where no day is said' "$(entries threads/other)" '^[0-9-]{10}T[^,]*,objected,'
-echo 'typed elsewhere' | "$VETO" object threads/other --submitted --note - >/dev/null 2>&1
-is 'a note from standard input' "$(entries threads/other | tail -n 1 | cut -d , -f 5)" 'typed elsewhere'
+echo 'typed elsewhere' | "$VETO" object threads/other --via form --submitted --note - >/dev/null 2>&1
+is 'a note from standard input' "$(entries threads/other | tail -n 1 | cut -d , -f 6)" 'typed elsewhere'
 out=$(echo threads/other | "$VETO" object - --submitted --note - 2>&1)
 like 'which cannot give the accounts as well' "$out" '^veto: standard input cannot give both'
 
@@ -108,15 +108,14 @@ for service in instagram facebook threads; do
 	veto account add $service/clara --centre clara
 done
 veto account add facebook/carl --centre clara
-clara=$("$VETO" object instagram/clara | sed -n 's/^ *\(https:[^ ]*\)$/\1/p' | head -n 1)
-veto object --submitted=2026-10-04 --linked facebook/carl instagram/clara facebook/clara
+veto object --submitted=2026-10-04 --via form --linked facebook/carl instagram/clara facebook/clara
 done_well 'those of a centre, chosen and linked'
 is 'each is told once' "$(printf '%s\n' "$out" | sed 's/:.*//' | sort | tr '\n' ' ')" 'facebook/carl facebook/clara instagram/clara threads/clara '
 for name in facebook/carl instagram/clara facebook/clara; do
 	is "$name: one entry, its own way" "$(entries $name | cut -d , -f 1-3)" '2026-10-04,objected,form'
 done
-is 'its own form' "$(entries instagram/clara | cut -d , -f 5)" "$clara"
-is 'the linked one, with the form of the first that it is linked with' "$(entries threads/clara | cut -d , -f 3,5)" "centre,$(entries facebook/carl | cut -d , -f 5)"
+is 'a channel alone is no route' "$(entries instagram/clara | cut -d , -f 4)" ''
+is 'the linked one, by way of the centre' "$(entries threads/clara | cut -d , -f 3,4)" "centre,"
 veto undo
 done_well 'undo of it'
 like 'takes all of it back' "$out" 'Objection sent for 4 accounts'
@@ -161,13 +160,13 @@ is 'complained' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-11
 # Where it went is recorded as the screen does it: the authority's name, and its form.
 last()
 {
-	"$VETO" log "$1" --format jsonl | tail -n 1 | python3 -c 'import json, sys; e = json.load(sys.stdin); print(e["entry"], e["channel"], e["note"], sep="|")'
+	"$VETO" log "$1" --format jsonl | tail -n 1 | python3 -c 'import json, sys; e = json.load(sys.stdin); print(e["entry"], e["channel"], e["route"], e["note"], sep="|")'
 }
 berlin='Berliner Beauftragte für Datenschutz und Informationsfreiheit'
 veto complain anna.schmidt --submitted 2026-11-21 --place berlin
-is 'to whom, found by the place' "$status $(last anna.schmidt)" "0 complained|form|$berlin"
+is 'to whom, found by the place' "$status $(last anna.schmidt)" "0 complained||$berlin|"
 veto complain anna.schmidt --submitted 2026-11-21 --authority "$id" --via letter --note 'by registered post'
-is 'by its id; the channel that is said, and a note' "$status$(last anna.schmidt | head -n 1 | grep -c 'complained|letter|.*BayLDA')$(last anna.schmidt | tail -n 1)" '01by registered post'
+like 'by its id; the channel that is said, and a note' "$status$(last anna.schmidt)" '^0complained\|letter\|.*BayLDA.*\|by registered post$'
 before=$("$VETO" log anna.schmidt --format csv | wc -l)
 refuses 'to nowhere' 2 "no country or Land is called 'Xyzzyqwk'" complain anna.schmidt --submitted --place Xyzzyqwk
 refuses 'to one of two' 2 "'Sachs' may be" complain anna.schmidt --submitted --place Sachs
@@ -200,7 +199,7 @@ due_of()
 }
 
 veto account add facebook/fresh
-veto object facebook/fresh --submitted
+veto object facebook/fresh --via form --submitted
 due=$(due_of fresh)
 veto remind fresh --lang de
 is 'a reminder on the day of the objection' "$status" 0
@@ -214,7 +213,7 @@ like 'and says so itself' "$out" 'er ist noch nicht abgelaufen'
 unlike 'the period is not told as ended' "$out" 'endete'
 
 veto account add facebook/late
-veto object facebook/late --submitted "$(ago 40)"
+veto object facebook/late --via form --submitted "$(ago 40)"
 due=$(due_of late)
 veto remind late --text-lang de
 is 'an overdue answer needs no warning' "$status$err" 0
@@ -237,7 +236,7 @@ like 'which is to come' "$err" 'is not overdue yet; it is due by'
 veto complain late --place berlin
 like 'a complaint names it as well' "$out" "^On .* the provider told me that it extends the period"
 veto account add facebook/older
-veto object facebook/older --submitted "$(ago 120)"
+veto object facebook/older --via form --submitted "$(ago 120)"
 veto record extended older --on "$(ago 100)"
 veto complain older --place berlin
 is 'past the longer period' "$status$err" 0
@@ -245,7 +244,7 @@ like 'it is told as ended' "$out" 'the extended period ended on'
 
 # A notice of an extension after the month, and a second one.
 veto account add facebook/slow
-veto object facebook/slow --submitted "$(ago 60)"
+veto object facebook/slow --via form --submitted "$(ago 60)"
 month=$(due_of slow)
 veto record extended slow --on "$(ago 5)"
 is 'is recorded, with a warning' "$status$err" '0veto: facebook/slow: entry 2 is recorded, with a warning: the notice came after the month that Art. 12(3) GDPR gives for it; the due date moves all the same'
@@ -268,7 +267,7 @@ veto remind late
 unlike 'a notice in time is not said to be late' "$out" 'before your notice'
 
 veto account add facebook/no
-veto object facebook/no --submitted "$(ago 30)"
+veto object facebook/no --via form --submitted "$(ago 30)"
 veto record refused no --on "$(ago 3)"
 veto complain no --place berlin --text-lang de
 is 'after a refusal' "$status$err" 0
@@ -306,7 +305,7 @@ veto object linkedin/bob
 is 'a setting' "$status$err" 0
 like 'shows the clicks' "$out" 'clicks: Settings'
 unlike 'no form, no text' "$out" 'the form|Text to paste|I object'
-like 'and what to do then' "$out" '^Once it is changed: veto object linkedin/bob --submitted$'
+like 'and what to do then' "$out" '^Once it is changed: veto object linkedin/bob --route linkedin-setting --submitted$'
 like 'that it may stand so already' "$out" '^- Does it stand as you want it already\? Then there is nothing to object to'
 veto object linkedin/bob --format json
 is 'and the same for a program' "$(printf '%s\n' "$out" | jq -r '.[0] | .nothing, .text')" $'false\nnull'
@@ -353,7 +352,7 @@ for option in '--note lost' '--via form' '--reference C-8' '--evidence /nonexist
 			$command anna.schmidt $option
 	done
 done
-for option in '--output f.txt' --force '--reason x' '--text-lang de' --qr; do
+for option in '--output f.txt' --force --qr; do
 	refuses "what goes into the text, without one: $option" 2 "${option%% *} is for the text, and does not go with --submitted, which shows none\$" \
 		object anna.schmidt --submitted $option
 done

@@ -14,7 +14,7 @@ read -r hash _ < <(sha256sum mail.eml)
 
 says='would change the database here, and so does not go with --read-only$'
 for command in 'account add threads/x' 'account edit anna --owner x' 'account remove anna --force' 'account import accounts.csv' \
-	'record noted anna --note x' 'checklist anna posts removed' 'items anna posts --set removed' 'object anna --submitted' \
+	'record noted anna --note x' 'checklist anna posts removed' 'items anna posts --set removed' 'object anna --via form --submitted' \
 	'remind anna --submitted' 'complain anna --submitted' 'next --add anna' 'next --sent anna' 'next --later anna' 'next --drop anna' 'import log.csv' 'check' 'reviewed anna' 'undo' 'redo' \
 	'restore backup.db --force' 'scan backup.db --account anna'; do
 	refuses "--read-only: $command" 2 "$says" --read-only $command
@@ -75,9 +75,9 @@ for modes in '400 700' '600 500' '400 500'; do
 	is "$modes: it is read" "$status$out" "0$log"
 	theirs --db t/veto.db object anna
 	done_well "$modes: what only shows works"
-	theirs --db t/veto.db record noted anna
+	theirs --db t/veto.db record noted --note x anna
 	refused "$modes: what writes is refused" 1 't/veto\.db: the database is read-only; nothing was changed, check the rights of file and folder'
-	theirs --read-only --db t/veto.db record noted anna
+	theirs --read-only --db t/veto.db record noted --note x anna
 	refused "$modes: and with --read-only before it is opened" 2 "$says"
 done
 

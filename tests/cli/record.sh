@@ -1,5 +1,7 @@
 # Recording: one entry, many accounts at once, strikes, what an entry does to the status, and warnings for odd sequences.
 . "$SOURCES/tests/lib.sh" || exit 99
+# As what is told writes a day.
+today=$(LC_ALL=C date '+%-d %b %Y')
 
 # field NAME ACCOUNT SEQ: a field of that entry, as the exported log has it.
 field()
@@ -35,19 +37,19 @@ is 'the note, with LF for CR LF' "$(field note anna 1)" $'erste Zeile\nzweite\tZ
 is 'evidence' "$(field evidence anna 1)" "['$(sha256sum <proof.txt | cut -c-64)']"
 is 'the actor is the login name' "$(field actor anna 1)" "$(id -un)"
 like 'recorded is UTC with milliseconds' "$(field recorded anna 1)" '^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{3}Z$'
-veto record noted anna --on '2025-02-01 14:03' --quiet
+veto record noted --note x anna --on '2025-02-01 14:03' --quiet
 done_well 'with --quiet'
 is 'nothing is said' "$out" ''
 is 'a time gets the distance from UTC that the time zone has in winter' "$(field happened anna 2)" 2025-02-01T14:03:00+01:00
-veto record noted anna --on '1.7.2025 9:05'
+veto record noted --note x anna --on '1.7.2025 9:05'
 is 'and in summer' "$(field happened anna 3)" 2025-07-01T09:05:00+02:00
-veto record noted anna --on 31.12.2025
+veto record noted --note x anna --on 31.12.2025
 is 'a German date' "$(field happened anna 4)" 2025-12-31
-veto record noted anna --on 2025-02-01T12:00:00Z
+veto record noted --note x anna --on 2025-02-01T12:00:00Z
 is 'a time in UTC' "$(field happened anna 5)" 2025-02-01T12:00:00+00:00
-veto record noted anna --on yesterday
+veto record noted --note x anna --on yesterday
 is 'yesterday' "$(field happened anna 6)" "$(date -d yesterday +%F)"
-veto record noted anna
+veto record noted --note x anna
 like 'now, where nothing is said' "$(field happened anna 7)" "^$(date +%F)T"
 printf 'from standard input\nof two lines\n\n' | "$VETO" record noted anna --note - --quiet
 is 'a note from standard input, without the line ends at its end' "$(field note anna 8)" $'from standard input\nof two lines'
@@ -55,8 +57,8 @@ veto record noted anna --note $'Scho\u0308n'
 is 'a note is brought to NFC' "$(field note anna 9)" $'Sch\u00f6n'
 veto record noted anna --note '=1+1, "quoted"'
 is 'a note with what CSV quotes' "$(field note anna 10)" '=1+1, "quoted"'
-veto record noted anna --note ''
-is 'an empty note is none' "$(field note anna 11)" ''
+taken "an empty note is no entry" 2 'note: it is empty, and a note without text is no entry' noted anna --note ''
+taken "nor is one of blanks" 2 'note: it is empty, and a note without text is no entry' noted anna --note $' \n\t'
 veto verify --quiet
 done_well 'and all of it is intact'
 
@@ -65,7 +67,7 @@ done_well 'and all of it is intact'
 veto account add instagram/fold
 for step in objected:objected received:objected queried:objected answered:objected extended:objected reminded:objected \
 	refused:refused complained:refused confirmed:confirmed withdrawn:withdrawn accepted:accepted objected:objected noted:objected; do
-	veto record "${step%:*}" instagram/fold --on 2025-01-05 --quiet
+	veto record "${step%:*}" instagram/fold --on 2025-01-05 --note x --quiet
 	is "after ${step%:*}" "$status $(status_of instagram/fold)" "0 ${step#*:}"
 done
 veto account add instagram/late
@@ -147,13 +149,13 @@ refuses 'nothing by that channel' 2 'x/lost: no entry that counts has sent somet
 refuses 'what sent nothing' 2 'entry 2 of x/lost \(Not delivered, e-mail\) sent nothing that could have failed to arrive' record undelivered x/lost --about 2
 refuses 'an entry that is not there' 2 'x/lost has no entry 77' record undelivered x/lost --about 77
 refuses 'itself' 2 'x/lost has no entry 5' record confirmed x/lost --about 5
-refuses 'a number for what is about nothing' 2 "'noted' is about no other entry: it takes no --about" record noted x/lost --about 1
+refuses 'a number for what is about nothing' 2 "'noted' is about no other entry: it takes no --about" record noted --note x x/lost --about 1
 refuses 'and for two accounts' 2 '--about takes one account' record confirmed x/lost anna --about 1
 veto record undelivered x/lost --on 2025-03-02 --via email
 is 'the channel tells which' "$status$out" '0x/lost: entry 5, now objected; the answer was due by 10 Feb 2025: a reminder or a complaint may follow'
 veto record undelivered x/lost --on 2025-03-03 --about 4 --quiet
 like 'once more changes nothing, and says so' "$status$err" '^0veto: x/lost: entry 6 is recorded, with a warning: the entry that it is about had sent nothing, or was out of the reckoning already$'
-veto record confirmed x/lost --on 2025-03-04 --about 3 --quiet
+veto record confirmed x/lost --on 2025-03-04 --about 3 --reference Z-1 --quiet
 done_well 'a confirmation says of what'
 veto log x/lost --format csv
 is 'in the record' "$(cut -d , -f 6,11 <<<"$out" | tail -n +2 | paste -sd ' ')" 'objected, undelivered,1 objected, reminded, undelivered,4 undelivered,4 confirmed,3'
@@ -167,7 +169,7 @@ veto --db elsewhere.db import lost.csv
 veto --db elsewhere.db verify
 done_well 'elsewhere, too'
 is 'with the same standing' "$("$VETO" --db elsewhere.db account show x/lost | grep -i -e status -e due)" "$("$VETO" account show x/lost | grep -i -e status -e due)"
-refuses 'a number to strike with another entry' 2 "'noted' is about no other entry: it takes no --about" record noted anna --about 1
+refuses 'a number to strike with another entry' 2 "'noted' is about no other entry: it takes no --about" record noted --note x anna --about 1
 
 veto account add x/switch
 veto record objected x/switch --on 2025-01-07 --via setting --quiet
@@ -194,30 +196,30 @@ threads/carl: entry 2, now confirmed; nothing to do'
 # More than is read at once, each name many times.
 yes instagram/anna | head -n 30000 >many
 echo berta >>many
-is 'a name in thirty thousand lines is one account' "$("$VETO" record noted - <many | sed 's/:.*//' | paste -sd ' ')" 'instagram/anna facebook/berta'
+is 'a name in thirty thousand lines is one account' "$("$VETO" record noted --note x - <many | sed 's/:.*//' | paste -sd ' ')" 'instagram/anna facebook/berta'
 printf 'anna\ncarl\nnobody\n' >names
 watch
-veto record noted - <names
+veto record noted --note x - <names
 refused 'of those one that is not there' 2 "standard input, line 3: there is no account 'nobody'"
 unchanged 'and none of them gets an entry'
 printf 'instagram/anna\nthreads/an\0na\n' >nul
-veto record noted - <nul
+veto record noted --note x - <nul
 refused 'a NUL byte in a name' 2 'standard input, line 2: a NUL byte, which no text has'
 # Whoever writes has not ended.
 mkfifo names.pipe
 exec 4<>names.pipe
 echo nobody >&4
 status=0
-err=$(timeout 20 "$VETO" record noted - 2>&1 <names.pipe) || status=$?
+err=$(timeout 20 "$VETO" record noted --note x - 2>&1 <names.pipe) || status=$?
 exec 4>&-
 refused 'who is told of a wrong name need not end the input' 2 "standard input, line 1: there is no account 'nobody'"
-veto record noted - </dev/null
+veto record noted --note x - </dev/null
 refused 'no account on standard input' 2 'standard input names no account'
-veto record noted anna - <names
+veto record noted --note x anna - <names
 refused 'named and from standard input' 2 "standard input, line 3: there is no account 'nobody'"
 printf '\r\nanna\n\n\ncral\n' >names
 watch
-veto record noted - <names
+veto record noted --note x - <names
 refused 'empty lines count, too' 2 "standard input, line 5: there is no account 'cral'; did you mean 'threads/carl'\?"
 veto log - <names
 refused 'in the log as well' 2 "standard input, line 5: there is no account 'cral'"
@@ -236,7 +238,7 @@ done_well 'four hundred at once'
 is 'an entry for each' "$(printf '%s\n' "$out" | grep -c 'now objected')" 400
 echo nobody >>names
 watch
-veto record noted - <names
+veto record noted --note x - <names
 seen
 is 'and for none where the last is unknown' "$status$seen" 2
 veto verify --quiet

@@ -105,7 +105,7 @@ refuses 'the text for a field is of one account' 2 'no account is one that the o
 # ---- what changes something: how many they are is said before, and a part of a name is refused
 
 before=$(state)
-for command in 'record noted --note x' 'account edit --email x@example.org' 'account remove --force' 'object --submitted' 'reviewed' 'items posts --set removed'; do
+for command in 'record noted --note x' 'account edit --email x@example.org' 'account remove --force' 'object --via form --submitted' 'reviewed' 'items posts --set removed'; do
 	refuses "$command: a part of an owner" 2 '--owner-like may find more than is meant' $command --owner-like anna
 	refuses "$command: none fits" 2 'no account is one that the options choose' $command --status refused
 done

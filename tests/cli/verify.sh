@@ -391,10 +391,10 @@ done
 sqlite3 t.db "update sqlite_sequence set seq = 2147483646 where name = 'account'"
 veto --db t.db account add threads/late
 done_well 'the last number there is'
-veto --db t.db record noted late --quiet
+veto --db t.db record noted --note x late --quiet
 done_well 'takes entries'
 sqlite3 t.db "pragma foreign_keys = off; insert into account (id, service, handle) values ((select id from account where handle = 'anna') + (1 << 32), 'x', 'planted')"
-veto --db t.db record noted planted --quiet
+veto --db t.db record noted --note x planted --quiet
 refused 'a number that would be of entries of another' 1 't\.db: the account x/planted has a number that none can have; somebody changed '
 
 # ---- text from outside

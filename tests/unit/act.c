@@ -131,7 +131,9 @@ note_recorded(void *ctx, const struct recorded *r)
 static struct new_entry
 request(enum entry_kind kind, int y, int m, int d)
 {
-	return (struct new_entry){.kind = kind, .happened = {.day = {y, m, d}}};
+	return (struct new_entry){.kind = kind,
+				  .happened = {.day = {y, m, d}},
+				  .note = kind == ENTRY_NOTED ? STR("note") : STR("")};
 }
 
 static void
@@ -305,6 +307,7 @@ test_strike_checks(void **state)
 	q.about = 0;
 	assert_false(act_record(act, ids, 1, &q, NULL, NULL, &e));
 	q.kind = ENTRY_NOTED;
+	q.note = STR("note");
 	q.about = 1;
 	REFUSED(act_record(act, ids, 1, &q, NULL, NULL, &e), "the field 'about' cannot be '1'");
 	assert_int_equal(ask("SELECT count(*) FROM entry"), 6);
@@ -656,7 +659,8 @@ fill(struct act *act)
 		struct new_entry q = request((enum entry_kind)(i % ENTRY_STRUCK), 2026, 10,
 					     1 + (int)(i * 7 % 25));
 
-		q.note = str_of(notes[i % COUNT(notes)]);
+		if (q.kind != ENTRY_NOTED || notes[i % COUNT(notes)][0] != '\0')
+			q.note = str_of(notes[i % COUNT(notes)]);
 		q.channel = (enum channel)(i % CHANNELS);
 		q.happened.timed = i % 3 == 0;
 		q.happened.second = (int)i * 3000;

@@ -119,6 +119,7 @@ record(struct act *act, const int64_t *ids, size_t n, enum entry_kind kind, int6
 {
 	struct new_entry q = {.kind = kind,
 			      .happened = {.day = {2026, 10, 26}},
+			      .note = STR("note"),
 			      .about = about};
 	struct err e = {0};
 
