@@ -80,13 +80,24 @@ read_request(struct cli *cli, struct new_entry *q, struct buf *note, struct err 
 	return read_about(cli, q, e) && cli_note(cli, 1, note, &q->note, e);
 }
 
+/* The day, and the way it went, as far as that was said. */
+static void
+recorded_words(struct buf *out, const struct recorded *r)
+{
+	words_date(out, r->happened.day);
+	if (r->channel != CHANNEL_NONE)
+		buf_fmt(out, ", %s", _(channels[r->channel].label));
+	if (r->route.n > 0)
+		buf_fmt(out, ", %.*s", (int)r->route.n, r->route.s);
+}
+
 void
 cli_tell_recorded(void *ctx, const struct recorded *r)
 {
 	struct telling *t = ctx;
 	const struct account *a = r->account;
 	char name[ACCOUNT_NAME_ROOM];
-	LOCAL_BUF text = {0}, line = {0};
+	LOCAL_BUF text = {0}, line = {0}, what = {0};
 
 	account_name(a, name);
 	if (r->surprise != NULL || r->lacks != NULL)
@@ -95,8 +106,9 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 			r->surprise != NULL && r->lacks != NULL ? "; " : "",
 			r->lacks != NULL ? _(r->lacks) : "");
 	if (!t->quiet) {
-		buf_fmt(&text, _("%s: entry %lld, now %s"), name, (long long)r->seq,
-			_(statuses[a->standing.status].label));
+		recorded_words(&what, r);
+		buf_fmt(&text, _("%s: entry %lld (%s), now %s"), name, (long long)r->seq,
+			buf_get(&what), _(statuses[a->standing.status].label));
 		buf_text(&text, "; ");
 		say_coming(&text, a, t->today);
 		if (r->text_kept)

@@ -190,12 +190,10 @@ record(struct ui *ui, struct worklist_view *w)
 	account_name(&a->account, name);
 	errand_went(a, went);
 	group.route = str_of(went);
-	if (!ui->source->given(ui->source->act, a, &group, &given, &e)) {
-		ui_failed(ui, &e);
-		return false;
-	}
+	ok = ui->source->given(ui->source->act, a, &group, &given, &e);
 	group.given = buf_view(&given);
-	ok = ui->source->list_sent(ui->source->act, w->list, &group, &entry, NULL, NULL, &next,
+	ok = ok &&
+	     ui->source->list_sent(ui->source->act, w->list, &group, &entry, NULL, NULL, &next,
 				   &told, &e);
 	w->gone = true;
 	if (!ok && e.code != ERR_CHANGED && e.code != ERR_NOT_FOUND) {

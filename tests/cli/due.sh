@@ -124,7 +124,7 @@ like 'the window counts its last day in' "$out" '^instagram/anna '
 at 2025-01-28 due
 unlike 'thirty days where nothing is said' "$out" '^instagram/anna '
 at 2025-02-20 record extended instagram/anna
-is 'an extension moves it' "$out" 'instagram/anna: entry 2, now objected; nothing to do until 30 Apr 2025, when the answer is due'
+is 'an extension moves it' "$out" 'instagram/anna: entry 2 (20 Feb 2025), now objected; nothing to do until 30 Apr 2025, when the answer is due'
 at 2025-03-01 due --check
 is 'so it is not overdue' "$status$out" 0
 at 2025-03-31 due
@@ -136,7 +136,7 @@ veto account add x/switch
 veto account add instagram/linked --centre meta
 veto account add facebook/linked --centre meta
 at 2026-01-02 record objected x/switch --via setting
-is 'an entry without a due date' "$status$out" '0x/switch: entry 1, now objected; check the switch'
+is 'an entry without a due date' "$status$out" '0x/switch: entry 1 (2 Jan 2026, setting), now objected; check the switch'
 veto log x/switch --format csv
 is 'and so it stands in the record' "$(tail -1 <<<"$out" | cut -d , -f 6-7,10)" 'objected,setting,'
 at 2028-01-02 due --within 999 --check
@@ -159,21 +159,21 @@ like 'what comes next is said' "$out" '^x/switch +objected +check the switch'
 at 2028-01-02 account show x/switch
 like 'also of the account alone' "$out" '^check the switch +yes, nobody answers a switch$'
 at 2028-01-03 record confirmed x/switch
-is 'until it was seen' "$status$out" '0x/switch: entry 4, now confirmed; nothing to do'
+is 'until it was seen' "$status$out" '0x/switch: entry 4 (3 Jan 2028), now confirmed; nothing to do'
 at 2028-01-03 object instagram/linked --via setting --submitted --linked
-is 'a switch for linked accounts is one for each of them' "$status$(sort <<<"$out")" '0facebook/linked: entry 1, now objected; check the switch
-instagram/linked: entry 1, now objected; check the switch'
+is 'a switch for linked accounts is one for each of them' "$status$(sort <<<"$out")" '0facebook/linked: entry 1 (3 Jan 2028, setting), now objected; check the switch; the text that was given is kept with it
+instagram/linked: entry 1 (3 Jan 2028, setting), now objected; check the switch; the text that was given is kept with it'
 veto verify
 done_well 'and all of it holds'
 at 2028-01-03 record objected x/switch --via form --quiet
 at 2028-01-03 due --within 99
 like 'an objection by a form after it is due as any' "$out" '^x/switch +3 Feb 2028'
 at 2028-01-04 record objected x/switch --via setting
-is 'a switch beside it takes nothing of that away' "$status$out$err" '0x/switch: entry 6, now objected; nothing to do until 3 Feb 2028, when the answer is dueveto: x/switch: entry 6 is recorded, with a warning: an objection waits for its answer already: a switch changes nothing of that'
+is 'a switch beside it takes nothing of that away' "$status$out$err" '0x/switch: entry 6 (4 Jan 2028, setting), now objected; nothing to do until 3 Feb 2028, when the answer is dueveto: x/switch: entry 6 is recorded, with a warning: an objection waits for its answer already: a switch changes nothing of that'
 at 2028-02-04 due --within 0 --check
 is 'and it is overdue all the same' "$status" 4
 at 2028-01-05 record undelivered x/switch --about 5
-is 'where it did not arrive the switch is left' "$status$out" '0x/switch: entry 7, now objected; check the switch'
+is 'where it did not arrive the switch is left' "$status$out" '0x/switch: entry 7 (5 Jan 2028), now objected; check the switch'
 veto verify
 done_well 'and holds'
 # ---- a day to look again: a note of one's own, in no log
@@ -235,7 +235,7 @@ at 2026-05-04 record objected x/anna --via form --quiet
 at 2026-06-10 due
 like 'the answer is overdue' "$out" '^the answer at x/anna is overdue$'
 at 2026-06-15 record complained x/anna --via form
-is 'a complaint: what comes next' "$status$out" '0x/anna: entry 2, now objected; nothing to do until 15 Sep 2026, by when the authority has to say how the complaint stands'
+is 'a complaint: what comes next' "$status$out" '0x/anna: entry 2 (15 Jun 2026, form), now objected; nothing to do until 15 Sep 2026, by when the authority has to say how the complaint stands'
 is 'in no record' "$("$VETO" log x/anna --format csv | tail -1 | cut -d , -f 10)" ''
 at 2026-06-15 due --within 100 --check
 is 'that is due, and nothing is overdue' "$status$(sed -n '2p;$p' <<<"$out")" $'0x/anna   15 Sep 2026  in 92 days (complaint lodged)\nnothing to do until 15 Sep 2026'
@@ -250,15 +250,15 @@ at 2026-06-15 remind x/anna
 like 'a reminder names the month of the provider' "$out" 'that month ended on 4 Jun 2026'
 at 2026-09-16 due --check
 is 'overdue after it' "$status$(tail -1 <<<"$out")" "4the authority's word about x/anna is overdue"
-at 2026-09-16 record received x/anna --about 2
-is 'what it says, with the number of the complaint, ends that' "$status$out$err" '0x/anna: entry 3, now objected; the answer was due by 4 Jun 2026: a reminder or a complaint may follow'
+at 2026-09-16 record received x/anna --about 2 --reference A-1
+is 'what it says, with the number of the complaint, ends that' "$status$out$err" '0x/anna: entry 3 (16 Sep 2026), now objected; the answer was due by 4 Jun 2026: a reminder or a complaint may follow'
 at 2026-09-16 due --format ics
 is 'also in the calendar' "$(grep -c '^STATUS:COMPLETED' <<<"$out")" 1
 veto record struck x/anna --about 3 --quiet
 at 2026-09-16 account show x/anna
 like 'a strike brings it back' "$out" '^authority due '
 at 2026-09-17 record confirmed x/anna
-is 'a confirmation ends it as well' "$status$out" '0x/anna: entry 5, now confirmed; nothing to do'
+is 'a confirmation ends it as well' "$status$out" '0x/anna: entry 5 (17 Sep 2026), now confirmed; nothing to do'
 veto record struck x/anna --about 5 --quiet
 veto record undelivered x/anna --about 2 --quiet
 at 2026-09-17 account show x/anna

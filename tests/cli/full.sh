@@ -133,6 +133,6 @@ rm disk/filler
 is 'the log before is as it was' "$(state disk/veto.db)" "$before"
 veto verify --quiet
 done_well 'intact'
-veto record confirmed anna --quiet
+veto record confirmed anna --reference Z-1 --quiet
 done_well 'and goes on once there is room'
 finish

@@ -108,7 +108,7 @@ is 'a longer file adds what is new' "$status$out" '0added 1 entry; 5 were there 
 is 'the log is the same' "$(log third.db)" "$(log second.db)"
 veto --db third.db verify --quiet
 done_well 'and intact'
-veto --db third.db record confirmed anna --quiet
+veto --db third.db record confirmed anna --reference Z-1 --quiet
 done_well 'recording goes on after it'
 veto --db third.db verify --quiet
 done_well 'and stays intact'

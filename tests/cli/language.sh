@@ -112,7 +112,7 @@ day_before=$(date -d yesterday +%F)
 	veto --lang de record accepted threads/anna --on gestern
 }
 done_well 'yesterday is gestern in German'
-like 'and what is recorded says so' "$out" '^threads/anna: Eintrag 1, Stand jetzt: kein Widerspruch; nichts zu tun$'
+like 'and what is recorded says so' "$out" '^threads/anna: Eintrag 1 \([0-9.]{10}\), Stand jetzt: kein Widerspruch; nichts zu tun$'
 veto log threads/anna --format csv
 like 'it is the day before today' "$out" "^threads,anna,1,($day_before|$(date -d yesterday +%F)),"
 veto --lang de record noted --note x threads/anna --on heute

@@ -10,7 +10,7 @@ ui_may='base model catalogue ui' term_may='base ui term' app_may='base model cat
 layer_of()
 {
 	case $1 in
-	address|buf|companion|date|err|exit|file|hash|i18n|languages|library|mem|need|pack|paragraph|sip|stop|temporary|text|watch|wish|words) owner=base ;;
+	address|buf|chance|companion|date|err|exit|file|hash|i18n|languages|library|mem|need|pack|paragraph|sip|stop|temporary|text|watch|wish|words) owner=base ;;
 	account|change|chart|coming|content|found|item|kind|qr_code|query|reach|record|request|scan_result|standing|work|worklist) owner=model ;;
 	fetch|found_wire|job) owner=job ;;
 	catalogue|errand) owner=catalogue ;;

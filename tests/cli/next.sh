@@ -114,7 +114,7 @@ is 'it is held anew' "$(sql "SELECT holder FROM worklist JOIN account ON id = ac
 before=$(date +%s)
 veto next object --sent
 done_well 'sent'
-like 'what was recorded, of that one alone' "$out" '^instagram/a3: entry 1, now objected; nothing to do until .*, when the answer is due$'
+like 'what was recorded, of that one alone' "$out" '^instagram/a3: entry 1 \(.*\), now objected; nothing to do until .*, when the answer is due; the text that was given is kept with it$'
 like 'and what is left' "$out" '^Objection: sent 1, still on the list 3$'
 is 'by the form that was shown' "$(entries a3)" objected/form
 when=$(date -d "$("$VETO" log a3 --format csv | python3 -c 'import csv, sys; print(next(csv.DictReader(sys.stdin))["happened"])')" +%s)

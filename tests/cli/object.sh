@@ -332,7 +332,7 @@ while read -r route service; do
 		object "$service/off" --submitted
 	refuses "$service: not of several either" 2 "$service/off: the switch does not permit" object linkedin/bob "$service/off" --submitted
 	veto object "$service/off" --route "$route" --submitted
-	like "$service: who changed it says so" "$status$out" "^0$service/off: entry 1, now objected"
+	like "$service: who changed it says so" "$status$out" "^0$service/off: entry 1 \(.*\), now objected"
 done <<<"$off"
 veto account add youtube/accepted
 veto record accepted youtube/accepted

@@ -68,9 +68,9 @@ for kind in QUERIED EXTENDED CONFIRMED REFUSED; do
 		'include/veto/kind.h src/model/kind.c src/ui/commands.h'
 done
 words=${kinds,,}
-# (Keys of JSON objects may be the same words: when it was objected, whether it was extended.)
+# (Keys of JSON objects may be the same words: when it was objected, whether it was extended; and so may the name of an option.)
 is 'the words of the kinds stand in their table alone' \
-	"$(grep -rnE "(^|[^(])\"(${words//$'\n'/|})\"" src include | grep -vE '^src/model/kind\.c:|data_[a-z]+\(d, "[a-z]+", ')" ''
+	"$(grep -rnE "(^|[^(])\"(${words//$'\n'/|})\"" src include | grep -vE '^src/model/kind\.c:|data_[a-z]+\(d, "[a-z]+", |\[OPT_[A-Z]+\] = ')" ''
 check 'where they are' grep -qE "(^|[^(])\"(${words//$'\n'/|})\"" src/model/kind.c
 
 # Content kinds: in the catalogue, and those that exports hold in one table. (An export's own keys may be the same words.)

@@ -83,7 +83,7 @@ run()
 	strace*) unlike "$1: and it shows none of the network" "$(<.err)" 'AF_(INET|PACKET|NETLINK)' ;;
 	'ss -'*) is "$1: and it shows none" "$out" none ;;
 	'veto scan'*) like "$1: it counts" "$out" '(Public posts|Öffentliche Beiträge) +24 +24' ;;
-	*--submitted*) like "$1: with the day" "$out" 'nothing to do until .*, when the answer is due$|nichts zu tun bis .*, dann ist die Antwort fällig$' ;;
+	*--submitted*) like "$1: with the day" "$out" 'nothing to do until .*, when the answer is due;|nichts zu tun bis .*, dann ist die Antwort fällig;' ;;
 	'veto due --within'*) like "$1: one is due" "$out" '^instagram/anna ' ;;
 	'veto log anna'*) like "$1: both entries" "$out" '(Objection confirmed|Widerspruch bestätigt)' ;;
 	*'veto --version --verbose'*) like "$1: of all three" "$(grep -c ^veto-.*: .out)" '^[2-9]' ;;

@@ -28,7 +28,7 @@ veto account add threads/carl
 echo proof >proof.txt
 veto record objected anna --on 2025-01-22 --via form --reference C-17 --note $'erste Zeile\r\nzweite\tZeile' --evidence proof.txt
 done_well 'an entry with all fields'
-is 'says what it did' "$out" 'instagram/anna: entry 1, now objected; the answer was due by 24 Feb 2025: a reminder or a complaint may follow'
+is 'says what it did' "$out" 'instagram/anna: entry 1 (22 Jan 2025, form), now objected; the answer was due by 24 Feb 2025: a reminder or a complaint may follow'
 is 'happened' "$(field happened anna 1)" 2025-01-22
 is 'the due date: 22 February is a Saturday, so it is the Monday after' "$(field due anna 1)" 2025-02-24
 is 'channel' "$(field channel anna 1)" form
@@ -73,10 +73,10 @@ done
 veto account add instagram/late
 veto record objected instagram/late --on 2025-01-05 --quiet
 veto record extended instagram/late --on 2025-02-01
-is 'an extension moves the due date by two months' "$out" 'instagram/late: entry 2, now objected; the answer was due by 7 Apr 2025: a reminder or a complaint may follow'
+is 'an extension moves the due date by two months' "$out" 'instagram/late: entry 2 (1 Feb 2025), now objected; the answer was due by 7 Apr 2025: a reminder or a complaint may follow'
 veto record confirmed instagram/late --on 2025-03-01 --quiet
 veto record refused instagram/late --on 2025-02-15
-is 'what happened earlier and is recorded later does not decide the status' "$out" 'instagram/late: entry 4, now confirmed; nothing to do'
+is 'what happened earlier and is recorded later does not decide the status' "$out" 'instagram/late: entry 4 (15 Feb 2025), now confirmed; nothing to do'
 
 # ---- odd sequences are recorded, and warned of
 
@@ -111,16 +111,16 @@ veto account add instagram/strike
 veto record objected instagram/strike --on 2025-01-05 --quiet
 veto record confirmed instagram/strike --on 2025-01-09 --quiet
 veto record struck instagram/strike --about 2 --note 'wrong account'
-is 'a strike takes an entry out' "$out" 'instagram/strike: entry 3, now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow'
+is 'a strike takes an entry out' "$out" 'instagram/strike: entry 3 ('"$today"'), now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow'
 veto log --struck instagram/strike --format text
 like 'which stays visible' "$out" "^   2  9 Jan 2025          Objection confirmed \[struck by entry 3\] \($(id -un)\)\$"
 like 'and the strike names it' "$out" " Struck: entry 2 \($(id -un)\)\$"
 veto record struck instagram/strike --about 3
-is 'a strike of the strike brings it back' "$out" 'instagram/strike: entry 4, now confirmed; nothing to do'
+is 'a strike of the strike brings it back' "$out" 'instagram/strike: entry 4 ('"$today"'), now confirmed; nothing to do'
 veto record struck instagram/strike --about 4
-is 'and a strike of that takes it out again' "$out" 'instagram/strike: entry 5, now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow'
+is 'and a strike of that takes it out again' "$out" 'instagram/strike: entry 5 ('"$today"'), now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow'
 veto record struck instagram/strike --about 1
-is 'with the objection struck nothing was ever decided' "$out" 'instagram/strike: entry 6, now undecided; whether to object is open'
+is 'with the objection struck nothing was ever decided' "$out" 'instagram/strike: entry 6 ('"$today"'), now undecided; whether to object is open'
 veto verify --quiet
 done_well 'strikes are intact'
 refuses 'a strike without a number' 2 "'struck' needs the number of the entry: --about NUMBER" record struck instagram/strike
@@ -136,7 +136,7 @@ refuses 'a strike of accounts on standard input' 2 "--about takes one account" r
 veto account add x/lost
 veto record objected x/lost --on 2025-01-07 --via email --quiet
 veto record undelivered x/lost --on 2025-01-09 --via email --note 'mailbox full'
-is 'what did not arrive is out, without its number where it is the only one' "$status$out$err" '0x/lost: entry 2, now undecided; whether to object is open'
+is 'what did not arrive is out, without its number where it is the only one' "$status$out$err" '0x/lost: entry 2 (9 Jan 2025, e-mail), now undecided; whether to object is open'
 veto log x/lost --format text
 like 'it stays visible, and names what says so' "$out" "^   1  7 Jan 2025          Objection sent, e-mail, answer due 7 Feb 2025 \[did not arrive, says entry 2\]"
 like 'which names it' "$out" '^   2  9 Jan 2025          Not delivered, e-mail: entry 1 '
@@ -152,7 +152,7 @@ refuses 'itself' 2 'x/lost has no entry 5' record confirmed x/lost --about 5
 refuses 'a number for what is about nothing' 2 "'noted' is about no other entry: it takes no --about" record noted --note x x/lost --about 1
 refuses 'and for two accounts' 2 '--about takes one account' record confirmed x/lost anna --about 1
 veto record undelivered x/lost --on 2025-03-02 --via email
-is 'the channel tells which' "$status$out" '0x/lost: entry 5, now objected; the answer was due by 10 Feb 2025: a reminder or a complaint may follow'
+is 'the channel tells which' "$status$out" '0x/lost: entry 5 (2 Mar 2025, e-mail), now objected; the answer was due by 10 Feb 2025: a reminder or a complaint may follow'
 veto record undelivered x/lost --on 2025-03-03 --about 4 --quiet
 like 'once more changes nothing, and says so' "$status$err" '^0veto: x/lost: entry 6 is recorded, with a warning: the entry that it is about had sent nothing, or was out of the reckoning already$'
 veto record confirmed x/lost --on 2025-03-04 --about 3 --reference Z-1 --quiet
@@ -178,21 +178,21 @@ refuses 'by whatever channel' 2 'x/switch: no entry that counts has sent somethi
 refuses 'nor where it is named' 2 'entry 1 of x/switch \(Objection sent, setting\) sent nothing' record undelivered x/switch --about 1
 veto record answered x/switch --on 2025-01-08 --via email --quiet
 veto record undelivered x/switch --on 2025-01-09
-is 'so it is not what is meant' "$status$out" '0x/switch: entry 3, now objected; check the switch'
+is 'so it is not what is meant' "$status$out" '0x/switch: entry 3 (9 Jan 2025), now objected; check the switch'
 refuses 'what is out is not meant twice' 2 'x/switch: no entry that counts has sent something by this channel \(e-mail\)$' record undelivered x/switch --via email
 
 # ---- many at once, all or nothing
 
 veto record objected anna berta threads/carl instagram/anna --on 2025-01-05
 done_well 'an entry for several accounts'
-is 'one each, in the order of naming, an account named twice once; the later objection counts' "$out" 'instagram/anna: entry 12, now objected; the answer was due by 24 Feb 2025: a reminder or a complaint may follow
-facebook/berta: entry 1, now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow
-threads/carl: entry 1, now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow'
+is 'one each, in the order of naming, an account named twice once; the later objection counts' "$out" 'instagram/anna: entry 11 (5 Jan 2025), now objected; the answer was due by 24 Feb 2025: a reminder or a complaint may follow
+facebook/berta: entry 1 (5 Jan 2025), now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow
+threads/carl: entry 1 (5 Jan 2025), now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow'
 refuses 'of several accounts one that is not there' 2 "no account 'dora'" record noted anna berta dora
 printf 'berta\r\n\nthreads/carl\nfacebook/berta\n' >names
 "$VETO" record confirmed - --on 2025-01-06 <names >said
-is 'accounts from standard input' "$(cat said)" 'facebook/berta: entry 2, now confirmed; nothing to do
-threads/carl: entry 2, now confirmed; nothing to do'
+is 'accounts from standard input' "$(cat said)" 'facebook/berta: entry 2 (6 Jan 2025), now confirmed; nothing to do
+threads/carl: entry 2 (6 Jan 2025), now confirmed; nothing to do'
 # More than is read at once, each name many times.
 yes instagram/anna | head -n 30000 >many
 echo berta >>many
