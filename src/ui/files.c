@@ -315,7 +315,7 @@ do_export(struct ui *ui)
 	form_choice(f, _("Format"), format_label, 2, 0);
 	form_choice(f, _("Separator (CSV)"), separator_label, 3, 0);
 	form_choice(f, _("Byte order mark (CSV)"), mark_label, 2, 0);
-	form_choice(f, _("Notes, and who recorded"), internal_label, 2, 0);
+	form_choice(f, _("Notes, names"), internal_label, 2, 0);
 	form_path(f, _("File"), "");
 	f->here = X_PATH;
 	return UI_NOTHING;
