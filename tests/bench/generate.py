@@ -10,12 +10,20 @@ import datetime
 import hashlib
 import random
 
-NAMES = """service handle seq happened recorded actor entry channel reference due about evidence note previous hash""".split()
+NAMES = """service handle seq happened recorded entry channel route reference due about evidence internal previous hash salt actor note""".split()
 SERVICES = ("facebook", "instagram", "threads")
 ACTORS = ("anna", "büro", "m.öztürk", "schulz", "leitstelle")
 GIVEN = """anna bernd clara deniz elif frank greta hannes ines jonas katja lukas maria nils olga paul rosa simon tina uwe""".split()
 FAMILY = """schmidt mueller weber wagner becker hoffmann koch richter klein wolf neumann schwarz braun kruger yilmaz""".split()
 CHANNELS = ("form", "form", "form", "email", "email", "email", "setting", "app", "letter", "centre", "other", "")
+ROUTES = {
+    "form": ("https://www.facebook.com/help/contact/712876720715583", "https://help.instagram.com/contact/767264225370182"),
+    "email": ("datenschutz@example.org", "privacy@example.com"),
+    "setting": ("Einstellungen > Datenschutz > Daten für KI", "https://example.org/settings/privacy?section=training"),
+    "app": ("Profil > Info > Datenschutz",),
+    "letter": ("Beispiel Ltd., Datenschutz, Musterstraße 1, Dublin",),
+    "centre": ("https://accountscenter.example.com/",),
+}
 SENTENCES = (
     "Formular ausgefüllt, ohne Begründung.",
     "Antwort des Anbieters: \"Wir prüfen Ihre Anfrage.\"",
@@ -91,6 +99,11 @@ def digest(rng):
     return "%064x" % rng.getrandbits(256)
 
 
+def make_salt(rng):
+    """No spreadsheet takes it for a number: the first digit is a letter."""
+    return rng.choice("abcdef") + "%031x" % rng.getrandbits(124)
+
+
 class Account:
     """One account's chain, entry by entry."""
 
@@ -141,14 +154,17 @@ class Account:
         due = self.take(kind, day, about, channel)
         evidence = ""
         if rng.random() < 0.04:
-            evidence = " ".join(digest(rng) for _ in range(rng.choice((1, 1, 1, 2))))
+            evidence = " ".join(sorted(digest(rng) for _ in range(rng.choice((1, 1, 1, 2)))))
         reference = "CASE-%08d" % rng.randrange(10 ** 8) if rng.random() < 0.3 else ""
+        route = rng.choice(ROUTES.get(channel, ("",)))
+        salt, inside = make_salt(rng), "%s,%s" % (rng.choice(ACTORS), encode(make_note(rng)))
+        internal = hashlib.sha256((salt + inside).encode()).hexdigest()
         line = "%s%d,%s,%s.%03dZ,%s,%s,%s,%s,%s,%s,%s,%s,%s" % (
-            self.prefix, self.seq, happened, recorded.isoformat(timespec="seconds"), rng.randrange(1000), rng.choice(ACTORS),
-            kind, channel, reference, due, about, evidence, encode(make_note(rng)), self.previous)
+            self.prefix, self.seq, happened, recorded.isoformat(timespec="seconds"), rng.randrange(1000), kind, channel,
+            encode(route), reference, due, about, evidence, internal, self.previous)
         data = line.encode()
         self.previous = hashlib.sha256(data).hexdigest()
-        return data + b"," + self.previous.encode() + b"\r\n"
+        return data + (",%s,%s,%s\r\n" % (self.previous, salt, inside)).encode()
 
     def log(self, rng, entries, answered):
         step = min(20, 2000 / max(1, entries))

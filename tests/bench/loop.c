@@ -4,7 +4,8 @@
  *
  *     loop step DB           steps the rows of the whole log, looking at every column
  *     loop csv DB            writes them as CSV through a buffer of 1 MiB
- *     loop verify DB         hashes the record of each with libcrypto, and compares
+ *     loop verify DB         hashes the record of each and what is internal of it with libcrypto,
+ *     and compares both
  *     loop whole DB          that, and asks the library whether the tables of it and their indexes
  *     hold
  *     loop insert DB ROWS    inserts entries, each in a transaction with its own fsync; prints how
@@ -24,27 +25,31 @@ enum {
 	ROOM = 1024 * 1024,
 	LONGEST = 400 * 1024,
 	STRIKES = 10,
-	PREVIOUS = 13,
+	INTERNAL = 12,
 	HASH = 14,
-	COLUMNS = 15
+	SALT = 15,
+	ACTOR = 16,
+	COLUMNS = 18
 };
 
 /* The columns and the order of veto's own statement. */
-static const char rows[] = "SELECT a.service, a.handle, e.seq, e.happened, e.recorded, e.actor, "
-			   "e.entry, e.channel, e.reference, e.due, e.about,"
-			   " e.evidence, e.note, e.previous, e.hash FROM account a CROSS JOIN "
-			   "entry e ON e.id BETWEEN a.id << 32"
-			   " AND (a.id << 32 | 4294967295) ORDER BY a.id, e.id";
+static const char rows[] = "SELECT a.service, a.handle, e.seq, e.happened, e.recorded, e.entry, "
+			   "e.channel, e.route, e.reference, e.due, e.about, e.evidence, "
+			   "e.internal, e.previous, e.hash, i.salt, i.actor, i.note"
+			   " FROM account a CROSS JOIN entry e ON e.id BETWEEN a.id << 32"
+			   " AND (a.id << 32 | 4294967295) LEFT JOIN internal i ON i.id = e.id"
+			   " ORDER BY a.id, e.id";
 
-/* Like the columns of veto's table of entries. */
+/* Like the columns of veto's tables of entries. */
 static const char table[] =
 	"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE "
 	"TABLE entry (id INTEGER PRIMARY KEY, account INTEGER NOT NULL,"
-	" seq INTEGER NOT NULL, happened TEXT NOT NULL, recorded TEXT NOT NULL, actor TEXT NOT "
-	"NULL, entry TEXT NOT NULL,"
-	" channel TEXT NOT NULL, reference TEXT NOT NULL, due TEXT NOT NULL, about INTEGER, "
-	"evidence TEXT NOT NULL,"
-	" note TEXT NOT NULL, previous BLOB, hash BLOB NOT NULL, moment INTEGER NOT NULL) STRICT";
+	" seq INTEGER NOT NULL, happened TEXT NOT NULL, recorded TEXT NOT NULL, entry TEXT NOT "
+	"NULL, channel TEXT NOT NULL, route TEXT NOT NULL, reference TEXT NOT NULL,"
+	" due TEXT NOT NULL, about INTEGER, evidence TEXT NOT NULL, internal BLOB NOT NULL,"
+	" previous BLOB, hash BLOB NOT NULL, moment INTEGER NOT NULL) STRICT;"
+	"CREATE TABLE internal (id INTEGER PRIMARY KEY, salt TEXT NOT NULL, actor TEXT NOT NULL,"
+	" note TEXT NOT NULL) STRICT";
 
 static char room[ROOM + LONGEST];
 static size_t used;
@@ -110,13 +115,19 @@ put_text(const char *s, size_t n)
 	room[used++] = '"';
 }
 
-static void
-put_row(sqlite3_stmt *s, int columns)
+static bool
+is_hash(int column)
 {
-	for (int i = 0; i < columns; i++) {
-		if (i > 0)
+	return column >= INTERNAL && column <= HASH;
+}
+
+static void
+put_row(sqlite3_stmt *s, int from, int until)
+{
+	for (int i = from; i < until; i++) {
+		if (i > from)
 			room[used++] = ',';
-		if (i >= PREVIOUS) {
+		if (is_hash(i)) {
 			const void *data = sqlite3_column_blob(s, i);
 
 			put_hex(data, sqlite3_column_bytes(s, i));
@@ -133,7 +144,7 @@ static void
 step_row(sqlite3_stmt *s)
 {
 	for (int i = 0; i < COLUMNS; i++) {
-		if (i >= PREVIOUS)
+		if (is_hash(i))
 			sqlite3_column_blob(s, i);
 		else
 			sqlite3_column_text(s, i);
@@ -144,27 +155,38 @@ step_row(sqlite3_stmt *s)
 static void
 write_row(sqlite3_stmt *s)
 {
-	put_row(s, COLUMNS);
+	put_row(s, 0, COLUMNS);
 	room[used++] = '\r';
 	room[used++] = '\n';
 	if (used >= ROOM)
 		flush();
 }
 
+/* What stands in ROOM, against what is sealed as COLUMN. */
 static void
-verify_row(sqlite3_stmt *s)
+compare_hash(sqlite3_stmt *s, int column, const char *what)
 {
 	unsigned char found[SHA256_DIGEST_LENGTH];
 	SHA256_CTX ctx;
 
-	used = 0;
-	put_row(s, HASH);
 	SHA256_Init(&ctx);
 	SHA256_Update(&ctx, room, used);
 	SHA256_Final(found, &ctx);
-	need(sqlite3_column_bytes(s, HASH) == sizeof(found) &&
-		     memcmp(sqlite3_column_blob(s, HASH), found, sizeof(found)) == 0,
-	     NULL, "an entry is not what was sealed");
+	need(sqlite3_column_bytes(s, column) == sizeof(found) &&
+		     memcmp(sqlite3_column_blob(s, column), found, sizeof(found)) == 0,
+	     NULL, what);
+}
+
+static void
+verify_row(sqlite3_stmt *s)
+{
+	used = 0;
+	put_row(s, 0, HASH);
+	compare_hash(s, HASH, "an entry is not what was sealed");
+	used = 0;
+	put_row(s, SALT, ACTOR);
+	put_row(s, ACTOR, COLUMNS);
+	compare_hash(s, INTERNAL, "what is internal is not what was sealed");
 }
 
 static void
@@ -207,33 +229,47 @@ check_whole(const char *path)
 	sqlite3_close(db);
 }
 
+static sqlite3_stmt *
+prepared(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *s = NULL;
+
+	need(sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK, db, "preparing");
+	return s;
+}
+
 static void
 insert(const char *path, int n)
 {
 	static const char hash[32] = {"a hash, for its size alone"};
 	struct timespec start, end;
 	sqlite3 *db = NULL;
-	sqlite3_stmt *s = NULL;
+	sqlite3_stmt *step[4];
 
 	need(sqlite3_open(path, &db) == SQLITE_OK &&
 		     sqlite3_exec(db, table, NULL, NULL, NULL) == SQLITE_OK,
 	     db, path);
-	need(sqlite3_prepare_v2(
-		     db,
-		     "INSERT INTO entry VALUES (?1 << 32 | 1, ?1, 1, '2025-06-30', "
-		     "'2025-06-30T10:00:00.000Z', 'anna', 'objected', 'form', '',"
-		     " '2025-07-30', NULL, '', 'Formular, ohne Begründung', NULL, ?2, 0)",
-		     -1, &s, NULL) == SQLITE_OK,
-	     db, path);
+	step[0] = prepared(db, "BEGIN IMMEDIATE");
+	step[1] = prepared(db, "INSERT INTO entry VALUES (?1 << 32 | 1, ?1, 1, '2025-06-30', "
+			       "'2025-06-30T10:00:00.000Z', 'objected', 'form', '', '',"
+			       " '2025-07-30', NULL, '', ?2, NULL, ?2, 0)");
+	step[2] = prepared(db, "INSERT INTO internal VALUES (?1 << 32 | 1, "
+			       "'a0123456789abcdef0123456789abcde', 'anna',"
+			       " 'Formular, ohne Begründung')");
+	step[3] = prepared(db, "COMMIT");
+	sqlite3_bind_blob(step[1], 2, hash, sizeof(hash), SQLITE_STATIC);
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	for (int i = 1; i <= n; i++) {
-		sqlite3_bind_int(s, 1, i);
-		sqlite3_bind_blob(s, 2, hash, sizeof(hash), SQLITE_STATIC);
-		need(sqlite3_step(s) == SQLITE_DONE, db, path);
-		sqlite3_reset(s);
+		sqlite3_bind_int(step[1], 1, i);
+		sqlite3_bind_int(step[2], 1, i);
+		for (int k = 0; k < 4; k++) {
+			need(sqlite3_step(step[k]) == SQLITE_DONE, db, path);
+			sqlite3_reset(step[k]);
+		}
 	}
 	clock_gettime(CLOCK_MONOTONIC, &end);
-	sqlite3_finalize(s);
+	for (int k = 0; k < 4; k++)
+		sqlite3_finalize(step[k]);
 	sqlite3_close(db);
 	printf("%.0f\n", n / ((double)(end.tv_sec - start.tv_sec) +
 			      (double)(end.tv_nsec - start.tv_nsec) / 1e9));
