@@ -854,7 +854,7 @@ ACTION(worklist_fill)
 	bool ok = act_worklist_add(&w->act, WORKLIST_WITHDRAW, w->ids, (size_t)w->n, &added, &e);
 
 	buf_clear(&added.left.names);
-	return ok && added.added > (size_t)w->n / 2;
+	return ok && added.added + added.there > (size_t)w->n / 2;
 }
 
 ACTION(worklist_add)

@@ -111,6 +111,8 @@ fill(void)
 		" GROUP BY account.id;"
 		"INSERT OR IGNORE INTO undo_value (undo, name, before, after)"
 		" SELECT id, 'owner', 'before', 'after' FROM undo ORDER BY id DESC LIMIT 8;"
+		"INSERT INTO erased SELECT id, '2026-01-01', 'me' FROM entry WHERE seq = 2;"
+		"DELETE FROM internal WHERE id IN (SELECT id FROM erased);"
 		"INSERT INTO draft VALUES (1, 'me', '2026-01-01T00:00:00.000Z', x'03');"
 		"INSERT INTO filter VALUES ('me', 'accounts', 'mine', 'owner=me');"
 		"INSERT INTO worklist_count SELECT value, 1, 0, 9 FROM json_each("
