@@ -24,7 +24,7 @@ done_well 'and an entry'
 is 'with a rollback journal' "$(journal remote/veto.db)" 1
 is 'and nothing else beside the file' "$(ls remote)" veto.db
 cp remote/veto.db here.db
-veto --db here.db record received instagram/anna
+veto --db here.db record received instagram/anna --reference Z-1
 done_well 'a copy on a local file system is written to'
 is 'with a write-ahead log' "$(journal here.db)" 2
 cp here.db remote/again.db

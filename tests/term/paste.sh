@@ -31,7 +31,7 @@ type 'typed '
 paste 'and pasted'
 press Enter
 shows 'recorded' 'Note: recorded'
-is 'what was typed and what was pasted' "$("$VETO" log --format csv | grep -c ',typed and pasted,')" 1
+is 'what was typed and what was pasted' "$("$VETO" log --format csv | grep -c $',typed and pasted\r$')" 1
 
 # A long one, with a resize in the middle of it.
 head -c 200000 /dev/zero | tr '\0' x >"$home/.paste"
