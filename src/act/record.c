@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "about.h"
 #include "given.h"
 #include "undo.h"
 #include "worklist.h"
@@ -273,132 +274,6 @@ prepare(struct recording *r, struct err *e)
 
 /* ---- the entries */
 
-/* The entries of an account in the order of what happened, with what the fold says of each. */
-static bool
-folded_steps(struct recording *r, int64_t account, struct step **steps, size_t *n, struct err *e)
-{
-	if (!store_steps(r->act->store, account, steps, n, e))
-		return false;
-	standing_fold(*steps, *n);
-	return true;
-}
-
-static struct step *
-find_step(struct step *steps, size_t n, int64_t seq)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (steps[i].seq == seq)
-			return &steps[i];
-	}
-	return NULL;
-}
-
-/* A switch sends nothing: whether it holds is seen where it is. */
-static bool
-has_sent(const struct step *step)
-{
-	return entry_kinds[step->kind].effect & EFFECT_SENDS && step->channel != CHANNEL_SETTING;
-}
-
-/* "Objection sent, e-mail" */
-static void
-name_step(struct buf *out, const struct step *step)
-{
-	buf_text(out, _(entry_kinds[step->kind].label));
-	if (step->channel != CHANNEL_NONE)
-		buf_fmt(out, ", %s", _(channels[step->channel].label));
-}
-
-/*
- * What did not arrive, where nobody says: the only entry that sent something by that channel (by
- * any, where none is said), and is not out of the reckoning yet.
- */
-static bool
-choose_lost(const struct account *a, const struct step *steps, size_t n, struct new_entry *entry,
-	    struct err *e)
-{
-	enum channel by = entry->channel;
-	LOCAL_BUF names = {0};
-	size_t found = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (!has_sent(&steps[i]) || steps[i].out ||
-		    (by != CHANNEL_NONE && steps[i].channel != by))
-			continue;
-		buf_fmt(&names, "%s%lld (", found++ > 0 ? ", " : "", (long long)steps[i].seq);
-		name_step(&names, &steps[i]);
-		buf_char(&names, ')');
-		entry->about = steps[i].seq;
-	}
-	if (found > 1)
-		return failed(e, ERR_USAGE,
-			      _("%s/%s: which one did not arrive? Say it with --about, on the "
-				"screen with U in the log: %s"),
-			      a->service, a->handle, buf_get(&names));
-	if (found == 0 && by != CHANNEL_NONE)
-		return failed(e, ERR_USAGE,
-			      _("%s/%s: no entry that counts has sent something by this channel "
-				"(%s)"),
-			      a->service, a->handle, _(channels[by].label));
-	return found == 1 ||
-	       failed(e, ERR_USAGE, _("%s/%s: no entry that counts has sent something"),
-		      a->service, a->handle);
-}
-
-static bool
-check_lost(struct recording *r, const struct account *a, struct new_entry *entry, struct err *e)
-{
-	const struct step *step;
-	struct step *steps;
-	LOCAL_BUF what = {0};
-	size_t n;
-	bool ok = true;
-
-	if (!folded_steps(r, a->id, &steps, &n, e))
-		return false;
-	step = find_step(steps, n, entry->about);
-	if (entry->about == 0) {
-		ok = choose_lost(a, steps, n, entry, e);
-	} else if (step != NULL && !has_sent(step)) {
-		name_step(&what, step);
-		ok = failed(e, ERR_USAGE,
-			    _("entry %lld of %s/%s (%s) sent nothing that could have failed to "
-			      "arrive"),
-			    (long long)entry->about, a->service, a->handle, buf_get(&what));
-	}
-	free(steps);
-	return ok;
-}
-
-/* The entry that this one is about is there; what is struck is not struck once more. */
-static bool
-check_about(struct recording *r, const struct account *a, struct new_entry *entry, struct err *e)
-{
-	struct err missing = {0};
-	struct hash hash;
-	int64_t struck_by;
-
-	if (entry->kind == ENTRY_UNDELIVERED && !check_lost(r, a, entry, e))
-		return false;
-	if (entry->about == 0 && entry->kind != ENTRY_STRUCK)
-		return true;
-	if (!store_entry_hash(r->act->store, a->id, entry->about, &hash, &struck_by, &missing)) {
-		if (missing.code != ERR_NOT_FOUND)
-			return failed(e, missing.code, "%s", missing.text);
-		return failed(e, ERR_USAGE,
-			      _("%s/%s has no entry %lld; 'veto log %s/%s --format text' shows "
-				"their numbers"),
-			      a->service, a->handle, (long long)entry->about, a->service,
-			      a->handle);
-	}
-	if (struck_by != 0 && entry->kind == ENTRY_STRUCK)
-		return failed(e, ERR_USAGE,
-			      _("entry %lld of %s/%s is struck already; striking its strike brings "
-				"it back"),
-			      (long long)entry->about, a->service, a->handle);
-	return true;
-}
-
 /*
  * Whether the entry is odd where it stands: told by the standing before, or by the whole fold where
  * it is not the last.
@@ -420,9 +295,9 @@ find_surprise(struct recording *r, const struct account *before, const struct ne
 		struct step *steps, *step;
 		size_t n;
 
-		if (!folded_steps(r, before->id, &steps, &n, e))
+		if (!about_steps(r->act, before->id, &steps, &n, e))
 			return false;
-		step = find_step(steps, n, result->seq);
+		step = about_find(steps, n, result->seq);
 		odd = step != NULL ? step->odd : ODDITY_NONE;
 		free(steps);
 	}
@@ -470,7 +345,7 @@ append(struct recording *r, size_t i, struct err *e)
 	}
 	if (!store_account_load(r->act->store, t->account, a, e) ||
 	    (q->listed != NULL && !worklist_has_work(r->act, a, q->kind, e)) ||
-	    !check_about(r, a, &entry, e))
+	    !about_check(r->act, a, &entry, e))
 		return false;
 	if (entry.route.n > 0)
 		entry.route_id = catalogue_went(act_catalogue(r->act), a->service, entry.route);
