@@ -76,6 +76,7 @@ bool form_may_write(struct ui *ui, struct form *f, const char *path,
 				       and the form submitted again */
 /* PATH is the value of a field; false where it is empty */
 bool form_has_path(const char *path, struct err *e);
+void form_take_one(struct form *f, int64_t account); /* it is about this account alone */
 /* about the account under the cursor, alone */
 struct form *form_open_here(struct ui *ui, const char *title,
 			    bool (*submit)(struct ui *ui, struct form *f, struct err *e));
@@ -100,7 +101,7 @@ int form_field_at(const struct ui *ui, const struct form *f, const struct pointe
 /*
  * One entry for each account of the group, all or none; GIVEN: the errand whose text was given for
  * it, NULL where nothing was, or stands in the group; SAID: a warning about them, or it stays as
- * it is; NEXT: what comes next for them, and how many they were; in dialogs.c.
+ * it is; NEXT: what comes next for them, and how many they were; in record_form.c.
  */
 bool record_entries(struct ui *ui, struct entry_group *group, const struct errand *given,
 		    const struct new_entry *entry, struct buf *said, struct comings *next,
@@ -108,7 +109,7 @@ bool record_entries(struct ui *ui, struct entry_group *group, const struct erran
 
 /*
  * The form for any entry with these accounts and values filled in, and what it does when it is
- * submitted; in dialogs.c.
+ * submitted; in record_form.c.
  */
 bool record_submit(struct ui *ui, struct form *f, struct err *e);
 struct form *record_open(struct ui *ui, enum entry_kind kind, const int64_t *ids, size_t n,
