@@ -69,7 +69,7 @@ veto record objected anna.schmidt threads/-müller --on 2025-05-20 --via form --
 veto record received threads/-müller --on '2025-05-20 14:03' --reference "=1+1"
 veto record noted anna.schmidt a,b --note $'first\r\nsecond; "quoted", \'single\'\n\n\tlast' --evidence proof --evidence more
 for text in '=1+1' +49 -1 @name "'quoted'" "'" "''" $'\ttab' '"' '""' ' space' 'space ' ' ' ',' ';' $'\t;,' $'\n' "=\"'\"" '-"' '= '; do
-	veto record refused a,b --note "$text" --reference "${text//[[:cntrl:]]/ }"
+	veto record noted a,b --note "$text" --reference "${text//[[:cntrl:]]/ }"
 	[ "$status" = 0 ] || break
 done
 done_well 'texts with all that is quoted or guarded are recorded'
