@@ -165,7 +165,7 @@ struct entry_row {
 	int64_t account, seq, moment;
 	int64_t struck_by, lost_by; /* 0 for none */
 	enum oddity odd;
-	struct hash previous, hash;
+	struct hash internal, previous, hash; /* of bytes 0 where none is stored */
 };
 typedef bool (*entry_fn)(void *ctx, const struct entry_row *row);
 

@@ -36,18 +36,17 @@ struct shelves {
 
 /* Where it is there at all: it may have been left out of what was imported, or erased. */
 static bool
-internal_fits(struct checking *c, const struct record *r)
+internal_fits(struct checking *c, const struct entry_row *row)
 {
+	const struct record *r = &row->record;
 	struct hash internal;
-	char hex[HASH_HEX + 1];
 
 	if (!record_is_told(r)) {
 		c->v.untold++;
 		return true;
 	}
 	internal = record_internal(r, &c->scratch);
-	hash_to_hex(&internal, hex);
-	return str_is(r->field[RECORD_INTERNAL], hex);
+	return hash_equal(&internal, &row->internal);
 }
 
 static bool
@@ -62,7 +61,7 @@ check_entry(void *ctx, const struct entry_row *row)
 
 	if (!chain_add(&c->v.chain, row->seq, &row->previous, &row->hash, &seal))
 		return false;
-	if (!internal_fits(c, r)) {
+	if (!internal_fits(c, row)) {
 		c->v.chain.fault = CHAIN_INTERNAL;
 		c->v.chain.at = row->seq;
 		return false;

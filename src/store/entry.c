@@ -351,7 +351,6 @@ each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 {
 	char seq[NUMBER_ROOM], about[NUMBER_ROOM];
 	char internal[HASH_HEX + 1], previous[HASH_HEX + 1], hash[HASH_HEX + 1];
-	struct hash sealed;
 	struct entry_row row;
 	enum db_row got;
 
@@ -364,7 +363,7 @@ each_entry(struct stmt *st, entry_fn fn, void *ctx, struct err *e)
 		row.record.field[RECORD_SEQ] = number_text(seq, st, RECORD_SEQ);
 		row.record.field[RECORD_ABOUT] = number_text(about, st, RECORD_ABOUT);
 		row.record.field[RECORD_INTERNAL] =
-			hash_text(internal, st, RECORD_INTERNAL, &sealed);
+			hash_text(internal, st, RECORD_INTERNAL, &row.internal);
 		row.record.field[RECORD_PREVIOUS] =
 			hash_text(previous, st, RECORD_PREVIOUS, &row.previous);
 		row.record.field[RECORD_HASH] = hash_text(hash, st, RECORD_HASH, &row.hash);
