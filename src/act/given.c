@@ -100,7 +100,7 @@ act_given(struct act *act, const struct errand *w, const struct entry_group *gro
 	if (!make_head(act, w, group, out, e))
 		return false;
 	errand_went(w, went);
-	head_line(out, "address", went);
+	head_line(out, "address", errand_address(w)[0] != '\0' ? errand_address(w) : went);
 	buf_char(out, '\n');
 	if (w->subject.used > 0)
 		buf_fmt(out, "%s\n\n", buf_get(&w->subject));

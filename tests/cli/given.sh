@@ -34,6 +34,7 @@ veto object linkedin/anna --submitted --route linkedin-setting
 is 'a switch, by the clicks that lead to it; there is no text' "$(last linkedin/anna)" 'objected|setting|Settings > Data privacy > Data for generative AI improvement: off|0'
 veto complain deepseek/anna --submitted --place Berlin
 like 'a complaint has no channel that nobody named' "$(last deepseek/anna)" '^complained\|\|Berliner Beauftragte .*\|1$'
+like 'whose address on the web was shown, and stands in what was given' "$(kept deepseek/anna)" '^address: https://[^ ]*datenschutz-berlin\.de/'
 veto remind deepseek/anna --submitted
 like 'nor has a reminder' "$(last deepseek/anna)" '^reminded\|\|[^|]+\|1$'
 for kind in confirmed refused received; do
