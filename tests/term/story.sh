@@ -471,7 +471,7 @@ wanted()
 # Each line of the log, for people and for programs: where one says what nobody did, it is seen here.
 each_read()
 {
-	local switch=$(sed -n '/^x/,$s/^ *\(route\|Weg\): //p' "$SOURCES/tests/term/story.$language") row=() rows
+	local switch=$(sed -n '/^x/,$s/^ *\(route\|Wohin\): //p' "$SOURCES/tests/term/story.$language") row=() rows
 
 	"$VETO" log --lang "$language" --struck | sed -E 's/[0-9a-f]{64}/<hash>/g; s/ [0-2][0-9]:[0-5][0-9] +/ <time> /' >read
 	is "$language: each line of the log, read" "$(<read)" "$(wanted "$language")"
