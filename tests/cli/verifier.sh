@@ -65,11 +65,11 @@ veto account add facebook/a,b
 veto account add facebook/none
 printf 'proof' >proof
 printf 'more' >more
-veto record objected anna.schmidt threads/-müller --on 2025-05-20 --via form --note 'Formular, ohne "Begründung"'
+veto record objected anna.schmidt threads/-müller a,b --on 2025-05-20 --via form --note 'Formular, ohne "Begründung"'
 veto record received threads/-müller --on '2025-05-20 14:03' --reference "=1+1"
 veto record noted anna.schmidt a,b --note $'first\r\nsecond; "quoted", \'single\'\n\n\tlast' --evidence proof --evidence more
 for text in '=1+1' +49 -1 @name "'quoted'" "'" "''" $'\ttab' '"' '""' ' space' 'space ' ' ' ',' ';' $'\t;,' $'\n' "=\"'\"" '-"' '= '; do
-	veto record noted a,b --note "$text" --reference "${text//[[:cntrl:]]/ }"
+	veto record received a,b --note "$text" --reference "${text//[[:cntrl:]]/ }"
 	[ "$status" = 0 ] || break
 done
 done_well 'texts with all that is quoted or guarded are recorded'
