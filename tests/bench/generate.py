@@ -111,10 +111,13 @@ class Account:
         self.prefix = service + "," + handle + ","
         self.seq, self.previous = 0, ""
         self.status, self.objected, self.extended = "undecided", None, False
+        self.complaint = 0
         self.struck, self.plain = set(), []
 
     def choose(self, rng, last, answered):
         """The next entry; the last one sees to it that nothing stays open, or that something does."""
+        if self.complaint and self.status != "objected" and (answered if last else rng.random() < 0.5):
+            return "received"
         if last:
             return ("confirmed" if answered else "noted") if self.status == "objected" else ("noted" if answered else "objected")
         if self.plain and rng.random() < 0.008:
@@ -125,6 +128,10 @@ class Account:
     def take(self, kind, day, about, channel):
         """Brings the status along; the due date that the entry carries: nobody owes an answer to a switch."""
         self.status = STATUS_AFTER.get(kind, self.status)
+        if kind == "complained":
+            self.complaint = self.seq
+        elif kind in ("objected", "confirmed", "withdrawn") or about == str(self.complaint):
+            self.complaint = 0
         if kind == "objected":
             self.objected, self.extended, self.by_setting = day, False, channel == "setting"
             return "" if self.by_setting else due_after(day, False)
@@ -140,6 +147,8 @@ class Account:
     def record(self, rng, kind, moment):
         self.seq += 1
         about = str(rng.choice(self.plain)) if kind == "struck" else ""
+        if kind == "received" and self.complaint:
+            about = str(self.complaint)
         day = moment.date()
         recorded = moment + datetime.timedelta(seconds=rng.randrange(86400))
         luck = rng.random()
