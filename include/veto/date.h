@@ -34,10 +34,11 @@ int date_compare(struct date a, struct date b);
 /* the same day, or the month's last where it has no such day */
 struct date date_add_months(struct date d, int months);
 
-bool date_parse(struct str s, struct date *d);             /* 2026-10-26, nothing else */
+/* 2026-10-26, nothing else; where it is none, *D is none: what is stored may say anything */
+bool date_parse(struct str s, struct date *d);
 void date_format(struct date d, char text[DATE_TEXT]);     /* "" for none */
 
-/* the canonical form: a day, or RFC 3339 to the second */
+/* the canonical form: a day, or RFC 3339 to the second; where it is neither, *W is none */
 bool when_parse(struct str s, struct when *w);
 void when_format(const struct when *w, char text[WHEN_TEXT]);
 /* seconds since 1970 as the clock on the wall counts them */

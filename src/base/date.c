@@ -113,12 +113,16 @@ digits(const char *p, size_t n)
 bool
 date_parse(struct str s, struct date *d)
 {
+	struct date got;
+
+	*d = (struct date){0};
 	if (s.n != 10 || s.s[4] != '-' || s.s[7] != '-')
 		return false;
-	d->y = digits(s.s, 4);
-	d->m = digits(s.s + 5, 2);
-	d->d = digits(s.s + 8, 2);
-	return date_is_real(d->y, d->m, d->d);
+	got = (struct date){digits(s.s, 4), digits(s.s + 5, 2), digits(s.s + 8, 2)};
+	if (!date_is_real(got.y, got.m, got.d))
+		return false;
+	*d = got;
+	return true;
 }
 
 void
@@ -156,13 +160,16 @@ parse_offset(const char *p, int *minutes)
 bool
 when_parse(struct str s, struct when *w)
 {
+	struct when got = {.timed = true};
+
 	*w = (struct when){0};
 	if (s.n == 10)
 		return date_parse(s, &w->day);
-	if (s.n != 25 || s.s[10] != 'T' || !date_parse((struct str){s.s, 10}, &w->day))
+	if (s.n != 25 || s.s[10] != 'T' || !date_parse((struct str){s.s, 10}, &got.day) ||
+	    !parse_clock(s.s + 11, &got.second) || !parse_offset(s.s + 19, &got.offset))
 		return false;
-	w->timed = true;
-	return parse_clock(s.s + 11, &w->second) && parse_offset(s.s + 19, &w->offset);
+	*w = got;
+	return true;
 }
 
 void

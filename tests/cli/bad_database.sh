@@ -258,4 +258,27 @@ veto record noted --note x anna
 done_well 'free again'
 veto verify --quiet
 done_well 'and intact'
+
+# ---- days that are none, wherever one is stored: what shows them says nothing of them, and goes on
+
+export VETO_DB=$home/days.db
+veto account add instagram/anna
+veto record objected anna --on 2026-01-05 --via form
+veto record noted anna --note second
+veto erase anna 2 --force
+veto account edit anna --look-again 2026-01-09
+sqlite3 days.db 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+cp days.db sound.db
+for place in erased.day entry.happened entry.due account.due account.objected account.complained account.look_again; do
+	for day in 2026-13-01 2026-00-10 9999-99-99T99:99:99+99:99 ''; do
+		turn 2 || continue
+		rm -f days.db*
+		cp sound.db days.db
+		sqlite3 days.db "update ${place%.*} set ${place#*.} = '$day'"
+		for command in log 'log --text 2026' 'log --format json' verify due 'due --format ics' 'account show anna' 'remind anna' 'next'; do
+			veto $command
+			check "$place '$day': $command ends by itself" test "$status" -le 4
+		done
+	done
+done
 finish

@@ -603,8 +603,11 @@ test_date_text(void **state)
 	assert_string_equal(text, "0001-01-01");
 	date_format((struct date){0}, text);
 	assert_string_equal(text, "");
-	for (size_t i = 0; i < COUNT(refused); i++)
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		d = (struct date){2026, 13, 99};
 		assert_false(date_parse(str_of(refused[i]), &d));
+		assert_true(date_is_none(d));
+	}
 }
 
 static void
@@ -674,6 +677,7 @@ test_when_refused(void **state)
 	for (size_t i = 0; i < COUNT(refused); i++) {
 		if (when_parse(str_of(refused[i]), &w))
 			fail_msg("taken: %s", refused[i]);
+		assert_true(date_is_none(w.day) && !w.timed && w.second == 0 && w.offset == 0);
 	}
 	assert_false(when_parse((struct str){BYTES("2026-10-2\0")}, &w));
 }
