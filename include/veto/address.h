@@ -25,4 +25,10 @@ bool address_all_plain(const char *text);
 /* Does TEXT, any words, hold an address of any scheme with a user before its host? */
 bool address_names_user(struct str text);
 
+/*
+ * Does TEXT, any words, hold an address with something after '?' or '#' in it, also one written
+ * without its scheme (example.org/form?me), or of mail (mailto:x@example.org?subject=me)?
+ */
+bool address_has_query(struct str text);
+
 #endif

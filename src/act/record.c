@@ -7,6 +7,7 @@
 #include "given.h"
 #include "undo.h"
 #include "worklist.h"
+#include "veto/address.h"
 #include "veto/catalogue.h"
 #include "veto/file.h"
 #include "veto/i18n.h"
@@ -200,10 +201,10 @@ add_hash(struct recording *r, const struct hash *h)
 static bool
 check_query(struct recording *r, const struct entry_group *group, struct err *e)
 {
-	const char *route = buf_get(&r->route), *at = strstr(route, "://");
+	const char *route = buf_get(&r->route);
 	struct account a;
 
-	if (at == NULL || strpbrk(at, "?#") == NULL)
+	if (!address_has_query(buf_view(&r->route)))
 		return true;
 	for (size_t i = 0; i < group->n; i++) {
 		if (!store_account_load(r->act->store, group->ids[i], &a, e))
@@ -217,6 +218,17 @@ check_query(struct recording *r, const struct entry_group *group, struct err *e)
 	return true;
 }
 
+/* What holds nothing but blanks says nothing: in a seal it would stay so for good. */
+static bool
+admit_words(struct buf *out, const struct text_rule *rule, struct str text, struct err *e)
+{
+	if (!text_admit(out, rule, text, e))
+		return false;
+	if (text_is_blank(buf_view(out)))
+		buf_reset(out);
+	return true;
+}
+
 /* Route and note of this group are those to be written. */
 static bool
 take_texts(struct recording *r, const struct entry_group *group, struct err *e)
@@ -226,8 +238,8 @@ take_texts(struct recording *r, const struct entry_group *group, struct err *e)
 	r->noted = group;
 	buf_reset(&r->note);
 	buf_reset(&r->route);
-	return text_admit(&r->note, &record_note_rule, group->note, e) &&
-	       text_admit(&r->route, &record_route_rule, group->route, e) &&
+	return admit_words(&r->note, &record_note_rule, group->note, e) &&
+	       admit_words(&r->route, &record_route_rule, group->route, e) &&
 	       record_route_is_admitted(buf_view(&r->route), e) && check_query(r, group, e);
 }
 
@@ -235,7 +247,7 @@ take_texts(struct recording *r, const struct entry_group *group, struct err *e)
 static bool
 check_note(const struct recording *r, struct err *e)
 {
-	return r->request->kind != ENTRY_NOTED || !text_is_blank(buf_view(&r->note)) ||
+	return r->request->kind != ENTRY_NOTED || r->note.used > 0 ||
 	       r->request->file_count > 0 ||
 	       failed(e, ERR_USAGE, _("note: it is empty, and a note without text is no entry"));
 }
@@ -247,7 +259,7 @@ prepare(struct recording *r, struct err *e)
 	struct kept_settings kept = {0};
 	bool texts = false;
 
-	if (!text_admit(&r->reference, &record_reference_rule, q->reference, e))
+	if (!admit_words(&r->reference, &record_reference_rule, q->reference, e))
 		return false;
 	for (size_t i = 0; i < r->group_count; i++) {
 		if (!take_texts(r, &r->groups[i], e) || !check_note(r, e))

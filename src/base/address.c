@@ -6,7 +6,7 @@
 
 #include "veto/buf.h"
 
-enum { SCHEME = 8, PORT_MAX = 65535, HOST_MAX = 253 };
+enum { SCHEME = 8, MAILTO = 7, PORT_MAX = 65535, HOST_MAX = 253 };
 
 static bool
 is_number(struct str s, int most)
@@ -155,6 +155,44 @@ address_names_user(struct str text)
 		if (authority.n > 0 && memchr(authority.s, '@', authority.n) != NULL)
 			return true;
 		at += 3;
+	}
+	return false;
+}
+
+/* An address as it is typed: with a scheme, or with the name of a host in front. */
+static bool
+is_typed_address(struct str word)
+{
+	const char *at;
+	size_t n = 0;
+
+	if (memmem(word.s, word.n, "://", 3) != NULL ||
+	    (word.n > MAILTO && strncasecmp(word.s, "mailto:", MAILTO) == 0))
+		return true;
+	while (n < word.n && strchr("/?#", word.s[n]) == NULL)
+		n++;
+	at = n > 0 ? memchr(word.s, '@', n) : NULL;
+	if (at != NULL) {
+		n -= (size_t)(at + 1 - word.s);
+		word.s = at + 1;
+	}
+	return is_host((struct str){word.s, n});
+}
+
+bool
+address_has_query(struct str text)
+{
+	for (size_t from = 0, to; from < text.n; from = to + 1) {
+		struct str word;
+		size_t mark;
+
+		for (to = from; to < text.n && text.s[to] != ' ';)
+			to++;
+		word = (struct str){text.s + from, to - from};
+		for (mark = 0; mark < word.n && word.s[mark] != '?' && word.s[mark] != '#';)
+			mark++;
+		if (mark + 1 < word.n && is_typed_address(word))
+			return true;
 	}
 	return false;
 }

@@ -243,4 +243,45 @@ seen
 is 'and for none where the last is unknown' "$status$seen" 2
 veto verify --quiet
 done_well 'and all is intact'
+
+# ---- what holds nothing but blanks says nothing, and an address brings nothing behind '?' or '#', however it is written
+
+export VETO_DB=$home/words.db
+veto account add instagram/anna
+veto record objected anna --via form --route '   ' --quiet
+done_well 'a route of blanks'
+veto record confirmed anna --via email --reference $'\u00a0 ' --note $' \n\t'
+like 'a reference of blanks shows nothing' "$err" 'nothing is kept that shows it: no evidence, and no reference$'
+is 'none of them is recorded' "$("$VETO" log --format jsonl | grep -o '"\(route\|reference\|note\)":[^,}]*' | sort | uniq -c | tr -s ' ')" \
+	"$(printf ' 2 "%s":""\n' note reference route)"
+refuses 'a note of blanks' 2 'note: it is empty, and a note without text is no entry$' record noted anna --note $'\u00a0\n'
+for route in https://example.org/form?me=anna example.org/form?me=anna www.example.org#anna 'the form at example.org:8080/x?me' \
+	'mailto:privacy@example.org?subject=anna' privacy@example.org?subject=anna 192.0.2.1/?a; do
+	refuses "a route with a query: $route" 2 "route: an address is recorded without what follows '\?' or '#' in it" \
+		record noted anna --note x --via form --route "$route"
+done
+for route in 'Settings > AI training > off?' 'is it off? yes' '#1 of the menu' example.org/form? privacy@example.org 'a/b?c'; do
+	veto record noted anna --note x --via form --route "$route" --quiet
+	done_well "a route without one: $route"
+done
+
+# ---- erased: nobody is asked about what is not there
+
+veto account add instagram/berta
+veto record noted berta --note 'a name' --quiet
+"$VETO" log berta --format csv >whole.csv
+refuses 'an entry that there is not is not asked about' 1 'there is no entry 9$' erase berta 9
+veto erase berta 1 </dev/null
+like 'one that is there is' "$status $err" '^1 Erase for good what is internal of entry 1 of instagram/berta '
+printf 'y\n' | veto erase berta 1
+veto log berta
+like 'erased: the log says so' "$out" '^ +the text was erased on .* by '
+unlike 'and has the note no more' "$out" 'a name'
+refuses 'what is erased is not asked about again' 1 'what is internal of entry 1 is not here, or erased already$' erase berta 1
+refuses 'nor erased again' 1 'what is internal of entry 1 is not here, or erased already$' erase berta 1 --force
+veto import whole.csv
+done_well 'the log from before is taken in'
+unlike 'but brings nothing back' "$("$VETO" log berta --format csv)" 'a name'
+veto verify --quiet
+done_well 'and the chain holds'
 finish
