@@ -264,24 +264,4 @@ for route in 'Settings > AI training > off?' 'is it off? yes' '#1 of the menu' e
 	veto record noted anna --note x --via form --route "$route" --quiet
 	done_well "a route without one: $route"
 done
-
-# ---- erased: nobody is asked about what is not there
-
-veto account add instagram/berta
-veto record noted berta --note 'a name' --quiet
-"$VETO" log berta --format csv >whole.csv
-refuses 'an entry that there is not is not asked about' 1 'there is no entry 9$' erase berta 9
-veto erase berta 1 </dev/null
-like 'one that is there is' "$status $err" '^1 Erase for good what is internal of entry 1 of instagram/berta '
-printf 'y\n' | veto erase berta 1
-veto log berta
-like 'erased: the log says so' "$out" '^ +the text was erased on .* by '
-unlike 'and has the note no more' "$out" 'a name'
-refuses 'what is erased is not asked about again' 1 'what is internal of entry 1 is not here, or erased already$' erase berta 1
-refuses 'nor erased again' 1 'what is internal of entry 1 is not here, or erased already$' erase berta 1 --force
-veto import whole.csv
-done_well 'the log from before is taken in'
-unlike 'but brings nothing back' "$("$VETO" log berta --format csv)" 'a name'
-veto verify --quiet
-done_well 'and the chain holds'
 finish
