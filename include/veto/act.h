@@ -566,6 +566,8 @@ bool act_filter_each(struct act *act, const char *area, saved_filter_fn fn, void
  * erased it when. ERR_NOT_FOUND where there is no such entry, or nothing to erase.
  */
 bool act_erase(struct act *act, int64_t account, int64_t seq, struct err *e);
+/* Is there anything to erase? What fails then fails here, before anybody is asked. */
+bool act_may_erase(struct act *act, int64_t account, int64_t seq, struct err *e);
 /* a day that is none where nobody did */
 bool act_erased(struct act *act, int64_t account, int64_t seq, struct erased *erased,
 		struct err *e);

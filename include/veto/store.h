@@ -143,10 +143,9 @@ bool store_record_append(struct store *s, struct account *a, const struct record
 bool store_internal_fill(struct store *s, int64_t account, const struct record *r,
 			 const struct record_values *v, bool *filled, struct err *e);
 
-/*
- * Takes salt, actor and note of an entry away, which its seal bears; by whom and when is kept.
- * ERR_NOT_FOUND where there is none.
- */
+/* ERR_NOT_FOUND where an entry is without salt, actor and note. */
+bool store_internal_there(struct store *s, int64_t account, int64_t seq, struct err *e);
+/* Takes them away from an entry that has them; its seal stays, and by whom and when is kept. */
 bool store_internal_erase(struct store *s, int64_t account, int64_t seq, struct date day,
 			  const char *actor, struct err *e);
 /* By whom, where it was: else a day that is none. */

@@ -89,6 +89,7 @@ struct ui_source {
 	 */
 	bool (*edit)(struct act *act, int64_t id, const struct account_edit *edits, size_t n,
 		     bool *written, struct account_clash *clash, struct err *e);
+	bool (*may_erase)(struct act *act, int64_t account, int64_t seq, struct err *e);
 	bool (*erase)(struct act *act, int64_t account, int64_t seq, struct err *e);
 	bool (*remove)(struct act *act, const int64_t *ids, size_t n, struct err *e);
 	bool (*check)(struct act *act, int64_t account, const struct content_kind *kind,

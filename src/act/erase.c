@@ -8,15 +8,23 @@
 #include "veto/store.h"
 
 bool
-act_erase(struct act *act, int64_t account, int64_t seq, struct err *e)
+act_may_erase(struct act *act, int64_t account, int64_t seq, struct err *e)
 {
 	struct hash hash;
 	int64_t struck_by;
+
+	return store_entry_hash(act->store, account, seq, &hash, &struck_by, e) &&
+	       store_internal_there(act->store, account, seq, e);
+}
+
+bool
+act_erase(struct act *act, int64_t account, int64_t seq, struct err *e)
+{
 	bool ok;
 
 	if (!act_begin(act, e))
 		return false;
-	ok = store_entry_hash(act->store, account, seq, &hash, &struck_by, e) &&
+	ok = act_may_erase(act, account, seq, e) &&
 	     store_internal_erase(act->store, account, seq, act->now.here.day, act->actor, e) &&
 	     undo_note_final(act, FINAL_ERASURE, e);
 	return act_end(act, ok, e);

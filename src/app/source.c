@@ -40,6 +40,7 @@ app_source(struct ui_source *source, struct act *act)
 		.scan_last = act_scan_last,
 		.add = act_account_add,
 		.edit = act_account_change,
+		.may_erase = act_may_erase,
 		.erase = act_erase,
 		.keeps_text = keeps_text,
 		.given = act_given,

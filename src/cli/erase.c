@@ -36,6 +36,8 @@ run_erase(struct cli *cli)
 		return cli_failed(&e);
 	if (a.id == 0)
 		return EXIT_DONE; /* none is meant, and that was said */
+	if (!act_may_erase(&cli->act, a.id, seq, &e))
+		return cli_failed(&e);
 	if (option(cli, OPT_ERASE_FORCE) == NULL && !ask_for_erasure(&a, seq)) {
 		failed(&e, ERR_CANCELLED, _("nothing was erased; --force erases without asking"));
 		return cli_failed(&e);

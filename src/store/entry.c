@@ -421,16 +421,24 @@ store_entry_hash(struct store *s, int64_t account, int64_t seq, struct hash *h, 
 }
 
 bool
+store_internal_there(struct store *s, int64_t account, int64_t seq, struct err *e)
+{
+	int64_t n = 0;
+
+	if (db_ask(s->db, SQL_INTERNAL_THERE, ENTRY_VALUES(account, seq), &n, 1, e) != DB_ROW)
+		return false;
+	return n > 0 ||
+	       failed(e, ERR_NOT_FOUND,
+		      _("what is internal of entry %lld is not here, or erased already"),
+		      (long long)seq);
+}
+
+bool
 store_internal_erase(struct store *s, int64_t account, int64_t seq, struct date day,
 		     const char *actor, struct err *e)
 {
-	if (!db_do(s->db, SQL_INTERNAL_ERASE, ENTRY_VALUES(account, seq), e))
-		return false;
-	if (db_changes(s->db) == 0)
-		return failed(e, ERR_NOT_FOUND,
-			      _("what is internal of entry %lld is not here, or erased already"),
-			      (long long)seq);
-	return db_do(s->db, SQL_ERASED_ADD,
+	return db_do(s->db, SQL_INTERNAL_ERASE, ENTRY_VALUES(account, seq), e) &&
+	       db_do(s->db, SQL_ERASED_ADD,
 		     DB_VALUES(as_number(":account", account), as_number(":seq", seq),
 			       as_day(":day", day), as_word(":actor", actor)),
 		     e);

@@ -191,6 +191,7 @@ const char *const sql_texts[SQL_COUNT] = {
 		"INSERT INTO internal (id, salt, actor, note) SELECT " ENTRY_ID ", :salt, :actor, :note"
 		" WHERE NOT EXISTS (SELECT 1 FROM internal WHERE id = " ENTRY_ID ")"
 		" AND NOT EXISTS (SELECT 1 FROM erased WHERE id = " ENTRY_ID ")",
+	[SQL_INTERNAL_THERE] = "SELECT count(*) FROM internal WHERE id = " ENTRY_ID,
 	[SQL_INTERNAL_ERASE] = "DELETE FROM internal WHERE id = " ENTRY_ID,
 	[SQL_ERASED_ADD] = "INSERT INTO erased (id, day, actor) VALUES (" ENTRY_ID ", :day, :actor)",
 	[SQL_ERASED_GET] = "SELECT day, actor FROM erased WHERE id = " ENTRY_ID,

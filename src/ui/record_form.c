@@ -366,9 +366,15 @@ enum ui_wish
 do_erase(struct ui *ui)
 {
 	const struct log_row *row = log_current(ui);
-	struct entry_place *place = mem_alloc(sizeof(*place));
+	struct entry_place *place;
 	LOCAL_BUF text = {0};
+	struct err e = {0};
 
+	if (!ui->source->may_erase(ui->source->act, row->place.account, row->place.seq, &e)) {
+		ui_failed(ui, &e);
+		return UI_NOTHING;
+	}
+	place = mem_alloc(sizeof(*place));
 	*place = row->place;
 	buf_fmt(&text,
 		_("Erase for good what is internal of entry %lld (who recorded it, and the note)?"),

@@ -110,6 +110,7 @@ static const char *const others[][2] = {
 	{"work_check", "uses the network; what it keeps are rows of its own (unit/forms)"},
 	{"act_form_routes", "asks the catalogue"},
 	{"act_verify_file", "uses no database"},
+	{"act_may_erase", "asks for one entry"},
 	{"act_given", "makes a text, for a group of accounts that one act covers"},
 	{"act_qr", "draws"},
 	{"act_can_browse", "starts a program"},
