@@ -147,9 +147,12 @@ authority_of(struct str text, const char *after)
 bool
 address_names_user(struct str text)
 {
-	const char *end = text.s + text.n, *at = text.s;
+	const char *end, *at = text.s;
 
-	while (text.n > 0 && (at = memmem(at, (size_t)(end - at), "://", 3)) != NULL) {
+	if (text.n == 0)
+		return false;
+	end = text.s + text.n;
+	while ((at = memmem(at, (size_t)(end - at), "://", 3)) != NULL) {
 		struct str authority = authority_of(text, at + 3);
 
 		if (authority.n > 0 && memchr(authority.s, '@', authority.n) != NULL)

@@ -184,7 +184,7 @@ record_form(struct ui *ui, int argument, const char *preview)
 	form_day(f, _("When (empty: now)"), "");
 	form_choice(f, _("Channel"), channel_label, CHANNELS,
 		    argument == ENTRY_OBJECTED ? CHANNEL_FORM : CHANNEL_NONE);
-	form_text(f, _("Where it went"), "");
+	form_text(f, _("Route"), "");
 	form_text(f, _("Reference"), "");
 	form_note(f, _("Note"), "");
 	form_path(f, _("Evidence (file)"), "");

@@ -77,7 +77,8 @@ run()
 	[[ $line != strace* ]] || options=${options:+$options:}detect_leaks=0
 	(cd "$home/$1.home" && PATH=$home/bin:$PATH XDG_DATA_HOME=$PWD/data OTHER=$home/$1.other LANG=${lang:-C.UTF-8} ASAN_OPTIONS=$options \
 		bash -c "$line") >.out 2>.err </dev/null
-	is "$1: $line" "$? $([[ $line == strace* ]] || echo "$(<.err)")" '0 '
+	# A month of 31 days lies beyond the thirty that are looked at: then it is said that nothing is due.
+	is "$1: $line" "$? $([[ $line == strace* || $line == *'due --check'* ]] || echo "$(<.err)")" '0 '
 	out=$(<.out)
 	case $line in
 	strace*) unlike "$1: and it shows none of the network" "$(<.err)" 'AF_(INET|PACKET|NETLINK)' ;;
