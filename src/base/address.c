@@ -1,3 +1,8 @@
+/*
+ * Addresses as they are read, not as they may be written: only the plain forms of a host pass, so
+ * that what a person sees is where a program goes; and what may not stand in an address that is
+ * recorded, a user before the host or a query, is found in any text.
+ */
 #include "veto/address.h"
 
 #include <ctype.h>
