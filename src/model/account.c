@@ -205,7 +205,8 @@ account_look_day(const struct account *a)
 {
 	struct date day;
 
-	return date_parse(str_of(a->look_again), &day) ? day : (struct date){0};
+	date_parse(str_of(a->look_again), &day);
+	return day;
 }
 
 struct date

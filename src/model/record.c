@@ -363,8 +363,7 @@ record_values_of(const struct record *r)
 	stamp_parse(f[RECORD_RECORDED], &v.recorded);
 	entry_kind_find(f[RECORD_ENTRY], &v.step.kind);
 	channel_find(f[RECORD_CHANNEL], &v.step.channel);
-	if (!date_parse(f[RECORD_DUE], &v.due))
-		v.due = (struct date){0};
+	date_parse(f[RECORD_DUE], &v.due);
 	text_number(f[RECORD_ABOUT], SEQ_MAX, &v.step.about);
 	v.told = record_is_told(r);
 	return v;

@@ -36,16 +36,13 @@ read_account(struct stmt *s, struct account *a)
 	db_hash(s, COL_HEAD, &a->head);
 	a->latest = db_number(s, COL_LATEST);
 	status_find(db_text(s, COL_STATUS), &a->standing.status);
-	if (!date_parse(db_text(s, COL_OBJECTED), &a->standing.objected))
-		a->standing.objected = (struct date){0};
+	date_parse(db_text(s, COL_OBJECTED), &a->standing.objected);
 	a->standing.by_setting = db_number(s, COL_BY_SETTING) != 0;
 	a->standing.extended = db_number(s, COL_EXTENDED) != 0;
 	a->standing.answer_needed = db_number(s, COL_ANSWER_NEEDED) != 0;
-	if (!date_parse(db_text(s, COL_COMPLAINED), &a->standing.complained))
-		a->standing.complained = (struct date){0};
+	date_parse(db_text(s, COL_COMPLAINED), &a->standing.complained);
 	a->standing.complaint = db_number(s, COL_COMPLAINT);
-	if (!date_parse(db_text(s, COL_DUE), &a->due))
-		a->due = (struct date){0};
+	date_parse(db_text(s, COL_DUE), &a->due);
 	/* whatever a file holds: what is no day is none */
 	if (date_parse(db_text(s, COL_LOOK_AGAIN), &look))
 		date_format(look, a->look_again);

@@ -21,7 +21,8 @@ day_of(sqlite3_value *value)
 {
 	struct date day;
 
-	return date_parse(text_of(value), &day) ? day : (struct date){0};
+	date_parse(text_of(value), &day);
+	return day;
 }
 
 /* has(WANTED, TEXT): what is wanted is made ready once a statement, where the library allows. */
