@@ -25,6 +25,7 @@ struct hash hash_end(struct hasher *h);
 struct hash hash_of(struct str s);
 
 bool hash_equal(const struct hash *a, const struct hash *b);
+int hash_compare(const void *a, const void *b); /* by their bytes; for qsort */
 void hash_to_hex(const struct hash *h, char hex[HASH_HEX + 1]); /* lower case */
 /* 64 lower-case digits, nothing else */
 bool hash_from_hex(struct hash *h, struct str hex);

@@ -189,12 +189,6 @@ struct uses {
 	size_t n, room;
 };
 
-static int
-by_hash(const void *a, const void *b)
-{
-	return memcmp(a, b, sizeof(struct hash));
-}
-
 static bool
 note_uses(void *ctx, const struct entry_row *row)
 {
@@ -227,7 +221,7 @@ find_uses(struct act *act, const int64_t *ids, size_t n, struct uses *u, struct 
 		ok = store_entry_each(act->store, &filter, note_uses, u, e);
 	}
 	if (u->n > 0)
-		qsort(u->hash, u->n, sizeof(*u->hash), by_hash);
+		qsort(u->hash, u->n, sizeof(*u->hash), hash_compare);
 	return ok;
 }
 
@@ -239,7 +233,7 @@ count_uses(const struct uses *u, const struct hash *h)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (by_hash(&u->hash[middle], h) < 0)
+		if (hash_compare(&u->hash[middle], h) < 0)
 			low = middle + 1;
 		else
 			high = middle;

@@ -39,8 +39,7 @@ struct recording {
 	struct hash *given; /* of what each group was given */
 	const struct entry_group *noted;
 	struct proof *proofs;
-	struct hash *hashes; /* of the files, each once */
-	size_t hash_count;
+	struct hash *hashes; /* of the files, then of what the group was given */
 	int64_t most; /* bytes of one file */
 	char *portion; /* room for one portion of a file */
 	struct target *targets;
@@ -187,16 +186,6 @@ keep_proof(struct recording *r, const char *path, const struct proof *proof, str
 	return ok;
 }
 
-static void
-add_hash(struct recording *r, const struct hash *h)
-{
-	for (size_t i = 0; i < r->hash_count; i++) {
-		if (hash_equal(&r->hashes[i], h))
-			return;
-	}
-	r->hashes[r->hash_count++] = *h;
-}
-
 /* An address with a query of its own may hold who somebody is; the catalogue's are known. */
 static bool
 check_query(struct recording *r, const struct entry_group *group, struct err *e)
@@ -279,7 +268,7 @@ prepare(struct recording *r, struct err *e)
 	for (size_t i = 0; i < q->file_count; i++) {
 		if (!read_proof(r, q->files[i], &r->proofs[i], 0, e))
 			return false;
-		add_hash(r, &r->proofs[i].hash);
+		r->hashes[i] = r->proofs[i].hash;
 	}
 	return true;
 }
@@ -349,11 +338,9 @@ append(struct recording *r, size_t i, struct err *e)
 	entry.reference = buf_view(&r->reference);
 	entry.note = buf_view(&r->note);
 	entry.evidence = r->hashes;
-	entry.evidence_count = r->hash_count;
+	entry.evidence_count = q->file_count;
 	if (t->group->given.n > 0) {
-		/* there is room for it behind the files */
-		r->hashes[r->hash_count] = r->given[t->group - r->groups];
-		entry.evidence_count++;
+		r->hashes[entry.evidence_count++] = r->given[t->group - r->groups];
 	}
 	if (!store_account_load(r->act->store, t->account, a, e) ||
 	    (q->listed != NULL && !worklist_has_work(r->act, a, q->kind, e)) ||

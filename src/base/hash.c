@@ -39,6 +39,12 @@ hash_equal(const struct hash *a, const struct hash *b)
 	return memcmp(a->byte, b->byte, HASH_BYTES) == 0;
 }
 
+int
+hash_compare(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct hash));
+}
+
 void
 hash_to_hex(const struct hash *h, char hex[HASH_HEX + 1])
 {

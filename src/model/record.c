@@ -230,7 +230,7 @@ record_count_evidence(struct str field, int *n)
 	*n = 0;
 	while (field.n > 0) {
 		if (!record_next_evidence(&field, &h) || *n >= EVIDENCE_MAX ||
-		    (*n > 0 && memcmp(&before, &h, sizeof(h)) >= 0))
+		    (*n > 0 && hash_compare(&before, &h) >= 0))
 			return false;
 		before = h;
 		++*n;

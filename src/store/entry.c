@@ -203,12 +203,6 @@ draw_salt(char salt[SALT_HEX + 1], struct err *e)
 	return true;
 }
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return memcmp(a, b, sizeof(struct hash));
-}
-
 /* Each once, in ascending order: so the same files are always the same field. */
 static void
 write_evidence(struct buf *out, const struct hash *evidence, size_t n)
@@ -217,7 +211,7 @@ write_evidence(struct buf *out, const struct hash *evidence, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = evidence[i];
-	qsort(sorted, n, sizeof(*sorted), by_bytes);
+	qsort(sorted, n, sizeof(*sorted), hash_compare);
 	for (size_t i = 0; i < n; i++) {
 		char hex[HASH_HEX + 1];
 

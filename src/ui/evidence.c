@@ -41,8 +41,8 @@ evidence_room(const struct ui *ui)
 static int
 by_hash(const void *left, const void *right)
 {
-	return memcmp(&((const struct evidence_row *)left)->hash,
-		      &((const struct evidence_row *)right)->hash, sizeof(struct hash));
+	return hash_compare(&((const struct evidence_row *)left)->hash,
+			    &((const struct evidence_row *)right)->hash);
 }
 
 static int
