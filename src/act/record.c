@@ -228,8 +228,14 @@ take_texts(struct recording *r, const struct entry_group *group, struct err *e)
 	buf_reset(&r->note);
 	buf_reset(&r->route);
 	return admit_words(&r->note, &record_note_rule, group->note, e) &&
-	       admit_words(&r->route, &record_route_rule, group->route, e) &&
-	       record_route_is_admitted(buf_view(&r->route), e) && check_query(r, group, e);
+	       admit_words(&r->route, &record_route_rule, group->route, e);
+}
+
+/* An address may lead there, but not who somebody is. */
+static bool
+check_route(struct recording *r, const struct entry_group *group, struct err *e)
+{
+	return record_route_is_admitted(buf_view(&r->route), e) && check_query(r, group, e);
 }
 
 /* An empty note is no entry; one without words that brings a file is. */
@@ -251,7 +257,8 @@ prepare(struct recording *r, struct err *e)
 	if (!admit_words(&r->reference, &record_reference_rule, q->reference, e))
 		return false;
 	for (size_t i = 0; i < r->group_count; i++) {
-		if (!take_texts(r, &r->groups[i], e) || !check_note(r, e))
+		if (!take_texts(r, &r->groups[i], e) || !check_route(r, &r->groups[i], e) ||
+		    !check_note(r, e))
 			return false;
 	}
 	for (size_t i = 0; i < r->group_count; i++) {
@@ -339,9 +346,8 @@ append(struct recording *r, size_t i, struct err *e)
 	entry.note = buf_view(&r->note);
 	entry.evidence = r->hashes;
 	entry.evidence_count = q->file_count;
-	if (t->group->given.n > 0) {
+	if (t->group->given.n > 0)
 		r->hashes[entry.evidence_count++] = r->given[t->group - r->groups];
-	}
 	if (!store_account_load(r->act->store, t->account, a, e) ||
 	    (q->listed != NULL && !worklist_has_work(r->act, a, q->kind, e)) ||
 	    !about_check(r->act, a, &entry, e))
