@@ -60,6 +60,24 @@ enum answer { ANSWER_UNKNOWN, ANSWER_YES, ANSWER_NO, ANSWERS };
 /* How a switch stands where nobody has touched it: does it permit the training? */
 enum stand { STANDS_UNKNOWN, STANDS_ON, STANDS_OFF, STANDS };
 
+/* Does who objects that way have to give grounds of one's own (Art. 21(1) GDPR)? */
+enum reason { REASON_UNKNOWN, REASON_REQUIRED, REASON_OPTIONAL, REASON_NONE, REASONS };
+
+/* What has to be given at a route: a set, one bit each. */
+enum item_needed {
+	NEEDS_NAME, NEEDS_HANDLE, NEEDS_EMAIL, /* that of the account */
+	NEEDS_COUNTRY, NEEDS_ADDRESS, NEEDS_PHONE, NEEDS_BIRTHDATE, NEEDS_REASON,
+	NEEDS_LINKS,    /* to the content in question */
+	NEEDS_PROMPT,   /* what the model was asked, and what it said */
+	NEEDS_EVIDENCE, /* a picture, a file */
+	NEEDS_IDENTITY, /* a document that proves it */
+	NEEDS_MANDATE,  /* where somebody acts for another person */
+	ITEMS_NEEDED
+};
+
+/* On what the provider rests the training (Art. 6(1) GDPR): a set, one bit each; 0 is not known. */
+enum basis { BASIS_CONSENT, BASIS_CONTRACT, BASIS_INTERESTS, BASES };
+
 enum authority_scope {
 	/* a Land's authority for companies, where another one is for public bodies */
 	SCOPE_GENERAL, SCOPE_PRIVATE,
@@ -80,6 +98,9 @@ extern const struct word_row route_kinds[ROUTE_KINDS];
 extern const struct word_row catalogue_audiences[AUDIENCES];
 extern const struct word_row catalogue_answers[ANSWERS];
 extern const struct word_row catalogue_stands[STANDS];
+extern const struct word_row route_reasons[REASONS];
+extern const struct word_row items_needed[ITEMS_NEEDED];
+extern const struct word_row legal_bases[BASES];
 extern const struct word_row authority_scopes[SCOPES];
 extern const struct word_row wording_uses[WORDING_USES];
 
@@ -103,12 +124,46 @@ struct source {
 };
 typedef REFS(source) source_refs;
 
+/* Who answers for a service (Art. 4(7) GDPR) and whom one writes to. */
+struct controller {
+	const char *id;
+	const char *name;     /* of the company, or of its representative in the EU (Art. 27) */
+	const char *address;  /* in lines, without the name; "" where it is not known */
+	const char *email;    /* for requests of data subjects; "" where none is known */
+	/*
+	 * The state, or Land, whose public holidays count for the end of its periods (Regulation
+	 * 1182/71, Art. 2(1)); NULL where it is not known, or outside EU and EEA.
+	 */
+	const struct territory *seat;
+	/* codes of those in which it takes requests, with commas; "" where that is not known */
+	const char *language;
+	source_refs sources;
+};
+
+/* A domain that its mails were seen to come from. */
+struct mail_domain {
+	const char *domain;
+	const char *seen;    /* date */
+	source_refs sources; /* at least one */
+};
+
+/* How its case numbers look: in PATTERN a # stands for a digit, a ? for a letter. */
+struct reference_form {
+	const char *pattern;
+	const char *seen;
+	source_refs sources; /* at least one */
+};
+
+struct authority;
+
 struct provider {
 	const char *id;
 	const char *name;
-	/* the company to address in the EU, with its address in lines; "" where it is not known */
-	const char *controller;
-	const char *email;      /* for requests of data subjects; "" where none is known */
+	const struct controller *controller; /* of its services; NULL where it is not known */
+	/* that leads where the processing crosses borders (Art. 56); NULL where not known */
+	const struct authority *lead;
+	LIST(mail_domain) mail;
+	LIST(reference_form) references;
 	source_refs sources;
 };
 
@@ -154,6 +209,9 @@ struct offering {
 	const char *id;
 	const char *name;
 	const struct provider *provider;
+	/* where it is another one than the provider's; ask offering_controller */
+	const struct controller *controller;
+	unsigned basis; /* of enum basis */
 	struct translated content; /* what of it goes into training */
 	LIST(kind_rule) kinds; /* the same by kinds; of those that are missing nothing is known */
 	struct translated note;
@@ -175,7 +233,12 @@ struct route {
 	struct translated path;       /* the clicks that lead there */
 	struct translated region;     /* who is let in by where they live */
 	int login;              /* enum answer: must one be logged in? */
-	struct translated fields;     /* what it asks for */
+	struct translated fields;     /* what it asks for, in words */
+	unsigned needs;         /* what has to be given, of enum item_needed; 0 is not known */
+	int reason;             /* enum reason */
+	int own_address;        /* enum answer: must it be sent from the account's address? */
+	int limit;              /* characters that its field takes; 0 where that is not known */
+	const char *language;   /* codes, as a controller's, where it differs from that */
 	struct translated covers;     /* what one objection covers */
 	struct translated confirmation;
 	struct translated deadline;
@@ -241,6 +304,7 @@ struct catalogue {
 	const char *made; /* the day */
 	LIST(kind_entry) kinds;
 	LIST(source) sources;
+	LIST(controller) controllers;
 	LIST(provider) providers;
 	LIST(offering) services;
 	LIST(route) routes;
@@ -285,6 +349,21 @@ bool catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void 
 
 /* NULL where there is none */
 const struct offering *catalogue_service(const struct catalogue *c, struct str id);
+/* Who answers for it; NULL where that is not known. */
+const struct controller *offering_controller(const struct offering *s);
+
+/* Appends its name and its address, in lines; of what is not known the provider's name. */
+void offering_address(struct buf *out, const struct offering *s);
+
+/* "" where it is not known, or S is NULL. */
+const char *offering_email(const struct offering *s);
+
+/*
+ * Codes of the languages in which a request is taken at the service by this route (NULL for none),
+ * with commas; "" where that is not known.
+ */
+const char *request_languages(const struct offering *s, const struct route *r);
+
 /* What is known of the kind at the service; NULL for nothing. */
 const struct kind_rule *offering_rule(const struct offering *s, const struct kind_entry *kind);
 

@@ -22,6 +22,10 @@ void say_disputed(struct paragraphs *p, const disagreement_refs *disputed, const
  * at its form.
  */
 void say_route_name(struct buf *out, const struct route *r);
+
+/* Appends what has to be given at R (NULL for none), with semicolons between. */
+void route_needs(struct buf *out, const struct route *r);
+
 void say_route(struct paragraphs *p, const struct route *r, const struct form_look *look);
 
 /* What of a service goes into training, and what is known of each kind of content. */

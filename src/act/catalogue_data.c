@@ -35,6 +35,32 @@ value_answer(const char *key, int answer)
 					: value_flag(key, answer == ANSWER_YES);
 }
 
+/* The set, as words. */
+static void
+words_list(struct data *d, const char *key, const struct word_row *words, int n, unsigned set)
+{
+	data_list(d, key);
+	for (int i = 0; i < n; i++) {
+		if (set & 1u << i)
+			data_word(d, NULL, words[i].name);
+	}
+	data_close(d);
+}
+
+/* Codes with commas between them. */
+static void
+languages_list(struct data *d, const char *codes)
+{
+	data_list(d, "languages");
+	while (*(codes += strspn(codes, ", ")) != '\0') {
+		size_t n = strcspn(codes, ", ");
+
+		data_text(d, NULL, (struct str){codes, n});
+		codes += n;
+	}
+	data_close(d);
+}
+
 static struct value
 value_mark(int mark)
 {
@@ -133,9 +159,16 @@ route_row(struct act *act, struct data *d, const struct route *r, struct err *e)
 			   value_word("default", r->kind == ROUTE_SETTING
 							  ? catalogue_stands[r->stands].name
 							  : NULL),
+			   value_word("reason", r->reason != REASON_UNKNOWN
+							? route_reasons[r->reason].name
+							: NULL),
+			   value_answer("own_address", r->own_address),
+			   value_known("limit", r->limit > 0, r->limit),
 			   value_texts("note", r->note),
 			   value_date("seen", r->seen), value_date("checked", r->checked),
 			   value_mark(r->mark), value_flag("dead", r->dead)));
+	words_list(d, "needs", items_needed, ITEMS_NEEDED, r->needs);
+	languages_list(d, request_languages(r->services.at[0], r));
 	if (!look_value(act, d, r, e))
 		return false;
 	disputed_list(d, &r->disputed);
@@ -171,16 +204,27 @@ static bool
 service_row(struct act *act, struct data *d, const struct catalogue *c, const struct offering *s,
 	    struct err *e)
 {
+	const struct controller *to = offering_controller(s);
+	LOCAL_BUF address = {0};
 	const struct route *r;
 	bool ok = true;
 
+	if (to != NULL)
+		offering_address(&address, s);
 	data_object(d, NULL);
 	data_values(d, VALUES(value_word("service", s->id), value_word("name", s->name),
 			      value_word("provider", s->provider->name),
-			      value_word("controller", s->provider->controller),
-			      value_word("email", s->provider->email),
+			      value_word("controller", buf_get(&address)),
+			      value_word("email", offering_email(s)),
+			      value_word("seat", to != NULL && to->seat != NULL
+							 ? to->seat->id
+							 : NULL),
+			      value_word("lead", s->provider->lead != NULL
+							 ? s->provider->lead->id
+							 : NULL),
 			      value_texts("content", s->content), value_texts("note", s->note),
 			      value_mark(s->mark)));
+	words_list(d, "basis", legal_bases, BASES, s->basis);
 	rules_list(d, c, s);
 	data_list(d, "routes");
 	for (size_t i = 0; ok && (r = catalogue_route(c, s->id, i)) != NULL; i++)
@@ -245,20 +289,6 @@ topics_data(const struct catalogue *c, const struct topic *topic, struct output 
 }
 
 /* ---- authorities */
-
-/* Codes with commas between them. */
-static void
-languages_list(struct data *d, const char *codes)
-{
-	data_list(d, "languages");
-	while (*(codes += strspn(codes, ", ")) != '\0') {
-		size_t n = strcspn(codes, ", ");
-
-		data_text(d, NULL, (struct str){codes, n});
-		codes += n;
-	}
-	data_close(d);
-}
 
 static void
 authority_row(struct data *d, const struct authority *a)

@@ -197,10 +197,8 @@ read_parties(struct filling *f, const struct catalogue *c, const struct account 
 	const struct offering *o = catalogue_service(c, str_of(a->service));
 
 	f->values.service = o != NULL ? o->name : a->service;
-	if (o != NULL && o->provider->controller[0] != '\0')
-		buf_text(&f->provider, o->provider->controller);
-	else if (o != NULL)
-		buf_text(&f->provider, o->provider->name);
+	if (o != NULL)
+		offering_address(&f->provider, o);
 	f->values.provider = buf_get(&f->provider);
 	f->values.name = one_line(&f->name, q->name != NULL ? q->name : a->owner);
 	f->values.address = q->address;

@@ -100,6 +100,34 @@ say_answer(struct paragraphs *p, const char *label, int answer)
 }
 
 void
+route_needs(struct buf *out, const struct route *r)
+{
+	for (int i = 0; r != NULL && i < ITEMS_NEEDED; i++) {
+		if (r->needs & 1u << i)
+			buf_fmt(out, out->used > 0 ? "; %s" : "%s", _(items_needed[i].label));
+	}
+}
+
+/* What is asked for, in the route's words and then in those that all routes share. */
+static void
+say_asked(struct paragraphs *p, const struct route *r)
+{
+	LOCAL_BUF needs = {0}, limit = {0};
+
+	route_needs(&needs, r);
+	if (r->limit > 0)
+		buf_fmt(&limit, ngettext("%d character at most", "%d characters at most",
+					 (unsigned long)r->limit), r->limit);
+	paragraph_pair(p, 2, _("asks for"), said(r->fields));
+	paragraph_pair(p, 2, _("to be given"), buf_get(&needs));
+	if (r->reason != REASON_UNKNOWN)
+		paragraph_pair(p, 2, _("reason"), _(route_reasons[r->reason].label));
+	paragraph_pair(p, 2, _("text"), buf_get(&limit));
+	say_answer(p, _("from the account's address"), r->own_address);
+	paragraph_pair(p, 2, _("languages"), r->language);
+}
+
+void
 say_route(struct paragraphs *p, const struct route *r, const struct form_look *look)
 {
 	LOCAL_BUF as_of = {0};
@@ -112,7 +140,7 @@ say_route(struct paragraphs *p, const struct route *r, const struct form_look *l
 	paragraph_pair(p, 2, _("for"), _(catalogue_audiences[r->audience].label));
 	paragraph_pair(p, 2, _("region"), said(r->region));
 	say_answer(p, _("login needed"), r->login);
-	paragraph_pair(p, 2, _("asks for"), said(r->fields));
+	say_asked(p, r);
 	paragraph_pair(p, 2, _("covers"), said(r->covers));
 	paragraph_pair(p, 2, _("confirmation"), said(r->confirmation));
 	paragraph_pair(p, 2, _("deadline"), said(r->deadline));
@@ -147,12 +175,38 @@ say_rule(struct paragraphs *p, const struct kind_rule *rule)
 	say_sources(p, 3, MARK_PRIMARY, &rule->sources);
 }
 
+/* Who answers for it, on what it rests the training, and which authority leads. */
+static void
+say_controller(struct paragraphs *p, const struct offering *s)
+{
+	const struct controller *to = offering_controller(s);
+	LOCAL_BUF text = {0};
+
+	for (int i = 0; i < BASES; i++) {
+		if (s->basis & 1u << i)
+			buf_fmt(&text, text.used > 0 ? "; %s" : "%s", _(legal_bases[i].label));
+	}
+	paragraph_pair(p, 1, _("legal basis, as the provider states it"), buf_get(&text));
+	buf_reset(&text);
+	if (to != NULL)
+		offering_address(&text, s);
+	paragraph_pair(p, 1, _("who answers for it"), buf_get(&text));
+	paragraph_pair(p, 1, _("e-mail"), offering_email(s));
+	if (to != NULL) {
+		paragraph_pair(p, 1, _("languages"), to->language);
+		say_sources(p, 2, MARK_PRIMARY, &to->sources);
+	}
+	if (s->provider->lead != NULL)
+		paragraph_pair(p, 1, _("lead authority"), s->provider->lead->name);
+}
+
 void
 say_service(struct paragraphs *p, const struct catalogue *c, const struct offering *s)
 {
 	LOCAL_BUF unknown = {0};
 
 	paragraph_pair(p, 1, _("what goes into training"), said(s->content));
+	say_controller(p, s);
 	paragraph_pair(p, 1, _("note"), said(s->note));
 	if (s->sources.n > 0)
 		say_sources(p, 1, s->mark, &s->sources);

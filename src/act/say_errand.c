@@ -323,6 +323,36 @@ say_email(struct paragraphs *p, const struct errand *a)
 			      _("Which e-mail address? None is kept here for this account."));
 }
 
+/* Of grounds speaks Art. 21(1) GDPR; whether a route wants them, its provider says. */
+static const char *
+reason_words(const struct route *r)
+{
+	switch (r != NULL ? r->reason : REASON_UNKNOWN) {
+	case REASON_REQUIRED:
+		return _("A reason is asked for here: grounds relating to your particular "
+			 "situation (Art. 21(1) GDPR). A text to paste comes next, with room for "
+			 "yours.");
+	case REASON_OPTIONAL:
+		return _("A reason may be left empty here. A text to paste comes next.");
+	case REASON_NONE:
+		return _("There is no field for a reason here.");
+	default:
+		return _("Whether a reason is asked for here is not known. Art. 21(1) GDPR speaks "
+			 "of grounds relating to one's particular situation. A text to paste comes "
+			 "next, with room for yours.");
+	}
+}
+
+static void
+say_needs(struct paragraphs *p, const struct route *r)
+{
+	LOCAL_BUF needs = {0};
+
+	route_needs(&needs, r);
+	if (needs.used > 0)
+		paragraph_fmt(p, PARA_POINT, 0, _("What has to be given: %s."), buf_get(&needs));
+}
+
 void
 say_before(struct paragraphs *p, const struct errand *a)
 {
@@ -333,9 +363,12 @@ say_before(struct paragraphs *p, const struct errand *a)
 		      a->account.alias[0] != '\0' ? a->account.alias : a->account.handle);
 	say_email(p, a);
 	if (route_takes_text(r)) {
-		paragraph_add(p, PARA_POINT, 0,
-			      _("A reason is not needed. Whoever wants to give one can; a text to "
-				"paste comes next."));
+		paragraph_add(p, PARA_POINT, 0, reason_words(r));
+		if (r != NULL && r->own_address == ANSWER_YES)
+			paragraph_add(p, PARA_POINT, 0,
+				      _("It has to be sent from the e-mail address that the "
+					"service knows for the account."));
+		say_needs(p, r);
 		paragraph_add(p, PARA_POINT, 0,
 			      _("A picture of what the form shows after sending is good evidence: "
 				"it can be kept with the entry."));
@@ -395,7 +428,8 @@ say_recipient(struct paragraphs *p, const struct errand *a)
 {
 	const struct route *r = errand_route(a);
 	const struct authority *office = errand_office(a);
-	const struct provider *to = a->offering != NULL ? a->offering->provider : NULL;
+	const struct offering *to = a->offering;
+	LOCAL_BUF address = {0};
 
 	if (office != NULL) {
 		paragraph_pair(p, 1, _("to"), office->name);
@@ -410,8 +444,9 @@ say_recipient(struct paragraphs *p, const struct errand *a)
 	}
 	if (to != NULL &&
 	    (r == NULL || (r->url[0] == '\0' && r->email[0] == '\0' && r->address[0] == '\0'))) {
-		paragraph_pair(p, 1, _("letter"), to->controller);
-		paragraph_pair(p, 1, _("e-mail"), to->email);
+		offering_address(&address, to);
+		paragraph_pair(p, 1, _("letter"), buf_get(&address));
+		paragraph_pair(p, 1, _("e-mail"), offering_email(to));
 	}
 }
 

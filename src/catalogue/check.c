@@ -78,6 +78,54 @@ check_email(const char *s)
 	return true;
 }
 
+/* Letters, digits and hyphens between dots, one dot at least. */
+bool
+check_domain(const char *s)
+{
+	size_t n = strlen(s), label = 0, dots = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool hyphen = s[i] == '-' && label > 0 && i + 1 < n && s[i + 1] != '.';
+
+		if (s[i] == '.' && label > 0 && i + 1 < n) {
+			label = 0;
+			dots++;
+			continue;
+		}
+		if (!hyphen && !(s[i] >= 'a' && s[i] <= 'z') && !(s[i] >= '0' && s[i] <= '9'))
+			return false;
+		label++;
+	}
+	return dots > 0 && n < 254;
+}
+
+bool
+check_pattern(const char *s)
+{
+	size_t free_signs = 0;
+
+	for (const char *p = s; *p != '\0'; p++) {
+		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f)
+			return false;
+		free_signs += *p == '#' || *p == '?';
+	}
+	return strlen(s) >= 4 && strlen(s) <= 64 && free_signs >= 2;
+}
+
+bool
+check_languages(const char *s)
+{
+	for (;; s += strspn(s, ", ")) {
+		if (strspn(s, "abcdefghijklmnopqrstuvwxyz") != 2)
+			return false;
+		s += 2;
+		if (*s == '\0')
+			return true;
+		if (*s != ',')
+			return false;
+	}
+}
+
 bool
 check_placeholders(const char *text, char wrong[64])
 {

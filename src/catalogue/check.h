@@ -12,6 +12,10 @@ bool check_url(const char *s);
 bool check_where(const char *s); /* what looks like an address is one with https */
 bool check_email(const char *s);
 
+bool check_domain(const char *s);    /* labels in lower case with dots between them */
+bool check_pattern(const char *s);   /* see struct reference_form */
+bool check_languages(const char *s); /* "fr, nl" */
+
 /* False where TEXT has a placeholder that wording_body does not know: its name goes into WRONG. */
 bool check_placeholders(const char *text, char wrong[64]);
 

@@ -85,7 +85,7 @@ errand_went(const struct errand *a, char route[ROUTE_MAX + 1])
 {
 	const struct route *r = errand_route(a);
 	const struct authority *office = errand_office(a);
-	const struct provider *to = a->offering != NULL ? a->offering->provider : NULL;
+	const struct offering *to = a->offering;
 	const char *went = "";
 
 	if (r != NULL) {
@@ -95,7 +95,7 @@ errand_went(const struct errand *a, char route[ROUTE_MAX + 1])
 	if (office != NULL)
 		went = office->name;
 	else if (a->kind == ENTRY_REMINDED && to != NULL)
-		went = to->email[0] != '\0' ? to->email : to->name;
+		went = offering_email(to)[0] != '\0' ? offering_email(to) : to->provider->name;
 	text_copy(route, ROUTE_MAX + 1, str_of(went));
 }
 
@@ -103,11 +103,12 @@ bool
 errand_by_letter(const struct errand *a)
 {
 	const struct authority *office = errand_office(a);
-	const struct provider *to = a->offering != NULL ? a->offering->provider : NULL;
+	const struct controller *to =
+		a->offering != NULL ? offering_controller(a->offering) : NULL;
 
 	if (office != NULL)
 		return office->email[0] == '\0' && office->address[0] != '\0';
-	return to != NULL && to->email[0] == '\0' && to->controller[0] != '\0';
+	return to != NULL && to->email[0] == '\0' && to->address[0] != '\0';
 }
 
 /* One by which something can be done goes before a switch that is off from the start. */

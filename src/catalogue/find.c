@@ -18,6 +18,40 @@ catalogue_service(const struct catalogue *c, struct str id)
 	return NULL;
 }
 
+const struct controller *
+offering_controller(const struct offering *s)
+{
+	return s->controller != NULL ? s->controller : s->provider->controller;
+}
+
+void
+offering_address(struct buf *out, const struct offering *s)
+{
+	const struct controller *to = offering_controller(s);
+
+	buf_text(out, to != NULL ? to->name : s->provider->name);
+	if (to != NULL && to->address[0] != '\0')
+		buf_fmt(out, "\n%s", to->address);
+}
+
+const char *
+offering_email(const struct offering *s)
+{
+	const struct controller *to = s != NULL ? offering_controller(s) : NULL;
+
+	return to != NULL ? to->email : "";
+}
+
+const char *
+request_languages(const struct offering *s, const struct route *r)
+{
+	const struct controller *to = s != NULL ? offering_controller(s) : NULL;
+
+	if (r != NULL && r->language[0] != '\0')
+		return r->language;
+	return to != NULL ? to->language : "";
+}
+
 const struct kind_rule *
 offering_rule(const struct offering *s, const struct kind_entry *kind)
 {

@@ -108,7 +108,8 @@ pass_field(struct packing *p, const struct field *f, char *at)
 	struct translated texts;
 	const char *s;
 	bool yes;
-	int word;
+	int word, number;
+	unsigned set;
 
 	switch (f->type) {
 	case FIELD_TEXTS:
@@ -122,6 +123,18 @@ pass_field(struct packing *p, const struct field *f, char *at)
 		word = (int)pass_number(p, (uint32_t)word);
 		p->from.bad = p->from.bad || word < 0 || word >= f->word_count;
 		memcpy(at, &word, sizeof(word));
+		break;
+	case FIELD_WORDS:
+		memcpy(&set, at, sizeof(set));
+		set = pass_number(p, set);
+		p->from.bad = p->from.bad || set >> f->word_count != 0;
+		memcpy(at, &set, sizeof(set));
+		break;
+	case FIELD_NUMBER:
+		memcpy(&number, at, sizeof(number));
+		number = (int)pass_number(p, (uint32_t)number);
+		p->from.bad = p->from.bad || number < 0;
+		memcpy(at, &number, sizeof(number));
 		break;
 	case FIELD_YES:
 		memcpy(&yes, at, sizeof(yes));

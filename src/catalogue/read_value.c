@@ -13,6 +13,8 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
+enum { NUMBER_MOST = 1000000 };
+
 static const struct translated no_texts = {{[0 ... LANGS - 1] = ""}};
 
 /* A string or a list of strings, which are lines. */
@@ -96,6 +98,40 @@ read_word(struct reader *r, const json_t *value, const struct field *f)
 	return 0;
 }
 
+/* Words of the table, each once; what is none was said, and counts for nothing. */
+static unsigned
+read_words(struct reader *r, const json_t *value, const struct field *f)
+{
+	unsigned set = 0;
+
+	if (!json_is_array(value))
+		reader_mistake(r, _("'%s' must be a list"), f->name);
+	for (size_t i = 0; i < json_array_size(value); i++) {
+		const json_t *word = json_array_get(value, i);
+		unsigned bit;
+
+		reader_enter_index(r, i);
+		bit = 1u << read_word(r, word, f);
+		if (set & bit && json_is_string(word))
+			reader_mistake(r, _("'%.80s' is there twice in '%s'"),
+				       json_string_value(word), f->name);
+		set |= bit;
+		reader_leave(r);
+	}
+	return set;
+}
+
+static int
+read_number(struct reader *r, const json_t *value, const struct field *f)
+{
+	json_int_t number = json_integer_value(value);
+
+	if (json_is_integer(value) && number > 0 && number <= NUMBER_MOST)
+		return (int)number;
+	reader_mistake(r, _("'%s' must be a whole number from 1 to %d"), f->name, NUMBER_MOST);
+	return 0;
+}
+
 /* A string that the check for its type takes. */
 static const char *
 read_string(struct reader *r, const json_t *value, const struct field *f)
@@ -126,6 +162,18 @@ read_string(struct reader *r, const json_t *value, const struct field *f)
 			       s);
 	else if (*s != '\0' && f->type == FIELD_EMAIL && !check_email(s))
 		reader_mistake(r, _("'%.80s' is no e-mail address"), s);
+	else if (*s != '\0' && f->type == FIELD_DOMAIN && !check_domain(s))
+		reader_mistake(r, _("'%.80s' is no domain: it is written example.org"), s);
+	else if (*s != '\0' && f->type == FIELD_PATTERN && !check_pattern(s))
+		reader_mistake(r,
+			_("'%.80s' is no pattern of a case number: four signs of ASCII or more, "
+			  "of which two at least are # (a digit) or ? (a letter)"),
+			s);
+	else if (*s != '\0' && f->type == FIELD_LANGUAGES && !check_languages(s))
+		reader_mistake(r,
+			_("'%.80s' names no languages: codes of two letters with commas between "
+			  "them, as in \"fr, nl\""),
+			s);
 	else
 		return reader_keep(r, s, false);
 	return "";
@@ -185,6 +233,7 @@ read_field(struct reader *r, const json_t *value, const struct field *f, char *a
 	struct any_list list;
 	const char *s = "";
 	int word;
+	unsigned set;
 	bool yes;
 
 	switch (f->type) {
@@ -194,6 +243,14 @@ read_field(struct reader *r, const json_t *value, const struct field *f, char *a
 		return;
 	case FIELD_WORD:
 		word = read_word(r, value, f);
+		memcpy(at, &word, sizeof(word));
+		return;
+	case FIELD_WORDS:
+		set = read_words(r, value, f);
+		memcpy(at, &set, sizeof(set));
+		return;
+	case FIELD_NUMBER:
+		word = read_number(r, value, f);
 		memcpy(at, &word, sizeof(word));
 		return;
 	case FIELD_YES:
@@ -219,14 +276,20 @@ read_field(struct reader *r, const json_t *value, const struct field *f, char *a
 	memcpy(at, &s, sizeof(s));
 }
 
+static bool
+is_zero_where_missing(enum field_type type)
+{
+	return type == FIELD_WORD || type == FIELD_WORDS || type == FIELD_NUMBER ||
+	       type == FIELD_YES || type == FIELD_REFS || type == FIELD_LIST;
+}
+
 /* What a field holds where the file does not have it. */
 static void
 leave_empty(const struct field *f, char *at)
 {
 	if (f->type == FIELD_TEXTS)
 		memcpy(at, &no_texts, sizeof(no_texts));
-	else if (f->type != FIELD_WORD && f->type != FIELD_YES && f->type != FIELD_REFS &&
-		 f->type != FIELD_LIST)
+	else if (!is_zero_where_missing(f->type))
 		memcpy(at, &no_texts.text[0], sizeof(no_texts.text[0]));
 }
 

@@ -10,6 +10,8 @@
 /* where its name in the file is none that a member can have */
 #define CALLED(key, t, member, table, n, must) \
 	{.name = (key), .type = FIELD_WORD, .offset = OF(t, member), .least = (must), .words = (table), .word_count = (n)}
+#define WORDS(t, member, table, n) \
+	{.name = #member, .type = FIELD_WORDS, .offset = OF(t, member), .words = (table), .word_count = (n)}
 #define REF(t, member, of, must) \
 	{.name = #member, .type = FIELD_REF, .offset = OF(t, member), .least = (must), \
 	 .section = SECTION_##of}
@@ -34,10 +36,28 @@ static const struct field source_fields[] = {
 	ONE(source, DATE, date, 1), ONE(source, DAY, checked, 1), ONE(source, TEXTS, note, 0),
 };
 
+static const struct field controller_fields[] = {
+	ID(controller), ONE(controller, LINE, name, 1), ONE(controller, LINES, address, 0),
+	ONE(controller, EMAIL, email, 0), REF(controller, seat, PLACES, 0),
+	ONE(controller, LANGUAGES, language, 0), MANY(controller, sources, SOURCES, 1),
+};
+
+static const struct field mail_fields[] = {
+	ONE(mail_domain, DOMAIN, domain, 1), ONE(mail_domain, DATE, seen, 1),
+	MANY(mail_domain, sources, SOURCES, 1),
+};
+static const struct form mail_form = FORM("mail", mail_domain, mail_fields);
+
+static const struct field reference_fields[] = {
+	ONE(reference_form, PATTERN, pattern, 1), ONE(reference_form, DATE, seen, 1),
+	MANY(reference_form, sources, SOURCES, 1),
+};
+static const struct form reference_form = FORM("reference", reference_form, reference_fields);
+
 static const struct field provider_fields[] = {
-	ID(provider), ONE(provider, LINE, name, 1), ONE(provider, LINES, controller, 0),
-	ONE(provider, EMAIL, email, 0),
-	MANY(provider, sources, SOURCES, 0),
+	ID(provider), ONE(provider, LINE, name, 1), REF(provider, controller, CONTROLLERS, 0),
+	REF(provider, lead, AUTHORITIES, 0), EACH(provider, mail, mail_form, 0),
+	EACH(provider, references, reference_form, 0), MANY(provider, sources, SOURCES, 0),
 };
 
 static const struct field side_fields[] = {ONE(side, TEXTS, text, 1),
@@ -58,6 +78,7 @@ static const struct form rule_form = FORM("rule", kind_rule, rule_fields);
 
 static const struct field service_fields[] = {
 	ID(offering), ONE(offering, LINE, name, 1), REF(offering, provider, PROVIDERS, 1),
+	REF(offering, controller, CONTROLLERS, 0), WORDS(offering, basis, legal_bases, BASES),
 	ONE(offering, TEXTS, content, 1),
 	EACH(offering, kinds, rule_form, 0), ONE(offering, TEXTS, note, 0), MARKED(offering),
 	MANY(offering, disputed, DISAGREEMENTS, 0), MANY(offering, sources, SOURCES, 0),
@@ -70,7 +91,10 @@ static const struct field route_fields[] = {
 	ONE(route, URL, url, 0), ONE(route, EMAIL, email, 0),
 	ONE(route, LINES, address, 0), ONE(route, TEXTS, path, 0), ONE(route, TEXTS, region, 0),
 	WORD(route, login, catalogue_answers, ANSWERS, 0),
-	ONE(route, TEXTS, fields, 0), ONE(route, TEXTS, covers, 0),
+	ONE(route, TEXTS, fields, 0), WORDS(route, needs, items_needed, ITEMS_NEEDED),
+	WORD(route, reason, route_reasons, REASONS, 0),
+	WORD(route, own_address, catalogue_answers, ANSWERS, 0), ONE(route, NUMBER, limit, 0),
+	ONE(route, LANGUAGES, language, 0), ONE(route, TEXTS, covers, 0),
 	ONE(route, TEXTS, confirmation, 0), ONE(route, TEXTS, deadline, 0),
 	WORD(route, reversible, catalogue_answers, ANSWERS, 0),
 	CALLED("default", route, stands, catalogue_stands, STANDS, 0), ONE(route, TEXTS, note, 0),
@@ -103,7 +127,7 @@ static const struct field authority_fields[] = {
 	WORD(authority, scope, authority_scopes, SCOPES, 1), ONE(authority, LINES, address, 1),
 	ONE(authority, EMAIL, email, 0),
 	ONE(authority, LINE, phone, 0), ONE(authority, URL, form, 0), ONE(authority, URL, web, 0),
-	ONE(authority, LINE, language, 0),
+	ONE(authority, LANGUAGES, language, 0),
 	ONE(authority, TEXTS, note, 0), ONE(authority, DATE, date, 1),
 	ONE(authority, DAY, checked, 1), MARKED(authority),
 	MANY(authority, sources, SOURCES, 1),
@@ -112,6 +136,7 @@ static const struct field authority_fields[] = {
 const struct form forms[SECTIONS] = {
 	[SECTION_KINDS] = FORM("kinds", kind_entry, kind_fields),
 	[SECTION_SOURCES] = FORM("sources", source, source_fields),
+	[SECTION_CONTROLLERS] = FORM("controllers", controller, controller_fields),
 	[SECTION_PROVIDERS] = FORM("providers", provider, provider_fields),
 	[SECTION_DISAGREEMENTS] = FORM("disagreements", disagreement, disagreement_fields),
 	[SECTION_SERVICES] = FORM("services", offering, service_fields),
@@ -126,6 +151,7 @@ const struct form forms[SECTIONS] = {
 const size_t section_offset[SECTIONS] = {
 	[SECTION_KINDS] = OF(catalogue, kinds),
 	[SECTION_SOURCES] = OF(catalogue, sources),
+	[SECTION_CONTROLLERS] = OF(catalogue, controllers),
 	[SECTION_PROVIDERS] = OF(catalogue, providers),
 	[SECTION_DISAGREEMENTS] = OF(catalogue, disagreements),
 	[SECTION_SERVICES] = OF(catalogue, services),

@@ -12,6 +12,7 @@
 enum section {
 	SECTION_KINDS,
 	SECTION_SOURCES,
+	SECTION_CONTROLLERS,
 	SECTION_PROVIDERS,
 	SECTION_DISAGREEMENTS,
 	SECTION_SERVICES,
@@ -31,12 +32,17 @@ enum field_type {
 	/* struct translated: {"en": ..., "de": ...}, each a string or a list of lines */
 	FIELD_TEXTS,
 	FIELD_WORD,  /* int: one of a table */
+	FIELD_WORDS, /* unsigned: a list of words of a table, a bit each */
+	FIELD_NUMBER, /* int: 0 or more */
 	FIELD_YES,   /* bool */
 	FIELD_DATE,  /* const char *: 2025, 2025-05, 2025-05-20 or unknown */
 	FIELD_DAY,   /* const char *: 2025-05-20 */
 	FIELD_URL,   /* const char *: https only */
 	FIELD_WHERE, /* const char *: free words; an address in them is https */
 	FIELD_EMAIL, /* const char * */
+	FIELD_DOMAIN,  /* const char *: a host's name, in ASCII */
+	FIELD_PATTERN, /* const char *: of a case number, with # for a digit and ? for a letter */
+	FIELD_LANGUAGES, /* const char *: codes of ISO 639 with commas between them */
 	FIELD_REF,   /* a pointer to an entry of a section: its id until it is linked */
 	FIELD_REFS,  /* REFS: pointers to entries, ids until they are linked */
 	FIELD_LIST   /* LIST of entries of a form of their own */
@@ -48,7 +54,7 @@ struct field {
 	size_t offset;
 	/* 0: it may be missing; of lists and references: so many at least */
 	size_t least;
-	const struct word_row *words; /* of FIELD_WORD */
+	const struct word_row *words; /* of FIELD_WORD and FIELD_WORDS */
 	int word_count;
 	enum section section;        /* of FIELD_REF and FIELD_REFS */
 	const struct form *form;     /* of FIELD_LIST */

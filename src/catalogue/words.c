@@ -60,6 +60,36 @@ const struct word_row catalogue_stands[STANDS] = {
 	[STANDS_OFF] = {"off", N_("off: training is not permitted unless it is changed")},
 };
 
+const struct word_row route_reasons[REASONS] = {
+	[REASON_UNKNOWN] = {"unknown", N_("not known")},
+	[REASON_REQUIRED] = {"required", N_("asked for")},
+	[REASON_OPTIONAL] = {"optional", N_("may be left empty")},
+	[REASON_NONE] = {"none", N_("there is no field for one")},
+};
+
+const struct word_row items_needed[ITEMS_NEEDED] = {
+	[NEEDS_NAME] = {"name", N_("name")},
+	[NEEDS_HANDLE] = {"handle", N_("name of the account")},
+	[NEEDS_EMAIL] = {"email", N_("e-mail address of the account")},
+	[NEEDS_COUNTRY] = {"country", N_("country")},
+	[NEEDS_ADDRESS] = {"address", N_("postal address")},
+	[NEEDS_PHONE] = {"phone", N_("telephone number")},
+	[NEEDS_BIRTHDATE] = {"birthdate", N_("date of birth")},
+	[NEEDS_REASON] = {"reason", N_("reason")},
+	[NEEDS_LINKS] = {"links", N_("addresses of the content")},
+	[NEEDS_PROMPT] = {"prompt", N_("what the model was asked and what it said")},
+	[NEEDS_EVIDENCE] = {"evidence", N_("picture or file as evidence")},
+	[NEEDS_IDENTITY] = {"identity", N_("proof of identity")},
+	[NEEDS_MANDATE] = {"mandate", N_("mandate, where somebody acts for another person")},
+};
+
+const struct word_row legal_bases[BASES] = {
+	[BASIS_CONSENT] = {"consent", N_("consent (Art. 6(1)(a) GDPR)")},
+	[BASIS_CONTRACT] = {"contract", N_("contract (Art. 6(1)(b) GDPR)")},
+	[BASIS_INTERESTS] = {"legitimate-interests",
+			     N_("legitimate interests (Art. 6(1)(f) GDPR)")},
+};
+
 const struct word_row authority_scopes[SCOPES] = {
 	[SCOPE_GENERAL] = {"general", N_("companies and public bodies")},
 	[SCOPE_PRIVATE] = {"private", N_("companies")},

@@ -112,12 +112,13 @@ static bool
 write_text(struct output *out, const struct catalogue *c, const struct offering *s, struct err *e)
 {
 	const struct wording *w = catalogue_wording(c, WORDING_OBJECTION);
-	struct wording_values values = {.service = s->name, .provider = s->provider->controller};
+	struct wording_values values = {.service = s->name};
+	LOCAL_BUF provider = {0};
 
 	if (w == NULL)
 		return failed(e, ERR_NOT_FOUND, _("the catalogue has no text for this"));
-	if (values.provider[0] == '\0')
-		values.provider = s->provider->name;
+	offering_address(&provider, s);
+	values.provider = buf_get(&provider);
 	wording_field(output_room(out), w, lang_current(), &values);
 	return true;
 }

@@ -146,6 +146,65 @@ like 'a kind there is not' "$out" "'postings' in 'kind': there is no such entry 
 like 'and no date' "$out" "'since' is missing"
 cp without-rules.json .config/veto/catalogue.json
 
+# ---- who answers for it, and what a route asks for
+
+# fields JSON JSON JSON: of a controller of one's own, of the provider, of the route
+fields()
+{
+	python3 -c '
+import json, sys
+overlay = json.load(open("without-rules.json", encoding="utf-8"))
+controller, provider, route = (json.loads("{%s}" % a) for a in sys.argv[1:])
+overlay["controllers"] = [{"id": "club", "name": "Club Ltd", "sources": ["own"]} | controller]
+overlay["providers"][0] |= {"controller": "club"} | provider
+overlay["routes"][0] |= route
+json.dump(overlay, open(".config/veto/catalogue.json", "w", encoding="utf-8"), indent=1)' "$@"
+}
+fields '"address": ["1 Lane", "Dublin"], "seat": "ie", "email": "a@club.example", "language": "fr, nl"' \
+	'"mail": [{"domain": "mail.club.example", "seen": "2026", "sources": ["own"]}], "lead": "iedpc",
+	"references": [{"pattern": "CL-####", "seen": "2026-05", "sources": ["own"]}]' \
+	'"reason": "required", "own_address": "yes", "limit": 1000, "needs": ["name", "identity"]'
+veto catalogue check
+is 'fields of a controller, of mails and of a route' "$status$out" 0
+veto routes clubnet
+like 'who answers for it' "$out" '^  who answers for it: Club Ltd$'
+like 'with its address' "$out" '^ +1 Lane$'
+like 'which authority leads' "$out" '^  lead authority: .*Ireland|^  lead authority: Data Protection Commission'
+like 'what has to be given' "$out" '^    to be given: name; proof of identity$'
+like 'whether a reason is asked for' "$out" '^    reason: asked for$'
+like 'how much the field takes' "$out" '^    text: 1000 characters at most$'
+like 'from which address' "$out" "^    from the account's address: yes$"
+veto object clubnet/anna
+like 'a reason is asked for where the route says so' "$out" 'A reason is asked for here'
+fields '' '' '"reason": "optional"'
+veto object clubnet/anna
+like 'may be left empty where it says that' "$out" 'A reason may be left empty here'
+fields '' '' ''
+veto object clubnet/anna
+like 'and is nowhere said to be needless' "$out" 'Whether a reason is asked for here is not known'
+while IFS='|' read -r name controller provider route said; do
+	fields "$controller" "$provider" "$route"
+	veto catalogue check
+	like "$name" "$status $out" "^1 .*:[0-9]+: $said"
+	is "$name: once" "$(printf '%s\n' "$out" | grep -c .)" 1
+done <<-'END'
+	a seat that is no place|"seat": "atlantis"|||'atlantis' in 'seat': there is no such entry
+	languages that are none|"language": "french"|||'french' names no languages
+	a comma too many|"language": "fr,"|||'fr,' names no languages
+	an authority that is none||"lead": "nobody"||'nobody' in 'lead': there is no such entry
+	a domain with an address||"mail": [{"domain": "a@club.example", "seen": "2026", "sources": ["own"]}]||'a@club.example' is no domain
+	a domain without a dot||"mail": [{"domain": "club", "seen": "2026", "sources": ["own"]}]||'club' is no domain
+	a mail that nobody saw||"mail": [{"domain": "club.example", "seen": "2026", "sources": []}]||'sources' needs 1 entry
+	a pattern that fits all||"references": [{"pattern": "****", "seen": "2026", "sources": ["own"]}]||'\*\*\*\*' is no pattern
+	a limit that is none|||"limit": 0|'limit' must be a whole number from 1 to
+	a limit in words|||"limit": "1000"|'limit' must be a whole number
+	a need that is none|||"needs": ["patience"]|'needs' must be one of: name, handle
+	a need named twice|||"needs": ["name", "name"]|'name' is there twice in 'needs'
+	needs that are no list|||"needs": "name"|'needs' must be a list
+	a reason that is none|||"reason": "perhaps"|'reason' must be one of: unknown, required
+END
+cp without-rules.json .config/veto/catalogue.json
+
 veto routes facebook
 like 'a dead route is marked' "$out" '^form: Facebook: objection to AI training \(gone\) \[meta-facebook-ai\]$'
 is 'and stands last' "$(printf '%s\n' "$out" | grep -E '^[a-z-]+: .*\[meta-' | tail -n 1 | grep -c gone)" 1

@@ -183,9 +183,16 @@ python3 - >config/veto/catalogue.json <<-'END'
 	both = lambda text: {'en': text, 'de': text + ' auf Deutsch'}
 	print(json.dumps({'catalogue': 1,
 	    'sources': [{'id': 'own', 'name': 'Own', 'kind': 'press', 'where': 'here', 'date': 'unknown', 'checked': '2026-11-23'}],
-	    'providers': [{'id': 'club', 'name': 'Club'}],
-	    'services': [{'id': 'clubnet', 'name': 'Clubnet', 'provider': 'club', 'content': both('all'), 'mark': 'unsure', 'sources': ['own'],
+	    'controllers': [{'id': 'club', 'name': 'Club Ltd', 'address': ['1 Lane', 'Dublin'], 'email': 'a@club.example', 'seat': 'ie',
+	        'language': 'en, fr', 'sources': ['own']}],
+	    'providers': [{'id': 'club', 'name': 'Club', 'controller': 'club', 'lead': 'iedpc',
+	        'mail': [{'domain': 'club.example', 'seen': '2026', 'sources': ['own']}],
+	        'references': [{'pattern': 'CL-####', 'seen': '2026', 'sources': ['own']}]}],
+	    'services': [{'id': 'clubnet', 'name': 'Clubnet', 'provider': 'club', 'content': both('all'), 'basis': ['consent'], 'mark': 'unsure', 'sources': ['own'],
 	        'kinds': [{'kind': 'posts', 'rule': 'always', 'since': 'unknown', 'note': both('so they say'), 'sources': ['own']}]}],
+	    'routes': [{'id': 'club-form', 'services': ['clubnet'], 'kind': 'form', 'title': both('form'), 'url': 'https://club.example/form',
+	        'reason': 'required', 'own_address': 'yes', 'limit': 1000, 'language': 'fr', 'needs': ['name', 'reason'], 'seen': '2026',
+	        'checked': '2026-11-23', 'mark': 'unsure', 'sources': ['own']}],
 	    'authorities': [{'id': 'own-office', 'name': 'Office', 'places': ['fr'], 'scope': 'general', 'address': 'Somewhere', 'date': 'unknown',
 	        'checked': '2026-11-23', 'mark': 'unsure', 'sources': ['own']}]}))
 END
