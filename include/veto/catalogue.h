@@ -17,6 +17,7 @@
 #include "veto/buf.h"
 #include "veto/content.h"
 #include "veto/err.h"
+#include "veto/holiday.h"
 #include "veto/i18n.h"
 #include "veto/kind.h"
 #include "veto/record.h"
@@ -103,6 +104,10 @@ extern const struct word_row items_needed[ITEMS_NEEDED];
 extern const struct word_row legal_bases[BASES];
 extern const struct word_row authority_scopes[SCOPES];
 extern const struct word_row wording_uses[WORDING_USES];
+extern const struct word_row holiday_kinds[HOLIDAY_KINDS];
+/* "none", then Monday to Sunday */
+enum { WEEKDAY_WORDS = WEEKDAYS + 1 };
+extern const struct word_row weekday_words[WEEKDAY_WORDS];
 
 #define REFS(type) struct { const struct type *const *at; size_t n; }
 #define LIST(type) struct { const struct type *at; size_t n; }
@@ -300,6 +305,34 @@ struct authority {
 	source_refs sources;
 };
 
+/* Where the day found is this weekday, so many days are added to it. */
+struct holiday_shift {
+	int on;  /* of weekday_words */
+	int add;
+};
+
+/* A public holiday; struct holiday (holiday.h) is what the model needs of it. */
+struct holiday_rule {
+	struct translated name;
+	int kind; /* enum holiday_kind */
+	int month, day;
+	int weekday; /* of weekday_words */
+	int offset;
+	int from, until; /* years; 0 for open */
+	LIST(holiday_shift) instead;
+	bool sure;
+	source_refs sources; /* where it has others than the state */
+};
+
+/* The public holidays of a state, or those of a Land beside its state's. */
+struct holiday_state {
+	const char *id; /* that of a place */
+	const struct holiday_state *of; /* whose holidays hold there, too; NULL for none */
+	LIST(holiday_rule) rules;
+	struct translated note;
+	source_refs sources; /* at least one */
+};
+
 struct catalogue {
 	const char *made; /* the day */
 	LIST(kind_entry) kinds;
@@ -314,6 +347,7 @@ struct catalogue {
 	LIST(wording) texts;
 	LIST(territory) places;
 	LIST(authority) authorities;
+	LIST(holiday_state) holidays;
 	struct catalogue_memory *memory; /* all of it */
 };
 
@@ -363,6 +397,12 @@ const char *offering_email(const struct offering *s);
  * with commas; "" where that is not known.
  */
 const char *request_languages(const struct offering *s, const struct route *r);
+
+/*
+ * Makes SEAT of the place: its holidays, and those of the state that it is a Land of; none where
+ * the catalogue has no rules for it. What it leads to lives as long as the catalogue.
+ */
+void catalogue_seat(const struct catalogue *c, const struct territory *place, struct seat *seat);
 
 /* What is known of the kind at the service; NULL for nothing. */
 const struct kind_rule *offering_rule(const struct offering *s, const struct kind_entry *kind);

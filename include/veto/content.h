@@ -10,6 +10,7 @@
 
 #include "veto/buf.h"
 #include "veto/err.h"
+#include "veto/holiday.h"
 #include "veto/i18n.h"
 #include "veto/kind.h"
 
@@ -63,6 +64,8 @@ struct service {
 	const char *provider;
 	/* enum content_rule, for each kind in the order of content_kinds */
 	unsigned char rule[CONTENT_KINDS_MOST];
+	/* of who answers for it; NULL where it is not known, or outside EU and EEA */
+	const struct seat *seat;
 };
 
 /*

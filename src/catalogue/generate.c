@@ -1,8 +1,8 @@
 /*
  * A program of the build: turns data/catalogue.json into C. It is the reader of the program itself
  * that reads here, so that what is shipped has passed every check. The whole catalogue becomes
- * bytes (pack.c), which the loader need not touch at start-up; kinds of content and services,
- * which the model wants at every start, become a table of its own.
+ * bytes (pack.c), which the loader need not touch at start-up; kinds of content, services and the
+ * holidays of their seats, which the model wants at every start, become tables of its own.
  *
  *     generate FILE packed|model
  */
@@ -61,45 +61,130 @@ static const char *const rules[CONTENT_RULES] = {
 	[RULE_UNSTATED] = "RULE_UNSTATED",
 };
 
-/*
- * The rule of the kind at this service. Nothing is linked here: what leads to an entry is its id.
- */
+/* The rule of the kind at this service. */
 static int
-rule_at(const struct offering *service, const char *kind)
+rule_at(const struct offering *service, const struct kind_entry *kind)
 {
 	for (size_t i = 0; i < service->kinds.n; i++) {
-		if (strcmp((const char *)service->kinds.at[i].kind, kind) == 0)
+		if (service->kinds.at[i].kind == kind)
 			return service->kinds.at[i].rule;
 	}
 	return RULE_UNSTATED;
 }
 
 static void
-write_model(const struct build *b)
+write_texts(const struct translated *texts)
 {
-	const struct kind_entry *kind = (const void *)b->rows[SECTION_KINDS].at;
-	const struct offering *service = (const void *)b->rows[SECTION_SERVICES].at;
+	fputs("{{", stdout);
+	for (int l = 0; l < LANGS; l++) {
+		write_string(texts->text[l], strlen(texts->text[l]));
+		fputs(", ", stdout);
+	}
+	fputs("}}", stdout);
+}
 
+static const struct territory *
+seat_at(const struct offering *service)
+{
+	const struct controller *to = service->controller != NULL ? service->controller
+								  : service->provider->controller;
+
+	return to != NULL ? to->seat : NULL;
+}
+
+/* Is it the seat of a service before this one? */
+static bool
+is_written(const struct catalogue *c, size_t service)
+{
+	for (size_t i = 0; i < service; i++) {
+		if (seat_at(&c->services.at[i]) == seat_at(&c->services.at[service]))
+			return true;
+	}
+	return false;
+}
+
+/* An id may hold what no name of C can: the place of it among all of them. */
+static size_t
+number_of(const struct catalogue *c, const struct territory *place)
+{
+	return (size_t)(place - c->places.at);
+}
+
+static void
+write_holidays(const struct seat *seat, size_t number)
+{
+	static const char *const kinds[HOLIDAY_KINDS] = {
+		[HOLIDAY_FIXED] = "HOLIDAY_FIXED",
+		[HOLIDAY_EASTER] = "HOLIDAY_EASTER",
+		[HOLIDAY_WEEKDAY] = "HOLIDAY_WEEKDAY",
+	};
+
+	if (seat->n > 0)
+		printf("static const struct holiday shipped_holidays_%zu[] = {\n", number);
+	for (size_t i = 0; i < seat->n; i++) {
+		const struct holiday *h = &seat->holidays[i];
+
+		printf("\t{%s, %d, %d, %d, %d, %d, %d, {", kinds[h->kind], h->month, h->day,
+		       h->weekday, h->offset, h->from, h->until);
+		for (int day = 0; day < WEEKDAYS; day++)
+			printf(day > 0 ? ", %d" : "%d", h->instead[day]);
+		printf("}, %s},\n", h->sure ? "true" : "false");
+	}
+	if (seat->n > 0)
+		puts("};");
+}
+
+static void
+write_seats(const struct catalogue *c)
+{
+	for (size_t i = 0; i < c->services.n; i++) {
+		const struct territory *place = seat_at(&c->services.at[i]);
+		struct seat seat;
+
+		if (place == NULL || is_written(c, i))
+			continue;
+		catalogue_seat(c, place, &seat);
+		write_holidays(&seat, number_of(c, place));
+		printf("static const struct seat shipped_seat_%zu = {\"%s\", ",
+		       number_of(c, place), place->id);
+		write_texts(&seat.name);
+		if (seat.n > 0)
+			printf(", shipped_holidays_%zu, %zu};\n", number_of(c, place), seat.n);
+		else
+			puts(", NULL, 0};");
+	}
+}
+
+static void
+write_service(const struct catalogue *c, const struct offering *service)
+{
+	printf("\t{\"%s\", ", service->id);
+	write_string(service->name, strlen(service->name));
+	printf(", \"%s\", {", service->provider->id);
+	for (size_t k = 0; k < c->kinds.n; k++)
+		printf(k > 0 ? ", %s" : "%s", rules[rule_at(service, &c->kinds.at[k])]);
+	if (seat_at(service) != NULL)
+		printf("}, &shipped_seat_%zu},\n", number_of(c, seat_at(service)));
+	else
+		puts("}, NULL},");
+}
+
+static void
+write_model(const struct catalogue *c)
+{
 	puts("/* Made from data/catalogue.json by src/catalogue/generate.c; not to be changed by "
 	     "hand. */\n");
 	puts("static const struct content_kind shipped_kinds[] = {");
-	for (size_t i = 0; i < b->rows[SECTION_KINDS].n; i++) {
-		printf("\t{\"%s\", {{", kind[i].id);
-		for (int l = 0; l < LANGS; l++) {
-			write_string(kind[i].label.text[l], strlen(kind[i].label.text[l]));
-			fputs(", ", stdout);
-		}
-		printf("}}, %s},\n", rules[kind[i].rule]);
+	for (size_t i = 0; i < c->kinds.n; i++) {
+		printf("\t{\"%s\", ", c->kinds.at[i].id);
+		write_texts(&c->kinds.at[i].label);
+		printf(", %s},\n", rules[c->kinds.at[i].rule]);
 	}
-	puts("};\n\nstatic const struct service shipped_services[] = {");
-	for (size_t i = 0; i < b->rows[SECTION_SERVICES].n; i++) {
-		printf("\t{\"%s\", ", service[i].id);
-		write_string(service[i].name, strlen(service[i].name));
-		printf(", \"%s\", {", (const char *)service[i].provider); /* an id, too */
-		for (size_t k = 0; k < b->rows[SECTION_KINDS].n; k++)
-			printf(k > 0 ? ", %s" : "%s", rules[rule_at(&service[i], kind[k].id)]);
-		puts("}},");
-	}
+	puts("};\n");
+	write_seats(c);
+	puts("\nstatic const struct service shipped_services[] = {");
+	for (size_t i = 0; i < c->services.n; i++)
+		write_service(c, &c->services.at[i]);
 	puts("};");
 }
 
@@ -113,6 +198,7 @@ int
 main(int argc, char **argv)
 {
 	LOCAL_BUF text = {0};
+	struct catalogue *c;
 	struct build b;
 	struct err e = {0};
 	bool fine;
@@ -129,8 +215,13 @@ main(int argc, char **argv)
 	fine = read_catalogue(&b, buf_view(&text), true, tell, argv[1]);
 	if (fine && strcmp(argv[2], "packed") == 0)
 		write_packed(&b);
-	else if (fine)
-		write_model(&b);
-	build_abandon(&b);
-	return fine && fflush(stdout) == 0 ? 0 : 1;
+	if (!fine) {
+		build_abandon(&b);
+		return 1;
+	}
+	c = build_finish(&b);
+	if (strcmp(argv[2], "model") == 0)
+		write_model(c);
+	memory_free(c->memory);
+	return fflush(stdout) == 0 ? 0 : 1;
 }

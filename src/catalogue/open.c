@@ -117,6 +117,20 @@ take_rules(const struct catalogue *c, const struct offering *from, struct servic
 			(unsigned char)from->kinds.at[i].rule;
 }
 
+/* A seat once for each service: there are some dozens of them. */
+static const struct seat *
+take_seat(const struct catalogue *c, const struct offering *from)
+{
+	const struct controller *to = offering_controller(from);
+	struct seat *seat;
+
+	if (to == NULL || to->seat == NULL)
+		return NULL;
+	seat = memory_take(c->memory, sizeof(*seat));
+	catalogue_seat(c, to->seat, seat);
+	return seat;
+}
+
 /* Lives as long as the program: the model's tables lead into it. */
 static struct catalogue *adopted;
 
@@ -134,6 +148,7 @@ adopt(const struct catalogue *c)
 					      .label = c->services.at[i].name,
 					      .provider = c->services.at[i].provider->id};
 		take_rules(c, &c->services.at[i], &offered[i]);
+		offered[i].seat = take_seat(c, &c->services.at[i]);
 	}
 	content_adopt(kinds, c->kinds.n, offered, c->services.n);
 }

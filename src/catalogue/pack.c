@@ -136,6 +136,11 @@ pass_field(struct packing *p, const struct field *f, char *at)
 		p->from.bad = p->from.bad || number < 0;
 		memcpy(at, &number, sizeof(number));
 		break;
+	case FIELD_DAYS:
+		memcpy(&number, at, sizeof(number));
+		number = (int)pass_number(p, (uint32_t)number);
+		memcpy(at, &number, sizeof(number));
+		break;
 	case FIELD_YES:
 		memcpy(&yes, at, sizeof(yes));
 		yes = pass_number(p, yes) != 0;

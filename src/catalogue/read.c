@@ -137,6 +137,8 @@ check_entry(struct reader *r, enum section s, const char *row)
 
 	if (s == SECTION_ROUTES)
 		check_route(r, route);
+	if (s == SECTION_HOLIDAYS)
+		check_holidays(r, (const void *)row);
 	if (s == SECTION_SERVICES)
 		check_rules(r, service);
 	if (s == SECTION_SERVICES && strlen(service->id) >= SERVICE_ROOM)
@@ -197,6 +199,21 @@ collect_ids(struct reader *r, const json_t *list, enum section s)
 		memcpy(row, &id, sizeof(id));
 		build_put(r->known, s, row);
 	}
+}
+
+static void
+check_each_state(struct reader *r, const json_t *list)
+{
+	reader_enter_key(r, forms[SECTION_HOLIDAYS].name);
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const char *id = json_string_value(json_object_get(json_array_get(list, i), "id"));
+
+		reader_enter_index(r, i);
+		if (id != NULL)
+			check_holidays_of(r, id);
+		reader_leave(r);
+	}
+	reader_leave(r);
 }
 
 /* The ids of routes that are gone. */
@@ -289,6 +306,7 @@ read_root(struct reader *r, const json_t *root)
 			reader_mistake(r, _("unknown key '%.80s'"), key);
 		reader_leave(r);
 	}
+	check_each_state(r, json_object_get(root, forms[SECTION_HOLIDAYS].name));
 	reader_enter_key(r, "dead");
 	if ((value = json_object_get(root, "dead")) != NULL)
 		read_dead(r, value);

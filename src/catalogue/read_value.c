@@ -13,7 +13,7 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-enum { NUMBER_MOST = 1000000 };
+enum { NUMBER_MOST = 1000000, DAYS_MOST = 80 };
 
 static const struct translated no_texts = {{[0 ... LANGS - 1] = ""}};
 
@@ -129,6 +129,19 @@ read_number(struct reader *r, const json_t *value, const struct field *f)
 	if (json_is_integer(value) && number > 0 && number <= NUMBER_MOST)
 		return (int)number;
 	reader_mistake(r, _("'%s' must be a whole number from 1 to %d"), f->name, NUMBER_MOST);
+	return 0;
+}
+
+/* Easter Sunday is 22 March at the earliest: so many days from it never leave its year. */
+static int
+read_days(struct reader *r, const json_t *value, const struct field *f)
+{
+	json_int_t days = json_integer_value(value);
+
+	if (json_is_integer(value) && days != 0 && days >= -DAYS_MOST && days <= DAYS_MOST)
+		return (int)days;
+	reader_mistake(r, _("'%s' must be a whole number from -%d to %d, and not 0"), f->name,
+		       DAYS_MOST, DAYS_MOST);
 	return 0;
 }
 
@@ -253,6 +266,10 @@ read_field(struct reader *r, const json_t *value, const struct field *f, char *a
 		word = read_number(r, value, f);
 		memcpy(at, &word, sizeof(word));
 		return;
+	case FIELD_DAYS:
+		word = read_days(r, value, f);
+		memcpy(at, &word, sizeof(word));
+		return;
 	case FIELD_YES:
 		yes = json_is_true(value);
 		if (!json_is_boolean(value))
@@ -280,7 +297,7 @@ static bool
 is_zero_where_missing(enum field_type type)
 {
 	return type == FIELD_WORD || type == FIELD_WORDS || type == FIELD_NUMBER ||
-	       type == FIELD_YES || type == FIELD_REFS || type == FIELD_LIST;
+	       type == FIELD_DAYS || type == FIELD_YES || type == FIELD_REFS || type == FIELD_LIST;
 }
 
 /* What a field holds where the file does not have it. */

@@ -45,4 +45,11 @@ const char *reader_keep(struct reader *r, const char *s, bool lines);
 /* One entry by the table of its FORM, into ROW. False where a field cannot be read: noted. */
 void reader_entry(struct reader *r, const json_t *object, const struct form *form, char *row);
 
+/* ---- holiday.c: what one field alone cannot say */
+
+void check_holidays(struct reader *r, const struct holiday_state *s);
+
+/* When all of them are there: whose holidays hold with the state ID. */
+void check_holidays_of(struct reader *r, const char *id);
+
 #endif

@@ -133,6 +133,28 @@ static const struct field authority_fields[] = {
 	MANY(authority, sources, SOURCES, 1),
 };
 
+static const struct field shift_fields[] = {
+	WORD(holiday_shift, on, weekday_words, WEEKDAY_WORDS, 1), ONE(holiday_shift, DAYS, add, 1),
+};
+static const struct form shift_form = FORM("instead", holiday_shift, shift_fields);
+
+static const struct field holiday_fields[] = {
+	ONE(holiday_rule, TEXTS, name, 1),
+	WORD(holiday_rule, kind, holiday_kinds, HOLIDAY_KINDS, 1),
+	ONE(holiday_rule, NUMBER, month, 0), ONE(holiday_rule, NUMBER, day, 0),
+	WORD(holiday_rule, weekday, weekday_words, WEEKDAY_WORDS, 0),
+	ONE(holiday_rule, DAYS, offset, 0), ONE(holiday_rule, NUMBER, from, 0),
+	ONE(holiday_rule, NUMBER, until, 0), EACH(holiday_rule, instead, shift_form, 0),
+	ONE(holiday_rule, YES, sure, 1), MANY(holiday_rule, sources, SOURCES, 0),
+};
+static const struct form holiday_form = FORM("holiday", holiday_rule, holiday_fields);
+
+static const struct field holiday_state_fields[] = {
+	ID(holiday_state), REF(holiday_state, of, HOLIDAYS, 0),
+	EACH(holiday_state, rules, holiday_form, 1), ONE(holiday_state, TEXTS, note, 0),
+	MANY(holiday_state, sources, SOURCES, 1),
+};
+
 const struct form forms[SECTIONS] = {
 	[SECTION_KINDS] = FORM("kinds", kind_entry, kind_fields),
 	[SECTION_SOURCES] = FORM("sources", source, source_fields),
@@ -146,6 +168,7 @@ const struct form forms[SECTIONS] = {
 	[SECTION_TEXTS] = FORM("texts", wording, wording_fields),
 	[SECTION_PLACES] = FORM("places", territory, place_fields),
 	[SECTION_AUTHORITIES] = FORM("authorities", authority, authority_fields),
+	[SECTION_HOLIDAYS] = FORM("holidays", holiday_state, holiday_state_fields),
 };
 
 const size_t section_offset[SECTIONS] = {
@@ -161,4 +184,5 @@ const size_t section_offset[SECTIONS] = {
 	[SECTION_TEXTS] = OF(catalogue, texts),
 	[SECTION_PLACES] = OF(catalogue, places),
 	[SECTION_AUTHORITIES] = OF(catalogue, authorities),
+	[SECTION_HOLIDAYS] = OF(catalogue, holidays),
 };

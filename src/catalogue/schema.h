@@ -22,6 +22,7 @@ enum section {
 	SECTION_TEXTS,
 	SECTION_PLACES,
 	SECTION_AUTHORITIES,
+	SECTION_HOLIDAYS,
 	SECTIONS
 };
 
@@ -34,6 +35,7 @@ enum field_type {
 	FIELD_WORD,  /* int: one of a table */
 	FIELD_WORDS, /* unsigned: a list of words of a table, a bit each */
 	FIELD_NUMBER, /* int: 0 or more */
+	FIELD_DAYS,   /* int: so many days later, or earlier */
 	FIELD_YES,   /* bool */
 	FIELD_DATE,  /* const char *: 2025, 2025-05, 2025-05-20 or unknown */
 	FIELD_DAY,   /* const char *: 2025-05-20 */

@@ -83,6 +83,17 @@ const struct word_row items_needed[ITEMS_NEEDED] = {
 	[NEEDS_MANDATE] = {"mandate", N_("mandate, where somebody acts for another person")},
 };
 
+const struct word_row holiday_kinds[HOLIDAY_KINDS] = {
+	[HOLIDAY_FIXED] = {"fixed", ""},
+	[HOLIDAY_EASTER] = {"easter", ""},
+	[HOLIDAY_WEEKDAY] = {"weekday", ""},
+};
+
+const struct word_row weekday_words[WEEKDAY_WORDS] = {
+	{"none", ""}, {"mon", ""}, {"tue", ""}, {"wed", ""},
+	{"thu", ""},  {"fri", ""}, {"sat", ""}, {"sun", ""},
+};
+
 const struct word_row legal_bases[BASES] = {
 	[BASIS_CONSENT] = {"consent", N_("consent (Art. 6(1)(a) GDPR)")},
 	[BASIS_CONTRACT] = {"contract", N_("contract (Art. 6(1)(b) GDPR)")},
