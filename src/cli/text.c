@@ -198,6 +198,8 @@ say_sources(struct output *out, const struct paragraphs *p, size_t i, bool verbo
 	LOCAL_BUF line = {0}, names = {0}, where = {0};
 
 	for (a = first; a < p->at + p->n && a->kind >= PARA_MARK && a->kind <= PARA_WHERE; a++) {
+		if (a->depth != first->depth) /* those of something else */
+			break;
 		if (a->kind == PARA_SOURCE)
 			buf_fmt(&names, "%s%s (%s)", n++ > 0 ? "; " : "", a->text, a->label);
 		else if (a->kind == PARA_WHERE && verbose)
