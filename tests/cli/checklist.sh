@@ -74,9 +74,12 @@ is 'a chat that was deleted may still be kept' "$status $(row instagram/open ai_
 veto checklist instagram/open ai_chats open
 veto account add linkedin/open --visibility private
 is 'what LinkedIn uses does not ask for the profile' "$(row linkedin/open posts)/$(row linkedin/open messages)" 'open,affected/open,not affected'
-is 'what nobody knows of it is neither affected nor safe' "$(row linkedin/open images)" 'open,not known'
-"$VETO" checklist linkedin/open images restricted
-is 'and limiting the audience proves nothing there' "$(row linkedin/open images)" 'restricted,not known'
+is 'what sources leave open is unknown' "$(row linkedin/open images)" 'open,unknown'
+veto account add quora/open --visibility private
+is 'what nobody knows of it is neither affected nor safe' "$(row quora/open images)" 'open,not known'
+"$VETO" checklist quora/open images restricted
+is 'and limiting the audience proves nothing there' "$(row quora/open images)" 'restricted,not known'
+veto account remove quora/open --force
 "$VETO" checklist linkedin/open images none
 is 'but what is not there cannot be used' "$(row linkedin/open images)" 'none,not affected'
 veto account remove linkedin/open --force

@@ -58,10 +58,10 @@ veto record accepted instagram/no --quiet
 veto next object --add instagram/no
 like 'who decided against it is left out' "$out" 'instagram/no \(No objection \(decided\)\)'
 veto account remove instagram/no --force
-veto account add youtube/off
-veto next --add youtube/off
-like 'a switch that is off from the start has nothing to do' "$out" 'youtube/off \(its switch is off from the start\)'
-veto account remove youtube/off --force
+veto account add deviantart/off
+veto next --add deviantart/off
+like 'a switch that is off from the start has nothing to do' "$out" 'deviantart/off \(its switch is off from the start\)'
+veto account remove deviantart/off --force
 veto next withdraw --add a1
 like 'without an objection there is nothing to withdraw' "$out" '0 accounts are put.*' 
 like 'which is said' "$out" '^1 is left out: instagram/a1 \(there is no objection in force'

@@ -313,8 +313,15 @@ veto object facebook/fresh --route meta-facebook-path
 like 'where the way ends in a field there is a text' "$out" 'Text to paste'
 
 # A switch that permits nothing from the start: there is nothing to object to, whichever service's it is.
-off=$(jq -r '.routes[] | select(.default == "off") | .id + " " + .services[0]' "$SOURCES/data/catalogue.json")
-like 'there is one' "$off" '^youtube-setting youtube$'
+# Where another way leads on beside it, that one is offered.
+off=$(jq -r '[.routes[] | select(.kind != "help")] as $all | $all[] | select(.default == "off") | .services[0] as $s |
+	select(all($all[] | select(.services | index($s)); .default == "off")) | .id + " " + $s' "$SOURCES/data/catalogue.json")
+like 'there is one' "$off" '^deviantart-setting deviantart$'
+veto account add youtube/off
+veto object youtube/off
+like 'a way that leads on goes before it' "$out" '^form: Google Ireland: objection \[gemini-form\]$'
+veto object youtube/off --route youtube-setting
+like 'and it says that there is nothing to do by it' "$out" 'does not permit the training unless somebody changed it: there is nothing to object to'
 while read -r route service; do
 	veto account add "$service/off"
 	veto object "$service/off"

@@ -5,13 +5,14 @@ veto routes
 done_well 'all services'
 services=$(printf '%s\n' "$out" | sed 1d | cut -d ' ' -f 1)
 is 'the three of Meta first' "$(printf '%s\n' "$services" | head -n 3 | paste -sd ' ')" 'facebook instagram threads'
-like 'one without a route says so' "$out" '^reddit +0 +No route known$'
+like 'one without a route says so' "$out" '^notion +0 +No route needed, as the provider says$'
+like 'an address that a policy names is a route' "$out" '^reddit +3 +Reddit: data protection officer$'
 bad=
 for service in $services; do
 	for lang in en de; do
 		turn 3 || continue
 		veto --lang $lang routes "$service"
-		[ "$status" = 0 ] && [ -z "$err" ] && [[ $out =~ 23\ Nov\ 2026|23\.11\.2026 ]] || bad="$bad $service"
+		[ "$status" = 0 ] && [ -z "$err" ] && [[ $out =~ (checked|as of)\ [0-9]+\ [A-Z][a-z]+\ 2026|(geprüft|Stand)\ [0-9.]+2026 ]] || bad="$bad $service"
 	done
 done
 is 'each has its page, with the day of the check, in both languages' "$bad" ''
@@ -29,8 +30,8 @@ veto routes instagram --verbose
 like 'then with its address' "$out" '^      https://www\.datenschutz-mv\.de/datenschutz/.*\(checked 23 Nov 2026\)$'
 veto --lang de routes instagram
 like 'in German' "$out" '^    Klickweg: Einstellungen > Info > Datenschutzrichtlinie'
-veto routes vinted
-like 'no route known, as of a day' "$out" '^    as of 23 Nov 2026$'
+veto routes notion
+like 'no route, as of a day' "$out" '^    as of 23 Nov 2026$'
 
 veto routes instagram --url
 done_well 'only the addresses'
@@ -64,9 +65,12 @@ veto routes linkedin
 like 'a kind, what is known of it, and since when' "$out" '^    Public posts: used, whatever the profile shows; since 3 Nov 2025$'
 like 'with its source' "$out" '^      Sources: LinkedIn privacy policy \(provider, 22 Aug 2026\); HmbBfDI \(authority, October 2025\)$'
 like 'what is not used' "$out" '^    Messages: not used; since 3 Nov 2025$'
-like 'what nobody knows is said as such' "$out" '^    not known: Public images, Interactions, Private content$'
+like 'what nobody knows is said as such' "$out" '^    not known: Private content$'
 veto routes discord
 like 'of some nothing is known' "$out" '^    not known: Public posts, Public images, Comments, Interactions, AI chats, Messages, Private content$'
+veto routes perplexity
+like 'who says who answers is not who says what is used' "$out" '^    Source: Perplexity privacy policy \(provider, 15 Aug 2026\)$'
+like 'which is said by others' "$out" '^  Sources: Perplexity, questions and answers '
 veto --lang de routes x
 like 'in German' "$out" '^    Öffentliche Beiträge: genutzt, wo das Profil öffentlich ist$'
 
