@@ -674,6 +674,7 @@ bool act_given(struct act *act, const struct errand *w, const struct entry_group
 struct kept_settings {
 	int64_t bytes; /* of the largest file that is kept as evidence */
 	bool text;     /* what a person was given to paste or to send is kept */
+	struct signer signer; /* of the texts */
 };
 bool act_kept_settings(struct kept_settings *k, struct err *e);
 

@@ -89,7 +89,10 @@ enum authority_scope {
 
 enum wording_use {
 	WORDING_OBJECTION, WORDING_NON_MEMBER, /* an objection by a person without an account */
-	WORDING_WITHDRAWAL, WORDING_AGAIN, WORDING_REMINDER, WORDING_COMPLAINT, WORDING_USES
+	WORDING_WITHDRAWAL, WORDING_AGAIN, WORDING_REMINDER, WORDING_COMPLAINT,
+	WORDING_MANDATE, /* for who acts for another person, which that person signs */
+	WORDING_GROUND,  /* a reason that is proposed where one is asked for */
+	WORDING_USES
 };
 
 extern const struct word_row catalogue_marks[MARKS];
@@ -275,6 +278,8 @@ struct wording {
 	/* what stands above a letter, and not in the field of a form: to whom, when */
 	const char *letterhead;
 	struct translated body; /* lines, with {placeholders}, as above */
+	/* for the field of a form, shorter; "" where the body stands there too */
+	struct translated field;
 };
 
 struct territory { /* a country, or a Land of Germany */
@@ -430,12 +435,6 @@ const char *catalogue_went(const struct catalogue *c, const char *service, struc
 bool route_is_for(const struct route *r, const char *service);
 
 /*
- * Appends its title, and of a form the number in its address: a provider may have several that are
- * called alike, and guides name them by it.
- */
-void route_title(struct buf *out, const struct route *r);
-
-/*
  * False for a setting, which has no field into which a text could go; true where there is no route:
  * a text can still be sent.
  */
@@ -458,12 +457,19 @@ void catalogue_date(struct buf *out, const char *date);
 
 /* What goes into the placeholders; NULL or "" for what there is none of. */
 struct wording_values {
-	const char *name;      /* of the person */
-	const char *address;   /* of the person */
+	const char *name;      /* of who signs */
+	const char *address;   /* of who signs */
+	const char *contact;   /* of who signs */
+	const char *principal; /* for whom somebody else acts by mandate; or, of the two, ... */
+	const char *child;     /* ... the child for whom a parent does */
+	const char *signed_for;/* the one or the other */
 	const char *email;     /* known to the service */
 	const char *service;   /* its name */
 	const char *handle;
+	const char *linked;    /* other accounts that it is about as well, in lines */
 	const char *provider;  /* to whom, with its address, in lines */
+	const char *seat;      /* of that one: a country or a Land */
+	const char *place;     /* where the person lives: the same */
 	const char *today;     /* dates as they are to be read in the text's language */
 	const char *objected;  /* when the objection was sent; or, of the two, ... */
 	const char *switched;  /* ... when the switch was turned off that it is */
@@ -487,12 +493,15 @@ struct wording_values {
 	 * the first; its placeholder is the kind's name.
 	 */
 	const char *came[ENTRY_KINDS];
+	/* Switches, "" for off: paragraphs that are wanted; Art. 80(1) GDPR; no account. */
+	const char *erasure, *access, *no_court, *body, *non_member;
 };
 
 /*
  * Appends subject or body in LANG, which need not be that of the screen. A placeholder is {name of
  * a member above}; a line of which a placeholder has no value is left out, and of empty lines that
- * thus meet one remains.
+ * thus meet one remains. {?name} and {!name} write nothing: their line stands where there is a
+ * value, or where there is none.
  */
 const struct wording *catalogue_wording(const struct catalogue *c, enum wording_use use);
 
@@ -506,9 +515,19 @@ void wording_subject(struct buf *out, const struct wording *t, enum lang lang,
 void wording_body(struct buf *out, const struct wording *t, enum lang lang,
 		  const struct wording_values *v);
 
-/* The body without a letterhead: for the field of a form, which knows to whom it goes, and when. */
+/* The body without a letterhead: for who knows already to whom it goes, and when. */
+void wording_bare(struct buf *out, const struct wording *t, enum lang lang,
+		  const struct wording_values *v);
+
+/* The shorter text for the field of a form, where there is one; else as wording_bare. */
 void wording_field(struct buf *out, const struct wording *t, enum lang lang,
 		   const struct wording_values *v);
+
+/* Appends the reason that is proposed, in one line without its end; nothing where there is none. */
+void wording_ground(struct buf *out, const struct catalogue *c, enum lang lang, bool non_member);
+
+/* The text that would be written has a place for {NAME}. */
+bool wording_asks(const struct wording *t, enum lang lang, bool field, const char *name);
 
 /* ---- authorities */
 

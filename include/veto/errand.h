@@ -13,6 +13,7 @@
 #include "veto/item.h"
 #include "veto/reach.h"
 #include "veto/record.h"
+#include "veto/sending.h"
 
 enum { ROUTES_MOST = 32, AUTHORITIES_MOST = 16, ERRAND_STEPS = 7 };
 
@@ -51,7 +52,11 @@ struct errand {
 	size_t choice;              /* the one of the step that is looked at */
 
 	enum lang lang; /* of the text */
+	struct letter_request letter; /* what it is to say; errand_request has it whole */
 	struct buf subject, body;
+	unsigned lacks; /* of enum letter_lack: what the text has nothing for */
+	/* what the person does about each of these, in the words of the face; NULL: not said */
+	const char *how_lacks[LETTER_LACKS];
 	bool keeps_text; /* it is kept with the entry */
 	struct buf warning; /* with which it was recorded */
 	size_t done;        /* accounts that it was recorded for */
@@ -82,6 +87,17 @@ size_t errand_best_route(const struct errand *a);
 
 /* An objection at this service by that route would be one to a switch that is off already. */
 bool errand_is_for_nothing(const struct catalogue *c, const char *service);
+
+/* By a person without an account at the service. */
+bool errand_is_non_member(const struct errand *a);
+
+/* The text has a reason that is proposed: this way asks for one, or it was wanted. */
+bool errand_proposes(const struct errand *a);
+
+void errand_ground(const struct errand *a, struct buf *out); /* that one, appended */
+
+/* What the text is to say, whole: it borrows from A. */
+struct letter_request errand_request(const struct errand *a);
 
 /* Looks up the place as it is typed, and the authorities there. */
 void errand_find_authorities(struct errand *a);

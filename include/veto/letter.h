@@ -17,11 +17,12 @@
 /*
  * Appends subject and body. A complaint has the history of the account and the list of its
  * evidence: what was struck is left out, and so are notes, which are the person's own. For an
- * authority that Art. 77 GDPR does not reach there is no text: nothing is appended.
+ * authority that Art. 77 GDPR does not reach there is no text: nothing is appended. LACKS (may be
+ * NULL) gets one bit for each enum letter_lack.
  */
 bool act_letter(struct act *act, const struct catalogue *c, int64_t account,
 		const struct letter_request *q, struct buf *subject, struct buf *body,
-		struct err *e);
+		unsigned *lacks, struct err *e);
 
 /*
  * The other accounts that the provider links with this one: of the same centre and provider. Free

@@ -14,8 +14,8 @@
 #include "veto/i18n.h"
 #include "veto/query.h"
 #include "veto/record.h"
+#include "veto/sending.h"
 
-struct authority;
 struct listed;
 
 /* ---- entries */
@@ -137,18 +137,6 @@ struct scan_request {
 	 */
 	const char *profile;
 	bool excerpts;
-};
-
-/* ---- texts to send */
-
-struct letter_request {
-	/* what is done: ENTRY_OBJECTED, ENTRY_WITHDRAWN, ENTRY_REMINDED, ENTRY_COMPLAINED */
-	enum entry_kind kind;
-	enum lang lang;        /* of the text, whatever that of the screen is */
-	const char *reason;    /* the person's own words; NULL or "" for none */
-	const char *name, *address; /* of the person; NULL: the owner of the account, and none */
-	const struct authority *authority; /* to whom a complaint goes */
-	bool field;                        /* for the field of a form: without recipient and date */
 };
 
 #endif

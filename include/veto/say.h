@@ -60,5 +60,7 @@ void say_before(struct paragraphs *p, const struct errand *a);
 void say_nothing(struct paragraphs *p); /* where errand_has_nothing */
 void say_recipient(struct paragraphs *p, const struct errand *a);
 void say_letter(struct paragraphs *p, const struct errand *a);
+/* What is to be said of the text, beside it: too long, a proposal in it, what it lacks. */
+void say_remarks(struct paragraphs *p, const struct errand *a);
 
 #endif

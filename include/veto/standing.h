@@ -174,11 +174,10 @@ bool standing_answer_overdue(const struct standing *s, struct date today);
 
 /*
  * Whether the log holds what a letter of this kind says. A withdrawal needs an objection, a
- * reminder one without its answer; a complaint one without its answer, or refused, or confirmed and
- * a reason of the person's own why that is not all. Nobody is reminded of a switch, and a complaint
- * about one has such a reason as well. Before the answer is due both are early: Art.
- * 12(3) GDPR gives the provider one month, extended by two more where it says so in time. Kinds
- * that ask nothing of the log fit.
+ * reminder one without its answer; a complaint one whose answer is overdue, or else a reason of the
+ * person's own: before that, after a refusal or a confirmation, and about a switch, of which nobody
+ * is reminded. Before the answer is due a reminder is early: Art. 12(3) GDPR gives the provider one
+ * month, extended by two more where it says so in time. Kinds that ask nothing of the log fit.
  */
 enum letter_sense { LETTER_FITS, LETTER_EARLY, LETTER_NEEDS_REASON, LETTER_NO_SENSE };
 enum letter_sense standing_letter(const struct standing *s, enum entry_kind kind,

@@ -52,6 +52,7 @@ bool text_is_shown(uint32_t c);
 bool text_is_blank(struct str s);
 
 size_t text_width(struct str s); /* terminal columns of a cleaned text */
+size_t text_characters(struct str s); /* code points, as the field of a form counts them */
 
 /*
  * Appends exactly COLUMNS columns of S: cut at a character with an ellipsis, or filled with blanks.

@@ -96,6 +96,7 @@ struct ui_source {
 		      const enum check *shown, enum check state,
 		      struct err *e); /* ERR_CHANGED where it has neither state by now */
 	bool (*keeps_text)(void); /* what was given to paste or to send, as it is configured */
+	void (*signer)(struct signer *signer); /* of the texts, as it is configured */
 	bool (*given)(struct act *act, const struct errand *w, const struct entry_group *group,
 		      struct buf *out, struct err *e);
 	bool (*record)(struct act *act, const struct entry_group *groups, size_t n,
@@ -232,7 +233,7 @@ struct ui_source {
 
 	bool (*letter)(struct act *act, const struct catalogue *c, int64_t account,
 		       const struct letter_request *q, struct buf *subject, struct buf *body,
-		       struct err *e);
+		       unsigned *lacks, struct err *e);
 	/* by a centre, without itself; free() them */
 	bool (*linked)(struct act *act, const struct account *a, int64_t **ids, size_t *n,
 		       struct err *e);

@@ -5,6 +5,7 @@
 #include "veto/i18n.h"
 #include "veto/letter.h"
 #include "veto/show.h"
+#include "veto/text.h"
 
 static bool
 linked_list(struct act *act, struct data *d, const struct errand *w, struct err *e)
@@ -33,6 +34,8 @@ errand_values(struct act *act, struct data *d, const struct errand *w, struct er
 	const struct route *route = errand_route(w);
 	const struct authority *office = errand_office(w);
 	bool text = route_takes_text(route);
+	int64_t limit = route != NULL ? route->limit : 0;
+	size_t length = text_characters(buf_view(&w->body));
 
 	data_values(d, VALUES(value_word("service", w->account.service),
 			      value_word("handle", w->account.handle),
@@ -47,7 +50,16 @@ errand_values(struct act *act, struct data *d, const struct errand *w, struct er
 	data_close(d);
 	if (!linked_list(act, d, w, e))
 		return false;
-	data_values(d, VALUES(value_word("language", languages[w->lang].code),
+	data_list(d, "lacks");
+	for (int i = 0; text && i < LETTER_LACKS; i++) {
+		if (w->lacks & 1u << i)
+			data_word(d, NULL, letter_lacks[i].name);
+	}
+	data_close(d);
+	data_values(d, VALUES(value_flag("proposed", errand_proposes(w)),
+			      value_known("limit", limit > 0, limit),
+			      value_number("length", text ? (int64_t)length : 0),
+			      value_word("language", languages[w->lang].code),
 			      value_text("subject", text ? buf_view(&w->subject) : STR("")),
 			      value_text("text", text ? buf_view(&w->body) : STR(""))));
 	return true;

@@ -20,7 +20,9 @@ struct filling {
 	bool late; /* the notice of the extension came after the month */
 	struct buf came_text[ENTRY_KINDS], today, objected, switched, due, missed, provider,
 		evidence, history, authority;
-	struct buf name, email, handle, reference; /* a line each, whatever they hold */
+	/* a line each, whatever they hold */
+	struct buf name, owner, contact, email, handle, reference;
+	struct buf address, linked, seat, place, ground;
 	struct wording_values values;
 };
 
@@ -39,6 +41,13 @@ filling_clear(struct filling *f)
 	buf_clear(&f->history);
 	buf_clear(&f->authority);
 	buf_clear(&f->name);
+	buf_clear(&f->owner);
+	buf_clear(&f->contact);
+	buf_clear(&f->address);
+	buf_clear(&f->linked);
+	buf_clear(&f->seat);
+	buf_clear(&f->place);
+	buf_clear(&f->ground);
 	buf_clear(&f->email);
 	buf_clear(&f->handle);
 	buf_clear(&f->reference);
@@ -54,9 +63,11 @@ one_line(struct buf *room, const char *s)
 
 /* An objection that follows another one says so. */
 static enum wording_use
-use_for(enum entry_kind kind, const struct account *a)
+use_for(const struct letter_request *q, const struct account *a)
 {
-	switch (kind) {
+	if (q->mandate)
+		return WORDING_MANDATE;
+	switch (q->kind) {
 	case ENTRY_WITHDRAWN:
 		return WORDING_WITHDRAWAL;
 	case ENTRY_REMINDED:
@@ -64,10 +75,9 @@ use_for(enum entry_kind kind, const struct account *a)
 	case ENTRY_COMPLAINED:
 		return WORDING_COMPLAINT;
 	default:
-		return a->standing.status == STATUS_UNDECIDED ||
-				       a->standing.status == STATUS_ACCEPTED
-			       ? WORDING_OBJECTION
-			       : WORDING_AGAIN;
+		if (a->standing.status != STATUS_UNDECIDED && a->standing.status != STATUS_ACCEPTED)
+			return WORDING_AGAIN;
+		return q->non_member ? WORDING_NON_MEMBER : WORDING_OBJECTION;
 	}
 }
 
@@ -190,28 +200,150 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 
 /* ---- the rest */
 
+/* "Bavaria, Germany", in the language that is spoken. */
+static const char *
+place_name(struct buf *out, const struct territory *place)
+{
+	if (place == NULL)
+		return "";
+	buf_text(out, said(place->name));
+	if (place->within != NULL)
+		buf_fmt(out, ", %s", said(place->within->name));
+	return buf_get(out);
+}
+
+/* A semicolon begins a new line; each is a line of its own, whatever it holds. */
+static const char *
+address_lines(struct buf *out, const char *s)
+{
+	for (struct str rest = str_of(s != NULL ? s : ""); rest.n > 0;) {
+		size_t n = strcspn(rest.s, ";\n");
+		size_t blank = strspn(rest.s, " \t");
+
+		if (n > blank && out->used > 0)
+			buf_char(out, '\n');
+		if (n > blank)
+			text_clean(out, (struct str){rest.s + blank, n - blank}, false);
+		n += n < rest.n;
+		rest = (struct str){rest.s + n, rest.n - n};
+	}
+	return buf_get(out);
+}
+
+/* Who signs, and for whom: an account's owner does, unless somebody else was named. */
+static void
+read_signer(struct filling *f, const struct account *a, const struct letter_request *q)
+{
+	enum acting acting = letter_acting(q, a->owner);
+	bool self = acting == ACTING_SELF, named = q->name != NULL && *q->name != '\0',
+	     reached = q->contact != NULL && *q->contact != '\0';
+	const char *owner = one_line(&f->owner, a->owner);
+
+	f->values.name = named ? one_line(&f->name, q->name) : self ? owner : "";
+	f->values.address = address_lines(&f->address, q->address);
+	f->values.contact = one_line(&f->contact, reached ? q->contact : self ? a->email : "");
+	if (acting == ACTING_PARENT)
+		f->values.child = owner;
+	else if (!self || q->mandate)
+		f->values.principal = owner;
+	f->values.signed_for = self ? "" : owner;
+	f->values.body = acting == ACTING_BODY ? owner : "";
+}
+
+static const char *
+part(const struct letter_request *q, enum letter_part p)
+{
+	return q->parts & 1u << p ? letter_parts[p].name : "";
+}
+
+/* One's own reason; else the one that is proposed, where it is wanted. */
+static void
+read_wishes(struct filling *f, const struct catalogue *c, const struct letter_request *q,
+	    enum lang lang)
+{
+	f->values.non_member = q->non_member ? "yes" : "";
+	f->values.erasure = part(q, PART_ERASURE);
+	f->values.access = part(q, PART_ACCESS);
+	f->values.no_court = part(q, PART_NO_COURT);
+	if (letter_has_reason(q)) {
+		f->values.reason = q->reason;
+	} else if (q->parts & 1u << PART_GROUND) {
+		wording_ground(&f->ground, c, lang, q->non_member);
+		f->values.reason = buf_get(&f->ground);
+	}
+}
+
 static void
 read_parties(struct filling *f, const struct catalogue *c, const struct account *a,
 	     const struct letter_request *q)
 {
 	const struct offering *o = catalogue_service(c, str_of(a->service));
+	const struct controller *to = o != NULL ? offering_controller(o) : NULL;
 
 	f->values.service = o != NULL ? o->name : a->service;
 	if (o != NULL)
 		offering_address(&f->provider, o);
 	f->values.provider = buf_get(&f->provider);
-	f->values.name = one_line(&f->name, q->name != NULL ? q->name : a->owner);
-	f->values.address = q->address;
+	f->values.seat = place_name(&f->seat, to != NULL ? to->seat : NULL);
+	f->values.place = place_name(&f->place, q->place);
 	f->values.email = one_line(&f->email, a->email);
 	f->values.handle = one_line(&f->handle, a->alias[0] != '\0' ? a->alias : a->handle);
-	f->values.reason =
-		q->reason != NULL && !text_is_blank(str_of(q->reason)) ? q->reason : NULL;
 	if (q->authority != NULL) {
 		buf_text(&f->authority, q->authority->name);
 		if (q->authority->address[0] != '\0')
 			buf_fmt(&f->authority, "\n%s", q->authority->address);
 	}
 	f->values.authority = buf_get(&f->authority);
+}
+
+/* The other accounts that it is about, each by its name. */
+static bool
+read_linked(struct filling *f, const struct catalogue *c, const struct letter_request *q,
+	    struct err *e)
+{
+	for (size_t i = 0; i < q->links; i++) {
+		const struct offering *o;
+		LOCAL_BUF line = {0}, handle = {0};
+		struct account a;
+
+		if (!act_account_load(f->act, q->linked[i], &a, e))
+			return false;
+		o = catalogue_service(c, str_of(a.service));
+		buf_fmt(&line, "- %s: %s", o != NULL ? o->name : a.service,
+			one_line(&handle, a.alias[0] != '\0' ? a.alias : a.handle));
+		add_line(&f->linked, &line);
+	}
+	f->values.linked = buf_get(&f->linked);
+	return true;
+}
+
+/* What the text has a place for, and nothing to put there. */
+static unsigned
+find_lacks(const struct filling *f, const struct wording *t, enum lang lang,
+	   const struct letter_request *q, const struct controller *to)
+{
+	const struct wording_values *v = &f->values;
+	const struct {
+		enum letter_lack lack;
+		const char *name;
+		bool lacking;
+	} rows[] = {
+		{LACKS_SIGNER, "name", v->name[0] == '\0'},
+		{LACKS_CONTACT, "contact", v->address[0] == '\0' && v->contact[0] == '\0'},
+		{LACKS_CONTROLLER, "provider", to == NULL || to->address[0] == '\0'},
+		{LACKS_PLACE, "place", v->place[0] == '\0'},
+	};
+	bool acts = letter_acting(q, buf_get(&f->owner)) != ACTING_SELF;
+	unsigned lacks = (acts || q->mandate) && f->owner.used == 0 ? 1u << LACKS_PRINCIPAL : 0;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		/* in the field of a form only who acts for somebody else signs */
+		if (q->field && (rows[i].lack != LACKS_SIGNER || !acts))
+			continue;
+		if (rows[i].lacking && wording_asks(t, lang, q->field, rows[i].name))
+			lacks |= 1u << rows[i].lack;
+	}
+	return lacks;
 }
 
 static void
@@ -250,35 +382,59 @@ read_answers(struct filling *f, const struct account *a)
 	f->values.missed = buf_get(&f->missed);
 }
 
+static void
+write_letter(const struct wording *t, enum lang lang, const struct letter_request *q,
+	     const struct wording_values *v, struct buf *subject, struct buf *body)
+{
+	/* a field has no place for a subject */
+	if (!q->field)
+		wording_subject(subject, t, lang, v);
+	if (q->field)
+		wording_field(body, t, lang, v);
+	else if (q->bare)
+		wording_bare(body, t, lang, v);
+	else
+		wording_body(body, t, lang, v);
+}
+
 bool
 act_letter(struct act *act, const struct catalogue *c, int64_t account,
-	   const struct letter_request *q, struct buf *subject, struct buf *body, struct err *e)
+	   const struct letter_request *q, struct buf *subject, struct buf *body, unsigned *lacks,
+	   struct err *e)
 {
 	struct filling f = {.act = act};
 	struct log_view view = {0};
+	const struct offering *o;
 	const struct wording *text;
 	enum lang lang, screen;
 	struct account a;
 	bool ok;
 
+	if (lacks != NULL)
+		*lacks = 0;
 	if (q->authority != NULL && authority_out_of_reach(q->authority) != NULL)
 		return true;
 	if (!act_account_load(act, account, &a, e) || !act_log_read(act, account, &view, e))
 		return false;
-	text = catalogue_wording(c, use_for(q->kind, &a));
+	o = catalogue_service(c, str_of(a.service));
+	text = catalogue_wording(c, use_for(q, &a));
 	if (text == NULL && q->kind == ENTRY_OBJECTED)
 		text = catalogue_wording(c, WORDING_OBJECTION);
 	lang = text != NULL ? wording_lang(text, q->lang) : q->lang;
 	screen = lang_switch(lang);
 	read_parties(&f, c, &a, q);
+	read_signer(&f, &a, q);
+	read_wishes(&f, c, q, lang);
 	read_dates(&f, &a);
-	ok = read_log(&f, &view, e);
+	ok = read_linked(&f, c, q, e) && read_log(&f, &view, e);
 	read_answers(&f, &a);
 	f.values.evidence = buf_get(&f.evidence);
 	f.values.history = buf_get(&f.history);
 	if (ok && text != NULL) {
-		wording_subject(subject, text, lang, &f.values);
-		(q->field ? wording_field : wording_body)(body, text, lang, &f.values);
+		write_letter(text, lang, q, &f.values, subject, body);
+		if (lacks != NULL)
+			*lacks = find_lacks(&f, text, lang, q,
+					    o != NULL ? offering_controller(o) : NULL);
 	}
 	lang_switch(screen);
 	filling_clear(&f);

@@ -301,7 +301,7 @@ say_login(struct paragraphs *p, const struct route *r)
 		paragraph_add(p, PARA_POINT, 0, _("No login is needed for this."));
 	else if (!route_takes_text(r))
 		paragraph_add(p, PARA_POINT, 0, _("Are you logged in at the service?"));
-	else
+	else if (r != NULL && r->url[0] != '\0')
 		paragraph_add(p, PARA_POINT, 0,
 			      _("Are you logged in at the service, in the same browser in which "
 				"you open the form?"));
@@ -353,14 +353,35 @@ say_needs(struct paragraphs *p, const struct route *r)
 		paragraph_fmt(p, PARA_POINT, 0, _("What has to be given: %s."), buf_get(&needs));
 }
 
+/* Of whom the law speaks, and where; what the text offers for them. */
+static void
+say_whose_right(struct paragraphs *p)
+{
+	paragraph_pause(p);
+	paragraph_add(p, PARA_ASIDE, 0,
+		      _("The right to object is that of a living person (recital 27 GDPR); a "
+			"company or association has none for itself (recital 14). For a child "
+			"those sign who have parental responsibility, for anybody else who has a "
+			"mandate."));
+	paragraph_add(p, PARA_ASIDE, 0,
+		      _("The text names the GDPR of EU and EEA. In the United Kingdom Art. 21 of "
+			"the UK GDPR corresponds to it, in Switzerland Art. 30(2)(b) of the Data "
+			"Protection Act."));
+}
+
 void
 say_before(struct paragraphs *p, const struct errand *a)
 {
 	const struct route *r = errand_route(a);
+	const char *handle = a->account.alias[0] != '\0' ? a->account.alias : a->account.handle;
 
-	say_login(p, r);
-	paragraph_fmt(p, PARA_POINT, 0, _("Is it the right account: %s?"),
-		      a->account.alias[0] != '\0' ? a->account.alias : a->account.handle);
+	if (!errand_is_non_member(a))
+		say_login(p, r);
+	paragraph_fmt(p, PARA_POINT, 0,
+		      errand_is_non_member(a)
+			      ? _("By this the provider is to find data about you: %s")
+			      : _("Is it the right account: %s?"),
+		      handle);
 	say_email(p, a);
 	if (route_takes_text(r)) {
 		paragraph_add(p, PARA_POINT, 0, reason_words(r));
@@ -384,6 +405,7 @@ say_before(struct paragraphs *p, const struct errand *a)
 		paragraph_add(p, PARA_POINT, 0,
 			      _("For several accounts it is sent once for each, logged in with "
 				"each in turn."));
+	say_whose_right(p);
 }
 
 /* What is to be said of the place as it was typed. */
@@ -419,62 +441,6 @@ say_offices(struct paragraphs *p, const struct errand *a)
 	paragraph_pause(p);
 	paragraph_add(p, PARA_TEXT, 0, a->authority[a->choice]->name);
 	say_authority(p, a->authority[a->choice]);
-}
-
-/* ---- the text, and to whom it goes */
-
-void
-say_recipient(struct paragraphs *p, const struct errand *a)
-{
-	const struct route *r = errand_route(a);
-	const struct authority *office = errand_office(a);
-	const struct offering *to = a->offering;
-	LOCAL_BUF address = {0};
-
-	if (office != NULL) {
-		paragraph_pair(p, 1, _("to"), office->name);
-		paragraph_pair(p, 1, _("letter"), office->address);
-		paragraph_pair(p, 1, _("e-mail"), office->email);
-		return;
-	}
-	if (r != NULL) {
-		paragraph_pair(p, 1, _("e-mail"), r->email);
-		paragraph_pair(p, 1, _("letter"), r->address);
-		paragraph_pair(p, 1, _("clicks"), said(r->path));
-	}
-	if (to != NULL &&
-	    (r == NULL || (r->url[0] == '\0' && r->email[0] == '\0' && r->address[0] == '\0'))) {
-		offering_address(&address, to);
-		paragraph_pair(p, 1, _("letter"), buf_get(&address));
-		paragraph_pair(p, 1, _("e-mail"), offering_email(to));
-	}
-}
-
-void
-say_letter(struct paragraphs *p, const struct errand *a)
-{
-	const struct authority *office = errand_office(a);
-
-	paragraph_pause(p);
-	if (!route_takes_text(errand_route(a))) {
-		paragraph_add(p, PARA_TEXT, 0,
-			      _("It is a setting, without a field for a text: it is changed with "
-				"these clicks."));
-		return;
-	}
-	if (office != NULL && authority_out_of_reach(office) != NULL) {
-		paragraph_add(p, PARA_WARNING, 0, _(authority_out_of_reach(office)));
-		return;
-	}
-	paragraph_fmt(p, PARA_HEAD, 0, "%s (%s)%s", _("Text to paste"),
-		      _(languages[a->lang].label), a->n > 1 ? ":" : "");
-	if (a->n > 1)
-		paragraph_fmt(p, PARA_ASIDE, 0, _("for %s/%s, %zu of %zu"), a->account.service,
-			      a->account.handle, a->at + 1, a->n);
-	paragraph_pause(p);
-	paragraph_add(p, PARA_LETTER, 0, buf_get(&a->subject));
-	paragraph_pause(p);
-	paragraph_add(p, PARA_LETTER, 0, buf_get(&a->body));
 }
 
 /* ---- after it */

@@ -14,6 +14,15 @@ keeps_text(void)
 	return !act_kept_settings(&kept, &e) || kept.text;
 }
 
+static void
+signer(struct signer *signer)
+{
+	struct kept_settings kept;
+	struct err e = {0};
+
+	*signer = act_kept_settings(&kept, &e) ? kept.signer : (struct signer){0};
+}
+
 void
 app_source(struct ui_source *source, struct act *act)
 {
@@ -43,6 +52,7 @@ app_source(struct ui_source *source, struct act *act)
 		.may_erase = act_may_erase,
 		.erase = act_erase,
 		.keeps_text = keeps_text,
+		.signer = signer,
 		.given = act_given,
 		.remove = act_account_remove,
 		.check = act_checklist_set,

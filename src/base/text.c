@@ -264,6 +264,16 @@ text_width(struct str s)
 	return width;
 }
 
+size_t
+text_characters(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.s[i] & 0xc0) != 0x80;
+	return n;
+}
+
 /*
  * The bytes of S that fit into COLUMNS, with the combining characters of the last one; *WIDTH gets
  * their columns.

@@ -6,6 +6,7 @@
 #include "placeholder.h"
 #include "veto/address.h"
 #include "veto/date.h"
+#include "veto/i18n.h"
 
 /* Ids are written into records and settings, and typed: no letter that has two forms. */
 bool
@@ -126,16 +127,22 @@ check_languages(const char *s)
 	}
 }
 
-bool
-check_placeholders(const char *text, char wrong[64])
+const char *
+check_placeholders(const char *text, int use, char wrong[64])
 {
 	for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
-		size_t n = strcspn(open + 1, "}"), offset;
+		bool condition = open[1] == '?' || open[1] == '!';
+		const char *name = open + 1 + condition;
+		size_t n = strcspn(name, "}");
+		struct placeholder p;
 
-		if (placeholder_find((struct str){open + 1, n}, &offset))
-			continue;
-		snprintf(wrong, 64, "%.*s", n < 63 ? (int)n : 63, open + 1);
-		return false;
+		snprintf(wrong, 64, "%.*s", n < 63 ? (int)n : 63, name);
+		if (!placeholder_find((struct str){name, n}, &p))
+			return N_("unknown placeholder {%s}");
+		if (!(p.uses & 1u << use))
+			return N_("nothing fills the placeholder {%s} in a text of this use");
+		if (p.is_switch && !condition)
+			return N_("{%s} is on or off: it stands as {?...} or {!...} alone");
 	}
-	return true;
+	return NULL;
 }

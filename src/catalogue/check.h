@@ -16,7 +16,10 @@ bool check_domain(const char *s);    /* labels in lower case with dots between t
 bool check_pattern(const char *s);   /* see struct reference_form */
 bool check_languages(const char *s); /* "fr, nl" */
 
-/* False where TEXT has a placeholder that wording_body does not know: its name goes into WRONG. */
-bool check_placeholders(const char *text, char wrong[64]);
+/*
+ * Whether all placeholders of TEXT can have a value in a text of this USE (enum wording_use): NULL,
+ * or what is wrong with the first that cannot, whose name goes into WRONG; translate.
+ */
+const char *check_placeholders(const char *text, int use, char wrong[64]);
 
 #endif

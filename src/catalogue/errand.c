@@ -1,3 +1,8 @@
+/*
+ * An errand: the steps of each kind, which is the one that it is at, the best way, and what follows
+ * from the way for the text: whether it is for the field of a form, for people without an account,
+ * and whether a reason is proposed. What is said of it is src/act's.
+ */
 #include "veto/errand.h"
 
 #include "veto/text.h"
@@ -111,18 +116,40 @@ errand_by_letter(const struct errand *a)
 	return to != NULL && to->email[0] == '\0' && to->address[0] != '\0';
 }
 
+/* Is the route for who objects, with an account or without one? */
+static bool
+is_for_them(const struct errand *a, const struct route *r)
+{
+	return a->letter.non_member ? r->audience != FOR_MEMBERS : r->audience != FOR_NON_MEMBERS;
+}
+
+/* The first for people without an account alone; else for everybody; else none of them. */
+static size_t
+best_of_non_members(const struct errand *a)
+{
+	for (int audience = FOR_NON_MEMBERS; audience <= FOR_ANYONE; audience++) {
+		for (size_t i = 0; i < a->routes; i++) {
+			if (route_leads_on(a->route[i]) && a->route[i]->audience == audience)
+				return i;
+		}
+	}
+	return a->routes;
+}
+
 /* One by which something can be done goes before a switch that is off from the start. */
 size_t
 errand_best_route(const struct errand *a)
 {
 	size_t off = 0;
 
+	if (a->letter.non_member)
+		return best_of_non_members(a);
 	for (size_t i = a->routes; i-- > 0;) {
 		if (route_stands_off(a->route[i]) && !a->route[i]->dead)
 			off = i;
 	}
 	for (size_t i = 0; i < a->routes; i++) {
-		if (route_leads_on(a->route[i]))
+		if (route_leads_on(a->route[i]) && is_for_them(a, a->route[i]))
 			return i;
 	}
 	return off;
@@ -134,8 +161,48 @@ errand_in_force(const struct errand *a)
 	size_t n = 0;
 
 	for (size_t i = 0; goes_by_route(a) && i < a->routes; i++)
-		n += route_leads_on(a->route[i]) && a->route[i]->audience != FOR_NON_MEMBERS;
+		n += route_leads_on(a->route[i]) && is_for_them(a, a->route[i]);
 	return n;
+}
+
+bool
+errand_is_non_member(const struct errand *a)
+{
+	const struct route *r = errand_route(a);
+
+	return a->letter.non_member || (r != NULL && r->audience == FOR_NON_MEMBERS);
+}
+
+bool
+errand_proposes(const struct errand *a)
+{
+	const struct route *r = errand_route(a);
+
+	return a->kind == ENTRY_OBJECTED && route_takes_text(r) && !letter_has_reason(&a->letter) &&
+	       (a->letter.parts & 1u << PART_GROUND || (r != NULL && r->reason == REASON_REQUIRED));
+}
+
+void
+errand_ground(const struct errand *a, struct buf *out)
+{
+	wording_ground(out, a->catalogue, a->lang, errand_is_non_member(a));
+}
+
+struct letter_request
+errand_request(const struct errand *a)
+{
+	const struct route *r = errand_route(a);
+	struct letter_request q = a->letter;
+
+	q.kind = a->kind;
+	q.lang = a->lang;
+	q.authority = errand_office(a);
+	q.place = a->territory;
+	q.non_member = errand_is_non_member(a);
+	q.field = r != NULL && r->kind == ROUTE_FORM && !(q.parts & 1u << PART_LETTER);
+	if (errand_proposes(a))
+		q.parts |= 1u << PART_GROUND;
+	return q;
 }
 
 bool

@@ -7,7 +7,13 @@
 
 #include "veto/buf.h"
 
-/* of its value in struct wording_values; false for none */
-bool placeholder_find(struct str name, size_t *offset);
+struct placeholder {
+	size_t offset;    /* of the member */
+	unsigned uses;    /* the texts in which it can have a value, one bit for each use */
+	bool is_switch;   /* it is on or off and has no words: it only stands as a condition */
+};
+
+/* NAME as it stands between the braces, without the ? or ! of a condition. */
+bool placeholder_find(struct str name, struct placeholder *p);
 
 #endif

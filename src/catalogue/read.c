@@ -128,12 +128,33 @@ check_rules(struct reader *r, const struct offering *service)
 }
 
 static void
+check_filled(struct reader *r, const char *text, int use)
+{
+	char name[64];
+	const char *wrong = check_placeholders(text, use, name);
+
+	if (wrong != NULL)
+		reader_mistake(r, _(wrong), name);
+}
+
+/* In each language: what nothing fills would never be read by anybody. */
+static void
+check_wording(struct reader *r, const struct wording *w)
+{
+	check_filled(r, w->letterhead, w->use);
+	for (int l = 0; l < LANGS; l++) {
+		check_filled(r, w->subject.text[l], w->use);
+		check_filled(r, w->body.text[l], w->use);
+		check_filled(r, w->field.text[l], w->use);
+	}
+}
+
+static void
 check_entry(struct reader *r, enum section s, const char *row)
 {
 	const struct route *route = (const void *)row;
 	const struct wording *wording = (const void *)row;
 	const struct offering *service = (const void *)row;
-	char wrong[64];
 
 	if (s == SECTION_ROUTES)
 		check_route(r, route);
@@ -144,13 +165,8 @@ check_entry(struct reader *r, enum section s, const char *row)
 	if (s == SECTION_SERVICES && strlen(service->id) >= SERVICE_ROOM)
 		reader_mistake(r, _("the id of a service has at most %d characters"),
 			       SERVICE_ROOM - 1);
-	if (s == SECTION_TEXTS && !check_placeholders(wording->letterhead, wrong))
-		reader_mistake(r, _("unknown placeholder {%s}"), wrong);
-	for (int l = 0; s == SECTION_TEXTS && l < LANGS; l++) {
-		if (!check_placeholders(wording->subject.text[l], wrong) ||
-		    !check_placeholders(wording->body.text[l], wrong))
-			reader_mistake(r, _("unknown placeholder {%s}"), wrong);
-	}
+	if (s == SECTION_TEXTS)
+		check_wording(r, wording);
 }
 
 static void
@@ -311,7 +327,6 @@ read_root(struct reader *r, const json_t *root)
 	if ((value = json_object_get(root, "dead")) != NULL)
 		read_dead(r, value);
 	reader_leave(r);
-	reader_check_grounds(r, root);
 	for (int s = 0; r->whole && s < SECTIONS; s++)
 		check_section(r, json_object_get(root, forms[s].name), forms[s].name);
 	if (r->b->rows[SECTION_KINDS].n > CONTENT_KINDS_MOST)

@@ -113,8 +113,9 @@ static const struct field topic_fields[] = {
 
 static const struct field wording_fields[] = {
 	ID(wording), WORD(wording, use, wording_uses, WORDING_USES, 1),
-	ONE(wording, TEXTS, title, 1), ONE(wording, TEXTS, subject, 1),
+	ONE(wording, TEXTS, title, 1), ONE(wording, TEXTS, subject, 0),
 	ONE(wording, LINES, letterhead, 0), ONE(wording, TEXTS, body, 1),
+	ONE(wording, TEXTS, field, 0),
 };
 
 static const struct field place_fields[] = {

@@ -24,11 +24,24 @@ static const char *
 value_of(const struct wording_values *v, struct str name)
 {
 	const char *value = NULL;
-	size_t offset;
+	struct placeholder p;
 
-	if (placeholder_find(name, &offset))
-		memcpy(&value, (const char *)v + offset, sizeof(value));
+	if (placeholder_find(name, &p))
+		memcpy(&value, (const char *)v + p.offset, sizeof(value));
 	return value != NULL && *value != '\0' ? value : NULL;
+}
+
+/* What stands for the placeholder; "" for a condition that holds, NULL where the line goes. */
+static const char *
+filled_with(const struct wording_values *v, struct str name)
+{
+	bool wanted = name.n > 0 && name.s[0] == '?', unwanted = name.n > 0 && name.s[0] == '!';
+	const char *value;
+
+	if (!wanted && !unwanted)
+		return value_of(v, name);
+	value = value_of(v, (struct str){name.s + 1, name.n - 1});
+	return (value != NULL) == wanted ? "" : NULL;
 }
 
 /* False, with nothing appended, where a placeholder of the line has no value. */
@@ -43,7 +56,8 @@ fill_line(struct buf *out, struct str line, const struct wording_values *v)
 
 		if (close == NULL)
 			continue;
-		value = value_of(v, (struct str){line.s + i + 1, (size_t)(close - line.s) - i - 1});
+		value = filled_with(v,
+				    (struct str){line.s + i + 1, (size_t)(close - line.s) - i - 1});
 		if (value == NULL) {
 			out->used = before;
 			if (out->data != NULL)
@@ -76,27 +90,37 @@ drop_lead(struct buf *out, size_t lead)
 	}
 }
 
+/* The line before is empty, or there is none since BEGIN. */
+static bool
+is_after_empty(const struct buf *out, size_t begin)
+{
+	return out->used == begin ||
+	       (out->data[out->used - 1] == '\n' &&
+		(out->used == begin + 1 || out->data[out->used - 2] == '\n'));
+}
+
+/* Of empty lines that meet one remains, and none at the end. */
 static void
 write_lines(struct buf *out, const char *at, const struct wording_values *v)
 {
-	size_t lead = out->used; /* where the line before begins */
-	bool empty = true;       /* it was empty, or there is none */
+	size_t begin = out->used, lead = begin; /* where the line before begins */
 
 	for (;;) {
 		size_t n = strcspn(at, "\n"), here = out->used;
+		bool wanted = n > 0 || !is_after_empty(out, begin);
 
-		if ((n > 0 || !empty) && fill_line(out, (struct str){at, n}, v)) {
+		if (wanted && fill_line(out, (struct str){at, n}, v)) {
 			buf_char(out, '\n');
-			empty = n == 0;
 			lead = here;
 		} else if (n > 0 && at[0] == '{' && at[n - 1] == '}') {
 			drop_lead(out, lead);
-			empty = empty || out->used == lead;
 		}
 		if (at[n] == '\0')
 			break;
 		at += n + 1;
 	}
+	if (out->used > begin && is_after_empty(out, begin))
+		out->data[--out->used] = '\0';
 }
 
 /* A blank line parts a letter from its head. */
@@ -109,12 +133,51 @@ wording_body(struct buf *out, const struct wording *t, enum lang lang,
 	write_lines(out, t->letterhead, v);
 	if (out->used >= before + 2 && out->data[out->used - 2] != '\n')
 		buf_char(out, '\n');
-	wording_field(out, t, lang, v);
+	wording_bare(out, t, lang, v);
+}
+
+void
+wording_bare(struct buf *out, const struct wording *t, enum lang lang,
+	     const struct wording_values *v)
+{
+	write_lines(out, text_in(t->body, lang), v);
+}
+
+/* The text for a field; where it has none in the language that the body has, the body. */
+static const char *
+field_text(const struct wording *t, enum lang lang)
+{
+	return t->field.text[lang][0] != '\0' ? t->field.text[lang] : text_in(t->body, lang);
 }
 
 void
 wording_field(struct buf *out, const struct wording *t, enum lang lang,
 	      const struct wording_values *v)
 {
-	write_lines(out, text_in(t->body, lang), v);
+	write_lines(out, field_text(t, lang), v);
+}
+
+bool
+wording_asks(const struct wording *t, enum lang lang, bool field, const char *name)
+{
+	LOCAL_BUF mark = {0};
+
+	buf_fmt(&mark, "{%s}", name);
+	if (field)
+		return strstr(field_text(t, lang), buf_get(&mark)) != NULL;
+	return strstr(t->letterhead, buf_get(&mark)) != NULL ||
+	       strstr(text_in(t->body, lang), buf_get(&mark)) != NULL;
+}
+
+void
+wording_ground(struct buf *out, const struct catalogue *c, enum lang lang, bool non_member)
+{
+	const struct wording *ground = catalogue_wording(c, WORDING_GROUND);
+	struct wording_values v = {.non_member = non_member ? "yes" : ""};
+
+	if (ground == NULL)
+		return;
+	wording_bare(out, ground, lang, &v);
+	while (out->used > 0 && out->data[out->used - 1] == '\n')
+		out->data[--out->used] = '\0';
 }

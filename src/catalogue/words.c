@@ -118,4 +118,6 @@ const struct word_row wording_uses[WORDING_USES] = {
 	[WORDING_AGAIN] = {"again", N_("objecting again")},
 	[WORDING_REMINDER] = {"reminder", N_("reminder")},
 	[WORDING_COMPLAINT] = {"complaint", N_("complaint to the authority")},
+	[WORDING_MANDATE] = {"mandate", N_("mandate")},
+	[WORDING_GROUND] = {"ground", N_("proposed reason")},
 };

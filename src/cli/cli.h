@@ -82,6 +82,13 @@ enum opt {
 	OPT_ROUTE,
 	OPT_WITHDRAW,
 	OPT_LINKED,
+	OPT_NON_MEMBER,
+	OPT_WITH,
+	OPT_SIGNED_BY,
+	OPT_ADDRESS,
+	OPT_CONTACT,
+	OPT_AS,
+	OPT_MANDATE,
 	OPT_PLACE,
 	OPT_AUTHORITY,
 	OPT_QR,
@@ -116,6 +123,7 @@ bool command_takes(const struct command_row *c, int o);
 enum type {
 	TYPE_NONE,
 	TYPE_ACCOUNT,
+	TYPE_ACTING,
 	TYPE_ACTION,
 	TYPE_ADDRESS,
 	TYPE_ARCHIVE,
@@ -137,6 +145,7 @@ enum type {
 	TYPE_MOMENT_OR_NOW, /* the same; left out it is now */
 	TYPE_NAME,
 	TYPE_NEW_ACCOUNT,
+	TYPE_PARTS,        /* words with commas between, as a set of bits */
 	TYPE_PLACE,
 	TYPE_ROUTE,
 	TYPE_SECONDS,

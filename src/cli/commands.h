@@ -73,7 +73,7 @@ COMMAND("due", WORDS("[ACCOUNT...]", TYPE_ACCOUNT),
 COMMAND("object", WORDS("ACCOUNT...", TYPE_ACCOUNT),
 	N_("show how to object, with a text to paste; record it once it is sent"),
 	COMMON CHOOSING SENDING TO_FILE TAKES(ROUTE) TAKES(QR) TAKES(WITHDRAW)
-		TAKES(LINKED),
+		TAKES(LINKED) TAKES(MANDATE),
 	AS(TEXT) | AS(JSON), 1, -1, 0, true, run_object)
 COMMAND("remind", WORDS("ACCOUNT...", TYPE_ACCOUNT),
 	N_("show a reminder to the provider; record it once it is sent"),
@@ -87,7 +87,8 @@ COMMAND("next", WORDS("[ACTION] [ACCOUNT...]", TYPE_ACTION, TYPE_ACCOUNT),
 	N_("show what to send now, account by account, from a list that all share"),
 	COMMON CHOOSING TO_FILE TAKES(ADD) TAKES(DROP) TAKES(SENT) TAKES(LATER) TAKES(ROUTE)
 		TAKES(PLACE) TAKES(AUTHORITY) TAKES(TEXT_LANG) TAKES(REASON) TAKES(VIA)
-		TAKES(REFERENCE) TAKES(NOTE) TAKES(EVIDENCE) TAKES(WITHOUT_TEXT) TAKES(QUIET),
+		TAKES(REFERENCE) TAKES(NOTE) TAKES(EVIDENCE) TAKES(WITHOUT_TEXT) TAKES(QUIET)
+		SIGNING,
 	AS(TEXT) | AS(JSON), 0, -1, 0, false, run_next)
 COMMAND("routes", WORDS("[SERVICE]", TYPE_SERVICE),
 	N_("show how to object at a service, with source and date"),

@@ -70,7 +70,10 @@ check_options(const struct next *x, struct err *e)
 		{OPT_WITHOUT_TEXT, false, true},
 		{OPT_ROUTE, true, true},       {OPT_PLACE, true, true},
 		{OPT_AUTHORITY, true, true},   {OPT_TEXT_LANG, true, true},
-		{OPT_REASON, true, true},     {OPT_OUTPUT, true, false},
+		{OPT_REASON, true, true},     {OPT_WITH, true, true},
+		{OPT_SIGNED_BY, true, true},  {OPT_ADDRESS, true, true},
+		{OPT_CONTACT, true, true},    {OPT_AS, true, true},
+		{OPT_NON_MEMBER, true, true}, {OPT_OUTPUT, true, false},
 		{OPT_FORCE, true, false},      {OPT_FORMAT, true, false},
 	};
 

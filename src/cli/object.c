@@ -34,33 +34,71 @@ read_route(struct task *t, struct err *e)
 		      word);
 }
 
-/* By its id, or by where the person lives. */
+/* By its id, or by where the person lives, which the text says as well. */
 static bool
 read_authority(struct task *t, struct err *e)
 {
 	const char *id = option(t->cli, OPT_AUTHORITY), *typed = option(t->cli, OPT_PLACE);
-	const struct territory *place;
 
+	if (typed != NULL && (t->place = cli_place(t->catalogue, typed, e)) == NULL)
+		return false;
 	for (size_t i = 0; id != NULL && i < t->catalogue->authorities.n; i++) {
 		if (strcmp(t->catalogue->authorities.at[i].id, id) == 0)
-			t->letter.authority = &t->catalogue->authorities.at[i];
+			t->authority = &t->catalogue->authorities.at[i];
 	}
 	if (id != NULL)
-		return t->letter.authority != NULL || failed(e, ERR_USAGE,
-							     _("unknown authority '%.80s'; --place "
-							       "finds that of a country or Land"),
-							     id);
+		return t->authority != NULL || failed(e, ERR_USAGE,
+						      _("unknown authority '%.80s'; --place "
+							"finds that of a country or Land"),
+						      id);
 	if (typed == NULL && t->submitted)
 		return true; /* recorded all the same */
 	if (typed == NULL)
 		return failed(e, ERR_USAGE,
 			      _("say in which country or Land the person lives: --place NAME"));
-	place = cli_place(t->catalogue, typed, e);
-	if (place == NULL)
-		return false;
-	t->letter.authority = catalogue_authority(t->catalogue, place, 0);
-	return t->letter.authority != NULL ||
-	       failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"), said(place->name));
+	t->authority = catalogue_authority(t->catalogue, t->place, 0);
+	return t->authority != NULL ||
+	       failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"),
+		      said(t->place->name));
+}
+
+/* Who signs: what is said here goes before what is configured. */
+static void
+read_signer(struct task *t)
+{
+	struct letter_request *q = &t->errand.letter;
+	const char *name = option(t->cli, OPT_SIGNED_BY), *address = option(t->cli, OPT_ADDRESS),
+		   *contact = option(t->cli, OPT_CONTACT);
+
+	q->name = name != NULL ? name : t->signer.name;
+	q->address = address != NULL ? address : t->signer.address;
+	q->contact = contact != NULL ? contact : t->signer.contact;
+	q->acting = (enum acting)t->cli->read[OPT_AS].number;
+	t->errand.how_lacks[LACKS_SIGNER] = N_("--signed-by, or the setting of that name");
+	t->errand.how_lacks[LACKS_CONTACT] = N_("--address and --contact, or the settings");
+	t->errand.how_lacks[LACKS_PRINCIPAL] = N_("'veto account edit --owner'");
+	t->errand.how_lacks[LACKS_PLACE] = N_("--place");
+}
+
+/* What the text is to say; a part that this one does not have is refused. */
+static bool
+read_wishes(struct task *t, struct err *e)
+{
+	struct letter_request *q = &t->errand.letter;
+	unsigned wrong;
+
+	q->reason = option(t->cli, OPT_REASON);
+	q->parts = (unsigned)t->cli->read[OPT_WITH].number;
+	q->non_member = option(t->cli, OPT_NON_MEMBER) != NULL;
+	q->mandate = option(t->cli, OPT_MANDATE) != NULL;
+	wrong = q->parts & ~letter_parts_of(t->kind);
+	for (int i = 0; i < LETTER_PARTS; i++) {
+		if (wrong & 1u << i)
+			return failed(e, ERR_USAGE,
+				      _("--with %s is for another text than this: %s"),
+				      letter_parts[i].name, _(entry_kinds[t->kind].label));
+	}
+	return true;
 }
 
 /*
@@ -69,10 +107,11 @@ read_authority(struct task *t, struct err *e)
 static bool
 check_options(const struct cli *cli, struct err *e)
 {
-	static const enum opt entry[] = {OPT_VIA,      OPT_REFERENCE,    OPT_NOTE,
-					 OPT_EVIDENCE, OPT_WITHOUT_TEXT, OPT_LINKED};
-	static const enum opt text[] = {OPT_FORMAT, OPT_ONLY_TEXT, OPT_QR, OPT_OUTPUT, OPT_FORCE};
-	static const enum opt alone[] = {OPT_ONLY_TEXT, OPT_QR};
+	static const enum opt entry[] = {OPT_VIA, OPT_REFERENCE, OPT_NOTE, OPT_EVIDENCE,
+					 OPT_WITHOUT_TEXT};
+	static const enum opt text[] = {OPT_FORMAT, OPT_ONLY_TEXT, OPT_QR, OPT_OUTPUT, OPT_FORCE,
+					OPT_MANDATE};
+	static const enum opt alone[] = {OPT_ONLY_TEXT, OPT_QR, OPT_MANDATE};
 	bool submitted = option(cli, OPT_SUBMITTED) != NULL;
 
 	for (size_t i = 0; !submitted && i < sizeof(entry) / sizeof(entry[0]); i++) {
@@ -97,6 +136,9 @@ check_options(const struct cli *cli, struct err *e)
 	}
 	if (option(cli, OPT_ONLY_TEXT) != NULL && option(cli, OPT_QR) != NULL)
 		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--qr", "--text");
+	if (option(cli, OPT_LINKED) != NULL && option(cli, OPT_NON_MEMBER) != NULL)
+		return failed(e, ERR_USAGE, _("%s and %s exclude each other"), "--linked",
+			      "--non-member");
 	return true;
 }
 
@@ -109,17 +151,17 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 	t->cli = cli;
 	t->kind = kind;
 	t->catalogue = catalogue_open(NULL, &overlay);
-	t->letter.kind = kind;
-	t->letter.reason = option(cli, OPT_REASON);
 	if (overlay.code != ERR_NONE)
 		cli_say("%s", overlay.text);
-	t->letter.lang = lang_current();
+	t->errand.lang = lang_current();
 	if (option(cli, OPT_TEXT_LANG) != NULL)
-		t->letter.lang = (enum lang)cli->read[OPT_TEXT_LANG].number;
-	if (t->submitted && !act_kept_settings(&kept, e))
+		t->errand.lang = (enum lang)cli->read[OPT_TEXT_LANG].number;
+	if (!act_kept_settings(&kept, e))
 		return false;
+	t->signer = kept.signer;
+	read_signer(t);
 	t->errand.keeps_text = kept.text && option(cli, OPT_WITHOUT_TEXT) == NULL;
-	return read_route(t, e) &&
+	return read_route(t, e) && read_wishes(t, e) &&
 	       (kind != ENTRY_COMPLAINED || read_authority(t, e)) &&
 	       cli_note(cli, 0, &t->note_room, &t->note, e);
 }
@@ -130,6 +172,7 @@ task_close(struct task *t)
 	catalogue_close(t->catalogue);
 	errand_clear(&t->errand);
 	buf_clear(&t->note_room);
+	free(t->linked);
 	free(t->id);
 }
 
@@ -139,6 +182,11 @@ task_close(struct task *t)
 static bool
 check_route(const struct task *t, const struct account *a, struct err *e)
 {
+	if (t->route != NULL && t->errand.letter.non_member && t->route->audience == FOR_MEMBERS)
+		return failed(e, ERR_USAGE,
+			      _("%s is a route for people with an account; without --route the one "
+				"for others is taken"),
+			      t->route->id);
 	if (t->route == NULL || route_is_for(t->route, a->service))
 		return true;
 	return failed(e, ERR_USAGE,
@@ -152,7 +200,7 @@ check_letter(const struct task *t, const struct account *a, struct err *e)
 {
 	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
 	const char *words = standing_letter_words(&a->standing, sense);
-	bool reason = t->letter.reason != NULL && !text_is_blank(str_of(t->letter.reason));
+	bool reason = letter_has_reason(&t->errand.letter);
 	char name[ACCOUNT_NAME_ROOM];
 
 	account_name(a, name);
@@ -238,10 +286,8 @@ was_given(const struct task *t)
 	enum letter_sense sense = standing_letter(&w->account.standing, t->kind,
 						  t->cli->act.now.here.day);
 
-	return (t->kind != ENTRY_COMPLAINED || t->letter.authority != NULL) &&
-	       sense != LETTER_NO_SENSE &&
-	       (sense != LETTER_NEEDS_REASON ||
-		(t->letter.reason != NULL && !text_is_blank(str_of(t->letter.reason))));
+	return (t->kind != ENTRY_COMPLAINED || t->authority != NULL) && sense != LETTER_NO_SENSE &&
+	       (sense != LETTER_NEEDS_REASON || letter_has_reason(&w->letter));
 }
 
 /*
@@ -347,8 +393,9 @@ run(struct cli *cli, enum entry_kind kind)
 		return cli_failed(&e);
 	}
 	ok = submitted                            ? record(&t, &e)
-	     : option(cli, OPT_ONLY_TEXT) != NULL ? task_tell_text(&t, &e)
-						  : task_tell(&t, &e);
+	     : option(cli, OPT_ONLY_TEXT) != NULL || option(cli, OPT_MANDATE) != NULL
+		     ? task_tell_text(&t, &e)
+		     : task_tell(&t, &e);
 	task_close(&t);
 	return ok && submitted ? cli_done(&t.out) : cli_end(&t.out, ok, &e);
 }

@@ -12,8 +12,11 @@ struct task {
 	enum entry_kind kind;
 	const char *name; /* of the command, with what else it takes to have the same */
 	struct catalogue *catalogue;
-	struct letter_request letter;
 	struct errand errand;      /* for the account that it is about now */
+	struct signer signer;      /* as it is configured */
+	const struct authority *authority; /* to whom a complaint goes; NULL for none */
+	const struct territory *place;     /* where the person lives; NULL: not said */
+	int64_t *linked;           /* accounts that the text names as well */
 	const struct route *route; /* that --route names; NULL for the best of each service */
 	/* that was asked for at the terminal, of the service asked for last; NULL for none */
 	const struct route *asked;

@@ -43,11 +43,11 @@ take_account(struct task *t, const struct account *a, size_t at)
 	w->at = at;
 	w->account = *a;
 	w->catalogue = t->catalogue;
-	w->lang = t->letter.lang;
 	w->how_email = _("'veto account edit' adds it");
 	w->offering = catalogue_service(t->catalogue, str_of(a->service));
-	w->authority[0] = t->letter.authority;
-	w->authorities = t->letter.authority != NULL;
+	w->authority[0] = t->authority;
+	w->authorities = t->authority != NULL;
+	w->territory = t->place;
 	for (w->routes = 0; w->routes < ROUTES_MOST &&
 			    (r = catalogue_route(t->catalogue, a->service, w->routes)) != NULL;
 	     w->routes++)
@@ -138,6 +138,7 @@ tell_before(struct task *t)
 	text_say(&t->out, &p, false);
 }
 
+/* The linked accounts, each with what was decided for it: the text would speak for them. */
 static bool
 tell_linked(struct task *t, struct err *e)
 {
@@ -152,11 +153,15 @@ tell_linked(struct task *t, struct err *e)
 		ok = act_account_load(&t->cli->act, ids[i], &other, e);
 		if (ok && i == 0)
 			add_fmt(t,
-				_("Linked by the accounts centre '%s' (with --linked it is "
-				  "recorded for these as well):\n"),
+				t->errand.letter.links > 0
+					? _("Linked by the accounts centre '%s', and named in the "
+					    "text:\n")
+					: _("Linked by the accounts centre '%s' (with --linked the "
+					    "text names them, and it is recorded for them):\n"),
 				a->centre);
 		if (ok)
-			add_fmt(t, "- %s/%s\n", other.service, other.handle);
+			add_fmt(t, "- %s/%s, %s\n", other.service, other.handle,
+				_(statuses[other.standing.status].label));
 	}
 	free(ids);
 	return ok;
@@ -166,11 +171,20 @@ bool
 task_make_letter(struct task *t, struct err *e)
 {
 	struct errand *w = &t->errand;
+	struct letter_request q;
 
+	free(t->linked);
+	t->linked = NULL;
+	w->letter.links = 0;
+	if (option(t->cli, OPT_LINKED) != NULL &&
+	    !act_linked(&t->cli->act, &w->account, &t->linked, &w->letter.links, e))
+		return false;
+	w->letter.linked = t->linked;
+	q = errand_request(w);
 	buf_reset(&w->subject);
 	buf_reset(&w->body);
-	return act_letter(&t->cli->act, t->catalogue, w->account.id, &t->letter, &w->subject,
-			  &w->body, e);
+	return act_letter(&t->cli->act, t->catalogue, w->account.id, &q, &w->subject, &w->body,
+			  &w->lacks, e);
 }
 
 /* What a reminder or complaint comes too early for. */
@@ -178,7 +192,9 @@ static void
 say_early(const struct task *t)
 {
 	const struct account *a = &t->errand.account;
-	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
+	bool early = a->standing.status == STATUS_OBJECTED && !a->standing.by_setting &&
+		     standing_letter(&a->standing, t->kind, t->cli->act.now.here.day) !=
+			     LETTER_FITS;
 	char name[ACCOUNT_NAME_ROOM];
 	LOCAL_BUF due = {0};
 
@@ -186,9 +202,9 @@ say_early(const struct task *t)
 		return;
 	account_name(a, name);
 	words_date(&due, standing_answer_due(&a->standing));
-	if (sense == LETTER_EARLY)
+	if (early)
 		cli_say(_("%s: %s; it is due by %s"), name,
-			_(standing_letter_words(&a->standing, sense)), buf_get(&due));
+			_(standing_letter_words(&a->standing, LETTER_EARLY)), buf_get(&due));
 	if (a->standing.answer_needed)
 		cli_say(_("%s: the provider's query is not answered yet"), name);
 }
@@ -204,8 +220,8 @@ tell_next(struct task *t)
 		buf_text(&options, " --withdraw");
 	if (t->route != NULL || (!t->listed && errand_in_force(&t->errand) > 1))
 		buf_fmt(&options, " --route %s", errand_route(&t->errand)->id);
-	if (t->letter.authority != NULL)
-		buf_fmt(&options, " --authority %s", t->letter.authority->id);
+	if (t->authority != NULL)
+		buf_fmt(&options, " --authority %s", t->authority->id);
 	buf_text(&options, t->listed ? " --sent" : " --submitted");
 	add_fmt(t,
 		route_takes_text(errand_route(&t->errand))
@@ -245,9 +261,10 @@ tell_account(struct task *t, bool again, struct err *e)
 	}
 	if (t->kind == ENTRY_OBJECTED)
 		tell_before(t);
-	if (t->kind == ENTRY_OBJECTED && !t->listed && !tell_linked(t, e))
-		return false;
 	if (!task_make_letter(t, e))
+		return false;
+	if (t->kind == ENTRY_OBJECTED && !t->listed && !errand_is_non_member(&t->errand) &&
+	    !tell_linked(t, e))
 		return false;
 	add_fmt(t, possible ? "\n" : "");
 	say_letter(&p, &t->errand);
@@ -257,6 +274,20 @@ tell_account(struct task *t, bool again, struct err *e)
 	return true;
 }
 
+/* What is to be said of the text, beside it: it goes where it is all that there is. */
+static void
+tell_remarks(struct task *t)
+{
+	struct paragraphs p = {0};
+
+	say_remarks(&p, &t->errand);
+	for (size_t i = 0; i < p.n; i++) {
+		if (p.at[i].kind == PARA_WARNING)
+			cli_say("%s", p.at[i].text);
+	}
+	paragraphs_clear(&p);
+}
+
 /*
  * The text and nothing else, as the field of a form takes it: it goes on to a clipboard or into a
  * file.
@@ -264,18 +295,18 @@ tell_account(struct task *t, bool again, struct err *e)
 bool
 task_tell_text(struct task *t, struct err *e)
 {
-	const char *why =
-		t->letter.authority != NULL ? authority_out_of_reach(t->letter.authority) : NULL;
+	const char *why = t->authority != NULL ? authority_out_of_reach(t->authority) : NULL;
 	const struct account *a = &t->errand.account;
 
-	t->letter.field = true;
+	t->errand.letter.bare = true;
 	if (t->n != 1)
 		return failed(e, ERR_USAGE,
-			      _("--text shows the text of one account alone, not of %zu"), t->n);
+			      _("--%s shows the text of one account alone, not of %zu"),
+			      t->errand.letter.mandate ? "mandate" : "text", t->n);
 	if (!task_load(t, 0, e))
 		return false;
 	say_early(t);
-	if (!route_takes_text(errand_route(&t->errand)))
+	if (!route_takes_text(errand_route(&t->errand)) && !t->errand.letter.mandate)
 		return failed(e, ERR_FAILED,
 			      _("%s/%s: this way is a setting and takes no text; another one may, "
 				"--route names it"),
@@ -285,6 +316,7 @@ task_tell_text(struct task *t, struct err *e)
 	if (t->errand.body.used == 0)
 		return failed(e, ERR_FAILED, "%s",
 			      why != NULL ? _(why) : _("the catalogue has no text for this"));
+	tell_remarks(t);
 	output_add(&t->out, buf_view(&t->errand.body));
 	return true;
 }

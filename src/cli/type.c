@@ -8,6 +8,7 @@
 #include "cli.h"
 #include "veto/i18n.h"
 #include "veto/item.h"
+#include "veto/sending.h"
 #include "veto/text.h"
 
 enum { WORDS_MOST = 256 };
@@ -109,6 +110,33 @@ read_separator(const char *word, struct typed *v, struct err *e)
 	return failed(e, ERR_USAGE, _("the separator is , or ; or tab, not '%.40s'"), word);
 }
 
+/* Words with commas between; NUMBER has a bit for each. */
+static bool
+read_parts(const char *word, struct typed *v, struct err *e)
+{
+	LOCAL_BUF known = {0};
+
+	for (int i = 0; i < LETTER_PARTS; i++)
+		buf_fmt(&known, i > 0 ? ", %s" : "%s", letter_parts[i].name);
+	v->number = 0;
+	for (struct str rest = str_of(word);;) {
+		size_t n = strcspn(rest.s, ",");
+		struct str one = {rest.s, n};
+		int part = word_find(one, letter_parts, LETTER_PARTS);
+		LOCAL_BUF name = {0};
+
+		buf_str(&name, one);
+		if (part < 0)
+			return cli_unknown(e, _("part of a text"), buf_get(&name),
+					   word_nearest(one, letter_parts, LETTER_PARTS),
+					   buf_get(&known));
+		v->number |= (int64_t)1 << part;
+		if (rest.n == n)
+			return true;
+		rest = (struct str){rest.s + n + 1, rest.n - n - 1};
+	}
+}
+
 static const struct word_row separators[] = {{",", ""}, {";", ""}, {"tab", ""}};
 
 /* ---- the table */
@@ -130,6 +158,8 @@ static const struct {
 } types[TYPES] = {
 	[TYPE_NONE] = {.name = ""},
 	[TYPE_ACCOUNT] = {.name = "ACCOUNT"},
+	[TYPE_ACTING] = {.name = "ROLE", .what = N_("way of signing"), .told = true, .rows = actings,
+			 .n = ACTINGS},
 	[TYPE_ACTION] = {.name = "ACTION", .what = N_("action"), .told = true, .rows = worklists,
 			  .n = WORKLISTS},
 	[TYPE_ADDRESS] = {.name = "ADDRESS"},
@@ -155,6 +185,8 @@ static const struct {
 	[TYPE_MOMENT_OR_NOW] = {.name = "DATE", .read = read_moment, .may_lack = true},
 	[TYPE_NAME] = {.name = "NAME"},
 	[TYPE_NEW_ACCOUNT] = {.name = "SERVICE/HANDLE"},
+	[TYPE_PARTS] = {.name = "WORDS", .what = N_("part of a text"),
+			.rows = letter_parts, .n = LETTER_PARTS, .read = read_parts},
 	[TYPE_PLACE] = {.name = "PLACE"},
 	[TYPE_ROUTE] = {.name = "ROUTE"},
 	[TYPE_SECONDS] = {.name = "SECONDS", .least = 1, .most = CHECK_SECONDS_MOST,

@@ -433,12 +433,15 @@ standing_letter(const struct standing *s, enum entry_kind kind, struct date toda
 		return LETTER_FITS;
 	if (s->by_setting)
 		return kind == ENTRY_COMPLAINED ? LETTER_NEEDS_REASON : LETTER_NO_SENSE;
-	if (s->status == STATUS_OBJECTED)
-		return standing_answer_overdue(s, today) ? LETTER_FITS : LETTER_EARLY;
-	if (kind == ENTRY_COMPLAINED && s->status == STATUS_CONFIRMED)
-		return LETTER_NEEDS_REASON;
-	return kind == ENTRY_COMPLAINED && s->status == STATUS_REFUSED ? LETTER_FITS
-								       : LETTER_NO_SENSE;
+	if (s->status == STATUS_OBJECTED && standing_answer_overdue(s, today))
+		return LETTER_FITS;
+	if (kind == ENTRY_REMINDED)
+		return s->status == STATUS_OBJECTED ? LETTER_EARLY : LETTER_NO_SENSE;
+	/* nothing that the log alone could say for the person is amiss */
+	return s->status == STATUS_OBJECTED || s->status == STATUS_CONFIRMED ||
+			       s->status == STATUS_REFUSED
+		       ? LETTER_NEEDS_REASON
+		       : LETTER_NO_SENSE;
 }
 
 const char *
@@ -451,8 +454,14 @@ standing_letter_words(const struct standing *s, enum letter_sense sense)
 		if (s->by_setting)
 			return N_("the objection is a switch, to which nobody owes an answer: a "
 				  "complaint needs a reason of your own");
-		return N_("the provider confirmed the objection: a complaint needs a reason of "
-			  "your own");
+		if (s->status == STATUS_OBJECTED)
+			return N_("the provider's answer is not overdue yet: a complaint needs a "
+				  "reason of your own");
+		return s->status == STATUS_REFUSED
+			       ? N_("the provider refused the objection: a complaint needs a "
+				    "reason of your own, on what is wrong with that")
+			       : N_("the provider confirmed the objection: a complaint needs a "
+				    "reason of your own");
 	case LETTER_NO_SENSE:
 		if (date_is_none(s->objected))
 			return N_("there is no objection in force that it could be about");

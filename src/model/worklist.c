@@ -60,7 +60,9 @@ worklist_refusal(const struct account *a, enum worklist list, struct date today)
 {
 	enum letter_sense sense = standing_letter(&a->standing, kinds[list], today);
 
-	if (sense != LETTER_FITS)
+	/* whoever works through the list writes what is wrong with a refusal */
+	if (sense != LETTER_FITS &&
+	    (sense != LETTER_NEEDS_REASON || a->standing.status != STATUS_REFUSED))
 		return _(standing_letter_words(&a->standing, sense));
 	/* Who decided against it is objected for by nobody who only looks for what is left. */
 	if (list == WORKLIST_OBJECT && a->standing.status == STATUS_ACCEPTED)

@@ -394,12 +394,45 @@ read_keep_text(struct settings *s, struct str line, struct err *e)
 	return record_text_setting(word, &keep, e) && nothing_more(line, e);
 }
 
+/* Who signs the texts: the same. */
+static bool
+read_sign(const char *setting, struct str line, struct err *e)
+{
+	char room[SIGN_ROOM];
+
+	return record_sign_setting(setting, line, room, e);
+}
+
+static bool
+read_signed_by(struct settings *s, struct str line, struct err *e)
+{
+	(void)s;
+	return read_sign("signed-by", line, e);
+}
+
+static bool
+read_address(struct settings *s, struct str line, struct err *e)
+{
+	(void)s;
+	return read_sign("address", line, e);
+}
+
+static bool
+read_contact(struct settings *s, struct str line, struct err *e)
+{
+	(void)s;
+	return read_sign("contact", line, e);
+}
+
 const struct setting settings[] = {
 	{"bind", NULL, read_bind},
 	{"theme", theme_word, read_theme},
 	{"mouse", mouse_word, read_mouse},
 	{"evidence", NULL, read_evidence},
 	{"keep-text", keep_text_word, read_keep_text},
+	{"signed-by", NULL, read_signed_by},
+	{"address", NULL, read_address},
+	{"contact", NULL, read_contact},
 };
 const size_t setting_total = sizeof(settings) / sizeof(settings[0]);
 

@@ -210,8 +210,10 @@ guided_toggle(struct ui *ui, struct view *v, int which)
 	struct guided *g = (struct guided *)v;
 	bool *toggles[] = {&g->code, &g->inverted, &g->with_linked, &g->errand.keeps_text};
 
-	(void)ui;
 	*toggles[which] = !*toggles[which];
+	/* they are named in the text while it is shown; after that it stays as it was given */
+	if (which == TOGGLE_LINKED && errand_step(&g->errand) == STEP_LETTER)
+		guided_make_letter(ui, g);
 	return UI_NOTHING;
 }
 
@@ -303,6 +305,8 @@ static const struct view_key guided_keys[] = {
 #include "veto/languages.h"
 #undef LANGUAGE
 	{"reason", {'e'}, IN_LETTER | HAS_TEXT, 0, N_("reason"), NULL, RUN(guided_reason)},
+	{"wishes", {'a'}, IN_LETTER | HAS_TEXT, 0, N_("what it says"), N_("what the text says, and who signs it"), RUN(guided_wishes)},
+	{"mandate", {'V'}, IN_LETTER | HAS_TEXT, 0, NULL, N_("the text of a mandate, for the owner of the account to sign"), RUN(guided_mandate)},
 	{"code", {'Q'}, IN_LETTER | HAS_CODE, 0, N_("QR"), NULL, RUN_WITH(guided_toggle, TOGGLE_CODE)},
 	{"save", {'s'}, IN_LETTER | HAS_TEXT, NEED_PATH, N_("save"), NULL, RUN(guided_save)},
 	{"browser", {'b'}, IN_LETTER | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, RUN(guided_browse)},
@@ -334,7 +338,7 @@ guided_when(const struct ui *ui, const struct view *v)
 
 	return letter_bits(ui, g) | (step == STEP_PLACE ? WHILE_TYPING : 0u) |
 	       (unsigned)IS_NEXT << (g->errand.lang + 1) % LANGS |
-	       (step == STEP_SENT && g->links > 0 ? HAS_LINKED : 0u) |
+	       ((step == STEP_SENT || step == STEP_LETTER) && g->links > 0 ? HAS_LINKED : 0u) |
 	       (step == STEP_SENT && errand_has_text(&g->errand) ? KEEPS_TEXT : 0u) |
 	       (step == STEP_DONE ? IS_END : GOES_ON) |
 	       (guided_has_more(ui, g) ? HAS_MORE : 0u);
@@ -417,6 +421,7 @@ guided_open(struct ui *ui, enum entry_kind kind)
 	g->errand.lang = lang_current();
 	g->errand.keeps_text = ui->source->keeps_text();
 	g->errand.how_email = _("e in the list of accounts adds it");
+	guided_start_letter(ui, g);
 	view_open(ui, &g->view, &guided_class);
 	if (guided_take_account(ui, g, &e)) {
 		enter_step(ui, g);

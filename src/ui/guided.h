@@ -28,6 +28,7 @@ struct guided {
 	bool code;              /* the QR code alone, as large as the screen */
 	bool inverted;          /* its dark and light turned round, for terminals without colours */
 	char *reason;
+	struct signer signer;   /* who signs the text: as it is configured, and changed here */
 	struct qr qr;           /* of the address; size 0 for none */
 	/* of a view that has the letter alone: its title and page; NULL for those of the step */
 	void (*title)(const struct guided *g, struct buf *out);
@@ -57,6 +58,9 @@ void guided_make_letter(struct ui *ui, struct guided *g);
 enum ui_wish guided_copy(struct ui *ui, struct view *v, int text); /* or else the address */
 enum ui_wish guided_language(struct ui *ui, struct view *v, int lang);
 enum ui_wish guided_reason(struct ui *ui, struct view *v);
+enum ui_wish guided_wishes(struct ui *ui, struct view *v); /* what the text says, who signs */
+enum ui_wish guided_mandate(struct ui *ui, struct view *v);
+void guided_start_letter(struct ui *ui, struct guided *g); /* for an account that comes up */
 enum ui_wish guided_save(struct ui *ui, struct view *v);
 enum ui_wish guided_browse(struct ui *ui, struct view *v);
 

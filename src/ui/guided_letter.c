@@ -1,25 +1,44 @@
 /* The step with address and text: what its keys do with them. */
 #include <stdlib.h>
 
+#include "command.h"
 #include "form.h"
 #include "guided.h"
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
 
-/* The whole letter, or what of it is for the field of a form; appended. */
+/* The text as it is shown; BARE: without recipient and date, for who copies it; appended. */
 static bool
-write_letter(struct ui *ui, const struct guided *g, bool field, struct buf *subject,
-	     struct buf *body, struct err *e)
+write_letter(struct ui *ui, struct guided *g, bool bare, bool mandate, struct buf *subject,
+	     struct buf *body, unsigned *lacks, struct err *e)
 {
-	struct letter_request q = {.kind = g->errand.kind,
-				   .lang = g->errand.lang,
-				   .reason = g->reason,
-				   .authority = errand_office(&g->errand),
-				   .field = field};
+	struct letter_request q;
 
+	g->errand.letter.reason = g->reason;
+	g->errand.letter.linked = g->linked;
+	g->errand.letter.links = g->with_linked ? g->links : 0;
+	q = errand_request(&g->errand);
+	q.bare = bare;
+	q.mandate = mandate;
+	q.field = q.field && !mandate;
 	return ui->source->letter(ui->source->act, g->errand.catalogue, g->errand.account.id, &q,
-				  subject, body, e);
+				  subject, body, lacks, e);
+}
+
+void
+guided_start_letter(struct ui *ui, struct guided *g)
+{
+	struct letter_request *q = &g->errand.letter;
+
+	free(g->reason);
+	g->reason = NULL;
+	ui->source->signer(&g->signer);
+	*q = (struct letter_request){.name = g->signer.name,
+				     .address = g->signer.address,
+				     .contact = g->signer.contact};
+	g->errand.how_lacks[LACKS_SIGNER] = N_("a says who does");
+	g->errand.how_lacks[LACKS_CONTACT] = N_("a has room for them");
 }
 
 void
@@ -29,7 +48,8 @@ guided_make_letter(struct ui *ui, struct guided *g)
 
 	buf_reset(&g->errand.subject);
 	buf_reset(&g->errand.body);
-	if (!write_letter(ui, g, false, &g->errand.subject, &g->errand.body, &e))
+	if (!write_letter(ui, g, false, false, &g->errand.subject, &g->errand.body,
+			  &g->errand.lacks, &e))
 		ui_failed(ui, &e);
 	qr_clear(&g->qr);
 	if (errand_address(&g->errand)[0] != '\0' &&
@@ -58,13 +78,16 @@ enum ui_wish
 guided_reason(struct ui *ui, struct view *v)
 {
 	const struct guided *g = (const struct guided *)v;
+	LOCAL_BUF proposed = {0};
 	struct form *f;
 
+	if (errand_proposes(&g->errand))
+		errand_ground(&g->errand, &proposed);
 	ui->running = g->command; /* a draft of it opens this again */
 	f = form_open(ui, _("A reason of your own"), _("it is put into the text; empty for none"),
 		      submit_reason);
 	ui->running = NULL;
-	form_note(f, _("Reason"), g->reason != NULL ? g->reason : "");
+	form_note(f, _("Reason"), g->reason != NULL ? g->reason : buf_get(&proposed));
 	return UI_NOTHING;
 }
 
@@ -99,6 +122,102 @@ submit_keep(struct ui *ui, struct form *f, struct err *e)
 		       : false;
 }
 
+/* ---- what the text says, and who signs it */
+
+static const char *
+part_label(int i)
+{
+	return i == 0 ? _("no") : _("yes");
+}
+
+static const char *
+acting_label(int i)
+{
+	return _(actings[i].label);
+}
+
+/* The fields of the form, in their order. */
+enum { WISH_NAME, WISH_ADDRESS, WISH_CONTACT, WISH_ACTING, WISH_NON_MEMBER, WISH_PARTS };
+
+static void
+take_line(const struct form *f, int field, char room[SIGN_ROOM], struct err *e)
+{
+	static const struct text_rule rule = {.field = N_("text"), .max = SIGN_ROOM - 1};
+	LOCAL_BUF text = {0};
+
+	if (e->code == ERR_NONE && text_admit(&text, &rule, str_of(form_value(f, field)), e))
+		text_copy(room, SIGN_ROOM, buf_view(&text));
+}
+
+static bool
+submit_wishes(struct ui *ui, struct form *f, struct err *e)
+{
+	struct guided *g = (struct guided *)f->view.below;
+	struct letter_request *q = &g->errand.letter;
+	struct signer signer = g->signer;
+	unsigned parts = letter_parts_of(g->errand.kind);
+	int at = WISH_PARTS;
+
+	take_line(f, WISH_NAME, signer.name, e);
+	take_line(f, WISH_ADDRESS, signer.address, e);
+	take_line(f, WISH_CONTACT, signer.contact, e);
+	if (e->code != ERR_NONE)
+		return false;
+	g->signer = signer;
+	q->acting = (enum acting)f->field[WISH_ACTING].choice;
+	q->non_member = f->field[WISH_NON_MEMBER].choice == 1;
+	q->parts = 0;
+	for (int i = 0; i < LETTER_PARTS; i++) {
+		if (parts & 1u << i && f->field[at++].choice == 1)
+			q->parts |= 1u << i;
+	}
+	guided_make_letter(ui, g);
+	return true;
+}
+
+enum ui_wish
+guided_wishes(struct ui *ui, struct view *v)
+{
+	const struct guided *g = (const struct guided *)v;
+	const struct letter_request *q = &g->errand.letter;
+	unsigned parts = letter_parts_of(g->errand.kind);
+	struct form *f;
+
+	ui->running = NULL;
+	f = form_open(ui, _("What the text says, and who signs"),
+		      _("for this text alone; the configuration can name who signs"),
+		      submit_wishes);
+	f->fleeting = true;
+	form_text(f, _("Signed by"), g->signer.name);
+	form_text(f, _("Address"), g->signer.address);
+	form_text(f, _("Contact"), g->signer.contact);
+	form_choice(f, _("Signed"), acting_label, ACTINGS, (int)q->acting);
+	form_choice(f, _("Without an account"), part_label, 2, q->non_member);
+	for (int i = 0; i < LETTER_PARTS; i++) {
+		if (parts & 1u << i)
+			form_choice(f, _(letter_parts[i].label), part_label, 2,
+				    (q->parts & 1u << i) != 0);
+	}
+	return UI_NOTHING;
+}
+
+enum ui_wish
+guided_mandate(struct ui *ui, struct view *v)
+{
+	struct guided *g = (struct guided *)v;
+	LOCAL_BUF subject = {0};
+	struct buf body = {0};
+	struct err e = {0};
+
+	if (write_letter(ui, g, true, true, &subject, &body, NULL, &e)) {
+		text_open(ui, _("Mandate"), &body);
+	} else {
+		buf_clear(&body);
+		ui_failed(ui, &e);
+	}
+	return UI_NOTHING;
+}
+
 enum ui_wish
 guided_browse(struct ui *ui, struct view *v)
 {
@@ -115,14 +234,14 @@ guided_browse(struct ui *ui, struct view *v)
 enum ui_wish
 guided_copy(struct ui *ui, struct view *v, int text)
 {
-	const struct guided *g = (const struct guided *)v;
+	struct guided *g = (struct guided *)v;
 	LOCAL_BUF subject = {0}, body = {0};
 	enum ui_wish wish = UI_NOTHING;
 	struct err e = {0};
 
 	if (!text)
 		return ui_copy(ui, str_of(errand_address(&g->errand)), _("address"));
-	if (write_letter(ui, g, true, &subject, &body, &e))
+	if (write_letter(ui, g, true, false, &subject, &body, NULL, &e))
 		wish = ui_copy(ui, buf_view(&body), _("text"));
 	else
 		ui_failed(ui, &e);

@@ -5,6 +5,34 @@
 #include "guided.h"
 #include "veto/i18n.h"
 
+/* Each with what was decided for it: a text that names it speaks for it too. */
+static void
+page_accounts(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	for (size_t i = 0; i < g->links; i++) {
+		struct account a;
+
+		if (ui->source->account(ui->source->act, g->linked[i], &a, NULL))
+			page_fmt(p, STYLE_PLAIN, 4, "    %s/%s, %s", a.service, a.handle,
+				 _(statuses[a.standing.status].label));
+	}
+	page_text(p, STYLE_DIM, 4, _("    Space turns it on and off."));
+}
+
+/* The linked accounts, which the text can name. */
+static void
+page_named(const struct ui *ui, const struct guided *g, struct page *p)
+{
+	if (g->links == 0)
+		return;
+	page_fmt(p, STYLE_PLAIN, 4,
+		 g->with_linked ? _("[x] name, of the accounts centre '%s', these in the text:")
+				: _("[ ] name, of the accounts centre '%s', these in the text:"),
+		 g->errand.account.centre);
+	page_accounts(ui, g, p);
+	page_blank(p);
+}
+
 /* The linked accounts, for which it can be recorded with the one. */
 static void
 page_linked(const struct ui *ui, const struct guided *g, struct page *p)
@@ -21,13 +49,7 @@ page_linked(const struct ui *ui, const struct guided *g, struct page *p)
 			: _("[ ] record it, by way of the accounts centre '%s', for these as "
 			    "well:"),
 		g->errand.account.centre);
-	for (size_t i = 0; i < g->links; i++) {
-		struct account a;
-
-		if (ui->source->account(ui->source->act, g->linked[i], &a, NULL))
-			page_fmt(p, STYLE_PLAIN, 4, "    %s/%s", a.service, a.handle);
-	}
-	page_text(p, STYLE_DIM, 4, _("    Space turns it on and off."));
+	page_accounts(ui, g, p);
 	if (errand_route(&g->errand) != NULL)
 		ui->source->say_disputed(&disputed, &errand_route(&g->errand)->disputed,
 					 "several-accounts");
@@ -68,6 +90,8 @@ guided_page(const struct ui *ui, const struct guided *g, struct page *p)
 {
 	struct paragraphs step = {0};
 
+	if (errand_step(&g->errand) == STEP_LETTER && errand_has_text(&g->errand))
+		page_named(ui, g, p);
 	ui->source->say_step(&step, &g->errand);
 	page_say(p, &step);
 	if (errand_step(&g->errand) == STEP_SENT)

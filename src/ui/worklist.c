@@ -398,6 +398,8 @@ static const struct view_key worklist_keys[] = {
 #include "veto/languages.h"
 #undef LANGUAGE
 	{"reason", {'e'}, IS_THERE | HAS_TEXT, 0, N_("reason"), NULL, RUN(guided_reason)},
+	{"wishes", {'a'}, IS_THERE | HAS_TEXT, 0, N_("what it says"), N_("what the text says, and who signs it"), RUN(guided_wishes)},
+	{"mandate", {'V'}, IS_THERE | HAS_TEXT, 0, NULL, N_("the text of a mandate, for the owner of the account to sign"), RUN(guided_mandate)},
 	{"browser", {'b'}, IS_THERE | HAS_ADDRESS | HINT_SENSE, NEED_PROGRAM, N_("browser"), NULL, RUN(worklist_browse)},
 	{"keep-text", {'T'}, IS_THERE | HAS_TEXT, 0, N_("keep the text"), NULL, RUN_WITH(guided_toggle, TOGGLE_TEXT)},
 	{"save", {'S'}, IS_THERE | HAS_TEXT, NEED_PATH, N_("save"), NULL, RUN(guided_save)},

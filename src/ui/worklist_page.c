@@ -54,8 +54,7 @@ worklist_load(struct ui *ui, struct worklist_view *w, struct err *e)
 	a->n = 1;
 	a->offering = catalogue_service(a->catalogue, str_of(a->account.service));
 	a->lang = lang_current();
-	free(g->reason);
-	g->reason = NULL;
+	guided_start_letter(ui, g);
 	g->top = 0;
 	g->code = false;
 	g->choices = 1;

@@ -20,7 +20,7 @@ address=https://help.instagram.com/contact/767264225370182
 
 # ---- which way
 
-refuses 'several ways, and nobody to ask' 2 'instagram/anna: which way did it go\? There are several; say it with --route \(meta-ai-general, .*\), or with --via alone' \
+refuses 'several ways, and nobody to ask' 2 'instagram/anna: which way did it go\? There are several; say it with --route \(meta-instagram-ai, .*\), or with --via alone' \
 	object instagram/anna --submitted
 unlike 'a page that only explains is none of them' "$("$VETO" object instagram/anna --submitted 2>&1)" 'meta-help'
 veto object instagram/anna --submitted --route meta-instagram-ai
@@ -32,7 +32,7 @@ veto object deepseek/anna --submitted
 is 'the only one there is' "$(last deepseek/anna)" 'objected|email|privacy@deepseek.com|1'
 veto object linkedin/anna --submitted --route linkedin-setting
 is 'a switch, by the clicks that lead to it; there is no text' "$(last linkedin/anna)" 'objected|setting|Settings > Data privacy > Data for generative AI improvement: off|0'
-veto complain deepseek/anna --submitted --place Berlin
+veto complain deepseek/anna --submitted --place Berlin --reason 'It goes on.'
 like 'a complaint has no channel that nobody named' "$(last deepseek/anna)" '^complained\|\|Berliner Beauftragte .*\|1$'
 like 'whose address on the web was shown, and stands in what was given' "$(kept deepseek/anna)" '^address: https://[^ ]*datenschutz-berlin\.de/'
 veto remind deepseek/anna --submitted
@@ -95,7 +95,7 @@ like 'for whom' "$(<given.txt)" '^for: Anna Schmidt$'
 like 'by whom' "$(<given.txt)" "^by: $(id -un)\$"
 like 'in which language' "$(<given.txt)" '^language: de$'
 like 'where to' "$(<given.txt)" "^address: $address\$"
-like 'the text' "$(<given.txt)" 'Widerspruch nach Art\. 21 Abs\. 1'
+like 'the text' "$(<given.txt)" 'widerspreche nach Art\. 21 Abs\. 1'
 like 'with the reason' "$(<given.txt)" 'Mein eigener Grund\.'
 like 'and what was said of the way, with its source' "$(<given.txt)" 'Verbraucherzentrale|Meta'
 first=$(head -1 given.txt)

@@ -143,8 +143,8 @@ ask 'an objection' object instagram/erika instagram/second --text-lang en
 ask 'one to a service whose route takes no text' object linkedin/plain --text-lang en
 ask 'its withdrawal' object instagram/erika --withdraw --text-lang de --reason 'one of my own'
 ask 'a reminder' remind instagram/erika --text-lang en
-ask 'a complaint' complain instagram/erika --place Berlin --text-lang en
-ask 'one to an authority that no article reaches' complain instagram/erika --place Switzerland --text-lang en
+ask 'a complaint' complain instagram/erika --place Berlin --text-lang en --reason 'It goes on.'
+ask 'one to an authority that no article reaches' complain instagram/erika --place Switzerland --text-lang en --reason 'It goes on.'
 veto next --add instagram/erika threads/bare
 veto next object
 ask 'the next one of a work list, which is held' next
@@ -160,7 +160,7 @@ is 'the text is the one that is shown without, line by line' "$(python3 -c 'if T
 	import json, sys
 	shown = {line.strip() for line in sys.argv[1].split("\n")}
 	[it] = json.loads(sys.argv[2])
-	print([line for line in [it["subject"], *it["text"].split("\n")] if line not in shown], len(it["text"]) > 500)' "$plain" "$out")" '[] True'
+	print([line for line in [it["subject"] or "", *it["text"].split("\n")] if line not in shown], len(it["text"]) > 400)' "$plain" "$out")" '[] True'
 
 # ---- the catalogue
 
@@ -199,6 +199,8 @@ END
 export XDG_CONFIG_HOME=$home/config
 ask 'a service of the user' routes clubnet
 ask 'an authority of the user' authority fr
+veto account add clubnet/erika
+ask 'a text for a field that takes no more, with a proposal' object clubnet/erika
 unset XDG_CONFIG_HOME
 echo '{"catalogue": 1}' >good.json
 veto catalogue check good.json --format json

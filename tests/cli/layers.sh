@@ -11,7 +11,7 @@ layer_of()
 {
 	case $1 in
 	address|buf|chance|companion|date|err|exit|file|hash|i18n|languages|library|mem|need|pack|paragraph|sip|stop|temporary|text|watch|wish|words) owner=base ;;
-	account|change|chart|coming|content|found|holiday|item|kind|qr_code|query|reach|record|request|scan_result|standing|work|worklist) owner=model ;;
+	account|change|chart|coming|content|found|holiday|item|kind|qr_code|query|reach|record|request|scan_result|sending|standing|work|worklist) owner=model ;;
 	fetch|found_wire|job) owner=job ;;
 	catalogue|errand) owner=catalogue ;;
 	scan) owner=act ;;

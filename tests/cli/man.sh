@@ -323,7 +323,7 @@ examples()
 }
 
 "$BUILT/tests/commands" --settings >settings
-is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse evidence keep-text'
+is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse evidence keep-text signed-by address contact'
 for page in veto-config.5 de/veto-config.5; do
 	section "$page" SETTINGS EINSTELLUNGEN
 	is "$page: the settings are those of the table, with their words" \
@@ -452,7 +452,7 @@ for page in "$en" "$de"; do
 	done_well "$lang: the log for the owner holds"
 done
 # The words that texts are filled with.
-words=$(grep -oE 'PLACEHOLDER\([a-z_]+\)' "$SOURCES/src/catalogue/placeholder.c" | sed -nE 's/.*\(([a-z_]+)\)/\1/p' | grep -vx member)
+words=$(grep -oE '(VALUE|SWITCH)\([a-z_]+,' "$SOURCES/src/catalogue/placeholder.c" | sed -nE 's/.*\(([a-z_]+),/\1/p' | grep -vx member)
 check 'texts have words to fill' test "$(echo "$words" | wc -l)" -ge 20
 for page in veto-catalogue.5 de/veto-catalogue.5; do
 	missing=

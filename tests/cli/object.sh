@@ -18,7 +18,7 @@ done_well 'object'
 is 'the address alone on its line' "$(printf '%s\n' "$out" | grep -c "^ *$address\$")" 1
 like 'what to look at' "$out" 'Is it the right account: anna.schmidt\?'
 like 'the e-mail address that is kept' "$out" 'anna@example\.org'
-like 'linked accounts are named, and nothing is assumed' "$out" '^- facebook/anna\.schmidt\.79$'
+like 'linked accounts are named, and nothing is assumed' "$out" '^- facebook/anna\.schmidt\.79, undecided$'
 unlike 'those of another centre are not' "$out" 'threads/other'
 like 'that a picture is good evidence' "$out" '^- A picture of what the form shows after sending is good evidence'
 unlike 'of one account nothing is said about several' "$out" 'For several accounts|1 of 1'
@@ -30,11 +30,11 @@ veto --lang de object threads/other
 like 'in German' "$out" 'Hier ist beim Konto keine vermerkt; „veto account edit“ trägt sie ein\.$'
 veto object anna.schmidt
 like 'the text' "$out" 'I object, under Art\. 21\(1\)'
-like 'and what to do then' "$out" '^Once it is sent: veto object instagram/anna\.schmidt --route meta-ai-general --submitted$'
+like 'and what to do then' "$out" '^Once it is sent: veto object instagram/anna\.schmidt --route meta-instagram-ai --submitted$'
 is 'nothing is recorded' "$(entries anna.schmidt)" ''
 
 veto object anna.schmidt --lang en --text-lang de --reason 'Ich möchte es nicht.'
-like 'the text in German, the rest in English' "$out" 'widerspreche ich nach Art\. 21'
+like 'the text in German, the rest in English' "$out" '^Ich widerspreche nach Art\. 21'
 like 'a reason of one'"'"'s own' "$out" 'Ich möchte es nicht\.'
 like 'the rest in English' "$out" '^Before it is sent:'
 veto object anna.schmidt --lang de --text-lang en
@@ -55,9 +55,9 @@ refuses 'the file is there' 1 'text.txt' object anna.schmidt --output text.txt
 
 veto object anna.schmidt --text
 done_well 'the text alone'
-is 'begins with what it is, without recipient and date' "${out%%$'\n'*}" 'Objection under Art. 21(1) GDPR'
-like 'has what is known of the account' "$out" '^E-mail address of the account: anna@example\.org$'
-is 'ends with the name' "${out##*$'\n'}" 'Anna Schmidt'
+like 'begins with what is said, without recipient and date' "${out%%$'\n'*}" '^I object, under Art\. 21\(1\) GDPR, to'
+like 'has what is known of the account' "$out" '^Account: anna\.schmidt$'
+like 'has no signature, for the form knows who sends it' "${out##*$'\n'}" '^Until you have decided'
 unlike 'and nothing else' "$out" 'Meta|Before it is sent|Once it is sent|https:|\{'
 text=$out
 veto object anna.schmidt
@@ -67,10 +67,10 @@ while IFS= read -r line; do
 	[[ $'\n'$whole$'\n' == *$'\n'"$line"$'\n'* ]] || missing=$((missing + 1))
 done <<<"$text"
 is 'each line of it stands in the whole letter' "$missing" 0
-is 'into a pipe' "$("$VETO" object anna.schmidt --text | head -n 1)" 'Objection under Art. 21(1) GDPR'
+like 'into a pipe' "$("$VETO" object anna.schmidt --text | head -n 1)" '^I object, under Art'
 veto object anna.schmidt --text --text-lang de --reason 'Darum.'
-is 'in German' "${out%%$'\n'*}" 'Widerspruch nach Art. 21 Abs. 1 DSGVO'
-like 'with a reason' "$out" 'Situation ergeben: Darum\.$'
+like 'in German' "${out%%$'\n'*}" '^Ich widerspreche nach Art\. 21 Abs\. 1 DSGVO'
+like 'with a reason' "$out" '^Meine Gründe: Darum\.$'
 veto object anna.schmidt --withdraw --text
 refused 'where a letter makes no sense' 2 'instagram/anna\.schmidt: '
 veto object anna.schmidt --text --output field.txt
@@ -81,17 +81,17 @@ refuses 'once it is sent' 2 '--text is for the text, and does not go with --subm
 veto account add ebay/anna
 refuses 'a setting takes none' 1 'ebay/anna: this way is a setting and takes no text; another one may, --route names it$' object ebay/anna --text
 veto object ebay/anna --text --route ebay-dpo
-like 'another way does' "$status$out" '^0Objection under Art\. 21\(1\) GDPR'
+like 'another way does' "$status$out" '^0I object, under Art\. 21\(1\) GDPR'
 
 # ---- recording
 
-veto object anna.schmidt --route meta-ai-general --submitted 2026-10-01 --reference C-7
+veto object anna.schmidt --route meta-instagram-ai --submitted 2026-10-01 --reference C-7
 done_well 'submitted on a day'
 is 'the entry: form, due date, the address it went to' "$(entries anna.schmidt)" "2026-10-01,objected,form,$address,2026-11-02,"
-veto object anna.schmidt --withdraw --route meta-ai-general --submitted=2026-10-02
+veto object anna.schmidt --withdraw --route meta-instagram-ai --submitted=2026-10-02
 is 'withdrawn' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-10-02,withdrawn,form'
 veto object anna.schmidt
-like 'a text for objecting again' "$out" 'Renewed objection'
+like 'a text for objecting again' "$out" '^I object once more, under Art\. 21'
 veto object --submitted 2026-10-03 anna.schmidt --via app --note 'in the app' --linked
 is 'the channel and note that are said' "$(entries anna.schmidt | tail -n 1)" '2026-10-03,objected,app,,2026-11-03,in the app'
 is 'the linked account, by way of the centre' "$(entries facebook/anna.schmidt.79 | cut -d , -f 1-3)" '2026-10-03,objected,centre'
@@ -206,7 +206,8 @@ is 'a reminder on the day of the objection' "$status" 0
 is 'says that nothing is overdue' "$err" "veto: facebook/fresh: die Antwort des Anbieters ist noch nicht überfällig; fällig ist sie bis $(german "$due")"
 like 'and tells the end of the month as to come' "$out" "endet dieser Monat am $(german "$due")\\."
 unlike 'not as past' "$out" 'endete'
-veto complain fresh --place berlin --lang de
+refuses 'a complaint that early says what the person has to say, and nothing else' 2 'not overdue yet: a complaint needs a reason of your own \(--reason\)' complain fresh --place berlin
+veto complain fresh --place berlin --lang de --reason 'Es ist meine Arbeit.'
 is 'a complaint that early' "$status" 0
 like 'is said to be early' "$err" 'noch nicht überfällig'
 like 'and says so itself' "$out" 'er ist noch nicht abgelaufen'
@@ -233,7 +234,7 @@ like 'an extension is named with its date' "$out" "^Am $(german "$(ago 15)") hab
 like 'and the end of the longer period' "$out" "endet die verlängerte Frist am $(german "$due")\\."
 unlike 'the month is not told as ended' "$out" 'endete|liegt mir nicht vor'
 like 'which is to come' "$err" 'is not overdue yet; it is due by'
-veto complain late --place berlin
+veto complain late --place berlin --reason 'It goes on.'
 like 'a complaint names it as well' "$out" "^On .* the provider told me that it extends the period"
 veto account add facebook/older
 veto object facebook/older --via form --submitted "$(ago 120)"
@@ -257,11 +258,11 @@ veto remind slow --text-lang de
 like 'the reminder names the first notice' "$out" "^Am $(german "$(ago 5)") haben Sie mir mitgeteilt.* Frist am $(german "$due")\.\$"
 like 'and says that it came after the month' "$out" "war er am $(german "$month") abgelaufen, vor Ihrer Mitteilung vom $(german "$(ago 5)")\.\$"
 unlike 'the later notice is not named' "$out" "$(german "$(ago 2)")"
-veto complain slow --place berlin --text-lang de
+veto complain slow --place berlin --text-lang de --reason 'Es geht weiter.'
 like 'the complaint as well' "$out" "am $(german "$month") abgelaufen, vor der Mitteilung vom $(german "$(ago 5)")\.\$"
 veto remind slow
 like 'in English' "$out" 'it had ended on .*, before your notice of'
-veto complain slow --place berlin
+veto complain slow --place berlin --reason 'It goes on.'
 like 'in English as well' "$out" 'it had ended on .*, before the notice of [^.]*\.$'
 veto remind late
 unlike 'a notice in time is not said to be late' "$out" 'before your notice'
@@ -269,7 +270,8 @@ unlike 'a notice in time is not said to be late' "$out" 'before your notice'
 veto account add facebook/no
 veto object facebook/no --via form --submitted "$(ago 30)"
 veto record refused no --on "$(ago 3)"
-veto complain no --place berlin --text-lang de
+refuses 'after a refusal a complaint says what is wrong with that' 2 'refused the objection: a complaint needs a reason of your own, on what is wrong with that \(--reason\)' complain no --place berlin
+veto complain no --place berlin --text-lang de --reason 'Meine Gründe hat er nicht geprüft.'
 is 'after a refusal' "$status$err" 0
 like 'the complaint tells of the objection' "$out" "^Was geschehen ist: Am $(german "$(ago 30)") habe ich"
 like 'and of the refusal with its date' "$out" "^Am $(german "$(ago 3)") hat der Anbieter den Widerspruch abgelehnt\\."
@@ -352,7 +354,6 @@ refuses 'no such route' 2 "unknown route 'x'; 'veto routes SERVICE' shows" objec
 refuses 'no such language' 2 "unknown language 'fr'" object anna.schmidt --text-lang fr
 refuses 'no such day' 2 '31.02.2026' object anna.schmidt --submitted 31.02.2026
 refuses 'the future' 2 '2099' object anna.schmidt --submitted 2099-01-01
-refuses 'linked accounts are recorded for, or nothing is' 2 '--linked is for the entry, and goes with --submitted alone$' object anna.schmidt --linked
 for option in '--note lost' '--via form' '--reference C-8' '--evidence /nonexist'; do
 	for command in object remind 'complain --place Bayern'; do
 		refuses "$command: what goes into an entry, without one: $option" 2 "${option%% *} is for the entry, and goes with --submitted alone\$" \

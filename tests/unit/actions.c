@@ -1255,7 +1255,7 @@ ACTION(letter)
 {
 	struct letter_request q = {.kind = ENTRY_REMINDED};
 	LOCAL_BUF subject = {0}, body = {0};
-	bool ok = act_letter(&w->act, w->catalogue, w->first, &q, &subject, &body, &e);
+	bool ok = act_letter(&w->act, w->catalogue, w->first, &q, &subject, &body, NULL, &e);
 
 	return ok;
 }

@@ -148,7 +148,7 @@ write_one(struct place *p, const struct account *a, struct letter_request *q)
 	LOCAL_BUF subject = {0}, body = {0};
 	struct err e = {0};
 
-	DONE(act_letter(&p->act, p->catalogue, a->id, q, &subject, &body, &e));
+	DONE(act_letter(&p->act, p->catalogue, a->id, q, &subject, &body, NULL, &e));
 	assert_true(subject.used > 0 && body.used > 100);
 	assert_alleges_nothing(a, q, buf_get(&subject));
 	assert_alleges_nothing(a, q, buf_get(&body));
@@ -224,7 +224,7 @@ what_the_person_wrote_stays(void **state)
 	int64_t id = add(p, "facebook");
 
 	run(p, id, courses[3], CHANNEL_FORM);
-	DONE(act_letter(&p->act, p->catalogue, id, &q, &subject, &body, &e));
+	DONE(act_letter(&p->act, p->catalogue, id, &q, &subject, &body, NULL, &e));
 	assert_non_null(strstr(buf_get(&body), own));
 	assert_string_equal(allegation_in(buf_get(&body)), "violat");
 }

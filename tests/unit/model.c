@@ -1093,8 +1093,8 @@ test_overdue(void **state)
 }
 
 /*
- * Which letters the log bears out, by status: without an answer, a reminder and a complaint; a
- * complaint also after a refusal.
+ * Which letters the log bears out, by status: without an answer that is overdue, a reminder and a
+ * complaint; any other complaint says what the person has to say.
  */
 static void
 test_standing_letter(void **state)
@@ -1102,7 +1102,7 @@ test_standing_letter(void **state)
 	static const enum letter_sense complaint[STATUSES] = {
 		[STATUS_UNDECIDED] = LETTER_NO_SENSE, [STATUS_ACCEPTED] = LETTER_NO_SENSE,
 		[STATUS_OBJECTED] = LETTER_FITS,
-		[STATUS_CONFIRMED] = LETTER_NEEDS_REASON, [STATUS_REFUSED] = LETTER_FITS,
+		[STATUS_CONFIRMED] = LETTER_NEEDS_REASON, [STATUS_REFUSED] = LETTER_NEEDS_REASON,
 		[STATUS_WITHDRAWN] = LETTER_NO_SENSE,
 	};
 	struct standing s = {.status = STATUS_OBJECTED, .objected = {2026, 10, 26}},
@@ -1112,7 +1112,7 @@ test_standing_letter(void **state)
 	assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 26}),
 			 LETTER_EARLY);
 	assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 26}),
-			 LETTER_EARLY);
+			 LETTER_NEEDS_REASON);
 	for (int status = 0; status < STATUSES; status++) {
 		s.status = (enum status)status;
 		assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 27}),

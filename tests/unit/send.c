@@ -361,7 +361,7 @@ letter(struct place *p, int64_t id, const struct letter_request *q, struct buf *
 
 	buf_reset(subject);
 	buf_reset(body);
-	DONE(act_letter(&p->act, p->catalogue, id, q, subject, body, &e));
+	DONE(act_letter(&p->act, p->catalogue, id, q, subject, body, NULL, &e));
 	assert_null(strpbrk(buf_get(subject), "{}\n"));
 	assert_null(strpbrk(buf_get(body), "{}"));
 	assert_null(strstr(buf_get(body), "\n\n\n"));
