@@ -33,11 +33,11 @@ static const struct demo_entry demo_entries[] = {
 	{3, ENTRY_OBJECTED, 50, CHANNEL_LETTER, ""},
 	{3, ENTRY_REMINDED, 10, CHANNEL_EMAIL, ""},
 	{4, ENTRY_OBJECTED, 90, CHANNEL_FORM, ""},
-	{4, ENTRY_REFUSED, 60, CHANNEL_EMAIL, N_("no compelling reason given by the provider")},
+	{4, ENTRY_REFUSED, 60, CHANNEL_EMAIL, N_("refused without reasons being given")},
 	{4, ENTRY_COMPLAINED, 40, CHANNEL_FORM, ""},
-	{5, ENTRY_ACCEPTED, 14, CHANNEL_NONE, N_("private profile: nothing public to object to")},
-	{6, ENTRY_OBJECTED, 80, CHANNEL_FORM, ""},
-	{6, ENTRY_WITHDRAWN, 5, CHANNEL_FORM, ""},
+	{5, ENTRY_OBJECTED, 80, CHANNEL_FORM, ""},
+	{5, ENTRY_WITHDRAWN, 5, CHANNEL_FORM, ""},
+	{6, ENTRY_ACCEPTED, 14, CHANNEL_NONE, N_("what I post is meant for everybody")},
 };
 
 bool
