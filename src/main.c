@@ -1,5 +1,5 @@
 /*
- * veto: the log of objections to AI training, as a screen or as commands. See README and veto(1).
+ * veto: the log of decisions on AI training, as a screen or as commands. See README and veto(1).
  */
 #include <signal.h>
 #include <sys/stat.h>

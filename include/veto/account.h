@@ -97,7 +97,7 @@ bool account_has_to_look(const struct account *a, struct date today); /* that da
 const char *account_name(const struct account *a, char name[ACCOUNT_NAME_ROOM]);
 
 /*
- * "objected, in 3 days": status, and what of it is pressing. What is overdue, and a switch that is
+ * "objected, in 3 days": status, and what of it is due. What is overdue, and a switch that is
  * to be checked, was objected to: BRIEF leaves that out, and begins with a complaint; BRIEFEST does
  * not say since when, and has a shorter word for it. The end may be cut: that must not be what is
  * to be done now. Lists show it, and their filters find it.

@@ -18,7 +18,7 @@ enum visibility { VISIBILITY_UNKNOWN, VISIBILITY_PUBLIC, VISIBILITY_PRIVATE, VIS
 
 enum check {
 	CHECK_OPEN,       /* not looked at */
-	CHECK_PUBLIC,     /* stays public, on purpose */
+	CHECK_PUBLIC,     /* is to stay public */
 	CHECK_RESTRICTED, /* audience limited */
 	CHECK_REMOVED,    /* deleted */
 	CHECK_NONE,       /* there is none */

@@ -108,6 +108,7 @@ void errand_forget_routes(struct errand *a);
 
 /* What a choice of a step stands for. */
 enum { SENT_NOW, SENT_THEN, SENT_NOT }; /* values of those of STEP_SENT */
+enum { DONE_LEAVE, DONE_LOOK };         /* of STEP_DONE */
 enum { CHOICES_MOST = ROUTES_MOST, CHOICE_ROOM = 160 };
 struct errand_choice {
 	int value;

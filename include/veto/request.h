@@ -33,6 +33,7 @@ struct new_entry {
 	int64_t about;
 	const char *const *files; /* evidence: paths */
 	size_t file_count;
+	const char *look_again; /* the day that is kept with the accounts; NULL: as it is there */
 	/*
 	 * From a work list: only where there is something to do for the account still; NULL where
 	 * it is from none.

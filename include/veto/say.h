@@ -62,5 +62,8 @@ void say_recipient(struct paragraphs *p, const struct errand *a);
 void say_letter(struct paragraphs *p, const struct errand *a);
 /* What is to be said of the text, beside it: too long, a proposal in it, what it lacks. */
 void say_remarks(struct paragraphs *p, const struct errand *a);
+/* what an objection, none, or its withdrawal does not change; nothing of other kinds */
+void say_stays(struct paragraphs *p, enum entry_kind kind);
+void say_look_again(struct paragraphs *p); /* of a day to look again, to whom nothing else comes */
 
 #endif

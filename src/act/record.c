@@ -324,6 +324,19 @@ find_lack(const struct new_entry *entry)
 		       : NULL;
 }
 
+/* The day to look again is no part of the entry: it is kept with the account, as an edit of it. */
+static bool
+keep_day(struct recording *r, struct account *a, struct err *e)
+{
+	const char *day = r->request->look_again;
+	struct account before = *a;
+
+	return day == NULL ||
+	       (account_set(a, ACCOUNT_LOOK_AGAIN, str_of(day), e) &&
+		store_account_update(r->act->store, a, e) &&
+		undo_note_edit(r->act, &before, a, e));
+}
+
 static bool
 append(struct recording *r, size_t i, struct err *e)
 {
@@ -350,7 +363,7 @@ append(struct recording *r, size_t i, struct err *e)
 		r->hashes[entry.evidence_count++] = r->given[t->group - r->groups];
 	if (!store_account_load(r->act->store, t->account, a, e) ||
 	    (q->listed != NULL && !worklist_has_work(r->act, a, q->kind, e)) ||
-	    !about_check(r->act, a, &entry, e))
+	    !about_check(r->act, a, &entry, e) || !keep_day(r, a, e))
 		return false;
 	if (entry.route.n > 0)
 		entry.route_id = catalogue_went(act_catalogue(r->act), a->service, entry.route);

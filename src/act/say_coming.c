@@ -18,7 +18,7 @@ say_one(struct buf *out, enum coming_kind kind, const char *day)
 		[COMING_REVIEW] = N_("look again: a form of its service has changed"),
 		[COMING_TODAY] = N_("the answer is due today"),
 		[COMING_WAIT] = N_("nothing to do until %s"),
-		[COMING_DECISION] = N_("whether to object is open"),
+		[COMING_DECISION] = N_("nothing is due"),
 		[COMING_NOTHING] = N_("nothing to do"),
 	};
 
@@ -69,12 +69,12 @@ say_named(struct buf *out, enum coming_kind kind, const char *name)
 
 /* The days that are to come: where something is to be done now, they are what follows it. */
 static void
-say_wait(struct buf *out, const struct comings *c, bool pressing)
+say_wait(struct buf *out, const struct comings *c, bool after)
 {
 	LOCAL_BUF day = {0};
 
 	words_date(&day, c->first[COMING_WAIT]);
-	if (!pressing)
+	if (!after)
 		say_one(out, COMING_WAIT, buf_get(&day));
 	else
 		buf_fmt(out, _("then nothing until %s"), buf_get(&day));
@@ -94,10 +94,10 @@ say_comings(struct buf *out, const struct comings *c)
 			buf_fmt(out, count_words((enum coming_kind)kind, c->n[kind]), c->n[kind]);
 	}
 	if (c->n[COMING_WAIT] > 0) {
-		bool pressing = out->used > before;
+		bool after = out->used > before;
 
-		buf_text(out, pressing ? "; " : "");
-		say_wait(out, c, pressing);
+		buf_text(out, after ? "; " : "");
+		say_wait(out, c, after);
 	}
 	if (out->used == before)
 		say_one(out,

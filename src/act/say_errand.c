@@ -10,6 +10,14 @@
 #include "veto/say.h"
 #include "veto/words.h"
 
+static const char *
+before_title(const struct route *r)
+{
+	return !route_takes_text(r)                        ? _("before the change")
+	       : r != NULL && route_channel(r) == CHANNEL_FORM ? _("before the form")
+							       : _("before sending");
+}
+
 const char *
 say_step_title(const struct errand *a)
 {
@@ -21,7 +29,7 @@ say_step_title(const struct errand *a)
 	case STEP_ROUTE:
 		return _("the route");
 	case STEP_BEFORE:
-		return _("before the form");
+		return before_title(errand_route(a));
 	case STEP_PLACE:
 		return _("the authority");
 	case STEP_LETTER:
@@ -130,7 +138,9 @@ say_choices(const struct errand *a, struct errand_choice *choices)
 			offer_sent(&c, a);
 		break;
 	case STEP_DONE:
-		offer(&c, 0, CHANNEL_NONE, _("Done"));
+		offer(&c, DONE_LEAVE, CHANNEL_NONE, _("Done"));
+		if (a->kind == ENTRY_ACCEPTED)
+			offer(&c, DONE_LOOK, CHANNEL_NONE, _("Keep a day to look again…"));
 		break;
 	default:
 		offer(&c, 0, CHANNEL_NONE, _("Go on"));
@@ -236,14 +246,33 @@ say_standing(struct paragraphs *p, const struct errand *a)
 	else if (a->kind == ENTRY_REMINDED)
 		paragraph_add(p, PARA_TEXT, 0,
 			      _("The provider has one month to answer, and may extend it by two "
-				"where it says so and why (Art. 12(3) GDPR). A reminder costs "
-				"nothing and keeps the date on record."));
+				"where it says so and why (Art. 12(3) GDPR). A reminder "
+				"keeps on record that you asked."));
 	else
 		paragraph_add(p, PARA_TEXT, 0,
 			      _("Everybody may complain to a supervisory authority, above all to "
 				"that of the country or Land they live in (Art. 77 GDPR). It is "
 				"free of charge. The text that follows has the history of this "
 				"account and a list of its evidence."));
+}
+
+void
+say_stays(struct paragraphs *p, enum entry_kind kind)
+{
+	static const char *const words[ENTRY_KINDS] = {
+		[ENTRY_OBJECTED] = N_("What stays as it is after an objection: what was trained "
+				      "before it, the account and all that it shows, and what "
+				      "others publish about you."),
+		[ENTRY_ACCEPTED] = N_("What stays as it is without an objection: the provider can "
+				      "go on using what is affected, the account shows what it "
+				      "shows, and nothing is sent to anybody."),
+		[ENTRY_WITHDRAWN] = N_("What stays as it is after a withdrawal: the log, the "
+				       "account and all that it shows, and what others publish "
+				       "about you."),
+	};
+
+	if (words[kind] != NULL)
+		paragraph_add(p, PARA_TEXT, 0, _(words[kind]));
 }
 
 static void
@@ -260,6 +289,8 @@ say_about(struct paragraphs *p, const struct errand *a)
 	}
 	say_affected(p, a);
 	paragraph_pause(p);
+	say_stays(p, ENTRY_OBJECTED);
+	say_stays(p, ENTRY_ACCEPTED);
 	paragraph_add(
 		p, PARA_TEXT, 0,
 		_("To object or not is a personal decision, and it can be changed at any time."));
@@ -445,6 +476,15 @@ say_offices(struct paragraphs *p, const struct errand *a)
 
 /* ---- after it */
 
+void
+say_look_again(struct paragraphs *p)
+{
+	paragraph_add(p, PARA_TEXT, 0,
+		      _("It can be decided anew on any day. A day to look again can be kept with "
+			"the account: what is due and the calendar show it, no log has it, and it "
+			"can be changed or taken away."));
+}
+
 static void
 say_done(struct paragraphs *p, const struct errand *a)
 {
@@ -475,6 +515,9 @@ say_done(struct paragraphs *p, const struct errand *a)
 			      _("A switch works at once, and nobody owes an answer to it. What is "
 				"left: look a while later whether it still shows off, and record "
 				"'confirmed' with a picture of it."));
+	say_stays(p, a->kind);
+	if (a->kind == ENTRY_ACCEPTED)
+		say_look_again(p);
 }
 
 void

@@ -12,6 +12,8 @@
 #include "veto/text.h"
 #include "veto/words.h"
 
+enum { COUNT_COLS = 10 };
+
 static int64_t
 total(const struct found_total *t)
 {
@@ -72,8 +74,9 @@ say_kind(struct buf *out, const struct scan_profile *p, enum found_kind kind)
 		buf_fmt(out, "  %s\n", _("unknown: the export has no file of it"));
 		return;
 	}
-	buf_fmt(out, " %8" PRId64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64, total(t),
-		t->count[CERTAIN_SURE], t->count[CERTAIN_POSSIBLE], t->count[CERTAIN_PRIVATE]);
+	buf_fmt(out, " %*" PRId64 " %*" PRIu64 " %*" PRIu64 " %*" PRIu64, COUNT_COLS, total(t),
+		COUNT_COLS, t->count[CERTAIN_SURE], COUNT_COLS, t->count[CERTAIN_POSSIBLE],
+		COUNT_COLS, t->count[CERTAIN_PRIVATE]);
 	buf_char(out, '\n');
 	if (t->at_least)
 		buf_fmt(out, "    %s\n",
@@ -176,6 +179,26 @@ say_head(struct buf *out, const struct scan_profile *p)
 	say_switches(out, p);
 }
 
+/* The heads of what is counted: two lines, for "certainly public" is wider than a number. */
+static void
+say_counted(struct buf *out)
+{
+	const char *heads[2][4] = {
+		{"", _("certainly"), _("possibly"), ""},
+		{_("all"), _("public"), _("public"), _("private")},
+	};
+
+	for (int line = 0; line < 2; line++) {
+		buf_text(out, "  ");
+		text_fit(out, STR(""), 24, false);
+		for (int i = 0; i < 4; i++) {
+			buf_char(out, ' ');
+			text_fit(out, str_of(heads[line][i]), COUNT_COLS, true);
+		}
+		buf_char(out, '\n');
+	}
+}
+
 static void
 say_profile(struct buf *out, const struct scan_result *r, const struct scan_profile *p, int columns,
 	    bool ascii)
@@ -184,16 +207,7 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 	LOCAL_BUF apart = {0};
 
 	say_head(out, p);
-	buf_text(out, "  ");
-	text_fit(out, STR(""), 24, false);
-	for (int i = 0; i < 4; i++) {
-		static const char *const heads[] = {N_("all"), N_("sure"), N_("possible"),
-						    N_("private")};
-
-		buf_char(out, ' ');
-		text_fit(out, str_of(_(heads[i])), 8, true);
-	}
-	buf_char(out, '\n');
+	say_counted(out);
 	for (int kind = 0; kind < FOUND_KINDS; kind++) {
 		say_kind(out, p, (enum found_kind)kind);
 		if (p->known[kind])
@@ -211,8 +225,8 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 		buf_fmt(out, _("  Apart, and counted in none of these: %s"), buf_get(&apart));
 	if (possible)
 		buf_fmt(out, "  %s\n",
-			_("\"possible\" is an upper bound: the export does not say who could see "
-			  "it, nor whether the post that was commented on is public."));
+			_("\"possibly public\" is an upper bound: the export does not say who "
+			  "could see it, nor whether the post that was commented on is public."));
 }
 
 static void

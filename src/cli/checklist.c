@@ -105,7 +105,8 @@ write_text(struct cli *cli, struct accounts *all, bool named, struct output *out
 {
 	const char *heads[5 + COUNT_COLUMNS] = {_("ACCOUNT"), _("KIND"),        _("CONTENT"),
 						_("STATE"),   _("AI TRAINING"), _("ITEMS"),
-						_("SURE"),    _("POSSIBLE"),    _("YEARS")};
+						_("CERTAINLY PUBLIC"),
+						_("POSSIBLY PUBLIC"), _("YEARS")};
 	struct table table;
 
 	_Static_assert(sizeof(heads) / sizeof(heads[0]) <= TABLE_COLUMNS,

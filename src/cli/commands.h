@@ -33,7 +33,7 @@ COMMAND("account import", WORDS("FILE.csv", TYPE_FILE),
 COMMAND("record", WORDS("ENTRY ACCOUNT...", TYPE_ENTRY, TYPE_ACCOUNT),
 	N_("record an entry in the log of each account"),
 	COMMON CHOOSING TAKES(ON) TAKES(VIA) TAKES(WENT) TAKES(REFERENCE) TAKES(NOTE)
-		TAKES(EVIDENCE) TAKES(ABOUT) TAKES(QUIET),
+		TAKES(EVIDENCE) TAKES(ABOUT) TAKES(LOOK_AGAIN) TAKES(QUIET),
 	0, 2, -1, NEED_WRITE, true, run_record)
 COMMAND("undo", NOTHING,
 	N_("take back the last change of yours, and say which"),

@@ -87,8 +87,8 @@ help_all(void)
 	if (!output_open(&out, NULL, false, NULL))
 		return EXIT_FAILED;
 	text_help(&out, _("Usage: veto [OPTION]... COMMAND [ARGUMENT]...\n"
-			  "Keeps, account by account, a log of objections to AI training (Art. 21 "
-			  "GDPR) that proves itself.\n\n"));
+			  "Keeps, account by account, a log of what was decided on AI training, for "
+			  "or against an objection (Art. 21 GDPR), that proves itself.\n\n"));
 	for (size_t i = 0; i < command_count; i++)
 		help_command_line(&out, &command_rows[i]);
 	buf_char(&out.waiting, '\n');

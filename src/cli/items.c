@@ -7,7 +7,7 @@
 #include "veto/scan.h"
 #include "veto/text.h"
 
-enum { DAY_COLS = 12, STATE_COLS = 24, CERTAIN_COLS = 10 };
+enum { DAY_COLS = 12, STATE_COLS = 24, CERTAIN_COLS = 22 };
 
 struct listing {
 	struct output *out;

@@ -64,7 +64,8 @@ cli_note(struct cli *cli, int accounts, struct buf *room, struct str *note, stru
 }
 
 static bool
-read_request(struct cli *cli, struct new_entry *q, struct buf *note, struct err *e)
+read_request(struct cli *cli, struct new_entry *q, char day[DATE_TEXT], struct buf *note,
+	     struct err *e)
 {
 	struct typed kind;
 
@@ -77,6 +78,7 @@ read_request(struct cli *cli, struct new_entry *q, struct buf *note, struct err 
 	q->reference = str_of(option(cli, OPT_REFERENCE));
 	q->files = cli->words.evidence;
 	q->file_count = cli->words.evidence_count;
+	q->look_again = cli_account_value(cli, OPT_LOOK_AGAIN, day);
 	return read_about(cli, q, e) && cli_note(cli, 1, note, &q->note, e);
 }
 
@@ -119,6 +121,17 @@ cli_tell_recorded(void *ctx, const struct recorded *r)
 	}
 }
 
+/* Once, whatever the number of accounts: what comes after a decision not to object. */
+static void
+tell_stays(struct output *out)
+{
+	struct paragraphs p = {0};
+
+	say_stays(&p, ENTRY_ACCEPTED);
+	say_look_again(&p);
+	text_say(out, &p, false);
+}
+
 int
 run_record(struct cli *cli)
 {
@@ -126,13 +139,16 @@ run_record(struct cli *cli)
 	struct telling t = {.quiet = option(cli, OPT_QUIET) != NULL,
 			    .today = cli->act.now.here.day};
 	LOCAL_BUF note = {0};
+	char day[DATE_TEXT];
 	struct err e = {0};
 	int64_t *ids = NULL;
 	size_t n;
-	bool ok = output_open(&t.out, NULL, false, &e) && read_request(cli, &q, &note, &e) &&
+	bool ok = output_open(&t.out, NULL, false, &e) && read_request(cli, &q, day, &note, &e) &&
 		  cli_accounts(cli, 1, &ids, &n, &e) &&
 		  act_record(&cli->act, ids, n, &q, cli_tell_recorded, &t, &e);
 
 	free(ids);
+	if (ok && q.kind == ENTRY_ACCEPTED && !t.quiet)
+		tell_stays(&t.out);
 	return ok ? cli_done(&t.out) : cli_end(&t.out, false, &e);
 }

@@ -4,8 +4,8 @@
 #include "veto/words.h"
 
 const struct word_row certainties[CERTAINTIES] = {
-	[CERTAIN_SURE] = {"sure", N_("sure")},
-	[CERTAIN_POSSIBLE] = {"possible", N_("possible")},
+	[CERTAIN_SURE] = {"sure", N_("certainly public")},
+	[CERTAIN_POSSIBLE] = {"possible", N_("possibly public")},
 	[CERTAIN_PRIVATE] = {"private", N_("private")},
 };
 

@@ -173,7 +173,7 @@ const struct entry_kind_row entry_kinds[ENTRY_KINDS] = {
 };
 
 const struct word_row statuses[STATUSES] = {
-	[STATUS_UNDECIDED] = {"undecided", N_("undecided")},
+	[STATUS_UNDECIDED] = {"undecided", N_("no decision")},
 	[STATUS_ACCEPTED] = {"accepted", N_("no objection")},
 	[STATUS_OBJECTED] = {"objected", N_("objected")},
 	[STATUS_CONFIRMED] = {"confirmed", N_("confirmed")},

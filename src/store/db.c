@@ -179,7 +179,7 @@ static bool
 not_taken(const struct stmt *s, struct err *e)
 {
 	return failed(e, ERR_CORRUPT,
-		      _("%s: the database did not take a change as it should; nothing was changed, "
+		      _("%s: the database did not take a change as expected; nothing was changed, "
 			"check it with `veto verify`"),
 		      s->db->path);
 }

@@ -69,11 +69,11 @@ words_column(const struct look *looks, size_t n, struct rect in)
 }
 
 /*
- * "?", ">": the status by a sign, where there is no room for its word, "!" where it is pressing;
+ * "?", ">": the status by a sign, where there is no room for its word, ":" where something is due;
  * help says what they are.
  */
 static void
-sign(struct buf *out, const struct account *a, bool pressing)
+sign(struct buf *out, const struct account *a, bool due)
 {
 	static const char signs[STATUSES] = {
 		[STATUS_UNDECIDED] = '?', [STATUS_ACCEPTED] = '=', [STATUS_OBJECTED] = '>',
@@ -81,19 +81,19 @@ sign(struct buf *out, const struct account *a, bool pressing)
 		[STATUS_WITHDRAWN] = '<',
 	};
 
-	buf_char(out, pressing ? '!' : signs[a->standing.status]);
+	buf_char(out, due ? ':' : signs[a->standing.status]);
 }
 
 /*
- * The words that COLS columns have room for: all that is to be said, or what of it is pressing,
- * else the status by its word, else by a sign.
+ * The words that COLS columns have room for: all that is to be said, or what of it is due, else the
+ * status by its word, else by a sign.
  */
 static void
 describe_within(struct buf *out, const struct look *look, int cols)
 {
 	const struct account *a = look->account;
 	bool overdue = standing_overdue(&a->standing, look->today),
-	     pressing = overdue || a->standing.answer_needed;
+	     due = overdue || a->standing.answer_needed;
 
 	buf_str(out, buf_view(&look->said));
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
@@ -104,18 +104,18 @@ describe_within(struct buf *out, const struct look *look, int cols)
 		buf_reset(out);
 		buf_text(out, _("overdue"));
 	}
-	if ((int)text_width(buf_view(out)) > cols && !pressing &&
+	if ((int)text_width(buf_view(out)) > cols && !due &&
 	    standing_to_look(&a->standing)) {
 		buf_reset(out);
 		buf_text(out, _("check the switch"));
 	}
 	if ((int)text_width(buf_view(out)) > cols) {
 		buf_reset(out);
-		buf_fmt(out, "%s%s", _(statuses[a->standing.status].label), pressing ? " !" : "");
+		buf_fmt(out, "%s%s", _(statuses[a->standing.status].label), due ? " :" : "");
 	}
 	if ((int)text_width(buf_view(out)) > cols) {
 		buf_reset(out);
-		sign(out, a, pressing);
+		sign(out, a, due);
 	}
 }
 

@@ -2,6 +2,7 @@
  * The checklist of the account under the cursor: each kind of content, its state, and whether it is
  * affected.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "filter.h"
@@ -141,7 +142,7 @@ draw_count(const struct item_counts *c, struct picture *p, int row, int col, enu
 
 /* Help says what they mean. */
 static const char *const exposure_signs[EXPOSURES] = {
-	[EXPOSURE_UNKNOWN] = " ?", [EXPOSURE_AFFECTED] = " !", [EXPOSURE_NOT_AFFECTED] = " -",
+	[EXPOSURE_UNKNOWN] = " ?", [EXPOSURE_AFFECTED] = " *", [EXPOSURE_NOT_AFFECTED] = " -",
 	[EXPOSURE_UNSTATED] = "",
 };
 
@@ -154,7 +155,7 @@ short_word(const struct content_kind *kind, enum check state, enum exposure expo
 {
 	if (kind->rule != RULE_NEVER && state != CHECK_OPEN)
 		return _(checks[state].label);
-	return brief && exposure == EXPOSURE_UNKNOWN ? _(certainties[CERTAIN_POSSIBLE].label)
+	return brief && exposure == EXPOSURE_UNKNOWN ? _("possibly")
 						     : _(exposures[exposure].label);
 }
 
@@ -238,7 +239,7 @@ checklist_text(const struct ui *ui, struct buf *out)
 		text_fit(out, str_of(kind->rule != RULE_NEVER ? _(checks[state].label) : ""),
 			 STATE_COLS, false);
 		if (kind->rule != RULE_NEVER && counts->known)
-			counts_words(&words, counts);
+			counts_words(&words, counts, INT_MAX);
 		buf_fmt(out, "%s\n", _(exposures[exposure_of(ui, i)].label));
 		if (words.used > 0)
 			buf_fmt(out, "    %s\n", buf_get(&words));

@@ -10,19 +10,15 @@ const char *const check_boxes[CHECKS] = {
 	[CHECK_REMOVED] = "[x]", [CHECK_NONE] = "[-]",
 };
 
-/*
- * "24 sure, [~] 5; objection: before 23, after 1; gone 2": how sure, what was ticked, and what of
- * it an objection concerns.
- */
-void
-counts_words(struct buf *out, const struct item_counts *c)
+static void
+add_words(struct buf *out, const struct item_counts *c, const char *const words[CERTAINTIES])
 {
 	int n = 0;
 
 	for (int i = 0; i < CERTAINTIES; i++) {
 		if (c->certain[i] > 0)
 			buf_fmt(out, n++ == 0 ? "%lld %s" : " + %lld %s", (long long)c->certain[i],
-				_(certainties[i].label));
+				_(words[i]));
 	}
 	if (n == 0)
 		buf_text(out, "0");
@@ -35,6 +31,27 @@ counts_words(struct buf *out, const struct item_counts *c)
 			(long long)c->after);
 	if (c->gone > 0)
 		buf_fmt(out, _("; gone %lld"), (long long)c->gone);
+}
+
+/*
+ * "24 certainly public, [~] 5; objection: before 23, after 1; gone 2": how certain, what was
+ * ticked, and what of it an objection concerns.
+ */
+void
+counts_words(struct buf *out, const struct item_counts *c, int cols)
+{
+	static const char *const brief[CERTAINTIES] = {N_("certainly"), N_("possibly"),
+						       N_("private")};
+	const char *whole[CERTAINTIES];
+	LOCAL_BUF words = {0};
+
+	for (int i = 0; i < CERTAINTIES; i++)
+		whole[i] = certainties[i].label;
+	add_words(&words, c, whole);
+	if ((int)text_width(buf_view(&words)) <= cols)
+		buf_str(out, buf_view(&words));
+	else
+		add_words(out, c, brief);
 }
 
 static bool
@@ -106,14 +123,14 @@ counts_draw(struct picture *p, struct rect r, const char *label, const struct it
 		picture_text(p, r.row + r.rows - (r.rows > 1 ? 2 : 1), r.col, r.cols, STYLE_PLAIN,
 			     buf_view(&text), false);
 		buf_reset(&text);
-		counts_words(&text, c);
+		counts_words(&text, c, r.cols);
 		if (r.rows > 1)
 			picture_text(p, r.row + r.rows - 1, r.col, r.cols, STYLE_DIM,
 				     buf_view(&text), false);
 		return;
 	}
 	buf_fmt(&text, "%s: ", label);
-	counts_words(&text, c);
+	counts_words(&text, c, r.cols - (int)text_width(buf_view(&text)));
 	page_start(&page, r.cols);
 	page_text(&page, STYLE_PLAIN, 0, buf_get(&text));
 	lines = (int)page.n < r.rows - 4 ? (int)page.n : r.rows - 4;

@@ -232,6 +232,21 @@ do_edit(struct ui *ui)
 	return UI_NOTHING;
 }
 
+enum ui_wish
+edit_look_again(struct ui *ui)
+{
+	enum ui_wish wish;
+	struct form *f;
+
+	ui->running = command_by_name(ui, STR("edit")); /* a draft of it is opened as such */
+	wish = do_edit(ui);
+	ui->running = NULL;
+	f = ui->top != NULL ? form_of(ui->top) : NULL;
+	if (f != NULL)
+		f->here = A_LOOK_AGAIN - A_HANDLE;
+	return wish;
+}
+
 struct removal {
 	size_t n;
 	int64_t id[];

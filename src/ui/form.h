@@ -77,6 +77,8 @@ bool form_may_write(struct ui *ui, struct form *f, const char *path,
 /* PATH is the value of a field; false where it is empty */
 bool form_has_path(const char *path, struct err *e);
 void form_take_one(struct form *f, int64_t account); /* it is about this account alone */
+/* that on the account under the cursor, at the day to look again */
+enum ui_wish edit_look_again(struct ui *ui);
 /* about the account under the cursor, alone */
 struct form *form_open_here(struct ui *ui, const char *title,
 			    bool (*submit)(struct ui *ui, struct form *f, struct err *e));

@@ -151,6 +151,15 @@ record_not(struct ui *ui)
 	return UI_NOTHING;
 }
 
+/* The day is a field of the account: its form has it, at the day. */
+static enum ui_wish
+look_again(struct ui *ui, struct guided *g)
+{
+	accounts_take(ui, g->id);
+	leave(ui, g);
+	return edit_look_again(ui);
+}
+
 static enum ui_wish
 take_choice(struct ui *ui, struct guided *g)
 {
@@ -176,6 +185,8 @@ take_choice(struct ui *ui, struct guided *g)
 			return record_not(ui);
 		return UI_NOTHING;
 	case STEP_DONE:
+		if (g->choice[g->errand.choice].value == DONE_LOOK)
+			return look_again(ui, g);
 		leave(ui, g);
 		return UI_NOTHING;
 	default:

@@ -80,8 +80,8 @@ page_next(const struct ui *ui, const struct guided *g, struct page *p)
 	}
 	if (g->errand.kind == ENTRY_OBJECTED && !g->errand.account.standing.by_setting)
 		page_text(p, STYLE_DIM, 0,
-			  _("Where no answer comes, R has a reminder, and C a complaint to the "
-			    "supervisory authority."));
+			  _("Until the answer is due nothing has to be done. Where none comes, a "
+			    "reminder and a complaint are possible."));
 	page_text(p, STYLE_DIM, 0, _("Once this is closed, u takes the last entry back."));
 }
 

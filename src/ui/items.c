@@ -154,7 +154,7 @@ static const struct view_key items_keys[] = {
 	{"tick", {' '}, HINT_SENSE, NEED_WRITE, N_("tick"), N_("next state: restricted, removed, open"), RUN(items_tick_next)},
 	{"restricted", {'r'}, HINT_SENSE, NEED_WRITE, N_("restricted"), N_("restricted: its audience is limited"), RUN_WITH(items_tick, CHECK_RESTRICTED)},
 	{"removed", {'x'}, HINT_SENSE, NEED_WRITE, N_("removed"), N_("removed: it is deleted at the service"), RUN_WITH(items_tick, CHECK_REMOVED)},
-	{"public", {'p'}, 0, NEED_WRITE, NULL, N_("it stays public, on purpose"), RUN_WITH(items_tick, CHECK_PUBLIC)},
+	{"public", {'p'}, 0, NEED_WRITE, NULL, N_("it is to stay public"), RUN_WITH(items_tick, CHECK_PUBLIC)},
 	{"open", {'o'}, 0, NEED_WRITE, NULL, N_("open: not looked at yet"), RUN_WITH(items_tick, CHECK_OPEN)},
 	{"mark", {'m', KEY_INSERT}, HINT_SENSE, NEED_WRITE, N_("mark"), N_("mark; what follows is done to all that are marked, in one step"), RUN(items_mark)},
 	{"year", {'y'}, HINT_SENSE, NEED_WRITE, N_("year"), N_("mark the whole year of this item, or not any more"), RUN(items_mark_year)},

@@ -8,7 +8,7 @@
 #include "veto/i18n.h"
 #include "veto/text.h"
 
-enum { DAY_COLS = 12, CERTAIN_COLS = 9 };
+enum { DAY_COLS = 12, CERTAIN_LEAST = 9, WIDE_ITEMS = 64 };
 
 static struct rect
 place(const struct ui *ui)
@@ -27,6 +27,20 @@ items_rows(const struct ui *ui)
 
 /* ---- painting */
 
+/* Whole where the text still has a place beside it. */
+static int
+certainty_columns(int cols)
+{
+	int widest = 0;
+
+	for (int i = 0; i < CERTAINTIES; i++) {
+		int width = (int)text_width(str_of(_(certainties[i].label)));
+
+		widest = width > widest ? width : widest;
+	}
+	return cols < WIDE_ITEMS ? CERTAIN_LEAST : widest + 2;
+}
+
 static void
 draw_row(const struct items_view *v, struct picture *p, struct rect in, int row, size_t i)
 {
@@ -36,7 +50,7 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 			   : marked       ? STYLE_MARKED
 			   : r->gone != 0 ? STYLE_DIM
 					  : STYLE_PLAIN;
-	int col = in.col + 7 + DAY_COLS;
+	int col = in.col + 7 + DAY_COLS, certain = certainty_columns(in.cols);
 	LOCAL_BUF day = {0}, gone = {0};
 
 	item_day_words(&day, r->place.moment);
@@ -46,8 +60,8 @@ draw_row(const struct items_view *v, struct picture *p, struct rect in, int row,
 	picture_str(p, row, in.col + 2, 3, style, check_boxes[r->state]);
 	picture_text(p, row, in.col + 6, DAY_COLS, style,
 		     day.used > 0 ? buf_view(&day) : str_of(_("no date")), false);
-	picture_str(p, row, col, CERTAIN_COLS, style, _(certainties[r->certainty].label));
-	col += CERTAIN_COLS;
+	picture_str(p, row, col, certain - 1, style, _(certainties[r->certainty].label));
+	col += certain;
 	if (r->gone != 0) {
 		buf_text(&gone, _("gone since "));
 		item_gone_words(&gone, r->gone);
@@ -82,7 +96,7 @@ draw_filter(const struct items_view *v, struct picture *p, struct rect in)
 	const struct item_query *f = &v->filter;
 	LOCAL_BUF text = {0};
 
-	counts_words(&text, &v->counts);
+	counts_words(&text, &v->counts, in.cols - 2);
 	picture_text(p, in.row, in.col + 1, in.cols - 2, STYLE_PLAIN, buf_view(&text), false);
 	buf_reset(&text);
 	if (f->year != 0)
@@ -209,8 +223,8 @@ items_help(struct ui *ui, struct view *v)
 
 	keys_help(ui, v, 12, &text);
 	buf_fmt(&text, "\n%s\n",
-		_("\"possible\" is an upper bound: the export does not say who could see it, nor "
-		  "whether the post that was commented on is public."));
+		_("\"possibly public\" is an upper bound: the export does not say who could see "
+		  "it, nor whether the post that was commented on is public."));
 	text_open(ui, _("Items: what the keys do here"), &text);
 	return UI_NOTHING;
 }

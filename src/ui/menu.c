@@ -270,10 +270,10 @@ help_open(struct ui *ui)
 	buf_fmt(&text, "\n%s\n\n",
 		_("Moving: arrows or h j k l, g G, Home End, PgUp PgDn, C-f C-b C-d C-u"));
 	buf_fmt(&text, "%s\n\n",
-		_("Where a line is short, a sign stands for the status: ? undecided  = no "
-		  "objection  > sent  + confirmed  - refused  < withdrawn  ! pressing"));
+		_("Where a line is short, a sign stands for the status: ? no decision  = no "
+		  "objection  > sent  + confirmed  - refused  < withdrawn  : something is due"));
 	buf_fmt(&text, "%s\n\n",
-		_("In a narrow checklist a sign stands for the exposure: ! affected  ? possibly "
+		_("In a narrow checklist a sign stands for the exposure: * affected  ? possibly "
 		  "affected  - not affected"));
 	for (int menu = 0; menu <= MENU_NONE; menu++) {
 		buf_fmt(&text, "%s\n\n", menu < MENUS ? _(menu_labels[menu]) : _("Elsewhere"));

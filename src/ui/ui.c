@@ -156,7 +156,7 @@ describe_state(const struct ui *ui, bool accounts, bool overdue, struct buf *out
 		buf_fmt(out, accounts ? _(", %zu overdue") : _("%zu overdue"), ui->overdue_count);
 }
 
-/* As much of it, whole, as there is room for: the more pressing stays longer. */
+/* As much of it, whole, as there is room for: what is due stays longer. */
 static void
 fit_state(const struct ui *ui, int cols, struct buf *out)
 {

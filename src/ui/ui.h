@@ -147,7 +147,8 @@ const struct command *footer_hint_at(const struct ui *ui, int col); /* NULL for 
 
 /* ---- counts.c */
 extern const char *const check_boxes[CHECKS]; /* a state by its sign */
-void counts_words(struct buf *out, const struct item_counts *c);
+/* in fewer words where these take more than COLS columns */
+void counts_words(struct buf *out, const struct item_counts *c, int cols);
 /* in one line */
 void counts_chart(struct buf *out, const struct item_counts *c, struct date objected, int columns,
 		  bool ascii);

@@ -21,7 +21,7 @@ instagram/anna.schmidt
 threads/anna.schmidt'
 veto account list
 like 'the list has a head' "$out" '^ACCOUNT +STATUS +DUE +ENTRIES +OWNER$'
-like 'and a line for each' "$out" '^instagram/anna\.schmidt +undecided +0 +Anna Schmidt$'
+like 'and a line for each' "$out" '^instagram/anna\.schmidt +no decision +0 +Anna Schmidt$'
 veto account list --service threads --format names
 is 'one service alone' "$out" threads/anna.schmidt
 veto account list --owner 'Anna Schmidt' --format names

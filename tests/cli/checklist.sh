@@ -103,7 +103,7 @@ like 'possible is told apart' "$out" '^comments +Comments +open +possibly affect
 like 'a kind that no export had is not known, which is not none' "$out" '^interactions .* \?$'
 like 'one that is never affected has no count' "$out" '^messages +Messages +not affected$'
 veto checklist --lang de
-like 'among all accounts, in German' "$out" '^KONTO +ART +INHALT +ZUSTAND +KI-TRAINING +INHALTE +SICHER +MÖGLICH +JAHRE$'
+like 'among all accounts, in German' "$out" '^KONTO +ART +INHALT +ZUSTAND +KI-TRAINING +INHALTE +SICHER ÖFFENTLICH +VIELLEICHT ÖFFENTLICH +JAHRE$'
 like 'an account without an export' "$out" '^facebook/dim +posts +Öffentliche Beiträge +offen +vielleicht betroffen +\?$'
 is 'as CSV with the days' "$("$VETO" checklist instagram/anna --format csv | tr -d '\r' | grep ,posts,)" \
 	'instagram,anna,posts,open,affected,24,24,0,0,2010-01-01,2025-05-17'

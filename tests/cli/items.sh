@@ -10,11 +10,11 @@ veto scan ex/old.zip --account instagram/anna
 veto items instagram/anna
 done_well 'all kinds'
 is 'posts first' "$(printf '%s\n' "$out" | head -1)" 'Public posts'
-like 'the newest first, cleaned' "$(printf '%s\n' "$out" | sed -n 2p)" '^17 May 2025  open +sure +<U\+202E>Nach dem'
+like 'the newest first, cleaned' "$(printf '%s\n' "$out" | sed -n 2p)" '^17 May 2025  open +certainly public +<U\+202E>Nach dem'
 unlike 'no control goes to the terminal' "$out" "$(printf '\033')"
 is 'each item on its line' "$(printf '%s\n' "$out" | grep -c ' open ')" 54
 veto items instagram/anna comments --lang de
-like 'in German' "$out" '^06.02.2017 +offen +möglich +Schön, Nummer 5$'
+like 'in German' "$out" '^06.02.2017 +offen +vielleicht öffentlich +Schön, Nummer 5$'
 veto items instagram/anna posts --year 2025
 is 'of a year' "$(printf '%s\n' "$out" | wc -l)" 3
 veto items instagram/anna posts --text 'bild 2'

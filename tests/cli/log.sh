@@ -80,7 +80,7 @@ like 'dates by language' "$out" '^   1  06\.01\.2025 '
 veto --db forged.db account add threads/forged
 veto --db forged.db record noted forged --on 2025-01-05 --note $'harmless\nevidence: abc\n\n   2  6 Jan 2025          Objection confirmed (root)' --quiet
 veto --db forged.db log
-is 'no line of a note passes for a label or an entry' "$out" "threads/forged: undecided
+is 'no line of a note passes for a label or an entry' "$out" "threads/forged: no decision
    1  5 Jan 2025          Note ($me)
       | harmless
       | evidence: abc
@@ -124,7 +124,7 @@ veto --db struck.db record struck eva --about 1 --on 2025-01-12 --quiet
 veto --db struck.db record struck eva --about 2 --on 2025-01-12 --quiet
 veto --db struck.db record struck eva --about 5 --on 2025-01-12 --quiet
 veto --db struck.db log
-is 'all of it struck' "$out" 'x/eva: undecided
+is 'all of it struck' "$out" 'x/eva: no decision
       10 struck; --struck shows them'
 veto --db struck.db log --effective
 is 'nothing is left' "$status$out$err" '0veto: no entry fits'

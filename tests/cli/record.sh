@@ -120,7 +120,7 @@ is 'a strike of the strike brings it back' "$out" 'instagram/strike: entry 4 ('"
 veto record struck instagram/strike --about 4
 is 'and a strike of that takes it out again' "$out" 'instagram/strike: entry 5 ('"$today"'), now objected; the answer was due by 5 Feb 2025: a reminder or a complaint may follow'
 veto record struck instagram/strike --about 1
-is 'with the objection struck nothing was ever decided' "$out" 'instagram/strike: entry 6 ('"$today"'), now undecided; whether to object is open'
+is 'with the objection struck nothing was ever decided' "$out" 'instagram/strike: entry 6 ('"$today"'), now no decision; nothing is due'
 veto verify --quiet
 done_well 'strikes are intact'
 refuses 'a strike without a number' 2 "'struck' needs the number of the entry: --about NUMBER" record struck instagram/strike
@@ -136,7 +136,7 @@ refuses 'a strike of accounts on standard input' 2 "--about takes one account" r
 veto account add x/lost
 veto record objected x/lost --on 2025-01-07 --via email --quiet
 veto record undelivered x/lost --on 2025-01-09 --via email --note 'mailbox full'
-is 'what did not arrive is out, without its number where it is the only one' "$status$out$err" '0x/lost: entry 2 (9 Jan 2025, e-mail), now undecided; whether to object is open'
+is 'what did not arrive is out, without its number where it is the only one' "$status$out$err" '0x/lost: entry 2 (9 Jan 2025, e-mail), now no decision; nothing is due'
 veto log x/lost --format text
 like 'it stays visible, and names what says so' "$out" "^   1  7 Jan 2025          Objection sent, e-mail, answer due 7 Feb 2025 \[did not arrive, says entry 2\]"
 like 'which names it' "$out" '^   2  9 Jan 2025          Not delivered, e-mail: entry 1 '

@@ -27,7 +27,7 @@ done_well 'the same as text'
 like 'posts, sure' "$out" '^  Public posts +24 +24 +0 +0$'
 like 'the years as bars, with first and last day' "$out" '^    2010 ████▆▆ +▄ 2025  1 Jan 2010 – 17 May 2025$'
 like 'what has no file is unknown, not none' "$out" '^  Interactions +unknown: the export has no file of it$'
-like 'possible is explained' "$out" 'possible.* is an upper bound'
+like 'possibly is explained' "$out" 'possibly public.* is an upper bound'
 veto --lang de scan --verbose ex/old.zip
 like 'in German: a file that was read whole needs no reason' "$out" 'posts_1\.json: 24 Datensätze$'
 LC_ALL=C "$VETO" scan ex/old.zip >c.txt

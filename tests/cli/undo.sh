@@ -19,7 +19,7 @@ like 'and is as it was' "$out" '^posts .* open '
 veto undo
 is 'the change before it' "$out" 'undone: account instagram/anna changed (owner)'
 veto undo
-is 'both entries in one' "$out" 'undone: Objection sent for 2 accounts; this adds a line to 2 logs; whether to object is open'
+is 'both entries in one' "$out" 'undone: Objection sent for 2 accounts; this adds a line to 2 logs; nothing is due'
 veto log carl --format csv
 is 'the log has lost no line' "$(printf '%s\n' "$out" | cut -d , -f 3,6 | tr -d '\r' | paste -sd ' ')" 'seq,entry 1,objected 2,struck'
 veto account list --format csv

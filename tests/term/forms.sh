@@ -26,12 +26,12 @@ shows 'what was found' '^│ +- goes'
 shows 'of the other one too' 'gone: gone \(404\)'
 press q
 shows 'and how many of each' '2 forms: 1 gone, 1 changed'
-shows 'the account is to be looked at again' 'undecided, look again'
+shows 'the account is to be looked at again' 'no decision, look again'
 type ':reviewed'
 press Enter
-hides 'the mark is taken off' 'undecided, look again'
+hides 'the mark is taken off' 'no decision, look again'
 press u
-shows 'and undo puts it back' 'undecided, look again'
+shows 'and undo puts it back' 'no decision, look again'
 
 echo 'slow facebook https://slow.forms.test/slow-headers' | catalogue
 type ':check-forms'

@@ -31,11 +31,11 @@ shows 'what is in it' 'instagram/anna: 54 items are new'
 press Escape
 shows 'the counts and the bars' '2010 ████▆▆'
 press 2 Enter
-shows 'the items' '24 sure'
+shows 'the items' '24 certainly public'
 press G
 shows 'the oldest' 'Am Fluss, Bild 0'
 veto items instagram/anna posts --year 2010 --set removed
-shows 'what another process ticks shows by itself' '\[x\] 1 Jan 2010 +sure +Am Fluss, Bild 0'
+shows 'what another process ticks shows by itself' '\[x\] 1 Jan 2010 +certainly public +Am Fluss, Bild 0'
 press g
 shows 'the newest, without a control or a turn of the line' '<U\+202E>Nach dem Widerspruch|Nach dem'
 press Escape q

@@ -26,7 +26,7 @@ due_by="The provider's answer is due by %s." was_due="The provider's answer was 
 several='%s: recorded for %zu account|%s: recorded for %zu accounts' one="$several|1"
 is_new='%s: %lld item is new|%s: %lld items are new' is_now='%lld item is now: %s|%lld items are now: %s' late='overdue by %lld day|overdue by %lld days'
 texts=('A log of what you decide about AI training.' 'Nothing leaves this machine.' 'a adds an account, ? helps, q leaves.'
-	'Add an account' '%s/%s is added' 'Read a data export' sure restricted ' · %zu marked' Objection 'Work list' 'what is affected' 'address and text'
+	'Add an account' '%s/%s is added' 'Read a data export' 'certainly public' restricted ' · %zu marked' Objection 'Work list' 'what is affected' 'address and text'
 	'submitted?' 'Objection sent' 'Objection confirmed' confirmed Note e-mail objected withdrawn 'Reminder sent' 'Objection withdrawn'
 	'Complaint to the supervisory authority' 'undone: %s' 'done again: %s' 'check the switch' 'Not delivered' 'without, for handing over' '%zu overdue' Log 'all accounts'
 	"$due_by" "$was_due" "$one" "$several" "$is_new" "$is_now" "$late")
@@ -189,7 +189,7 @@ year_ticked()
 	sees 'a year is restricted' "10 ${said[$is_now]} ${said[restricted]}"
 	is "$language: ten posts have the sign" "$(screen | grep -c '^│.\*\[~\] ')" 10
 	press Escape Escape Escape
-	sees 'and is counted' "100 ${said[sure]}, \[~\] 10"
+	sees 'and is counted' "100 ${said[certainly public]}, \[~\] 10"
 }
 
 # The guided objection, from its first page to the list again; the linked account, by way of the centre, as well.

@@ -159,7 +159,7 @@ test_one_row(void **state)
 	snprintf(a.handle, sizeof(a.handle), "nobody");
 	assert_false(store_account_update(s, &a, &e));
 	assert_int_equal(e.code, ERR_CORRUPT);
-	assert_string_equal(e.text, "db: the database did not take a change as it should; nothing "
+	assert_string_equal(e.text, "db: the database did not take a change as expected; nothing "
 				    "was changed, check it with `veto verify`");
 	DONE(store_account_remove(s, 7, &e)); /* somebody else was quicker */
 	store_rollback(s);
