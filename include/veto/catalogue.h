@@ -16,6 +16,7 @@
 
 #include "veto/buf.h"
 #include "veto/content.h"
+#include "veto/date.h"
 #include "veto/err.h"
 #include "veto/holiday.h"
 #include "veto/i18n.h"
@@ -274,18 +275,26 @@ struct wording {
 	const char *id;
 	int use; /* enum wording_use */
 	struct translated title;
-	struct translated subject;
+	struct written subject;
 	/* what stands above a letter, and not in the field of a form: to whom, when */
 	const char *letterhead;
-	struct translated body; /* lines, with {placeholders}, as above */
+	struct written body; /* lines, with {placeholders}, as above */
 	/* for the field of a form, shorter; "" where the body stands there too */
-	struct translated field;
+	struct written field;
+	/* who read it, a lawyer or somebody whose language it is; "" where nobody did */
+	struct written reviewed;
+};
+
+/* What the program itself writes into a text: see below. */
+struct phrase {
+	const char *id;
+	struct written text;
 };
 
 struct territory { /* a country, or a Land of Germany */
 	const char *id;             /* ISO 3166 in lower case: de, de-bw */
 	const struct territory *within; /* NULL for a country */
-	struct translated name;
+	struct written name; /* letters have it, too */
 	const char *also; /* other names, one in a line */
 	bool eea;         /* of the EU or the EEA */
 };
@@ -350,6 +359,7 @@ struct catalogue {
 	LIST(disagreement) disagreements;
 	LIST(topic) topics;
 	LIST(wording) texts;
+	LIST(phrase) phrases;
 	LIST(territory) places;
 	LIST(authority) authorities;
 	LIST(holiday_state) holidays;
@@ -528,6 +538,24 @@ void wording_ground(struct buf *out, const struct catalogue *c, enum lang lang, 
 
 /* The text that would be written has a place for {NAME}. */
 bool wording_asks(const struct wording *t, enum lang lang, bool field, const char *name);
+
+/*
+ * ---- phrases: what the program writes into a text of its own, in the language of that text; ids
+ * that it knows, each of which the shipped catalogue has
+ */
+
+/* A date as it stands in a letter: "1er décembre 2026"; nothing for none. */
+void phrase_date(struct buf *out, const struct catalogue *c, enum lang lang, struct date d);
+
+/* A line of what happened: when, and WHAT. */
+void phrase_event(struct buf *out, const struct catalogue *c, enum lang lang, const struct when *w,
+		  const char *what);
+
+/* What stands in the log: what was done, and which way; they live as long as the catalogue. */
+const char *phrase_entry(const struct catalogue *c, enum lang lang, enum entry_kind kind);
+const char *phrase_channel(const struct catalogue *c, enum lang lang, enum channel channel);
+const char *phrase_turned_off(const struct catalogue *c, enum lang lang);
+void phrase_due(struct buf *out, const struct catalogue *c, enum lang lang, struct date due);
 
 /* ---- authorities */
 

@@ -51,9 +51,14 @@ struct errand {
 	size_t authorities, office; /* the authority that is taken */
 	size_t choice;              /* the one of the step that is looked at */
 
-	enum lang lang; /* of the text */
+	/* of the text: chosen by the person, or else that which is taken where it goes */
+	enum lang lang;
+	bool lang_chosen;
 	struct letter_request letter; /* what it is to say; errand_request has it whole */
 	struct buf subject, body;
+	const char *reviewed; /* who read it in that language; "" for nobody, NULL for no text */
+	/* the same in the language of the screen, where that is another: what the person means */
+	struct buf meant;
 	unsigned lacks; /* of enum letter_lack: what the text has nothing for */
 	/* what the person does about each of these, in the words of the face; NULL: not said */
 	const char *how_lacks[LETTER_LACKS];
@@ -73,6 +78,9 @@ const struct authority *errand_office(const struct errand *a); /* NULL for none 
 const char *errand_address(const struct errand *a); /* where it is sent; "" for none on the web */
 bool
 errand_has_text(const struct errand *a); /* that could be copied, in the step of address and text */
+/* Codes of the languages that are taken where it goes, with commas; "" where that is not known. */
+const char *errand_languages(const struct errand *a);
+
 /* What the entry says of where it went: one line of the record's `route`; "" where unknown. */
 void errand_went(const struct errand *a, char route[ROUTE_MAX + 1]);
 /* Routes that lead on, of which one has to be chosen: not gone, no help, no switch that is off. */

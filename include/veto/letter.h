@@ -11,6 +11,7 @@
 #include "veto/act.h"
 #include "veto/buf.h"
 #include "veto/catalogue.h"
+#include "veto/errand.h"
 #include "veto/qr_code.h"
 #include "veto/request.h"
 
@@ -21,8 +22,14 @@
  * NULL) gets one bit for each enum letter_lack.
  */
 bool act_letter(struct act *act, const struct catalogue *c, int64_t account,
-		const struct letter_request *q, struct buf *subject, struct buf *body,
+		struct letter_request *q, struct buf *subject, struct buf *body,
 		unsigned *lacks, struct err *e);
+
+/*
+ * The text of an errand, anew, as Q says it; and where that is in another language than the screen,
+ * the same in that one, which is not sent.
+ */
+bool act_errand_text(struct act *act, struct errand *a, struct letter_request *q, struct err *e);
 
 /*
  * The other accounts that the provider links with this one: of the same centre and provider. Free

@@ -66,4 +66,10 @@ void say_remarks(struct paragraphs *p, const struct errand *a);
 void say_stays(struct paragraphs *p, enum entry_kind kind);
 void say_look_again(struct paragraphs *p); /* of a day to look again, to whom nothing else comes */
 
+/*
+ * What a text says that is in another language than the screen; nothing where it is not. It is part
+ * of say_letter.
+ */
+void say_meant(struct paragraphs *p, const struct errand *a);
+
 #endif

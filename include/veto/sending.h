@@ -64,7 +64,12 @@ bool record_sign_setting(const char *name, struct str text, char room[SIGN_ROOM]
 struct letter_request {
 	/* what is done: ENTRY_OBJECTED, ENTRY_WITHDRAWN, ENTRY_REMINDED, ENTRY_COMPLAINED */
 	enum entry_kind kind;
-	enum lang lang;        /* of the text, whatever that of the screen is */
+	/*
+	 * Of the text, whatever that of the screen is: wanted, and then that which it is in, which
+	 * is English where it is not written in the other.
+	 */
+	enum lang lang;
+	const char *reviewed;  /* filled: who read the text in that language; "" for nobody */
 	const char *reason;    /* the person's own words; NULL or "" for none */
 	const char *name;      /* of who signs; NULL or "": the owner of the account */
 	const char *address, *contact; /* of who signs; NULL or "" for none */

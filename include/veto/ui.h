@@ -232,8 +232,10 @@ struct ui_source {
 	size_t (*say_choices)(const struct errand *a, struct errand_choice *choices);
 
 	bool (*letter)(struct act *act, const struct catalogue *c, int64_t account,
-		       const struct letter_request *q, struct buf *subject, struct buf *body,
+		       struct letter_request *q, struct buf *subject, struct buf *body,
 		       unsigned *lacks, struct err *e);
+	bool (*errand_text)(struct act *act, struct errand *a, struct letter_request *q,
+			    struct err *e);
 	/* by a centre, without itself; free() them */
 	bool (*linked)(struct act *act, const struct account *a, int64_t **ids, size_t *n,
 		       struct err *e);

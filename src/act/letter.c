@@ -7,11 +7,12 @@
 #include "veto/i18n.h"
 #include "veto/mem.h"
 #include "veto/text.h"
-#include "veto/words.h"
 
 /* What the placeholders are filled with; the buffers live as long as the values do. */
 struct filling {
 	struct act *act;
+	const struct catalogue *c;
+	enum lang lang; /* of the text */
 	/*
 	 * When the last of each kind came since the objection in force, but of extensions the
 	 * first; none where none did.
@@ -93,30 +94,30 @@ add_line(struct buf *out, const struct buf *line)
 
 /* What was done, in the words of who did it: by a switch nothing is sent. */
 static const char *
-history_label(const struct step *step)
+history_label(const struct filling *f, const struct step *step)
 {
 	return entry_kinds[step->kind].effect & EFFECT_OBJECTS &&
 			       step->channel == CHANNEL_SETTING
-		       ? _("Switch turned off")
-		       : _(entry_kinds[step->kind].label);
+		       ? phrase_turned_off(f->c, f->lang)
+		       : phrase_entry(f->c, f->lang, step->kind);
 }
 
 static void
 add_history(struct filling *f, const struct entry *x)
 {
-	LOCAL_BUF text = {0};
+	LOCAL_BUF what = {0}, line = {0};
 
-	words_when(&text, &x->values.step.happened);
-	buf_fmt(&text, ": %s", history_label(&x->values.step));
+	buf_text(&what, history_label(f, &x->values.step));
 	if (x->values.step.channel != CHANNEL_NONE)
-		buf_fmt(&text, ", %s", _(channels[x->values.step.channel].label));
+		buf_fmt(&what, ", %s", phrase_channel(f->c, f->lang, x->values.step.channel));
 	if (x->reference[0] != '\0')
-		buf_fmt(&text, ", %s", x->reference);
+		buf_fmt(&what, ", %s", x->reference);
 	if (!date_is_none(x->values.due)) {
-		buf_text(&text, _(", answer due "));
-		words_date(&text, x->values.due);
+		buf_text(&what, ", ");
+		phrase_due(&what, f->c, f->lang, x->values.due);
 	}
-	add_line(&f->history, &text);
+	phrase_event(&line, f->c, f->lang, &x->values.step.happened, buf_get(&what));
+	add_line(&f->history, &line);
 }
 
 static bool
@@ -127,15 +128,15 @@ add_evidence(struct filling *f, const struct entry *x, struct err *e)
 
 	while (record_next_evidence(&rest, &h)) {
 		char hex[HASH_HEX + 1];
-		LOCAL_BUF text = {0}, name = {0};
+		LOCAL_BUF line = {0}, what = {0}, name = {0};
 		bool ok;
 
 		hash_to_hex(&h, hex);
-		words_when(&text, &x->values.step.happened);
 		ok = act_evidence_name(f->act, hex, &name, e);
-		buf_fmt(&text, ": %s%sSHA-256 %s", buf_get(&name), name.used > 0 ? ", " : "", hex);
+		buf_fmt(&what, "%s%sSHA-256 %s", buf_get(&name), name.used > 0 ? ", " : "", hex);
+		phrase_event(&line, f->c, f->lang, &x->values.step.happened, buf_get(&what));
 		if (ok)
-			add_line(&f->evidence, &text);
+			add_line(&f->evidence, &line);
 		if (!ok)
 			return false;
 	}
@@ -187,9 +188,7 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 		}
 		take_answer(f, x);
 		if (x->values.step.kind == ENTRY_OBJECTED) {
-			f->values.via = x->values.step.channel != CHANNEL_NONE
-						? _(channels[x->values.step.channel].label)
-						: "";
+			f->values.via = phrase_channel(f->c, f->lang, x->values.step.channel);
 			f->values.reference = "";
 		}
 		if (x->reference[0] != '\0')
@@ -200,15 +199,15 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 
 /* ---- the rest */
 
-/* "Bavaria, Germany", in the language that is spoken. */
+/* "Bavaria, Germany", in the language of the text. */
 static const char *
-place_name(struct buf *out, const struct territory *place)
+place_name(struct buf *out, const struct territory *place, enum lang lang)
 {
 	if (place == NULL)
 		return "";
-	buf_text(out, said(place->name));
+	buf_text(out, written_in(&place->name, lang));
 	if (place->within != NULL)
-		buf_fmt(out, ", %s", said(place->within->name));
+		buf_fmt(out, ", %s", written_in(&place->within->name, lang));
 	return buf_get(out);
 }
 
@@ -258,8 +257,7 @@ part(const struct letter_request *q, enum letter_part p)
 
 /* One's own reason; else the one that is proposed, where it is wanted. */
 static void
-read_wishes(struct filling *f, const struct catalogue *c, const struct letter_request *q,
-	    enum lang lang)
+read_wishes(struct filling *f, const struct letter_request *q)
 {
 	f->values.non_member = q->non_member ? "yes" : "";
 	f->values.erasure = part(q, PART_ERASURE);
@@ -268,24 +266,23 @@ read_wishes(struct filling *f, const struct catalogue *c, const struct letter_re
 	if (letter_has_reason(q)) {
 		f->values.reason = q->reason;
 	} else if (q->parts & 1u << PART_GROUND) {
-		wording_ground(&f->ground, c, lang, q->non_member);
+		wording_ground(&f->ground, f->c, f->lang, q->non_member);
 		f->values.reason = buf_get(&f->ground);
 	}
 }
 
 static void
-read_parties(struct filling *f, const struct catalogue *c, const struct account *a,
-	     const struct letter_request *q)
+read_parties(struct filling *f, const struct account *a, const struct letter_request *q)
 {
-	const struct offering *o = catalogue_service(c, str_of(a->service));
+	const struct offering *o = catalogue_service(f->c, str_of(a->service));
 	const struct controller *to = o != NULL ? offering_controller(o) : NULL;
 
 	f->values.service = o != NULL ? o->name : a->service;
 	if (o != NULL)
 		offering_address(&f->provider, o);
 	f->values.provider = buf_get(&f->provider);
-	f->values.seat = place_name(&f->seat, to != NULL ? to->seat : NULL);
-	f->values.place = place_name(&f->place, q->place);
+	f->values.seat = place_name(&f->seat, to != NULL ? to->seat : NULL, f->lang);
+	f->values.place = place_name(&f->place, q->place, f->lang);
 	f->values.email = one_line(&f->email, a->email);
 	f->values.handle = one_line(&f->handle, a->alias[0] != '\0' ? a->alias : a->handle);
 	if (q->authority != NULL) {
@@ -298,8 +295,7 @@ read_parties(struct filling *f, const struct catalogue *c, const struct account 
 
 /* The other accounts that it is about, each by its name. */
 static bool
-read_linked(struct filling *f, const struct catalogue *c, const struct letter_request *q,
-	    struct err *e)
+read_linked(struct filling *f, const struct letter_request *q, struct err *e)
 {
 	for (size_t i = 0; i < q->links; i++) {
 		const struct offering *o;
@@ -308,7 +304,7 @@ read_linked(struct filling *f, const struct catalogue *c, const struct letter_re
 
 		if (!act_account_load(f->act, q->linked[i], &a, e))
 			return false;
-		o = catalogue_service(c, str_of(a.service));
+		o = catalogue_service(f->c, str_of(a.service));
 		buf_fmt(&line, "- %s: %s", o != NULL ? o->name : a.service,
 			one_line(&handle, a.alias[0] != '\0' ? a.alias : a.handle));
 		add_line(&f->linked, &line);
@@ -319,8 +315,8 @@ read_linked(struct filling *f, const struct catalogue *c, const struct letter_re
 
 /* What the text has a place for, and nothing to put there. */
 static unsigned
-find_lacks(const struct filling *f, const struct wording *t, enum lang lang,
-	   const struct letter_request *q, const struct controller *to)
+find_lacks(const struct filling *f, const struct wording *t, const struct letter_request *q,
+	   const struct controller *to)
 {
 	const struct wording_values *v = &f->values;
 	const struct {
@@ -340,19 +336,26 @@ find_lacks(const struct filling *f, const struct wording *t, enum lang lang,
 		/* in the field of a form only who acts for somebody else signs */
 		if (q->field && (rows[i].lack != LACKS_SIGNER || !acts))
 			continue;
-		if (rows[i].lacking && wording_asks(t, lang, q->field, rows[i].name))
+		if (rows[i].lacking && wording_asks(t, f->lang, q->field, rows[i].name))
 			lacks |= 1u << rows[i].lack;
 	}
 	return lacks;
 }
 
+/* Appends it as the text has it. */
+static void
+add_date(struct buf *out, const struct filling *f, struct date d)
+{
+	phrase_date(out, f->c, f->lang, d);
+}
+
 static void
 read_dates(struct filling *f, const struct account *a)
 {
-	words_date(&f->today, f->act->now.here.day);
+	add_date(&f->today, f, f->act->now.here.day);
 	/* nobody sent anything by a switch: it was turned off */
-	words_date(a->standing.by_setting ? &f->switched : &f->objected, a->standing.objected);
-	words_date(&f->due, standing_answer_due(&a->standing));
+	add_date(a->standing.by_setting ? &f->switched : &f->objected, f, a->standing.objected);
+	add_date(&f->due, f, standing_answer_due(&a->standing));
 	f->values.today = buf_get(&f->today);
 	f->values.objected = buf_get(&f->objected);
 	f->values.switched = buf_get(&f->switched);
@@ -374,39 +377,40 @@ read_answers(struct filling *f, const struct account *a)
 	for (int kind = 0; kind < ENTRY_KINDS; kind++) {
 		bool open = a->standing.answer_needed && entry_kinds[kind].effect & EFFECT_ASKS;
 
-		words_date(&f->came_text[kind], f->came[kind]);
+		add_date(&f->came_text[kind], f, f->came[kind]);
 		*(open ? &f->values.asked : &f->values.came[kind]) = buf_get(&f->came_text[kind]);
 	}
 	if (f->late)
-		words_date(&f->missed, due_after(a->standing.objected, false));
+		add_date(&f->missed, f, due_after(a->standing.objected, false));
 	f->values.missed = buf_get(&f->missed);
 }
 
 static void
-write_letter(const struct wording *t, enum lang lang, const struct letter_request *q,
-	     const struct wording_values *v, struct buf *subject, struct buf *body)
+write_letter(const struct filling *f, const struct wording *t, const struct letter_request *q,
+	     struct buf *subject, struct buf *body)
 {
+	const struct wording_values *v = &f->values;
+
 	/* a field has no place for a subject */
 	if (!q->field)
-		wording_subject(subject, t, lang, v);
+		wording_subject(subject, t, f->lang, v);
 	if (q->field)
-		wording_field(body, t, lang, v);
+		wording_field(body, t, f->lang, v);
 	else if (q->bare)
-		wording_bare(body, t, lang, v);
+		wording_bare(body, t, f->lang, v);
 	else
-		wording_body(body, t, lang, v);
+		wording_body(body, t, f->lang, v);
 }
 
 bool
 act_letter(struct act *act, const struct catalogue *c, int64_t account,
-	   const struct letter_request *q, struct buf *subject, struct buf *body, unsigned *lacks,
+	   struct letter_request *q, struct buf *subject, struct buf *body, unsigned *lacks,
 	   struct err *e)
 {
-	struct filling f = {.act = act};
+	struct filling f = {.act = act, .c = c};
 	struct log_view view = {0};
 	const struct offering *o;
 	const struct wording *text;
-	enum lang lang, screen;
 	struct account a;
 	bool ok;
 
@@ -420,26 +424,54 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account,
 	text = catalogue_wording(c, use_for(q, &a));
 	if (text == NULL && q->kind == ENTRY_OBJECTED)
 		text = catalogue_wording(c, WORDING_OBJECTION);
-	lang = text != NULL ? wording_lang(text, q->lang) : q->lang;
-	screen = lang_switch(lang);
-	read_parties(&f, c, &a, q);
+	if (text != NULL)
+		q->lang = wording_lang(text, q->lang);
+	q->reviewed = text != NULL ? text->reviewed.text[q->lang] : "";
+	f.lang = q->lang;
+	read_parties(&f, &a, q);
 	read_signer(&f, &a, q);
-	read_wishes(&f, c, q, lang);
+	read_wishes(&f, q);
 	read_dates(&f, &a);
-	ok = read_linked(&f, c, q, e) && read_log(&f, &view, e);
+	ok = read_linked(&f, q, e) && read_log(&f, &view, e);
 	read_answers(&f, &a);
 	f.values.evidence = buf_get(&f.evidence);
 	f.values.history = buf_get(&f.history);
 	if (ok && text != NULL) {
-		write_letter(text, lang, q, &f.values, subject, body);
+		write_letter(&f, text, q, subject, body);
 		if (lacks != NULL)
-			*lacks = find_lacks(&f, text, lang, q,
-					    o != NULL ? offering_controller(o) : NULL);
+			*lacks = find_lacks(&f, text, q, o != NULL ? offering_controller(o) : NULL);
 	}
-	lang_switch(screen);
 	filling_clear(&f);
 	log_view_clear(&view);
 	return ok;
+}
+
+static bool
+add_meant(struct act *act, struct errand *a, const struct letter_request *q, struct err *e)
+{
+	struct letter_request again = *q;
+	LOCAL_BUF subject = {0}, body = {0};
+
+	again.lang = lang_current();
+	if (!act_letter(act, a->catalogue, a->account.id, &again, &subject, &body, NULL, e))
+		return false;
+	if (subject.used > 0)
+		buf_fmt(&a->meant, "%s\n\n", buf_get(&subject));
+	buf_str(&a->meant, buf_view(&body));
+	return true;
+}
+
+bool
+act_errand_text(struct act *act, struct errand *a, struct letter_request *q, struct err *e)
+{
+	buf_reset(&a->subject);
+	buf_reset(&a->body);
+	buf_reset(&a->meant);
+	if (!act_letter(act, a->catalogue, a->account.id, q, &a->subject, &a->body, &a->lacks, e))
+		return false;
+	a->lang = q->lang;
+	a->reviewed = q->reviewed;
+	return a->lang == lang_current() || a->body.used == 0 || add_meant(act, a, q, e);
 }
 
 /* ---- linked accounts */

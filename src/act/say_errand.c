@@ -449,7 +449,7 @@ say_place(struct paragraphs *p, const struct errand *a)
 	if (a->territory != NULL) {
 		paragraph_fmt(p, a->authorities > 0 ? PARA_GOOD : PARA_WARNING, 0,
 			      a->authorities > 0 ? "%s" : _("%s: which Land?"),
-			      said(a->territory->name));
+			      written_in(&a->territory->name, lang_current()));
 		return;
 	}
 	if (typed && catalogue_places_like(a->catalogue, str_of(a->place), &like) > 0)

@@ -99,6 +99,18 @@ say_remarks(struct paragraphs *p, const struct errand *a)
 }
 
 void
+say_meant(struct paragraphs *p, const struct errand *a)
+{
+	if (a->meant.used == 0)
+		return;
+	paragraph_pause(p);
+	paragraph_fmt(p, PARA_HEAD, 0, _("What it says (%s); this is not sent"),
+		      _(languages[lang_current()].label));
+	paragraph_pause(p);
+	paragraph_add(p, PARA_LETTER, 0, buf_get(&a->meant));
+}
+
+void
 say_letter(struct paragraphs *p, const struct errand *a)
 {
 	const struct authority *office = errand_office(a);
@@ -119,9 +131,14 @@ say_letter(struct paragraphs *p, const struct errand *a)
 	if (a->n > 1)
 		paragraph_fmt(p, PARA_ASIDE, 0, _("for %s/%s, %zu of %zu"), a->account.service,
 			      a->account.handle, a->at + 1, a->n);
+	if (a->meant.used > 0 && a->reviewed[0] != '\0')
+		paragraph_fmt(p, PARA_ASIDE, 0, _("reviewed by %s"), a->reviewed);
+	else if (a->meant.used > 0)
+		paragraph_add(p, PARA_ASIDE, 0, _("not reviewed by a lawyer or native speaker"));
 	say_remarks(p, a);
 	paragraph_pause(p);
 	paragraph_add(p, PARA_LETTER, 0, buf_get(&a->subject));
 	paragraph_pause(p);
 	paragraph_add(p, PARA_LETTER, 0, buf_get(&a->body));
+	say_meant(p, a);
 }

@@ -109,6 +109,7 @@ app_source(struct ui_source *source, struct act *act)
 		.import_accounts = act_account_import,
 		.import_log = act_import,
 		.letter = act_letter,
+		.errand_text = act_errand_text,
 		.qr = qr_make,
 		.keep = act_text_save,
 	};

@@ -18,17 +18,25 @@
 
 #define LANGUAGE(id, code, name, label, in, yes, no, day, whole) \
 	[LANG_##id] = {code, name, label, in, yes, no, day, whole},
+#define TEXT_LANGUAGE(id, code, name, label, in, whole) \
+	[LANG_##id] = {code, name, label, in, NULL, NULL, NULL, whole},
 const struct language languages[LANGS] = {
 	LANGUAGE_ENGLISH
 #include "veto/languages.h"
 };
 #undef LANGUAGE
+#undef TEXT_LANGUAGE
 
 #define LANGUAGE(id, code, ...) code "|"
 const char lang_codes[] =
 #include "veto/languages.h"
 	"en";
+#define TEXT_LANGUAGE(id, code, ...) code "|"
+const char lang_text_codes[] =
+#include "veto/languages.h"
+	"en";
 #undef LANGUAGE
+#undef TEXT_LANGUAGE
 
 static enum lang current = LANG_EN;
 
@@ -103,13 +111,13 @@ is_language(const char *list, const char *code)
 	return strncmp(list, code, 2) == 0 && (list[2] == '\0' || strchr("_.@:-", list[2]) != NULL);
 }
 
-/* The first language of the list that the program speaks. */
+/* The first language of the list that the screen speaks. */
 static enum lang
 choose(const char *list)
 {
 	for (; list != NULL; list = strchr(list, ':')) {
 		list += *list == ':';
-		for (int i = 0; i < LANGS; i++) {
+		for (int i = 0; i < SCREEN_LANGS; i++) {
 			if (is_language(list, languages[i].code))
 				return (enum lang)i;
 		}
@@ -143,24 +151,36 @@ lang_init(const char *wanted)
 
 	if (setlocale(LC_CTYPE, "") == NULL)
 		setlocale(LC_CTYPE, "C.UTF-8");
-	current = LANG_EN;
-	if (wanted != NULL && !lang_find(wanted, &lang))
+	if (wanted != NULL && (!lang_find(wanted, &lang) || lang >= SCREEN_LANGS))
 		return false;
 	if (wanted == NULL)
 		lang = choose(environment_language());
-	if (lang != LANG_EN)
+	if (lang != current)
 		speak(lang);
 	return true;
 }
 
 enum lang
-lang_switch(enum lang to)
+lang_taken(const char *codes)
 {
-	enum lang before = current;
+	enum lang first = LANGS, lang;
 
-	if (to != before)
-		speak(to);
-	return before;
+	if (*codes == '\0')
+		return current;
+	for (; *codes != '\0'; codes += strspn(codes, ", ")) {
+		char code[8] = "";
+		size_t n = strcspn(codes, ", ");
+
+		if (n < sizeof(code))
+			memcpy(code, codes, n);
+		codes += n;
+		if (!lang_find(code, &lang))
+			continue;
+		if (lang == current)
+			return current;
+		first = first == LANGS ? lang : first;
+	}
+	return first != LANGS ? first : LANG_EN;
 }
 
 enum lang

@@ -84,6 +84,16 @@ errand_has_text(const struct errand *a)
 	return a->body.used > 0 && route_takes_text(errand_route(a));
 }
 
+const char *
+errand_languages(const struct errand *a)
+{
+	const struct authority *office = errand_office(a);
+
+	if (a->kind == ENTRY_COMPLAINED)
+		return office != NULL ? office->language : "";
+	return request_languages(a->offering, errand_route(a));
+}
+
 /* A reminder goes to whom the service is of. */
 void
 errand_went(const struct errand *a, char route[ROUTE_MAX + 1])
@@ -195,7 +205,7 @@ errand_request(const struct errand *a)
 	struct letter_request q = a->letter;
 
 	q.kind = a->kind;
-	q.lang = a->lang;
+	q.lang = a->lang_chosen ? a->lang : lang_taken(errand_languages(a));
 	q.authority = errand_office(a);
 	q.place = a->territory;
 	q.non_member = errand_is_non_member(a);
@@ -247,5 +257,6 @@ errand_clear(struct errand *a)
 	errand_forget_routes(a);
 	buf_clear(&a->subject);
 	buf_clear(&a->body);
+	buf_clear(&a->meant);
 	buf_clear(&a->warning);
 }

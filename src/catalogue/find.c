@@ -149,7 +149,7 @@ catalogue_went(const struct catalogue *c, const char *service, struct str went)
 	const struct route *r;
 
 	for (size_t i = 0; (r = catalogue_route(c, service, i)) != NULL; i++) {
-		for (int lang = 0; lang < LANGS; lang++) {
+		for (int lang = 0; lang < SCREEN_LANGS; lang++) {
 			went_in(r, (enum lang)lang, route);
 			if (str_is(went, route))
 				return r->id;

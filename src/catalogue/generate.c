@@ -76,7 +76,7 @@ static void
 write_texts(const struct translated *texts)
 {
 	fputs("{{", stdout);
-	for (int l = 0; l < LANGS; l++) {
+	for (int l = 0; l < SCREEN_LANGS; l++) {
 		write_string(texts->text[l], strlen(texts->text[l]));
 		fputs(", ", stdout);
 	}

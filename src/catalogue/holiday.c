@@ -154,7 +154,7 @@ catalogue_seat(const struct catalogue *c, const struct territory *place, struct 
 		own = state_at(c, place->within);
 	if (own != NULL)
 		of = own->of;
-	*seat = (struct seat){.place = place->id, .name = place->name};
+	*seat = (struct seat){.place = place->id, .name = written_for_screen(&place->name)};
 	if (own == NULL)
 		return;
 	all = memory_take(c->memory,

@@ -106,6 +106,7 @@ static void
 pass_field(struct packing *p, const struct field *f, char *at)
 {
 	struct translated texts;
+	struct written written;
 	const char *s;
 	bool yes;
 	int word, number;
@@ -114,9 +115,16 @@ pass_field(struct packing *p, const struct field *f, char *at)
 	switch (f->type) {
 	case FIELD_TEXTS:
 		memcpy(&texts, at, sizeof(texts));
-		for (int l = 0; l < LANGS; l++)
+		for (int l = 0; l < SCREEN_LANGS; l++)
 			texts.text[l] = pass_string(p, texts.text[l]);
 		memcpy(at, &texts, sizeof(texts));
+		break;
+	case FIELD_WRITTEN:
+	case FIELD_SOME:
+		memcpy(&written, at, sizeof(written));
+		for (int l = 0; l < LANGS; l++)
+			written.text[l] = pass_string(p, written.text[l]);
+		memcpy(at, &written, sizeof(written));
 		break;
 	case FIELD_WORD:
 		memcpy(&word, at, sizeof(word));

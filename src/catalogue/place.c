@@ -70,7 +70,7 @@ static bool
 any_name(const struct territory *p, bool (*is)(void *ctx, struct str name), void *ctx)
 {
 	for (int l = 0; l < LANGS; l++) {
-		if (is(ctx, str_of(p->name.text[l])))
+		if (p->name.text[l][0] != '\0' && is(ctx, str_of(p->name.text[l])))
 			return true;
 	}
 	for (const char *at = p->also; *at != '\0';) {
@@ -168,7 +168,7 @@ catalogue_places_like(const struct catalogue *c, struct str typed, struct buf *o
 			i == 0       ? ""
 			: i + 1 == n ? _(" or ")
 				     : ", ",
-			said(found[i]->name));
+			written_in(&found[i]->name, lang_current()));
 	if (n > NAMED_MOST)
 		buf_text(out, _(" or another"));
 	return n;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "phrase.h"
 #include "reader.h"
 #include "veto/account.h"
 #include "veto/address.h"
@@ -150,6 +151,46 @@ check_wording(struct reader *r, const struct wording *w)
 }
 
 static void
+check_phrase(struct reader *r, const struct phrase *phrase)
+{
+	char wrong[64];
+
+	switch (phrase_check(phrase, wrong)) {
+	case PHRASE_FINE:
+		break;
+	case PHRASE_UNKNOWN:
+		reader_mistake(r, _("'%.80s' is no phrase that is written into a text"),
+			       phrase->id);
+		break;
+	case PHRASE_NO_YEAR:
+		reader_mistake(r, _("'%s' must have twelve lines, a month each"), phrase->id);
+		break;
+	case PHRASE_BAD_PART:
+		reader_mistake(r, _("unknown placeholder {%s}"), wrong);
+	}
+}
+
+static bool
+has_phrase(void *ctx, const char *id)
+{
+	const struct reader *r = ctx;
+
+	return build_find(r->known, SECTION_PHRASES, id) != NULL;
+}
+
+/* What stands by itself has all that the program writes into a text. */
+static void
+check_phrases(struct reader *r)
+{
+	const char *id = phrase_missing(has_phrase, r);
+
+	reader_enter_key(r, forms[SECTION_PHRASES].name);
+	if (id != NULL)
+		reader_mistake(r, _("'%s' is missing"), id);
+	reader_leave(r);
+}
+
+static void
 check_entry(struct reader *r, enum section s, const char *row)
 {
 	const struct route *route = (const void *)row;
@@ -167,6 +208,8 @@ check_entry(struct reader *r, enum section s, const char *row)
 			       SERVICE_ROOM - 1);
 	if (s == SECTION_TEXTS)
 		check_wording(r, wording);
+	if (s == SECTION_PHRASES)
+		check_phrase(r, (const void *)row);
 }
 
 static void
@@ -329,6 +372,8 @@ read_root(struct reader *r, const json_t *root)
 	reader_leave(r);
 	for (int s = 0; r->whole && s < SECTIONS; s++)
 		check_section(r, json_object_get(root, forms[s].name), forms[s].name);
+	if (r->whole && json_object_get(root, forms[SECTION_PHRASES].name) != NULL)
+		check_phrases(r);
 	if (r->b->rows[SECTION_KINDS].n > CONTENT_KINDS_MOST)
 		reader_mistake(r, _("there are at most %d kinds of content"), CONTENT_KINDS_MOST);
 }

@@ -15,7 +15,8 @@
 
 enum { NUMBER_MOST = 1000000, DAYS_MOST = 80 };
 
-static const struct translated no_texts = {{[0 ... LANGS - 1] = ""}};
+static const struct translated no_texts = {{[0 ... SCREEN_LANGS - 1] = ""}};
+static const struct written not_written = {{[0 ... LANGS - 1] = ""}};
 
 /* A string or a list of strings, which are lines. */
 static const char *
@@ -44,16 +45,20 @@ read_lines(struct reader *r, const json_t *value, const char *name)
 }
 
 static bool
-is_language_code(const char *code)
+is_language_code(const char *code, int langs)
 {
 	enum lang lang;
 
-	return lang_find(code, &lang);
+	return lang_find(code, &lang) && (int)lang < langs;
 }
 
-/* English is what the others fall back on; the shipped catalogue leaves no other one to that. */
+/*
+ * In the first LANGS languages. English is what the others fall back on; the shipped catalogue
+ * leaves no other one to that. What is MAY_LACK is of each language by itself.
+ */
 static void
-read_texts(struct reader *r, const json_t *value, const char *name, struct translated *texts)
+read_texts(struct reader *r, const json_t *value, const char *name, int langs, bool may_lack,
+	   const char **texts)
 {
 	const char *key;
 	json_t *one;
@@ -64,19 +69,20 @@ read_texts(struct reader *r, const json_t *value, const char *name, struct trans
 			       name);
 		return;
 	}
-	for (int l = 0; l < LANGS; l++) {
+	for (int l = 0; l < langs; l++) {
 		one = json_object_get(value, languages[l].code);
 		reader_enter_key(r, languages[l].code);
 		if (one != NULL)
-			texts->text[l] = read_lines(r, one, name);
-		if (texts->text[l][0] == '\0' && (l == LANG_EN || (r->whole && languages[l].whole)))
+			texts[l] = read_lines(r, one, name);
+		if (texts[l][0] == '\0' && !may_lack &&
+		    (l == LANG_EN || (r->whole && languages[l].whole)))
 			reader_mistake(r, _("'%s' has no translation \"%s\""), name,
 				       languages[l].code);
 		reader_leave(r);
 	}
 	json_object_foreach((json_t *)value, key, one) {
 		reader_enter_key(r, key);
-		if (!is_language_code(key))
+		if (!is_language_code(key, langs))
 			reader_mistake(r, _("unknown language '%.40s'"), key);
 		reader_leave(r);
 	}
@@ -243,6 +249,7 @@ static void
 read_field(struct reader *r, const json_t *value, const struct field *f, char *at)
 {
 	struct translated texts = no_texts;
+	struct written written = not_written;
 	struct any_list list;
 	const char *s = "";
 	int word;
@@ -251,8 +258,13 @@ read_field(struct reader *r, const json_t *value, const struct field *f, char *a
 
 	switch (f->type) {
 	case FIELD_TEXTS:
-		read_texts(r, value, f->name, &texts);
+		read_texts(r, value, f->name, SCREEN_LANGS, false, texts.text);
 		memcpy(at, &texts, sizeof(texts));
+		return;
+	case FIELD_WRITTEN:
+	case FIELD_SOME:
+		read_texts(r, value, f->name, LANGS, f->type == FIELD_SOME, written.text);
+		memcpy(at, &written, sizeof(written));
 		return;
 	case FIELD_WORD:
 		word = read_word(r, value, f);
@@ -306,6 +318,8 @@ leave_empty(const struct field *f, char *at)
 {
 	if (f->type == FIELD_TEXTS)
 		memcpy(at, &no_texts, sizeof(no_texts));
+	else if (f->type == FIELD_WRITTEN || f->type == FIELD_SOME)
+		memcpy(at, &not_written, sizeof(not_written));
 	else if (!is_zero_where_missing(f->type))
 		memcpy(at, &no_texts.text[0], sizeof(no_texts.text[0]));
 }

@@ -113,13 +113,15 @@ static const struct field topic_fields[] = {
 
 static const struct field wording_fields[] = {
 	ID(wording), WORD(wording, use, wording_uses, WORDING_USES, 1),
-	ONE(wording, TEXTS, title, 1), ONE(wording, TEXTS, subject, 0),
-	ONE(wording, LINES, letterhead, 0), ONE(wording, TEXTS, body, 1),
-	ONE(wording, TEXTS, field, 0),
+	ONE(wording, TEXTS, title, 1), ONE(wording, WRITTEN, subject, 0),
+	ONE(wording, LINES, letterhead, 0), ONE(wording, WRITTEN, body, 1),
+	ONE(wording, WRITTEN, field, 0), ONE(wording, SOME, reviewed, 0),
 };
 
+static const struct field phrase_fields[] = {ID(phrase), ONE(phrase, WRITTEN, text, 1)};
+
 static const struct field place_fields[] = {
-	ID(territory), REF(territory, within, PLACES, 0), ONE(territory, TEXTS, name, 1),
+	ID(territory), REF(territory, within, PLACES, 0), ONE(territory, WRITTEN, name, 1),
 	ONE(territory, LINES, also, 0), ONE(territory, YES, eea, 0),
 };
 
@@ -167,6 +169,7 @@ const struct form forms[SECTIONS] = {
 	[SECTION_FACTS] = FORM("facts", fact, fact_fields),
 	[SECTION_TOPICS] = FORM("topics", topic, topic_fields),
 	[SECTION_TEXTS] = FORM("texts", wording, wording_fields),
+	[SECTION_PHRASES] = FORM("phrases", phrase, phrase_fields),
 	[SECTION_PLACES] = FORM("places", territory, place_fields),
 	[SECTION_AUTHORITIES] = FORM("authorities", authority, authority_fields),
 	[SECTION_HOLIDAYS] = FORM("holidays", holiday_state, holiday_state_fields),
@@ -183,6 +186,7 @@ const size_t section_offset[SECTIONS] = {
 	[SECTION_FACTS] = OF(catalogue, facts),
 	[SECTION_TOPICS] = OF(catalogue, topics),
 	[SECTION_TEXTS] = OF(catalogue, texts),
+	[SECTION_PHRASES] = OF(catalogue, phrases),
 	[SECTION_PLACES] = OF(catalogue, places),
 	[SECTION_AUTHORITIES] = OF(catalogue, authorities),
 	[SECTION_HOLIDAYS] = OF(catalogue, holidays),

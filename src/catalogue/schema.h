@@ -20,6 +20,7 @@ enum section {
 	SECTION_FACTS,
 	SECTION_TOPICS,
 	SECTION_TEXTS,
+	SECTION_PHRASES,
 	SECTION_PLACES,
 	SECTION_AUTHORITIES,
 	SECTION_HOLIDAYS,
@@ -32,6 +33,8 @@ enum field_type {
 	FIELD_LINES, /* const char *: a string, or a list of strings, one for each line */
 	/* struct translated: {"en": ..., "de": ...}, each a string or a list of lines */
 	FIELD_TEXTS,
+	FIELD_WRITTEN, /* struct written: the same in all languages of what is sent */
+	FIELD_SOME,  /* the same, but what there is of one language says nothing of another */
 	FIELD_WORD,  /* int: one of a table */
 	FIELD_WORDS, /* unsigned: a list of words of a table, a bit each */
 	FIELD_NUMBER, /* int: 0 or more */

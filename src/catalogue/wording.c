@@ -77,7 +77,7 @@ void
 wording_subject(struct buf *out, const struct wording *t, enum lang lang,
 		const struct wording_values *v)
 {
-	fill_line(out, str_of(text_in(t->subject, lang)), v);
+	fill_line(out, str_of(written_in(&t->subject, lang)), v);
 }
 
 /* A line that only leads in what is left out goes with it. */
@@ -140,14 +140,14 @@ void
 wording_bare(struct buf *out, const struct wording *t, enum lang lang,
 	     const struct wording_values *v)
 {
-	write_lines(out, text_in(t->body, lang), v);
+	write_lines(out, written_in(&t->body, lang), v);
 }
 
 /* The text for a field; where it has none in the language that the body has, the body. */
 static const char *
 field_text(const struct wording *t, enum lang lang)
 {
-	return t->field.text[lang][0] != '\0' ? t->field.text[lang] : text_in(t->body, lang);
+	return t->field.text[lang][0] != '\0' ? t->field.text[lang] : written_in(&t->body, lang);
 }
 
 void
@@ -166,7 +166,7 @@ wording_asks(const struct wording *t, enum lang lang, bool field, const char *na
 	if (field)
 		return strstr(field_text(t, lang), buf_get(&mark)) != NULL;
 	return strstr(t->letterhead, buf_get(&mark)) != NULL ||
-	       strstr(text_in(t->body, lang), buf_get(&mark)) != NULL;
+	       strstr(written_in(&t->body, lang), buf_get(&mark)) != NULL;
 }
 
 void

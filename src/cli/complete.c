@@ -190,9 +190,9 @@ offer_places(struct completion *c)
 	struct catalogue *known = catalogue_open(NULL, NULL);
 
 	for (size_t i = 0; i < known->places.n; i++) {
-		offer(c, said(known->places.at[i].name), known->places.at[i].id);
+		offer(c, written_in(&known->places.at[i].name, lang_current()), known->places.at[i].id);
 		if (c->word[0] != '\0')
-			offer(c, known->places.at[i].id, said(known->places.at[i].name));
+			offer(c, known->places.at[i].id, written_in(&known->places.at[i].name, lang_current()));
 	}
 	catalogue_close(known);
 }

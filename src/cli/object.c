@@ -59,7 +59,7 @@ read_authority(struct task *t, struct err *e)
 	t->authority = catalogue_authority(t->catalogue, t->place, 0);
 	return t->authority != NULL ||
 	       failed(e, ERR_USAGE, _("%s: which Land? --place takes its name"),
-		      said(t->place->name));
+		      written_in(&t->place->name, lang_current()));
 }
 
 /* Who signs: what is said here goes before what is configured. */
@@ -153,9 +153,8 @@ task_open(struct task *t, struct cli *cli, enum entry_kind kind, struct err *e)
 	t->catalogue = catalogue_open(NULL, &overlay);
 	if (overlay.code != ERR_NONE)
 		cli_say("%s", overlay.text);
-	t->errand.lang = lang_current();
-	if (option(cli, OPT_TEXT_LANG) != NULL)
-		t->errand.lang = (enum lang)cli->read[OPT_TEXT_LANG].number;
+	t->errand.lang_chosen = option(cli, OPT_TEXT_LANG) != NULL;
+	t->errand.lang = (enum lang)cli->read[OPT_TEXT_LANG].number;
 	if (!act_kept_settings(&kept, e))
 		return false;
 	t->signer = kept.signer;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "object.h"
 #include "veto/i18n.h"
@@ -181,10 +182,7 @@ task_make_letter(struct task *t, struct err *e)
 		return false;
 	w->letter.linked = t->linked;
 	q = errand_request(w);
-	buf_reset(&w->subject);
-	buf_reset(&w->body);
-	return act_letter(&t->cli->act, t->catalogue, w->account.id, &q, &w->subject, &w->body,
-			  &w->lacks, e);
+	return act_errand_text(&t->cli->act, w, &q, e);
 }
 
 /* What a reminder or complaint comes too early for. */
@@ -290,13 +288,14 @@ tell_remarks(struct task *t)
 
 /*
  * The text and nothing else, as the field of a form takes it: it goes on to a clipboard or into a
- * file.
+ * file. Who reads it at a terminal sees below it what it says.
  */
 bool
 task_tell_text(struct task *t, struct err *e)
 {
 	const char *why = t->authority != NULL ? authority_out_of_reach(t->authority) : NULL;
 	const struct account *a = &t->errand.account;
+	struct paragraphs p = {0};
 
 	t->errand.letter.bare = true;
 	if (t->n != 1)
@@ -318,6 +317,11 @@ task_tell_text(struct task *t, struct err *e)
 			      why != NULL ? _(why) : _("the catalogue has no text for this"));
 	tell_remarks(t);
 	output_add(&t->out, buf_view(&t->errand.body));
+	if (t->errand.meant.used > 0 && t->out.fd == STDOUT_FILENO && isatty(STDOUT_FILENO)) {
+		output_add(&t->out, STR("\n"));
+		say_meant(&p, &t->errand);
+		text_say(&t->out, &p, false);
+	}
 	return true;
 }
 

@@ -119,7 +119,7 @@ write_text(struct output *out, const struct catalogue *c, const struct offering 
 		return failed(e, ERR_NOT_FOUND, _("the catalogue has no text for this"));
 	offering_address(&provider, s);
 	values.provider = buf_get(&provider);
-	wording_field(output_room(out), w, lang_current(), &values);
+	wording_field(output_room(out), w, lang_taken(request_languages(s, NULL)), &values);
 	return true;
 }
 
@@ -224,7 +224,7 @@ show_lands(struct paragraphs *p, const struct catalogue *c, const struct territo
 
 	for (size_t i = 0; i < c->places.n; i++) {
 		if (c->places.at[i].within == place)
-			buf_fmt(&text, text.used > 0 ? ", %s" : "%s", said(c->places.at[i].name));
+			buf_fmt(&text, text.used > 0 ? ", %s" : "%s", written_in(&c->places.at[i].name, lang_current()));
 	}
 	if (text.used > 0)
 		paragraph_add(
@@ -240,7 +240,7 @@ show_place(struct output *out, const struct catalogue *c, const struct territory
 {
 	struct paragraphs p = {0};
 
-	paragraph_add(&p, PARA_TEXT, 0, said(place->name));
+	paragraph_add(&p, PARA_TEXT, 0, written_in(&place->name, lang_current()));
 	paragraph_pause(&p);
 	show_lands(&p, c, place);
 	show_authorities(&p, c, place);
@@ -258,7 +258,7 @@ list_places(struct output *out, const struct catalogue *c)
 		const struct authority *a = catalogue_authority(c, &c->places.at[i], 0);
 
 		table_text(&table, c->places.at[i].id);
-		table_text(&table, said(c->places.at[i].name));
+		table_text(&table, written_in(&c->places.at[i].name, lang_current()));
 		table_text(&table, a != NULL ? a->name : _("that of the Land"));
 	}
 	table_print(&table, out);

@@ -49,6 +49,16 @@ static const char *
 language_word(const struct command_row *c, int i, const char **label)
 {
 	(void)c;
+	if (i == SCREEN_LANGS)
+		return NULL;
+	*label = languages[i].name;
+	return languages[i].code;
+}
+
+static const char *
+text_language_word(const struct command_row *c, int i, const char **label)
+{
+	(void)c;
 	if (i == LANGS)
 		return NULL;
 	*label = languages[i].name;
@@ -197,6 +207,8 @@ static const struct {
 	[TYPE_STATUS] = {.name = "STATUS", .what = N_("status"), .told = true, .rows = statuses,
 			  .n = STATUSES},
 	[TYPE_TEXT] = {.name = "TEXT"},
+	[TYPE_TEXT_LANGUAGE] = {.name = lang_text_codes, .what = N_("language"),
+				.word = text_language_word},
 	[TYPE_TOPIC] = {.name = "TOPIC"},
 	[TYPE_VISIBILITY] = {.name = "WORD", .what = N_("visibility"), .rows = visibilities,
 			      .n = VISIBILITIES},

@@ -187,7 +187,7 @@ data_texts(struct data *d, const char *key, struct translated texts)
 		return;
 	}
 	data_object(d, key);
-	for (int i = 0; i < LANGS; i++)
+	for (int i = 0; i < SCREEN_LANGS; i++)
 		data_word(d, languages[i].code, texts.text[i][0] != '\0' ? texts.text[i] : NULL);
 	data_close(d);
 }

@@ -310,11 +310,13 @@ static const struct view_key guided_keys[] = {
 	{"more", {KEY_PAGE_DOWN}, WHILE_TYPING | HAS_MORE, 0, N_("more"), NULL, RUN(guided_more)},
 	{"address", {'y'}, IN_LETTER | HAS_ADDRESS, 0, N_("copy address"), NULL, RUN_WITH(guided_copy, 0)},
 	{"text", {'Y'}, IN_LETTER | HAS_TEXT, 0, N_("copy text"), NULL, RUN_WITH(guided_copy, 1)},
-#define LANGUAGE(id, code, name, label, in, ...) \
+#define TEXT_LANGUAGE(id, code, name, label, in, ...) \
 	{"language", {'t'}, IN_LETTER | HAS_TEXT | IS_NEXT << LANG_##id, 0, in, NULL, RUN_WITH(guided_language, LANG_##id)},
+#define LANGUAGE TEXT_LANGUAGE
 	LANGUAGE_ENGLISH
 #include "veto/languages.h"
 #undef LANGUAGE
+#undef TEXT_LANGUAGE
 	{"reason", {'e'}, IN_LETTER | HAS_TEXT, 0, N_("reason"), NULL, RUN(guided_reason)},
 	{"wishes", {'a'}, IN_LETTER | HAS_TEXT, 0, N_("what it says"), N_("what the text says, and who signs it"), RUN(guided_wishes)},
 	{"mandate", {'V'}, IN_LETTER | HAS_TEXT, 0, NULL, N_("the text of a mandate, for the owner of the account to sign"), RUN(guided_mandate)},
@@ -429,7 +431,6 @@ guided_open(struct ui *ui, enum entry_kind kind)
 	g->errand.kind = kind;
 	g->command = ui->running;
 	g->errand.catalogue = ui->source->catalogue(ui->source->act);
-	g->errand.lang = lang_current();
 	g->errand.keeps_text = ui->source->keeps_text();
 	g->errand.how_email = _("e in the list of accounts adds it");
 	guided_start_letter(ui, g);

@@ -8,22 +8,27 @@
 #include "veto/mem.h"
 #include "veto/text.h"
 
-/* The text as it is shown; BARE: without recipient and date, for who copies it; appended. */
-static bool
-write_letter(struct ui *ui, struct guided *g, bool bare, bool mandate, struct buf *subject,
-	     struct buf *body, unsigned *lacks, struct err *e)
+static struct letter_request
+letter_wanted(struct guided *g)
 {
-	struct letter_request q;
-
 	g->errand.letter.reason = g->reason;
 	g->errand.letter.linked = g->linked;
 	g->errand.letter.links = g->with_linked ? g->links : 0;
-	q = errand_request(&g->errand);
-	q.bare = bare;
+	return errand_request(&g->errand);
+}
+
+/* The text without recipient and date, for who copies it; or the mandate for it; appended. */
+static bool
+write_bare(struct ui *ui, struct guided *g, bool mandate, struct buf *body, struct err *e)
+{
+	struct letter_request q = letter_wanted(g);
+	LOCAL_BUF subject = {0};
+
+	q.bare = true;
 	q.mandate = mandate;
 	q.field = q.field && !mandate;
 	return ui->source->letter(ui->source->act, g->errand.catalogue, g->errand.account.id, &q,
-				  subject, body, lacks, e);
+				  &subject, body, NULL, e);
 }
 
 void
@@ -44,12 +49,10 @@ guided_start_letter(struct ui *ui, struct guided *g)
 void
 guided_make_letter(struct ui *ui, struct guided *g)
 {
+	struct letter_request q = letter_wanted(g);
 	struct err e = {0};
 
-	buf_reset(&g->errand.subject);
-	buf_reset(&g->errand.body);
-	if (!write_letter(ui, g, false, false, &g->errand.subject, &g->errand.body,
-			  &g->errand.lacks, &e))
+	if (!ui->source->errand_text(ui->source->act, &g->errand, &q, &e))
 		ui_failed(ui, &e);
 	qr_clear(&g->qr);
 	if (errand_address(&g->errand)[0] != '\0' &&
@@ -205,11 +208,10 @@ enum ui_wish
 guided_mandate(struct ui *ui, struct view *v)
 {
 	struct guided *g = (struct guided *)v;
-	LOCAL_BUF subject = {0};
 	struct buf body = {0};
 	struct err e = {0};
 
-	if (write_letter(ui, g, true, true, &subject, &body, NULL, &e)) {
+	if (write_bare(ui, g, true, &body, &e)) {
 		text_open(ui, _("Mandate"), &body);
 	} else {
 		buf_clear(&body);
@@ -235,13 +237,13 @@ enum ui_wish
 guided_copy(struct ui *ui, struct view *v, int text)
 {
 	struct guided *g = (struct guided *)v;
-	LOCAL_BUF subject = {0}, body = {0};
+	LOCAL_BUF body = {0};
 	enum ui_wish wish = UI_NOTHING;
 	struct err e = {0};
 
 	if (!text)
 		return ui_copy(ui, str_of(errand_address(&g->errand)), _("address"));
-	if (write_letter(ui, g, true, false, &subject, &body, NULL, &e))
+	if (write_bare(ui, g, false, &body, &e))
 		wish = ui_copy(ui, buf_view(&body), _("text"));
 	else
 		ui_failed(ui, &e);
@@ -251,8 +253,11 @@ guided_copy(struct ui *ui, struct view *v, int text)
 enum ui_wish
 guided_language(struct ui *ui, struct view *v, int lang)
 {
-	((struct guided *)v)->errand.lang = (enum lang)lang;
-	guided_make_letter(ui, (struct guided *)v);
+	struct guided *g = (struct guided *)v;
+
+	g->errand.lang = (enum lang)lang;
+	g->errand.lang_chosen = true;
+	guided_make_letter(ui, g);
 	return UI_NOTHING;
 }
 

@@ -392,11 +392,13 @@ static const struct view_key worklist_keys[] = {
 	{"code", {'Q'}, HAS_CODE, 0, N_("QR"), NULL, RUN(worklist_code)},
 	{"place", {'p'}, IS_THERE | HAS_PLACE, 0, N_("place"), N_("where the person lives, and so to which authority it goes"), RUN(worklist_place)},
 	{"way", {'w'}, IS_THERE | HAS_WAYS, 0, N_("another way"), NULL, RUN(worklist_way)},
-#define LANGUAGE(id, code, name, label, in, ...) \
+#define TEXT_LANGUAGE(id, code, name, label, in, ...) \
 	{"language", {'t'}, IS_THERE | HAS_TEXT | IS_NEXT << LANG_##id, 0, in, NULL, RUN_WITH(guided_language, LANG_##id)},
+#define LANGUAGE TEXT_LANGUAGE
 	LANGUAGE_ENGLISH
 #include "veto/languages.h"
 #undef LANGUAGE
+#undef TEXT_LANGUAGE
 	{"reason", {'e'}, IS_THERE | HAS_TEXT, 0, N_("reason"), NULL, RUN(guided_reason)},
 	{"wishes", {'a'}, IS_THERE | HAS_TEXT, 0, N_("what it says"), N_("what the text says, and who signs it"), RUN(guided_wishes)},
 	{"mandate", {'V'}, IS_THERE | HAS_TEXT, 0, NULL, N_("the text of a mandate, for the owner of the account to sign"), RUN(guided_mandate)},

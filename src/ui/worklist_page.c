@@ -53,7 +53,7 @@ worklist_load(struct ui *ui, struct worklist_view *w, struct err *e)
 	a->today = ui_today(ui);
 	a->n = 1;
 	a->offering = catalogue_service(a->catalogue, str_of(a->account.service));
-	a->lang = lang_current();
+	a->lang_chosen = false;
 	guided_start_letter(ui, g);
 	g->top = 0;
 	g->code = false;

@@ -221,7 +221,7 @@ shared()
 	done <<<"$1"
 	found=
 	while IFS= read -r line; do
-		[[ -z $line || -z ${first[$line]:-} || $line =~ ^\ +--[a-z-]+=[A-Z]+$ || $line =~ ^\ *[a-z]+(,\ [a-z]+)+$ ]] || found+=$line$'\n'
+		[[ -z $line || -z ${first[$line]:-} || $line =~ ^\ +--[a-z-]+=([A-Z]+|[a-z]+(\|[a-z]+)+)$ || $line =~ ^\ *[a-z]+(,\ [a-z]+)+$ ]] || found+=$line$'\n'
 	done <<<"$2"
 }
 

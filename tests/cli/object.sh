@@ -282,7 +282,7 @@ refuses 'and a complaint needs a reason' 2 'a complaint needs a reason of your o
 for reason in '' ' ' $'\t\n ' $'\u00a0' $'\u200b\u2003'; do
 	refuses "which blanks are none: '$reason'" 2 'a complaint needs a reason of your own \(--reason\)' complain no --place berlin --reason "$reason"
 done
-veto complain no --place berlin --reason 'It was shown to me again.'
+veto complain no --place berlin --text-lang en --reason 'It was shown to me again.'
 is 'which is in it' "$status$(printf '%s\n' "$out" | grep -c 'It was shown to me again\.')" 01
 like 'with the confirmation' "$out" 'the provider confirmed the objection\.'
 unlike 'and not with a refusal' "$out" 'refused the objection'
@@ -351,7 +351,7 @@ is 'to decide for no objection stays possible' "$status$err" 0
 
 refuses 'no such account' 2 'nobody' object nobody
 refuses 'no such route' 2 "unknown route 'x'; 'veto routes SERVICE' shows" object anna.schmidt --route x
-refuses 'no such language' 2 "unknown language 'fr'" object anna.schmidt --text-lang fr
+refuses 'no such language' 2 "unknown language 'xx'" object anna.schmidt --text-lang xx
 refuses 'no such day' 2 '31.02.2026' object anna.schmidt --submitted 31.02.2026
 refuses 'the future' 2 '2099' object anna.schmidt --submitted 2099-01-01
 for option in '--note lost' '--via form' '--reference C-8' '--evidence /nonexist'; do

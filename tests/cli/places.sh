@@ -254,13 +254,13 @@ row Makefile.am '^veto_scan_CPPFLAGS' 'veto_echo_SOURCES = src/echo/main.c' \
 places[child]=$counted
 
 thing language
-row include/veto/languages.h '^LANGUAGE\(DE+' 'LANGUAGE(FR, "fr", "Français", N_("French"), N_("in French"), "oui", "non", "D/M/Y", false)'
-listed linguas fr
-listed pofiles po/fr.po
+row include/veto/languages.h '^LANGUAGE\(DE+' 'LANGUAGE(PT, "pt", "português", N_("Portuguese"), N_("in Portuguese"), "sim", "não", "D/M/Y", false)'
+listed linguas pt
+listed pofiles po/pt.po
 places[language]=$((places[language] - 1)) # both are one place
-sed -i 's/"Polls",/& "fr": "Sondages",/' copy/data/catalogue.json
+sed -i 's/"Polls",/& "pt": "Enquetes",/' copy/data/catalogue.json
 places[language]=$((places[language] + 1))
-cp "$SOURCES/tests/places/po/fr.po" copy/po
+cp "$SOURCES/tests/places/po/pt.po" copy/po
 
 is 'all are added' "${#places[@]}" 12
 is 'in three places at most' "$(for name in "${!places[@]}"; do
@@ -286,8 +286,8 @@ veto --complete hello --moon ''
 is 'the option completes' "$(cut -f1 <<<"$out" | xargs)" 'today yesterday'
 veto --version --verbose
 like 'it is told what is known of the child' "$out" '^veto-echo, linked with: '
-veto --lang fr account list
-like 'the language has its messages' "$err" 'il n’y a aucun compte'
+veto --lang pt account list
+like 'the language has its messages' "$err" 'não há nenhuma conta'
 veto account add linkedin/me
 veto record phoned me --quiet
 done_well 'the entry is recorded'
@@ -304,10 +304,10 @@ is 'the format and the content kind are read' "$status$err$(grep -cE ' (one|thre
 veto routes linkedin
 like 'the route is told' "$out" 'By moonlight'
 like 'with its source' "$out" 'The man in the moon'
-veto --lang fr checklist me
-like 'and its texts' "$out" '^polls  *Sondages '
+veto --lang pt checklist me
+like 'and its texts' "$out" '^polls  *Enquetes '
 veto --complete --lang ''
-like 'and is offered' "$out" '^fr	Français$'
+like 'and is offered' "$out" '^pt	português$'
 
 cat >added.drive <<'END'
 demo

@@ -1260,6 +1260,17 @@ ACTION(letter)
 	return ok;
 }
 
+ACTION(errand_text)
+{
+	struct letter_request q = {.kind = ENTRY_REMINDED};
+	struct errand a = {.kind = ENTRY_REMINDED, .catalogue = w->catalogue,
+			   .account.id = w->first, .lang = LANG_FR, .lang_chosen = true};
+	bool ok = act_errand_text(&w->act, &a, &q, &e);
+
+	errand_clear(&a);
+	return ok;
+}
+
 ACTION(linked)
 {
 	struct account a;
@@ -1406,6 +1417,7 @@ const struct action actions[] = {
 	{"act_item_export", "", WALK, item_export, NULL},
 	{"act_scan_last", "", WINDOW, scan_last, NULL},
 	{"act_letter", "", WALK, letter, NULL},
+	{"act_errand_text", "", WALK, errand_text, NULL},
 	{"act_linked", "", WALK, linked, NULL},
 };
 const size_t action_count = COUNT(actions);

@@ -392,12 +392,12 @@ what_is_not_translated_is_said_in_english(void **state)
 			   "[\"Body.\", \"{name}\"]}}]}");
 	c = catalogue_open(path, &why);
 	assert_string_equal(why.text, "");
-	lang_switch(LANG_DE);
+	lang_init("de");
 	for (size_t i = 0; i < c->facts.n; i++)
 		assert_int_equal(strcmp(c->facts.at[i].id, "m.start") == 0,
 				 strcmp(said(c->facts.at[i].text), "E") == 0);
 	assert_string_equal(said(catalogue_wording(c, WORDING_OBJECTION)->title), "T");
-	lang_switch(LANG_EN);
+	lang_init("en");
 	wording_subject(&letter, catalogue_wording(c, WORDING_OBJECTION), LANG_DE, &nothing);
 	wording_body(&letter, catalogue_wording(c, WORDING_OBJECTION), LANG_DE, &nothing);
 	assert_string_equal(buf_get(&letter), "BBody.\n");

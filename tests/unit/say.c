@@ -133,7 +133,7 @@ paragraphs_have_no_layout(void **state)
 	for (int lang = 0; lang < 2; lang++) {
 		struct catalogue *c = catalogue_open("", NULL);
 
-		lang_switch(lang == 0 ? LANG_EN : LANG_DE);
+		lang_init(languages[lang].code);
 		catalogue_is_said_plainly(c);
 		errands_are_said_plainly(c, &a);
 		catalogue_close(c);

@@ -354,7 +354,7 @@ record(struct act *act, int64_t id, enum entry_kind kind, const char *on, enum c
 }
 
 static const char *
-letter(struct place *p, int64_t id, const struct letter_request *q, struct buf *subject,
+letter(struct place *p, int64_t id, struct letter_request *q, struct buf *subject,
        struct buf *body)
 {
 	struct err e = {0};
