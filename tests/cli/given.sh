@@ -20,7 +20,7 @@ address=https://help.instagram.com/contact/767264225370182
 
 # ---- which way
 
-refuses 'several ways, and nobody to ask' 2 'instagram/anna: which way did it go\? There are several; say it with --route \(meta-instagram-ai, .*\), or with --via alone' \
+refuses 'several ways, and nobody to ask' 2 'instagram/anna: which way did it go\? There are several; say it with --route \(meta-ai-general, .*\), or with --via alone' \
 	object instagram/anna --submitted
 unlike 'a page that only explains is none of them' "$("$VETO" object instagram/anna --submitted 2>&1)" 'meta-help'
 veto object instagram/anna --submitted --route meta-instagram-ai

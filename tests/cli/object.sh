@@ -30,7 +30,7 @@ veto --lang de object threads/other
 like 'in German' "$out" 'Hier ist beim Konto keine vermerkt; „veto account edit“ trägt sie ein\.$'
 veto object anna.schmidt
 like 'the text' "$out" 'I object, under Art\. 21\(1\)'
-like 'and what to do then' "$out" '^Once it is sent: veto object instagram/anna\.schmidt --route meta-instagram-ai --submitted$'
+like 'and what to do then' "$out" '^Once it is sent: veto object instagram/anna\.schmidt --route meta-ai-general --submitted$'
 is 'nothing is recorded' "$(entries anna.schmidt)" ''
 
 veto object anna.schmidt --lang en --text-lang de --reason 'Ich möchte es nicht.'
@@ -85,10 +85,10 @@ like 'another way does' "$status$out" '^0I object, under Art\. 21\(1\) GDPR'
 
 # ---- recording
 
-veto object anna.schmidt --route meta-instagram-ai --submitted 2026-10-01 --reference C-7
+veto object anna.schmidt --route meta-ai-general --submitted 2026-10-01 --reference C-7
 done_well 'submitted on a day'
 is 'the entry: form, due date, the address it went to' "$(entries anna.schmidt)" "2026-10-01,objected,form,$address,2026-11-02,"
-veto object anna.schmidt --withdraw --route meta-instagram-ai --submitted=2026-10-02
+veto object anna.schmidt --withdraw --route meta-ai-general --submitted=2026-10-02
 is 'withdrawn' "$(entries anna.schmidt | tail -n 1 | cut -d , -f 1-3)" '2026-10-02,withdrawn,form'
 veto object anna.schmidt
 like 'a text for objecting again' "$out" '^I object once more, under Art\. 21'

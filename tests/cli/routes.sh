@@ -24,7 +24,7 @@ like 'and when' "$out" '^    last seen: May 2025; checked 23 Nov 2026 \(in store
 like 'a way for people without an account' "$out" '^    for: people without an account$'
 like 'a setting with its clicks' "$out" '^    clicks: Settings > About > Privacy policy'
 like 'what is disputed has all sides' "$out" '^    - No, for the future only'
-like 'each with its source' "$out" '^      Sources: "Meta KI Training widersprechen" \(article, date unknown\); Forbruger'
+like 'each with its source' "$out" '^      Sources: Social Media News: "Meta KI Training widersprechen" \(article, date unknown\); Forbruger'
 unlike 'where a source is, only when asked' "$out" 'datenschutz-mv\.de'
 veto routes instagram --verbose
 like 'then with its address' "$out" '^      https://www\.datenschutz-mv\.de/datenschutz/.*\(checked 23 Nov 2026\)$'
@@ -96,15 +96,15 @@ looked()
 	sqlite3 "$XDG_DATA_HOME/veto/veto.db" "INSERT INTO form_check (route, checked, actor, url, found, reach, why, status, removed, added)
 		VALUES ('$1', $2, 'anna', 'https://as.known/', '$6', '$3', '$4', $5, '', '')"
 }
-looked meta-instagram-ai 1792933380000 reachable '' 200 https://as.known/
-looked meta-instagram-ai 1793019780000 moved '' 200 "https://other.test/a$(printf '\033')[2Jb"
+looked meta-ai-general 1792933380000 reachable '' 200 https://as.known/
+looked meta-ai-general 1793019780000 moved '' 200 "https://other.test/a$(printf '\033')[2Jb"
 looked meta-instagram-banner 1793019780000 gone '' 404 https://as.known/
 looked meta-privacy-portal 1793019780000 unreachable name 0 https://as.known/
 looked linkedin-setting 1793019780000 changed '' 200 https://as.known/
 veto routes
 done_well 'the list of services'
-like 'has the last look at the first route' "$out" '^instagram +[0-9]+ +Instagram: objection to AI training +moved 26 Oct 2026$'
-like 'and nothing where nobody looked' "$out" '^threads +[0-9]+ +Meta: objection form for AI at Meta$'
+like 'has the last look at the first route' "$out" '^instagram +[0-9]+ +Meta: objection form for AI at Meta +moved 26 Oct 2026$'
+like 'and nothing where nobody looked' "$out" '^whatsapp +[0-9]+ +WhatsApp: general objection$'
 veto routes instagram
 like 'the newest one, with its time' "$out" '^    last looked at: 26 Oct 2026 14:03: moved; it leads to:$'
 is 'and where it leads, alone on its line, and harmless' "$(printf '%s\n' "$out" | grep -A1 'moved; it leads to' | tail -n 1)" '  https://other.test/a^[[2Jb'

@@ -353,7 +353,7 @@ an_overlay_adds_replaces_and_marks_dead(void **state)
 		"\"seen\": \"2026\", \"checked\": \"2026-11-24\", \"mark\": \"unsure\", "
 		"\"sources\": [\"s\"]}],\n"
 		"\"sources\": [" SOURCE "],\n"
-		"\"dead\": [\"meta-facebook-ai\"]}");
+		"\"dead\": [\"meta-ai-general\"]}");
 	c = catalogue_open(path, &why);
 	assert_string_equal(why.text, "");
 	assert_int_equal(c->services.n, shipped->services.n + 1);
@@ -364,12 +364,12 @@ an_overlay_adds_replaces_and_marks_dead(void **state)
 	assert_string_equal(r->sources.at[0]->name, "N");
 	assert_int_equal(route_channel(r), CHANNEL_EMAIL);
 	assert_null(catalogue_route(c, "clubnet", 1));
-	assert_string_equal(catalogue_route(shipped, "facebook", 0)->id, "meta-facebook-ai");
-	assert_string_not_equal(catalogue_route(c, "facebook", 0)->id, "meta-facebook-ai");
+	assert_string_equal(catalogue_route(shipped, "facebook", 0)->id, "meta-ai-general");
+	assert_string_not_equal(catalogue_route(c, "facebook", 0)->id, "meta-ai-general");
 	while (catalogue_route(c, "facebook", n + 1) != NULL)
 		n++;
 	r = catalogue_route(c, "facebook", n);
-	assert_string_equal(r->id, "meta-facebook-ai");
+	assert_string_equal(r->id, "meta-ai-general");
 	assert_true(r->dead);
 	catalogue_close(c);
 }
