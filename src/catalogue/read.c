@@ -370,6 +370,7 @@ read_root(struct reader *r, const json_t *root)
 	if ((value = json_object_get(root, "dead")) != NULL)
 		read_dead(r, value);
 	reader_leave(r);
+	reader_check_grounds(r, root);
 	for (int s = 0; r->whole && s < SECTIONS; s++)
 		check_section(r, json_object_get(root, forms[s].name), forms[s].name);
 	if (r->whole && json_object_get(root, forms[SECTION_PHRASES].name) != NULL)

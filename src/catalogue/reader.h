@@ -45,6 +45,9 @@ const char *reader_keep(struct reader *r, const char *s, bool lines);
 /* One entry by the table of its FORM, into ROW. False where a field cannot be read: noted. */
 void reader_entry(struct reader *r, const json_t *object, const struct form *form, char *row);
 
+/* grounds.c, after all sections: marks that their sources do not bear out. */
+void reader_check_grounds(struct reader *r, const json_t *root);
+
 /* ---- holiday.c: what one field alone cannot say */
 
 void check_holidays(struct reader *r, const struct holiday_state *s);
