@@ -445,6 +445,12 @@ const char *catalogue_went(const struct catalogue *c, const char *service, struc
 bool route_is_for(const struct route *r, const char *service);
 
 /*
+ * Appends its title, and of a form the number in its address: a provider may have several that are
+ * called alike, and guides name them by it.
+ */
+void route_title(struct buf *out, const struct route *r);
+
+/*
  * False for a setting, which has no field into which a text could go; true where there is no route:
  * a text can still be sent.
  */

@@ -62,8 +62,8 @@ say_disputed(struct paragraphs *p, const disagreement_refs *disputed, const char
 void
 say_route_name(struct buf *out, const struct route *r)
 {
-	buf_fmt(out, "%s: %s%s", _(route_kinds[r->kind].label), said(r->title),
-		r->dead ? _(" (gone)") : "");
+	buf_fmt(out, "%s: ", _(route_kinds[r->kind].label));
+	route_title(out, r);
 }
 
 /* What the last look at the form found, and where it led: that address by itself. */

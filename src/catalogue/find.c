@@ -94,6 +94,29 @@ route_is_for(const struct route *r, const char *service)
 	return false;
 }
 
+/* What stands behind the last slash, where it is a number that names a form; "" else. */
+static const char *
+form_number(const struct route *r)
+{
+	enum { DIGITS_LEAST = 6 };
+	const char *last = strrchr(r->url, '/');
+	size_t n = last != NULL ? strspn(last + 1, "0123456789") : 0;
+
+	return r->kind == ROUTE_FORM && n >= DIGITS_LEAST && last[n + 1] == '\0' ? last + 1 : "";
+}
+
+void
+route_title(struct buf *out, const struct route *r)
+{
+	const char *number = form_number(r);
+
+	buf_text(out, said(r->title));
+	if (number[0] != '\0')
+		buf_fmt(out, " (%s)", number);
+	if (r->dead)
+		buf_text(out, _(" (gone)"));
+}
+
 /* Those that lead nowhere any more come last: the first is the one that is offered. */
 const struct route *
 catalogue_route(const struct catalogue *c, const char *service, size_t i)

@@ -234,7 +234,7 @@ route_label(const struct pick *p, size_t i, int line, int cols, struct buf *out)
 	if (line > 0)
 		route_facts(r, &p->look[i], cols, out);
 	else
-		buf_fmt(out, "%s%s", said(r->title), r->dead ? _(" (gone)") : "");
+		route_title(out, r);
 }
 
 /* The last look at the form of route I, anew: a check may have run since the list was opened. */
