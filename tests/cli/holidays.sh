@@ -23,6 +23,7 @@ DIFFERENT = [
     ('ie', 'ours', r'2022-03-18 sure', 'a single day, by regulations of 2022 that workalendar does not have'),
     ('ie', 'ours', r'20(2[3-9]|3\d)-02-0\d sure', 'St Brigid, from 2023: younger than workalendar'),
     ('ie', 'theirs', r'.*([Ss]hift|substitute)', "since 1997 a holiday at a weekend does not move, the employee's day off does"),
+    ('de-be', 'ours', r'2025-05-08 unsure', 'a single day, younger than workalendar'),
     ('nl', 'ours', r'.*-05-\d\d unsure', 'the Friday after Ascension, put on a level by royal decree: not sure, so only in the last end'),
 ]
 
