@@ -350,7 +350,7 @@ print("reason required:", *reasons["required"])
 print("from the account's address:", *(r["id"] for r in catalogue["routes"] if r.get("own_address") == "yes"))
 EOF
 is 'who answers and leads, and what is asked for' "$(cat found)" 'nobody known: atlassian deviantart figma wetransfer
-reason required: tiktok-objection deepseek-email
+reason required: meta-facebook-interest meta-instagram-interest whatsapp-objection tiktok-objection deepseek-email
 from the account'\''s address: reddit-email quora-email'
 
 # What rests on one source alone can be listed.
