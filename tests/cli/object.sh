@@ -18,7 +18,7 @@ done_well 'object'
 is 'the address alone on its line' "$(printf '%s\n' "$out" | grep -c "^ *$address\$")" 1
 like 'what to look at' "$out" 'Is it the right account: anna.schmidt\?'
 like 'the e-mail address that is kept' "$out" 'anna@example\.org'
-like 'linked accounts are named, and nothing is assumed' "$out" '^- facebook/anna\.schmidt\.79, undecided$'
+like 'linked accounts are named, and nothing is assumed' "$out" '^- facebook/anna\.schmidt\.79, no decision$'
 unlike 'those of another centre are not' "$out" 'threads/other'
 like 'that a picture is good evidence' "$out" '^- A picture of what the form shows after sending is good evidence'
 unlike 'of one account nothing is said about several' "$out" 'For several accounts|1 of 1'
