@@ -188,8 +188,15 @@ struct kind_rule {
 	const struct kind_entry *kind;
 	int rule;            /* enum content_rule, but not RULE_UNSTATED */
 	const char *since;   /* when its use began, or "unknown" */
+	/* where one's own are listed at the service, and can be deleted; "" where not known */
+	const char *activity;
 	struct translated note;
 	source_refs sources; /* at least one */
+};
+
+/* A domain that what is published at a service stands under, with those below it. */
+struct own_domain {
+	const char *domain;
 };
 
 struct fact {
@@ -222,6 +229,7 @@ struct offering {
 	const struct controller *controller;
 	unsigned basis; /* of enum basis */
 	struct translated content; /* what of it goes into training */
+	LIST(own_domain) domains;
 	LIST(kind_rule) kinds; /* the same by kinds; of those that are missing nothing is known */
 	struct translated note;
 	int mark;
@@ -399,6 +407,9 @@ bool catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void 
 /* NULL where there is none */
 const struct offering *catalogue_service(const struct catalogue *c, struct str id);
 /* Who answers for it; NULL where that is not known. */
+/* An address with https, plain to see, under a domain of the service's own. */
+bool catalogue_is_own_address(const struct catalogue *c, const char *service, struct str address);
+
 const struct controller *offering_controller(const struct offering *s);
 
 /* Appends its name and its address, in lines; of what is not known the provider's name. */

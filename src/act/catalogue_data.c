@@ -182,7 +182,7 @@ static void
 rules_list(struct data *d, const struct catalogue *c, const struct offering *s)
 {
 	static const struct kind_rule none = {
-		.rule = RULE_UNSTATED, .since = "", .note = {{"", ""}}};
+		.rule = RULE_UNSTATED, .since = "", .activity = "", .note = {{"", ""}}};
 
 	data_list(d, "kinds");
 	for (size_t i = 0; i < c->kinds.n; i++) {
@@ -193,6 +193,7 @@ rules_list(struct data *d, const struct catalogue *c, const struct offering *s)
 		data_values(d, VALUES(value_word("kind", c->kinds.at[i].id),
 				      value_word("rule", catalogue_rules[rule->rule].name),
 				      value_date("since", rule->since),
+				      value_word("activity", rule->activity),
 				      value_texts("note", rule->note)));
 		sources_list(d, &rule->sources);
 		data_close(d);

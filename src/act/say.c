@@ -172,6 +172,10 @@ say_rule(struct paragraphs *p, const struct kind_rule *rule)
 	}
 	paragraph_pair(p, 2, said(rule->kind->label), buf_get(&text));
 	paragraph_add(p, PARA_TEXT, 3, said(rule->note));
+	if (rule->activity[0] != '\0') {
+		paragraph_add(p, PARA_TEXT, 3, _("your own are listed there, and can be deleted:"));
+		paragraph_add(p, PARA_ADDRESS, 3, rule->activity);
+	}
 	say_sources(p, 3, MARK_PRIMARY, &rule->sources);
 }
 

@@ -1,8 +1,10 @@
 /* Looking things up in the catalogue. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "build.h"
+#include "veto/address.h"
 #include "veto/date.h"
 #include "veto/mem.h"
 #include "veto/text.h"
@@ -236,4 +238,36 @@ catalogue_date(struct buf *out, const char *date)
 		buf_fmt(out, "%s %.4s", _(months[(atoi(date + 5) + 11) % 12]), date);
 	else
 		buf_text(out, date);
+}
+
+static bool
+is_under(struct str host, const char *domain)
+{
+	size_t n = strlen(domain);
+
+	return host.n >= n && strncasecmp(host.s + host.n - n, domain, n) == 0 &&
+	       (host.n == n || host.s[host.n - n - 1] == '.');
+}
+
+bool
+catalogue_is_own_address(const struct catalogue *c, const char *service, struct str address)
+{
+	const struct offering *s = catalogue_service(c, str_of(service));
+	char text[512];
+	struct str host;
+
+	if (s == NULL || address.n < 9 || address.n >= sizeof(text) ||
+	    memchr(address.s, '\0', address.n) != NULL)
+		return false;
+	memcpy(text, address.s, address.n);
+	text[address.n] = '\0';
+	if (address_look(text) != ADDRESS_PLAIN)
+		return false;
+	host.s = text + strlen("https://");
+	host.n = strcspn(host.s, "/?#:");
+	for (size_t i = 0; i < s->domains.n; i++) {
+		if (is_under(host, s->domains.at[i].domain))
+			return true;
+	}
+	return false;
 }

@@ -71,15 +71,18 @@ static const struct field disagreement_fields[] = {
 
 static const struct field rule_fields[] = {
 	REF(kind_rule, kind, KINDS, 1), WORD(kind_rule, rule, catalogue_rules, RULE_UNSTATED, 1),
-	ONE(kind_rule, DATE, since, 1),
+	ONE(kind_rule, DATE, since, 1), ONE(kind_rule, URL, activity, 0),
 	ONE(kind_rule, TEXTS, note, 0), MANY(kind_rule, sources, SOURCES, 1),
 };
 static const struct form rule_form = FORM("rule", kind_rule, rule_fields);
 
+static const struct field domain_fields[] = {ONE(own_domain, DOMAIN, domain, 1)};
+static const struct form domain_form = FORM("domain", own_domain, domain_fields);
+
 static const struct field service_fields[] = {
 	ID(offering), ONE(offering, LINE, name, 1), REF(offering, provider, PROVIDERS, 1),
 	REF(offering, controller, CONTROLLERS, 0), WORDS(offering, basis, legal_bases, BASES),
-	ONE(offering, TEXTS, content, 1),
+	ONE(offering, TEXTS, content, 1), EACH(offering, domains, domain_form, 0),
 	EACH(offering, kinds, rule_form, 0), ONE(offering, TEXTS, note, 0), MARKED(offering),
 	MANY(offering, disputed, DISAGREEMENTS, 0), MANY(offering, sources, SOURCES, 0),
 };
