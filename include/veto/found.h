@@ -46,6 +46,15 @@
 enum found_kind { FOUND_KIND_TABLE(FOUND_KIND_ENUM) FOUND_KINDS };
 #undef FOUND_KIND_ENUM
 
+/* What the things of a kind are told apart by inside it, and for machines. */
+#define FOUND_SORT_TABLE(ROW) \
+	ROW(FOUND_PLAIN, "plain") ROW(FOUND_STORY, "story") ROW(FOUND_REEL, "reel") \
+	ROW(FOUND_GROUP, "group") ROW(FOUND_ALBUM, "album") ROW(FOUND_PROFILE_PICTURE, "profile") \
+	ROW(FOUND_AT_COMMENT, "comment") ROW(FOUND_POLL, "poll") ROW(FOUND_EVENT, "event")
+#define FOUND_SORT_ENUM(sort, name) sort,
+enum found_sort { FOUND_SORT_TABLE(FOUND_SORT_ENUM) FOUND_SORTS };
+#undef FOUND_SORT_ENUM
+
 /* Counted beside the kinds and never in their sums. */
 enum found_apart {
 	FOUND_MESSAGES,    /* conversations between people */
@@ -86,11 +95,20 @@ enum found_why {
 	FOUND_LINK,          /* a symbolic link in an unpacked folder: not followed */
 	FOUND_BAD_NAME,      /* a name that leads out of the archive */
 	FOUND_OUTSIDE,       /* not read: says nothing about content of one's own */
+	FOUND_UNKNOWN,       /* not read: what it holds is not known */
+	FOUND_UNKNOWN_CONTENT, /* the same, among files of content */
+	/* read, of a form that is not known; it would hold nothing that is counted */
+	FOUND_STRANGE_OUTSIDE,
 	FOUND_ELSEWHERE,     /* not read: what it lists stands in another file already */
 	/* not read: the same file, byte for byte by its checksum, stands in another part */
 	FOUND_TWICE,
 	/* the HTML flavour of an export: the JSON flavour has to be asked for */
 	FOUND_HTML,
+	FOUND_HTML_PAGE,     /* a page of it beside files of JSON: not read */
+	FOUND_HTML_TWIN,     /* the same, and what it shows is read from JSON */
+	/* a part: says of nobody whose it is, and was taken for one of the other's export */
+	FOUND_TAKEN_ALONG,
+	FOUND_INSIDE,        /* a part: a folder that lies inside an export */
 	FOUND_NO_ARCHIVE,    /* a part: neither a ZIP nor a folder */
 	FOUND_ARCHIVE_CUT,   /* a part: a ZIP whose end is missing */
 	/* a part: a ZIP whose files take more room than it has, so they lie over each other */
@@ -118,14 +136,17 @@ enum {
 	FOUND_PATH_MAX = 1024,   /* bytes of a path; a longer one is cut */
 	FOUND_PARTS_MAX = 64,
 	FOUND_SWITCHES_MAX = 32,
-	FOUND_YEARS = 40,        /* from FOUND_FIRST_YEAR on */
+	FOUND_YEARS = 70,        /* from FOUND_FIRST_YEAR on */
+	FOUND_FAR = 8,           /* other years that are counted one by one */
+	FOUND_ADDRESS_MAX = 500, /* bytes of an address; a longer one is none */
+	FOUND_LISTS_MAX = 128,   /* lists of one account */
 
 	/* Of one answer; more is no answer. */
 	FOUND_ACCOUNTS_MAX = 1000,
 	FOUND_PATHS_MAX = 4000000,
 	FOUND_FILES_MAX = 4000000,
 	FOUND_ITEMS_MAX = 100000000,
-	FOUND_FIRST_YEAR = 2000
+	FOUND_FIRST_YEAR = 1970
 };
 
 #define FOUND_NO_TIME INT64_MIN
@@ -152,6 +173,8 @@ struct found_account {
 	enum visibility is_private;
 	bool page;             /* a page or an additional profile at Facebook: public by nature */
 	int64_t registered;    /* seconds since 1970, FOUND_NO_TIME where not said */
+	/* what the export was asked for, by its own word; FOUND_NO_TIME where it does not say */
+	int64_t since, until;
 };
 
 /* The profile was made private or public; the oldest first, before anything else of the account. */
@@ -179,9 +202,26 @@ struct found_item {
 	int64_t moment;        /* seconds since 1970, FOUND_NO_TIME where not known */
 	uint64_t record;       /* the record of the file it stands in, from 0 */
 	uint64_t offset;       /* bytes from the start of the unpacked file to that record */
+	enum found_sort sort;
+	/*
+	 * What the thing belongs to: the same for all that have their moment and words in common,
+	 * as the images of one post; and its place among them.
+	 */
+	int64_t group;
+	uint32_t place;
+	uint32_t list;         /* of found_list */
 	struct found_key key;
 	/* "" where none was asked for or there is no text; of an image its file's name */
 	struct str excerpt;
+	struct str address;    /* of the original, as the export says it; "" for none */
+};
+
+/* The files of one list of things: all that the export has of it was read to its end, or not. */
+struct found_list {
+	uint32_t account;
+	enum found_kind kind;
+	uint32_t list;
+	bool whole;
 };
 
 /*
@@ -192,7 +232,10 @@ struct found_file {
 	uint32_t path;
 	enum found_why why;
 	uint64_t amount;       /* what it counts stands with each why */
-	uint64_t records;      /* understood */
+	uint64_t records;      /* understood; of them, and beside them: */
+	uint64_t empty;        /* say nothing: neither time nor words nor anything named */
+	uint64_t again;        /* were counted already: of another file, or doubled in this one */
+	uint64_t strange;      /* values that are no records */
 	bool read;             /* its records are in the answer, all or the first */
 };
 
@@ -204,7 +247,10 @@ struct found_total {
 	uint64_t count[CERTAINTIES];
 	int64_t first, last;   /* seconds since 1970, FOUND_NO_TIME where no item has a time */
 	uint64_t undated;
-	uint64_t year[FOUND_YEARS]; /* by UTC; earlier ones in the first, later ones in the last */
+	uint64_t year[FOUND_YEARS]; /* by UTC */
+	/* other years, each once, n 0 where there are no more; the last takes the rest */
+	struct { int year; uint64_t n; } far[FOUND_FAR];
+	uint64_t sort[FOUND_SORTS];
 };
 
 struct found_set_apart {
@@ -219,6 +265,7 @@ enum found_type {
 	FOUND_PATH,
 	FOUND_ITEM,
 	FOUND_FILE,
+	FOUND_LIST,
 	FOUND_TOTAL,
 	FOUND_APART,
 	FOUND_END,
@@ -234,6 +281,7 @@ struct found {
 		struct found_path path;
 		struct found_item item;
 		struct found_file file;
+		struct found_list list;
 		struct found_total total;
 		struct found_set_apart apart;
 	};
@@ -257,12 +305,17 @@ struct found_request {
 #define FOUND_TOTAL_BYTES (64ull << 30)
 
 extern const char *const found_kind_names[FOUND_KINDS];       /* of the table above */
+extern const char *const found_sort_names[FOUND_SORTS];
+extern const char *const found_sort_labels[FOUND_SORTS];      /* translate; "" of the first */
 /* for machines: messages, deleted, ... */
 extern const char *const found_apart_names[FOUND_APARTS];
 extern const char *const found_apart_labels[FOUND_APARTS];    /* translate */
 
 /* True where nothing that counts is missing by it: it was read in whole, or holds none. */
 bool found_is_whole(enum found_why why);
+
+/* True of what is named though nothing is wrong with it. */
+bool found_is_told(enum found_why why);
 
 /*
  * Appends one sentence without a full stop on a verdict, translated: "ends in the middle, after

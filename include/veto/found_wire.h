@@ -20,7 +20,7 @@ void found_write(struct buf *out, const struct found *message);
  */
 struct found_seen {
 	uint32_t accounts, paths;
-	uint32_t switches, items, files, totals, aparts; /* how many there were */
+	uint32_t switches, items, files, lists, totals, aparts; /* how many there were */
 	bool closing, ended;
 };
 bool found_next(struct str *rest, struct found_seen *seen, struct found *message, struct err *e);

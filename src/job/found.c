@@ -33,8 +33,13 @@ write_item(struct buf *out, const struct found_item *i)
 	pack_i64(out, i->moment);
 	pack_i64(out, (int64_t)i->record);
 	pack_i64(out, (int64_t)i->offset);
+	pack_u8(out, (uint8_t)i->sort);
+	pack_i64(out, i->group);
+	pack_u32(out, i->place);
+	pack_u32(out, i->list);
 	buf_add(out, (const char *)i->key.byte, sizeof(i->key.byte));
 	pack_str(out, i->excerpt);
+	pack_str(out, i->address);
 }
 
 static void
@@ -50,6 +55,12 @@ write_total(struct buf *out, const struct found_total *t)
 	pack_i64(out, (int64_t)t->undated);
 	for (size_t i = 0; i < FOUND_YEARS; i++)
 		pack_i64(out, (int64_t)t->year[i]);
+	for (size_t i = 0; i < FOUND_FAR; i++) {
+		pack_u32(out, (uint32_t)t->far[i].year);
+		pack_i64(out, (int64_t)t->far[i].n);
+	}
+	for (size_t i = 0; i < FOUND_SORTS; i++)
+		pack_i64(out, (int64_t)t->sort[i]);
 }
 
 static void
@@ -59,6 +70,9 @@ write_file(struct buf *out, const struct found_file *f)
 	pack_u8(out, (uint8_t)f->why);
 	pack_i64(out, (int64_t)f->amount);
 	pack_i64(out, (int64_t)f->records);
+	pack_i64(out, (int64_t)f->empty);
+	pack_i64(out, (int64_t)f->again);
+	pack_i64(out, (int64_t)f->strange);
 	pack_u8(out, f->read);
 }
 
@@ -76,6 +90,8 @@ found_write(struct buf *out, const struct found *m)
 		pack_u8(out, (uint8_t)m->account.is_private);
 		pack_u8(out, m->account.page);
 		pack_i64(out, m->account.registered);
+		pack_i64(out, m->account.since);
+		pack_i64(out, m->account.until);
 		break;
 	case FOUND_SWITCH:
 		pack_u32(out, m->turn.account);
@@ -92,6 +108,12 @@ found_write(struct buf *out, const struct found *m)
 		break;
 	case FOUND_FILE:
 		write_file(out, &m->file);
+		break;
+	case FOUND_LIST:
+		pack_u32(out, m->list.account);
+		pack_u8(out, (uint8_t)m->list.kind);
+		pack_u32(out, m->list.list);
+		pack_u8(out, m->list.whole);
 		break;
 	case FOUND_TOTAL:
 		write_total(out, &m->total);
@@ -204,6 +226,8 @@ take_account(struct unpack *u, struct found_account *a, struct found_seen *seen)
 	a->is_private = (enum visibility)take_choice(u, VISIBILITY_PRIVATE + 1);
 	a->page = take_choice(u, 2) != 0;
 	a->registered = take_time(u);
+	a->since = take_time(u);
+	a->until = take_time(u);
 	u->bad |= a->number != seen->accounts;
 	count_one(u, &seen->accounts, FOUND_ACCOUNTS_MAX);
 }
@@ -238,9 +262,14 @@ take_item(struct unpack *u, struct found_item *i, struct found_seen *seen)
 	i->moment = take_time(u);
 	i->record = take_amount(u);
 	i->offset = take_amount(u);
+	i->sort = (enum found_sort)take_choice(u, FOUND_SORTS);
+	i->group = unpack_i64(u);
+	i->place = unpack_u32(u);
+	i->list = unpack_u32(u);
 	for (size_t k = 0; k < sizeof(i->key.byte); k++)
 		i->key.byte[k] = unpack_u8(u);
 	i->excerpt = take_text(u, FOUND_EXCERPT_MAX);
+	i->address = take_text(u, FOUND_ADDRESS_MAX);
 	u->bad |= seen->closing;
 	count_one(u, &seen->items, FOUND_ITEMS_MAX);
 }
@@ -253,8 +282,21 @@ take_file(struct unpack *u, struct found_file *f, struct found_seen *seen)
 	f->amount = take_amount(u);
 	u->bad |= f->why == FOUND_UNREADABLE && f->amount >= ERRNO_MAX;
 	f->records = take_amount(u);
+	f->empty = take_amount(u);
+	f->again = take_amount(u);
+	f->strange = take_amount(u);
 	f->read = take_choice(u, 2) != 0;
 	count_one(u, &seen->files, FOUND_FILES_MAX);
+}
+
+static void
+take_list(struct unpack *u, struct found_list *l, struct found_seen *seen)
+{
+	l->account = take_index(u, seen->accounts);
+	l->kind = (enum found_kind)take_choice(u, FOUND_KINDS);
+	l->list = unpack_u32(u);
+	l->whole = take_choice(u, 2) != 0;
+	count_one(u, &seen->lists, (uint64_t)seen->accounts * FOUND_KINDS * FOUND_LISTS_MAX);
 }
 
 static void
@@ -270,6 +312,12 @@ take_total(struct unpack *u, struct found_total *total, struct found_seen *seen)
 	total->undated = take_amount(u);
 	for (size_t i = 0; i < FOUND_YEARS; i++)
 		total->year[i] = take_amount(u);
+	for (size_t i = 0; i < FOUND_FAR; i++) {
+		total->far[i].year = (int)take_index(u, 10000);
+		total->far[i].n = take_amount(u);
+	}
+	for (size_t i = 0; i < FOUND_SORTS; i++)
+		total->sort[i] = take_amount(u);
 	count_one(u, &seen->totals, (uint64_t)seen->accounts * FOUND_KINDS);
 }
 
@@ -306,6 +354,10 @@ found_next(struct str *rest, struct found_seen *seen, struct found *m, struct er
 		break;
 	case FOUND_FILE:
 		take_file(&u, &m->file, seen);
+		break;
+	case FOUND_LIST:
+		seen->closing = true;
+		take_list(&u, &m->list, seen);
 		break;
 	case FOUND_TOTAL:
 		seen->closing = true;

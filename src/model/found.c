@@ -8,7 +8,18 @@
 
 #define NAME(kind, name) [kind] = name,
 const char *const found_kind_names[FOUND_KINDS] = {FOUND_KIND_TABLE(NAME)};
-#undef NAME
+const char *const found_sort_names[FOUND_SORTS] = {FOUND_SORT_TABLE(NAME)};
+const char *const found_sort_labels[FOUND_SORTS] = {
+	"",
+	N_("in stories"),
+	N_("in reels"),
+	N_("in groups"),
+	N_("in albums"),
+	N_("profile pictures"),
+	N_("at comments"),
+	N_("in polls"),
+	N_("at events"),
+};
 const char *const found_apart_names[FOUND_APARTS] = {
 	"messages", "encrypted_messages", "channels",    "deleted",
 	"archived", "unpublished",        "saved",       "edits",
@@ -27,6 +38,8 @@ const char *const found_apart_labels[FOUND_APARTS] = {
 	N_("Insights"),
 	N_("Advertising"),
 };
+
+#undef NAME
 
 /* %s stands for the amount. */
 static const char *const why_texts[FOUND_WHYS] = {
@@ -48,10 +61,17 @@ static const char *const why_texts[FOUND_WHYS] = {
 	[FOUND_LINK] = N_("is a symbolic link, and those are not followed"),
 	[FOUND_BAD_NAME] = N_("has a name that leads out of the archive; it is not read"),
 	[FOUND_OUTSIDE] = N_("not read: holds no content of your own"),
+	[FOUND_UNKNOWN] = N_("not read: what it holds is not known"),
+	[FOUND_UNKNOWN_CONTENT] = N_("not read: a file that is not known, among files of content; nothing in it is counted"),
+	[FOUND_STRANGE_OUTSIDE] = N_("has a form that is not known; it would hold nothing that is counted"),
 	[FOUND_ELSEWHERE] = N_("not read: what it lists stands in another file as well"),
 	[FOUND_TWICE] = N_("not read: the same file stands in another part"),
 	[FOUND_HTML] = N_("this is the HTML flavour; ask for JSON: Accounts Centre, Your information and permissions, Export your "
 			  "information, Format: JSON"),
+	[FOUND_HTML_PAGE] = N_("not read: it is HTML; ask for JSON, for nothing in it is counted"),
+	[FOUND_HTML_TWIN] = N_("not read: it is HTML, and what it shows is read from the JSON beside it"),
+	[FOUND_TAKEN_ALONG] = N_("does not say whose it is; it was taken as a part of the same export"),
+	[FOUND_INSIDE] = N_("is a folder that lies inside an export; take the folder above, with the profile and all else"),
 	[FOUND_NO_ARCHIVE] = N_("is neither a ZIP archive nor a folder"),
 	[FOUND_ARCHIVE_CUT] = N_("is a ZIP archive whose end is missing; download it again"),
 	[FOUND_OVERLAP] = N_("is a ZIP archive whose files lie over each other, as they do to harm who unpacks them; it is not read"),
@@ -108,6 +128,11 @@ found_is_whole(enum found_why why)
 	case FOUND_ODD_TEXT:
 	case FOUND_DOUBLE_KEY:
 	case FOUND_OUTSIDE:
+	case FOUND_UNKNOWN:
+	case FOUND_UNKNOWN_CONTENT:
+	case FOUND_STRANGE_OUTSIDE:
+	case FOUND_HTML_TWIN:
+	case FOUND_TAKEN_ALONG:
 	case FOUND_ELSEWHERE:
 	case FOUND_TWICE:
 	case FOUND_MEDIA_ONLY:
@@ -116,6 +141,12 @@ found_is_whole(enum found_why why)
 	default:
 		return false;
 	}
+}
+
+bool
+found_is_told(enum found_why why)
+{
+	return why == FOUND_UNKNOWN_CONTENT || why == FOUND_TAKEN_ALONG;
 }
 
 /*

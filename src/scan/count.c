@@ -1,13 +1,15 @@
 /*
  * From the records of an export to things that are counted once. count_record goes by the class of
- * the file at hand to what the record is; key_of makes the thing's key of what it is known by
- * (service, kind, time, words), and never of the place of its record: other formats, overlapping
- * parts and later exports have it elsewhere, and must find the same one. So what goes into a key
- * stays for good. A thing whose mark was not seen before is added to its owner's totals, and said
- * (say.c).
+ * the file at hand to what the record is. A thing is known by what the person made: base_of makes a
+ * number of its service, kind, moment and words, which later exports find again whatever they call
+ * its files, in whatever language they are, wherever its record stands; so what goes into it stays
+ * for good. Beside it there is a detail (the name of a file, an address, whose it is), by which
+ * things of one base are told apart where nothing else does it. A thing that was not there before
+ * is added to its owner's totals, and said (say.c).
  *
- * once is for what cannot be there twice. several is for what may look the same, as two likes of
- * one second: within a source each counts, and between sources the nth of one is the nth of the
+ * There are two ways to count. distinct is for what one made once: of one base and detail there is
+ * one, in however many files it stands. several is for what may look the same, as two likes of one
+ * second: within a source each counts. For both the nth of a base in one source is the nth in every
  * other.
  */
 #include "count.h"
@@ -78,8 +80,9 @@ excerpt_of(struct counter *c, struct str text)
 
 /* ---- keys: what a thing is known by, in this export and in later ones */
 
+/* What several things may have in common. WORDS and MORE are cut at what fits. */
 static XXH128_hash_t
-key_of(struct counter *c, enum found_kind kind, int64_t moment, struct str what, struct str more)
+base_of(struct counter *c, enum found_kind kind, int64_t moment, struct str words, struct str more)
 {
 	char *at = c->base;
 
@@ -87,8 +90,9 @@ key_of(struct counter *c, enum found_kind kind, int64_t moment, struct str what,
 	*at++ = (char)kind;
 	for (unsigned i = 0; i < 64; i += 8)
 		*at++ = (char)((uint64_t)moment >> i);
-	memcpy(at, what.s, what.n);
-	at += what.n;
+	if (words.n > 0)
+		memcpy(at, words.s, words.n);
+	at += words.n;
 	*at++ = '\0';
 	if (more.n > 0)
 		memcpy(at, more.s, more.n);
@@ -96,14 +100,24 @@ key_of(struct counter *c, enum found_kind kind, int64_t moment, struct str what,
 	return XXH3_128bits(c->base, (size_t)(at - c->base));
 }
 
-/*
- * The Nth thing of this key, of a source; and those of different accounts are different. Where it
- * stands nobody can choose.
- */
-static uint64_t
-mark_of(const struct counter *c, XXH128_hash_t key, uint64_t source, uint64_t n)
+/* A base with a detail. */
+static XXH128_hash_t
+full_of(XXH128_hash_t base, struct str detail)
 {
-	uint64_t words[5] = {key.low64, key.high64, c->at.owner->said.number, source, n};
+	XXH64_hash_t seed = base.low64 ^ base.high64;
+
+	return detail.n > 0 ? XXH3_128bits_withSeed(detail.s, detail.n, seed) : base;
+}
+
+/*
+ * The Nth thing of this key, of a source, or of all; and those of different accounts are different.
+ * Where it stands nobody can choose.
+ */
+enum { ALL = 0, FULL = -1 };
+static uint64_t
+mark_of(const struct counter *c, XXH128_hash_t key, int64_t source, uint64_t n)
+{
+	uint64_t words[5] = {key.low64, key.high64, c->at.owner->said.number, (uint64_t)source, n};
 
 	return sip_hash((struct str){(const char *)words, sizeof(words)});
 }
@@ -113,7 +127,7 @@ mark_of(const struct counter *c, XXH128_hash_t key, uint64_t source, uint64_t n)
  * and halving finds the end.
  */
 static uint64_t
-how_many(const struct counter *c, XXH128_hash_t key, uint64_t source)
+how_many(const struct counter *c, XXH128_hash_t key, int64_t source)
 {
 	uint64_t low = 0, high = 1; /* LOW are there, HIGH are not */
 
@@ -132,20 +146,43 @@ how_many(const struct counter *c, XXH128_hash_t key, uint64_t source)
 	return low;
 }
 
-/* ---- counting */
-
-static unsigned
-year_of(int64_t moment)
+/* Files of one list are one source, and each further one of the same name is one of its own. */
+static int64_t
+source_of(const struct counter *c)
 {
-	int year = date_from_days(moment / 86400).y - FOUND_FIRST_YEAR;
+	const struct file_row *row = c->at.row;
 
-	return year < 0 ? 0 : year < FOUND_YEARS ? (unsigned)year : FOUND_YEARS - 1;
+	return 1 + (row - row->origin->format->rows) * 1000 + c->at.again;
 }
 
-static enum certainty
-certainty_of(const struct owner *o, enum found_kind kind)
+/* ---- counting */
+
+static void
+count_year(struct found_total *t, int year)
 {
-	if (kind != FOUND_POSTS && kind != FOUND_IMAGES)
+	size_t i = 0;
+
+	if (year >= FOUND_FIRST_YEAR && year < FOUND_FIRST_YEAR + FOUND_YEARS) {
+		t->year[year - FOUND_FIRST_YEAR]++;
+		return;
+	}
+	while (i + 1 < FOUND_FAR && t->far[i].n > 0 && t->far[i].year != year)
+		i++;
+	t->far[i].year = t->far[i].n > 0 ? t->far[i].year : year;
+	t->far[i].n++;
+}
+
+/*
+ * What a thing says of itself goes before what the account says. A picture at a comment is seen
+ * where the comment is.
+ */
+static enum certainty
+certainty_of(const struct owner *o, enum found_kind kind, const struct file_row *row,
+	     const struct record *r)
+{
+	if (r != NULL && r->audience_said)
+		return r->audience;
+	if ((kind != FOUND_POSTS && kind != FOUND_IMAGES) || row->class == CLASS_COMMENTS)
 		return CERTAIN_POSSIBLE;
 	if (o->origin->audiences)
 		return o->said.page ? CERTAIN_SURE : CERTAIN_POSSIBLE;
@@ -166,47 +203,92 @@ total_add(struct found_total *t, enum certainty certainty, int64_t moment)
 		t->first = moment;
 	if (t->last == FOUND_NO_TIME || moment > t->last)
 		t->last = moment;
-	t->year[year_of(moment)]++;
+	count_year(t, date_from_days(moment / 86400).y);
 }
 
-/* A thing that was not counted before: the Nth of its key. */
+/* A thing, on its way to be counted. */
+struct thing {
+	enum found_kind kind;
+	enum found_sort sort;
+	int64_t moment;
+	XXH128_hash_t base; /* what it has in common with others */
+	struct str detail;  /* what tells it from those */
+	uint32_t place;     /* among them */
+	const struct record *record; /* NULL where it is none of one */
+	struct str text;
+};
+
+static XXH128_hash_t
+nth_of(XXH128_hash_t key, uint64_t n)
+{
+	uint64_t words[3] = {key.low64, key.high64, n};
+
+	return n > 0 ? XXH3_128bits(words, sizeof(words)) : key;
+}
+
+static struct str
+address_of(const struct record *r)
+{
+	struct str address = r != NULL ? piece_str(&r->href) : STR("");
+
+	return address.n <= FOUND_ADDRESS_MAX ? address : STR("");
+}
+
+/* A thing that was not counted before, by its KEY. */
 static void
-found_new(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key, uint64_t n,
-	  const struct record *r, struct str text)
+found_new(struct counter *c, const struct thing *t, XXH128_hash_t key)
 {
 	struct owner *o = c->at.owner;
 	struct found m = {.type = FOUND_ITEM};
-	enum certainty certainty = certainty_of(o, kind);
+	enum certainty certainty = certainty_of(o, t->kind, c->at.row, t->record);
 	XXH128_canonical_t bytes;
 
-	total_add(&o->total[kind], certainty, moment);
+	total_add(&o->total[t->kind], certainty, t->moment);
+	o->total[t->kind].sort[t->sort]++;
 	if (!c->items)
 		return;
-	if (n > 0) {
-		uint64_t words[3] = {key.low64, key.high64, n};
-
-		key = XXH3_128bits(words, sizeof(words));
-	}
 	XXH128_canonicalFromHash(&bytes, key);
 	m.item = (struct found_item){.account = o->said.number,
 				     .path = c->at.path,
-				     .kind = kind,
+				     .kind = t->kind,
 				     .certainty = certainty,
-				     .moment = moment,
-				     .record = r != NULL ? r->number : 0,
-				     .offset = r != NULL ? r->offset : 0,
-				     .excerpt = excerpt_of(c, text)};
+				     .moment = t->moment,
+				     .record = t->record != NULL ? t->record->number : 0,
+				     .offset = t->record != NULL ? t->record->offset : 0,
+				     .sort = t->sort,
+				     .group = (int64_t)t->base.low64,
+				     .place = t->place,
+				     .list = format_list(c->at.row),
+				     .excerpt = excerpt_of(c, t->text),
+				     .address = address_of(t->record)};
 	memcpy(m.item.key.byte, bytes.digest, sizeof(m.item.key.byte));
 	count_say(c, &m);
 }
 
-/* A thing of which there is one: a post, a comment, a file. */
+/*
+ * A thing of which there is one: where it stands again, in whatever source, it is the same. Another
+ * detail in another source may be the same thing, by another name: the nth of one is the nth of the
+ * other.
+ */
 static void
-once(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key,
-     const struct record *r, struct str text)
+distinct(struct counter *c, const struct thing *t, int64_t source)
 {
-	if (seen_add(&c->seen, mark_of(c, key, 0, 0)))
-		found_new(c, kind, moment, key, 0, r, text);
+	XXH128_hash_t full = full_of(t->base, t->detail);
+	bool fresh = seen_add(&c->seen, mark_of(c, full, FULL, 0));
+	uint64_t n;
+
+	if (!fresh)
+		c->at.twice++;
+	if (!fresh && !seen_add(&c->seen, mark_of(c, full, FULL, (uint64_t)source)))
+		return;
+	n = how_many(c, t->base, source);
+	seen_add(&c->seen, mark_of(c, t->base, source, n));
+	if (!fresh)
+		return;
+	if (seen_add(&c->seen, mark_of(c, t->base, ALL, n)))
+		found_new(c, t, full);
+	else
+		c->at.twice++;
 }
 
 /*
@@ -214,14 +296,19 @@ once(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key,
  * sources (formats, parts that overlap) the first of one is the first of the other, and so on.
  */
 static void
-several(struct counter *c, enum found_kind kind, int64_t moment, XXH128_hash_t key, uint64_t source,
-	const struct record *r, struct str text)
+several(struct counter *c, const struct thing *t, int64_t source)
 {
-	uint64_t n = how_many(c, key, source);
+	XXH128_hash_t full = full_of(t->base, t->detail);
+	uint64_t n = how_many(c, t->base, source), m;
 
-	seen_add(&c->seen, mark_of(c, key, source, n));
-	if (source == 0 || seen_add(&c->seen, mark_of(c, key, 0, n)))
-		found_new(c, kind, moment, key, n, r, text);
+	seen_add(&c->seen, mark_of(c, t->base, source, n));
+	if (!seen_add(&c->seen, mark_of(c, t->base, ALL, n))) {
+		c->at.twice++;
+		return;
+	}
+	m = how_many(c, full, FULL);
+	seen_add(&c->seen, mark_of(c, full, FULL, m));
+	found_new(c, t, nth_of(full, m));
 }
 
 /* ---- what each class makes of a record */
@@ -240,27 +327,6 @@ is_empty(const struct record *r)
 	       r->type.n == 0;
 }
 
-/*
- * A second of Facebook's has one post and one comment of the same words: several records of it are
- * one of several pictures.
- */
-static void
-count_words(struct counter *c, const struct record *r, enum found_kind kind)
-{
-	struct str words = piece_str(&r->text);
-	XXH128_hash_t key;
-
-	if (r->time != FOUND_NO_TIME) {
-		key = key_of(c, kind, r->time, words,
-			     words.n > 0 || kind == FOUND_POSTS ? STR("")
-								: piece_str(&r->first.uri));
-		once(c, kind, r->time, key, r, either(&r->text, &r->title));
-		return;
-	}
-	key = key_of(c, kind, r->time, words, piece_str(&r->title));
-	several(c, kind, r->time, key, c->at.again, r, either(&r->text, &r->title));
-}
-
 static struct str
 last_names(struct str path, unsigned names)
 {
@@ -271,60 +337,143 @@ last_names(struct str path, unsigned names)
 	return (struct str){path.s + at, path.n - at};
 }
 
+/* Without what stands behind a question mark where it is an address. */
+static struct str
+file_of(struct str uri)
+{
+	const char *query = memchr(uri.s, '?', uri.n);
+
+	if (query != NULL && memmem(uri.s, uri.n, "://", 3) != NULL)
+		uri.n = (size_t)(query - uri.s);
+	return uri;
+}
+
+/* A story of a second, and a post of the same second, are two things. */
+static struct str
+sort_mark(enum found_sort sort)
+{
+	return sort == FOUND_STORY ? STR("story") : STR("");
+}
+
+/*
+ * A second of Facebook's has one post and one comment of the same words: several records of it are
+ * one of several pictures. Comments without words may be several, and so may those of Instagram.
+ */
+static void
+count_words(struct counter *c, const struct record *r, enum found_kind kind, enum found_sort sort)
+{
+	struct str words = piece_str(&r->text);
+	struct thing t = {.kind = kind,
+			  .sort = sort,
+			  .moment = r->time,
+			  .base = base_of(c, kind, r->time, words, sort_mark(sort)),
+			  .record = r,
+			  .text = either(&r->text, &r->title)};
+
+	if (r->time == FOUND_NO_TIME) {
+		t.detail = piece_str(&r->title);
+		several(c, &t, 1 + c->at.again);
+		return;
+	}
+	if (kind == FOUND_COMMENTS)
+		t.detail = !c->at.row->origin->audiences ? either(&r->owner, &r->title)
+			   : words.n == 0 ? last_names(file_of(piece_str(&r->first.uri)), 1)
+					  : STR("");
+	distinct(c, &t, kind == FOUND_POSTS ? source_of(c) : 1 + c->at.again);
+}
+
+static struct str
+words_of(const struct record *r)
+{
+	return r->title.n > 0 ? piece_str(&r->title) : either(&r->first.title, &r->text);
+}
+
 /* The caption of a single medium stands at the medium. */
 static void
-count_carousel(struct counter *c, const struct record *r, bool by_file)
+count_carousel(struct counter *c, const struct record *r)
 {
-	struct str words = either(&r->title, &r->first.title),
-		   file = last_names(piece_str(&r->first.uri), 1);
+	enum found_sort sort = c->at.row->sort;
+	struct str words = words_of(r);
+	struct thing t = {.kind = FOUND_POSTS,
+			  .sort = sort,
+			  .moment = r->time,
+			  .base = base_of(c, FOUND_POSTS, r->time, words, sort_mark(sort)),
+			  .detail = last_names(file_of(piece_str(&r->first.uri)), 1),
+			  .record = r,
+			  .text = words};
 
-	if (r->media == 0 && words.n == 0)
-		return;
-	several(c, FOUND_POSTS, r->time,
-		key_of(c, FOUND_POSTS, r->time, words, by_file ? file : STR("")), c->at.again, r,
-		words);
+	if (r->media == 0 && words.n == 0 && r->href.n == 0)
+		c->at.empty++;
+	else if (c->at.row->class == CLASS_LABELLED && r->draft)
+		c->at.owner->apart[FOUND_UNPUBLISHED]++;
+	else
+		distinct(c, &t, source_of(c));
 }
 
 static void
 count_reaction(struct counter *c, const struct record *r)
 {
 	bool labelled = c->at.row->class == CLASS_REACTIONS_LABELLED;
-	uint64_t source = c->at.again + (labelled ? 1000u : 0u);
+	int64_t source = 1 + c->at.again + (labelled ? 1000 : 0);
 	unsigned type = c->at.row->origin->format->reaction(piece_str(&r->type));
 	char mark = (char)('0' + type);
-	struct str text = r->title.n > 0 ? piece_str(&r->title) : either(&r->owner, &r->href),
-		   what = {&mark, 1};
+	struct str what = {&mark, 1};
+	struct thing t = {.kind = FOUND_INTERACTIONS,
+			  .moment = r->time,
+			  .record = r,
+			  .text = either(&r->owner, &r->href)};
 
+	if (r->title.n > 0)
+		t.text = piece_str(&r->title);
+	/* The two formats have no words in common. */
+	if (r->time == FOUND_NO_TIME)
+		t.detail = either(&r->href, &r->title);
 	/* A type in words that are not known: any reaction of that second may be meant. */
-	if (r->time != FOUND_NO_TIME && type == 0 && source > 0) {
-		XXH128_hash_t key = key_of(c, FOUND_INTERACTIONS, r->time, STR("?"), STR(""));
-		uint64_t n = how_many(c, key, source), there = 0;
+	if (r->time != FOUND_NO_TIME && type == 0 && source > 1) {
+		XXH128_hash_t any = base_of(c, t.kind, r->time, STR("?"), STR(""));
+		uint64_t n = how_many(c, any, source), there = 0;
 
-		seen_add(&c->seen, mark_of(c, key, source, n));
-		for (char t = '0'; t < '0' + REACTION_TYPES; t++)
+		seen_add(&c->seen, mark_of(c, any, source, n));
+		for (char each = '0'; each < '0' + REACTION_TYPES; each++)
 			there += how_many(c,
-					  key_of(c, FOUND_INTERACTIONS, r->time,
-						 (struct str){&t, 1}, STR("")),
-					  0);
-		if (n < there)
+					  base_of(c, t.kind, r->time, (struct str){&each, 1},
+						  STR("")),
+					  ALL);
+		if (n < there) {
+			c->at.twice++;
 			return;
+		}
 	}
-	several(c, FOUND_INTERACTIONS, r->time,
-		key_of(c, FOUND_INTERACTIONS, r->time, what,
-		       r->time != FOUND_NO_TIME ? STR("") : either(&r->href, &r->title)),
-		source, r, text);
+	t.base = base_of(c, t.kind, r->time, what, STR(""));
+	several(c, &t, source);
 }
 
+/*
+ * Where there is no moment, whose it is may tell two apart; a sentence on it does not, for it is
+ * written in the language of the day.
+ */
 static void
 count_interaction(struct counter *c, const struct record *r, bool choice)
 {
-	struct str what = r->href.n > 0 ? piece_str(&r->href) : either(&r->owner, &r->title);
-	struct str text = r->title.n > 0 ? piece_str(&r->title) : either(&r->owner, &r->text);
+	enum found_sort sort = c->at.row->sort;
+	char mark = (char)('A' + sort);
+	struct thing t = {.kind = FOUND_INTERACTIONS,
+			  .sort = sort,
+			  .moment = r->time,
+			  .detail = either(&r->owner, &r->title),
+			  .record = r,
+			  .text = either(&r->owner, &r->text)};
 
-	several(c, FOUND_INTERACTIONS, r->time,
-		key_of(c, FOUND_INTERACTIONS, r->time, what,
-		       choice ? piece_str(&r->text) : STR("")),
-		c->at.again, r, text);
+	if (r->href.n > 0)
+		t.detail = piece_str(&r->href);
+	if (r->title.n > 0)
+		t.text = piece_str(&r->title);
+
+	t.base = base_of(c, t.kind, r->time, (struct str){&mark, 1},
+			 choice                     ? piece_str(&r->text)
+			 : r->time == FOUND_NO_TIME ? either(&r->href, &r->owner)
+						    : STR(""));
+	several(c, &t, 1 + c->at.again);
 }
 
 /* When the answer was given is not said; when the event is, is. */
@@ -332,21 +481,29 @@ static void
 count_event(struct counter *c, const struct record *r)
 {
 	char start[sizeof(r->start)];
+	struct thing t = {.kind = FOUND_INTERACTIONS,
+			  .sort = FOUND_EVENT,
+			  .moment = r->time,
+			  .record = r,
+			  .text = piece_str(&r->title)};
 
 	for (unsigned i = 0; i < sizeof(start); i++)
 		start[i] = (char)((uint64_t)r->start >> 8 * i);
-	several(c, FOUND_INTERACTIONS, r->time,
-		key_of(c, FOUND_INTERACTIONS, r->time, piece_str(&r->title),
-		       (struct str){start, sizeof(start)}),
-		c->at.again, r, piece_str(&r->title));
+	t.base = base_of(c, t.kind, r->time, t.text, (struct str){start, sizeof(start)});
+	several(c, &t, 1 + c->at.again);
 }
 
 static void
 count_ai_chat(struct counter *c, const struct record *r)
 {
-	several(c, FOUND_AI_CHATS, r->time,
-		key_of(c, FOUND_AI_CHATS, r->time, piece_str(&r->title), piece_str(&r->text)),
-		c->at.again, r, either(&r->title, &r->text));
+	struct thing t = {.kind = FOUND_AI_CHATS,
+			  .moment = r->time,
+			  .base = base_of(c, FOUND_AI_CHATS, r->time, piece_str(&r->title),
+					  piece_str(&r->text)),
+			  .record = r,
+			  .text = either(&r->title, &r->text)};
+
+	several(c, &t, 1 + c->at.again);
 }
 
 /*
@@ -357,7 +514,8 @@ static void
 count_first_instagram(struct counter *c, const struct record *r)
 {
 	if (!str_is(r->group, "direct") && !str_is(r->group, "profile"))
-		count_words(c, r, FOUND_POSTS);
+		count_words(c, r, FOUND_POSTS,
+			    str_is(r->group, "stories") ? FOUND_STORY : FOUND_PLAIN);
 }
 
 void
@@ -367,18 +525,21 @@ count_record(void *context, const struct record *r)
 	struct owner *o = c->at.owner;
 
 	o->apart[FOUND_OTHERS] += r->others;
-	if (is_empty(r))
+	if (is_empty(r) && c->at.row->apart != FOUND_MESSAGES) {
+		c->at.empty++;
 		return;
+	}
 	switch (c->at.row->class) {
 	case CLASS_POSTS:
-		count_words(c, r, r->is_comment ? FOUND_COMMENTS : FOUND_POSTS);
+		count_words(c, r, r->is_comment ? FOUND_COMMENTS : FOUND_POSTS, c->at.row->sort);
 		break;
 	case CLASS_CAROUSELS:
+	case CLASS_LABELLED:
 	case CLASS_STORIES:
-		count_carousel(c, r, c->at.row->class == CLASS_STORIES);
+		count_carousel(c, r);
 		break;
 	case CLASS_COMMENTS:
-		count_words(c, r, FOUND_COMMENTS);
+		count_words(c, r, FOUND_COMMENTS, c->at.row->sort);
 		break;
 	case CLASS_REACTIONS:
 	case CLASS_REACTIONS_LABELLED:
@@ -401,6 +562,8 @@ count_record(void *context, const struct record *r)
 		o->apart[c->at.row->apart]++;
 		break;
 	case CLASS_PROFILE_FACEBOOK:
+	case CLASS_PROFILE_FIRST:
+	case CLASS_RANGE:
 	case CLASS_SIGNUP:
 	case CLASS_SWITCHES:
 		c->at.row->origin->format->profile(o, c->at.row, r);
@@ -418,8 +581,8 @@ enum { PATH_NAMES = 3 };
 static bool
 has_media(enum file_class class)
 {
-	return class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_STORIES ||
-	       class == CLASS_IMAGES || class == CLASS_MEDIA_JSON;
+	return class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_LABELLED ||
+	       class == CLASS_STORIES || class == CLASS_IMAGES || class == CLASS_MEDIA_JSON;
 }
 
 static bool
@@ -428,12 +591,35 @@ contains(struct str s, const char *what)
 	return memmem(s.s, s.n, what, strlen(what)) != NULL;
 }
 
+/* The provider's own stores: some exports name a picture by its address there alone. */
+static bool
+is_stored(struct str uri)
+{
+	static const char *const hosts[] = {"fbcdn.net", "cdninstagram.com"};
+	const char *at = memmem(uri.s, uri.n, "://", 3), *end;
+	struct str host;
+
+	if (at == NULL)
+		return false;
+	host.s = at + 3;
+	end = memchr(host.s, '/', (size_t)(uri.s + uri.n - host.s));
+	host.n = (size_t)((end != NULL ? end : uri.s + uri.n) - host.s);
+	for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
+		size_t n = strlen(hosts[i]);
+
+		if (host.n > n && host.s[host.n - n - 1] == '.' &&
+		    memcmp(host.s + host.n - n, hosts[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Not what lies on another site, a sticker of the service, or the subtitles of a video. */
 static bool
 is_own_file(struct str uri)
 {
-	return !contains(uri, "://") && !contains(uri, "stickers_used/") &&
-	       !(uri.n > 4 && memcmp(uri.s + uri.n - 4, ".srt", 4) == 0);
+	return (!contains(uri, "://") || is_stored(uri)) && !contains(uri, "stickers_used/") &&
+	       !path_ends(uri, ".srt");
 }
 
 static uint64_t
@@ -448,23 +634,57 @@ count_medium_file(struct counter *c, struct str path)
 	seen_add(&c->files, file_mark(path));
 }
 
+/*
+ * Of what is named several times (in a post and in an album, in a post and as a reel) the path says
+ * that it is the same, or, where the service gives each file a name of its own, name and moment do.
+ */
+static bool
+is_new_medium(struct counter *c, struct str path, XXH128_hash_t full, uint64_t *n)
+{
+	XXH128_hash_t place = base_of(c, FOUND_IMAGES, FOUND_NO_TIME, STR("at"), path);
+	bool fresh = seen_add(&c->seen, mark_of(c, place, FULL, 0));
+
+	*n = how_many(c, full, FULL);
+	if (!fresh || (*n > 0 && !c->at.row->origin->audiences))
+		return false;
+	seen_add(&c->seen, mark_of(c, full, FULL, *n));
+	return true;
+}
+
 void
 count_medium(void *context, const struct record *r, const struct medium *m)
 {
 	struct counter *c = context;
-	struct str uri = piece_str(&m->uri), end = last_names(uri, PATH_NAMES);
-	XXH128_hash_t key;
+	struct str uri = file_of(piece_str(&m->uri)), end = last_names(uri, PATH_NAMES);
+	struct str words = r->text.n > 0 ? piece_str(&r->text) : words_of(r);
+	struct thing t = {.kind = FOUND_IMAGES,
+			  .sort = c->at.row->sort,
+			  .moment = m->time != FOUND_NO_TIME ? m->time : r->time,
+			  .detail = last_names(uri, 1),
+			  .place = m->place,
+			  .record = r,
+			  .text = last_names(uri, 1)};
+	bool comment = r->is_comment || c->at.row->class == CLASS_COMMENTS;
+	XXH128_hash_t full;
+	uint64_t n;
 
-	if (!has_media(c->at.row->class) || r->is_comment || !is_own_file(uri) ||
-	    str_is(r->group, "direct"))
+	if ((!has_media(c->at.row->class) && !comment) || !is_own_file(uri) || uri.n == 0 ||
+	    str_is(r->group, "direct") || (c->at.row->class == CLASS_LABELLED && r->draft))
 		return;
-	key = key_of(c, FOUND_IMAGES, FOUND_NO_TIME, end, STR(""));
-	if (!seen_add(&c->seen, mark_of(c, key, 0, 0)))
+	if (str_is(r->group, "stories"))
+		t.sort = FOUND_STORY;
+	if (str_is(r->group, "profile"))
+		t.sort = FOUND_PROFILE_PICTURE;
+	if (comment)
+		t.sort = FOUND_AT_COMMENT;
+	full = full_of(base_of(c, t.kind, t.moment, STR("named"), STR("")), t.detail);
+	if (!is_new_medium(c, end, full, &n))
 		return;
-	if (end.n < uri.n && !seen_has(&c->files, file_mark(uri)))
+	if (end.n < uri.n && !contains(uri, "://") && !seen_has(&c->files, file_mark(uri)))
 		c->missing++;
-	found_new(c, FOUND_IMAGES, m->time != FOUND_NO_TIME ? m->time : r->time, key, 0, r,
-		  last_names(uri, 1));
+	/* All pictures of a post: what they have in common is the post. */
+	t.base = base_of(c, t.kind, r->time, words, STR("of"));
+	found_new(c, &t, nth_of(full, n));
 }
 
 /* ---- conversations */
@@ -476,13 +696,18 @@ count_thread(struct counter *c, struct owner *o, const struct file_row *row, str
 	struct str name = row->class == CLASS_THREAD_FILE ? last_names(path, 1) : path_thread(path);
 	XXH128_hash_t key;
 
-	c->at = (struct source){row, o, path_number, 0};
-	key = key_of(c, FOUND_AI_CHATS, FOUND_NO_TIME, STR("thread"),
-		     name.n < PIECE_ROOM ? name : (struct str){name.s, PIECE_ROOM});
-	if (!seen_add(&c->seen, mark_of(c, key, 0, 0)))
+	c->at = (struct source){.row = row, .owner = o, .path = path_number};
+	key = base_of(c, FOUND_AI_CHATS, FOUND_NO_TIME, STR("thread"),
+		      name.n < PIECE_ROOM ? name : (struct str){name.s, PIECE_ROOM});
+	if (!seen_add(&c->seen, mark_of(c, key, FULL, 0)))
 		return;
 	if (row->class == CLASS_AI_THREAD)
-		found_new(c, FOUND_AI_CHATS, FOUND_NO_TIME, key, 0, NULL, STR(""));
+		found_new(c,
+			  &(struct thing){.kind = FOUND_AI_CHATS,
+					  .moment = FOUND_NO_TIME,
+					  .base = key,
+					  .text = STR("")},
+			  key);
 	else
 		o->apart[row->apart]++;
 }
@@ -494,8 +719,7 @@ holds(enum file_class class, enum found_kind kind)
 {
 	switch (kind) {
 	case FOUND_POSTS:
-		return class == CLASS_POSTS || class == CLASS_CAROUSELS || class == CLASS_STORIES ||
-		       class == CLASS_MEDIA_JSON;
+		return has_media(class) && class != CLASS_IMAGES;
 	case FOUND_IMAGES:
 		return has_media(class);
 	case FOUND_COMMENTS:
@@ -518,16 +742,47 @@ count_holds_any(enum file_class class)
 	return false;
 }
 
-void
-count_known(struct owner *o, enum file_class class)
+static unsigned
+kinds_of(const struct file_row *row)
 {
+	unsigned kinds = 0;
+
 	for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++)
-		o->known[kind] = o->known[kind] || holds(class, kind);
+		kinds |= holds(row->class, kind) ? 1u << kind : 0;
+	return kinds;
 }
 
 void
-count_lacking(struct owner *o, enum file_class class)
+count_list(struct owner *o, uint32_t number, unsigned kinds, unsigned lacking)
 {
+	size_t i = 0;
+
 	for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++)
-		o->total[kind].at_least = o->total[kind].at_least || holds(class, kind);
+		o->known[kind] = o->known[kind] || (kinds & 1u << kind) != 0;
+	while (i < o->lists && o->list[i].number != number)
+		i++;
+	if (i == FOUND_LISTS_MAX)
+		return;
+	if (i == o->lists)
+		o->list[o->lists++] = (struct list){.number = number};
+	o->list[i].kinds |= kinds;
+	o->list[i].lacking |= lacking;
+}
+
+void
+count_known(struct owner *o, const struct file_row *row)
+{
+	if (kinds_of(row) != 0)
+		count_list(o, format_list(row), kinds_of(row), 0);
+}
+
+void
+count_lacking(struct owner *o, const struct file_row *row)
+{
+	unsigned kinds = kinds_of(row);
+
+	for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++)
+		o->total[kind].at_least = o->total[kind].at_least || (kinds & 1u << kind) != 0;
+	if (kinds != 0)
+		count_list(o, format_list(row), 0, kinds);
 }

@@ -22,7 +22,15 @@ struct owner {
 	char *user;                  /* as in the name of the export's folder, or "" */
 	/* of which service is not known yet: conversations alone were seen */
 	bool unsure;
+	bool moved;                  /* all that it had belongs to another one */
 	bool known[FOUND_KINDS];     /* a file that would hold this kind is there */
+	/* the lists that are there, with the kinds that they hold; those not read whole lack */
+	struct list {
+		uint32_t number;
+		unsigned kinds, lacking; /* bits */
+	} list[FOUND_LISTS_MAX];
+	size_t lists;
+	int64_t asked;               /* when the newest export was asked for */
 	struct found_total total[FOUND_KINDS];
 	uint64_t apart[FOUND_APARTS];
 
@@ -36,9 +44,6 @@ struct owner {
 	} turn[FOUND_SWITCHES_MAX];
 	size_t switches;
 
-	/* While its profile is read: by its format. */
-	bool marker, labelled;
-	enum visibility guess;
 };
 
 /* Where answers go: whole messages, as bytes. */
@@ -53,7 +58,8 @@ struct source {
 	const struct file_row *row;
 	struct owner *owner;
 	uint32_t path;
-	unsigned again; /* how many files of this name, of other parts, were read before it */
+	unsigned again; /* how many files of this name were read before it */
+	uint64_t empty, twice; /* of its records: say nothing; were counted already */
 };
 
 struct counter {
@@ -87,8 +93,9 @@ void count_medium_file(struct counter *c, struct str path);
  * of it is read.
  */
 bool count_holds_any(enum file_class class);
-void count_known(struct owner *o, enum file_class class);
-void count_lacking(struct owner *o, enum file_class class);
+void count_list(struct owner *o, uint32_t number, unsigned kinds, unsigned lacking);
+void count_known(struct owner *o, const struct file_row *row);
+void count_lacking(struct owner *o, const struct file_row *row);
 
 /* ---- say.c */
 void count_say(struct counter *c, const struct found *message);

@@ -19,10 +19,13 @@
 enum file_class {
 	CLASS_PROFILE_FACEBOOK,
 	CLASS_PROFILE_INSTAGRAM, /* of Threads too: the root's key says which */
+	CLASS_PROFILE_FIRST,     /* of Instagram's first exports */
 	CLASS_SIGNUP,
+	CLASS_RANGE,     /* what was asked for when the export was made */
 	CLASS_SWITCHES,  /* when the profile was made private or public */
 	CLASS_POSTS,      /* post-like records at Facebook: a comment among them is one */
 	CLASS_CAROUSELS,  /* records of Instagram and Threads: media, and what is written to them */
+	CLASS_LABELLED,   /* the same as labelled values; drafts stand among them */
 	CLASS_STORIES,    /* each medium is a post by itself */
 	CLASS_IMAGES,     /* media alone */
 	CLASS_COMMENTS,
@@ -58,6 +61,7 @@ struct file_row {
 	const struct reader *reader; /* NULL of what is not read */
 	enum walk_start start; /* for walk_reader */
 	bool page;
+	enum found_sort sort;
 };
 
 struct owner;
@@ -73,8 +77,15 @@ struct format {
 
 	/* false of media and the like, for which no row is looked for */
 	bool (*has_records)(struct str path);
-	/* true of what holds records in a form that is not read; NULL where there is none */
-	bool (*has_pages)(struct str path);
+	/*
+	 * the row of what holds the same records in a form that is not read, NULL where a path is
+	 * none of that; NULL where there is none
+	 */
+	const struct file_row *(*page)(struct str path);
+	/* why a file is left for which there is no row but the last; NULL where the row says it */
+	enum found_why (*why_left)(struct str path);
+	/* the name of a folder that lies inside an export; NULL where none is known */
+	bool (*is_inside)(struct str name);
 
 	/*
 	 * The first row that fits counts, so what is special stands before what is general, and ""
@@ -91,14 +102,16 @@ struct format {
 	enum label (*label)(struct str text);
 	/* a number from 1 on, below REACTION_TYPES; 0 where it is none */
 	unsigned (*reaction)(struct str text);
+	/* yes 1, no 0, neither -1; and who may see a thing, where a label says it */
+	int (*flag)(struct str text);
+	enum certainty (*audience)(struct str text);
 
 	struct owner *(*owner)(struct plan *p, const struct file_row *row, struct str path);
-	/* after all paths: which owners are one; NULL where each is */
+	/* after all that is of accounts was read: which owners are one; NULL where each is */
 	void (*settle)(struct plan *p);
 	void (*entry)(struct owner *o, struct str label, struct str value);
-	void (*entries_end)(struct owner *o);
 	void (*profile)(struct owner *o, const struct file_row *row, const struct record *r);
-	/* after all that is of accounts was read; NULL where nothing follows from it */
+	/* after that; NULL where nothing follows from it */
 	void (*named)(struct plan *p);
 };
 
@@ -121,5 +134,18 @@ const struct file_row *format_find(const struct format *f, struct str path);
  * to end has nothing else.
  */
 bool format_is_loose(const struct format *f, struct str inner);
+
+/* The last row, which fits whatever is left. */
+static inline bool
+format_is_rest(const struct file_row *row)
+{
+	return row->pattern[0] == '\0';
+}
+
+/*
+ * Files of one list continue each other, in whatever folder a generation has it: its name, without
+ * folder, number and ending, as a number that stays for good.
+ */
+uint32_t format_list(const struct file_row *row);
 
 #endif

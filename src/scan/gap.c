@@ -22,13 +22,12 @@ struct numbered {
 static bool
 take_number(const struct entry *e, struct numbered *n)
 {
-	struct str name = str_of(e->inner);
-	const char *slash = memrchr(name.s, '/', name.n), *end = strrchr(name.s, '.'), *at = end;
+	struct str name = str_of(e->name);
+	const char *end = strrchr(name.s, '.'), *at = end;
 	unsigned number = 0;
 
 	if (end == NULL)
 		return false;
-	name.s = slash != NULL ? slash + 1 : name.s;
 	while (at > name.s && at[-1] >= '0' && at[-1] <= '9')
 		at--;
 	if (at == end || at <= name.s + 1 || at[-1] != '_' || end - at > 3)
@@ -70,15 +69,17 @@ static void
 say_gap(struct plan *p, const struct numbered *next, unsigned first, uint64_t missing)
 {
 	const struct entry *e = next->entry;
+	const char *slash = strrchr(e->inner, '/');
 	LOCAL_BUF path = {0};
 
-	buf_add(&path, e->inner, (size_t)(next->stem.s + next->stem.n - e->inner));
-	buf_fmt(&path, "%u%s", first, strrchr(e->inner, '.'));
+	buf_add(&path, e->inner, slash != NULL ? (size_t)(slash + 1 - e->inner) : 0);
+	buf_str(&path, next->stem);
+	buf_fmt(&path, "%u%s", first, strrchr(e->name, '.'));
 	count_file(p->counter,
 		   &(struct found_file){.path = count_path(p->counter, e->part, buf_view(&path)),
 					.why = FOUND_GAP,
 					.amount = missing});
-	count_lacking(e->owner, e->row->class);
+	count_lacking(e->owner, e->row);
 }
 
 /* One list of N files, in order, up to the last that is read. */

@@ -79,11 +79,13 @@ record_begin(struct walk *w)
 
 	r->number = w->numbers;
 	r->offset = w->opened;
-	r->time = r->start = FOUND_NO_TIME;
+	r->time = r->start = r->least = r->most = FOUND_NO_TIME;
 	r->text.n = r->title.n = r->owner.n = r->href.n = r->type.n = 0;
 	r->first.uri.n = r->first.title.n = 0;
 	r->first.time = FOUND_NO_TIME;
-	r->is_comment = r->doubled = false;
+	r->is_comment = r->doubled = r->draft = false;
+	r->is_private = VISIBILITY_UNKNOWN;
+	r->audience_said = false;
 	r->others = r->media = 0;
 	r->group = piece_str(&w->group);
 	w->in_record = true;
@@ -109,6 +111,7 @@ medium_end(struct walk *w)
 	struct record *r = &w->record;
 	struct medium *m = &w->medium, *to;
 
+	m->place = (uint32_t)r->media;
 	if (r->media++ == 0) {
 		r->first.time = m->time;
 		piece_copy(&r->first.uri, &m->uri);
@@ -119,6 +122,7 @@ medium_end(struct walk *w)
 			send_media(w);
 		to = &w->waiting[w->waiting_count++];
 		to->time = m->time;
+		to->place = m->place;
 		piece_copy(&to->uri, &m->uri);
 		piece_copy(&to->title, &m->title);
 	}
@@ -187,21 +191,56 @@ is_address(struct str s)
 	return s.n > 8 && (memcmp(s.s, "https://", 8) == 0 || memcmp(s.s, "http://", 7) == 0);
 }
 
+static void
+label_time(struct record *r, int64_t time)
+{
+	if (time == FOUND_NO_TIME)
+		return;
+	if (r->time == FOUND_NO_TIME)
+		r->time = time;
+	if (r->least == FOUND_NO_TIME || time < r->least)
+		r->least = time;
+	if (r->most == FOUND_NO_TIME || time > r->most)
+		r->most = time;
+}
+
+/* What says yes or no, and who may see it: never a text of the record. */
+static bool
+label_says(struct walk *w, enum label label, struct str value)
+{
+	struct record *r = &w->record;
+	int flag = w->format->flag != NULL ? w->format->flag(value) : -1;
+
+	if (label == LABEL_AUDIENCE && w->format->audience != NULL)
+		r->audience = w->format->audience(value);
+	if (label == LABEL_AUDIENCE)
+		r->audience_said = w->format->audience != NULL;
+	if (flag >= 0 && (label == LABEL_DRAFT || label == LABEL_PUBLISHED))
+		r->draft = r->draft || (label == LABEL_DRAFT) == (flag == 1);
+	return label == LABEL_AUDIENCE || label == LABEL_DRAFT || label == LABEL_PUBLISHED ||
+	       (flag >= 0 && label == LABEL_UNKNOWN);
+}
+
 /* What a labelled value is: by its label where that is known, else by what it looks like. */
 void
 label_end(struct walk *w)
 {
 	struct record *r = &w->record;
 	struct str value = piece_str(&w->entry.value), href = piece_str(&w->entry.href);
+	enum label label = w->format->label(piece_str(&w->entry.label));
+	bool words = label == LABEL_TEXT || label == LABEL_CAPTION;
 
-	if (r->time == FOUND_NO_TIME)
-		r->time = w->entry.time;
-	piece_fill(&r->href, href.n > 0 ? href : is_address(value) ? value : STR(""));
-	if (value.n == 0 || is_address(value)) {
+	label_time(r, w->entry.time);
+	if (!words || href.n > 0)
+		piece_fill(&r->href, href.n > 0 ? href : is_address(value) ? value : STR(""));
+	if (value.n == 0 || (is_address(value) && !words) || label_says(w, label, value)) {
 		entry_begin(w);
 		return;
 	}
-	switch (w->format->label(piece_str(&w->entry.label))) {
+	switch (label) {
+	case LABEL_CAPTION:
+		piece_fill(&r->title, value);
+		break;
 	case LABEL_REACTION:
 		piece_set(&r->type, value);
 		break;
@@ -216,7 +255,9 @@ label_end(struct walk *w)
 	case LABEL_TIME:
 	case LABEL_URL:
 	case LABEL_PRIVATE:
-	case LABEL_CAPTION:
+	case LABEL_DRAFT:
+	case LABEL_PUBLISHED:
+	case LABEL_AUDIENCE:
 		break;
 	default:
 		if (w->format->reaction(value) > 0)
@@ -252,6 +293,13 @@ map_end(struct walk *w)
 }
 
 /* ---- values */
+
+void
+take_flag(struct walk *w, enum slot slot, bool flag)
+{
+	if (slot == SLOT_PROFILE_PRIVATE)
+		w->record.is_private = flag ? VISIBILITY_PRIVATE : VISIBILITY_PUBLIC;
+}
 
 void
 take_number(struct walk *w, enum slot slot, int64_t n)

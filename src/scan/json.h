@@ -103,6 +103,7 @@ json_offset(const struct json *j)
  * The rule for Meta's encoding defect: a text whose characters are all up to U+00FF, at least one
  * of them from U+0080 on, and which, written one byte for each, is valid UTF-8, is taken as that
  * UTF-8; every other text stays. Each exporter's UTF-8 byte was written as a character of its own.
+ * Where the exporter cut the text within the last character, U+FFFD stands for what is left of it.
  */
 
 /* ---- between json.c and json_text.c */

@@ -374,6 +374,29 @@ put_raw(struct json *j)
 	put_character(j, c);
 }
 
+/*
+ * Exporters cut some texts at a byte, in the middle of an emoji: all before it is UTF-8 still. What
+ * is left of the character becomes a mark. One byte alone says so only behind other characters that
+ * the defect wrote: else it is a letter, as the last one of "café".
+ */
+static bool
+end_cut(struct json *j)
+{
+	size_t at = j->used, high = 0;
+
+	while (at > 0 && j->kept[at - 1] >= 0x80 && j->kept[at - 1] < 0xc0)
+		at--;
+	if (at == 0 || j->kept[--at] < 0xc2 ||
+	    utf8_run(UTF8_FINE, j->kept, at) != UTF8_FINE)
+		return false;
+	for (size_t i = 0; i < at && high == 0; i++)
+		high += j->kept[i] >= 0x80;
+	if (high == 0 && j->used - at == 1)
+		return false;
+	j->used = at + utf8_put(j->kept + at, 0xfffd);
+	return true;
+}
+
 /* Where a text was cut, no part of a character stays. */
 static void
 finish(struct json *j)
@@ -383,7 +406,7 @@ finish(struct json *j)
 			j->full ? j->tail
 				: utf8_run(UTF8_FINE, j->kept + j->sound, j->used - j->sound);
 
-		if (state != UTF8_FINE)
+		if (state != UTF8_FINE && (j->full || state == UTF8_BAD || !end_cut(j)))
 			widen(j);
 	}
 	if (j->used > JSON_TEXT)

@@ -12,7 +12,10 @@ enum label {
 	LABEL_USERNAME,
 	LABEL_NAME,
 	LABEL_PRIVATE,
-	LABEL_CAPTION
+	LABEL_CAPTION,
+	LABEL_DRAFT,
+	LABEL_PUBLISHED,
+	LABEL_AUDIENCE
 };
 
 /* Types of reactions are numbers below it. */

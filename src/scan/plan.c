@@ -2,18 +2,19 @@
  * From the parts of an export to the list of what is read, in its order. open_parts finds out by
  * whose export they are, all parts together; list_parts makes of each file what its row of that
  * format says: one to be read, a conversation, one that is not read; what has no row is a medium.
- * plan_settle says whose they are, then they are sorted and gaps are looked for. What a file is may
- * hang on the others of its part, so a part is listed more than once; only who recognises a format
- * may read in it.
+ * The profiles are read first; then plan_settle says whose all else is, and looks for gaps. What a
+ * file is may hang on the others of its part, so a part is listed more than once; only who
+ * recognises a format may read in it.
  *
  * The order is that of the rows, with profiles first, for they decide how sure the rest is; within
- * a row by owner and by the end of the path, so that what several parts hold of one name is side by
- * side.
+ * a row by owner and by the name of the file, so that what several parts or folders hold of one
+ * name is side by side.
  */
 #include "plan.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "path.h"
 #include "veto/mem.h"
@@ -23,19 +24,57 @@ enum { NOTES_MAX = 2000 }; /* files of a part that are named though they are not
 
 /* ---- listing */
 
+/*
+ * The path of a file behind the name of its part. Some archives have the separators of Windows, and
+ * so have the names of files where such an archive was unpacked elsewhere.
+ */
+static struct str
+set_path(struct plan *p, const struct part_entry *from)
+{
+	p->path.used = p->part_name;
+	buf_str(&p->path, from->path);
+	for (size_t i = p->part_name; i < p->path.used; i++)
+		if (p->path.data[i] == '\\')
+			p->path.data[i] = '/';
+	return buf_view(&p->path);
+}
+
+/* The row of what is at hand; the one of the original where it is the copy of a known file. */
+static const struct file_row *
+find_row(struct plan *p)
+{
+	struct str path = buf_view(&p->path);
+	const struct file_row *row = format_find(p->format, path), *of;
+
+	buf_reset(&p->original);
+	if (row == NULL || !format_is_rest(row) || !path_uncopied(&p->original, path))
+		return row;
+	of = format_find(p->format, buf_view(&p->original));
+	if (of != NULL && !format_is_rest(of))
+		return of;
+	buf_reset(&p->original);
+	return row;
+}
+
 static struct entry
 make_entry(struct plan *p, const struct file_row *row, const struct part_entry *from)
 {
-	struct entry e = {row,
-			  p->format->owner(p, row, buf_view(&p->path)),
-			  mem_copy(p->path.data, p->path.used),
-			  NULL,
-			  p->at,
-			  from->crc,
-			  from->id,
-			  from->size};
+	struct str path = p->original.used > 0 ? buf_view(&p->original) : buf_view(&p->path), name;
+	struct owner *owner = p->format->owner(p, row, buf_view(&p->path));
+	struct entry e = {.row = row,
+			  .owner = owner,
+			  .first = owner,
+			  .path = mem_copy(p->path.data, p->path.used),
+			  .part = p->at,
+			  .crc = from->crc,
+			  .id = from->id,
+			  .size = from->size};
 
 	e.inner = e.path + p->part_name;
+	if (!str_is(from->path, e.inner))
+		e.real = mem_copy(from->path.s, from->path.n);
+	name = path_last(&path);
+	e.name = mem_copy(name.s, name.n);
 	return e;
 }
 
@@ -45,8 +84,10 @@ note(struct plan *p, const struct file_row *row, const struct part_entry *entry)
 {
 	enum found_why why = entry->why != FOUND_READ ? entry->why : row->why;
 
+	if (why == FOUND_UNKNOWN && p->format->why_left != NULL)
+		why = p->format->why_left(buf_view(&p->path));
 	if (row != NULL && !found_is_whole(why))
-		count_lacking(p->format->owner(p, row, buf_view(&p->path)), row->class);
+		count_lacking(p->format->owner(p, row, buf_view(&p->path)), row);
 	if (row != NULL && row->class != CLASS_LEFT) {
 		p->refused = mem_grow(p->refused, &p->refused_room, p->refusals + 1,
 				      sizeof(p->refused[0]));
@@ -88,25 +129,37 @@ add_entry(struct plan *p, const struct file_row *row, const struct part_entry *f
 }
 
 static void
+list_page(struct plan *p, const struct part_entry *from)
+{
+	const struct file_row *row =
+		p->format->page != NULL ? p->format->page(buf_view(&p->path)) : NULL;
+
+	if (row == NULL)
+		return;
+	p->page_count++;
+	if (row->class == CLASS_LEFT || row->class == CLASS_APART || format_is_thread(row))
+		return;
+	p->page = mem_grow(p->page, &p->page_room, p->pages + 1, sizeof(p->page[0]));
+	p->page[p->pages++] = make_entry(p, row, from);
+}
+
+static void
 list_entry(void *context, const struct part_entry *from)
 {
 	struct plan *p = context;
-	const struct file_row *row;
-	struct str path;
+	struct str path = set_path(p, from);
+	const struct file_row *row = find_row(p);
 
-	p->path.used = p->part_name;
-	buf_str(&p->path, from->path);
-	path = buf_view(&p->path);
-	row = format_find(p->format, path);
-	if (row != NULL && row->why == FOUND_OUTSIDE && format_is_loose(p->format, from->path)) {
+	if (row != NULL && format_is_rest(row) && format_is_loose(p->format, from->path)) {
 		p->loose++;
 		return;
 	}
 	p->files++;
 	if (row == NULL && (from->why == FOUND_READ || from->why == FOUND_ENCRYPTED ||
 			    from->why == FOUND_METHOD)) {
-		p->pages += p->format->has_pages != NULL && p->format->has_pages(path);
-		count_medium_file(p->counter, from->path);
+		list_page(p, from);
+		count_medium_file(p->counter, (struct str){path.s + p->part_name,
+							   path.n - p->part_name});
 		return;
 	}
 	if (row != NULL && row->class != CLASS_LEFT)
@@ -132,10 +185,9 @@ list_loose(void *context, const struct part_entry *from)
 	const struct file_row *row;
 	struct plan *p = context;
 
-	p->path.used = p->part_name;
-	buf_str(&p->path, from->path);
-	if (!format_is_loose(p->format, from->path) ||
-	    (row = format_find(p->format, buf_view(&p->path))) == NULL || row->why != FOUND_OUTSIDE)
+	set_path(p, from);
+	if (!format_is_loose(p->format, from->path) || (row = find_row(p)) == NULL ||
+	    !format_is_rest(row))
 		return;
 	p->files++;
 	if (p->only_loose && from->why != FOUND_BAD_NAME)
@@ -185,8 +237,7 @@ recognise(void *context, const struct part_entry *from)
 	struct plan *p = context;
 	const struct format *const *f = p->formats;
 
-	p->path.used = p->part_name;
-	buf_str(&p->path, from->path);
+	set_path(p, from);
 	while (*f != p->format && !(*f)->recognises(buf_view(&p->path), p->part[p->at], from))
 		f++;
 	p->format = *f;
@@ -213,7 +264,7 @@ static void
 list_part(struct plan *p)
 {
 	set_part_name(p, p->request->part[p->at]);
-	p->files = p->known = p->pages = p->loose = 0;
+	p->files = p->known = p->page_count = p->loose = 0;
 	p->notes = 0;
 	if (p->part[p->at] == NULL)
 		return;
@@ -223,9 +274,27 @@ list_part(struct plan *p)
 		part_list(p->part[p->at], list_loose, p);
 	p->any_known = p->any_known || p->known > 0;
 	p->verdict[p->at] = p->known > 0   ? FOUND_READ
-			    : p->pages > 0 ? FOUND_HTML
+			    : p->page_count > 0 ? FOUND_HTML
 			    : p->files > 0 ? FOUND_MEDIA_ONLY
 					   : FOUND_NO_EXPORT;
+}
+
+/*
+ * A folder of an export, by its name, holds a piece of it: what is there is read, and that it is no
+ * more is said.
+ */
+static bool
+is_inside(struct plan *p, uint32_t part)
+{
+	struct str name;
+
+	if (p->part[part] == NULL || p->format->is_inside == NULL ||
+	    (p->verdict[part] != FOUND_READ && p->verdict[part] != FOUND_NO_EXPORT &&
+	     p->verdict[part] != FOUND_MEDIA_ONLY))
+		return false;
+	set_part_name(p, p->request->part[part]);
+	name = (struct str){p->path.data, p->part_name - 1};
+	return p->format->is_inside(name);
 }
 
 /* A part without records is one of an export only where another part has some. */
@@ -237,26 +306,18 @@ list_parts(struct plan *p)
 	for (p->at = 0; p->at < p->request->parts; p->at++) {
 		if (p->verdict[p->at] == FOUND_MEDIA_ONLY && !p->any_known)
 			p->verdict[p->at] = FOUND_NO_EXPORT;
+		if (is_inside(p, p->at))
+			p->verdict[p->at] = FOUND_INSIDE;
 		if (p->verdict[p->at] != FOUND_READ)
 			plan_say_part(p, p->at, p->verdict[p->at], p->amount[p->at]);
 	}
-}
-
-const char *
-plan_tail(const char *path)
-{
-	const char *at = path + strlen(path);
-
-	for (unsigned names = 3; at > path && (at[-1] != '/' || --names > 0);)
-		at--;
-	return at;
 }
 
 static int
 compare(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
-	int names = strcmp(plan_tail(x->path), plan_tail(y->path));
+	int names = strcasecmp(x->name, y->name);
 
 	if (x->row != y->row)
 		return x->row < y->row ? -1 : 1;
@@ -270,22 +331,108 @@ compare(const void *a, const void *b)
 	return names != 0 ? names : x->id < y->id ? -1 : x->id > y->id;
 }
 
+/* ---- what is said of parts and pages as wholes */
+
+/* Files of the same list are there in the form that is read. */
+static bool
+has_twin(const struct plan *p, const struct entry *page)
+{
+	for (size_t i = 0; i < p->entries; i++)
+		if (p->entry[i].row == page->row && p->entry[i].owner == page->owner)
+			return true;
+	return false;
+}
+
+/* Where nothing but pages is there the part has said so. */
+static void
+say_pages(struct plan *p)
+{
+	unsigned said = 0;
+
+	for (size_t i = 0; i < p->pages && p->any_known; i++) {
+		const struct entry *e = &p->page[i];
+		bool twin = has_twin(p, e);
+
+		if (!twin)
+			count_lacking(e->owner, e->row);
+		if (said++ < NOTES_MAX)
+			count_file(p->counter,
+				   &(struct found_file){.path = count_path(p->counter, e->part,
+									   str_of(e->inner)),
+							.why = twin ? FOUND_HTML_TWIN
+								    : FOUND_HTML_PAGE});
+	}
+}
+
+/* The profile of a part, or of its export: it has a file that says whose it is. */
+static const struct entry *
+profile_of(const struct plan *p, uint32_t part, const struct owner *o)
+{
+	for (size_t i = 0; i < p->entries && p->entry[i].row->class <= CLASS_PROFILE_FIRST; i++)
+		if (p->entry[i].owner == o && (part == UINT32_MAX || p->entry[i].part == part))
+			return &p->entry[i];
+	return NULL;
+}
+
+/*
+ * A part without a profile of its own, and without a name that the profile's folders have as well,
+ * belongs to the one that has one: that is said.
+ */
+static void
+say_taken(struct plan *p)
+{
+	bool taken[FOUND_PARTS_MAX] = {false};
+
+	for (size_t i = 0; i < p->entries; i++) {
+		const struct entry *e = &p->entry[i], *profile;
+
+		if (taken[e->part] || profile_of(p, e->part, e->owner) != NULL)
+			continue;
+		profile = profile_of(p, UINT32_MAX, e->owner);
+		taken[e->part] = profile != NULL &&
+				 (e->first != profile->first || *e->first->user == '\0');
+	}
+	for (uint32_t part = 0; part < p->request->parts; part++)
+		if (taken[part])
+			plan_say_part(p, part, FOUND_TAKEN_ALONG, 0);
+}
+
+static void
+sort(struct plan *p, size_t from)
+{
+	if (p->entries > from)
+		qsort(p->entry + from, p->entries - from, sizeof(p->entry[0]), compare);
+}
+
 void
 plan_make(struct plan *p, const int *files)
 {
 	open_parts(p, files);
 	list_parts(p);
-	plan_settle(p);
-	if (p->entries > 0)
-		qsort(p->entry, p->entries, sizeof(p->entry[0]), compare);
+	plan_number(p);
+	sort(p, 0);
+}
+
+void
+plan_settle(struct plan *p, size_t from)
+{
+	if (p->format->settle != NULL)
+		p->format->settle(p);
+	plan_number(p);
+	sort(p, from);
 	plan_find_gaps(p);
+	say_pages(p);
+	say_taken(p);
 }
 
 static void
 free_entries(struct entry *e, size_t n)
 {
-	while (n > 0)
+	while (n > 0) {
 		free(e[--n].path);
+		free(e[n].real);
+		free(e[n].name);
+	}
 	free(e);
 }
 
@@ -301,7 +448,9 @@ plan_clear(struct plan *p)
 	free(p->owner);
 	free_entries(p->entry, p->entries);
 	free_entries(p->refused, p->refusals);
+	free_entries(p->page, p->pages);
 	free_entries(p->thread, p->threads);
 	buf_clear(&p->path);
+	buf_clear(&p->original);
 	seen_clear(&p->thread_seen);
 }

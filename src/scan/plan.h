@@ -13,8 +13,12 @@
 struct entry {
 	const struct file_row *row;
 	struct owner *owner;
-	char *path;        /* with the part's name before it */
+	/* whose its folders say it is; another's where a profile says otherwise */
+	const struct owner *first;
+	char *path;        /* with the part's name before it, '/' between names */
 	const char *inner; /* the same in the part */
+	char *real;        /* as it stands in the part, where that is something else; else NULL */
+	char *name;        /* the last one, without what a copy adds */
 	uint32_t part;
 	uint32_t crc;
 	uint64_t id, size;
@@ -32,13 +36,15 @@ struct plan {
 	size_t entries, entry_room;
 	struct entry *refused; /* files that are there, and that cannot be read */
 	size_t refusals, refused_room;
+	struct entry *page;    /* what holds records in a form that is not read */
+	size_t pages, page_room;
 	struct entry *thread; /* conversations' files, until it is known whose they are */
 	size_t threads, thread_room;
 	struct seen thread_seen; /* a conversation of many files is kept once */
 
 	/* While a part is listed. */
 	uint32_t at;
-	uint64_t files, known, pages;
+	uint64_t files, known, page_count;
 	uint64_t loose;    /* that may be conversations, where nothing else is there */
 	bool only_loose;
 	unsigned notes;
@@ -46,6 +52,7 @@ struct plan {
 	enum found_why verdict[FOUND_PARTS_MAX];
 	uint64_t amount[FOUND_PARTS_MAX];
 	struct buf path;   /* the name of the part, and the path in it */
+	struct buf original; /* of a copy: the path without what makes it one */
 	size_t part_name;  /* bytes of the former, with the slash */
 	bool any_known;    /* in any part */
 };
@@ -55,13 +62,12 @@ struct plan {
  * request, formats and counter.
  */
 void plan_make(struct plan *p, const int *files);
+/* After the profiles were read: whose all else is, in a new order behind FROM. */
+void plan_settle(struct plan *p, size_t from);
 void plan_clear(struct plan *p);
 
 /* What became of a part as a whole, said to who asked. */
 void plan_say_part(struct plan *p, uint32_t part, enum found_why why, uint64_t amount);
-
-/* Of a path the last three names: the rest differs between the parts of an export. */
-const char *plan_tail(const char *path);
 
 /* ---- owners.c */
 
@@ -78,7 +84,7 @@ struct owner *plan_like(struct plan *p, const struct owner *o, const struct orig
 void plan_move(struct plan *p, struct owner *from, struct owner *to); /* with all that is his */
 
 /* Those that have something are numbered, in the order in which they were found. */
-void plan_settle(struct plan *p);
+void plan_number(struct plan *p);
 
 /* ---- gap.c */
 

@@ -35,6 +35,7 @@ struct medium {
 	struct piece uri;   /* "" where the record has text alone */
 	struct piece title; /* or description */
 	int64_t time;       /* FOUND_NO_TIME where it has none of its own */
+	uint32_t place;     /* among those of its record, from 0 */
 };
 
 struct record {
@@ -42,6 +43,7 @@ struct record {
 	uint64_t offset;     /* of its first byte */
 	int64_t time;        /* seconds since 1970, or FOUND_NO_TIME */
 	int64_t start;       /* of an event */
+	int64_t least, most; /* of the moments under labels; FOUND_NO_TIME where there is none */
 	struct piece text;   /* what the person wrote */
 	struct piece title;  /* a sentence on it, a name, a caption: depends on the family */
 	struct piece owner;  /* of what was commented on or liked */
@@ -49,6 +51,11 @@ struct record {
 	struct piece type;   /* of a reaction */
 	struct medium first; /* of the media, for texts and times that stand there alone */
 	bool is_comment;
+	bool draft;          /* it says of itself that nobody was shown it */
+	enum visibility is_private; /* of a profile, where it is said by a yes or a no */
+	/* who may see the thing, where it says so itself */
+	bool audience_said;
+	enum certainty audience;
 	bool doubled;        /* a value stands twice */
 	uint64_t others;     /* comments of others at its media */
 	uint64_t media;

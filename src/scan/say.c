@@ -76,6 +76,16 @@ count_switches(struct counter *c, const struct owner *o)
 void
 count_close(struct counter *c, const struct owner *o)
 {
+	for (size_t i = 0; i < o->lists; i++)
+		for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++) {
+			struct found m = {.type = FOUND_LIST};
+			const struct list *l = &o->list[i];
+
+			m.list = (struct found_list){o->said.number, kind, l->number,
+						     (l->lacking & 1u << kind) == 0};
+			if ((l->kinds & 1u << kind) != 0)
+				count_say(c, &m);
+		}
 	for (enum found_kind kind = 0; kind < FOUND_KINDS; kind++) {
 		struct found m = {.type = FOUND_TOTAL};
 		const struct found_total *t = &o->total[kind];

@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "ahead.h"
 #include "json.h"
@@ -70,20 +71,30 @@ take_profile_entry(void *context, struct str label, struct str value)
 	c->at.row->origin->format->entry(c->at.owner, label, value);
 }
 
+/* True of what is counted, and of what says whose it is. */
+static bool
+matters(const struct file_row *row)
+{
+	return count_holds_any(row->class) || row->class <= CLASS_PROFILE_FIRST;
+}
+
 /* What the reader of the part, then that of its records, then the records say of a file. */
 static struct found_file
-verdict(const struct read_result *r, enum found_why why, uint64_t bytes, int error)
+verdict(const struct read_result *r, const struct file_row *row, enum found_why why,
+	uint64_t bytes, int error)
 {
 	struct found_file f = {.why = r->why,
 			       .amount = r->where,
 			       .records = r->records,
+			       .strange = r->strange,
 			       .read = why == FOUND_READ || bytes > 0};
 
 	if (why != FOUND_READ) {
 		f.why = why;
 		f.amount = why == FOUND_UNREADABLE ? (uint64_t)error : bytes;
 	} else if (r->why == FOUND_READ) {
-		f.why = r->records == 0 && r->strange > 0 ? FOUND_STRANGE
+		f.why = r->records == 0 && r->strange > 0
+				? (matters(row) ? FOUND_STRANGE : FOUND_STRANGE_OUTSIDE)
 			: r->odd > 0 ? FOUND_ODD_TEXT
 			: r->doubled > 0 ? FOUND_DOUBLE_KEY
 			: FOUND_READ;
@@ -137,9 +148,13 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 
 	s->at = e->part;
 	s->shown = path;
-	c->at = (struct source){e->row, e->owner, count_path(c, e->part, path), again};
-	count_known(e->owner, e->row->class);
-	if (part_open(s->plan.part[s->at], e->id, path, &s->limits)) {
+	c->at = (struct source){.row = e->row,
+				.owner = e->owner,
+				.path = count_path(c, e->part, path),
+				.again = again};
+	count_known(e->owner, e->row);
+	if (part_open(s->plan.part[s->at], e->id, e->real != NULL ? str_of(e->real) : path,
+		      &s->limits)) {
 		s->reads_ahead =
 			e->size >= AHEAD_FROM && ahead_begin(s->ahead, unpack, s->plan.part[s->at]);
 		use_reader(s, e->row->reader);
@@ -149,13 +164,13 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 	if (s->reads_ahead)
 		ahead_end(s->ahead);
 	s->reads_ahead = false;
-	if (entries)
-		e->row->origin->format->entries_end(e->owner);
 	why = part_shut(s->plan.part[s->at], &bytes, &error);
-	f = verdict(&result, why, bytes, error);
+	f = verdict(&result, e->row, why, bytes, error);
 	f.path = c->at.path;
+	f.empty = c->at.empty;
+	f.again = c->at.twice;
 	if (!found_is_whole(f.why))
-		count_lacking(e->owner, e->row->class);
+		count_lacking(e->owner, e->row);
 	count_file(c, &f);
 }
 
@@ -192,12 +207,12 @@ leave_out(struct scan *s, struct entry *e, size_t n)
 
 	count_file(&s->counter,
 		   &(struct found_file){.path = path, .why = FOUND_REPEATED, .amount = n});
-	count_lacking(e->owner, e->row->class);
+	count_lacking(e->owner, e->row);
 }
 
 /*
- * Reads the entries from FROM to TO; those of one name, of several parts, are several sources of
- * the same.
+ * Reads the entries from FROM to TO; those of one name, of several parts or folders, are several
+ * sources of the same.
  */
 static void
 read_entries(struct scan *s, size_t from, size_t to)
@@ -208,8 +223,7 @@ read_entries(struct scan *s, size_t from, size_t to)
 		struct entry *e = &s->plan.entry[i],
 			     *before = i > from ? &s->plan.entry[i - 1] : NULL;
 		bool same = before != NULL && before->row == e->row && before->owner == e->owner &&
-			    before->part != e->part &&
-			    strcmp(plan_tail(before->path), plan_tail(e->path)) == 0;
+			    strcasecmp(before->name, e->name) == 0;
 
 		n = same_name(s, i, to);
 		again = same ? again + 1 : 0;
@@ -260,7 +274,7 @@ count_threads(struct scan *s)
 		if (path == UINT32_MAX || part != t->part)
 			path = count_path(&s->counter, t->part, STR("messages/"));
 		part = t->part;
-		count_known(t->owner, t->row->class);
+		count_known(t->owner, t->row);
 		count_thread(&s->counter, t->owner, t->row, str_of(t->path), path);
 	}
 }
@@ -275,6 +289,7 @@ read_all(struct scan *s)
 	while (profiles < n && is_profile(s->plan.entry[profiles].row))
 		profiles++;
 	read_entries(s, 0, profiles);
+	plan_settle(&s->plan, profiles);
 	say_owners(s);
 	read_entries(s, profiles, n);
 	count_threads(s);

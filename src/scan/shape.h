@@ -16,6 +16,7 @@ enum place {
 	IN_ATTACHMENTS,
 	IN_ATTACHED,
 	IN_POLL,
+	IN_NOTE,
 	IN_MEDIA,
 	IN_OTHERS,  /* comments that others wrote at a picture */
 	IN_LIST,    /* string_list_data */
@@ -53,7 +54,8 @@ enum slot {
 	SLOT_PROFILE_NAME,
 	SLOT_PROFILE_USER,
 	SLOT_PROFILE_URI,
-	SLOT_PROFILE_TIME
+	SLOT_PROFILE_TIME,
+	SLOT_PROFILE_PRIVATE
 };
 
 struct shape {

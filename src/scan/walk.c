@@ -49,6 +49,7 @@ begin(struct walk *w, const struct shape *what)
 {
 	switch (what->next) {
 	case IN_MEDIA:
+		w->medium.place = 0;
 		w->medium.uri.n = w->medium.title.n = 0;
 		w->medium.time = FOUND_NO_TIME;
 		break;
@@ -193,6 +194,8 @@ take_event(struct walk *w, enum json_event event)
 		return true;
 	case JSON_TRUE:
 	case JSON_FALSE:
+		take_flag(w, at_hand(w).slot, event == JSON_TRUE);
+		return true;
 	case JSON_NULL:
 		return true;
 	default:

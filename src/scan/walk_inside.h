@@ -69,6 +69,7 @@ void label_end(struct walk *w);
 void map_end(struct walk *w);
 
 /* A scalar for this slot of the record, the medium or the entry. */
+void take_flag(struct walk *w, enum slot slot, bool flag);
 void take_number(struct walk *w, enum slot slot, int64_t n);
 void take_text(struct walk *w, enum slot slot, struct str s);
 

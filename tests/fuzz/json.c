@@ -35,6 +35,9 @@ static const char *const paths[] = {
 	"login_and_profile_creation/signup_details.json",
 	"posts/profile_posts_1.json",
 	"login_and_profile_creation/profile_privacy_changes.json",
+	"media/posts.json",
+	"profile.json",
+	"your_information_download_requests.json",
 };
 
 struct bytes {
@@ -85,11 +88,10 @@ play(const uint8_t *data, size_t n, const struct file_row *row, size_t portion, 
 	o->origin = row->origin;
 	count_say(&c,
 		  &(struct found){.type = FOUND_ACCOUNT, .account = {.registered = FOUND_NO_TIME}});
-	c.at = (struct source){row, o, count_path(&c, 0, STR("fuzz")), 0};
+	c.at = (struct source){.row = row, .owner = o, .path = count_path(&c, 0, STR("fuzz"))};
 	result = row->reader->read(walk, row, give, &bytes, &sink);
-	profile_end(o);
 	switches_end(o);
-	count_known(o, row->class);
+	count_known(o, row);
 	count_switches(&c, o);
 	count_close(&c, o);
 	count_flush(&c);

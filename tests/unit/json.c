@@ -277,7 +277,10 @@ defect(void **state)
 		{"\\ud83d\\udc4d", "\U0001f44d"},
 		/* cut in the middle of a character */
 		{"\\u00c3", "\u00c3"},
-		{"a\\u00f0\\u009f\\u0091", "a\xc3\xb0\xc2\x9f\xc2\x91"},
+		{"a\\u00f0\\u009f\\u0091", "a\ufffd"}, /* cut by the exporter */
+		{"\\u00c3\\u00bc x \\u00f0", "\u00fc x \ufffd"},
+		{"caf\\u00e9", "caf\u00e9"}, /* a letter, and nothing that was cut */
+		{"\\u00c3", "\u00c3"},
 		{"\\u00c0\\u0080", "\xc3\x80\xc2\x80"},                 /* overlong */
 		{"\\u00ed\\u00a0\\u0080", "\xc3\xad\xc2\xa0\xc2\x80"},    /* a surrogate */
 		/* above U+10FFFF */

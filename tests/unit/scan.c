@@ -71,10 +71,15 @@ files(void **state)
 		    (row != NULL && row->origin != rows[i].origin))
 			fail_msg("%s: %d", rows[i].path, row != NULL ? (int)row->class : -1);
 	}
-	assert_true(meta_format.has_pages(STR("a/posts/your_posts_1.html")));
-	assert_true(meta_format.has_pages(STR("html/timeline.htm")));
-	assert_false(meta_format.has_pages(STR("start_here.html")));
-	assert_false(meta_format.has_pages(STR("media.html")));
+	assert_non_null(meta_format.page(STR("a/posts/your_posts_1.html")));
+	assert_non_null(meta_format.page(STR("a/media/POSTS.HTML")));
+	assert_non_null(meta_format.page(STR("html/timeline.htm")));
+	assert_null(meta_format.page(STR("start_here.html")));
+	assert_null(meta_format.page(STR("media.html")));
+	assert_int_equal(known_why(STR("a/posts/new_posts.json")), FOUND_UNKNOWN_CONTENT);
+	assert_int_equal(known_why(STR("a/pages/pages_you've_liked.json")), FOUND_OUTSIDE);
+	assert_int_equal(known_why(STR("a/pages/pages_you_ve_liked.json")), FOUND_OUTSIDE);
+	assert_int_equal(known_why(STR("a/new/new.json")), FOUND_UNKNOWN);
 }
 
 static void
@@ -87,7 +92,8 @@ owners(void **state)
 		{"facebook-erika-2024-11-18-Ab12Cd34.zip/posts/x.json", "erika"},
 		{"meta-2024-Nov-18-10-00-00/instagram-max-2024-11-18-x1/media/posts_1.json", "max"},
 		{"outer-facebook/facebook-a-2024-11-18-x1/instagram-b-2024-11-18-x2/x.json", "b"},
-		{"facebook-erika/posts/x.json", "erika"},
+		{"facebook-erika/posts/x.json", ""},
+		{"facebook-export-1.zip/posts/x.json", ""},
 		{"my data/posts/x.json", ""},
 		{"posts/facebook-x.json", ""},
 	};
@@ -143,19 +149,37 @@ write_all(struct buf *out)
 {
 	struct found item = {.type = FOUND_ITEM}, total = {.type = FOUND_TOTAL};
 
-	item.item = (struct found_item){0,          0, FOUND_IMAGES,         CERTAIN_SURE,
-					-5,         7, FOUND_NUMBER_MAX - 1, {{1, 2, 3}},
-					STR("text")};
-	total.total = (struct found_total){0,   FOUND_COMMENTS, true, {1, 2, 3},
-					   100, LAST_SECOND,    4,    {[39] = 9}};
+	item.item = (struct found_item){.kind = FOUND_IMAGES,
+					.certainty = CERTAIN_SURE,
+					.moment = -5,
+					.record = 7,
+					.offset = FOUND_NUMBER_MAX - 1,
+					.sort = FOUND_REEL,
+					.group = -8,
+					.place = 9,
+					.list = 10,
+					.key = {{1, 2, 3}},
+					.excerpt = STR("text"),
+					.address = STR("https://example.org/1")};
+	total.total = (struct found_total){.kind = FOUND_COMMENTS,
+					   .at_least = true,
+					   .count = {1, 2, 3},
+					   .first = 100,
+					   .last = LAST_SECOND,
+					   .undated = 4,
+					   .year = {[39] = 9},
+					   .far = {{2369, 11}},
+					   .sort = {[FOUND_GROUP] = 12}};
 	found_write(out,
 		    &(struct found){.type = FOUND_ACCOUNT,
 				    .account = {0, STR("threads"), STR("erika"), STR("E"), STR(""),
-						VISIBILITY_PRIVATE, true, FOUND_NO_TIME}});
+						VISIBILITY_PRIVATE, true, FOUND_NO_TIME, -7, 7}});
 	found_write(out, &(struct found){.type = FOUND_SWITCH, .turn = {0, -9, VISIBILITY_PUBLIC}});
 	found_write(out, &(struct found){.type = FOUND_PATH, .path = {0, 3, STR("a/b.json")}});
 	found_write(out, &item);
-	found_write(out, &(struct found){.type = FOUND_FILE, .file = {0, FOUND_CUT, 300, 2, true}});
+	found_write(out, &(struct found){.type = FOUND_FILE,
+					 .file = {0, FOUND_CUT, 300, 2, 3, 4, 5, true}});
+	found_write(out, &(struct found){.type = FOUND_LIST, .list = {0, FOUND_IMAGES, 6, true}});
 	found_write(out, &total);
 	found_write(out, &(struct found){.type = FOUND_APART, .apart = {0, FOUND_SAVED, 12}});
 	found_write(out, &(struct found){.type = FOUND_END});
@@ -175,13 +199,13 @@ read_all(struct str bytes, struct found *m, struct err *e)
 static void
 answers(void **state)
 {
-	struct found m[9];
+	struct found m[10];
 	LOCAL_BUF out = {0}, why = {0};
 	struct err e = {0};
 
 	(void)state;
 	write_all(&out);
-	assert_int_equal(read_all(buf_view(&out), m, &e), 8);
+	assert_int_equal(read_all(buf_view(&out), m, &e), 9);
 	assert_int_equal(e.code, ERR_NONE);
 	assert_true(str_is(m[0].account.handle, "erika") && m[0].account.page &&
 		    m[0].account.registered == FOUND_NO_TIME);
@@ -194,10 +218,18 @@ answers(void **state)
 		    str_is(m[3].item.excerpt, "text"));
 	assert_int_equal(m[3].item.kind, FOUND_IMAGES);
 	assert_int_equal(m[3].item.certainty, CERTAIN_SURE);
-	assert_true(m[5].total.at_least);
-	assert_int_equal(m[5].total.year[39], 9);
-	assert_true(m[5].total.last == LAST_SECOND && m[5].total.count[CERTAIN_PRIVATE] == 3);
-	assert_int_equal(m[6].apart.count, 12);
+	assert_true(m[3].item.sort == FOUND_REEL && m[3].item.group == -8 &&
+		    m[3].item.place == 9 && m[3].item.list == 10);
+	assert_true(str_is(m[3].item.address, "https://example.org/1"));
+	assert_true(m[0].account.since == -7 && m[0].account.until == 7);
+	assert_true(m[4].file.empty == 3 && m[4].file.again == 4 && m[4].file.strange == 5);
+	assert_true(m[5].list.kind == FOUND_IMAGES && m[5].list.list == 6 && m[5].list.whole);
+	assert_true(m[6].total.at_least);
+	assert_int_equal(m[6].total.year[39], 9);
+	assert_true(m[6].total.last == LAST_SECOND && m[6].total.count[CERTAIN_PRIVATE] == 3);
+	assert_true(m[6].total.far[0].year == 2369 && m[6].total.far[0].n == 11 &&
+		    m[6].total.sort[FOUND_GROUP] == 12);
+	assert_int_equal(m[7].apart.count, 12);
 	found_explain(&why, &m[4].file);
 	assert_non_null(strstr(buf_get(&why), "300"));
 	/*
@@ -206,12 +238,12 @@ answers(void **state)
 	 */
 	for (size_t n = 1; n < out.used; n++) {
 		e.code = ERR_NONE;
-		assert_true(read_all((struct str){out.data, n}, m, &e) < 8);
+		assert_true(read_all((struct str){out.data, n}, m, &e) < 9);
 	}
 	for (size_t at = 0; at < out.used; at++) {
 		for (unsigned bit = 1; bit < 256; bit *= 2) {
 			out.data[at] = (char)(out.data[at] ^ (int)bit);
-			assert_true(read_all(buf_view(&out), m, &e) <= 8);
+			assert_true(read_all(buf_view(&out), m, &e) <= 9);
 			out.data[at] = (char)(out.data[at] ^ (int)bit);
 		}
 	}

@@ -1,5 +1,6 @@
 /* Whose it is: the profiles and pages that the paths of an export name. */
 #include <string.h>
+#include <strings.h>
 
 #include "../path.h"
 #include "meta.h"
@@ -35,7 +36,10 @@ strip_date(struct str *name)
 	return true;
 }
 
-/* facebook-USER-2024-11-18-Ab12Cd34, with what drives and browsers add to it. */
+/*
+ * facebook-USER-2024-11-18-Ab12Cd34, with what drives and browsers add to it. Without a date it is
+ * a name that a person gave, and says nothing.
+ */
 static struct str
 owner_of(struct str name)
 {
@@ -61,7 +65,7 @@ owner_of(struct str name)
 		name = rest;
 		if (strip_date(&rest) || (strip(&rest, false, 1, 16) && strip_date(&rest)))
 			return rest;
-		return name;
+		break;
 	}
 	return (struct str){"", 0};
 }
@@ -116,17 +120,40 @@ meta_owner(struct plan *p, const struct file_row *row, struct str path)
 
 /* ---- which are one */
 
-/* The one owner of a service whose name is not USER's; NULL where there are several, or none. */
+/* Its profile was read, and names it. */
+static bool
+is_named(const struct owner *o)
+{
+	return o->handle.n > 0 || o->name.n > 0;
+}
+
+static bool
+is_like(const struct owner *a, const struct owner *b)
+{
+	return a->origin == b->origin && a->said.page == b->said.page && !a->unsure && !b->unsure;
+}
+
+/* Of a name that two profiles say, the case does not count. */
+static bool
+same_handle(const struct owner *a, const struct owner *b)
+{
+	return a->handle.n > 0 && a->handle.n == b->handle.n &&
+	       strncasecmp(a->handle.s, b->handle.s, a->handle.n) == 0;
+}
+
+/*
+ * The one owner of the service of THAN, but for itself, of those with a name or without; NULL where
+ * there are several, or none.
+ */
 static struct owner *
-only_other(struct plan *p, const struct owner *than)
+only_other(struct plan *p, const struct owner *than, bool named)
 {
 	struct owner *found = NULL;
 
 	for (size_t i = 0; i < p->owners; i++) {
 		struct owner *o = p->owner[i];
 
-		if (o == than || o->unsure || o->origin != than->origin ||
-		    o->said.page != than->said.page || *o->user == '\0')
+		if (o == than || o->moved || !is_like(o, than) || is_named(o) != named)
 			continue;
 		if (found != NULL)
 			return NULL;
@@ -147,29 +174,67 @@ has_content(const struct plan *p, const struct owner *o)
 	return false;
 }
 
+static struct owner *
+any_named(struct plan *p, const struct owner *than)
+{
+	for (size_t i = 0; i < p->owners; i++)
+		if (p->owner[i] != than && is_like(p->owner[i], than) && is_named(p->owner[i]))
+			return p->owner[i];
+	return NULL;
+}
+
+/* Where what no profile says anything of belongs to. */
+static struct owner *
+home_of(struct plan *p, const struct owner *o)
+{
+	struct owner *to;
+
+	if (o->unsure) {
+		to = plan_like(p, o, &meta_facebook, false);
+		to = to != NULL ? to : plan_like(p, o, &meta_instagram, false);
+		return to != NULL ? to : plan_like(p, o, &meta_facebook, true);
+	}
+	if (is_named(o))
+		return NULL;
+	to = only_other(p, o, true);
+	/* Where nobody is named, what has no name on its folders is of whom the others are. */
+	if (to == NULL && any_named(p, o) == NULL && *o->user == '\0')
+		to = only_other(p, o, false);
+	return to;
+}
+
+/* Two folders, one profile: an export that was unpacked twice, or a part of each. */
+static void
+join_same(struct plan *p)
+{
+	for (size_t i = 0; i < p->owners; i++)
+		for (size_t k = i + 1; k < p->owners && !p->owner[i]->moved; k++) {
+			struct owner *to = p->owner[i], *from = p->owner[k];
+
+			if (!from->moved && is_like(to, from) && same_handle(to, from))
+				plan_move(p, from, to);
+		}
+}
+
 void
 meta_settle(struct plan *p)
 {
+	join_same(p);
 	for (size_t i = 0; i < p->owners; i++) {
-		struct owner *o = p->owner[i], *to = NULL;
+		struct owner *o = p->owner[i], *to = o->moved ? NULL : home_of(p, o);
 
-		if (o->unsure) {
-			to = plan_like(p, o, &meta_facebook, false);
-			to = to != NULL ? to : plan_like(p, o, &meta_instagram, false);
-			to = to != NULL ? to : plan_like(p, o, &meta_facebook, true);
-			if (to == NULL)
-				o->unsure = false;
-		} else if (*o->user == '\0') {
-			to = only_other(p, o);
-		}
+		o->unsure = o->unsure && to != NULL;
 		if (to != NULL)
 			plan_move(p, o, to);
 	}
 	for (size_t i = 0; i < p->owners; i++) {
 		struct owner *o = p->owner[i], *page = plan_like(p, o, &meta_facebook, true);
 
-		if (o->origin == &meta_facebook && !o->said.page && page != NULL &&
-		    !has_content(p, o))
+		if (o->origin == &meta_facebook && !o->moved && !o->said.page && page != NULL &&
+		    !has_content(p, o)) {
 			plan_move(p, o, page);
+			page->handle = o->handle;
+			page->name = o->name;
+		}
 	}
 }

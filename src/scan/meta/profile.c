@@ -28,55 +28,29 @@ set_handle(struct owner *o, struct str handle)
 		o->other = said;
 }
 
-static bool
-is_day(struct str s)
-{
-	for (size_t i = 0; i < s.n && i < 10; i++)
-		if (i == 4 || i == 7 ? s.s[i] != '-' : s.s[i] < '0' || s.s[i] > '9')
-			return false;
-	return s.n == 10;
-}
-
 static enum visibility
 flag_of(struct str value)
 {
-	return str_is(value, "True")    ? VISIBILITY_PRIVATE
-	       : str_is(value, "False") ? VISIBILITY_PUBLIC
-					: VISIBILITY_UNKNOWN;
+	int flag = label_flag(value);
+
+	return flag < 0 ? VISIBILITY_UNKNOWN : flag > 0 ? VISIBILITY_PRIVATE : VISIBILITY_PUBLIC;
 }
 
 /*
- * The flag by its label, in the languages in which it was seen; else by its place: it is the last
- * True or False behind the user's name (or day of birth), where another one, of a confirmed
- * telephone number, stands before. Any other value is no answer.
+ * The flag by its label and its value, in languages that are known. It is never guessed by its
+ * place: other values of the profile are true or false as well.
  */
 void
 profile_entry(struct owner *o, struct str label, struct str value)
 {
 	enum label what = label_find(label);
 
-	if (what == LABEL_PRIVATE) {
-		o->labelled = true;
+	if (what == LABEL_PRIVATE)
 		o->said.is_private = flag_of(value);
-		return;
-	}
 	if (what == LABEL_USERNAME)
 		set_handle(o, value);
 	else if (what == LABEL_NAME)
 		set(&o->name, value, FOUND_NAME_MAX);
-	if (what == LABEL_USERNAME || is_day(value))
-		o->marker = true;
-	if (o->marker && flag_of(value) != VISIBILITY_UNKNOWN)
-		o->guess = flag_of(value);
-}
-
-void
-profile_end(struct owner *o)
-{
-	if (!o->labelled)
-		o->said.is_private = o->guess;
-	o->marker = o->labelled = false;
-	o->guess = VISIBILITY_UNKNOWN;
 }
 
 /* The name in the address of the profile: its last part, or the number in it. */
@@ -152,26 +126,62 @@ switches_end(struct owner *o)
 	}
 }
 
+static void
+profile_first(struct owner *o, const struct record *r)
+{
+	set_handle(o, piece_str(&r->owner));
+	set(&o->name, piece_str(&r->title), FOUND_NAME_MAX);
+	if (r->is_private != VISIBILITY_UNKNOWN)
+		o->said.is_private = r->is_private;
+	if (r->time != FOUND_NO_TIME)
+		o->said.registered = r->time;
+}
+
+/*
+ * The newest request is the one that this export answers: the moments that it names are when it
+ * was made, and from and until when. Of one moment alone nothing follows.
+ */
+static void
+range_add(struct owner *o, const struct record *r)
+{
+	if (r->time == FOUND_NO_TIME || r->least == FOUND_NO_TIME || r->time < o->asked)
+		return;
+	o->asked = r->time;
+	o->said.since = r->least < r->most ? r->least : FOUND_NO_TIME;
+	o->said.until = r->least < r->most ? r->most : FOUND_NO_TIME;
+}
+
 void
 profile_record(struct owner *o, const struct file_row *row, const struct record *r)
 {
 	if (row->class == CLASS_PROFILE_FACEBOOK)
 		profile_facebook(o, r);
+	else if (row->class == CLASS_PROFILE_FIRST)
+		profile_first(o, r);
+	else if (row->class == CLASS_RANGE)
+		range_add(o, r);
 	else if (row->class == CLASS_SIGNUP)
 		o->said.registered = r->time;
 	else
 		switches_add(o, r->time, piece_str(&r->title));
 }
 
-/* Threads has no names of its own: they are those of Instagram. */
+/*
+ * Threads has no names of its own, and no range: they are those of Instagram. Its flag is its own.
+ */
 void
 profile_named(struct plan *p)
 {
 	for (size_t i = 0; i < p->owners; i++) {
-		struct owner *o = p->owner[i], *instagram = plan_like(p, o, &meta_instagram, false);
+		struct owner *o = p->owner[i], *instagram;
 
-		if (o->origin == &meta_threads && o->handle.n == 0 && instagram != NULL)
-			o->handle = instagram->handle;
+		instagram = o->moved ? NULL : plan_like(p, o, &meta_instagram, false);
+		if (o->origin == &meta_threads && instagram != NULL) {
+			if (o->handle.n == 0)
+				o->handle = instagram->handle;
+			o->said.since = instagram->said.since;
+			o->said.until = instagram->said.until;
+		}
 		switches_end(o);
 	}
 }

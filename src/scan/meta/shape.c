@@ -37,6 +37,8 @@ static const struct shape in_record[] = {
 	KNOWN("ent_name"),
 	KNOWN("location"),
 	KNOWN("messages"),
+	KNOWN("participants"),
+	KNOWN("conversation"),
 	KNOWN("thread_name"),
 	{NULL, IN_NOTHING, SLOT_NONE},
 };
@@ -64,10 +66,17 @@ static const struct shape in_attachments[] = {
 static const struct shape in_attached[] = {
 	LEADS("media", IN_MEDIA),
 	LEADS("poll", IN_POLL),
+	LEADS("note", IN_NOTE),
 	{NULL, IN_NOTHING, SLOT_NONE},
 };
 static const struct shape in_poll[] = {
 	HOLDS("question", SLOT_TEXT),
+	{NULL, IN_NOTHING, SLOT_NONE},
+};
+static const struct shape in_note[] = {
+	HOLDS("text", SLOT_TEXT),
+	HOLDS("title", SLOT_TEXT),
+	LEADS("media", IN_MEDIA),
 	{NULL, IN_NOTHING, SLOT_NONE},
 };
 static const struct shape in_media[] = {
@@ -105,6 +114,8 @@ static const struct shape in_profile[] = {
 	HOLDS("username", SLOT_PROFILE_USER),
 	HOLDS("profile_uri", SLOT_PROFILE_URI),
 	HOLDS("registration_timestamp", SLOT_PROFILE_TIME),
+	HOLDS("private_account", SLOT_PROFILE_PRIVATE),
+	HOLDS("date_joined", SLOT_TIME_ISO),
 	{NULL, IN_NOTHING, SLOT_NONE},
 };
 static const struct shape in_profile_name[] = {
@@ -116,6 +127,7 @@ const struct shape *const meta_shapes[PLACES] = {
 	[IN_RECORD] = in_record, [IN_DATA] = in_data, [IN_COMMENT] = in_comment,
 	[IN_REACTION] = in_reaction,
 	[IN_ATTACHMENTS] = in_attachments, [IN_ATTACHED] = in_attached, [IN_POLL] = in_poll,
+	[IN_NOTE] = in_note,
 	[IN_MEDIA] = in_media,
 	[IN_LIST] = in_list, [IN_ENTRY] = in_list, [IN_LABELS] = in_labels,
 	[IN_VALUES] = in_values,
