@@ -48,8 +48,10 @@ struct item {
 	/* the moment (ms) of the scan that did not find it any more; 0 for none */
 	int64_t gone;
 	int64_t position;       /* of its record in the file, from 1 */
+	int sort;               /* of enum found_sort */
 	/* from outside; they live as long as whoever gives the item says */
 	struct str file, excerpt;
+	struct str address;     /* of the original, at the service; "" where it is not known */
 };
 typedef void (*item_fn)(void *ctx, const struct item *item);
 

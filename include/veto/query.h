@@ -189,6 +189,8 @@ struct item_query {
 	int64_t account;                 /* 0: of none, so that nothing is listed */
 	const struct content_kind *kind; /* NULL for any, where that is said */
 	int year;         /* ITEM_ANY_YEAR, ITEM_UNDATED, or one */
+	/* days on which they were made, both included, in UTC; none for open */
+	struct date since, until;
 	int state;        /* of enum check; -1 for any */
 	const char *text; /* in the excerpt; "" for any */
 	int64_t shelf;    /* where they stand; filled by src/act */
@@ -205,7 +207,9 @@ struct item_row {
 	enum check state;
 	enum certainty certainty;
 	int64_t gone, position; /* as in struct item */
+	int sort;
 	char file[200], excerpt[240];
+	char address[512]; /* "" where it is not known, or is none that may be followed */
 };
 
 /* An item with the state that it was shown with; out: the one that is stored. */

@@ -16,6 +16,8 @@ struct scan_profile {
 	char handle[FOUND_NAME_MAX + 1], name[FOUND_NAME_MAX + 1];
 	enum visibility is_private;
 	bool page;
+	/* what was asked for, as the export says; FOUND_NO_TIME where it does not */
+	int64_t since, until;
 	/* the export has files that would hold this kind; else nothing is known of it */
 	bool known[FOUND_KINDS];
 	struct found_total total[FOUND_KINDS];
@@ -28,8 +30,10 @@ struct scan_profile {
 struct scan_verdict {
 	char *part, *path; /* from outside */
 	char *why;         /* a sentence; "" for all read */
-	uint64_t records;
+	uint64_t records, empty, again, strange; /* as in found.h */
 	bool read, good; /* good: nothing of it is missing */
+	bool told;       /* it is named all the same */
+	bool unknown;    /* nobody knows what it is */
 };
 
 /* What came of a scan. {0} before; scan_result_clear frees what is in it. */
@@ -41,7 +45,7 @@ struct scan_result {
 	bool whole;                /* nothing that may hold items was cut, damaged, or left out */
 	int chosen;                /* the profile that was stored; -1 for none */
 	struct account account;    /* it was stored for; id 0 for none */
-	int64_t added, gone, back;
+	int64_t added, gone, back, unseen;
 	bool objected;             /* the account has an objection in force; then: */
 	int64_t before[FOUND_KINDS], after[FOUND_KINDS];
 };

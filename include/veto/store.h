@@ -290,13 +290,23 @@ struct new_item {
 	int64_t key, moment;      /* moment as item_moment gives it */
 	enum certainty certainty;
 	int64_t file, position;   /* file: a number that store_found_file gave a path */
-	struct str excerpt;
+	/* as in found.h; a group of 0 is none */
+	int sort;
+	int64_t group, place, list;
+	struct str excerpt, address;
 };
 bool store_found_begin(struct store *s, struct err *e);
 /* around many of the next two */
 bool store_found_batch(struct store *s, bool begin, struct err *e);
 bool store_found_file(struct store *s, int64_t file, struct str path, struct err *e);
 bool store_found_add(struct store *s, const struct new_item *f, struct err *e);
+/*
+ * All of a list of a kind was read, from SINCE until UNTIL: what is not in it there is gone.
+ * ITEM_NO_TIME where the export does not say from when until when: then it is as far as it has
+ * things.
+ */
+bool store_found_cover(struct store *s, int kind, int64_t list, int64_t since, int64_t until,
+		       struct err *e);
 /* before the transaction that takes them in, where the account has shelves */
 bool store_found_ready(struct store *s, struct err *e);
 void store_found_end(struct store *s); /* outside of any transaction; nothing is left of them */
@@ -307,6 +317,7 @@ struct scan {
 	struct str actor;
 	struct str profile;  /* the account as the export names it, or "" */
 	int private;         /* as the export says: 1, 0, or -1 where it does not */
+	int64_t since, until; /* what was asked for, as it says; ITEM_NO_TIME where it does not */
 };
 struct scan_archive {
 	struct str name;
@@ -346,12 +357,14 @@ bool store_scan_aparts(struct store *s, int64_t scan, scan_apart_fn fn, void *ct
 
 struct scan_changes {
 	int64_t added, gone, back; /* back: they had been gone */
+	int64_t unseen; /* not in the export, which does not say that they are gone */
 };
 
 /*
  * Takes in what was found as FOUND, a number that the caller gave (new_item.kind), as items of
- * KIND: what is there stays as it is ticked. With WHOLE what is there and was not found is gone,
- * and so removed. The changes are added to C.
+ * KIND: what is there stays as it is ticked. What is there and was not found is gone, and so
+ * removed, where the export covers it, or with WHOLE wherever it is; not where it cannot be told
+ * from something that is there. The changes are added to C.
  */
 bool store_scan_merge(struct store *s, int64_t scan, int64_t account, int found, const char *kind,
 		      bool whole, struct scan_changes *c, struct err *e);

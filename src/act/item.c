@@ -56,9 +56,11 @@ take_row(void *ctx, const struct item *i)
 			       .state = i->state,
 			       .certainty = i->certainty,
 			       .gone = i->gone,
-			       .position = i->position};
+			       .position = i->position,
+			       .sort = i->sort};
 	text_copy(r->file, sizeof(r->file), i->file);
 	text_copy(r->excerpt, sizeof(r->excerpt), i->excerpt);
+	text_copy(r->address, sizeof(r->address), i->address);
 }
 
 bool
@@ -191,10 +193,11 @@ act_item_each(struct act *act, const struct item_query *q, item_each_fn fn, void
 
 /* ---- as data */
 
-enum { COLUMNS = 11 };
+enum { COLUMNS = 13 };
 static const char *const columns[COLUMNS] = {
 	"service", "handle", "kind",   "happened", "state", "certainty",
-	"gone",    "file",   "record", "excerpt",  "key",
+	"gone",    "file",   "record", "excerpt",  "sort",  "address",
+	"key",
 };
 
 struct writing {
@@ -240,6 +243,12 @@ write_object(struct data *d, const struct str *fields, int64_t record, bool spar
 	data_close(d);
 }
 
+static const char *
+sort_name(int sort)
+{
+	return sort >= 0 && sort < FOUND_SORTS ? found_sort_names[sort] : "";
+}
+
 static bool
 write_item(void *ctx, const struct content_kind *kind, const struct item *i)
 {
@@ -264,6 +273,8 @@ write_item(void *ctx, const struct content_kind *kind, const struct item *i)
 		       i->file,
 		       str_of(record),
 		       i->excerpt,
+		       str_of(sort_name(i->sort)),
+		       i->address,
 		       str_of(key),
 	       },
 	       sizeof(fields));

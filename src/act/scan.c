@@ -39,6 +39,7 @@ struct scanning {
 	struct { char *text; uint32_t part; } *path; /* by number */
 	size_t paths, path_room;
 	struct buf clean;
+	bool parts_whole; /* no file and no part is left of which nothing is known */
 	bool waiting;  /* the store keeps what was found aside */
 	struct account a;
 };
@@ -86,7 +87,10 @@ take_profile(struct scan_result *r, const struct found_account *a)
 
 	r->profile = mem_grow(r->profile, &r->profile_room, r->profiles + 1, sizeof(*r->profile));
 	p = &r->profile[r->profiles++];
-	*p = (struct scan_profile){.is_private = a->is_private, .page = a->page};
+	*p = (struct scan_profile){.is_private = a->is_private,
+				   .page = a->page,
+				   .since = a->since,
+				   .until = a->until};
 	text_copy(p->service, sizeof(p->service), a->service);
 	text_copy(p->handle, sizeof(p->handle), a->handle);
 	text_copy(p->name, sizeof(p->name), a->name);
@@ -135,7 +139,11 @@ take_item(struct scanning *s, const struct found_item *i, struct err *e)
 				.moment = item_moment(i->moment),
 				.certainty = i->certainty,
 				.file = i->path,
-				.position = (int64_t)i->record + 1};
+				.position = (int64_t)i->record + 1,
+				.sort = i->sort,
+				.group = i->group,
+				.place = i->place,
+				.list = i->list};
 	struct err ignored = {0};
 
 	if (!s->waiting || strcmp(s->r->profile[i->account].service, s->a.service) != 0)
@@ -147,6 +155,8 @@ take_item(struct scanning *s, const struct found_item *i, struct err *e)
 		text_clean(&s->clean, i->excerpt, false);
 	}
 	item.excerpt = buf_view(&s->clean);
+	if (catalogue_is_own_address(act_catalogue(s->work.act), s->a.service, i->address))
+		item.address = i->address;
 	return store_found_add(s->work.act->store, &item, e);
 }
 
@@ -165,9 +175,29 @@ take_file(struct scanning *s, const struct found_file *f)
 				   .path = mem_copy(path, strlen(path)),
 				   .why = mem_copy(buf_get(&why), why.used),
 				   .records = f->records,
+				   .empty = f->empty,
+				   .again = f->again,
+				   .strange = f->strange,
 				   .read = f->read,
-				   .good = found_is_whole(f->why)};
+				   .good = found_is_whole(f->why),
+				   .told = found_is_told(f->why),
+				   .unknown = f->why == FOUND_UNKNOWN_CONTENT};
 	r->whole = r->whole && v->good;
+	/* What cannot be read at all may have held anything. */
+	s->parts_whole = s->parts_whole &&
+			 (v->good || v->read || f->why == FOUND_GAP || f->why == FOUND_REPEATED ||
+			  f->why == FOUND_HTML_PAGE);
+}
+
+/* Of a list that was read to its end, what is not in it is not there. */
+static bool
+take_list(struct scanning *s, const struct found_list *l, struct err *e)
+{
+	const struct scan_profile *p = &s->r->profile[l->account];
+
+	return !s->waiting || !s->parts_whole || !l->whole ||
+	       store_found_cover(s->work.act->store, (int)(l->account * FOUND_KINDS + l->kind),
+				 l->list, item_moment(p->since), item_moment(p->until), e);
 }
 
 static bool
@@ -189,6 +219,8 @@ take(struct scanning *s, const struct found *m, struct err *e)
 	case FOUND_FILE:
 		take_file(s, &m->file);
 		return true;
+	case FOUND_LIST:
+		return take_list(s, &m->list, e);
 	case FOUND_TOTAL:
 		r->profile[m->total.account].known[m->total.kind] = true;
 		r->profile[m->total.account].total[m->total.kind] = m->total;
@@ -338,7 +370,9 @@ merge(struct scanning *s, struct err *e)
 	struct scan scan = {.made = act->now.ms,
 			    .actor = str_of(act->actor),
 			    .profile = str_of(scan_profile_label(p)),
-			    .private = flag_of(p->is_private)};
+			    .private = flag_of(p->is_private),
+			    .since = p->since,
+			    .until = p->until};
 	struct scan_changes c = {0};
 	bool ok = store_account_load(act->store, s->account, &r->account, e) &&
 		  keep_scan(s, &scan, e) && store_scan_files_known(act->store, s->account, e);
@@ -347,10 +381,11 @@ merge(struct scanning *s, struct err *e)
 		if (p->known[kind])
 			ok = store_scan_merge(act->store, scan.id, s->account,
 					      r->chosen * FOUND_KINDS + kind,
-					      found_kind_names[kind], r->whole, &c, e);
+					      found_kind_names[kind], false, &c, e);
 	}
 	r->added = c.added;
 	r->gone = c.gone;
+	r->unseen = c.unseen;
 	r->back = c.back;
 	return ok && (c.gone > 0 ? undo_note_gone(act, s->account, scan.id, e)
 				 : undo_note_final(act, FINAL_SCAN, e));
@@ -488,6 +523,7 @@ begin(struct act *act, const struct scan_request *q, struct scan_result *r, stru
 				.end = end};
 	s->r = r;
 	s->account = q->account;
+	s->parts_whole = true;
 	s->profile = q->profile != NULL ? mem_copy(q->profile, strlen(q->profile)) : NULL;
 	if (start(s, act, q, e)) {
 		*w = &s->work;

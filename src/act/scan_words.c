@@ -83,6 +83,35 @@ say_kind(struct buf *out, const struct scan_profile *p, enum found_kind kind)
 			_("at least so many: not all files of it are there or could be read"));
 }
 
+/* Years that no bar reaches. */
+static void
+say_far(struct buf *out, const struct found_total *t)
+{
+	for (int i = 0; i < FOUND_FAR && t->far[i].n > 0; i++) {
+		buf_fmt(out, i == 0 ? "    %s " : ", ", _("of other years:"));
+		buf_fmt(out, "%d: %" PRIu64, t->far[i].year, t->far[i].n);
+	}
+	if (t->far[0].n > 0)
+		buf_char(out, '\n');
+}
+
+/* Of the things of a kind, those that are told apart. */
+static void
+say_sorts(struct buf *out, const struct found_total *t)
+{
+	bool any = false;
+
+	for (int i = FOUND_PLAIN + 1; i < FOUND_SORTS; i++) {
+		if (t->sort[i] == 0)
+			continue;
+		buf_fmt(out, any ? ", %s: %" PRIu64 : "    %s: %" PRIu64, _(found_sort_labels[i]),
+			t->sort[i]);
+		any = true;
+	}
+	if (any)
+		buf_char(out, '\n');
+}
+
 static void
 say_chart(struct buf *out, const struct found_total *t, struct date objected, int columns,
 	  bool ascii)
@@ -91,6 +120,7 @@ say_chart(struct buf *out, const struct found_total *t, struct date objected, in
 	int64_t years[FOUND_YEARS];
 	int first = 0, last = FOUND_YEARS - 1;
 
+	say_far(out, t);
 	while (first < FOUND_YEARS && t->year[first] == 0)
 		first++;
 	if (first == FOUND_YEARS)
@@ -161,6 +191,22 @@ say_switches(struct buf *out, const struct scan_profile *p)
 			  "be seen by everybody then."));
 }
 
+/* What the export was asked for: nothing of before or after it can be in it. */
+static void
+say_range(struct buf *out, int64_t since, int64_t until)
+{
+	LOCAL_BUF from = {0}, to = {0};
+
+	if (since == FOUND_NO_TIME || until == FOUND_NO_TIME)
+		return;
+	item_day_words(&from, item_moment(since));
+	item_day_words(&to, item_moment(until));
+	buf_text(out, "  ");
+	buf_fmt(out, _("asked for, as the export says: what is of %s to %s"), buf_get(&from),
+		buf_get(&to));
+	buf_char(out, '\n');
+}
+
 static void
 say_head(struct buf *out, const struct scan_profile *p)
 {
@@ -176,6 +222,7 @@ say_head(struct buf *out, const struct scan_profile *p)
 	else if (p->is_private == VISIBILITY_PRIVATE)
 		buf_fmt(out, " (%s)", _("the profile is private, says the export"));
 	buf_char(out, '\n');
+	say_range(out, p->since, p->until);
 	say_switches(out, p);
 }
 
@@ -210,6 +257,7 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 	say_counted(out);
 	for (int kind = 0; kind < FOUND_KINDS; kind++) {
 		say_kind(out, p, (enum found_kind)kind);
+		say_sorts(out, &p->total[kind]);
 		if (p->known[kind])
 			say_chart(out, &p->total[kind],
 				  stored ? r->account.standing.objected : (struct date){0}, columns,
@@ -229,6 +277,32 @@ say_profile(struct buf *out, const struct scan_result *r, const struct scan_prof
 			  "could see it, nor whether the post that was commented on is public."));
 }
 
+/* Records that are in no count, and why. */
+static void
+say_passed(struct buf *out, const struct scan_verdict *v)
+{
+	const struct {
+		uint64_t n;
+		const char *text;
+	} why[] = {
+		{v->empty, _("say nothing: %lld")},
+		{v->again, _("counted already: %lld")},
+		{v->strange, _("are no records: %lld")},
+	};
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof(why) / sizeof(why[0]); i++) {
+		if (why[i].n == 0)
+			continue;
+		if (any)
+			buf_text(out, ", ");
+		else
+			buf_fmt(out, "; %s ", _("passed over:"));
+		buf_fmt(out, why[i].text, (long long)why[i].n);
+		any = true;
+	}
+}
+
 static void
 say_file(struct buf *out, const struct scan_verdict *v)
 {
@@ -241,6 +315,7 @@ say_file(struct buf *out, const struct scan_verdict *v)
 	if (v->read)
 		buf_fmt(out, ngettext(": %lld record", ": %lld records", (unsigned long)v->records),
 			(long long)v->records);
+	say_passed(out, v);
 	if (v->why[0] != '\0') {
 		buf_text(out, v->read ? "; " : ": ");
 		clean(out, v->why);
@@ -251,7 +326,8 @@ say_file(struct buf *out, const struct scan_verdict *v)
 static void
 say_files(struct buf *out, const struct scan_result *r, bool shortly)
 {
-	size_t n = 0, read = 0;
+	size_t n = 0, read = 0, told = 0;
+	bool unknown = false;
 
 	for (size_t i = 0; i < r->files; i++) {
 		n += !r->file[i].good;
@@ -263,11 +339,19 @@ say_files(struct buf *out, const struct scan_result *r, bool shortly)
 			ngettext("; with %zu something is wrong", "; with %zu something is wrong",
 				 n),
 			n);
-	buf_text(out, r->files > 0 && (n > 0 || !shortly) ? ":\n" : "\n");
 	for (size_t i = 0; i < r->files; i++) {
-		if (!shortly || !r->file[i].good)
+		told += r->file[i].told;
+		unknown = unknown || r->file[i].unknown;
+	}
+	buf_text(out, r->files > 0 && (n + told > 0 || !shortly) ? ":\n" : "\n");
+	for (size_t i = 0; i < r->files; i++) {
+		if (!shortly || !r->file[i].good || r->file[i].told)
 			say_file(out, &r->file[i]);
 	}
+	if (unknown)
+		buf_fmt(out, "%s\n",
+			_("A file that is not known: please report its name, and the names of the "
+			  "values in it without the values, where you have veto from."));
 }
 
 static void
@@ -288,15 +372,23 @@ say_stored(struct buf *out, const struct scan_result *r)
 	if (r->gone > 0)
 		buf_fmt(out,
 			ngettext("%lld item is not in the export any more and counts as removed; "
-				 "was the export limited in time, undo (u on the screen) takes "
-				 "that back\n",
+				 "undo (u on the screen) takes that back\n",
 				 "%lld items are not in the export any more and count as removed; "
-				 "was the export limited in time, undo (u on the screen) takes "
-				 "that back\n",
+				 "undo (u on the screen) takes that back\n",
 				 (unsigned long)r->gone),
 			(long long)r->gone);
+	if (r->unseen > 0)
+		buf_fmt(out,
+			ngettext("%lld item was not seen in this export, and stays as it is: the "
+				 "export does not say that it is gone\n",
+				 "%lld items were not seen in this export, and stay as they are: the "
+				 "export does not say that they are gone\n",
+				 (unsigned long)r->unseen),
+			(long long)r->unseen);
 	if (!r->whole)
-		buf_fmt(out, "%s\n", _("Not all could be read, so nothing was taken for gone."));
+		buf_fmt(out, "%s\n",
+			_("Not all could be read, so nothing was taken for gone that may stand "
+			  "there."));
 }
 
 void
@@ -354,6 +446,18 @@ kind_data(struct data *d, enum found_kind kind, const struct found_total *t)
 		if (t->year[i] > 0)
 			data_number(d, year, (int64_t)t->year[i]);
 	}
+	for (int i = 0; i < FOUND_FAR && t->far[i].n > 0; i++) {
+		char year[24];
+
+		snprintf(year, sizeof(year), "%d", t->far[i].year);
+		data_number(d, year, (int64_t)t->far[i].n);
+	}
+	data_close(d);
+	data_object(d, "sorts");
+	for (int i = 0; i < FOUND_SORTS; i++) {
+		if (t->sort[i] > 0)
+			data_number(d, found_sort_names[i], (int64_t)t->sort[i]);
+	}
 	data_close(d);
 	data_close(d);
 }
@@ -364,7 +468,8 @@ profile_data(struct data *d, const struct scan_profile *p)
 	data_object(d, NULL);
 	data_values(d, VALUES(value_word("service", p->service),
 			      value_word("account", scan_profile_label(p)),
-			      value_private(p->is_private)));
+			      value_private(p->is_private), value_moment("since", p->since),
+			      value_moment("until", p->until)));
 	data_object(d, "kinds");
 	for (int kind = 0; kind < FOUND_KINDS; kind++) {
 		if (p->known[kind])
@@ -396,7 +501,8 @@ stored_data(struct data *d, const struct scan_result *r)
 			    VALUES(value_word("service", r->account.service),
 				   value_word("handle", r->account.handle),
 				   value_number("added", r->added), value_number("gone", r->gone),
-				   value_number("back", r->back)));
+				   value_number("back", r->back),
+				   value_number("unseen", r->unseen)));
 }
 
 void
@@ -419,6 +525,9 @@ scan_data(struct output *out, const struct scan_result *r)
 		data_record(&d, NULL,
 			    VALUES(value_word("path", v->path), value_word("part", v->part),
 				   value_number("records", (int64_t)v->records),
+				   value_number("empty", (int64_t)v->empty),
+				   value_number("again", (int64_t)v->again),
+				   value_number("strange", (int64_t)v->strange),
 				   value_flag("read", v->read), value_word("why", v->why)));
 	}
 	data_close(&d);
@@ -448,6 +557,7 @@ tell_scan(void *ctx, const struct scan *scan)
 	if (profile.used > 0)
 		buf_fmt(t->out, _(", as the profile %s"), buf_get(&profile));
 	buf_char(t->out, '\n');
+	say_range(t->out, scan->since, scan->until);
 }
 
 static void

@@ -86,6 +86,11 @@ read_filter(struct cli *cli, struct item_query *q, struct err *e)
 	if (kind != NULL)
 		q->kind = &content_kinds[v.number];
 	q->year = (int)cli->read[OPT_YEAR].number;
+	q->since = cli->read[OPT_SINCE].when.day;
+	q->until = cli->read[OPT_UNTIL].when.day;
+	if (!date_is_none(q->since) && !date_is_none(q->until) &&
+	    date_compare(q->since, q->until) > 0)
+		return failed(e, ERR_USAGE, _("--since lies after --until"));
 	if (option(cli, OPT_STATE) != NULL)
 		q->state = (int)cli->read[OPT_STATE].number;
 	return true;

@@ -168,6 +168,13 @@ query_range(const struct item_query *q, int64_t *since, int64_t *until)
 		*until = ITEM_NO_TIME + 1;
 	else if (q->year != ITEM_ANY_YEAR)
 		item_year_range(q->year, since, until);
+	if (!date_is_none(q->since) && date_days(q->since) * 86400 > *since)
+		*since = date_days(q->since) * 86400;
+	if (!date_is_none(q->until) && (date_days(q->until) + 1) * 86400 < *until)
+		*until = (date_days(q->until) + 1) * 86400;
+	/* What has no date is of no day. */
+	if (!date_is_none(q->until) && *since == INT64_MIN)
+		*since = ITEM_NO_TIME + 1;
 }
 
 /* Which items are meant, and one of them. */
@@ -220,6 +227,8 @@ read_item(struct stmt *st, struct item *i)
 		.file = db_text(st, 5),
 		.position = db_number(st, 6),
 		.excerpt = db_text(st, 7),
+		.sort = (int)db_number(st, 8),
+		.address = db_text(st, 9),
 	};
 }
 

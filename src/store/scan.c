@@ -1,6 +1,10 @@
 /* Scans: what was read when, and the way of what was found onto the shelves. */
 #include "store.h"
 
+#include <string.h>
+
+#include "veto/found.h"
+
 /* ---- aside */
 
 bool
@@ -30,8 +34,23 @@ store_found_add(struct store *s, const struct new_item *f, struct err *e)
 			       as_number(":moment", f->moment),
 			       as_number(":month", item_month(f->moment)),
 			       as_number(":certainty", f->certainty), as_number(":file", f->file),
-			       as_number(":position", f->position),
-			       as_text(":excerpt", f->excerpt)),
+			       as_number(":position", f->position), as_number(":sort", f->sort),
+			       as_number(":post", f->group), as_number(":place", f->place),
+			       as_number(":list", f->list), as_text(":excerpt", f->excerpt),
+			       as_text(":address", f->address)),
+		     e);
+}
+
+bool
+store_found_cover(struct store *s, int kind, int64_t list, int64_t since, int64_t until,
+		  struct err *e)
+{
+	bool said = since != ITEM_NO_TIME && until != ITEM_NO_TIME;
+
+	return db_do(s->db, SQL_COVER_ADD,
+		     DB_VALUES(as_number(":kind", kind), as_number(":list", list),
+			       as_number(":since", said ? since : ITEM_NO_TIME),
+			       as_number(":until", said ? until : ITEM_NO_TIME)),
 		     e);
 }
 
@@ -49,16 +68,24 @@ store_found_end(struct store *s)
 
 /* ---- taking in */
 
+/* One shelf, and what was found for it. */
+struct merging {
+	struct store *store;
+	int64_t scan, shelf;
+	int found;
+	bool whole, images;
+};
+
 static bool
-run_merge(struct store *s, int statement, int64_t scan, int64_t shelf, int found, int64_t *n,
-	  struct err *e)
+run_merge(const struct merging *m, int statement, int64_t *n, struct err *e)
 {
-	if (!db_do(s->db, statement,
-		   DB_VALUES(as_number(":shelf", shelf), as_number(":kind", found),
-			     as_number(":scan", scan), as_number(":removed", CHECK_REMOVED)),
+	if (!db_do(m->store->db, statement,
+		   DB_VALUES(as_number(":shelf", m->shelf), as_number(":kind", m->found),
+			     as_number(":scan", m->scan), as_number(":whole", m->whole),
+			     as_number(":removed", CHECK_REMOVED)),
 		   e))
 		return false;
-	*n += db_changes(s->db);
+	*n += db_changes(m->store->db);
 	return true;
 }
 
@@ -85,38 +112,91 @@ shelf_for(struct store *s, int64_t scan, int64_t account, const char *kind, int6
 			 shelf, e);
 }
 
+static bool
+clear_aside(const struct merging *m, struct err *e)
+{
+	static const int tables[] = {SQL_LOST_CLEAR, SQL_FRESH_CLEAR, SQL_PAIR_CLEAR,
+				     SQL_ALIKE_CLEAR};
+	int64_t n = 0;
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		if (!run_merge(m, tables[i], &n, e))
+			return false;
+	}
+	return true;
+}
+
+/* What is left over of both sides, and is the same under another name. */
+static bool
+pair_up(const struct merging *m, struct err *e)
+{
+	int64_t fresh = 0, pairs = 0, other = 0;
+
+	if (!run_merge(m, SQL_FRESH_ADD, &fresh, e))
+		return false;
+	if (fresh > 0 && (!run_merge(m, SQL_PAIR_POST, &pairs, e) ||
+			  !run_merge(m, SQL_PAIR_MOMENT, &pairs, e)))
+		return false;
+	return pairs == 0 || (run_merge(m, SQL_PAIR_TICKS, &other, e) &&
+			      run_merge(m, SQL_MERGE_MOVED, &other, e) &&
+			      run_merge(m, SQL_ALIKE_PAIRED, &other, e));
+}
+
+static bool
+count_unseen(const struct merging *m, int64_t *n, struct err *e)
+{
+	struct stmt *st = db_bound(m->store->db, SQL_MERGE_UNSEEN,
+				   DB_VALUES(as_number(":shelf", m->shelf)), e);
+
+	if (db_step(st, e) != DB_ROW)
+		return false;
+	*n += db_number(st, 0);
+	db_reset(st);
+	return true;
+}
+
+/* What the shelf has and the export has not: under another name, gone, or not seen. */
+static bool
+merge_lost(const struct merging *m, struct scan_changes *c, struct err *e)
+{
+	int64_t other = 0;
+
+	return pair_up(m, e) && (m->images || run_merge(m, SQL_ALIKE_ADD, &other, e)) &&
+	       run_merge(m, SQL_COVER_REACH, &other, e) &&
+	       run_merge(m, SQL_MERGE_GONE, &c->gone, e) && count_unseen(m, &c->unseen, e);
+}
+
 /* A shelf that was there: what is on it stays, as it is ticked. */
 static bool
-merge_known(struct store *s, int64_t scan, int64_t shelf, int found, bool whole,
-	    struct scan_changes *c, struct err *e)
+merge_known(const struct merging *m, struct scan_changes *c, struct err *e)
 {
 	int64_t lost = 0, other = 0;
 
-	if (!run_merge(s, SQL_LOST_CLEAR, scan, shelf, found, &other, e) ||
-	    !run_merge(s, SQL_LOST_ADD, scan, shelf, found, &lost, e))
+	if (!clear_aside(m, e) || !run_merge(m, SQL_LOST_ADD, &lost, e))
 		return false;
-	if (lost > 0 && (!run_merge(s, SQL_MERGE_MOVED, scan, shelf, found, &other, e) ||
-			 (whole && !run_merge(s, SQL_MERGE_GONE, scan, shelf, found, &c->gone, e))))
+	if (lost > 0 && !merge_lost(m, c, e))
 		return false;
-	return run_merge(s, SQL_MERGE_BACK, scan, shelf, found, &c->back, e) &&
-	       run_merge(s, SQL_MERGE_CHANGED, scan, shelf, found, &other, e) &&
-	       run_merge(s, SQL_MERGE_COUNT, scan, shelf, found, &other, e) &&
-	       run_merge(s, SQL_MERGE_NEW, scan, shelf, found, &c->added, e);
+	return run_merge(m, SQL_MERGE_BACK, &c->back, e) &&
+	       run_merge(m, SQL_MERGE_CHANGED, &other, e) &&
+	       run_merge(m, SQL_MERGE_COUNT, &other, e) &&
+	       run_merge(m, SQL_MERGE_NEW, &c->added, e);
 }
 
 bool
 store_scan_merge(struct store *s, int64_t scan, int64_t account, int found, const char *kind,
 		 bool whole, struct scan_changes *c, struct err *e)
 {
-	int64_t known, shelf, other = 0;
+	struct merging m = {s, scan, 0, found, whole,
+			    strcmp(kind, found_kind_names[FOUND_IMAGES]) == 0};
+	int64_t known, other = 0;
 
 	if (!store_shelf_find(s, account, kind, &known, e) ||
-	    !shelf_for(s, scan, account, kind, &shelf, e))
+	    !shelf_for(s, scan, account, kind, &m.shelf, e))
 		return false;
 	if (known != 0)
-		return merge_known(s, scan, shelf, found, whole, c, e);
-	return run_merge(s, SQL_MERGE_COUNT_ALL, scan, shelf, found, &other, e) &&
-	       run_merge(s, SQL_MERGE_ALL, scan, shelf, found, &c->added, e);
+		return merge_known(&m, c, e);
+	return run_merge(&m, SQL_MERGE_COUNT_ALL, &other, e) &&
+	       run_merge(&m, SQL_MERGE_ALL, &c->added, e);
 }
 
 struct turning {
@@ -131,8 +211,8 @@ turn_shelf(void *ctx, int64_t shelf, struct str kind, struct err *e)
 	struct turning *t = ctx;
 
 	(void)kind;
-	return run_merge(t->store, t->redo ? SQL_GONE_REDO : SQL_GONE_UNDO, t->scan, shelf, 0,
-			 &t->n, e);
+	return run_merge(&(struct merging){.store = t->store, .scan = t->scan, .shelf = shelf},
+			 t->redo ? SQL_GONE_REDO : SQL_GONE_UNDO, &t->n, e);
 }
 
 bool
@@ -167,7 +247,9 @@ store_scan_add(struct store *s, int64_t account, struct scan *scan, struct err *
 			 DB_VALUES(as_number(":account", account), as_number(":made", scan->made),
 				   as_text(":actor", scan->actor),
 				   as_text(":profile", scan->profile),
-				   as_text(":private", flag_text(scan->private))),
+				   as_text(":private", flag_text(scan->private)),
+				   as_number(":since", scan->since),
+				   as_number(":until", scan->until)),
 			 &scan->id, e) &&
 	       db_do(s->db, SQL_SCAN_FILE_SWEEP,
 		     DB_VALUES(as_number(":account", account), as_number(":scan", scan->id)), e);
@@ -222,7 +304,9 @@ store_scan_last(struct store *s, int64_t account, scan_fn fn, void *ctx, struct 
 				    .made = db_number(st, 1),
 				    .actor = db_text(st, 2),
 				    .profile = db_text(st, 3),
-				    .private = flag_of(db_text(st, 4))};
+				    .private = flag_of(db_text(st, 4)),
+				    .since = db_number(st, 5),
+				    .until = db_number(st, 6)};
 
 		fn(ctx, &scan);
 		db_reset(st);

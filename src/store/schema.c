@@ -19,7 +19,7 @@ enum { OWNER = 0x7665746f };
 /*
  * The form of the tables, a number in the file. Those before it are from before the first release.
  */
-enum { FORM = 19 };
+enum { FORM = 20 };
 static const struct db_form form = {.owner = OWNER, .number = FORM};
 
 /* Each as the library keeps it: one statement, no semicolon, one blank between its first words. */
@@ -262,7 +262,9 @@ static const char *const schema[] = {
 	" made INTEGER NOT NULL,"
 	" actor TEXT NOT NULL,"
 	" profile TEXT NOT NULL,"
-	" private TEXT NOT NULL CHECK (private IN ('true', 'false', ''))"
+	" private TEXT NOT NULL CHECK (private IN ('true', 'false', '')),"
+	" since INTEGER NOT NULL,"
+	" until INTEGER NOT NULL"
 	") STRICT",
 	"CREATE INDEX scan_account ON scan (account, id)",
 	"CREATE TABLE scan_archive ("
@@ -301,7 +303,9 @@ static const char *const schema[] = {
 	 * there are of each month, state and certainty is kept along by a trigger, and by whoever
 	 * adds items, which are many at a time: nothing is ever counted. An item that a newer
 	 * export does not have any more is removed: gone is the scan that found so (negative where
-	 * that was taken back), was the state before.
+	 * that was taken back), was the state before. What an item belongs to (post), its place
+	 * there and the list of files that it came from find it again in an export that calls it
+	 * otherwise.
 	 */
 	"CREATE TABLE shelf ("
 	" id INTEGER PRIMARY KEY,"
@@ -327,7 +331,12 @@ static const char *const schema[] = {
 	" was INTEGER NOT NULL DEFAULT 0,"
 	" file INTEGER NOT NULL,"
 	" position INTEGER NOT NULL,"
+	" sort INTEGER NOT NULL,"
+	" post INTEGER NOT NULL,"
+	" place INTEGER NOT NULL,"
+	" list INTEGER NOT NULL,"
 	" excerpt TEXT NOT NULL,"
+	" address TEXT NOT NULL,"
 	" PRIMARY KEY (shelf, moment, key)"
 	") STRICT, WITHOUT ROWID",
 	"CREATE INDEX item_state ON item (shelf, state, moment, key)",

@@ -108,7 +108,7 @@
  */
 #define ITEM_COLUMNS                                                                                                         \
 	"SELECT i.moment, i.key, i.state, i.certainty, coalesce((SELECT made FROM scan WHERE id = i.gone), 0), f.path,"       \
-	" i.position, i.excerpt FROM item i"
+	" i.position, i.excerpt, i.sort, i.address FROM item i"
 #define ITEM_SHELF " CROSS JOIN item_file f ON f.id = i.file WHERE i.shelf = :shelf"
 #define ITEM_OF_STATE " INDEXED BY item_state" ITEM_SHELF " AND i.state = :state"
 #define ITEM_TEXT " AND (:text = '' OR has(:text, i.excerpt))"
@@ -126,10 +126,25 @@
 	" SELECT :shelf, f.month, 0, f.certainty, 0, count(*) FROM temp.found f WHERE f.kind = :kind"
 #define MERGE_COUNTED " GROUP BY f.month, f.certainty ON CONFLICT DO UPDATE SET n = n + excluded.n"
 #define MERGE_NEW                                                                                       \
-	"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt)"               \
-	" SELECT :shelf, f.moment, f.key, f.month, f.certainty, p.id, f.position, f.excerpt"             \
+	"INSERT INTO item (shelf, moment, key, month, certainty, file, position, sort, post, place, list, excerpt, address)" \
+	" SELECT :shelf, f.moment, f.key, f.month, f.certainty, p.id, f.position, f.sort, f.post, f.place, f.list,"        \
+	" f.excerpt, f.address"                                                                           \
 	" FROM temp.found f CROSS JOIN temp.found_file p ON p.n = f.file WHERE f.kind = :kind"
 #define MERGE_SORTED " ORDER BY f.moment, f.key"
+
+/*
+ * What is left of both sides, side by side by one column, in the order of the places there. What
+ * has found its other already is left out; so nothing is found twice.
+ */
+#define PAIR(by, old, new)                                                                                \
+	"WITH o AS MATERIALIZED (SELECT l.moment, l.key, l.post, row_number() OVER"                        \
+	" (PARTITION BY l." by " ORDER BY l.place, l.position, l.key) AS n FROM temp.lost l WHERE " old      \
+	" AND NOT EXISTS (SELECT 1 FROM temp.pair p WHERE p.old = l.moment AND p.old_key = l.key)),"        \
+	" w AS MATERIALIZED (SELECT f.moment, f.key, f.month, f.post, row_number() OVER"                   \
+	" (PARTITION BY f." by " ORDER BY f.place, f.position, f.key) AS n FROM temp.fresh f WHERE " new    \
+	" AND NOT EXISTS (SELECT 1 FROM temp.pair p WHERE p.moment = f.moment AND p.key = f.key))"          \
+	" INSERT INTO temp.pair (old, old_key, moment, key, month, post)"                                   \
+	" SELECT o.moment, o.key, w.moment, w.key, w.month, o.post FROM o JOIN w ON w." by " = o." by " AND w.n = o.n"
 
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
@@ -365,9 +380,10 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ITEM_STATE] = "SELECT state, gone FROM item WHERE shelf = :shelf AND moment = :moment AND key = :key",
 
 	[SQL_SCAN_ADD] =
-		"INSERT INTO scan (account, made, actor, profile, private) VALUES (:account, :made, :actor, :profile, :private) RETURNING id",
+		"INSERT INTO scan (account, made, actor, profile, private, since, until)"
+		" VALUES (:account, :made, :actor, :profile, :private, :since, :until) RETURNING id",
 	[SQL_SCAN_LAST] =
-		"SELECT id, made, actor, profile, private FROM scan WHERE account = :account ORDER BY id DESC LIMIT 1",
+		"SELECT id, made, actor, profile, private, since, until FROM scan WHERE account = :account ORDER BY id DESC LIMIT 1",
 	[SQL_SCAN_ARCHIVE_ADD] =
 		"INSERT INTO scan_archive (scan, n, name, size) VALUES (:scan, :n, :name, :size)",
 	[SQL_SCAN_ARCHIVE_EACH] = "SELECT name, size FROM scan_archive WHERE scan = :scan ORDER BY n",
@@ -384,42 +400,80 @@ const char *const sql_texts[SQL_COUNT] = {
 
 	/* What a scan finds waits in temp tables until all of it is there. */
 	[SQL_FOUND_ADD] =
-		"INSERT INTO temp.found (kind, key, moment, month, certainty, file, position, excerpt)"
-		" VALUES (:kind, :key, :moment, :month, :certainty, :file, :position, :excerpt)",
+		"INSERT INTO temp.found (kind, key, moment, month, certainty, file, position, sort, post, place, list, excerpt, address)"
+		" VALUES (:kind, :key, :moment, :month, :certainty, :file, :position, :sort, :post, :place, :list, :excerpt, :address)",
+	[SQL_COVER_ADD] =
+		"INSERT INTO temp.cover (kind, list, since, until) VALUES (:kind, :list, :since, :until) ON CONFLICT DO NOTHING",
 	[SQL_FOUND_FILE_ADD] = "INSERT INTO temp.found_file (n, path) VALUES (:n, :path) ON CONFLICT DO NOTHING",
 	[SQL_FOUND_FILES] =
 		"UPDATE temp.found_file SET id = (SELECT id FROM item_file WHERE account = :account AND item_file.path = temp.found_file.path)",
 	/*
-	 * The same moment and key: both sides lie in that order. What is left over of the shelf may
-	 * have another moment by now.
+	 * The same moment and key: both sides lie in that order. What is left over of both may be
+	 * the same all the same, under another name: it belongs to the same thing, or else is of
+	 * the same moment, and stands at the same place there among what is left.
 	 */
 	[SQL_LOST_CLEAR] = "DELETE FROM temp.lost",
+	[SQL_FRESH_CLEAR] = "DELETE FROM temp.fresh",
+	[SQL_PAIR_CLEAR] = "DELETE FROM temp.pair",
+	[SQL_ALIKE_CLEAR] = "DELETE FROM temp.alike",
 	[SQL_LOST_ADD] =
-		"INSERT INTO temp.lost (key, moment) SELECT key, moment FROM item WHERE shelf = :shelf AND NOT EXISTS"
-		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key) ON CONFLICT DO NOTHING",
-	/*
-	 * MATERIALIZED, and with the shelf in it: else the planner lays the shelf between the two
-	 * tables, and walks all of it for each thing found. The place that a thing moves to is
-	 * free, and of several the first.
-	 */
+		"INSERT INTO temp.lost (moment, key, post, place, position, list)"
+		" SELECT moment, key, post, place, position, list FROM item WHERE shelf = :shelf AND NOT EXISTS"
+		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key)",
+	[SQL_FRESH_ADD] =
+		"INSERT INTO temp.fresh (moment, key, month, post, place, position)"
+		" SELECT f.moment, f.key, f.month, f.post, f.place, f.position FROM temp.found f WHERE f.kind = :kind" FOUND_UNKNOWN
+		" ON CONFLICT DO NOTHING",
+	[SQL_PAIR_POST] = PAIR("post", "l.post <> 0", "f.post <> 0"),
+	[SQL_PAIR_MOMENT] = PAIR("moment", "l.moment > -9223372036854775808", "f.moment > -9223372036854775808"),
+	/* What waits to be taken back is noted by moment and key as well. */
+	[SQL_PAIR_TICKS] =
+		"WITH c AS MATERIALIZED (SELECT t.undo, t.shelf, p.old, p.old_key, p.moment, p.key FROM item_tick t"
+		" CROSS JOIN temp.pair p ON p.old = t.moment AND p.old_key = t.key WHERE t.shelf = :shelf)"
+		" UPDATE item_tick SET moment = c.moment, key = c.key FROM c WHERE item_tick.undo = c.undo"
+		" AND item_tick.shelf = c.shelf AND item_tick.moment = c.old AND item_tick.key = c.old_key",
 	[SQL_MERGE_MOVED] =
-		"WITH c AS MATERIALIZED (SELECT :shelf AS shelf, l.moment AS old, l.key, min(f.moment) AS moment, f.month"
-		" FROM temp.found f CROSS JOIN temp.lost l ON l.key = f.key WHERE f.kind = :kind AND NOT EXISTS"
-		" (SELECT 1 FROM item i WHERE i.shelf = :shelf AND i.moment = f.moment AND i.key = l.key) GROUP BY l.key)"
-		" UPDATE item SET moment = c.moment, month = c.month FROM c"
-		" WHERE item.shelf = c.shelf AND item.moment = c.old AND item.key = c.key",
+		"WITH c AS MATERIALIZED (SELECT :shelf AS shelf, old, old_key, moment, key, month FROM temp.pair)"
+		" UPDATE item SET moment = c.moment, key = c.key, month = c.month FROM c"
+		" WHERE item.shelf = c.shelf AND item.moment = c.old AND item.key = c.old_key",
+	/*
+	 * What cannot be told from something that is still there may be that: nobody can say that
+	 * it is gone. Of an image other names tell it, unless names have changed beside it.
+	 */
+	[SQL_ALIKE_ADD] =
+		"INSERT INTO temp.alike (post) SELECT f.post FROM temp.found f WHERE f.kind = :kind AND f.post <> 0"
+		" AND EXISTS (SELECT 1 FROM temp.lost l WHERE l.post = f.post) ON CONFLICT DO NOTHING",
+	[SQL_ALIKE_PAIRED] =
+		"INSERT INTO temp.alike (post) SELECT post FROM temp.pair WHERE post <> 0 ON CONFLICT DO NOTHING",
+	/* Where the export does not say from when until when it reaches, it reaches as far as what it has. */
+	[SQL_COVER_REACH] =
+		"WITH c AS MATERIALIZED (SELECT f.list, min(f.moment) AS since, max(f.moment) AS until FROM temp.found f"
+		" WHERE f.kind = :kind AND f.moment > -9223372036854775808 GROUP BY f.list)"
+		" UPDATE temp.cover SET since = c.since, until = c.until FROM c"
+		" WHERE cover.kind = :kind AND cover.list = c.list AND cover.since = -9223372036854775808",
 	[SQL_MERGE_GONE] =
-		"UPDATE item SET was = state, state = :removed, gone = :scan FROM temp.lost l"
-		" WHERE item.shelf = :shelf AND item.moment = l.moment AND item.key = l.key AND item.gone <= 0",
+		"WITH c AS MATERIALIZED (SELECT :shelf AS shelf, l.moment, l.key FROM temp.lost l"
+		" LEFT JOIN temp.cover v ON v.kind = :kind AND v.list = l.list"
+		" WHERE (:whole OR (l.moment > -9223372036854775808 AND l.moment >= v.since AND l.moment <= v.until))"
+		" AND NOT EXISTS (SELECT 1 FROM temp.pair p WHERE p.old = l.moment AND p.old_key = l.key)"
+		" AND NOT EXISTS (SELECT 1 FROM temp.alike a WHERE a.post = l.post))"
+		" UPDATE item SET was = state, state = :removed, gone = :scan FROM c"
+		" WHERE item.shelf = c.shelf AND item.moment = c.moment AND item.key = c.key AND item.gone <= 0",
+	[SQL_MERGE_UNSEEN] =
+		"SELECT count(*) FROM temp.lost l CROSS JOIN item i ON i.shelf = :shelf AND i.moment = l.moment AND i.key = l.key"
+		" WHERE i.gone <= 0",
 	[SQL_MERGE_BACK] =
 		"UPDATE item SET state = was, gone = 0 WHERE shelf = :shelf AND state = :removed AND gone > 0 AND EXISTS"
 		" (SELECT 1 FROM temp.found f WHERE f.kind = :kind AND f.moment = item.moment AND f.key = item.key)",
 	[SQL_MERGE_CHANGED] =
-		"WITH c AS MATERIALIZED (SELECT i.shelf, i.moment, i.key, f.certainty, p.id AS file, f.position, f.excerpt FROM item i"
+		"WITH c AS MATERIALIZED (SELECT i.shelf, i.moment, i.key, f.certainty, p.id AS file, f.position,"
+		" f.sort, f.post, f.place, f.list, f.excerpt, f.address FROM item i"
 		" CROSS JOIN temp.found f ON f.kind = :kind AND f.moment = i.moment AND f.key = i.key"
 		" CROSS JOIN temp.found_file p ON p.n = f.file WHERE i.shelf = :shelf AND (i.certainty <> f.certainty"
-		" OR i.file <> p.id OR i.position <> f.position OR i.excerpt <> f.excerpt))"
-		" UPDATE item SET certainty = c.certainty, file = c.file, position = c.position, excerpt = c.excerpt FROM c"
+		" OR i.file <> p.id OR i.position <> f.position OR i.sort <> f.sort OR i.post <> f.post OR i.place <> f.place"
+		" OR i.list <> f.list OR i.excerpt <> f.excerpt OR i.address <> f.address))"
+		" UPDATE item SET certainty = c.certainty, file = c.file, position = c.position, sort = c.sort, post = c.post,"
+		" place = c.place, list = c.list, excerpt = c.excerpt, address = c.address FROM c"
 		" WHERE item.shelf = c.shelf AND item.moment = c.moment AND item.key = c.key",
 	[SQL_MERGE_COUNT] = MERGE_COUNT FOUND_UNKNOWN MERGE_COUNTED,
 	[SQL_MERGE_NEW] = MERGE_NEW FOUND_UNKNOWN MERGE_SORTED,

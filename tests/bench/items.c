@@ -145,8 +145,9 @@ static void
 bare_items(const char *path, int64_t n)
 {
 	static const char *const insert =
-		"INSERT INTO item (shelf, moment, key, month, certainty, file, position, excerpt) "
-		"VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+		"INSERT INTO item (shelf, moment, key, month, certainty, file, position, sort, "
+		"post, place, list, excerpt, address) "
+		"VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 1, ?, '')";
 	struct new_item f;
 	struct store *s;
 	struct err e = {0};
@@ -175,7 +176,8 @@ bare_items(const char *path, int64_t n)
 		sqlite3_bind_int(st, 5, (int)f.certainty);
 		sqlite3_bind_int64(st, 6, f.file + 1);
 		sqlite3_bind_int64(st, 7, f.position);
-		sqlite3_bind_text(st, 8, f.excerpt.s, (int)f.excerpt.n, SQLITE_STATIC);
+		sqlite3_bind_int64(st, 8, f.key);
+		sqlite3_bind_text(st, 9, f.excerpt.s, (int)f.excerpt.n, SQLITE_STATIC);
 		if (sqlite3_step(st) != SQLITE_DONE)
 			exit(1);
 		sqlite3_reset(st);

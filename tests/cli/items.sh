@@ -51,7 +51,7 @@ done_well 'the counts are right'
 
 veto items instagram/anna posts --format csv
 done_well 'as CSV'
-is 'with a head' "$(printf '%s\n' "$out" | head -1 | tr -d '\r')" 'service,handle,kind,happened,state,certainty,gone,file,record,excerpt,key'
+is 'with a head' "$(printf '%s\n' "$out" | head -1 | tr -d '\r')" 'service,handle,kind,happened,state,certainty,gone,file,record,excerpt,sort,address,key'
 is 'a row' "$(printf '%s\n' "$out" | tr -d '\r' | sed -n 3p | cut -d , -f 1-10)" \
 	'instagram,anna,posts,2025-01-01T02:53:20+00:00,open,sure,,your_instagram_activity/media/posts_1.json,23,Neujahr'
 veto items instagram/anna --format jsonl --output i.jsonl

@@ -93,6 +93,7 @@ find(struct world *w, const char *word)
 		struct thing *t = &w->thing[i];
 		struct new_item n = {.kind = 7,
 				     .key = t->key,
+				     .group = t->key,
 				     .moment = t->moment,
 				     .certainty = t->certainty,
 				     .position = i + 1};
@@ -426,7 +427,7 @@ take_in_twice(struct world *w, int64_t one, int64_t other, struct scan_changes *
 			    .actor = STR("me"),
 			    .profile = STR("anna"),
 			    .private = -1};
-	struct new_item n = {.kind = 7, .key = 4711, .moment = one};
+	struct new_item n = {.kind = 7, .key = 4711, .group = 4711, .moment = one};
 
 	DONE(store_found_begin(w->store, &e));
 	DONE(store_found_file(w->store, 0, STR("posts_1.json"), &e));

@@ -289,8 +289,8 @@ fill_shelf(struct place *p)
 	for (int i = 1; i <= ITEMS; i++)
 		buf_fmt(&sql,
 			"INSERT INTO item (shelf, moment, key, month, certainty, file, position, "
-			"excerpt)"
-			" VALUES (1, %d, %d, 23640, 0, 1, %d, 'x');",
+			"sort, post, place, list, excerpt, address)"
+			" VALUES (1, %d, %d, 23640, 0, 1, %d, 0, 0, 0, 0, 'x', '');",
 			i, i, i);
 	database_run("db", buf_get(&sql));
 }
