@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "veto/buf.h"
 #include "veto/content.h"
@@ -355,8 +356,18 @@ struct holiday_state {
 	source_refs sources; /* at least one */
 };
 
+/* Where it is from, an overlay apart. */
+enum catalogue_from {
+	FROM_PROGRAM, /* compiled in */
+	FROM_PACKAGE, /* installed beside the program, and newer */
+	FROM_UPDATE   /* taken by this user */
+};
+
 struct catalogue {
-	const char *made; /* the day */
+	const char *made;    /* the day */
+	const char *expires; /* the day after which it says itself that it is old, or "" */
+	uint32_t serial;     /* each newer one has a higher */
+	enum catalogue_from from;
 	LIST(kind_entry) kinds;
 	LIST(source) sources;
 	LIST(controller) controllers;
@@ -376,9 +387,9 @@ struct catalogue {
 
 /*
  * With the overlay at OVERLAY, or at its usual place where that is NULL, or none where it is "".
- * Never fails for it: an overlay that cannot be read or has a mistake is left out as a whole, and
- * WHY (may be NULL) says so with its name and line; its code is ERR_NONE where all is well. Release
- * with catalogue_close (takes NULL).
+ * Never fails for it: of an overlay what has a mistake is left out, entry by entry, or all where it
+ * cannot be read, and WHY (may be NULL) says so with its name and line; its code is ERR_NONE where
+ * all is well. Release with catalogue_close (takes NULL).
  */
 struct catalogue *catalogue_open(const char *overlay, struct err *why);
 void catalogue_close(struct catalogue *c);
@@ -386,7 +397,7 @@ void catalogue_close(struct catalogue *c);
 /*
  * At the start of the program: where the user has an overlay, its services become known to the
  * model. Costs one look at the file system where there is none. False with E (may be NULL) filled
- * where there is an overlay and it is left out; the program goes on.
+ * where some of it is left out; the program goes on.
  */
 bool catalogue_start(struct err *e);
 
@@ -397,11 +408,12 @@ void catalogue_overlay_path(struct buf *path);
 bool catalogue_text(const char *path, struct buf *text, struct err *e);
 
 /*
- * Checks the catalogue in TEXT: each mistake is told with its line, in the order of the file.
+ * Checks the catalogue in TEXT: each mistake is told with its line, in the order of the file, and
+ * so is, as a warning, what is passed over because nobody here knows it.
  * WHOLE: it must stand by itself, as the shipped one does; else references may lead into the
  * shipped catalogue. True where there is no mistake.
  */
-typedef void catalogue_mistake(void *ctx, size_t line, const char *text);
+typedef void catalogue_mistake(void *ctx, size_t line, bool warning, const char *text);
 bool catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx);
 
 /* NULL where there is none */

@@ -400,14 +400,14 @@ struct mistakes {
 };
 
 static void
-mistake_row(void *ctx, size_t line, const char *text)
+mistake_row(void *ctx, size_t line, bool warning, const char *text)
 {
 	struct mistakes *m = ctx;
 
 	data_record(&m->data, NULL,
 		    VALUES(value_word("file", m->path), value_number("line", (int64_t)line),
-			   value_word("mistake", text)));
-	m->n++;
+			   value_word("mistake", text), value_flag("warning", warning)));
+	m->n += !warning;
 }
 
 size_t

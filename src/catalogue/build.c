@@ -72,7 +72,8 @@ memory_free(struct catalogue_memory *m)
 void
 build_start(struct build *b)
 {
-	*b = (struct build){.memory = mem_alloc(sizeof(*b->memory)), .made = ""};
+	*b = (struct build){.memory = mem_alloc(sizeof(*b->memory)), .made = "",
+			    .expires = ""};
 }
 
 static void
@@ -121,6 +122,80 @@ build_put(struct build *b, enum section s, const void *row)
 		at = rows->at + rows->n++ * forms[s].size;
 	}
 	memcpy(at, row, forms[s].size);
+}
+
+void
+build_drop(struct build *b, enum section s, const char *id)
+{
+	struct rows *rows = &b->rows[s];
+	size_t size = forms[s].size;
+	char *at = build_find(b, s, id);
+
+	if (at == NULL)
+		return;
+	memmove(at, at + size, (size_t)(rows->at + rows->n * size - at) - size);
+	rows->n--;
+}
+
+void
+build_put_before(struct build *b, enum section s, const void *row, const char *before)
+{
+	struct rows *rows = &b->rows[s];
+	size_t size = forms[s].size;
+	char *at;
+
+	if (strcmp(id_of(row), before) == 0) {
+		build_put(b, s, row);
+		return;
+	}
+	build_drop(b, s, id_of(row));
+	rows->at = mem_grow(rows->at, &rows->room, rows->n + 1, size);
+	at = build_find(b, s, before);
+	memmove(at + size, at, (size_t)(rows->at + rows->n * size - at));
+	memcpy(at, row, size);
+	rows->n++;
+}
+
+/* ---- references */
+
+static bool
+each_of_list(const struct field *f, const char *at, build_reference *fn, void *ctx)
+{
+	struct any_list list;
+	const char *id;
+
+	memcpy(&list, at, sizeof(list));
+	for (size_t i = 0; i < list.n; i++) {
+		if (f->type == FIELD_LIST) {
+			if (!build_each_reference(f->form, (char *)list.at + i * f->form->size, fn,
+						  ctx))
+				return false;
+			continue;
+		}
+		memcpy(&id, (char *)list.at + i * sizeof(id), sizeof(id));
+		if (!fn(ctx, f, id))
+			return false;
+	}
+	return true;
+}
+
+bool
+build_each_reference(const struct form *form, const char *row, build_reference *fn, void *ctx)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *f = &form->fields[i];
+		const char *id;
+
+		if (f->type == FIELD_REFS || f->type == FIELD_LIST) {
+			if (!each_of_list(f, row + f->offset, fn, ctx))
+				return false;
+		} else if (f->type == FIELD_REF) {
+			memcpy(&id, row + f->offset, sizeof(id));
+			if (id != NULL && *id != '\0' && !fn(ctx, f, id))
+				return false;
+		}
+	}
+	return true;
 }
 
 /*
@@ -227,6 +302,8 @@ build_finish(struct build *b)
 
 	c->memory = b->memory;
 	c->made = b->made;
+	c->expires = b->expires;
+	c->serial = b->serial;
 	for (int s = 0; s < SECTIONS; s++)
 		settle(b, c, &l, (enum section)s);
 	for (int s = 0; s < SECTIONS; s++) {

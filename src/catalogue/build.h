@@ -20,7 +20,8 @@ struct rows {
 
 struct build {
 	struct catalogue_memory *memory;
-	const char *made;
+	const char *made, *expires; /* days; "" for none */
+	uint32_t serial;            /* 0 for none */
 	struct rows rows[SECTIONS];
 };
 
@@ -36,6 +37,19 @@ void *build_find(const struct build *b, enum section s, const char *id);
 
 /* Takes the place of the one with the same id, or comes last. */
 void build_put(struct build *b, enum section s, const void *row);
+
+/* Stands before the one with the id BEFORE, which is there, and nowhere else. */
+void build_put_before(struct build *b, enum section s, const void *row, const char *before);
+
+/* The one with this id is gone, where it is there. */
+void build_drop(struct build *b, enum section s, const char *id);
+
+/*
+ * Each reference of a row, with those of what lies in it: FN gets the section and the id, which is
+ * not empty. False, at once, where FN gives that.
+ */
+typedef bool build_reference(void *ctx, const struct field *f, const char *id);
+bool build_each_reference(const struct form *form, const char *row, build_reference *fn, void *ctx);
 
 /* The finished catalogue, each id now a pointer; the rows are gone. Every id must be there. */
 struct catalogue *build_finish(struct build *b);
@@ -56,12 +70,19 @@ extern const size_t packed_size;
 
 /* ---- JSON */
 
+enum reading {
+	/* laid over what B holds: what is wrong is left out, entry by entry, and the rest is taken */
+	READ_OVERLAY,
+	/* stands by itself, and may be newer than this program: what is not known is passed over */
+	READ_UPDATE,
+	READ_WHOLE /* stands by itself, and leaves nothing to that */
+};
+
 /*
  * Reads TEXT into B, which holds what references may lead to. Each mistake is told with its line;
- * false where there was one, and then B is good for nothing but build_abandon. WHOLE: nothing that
- * a complete catalogue needs may be missing.
+ * false where there was one: B then has all that is right.
  */
-bool read_catalogue(struct build *b, struct str text, bool whole, catalogue_mistake *tell,
+bool read_catalogue(struct build *b, struct str text, enum reading how, catalogue_mistake *tell,
 		    void *ctx);
 
 /* A step from a value of JSON into it: by key, or by index where that is NULL. */

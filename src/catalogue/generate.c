@@ -189,8 +189,9 @@ write_model(const struct catalogue *c)
 }
 
 static void
-tell(void *ctx, size_t line, const char *text)
+tell(void *ctx, size_t line, bool warning, const char *text)
 {
+	(void)warning;
 	fprintf(stderr, "%s:%zu: %s\n", (const char *)ctx, line, text);
 }
 
@@ -212,7 +213,7 @@ main(int argc, char **argv)
 		return 1;
 	}
 	build_start(&b);
-	fine = read_catalogue(&b, buf_view(&text), true, tell, argv[1]);
+	fine = read_catalogue(&b, buf_view(&text), READ_WHOLE, tell, argv[1]);
 	if (fine && strcmp(argv[2], "packed") == 0)
 		write_packed(&b);
 	if (!fine) {

@@ -102,15 +102,17 @@ check_holidays(struct reader *r, const struct holiday_state *s)
 void
 check_holidays_of(struct reader *r, const char *id)
 {
-	const struct holiday_state *s = build_find(r->b, SECTION_HOLIDAYS, id), *of;
+	struct holiday_state *s = build_find(r->b, SECTION_HOLIDAYS, id);
+	const struct holiday_state *of;
 
 	if (s == NULL || s->of == NULL || *(const char *)s->of == '\0')
 		return;
 	of = build_find(r->b, SECTION_HOLIDAYS, (const char *)s->of);
-	if (of == s || (of != NULL && of->of != NULL && *(const char *)of->of != '\0'))
-		reader_mistake(r,
-			_("'%s' leads to a state that has none itself, and not to '%.80s'"), "of",
-			of->id);
+	if (of != s && (of == NULL || of->of == NULL || *(const char *)of->of == '\0'))
+		return;
+	reader_mistake(r, _("'%s' leads to a state that has none itself, and not to '%.80s'"), "of",
+		       of->id);
+	s->of = NULL; /* of an overlay the rest counts */
 }
 
 /* ---- for the model */

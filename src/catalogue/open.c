@@ -34,30 +34,47 @@ catalogue_text(const char *path, struct buf *text, struct err *e)
 	       failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
 }
 
-/* The first mistake, and that there are more. */
+/* The first mistake, or where there is none the first that is passed over; and how many. */
 struct first {
-	struct err *e;
+	struct err e;
 	const char *path;
+	bool warned;
 	size_t n;
 };
 
 static void
-note_mistake(void *ctx, size_t line, const char *text)
+note_mistake(void *ctx, size_t line, bool warning, const char *text)
 {
 	struct first *first = ctx;
 
-	if (first->n++ == 0)
-		failed(first->e, ERR_USAGE, "%s:%zu: %s", first->path, line, text);
+	if (first->n++ > 0 && (warning || !first->warned))
+		return;
+	first->warned = warning;
+	failed(&first->e, ERR_USAGE, "%s:%zu: %s", first->path, line, text);
 }
 
+/* What is right of it; false where something is not, or cannot be read at all. */
 static bool
 lay_over(struct build *b, const char *path, struct err *e)
 {
-	struct first first = {.e = e, .path = path};
+	struct first first = {.path = path};
 	LOCAL_BUF text = {0};
 
-	return catalogue_text(path, &text, e) &&
-	       read_catalogue(b, buf_view(&text), false, note_mistake, &first);
+	if (!catalogue_text(path, &text, e))
+		return failed_at(e, "%s", _("your catalogue is left out"));
+	read_catalogue(b, buf_view(&text), READ_OVERLAY, note_mistake, &first);
+	if (first.n == 0)
+		return true;
+	*e = first.e;
+	if (first.n > 1) {
+		LOCAL_BUF more = {0};
+
+		buf_fmt(&more, _("%s (%zu more: 'veto catalogue check' shows them)"), e->text,
+			first.n - 1);
+		failed(e, ERR_USAGE, "%s", buf_get(&more));
+	}
+	return failed_at(e, "%s", first.warned ? _("of your catalogue something is passed over")
+					       : _("some of your catalogue is left out"));
 }
 
 struct catalogue *
@@ -73,11 +90,8 @@ catalogue_open(const char *overlay, struct err *why)
 		buf_text(&path, overlay);
 	take_shipped(&b);
 	if (path.used > 0 && (overlay != NULL || access(path.data, F_OK) == 0) &&
-	    *buf_get(&path) != '\0' && !lay_over(&b, path.data, &e)) {
-		build_abandon(&b);
-		take_shipped(&b);
-		failed_at(&e, "%s", _("your catalogue is left out"));
-	}
+	    *buf_get(&path) != '\0')
+		lay_over(&b, path.data, &e);
 	if (why != NULL)
 		*why = e;
 	return build_finish(&b);
@@ -100,7 +114,7 @@ catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx)
 		build_start(&b);
 	else
 		take_shipped(&b);
-	fine = read_catalogue(&b, text, whole, tell, ctx);
+	fine = read_catalogue(&b, text, whole ? READ_WHOLE : READ_OVERLAY, tell, ctx);
 	build_abandon(&b);
 	return fine;
 }
@@ -166,14 +180,10 @@ catalogue_start(struct err *e)
 	if (!there)
 		return true;
 	c = catalogue_open(NULL, &why);
-	if (why.code != ERR_NONE) {
-		catalogue_close(c);
-		if (e != NULL)
-			*e = why;
-		return false;
-	}
 	adopt(c);
 	catalogue_close(adopted);
 	adopted = c;
-	return true;
+	if (e != NULL && why.code != ERR_NONE)
+		*e = why;
+	return why.code == ERR_NONE;
 }

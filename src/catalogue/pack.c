@@ -176,6 +176,8 @@ static void
 pass_all(struct packing *p, struct build *b)
 {
 	b->made = pass_string(p, b->made);
+	b->expires = pass_string(p, b->expires);
+	b->serial = pass_number(p, b->serial);
 	for (int s = 0; s < SECTIONS; s++) {
 		struct rows *rows = &b->rows[s];
 

@@ -75,7 +75,7 @@ read_texts(struct reader *r, const json_t *value, const char *name, int langs, b
 		if (one != NULL)
 			texts[l] = read_lines(r, one, name);
 		if (texts[l][0] == '\0' && !may_lack &&
-		    (l == LANG_EN || (r->whole && languages[l].whole)))
+		    (l == LANG_EN || (r->how == READ_WHOLE && languages[l].whole)))
 			reader_mistake(r, _("'%s' has no translation \"%s\""), name,
 				       languages[l].code);
 		reader_leave(r);
@@ -83,7 +83,7 @@ read_texts(struct reader *r, const json_t *value, const char *name, int langs, b
 	json_object_foreach((json_t *)value, key, one) {
 		reader_enter_key(r, key);
 		if (!is_language_code(key, langs))
-			reader_mistake(r, _("unknown language '%.40s'"), key);
+			reader_warn(r, _("unknown language '%.40s'"), key);
 		reader_leave(r);
 	}
 }
@@ -334,6 +334,14 @@ field_named(const struct form *form, const char *name)
 	return NULL;
 }
 
+/* Where an overlay's route is to stand: read_place of read.c reads that. */
+static bool
+is_for_overlay(const struct reader *r, const struct form *form, const char *key)
+{
+	return r->how == READ_OVERLAY && form == &forms[SECTION_ROUTES] &&
+	       (strcmp(key, "before") == 0 || strcmp(key, "replace") == 0);
+}
+
 /* ROW is zeroed. */
 void
 reader_entry(struct reader *r, const json_t *object, const struct form *form, char *row)
@@ -358,8 +366,8 @@ reader_entry(struct reader *r, const json_t *object, const struct form *form, ch
 		reader_enter_key(r, key);
 		if (f != NULL)
 			read_field(r, value, f, row + f->offset);
-		else
-			reader_mistake(r, _("unknown key '%.80s' in '%s'"), key, form->name);
+		else if (!is_for_overlay(r, form, key))
+			reader_warn(r, _("unknown key '%.80s' in '%s'"), key, form->name);
 		reader_leave(r);
 	}
 }

@@ -16,16 +16,33 @@ enum { STEPS_MOST = 12 };
 /* They are found section by section, and told in the order of the file. */
 struct found_mistake {
 	size_t line, number;
+	bool warning; /* what it is about was passed over, and all else counts */
 	char *text;
+};
+
+/*
+ * An entry that was read without a mistake. It goes into the build once all are read: what it
+ * refers to may stand after it, and may have a mistake.
+ */
+struct read_entry {
+	enum section section;
+	char *row;
+	/* of an overlay's route: the id of the one that it is to stand before, or to take the
+	   place of; NULL for none */
+	const char *before, *replaces;
+	bool left_out;
 };
 
 struct reader {
 	struct build *b;
 	struct build *known; /* the ids in the file itself, by section: references may lead ahead */
 	struct str text;
-	bool whole, fine;
+	enum reading how;
+	bool fine;
 	struct found_mistake *found;
 	size_t n, room;
+	struct read_entry *entry;
+	size_t entries, entry_room;
 	struct json_step step[STEPS_MOST];
 	size_t depth;
 };
@@ -33,6 +50,9 @@ struct reader {
 /* Notes a mistake at the value the reader is at. */
 void reader_mistake(struct reader *r, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* The same of what is passed over; in a catalogue that stands by itself it is a mistake. */
+void reader_warn(struct reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* To a value, and back from it: so that a mistake is told with its line. */
 void reader_enter_key(struct reader *r, const char *key);

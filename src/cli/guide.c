@@ -98,14 +98,15 @@ struct checking {
 };
 
 static void
-tell_mistake(void *ctx, size_t line, const char *text)
+tell_mistake(void *ctx, size_t line, bool warning, const char *text)
 {
 	struct checking *checking = ctx;
 	LOCAL_BUF path = {0};
 
 	clean(&path, checking->path);
-	buf_fmt(output_room(checking->out), "%s:%zu: %s\n", buf_get(&path), line, text);
-	checking->n++;
+	buf_fmt(output_room(checking->out), "%s:%zu: %s%s\n", buf_get(&path), line,
+		warning ? _("passed over: ") : "", text);
+	checking->n += !warning;
 }
 
 /* Tells the mistakes; how many there are. */

@@ -79,9 +79,9 @@ read_shipped(struct buf *text)
 }
 
 static void
-no_mistake(void *ctx, size_t line, const char *text)
+no_mistake(void *ctx, size_t line, bool warning, const char *text)
 {
-	(void)ctx;
+	(void)ctx, (void)warning;
 	fail_msg("data/catalogue.json:%zu: %s", line, text);
 }
 
@@ -204,11 +204,12 @@ struct told {
 };
 
 static void
-note(void *ctx, size_t line, const char *text)
+note(void *ctx, size_t line, bool warning, const char *text)
 {
 	struct told *told = ctx;
 
-	buf_fmt(&told->text, told->text.used > 0 ? "; %zu %s" : "%zu %s", line, text);
+	buf_fmt(&told->text, told->text.used > 0 ? "; %zu %s%s" : "%zu %s%s", line,
+		warning ? "warning: " : "", text);
 }
 
 #define HEAD "{\"catalogue\": 1,\n"
@@ -239,7 +240,7 @@ mistakes_are_told_with_their_line(void **state)
 		 "4 'text' has no translation \"en\""},
 		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": "
 		      "\"E\", \"de\": \"D\",\n\"fr\": \"F\"}, \"sources\": [\"pga_fb\"]}]}",
-		 "4 unknown language 'fr'"},
+		 "4 warning: unknown language 'fr'"},
 		{HEAD "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\",\n\"text\": {\"en\": "
 		      "\"E\", \"de\": \"D\"},\n\"sources\": []}]}",
 		 "4 'sources' needs 1 entry"},
@@ -272,7 +273,7 @@ mistakes_are_told_with_their_line(void **state)
 		 "number as 192.0.2.1"},
 		{HEAD "\"routes\": [" ROUTE_BEGIN
 		      "\"url\": \"https://example.org\", \"colour\":\n 1}]}",
-		 "4 unknown key 'colour' in 'routes'"},
+		 "4 warning: unknown key 'colour' in 'routes'"},
 		{HEAD "\"routes\": [\n" ROUTE_BEGIN
 		      "\"dead\": 1, \"url\": \"https://example.org\"}]}",
 		 "4 'dead' must be true or false"},
@@ -301,12 +302,31 @@ mistakes_are_told_with_their_line(void **state)
 		 "3 'sides' needs 2 entries"},
 		{HEAD "\"dead\": [\"meta-post\",\n\"nowhere\"]}",
 		 "3 'nowhere' in 'dead': there is no such entry among 'routes'"},
-		{HEAD "\"surces\": []}", "2 unknown key 'surces'"},
+		{HEAD "\"surces\": []}", "2 warning: unknown key 'surces'"},
 		{HEAD "\"sources\": {}}", "2 'sources' must be a list"},
 		{HEAD "\"sources\": [\n7]}", "3 an entry of 'sources' must be an object"},
 		{"{}", "1 \"catalogue\": 1 must say that this is a catalogue, and of which form"},
 		{"\n{\"catalogue\":\n2}",
+		 "3 this catalogue is of form 2, and this version of veto knows form 1: a newer "
+		 "one may know it"},
+		{"\n{\"catalogue\":\n0}",
 		 "3 \"catalogue\": 1 must say that this is a catalogue, and of which form"},
+		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/\",\n\"adress\": "
+		      "\"x\"}]}",
+		 "4 warning: unknown key 'adress' in 'routes'"},
+		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/\",\n\"before\": "
+		      "\"nowhere\"}]}",
+		 "4 'nowhere' in 'before': there is no such entry among 'routes'"},
+		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/\",\n\"replace\": "
+		      "7}]}",
+		 "4 '' in 'replace': there is no such entry among 'routes'"},
+		{HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/\", \"before\": "
+		      "\"meta-post\",\n\"replace\": \"meta-post\"}]}",
+		 "2 'before' and 'replace' do not go together"},
+		{HEAD "\"sources\": [\n{\"id\": \"s\"}],\n\"facts\": [\n{\"id\": \"f\", \"mark\": "
+		      "\"primary\", \"text\": {\"en\": \"E\"}, \"sources\": [\"s\"]}]}",
+		 "3 'name' is missing; 3 'kind' is missing; 3 'where' is missing; 3 'date' is "
+		 "missing; 3 'checked' is missing"},
 		{"[]", "1 a catalogue is an object of JSON"},
 		{HEAD "\"sources\": [}\n",
 		 "2 this is no valid JSON: look for a comma, a colon, a bracket or a quotation "
@@ -326,7 +346,7 @@ mistakes_are_told_with_their_line(void **state)
 		bool fine = catalogue_check(str_of(table[i].text), false, note, &told);
 
 		assert_string_equal(buf_get(&told.text), wanted);
-		assert_int_equal(fine, *wanted == '\0');
+		assert_int_equal(fine, strstr(wanted, "warning: ") != NULL || *wanted == '\0');
 		buf_clear(&told.text);
 	}
 }
@@ -404,23 +424,100 @@ what_is_not_translated_is_said_in_english(void **state)
 	catalogue_close(c);
 }
 
+static const struct route *
+route_named(const struct catalogue *c, const char *id)
+{
+	for (size_t i = 0; i < c->routes.n; i++) {
+		if (strcmp(c->routes.at[i].id, id) == 0)
+			return &c->routes.at[i];
+	}
+	return NULL;
+}
+
+#define OWN_ROUTE HEAD "\"routes\": [" ROUTE_BEGIN "\"url\": \"https://example.org/\", "
+
 static void
-a_bad_overlay_is_left_out_as_a_whole(void **state)
+a_route_of_an_overlay_comes_first_or_takes_a_place(void **state)
+{
+	const struct route *first = catalogue_route(shipped, "facebook", 0),
+			   *second = catalogue_route(shipped, "facebook", 1);
+	struct err why = {0};
+	struct catalogue *c;
+	LOCAL_BUF text = {0};
+
+	(void)state;
+	buf_fmt(&text, OWN_ROUTE "\"before\": \"%s\"}]}", first->id);
+	write_overlay(buf_get(&text));
+	c = catalogue_open(path, &why);
+	assert_string_equal(why.text, "");
+	assert_string_equal(catalogue_route(c, "facebook", 0)->id, "r");
+	assert_string_equal(catalogue_route(c, "facebook", 1)->id, first->id);
+	assert_int_equal(c->routes.n, shipped->routes.n + 1);
+	catalogue_close(c);
+
+	buf_reset(&text);
+	buf_fmt(&text, OWN_ROUTE "\"replace\": \"%s\"}]}", first->id);
+	write_overlay(buf_get(&text));
+	c = catalogue_open(path, &why);
+	assert_string_equal(why.text, "");
+	assert_string_equal(catalogue_route(c, "facebook", 0)->id, "r");
+	assert_string_equal(catalogue_route(c, "facebook", 1)->id, second->id);
+	assert_int_equal(c->routes.n, shipped->routes.n);
+	assert_null(route_named(c, first->id));
+	catalogue_close(c);
+
+	unlink(path);
+}
+
+static void
+an_overlay_is_taken_entry_by_entry(void **state)
 {
 	struct err why = {0};
 	struct catalogue *c;
 	char wanted[8192];
 
 	(void)state;
-	write_overlay(HEAD "\"sources\": [" SOURCE "],\n\"dead\": [\"nowhere\"]}");
+	write_overlay(HEAD "\"sources\": [" SOURCE "],\n\"dead\": [\"nowhere\", \"meta-post\"]}");
 	c = catalogue_open(path, &why);
 	snprintf(wanted, sizeof(wanted),
-		 "your catalogue is left out: %s:3: 'nowhere' in 'dead': there is no such entry "
-		 "among 'routes'",
+		 "some of your catalogue is left out: %s:3: 'nowhere' in 'dead': there is no such "
+		 "entry among 'routes'",
 		 path);
 	assert_string_equal(why.text, wanted);
+	assert_int_equal(c->sources.n, shipped->sources.n + 1);
+	assert_true(route_named(c, "meta-post")->dead);
+	catalogue_close(c);
+
+	/* What refers to what is left out goes with it, but nothing shipped does. */
+	write_overlay(HEAD "\"sources\": [" SOURCE ", {\"id\": \"pga_fb\"}],\n"
+			   "\"providers\": [{\"id\": \"p\", \"name\": 7}],\n"
+			   "\"services\": [{\"id\": \"net\", \"name\": \"N\", \"provider\": \"p\", "
+			   "\"content\": {\"en\": \"E\"}, \"mark\": \"unsure\"}],\n"
+			   "\"facts\": [{\"id\": \"f\", \"mark\": \"primary\", \"text\": {\"en\": "
+			   "\"E\"}, \"sources\": [\"s\", \"pga_fb\"]}]}");
+	why = (struct err){0};
+	c = catalogue_open(path, &why);
+	assert_non_null(strstr(why.text, ":2: 'name' is missing (5 more: 'veto catalogue check'"));
+	assert_int_equal(c->sources.n, shipped->sources.n + 1);
+	assert_int_equal(c->facts.n, shipped->facts.n + 1);
+	assert_int_equal(c->services.n, shipped->services.n);
+	assert_null(catalogue_service(c, STR("net")));
+	catalogue_close(c);
+
+	/* What nobody here knows is passed over, and all of the rest counts. */
+	why = (struct err){0};
+	write_overlay(HEAD "\"sources\": [" SOURCE "],\n\"weather\": 7}");
+	c = catalogue_open(path, &why);
+	assert_non_null(strstr(why.text, "of your catalogue something is passed over"));
+	assert_non_null(strstr(why.text, ":3: unknown key 'weather'"));
+	assert_int_equal(c->sources.n, shipped->sources.n + 1);
+	catalogue_close(c);
+
+	/* Of a form that is not known nothing is believed. */
+	write_overlay("{\"catalogue\": 2, \"sources\": [" SOURCE "]}");
+	c = catalogue_open(path, &why);
+	assert_non_null(strstr(why.text, "is of form 2"));
 	assert_int_equal(c->sources.n, shipped->sources.n);
-	assert_int_equal(c->routes.n, shipped->routes.n);
 	catalogue_close(c);
 	unlink(path);
 	c = catalogue_open(path, &why);
@@ -664,7 +761,8 @@ main(void)
 		cmocka_unit_test(mistakes_are_told_with_their_line),
 		cmocka_unit_test(an_overlay_adds_replaces_and_marks_dead),
 		cmocka_unit_test(what_is_not_translated_is_said_in_english),
-		cmocka_unit_test(a_bad_overlay_is_left_out_as_a_whole),
+		cmocka_unit_test(an_overlay_is_taken_entry_by_entry),
+		cmocka_unit_test(a_route_of_an_overlay_comes_first_or_takes_a_place),
 		cmocka_unit_test(places_are_found_however_they_are_written),
 		cmocka_unit_test(every_country_and_land_has_its_authority),
 		cmocka_unit_test(texts_are_filled_and_say_nothing_that_is_not_known),
