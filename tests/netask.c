@@ -54,8 +54,8 @@ main(int argc, char **argv)
 		asked = (uint32_t)argc - 1;
 		fetch_pack_start(&request, 20, asked);
 		for (int i = 1; i < argc; i++)
-			fetch_pack_ask(&request,
-				       &(struct fetch_ask){str_of(argv[i]), STR(""), STR("")});
+			fetch_pack_ask(&request, &(struct fetch_ask){str_of(argv[i]), STR(""),
+								     STR(""), false});
 		order.request = buf_view(&request);
 		ok = job_whole(&order, &sink, &e);
 		buf_clear(&request);

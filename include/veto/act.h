@@ -678,6 +678,25 @@ struct kept_settings {
 };
 bool act_kept_settings(struct kept_settings *k, struct err *e);
 
+/* ---- a new catalogue */
+
+/* Where it is fetched from, and whose it must be: both or neither, "" then. */
+struct renew_settings {
+	char address[2049], key[64];
+};
+bool act_renew_settings(struct renew_settings *r, struct err *e);
+
+struct renew_order {
+	const char *file; /* NULL: from the address of the configuration */
+	int seconds;      /* for fetching it */
+	bool unguarded;   /* as in struct job_order */
+};
+
+/* Brings it, looks whose it is, and only then reads it (renew.h). */
+struct renewal;
+bool act_renew(const struct renew_order *order, struct date today, struct renewal *r,
+	       struct err *e);
+
 bool act_evidence_find(struct act *act, const char *prefix, struct hash *h, struct err *e);
 bool act_evidence_each(struct act *act, evidence_fn fn, void *ctx, struct err *e);
 

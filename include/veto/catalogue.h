@@ -394,12 +394,21 @@ struct catalogue {
 struct catalogue *catalogue_open(const char *overlay, struct err *why);
 void catalogue_close(struct catalogue *c);
 
+/* For tests: where a package's catalogue is looked for; it must live as long. */
+void catalogue_look_in(const char *folder);
+
 /*
  * At the start of the program: where the user has an overlay, its services become known to the
  * model. Costs one look at the file system where there is none. False with E (may be NULL) filled
  * where some of it is left out; the program goes on.
  */
 bool catalogue_start(struct err *e);
+
+/*
+ * Appends a line where the catalogue in force at the start was not renewed for half a year, or says
+ * itself that its time is over; else false.
+ */
+bool catalogue_is_old(struct buf *out, struct date today);
 
 /* The overlay's usual place; nothing is appended where there is no home. */
 void catalogue_overlay_path(struct buf *path);

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "veto/buf.h"
+#include "veto/job.h"
 #include "veto/pack.h"
 #include "veto/reach.h"
 
@@ -20,6 +21,8 @@ enum {
 	FETCH_BODY = 2 * 1024 * 1024, /* bytes of a page, after decompression */
 	FETCH_TEXT = 256 * 1024,     /* bytes of its visible text; the rest is cut */
 	FETCH_URL = 2048,
+	/* bytes of a file that is wanted as it is: with what stands beside it, one frame */
+	FETCH_FILE = JOB_FRAME_MAX - 16 * 1024,
 	/* bytes of an ETag or a Last-Modified; a longer one is not kept */
 	FETCH_TAG = 512
 };
@@ -28,6 +31,11 @@ enum {
 struct fetch_ask {
 	struct str url;            /* https, or it is refused */
 	struct str etag, modified; /* of the answer before; "" for none */
+	/*
+	 * It is no page to look at, but a file: its bytes are wanted, and who asks says nothing of
+	 * itself, not even which languages it would read
+	 */
+	bool file;
 };
 
 /* SECONDS: for one page with all its redirects. */
@@ -45,7 +53,7 @@ struct fetch_found {
 	bool same;            /* the server says that it has not changed: there is no text */
 	struct str url;       /* where it was found, or where it stands now */
 	struct str etag, modified;
-	struct str text;      /* from outside, as all of these: lines of visible text */
+	struct str text;      /* from outside, as all of these: lines of visible text, or a file */
 };
 void fetch_pack_found(struct buf *record, const struct fetch_found *f);
 /* false where it is none */

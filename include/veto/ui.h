@@ -272,6 +272,7 @@ struct str ui_copied(const struct ui *ui);
 
 /* Shows a message in the last line, as an error. */
 void ui_complain(struct ui *ui, const struct err *e);
+void ui_remark(struct ui *ui, const char *text); /* the same, as something good to know */
 
 enum ui_wish ui_press(struct ui *ui, ui_key key);
 void ui_paste(struct ui *ui, struct str text); /* text, never commands */

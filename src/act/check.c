@@ -18,7 +18,7 @@ enum { LINES_KEPT = 40, SILENCE_MORE = 30, MARKED = 16 /* at most so many bytes 
  * Variables that libcurl reads: proxies; and the file of trusted certificates, as the curl program
  * does.
  */
-static const char *const environment[] = {
+const char *const net_environment[] = {
 	"https_proxy", "HTTPS_PROXY", "all_proxy",     "ALL_PROXY",
 	"no_proxy",    "NO_PROXY",    "SSL_CERT_FILE", NULL,
 };
@@ -185,7 +185,7 @@ take_record(void *ctx, struct str record, struct err *e)
 	struct fetch_found f;
 	bool ok = true;
 
-	if (!fetch_unpack_found(record, x->pages, &f))
+	if (!fetch_unpack_found(record, x->pages, &f) || f.text.n > FETCH_TEXT)
 		return failed(e, ERR_FAILED, _("%s sent what it must not send, and was ended"),
 			      "veto-net");
 	x->work.act->now = clock_read();
@@ -204,7 +204,7 @@ take_record(void *ctx, struct str record, struct err *e)
 static bool
 pack_route(struct act *act, const struct form_route *route, struct buf *request, struct err *e)
 {
-	struct fetch_ask ask = {str_of(route->url), STR(""), STR("")};
+	struct fetch_ask ask = {str_of(route->url), STR(""), STR(""), false};
 	struct form_page kept;
 
 	if (ask.url.n > FETCH_URL)
@@ -278,7 +278,7 @@ work_check(struct act *act, const struct check_request *request, struct work **w
 {
 	struct checking *x = mem_alloc(sizeof(*x));
 	struct job_order order = {.program = "veto-net",
-				  .environment = environment,
+				  .environment = net_environment,
 				  .unguarded = act->unguarded};
 	LOCAL_BUF bytes = {0};
 	bool ok;

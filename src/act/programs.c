@@ -7,7 +7,7 @@
 #include "veto/i18n.h"
 #include "veto/job.h"
 
-static const char *const programs[] = {"veto-net", "veto-scan"};
+static const char *const programs[] = {"veto-net", "veto-scan", "veto-seal"};
 
 /* What it was asked to try, in the order in which it is told. */
 static const struct {

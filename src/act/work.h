@@ -35,6 +35,9 @@ struct work {
 	int64_t began; /* ms of a clock that only runs */
 };
 
+/* The variables that veto-net gets. */
+extern const char *const net_environment[];
+
 /*
  * Starts the program. W is freed by work_end from here on; SINK, UNIT, LAST and END are set
  * already.

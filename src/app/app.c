@@ -346,7 +346,7 @@ int
 app_run(const char *database, bool demo, bool read_only)
 {
 	struct app app = {0};
-	LOCAL_BUF typed = {0};
+	LOCAL_BUF typed = {0}, old = {0};
 	struct ui_source source;
 	struct act act;
 	struct err e = {0}, left_out = {0};
@@ -372,6 +372,8 @@ app_run(const char *database, bool demo, bool read_only)
 	app_configure(app.ui);
 	if (left_out.code != ERR_NONE)
 		ui_complain(app.ui, &left_out);
+	else if (!demo && catalogue_is_old(&old, act.now.here.day))
+		ui_remark(app.ui, old.data);
 	app.act = &act;
 	if (!read_only && source.lacks & NEED_WRITE)
 		tell_read_only(&app);

@@ -302,6 +302,7 @@ build_finish(struct build *b)
 
 	c->memory = b->memory;
 	c->made = b->made;
+	c->from = b->from;
 	c->expires = b->expires;
 	c->serial = b->serial;
 	for (int s = 0; s < SECTIONS; s++)

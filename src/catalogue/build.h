@@ -19,6 +19,7 @@ struct rows {
 };
 
 struct build {
+	enum catalogue_from from;
 	struct catalogue_memory *memory;
 	const char *made, *expires; /* days; "" for none */
 	uint32_t serial;            /* 0 for none */
@@ -67,11 +68,24 @@ bool build_unpack(struct build *b, struct str packed);
 /* What is shipped. */
 extern const char packed_catalogue[];
 extern const size_t packed_size;
+extern const uint32_t packed_serial;
+extern const char packed_made[]; /* the day */
+
+/*
+ * The newest that is compiled in, installed, or taken by this user; E (may be NULL) where one of
+ * the user's had to be left out.
+ */
+void catalogue_take_base(struct build *b, struct err *e);
+
+/* A file of the user's data: NAME begins with "veto/". */
+void catalogue_update_path(struct buf *path, const char *name);
+
+#define UPDATE_NAME "veto/catalogue.packed"
 
 /* ---- JSON */
 
 enum reading {
-	/* laid over what B holds: what is wrong is left out, entry by entry, and the rest is taken */
+	/* laid over what B holds: of what is wrong an entry is left out, and the rest is taken */
 	READ_OVERLAY,
 	/* stands by itself, and may be newer than this program: what is not known is passed over */
 	READ_UPDATE,

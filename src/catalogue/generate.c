@@ -4,13 +4,15 @@
  * bytes (pack.c), which the loader need not touch at start-up; kinds of content, services and the
  * holidays of their seats, which the model wants at every start, become tables of its own.
  *
- *     generate FILE packed|model
+ *     generate FILE packed|model|kept
+ *
+ * The last is the file that is installed beside the program.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "build.h"
+#include "kept.h"
 #include "veto/file.h"
 #include "veto/mem.h"
 
@@ -52,6 +54,17 @@ write_packed(struct build *b)
 		putchar('\n');
 	}
 	puts("\t;\n\nconst size_t packed_size = sizeof(packed_catalogue) - 1;");
+	printf("const uint32_t packed_serial = %uu;\nconst char packed_made[] = \"%s\";\n",
+	       b->serial, b->made);
+}
+
+static void
+write_kept(struct build *b)
+{
+	LOCAL_BUF kept = {0};
+
+	kept_pack(b, &kept);
+	fwrite(kept.data, 1, kept.used, stdout);
 }
 
 static const char *const rules[CONTENT_RULES] = {
@@ -205,7 +218,7 @@ main(int argc, char **argv)
 	bool fine;
 
 	if (argc != 3) {
-		fputs("usage: generate FILE packed|model\n", stderr);
+		fputs("usage: generate FILE packed|model|kept\n", stderr);
 		return 2;
 	}
 	if (!file_text(argv[1], SOURCE_MOST, &text, &e)) {
@@ -216,9 +229,11 @@ main(int argc, char **argv)
 	fine = read_catalogue(&b, buf_view(&text), READ_WHOLE, tell, argv[1]);
 	if (fine && strcmp(argv[2], "packed") == 0)
 		write_packed(&b);
-	if (!fine) {
+	if (fine && strcmp(argv[2], "kept") == 0)
+		write_kept(&b);
+	if (!fine || strcmp(argv[2], "kept") == 0) {
 		build_abandon(&b);
-		return 1;
+		return fine && fflush(stdout) == 0 ? 0 : 1;
 	}
 	c = build_finish(&b);
 	if (strcmp(argv[2], "model") == 0)

@@ -86,7 +86,7 @@ check_section_grounds(struct reader *r, const json_t *list, enum section s)
 			continue;
 		reader_enter_index(r, i);
 		check_mark(r, &forms[s], row);
-		if (s == SECTION_SOURCES && r->whole)
+		if (s == SECTION_SOURCES && r->how == READ_WHOLE)
 			check_source(r, row);
 		reader_leave(r);
 	}

@@ -4,17 +4,123 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "build.h"
+#include "kept.h"
 #include "veto/file.h"
 #include "veto/mem.h"
+#include "veto/renew.h"
 
-enum { CATALOGUE_MOST = 4 * 1024 * 1024 };
+enum { OLD_DAYS = 180 };
 
 static void
 take_shipped(struct build *b)
 {
 	build_start(b);
 	build_unpack(b, (struct str){packed_catalogue, packed_size});
+}
+
+/* ---- newer ones: a package's, and what this user has taken */
+
+static const char *folder_for_tests;
+
+void
+catalogue_look_in(const char *folder)
+{
+	folder_for_tests = folder;
+}
+
+/* A program in a build tree knows none that is installed. */
+static bool
+is_installed(void)
+{
+	char exe[4096];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+	char *slash;
+
+	exe[n > 0 ? n : 0] = '\0';
+	slash = strrchr(exe, '/');
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	return strcmp(exe, BINDIR) == 0;
+}
+
+static void
+installed_path(struct buf *path, const char *name)
+{
+	buf_fmt(path, "%s/%s", folder_for_tests != NULL ? folder_for_tests : PKGDATADIR, name);
+	if (access(path->data, F_OK) != 0 || (folder_for_tests == NULL && !is_installed()))
+		buf_reset(path);
+}
+
+void
+catalogue_update_path(struct buf *path, const char *name)
+{
+	file_place(path, "XDG_DATA_HOME", ".local/share", name);
+}
+
+static void
+no_matter(void *ctx, size_t line, bool warning, const char *text)
+{
+	(void)ctx, (void)line, (void)warning, (void)text;
+}
+
+/*
+ * A package may be newer than this program: then its JSON is read, and what is not known in it is
+ * passed over.
+ */
+static bool
+take_installed(struct build *b, const struct kept_head *head, const char *path, struct err *e)
+{
+	LOCAL_BUF text = {0}, json = {0};
+
+	if (!head->foreign)
+		return kept_read(path, b, e);
+	installed_path(&json, "catalogue.json");
+	return json.used > 0 && catalogue_text(json.data, &text, e) &&
+	       read_catalogue(b, buf_view(&text), READ_UPDATE, no_matter, NULL) &&
+	       b->serial > packed_serial;
+}
+
+static bool
+take_update(struct build *b, const struct kept_head *head, const char *path, struct err *e)
+{
+	if (kept_read(path, b, e))
+		return true;
+	failed_at(e, "%s",
+		  head->foreign ? _("the catalogue that you took is left out; 'veto catalogue "
+				    "update' takes it anew")
+				: _("the catalogue that you took is left out"));
+	return false;
+}
+
+/*
+ * The newest of what is compiled in, installed, and taken. What cannot be read is left out, and E
+ * says so where it is the user's.
+ */
+void
+catalogue_take_base(struct build *b, struct err *e)
+{
+	LOCAL_BUF taken = {0}, installed = {0};
+	struct kept_head update = {0}, package = {0};
+
+	catalogue_update_path(&taken, UPDATE_NAME);
+	if (taken.used > 0 && !kept_look(taken.data, &update, e))
+		failed_at(e, "%s", _("the catalogue that you took is left out"));
+	installed_path(&installed, "catalogue.packed");
+	if (installed.used > 0)
+		kept_look(installed.data, &package, NULL);
+	build_start(b);
+	b->from = FROM_UPDATE;
+	if (update.serial > packed_serial && update.serial > package.serial &&
+	    take_update(b, &update, taken.data, e))
+		return;
+	build_abandon(b);
+	build_start(b);
+	b->from = FROM_PACKAGE;
+	if (package.serial > packed_serial && take_installed(b, &package, installed.data, NULL))
+		return;
+	build_abandon(b);
+	take_shipped(b);
 }
 
 /* ---- the overlay */
@@ -31,7 +137,7 @@ catalogue_text(const char *path, struct buf *text, struct err *e)
 	if (!file_text(path, CATALOGUE_MOST + 1, text, e))
 		return false;
 	return text->used <= CATALOGUE_MOST ||
-	       failed(e, ERR_FAILED, _("%s: this file is too large for a catalogue"), path);
+	       failed(e, ERR_FAILED, "%s: %s", path, _("this file is too large for a catalogue"));
 }
 
 /* The first mistake, or where there is none the first that is passed over; and how many. */
@@ -81,17 +187,20 @@ struct catalogue *
 catalogue_open(const char *overlay, struct err *why)
 {
 	LOCAL_BUF path = {0};
-	struct err e = {0};
+	struct err e = {0}, of_overlay = {0};
 	struct build b;
 
 	if (overlay == NULL)
 		catalogue_overlay_path(&path);
 	else
 		buf_text(&path, overlay);
-	take_shipped(&b);
+	if (overlay != NULL && *overlay == '\0')
+		take_shipped(&b);
+	else
+		catalogue_take_base(&b, &e);
 	if (path.used > 0 && (overlay != NULL || access(path.data, F_OK) == 0) &&
 	    *buf_get(&path) != '\0')
-		lay_over(&b, path.data, &e);
+		lay_over(&b, path.data, e.code == ERR_NONE ? &e : &of_overlay);
 	if (why != NULL)
 		*why = e;
 	return build_finish(&b);
@@ -113,7 +222,7 @@ catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void *ctx)
 	if (whole)
 		build_start(&b);
 	else
-		take_shipped(&b);
+		catalogue_take_base(&b, NULL);
 	fine = read_catalogue(&b, text, whole ? READ_WHOLE : READ_OVERLAY, tell, ctx);
 	build_abandon(&b);
 	return fine;
@@ -167,17 +276,52 @@ adopt(const struct catalogue *c)
 	content_adopt(kinds, c->kinds.n, offered, c->services.n);
 }
 
+static bool
+is_there(const struct buf *path)
+{
+	return path->used > 0 && access(path->data, F_OK) == 0;
+}
+
+static bool
+is_newer(const struct buf *path)
+{
+	struct kept_head head;
+
+	return path->used > 0 && kept_look(path->data, &head, NULL) && head.serial > packed_serial;
+}
+
+bool
+catalogue_is_old(struct buf *out, struct date today)
+{
+	const char *made = adopted != NULL ? adopted->made : packed_made,
+		   *expires = adopted != NULL ? adopted->expires : "";
+	struct date day;
+	int64_t days = date_parse(str_of(made), &day) ? date_days(today) - date_days(day) : 0;
+
+	if (*expires != '\0' && date_parse(str_of(expires), &day) && date_compare(today, day) > 0)
+		buf_fmt(out, _("the catalogue is old: it says itself that it holds until %s; "
+			       "'veto catalogue update' renews it, veto-catalogue(5) says how"),
+			expires);
+	else if (days >= OLD_DAYS)
+		buf_fmt(out, _("the catalogue was not renewed for %lld days; 'veto catalogue "
+			       "update' renews it, veto-catalogue(5) says how"),
+			(long long)days);
+	else
+		return false;
+	return true;
+}
+
 bool
 catalogue_start(struct err *e)
 {
-	LOCAL_BUF path = {0};
+	LOCAL_BUF overlay = {0}, update = {0}, package = {0};
 	struct err why = {0};
 	struct catalogue *c;
-	bool there;
 
-	catalogue_overlay_path(&path);
-	there = path.used > 0 && access(path.data, F_OK) == 0;
-	if (!there)
+	catalogue_overlay_path(&overlay);
+	catalogue_update_path(&update, UPDATE_NAME);
+	installed_path(&package, "catalogue.packed");
+	if (!is_there(&overlay) && !is_there(&update) && !is_newer(&package))
 		return true;
 	c = catalogue_open(NULL, &why);
 	adopt(c);

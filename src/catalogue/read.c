@@ -496,7 +496,7 @@ read_head(struct reader *r, const json_t *root)
 	if (!r->fine && r->how != READ_WHOLE)
 		return false;
 	made = read_head_day(r, root, "made", r->how != READ_OVERLAY);
-	expires = read_head_day(r, root, "expires", r->how == READ_UPDATE);
+	expires = read_head_day(r, root, "expires", false);
 	serial = read_serial(r, root);
 	if (r->how == READ_OVERLAY)
 		return true;

@@ -97,6 +97,11 @@ enum opt {
 	OPT_DROP,
 	OPT_SENT,
 	OPT_LATER,
+	OPT_FROM,
+	OPT_HOST,
+	OPT_EXPIRED,
+	OPT_REVERT,
+	OPT_SEEN_AT,
 	SELECTORS, /* from here on: which accounts, the same at every command that takes accounts */
 	OPT_ONLY_OWNER = SELECTORS,
 	OPT_OWNER_LIKE,

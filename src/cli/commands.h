@@ -57,7 +57,7 @@ COMMAND("checklist", WORDS("[ACCOUNT [KIND STATE]]", TYPE_ACCOUNT, TYPE_KIND, TY
 	COMMON CHOOSING TO_FILE TAKES(QUIET),
 	AS(TEXT) | AS(CSV) | AS(JSON), 0, 3, NEED_WRITE_FOR_ALL, true, run_checklist)
 COMMAND("scan", WORDS("ARCHIVE...", TYPE_ARCHIVE),
-	N_("read a data export: ZIP files or a folder; without --account it only looks"),
+	N_("read a data export: ZIP files or a folder; it only looks without --account"),
 	COMMON TO_FILE TAKES(ACCOUNT) TAKES(PROFILE) TAKES(NO_EXCERPTS)
 		TAKES(SET_VISIBILITY) TAKES(VERBOSE) TAKES(WITHOUT_SANDBOX),
 	AS(TEXT) | AS(JSON), 1, -1, NEED_PATH, false, run_scan)
@@ -110,6 +110,15 @@ COMMAND("catalogue list", NOTHING,
 	N_("list what the catalogue holds, with the number of sources"),
 	COMMON,
 	AS(TEXT) | AS(JSON), 0, 0, 0, false, run_catalogue_list)
+COMMAND("catalogue update", NOTHING,
+	N_("show what a newer, signed catalogue changes, and take it"),
+	COMMON TAKES(FROM) TAKES(HOST) TAKES(EXPIRED) TAKES(DRY_RUN) TAKES(REVERT) TAKES(TIMEOUT)
+		TAKES(WITHOUT_SANDBOX),
+	0, 0, 0, NEED_NETWORK, false, run_catalogue_update)
+COMMAND("catalogue suggest", WORDS("ROUTE", TYPE_ROUTE),
+	N_("write what you saw of a route as a text for those who make the catalogue"),
+	COMMON TO_FILE TAKES(ON) TAKES(SEEN_AT) TAKES(NOTE),
+	0, 1, 1, 0, false, run_catalogue_suggest)
 COMMAND("verify", WORDS("[FILE.csv]", TYPE_FILE),
 	N_("check every chain, or an exported log"),
 	COMMON TAKES(QUIET),

@@ -200,6 +200,15 @@ list_catalogue(struct output *out, const struct catalogue *c)
 	table_print(&table, out);
 }
 
+static void
+say_old(void)
+{
+	LOCAL_BUF old = {0};
+
+	if (catalogue_is_old(&old, clock_read().here.day))
+		cli_say("%s", buf_get(&old));
+}
+
 int
 run_catalogue_list(struct cli *cli)
 {
@@ -210,6 +219,7 @@ run_catalogue_list(struct cli *cli)
 	if (!output_open(&out, NULL, 0, &e))
 		return cli_failed(&e);
 	c = catalogue_open(NULL, NULL);
+	say_old();
 	if (cli->format == FORMAT_JSON)
 		catalogue_data(c, &out);
 	else

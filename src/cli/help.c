@@ -4,7 +4,7 @@
 #include "cli.h"
 #include "veto/i18n.h"
 
-enum { OPTION_COLUMN = 28, COMMAND_COLUMN = 19 }; /* where what they do begins */
+enum { OPTION_COLUMN = 28, COMMAND_COLUMN = 22 }; /* where what they do begins */
 
 static void
 help_option(struct output *out, int o)
@@ -123,6 +123,9 @@ help_version(bool verbose)
 		buf_text(&out.waiting,
 			 _("network: none; this program is not linked with any network library\n"));
 		act_programs(&out.waiting);
+		catalogue_start(NULL);
+		if (catalogue_is_old(&out.waiting, clock_read().here.day))
+			buf_char(&out.waiting, '\n');
 	}
 	return cli_finish(&out);
 }

@@ -101,6 +101,11 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_DROP] = {"drop", 0, TYPE_NONE, N_("take them off it")},
 	[OPT_SENT] = {"sent", 0, TYPE_NONE, N_("it was sent, just now: record it, and take it off the list")},
 	[OPT_LATER] = {"later", 0, TYPE_NONE, N_("put it back to the end of the list")},
+	[OPT_FROM] = {"from", 0, TYPE_FILE, N_("take it from this file instead of the network")},
+	[OPT_HOST] = {"host", 0, TYPE_TEXT, N_("let entries lead to this host, to which they did not lead before; several with commas between them")},
+	[OPT_EXPIRED] = {"expired", 0, TYPE_NONE, N_("take it though it says itself that its time is over")},
+	[OPT_REVERT] = {"revert", 0, TYPE_NONE, N_("go back to the one before, and from that to what is shipped")},
+	[OPT_SEEN_AT] = {"address", 0, TYPE_TEXT, N_("the address at which you saw it, where it is another")},
 	[OPT_AUTHORITY] = {"authority", 0, TYPE_AUTHORITY, N_("complain to this authority")},
 };
 
@@ -117,6 +122,7 @@ static const struct {
 	{OPT_LATER, NEED_WRITE, 0},
 	{OPT_EVIDENCE, NEED_PATH, 0}, {OPT_OUTPUT, NEED_PATH, 0},
 	{OPT_LAST, 0, NEED_WRITE | NEED_NETWORK},
+	{OPT_FROM, NEED_PATH, NEED_NETWORK}, {OPT_REVERT, 0, NEED_NETWORK},
 	{OPT_DRY_RUN, 0, NEED_WRITE},
 };
 

@@ -13,6 +13,7 @@ fetch_pack_ask(struct buf *request, const struct fetch_ask *ask)
 	pack_str(request, ask->url);
 	pack_str(request, ask->etag);
 	pack_str(request, ask->modified);
+	pack_u8(request, ask->file);
 }
 
 bool
@@ -29,6 +30,7 @@ fetch_unpack_ask(struct unpack *u, struct fetch_ask *ask)
 	ask->url = unpack_str(u);
 	ask->etag = unpack_str(u);
 	ask->modified = unpack_str(u);
+	ask->file = unpack_u8(u) != 0;
 	return !u->bad && ask->url.n <= FETCH_URL && ask->etag.n <= FETCH_TAG &&
 	       ask->modified.n <= FETCH_TAG;
 }
@@ -64,5 +66,5 @@ fetch_unpack_found(struct str record, uint32_t asked, struct fetch_found *f)
 	return unpack_end(&u) && f->number < asked && f->reach < REACHES &&
 	       f->reach != REACH_CHANGED && f->why < WHYS && f->status < 1000 &&
 	       f->url.n <= FETCH_URL && f->etag.n <= FETCH_TAG && f->modified.n <= FETCH_TAG &&
-	       f->text.n <= FETCH_TEXT;
+	       f->text.n <= FETCH_FILE;
 }

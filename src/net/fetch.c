@@ -20,6 +20,8 @@ enum {
 	HEADERS_MAX = 256 * 1024
 };
 
+#define LANGUAGES "Accept-Language: de, en;q=0.7"
+
 struct transfer {
 	struct fetch_ask ask;
 	uint32_t number;
@@ -99,6 +101,21 @@ header(CURL *easy, const char *name)
 	return strlen(h->value) <= FETCH_TAG ? str_of(h->value) : STR("");
 }
 
+/* Its bytes, wherever they were found: who wants them knows whose they are. */
+static void
+report_file(struct fetching *f, struct transfer *t, long status)
+{
+	bool here = status == 200 && t->body.used > 0;
+	struct answer answer = {.asked = t->url, .found = t->url, .status = status};
+	struct fetch_found found = {.status = (uint32_t)status,
+				    .etag = STR(""),
+				    .modified = STR(""),
+				    .text = here ? buf_view(&t->body) : STR("")};
+
+	found.reach = here ? REACH_REACHABLE : judge(&answer, &found.why);
+	report(f, t, &found);
+}
+
 static void
 report_answer(struct fetching *f, struct transfer *t, long status)
 {
@@ -112,6 +129,11 @@ report_answer(struct fetching *f, struct transfer *t, long status)
 	struct answer answer = {.asked = asked, .found = t->url, .status = status, .page = &page};
 
 	curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &type);
+	if (t->ask.file) {
+		report_file(f, t, status);
+		free(asked);
+		return;
+	}
 	if (status >= 200 && status < 300)
 		page_read(&page, buf_view(&t->body), type);
 	found.reach = judge(&answer, &found.why);
@@ -127,13 +149,20 @@ report_answer(struct fetching *f, struct transfer *t, long status)
 
 /* ---- one transfer */
 
+/* What it may hold, packed or not. */
+static size_t
+most_of(const struct transfer *t)
+{
+	return t->ask.file ? FETCH_FILE : FETCH_BODY;
+}
+
 /* What is read after decompression, so that a small answer cannot become a large one. */
 static size_t
 take_bytes(char *bytes, size_t one, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
 
-	if (t->body.used + one * n > FETCH_BODY) {
+	if (t->body.used + one * n > most_of(t)) {
 		t->why = WHY_LENGTH;
 		return 0;
 	}
@@ -190,7 +219,7 @@ take_progress(void *ctx, curl_off_t expected, curl_off_t got, curl_off_t to_send
 	struct transfer *t = ctx;
 
 	(void)expected, (void)to_send, (void)sent;
-	if (got > FETCH_BODY)
+	if (got > (curl_off_t)most_of(t))
 		t->why = WHY_LENGTH;
 	return t->why != WHY_NONE;
 }
@@ -258,11 +287,6 @@ set_rules(const struct fetching *f, CURL *easy)
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, whole / 1000 / CONNECT_SHARE + 1);
 	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
-	/* kept from redirect to redirect, and no longer */
-	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
-	curl_easy_setopt(easy, CURLOPT_USERAGENT,
-			 "Mozilla/5.0 (compatible; " PACKAGE_NAME "/" PACKAGE_VERSION ")");
-	curl_easy_setopt(easy, CURLOPT_MAXFILESIZE, (long)FETCH_BODY);
 #if LIBCURL_VERSION_NUM >= 0x075700
 	/* who waits for a name that does not come, holds up no other */
 	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
@@ -273,17 +297,38 @@ set_rules(const struct fetching *f, CURL *easy)
 
 /* The same languages whatever the screen speaks: else the page would change with it. */
 static void
+ask_for_page(struct transfer *t)
+{
+	t->headers = curl_slist_append(NULL, "Accept: text/html,application/xhtml+xml,*/*;q=0.5");
+	t->headers = curl_slist_append(t->headers, LANGUAGES);
+	add_condition(t, "If-None-Match", t->ask.etag);
+	add_condition(t, "If-Modified-Since", t->ask.modified);
+	/* kept from redirect to redirect, and no longer */
+	curl_easy_setopt(t->easy, CURLOPT_COOKIEFILE, "");
+	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
+			 "Mozilla/5.0 (compatible; " PACKAGE_NAME "/" PACKAGE_VERSION ")");
+}
+
+/* Everybody asks alike: nothing tells one who asks from another, or from itself another day. */
+static void
+ask_for_file(struct transfer *t)
+{
+	curl_easy_setopt(t->easy, CURLOPT_USERAGENT, PACKAGE_NAME);
+}
+
+static void
 open_transfer(struct fetching *f, struct transfer *t)
 {
 	t->easy = curl_easy_init();
 	if (t->easy == NULL)
 		return;
 	t->until = now() + f->milliseconds;
-	t->headers = curl_slist_append(NULL, "Accept: text/html,application/xhtml+xml,*/*;q=0.5");
-	t->headers = curl_slist_append(t->headers, "Accept-Language: de, en;q=0.7");
-	add_condition(t, "If-None-Match", t->ask.etag);
-	add_condition(t, "If-Modified-Since", t->ask.modified);
 	set_rules(f, t->easy);
+	if (t->ask.file)
+		ask_for_file(t);
+	else
+		ask_for_page(t);
+	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE, (long)most_of(t));
 	curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, take_bytes);
 	curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
 	curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, take_header);
@@ -335,7 +380,7 @@ follow(struct fetching *f, struct transfer *t, const char *to)
 		report_failure(f, t, WHY_LOOP);
 	} else {
 		curl_slist_free_all(t->headers);
-		t->headers = curl_slist_append(NULL, "Accept-Language: de, en;q=0.7");
+		t->headers = t->ask.file ? NULL : curl_slist_append(NULL, LANGUAGES);
 		curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
 		t->state = WAITING;
 	}

@@ -10,6 +10,7 @@
 #include "line.h"
 #include "veto/i18n.h"
 #include "veto/record.h"
+#include "veto/renew.h"
 #include "veto/text.h"
 
 /* Takes the next word off the front of LINE; empty at its end. */
@@ -143,6 +144,7 @@ struct settings {
 	int number;               /* of the line that is read */
 	enum theme theme;
 	bool mouse;
+	bool address, key;        /* of a catalogue: one is named */
 };
 
 /* The keys behind the NAME of what they are for; Esc only where that is one step back. */
@@ -424,6 +426,25 @@ read_contact(struct settings *s, struct str line, struct err *e)
 	return read_sign("contact", line, e);
 }
 
+/* They count for 'veto catalogue update'. */
+static bool
+read_catalogue_address(struct settings *s, struct str line, struct err *e)
+{
+	struct str word = next_word(&line);
+
+	s->address = true;
+	return renew_address_setting(word, e) && nothing_more(line, e);
+}
+
+static bool
+read_catalogue_key(struct settings *s, struct str line, struct err *e)
+{
+	struct str word = next_word(&line);
+
+	s->key = true;
+	return renew_key_setting(word, e) && nothing_more(line, e);
+}
+
 const struct setting settings[] = {
 	{"bind", NULL, read_bind},
 	{"theme", theme_word, read_theme},
@@ -433,6 +454,8 @@ const struct setting settings[] = {
 	{"signed-by", NULL, read_signed_by},
 	{"address", NULL, read_address},
 	{"contact", NULL, read_contact},
+	{"catalogue-address", NULL, read_catalogue_address},
+	{"catalogue-key", NULL, read_catalogue_key},
 };
 const size_t setting_total = sizeof(settings) / sizeof(settings[0]);
 
@@ -482,7 +505,8 @@ ui_configure(struct ui *ui, struct str text, struct err *e)
 		if (!read_line(&s, line, e))
 			return failed_at(e, _("line %d"), s.number);
 	}
-	if (!check_double(&s, e) || !check_double_rows(&s, e))
+	if (!check_double(&s, e) || !check_double_rows(&s, e) ||
+	    !renew_settings_whole(s.address, s.key, e))
 		return false;
 	memcpy(ui->binding, s.bindings, sizeof(s.bindings));
 	memcpy(ui->rebound, s.rebound, sizeof(s.rebound));

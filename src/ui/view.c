@@ -84,6 +84,12 @@ ui_complain(struct ui *ui, const struct err *e)
 	ui_failed(ui, e);
 }
 
+void
+ui_remark(struct ui *ui, const char *text)
+{
+	ui_say(ui, STYLE_DIM, "%s", text);
+}
+
 bool
 ui_has(const struct ui *ui, unsigned needs)
 {

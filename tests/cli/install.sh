@@ -14,7 +14,7 @@ files()
 
 mkdir to
 check 'make install' built install
-for file in bin/veto libexec/veto/veto-net libexec/veto/veto-scan share/veto/catalogue.json share/locale/de/LC_MESSAGES/veto.mo \
+for file in bin/veto libexec/veto/veto-net libexec/veto/veto-scan libexec/veto/veto-seal share/veto/catalogue.json share/veto/catalogue.packed share/locale/de/LC_MESSAGES/veto.mo \
 	share/bash-completion/completions/veto share/zsh/vendor-completions/_veto share/fish/vendor_completions.d/veto.fish; do
 	check "there is $file" test -s "to/usr/$file"
 done

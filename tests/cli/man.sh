@@ -145,7 +145,7 @@ gather()
 veto --help
 finds "$out" '^  ([a-z][a-z ]*[a-z])   *.*'
 commands=("${found[@]}") all=$lines
-is 'the help names all the commands' "${#commands[@]}" 32
+is 'the help names all the commands' "${#commands[@]}" 34
 helped veto "$out" >of_help
 declare -A arguments
 for command in "${commands[@]}"; do
@@ -323,7 +323,7 @@ examples()
 }
 
 "$BUILT/tests/commands" --settings >settings
-is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse evidence keep-text signed-by address contact'
+is 'the configuration has its settings' "$(cut -d ' ' -f 1 settings | paste -sd ' ')" 'bind theme mouse evidence keep-text signed-by address contact catalogue-address catalogue-key'
 for page in veto-config.5 de/veto-config.5; do
 	section "$page" SETTINGS EINSTELLUNGEN
 	is "$page: the settings are those of the table, with their words" \

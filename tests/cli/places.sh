@@ -99,7 +99,7 @@ children=$(sed -n 's/^pkglibexec_PROGRAMS = //p' Makefile.am)
 check 'there are children' test "$(echo "$children" | wc -w)" -ge 2
 for child in $children; do
 	is "$child is named in its row, by whom it works for, and by itself" \
-		"$(grep -rlF --include='*.c' "\"$child\"" src | grep -vx src/act/programs.c | sed -E 's|^src/act/[a-z_]+\.c$|ACT|' | LC_ALL=C sort | xargs)" \
+		"$(grep -rlF --include='*.c' "\"$child\"" src | grep -vx src/act/programs.c | sed -E 's|^src/act/[a-z_]+\.c$|ACT|' | LC_ALL=C sort -u | xargs)" \
 		"ACT src/${child#veto-}/main.c"
 	check 'it has a row' grep -qF "\"$child\"" src/act/programs.c
 done
@@ -271,7 +271,7 @@ options=$(cd "$BUILT" && ./config.status --config)
 (cd copy && autoreconf -i && mkdir built && cd built && eval "../configure --quiet $options") >made 2>&1 || tail -n 5 made
 # As if by hand: what this make says to its own children is not for that one, and no sanitizer is linked that nothing was
 # compiled for.
-env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL "${MAKE:-make}" -s -C copy/built -j2 CFLAGS='-O1 -g0' LDFLAGS= veto veto-net veto-scan veto-echo tests/drive po/locale/made >made 2>&1
+env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL "${MAKE:-make}" -s -C copy/built -j2 CFLAGS='-O1 -g0' LDFLAGS= veto veto-net veto-scan veto-seal veto-echo tests/drive po/locale/made >made 2>&1
 is 'all of it is built' "$? $(grep -E -B 3 -m 3 'error|Error|warning' made)" '0 '
 [ -x copy/built/veto ] || finish
 VETO=$home/copy/built/veto

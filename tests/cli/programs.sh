@@ -13,6 +13,11 @@ like 'veto-net is linked with libcurl' "$(linked "$net")" '^libcurl\.so'
 is 'and not with the database' "$(linked "$net" | grep -E '^lib(sqlite|ncurses)')" ''
 is 'nor has it a word of SQL in it' "$(LC_ALL=C grep -cE 'SELECT |INSERT INTO|PRAGMA ' "$net")" 0
 
+seal=$BUILT/veto-seal
+like 'veto-seal is linked with what calculates signatures' "$(linked "$seal")" '^libhogweed\.so'
+is 'and with nothing that reaches anybody' "$(linked "$seal" | grep -E '^lib(sqlite|ncurses|curl|ssl|crypto|jansson|zip)')" ''
+is 'which neither veto nor veto-scan is linked with' "$(for other in "$VETO" "$BUILT/veto-scan"; do linked "$other"; done | grep -E '^lib(hogweed)')" ''
+
 # ---- what is in force
 
 veto --version --verbose
@@ -23,6 +28,8 @@ like 'with their versions' "$out" '^veto-net: libcurl/[0-9.]+'
 like 'those of veto-scan' "$out" '^veto-scan, linked with: .*libzip\.so'
 like 'and what it tried was refused' "$out" \
 	'^veto-scan, in force: (Landlock \(version [0-9]+\)|no Landlock .*), seccomp; tried and refused: (reading files, )?writing files, starting programs, new processes, sockets of this machine'
+like 'nor can veto-seal do anything of that' "$out" \
+	'^veto-seal, in force: (Landlock \(version [0-9]+\)|no Landlock .*), seccomp; tried and refused: (reading files, )?writing files, starting programs, new processes, sockets of this machine'
 like 'what it tried was refused' "$out" \
 	'^veto-net, in force: (Landlock \(version [0-9]+\)|no Landlock .*), seccomp; tried and refused: (reading files, )?writing files, starting programs, new processes, sockets of this machine'
 if printf '%s\n' "$out" | grep -q 'no Landlock'; then

@@ -18,7 +18,7 @@ elsewhere()
 	'./bootstrap check') printf 'tests/fresh\t./bootstrap check' ;;
 	# A package needs root and tools of Debian's, and a system that may be changed.
 	'make -C build deb') printf 'tests/fresh\tmake -s -C build deb' ;;
-	'sudo apt-get install ./build/veto_*.deb') printf 'tests/fresh\tinstall /home/anna/veto/build/veto_*.deb' ;;
+	'sudo apt-get install ./build/veto*.deb') printf 'tests/fresh\tinstall /home/anna/veto/build/veto*.deb' ;;
 	# distcheck installs, runs the tests, and looks whether uninstalling leaves anything.
 	'make -C build install') printf 'bootstrap\tdistcheck make -C build' ;;
 	# A screen over a real ssh, with a terminal: of tests/term/ssh.sh, and of the story.

@@ -13,9 +13,9 @@ check 'functions are given' test "$(wc -l <given)" -gt 1000
 
 # Asked for by tests alone, and why it is there.
 sort >kept <<'END'
+catalogue_look_in   where a package's catalogue stands that is not installed
 due_ended           what lists compare a due date with
 job_look_in         where the programs beside veto stand that are not installed
-job_whole           what the programs do in steps, whole
 picture_dump        the picture that was drawn, for the player of transcripts
 picture_link_at     the same
 picture_style       the same

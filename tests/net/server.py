@@ -4,7 +4,8 @@
 
 The proxy takes CONNECT to any name below forms.test and answers there itself, with real TLS and the certificate that FOLDER has for that
 name; so real names are asked for, and no file of the machine is touched. FOLDER has the certificates (certificates.sh) and `page`, the text
-of /page; `log` gets a line for each request: when it came and went, host, path, what was asked to be new.
+of /page; `log` gets a line for each request: when it came and went, host, path, what was asked to be new; `heads` all that each said of itself.
+A file `catalogue` there is served as it is.
 """
 import gzip
 import http.server
@@ -145,6 +146,13 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.page(self.kept())
         elif path == "/tagged-page":
             self.tagged(self.kept())
+        elif path == "/catalogue":
+            with open(os.path.join(folder, "catalogue"), "rb") as f:
+                self.page(f.read(), headers=[("Set-Cookie", "who=you"), ("ETag", '"1"')], kind="application/octet-stream")
+        elif path == "/to-catalogue":
+            self.lead("https://else.forms.test/catalogue", headers=[("Set-Cookie", "who=you; Domain=forms.test")])
+        elif path == "/catalogue-of-100-megabytes":
+            self.chunks(b"x" * 1_000_000 for _ in range(100))
         elif path == "/login":
             self.page(LOGIN)
         elif path == "/to-login":
@@ -211,6 +219,8 @@ class Site(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.went = began = time.time()
+        with lock, open(os.path.join(folder, "heads"), "a", encoding="utf-8") as f:
+            print(self.requestline, *("%s: %s" % pair for pair in sorted(self.headers.items())), sep="|", file=f)
         path = self.path.split("?")[0]
         try:
             self.answer(path)

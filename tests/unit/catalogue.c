@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../../src/catalogue/build.h"
+#include "../../src/catalogue/kept.h"
 #include "veto/account.h"
 #include "veto/catalogue.h"
 #include "veto/file.h"
@@ -750,6 +750,94 @@ packed_bytes_are_read_or_refused(void **state)
 	}
 }
 
+/* ---- a package's catalogue */
+
+static void
+write_package(const char *name, struct str bytes)
+{
+	char file[4400];
+	FILE *f;
+
+	snprintf(file, sizeof(file), "%s/%s", folder, name);
+	f = fopen(file, "we");
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes.s, 1, bytes.n, f), bytes.n);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* What is shipped, of the serial, with the first provider called otherwise. */
+static void
+pack_another(struct buf *packed, uint32_t serial)
+{
+	struct provider provider;
+	struct build b;
+
+	build_start(&b);
+	assert_true(build_unpack(&b, (struct str){packed_catalogue, packed_size}));
+	b.serial = serial;
+	b.made = "2030-01-02";
+	memcpy(&provider, b.rows[SECTION_PROVIDERS].at, sizeof(provider));
+	provider.name = "Another";
+	memcpy(b.rows[SECTION_PROVIDERS].at, &provider, sizeof(provider));
+	kept_pack(&b, packed);
+	build_abandon(&b);
+}
+
+static void
+assert_in_force(enum catalogue_from from, const char *provider)
+{
+	struct err why = {0};
+	struct catalogue *c = catalogue_open(NULL, &why);
+
+	assert_string_equal(why.text, "");
+	assert_int_equal(c->from, from);
+	assert_string_equal(c->providers.at[0].name, provider);
+	catalogue_close(c);
+}
+
+static void
+a_packages_catalogue_counts_where_it_is_newer(void **state)
+{
+	const char *own = shipped->providers.at[0].name;
+	LOCAL_BUF packed = {0}, json = {0};
+	char file[4400], *serial;
+
+	(void)state;
+	setenv("XDG_CONFIG_HOME", folder, 1);
+	setenv("XDG_DATA_HOME", folder, 1);
+	catalogue_look_in(folder);
+	assert_in_force(FROM_PROGRAM, own);
+	pack_another(&packed, packed_serial);
+	write_package("catalogue.packed", buf_view(&packed));
+	assert_in_force(FROM_PROGRAM, own);
+	buf_reset(&packed);
+	pack_another(&packed, packed_serial + 1);
+	write_package("catalogue.packed", buf_view(&packed));
+	assert_in_force(FROM_PACKAGE, "Another");
+
+	/* A byte that is another: then it is as if it were not there. */
+	packed.data[packed.used - 1] ^= 1;
+	write_package("catalogue.packed", buf_view(&packed));
+	assert_in_force(FROM_PROGRAM, own);
+	packed.data[packed.used - 1] ^= 1;
+
+	/* Packed by other tables: its JSON counts, and what is not known in it is passed over. */
+	packed.data[20] ^= 1;
+	write_package("catalogue.packed", buf_view(&packed));
+	assert_in_force(FROM_PROGRAM, own);
+	read_shipped(&json);
+	serial = strstr(json.data, "\"serial\": ");
+	assert_non_null(serial);
+	memcpy(serial + strlen("\"serial\": "), "4000000000", 10);
+	memcpy(strstr(json.data, "\"reversible\""), "\"overturned\"", 12);
+	write_package("catalogue.json", buf_view(&json));
+	assert_in_force(FROM_PACKAGE, own);
+	unlink(path);
+	snprintf(file, sizeof(file), "%s/catalogue.packed", folder);
+	unlink(file);
+	catalogue_look_in(NULL);
+}
+
 int
 main(void)
 {
@@ -768,6 +856,7 @@ main(void)
 		cmocka_unit_test(texts_are_filled_and_say_nothing_that_is_not_known),
 		cmocka_unit_test(dates_are_as_exact_as_they_are_known),
 		cmocka_unit_test(packed_bytes_are_read_or_refused),
+		cmocka_unit_test(a_packages_catalogue_counts_where_it_is_newer),
 	};
 
 	return cmocka_run_group_tests_name("catalogue", tests, prepare, tidy);

@@ -82,6 +82,8 @@ static const char *const others[][2] = {
 	{"act_may_write", "looks at what is open"},
 	{"act_file", "names what is open"},
 	{"act_kept_settings", "reads the configuration"},
+	{"act_renew", "another process; its own tests"},
+	{"act_renew_settings", "reads the configuration"},
 	{"act_hold", "begins to read"},
 	{"act_release", "ends to read"},
 	{"act_show_rows", "sets the memory for pages"},

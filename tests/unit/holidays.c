@@ -306,11 +306,11 @@ struct told {
 };
 
 static void
-note_mistake(void *ctx, size_t line, const char *text)
+note_mistake(void *ctx, size_t line, bool warning, const char *text)
 {
 	struct told *t = ctx;
 
-	(void)line;
+	(void)line, (void)warning;
 	if (t->n++ == 0)
 		snprintf(t->text, sizeof(t->text), "%s", text);
 }
