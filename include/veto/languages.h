@@ -17,9 +17,9 @@
 LANGUAGE(DE, "de", "Deutsch", N_("German"), N_("in German"), "ja", "nein", "D.M.Y", true)
 #endif
 #ifdef TEXT_LANGUAGE
-TEXT_LANGUAGE(FR, "fr", "français", N_("French"), N_("in French"), false)
-TEXT_LANGUAGE(IT, "it", "italiano", N_("Italian"), N_("in Italian"), false)
-TEXT_LANGUAGE(ES, "es", "español", N_("Spanish"), N_("in Spanish"), false)
-TEXT_LANGUAGE(PL, "pl", "polski", N_("Polish"), N_("in Polish"), false)
-TEXT_LANGUAGE(NL, "nl", "Nederlands", N_("Dutch"), N_("in Dutch"), false)
+TEXT_LANGUAGE(FR, "fr", "français", N_("French"), N_("in French"), true)
+TEXT_LANGUAGE(IT, "it", "italiano", N_("Italian"), N_("in Italian"), true)
+TEXT_LANGUAGE(ES, "es", "español", N_("Spanish"), N_("in Spanish"), true)
+TEXT_LANGUAGE(PL, "pl", "polski", N_("Polish"), N_("in Polish"), true)
+TEXT_LANGUAGE(NL, "nl", "Nederlands", N_("Dutch"), N_("in Dutch"), true)
 #endif

@@ -24,6 +24,14 @@ allegation_in(const char *text)
 		"ignorier",    "versäum",      "unterlassen", "nicht eingehalten",
 		"nicht nachgekommen", "nicht vereinbar", "aus meiner sicht", "schuldhaft",
 		"pflichtwidrig", "hält sich nicht",
+		"infraction",   "manquement",   "illicite",    "illégal",     "méconnu",
+		"enfrein",      "au mépris",    "non conforme", "fautif",
+		"violazion",    "illecit",      "inadempi",    "trasgress",   "non conforme",
+		"infracci",     "infring",      "incumpl",     "vulnera",     "ilícit",
+		"contrario a",  "ilegal",
+		"narusz",       "niezgodn",     "bezprawn",    "sprzeczn",    "zaniedba",
+		"schend",       "inbreuk",      "overtred",    "onrechtmatig", "in strijd",
+		"nalatig",
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {

@@ -1,6 +1,6 @@
 /*
  * All letters: each service by each of its routes, each action, after each course that an account
- * may have taken, in both languages, with a reason of the person's own and without. No text says
+ * may have taken, in each language, with a reason of the person's own and without. No text says
  * that a right was violated, unless the person wrote so; each says what was done.
  */
 #include <setjmp.h>
@@ -124,10 +124,20 @@ static void
 assert_says_what_was_done(const struct account *a, const struct letter_request *q,
 			  const char *text)
 {
-	static const char *const turned[LANGS] = {[LANG_EN] = "turned off",
-						  [LANG_DE] = "ausgeschaltet"};
-	static const char *const sent[LANGS] = {[LANG_EN] = "I objected",
-						[LANG_DE] = "widersprochen"};
+	static const char *const turned[LANGS] = {
+		[LANG_EN] = "turned off",   [LANG_DE] = "ausgeschaltet", [LANG_FR] = "désactivé",
+		[LANG_IT] = "disattivat",   [LANG_ES] = "desactiv",      [LANG_PL] = "wyłączone",
+		[LANG_NL] = "uitgeschakeld",
+	};
+	static const char *const sent[LANGS] = {
+		[LANG_EN] = "I objected",
+		[LANG_DE] = "widersprochen",
+		[LANG_FR] = "j'ai exercé mon droit d'opposition",
+		[LANG_IT] = "ho esercitato il diritto di opposizione",
+		[LANG_ES] = "ejercí mi derecho de oposición",
+		[LANG_PL] = "został przeze mnie wniesiony sprzeciw",
+		[LANG_NL] = "heb ik bezwaar gemaakt",
+	};
 	bool about = q->kind == ENTRY_COMPLAINED || q->kind == ENTRY_REMINDED;
 
 	if (!about || date_is_none(a->standing.objected))

@@ -117,6 +117,150 @@ phrases_are_in_every_language(void **state)
 	}
 }
 
+/* ---- the texts */
+
+/* The placeholders of a line, in their order where it does not matter: sorted. */
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+static size_t
+placeholders(const char *line, size_t n, char found[16][32])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t word = line[i] == '{' ? strcspn(line + i, "}") : 0;
+
+		if (word == 0)
+			continue;
+		assert_true(count < 16 && word < 32);
+		memcpy(found[count], line + i, word);
+		found[count++][word] = '\0';
+	}
+	qsort(found, count, sizeof(found[0]), by_text);
+	return count;
+}
+
+static void
+has_the_same_lines(const char *id, const struct written *t, enum lang lang)
+{
+	const char *english = t->text[LANG_EN], *other = t->text[lang];
+
+	for (;;) {
+		size_t n = strcspn(english, "\n"), m = strcspn(other, "\n"), count;
+		char a[16][32], b[16][32];
+
+		count = placeholders(english, n, a);
+		if (placeholders(other, m, b) != count || (n == 0) != (m == 0) ||
+		    (n > 0 && m > 0 && (english[n - 1] == ':') != (other[m - 1] == ':') &&
+		     strncmp(english, "To whom", 7) != 0))
+			fail_msg("%s, %s: %.*s", id, languages[lang].code, (int)m, other);
+		for (size_t i = 0; i < count; i++) {
+			if (strcmp(a[i], b[i]) != 0)
+				fail_msg("%s, %s: %s", id, languages[lang].code, a[i]);
+		}
+		assert_int_equal(english[n] == '\0', other[m] == '\0');
+		if (english[n] == '\0')
+			return;
+		english += n + 1;
+		other += m + 1;
+	}
+}
+
+/* Line by line the same is known, or left out, in each. */
+static void
+texts_say_the_same_in_every_language(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < catalogue->texts.n; i++) {
+		const struct wording *t = &catalogue->texts.at[i];
+
+		for (int l = 0; l < LANGS; l++) {
+			assert_string_not_equal(t->body.text[l], "");
+			assert_int_equal(t->subject.text[l][0] == '\0',
+					 t->subject.text[LANG_EN][0] == '\0');
+			assert_int_equal(t->field.text[l][0] == '\0',
+					 t->field.text[LANG_EN][0] == '\0');
+			has_the_same_lines(t->id, &t->subject, (enum lang)l);
+			has_the_same_lines(t->id, &t->body, (enum lang)l);
+			has_the_same_lines(t->id, &t->field, (enum lang)l);
+		}
+	}
+}
+
+/* TEXT has WORD with no letter beside it. */
+static bool
+has_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = strstr(text, word); at != NULL; at = strstr(at + 1, word)) {
+		bool begins = at == text || strchr(" (\n.,'", at[-1]) != NULL;
+
+		if (begins && (at[n] == '\0' || strchr(" ).,:;\n", at[n]) != NULL))
+			return true;
+	}
+	return false;
+}
+
+/* What the law is called, and the right and what else of it a text speaks of. */
+static void
+the_law_has_its_name_in_every_language(void **state)
+{
+	static const struct {
+		const char *law, *right, *restriction, *complaint;
+	} named[LANGS] = {
+		[LANG_EN] = {"GDPR", "I object", "restrict the processing", "complaint"},
+		[LANG_DE] = {"DSGVO", "widerspreche", "Einschränkung", "Beschwerde"},
+		[LANG_FR] = {"RGPD", "droit d'opposition", "limitation du traitement",
+			     "réclamation"},
+		[LANG_IT] = {"GDPR", "diritto di opposizione", "limitazione del trattamento",
+			     "reclamo"},
+		[LANG_ES] = {"RGPD", "derecho de oposición", "limitación del tratamiento",
+			     "reclamación"},
+		[LANG_PL] = {"RODO", "sprzeciw wobec", "ograniczenia przetwarzania", "skargę"},
+		[LANG_NL] = {"AVG", "maak ik bezwaar", "beperking van de verwerking", "klacht"},
+	};
+	const struct wording *objection = catalogue_wording(catalogue, WORDING_OBJECTION),
+			     *complaint = catalogue_wording(catalogue, WORDING_COMPLAINT);
+
+	(void)state;
+	for (int l = 0; l < LANGS; l++) {
+		assert_non_null(strstr(objection->body.text[l], named[l].right));
+		assert_non_null(strstr(objection->body.text[l], named[l].restriction));
+		assert_non_null(strstr(complaint->body.text[l], named[l].complaint));
+		for (size_t i = 0; i < catalogue->texts.n; i++) {
+			const char *text = catalogue->texts.at[i].body.text[l];
+
+			if (has_word(catalogue->texts.at[i].body.text[LANG_EN], "GDPR"))
+				assert_true(has_word(text, named[l].law));
+			for (int other = 0; other < LANGS; other++) {
+				if (strcmp(named[other].law, named[l].law) != 0 &&
+				    has_word(text, named[other].law))
+					fail_msg("%s, %s: %s", catalogue->texts.at[i].id,
+						 languages[l].code, named[other].law);
+			}
+		}
+	}
+}
+
+/* Where somebody lives stands in a complaint. */
+static void
+places_have_their_names(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < catalogue->places.n; i++) {
+		for (int l = 0; l < LANGS; l++)
+			assert_string_not_equal(catalogue->places.at[i].name.text[l], "");
+	}
+	assert_string_equal(written_in(&catalogue_place(catalogue, STR("de"))->name, LANG_PL),
+			    "Niemcy");
+	assert_string_equal(catalogue_place(catalogue, STR("Allemagne"))->id, "de");
+}
+
 /* ---- which language */
 
 static void
@@ -210,6 +354,9 @@ main(void)
 		cmocka_unit_test(dates_are_those_of_the_language),
 		cmocka_unit_test(what_happened_is_said_in_the_language),
 		cmocka_unit_test(phrases_are_in_every_language),
+		cmocka_unit_test(texts_say_the_same_in_every_language),
+		cmocka_unit_test(the_law_has_its_name_in_every_language),
+		cmocka_unit_test(places_have_their_names),
 		cmocka_unit_test(the_language_is_that_which_is_taken),
 		cmocka_unit_test(a_complaint_is_in_the_language_of_the_authority),
 		cmocka_unit_test(the_same_follows_in_the_language_of_the_screen),
