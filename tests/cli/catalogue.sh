@@ -226,7 +226,7 @@ veto routes facebook
 is 'with a mistake in one route' "$status" 0
 like 'that is told with its line' "$err" '^veto: some of your catalogue is left out: .*/\.config/veto/catalogue\.json:6: .http://club'
 is 'in one line' "$(printf '%s\n' "$err" | wc -l)" 1
-like 'and all the rest counts' "$out" '^form: Facebook: objection to AI training \(gone\)'
+like 'and all the rest counts' "$out" '^form: Facebook: objection to AI training (\([0-9]+\) )?\(gone\)'
 veto routes clubnet
 is 'the service is there' "$status" 0
 unlike 'without that route' "$out" "The club's form"
@@ -306,6 +306,33 @@ veto due
 is 'too large: never fatal' "$status" 0
 like 'and told' "$err" 'too large for a catalogue'
 rm .config/veto/catalogue.json
+
+# ---- what was seen, as a text for those who make the catalogue
+
+veto catalogue suggest meta-facebook-ai --note 'The form asks for a case number now.' --address https://www.facebook.com/help/contact/9 --on 2026-11-30
+done_well 'a suggestion'
+is 'says which route, what is there, when, where and what' "$(grep -vE '^(title|services|catalogue|there .*):' <<<"$out")" \
+	"Suggestion for the catalogue of veto $("$VETO" --version | cut -d ' ' -f 2)
+
+route: meta-facebook-ai
+
+seen on: 2026-11-30
+seen at: https://www.facebook.com/help/contact/9
+what was seen:
+The form asks for a case number now."
+like 'of which catalogue' "$out" '^catalogue: of 20[0-9-]+, serial [0-9]+$'
+unlike 'and nothing of the accounts' "$out" 'anna'
+printf 'first\nsecond\n' | "$VETO" catalogue suggest meta-facebook-ai --note - --output suggestion.txt >.out 2>.err
+is 'into a file, in lines of its own' "$? $(cat .out .err)$(tail -n 2 suggestion.txt)" '0 first
+second'
+veto catalogue suggest meta-facebook-ai --note again --output suggestion.txt
+is 'which is not replaced' "$status $(tail -n 1 suggestion.txt)" '1 second'
+veto catalogue suggest meta-facebook-ai --note x --address 'https://www.facebook.com/help/contact/9?me=anna'
+is 'what may be about the person is told' "$status $err" "0 veto: the address has something after '?' or '#' in it: see whether that is about you"
+refuses 'a route there is not' 2 "unknown route 'nowhere'" catalogue suggest nowhere --note x
+refuses 'an address that is none' 2 "'http://x' is no address that begins with https://" catalogue suggest meta-facebook-ai --note x --address http://x
+"$VETO" catalogue suggest meta-facebook-ai >.out 2>.err </dev/null
+is 'nothing that was seen' "$? $(cat .out .err)" '2 veto: what was seen is missing; --note says it'
 
 # ---- every source is one of the facts, and every provider of the facts is here
 
