@@ -76,6 +76,10 @@ say_remarks(struct paragraphs *p, const struct errand *a)
 
 	say_length(p, a);
 	say_acting(p, a);
+	if (a->meant.used > 0 && letter_has_reason(&a->letter))
+		paragraph_fmt(p, PARA_ASIDE, 0,
+			      _("Your own reason stands in it as you wrote it; the text is %s."),
+			      _(languages[a->lang].in));
 	if (sense == LETTER_NEEDS_REASON && !letter_has_reason(&a->letter))
 		paragraph_add(p, PARA_WARNING, 0,
 			      _(standing_letter_words(&a->account.standing, sense)));

@@ -93,6 +93,22 @@ like 'it is in the language of the authority' "$out" '^Text to paste \(German\)$
 like 'with the history in it' "$out" ': Widerspruch gesendet, Formular, club\.example|: Widerspruch gesendet, Formular'
 like 'and in the other below' "$out" ': Objection sent, form'
 
+unlike 'a text in the language of the screen needs no word on the reason' "$("$VETO" complain club/anna --place Berlin --text-lang en --reason 'My own.')" 'as you wrote it'
+like 'which is said' "$out" '^Your own reason stands in it as you wrote it; the text is in German\.$'
+
+# By where somebody lives, with what is shipped: the law by its name there, and the day as it is written there.
+for way in 'France|French|RGPD|1er décembre 2025' 'Italy|Italian|GDPR|1º dicembre 2025' 'Spain|Spanish|RGPD|1 de diciembre de 2025' \
+	'Poland|Polish|RODO|1 grudnia 2025' 'Niederlande|Dutch|AVG|1 december 2025'; do
+	IFS='|' read -r place language law day <<<"$way"
+	XDG_CONFIG_HOME=$home/none veto account add "instagram/${language,,}" --owner 'Anna Schmidt'
+	XDG_CONFIG_HOME=$home/none veto record objected "instagram/${language,,}" --on 2025-12-01 --via form
+	XDG_CONFIG_HOME=$home/none veto complain "instagram/${language,,}" --place "$place"
+	like "$place: a complaint is in $language" "$out" "^Text to paste \\($language\\)\$"
+	text=${out%%What it says*}
+	like 'with the name of the law' "$text" "\\b77 (del |du )?$law\\b"
+	like 'and the day of the objection' "$text" "$day"
+done
+
 # ---- what is wrong in a catalogue
 
 # mistake TEXT: what is told of a catalogue with these phrases.
