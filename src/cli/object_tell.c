@@ -40,6 +40,7 @@ take_account(struct task *t, const struct account *a, size_t at)
 	const struct route *r;
 
 	w->kind = t->kind;
+	w->today = t->cli->act.now.here.day;
 	w->n = t->n;
 	w->at = at;
 	w->account = *a;
@@ -207,7 +208,48 @@ say_early(const struct task *t)
 		cli_say(_("%s: the provider's query is not answered yet"), name);
 }
 
-/* The command that records it, with what decides where it went. */
+/* As a shell takes it: between quotes, where it is more than plain signs. */
+static void
+add_word(struct buf *out, const char *s)
+{
+	if (*s != '\0' && s[strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789@%+=:,./_-")] == '\0') {
+		buf_text(out, s);
+		return;
+	}
+	buf_char(out, '\'');
+	for (; *s != '\0'; s++) {
+		if (*s == '\'')
+			buf_text(out, "'\\''");
+		else
+			buf_char(out, *s);
+	}
+	buf_char(out, '\'');
+}
+
+/* What the text was made with: it is kept as it was shown only where that is said again. */
+static void
+add_wishes(const struct cli *cli, struct buf *out)
+{
+	static const enum opt wishes[] = {OPT_TEXT_LANG, OPT_REASON,
+					  OPT_WITH,    OPT_SIGNED_BY, OPT_ADDRESS,
+					  OPT_CONTACT, OPT_AS,        OPT_NON_MEMBER,
+					  OPT_LINKED};
+
+	for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++) {
+		const char *value = option(cli, wishes[i]);
+
+		if (value == NULL)
+			continue;
+		buf_fmt(out, " --%s", option_rows[wishes[i]].name);
+		if (option_rows[wishes[i]].type == TYPE_NONE)
+			continue;
+		buf_char(out, ' ');
+		add_word(out, value);
+	}
+}
+
+/* The command that records it, with what decides where it went and what it says. */
 static void
 tell_next(struct task *t)
 {
@@ -220,6 +262,10 @@ tell_next(struct task *t)
 		buf_fmt(&options, " --route %s", errand_route(&t->errand)->id);
 	if (t->authority != NULL)
 		buf_fmt(&options, " --authority %s", t->authority->id);
+	if (t->place != NULL)
+		buf_fmt(&options, " --place %s", t->place->id);
+	if (route_takes_text(errand_route(&t->errand)))
+		add_wishes(t->cli, &options);
 	buf_text(&options, t->listed ? " --sent" : " --submitted");
 	add_fmt(t,
 		route_takes_text(errand_route(&t->errand))

@@ -195,7 +195,7 @@ static const struct {
 	[TYPE_MOMENT_OR_NOW] = {.name = "DATE", .read = read_moment, .may_lack = true},
 	[TYPE_NAME] = {.name = "NAME"},
 	[TYPE_NEW_ACCOUNT] = {.name = "SERVICE/HANDLE"},
-	[TYPE_PARTS] = {.name = "WORDS", .what = N_("part of a text"),
+	[TYPE_PARTS] = {.name = "WORDS", .what = N_("part of a text"), .told = true,
 			.rows = letter_parts, .n = LETTER_PARTS, .read = read_parts},
 	[TYPE_PLACE] = {.name = "PLACE"},
 	[TYPE_ROUTE] = {.name = "ROUTE"},

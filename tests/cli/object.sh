@@ -41,7 +41,7 @@ veto object anna.schmidt --lang de --text-lang en
 like 'the text in English, the rest in German' "$out" 'I object, under Art\. 21'
 like 'the rest in German' "$out" '^Vor dem Senden:'
 veto object anna.schmidt --reason $'evil\e[31m'
-is 'what is typed is cleaned' "$(printf '%s' "$out" | grep -c $'\e') $(printf '%s' "$out" | grep -Fc 'evil^[[31m')" '0 1'
+is 'what is typed is cleaned, in the text and in the command' "$(printf '%s' "$out" | grep -c $'\e') $(printf '%s' "$out" | grep -Fc 'evil^[[31m')" '0 2'
 route=$(printf '%s\n' "$out" | sed -n 's/^ *other route: --route \([^ ]*\).*/\1/p' | head -n 1)
 veto object anna.schmidt --route "$route"
 done_well 'another route'
@@ -143,7 +143,7 @@ echo proof >mail.eml
 veto record received anna.schmidt --on 2026-10-04 --via email --evidence mail.eml --note 'not for others'
 veto complain anna.schmidt --place Bayern
 done_well 'complain'
-like 'whose record names the authority too' "$out" '^Once it is sent: veto complain instagram/anna\.schmidt --authority [a-z]+ --submitted$'
+like 'whose record names the authority too' "$out" '^Once it is sent: veto complain instagram/anna\.schmidt --authority [a-z]+ --place [a-z-]+ --submitted$'
 like 'the authority of the Land' "$out" 'BayLDA'
 like 'the history' "$out" '^3 Oct 2026: Objection sent, app, '
 like 'the evidence, with name and hash' "$out" "^4 Oct 2026: mail\.eml, SHA-256 $(sha256sum mail.eml | cut -d ' ' -f 1)\$"
@@ -283,7 +283,7 @@ for reason in '' ' ' $'\t\n ' $'\u00a0' $'\u200b\u2003'; do
 	refuses "which blanks are none: '$reason'" 2 'a complaint needs a reason of your own \(--reason\)' complain no --place berlin --reason "$reason"
 done
 veto complain no --place berlin --text-lang en --reason 'It was shown to me again.'
-is 'which is in it' "$status$(printf '%s\n' "$out" | grep -c 'It was shown to me again\.')" 01
+is 'which is in it, and in the command' "$status$(printf '%s\n' "$out" | grep -c 'It was shown to me again\.')" 02
 like 'with the confirmation' "$out" 'the provider confirmed the objection\.'
 unlike 'and not with a refusal' "$out" 'refused the objection'
 
