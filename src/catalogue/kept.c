@@ -14,6 +14,7 @@
 #include "veto/file.h"
 #include "veto/hash.h"
 #include "veto/i18n.h"
+#include "veto/mem.h"
 #include "veto/pack.h"
 
 static const char mark[] = "veto-catalogue-1";
@@ -126,15 +127,43 @@ kept_look(const char *path, struct kept_head *head, struct err *e)
 	return false;
 }
 
+/* The ids of each section in their order, for a thousand references are looked up at a start. */
+struct ids {
+	const char **at[SECTIONS];
+	size_t n[SECTIONS];
+};
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+sort_ids(struct ids *ids, const struct build *b)
+{
+	for (int s = 0; s < SECTIONS; s++) {
+		ids->n[s] = b->rows[s].n;
+		ids->at[s] = mem_alloc(ids->n[s] * sizeof(*ids->at[s]));
+		for (size_t i = 0; i < ids->n[s]; i++)
+			memcpy(&ids->at[s][i], b->rows[s].at + i * forms[s].size,
+			       sizeof(*ids->at[s]));
+		qsort(ids->at[s], ids->n[s], sizeof(*ids->at[s]), compare_ids);
+	}
+}
+
 static bool
 leads_somewhere(void *ctx, const struct field *f, const char *id)
 {
-	return build_find(ctx, f->section, id) != NULL;
+	const struct ids *ids = ctx;
+
+	return bsearch(&id, ids->at[f->section], ids->n[f->section], sizeof(id), compare_ids) !=
+	       NULL;
 }
 
 /* What the program takes for granted wherever it goes through a catalogue. */
 static bool
-is_sound(struct build *b, const struct form *form, const char *row)
+is_sound(struct ids *ids, const struct form *form, const char *row)
 {
 	const char *id;
 
@@ -147,20 +176,24 @@ is_sound(struct build *b, const struct form *form, const char *row)
 		if (f->type == FIELD_REF && f->least > 0 && *to == '\0')
 			return false;
 	}
-	return *id != '\0' && build_each_reference(form, row, leads_somewhere, b) &&
+	return *id != '\0' && build_each_reference(form, row, leads_somewhere, ids) &&
 	       (form != &forms[SECTION_SERVICES] || strlen(id) < SERVICE_ROOM);
 }
 
 static bool
-all_sound(struct build *b)
+all_sound(const struct build *b)
 {
+	struct ids ids;
+	bool sound = b->rows[SECTION_KINDS].n <= CONTENT_KINDS_MOST;
+
+	sort_ids(&ids, b);
 	for (int s = 0; s < SECTIONS; s++) {
-		for (size_t i = 0; i < b->rows[s].n; i++) {
-			if (!is_sound(b, &forms[s], b->rows[s].at + i * forms[s].size))
-				return false;
-		}
+		for (size_t i = 0; sound && i < b->rows[s].n; i++)
+			sound = is_sound(&ids, &forms[s], b->rows[s].at + i * forms[s].size);
 	}
-	return b->rows[SECTION_KINDS].n <= CONTENT_KINDS_MOST;
+	for (int s = 0; s < SECTIONS; s++)
+		free(ids.at[s]);
+	return sound;
 }
 
 bool
