@@ -31,4 +31,14 @@ bool address_names_user(struct str text);
  */
 bool address_has_query(struct str text);
 
+/* The host of an address that has a scheme, without user and port; empty where it has none. */
+struct str address_host(struct str address);
+
+/*
+ * Do both hosts stand below one name that somebody registered? Told by their labels alone: below a
+ * country's "co", "com" and the like names are registered one label deeper. A registry with rules
+ * of its own may make two owners look like one, and never one like two.
+ */
+bool address_same_owner(struct str host, struct str other);
+
 #endif

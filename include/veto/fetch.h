@@ -51,7 +51,8 @@ struct fetch_found {
 	enum reach_why why;
 	uint32_t status;      /* of HTTP; 0 where there was no answer */
 	bool same;            /* the server says that it has not changed: there is no text */
-	struct str url;       /* where it was found, or where it stands now */
+	/* where it was found, or where it stands now; of another host's certificate: that host */
+	struct str url;
 	struct str etag, modified;
 	struct str text;      /* from outside, as all of these: lines of visible text, or a file */
 };

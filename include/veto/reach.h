@@ -78,6 +78,12 @@ void form_look_clear(struct form_look *look);
 void reach_words(struct buf *out, enum reach reach, enum reach_why why, int64_t status);
 
 /*
+ * "answers from example.org, not form.example", where what was asked for and what answered belong
+ * to names of different owners; appended. Not cleaned: it is from outside.
+ */
+bool reach_owner_words(struct buf *out, struct str asked, struct str found);
+
+/*
  * The same with its time: "24 Nov 2026 14:03: gone (404)"; and in few words, "gone 24 Nov 2026".
  * Nothing where nobody looked.
  */

@@ -43,6 +43,18 @@ form_check_led_on(const struct form_check *c)
 	       c->reach != REACH_CHANGED;
 }
 
+/* Where it led, and whose name that is; a certificate for another host led nowhere. */
+static void
+tell_found(struct buf *out, const struct form_check *c)
+{
+	LOCAL_BUF words = {0};
+
+	if (reach_owner_words(&words, c->url, c->found))
+		tell_lines(out, " ", buf_view(&words));
+	if (c->why != WHY_OTHER_HOST)
+		tell_lines(out, _("leads to"), c->found);
+}
+
 static void
 tell_check(void *ctx, const struct form_check *c)
 {
@@ -59,7 +71,7 @@ tell_check(void *ctx, const struct form_check *c)
 	buf_char(t->out, '\n');
 	tell_lines(t->out, " ", c->url);
 	if (form_check_led_on(c))
-		tell_lines(t->out, _("leads to"), c->found);
+		tell_found(t->out, c);
 	if (c->reach == REACH_CHANGED && c->removed.n == 0 && c->added.n == 0)
 		tell_lines(t->out, " ", str_of(_("only the order of its lines has changed")));
 	tell_lines(t->out, "-", c->removed);

@@ -66,17 +66,24 @@ say_route_name(struct buf *out, const struct route *r)
 	route_title(out, r);
 }
 
-/* What the last look at the form found, and where it led: that address by itself. */
+/*
+ * What the last look at the form found, who answered where it is somebody else, and where it led:
+ * that address by itself.
+ */
 static void
-say_look(struct paragraphs *p, const struct form_look *look)
+say_look(struct paragraphs *p, const struct form_look *look, const char *asked)
 {
-	LOCAL_BUF text = {0};
+	LOCAL_BUF text = {0}, owner = {0};
 
 	form_look_words(&text, look);
-	if (look->found != NULL)
+	if (look->found != NULL &&
+	    reach_owner_words(&owner, str_of(asked), str_of(look->found)))
+		buf_fmt(&text, "; %s", buf_get(&owner));
+	if (look->found != NULL && look->why != WHY_OTHER_HOST)
 		buf_fmt(&text, "; %s:", _("it leads to"));
 	paragraph_pair(p, 2, _("last looked at"), buf_get(&text));
-	paragraph_add(p, PARA_ADDRESS, 1, look->found);
+	if (look->why != WHY_OTHER_HOST)
+		paragraph_add(p, PARA_ADDRESS, 1, look->found);
 }
 
 /* The day on which a record was read: never the form itself, but what was written of it. */
@@ -133,7 +140,7 @@ say_route(struct paragraphs *p, const struct route *r, const struct form_look *l
 	LOCAL_BUF as_of = {0};
 
 	paragraph_add(p, PARA_ADDRESS, 1, r->url);
-	say_look(p, look);
+	say_look(p, look, r->url);
 	paragraph_pair(p, 2, _("e-mail"), r->email);
 	paragraph_pair(p, 2, _("letter"), r->address);
 	paragraph_pair(p, 2, _("clicks"), said(r->path));

@@ -204,3 +204,74 @@ address_has_query(struct str text)
 	}
 	return false;
 }
+
+struct str
+address_host(struct str address)
+{
+	const char *at = memmem(address.s, address.n, "://", 3), *user;
+	struct str host;
+
+	if (at == NULL)
+		return STR("");
+	host = authority_of(address, at + 3);
+	user = host.n > 0 ? memrchr(host.s, '@', host.n) : NULL;
+	if (user != NULL)
+		host = (struct str){user + 1, host.n - (size_t)(user + 1 - host.s)};
+	for (size_t i = 0; i < host.n; i++) {
+		bool ends = host.s[0] == '[' ? i > 0 && host.s[i - 1] == ']' : host.s[i] == ':';
+
+		if (ends)
+			host.n = i;
+	}
+	return host;
+}
+
+/* The last label of HOST, which is cut off with its dot. */
+static struct str
+take_label(struct str *host)
+{
+	const char *dot = host->n > 0 ? memrchr(host->s, '.', host->n) : NULL;
+	size_t from = dot != NULL ? (size_t)(dot - host->s) + 1 : 0;
+	struct str label = {host->s + from, host->n - from};
+
+	host->n = dot != NULL ? from - 1 : 0;
+	return label;
+}
+
+/* Below these labels of a country a name is registered. */
+static bool
+is_common(struct str label)
+{
+	static const char *const words[] = {"co", "com", "net", "org", "or", "ac", "edu", "gov",
+					    "gob", "gouv", "govt", "go", "ne", "nom", "ltd", "plc"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strlen(words[i]) == label.n && strncasecmp(words[i], label.s, label.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+address_same_owner(struct str host, struct str other)
+{
+	struct str at[2] = {host, other};
+	size_t wanted = 2;
+
+	if (str_equal(host, other))
+		return true;
+	if (!is_name(host) || !is_name(other))
+		return false;
+	for (size_t n = 0; n < wanted; n++) {
+		struct str label = take_label(&at[0]), same = take_label(&at[1]);
+
+		if (label.n == 0 || label.n != same.n ||
+		    strncasecmp(label.s, same.s, label.n) != 0)
+			return false;
+		if (n == 0 && label.n == 2)
+			wanted = 3;
+		if (n == 1 && wanted == 3 && !is_common(label))
+			wanted = 2;
+	}
+	return true;
+}

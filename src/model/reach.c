@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "veto/address.h"
 #include "veto/i18n.h"
 #include "veto/words.h"
 
@@ -95,4 +96,15 @@ form_look_short(struct buf *out, const struct form_look *look)
 		words_no_time(out, look->checked);
 	else
 		words_date(out, look->when.day);
+}
+
+bool
+reach_owner_words(struct buf *out, struct str asked, struct str found)
+{
+	struct str host = address_host(asked), other = address_host(found);
+
+	if (host.n == 0 || other.n == 0 || address_same_owner(host, other))
+		return false;
+	buf_fmt(out, _("answers from %.*s, not %.*s"), (int)other.n, other.s, (int)host.n, host.s);
+	return true;
 }

@@ -281,6 +281,7 @@ set_rules(const struct fetching *f, CURL *easy)
 	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
 	curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, whole / CONNECT_SHARE + 1);
@@ -392,6 +393,33 @@ is_redirect(long status)
 	return status >= REDIRECT_FIRST && status <= REDIRECT_LAST && status != 304;
 }
 
+/*
+ * A certificate that is none of the host's is somebody's all the same: the first name in it stands
+ * for where this led.
+ */
+static void
+take_name(struct transfer *t)
+{
+	struct curl_certinfo *chain = NULL;
+	LOCAL_BUF url = {0};
+	const char *at = NULL;
+
+	curl_easy_getinfo(t->easy, CURLINFO_CERTINFO, &chain);
+	if (chain == NULL || chain->num_of_certs == 0)
+		return;
+	for (const struct curl_slist *l = chain->certinfo[0]; l != NULL && at == NULL; l = l->next)
+		at = strstr(l->data, "DNS:");
+	if (at == NULL)
+		return;
+	at += strlen("DNS:");
+	at += strncmp(at, "*.", 2) == 0 ? 2 : 0;
+	buf_fmt(&url, "https://%.*s/", (int)strcspn(at, ", \t\r\n"), at);
+	if (address_look(buf_get(&url)) != ADDRESS_PLAIN)
+		return;
+	free(t->url);
+	t->url = mem_copy(buf_get(&url), url.used);
+}
+
 static void
 finish(struct fetching *f, struct transfer *t, CURLcode result)
 {
@@ -403,12 +431,19 @@ finish(struct fetching *f, struct transfer *t, CURLcode result)
 	curl_easy_getinfo(t->easy, CURLINFO_SSL_VERIFYRESULT, &verify);
 	curl_easy_getinfo(t->easy, CURLINFO_HTTP_CONNECTCODE, &tunnel);
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &to);
+	if (result != CURLE_OK) {
+		enum reach_why why = t->why != WHY_NONE
+					     ? t->why
+					     : judge_failure((int)result, verify, tunnel);
+
+		if (why == WHY_OTHER_HOST)
+			take_name(t);
+		curl_multi_remove_handle(f->multi, t->easy);
+		report_failure(f, t, why);
+		return;
+	}
 	curl_multi_remove_handle(f->multi, t->easy);
-	if (result != CURLE_OK)
-		report_failure(f, t,
-			       t->why != WHY_NONE ? t->why
-						  : judge_failure((int)result, verify, tunnel));
-	else if (is_redirect(status) && to != NULL)
+	if (is_redirect(status) && to != NULL)
 		follow(f, t, to);
 	else
 		report_answer(f, t, status);

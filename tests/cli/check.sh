@@ -17,6 +17,8 @@ to-login forms https://h2.forms.test/to-login
 status-401 forms https://h3.forms.test/401
 moved-here threads https://h4.forms.test/moved-here
 moved-away forms https://h5.forms.test/moved-away
+sold forms https://h22.forms.test/sold
+sold-login forms https://h23.forms.test/sold-login
 to-http forms https://h6.forms.test/to-http
 to-file forms https://h7.forms.test/to-file
 loop forms https://h8.forms.test/loop
@@ -81,6 +83,8 @@ to-login login 200
 status-401 login 401
 moved-here moved 200
 moved-away moved 200
+sold moved 200
+sold-login login 200
 to-http unreachable unencrypted
 to-file unreachable unencrypted
 loop unreachable loop
@@ -107,6 +111,16 @@ no-name unreachable name
 END
 is 'where it moved to, on the same host' "${found[moved-here]-}" https://h4.forms.test/ok
 is 'and on another' "${found[moved-away]-}" https://else.forms.test/ok
+is 'and to a name of somebody else' "${found[sold]-}" https://bought.example/ok
+is 'a certificate of another host names that' "${found[other-host]-}" https://other.example/
+veto check forms --last
+owners=$(printf '%s\n' "$out" | sed -n 's/^ *answers from /answers from /p' | sort)
+is 'who answers in the name of another owner is named, and nobody else' "$owners" "$(printf 'answers from %s\n' \
+	'bought.example, not h22.forms.test' 'bought.example, not h23.forms.test' 'other.example, not other-host.forms.test')"
+unlike 'a certificate leads nowhere' "$out" 'leads to https://other.example'
+veto routes forms
+is 'so say the routes' "$(grep -oE '; answers from [a-z.]+, not [a-z0-9-]+' <<<"$out" | sort -u)" "$(printf '; answers from %s\n' \
+	'bought.example, not h22' 'bought.example, not h23' 'other.example, not other-host')"
 is 'where an unencrypted address was offered' "${found[to-http]-}" http://ok.forms.test/ok
 is 'and that was not followed' "$(grep -c 'ok.forms.test /ok' "$site/log")" 1
 is 'nothing is reachable that is not expected to be' "$(grep -c '	reachable ' table)" 7

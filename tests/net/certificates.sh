@@ -1,4 +1,4 @@
-# certificates.sh FOLDER: a certification authority of its own, and what it signed: a good certificate for *.forms.test and 127.0.0.1, one
+# certificates.sh FOLDER: a certification authority of its own, and what it signed: a good certificate for *.forms.test, bought.example and 127.0.0.1, one
 # whose time is over, one for another host; and one signed by a stranger.
 set -eu
 cd "$1"
@@ -22,7 +22,7 @@ certificate()
 {
 	authority trusted
 	authority unknown
-	certificate good trusted 'DNS:*.forms.test,IP:127.0.0.1'
+	certificate good trusted 'DNS:*.forms.test,DNS:bought.example,IP:127.0.0.1'
 	certificate expired trusted 'DNS:*.forms.test' faketime '2020-01-01 00:00:00'
 	certificate other-host trusted 'DNS:other.example'
 	certificate stranger unknown 'DNS:*.forms.test'

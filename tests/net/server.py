@@ -2,10 +2,10 @@
 
     server.py FOLDER    prints the port of the proxy, then the port of the HTTPS server by itself, and serves until it is ended
 
-The proxy takes CONNECT to any name below forms.test and answers there itself, with real TLS and the certificate that FOLDER has for that
-name; so real names are asked for, and no file of the machine is touched. FOLDER has the certificates (certificates.sh) and `page`, the text
-of /page; `log` gets a line for each request: when it came and went, host, path, what was asked to be new; `heads` all that each said of itself.
-A file `catalogue` there is served as it is.
+The proxy takes CONNECT to any name below forms.test, and to bought.example, and answers there itself, with real TLS and the
+certificate that FOLDER has for that name; so real names are asked for, and no file of the machine is touched. FOLDER has the
+certificates (certificates.sh) and `page`, the text of /page; `log` gets a line for each request: when it came and went, host, path, what
+was asked to be new; `heads` all that each said of itself. A file `catalogue` there is served as it is.
 """
 import gzip
 import http.server
@@ -161,6 +161,10 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.lead("/ok", 301)
         elif path == "/moved-away":
             self.lead("https://else.forms.test/ok")
+        elif path == "/sold":
+            self.lead("https://bought.example/ok")
+        elif path == "/sold-login":
+            self.lead("https://bought.example/login")
         elif path == "/to-http":
             self.lead("http://ok.forms.test/ok")
         elif path == "/to-file":
@@ -248,7 +252,7 @@ class Proxy(socketserver.BaseRequestHandler):
                 return
             asked += more
         method, target, _ = asked.split(b"\r\n")[0].decode().split(" ", 2)
-        if method != "CONNECT" or not target.endswith(".forms.test:443") or target.startswith("refused."):
+        if method != "CONNECT" or not target.endswith((".forms.test:443", "bought.example:443")) or target.startswith("refused."):
             self.request.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
             return
         self.request.sendall(b"HTTP/1.1 200 OK\r\n\r\n")

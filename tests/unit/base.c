@@ -1321,6 +1321,62 @@ test_addresses(void **state)
 	assert_false(address_all_plain("https:/\\evil.example"));
 }
 
+static void
+assert_host(const char *address, const char *host)
+{
+	struct str found = address_host(str_of(address));
+
+	if (!str_equal(found, str_of(host)))
+		fail_msg("%s: %.*s", address, (int)found.n, found.s);
+}
+
+/* Whose name a host is below, as far as labels tell. */
+static void
+test_owners(void **state)
+{
+	static const struct {
+		const char *host, *other;
+		bool same;
+	} cases[] = {
+		{"example.org", "example.org", true},
+		{"www.example.org", "HELP.Example.Org", true},
+		{"example.org", "a.b.example.org", true},
+		{"x.com", "help.x.com", true},
+		{"t.co", "www.t.co", true},
+		{"a.de", "b.a.de", true},
+		{"privacy.example.co.uk", "www.example.co.uk", true},
+		{"192.0.2.1", "192.0.2.1", true},
+		{"example.org", "example.com", false},
+		{"example.org", "example.org.evil.example", false},
+		{"notexample.org", "example.org", false},
+		{"one.co.uk", "other.co.uk", false},
+		{"one.com.au", "other.com.au", false},
+		{"co.uk", "one.co.uk", false},
+		{"one.gov.ie", "other.gov.ie", false},
+		{"one.ie", "other.ie", false},
+		{"192.0.2.1", "192.0.3.1", false},
+		{"1.0.2.1", "5.0.2.1", false},
+		{"[2001:db8::1]", "[2001:db8::2]", false},
+		{"localhost", "example.org", false},
+		{"", "example.org", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct str one = str_of(cases[i].host), two = str_of(cases[i].other);
+
+		if (address_same_owner(one, two) != cases[i].same ||
+		    address_same_owner(two, one) != cases[i].same)
+			fail_msg("%s, %s", cases[i].host, cases[i].other);
+	}
+	assert_host("https://example.org/path?x#y", "example.org");
+	assert_host("https://user:pass@example.org:8443/a@b", "example.org");
+	assert_host("https://[2001:db8::1]:443/", "[2001:db8::1]");
+	assert_host("https://example.org", "example.org");
+	assert_host("example.org/form", "");
+	assert_host("", "");
+}
+
 /* Which of two files a signal takes along: the one that is not done yet. */
 static void
 test_stop(void **state)
@@ -1393,6 +1449,7 @@ main(void)
 		IN_FOLDER(test_file_make_folders),
 		cmocka_unit_test(test_failed_errno),
 		cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_owners),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
