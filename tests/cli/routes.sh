@@ -106,15 +106,15 @@ done_well 'the list of services'
 like 'has the last look at the first route' "$out" '^instagram +[0-9]+ +Meta: objection form for AI at Meta +moved 26 Oct 2026$'
 like 'and nothing where nobody looked' "$out" '^whatsapp +[0-9]+ +WhatsApp: general objection$'
 veto routes instagram
-like 'the newest one, with its time' "$out" '^    last looked at: 26 Oct 2026 14:03: moved; it leads to:$'
-is 'and where it leads, alone on its line, and harmless' "$(printf '%s\n' "$out" | grep -A1 'moved; it leads to' | tail -n 1)" '  https://other.test/a^[[2Jb'
+like 'the newest one, with its time' "$out" '^    last looked at: 26 Oct 2026 14:03: moved; answers from other\.test, not www\.facebook\.com; it leads to:$'
+is 'and where it leads, alone on its line, and harmless' "$(printf '%s\n' "$out" | grep -A1 'moved; .*it leads to' | tail -n 1)" '  https://other.test/a^[[2Jb'
 like 'one that is gone' "$out" '^    last looked at: 26 Oct 2026 14:03: gone \(404\)$'
 like 'why one is unreachable' "$out" '^    last looked at: 26 Oct 2026 14:03: unreachable, the name of the host is not known$'
 is 'three were looked at' "$(printf '%s\n' "$out" | grep -c 'last looked at')" 3
 veto --lang de routes instagram
-like 'in German' "$out" '^    zuletzt geprüft: 26\.10\.2026 14:03: umgezogen; führt zu:$'
+like 'in German' "$out" '^    zuletzt geprüft: 26\.10\.2026 14:03: umgezogen; antwortet von other\.test, nicht www\.facebook\.com; führt zu:$'
 veto object instagram/anna
-like 'the objection shows it, too' "$out" '^    last looked at: 26 Oct 2026 14:03: moved; it leads to:$'
+like 'the objection shows it, too' "$out" '^    last looked at: 26 Oct 2026 14:03: moved; answers from other\.test, not www\.facebook\.com; it leads to:$'
 veto routes instagram --url
 unlike 'bare addresses stay bare' "$out" 'other\.test'
 
@@ -147,4 +147,16 @@ refuses 'nowhere' 2 "no country or Land is called 'Atlantis'" authority Atlantis
 refuses 'a beginning that several have' 2 "'Slov' may be Slovakia or Slovenia; type more of the name$" authority Slov
 refuses 'or many' 2 "'s' may be Finland, Slovakia, .*, Saxony or another; type more" authority s
 refuses 'in German' 2 '„Slow“ kann Slowakei oder Slowenien sein; bitte mehr vom Namen eingeben$' --lang de authority Slow
+
+# Where a switch is goes into the log as it stands here: what is to be said of the words themselves stands in the note.
+is 'a path is a path, without a remark' "$(python3 -c '
+import json, re, sys
+for route in json.load(open(sys.argv[1], encoding="utf-8"))["routes"]:
+    for text in route.get("path", {}).values():
+        if "\n" in text or re.search(r"\((?![a-z.]+/[a-z/]+\))", text):
+            print(route["id"], text)' "$SOURCES/data/catalogue.json")" ''
+veto account add x/anna
+veto --lang de object x/anna --route x-setting --submitted
+veto log x/anna --format csv
+like 'and so it is recorded' "$out" 'Grok und Drittpartner: aus,'
 finish
