@@ -129,7 +129,7 @@ field_is_address(const struct field *f)
 }
 
 void
-address_host(struct buf *out, const struct field *f, const char *address)
+field_host(struct buf *out, const struct field *f, const char *address)
 {
 	const char *at = f->type == FIELD_EMAIL ? strrchr(address, '@') : strstr(address, "://");
 	size_t n;

@@ -11,7 +11,7 @@ bool compare_entries(const struct form *form, const char *a, const char *b, stru
 const char *entry_title(const struct form *form, const char *row);
 
 /* The host of an address, or of an e-mail address, in lower case; "" for none. Appended. */
-void address_host(struct buf *out, const struct field *f, const char *address);
+void field_host(struct buf *out, const struct field *f, const char *address);
 
 /* Is that field one that something is sent to? */
 bool field_is_address(const struct field *f);

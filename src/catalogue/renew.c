@@ -185,7 +185,7 @@ knows_host(const struct build *b, struct str host)
 			memcpy(&address,
 			       b->rows[s].at + i / forms[s].count * forms[s].size + f->offset,
 			       sizeof(address));
-			address_host(&known, f, address);
+			field_host(&known, f, address);
 			if (known.used > 0 && str_equal(buf_view(&known), host))
 				return true;
 		}
@@ -228,11 +228,11 @@ compare_hosts(struct renewing *in, enum section s, const char *old, const char *
 		if (!field_is_address(f))
 			continue;
 		memcpy(&address, row + f->offset, sizeof(address));
-		address_host(&after, f, address);
+		field_host(&after, f, address);
 		if (old != NULL)
 			memcpy(&address, old + f->offset, sizeof(address));
 		if (old != NULL)
-			address_host(&before, f, address);
+			field_host(&before, f, address);
 		if (after.used == 0 ||
 		    (before.used > 0 ? str_equal(buf_view(&before), buf_view(&after))
 				     : knows_host(&in->old, buf_view(&after))))
