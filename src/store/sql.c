@@ -134,7 +134,8 @@
 
 /*
  * What is left of both sides, side by side by one column, in the order of the places there. What
- * has found its other already is left out; so nothing is found twice.
+ * has found its other already is left out; so nothing is found twice. Written in the order of the
+ * table: a million in any order would go over its pages a million times.
  */
 #define PAIR(by, old, new)                                                                                \
 	"WITH o AS MATERIALIZED (SELECT l.moment, l.key, l.post, row_number() OVER"                        \
@@ -144,7 +145,8 @@
 	" (PARTITION BY f." by " ORDER BY f.place, f.position, f.key) AS n FROM temp.fresh f WHERE " new    \
 	" AND NOT EXISTS (SELECT 1 FROM temp.pair p WHERE p.moment = f.moment AND p.key = f.key))"          \
 	" INSERT INTO temp.pair (old, old_key, moment, key, month, post)"                                   \
-	" SELECT o.moment, o.key, w.moment, w.key, w.month, o.post FROM o JOIN w ON w." by " = o." by " AND w.n = o.n"
+	" SELECT o.moment, o.key, w.moment, w.key, w.month, o.post FROM o JOIN w ON w." by " = o." by " AND w.n = o.n" \
+	" ORDER BY o.moment, o.key"
 
 const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_ADD] =
@@ -441,10 +443,10 @@ const char *const sql_texts[SQL_COUNT] = {
 	 * it is gone. Of an image other names tell it, unless names have changed beside it.
 	 */
 	[SQL_ALIKE_ADD] =
-		"INSERT INTO temp.alike (post) SELECT f.post FROM temp.found f WHERE f.kind = :kind AND f.post <> 0"
-		" AND EXISTS (SELECT 1 FROM temp.lost l WHERE l.post = f.post) ON CONFLICT DO NOTHING",
+		"INSERT INTO temp.alike (post) SELECT DISTINCT f.post FROM temp.found f WHERE f.kind = :kind AND f.post <> 0"
+		" AND f.post IN (SELECT post FROM temp.lost) ORDER BY f.post ON CONFLICT DO NOTHING",
 	[SQL_ALIKE_PAIRED] =
-		"INSERT INTO temp.alike (post) SELECT post FROM temp.pair WHERE post <> 0 ON CONFLICT DO NOTHING",
+		"INSERT INTO temp.alike (post) SELECT DISTINCT post FROM temp.pair WHERE post <> 0 ORDER BY post ON CONFLICT DO NOTHING",
 	/* Where the export does not say from when until when it reaches, it reaches as far as what it has. */
 	[SQL_COVER_REACH] =
 		"WITH c AS MATERIALIZED (SELECT f.list, min(f.moment) AS since, max(f.moment) AS until FROM temp.found f"

@@ -38,7 +38,6 @@ const char sql_found_tables[] =
 	" list INTEGER NOT NULL,"
 	" PRIMARY KEY (moment, key)"
 	") STRICT, WITHOUT ROWID;"
-	"CREATE INDEX temp.lost_post ON lost (post);"
 	"CREATE TEMP TABLE fresh ("
 	" moment INTEGER NOT NULL,"
 	" key INTEGER NOT NULL,"
