@@ -35,6 +35,7 @@ void items_show_marks(struct items_view *v);
 void items_unmark(struct items_view *v);
 /* the functions of rows of keys, from here on */
 enum ui_wish items_mark(struct ui *ui, struct view *v);
+enum ui_wish items_copy(struct ui *ui, struct view *v);
 enum ui_wish items_mark_year(struct ui *ui, struct view *v);
 enum ui_wish items_mark_all(struct ui *ui, struct view *v);
 enum ui_wish items_tick(struct ui *ui, struct view *v, int to); /* of enum check */

@@ -210,9 +210,24 @@ items_details(struct ui *ui, struct view *view)
 	buf_reset(&value);
 	buf_fmt(&value, "%lld", (long long)r->position);
 	field(&text, _("record in it"), buf_view(&value));
+	field(&text, _("original"), str_of(r->address));
 	if (r->excerpt[0] != '\0')
 		buf_fmt(&text, "\n%s\n", r->excerpt);
 	text_open(ui, _("Item"), &text);
+	return UI_NOTHING;
+}
+
+/* What the export names under another domain than the service's own was not kept. */
+enum ui_wish
+items_copy(struct ui *ui, struct view *view)
+{
+	const struct item_row *r = window_current(&((struct items_view *)view)->window);
+
+	if (r == NULL)
+		return UI_NOTHING;
+	if (r->address[0] != '\0')
+		return ui_copy(ui, str_of(r->address), _("address"));
+	ui_say(ui, STYLE_WARNING, _("the export names no address of the original"));
 	return UI_NOTHING;
 }
 

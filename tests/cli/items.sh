@@ -17,6 +17,10 @@ veto items instagram/anna comments --lang de
 like 'in German' "$out" '^06.02.2017 +offen +vielleicht öffentlich +Schön, Nummer 5$'
 veto items instagram/anna posts --year 2025
 is 'of a year' "$(printf '%s\n' "$out" | wc -l)" 3
+veto items instagram/anna posts --since 2025-01-01 --until 2025-01-01
+is 'of one day' "$(printf '%s\n' "$out" | tail -n +2 | grep -c Neujahr)" 1
+is 'and of no other' "$(printf '%s\n' "$out" | wc -l)" 2
+refuses 'a day that lies after the other' 2 'since lies after' items instagram/anna posts --since 2025-01-02 --until 2025-01-01
 veto items instagram/anna posts --text 'bild 2'
 is 'with a text, in any case' "$(printf '%s\n' "$out" | grep -c 'Bild 2')" 3
 veto items instagram/anna comments --text 'sCHÖN, nUMMER 5'

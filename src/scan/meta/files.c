@@ -1,6 +1,6 @@
 /*
- * The files of Meta's exports, each a row: what it is called when, whose it is,
- * and what is made of it. What stands first fits first; nothing here names a whole folder of content.
+ * The files of Meta's exports, each a row: what it is called when, whose it is, and what is made of
+ * it. What stands first fits first; nothing here names a whole folder of content.
  */
 #include "meta.h"
 
