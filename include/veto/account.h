@@ -38,7 +38,10 @@ struct account {
 	struct hash head;      /* the hash of the last one; zero bytes before the first */
 	int64_t latest;        /* the greatest moment of its entries */
 	struct standing standing;
-	/* of the provider's answer, or the authority's after a complaint; none where none is due */
+	/*
+	 * of the provider's answer, or the authority's after a complaint, counted with weekends
+	 * alone (account_ends counts holidays); none where none is due
+	 */
 	struct date due;
 	/* a form that it is about has changed, and nobody has looked since */
 	bool review;
@@ -88,9 +91,32 @@ struct account_clash {
 	struct changed_by by;
 };
 
+/*
+ * Whose holidays count for what is due: of the provider's answer those of the seat of who answers
+ * for the service, of the authority's word none. NULL for weekends alone.
+ */
+const struct seat *account_seat(const struct account *a);
+/* the service's alone; by "service/handle" */
+const struct seat *account_name_seat(const char *name);
+
+/*
+ * When that is due, counted with them. The day to wait for is the first end, and once that has
+ * passed the last; overdue it is after the last.
+ */
+struct due_ends account_ends(const struct account *a);
+struct date account_due_day(const struct account *a, struct date today);
+/* the provider's answer alone, whatever the authority owes */
+struct date account_answer_day(const struct account *a, struct date today);
+bool account_overdue(const struct account *a, struct date today);
+bool account_answer_overdue(const struct account *a, struct date today);
+
+/* Whether the log holds what a letter says; see standing_letter. */
+enum letter_sense account_letter(const struct account *a, enum entry_kind kind,
+				 struct date today);
+
 /* The day to look again; and the first day on which something is due, of whatever kind. */
 struct date account_look_day(const struct account *a);
-struct date account_next_day(const struct account *a);
+struct date account_next_day(const struct account *a, struct date today);
 bool account_has_to_look(const struct account *a, struct date today); /* that day has come */
 
 /* "service/handle", the name for good. */
@@ -108,6 +134,22 @@ void account_words(struct buf *out, const struct account *a, struct date today,
 
 /* Of its next day, how long that is: "in 3 days"; what is to be known with it: " (look again)". */
 void account_day_words(struct buf *out, const struct account *a, struct date today);
-void account_day_marks(struct buf *out, const struct account *a);
+void account_day_marks(struct buf *out, const struct account *a, struct date today);
+
+/* The same of its due date alone: " (weekends alone)" where no holidays count. */
+void account_due_marks(struct buf *out, const struct account *a);
+
+/*
+ * How the end of DUE was counted: "with public holidays (Ireland), with weekends alone 25 Dec
+ * 2025"; SENDING: from the day of it. The same of an account; nothing where nothing is due.
+ */
+void due_counted_words(struct buf *out, struct date due, const struct seat *seat, bool sending);
+void account_answer_counted(struct buf *out, const struct account *a);
+
+/*
+ * The due date in a record, and what holidays make of it: "25 Dec 2025, counted with weekends
+ * alone; with public holidays (Ireland) 29 Dec 2025". Nothing where the record has none.
+ */
+void record_due_words(struct buf *out, const struct record_values *v, const struct seat *seat);
 
 #endif

@@ -87,6 +87,7 @@ extern const struct word_row exposures[EXPOSURES];
 
 const struct content_kind *content_kind_find(struct str name);
 const struct service *service_find(struct str name);
+const struct seat *service_seat(struct str name); /* NULL where it is not known */
 bool visibility_find(struct str name, enum visibility *v);
 bool check_find(struct str name, enum check *c);
 

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "veto/date.h"
+#include "veto/holiday.h"
 #include "veto/kind.h"
 
 struct standing {
@@ -18,6 +19,10 @@ struct standing {
 	struct date objected;
 	/* that objection is a switch that was turned off: nobody owes an answer to it */
 	bool by_setting;
+	/* it went by letter, and nothing says yet that it was received: its seq; else 0 */
+	int64_t letter;
+	/* when it was received, where it went by letter; none where that is not on record */
+	struct date received;
 	bool extended;
 	bool answer_needed;
 	/* the day of the complaint in force; none where none was lodged */
@@ -122,9 +127,10 @@ bool step_is_folded(enum entry_kind kind, int64_t struck_by);
  * When the provider's answer is due: one month after the objection (Art. 12(3) GDPR), three where
  * it was extended, counted as Regulation (EEC, Euratom) No 1182/71 Art. 3 says: the day of the
  * event is not counted; the period ends with the same day of the month, or its last day where it
- * has no such day; a Saturday or Sunday moves the end to Monday. Public holidays, which differ by
- * country, are not taken into account. None where no answer is due: so it is after a switch, which
- * does at once what it says.
+ * has no such day; a Saturday or Sunday moves the end to Monday. Public holidays are not counted
+ * here, so that nothing that is kept hangs on facts that change: due_ends of holiday.h counts them.
+ * None where no answer is due: so it is after a switch, which does at once what it says. The month
+ * after a letter counts from the day it was received, as far as that is known.
  */
 struct date standing_answer_due(const struct standing *s);
 struct date due_after(struct date objected, bool extended);
@@ -140,9 +146,15 @@ struct date standing_authority_due(const struct standing *s);
 /* What lists go by: after a complaint the authority's word, else the provider's answer. */
 struct date standing_due(const struct standing *s);
 
+/* The day from which the month counts, or the three. */
+struct date standing_counted_from(const struct standing *s);
+
+/* An answer is due to a letter of which nobody knows when it came: it counts from the sending. */
+bool standing_counts_sending(const struct standing *s);
+
 /*
  * The due date that is written into this entry: that of an objection that waits for an answer, or
- * of its extension; none for others.
+ * of its extension; none for others. It counts from the day of sending, whatever came after it.
  */
 struct date due_written(const struct standing *before, const struct step *step);
 
@@ -168,9 +180,14 @@ void course_clear(struct course *c);
  */
 bool standing_to_look(const struct standing *s);
 
-/* True where that was due before TODAY and has not come; the provider's answer alone. */
-bool standing_overdue(const struct standing *s, struct date today);
-bool standing_answer_overdue(const struct standing *s, struct date today);
+/*
+ * True where that was due before TODAY and has not come, counted to the last end with the holidays
+ * of SEAT (NULL for weekends alone); the provider's answer alone. The authority's holidays nobody
+ * asks for: its word counts with weekends alone.
+ */
+bool standing_overdue(const struct standing *s, const struct seat *seat, struct date today);
+bool standing_answer_overdue(const struct standing *s, const struct seat *seat,
+			     struct date today);
 
 /*
  * Whether the log holds what a letter of this kind says. A withdrawal needs an objection, a
@@ -180,8 +197,8 @@ bool standing_answer_overdue(const struct standing *s, struct date today);
  * month, extended by two more where it says so in time. Kinds that ask nothing of the log fit.
  */
 enum letter_sense { LETTER_FITS, LETTER_EARLY, LETTER_NEEDS_REASON, LETTER_NO_SENSE };
-enum letter_sense standing_letter(const struct standing *s, enum entry_kind kind,
-				  struct date today);
+enum letter_sense standing_letter(const struct standing *s, const struct seat *seat,
+				  enum entry_kind kind, struct date today);
 
 /* What is to be said of it: translate; "" where it fits. */
 const char *standing_letter_words(const struct standing *s, enum letter_sense sense);

@@ -22,6 +22,7 @@ struct period {
 	struct date due;
 	enum calendar_state state;
 	bool complaint; /* of which the authority owes a word; else an objection */
+	bool sending;   /* it counts from the day a letter was sent */
 };
 
 struct calendar {
@@ -82,6 +83,7 @@ find_periods(struct calendar *c, const struct log_view *view)
 		if (s.status == STATUS_OBJECTED) {
 			c->period[open].state = CALENDAR_OPEN;
 			c->period[open].due = standing_answer_due(&s);
+			c->period[open].sending = standing_counts_sending(&s);
 		} else {
 			c->period[open].state =
 				s.status == STATUS_CONFIRMED || s.status == STATUS_REFUSED
@@ -137,8 +139,7 @@ count_changes(const struct log_view *view, struct period *p)
 	for (size_t i = 0; i < view->n; i++) {
 		const struct entry *x = &view->entry[i];
 
-		if (x->values.step.seq <= p->seq || x->values.step.kind == ENTRY_NOTED ||
-		    x->values.step.kind == ENTRY_RECEIVED)
+		if (x->values.step.seq <= p->seq || x->values.step.kind == ENTRY_NOTED)
 			continue;
 		p->changes++;
 		if (x->values.recorded > p->modified)
@@ -146,12 +147,26 @@ count_changes(const struct log_view *view, struct period *p)
 	}
 }
 
+/* Whose holidays count for it: the authority's are not known. */
+static const struct seat *
+seat_for(const struct period *p, const struct account *a)
+{
+	return p->complaint ? NULL : service_seat(str_of(a->service));
+}
+
+/* Whoever is reminded is reminded of the first end. */
+static struct date
+day_of(const struct period *p, const struct account *a)
+{
+	return due_ends(p->due, seat_for(p, a)).first;
+}
+
 static bool
-is_wanted(const struct calendar *c, const struct period *p)
+is_wanted(const struct calendar *c, const struct period *p, const struct account *a)
 {
 	if (p->state == CALENDAR_OPEN)
 		return date_is_none(c->query->due_until) ||
-		       date_compare(p->due, c->query->due_until) <= 0;
+		       date_compare(day_of(p, a), c->query->due_until) <= 0;
 	return c->act->now.ms - p->modified < (int64_t)CLOSED_DAYS * 86400 * 1000;
 }
 
@@ -173,8 +188,11 @@ make_uid(const struct buf *about, char uid[UID_ROOM])
 }
 
 static void
-describe_period(struct buf *out, const struct period *p, const char *name)
+describe_period(struct buf *out, const struct period *p, const struct account *a,
+		const char *name)
 {
+	LOCAL_BUF counted = {0};
+
 	if (p->state != CALENDAR_OPEN)
 		buf_text(out, p->state == CALENDAR_ANSWERED ? _("The answer has come.")
 							    : _("No answer is due any more."));
@@ -187,6 +205,11 @@ describe_period(struct buf *out, const struct period *p, const char *name)
 			_("By this day the provider's answer is due (Art. 12(3) GDPR). 'veto "
 			  "remind %s' has a reminder."),
 			name);
+	if (p->state != CALENDAR_OPEN)
+		return;
+	due_counted_words(&counted, p->due, seat_for(p, a), p->sending);
+	buf_char(out, ' ');
+	buf_fmt(out, _("Counted %s."), buf_get(&counted));
 }
 
 static void
@@ -198,7 +221,7 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 				    .sequence = p->changes,
 				    .created = p->created,
 				    .modified = p->modified,
-				    .due = p->due,
+				    .due = day_of(p, a),
 				    .state = p->state};
 
 	account_name(a, name);
@@ -210,7 +233,7 @@ write_period(struct calendar *c, const struct account *a, const struct period *p
 		name);
 	item.summary = buf_get(&summary);
 	buf_reset(&text);
-	describe_period(&text, p, name);
+	describe_period(&text, p, a, name);
 	item.description = buf_get(&text);
 	calendar_add(output_room(c->out), &item);
 }
@@ -254,12 +277,12 @@ write_account(struct calendar *c, const struct account *a)
 		return false;
 	find_periods(c, &view);
 	find_complaints(c, &view);
-	c->overdue |= standing_overdue(&a->standing, c->act->now.here.day);
+	c->overdue |= account_overdue(a, c->act->now.here.day);
 	for (size_t i = 0; i < c->n; i++) {
 		struct period *p = &c->period[i];
 
 		count_changes(&view, p);
-		if (is_wanted(c, p))
+		if (is_wanted(c, p, a))
 			write_period(c, a, p);
 	}
 	log_view_clear(&view);

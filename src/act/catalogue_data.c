@@ -326,7 +326,8 @@ place_row(struct data *d, const struct catalogue *c, const struct territory *pla
 {
 	data_object(d, NULL);
 	data_values(
-		d, VALUES(value_word("place", place->id), value_texts("name", written_for_screen(&place->name)),
+		d, VALUES(value_word("place", place->id),
+			  value_texts("name", written_for_screen(&place->name)),
 			  value_word("within", place->within != NULL ? place->within->id : NULL),
 			  value_flag("eea", place->eea)));
 	data_list(d, "lands");

@@ -18,7 +18,7 @@ struct filling {
 	 * first; none where none did.
 	 */
 	struct date came[ENTRY_KINDS];
-	bool late; /* the notice of the extension came after the month */
+	const struct seat *holidays; /* whose holidays count; NULL for weekends alone */
 	struct buf came_text[ENTRY_KINDS], today, objected, switched, due, missed, provider,
 		evidence, history, authority;
 	/* a line each, whatever they hold */
@@ -112,9 +112,10 @@ add_history(struct filling *f, const struct entry *x)
 		buf_fmt(&what, ", %s", phrase_channel(f->c, f->lang, x->values.step.channel));
 	if (x->reference[0] != '\0')
 		buf_fmt(&what, ", %s", x->reference);
-	if (!date_is_none(x->values.due)) {
+	/* after a letter it counts from the day that came, which this entry does not know */
+	if (!date_is_none(x->values.due) && x->values.step.channel != CHANNEL_LETTER) {
 		buf_text(&what, ", ");
-		phrase_due(&what, f->c, f->lang, x->values.due);
+		phrase_due(&what, f->c, f->lang, due_ends(x->values.due, f->holidays).last);
 	}
 	phrase_event(&line, f->c, f->lang, &x->values.step.happened, buf_get(&what));
 	add_line(&f->history, &line);
@@ -163,7 +164,6 @@ take_answer(struct filling *f, const struct entry *x)
 	/* the period is extended by the first notice */
 	if (!(now->effect & EFFECT_EXTENDS) || date_is_none(f->came[x->values.step.kind]))
 		f->came[x->values.step.kind] = x->values.step.happened.day;
-	f->late |= x->values.step.odd == ODDITY_LATE;
 }
 
 /*
@@ -182,10 +182,8 @@ read_log(struct filling *f, const struct log_view *view, struct err *e)
 		add_history(f, x);
 		if (!add_evidence(f, x, e))
 			return false;
-		if (entry_kinds[x->values.step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS)) {
+		if (entry_kinds[x->values.step.kind].effect & (EFFECT_OBJECTS | EFFECT_ENDS))
 			memset(f->came, 0, sizeof(f->came));
-			f->late = false;
-		}
 		take_answer(f, x);
 		if (x->values.step.kind == ENTRY_OBJECTED) {
 			f->values.via = phrase_channel(f->c, f->lang, x->values.step.channel);
@@ -349,20 +347,21 @@ add_date(struct buf *out, const struct filling *f, struct date d)
 	phrase_date(out, f->c, f->lang, d);
 }
 
+/* That the month has ended is said after its last end, so that is the day which is named. */
 static void
 read_dates(struct filling *f, const struct account *a)
 {
 	add_date(&f->today, f, f->act->now.here.day);
 	/* nobody sent anything by a switch: it was turned off */
 	add_date(a->standing.by_setting ? &f->switched : &f->objected, f, a->standing.objected);
-	add_date(&f->due, f, standing_answer_due(&a->standing));
+	add_date(&f->due, f, due_ends(standing_answer_due(&a->standing), f->holidays).last);
 	f->values.today = buf_get(&f->today);
 	f->values.objected = buf_get(&f->objected);
 	f->values.switched = buf_get(&f->switched);
 	f->values.due = buf_get(&f->due);
 	if (f->due.used == 0)
 		return;
-	if (standing_answer_overdue(&a->standing, f->act->now.here.day))
+	if (account_answer_overdue(a, f->act->now.here.day))
 		*(a->standing.extended ? &f->values.overdue_extended : &f->values.overdue) =
 			f->values.due;
 	else
@@ -374,14 +373,17 @@ read_dates(struct filling *f, const struct account *a)
 static void
 read_answers(struct filling *f, const struct account *a)
 {
+	struct date month =
+		due_ends(due_after(standing_counted_from(&a->standing), false), f->holidays).last;
+
 	for (int kind = 0; kind < ENTRY_KINDS; kind++) {
 		bool open = a->standing.answer_needed && entry_kinds[kind].effect & EFFECT_ASKS;
 
 		add_date(&f->came_text[kind], f, f->came[kind]);
 		*(open ? &f->values.asked : &f->values.came[kind]) = buf_get(&f->came_text[kind]);
 	}
-	if (f->late)
-		add_date(&f->missed, f, due_after(a->standing.objected, false));
+	if (date_compare(f->came[ENTRY_EXTENDED], month) > 0)
+		add_date(&f->missed, f, month);
 	f->values.missed = buf_get(&f->missed);
 }
 
@@ -424,6 +426,7 @@ act_letter(struct act *act, const struct catalogue *c, int64_t account,
 	text = catalogue_wording(c, use_for(q, &a));
 	if (text == NULL && q->kind == ENTRY_OBJECTED)
 		text = catalogue_wording(c, WORDING_OBJECTION);
+	f.holidays = service_seat(str_of(a.service));
 	if (text != NULL)
 		q->lang = wording_lang(text, q->lang);
 	q->reviewed = text != NULL ? text->reviewed.text[q->lang] : "";

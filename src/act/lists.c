@@ -112,7 +112,9 @@ static const char *const account_columns[] = {
 	       value_word("status", statuses[(s)->status].name),                                   \
 	       value_day("objected", (s)->objected),                                               \
 	       value_flag("by_setting", (s)->by_setting), value_flag("extended", (s)->extended),   \
-	       value_day("due", (a)->due), value_flag("overdue", standing_overdue(s, today)),      \
+	       value_day("due", (a)->due), value_day("due_first", account_ends(a).first),          \
+	       value_day("due_last", account_ends(a).last),                                        \
+	       value_flag("overdue", account_overdue(a, today)),                                   \
 	       value_flag("answer_needed", (s)->answer_needed),                                    \
 	       value_flag("complaint", !date_is_none((s)->complained)),                            \
 	       value_day("authority_due", standing_authority_due(s)),                              \
@@ -144,15 +146,17 @@ act_accounts_export(struct act *act, const struct account_query *q, const struct
 
 static const char *const due_columns[] = {
 	"service",   "handle", "due",   "overdue",    "days", "answer_needed",
-	"complaint", "owner",  "email", "look_again", NULL,
+	"complaint", "owner",  "email", "look_again", "due_first", "due_last",
+	NULL,
 };
 
 static bool
 write_due(void *ctx, const struct account *a)
 {
 	struct writing *w = ctx;
-	int64_t days = date_days(account_next_day(a)) - date_days(w->today);
-	bool overdue = standing_overdue(&a->standing, w->today);
+	int64_t days = date_days(account_next_day(a, w->today)) - date_days(w->today);
+	bool overdue = account_overdue(a, w->today);
+	struct due_ends ends = account_ends(a);
 	/* a day to look again that has passed is due, and nobody is late */
 	int64_t left = days < 0 && !overdue ? 0 : days;
 	/* No sign: a field that begins with one would need a guard against spreadsheets. */
@@ -161,6 +165,8 @@ write_due(void *ctx, const struct account *a)
 	w->overdue |= overdue;
 	return write_row(w, VALUES(value_word("service", a->service),
 				   value_word("handle", a->handle), value_day("due", a->due),
+				   value_day("due_first", ends.first),
+				   value_day("due_last", ends.last),
 				   value_flag("overdue", overdue), value_number("days", shown),
 				   value_flag("answer_needed", a->standing.answer_needed),
 				   value_flag("complaint", !date_is_none(a->standing.complained)),

@@ -212,9 +212,9 @@ static void
 say_state(struct paragraphs *p, const struct errand *a)
 {
 	const struct account *account = &a->account;
-	enum letter_sense sense = standing_letter(&account->standing, a->kind, a->today);
-	struct date due = standing_answer_due(&account->standing);
-	LOCAL_BUF text = {0};
+	enum letter_sense sense = account_letter(account, a->kind, a->today);
+	struct date due = account_answer_day(account, a->today);
+	LOCAL_BUF text = {0}, counted = {0};
 
 	paragraph_pair(p, 0, _("status"), _(statuses[account->standing.status].label));
 	words_date(&text, account->standing.objected);
@@ -226,6 +226,8 @@ say_state(struct paragraphs *p, const struct errand *a)
 		words_days(&text, date_days(due) - date_days(a->today));
 	}
 	paragraph_pair(p, 0, _("answer due"), buf_get(&text));
+	account_answer_counted(&counted, account);
+	paragraph_pair(p, 0, _("counted"), buf_get(&counted));
 	if (sense != LETTER_FITS)
 		paragraph_add(p, PARA_WARNING, 0,
 			      _(standing_letter_words(&account->standing, sense)));
@@ -489,21 +491,24 @@ static void
 say_done(struct paragraphs *p, const struct errand *a)
 {
 	const struct standing *s = &a->account.standing;
-	bool overdue = standing_answer_overdue(s, a->today);
-	LOCAL_BUF due = {0}, authority = {0};
+	bool overdue = account_answer_overdue(&a->account, a->today);
+	LOCAL_BUF due = {0}, authority = {0}, counted = {0};
 
 	paragraph_fmt(
 		p, PARA_GOOD, 0,
 		ngettext("%s: recorded for %zu account", "%s: recorded for %zu accounts", a->done),
 		_(entry_kinds[a->kind].label), a->done);
 	paragraph_add(p, PARA_WARNING, 0, buf_get(&a->warning));
-	words_date(&due, standing_answer_due(s));
+	words_date(&due, account_answer_day(&a->account, a->today));
+	account_answer_counted(&counted, &a->account);
 	words_date(&authority, standing_authority_due(s));
 	if (due.used > 0)
 		paragraph_fmt(p, PARA_TEXT, 0,
 			      overdue ? _("The provider's answer was due by %s.")
 				      : _("The provider's answer is due by %s."),
 			      buf_get(&due));
+	if (due.used > 0)
+		paragraph_fmt(p, PARA_ASIDE, 0, _("Counted %s."), buf_get(&counted));
 	if (a->kind == ENTRY_COMPLAINED && authority.used > 0)
 		paragraph_fmt(p, PARA_TEXT, 0,
 			      _("By %s the authority has to have answered the complaint, or said "

@@ -72,7 +72,7 @@ say_acting(struct paragraphs *p, const struct errand *a)
 void
 say_remarks(struct paragraphs *p, const struct errand *a)
 {
-	enum letter_sense sense = standing_letter(&a->account.standing, a->kind, a->today);
+	enum letter_sense sense = account_letter(&a->account, a->kind, a->today);
 
 	say_length(p, a);
 	say_acting(p, a);

@@ -151,6 +151,9 @@ compare(struct checking *c, const struct account *a)
 			     statuses[s.status].name);
 	compare_dates(v, N_("day of the objection"), a->standing.objected, s.objected);
 	compare_numbers(v, N_("mark 'by a switch'"), a->standing.by_setting, s.by_setting);
+	compare_numbers(v, N_("letter of which it is not known that it came"), a->standing.letter,
+			s.letter);
+	compare_dates(v, N_("day the letter was received"), a->standing.received, s.received);
 	compare_numbers(v, N_("mark 'extended'"), a->standing.extended, s.extended);
 	compare_numbers(v, N_("mark 'answer needed'"), a->standing.answer_needed, s.answer_needed);
 	compare_dates(v, N_("day of the complaint"), a->standing.complained, s.complained);

@@ -62,8 +62,8 @@ list_text(struct listing *l, const struct account *a)
 	char entries[24];
 
 	text_account(&name, a);
-	words_date(&due, a->due);
-	if (standing_overdue(&a->standing, l->today))
+	words_date(&due, account_due_day(a, l->today));
+	if (account_overdue(a, l->today))
 		buf_fmt(&due, " (%s)", _("overdue"));
 	if (standing_to_look(&a->standing))
 		buf_text(&due, _("check the switch"));
@@ -73,6 +73,7 @@ list_text(struct listing *l, const struct account *a)
 		buf_fmt(&due, " (%s)", _("complaint lodged"));
 	if (a->review || account_has_to_look(a, l->today))
 		buf_fmt(&due, "%s(%s)", due.used > 0 ? " " : "", _("look again"));
+	account_due_marks(&due, a);
 	snprintf(entries, sizeof(entries), "%lld", (long long)a->entries);
 	table_cell(&l->table, buf_view(&name));
 	table_text(&l->table, _(statuses[a->standing.status].label));
@@ -173,7 +174,10 @@ show_standing(struct buf *out, const struct account *a, struct date today)
 	char hex[HASH_HEX + 1];
 
 	show_field(out, _("status"), _(statuses[a->standing.status].label));
-	show_day(out, _("answer due"), standing_answer_due(&a->standing), today);
+	show_day(out, _("answer due"), account_answer_day(a, today), today);
+	account_answer_counted(&text, a);
+	show_field(out, _("counted"), buf_get(&text));
+	buf_reset(&text);
 	show_day(out, _("authority due"), standing_authority_due(&a->standing), today);
 	show_day(out, _("look again on"), account_look_day(a), today);
 	if (standing_to_look(&a->standing))

@@ -190,9 +190,12 @@ offer_places(struct completion *c)
 	struct catalogue *known = catalogue_open(NULL, NULL);
 
 	for (size_t i = 0; i < known->places.n; i++) {
-		offer(c, written_in(&known->places.at[i].name, lang_current()), known->places.at[i].id);
+		const struct territory *place = &known->places.at[i];
+		const char *name = written_in(&place->name, lang_current());
+
+		offer(c, name, place->id);
 		if (c->word[0] != '\0')
-			offer(c, known->places.at[i].id, written_in(&known->places.at[i].name, lang_current()));
+			offer(c, place->id, name);
 	}
 	catalogue_close(known);
 }

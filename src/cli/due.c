@@ -27,9 +27,9 @@ write_text(struct due_list *d, const struct account *a)
 	LOCAL_BUF name = {0}, due = {0}, left = {0};
 
 	text_account(&name, a);
-	words_date(&due, account_next_day(a));
+	words_date(&due, account_next_day(a, d->today));
 	account_day_words(&left, a, d->today);
-	account_day_marks(&left, a);
+	account_day_marks(&left, a, d->today);
 	table_cell(&d->table, buf_view(&name));
 	table_cell(&d->table, buf_view(&due));
 	table_cell(&d->table, buf_view(&left));
@@ -41,7 +41,7 @@ write_due(void *ctx, const struct account *a)
 {
 	struct due_list *d = ctx;
 
-	d->overdue |= standing_overdue(&a->standing, d->today);
+	d->overdue |= account_overdue(a, d->today);
 	d->n++;
 	write_text(d, a);
 	return true;

@@ -59,7 +59,7 @@ write_evidence(struct buf *out, const char *list)
 }
 
 static void
-write_head(struct buf *out, const struct entry *x)
+write_head(struct buf *out, const struct entry *x, const struct seat *seat)
 {
 	LOCAL_BUF when = {0};
 
@@ -71,7 +71,7 @@ write_head(struct buf *out, const struct entry *x)
 		buf_fmt(out, ", %s", _(channels[x->values.step.channel].label));
 	if (!date_is_none(x->values.due)) {
 		buf_text(out, _(", answer due "));
-		words_date(out, x->values.due);
+		words_date(out, due_ends(x->values.due, seat).first);
 	}
 	if (x->values.step.about > 0)
 		buf_fmt(out, _(": entry %lld"), (long long)x->values.step.about);
@@ -103,10 +103,25 @@ write_erased(struct buf *out, const struct erased *erased)
 	indented(out, "", buf_view(&text));
 }
 
+/* What the head does not say of the due date: how it was counted, where that is not plain. */
 static void
-write_line(struct buf *out, const struct entry *x)
+write_due(struct buf *out, const struct entry *x, const struct seat *seat)
 {
-	write_head(out, x);
+	struct due_ends ends = due_ends(x->values.due, seat);
+	LOCAL_BUF due = {0};
+
+	if (seat_is_known(seat) && x->values.step.channel != CHANNEL_LETTER &&
+	    date_compare(ends.last, x->values.due) == 0)
+		return;
+	record_due_words(&due, &x->values, seat);
+	labelled(out, _("due"), buf_get(&due));
+}
+
+static void
+write_line(struct buf *out, const struct entry *x, const struct seat *seat)
+{
+	write_head(out, x, seat);
+	write_due(out, x, seat);
 	if (x->values.step.odd && !x->values.step.out)
 		labelled(out, _("warning"),
 			 _(oddity_words(x->values.step.kind, x->values.step.odd)));
@@ -145,7 +160,7 @@ write_entry(struct cli *cli, const struct account *a, struct entry *x, bool with
 
 	if (without_internal)
 		x->actor[0] = x->note[0] = '\0';
-	write_line(output_room(out), x);
+	write_line(output_room(out), x, service_seat(str_of(a->service)));
 	if (x->values.told || without_internal)
 		return true;
 	if (!act_erased(&cli->act, a->id, x->values.step.seq, &erased, e))

@@ -197,7 +197,7 @@ check_route(const struct task *t, const struct account *a, struct err *e)
 static bool
 check_letter(const struct task *t, const struct account *a, struct err *e)
 {
-	enum letter_sense sense = standing_letter(&a->standing, t->kind, t->cli->act.now.here.day);
+	enum letter_sense sense = account_letter(a, t->kind, t->cli->act.now.here.day);
 	const char *words = standing_letter_words(&a->standing, sense);
 	bool reason = letter_has_reason(&t->errand.letter);
 	char name[ACCOUNT_NAME_ROOM];
@@ -282,8 +282,7 @@ static bool
 was_given(const struct task *t)
 {
 	const struct errand *w = &t->errand;
-	enum letter_sense sense = standing_letter(&w->account.standing, t->kind,
-						  t->cli->act.now.here.day);
+	enum letter_sense sense = account_letter(&w->account, t->kind, t->cli->act.now.here.day);
 
 	return (t->kind != ENTRY_COMPLAINED || t->authority != NULL) && sense != LETTER_NO_SENSE &&
 	       (sense != LETTER_NEEDS_REASON || letter_has_reason(&w->letter));

@@ -192,15 +192,14 @@ say_early(const struct task *t)
 {
 	const struct account *a = &t->errand.account;
 	bool early = a->standing.status == STATUS_OBJECTED && !a->standing.by_setting &&
-		     standing_letter(&a->standing, t->kind, t->cli->act.now.here.day) !=
-			     LETTER_FITS;
+		     account_letter(a, t->kind, t->cli->act.now.here.day) != LETTER_FITS;
 	char name[ACCOUNT_NAME_ROOM];
 	LOCAL_BUF due = {0};
 
 	if (t->kind != ENTRY_REMINDED && t->kind != ENTRY_COMPLAINED)
 		return;
 	account_name(a, name);
-	words_date(&due, standing_answer_due(&a->standing));
+	words_date(&due, account_answer_day(a, t->cli->act.now.here.day));
 	if (early)
 		cli_say(_("%s: %s; it is due by %s"), name,
 			_(standing_letter_words(&a->standing, LETTER_EARLY)), buf_get(&due));

@@ -224,7 +224,8 @@ show_lands(struct paragraphs *p, const struct catalogue *c, const struct territo
 
 	for (size_t i = 0; i < c->places.n; i++) {
 		if (c->places.at[i].within == place)
-			buf_fmt(&text, text.used > 0 ? ", %s" : "%s", written_in(&c->places.at[i].name, lang_current()));
+			buf_fmt(&text, text.used > 0 ? ", %s" : "%s",
+				written_in(&c->places.at[i].name, lang_current()));
 	}
 	if (text.used > 0)
 		paragraph_add(

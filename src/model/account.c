@@ -209,14 +209,70 @@ account_look_day(const struct account *a)
 	return day;
 }
 
-struct date
-account_next_day(const struct account *a)
+const struct seat *
+account_seat(const struct account *a)
 {
-	struct date look = account_look_day(a);
+	return a->standing.complaint != 0 ? NULL : service_seat(str_of(a->service));
+}
+
+const struct seat *
+account_name_seat(const char *name)
+{
+	return service_seat((struct str){name, strcspn(name, "/")});
+}
+
+struct due_ends
+account_ends(const struct account *a)
+{
+	return due_ends(a->due, account_seat(a));
+}
+
+static struct date
+next_end(struct due_ends ends, struct date today)
+{
+	return date_compare(ends.first, today) < 0 ? ends.last : ends.first;
+}
+
+struct date
+account_due_day(const struct account *a, struct date today)
+{
+	return next_end(account_ends(a), today);
+}
+
+struct date
+account_answer_day(const struct account *a, struct date today)
+{
+	return next_end(due_ends(standing_answer_due(&a->standing),
+				 service_seat(str_of(a->service))),
+			today);
+}
+
+bool
+account_overdue(const struct account *a, struct date today)
+{
+	return standing_overdue(&a->standing, account_seat(a), today);
+}
+
+bool
+account_answer_overdue(const struct account *a, struct date today)
+{
+	return standing_answer_overdue(&a->standing, service_seat(str_of(a->service)), today);
+}
+
+enum letter_sense
+account_letter(const struct account *a, enum entry_kind kind, struct date today)
+{
+	return standing_letter(&a->standing, service_seat(str_of(a->service)), kind, today);
+}
+
+struct date
+account_next_day(const struct account *a, struct date today)
+{
+	struct date look = account_look_day(a), due = account_due_day(a, today);
 
 	if (date_is_none(look))
-		return a->due;
-	return date_is_none(a->due) || date_compare(look, a->due) < 0 ? look : a->due;
+		return due;
+	return date_is_none(due) || date_compare(look, due) < 0 ? look : due;
 }
 
 bool

@@ -17,7 +17,7 @@ add_days(struct buf *out, const struct account *a, struct date day, struct date 
 	int64_t days = date_days(day) - date_days(today);
 
 	if (days < 0 && date_compare(day, account_look_day(a)) == 0 &&
-	    date_compare(day, a->due) != 0)
+	    date_compare(day, account_due_day(a, today)) != 0)
 		buf_text(out, _("due"));
 	else
 		words_days(out, days);
@@ -36,14 +36,35 @@ add_mark(struct buf *out, const char *mark, struct date day)
 void
 account_day_words(struct buf *out, const struct account *a, struct date today)
 {
-	add_days(out, a, account_next_day(a), today);
+	add_days(out, a, account_next_day(a, today), today);
+}
+
+/* Of the authority's word nobody asks when a letter came. */
+static bool
+counts_sending(const struct account *a)
+{
+	return a->standing.complaint == 0 && standing_counts_sending(&a->standing);
 }
 
 void
-account_day_marks(struct buf *out, const struct account *a)
+account_due_marks(struct buf *out, const struct account *a)
 {
-	struct date next = account_next_day(a), look = account_look_day(a), none = {0};
-	bool looks = date_compare(next, look) == 0, owed = date_compare(next, a->due) == 0;
+	struct date none = {0};
+
+	if (date_is_none(a->due))
+		return;
+	if (!seat_is_known(account_seat(a)))
+		add_mark(out, _("weekends alone"), none);
+	if (counts_sending(a))
+		add_mark(out, _("from the day of sending"), none);
+}
+
+void
+account_day_marks(struct buf *out, const struct account *a, struct date today)
+{
+	struct date next = account_next_day(a, today), look = account_look_day(a), none = {0},
+		    due = account_due_day(a, today);
+	bool looks = date_compare(next, look) == 0, owed = date_compare(next, due) == 0;
 
 	if (a->standing.answer_needed)
 		add_mark(out, _("answer needed"), none);
@@ -51,17 +72,88 @@ account_day_marks(struct buf *out, const struct account *a)
 		add_mark(out, _("complaint lodged"), none);
 	if (!date_is_none(look))
 		add_mark(out, _("look again"), looks ? none : look);
-	if (!owed && !date_is_none(a->due))
+	if (!owed && !date_is_none(due))
 		add_mark(out,
-			 a->standing.complaint != 0 ? _("authority due") : _("answer due"),
-			 a->due);
+			 a->standing.complaint != 0 ? _("authority due") : _("answer due"), due);
+	account_due_marks(out, a);
+}
+
+/* "with public holidays (Ireland)", or that they are not counted. */
+static void
+say_seat(struct buf *out, const struct seat *seat)
+{
+	if (seat_is_known(seat))
+		buf_fmt(out, _("with public holidays (%s)"), said(seat->name));
+	else
+		buf_text(out, _("with weekends alone"));
+}
+
+/* "29 Dec 2025", or "3 Apr 2026, at the latest 7 Apr 2026". */
+static void
+say_ends(struct buf *out, struct due_ends ends)
+{
+	words_date(out, ends.first);
+	if (date_compare(ends.first, ends.last) == 0)
+		return;
+	buf_text(out, _(", at the latest "));
+	words_date(out, ends.last);
+}
+
+void
+due_counted_words(struct buf *out, struct date due, const struct seat *seat, bool sending)
+{
+	struct due_ends ends = due_ends(due, seat);
+
+	say_seat(out, seat);
+	if (date_compare(ends.first, ends.last) != 0) {
+		buf_text(out, _(", at the latest "));
+		words_date(out, ends.last);
+	}
+	if (date_compare(ends.first, due) != 0) {
+		buf_text(out, _(", with weekends alone "));
+		words_date(out, due);
+	}
+	if (sending)
+		buf_fmt(out, ", %s", _("from the day of sending"));
+}
+
+void
+account_answer_counted(struct buf *out, const struct account *a)
+{
+	struct date due = standing_answer_due(&a->standing);
+
+	if (!date_is_none(due))
+		due_counted_words(out, due, service_seat(str_of(a->service)),
+				  standing_counts_sending(&a->standing));
+}
+
+void
+record_due_words(struct buf *out, const struct record_values *v, const struct seat *seat)
+{
+	if (date_is_none(v->due))
+		return;
+	words_date(out, v->due);
+	buf_fmt(out, _(", counted %s"), _("with weekends alone"));
+	if (seat_is_known(seat)) {
+		struct due_ends ends = due_ends(v->due, seat);
+		bool same = date_compare(ends.last, v->due) == 0;
+
+		buf_text(out, same ? _("; the same ") : "; ");
+		say_seat(out, seat);
+		if (!same)
+			buf_char(out, ' ');
+		if (!same)
+			say_ends(out, ends);
+	}
+	if (v->step.channel == CHANNEL_LETTER)
+		buf_fmt(out, "; %s", _("from the day of sending"));
 }
 
 void
 account_words(struct buf *out, const struct account *a, struct date today,
 	      enum account_detail detail)
 {
-	bool overdue = standing_overdue(&a->standing, today), look = standing_to_look(&a->standing),
+	bool overdue = account_overdue(a, today), look = standing_to_look(&a->standing),
 	     brief = detail != ACCOUNT_WHOLE && (overdue || look),
 	     complained = !date_is_none(a->standing.complained),
 	     /* what is due is the authority's word: the complaint stands before it */
@@ -86,7 +178,7 @@ account_words(struct buf *out, const struct account *a, struct date today,
 		add_words(out, _("overdue"));
 	} else if (overdue || (!date_is_none(a->due) && (detail == ACCOUNT_WHOLE || !authority))) {
 		add_words(out, "");
-		words_days(out, date_days(a->due) - date_days(today));
+		words_days(out, date_days(account_due_day(a, today)) - date_days(today));
 	}
 	if (complained && !brief && !authority)
 		add_words(out, complaint);

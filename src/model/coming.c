@@ -9,21 +9,21 @@ struct coming
 coming_of(const struct account *a, struct date today)
 {
 	const struct standing *s = &a->standing;
-	struct date next = account_next_day(a);
+	struct date next = account_next_day(a, today);
 
 	if (s->answer_needed)
 		return (struct coming){COMING_QUERY, {0}};
-	if (standing_overdue(s, today))
+	if (account_overdue(a, today))
 		return (struct coming){s->complaint != 0 ? COMING_AUTHORITY : COMING_OVERDUE,
-				       standing_due(s)};
+				       account_ends(a).last};
 	if (account_has_to_look(a, today))
 		return (struct coming){COMING_LOOK, account_look_day(a)};
 	if (standing_to_look(s))
 		return (struct coming){COMING_SWITCH, {0}};
 	if (a->review)
 		return (struct coming){COMING_REVIEW, {0}};
-	if (!date_is_none(a->due) && date_compare(a->due, today) == 0)
-		return (struct coming){COMING_TODAY, a->due};
+	if (!date_is_none(a->due) && date_compare(account_due_day(a, today), today) == 0)
+		return (struct coming){COMING_TODAY, today};
 	if (!date_is_none(next))
 		return (struct coming){COMING_WAIT, next};
 	return (struct coming){
@@ -44,7 +44,7 @@ void
 comings_add(struct comings *c, const struct account *a, struct date today)
 {
 	struct coming coming = coming_of(a, today);
-	struct date next = account_next_day(a);
+	struct date next = account_next_day(a, today);
 
 	c->accounts++;
 	if (c->n[coming.kind] == 0)

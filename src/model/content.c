@@ -75,6 +75,14 @@ service_find(struct str name)
 	return NULL;
 }
 
+const struct seat *
+service_seat(struct str name)
+{
+	const struct service *s = service_find(name);
+
+	return s != NULL ? s->seat : NULL;
+}
+
 bool
 visibility_find(struct str name, enum visibility *v)
 {

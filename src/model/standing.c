@@ -7,7 +7,7 @@
  *
  * Nearly every entry is the last in time as well: there one step does (step_comes_last), and only
  * what comes before others, or strikes, needs the fold. Due dates follow Art. 12(3) GDPR, counted
- * as Regulation 1182/71 counts.
+ * as Regulation 1182/71 counts, but for public holidays (holiday.c).
  */
 #include "veto/standing.h"
 
@@ -87,7 +87,8 @@ standing_oddity(const struct standing *s, const struct step *step)
 	if (s->extended)
 		return ODDITY_AGAIN;
 	return !date_is_none(s->objected) &&
-			       date_compare(step->happened.day, due_after(s->objected, false)) > 0
+			       date_compare(step->happened.day,
+					    due_after(standing_counted_from(s), false)) > 0
 		       ? ODDITY_LATE
 		       : ODDITY_NONE;
 }
@@ -99,8 +100,8 @@ oddity_words(enum entry_kind kind, enum oddity odd)
 	case ODDITY_NONE:
 		return "";
 	case ODDITY_LATE:
-		return N_("the notice came after the month that Art. 12(3) GDPR gives for it; the "
-			  "due date moves all the same");
+		return N_("the notice came after the month that Art. 12(3) GDPR gives for it, "
+			  "counted with weekends alone; the due date moves all the same");
 	case ODDITY_AGAIN:
 		return N_("the period was extended already; Art. 12(3) GDPR allows two further "
 			  "months, and no more");
@@ -118,6 +119,14 @@ oddity_words(enum entry_kind kind, enum oddity odd)
 	}
 }
 
+/* That the objection in force came; an entry about another one says nothing of it. */
+static bool
+tells_receipt(const struct standing *s, const struct step *step)
+{
+	return step->kind == ENTRY_RECEIVED && s->status == STATUS_OBJECTED && s->letter != 0 &&
+	       (step->about == 0 || step->about == s->letter);
+}
+
 void
 standing_step(struct standing *s, const struct step *step)
 {
@@ -133,6 +142,11 @@ standing_step(struct standing *s, const struct step *step)
 	if (row->effect & EFFECT_OBJECTS) {
 		s->objected = step->happened.day;
 		s->by_setting = step->channel == CHANNEL_SETTING;
+		s->letter = step->channel == CHANNEL_LETTER ? step->seq : 0;
+	}
+	if (tells_receipt(s, step)) {
+		s->received = step->happened.day;
+		s->letter = 0;
 	}
 	if (row->effect & EFFECT_EXTENDS)
 		s->extended = true;
@@ -325,7 +339,19 @@ standing_answer_due(const struct standing *s)
 {
 	if (s->status != STATUS_OBJECTED || s->by_setting)
 		return (struct date){0};
-	return due_after(s->objected, s->extended);
+	return due_after(standing_counted_from(s), s->extended);
+}
+
+struct date
+standing_counted_from(const struct standing *s)
+{
+	return date_is_none(s->received) ? s->objected : s->received;
+}
+
+bool
+standing_counts_sending(const struct standing *s)
+{
+	return s->letter != 0 && !date_is_none(standing_answer_due(s));
 }
 
 /* Three months, as an extension has them. */
@@ -348,21 +374,21 @@ standing_to_look(const struct standing *s)
 }
 
 static bool
-has_passed(struct date due, struct date today)
+has_passed(struct date due, const struct seat *seat, struct date today)
 {
-	return !date_is_none(due) && date_compare(due, today) < 0;
+	return !date_is_none(due) && date_compare(due_ends(due, seat).last, today) < 0;
 }
 
 bool
-standing_overdue(const struct standing *s, struct date today)
+standing_overdue(const struct standing *s, const struct seat *seat, struct date today)
 {
-	return has_passed(standing_due(s), today);
+	return has_passed(standing_due(s), s->complaint != 0 ? NULL : seat, today);
 }
 
 bool
-standing_answer_overdue(const struct standing *s, struct date today)
+standing_answer_overdue(const struct standing *s, const struct seat *seat, struct date today)
 {
-	return has_passed(standing_answer_due(s), today);
+	return has_passed(standing_answer_due(s), seat, today);
 }
 
 /* A strike never does: it changes what stands before it. */
@@ -423,7 +449,8 @@ course_clear(struct course *c)
 
 /* By the log alone: a letter that it contradicts would be used against its sender. */
 enum letter_sense
-standing_letter(const struct standing *s, enum entry_kind kind, struct date today)
+standing_letter(const struct standing *s, const struct seat *seat, enum entry_kind kind,
+		struct date today)
 {
 	if (kind != ENTRY_REMINDED && kind != ENTRY_COMPLAINED && kind != ENTRY_WITHDRAWN)
 		return LETTER_FITS;
@@ -433,7 +460,7 @@ standing_letter(const struct standing *s, enum entry_kind kind, struct date toda
 		return LETTER_FITS;
 	if (s->by_setting)
 		return kind == ENTRY_COMPLAINED ? LETTER_NEEDS_REASON : LETTER_NO_SENSE;
-	if (s->status == STATUS_OBJECTED && standing_answer_overdue(s, today))
+	if (s->status == STATUS_OBJECTED && standing_answer_overdue(s, seat, today))
 		return LETTER_FITS;
 	if (kind == ENTRY_REMINDED)
 		return s->status == STATUS_OBJECTED ? LETTER_EARLY : LETTER_NO_SENSE;
@@ -481,7 +508,8 @@ bool
 standing_equal(const struct standing *a, const struct standing *b)
 {
 	return a->status == b->status && date_compare(a->objected, b->objected) == 0 &&
-	       a->by_setting == b->by_setting && a->extended == b->extended &&
+	       a->by_setting == b->by_setting && a->letter == b->letter &&
+	       date_compare(a->received, b->received) == 0 && a->extended == b->extended &&
 	       a->answer_needed == b->answer_needed &&
 	       date_compare(a->complained, b->complained) == 0 && a->complaint == b->complaint;
 }

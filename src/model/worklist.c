@@ -58,7 +58,7 @@ worklist_claim(const struct worklist_item *item, const char *somebody, int64_t s
 const char *
 worklist_refusal(const struct account *a, enum worklist list, struct date today)
 {
-	enum letter_sense sense = standing_letter(&a->standing, kinds[list], today);
+	enum letter_sense sense = account_letter(a, kinds[list], today);
 
 	/* whoever works through the list writes what is wrong with a refusal */
 	if (sense != LETTER_FITS &&

@@ -38,6 +38,8 @@ read_account(struct stmt *s, struct account *a)
 	status_find(db_text(s, COL_STATUS), &a->standing.status);
 	date_parse(db_text(s, COL_OBJECTED), &a->standing.objected);
 	a->standing.by_setting = db_number(s, COL_BY_SETTING) != 0;
+	a->standing.letter = db_number(s, COL_LETTER);
+	date_parse(db_text(s, COL_RECEIVED), &a->standing.received);
 	a->standing.extended = db_number(s, COL_EXTENDED) != 0;
 	a->standing.answer_needed = db_number(s, COL_ANSWER_NEEDED) != 0;
 	date_parse(db_text(s, COL_COMPLAINED), &a->standing.complained);
@@ -57,15 +59,77 @@ read_account(struct stmt *s, struct account *a)
 		as_word(":visibility", visibilities[(a)->visibility].name),                       \
 		as_word(":look_again", (a)->look_again)
 
+/* For ENDED of sql.c. */
+#define LIMIT_VALUES(name, limit)                                                                  \
+	as_word(":" name "_plain", (limit)->plain), as_word(":" name "_least", (limit)->least),   \
+		as_text(":" name "_seats", buf_view(&(limit)->seats))
+
 /* Which accounts are meant: for ACCOUNT_MEANT of sql.c. */
-#define QUERY_VALUES(q)                                                                            \
+#define QUERY_VALUES(s, q)                                                                         \
 	as_word(":status", (q)->status >= 0 ? statuses[(q)->status].name : ""),                    \
 		as_number(":overdue", (q)->overdue), as_day(":today", (q)->today),                 \
+		LIMIT_VALUES("late", limit_late(s, (q)->today)),                                   \
+		LIMIT_VALUES("near", limit_near(s, (q)->due_until)),                               \
 		as_day(":until", (q)->due_until), as_text(":service", str_of((q)->service)),       \
 		as_word(":whole_owner", (q)->whole_owner),                                         \
 		as_word(":whole_centre", (q)->whole_centre), as_number(":review", (q)->review),    \
 		as_text(":owner", str_of((q)->owner)), as_text(":centre", str_of((q)->centre)),    \
 		as_text(":text", str_of((q)->text))
+
+/*
+ * The latest due date whose end is not after DAY, for each seat: those are compared with what is
+ * stored, which hangs on no catalogue. Kept until another day is asked for.
+ */
+static const struct due_limit *
+limit_on(struct due_limit *l, struct date day, bool last)
+{
+	struct date plain = due_ended(day, NULL, last), least = plain;
+
+	if (l->seats.used > 0 && date_compare(l->day, day) == 0)
+		return l;
+	buf_reset(&l->seats);
+	buf_char(&l->seats, '{');
+	for (size_t i = 0; i < service_count; i++) {
+		struct date ended = due_ended(day, services[i].seat, last);
+		char text[DATE_TEXT];
+
+		if (date_compare(ended, plain) == 0)
+			continue;
+		date_format(ended, text);
+		buf_fmt(&l->seats, "%s\"%s\":\"%s\"", l->seats.used > 1 ? "," : "",
+			services[i].name, text);
+		if (date_compare(ended, least) < 0)
+			least = ended;
+	}
+	buf_char(&l->seats, '}');
+	date_format(plain, l->plain);
+	date_format(least, l->least);
+	l->day = day;
+	return l;
+}
+
+static const struct due_limit *
+limit_late(struct store *s, struct date today)
+{
+	struct date before = {0};
+
+	if (!date_is_none(today))
+		before = date_from_days(date_days(today) - 1);
+	return limit_on(&s->late, before, true);
+}
+
+static const struct due_limit *
+limit_near(struct store *s, struct date until)
+{
+	return limit_on(&s->near, until, false);
+}
+
+void
+account_limits_clear(struct store *s)
+{
+	buf_clear(&s->late.seats);
+	buf_clear(&s->near.seats);
+}
 
 static bool
 note_found(void *ctx, const struct account *a)
@@ -202,6 +266,8 @@ account_save_standing(struct store *s, struct account *a, struct err *e)
 		     DB_VALUES(as_number(":entries", a->entries),
 			       as_hash(":head", a->entries > 0 ? &a->head : NULL),
 			       as_number(":latest", a->latest), as_day(":objected", now->objected),
+			       as_number(":letter", now->letter),
+			       as_day(":received", now->received),
 			       as_number(":extended", now->extended),
 			       as_day(":complained", now->complained),
 			       as_number(":complaint", now->complaint), as_number(":id", a->id)),
@@ -258,7 +324,7 @@ store_account_each(struct store *s, const struct account_query *q, account_fn fn
 	struct passing named = {q, fn, ctx};
 	int statement = date_is_none(q->due_until) ? SQL_ACCOUNT_EACH : SQL_ACCOUNT_DUE;
 
-	return each_row(db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(q)), e), pass_named,
+	return each_row(db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(s, q)), e), pass_named,
 			&named, e);
 }
 
@@ -268,28 +334,56 @@ store_account_pressing(struct store *s, const struct account_query *q, account_f
 {
 	struct passing named = {q, fn, ctx};
 
-	return each_row(db_bound(s->db, SQL_ACCOUNT_PRESSING, DB_VALUES(QUERY_VALUES(q)), e),
+	return each_row(db_bound(s->db, SQL_ACCOUNT_PRESSING, DB_VALUES(QUERY_VALUES(s, q)), e),
 			pass_named, &named, e);
 }
 
+/* False where no row behind this one can have its turn before DAY. */
+static bool
+take_sooner(const struct account_row *row, struct date today, struct date *day)
+{
+	const struct account *a = &row->account;
+	struct date next = account_next_day(a, today), look = account_look_day(a), stored = a->due;
+
+	if (date_is_none(stored) ||
+	    (!date_is_none(look) && date_compare(look, stored) < 0))
+		stored = look;
+	if (date_is_none(stored) ||
+	    (!date_is_none(*day) && date_compare(stored, *day) >= 0))
+		return false;
+	if (date_is_none(*day) || date_compare(next, *day) < 0)
+		*day = next;
+	return true;
+}
+
+/*
+ * Holidays move the end of what is due by a week at most, and not everywhere: so beyond the first
+ * row those are looked at that come before what it ends on.
+ */
 bool
 store_account_next(struct store *s, const struct account_query *q, struct date *day, struct err *e)
 {
-	char after[DATE_TEXT + 2], today[DATE_TEXT];
+	enum { ROWS = 8 };
+	char after[ACCOUNT_PLACE_ROOM], today[DATE_TEXT];
 	struct account_query by_due = *q;
-	struct account_row row;
-	size_t got;
+	struct account_row *rows = mem_alloc(ROWS * sizeof(*rows));
+	size_t got = ROWS;
+	bool ok = true, more = true;
 
 	/* "!" is the next character after the blank behind a day */
 	date_format(q->today, today);
 	snprintf(after, sizeof(after), "0%s!", today);
 	by_due.order = BY_DUE;
 	*day = (struct date){0};
-	if (!store_account_window(s, &by_due, after, false, 1, &row, &got, e))
-		return false;
-	if (got > 0)
-		*day = account_next_day(&row.account);
-	return true;
+	while (ok && more && got == ROWS) {
+		ok = store_account_window(s, &by_due, after, false, ROWS, rows, &got, e);
+		for (size_t i = 0; ok && more && i < got; i++)
+			more = take_sooner(&rows[i], q->today, day);
+		if (ok && got > 0)
+			text_copy(after, sizeof(after), str_of(rows[got - 1].place));
+	}
+	free(rows);
+	return ok;
 }
 
 bool
@@ -297,7 +391,7 @@ store_account_ids(struct store *s, const struct account_query *q, int64_t **ids,
 		  struct err *e)
 {
 	int statement = q->order == BY_DUE ? SQL_ACCOUNT_IDS_BY_DUE : SQL_ACCOUNT_IDS;
-	struct stmt *st = db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(q)), e);
+	struct stmt *st = db_bound(s->db, statement, DB_VALUES(QUERY_VALUES(s, q)), e);
 	size_t room = 0;
 	enum db_row row;
 
@@ -373,7 +467,7 @@ store_account_window(struct store *s, const struct account_query *q, const char 
 
 	find_ends(q, from, up, ends);
 	st = db_bound(s->db, statements[order_of(q)][up],
-		      DB_VALUES(QUERY_VALUES(q), as_word(":low", ends[0]),
+		      DB_VALUES(QUERY_VALUES(s, q), as_word(":low", ends[0]),
 				as_word(":high", ends[1]), as_number(":n", (int64_t)n)),
 		      e);
 	*got = 0;
@@ -388,8 +482,10 @@ store_account_counts(struct store *s, struct date today, size_t *accounts, size_
 {
 	int64_t n[2];
 
-	if (db_ask(s->db, SQL_ACCOUNT_COUNTS, DB_VALUES(as_day(":today", today)), n, 2, e) !=
-	    DB_ROW)
+	if (db_ask(s->db, SQL_ACCOUNT_COUNTS,
+		   DB_VALUES(as_day(":today", today),
+			     LIMIT_VALUES("late", limit_late(s, today))),
+		   n, 2, e) != DB_ROW)
 		return false;
 	*accounts = (size_t)n[0];
 	*overdue = (size_t)n[1];

@@ -43,9 +43,9 @@ has(sqlite3_context *call, int n, sqlite3_value **value)
 }
 
 enum {
-	WORDS_TODAY, WORDS_STATUS, WORDS_OBJECTED, WORDS_BY_SETTING, WORDS_EXTENDED,
-	WORDS_ANSWER_NEEDED, WORDS_COMPLAINED, WORDS_COMPLAINT, WORDS_DUE, WORDS_LOOK_AGAIN,
-	WORDS_REVIEW, WORDS_VALUES
+	WORDS_TODAY, WORDS_SERVICE, WORDS_STATUS, WORDS_OBJECTED, WORDS_BY_SETTING, WORDS_LETTER,
+	WORDS_RECEIVED, WORDS_EXTENDED, WORDS_ANSWER_NEEDED, WORDS_COMPLAINED, WORDS_COMPLAINT,
+	WORDS_DUE, WORDS_LOOK_AGAIN, WORDS_REVIEW, WORDS_VALUES
 };
 
 /*
@@ -58,20 +58,24 @@ say_account(sqlite3_context *call, int n, sqlite3_value **value)
 	struct account a = {.due = day_of(value[WORDS_DUE]),
 			    .review = sqlite3_value_int(value[WORDS_REVIEW]) != 0};
 	struct standing *s = &a.standing;
+	struct date today = day_of(value[WORDS_TODAY]);
 	LOCAL_BUF words = {0};
 
 	(void)n;
+	text_copy(a.service, sizeof(a.service), text_of(value[WORDS_SERVICE]));
 	status_find(text_of(value[WORDS_STATUS]), &s->status);
 	s->objected = day_of(value[WORDS_OBJECTED]);
 	s->by_setting = sqlite3_value_int(value[WORDS_BY_SETTING]) != 0;
+	s->letter = sqlite3_value_int64(value[WORDS_LETTER]);
+	s->received = day_of(value[WORDS_RECEIVED]);
 	s->extended = sqlite3_value_int(value[WORDS_EXTENDED]) != 0;
 	s->answer_needed = sqlite3_value_int(value[WORDS_ANSWER_NEEDED]) != 0;
 	s->complained = day_of(value[WORDS_COMPLAINED]);
 	s->complaint = sqlite3_value_int64(value[WORDS_COMPLAINT]);
 	date_format(day_of(value[WORDS_LOOK_AGAIN]), a.look_again);
-	account_words(&words, &a, day_of(value[WORDS_TODAY]), ACCOUNT_WHOLE);
+	account_words(&words, &a, today, ACCOUNT_WHOLE);
 	buf_char(&words, '\n');
-	words_date(&words, a.due);
+	words_date(&words, account_due_day(&a, today));
 	sqlite3_result_text(call, buf_get(&words), (int)words.used, SQLITE_TRANSIENT);
 }
 

@@ -44,6 +44,8 @@ static const char *const schema[] = {
 	" status TEXT NOT NULL DEFAULT 'undecided',"
 	" objected TEXT NOT NULL DEFAULT '',"
 	" by_setting INTEGER NOT NULL DEFAULT 0,"
+	" letter INTEGER NOT NULL DEFAULT 0,"
+	" received TEXT NOT NULL DEFAULT '',"
 	" extended INTEGER NOT NULL DEFAULT 0,"
 	" answer_needed INTEGER NOT NULL DEFAULT 0,"
 	" complained TEXT NOT NULL DEFAULT '',"

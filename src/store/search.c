@@ -33,6 +33,7 @@ struct known {
 	bool meant; /* its entries are looked for */
 	bool named; /* the text is in its name: no entry of it needs to hold it */
 	bool done;  /* its places are collected */
+	const struct seat *seat; /* whose holidays count in what its rows show */
 };
 
 enum { DAYS_KEPT = 256 };
@@ -75,8 +76,18 @@ struct reading {
 	size_t room;
 	struct needle owner;
 	struct buf name;
-	char today[DATE_TEXT];
 };
+
+/* COMPLAINT: that of which the authority owes a word; 0 for none. */
+static bool
+is_overdue(struct str service, struct str due, int64_t complaint, struct date today)
+{
+	struct date day;
+
+	return date_parse(due, &day) &&
+	       date_compare(due_ends(day, complaint != 0 ? NULL : service_seat(service)).last,
+			    today) < 0;
+}
 
 static void
 note_account(void *ctx, struct stmt *st)
@@ -93,7 +104,8 @@ note_account(void *ctx, struct stmt *st)
 	*k = (struct known){.id = db_number(st, 0), .entries = db_number(st, 1)};
 	k->meant = (q->service[0] == '\0' || str_is(service, q->service)) &&
 		   needle_in(&r->owner, db_text(st, 5)) &&
-		   (!q->overdue || (due.n > 0 && memcmp(due.s, r->today, due.n) < 0));
+		   (!q->overdue || is_overdue(service, due, db_number(st, 7), q->today));
+	k->seat = service_seat(service);
 	if (search->text.n == 0)
 		return;
 	buf_reset(&r->name);
@@ -123,7 +135,6 @@ read_accounts(struct search *search, struct err *e)
 	struct reading r = {.search = search};
 	bool held = store_hold(search->store), ok;
 
-	date_format(q->today, r.today);
 	needle_make(&r.owner, str_of(q->owner));
 	ok = q->account != 0
 		     ? read_account(&r, q->account, e)
@@ -163,7 +174,7 @@ struct looked {
 
 /* The days that a row shows, and the time. */
 static bool
-times_say(const struct search *search, const struct looked *x)
+times_say(const struct search *search, const struct seat *seat, const struct looked *x)
 {
 	int64_t day = x->moment / 86400 - (x->moment % 86400 < 0);
 	LOCAL_BUF words = {0};
@@ -171,7 +182,8 @@ times_say(const struct search *search, const struct looked *x)
 	struct date due;
 
 	if (day_says(search, day) ||
-	    (x->due.n > 0 && date_parse(x->due, &due) && day_says(search, date_days(due))))
+	    (x->due.n > 0 && date_parse(x->due, &due) &&
+	     day_says(search, date_days(due_ends(due, seat).first))))
 		return true;
 	if (!search->digit || !when_parse(x->happened, &when) || !when.timed)
 		return false;
@@ -181,7 +193,8 @@ times_say(const struct search *search, const struct looked *x)
 
 /* All that a row of the log shows: a filter finds what is read. */
 static bool
-row_says(const struct search *search, enum entry_kind kind, const struct looked *x)
+row_says(const struct search *search, const struct seat *seat, enum entry_kind kind,
+	 const struct looked *x)
 {
 	enum channel channel = CHANNEL_NONE;
 
@@ -191,7 +204,7 @@ row_says(const struct search *search, enum entry_kind kind, const struct looked 
 	if (search->channels != 0 && x->channel.n > 0 && channel_find(x->channel, &channel) &&
 	    (search->channels >> channel & 1) != 0)
 		return true;
-	return times_say(search, x);
+	return times_say(search, seat, x);
 }
 
 static bool
@@ -205,7 +218,7 @@ is_meant(const struct search *search, const struct known *account, const struct 
 	entry_kind_find(x->entry, &kind);
 	if (q->kind >= 0 && q->kind != (int)kind)
 		return false;
-	return search->text.n == 0 || account->named || row_says(search, kind, x);
+	return search->text.n == 0 || account->named || row_says(search, account->seat, kind, x);
 }
 
 bool

@@ -11,7 +11,7 @@
 #include "sql.h"
 
 #define ACCOUNT_COLUMNS                                                                                                  \
-	"account.id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, by_setting, extended," \
+	"account.id, service, handle, alias, owner, email, centre, visibility, entries, head, latest, status, objected, by_setting, letter, received, extended," \
 	" answer_needed, complained, complaint, due, look_again, EXISTS (SELECT 1 FROM review WHERE review.account = account.id)"
 
 /* In the order of the canonical record; then what stands beside it. */
@@ -46,18 +46,28 @@
 	"(" wanted " <> '' AND length(" text ") = length(" wanted ") AND has(" wanted ", " text "))"
 
 /*
+ * A due date of which the end, counted with the holidays of the service's seat, is not after a day:
+ * of a seat the latest such date stands in NAME_seats, where it is another one than by weekends
+ * alone (NAME_plain), and the earliest of all in NAME_least, so that hardly any row has to look.
+ * The authority's word counts by weekends.
+ */
+#define ENDED(name)                                                                                    \
+	"(due <> '' AND due <= :" name "_plain AND (due <= :" name "_least OR complaint <> 0 OR due <= coalesce("  \
+	"(SELECT value FROM json_each(:" name "_seats) WHERE key = service), :" name "_plain)))"
+
+/*
  * What struct account_query says: the same in every statement about accounts, so that none answers
  * less than it was asked.
  */
 #define ACCOUNT_MEANT                                                                                                   \
-	" (:status = '' OR status = :status) AND (:overdue = 0 OR (due <> '' AND due < :today))"                          \
-	" AND (:until = '' OR (day <> '' AND day <= :until)) AND (:service = '' OR service = :service)"                   \
+	" (:status = '' OR status = :status) AND (:overdue = 0 OR " ENDED("late") ")"                                 \
+	" AND (:until = '' OR (look_again <> '' AND look_again <= :until) OR " ENDED("near") ") AND (:service = '' OR service = :service)"                   \
 	" AND (:whole_owner IS NULL OR owner = :whole_owner OR " WHOLE_IN(":whole_owner", "owner") ")"                    \
 	" AND (:whole_centre IS NULL OR centre = :whole_centre OR " WHOLE_IN(":whole_centre", "centre") ")"               \
 	" AND (:review = 0 OR id IN (SELECT account FROM review))"                                                        \
 	" AND (:owner = '' OR has(:owner, owner)) AND (:centre = '' OR has(:centre, centre))"                             \
 	" AND (:text = '' OR has(:text, service || '/' || handle) OR has(:text, alias) OR has(:text, owner) OR has(:text, centre)" \
-	" OR has(:text, account_words(:today, status, objected, by_setting, extended, answer_needed, complained, complaint, due, look_again," \
+	" OR has(:text, account_words(:today, service, status, objected, by_setting, letter, received, extended, answer_needed, complained, complaint, due, look_again," \
 	" EXISTS (SELECT 1 FROM review WHERE review.account = account.id))))"
 
 /* Accounts on one side of a place, the nearest first. */
@@ -159,7 +169,7 @@ const char *const sql_texts[SQL_COUNT] = {
 		" visibility = :visibility, look_again = :look_again WHERE id = :id",
 	[SQL_ACCOUNT_STANDING] =
 		"UPDATE account SET entries = :entries, head = :head, latest = :latest, objected = :objected,"
-		" extended = :extended, complained = :complained, complaint = :complaint WHERE id = :id",
+		" letter = :letter, received = :received, extended = :extended, complained = :complained, complaint = :complaint WHERE id = :id",
 	[SQL_ACCOUNT_STATUS] =
 		"UPDATE account SET status = :status, due = :due, by_setting = :by_setting, answer_needed = :answer_needed WHERE id = :id"
 		" AND (status <> :status OR due <> :due OR by_setting <> :by_setting OR answer_needed <> :answer_needed)",
@@ -187,7 +197,7 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_ACCOUNT_BEFORE_STATUS] = ACCOUNT_WINDOW(ACCOUNT_BY_STATUS, " DESC"),
 	[SQL_ACCOUNT_COUNTS] =
 		"SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM account WHERE " ACCOUNT_BY_DUE " < '0' || :today"
-		" AND due <> '' AND due < :today)",
+		" AND " ENDED("late") ")",
 	[SQL_ACCOUNT_NAMES] =
 		"SELECT id, service, handle FROM account INDEXED BY account_label WHERE id > :after ORDER BY id LIMIT :n",
 	[SQL_ACCOUNT_BY_HANDLE] =
@@ -242,9 +252,9 @@ const char *const sql_texts[SQL_COUNT] = {
 	[SQL_SEARCH_OF_ACCOUNT_OLDER] = OF_ACCOUNT(PLACES " WHERE e.account = :account", "<", " DESC"),
 	[SQL_SEARCH_OF_ACCOUNT_NEWER] = OF_ACCOUNT(PLACES " WHERE e.account = :account", ">", ""),
 	[SQL_SEARCH_ACCOUNTS] =
-		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id > :after ORDER BY id LIMIT :n",
+		"SELECT id, entries, service, handle, alias, owner, due, complaint FROM account WHERE id > :after ORDER BY id LIMIT :n",
 	[SQL_SEARCH_ACCOUNT] =
-		"SELECT id, entries, service, handle, alias, owner, due FROM account WHERE id = :account",
+		"SELECT id, entries, service, handle, alias, owner, due, complaint FROM account WHERE id = :account",
 	[SQL_SEARCH_ENTRIES] =
 		LOG_COLUMNS ", (SELECT note FROM internal WHERE id = e.id), e.route FROM " LISTED(":ids")
 		" CROSS JOIN entry e ON e.id = w.number CROSS JOIN account a ON a.id = e.account ORDER BY w.place",

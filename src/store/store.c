@@ -160,6 +160,7 @@ settle(struct store *s, struct err *e)
 	    !store_open(&there, s->later, STORE_WRITE, e))
 		return false;
 	account_names_clear(s);
+	account_limits_clear(s);
 	db_close(s->db);
 	free(s->later);
 	*s = *there;
@@ -184,6 +185,7 @@ store_follow(struct store *s)
 	there->renewed = s->renewed + 1;
 	file_unguard(store_path(s));
 	account_names_clear(s);
+	account_limits_clear(s);
 	db_close(s->db);
 	*s = *there;
 	free(there);

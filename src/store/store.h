@@ -10,12 +10,20 @@
 
 struct names;
 
+/* What due dates are compared with, which stand in the database without holidays. */
+struct due_limit {
+	struct date day; /* that was asked for */
+	char plain[DATE_TEXT], least[DATE_TEXT];
+	struct buf seats; /* JSON: a date by service; empty while nobody asked */
+};
+
 struct store {
 	struct db *db;
 	struct names *names; /* NULL while nobody asked */
 	int64_t schema_version; /* of the tables that were compared last */
 	char *later; /* where it is to be once something is stored; NULL where it is there */
 	bool folders; /* with those above it */
+	struct due_limit late, near; /* what was over before today; what is due until a day */
 	int64_t renewed; /* how often it was opened anew to follow what others write */
 };
 
@@ -42,6 +50,8 @@ bool store_portions(struct store *s, int statement, void (*fn)(void *ctx, struct
  * make them those of another account.
  */
 enum { ACCOUNT_NUMBER_MOST = INT32_MAX };
+
+void account_limits_clear(struct store *s);
 
 /* Writes the derived columns of an account; its due date follows from its standing. */
 bool account_save_standing(struct store *s, struct account *a, struct err *e);

@@ -13,7 +13,7 @@
 static enum style
 standing_style(const struct account *a, struct date today)
 {
-	if (standing_overdue(&a->standing, today))
+	if (account_overdue(a, today))
 		return STYLE_OVERDUE;
 	if (a->standing.answer_needed || a->review)
 		return STYLE_WARNING;
@@ -92,13 +92,14 @@ static void
 describe_within(struct buf *out, const struct look *look, int cols)
 {
 	const struct account *a = look->account;
-	bool overdue = standing_overdue(&a->standing, look->today),
+	bool overdue = account_overdue(a, look->today),
 	     due = overdue || a->standing.answer_needed;
 
 	buf_str(out, buf_view(&look->said));
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
 		buf_reset(out);
-		words_days(out, date_days(a->due) - date_days(look->today));
+		words_days(out, date_days(account_due_day(a, look->today)) -
+					date_days(look->today));
 	}
 	if ((int)text_width(buf_view(out)) > cols && overdue) {
 		buf_reset(out);

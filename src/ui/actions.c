@@ -291,7 +291,7 @@ entry_text(struct buf *out, const struct entry_detail *d)
 	detail(out, _("route"), d->entry.route);
 	detail(out, _("reference"), d->entry.reference);
 	buf_reset(&text);
-	words_date(&text, v->due);
+	record_due_words(&text, v, account_name_seat(d->account));
 	detail(out, _("answer due"), buf_get(&text));
 	detail_entry(out, _("about"), _("entry %lld"), x->about);
 	detail_entry(out, _("struck by"), _("entry %lld"), x->struck_by);
@@ -328,7 +328,8 @@ enum ui_wish
 do_details(struct ui *ui)
 {
 	const struct account *a = &ui->account;
-	LOCAL_BUF due = {0}, authority = {0}, look = {0}, complained = {0}, next = {0};
+	LOCAL_BUF due = {0}, authority = {0}, look = {0}, complained = {0}, next = {0},
+		  counted = {0};
 	struct buf text = {0};
 	char number[24], hex[HASH_HEX + 1];
 
@@ -336,7 +337,8 @@ do_details(struct ui *ui)
 		return entry_details(ui);
 	snprintf(number, sizeof(number), "%lld", (long long)a->entries);
 	hash_to_hex(&a->head, hex);
-	words_date(&due, standing_answer_due(&a->standing));
+	words_date(&due, account_answer_day(a, ui_today(ui)));
+	account_answer_counted(&counted, a);
 	words_date(&authority, standing_authority_due(&a->standing));
 	words_date(&look, account_look_day(a));
 	words_date(&complained, a->standing.complained);
@@ -350,6 +352,7 @@ do_details(struct ui *ui)
 	detail(&text, _("centre"), a->centre);
 	detail(&text, _("status"), _(statuses[a->standing.status].label));
 	detail(&text, _("answer due"), buf_get(&due));
+	detail(&text, _("counted"), buf_get(&counted));
 	detail(&text, _("check the switch"),
 	       standing_to_look(&a->standing) ? _("yes, nobody answers a switch") : "");
 	detail(&text, _("answer needed"), a->standing.answer_needed ? _("yes") : "");

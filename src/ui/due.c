@@ -86,14 +86,14 @@ static const struct window_class due_window = {
 /* ---- painting */
 
 static void
-describe(struct buf *out, const struct account *a)
+describe(struct buf *out, const struct account *a, struct date today)
 {
 	char name[ACCOUNT_NAME_ROOM];
 
 	buf_text(out, account_name(a, name));
 	if (a->owner[0] != '\0')
 		buf_fmt(out, ", %s", a->owner);
-	account_day_marks(out, a);
+	account_day_marks(out, a, today);
 }
 
 static void
@@ -102,7 +102,7 @@ draw_row(const struct ui *ui, const struct due_view *v, struct picture *p, struc
 	const struct account_row *r = window_row(&v->window, i);
 	const struct account *a = &r->account;
 	bool here = i == v->window.cursor, marked = marks_has(&ui->accounts.marks, a->id);
-	bool overdue = standing_overdue(&a->standing, ui_today(ui));
+	bool overdue = account_overdue(a, ui_today(ui));
 	enum style style = here      ? STYLE_CURSOR
 			   : marked  ? STYLE_MARKED
 			   : overdue ? STYLE_OVERDUE
@@ -110,9 +110,9 @@ draw_row(const struct ui *ui, const struct due_view *v, struct picture *p, struc
 	int row = in.row + (int)(i - v->window.top), col = in.col + 1;
 	LOCAL_BUF due = {0}, left = {0}, words = {0};
 
-	words_date(&due, account_next_day(a));
+	words_date(&due, account_next_day(a, ui_today(ui)));
 	account_day_words(&left, a, ui_today(ui));
-	describe(&words, a);
+	describe(&words, a, ui_today(ui));
 	picture_text(p, row, in.col, in.cols, style, str_of(""), true);
 	picture_str(p, row, in.col, 1, style, accounts_mark(p, here, marked));
 	if (in.cols >= NARROW) {

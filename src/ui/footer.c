@@ -51,7 +51,7 @@ add_hint(const struct ui *ui, struct hints *h, int last, const struct command *c
 static bool
 is_overdue(const struct ui *ui)
 {
-	return ui->account.id != 0 && standing_answer_overdue(&ui->account.standing, ui_today(ui));
+	return ui->account.id != 0 && account_answer_overdue(&ui->account, ui_today(ui));
 }
 
 /* Most useful first; help and the way out are always there, at the right. */

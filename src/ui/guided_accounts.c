@@ -66,7 +66,7 @@ guided_take_account(struct ui *ui, struct guided *g, struct err *e)
 	a->n = 1;
 	if (!guided_load_account(ui, g, e))
 		return false;
-	if (standing_letter(&a->account.standing, a->kind, a->today) == LETTER_NO_SENSE)
+	if (account_letter(&a->account, a->kind, a->today) == LETTER_NO_SENSE)
 		return failed(e, ERR_USAGE, "%s: %s", account_name(&a->account, name),
 			      _(standing_letter_words(&a->account.standing, LETTER_NO_SENSE)));
 	a->offering = catalogue_service(a->catalogue, str_of(a->account.service));

@@ -33,7 +33,7 @@ describe(struct buf *out, const struct log_row *r)
 		buf_fmt(out, "  %s", _(channels[r->channel].label));
 	if (!date_is_none(r->due)) {
 		buf_fmt(out, "  %s ", _("due"));
-		words_date(out, r->due);
+		words_date(out, due_ends(r->due, account_name_seat(r->account)).first);
 	}
 	if (r->evidence > 0)
 		buf_fmt(out, ngettext("  %d file", "  %d files", (unsigned long)r->evidence),

@@ -115,7 +115,8 @@ page_state(struct page *p, const struct errand *a)
 	buf_text(&text, _(statuses[a->account.standing.status].label));
 	if (!date_is_none(a->account.due)) {
 		buf_text(&text, ", ");
-		words_days(&text, date_days(a->account.due) - date_days(a->today));
+		words_days(&text, date_days(account_due_day(&a->account, a->today)) -
+					  date_days(a->today));
 	}
 	page_text(p, STYLE_PLAIN, 2, buf_get(&text));
 }

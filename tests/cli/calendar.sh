@@ -61,18 +61,18 @@ veto record extended threads/anna --on 2026-10-20
 veto record noted threads/anna --note 'nothing changes'
 ics two.ics
 is 'an extension moves the date of the same item' "$(imported one.ics two.ics | grep threads)" \
-	'1 2027-01-01 NEEDS-ACTION utc threads/anna: answer to the objection due'
+	'1 2027-01-04 NEEDS-ACTION utc threads/anna: answer to the objection due'
 is 'nothing is doubled' "$(imported one.ics two.ics | grep -c utc)" 3
 veto record confirmed threads/anna --on 2026-10-28
 ics three.ics
 is 'an answer closes it' "$(imported one.ics two.ics three.ics | grep threads)" \
-	'2 2027-01-01 COMPLETED utc threads/anna: answer to the objection due'
+	'2 2027-01-04 COMPLETED utc threads/anna: answer to the objection due'
 veto record withdrawn threads/anna --on 2026-10-29
 veto record objected threads/anna --on 2026-10-30
 ics four.ics
 is 'another objection is another item' "$(imported one.ics two.ics three.ics four.ics | grep threads)" \
 	'0 2026-11-30 NEEDS-ACTION utc threads/anna: answer to the objection due
-4 2027-01-01 CANCELLED utc threads/anna: answer to the objection due'
+4 2027-01-04 CANCELLED utc threads/anna: answer to the objection due'
 seq=$("$VETO" log threads/anna --format csv | tail -n 1 | cut -d , -f 3)
 veto record struck threads/anna --about "$seq"
 ics five.ics
@@ -81,7 +81,7 @@ CANCELLED'
 veto record struck threads/anna --about $((seq + 1))
 ics six.ics
 is 'and open again when its strike is struck' "$(imported one.ics four.ics five.ics six.ics | grep threads | cut -d ' ' -f 1-3)" '2 2026-11-30 NEEDS-ACTION
-6 2027-01-01 CANCELLED'
+6 2027-01-04 CANCELLED'
 is 'all of it is sound, in whatever order' "$(imported one.ics two.ics three.ics four.ics five.ics six.ics | tail -n 1)" sound
 is 'libical finds no error' "$(libical six.ics | tail -n 1)" '0 errors'
 

@@ -53,10 +53,10 @@ veto due --check --service facebook
 is 'not where the service has none' "$status$out" 0
 veto due --check --owner 'Anna Lang' --format csv
 is 'status 4 with CSV too' "$status" 4
-is 'one row' "$(printf '%s\n' "$out" | tr -d '\r' | tail -1 | sed "s/,20[0-9-]*,yes,[0-9]*,/,DUE,yes,DAYS,/")" 'instagram,long,DUE,yes,DAYS,no,no,Anna Lang,anna@example.org,'
+is 'one row' "$(printf '%s\n' "$out" | tr -d '\r' | tail -1 | sed "s/,20[0-9-]*,yes,[0-9]*,/,DUE,yes,DAYS,/; s/,20[0-9-]*,20[0-9-]*$/,ENDS/")" 'instagram,long,DUE,yes,DAYS,no,no,Anna Lang,anna@example.org,,ENDS'
 veto due --within 40 --format csv --separator ';' --bom --output due.csv
 done_well 'into a file'
-is 'with mark and head' "$(head -1 due.csv)" $'\xef\xbb\xbfservice;handle;due;overdue;days;answer_needed;complaint;owner;email;look_again\r'
+is 'with mark and head' "$(head -1 due.csv)" $'\xef\xbb\xbfservice;handle;due;overdue;days;answer_needed;complaint;owner;email;look_again;due_first;due_last\r'
 is 'the most urgent first' "$(tail -n +2 due.csv | cut -d ';' -f 2 | paste -sd ' ')" 'long fresh'
 veto due --within 40 --separator ';' --bom --output also.CSV
 is 'the ending of a file decides the format, ignoring case' "$status$(sha256sum <also.CSV)" "0$(sha256sum <due.csv)"
@@ -196,7 +196,7 @@ like 'and what comes next' "$out" '^what comes next +look again, as noted for 30
 at 2026-12-05 account list --due-within 0 --format names
 is 'the choice by days finds it' "$out" 'x/anna'
 at 2026-12-05 due --format csv
-is 'as CSV' "$(sed 1d <<<"$out" | tr -d '\r')" 'x,anna,,no,0,no,no,Anna,,2026-11-30'
+is 'as CSV' "$(sed 1d <<<"$out" | tr -d '\r')" 'x,anna,,no,0,no,no,Anna,,2026-11-30,,'
 at 2026-12-05 due --format ics
 like 'a to-do of the calendar' "$out" '^SUMMARY:x/anna: look again'
 like 'on its day' "$out" '^DUE;VALUE=DATE:20261130'
@@ -227,6 +227,64 @@ like 'and refuses what is no day' "$status$err" "^1veto: line 2: 'soon' is no da
 veto verify
 done_well 'the logs know nothing of it'
 
+# ---- public holidays at the seat: the record counts weekends alone, what is shown counts both
+
+export VETO_DB=$home/holidays.db
+veto account add facebook/xmas
+at 2025-11-25 record objected facebook/xmas --via form
+like 'an objection whose month ends at Christmas in Ireland' "$out" 'nothing to do until 29 Dec 2025, when the answer is due'
+is 'the record has the day of the month' "$("$VETO" log facebook/xmas --format csv | tail -1 | cut -d , -f 10)" 2025-12-25
+at 2025-12-26 account show facebook/xmas
+like 'the account tells how it was counted' "$out" '29 Dec 2025.*|.*with public holidays \(Ireland\), with weekends alone 25 Dec 2025'
+at 2025-12-26 account show facebook/xmas --format json
+like 'as data: what the record has' "$out" '"due": *"2025-12-25"'
+like 'and both ends' "$(tr -d '\n' <<<"$out")" '"due_first": *"2025-12-29",? *"due_last": *"2025-12-29"'
+at 2025-12-29 due --check
+is 'on the last day it is not overdue' "$status" 0
+at 2025-12-29 account list
+unlike 'nor for the list' "$out" 'overdue'
+at 2025-12-29 remind facebook/xmas
+like 'nor for a letter' "$out" 'that month ends on 29 Dec(ember)? 2025'
+at 2025-12-30 due --check
+is 'on the day after it is' "$status" 4
+at 2025-12-30 account list
+like 'for the list' "$out" '^facebook/xmas .*overdue'
+at 2025-12-30 remind facebook/xmas
+like 'and for a letter, which names that day' "$out" 'that month ended on 29 Dec(ember)? 2025'
+at 2025-12-30 log facebook/xmas --format text
+like 'the log says which it is' "$out" '25 Dec 2025'
+veto verify
+done_well 'what is recorded holds'
+# a day that is not sure: the first end is what one waits for, the last is what is alleged
+veto account add reddit/anna
+at 2026-03-03 record objected reddit/anna --via form --quiet
+at 2026-03-20 due --within 60
+like 'a doubtful day: one waits for the first end' "$out" '^reddit/anna +3 Apr 2026'
+at 2026-04-07 due --service reddit --check
+is 'until the last end it is not overdue' "$status" 0
+at 2026-04-08 due --service reddit --check
+is 'and then it is' "$status" 4
+# a letter counts from the day it came
+veto account add facebook/post
+at 2026-10-01 record objected facebook/post --via letter --quiet
+at 2026-10-02 due --within 60
+like 'a letter counts from its sending, and says so' "$out" '^facebook/post +2 Nov 2026.*from the day of sending'
+at 2026-10-07 record received facebook/post --on 2026-10-06 --quiet
+at 2026-10-08 due --within 60
+like 'and from its arrival once that is known' "$out" '^facebook/post +6 Nov 2026'
+unlike 'which needs no remark' "$out" '^facebook/post.*from the day of sending'
+is 'the record stays as it was' "$("$VETO" log facebook/post --format csv | sed -n 2p | cut -d , -f 10)" 2026-11-02
+veto verify
+done_well 'and holds'
+# a notice of an extension within the month, of which the last day was a holiday
+at 2025-12-29 record extended facebook/xmas --quiet
+at 2025-12-30 remind facebook/xmas
+unlike 'a notice on the last day, which holidays moved, is in time' "$out" 'it had ended on'
+veto record struck facebook/xmas --about 2 --quiet
+at 2025-12-30 record extended facebook/xmas --quiet
+at 2025-12-31 remind facebook/xmas
+like 'one on the day after is late' "$out" 'it had ended on 29 Dec(ember)? 2025'
+
 # ---- after a complaint the authority owes a word, within three months
 
 export VETO_DB=$home/complaint.db
@@ -238,7 +296,7 @@ at 2026-06-15 record complained x/anna --via form
 is 'a complaint: what comes next' "$status$out" '0x/anna: entry 2 (15 Jun 2026, form), now objected; nothing to do until 15 Sep 2026, by when the authority has to say how the complaint stands'
 is 'in no record' "$("$VETO" log x/anna --format csv | tail -1 | cut -d , -f 10)" ''
 at 2026-06-15 due --within 100 --check
-is 'that is due, and nothing is overdue' "$status$(sed -n '2p;$p' <<<"$out")" $'0x/anna   15 Sep 2026  in 92 days (complaint lodged)\nnothing to do until 15 Sep 2026'
+is 'that is due, and nothing is overdue' "$status$(sed -n '2p;$p' <<<"$out")" $'0x/anna   15 Sep 2026  in 92 days (complaint lodged) (weekends alone)\nnothing to do until 15 Sep 2026'
 at 2026-06-15 due --format ics
 like 'the calendar has it' "$out" '^SUMMARY:x/anna: the authority.s word about the complaint due'
 like 'and the answer beside it' "$out" '^SUMMARY:x/anna: answer to the objection due'

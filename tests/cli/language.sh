@@ -236,7 +236,7 @@ wide()
 		[[ $line != ' '* || $line =~ $columns_of_help ]] || found+="outside its column: $line"$'\n'
 	done <<<"$2"
 }
-columns_of_help='^  [a-z ]{15}  [^ ]|^ {19}[^ ]|^  (-[a-zA-Z],|   ) --[^ ]+( +[^ ]|$)|^ {28}[^ ]'
+columns_of_help='^  [a-z ]{18}  [^ ]|^ {22}[^ ]|^  (-[a-zA-Z],|   ) --[^ ]+( +[^ ]|$)|^ {28}[^ ]'
 
 veto --help
 wide 80 "$out"

@@ -14,12 +14,10 @@ check 'functions are given' test "$(wc -l <given)" -gt 1000
 # Asked for by tests alone, and why it is there.
 sort >kept <<'END'
 catalogue_look_in   where a package's catalogue stands that is not installed
-due_ended           what lists compare a due date with
 job_look_in         where the programs beside veto stand that are not installed
 picture_dump        the picture that was drawn, for the player of transcripts
 picture_link_at     the same
 picture_style       the same
-seat_is_known       whether holidays are counted
 standing_equal      that two ways to say where an account stands say the same
 store_prepare_all   each statement, for the list of query plans
 END

@@ -180,7 +180,7 @@ write_all(struct place *p, int64_t id)
 		struct letter_request q = {.kind = kinds[kind]};
 
 		/* one that the log does not bear out is shown by nobody */
-		if (standing_letter(&a.standing, q.kind, p->act.now.here.day) == LETTER_NO_SENSE)
+		if (account_letter(&a, q.kind, p->act.now.here.day) == LETTER_NO_SENSE)
 			continue;
 		if (q.kind == ENTRY_COMPLAINED)
 			q.authority = p->authority;

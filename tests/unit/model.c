@@ -387,6 +387,7 @@ assert_fold(const char *script, const char *expected)
 	date_format(due, day);
 	if (!date_is_none(due))
 		buf_fmt(&out, " due %s", day);
+	buf_text(&out, standing_counts_sending(&s) ? " sending" : "");
 	buf_text(&out, s.by_setting ? " setting" : "");
 	buf_text(&out, s.extended ? " extended" : "");
 	buf_text(&out, s.answer_needed ? " answer" : "");
@@ -418,6 +419,34 @@ static const char *const folds[][2] = {
 	{"complained@2026-10-01", "undecided complained authority 2027-01-01; odd 1"},
 	{"noted@2026-10-01", "undecided"},
 	{"struck:7@2026-10-01", "undecided"},
+	/* a letter counts from the first word that it came, and that word is about it or nothing */
+	{"objected/letter@2026-10-01", "objected since 2026-10-01 due 2026-11-02 sending"},
+	{"objected/letter@2026-10-01 received@2026-10-06", "objected since 2026-10-01 due 2026-11-06"},
+	{"objected/letter@2026-10-01 received:1@2026-10-06",
+	 "objected since 2026-10-01 due 2026-11-06"},
+	{"objected/letter@2026-10-01 received@2026-10-06 received@2026-10-20",
+	 "objected since 2026-10-01 due 2026-11-06"},
+	{"objected/letter@2026-10-01 received@2026-10-20 received@2026-10-06",
+	 "objected since 2026-10-01 due 2026-11-06"},
+	{"received@2026-09-30 objected/letter@2026-10-01",
+	 "objected since 2026-10-01 due 2026-11-02 sending; odd 1"},
+	{"objected/letter@2026-10-01 reminded@2026-11-10 received:2@2026-11-12",
+	 "objected since 2026-10-01 due 2026-11-02 sending"},
+	{"objected/letter@2026-10-01 received@2026-10-06 struck:2@2026-10-07",
+	 "objected since 2026-10-01 due 2026-11-02 sending; out 2"},
+	{"objected/letter@2026-10-01 received@2026-10-06 extended@2026-11-05",
+	 "objected since 2026-10-01 due 2027-01-06 extended"},
+	{"objected/letter@2026-10-01 extended@2026-11-05",
+	 "objected since 2026-10-01 due 2027-01-01 sending extended; odd 2"},
+	{"objected/letter@2026-10-01 extended@2026-10-05 received@2026-10-06",
+	 "objected since 2026-10-01 due 2027-01-06 extended"},
+	{"objected/letter@2026-10-01 received@2026-10-06 objected@2026-10-08",
+	 "objected since 2026-10-08 due 2026-11-09; odd 3"},
+	{"objected/letter@2026-10-01 refused@2026-10-05 received@2026-10-06",
+	 "refused since 2026-10-01; odd 3"},
+	{"objected/letter@2026-10-01 objected/setting@2026-10-02 received@2026-10-06",
+	 "objected since 2026-10-01 due 2026-11-06; odd 2"},
+	{"objected/email@2026-10-01 received@2026-10-06", "objected since 2026-10-01 due 2026-11-02"},
 	/* every kind after an objection */
 	{O "accepted@2026-10-08", "accepted; odd 2"},
 	{O "objected@2026-10-08", "objected since 2026-10-08 due 2026-11-09; odd 2"},
@@ -1075,21 +1104,28 @@ test_overdue(void **state)
 			none = STANDING_START;
 
 	(void)state;
-	assert_false(standing_overdue(&s, (struct date){2026, 10, 26}));
-	assert_false(standing_overdue(&s, (struct date){2026, 11, 26}));
-	assert_true(standing_overdue(&s, (struct date){2026, 11, 27}));
+	assert_false(standing_overdue(&s, NULL, (struct date){2026, 10, 26}));
+	assert_false(standing_overdue(&s, NULL, (struct date){2026, 11, 26}));
+	assert_true(standing_overdue(&s, NULL, (struct date){2026, 11, 27}));
 	s.extended = true;
-	assert_false(standing_overdue(&s, (struct date){2026, 11, 27}));
-	assert_false(standing_overdue(&s, (struct date){2027, 1, 26}));
-	assert_true(standing_overdue(&s, (struct date){2027, 1, 27}));
+	assert_false(standing_overdue(&s, NULL, (struct date){2026, 11, 27}));
+	assert_false(standing_overdue(&s, NULL, (struct date){2027, 1, 26}));
+	assert_true(standing_overdue(&s, NULL, (struct date){2027, 1, 27}));
 	for (int status = 0; status < STATUSES; status++) {
 		s.status = (enum status)status;
 		assert_int_equal(date_is_none(standing_due(&s)), status != STATUS_OBJECTED);
-		assert_int_equal(standing_overdue(&s, (struct date){2030, 1, 1}),
+		assert_int_equal(standing_overdue(&s, NULL, (struct date){2030, 1, 1}),
 				 status == STATUS_OBJECTED);
 	}
 	none.status = STATUS_OBJECTED;
-	assert_false(standing_overdue(&none, (struct date){2030, 1, 1}));
+	assert_false(standing_overdue(&none, NULL, (struct date){2030, 1, 1}));
+}
+
+/* With weekends alone. */
+static enum letter_sense
+letter_of(const struct standing *s, enum entry_kind kind, struct date today)
+{
+	return standing_letter(s, NULL, kind, today);
 }
 
 /*
@@ -1109,26 +1145,24 @@ test_standing_letter(void **state)
 			none = STANDING_START;
 
 	(void)state;
-	assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 26}),
+	assert_int_equal(letter_of(&s, ENTRY_REMINDED, (struct date){2026, 11, 26}),
 			 LETTER_EARLY);
-	assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 26}),
+	assert_int_equal(letter_of(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 26}),
 			 LETTER_NEEDS_REASON);
 	for (int status = 0; status < STATUSES; status++) {
 		s.status = (enum status)status;
-		assert_int_equal(standing_letter(&s, ENTRY_REMINDED, (struct date){2026, 11, 27}),
+		assert_int_equal(letter_of(&s, ENTRY_REMINDED, (struct date){2026, 11, 27}),
 				 status == STATUS_OBJECTED ? LETTER_FITS : LETTER_NO_SENSE);
-		assert_int_equal(standing_letter(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 27}),
+		assert_int_equal(letter_of(&s, ENTRY_COMPLAINED, (struct date){2026, 11, 27}),
 				 complaint[status]);
-		assert_int_equal(standing_letter(&s, ENTRY_OBJECTED, (struct date){2026, 11, 27}),
+		assert_int_equal(letter_of(&s, ENTRY_OBJECTED, (struct date){2026, 11, 27}),
 				 LETTER_FITS);
-		assert_int_equal(standing_letter(&s, ENTRY_WITHDRAWN, (struct date){2026, 10, 27}),
+		assert_int_equal(letter_of(&s, ENTRY_WITHDRAWN, (struct date){2026, 10, 27}),
 				 LETTER_FITS);
 		none.status = (enum status)status; /* without an objection on record */
-		assert_int_equal(standing_letter(&none, ENTRY_COMPLAINED,
-						 (struct date){2026, 11, 27}),
+		assert_int_equal(letter_of(&none, ENTRY_COMPLAINED, (struct date){2026, 11, 27}),
 				 LETTER_NO_SENSE);
-		assert_int_equal(standing_letter(&none, ENTRY_WITHDRAWN,
-						 (struct date){2026, 11, 27}),
+		assert_int_equal(letter_of(&none, ENTRY_WITHDRAWN, (struct date){2026, 11, 27}),
 				 LETTER_NO_SENSE);
 	}
 	/* A switch: nobody is reminded of it, and a complaint has a reason of the person's own. */
@@ -1138,11 +1172,11 @@ test_standing_letter(void **state)
 				       .by_setting = true};
 		struct date late = {2027, 10, 27};
 
-		assert_int_equal(standing_letter(&off, ENTRY_REMINDED, late), LETTER_NO_SENSE);
-		assert_int_equal(standing_letter(&off, ENTRY_COMPLAINED, late),
+		assert_int_equal(letter_of(&off, ENTRY_REMINDED, late), LETTER_NO_SENSE);
+		assert_int_equal(letter_of(&off, ENTRY_COMPLAINED, late),
 				 LETTER_NEEDS_REASON);
-		assert_int_equal(standing_letter(&off, ENTRY_WITHDRAWN, late), LETTER_FITS);
-		assert_false(standing_overdue(&off, late));
+		assert_int_equal(letter_of(&off, ENTRY_WITHDRAWN, late), LETTER_FITS);
+		assert_false(standing_overdue(&off, NULL, late));
 		assert_int_equal(standing_to_look(&off), status == STATUS_OBJECTED);
 		assert_int_equal(standing_next(&off, ENTRY_OBJECTED),
 				 1u << ENTRY_CONFIRMED | 1u << ENTRY_WITHDRAWN);

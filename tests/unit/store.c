@@ -515,7 +515,9 @@ random_entry(struct new_entry *n, int64_t seq, uint64_t *seed)
 	*n = entry((enum entry_kind)draw(seed, ENTRY_KINDS), 2026, 10, 1 + (int)draw(seed, 4));
 	if (draw(seed, 4) == 0 && seq > 1)
 		n->kind = ENTRY_STRUCK;
-	n->channel = draw(seed, 5) == 0 ? CHANNEL_SETTING : CHANNEL_FORM;
+	n->channel = draw(seed, 5) == 0   ? CHANNEL_SETTING
+		     : draw(seed, 3) == 0 ? CHANNEL_LETTER
+					  : CHANNEL_FORM;
 	if (entry_kinds[n->kind].effect & EFFECT_OUT && seq == 1)
 		n->kind = ENTRY_OBJECTED;
 	if (entry_kinds[n->kind].effect & EFFECT_OUT)
@@ -1244,6 +1246,106 @@ test_copy(void **state)
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, place_enter, place_leave)
 
+/* ---- what is due, by the holidays of each seat: the statements against the model */
+
+enum { DUE_SERVICES = 4, DUE_DAYS = 70 };
+
+/* Objections of ten weeks at seats that count differently, and complaints about some of them. */
+static void
+add_due_accounts(struct store *s)
+{
+	static const char *const services_there[DUE_SERVICES] = {"instagram", "mistral", "grok",
+								 "nobody"};
+	int64_t first = date_days((struct date){2025, 11, 1});
+	struct err e = {0};
+
+	DONE(store_begin(s, &e));
+	for (int64_t i = 0; i < DUE_DAYS * DUE_SERVICES; i++) {
+		struct date day = date_from_days(first + i / DUE_SERVICES);
+		struct account a = {.visibility = VISIBILITY_PUBLIC};
+		struct new_entry n = entry(ENTRY_OBJECTED, day.y, day.m, day.d);
+		struct date due;
+
+		snprintf(a.service, sizeof(a.service), "%s", services_there[i % DUE_SERVICES]);
+		snprintf(a.handle, sizeof(a.handle), "u%03d", (int)i);
+		DONE(store_account_add(s, &a, &e));
+		n.channel = i % 7 == 0 ? CHANNEL_LETTER : CHANNEL_FORM;
+		DONE(store_entry_append(s, &a, &n, &due, &e));
+		n.kind = ENTRY_COMPLAINED;
+		if (i % 5 == 0)
+			DONE(store_entry_append(s, &a, &n, &due, &e));
+	}
+	DONE(store_commit(s, &e));
+}
+
+struct due_found {
+	struct date today, until;
+	bool overdue[DUE_DAYS * DUE_SERVICES + 1], near[DUE_DAYS * DUE_SERVICES + 1];
+	bool found[DUE_DAYS * DUE_SERVICES + 1];
+	size_t late;
+	struct date next;
+};
+
+/* What the model says of each. */
+static bool
+note_due(void *ctx, const struct account *a)
+{
+	struct due_found *f = ctx;
+	struct date next = account_next_day(a, f->today);
+
+	f->overdue[a->id] = account_overdue(a, f->today);
+	f->near[a->id] = date_compare(account_ends(a).first, f->until) <= 0;
+	f->late += f->overdue[a->id];
+	if (date_compare(a->due, f->today) > 0 &&
+	    (date_is_none(f->next) || date_compare(next, f->next) < 0))
+		f->next = next;
+	return true;
+}
+
+static bool
+note_listed(void *ctx, const struct account *a)
+{
+	((struct due_found *)ctx)->found[a->id] = true;
+	return true;
+}
+
+static void
+check_due_on(struct store *s, struct date today)
+{
+	struct due_found f = {.today = today, .until = date_from_days(date_days(today) + 9)};
+	struct account_query q = ACCOUNT_QUERY_ALL;
+	size_t accounts, overdue;
+	struct date next;
+	struct err e = {0};
+
+	q.today = today;
+	DONE(store_account_each(s, &q, note_due, &f, &e));
+	DONE(store_account_counts(s, today, &accounts, &overdue, &e));
+	assert_int_equal(overdue, f.late);
+	q.overdue = true;
+	DONE(store_account_each(s, &q, note_listed, &f, &e));
+	assert_memory_equal(f.found, f.overdue, sizeof(f.found));
+	memset(f.found, 0, sizeof(f.found));
+	q.overdue = false;
+	q.due_until = f.until;
+	DONE(store_account_each(s, &q, note_listed, &f, &e));
+	assert_memory_equal(f.found, f.near, sizeof(f.found));
+	q.due_until = (struct date){0};
+	DONE(store_account_next(s, &q, &next, &e));
+	assert_int_equal(date_compare(next, f.next), 0);
+}
+
+static void
+test_due_by_seat(void **state)
+{
+	struct place *place = *state;
+	int64_t first = date_days((struct date){2025, 11, 28});
+
+	add_due_accounts(place->store);
+	for (int64_t day = first; day < first + 3 * DUE_DAYS; day++)
+		check_due_on(place->store, date_from_days(day));
+}
+
 int
 main(void)
 {
@@ -1270,6 +1372,7 @@ main(void)
 		IN_PLACE(test_names_in_the_log),
 		IN_PLACE(test_folded_rows),
 		IN_PLACE(test_copy),
+		IN_PLACE(test_due_by_seat),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
