@@ -386,9 +386,9 @@ say_needs(struct paragraphs *p, const struct route *r)
 		paragraph_fmt(p, PARA_POINT, 0, _("What has to be given: %s."), buf_get(&needs));
 }
 
-/* Of whom the law speaks, and where; what the text offers for them. */
+/* Of whom the law speaks, and where; what the text offers for them, where there is one. */
 static void
-say_whose_right(struct paragraphs *p)
+say_whose_right(struct paragraphs *p, bool text)
 {
 	paragraph_pause(p);
 	paragraph_add(p, PARA_ASIDE, 0,
@@ -396,6 +396,8 @@ say_whose_right(struct paragraphs *p)
 			"company or association has none for itself (recital 14). For a child "
 			"those sign who have parental responsibility, for anybody else who has a "
 			"mandate."));
+	if (!text)
+		return;
 	paragraph_add(p, PARA_ASIDE, 0,
 		      _("The text names the GDPR of EU and EEA. In the United Kingdom Art. 21 of "
 			"the UK GDPR corresponds to it, in Switzerland Art. 30(2)(b) of the Data "
@@ -438,7 +440,7 @@ say_before(struct paragraphs *p, const struct errand *a)
 		paragraph_add(p, PARA_POINT, 0,
 			      _("For several accounts it is sent once for each, logged in with "
 				"each in turn."));
-	say_whose_right(p);
+	say_whose_right(p, route_takes_text(r));
 }
 
 /* What is to be said of the place as it was typed. */

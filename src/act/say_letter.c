@@ -51,13 +51,16 @@ say_length(struct paragraphs *p, const struct errand *a)
 		paragraph_fmt(p, PARA_ASIDE, 0, _("%zu of %zu characters"), n, most);
 }
 
-/* Whose text it is: of who acts for another person, the mandate goes with it. */
+/*
+ * Whose text it is: of who acts for another person, the mandate goes with it. Where nobody is
+ * named, that is told as what it lacks.
+ */
 static void
 say_acting(struct paragraphs *p, const struct errand *a)
 {
 	enum acting acting = letter_acting(&a->letter, a->account.owner);
 
-	if (a->letter.mandate || acting == ACTING_SELF)
+	if (a->letter.mandate || acting == ACTING_SELF || text_is_blank(str_of(a->account.owner)))
 		return;
 	if (acting == ACTING_PARENT)
 		paragraph_fmt(p, PARA_ASIDE, 0, _("Signed with parental responsibility for %s."),

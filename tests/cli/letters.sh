@@ -130,6 +130,13 @@ unlike 'for oneself under another name' "$out" 'behalf|by (a )?mandate'
 like 'which signs' "$out" '^A\. Schmidt$'
 veto object linkedin/new --route linkedin-post --signed-by 'Bea Schmidt' --as parent
 like 'a parent' "$out" '^In exercise of parental responsibility for Anna Schmidt\.'
+veto account add linkedin/nobodys
+for as in parent mandate body; do
+	veto object linkedin/nobodys --route linkedin-post --signed-by 'Bea Schmidt' --as $as
+	unlike "as $as: nobody is named where the account has no owner" "$out" '^Signed .* for *\.'
+	like "as $as: which is said" "$out" '^It does not say for whom it is signed: the account has no owner\.'
+done
+veto account remove linkedin/nobodys --force
 veto complain linkedin/late --place Bayern --signed-by Verein --as body --text-lang en
 like 'a body under Art. 80' "$out" '^It is lodged under Art\. 80\(1\) GDPR\. Enclosed are the mandate and what shows that Verein is a body'
 veto object linkedin/new --mandate --signed-by Clerk --as body

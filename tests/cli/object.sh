@@ -307,6 +307,7 @@ veto object linkedin/bob
 is 'a setting' "$status$err" 0
 like 'shows the clicks' "$out" 'clicks: Settings'
 unlike 'no form, no text' "$out" 'the form|Text to paste|I object'
+unlike 'and nothing is said of one' "$out" '^The text '
 like 'and what to do then' "$out" '^Once it is changed: veto object linkedin/bob --route linkedin-setting --submitted$'
 like 'that it may stand so already' "$out" '^- Does it stand as you want it already\? Then there is nothing to object to'
 veto object linkedin/bob --format json

@@ -39,6 +39,9 @@ address=https://catalogue.forms.test/catalogue
 check 'a pair of keys is made' "$make" new key
 check 'and another' "$make" new other
 is 'the secret one is for its owner alone' "$(stat -c %a key.sec)" 600
+is 'no key is written over, in one line' "$("$make" new key 2>&1)" 'make-catalogue-update: key.sec: File exists'
+is 'what is not there is named' "$("$make" sign key.sec nowhere out 2>&1)" 'make-catalogue-update: nowhere: No such file or directory'
+is 'nor is a number of days that is none taken' "$("$make" sign key.sec "$SOURCES/data/catalogue.json" out days 2>&1 | wc -l)" 1
 
 # configure [ADDRESS [KEY]]
 configure()
