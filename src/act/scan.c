@@ -140,7 +140,7 @@ take_item(struct scanning *s, const struct found_item *i, struct err *e)
 				.certainty = i->certainty,
 				.file = i->path,
 				.position = (int64_t)i->record + 1,
-				.sort = i->sort,
+				.sort = (int)i->sort,
 				.group = i->group,
 				.place = i->place,
 				.list = i->list};
