@@ -7,9 +7,11 @@
 #include "veto/renew.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -398,12 +400,34 @@ keep_before(struct err *e)
 		write_file(BEFORE_NAME, buf_view(&bytes), e));
 }
 
-/* First what keeps an older one away: an end in the middle leaves the catalogue as it was. */
+/* Holds others off who take one at the same time, until it is closed; -1 where that cannot be. */
+static int
+hold_folder(void)
+{
+	LOCAL_BUF path = {0};
+	int fd;
+
+	user_file(&path, SERIAL_NAME);
+	if (path.data[0] == '\0' || !file_make_folders(path.data, NULL))
+		return -1;
+	*strrchr(path.data, '/') = '\0';
+	fd = open(path.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0)
+		flock(fd, LOCK_EX);
+	return fd;
+}
+
+/*
+ * First what keeps an older one away: an end in the middle leaves the catalogue as it was. While
+ * it was being agreed to, a newer one may have been taken elsewhere.
+ */
 bool
 renewal_take(struct renewal *r, struct err *e)
 {
 	struct renewing *in = r->inside;
 	LOCAL_BUF packed = {0}, serial = {0};
+	int held;
+	bool ok;
 
 	for (size_t i = 0; i < in->hosts_n; i++) {
 		if (!in->hosts[i].taken)
@@ -413,8 +437,12 @@ renewal_take(struct renewal *r, struct err *e)
 		continue;
 	kept_pack(&in->new, &packed);
 	buf_fmt(&serial, "%lu\n", (unsigned long)in->new.serial);
-	return write_file(SERIAL_NAME, buf_view(&serial), e) && keep_before(e) &&
-	       write_file(UPDATE_NAME, buf_view(&packed), e);
+	held = hold_folder();
+	ok = check_serial(in, e) && write_file(SERIAL_NAME, buf_view(&serial), e) &&
+	     keep_before(e) && write_file(UPDATE_NAME, buf_view(&packed), e);
+	if (held >= 0)
+		close(held);
+	return ok;
 }
 
 bool

@@ -298,6 +298,8 @@ while True:
         break
     seen += more
     while seen.count(b"[y/N] ") > asked:
+        if asked == 0:
+            os.system(os.environ.get("MEANWHILE", ":"))
         os.write(fd, answers[asked].encode() + b"\n")
         asked += 1
 _, status = os.waitpid(pid, 0)
@@ -322,6 +324,21 @@ veto routes facebook --url
 like 'the one that was agreed to' "$out" '^https://forms\.example\.net/form$'
 veto authority --format json
 unlike 'and not the other' "$out" 'office@example\.net'
+
+# ---- a newer one that is taken while another waits for an answer stays
+
+changed late.json '
+C["serial"] += 250
+next(r for r in C["routes"] if r["id"] == "meta-facebook-ai")["url"] = "https://forms.example.com/form"'
+changed newest.json 'C["serial"] += 300'
+"$make" sign key.sec late.json late
+"$make" sign key.sec newest.json newest
+MEANWHILE='"$VETO" catalogue update --from newest >meanwhile 2>&1; cp "$XDG_DATA_HOME/veto/catalogue.packed" newest.packed' \
+	python3 ask.py yyy "$VETO" catalogue update --from late >.out 2>&1
+like 'the newer one was taken' "$(cat meanwhile)" '^veto: taken; '
+like 'the older one is refused' "$(cat .out)" 'its serial [0-9]+ is lower than [0-9]+, which was in force here: it is older$'
+like 'with its status' "$(tail -n 1 .out)" 'status 1$'
+is 'the newer one stays' "$(cmp newest.packed "$XDG_DATA_HOME/veto/catalogue.packed" && echo same)" same
 
 # ---- half a year without a newer one: one quiet line
 
