@@ -130,7 +130,11 @@ say_asked(struct paragraphs *p, const struct route *r)
 	if (r->reason != REASON_UNKNOWN)
 		paragraph_pair(p, 2, _("reason"), _(route_reasons[r->reason].label));
 	paragraph_pair(p, 2, _("text"), buf_get(&limit));
-	say_answer(p, _("from the account's address"), r->own_address);
+	if (r->own_address != ANSWER_UNKNOWN)
+		paragraph_pair(p, 2, _("sent from"),
+			       r->own_address == ANSWER_YES
+				       ? _("the e-mail address of the account alone")
+				       : _("any e-mail address"));
 	paragraph_pair(p, 2, _("languages"), r->language);
 }
 

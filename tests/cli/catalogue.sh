@@ -183,7 +183,7 @@ like 'which authority leads' "$out" '^  lead authority: Irish Data Protection Co
 like 'what has to be given' "$out" '^    to be given: name; proof of identity$'
 like 'whether a reason is asked for' "$out" '^    reason: asked for$'
 like 'how much the field takes' "$out" '^    text: 1000 characters at most$'
-like 'from which address' "$out" "^    from the account's address: yes$"
+like 'from which address' "$out" '^    sent from: the e-mail address of the account alone$'
 veto object clubnet/anna
 like 'a reason is asked for where the route says so' "$out" 'A reason is asked for here'
 fields '' '' '"reason": "optional"'
