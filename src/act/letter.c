@@ -369,6 +369,17 @@ read_dates(struct filling *f, const struct account *a)
 			f->values.due;
 }
 
+/* When the period was extended; none where it was not. */
+static struct date
+extension_day(const struct filling *f)
+{
+	for (int kind = 0; kind < ENTRY_KINDS; kind++) {
+		if (entry_kinds[kind].effect & EFFECT_EXTENDS)
+			return f->came[kind];
+	}
+	return (struct date){0};
+}
+
 /* What followed the objection in force; a query that is still open has a place of its own. */
 static void
 read_answers(struct filling *f, const struct account *a)
@@ -382,7 +393,7 @@ read_answers(struct filling *f, const struct account *a)
 		add_date(&f->came_text[kind], f, f->came[kind]);
 		*(open ? &f->values.asked : &f->values.came[kind]) = buf_get(&f->came_text[kind]);
 	}
-	if (date_compare(f->came[ENTRY_EXTENDED], month) > 0)
+	if (date_compare(extension_day(f), month) > 0)
 		add_date(&f->missed, f, month);
 	f->values.missed = buf_get(&f->missed);
 }

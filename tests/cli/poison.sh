@@ -99,7 +99,7 @@ def run_terminal(words):
 def commands():
     """From the help: its name, its arguments in the forms that there may be, its formats."""
     values = {'ACCOUNT': 'instagram/anna', 'SERVICE': 'instagram', 'SERVICE/HANDLE': 'threads/new', 'HASH': proof[:10], 'ARCHIVE': 'ex/old.zip',
-              'KIND': 'posts', 'STATE': 'public', 'PLACE': 'DE', 'TOPIC': None, 'FILE': 'catalogue.json', 'ENTRY': 'noted', 'ACTION': 'object', 'SEQ': '1', 'FILE.csv': 'log.csv'}
+              'KIND': 'posts', 'STATE': 'public', 'PLACE': 'DE', 'TOPIC': None, 'ROUTE': 'meta-instagram-ai', 'FILE': 'catalogue.json', 'ENTRY': 'noted', 'ACTION': 'object', 'SEQ': '1', 'FILE.csv': 'log.csv'}
     helped = subprocess.run([veto, '--help'], capture_output=True, text=True, env=dict(env, LANG='C.UTF-8')).stdout
     for name in re.findall(r'^  ([a-z]+(?: [a-z]+)?)(?:  |$)', helped, re.M):
         usage = subprocess.run([veto, *name.split(), '--help'], capture_output=True, text=True, env=env).stdout
@@ -174,7 +174,7 @@ import glob, os, re, shutil, subprocess, sys
 env, full = os.environ, open('/dev/full', 'w')
 commands = [['--version'], ['--version', '--verbose'], ['--help'], ['items', 'instagram/anna', 'posts', '--set', 'removed'], ['items', 'instagram/anna'],
             ['checklist'], ['log'], ['log', '--format', 'csv'], ['account', 'list'], ['account', 'show', 'anna'], ['verify'], ['due'], ['routes'], ['guide'],
-            ['record', 'noted', 'anna', '--note', 'x'], ['authority', 'DE'], ['catalogue', 'list'], ['catalogue', 'check'], ['object', 'anna'], ['remind', 'anna'],
+            ['record', 'noted', 'anna', '--note', 'x'], ['authority', 'DE'], ['catalogue', 'list'], ['catalogue', 'check'], ['catalogue', 'update'], ['catalogue', 'suggest', 'meta-instagram-ai'], ['object', 'anna'], ['remind', 'anna'],
             ['complain', 'anna'], ['evidence', 'list'], ['check', '--last'], ['scan', 'ex/old.zip'], ['--complete', 'l'], ['import', 'log.csv'],
             ['account', 'import', 'accounts.csv'], ['reviewed', 'anna'], ['checklist', 'anna', 'posts', 'removed'], ['account', 'add', 'threads/n'],
             ['account', 'edit', 'anna', '--owner', 'B'], ['backup', 'copy.db', '--force'], ['restore', 'kept.db', '--force'], ['undo'], ['redo'], ['next'], ['next', 'withdraw', '--later', 'instagram/anna'], ['next', 'withdraw', '--sent', 'instagram/anna'], ['erase', 'anna', '1', '--force']]

@@ -34,7 +34,7 @@ done
 # Each command is one or the other: a new one has to be entered here.
 veto --help
 known=' account add account edit account remove account import record checklist items object remind complain next import check reviewed undo redo erase
- restore scan account list account show log due routes guide authority catalogue list verify evidence get evidence list backup catalogue check '
+ restore scan account list account show log due routes guide authority catalogue list verify evidence get evidence list backup catalogue check catalogue update catalogue suggest '
 while read -r command; do
 	check "$command has its line here" grep -q -- " $command" <<<"$known"
 done < <(printf '%s\n' "$out" | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *.*/\1/p')

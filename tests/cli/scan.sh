@@ -145,7 +145,7 @@ like 'how many are new' "$out" '^instagram/anna: 54 items are new$'
 like 'before and after the objection' "$out" '^    before the objection 23, after it 1$'
 like 'what it says of the profile is said, and not done' "$err" 'anna is public, here it is unknown'
 veto account show instagram/anna
-unlike 'not done' "$out" 'public'
+unlike 'not done' "$out" '^profile +public'
 veto scan ex/old.zip --account instagram/anna --set-visibility
 like 'the same again: nothing is new' "$out" '^instagram/anna: 0 items are new$'
 veto account show instagram/anna

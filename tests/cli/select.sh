@@ -74,7 +74,7 @@ for options in '--owner=Anna Schmidt' '--owner-like=ANNA' '--centre=anna'; do
 	done
 done
 veto object --owner 'Anna Schmidt' --status accepted --text
-like 'a text' "$status$out" '^0(Renewed o|O)bjection under'
+like 'a text' "$status$out" '^0I object (once more, )?under|^0I object, under'
 veto remind --service threads --status objected
 like 'a reminder' "$status$out" '^0.*'
 like 'to that one' "$out" 'threads/c'
