@@ -232,8 +232,9 @@ static void
 read_signer(struct filling *f, const struct account *a, const struct letter_request *q)
 {
 	enum acting acting = letter_acting(q, a->owner);
-	bool self = acting == ACTING_SELF, named = q->name != NULL && *q->name != '\0',
-	     reached = q->contact != NULL && *q->contact != '\0';
+	bool self = acting == ACTING_SELF,
+	     named = q->name != NULL && !text_is_blank(str_of(q->name)),
+	     reached = q->contact != NULL && !text_is_blank(str_of(q->contact));
 	const char *owner = one_line(&f->owner, a->owner);
 
 	f->values.name = named ? one_line(&f->name, q->name) : self ? owner : "";

@@ -125,6 +125,9 @@ veto object linkedin/new --route linkedin-post --signed-by 'Clerk & Co' --addres
 like 'by mandate, which the text says' "$out" '^On behalf of Anna Schmidt, by a mandate that is enclosed\. .*“my” mean Anna Schmidt\.$'
 is 'signed, for whom, and how they are reached' "$(printf '%s\n' "$out" | grep -A4 '^Clerk & Co$' | paste -sd '|')" 'Clerk & Co|for Anna Schmidt|Way 1|10117 Berlin|+49 30 1'
 like 'it is said beside it' "$out" '^Signed by mandate for Anna Schmidt\. The text says that the mandate is enclosed\.$'
+veto account add linkedin/nobody
+veto object linkedin/nobody --route linkedin-post --signed-by '  '
+like 'blanks are no name' "$out$err" 'Nobody signs it'
 veto object linkedin/new --route linkedin-post --signed-by 'A. Schmidt' --as self
 unlike 'for oneself under another name' "$out" 'behalf|by (a )?mandate'
 like 'which signs' "$out" '^A\. Schmidt$'
