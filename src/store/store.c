@@ -198,6 +198,7 @@ store_close(struct store *s)
 		return;
 	file_unguard(store_path(s));
 	account_names_clear(s);
+	account_limits_clear(s);
 	db_close(s->db);
 	free(s->later);
 	free(s);
