@@ -90,8 +90,8 @@ build_abandon(struct build *b)
 	memory_free(b->memory);
 }
 
-static const char *
-id_of(const void *row)
+const char *
+row_id(const void *row)
 {
 	const char *id;
 
@@ -105,7 +105,7 @@ build_find(const struct build *b, enum section s, const char *id)
 	for (size_t i = 0; i < b->rows[s].n; i++) {
 		char *row = b->rows[s].at + i * forms[s].size;
 
-		if (strcmp(id_of(row), id) == 0)
+		if (strcmp(row_id(row), id) == 0)
 			return row;
 	}
 	return NULL;
@@ -115,7 +115,7 @@ void
 build_put(struct build *b, enum section s, const void *row)
 {
 	struct rows *rows = &b->rows[s];
-	void *at = build_find(b, s, id_of(row));
+	void *at = build_find(b, s, row_id(row));
 
 	if (at == NULL) {
 		rows->at = mem_grow(rows->at, &rows->room, rows->n + 1, forms[s].size);
@@ -144,11 +144,11 @@ build_put_before(struct build *b, enum section s, const void *row, const char *b
 	size_t size = forms[s].size;
 	char *at;
 
-	if (strcmp(id_of(row), before) == 0) {
+	if (strcmp(row_id(row), before) == 0) {
 		build_put(b, s, row);
 		return;
 	}
-	build_drop(b, s, id_of(row));
+	build_drop(b, s, row_id(row));
 	rows->at = mem_grow(rows->at, &rows->room, rows->n + 1, size);
 	at = build_find(b, s, before);
 	memmove(at + size, at, (size_t)(rows->at + rows->n * size - at));
@@ -215,7 +215,7 @@ compare_rows(const void *a, const void *b)
 
 	memcpy(&row_a, a, sizeof(row_a));
 	memcpy(&row_b, b, sizeof(row_b));
-	return strcmp(id_of(row_a), id_of(row_b));
+	return strcmp(row_id(row_a), row_id(row_b));
 }
 
 static int
@@ -224,7 +224,7 @@ compare_id(const void *id, const void *element)
 	const void *row;
 
 	memcpy(&row, element, sizeof(row));
-	return strcmp(id, id_of(row));
+	return strcmp(id, row_id(row));
 }
 
 static const void *

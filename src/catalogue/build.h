@@ -30,6 +30,8 @@ void *memory_take(struct catalogue_memory *m, size_t size); /* zeroed */
 const char *memory_copy(struct catalogue_memory *m, struct str s);
 void memory_free(struct catalogue_memory *m); /* with M itself */
 
+const char *row_id(const void *row); /* with which each begins */
+
 void build_start(struct build *b);
 void build_abandon(struct build *b);
 

@@ -14,16 +14,6 @@ speaks_first_hand(const struct source *s)
 	       s->kind == SOURCE_COURT || s->kind == SOURCE_LAW;
 }
 
-static const struct field *
-field_of(const struct form *form, const char *name)
-{
-	for (size_t i = 0; i < form->count; i++) {
-		if (strcmp(form->fields[i].name, name) == 0)
-			return &form->fields[i];
-	}
-	return NULL;
-}
-
 /*
  * Nothing is linked yet: what leads to a source is its id. One that could not be read may be of any
  * kind; that it could not is told of it alone.
@@ -46,7 +36,7 @@ may_be_first_hand(const struct build *b, const struct any_list *sources)
 static void
 check_mark(struct reader *r, const struct form *form, const char *row)
 {
-	const struct field *mark = field_of(form, "mark"), *sources = field_of(form, "sources");
+	const struct field *mark = form_field(form, "mark"), *sources = form_field(form, "sources");
 	struct any_list list;
 	int word;
 

@@ -85,8 +85,7 @@ check_rule(struct reader *r, const struct holiday_rule *h)
 void
 check_holidays(struct reader *r, const struct holiday_state *s)
 {
-	if (build_find(r->b, SECTION_PLACES, s->id) == NULL &&
-	    build_find(r->known, SECTION_PLACES, s->id) == NULL)
+	if (!reader_knows(r, SECTION_PLACES, s->id))
 		reader_mistake(r, _("'%.80s' is no place: public holidays are those of one"),
 			       s->id);
 	reader_enter_key(r, "rules");

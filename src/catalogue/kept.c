@@ -146,8 +146,7 @@ sort_ids(struct ids *ids, const struct build *b)
 		ids->n[s] = b->rows[s].n;
 		ids->at[s] = mem_alloc(ids->n[s] * sizeof(*ids->at[s]));
 		for (size_t i = 0; i < ids->n[s]; i++)
-			memcpy(&ids->at[s][i], b->rows[s].at + i * forms[s].size,
-			       sizeof(*ids->at[s]));
+			ids->at[s][i] = row_id(b->rows[s].at + i * forms[s].size);
 		qsort(ids->at[s], ids->n[s], sizeof(*ids->at[s]), compare_ids);
 	}
 }
@@ -165,9 +164,8 @@ leads_somewhere(void *ctx, const struct field *f, const char *id)
 static bool
 is_sound(struct ids *ids, const struct form *form, const char *row)
 {
-	const char *id;
+	const char *id = row_id(row);
 
-	memcpy(&id, row, sizeof(id));
 	for (size_t i = 0; i < form->count; i++) {
 		const struct field *f = &form->fields[i];
 		const char *to;

@@ -74,6 +74,12 @@ tell_mistakes(struct reader *r, catalogue_mistake *tell, void *ctx)
 	free(r->found);
 }
 
+bool
+reader_knows(const struct reader *r, enum section s, const char *id)
+{
+	return build_find(r->b, s, id) != NULL || build_find(r->known, s, id) != NULL;
+}
+
 void
 reader_enter_key(struct reader *r, const char *key)
 {
@@ -239,20 +245,10 @@ read_place(struct reader *r, const json_t *object, const char *key)
 	if (value == NULL)
 		return NULL;
 	reader_enter_key(r, key);
-	if (id == NULL || (build_find(r->b, SECTION_ROUTES, id) == NULL &&
-			   build_find(r->known, SECTION_ROUTES, id) == NULL))
+	if (id == NULL || !reader_knows(r, SECTION_ROUTES, id))
 		reader_mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"),
 			       id != NULL ? id : "", key, forms[SECTION_ROUTES].name);
 	reader_leave(r);
-	return id;
-}
-
-static const char *
-id_of_row(const char *row)
-{
-	const char *id;
-
-	memcpy(&id, row, sizeof(id));
 	return id;
 }
 
@@ -261,7 +257,7 @@ entry_named(struct reader *r, enum section s, const char *id)
 {
 	for (size_t i = 0; i < r->entries; i++) {
 		if (r->entry[i].section == s && !r->entry[i].left_out &&
-		    strcmp(id_of_row(r->entry[i].row), id) == 0)
+		    strcmp(row_id(r->entry[i].row), id) == 0)
 			return &r->entry[i];
 	}
 	return NULL;
@@ -277,7 +273,7 @@ kinds_are_full(struct reader *r, const char *id)
 		return false;
 	for (size_t i = 0; i < r->entries; i++)
 		n += r->entry[i].section == SECTION_KINDS &&
-		     build_find(r->b, SECTION_KINDS, id_of_row(r->entry[i].row)) == NULL;
+		     build_find(r->b, SECTION_KINDS, row_id(r->entry[i].row)) == NULL;
 	return n >= CONTENT_KINDS_MOST;
 }
 
@@ -298,10 +294,10 @@ read_one(struct reader *r, const json_t *object, enum section s)
 			reader_mistake(r, _("'%s' and '%s' do not go together"), "before",
 				       "replace");
 	}
-	if (s == SECTION_KINDS && kinds_are_full(r, id_of_row(entry.row)))
+	if (s == SECTION_KINDS && kinds_are_full(r, row_id(entry.row)))
 		reader_mistake(r, _("there are at most %d kinds of content"), CONTENT_KINDS_MOST);
 	/* Two with one id, said before: the first counts. */
-	if (!r->fine || entry_named(r, s, id_of_row(entry.row)) != NULL)
+	if (!r->fine || entry_named(r, s, row_id(entry.row)) != NULL)
 		return;
 	r->entry = mem_grow(r->entry, &r->entry_room, r->entries + 1, sizeof(*r->entry));
 	r->entry[r->entries++] = entry;
@@ -357,7 +353,7 @@ leave_out_others(struct reader *r)
 static void
 put_entry(struct reader *r, const struct read_entry *entry)
 {
-	const char *id = id_of_row(entry->row);
+	const char *id = row_id(entry->row);
 	const char *at = entry->before != NULL ? entry->before : entry->replaces;
 
 	if (at == NULL || build_find(r->b, entry->section, at) == NULL) {

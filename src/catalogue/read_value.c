@@ -205,8 +205,7 @@ read_reference(struct reader *r, const json_t *value, const struct field *f)
 
 	if (id == NULL)
 		reader_mistake(r, _("'%s' must be an id of '%s'"), f->name, forms[f->section].name);
-	else if (build_find(r->b, f->section, id) == NULL &&
-		 build_find(r->known, f->section, id) == NULL)
+	else if (!reader_knows(r, f->section, id))
 		reader_mistake(r, _("'%.80s' in '%s': there is no such entry among '%s'"), id,
 			       f->name, forms[f->section].name);
 	else
@@ -324,16 +323,6 @@ leave_empty(const struct field *f, char *at)
 		memcpy(at, &no_texts.text[0], sizeof(no_texts.text[0]));
 }
 
-static const struct field *
-field_named(const struct form *form, const char *name)
-{
-	for (size_t i = 0; i < form->count; i++) {
-		if (strcmp(form->fields[i].name, name) == 0)
-			return &form->fields[i];
-	}
-	return NULL;
-}
-
 /* Where an overlay's route is to stand: read_place of read.c reads that. */
 static bool
 is_for_overlay(const struct reader *r, const struct form *form, const char *key)
@@ -361,7 +350,7 @@ reader_entry(struct reader *r, const json_t *object, const struct form *form, ch
 			reader_mistake(r, _("'%s' is missing"), form->fields[i].name);
 	}
 	json_object_foreach((json_t *)object, key, value) {
-		const struct field *f = field_named(form, key);
+		const struct field *f = form_field(form, key);
 
 		reader_enter_key(r, key);
 		if (f != NULL)

@@ -54,6 +54,9 @@ void reader_mistake(struct reader *r, const char *fmt, ...)
 /* The same of what is passed over; in a catalogue that stands by itself it is a mistake. */
 void reader_warn(struct reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* Is an entry with this id there, or in the file itself? */
+bool reader_knows(const struct reader *r, enum section s, const char *id);
+
 /* To a value, and back from it: so that a mistake is told with its line. */
 void reader_enter_key(struct reader *r, const char *key);
 void reader_enter_index(struct reader *r, size_t i);

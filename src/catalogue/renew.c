@@ -159,14 +159,12 @@ note_change(struct renewing *in, enum section s, const char *row, enum change_ki
 	    const struct buf *fields)
 {
 	struct catalogue_memory *memory = in->new.memory;
-	const char *id;
 
-	memcpy(&id, row, sizeof(id));
 	in->changes = mem_grow(in->changes, &in->changes_room, in->changes_n + 1,
 			       sizeof(*in->changes));
 	in->changes[in->changes_n++] = (struct catalogue_change){
 		.section = forms[s].name,
-		.id = id,
+		.id = row_id(row),
 		.title = entry_title(&forms[s], row),
 		.kind = kind,
 		.fields = fields != NULL ? memory_copy(memory, buf_view(fields)) : ""};
@@ -199,9 +197,8 @@ static void
 note_host(struct renewing *in, enum section s, const char *row, const struct buf *before,
 	  const struct buf *after)
 {
-	const char *id;
+	const char *id = row_id(row);
 
-	memcpy(&id, row, sizeof(id));
 	for (size_t i = 0; i < in->hosts_n; i++) {
 		if (in->places[i].section == s && strcmp(in->places[i].id, id) == 0 &&
 		    str_is(buf_view(after), in->hosts[i].after))
@@ -248,19 +245,18 @@ compare_section(struct renewing *in, enum section s)
 {
 	const struct rows *old = &in->old.rows[s], *new = &in->new.rows[s];
 	const size_t size = forms[s].size;
-	const char *id;
 
 	for (size_t i = 0; i < old->n; i++) {
-		memcpy(&id, old->at + i * size, sizeof(id));
-		if (build_find(&in->new, s, id) == NULL)
-			note_change(in, s, old->at + i * size, CHANGE_GONE, NULL);
+		const char *was = old->at + i * size;
+
+		if (build_find(&in->new, s, row_id(was)) == NULL)
+			note_change(in, s, was, CHANGE_GONE, NULL);
 	}
 	for (size_t i = 0; i < new->n; i++) {
-		const char *row = new->at + i * size, *was;
+		const char *row = new->at + i * size,
+			   *was = build_find(&in->old, s, row_id(row));
 		LOCAL_BUF fields = {0};
 
-		memcpy(&id, row, sizeof(id));
-		was = build_find(&in->old, s, id);
 		if (was == NULL)
 			note_change(in, s, row, CHANGE_NEW, NULL);
 		else if (!compare_entries(&forms[s], was, row, &fields))
@@ -362,15 +358,13 @@ prune(struct build *b)
 	for (int s = 0; s < SECTIONS; s++) {
 		for (size_t i = 0; i < b->rows[s].n;) {
 			char *row = b->rows[s].at + i * forms[s].size;
-			const char *id;
 
 			loosen(b, &forms[s], row);
 			if (build_each_reference(&forms[s], row, leads_somewhere, b)) {
 				i++;
 				continue;
 			}
-			memcpy(&id, row, sizeof(id));
-			build_drop(b, (enum section)s, id);
+			build_drop(b, (enum section)s, row_id(row));
 			went = true;
 		}
 	}

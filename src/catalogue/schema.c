@@ -1,5 +1,7 @@
 #include "schema.h"
 
+#include <string.h>
+
 #define OF(t, member) offsetof(struct t, member)
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -194,3 +196,13 @@ const size_t section_offset[SECTIONS] = {
 	[SECTION_AUTHORITIES] = OF(catalogue, authorities),
 	[SECTION_HOLIDAYS] = OF(catalogue, holidays),
 };
+
+const struct field *
+form_field(const struct form *form, const char *name)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		if (strcmp(form->fields[i].name, name) == 0)
+			return &form->fields[i];
+	}
+	return NULL;
+}

@@ -74,6 +74,9 @@ struct form {
 
 extern const struct form forms[SECTIONS];
 
+/* NULL where the form has no field of this name */
+const struct field *form_field(const struct form *form, const char *name);
+
 /* What LIST and REFS look like to those who do not know the type. */
 struct any_list {
 	void *at;
