@@ -208,18 +208,6 @@ run_catalogue_update(struct cli *cli)
 
 /* ---- a suggestion */
 
-static const struct route *
-route_named(const struct catalogue *c, const char *id, struct err *e)
-{
-	for (size_t i = 0; i < c->routes.n; i++) {
-		if (strcmp(c->routes.at[i].id, id) == 0)
-			return &c->routes.at[i];
-	}
-	failed(e, ERR_USAGE,
-	       _("unknown route '%.80s'; 'veto routes SERVICE' shows those there are"), id);
-	return NULL;
-}
-
 /* A line of the person's own, where it was not given; false where there is nobody to ask. */
 static bool
 ask_for_note(struct buf *room, struct str *note, struct err *e)
@@ -302,7 +290,7 @@ run_catalogue_suggest(struct cli *cli)
 	struct err e = {0};
 	bool ok;
 
-	r = route_named(c, cli->words.argument[0], &e);
+	r = cli_route_named(c, cli->words.argument[0], &e);
 	ok = r != NULL && check_address(option(cli, OPT_SEEN_AT), &e) &&
 	     cli_note(cli, cli->words.arguments, &room, &note, &e) &&
 	     ask_for_note(&room, &note, &e) && cli_output(cli, &out, &e);

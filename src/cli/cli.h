@@ -294,6 +294,9 @@ bool cli_route(struct cli *cli, struct paragraphs *p, const struct route *r, str
 /* Where TYPED is; NULL, with E filled, where that is nowhere or may be several places. */
 const struct territory *cli_place(const struct catalogue *c, const char *typed, struct err *e);
 
+/* NULL, with E filled, where there is none with this id. */
+const struct route *cli_route_named(const struct catalogue *c, const char *id, struct err *e);
+
 int help_command(const struct command_row *c);
 int help_all(void);
 int help_lines(const char *lines);

@@ -24,14 +24,7 @@ read_route(struct task *t, struct err *e)
 {
 	const char *word = option(t->cli, OPT_ROUTE);
 
-	for (size_t i = 0; word != NULL && i < t->catalogue->routes.n && t->route == NULL; i++) {
-		if (strcmp(t->catalogue->routes.at[i].id, word) == 0)
-			t->route = &t->catalogue->routes.at[i];
-	}
-	return word == NULL || t->route != NULL ||
-	       failed(e, ERR_USAGE,
-		      _("unknown route '%.80s'; 'veto routes SERVICE' shows those there are"),
-		      word);
+	return word == NULL || (t->route = cli_route_named(t->catalogue, word, e)) != NULL;
 }
 
 /* By its id, or by where the person lives, which the text says as well. */

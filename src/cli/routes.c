@@ -282,6 +282,18 @@ cli_place(const struct catalogue *c, const char *typed, struct err *e)
 	return place;
 }
 
+const struct route *
+cli_route_named(const struct catalogue *c, const char *id, struct err *e)
+{
+	for (size_t i = 0; i < c->routes.n; i++) {
+		if (strcmp(c->routes.at[i].id, id) == 0)
+			return &c->routes.at[i];
+	}
+	failed(e, ERR_USAGE,
+	       _("unknown route '%.80s'; 'veto routes SERVICE' shows those there are"), id);
+	return NULL;
+}
+
 int
 run_authority(struct cli *cli)
 {
