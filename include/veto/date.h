@@ -31,6 +31,7 @@ int64_t date_days(struct date d);         /* since 1970-01-01 */
 struct date date_from_days(int64_t days);
 int date_weekday(struct date d);          /* 0 Sunday to 6 Saturday */
 int date_compare(struct date a, struct date b);
+struct date date_sooner(struct date a, struct date b); /* of a day and none, the day */
 /* the same day, or the month's last where it has no such day */
 struct date date_add_months(struct date d, int months);
 

@@ -84,6 +84,14 @@ date_compare(struct date a, struct date b)
 }
 
 struct date
+date_sooner(struct date a, struct date b)
+{
+	if (date_is_none(a) || date_is_none(b))
+		return date_is_none(a) ? b : a;
+	return date_compare(a, b) < 0 ? a : b;
+}
+
+struct date
 date_add_months(struct date d, int months)
 {
 	int n = d.y * 12 + d.m - 1 + months, last;

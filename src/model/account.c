@@ -268,11 +268,7 @@ account_letter(const struct account *a, enum entry_kind kind, struct date today)
 struct date
 account_next_day(const struct account *a, struct date today)
 {
-	struct date look = account_look_day(a), due = account_due_day(a, today);
-
-	if (date_is_none(look))
-		return due;
-	return date_is_none(due) || date_compare(look, due) < 0 ? look : due;
+	return date_sooner(account_look_day(a), account_due_day(a, today));
 }
 
 bool

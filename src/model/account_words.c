@@ -88,11 +88,10 @@ say_seat(struct buf *out, const struct seat *seat)
 		buf_text(out, _("with weekends alone"));
 }
 
-/* "29 Dec 2025", or "3 Apr 2026, at the latest 7 Apr 2026". */
+/* Behind the first end: ", at the latest 7 Apr 2026", where the last is another. */
 static void
-say_ends(struct buf *out, struct due_ends ends)
+say_last(struct buf *out, struct due_ends ends)
 {
-	words_date(out, ends.first);
 	if (date_compare(ends.first, ends.last) == 0)
 		return;
 	buf_text(out, _(", at the latest "));
@@ -105,10 +104,7 @@ due_counted_words(struct buf *out, struct date due, const struct seat *seat, boo
 	struct due_ends ends = due_ends(due, seat);
 
 	say_seat(out, seat);
-	if (date_compare(ends.first, ends.last) != 0) {
-		buf_text(out, _(", at the latest "));
-		words_date(out, ends.last);
-	}
+	say_last(out, ends);
 	if (date_compare(ends.first, due) != 0) {
 		buf_text(out, _(", with weekends alone "));
 		words_date(out, due);
@@ -140,10 +136,11 @@ record_due_words(struct buf *out, const struct record_values *v, const struct se
 
 		buf_text(out, same ? _("; the same ") : "; ");
 		say_seat(out, seat);
-		if (!same)
+		if (!same) {
 			buf_char(out, ' ');
-		if (!same)
-			say_ends(out, ends);
+			words_date(out, ends.first);
+			say_last(out, ends);
+		}
 	}
 	if (v->step.channel == CHANNEL_LETTER)
 		buf_fmt(out, "; %s", _("from the day of sending"));

@@ -34,9 +34,7 @@ static void
 note_day(struct comings *c, enum coming_kind kind, struct date day)
 {
 	c->n[kind]++;
-	if (!date_is_none(day) &&
-	    (date_is_none(c->first[kind]) || date_compare(day, c->first[kind]) < 0))
-		c->first[kind] = day;
+	c->first[kind] = date_sooner(c->first[kind], day);
 }
 
 /* Beside what is to be done now an account may have a day that is to come: it counts, too. */

@@ -83,10 +83,11 @@ read_account(struct stmt *s, struct account *a)
 static const struct due_limit *
 limit_on(struct due_limit *l, struct date day, bool last)
 {
-	struct date plain = due_ended(day, NULL, last), least = plain;
+	struct date plain, least;
 
 	if (l->seats.used > 0 && date_compare(l->day, day) == 0)
 		return l;
+	plain = least = due_ended(day, NULL, last);
 	buf_reset(&l->seats);
 	buf_char(&l->seats, '{');
 	for (size_t i = 0; i < service_count; i++) {
@@ -98,8 +99,7 @@ limit_on(struct due_limit *l, struct date day, bool last)
 		date_format(ended, text);
 		buf_fmt(&l->seats, "%s\"%s\":\"%s\"", l->seats.used > 1 ? "," : "",
 			services[i].name, text);
-		if (date_compare(ended, least) < 0)
-			least = ended;
+		least = date_sooner(least, ended);
 	}
 	buf_char(&l->seats, '}');
 	date_format(plain, l->plain);
@@ -343,16 +343,12 @@ static bool
 take_sooner(const struct account_row *row, struct date today, struct date *day)
 {
 	const struct account *a = &row->account;
-	struct date next = account_next_day(a, today), look = account_look_day(a), stored = a->due;
+	struct date stored = date_sooner(account_look_day(a), a->due);
 
-	if (date_is_none(stored) ||
-	    (!date_is_none(look) && date_compare(look, stored) < 0))
-		stored = look;
 	if (date_is_none(stored) ||
 	    (!date_is_none(*day) && date_compare(stored, *day) >= 0))
 		return false;
-	if (date_is_none(*day) || date_compare(next, *day) < 0)
-		*day = next;
+	*day = date_sooner(*day, account_next_day(a, today));
 	return true;
 }
 
