@@ -427,10 +427,11 @@ bool catalogue_check(struct str text, bool whole, catalogue_mistake *tell, void 
 
 /* NULL where there is none */
 const struct offering *catalogue_service(const struct catalogue *c, struct str id);
-/* Who answers for it; NULL where that is not known. */
-/* An address with https, plain to see, under a domain of the service's own. */
-bool catalogue_is_own_address(const struct catalogue *c, const char *service, struct str address);
 
+/* An address with https, plain to see, under a domain of the service's own; S may be NULL. */
+bool offering_is_own_address(const struct offering *s, struct str address);
+
+/* Who answers for it; NULL where that is not known. */
 const struct controller *offering_controller(const struct offering *s);
 
 /* Appends its name and its address, in lines; of what is not known the provider's name. */

@@ -42,6 +42,7 @@ struct scanning {
 	bool parts_whole; /* no file and no part is left of which nothing is known */
 	bool waiting;  /* the store keeps what was found aside */
 	struct account a;
+	const struct offering *offering; /* its service's; NULL where the catalogue has none */
 };
 
 /* ---- the parts */
@@ -155,7 +156,7 @@ take_item(struct scanning *s, const struct found_item *i, struct err *e)
 		text_clean(&s->clean, i->excerpt, false);
 	}
 	item.excerpt = buf_view(&s->clean);
-	if (catalogue_is_own_address(act_catalogue(s->work.act), s->a.service, i->address))
+	if (offering_is_own_address(s->offering, i->address))
 		item.address = i->address;
 	return store_found_add(s->work.act->store, &item, e);
 }
@@ -494,6 +495,7 @@ start(struct scanning *s, struct act *act, const struct scan_request *q, struct 
 		ok = store_account_load(act->store, q->account, &s->a, e) &&
 		     store_found_begin(act->store, e);
 		s->waiting = ok;
+		s->offering = catalogue_service(act_catalogue(act), str_of(s->a.service));
 	}
 	if (ok) {
 		found_ask(&request, &ask);

@@ -250,9 +250,8 @@ is_under(struct str host, const char *domain)
 }
 
 bool
-catalogue_is_own_address(const struct catalogue *c, const char *service, struct str address)
+offering_is_own_address(const struct offering *s, struct str address)
 {
-	const struct offering *s = catalogue_service(c, str_of(service));
 	char text[512];
 	struct str host;
 
@@ -263,8 +262,7 @@ catalogue_is_own_address(const struct catalogue *c, const char *service, struct 
 	text[address.n] = '\0';
 	if (address_look(text) != ADDRESS_PLAIN)
 		return false;
-	host.s = text + strlen("https://");
-	host.n = strcspn(host.s, "/?#:");
+	host = address_host(str_of(text));
 	for (size_t i = 0; i < s->domains.n; i++) {
 		if (is_under(host, s->domains.at[i].domain))
 			return true;
