@@ -1,27 +1,13 @@
 /*
- * From the records of an export to things that are counted once. count_record goes by the class of
- * the file at hand to what the record is. A thing is known by what the person made: base_of makes a
- * number of its service, kind, moment and words, which later exports find again whatever they call
- * its files, in whatever language they are, wherever its record stands; so what goes into it stays
- * for good. Beside it there is a detail (the name of a file, an address, whose it is), by which
- * things of one base are told apart where nothing else does it. A thing that was not there before
- * is added to its owner's totals, and said (say.c).
- *
- * There are two ways to count. distinct is for what one made once: of one base and detail there is
- * one, in however many files it stands. several is for what may look the same, as two likes of one
- * second: within a source each counts. For both the nth of a base in one source is the nth in every
- * other.
+ * From the records of an export to things: count_record goes by the class of the file at hand to
+ * what the record is, count_medium by what it names; things.c knows which were counted already.
  */
 #include "count.h"
 
 #include <string.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "path.h"
-#include "utf8.h"
-#include "veto/date.h"
+#include "things.h"
 #include "veto/sip.h"
 
 void
@@ -33,119 +19,6 @@ count_clear(struct counter *c)
 	buf_clear(&c->excerpt);
 }
 
-/* ---- excerpts: one line, cut at a character */
-
-/*
- * How many bytes at S are blank on a screen: white space, a control, a line separator; 0 where none
- * is.
- */
-static size_t
-blank_at(struct str s)
-{
-	const unsigned char *c = (const unsigned char *)s.s;
-
-	if (c[0] <= ' ' || c[0] == 0x7f)
-		return 1;
-	if (s.n > 1 && c[0] == 0xc2 && c[1] < 0xa0)
-		return 2;
-	return s.n > 2 && c[0] == 0xe2 && c[1] == 0x80 && (c[2] == 0xa8 || c[2] == 0xa9) ? 3 : 0;
-}
-
-static struct str
-excerpt_of(struct counter *c, struct str text)
-{
-	struct buf *out = &c->excerpt;
-	bool gap = false;
-
-	buf_reset(out);
-	if (!c->excerpts)
-		return (struct str){"", 0};
-	while (text.n > 0 && out->used + 5 <= FOUND_EXCERPT_MAX) {
-		size_t n = blank_at(text);
-
-		if (n > 0) {
-			gap = out->used > 0;
-		} else {
-			n = utf8_length((unsigned char)text.s[0]);
-			if (gap)
-				buf_char(out, ' ');
-			buf_add(out, text.s, n);
-			gap = false;
-		}
-		text.s += n;
-		text.n -= n;
-	}
-	return out->used > 0 ? buf_view(out) : (struct str){"", 0};
-}
-
-/* ---- keys: what a thing is known by, in this export and in later ones */
-
-/* What several things may have in common. WORDS and MORE are cut at what fits. */
-static XXH128_hash_t
-base_of(struct counter *c, enum found_kind kind, int64_t moment, struct str words, struct str more)
-{
-	char *at = c->base;
-
-	*at++ = c->at.owner->origin->mark;
-	*at++ = (char)kind;
-	for (unsigned i = 0; i < 64; i += 8)
-		*at++ = (char)((uint64_t)moment >> i);
-	if (words.n > 0)
-		memcpy(at, words.s, words.n);
-	at += words.n;
-	*at++ = '\0';
-	if (more.n > 0)
-		memcpy(at, more.s, more.n);
-	at += more.n;
-	return XXH3_128bits(c->base, (size_t)(at - c->base));
-}
-
-/* A base with a detail. */
-static XXH128_hash_t
-full_of(XXH128_hash_t base, struct str detail)
-{
-	XXH64_hash_t seed = base.low64 ^ base.high64;
-
-	return detail.n > 0 ? XXH3_128bits_withSeed(detail.s, detail.n, seed) : base;
-}
-
-/*
- * The Nth thing of this key, of a source, or of all; and those of different accounts are different.
- * Where it stands nobody can choose.
- */
-enum { ALL = 0, FULL = -1 };
-static uint64_t
-mark_of(const struct counter *c, XXH128_hash_t key, int64_t source, uint64_t n)
-{
-	uint64_t words[5] = {key.low64, key.high64, c->at.owner->said.number, (uint64_t)source, n};
-
-	return sip_hash((struct str){(const char *)words, sizeof(words)});
-}
-
-/*
- * How many things of this key a source has had: they are numbered from 0 without a gap, so doubling
- * and halving finds the end.
- */
-static uint64_t
-how_many(const struct counter *c, XXH128_hash_t key, int64_t source)
-{
-	uint64_t low = 0, high = 1; /* LOW are there, HIGH are not */
-
-	while (seen_has(&c->seen, mark_of(c, key, source, high - 1))) {
-		low = high;
-		high *= 2;
-	}
-	while (low + 1 < high) {
-		uint64_t middle = low + (high - low) / 2;
-
-		if (seen_has(&c->seen, mark_of(c, key, source, middle - 1)))
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Files of one list are one source, and each further one of the same name is one of its own. */
 static int64_t
 source_of(const struct counter *c)
@@ -153,162 +26,6 @@ source_of(const struct counter *c)
 	const struct file_row *row = c->at.row;
 
 	return 1 + (row - row->origin->format->rows) * 1000 + c->at.again;
-}
-
-/* ---- counting */
-
-static void
-count_year(struct found_total *t, int year)
-{
-	size_t i = 0;
-
-	if (year >= FOUND_FIRST_YEAR && year < FOUND_FIRST_YEAR + FOUND_YEARS) {
-		t->year[year - FOUND_FIRST_YEAR]++;
-		return;
-	}
-	while (i + 1 < FOUND_FAR && t->far[i].n > 0 && t->far[i].year != year)
-		i++;
-	t->far[i].year = t->far[i].n > 0 ? t->far[i].year : year;
-	t->far[i].n++;
-}
-
-/*
- * What a thing says of itself goes before what the account says. A picture at a comment is seen
- * where the comment is.
- */
-static enum certainty
-certainty_of(const struct owner *o, enum found_kind kind, const struct file_row *row,
-	     const struct record *r)
-{
-	if (r != NULL && r->audience_said)
-		return r->audience;
-	if ((kind != FOUND_POSTS && kind != FOUND_IMAGES) || row->class == CLASS_COMMENTS)
-		return CERTAIN_POSSIBLE;
-	if (o->origin->audiences)
-		return o->said.page ? CERTAIN_SURE : CERTAIN_POSSIBLE;
-	return o->said.is_private == VISIBILITY_PRIVATE  ? CERTAIN_PRIVATE
-	       : o->said.is_private == VISIBILITY_PUBLIC ? CERTAIN_SURE
-							 : CERTAIN_POSSIBLE;
-}
-
-static void
-total_add(struct found_total *t, enum certainty certainty, int64_t moment)
-{
-	t->count[certainty]++;
-	if (moment == FOUND_NO_TIME) {
-		t->undated++;
-		return;
-	}
-	if (t->first == FOUND_NO_TIME || moment < t->first)
-		t->first = moment;
-	if (t->last == FOUND_NO_TIME || moment > t->last)
-		t->last = moment;
-	count_year(t, date_from_days(moment / 86400).y);
-}
-
-/* A thing, on its way to be counted. */
-struct thing {
-	enum found_kind kind;
-	enum found_sort sort;
-	int64_t moment;
-	XXH128_hash_t base; /* what it has in common with others */
-	struct str detail;  /* what tells it from those */
-	uint32_t place;     /* among them */
-	const struct record *record; /* NULL where it is none of one */
-	struct str text;
-};
-
-static XXH128_hash_t
-nth_of(XXH128_hash_t key, uint64_t n)
-{
-	uint64_t words[3] = {key.low64, key.high64, n};
-
-	return n > 0 ? XXH3_128bits(words, sizeof(words)) : key;
-}
-
-static struct str
-address_of(const struct record *r)
-{
-	struct str address = r != NULL ? piece_str(&r->href) : STR("");
-
-	return address.n <= FOUND_ADDRESS_MAX ? address : STR("");
-}
-
-/* A thing that was not counted before, by its KEY. */
-static void
-found_new(struct counter *c, const struct thing *t, XXH128_hash_t key)
-{
-	struct owner *o = c->at.owner;
-	struct found m = {.type = FOUND_ITEM};
-	enum certainty certainty = certainty_of(o, t->kind, c->at.row, t->record);
-	XXH128_canonical_t bytes;
-
-	total_add(&o->total[t->kind], certainty, t->moment);
-	o->total[t->kind].sort[t->sort]++;
-	if (!c->items)
-		return;
-	XXH128_canonicalFromHash(&bytes, key);
-	m.item = (struct found_item){.account = o->said.number,
-				     .path = c->at.path,
-				     .kind = t->kind,
-				     .certainty = certainty,
-				     .moment = t->moment,
-				     .record = t->record != NULL ? t->record->number : 0,
-				     .offset = t->record != NULL ? t->record->offset : 0,
-				     .sort = t->sort,
-				     .group = (int64_t)t->base.low64,
-				     .place = t->place,
-				     .list = format_list(c->at.row),
-				     .excerpt = excerpt_of(c, t->text),
-				     .address = address_of(t->record)};
-	memcpy(m.item.key.byte, bytes.digest, sizeof(m.item.key.byte));
-	count_say(c, &m);
-}
-
-/*
- * A thing of which there is one: where it stands again, in whatever source, it is the same. Another
- * detail in another source may be the same thing, by another name: the nth of one is the nth of the
- * other.
- */
-static void
-distinct(struct counter *c, const struct thing *t, int64_t source)
-{
-	XXH128_hash_t full = full_of(t->base, t->detail);
-	bool fresh = seen_add(&c->seen, mark_of(c, full, FULL, 0));
-	uint64_t n;
-
-	if (!fresh)
-		c->at.twice++;
-	if (!fresh && !seen_add(&c->seen, mark_of(c, full, FULL, (uint64_t)source)))
-		return;
-	n = how_many(c, t->base, source);
-	seen_add(&c->seen, mark_of(c, t->base, source, n));
-	if (!fresh)
-		return;
-	if (seen_add(&c->seen, mark_of(c, t->base, ALL, n)))
-		found_new(c, t, full);
-	else
-		c->at.twice++;
-}
-
-/*
- * A thing of which there may be several that look the same. Within one source each counts; between
- * sources (formats, parts that overlap) the first of one is the first of the other, and so on.
- */
-static void
-several(struct counter *c, const struct thing *t, int64_t source)
-{
-	XXH128_hash_t full = full_of(t->base, t->detail);
-	uint64_t n = how_many(c, t->base, source), m;
-
-	seen_add(&c->seen, mark_of(c, t->base, source, n));
-	if (!seen_add(&c->seen, mark_of(c, t->base, ALL, n))) {
-		c->at.twice++;
-		return;
-	}
-	m = how_many(c, full, FULL);
-	seen_add(&c->seen, mark_of(c, full, FULL, m));
-	found_new(c, t, nth_of(full, m));
 }
 
 /* ---- what each class makes of a record */
@@ -366,20 +83,20 @@ count_words(struct counter *c, const struct record *r, enum found_kind kind, enu
 	struct thing t = {.kind = kind,
 			  .sort = sort,
 			  .moment = r->time,
-			  .base = base_of(c, kind, r->time, words, sort_mark(sort)),
+			  .base = thing_base(c, kind, r->time, words, sort_mark(sort)),
 			  .record = r,
 			  .text = either(&r->text, &r->title)};
 
 	if (r->time == FOUND_NO_TIME) {
 		t.detail = piece_str(&r->title);
-		several(c, &t, 1 + c->at.again);
+		thing_several(c, &t, 1 + c->at.again);
 		return;
 	}
 	if (kind == FOUND_COMMENTS)
 		t.detail = !c->at.row->origin->audiences ? either(&r->owner, &r->title)
 			   : words.n == 0 ? last_names(file_of(piece_str(&r->first.uri)), 1)
 					  : STR("");
-	distinct(c, &t, kind == FOUND_POSTS ? source_of(c) : 1 + c->at.again);
+	thing_distinct(c, &t, kind == FOUND_POSTS ? source_of(c) : 1 + c->at.again);
 }
 
 static struct str
@@ -397,7 +114,7 @@ count_carousel(struct counter *c, const struct record *r)
 	struct thing t = {.kind = FOUND_POSTS,
 			  .sort = sort,
 			  .moment = r->time,
-			  .base = base_of(c, FOUND_POSTS, r->time, words, sort_mark(sort)),
+			  .base = thing_base(c, FOUND_POSTS, r->time, words, sort_mark(sort)),
 			  .detail = last_names(file_of(piece_str(&r->first.uri)), 1),
 			  .record = r,
 			  .text = words};
@@ -407,7 +124,7 @@ count_carousel(struct counter *c, const struct record *r)
 	else if (c->at.row->class == CLASS_LABELLED && r->draft)
 		c->at.owner->apart[FOUND_UNPUBLISHED]++;
 	else
-		distinct(c, &t, source_of(c));
+		thing_distinct(c, &t, source_of(c));
 }
 
 static void
@@ -430,22 +147,22 @@ count_reaction(struct counter *c, const struct record *r)
 		t.detail = either(&r->href, &r->title);
 	/* A type in words that are not known: any reaction of that second may be meant. */
 	if (r->time != FOUND_NO_TIME && type == 0 && source > 1) {
-		XXH128_hash_t any = base_of(c, t.kind, r->time, STR("?"), STR(""));
-		uint64_t n = how_many(c, any, source), there = 0;
+		XXH128_hash_t any = thing_base(c, t.kind, r->time, STR("?"), STR(""));
+		uint64_t n = thing_count(c, any, source), there = 0;
 
-		seen_add(&c->seen, mark_of(c, any, source, n));
+		seen_add(&c->seen, thing_mark(c, any, source, n));
 		for (char each = '0'; each < '0' + REACTION_TYPES; each++)
-			there += how_many(c,
-					  base_of(c, t.kind, r->time, (struct str){&each, 1},
+			there += thing_count(c,
+					  thing_base(c, t.kind, r->time, (struct str){&each, 1},
 						  STR("")),
-					  ALL);
+					  THING_ALL);
 		if (n < there) {
 			c->at.twice++;
 			return;
 		}
 	}
-	t.base = base_of(c, t.kind, r->time, what, STR(""));
-	several(c, &t, source);
+	t.base = thing_base(c, t.kind, r->time, what, STR(""));
+	thing_several(c, &t, source);
 }
 
 /*
@@ -469,11 +186,11 @@ count_interaction(struct counter *c, const struct record *r, bool choice)
 	if (r->title.n > 0)
 		t.text = piece_str(&r->title);
 
-	t.base = base_of(c, t.kind, r->time, (struct str){&mark, 1},
+	t.base = thing_base(c, t.kind, r->time, (struct str){&mark, 1},
 			 choice                     ? piece_str(&r->text)
 			 : r->time == FOUND_NO_TIME ? either(&r->href, &r->owner)
 						    : STR(""));
-	several(c, &t, 1 + c->at.again);
+	thing_several(c, &t, 1 + c->at.again);
 }
 
 /* When the answer was given is not said; when the event is, is. */
@@ -489,8 +206,8 @@ count_event(struct counter *c, const struct record *r)
 
 	for (unsigned i = 0; i < sizeof(start); i++)
 		start[i] = (char)((uint64_t)r->start >> 8 * i);
-	t.base = base_of(c, t.kind, r->time, t.text, (struct str){start, sizeof(start)});
-	several(c, &t, 1 + c->at.again);
+	t.base = thing_base(c, t.kind, r->time, t.text, (struct str){start, sizeof(start)});
+	thing_several(c, &t, 1 + c->at.again);
 }
 
 static void
@@ -498,12 +215,12 @@ count_ai_chat(struct counter *c, const struct record *r)
 {
 	struct thing t = {.kind = FOUND_AI_CHATS,
 			  .moment = r->time,
-			  .base = base_of(c, FOUND_AI_CHATS, r->time, piece_str(&r->title),
+			  .base = thing_base(c, FOUND_AI_CHATS, r->time, piece_str(&r->title),
 					  piece_str(&r->text)),
 			  .record = r,
 			  .text = either(&r->title, &r->text)};
 
-	several(c, &t, 1 + c->at.again);
+	thing_several(c, &t, 1 + c->at.again);
 }
 
 /*
@@ -641,13 +358,13 @@ count_medium_file(struct counter *c, struct str path)
 static bool
 is_new_medium(struct counter *c, struct str path, XXH128_hash_t full, uint64_t *n)
 {
-	XXH128_hash_t place = base_of(c, FOUND_IMAGES, FOUND_NO_TIME, STR("at"), path);
-	bool fresh = seen_add(&c->seen, mark_of(c, place, FULL, 0));
+	XXH128_hash_t place = thing_base(c, FOUND_IMAGES, FOUND_NO_TIME, STR("at"), path);
+	bool fresh = seen_add(&c->seen, thing_mark(c, place, THING_FULL, 0));
 
-	*n = how_many(c, full, FULL);
+	*n = thing_count(c, full, THING_FULL);
 	if (!fresh || (*n > 0 && !c->at.row->origin->audiences))
 		return false;
-	seen_add(&c->seen, mark_of(c, full, FULL, *n));
+	seen_add(&c->seen, thing_mark(c, full, THING_FULL, *n));
 	return true;
 }
 
@@ -677,14 +394,14 @@ count_medium(void *context, const struct record *r, const struct medium *m)
 		t.sort = FOUND_PROFILE_PICTURE;
 	if (comment)
 		t.sort = FOUND_AT_COMMENT;
-	full = full_of(base_of(c, t.kind, t.moment, STR("named"), STR("")), t.detail);
+	full = thing_full(thing_base(c, t.kind, t.moment, STR("named"), STR("")), t.detail);
 	if (!is_new_medium(c, end, full, &n))
 		return;
 	if (end.n < uri.n && !contains(uri, "://") && !seen_has(&c->files, file_mark(uri)))
 		c->missing++;
 	/* All pictures of a post: what they have in common is the post. */
-	t.base = base_of(c, t.kind, r->time, words, STR("of"));
-	found_new(c, &t, nth_of(full, n));
+	t.base = thing_base(c, t.kind, r->time, words, STR("of"));
+	thing_add(c, &t, thing_nth(full, n));
 }
 
 /* ---- conversations */
@@ -696,13 +413,14 @@ count_thread(struct counter *c, struct owner *o, const struct file_row *row, str
 	struct str name = row->class == CLASS_THREAD_FILE ? last_names(path, 1) : path_thread(path);
 	XXH128_hash_t key;
 
-	c->at = (struct source){.row = row, .owner = o, .path = path_number};
-	key = base_of(c, FOUND_AI_CHATS, FOUND_NO_TIME, STR("thread"),
+	c->at = (struct source){
+		.row = row, .owner = o, .path = path_number, .list = format_list(row)};
+	key = thing_base(c, FOUND_AI_CHATS, FOUND_NO_TIME, STR("thread"),
 		      name.n < PIECE_ROOM ? name : (struct str){name.s, PIECE_ROOM});
-	if (!seen_add(&c->seen, mark_of(c, key, FULL, 0)))
+	if (!seen_add(&c->seen, thing_mark(c, key, THING_FULL, 0)))
 		return;
 	if (row->class == CLASS_AI_THREAD)
-		found_new(c,
+		thing_add(c,
 			  &(struct thing){.kind = FOUND_AI_CHATS,
 					  .moment = FOUND_NO_TIME,
 					  .base = key,

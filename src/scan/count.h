@@ -58,6 +58,7 @@ struct source {
 	const struct file_row *row;
 	struct owner *owner;
 	uint32_t path;
+	uint32_t list;  /* that of the row: format_list */
 	unsigned again; /* how many files of this name were read before it */
 	uint64_t empty, twice; /* of its records: say nothing; were counted already */
 };

@@ -149,6 +149,7 @@ read_file(struct scan *s, struct entry *e, unsigned again)
 	s->at = e->part;
 	s->shown = path;
 	c->at = (struct source){.row = e->row,
+				.list = format_list(e->row),
 				.owner = e->owner,
 				.path = count_path(c, e->part, path),
 				.again = again};
