@@ -68,6 +68,11 @@ const char *reader_keep(struct reader *r, const char *s, bool lines);
 /* One entry by the table of its FORM, into ROW. False where a field cannot be read: noted. */
 void reader_entry(struct reader *r, const json_t *object, const struct form *form, char *row);
 
+/* check_entry.c: what one field alone cannot say of ROW, of which each field is fine. */
+void reader_check_entry(struct reader *r, enum section s, const char *row);
+/* Of what stands by itself: it has all that the program writes into a text. */
+void reader_check_phrases(struct reader *r);
+
 /* grounds.c, after all sections: marks that their sources do not bear out. */
 void reader_check_grounds(struct reader *r, const json_t *root);
 

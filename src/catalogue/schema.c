@@ -1,3 +1,8 @@
+/*
+ * The form of the catalogue: a row for each field of each kind of entry, where it is in its struct,
+ * of which type, and what it leads to. Reading, checking, packing and comparing go by these tables,
+ * so that a field more is a member, a row, and its paragraph in veto-catalogue(5).
+ */
 #include "schema.h"
 
 #include <string.h>

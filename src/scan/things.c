@@ -7,9 +7,9 @@
  * owner's totals, and said (say.c).
  *
  * There are two ways to count. thing_distinct is for what one made once: of one base and detail
- * there is one, in however many files it stands. thing_several is for what may look the same, as two
- * likes of one second: within a source each counts. For both the nth of a base in one source is the
- * nth in every other.
+ * there is one, in however many files it stands. thing_several is for what may look the same, as
+ * two likes of one second: within a source each counts. For both the nth of a base in one source is
+ * the nth in every other.
  */
 #include "things.h"
 
@@ -67,7 +67,8 @@ excerpt_of(struct counter *c, struct str text)
 /* ---- keys: what a thing is known by, in this export and in later ones */
 
 XXH128_hash_t
-thing_base(struct counter *c, enum found_kind kind, int64_t moment, struct str words, struct str more)
+thing_base(struct counter *c, enum found_kind kind, int64_t moment, struct str words,
+	   struct str more)
 {
 	char *at = c->base;
 
