@@ -311,6 +311,8 @@ extern const char *const found_sort_labels[FOUND_SORTS];      /* translate; "" o
 extern const char *const found_apart_names[FOUND_APARTS];
 extern const char *const found_apart_labels[FOUND_APARTS];    /* translate */
 
+int64_t found_total_all(const struct found_total *t); /* however certain */
+
 /* True where nothing that counts is missing by it: it was read in whole, or holds none. */
 bool found_is_whole(enum found_why why);
 

@@ -22,9 +22,6 @@
 bool work_scan(struct act *act, const struct scan_request *request, struct scan_result *r,
 	       struct work **w, struct err *e);
 
-/* Whether anything was counted, were it only conversations. */
-bool scan_found_any(const struct scan_result *r);
-
 /*
  * What came of it as text for people, appended: COLUMNS wide, its charts in ASCII where that is
  * asked for. With SHORTLY only files that are not as they should be are named.

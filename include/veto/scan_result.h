@@ -54,6 +54,10 @@ void scan_result_clear(struct scan_result *r);
 /* What the export calls a profile: its handle, or its name, or "". */
 const char *scan_profile_label(const struct scan_profile *p);
 
+/* Nothing was counted of it, not even conversations; and whether anything was, of all. */
+bool scan_profile_is_empty(const struct scan_profile *p);
+bool scan_found_any(const struct scan_result *r);
+
 /* Where nothing of it could be read at all: false, and E says why. */
 bool scan_was_read(const struct scan_result *r, struct err *e);
 

@@ -119,6 +119,16 @@ explanation(const struct found_file *file)
 	return _(why_texts[file->why]);
 }
 
+int64_t
+found_total_all(const struct found_total *t)
+{
+	uint64_t n = 0;
+
+	for (int i = 0; i < CERTAINTIES; i++)
+		n += t->count[i];
+	return (int64_t)n;
+}
+
 /* Where not, what was counted of its kinds is a lower bound, and is shown as one. */
 bool
 found_is_whole(enum found_why why)

@@ -24,6 +24,28 @@ scan_profile_label(const struct scan_profile *p)
 	return p->handle[0] != '\0' ? p->handle : p->name;
 }
 
+bool
+scan_profile_is_empty(const struct scan_profile *p)
+{
+	int64_t n = 0;
+
+	for (int i = 0; i < FOUND_KINDS; i++)
+		n += p->known[i] ? found_total_all(&p->total[i]) : 0;
+	for (int i = 0; i < FOUND_APARTS; i++)
+		n += (int64_t)p->apart[i];
+	return n == 0;
+}
+
+bool
+scan_found_any(const struct scan_result *r)
+{
+	for (size_t i = 0; i < r->profiles; i++) {
+		if (!scan_profile_is_empty(&r->profile[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Where there are several nobody can tell which is meant: it is asked, not guessed. */
 const char *
 scan_only_label(const struct scan_result *r, const char *service)
